@@ -1,0 +1,254 @@
+# paysage: `make` builds build/paysage; `make help` lists the rest.
+
+VERSION ?= 0.1.0
+
+# release, debug, san (address and undefined behaviour), cover (coverage) or lint
+# (release, warnings are errors). Each has its folder, so that none spoils another.
+VARIANT ?= release
+PREFIX ?= /usr/local
+DESTDIR ?=
+ifneq ($(filter default undefined,$(origin CC)),)
+CC := gcc
+endif
+
+# All processors, unless -j was given: what the user typed stands later, and wins.
+MAKEFLAGS += --no-builtin-rules --no-builtin-variables --no-print-directory
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS := -j$(or $(shell nproc 2>/dev/null),2) $(MAKEFLAGS)
+endif
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.DEFAULT_GOAL := all
+
+## Goals that come before all others
+# `make deps figures` must work where neither compiler nor pkg-config is installed yet, and
+# `make clean all` must not compile what is being removed. So a second make does the rest.
+first := $(filter clean deps deps-dev,$(MAKECMDGOALS))
+rest := $(filter-out $(first),$(MAKECMDGOALS))
+
+.PHONY: clean deps deps-dev
+clean:
+	rm -rf build
+
+deps:
+	@build-aux/deps
+
+deps-dev: $(filter deps,$(first))
+	@build-aux/deps --dev
+
+ifneq ($(and $(first),$(rest)),)
+
+.PHONY: then $(rest)
+$(rest): then ; @:
+then: $(first)
+	+@$(MAKE) $(rest)
+
+else
+
+## What is built
+
+B := build/$(VARIANT)
+PROGRAM := $(if $(filter release,$(VARIANT)),build,$(B))/paysage
+
+sources := $(sort $(wildcard src/*/*.c src/main.c))
+headers := $(sort $(wildcard src/*/*.h))
+test_sources := $(sort $(wildcard tests/unit/*.c))
+suites := $(patsubst tests/unit/test_%.c,%,$(filter tests/unit/test_%,$(test_sources)))
+styles := $(sort $(wildcard styles/*.yaml))
+template := $(shell find data/template -type f 2>/dev/null | LC_ALL=C sort)
+
+objects := $(sources:%.c=$(B)/%.o)
+test_objects := $(test_sources:%.c=$(B)/%.o)
+assets := $(B)/gen/assets.o
+
+## Flags
+
+PACKAGES := glib-2.0 gio-2.0 yaml-0.1 libcgraph libgvc cairo cairo-pdf pango pangocairo \
+            libxml-2.0 json-glib-1.0 libpng harfbuzz harfbuzz-subset fontconfig
+TEST_PACKAGES := check
+
+# pkg-config is asked when a compiler first needs the answer, and only then. What a library's
+# headers warn about is not ours, so its folders are system folders.
+once = $(eval $(1) := $(2))$($(1))
+isystem = $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(1) 2>/dev/null))
+package_cflags = $(call once,package_cflags,$(call isystem,$(PACKAGES)))
+package_libs = $(call once,package_libs,$(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm)
+check_cflags = $(call once,check_cflags,$(call isystem,$(TEST_PACKAGES)))
+check_libs = $(call once,check_libs,$(shell pkg-config --libs $(TEST_PACKAGES) 2>/dev/null))
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+            -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wcast-qual \
+            -Wpointer-arith -Wundef -Wvla -Wformat=2 -Wdouble-promotion \
+            -Wimplicit-fallthrough -Wswitch-enum -Wnull-dereference
+
+flags_release := -O2 -g
+flags_lint := -O2 -g
+flags_debug := -O0 -g3
+flags_cover := -O0 -g --coverage
+flags_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+# What the sanitizers add to the code confuses these two; release and lint have them.
+warnings_san := -Wno-null-dereference -Wno-maybe-uninitialized
+
+ifeq ($(flags_$(VARIANT)),)
+$(error VARIANT=$(VARIANT) is unknown: release, debug, san, cover or lint)
+endif
+ifeq ($(VARIANT),lint)
+WERROR := 1
+endif
+
+# Without contraction, a * b + c has the same bits on every processor.
+mode := -std=c11 $(flags_$(VARIANT)) -ffp-contract=off -fno-common -fvisibility=hidden
+defines := -D_POSIX_C_SOURCE=200809L -DG_LOG_DOMAIN='"paysage"' -DPSG_VERSION='"$(VERSION)"'
+warnings := $(WARNINGS) $(warnings_$(VARIANT)) $(if $(filter 1,$(WERROR)),-Werror)
+compile_flags = $(mode) $(warnings) $(defines) -Isrc -I$(B)/gen $(package_cflags) $(CFLAGS)
+# A suite is declared nowhere but in the runner, which is made from the list of suites.
+test_flags = $(compile_flags) -Wno-missing-prototypes -Itests/unit $(check_cflags)
+gen_flags = $(mode) -w $(package_cflags) $(check_cflags) $(CFLAGS)
+link_flags = $(flags_$(VARIANT)) $(LDFLAGS)
+
+# V=1 shows the commands instead of these lines.
+quiet := $(if $(filter 1,$(V)),,@)
+say = $(if $(quiet),@printf '  %-3s %s\n' '$(1)' '$(2)')
+# A file that is looked at each time, and changes only when its text does.
+keep = @cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+need = @command -v $(1) >/dev/null || { echo "$(1) is missing: run \`make deps-dev\`" >&2; exit 1; }
+
+## Building
+
+.PHONY: all FORCE
+all: $(PROGRAM)
+
+ifeq ($(VARIANT),release)
+build/paysage: $(B)/paysage
+	@ln -f $< $@
+endif
+
+$(B)/paysage: $(objects) $(assets)
+	$(call say,LD,$(PROGRAM))
+	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs)
+
+$(B)/unit: $(filter-out $(B)/src/main.o,$(objects)) $(assets) $(test_objects) $(B)/gen/unit.o
+	$(call say,LD,$@)
+	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs) $(check_libs)
+
+$(B)/src/%.o: src/%.c $(B)/flags | $(B)/gen/assets.h
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(quiet)$(CC) $(compile_flags) -MMD -MP -c -o $@ $<
+
+$(B)/tests/%.o: tests/%.c $(B)/flags | $(B)/gen/assets.h
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(quiet)$(CC) $(test_flags) -MMD -MP -c -o $@ $<
+
+$(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
+	$(call say,CC,$<)
+	$(quiet)$(CC) $(gen_flags) -c -o $@ $<
+
+-include $(objects:.o=.d) $(test_objects:.o=.d)
+
+$(B)/gen:
+	@mkdir -p $@
+
+# Everything is compiled anew when the compiler or a flag is another one.
+$(B)/flags: export ALL_FLAGS = $(CC) $(test_flags) $(link_flags) $(package_libs) $(check_libs)
+$(B)/flags: FORCE | $(B)/gen
+	@pkg-config --exists $(PACKAGES) 2>/dev/null || \
+	    { echo "paysage: libraries are missing: run \`make deps\`" >&2; exit 1; }
+	@printf '%s\n' "$$ALL_FLAGS" >$@.new
+	$(keep)
+
+# Styles and the template of `paysage new` travel inside the program.
+compile_assets := glib-compile-resources --internal --c-name psg_assets --sourcedir=.
+$(B)/gen/assets.gresource.xml: FORCE | $(B)/gen
+	@build-aux/assets-xml $(styles) $(template) >$@.new
+	$(keep)
+
+$(B)/gen/assets.c: $(B)/gen/assets.gresource.xml $(styles) $(template)
+	$(call say,GEN,$@)
+	$(quiet)$(compile_assets) --generate-source --target=$@ $<
+
+# One function's name: it stays as it is whatever the styles are, so nobody waits for them.
+$(B)/gen/assets.h: | $(B)/gen/assets.gresource.xml
+	$(call say,GEN,$@)
+	$(quiet)$(compile_assets) --generate-header --target=$@ $(B)/gen/assets.gresource.xml
+
+$(B)/gen/unit.c: FORCE | $(B)/gen
+	@build-aux/unit-runner $(suites) >$@.new
+	$(keep)
+
+## Trying
+
+.PHONY: check accept valgrind cover lint format bench figures
+check: $(PROGRAM) $(if $(suites),$(B)/unit)
+	@build-aux/check $(VARIANT) $(PROGRAM)
+
+accept: $(PROGRAM)
+	@PAYSAGE=$(PROGRAM) TOP='$(CURDIR)' tests/golden/run --accept
+
+valgrind:
+	$(call need,valgrind)
+	+@$(MAKE) VARIANT=debug all $(if $(suites),build/debug/unit)
+	@build-aux/valgrind build/debug
+
+cover:
+	$(call need,lcov)
+	+@build-aux/cover $(MAKE)
+
+bench: $(PROGRAM)
+	@PAYSAGE='$(CURDIR)/$(PROGRAM)' TOP='$(CURDIR)' bench/run
+
+format:
+	$(call need,clang-format)
+	clang-format -i $(sources) $(headers) $(wildcard tests/unit/*.[ch])
+
+# Each file is looked at anew only when it, or a header that it includes, has changed.
+lint:
+	$(call need,clang-format)
+	$(call need,clang-tidy)
+	$(call need,clang)
+	+@$(MAKE) --keep-going VARIANT=lint lint-format lint-files
+	@echo "lint: nothing found"
+
+.PHONY: lint-format lint-files
+lint-format:
+	$(call say,FMT,src tests/unit)
+	$(quiet)clang-format --dry-run -Werror $(sources) $(headers) $(wildcard tests/unit/*.[ch])
+
+lint-files: $(sources:%.c=$(B)/%.tidy) $(test_sources:%.c=$(B)/%.tidy)
+
+$(B)/src/%.tidy: src/%.c $(B)/src/%.o .clang-tidy
+	$(call say,LNT,$<)
+	$(quiet)build-aux/tidy $< $(compile_flags)
+	@touch $@
+
+$(B)/tests/%.tidy: tests/%.c $(B)/tests/%.o
+	$(call say,LNT,$<)
+	$(quiet)clang -fsyntax-only $(test_flags) -Wno-double-promotion $<
+	@touch $@
+
+## Using
+
+figures: $(PROGRAM)
+	@build-aux/figures $(PROGRAM)
+
+bindir := $(DESTDIR)$(PREFIX)/bin
+sharedir := $(DESTDIR)$(PREFIX)/share/paysage
+docdir := $(DESTDIR)$(PREFIX)/share/doc/paysage
+
+.PHONY: install uninstall help
+install: $(PROGRAM)
+	install -d '$(bindir)' '$(sharedir)/styles' '$(docdir)'
+	install -m 755 $(PROGRAM) '$(bindir)'
+	$(if $(styles),install -m 644 $(styles) '$(sharedir)/styles')
+	install -m 644 $(wildcard README.md LICENSE docs/*.md) '$(docdir)'
+
+uninstall:
+	rm -f '$(bindir)/paysage'
+	rm -rf '$(sharedir)' '$(docdir)'
+
+help:
+	@cat build-aux/help.txt
+
+endif

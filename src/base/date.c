@@ -1,0 +1,109 @@
+/*
+ * Days and intervals: the calendar, comparing, ISO 8601.
+ *
+ * Between days and dates of the calendar: H. Hinnant, "chrono-Compatible Low-Level Date
+ * Algorithms", days_from_civil and civil_from_days: years begin in March, so that the odd
+ * day of a leap year is its last; 400 years are an era of 146,097 days.
+ */
+#include "base/date.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DAYS_OF_ERA = 146097, DAYS_TO_1970 = 719468 };
+
+/* Rounded down, also below 0. */
+static int
+divide(int number, int by)
+{
+    int quotient = number / by;
+    return number % by < 0 ? quotient - 1 : quotient;
+}
+
+int
+psg_day_of(int year, int month, int day)
+{
+    int from_march = month > 2 ? year : year - 1;
+    int era = divide(from_march, 400);
+    int year_of_era = from_march - era * 400;
+    int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * DAYS_OF_ERA + day_of_era - DAYS_TO_1970;
+}
+
+void
+psg_day_split(int day, int *year, int *month, int *day_of_month)
+{
+    int era = divide(day + DAYS_TO_1970, DAYS_OF_ERA);
+    int day_of_era = day + DAYS_TO_1970 - era * DAYS_OF_ERA;
+    int leap_days =
+        day_of_era / 1460 - day_of_era / 36524 + day_of_era / (DAYS_OF_ERA - 1);
+    int year_of_era = (day_of_era - leap_days) / 365;
+    int day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int month_from_march = (5 * day_of_year + 2) / 153;
+    *month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
+    *year = year_of_era + era * 400 + (*month <= 2);
+    *day_of_month = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+}
+
+int
+psg_day_year(int day)
+{
+    int year, month, day_of_month;
+    psg_day_split(day, &year, &month, &day_of_month);
+    return year;
+}
+
+PsgInterval
+psg_interval_always(void)
+{
+    return (PsgInterval){
+        .from = {.kind = PSG_END_OPEN, .first = PSG_DAY_FIRST, .last = PSG_DAY_FIRST},
+        .to = {.kind = PSG_END_OPEN, .first = PSG_DAY_LAST, .last = PSG_DAY_LAST},
+    };
+}
+
+int
+psg_interval_first(const PsgInterval *interval)
+{
+    return interval->from.first;
+}
+
+int
+psg_interval_last(const PsgInterval *interval)
+{
+    return interval->to.last;
+}
+
+bool
+psg_interval_meets(const PsgInterval *a, const PsgInterval *b)
+{
+    return a->from.first <= b->to.last && b->from.first <= a->to.last;
+}
+
+char *
+psg_day_iso(int day)
+{
+    if (day <= PSG_DAY_FIRST || day >= PSG_DAY_LAST) {
+        return NULL;
+    }
+    int year, month, day_of_month;
+    psg_day_split(day, &year, &month, &day_of_month);
+    return g_strdup_printf("%s%04d-%02d-%02d", year < 0 ? "-" : "", abs(year), month,
+                           day_of_month);
+}
+
+char *
+psg_date_iso(const PsgDate *date)
+{
+    char *iso = psg_day_iso(date->first);
+    if (iso == NULL || date->precision == PSG_PRECISION_DAY) {
+        return iso;
+    }
+    bool has_month =
+        date->precision == PSG_PRECISION_MONTH || date->precision == PSG_PRECISION_SEASON;
+    iso[strlen(iso) - (has_month ? strlen("-dd") : strlen("-mm-dd"))] = '\0';
+    return iso;
+}

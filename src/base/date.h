@@ -1,0 +1,78 @@
+/*
+ * Dates as people write history: EDTF (ISO 8601-2, levels 0 and 1).
+ *
+ * A date covers whole days: "2007" all of that year, "201X" ten years. Days are counted
+ * from 1970-01-01 in the proleptic Gregorian calendar. An interval has both its ends,
+ * each at the precision given; an open end (..) is told from an unknown one. Years go
+ * from -9999 to 9999.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Of what is known: 2010-XX has that of a year. */
+typedef enum {
+    PSG_PRECISION_DAY,
+    PSG_PRECISION_MONTH,
+    PSG_PRECISION_SEASON, /* three months; winter begins in December of its year */
+    PSG_PRECISION_YEAR,
+    PSG_PRECISION_DECADE,  /* 201X */
+    PSG_PRECISION_CENTURY, /* 20XX */
+} PsgPrecision;
+
+typedef enum {
+    PSG_END_KNOWN,
+    PSG_END_OPEN,    /* ".." : none */
+    PSG_END_UNKNOWN, /* nothing written: there is one, nobody knows when */
+} PsgEndKind;
+
+#define PSG_DAY_FIRST (-5000000) /* stands for "always was": before every date */
+#define PSG_DAY_LAST 5000000     /* stands for "ever after": after every date */
+
+typedef struct {
+    PsgEndKind kind;
+    PsgPrecision precision;      /* of a known end, as are the next four */
+    bool approximate, uncertain; /* ~ and ?; % is both */
+    bool unspecified;            /* some digit is X */
+    int first, last; /* days it covers; both FIRST or both LAST if not known */
+} PsgDate;
+
+typedef struct {
+    PsgDate from, to;
+} PsgInterval;
+
+/* From..to of everything: no start and no end. */
+PsgInterval psg_interval_always(void);
+
+/* Reads a date or an interval. On failure says why in *why (owned by the caller), one
+ * clause that follows upon `"2007-6" is not a date: `, and leaves the rest untouched. A
+ * reversed interval is a failure. */
+bool psg_interval_parse(const char *text, PsgInterval *interval, char **why);
+
+/* First and last day, ends included; an end that is open or unknown is DAY_FIRST or
+ * DAY_LAST. */
+int psg_interval_first(const PsgInterval *interval);
+int psg_interval_last(const PsgInterval *interval);
+bool psg_interval_meets(const PsgInterval *a, const PsgInterval *b);
+
+/* The date as a person reads it: "2007", "juin 2010", "28 mars 2017", "vers 2007",
+ * "2007 ?", "années 2010". Languages without a table of months get the ISO form. Owned by
+ * the caller. */
+char *psg_date_label(const PsgDate *date, const char *language);
+
+/* "2007–2013", "28–30 mars 2017", "depuis 2007", "jusqu’en 2013"; one date if both ends
+ * are the same. Owned by the caller. */
+char *psg_interval_label(const PsgInterval *interval, const char *language);
+
+/* ISO 8601 yyyy-mm-dd of a day; NULL for DAY_FIRST and DAY_LAST. Owned by the caller. */
+char *psg_day_iso(int day);
+
+/* The date in its own precision, "2007", "2010-06", "2017-03-28"; a season as its first
+ * month, 201X as its first year. NULL for an end that is not known. Owned by the
+ * caller. */
+char *psg_date_iso(const PsgDate *date);
+
+int psg_day_of(int year, int month, int day); /* month and day from 1; not checked */
+void psg_day_split(int day, int *year, int *month, int *day_of_month);
+int psg_day_year(int day);

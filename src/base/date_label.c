@@ -1,0 +1,305 @@
+/* Dates for people: in French and in English; other languages get the ISO form. */
+#include "base/date.h"
+#include "base/language.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NO_BREAK_SPACE "\xC2\xA0"
+#define DASH "–"
+#define MINUS "−"
+
+/* What stands before a date, by what is said of it. */
+typedef enum {
+    ROLE_ALONE,
+    ROLE_ABOUT,
+    ROLE_SINCE,
+    ROLE_UNTIL,
+    ROLES,
+} Role;
+
+typedef enum {
+    ARTICLE_NONE,
+    ARTICLE_ONE,    /* le */
+    ARTICLE_MANY,   /* les */
+    ARTICLE_ELIDED, /* l’ */
+    ARTICLES,
+} Article;
+
+typedef struct {
+    const char *language;
+    const char *months[12];
+    const char *seasons[4];          /* from spring */
+    const char *first_day;           /* of a month */
+    const char *decade, *decade_end; /* around its first year */
+    Article day_article, season_articles[4], decade_article;
+    const char *before[ROLES][ARTICLES];
+    const char *roughly, *roughly_end; /* around an approximate date that has a role */
+    const char *question;              /* after an uncertain date */
+    const char *always;
+} Words;
+
+static const Words tables[] = {
+    {
+        .language = "fr",
+        .months = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+                   "août", "septembre", "octobre", "novembre", "décembre"},
+        .seasons = {"printemps", "été", "automne", "hiver"},
+        .first_day = "1er",
+        .decade = "années ",
+        .decade_end = "",
+        .day_article = ARTICLE_ONE,
+        .season_articles = {ARTICLE_ONE, ARTICLE_ELIDED, ARTICLE_ELIDED, ARTICLE_ELIDED},
+        .decade_article = ARTICLE_MANY,
+        .before = {{"", "", "", ""},
+                   {"vers ", "vers le ", "vers les ", "vers l’"},
+                   {"depuis ", "depuis le ", "depuis les ", "depuis l’"},
+                   {"jusqu’en ", "jusqu’au ", "jusqu’aux ", "jusqu’à l’"}},
+        .roughly = "",
+        .roughly_end = " environ",
+        .question = NO_BREAK_SPACE "?",
+        .always = "toujours",
+    },
+    {
+        .language = "en",
+        .months = {"January", "February", "March", "April", "May", "June", "July",
+                   "August", "September", "October", "November", "December"},
+        .seasons = {"spring", "summer", "autumn", "winter"},
+        .first_day = "1",
+        .decade = "",
+        .decade_end = "s",
+        .decade_article = ARTICLE_MANY,
+        .before = {{"", "", "", ""},
+                   {"c. ", "c. ", "c. ", "c. "},
+                   {"since ", "since the ", "since the ", "since the "},
+                   {"until ", "until the ", "until the ", "until the "}},
+        .roughly = "c. ",
+        .roughly_end = "",
+        .question = "?",
+        .always = "always",
+    },
+};
+
+static const Words *
+words_lookup(const char *language)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        if (psg_language_is(language, tables[i].language)) {
+            return &tables[i];
+        }
+    }
+    return NULL;
+}
+
+static void
+append_year(GString *out, int year)
+{
+    g_string_append_printf(out, "%s%d", year < 0 ? MINUS : "", abs(year));
+}
+
+static void
+append_years(GString *out, const PsgDate *date)
+{
+    append_year(out, psg_day_year(date->first));
+    g_string_append(out, DASH);
+    append_year(out, psg_day_year(date->last));
+}
+
+/* The day and the month, so far as the precision has them. */
+static void
+append_day_of_year(GString *out, const PsgDate *date, const Words *words, bool has_month)
+{
+    int year, month, day;
+    psg_day_split(date->first, &year, &month, &day);
+    if (date->precision == PSG_PRECISION_DAY) {
+        if (day == 1) {
+            g_string_append(out, words->first_day);
+        } else {
+            g_string_append_printf(out, "%d", day);
+        }
+        g_string_append(out, has_month ? " " : "");
+    }
+    if (has_month) {
+        g_string_append(out, words->months[month - 1]);
+    }
+}
+
+static size_t
+season_of(const PsgDate *date)
+{
+    int year, month, day;
+    psg_day_split(date->first, &year, &month, &day);
+    return (size_t)(month / 3 - 1); /* they begin in March, June, September, December */
+}
+
+static void
+append_plain(GString *out, const PsgDate *date, const Words *words)
+{
+    int year = psg_day_year(date->first);
+    switch (date->precision) {
+    case PSG_PRECISION_DAY:
+    case PSG_PRECISION_MONTH:
+        append_day_of_year(out, date, words, true);
+        g_string_append_c(out, ' ');
+        append_year(out, year);
+        break;
+    case PSG_PRECISION_SEASON:
+        g_string_append_printf(out, "%s ", words->seasons[season_of(date)]);
+        append_year(out, year);
+        break;
+    case PSG_PRECISION_YEAR:
+        append_year(out, year);
+        break;
+    case PSG_PRECISION_DECADE:
+        if (year >= 0) {
+            g_string_append_printf(out, "%s%d%s", words->decade, year, words->decade_end);
+            break;
+        }
+        append_years(out, date);
+        break;
+    case PSG_PRECISION_CENTURY: /* "2000s" might be the decade */
+        append_years(out, date);
+        break;
+    }
+}
+
+static Article
+article_of(const PsgDate *date, const Words *words)
+{
+    switch (date->precision) {
+    case PSG_PRECISION_DAY:
+        return words->day_article;
+    case PSG_PRECISION_SEASON:
+        return words->season_articles[season_of(date)];
+    case PSG_PRECISION_DECADE:
+        return words->decade_article;
+    case PSG_PRECISION_MONTH:
+    case PSG_PRECISION_YEAR:
+    case PSG_PRECISION_CENTURY:
+    default:
+        return ARTICLE_NONE;
+    }
+}
+
+static char *
+label_in_words(const PsgDate *date, const Words *words, Role role)
+{
+    GString *out = g_string_new(NULL);
+    bool is_about = date->approximate && role == ROLE_ALONE;
+    bool is_rough = date->approximate && role != ROLE_ALONE;
+    g_string_append(out,
+                    words->before[is_about ? ROLE_ABOUT : role][article_of(date, words)]);
+    g_string_append(out, is_rough ? words->roughly : "");
+    append_plain(out, date, words);
+    g_string_append(out, is_rough ? words->roughly_end : "");
+    g_string_append(out, date->uncertain ? words->question : "");
+    return g_string_free(out, FALSE);
+}
+
+/* Without words: digits and signs only. A season is told by its months. */
+static char *
+label_in_digits(const PsgDate *date)
+{
+    GString *out = g_string_new(date->approximate ? "~" : "");
+    if (date->precision == PSG_PRECISION_DECADE ||
+        date->precision == PSG_PRECISION_CENTURY) {
+        append_years(out, date);
+    } else {
+        g_autofree char *iso = psg_date_iso(date);
+        g_string_append(out, iso);
+    }
+    if (date->precision == PSG_PRECISION_SEASON) {
+        g_autofree char *last = psg_day_iso(date->last);
+        g_string_append_printf(out, DASH "%.*s", (int)(strlen(last) - strlen("-dd")),
+                               last);
+    }
+    g_string_append(out, date->uncertain ? "?" : "");
+    return g_string_free(out, FALSE);
+}
+
+char *
+psg_date_label(const PsgDate *date, const char *language)
+{
+    if (date->kind != PSG_END_KNOWN) {
+        return g_strdup(date->kind == PSG_END_OPEN ? "…" : "?");
+    }
+    const Words *words = words_lookup(language);
+    return words == NULL ? label_in_digits(date)
+                         : label_in_words(date, words, ROLE_ALONE);
+}
+
+static bool
+is_same(const PsgDate *a, const PsgDate *b)
+{
+    return a->kind == b->kind && a->precision == b->precision && a->first == b->first &&
+           a->last == b->last && a->approximate == b->approximate &&
+           a->uncertain == b->uncertain;
+}
+
+static bool
+is_certain(const PsgDate *date)
+{
+    return date->kind == PSG_END_KNOWN && !date->approximate && !date->uncertain;
+}
+
+/* The beginning without what it has in common with the end: "28" of "28–30 mars 2017";
+ * NULL if that is nothing. */
+static char *
+shortened_from(const PsgInterval *interval, const Words *words)
+{
+    const PsgDate *from = &interval->from, *to = &interval->to;
+    bool is_fine =
+        from->precision == PSG_PRECISION_DAY || from->precision == PSG_PRECISION_MONTH;
+    if (words == NULL || !is_certain(from) || !is_certain(to) || !is_fine ||
+        from->precision != to->precision) {
+        return NULL;
+    }
+    int year, month, day, to_year, to_month, to_day;
+    psg_day_split(from->first, &year, &month, &day);
+    psg_day_split(to->first, &to_year, &to_month, &to_day);
+    if (year != to_year) {
+        return NULL;
+    }
+    GString *out = g_string_new(NULL);
+    append_day_of_year(out, from, words, month != to_month);
+    return g_string_free(out, FALSE);
+}
+
+static bool
+has_space(const char *text)
+{
+    return strpbrk(text, " ") != NULL || strstr(text, NO_BREAK_SPACE) != NULL;
+}
+
+static char *
+range_label(const PsgInterval *interval, const char *language)
+{
+    g_autofree char *from = shortened_from(interval, words_lookup(language));
+    g_autofree char *to = psg_date_label(&interval->to, language);
+    bool is_spaced = from == NULL && has_space(to);
+    if (from == NULL) {
+        from = psg_date_label(&interval->from, language);
+    }
+    is_spaced = is_spaced || has_space(from);
+    return g_strconcat(from, is_spaced ? NO_BREAK_SPACE DASH " " : DASH, to, NULL);
+}
+
+char *
+psg_interval_label(const PsgInterval *interval, const char *language)
+{
+    const Words *words = words_lookup(language);
+    const PsgDate *from = &interval->from, *to = &interval->to;
+    if (from->kind == PSG_END_OPEN && to->kind == PSG_END_OPEN) {
+        return g_strdup(words == NULL ? "…" : words->always);
+    }
+    if (is_same(from, to)) {
+        return psg_date_label(from, language);
+    }
+    if (words != NULL && from->kind == PSG_END_KNOWN && to->kind == PSG_END_OPEN) {
+        return label_in_words(from, words, ROLE_SINCE);
+    }
+    if (words != NULL && from->kind == PSG_END_OPEN && to->kind == PSG_END_KNOWN) {
+        return label_in_words(to, words, ROLE_UNTIL);
+    }
+    return range_label(interval, language);
+}

@@ -1,0 +1,55 @@
+/*
+ * What the author of a file should know of it: mistakes, doubts, and where they stand.
+ *
+ * Readers add to the list and go on; nothing stops at the first mistake. The list owns
+ * the inputs that its spans point into, so it can be shown whenever.
+ */
+#pragma once
+
+#include "base/input.h"
+
+#include <stdbool.h>
+
+typedef enum {
+    PSG_SEVERITY_ERROR,   /* nothing can be made from the data */
+    PSG_SEVERITY_WARNING, /* it can, though probably not as meant */
+} PsgSeverity;
+
+typedef struct {
+    PsgSeverity severity;
+    const char *rule; /* a fixed word for programs, e.g. "unknown-key" */
+    PsgSpan span;
+    char *message;       /* one sentence without a full stop, with its remedy */
+    PsgSpan other;       /* a second place that belongs to it */
+    char *other_message; /* what stands there, NULL if there is none */
+} PsgDiagnostic;
+
+typedef struct PsgDiagnostics PsgDiagnostics;
+
+PsgDiagnostics *psg_diagnostics_new(void);
+void psg_diagnostics_free(PsgDiagnostics *list);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgDiagnostics, psg_diagnostics_free)
+
+/* Takes the input, and gives it back borrowed. */
+const PsgInput *psg_diagnostics_keep(PsgDiagnostics *list, PsgInput *input);
+
+void psg_diagnostics_error(PsgDiagnostics *list, const char *rule, PsgSpan span,
+                           const char *format, ...) G_GNUC_PRINTF(4, 5);
+void psg_diagnostics_warning(PsgDiagnostics *list, const char *rule, PsgSpan span,
+                             const char *format, ...) G_GNUC_PRINTF(4, 5);
+
+/* Adds a second place to the diagnostic that was added last. */
+void psg_diagnostics_also(PsgDiagnostics *list, PsgSpan span, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+size_t psg_diagnostics_count(const PsgDiagnostics *list);
+const PsgDiagnostic *psg_diagnostics_nth(const PsgDiagnostics *list, size_t index);
+size_t psg_diagnostics_error_count(const PsgDiagnostics *list);
+
+/* By input in order of keeping, then place, then message; the same one twice is kept
+ * once. */
+void psg_diagnostics_sort(PsgDiagnostics *list);
+
+/* "file:line:col: error: message", the line, a caret under the span; a last line counts
+ * them. Control characters of the input are not passed on to the terminal. */
+void psg_diagnostics_print(const PsgDiagnostics *list, bool colour, GString *out);

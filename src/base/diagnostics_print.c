@@ -1,0 +1,231 @@
+/*
+ * Diagnostics for the terminal: place, message, the line, a caret under the span.
+ *
+ * What stands in the author's file may be anything. It is shown character by character,
+ * each as wide as a terminal draws it; what would steer the terminal is shown as a dot.
+ */
+#include "base/diagnostics.h"
+
+#include <string.h>
+
+enum {
+    MOST_SHOWN = 100,     /* diagnostics */
+    LINE_COLUMNS = 100,   /* of an author's line; a longer one is cut */
+    LEAD_COLUMNS = 60,    /* up to here the caret is seen without cutting at the left */
+    LEAD_CHARACTERS = 40, /* else so many are shown before it */
+};
+
+#define BOLD "\x1b[1m"
+#define RED "\x1b[1;31m"
+#define YELLOW "\x1b[1;33m"
+#define PLAIN "\x1b[0m"
+
+/* One character of a text, and what is shown for it. */
+typedef struct {
+    const char *shown;
+    size_t shown_length;
+    size_t length; /* bytes in the text */
+    size_t columns;
+} Cell;
+
+static bool
+steers_terminal(gunichar letter)
+{
+    switch ((int)g_unichar_type(letter)) {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+        return true;
+    case G_UNICODE_FORMAT: /* they turn the direction of writing; joiners are harmless */
+        return letter != 0x200C && letter != 0x200D;
+    default:
+        return false;
+    }
+}
+
+static Cell
+cell_at(const char *text, const char *end)
+{
+    gunichar letter = g_utf8_get_char_validated(text, end - text);
+    if (!g_unichar_validate(letter)) {
+        return (Cell){"\xEF\xBF\xBD", 3, 1, 1}; /* U+FFFD */
+    }
+    size_t length = (size_t)g_utf8_skip[(guchar)*text];
+    if (letter == '\t') {
+        return (Cell){" ", 1, length, 1};
+    }
+    if (steers_terminal(letter)) {
+        return (Cell){"·", strlen("·"), length, 1};
+    }
+    size_t columns = g_unichar_iszerowidth(letter) ? 0 : g_unichar_iswide(letter) ? 2 : 1;
+    return (Cell){text, length, length, columns};
+}
+
+static void
+append_safely(GString *out, const char *text)
+{
+    const char *end = text + strlen(text);
+    while (text < end) {
+        Cell cell = cell_at(text, end);
+        g_string_append_len(out, cell.shown, (gssize)cell.shown_length);
+        text += cell.length;
+    }
+}
+
+static void
+append_repeated(GString *out, char letter, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        g_string_append_c(out, letter);
+    }
+}
+
+/* Walks at most so many columns, and not beyond the end. */
+static const char *
+walk(const char *text, const char *end, size_t columns)
+{
+    while (text < end) {
+        Cell cell = cell_at(text, end);
+        if (cell.columns > columns) {
+            break;
+        }
+        columns -= cell.columns;
+        text += cell.length;
+    }
+    return text;
+}
+
+/* The line itself, or so much of it that the caret's place is in sight. */
+static const char *
+window_start(const char *line, const char *caret, const char *end)
+{
+    if (walk(line, end, LINE_COLUMNS) == end || walk(line, end, LEAD_COLUMNS) >= caret) {
+        return line;
+    }
+    const char *start = caret;
+    for (size_t i = 0; i < LEAD_CHARACTERS && start > line; i++) {
+        const char *before = g_utf8_find_prev_char(line, start);
+        start = before == NULL ? start - 1 : before;
+    }
+    return start;
+}
+
+/* The cells from text to end; returns how many columns they take. */
+static size_t
+append_cells(GString *out, const char *text, const char *end)
+{
+    size_t columns = 0;
+    while (text < end) {
+        Cell cell = cell_at(text, end);
+        g_string_append_len(out, cell.shown, (gssize)cell.shown_length);
+        columns += cell.columns;
+        text += cell.length;
+    }
+    return columns;
+}
+
+static void
+append_caret(GString *out, size_t indent, size_t columns, const char *colour)
+{
+    g_string_append(out, "\n      | ");
+    append_repeated(out, ' ', indent);
+    g_string_append(out, colour);
+    g_string_append_c(out, '^');
+    append_repeated(out, '~', columns > 1 ? columns - 1 : 0);
+    g_string_append(out, *colour == '\0' ? "\n" : PLAIN "\n");
+}
+
+static void
+append_excerpt(GString *out, PsgSpan span, const char *colour)
+{
+    size_t start, end;
+    psg_input_line_bounds(span.input, span.start, &start, &end);
+    const char *text = psg_input_text(span.input);
+    const char *line = text + start, *line_end = text + end;
+    const char *caret = text + CLAMP(span.start, start, end);
+    const char *stop = text + CLAMP(span.end, start, end);
+
+    const char *shown = window_start(line, caret, line_end);
+    const char *shown_end = walk(shown, line_end, LINE_COLUMNS);
+    size_t number = psg_input_position(span.input, span.start).line;
+    g_string_append_printf(out, "%5" G_GSIZE_FORMAT " | %s", number,
+                           shown > line ? "…" : "");
+    size_t indent = (shown > line) + append_cells(out, shown, caret);
+    size_t marked = append_cells(out, caret, CLAMP(stop, caret, shown_end));
+    append_cells(out, CLAMP(stop, caret, shown_end), shown_end);
+    g_string_append(out, shown_end < line_end ? "…" : "");
+    append_caret(out, indent, marked, colour);
+}
+
+/* "file:line:column: ", in bold if there is colour. */
+static void
+append_place(GString *out, PsgSpan span, bool colour)
+{
+    g_string_append(out, colour ? BOLD : "");
+    if (span.input != NULL) {
+        PsgPosition position = psg_input_position(span.input, span.start);
+        append_safely(out, psg_input_name(span.input));
+        g_string_append_printf(out, ":%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": ",
+                               position.line, position.column);
+    }
+}
+
+static void
+print_one(const PsgDiagnostic *diagnostic, bool colour, GString *out)
+{
+    bool is_error = diagnostic->severity == PSG_SEVERITY_ERROR;
+    const char *severity_colour = !colour ? "" : is_error ? RED : YELLOW;
+    append_place(out, diagnostic->span, colour);
+    g_string_append_printf(out, "%s%s: %s", severity_colour,
+                           is_error ? "error" : "warning", colour ? PLAIN : "");
+    append_safely(out, diagnostic->message);
+    g_string_append_printf(out, " [%s]\n", diagnostic->rule);
+    if (diagnostic->span.input != NULL) {
+        append_excerpt(out, diagnostic->span, severity_colour);
+    }
+    if (diagnostic->other_message != NULL) {
+        append_place(out, diagnostic->other, colour);
+        g_string_append_printf(out, "note: %s", colour ? PLAIN : "");
+        append_safely(out, diagnostic->other_message);
+        g_string_append_c(out, '\n');
+    }
+}
+
+static void
+append_counted(GString *out, size_t count, const char *thing)
+{
+    g_string_append_printf(out, "%" G_GSIZE_FORMAT " %s%s", count, thing,
+                           count == 1 ? "" : "s");
+}
+
+static void
+append_summary(GString *out, size_t errors, size_t warnings)
+{
+    if (errors > 0) {
+        append_counted(out, errors, "error");
+    }
+    if (errors > 0 && warnings > 0) {
+        g_string_append(out, ", ");
+    }
+    if (warnings > 0) {
+        append_counted(out, warnings, "warning");
+    }
+    g_string_append_c(out, '\n');
+}
+
+void
+psg_diagnostics_print(const PsgDiagnostics *list, bool colour, GString *out)
+{
+    size_t count = psg_diagnostics_count(list);
+    for (size_t i = 0; i < MIN(count, MOST_SHOWN); i++) {
+        print_one(psg_diagnostics_nth(list, i), colour, out);
+    }
+    if (count > MOST_SHOWN) {
+        g_string_append_printf(out, "… and %" G_GSIZE_FORMAT " more\n",
+                               count - MOST_SHOWN);
+    }
+    if (count > 0) {
+        size_t errors = psg_diagnostics_error_count(list);
+        append_summary(out, errors, count - errors);
+    }
+}

@@ -1,0 +1,285 @@
+/*
+ * Reading EDTF (ISO 8601-2:2019, annex A), levels 0 and 1, without times of day.
+ *
+ * A reader below returns why the text is not what it should be, or NULL if it is.
+ */
+#include "base/edtf.h"
+
+#include <string.h>
+
+enum { NOT_KNOWN = -1, NOT_A_NUMBER = -2 };
+enum { FIRST_SEASON = 21, LAST_SEASON = 24 };
+
+#define FORMS "a date is written 2007, 2007-06 or 2007-06-15"
+
+/* As written. Month and day are 0 if there is none, NOT_KNOWN if they are XX. */
+typedef struct {
+    int year, unknown_digits; /* 201X: 2010 and 1 */
+    bool is_negative;
+    int month, day;
+} Parts;
+
+static char *
+because(const char *reason)
+{
+    return g_strdup(reason);
+}
+
+/* Takes the digits of a year, and moves past them. */
+static char *
+read_year(const char **text, Parts *parts)
+{
+    if (**text == 'Y') {
+        return because("a year is between -9999 and 9999, without Y");
+    }
+    parts->is_negative = **text == '-';
+    const char *digits = parts->is_negative ? *text + 1 : *text;
+    if (!g_ascii_isdigit(digits[0])) {
+        return because(FORMS);
+    }
+    size_t known = strspn(digits, "0123456789");
+    size_t unknown = strspn(digits + known, "X");
+    if (known + unknown != 4) {
+        return because("a year has four digits, as in 2007");
+    }
+    if (unknown > 2) {
+        return because("at most two digits of a year may be X, as in 20XX");
+    }
+    for (size_t i = 0; i < 4; i++) {
+        parts->year = 10 * parts->year + (i < known ? g_ascii_digit_value(digits[i]) : 0);
+    }
+    parts->unknown_digits = (int)unknown;
+    if (parts->is_negative && parts->year == 0 && unknown == 0) {
+        return because("the year 0000 has no sign");
+    }
+    *text = digits + 4;
+    return NULL;
+}
+
+/* Takes "-" and two digits or XX. */
+static int
+read_pair(const char **text)
+{
+    const char *pair = *text + 1;
+    if (strncmp(pair, "XX", 2) == 0) {
+        *text += 3;
+        return NOT_KNOWN;
+    }
+    if (!g_ascii_isdigit(pair[0]) || !g_ascii_isdigit(pair[1])) {
+        return NOT_A_NUMBER;
+    }
+    *text += 3;
+    return 10 * g_ascii_digit_value(pair[0]) + g_ascii_digit_value(pair[1]);
+}
+
+static char *
+read_month(const char **text, Parts *parts)
+{
+    if (parts->unknown_digits > 0) {
+        return because("a year with X has no month");
+    }
+    parts->month = read_pair(text);
+    if (parts->month == NOT_A_NUMBER) {
+        return because("a month has two digits, as in 2007-06");
+    }
+    bool is_month =
+        parts->month == NOT_KNOWN || (parts->month >= 1 && parts->month <= 12);
+    bool is_season = parts->month >= FIRST_SEASON && parts->month <= LAST_SEASON;
+    return is_month || is_season ? NULL
+                                 : because("a month is 01 to 12, a season 21 to 24");
+}
+
+static int
+signed_year(const Parts *parts)
+{
+    return parts->is_negative ? -parts->year : parts->year;
+}
+
+/* The first day of the month after, less that of the month. */
+static int
+month_length(int year, int month)
+{
+    return psg_day_of(year + month / 12, month % 12 + 1, 1) - psg_day_of(year, month, 1);
+}
+
+static char *
+check_day(const Parts *parts)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    int length = month_length(signed_year(parts), parts->month);
+    if (parts->day >= 1 && parts->day <= length) {
+        return NULL;
+    }
+    return g_strdup_printf("%s %s%04d has %d days", months[parts->month - 1],
+                           parts->is_negative ? "-" : "", parts->year, length);
+}
+
+static char *
+read_day(const char **text, Parts *parts)
+{
+    if (parts->month >= FIRST_SEASON) {
+        return because("a season has no days");
+    }
+    parts->day = read_pair(text);
+    if (parts->day == NOT_A_NUMBER) {
+        return because("a day has two digits, as in 2007-06-15");
+    }
+    if (parts->day == NOT_KNOWN) {
+        return NULL;
+    }
+    if (parts->month == NOT_KNOWN) {
+        return because("a day needs its month");
+    }
+    return check_day(parts);
+}
+
+static char *
+read_parts(const char *text, Parts *parts)
+{
+    char *reason = read_year(&text, parts);
+    if (reason == NULL && *text == '-') {
+        reason = read_month(&text, parts);
+    }
+    if (reason == NULL && *text == '-') {
+        reason = read_day(&text, parts);
+    }
+    if (reason == NULL && *text == 'T') {
+        reason = because("a day is the finest, a time of day is not taken");
+    }
+    if (reason == NULL && *text != '\0') {
+        reason = because(FORMS);
+    }
+    return reason;
+}
+
+static void
+cover_years(PsgDate *date, const Parts *parts)
+{
+    static const PsgPrecision precisions[] = {PSG_PRECISION_YEAR, PSG_PRECISION_DECADE,
+                                              PSG_PRECISION_CENTURY};
+    static const int spans[] = {1, 10, 100};
+    int others = spans[parts->unknown_digits] - 1;
+    int year = signed_year(parts);
+    int first = parts->is_negative ? year - others : year;
+    date->precision = precisions[parts->unknown_digits];
+    date->first = psg_day_of(first, 1, 1);
+    date->last = psg_day_of(first + others + 1, 1, 1) - 1;
+}
+
+/* Seasons are those of meteorologists in the north; winter begins in December of its
+ * year. */
+static void
+cover_season(PsgDate *date, const Parts *parts)
+{
+    int year = signed_year(parts);
+    int month = 3 * (parts->month - FIRST_SEASON) + 3;
+    int end_year = month == 12 ? year + 1 : year;
+    int end_month = month == 12 ? 2 : month + 2;
+    date->precision = PSG_PRECISION_SEASON;
+    date->first = psg_day_of(year, month, 1);
+    date->last = psg_day_of(end_year, end_month, month_length(end_year, end_month));
+}
+
+/* A month or day that is XX leaves the precision of what is known. */
+static void
+cover(PsgDate *date, const Parts *parts)
+{
+    int year = signed_year(parts);
+    date->unspecified =
+        parts->unknown_digits > 0 || parts->month == NOT_KNOWN || parts->day == NOT_KNOWN;
+    if (parts->month <= 0) {
+        cover_years(date, parts);
+    } else if (parts->month >= FIRST_SEASON) {
+        cover_season(date, parts);
+    } else if (parts->day <= 0) {
+        date->precision = PSG_PRECISION_MONTH;
+        date->first = psg_day_of(year, parts->month, 1);
+        date->last = date->first + month_length(year, parts->month) - 1;
+    } else {
+        date->precision = PSG_PRECISION_DAY;
+        date->first = date->last = psg_day_of(year, parts->month, parts->day);
+    }
+}
+
+static char *
+read_date(const char *text, PsgDate *date)
+{
+    size_t length = strlen(text);
+    char mark = length > 0 ? text[length - 1] : '\0';
+    bool is_marked = mark == '?' || mark == '~' || mark == '%';
+    g_autofree char *unmarked = g_strndup(text, is_marked ? length - 1 : length);
+    Parts parts = {0};
+    char *reason = read_parts(unmarked, &parts);
+    if (reason == NULL) {
+        *date = (PsgDate){.kind = PSG_END_KNOWN,
+                          .approximate = mark == '~' || mark == '%',
+                          .uncertain = mark == '?' || mark == '%'};
+        cover(date, &parts);
+    }
+    return reason;
+}
+
+static char *
+read_end(const char *text, int day_if_none, PsgDate *date)
+{
+    bool is_open = strcmp(text, "..") == 0;
+    if (is_open || *text == '\0') {
+        *date = (PsgDate){.kind = is_open ? PSG_END_OPEN : PSG_END_UNKNOWN,
+                          .first = day_if_none,
+                          .last = day_if_none};
+        return NULL;
+    }
+    return read_date(text, date);
+}
+
+static char *
+check_order(const char *from, const char *to, const PsgInterval *interval)
+{
+    if (interval->to.last >= interval->from.first) {
+        return NULL;
+    }
+    return g_strdup_printf("it ends (%s) before it begins (%s)", to, from);
+}
+
+static char *
+read_interval(const char *text, PsgInterval *interval)
+{
+    g_auto(GStrv) ends = g_strsplit(text, "/", -1);
+    guint count = g_strv_length(ends);
+    if (count == 0) {
+        return because("it is empty");
+    }
+    if (count == 1) {
+        char *reason = read_date(text, &interval->from);
+        interval->to = interval->from;
+        return reason;
+    }
+    if (count > 2) {
+        return because("an interval has two ends, as in 2007/2013");
+    }
+    if (strcmp(text, "/") == 0) {
+        return because("an interval needs a date, as in 2007/2013 or 2007/..");
+    }
+    char *reason = read_end(ends[0], PSG_DAY_FIRST, &interval->from);
+    if (reason == NULL) {
+        reason = read_end(ends[1], PSG_DAY_LAST, &interval->to);
+    }
+    return reason != NULL ? reason : check_order(ends[0], ends[1], interval);
+}
+
+bool
+psg_edtf_parse(const char *text, PsgInterval *interval, char **why)
+{
+    PsgInterval read = {0};
+    g_autofree char *reason = read_interval(text, &read);
+    if (reason != NULL) {
+        if (why != NULL) {
+            *why = g_steal_pointer(&reason);
+        }
+        return false;
+    }
+    *interval = read;
+    return true;
+}

@@ -1,0 +1,10 @@
+/*
+ * The notation of dates, taken strictly: EDTF levels 0 and 1.
+ */
+#pragma once
+
+#include "base/date.h"
+
+/* As psg_interval_parse, though what was probably meant is not looked for. why may be
+ * NULL. */
+bool psg_edtf_parse(const char *text, PsgInterval *interval, char **why);

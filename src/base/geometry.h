@@ -1,0 +1,59 @@
+/*
+ * Points, sizes and boxes of the page: x to the right, y down, in page units.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+typedef struct {
+    double x, y;
+} PsgPoint;
+
+typedef struct {
+    double width, height;
+} PsgSize;
+
+typedef struct {
+    double x, y, width, height; /* x, y: the corner at the top left */
+} PsgRect;
+
+static inline PsgRect
+psg_rect_around(PsgPoint centre, PsgSize size)
+{
+    return (PsgRect){centre.x - size.width / 2, centre.y - size.height / 2, size.width,
+                     size.height};
+}
+
+static inline PsgPoint
+psg_rect_centre(PsgRect rect)
+{
+    return (PsgPoint){rect.x + rect.width / 2, rect.y + rect.height / 2};
+}
+
+/* Grown by margin on each side; a negative margin shrinks. */
+static inline PsgRect
+psg_rect_grow(PsgRect rect, double margin)
+{
+    return (PsgRect){rect.x - margin, rect.y - margin, rect.width + 2 * margin,
+                     rect.height + 2 * margin};
+}
+
+/* Share an area; touching sides do not count. */
+static inline bool
+psg_rect_overlaps(PsgRect a, PsgRect b)
+{
+    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height &&
+           b.y < a.y + a.height;
+}
+
+static inline double
+psg_rect_right(PsgRect rect)
+{
+    return rect.x + rect.width;
+}
+
+static inline double
+psg_rect_bottom(PsgRect rect)
+{
+    return rect.y + rect.height;
+}

@@ -1,0 +1,44 @@
+/*
+ * A text that was read, and the places in it.
+ *
+ * An input keeps the bytes of a file with the start of each line, so that a span (two
+ * byte offsets) can be told to its author as file, line and column. Spans borrow their
+ * input.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stddef.h>
+
+typedef struct PsgInput PsgInput;
+
+typedef struct {
+    const PsgInput *input; /* NULL: nowhere in particular */
+    size_t start, end;     /* bytes; end is one past the last */
+} PsgSpan;
+
+/* Both from 1. A column is a character; a byte if the input is not UTF-8. */
+typedef struct {
+    size_t line, column;
+} PsgPosition;
+
+/* Copies name and bytes. The bytes may be anything. */
+PsgInput *psg_input_new(const char *name, const char *bytes, size_t length);
+
+/* Reads a whole file; "-" is standard input, named "<stdin>". More than limit bytes is a
+ * G_FILE_ERROR_NOSPC; what the system refuses is another G_FILE_ERROR. */
+PsgInput *psg_input_read(const char *path, size_t limit, GError **error);
+void psg_input_free(PsgInput *input);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgInput, psg_input_free)
+
+const char *psg_input_name(const PsgInput *input);
+const char *psg_input_text(const PsgInput *input); /* a NUL follows its length */
+size_t psg_input_length(const PsgInput *input);
+
+/* An offset beyond the end is taken as the end. */
+PsgPosition psg_input_position(const PsgInput *input, size_t offset);
+
+/* Where the line that holds the offset begins (after a byte order mark) and ends (before
+ * its newline). */
+void psg_input_line_bounds(const PsgInput *input, size_t offset, size_t *start,
+                           size_t *end);

@@ -1,0 +1,18 @@
+/*
+ * Numbers as text, the same in every locale.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* At most `decimals` decimals, no trailing zeros, '.', never "-0". For files. */
+void psg_number_append(GString *out, double value, int decimals);
+
+/* A plain decimal number and nothing else: [-+]digits[.digits][e[-+]digits]; false
+ * otherwise, and for what a double cannot hold. */
+bool psg_number_parse(const char *text, double *value);
+
+/* For people: "1 590" in French (narrow no-break space), "1,590" in English; up to 3
+ * significant decimals below 100. Owned by the caller. */
+char *psg_number_label(double value, const char *language);

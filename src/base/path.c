@@ -1,0 +1,108 @@
+/* An outline or a line, kept as a list of steps. */
+#include "base/path.h"
+
+#include <math.h>
+
+struct PsgPath {
+    GArray *steps; /* PsgStep */
+};
+
+PsgPath *
+psg_path_new(void)
+{
+    PsgPath *path = g_new0(PsgPath, 1);
+    path->steps = g_array_new(FALSE, FALSE, sizeof(PsgStep));
+    return path;
+}
+
+PsgPath *
+psg_path_copy(const PsgPath *path)
+{
+    PsgPath *copy = g_new0(PsgPath, 1);
+    copy->steps = g_array_copy(path->steps);
+    return copy;
+}
+
+void
+psg_path_free(PsgPath *path)
+{
+    if (path != NULL) {
+        g_array_unref(path->steps);
+        g_free(path);
+    }
+}
+
+void
+psg_path_move(PsgPath *path, PsgPoint to)
+{
+    PsgStep step = {.kind = PSG_STEP_MOVE, .to = to};
+    g_array_append_val(path->steps, step);
+}
+
+void
+psg_path_line(PsgPath *path, PsgPoint to)
+{
+    PsgStep step = {.kind = PSG_STEP_LINE, .to = to};
+    g_array_append_val(path->steps, step);
+}
+
+void
+psg_path_curve(PsgPath *path, PsgPoint control1, PsgPoint control2, PsgPoint to)
+{
+    PsgStep step = {PSG_STEP_CURVE, control1, control2, to};
+    g_array_append_val(path->steps, step);
+}
+
+void
+psg_path_close(PsgPath *path)
+{
+    PsgStep step = {.kind = PSG_STEP_CLOSE};
+    g_array_append_val(path->steps, step);
+}
+
+size_t
+psg_path_count(const PsgPath *path)
+{
+    return path->steps->len;
+}
+
+const PsgStep *
+psg_path_step(const PsgPath *path, size_t index)
+{
+    g_assert(index < path->steps->len);
+    return &g_array_index(path->steps, PsgStep, index);
+}
+
+typedef struct {
+    double left, top, right, bottom;
+} Extent;
+
+static void
+include_point(Extent *extent, PsgPoint point)
+{
+    extent->left = MIN(extent->left, point.x);
+    extent->top = MIN(extent->top, point.y);
+    extent->right = MAX(extent->right, point.x);
+    extent->bottom = MAX(extent->bottom, point.y);
+}
+
+PsgRect
+psg_path_bounds(const PsgPath *path)
+{
+    Extent extent = {HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL};
+    for (size_t i = 0; i < psg_path_count(path); i++) {
+        const PsgStep *step = psg_path_step(path, i);
+        if (step->kind == PSG_STEP_CURVE) {
+            include_point(&extent, step->control1);
+            include_point(&extent, step->control2);
+        }
+        if (step->kind != PSG_STEP_CLOSE) {
+            include_point(&extent, step->to);
+        }
+    }
+    if (extent.left > extent.right) {
+        return (PsgRect){0, 0, 0, 0};
+    }
+    return (PsgRect){extent.left, extent.top, extent.right - extent.left,
+                     extent.bottom - extent.top};
+}

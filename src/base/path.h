@@ -1,0 +1,39 @@
+/*
+ * An outline or a line: moves, straight lines and cubic curves, in page units.
+ */
+#pragma once
+
+#include "base/geometry.h"
+
+#include <glib.h>
+#include <stddef.h>
+
+typedef enum {
+    PSG_STEP_MOVE,  /* uses to */
+    PSG_STEP_LINE,  /* uses to */
+    PSG_STEP_CURVE, /* uses control1, control2, to */
+    PSG_STEP_CLOSE, /* uses nothing */
+} PsgStepKind;
+
+typedef struct {
+    PsgStepKind kind;
+    PsgPoint control1, control2, to;
+} PsgStep;
+
+typedef struct PsgPath PsgPath;
+
+PsgPath *psg_path_new(void);
+PsgPath *psg_path_copy(const PsgPath *path);
+void psg_path_free(PsgPath *path);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgPath, psg_path_free)
+
+void psg_path_move(PsgPath *path, PsgPoint to);
+void psg_path_line(PsgPath *path, PsgPoint to);
+void psg_path_curve(PsgPath *path, PsgPoint control1, PsgPoint control2, PsgPoint to);
+void psg_path_close(PsgPath *path);
+
+size_t psg_path_count(const PsgPath *path);
+const PsgStep *psg_path_step(const PsgPath *path, size_t index);
+
+/* The box of all points, control points included; empty at 0, 0 without points. */
+PsgRect psg_path_bounds(const PsgPath *path);

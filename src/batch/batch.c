@@ -1,0 +1,117 @@
+/* Many figures at once. */
+#include "batch/batch.h"
+
+#include "write/file.h"
+
+#include <stdio.h>
+
+#define QUIET_FOR (G_USEC_PER_SEC / 2)
+
+typedef struct {
+    const PsgBatch *batch;
+    const PsgFigureGround *ground;
+    const GArray *orders;
+    char **messages; /* by order: NULL if it went well */
+    gint next;       /* the first order that nobody took; atomic */
+    GMutex mutex;    /* of the rest */
+    PsgStopwatch *watch;
+    guint done;
+    gint64 started;
+    bool has_shown;
+} Run;
+
+static bool
+write_scene(const PsgBatch *batch, const PsgScene *scene, PsgStopwatch *watch, GError **error)
+{
+    for (size_t i = 0; batch->painters[i] != NULL; i++) {
+        const PsgPainter *painter = batch->painters[i];
+        g_autoptr(GBytes) bytes = painter->paint(scene, &batch->paint, error);
+        psg_stopwatch_lap(watch, PSG_STAGE_DRAW);
+        if (bytes == NULL) {
+            return false;
+        }
+        g_autofree char *file = g_strconcat(psg_scene_name(scene), ".", painter->format, NULL);
+        g_autofree char *path = g_build_filename(batch->folder, file, NULL);
+        bool written = psg_file_write(path, bytes, error);
+        psg_stopwatch_lap(watch, PSG_STAGE_WRITE);
+        if (!written) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+show_progress(Run *run, const char *name)
+{
+    gint64 now = g_get_monotonic_time();
+    if (run->batch->shows_progress && now - run->started > QUIET_FOR) {
+        fprintf(stderr, "\r\033[K%u/%u %s", run->done, run->orders->len, name);
+        fflush(stderr);
+        run->has_shown = true;
+    }
+}
+
+static void
+make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
+{
+    const PsgFigureOrder *order = &g_array_index(run->orders, PsgFigureOrder, index);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgScene) scene = order->kind->draw(run->ground, ruler, order);
+    psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
+    if (!write_scene(run->batch, scene, watch, &error)) {
+        run->messages[index] = g_strdup(error->message);
+    }
+    g_mutex_lock(&run->mutex);
+    run->done++;
+    show_progress(run, psg_scene_name(scene));
+    g_mutex_unlock(&run->mutex);
+}
+
+static gpointer
+work(gpointer data)
+{
+    Run *run = data;
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    PsgStopwatch watch = psg_stopwatch_started();
+    for (;;) {
+        guint index = (guint)g_atomic_int_add(&run->next, 1);
+        if (index >= run->orders->len) {
+            break;
+        }
+        make_figure(run, index, ruler, &watch);
+    }
+    g_mutex_lock(&run->mutex);
+    psg_stopwatch_add(run->watch, &watch);
+    g_mutex_unlock(&run->mutex);
+    return NULL;
+}
+
+GPtrArray *
+psg_batch_run(const PsgBatch *batch, const PsgFigureGround *ground, const GArray *orders,
+              PsgStopwatch *watch)
+{
+    Run run = {.batch = batch, .ground = ground, .orders = orders, .watch = watch,
+               .messages = g_new0(char *, orders->len + 1), .started = g_get_monotonic_time()};
+    g_mutex_init(&run.mutex);
+    guint workers = MAX(1, MIN(batch->workers, orders->len));
+    g_autofree GThread **threads = g_new(GThread *, workers);
+    for (guint i = 0; i < workers; i++) {
+        threads[i] = g_thread_new("figures", work, &run);
+    }
+    for (guint i = 0; i < workers; i++) {
+        g_thread_join(threads[i]);
+    }
+    if (run.has_shown) {
+        fputs("\r\033[K", stderr);
+    }
+    g_mutex_clear(&run.mutex);
+    GPtrArray *failures = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < orders->len; i++) {
+        if (run.messages[i] != NULL) {
+            g_ptr_array_add(failures, run.messages[i]);
+        }
+    }
+    g_free(run.messages);
+    return failures;
+}

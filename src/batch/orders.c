@@ -1,0 +1,213 @@
+/* Which figures are to be made. */
+#include "batch/orders.h"
+
+#include "base/suggest.h"
+
+#include <string.h>
+
+static bool
+parse_slice(const PsgLandscape *landscape, const char *id, size_t *slice, char **why)
+{
+    *slice = psg_landscape_slice_lookup(landscape, id);
+    if (*slice != PSG_NONE) {
+        return true;
+    }
+    g_autofree const char **ids = g_new(const char *, landscape->slice_count);
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        ids[i] = landscape->slices[i].id;
+    }
+    const char *near = psg_suggest(id, ids, landscape->slice_count);
+    g_autofree char *known = g_strjoinv(", ", (char **)(void *)ids);
+    *why = near != NULL ? g_strdup_printf("no slice \"%s\" (did you mean \"%s\"?)", id, near)
+                        : g_strdup_printf("no slice \"%s\"; there are %s", id, known);
+    return false;
+}
+
+static bool
+parse_range(const PsgLandscape *landscape, const char *text, GArray *slices, char **why)
+{
+    g_auto(GStrv) ends = g_strsplit(text, "..", 2);
+    size_t first = 0, last = landscape->slice_count - 1;
+    if ((*ends[0] != '\0' && !parse_slice(landscape, ends[0], &first, why))
+        || (*ends[1] != '\0' && !parse_slice(landscape, ends[1], &last, why))) {
+        return false;
+    }
+    if (first > last) {
+        *why = g_strdup_printf("slice \"%s\" comes after \"%s\": write %s..%s", ends[0], ends[1],
+                               ends[1], ends[0]);
+        return false;
+    }
+    for (size_t i = first; i <= last; i++) {
+        g_array_append_val(slices, i);
+    }
+    return true;
+}
+
+bool
+psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices, char **why)
+{
+    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+    for (size_t i = 0; parts[i] != NULL; i++) {
+        const char *part = g_strstrip(parts[i]);
+        size_t slice;
+        if (psg_landscape_slice_lookup(landscape, part) == PSG_NONE && strstr(part, "..") != NULL) {
+            if (!parse_range(landscape, part, slices, why)) {
+                return false;
+            }
+        } else if (parse_slice(landscape, part, &slice, why)) {
+            g_array_append_val(slices, slice);
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+is_same(const PsgFigureOrder *a, const PsgFigureOrder *b)
+{
+    return a->kind == b->kind && a->slice_count == b->slice_count && a->scale == b->scale
+           && a->slices[0] == b->slices[0]
+           && (a->slice_count < 2 || a->slices[1] == b->slices[1]);
+}
+
+static void
+add_order(GArray *orders, const PsgFigureOrder *order)
+{
+    for (guint i = 0; i < orders->len; i++) {
+        if (is_same(&g_array_index(orders, PsgFigureOrder, i), order)) {
+            return; /* one file is not written twice */
+        }
+    }
+    g_array_append_vals(orders, order, 1);
+}
+
+/* All slices if `slices` is empty. */
+static void
+add_singles(const PsgSetting *setting, PsgFigureOrder order, const size_t *slices, size_t count,
+            GArray *orders)
+{
+    size_t most = count > 0 ? count : setting->landscape->slice_count;
+    order.slice_count = 1;
+    for (size_t i = 0; i < most; i++) {
+        order.slices[0] = count > 0 ? slices[i] : i;
+        add_order(orders, &order);
+    }
+}
+
+/* slices: what the user asks for in place of the author's; NULL: nothing. */
+static void
+add_wish(const PsgSetting *setting, const PsgFigureWish *wish, const GArray *slices, GArray *orders)
+{
+    PsgFigureOrder order = {
+        .kind = psg_figure_kind_lookup(wish->kind),
+        .scale = wish->scale,
+        .title = psg_setting_text(setting, &wish->title),
+    };
+    g_assert(order.kind != NULL); /* the reader knows the kinds */
+    if (order.kind->needs_tiers && setting->landscape->tier_count == 0) {
+        return; /* the reader has warned */
+    }
+    if (wish->facing[0] != PSG_NONE && slices == NULL) {
+        order.slices[0] = wish->facing[0];
+        order.slices[1] = wish->facing[1];
+        order.slice_count = 2;
+        add_order(orders, &order);
+    } else if (wish->facing[0] == PSG_NONE) {
+        const size_t *at = slices != NULL ? (const size_t *)(const void *)slices->data
+                                          : wish->at.items;
+        add_singles(setting, order, at, slices != NULL ? slices->len : wish->at.count, orders);
+    }
+}
+
+/* A kind that the landscape has nothing for. */
+static bool
+lacks_tiers(const PsgSetting *setting, const PsgFigureKind *kind, char **why)
+{
+    if (!kind->needs_tiers || setting->landscape->tier_count > 0) {
+        return false;
+    }
+    *why = g_strdup_printf("the landscape has no tiers for a %s: say them under pyramid: tiers:",
+                           kind->name);
+    return true;
+}
+
+static void
+add_authors_wishes(const PsgSetting *setting, const GArray *slices, GArray *orders)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    for (size_t i = 0; i < landscape->figure_count; i++) {
+        add_wish(setting, &landscape->figures[i], slices, orders);
+    }
+    if (landscape->figure_count == 0) {
+        PsgFigureWish network = {.kind = "network", .facing = {PSG_NONE, PSG_NONE}};
+        PsgFigureWish pyramid = {.kind = "pyramid", .facing = {PSG_NONE, PSG_NONE}};
+        add_wish(setting, &network, slices, orders);
+        if (landscape->tier_count > 0) {
+            add_wish(setting, &pyramid, slices, orders);
+        }
+    }
+}
+
+/* Two slices in a list face each other, where the kind can; else each stands alone. */
+static bool
+add_named(const PsgSetting *setting, const char *name, const PsgOrderWish *wish,
+          const GArray *slices, GArray *orders, char **why)
+{
+    PsgFigureOrder order = {.kind = psg_figure_kind_lookup(name)};
+    if (order.kind == NULL) {
+        size_t count;
+        const PsgFigureKind *kinds = psg_figure_kinds(&count);
+        GString *known = g_string_new(NULL);
+        for (size_t i = 0; i < count; i++) {
+            g_string_append_printf(known, "%s%s", i == 0 ? "" : ", ", kinds[i].name);
+        }
+        *why = g_strdup_printf("no figure \"%s\"; there are %s", name, known->str);
+        g_string_free(known, TRUE);
+        return false;
+    }
+    if (lacks_tiers(setting, order.kind, why)) {
+        return false;
+    }
+    order.scale = g_strcmp0(wish->scale, "log") == 0 ? PSG_SCALE_LOG : PSG_SCALE_SCHEMATIC;
+    bool is_range = wish->at != NULL && strstr(wish->at, "..") != NULL;
+    if (order.kind->may_face && slices != NULL && slices->len == 2 && !is_range) {
+        order.slices[0] = g_array_index(slices, size_t, 0);
+        order.slices[1] = g_array_index(slices, size_t, 1);
+        order.slice_count = 2;
+        add_order(orders, &order);
+        return true;
+    }
+    add_singles(setting, order, slices == NULL ? NULL : (const size_t *)(void *)slices->data,
+                slices == NULL ? 0 : slices->len, orders);
+    return true;
+}
+
+GArray *
+psg_orders_of(const PsgSetting *setting, const PsgOrderWish *wish, char **why)
+{
+    g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
+    g_autoptr(GArray) slices = NULL;
+    if (wish->scale != NULL && strcmp(wish->scale, "log") != 0
+        && strcmp(wish->scale, "schematic") != 0) {
+        *why = g_strdup_printf("no scale \"%s\"; there are schematic, log", wish->scale);
+        return NULL;
+    }
+    if (wish->at != NULL) {
+        slices = g_array_new(FALSE, FALSE, sizeof(size_t));
+        if (!psg_slices_parse(setting->landscape, wish->at, slices, why)) {
+            return NULL;
+        }
+    }
+    if (wish->figures == NULL) {
+        add_authors_wishes(setting, slices, orders);
+        return g_steal_pointer(&orders);
+    }
+    g_auto(GStrv) names = g_strsplit(wish->figures, ",", -1);
+    for (size_t i = 0; names[i] != NULL; i++) {
+        if (!add_named(setting, g_strstrip(names[i]), wish, slices, orders, why)) {
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&orders);
+}

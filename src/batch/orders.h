@@ -1,0 +1,19 @@
+/*
+ * Which figures are to be made: what the user asks for, or else what the landscape's author did.
+ */
+#pragma once
+
+#include "figure/figure.h"
+
+/* What stands on the command line; NULL: nothing. */
+typedef struct {
+    const char *figures; /* "network,pyramid" */
+    const char *at;      /* "2008,2015" or "2007..2010" */
+    const char *scale;   /* "schematic" or "log" */
+} PsgOrderWish;
+
+/* Indexes of slices, in the order said. False with the reason, owned by the caller, in *why. */
+bool psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices, char **why);
+
+/* PsgFigureOrder, each file once. NULL with the reason, owned by the caller, in *why. */
+GArray *psg_orders_of(const PsgSetting *setting, const PsgOrderWish *wish, char **why);

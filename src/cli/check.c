@@ -1,0 +1,57 @@
+/* paysage check: every mistake, with its place. */
+#include "cli/inputs.h"
+#include "write/json.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static PsgExit
+tell(const PsgDiagnostics *list, const PsgInputOptions *options, bool as_json)
+{
+    if (as_json) {
+        g_autofree char *json = psg_json_of_diagnostics(list);
+        return psg_write_text(NULL, json);
+    }
+    psg_input_print(list, options);
+    return PSG_EXIT_DONE;
+}
+
+static PsgExit
+check(const PsgCommand *command, const char *path, const char *format, const PsgInputOptions *options)
+{
+    bool as_json = g_strcmp0(format, "json") == 0;
+    if (format != NULL && !as_json && strcmp(format, "text") != 0) {
+        return psg_usage_error(command, "no format \"%s\" here: use text or json", format);
+    }
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(PsgLandscape) landscape = NULL;
+    PsgExit status = psg_input_landscape_quietly(path, options, list, &landscape);
+    if (status == PSG_EXIT_WORLD) {
+        return status;
+    }
+    PsgExit told = tell(list, options, as_json);
+    if (told == PSG_EXIT_DONE && status == PSG_EXIT_DONE && !as_json) {
+        fprintf(stderr, "%s: %zu slices, %zu actors, %zu relations, %zu events: no mistakes\n", path,
+                landscape->slice_count, landscape->actor_count, landscape->relation_count,
+                landscape->event_count);
+    }
+    return told != PSG_EXIT_DONE ? told : status;
+}
+
+PsgExit
+psg_run_check(const PsgCommand *command, int argc, char **argv)
+{
+    PsgInputOptions options = {0};
+    g_autofree char *format = NULL;
+    const GOptionEntry entries[] = {
+        {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text, or json for editors and CI", "FORMAT"},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionGroup *groups[] = {psg_input_option_group(&options), NULL};
+    PsgExit status = PSG_EXIT_USAGE;
+    if (psg_command_parse(command, entries, groups, 1, 1, &argc, &argv)) {
+        status = check(command, argv[0], format, &options);
+    }
+    psg_input_options_clear(&options);
+    return status;
+}

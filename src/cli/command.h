@@ -1,0 +1,53 @@
+/*
+ * The commands, in a table, and what they have in common: options, exit codes, messages.
+ *
+ * Help is printed from the tables. Data go to standard output, messages to standard error.
+ */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef enum {
+    PSG_EXIT_DONE = 0,
+    PSG_EXIT_MISTAKES = 1, /* in the author's data */
+    PSG_EXIT_USAGE = 2,    /* in the command line */
+    PSG_EXIT_WORLD = 3,    /* disk, permissions, memory */
+} PsgExit;
+
+typedef struct PsgCommand PsgCommand;
+struct PsgCommand {
+    const char *name;
+    const char *arguments; /* "DATA [SLICE]" */
+    const char *summary;   /* one line */
+    const char *examples;  /* one a line */
+    PsgExit (*run)(const PsgCommand *command, int argc, char **argv);
+};
+
+/* Reads the whole command line, runs one command. */
+PsgExit psg_commands_run(int argc, char **argv);
+
+/* NULL if there is none. */
+const PsgCommand *psg_command_lookup(const char *name);
+
+/* Takes the options out of argv; what is left must be `least` to `most` arguments. False after saying what is
+ * wrong. groups: NULL-terminated, taken. --help does not come back. */
+bool psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups,
+                       int least, int most, int *argc, char ***argv);
+
+/* "paysage: …" on standard error. */
+void psg_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
+/* Says it, and what to do next; gives PSG_EXIT_USAGE. */
+PsgExit psg_usage_error(const PsgCommand *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* Writes text to a file or, for NULL or "-", to standard output; says what went wrong. */
+PsgExit psg_write_text(const char *path, const char *text);
+
+PsgExit psg_run_render(const PsgCommand *command, int argc, char **argv);
+PsgExit psg_run_check(const PsgCommand *command, int argc, char **argv);
+PsgExit psg_run_show(const PsgCommand *command, int argc, char **argv);
+PsgExit psg_run_layout(const PsgCommand *command, int argc, char **argv);
+PsgExit psg_run_export(const PsgCommand *command, int argc, char **argv);
+PsgExit psg_run_new(const PsgCommand *command, int argc, char **argv);
+PsgExit psg_run_schema(const PsgCommand *command, int argc, char **argv);

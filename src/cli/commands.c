@@ -1,0 +1,113 @@
+/* The table of commands, and the choice among them. */
+#include "cli/command.h"
+
+#include "base/suggest.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const PsgCommand commands[] = {
+    {"render", "DATA", "make figures: SVG, PNG and PDF, for every slice",
+     "  paysage render landscape.yaml\n"
+     "  paysage render data/mesocentres -o out --figure network --at 2013 --format svg\n"
+     "  paysage render data/mesocentres --figure pyramid --at 2008,2015 --lang en --style dark\n"
+     "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
+     psg_run_render},
+    {"check", "DATA", "tell every mistake, with its place",
+     "  paysage check landscape.yaml\n"
+     "  paysage check data/mesocentres --format json",
+     psg_run_check},
+    {"show", "DATA [SLICE]", "tell the landscape in the terminal: who is there, who is new",
+     "  paysage show data/mesocentres\n"
+     "  paysage show data/mesocentres 2013 --lang en",
+     psg_run_show},
+    {"layout", "DATA", "print where the boxes stand, as CSV",
+     "  paysage layout data/mesocentres\n"
+     "  paysage layout data/mesocentres --layout fdp -o positions.csv",
+     psg_run_layout},
+    {"export", "DATA", "turn the landscape into JSON, CSV or DOT",
+     "  paysage export data/mesocentres --to json > landscape.json\n"
+     "  paysage export data/mesocentres --to csv --table relations\n"
+     "  paysage export data/mesocentres --to csv -o tables\n"
+     "  paysage export data/mesocentres --to dot --at 2013 | neato -Tsvg > 2013.svg",
+     psg_run_export},
+    {"new", "DIR", "write a small commented landscape to begin with",
+     "  paysage new my-landscape && paysage render my-landscape -o out",
+     psg_run_new},
+    {"schema", "", "print the JSON Schema of the landscape format, for editors",
+     "  paysage schema > paysage.schema.json",
+     psg_run_schema},
+};
+
+const PsgCommand *
+psg_command_lookup(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+        if (strcmp(commands[i].name, name) == 0) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+static void
+print_help(FILE *out)
+{
+    fputs("Usage: paysage COMMAND [OPTION…] …\n\n"
+          "Turns one plain-text description of actors and their relations over time into figures.\n\n"
+          "Commands:\n",
+          out);
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+        fprintf(out, "  %-7s %-13s %s\n", commands[i].name, commands[i].arguments,
+                commands[i].summary);
+    }
+    fputs("\nExamples:\n"
+          "  paysage new my-landscape\n"
+          "  paysage render my-landscape -o out\n"
+          "  paysage COMMAND --help\n\n"
+          "Exit status: 0 done, 1 mistakes in the data, 2 wrong usage, 3 the system refused "
+          "(disk, permission).\n",
+          out);
+}
+
+static PsgExit
+refuse(const char *name)
+{
+    const char *names[G_N_ELEMENTS(commands)];
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+        names[i] = commands[i].name;
+    }
+    const char *near = psg_suggest(name, names, G_N_ELEMENTS(names));
+    const char *what = *name == '-' ? "option" : "command";
+    if (near != NULL) {
+        psg_say("no %s \"%s\" (did you mean \"%s\"?); see paysage --help", what, name, near);
+    } else {
+        psg_say("no %s \"%s\"; see paysage --help", what, name);
+    }
+    return PSG_EXIT_USAGE;
+}
+
+PsgExit
+psg_commands_run(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_help(stderr);
+        return PSG_EXIT_USAGE;
+    }
+    const char *name = argv[1];
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
+        print_help(stdout);
+        return PSG_EXIT_DONE;
+    }
+    if (strcmp(name, "--version") == 0) {
+        return psg_write_text(NULL, "paysage " PSG_VERSION "\n");
+    }
+    if (strcmp(name, "help") == 0 && argc == 3 && psg_command_lookup(argv[2]) != NULL) {
+        char help[] = "--help";
+        char *help_argv[] = {argv[0], help, NULL};
+        const PsgCommand *command = psg_command_lookup(argv[2]);
+        return command->run(command, 2, help_argv);
+    }
+    const PsgCommand *command = psg_command_lookup(name);
+    return command == NULL ? refuse(name) : command->run(command, argc - 1, argv + 1);
+}

@@ -1,0 +1,117 @@
+/* From the command line to all that figures are drawn from. */
+#include "cli/figures.h"
+
+#include "base/suggest.h"
+
+#include <stdio.h>
+#include <string.h>
+
+GOptionGroup *
+psg_figure_option_group(PsgFigureOptions *options)
+{
+    const GOptionEntry entries[] = {
+        {"style", 0, 0, G_OPTION_ARG_FILENAME, &options->style,
+         "slides (default), print, dark, mono, or a file of your own", "STYLE"},
+        {"page", 0, 0, G_OPTION_ARG_STRING, &options->page,
+         "slide (default), slide-4x3, a4, a4-portrait, fit, or WxH in pixels", "PAGE"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "language of the figures", "LANGUAGE"},
+        {"layout", 0, 0, G_OPTION_ARG_STRING, &options->layout,
+         "neato (default), fdp, sfdp, dot, circo, twopi", "METHOD"},
+        {"timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
+         "tell on standard error what each stage took", NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionGroup *group = g_option_group_new("figures", "Look and layout:",
+                                             "Show options of look and layout", NULL, NULL);
+    g_option_group_add_entries(group, entries);
+    return group;
+}
+
+void
+psg_figure_options_clear(PsgFigureOptions *options)
+{
+    g_clear_pointer(&options->style, g_free);
+    g_clear_pointer(&options->page, g_free);
+    g_clear_pointer(&options->language, g_free);
+    g_clear_pointer(&options->layout, g_free);
+}
+
+static const char *
+method_of(const PsgFigureOptions *options)
+{
+    return options->layout != NULL ? options->layout : psg_layout_methods()[0];
+}
+
+static PsgExit
+check_method(const PsgCommand *command, const char *method)
+{
+    const char *const *methods = psg_layout_methods();
+    if (g_strv_contains(methods, method)) {
+        return PSG_EXIT_DONE;
+    }
+    size_t count = 0;
+    g_autoptr(GString) known = g_string_new(NULL);
+    while (methods[count] != NULL) {
+        g_string_append_printf(known, "%s%s", count == 0 ? "" : ", ", methods[count]);
+        count++;
+    }
+    const char *near = psg_suggest(method, methods, count);
+    return near != NULL
+               ? psg_usage_error(command, "no layout \"%s\" (did you mean \"%s\"?)", method, near)
+               : psg_usage_error(command, "no layout \"%s\"; there are %s", method, known->str);
+}
+
+PsgExit
+psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOptions *options,
+                 const PsgInputOptions *input, PsgFigures *figures)
+{
+    PsgPage page;
+    g_autofree char *why = NULL;
+    figures->watch = psg_stopwatch_started();
+    if (!psg_page_parse(options->page == NULL ? "slide" : options->page, &page, &why)) {
+        return psg_usage_error(command, "%s", why);
+    }
+    PsgExit status = check_method(command, method_of(options));
+    if (status == PSG_EXIT_DONE) {
+        status = psg_input_style(options->style == NULL ? "slides" : options->style, input,
+                                 &figures->style);
+    }
+    if (status == PSG_EXIT_DONE) {
+        status = psg_input_landscape(data, input, &figures->landscape);
+    }
+    psg_stopwatch_lap(&figures->watch, PSG_STAGE_READ);
+    if (status == PSG_EXIT_DONE) {
+        figures->setting =
+            psg_setting_new(figures->landscape, figures->style, &page, options->language);
+    }
+    psg_stopwatch_lap(&figures->watch, PSG_STAGE_SLICE);
+    return status;
+}
+
+PsgExit
+psg_figures_lay_out(const PsgFigureOptions *options, PsgFigures *figures)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    figures->network = psg_network_new(figures->setting, ruler, method_of(options), &error);
+    psg_stopwatch_lap(&figures->watch, PSG_STAGE_LAYOUT);
+    if (figures->network == NULL) {
+        psg_say("%s", error->message);
+        return PSG_EXIT_WORLD;
+    }
+    return PSG_EXIT_DONE;
+}
+
+void
+psg_figures_close(const PsgFigureOptions *options, PsgFigures *figures)
+{
+    if (options->timing) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        psg_stopwatch_print(&figures->watch, text);
+        fputs(text->str, stderr);
+    }
+    psg_network_free(figures->network);
+    psg_setting_free(figures->setting);
+    psg_style_free(figures->style);
+    psg_landscape_free(figures->landscape);
+}

@@ -1,0 +1,36 @@
+/*
+ * From the command line to all that figures are drawn from: landscape, style, page, views, network.
+ */
+#pragma once
+
+#include "base/stopwatch.h"
+#include "cli/inputs.h"
+#include "figure/figure.h"
+
+/* Options of all commands that lay something out. Strings are owned. */
+typedef struct {
+    char *style, *page, *language, *layout;
+    gboolean timing;
+} PsgFigureOptions;
+
+GOptionGroup *psg_figure_option_group(PsgFigureOptions *options);
+void psg_figure_options_clear(PsgFigureOptions *options);
+
+/* Owns all that a run draws from. */
+typedef struct {
+    PsgLandscape *landscape;
+    PsgStyle *style;
+    PsgSetting *setting;
+    PsgNetwork *network; /* NULL until psg_figures_lay_out */
+    PsgStopwatch watch;
+} PsgFigures;
+
+/* Reads and slices. */
+PsgExit psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOptions *options,
+                         const PsgInputOptions *input, PsgFigures *figures);
+
+/* Lays the network out, by the method that was asked for. */
+PsgExit psg_figures_lay_out(const PsgFigureOptions *options, PsgFigures *figures);
+
+/* Frees all, and prints what the stages took if that was asked for. */
+void psg_figures_close(const PsgFigureOptions *options, PsgFigures *figures);

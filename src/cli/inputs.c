@@ -1,0 +1,130 @@
+/* Reading a landscape and a style, and telling their mistakes. */
+#include "cli/inputs.h"
+
+#include "read/landscape_read.h"
+#include "read/style_read.h"
+#include "scene/measure.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+GOptionGroup *
+psg_input_option_group(PsgInputOptions *options)
+{
+    const GOptionEntry entries[] = {
+        {"color", 0, 0, G_OPTION_ARG_STRING, &options->colour,
+         "colour messages: auto, always, never", "WHEN"},
+        {"max-bytes", 0, 0, G_OPTION_ARG_INT64, &options->limits[0], "most bytes of a file", "N"},
+        {"max-depth", 0, 0, G_OPTION_ARG_INT64, &options->limits[1],
+         "most lists and maps in each other", "N"},
+        {"max-values", 0, 0, G_OPTION_ARG_INT64, &options->limits[2], "most values, aliases expanded",
+         "N"},
+        {"max-actors", 0, 0, G_OPTION_ARG_INT64, &options->limits[3], "most actors", "N"},
+        {"max-slices", 0, 0, G_OPTION_ARG_INT64, &options->limits[4], "most slices", "N"},
+        {"max-text", 0, 0, G_OPTION_ARG_INT64, &options->limits[5], "most characters of a text", "N"},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionGroup *group = g_option_group_new("limits", "Limits and messages:",
+                                             "Show limits and message options", NULL, NULL);
+    g_option_group_add_entries(group, entries);
+    return group;
+}
+
+void
+psg_input_options_clear(PsgInputOptions *options)
+{
+    g_clear_pointer(&options->colour, g_free);
+}
+
+static PsgLimits
+limits_of(const PsgInputOptions *options)
+{
+    PsgLimits limits = psg_limits_default();
+    size_t *const fields[] = {&limits.max_bytes,  &limits.max_depth,  &limits.max_values,
+                              &limits.max_actors, &limits.max_slices, &limits.max_text};
+    for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
+        if (options->limits[i] > 0) {
+            *fields[i] = (size_t)options->limits[i];
+        }
+    }
+    return limits;
+}
+
+static bool
+wants_colour(const PsgInputOptions *options)
+{
+    if (options->colour != NULL && strcmp(options->colour, "auto") != 0) {
+        return strcmp(options->colour, "always") == 0;
+    }
+    const char *no_colour = g_getenv("NO_COLOR");
+    return isatty(STDERR_FILENO) && (no_colour == NULL || *no_colour == '\0');
+}
+
+void
+psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
+{
+    if (psg_diagnostics_count(list) > 0) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        psg_diagnostics_print(list, wants_colour(options), text);
+        fputs(text->str, stderr);
+    }
+}
+
+PsgExit
+psg_input_landscape_quietly(const char *path, const PsgInputOptions *options, PsgDiagnostics *list,
+                            PsgLandscape **landscape)
+{
+    g_autoptr(GError) error = NULL;
+    PsgLimits limits = limits_of(options);
+    *landscape = psg_landscape_read(path, &limits, list, &error);
+    psg_diagnostics_sort(list);
+    if (error != NULL) {
+        psg_say("%s", error->message);
+        return PSG_EXIT_WORLD;
+    }
+    return *landscape == NULL ? PSG_EXIT_MISTAKES : PSG_EXIT_DONE;
+}
+
+PsgExit
+psg_input_landscape(const char *path, const PsgInputOptions *options, PsgLandscape **landscape)
+{
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    PsgExit status = psg_input_landscape_quietly(path, options, list, landscape);
+    psg_input_print(list, options);
+    return status;
+}
+
+/* Fontconfig takes another font without a word; figures would look otherwise than the style's author saw. */
+static void
+check_font(const PsgStyle *style)
+{
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    g_autofree char *found = psg_ruler_family_found(ruler, style->font);
+    g_auto(GStrv) wanted = g_strsplit(style->font, ",", 2);
+    const char *first = g_strstrip(wanted[0]);
+    if (g_ascii_strcasecmp(found, first) != 0) {
+        psg_say("warning: style \"%s\" asks for the font %s, which is not installed: %s is used",
+                style->name, first, found);
+    }
+}
+
+PsgExit
+psg_input_style(const char *name, const PsgInputOptions *options, PsgStyle **style)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    *style = psg_style_read(name, list, &error);
+    psg_diagnostics_sort(list);
+    psg_input_print(list, options);
+    if (error != NULL) {
+        psg_say("%s", error->message);
+        return g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? PSG_EXIT_USAGE
+                                                                        : PSG_EXIT_WORLD;
+    }
+    if (*style == NULL) {
+        return PSG_EXIT_MISTAKES;
+    }
+    check_font(*style);
+    return PSG_EXIT_DONE;
+}

@@ -1,0 +1,53 @@
+/* paysage new: a small commented landscape to begin with. */
+#include "cli/command.h"
+
+#include "assets.h"
+#include "write/file.h"
+
+#include <stdio.h>
+
+#define TEMPLATE "/paysage/template"
+
+static bool
+is_free(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    return !g_file_test(folder, G_FILE_TEST_EXISTS)
+           || (dir != NULL && g_dir_read_name(dir) == NULL);
+}
+
+static bool
+write_asset(const char *folder, const char *file, GError **error)
+{
+    g_autofree char *asset = g_strconcat(TEMPLATE, "/", file, NULL);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autoptr(GBytes) bytes =
+        g_resource_lookup_data(psg_assets_get_resource(), asset, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    return bytes != NULL && psg_file_write(path, bytes, error);
+}
+
+PsgExit
+psg_run_new(const PsgCommand *command, int argc, char **argv)
+{
+    const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
+    if (!psg_command_parse(command, entries, NULL, 1, 1, &argc, &argv)) {
+        return PSG_EXIT_USAGE;
+    }
+    const char *folder = argv[0];
+    if (!is_free(folder)) {
+        psg_say("%s is there already, and not an empty folder: name another one", folder);
+        return PSG_EXIT_WORLD;
+    }
+    g_autoptr(GError) error = NULL;
+    g_auto(GStrv) files = g_resource_enumerate_children(psg_assets_get_resource(), TEMPLATE,
+                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    for (size_t i = 0; error == NULL && files[i] != NULL; i++) {
+        write_asset(folder, files[i], &error);
+    }
+    if (error != NULL) {
+        psg_say("%s", error->message);
+        return PSG_EXIT_WORLD;
+    }
+    fprintf(stderr, "%s is made. Now: paysage render %s -o out\n", folder, folder);
+    return PSG_EXIT_DONE;
+}

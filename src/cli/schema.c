@@ -1,0 +1,18 @@
+/* paysage schema: the JSON Schema of the landscape format. */
+#include "cli/command.h"
+#include "read/schema.h"
+
+PsgExit
+psg_run_schema(const PsgCommand *command, int argc, char **argv)
+{
+    g_autofree char *path = NULL;
+    const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "write to this file", "FILE"},
+        G_OPTION_ENTRY_NULL,
+    };
+    if (!psg_command_parse(command, entries, NULL, 0, 0, &argc, &argv)) {
+        return PSG_EXIT_USAGE;
+    }
+    g_autofree char *schema = psg_schema_print();
+    return psg_write_text(path, schema);
+}

@@ -1,0 +1,221 @@
+/*
+ * The items of a scene on a Cairo context.
+ *
+ * Texts are set by Pango in page units, exactly as they were measured; Cairo's matrix makes them as
+ * large as the surface needs.
+ */
+#include "draw/cairo_items.h"
+
+#include "draw/extent.h"
+#include "scene/lettering.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+typedef struct {
+    cairo_t *cairo;
+    const PsgScene *scene;
+    PangoLayout *layout;
+    PsgFont font;   /* that the layout has; family NULL: none yet */
+    GArray *opacities; /* double; of the groups that are open */
+} Canvas;
+
+static void
+use_colour(Canvas *canvas, PsgColour colour)
+{
+    cairo_set_source_rgba(canvas->cairo, colour.red / 255.0, colour.green / 255.0,
+                          colour.blue / 255.0, colour.alpha / 255.0);
+}
+
+static void
+use_line(Canvas *canvas, const PsgInk *ink)
+{
+    static const double none[] = {0};
+    const double dashed[] = {4 * ink->width, 3 * ink->width};
+    const double dotted[] = {0, 2.5 * ink->width};
+    cairo_set_line_width(canvas->cairo, ink->width);
+    cairo_set_line_cap(canvas->cairo, ink->dash == PSG_DASH_DOTTED ? CAIRO_LINE_CAP_ROUND
+                                                                   : CAIRO_LINE_CAP_BUTT);
+    switch (ink->dash) {
+    case PSG_DASH_NONE:
+        cairo_set_dash(canvas->cairo, none, 0, 0);
+        break;
+    case PSG_DASH_DASHED:
+        cairo_set_dash(canvas->cairo, dashed, G_N_ELEMENTS(dashed), 0);
+        break;
+    case PSG_DASH_DOTTED:
+        cairo_set_dash(canvas->cairo, dotted, G_N_ELEMENTS(dotted), 0);
+        break;
+    }
+}
+
+/* Fills and strokes the current path, and forgets it. */
+static void
+paint_ink(Canvas *canvas, const PsgInk *ink)
+{
+    if (ink->fill.alpha != 0) {
+        use_colour(canvas, ink->fill);
+        cairo_fill_preserve(canvas->cairo);
+    }
+    if (ink->stroke.alpha != 0 && ink->width > 0) {
+        use_colour(canvas, ink->stroke);
+        use_line(canvas, ink);
+        cairo_stroke_preserve(canvas->cairo);
+    }
+    cairo_new_path(canvas->cairo);
+}
+
+static void
+paint_box(Canvas *canvas, const PsgItem *item)
+{
+    PsgRect box = item->box;
+    double radius = item->radius;
+    if (radius <= 0) {
+        cairo_rectangle(canvas->cairo, box.x, box.y, box.width, box.height);
+    } else {
+        double left = box.x + radius;
+        double right = psg_rect_right(box) - radius;
+        double top = box.y + radius;
+        double bottom = psg_rect_bottom(box) - radius;
+        cairo_new_sub_path(canvas->cairo);
+        cairo_arc(canvas->cairo, right, top, radius, -G_PI_2, 0);
+        cairo_arc(canvas->cairo, right, bottom, radius, 0, G_PI_2);
+        cairo_arc(canvas->cairo, left, bottom, radius, G_PI_2, G_PI);
+        cairo_arc(canvas->cairo, left, top, radius, G_PI, 3 * G_PI_2);
+        cairo_close_path(canvas->cairo);
+    }
+    paint_ink(canvas, &item->ink);
+}
+
+static void
+paint_path(Canvas *canvas, const PsgItem *item)
+{
+    for (size_t i = 0; i < psg_path_count(item->path); i++) {
+        const PsgStep *step = psg_path_step(item->path, i);
+        switch (step->kind) {
+        case PSG_STEP_MOVE:
+            cairo_move_to(canvas->cairo, step->to.x, step->to.y);
+            break;
+        case PSG_STEP_LINE:
+            cairo_line_to(canvas->cairo, step->to.x, step->to.y);
+            break;
+        case PSG_STEP_CURVE:
+            cairo_curve_to(canvas->cairo, step->control1.x, step->control1.y, step->control2.x,
+                           step->control2.y, step->to.x, step->to.y);
+            break;
+        case PSG_STEP_CLOSE:
+            cairo_close_path(canvas->cairo);
+            break;
+        }
+    }
+    paint_ink(canvas, &item->ink);
+}
+
+/* Texts of one font often follow each other. */
+static void
+use_font(Canvas *canvas, const PsgFont *font)
+{
+    PsgFont *now = &canvas->font;
+    bool same = now->family != NULL && g_str_equal(now->family, font->family) &&
+                !(now->size < font->size) && !(now->size > font->size) &&
+                now->weight == font->weight && now->italic == font->italic;
+    if (!same) {
+        g_autoptr(PangoFontDescription) description = psg_lettering_description(font);
+        pango_layout_set_font_description(canvas->layout, description);
+        *now = *font;
+    }
+}
+
+static void
+paint_text(Canvas *canvas, const PsgItem *item)
+{
+    static const double shares[] = {
+        [PSG_ANCHOR_START] = 0,
+        [PSG_ANCHOR_MIDDLE] = 0.5,
+        [PSG_ANCHOR_END] = 1,
+    };
+    if (item->look.colour.alpha == 0) {
+        return;
+    }
+    use_font(canvas, &item->look.font);
+    pango_layout_set_text(canvas->layout, item->text, -1);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(canvas->layout, 0);
+    PangoRectangle logical;
+    pango_layout_line_get_extents(line, NULL, &logical);
+    double width = logical.width / (double)PANGO_SCALE;
+    use_colour(canvas, item->look.colour);
+    cairo_move_to(canvas->cairo, item->at.x - shares[item->look.anchor] * width, item->at.y);
+    pango_cairo_show_layout_line(canvas->cairo, line);
+    cairo_new_path(canvas->cairo);
+}
+
+/* A group that shines through is painted apart first, so that its parts do not show through each
+ * other; only as much of the page as it needs, since each costs a copy of that. */
+static void
+begin_group(Canvas *canvas, size_t index)
+{
+    double opacity = psg_scene_item(canvas->scene, index)->group.opacity;
+    g_array_append_val(canvas->opacities, opacity);
+    if (opacity < 1) {
+        PsgRect extent = psg_group_extent(canvas->scene, index);
+        cairo_save(canvas->cairo);
+        cairo_rectangle(canvas->cairo, extent.x, extent.y, extent.width, extent.height);
+        cairo_clip(canvas->cairo);
+        cairo_push_group(canvas->cairo);
+    }
+}
+
+static void
+end_group(Canvas *canvas)
+{
+    guint last = canvas->opacities->len - 1;
+    double opacity = g_array_index(canvas->opacities, double, last);
+    g_array_set_size(canvas->opacities, last);
+    if (opacity < 1) {
+        cairo_pop_group_to_source(canvas->cairo);
+        cairo_paint_with_alpha(canvas->cairo, opacity);
+        cairo_restore(canvas->cairo);
+    }
+}
+
+static void
+paint_item(Canvas *canvas, size_t index)
+{
+    const PsgItem *item = psg_scene_item(canvas->scene, index);
+    switch (item->kind) {
+    case PSG_ITEM_GROUP:
+        begin_group(canvas, index);
+        break;
+    case PSG_ITEM_END:
+        end_group(canvas);
+        break;
+    case PSG_ITEM_BOX:
+        paint_box(canvas, item);
+        break;
+    case PSG_ITEM_PATH:
+        paint_path(canvas, item);
+        break;
+    case PSG_ITEM_TEXT:
+        paint_text(canvas, item);
+        break;
+    }
+}
+
+void
+psg_cairo_paint(cairo_t *cairo, const PsgScene *scene)
+{
+    PangoContext *context = psg_lettering_context();
+    g_autoptr(PangoLayout) layout = pango_layout_new(context);
+    g_object_unref(context); /* the layout keeps it */
+    g_autoptr(GArray) opacities = g_array_new(FALSE, FALSE, sizeof(double));
+    Canvas canvas = {
+        .cairo = cairo, .scene = scene, .layout = layout, .opacities = opacities};
+    cairo_set_miter_limit(cairo, 4); /* as in SVG */
+    if (psg_scene_background(scene).alpha != 0) {
+        use_colour(&canvas, psg_scene_background(scene));
+        cairo_paint(cairo);
+    }
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        paint_item(&canvas, i);
+    }
+}

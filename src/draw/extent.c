@@ -1,0 +1,70 @@
+/* How much of the page a group covers: the union of generous boxes around its items. */
+#include "draw/extent.h"
+
+static const double ABOVE = 1.3, BELOW = 0.6, BESIDE = 0.3; /* the baseline, in ems: room for accents */
+static const double MITRE = 2; /* how far a corner may stand out, in widths of the line */
+
+static PsgRect
+text_extent(const PsgItem *item)
+{
+    static const double shares[] = {
+        [PSG_ANCHOR_START] = 0,
+        [PSG_ANCHOR_MIDDLE] = 0.5,
+        [PSG_ANCHOR_END] = 1,
+    };
+    double size = item->look.font.size;
+    double left = item->at.x - shares[item->look.anchor] * item->text_width;
+    return (PsgRect){left - BESIDE * size, item->at.y - ABOVE * size,
+                     item->text_width + 2 * BESIDE * size, (ABOVE + BELOW) * size};
+}
+
+static PsgRect
+item_extent(const PsgItem *item)
+{
+    double line = item->ink.stroke.alpha == 0 ? 0 : MITRE * item->ink.width;
+    switch (item->kind) {
+    case PSG_ITEM_BOX:
+        return psg_rect_grow(item->box, line);
+    case PSG_ITEM_PATH:
+        return psg_rect_grow(psg_path_bounds(item->path), line);
+    case PSG_ITEM_TEXT:
+        return text_extent(item);
+    case PSG_ITEM_GROUP:
+    case PSG_ITEM_END:
+        break;
+    }
+    return (PsgRect){0, 0, 0, 0};
+}
+
+static PsgRect
+rect_union(PsgRect a, PsgRect b)
+{
+    if (a.width <= 0 && a.height <= 0) {
+        return b;
+    }
+    double x = MIN(a.x, b.x);
+    double y = MIN(a.y, b.y);
+    return (PsgRect){x, y, MAX(psg_rect_right(a), psg_rect_right(b)) - x,
+                     MAX(psg_rect_bottom(a), psg_rect_bottom(b)) - y};
+}
+
+PsgRect
+psg_group_extent(const PsgScene *scene, size_t first)
+{
+    PsgRect extent = {0, 0, 0, 0};
+    size_t depth = 0;
+    for (size_t i = first; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        if (item->kind == PSG_ITEM_GROUP) {
+            depth++;
+        } else if (item->kind == PSG_ITEM_END) {
+            depth--;
+        } else {
+            extent = rect_union(extent, item_extent(item));
+        }
+        if (depth == 0) {
+            break;
+        }
+    }
+    return extent;
+}

@@ -1,0 +1,30 @@
+/* Painters: the table of them. A new format is a row more, and a file of its own. */
+#include "draw/painter.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK(psg-paint-error-quark, psg_paint_error)
+
+static const PsgPainter painters[] = {
+    {"svg", psg_paint_svg},
+    {"png", psg_paint_png},
+    {"pdf", psg_paint_pdf},
+};
+
+const PsgPainter *
+psg_painter_lookup(const char *format)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(painters); i++) {
+        if (strcmp(painters[i].format, format) == 0) {
+            return &painters[i];
+        }
+    }
+    return NULL;
+}
+
+const PsgPainter *
+psg_painters(size_t *count)
+{
+    *count = G_N_ELEMENTS(painters);
+    return painters;
+}

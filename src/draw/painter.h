@@ -1,0 +1,38 @@
+/*
+ * Painters: a scene in, the bytes of a file out. A table of them, by format.
+ *
+ * Same scene, same options: same bytes, whatever was painted before and in whichever thread.
+ */
+#pragma once
+
+#include "scene/scene.h"
+
+typedef struct {
+    double dpi;  /* PNG: pixels per 120 page units; 144 gives 1920 × 1080 for a slide */
+    gint64 date; /* PDF: of making, seconds since 1970; G_MININT64: none is told */
+} PsgPaintOptions;
+
+typedef GBytes *(*PsgPaintCall)(const PsgScene *scene, const PsgPaintOptions *options,
+                                GError **error);
+
+typedef struct {
+    const char *format; /* "svg", also the ending of the file */
+    PsgPaintCall paint;
+} PsgPainter;
+
+#define PSG_PAINT_ERROR (psg_paint_error_quark())
+GQuark psg_paint_error_quark(void);
+
+typedef enum {
+    PSG_PAINT_ERROR_TOO_LARGE, /* the page has too many pixels */
+    PSG_PAINT_ERROR_FAILED,    /* a library gave up; the message has its words */
+} PsgPaintError;
+
+/* NULL if there is none. */
+const PsgPainter *psg_painter_lookup(const char *format);
+const PsgPainter *psg_painters(size_t *count);
+
+/* The painters, one file each. */
+GBytes *psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **error);
+GBytes *psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options, GError **error);
+GBytes *psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options, GError **error);

@@ -1,0 +1,292 @@
+/*
+ * SVG for any viewer: real text, and presentation attributes only.
+ *
+ * Viewers such as PowerPoint know neither style sheets nor rgba() nor "transparent", so none is
+ * used. The page is sized in points, as it is on paper; a page unit is a unit of the viewBox.
+ */
+#include "base/number.h"
+#include "draw/painter.h"
+#include "draw/svg_writer.h"
+#include "scene/lettering.h"
+
+#include <string.h>
+
+enum { DECIMALS = 2 };
+
+static void
+write_dash(PsgSvgWriter *svg, const PsgInk *ink)
+{
+    if (ink->dash == PSG_DASH_NONE) {
+        return;
+    }
+    bool dotted = ink->dash == PSG_DASH_DOTTED;
+    g_autoptr(GString) lengths = g_string_new(NULL);
+    psg_number_append(lengths, dotted ? 0 : 4 * ink->width, DECIMALS);
+    g_string_append_c(lengths, ' ');
+    psg_number_append(lengths, (dotted ? 2.5 : 3) * ink->width, DECIMALS);
+    psg_svg_string(svg, "stroke-dasharray", lengths->str);
+    if (dotted) {
+        psg_svg_string(svg, "stroke-linecap", "round");
+    }
+}
+
+static void
+write_ink(PsgSvgWriter *svg, const PsgInk *ink)
+{
+    psg_svg_colour(svg, "fill", ink->fill);
+    if (ink->stroke.alpha != 0) {
+        psg_svg_colour(svg, "stroke", ink->stroke);
+        psg_svg_number(svg, "stroke-width", ink->width);
+        write_dash(svg, ink);
+    }
+}
+
+/* A link is a group too. Its address has both names, since viewers before SVG 2 know the old one. */
+static void
+write_group(PsgSvgWriter *svg, const PsgGroupLook *look)
+{
+    psg_svg_start(svg, look->href != NULL ? "a" : "g");
+    if (look->id != NULL) {
+        psg_svg_id(svg, "id", look->id);
+    }
+    if (look->class != NULL) {
+        psg_svg_string(svg, "class", look->class);
+    }
+    if (look->href != NULL) {
+        psg_svg_string(svg, "href", look->href);
+        psg_svg_string(svg, "xlink:href", look->href);
+        psg_svg_string(svg, "target", "_blank");
+    }
+    if (look->opacity < 1) {
+        psg_svg_number(svg, "opacity", look->opacity);
+    }
+    if (look->title != NULL) {
+        psg_svg_start(svg, "title");
+        psg_svg_text(svg, look->title);
+        psg_svg_end(svg);
+    }
+}
+
+static void
+write_box(PsgSvgWriter *svg, const PsgItem *item)
+{
+    psg_svg_start(svg, "rect");
+    psg_svg_number(svg, "x", item->box.x);
+    psg_svg_number(svg, "y", item->box.y);
+    psg_svg_number(svg, "width", item->box.width);
+    psg_svg_number(svg, "height", item->box.height);
+    if (item->radius > 0) {
+        psg_svg_number(svg, "rx", item->radius);
+    }
+    write_ink(svg, &item->ink);
+    psg_svg_end(svg);
+}
+
+static void
+append_point(GString *out, const char *before, PsgPoint point)
+{
+    g_string_append(out, before);
+    psg_number_append(out, point.x, DECIMALS);
+    g_string_append_c(out, ' ');
+    psg_number_append(out, point.y, DECIMALS);
+}
+
+static void
+append_step(GString *out, const PsgStep *step)
+{
+    switch (step->kind) {
+    case PSG_STEP_MOVE:
+        append_point(out, "M", step->to);
+        break;
+    case PSG_STEP_LINE:
+        append_point(out, "L", step->to);
+        break;
+    case PSG_STEP_CURVE:
+        append_point(out, "C", step->control1);
+        append_point(out, " ", step->control2);
+        append_point(out, " ", step->to);
+        break;
+    case PSG_STEP_CLOSE:
+        g_string_append_c(out, 'Z');
+        break;
+    }
+}
+
+static void
+write_path(PsgSvgWriter *svg, const PsgItem *item)
+{
+    g_autoptr(GString) steps = g_string_new(NULL);
+    for (size_t i = 0; i < psg_path_count(item->path); i++) {
+        append_step(steps, psg_path_step(item->path, i));
+    }
+    psg_svg_start(svg, "path");
+    psg_svg_string(svg, "d", steps->str);
+    write_ink(svg, &item->ink);
+    psg_svg_end(svg);
+}
+
+static bool
+is_one_word(const char *name)
+{
+    return g_ascii_isalpha(*name) &&
+           name[strspn(name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_")] == '\0';
+}
+
+/* As CSS wants it: what is more than one word in quotes. */
+static void
+write_family(PsgSvgWriter *svg, const char *family)
+{
+    g_auto(GStrv) names = psg_lettering_families(family);
+    g_autoptr(GString) list = g_string_new(NULL);
+    for (char **name = names; *name != NULL; name++) {
+        const char *comma = name == names ? "" : ", ";
+        const char *quote = is_one_word(*name) ? "" : "'";
+        g_string_append_printf(list, "%s%s%s%s", comma, quote, *name, quote);
+    }
+    psg_svg_string(svg, "font-family", list->str);
+}
+
+/* SVG's anchors follow the direction of writing; ours are left and right. */
+static void
+write_anchor(PsgSvgWriter *svg, const PsgItem *item)
+{
+    bool from_right = psg_lettering_from_right(item->text);
+    if (from_right) {
+        psg_svg_string(svg, "direction", "rtl");
+    }
+    if (item->look.anchor == PSG_ANCHOR_MIDDLE) {
+        psg_svg_string(svg, "text-anchor", "middle");
+    } else if ((item->look.anchor == PSG_ANCHOR_END) != from_right) {
+        psg_svg_string(svg, "text-anchor", "end");
+    }
+}
+
+static bool
+has_blanks_to_keep(const char *text)
+{
+    return g_str_has_prefix(text, " ") || g_str_has_suffix(text, " ") ||
+           strstr(text, "  ") != NULL;
+}
+
+static void
+write_text(PsgSvgWriter *svg, const PsgItem *item)
+{
+    psg_svg_start(svg, "text");
+    psg_svg_number(svg, "x", item->at.x);
+    psg_svg_number(svg, "y", item->at.y);
+    write_family(svg, item->look.font.family);
+    psg_svg_number(svg, "font-size", item->look.font.size);
+    if (item->look.font.weight != PANGO_WEIGHT_NORMAL) {
+        psg_svg_number(svg, "font-weight", item->look.font.weight);
+    }
+    if (item->look.font.italic) {
+        psg_svg_string(svg, "font-style", "italic");
+    }
+    write_anchor(svg, item);
+    psg_svg_colour(svg, "fill", item->look.colour);
+    if (has_blanks_to_keep(item->text)) {
+        psg_svg_string(svg, "xml:space", "preserve");
+    }
+    psg_svg_text(svg, item->text);
+    psg_svg_end(svg);
+}
+
+static void
+write_item(PsgSvgWriter *svg, const PsgItem *item)
+{
+    switch (item->kind) {
+    case PSG_ITEM_GROUP:
+        write_group(svg, &item->group);
+        break;
+    case PSG_ITEM_END:
+        psg_svg_end(svg);
+        break;
+    case PSG_ITEM_BOX:
+        write_box(svg, item);
+        break;
+    case PSG_ITEM_PATH:
+        write_path(svg, item);
+        break;
+    case PSG_ITEM_TEXT:
+        write_text(svg, item);
+        break;
+    }
+}
+
+/* The size on paper: a page unit is 72/120 of a point. */
+static void
+write_size(PsgSvgWriter *svg, PsgSize size)
+{
+    const double lengths[] = {size.width, size.height};
+    const char *const attributes[] = {"width", "height"};
+    for (size_t i = 0; i < G_N_ELEMENTS(lengths); i++) {
+        g_autoptr(GString) points = g_string_new(NULL);
+        psg_number_append(points, lengths[i] * 72 / PSG_UNITS_PER_INCH, DECIMALS);
+        g_string_append(points, "pt");
+        psg_svg_string(svg, attributes[i], points->str);
+    }
+    g_autoptr(GString) box = g_string_new("0 0");
+    append_point(box, " ", (PsgPoint){size.width, size.height});
+    psg_svg_string(svg, "viewBox", box->str);
+}
+
+static void
+write_root(PsgSvgWriter *svg, const PsgScene *scene)
+{
+    psg_svg_start(svg, "svg");
+    psg_svg_string(svg, "xmlns", "http://www.w3.org/2000/svg");
+    psg_svg_string(svg, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+    write_size(svg, psg_scene_size(scene));
+    if (*psg_scene_language(scene) != '\0') {
+        psg_svg_string(svg, "lang", psg_scene_language(scene));
+        psg_svg_string(svg, "xml:lang", psg_scene_language(scene));
+    }
+    /* Letters as wide as they were measured: not hinted, at any zoom. */
+    psg_svg_string(svg, "text-rendering", "geometricPrecision");
+}
+
+/* For whoever cannot see the page. */
+static void
+write_description(PsgSvgWriter *svg, const PsgScene *scene)
+{
+    psg_svg_string(svg, "role", "img");
+    const char *name = psg_scene_name(scene);
+    g_autofree char *ids = g_strdup_printf("%s-title %s-description", name, name);
+    psg_svg_string(svg, "aria-labelledby", ids);
+    psg_svg_start(svg, "title");
+    psg_svg_id(svg, "id", "title");
+    psg_svg_text(svg, psg_scene_title(scene));
+    psg_svg_end(svg);
+    psg_svg_start(svg, "desc");
+    psg_svg_id(svg, "id", "description");
+    psg_svg_text(svg, psg_scene_description(scene));
+    psg_svg_end(svg);
+}
+
+static void
+write_background(PsgSvgWriter *svg, const PsgScene *scene)
+{
+    if (psg_scene_background(scene).alpha == 0) {
+        return;
+    }
+    psg_svg_start(svg, "rect");
+    psg_svg_number(svg, "width", psg_scene_size(scene).width);
+    psg_svg_number(svg, "height", psg_scene_size(scene).height);
+    psg_svg_colour(svg, "fill", psg_scene_background(scene));
+    psg_svg_end(svg);
+}
+
+GBytes *
+psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
+{
+    (void)options;
+    g_autoptr(PsgSvgWriter) svg = psg_svg_writer_new(psg_scene_name(scene));
+    write_root(svg, scene);
+    write_description(svg, scene);
+    write_background(svg, scene);
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        write_item(svg, psg_scene_item(scene, i));
+    }
+    psg_svg_end(svg);
+    return psg_svg_writer_finish(svg, error);
+}

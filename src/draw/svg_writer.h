@@ -1,0 +1,32 @@
+/*
+ * The elements of an SVG file, one after the other: the only home of libxml2's writer.
+ *
+ * An attribute is written after the start of its element and before anything in it. What is written
+ * is always well-formed: characters that XML has no place for become U+FFFD.
+ */
+#pragma once
+
+#include "base/colour.h"
+
+#include <glib.h>
+
+typedef struct PsgSvgWriter PsgSvgWriter;
+
+/* prefix: stands before every id, so that ids are unique among figures in one page. */
+PsgSvgWriter *psg_svg_writer_new(const char *prefix);
+void psg_svg_writer_free(PsgSvgWriter *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSvgWriter, psg_svg_writer_free)
+
+void psg_svg_start(PsgSvgWriter *writer, const char *element);
+void psg_svg_end(PsgSvgWriter *writer);
+void psg_svg_text(PsgSvgWriter *writer, const char *text);
+
+void psg_svg_string(PsgSvgWriter *writer, const char *attribute, const char *string);
+void psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number);
+void psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id);
+
+/* "fill" with "fill-opacity", or "stroke" with "stroke-opacity". */
+void psg_svg_colour(PsgSvgWriter *writer, const char *attribute, PsgColour colour);
+
+/* All that was written. Of domain PSG_PAINT_ERROR: there was no memory. */
+GBytes *psg_svg_writer_finish(PsgSvgWriter *writer, GError **error);

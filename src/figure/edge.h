@@ -1,0 +1,22 @@
+/*
+ * How a relation is drawn: its line and its arrow.
+ */
+#pragma once
+
+#include "figure/pen.h"
+
+typedef struct {
+    PsgLine line;
+    PsgColour colour;
+    double width;
+    bool directed;
+} PsgEdgeLook;
+
+/* The look of relations of a kind, PSG_NONE included. */
+PsgEdgeLook psg_edge_look(const PsgSetting *setting, size_t relation_kind, bool is_new);
+
+/* Along the path, with an arrow at its end if it is directed. */
+void psg_edge_draw(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look);
+
+/* A straight sample of it across the room: for legends. */
+void psg_edge_sample(const PsgPen *pen, PsgRect room, const PsgEdgeLook *look);

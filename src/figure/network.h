@@ -1,0 +1,23 @@
+/*
+ * The network figure: actors as boxes, relations as lines, one page a slice.
+ *
+ * A network is laid out once, for all slices; then each slice can be drawn, also at the same time as
+ * another one with another ruler. It borrows its setting.
+ */
+#pragma once
+
+#include "figure/setting.h"
+#include "layout/layout.h"
+
+typedef struct PsgNetwork PsgNetwork;
+
+/* NULL with an error if the method is not known or fails. */
+PsgNetwork *psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method,
+                            GError **error);
+void psg_network_free(PsgNetwork *network);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
+
+PsgScene *psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice);
+
+/* Where the actor's box is in a slice, in page units; also if it is not seen then. */
+PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);

@@ -1,0 +1,172 @@
+/* One side of a schematic pyramid: text beside each tier, ratios at the outer edge. */
+#include "figure/pyramid_side.h"
+
+#include "figure/name_flow.h"
+#include "figure/words.h"
+
+#include <math.h>
+
+/* In units of a slide. */
+#define RATIO_COLUMN 104.0
+#define FIGURE_COLUMN 330.0
+#define COLUMN_GAP 32.0
+#define NAME_SIZE 22.0
+#define VALUE_SIZE 27.0
+#define DATE_SIZE 16.0
+#define RATIO_SIZE 25.0
+#define LINE_GAP 5.0
+#define TICK 9.0
+
+static PsgRect
+row_of(const PsgPen *pen, const PsgPyramidSide *side, size_t tier)
+{
+    double height = side->room.height / (double)pen->setting->landscape->tier_count;
+    return (PsgRect){side->room.x, side->room.y + (double)tier * height, side->room.width, height};
+}
+
+/* The x of the even side of a column that is `width` wide and begins `offset` away from it. */
+static double
+even_x(const PsgPyramidSide *side, double offset)
+{
+    return side->anchor == PSG_ANCHOR_END ? psg_rect_right(side->room) - offset
+                                          : side->room.x + offset;
+}
+
+/* The figure and its date; on one line if beside is true. Gives the height. at: the top of it, on the even side. */
+static double
+draw_value(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, PsgPoint at,
+           double width)
+{
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook look = psg_pen_look(pen, VALUE_SIZE, 700, style->ink, side->anchor);
+    PsgTextLook date_look = psg_pen_look(pen, DATE_SIZE, 400, style->muted, side->anchor);
+    double cap = psg_pen_cap_height(pen, &look);
+    if (fact->value == NULL) {
+        PsgPoint baseline = {at.x, at.y + psg_pen_cap_height(pen, &date_look)};
+        psg_pen_write_within(pen, &date_look, baseline,
+                             psg_word(PSG_WORD_NO_FIGURE, pen->setting->language), width);
+        return psg_pen_line_height(pen, &date_look);
+    }
+    g_autofree char *value = psg_tier_value_label(pen->setting, fact->value);
+    g_autofree char *date = psg_tier_value_date(pen->setting, fact->value);
+    if (psg_pen_width(pen, &look, value) > width) { /* a text, as a rule */
+        look.font.size *= 0.72;
+    }
+    at.y += cap;
+    psg_pen_write_within(pen, &look, at, value, width);
+    at.y += psg_pen_length(pen, LINE_GAP) + psg_pen_line_height(pen, &date_look);
+    psg_pen_write_within(pen, &date_look, at, date, width);
+    return cap + psg_pen_length(pen, LINE_GAP) + psg_pen_line_height(pen, &date_look);
+}
+
+static double
+draw_name(const PsgPen *pen, const PsgPyramidSide *side, size_t tier, PsgPoint at, double width)
+{
+    PsgTextLook look = psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, side->anchor);
+    double cap = psg_pen_cap_height(pen, &look);
+    at.y += cap;
+    psg_pen_write_within(pen, &look, at, psg_tier_name(pen->setting, tier), width);
+    return cap;
+}
+
+static PsgNameFlow
+flow_of(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, double width,
+        double height)
+{
+    double lines = floor(height / psg_name_flow_line_height(pen));
+    return (PsgNameFlow){
+        .actors = fact->actors,
+        .count = fact->actor_count,
+        .width = width,
+        .most = (size_t)CLAMP(lines, 1, 4),
+        .anchor = side->anchor,
+    };
+}
+
+/* Name and actors in one column, the figure in the next. */
+static void
+draw_wide_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, PsgRect row)
+{
+    double figure = psg_pen_length(pen, FIGURE_COLUMN), gap = psg_pen_length(pen, COLUMN_GAP);
+    double width = row.width - figure - gap - psg_pen_length(pen, RATIO_COLUMN);
+    double line = psg_name_flow_line_height(pen);
+    PsgTextLook name = psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, side->anchor);
+    double head = psg_pen_cap_height(pen, &name) + psg_pen_length(pen, 2 * LINE_GAP);
+    PsgNameFlow flow = flow_of(pen, side, fact, width, row.height * 0.86 - head);
+    double height = head + (double)psg_name_flow_lines(pen, &flow) * line;
+    PsgPoint at = {even_x(side, 0), row.y + (row.height - height) / 2};
+    draw_name(pen, side, fact->tier, at, width);
+    at.y += head + line * 0.8;
+    psg_name_flow_draw(pen, &flow, at);
+    PsgTextLook value = psg_pen_look(pen, VALUE_SIZE, 700, pen->setting->style->ink, side->anchor);
+    PsgPoint middle = {even_x(side, width + gap), row.y + row.height / 2};
+    middle.y -= fact->value == NULL ? psg_pen_length(pen, DATE_SIZE) * 0.4
+                                    : psg_pen_cap_height(pen, &value);
+    draw_value(pen, side, fact, middle, figure);
+}
+
+/* All in one column. */
+static void
+draw_narrow_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, PsgRect row)
+{
+    double width = row.width - psg_pen_length(pen, RATIO_COLUMN);
+    double gap = psg_pen_length(pen, 2 * LINE_GAP);
+    PsgPoint at = {even_x(side, 0), row.y + row.height * 0.09};
+    at.y += draw_name(pen, side, fact->tier, at, width) + gap;
+    at.y += draw_value(pen, side, fact, at, width) + gap * 0.6;
+    double line = psg_name_flow_line_height(pen);
+    PsgNameFlow flow = flow_of(pen, side, fact, width, psg_rect_bottom(row) - at.y);
+    psg_name_flow_draw(pen, &flow, (PsgPoint){at.x, at.y + line * 0.75});
+}
+
+static void
+draw_line(const PsgPen *pen, PsgPoint from, PsgPoint to, PsgColour colour, double width)
+{
+    g_autoptr(PsgPath) line = psg_path_new();
+    psg_path_move(line, from);
+    psg_path_line(line, to);
+    PsgInk ink = {.stroke = colour, .width = psg_pen_length(pen, width)};
+    psg_scene_path(pen->scene, line, &ink);
+}
+
+/* From the middle of a tier to the middle of the next, with the ratio in the middle of the line. */
+static void
+draw_ratio(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact)
+{
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook look = psg_pen_look(pen, RATIO_SIZE, 700, style->ink, PSG_ANCHOR_MIDDLE);
+    PsgRect row = row_of(pen, side, fact->tier);
+    double x = even_x(side, row.width - psg_pen_length(pen, RATIO_COLUMN / 2 - 8));
+    double inward = psg_pen_length(pen, side->anchor == PSG_ANCHOR_END ? TICK : -TICK);
+    double top = row.y + row.height / 2, bottom = top + row.height, middle = psg_rect_bottom(row);
+    double cap = psg_pen_cap_height(pen, &look);
+    g_autofree char *label = psg_tier_ratio_label(pen->setting, fact->ratio);
+    draw_line(pen, (PsgPoint){x + inward, top}, (PsgPoint){x, top}, style->muted, 1.5);
+    draw_line(pen, (PsgPoint){x, top}, (PsgPoint){x, middle - cap * 1.3}, style->muted, 1.5);
+    draw_line(pen, (PsgPoint){x, middle + cap * 1.3}, (PsgPoint){x, bottom}, style->muted, 1.5);
+    draw_line(pen, (PsgPoint){x + inward, bottom}, (PsgPoint){x, bottom}, style->muted, 1.5);
+    psg_pen_write(pen, &look, (PsgPoint){x, middle + cap / 2}, label);
+}
+
+void
+psg_pyramid_side_draw(const PsgPen *pen, const PsgPyramidSide *side)
+{
+    const PsgStyle *style = pen->setting->style;
+    size_t count = pen->setting->landscape->tier_count;
+    double across = side->room.width - psg_pen_length(pen, RATIO_COLUMN);
+    for (size_t tier = 0; tier < count; tier++) {
+        PsgRect row = row_of(pen, side, tier);
+        if (tier > 0) {
+            draw_line(pen, (PsgPoint){even_x(side, 0), row.y}, (PsgPoint){even_x(side, across), row.y},
+                      style->faint, 1);
+        }
+        if (side->is_wide) {
+            draw_wide_row(pen, side, &side->facts[tier], row);
+        } else {
+            draw_narrow_row(pen, side, &side->facts[tier], row);
+        }
+        if (!isnan(side->facts[tier].ratio)) {
+            draw_ratio(pen, side, &side->facts[tier]);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/*
+ * One side of a schematic pyramid: beside each tier what it is called, its figure, who is on it, and
+ * between tiers their ratio.
+ */
+#pragma once
+
+#include "figure/pen.h"
+#include "figure/tier_fact.h"
+
+typedef struct {
+    const PsgTierFact *facts;
+    PsgRect room;     /* all rows; the rows are equally high */
+    PsgAnchor anchor; /* START: text begins at the room's left; END: it ends at its right */
+    bool is_wide;     /* figures have a column of their own */
+} PsgPyramidSide;
+
+void psg_pyramid_side_draw(const PsgPen *pen, const PsgPyramidSide *side);

@@ -1,0 +1,127 @@
+/* The setting: what all figures of a run have in common. */
+#include "figure/setting.h"
+
+#include <string.h>
+
+PsgSetting *
+psg_setting_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgPage *page,
+                const char *language)
+{
+    PsgSetting *setting = g_new0(PsgSetting, 1);
+    setting->landscape = landscape;
+    setting->style = style;
+    setting->language = language != NULL ? language : landscape->language;
+    setting->page = *page;
+    setting->views = g_new0(PsgView *, landscape->slice_count);
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        setting->views[i] = psg_view_of_slice(landscape, i);
+    }
+    return setting;
+}
+
+void
+psg_setting_free(PsgSetting *setting)
+{
+    if (setting == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < setting->landscape->slice_count; i++) {
+        psg_view_free(setting->views[i]);
+    }
+    g_free(setting->views);
+    g_free(setting);
+}
+
+const char *
+psg_setting_text(const PsgSetting *setting, const PsgText *text)
+{
+    return psg_text_in(text, setting->language);
+}
+
+const PsgPaint *
+psg_setting_paint(const PsgSetting *setting, size_t kind)
+{
+    const PsgStyle *style = setting->style;
+    size_t place = kind == PSG_NONE ? 0 : setting->landscape->kinds[kind].colour;
+    if (place == PSG_NONE) {
+        place = kind;
+    }
+    return &style->palette[place % style->palette_count];
+}
+
+PsgShape
+psg_setting_shape(const PsgSetting *setting, size_t kind)
+{
+    if (kind == PSG_NONE) {
+        return PSG_SHAPE_BOX;
+    }
+    PsgShape said = setting->landscape->kinds[kind].shape;
+    return said != PSG_SHAPE_DEFAULT ? said
+                                     : setting->style->shapes[kind % setting->style->shape_count];
+}
+
+PsgLine
+psg_setting_line(const PsgSetting *setting, size_t relation_kind)
+{
+    if (relation_kind == PSG_NONE) {
+        return PSG_LINE_SOLID;
+    }
+    PsgLine said = setting->landscape->relation_kinds[relation_kind].line;
+    const PsgStyle *style = setting->style;
+    return said != PSG_LINE_DEFAULT ? said : style->lines[relation_kind % style->line_count];
+}
+
+PsgColour
+psg_setting_edge(const PsgSetting *setting, size_t relation_kind)
+{
+    const PsgStyle *style = setting->style;
+    if (relation_kind == PSG_NONE || style->edge_count == 0) {
+        return style->edge;
+    }
+    size_t said = setting->landscape->relation_kinds[relation_kind].colour;
+    return style->edges[(said != PSG_NONE ? said : relation_kind) % style->edge_count];
+}
+
+/* A label that has a word or a year in it needs nothing beside it; "−4" does. */
+static bool
+speaks(const char *label)
+{
+    size_t digits = 0;
+    glong length = g_utf8_strlen(label, -1);
+    for (glong i = 0; i < length; i++) {
+        gunichar letter = g_utf8_get_char(g_utf8_offset_to_pointer(label, i));
+        digits = g_unichar_isdigit(letter) ? digits + 1 : 0;
+        if (g_unichar_isalpha(letter) || digits == 4) {
+            return true;
+        }
+    }
+    return false;
+}
+
+char *
+psg_setting_slice_title(const PsgSetting *setting, size_t slice, char **aside)
+{
+    const PsgSlice *said = &setting->landscape->slices[slice];
+    const char *label = psg_setting_text(setting, &said->label);
+    if (aside != NULL) {
+        *aside = NULL;
+    }
+    if (speaks(label)) {
+        return g_strdup(label);
+    }
+    if (aside != NULL) {
+        *aside = g_strdup(label);
+    }
+    return psg_interval_label(&said->when, setting->language);
+}
+
+char *
+psg_setting_file_name(const PsgSetting *setting, const char *figure, const size_t *slices,
+                      size_t slice_count)
+{
+    GString *name = g_string_new(figure);
+    for (size_t i = 0; i < slice_count; i++) {
+        g_string_append_printf(name, "-%s", setting->landscape->slices[slices[i]].id);
+    }
+    return g_string_free(name, FALSE);
+}

@@ -1,0 +1,198 @@
+/* What is known of a tier in a slice. */
+#include "figure/tier_fact.h"
+
+#include "base/number.h"
+#include "figure/frame.h"
+#include "figure/words.h"
+
+#include <math.h>
+
+#define NBSP "\u00a0"
+
+static bool
+is_listed(const PsgLandscape *landscape, size_t tier, size_t actor, const PsgInterval *window)
+{
+    const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
+    for (size_t i = 0; i < listed->count; i++) {
+        if (listed->items[i].index == actor && psg_interval_meets(&listed->items[i].when, window)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+find_actors(const PsgSetting *setting, size_t slice, PsgTierFact *fact)
+{
+    const PsgView *view = setting->views[slice];
+    const PsgInterval *window = &setting->landscape->slices[slice].when;
+    fact->actors = g_new0(const PsgViewActor *, view->actor_count + 1);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        if (seen->tier == fact->tier
+            || is_listed(setting->landscape, fact->tier, seen->actor, window)) {
+            fact->actors[fact->actor_count++] = seen;
+        }
+    }
+}
+
+/* In the window is better than before it; then later, then the sum rather than one of many, then a number. */
+static bool
+is_better(const PsgFigureValue *a, const PsgFigureValue *b, const PsgInterval *window)
+{
+    bool a_meets = psg_interval_meets(&a->when, window);
+    bool b_meets = psg_interval_meets(&b->when, window);
+    if (a_meets != b_meets) {
+        return a_meets;
+    }
+    int a_start = psg_interval_first(&a->when), b_start = psg_interval_first(&b->when);
+    if (a_start != b_start) {
+        return a_start > b_start;
+    }
+    if (a->each != b->each) {
+        return b->each;
+    }
+    return isnan(b->value) && !isnan(a->value);
+}
+
+static const PsgFigureValue *
+find_value(const PsgSetting *setting, size_t slice, size_t tier)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    const PsgInterval *window = &landscape->slices[slice].when;
+    const PsgFigureValue *best = NULL;
+    if (landscape->pyramid_measure == PSG_NONE) {
+        return NULL;
+    }
+    const PsgMeasure *measure = &landscape->measures[landscape->pyramid_measure];
+    for (size_t i = 0; i < measure->value_count; i++) {
+        const PsgFigureValue *value = &measure->values[i];
+        if (value->of == PSG_OF_TIER && value->index == tier
+            && psg_interval_first(&value->when) <= psg_interval_last(window)
+            && (best == NULL || is_better(value, best, window))) {
+            best = value;
+        }
+    }
+    return best;
+}
+
+/* Only figures of the same time and the same meaning can be divided. */
+static double
+ratio_of(const PsgFigureValue *above, const PsgFigureValue *below)
+{
+    if (above == NULL || below == NULL || above->each != below->each
+        || !psg_interval_meets(&above->when, &below->when) || above->bound > PSG_BOUND_ABOUT
+        || below->bound > PSG_BOUND_ABOUT || !(below->value > 0) || !(above->value > 0)) {
+        return (double)NAN;
+    }
+    return above->value / below->value;
+}
+
+PsgTierFact *
+psg_tier_facts_new(const PsgSetting *setting, size_t slice)
+{
+    size_t count = setting->landscape->tier_count;
+    PsgTierFact *facts = g_new0(PsgTierFact, count + 1);
+    for (size_t tier = 0; tier < count; tier++) {
+        facts[tier].tier = tier;
+        facts[tier].value = find_value(setting, slice, tier);
+        find_actors(setting, slice, &facts[tier]);
+    }
+    for (size_t tier = 0; tier < count; tier++) {
+        facts[tier].ratio = tier + 1 < count ? ratio_of(facts[tier].value, facts[tier + 1].value)
+                                             : (double)NAN;
+    }
+    return facts;
+}
+
+void
+psg_tier_facts_free(const PsgSetting *setting, PsgTierFact *facts)
+{
+    for (size_t tier = 0; tier < setting->landscape->tier_count; tier++) {
+        g_free(facts[tier].actors);
+    }
+    g_free(facts);
+}
+
+char *
+psg_tier_value_label(const PsgSetting *setting, const PsgFigureValue *value)
+{
+    static const PsgWord words[] = {
+        [PSG_BOUND_ABOUT] = PSG_WORD_ABOUT,
+        [PSG_BOUND_ABOVE] = PSG_WORD_ABOVE,
+        [PSG_BOUND_BELOW] = PSG_WORD_BELOW,
+    };
+    const char *text = psg_setting_text(setting, &value->text);
+    if (text != NULL) {
+        return g_strdup(text);
+    }
+    const PsgMeasure *measure =
+        &setting->landscape->measures[setting->landscape->pyramid_measure];
+    const char *unit = psg_setting_text(setting, &measure->unit);
+    g_autofree char *number = psg_number_label(value->value, setting->language);
+    bool exact = value->bound == PSG_BOUND_EXACT;
+    return g_strconcat(exact ? "" : psg_word(words[value->bound], setting->language),
+                       exact ? "" : " ", number, unit == NULL ? NULL : NBSP, unit, NULL);
+}
+
+char *
+psg_tier_value_date(const PsgSetting *setting, const PsgFigureValue *value)
+{
+    g_autofree char *date = psg_interval_label(&value->when, setting->language);
+    return value->each ? g_strconcat(psg_word(PSG_WORD_EACH, setting->language), ", ", date, NULL)
+                       : g_steal_pointer(&date);
+}
+
+char *
+psg_tier_ratio_label(const PsgSetting *setting, double ratio)
+{
+    double unit = pow(10, floor(log10(ratio)));
+    g_autofree char *number = psg_number_label(round(ratio / unit) * unit, setting->language);
+    return g_strconcat("\u00d7", NBSP, number, NULL);
+}
+
+const char *
+psg_tier_level(const PsgSetting *setting, size_t tier)
+{
+    return psg_setting_text(setting, &setting->landscape->tiers[tier].level);
+}
+
+const char *
+psg_tier_name(const PsgSetting *setting, size_t tier)
+{
+    const PsgTier *said = &setting->landscape->tiers[tier];
+    const char *label = psg_setting_text(setting, &said->label);
+    return label != NULL ? label : said->id;
+}
+
+PsgColour
+psg_tier_fill(const PsgSetting *setting, size_t tier)
+{
+    const PsgPaint *paint = &setting->style->palette[0];
+    size_t count = setting->landscape->tier_count;
+    double share = count < 2 ? 0 : (double)tier / (double)(count - 1);
+    return psg_colour_mix(paint->line, paint->fill, share);
+}
+
+PsgColour
+psg_tier_ink(const PsgSetting *setting, size_t tier)
+{
+    const PsgColour black = {0, 0, 0, 255}, white = {255, 255, 255, 255};
+    PsgColour fill = psg_tier_fill(setting, tier);
+    return psg_colour_contrast(black, fill) >= psg_colour_contrast(white, fill) ? black : white;
+}
+
+void
+psg_tier_facts_cite(const PsgSetting *setting, const PsgTierFact *facts, bool *cited)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    for (size_t tier = 0; tier < landscape->tier_count; tier++) {
+        psg_frame_cite(cited, &landscape->tiers[tier].sources);
+        if (facts[tier].value != NULL) {
+            psg_frame_cite(cited, &facts[tier].value->sources);
+        }
+        for (size_t i = 0; i < facts[tier].actor_count; i++) {
+            psg_frame_cite(cited, &landscape->actors[facts[tier].actors[i]->actor].sources);
+        }
+    }
+}

@@ -1,0 +1,303 @@
+/*
+ * A point of Graphviz is a unit of the page.
+ */
+#include "layout/graphviz.h"
+
+#include "base/number.h"
+#include "layout/layout.h"
+
+#include <graphviz/cgraph.h>
+#include <graphviz/gvc.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* What Graphviz would print on stderr. Its callback is told nothing but the text, so the place for
+ * it can't be but global. */
+static GString *complaints;
+
+static int
+collect_complaint(char *text)
+{
+    g_string_append(complaints, text);
+    return 0;
+}
+
+static void
+complaints_begin(void)
+{
+    complaints = g_string_new(NULL);
+    agseterrf(collect_complaint);
+    agreseterrors();
+}
+
+/* Returns false, and sets the error, if something went wrong since the beginning: gvLayout itself
+ * returns 0 even when its engine gave up. */
+static bool
+complaints_end(const char *what, bool failed, GError **error)
+{
+    failed = failed || agerrors() >= AGERR;
+    agreseterrors();
+    agseterrf(NULL);
+    if (failed) {
+        g_strstrip(complaints->str);
+        g_set_error(error, PSG_LAYOUT_ERROR, PSG_LAYOUT_ERROR_ENGINE, "Graphviz (%s) failed%s%s",
+                    what, complaints->str[0] == '\0' ? "" : ": ", complaints->str);
+    }
+    g_string_free(complaints, TRUE);
+    complaints = NULL;
+    return !failed;
+}
+
+/* One context for the whole run, as Graphviz wants it: another would find the first one's globals. */
+static GVC_t *
+context(void)
+{
+    static GVC_t *only = NULL;
+    if (only == NULL) {
+        only = gvContext();
+    }
+    return only;
+}
+
+/* cgraph takes names and values that it won't change as char *. */
+static char *
+loose(const char *text)
+{
+    return (char *)(uintptr_t)text;
+}
+
+static void
+declare(Agraph_t *graph, int kind, const char *name, const char *value)
+{
+    agattr(graph, kind, loose(name), loose(value));
+}
+
+static void
+assign(void *object, const char *name, const char *value)
+{
+    agset(object, loose(name), loose(value));
+}
+
+static void
+assign_number(void *object, const char *name, double value)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    psg_number_append(text, value, 4);
+    assign(object, name, text->str);
+}
+
+/* ---- layout ---- */
+
+static void
+declare_for_layout(Agraph_t *graph, unsigned seed)
+{
+    g_autofree char *start = g_strdup_printf("%u", seed % 100000);
+    declare(graph, AGRAPH, "start", start);
+    declare(graph, AGRAPH, "notranslate", "true");
+    declare(graph, AGRAPH, "splines", "none");
+    declare(graph, AGRAPH, "overlap", "true");
+    declare(graph, AGRAPH, "nodesep", "0.4");
+    declare(graph, AGRAPH, "ranksep", "0.8");
+    declare(graph, AGRAPH, "K", "3");
+    declare(graph, AGRAPH, "maxiter", "300");
+    declare(graph, AGNODE, "label", "");
+    declare(graph, AGNODE, "shape", "box");
+    declare(graph, AGNODE, "fixedsize", "true");
+    declare(graph, AGNODE, "width", "1");
+    declare(graph, AGNODE, "height", "1");
+    declare(graph, AGEDGE, "len", "3");
+    declare(graph, AGEDGE, "weight", "1");
+}
+
+static void
+add_nodes(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
+{
+    for (size_t i = 0; i < all->node_count; i++) {
+        char name[32];
+        g_snprintf(name, sizeof name, "n%zu", i);
+        nodes[i] = agnode(graph, name, 1);
+        assign_number(nodes[i], "width", fmax(all->boxes[i].width, 1) / POINTS_PER_INCH);
+        assign_number(nodes[i], "height", fmax(all->boxes[i].height, 1) / POINTS_PER_INCH);
+    }
+}
+
+/* Weights from 1 to 10, whole: that is what all engines understand. */
+static void
+add_links(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
+{
+    double most = 0;
+    for (size_t i = 0; i < all->link_count; i++) {
+        most = fmax(most, all->links[i].weight);
+    }
+    for (size_t i = 0; i < all->link_count; i++) {
+        const PsgLink *link = &all->links[i];
+        Agedge_t *edge = agedge(graph, nodes[link->from], nodes[link->to], NULL, 1);
+        assign_number(edge, "weight", 1 + round(9 * link->weight / most));
+    }
+}
+
+/* neato lets go of parts that don't hang together: far corners, or all in one place. So each part is
+ * tied by its hub to the hub of the largest, at some length. */
+static void
+add_weak_links(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
+{
+    g_autofree size_t *part_of = g_new(size_t, all->node_count + 1);
+    size_t parts = psg_union_parts(all, part_of);
+    g_autofree size_t *sizes = g_new0(size_t, parts + 1);
+    g_autofree size_t *hubs = g_new0(size_t, parts + 1);
+    size_t largest = 0;
+    for (size_t node = 0; node < all->node_count; node++) {
+        size_t part = part_of[node];
+        size_t degree = all->first[node + 1] - all->first[node];
+        size_t hub = hubs[part];
+        if (sizes[part] == 0 || degree > all->first[hub + 1] - all->first[hub]) {
+            hubs[part] = node;
+        }
+        sizes[part]++;
+        largest = sizes[part] > sizes[largest] ? part : largest;
+    }
+    for (size_t part = 0; part < parts; part++) {
+        if (part != largest) {
+            Agedge_t *edge = agedge(graph, nodes[hubs[largest]], nodes[hubs[part]], NULL, 1);
+            assign(edge, "len", "8");
+        }
+    }
+}
+
+bool
+psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed, PsgPoint *centres,
+                   GError **error)
+{
+    if (all->node_count == 0) {
+        return true;
+    }
+    srand(seed); /* sfdp shuffles with the C library's generator, wherever that happens to stand */
+    complaints_begin();
+    bool layered = g_str_equal(engine, "dot");
+    g_autofree Agnode_t **nodes = g_new(Agnode_t *, all->node_count);
+    Agraph_t *graph = agopen(loose("union"), layered ? Agdirected : Agundirected, NULL);
+    declare_for_layout(graph, seed);
+    add_nodes(graph, all, nodes);
+    add_links(graph, all, nodes);
+    if (g_str_equal(engine, "neato")) {
+        add_weak_links(graph, all, nodes);
+    }
+    int refused = gvLayout(context(), graph, engine);
+    for (size_t i = 0; i < all->node_count && refused == 0; i++) {
+        centres[i] = (PsgPoint){ND_coord(nodes[i]).x, -ND_coord(nodes[i]).y};
+    }
+    if (refused == 0) {
+        gvFreeLayout(context(), graph);
+    }
+    agclose(graph);
+    return complaints_end(engine, refused != 0, error);
+}
+
+/* ---- DOT ---- */
+
+/* In labels Graphviz expands backslashes (\N is the node's name) and HTML's entities. */
+static char *
+plain_label(const char *text)
+{
+    GString *out = g_string_new(NULL);
+    for (const char *c = text == NULL ? "" : text; *c != '\0'; c++) {
+        if (*c == '\\') {
+            g_string_append(out, "\\\\");
+        } else if (*c == '&') {
+            g_string_append(out, "&amp;");
+        } else if (*c == '\n') {
+            g_string_append(out, "\\n");
+        } else {
+            g_string_append_c(out, *c);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void
+assign_label(void *object, const char *name, const char *text)
+{
+    g_autofree char *label = plain_label(text);
+    assign(object, name, label);
+}
+
+static void
+write_place(Agnode_t *node, const PsgDotNode *from)
+{
+    if (from->size.width <= 0 || from->size.height <= 0) {
+        return;
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    psg_number_append(text, from->centre.x, 2);
+    g_string_append_c(text, ',');
+    psg_number_append(text, -from->centre.y, 2); /* DOT counts upwards */
+    assign(node, "pos", text->str);
+    assign_number(node, "width", from->size.width / POINTS_PER_INCH);
+    assign_number(node, "height", from->size.height / POINTS_PER_INCH);
+}
+
+static void
+declare_for_export(Agraph_t *graph, const PsgDotGraph *from)
+{
+    g_autofree char *label = plain_label(from->label);
+    declare(graph, AGRAPH, "label", label);
+    declare(graph, AGNODE, "label", "");
+    declare(graph, AGNODE, "shape", "box");
+    declare(graph, AGNODE, "class", "");
+    declare(graph, AGNODE, "pos", "");
+    declare(graph, AGNODE, "width", "");
+    declare(graph, AGNODE, "height", "");
+    declare(graph, AGEDGE, "label", "");
+    declare(graph, AGEDGE, "class", "");
+    declare(graph, AGEDGE, "dir", "none");
+}
+
+static Agraph_t *
+graph_for_export(const PsgDotGraph *from)
+{
+    bool directed = false;
+    for (size_t i = 0; i < from->edge_count; i++) {
+        directed = directed || from->edges[i].directed;
+    }
+    Agraph_t *graph = agopen(loose(from->name), directed ? Agdirected : Agundirected, NULL);
+    declare_for_export(graph, from);
+    g_autofree Agnode_t **nodes = g_new(Agnode_t *, from->node_count + 1);
+    for (size_t i = 0; i < from->node_count; i++) {
+        nodes[i] = agnode(graph, loose(from->nodes[i].id), 1);
+        assign_label(nodes[i], "label", from->nodes[i].label);
+        assign(nodes[i], "class", from->nodes[i].kind == NULL ? "" : from->nodes[i].kind);
+        write_place(nodes[i], &from->nodes[i]);
+    }
+    for (size_t i = 0; i < from->edge_count; i++) {
+        const PsgDotEdge *edge = &from->edges[i];
+        char key[32]; /* without a key of its own, an edge would be the same as its parallel */
+        g_snprintf(key, sizeof key, "%zu", i);
+        Agedge_t *made = agedge(graph, nodes[edge->from], nodes[edge->to], key, 1);
+        assign_label(made, "label", edge->label);
+        assign(made, "class", edge->kind == NULL ? "" : edge->kind);
+        assign(made, "dir", edge->directed ? "forward" : "none");
+    }
+    return graph;
+}
+
+char *
+psg_graphviz_dot(const PsgDotGraph *graph, GError **error)
+{
+    char *bytes = NULL;
+    size_t length = 0;
+    complaints_begin();
+    FILE *memory = open_memstream(&bytes, &length);
+    bool failed = memory == NULL;
+    if (!failed) {
+        Agraph_t *made = graph_for_export(graph);
+        failed = agwrite(made, memory) != 0;
+        failed = fclose(memory) != 0 || failed;
+        agclose(made);
+    }
+    char *text = failed ? NULL : g_strndup(bytes, length);
+    free(bytes);
+    if (!complaints_end("dot", failed, error)) {
+        g_clear_pointer(&text, g_free);
+    }
+    return text;
+}

@@ -1,0 +1,39 @@
+/*
+ * Graphviz behind one door: its layout engines, and its text format.
+ *
+ * Graphviz is not thread-safe and keeps much in globals, so all of this is for one thread.
+ */
+#pragma once
+
+#include "layout/union.h"
+
+/* Places the nodes by one of Graphviz' engines: x to the right, y down, in page units, nothing
+ * said of where the origin is. Nodes may overlap. */
+bool psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed,
+                        PsgPoint *centres, GError **error);
+
+typedef struct {
+    const char *id;    /* unique */
+    const char *label;
+    const char *kind;  /* becomes the class; may be NULL */
+    PsgPoint centre;   /* in page units */
+    PsgSize size;      /* 0 × 0: not placed, no pos, width and height are written */
+} PsgDotNode;
+
+typedef struct {
+    size_t from, to;
+    const char *label, *kind; /* may be NULL */
+    bool directed;
+} PsgDotEdge;
+
+typedef struct {
+    const char *name, *label; /* label may be NULL */
+    const PsgDotNode *nodes;
+    size_t node_count;
+    const PsgDotEdge *edges;
+    size_t edge_count;
+} PsgDotGraph;
+
+/* The graph as DOT text, nodes and edges in the order given. Texts are plain: nothing in them is
+ * markup or an escape to Graphviz. Owned by the caller; NULL with an error if memory ends. */
+char *psg_graphviz_dot(const PsgDotGraph *graph, GError **error);

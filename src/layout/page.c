@@ -1,0 +1,59 @@
+#include "layout/page.h"
+
+#include "layout/fit.h"
+#include "layout/improve.h"
+#include "layout/overlap.h"
+#include "layout/relax.h"
+#include "layout/shelves.h"
+
+#include <string.h>
+
+#define STRETCH 2.5     /* at most so many times as much one way as the other */
+#define SMALLEST 0.8    /* of the scale that shelves would allow */
+#define SHRINK 0.95
+
+double
+psg_page_arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
+{
+    psg_fit_turn(places, all->node_count, task->area);
+    g_autoptr(PsgShelves) shelves =
+        psg_shelves_new(places, all->boxes, all->node_count, task->area, task->gap);
+    psg_shelves_improve(shelves, all, task->seed);
+    psg_shelves_relax(shelves, all);
+    for (size_t node = 0; node < all->node_count; node++) {
+        places[node] = psg_shelves_centre(shelves, node);
+    }
+    return shelves->scale;
+}
+
+/* False if the boxes are too large at that scale. */
+static bool
+keep_at_scale(const PsgUnion *all, const PsgLayoutTask *task, double scale,
+              const PsgPoint *wanted, PsgPoint *places)
+{
+    g_autofree PsgSize *boxes = g_new(PsgSize, all->node_count + 1);
+    for (size_t i = 0; i < all->node_count; i++) {
+        boxes[i] = (PsgSize){all->boxes[i].width * scale, all->boxes[i].height * scale};
+    }
+    memcpy(places, wanted, all->node_count * sizeof *places);
+    psg_fit_stretch(places, boxes, all->node_count, task->area, STRETCH);
+    return psg_overlap_remove(places, boxes, all->node_count, task->area, task->gap * scale);
+}
+
+double
+psg_page_keep(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
+{
+    g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
+    g_autoptr(PsgShelves) shelves =
+        psg_shelves_new(places, all->boxes, all->node_count, task->area, task->gap);
+    for (double scale = 1; scale >= SMALLEST * shelves->scale; scale *= SHRINK) {
+        if (keep_at_scale(all, task, scale, wanted, places)) {
+            return scale;
+        }
+    }
+    psg_shelves_relax(shelves, all);
+    for (size_t node = 0; node < all->node_count; node++) {
+        places[node] = psg_shelves_centre(shelves, node);
+    }
+    return shelves->scale;
+}

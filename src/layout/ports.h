@@ -1,0 +1,11 @@
+/*
+ * Where ways leave their boxes.
+ */
+#pragma once
+
+#include "layout/obstacles.h"
+#include "layout/way.h"
+
+/* Cuts the ways off at the outlines of their boxes, and spreads those that leave by the same side,
+ * in the order of their directions. */
+void psg_ports_set(const PsgObstacles *obstacles, PsgWay *ways, size_t count, double spread);

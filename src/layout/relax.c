@@ -1,0 +1,103 @@
+/*
+ * 1. On each shelf, in turn, every box is drawn to the middle of its neighbours, and to the place
+ *    that it would have if all gaps of the shelf were alike.
+ * 2. The shelf takes its new places unless lines then cross more or pass more boxes.
+ */
+#include "layout/relax.h"
+
+#include "layout/cost.h"
+#include "layout/spacing.h"
+
+#include <math.h>
+
+#define PASSES 12
+#define EVENNESS 0.55   /* 1: only even gaps count, 0: only neighbours */
+#define TOLERANCE 0.12  /* of a crossing, by which a shelf may become worse */
+#define WIDER_GAP 0.5   /* share of the even gap that boxes must keep */
+
+typedef struct {
+    PsgShelves *shelves;
+    const PsgUnion *all;
+    PsgCost *cost;
+    PsgSpaced *spaced; /* of one shelf */
+    PsgMove *moves;
+} Relaxation;
+
+static double
+neighbours_x(const Relaxation *relaxation, size_t box, double otherwise)
+{
+    const PsgUnion *all = relaxation->all;
+    double sum = 0;
+    double weights = 0;
+    for (size_t i = all->first[box]; i < all->first[box + 1]; i++) {
+        const PsgLink *link = &all->links[all->touching[i]];
+        sum += link->weight * relaxation->shelves->x[psg_link_across(link, box)];
+        weights += link->weight;
+    }
+    return weights > 0 ? sum / weights : otherwise;
+}
+
+static void
+wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
+{
+    const PsgShelves *shelves = relaxation->shelves;
+    const size_t *order = shelves->order + shelf * shelves->box_count;
+    double even = shelves->left + even_gap / 2;
+    for (size_t i = 0; i < shelves->length[shelf]; i++) {
+        size_t box = order[i];
+        even += shelves->half[box];
+        double near = neighbours_x(relaxation, box, even);
+        double wanted = EVENNESS * even + (1 - EVENNESS) * near;
+        relaxation->spaced[i] = (PsgSpaced){.wanted = wanted, .half = shelves->half[box]};
+        even += shelves->half[box] + even_gap;
+    }
+}
+
+static void
+relax_shelf(const Relaxation *relaxation, size_t shelf)
+{
+    PsgShelves *shelves = relaxation->shelves;
+    const size_t *order = shelves->order + shelf * shelves->box_count;
+    size_t count = shelves->length[shelf];
+    if (count == 0) {
+        return;
+    }
+    double slack = shelves->right - shelves->left;
+    for (size_t i = 0; i < count; i++) {
+        slack -= 2 * shelves->half[order[i]];
+    }
+    double even_gap = slack / (double)count;
+    wish_places(relaxation, shelf, even_gap);
+    psg_spacing_solve(relaxation->spaced, count, fmax(shelves->gap, even_gap * WIDER_GAP),
+                      shelves->left, shelves->right);
+    for (size_t i = 0; i < count; i++) {
+        relaxation->moves[i] = (PsgMove){
+            order[i], {relaxation->spaced[i].place, shelves->middle[shelf]}};
+    }
+    if (psg_cost_change(relaxation->cost, relaxation->moves, count, TOLERANCE) > TOLERANCE) {
+        return;
+    }
+    psg_cost_move(relaxation->cost, relaxation->moves, count);
+    for (size_t i = 0; i < count; i++) {
+        shelves->x[order[i]] = relaxation->spaced[i].place;
+    }
+}
+
+void
+psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all)
+{
+    size_t count = shelves->box_count;
+    g_autofree PsgPoint *places = g_new(PsgPoint, count + 1);
+    g_autofree PsgSpaced *spaced = g_new(PsgSpaced, count + 1);
+    g_autofree PsgMove *moves = g_new(PsgMove, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        places[i] = psg_shelves_centre(shelves, i);
+    }
+    g_autoptr(PsgCost) cost = psg_cost_new(all, places, shelves->scale, shelves->gap / 3, 100);
+    Relaxation relaxation = {shelves, all, cost, spaced, moves};
+    for (int pass = 0; pass < PASSES; pass++) {
+        for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+            relax_shelf(&relaxation, pass % 2 == 0 ? shelf : shelves->shelf_count - 1 - shelf);
+        }
+    }
+}

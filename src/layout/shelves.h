@@ -1,0 +1,39 @@
+/*
+ * Boxes in rows, like books on shelves: nothing overlaps, whatever is moved.
+ *
+ * Shelves have fixed heights on the page; a box stands on one of them, somewhere along it, in an
+ * order. Boxes that are too many for the page are made smaller, all by the same scale.
+ */
+#pragma once
+
+#include "base/geometry.h"
+
+#include <glib.h>
+#include <stddef.h>
+
+typedef struct {
+    size_t box_count, shelf_count;
+    double scale;        /* of boxes and gap; at most 1 */
+    double gap;          /* scaled */
+    double left, right;  /* where shelves begin and end */
+    double *middle;      /* by shelf: its y */
+    double *half;        /* by box: half its width, scaled */
+    double height;       /* of the highest box, scaled */
+    size_t *shelf;       /* by box: where it stands */
+    double *x;           /* by box: its centre */
+    size_t *length;      /* by shelf: how many stand there */
+    size_t *order;       /* shelf × box_count + place from the left: the box */
+} PsgShelves;
+
+/* Puts the boxes where their wanted places suggest: shelves are filled alike, from above by y, and
+ * each from the left by x. Always succeeds. */
+PsgShelves *psg_shelves_new(const PsgPoint *wanted, const PsgSize *boxes, size_t count,
+                            PsgSize area, double gap);
+void psg_shelves_free(PsgShelves *shelves);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgShelves, psg_shelves_free)
+
+static inline PsgPoint
+psg_shelves_centre(const PsgShelves *shelves, size_t box)
+{
+    return (PsgPoint){shelves->x[box], shelves->middle[shelves->shelf[box]]};
+}

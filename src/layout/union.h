@@ -1,0 +1,43 @@
+/*
+ * All slices laid over each other: who is ever there, and who is ever tied to whom.
+ */
+#pragma once
+
+#include "layout/layout.h"
+
+#include <stdint.h>
+
+typedef uint64_t PsgMoments; /* a set of slices, one bit each; of more than 64, neighbours share */
+
+typedef struct {
+    size_t from, to;   /* nodes, from below to */
+    double weight;     /* of all its ties, each by the share of slices in which it lives */
+    PsgMoments alive;
+} PsgLink;
+
+/* Nodes are the actors that are drawn in some slice, in their order; links join two nodes, each pair
+ * once, and live in some slice. */
+typedef struct {
+    size_t node_count, link_count;
+    size_t *actors;      /* by node */
+    PsgSize *boxes;      /* by node */
+    PsgMoments *present; /* by node */
+    PsgLink *links;      /* in order of from, then to */
+    size_t *first;       /* node_count + 1: where a node's links begin in `touching` */
+    size_t *touching;    /* links, each from both its nodes */
+    unsigned moment_count;
+} PsgUnion;
+
+PsgUnion *psg_union_of_task(const PsgLayoutTask *task);
+void psg_union_free(PsgUnion *all);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgUnion, psg_union_free)
+
+/* The other end. */
+static inline size_t
+psg_link_across(const PsgLink *link, size_t node)
+{
+    return link->from == node ? link->to : link->from;
+}
+
+/* Numbers the parts that hang together, from 0; returns how many there are. */
+size_t psg_union_parts(const PsgUnion *all, size_t *part_of_node);

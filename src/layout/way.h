@@ -1,0 +1,30 @@
+/*
+ * A way between two boxes: a chain of straight pieces around the corners of other boxes.
+ */
+#pragma once
+
+#include "base/geometry.h"
+
+#include <glib.h>
+#include <stddef.h>
+
+#define PSG_NO_CORNER G_MAXSIZE
+
+/* Corners are numbered box × 4 + 0 to 3: left top, right top, left bottom, right bottom. */
+typedef struct {
+    PsgPoint at;
+    size_t corner; /* that it goes around; PSG_NO_CORNER at the ends of the way */
+} PsgBend;
+
+typedef struct {
+    size_t from, to; /* boxes */
+    PsgBend *bends;  /* first and last are the ends; they begin as points inside the boxes */
+    size_t count;    /* at least 2 */
+} PsgWay;
+
+/* Where a corner points to, each way -1 or 1. */
+static inline PsgPoint
+psg_corner_direction(size_t corner)
+{
+    return (PsgPoint){corner % 2 == 0 ? -1 : 1, corner % 4 < 2 ? -1 : 1};
+}

@@ -1,0 +1,11 @@
+/* paysage: one plain-text description of actors and their relations over time, every figure of it. */
+#include "cli/command.h"
+
+#include <signal.h>
+
+int
+main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, told like the others */
+    return (int)psg_commands_run(argc, argv);
+}

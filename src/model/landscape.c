@@ -1,0 +1,101 @@
+/* The landscape's few verbs: its end, lookup by id, and the value that holds in a window of time. */
+#include "model/landscape.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+psg_landscape_free(PsgLandscape *landscape)
+{
+    if (landscape != NULL) {
+        psg_arena_free(landscape->arena); /* the landscape itself lives in it */
+    }
+}
+
+size_t
+psg_landscape_slice_lookup(const PsgLandscape *landscape, const char *id)
+{
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        if (strcmp(landscape->slices[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return PSG_NONE;
+}
+
+size_t
+psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id)
+{
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        if (strcmp(landscape->actors[i].id, id) == 0) {
+            return i;
+        }
+    }
+    return PSG_NONE;
+}
+
+const char *
+psg_figure_value_of(const PsgLandscape *landscape, const PsgFigureValue *value)
+{
+    switch (value->of) {
+    case PSG_OF_ACTOR:
+        return landscape->actors[value->index].id;
+    case PSG_OF_GROUP:
+        return landscape->groups[value->index].id;
+    case PSG_OF_TIER:
+        return landscape->tiers[value->index].id;
+    case PSG_OF_ALL:
+        break;
+    }
+    return "all";
+}
+
+/* Days between an interval and a window, 0 if they meet. */
+static int
+distance(const PsgInterval *when, const PsgInterval *window)
+{
+    if (psg_interval_last(when) < psg_interval_first(window)) {
+        return psg_interval_first(window) - psg_interval_last(when);
+    }
+    if (psg_interval_first(when) > psg_interval_last(window)) {
+        return psg_interval_first(when) - psg_interval_last(window);
+    }
+    return 0;
+}
+
+static bool
+is_better(const PsgInterval *candidate, const PsgInterval *best,
+          const PsgInterval *window)
+{
+    int here = distance(candidate, window), there = distance(best, window);
+    if (here != there) {
+        return here < there;
+    }
+    return psg_interval_first(candidate) > psg_interval_first(best);
+}
+
+const PsgText *
+psg_dated_text_at(const PsgDatedTexts *values, const PsgInterval *window)
+{
+    const PsgDatedText *best = NULL;
+    for (size_t i = 0; i < values->count; i++) {
+        if (best == NULL || is_better(&values->items[i].when, &best->when, window)) {
+            best = &values->items[i];
+        }
+    }
+    return best == NULL ? NULL : &best->text;
+}
+
+size_t
+psg_dated_index_at(const PsgDatedIndexes *values, const PsgInterval *window)
+{
+    const PsgDatedIndex *best = NULL;
+    for (size_t i = 0; i < values->count; i++) {
+        const PsgDatedIndex *value = &values->items[i];
+        if (psg_interval_meets(&value->when, window) &&
+            (best == NULL || is_better(&value->when, &best->when, window))) {
+            best = value;
+        }
+    }
+    return best == NULL ? PSG_NONE : best->index;
+}

@@ -1,0 +1,260 @@
+/*
+ * The landscape: all that its author said, resolved and checked.
+ *
+ * It is built once, by read/, and const from then on. Things refer to each other by index into the
+ * landscape's own lists, which keep the author's order. What is not said is PSG_NONE, an empty
+ * text, NULL, or a NaN. All memory belongs to the landscape.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "model/text.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#define PSG_NONE ((size_t)-1)
+
+typedef struct {
+    const size_t *items;
+    size_t count;
+} PsgIndexes;
+
+typedef struct {
+    const PsgInterval *items;
+    size_t count; /* 0: always there */
+} PsgSpells;
+
+/* Values that change over time: the one that holds in a window is the one that begins last in it. */
+typedef struct {
+    PsgInterval when;
+    PsgText text;
+} PsgDatedText;
+
+typedef struct {
+    const PsgDatedText *items;
+    size_t count;
+} PsgDatedTexts;
+
+typedef struct {
+    PsgInterval when;
+    size_t index;
+} PsgDatedIndex;
+
+typedef struct {
+    const PsgDatedIndex *items;
+    size_t count;
+} PsgDatedIndexes;
+
+/* Where a fact comes from. */
+typedef struct {
+    const char *id;
+    PsgText title, author, note;
+    const char *url;  /* http, https or mailto; NULL */
+    PsgInterval date; /* when it came out */
+    bool has_date;
+} PsgSource;
+
+typedef enum {
+    PSG_SHAPE_DEFAULT, /* the style decides */
+    PSG_SHAPE_BOX,
+    PSG_SHAPE_ROUND,
+    PSG_SHAPE_PILL,
+    PSG_SHAPE_HEXAGON,
+    PSG_SHAPE_CUT,
+    PSG_SHAPE_TAB,
+    PSG_SHAPE_ELLIPSE,
+} PsgShape;
+
+typedef enum {
+    PSG_LINE_DEFAULT, /* the style decides */
+    PSG_LINE_SOLID,
+    PSG_LINE_DASHED,
+    PSG_LINE_DOTTED,
+    PSG_LINE_DOUBLE,
+} PsgLine;
+
+/* A kind of actors, of relations or of events. */
+typedef struct {
+    const char *id;
+    PsgText label, note;
+    size_t colour; /* place in the style's palette, from 0; PSG_NONE: the style decides */
+    PsgShape shape; /* of actors */
+    PsgLine line;   /* of relations */
+    bool directed;  /* relations: drawn with an arrow */
+} PsgKind;
+
+typedef struct {
+    const char *id;
+    PsgText label, note;
+} PsgGroup;
+
+typedef struct {
+    const char *id;
+    PsgDatedTexts name,
+        full; /* name has at least one value: the id, if nothing was said */
+    PsgDatedIndexes kind, tier; /* into kinds, tiers */
+    PsgDatedIndexes groups;     /* into groups; several may hold at once */
+    PsgSpells when;
+    PsgInterval talked_of;
+    bool is_talked_of; /* talked_of was said */
+    bool has_when;     /* when was said; else it is there always, or only talked of */
+    const char *url;
+    PsgText note;
+    PsgIndexes sources;
+} PsgActor;
+
+/* One end to one end: lists of ends were spread out. */
+typedef struct {
+    size_t from, to; /* actors */
+    size_t kind;     /* into relation_kinds, or PSG_NONE */
+    PsgSpells when;  /* count 0: while both ends live */
+    double weight;   /* above 0 */
+    PsgText label, note;
+    const char *url;
+    PsgIndexes sources;
+} PsgRelation;
+
+/* A figure that an event carries: its value of a measure. */
+typedef struct {
+    size_t measure;
+    double value;
+} PsgEventValue;
+
+typedef struct {
+    PsgInterval when;
+    PsgText title, place, note;
+    size_t kind; /* into event_kinds, or PSG_NONE */
+    PsgIndexes actors;
+    const char *const *people;
+    size_t people_count;
+    const PsgEventValue *values;
+    size_t value_count;
+    const char *url;
+    PsgIndexes sources;
+} PsgEvent;
+
+typedef enum {
+    PSG_OF_ALL, /* the whole landscape */
+    PSG_OF_ACTOR,
+    PSG_OF_GROUP,
+    PSG_OF_TIER,
+} PsgOf;
+
+typedef enum {
+    PSG_BOUND_EXACT,
+    PSG_BOUND_ABOUT,
+    PSG_BOUND_ABOVE,
+    PSG_BOUND_BELOW,
+} PsgBound;
+
+/* A dated figure. */
+typedef struct {
+    PsgOf of;
+    size_t index; /* of the actor, group or tier */
+    PsgInterval when;
+    double value; /* in the measure's unit; NaN if only the text is known */
+    PsgBound bound;
+    bool each;    /* of one machine or centre; else the sum of all */
+    PsgText text; /* printed in place of the number, if there */
+    PsgText note;
+    PsgIndexes sources;
+} PsgFigureValue;
+
+typedef struct {
+    const char *id;
+    PsgText label, unit, note;
+    const PsgFigureValue *
+        values; /* in order of what they are of, then of time; the tiers' figures included */
+    size_t value_count;
+    PsgIndexes sources;
+} PsgMeasure;
+
+/* A level of the pyramid. */
+typedef struct {
+    const char *id;
+    PsgText label, level, note; /* level: "Tier-1" */
+    PsgDatedIndexes
+        actors; /* listed with the tier, besides those who name it as theirs */
+    PsgIndexes sources;
+} PsgTier;
+
+/* A window of time. */
+typedef struct {
+    const char *id;
+    PsgInterval when;
+    PsgText label; /* never empty: the id, if nothing was said */
+    const PsgText *headlines;
+    size_t headline_count;
+    bool question; /* nobody knows yet who will be there */
+    PsgText note;
+    PsgIndexes sources;
+} PsgSlice;
+
+typedef enum {
+    PSG_SCALE_SCHEMATIC, /* equal steps */
+    PSG_SCALE_LOG,       /* widths by the logarithm of the figure */
+} PsgScale;
+
+/* What `render` is to make: one entry of "figures". */
+typedef struct {
+    const char *kind; /* "network", "pyramid" */
+    PsgIndexes at;    /* slices; count 0: all */
+    size_t facing[2]; /* slices, or PSG_NONE twice */
+    PsgScale scale;
+    PsgText title;
+} PsgFigureWish;
+
+typedef struct {
+    PsgArena *arena;
+    const char *language; /* never NULL */
+    PsgText title, note;
+
+    const PsgSource *sources;
+    size_t source_count;
+    const PsgKind *kinds;
+    size_t kind_count;
+    const PsgKind *relation_kinds;
+    size_t relation_kind_count;
+    const PsgKind *event_kinds;
+    size_t event_kind_count;
+    const PsgGroup *groups;
+    size_t group_count;
+    const PsgActor *actors;
+    size_t actor_count;
+    const PsgRelation *relations;
+    size_t relation_count;
+    const PsgEvent *events; /* in order of time, then as written */
+    size_t event_count;
+    const PsgMeasure *measures;
+    size_t measure_count;
+    const PsgSlice *slices; /* at least one, in the author's order */
+    size_t slice_count;
+    const PsgFigureWish *figures;
+    size_t figure_count;
+
+    PsgText pyramid_title;
+    size_t pyramid_measure; /* PSG_NONE: no figures */
+    const PsgTier *tiers;   /* from the top */
+    size_t tier_count;
+} PsgLandscape;
+
+void psg_landscape_free(PsgLandscape *landscape);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLandscape, psg_landscape_free)
+
+/* PSG_NONE if there is none. */
+size_t psg_landscape_slice_lookup(const PsgLandscape *landscape, const char *id);
+size_t psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id);
+
+/* The id of what a figure is of; "all" for the whole landscape. */
+const char *psg_figure_value_of(const PsgLandscape *landscape,
+                                const PsgFigureValue *value);
+
+/* The value that holds in the window: of those that meet it the one that begins last; if none does, the
+ * nearest in time (a name is never missing). NULL or PSG_NONE only if there are no values. */
+const PsgText *psg_dated_text_at(const PsgDatedTexts *values, const PsgInterval *window);
+
+/* As above, but PSG_NONE if no value meets the window. */
+size_t psg_dated_index_at(const PsgDatedIndexes *values, const PsgInterval *window);

@@ -1,0 +1,31 @@
+/* A text in one or more languages: choosing the one to show. */
+#include "model/text.h"
+
+#include <glib.h>
+#include <string.h>
+
+static const char *
+lookup(const PsgText *text, const char *language, size_t length)
+{
+    for (size_t i = 0; i < text->count; i++) {
+        const char *candidate = text->items[i].language;
+        if (strlen(candidate) == length &&
+            g_ascii_strncasecmp(candidate, language, length) == 0) {
+            return text->items[i].string;
+        }
+    }
+    return NULL;
+}
+
+const char *
+psg_text_in(const PsgText *text, const char *language)
+{
+    if (text->count == 0) {
+        return NULL;
+    }
+    const char *found = lookup(text, language, strlen(language));
+    if (found == NULL) {
+        found = lookup(text, language, strcspn(language, "-")); /* pt-BR speaks pt */
+    }
+    return found != NULL ? found : text->items[0].string;
+}

@@ -1,0 +1,21 @@
+/*
+ * A text in one or more languages.
+ */
+#pragma once
+
+#include <stddef.h>
+
+typedef struct {
+    const char
+        *language; /* "fr"; what the author did not say is the landscape's own language */
+    const char *string; /* UTF-8, NFC */
+} PsgTranslation;
+
+typedef struct {
+    const PsgTranslation *items; /* as the author wrote them; the first is the fallback */
+    size_t count;                /* 0: no text */
+} PsgText;
+
+/* In the language if there is one ("pt-BR" falls back to "pt"), else the first; NULL if there is no
+ * text. Borrowed. */
+const char *psg_text_in(const PsgText *text, const char *language);

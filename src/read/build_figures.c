@@ -1,0 +1,142 @@
+/* What is made when nothing is asked for: kinds of figures, and the slices they show. */
+#include "read/builder.h"
+#include "read/form.h"
+#include "read/scalar.h"
+
+#include <string.h>
+
+/* ---- Slices: one, several, or a range ---- */
+
+static size_t
+find_slice(const PsgBuilder *builder, const char *id, PsgSpan span)
+{
+    size_t index = psg_builder_find(builder, PSG_THING_SLICE, id);
+    if (index == PSG_NONE) {
+        psg_builder_report_unknown(builder, PSG_THING_SLICE, id, span);
+    }
+    return index;
+}
+
+static void
+add_range(const PsgBuilder *builder, const PsgNode *node, const char *dots,
+          GArray *indexes)
+{
+    g_autofree char *from = g_strndup(node->string, (size_t)(dots - node->string));
+    const char *to = dots + strlen("..");
+    size_t first = find_slice(builder, from, node->span);
+    size_t last = find_slice(builder, to, node->span);
+    if (first == PSG_NONE || last == PSG_NONE) {
+        return;
+    }
+    if (first > last) {
+        psg_diagnostics_error(builder->list, "bad-range", node->span,
+                              "the range goes backwards: write %s..%s", to, from);
+    }
+    for (size_t i = first; i <= last; i++) {
+        g_array_append_val(indexes, i);
+    }
+}
+
+static void
+add_slices(const PsgBuilder *builder, const PsgNode *node, GArray *indexes)
+{
+    const char *string = psg_scalar_string(node);
+    const char *dots = string == NULL ? NULL : strstr(string, "..");
+    if (dots != NULL) {
+        add_range(builder, node, dots, indexes);
+    } else if (string != NULL) {
+        size_t index = find_slice(builder, string, node->span);
+        if (index != PSG_NONE) {
+            g_array_append_val(indexes, index);
+        }
+    }
+}
+
+static PsgIndexes
+build_at(const PsgBuilder *builder, const PsgNode *node)
+{
+    GArray *indexes = g_array_new(FALSE, FALSE, sizeof(size_t));
+    if (node != NULL && node->kind == PSG_NODE_LIST) {
+        for (size_t i = 0; i < node->count; i++) {
+            add_slices(builder, node->items[i], indexes);
+        }
+    } else {
+        add_slices(builder, node, indexes);
+    }
+    size_t count = indexes->len;
+    return (PsgIndexes){psg_arena_take_array(builder->arena, indexes), count};
+}
+
+/* ---- What belongs to pyramids ---- */
+
+static void
+build_facing(const PsgBuilder *builder, const PsgNode *node, PsgFigureWish *wish)
+{
+    if (node == NULL || node->kind != PSG_NODE_LIST || node->count != 2) {
+        return;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        wish->facing[i] = psg_builder_refer(builder, PSG_THING_SLICE, node->items[i]);
+    }
+    if (wish->facing[0] == wish->facing[1] && wish->facing[0] != PSG_NONE) {
+        psg_diagnostics_warning(builder->list, "same-slice", node->span,
+                                "both halves show the same slice");
+    }
+}
+
+/* Keys that mean nothing for the figure that they were given to. */
+static void
+doubt_keys(const PsgBuilder *builder, const PsgNode *map, const char *kind)
+{
+    static const char *const keys[] = {"facing", "scale"};
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        const PsgPair *pair = psg_node_pair_lookup(map, keys[i]);
+        if (pair != NULL && strcmp(kind, "pyramid") != 0) {
+            psg_diagnostics_warning(builder->list, "idle-key", pair->key->span,
+                                    "\"%s\" means something for a pyramid only", keys[i]);
+        }
+    }
+    const PsgPair *at = psg_node_pair_lookup(map, "at");
+    if (at != NULL && psg_node_lookup(map, "facing") != NULL) {
+        psg_diagnostics_warning(builder->list, "idle-key", at->key->span,
+                                "\"facing\" says which slices are shown, \"at\" is not "
+                                "looked at");
+    }
+}
+
+/* ---- Wishes ---- */
+
+static PsgFigureWish
+build_wish(const PsgBuilder *builder, const PsgNode *node)
+{
+    const PsgNode *kind =
+        node->kind == PSG_NODE_SCALAR ? node : psg_node_lookup(node, "kind");
+    PsgFigureWish wish = {
+        .kind = psg_build_string(builder, kind),
+        .at = build_at(builder, psg_node_lookup(node, "at")),
+        .facing = {PSG_NONE, PSG_NONE},
+        .title = psg_build_text(builder, psg_node_lookup(node, "title")),
+    };
+    const char *scale = psg_scalar_string(psg_node_lookup(node, "scale"));
+    if (psg_form_word(&psg_form_scale, scale) == PSG_SCALE_LOG) {
+        wish.scale = PSG_SCALE_LOG;
+    }
+    build_facing(builder, psg_node_lookup(node, "facing"), &wish);
+    if (wish.kind != NULL) {
+        doubt_keys(builder, node, wish.kind);
+    }
+    return wish;
+}
+
+void
+psg_build_figures(PsgBuilder *builder)
+{
+    const PsgNode *list = psg_node_lookup(builder->root, "figures");
+    size_t count = list == NULL || list->kind != PSG_NODE_LIST ? 0 : list->count;
+    PsgFigureWish *wishes = psg_arena_alloc(builder->arena, count * sizeof *wishes);
+    for (size_t i = 0; i < count; i++) {
+        wishes[i] = build_wish(builder, list->items[i]);
+    }
+    builder->landscape->figures = wishes;
+    builder->landscape->figure_count = count;
+}

@@ -1,0 +1,82 @@
+/*
+ * The form of a file: which keys it may have and what their values look like, as a table.
+ *
+ * One table serves the check of what was written and the JSON Schema that editors use, so that the two
+ * cannot disagree. Forms are static data and refer to each other.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum {
+    PSG_FORM_TEXT,     /* for readers: one string, or one for each language */
+    PSG_FORM_STRING,   /* one string in no language */
+    PSG_FORM_NEW_ID,   /* names a thing */
+    PSG_FORM_ID,       /* refers to a thing that has a name */
+    PSG_FORM_RANGE,    /* an id, or a range of them: a..b */
+    PSG_FORM_LANGUAGE, /* fr, pt-BR */
+    PSG_FORM_DATE,     /* a date or an interval */
+    PSG_FORM_URL,      /* http, https, mailto */
+    PSG_FORM_COLOUR,   /* "#rrggbb" */
+    PSG_FORM_NUMBER,
+    PSG_FORM_INTEGER,
+    PSG_FORM_BOOLEAN,
+    PSG_FORM_WORD,        /* one of words */
+    PSG_FORM_LIST,        /* of item */
+    PSG_FORM_ONE_OR_LIST, /* item, or a list of it that is not empty */
+    PSG_FORM_DATED,       /* item, or a map from dates to items */
+    PSG_FORM_MAP,         /* from ids to item */
+    PSG_FORM_STRUCT,      /* fields */
+    PSG_FORM_EITHER,      /* item if it is a scalar, else other */
+} PsgFormKind;
+
+#define PSG_FORM_KINDS (PSG_FORM_EITHER + 1)
+
+typedef struct PsgField PsgField;
+typedef struct PsgForm PsgForm;
+
+struct PsgForm {
+    PsgFormKind kind;
+    const char *
+        name; /* what messages and the schema call it: "actor"; NULL: it is only a part */
+    const PsgForm *item;
+    const PsgForm *other;
+    const PsgField *fields;
+    size_t field_count;
+    const PsgForm
+        *rest; /* STRUCT: of further keys, which are ids; NULL: there are none */
+    const char *either
+        [2]; /* STRUCT: one of the two keys must be there, or date_key holds a date */
+    const char *date_key;
+    const char *const *words;
+    size_t word_count;
+    double least, most;     /* NUMBER, INTEGER; no limits if both are 0 */
+    bool above_zero;        /* NUMBER */
+    size_t fewest, fullest; /* items of LIST, entries of MAP; 0: no limit */
+};
+
+struct PsgField {
+    const char *name;
+    const PsgForm *form;
+    const char *help; /* one line, for who hovers over the key in an editor */
+    bool required;
+};
+
+extern const PsgForm psg_form_landscape;
+extern const PsgForm psg_form_style;
+extern const PsgForm
+    psg_form_event; /* a part of the landscape, whose other keys are measures */
+
+/* Choices of words, in the order of the model's enums. */
+extern const PsgForm psg_form_shape, psg_form_line, psg_form_bound, psg_form_per,
+    psg_form_scale;
+
+/* The field of a key; NULL if there is none. */
+const PsgField *psg_form_field(const PsgForm *form, const char *key);
+
+/* The place of a word among the form's words; word_count if it is none of them, or NULL. */
+size_t psg_form_word(const PsgForm *form, const char *word);
+
+/* What a value should be: "a date or an interval". Owned by the caller. */
+char *psg_form_describe(const PsgForm *form);

@@ -1,0 +1,15 @@
+/* The usual limits: far above any landscape that fits on a slide. */
+#include "read/limits.h"
+
+PsgLimits
+psg_limits_default(void)
+{
+    return (PsgLimits){
+        .max_bytes = (size_t)16 << 20,
+        .max_depth = 64,
+        .max_values = 2000000,
+        .max_actors = 20000,
+        .max_slices = 1000,
+        .max_text = 10000,
+    };
+}

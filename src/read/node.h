@@ -1,0 +1,49 @@
+/*
+ * A file as a tree of scalars, lists and maps, each with its place.
+ *
+ * No key of a map occurs twice. Nodes belong to the arena that they were made in, and borrow the input
+ * that their spans point into. What was repeated by an alias is the same node once more, not a copy.
+ */
+#pragma once
+
+#include "base/diagnostics.h"
+
+#include <stdbool.h>
+
+typedef enum {
+    PSG_NODE_BROKEN, /* a mistake that was told already: nothing more is to be said of it */
+    PSG_NODE_SCALAR,
+    PSG_NODE_LIST,
+    PSG_NODE_MAP,
+} PsgNodeKind;
+
+typedef struct PsgNode PsgNode;
+
+typedef struct {
+    const PsgNode *key; /* a scalar */
+    const PsgNode *value;
+} PsgPair;
+
+struct PsgNode {
+    PsgNodeKind kind;
+    bool
+        plain; /* SCALAR: written without quotes, so "2013" and "true" mean more than text */
+    size_t height; /* of lists and maps in it, itself included; 0 for a scalar */
+    size_t values; /* in it, itself included, aliases expanded */
+    PsgSpan span;
+    size_t count; /* of items or pairs */
+    union {
+        const char *string;          /* SCALAR: UTF-8 */
+        const PsgNode *const *items; /* LIST */
+        const PsgPair *pairs;        /* MAP, in the author's order */
+    };
+};
+
+/* The value of a key; NULL if there is none, or no map. */
+const PsgNode *psg_node_lookup(const PsgNode *map, const char *key);
+
+/* The pair of a key, for who needs its place; NULL as above. */
+const PsgPair *psg_node_pair_lookup(const PsgNode *map, const char *key);
+
+/* Nothing, or what YAML takes for nothing: ~ and null. */
+bool psg_node_is_null(const PsgNode *node);

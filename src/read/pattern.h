@@ -1,0 +1,41 @@
+/*
+ * The grammars of scalars once more, as regular expressions for the JSON Schema.
+ *
+ * They keep to what JavaScript (ECMA 262), Python and PCRE understand alike. Tests see to it that they
+ * and the reader take and refuse the same.
+ */
+#pragma once
+
+#define PSG_PATTERN_ID_BODY "[A-Za-z0-9][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*"
+
+/* Not longer than 64, and none of the names that some systems reserve. */
+#define PSG_PATTERN_ID                                                                   \
+    "^(?!(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|[Cc][Oo][Mm][0-9]|"      \
+    "[Ll][Pp][Tt][0-9])(?:\\.|$))(?=.{1,64}$)" PSG_PATTERN_ID_BODY "$"
+
+#define PSG_PATTERN_RANGE "^" PSG_PATTERN_ID_BODY "(?:\\.\\." PSG_PATTERN_ID_BODY ")?$"
+
+#define PSG_PATTERN_LANGUAGE "^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
+
+/* One date: a year with its month or season and day, or with X for what is not known. */
+#define PSG_PATTERN_DAY "(?:0[1-9]|[12][0-9]|3[01]|XX)"
+#define PSG_PATTERN_MONTH                                                                \
+    "(?:XX(?:-XX)?|2[1-4]|(?:0[1-9]|1[0-2])(?:-" PSG_PATTERN_DAY ")?)"
+#define PSG_PATTERN_ONE_DATE                                                             \
+    "(?:-(?!0000))?(?:[0-9]{4}(?:-" PSG_PATTERN_MONTH ")?|[0-9]{3}X|[0-9]{2}XX)[?~%]?"
+#define PSG_PATTERN_END "(?:" PSG_PATTERN_ONE_DATE "|\\.\\.)?"
+#define PSG_PATTERN_DATE                                                                 \
+    "^(?!/$)(?:" PSG_PATTERN_ONE_DATE "|" PSG_PATTERN_END "/" PSG_PATTERN_END ")$"
+
+#define PSG_PATTERN_NO_BLANK "\\u0000-\\u0020\\u007f-\\u00a0<>\""
+#define PSG_PATTERN_URL                                                                  \
+    "^(?:https?://[^" PSG_PATTERN_NO_BLANK "/?#][^" PSG_PATTERN_NO_BLANK "]*|"           \
+    "mailto:[^" PSG_PATTERN_NO_BLANK "@]+@[^" PSG_PATTERN_NO_BLANK "@]+)$"
+
+#define PSG_PATTERN_COLOUR "^(?:#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|none)$"
+
+/* Something that is no blank, and neither control characters nor marks that turn the direction of
+ * writing. */
+#define PSG_PATTERN_TEXT                                                                 \
+    "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b\\u000e-\\u001f\\u007f-\\u009f"            \
+    "\\u202a-\\u202e\\u2066-\\u2069]*$"

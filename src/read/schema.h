@@ -1,0 +1,7 @@
+/*
+ * The JSON Schema (draft-07) of a landscape, for editors.
+ */
+#pragma once
+
+/* The same text every time, ending with a newline; owned by the caller. */
+char *psg_schema_print(void);

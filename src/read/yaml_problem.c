@@ -1,0 +1,129 @@
+/* A table from the YAML parser's words to ours. */
+#include "read/yaml_problem.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *problem; /* part of the parser's words */
+    const char
+        *context; /* part of its words on what it was doing; NULL: whatever it was */
+    PsgYamlProblem told;
+} Row;
+
+/* Of rows that fit, the first holds. */
+static const Row rows[] = {
+    {"unexpected end of stream",
+     "quoted scalar",
+     {"the quote that opens here is never closed", true}},
+    {"unexpected document indicator",
+     "quoted scalar",
+     {"the quote that opens here is never closed", true}},
+    {"unknown escape character",
+     NULL,
+     {"between double quotes a backslash begins an escape such as \\n: write \\\\, or use "
+      "single quotes",
+      false}},
+    {"hexdecimal number",
+     NULL,
+     {"this escape needs hexadecimal digits, as in \\u00e9", false}},
+    {"invalid Unicode character", NULL, {"this escape is no Unicode character", false}},
+    {"tab character", NULL, {"a tab indents this line: indent with spaces", false}},
+    {"mapping values are not allowed",
+     NULL,
+     {"there is no room for a second \": \" here: put the text in quotes if it holds one, or "
+      "check the indentation",
+      false}},
+    {"could not find expected ':'",
+     NULL,
+     {"this is neither \"key: value\" nor an entry of a list: is a \":\" or a quote missing?",
+      true}},
+    {"did not find expected '-' indicator",
+     NULL,
+     {"this line belongs neither to the list above it nor to what holds the list: begin it "
+      "with \"- \", or check the indentation",
+      false}},
+    {"did not find expected ',' or ']'",
+     NULL,
+     {"a \",\" is missing before this, or a \"]\" that closes the list", false}},
+    {"did not find expected ',' or '}'",
+     NULL,
+     {"a \",\" is missing before this, or a \"}\" that closes the map", false}},
+    {"did not find expected key",
+     NULL,
+     {"this does not fit below the keys above it: check the indentation, and quotes inside "
+      "the text before it",
+      false}},
+    {"did not find expected node content", NULL, {"a value is missing here", false}},
+    {"did not find expected alphabetic",
+     "alias",
+     {"a text that begins with \"*\" has to be in quotes", true}},
+    {"did not find expected alphabetic",
+     "anchor",
+     {"a text that begins with \"&\" has to be in quotes", true}},
+    {"block sequence entries are not allowed",
+     NULL,
+     {"\"- \" cannot begin a list here: put the list on lines of its own, or the text in "
+      "quotes",
+      false}},
+    {"mapping keys are not allowed",
+     NULL,
+     {"\"? \" cannot stand here: put the text in quotes", false}},
+    {"expected comment or line break",
+     "block scalar",
+     {"a text that begins with \"|\" or \">\" has to be in quotes", true}},
+    {"indentation indicator",
+     "block scalar",
+     {"a text that begins with \"|\" or \">\" has to be in quotes", true}},
+    {"while parsing a tag",
+     NULL,
+     {"a text that begins with \"!\" has to be in quotes", false}},
+    {"tag", NULL, {"a text that begins with \"!\" has to be in quotes", false}},
+    {"expected <document start>",
+     NULL,
+     {"the document ended before this: check the indentation of this line", false}},
+    {"directive",
+     NULL,
+     {"a line that begins with \"%\" is a directive of YAML, which a landscape has no use for",
+      false}},
+    {"control characters",
+     NULL,
+     {"a control character, which no text may hold: remove it", false}},
+};
+
+static PsgYamlProblem
+no_token(gunichar at)
+{
+    switch (at) {
+    case '\t':
+        return (PsgYamlProblem){"a tab indents this line: indent with spaces", false};
+    case '@':
+        return (PsgYamlProblem){"a text that begins with \"@\" has to be in quotes",
+                                false};
+    case '`':
+        return (PsgYamlProblem){"a text that begins with \"`\" has to be in quotes",
+                                false};
+    case '%':
+        return (PsgYamlProblem){"a text that begins with \"%\" has to be in quotes",
+                                false};
+    default:
+        return (PsgYamlProblem){
+            "this character cannot begin a value: put the text in quotes", false};
+    }
+}
+
+PsgYamlProblem
+psg_yaml_problem(const char *problem, const char *context, gunichar at)
+{
+    if (strstr(problem, "cannot start any token") != NULL) {
+        return no_token(at);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        const Row *row = &rows[i];
+        if (strstr(problem, row->problem) != NULL &&
+            (row->context == NULL ||
+             (context != NULL && strstr(context, row->context) != NULL))) {
+            return row->told;
+        }
+    }
+    return (PsgYamlProblem){NULL, false};
+}

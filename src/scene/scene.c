@@ -1,0 +1,178 @@
+/* A scene: a list of drawing steps, with one arena for its strings and a list for its paths. */
+#include "scene/scene.h"
+
+#include "base/arena.h"
+#include "scene/lettering.h"
+
+struct PsgScene {
+    PsgSize size;
+    PsgColour background;
+    const char *name, *title, *description, *language; /* never NULL */
+    PsgArena *arena;
+    GPtrArray *paths; /* PsgPath, owned */
+    GArray *items;    /* PsgItem */
+    size_t depth;     /* groups that have not ended */
+    size_t link;      /* the depth of the group that is a link; 0: none is open */
+};
+
+PsgScene *
+psg_scene_new(PsgSize size, PsgColour background)
+{
+    PsgScene *scene = g_new0(PsgScene, 1);
+    scene->size = size;
+    scene->background = background;
+    scene->name = "scene";
+    scene->title = scene->description = scene->language = "";
+    scene->arena = psg_arena_new();
+    scene->paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
+    scene->items = g_array_new(FALSE, TRUE, sizeof(PsgItem));
+    return scene;
+}
+
+void
+psg_scene_free(PsgScene *scene)
+{
+    if (scene == NULL) {
+        return;
+    }
+    g_array_unref(scene->items);
+    g_ptr_array_unref(scene->paths);
+    psg_arena_free(scene->arena);
+    g_free(scene);
+}
+
+static const char *
+keep_or_empty(PsgScene *scene, const char *string)
+{
+    return string == NULL ? "" : psg_arena_strdup(scene->arena, string);
+}
+
+void
+psg_scene_describe(PsgScene *scene, const char *name, const char *title,
+                   const char *description, const char *language)
+{
+    scene->name = psg_arena_strdup(scene->arena, name);
+    scene->title = keep_or_empty(scene, title);
+    scene->description = keep_or_empty(scene, description);
+    scene->language = keep_or_empty(scene, language);
+}
+
+static PsgItem *
+add_item(PsgScene *scene, PsgItemKind kind)
+{
+    g_array_set_size(scene->items, scene->items->len + 1);
+    PsgItem *item = &g_array_index(scene->items, PsgItem, scene->items->len - 1);
+    item->kind = kind;
+    return item;
+}
+
+void
+psg_scene_group(PsgScene *scene, const PsgGroupLook *look)
+{
+    PsgItem *item = add_item(scene, PSG_ITEM_GROUP);
+    item->group = (PsgGroupLook){
+        .id = psg_arena_strdup(scene->arena, look->id),
+        .class = psg_arena_strdup(scene->arena, look->class),
+        .title = psg_arena_strdup(scene->arena, look->title),
+        .href = psg_arena_strdup(scene->arena, look->href),
+        .opacity = CLAMP(look->opacity, 0, 1),
+    };
+    scene->depth++;
+    if (look->href != NULL) {
+        g_assert(scene->link == 0);
+        scene->link = scene->depth;
+    }
+}
+
+void
+psg_scene_end(PsgScene *scene)
+{
+    g_assert(scene->depth > 0);
+    if (scene->link == scene->depth) {
+        scene->link = 0;
+    }
+    scene->depth--;
+    add_item(scene, PSG_ITEM_END);
+}
+
+void
+psg_scene_box(PsgScene *scene, PsgRect box, double radius, const PsgInk *ink)
+{
+    PsgItem *item = add_item(scene, PSG_ITEM_BOX);
+    item->box = box;
+    item->radius = CLAMP(radius, 0, MAX(0, MIN(box.width, box.height) / 2));
+    item->ink = *ink;
+}
+
+void
+psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink)
+{
+    PsgPath *copy = psg_path_copy(path);
+    g_ptr_array_add(scene->paths, copy);
+    PsgItem *item = add_item(scene, PSG_ITEM_PATH);
+    item->path = copy;
+    item->ink = *ink;
+}
+
+void
+psg_scene_text(PsgScene *scene, const PsgTextLook *look, PsgPoint at, const char *text,
+               double width)
+{
+    g_autofree char *line = psg_lettering_line(text);
+    PsgItem *item = add_item(scene, PSG_ITEM_TEXT);
+    item->text = psg_arena_strdup(scene->arena, line);
+    item->at = at;
+    item->look = *look;
+    item->look.font.family = psg_arena_strdup(scene->arena, look->font.family);
+    item->text_width = width;
+}
+
+PsgSize
+psg_scene_size(const PsgScene *scene)
+{
+    return scene->size;
+}
+
+PsgColour
+psg_scene_background(const PsgScene *scene)
+{
+    return scene->background;
+}
+
+const char *
+psg_scene_name(const PsgScene *scene)
+{
+    return scene->name;
+}
+
+const char *
+psg_scene_title(const PsgScene *scene)
+{
+    return scene->title;
+}
+
+const char *
+psg_scene_description(const PsgScene *scene)
+{
+    return scene->description;
+}
+
+const char *
+psg_scene_language(const PsgScene *scene)
+{
+    return scene->language;
+}
+
+size_t
+psg_scene_item_count(const PsgScene *scene)
+{
+    g_assert(scene->depth == 0);
+    return scene->items->len;
+}
+
+const PsgItem *
+psg_scene_item(const PsgScene *scene, size_t index)
+{
+    g_assert(index < scene->items->len);
+    return &g_array_index(scene->items, PsgItem, index);
+}

@@ -1,0 +1,195 @@
+/* The scene as text: one step a line, what is in a group indented below it. */
+#include "base/number.h"
+#include "scene/scene.h"
+
+#include <stdarg.h>
+
+static void
+print_numbers(GString *out, const char *separators, ...)
+{
+    va_list values;
+    va_start(values, separators);
+    for (const char *separator = separators; *separator != '\0'; separator++) {
+        g_string_append_c(out, *separator);
+        psg_number_append(out, va_arg(values, double), 2);
+    }
+    va_end(values);
+}
+
+static void
+print_quoted(GString *out, const char *word, const char *string)
+{
+    if (string == NULL) {
+        return;
+    }
+    g_string_append_printf(out, " %s\"", word);
+    for (const char *byte = string; *byte != '\0'; byte++) {
+        if (*byte == '"' || *byte == '\\') {
+            g_string_append_c(out, '\\');
+        }
+        if ((guchar)*byte < ' ') {
+            g_string_append_printf(out, "\\x%02x", (unsigned)*byte);
+        } else {
+            g_string_append_c(out, *byte);
+        }
+    }
+    g_string_append_c(out, '"');
+}
+
+static void
+print_colour(GString *out, const char *word, PsgColour colour)
+{
+    char hex[8];
+    psg_colour_hex(colour, hex);
+    g_string_append_printf(out, " %s%s", word, colour.alpha == 0 ? "none" : hex);
+    if (colour.alpha != 0 && colour.alpha != 255) {
+        g_string_append_printf(out, "%02x", colour.alpha);
+    }
+}
+
+static void
+print_ink(GString *out, const PsgInk *ink)
+{
+    static const char *const dashes[] = {
+        [PSG_DASH_NONE] = "",
+        [PSG_DASH_DASHED] = " dashed",
+        [PSG_DASH_DOTTED] = " dotted",
+    };
+    if (ink->fill.alpha != 0) {
+        print_colour(out, "fill ", ink->fill);
+    }
+    if (ink->stroke.alpha != 0) {
+        print_colour(out, "stroke ", ink->stroke);
+        print_numbers(out, " ", ink->width);
+        g_string_append(out, dashes[ink->dash]);
+    }
+}
+
+static void
+print_group(GString *out, const PsgGroupLook *look)
+{
+    g_string_append(out, "group");
+    print_quoted(out, "id ", look->id);
+    print_quoted(out, "class ", look->class);
+    print_quoted(out, "title ", look->title);
+    print_quoted(out, "href ", look->href);
+    if (look->opacity < 1) {
+        g_string_append(out, " opacity");
+        print_numbers(out, " ", look->opacity);
+    }
+}
+
+static void
+print_box(GString *out, const PsgItem *item)
+{
+    g_string_append(out, "box");
+    print_numbers(out, " , x", item->box.x, item->box.y, item->box.width, item->box.height);
+    if (item->radius > 0) {
+        g_string_append_c(out, ' ');
+        print_numbers(out, "r", item->radius);
+    }
+    print_ink(out, &item->ink);
+}
+
+static void
+print_path(GString *out, const PsgItem *item)
+{
+    g_string_append(out, "path");
+    for (size_t i = 0; i < psg_path_count(item->path); i++) {
+        const PsgStep *step = psg_path_step(item->path, i);
+        switch (step->kind) {
+        case PSG_STEP_MOVE:
+            g_string_append(out, " M");
+            print_numbers(out, " ,", step->to.x, step->to.y);
+            break;
+        case PSG_STEP_LINE:
+            g_string_append(out, " L");
+            print_numbers(out, " ,", step->to.x, step->to.y);
+            break;
+        case PSG_STEP_CURVE:
+            g_string_append(out, " C");
+            print_numbers(out, " , , ,", step->control1.x, step->control1.y, step->control2.x,
+                          step->control2.y, step->to.x, step->to.y);
+            break;
+        case PSG_STEP_CLOSE:
+            g_string_append(out, " Z");
+            break;
+        }
+    }
+    print_ink(out, &item->ink);
+}
+
+static void
+print_text(GString *out, const PsgItem *item)
+{
+    static const char *const anchors[] = {
+        [PSG_ANCHOR_START] = " start",
+        [PSG_ANCHOR_MIDDLE] = " middle",
+        [PSG_ANCHOR_END] = " end",
+    };
+    g_string_append(out, "text");
+    print_numbers(out, " ,", item->at.x, item->at.y);
+    g_string_append(out, anchors[item->look.anchor]);
+    print_quoted(out, "", item->text);
+    print_quoted(out, "font ", item->look.font.family);
+    print_numbers(out, " ", item->look.font.size);
+    g_string_append_printf(out, " %d%s", item->look.font.weight, item->look.font.italic ? " italic" : "");
+    print_colour(out, "", item->look.colour);
+    g_string_append(out, " wide");
+    print_numbers(out, " ", item->text_width);
+}
+
+static void
+print_item(GString *out, const PsgItem *item)
+{
+    switch (item->kind) {
+    case PSG_ITEM_GROUP:
+        print_group(out, &item->group);
+        break;
+    case PSG_ITEM_END:
+        g_string_append(out, "end");
+        break;
+    case PSG_ITEM_BOX:
+        print_box(out, item);
+        break;
+    case PSG_ITEM_PATH:
+        print_path(out, item);
+        break;
+    case PSG_ITEM_TEXT:
+        print_text(out, item);
+        break;
+    }
+}
+
+static void
+print_indent(GString *out, size_t depth)
+{
+    for (size_t i = 0; i < depth; i++) {
+        g_string_append(out, "  ");
+    }
+}
+
+void
+psg_scene_print(const PsgScene *scene, GString *out)
+{
+    PsgSize size = psg_scene_size(scene);
+    g_string_append_printf(out, "scene %s", psg_scene_name(scene));
+    print_numbers(out, " x", size.width, size.height);
+    print_colour(out, "background ", psg_scene_background(scene));
+    g_string_append(out, "\ntitle");
+    print_quoted(out, "", psg_scene_title(scene));
+    g_string_append(out, "\ndescription");
+    print_quoted(out, "", psg_scene_description(scene));
+    g_string_append(out, "\nlanguage");
+    print_quoted(out, "", psg_scene_language(scene));
+    g_string_append_c(out, '\n');
+    size_t depth = 0;
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        depth -= item->kind == PSG_ITEM_END;
+        print_indent(out, depth);
+        print_item(out, item);
+        g_string_append_c(out, '\n');
+        depth += item->kind == PSG_ITEM_GROUP;
+    }
+}

@@ -1,0 +1,277 @@
+/*
+ * Texts in several lines: as few as can be, and as even as can be.
+ *
+ * 1. The text is cut into pieces at the places where Unicode's line breaking (UAX 14, by Pango) lets a
+ *    line end; a piece that is wider than the line is cut between characters (grapheme clusters).
+ * 2. Dynamic programming over the pieces, as Knuth and Plass do for paragraphs ("Breaking paragraphs
+ *    into lines", 1981): the best way to set the first n pieces follows from the best ways to set
+ *    fewer. Better is: fewer lines, then a smaller sum of squared widths, which evens them out.
+ * 3. Widths of pieces are added up, so a line may differ by some kerning; if one turns out too wide, the
+ *    text is set again in a slightly narrower measure.
+ */
+#include "scene/lettering.h"
+#include "scene/measure.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ELLIPSIS "…"
+
+enum { TRIES = 4 };
+
+static const double SLACK = 0.01; /* sums of widths are not exact */
+
+typedef struct {
+    size_t start, end, bare; /* bytes of the text; bare: without the blanks at its end */
+    double full_width, bare_width;
+} Piece;
+
+typedef struct {
+    size_t line_count;
+    double cost;
+    size_t previous; /* where the last line begins */
+} Best;
+
+/* What is set, and in what. */
+typedef struct {
+    PsgRuler *ruler;
+    const PsgFont *font;
+    const char *text;
+    double width;
+    GArray *pieces; /* Piece */
+} Setting;
+
+static double
+width_between(const Setting *setting, size_t start, size_t end)
+{
+    g_autofree char *part = g_strndup(setting->text + start, end - start);
+    return psg_ruler_width(setting->ruler, setting->font, part);
+}
+
+static size_t
+without_blanks(const char *text, size_t start, size_t end)
+{
+    while (end > start) {
+        const char *last = g_utf8_prev_char(text + end);
+        if (!g_unichar_isspace(g_utf8_get_char(last))) {
+            break;
+        }
+        end = (size_t)(last - text);
+    }
+    return end;
+}
+
+static PangoLogAttr *
+break_places(const char *text, size_t *count)
+{
+    size_t length = (size_t)g_utf8_strlen(text, -1);
+    PangoLogAttr *places = g_new0(PangoLogAttr, length + 1);
+    pango_get_log_attrs(text, -1, -1, pango_language_from_string("xx"), places, (int)length + 1);
+    *count = length;
+    return places;
+}
+
+static void
+add_piece(Setting *setting, size_t start, size_t end)
+{
+    Piece piece = {
+        .start = start, .end = end, .bare = without_blanks(setting->text, start, end)};
+    piece.full_width = width_between(setting, start, end);
+    piece.bare_width = piece.bare == end ? piece.full_width
+                                         : width_between(setting, start, piece.bare);
+    g_array_append_val(setting->pieces, piece);
+}
+
+/* A word that is wider than the line: as many characters as fit, and at least one, again and again.
+ * `places` belongs to its first character. */
+static void
+add_long_word(Setting *setting, size_t start, size_t end, const PangoLogAttr *places)
+{
+    size_t place = start;
+    size_t fits = start;
+    for (size_t i = 0; place < end; i++) {
+        size_t next = (size_t)(g_utf8_next_char(setting->text + place) - setting->text);
+        bool whole = next == end || places[i + 1].is_cursor_position;
+        if (whole) {
+            if (fits > start && width_between(setting, start, next) > setting->width) {
+                add_piece(setting, start, fits);
+                start = fits;
+            }
+            fits = next;
+        }
+        place = next;
+    }
+    add_piece(setting, start, end);
+}
+
+static void
+find_pieces(Setting *setting)
+{
+    size_t count;
+    g_autofree PangoLogAttr *places = break_places(setting->text, &count);
+    g_array_set_size(setting->pieces, 0);
+    const char *start = setting->text;
+    const char *place = start;
+    size_t first = 0; /* the character at start */
+    for (size_t i = 0; i < count; i++) {
+        place = g_utf8_next_char(place);
+        if (i + 1 < count && !places[i + 1].is_line_break) {
+            continue;
+        }
+        size_t from = (size_t)(start - setting->text);
+        size_t to = (size_t)(place - setting->text);
+        size_t bare = without_blanks(setting->text, from, to);
+        if (width_between(setting, from, bare) > setting->width) {
+            add_long_word(setting, from, to, places + first);
+        } else {
+            add_piece(setting, from, to);
+        }
+        start = place;
+        first = i + 1;
+    }
+}
+
+/* The best way to set all pieces up to the last one; best[n] tells of the first n. */
+static Best *
+find_best(const Setting *setting)
+{
+    size_t count = setting->pieces->len;
+    Best *best = g_new0(Best, count + 1);
+    for (size_t end = 1; end <= count; end++) {
+        const Piece *last = &g_array_index(setting->pieces, Piece, end - 1);
+        double width = last->bare_width;
+        best[end].line_count = G_MAXSIZE;
+        for (size_t start = end - 1;; start--) {
+            if (start < end - 1) {
+                width += g_array_index(setting->pieces, Piece, start).full_width;
+                if (width > setting->width) {
+                    break;
+                }
+            }
+            size_t lines = best[start].line_count + 1;
+            double cost = best[start].cost + width * width;
+            if (lines < best[end].line_count ||
+                (lines == best[end].line_count && cost < best[end].cost)) {
+                best[end] = (Best){lines, cost, start};
+            }
+            if (start == 0) {
+                break;
+            }
+        }
+    }
+    return best;
+}
+
+static char **
+lines_of(const Setting *setting, const Best *best)
+{
+    size_t end = setting->pieces->len;
+    size_t line = best[end].line_count;
+    char **lines = g_new0(char *, line + 1);
+    while (line > 0) {
+        size_t start = best[end].previous;
+        size_t from = g_array_index(setting->pieces, Piece, start).start;
+        size_t to = g_array_index(setting->pieces, Piece, end - 1).bare;
+        lines[--line] = g_strndup(setting->text + from, to - from);
+        end = start;
+    }
+    return lines;
+}
+
+static char **
+wrap_once(PsgRuler *ruler, const PsgFont *font, const char *text, double width)
+{
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    Setting setting = {ruler, font, text, width, pieces};
+    find_pieces(&setting);
+    g_autofree Best *best = find_best(&setting);
+    return lines_of(&setting, best);
+}
+
+static double
+widest(PsgRuler *ruler, const PsgFont *font, char **lines)
+{
+    double width = 0;
+    for (char **line = lines; *line != NULL; line++) {
+        width = MAX(width, psg_ruler_width(ruler, font, *line));
+    }
+    return width;
+}
+
+/* Where line `index` begins: all that stands between two lines is blank. */
+static const char *
+line_start(const char *text, char **lines, size_t index)
+{
+    for (size_t i = 0; i < index; i++) {
+        text += strlen(lines[i]);
+        while (g_unichar_isspace(g_utf8_get_char(text))) {
+            text = g_utf8_next_char(text);
+        }
+    }
+    return text;
+}
+
+char **
+psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text, double width, size_t most)
+{
+    g_assert(most > 0);
+    g_autofree char *line = psg_lettering_line(text);
+    g_strstrip(line);
+    if (*line == '\0') {
+        return g_new0(char *, 1);
+    }
+    double measure = width + SLACK;
+    char **lines = wrap_once(ruler, font, line, measure);
+    for (int i = 1; i < TRIES; i++) {
+        double excess = widest(ruler, font, lines) - (width + SLACK);
+        if (excess <= 0) {
+            break;
+        }
+        measure -= excess + SLACK;
+        g_strfreev(lines);
+        lines = wrap_once(ruler, font, line, measure);
+    }
+    if (g_strv_length(lines) > most) {
+        const char *rest = line_start(line, lines, most - 1);
+        g_free(lines[most - 1]);
+        lines[most - 1] = psg_ruler_cut(ruler, font, rest, width);
+        for (size_t i = most; lines[i] != NULL; i++) {
+            g_clear_pointer(&lines[i], g_free);
+        }
+    }
+    return lines;
+}
+
+static char *
+with_ellipsis(const char *text, size_t end)
+{
+    return g_strdup_printf("%.*s" ELLIPSIS, (int)without_blanks(text, 0, end), text);
+}
+
+char *
+psg_ruler_cut(PsgRuler *ruler, const PsgFont *font, const char *text, double width)
+{
+    g_autofree char *line = psg_lettering_line(text);
+    if (psg_ruler_width(ruler, font, line) <= width + SLACK) {
+        return g_steal_pointer(&line);
+    }
+    size_t count;
+    g_autofree PangoLogAttr *places = break_places(line, &count);
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(size_t)); /* of whole characters */
+    const char *place = line;
+    for (size_t i = 0; i < count; i++, place = g_utf8_next_char(place)) {
+        if (places[i].is_cursor_position) {
+            size_t end = (size_t)(place - line);
+            g_array_append_val(ends, end);
+        }
+    }
+    size_t fits = 0; /* bisection: ends[fits] fits, ends[not] does not */
+    size_t not = ends->len;
+    while (fits + 1 < not) {
+        size_t middle = (fits + not) / 2;
+        g_autofree char *shorter = with_ellipsis(line, g_array_index(ends, size_t, middle));
+        bool does_fit = psg_ruler_width(ruler, font, shorter) <= width + SLACK;
+        *(does_fit ? &fits : &not) = middle;
+    }
+    return with_ellipsis(line, ends->len == 0 ? 0 : g_array_index(ends, size_t, fits));
+}

@@ -1,0 +1,191 @@
+/* A view of one slice: who is seen in it, and what is told of them. */
+#include "slice/view.h"
+
+/* The name that held in the slice before, if it was there and has another name now. */
+static const PsgText *
+former_name(const PsgLandscape *landscape, const PsgActor *actor, size_t slice, const PsgText *name)
+{
+    if (slice == 0 || actor->name.count < 2) {
+        return NULL;
+    }
+    const PsgSlice *before = &landscape->slices[slice - 1];
+    if (psg_actor_presence(actor, before) == PSG_PRESENCE_NONE) {
+        return NULL;
+    }
+    const PsgText *earlier = psg_dated_text_at(&actor->name, &before->when);
+    return earlier == name ? NULL : earlier;
+}
+
+static PsgViewActor
+see_actor(const PsgLandscape *landscape, size_t index, size_t slice)
+{
+    const PsgActor *actor = &landscape->actors[index];
+    const PsgInterval *window = &landscape->slices[slice].when;
+    PsgViewActor seen = {
+        .actor = index,
+        .presence = psg_actor_presence(actor, &landscape->slices[slice]),
+        .name = psg_dated_text_at(&actor->name, window),
+        .full = psg_dated_text_at(&actor->full, window),
+        .kind = psg_dated_index_at(&actor->kind, window),
+        .tier = psg_dated_index_at(&actor->tier, window),
+    };
+    bool there = seen.presence == PSG_PRESENCE_THERE;
+    seen.is_new = there && psg_actor_is_new(landscape, actor, slice);
+    seen.is_leaving = there && psg_actor_is_leaving(landscape, actor, slice);
+    seen.former_name = there ? former_name(landscape, actor, slice, seen.name) : NULL;
+    return seen;
+}
+
+/* Fills the view's actors; gives the place of each of the landscape's actors in it, or PSG_NONE. */
+static size_t *
+add_actors(PsgView *view)
+{
+    const PsgLandscape *landscape = view->landscape;
+    size_t *places = g_new(size_t, landscape->actor_count + 1);
+    g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(PsgViewActor));
+    g_autoptr(GArray) gone = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        PsgViewActor actor = see_actor(landscape, i, view->slice);
+        places[i] = actor.presence == PSG_PRESENCE_NONE ? PSG_NONE : seen->len;
+        if (actor.presence != PSG_PRESENCE_NONE) {
+            g_array_append_val(seen, actor);
+        } else if (view->slice > 0
+                   && psg_actor_presence(&landscape->actors[i], &landscape->slices[view->slice - 1])
+                          == PSG_PRESENCE_THERE) {
+            g_array_append_val(gone, i);
+        }
+    }
+    view->actor_count = seen->len;
+    view->actors = (PsgViewActor *)(void *)g_array_free(g_steal_pointer(&seen), FALSE);
+    view->gone_count = gone->len;
+    view->gone = (size_t *)(void *)g_array_free(g_steal_pointer(&gone), FALSE);
+    return places;
+}
+
+static void
+add_relations(PsgView *view, const size_t *places)
+{
+    const PsgLandscape *landscape = view->landscape;
+    const PsgSlice *slice = &landscape->slices[view->slice];
+    g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(PsgViewRelation));
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        const PsgRelation *relation = &landscape->relations[i];
+        PsgPresence presence = psg_relation_presence(landscape, relation, slice);
+        if (presence == PSG_PRESENCE_NONE) {
+            continue;
+        }
+        PsgViewRelation view_relation = {
+            .relation = i,
+            .from = places[relation->from],
+            .to = places[relation->to],
+            .presence = presence,
+            .is_new = presence == PSG_PRESENCE_THERE
+                      && psg_relation_is_new(landscape, relation, view->slice),
+        };
+        g_array_append_val(seen, view_relation);
+    }
+    view->relation_count = seen->len;
+    view->relations = (PsgViewRelation *)(void *)g_array_free(g_steal_pointer(&seen), FALSE);
+}
+
+static void
+add_events(PsgView *view)
+{
+    const PsgLandscape *landscape = view->landscape;
+    g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        if (psg_interval_meets(&landscape->events[i].when, &landscape->slices[view->slice].when)) {
+            g_array_append_val(seen, i);
+        }
+    }
+    view->event_count = seen->len;
+    view->events = (size_t *)(void *)g_array_free(g_steal_pointer(&seen), FALSE);
+}
+
+PsgView *
+psg_view_of_slice(const PsgLandscape *landscape, size_t slice)
+{
+    g_assert(slice < landscape->slice_count);
+    PsgView *view = g_new0(PsgView, 1);
+    view->landscape = landscape;
+    view->slice = slice;
+    g_autofree size_t *places = add_actors(view);
+    add_relations(view, places);
+    add_events(view);
+    return view;
+}
+
+void
+psg_view_free(PsgView *view)
+{
+    if (view == NULL) {
+        return;
+    }
+    g_free(view->actors);
+    g_free(view->relations);
+    g_free(view->gone);
+    g_free(view->events);
+    g_free(view);
+}
+
+static const char *
+presence_word(PsgPresence presence)
+{
+    static const char *const words[] = {"none", "talked-of", "unsure", "there"};
+    return words[presence];
+}
+
+static void
+print_actor(const PsgView *view, const PsgViewActor *seen, GString *out)
+{
+    const PsgLandscape *landscape = view->landscape;
+    g_string_append_printf(out, "  actor %s %s", landscape->actors[seen->actor].id,
+                           presence_word(seen->presence));
+    if (seen->kind != PSG_NONE) {
+        g_string_append_printf(out, " kind %s", landscape->kinds[seen->kind].id);
+    }
+    if (seen->tier != PSG_NONE) {
+        g_string_append_printf(out, " tier %s", landscape->tiers[seen->tier].id);
+    }
+    g_string_append_printf(out, "%s%s \"%s\"", seen->is_new ? " new" : "",
+                           seen->is_leaving ? " leaving" : "",
+                           psg_text_in(seen->name, landscape->language));
+    if (seen->former_name != NULL) {
+        g_string_append_printf(out, " was \"%s\"",
+                               psg_text_in(seen->former_name, landscape->language));
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
+print_relation(const PsgView *view, const PsgViewRelation *seen, GString *out)
+{
+    const PsgLandscape *landscape = view->landscape;
+    size_t kind = landscape->relations[seen->relation].kind;
+    g_string_append_printf(out, "  relation %s -> %s %s %s%s\n",
+                           landscape->actors[view->actors[seen->from].actor].id,
+                           landscape->actors[view->actors[seen->to].actor].id,
+                           kind == PSG_NONE ? "-" : landscape->relation_kinds[kind].id,
+                           presence_word(seen->presence), seen->is_new ? " new" : "");
+}
+
+void
+psg_view_print(const PsgView *view, GString *out)
+{
+    const PsgLandscape *landscape = view->landscape;
+    g_string_append_printf(out, "slice %s\n", landscape->slices[view->slice].id);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        print_actor(view, &view->actors[i], out);
+    }
+    for (size_t i = 0; i < view->gone_count; i++) {
+        g_string_append_printf(out, "  gone %s\n", landscape->actors[view->gone[i]].id);
+    }
+    for (size_t i = 0; i < view->relation_count; i++) {
+        print_relation(view, &view->relations[i], out);
+    }
+    for (size_t i = 0; i < view->event_count; i++) {
+        const PsgEvent *event = &landscape->events[view->events[i]];
+        g_string_append_printf(out, "  event \"%s\"\n",
+                               psg_text_in(&event->title, landscape->language));
+    }
+}

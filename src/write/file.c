@@ -1,0 +1,167 @@
+/* Files that are written whole or not at all: GLib writes them, here is said what went wrong. */
+#include "write/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { MODE_FILE = 0666, MODE_FOLDER = 0777 }; /* less what the umask takes away */
+enum { LINK_LIMIT = 40 };                      /* as the kernel's */
+
+typedef struct {
+    GFileError code;
+    const char *words, *remedy;
+} Cause;
+
+static const Cause causes[] = {
+    {G_FILE_ERROR_NOSPC, "no space left on the device", "make room, or choose another folder"},
+    {G_FILE_ERROR_ACCES, "no permission", "change that, or choose another folder"},
+    {G_FILE_ERROR_PERM, "no permission", "change that, or choose another folder"},
+    {G_FILE_ERROR_ROFS, "the file system can only be read", "choose another folder"},
+    {G_FILE_ERROR_ISDIR, "it is a folder", "remove it, or choose another one"},
+    {G_FILE_ERROR_NOTDIR, "a file is in the way", "remove it, or choose another folder"},
+    {G_FILE_ERROR_EXIST, "a file is in the way", "remove it, or choose another folder"},
+    {G_FILE_ERROR_NAMETOOLONG, "the name is too long", "choose a shorter one"},
+    {G_FILE_ERROR_PIPE, "nobody reads it any more", "let the reader wait for the end"},
+    {G_FILE_ERROR_IO, "the device failed", "check it, or choose another folder"},
+};
+
+/* details: what to say of a cause that has no words here. */
+static bool
+fail(GError **error, const char *action, gint code, const char *details)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(causes); i++) {
+        if ((gint)causes[i].code == code) {
+            g_set_error(error, G_FILE_ERROR, code, "cannot %s: %s; %s", action,
+                        causes[i].words, causes[i].remedy);
+            return false;
+        }
+    }
+    g_set_error(error, G_FILE_ERROR, code, "cannot %s: %s; choose another folder", action, details);
+    return false;
+}
+
+static bool
+fail_with_errno(GError **error, const char *action, int number)
+{
+    return fail(error, action, (gint)g_file_error_from_errno(number), g_strerror(number));
+}
+
+bool
+psg_folder_make(const char *path, GError **error)
+{
+    if (g_mkdir_with_parents(path, MODE_FOLDER) == 0) {
+        return true;
+    }
+    int number = errno;
+    g_autofree char *action = g_strdup_printf("make the folder %s", path);
+    return fail_with_errno(error, action, number);
+}
+
+/* 0, or the number of the error. */
+static int
+write_all(int descriptor, GBytes *bytes)
+{
+    gsize left;
+    const char *place = g_bytes_get_data(bytes, &left);
+    while (left > 0) {
+        ssize_t written = write(descriptor, place, left);
+        if (written < 0 && errno != EINTR) {
+            return errno;
+        }
+        if (written > 0) {
+            place += written;
+            left -= (gsize)written;
+        }
+    }
+    return 0;
+}
+
+static bool
+write_output(GBytes *bytes, GError **error)
+{
+    int number = fflush(stdout) == 0 ? 0 : errno;
+    if (number == 0) {
+        number = write_all(STDOUT_FILENO, bytes);
+    }
+    return number == 0 || fail_with_errno(error, "write to standard output", number);
+}
+
+/* A device or a pipe: there is nothing to take the place of. */
+static bool
+write_special(const char *path, GBytes *bytes, GError **error)
+{
+    int number = 0;
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0) {
+        number = errno;
+    } else {
+        number = write_all(descriptor, bytes);
+        if (close(descriptor) != 0 && number == 0) {
+            number = errno;
+        }
+    }
+    if (number == 0) {
+        return true;
+    }
+    g_autofree char *action = g_strdup_printf("write %s", path);
+    return fail_with_errno(error, action, number);
+}
+
+/* Beside the target, so that it can take its place in one step. */
+static bool
+write_regular(const char *path, GBytes *bytes, GError **error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (!psg_folder_make(folder, error)) {
+        return false;
+    }
+    gsize length;
+    const char *data = g_bytes_get_data(bytes, &length);
+    g_autoptr(GError) cause = NULL;
+    if (g_file_set_contents_full(path, data == NULL ? "" : data, (gssize)length,
+                                 G_FILE_SET_CONTENTS_CONSISTENT, MODE_FILE, &cause)) {
+        return true;
+    }
+    g_autofree char *action = g_strdup_printf("write %s (nothing was changed)", path);
+    return fail(error, action, cause->code, cause->message);
+}
+
+/* Where the links end; a folder on the way may be a link too, which the system follows. */
+static char *
+follow_links(const char *path)
+{
+    char *place = g_strdup(path);
+    for (int i = 0; i < LINK_LIMIT; i++) {
+        g_autofree char *target = g_file_read_link(place, NULL);
+        if (target == NULL) {
+            break;
+        }
+        g_autofree char *folder = g_path_get_dirname(place);
+        g_free(place);
+        place = g_path_is_absolute(target) ? g_steal_pointer(&target)
+                                           : g_build_filename(folder, target, NULL);
+    }
+    return place;
+}
+
+bool
+psg_file_write(const char *path, GBytes *bytes, GError **error)
+{
+    if (g_str_equal(path, "-")) {
+        return write_output(bytes, error);
+    }
+    g_autofree char *place = follow_links(path);
+    GStatBuf status;
+    if (g_stat(place, &status) != 0 || S_ISREG(status.st_mode)) {
+        return write_regular(place, bytes, error);
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        return write_special(place, bytes, error);
+    }
+    g_autofree char *action = g_strdup_printf("write %s", path);
+    return fail_with_errno(error, action, EISDIR);
+}

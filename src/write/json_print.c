@@ -1,0 +1,84 @@
+/* JSON out of json-glib's builder, and the few members that many things have. */
+#include "write/json_print.h"
+
+char *
+psg_json_print(JsonBuilder *builder)
+{
+    JsonNode *root = json_builder_get_root(builder);
+    JsonGenerator *generator = json_generator_new();
+    json_generator_set_pretty(generator, TRUE);
+    json_generator_set_root(generator, root);
+    g_autofree char *text = json_generator_to_data(generator, NULL);
+    json_node_unref(root);
+    g_object_unref(generator);
+    g_object_unref(builder);
+    return g_strconcat(text, "\n", NULL);
+}
+
+void
+psg_json_string(JsonBuilder *builder, const char *name, const char *value)
+{
+    json_builder_set_member_name(builder, name);
+    if (value == NULL) {
+        json_builder_add_null_value(builder);
+    } else {
+        json_builder_add_string_value(builder, value);
+    }
+}
+
+void
+psg_json_text(JsonBuilder *builder, const char *name, const PsgText *text)
+{
+    if (name != NULL) {
+        json_builder_set_member_name(builder, name);
+    }
+    if (text == NULL || text->count == 0) {
+        json_builder_add_null_value(builder);
+        return;
+    }
+    json_builder_begin_object(builder);
+    for (size_t i = 0; i < text->count; i++) {
+        psg_json_string(builder, text->items[i].language, text->items[i].string);
+    }
+    json_builder_end_object(builder);
+}
+
+void
+psg_json_ends(JsonBuilder *builder, const PsgInterval *interval)
+{
+    g_autofree char *from = psg_day_iso(psg_interval_first(interval));
+    g_autofree char *to = psg_day_iso(psg_interval_last(interval));
+    psg_json_string(builder, "from", from);
+    psg_json_string(builder, "to", to);
+}
+
+static void
+append_end(GString *out, const PsgDate *end)
+{
+    if (end->kind == PSG_END_OPEN) {
+        g_string_append(out, "..");
+    }
+    if (end->kind == PSG_END_KNOWN) {
+        g_autofree char *iso = psg_date_iso(end);
+        g_string_append_printf(out, "%s%s", iso,
+                               end->approximate && end->uncertain ? "%"
+                               : end->approximate                 ? "~"
+                               : end->uncertain                   ? "?"
+                                                                  : "");
+    }
+}
+
+void
+psg_json_when(JsonBuilder *builder, const char *name, const PsgInterval *interval)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    const PsgDate *from = &interval->from, *to = &interval->to;
+    append_end(text, from);
+    bool is_one = from->kind == PSG_END_KNOWN && to->kind == PSG_END_KNOWN
+                  && from->first == to->first && from->last == to->last;
+    if (!is_one) {
+        g_string_append_c(text, '/');
+        append_end(text, to);
+    }
+    psg_json_string(builder, name, text->str);
+}

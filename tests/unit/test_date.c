@@ -1,0 +1,373 @@
+/* Dates: what is read, what is refused and with which advice, how they are told to
+ * people. */
+#include "base/date.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *date_suite(void);
+
+/* NULL is an end that is not known. */
+typedef struct {
+    const char *text, *first, *last;
+} Read;
+
+static const Read reads[] = {
+    {"2007", "2007-01-01", "2007-12-31"},
+    {"2010-06", "2010-06-01", "2010-06-30"},
+    {"2017-03-28", "2017-03-28", "2017-03-28"},
+    {"2008-02", "2008-02-01", "2008-02-29"},
+    {"2007-02", "2007-02-01", "2007-02-28"},
+    {"1900-02", "1900-02-01", "1900-02-28"},
+    {"2000-02", "2000-02-01", "2000-02-29"},
+    {"2010-12", "2010-12-01", "2010-12-31"},
+    {"2007-21", "2007-03-01", "2007-05-31"},
+    {"2007-22", "2007-06-01", "2007-08-31"},
+    {"2007-23", "2007-09-01", "2007-11-30"},
+    {"2007-24", "2007-12-01", "2008-02-29"},
+    {"201X", "2010-01-01", "2019-12-31"},
+    {"20XX", "2000-01-01", "2099-12-31"},
+    {"2010-XX", "2010-01-01", "2010-12-31"},
+    {"2010-06-XX", "2010-06-01", "2010-06-30"},
+    {"2010-XX-XX", "2010-01-01", "2010-12-31"},
+    {"-0044", "-0044-01-01", "-0044-12-31"},
+    {"-0044-03-15", "-0044-03-15", "-0044-03-15"},
+    {"-004X", "-0049-01-01", "-0040-12-31"},
+    {"0000", "0000-01-01", "0000-12-31"},
+    {"9999", "9999-01-01", "9999-12-31"},
+    {"-9999", "-9999-01-01", "-9999-12-31"},
+    {"-99XX", "-9999-01-01", "-9900-12-31"},
+    {"2007/2013", "2007-01-01", "2013-12-31"},
+    {"2007-06/2013-01-15", "2007-06-01", "2013-01-15"},
+    {"2007/2007-03", "2007-01-01", "2007-03-31"},
+    {"2007-06/2007", "2007-06-01", "2007-12-31"},
+    {"2007/..", "2007-01-01", NULL},
+    {"../2013", NULL, "2013-12-31"},
+    {"2007/", "2007-01-01", NULL},
+    {"/2013", NULL, "2013-12-31"},
+    {"../..", NULL, NULL},
+    {"201X/2012", "2010-01-01", "2012-12-31"},
+};
+
+START_TEST(covers_whole_days)
+{
+    const Read *read = &reads[_i];
+    PsgInterval interval;
+    g_autofree char *why = NULL;
+    ck_assert_msg(psg_interval_parse(read->text, &interval, &why), "%s: %s", read->text,
+                  why);
+    g_autofree char *first = psg_day_iso(psg_interval_first(&interval));
+    g_autofree char *last = psg_day_iso(psg_interval_last(&interval));
+    ck_assert_pstr_eq(first, read->first);
+    ck_assert_pstr_eq(last, read->last);
+}
+END_TEST
+
+static PsgInterval
+interval_of(const char *text)
+{
+    PsgInterval interval;
+    g_autofree char *why = NULL;
+    ck_assert_msg(psg_interval_parse(text, &interval, &why), "%s: %s", text, why);
+    return interval;
+}
+
+START_TEST(qualifies_each_end)
+{
+    PsgInterval interval = interval_of("2007~/2013-06?");
+    ck_assert(interval.from.approximate && !interval.from.uncertain);
+    ck_assert(!interval.to.approximate && interval.to.uncertain);
+    ck_assert_int_eq(interval.from.precision, PSG_PRECISION_YEAR);
+    ck_assert_int_eq(interval.to.precision, PSG_PRECISION_MONTH);
+
+    interval = interval_of("201X%");
+    ck_assert(interval.from.approximate && interval.from.uncertain &&
+              interval.from.unspecified);
+    ck_assert_int_eq(interval.to.precision, PSG_PRECISION_DECADE);
+}
+END_TEST
+
+START_TEST(tells_open_from_unknown)
+{
+    ck_assert_int_eq(interval_of("2007/..").to.kind, PSG_END_OPEN);
+    ck_assert_int_eq(interval_of("2007/").to.kind, PSG_END_UNKNOWN);
+    ck_assert_int_eq(interval_of("../2007").from.kind, PSG_END_OPEN);
+    ck_assert_int_eq(interval_of("/2007").from.kind, PSG_END_UNKNOWN);
+    ck_assert_int_eq(interval_of("2007").to.kind, PSG_END_KNOWN);
+}
+END_TEST
+
+/* Both are refused for a reason; some with the advice that puts it right. */
+typedef struct {
+    const char *text, *why;
+} Refusal;
+
+static const Refusal refusals[] = {
+    {"", "it is empty"},
+    {"soon", "a date is written 2007, 2007-06 or 2007-06-15"},
+    {"..", "a date is written 2007, 2007-06 or 2007-06-15"},
+    {"XXXX", "a date is written 2007, 2007-06 or 2007-06-15"},
+    {"2007-06-15-01", "a date is written 2007, 2007-06 or 2007-06-15"},
+    {"\xFF\xFE", "a date is written 2007, 2007-06 or 2007-06-15"},
+    {"07", "a year has four digits, as in 2007"},
+    {"207", "a year has four digits, as in 2007"},
+    {"200711", "a year has four digits, as in 2007"},
+    {"12007", "a year has four digits, as in 2007"},
+    {"Y12007", "a year is between -9999 and 9999, without Y"},
+    {"2XXX", "at most two digits of a year may be X, as in 20XX"},
+    {"-0000", "the year 0000 has no sign"},
+    {"201X-06", "a year with X has no month"},
+    {"2007-13", "a month is 01 to 12, a season 21 to 24"},
+    {"2007-00", "a month is 01 to 12, a season 21 to 24"},
+    {"2007-June", "a month has two digits, as in 2007-06"},
+    {"2007-06-1X", "a day has two digits, as in 2007-06-15"},
+    {"2007-24-30", "a season has no days"},
+    {"2007-XX-15", "a day needs its month"},
+    {"2007-02-30", "February 2007 has 28 days"},
+    {"2008-02-30", "February 2008 has 29 days"},
+    {"2007-06-31", "June 2007 has 30 days"},
+    {"2007-12-00", "December 2007 has 31 days"},
+    {"-0044-02-30", "February -0044 has 29 days"},
+    {"2007-06-15T10:00", "a day is the finest: write 2007-06-15"},
+    {"2007-06-15 9:30", "a day is the finest: write 2007-06-15"},
+    {"2007-06-15Tnoon", "a day is the finest, a time of day is not taken"},
+    {"2013/2007", "it ends (2007) before it begins (2013)"},
+    {"2007-06/2007-03", "it ends (2007-03) before it begins (2007-06)"},
+    {"2007/2008/2009", "an interval has two ends, as in 2007/2013"},
+    {"/", "an interval needs a date, as in 2007/2013 or 2007/.."},
+    {"2007/soon", "a date is written 2007, 2007-06 or 2007-06-15"},
+    {"2007-6", "write 2007-06"},
+    {"2007-6-5", "write 2007-06-05"},
+    {"2007-6/2008-3", "write 2007-06/2008-03"},
+    {"28/03/2017", "write 2017-03-28"},
+    {"28/3/2017", "write 2017-03-28"},
+    {"28.03.2017", "write 2017-03-28"},
+    {"03/28/2017", "write 2017-03-28"},
+    {"28-03-2017", "write 2017-03-28"},
+    {"03/2017", "write 2017-03"},
+    {"2017/03", "write 2017-03"},
+    {"2017/03/28", "write 2017-03-28"},
+    {"20170328", "write 2017-03-28"},
+    {"2017-28-03", "write 2017-03-28"},
+    {"2007-2013", "write 2007/2013"},
+    {"2007 - 2013", "write 2007/2013"},
+    {"2007–2013", "write 2007/2013"},
+    {"2007..2013", "write 2007/2013"},
+    {"2007 à 2013", "write 2007/2013"},
+    {"2007-06 to 2008-03", "write 2007-06/2008-03"},
+    {"2007 / 2013", "write 2007/2013"},
+    {"2007-", "write 2007/.."},
+    {"2007..", "write 2007/.."},
+    {"2007/...", "write 2007/.."},
+    {"2007/today", "write 2007/.."},
+    {"since 2007", "write 2007/.."},
+    {"depuis 2007", "write 2007/.."},
+    {"until 2013", "write ../2013"},
+    {"jusqu’en 2013", "write ../2013"},
+    {"circa 2007", "write 2007~"},
+    {"c. 2007", "write 2007~"},
+    {"vers 2007", "write 2007~"},
+    {"~2007", "write 2007~"},
+    {"?2007", "write 2007?"},
+    {"2007?~", "write 2007%"},
+    {"2007 ?", "write 2007?"},
+    {"2007 ", "write 2007"},
+    {" 2007-06", "write 2007-06"},
+    {"2007\n", "write 2007"},
+    {"201x", "write 201X"},
+    {"2010s", "write 201X"},
+    {"années 2010", "write 201X"},
+};
+
+START_TEST(says_why_not)
+{
+    const Refusal *refusal = &refusals[_i];
+    PsgInterval interval = psg_interval_always();
+    g_autofree char *why = NULL;
+    ck_assert_msg(!psg_interval_parse(refusal->text, &interval, &why), "%s",
+                  refusal->text);
+    ck_assert_msg(strcmp(why, refusal->why) == 0, "%s: %s, not %s", refusal->text, why,
+                  refusal->why);
+    ck_assert_int_eq(psg_interval_first(&interval), PSG_DAY_FIRST);
+    ck_assert_int_eq(psg_interval_last(&interval), PSG_DAY_LAST);
+}
+END_TEST
+
+START_TEST(refuses_what_is_very_long)
+{
+    g_autofree char *text = g_strnfill(100000, '7');
+    PsgInterval interval;
+    g_autofree char *why = NULL;
+    ck_assert(!psg_interval_parse(text, &interval, &why));
+    ck_assert_str_eq(why, "a year has four digits, as in 2007");
+}
+END_TEST
+
+START_TEST(meets_where_a_day_is_shared)
+{
+    PsgInterval life = interval_of("2007-06/2013");
+    const char *const met[] = {"2007", "2013-12-31", "../..",
+                               "2010", "2007-06-01", "2000/.."};
+    const char *const missed[] = {"2007-05-31", "2014", "../2006", "2014/.."};
+    for (size_t i = 0; i < G_N_ELEMENTS(met); i++) {
+        PsgInterval other = interval_of(met[i]);
+        ck_assert_msg(psg_interval_meets(&life, &other), "%s", met[i]);
+        ck_assert_msg(psg_interval_meets(&other, &life), "%s", met[i]);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(missed); i++) {
+        PsgInterval other = interval_of(missed[i]);
+        ck_assert_msg(!psg_interval_meets(&life, &other), "%s", missed[i]);
+        ck_assert_msg(!psg_interval_meets(&other, &life), "%s", missed[i]);
+    }
+}
+END_TEST
+
+START_TEST(counts_every_day)
+{
+    ck_assert_int_eq(psg_day_of(1970, 1, 1), 0);
+    ck_assert_int_eq(psg_day_of(2000, 3, 1), 11017);
+    ck_assert_int_eq(psg_day_of(1969, 12, 31), -1);
+    int first = psg_day_of(-9999, 1, 1), last = psg_day_of(9999, 12, 31);
+    ck_assert_int_gt(first, PSG_DAY_FIRST);
+    ck_assert_int_lt(last, PSG_DAY_LAST);
+    for (int day = first; day <= last; day++) {
+        int year, month, day_of_month;
+        psg_day_split(day, &year, &month, &day_of_month);
+        if (psg_day_of(year, month, day_of_month) != day) {
+            ck_abort_msg("day %d is %d-%d-%d", day, year, month, day_of_month);
+        }
+    }
+}
+END_TEST
+
+typedef struct {
+    const char *text, *language, *label;
+} Label;
+
+static const Label labels[] = {
+    {"2007", "fr", "2007"},
+    {"2010-06", "fr", "juin 2010"},
+    {"2017-03-28", "fr", "28 mars 2017"},
+    {"2017-03-01", "fr", "1er mars 2017"},
+    {"2007-22", "fr", "été 2007"},
+    {"201X", "fr", "années 2010"},
+    {"20XX", "fr", "2000–2099"},
+    {"-004X", "fr", "−49–−40"},
+    {"-0044", "fr", "−44"},
+    {"2010-XX", "fr", "2010"},
+    {"2010-06-XX", "fr", "juin 2010"},
+    {"2007~", "fr", "vers 2007"},
+    {"2017-03-28~", "fr", "vers le 28 mars 2017"},
+    {"201X~", "fr", "vers les années 2010"},
+    {"2007-23~", "fr", "vers l’automne 2007"},
+    {"2007?", "fr", "2007\u00a0?"},
+    {"2007%", "fr", "vers 2007\u00a0?"},
+    {"2007/2013", "fr", "2007–2013"},
+    {"2007/2007", "fr", "2007"},
+    {"2007/..", "fr", "depuis 2007"},
+    {"2017-03-28/..", "fr", "depuis le 28 mars 2017"},
+    {"2007~/..", "fr", "depuis 2007 environ"},
+    {"2007?/..", "fr", "depuis 2007\u00a0?"},
+    {"../2013", "fr", "jusqu’en 2013"},
+    {"../2013-06", "fr", "jusqu’en juin 2013"},
+    {"../2013-06-15", "fr", "jusqu’au 15 juin 2013"},
+    {"../2007-22", "fr", "jusqu’à l’été 2007"},
+    {"../201X", "fr", "jusqu’aux années 2010"},
+    {"../..", "fr", "toujours"},
+    {"2007/", "fr", "2007–?"},
+    {"/2013", "fr", "?–2013"},
+    {"/..", "fr", "?–…"},
+    {"2007~/2013", "fr", "vers 2007\u00a0– 2013"},
+    {"2017-03-28/2017-03-30", "fr", "28–30 mars 2017"},
+    {"2017-03-01/2017-03-03", "fr", "1er–3 mars 2017"},
+    {"2017-03-28/2017-04-02", "fr", "28 mars\u00a0– 2 avril 2017"},
+    {"2017-03/2017-06", "fr", "mars–juin 2017"},
+    {"2016-12/2017-01", "fr", "décembre 2016\u00a0– janvier 2017"},
+    {"2007/2017-03", "fr", "2007\u00a0– mars 2017"},
+    {"2007", "fr-CA", "2007"},
+    {"2017-03", "en", "March 2017"},
+    {"2017-03-28", "en", "28 March 2017"},
+    {"2017-03-01", "en-GB", "1 March 2017"},
+    {"2007-23", "en", "autumn 2007"},
+    {"2007-24", "en", "winter 2007"},
+    {"201X", "en", "2010s"},
+    {"2007~", "en", "c. 2007"},
+    {"2007?", "en", "2007?"},
+    {"2007/..", "en", "since 2007"},
+    {"201X/..", "en", "since the 2010s"},
+    {"2007~/..", "en", "since c. 2007"},
+    {"../2013", "en", "until 2013"},
+    {"../..", "en", "always"},
+    {"2017-03-28/2017-03-30", "en", "28–30 March 2017"},
+    {"2017-03", "de", "2017-03"},
+    {"2017-03-28~", "de", "~2017-03-28"},
+    {"2007?", "de", "2007?"},
+    {"201X", "de", "2010–2019"},
+    {"2007-24", "de", "2007-12–2008-02"},
+    {"2007/..", "de", "2007–…"},
+    {"../2013", "de", "…–2013"},
+    {"../..", "de", "…"},
+    {"2017-03/2017-06", "de", "2017-03–2017-06"},
+    {"2007", "", "2007"},
+};
+
+START_TEST(is_told_as_people_say_it)
+{
+    PsgInterval interval = interval_of(labels[_i].text);
+    g_autofree char *label = psg_interval_label(&interval, labels[_i].language);
+    ck_assert_str_eq(label, labels[_i].label);
+}
+END_TEST
+
+static const Label isos[] = {
+    {"2007", NULL, "2007"},
+    {"2010-06", NULL, "2010-06"},
+    {"2017-03-28", NULL, "2017-03-28"},
+    {"2007-24", NULL, "2007-12"},
+    {"201X", NULL, "2010"},
+    {"2010-06-XX", NULL, "2010-06"},
+    {"-0044", NULL, "-0044"},
+    {"../2007", NULL, NULL},
+};
+
+START_TEST(is_written_in_its_precision)
+{
+    PsgInterval interval = interval_of(isos[_i].text);
+    g_autofree char *iso = psg_date_iso(&interval.from);
+    ck_assert_pstr_eq(iso, isos[_i].label);
+}
+END_TEST
+
+START_TEST(knows_its_year)
+{
+    ck_assert_int_eq(psg_day_year(psg_day_of(2007, 12, 31)), 2007);
+    ck_assert_int_eq(psg_day_year(psg_day_of(2008, 1, 1)), 2008);
+    ck_assert_int_eq(psg_day_year(psg_day_of(-1, 2, 28)), -1);
+}
+END_TEST
+
+Suite *
+date_suite(void)
+{
+    Suite *suite = suite_create("date");
+    TCase *reading = tcase_create("reading");
+    tcase_add_loop_test(reading, covers_whole_days, 0, G_N_ELEMENTS(reads));
+    tcase_add_test(reading, qualifies_each_end);
+    tcase_add_test(reading, tells_open_from_unknown);
+    tcase_add_loop_test(reading, says_why_not, 0, G_N_ELEMENTS(refusals));
+    tcase_add_test(reading, refuses_what_is_very_long);
+    suite_add_tcase(suite, reading);
+
+    TCase *calendar = tcase_create("calendar");
+    tcase_set_timeout(calendar, 60);
+    tcase_add_test(calendar, meets_where_a_day_is_shared);
+    tcase_add_test(calendar, counts_every_day);
+    tcase_add_test(calendar, knows_its_year);
+    suite_add_tcase(suite, calendar);
+
+    TCase *telling = tcase_create("telling");
+    tcase_add_loop_test(telling, is_told_as_people_say_it, 0, G_N_ELEMENTS(labels));
+    tcase_add_loop_test(telling, is_written_in_its_precision, 0, G_N_ELEMENTS(isos));
+    suite_add_tcase(suite, telling);
+    return suite;
+}

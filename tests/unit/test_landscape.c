@@ -1,0 +1,152 @@
+/* The landscape: lookup by id, and which dated value holds in a window. */
+#include "model/landscape.h"
+#include "model/style.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *landscape_suite(void);
+
+static PsgInterval
+interval_of(const char *text)
+{
+    PsgInterval interval;
+    g_autofree char *why = NULL;
+    ck_assert_msg(psg_interval_parse(text, &interval, &why), "%s: %s", text, why);
+    return interval;
+}
+
+/* A value of each interval that the string names. */
+static size_t
+read_intervals(const char *list, PsgInterval *intervals)
+{
+    g_auto(GStrv) words = g_strsplit(list, " ", -1);
+    size_t count = 0;
+    for (; words[count] != NULL; count++) {
+        intervals[count] = interval_of(words[count]);
+    }
+    return count;
+}
+
+/* Which of the values, counted from 0, holds in the window; -1: none. */
+typedef struct {
+    const char *values, *window;
+    int text, index;
+} Choice;
+
+static const Choice choices[] = {
+    {"../2008 2009/..", "2007", 0, 0},
+    {"../2008 2009/..", "2008", 0, 0},
+    {"../2008 2009/..", "2009", 1, 1},
+    {"../2008 2009/..", "2007/2013", 1, 1}, /* the one that begins last */
+    {"2009/.. ../2008", "2007/2013", 0, 0},
+    {"2003/2005 2010/2012", "2006", 0, -1}, /* the nearest */
+    {"2003/2005 2010/2012", "2009", 1, -1},
+    {"2003/2005 2010/2012", "2000", 0, -1},
+    {"2003/2005 2010/2012", "2020", 1, -1},
+    {"../..", "2007", 0, 0},
+    {"../.. 2007", "2007", 1, 1}, /* an exception within what holds always */
+    {"../.. 2007", "2008", 0, 0},
+    {"2007 2007", "2007", 0, 0},
+    {"2005 2007 2006", "2004/2010", 1, 1},
+};
+
+START_TEST(value_of_a_window)
+{
+    const Choice *choice = &choices[_i];
+    static const PsgTranslation translations[] = {{"fr", "0"}, {"fr", "1"}, {"fr", "2"}};
+    PsgInterval intervals[3], window = interval_of(choice->window);
+    PsgDatedText texts[3];
+    PsgDatedIndex indexes[3];
+    size_t count = read_intervals(choice->values, intervals);
+    for (size_t i = 0; i < count; i++) {
+        texts[i] = (PsgDatedText){intervals[i], {&translations[i], 1}};
+        indexes[i] = (PsgDatedIndex){intervals[i], i};
+    }
+    const PsgText *text = psg_dated_text_at(&(PsgDatedTexts){texts, count}, &window);
+    ck_assert_ptr_eq(text, &texts[choice->text].text);
+    size_t index = psg_dated_index_at(&(PsgDatedIndexes){indexes, count}, &window);
+    ck_assert_uint_eq(index, choice->index < 0 ? PSG_NONE : (size_t)choice->index);
+}
+END_TEST
+
+START_TEST(no_value_where_there_are_none)
+{
+    PsgInterval window = interval_of("2007");
+    ck_assert_ptr_null(psg_dated_text_at(&(PsgDatedTexts){NULL, 0}, &window));
+    ck_assert_uint_eq(psg_dated_index_at(&(PsgDatedIndexes){NULL, 0}, &window), PSG_NONE);
+}
+END_TEST
+
+static PsgLandscape *
+landscape_of(const char *const *ids, size_t count)
+{
+    PsgArena *arena = psg_arena_new();
+    PsgLandscape *landscape = psg_arena_alloc(arena, sizeof *landscape);
+    PsgActor *actors = psg_arena_alloc(arena, count * sizeof *actors);
+    PsgSlice *slices = psg_arena_alloc(arena, count * sizeof *slices);
+    for (size_t i = 0; i < count; i++) {
+        actors[i].id = psg_arena_strdup(arena, ids[i]);
+        slices[i].id = psg_arena_printf(arena, "slice-%s", ids[i]);
+    }
+    *landscape = (PsgLandscape){.arena = arena,
+                                .actors = actors,
+                                .actor_count = count,
+                                .slices = slices,
+                                .slice_count = count};
+    return landscape;
+}
+
+START_TEST(lookup_by_id)
+{
+    const char *const ids[] = {"cnrs", "genci", "csci"};
+    g_autoptr(PsgLandscape) landscape = landscape_of(ids, G_N_ELEMENTS(ids));
+    ck_assert_uint_eq(psg_landscape_actor_lookup(landscape, "csci"), 2);
+    ck_assert_uint_eq(psg_landscape_actor_lookup(landscape, "cnrs"), 0);
+    ck_assert_uint_eq(psg_landscape_actor_lookup(landscape, "CNRS"), PSG_NONE);
+    ck_assert_uint_eq(psg_landscape_slice_lookup(landscape, "slice-genci"), 1);
+    ck_assert_uint_eq(psg_landscape_slice_lookup(landscape, "genci"), PSG_NONE);
+}
+END_TEST
+
+START_TEST(figures_name_what_they_are_of)
+{
+    const PsgActor actors[] = {{.id = "cnrs"}, {.id = "genci"}};
+    const PsgGroup groups[] = {{.id = "universities"}};
+    const PsgTier tiers[] = {{.id = "european"}, {.id = "national"}};
+    PsgLandscape landscape = {.actors = actors, .groups = groups, .tiers = tiers};
+    const PsgFigureValue values[] = {{.of = PSG_OF_ACTOR, .index = 1},
+                                     {.of = PSG_OF_GROUP, .index = 0},
+                                     {.of = PSG_OF_TIER, .index = 1},
+                                     {.of = PSG_OF_ALL}};
+    const char *const names[] = {"genci", "universities", "national", "all"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        ck_assert_str_eq(psg_figure_value_of(&landscape, &values[i]), names[i]);
+    }
+}
+END_TEST
+
+START_TEST(nothing_has_an_end_too)
+{
+    psg_landscape_free(NULL);
+    psg_style_free(NULL);
+    PsgArena *arena = psg_arena_new();
+    PsgStyle *style = psg_arena_alloc(arena, sizeof *style);
+    style->arena = arena;
+    psg_style_free(style);
+}
+END_TEST
+
+Suite *
+landscape_suite(void)
+{
+    Suite *suite = suite_create("landscape");
+    TCase *all = tcase_create("all");
+    tcase_add_loop_test(all, value_of_a_window, 0, G_N_ELEMENTS(choices));
+    tcase_add_test(all, no_value_where_there_are_none);
+    tcase_add_test(all, lookup_by_id);
+    tcase_add_test(all, figures_name_what_they_are_of);
+    tcase_add_test(all, nothing_has_an_end_too);
+    suite_add_tcase(suite, all);
+    return suite;
+}
