@@ -39,7 +39,7 @@ check(const PsgCommand *command, const char *path, const char *format, const Psg
 }
 
 PsgExit
-psg_run_check(const PsgCommand *command, int argc, char **argv)
+psg_run_check(const PsgCommand *command, char **argv)
 {
     PsgInputOptions options = {0};
     g_autofree char *format = NULL;
@@ -49,8 +49,9 @@ psg_run_check(const PsgCommand *command, int argc, char **argv)
     };
     GOptionGroup *groups[] = {psg_input_option_group(&options), NULL};
     PsgExit status = PSG_EXIT_USAGE;
-    if (psg_command_parse(command, entries, groups, 1, 1, &argc, &argv)) {
-        status = check(command, argv[0], format, &options);
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv);
+    if (arguments != NULL) {
+        status = check(command, arguments[0], format, &options);
     }
     psg_input_options_clear(&options);
     return status;

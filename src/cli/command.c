@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void
@@ -28,33 +29,80 @@ psg_usage_error(const PsgCommand *command, const char *format, ...)
     return PSG_EXIT_USAGE;
 }
 
-bool
-psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups,
-                  int least, int most, int *argc, char ***argv)
+/* GLib wants "-j 2"; people also write "-j2", as for make. The same arguments, with such ones taken
+ * apart. Owned by the caller (the strings too). */
+static char **
+split_glued(const GOptionEntry *entries, char **argv)
+{
+    g_autoptr(GStrvBuilder) split = g_strv_builder_new();
+    bool is_over = false;
+    for (size_t i = 0; argv[i] != NULL; i++) {
+        const char *argument = argv[i];
+        bool glued = false;
+        is_over = is_over || strcmp(argument, "--") == 0;
+        for (const GOptionEntry *entry = entries; !is_over && entry->long_name != NULL; entry++) {
+            glued = glued
+                    || (argument[0] == '-' && argument[1] != '\0' && argument[1] == entry->short_name
+                        && argument[2] != '\0' && entry->arg != G_OPTION_ARG_NONE);
+        }
+        if (glued) {
+            g_autofree char *option = g_strndup(argument, 2);
+            g_strv_builder_add(split, option);
+        }
+        g_strv_builder_add(split, glued ? argument + 2 : argument);
+    }
+    return g_strv_builder_end(split);
+}
+
+static GOptionContext *
+context_of(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups)
 {
     g_autofree char *parameters = g_strconcat(command->arguments, "\n\n", command->summary, NULL);
-    g_autofree char *examples = g_strconcat("Examples:\n", command->examples, NULL);
-    g_autoptr(GOptionContext) context = g_option_context_new(parameters);
-    g_autoptr(GError) error = NULL;
+    g_autofree char *examples = g_strconcat("Examples:\n", command->examples, "\n", NULL);
     g_autofree char *program = g_strconcat("paysage ", command->name, NULL);
+    GOptionContext *context = g_option_context_new(parameters);
     g_set_prgname(program);
     g_option_context_set_description(context, examples);
+    g_option_context_set_help_enabled(context, FALSE);
     g_option_context_add_main_entries(context, entries, NULL);
     for (size_t i = 0; groups != NULL && groups[i] != NULL; i++) {
         g_option_context_add_group(context, groups[i]);
     }
-    if (!g_option_context_parse(context, argc, argv, &error)) {
+    return context;
+}
+
+/* GLib's own help goes through the locale's letters, which may have no "×"; ours is UTF-8, as all output. */
+static void
+exit_with_help(GOptionContext *context, char **argv)
+{
+    for (size_t i = 1; argv[i] != NULL && strcmp(argv[i], "--") != 0; i++) {
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            g_autofree char *help = g_option_context_get_help(context, FALSE, NULL);
+            exit((int)psg_write_text(NULL, help));
+        }
+    }
+}
+
+char **
+psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups,
+                  char **argv)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GOptionContext) context = context_of(command, entries, groups);
+    g_auto(GStrv) all = split_glued(entries, argv);
+    exit_with_help(context, all);
+    if (!g_option_context_parse_strv(context, &all, &error)) {
         psg_usage_error(command, "%s", error->message);
-        return false;
+        return NULL;
     }
-    int first = *argc > 1 && strcmp((*argv)[1], "--") == 0 ? 2 : 1;
-    *argv += first;
-    *argc -= first;
-    if (*argc < least || *argc > most) {
-        psg_usage_error(command, "%s", *argc < least ? "an argument is missing" : "too many arguments");
-        return false;
+    size_t first = all[0] != NULL && g_strcmp0(all[1], "--") == 0 ? 2 : 1;
+    size_t count = g_strv_length(all) - first;
+    if (count < command->least || count > command->most) {
+        psg_usage_error(command, count < command->least ? "an argument is missing"
+                                                        : "there are too many arguments");
+        return NULL;
     }
-    return true;
+    return g_strdupv(all + first);
 }
 
 PsgExit

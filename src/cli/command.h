@@ -19,21 +19,19 @@ typedef struct PsgCommand PsgCommand;
 struct PsgCommand {
     const char *name;
     const char *arguments; /* "DATA [SLICE]" */
+    size_t least, most;    /* so many of them */
     const char *summary;   /* one line */
     const char *examples;  /* one a line */
-    PsgExit (*run)(const PsgCommand *command, int argc, char **argv);
+    PsgExit (*run)(const PsgCommand *command, char **argv);
 };
 
 /* Reads the whole command line, runs one command. */
 PsgExit psg_commands_run(int argc, char **argv);
 
-/* NULL if there is none. */
-const PsgCommand *psg_command_lookup(const char *name);
-
-/* Takes the options out of argv; what is left must be `least` to `most` arguments. False after saying what is
- * wrong. groups: NULL-terminated, taken. --help does not come back. */
-bool psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups,
-                       int least, int most, int *argc, char ***argv);
+/* What stands on the command line besides options, owned by the caller (g_strfreev); NULL after saying what is
+ * wrong. argv[0] is the command's name. groups: NULL-terminated, taken; may be NULL. --help does not come back. */
+char **psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups,
+                         char **argv);
 
 /* "paysage: …" on standard error. */
 void psg_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
@@ -44,10 +42,10 @@ PsgExit psg_usage_error(const PsgCommand *command, const char *format, ...) G_GN
 /* Writes text to a file or, for NULL or "-", to standard output; says what went wrong. */
 PsgExit psg_write_text(const char *path, const char *text);
 
-PsgExit psg_run_render(const PsgCommand *command, int argc, char **argv);
-PsgExit psg_run_check(const PsgCommand *command, int argc, char **argv);
-PsgExit psg_run_show(const PsgCommand *command, int argc, char **argv);
-PsgExit psg_run_layout(const PsgCommand *command, int argc, char **argv);
-PsgExit psg_run_export(const PsgCommand *command, int argc, char **argv);
-PsgExit psg_run_new(const PsgCommand *command, int argc, char **argv);
-PsgExit psg_run_schema(const PsgCommand *command, int argc, char **argv);
+PsgExit psg_run_render(const PsgCommand *command, char **argv);
+PsgExit psg_run_check(const PsgCommand *command, char **argv);
+PsgExit psg_run_show(const PsgCommand *command, char **argv);
+PsgExit psg_run_layout(const PsgCommand *command, char **argv);
+PsgExit psg_run_export(const PsgCommand *command, char **argv);
+PsgExit psg_run_new(const PsgCommand *command, char **argv);
+PsgExit psg_run_schema(const PsgCommand *command, char **argv);

@@ -7,40 +7,40 @@
 #include <string.h>
 
 static const PsgCommand commands[] = {
-    {"render", "DATA", "make figures: SVG, PNG and PDF, for every slice",
+    {"render", "DATA", 1, 1, "make figures: SVG, PNG and PDF, for every slice",
      "  paysage render landscape.yaml\n"
      "  paysage render data/mesocentres -o out --figure network --at 2013 --format svg\n"
      "  paysage render data/mesocentres --figure pyramid --at 2008,2015 --lang en --style dark\n"
      "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
      psg_run_render},
-    {"check", "DATA", "tell every mistake, with its place",
+    {"check", "DATA", 1, 1, "tell every mistake, with its place",
      "  paysage check landscape.yaml\n"
      "  paysage check data/mesocentres --format json",
      psg_run_check},
-    {"show", "DATA [SLICE]", "tell the landscape in the terminal: who is there, who is new",
+    {"show", "DATA [SLICE]", 1, 2, "tell the landscape in the terminal: who is there, who is new",
      "  paysage show data/mesocentres\n"
      "  paysage show data/mesocentres 2013 --lang en",
      psg_run_show},
-    {"layout", "DATA", "print where the boxes stand, as CSV",
+    {"layout", "DATA", 1, 1, "print where the boxes stand, as CSV",
      "  paysage layout data/mesocentres\n"
      "  paysage layout data/mesocentres --layout fdp -o positions.csv",
      psg_run_layout},
-    {"export", "DATA", "turn the landscape into JSON, CSV or DOT",
+    {"export", "DATA", 1, 1, "turn the landscape into JSON, CSV or DOT",
      "  paysage export data/mesocentres --to json > landscape.json\n"
      "  paysage export data/mesocentres --to csv --table relations\n"
      "  paysage export data/mesocentres --to csv -o tables\n"
      "  paysage export data/mesocentres --to dot --at 2013 | neato -Tsvg > 2013.svg",
      psg_run_export},
-    {"new", "DIR", "write a small commented landscape to begin with",
+    {"new", "DIR", 1, 1, "write a small commented landscape to begin with",
      "  paysage new my-landscape && paysage render my-landscape -o out",
      psg_run_new},
-    {"schema", "", "print the JSON Schema of the landscape format, for editors",
+    {"schema", "", 0, 0, "print the JSON Schema of the landscape format, for editors",
      "  paysage schema > paysage.schema.json",
      psg_run_schema},
 };
 
-const PsgCommand *
-psg_command_lookup(const char *name)
+static const PsgCommand *
+command_lookup(const char *name)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         if (strcmp(commands[i].name, name) == 0) {
@@ -102,12 +102,6 @@ psg_commands_run(int argc, char **argv)
     if (strcmp(name, "--version") == 0) {
         return psg_write_text(NULL, "paysage " PSG_VERSION "\n");
     }
-    if (strcmp(name, "help") == 0 && argc == 3 && psg_command_lookup(argv[2]) != NULL) {
-        char help[] = "--help";
-        char *help_argv[] = {argv[0], help, NULL};
-        const PsgCommand *command = psg_command_lookup(argv[2]);
-        return command->run(command, 2, help_argv);
-    }
-    const PsgCommand *command = psg_command_lookup(name);
-    return command == NULL ? refuse(name) : command->run(command, argc - 1, argv + 1);
+    const PsgCommand *command = command_lookup(name);
+    return command == NULL ? refuse(name) : command->run(command, argv + 1);
 }

@@ -99,7 +99,7 @@ export(const PsgCommand *command, const char *data, const Options *options,
 }
 
 PsgExit
-psg_run_export(const PsgCommand *command, int argc, char **argv)
+psg_run_export(const PsgCommand *command, char **argv)
 {
     PsgInputOptions input = {0};
     Options options = {0};
@@ -116,8 +116,9 @@ psg_run_export(const PsgCommand *command, int argc, char **argv)
     };
     GOptionGroup *groups[] = {psg_input_option_group(&input), NULL};
     PsgExit status = PSG_EXIT_USAGE;
-    if (psg_command_parse(command, entries, groups, 1, 1, &argc, &argv)) {
-        status = export(command, argv[0], &options, &input);
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv);
+    if (arguments != NULL) {
+        status = export(command, arguments[0], &options, &input);
     }
     psg_input_options_clear(&input);
     g_free(options.to);

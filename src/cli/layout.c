@@ -54,7 +54,7 @@ lay_out(const PsgCommand *command, const char *data, const char *path,
 }
 
 PsgExit
-psg_run_layout(const PsgCommand *command, int argc, char **argv)
+psg_run_layout(const PsgCommand *command, char **argv)
 {
     PsgInputOptions input = {0};
     PsgFigureOptions options = {0};
@@ -65,8 +65,9 @@ psg_run_layout(const PsgCommand *command, int argc, char **argv)
     };
     GOptionGroup *groups[] = {psg_figure_option_group(&options), psg_input_option_group(&input), NULL};
     PsgExit status = PSG_EXIT_USAGE;
-    if (psg_command_parse(command, entries, groups, 1, 1, &argc, &argv)) {
-        status = lay_out(command, argv[0], path, &options, &input);
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv);
+    if (arguments != NULL) {
+        status = lay_out(command, arguments[0], path, &options, &input);
     }
     psg_figure_options_clear(&options);
     psg_input_options_clear(&input);

@@ -27,13 +27,14 @@ write_asset(const char *folder, const char *file, GError **error)
 }
 
 PsgExit
-psg_run_new(const PsgCommand *command, int argc, char **argv)
+psg_run_new(const PsgCommand *command, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    if (!psg_command_parse(command, entries, NULL, 1, 1, &argc, &argv)) {
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, NULL, argv);
+    if (arguments == NULL) {
         return PSG_EXIT_USAGE;
     }
-    const char *folder = argv[0];
+    const char *folder = arguments[0];
     if (!is_free(folder)) {
         psg_say("%s is there already, and not an empty folder: name another one", folder);
         return PSG_EXIT_WORLD;

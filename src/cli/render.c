@@ -188,7 +188,7 @@ options_clear(Options *options)
 }
 
 PsgExit
-psg_run_render(const PsgCommand *command, int argc, char **argv)
+psg_run_render(const PsgCommand *command, char **argv)
 {
     PsgInputOptions input = {0};
     PsgFigureOptions look = {0};
@@ -210,8 +210,9 @@ psg_run_render(const PsgCommand *command, int argc, char **argv)
     };
     GOptionGroup *groups[] = {psg_figure_option_group(&look), psg_input_option_group(&input), NULL};
     PsgExit status = PSG_EXIT_USAGE;
-    if (psg_command_parse(command, entries, groups, 1, 1, &argc, &argv)) {
-        status = render(command, argv[0], &options, &look, &input);
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv);
+    if (arguments != NULL) {
+        status = render(command, arguments[0], &options, &look, &input);
     }
     options_clear(&options);
     psg_figure_options_clear(&look);

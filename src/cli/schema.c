@@ -3,14 +3,15 @@
 #include "read/schema.h"
 
 PsgExit
-psg_run_schema(const PsgCommand *command, int argc, char **argv)
+psg_run_schema(const PsgCommand *command, char **argv)
 {
     g_autofree char *path = NULL;
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "write to this file", "FILE"},
         G_OPTION_ENTRY_NULL,
     };
-    if (!psg_command_parse(command, entries, NULL, 0, 0, &argc, &argv)) {
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, NULL, argv);
+    if (arguments == NULL) {
         return PSG_EXIT_USAGE;
     }
     g_autofree char *schema = psg_schema_print();

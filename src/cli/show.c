@@ -166,7 +166,7 @@ show(const PsgCommand *command, const char *data, const char *id, const char *wa
 }
 
 PsgExit
-psg_run_show(const PsgCommand *command, int argc, char **argv)
+psg_run_show(const PsgCommand *command, char **argv)
 {
     PsgInputOptions input = {0};
     g_autofree char *language = NULL;
@@ -176,8 +176,9 @@ psg_run_show(const PsgCommand *command, int argc, char **argv)
     };
     GOptionGroup *groups[] = {psg_input_option_group(&input), NULL};
     PsgExit status = PSG_EXIT_USAGE;
-    if (psg_command_parse(command, entries, groups, 1, 2, &argc, &argv)) {
-        status = show(command, argv[0], argc > 1 ? argv[1] : NULL, language, &input);
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv);
+    if (arguments != NULL) {
+        status = show(command, arguments[0], arguments[1], language, &input);
     }
     psg_input_options_clear(&input);
     return status;

@@ -9,6 +9,7 @@
 #include "draw/painter.h"
 
 #include <cairo-pdf.h>
+#include <string.h>
 
 #ifndef PSG_VERSION
 #define PSG_VERSION "0"
@@ -16,6 +17,13 @@
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
+
+/* Never empty. */
+static const char *
+scene_title(const PsgScene *scene)
+{
+    return *psg_scene_title(scene) == '\0' ? psg_scene_name(scene) : psg_scene_title(scene);
+}
 
 static const double POINTS = 72 / PSG_UNITS_PER_INCH; /* of a page unit */
 
@@ -33,19 +41,42 @@ set_dates(cairo_surface_t *surface, gint64 seconds)
     g_autofree char *text = NULL;
     if (seconds != G_MININT64) {
         g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(seconds);
-        text = date == NULL ? NULL : g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
+        text = date == NULL ? NULL : g_date_time_format(date, "%Y-%m-%dT%H:%M:%S+00:00");
     }
     const char *value = text == NULL ? "" : text;
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, value);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, value);
 }
 
+/*
+ * Cairo 1.16 leaves out the "D:" that a date must begin with. Nothing may move in a file that tells
+ * where its parts begin, so the room is taken from the time zone: (20231114221320+00'00) becomes
+ * (D:20231114221320Z) and blanks. A right date is left alone.
+ */
+static void
+mend_date(GByteArray *bytes, const char *key)
+{
+    enum { DIGITS = 14 };
+    size_t key_length = strlen(key);
+    for (size_t i = 0; i + key_length + strlen("20231114221320+00'00)") <= bytes->len; i++) {
+        guint8 *date = bytes->data + i + key_length;
+        if (memcmp(bytes->data + i, key, key_length) == 0 && g_ascii_isdigit(date[0]) &&
+            memcmp(date + DIGITS, "+00'00)", strlen("+00'00)")) == 0) {
+            memmove(date + strlen("D:"), date, DIGITS);
+            memcpy(date, "D:", strlen("D:"));
+            memcpy(date + strlen("D:") + DIGITS, "Z)   ", strlen("Z)   "));
+        }
+    }
+}
+
 static void
 set_metadata(cairo_surface_t *surface, const PsgScene *scene, gint64 date)
 {
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, psg_scene_title(scene));
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT,
-                                   psg_scene_description(scene));
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, scene_title(scene));
+    if (*psg_scene_description(scene) != '\0') {
+        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT,
+                                       psg_scene_description(scene));
+    }
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "paysage " PSG_VERSION);
     set_dates(surface, date);
 }
@@ -104,8 +135,7 @@ paint_page(cairo_surface_t *surface, const PsgScene *scene, int number)
     cairo_show_page(cairo);
     if (cairo_status(cairo) == CAIRO_STATUS_SUCCESS) {
         g_autofree char *place = g_strdup_printf("page=%d", number);
-        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, psg_scene_title(scene),
-                                      place, 0);
+        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, scene_title(scene), place, 0);
     }
     return cairo_status(cairo);
 }
@@ -128,5 +158,7 @@ psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options, GError **er
                     psg_scene_name(scene), cairo_status_to_string(status));
         return NULL;
     }
+    mend_date(bytes, "/CreationDate (");
+    mend_date(bytes, "/ModDate (");
     return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }

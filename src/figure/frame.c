@@ -96,38 +96,49 @@ source_title(const PsgSetting *setting, const PsgSource *source)
                        title == NULL ? source->id : title, date == NULL ? NULL : ", ", date, NULL);
 }
 
+/* As many sources as have room, then how many more there are. */
 static char *
-source_line(const PsgSetting *setting, const bool *cited)
+source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, double width)
 {
-    const PsgLandscape *landscape = setting->landscape;
-    g_autoptr(GString) line = g_string_new(NULL);
-    size_t count = 0;
-    for (size_t i = 0; i < landscape->source_count; i++) {
+    const PsgSetting *setting = pen->setting;
+    g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < setting->landscape->source_count; i++) {
         if (cited[i]) {
-            g_autofree char *title = source_title(setting, &landscape->sources[i]);
-            g_string_append_printf(line, "%s%s", count == 0 ? "" : " \u00b7 ", title);
-            count++;
+            g_ptr_array_add(titles, source_title(setting, &setting->landscape->sources[i]));
         }
     }
-    PsgWord head = count == 1 ? PSG_WORD_SOURCE : PSG_WORD_SOURCES;
-    return count == 0 ? NULL
-                      : g_strconcat(psg_word(head, setting->language),
-                                    psg_word(PSG_WORD_COLON, setting->language), " ", line->str, NULL);
+    PsgWord head = titles->len == 1 ? PSG_WORD_SOURCE : PSG_WORD_SOURCES;
+    g_autofree char *line = g_strconcat(psg_word(head, setting->language),
+                                        psg_word(PSG_WORD_COLON, setting->language), " ", NULL);
+    for (guint i = 0; i < titles->len; i++) {
+        const char *title = g_ptr_array_index(titles, i);
+        guint left = titles->len - i - 1;
+        g_autofree char *longer = g_strconcat(line, i == 0 ? "" : " \u00b7 ", title, NULL);
+        g_autofree char *with_rest = g_strdup_printf("%s \u00b7 + %u %s", longer, left,
+                                                     psg_word(PSG_WORD_OTHERS, setting->language));
+        if (i > 0 && psg_pen_width(pen, look, left > 0 ? with_rest : longer) > width) {
+            return g_strdup_printf("%s \u00b7 + %u %s", line, left + 1,
+                                   psg_word(PSG_WORD_OTHERS, setting->language));
+        }
+        g_free(line);
+        line = g_steal_pointer(&longer);
+    }
+    return titles->len == 0 ? NULL : g_steal_pointer(&line);
 }
 
 static void
 draw_sources(const PsgPen *pen, const bool *cited)
 {
     const PsgStyle *style = pen->setting->style;
-    g_autofree char *line = source_line(pen->setting, cited);
+    PsgTextLook look = psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
+    double left = psg_pen_length(pen, MARGIN), width = pen->setting->page.size.width - 2 * left;
+    g_autofree char *line = source_line(pen, &look, cited, width);
     if (line == NULL) {
         return;
     }
-    PsgTextLook look = psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    double left = psg_pen_length(pen, MARGIN);
     PsgPoint at = {left, psg_scene_size(pen->scene).height - psg_pen_length(pen, SOURCE_BASELINE)};
     psg_pen_group(pen, "sources");
-    psg_pen_write_within(pen, &look, at, line, pen->setting->page.size.width - 2 * left);
+    psg_pen_write_within(pen, &look, at, line, width);
     psg_pen_end(pen);
 }
 

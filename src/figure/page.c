@@ -4,11 +4,14 @@
 #include "base/number.h"
 #include "base/suggest.h"
 
+#include <math.h>
 #include <string.h>
 
 #define UNITS_PER_INCH 120.0
 #define SLIDE_WIDTH 1600.0
 #define SLIDE_HEIGHT 900.0
+#define LEAST_SHARE 0.94 /* of what the width alone would give: no letter under 14 px of 1600 */
+#define MOST_SHARE 1.3
 #define SLIDE_DPI 144.0 /* makes 1920 × 1080 of a slide, 13⅓ inches wide */
 
 enum { LEAST_PIXELS = 200, MOST_PIXELS = 20000 };
@@ -25,13 +28,14 @@ static const struct {
     {"fit", {SLIDE_WIDTH, 560}, true},
 };
 
+/* Letters go with the mean of both sides, so that a high page uses its room; but with the width first, since figures
+ * are shown as wide as what holds them. */
 PsgPage
 psg_page_of_size(PsgSize size)
 {
     double across = size.width / SLIDE_WIDTH, down = size.height / SLIDE_HEIGHT;
-    /* Narrow pages keep their letters in proportion to their width, so that they stay legible
-     * when the page is shown as wide as a slide. */
-    return (PsgPage){size, MIN(across, MAX(down, across * 0.75)), SLIDE_DPI, false};
+    double scale = CLAMP(sqrt(across * down), LEAST_SHARE * across, MOST_SHARE * across);
+    return (PsgPage){size, scale, SLIDE_DPI, false};
 }
 
 /* Pixels: the PNG has just as many, and a pixel is a unit. */

@@ -20,6 +20,7 @@
 #define YEAR_SIZE 30.0
 #define YEAR_HEIGHT 48.0
 #define FIT_ROW 150.0
+#define HIGHEST_ROW 200.0
 
 /* How wide the pyramid is at a height, 0 at its top to 1 at its foot. */
 static double
@@ -80,15 +81,16 @@ static void
 draw_alone(const PsgPen *pen, const PsgTierFact *facts, size_t slice, PsgRect room)
 {
     PsgRect pyramid = {room.x, room.y, room.width * WIDTH_ALONE, room.height};
-    draw_pyramid(pen, pyramid, pyramid.x, psg_rect_right(pyramid), slice);
     double left = psg_rect_right(pyramid) + psg_pen_length(pen, COLUMN_GAP);
     PsgPyramidSide side = {
         .facts = facts,
         .room = {left, room.y, psg_rect_right(room) - left, room.height},
+        .axis = pyramid.x + pyramid.width / 2,
         .anchor = PSG_ANCHOR_START,
         .is_wide = true,
     };
     psg_pyramid_side_draw(pen, &side);
+    draw_pyramid(pen, pyramid, pyramid.x, psg_rect_right(pyramid), slice);
 }
 
 static void
@@ -109,18 +111,23 @@ draw_facing(const PsgPen *pen, PsgTierFact *const *facts, const size_t *slices, 
     room.height -= head;
     double width = room.width * WIDTH_FACING, middle = room.x + room.width / 2;
     PsgRect pyramid = {middle - width / 2, room.y, width, room.height};
-    draw_pyramid(pen, pyramid, pyramid.x, middle - half_gap, slices[0]);
-    draw_pyramid(pen, pyramid, middle + half_gap, psg_rect_right(pyramid), slices[1]);
     double side_width = pyramid.x - gap - room.x;
-    PsgPyramidSide left = {facts[0], {room.x, room.y, side_width, room.height}, PSG_ANCHOR_END, false};
+    PsgPyramidSide left = {facts[0],
+                           {room.x, room.y, side_width, room.height},
+                           middle - half_gap,
+                           PSG_ANCHOR_END,
+                           false};
     PsgPyramidSide right = {facts[1],
                             {psg_rect_right(pyramid) + gap, room.y, side_width, room.height},
+                            middle + half_gap,
                             PSG_ANCHOR_START,
                             false};
     draw_year(pen, slices[0], (PsgPoint){psg_rect_right(left.room), baseline}, PSG_ANCHOR_END);
     draw_year(pen, slices[1], (PsgPoint){right.room.x, baseline}, PSG_ANCHOR_START);
     psg_pyramid_side_draw(pen, &left);
     psg_pyramid_side_draw(pen, &right);
+    draw_pyramid(pen, pyramid, pyramid.x, middle - half_gap, slices[0]);
+    draw_pyramid(pen, pyramid, middle + half_gap, psg_rect_right(pyramid), slices[1]);
 }
 
 static const char *
@@ -197,6 +204,18 @@ begin(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrder *order,
     return pen;
 }
 
+/* Of few tiers, or on a high page, the pyramid does not grow into a tower: it stands in the middle. */
+static PsgRect
+drawing_room(const PsgPen *pen)
+{
+    PsgRect room = psg_frame_room(pen->setting, psg_scene_size(pen->scene).height);
+    double highest = psg_pen_length(pen, HIGHEST_ROW) * (double)pen->setting->landscape->tier_count;
+    double height = MIN(room.height, highest);
+    room.y += (room.height - height) / 2;
+    room.height = height;
+    return room;
+}
+
 PsgScene *
 psg_pyramid_draw(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrder *order,
                  const char *name)
@@ -208,7 +227,7 @@ psg_pyramid_draw(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrd
         labels[i] = psg_setting_slice_title(setting, order->slices[i], NULL);
     }
     PsgPen pen = begin(setting, ruler, order, facts, name);
-    PsgRect room = psg_frame_room(setting, psg_scene_size(pen.scene).height);
+    PsgRect room = drawing_room(&pen);
     if (order->scale == PSG_SCALE_LOG) {
         PsgPyramidBars bars = {facts, labels, order->slice_count};
         psg_pyramid_bars_draw(&pen, &bars, room);

@@ -8,8 +8,8 @@
 #include <math.h>
 
 /* In units of a slide. */
-#define NAME_COLUMN 430.0
-#define VALUE_COLUMN 300.0
+#define NAME_COLUMN 400.0
+#define VALUE_COLUMN 400.0
 #define AXIS_HEIGHT 54.0
 #define NAME_SIZE 22.0
 #define VALUE_SIZE 22.0
@@ -175,7 +175,7 @@ psg_pyramid_bars_draw(const PsgPen *pen, const PsgPyramidBars *bars, PsgRect roo
         PsgRect row = {room.x, plot.y + (double)tier * height, names - psg_pen_length(pen, 2 * GAP),
                        height};
         draw_name(pen, bars, tier, row);
-        double lane = MIN(height * BAR_SHARE / (double)bars->count, psg_pen_length(pen, 64));
+        double lane = MIN(height * BAR_SHARE / (double)bars->count, psg_pen_length(pen, 84));
         double top = row.y + (height - lane * (double)bars->count) / 2;
         for (size_t i = 0; i < bars->count; i++) {
             PsgRect bar = {plot.x, top + (double)i * lane + lane * 0.06, plot.width, lane * 0.88};

@@ -32,31 +32,49 @@ even_x(const PsgPyramidSide *side, double offset)
                                           : side->room.x + offset;
 }
 
-/* The figure and its date; on one line if beside is true. Gives the height. at: the top of it, on the even side. */
+static PsgTextLook
+value_look(const PsgPen *pen, PsgAnchor anchor)
+{
+    return psg_pen_look(pen, VALUE_SIZE, 700, pen->setting->style->ink, anchor);
+}
+
+static PsgTextLook
+date_look(const PsgPen *pen, PsgAnchor anchor)
+{
+    return psg_pen_look(pen, DATE_SIZE, 400, pen->setting->style->muted, anchor);
+}
+
+/* Of the figure and its date below it, or of the words that there is none. */
 static double
+value_height(const PsgPen *pen, const PsgTierFact *fact)
+{
+    PsgTextLook value = value_look(pen, PSG_ANCHOR_START), date = date_look(pen, PSG_ANCHOR_START);
+    return fact->value == NULL ? psg_pen_cap_height(pen, &date)
+                               : psg_pen_cap_height(pen, &value) + psg_pen_length(pen, LINE_GAP)
+                                     + psg_pen_line_height(pen, &date);
+}
+
+/* at: the top of it, on the even side. */
+static void
 draw_value(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, PsgPoint at,
            double width)
 {
-    const PsgStyle *style = pen->setting->style;
-    PsgTextLook look = psg_pen_look(pen, VALUE_SIZE, 700, style->ink, side->anchor);
-    PsgTextLook date_look = psg_pen_look(pen, DATE_SIZE, 400, style->muted, side->anchor);
-    double cap = psg_pen_cap_height(pen, &look);
+    PsgTextLook look = value_look(pen, side->anchor), small = date_look(pen, side->anchor);
     if (fact->value == NULL) {
-        PsgPoint baseline = {at.x, at.y + psg_pen_cap_height(pen, &date_look)};
-        psg_pen_write_within(pen, &date_look, baseline,
-                             psg_word(PSG_WORD_NO_FIGURE, pen->setting->language), width);
-        return psg_pen_line_height(pen, &date_look);
+        at.y += psg_pen_cap_height(pen, &small);
+        psg_pen_write_within(pen, &small, at, psg_word(PSG_WORD_NO_FIGURE, pen->setting->language),
+                             width);
+        return;
     }
     g_autofree char *value = psg_tier_value_label(pen->setting, fact->value);
     g_autofree char *date = psg_tier_value_date(pen->setting, fact->value);
+    at.y += psg_pen_cap_height(pen, &look);
     if (psg_pen_width(pen, &look, value) > width) { /* a text, as a rule */
         look.font.size *= 0.72;
     }
-    at.y += cap;
     psg_pen_write_within(pen, &look, at, value, width);
-    at.y += psg_pen_length(pen, LINE_GAP) + psg_pen_line_height(pen, &date_look);
-    psg_pen_write_within(pen, &date_look, at, date, width);
-    return cap + psg_pen_length(pen, LINE_GAP) + psg_pen_line_height(pen, &date_look);
+    at.y += psg_pen_length(pen, LINE_GAP) + psg_pen_line_height(pen, &small) * 0.9;
+    psg_pen_write_within(pen, &small, at, date, width);
 }
 
 static double
@@ -98,24 +116,25 @@ draw_wide_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *
     draw_name(pen, side, fact->tier, at, width);
     at.y += head + line * 0.8;
     psg_name_flow_draw(pen, &flow, at);
-    PsgTextLook value = psg_pen_look(pen, VALUE_SIZE, 700, pen->setting->style->ink, side->anchor);
-    PsgPoint middle = {even_x(side, width + gap), row.y + row.height / 2};
-    middle.y -= fact->value == NULL ? psg_pen_length(pen, DATE_SIZE) * 0.4
-                                    : psg_pen_cap_height(pen, &value);
+    PsgPoint middle = {even_x(side, width + gap),
+                       row.y + (row.height - value_height(pen, fact)) / 2};
     draw_value(pen, side, fact, middle, figure);
 }
 
-/* All in one column. */
+/* All in one column, in the middle of the row. */
 static void
 draw_narrow_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, PsgRect row)
 {
     double width = row.width - psg_pen_length(pen, RATIO_COLUMN);
-    double gap = psg_pen_length(pen, 2 * LINE_GAP);
-    PsgPoint at = {even_x(side, 0), row.y + row.height * 0.09};
+    double gap = psg_pen_length(pen, 3 * LINE_GAP), line = psg_name_flow_line_height(pen);
+    double head = psg_pen_length(pen, NAME_SIZE * 0.73) + gap + value_height(pen, fact);
+    PsgNameFlow flow = flow_of(pen, side, fact, width, row.height * 0.94 - head - gap);
+    size_t lines = psg_name_flow_lines(pen, &flow);
+    double height = head + (lines > 0 ? gap * 0.5 + (double)lines * line : 0);
+    PsgPoint at = {even_x(side, 0), row.y + MAX(0, (row.height - height) / 2)};
     at.y += draw_name(pen, side, fact->tier, at, width) + gap;
-    at.y += draw_value(pen, side, fact, at, width) + gap * 0.6;
-    double line = psg_name_flow_line_height(pen);
-    PsgNameFlow flow = flow_of(pen, side, fact, width, psg_rect_bottom(row) - at.y);
+    draw_value(pen, side, fact, at, width);
+    at.y += value_height(pen, fact) + gap * 0.5;
     psg_name_flow_draw(pen, &flow, (PsgPoint){at.x, at.y + line * 0.75});
 }
 
@@ -156,8 +175,8 @@ psg_pyramid_side_draw(const PsgPen *pen, const PsgPyramidSide *side)
     double across = side->room.width - psg_pen_length(pen, RATIO_COLUMN);
     for (size_t tier = 0; tier < count; tier++) {
         PsgRect row = row_of(pen, side, tier);
-        if (tier > 0) {
-            draw_line(pen, (PsgPoint){even_x(side, 0), row.y}, (PsgPoint){even_x(side, across), row.y},
+        if (tier > 0) { /* from below the pyramid, which is drawn on it, to the ratios */
+            draw_line(pen, (PsgPoint){side->axis, row.y}, (PsgPoint){even_x(side, across), row.y},
                       style->faint, 1);
         }
         if (side->is_wide) {

@@ -10,6 +10,7 @@
 typedef struct {
     const PsgTierFact *facts;
     PsgRect room;     /* all rows; the rows are equally high */
+    double axis;      /* x of the pyramid's middle, from where the lines between rows come */
     PsgAnchor anchor; /* START: text begins at the room's left; END: it ends at its right */
     bool is_wide;     /* figures have a column of their own */
 } PsgPyramidSide;

@@ -12,6 +12,8 @@
 #define LENGTH 0.45   /* of a line as long as the unit */
 #define SEEN_PART 0.7 /* of the length: outside of its boxes; the rest from centre to centre */
 #define NEVER_TOGETHER 0.35
+#define NODE_LIMIT 400
+#define PAIR_LIMIT 3e6 /* of a link with a link or a box */
 
 typedef struct {
     PsgPoint a, b;
@@ -34,6 +36,14 @@ struct PsgCost {
     Line *kept_lines;   /* of marked links */
     PsgPoint *kept_places;
 };
+
+bool
+psg_cost_is_affordable(const PsgUnion *all)
+{
+    double links = (double)all->link_count;
+    return all->node_count <= NODE_LIMIT &&
+           links * (links + (double)all->node_count) <= PAIR_LIMIT;
+}
 
 static Line
 line_of(const PsgCost *cost, size_t link)

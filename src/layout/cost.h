@@ -16,6 +16,9 @@ typedef struct {
     PsgPoint to;
 } PsgMove;
 
+/* False for graphs so large that the search for a better drawing would take too long. */
+bool psg_cost_is_affordable(const PsgUnion *all);
+
 /* Borrows the union. `margin` is the distance that lines should keep from boxes, `unit` a usual
  * distance of neighbours. */
 PsgCost *psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale, double margin,

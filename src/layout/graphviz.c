@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#define MANY_NODES 300 /* with more, the engines take fewer passes */
+
 /* What Graphviz would print on stderr. Its callback is told nothing but the text, so the place for
  * it can't be but global. */
 static GString *complaints;
@@ -89,8 +91,11 @@ assign_number(void *object, const char *name, double value)
 /* ---- layout ---- */
 
 static void
-declare_for_layout(Agraph_t *graph, unsigned seed)
+declare_for_layout(Agraph_t *graph, const PsgUnion *all, unsigned seed)
 {
+    if (all->node_count > MANY_NODES) {
+        declare(graph, AGRAPH, "maxiter", "30");
+    }
     g_autofree char *start = g_strdup_printf("%u", seed % 100000);
     declare(graph, AGRAPH, "start", start);
     declare(graph, AGRAPH, "notranslate", "true");
@@ -99,7 +104,6 @@ declare_for_layout(Agraph_t *graph, unsigned seed)
     declare(graph, AGRAPH, "nodesep", "0.4");
     declare(graph, AGRAPH, "ranksep", "0.8");
     declare(graph, AGRAPH, "K", "3");
-    declare(graph, AGRAPH, "maxiter", "300");
     declare(graph, AGNODE, "label", "");
     declare(graph, AGNODE, "shape", "box");
     declare(graph, AGNODE, "fixedsize", "true");
@@ -176,7 +180,7 @@ psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed, PsgPo
     bool layered = g_str_equal(engine, "dot");
     g_autofree Agnode_t **nodes = g_new(Agnode_t *, all->node_count);
     Agraph_t *graph = agopen(loose("union"), layered ? Agdirected : Agundirected, NULL);
-    declare_for_layout(graph, seed);
+    declare_for_layout(graph, all, seed);
     add_nodes(graph, all, nodes);
     add_links(graph, all, nodes);
     if (g_str_equal(engine, "neato")) {

@@ -14,7 +14,6 @@
 #include "layout/spacing.h"
 
 
-#define NODE_LIMIT 300
 #define STEPS_PER_NODE 1500.0
 #define WORK_LIMIT 1.2e7 /* tests of a line against a line or a box */
 #define WARMEST 1.0
@@ -343,7 +342,7 @@ void
 psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, unsigned seed)
 {
     size_t count = shelves->box_count;
-    if (count < 2 || count > NODE_LIMIT || all->link_count == 0) {
+    if (count < 2 || all->link_count == 0 || !psg_cost_is_affordable(all)) {
         return;
     }
     Search search = {.shelves = shelves, .all = all, .random = psg_random_seeded(seed)};

@@ -1,15 +1,17 @@
 /*
  * 1. The bends at each corner are ordered: who turns most goes inside (a small part of what Wybrow,
  *    Marriott and Stuckey 2009 do, "Orthogonal connector routing").
- * 2. The first one stays, each further one is pushed away from the corner by one more `spread`, or
- *    by what the next box leaves.
+ * 2. The outermost one is pushed away from the corner as far as all of them need, or as far as the
+ *    next box lets it. The others share the room within.
  */
 #include "layout/nudge.h"
 
 #include "layout/segment.h"
 
-#define TRIES 4
-#define KEPT_CLEARANCE 0.4
+#define TRIES 6
+#define SHRINK 0.7
+#define KEPT_CLEARANCE 0.6
+#define FIRST 0.5 /* the innermost too goes a little away from the corner, by this share of `spread` */
 
 typedef struct {
     size_t corner, way, index;
@@ -45,28 +47,38 @@ static bool
 is_clear(const PsgObstacles *obstacles, const PsgWay *way, size_t index, PsgPoint at)
 {
     PsgExempt ends = {way->from, way->to};
-    return psg_obstacles_clear(obstacles, way->bends[index - 1].at, at, ends, KEPT_CLEARANCE) &&
+    return at.x >= 0 && at.y >= 0 && at.x <= obstacles->area.width &&
+           at.y <= obstacles->area.height &&
+           psg_obstacles_clear(obstacles, way->bends[index - 1].at, at, ends, KEPT_CLEARANCE) &&
            psg_obstacles_clear(obstacles, at, way->bends[index + 1].at, ends, KEPT_CLEARANCE);
 }
 
-static bool
-is_on_page(const PsgObstacles *obstacles, PsgPoint point)
+/* Pushes the bend away from its corner as far as it can go; returns how far that was. */
+static double
+push_away(const PsgObstacles *obstacles, const PsgWay *ways, const Pass *pass, double distance)
 {
-    return point.x >= 0 && point.y >= 0 && point.x <= obstacles->area.width &&
-           point.y <= obstacles->area.height;
+    const PsgWay *way = &ways[pass->way];
+    PsgPoint direction = psg_corner_direction(pass->corner);
+    PsgPoint from = way->bends[pass->index].at;
+    for (int try = 0; try < TRIES; try++, distance *= SHRINK) {
+        PsgPoint at = {from.x + direction.x * distance, from.y + direction.y * distance};
+        if (is_clear(obstacles, way, pass->index, at)) {
+            way->bends[pass->index].at = at;
+            return distance;
+        }
+    }
+    return 0;
 }
 
 static void
-push_away(const PsgObstacles *obstacles, PsgWay *way, const Pass *pass, double distance)
+spread_corner(const PsgObstacles *obstacles, const PsgWay *ways, const Pass *passes,
+              size_t count, double spread)
 {
-    PsgPoint direction = psg_corner_direction(pass->corner);
-    PsgPoint from = way->bends[pass->index].at;
-    for (int try = 0; try < TRIES; try++, distance *= 0.7) {
-        PsgPoint at = {from.x + direction.x * distance, from.y + direction.y * distance};
-        if (is_on_page(obstacles, at) && is_clear(obstacles, way, pass->index, at)) {
-            way->bends[pass->index].at = at;
-            return;
-        }
+    double room = spread * ((double)(count - 1) + FIRST);
+    for (size_t i = count; i-- > 0;) {
+        double share = ((double)i + FIRST) / ((double)(count - 1) + FIRST);
+        double pushed = push_away(obstacles, ways, &passes[i], room * share);
+        room = i + 1 == count ? pushed : room;
     }
 }
 
@@ -81,12 +93,11 @@ psg_ways_nudge(const PsgObstacles *obstacles, PsgWay *ways, size_t count, double
         }
     }
     g_array_sort(passes, compare_passes);
-    size_t rank = 0;
-    for (size_t i = 1; i < passes->len; i++) {
-        const Pass *pass = &g_array_index(passes, Pass, i);
-        rank = g_array_index(passes, Pass, i - 1).corner == pass->corner ? rank + 1 : 0;
-        if (rank > 0) {
-            push_away(obstacles, &ways[pass->way], pass, spread * (double)rank);
+    const Pass *all = (const Pass *)(const void *)passes->data;
+    for (size_t start = 0, end = 0; start < passes->len; start = end) {
+        while (end < passes->len && all[end].corner == all[start].corner) {
+            end++;
         }
+        spread_corner(obstacles, ways, all + start, end - start, spread);
     }
 }

@@ -135,13 +135,16 @@ void
 psg_ports_set(const PsgObstacles *obstacles, PsgWay *ways, size_t count, double spread)
 {
     g_autofree Port *ports = g_new(Port, 2 * count + 1);
+    size_t port_count = 0;
     for (size_t i = 0; i < count; i++) {
-        ports[2 * i] = cut_off(obstacles, ways, i, true);
-        ports[2 * i + 1] = cut_off(obstacles, ways, i, false);
+        if (ways[i].from != ways[i].to) {
+            ports[port_count++] = cut_off(obstacles, ways, i, true);
+            ports[port_count++] = cut_off(obstacles, ways, i, false);
+        }
     }
-    qsort(ports, 2 * count, sizeof *ports, compare_ports);
-    for (size_t start = 0, end = 0; start < 2 * count; start = end) {
-        while (end < 2 * count && ports[end].box == ports[start].box &&
+    qsort(ports, port_count, sizeof *ports, compare_ports);
+    for (size_t start = 0, end = 0; start < port_count; start = end) {
+        while (end < port_count && ports[end].box == ports[start].box &&
                ports[end].side == ports[start].side) {
             end++;
         }

@@ -87,6 +87,9 @@ void
 psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all)
 {
     size_t count = shelves->box_count;
+    if (!psg_cost_is_affordable(all)) {
+        return;
+    }
     g_autofree PsgPoint *places = g_new(PsgPoint, count + 1);
     g_autofree PsgSpaced *spaced = g_new(PsgSpaced, count + 1);
     g_autofree PsgMove *moves = g_new(PsgMove, count + 1);

@@ -6,4 +6,5 @@
 #include "layout/shelves.h"
 #include "layout/union.h"
 
+/* Does nothing for graphs too large for it. */
 void psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all);

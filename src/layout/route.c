@@ -4,6 +4,8 @@
  * 3. Ways that share a corner are laid side by side (nudge.c), those that share the side of a box
  *    get ports of their own (ports.c).
  * 4. Bends are rounded (curve.c).
+ *
+ * An edge from a box to itself is a loop at one of its corners.
  */
 #include "layout/route.h"
 
@@ -67,7 +69,6 @@ aside(PsgRect box, PsgPoint normal, double offset)
     return (PsgPoint){centre.x + normal.x * moved, centre.y + normal.y * moved};
 }
 
-/* An edge from a box to itself has no way: it is a point at the box's right. */
 static PsgWay
 way_of_edge(const PsgRouteTask *task, size_t edge, double offset, PsgVisibility *visibility)
 {
@@ -81,6 +82,36 @@ way_of_edge(const PsgRouteTask *task, size_t edge, double offset, PsgVisibility 
     PsgPoint normal = {-(b.y - a.y) / length * sign, (b.x - a.x) / length * sign};
     return psg_visibility_way(visibility, aside(from, normal, offset),
                               aside(to, normal, offset), (PsgExempt){ends.from, ends.to});
+}
+
+/* Around the corner at the top right, or another that is further from the page's border. */
+static PsgPath *
+loop_at(PsgRect box, PsgSize area, double size)
+{
+    bool left = psg_rect_right(box) + size > area.width;
+    bool low = box.y - size < 0;
+    PsgPoint corner = {left ? box.x : psg_rect_right(box), low ? psg_rect_bottom(box) : box.y};
+    double across = left ? -size : size;
+    double down = low ? size : -size;
+    double inset_x = fmin(size, box.width / 3) * (left ? 1 : -1);
+    double inset_y = fmin(size, box.height / 3) * (low ? -1 : 1);
+    PsgPath *path = psg_path_new();
+    psg_path_move(path, (PsgPoint){corner.x + inset_x, corner.y});
+    psg_path_curve(path, (PsgPoint){corner.x + inset_x, corner.y + down},
+                   (PsgPoint){corner.x + across, corner.y + inset_y},
+                   (PsgPoint){corner.x, corner.y + inset_y});
+    return path;
+}
+
+static PsgPath *
+path_of_edge(const PsgRouteTask *task, size_t edge, double offset, const PsgWay *way,
+             const PsgObstacles *obstacles)
+{
+    if (way->from == way->to) {
+        double size = fmax(1.5 * task->spread, 4 * task->spread + offset);
+        return loop_at(task->boxes[task->edges[edge].from], task->area, size);
+    }
+    return psg_way_path(way, obstacles);
 }
 
 PsgRoutes *
@@ -100,7 +131,7 @@ psg_routes_find(const PsgRouteTask *task)
     routes->count = task->edge_count;
     routes->paths = g_new(PsgPath *, task->edge_count + 1);
     for (size_t i = 0; i < task->edge_count; i++) {
-        routes->paths[i] = psg_way_path(&ways[i], obstacles);
+        routes->paths[i] = path_of_edge(task, i, offsets[i], &ways[i], obstacles);
         g_free(ways[i].bends);
     }
     return routes;

@@ -99,9 +99,21 @@ deal(PsgShelves *shelves, const Ranked *ranked, double width)
             return false;
         }
         shelves->shelf[box] = shelf;
-        shelves->order[shelf * shelves->box_count + shelves->length[shelf]++] = box;
+        shelves->length[shelf]++;
     }
     return true;
+}
+
+/* Writes down who stands on which shelf. */
+static void
+fill_shelves(PsgShelves *shelves)
+{
+    shelves->order = g_new0(size_t, shelves->shelf_count * shelves->box_count);
+    g_autofree size_t *next = g_new0(size_t, shelves->shelf_count);
+    for (size_t box = 0; box < shelves->box_count; box++) {
+        size_t shelf = shelves->shelf[box];
+        shelves->order[shelf * shelves->box_count + next[shelf]++] = box;
+    }
 }
 
 static void
@@ -196,8 +208,8 @@ psg_shelves_new(const PsgPoint *wanted, const PsgSize *boxes, size_t count, PsgS
         high = fmax(high, wanted[i].x);
     }
     qsort(ranked, count, sizeof *ranked, compare_ranked);
-    shelves->order = g_new0(size_t, count * count);
     find_room(shelves, boxes, ranked, area, gap);
+    fill_shelves(shelves);
     set_up(shelves, area);
     for (size_t i = 0; i < shelves->shelf_count; i++) {
         order_shelf(shelves, i, wanted, low, high);

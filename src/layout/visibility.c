@@ -14,6 +14,8 @@
 #define NEAR_BOXES 36.0  /* about so many boxes are looked at from a corner */
 #define BEND_COST 16.0   /* a way may be so much longer to save one bend */
 #define OUTSIDE_COST 8.0 /* times as long */
+#define MANY_BOXES 200   /* with more, the search hurries towards its goal, */
+#define HURRY 1.4        /* at the cost of ways that may be a little longer */
 
 typedef struct {
     size_t corner;
@@ -31,10 +33,13 @@ struct PsgVisibility {
     size_t corner_count;
     size_t *first;    /* by corner, and one more: where its steps begin; NULL until needed */
     Step *steps;
-    double *cost;     /* of the search: by corner, and one more for the goal */
+    double hurry;
+    double *cost;     /* of the search: by corner, and one more for the goal; INFINITY at rest */
     size_t *previous;
     double *to_goal;  /* from corners that see it; else INFINITY */
     GArray *heap;     /* of Candidate */
+    GArray *reached;  /* corners whose cost is to be forgotten */
+    GArray *goal_seen; /* of Step */
 };
 
 static PsgPoint
@@ -145,8 +150,15 @@ psg_visibility_new(const PsgObstacles *obstacles)
     double share = sqrt(NEAR_BOXES / fmax(1, (double)obstacles->count));
     visibility->reach = (PsgSize){share * obstacles->area.width, share * obstacles->area.height};
     visibility->heap = g_array_new(FALSE, FALSE, sizeof(Candidate));
+    visibility->reached = g_array_new(FALSE, FALSE, sizeof(size_t));
+    visibility->goal_seen = g_array_new(FALSE, FALSE, sizeof(Step));
+    visibility->hurry = obstacles->count > MANY_BOXES ? HURRY : 1;
     visibility->cost = g_new(double, visibility->corner_count + 1);
     visibility->to_goal = g_new(double, visibility->corner_count + 1);
+    for (size_t corner = 0; corner <= visibility->corner_count; corner++) {
+        visibility->cost[corner] = INFINITY;
+        visibility->to_goal[corner] = INFINITY;
+    }
     visibility->previous = g_new(size_t, visibility->corner_count + 1);
     return visibility;
 }
@@ -163,6 +175,8 @@ psg_visibility_free(PsgVisibility *visibility)
     g_free(visibility->previous);
     g_free(visibility->steps);
     g_array_unref(visibility->heap);
+    g_array_unref(visibility->reached);
+    g_array_unref(visibility->goal_seen);
     g_free(visibility);
 }
 
@@ -215,6 +229,13 @@ heap_pop(GArray *heap)
 
 /* ---- the search ---- */
 
+static double
+distance_left(const PsgVisibility *visibility, size_t corner, PsgPoint goal)
+{
+    bool arrived = corner == visibility->corner_count;
+    return arrived ? 0 : visibility->hurry * psg_distance(corner_at(visibility, corner), goal);
+}
+
 static void
 reach_corner(PsgVisibility *visibility, size_t corner, double cost, size_t previous,
              PsgPoint goal)
@@ -222,31 +243,40 @@ reach_corner(PsgVisibility *visibility, size_t corner, double cost, size_t previ
     if (cost >= visibility->cost[corner]) {
         return;
     }
+    g_array_append_val(visibility->reached, corner);
     visibility->cost[corner] = cost;
     visibility->previous[corner] = previous;
-    double left =
-        corner == visibility->corner_count ? 0 : psg_distance(corner_at(visibility, corner), goal);
-    heap_push(visibility->heap, (Candidate){cost + left, corner});
+    double estimate = cost + distance_left(visibility, corner, goal);
+    heap_push(visibility->heap, (Candidate){estimate, corner});
+}
+
+static void
+forget_search(PsgVisibility *visibility)
+{
+    for (guint i = 0; i < visibility->reached->len; i++) {
+        visibility->cost[g_array_index(visibility->reached, size_t, i)] = INFINITY;
+    }
+    for (guint i = 0; i < visibility->goal_seen->len; i++) {
+        visibility->to_goal[g_array_index(visibility->goal_seen, Step, i).corner] = INFINITY;
+    }
+    g_array_set_size(visibility->reached, 0);
+    g_array_set_size(visibility->goal_seen, 0);
+    g_array_set_size(visibility->heap, 0);
 }
 
 /* The search begins with what a sees, and knows who sees b. */
 static void
 begin_search(PsgVisibility *visibility, PsgPoint a, PsgPoint b, PsgExempt ends)
 {
-    g_array_set_size(visibility->heap, 0);
-    for (size_t corner = 0; corner <= visibility->corner_count; corner++) {
-        visibility->cost[corner] = INFINITY;
-        visibility->to_goal[corner] = INFINITY;
-    }
-    g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(Step));
-    see_corners(visibility, b, ends, PSG_NO_CORNER, seen);
-    for (size_t i = 0; i < seen->len; i++) {
-        const Step *step = &g_array_index(seen, Step, i);
+    forget_search(visibility);
+    see_corners(visibility, b, ends, PSG_NO_CORNER, visibility->goal_seen);
+    for (guint i = 0; i < visibility->goal_seen->len; i++) {
+        const Step *step = &g_array_index(visibility->goal_seen, Step, i);
         visibility->to_goal[step->corner] = step->cost;
     }
-    g_array_set_size(seen, 0);
+    g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(Step));
     see_corners(visibility, a, ends, PSG_NO_CORNER, seen);
-    for (size_t i = 0; i < seen->len; i++) {
+    for (guint i = 0; i < seen->len; i++) {
         const Step *step = &g_array_index(seen, Step, i);
         reach_corner(visibility, step->corner, step->cost, PSG_NO_CORNER, b);
     }
@@ -265,7 +295,7 @@ search(PsgVisibility *visibility, PsgPoint a, PsgPoint b, PsgExempt ends)
             return true;
         }
         double cost = visibility->cost[corner];
-        if (best.estimate > cost + psg_distance(corner_at(visibility, corner), b) + 1e-6) {
+        if (best.estimate > cost + distance_left(visibility, corner, b) + 1e-6) {
             continue; /* a better way to it was found since */
         }
         reach_corner(visibility, goal, cost + visibility->to_goal[corner], corner, b);

@@ -1,4 +1,5 @@
 /* Measures: dated figures of actors, groups, tiers, or of the whole landscape. */
+#include "base/suggest.h"
 #include "read/builder.h"
 #include "read/form.h"
 #include "read/scalar.h"
@@ -81,6 +82,27 @@ find_subject(const PsgBuilder *builder, const PsgNode *key, Subject *subject)
 }
 
 static void
+report_subject(const PsgBuilder *builder, const PsgNode *key)
+{
+    static const PsgThing things[] = {PSG_THING_ACTOR, PSG_THING_GROUP, PSG_THING_TIER};
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(const char *));
+    for (size_t i = 0; i < G_N_ELEMENTS(things); i++) {
+        for (size_t j = 0; j < psg_builder_count(builder, things[i]); j++) {
+            g_array_append_val(ids, psg_builder_entry(builder, things[i], j)->id);
+        }
+    }
+    const char *all = "all";
+    g_array_append_val(ids, all);
+    const char *meant =
+        psg_suggest(key->string, (const char *const *)(const void *)ids->data, ids->len);
+    g_autofree char *hint = meant == NULL
+                                ? g_strdup("; the whole landscape is \"all\"")
+                                : g_strdup_printf(" (did you mean \"%s\"?)", meant);
+    psg_diagnostics_error(builder->list, "unknown-id", key->span,
+                          "\"%s\" is no actor, group or tier%s", key->string, hint);
+}
+
+static void
 add_values_of(const PsgBuilder *builder, const PsgNode *of, GArray *found)
 {
     size_t count = of == NULL || of->kind != PSG_NODE_MAP ? 0 : of->count;
@@ -90,7 +112,7 @@ add_values_of(const PsgBuilder *builder, const PsgNode *of, GArray *found)
         if (find_subject(builder, key, &subject)) {
             add_values(builder, subject, of->pairs[i].value, found);
         } else {
-            psg_builder_report_unknown(builder, PSG_THING_ACTOR, key->string, key->span);
+            report_subject(builder, key);
         }
     }
 }

@@ -52,8 +52,9 @@ psg_form_report_key(const PsgForm *form, const PsgNode *key, const char *const *
         g_string_append_printf(known, "%s%s", i == 0 ? "" : ", ", form->fields[i].name);
     }
     psg_diagnostics_error(list, "unknown-key", key->span,
-                          "%s %s has no key \"%s\"; it may have %s", article(form->name),
-                          form->name, key->string, known->str);
+                          "%s %s has no key \"%s\"; it may have %s%s",
+                          article(form->name), form->name, key->string, known->str,
+                          form->rest == NULL ? "" : ", or the id of a measure");
 }
 
 /* ---- Lists and maps ---- */
@@ -62,14 +63,23 @@ psg_form_report_key(const PsgForm *form, const PsgNode *key, const char *const *
 static void
 check_part(const PsgCheck *at, const PsgForm *form, const PsgNode *node, const char *what)
 {
-    check(&(PsgCheck){at->list, form, node, what});
+    check(&(PsgCheck){at->list, form, node, what, false});
+}
+
+/* The same value, as another form. */
+static void
+check_as(const PsgCheck *at, const PsgForm *form)
+{
+    PsgCheck other = *at;
+    other.form = form;
+    check(&other);
 }
 
 static void
 check_items(const PsgCheck *at)
 {
     for (size_t i = 0; i < at->node->count; i++) {
-        check_part(at, at->form->item, at->node->items[i], at->what);
+        check(&(PsgCheck){at->list, at->form->item, at->node->items[i], at->what, true});
     }
 }
 
@@ -104,7 +114,7 @@ static void
 check_one_or_list(const PsgCheck *at)
 {
     if (at->node->kind != PSG_NODE_LIST) {
-        check_part(at, at->form->item, at->node, at->what);
+        check_as(at, at->form->item);
         return;
     }
     if (at->node->count == 0) {
@@ -119,7 +129,7 @@ check_dated_map(const PsgCheck *at)
 {
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
-        PsgCheck key = {at->list, at->form, pair->key, at->what};
+        PsgCheck key = {at->list, at->form, pair->key, at->what, false};
         if (psg_key_is_date(pair->key->string)) {
             psg_check_date(&key);
         } else {
@@ -147,7 +157,7 @@ check_dated(const PsgCheck *at)
     } else if (psg_node_is_dated(at->node) || (is_map && !may_be_map(at->form->item))) {
         check_dated_map(at);
     } else {
-        check_part(at, at->form->item, at->node, at->what);
+        check_as(at, at->form->item);
     }
 }
 
@@ -163,7 +173,7 @@ check_map(const PsgCheck *at)
     }
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
-        psg_check_new_id(&(PsgCheck){at->list, at->form, pair->key, at->what});
+        psg_check_new_id(&(PsgCheck){at->list, at->form, pair->key, at->what, false});
         check_part(at, at->form->item, pair->value, pair->key->string);
     }
 }
@@ -241,7 +251,7 @@ check_either(const PsgCheck *at)
         return;
     }
     bool is_scalar = at->node->kind == PSG_NODE_SCALAR;
-    check_part(at, is_scalar ? at->form->item : at->form->other, at->node, at->what);
+    check_as(at, is_scalar ? at->form->item : at->form->other);
 }
 
 /* Whom a reference means, and so whether it is well spelt, the reader finds out. */
@@ -287,5 +297,5 @@ void
 psg_form_check(const PsgForm *form, const PsgNode *root, const char *what,
                PsgDiagnostics *list)
 {
-    check(&(PsgCheck){list, form, root, what});
+    check(&(PsgCheck){list, form, root, what, false});
 }

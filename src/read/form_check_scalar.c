@@ -24,9 +24,9 @@ void
 psg_check_report_kind(const PsgCheck *at)
 {
     g_autofree char *wanted = psg_form_describe(at->form);
-    psg_diagnostics_error(at->list, "wrong-kind", at->node->span,
-                          "\"%s\" is %s, and should be %s", at->what, kind_word(at->node),
-                          wanted);
+    psg_diagnostics_error(
+        at->list, "wrong-kind", at->node->span, "%s\"%s\" is %s, and should be %s",
+        at->is_entry ? "an entry of " : "", at->what, kind_word(at->node), wanted);
 }
 
 bool
@@ -105,7 +105,7 @@ psg_check_text(const PsgCheck *at)
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgNode *value = at->node->pairs[i].value;
         check_language_tag(at->list, at->node->pairs[i].key);
-        PsgCheck inner = {at->list, &string, value, at->what};
+        PsgCheck inner = {at->list, &string, value, at->what, at->is_entry};
         if (psg_check_presence(&inner)) {
             psg_check_string(&inner);
         }

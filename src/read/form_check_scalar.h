@@ -12,6 +12,7 @@ typedef struct {
     const PsgForm *form;
     const PsgNode *node;
     const char *what; /* the key that the value belongs to */
+    bool is_entry;    /* of a list at that key */
 } PsgCheck;
 
 /* Whether there is something to look at: false if it was told already, is nothing, or no scalar where

@@ -30,8 +30,8 @@ static const Row rows[] = {
     {"tab character", NULL, {"a tab indents this line: indent with spaces", false}},
     {"mapping values are not allowed",
      NULL,
-     {"there is no room for a second \": \" here: put the text in quotes if it holds one, or "
-      "check the indentation",
+     {"there is no room for a second \": \" here: put the text in quotes if it holds one, "
+      "check the indentation, or is a \":\" missing at the end of the line above?",
       false}},
     {"could not find expected ':'",
      NULL,
@@ -74,17 +74,17 @@ static const Row rows[] = {
     {"indentation indicator",
      "block scalar",
      {"a text that begins with \"|\" or \">\" has to be in quotes", true}},
-    {"while parsing a tag",
-     NULL,
-     {"a text that begins with \"!\" has to be in quotes", false}},
+    {"", "tag", {"a text that begins with \"!\" has to be in quotes", true}},
     {"tag", NULL, {"a text that begins with \"!\" has to be in quotes", false}},
     {"expected <document start>",
      NULL,
      {"the document ended before this: check the indentation of this line", false}},
+    {"",
+     "directive",
+     {"a landscape has no use for YAML's directives: remove this line", true}},
     {"directive",
      NULL,
-     {"a line that begins with \"%\" is a directive of YAML, which a landscape has no use for",
-      false}},
+     {"a landscape has no use for YAML's directives: remove this line", false}},
     {"control characters",
      NULL,
      {"a control character, which no text may hold: remove it", false}},
@@ -111,18 +111,32 @@ no_token(gunichar at)
     }
 }
 
-PsgYamlProblem
-psg_yaml_problem(const char *problem, const char *context, gunichar at)
+static bool
+fits(const Row *row, const PsgYamlStumble *stumble)
 {
-    if (strstr(problem, "cannot start any token") != NULL) {
-        return no_token(at);
+    if (strstr(stumble->problem, row->problem) == NULL) {
+        return false;
+    }
+    return row->context == NULL ||
+           (stumble->context != NULL && strstr(stumble->context, row->context) != NULL);
+}
+
+PsgYamlProblem
+psg_yaml_problem(const PsgYamlStumble *stumble)
+{
+    if (strstr(stumble->problem, "cannot start any token") != NULL) {
+        return no_token(stumble->character);
+    }
+    if (strstr(stumble->problem, "did not find expected key") != NULL &&
+        !stumble->is_line_begin) {
+        return (PsgYamlProblem){
+            "nothing more can stand on this line: put all of the text in "
+            "quotes if it belongs together",
+            false};
     }
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        const Row *row = &rows[i];
-        if (strstr(problem, row->problem) != NULL &&
-            (row->context == NULL ||
-             (context != NULL && strstr(context, row->context) != NULL))) {
-            return row->told;
+        if (fits(&rows[i], stumble)) {
+            return rows[i].told;
         }
     }
     return (PsgYamlProblem){NULL, false};

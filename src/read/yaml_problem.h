@@ -11,6 +11,12 @@ typedef struct {
     bool at_context; /* the place to show is where the unfinished thing began */
 } PsgYamlProblem;
 
-/* From the parser's own words, of which context may be NULL, and the character that it stumbled on.
- * The sentence is NULL if there is no better one than the parser's. */
-PsgYamlProblem psg_yaml_problem(const char *problem, const char *context, gunichar at);
+/* Where the parser stumbled. */
+typedef struct {
+    const char *problem, *context; /* its own words; context may be NULL */
+    gunichar character;
+    bool is_line_begin; /* nothing but blanks before it */
+} PsgYamlStumble;
+
+/* The sentence is NULL if there is no better one than the parser's. */
+PsgYamlProblem psg_yaml_problem(const PsgYamlStumble *stumble);

@@ -12,6 +12,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#define CORE_TAGS "tag:yaml.org,2002:" /* written !! */
+
 /* A list or map that is not closed yet. */
 typedef struct {
     PsgNode *node;
@@ -129,11 +131,13 @@ take_properties(Composer *composer, PsgNode *node, const yaml_char_t *anchor,
         g_hash_table_insert(composer->anchors, g_strdup((const char *)anchor), node);
     }
     if (tag != NULL) {
+        const char *word = (const char *)tag;
+        bool is_core = g_str_has_prefix(word, CORE_TAGS);
         psg_diagnostics_error(
             composer->list, "tag", node->span,
-            "the tag \"%s\" has no meaning in a landscape: leave it out, or put a text that "
+            "the tag \"%s%s\" has no meaning in a landscape: leave it out, or put a text that "
             "begins with \"!\" in quotes",
-            (const char *)tag);
+            is_core ? "!!" : "", is_core ? word + strlen(CORE_TAGS) : word);
         node->kind = node->kind == PSG_NODE_SCALAR ? PSG_NODE_BROKEN : node->kind;
     }
 }
@@ -340,11 +344,34 @@ take_alias(Composer *composer, const yaml_event_t *event)
 
 /* ---- The pass ---- */
 
-static gunichar
-character_at(const Composer *composer, size_t byte)
+static PsgYamlStumble
+stumble_at(const Composer *composer, size_t place)
 {
     const char *text = psg_input_text(composer->input);
-    return byte >= psg_input_length(composer->input) ? 0 : g_utf8_get_char(text + byte);
+    const char *problem = composer->parser.problem;
+    size_t begin = place;
+    while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) {
+        begin--;
+    }
+    return (PsgYamlStumble){
+        .problem = problem == NULL ? "it is too much for the memory" : problem,
+        .context = composer->parser.context,
+        .character = g_utf8_get_char(text + place), /* the text ends with a NUL */
+        .is_line_begin = begin == 0 || text[begin - 1] == '\n',
+    };
+}
+
+/* A second place that may be where the mistake was made. */
+static void
+add_suspicion(const Composer *composer, PsgYamlProblem told, size_t context)
+{
+    if (composer->quoted.input != NULL) {
+        psg_diagnostics_also(composer->list, composer->quoted,
+                             "this text in quotes goes over several lines: was its quote "
+                             "meant to end sooner?");
+    } else if (!told.at_context && strstr(composer->parser.context, "flow") != NULL) {
+        psg_diagnostics_also(composer->list, span_at(composer, context), "it opens here");
+    }
 }
 
 static void
@@ -354,22 +381,16 @@ report_problem(Composer *composer)
     bool is_reader = parser->error == YAML_READER_ERROR;
     size_t place = is_reader ? composer->base + parser->problem_offset
                              : byte_of(composer, parser->problem_mark.index);
-    PsgYamlProblem told =
-        psg_yaml_problem(parser->problem, parser->context, character_at(composer, place));
-    if (told.at_context && parser->context != NULL) {
-        place = byte_of(composer, parser->context_mark.index);
-    }
-    PsgSpan span = span_at(composer, place);
-    if (told.sentence != NULL) {
-        psg_diagnostics_error(composer->list, "yaml", span, "%s", told.sentence);
-    } else {
-        psg_diagnostics_error(composer->list, "yaml", span, "this is not YAML: %s",
-                              parser->problem);
-    }
-    if (composer->quoted.input != NULL) {
-        psg_diagnostics_also(composer->list, composer->quoted,
-                             "this text in quotes goes over several lines: was its quote "
-                             "meant to end sooner?");
+    size_t context = byte_of(composer, parser->context_mark.index);
+    PsgYamlStumble stumble = stumble_at(composer, place);
+    PsgYamlProblem told = psg_yaml_problem(&stumble);
+    bool has_context = stumble.context != NULL;
+    PsgSpan span = span_at(composer, told.at_context && has_context ? context : place);
+    psg_diagnostics_error(composer->list, "yaml", span, "%s%s",
+                          told.sentence == NULL ? "this is not YAML: " : "",
+                          told.sentence == NULL ? stumble.problem : told.sentence);
+    if (has_context) {
+        add_suspicion(composer, told, context);
     }
     composer->is_over = true;
 }

@@ -1,4 +1,4 @@
-/* What several suites begin with: a landscape from its YAML text. */
+/* What several suites begin with: a landscape from its YAML text, and a desk to draw it on. */
 #include "fixture.h"
 
 #include "read/landscape_read.h"
@@ -7,23 +7,40 @@
 #include <check.h>
 #include <glib/gstdio.h>
 
+/* With the mistakes, if there is no landscape. */
+static PsgLandscape *
+landscape_at(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    PsgLimits limits = psg_limits_default();
+    PsgLandscape *landscape = psg_landscape_read(path, &limits, list, &error);
+    g_autoptr(GString) told = g_string_new(NULL);
+    psg_diagnostics_print(list, false, told);
+    ck_assert_msg(landscape != NULL, "%s%s", error == NULL ? "" : error->message, told->str);
+    return landscape;
+}
+
 PsgLandscape *
 fixture_landscape(const char *yaml)
 {
     g_autofree char *path = NULL;
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    PsgLimits limits = psg_limits_default();
     int file = g_file_open_tmp("paysage-XXXXXX.yaml", &path, &error);
     ck_assert_msg(file >= 0, "no temporary file");
     g_close(file, NULL);
     ck_assert(g_file_set_contents(path, yaml, -1, NULL));
-    PsgLandscape *landscape = psg_landscape_read(path, &limits, list, &error);
+    PsgLandscape *landscape = landscape_at(path);
     g_remove(path);
-    g_autoptr(GString) told = g_string_new(NULL);
-    psg_diagnostics_print(list, false, told);
-    ck_assert_msg(landscape != NULL, "%s%s", error == NULL ? "" : error->message, told->str);
     return landscape;
+}
+
+PsgLandscape *
+fixture_data(const char *path)
+{
+    const char *top = g_getenv("TOP");
+    g_autofree char *full = g_build_filename(top == NULL ? "." : top, path, NULL);
+    return landscape_at(full);
 }
 
 PsgStyle *
@@ -36,11 +53,73 @@ fixture_style(const char *name)
     return style;
 }
 
-PsgSetting *
-fixture_setting(const PsgLandscape *landscape, const PsgStyle *style)
+static PsgPage
+page_of(const char *name)
 {
     PsgPage page;
     g_autofree char *why = NULL;
-    ck_assert(psg_page_parse("slide", &page, &why));
+    ck_assert_msg(psg_page_parse(name, &page, &why), "%s", why);
+    return page;
+}
+
+PsgSetting *
+fixture_setting(const PsgLandscape *landscape, const PsgStyle *style)
+{
+    PsgPage page = page_of("slide");
     return psg_setting_new(landscape, style, &page, NULL);
+}
+
+Desk *
+desk_of(PsgLandscape *landscape, const char *style, const char *page, const char *language)
+{
+    Desk *desk = g_new0(Desk, 1);
+    PsgPage size = page_of(page == NULL ? "slide" : page);
+    desk->landscape = landscape;
+    desk->style = fixture_style(style == NULL ? "slides" : style);
+    desk->setting = psg_setting_new(landscape, desk->style, &size, language);
+    desk->ruler = psg_ruler_new();
+    desk->scene = psg_scene_new(size.size, desk->style->background);
+    desk->pen = (PsgPen){desk->setting, desk->ruler, desk->scene};
+    return desk;
+}
+
+Desk *
+desk_new(const char *yaml)
+{
+    return desk_of(fixture_landscape(yaml), NULL, NULL, NULL);
+}
+
+void
+desk_free(Desk *desk)
+{
+    if (desk == NULL) {
+        return;
+    }
+    psg_scene_free(desk->scene);
+    psg_ruler_free(desk->ruler);
+    psg_setting_free(desk->setting);
+    psg_style_free(desk->style);
+    psg_landscape_free(desk->landscape);
+    g_free(desk);
+}
+
+size_t
+desk_slice(const Desk *desk, const char *id)
+{
+    size_t slice = psg_landscape_slice_lookup(desk->landscape, id);
+    ck_assert_msg(slice != PSG_NONE, "no slice %s", id);
+    return slice;
+}
+
+const PsgViewActor *
+desk_seen(const Desk *desk, const char *slice, const char *actor)
+{
+    const PsgView *view = desk->setting->views[desk_slice(desk, slice)];
+    size_t wanted = psg_landscape_actor_lookup(desk->landscape, actor);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        if (view->actors[i].actor == wanted) {
+            return &view->actors[i];
+        }
+    }
+    return NULL;
 }

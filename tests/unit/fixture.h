@@ -1,16 +1,40 @@
 /*
- * What several suites begin with: a landscape from its YAML text.
+ * What several suites begin with: a landscape from its YAML text, and a desk to draw it on.
  */
 #pragma once
 
-#include "figure/setting.h"
-#include "model/landscape.h"
+#include "figure/pen.h"
 
 /* Fails the test if the text has mistakes. Owned by the caller. */
 PsgLandscape *fixture_landscape(const char *yaml);
+
+/* One that is in the tree: "data/mesocentres". Owned by the caller. */
+PsgLandscape *fixture_data(const char *path);
 
 /* The built-in style of that name. Owned by the caller. */
 PsgStyle *fixture_style(const char *name);
 
 /* On the slide page, in the landscape's language. Owned by the caller. */
 PsgSetting *fixture_setting(const PsgLandscape *landscape, const PsgStyle *style);
+
+/* All that a figure, or a part of one, is drawn with. */
+typedef struct {
+    PsgLandscape *landscape;
+    PsgStyle *style;
+    PsgSetting *setting;
+    PsgRuler *ruler;
+    PsgScene *scene;
+    PsgPen pen; /* writes into the scene */
+} Desk;
+
+/* Takes the landscape. style NULL: slides; page NULL: slide; language NULL: the landscape's. */
+Desk *desk_of(PsgLandscape *landscape, const char *style, const char *page, const char *language);
+Desk *desk_new(const char *yaml);
+void desk_free(Desk *desk);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
+
+/* The actor as it is seen in the slice; NULL if it is not. */
+const PsgViewActor *desk_seen(const Desk *desk, const char *slice, const char *actor);
+
+/* Index of the slice; fails the test if there is none. */
+size_t desk_slice(const Desk *desk, const char *id);

