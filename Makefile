@@ -233,6 +233,11 @@ $(B)/tests/%.tidy: tests/%.c $(B)/tests/%.o
 figures: $(PROGRAM)
 	@build-aux/figures $(PROGRAM)
 
+# Those of the README and docs/, which are kept in the tree.
+.PHONY: pictures
+pictures: $(PROGRAM)
+	@build-aux/pictures $(PROGRAM)
+
 bindir := $(DESTDIR)$(PREFIX)/bin
 sharedir := $(DESTDIR)$(PREFIX)/share/paysage
 docdir := $(DESTDIR)$(PREFIX)/share/doc/paysage

@@ -169,7 +169,8 @@ add_named(const PsgSetting *setting, const char *name, const PsgOrderWish *wish,
     if (lacks_tiers(setting, order.kind, why)) {
         return false;
     }
-    order.scale = g_strcmp0(wish->scale, "log") == 0 ? PSG_SCALE_LOG : PSG_SCALE_SCHEMATIC;
+    bool is_schematic = wish->scale == NULL || strcmp(wish->scale, "schematic") == 0;
+    order.scale = is_schematic ? PSG_SCALE_SCHEMATIC : PSG_SCALE_LOG;
     bool is_range = wish->at != NULL && strstr(wish->at, "..") != NULL;
     if (order.kind->may_face && slices != NULL && slices->len == 2 && !is_range) {
         order.slices[0] = g_array_index(slices, size_t, 0);
@@ -188,9 +189,13 @@ psg_orders_of(const PsgSetting *setting, const PsgOrderWish *wish, char **why)
 {
     g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
     g_autoptr(GArray) slices = NULL;
-    if (wish->scale != NULL && strcmp(wish->scale, "log") != 0
+    if (wish->scale != NULL && *wish->scale != '\0' && strcmp(wish->scale, "log") != 0
         && strcmp(wish->scale, "schematic") != 0) {
         *why = g_strdup_printf("no scale \"%s\"; there are schematic, log", wish->scale);
+        return NULL;
+    }
+    if (wish->scale != NULL && wish->figures == NULL) {
+        *why = g_strdup("a scale is asked for, but not of which figure: add --figure pyramid");
         return NULL;
     }
     if (wish->at != NULL) {

@@ -9,7 +9,7 @@
 typedef struct {
     const char *figures; /* "network,pyramid" */
     const char *at;      /* "2008,2015" or "2007..2010" */
-    const char *scale;   /* "schematic" or "log" */
+    const char *scale;   /* "schematic" or "log", which is also meant by "" */
 } PsgOrderWish;
 
 /* Indexes of slices, in the order said. False with the reason, owned by the caller, in *why. */

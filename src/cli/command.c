@@ -29,29 +29,53 @@ psg_usage_error(const PsgCommand *command, const char *format, ...)
     return PSG_EXIT_USAGE;
 }
 
-/* GLib wants "-j 2"; people also write "-j2", as for make. The same arguments, with such ones taken
- * apart. Owned by the caller (the strings too). */
-static char **
-split_glued(const GOptionEntry *entries, char **argv)
+/* An option whose value may be left out has its words in brackets, "[log|schematic]": the first is meant. */
+static bool
+names_word(const GOptionEntry *entry, const char *word)
 {
-    g_autoptr(GStrvBuilder) split = g_strv_builder_new();
+    size_t length = strlen(entry->arg_description);
+    g_autofree char *inner = g_strndup(entry->arg_description + 1, length - 2);
+    g_auto(GStrv) words = g_strsplit(inner, "|", -1);
+    return word != NULL && g_strv_contains((const char *const *)words, word);
+}
+
+static bool
+may_lack_value(const GOptionEntry *entry, const char *argument)
+{
+    return entry->arg_description != NULL && entry->arg_description[0] == '['
+           && g_str_has_prefix(argument, "--") && strcmp(argument + 2, entry->long_name) == 0;
+}
+
+static bool
+is_glued(const GOptionEntry *entry, const char *argument)
+{
+    return argument[0] == '-' && argument[1] != '\0' && argument[1] == entry->short_name
+           && argument[2] != '\0' && entry->arg != G_OPTION_ARG_NONE;
+}
+
+/* GLib wants "-j 2"; people also write "-j2", as for make, and "--scale" without saying which. The same
+ * arguments as GLib wants them. Owned by the caller, the strings too. */
+static char **
+spell_out(const GOptionEntry *entries, char **argv)
+{
+    g_autoptr(GStrvBuilder) spelt = g_strv_builder_new();
     bool is_over = false;
     for (size_t i = 0; argv[i] != NULL; i++) {
-        const char *argument = argv[i];
-        bool glued = false;
-        is_over = is_over || strcmp(argument, "--") == 0;
+        const char *rest = argv[i];
+        is_over = is_over || strcmp(rest, "--") == 0;
         for (const GOptionEntry *entry = entries; !is_over && entry->long_name != NULL; entry++) {
-            glued = glued
-                    || (argument[0] == '-' && argument[1] != '\0' && argument[1] == entry->short_name
-                        && argument[2] != '\0' && entry->arg != G_OPTION_ARG_NONE);
+            if (is_glued(entry, argv[i])) {
+                g_autofree char *option = g_strndup(argv[i], 2);
+                g_strv_builder_add(spelt, option);
+                rest = argv[i] + 2;
+            } else if (may_lack_value(entry, argv[i]) && !names_word(entry, argv[i + 1])) {
+                g_strv_builder_add(spelt, argv[i]);
+                rest = "";
+            }
         }
-        if (glued) {
-            g_autofree char *option = g_strndup(argument, 2);
-            g_strv_builder_add(split, option);
-        }
-        g_strv_builder_add(split, glued ? argument + 2 : argument);
+        g_strv_builder_add(spelt, rest);
     }
-    return g_strv_builder_end(split);
+    return g_strv_builder_end(spelt);
 }
 
 static GOptionContext *
@@ -89,7 +113,7 @@ psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptio
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GOptionContext) context = context_of(command, entries, groups);
-    g_auto(GStrv) all = split_glued(entries, argv);
+    g_auto(GStrv) all = spell_out(entries, argv);
     exit_with_help(context, all);
     if (!g_option_context_parse_strv(context, &all, &error)) {
         psg_usage_error(command, "%s", error->message);

@@ -200,7 +200,7 @@ psg_run_render(const PsgCommand *command, char **argv)
         {"at", 0, 0, G_OPTION_ARG_STRING, &options.at,
          "slices: 2013, 2008,2015 (a pyramid has them face each other), 2007..2010", "SLICES"},
         {"scale", 0, 0, G_OPTION_ARG_STRING, &options.scale,
-         "of the pyramid: schematic (default) or log", "SCALE"},
+         "the pyramid to scale, on a logarithmic axis", "[log|schematic]"},
         {"format", 0, 0, G_OPTION_ARG_STRING, &options.format, "svg,png,pdf (all)", "FORMAT,…"},
         {"dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi, "of PNG: 144 makes 1920 × 1080 of a slide", "N"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.workers, "so many at once (all processors)", "N"},

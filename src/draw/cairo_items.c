@@ -1,8 +1,8 @@
 /*
  * The items of a scene on a Cairo context.
  *
- * Texts are set by Pango in page units, exactly as they were measured; Cairo's matrix makes them as
- * large as the surface needs.
+ * Texts are set by Pango in page units, exactly as they were measured; Cairo's matrix
+ * makes them as large as the surface needs.
  */
 #include "draw/cairo_items.h"
 
@@ -16,7 +16,7 @@ typedef struct {
     cairo_t *cairo;
     const PsgScene *scene;
     PangoLayout *layout;
-    PsgFont font;   /* that the layout has; family NULL: none yet */
+    PsgFont font;      /* that the layout has; family NULL: none yet */
     GArray *opacities; /* double; of the groups that are open */
 } Canvas;
 
@@ -100,8 +100,8 @@ paint_path(Canvas *canvas, const PsgItem *item)
             cairo_line_to(canvas->cairo, step->to.x, step->to.y);
             break;
         case PSG_STEP_CURVE:
-            cairo_curve_to(canvas->cairo, step->control1.x, step->control1.y, step->control2.x,
-                           step->control2.y, step->to.x, step->to.y);
+            cairo_curve_to(canvas->cairo, step->control1.x, step->control1.y,
+                           step->control2.x, step->control2.y, step->to.x, step->to.y);
             break;
         case PSG_STEP_CLOSE:
             cairo_close_path(canvas->cairo);
@@ -137,6 +137,7 @@ paint_text(Canvas *canvas, const PsgItem *item)
     if (item->look.colour.alpha == 0) {
         return;
     }
+    psg_lettering_lock();
     use_font(canvas, &item->look.font);
     pango_layout_set_text(canvas->layout, item->text, -1);
     PangoLayoutLine *line = pango_layout_get_line_readonly(canvas->layout, 0);
@@ -144,13 +145,16 @@ paint_text(Canvas *canvas, const PsgItem *item)
     pango_layout_line_get_extents(line, NULL, &logical);
     double width = logical.width / (double)PANGO_SCALE;
     use_colour(canvas, item->look.colour);
-    cairo_move_to(canvas->cairo, item->at.x - shares[item->look.anchor] * width, item->at.y);
+    cairo_move_to(canvas->cairo, item->at.x - shares[item->look.anchor] * width,
+                  item->at.y);
     pango_cairo_show_layout_line(canvas->cairo, line);
+    psg_lettering_unlock();
     cairo_new_path(canvas->cairo);
 }
 
-/* A group that shines through is painted apart first, so that its parts do not show through each
- * other; only as much of the page as it needs, since each costs a copy of that. */
+/* A group that shines through is painted apart first, so that its parts do not show
+ * through each other; only as much of the page as it needs, since each costs a copy of
+ * that. */
 static void
 begin_group(Canvas *canvas, size_t index)
 {

@@ -7,5 +7,6 @@
 
 #include <cairo.h>
 
-/* Paints background and items. The context's matrix turns page units into the surface's. */
+/* Paints background and items. The context's matrix turns page units into the
+ * surface's. */
 void psg_cairo_paint(cairo_t *cairo, const PsgScene *scene);

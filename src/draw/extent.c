@@ -1,8 +1,11 @@
 /* How much of the page a group covers: the union of generous boxes around its items. */
 #include "draw/extent.h"
 
-static const double ABOVE = 1.3, BELOW = 0.6, BESIDE = 0.3; /* the baseline, in ems: room for accents */
-static const double MITRE = 2; /* how far a corner may stand out, in widths of the line */
+/* Room for accents and slants around a line, from its baseline and its ends, in ems. */
+static const double ABOVE = 1.3, BELOW = 0.6, BESIDE = 0.3;
+
+/* How far the corner of a line may stand out, in its widths. */
+static const double MITRE = 2;
 
 static PsgRect
 text_extent(const PsgItem *item)

@@ -3,7 +3,11 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(psg-paint-error-quark, psg_paint_error)
+GQuark
+psg_paint_error_quark(void)
+{
+    return g_quark_from_static_string("psg-paint-error-quark");
+}
 
 static const PsgPainter painters[] = {
     {"svg", psg_paint_svg},

@@ -1,7 +1,8 @@
 /*
  * Painters: a scene in, the bytes of a file out. A table of them, by format.
  *
- * Same scene, same options: same bytes, whatever was painted before and in whichever thread.
+ * Same scene, same options: same bytes, whatever was painted before and in whichever
+ * thread.
  */
 #pragma once
 
@@ -33,6 +34,9 @@ const PsgPainter *psg_painter_lookup(const char *format);
 const PsgPainter *psg_painters(size_t *count);
 
 /* The painters, one file each. */
-GBytes *psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **error);
-GBytes *psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options, GError **error);
-GBytes *psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options, GError **error);
+GBytes *psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options,
+                      GError **error);
+GBytes *psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options,
+                      GError **error);
+GBytes *psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options,
+                      GError **error);

@@ -1,19 +1,17 @@
 /*
  * PDF: pages of real text, with links and an outline, painted by Cairo.
  *
- * A file tells when it was made only if it is told a date, so that the same scene gives the same bytes.
+ * A file tells when it was made only if it is told a date, so that the same scene gives
+ * the same bytes.
  */
 #include "base/number.h"
 #include "draw/cairo_items.h"
 #include "draw/extent.h"
 #include "draw/painter.h"
+#include "scene/lettering.h"
 
 #include <cairo-pdf.h>
 #include <string.h>
-
-#ifndef PSG_VERSION
-#define PSG_VERSION "0"
-#endif
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
@@ -22,7 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
 static const char *
 scene_title(const PsgScene *scene)
 {
-    return *psg_scene_title(scene) == '\0' ? psg_scene_name(scene) : psg_scene_title(scene);
+    return *psg_scene_title(scene) == '\0' ? psg_scene_name(scene)
+                                           : psg_scene_title(scene);
 }
 
 static const double POINTS = 72 / PSG_UNITS_PER_INCH; /* of a page unit */
@@ -34,7 +33,8 @@ append_bytes(void *bytes, const unsigned char *data, unsigned int length)
     return CAIRO_STATUS_SUCCESS;
 }
 
-/* Cairo writes the time of day unless it is told something else; what is no date it leaves out. */
+/* Cairo writes the time of day unless it is told something else; what is no date it
+ * leaves out. */
 static void
 set_dates(cairo_surface_t *surface, gint64 seconds)
 {
@@ -49,16 +49,18 @@ set_dates(cairo_surface_t *surface, gint64 seconds)
 }
 
 /*
- * Cairo 1.16 leaves out the "D:" that a date must begin with. Nothing may move in a file that tells
- * where its parts begin, so the room is taken from the time zone: (20231114221320+00'00) becomes
- * (D:20231114221320Z) and blanks. A right date is left alone.
+ * Cairo 1.16 leaves out the "D:" that a date must begin with. Nothing may move in a file
+ * that tells where its parts begin, so the room is taken from the time zone:
+ * (20231114221320+00'00) becomes (D:20231114221320Z) and blanks. A right date is left
+ * alone.
  */
 static void
 mend_date(GByteArray *bytes, const char *key)
 {
     enum { DIGITS = 14 };
     size_t key_length = strlen(key);
-    for (size_t i = 0; i + key_length + strlen("20231114221320+00'00)") <= bytes->len; i++) {
+    for (size_t i = 0; i + key_length + strlen("20231114221320+00'00)") <= bytes->len;
+         i++) {
         guint8 *date = bytes->data + i + key_length;
         if (memcmp(bytes->data + i, key, key_length) == 0 && g_ascii_isdigit(date[0]) &&
             memcmp(date + DIGITS, "+00'00)", strlen("+00'00)")) == 0) {
@@ -77,11 +79,13 @@ set_metadata(cairo_surface_t *surface, const PsgScene *scene, gint64 date)
         cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT,
                                        psg_scene_description(scene));
     }
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "paysage " PSG_VERSION);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR,
+                                   "paysage " PSG_VERSION);
     set_dates(surface, date);
 }
 
-/* Cairo writes an address into the file as it is: nothing may stay in it that ends a string there. */
+/* Cairo writes an address into the file as it is: nothing may stay in it that ends a
+ * string there. */
 static void
 add_link(cairo_t *cairo, const char *href, PsgRect area)
 {
@@ -90,7 +94,7 @@ add_link(cairo_t *cairo, const char *href, PsgRect area)
     const double numbers[] = {area.x, area.y, area.width, area.height};
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
         g_string_append_c(attributes, ' ');
-        psg_number_append(attributes, numbers[i], 2);
+        psg_number_append(attributes, numbers[i] * POINTS, 2);
     }
     g_string_append_printf(attributes, "] uri='%s'", address);
     cairo_tag_begin(cairo, CAIRO_TAG_LINK, attributes->str);
@@ -98,14 +102,16 @@ add_link(cairo_t *cairo, const char *href, PsgRect area)
 }
 
 /*
- * Links are laid over the page when it is painted, not around what they belong to: Cairo 1.16 forgets
- * tags that were begun before something covers the whole page. They stand in a paragraph, since
- * outside of any it lets them refer to an object that it never writes.
+ * Links are laid over the page when it is painted, not around what they belong to:
+ * Cairo 1.16 forgets tags that were begun before something covers the whole page. They
+ * stand in a paragraph, since outside of any it lets them refer to an object that it
+ * never writes.
  */
 static void
 add_links(cairo_t *cairo, const PsgScene *scene)
 {
     bool any = false;
+    cairo_identity_matrix(cairo); /* Cairo 1.16 takes the area as points in any case */
     for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
         const PsgItem *item = psg_scene_item(scene, i);
         if (item->kind != PSG_ITEM_GROUP || item->group.href == NULL) {
@@ -122,7 +128,7 @@ add_links(cairo_t *cairo, const PsgScene *scene)
     }
 }
 
-/* number: of the page, from 1. An outline to a page that failed would make Cairo crash. */
+/* number: of the page, from 1. An outline to a page that failed would crash Cairo. */
 static cairo_status_t
 paint_page(cairo_surface_t *surface, const PsgScene *scene, int number)
 {
@@ -132,10 +138,13 @@ paint_page(cairo_surface_t *surface, const PsgScene *scene, int number)
     cairo_scale(cairo, POINTS, POINTS);
     psg_cairo_paint(cairo, scene);
     add_links(cairo, scene);
+    psg_lettering_lock(); /* Cairo has kept the texts until now */
     cairo_show_page(cairo);
+    psg_lettering_unlock();
     if (cairo_status(cairo) == CAIRO_STATUS_SUCCESS) {
         g_autofree char *place = g_strdup_printf("page=%d", number);
-        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, scene_title(scene), place, 0);
+        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, scene_title(scene),
+                                      place, 0);
     }
     return cairo_status(cairo);
 }
@@ -149,13 +158,16 @@ psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options, GError **er
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
     set_metadata(surface, scene, options->date);
     cairo_status_t status = paint_page(surface, scene, 1);
+    psg_lettering_lock();
     cairo_surface_finish(surface);
+    psg_lettering_unlock();
     if (status == CAIRO_STATUS_SUCCESS) {
         status = cairo_surface_status(surface);
     }
     if (status != CAIRO_STATUS_SUCCESS) {
-        g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED, "cannot paint %s.pdf: %s",
-                    psg_scene_name(scene), cairo_status_to_string(status));
+        g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
+                    "cannot paint %s.pdf: %s", psg_scene_name(scene),
+                    cairo_status_to_string(status));
         return NULL;
     }
     mend_date(bytes, "/CreationDate (");

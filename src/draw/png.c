@@ -1,8 +1,8 @@
 /*
  * PNG: Cairo paints, libpng packs.
  *
- * A figure is flat colours and letters: without filters, zlib's first level makes smaller files
- * of it than Cairo's own writer does, in a quarter of the time.
+ * A figure is flat colours and letters: without filters, zlib's first level makes smaller
+ * files of it than Cairo's own writer does, in a quarter of the time.
  */
 #include "draw/cairo_items.h"
 #include "draw/painter.h"
@@ -28,9 +28,10 @@ find_pixels(const PsgScene *scene, double dpi, Pixels *pixels, GError **error)
     double height = MAX(1, round(size.height * dpi / PSG_UNITS_PER_INCH));
     if (width > SIDE_LIMIT || height > SIDE_LIMIT || width * height > PIXEL_LIMIT) {
         g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_TOO_LARGE,
-                    "%s.png would have %.0f × %.0f pixels, more than %d on a side or %d million in all; "
-                    "use a lower --dpi or a smaller --page",
-                    psg_scene_name(scene), width, height, SIDE_LIMIT, PIXEL_LIMIT / 1000000);
+                    "%s.png would have %.0f × %.0f pixels, more than %d on a side or %d "
+                    "million in all; use a lower --dpi or a smaller --page",
+                    psg_scene_name(scene), width, height, SIDE_LIMIT,
+                    PIXEL_LIMIT / 1000000);
         return false;
     }
     *pixels = (Pixels){(int)width, (int)height};
@@ -48,8 +49,9 @@ paint_pixels(const PsgScene *scene, double dpi, Pixels pixels, GError **error)
     cairo_scale(cairo, dpi / PSG_UNITS_PER_INCH, dpi / PSG_UNITS_PER_INCH);
     psg_cairo_paint(cairo, scene);
     if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS) {
-        g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED, "cannot paint %s.png: %s",
-                    psg_scene_name(scene), cairo_status_to_string(cairo_status(cairo)));
+        g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
+                    "cannot paint %s.png: %s", psg_scene_name(scene),
+                    cairo_status_to_string(cairo_status(cairo)));
         return NULL;
     }
     cairo_surface_flush(surface);
@@ -97,7 +99,8 @@ write_texts(png_struct *png, png_info *info, const PsgScene *scene)
 }
 
 static void
-write_header(png_struct *png, png_info *info, const PsgScene *scene, Pixels pixels, double dpi)
+write_header(png_struct *png, png_info *info, const PsgScene *scene, Pixels pixels,
+             double dpi)
 {
     png_uint_32 per_metre = (png_uint_32)round(dpi / 0.0254);
     png_set_compression_level(png, FASTEST);

@@ -1,8 +1,9 @@
 /*
  * SVG for any viewer: real text, and presentation attributes only.
  *
- * Viewers such as PowerPoint know neither style sheets nor rgba() nor "transparent", so none is
- * used. The page is sized in points, as it is on paper; a page unit is a unit of the viewBox.
+ * Viewers such as PowerPoint know neither style sheets nor rgba() nor "transparent", so
+ * none is used. The page is sized in points, as it is on paper; a page unit is a unit of
+ * the viewBox.
  */
 #include "base/number.h"
 #include "draw/painter.h"
@@ -41,7 +42,8 @@ write_ink(PsgSvgWriter *svg, const PsgInk *ink)
     }
 }
 
-/* A link is a group too. Its address has both names, since viewers before SVG 2 know the old one. */
+/* A link is a group too. Its address has both names, since viewers before SVG 2 know the
+ * old one. */
 static void
 write_group(PsgSvgWriter *svg, const PsgGroupLook *look)
 {

@@ -24,7 +24,8 @@ as_xml(const char *string)
 PsgSvgWriter *
 psg_svg_writer_new(const char *prefix)
 {
-    xmlInitParser(); /* libxml2 sets up its tables once, and not safely if two threads meet there */
+    /* libxml2 sets up its tables once, and not safely if two threads meet there. */
+    xmlInitParser();
     PsgSvgWriter *writer = g_new0(PsgSvgWriter, 1);
     writer->prefix = g_strdup(prefix);
     writer->buffer = xmlBufferCreate();
@@ -51,8 +52,10 @@ psg_svg_writer_free(PsgSvgWriter *writer)
 static bool
 is_xml(gunichar character)
 {
-    return character >= 0x20 ? (character & 0xFFFE) != 0xFFFE
-                             : character == '\t' || character == '\n' || character == '\r';
+    if (character < 0x20) {
+        return character == '\t' || character == '\n' || character == '\r';
+    }
+    return character != 0xFFFE && character != 0xFFFF;
 }
 
 static char *
@@ -124,12 +127,14 @@ GBytes *
 psg_svg_writer_finish(PsgSvgWriter *writer, GError **error)
 {
     xmlTextWriterEndDocument(writer->xml);
-    bool done = xmlTextWriterFlush(writer->xml) >= 0; /* keeps in mind what failed before */
+    /* The writer keeps in mind what failed before. */
+    bool done = xmlTextWriterFlush(writer->xml) >= 0;
     g_clear_pointer(&writer->xml, xmlFreeTextWriter);
     if (!done) {
         g_set_error_literal(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
                             "cannot make the SVG file: not enough memory");
         return NULL;
     }
-    return g_bytes_new(xmlBufferContent(writer->buffer), (gsize)xmlBufferLength(writer->buffer));
+    return g_bytes_new(xmlBufferContent(writer->buffer),
+                       (gsize)xmlBufferLength(writer->buffer));
 }

@@ -1,8 +1,8 @@
 /*
  * The elements of an SVG file, one after the other: the only home of libxml2's writer.
  *
- * An attribute is written after the start of its element and before anything in it. What is written
- * is always well-formed: characters that XML has no place for become U+FFFD.
+ * An attribute is written after the start of its element and before anything in it. What
+ * is written is always well-formed: characters that XML has no place for become U+FFFD.
  */
 #pragma once
 

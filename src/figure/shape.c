@@ -125,12 +125,12 @@ psg_shape_inset(PsgShape shape, PsgSize box)
     return 0;
 }
 
-/* dx, dy: from the middle, as absolute values; the shapes are alike on all sides (the tab nearly). */
+/* across, down: from the middle. Left and right are alike in all shapes. */
 static bool
-is_inside(PsgShape shape, PsgRect box, double dx, double dy)
+is_inside(PsgShape shape, PsgRect box, double across, double down)
 {
     double half_width = box.width / 2, half_height = box.height / 2;
-    double slant = box.height * CUT_SHARE;
+    double slant = box.height * CUT_SHARE, dx = fabs(across), dy = fabs(down);
     switch (shape) {
     case PSG_SHAPE_PILL: {
         double out = MAX(0, dx - (half_width - half_height));
@@ -140,8 +140,9 @@ is_inside(PsgShape shape, PsgRect box, double dx, double dy)
         return hypot(dx / half_width, dy / half_height) <= 1;
     case PSG_SHAPE_HEXAGON:
         return dx <= half_width - slant * dy / half_height;
+    case PSG_SHAPE_TAB: /* its lower corners are not cut */
+        return down > 0 || dx + dy <= half_width + half_height - slant;
     case PSG_SHAPE_CUT:
-    case PSG_SHAPE_TAB:
         return dx + dy <= half_width + half_height - slant;
     case PSG_SHAPE_DEFAULT:
     case PSG_SHAPE_BOX:
@@ -158,7 +159,7 @@ psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at)
     for (int i = 0; i < STEPS; i++) {
         double share = (double)i / STEPS;
         PsgPoint here = {at.x + (middle.x - at.x) * share, at.y + (middle.y - at.y) * share};
-        if (is_inside(shape, box, fabs(here.x - middle.x), fabs(here.y - middle.y))) {
+        if (is_inside(shape, box, here.x - middle.x, here.y - middle.y)) {
             return here;
         }
     }

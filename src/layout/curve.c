@@ -27,10 +27,12 @@ parabola_at(const Parabola *curve, double share)
 static bool
 is_clear(const Parabola *curve, const PsgObstacles *obstacles, PsgExempt ends)
 {
+    PsgExempt nobody = {PSG_NO_BOX, PSG_NO_BOX};
     PsgPoint before = curve->start;
     for (int i = 1; i <= SAMPLES; i++) {
         PsgPoint after = parabola_at(curve, (double)i / SAMPLES);
-        if (!psg_obstacles_clear(obstacles, before, after, ends, KEPT_CLEARANCE)) {
+        if (!psg_obstacles_clear(obstacles, before, after, ends, KEPT_CLEARANCE) ||
+            !psg_obstacles_clear(obstacles, before, after, nobody, 0)) {
             return false;
         }
         before = after;

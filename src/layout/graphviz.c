@@ -10,7 +10,9 @@
 #include <graphviz/gvc.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#define CIRCO_LIMIT 8000.0 /* nodes × links */
 #define MANY_NODES 300 /* with more, the engines take fewer passes */
 
 /* What Graphviz would print on stderr. Its callback is told nothing but the text, so the place for
@@ -125,18 +127,59 @@ add_nodes(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
     }
 }
 
+/* The links without which the graph would fall into more parts, as they are met. */
+static bool *
+forest_of(const PsgUnion *all)
+{
+    bool *in_forest = g_new0(bool, all->link_count + 1);
+    g_autofree size_t *root = g_new(size_t, all->node_count + 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        root[node] = node;
+    }
+    for (size_t i = 0; i < all->link_count; i++) {
+        size_t from = all->links[i].from;
+        size_t to = all->links[i].to;
+        for (; root[from] != from; from = root[from]) {
+            root[from] = root[root[from]];
+        }
+        for (; root[to] != to; to = root[to]) {
+            root[to] = root[root[to]];
+        }
+        in_forest[i] = from != to;
+        root[to] = from;
+    }
+    return in_forest;
+}
+
+/* circo's time grows with about the fourth power: of a large graph it sees a forest only. */
+static bool *
+links_for_engine(const PsgUnion *all, const char *engine)
+{
+    bool is_slow = g_str_equal(engine, "circo") &&
+                   (double)all->node_count * (double)all->link_count > CIRCO_LIMIT;
+    if (is_slow) {
+        return forest_of(all);
+    }
+    bool *every = g_new(bool, all->link_count + 1);
+    memset(every, true, all->link_count + 1);
+    return every;
+}
+
 /* Weights from 1 to 10, whole: that is what all engines understand. */
 static void
-add_links(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
+add_links(Agraph_t *graph, const PsgUnion *all, const char *engine, Agnode_t **nodes)
 {
     double most = 0;
     for (size_t i = 0; i < all->link_count; i++) {
         most = fmax(most, all->links[i].weight);
     }
+    g_autofree bool *wanted = links_for_engine(all, engine);
     for (size_t i = 0; i < all->link_count; i++) {
         const PsgLink *link = &all->links[i];
-        Agedge_t *edge = agedge(graph, nodes[link->from], nodes[link->to], NULL, 1);
-        assign_number(edge, "weight", 1 + round(9 * link->weight / most));
+        if (wanted[i]) {
+            Agedge_t *edge = agedge(graph, nodes[link->from], nodes[link->to], NULL, 1);
+            assign_number(edge, "weight", 1 + round(9 * link->weight / most));
+        }
     }
 }
 
@@ -182,7 +225,7 @@ psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed, PsgPo
     Agraph_t *graph = agopen(loose("union"), layered ? Agdirected : Agundirected, NULL);
     declare_for_layout(graph, all, seed);
     add_nodes(graph, all, nodes);
-    add_links(graph, all, nodes);
+    add_links(graph, all, engine, nodes);
     if (g_str_equal(engine, "neato")) {
         add_weak_links(graph, all, nodes);
     }

@@ -46,11 +46,12 @@ compare_passes(const void *left, const void *right)
 static bool
 is_clear(const PsgObstacles *obstacles, const PsgWay *way, size_t index, PsgPoint at)
 {
-    PsgExempt ends = {way->from, way->to};
     return at.x >= 0 && at.y >= 0 && at.x <= obstacles->area.width &&
            at.y <= obstacles->area.height &&
-           psg_obstacles_clear(obstacles, way->bends[index - 1].at, at, ends, KEPT_CLEARANCE) &&
-           psg_obstacles_clear(obstacles, at, way->bends[index + 1].at, ends, KEPT_CLEARANCE);
+           psg_obstacles_clear(obstacles, way->bends[index - 1].at, at,
+                               psg_way_exempt(way, index - 1), KEPT_CLEARANCE) &&
+           psg_obstacles_clear(obstacles, at, way->bends[index + 1].at,
+                               psg_way_exempt(way, index), KEPT_CLEARANCE);
 }
 
 /* Pushes the bend away from its corner as far as it can go; returns how far that was. */

@@ -10,6 +10,7 @@
 
 #define STRETCH 2.5     /* at most so many times as much one way as the other */
 #define SMALLEST 0.8    /* of the scale that shelves would allow */
+#define FULLEST 0.75    /* of the area; with more, boxes hardly find their places */
 #define SHRINK 0.95
 
 double
@@ -24,6 +25,17 @@ psg_page_arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *place
         places[node] = psg_shelves_centre(shelves, node);
     }
     return shelves->scale;
+}
+
+/* How much of the area the boxes and their gaps cover, when they are not scaled. */
+static double
+cover(const PsgUnion *all, const PsgLayoutTask *task)
+{
+    double sum = 0;
+    for (size_t i = 0; i < all->node_count; i++) {
+        sum += (all->boxes[i].width + task->gap) * (all->boxes[i].height + task->gap);
+    }
+    return sum / ((task->area.width + task->gap) * (task->area.height + task->gap));
 }
 
 /* False if the boxes are too large at that scale. */
@@ -46,8 +58,9 @@ psg_page_keep(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
     g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
     g_autoptr(PsgShelves) shelves =
         psg_shelves_new(places, all->boxes, all->node_count, task->area, task->gap);
+    double covered = cover(all, task);
     for (double scale = 1; scale >= SMALLEST * shelves->scale; scale *= SHRINK) {
-        if (keep_at_scale(all, task, scale, wanted, places)) {
+        if (covered * scale * scale < FULLEST && keep_at_scale(all, task, scale, wanted, places)) {
             return scale;
         }
     }

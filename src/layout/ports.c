@@ -105,8 +105,8 @@ move_port(const PsgObstacles *obstacles, const PsgWay *ways, const Port *port, d
     PsgBend *end = end_of(way, port->at_start);
     PsgPoint moved = end->at;
     *(is_upright(port->side) ? &moved.y : &moved.x) = place;
-    PsgExempt ends = {way->from, way->to};
-    if (psg_obstacles_clear(obstacles, moved, next_to_end(way, port->at_start)->at, ends,
+    PsgExempt exempt = psg_way_exempt(way, port->at_start ? 0 : way->count - 2);
+    if (psg_obstacles_clear(obstacles, moved, next_to_end(way, port->at_start)->at, exempt,
                             KEPT_CLEARANCE)) {
         end->at = moved;
     }

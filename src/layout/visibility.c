@@ -309,13 +309,22 @@ search(PsgVisibility *visibility, PsgPoint a, PsgPoint b, PsgExempt ends)
     return false;
 }
 
+/* As psg_way_exempt, if the bend between two others was dropped. */
+static PsgExempt
+exempt_across(const GArray *bends, guint index, PsgExempt ends)
+{
+    return (PsgExempt){index == 1 ? ends.from : PSG_NO_BOX,
+                       index + 2 == bends->len ? ends.to : PSG_NO_BOX};
+}
+
 static void
 drop_needless_bends(const PsgVisibility *visibility, GArray *bends, PsgExempt ends)
 {
     for (guint i = 1; i + 1 < bends->len;) {
         PsgPoint before = g_array_index(bends, PsgBend, i - 1).at;
         PsgPoint after = g_array_index(bends, PsgBend, i + 1).at;
-        if (psg_obstacles_clear(visibility->obstacles, before, after, ends, 1)) {
+        if (psg_obstacles_clear(visibility->obstacles, before, after,
+                                exempt_across(bends, i, ends), 1)) {
             g_array_remove_index(bends, i);
             i = i > 1 ? i - 1 : 1;
         } else {

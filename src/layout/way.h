@@ -3,10 +3,7 @@
  */
 #pragma once
 
-#include "base/geometry.h"
-
-#include <glib.h>
-#include <stddef.h>
+#include "layout/obstacles.h"
 
 #define PSG_NO_CORNER G_MAXSIZE
 
@@ -21,6 +18,15 @@ typedef struct {
     PsgBend *bends;  /* first and last are the ends; they begin as points inside the boxes */
     size_t count;    /* at least 2 */
 } PsgWay;
+
+/* The boxes that the piece from bend `index` to the next may run through: of its own two, those in
+ * which the whole way ends here. */
+static inline PsgExempt
+psg_way_exempt(const PsgWay *way, size_t index)
+{
+    return (PsgExempt){index == 0 ? way->from : PSG_NO_BOX,
+                       index + 2 == way->count ? way->to : PSG_NO_BOX};
+}
 
 /* Where a corner points to, each way -1 or 1. */
 static inline PsgPoint

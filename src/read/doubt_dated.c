@@ -29,9 +29,10 @@ doubt_overlaps(const PsgBuilder *builder, const GArray *dated)
         for (guint j = 0; j < i; j++) {
             const PsgDatedNode *other = &g_array_index(dated, PsgDatedNode, j);
             if (is_ambiguous(&other->when, &each->when)) {
-                psg_diagnostics_warning(builder->list, "overlap", each->key->span,
-                                        "two values hold at the same time: the one that "
-                                        "begins later is taken");
+                psg_diagnostics_warning(
+                    builder->list, "overlap", each->key->span,
+                    "two values hold at the same time: let one end before "
+                    "the other begins");
                 psg_diagnostics_also(builder->list, other->key->span, "the other one");
                 break;
             }

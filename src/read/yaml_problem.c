@@ -3,6 +3,13 @@
 
 #include <string.h>
 
+/* What the parser said, and where. */
+typedef struct {
+    const char *problem, *context;
+    gunichar character;
+    bool is_line_begin; /* nothing but blanks before it */
+} Stumble;
+
 typedef struct {
     const char *problem; /* part of the parser's words */
     const char
@@ -112,7 +119,7 @@ no_token(gunichar at)
 }
 
 static bool
-fits(const Row *row, const PsgYamlStumble *stumble)
+fits(const Row *row, const Stumble *stumble)
 {
     if (strstr(stumble->problem, row->problem) == NULL) {
         return false;
@@ -121,23 +128,48 @@ fits(const Row *row, const PsgYamlStumble *stumble)
            (stumble->context != NULL && strstr(stumble->context, row->context) != NULL);
 }
 
-PsgYamlProblem
-psg_yaml_problem(const PsgYamlStumble *stumble)
+static Stumble
+stumble_at(const PsgInput *input, size_t place, const char *problem, const char *context)
 {
-    if (strstr(stumble->problem, "cannot start any token") != NULL) {
-        return no_token(stumble->character);
+    const char *text = psg_input_text(input);
+    size_t begin = place;
+    while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) {
+        begin--;
     }
-    if (strstr(stumble->problem, "did not find expected key") != NULL &&
-        !stumble->is_line_begin) {
+    return (Stumble){
+        .problem = problem == NULL ? "it is too much for the memory" : problem,
+        .context = context,
+        .character = g_utf8_get_char(text + place), /* the text ends with a NUL */
+        .is_line_begin = begin == 0 || text[begin - 1] == '\n',
+    };
+}
+
+PsgYamlProblem
+psg_yaml_problem(const PsgInput *input, size_t place, const char *problem,
+                 const char *context)
+{
+    Stumble stumble = stumble_at(input, place, problem, context);
+    if (strstr(stumble.problem, "cannot start any token") != NULL) {
+        return no_token(stumble.character);
+    }
+    if (strstr(stumble.problem, "did not find expected key") != NULL &&
+        !stumble.is_line_begin) {
         return (PsgYamlProblem){
             "nothing more can stand on this line: put all of the text in "
             "quotes if it belongs together",
             false};
     }
+    if (strstr(stumble.problem, "expected node content") != NULL &&
+        stumble.character == 0) {
+        return (PsgYamlProblem){
+            "the file ends inside of a list or a map: a \"]\" or \"}\" is "
+            "missing, or a \"#\" begins a comment that was meant as text",
+            false};
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        if (fits(&rows[i], stumble)) {
+        if (fits(&rows[i], &stumble)) {
             return rows[i].told;
         }
     }
-    return (PsgYamlProblem){NULL, false};
+    return (PsgYamlProblem){stumble.problem, false};
 }

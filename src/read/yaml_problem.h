@@ -3,20 +3,15 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "base/input.h"
+
 #include <stdbool.h>
 
 typedef struct {
-    const char *sentence;
-    bool at_context; /* the place to show is where the unfinished thing began */
+    const char *sentence; /* the parser's own words, if there are none better */
+    bool at_context;      /* the place to show is where the unfinished thing began */
 } PsgYamlProblem;
 
-/* Where the parser stumbled. */
-typedef struct {
-    const char *problem, *context; /* its own words; context may be NULL */
-    gunichar character;
-    bool is_line_begin; /* nothing but blanks before it */
-} PsgYamlStumble;
-
-/* The sentence is NULL if there is no better one than the parser's. */
-PsgYamlProblem psg_yaml_problem(const PsgYamlStumble *stumble);
+/* Where the parser stumbled, and its own words: what is wrong, and what it was doing (may be NULL). */
+PsgYamlProblem psg_yaml_problem(const PsgInput *input, size_t place, const char *problem,
+                                const char *context);

@@ -344,23 +344,6 @@ take_alias(Composer *composer, const yaml_event_t *event)
 
 /* ---- The pass ---- */
 
-static PsgYamlStumble
-stumble_at(const Composer *composer, size_t place)
-{
-    const char *text = psg_input_text(composer->input);
-    const char *problem = composer->parser.problem;
-    size_t begin = place;
-    while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) {
-        begin--;
-    }
-    return (PsgYamlStumble){
-        .problem = problem == NULL ? "it is too much for the memory" : problem,
-        .context = composer->parser.context,
-        .character = g_utf8_get_char(text + place), /* the text ends with a NUL */
-        .is_line_begin = begin == 0 || text[begin - 1] == '\n',
-    };
-}
-
 /* A second place that may be where the mistake was made. */
 static void
 add_suspicion(const Composer *composer, PsgYamlProblem told, size_t context)
@@ -369,7 +352,9 @@ add_suspicion(const Composer *composer, PsgYamlProblem told, size_t context)
         psg_diagnostics_also(composer->list, composer->quoted,
                              "this text in quotes goes over several lines: was its quote "
                              "meant to end sooner?");
-    } else if (!told.at_context && strstr(composer->parser.context, "flow") != NULL) {
+    } else if (!told.at_context &&
+               strstr(composer->parser.context, "parsing a flow ") != NULL &&
+               strstr(composer->parser.context, "node") == NULL) {
         psg_diagnostics_also(composer->list, span_at(composer, context), "it opens here");
     }
 }
@@ -379,16 +364,14 @@ report_problem(Composer *composer)
 {
     const yaml_parser_t *parser = &composer->parser;
     bool is_reader = parser->error == YAML_READER_ERROR;
+    bool has_context = parser->context != NULL;
     size_t place = is_reader ? composer->base + parser->problem_offset
                              : byte_of(composer, parser->problem_mark.index);
     size_t context = byte_of(composer, parser->context_mark.index);
-    PsgYamlStumble stumble = stumble_at(composer, place);
-    PsgYamlProblem told = psg_yaml_problem(&stumble);
-    bool has_context = stumble.context != NULL;
+    PsgYamlProblem told =
+        psg_yaml_problem(composer->input, place, parser->problem, parser->context);
     PsgSpan span = span_at(composer, told.at_context && has_context ? context : place);
-    psg_diagnostics_error(composer->list, "yaml", span, "%s%s",
-                          told.sentence == NULL ? "this is not YAML: " : "",
-                          told.sentence == NULL ? stumble.problem : told.sentence);
+    psg_diagnostics_error(composer->list, "yaml", span, "%s", told.sentence);
     if (has_context) {
         add_suspicion(composer, told, context);
     }

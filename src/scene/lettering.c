@@ -1,13 +1,33 @@
-/* How a line of text is set: Pango without hinting, without rounding, without the user's locale. */
+/* How a line of text is set: Pango without hinting, rounding or the user's locale. */
 #include "scene/lettering.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
 
+/*
+ * Cairo 1.16 keeps ten font files open for the whole process. When it needs another one
+ * it closes any that is not in use; but it looks at a count that other threads change
+ * under another lock, and may so close a font in the hands of its user.
+ */
+static GMutex font_files;
+
+void
+psg_lettering_lock(void)
+{
+    g_mutex_lock(&font_files);
+}
+
+void
+psg_lettering_unlock(void)
+{
+    g_mutex_unlock(&font_files);
+}
+
 PangoContext *
 psg_lettering_context(void)
 {
-    PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    PangoContext *context =
+        pango_font_map_create_context(pango_cairo_font_map_get_default());
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -15,8 +35,9 @@ psg_lettering_context(void)
     pango_cairo_context_set_font_options(context, options);
     cairo_font_options_destroy(options);
     pango_context_set_round_glyph_positions(context, FALSE);
-    /* Pango derives a language from the environment for scripts that the context's language is not
-     * written in; of one that it does not know it believes that it is written in all of them. */
+    /* Pango derives a language from the environment for scripts that the context's
+     * language is not written in; of one that it does not know it believes that it is
+     * written in all of them. */
     pango_context_set_language(context, pango_language_from_string("xx"));
     pango_context_set_base_dir(context, PANGO_DIRECTION_WEAK_LTR);
     return context;
@@ -29,10 +50,11 @@ psg_lettering_description(const PsgFont *font)
     g_auto(GStrv) families = psg_lettering_families(font->family);
     g_autofree char *list = g_strjoinv(",", families);
     pango_font_description_set_family(description, list);
-    pango_font_description_set_absolute_size(description, round(font->size * PANGO_SCALE));
+    pango_font_description_set_absolute_size(description,
+                                             round(font->size * PANGO_SCALE));
     pango_font_description_set_weight(description, (PangoWeight)font->weight);
-    pango_font_description_set_style(description,
-                                     font->italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_font_description_set_style(description, font->italic ? PANGO_STYLE_ITALIC
+                                                               : PANGO_STYLE_NORMAL);
     return description;
 }
 
@@ -70,14 +92,14 @@ psg_lettering_families(const char *family)
     return names;
 }
 
-/* The blocks that Unicode keeps for scripts from the right (UAX 9, DerivedBidiClass.txt). */
+/* The blocks that Unicode keeps for scripts from the right (DerivedBidiClass.txt). */
 static bool
 is_from_right(gunichar character)
 {
     static const struct {
         gunichar first, last;
-    } blocks[] = {{0x590, 0x8FF},     {0x200F, 0x200F},   {0xFB1D, 0xFDFF},
-                  {0xFE70, 0xFEFF},   {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
+    } blocks[] = {{0x590, 0x8FF},   {0x200F, 0x200F},   {0xFB1D, 0xFDFF},
+                  {0xFE70, 0xFEFF}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF}};
     for (size_t i = 0; i < G_N_ELEMENTS(blocks); i++) {
         if (character >= blocks[i].first && character <= blocks[i].last) {
             return true;

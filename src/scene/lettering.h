@@ -1,8 +1,8 @@
 /*
  * How a line of text is set: the same when it is measured and when it is painted.
  *
- * Letters are neither hinted nor moved to whole pixels, and the user's locale has no say in the
- * choice of fonts, so that a text is as wide on every page and every machine.
+ * Letters are neither hinted nor moved to whole pixels, and the user's locale has no say
+ * in the choice of fonts, so that a text is as wide on every page and every machine.
  */
 #pragma once
 
@@ -10,19 +10,24 @@
 
 #include <pango/pango.h>
 
-/* For this thread, which has fonts of its own: to find and open one takes longer than to paint a page.
- * Owned by the caller (g_object_unref). */
+/* For this thread, which has fonts of its own: to find and open one takes longer than to
+ * paint a page. Owned by the caller (g_object_unref). */
 PangoContext *psg_lettering_context(void);
+
+/* Around all that makes Cairo open a font, load a glyph or embed a font: two threads must
+ * not do so at the same time. May not be nested. */
+void psg_lettering_lock(void);
+void psg_lettering_unlock(void);
 
 /* Owned by the caller (pango_font_description_free). */
 PangoFontDescription *psg_lettering_description(const PsgFont *font);
 
-/* The text as one line of good UTF-8: what breaks a line becomes a space, other control characters and
- * broken bytes U+FFFD. Owned by the caller. */
+/* The text as one line of good UTF-8: what breaks a line becomes a space, other control
+ * characters and broken bytes U+FFFD. Owned by the caller. */
 char *psg_lettering_line(const char *text);
 
-/* The names of a comma separated list of families, without quotes and blanks around them. Owned by the
- * caller (g_strfreev). */
+/* The names of a comma separated list of families, without quotes and blanks around them.
+ * Owned by the caller (g_strfreev). */
 char **psg_lettering_families(const char *family);
 
 /* The line is written from the right: its first letter is Hebrew, Arabic or the like. */

@@ -1,4 +1,4 @@
-/* How wide words are: one Pango layout for all of them, and a table of widths for each font. */
+/* How wide words are: one Pango layout for all, and a table of widths for each font. */
 #include "scene/measure.h"
 
 #include "scene/lettering.h"
@@ -82,14 +82,25 @@ face_of(PsgRuler *ruler, const PsgFont *font)
     return face;
 }
 
+/* text: one line, as psg_lettering_line makes it. */
+static void
+measure_line(PsgRuler *ruler, const Face *face, const char *text, PangoRectangle *ink,
+             PangoRectangle *logical)
+{
+    psg_lettering_lock();
+    pango_layout_set_font_description(ruler->layout, face->description);
+    pango_layout_set_text(ruler->layout, text, -1);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(ruler->layout, 0);
+    pango_layout_line_get_extents(line, ink, logical);
+    psg_lettering_unlock();
+}
+
 static int
 measured_width(PsgRuler *ruler, const Face *face, const char *text)
 {
     g_autofree char *line = psg_lettering_line(text);
     PangoRectangle logical;
-    pango_layout_set_font_description(ruler->layout, face->description);
-    pango_layout_set_text(ruler->layout, line, -1);
-    pango_layout_line_get_extents(pango_layout_get_line_readonly(ruler->layout, 0), NULL, &logical);
+    measure_line(ruler, face, line, NULL, &logical);
     return logical.width;
 }
 
@@ -112,9 +123,7 @@ psg_ruler_cap_height(PsgRuler *ruler, const PsgFont *font)
     Face *face = face_of(ruler, font);
     if (face->cap_height <= 0) {
         PangoRectangle ink;
-        pango_layout_set_font_description(ruler->layout, face->description);
-        pango_layout_set_text(ruler->layout, "H", -1);
-        pango_layout_line_get_extents(pango_layout_get_line_readonly(ruler->layout, 0), &ink, NULL);
+        measure_line(ruler, face, "H", &ink, NULL);
         face->cap_height = -ink.y / (double)PANGO_SCALE;
     }
     return face->cap_height;
@@ -126,10 +135,7 @@ psg_ruler_line_height(PsgRuler *ruler, const PsgFont *font)
     Face *face = face_of(ruler, font);
     if (face->line_height <= 0) {
         PangoRectangle logical;
-        pango_layout_set_font_description(ruler->layout, face->description);
-        pango_layout_set_text(ruler->layout, "H", -1);
-        pango_layout_line_get_extents(pango_layout_get_line_readonly(ruler->layout, 0), NULL,
-                                      &logical);
+        measure_line(ruler, face, "H", NULL, &logical);
         face->line_height = logical.height / (double)PANGO_SCALE;
     }
     return face->line_height;
@@ -140,7 +146,9 @@ psg_ruler_family_found(PsgRuler *ruler, const char *family)
 {
     PsgFont asked = {.family = family, .size = 10, .weight = PANGO_WEIGHT_NORMAL};
     g_autoptr(PangoFontDescription) description = psg_lettering_description(&asked);
+    psg_lettering_lock();
     g_autoptr(PangoFont) font = pango_context_load_font(ruler->context, description);
     g_autoptr(PangoFontDescription) found = pango_font_describe(font);
+    psg_lettering_unlock();
     return g_strdup(pango_font_description_get_family(found));
 }

@@ -16,20 +16,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgRuler, psg_ruler_free)
 /* Of one line; a newline counts as a space. */
 double psg_ruler_width(PsgRuler *ruler, const PsgFont *font, const char *text);
 
-/* From the baseline up to the top of capitals, and the usual distance of two baselines. */
+/* From the baseline up to the top of capitals; the usual distance of two baselines. */
 double psg_ruler_cap_height(PsgRuler *ruler, const PsgFont *font);
 double psg_ruler_line_height(PsgRuler *ruler, const PsgFont *font);
 
-/* The text in lines of at most `width`, broken where its language allows, as even as can be; at most
- * `most` lines, the last cut with "…" if it must be. A word that is too long is broken anywhere, but
- * a line has at least one character. No lines for a blank text. A NULL-terminated list, owned by
- * the caller (g_strfreev). */
-char **psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text, double width,
-                      size_t most);
+/* The text in lines of at most `width`, broken where its language allows, as even as can
+ * be; at most `most` lines, the last cut with "…" if it must be. A word that is too long
+ * is broken anywhere, but a line has at least one character. No lines for a blank text. A
+ * NULL-terminated list, owned by the caller (g_strfreev). */
+char **psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text,
+                      double width, size_t most);
 
 /* One line of at most `width`, cut with "…" if it must be. Owned by the caller. */
 char *psg_ruler_cut(PsgRuler *ruler, const PsgFont *font, const char *text, double width);
 
-/* The family that is used where `family` (a list) is asked for, so that a substitution can be told.
- * Owned by the caller. */
+/* The family that is used where `family` (a list) is asked for, so that a substitution
+ * can be told. Owned by the caller. */
 char *psg_ruler_family_found(PsgRuler *ruler, const char *family);

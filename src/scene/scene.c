@@ -1,4 +1,4 @@
-/* A scene: a list of drawing steps, with one arena for its strings and a list for its paths. */
+/* A scene: a list of drawing steps, an arena for its strings, a list for its paths. */
 #include "scene/scene.h"
 
 #include "base/arena.h"

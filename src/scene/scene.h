@@ -1,9 +1,9 @@
 /*
  * A scene: what stands on one page, as a list of drawing steps.
  *
- * A scene knows boxes, paths, lines of text and groups, and nothing of actors. Lengths are in page
- * units, x to the right, y down; 120 units are an inch. Every text is one line that was measured
- * before. Strings are copied; all memory belongs to the scene.
+ * A scene knows boxes, paths, lines of text and groups, and nothing of actors. Lengths
+ * are in page units, x to the right, y down; 120 units are an inch. Every text is one
+ * line that was measured before. Strings are copied; all memory belongs to the scene.
  */
 #pragma once
 
@@ -94,11 +94,13 @@ void psg_scene_describe(PsgScene *scene, const char *name, const char *title,
 void psg_scene_group(PsgScene *scene, const PsgGroupLook *look);
 void psg_scene_end(PsgScene *scene);
 void psg_scene_box(PsgScene *scene, PsgRect box, double radius, const PsgInk *ink);
-void psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink); /* copies the path */
+
+/* Copies the path. */
+void psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink);
 
 /* width: of the line as measured. */
-void psg_scene_text(PsgScene *scene, const PsgTextLook *look, PsgPoint at, const char *text,
-                    double width);
+void psg_scene_text(PsgScene *scene, const PsgTextLook *look, PsgPoint at,
+                    const char *text, double width);
 
 PsgSize psg_scene_size(const PsgScene *scene);
 PsgColour psg_scene_background(const PsgScene *scene);

@@ -83,7 +83,8 @@ static void
 print_box(GString *out, const PsgItem *item)
 {
     g_string_append(out, "box");
-    print_numbers(out, " , x", item->box.x, item->box.y, item->box.width, item->box.height);
+    print_numbers(out, " , x", item->box.x, item->box.y, item->box.width,
+                  item->box.height);
     if (item->radius > 0) {
         g_string_append_c(out, ' ');
         print_numbers(out, "r", item->radius);
@@ -108,8 +109,8 @@ print_path(GString *out, const PsgItem *item)
             break;
         case PSG_STEP_CURVE:
             g_string_append(out, " C");
-            print_numbers(out, " , , ,", step->control1.x, step->control1.y, step->control2.x,
-                          step->control2.y, step->to.x, step->to.y);
+            print_numbers(out, " , , ,", step->control1.x, step->control1.y,
+                          step->control2.x, step->control2.y, step->to.x, step->to.y);
             break;
         case PSG_STEP_CLOSE:
             g_string_append(out, " Z");
@@ -133,7 +134,8 @@ print_text(GString *out, const PsgItem *item)
     print_quoted(out, "", item->text);
     print_quoted(out, "font ", item->look.font.family);
     print_numbers(out, " ", item->look.font.size);
-    g_string_append_printf(out, " %d%s", item->look.font.weight, item->look.font.italic ? " italic" : "");
+    g_string_append_printf(out, " %d%s", item->look.font.weight,
+                           item->look.font.italic ? " italic" : "");
     print_colour(out, "", item->look.colour);
     g_string_append(out, " wide");
     print_numbers(out, " ", item->text_width);

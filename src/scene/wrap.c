@@ -1,13 +1,15 @@
 /*
  * Texts in several lines: as few as can be, and as even as can be.
  *
- * 1. The text is cut into pieces at the places where Unicode's line breaking (UAX 14, by Pango) lets a
- *    line end; a piece that is wider than the line is cut between characters (grapheme clusters).
- * 2. Dynamic programming over the pieces, as Knuth and Plass do for paragraphs ("Breaking paragraphs
- *    into lines", 1981): the best way to set the first n pieces follows from the best ways to set
- *    fewer. Better is: fewer lines, then a smaller sum of squared widths, which evens them out.
- * 3. Widths of pieces are added up, so a line may differ by some kerning; if one turns out too wide, the
- *    text is set again in a slightly narrower measure.
+ * 1. The text is cut into pieces where Unicode's line breaking (UAX 14, by Pango) lets a
+ *    line end; a piece that is wider than the line is cut between characters (grapheme
+ *    clusters).
+ * 2. Dynamic programming over the pieces, as Knuth and Plass do for paragraphs ("Breaking
+ *    paragraphs into lines", 1981): the best way to set the first n pieces follows from
+ *    the best ways to set fewer. Better is: fewer lines, then a smaller sum of squared
+ *    widths, which evens them out.
+ * 3. Widths of pieces are added up, so a line may differ by some kerning; if one turns
+ *    out too wide, the text is set again in a slightly narrower measure.
  */
 #include "scene/lettering.h"
 #include "scene/measure.h"
@@ -66,7 +68,8 @@ break_places(const char *text, size_t *count)
 {
     size_t length = (size_t)g_utf8_strlen(text, -1);
     PangoLogAttr *places = g_new0(PangoLogAttr, length + 1);
-    pango_get_log_attrs(text, -1, -1, pango_language_from_string("xx"), places, (int)length + 1);
+    pango_get_log_attrs(text, -1, -1, pango_language_from_string("xx"), places,
+                        (int)length + 1);
     *count = length;
     return places;
 }
@@ -77,13 +80,13 @@ add_piece(Setting *setting, size_t start, size_t end)
     Piece piece = {
         .start = start, .end = end, .bare = without_blanks(setting->text, start, end)};
     piece.full_width = width_between(setting, start, end);
-    piece.bare_width = piece.bare == end ? piece.full_width
-                                         : width_between(setting, start, piece.bare);
+    piece.bare_width =
+        piece.bare == end ? piece.full_width : width_between(setting, start, piece.bare);
     g_array_append_val(setting->pieces, piece);
 }
 
-/* A word that is wider than the line: as many characters as fit, and at least one, again and again.
- * `places` belongs to its first character. */
+/* A word that is wider than the line: as many characters as fit, and at least one, again
+ * and again. `places` belongs to its first character. */
 static void
 add_long_word(Setting *setting, size_t start, size_t end, const PangoLogAttr *places)
 {
@@ -212,7 +215,8 @@ line_start(const char *text, char **lines, size_t index)
 }
 
 char **
-psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text, double width, size_t most)
+psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text, double width,
+               size_t most)
 {
     g_assert(most > 0);
     g_autofree char *line = psg_lettering_line(text);
@@ -257,7 +261,8 @@ psg_ruler_cut(PsgRuler *ruler, const PsgFont *font, const char *text, double wid
     }
     size_t count;
     g_autofree PangoLogAttr *places = break_places(line, &count);
-    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(size_t)); /* of whole characters */
+    /* Where whole characters begin: the text may end there. */
+    g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(size_t));
     const char *place = line;
     for (size_t i = 0; i < count; i++, place = g_utf8_next_char(place)) {
         if (places[i].is_cursor_position) {
@@ -265,13 +270,14 @@ psg_ruler_cut(PsgRuler *ruler, const PsgFont *font, const char *text, double wid
             g_array_append_val(ends, end);
         }
     }
-    size_t fits = 0; /* bisection: ends[fits] fits, ends[not] does not */
-    size_t not = ends->len;
-    while (fits + 1 < not) {
-        size_t middle = (fits + not) / 2;
-        g_autofree char *shorter = with_ellipsis(line, g_array_index(ends, size_t, middle));
+    size_t fits = 0; /* bisection: ends[fits] fits, ends[fails] does not */
+    size_t fails = ends->len;
+    while (fits + 1 < fails) {
+        size_t middle = (fits + fails) / 2;
+        g_autofree char *shorter =
+            with_ellipsis(line, g_array_index(ends, size_t, middle));
         bool does_fit = psg_ruler_width(ruler, font, shorter) <= width + SLACK;
-        *(does_fit ? &fits : &not) = middle;
+        *(does_fit ? &fits : &fails) = middle;
     }
     return with_ellipsis(line, ends->len == 0 ? 0 : g_array_index(ends, size_t, fits));
 }

@@ -1,4 +1,5 @@
-/* Files that are written whole or not at all: GLib writes them, here is said what went wrong. */
+/* Files that are written whole or not at all: GLib writes them, here is said what went
+ * wrong. */
 #include "write/file.h"
 
 #include <errno.h>
@@ -17,7 +18,8 @@ typedef struct {
 } Cause;
 
 static const Cause causes[] = {
-    {G_FILE_ERROR_NOSPC, "no space left on the device", "make room, or choose another folder"},
+    {G_FILE_ERROR_NOSPC, "no space left on the device",
+     "make room, or choose another folder"},
     {G_FILE_ERROR_ACCES, "no permission", "change that, or choose another folder"},
     {G_FILE_ERROR_PERM, "no permission", "change that, or choose another folder"},
     {G_FILE_ERROR_ROFS, "the file system can only be read", "choose another folder"},
@@ -40,7 +42,8 @@ fail(GError **error, const char *action, gint code, const char *details)
             return false;
         }
     }
-    g_set_error(error, G_FILE_ERROR, code, "cannot %s: %s; choose another folder", action, details);
+    g_set_error(error, G_FILE_ERROR, code, "cannot %s: %s; choose another folder", action,
+                details);
     return false;
 }
 
@@ -130,7 +133,7 @@ write_regular(const char *path, GBytes *bytes, GError **error)
     return fail(error, action, cause->code, cause->message);
 }
 
-/* Where the links end; a folder on the way may be a link too, which the system follows. */
+/* Where the links end. A folder on the way may be a link too: the system follows it. */
 static char *
 follow_links(const char *path)
 {

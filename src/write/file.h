@@ -1,9 +1,10 @@
 /*
  * Files that are written whole or not at all.
  *
- * A file is written beside its target and then takes its place, with the permissions that a new file
- * has. A symbolic link stays: what it points to is replaced. Devices and pipes are written
- * to directly. Errors are of domain G_FILE_ERROR; their message names path, cause and remedy.
+ * A file is written beside its target and then takes its place, with the permissions that
+ * a new file has. A symbolic link stays: what it points to is replaced. Devices and pipes
+ * are written to directly. Errors are of domain G_FILE_ERROR; their message names path,
+ * cause and remedy.
  */
 #pragma once
 
@@ -13,5 +14,6 @@
 /* Makes the folder and those above it. */
 bool psg_folder_make(const char *path, GError **error);
 
-/* The old file stays if anything fails. "-" is standard output. A missing folder is made. */
+/* The old file stays if anything fails. "-" is standard output. A missing folder is
+ * made. */
 bool psg_file_write(const char *path, GBytes *bytes, GError **error);

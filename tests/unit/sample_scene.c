@@ -14,7 +14,8 @@ sample_page(void)
 }
 
 static void
-add_text(PsgScene *scene, PsgRuler *ruler, const char *text, PsgPoint at, const PsgTextLook *look)
+add_text(PsgScene *scene, PsgRuler *ruler, const char *text, PsgPoint at,
+         const PsgTextLook *look)
 {
     psg_scene_text(scene, look, at, text, psg_ruler_width(ruler, &look->font, text));
 }
@@ -34,7 +35,8 @@ add_actor(PsgScene *scene, PsgRuler *ruler, int number, double size)
     double y = 40 + 90 * (number / 8);
     g_autofree char *id = g_strdup_printf("actor-%d", number);
     g_autofree char *name = g_strdup_printf("Mésocentre n° %d", number);
-    PsgGroupLook group = {.id = id, .class = "actor kind-body", .title = name, .opacity = 1};
+    PsgGroupLook group = {
+        .id = id, .class = "actor kind-body", .title = name, .opacity = 1};
     group.href = number % 5 == 0 ? "https://example.org/a(b)?x='1'&y=é" : NULL;
     group.opacity = number % 3 == 0 ? 0.4 : 1;
     psg_scene_group(scene, &group);
@@ -48,7 +50,8 @@ add_actor(PsgScene *scene, PsgRuler *ruler, int number, double size)
 
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, (PsgPoint){x, y + 50});
-    psg_path_curve(path, (PsgPoint){x, y + 80}, (PsgPoint){x + 90, y + 60}, (PsgPoint){x + 90, y + 90});
+    psg_path_curve(path, (PsgPoint){x, y + 80}, (PsgPoint){x + 90, y + 60},
+                   (PsgPoint){x + 90, y + 90});
     PsgInk line = {PSG_COLOUR_NONE, {90, 90, 90, 200}, 1.2, (PsgDash)(number % 3)};
     psg_scene_path(scene, path, &line);
 }
@@ -56,11 +59,18 @@ add_actor(PsgScene *scene, PsgRuler *ruler, int number, double size)
 PsgScene *
 sample_scene(const char *name, double size)
 {
-    static const char *const words[] = {"שלום עולם, abc", "مرحبا بالعالم", "日本語の文章", "ภาษาไทย",
-                                        "😀👩‍👩‍👧‍👦",    "office ffl AV",  "e\u0301t\u0301"};
+    static const char *const words[] = {"שלום עולם, abc",
+                                        "مرحبا بالعالم",
+                                        "日本語の文章",
+                                        "ภาษาไทย",
+                                        "😀👩‍👩‍👧‍👦",
+                                        "office ffl AV",
+                                        "e\u0301t\u0301"};
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    PsgScene *scene = psg_scene_new((PsgSize){1600, 900}, (PsgColour){250, 250, 248, 255});
-    psg_scene_describe(scene, name, "Été 2013 : le réseau", "Qui est là (et pourquoi)", "fr");
+    PsgScene *scene =
+        psg_scene_new((PsgSize){1600, 900}, (PsgColour){250, 250, 248, 255});
+    psg_scene_describe(scene, name, "Été 2013 : le réseau", "Qui est là (et pourquoi)",
+                       "fr");
     for (int i = 0; i < 48; i++) {
         add_actor(scene, ruler, i, size);
     }

@@ -117,7 +117,8 @@ START_TEST(says_what_is_in_the_way)
 {
     ck_assert(write_text("plain", "old", NULL));
     ck_assert(psg_folder_make("taken.svg", NULL));
-    assert_fails("taken.svg", G_FILE_ERROR_ISDIR, "cannot write taken.svg: it is a folder");
+    assert_fails("taken.svg", G_FILE_ERROR_ISDIR,
+                 "cannot write taken.svg: it is a folder");
     assert_fails("plain/x.svg", G_FILE_ERROR_NOTDIR, "plain: a file is in the way");
     g_autoptr(GError) error = NULL;
     ck_assert(!psg_folder_make("plain/deeper", &error));
@@ -143,7 +144,8 @@ START_TEST(says_that_there_is_no_permission)
         ck_assert_int_eq(chown("locked", NOBODY, NOBODY), 0);
         ck_assert_int_eq(setuid(NOBODY), 0);
     }
-    assert_fails("locked/x", G_FILE_ERROR_ACCES, "locked/x (nothing was changed): no permission");
+    assert_fails("locked/x", G_FILE_ERROR_ACCES,
+                 "locked/x (nothing was changed): no permission");
     assert_holds("locked/x", "old");
     ck_assert_uint_eq(entries("locked"), 1);
     g_chmod("locked", 0755);
@@ -153,7 +155,8 @@ END_TEST
 START_TEST(says_that_the_device_is_full)
 {
     if (access("/dev/full", W_OK) == 0) {
-        assert_fails("/dev/full", G_FILE_ERROR_NOSPC, "cannot write /dev/full: no space left");
+        assert_fails("/dev/full", G_FILE_ERROR_NOSPC,
+                     "cannot write /dev/full: no space left");
     }
 }
 END_TEST
@@ -220,7 +223,8 @@ START_TEST(says_that_nobody_reads)
     dup2(old, STDOUT_FILENO);
     ck_assert(!done);
     ck_assert(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_PIPE));
-    ck_assert_ptr_nonnull(strstr(error->message, "cannot write to standard output: nobody reads"));
+    ck_assert_ptr_nonnull(
+        strstr(error->message, "cannot write to standard output: nobody reads"));
 }
 END_TEST
 

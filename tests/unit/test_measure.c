@@ -109,7 +109,8 @@ END_TEST
 START_TEST(wraps_no_line_wider_than_asked)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    const char *text = "AVATAR To Ta WAVE, le réseau des mésocentres et l'équipement de calcul.";
+    const char *text =
+        "AVATAR To Ta WAVE, le réseau des mésocentres et l'équipement de calcul.";
     for (double width = 60; width < 800; width += 7) {
         g_auto(GStrv) lines = psg_ruler_wrap(ruler, &font, text, width, 99);
         g_autofree char *joined = g_strjoinv(" ", lines);
@@ -140,14 +141,16 @@ END_TEST
 START_TEST(never_breaks_a_character)
 {
     assert_wraps("e\u0301e\u0301e\u0301", 1, 9, "e\u0301|e\u0301|e\u0301");
-    assert_wraps("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 1, 9, "👩‍👩‍👧‍👦|👩‍👩‍👧‍👦");
+    assert_wraps("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 1, 9,
+                 "👩‍👩‍👧‍👦|👩‍👩‍👧‍👦");
 }
 END_TEST
 
 START_TEST(cuts_what_has_no_room)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    g_auto(GStrv) lines = psg_ruler_wrap(ruler, &font, "Conseil stratégique pour le calcul", 130, 2);
+    g_auto(GStrv) lines =
+        psg_ruler_wrap(ruler, &font, "Conseil stratégique pour le calcul", 130, 2);
     ck_assert_uint_eq(g_strv_length(lines), 2);
     ck_assert(g_str_has_prefix(lines[1], "stratégique"));
     ck_assert(g_str_has_suffix(lines[1], "…"));

@@ -1,4 +1,5 @@
-/* PDF: text that can be found, links, and the same bytes in every thread and after any other page. */
+/* PDF: text that can be found, links, and the same bytes in every thread and after any
+ * other page. */
 #include "sample_scene.h"
 
 #include "draw/painter.h"
@@ -6,6 +7,7 @@
 #include <check.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 Suite *pdf_suite(void);
 
@@ -26,7 +28,8 @@ contains(GBytes *bytes, const char *needle)
     return false;
 }
 
-/* What a tool says of the file; NULL if it is not installed. Its exit status must be 0. */
+/* What a tool says of the file; NULL if it is not installed. Its exit status must be 0.
+ */
 static char *
 tool_says(GBytes *bytes, const char *tool, const char *before, const char *after)
 {
@@ -44,8 +47,8 @@ tool_says(GBytes *bytes, const char *tool, const char *before, const char *after
     char *arguments[] = {program, g_strdup(before), path, g_strdup(after), NULL};
     char *output = NULL;
     int status = -1;
-    ck_assert(g_spawn_sync(NULL, arguments, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output,
-                           NULL, &status, NULL));
+    ck_assert(g_spawn_sync(NULL, arguments, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                           &output, NULL, &status, NULL));
     ck_assert_int_eq(status, 0);
     g_unlink(path);
     g_free(arguments[1]);
@@ -59,7 +62,8 @@ START_TEST(is_sound)
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &dated, NULL);
     ck_assert_ptr_nonnull(bytes);
     g_autofree char *said = tool_says(bytes, "qpdf", "--check", NULL);
-    ck_assert(said == NULL || strstr(said, "No syntax or stream encoding errors") != NULL);
+    ck_assert(said == NULL ||
+              strstr(said, "No syntax or stream encoding errors") != NULL);
 }
 END_TEST
 
@@ -119,6 +123,17 @@ START_TEST(has_links_and_an_outline)
 }
 END_TEST
 
+START_TEST(lays_links_where_their_groups_are)
+{
+    g_autoptr(PsgScene) scene = sample_page();
+    psg_scene_group(scene, &(PsgGroupLook){.href = "https://example.org", .opacity = 1});
+    psg_scene_box(scene, (PsgRect){100, 50, 200, 100}, 0, &(PsgInk){.fill = SAMPLE_BLUE});
+    psg_scene_end(scene);
+    g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &undated, NULL);
+    ck_assert(contains(bytes, "/Rect [ 60 30 180 90 ]"));
+}
+END_TEST
+
 START_TEST(bears_a_box_over_the_whole_page)
 {
     g_autoptr(PsgScene) scene = sample_page();
@@ -135,6 +150,8 @@ START_TEST(bears_a_box_over_the_whole_page)
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &undated, &error);
     ck_assert_ptr_nonnull(bytes);
     g_autofree char *said = tool_says(bytes, "qpdf", "--check", NULL);
+    ck_assert(said == NULL ||
+              strstr(said, "No syntax or stream encoding errors") != NULL);
     ck_assert(contains(bytes, "/URI (mailto:a@example.org)"));
 }
 END_TEST
@@ -152,10 +169,12 @@ START_TEST(paints_the_same_whatever_was_painted_before)
 }
 END_TEST
 
-/* Painted first of all in a process of its own: nothing that came before can have left traces. */
+/* Painted first of all in a process of its own: nothing that came before can have left
+ * traces. */
 START_TEST(paints_the_same_in_a_new_process)
 {
-    g_autofree char *path = g_build_filename(g_get_tmp_dir(), "paysage-test-first.pdf", NULL);
+    g_autofree char *path =
+        g_strdup_printf("%s/paysage-first-%ld.pdf", g_get_tmp_dir(), (long)getppid());
     g_autoptr(PsgScene) other = sample_scene("network-2014", 11.5);
     g_autoptr(PsgScene) scene = sample_scene("network-2013", 16);
     if (_i == 1) {
@@ -177,51 +196,50 @@ START_TEST(paints_the_same_in_a_new_process)
 }
 END_TEST
 
+enum { SCENES = 4, THREADS = 3 };
+
 typedef struct {
-    PsgScene *scenes[4];
-    int first; /* where a thread begins */
-    GBytes *pages[4], *pictures[4];
+    int first; /* the scene that a thread begins with */
+    GBytes *pages[SCENES], *pictures[SCENES];
 } Work;
 
+/* Measures, too: fonts are what threads could quarrel over. */
 static gpointer
 paint_all(gpointer data)
 {
     Work *work = data;
-    for (int i = 0; i < 4; i++) {
-        int turn = (work->first + i) % 4;
-        work->pages[turn] = psg_paint_pdf(work->scenes[turn], &undated, NULL);
-        work->pictures[turn] = psg_paint_png(work->scenes[turn], &undated, NULL);
+    for (int i = 0; i < SCENES; i++) {
+        int turn = (work->first + i) % SCENES;
+        g_autoptr(PsgScene) scene = sample_scene("network", 12 + 3.3 * turn);
+        work->pages[turn] = psg_paint_pdf(scene, &undated, NULL);
+        work->pictures[turn] = psg_paint_png(scene, &undated, NULL);
     }
     return NULL;
 }
 
 START_TEST(paints_the_same_in_every_thread)
 {
-    Work works[3];
-    GThread *threads[3];
-    for (int i = 0; i < 3; i++) {
+    Work works[THREADS];
+    GThread *threads[THREADS];
+    for (int i = 0; i < THREADS; i++) {
         works[i].first = i;
-        for (int j = 0; j < 4; j++) {
-            works[i].scenes[j] = sample_scene("network", 12 + 3.3 * j);
-        }
-    }
-    for (int i = 0; i < 3; i++) {
         threads[i] = g_thread_new("painter", paint_all, &works[i]);
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < THREADS; i++) {
         g_thread_join(threads[i]);
     }
-    for (int i = 0; i < 3; i++) {
-        for (int j = 0; j < 4; j++) {
+    for (int j = 0; j < SCENES; j++) {
+        ck_assert_ptr_nonnull(works[0].pages[j]);
+        ck_assert_ptr_nonnull(works[0].pictures[j]);
+        for (int i = 1; i < THREADS; i++) {
             ck_assert(g_bytes_equal(works[0].pages[j], works[i].pages[j]));
             ck_assert(g_bytes_equal(works[0].pictures[j], works[i].pictures[j]));
         }
     }
-    for (int i = 0; i < 3; i++) {
-        for (int j = 0; j < 4; j++) {
+    for (int i = 0; i < THREADS; i++) {
+        for (int j = 0; j < SCENES; j++) {
             g_bytes_unref(works[i].pages[j]);
             g_bytes_unref(works[i].pictures[j]);
-            psg_scene_free(works[i].scenes[j]);
         }
     }
 }
@@ -238,6 +256,7 @@ pdf_suite(void)
     tcase_add_test(cases, tells_its_size_title_and_date);
     tcase_add_test(cases, has_no_date_unless_it_is_told_one);
     tcase_add_test(cases, has_links_and_an_outline);
+    tcase_add_test(cases, lays_links_where_their_groups_are);
     tcase_add_test(cases, bears_a_box_over_the_whole_page);
     tcase_add_test(cases, paints_the_same_whatever_was_painted_before);
     tcase_add_loop_test(cases, paints_the_same_in_a_new_process, 0, 2);

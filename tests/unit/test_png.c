@@ -92,7 +92,8 @@ START_TEST(tells_its_resolution_and_title)
     g_autoptr(GBytes) bytes = psg_paint_png(scene, &slide, NULL);
     const png_byte *chunk = find_chunk(bytes, "pHYs");
     ck_assert_ptr_nonnull(chunk);
-    ck_assert_mem_eq(chunk + 4, "\0\0\x16\x25\0\0\x16\x25\1", 9); /* 5669 pixels a metre */
+    ck_assert_mem_eq(chunk + 4, "\0\0\x16\x25\0\0\x16\x25\1",
+                     9); /* 5669 pixels a metre */
     chunk = find_chunk(bytes, "iTXt");
     ck_assert_ptr_nonnull(chunk);
     ck_assert_mem_eq(chunk + 4, "Title\0\0\0en\0\0A page", 17);
@@ -108,9 +109,11 @@ START_TEST(paints_boxes_and_paths)
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, (PsgPoint){200, 100});
     psg_path_line(path, (PsgPoint){300, 100});
-    psg_path_curve(path, (PsgPoint){300, 120}, (PsgPoint){300, 120}, (PsgPoint){300, 140});
+    psg_path_curve(path, (PsgPoint){300, 120}, (PsgPoint){300, 120},
+                   (PsgPoint){300, 140});
     psg_path_close(path);
-    psg_scene_path(scene, path, &(PsgInk){PSG_COLOUR_NONE, SAMPLE_BLUE, 4, PSG_DASH_NONE});
+    psg_scene_path(scene, path,
+                   &(PsgInk){PSG_COLOUR_NONE, SAMPLE_BLUE, 4, PSG_DASH_NONE});
     Picture picture = paint(scene, &plain);
     assert_pixel(&picture, 10, 10, SAMPLE_BLUE);
     assert_pixel(&picture, 59, 59, SAMPLE_BLUE);
@@ -130,11 +133,13 @@ START_TEST(paints_dashes)
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, (PsgPoint){0, 50});
     psg_path_line(path, (PsgPoint){400, 50});
-    psg_scene_path(scene, path, &(PsgInk){PSG_COLOUR_NONE, SAMPLE_BLUE, 10, PSG_DASH_DASHED});
+    psg_scene_path(scene, path,
+                   &(PsgInk){PSG_COLOUR_NONE, SAMPLE_BLUE, 10, PSG_DASH_DASHED});
     g_autoptr(PsgPath) below = psg_path_new();
     psg_path_move(below, (PsgPoint){0, 150});
     psg_path_line(below, (PsgPoint){400, 150});
-    psg_scene_path(scene, below, &(PsgInk){PSG_COLOUR_NONE, SAMPLE_BLUE, 10, PSG_DASH_DOTTED});
+    psg_scene_path(scene, below,
+                   &(PsgInk){PSG_COLOUR_NONE, SAMPLE_BLUE, 10, PSG_DASH_DOTTED});
     Picture picture = paint(scene, &plain);
     assert_pixel(&picture, 20, 50, SAMPLE_BLUE);
     assert_pixel(&picture, 55, 50, SAMPLE_WHITE);
@@ -155,10 +160,12 @@ START_TEST(lets_a_group_shine_through_as_one)
     psg_scene_end(scene);
     psg_scene_box(scene, (PsgRect){30, 30, 50, 50}, 0, &(PsgInk){.fill = {0, 0, 0, 255}});
     psg_scene_end(scene);
-    psg_scene_box(scene, (PsgRect){100, 100, 10, 10}, 0, &(PsgInk){.fill = {0, 0, 0, 255}});
+    psg_scene_box(scene, (PsgRect){100, 100, 10, 10}, 0,
+                  &(PsgInk){.fill = {0, 0, 0, 255}});
     Picture picture = paint(scene, &plain);
     assert_pixel(&picture, 20, 20, (PsgColour){127, 184, 216, 255});
-    assert_pixel(&picture, 40, 40, (PsgColour){127, 127, 127, 255}); /* no blue below the black */
+    assert_pixel(&picture, 40, 40,
+                 (PsgColour){127, 127, 127, 255}); /* no blue below the black */
     assert_pixel(&picture, 105, 105, (PsgColour){0, 0, 0, 255});
     g_free(picture.pixels);
 }
@@ -169,8 +176,9 @@ START_TEST(puts_text_where_its_anchor_is)
     static const struct {
         PsgAnchor anchor;
         unsigned from, to;
-    } places[] = {
-        {PSG_ANCHOR_START, 200, 400}, {PSG_ANCHOR_END, 0, 200}, {PSG_ANCHOR_MIDDLE, 150, 250}};
+    } places[] = {{PSG_ANCHOR_START, 200, 400},
+                  {PSG_ANCHOR_END, 0, 200},
+                  {PSG_ANCHOR_MIDDLE, 150, 250}};
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         g_autoptr(PsgScene) scene = sample_page();
         sample_text(scene, "mmmm", (PsgPoint){200, 100}, places[i].anchor, 24);
@@ -185,7 +193,8 @@ END_TEST
 
 START_TEST(paints_text_as_wide_as_it_was_measured)
 {
-    PsgTextLook look = {{SAMPLE_FAMILY, 30, 400, false}, {0, 0, 0, 255}, PSG_ANCHOR_START};
+    PsgTextLook look = {
+        {SAMPLE_FAMILY, 30, 400, false}, {0, 0, 0, 255}, PSG_ANCHOR_START};
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     double width = psg_ruler_width(ruler, &look.font, "HAVATARH");
     g_autoptr(PsgScene) scene = sample_page();
@@ -203,7 +212,8 @@ END_TEST
 START_TEST(paints_nothing_for_what_cannot_be_seen)
 {
     g_autoptr(PsgScene) scene = psg_scene_new((PsgSize){400, 200}, PSG_COLOUR_NONE);
-    PsgTextLook look = {{SAMPLE_FAMILY, 30, 400, false}, PSG_COLOUR_NONE, PSG_ANCHOR_START};
+    PsgTextLook look = {
+        {SAMPLE_FAMILY, 30, 400, false}, PSG_COLOUR_NONE, PSG_ANCHOR_START};
     psg_scene_text(scene, &look, (PsgPoint){100, 100}, "mm", 40);
     psg_scene_group(scene, &(PsgGroupLook){.opacity = 0.5});
     psg_scene_end(scene);

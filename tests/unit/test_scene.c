@@ -11,8 +11,11 @@ START_TEST(prints_itself)
 {
     g_autoptr(PsgScene) scene = psg_scene_new((PsgSize){1600, 900}, SAMPLE_WHITE);
     psg_scene_describe(scene, "network-2013", "Le \"réseau\"", "Deux\nlignes", "fr");
-    PsgGroupLook group = {
-        .id = "csci", .class = "actor", .title = "CSCI", .href = "https://a.b", .opacity = 0.5};
+    PsgGroupLook group = {.id = "csci",
+                          .class = "actor",
+                          .title = "CSCI",
+                          .href = "https://a.b",
+                          .opacity = 0.5};
     psg_scene_group(scene, &group);
     PsgInk ink = {SAMPLE_WHITE, {0, 0, 0, 128}, 1.5, PSG_DASH_DASHED};
     psg_scene_box(scene, (PsgRect){10, 20, 30, 40.126}, 6, &ink);
@@ -29,17 +32,18 @@ START_TEST(prints_itself)
 
     g_autoptr(GString) out = g_string_new(NULL);
     psg_scene_print(scene, out);
-    ck_assert_str_eq(out->str,
-                     "scene network-2013 1600x900 background #ffffff\n"
-                     "title \"Le \\\"réseau\\\"\"\n"
-                     "description \"Deux\\x0alignes\"\n"
-                     "language \"fr\"\n"
-                     "group id \"csci\" class \"actor\" title \"CSCI\" href \"https://a.b\" "
-                     "opacity 0.5\n"
-                     "  box 10,20 30x40.13 r6 fill #ffffff stroke #00000080 1.5 dashed\n"
-                     "  text 25,40 end \"CSCI\" font \"Inter\" 20 700 italic #0072b2 wide 41.5\n"
-                     "end\n"
-                     "path M 0,0 L 1,-2 C 1,2 3,4 5,6 Z fill #0072b2\n");
+    ck_assert_str_eq(
+        out->str,
+        "scene network-2013 1600x900 background #ffffff\n"
+        "title \"Le \\\"réseau\\\"\"\n"
+        "description \"Deux\\x0alignes\"\n"
+        "language \"fr\"\n"
+        "group id \"csci\" class \"actor\" title \"CSCI\" href \"https://a.b\" "
+        "opacity 0.5\n"
+        "  box 10,20 30x40.13 r6 fill #ffffff stroke #00000080 1.5 dashed\n"
+        "  text 25,40 end \"CSCI\" font \"Inter\" 20 700 italic #0072b2 wide 41.5\n"
+        "end\n"
+        "path M 0,0 L 1,-2 C 1,2 3,4 5,6 Z fill #0072b2\n");
 }
 END_TEST
 

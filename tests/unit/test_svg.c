@@ -1,4 +1,5 @@
-/* SVG: well-formed, told to all readers, and nothing in it that some viewers do not know. */
+/* SVG: well-formed, told to all readers, and nothing in it that some viewers do not know.
+ */
 #include "sample_scene.h"
 
 #include "draw/painter.h"
@@ -55,8 +56,9 @@ assert_says(Svg *svg, const char *path, const char *expected)
     g_autofree char *string = g_strdup_printf("string(%s)", path);
     xmlXPathObject *found = xmlXPathEvalExpression(as_xml(string), svg->context);
     ck_assert_ptr_nonnull(found);
-    ck_assert_msg(g_str_equal((const char *)found->stringval, expected), "%s is \"%s\", not \"%s\"",
-                  path, (const char *)found->stringval, expected);
+    ck_assert_msg(g_str_equal((const char *)found->stringval, expected),
+                  "%s is \"%s\", not \"%s\"", path, (const char *)found->stringval,
+                  expected);
     xmlXPathFreeObject(found);
 }
 
@@ -70,7 +72,8 @@ START_TEST(describes_itself)
     assert_says(&svg, "/s:svg/@role", "img");
     assert_says(&svg, "/s:svg/@lang", "fr");
     assert_says(&svg, "/s:svg/@xml:lang", "fr");
-    assert_says(&svg, "/s:svg/@aria-labelledby", "network-2013-title network-2013-description");
+    assert_says(&svg, "/s:svg/@aria-labelledby",
+                "network-2013-title network-2013-description");
     assert_says(&svg, "/s:svg/*[1][self::s:title]", "Été 2013 : le réseau");
     assert_says(&svg, "/s:svg/s:title/@id", "network-2013-title");
     assert_says(&svg, "/s:svg/s:desc", "Qui est là (et pourquoi)");
@@ -87,12 +90,15 @@ START_TEST(writes_groups_and_links)
     assert_says(&svg, "count(//s:g | //s:a)", "48");
     assert_says(&svg, "name(//*[@id='network-2013-actor-1'])", "g");
     assert_says(&svg, "//*[@id='network-2013-actor-1']/@class", "actor kind-body");
-    assert_says(&svg, "//*[@id='network-2013-actor-1']/*[1][self::s:title]", "Mésocentre n° 1");
+    assert_says(&svg, "//*[@id='network-2013-actor-1']/*[1][self::s:title]",
+                "Mésocentre n° 1");
     assert_says(&svg, "//*[@id='network-2013-actor-3']/@opacity", "0.4");
     assert_says(&svg, "count(//*[@id='network-2013-actor-1']/@opacity)", "0");
     assert_says(&svg, "name(//*[@id='network-2013-actor-5'])", "a");
-    assert_says(&svg, "//*[@id='network-2013-actor-5']/@href", "https://example.org/a(b)?x='1'&y=é");
-    assert_says(&svg, "//*[@id='network-2013-actor-5']/@l:href", "https://example.org/a(b)?x='1'&y=é");
+    assert_says(&svg, "//*[@id='network-2013-actor-5']/@href",
+                "https://example.org/a(b)?x='1'&y=é");
+    assert_says(&svg, "//*[@id='network-2013-actor-5']/@l:href",
+                "https://example.org/a(b)?x='1'&y=é");
     assert_says(&svg, "//*[@id='network-2013-actor-5']/@target", "_blank");
     assert_says(&svg, "count(//@id) = count(//@id[not(. = preceding::*/@id)])", "true");
     clear(&svg);
@@ -146,8 +152,9 @@ END_TEST
 START_TEST(writes_real_text)
 {
     g_autoptr(PsgScene) scene = sample_page();
-    PsgTextLook look = {
-        {"Inter, \"DejaVu Sans\",sans-serif, 3x", 20.5, 700, true}, SAMPLE_BLUE, PSG_ANCHOR_MIDDLE};
+    PsgTextLook look = {{"Inter, \"DejaVu Sans\",sans-serif, 3x", 20.5, 700, true},
+                        SAMPLE_BLUE,
+                        PSG_ANCHOR_MIDDLE};
     psg_scene_text(scene, &look, (PsgPoint){200, 100}, "R&D <l'été>", 90);
     Svg svg = painted(scene);
     assert_says(&svg, "//s:text", "R&D <l'été>");
@@ -209,8 +216,9 @@ END_TEST
 
 START_TEST(uses_nothing_that_viewers_do_not_know)
 {
-    static const char *const unknown[] = {"<style", " style=", "rgba(", "transparent", "<symbol",
-                                          "<marker", "NaN",   "inf\"", "currentColor"};
+    static const char *const unknown[] = {"<style",      " style=", "rgba(",
+                                          "transparent", "<symbol", "<marker",
+                                          "NaN",         "inf\"",   "currentColor"};
     g_autoptr(PsgScene) scene = sample_scene("network-2013", 16);
     g_autoptr(GBytes) bytes = psg_paint_svg(scene, &options, NULL);
     gsize length;

@@ -1,0 +1,591 @@
+/* Reading landscapes: all that is said comes through, and what is doubtful is told. */
+#include "read/landscape_read.h"
+#include "reading.h"
+
+#include <check.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+Suite *landscape_read_suite(void);
+
+/* The landscape of a text without mistakes; doubts are allowed. */
+static PsgLandscape *
+read_well(const char *yaml)
+{
+    PsgDiagnostics *list;
+    PsgLandscape *landscape = reading_try(yaml, &list);
+    g_autofree char *told = reading_told(list);
+    ck_assert_msg(landscape != NULL, "%s", told);
+    psg_diagnostics_free(list);
+    return landscape;
+}
+
+static const char *
+in(const PsgText *text, const char *language)
+{
+    return psg_text_in(text, language);
+}
+
+static char *
+iso(int day)
+{
+    return psg_day_iso(day);
+}
+
+/* ---- What comes through ---- */
+
+START_TEST(reads_the_least)
+{
+    g_autoptr(PsgLandscape) landscape = read_well("actors: {csci: {}}\n");
+    ck_assert_str_eq(landscape->language, "en");
+    ck_assert_uint_eq(landscape->actor_count, 1);
+    const PsgActor *actor = &landscape->actors[0];
+    ck_assert_str_eq(actor->id, "csci");
+    ck_assert_uint_eq(actor->name.count, 1);
+    ck_assert_str_eq(in(&actor->name.items[0].text, "fr"), "csci");
+    ck_assert(!actor->has_when);
+    ck_assert(!actor->is_talked_of);
+    ck_assert_uint_eq(landscape->slice_count, 1);
+    ck_assert_str_eq(landscape->slices[0].id, "all");
+    ck_assert_uint_eq(landscape->pyramid_measure, PSG_NONE);
+}
+END_TEST
+
+START_TEST(reads_actors)
+{
+    g_autoptr(PsgLandscape) landscape = read_well(
+        "language: fr\n"
+        "sources: {s: {title: S, author: R, date: 2017, url: 'https://a.org'}, t: {}}\n"
+        "kinds: {b: {}, n: {}}\n"
+        "groups: {g: {label: G}, h: {}}\n"
+        "pyramid: {tiers: [{id: top}]}\n"
+        "actors:\n"
+        "  a:\n"
+        "    name: {../2008: {fr: Un, en: One}, 2009/..: Deux}\n"
+        "    full: e\u0301te\u0301\n"
+        "    kind: {2007: b, 2008/..: n}\n"
+        "    tier: top\n"
+        "    groups: {2007: [g, h], 2008/..: g}\n"
+        "    when: [2003/2005, 2007/..]\n"
+        "    talked-of: 2001\n"
+        "    url: mailto:a@b.fr\n"
+        "    note: |\n      deux\n      lignes\n"
+        "    source: [s, t]\n");
+    const PsgActor *actor = &landscape->actors[0];
+    ck_assert_uint_eq(actor->name.count, 2);
+    ck_assert_str_eq(in(&actor->name.items[0].text, "en"), "One");
+    ck_assert_str_eq(in(&actor->name.items[1].text, "en"), "Deux");
+    ck_assert_str_eq(actor->name.items[1].text.items[0].language, "fr");
+    ck_assert_str_eq(in(&actor->full.items[0].text, "fr"), "été");
+    ck_assert_uint_eq(actor->kind.count, 2);
+    ck_assert_uint_eq(actor->kind.items[1].index, 1);
+    ck_assert_uint_eq(actor->tier.items[0].index, 0);
+    ck_assert_uint_eq(actor->groups.count, 3);
+    ck_assert_uint_eq(actor->groups.items[1].index, 1);
+    ck_assert_uint_eq(actor->groups.items[2].index, 0);
+    ck_assert_uint_eq(actor->when.count, 2);
+    ck_assert(actor->has_when);
+    ck_assert_int_eq(actor->when.items[1].to.kind, PSG_END_OPEN);
+    ck_assert(actor->is_talked_of);
+    ck_assert_str_eq(actor->url, "mailto:a@b.fr");
+    ck_assert_str_eq(in(&actor->note, "fr"), "deux lignes");
+    ck_assert_uint_eq(actor->sources.count, 2);
+    const PsgSource *source = &landscape->sources[0];
+    ck_assert_str_eq(in(&source->author, "fr"), "R");
+    ck_assert(source->has_date);
+    ck_assert(!landscape->sources[1].has_date);
+    ck_assert_str_eq(in(&landscape->sources[1].title, "fr"), "t");
+    ck_assert_str_eq(in(&landscape->groups[0].label, "fr"), "G");
+}
+END_TEST
+
+START_TEST(reads_kinds)
+{
+    g_autoptr(PsgLandscape) landscape = read_well(
+        "actors: {a: {}}\n"
+        "kinds: {b: {label: B, colour: 3, shape: ellipse}, c: {shape: box}, d: {}}\n"
+        "relation-kinds: {r: {directed: true, line: double}, s: {line: solid}}\n"
+        "event-kinds: {e: {label: {en: E}}}\n");
+    ck_assert_uint_eq(landscape->kinds[0].colour, 2);
+    ck_assert_int_eq(landscape->kinds[0].shape, PSG_SHAPE_ELLIPSE);
+    ck_assert_int_eq(landscape->kinds[1].shape, PSG_SHAPE_BOX);
+    ck_assert_uint_eq(landscape->kinds[2].colour, PSG_NONE);
+    ck_assert_int_eq(landscape->kinds[2].shape, PSG_SHAPE_DEFAULT);
+    ck_assert_str_eq(in(&landscape->kinds[2].label, "en"), "d");
+    ck_assert(landscape->relation_kinds[0].directed);
+    ck_assert_int_eq(landscape->relation_kinds[0].line, PSG_LINE_DOUBLE);
+    ck_assert_int_eq(landscape->relation_kinds[1].line, PSG_LINE_SOLID);
+    ck_assert_str_eq(in(&landscape->event_kinds[0].label, "fr"), "E");
+}
+END_TEST
+
+START_TEST(spreads_relations)
+{
+    g_autoptr(PsgLandscape) landscape =
+        read_well("actors: {a: {}, b: {}, c: {}, d: {}}\n"
+                  "relation-kinds: {k: {}}\n"
+                  "relations:\n"
+                  "  - {from: [a, b], to: [c, d], kind: k, when: 1994, weight: 2.5}\n"
+                  "  - {from: d, to: a, label: x, url: 'http://a.org', note: n}\n");
+    ck_assert_uint_eq(landscape->relation_count, 5);
+    const PsgRelation *third = &landscape->relations[2];
+    ck_assert_uint_eq(third->from, 1);
+    ck_assert_uint_eq(third->to, 2);
+    ck_assert_uint_eq(third->kind, 0);
+    ck_assert_double_eq(third->weight, 2.5);
+    ck_assert_uint_eq(third->when.count, 1);
+    const PsgRelation *last = &landscape->relations[4];
+    ck_assert_uint_eq(last->kind, PSG_NONE);
+    ck_assert_double_eq(last->weight, 1);
+    ck_assert_uint_eq(last->when.count, 0);
+    ck_assert_str_eq(in(&last->label, "en"), "x");
+}
+END_TEST
+
+START_TEST(reads_events_in_order_of_time)
+{
+    g_autoptr(PsgLandscape) landscape = read_well(
+        "actors: {a: {}}\n"
+        "measures: {inscrits: {}, talks: {}}\n"
+        "events:\n"
+        "  - {when: 2010, title: late}\n"
+        "  - {when: 2009-09, title: first, people: [X, Y], talks: 3, inscrits: 115}\n"
+        "  - {when: 2009-09/2009-10, title: second, people: Z, actors: a, place: P}\n");
+    ck_assert_str_eq(in(&landscape->events[0].title, "en"), "first");
+    ck_assert_str_eq(in(&landscape->events[1].title, "en"), "second");
+    ck_assert_str_eq(in(&landscape->events[2].title, "en"), "late");
+    const PsgEvent *first = &landscape->events[0];
+    ck_assert_uint_eq(first->people_count, 2);
+    ck_assert_str_eq(first->people[1], "Y");
+    ck_assert_uint_eq(first->value_count, 2);
+    ck_assert_uint_eq(first->values[0].measure, 1);
+    ck_assert_double_eq(first->values[1].value, 115);
+    ck_assert_uint_eq(first->kind, PSG_NONE);
+    ck_assert_uint_eq(landscape->events[1].people_count, 1);
+    ck_assert_uint_eq(landscape->events[1].actors.count, 1);
+    ck_assert_uint_eq(landscape->events[2].people_count, 0);
+}
+END_TEST
+
+START_TEST(sorts_the_values_of_measures)
+{
+    g_autoptr(PsgLandscape) landscape = read_well(
+        "sources: {s: {}}\n"
+        "groups: {g: {}}\n"
+        "actors: {a: {}, b: {}}\n"
+        "measures:\n"
+        "  power:\n"
+        "    unit: Tflop/s\n"
+        "    of:\n"
+        "      top: 7\n"
+        "      b: {2015: {value: 3, bound: above, per: each, source: s, note: n}, 2008: 2}\n"
+        "      g: {2009: {text: plusieurs}}\n"
+        "      all: {2008: -1e3}\n"
+        "      a: {2008: 1}\n"
+        "pyramid:\n"
+        "  measure: power\n"
+        "  tiers: [{id: top, figures: {2008: 400}}, {id: low, actors: {2008/..: [b]}}]\n");
+    ck_assert_uint_eq(landscape->pyramid_measure, 0);
+    ck_assert_uint_eq(landscape->tier_count, 2);
+    ck_assert_uint_eq(landscape->tiers[1].actors.items[0].index, 1);
+    const PsgMeasure *measure = &landscape->measures[0];
+    ck_assert_str_eq(in(&measure->unit, "fr"), "Tflop/s");
+    static const struct {
+        PsgOf of;
+        size_t index;
+        double value;
+    } expected[] = {{PSG_OF_ALL, 0, -1000}, {PSG_OF_ACTOR, 0, 1}, {PSG_OF_ACTOR, 1, 2},
+                    {PSG_OF_ACTOR, 1, 3},   {PSG_OF_GROUP, 0, 0}, {PSG_OF_TIER, 0, 7},
+                    {PSG_OF_TIER, 0, 400}};
+    ck_assert_uint_eq(measure->value_count, G_N_ELEMENTS(expected));
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
+        ck_assert_int_eq(measure->values[i].of, expected[i].of);
+        ck_assert_uint_eq(measure->values[i].index, expected[i].index);
+        ck_assert(i == 4 || fabs(measure->values[i].value - expected[i].value) < 1e-9);
+    }
+    ck_assert_int_eq(measure->values[3].bound, PSG_BOUND_ABOVE);
+    ck_assert(measure->values[3].each);
+    ck_assert_uint_eq(measure->values[3].sources.count, 1);
+    ck_assert(isnan(measure->values[4].value));
+    ck_assert_str_eq(in(&measure->values[4].text, "fr"), "plusieurs");
+}
+END_TEST
+
+START_TEST(reads_slices)
+{
+    g_autoptr(PsgLandscape) landscape = read_well(
+        "actors: {a: {}}\n"
+        "slices:\n"
+        "  - {id: before, when: ../2007, label: {fr: Avant}, headline: x, note: n}\n"
+        "  - {id: 2010-06, headline: [x, {fr: y}], question: true}\n");
+    ck_assert_uint_eq(landscape->slice_count, 2);
+    ck_assert_str_eq(in(&landscape->slices[0].label, "en"), "Avant");
+    ck_assert_uint_eq(landscape->slices[0].headline_count, 1);
+    ck_assert(!landscape->slices[0].question);
+    ck_assert_str_eq(in(&landscape->slices[1].label, "en"), "2010-06");
+    ck_assert_uint_eq(landscape->slices[1].headline_count, 2);
+    ck_assert(landscape->slices[1].question);
+    g_autofree char *first = iso(psg_interval_first(&landscape->slices[1].when));
+    ck_assert_str_eq(first, "2010-06-01");
+    ck_assert_uint_eq(psg_landscape_slice_lookup(landscape, "2010-06"), 1);
+}
+END_TEST
+
+START_TEST(makes_a_slice_a_year)
+{
+    g_autoptr(PsgLandscape) landscape = read_well(
+        "actors: {a: {when: 2003/..}, b: {talked-of: 2002, when: 2005}, c: {}}\n"
+        "relations: [{from: a, to: c, when: [2004, 2006-05/2006-07]}]\n"
+        "events: [{when: 2007-24, title: x}, {when: 201X, title: y}]\n");
+    ck_assert_uint_eq(landscape->slice_count, 9);
+    ck_assert_str_eq(landscape->slices[0].id, "2002");
+    ck_assert_str_eq(landscape->slices[8].id, "2010");
+    ck_assert_str_eq(in(&landscape->slices[8].label, "en"), "2010");
+    g_autofree char *last = iso(psg_interval_last(&landscape->slices[8].when));
+    ck_assert_str_eq(last, "2010-12-31");
+}
+END_TEST
+
+START_TEST(reads_figures)
+{
+    g_autoptr(PsgLandscape) landscape =
+        read_well("actors: {a: {when: 2007/2010}}\n"
+                  "figures:\n"
+                  "  - network\n"
+                  "  - {kind: pyramid, at: [2007, 2009..2010], scale: log, title: T}\n"
+                  "  - {kind: pyramid, facing: [2010, 2007]}\n");
+    ck_assert_uint_eq(landscape->figure_count, 3);
+    ck_assert_str_eq(landscape->figures[0].kind, "network");
+    ck_assert_uint_eq(landscape->figures[0].at.count, 0);
+    ck_assert_uint_eq(landscape->figures[0].facing[0], PSG_NONE);
+    const PsgFigureWish *pyramid = &landscape->figures[1];
+    ck_assert_uint_eq(pyramid->at.count, 3);
+    ck_assert_uint_eq(pyramid->at.items[0], 0);
+    ck_assert_uint_eq(pyramid->at.items[2], 3);
+    ck_assert_int_eq(pyramid->scale, PSG_SCALE_LOG);
+    ck_assert_str_eq(in(&pyramid->title, "en"), "T");
+    ck_assert_uint_eq(landscape->figures[2].facing[0], 3);
+    ck_assert_uint_eq(landscape->figures[2].facing[1], 0);
+}
+END_TEST
+
+/* ---- Mistakes ---- */
+
+static const ReadingCase mistakes[] = {
+    {"actors: {ministry: {}, b: {}}\nrelations: [{from: b, to: minstry}]\n", "unknown-id",
+     2, 27, "unknown actor \"minstry\" (did you mean \"ministry\"?)"},
+    {"actors: {a: {kind: b}}\n", "unknown-id", 1, 20, "there is nothing in \"kinds\""},
+    {"kinds: {k: {}}\nactors: {a: {kind: xyz}}\n", "unknown-id", 2, 20,
+     "add it to \"kinds\""},
+    {"groups: {g: {}}\nactors: {a: {}}\nrelations: [{from: a, to: g}]\n", "unknown-id", 3,
+     27, "it stands in \"groups\""},
+    {"actors: {a: {tier: top}}\n", "unknown-id", 1, 20, "unknown tier"},
+    {"actors: {a: {groups: {2007: [x]}}}\n", "unknown-id", 1, 30, "unknown group"},
+    {"actors: {a: {source: s}}\n", "unknown-id", 1, 22, "unknown source"},
+    {"actors: {a: {}}\nevents: [{when: 2007, title: x, kind: k}]\n", "unknown-id", 2, 39,
+     "unknown event kind"},
+    {"actors: {a: {}, b: {}}\nrelations: [{from: a, to: b, kind: k}]\n", "unknown-id", 2,
+     36, "unknown relation kind"},
+    {"actors: {a: {}}\nmeasures: {m: {of: {bb: 3}}}\n", "unknown-id", 2, 21,
+     "\"bb\" is no actor, group or tier"},
+    {"actors: {abc: {}}\nmeasures: {m: {of: {abd: 3}}}\n", "unknown-id", 2, 21,
+     "\"abc\"?"},
+    {"actors: {a: {}}\nmeasures: {inscrits: {}}\nevents: [{when: 2007, title: x, inscrit: 1}]\n",
+     "unknown-key", 3, 33, "did you mean \"inscrits\"?"},
+    {"actors: {a: {}}\nmeasures: {m: {}}\nevents: [{when: 2007, title: x, m: y}]\n",
+     "bad-number", 3, 36, "\"y\" is not a number"},
+    {"actors: {a: {}}\nslices: [{id: 2007}, {id: 2007}]\n", "duplicate-id", 2, 27,
+     "two of the slices"},
+    {"actors: {a: {}}\nslices: [{id: 201X}, {id: 201x, when: 2007}]\n", "duplicate-id", 2,
+     27, "differ only in small and capital"},
+    {"actors: {a: {}}\npyramid: {tiers: [{id: t}, {id: t}]}\n", "duplicate-id", 2, 33,
+     "tiers"},
+    {"actors: {a: {}}\npyramid: {tiers: [{id: t, figures: 3}]}\n", "missing-key", 2, 27,
+     "needs the key \"measure\""},
+    {"actors: {a: {}}\npyramid: {measure: m}\n", "unknown-id", 2, 20, "unknown measure"},
+    {"actors: {a: {when: 2007/2008}}\nfigures: [{kind: network, at: 2009}]\n",
+     "unknown-id", 2, 31, "unknown slice \"2009\""},
+    {"actors: {a: {when: 2007/2008}}\nfigures: [{kind: network, at: 2008..2007}]\n",
+     "bad-range", 2, 31, "write 2007..2008"},
+    {"actors: {a: {when: 2007/2008}}\nfigures: [{kind: network, at: [2007..209]}]\n",
+     "unknown-id", 2, 32, "unknown slice \"209\""},
+    {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, x]}]\n",
+     "unknown-id", 2, 42, "unknown slice \"x\""},
+    {"actors: {a: {when: 0001/2017}}\n", "max-slices", 1, 1, "--max-slices"},
+};
+
+START_TEST(tells_mistakes_where_they_are)
+{
+    reading_expect(&mistakes[_i], PSG_SEVERITY_ERROR);
+}
+END_TEST
+
+/* ---- Doubts ---- */
+
+static const ReadingCase doubts[] = {
+    {"actors: {a: {}}\nrelations: [{from: a, to: a}]\n", "loop", 2, 13, "left out"},
+    {"actors: {a: {}, b: {}}\nrelations: [{from: [a, a], to: b}]\n", "named-twice", 2, 24,
+     "named twice"},
+    {"actors: {a: {talked-of: 2010, when: 2007/..}}\n", "talked-of-late", 1, 25,
+     "before"},
+    {"actors: {a: {name: {2007/2010: x, 2009/2012: y}}}\n", "overlap", 1, 35,
+     "before the other begins"},
+    {"actors: {a: {name: {../2008: x, ../2012: y}}}\n", "overlap", 1, 33, "before the other begins"},
+    {"actors: {a: {when: 2010/.., name: {2007: x, 2011: y}}}\n", "outside-life", 1, 36,
+     "not there"},
+    {"actors: {a: {when: 2003}}\nslices: [{id: 2007}]\n", "never-shown", 1, 10,
+     "no slice shows"},
+    {"actors: {a: {when: 2003}, b: {when: 2005}}\nrelations: [{from: a, to: b}]\n",
+     "lives-apart", 2, 13, "never there at the same time"},
+    {"actors: {a: {when: 2003}, b: {}}\nrelations: [{from: b, to: a, when: 2007}]\n",
+     "outside-life", 2, 13, "\"a\" is not there"},
+    {"actors: {a: {}, b: {}}\nslices: [{id: 2007}]\nrelations: [{from: b, to: a, when: 1994}]\n",
+     "never-shown", 3, 13, "no slice shows this relation"},
+    {"actors: {a: {}}\nmeasures: {m: {of: {a: {2007: 1, 2007/2007: 2}}}}\n",
+     "two-figures", 2, 34, "same time"},
+    {"actors: {a: {}}\nmeasures: {title: {}}\n", "hidden-measure", 2, 12, "another id"},
+    {"actors: {a: {}}\nfigures: [{kind: network, scale: log}]\n", "idle-key", 2, 27,
+     "for a pyramid only"},
+    {"actors: {a: {when: 2007/2008}}\nfigures: [{kind: pyramid, at: 2007, facing: [2007, 2008]}]\n",
+     "idle-key", 2, 27, "not looked at"},
+    {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, 2007]}]\n",
+     "same-slice", 2, 35, "same slice"},
+};
+
+START_TEST(tells_doubts_where_they_are)
+{
+    reading_expect(&doubts[_i], PSG_SEVERITY_WARNING);
+}
+END_TEST
+
+/* Each was once doubted, and is fine. */
+static const char *const fine[] = {
+    "actors: {a: {name: {../2008: x, 2009/..: y}, when: 2003/..}}\n",
+    "actors: {a: {name: {2003/2008: x, 2008/..: y}, when: 2003/..}}\n",
+    "actors: {a: {talked-of: 2010, when: 2017-03-28/..}}\n",
+    "actors: {a: {talked-of: 2010}, b: {}}\nrelations: [{from: a, to: b}]\n",
+    "actors: {a: {groups: {2007: g, 2007/..: g}}}\ngroups: {g: {}}\n",
+    "actors: {a: {when: [2003, 2007]}, b: {when: 2007}}\nrelations: [{from: a, to: b}]\n",
+    "actors: {2007: {}}\nslices: [{id: 2007}]\nfigures: [{kind: network, at: 2007}]\n",
+    "actors: {\"null\": {name: \"null\"}}\nrelations: []\ngroups: {}\n",
+    "actors: {a: &a {name: true}, b: *a}\ntitle: 2007\nkinds: {}\n",
+};
+
+START_TEST(says_nothing_of_what_is_fine)
+{
+    PsgDiagnostics *list;
+    PsgLandscape *landscape = reading_try(fine[_i], &list);
+    g_autofree char *told = reading_told(list);
+    ck_assert_msg(psg_diagnostics_count(list) == 0, "%s\n%s", fine[_i], told);
+    ck_assert_ptr_nonnull(landscape);
+    psg_landscape_free(landscape);
+    psg_diagnostics_free(list);
+}
+END_TEST
+
+/* ---- Limits ---- */
+
+static void
+expect_limit(const char *yaml, PsgLimits limits, const char *option)
+{
+    PsgDiagnostics *list;
+    ck_assert_ptr_null(reading_try_within(yaml, &limits, &list));
+    g_autofree char *told = reading_told(list);
+    ck_assert_msg(strstr(told, option) != NULL, "%s", told);
+    psg_diagnostics_free(list);
+}
+
+START_TEST(keeps_to_limits)
+{
+    PsgLimits limits = psg_limits_default();
+    limits.max_bytes = 10;
+    expect_limit("actors: {a: {}}\n", limits, "--max-bytes");
+    limits = psg_limits_default();
+    limits.max_actors = 2;
+    expect_limit("actors: {a: {}, b: {}, c: {}}\n", limits, "--max-actors");
+    limits = psg_limits_default();
+    limits.max_slices = 2;
+    expect_limit("actors: {a: {}}\nslices: [{id: 2007}, {id: 2008}, {id: 2009}]\n",
+                 limits, "--max-slices");
+    limits = psg_limits_default();
+    limits.max_values = 24;
+    expect_limit(
+        "actors: {a: {}, b: {}, c: {}}\nrelations: [{from: [a, b, c], to: [a, b, c]}]\n",
+        limits, "--max-values");
+}
+END_TEST
+
+/* ---- Files and folders ---- */
+
+typedef struct {
+    char *path;
+    PsgDiagnostics *list;
+    GError *error;
+} Folder;
+
+static Folder
+folder_new(void)
+{
+    Folder folder = {g_dir_make_tmp("paysage-XXXXXX", NULL), psg_diagnostics_new(), NULL};
+    return folder;
+}
+
+static void
+folder_write(const Folder *folder, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder->path, name, NULL);
+    ck_assert(g_file_set_contents(path, text, -1, NULL));
+}
+
+static PsgLandscape *
+folder_read(Folder *folder)
+{
+    PsgLimits limits = psg_limits_default();
+    PsgLandscape *landscape =
+        psg_landscape_read(folder->path, &limits, folder->list, &folder->error);
+    psg_diagnostics_sort(folder->list);
+    return landscape;
+}
+
+/* Fails the test unless it was told. */
+static void
+folder_expect(const Folder *folder, const char *part)
+{
+    g_autofree char *told = reading_told(folder->list);
+    ck_assert_msg(strstr(told, part) != NULL, "%s", told);
+}
+
+static void
+folder_clear(Folder *folder)
+{
+    g_autoptr(GDir) directory = g_dir_open(folder->path, 0, NULL);
+    for (const char *name; (name = g_dir_read_name(directory)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder->path, name, NULL);
+        g_remove(path);
+    }
+    g_rmdir(folder->path);
+    g_free(folder->path);
+    psg_diagnostics_free(folder->list);
+    g_clear_error(&folder->error);
+}
+
+START_TEST(joins_the_files_of_a_folder)
+{
+    Folder folder = folder_new();
+    folder_write(&folder, "20.yml",
+                 "paysage: 1\nactors: {c: {}}\nrelations: [{from: c, to: a}]\n"
+                 "title: {en: E}\n");
+    folder_write(&folder, "10.yaml",
+                 "paysage: 1\nactors: {b: {}, a: {}}\ntitle: {fr: F}\n"
+                 "relations: [{from: a, to: b}]\n");
+    folder_write(&folder, ".hidden.yaml", "{{{");
+    folder_write(&folder, "notes.txt", "{{{");
+    g_autoptr(PsgLandscape) landscape = folder_read(&folder);
+    g_autofree char *told = reading_told(folder.list);
+    ck_assert_msg(landscape != NULL, "%s", told);
+    ck_assert_str_eq(landscape->actors[0].id, "b");
+    ck_assert_str_eq(landscape->actors[2].id, "c");
+    ck_assert_uint_eq(landscape->relations[1].from, 2);
+    ck_assert_str_eq(in(&landscape->title, "en"), "E");
+    ck_assert_str_eq(in(&landscape->title, "fr"), "F");
+    folder_clear(&folder);
+}
+END_TEST
+
+START_TEST(names_both_places_of_a_key_in_two_files)
+{
+    Folder folder = folder_new();
+    folder_write(&folder, "a.yaml", "title: T\nactors: {x: {}}\nslices: [{id: 2007}]\n");
+    folder_write(&folder, "b.yaml", "title: U\nactors: {x: {}}\nslices: {}\n");
+    ck_assert_ptr_null(folder_read(&folder));
+    ck_assert_ptr_null(folder.error);
+    folder_expect(&folder, "b.yaml:1:1: error: the key \"title\" is given twice");
+    folder_expect(&folder, "a.yaml:1:1: note: it was given here before");
+    folder_expect(&folder, "b.yaml:2:10: error: the key \"x\" is given twice");
+    folder_expect(&folder, "b.yaml:3:1: error: the key \"slices\" is given twice");
+    folder_clear(&folder);
+}
+END_TEST
+
+START_TEST(tells_of_files_that_are_none)
+{
+    Folder folder = folder_new();
+    ck_assert_ptr_null(folder_read(&folder));
+    folder_expect(&folder, "there is no *.yaml in this folder");
+    folder_write(&folder, "a.yaml", "actors: {a: {}}\n");
+    folder_write(&folder, "b.yaml", "- a\n");
+    ck_assert_ptr_null(folder_read(&folder));
+    folder_expect(&folder, "b.yaml:1:1: error: \"landscape\" is a list");
+    ck_assert_ptr_null(folder.error);
+    g_autofree char *inner = g_build_filename(folder.path, "c.yaml", NULL);
+    ck_assert_int_eq(g_mkdir(inner, 0700), 0);
+    ck_assert_ptr_null(folder_read(&folder));
+    folder_expect(&folder, "this is no file");
+    folder_clear(&folder);
+}
+END_TEST
+
+START_TEST(follows_links_inside_of_the_folder_only)
+{
+    Folder inside = folder_new(), outside = folder_new();
+    folder_write(&inside, "a.txt", "actors: {a: {}}\n");
+    folder_write(&outside, "b.yaml", "title: secret\n");
+    g_autofree char *link = g_build_filename(inside.path, "a.yaml", NULL);
+    ck_assert_int_eq(symlink("a.txt", link), 0);
+    g_autoptr(PsgLandscape) landscape = folder_read(&inside);
+    ck_assert_ptr_nonnull(landscape);
+    g_autofree char *target = g_build_filename(outside.path, "b.yaml", NULL);
+    g_autofree char *escape = g_build_filename(inside.path, "b.yaml", NULL);
+    ck_assert_int_eq(symlink(target, escape), 0);
+    ck_assert_ptr_null(folder_read(&inside));
+    folder_expect(&inside, "leads out of the folder");
+    folder_clear(&inside);
+    folder_clear(&outside);
+}
+END_TEST
+
+START_TEST(says_what_the_world_refuses)
+{
+    PsgLimits limits = psg_limits_default();
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(psg_landscape_read("/nowhere/at-all.yaml", &limits, list, &error));
+    ck_assert_ptr_nonnull(strstr(error->message, "/nowhere/at-all.yaml"));
+    ck_assert_uint_eq(psg_diagnostics_count(list), 0);
+    Folder folder = folder_new();
+    g_autofree char *link = g_build_filename(folder.path, "a.yaml", NULL);
+    ck_assert_int_eq(symlink("nowhere", link), 0);
+    ck_assert_ptr_null(folder_read(&folder));
+    ck_assert_ptr_nonnull(folder.error);
+    folder_clear(&folder);
+}
+END_TEST
+
+Suite *
+landscape_read_suite(void)
+{
+    Suite *suite = suite_create("landscape_read");
+    TCase *tests = tcase_create("landscape_read");
+    tcase_add_test(tests, reads_the_least);
+    tcase_add_test(tests, reads_actors);
+    tcase_add_test(tests, reads_kinds);
+    tcase_add_test(tests, spreads_relations);
+    tcase_add_test(tests, reads_events_in_order_of_time);
+    tcase_add_test(tests, sorts_the_values_of_measures);
+    tcase_add_test(tests, reads_slices);
+    tcase_add_test(tests, makes_a_slice_a_year);
+    tcase_add_test(tests, reads_figures);
+    tcase_add_loop_test(tests, tells_mistakes_where_they_are, 0, G_N_ELEMENTS(mistakes));
+    tcase_add_loop_test(tests, tells_doubts_where_they_are, 0, G_N_ELEMENTS(doubts));
+    tcase_add_loop_test(tests, says_nothing_of_what_is_fine, 0, G_N_ELEMENTS(fine));
+    tcase_add_test(tests, keeps_to_limits);
+    tcase_add_test(tests, joins_the_files_of_a_folder);
+    tcase_add_test(tests, names_both_places_of_a_key_in_two_files);
+    tcase_add_test(tests, tells_of_files_that_are_none);
+    tcase_add_test(tests, follows_links_inside_of_the_folder_only);
+    tcase_add_test(tests, says_what_the_world_refuses);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

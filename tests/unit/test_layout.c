@@ -1,0 +1,414 @@
+/* Where boxes stand: on the page, apart from each other, the same each time. */
+#include "layout/layout.h"
+
+#include "base/random.h"
+
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+Suite *layout_suite(void);
+
+#define SLICES 4
+#define TINY 1e-6
+
+typedef struct {
+    PsgLayoutTask task;
+    PsgSize *boxes;
+    bool *presence;
+    PsgTie *ties;
+} Case;
+
+/* Boxes like labels on a slide, and ties of which half go to three hubs. */
+static Case
+random_case(size_t actors, size_t ties, unsigned seed)
+{
+    PsgRandom random = psg_random_seeded(seed);
+    Case made = {.boxes = g_new0(PsgSize, actors + 1),
+                 .presence = g_new0(bool, SLICES * actors + 1),
+                 .ties = g_new0(PsgTie, ties + 1)};
+    for (size_t i = 0; i < actors; i++) {
+        made.boxes[i] = (PsgSize){110 + 150 * psg_random_unit(&random), 44};
+        size_t first = psg_random_below(&random, SLICES);
+        for (size_t slice = first; slice < SLICES; slice++) {
+            made.presence[slice * actors + i] = true;
+        }
+    }
+    for (size_t i = 0; i < ties && actors > 0; i++) {
+        uint32_t few = (uint32_t)MIN(actors, 3);
+        size_t from = psg_random_below(&random, i % 2 == 0 ? few : (uint32_t)actors);
+        size_t to = psg_random_below(&random, (uint32_t)actors);
+        made.ties[i] = (PsgTie){from, to, 1 + (double)(i % 3), 0, SLICES - 1};
+    }
+    made.task = (PsgLayoutTask){.actor_count = actors, .slice_count = SLICES,
+                                .boxes = made.boxes, .presence = made.presence,
+                                .ties = made.ties, .tie_count = actors > 0 ? ties : 0,
+                                .area = {1520, 640}, .gap = 24, .seed = 7};
+    return made;
+}
+
+/* All are there all the time, and nobody is tied to anybody. */
+static Case
+plain_case(size_t actors, size_t ties)
+{
+    Case made = random_case(actors, ties, 1);
+    for (size_t i = 0; i < SLICES * actors; i++) {
+        made.presence[i] = true;
+    }
+    made.task.tie_count = 0;
+    return made;
+}
+
+static void
+tie(Case *made, size_t from, size_t to)
+{
+    made->ties[made->task.tie_count++] = (PsgTie){from, to, 1, 0, SLICES - 1};
+}
+
+static void
+clear(Case *made)
+{
+    g_free(made->boxes);
+    g_free(made->presence);
+    g_free(made->ties);
+}
+
+static PsgLayout *
+make(const Case *from, const char *method)
+{
+    g_autoptr(GError) error = NULL;
+    PsgLayout *layout = psg_layout_make(&from->task, method, &error);
+    ck_assert_msg(layout != NULL, "%s: %s", method, error == NULL ? "?" : error->message);
+    return layout;
+}
+
+static PsgRect
+box_of(const Case *made, const PsgLayout *layout, size_t slice, size_t actor)
+{
+    PsgSize size = made->boxes[actor];
+    return psg_rect_around(layout->centres[slice * layout->actor_count + actor],
+                           (PsgSize){size.width * layout->scale, size.height * layout->scale});
+}
+
+static void
+assert_apart(PsgRect a, PsgRect b, double gap)
+{
+    double across = fmax(a.x - psg_rect_right(b), b.x - psg_rect_right(a));
+    double down = fmax(a.y - psg_rect_bottom(b), b.y - psg_rect_bottom(a));
+    ck_assert_msg(fmax(across, down) >= gap - TINY, "only %g apart, not %g", fmax(across, down),
+                  gap);
+}
+
+/* Everybody who is there stands on the page, and clear of the others. */
+static void
+assert_sound(const Case *made, const PsgLayout *layout)
+{
+    size_t count = made->task.actor_count;
+    ck_assert_double_gt(layout->scale, 0);
+    ck_assert_double_le(layout->scale, 1);
+    for (size_t slice = 0; slice < made->task.slice_count; slice++) {
+        for (size_t i = 0; i < count; i++) {
+            PsgRect box = box_of(made, layout, slice, i);
+            ck_assert(isfinite(box.x) && isfinite(box.y));
+            if (!made->presence[slice * count + i]) {
+                continue;
+            }
+            ck_assert_double_ge(box.x, -TINY);
+            ck_assert_double_ge(box.y, -TINY);
+            ck_assert_double_le(psg_rect_right(box), made->task.area.width + TINY);
+            ck_assert_double_le(psg_rect_bottom(box), made->task.area.height + TINY);
+            for (size_t k = 0; k < i; k++) {
+                if (made->presence[slice * count + k]) {
+                    assert_apart(box, box_of(made, layout, slice, k),
+                                 made->task.gap * layout->scale);
+                }
+            }
+        }
+    }
+}
+
+static void
+assert_same(const PsgLayout *a, const PsgLayout *b)
+{
+    size_t size = a->actor_count * a->slice_count * sizeof *a->centres;
+    ck_assert_mem_eq(a->centres, b->centres, size);
+    ck_assert_mem_eq(&a->scale, &b->scale, sizeof a->scale);
+}
+
+START_TEST(boxes_are_apart_and_on_the_page)
+{
+    const char *method = psg_layout_methods()[_i];
+    const size_t sizes[] = {0, 1, 2, 3, 7, 20, 45};
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        Case made = random_case(sizes[i], sizes[i] * 3 / 2, (unsigned)(i + 1));
+        g_autoptr(PsgLayout) layout = make(&made, method);
+        assert_sound(&made, layout);
+        clear(&made);
+    }
+}
+END_TEST
+
+START_TEST(the_same_task_gives_the_same_bytes)
+{
+    const char *method = psg_layout_methods()[_i];
+    Case made = random_case(30, 45, 3);
+    Case other = random_case(12, 9, 4);
+    g_autoptr(PsgLayout) first = make(&made, method);
+    g_autoptr(PsgLayout) between = make(&other, method);
+    g_autoptr(PsgLayout) second = make(&made, method);
+    assert_same(first, second);
+    clear(&made);
+    clear(&other);
+}
+END_TEST
+
+START_TEST(an_actor_stands_still_through_the_slices)
+{
+    Case made = random_case(20, 25, 5);
+    g_autoptr(PsgLayout) layout = make(&made, "neato");
+    for (size_t slice = 1; slice < SLICES; slice++) {
+        ck_assert_mem_eq(layout->centres, layout->centres + slice * 20, 20 * sizeof(PsgPoint));
+    }
+    clear(&made);
+}
+END_TEST
+
+START_TEST(unknown_methods_are_refused_with_the_known_ones)
+{
+    Case made = random_case(3, 2, 1);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgLayout) layout = psg_layout_make(&made.task, "magic", &error);
+    ck_assert_ptr_null(layout);
+    ck_assert(g_error_matches(error, PSG_LAYOUT_ERROR, PSG_LAYOUT_ERROR_METHOD));
+    ck_assert_ptr_nonnull(strstr(error->message, "\"magic\""));
+    ck_assert_ptr_nonnull(strstr(error->message, "neato, fdp, sfdp, dot, circo, twopi"));
+    clear(&made);
+}
+END_TEST
+
+START_TEST(too_many_boxes_become_smaller)
+{
+    const char *method = psg_layout_methods()[_i];
+    Case made = random_case(90, 60, 6);
+    made.task.area = (PsgSize){500, 400};
+    g_autoptr(PsgLayout) layout = make(&made, method);
+    ck_assert_double_lt(layout->scale, 0.9);
+    assert_sound(&made, layout);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(hundreds_of_actors_find_room)
+{
+    Case made = random_case(450, 700, 6);
+    g_autoptr(PsgLayout) layout = make(&made, "sfdp");
+    assert_sound(&made, layout);
+    g_autoptr(PsgLayout) circle = make(&made, "circo");
+    assert_sound(&made, circle);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(odd_boxes_find_room)
+{
+    const char *method = psg_layout_methods()[_i];
+    Case made = random_case(9, 12, 8);
+    made.boxes[2] = (PsgSize){60, 900};
+    made.boxes[5] = (PsgSize){2000, 30};
+    made.boxes[7] = (PsgSize){0, 0};
+    g_autoptr(PsgLayout) layout = make(&made, method);
+    assert_sound(&made, layout);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(odd_ties_do_no_harm)
+{
+    const char *method = psg_layout_methods()[_i];
+    Case made = plain_case(6, 6);
+    tie(&made, 0, 0);
+    tie(&made, 1, 2);
+    tie(&made, 2, 1);
+    tie(&made, 3, 4);
+    made.ties[3].first_slice = 2;
+    made.ties[3].last_slice = 99;
+    made.presence[5] = made.presence[11] = made.presence[17] = made.presence[23] = false;
+    tie(&made, 5, 0);
+    g_autoptr(PsgLayout) layout = make(&made, method);
+    assert_sound(&made, layout);
+    ck_assert_double_eq(layout->centres[5].x, made.task.area.width / 2);
+    ck_assert_double_eq(layout->centres[5].y, made.task.area.height / 2);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(who_is_never_there_takes_no_room)
+{
+    Case made = plain_case(1, 0);
+    memset(made.presence, 0, SLICES);
+    g_autoptr(PsgLayout) layout = make(&made, "neato");
+    ck_assert_double_eq(layout->centres[0].x, made.task.area.width / 2);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(one_alone_stands_in_the_middle)
+{
+    const char *method = psg_layout_methods()[_i];
+    Case made = plain_case(1, 0);
+    g_autoptr(PsgLayout) layout = make(&made, method);
+    ck_assert_double_eq_tol(layout->centres[0].x, 760, 1);
+    ck_assert_double_eq_tol(layout->centres[0].y, 320, 1);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(more_than_64_slices_are_fine)
+{
+    Case made = random_case(8, 0, 2);
+    const size_t slices = 150;
+    g_free(made.presence);
+    made.presence = g_new0(bool, slices * 8);
+    for (size_t slice = 0; slice < slices; slice++) {
+        made.presence[slice * 8 + slice % 8] = true;
+        made.presence[slice * 8 + (slice + 1) % 8] = true;
+    }
+    PsgTie ring[8];
+    for (size_t i = 0; i < 8; i++) {
+        ring[i] = (PsgTie){i, (i + 1) % 8, 1, 0, slices - 1};
+    }
+    made.task.slice_count = slices;
+    made.task.presence = made.presence;
+    made.task.ties = ring;
+    made.task.tie_count = 8;
+    g_autoptr(PsgLayout) layout = make(&made, "neato");
+    assert_sound(&made, layout);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(the_page_is_filled)
+{
+    Case made = random_case(40, 60, 9);
+    g_autoptr(PsgLayout) layout = make(&made, "neato");
+    int quarters[4] = {0, 0, 0, 0};
+    for (size_t i = 0; i < 40; i++) {
+        PsgPoint at = layout->centres[i];
+        quarters[(at.x > 760 ? 1 : 0) + (at.y > 320 ? 2 : 0)]++;
+    }
+    for (int i = 0; i < 4; i++) {
+        ck_assert_int_ge(quarters[i], 5);
+    }
+    clear(&made);
+}
+END_TEST
+
+/* Straight lines between the centres of the tied: how many pairs of them cross. */
+static int
+count_crossings(const Case *made, const PsgPoint *at)
+{
+    int crossings = 0;
+    for (size_t i = 0; i < made->task.tie_count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            PsgPoint a = at[made->ties[i].from], b = at[made->ties[i].to];
+            PsgPoint c = at[made->ties[k].from], d = at[made->ties[k].to];
+            double abc = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+            double abd = (b.x - a.x) * (d.y - a.y) - (b.y - a.y) * (d.x - a.x);
+            double cda = (d.x - c.x) * (a.y - c.y) - (d.y - c.y) * (a.x - c.x);
+            double cdb = (d.x - c.x) * (b.y - c.y) - (d.y - c.y) * (b.x - c.x);
+            crossings += abc * abd < -TINY && cda * cdb < -TINY;
+        }
+    }
+    return crossings;
+}
+
+START_TEST(a_tree_has_no_crossings)
+{
+    Case made = plain_case(25, 24);
+    for (size_t i = 1; i < 25; i++) {
+        tie(&made, i, (i - 1) / 3);
+    }
+    g_autoptr(PsgLayout) layout = make(&made, "neato");
+    ck_assert_int_eq(count_crossings(&made, layout->centres), 0);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(a_hub_stands_amidst_its_own)
+{
+    Case made = plain_case(11, 10);
+    for (size_t i = 0; i < 11; i++) {
+        if (i != 4) {
+            tie(&made, 4, i);
+        }
+    }
+    g_autoptr(PsgLayout) layout = make(&made, "neato");
+    ck_assert_double_eq_tol(layout->centres[4].x, 760, 200);
+    ck_assert_double_eq_tol(layout->centres[4].y, 320, 120);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(without_an_area_points_stay_bare)
+{
+    const char *method = psg_layout_methods()[_i];
+    Case made = plain_case(5, 4);
+    made.task.area = (PsgSize){0, 0};
+    tie(&made, 0, 1);
+    tie(&made, 1, 2);
+    g_autoptr(PsgLayout) layout = make(&made, method);
+    ck_assert_double_eq(layout->scale, 1);
+    bool differ = false;
+    for (size_t i = 0; i < 5; i++) {
+        ck_assert(isfinite(layout->centres[i].x) && isfinite(layout->centres[i].y));
+        differ = differ || layout->centres[i].x != layout->centres[0].x ||
+                 layout->centres[i].y != layout->centres[0].y;
+    }
+    ck_assert(differ);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(an_upright_page_is_filled_too)
+{
+    Case made = random_case(20, 25, 12);
+    made.task.area = (PsgSize){700, 1000};
+    g_autoptr(PsgLayout) layout = make(&made, "neato");
+    assert_sound(&made, layout);
+    double low = INFINITY, high = -INFINITY;
+    for (size_t i = 0; i < 20; i++) {
+        low = fmin(low, layout->centres[i].y);
+        high = fmax(high, layout->centres[i].y);
+    }
+    ck_assert_double_gt(high - low, 700);
+    clear(&made);
+    psg_layout_free(NULL);
+}
+END_TEST
+
+Suite *
+layout_suite(void)
+{
+    Suite *suite = suite_create("layout");
+    TCase *tests = tcase_create("layout");
+    tcase_set_timeout(tests, 120);
+    const int methods = 6;
+    tcase_add_loop_test(tests, boxes_are_apart_and_on_the_page, 0, methods);
+    tcase_add_loop_test(tests, the_same_task_gives_the_same_bytes, 0, methods);
+    tcase_add_loop_test(tests, too_many_boxes_become_smaller, 0, methods);
+    tcase_add_loop_test(tests, odd_boxes_find_room, 0, methods);
+    tcase_add_loop_test(tests, odd_ties_do_no_harm, 0, methods);
+    tcase_add_loop_test(tests, one_alone_stands_in_the_middle, 0, methods);
+    tcase_add_loop_test(tests, without_an_area_points_stay_bare, 0, methods);
+    tcase_add_test(tests, an_actor_stands_still_through_the_slices);
+    tcase_add_test(tests, unknown_methods_are_refused_with_the_known_ones);
+    tcase_add_test(tests, hundreds_of_actors_find_room);
+    tcase_add_test(tests, who_is_never_there_takes_no_room);
+    tcase_add_test(tests, more_than_64_slices_are_fine);
+    tcase_add_test(tests, the_page_is_filled);
+    tcase_add_test(tests, a_tree_has_no_crossings);
+    tcase_add_test(tests, a_hub_stands_amidst_its_own);
+    tcase_add_test(tests, an_upright_page_is_filled_too);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,146 @@
+/* Names in running lines: none is lost without being counted, none leaves its column. */
+#include "figure/name_flow.h"
+#include "fixture.h"
+#include "part.h"
+
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+Suite *name_flow_suite(void);
+
+static const char *const story =
+    "language: en\n"
+    "slices: [{id: 2007}]\n"
+    "actors:\n"
+    "  a: {name: Alpha}\n"
+    "  b: {name: Beta, when: 2007/..}\n"
+    "  c: {name: Gamma, talked-of: 2007}\n"
+    "  d: {name: Delta}\n"
+    "  e: {name: An institute with a name that is much longer than those of all others}\n"
+    "  f: {name: Zeta}\n"
+    "  g: {name: Eta}\n"
+    "  h: {name: Theta}\n";
+
+/* All actors of the first slice, in a column. Free its actors. */
+static PsgNameFlow
+flow_of(const Desk *desk, double width, size_t most, PsgAnchor anchor)
+{
+    const PsgView *view = desk->setting->views[0];
+    const PsgViewActor **actors = g_new0(const PsgViewActor *, view->actor_count + 1);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        actors[i] = &view->actors[i];
+    }
+    return (PsgNameFlow){actors, view->actor_count, width, most, anchor};
+}
+
+static void
+flow_clear(PsgNameFlow *flow)
+{
+    g_free((gpointer)flow->actors);
+}
+
+static char *
+words_in(Desk *desk, double width, size_t most)
+{
+    PsgNameFlow flow = flow_of(desk, width, most, PSG_ANCHOR_START);
+    psg_name_flow_draw(&desk->pen, &flow, (PsgPoint){100, 100});
+    flow_clear(&flow);
+    return part_words(part_of_scene(desk->scene));
+}
+
+START_TEST(all_names_are_said_where_there_is_room)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *words = words_in(desk, 1200, 4);
+    ck_assert_str_eq(words, "Alpha, | Beta (new), | Gamma (talked of), | Delta, | An institute with a name "
+                            "that is much longer than those of all others, | Zeta, | Eta, | Theta");
+}
+END_TEST
+
+START_TEST(what_has_no_room_is_counted)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *words = words_in(desk, 330, 1);
+    ck_assert_ptr_nonnull(strstr(words, "Alpha, | Beta (new), | + 6 more"));
+}
+END_TEST
+
+START_TEST(what_is_new_has_the_accent_and_what_is_talked_of_is_slanted)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *words = words_in(desk, 1200, 4);
+    Part all = part_of_scene(desk->scene);
+    const PsgTextLook *fresh = &part_text(all, "Beta (new),")->look;
+    const PsgTextLook *old = &part_text(all, "Alpha,")->look;
+    ck_assert_mem_eq(&fresh->colour, &desk->style->accent, sizeof(PsgColour));
+    ck_assert_mem_ne(&old->colour, &desk->style->accent, sizeof(PsgColour));
+    ck_assert(part_text(all, "Gamma (talked of),")->look.font.italic);
+    ck_assert(!old->font.italic);
+}
+END_TEST
+
+/* In columns of any width: within the column, on as many lines as were told, all names said or counted. */
+static void
+check_column(double width, size_t most, PsgAnchor anchor)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    PsgNameFlow flow = flow_of(desk, width, most, anchor);
+    size_t lines = psg_name_flow_lines(&desk->pen, &flow);
+    double height = psg_name_flow_line_height(&desk->pen);
+    PsgPoint at = {anchor == PSG_ANCHOR_END ? 1000 : 1000 - width, 100};
+    psg_name_flow_draw(&desk->pen, &flow, at);
+    Part all = part_of_scene(desk->scene);
+    size_t count = part_count(all, PSG_ITEM_TEXT);
+    ck_assert_uint_le(lines, most);
+    for (size_t i = 0; i < count; i++) {
+        const PsgItem *name = part_nth(all, PSG_ITEM_TEXT, i);
+        PsgRect bounds = item_bounds(name);
+        ck_assert_msg(bounds.x >= 1000 - width - 0.01 && psg_rect_right(bounds) <= 1000.01,
+                      "\"%s\" leaves a column of %g by %g", name->text, width,
+                      MAX(1000 - width - bounds.x, psg_rect_right(bounds) - 1000));
+        double line = round((name->at.y - 100) / height);
+        ck_assert_double_ge(line, 0);
+        ck_assert_double_lt(line, (double)lines);
+    }
+    const PsgItem *last = part_nth(all, PSG_ITEM_TEXT, count - 1);
+    g_autofree char *rest = g_strdup_printf("+ %zu more", flow.count - count + 1);
+    ck_assert_msg(count == flow.count || strcmp(last->text, rest) == 0, "%zu names end with \"%s\"",
+                  count, last->text);
+    flow_clear(&flow);
+}
+
+START_TEST(names_keep_to_their_column)
+{
+    for (size_t most = 1; most <= 4; most++) {
+        check_column(150 + 11.0 * _i, most, PSG_ANCHOR_START);
+        check_column(150 + 11.0 * _i, most, PSG_ANCHOR_END);
+    }
+}
+END_TEST
+
+START_TEST(nobody_takes_no_line)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    PsgNameFlow flow = {NULL, 0, 100, 2, PSG_ANCHOR_START};
+    ck_assert_uint_eq(psg_name_flow_lines(&desk->pen, &flow), 0);
+    psg_name_flow_draw(&desk->pen, &flow, (PsgPoint){0, 0});
+    ck_assert(part_is_empty(part_of_scene(desk->scene)));
+}
+END_TEST
+
+Suite *
+name_flow_suite(void)
+{
+    Suite *suite = suite_create("name_flow");
+    TCase *words = tcase_create("words");
+    tcase_add_test(words, all_names_are_said_where_there_is_room);
+    tcase_add_test(words, what_has_no_room_is_counted);
+    tcase_add_test(words, what_is_new_has_the_accent_and_what_is_talked_of_is_slanted);
+    suite_add_tcase(suite, words);
+    TCase *room = tcase_create("room");
+    tcase_add_loop_test(room, names_keep_to_their_column, 0, 40);
+    tcase_add_test(room, nobody_takes_no_line);
+    suite_add_tcase(suite, room);
+    return suite;
+}

@@ -1,0 +1,301 @@
+/* The network figure: what the audience would notice, on every slice of every landscape in the tree. */
+#include "rules.h"
+
+#include "draw/painter.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *network_suite(void);
+
+static const char *const landscapes[] = {"data/mesocentres", "data/space-stations.yaml",
+                                         "data/template/landscape.yaml"};
+static const char *const styles[] = {"slides", "print", "dark", "mono"};
+static const char *const languages[] = {"fr", "en"};
+
+enum {
+    LANGUAGES = G_N_ELEMENTS(languages),
+    STYLES = G_N_ELEMENTS(styles),
+    COMBINATIONS = G_N_ELEMENTS(landscapes) * STYLES * LANGUAGES,
+};
+
+static PsgNetwork *
+network_on(const Desk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    PsgNetwork *network = psg_network_new(desk->setting, desk->ruler, "neato", &error);
+    ck_assert_msg(network != NULL, "%s", error == NULL ? "" : error->message);
+    return network;
+}
+
+/* Of each actor, how it was drawn where it was seen first. */
+typedef struct {
+    PsgRect box;
+    PsgColour fill;
+    size_t kind;
+    bool was_seen, was_there;
+} Memory;
+
+static void
+check_stays(const Desk *desk, const PsgScene *scene, size_t slice, Memory *memories)
+{
+    const PsgView *view = desk->setting->views[slice];
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        const char *id = desk->landscape->actors[seen->actor].id;
+        const PsgItem *outline = rules_outline(scene, id);
+        PsgRect box = item_bounds(outline);
+        Memory *memory = &memories[seen->actor];
+        if (memory->was_seen) {
+            ck_assert_msg(rect_holds(memory->box, box, 0.01) && rect_holds(box, memory->box, 0.01),
+                          "%s: %s has moved", psg_scene_name(scene), id);
+        }
+        if (seen->presence == PSG_PRESENCE_THERE && memory->was_there && memory->kind == seen->kind) {
+            ck_assert_msg(memcmp(&memory->fill, &outline->ink.fill, sizeof(PsgColour)) == 0,
+                          "%s: %s has another colour", psg_scene_name(scene), id);
+        }
+        bool there = memory->was_there || seen->presence == PSG_PRESENCE_THERE;
+        *memory = (Memory){box, outline->ink.fill, seen->kind, true, there};
+    }
+}
+
+START_TEST(every_slice_can_be_read)
+{
+    const char *data = landscapes[(size_t)_i / STYLES / LANGUAGES];
+    const char *style = styles[(size_t)_i / LANGUAGES % STYLES];
+    g_autoptr(Desk) desk = desk_of(fixture_data(data), style, NULL, languages[(size_t)_i % LANGUAGES]);
+    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autofree Memory *memories = g_new0(Memory, desk->landscape->actor_count);
+    for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
+        g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
+        rules_check_texts(scene, 14);
+        rules_check_network(desk, scene, slice);
+        rules_check_legend(desk, scene, slice);
+        check_stays(desk, scene, slice, memories);
+    }
+}
+END_TEST
+
+/* Landscapes with little, much or strange in them. */
+static const struct {
+    const char *name, *yaml, *said; /* said: a text of the first slice */
+} oddities[] = {
+    {"one actor", "actors: {a: {name: Alone}}", "Alone"},
+    {"no relation", "slices: [{id: 2007}]\nactors: {a: {}, b: {}, c: {}}", "b"},
+    {"nobody", "language: en\nslices: [{id: 2007}, {id: 2009}]\nactors: {a: {when: 2009}}",
+     "No actor in this slice"},
+    {"nobody, in French", "language: fr\nslices: [{id: 2007}, {id: 2009}]\nactors: {a: {when: 2009}}",
+     "Aucun acteur dans cette tranche"},
+    {"only talked of", "language: en\nslices: [{id: 2007}]\nactors: {a: {talked-of: 2007}}",
+     "talked of"},
+    {"a question", "language: en\nslices: [{id: 2027, question: true}]\nactors: {a: {}}",
+     "still there?"},
+    {"markup", "slices: [{id: 2007}]\nactors: {a: {name: '<b>&amp;\"\\N</b>'}}",
+     "<b>&amp;\"\\N</b>"},
+    {"emoji", "slices: [{id: 2007}]\nactors: {a: {name: '🚀 👩‍🔬 é'}}", "🚀 👩‍🔬 é"},
+    {"from the right", "language: ar\nslices: [{id: 2007}]\nactors: {a: {name: مركز الحوسبة}, b: {}}\n"
+                       "relations: [{from: a, to: b}]",
+     "مركز الحوسبة"},
+    {"twice the same pair", "slices: [{id: 2007}]\nactors: {a: {}, b: {}}\nrelation-kinds: {k: {}}\n"
+                            "relations: [{from: a, to: b}, {from: b, to: a, kind: k}]",
+     "k"},
+    {"a slice without a label", "slices: [{id: 2007-06}]\nactors: {a: {}}", "a"},
+};
+
+START_TEST(odd_landscapes_are_drawn)
+{
+    g_autoptr(Desk) desk = desk_new(oddities[_i].yaml);
+    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 0);
+    g_autofree char *words = part_words(part_of_scene(scene));
+    ck_assert_msg(part_text(part_of_scene(scene), oddities[_i].said) != NULL, "%s: %s",
+                  oddities[_i].name, words);
+    rules_check_texts(scene, 14);
+    rules_check_network(desk, scene, 0);
+    rules_check_legend(desk, scene, 0);
+    size_t count;
+    const PsgPainter *painters = psg_painters(&count);
+    for (size_t i = 0; i < count; i++) {
+        PsgPaintOptions options = {.dpi = 72, .date = G_MININT64};
+        g_autoptr(GBytes) bytes = painters[i].paint(scene, &options, NULL);
+        ck_assert_ptr_nonnull(bytes);
+    }
+}
+END_TEST
+
+#define LONG_NAME "Observatoire des métiers et des structures du calcul régional" /* 61 letters */
+
+START_TEST(long_names_take_lines_and_stay_whole_in_the_title)
+{
+    g_autoptr(Desk) desk = desk_new("slices: [{id: 2007}]\n"
+                                    "kinds: {x: {shape: ellipse}, y: {shape: hexagon}, z: {shape: pill}}\n"
+                                    "actors:\n"
+                                    "  a: {name: " LONG_NAME ", kind: x}\n"
+                                    "  b: {name: " LONG_NAME ", kind: y}\n"
+                                    "  c: {name: " LONG_NAME ", kind: z}\n"
+                                    "  d: {name: Donaudampfschifffahrtselektrizitätenhauptbetriebswerk}\n"
+                                    "relations: [{from: a, to: [b, c, d]}]\n");
+    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 0);
+    rules_check_texts(scene, 14);
+    for (char id = 'a'; id <= 'd'; id++) {
+        char group[] = {'a', 'c', 't', 'o', 'r', '-', id, '\0'};
+        Part part = part_of_group(scene, group);
+        ck_assert_uint_gt(part_count(part, PSG_ITEM_TEXT), 1);
+        ck_assert_ptr_nonnull(strstr(part_look(part)->title, id == 'd' ? "Donaudampf" : LONG_NAME));
+    }
+}
+END_TEST
+
+static PsgLandscape *
+crowd(size_t count)
+{
+    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}, {id: 2008}]\nactors:\n");
+    for (size_t i = 0; i < count; i++) {
+        g_string_append_printf(yaml, "  a%zu: {name: Acteur %zu}\n", i, i);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (size_t i = 1; i < count; i++) {
+        g_string_append_printf(yaml, "  - {from: a%zu, to: a%zu}\n", i, (i * 7) % i);
+        g_string_append_printf(yaml, "  - {from: a%zu, to: a%zu}\n", i, i / 2);
+    }
+    return fixture_landscape(yaml->str);
+}
+
+START_TEST(a_crowd_keeps_to_the_page)
+{
+    g_autoptr(Desk) desk = desk_of(crowd(60), NULL, NULL, NULL);
+    g_autoptr(PsgNetwork) network = network_on(desk);
+    for (size_t slice = 0; slice < 2; slice++) {
+        g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
+        rules_check_texts(scene, 10);
+        rules_check_network(desk, scene, slice);
+    }
+}
+END_TEST
+
+START_TEST(a_page_that_fits_grows_with_the_crowd)
+{
+    g_autoptr(Desk) few = desk_of(crowd(3), NULL, "fit", NULL);
+    g_autoptr(Desk) many = desk_of(crowd(90), NULL, "fit", NULL);
+    g_autoptr(PsgNetwork) small = network_on(few);
+    g_autoptr(PsgNetwork) large = network_on(many);
+    g_autoptr(PsgScene) low = psg_network_draw(small, few->ruler, 0);
+    g_autoptr(PsgScene) high = psg_network_draw(large, many->ruler, 0);
+    ck_assert_double_lt(psg_scene_size(low).height, psg_scene_size(high).height);
+    ck_assert_double_eq_tol(psg_scene_size(low).width, psg_scene_size(high).width, 1e-9);
+    rules_check_texts(high, 14);
+    rules_check_network(many, high, 0);
+}
+END_TEST
+
+static const char *const pages[] = {"slide-4x3", "a4", "a4-portrait", "640x480", "400x1200"};
+
+START_TEST(every_page_holds_its_drawing)
+{
+    g_autoptr(Desk) desk = desk_of(fixture_data("data/template/landscape.yaml"), NULL, pages[_i], "fr");
+    g_autoptr(PsgNetwork) network = network_on(desk);
+    for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
+        g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
+        rules_check_texts(scene, 0);
+        rules_check_network(desk, scene, slice);
+    }
+}
+END_TEST
+
+static const char *const story =
+    "language: en\n"
+    "title: A story\n"
+    "sources: {s: {title: Book, author: Ann, date: 2001}, t: {title: Unread}, u: {}}\n"
+    "slices: [{id: 2007, headline: [First, Second]}, {id: 2008, source: u}]\n"
+    "kinds: {k: {label: Kind}}\n"
+    "relation-kinds: {r: {label: Runs, directed: true}}\n"
+    "actors:\n"
+    "  a: {name: Ann's, full: Ann's own, kind: k, when: 2001/.., source: s, url: 'https://a.example/',\n"
+    "      note: A note}\n"
+    "  b: {name: {../2007: Old, 2008/..: New}, kind: k, when: ../2008}\n"
+    "  c: {talked-of: 2008, when: 2009}\n"
+    "relations:\n"
+    "  - {from: a, to: b, kind: r, note: Said so, url: 'https://r.example/'}\n"
+    "  - {from: b, to: c, label: dreams of}\n";
+
+START_TEST(pointing_at_things_tells_more)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 1);
+    const PsgGroupLook *actor = part_look(part_of_group(scene, "actor-a"));
+    ck_assert_str_eq(actor->title, "Ann's own (since 2001)\nA note");
+    ck_assert_str_eq(actor->href, "https://a.example/");
+    ck_assert_str_eq(actor->class, "actor kind-k");
+    const PsgGroupLook *relation = part_look(part_of_group(scene, "relation-1"));
+    ck_assert_str_eq(relation->title, "Ann's Runs New\nSaid so");
+    ck_assert_str_eq(relation->href, "https://r.example/");
+    const PsgGroupLook *dream = part_look(part_of_group(scene, "relation-2"));
+    ck_assert_str_eq(dream->title, "New dreams of c");
+    ck_assert_double_lt(dream->opacity, 1); /* it is only talked of */
+    ck_assert_double_eq_tol(relation->opacity, 1, 1e-9);
+}
+END_TEST
+
+START_TEST(the_scene_tells_itself_in_words)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgScene) first = psg_network_draw(network, desk->ruler, 0);
+    g_autoptr(PsgScene) second = psg_network_draw(network, desk->ruler, 1);
+    ck_assert_str_eq(psg_scene_name(second), "network-2008");
+    ck_assert_str_eq(psg_scene_title(second), "2008 – A story");
+    ck_assert_str_eq(psg_scene_language(second), "en");
+    ck_assert_str_eq(psg_scene_description(second), "3 actors, 2 relations. Ann's, New (ends), c");
+    ck_assert_ptr_nonnull(part_text(part_of_scene(first), "First · Second"));
+    ck_assert_ptr_nonnull(part_text(part_of_scene(second), "formerly Old"));
+}
+END_TEST
+
+START_TEST(only_the_sources_that_are_used_are_cited)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgScene) first = psg_network_draw(network, desk->ruler, 0);
+    g_autoptr(PsgScene) second = psg_network_draw(network, desk->ruler, 1);
+    g_autofree char *one = part_words(part_of_group(first, "sources"));
+    g_autofree char *two = part_words(part_of_group(second, "sources"));
+    ck_assert_str_eq(one, "Source: Ann, Book, 2001");
+    ck_assert_str_eq(two, "Sources: Ann, Book, 2001 · u");
+}
+END_TEST
+
+START_TEST(an_unknown_method_is_an_error)
+{
+    g_autoptr(Desk) desk = desk_new("actors: {a: {}}");
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(psg_network_new(desk->setting, desk->ruler, "magic", &error));
+    ck_assert(g_error_matches(error, PSG_LAYOUT_ERROR, PSG_LAYOUT_ERROR_METHOD));
+}
+END_TEST
+
+Suite *
+network_suite(void)
+{
+    Suite *suite = suite_create("network");
+    TCase *reading = tcase_create("reading");
+    tcase_add_loop_test(reading, every_slice_can_be_read, 0, COMBINATIONS);
+    suite_add_tcase(suite, reading);
+    TCase *odd = tcase_create("odd");
+    tcase_add_loop_test(odd, odd_landscapes_are_drawn, 0, G_N_ELEMENTS(oddities));
+    tcase_add_test(odd, long_names_take_lines_and_stay_whole_in_the_title);
+    tcase_add_test(odd, a_crowd_keeps_to_the_page);
+    suite_add_tcase(suite, odd);
+    TCase *page = tcase_create("pages");
+    tcase_add_test(page, a_page_that_fits_grows_with_the_crowd);
+    tcase_add_loop_test(page, every_page_holds_its_drawing, 0, G_N_ELEMENTS(pages));
+    suite_add_tcase(suite, page);
+    TCase *words = tcase_create("words");
+    tcase_add_test(words, pointing_at_things_tells_more);
+    tcase_add_test(words, the_scene_tells_itself_in_words);
+    tcase_add_test(words, only_the_sources_that_are_used_are_cited);
+    tcase_add_test(words, an_unknown_method_is_an_error);
+    suite_add_tcase(suite, words);
+    return suite;
+}

@@ -1,0 +1,137 @@
+/* Boxes pushed apart on the page, and places along a line. */
+#include "layout/overlap.h"
+#include "layout/spacing.h"
+
+#include "base/random.h"
+
+#include <check.h>
+#include <math.h>
+
+Suite *overlap_suite(void);
+
+#define MANY 30
+#define TINY 1e-6
+
+static double
+distance(PsgPoint a, PsgSize size_a, PsgPoint b, PsgSize size_b)
+{
+    return fmax(fabs(a.x - b.x) - (size_a.width + size_b.width) / 2,
+                fabs(a.y - b.y) - (size_a.height + size_b.height) / 2);
+}
+
+START_TEST(all_are_apart_and_inside)
+{
+    PsgRandom random = psg_random_seeded((uint64_t)_i);
+    PsgPoint centres[MANY];
+    PsgSize boxes[MANY];
+    for (int i = 0; i < MANY; i++) {
+        centres[i] = (PsgPoint){400 + 300 * psg_random_unit(&random),
+                                200 + 200 * psg_random_unit(&random)};
+        boxes[i] = (PsgSize){40 + 60 * psg_random_unit(&random), 30};
+    }
+    ck_assert(psg_overlap_remove(centres, boxes, MANY, (PsgSize){1000, 600}, 15));
+    for (int i = 0; i < MANY; i++) {
+        ck_assert_double_ge(centres[i].x, boxes[i].width / 2 - TINY);
+        ck_assert_double_le(centres[i].x, 1000 - boxes[i].width / 2 + TINY);
+        ck_assert_double_ge(centres[i].y, 15 - TINY);
+        ck_assert_double_le(centres[i].y, 585 + TINY);
+        for (int k = 0; k < i; k++) {
+            ck_assert_double_ge(distance(centres[i], boxes[i], centres[k], boxes[k]), 15 - TINY);
+        }
+    }
+}
+END_TEST
+
+START_TEST(boxes_on_one_spot_come_apart)
+{
+    PsgPoint centres[6];
+    PsgSize boxes[6];
+    for (int i = 0; i < 6; i++) {
+        centres[i] = (PsgPoint){100, 100};
+        boxes[i] = (PsgSize){50, 20};
+    }
+    ck_assert(psg_overlap_remove(centres, boxes, 6, (PsgSize){400, 300}, 5));
+    for (int i = 0; i < 6; i++) {
+        for (int k = 0; k < i; k++) {
+            ck_assert_double_ge(distance(centres[i], boxes[i], centres[k], boxes[k]), 5 - TINY);
+        }
+    }
+}
+END_TEST
+
+START_TEST(boxes_that_are_apart_stay)
+{
+    PsgPoint centres[] = {{100, 100}, {300, 110}};
+    PsgSize boxes[] = {{100, 40}, {100, 40}};
+    ck_assert(psg_overlap_remove(centres, boxes, 2, (PsgSize){600, 400}, 20));
+    ck_assert_double_eq(centres[0].x, 100);
+    ck_assert_double_eq(centres[1].x, 300);
+    ck_assert_double_eq(centres[1].y, 110);
+}
+END_TEST
+
+START_TEST(left_stays_left)
+{
+    PsgPoint centres[] = {{210, 100}, {200, 101}};
+    PsgSize boxes[] = {{30, 40}, {30, 40}};
+    ck_assert(psg_overlap_remove(centres, boxes, 2, (PsgSize){600, 400}, 20));
+    ck_assert_double_lt(centres[1].x, centres[0].x);
+}
+END_TEST
+
+START_TEST(what_has_no_room_is_said)
+{
+    PsgPoint centres[] = {{10, 10}, {12, 10}};
+    PsgSize boxes[] = {{90, 90}, {90, 90}};
+    ck_assert(!psg_overlap_remove(centres, boxes, 2, (PsgSize){100, 100}, 5));
+    ck_assert(!psg_overlap_remove(centres, boxes, 2, (PsgSize){80, 500}, 5));
+}
+END_TEST
+
+START_TEST(places_are_as_near_as_the_gap_lets_them)
+{
+    PsgSpaced items[] = {{50, 10, 0}, {50, 10, 0}, {200, 10, 0}};
+    psg_spacing_solve(items, 3, 6, 0, 300);
+    ck_assert_double_eq_tol(items[0].place, 37, TINY);
+    ck_assert_double_eq_tol(items[1].place, 63, TINY);
+    ck_assert_double_eq_tol(items[2].place, 200, TINY);
+}
+END_TEST
+
+START_TEST(places_stay_between_the_ends)
+{
+    PsgSpaced items[] = {{-50, 10, 0}, {-40, 10, 0}, {500, 20, 0}};
+    psg_spacing_solve(items, 3, 6, 0, 300);
+    ck_assert_double_eq_tol(items[0].place, 10, TINY);
+    ck_assert_double_eq_tol(items[1].place, 36, TINY);
+    ck_assert_double_eq_tol(items[2].place, 280, TINY);
+}
+END_TEST
+
+START_TEST(too_many_places_share_what_there_is)
+{
+    PsgSpaced items[] = {{5, 0, 0}, {5, 0, 0}, {5, 0, 0}};
+    psg_spacing_solve(items, 3, 8, 0, 10);
+    ck_assert_double_eq_tol(items[0].place, 0, TINY);
+    ck_assert_double_eq_tol(items[1].place, 5, TINY);
+    ck_assert_double_eq_tol(items[2].place, 10, TINY);
+    psg_spacing_solve(items, 0, 8, 0, 10);
+}
+END_TEST
+
+Suite *
+overlap_suite(void)
+{
+    Suite *suite = suite_create("overlap");
+    TCase *tests = tcase_create("overlap");
+    tcase_add_loop_test(tests, all_are_apart_and_inside, 0, 20);
+    tcase_add_test(tests, boxes_on_one_spot_come_apart);
+    tcase_add_test(tests, boxes_that_are_apart_stay);
+    tcase_add_test(tests, left_stays_left);
+    tcase_add_test(tests, what_has_no_room_is_said);
+    tcase_add_test(tests, places_are_as_near_as_the_gap_lets_them);
+    tcase_add_test(tests, places_stay_between_the_ends);
+    tcase_add_test(tests, too_many_places_share_what_there_is);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,375 @@
+/* Lines between boxes: from outline to outline, and through nobody else. */
+#include "layout/route.h"
+
+#include "base/random.h"
+
+#include <check.h>
+#include <math.h>
+
+Suite *route_suite(void);
+
+#define SAMPLES 60
+#define TINY 1e-6
+
+typedef struct {
+    PsgRect boxes[200];
+    PsgRouteEnds edges[300];
+    PsgRouteTask task;
+} Case;
+
+static void
+finish(Case *made, size_t boxes, size_t edges)
+{
+    made->task = (PsgRouteTask){made->boxes, boxes, made->edges, edges, {1520, 640}, 10, 8};
+}
+
+/* One box in each cell of a grid, somewhere within it. */
+static Case *
+random_case(size_t columns, size_t rows, size_t edges, uint64_t seed)
+{
+    PsgRandom random = psg_random_seeded(seed);
+    Case *made = g_new0(Case, 1);
+    double cell_width = 1520.0 / (double)columns;
+    double cell_height = 640.0 / (double)rows;
+    for (size_t i = 0; i < columns * rows; i++) {
+        double width = cell_width * (0.3 + 0.6 * psg_random_unit(&random));
+        double height = cell_height * (0.3 + 0.5 * psg_random_unit(&random));
+        double dx = psg_random_unit(&random) * (cell_width - width);
+        double dy = psg_random_unit(&random) * (cell_height - height);
+        made->boxes[i] = (PsgRect){(double)(i % columns) * cell_width + dx,
+                                   (double)(i / columns) * cell_height + dy, width, height};
+    }
+    uint32_t count = (uint32_t)(columns * rows);
+    for (size_t i = 0; i < edges; i++) {
+        size_t from = psg_random_below(&random, count);
+        size_t to = (from + 1 + psg_random_below(&random, count - 1)) % count;
+        made->edges[i] = (PsgRouteEnds){from, to};
+    }
+    finish(made, count, edges);
+    return made;
+}
+
+static PsgPoint
+point_on(PsgPoint from, const PsgStep *step, double t)
+{
+    double s = 1 - t;
+    if (step->kind == PSG_STEP_LINE) {
+        return (PsgPoint){s * from.x + t * step->to.x, s * from.y + t * step->to.y};
+    }
+    double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+    return (PsgPoint){a * from.x + b * step->control1.x + c * step->control2.x + d * step->to.x,
+                      a * from.y + b * step->control1.y + c * step->control2.y + d * step->to.y};
+}
+
+static PsgPoint
+start_of(const PsgPath *path)
+{
+    ck_assert_uint_ge(psg_path_count(path), 2);
+    ck_assert_int_eq(psg_path_step(path, 0)->kind, PSG_STEP_MOVE);
+    return psg_path_step(path, 0)->to;
+}
+
+static PsgPoint
+end_of(const PsgPath *path)
+{
+    return psg_path_step(path, psg_path_count(path) - 1)->to;
+}
+
+static bool
+is_within(PsgPoint point, PsgRect box)
+{
+    return point.x > box.x && point.x < psg_rect_right(box) && point.y > box.y &&
+           point.y < psg_rect_bottom(box);
+}
+
+static void
+assert_on_outline(PsgPoint point, PsgRect box)
+{
+    ck_assert(!is_within(point, psg_rect_grow(box, -TINY)));
+    ck_assert(is_within(point, psg_rect_grow(box, TINY)));
+}
+
+/* No sampled point is in any box, its own ones included. */
+static void
+assert_free(const Case *made, const PsgPath *path, PsgRouteEnds ends)
+{
+    PsgPoint from = start_of(path);
+    for (size_t i = 1; i < psg_path_count(path); i++) {
+        const PsgStep *step = psg_path_step(path, i);
+        ck_assert(step->kind == PSG_STEP_LINE || step->kind == PSG_STEP_CURVE);
+        for (int k = 0; k <= SAMPLES; k++) {
+            PsgPoint at = point_on(from, step, (double)k / SAMPLES);
+            ck_assert(isfinite(at.x) && isfinite(at.y));
+            for (size_t box = 0; box < made->task.box_count; box++) {
+                ck_assert_msg(!is_within(at, psg_rect_grow(made->boxes[box], -TINY)),
+                              "the edge from %zu to %zu enters %zu", ends.from, ends.to, box);
+            }
+        }
+        from = step->to;
+    }
+}
+
+static void
+assert_sound(const Case *made, const PsgRoutes *routes)
+{
+    ck_assert_uint_eq(routes->count, made->task.edge_count);
+    for (size_t i = 0; i < routes->count; i++) {
+        PsgRouteEnds ends = made->edges[i];
+        assert_on_outline(start_of(routes->paths[i]), made->boxes[ends.from]);
+        assert_on_outline(end_of(routes->paths[i]), made->boxes[ends.to]);
+        assert_free(made, routes->paths[i], ends);
+    }
+}
+
+START_TEST(lines_go_around_boxes)
+{
+    g_autofree Case *made = random_case(6, 7, 70, (uint64_t)_i);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+}
+END_TEST
+
+START_TEST(many_boxes_are_gone_around)
+{
+    g_autofree Case *made = random_case(20, 10, 150, 5);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+}
+END_TEST
+
+START_TEST(narrow_gaps_are_used)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    for (size_t i = 0; i < 25; i++) {
+        made->boxes[i] = (PsgRect){300 + (double)(i % 5) * 104, 100 + (double)(i / 5) * 44, 100, 40};
+        made->edges[i] = (PsgRouteEnds){i, (i * 7 + 3) % 25 == i ? 24 - i : (i * 7 + 3) % 25};
+    }
+    finish(made, 25, 25);
+    made->edges[12] = (PsgRouteEnds){0, 24};
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+}
+END_TEST
+
+START_TEST(a_free_way_is_straight)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){100, 100, 100, 40};
+    made->boxes[1] = (PsgRect){500, 100, 100, 40};
+    made->edges[0] = (PsgRouteEnds){1, 0};
+    finish(made, 2, 1);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    ck_assert_uint_eq(psg_path_count(routes->paths[0]), 2);
+    ck_assert_double_eq_tol(start_of(routes->paths[0]).x, 500, TINY);
+    ck_assert_double_eq_tol(start_of(routes->paths[0]).y, 120, TINY);
+    ck_assert_double_eq_tol(end_of(routes->paths[0]).x, 200, TINY);
+}
+END_TEST
+
+/* Three boxes in a row: the line of the outer two must curve around the middle one. */
+static Case *
+row_of_three(double top, double height)
+{
+    Case *made = g_new0(Case, 1);
+    for (size_t i = 0; i < 3; i++) {
+        made->boxes[i] = (PsgRect){100 + (double)i * 200, top, 120, height};
+    }
+    made->edges[0] = (PsgRouteEnds){0, 2};
+    finish(made, 3, 1);
+    return made;
+}
+
+START_TEST(a_box_in_between_is_passed_in_a_curve)
+{
+    g_autofree Case *made = row_of_three(300, 44);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+    bool curved = false;
+    for (size_t i = 0; i < psg_path_count(routes->paths[0]); i++) {
+        curved = curved || psg_path_step(routes->paths[0], i)->kind == PSG_STEP_CURVE;
+    }
+    ck_assert(curved);
+}
+END_TEST
+
+START_TEST(at_the_border_the_inner_way_is_taken)
+{
+    g_autofree Case *made = row_of_three(0, 44);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+    PsgRect bounds = psg_path_bounds(routes->paths[0]);
+    ck_assert_double_ge(bounds.y, 0);
+    ck_assert_double_gt(psg_rect_bottom(bounds), 44);
+}
+END_TEST
+
+START_TEST(a_box_as_high_as_the_area_is_passed_outside)
+{
+    g_autofree Case *made = row_of_three(0, 44);
+    made->task.area.height = 44;
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+}
+END_TEST
+
+/* How far the middles of two straight lines are from each other. */
+static double
+middle_distance(const PsgPath *one, const PsgPath *other)
+{
+    PsgPoint a = start_of(one), b = end_of(one), c = start_of(other), d = end_of(other);
+    return hypot((a.x + b.x - c.x - d.x) / 2, (a.y + b.y - c.y - d.y) / 2);
+}
+
+START_TEST(edges_of_one_pair_are_fanned)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){100, 100, 160, 44};
+    made->boxes[1] = _i == 0 ? (PsgRect){120, 400, 160, 44} : (PsgRect){600, 330, 160, 44};
+    made->edges[0] = (PsgRouteEnds){0, 1};
+    made->edges[1] = (PsgRouteEnds){1, 0};
+    made->edges[2] = (PsgRouteEnds){0, 1};
+    finish(made, 2, 3);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+    ck_assert_double_gt(middle_distance(routes->paths[0], routes->paths[1]), 4);
+    ck_assert_double_gt(middle_distance(routes->paths[1], routes->paths[2]), 4);
+    ck_assert_double_gt(middle_distance(routes->paths[0], routes->paths[2]), 8);
+}
+END_TEST
+
+START_TEST(a_hub_has_a_port_for_each)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){700, 40, 120, 44};
+    for (size_t i = 1; i <= 10; i++) {
+        made->boxes[i] = (PsgRect){(double)i * 130, 560, 100, 44};
+        made->edges[i - 1] = (PsgRouteEnds){0, i};
+    }
+    finish(made, 11, 10);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+    for (size_t i = 1; i < 10; i++) {
+        PsgPoint before = start_of(routes->paths[i - 1]), here = start_of(routes->paths[i]);
+        ck_assert_double_eq_tol(here.y, 84, TINY);
+        ck_assert_double_ge(here.x - before.x, 8 - TINY);
+    }
+}
+END_TEST
+
+/* The highest point of a route, control points left out. */
+static double
+height_of(const PsgPath *path)
+{
+    double y = INFINITY;
+    for (size_t i = 0; i < psg_path_count(path); i++) {
+        y = fmin(y, psg_path_step(path, i)->to.y);
+    }
+    return y;
+}
+
+START_TEST(ways_around_one_corner_lie_side_by_side)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){100, 300, 100, 44};
+    made->boxes[1] = (PsgRect){500, 200, 200, 200};
+    made->boxes[2] = (PsgRect){1000, 300, 100, 44};
+    made->boxes[3] = (PsgRect){1000, 240, 100, 44};
+    made->edges[0] = (PsgRouteEnds){0, 2};
+    made->edges[1] = (PsgRouteEnds){0, 3};
+    finish(made, 4, 2);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+    ck_assert_double_gt(fabs(height_of(routes->paths[0]) - height_of(routes->paths[1])), 2);
+}
+END_TEST
+
+START_TEST(an_edge_to_itself_is_a_loop)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){400, 300, 100, 44};
+    made->boxes[1] = (PsgRect){1420, 0, 100, 44};
+    made->edges[0] = made->edges[1] = (PsgRouteEnds){0, 0};
+    made->edges[2] = (PsgRouteEnds){1, 1};
+    finish(made, 2, 3);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+    PsgRect inner = psg_path_bounds(routes->paths[0]), outer = psg_path_bounds(routes->paths[1]);
+    ck_assert_double_gt(outer.width * outer.height, inner.width * inner.height);
+    PsgRect cornered = psg_path_bounds(routes->paths[2]);
+    ck_assert_double_le(psg_rect_right(cornered), 1520);
+    ck_assert_double_ge(cornered.y, 0);
+}
+END_TEST
+
+START_TEST(bad_input_still_gives_finite_lines)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){100, 100, 100, 44};
+    made->boxes[1] = (PsgRect){100, 100, 100, 44};
+    made->boxes[2] = (PsgRect){150, 120, 100, 44};
+    made->boxes[3] = (PsgRect){300, 300, 0, 0};
+    made->boxes[4] = (PsgRect){-500, 900, 20, 20};
+    size_t edge = 0;
+    for (size_t from = 0; from < 5; from++) {
+        for (size_t to = 0; to < 5; to++) {
+            made->edges[edge++] = (PsgRouteEnds){from, to};
+        }
+    }
+    finish(made, 5, edge);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    for (size_t i = 0; i < routes->count; i++) {
+        PsgPoint start = start_of(routes->paths[i]), end = end_of(routes->paths[i]);
+        ck_assert(isfinite(start.x + start.y + end.x + end.y));
+    }
+}
+END_TEST
+
+START_TEST(nothing_gives_nothing)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    finish(made, 0, 0);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    ck_assert_uint_eq(routes->count, 0);
+    psg_routes_free(NULL);
+}
+END_TEST
+
+START_TEST(the_same_task_gives_the_same_lines)
+{
+    g_autofree Case *made = random_case(6, 7, 70, 99);
+    g_autoptr(PsgRoutes) one = psg_routes_find(&made->task);
+    g_autoptr(PsgRoutes) two = psg_routes_find(&made->task);
+    for (size_t i = 0; i < one->count; i++) {
+        ck_assert_uint_eq(psg_path_count(one->paths[i]), psg_path_count(two->paths[i]));
+        for (size_t k = 0; k < psg_path_count(one->paths[i]); k++) {
+            PsgPoint a = psg_path_step(one->paths[i], k)->to;
+            PsgPoint b = psg_path_step(two->paths[i], k)->to;
+            ck_assert_mem_eq(&a, &b, sizeof a);
+        }
+    }
+}
+END_TEST
+
+Suite *
+route_suite(void)
+{
+    Suite *suite = suite_create("route");
+    TCase *tests = tcase_create("route");
+    tcase_set_timeout(tests, 60);
+    tcase_add_loop_test(tests, lines_go_around_boxes, 0, 25);
+    tcase_add_test(tests, many_boxes_are_gone_around);
+    tcase_add_test(tests, narrow_gaps_are_used);
+    tcase_add_test(tests, a_free_way_is_straight);
+    tcase_add_test(tests, a_box_in_between_is_passed_in_a_curve);
+    tcase_add_test(tests, at_the_border_the_inner_way_is_taken);
+    tcase_add_test(tests, a_box_as_high_as_the_area_is_passed_outside);
+    tcase_add_loop_test(tests, edges_of_one_pair_are_fanned, 0, 2);
+    tcase_add_test(tests, a_hub_has_a_port_for_each);
+    tcase_add_test(tests, ways_around_one_corner_lie_side_by_side);
+    tcase_add_test(tests, an_edge_to_itself_is_a_loop);
+    tcase_add_test(tests, bad_input_still_gives_finite_lines);
+    tcase_add_test(tests, nothing_gives_nothing);
+    tcase_add_test(tests, the_same_task_gives_the_same_lines);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

@@ -1,0 +1,301 @@
+/* The grammars of scalars; what editors are told of them must be what the reader does. */
+#include "base/colour.h"
+#include "read/pattern.h"
+#include "read/scalar.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *scalar_suite(void);
+
+static PsgNode
+scalar(const char *string, bool plain)
+{
+    return (PsgNode){.kind = PSG_NODE_SCALAR, .plain = plain, .string = string};
+}
+
+static bool
+fits(const char *pattern, const char *string)
+{
+    g_autoptr(GRegex) regex = g_regex_new(pattern, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+    if (regex == NULL) { /* JavaScript's \u0000 is \x{0000} here */
+        g_autoptr(GString) other = g_string_new(NULL);
+        for (const char *at = pattern; *at != '\0'; at++) {
+            if (strncmp(at, "\\u", 2) == 0) {
+                g_string_append_printf(other, "\\x{%.4s}", at + 2);
+                at += 5;
+            } else {
+                g_string_append_c(other, *at);
+            }
+        }
+        regex = g_regex_new(other->str, G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+    }
+    ck_assert_ptr_nonnull(regex);
+    return g_regex_match(regex, string, 0, NULL);
+}
+
+/* A corpus of words that are right or wrong, by a grammar and by its pattern. */
+typedef struct {
+    const char *word;
+    bool is_right;
+} Word;
+
+static void
+expect_words(const Word *words, size_t count, const char *pattern,
+             bool (*is_right)(const char *))
+{
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_msg(is_right(words[i].word) == words[i].is_right, "reader: \"%s\"",
+                      words[i].word);
+        ck_assert_msg(fits(pattern, words[i].word) == words[i].is_right,
+                      "pattern: \"%s\"", words[i].word);
+    }
+}
+
+static bool
+is_fine(char *complaint)
+{
+    g_autofree char *told = complaint;
+    return told == NULL;
+}
+
+static bool
+is_id(const char *word)
+{
+    return is_fine(psg_id_complaint(word));
+}
+
+#define LETTERS_60 "abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghij"
+
+START_TEST(knows_ids)
+{
+    static const Word words[] = {
+        {"a", true},
+        {"csci", true},
+        {"2013", true},
+        {"A-b_c.d", true},
+        {"201X", true},
+        {"con2", true},
+        {"console", true},
+        {LETTERS_60 "1234", true},
+        {"com10", true},
+        {"", false},
+        {"-a", false},
+        {".a", false},
+        {"a.", false},
+        {"a..b", false},
+        {"_a", false},
+        {"a/b", false},
+        {"a b", false},
+        {"é", false},
+        {"a\n", false},
+        {"con", false},
+        {"CON", false},
+        {"nul.x", false},
+        {"Com1", false},
+        {"lpt9.a.b", false},
+        {"2007~", false},
+        {"../x", false},
+        {LETTERS_60 "12345", false},
+    };
+    expect_words(words, G_N_ELEMENTS(words), PSG_PATTERN_ID, is_id);
+}
+END_TEST
+
+START_TEST(advises_an_id)
+{
+    static const char *const advised[][2] = {{"écoles d'été", "\"ecoles-d-ete\""},
+                                             {"a/b", "\"a-b\""},
+                                             {"-x-", "\"x-\""},
+                                             {"a..b", "\"a-b\""}};
+    for (size_t i = 0; i < G_N_ELEMENTS(advised); i++) {
+        g_autofree char *told = psg_id_complaint(advised[i][0]);
+        ck_assert_msg(strstr(told, advised[i][1]) != NULL, "%s", told);
+    }
+    g_autofree char *hopeless = psg_id_complaint("日本");
+    ck_assert_ptr_null(strstr(hopeless, "write"));
+}
+END_TEST
+
+static bool
+is_language(const char *word)
+{
+    return is_fine(psg_language_complaint(word));
+}
+
+START_TEST(knows_languages)
+{
+    static const Word words[] = {
+        {"fr", true},     {"gsw", true},  {"pt-BR", true}, {"zh-Hant-TW", true},
+        {"", false},      {"f", false},   {"FR", false},   {"fran", false},
+        {"fr_FR", false}, {"fr-", false}, {"fr-x", false}, {"f1", false},
+    };
+    expect_words(words, G_N_ELEMENTS(words), PSG_PATTERN_LANGUAGE, is_language);
+    g_autofree char *advice = psg_language_complaint("FR_CA");
+    ck_assert_ptr_nonnull(strstr(advice, "\"fr-ca\""));
+    ck_assert(psg_language_is_known("fr"));
+    ck_assert(psg_language_is_known("zu"));
+    ck_assert(psg_language_is_known("en-GB"));
+    ck_assert(psg_language_is_known("gsw"));
+    ck_assert(!psg_language_is_known("jp"));
+}
+END_TEST
+
+static bool
+is_url(const char *word)
+{
+    return is_fine(psg_url_complaint(word));
+}
+
+START_TEST(knows_addresses)
+{
+    static const Word words[] = {
+        {"http://a.org", true},
+        {"https://été.fr/a?b=c#d", true},
+        {"mailto:a@b.fr", true},
+        {"http://[::1]:80/", true},
+        {"", false},
+        {"http://", false},
+        {"https:///a", false},
+        {"http:/a", false},
+        {"ftp://a.org", false},
+        {"javascript:alert(1)", false},
+        {"HTTP://a.org", false},
+        {"http://a b", false},
+        {"http://a\"b", false},
+        {"http://a<b", false},
+        {"http://a\xc2\xa0", false},
+        {"mailto:a", false},
+        {"mailto:@b", false},
+        {"mailto:a@", false},
+        {"mailto:a@b@c", false},
+        {"www.a.org", false},
+        {"//a.org", false},
+    };
+    expect_words(words, G_N_ELEMENTS(words), PSG_PATTERN_URL, is_url);
+}
+END_TEST
+
+static bool
+is_text(const char *word)
+{
+    return is_fine(psg_text_complaint(word));
+}
+
+START_TEST(knows_texts)
+{
+    static const Word words[] = {
+        {"a", true},        {" a\n b\t", true}, {"l’été “à” 日本 🌍", true},
+        {"e\u0301", true},  {"a\u200db", true}, {"a\u200fb", true},
+        {"", false},        {" \n\t", false},   {"\u00a0\u2003", false},
+        {"a\x01", false},   {"a\x7f", false},   {"a\xc2\x85", false},
+        {"a\xc2\x9f", false}, {"a\u202e", false}, {"\u2066a\u2069", false},
+    };
+    expect_words(words, G_N_ELEMENTS(words), PSG_PATTERN_TEXT, is_text);
+}
+END_TEST
+
+static bool
+is_date(const char *word)
+{
+    PsgInterval ignored;
+    PsgNode node = scalar(word, true);
+    return psg_scalar_date(&node, &ignored);
+}
+
+START_TEST(knows_dates)
+{
+    static const Word words[] = {
+        {"2007", true},        {"2007-06", true},        {"2007-06-15", true},
+        {"2007-21", true},     {"2007~", true},          {"2007-06?", true},
+        {"2007-06-15%", true}, {"201X", true},           {"20XX~", true},
+        {"2010-XX", true},     {"2010-XX-XX", true},     {"2010-06-XX", true},
+        {"-0044", true},       {"0000", true},           {"2007/2013", true},
+        {"2007/..", true},     {"../2013", true},        {"2007/", true},
+        {"/2013", true},       {"2007~/2013-05?", true}, {"../..", true},
+        {"", false},           {"207", false},           {"20070", false},
+        {"-0000", false},      {"2XXX", false},          {"2007-1", false},
+        {"2007-13", false},    {"2007-25", false},       {"2007-00", false},
+        {"2007-21-01", false}, {"201X-06", false},       {"2007-XX-01", false},
+        {"2007-06-32", false}, {"2007-06-00", false},    {"2007~~", false},
+        {"/", false},          {"2007//2008", false},    {"2007/2008/2009", false},
+        {"2007..2008", false}, {"2007-06-15T10", false}, {"yes", false},
+    };
+    expect_words(words, G_N_ELEMENTS(words), PSG_PATTERN_DATE, is_date);
+}
+END_TEST
+
+static bool
+is_colour(const char *word)
+{
+    PsgColour ignored;
+    return psg_colour_parse(word, &ignored);
+}
+
+START_TEST(knows_colours)
+{
+    static const Word words[] = {{"#fff", true},   {"#a0B1c2", true}, {"#a0b1c2d3", true},
+                                 {"none", true},   {"", false},       {"fff", false},
+                                 {"#ffff", false}, {"#ggg", false},   {"red", false}};
+    expect_words(words, G_N_ELEMENTS(words), PSG_PATTERN_COLOUR, is_colour);
+}
+END_TEST
+
+START_TEST(takes_plain_numbers_and_truths_only)
+{
+    double number = 0;
+    bool truth = false;
+    PsgNode plain = scalar("1590.5", true), quoted = scalar("1590.5", false);
+    ck_assert(psg_scalar_number(&plain, &number));
+    ck_assert_double_eq(number, 1590.5);
+    ck_assert(!psg_scalar_number(&quoted, &number));
+    ck_assert(!psg_scalar_number(NULL, &number));
+    static const char *const no_numbers[] = {"",      "~",    ".inf", ".nan",
+                                             "1_000", "0x10", "1,5",  "1e999"};
+    for (size_t i = 0; i < G_N_ELEMENTS(no_numbers); i++) {
+        PsgNode node = scalar(no_numbers[i], true);
+        ck_assert_msg(!psg_scalar_number(&node, &number), "%s", no_numbers[i]);
+    }
+    PsgNode yes = scalar("true", true), no = scalar("FALSE", true);
+    PsgNode words = scalar("true", false), norwegian = scalar("no", true);
+    ck_assert(psg_scalar_boolean(&yes, &truth) && truth);
+    ck_assert(psg_scalar_boolean(&no, &truth) && !truth);
+    ck_assert(!psg_scalar_boolean(&words, &truth));
+    ck_assert(!psg_scalar_boolean(&norwegian, &truth));
+}
+END_TEST
+
+START_TEST(cleans_texts)
+{
+    static const char *const cleaned[][2] = {
+        {"a", "a"},
+        {"  a  b ", "a  b"},
+        {"a\n  b\n\n c\n", "a b c"},
+        {"a \n b", "a b"},
+        {"a\tb\r\nc\u2028d", "a b c d"},
+        {"e\u0301te\u0301", "été"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cleaned); i++) {
+        g_autofree char *found = psg_text_clean(cleaned[i][0]);
+        ck_assert_str_eq(found, cleaned[i][1]);
+    }
+}
+END_TEST
+
+Suite *
+scalar_suite(void)
+{
+    Suite *suite = suite_create("scalar");
+    TCase *tests = tcase_create("scalar");
+    tcase_add_test(tests, knows_ids);
+    tcase_add_test(tests, advises_an_id);
+    tcase_add_test(tests, knows_languages);
+    tcase_add_test(tests, knows_addresses);
+    tcase_add_test(tests, knows_texts);
+    tcase_add_test(tests, knows_dates);
+    tcase_add_test(tests, knows_colours);
+    tcase_add_test(tests, takes_plain_numbers_and_truths_only);
+    tcase_add_test(tests, cleans_texts);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

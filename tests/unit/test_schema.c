@@ -1,0 +1,103 @@
+/* The JSON Schema: well formed, whole, and the same every time. What it accepts, a script tries. */
+#include "read/form.h"
+#include "read/schema.h"
+
+#include <check.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+Suite *schema_suite(void);
+
+static JsonParser *
+parsed(void)
+{
+    g_autofree char *text = psg_schema_print();
+    g_autoptr(GError) error = NULL;
+    JsonParser *parser = json_parser_new();
+    ck_assert_msg(json_parser_load_from_data(parser, text, -1, &error), "no JSON");
+    return parser;
+}
+
+static JsonObject *
+root_of(JsonParser *parser)
+{
+    return json_node_get_object(json_parser_get_root(parser));
+}
+
+START_TEST(is_the_same_every_time)
+{
+    g_autofree char *first = psg_schema_print();
+    g_autofree char *second = psg_schema_print();
+    ck_assert_str_eq(first, second);
+    ck_assert(g_str_has_suffix(first, "}\n"));
+    ck_assert_ptr_nonnull(strstr(first, "http://json-schema.org/draft-07/schema#"));
+}
+END_TEST
+
+START_TEST(has_every_key_with_its_help)
+{
+    g_autoptr(JsonParser) parser = parsed();
+    JsonObject *properties = json_object_get_object_member(root_of(parser), "properties");
+    for (size_t i = 0; i < psg_form_landscape.field_count; i++) {
+        const PsgField *field = &psg_form_landscape.fields[i];
+        ck_assert_msg(json_object_has_member(properties, field->name), "%s", field->name);
+        JsonObject *property = json_object_get_object_member(properties, field->name);
+        ck_assert_str_eq(json_object_get_string_member(property, "description"),
+                         field->help);
+    }
+    ck_assert_uint_eq(json_object_get_size(properties), psg_form_landscape.field_count);
+    ck_assert(!json_object_get_boolean_member(root_of(parser), "additionalProperties"));
+}
+END_TEST
+
+/* Every $ref leads to a definition. */
+static void
+expect_references(JsonNode *node, JsonObject *definitions)
+{
+    if (JSON_NODE_HOLDS_ARRAY(node)) {
+        JsonArray *array = json_node_get_array(node);
+        for (guint i = 0; i < json_array_get_length(array); i++) {
+            expect_references(json_array_get_element(array, i), definitions);
+        }
+    }
+    if (!JSON_NODE_HOLDS_OBJECT(node)) {
+        return;
+    }
+    JsonObjectIter iterator;
+    const char *key;
+    JsonNode *value;
+    json_object_iter_init(&iterator, json_node_get_object(node));
+    while (json_object_iter_next(&iterator, &key, &value)) {
+        if (strcmp(key, "$ref") == 0) {
+            const char *name = strrchr(json_node_get_string(value), '/') + 1;
+            ck_assert_msg(json_object_has_member(definitions, name), "%s", name);
+        }
+        expect_references(value, definitions);
+    }
+}
+
+START_TEST(defines_what_it_refers_to)
+{
+    g_autoptr(JsonParser) parser = parsed();
+    JsonObject *definitions =
+        json_object_get_object_member(root_of(parser), "definitions");
+    expect_references(json_parser_get_root(parser), definitions);
+    static const char *const expected[] = {"actor", "relation-kind", "dated-text",
+                                           "date"};
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
+        ck_assert(json_object_has_member(definitions, expected[i]));
+    }
+}
+END_TEST
+
+Suite *
+schema_suite(void)
+{
+    Suite *suite = suite_create("schema");
+    TCase *tests = tcase_create("schema");
+    tcase_add_test(tests, is_the_same_every_time);
+    tcase_add_test(tests, has_every_key_with_its_help);
+    tcase_add_test(tests, defines_what_it_refers_to);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
