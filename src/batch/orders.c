@@ -95,7 +95,30 @@ add_singles(const PsgSetting *setting, PsgFigureOrder order, const size_t *slice
     }
 }
 
-/* slices: what the user asks for in place of the author's; NULL: nothing. */
+/* Of the author's slices those that the user asks for, in the user's order. Empty without a user's wish: all the
+ * author's, or all there are. */
+static GArray *
+wanted_slices(const PsgFigureWish *wish, const GArray *slices)
+{
+    GArray *wanted = g_array_new(FALSE, FALSE, sizeof(size_t));
+    if (slices == NULL) {
+        g_array_append_vals(wanted, wish->at.items, (guint)wish->at.count);
+        return wanted;
+    }
+    for (guint i = 0; i < slices->len; i++) {
+        size_t slice = g_array_index(slices, size_t, i);
+        bool is_wished = wish->at.count == 0;
+        for (size_t j = 0; j < wish->at.count; j++) {
+            is_wished = is_wished || wish->at.items[j] == slice;
+        }
+        if (is_wished) {
+            g_array_append_val(wanted, slice);
+        }
+    }
+    return wanted;
+}
+
+/* slices: what the user asks for; NULL: nothing. */
 static void
 add_wish(const PsgSetting *setting, const PsgFigureWish *wish, const GArray *slices, GArray *orders)
 {
@@ -114,9 +137,10 @@ add_wish(const PsgSetting *setting, const PsgFigureWish *wish, const GArray *sli
         order.slice_count = 2;
         add_order(orders, &order);
     } else if (wish->facing[0] == PSG_NONE) {
-        const size_t *at = slices != NULL ? (const size_t *)(const void *)slices->data
-                                          : wish->at.items;
-        add_singles(setting, order, at, slices != NULL ? slices->len : wish->at.count, orders);
+        g_autoptr(GArray) at = wanted_slices(wish, slices);
+        if (at->len > 0 || slices == NULL) {
+            add_singles(setting, order, (const size_t *)(const void *)at->data, at->len, orders);
+        }
     }
 }
 

@@ -5,15 +5,16 @@
 #include "figure/words.h"
 
 /* In units of a slide. */
-#define LEAST_HEIGHT 52.0
+#define LEAST_HEIGHT 54.0
 #define LEAST_WIDTH 96.0
 #define WIDEST_LABEL 190.0 /* a longer name takes more lines */
 #define MOST_LINES 3
 #define PADDING_X 15.0
-#define PADDING_Y 7.0
+#define PADDING_Y 5.0
 #define PILL_HEIGHT 19.0
 #define PILL_PADDING 7.0
 #define PILL_GAP 4.0
+#define PILL_ABOVE 3.0 /* letters may reach below their line */
 #define PILL_TEXT 14.0
 #define NEW_OUTLINE 2.2 /* times the usual outline */
 
@@ -136,7 +137,7 @@ label_size(const Label *label)
         size.width = MAX(size.width, psg_pen_width(label->pen, &label->name_look, label->lines[i]));
         size.height += psg_pen_line_height(label->pen, &label->name_look);
     }
-    size.height += label->pills.count > 0 ? label_length(label, PILL_HEIGHT) : 0;
+    size.height += label->pills.count > 0 ? label_length(label, PILL_ABOVE + PILL_HEIGHT) : 0;
     return size;
 }
 
@@ -204,6 +205,7 @@ draw_label(const Label *label, PsgRect box)
         psg_pen_write(label->pen, &label->name_look, baseline, label->lines[i]);
         at.y += line;
     }
+    at.y += label_length(label, PILL_ABOVE);
     draw_pills(label, at);
 }
 
@@ -276,11 +278,13 @@ psg_actor_box_draw(const PsgPen *pen, const PsgViewActor *seen, PsgRect box, dou
 }
 
 void
-psg_actor_box_sample(const PsgPen *pen, PsgRect room, size_t kind)
+psg_actor_box_sample(const PsgPen *pen, PsgRect room, size_t kind, bool is_there)
 {
     const PsgStyle *style = pen->setting->style;
     const PsgPaint *paint = psg_setting_paint(pen->setting, kind);
-    PsgInk ink = {paint->fill, paint->line, psg_pen_length(pen, style->outline_width), PSG_DASH_NONE};
+    PsgInk ink = {is_there ? paint->fill : style->background, paint->line,
+                  psg_pen_length(pen, style->outline_width),
+                  is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
     g_autoptr(PsgPath) outline = psg_shape_outline(psg_setting_shape(pen->setting, kind), room,
                                                    psg_pen_length(pen, style->corner) / 2);
     psg_scene_path(pen->scene, outline, &ink);

@@ -17,6 +17,7 @@ psg_edge_look(const PsgSetting *setting, size_t relation_kind, bool is_new)
         .width = is_new ? width * 1.5 : width,
         .directed = relation_kind != PSG_NONE
                     && setting->landscape->relation_kinds[relation_kind].directed,
+        .is_open = relation_kind != PSG_NONE && relation_kind / setting->style->line_count % 2 == 1,
     };
 }
 
@@ -80,13 +81,18 @@ draw_head(PsgScene *scene, const PsgPath *path, const PsgEdgeLook *look, double 
     PsgPoint tip = psg_path_step(path, psg_path_count(path) - 1)->to, along = arrival(path);
     PsgPoint base = {tip.x - along.x * length, tip.y - along.y * length};
     double half = length * ARROW_HALF / ARROW_LENGTH;
+    PsgPoint left = {base.x - along.y * half, base.y + along.x * half};
+    PsgPoint right = {base.x + along.y * half, base.y - along.x * half};
     g_autoptr(PsgPath) head = psg_path_new();
-    psg_path_move(head, tip);
-    psg_path_line(head, (PsgPoint){base.x - along.y * half, base.y + along.x * half});
-    psg_path_line(head, (PsgPoint){base.x + along.y * half, base.y - along.x * half});
-    psg_path_close(head);
-    PsgInk ink = {.fill = look->colour};
-    psg_scene_path(scene, head, &ink);
+    psg_path_move(head, left);
+    psg_path_line(head, tip);
+    psg_path_line(head, right);
+    if (!look->is_open) {
+        psg_path_close(head);
+    }
+    PsgInk filled = {.fill = look->colour};
+    PsgInk strokes = {.stroke = look->colour, .width = MAX(look->width, length * 0.17)};
+    psg_scene_path(scene, head, look->is_open ? &strokes : &filled);
 }
 
 void
@@ -94,7 +100,8 @@ psg_edge_draw(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look)
 {
     double usual = psg_pen_length(pen, pen->setting->style->line_width);
     double head = look->directed ? (usual + look->width) / 2 * ARROW_LENGTH / 1.6 : 0;
-    g_autoptr(PsgPath) line = shortened(path, head * 0.8); /* the stroke ends within the head */
+    /* The stroke ends within the head; an open one, at its tip. */
+    g_autoptr(PsgPath) line = shortened(path, look->is_open ? look->width : head * 0.8);
     bool is_double = look->line == PSG_LINE_DOUBLE;
     PsgInk ink = {.stroke = look->colour,
                   .width = is_double ? look->width * 3 : look->width,

@@ -10,6 +10,7 @@ typedef struct {
     PsgColour colour;
     double width;
     bool directed;
+    bool is_open; /* its arrow is two strokes: kinds with the same line have different arrows */
 } PsgEdgeLook;
 
 /* The look of relations of a kind, PSG_NONE included. */

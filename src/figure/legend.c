@@ -57,7 +57,7 @@ psg_legend_draw(const PsgPen *pen, PsgRect room, const GArray *entries)
         const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, i);
         PsgPoint at = {room.x + places[i].x, room.y + places[i].y};
         PsgRect sample = {at.x, at.y - size.height / 2, size.width, size.height};
-        entry->sample(pen, sample, entry->index);
+        entry->sample(pen, sample, entry);
         PsgPoint text = {psg_rect_right(sample) + psg_pen_length(pen, SAMPLE_GAP), at.y + cap / 2};
         psg_pen_write_within(pen, &look, text, entry->label, psg_rect_right(room) - text.x);
     }

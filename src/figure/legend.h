@@ -5,14 +5,14 @@
 
 #include "figure/pen.h"
 
-/* Draws the sample of entry `index` into the room. */
-typedef void (*PsgSampleCall)(const PsgPen *pen, PsgRect room, size_t index);
+typedef struct PsgLegendEntry PsgLegendEntry;
 
-typedef struct {
-    PsgSampleCall sample;
-    size_t index; /* given to the call: which kind it is */
+struct PsgLegendEntry {
+    void (*sample)(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry); /* draws it */
+    size_t kind;  /* for the call, as is the next */
+    bool is_there; /* actors: one of them is; relations: one of them is not new */
     const char *label;
-} PsgLegendEntry;
+};
 
 /* How high so many entries are in rows of that width. The pen needs no scene. */
 double psg_legend_height(const PsgPen *pen, const GArray *entries, double width);

@@ -52,20 +52,70 @@ add_comma(Name *name)
     name->text = with;
 }
 
-/* Puts the name on the line, or on the next one. */
+/* Where the next name goes. */
+typedef struct {
+    const PsgPen *pen;
+    const PsgNameFlow *flow;
+    double blank;   /* between two names */
+    double reserve; /* at the end of the last line, for the count of those who have no room */
+    double x;
+    size_t line;
+} Cursor;
+
+static double
+room_on_line(const Cursor *cursor, bool is_last_name)
+{
+    bool may_be_counted = cursor->line + 1 == cursor->flow->most && !is_last_name;
+    return cursor->flow->width - (may_be_counted ? cursor->reserve : 0);
+}
+
 static void
-place(const PsgPen *pen, double most_width, Name *name, double *x, size_t *line)
+measure(const PsgPen *pen, Name *name, double most)
 {
     PsgTextLook look = look_of(pen, name);
-    double blank = psg_pen_length(pen, SIZE) * 0.3;
     name->width = psg_pen_width(pen, &look, name->text);
-    if (*x > 0 && *x + blank + name->width > most_width) {
-        *x = 0;
-        (*line)++;
+    if (name->width > most) {
+        char *cut = psg_ruler_cut(pen->ruler, &look.font, name->text, MAX(most, 0));
+        g_free(name->text);
+        name->text = cut;
+        name->width = psg_pen_width(pen, &look, cut);
     }
-    name->x = *x > 0 ? *x + blank : 0;
-    name->line = *line;
-    *x = name->x + name->width;
+}
+
+/* Puts the name on the line or on the next one, cut if it is wider than that; false if there is no next one. */
+static bool
+place(Cursor *cursor, Name *name, bool is_last_name)
+{
+    measure(cursor->pen, name, cursor->flow->width);
+    double x = cursor->x > 0 ? cursor->x + cursor->blank : 0;
+    if (x + name->width > room_on_line(cursor, is_last_name) && x > 0) {
+        if (cursor->line + 1 >= cursor->flow->most) {
+            return false;
+        }
+        cursor->line++;
+        x = 0;
+    }
+    measure(cursor->pen, name, room_on_line(cursor, is_last_name) - x);
+    name->x = x;
+    name->line = cursor->line;
+    cursor->x = x + name->width;
+    return true;
+}
+
+static char *
+count_of_others(const PsgPen *pen, size_t count)
+{
+    return g_strdup_printf("+ %zu %s", count, psg_word(PSG_WORD_OTHERS, pen->setting->language));
+}
+
+static Cursor
+cursor_at_start(const PsgPen *pen, const PsgNameFlow *flow)
+{
+    PsgTextLook look = psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
+    double blank = psg_pen_length(pen, SIZE) * 0.3;
+    g_autofree char *widest = count_of_others(pen, MAX(flow->count, 10));
+    double reserve = MIN(psg_pen_width(pen, &look, widest) + blank, flow->width * 0.8);
+    return (Cursor){.pen = pen, .flow = flow, .blank = blank, .reserve = reserve};
 }
 
 /* The names that have room, and a last one that counts the rest. */
@@ -73,31 +123,19 @@ static Placed
 place_names(const PsgPen *pen, const PsgNameFlow *flow)
 {
     Placed placed = {g_new0(Name, flow->count + 1), 0, 0, g_new0(double, flow->most + 1)};
-    PsgTextLook look = psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
-    g_autofree char *widest =
-        g_strdup_printf("+ 99 %s", psg_word(PSG_WORD_OTHERS, pen->setting->language));
-    double reserve = psg_pen_width(pen, &look, widest);
-    double x = 0;
-    size_t line = 0;
-    for (size_t i = 0; i < flow->count; i++) {
+    Cursor cursor = cursor_at_start(pen, flow);
+    bool has_room = true;
+    for (size_t i = 0; i < flow->count && has_room; i++) {
+        bool is_last = i + 1 == flow->count;
         Name name = name_of(pen->setting, flow->actors[i]);
-        if (i + 1 < flow->count) {
+        if (!is_last) {
             add_comma(&name);
         }
-        bool on_last = line + 1 == flow->most && i + 1 < flow->count;
-        size_t before = line;
-        double before_x = x;
-        place(pen, flow->width - (on_last ? reserve : 0), &name, &x, &line);
-        if (line >= flow->most) {
+        has_room = place(&cursor, &name, is_last);
+        if (!has_room) {
             g_free(name.text);
-            name = (Name){.text = g_strdup_printf("+ %zu %s", flow->count - i,
-                                                  psg_word(PSG_WORD_OTHERS, pen->setting->language)),
-                          .is_there = true};
-            x = before_x;
-            line = before;
-            place(pen, flow->width * 2, &name, &x, &line);
-            placed.names[placed.count++] = name;
-            break;
+            name = (Name){.text = count_of_others(pen, flow->count - i), .is_there = true};
+            place(&cursor, &name, true);
         }
         placed.names[placed.count++] = name;
     }

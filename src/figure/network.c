@@ -25,29 +25,61 @@ struct PsgNetwork {
 };
 
 static void
-sample_relation(const PsgPen *pen, PsgRect room, size_t kind)
+sample_actor(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    PsgEdgeLook look = psg_edge_look(pen->setting, kind, false);
+    psg_actor_box_sample(pen, room, entry->kind, entry->is_there);
+}
+
+/* A kind whose relations are all new is seen in the accent only. */
+static void
+sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    PsgEdgeLook look = psg_edge_look(pen->setting, entry->kind, !entry->is_there);
     psg_edge_sample(pen, room, &look);
 }
 
 static void
-sample_new_relation(const PsgPen *pen, PsgRect room, size_t unused)
+add_entry(GArray *entries, const PsgSetting *setting, const PsgKind *kinds, PsgLegendEntry entry)
 {
-    (void)unused;
-    PsgEdgeLook look = psg_edge_look(pen->setting, PSG_NONE, true);
-    psg_edge_sample(pen, room, &look);
+    const char *label = psg_setting_text(setting, &kinds[entry.kind].label);
+    entry.label = label != NULL ? label : kinds[entry.kind].id;
+    g_array_append_val(entries, entry);
 }
 
 static void
-add_kinds(const PsgSetting *setting, const PsgKind *kinds, size_t count, const bool *occurs,
-          PsgSampleCall sample, GArray *entries)
+add_actor_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
 {
-    for (size_t i = 0; i < count; i++) {
-        const char *label = psg_setting_text(setting, &kinds[i].label);
-        PsgLegendEntry entry = {sample, i, label != NULL ? label : kinds[i].id};
-        if (occurs[i]) {
-            g_array_append_val(entries, entry);
+    const PsgLandscape *landscape = setting->landscape;
+    for (size_t kind = 0; kind < landscape->kind_count; kind++) {
+        PsgLegendEntry entry = {.sample = sample_actor, .kind = kind};
+        bool occurs = false;
+        for (size_t i = 0; i < view->actor_count; i++) {
+            bool is_it = view->actors[i].kind == kind;
+            occurs = occurs || is_it;
+            entry.is_there =
+                entry.is_there || (is_it && view->actors[i].presence == PSG_PRESENCE_THERE);
+        }
+        if (occurs) {
+            add_entry(entries, setting, landscape->kinds, entry);
+        }
+    }
+}
+
+static void
+add_relation_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
+        PsgLegendEntry entry = {.sample = sample_relation, .kind = kind};
+        bool occurs = false;
+        for (size_t i = 0; i < view->relation_count; i++) {
+            const PsgViewRelation *seen = &view->relations[i];
+            bool is_it = landscape->relations[seen->relation].kind == kind;
+            occurs = occurs || is_it;
+            entry.is_there = entry.is_there || (is_it && !seen->is_new);
+        }
+        if (occurs) {
+            add_entry(entries, setting, landscape->relation_kinds, entry);
         }
     }
 }
@@ -56,29 +88,16 @@ add_kinds(const PsgSetting *setting, const PsgKind *kinds, size_t count, const b
 static GArray *
 legend_entries(const PsgSetting *setting, size_t slice)
 {
-    const PsgLandscape *landscape = setting->landscape;
     const PsgView *view = setting->views[slice];
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    g_autofree bool *kinds = g_new0(bool, landscape->kind_count + 1);
-    g_autofree bool *relation_kinds = g_new0(bool, landscape->relation_kind_count + 1);
+    add_actor_kinds(setting, view, entries);
+    add_relation_kinds(setting, view, entries);
     bool any_new = false;
-    for (size_t i = 0; i < view->actor_count; i++) {
-        if (view->actors[i].kind != PSG_NONE) {
-            kinds[view->actors[i].kind] = true;
-        }
-    }
     for (size_t i = 0; i < view->relation_count; i++) {
-        size_t kind = landscape->relations[view->relations[i].relation].kind;
-        if (kind != PSG_NONE) {
-            relation_kinds[kind] = true;
-        }
         any_new = any_new || view->relations[i].is_new;
     }
-    add_kinds(setting, landscape->kinds, landscape->kind_count, kinds, psg_actor_box_sample, entries);
-    add_kinds(setting, landscape->relation_kinds, landscape->relation_kind_count, relation_kinds,
-              sample_relation, entries);
-    PsgLegendEntry entry = {sample_new_relation, 0,
-                            psg_word(PSG_WORD_NEW_RELATION, setting->language)};
+    PsgLegendEntry entry = {.sample = sample_relation, .kind = PSG_NONE, .is_there = false,
+                            .label = psg_word(PSG_WORD_NEW_RELATION, setting->language)};
     if (any_new) {
         g_array_append_val(entries, entry);
     }

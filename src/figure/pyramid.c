@@ -10,7 +10,9 @@
 #define WIDTH_ALONE 0.33
 #define WIDTH_FACING 0.30
 
-#define TOP_SHARE 0.36 /* of the pyramid's width, at its top: a word has to fit there */
+/* Of the pyramid's width, at its top: a word has to fit there, or one on each side. */
+#define TOP_SHARE_ALONE 0.36
+#define TOP_SHARE_FACING 0.46
 
 /* In units of a slide. */
 #define COLUMN_GAP 36.0
@@ -22,56 +24,74 @@
 #define FIT_ROW 150.0
 #define HIGHEST_ROW 200.0
 
-/* How wide the pyramid is at a height, 0 at its top to 1 at its foot. */
-static double
-width_at(double width, double share)
-{
-    return width * (TOP_SHARE + (1 - TOP_SHARE) * share);
-}
+/* A pyramid, or the half of one that lies between two x. */
+typedef struct {
+    PsgRect room;       /* of the whole */
+    double top_share;   /* of its width, at its top */
+    double left, right; /* what is drawn of it */
+} Pyramid;
 
-/* A tier's part of the pyramid between two x: the slope is cut off at `left` or `right` if that lies within. */
-static void
-draw_tier(const PsgPen *pen, PsgRect pyramid, size_t tier, double left, double right)
+/* The part between two heights, each 0 at the top to 1 at the foot, grown by a margin. */
+static PsgPath *
+part(const Pyramid *pyramid, double from, double to, double margin)
 {
-    const PsgSetting *setting = pen->setting;
-    double count = (double)setting->landscape->tier_count, middle = pyramid.x + pyramid.width / 2;
-    double gap = psg_pen_length(pen, TIER_GAP) / 2;
-    double top = pyramid.y + pyramid.height * (double)tier / count + gap;
-    double bottom = pyramid.y + pyramid.height * ((double)tier + 1) / count - gap;
-    double upper = width_at(pyramid.width, (top - pyramid.y) / pyramid.height) / 2;
-    double lower = width_at(pyramid.width, (bottom - pyramid.y) / pyramid.height) / 2;
-    PsgColour fill = psg_tier_fill(setting, tier);
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, (PsgPoint){MAX(left, middle - upper), top});
-    psg_path_line(path, (PsgPoint){MIN(right, middle + upper), top});
-    psg_path_line(path, (PsgPoint){MIN(right, middle + lower), bottom});
-    psg_path_line(path, (PsgPoint){MAX(left, middle - lower), bottom});
+    double middle = pyramid->room.x + pyramid->room.width / 2, half = pyramid->room.width / 2;
+    double upper = half * (pyramid->top_share + (1 - pyramid->top_share) * from) + margin;
+    double lower = half * (pyramid->top_share + (1 - pyramid->top_share) * to) + margin;
+    double top = pyramid->room.y + pyramid->room.height * from;
+    double bottom = pyramid->room.y + pyramid->room.height * to;
+    PsgPath *path = psg_path_new();
+    psg_path_move(path, (PsgPoint){MAX(pyramid->left - margin, middle - upper), top});
+    psg_path_line(path, (PsgPoint){MIN(pyramid->right + margin, middle + upper), top});
+    psg_path_line(path, (PsgPoint){MIN(pyramid->right + margin, middle + lower), bottom});
+    psg_path_line(path, (PsgPoint){MAX(pyramid->left - margin, middle - lower), bottom});
     psg_path_close(path);
-    PsgInk ink = {.fill = fill, .stroke = setting->style->palette[0].line,
-                  .width = psg_pen_length(pen, setting->style->outline_width)};
-    psg_scene_path(pen->scene, path, &ink);
-    const char *level = psg_tier_level(setting, tier);
-    if (level == NULL) {
-        return;
-    }
-    PsgTextLook look =
-        psg_pen_look(pen, LEVEL_SIZE, 700, psg_tier_ink(setting, tier), PSG_ANCHOR_MIDDLE);
-    double from = MAX(left, middle - upper), to = MIN(right, middle + upper);
-    PsgPoint at = {(from + to) / 2, (top + bottom + psg_pen_cap_height(pen, &look)) / 2};
-    psg_pen_write_within(pen, &look, at, level, (to - from) * 0.94);
+    return path;
 }
 
 static void
-draw_pyramid(const PsgPen *pen, PsgRect pyramid, double left, double right, size_t slice)
+draw_level(const PsgPen *pen, size_t tier, PsgRect room)
+{
+    const char *level = psg_tier_level(pen->setting, tier);
+    PsgTextLook look =
+        psg_pen_look(pen, LEVEL_SIZE, 700, psg_tier_ink(pen->setting, tier), PSG_ANCHOR_MIDDLE);
+    if (level != NULL) {
+        PsgPoint at = psg_rect_centre(room);
+        at.y += psg_pen_cap_height(pen, &look) / 2;
+        psg_pen_write_within(pen, &look, at, level, room.width * 0.94);
+    }
+}
+
+static void
+draw_tier(const PsgPen *pen, const Pyramid *pyramid, size_t tier)
+{
+    const PsgStyle *style = pen->setting->style;
+    double count = (double)pen->setting->landscape->tier_count;
+    double gap = psg_pen_length(pen, TIER_GAP) / 2 / pyramid->room.height;
+    double from = (double)tier / count + gap, to = ((double)tier + 1) / count - gap;
+    g_autoptr(PsgPath) path = part(pyramid, from, to, 0);
+    PsgInk ink = {.fill = psg_tier_fill(pen->setting, tier), .stroke = style->palette[0].line,
+                  .width = psg_pen_length(pen, style->outline_width)};
+    psg_scene_path(pen->scene, path, &ink);
+    double left = psg_path_step(path, 0)->to.x, right = psg_path_step(path, 1)->to.x;
+    double top = psg_path_step(path, 0)->to.y, bottom = psg_path_step(path, 2)->to.y;
+    draw_level(pen, tier, (PsgRect){left, top, right - left, bottom - top});
+}
+
+static void
+draw_pyramid(const PsgPen *pen, const Pyramid *pyramid, size_t slice)
 {
     const PsgLandscape *landscape = pen->setting->landscape;
+    PsgInk clear = {.fill = pen->setting->style->background};
+    g_autoptr(PsgPath) ground = part(pyramid, 0, 1, psg_pen_length(pen, TIER_GAP));
+    psg_scene_path(pen->scene, ground, &clear); /* the lines between rows end beside it */
     for (size_t tier = 0; tier < landscape->tier_count; tier++) {
         g_autofree char *id =
             g_strdup_printf("tier-%s-%s", landscape->tiers[tier].id, landscape->slices[slice].id);
         PsgGroupLook look = {.id = id, .class = "tier",
                              .title = psg_tier_name(pen->setting, tier), .opacity = 1};
         psg_scene_group(pen->scene, &look);
-        draw_tier(pen, pyramid, tier, left, right);
+        draw_tier(pen, pyramid, tier);
         psg_scene_end(pen->scene);
     }
 }
@@ -80,17 +100,18 @@ draw_pyramid(const PsgPen *pen, PsgRect pyramid, double left, double right, size
 static void
 draw_alone(const PsgPen *pen, const PsgTierFact *facts, size_t slice, PsgRect room)
 {
-    PsgRect pyramid = {room.x, room.y, room.width * WIDTH_ALONE, room.height};
-    double left = psg_rect_right(pyramid) + psg_pen_length(pen, COLUMN_GAP);
+    PsgRect box = {room.x, room.y, room.width * WIDTH_ALONE, room.height};
+    Pyramid pyramid = {box, TOP_SHARE_ALONE, box.x, psg_rect_right(box)};
+    double left = pyramid.right + psg_pen_length(pen, COLUMN_GAP);
     PsgPyramidSide side = {
         .facts = facts,
         .room = {left, room.y, psg_rect_right(room) - left, room.height},
-        .axis = pyramid.x + pyramid.width / 2,
+        .axis = box.x + box.width / 2,
         .anchor = PSG_ANCHOR_START,
         .is_wide = true,
     };
     psg_pyramid_side_draw(pen, &side);
-    draw_pyramid(pen, pyramid, pyramid.x, psg_rect_right(pyramid), slice);
+    draw_pyramid(pen, &pyramid, slice);
 }
 
 static void
@@ -110,15 +131,17 @@ draw_facing(const PsgPen *pen, PsgTierFact *const *facts, const size_t *slices, 
     room.y += head;
     room.height -= head;
     double width = room.width * WIDTH_FACING, middle = room.x + room.width / 2;
-    PsgRect pyramid = {middle - width / 2, room.y, width, room.height};
-    double side_width = pyramid.x - gap - room.x;
+    PsgRect box = {middle - width / 2, room.y, width, room.height};
+    Pyramid before = {box, TOP_SHARE_FACING, box.x, middle - half_gap};
+    Pyramid after = {box, TOP_SHARE_FACING, middle + half_gap, psg_rect_right(box)};
+    double side_width = box.x - gap - room.x;
     PsgPyramidSide left = {facts[0],
                            {room.x, room.y, side_width, room.height},
                            middle - half_gap,
                            PSG_ANCHOR_END,
                            false};
     PsgPyramidSide right = {facts[1],
-                            {psg_rect_right(pyramid) + gap, room.y, side_width, room.height},
+                            {psg_rect_right(box) + gap, room.y, side_width, room.height},
                             middle + half_gap,
                             PSG_ANCHOR_START,
                             false};
@@ -126,8 +149,8 @@ draw_facing(const PsgPen *pen, PsgTierFact *const *facts, const size_t *slices, 
     draw_year(pen, slices[1], (PsgPoint){right.room.x, baseline}, PSG_ANCHOR_START);
     psg_pyramid_side_draw(pen, &left);
     psg_pyramid_side_draw(pen, &right);
-    draw_pyramid(pen, pyramid, pyramid.x, middle - half_gap, slices[0]);
-    draw_pyramid(pen, pyramid, middle + half_gap, psg_rect_right(pyramid), slices[1]);
+    draw_pyramid(pen, &before, slices[0]);
+    draw_pyramid(pen, &after, slices[1]);
 }
 
 static const char *

@@ -9,7 +9,7 @@
 
 /* In units of a slide. */
 #define NAME_COLUMN 400.0
-#define VALUE_COLUMN 400.0
+#define VALUE_COLUMN 320.0
 #define AXIS_HEIGHT 54.0
 #define NAME_SIZE 22.0
 #define VALUE_SIZE 22.0
@@ -82,7 +82,22 @@ draw_axis(const Axis *axis)
     psg_pen_write(pen, &look, at, told);
 }
 
-/* What stands at the end of a bar: the figure, then its date. */
+/* One line on a strip of background, so that gridlines do not cross it. at: the middle of its left end. */
+static void
+write_clear(const Axis *axis, const PsgTextLook *look, PsgPoint at, const char *text)
+{
+    const PsgPen *pen = axis->pen;
+    double room = psg_rect_right(axis->room) + psg_pen_length(pen, VALUE_COLUMN) - at.x;
+    double width = MIN(room, psg_pen_width(pen, look, text)), gap = psg_pen_length(pen, GAP);
+    double height = psg_pen_line_height(pen, look);
+    PsgInk ink = {.fill = pen->setting->style->background};
+    psg_scene_box(pen->scene,
+                  (PsgRect){at.x - gap / 2, at.y - height / 2, width + gap, height}, 0, &ink);
+    at.y += psg_pen_cap_height(pen, look) / 2;
+    psg_pen_write_within(pen, look, at, text, room);
+}
+
+/* What stands at the end of a bar: the figure, below it its date. */
 static void
 draw_value(const Axis *axis, const char *label, const PsgTierFact *fact, PsgPoint at)
 {
@@ -90,32 +105,18 @@ draw_value(const Axis *axis, const char *label, const PsgTierFact *fact, PsgPoin
     const PsgStyle *style = pen->setting->style;
     PsgTextLook value_look = psg_pen_look(pen, VALUE_SIZE, 700, style->ink, PSG_ANCHOR_START);
     PsgTextLook date_look = psg_pen_look(pen, DATE_SIZE, 400, style->muted, PSG_ANCHOR_START);
-    double room = psg_rect_right(axis->room) + psg_pen_length(pen, VALUE_COLUMN) - at.x;
-    at.y += psg_pen_cap_height(pen, &value_look) / 2;
     if (fact->value == NULL) {
         g_autofree char *none =
             g_strconcat(psg_word(PSG_WORD_NO_FIGURE, pen->setting->language),
                         label == NULL ? NULL : ", ", label, NULL);
-        psg_pen_write_within(pen, &date_look, at, none, room);
+        write_clear(axis, &date_look, at, none);
         return;
     }
     g_autofree char *value = psg_tier_value_label(pen->setting, fact->value);
     g_autofree char *date = psg_tier_value_date(pen->setting, fact->value);
-    double width = psg_pen_write_within(pen, &value_look, at, value, room);
-    at.x += width + psg_pen_length(pen, GAP);
-    psg_pen_write_within(pen, &date_look, at, date, MAX(room - width - psg_pen_length(pen, GAP), 0));
-}
-
-/* Each text stands on a strip of its own, so that gridlines do not cross it. */
-static void
-clear_behind(const Axis *axis, PsgPoint at, double height)
-{
-    PsgInk ink = {.fill = axis->pen->setting->style->background};
-    double right = psg_rect_right(axis->room) + psg_pen_length(axis->pen, 2);
-    if (at.x < right) {
-        psg_scene_box(axis->pen->scene, (PsgRect){at.x, at.y - height / 2, right - at.x, height}, 0,
-                      &ink);
-    }
+    double step = psg_pen_line_height(pen, &value_look) * 0.46;
+    write_clear(axis, &value_look, (PsgPoint){at.x, at.y - step * 0.9}, value);
+    write_clear(axis, &date_look, (PsgPoint){at.x, at.y + step}, date);
 }
 
 static void
@@ -128,7 +129,6 @@ draw_bar(const Axis *axis, const PsgPyramidBars *bars, size_t index, size_t tier
     if (has_number) {
         end.x = axis_x(axis, fact->value->value);
     }
-    clear_behind(axis, end, lane.height);
     if (has_number) {
         const PsgStyle *style = pen->setting->style;
         PsgColour fill = psg_tier_fill(pen->setting, tier);
@@ -153,7 +153,8 @@ draw_name(const PsgPen *pen, const PsgPyramidBars *bars, size_t tier, PsgRect ro
     PsgTextLook look =
         psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, PSG_ANCHOR_START);
     double line = psg_name_flow_line_height(pen), cap = psg_pen_cap_height(pen, &look);
-    PsgNameFlow flow = {fact->actors, fact->actor_count, row.width, 3, PSG_ANCHOR_START};
+    size_t named = psg_tier_names_count(pen->setting, fact);
+    PsgNameFlow flow = {fact->actors, named, row.width, 3, PSG_ANCHOR_START};
     double height = cap + ((double)psg_name_flow_lines(pen, &flow) + 0.4) * line;
     PsgPoint at = {row.x, row.y + (row.height - height) / 2 + cap};
     psg_pen_write_within(pen, &look, at, name, row.width);

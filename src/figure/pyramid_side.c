@@ -94,7 +94,7 @@ flow_of(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, 
     double lines = floor(height / psg_name_flow_line_height(pen));
     return (PsgNameFlow){
         .actors = fact->actors,
-        .count = fact->actor_count,
+        .count = psg_tier_names_count(pen->setting, fact),
         .width = width,
         .most = (size_t)CLAMP(lines, 1, 4),
         .anchor = side->anchor,

@@ -112,13 +112,14 @@ psg_strip_draw(const PsgPen *pen, PsgPoint at, double width, const size_t *marke
     if (count < 2) {
         return; /* a strip of one tells nothing */
     }
-    double step = MIN(width / (double)count, psg_pen_length(pen, WIDEST_STEP));
-    at.x += (width - step * (double)(count - 1)) / 2;
     g_auto(GStrv) names = g_new0(char *, count + 1);
     for (size_t i = 0; i < count; i++) {
         names[i] = psg_setting_slice_title(pen->setting, i, NULL);
     }
-    Strip strip = {pen, at, step, names, count, marked, marked_count};
+    Strip strip = {pen, at, 0, names, count, marked, marked_count};
+    double first = name_width(&strip, 0) / 2, last = name_width(&strip, count - 1) / 2;
+    strip.at.x += first; /* the names begin and end with the margins */
+    strip.step = MIN((width - first - last) / (double)(count - 1), psg_pen_length(pen, WIDEST_STEP));
     psg_pen_group(pen, "strip");
     draw_line(&strip);
     size_t stride = stride_of(&strip);

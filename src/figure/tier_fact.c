@@ -165,6 +165,15 @@ psg_tier_name(const PsgSetting *setting, size_t tier)
     return label != NULL ? label : said->id;
 }
 
+size_t
+psg_tier_names_count(const PsgSetting *setting, const PsgTierFact *fact)
+{
+    bool says_nothing = fact->actor_count == 1 && !fact->actors[0]->is_new
+                        && g_str_equal(psg_setting_text(setting, fact->actors[0]->name),
+                                       psg_tier_name(setting, fact->tier));
+    return says_nothing ? 0 : fact->actor_count;
+}
+
 PsgColour
 psg_tier_fill(const PsgSetting *setting, size_t tier)
 {
@@ -187,7 +196,6 @@ psg_tier_facts_cite(const PsgSetting *setting, const PsgTierFact *facts, bool *c
 {
     const PsgLandscape *landscape = setting->landscape;
     for (size_t tier = 0; tier < landscape->tier_count; tier++) {
-        psg_frame_cite(cited, &landscape->tiers[tier].sources);
         if (facts[tier].value != NULL) {
             psg_frame_cite(cited, &facts[tier].value->sources);
         }

@@ -30,6 +30,9 @@ char *psg_tier_ratio_label(const PsgSetting *setting, double ratio);
 const char *psg_tier_level(const PsgSetting *setting, size_t tier);
 const char *psg_tier_name(const PsgSetting *setting, size_t tier);
 
+/* How many actors are worth naming: none if the only one is called as the tier is. */
+size_t psg_tier_names_count(const PsgSetting *setting, const PsgTierFact *fact);
+
 /* Light at the foot, strong at the top. */
 PsgColour psg_tier_fill(const PsgSetting *setting, size_t tier);
 

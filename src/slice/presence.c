@@ -150,14 +150,19 @@ begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
 bool
 psg_actor_is_new(const PsgLandscape *landscape, const PsgActor *actor, size_t index)
 {
-    return actor->has_when && begins_in(&actor->when, landscape, index);
+    bool was_there = index > 0
+                     && psg_actor_presence(actor, &landscape->slices[index - 1]) == PSG_PRESENCE_THERE;
+    return actor->has_when && !was_there && begins_in(&actor->when, landscape, index);
 }
 
 bool
 psg_relation_is_new(const PsgLandscape *landscape, const PsgRelation *relation, size_t index)
 {
     if (relation->when.count > 0) {
-        return begins_in(&relation->when, landscape, index);
+        bool was_there = index > 0
+                         && psg_relation_presence(landscape, relation, &landscape->slices[index - 1])
+                                == PSG_PRESENCE_THERE;
+        return !was_there && begins_in(&relation->when, landscape, index);
     }
     return psg_actor_is_new(landscape, &landscape->actors[relation->from], index)
            || psg_actor_is_new(landscape, &landscape->actors[relation->to], index);

@@ -18,8 +18,8 @@ PsgPresence psg_actor_presence(const PsgActor *actor, const PsgSlice *slice);
  * they meet the slice and both ends are seen. */
 PsgPresence psg_relation_presence(const PsgLandscape *landscape, const PsgRelation *relation, const PsgSlice *slice);
 
-/* It begins in slice `index`: in its window, or between the window before and this one. Nothing is new in a
- * window without a start. */
+/* It begins in slice `index`, in its window or between the window before and this one, and the slice before did not
+ * show it yet (windows may overlap). Nothing is new in a window without a start. */
 bool psg_actor_is_new(const PsgLandscape *landscape, const PsgActor *actor, size_t index);
 bool psg_relation_is_new(const PsgLandscape *landscape, const PsgRelation *relation, size_t index);
 

@@ -151,11 +151,12 @@ START_TEST(a_sample_looks_like_the_box)
     g_autoptr(Desk) desk = desk_new(story);
     PsgRect room = {10, 10, 34, 17};
     psg_actor_box_sample(&desk->pen, room, 0);
+    Part box = drawn(desk, "2007", "angular");
     const PsgItem *sample = part_nth(part_of_scene(desk->scene), PSG_ITEM_PATH, 0);
-    const PsgInk *box = &part_nth(drawn(desk, "2007", "angular"), PSG_ITEM_PATH, 0)->ink;
+    const PsgInk *ink = &part_nth(box, PSG_ITEM_PATH, 0)->ink;
     ck_assert(rect_holds(room, item_bounds(sample), 1e-9));
-    ck_assert_mem_eq(&sample->ink.fill, &box->fill, sizeof(PsgColour));
-    ck_assert_mem_eq(&sample->ink.stroke, &box->stroke, sizeof(PsgColour));
+    ck_assert_mem_eq(&sample->ink.fill, &ink->fill, sizeof(PsgColour));
+    ck_assert_mem_eq(&sample->ink.stroke, &ink->stroke, sizeof(PsgColour));
 }
 END_TEST
 

@@ -66,7 +66,7 @@ static const struct {
     {"2008", "400 Tflop/s", "2008", "22 Tflop/s", "2008", 400.0 / 22},
     {"2010", "400 Tflop/s", "2008", "22 Tflop/s", "2008", 400.0 / 22}, /* the latest known */
     {"2012", "9,000 Tflop/s", "each, 2012", "less than 50 Tflop/s", "2012", 0},
-    {"2014", "about 5,000 Tflop/s", "about 2014", "10 Tflop/s", "2014", 500},
+    {"2014", "about 5,000 Tflop/s", "c. 2014", "10 Tflop/s", "2014", 500},
     {"2016", "more than 7 Tflop/s", "2016", "a few", "2016", 0},
 };
 
