@@ -12,7 +12,7 @@ parse_slice(const PsgLandscape *landscape, const char *id, size_t *slice, char *
     if (*slice != PSG_NONE) {
         return true;
     }
-    g_autofree const char **ids = g_new(const char *, landscape->slice_count);
+    g_autofree const char **ids = g_new0(const char *, landscape->slice_count + 1);
     for (size_t i = 0; i < landscape->slice_count; i++) {
         ids[i] = landscape->slices[i].id;
     }
@@ -47,9 +47,12 @@ bool
 psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices, char **why)
 {
     g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+    size_t slice;
+    if (parts[0] == NULL) {
+        return parse_slice(landscape, text, &slice, why); /* which says what there is */
+    }
     for (size_t i = 0; parts[i] != NULL; i++) {
         const char *part = g_strstrip(parts[i]);
-        size_t slice;
         if (psg_landscape_slice_lookup(landscape, part) == PSG_NONE && strstr(part, "..") != NULL) {
             if (!parse_range(landscape, part, slices, why)) {
                 return false;
@@ -173,6 +176,21 @@ add_authors_wishes(const PsgSetting *setting, const GArray *slices, GArray *orde
     }
 }
 
+static char *
+no_figure(const char *name)
+{
+    size_t count;
+    const PsgFigureKind *kinds = psg_figure_kinds(&count);
+    g_autofree const char **names = g_new0(const char *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = kinds[i].name;
+    }
+    const char *near = psg_suggest(name, names, count);
+    g_autofree char *known = g_strjoinv(", ", (char **)(void *)names);
+    return near != NULL ? g_strdup_printf("no figure \"%s\" (did you mean \"%s\"?)", name, near)
+                        : g_strdup_printf("no figure \"%s\"; there are %s", name, known);
+}
+
 /* Two slices in a list face each other, where the kind can; else each stands alone. */
 static bool
 add_named(const PsgSetting *setting, const char *name, const PsgOrderWish *wish,
@@ -180,14 +198,7 @@ add_named(const PsgSetting *setting, const char *name, const PsgOrderWish *wish,
 {
     PsgFigureOrder order = {.kind = psg_figure_kind_lookup(name)};
     if (order.kind == NULL) {
-        size_t count;
-        const PsgFigureKind *kinds = psg_figure_kinds(&count);
-        GString *known = g_string_new(NULL);
-        for (size_t i = 0; i < count; i++) {
-            g_string_append_printf(known, "%s%s", i == 0 ? "" : ", ", kinds[i].name);
-        }
-        *why = g_strdup_printf("no figure \"%s\"; there are %s", name, known->str);
-        g_string_free(known, TRUE);
+        *why = no_figure(name);
         return false;
     }
     if (lacks_tiers(setting, order.kind, why)) {
@@ -195,16 +206,48 @@ add_named(const PsgSetting *setting, const char *name, const PsgOrderWish *wish,
     }
     bool is_schematic = wish->scale == NULL || strcmp(wish->scale, "schematic") == 0;
     order.scale = is_schematic ? PSG_SCALE_SCHEMATIC : PSG_SCALE_LOG;
+    const size_t *at = slices == NULL ? NULL : (const size_t *)(const void *)slices->data;
     bool is_range = wish->at != NULL && strstr(wish->at, "..") != NULL;
-    if (order.kind->may_face && slices != NULL && slices->len == 2 && !is_range) {
-        order.slices[0] = g_array_index(slices, size_t, 0);
-        order.slices[1] = g_array_index(slices, size_t, 1);
+    if (order.kind->may_face && slices != NULL && slices->len == 2 && at[0] != at[1] && !is_range) {
+        order.slices[0] = at[0];
+        order.slices[1] = at[1];
         order.slice_count = 2;
         add_order(orders, &order);
         return true;
     }
-    add_singles(setting, order, slices == NULL ? NULL : (const size_t *)(void *)slices->data,
-                slices == NULL ? 0 : slices->len, orders);
+    add_singles(setting, order, at, slices == NULL ? 0 : slices->len, orders);
+    return true;
+}
+
+static bool
+add_all_named(const PsgSetting *setting, const PsgOrderWish *wish, const GArray *slices,
+              GArray *orders, char **why)
+{
+    g_auto(GStrv) names = g_strsplit(wish->figures, ",", -1);
+    if (names[0] == NULL) {
+        *why = no_figure(wish->figures);
+        return false;
+    }
+    for (size_t i = 0; names[i] != NULL; i++) {
+        if (!add_named(setting, g_strstrip(names[i]), wish, slices, orders, why)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool
+check_scale(const PsgOrderWish *wish, char **why)
+{
+    if (wish->scale != NULL && *wish->scale != '\0' && strcmp(wish->scale, "log") != 0
+        && strcmp(wish->scale, "schematic") != 0) {
+        *why = g_strdup_printf("no scale \"%s\"; there are schematic, log", wish->scale);
+        return false;
+    }
+    if (wish->scale != NULL && wish->figures == NULL) {
+        *why = g_strdup("a scale is asked for, but not of which figure: add --figure pyramid");
+        return false;
+    }
     return true;
 }
 
@@ -212,31 +255,18 @@ GArray *
 psg_orders_of(const PsgSetting *setting, const PsgOrderWish *wish, char **why)
 {
     g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
-    g_autoptr(GArray) slices = NULL;
-    if (wish->scale != NULL && *wish->scale != '\0' && strcmp(wish->scale, "log") != 0
-        && strcmp(wish->scale, "schematic") != 0) {
-        *why = g_strdup_printf("no scale \"%s\"; there are schematic, log", wish->scale);
+    g_autoptr(GArray) slices = wish->at == NULL ? NULL : g_array_new(FALSE, FALSE, sizeof(size_t));
+    if (!check_scale(wish, why)
+        || (wish->at != NULL && !psg_slices_parse(setting->landscape, wish->at, slices, why))) {
         return NULL;
     }
-    if (wish->scale != NULL && wish->figures == NULL) {
-        *why = g_strdup("a scale is asked for, but not of which figure: add --figure pyramid");
+    if (wish->figures != NULL) {
+        return add_all_named(setting, wish, slices, orders, why) ? g_steal_pointer(&orders) : NULL;
+    }
+    add_authors_wishes(setting, slices, orders);
+    if (orders->len == 0) {
+        *why = g_strdup("the landscape asks for no figure there: say which with --figure");
         return NULL;
-    }
-    if (wish->at != NULL) {
-        slices = g_array_new(FALSE, FALSE, sizeof(size_t));
-        if (!psg_slices_parse(setting->landscape, wish->at, slices, why)) {
-            return NULL;
-        }
-    }
-    if (wish->figures == NULL) {
-        add_authors_wishes(setting, slices, orders);
-        return g_steal_pointer(&orders);
-    }
-    g_auto(GStrv) names = g_strsplit(wish->figures, ",", -1);
-    for (size_t i = 0; names[i] != NULL; i++) {
-        if (!add_named(setting, g_strstrip(names[i]), wish, slices, orders, why)) {
-            return NULL;
-        }
     }
     return g_steal_pointer(&orders);
 }

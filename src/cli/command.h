@@ -47,5 +47,6 @@ PsgExit psg_run_check(const PsgCommand *command, char **argv);
 PsgExit psg_run_show(const PsgCommand *command, char **argv);
 PsgExit psg_run_layout(const PsgCommand *command, char **argv);
 PsgExit psg_run_export(const PsgCommand *command, char **argv);
+PsgExit psg_run_import(const PsgCommand *command, char **argv);
 PsgExit psg_run_new(const PsgCommand *command, char **argv);
 PsgExit psg_run_schema(const PsgCommand *command, char **argv);

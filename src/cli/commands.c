@@ -31,6 +31,10 @@ static const PsgCommand commands[] = {
      "  paysage export data/mesocentres --to csv -o tables\n"
      "  paysage export data/mesocentres --to dot --at 2013 | neato -Tsvg > 2013.svg",
      psg_run_export},
+    {"import", "FILE\u2026", 1, 1000, "turn tables into a landscape",
+     "  paysage import slices.csv presence.csv -o landscape.yaml\n"
+     "  (tables with the columns slice,node and slice,source,target,weight)",
+     psg_run_import},
     {"new", "DIR", 1, 1, "write a small commented landscape to begin with",
      "  paysage new my-landscape && paysage render my-landscape -o out",
      psg_run_new},

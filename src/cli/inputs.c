@@ -37,8 +37,8 @@ psg_input_options_clear(PsgInputOptions *options)
     g_clear_pointer(&options->colour, g_free);
 }
 
-static PsgLimits
-limits_of(const PsgInputOptions *options)
+PsgLimits
+psg_input_limits(const PsgInputOptions *options)
 {
     PsgLimits limits = psg_limits_default();
     size_t *const fields[] = {&limits.max_bytes,  &limits.max_depth,  &limits.max_values,
@@ -76,7 +76,7 @@ psg_input_landscape_quietly(const char *path, const PsgInputOptions *options, Ps
                             PsgLandscape **landscape)
 {
     g_autoptr(GError) error = NULL;
-    PsgLimits limits = limits_of(options);
+    PsgLimits limits = psg_input_limits(options);
     *landscape = psg_landscape_read(path, &limits, list, &error);
     psg_diagnostics_sort(list);
     if (error != NULL) {

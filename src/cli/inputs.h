@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "model/landscape.h"
 #include "model/style.h"
+#include "read/limits.h"
 
 typedef struct {
     char *colour;      /* "auto", "always", "never" */
@@ -16,6 +17,9 @@ typedef struct {
 /* --color and the limits, to be shown by --help-limits. Borrows the options. */
 GOptionGroup *psg_input_option_group(PsgInputOptions *options);
 void psg_input_options_clear(PsgInputOptions *options);
+
+/* The limits that were asked for. */
+PsgLimits psg_input_limits(const PsgInputOptions *options);
 
 /* Reads DATA. Mistakes are printed on standard error; with errors there is no landscape. */
 PsgExit psg_input_landscape(const char *path, const PsgInputOptions *options, PsgLandscape **landscape);

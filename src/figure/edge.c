@@ -11,13 +11,14 @@ PsgEdgeLook
 psg_edge_look(const PsgSetting *setting, size_t relation_kind, bool is_new)
 {
     double width = setting->style->line_width * setting->page.scale;
+    bool directed =
+        relation_kind != PSG_NONE && setting->landscape->relation_kinds[relation_kind].directed;
     return (PsgEdgeLook){
         .line = psg_setting_line(setting, relation_kind),
         .colour = is_new ? setting->style->accent : psg_setting_edge(setting, relation_kind),
         .width = is_new ? width * 1.5 : width,
-        .directed = relation_kind != PSG_NONE
-                    && setting->landscape->relation_kinds[relation_kind].directed,
-        .is_open = relation_kind != PSG_NONE && relation_kind / setting->style->line_count % 2 == 1,
+        .directed = directed,
+        .is_open = directed && relation_kind / setting->style->line_count % 2 == 1,
     };
 }
 

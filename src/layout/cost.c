@@ -276,22 +276,6 @@ psg_cost_move(PsgCost *cost, const PsgMove *moves, size_t count)
     account(cost, moves, count, 1);
 }
 
-double
-psg_cost_total(const PsgCost *cost)
-{
-    double sum = 0;
-    for (size_t link = 0; link < cost->all->link_count; link++) {
-        sum += length_cost(cost, link);
-        for (size_t other = 0; other < link; other++) {
-            sum += crossing_cost(cost, link, other);
-        }
-        for (size_t node = 0; node < cost->all->node_count; node++) {
-            sum += passing_cost(cost, link, node);
-        }
-    }
-    return sum;
-}
-
 static void
 sum_up(PsgCost *cost)
 {

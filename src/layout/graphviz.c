@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define CIRCO_LIMIT 8000.0 /* nodes × links */
+#define BYTES_PER_THING 4096 /* of a node or a link; it takes about half of that */
 #define MANY_NODES 300 /* with more, the engines take fewer passes */
 
 /* What Graphviz would print on stderr. Its callback is told nothing but the text, so the place for
@@ -90,6 +91,75 @@ assign_number(void *object, const char *name, double value)
     assign(object, name, text->str);
 }
 
+/* ---- memory ---- */
+
+/* fdp turns edges by the addresses of their ends, and small causes have great effects. So while an
+ * engine runs, cgraph takes its memory from one block, from its start to its end: the same graph has
+ * its parts in the same order each time. What does not fit into the block is allotted as usual. */
+static struct {
+    char *start;
+    size_t size, used;
+    Agmemdisc_t usual;
+} block;
+
+static void *
+block_alloc(void *unused, size_t size)
+{
+    (void)unused;
+    size_t rounded = (size + 15) / 16 * 16;
+    if (rounded > block.size - block.used) {
+        return calloc(1, size);
+    }
+    void *piece = block.start + block.used;
+    block.used += rounded;
+    return piece;
+}
+
+static void
+block_free(void *unused, void *piece)
+{
+    (void)unused;
+    uintptr_t address = (uintptr_t)piece;
+    uintptr_t start = (uintptr_t)block.start;
+    if (address < start || address >= start + block.size) {
+        free(piece);
+    }
+}
+
+static void *
+block_resize(void *unused, void *piece, size_t old, size_t size)
+{
+    void *larger = block_alloc(unused, size);
+    if (piece != NULL && larger != NULL) {
+        memcpy(larger, piece, MIN(old, size));
+        block_free(unused, piece);
+    }
+    return larger;
+}
+
+/* What cgraph keeps beyond the engine's run must be there before: the context has a graph too. */
+static void
+block_begin(size_t things)
+{
+    context();
+    block.size = (things + 100) * BYTES_PER_THING;
+    block.start = g_malloc0(block.size);
+    block.used = 0;
+    block.usual = AgMemDisc;
+    AgMemDisc.alloc = block_alloc;
+    AgMemDisc.resize = block_resize;
+    AgMemDisc.free = block_free;
+}
+
+static void
+block_end(void)
+{
+    AgMemDisc = block.usual;
+    g_free(block.start);
+    block.start = NULL;
+    block.size = block.used = 0;
+}
+
 /* ---- layout ---- */
 
 static void
@@ -102,7 +172,6 @@ declare_for_layout(Agraph_t *graph, const PsgUnion *all, unsigned seed)
     declare(graph, AGRAPH, "start", start);
     declare(graph, AGRAPH, "notranslate", "true");
     declare(graph, AGRAPH, "splines", "none");
-    declare(graph, AGRAPH, "overlap", "true");
     declare(graph, AGRAPH, "nodesep", "0.4");
     declare(graph, AGRAPH, "ranksep", "0.8");
     declare(graph, AGRAPH, "K", "3");
@@ -127,30 +196,6 @@ add_nodes(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
     }
 }
 
-/* The links without which the graph would fall into more parts, as they are met. */
-static bool *
-forest_of(const PsgUnion *all)
-{
-    bool *in_forest = g_new0(bool, all->link_count + 1);
-    g_autofree size_t *root = g_new(size_t, all->node_count + 1);
-    for (size_t node = 0; node < all->node_count; node++) {
-        root[node] = node;
-    }
-    for (size_t i = 0; i < all->link_count; i++) {
-        size_t from = all->links[i].from;
-        size_t to = all->links[i].to;
-        for (; root[from] != from; from = root[from]) {
-            root[from] = root[root[from]];
-        }
-        for (; root[to] != to; to = root[to]) {
-            root[to] = root[root[to]];
-        }
-        in_forest[i] = from != to;
-        root[to] = from;
-    }
-    return in_forest;
-}
-
 /* circo's time grows with about the fourth power: of a large graph it sees a forest only. */
 static bool *
 links_for_engine(const PsgUnion *all, const char *engine)
@@ -158,7 +203,7 @@ links_for_engine(const PsgUnion *all, const char *engine)
     bool is_slow = g_str_equal(engine, "circo") &&
                    (double)all->node_count * (double)all->link_count > CIRCO_LIMIT;
     if (is_slow) {
-        return forest_of(all);
+        return psg_union_forest(all);
     }
     bool *every = g_new(bool, all->link_count + 1);
     memset(every, true, all->link_count + 1);
@@ -183,32 +228,46 @@ add_links(Agraph_t *graph, const PsgUnion *all, const char *engine, Agnode_t **n
     }
 }
 
-/* neato lets go of parts that don't hang together: far corners, or all in one place. So each part is
- * tied by its hub to the hub of the largest, at some length. */
+/* neato lets go of parts that don't hang together: far corners, or all in one place. So the hub of
+ * each is tied to that of the largest, at some length. */
 static void
 add_weak_links(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
 {
-    g_autofree size_t *part_of = g_new(size_t, all->node_count + 1);
-    size_t parts = psg_union_parts(all, part_of);
-    g_autofree size_t *sizes = g_new0(size_t, parts + 1);
-    g_autofree size_t *hubs = g_new0(size_t, parts + 1);
-    size_t largest = 0;
-    for (size_t node = 0; node < all->node_count; node++) {
-        size_t part = part_of[node];
-        size_t degree = all->first[node + 1] - all->first[node];
-        size_t hub = hubs[part];
-        if (sizes[part] == 0 || degree > all->first[hub + 1] - all->first[hub]) {
-            hubs[part] = node;
-        }
-        sizes[part]++;
-        largest = sizes[part] > sizes[largest] ? part : largest;
+    g_autofree size_t *hubs = NULL;
+    size_t parts = psg_union_hubs(all, &hubs);
+    for (size_t part = 1; part < parts; part++) {
+        Agedge_t *edge = agedge(graph, nodes[hubs[0]], nodes[hubs[part]], NULL, 1);
+        assign(edge, "len", "8");
     }
-    for (size_t part = 0; part < parts; part++) {
-        if (part != largest) {
-            Agedge_t *edge = agedge(graph, nodes[hubs[largest]], nodes[hubs[part]], NULL, 1);
-            assign(edge, "len", "8");
-        }
+}
+
+/* Fills a graph with the union, and reads back where the engine puts it. */
+static int
+place_nodes(Agraph_t *graph, const PsgUnion *all, const char *engine, PsgPoint *centres)
+{
+    g_autofree Agnode_t **nodes = g_new(Agnode_t *, all->node_count);
+    add_nodes(graph, all, nodes);
+    add_links(graph, all, engine, nodes);
+    if (g_str_equal(engine, "neato")) {
+        add_weak_links(graph, all, nodes);
     }
+    int refused = gvLayout(context(), graph, engine);
+    if (refused == 0) {
+        for (size_t i = 0; i < all->node_count; i++) {
+            centres[i] = (PsgPoint){ND_coord(nodes[i]).x, -ND_coord(nodes[i]).y};
+        }
+        gvFreeLayout(context(), graph);
+    }
+    return refused;
+}
+
+/* fdp opens graphs of its own, which know nothing of our attributes, and frees them of overlaps in an
+ * order that is never the same. What is declared for all graphs, it heeds. */
+static void
+declare_for_all_graphs(const char *name, const char *value)
+{
+    context(); /* which begins with declaring for all graphs, too */
+    declare(NULL, AGRAPH, name, value);
 }
 
 bool
@@ -218,25 +277,17 @@ psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed, PsgPo
     if (all->node_count == 0) {
         return true;
     }
-    srand(seed); /* sfdp shuffles with the C library's generator, wherever that happens to stand */
+    srand(seed); /* sfdp shuffles with the C library's generator, wherever that stands */
     complaints_begin();
+    declare_for_all_graphs("overlap", "true");
+    block_begin(all->node_count + all->link_count);
     bool layered = g_str_equal(engine, "dot");
-    g_autofree Agnode_t **nodes = g_new(Agnode_t *, all->node_count);
     Agraph_t *graph = agopen(loose("union"), layered ? Agdirected : Agundirected, NULL);
     declare_for_layout(graph, all, seed);
-    add_nodes(graph, all, nodes);
-    add_links(graph, all, engine, nodes);
-    if (g_str_equal(engine, "neato")) {
-        add_weak_links(graph, all, nodes);
-    }
-    int refused = gvLayout(context(), graph, engine);
-    for (size_t i = 0; i < all->node_count && refused == 0; i++) {
-        centres[i] = (PsgPoint){ND_coord(nodes[i]).x, -ND_coord(nodes[i]).y};
-    }
-    if (refused == 0) {
-        gvFreeLayout(context(), graph);
-    }
+    int refused = place_nodes(graph, all, engine, centres);
     agclose(graph);
+    block_end();
+    declare_for_all_graphs("overlap", ""); /* an empty one is not written */
     return complaints_end(engine, refused != 0, error);
 }
 

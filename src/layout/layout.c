@@ -47,7 +47,7 @@ place_by_engine(const PsgLayoutTask *task, const Method *method, PsgLayout *layo
     if (!psg_graphviz_place(all, method->name, task->seed, places, error)) {
         return false;
     }
-    if (is_paged(task)) {
+    if (is_paged(task) && all->node_count > 0) {
         layout->scale = method->put_on_page(all, task, places);
     }
     spread_to_slices(task, all, places, layout);

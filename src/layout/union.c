@@ -150,32 +150,71 @@ psg_union_free(PsgUnion *all)
     g_free(all);
 }
 
-size_t
-psg_union_parts(const PsgUnion *all, size_t *part_of_node)
+/* The node that stands for the part in which this one is. */
+static size_t
+root_of(size_t *above, size_t node)
 {
-    g_autofree size_t *queue = g_new(size_t, all->node_count + 1);
+    while (above[node] != node) {
+        above[node] = above[above[node]];
+        node = above[node];
+    }
+    return node;
+}
+
+/* Joins the parts by link; says of each link whether it joined two. Returns what is above each node
+ * (disjoint sets, Galler and Fischer 1964). */
+static size_t *
+join_parts(const PsgUnion *all, bool *joined)
+{
+    size_t *above = g_new(size_t, all->node_count + 1);
     for (size_t node = 0; node < all->node_count; node++) {
-        part_of_node[node] = G_MAXSIZE;
+        above[node] = node;
     }
-    size_t parts = 0;
-    for (size_t start = 0; start < all->node_count; start++) {
-        if (part_of_node[start] != G_MAXSIZE) {
-            continue;
-        }
-        size_t length = 1;
-        queue[0] = start;
-        part_of_node[start] = parts;
-        for (size_t head = 0; head < length; head++) {
-            size_t node = queue[head];
-            for (size_t i = all->first[node]; i < all->first[node + 1]; i++) {
-                size_t other = psg_link_across(&all->links[all->touching[i]], node);
-                if (part_of_node[other] == G_MAXSIZE) {
-                    part_of_node[other] = parts;
-                    queue[length++] = other;
-                }
-            }
-        }
-        parts++;
+    for (size_t i = 0; i < all->link_count; i++) {
+        size_t from = root_of(above, all->links[i].from);
+        size_t to = root_of(above, all->links[i].to);
+        joined[i] = from != to;
+        above[MAX(from, to)] = MIN(from, to);
     }
-    return parts;
+    return above;
+}
+
+bool *
+psg_union_forest(const PsgUnion *all)
+{
+    bool *joined = g_new0(bool, all->link_count + 1);
+    g_free(join_parts(all, joined));
+    return joined;
+}
+
+static size_t
+degree(const PsgUnion *all, size_t node)
+{
+    return all->first[node + 1] - all->first[node];
+}
+
+size_t
+psg_union_hubs(const PsgUnion *all, size_t **hubs)
+{
+    g_autofree bool *joined = g_new0(bool, all->link_count + 1);
+    g_autofree size_t *above = join_parts(all, joined);
+    g_autofree size_t *hub = g_new0(size_t, all->node_count + 1); /* by root */
+    g_autofree size_t *size = g_new0(size_t, all->node_count + 1);
+    size_t largest = 0;
+    for (size_t node = 0; node < all->node_count; node++) {
+        size_t root = root_of(above, node);
+        if (size[root]++ == 0 || degree(all, node) > degree(all, hub[root])) {
+            hub[root] = node;
+        }
+        largest = size[root] > size[largest] ? root : largest;
+    }
+    *hubs = g_new(size_t, all->node_count + 1);
+    size_t count = 0;
+    (*hubs)[count++] = hub[largest];
+    for (size_t node = 0; node < all->node_count; node++) {
+        if (size[node] > 0 && node != largest) {
+            (*hubs)[count++] = hub[node];
+        }
+    }
+    return all->node_count == 0 ? 0 : count;
 }

@@ -39,5 +39,9 @@ psg_link_across(const PsgLink *link, size_t node)
     return link->from == node ? link->to : link->from;
 }
 
-/* Numbers the parts that hang together, from 0; returns how many there are. */
-size_t psg_union_parts(const PsgUnion *all, size_t *part_of_node);
+/* Of each part that hangs together the node with the most links, the largest part first; returns how
+ * many parts there are. */
+size_t psg_union_hubs(const PsgUnion *all, size_t **hubs);
+
+/* By link: whether without it, and with only the links before it, there would be more parts. */
+bool *psg_union_forest(const PsgUnion *all);

@@ -40,15 +40,17 @@ add_range(const PsgBuilder *builder, const PsgNode *node, const char *dots,
 static void
 add_slices(const PsgBuilder *builder, const PsgNode *node, GArray *indexes)
 {
-    const char *string = psg_scalar_string(node);
-    const char *dots = string == NULL ? NULL : strstr(string, "..");
+    if (node == NULL || psg_scalar_string(node) == NULL) {
+        return;
+    }
+    const char *dots = strstr(node->string, "..");
     if (dots != NULL) {
         add_range(builder, node, dots, indexes);
-    } else if (string != NULL) {
-        size_t index = find_slice(builder, string, node->span);
-        if (index != PSG_NONE) {
-            g_array_append_val(indexes, index);
-        }
+        return;
+    }
+    size_t index = find_slice(builder, node->string, node->span);
+    if (index != PSG_NONE) {
+        g_array_append_val(indexes, index);
     }
 }
 

@@ -149,7 +149,8 @@ compare_found(const void *left, const void *right)
                       : compare(psg_interval_last(&a->when), psg_interval_last(&b->when));
 }
 
-/* Two figures of the same thing that are meant alike, at the same time: which one holds? */
+/* Two figures of the same thing that are meant alike, at the same time: which one
+ * holds? */
 static void
 doubt_twice(const PsgBuilder *builder, const Found *first, const Found *second)
 {

@@ -39,7 +39,8 @@ build_slice(const PsgBuilder *builder, const PsgEntry *entry)
     return slice;
 }
 
-/* Figures are named by their slice, and some systems take "A" and "a" for the same file. */
+/* Figures are named by their slice, and some systems take "A" and "a" for the same
+ * file. */
 static void
 check_case(const PsgBuilder *builder)
 {
@@ -103,7 +104,7 @@ take_spells(const PsgSpells *spells, Years *years)
 static Years
 known_years(const PsgLandscape *landscape)
 {
-    Years years = {1, 0};
+    Years years = {1, 0}; /* none */
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         take_spells(&actor->when, &years);
@@ -131,26 +132,34 @@ year_slice(PsgBuilder *builder, int year)
     return slice;
 }
 
+static PsgSlice
+whole_slice(const PsgBuilder *builder)
+{
+    return (PsgSlice){.id = psg_arena_strdup(builder->arena, "all"),
+                      .when = psg_interval_always(),
+                      .label = psg_build_text_or(builder, NULL, "all")};
+}
+
 static void
 add_years(PsgBuilder *builder, GArray *slices)
 {
     Years years = known_years(builder->landscape);
-    if (years.first > years.last) {
-        PsgSlice all = {.id = psg_arena_strdup(builder->arena, "all"),
-                        .when = psg_interval_always(),
-                        .label = psg_build_text_or(builder, NULL, "all")};
-        g_array_append_val(slices, all);
-    }
-    if ((size_t)(years.last - years.first + 1) > builder->limits->max_slices) {
+    int span = years.last - years.first + 1;
+    size_t count = (size_t)span;
+    if (count > builder->limits->max_slices) {
         psg_diagnostics_error(builder->list, "max-slices", builder->root->span,
                               "the dates go from %d to %d, and one slice a year would be "
                               "more than the limit of %" G_GSIZE_FORMAT
                               ": check them, write \"slices:\", or raise --max-slices",
                               years.first, years.last, builder->limits->max_slices);
-        return;
+        count = 0;
     }
-    for (int year = years.first; year <= years.last; year++) {
-        PsgSlice slice = year_slice(builder, year);
+    if (count == 0) {
+        PsgSlice all = whole_slice(builder);
+        g_array_append_val(slices, all);
+    }
+    for (size_t i = 0; i < count; i++) {
+        PsgSlice slice = year_slice(builder, years.first + (int)i);
         g_array_append_val(slices, slice);
     }
 }

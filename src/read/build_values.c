@@ -1,4 +1,5 @@
-/* Texts, references, dates, and what changes over time: from nodes to the model's own types. */
+/* Texts, references, dates, and what changes over time: from nodes to the model's own
+ * types. */
 #include "read/builder.h"
 #include "read/scalar.h"
 
@@ -76,22 +77,12 @@ nodes_of(const PsgNode *node, const PsgNode **room, size_t *count)
     return room;
 }
 
-static bool
-holds(const GArray *indexes, size_t index)
-{
-    for (guint i = 0; i < indexes->len; i++) {
-        if (g_array_index(indexes, size_t, i) == index) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Appends whom the nodes refer to, each once. */
 static void
 add_indexes(const PsgBuilder *builder, PsgThing thing, const PsgNode *node,
             GArray *indexes)
 {
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     size_t count;
     const PsgNode *room;
     const PsgNode *const *nodes = nodes_of(node, &room, &count);
@@ -100,11 +91,11 @@ add_indexes(const PsgBuilder *builder, PsgThing thing, const PsgNode *node,
         if (index == PSG_NONE) {
             continue;
         }
-        if (holds(indexes, index)) {
+        if (g_hash_table_add(seen, GSIZE_TO_POINTER(index))) {
+            g_array_append_val(indexes, index);
+        } else {
             psg_diagnostics_warning(builder->list, "named-twice", nodes[i]->span,
                                     "\"%s\" is named twice", nodes[i]->string);
-        } else {
-            g_array_append_val(indexes, index);
         }
     }
 }

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* Beyond so many mistakes no list is read to its end: no more is guessed, then no more is told. */
+/* Beyond so many mistakes no list is read to its end: no more is guessed, then no more
+ * is told. */
 enum { MOST_GUESSES = 100, MOST_MISTAKES = 1000 };
 
 static const char *const nouns[PSG_THINGS] = {
@@ -72,11 +73,10 @@ psg_builder_enter(PsgBuilder *builder, PsgThing thing, const PsgNode *key,
     size_t first = psg_builder_find(builder, thing, key->string);
     if (first != PSG_NONE) {
         psg_diagnostics_error(builder->list, "duplicate-id", key->span,
-                              "there are two of the %s \"%s\"", sections[thing],
-                              key->string);
+                              "the %s \"%s\" is given twice", nouns[thing], key->string);
         psg_diagnostics_also(builder->list,
                              psg_builder_entry(builder, thing, first)->key->span,
-                             "the first stands here");
+                             "it was given here before");
         return false;
     }
     const char *id = psg_arena_strdup(builder->arena, key->string);

@@ -1,9 +1,11 @@
 /*
- * What the readers of a landscape's parts share: the tree, the landscape that grows, and who is who.
+ * What the readers of a landscape's parts share: the tree, the landscape that grows, and
+ * who is who.
  *
- * First every thing that has an id is entered, then each part is built, so that things may refer to
- * each other in any order. The tree was checked for its form before, and mistakes of form were told:
- * where something is not what it should be, builders take it as not said, and stay silent.
+ * First every thing that has an id is entered, then each part is built, so that things
+ * may refer to each other in any order. The tree was checked for its form before, and
+ * mistakes of form were told: where something is not what it should be, builders take it
+ * as not said, and stay silent.
  */
 #pragma once
 
@@ -68,8 +70,8 @@ const PsgEntry *psg_builder_entry(const PsgBuilder *builder, PsgThing thing,
 /* By id, PSG_NONE without a word if there is none. */
 size_t psg_builder_find(const PsgBuilder *builder, PsgThing thing, const char *id);
 
-/* Whom a node refers to; PSG_NONE, and told, if there is none. Of several registers the first that
- * has the id. */
+/* Whom a node refers to; PSG_NONE, and told, if there is none. Of several registers
+ * the first that has the id. */
 size_t psg_builder_refer(const PsgBuilder *builder, PsgThing thing, const PsgNode *node);
 
 /* Says that an id is unknown, who was probably meant, or what it is instead. */
@@ -95,7 +97,8 @@ typedef struct {
     const PsgNode *value;
 } PsgDatedNode;
 
-/* What a dated value comes to, in the author's order: PsgDatedNode, owned by the caller. */
+/* What a dated value comes to, in the author's order: PsgDatedNode, owned by the
+ * caller. */
 GArray *psg_build_dated(const PsgNode *node);
 PsgDatedTexts psg_build_dated_texts(const PsgBuilder *builder, const PsgNode *node);
 PsgDatedIndexes psg_build_dated_indexes(const PsgBuilder *builder, PsgThing thing,

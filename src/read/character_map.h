@@ -7,7 +7,8 @@
 
 typedef struct PsgCharacterMap PsgCharacterMap;
 
-/* Characters are counted from the byte `base`. The input is UTF-8, and must outlive the map. */
+/* Characters are counted from the byte `base`. The input is UTF-8, and must outlive
+ * the map. */
 PsgCharacterMap *psg_character_map_new(const PsgInput *input, size_t base);
 void psg_character_map_free(PsgCharacterMap *map);
 

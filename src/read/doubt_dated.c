@@ -1,41 +1,46 @@
-/* Doubts about what changes over time: values that hold at once, or when nobody was there. */
+/* Doubts about what changes over time: values that hold at once, or when nobody was
+ * there. */
 #include "read/builder.h"
 #include "read/life.h"
 
 #include <string.h>
 
-/* Of two values the one that begins later takes over, which is plain when it does so where the other
- * ends, or after. */
-static bool
-is_ambiguous(const PsgInterval *a, const PsgInterval *b)
+static int
+compare_begins(const void *left, const void *right)
 {
-    if (!psg_interval_meets(a, b)) {
-        return false;
-    }
-    int a_first = psg_interval_first(a), b_first = psg_interval_first(b);
-    const PsgInterval *earlier = a_first <= b_first ? a : b;
-    const PsgInterval *later = earlier == a ? b : a;
-    bool takes_over = earlier->to.kind == PSG_END_KNOWN &&
-                      psg_interval_last(earlier) <= later->from.last &&
-                      a_first != b_first;
-    return !takes_over;
+    const PsgDatedNode *a = left, *b = right;
+    int a_first = psg_interval_first(&a->when), b_first = psg_interval_first(&b->when);
+    return (a_first > b_first) - (a_first < b_first);
 }
 
-static void
-doubt_overlaps(const PsgBuilder *builder, const GArray *dated)
+/* The later one takes over, which is plain where it begins when the earlier one ends, or after. */
+static bool
+is_ambiguous(const PsgInterval *earlier, const PsgInterval *later)
 {
-    for (guint i = 1; i < dated->len; i++) {
+    bool begins_later = psg_interval_first(earlier) < psg_interval_first(later);
+    bool takes_over = earlier->to.kind == PSG_END_KNOWN &&
+                      psg_interval_last(earlier) <= later->from.last && begins_later;
+    return psg_interval_meets(earlier, later) && !takes_over;
+}
+
+/* In order of time, each is held against the one before it that lasts longest. */
+static void
+doubt_overlaps(const PsgBuilder *builder, GArray *dated)
+{
+    g_array_sort(dated, compare_begins);
+    const PsgDatedNode *longest = NULL;
+    for (guint i = 0; i < dated->len; i++) {
         const PsgDatedNode *each = &g_array_index(dated, PsgDatedNode, i);
-        for (guint j = 0; j < i; j++) {
-            const PsgDatedNode *other = &g_array_index(dated, PsgDatedNode, j);
-            if (is_ambiguous(&other->when, &each->when)) {
-                psg_diagnostics_warning(
-                    builder->list, "overlap", each->key->span,
-                    "two values hold at the same time: let one end before "
-                    "the other begins");
-                psg_diagnostics_also(builder->list, other->key->span, "the other one");
-                break;
-            }
+        if (longest != NULL && is_ambiguous(&longest->when, &each->when)) {
+            psg_diagnostics_warning(
+                builder->list, "overlap", each->key->span,
+                "two values hold at the same time: let one end before "
+                "the other begins");
+            psg_diagnostics_also(builder->list, longest->key->span, "the other one");
+        }
+        if (longest == NULL ||
+            psg_interval_last(&each->when) > psg_interval_last(&longest->when)) {
+            longest = each;
         }
     }
 }

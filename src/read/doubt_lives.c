@@ -54,21 +54,32 @@ is_relation_shown(const PsgLandscape *landscape, const PsgRelation *relation)
     return false;
 }
 
+/* A relation that has dates of its own may well tie who came before to who came after. */
+static bool
+is_succession(const PsgRelation *relation, const PsgActor *from, const PsgActor *to)
+{
+    return relation->when.count > 0 && !psg_lives_meet(from, to);
+}
+
 static void
 doubt_relation(const PsgBuilder *builder, const PsgRelation *relation, PsgSpan span)
 {
     const PsgLandscape *landscape = builder->landscape;
     const PsgActor *from = &landscape->actors[relation->from];
     const PsgActor *to = &landscape->actors[relation->to];
-    if (!psg_lives_meet(from, to)) {
-        psg_diagnostics_warning(builder->list, "lives-apart", span,
-                                "\"%s\" and \"%s\" are never there at the same time",
-                                from->id, to->id);
-    } else if (!meets_life(relation, from) || !meets_life(relation, to)) {
+    if (!meets_life(relation, from) || !meets_life(relation, to)) {
         psg_diagnostics_warning(builder->list, "outside-life", span,
                                 "\"%s\" is not there at the time of this relation",
                                 meets_life(relation, from) ? to->id : from->id);
-    } else if (!is_relation_shown(landscape, relation)) {
+    } else if (is_relation_shown(landscape, relation) ||
+               is_succession(relation, from, to)) {
+        return;
+    } else if (!psg_lives_meet(from, to)) {
+        psg_diagnostics_warning(builder->list, "lives-apart", span,
+                                "\"%s\" and \"%s\" are never there at the same time: say "
+                                "when they were related, if one came after the other",
+                                from->id, to->id);
+    } else {
         psg_diagnostics_warning(builder->list, "never-shown", span,
                                 "no slice shows this relation of \"%s\" and \"%s\"",
                                 from->id, to->id);

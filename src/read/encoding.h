@@ -7,5 +7,6 @@
 
 #include <stdbool.h>
 
-/* Says what the bytes are instead, if they are not. The text begins at *base, after a byte order mark. */
+/* Says what the bytes are instead, if they are not. The text begins at *base, after a
+ * byte order mark. */
 bool psg_encoding_check(const PsgInput *input, size_t *base, PsgDiagnostics *list);

@@ -1,8 +1,8 @@
 /*
  * The form of a file: which keys it may have and what their values look like, as a table.
  *
- * One table serves the check of what was written and the JSON Schema that editors use, so that the two
- * cannot disagree. Forms are static data and refer to each other.
+ * One table serves the check of what was written and the JSON Schema that editors use, so
+ * that the two cannot disagree. Forms are static data and refer to each other.
  */
 #pragma once
 
@@ -75,7 +75,8 @@ extern const PsgForm psg_form_shape, psg_form_line, psg_form_bound, psg_form_per
 /* The field of a key; NULL if there is none. */
 const PsgField *psg_form_field(const PsgForm *form, const char *key);
 
-/* The place of a word among the form's words; word_count if it is none of them, or NULL. */
+/* The place of a word among the form's words; word_count if it is none of them, or
+ * NULL. */
 size_t psg_form_word(const PsgForm *form, const char *word);
 
 /* What a value should be: "a date or an interval". Owned by the caller. */

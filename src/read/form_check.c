@@ -1,4 +1,5 @@
-/* The check of a tree against its form: one small function for each kind of form, in a table. */
+/* The check of a tree against its form: one small function for each kind of form, in a
+ * table. */
 #include "read/form_check.h"
 
 #include "base/suggest.h"
@@ -40,6 +41,9 @@ void
 psg_form_report_key(const PsgForm *form, const PsgNode *key, const char *const *others,
                     size_t other_count, PsgDiagnostics *list)
 {
+    if (psg_diagnostics_count(list) >= MOST_MISTAKES) {
+        return;
+    }
     const char *meant = suggest_key(form, key->string, others, other_count);
     if (meant != NULL) {
         psg_diagnostics_error(list, "unknown-key", key->span,

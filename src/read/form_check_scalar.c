@@ -1,4 +1,5 @@
-/* The check of values that are no lists and no maps of things: texts, dates, numbers, words. */
+/* The check of values that are no lists and no maps of things: texts, dates, numbers,
+ * words. */
 #include "read/form_check_scalar.h"
 
 #include "base/colour.h"

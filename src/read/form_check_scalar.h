@@ -15,11 +15,12 @@ typedef struct {
     bool is_entry;    /* of a list at that key */
 } PsgCheck;
 
-/* Whether there is something to look at: false if it was told already, is nothing, or no scalar where
- * the form asks for one. */
+/* Whether there is something to look at: false if it was told already, is nothing, or
+ * no scalar where the form asks for one. */
 bool psg_check_presence(const PsgCheck *at);
 
-/* Says that a list, a map or a single value stands where the form asks for something else. */
+/* Says that a list, a map or a single value stands where the form asks for something
+ * else. */
 void psg_check_report_kind(const PsgCheck *at);
 
 /* Says that a scalar is not `what`, and why. */

@@ -6,8 +6,9 @@
 #include "base/diagnostics.h"
 #include "read/limits.h"
 
-/* The inputs at the path, in order: one file, standard input for "-", or the *.yaml and *.yml of a folder
- * by name. The list keeps them; the array holds const PsgInput *, owned by the caller. NULL with an
- * error if the world refuses; mistakes (an empty folder, a file too large) go to the list. */
+/* The inputs at the path, in order: one file, standard input for "-", or the *.yaml
+ * and *.yml of a folder by name. The list keeps them; the array holds const PsgInput
+ * *, owned by the caller. NULL with an error if the world refuses; mistakes (an empty
+ * folder, a file too large) go to the list. */
 GArray *psg_landscape_files(const char *path, const PsgLimits *limits,
                             PsgDiagnostics *list, GError **error);

@@ -1,4 +1,5 @@
-/* The whole of reading in one screen: files, trees, one tree, its form, its parts, doubts. */
+/* The whole of reading in one screen: files, trees, one tree, its form, its parts,
+ * doubts. */
 #include "read/landscape_read.h"
 
 #include "read/builder.h"

@@ -7,8 +7,9 @@
 #include "model/landscape.h"
 #include "read/limits.h"
 
-/* From a YAML file, a folder of them, or "-" for standard input. The author's mistakes and doubts go to
- * the list, all in one run; if there is an error among them the result is NULL without *error. What
- * the world refuses (no such file) is NULL with *error. */
+/* From a YAML file, a folder of them, or "-" for standard input. The author's mistakes
+ * and doubts go to the list, all in one run; if there is an error among them the
+ * result is NULL without *error. What the world refuses (no such file) is NULL with
+ * *error. */
 PsgLandscape *psg_landscape_read(const char *path, const PsgLimits *limits,
                                  PsgDiagnostics *list, GError **error);

@@ -55,7 +55,7 @@ join_lists(const PsgNode *first, const PsgNode *second, PsgArena *arena)
 {
     PsgNode *list = psg_arena_copy(arena, first, 1, sizeof *first);
     const PsgNode **items =
-        psg_arena_alloc(arena, (first->count + second->count) * sizeof *items);
+        psg_arena_alloc(arena, (first->count + second->count) * sizeof(const PsgNode *));
     for (size_t i = 0; i < first->count; i++) {
         items[i] = first->items[i];
     }

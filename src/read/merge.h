@@ -6,8 +6,8 @@
 #include "base/arena.h"
 #include "read/node.h"
 
-/* Joins maps by their keys; where two have the same key, lists are put one after the other, maps are
- * joined in turn, and anything else is an error that names both places. Only `paysage` may stand in
- * every file. At least one root; all are maps. */
+/* Joins maps by their keys; where two have the same key, lists are put one after the
+ * other, maps are joined in turn, and anything else is an error that names both
+ * places. Only `paysage` may stand in every file. At least one root; all are maps. */
 const PsgNode *psg_trees_merge(const PsgNode *const *roots, size_t count, PsgArena *arena,
                                PsgDiagnostics *list);

@@ -1,8 +1,9 @@
 /*
  * A file as a tree of scalars, lists and maps, each with its place.
  *
- * No key of a map occurs twice. Nodes belong to the arena that they were made in, and borrow the input
- * that their spans point into. What was repeated by an alias is the same node once more, not a copy.
+ * No key of a map occurs twice. Nodes belong to the arena that they were made in, and
+ * borrow the input that their spans point into. What was repeated by an alias is the same
+ * node once more, not a copy.
  */
 #pragma once
 
@@ -11,7 +12,7 @@
 #include <stdbool.h>
 
 typedef enum {
-    PSG_NODE_BROKEN, /* a mistake that was told already: nothing more is to be said of it */
+    PSG_NODE_BROKEN, /* a mistake that was told already: say no more */
     PSG_NODE_SCALAR,
     PSG_NODE_LIST,
     PSG_NODE_MAP,
@@ -26,8 +27,7 @@ typedef struct {
 
 struct PsgNode {
     PsgNodeKind kind;
-    bool
-        plain; /* SCALAR: written without quotes, so "2013" and "true" mean more than text */
+    bool plain;    /* SCALAR: without quotes, so 2013 and true are more than text */
     size_t height; /* of lists and maps in it, itself included; 0 for a scalar */
     size_t values; /* in it, itself included, aliases expanded */
     PsgSpan span;

@@ -1,8 +1,8 @@
 /*
  * The grammars of scalars once more, as regular expressions for the JSON Schema.
  *
- * They keep to what JavaScript (ECMA 262), Python and PCRE understand alike. Tests see to it that they
- * and the reader take and refuse the same.
+ * They keep to what JavaScript (ECMA 262), Python and PCRE understand alike. Tests see to
+ * it that they and the reader take and refuse the same.
  */
 #pragma once
 
@@ -34,8 +34,8 @@
 
 #define PSG_PATTERN_COLOUR "^(?:#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|none)$"
 
-/* Something that is no blank, and neither control characters nor marks that turn the direction of
- * writing. */
+/* Something that is no blank, and neither control characters nor marks that turn the
+ * direction of writing. */
 #define PSG_PATTERN_TEXT                                                                 \
     "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b\\u000e-\\u001f\\u007f-\\u009f"            \
     "\\u202a-\\u202e\\u2066-\\u2069]*$"

@@ -191,10 +191,12 @@ psg_language_complaint(const char *tag)
     if (is_language(tag)) {
         return NULL;
     }
-    g_autofree char *lower = g_ascii_strdown(tag, -1);
-    g_strdelimit(lower, "_", '-');
-    if (is_language(lower)) {
-        return g_strdup_printf("a language is written in small letters: \"%s\"", lower);
+    size_t length = strcspn(tag, "-_");
+    g_autofree char *language = g_ascii_strdown(tag, (gssize)length);
+    g_autofree char *near = g_strconcat(language, tag + length, NULL);
+    g_strdelimit(near, "_", '-');
+    if (is_language(near)) {
+        return g_strdup_printf("a language is written so: \"%s\"", near);
     }
     return g_strdup("a language is a code of two or three small letters: fr, en, pt-BR");
 }
@@ -203,13 +205,14 @@ bool
 psg_language_is_known(const char *tag)
 {
     static const char codes[] =
-        "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs "
-        "cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha "
-        "he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn "
-        "ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb "
-        "nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd "
-        "se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw "
-        "ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+        "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch "
+        "co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga "
+        "gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja "
+        "jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv "
+        "mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or "
+        "os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr "
+        "ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi "
+        "vo wa wo xh yi yo za zh zu";
     size_t length = strcspn(tag, "-");
     if (length != 2) {
         return length == 3;
@@ -262,7 +265,8 @@ psg_url_complaint(const char *url)
         "where it leads");
 }
 
-/* Marks that turn the direction of what is written after them, and so can make a page lie. */
+/* Marks that turn the direction of what is written after them, and so can make a page
+ * lie. */
 static bool
 is_direction_override(gunichar letter)
 {

@@ -1,8 +1,9 @@
 /*
  * From the table of forms to JSON Schema draft-07 (json-schema.org/draft-07).
  *
- * An editor types plain scalars as YAML 1.2 does: 2007 is an integer, true a boolean. So what the reader
- * takes as a text, a date or an id may be either. Forms that have a name become definitions.
+ * An editor types plain scalars as YAML 1.2 does: 2007 is an integer, true a boolean. So
+ * what the reader takes as a text, a date or an id may be either. Forms that have a name
+ * become definitions.
  */
 #include "read/schema.h"
 
@@ -413,7 +414,8 @@ write_reference(Schema *schema, const PsgForm *form)
     g_array_append_val(schema->named, form);
 }
 
-/* Where a form is used. What stands beside a $ref is not looked at, so a help needs an allOf. */
+/* Where a form is used. What stands beside a $ref is not looked at, so a help needs an
+ * allOf. */
 static void
 write_use(Schema *schema, const PsgForm *form, const char *help)
 {

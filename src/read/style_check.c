@@ -48,15 +48,18 @@ check_palette(const PsgStyle *style, const PsgNode *root, PsgDiagnostics *list)
     }
 }
 
+/* Shown where one of the two colours stands: it may be the base that has the other. */
 static void
 check_page(const PsgStyle *style, const PsgNode *root, PsgDiagnostics *list)
 {
     const PsgNode *colours = psg_node_lookup(root, "colours");
-    check_contrast(list, span_of(colours, "ink", root->span), style->ink,
+    PsgSpan background = span_of(colours, "background", root->span);
+    PsgSpan accent = span_of(colours, "accent", root->span);
+    check_contrast(list, span_of(colours, "ink", background), style->ink,
                    style->background, "\"ink\"");
-    check_contrast(list, span_of(colours, "muted", root->span), style->muted,
+    check_contrast(list, span_of(colours, "muted", background), style->muted,
                    style->background, "\"muted\"");
-    check_contrast(list, span_of(colours, "accent-text", root->span), style->accent_text,
+    check_contrast(list, span_of(colours, "accent-text", accent), style->accent_text,
                    on(style->accent, style->background), "\"accent-text\"");
 }
 

@@ -7,5 +7,6 @@
 #include "model/style.h"
 #include "read/node.h"
 
-/* Tells what is missing, and text without contrast; root: what was written, for the places. */
+/* Tells what is missing, and text without contrast; root: what was written, for the
+ * places. */
 void psg_style_check(const PsgStyle *style, const PsgNode *root, PsgDiagnostics *list);

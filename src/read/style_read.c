@@ -229,8 +229,8 @@ read_tree(PsgInput *input, PsgArena *trees, PsgDiagnostics *list)
     return root;
 }
 
-/* Only styles that are shipped are bases, and those stand on their own or on each other, never in a
- * circle: the depth has an end. */
+/* Only styles that are shipped are bases, and those stand on their own or on each
+ * other, never in a circle: the depth has an end. */
 static void
 take_base(const PsgNode *root, PsgStyle *style, PsgArena *trees, PsgDiagnostics *list)
 {

@@ -6,10 +6,12 @@
 #include "base/diagnostics.h"
 #include "model/style.h"
 
-/* A path has a "/" or ends in .yaml or .yml; anything else is a name. A style that cannot be read well (text
- * without contrast, letters too small) is a mistake: it goes to the list, and the result is NULL without
- * *error. A file or a name that is not there is NULL with *error. */
+/* A path has a "/" or ends in .yaml or .yml; anything else is a name. A style that
+ * cannot be read well (text without contrast, letters too small) is a mistake: it goes
+ * to the list, and the result is NULL without *error. A file or a name that is not
+ * there is NULL with *error. */
 PsgStyle *psg_style_read(const char *name_or_path, PsgDiagnostics *list, GError **error);
 
-/* Names of the styles that are shipped, in order of name. A NULL-terminated list, owned by the caller. */
+/* Names of the styles that are shipped, in order of name. A NULL-terminated list,
+ * owned by the caller. */
 char **psg_style_names(void);

@@ -27,8 +27,8 @@ static const Row rows[] = {
      {"the quote that opens here is never closed", true}},
     {"unknown escape character",
      NULL,
-     {"between double quotes a backslash begins an escape such as \\n: write \\\\, or use "
-      "single quotes",
+     {"between double quotes a backslash begins an escape such as \\n: write \\\\, or "
+      "use single quotes",
       false}},
     {"hexdecimal number",
      NULL,
@@ -37,17 +37,18 @@ static const Row rows[] = {
     {"tab character", NULL, {"a tab indents this line: indent with spaces", false}},
     {"mapping values are not allowed",
      NULL,
-     {"there is no room for a second \": \" here: put the text in quotes if it holds one, "
-      "check the indentation, or is a \":\" missing at the end of the line above?",
+     {"there is no room for a second \": \" here: put the text in quotes if it holds "
+      "one, check the indentation, or is a \":\" missing at the end of the line above?",
       false}},
     {"could not find expected ':'",
      NULL,
-     {"this is neither \"key: value\" nor an entry of a list: is a \":\" or a quote missing?",
+     {"this is neither \"key: value\" nor an entry of a list: is a \":\" or a quote "
+      "missing?",
       true}},
     {"did not find expected '-' indicator",
      NULL,
-     {"this line belongs neither to the list above it nor to what holds the list: begin it "
-      "with \"- \", or check the indentation",
+     {"this line belongs neither to the list above it nor to what holds the list: begin "
+      "it with \"- \", or check the indentation",
       false}},
     {"did not find expected ',' or ']'",
      NULL,
@@ -57,8 +58,8 @@ static const Row rows[] = {
      {"a \",\" is missing before this, or a \"}\" that closes the map", false}},
     {"did not find expected key",
      NULL,
-     {"this does not fit below the keys above it: check the indentation, and quotes inside "
-      "the text before it",
+     {"this does not fit below the keys above it: check the indentation, and quotes "
+      "inside the text before it",
       false}},
     {"did not find expected node content", NULL, {"a value is missing here", false}},
     {"did not find expected alphabetic",

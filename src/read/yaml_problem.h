@@ -12,6 +12,7 @@ typedef struct {
     bool at_context;      /* the place to show is where the unfinished thing began */
 } PsgYamlProblem;
 
-/* Where the parser stumbled, and its own words: what is wrong, and what it was doing (may be NULL). */
+/* Where the parser stumbled, and its own words: what is wrong, and what it was doing
+ * (may be NULL). */
 PsgYamlProblem psg_yaml_problem(const PsgInput *input, size_t place, const char *problem,
                                 const char *context);

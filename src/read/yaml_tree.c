@@ -1,5 +1,6 @@
 /*
- * YAML to tree: one pass over libyaml's events, with a stack of its own instead of recursion.
+ * YAML to tree: one pass over libyaml's events, with a stack of its own instead of
+ * recursion.
  *
  * libyaml counts characters where we count bytes; a map turns one into the other.
  */
@@ -13,6 +14,8 @@
 #include <yaml.h>
 
 #define CORE_TAGS "tag:yaml.org,2002:" /* written !! */
+
+enum { MOST_MISTAKES = 1000 }; /* who has more of them has one, and needs no list */
 
 /* A list or map that is not closed yet. */
 typedef struct {
@@ -81,6 +84,12 @@ next_is_key(const Composer *composer)
            level->children->len % 2 == 0;
 }
 
+static bool
+has_enough(const Composer *composer)
+{
+    return psg_diagnostics_count(composer->list) >= MOST_MISTAKES;
+}
+
 static void
 hit_limit(Composer *composer, PsgSpan span, const char *what, size_t limit,
           const char *option)
@@ -135,8 +144,8 @@ take_properties(Composer *composer, PsgNode *node, const yaml_char_t *anchor,
         bool is_core = g_str_has_prefix(word, CORE_TAGS);
         psg_diagnostics_error(
             composer->list, "tag", node->span,
-            "the tag \"%s%s\" has no meaning in a landscape: leave it out, or put a text that "
-            "begins with \"!\" in quotes",
+            "the tag \"%s%s\" has no meaning in a landscape: leave it out, or put a text "
+            "that begins with \"!\" in quotes",
             is_core ? "!!" : "", is_core ? word + strlen(CORE_TAGS) : word);
         node->kind = node->kind == PSG_NODE_SCALAR ? PSG_NODE_BROKEN : node->kind;
     }
@@ -276,7 +285,7 @@ close_map(const Composer *composer, const Level *level)
     for (guint i = 0; i + 1 < children->len; i += 2) {
         pairs[node->count] = (PsgPair){children->pdata[i], children->pdata[i + 1]};
         count_child(node, children->pdata[i + 1]);
-        if (check_key(composer, children->pdata[i])) {
+        if (!has_enough(composer) && check_key(composer, children->pdata[i])) {
             add_pair(composer, node, pairs, seen);
         }
     }
@@ -286,8 +295,9 @@ close_map(const Composer *composer, const Level *level)
 static void
 close_level(Composer *composer, const yaml_event_t *event)
 {
-    Level level = *top_level(composer);
-    g_array_set_size(composer->levels, composer->levels->len - 1);
+    guint innermost = composer->levels->len - 1;
+    Level level = g_array_index(composer->levels, Level, innermost);
+    g_array_set_size(composer->levels, innermost);
     PsgSpan end = span_between(composer, event->start_mark, event->end_mark);
     level.node->span.end = MAX(level.node->span.end, end.end);
     if (level.node->kind == PSG_NODE_MAP) {
@@ -386,8 +396,8 @@ begin_document(Composer *composer, const yaml_event_t *event)
         psg_diagnostics_error(
             composer->list, "documents",
             span_between(composer, event->start_mark, event->end_mark),
-            "a second document begins here: a file holds one, put the rest in a file of its "
-            "own");
+            "a second document begins here: a file holds one, put the rest in a file of "
+            "its own");
         composer->is_over = true;
     }
 }
@@ -430,7 +440,7 @@ take_event(Composer *composer, const yaml_event_t *event)
 static void
 compose(Composer *composer)
 {
-    while (!composer->is_over) {
+    while (!composer->is_over && !has_enough(composer)) {
         yaml_event_t event;
         if (!yaml_parser_parse(&composer->parser, &event)) {
             composer->root = NULL;

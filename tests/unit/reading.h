@@ -1,5 +1,6 @@
 /*
- * What suites of readers have in common: texts with mistakes, and where these must be told.
+ * What suites of readers have in common: texts with mistakes, and where these must be
+ * told.
  */
 #pragma once
 
@@ -7,7 +8,8 @@
 #include "model/landscape.h"
 #include "read/limits.h"
 
-/* Reads the text as a landscape. Both are owned by the caller; the landscape is NULL after a mistake. */
+/* Reads the text as a landscape. Both are owned by the caller; the landscape is NULL
+ * after a mistake. */
 PsgLandscape *reading_try(const char *yaml, PsgDiagnostics **list);
 PsgLandscape *reading_try_within(const char *yaml, const PsgLimits *limits,
                                  PsgDiagnostics **list);

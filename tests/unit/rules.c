@@ -167,7 +167,7 @@ end_of(Part part, bool directed)
 {
     size_t paths = part_count(part, PSG_ITEM_PATH);
     const PsgPath *last = part_nth(part, PSG_ITEM_PATH, paths - 1)->path;
-    return psg_path_step(last, directed ? 0 : psg_path_count(last) - 1)->to;
+    return psg_path_step(last, directed ? 1 : psg_path_count(last) - 1)->to;
 }
 
 /* Past the others, and not back through the inner part of its own ends. */

@@ -17,9 +17,13 @@ static const char *const kinds =
     "  dashed: {line: dashed}\n"
     "  dotted: {line: dotted}\n"
     "  double: {line: double}\n"
+    "  open: {line: solid, directed: true}\n" /* the fifth of four lines: its arrow is another */
+    "  plain: {line: solid}\n"
+    "  six: {}\n"
+    "  seven: {}\n"
     "  arrow: {line: solid, directed: true}\n";
 
-enum { SOLID, DASHED, DOTTED, DOUBLE, ARROW };
+enum { SOLID, DASHED, DOTTED, DOUBLE, OPEN, PLAIN, ARROW = 8 };
 
 /* Draws a line from 0,0 over 50,0 to 100,0 and gives what was drawn. */
 static Part
@@ -69,13 +73,34 @@ START_TEST(an_arrow_has_its_tip_at_the_end)
     g_autoptr(Desk) desk = desk_new(kinds);
     Part part = drawn(desk, ARROW, false);
     const PsgItem *line = part_nth(part, PSG_ITEM_PATH, 0), *head = part_nth(part, PSG_ITEM_PATH, 1);
-    ck_assert_double_eq_tol(psg_path_step(head->path, 0)->to.x, 100, 1e-9);
+    ck_assert_double_eq_tol(psg_path_step(head->path, 1)->to.x, 100, 1e-9);
     PsgRect bounds = psg_path_bounds(head->path);
     ck_assert_double_eq_tol(psg_rect_right(bounds), 100, 1e-9);
     ck_assert_double_eq_tol(psg_rect_centre(bounds).y, 0, 1e-9);
     ck_assert_double_gt(last_point(line).x, bounds.x); /* the line reaches into the head … */
     ck_assert_double_lt(last_point(line).x, 100);      /* and does not come out at its tip */
     ck_assert_int_eq(head->ink.fill.alpha, 255);
+}
+END_TEST
+
+START_TEST(kinds_with_the_same_line_have_different_arrows)
+{
+    g_autoptr(Desk) desk = desk_new(kinds);
+    Part part = drawn(desk, OPEN, false);
+    const PsgItem *line = part_nth(part, PSG_ITEM_PATH, 0), *head = part_nth(part, PSG_ITEM_PATH, 1);
+    ck_assert_int_eq(head->ink.fill.alpha, 0);
+    ck_assert_int_eq(head->ink.stroke.alpha, 255);
+    ck_assert_double_eq_tol(psg_path_step(head->path, 1)->to.x, 100, 1e-9);
+    ck_assert_double_gt(last_point(line).x, 95); /* up to the tip: the head is open */
+}
+END_TEST
+
+START_TEST(a_line_without_an_arrow_has_no_gap_for_one)
+{
+    g_autoptr(Desk) desk = desk_new(kinds);
+    Part part = drawn(desk, PLAIN, true);
+    ck_assert_uint_eq(part_count(part, PSG_ITEM_PATH), 1);
+    ck_assert_double_eq_tol(last_point(part_nth(part, PSG_ITEM_PATH, 0)).x, 100, 1e-9);
 }
 END_TEST
 
@@ -147,6 +172,8 @@ edge_suite(void)
     suite_add_tcase(suite, lines);
     TCase *arrows = tcase_create("arrows");
     tcase_add_test(arrows, an_arrow_has_its_tip_at_the_end);
+    tcase_add_test(arrows, kinds_with_the_same_line_have_different_arrows);
+    tcase_add_test(arrows, a_line_without_an_arrow_has_no_gap_for_one);
     tcase_add_test(arrows, an_arrow_points_where_its_line_goes);
     tcase_add_test(arrows, a_line_of_no_length_is_drawn_all_the_same);
     suite_add_tcase(suite, arrows);

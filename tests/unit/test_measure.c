@@ -102,6 +102,8 @@ START_TEST(wraps_where_the_language_allows)
     assert_wraps("méso-centres", 90, 5, "méso-|centres");
     assert_wraps("日本語の文章", 70, 5, "日本語|の文章");
     assert_wraps("Tier\u00a01 national", 90, 5, "Tier\u00a01|national");
+    assert_wraps("demain ? demain", 110, 5, "demain ?|demain");
+    assert_wraps("un \u00ab mot \u00bb", 90, 5, "un|\u00ab mot \u00bb");
     assert_wraps("2017-03-28 Paris", 115, 5, "2017-03-28|Paris");
 }
 END_TEST

@@ -1,0 +1,150 @@
+/* Many figures at once: the same files for any number of workers, and none that takes others with it. */
+#include "batch/batch.h"
+#include "fixture.h"
+
+#include <check.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+Suite *batch_suite(void);
+
+static const char *const story =
+    "slices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
+    "actors: {a: {name: Ann}, b: {name: Bob, when: 2008/..}}\n"
+    "relations: [{from: a, to: b}]\n"
+    "pyramid: {tiers: [{id: t}]}\n";
+
+/* Makes all figures in both formats; gives what went wrong. */
+static GPtrArray *
+run(const char *folder, unsigned workers, PsgStopwatch *watch)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *why = NULL;
+    g_autoptr(PsgNetwork) network = psg_network_new(desk->setting, desk->ruler, "neato", &error);
+    PsgOrderWish wish = {NULL, NULL, NULL};
+    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    const PsgPainter *painters[] = {psg_painter_lookup("svg"), psg_painter_lookup("png"), NULL};
+    PsgBatch batch = {.folder = folder, .painters = painters, .workers = workers,
+                      .paint = {.dpi = 36, .date = G_MININT64}};
+    PsgFigureGround ground = {desk->setting, network};
+    return psg_batch_run(&batch, &ground, orders, watch);
+}
+
+static char *
+folder_new(void)
+{
+    char *folder = g_dir_make_tmp("paysage-XXXXXX", NULL);
+    ck_assert_ptr_nonnull(folder);
+    return folder;
+}
+
+/* Removes the folder and the files in it; gives how many these were. */
+static size_t
+folder_remove(const char *folder)
+{
+    size_t count = 0;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_remove(path) == 0) {
+            count++;
+        }
+    }
+    g_rmdir(folder);
+    return count;
+}
+
+static void
+check_same(const char *one, const char *other, const char *file)
+{
+    g_autofree char *path = g_build_filename(one, file, NULL);
+    g_autofree char *other_path = g_build_filename(other, file, NULL);
+    g_autofree char *bytes = NULL;
+    g_autofree char *other_bytes = NULL;
+    size_t length, other_length;
+    ck_assert_msg(g_file_get_contents(path, &bytes, &length, NULL), "no %s", path);
+    ck_assert_msg(g_file_get_contents(other_path, &other_bytes, &other_length, NULL), "no %s", path);
+    ck_assert_msg(length == other_length && memcmp(bytes, other_bytes, length) == 0, "%s differs", file);
+}
+
+START_TEST(any_number_of_workers_makes_the_same_files)
+{
+    static const char *const files[] = {"network-2007.svg", "network-2008.svg", "network-2009.png",
+                                        "pyramid-2007.svg", "pyramid-2009.png"};
+    static const unsigned workers[] = {0, 2, 16};
+    g_autofree char *alone = folder_new();
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(GPtrArray) failures = run(alone, 1, &watch);
+    ck_assert_uint_eq(failures->len, 0);
+    ck_assert_double_gt(watch.seconds[PSG_STAGE_FIGURE], 0);
+    ck_assert_double_gt(watch.seconds[PSG_STAGE_DRAW], 0);
+    ck_assert_double_gt(watch.seconds[PSG_STAGE_WRITE], 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(workers); i++) {
+        g_autofree char *together = folder_new();
+        g_autoptr(GPtrArray) more_failures = run(together, workers[i], &watch);
+        ck_assert_uint_eq(more_failures->len, 0);
+        for (size_t j = 0; j < G_N_ELEMENTS(files); j++) {
+            check_same(alone, together, files[j]);
+        }
+        ck_assert_uint_eq(folder_remove(together), 12); /* 3 slices, 2 figures, 2 formats */
+    }
+    ck_assert_uint_eq(folder_remove(alone), 12);
+}
+END_TEST
+
+/* One file cannot be written, since a folder has its name. */
+START_TEST(a_figure_that_fails_does_not_take_the_others_along)
+{
+    g_autofree char *folder = folder_new();
+    g_autofree char *blocked = g_build_filename(folder, "network-2008.svg", NULL);
+    ck_assert_int_eq(g_mkdir(blocked, 0700), 0);
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(GPtrArray) failures = run(folder, 2, &watch);
+    ck_assert_uint_eq(failures->len, 1);
+    ck_assert_ptr_nonnull(strstr(g_ptr_array_index(failures, 0), "network-2008.svg"));
+    ck_assert_int_eq(g_rmdir(blocked), 0); /* it stood untouched */
+    ck_assert_uint_ge(folder_remove(folder), 10);
+}
+END_TEST
+
+START_TEST(failures_come_in_the_order_of_the_figures)
+{
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(GPtrArray) failures = run("/dev/null/below", 3, &watch);
+    static const char *const names[] = {"network-2007", "network-2008", "network-2009",
+                                        "pyramid-2007", "pyramid-2008", "pyramid-2009"};
+    ck_assert_uint_eq(failures->len, G_N_ELEMENTS(names));
+    for (guint i = 0; i < failures->len; i++) {
+        const char *message = g_ptr_array_index(failures, i);
+        ck_assert_msg(strstr(message, names[i]) != NULL || strstr(message, "/dev/null") != NULL, "%s",
+                      message);
+    }
+}
+END_TEST
+
+START_TEST(nothing_to_do_is_done_at_once)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
+    PsgStopwatch watch = psg_stopwatch_started();
+    const PsgPainter *painters[] = {NULL};
+    PsgBatch batch = {.folder = "/dev/null", .painters = painters, .workers = 4};
+    PsgFigureGround ground = {desk->setting, NULL};
+    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &ground, none, &watch);
+    ck_assert_uint_eq(failures->len, 0);
+}
+END_TEST
+
+Suite *
+batch_suite(void)
+{
+    Suite *suite = suite_create("batch");
+    TCase *files = tcase_create("files");
+    tcase_add_test(files, any_number_of_workers_makes_the_same_files);
+    tcase_add_test(files, a_figure_that_fails_does_not_take_the_others_along);
+    tcase_add_test(files, failures_come_in_the_order_of_the_figures);
+    tcase_add_test(files, nothing_to_do_is_done_at_once);
+    suite_add_tcase(suite, files);
+    return suite;
+}

@@ -1,0 +1,140 @@
+/* The frame: the same on every figure, whatever stands in it. */
+#include "figure/frame.h"
+#include "fixture.h"
+#include "part.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *frame_suite(void);
+
+#define LONG "a title that goes on and on, as titles do which were written for a report of many pages"
+
+static const char *const story =
+    "language: en\n"
+    "title: Ten years, " LONG ", and " LONG ", and " LONG "\n"
+    "sources:\n"
+    "  s: {title: First, author: Ann, date: 2001-05}\n"
+    "  t: {title: Second}\n"
+    "  u: {}\n"
+    "slices: [{id: 2007, headline: [One, Two]}, {id: 2008}]\n"
+    "actors: {a: {}}\n";
+
+static void
+draw(Desk *desk, const char *title, const char *aside, const char *subtitle, const bool *cited)
+{
+    static const size_t slice = 0;
+    PsgFrame frame = {title, aside, subtitle, &slice, 1, cited};
+    psg_frame_draw(&desk->pen, &frame);
+}
+
+/* All texts of the frame are on the page, outside of the drawing's room, and none lies on another. */
+static void
+check_room(const Desk *desk)
+{
+    PsgRect page = {0, 0, 1600, 900};
+    PsgRect room = psg_frame_room(desk->setting, page.height);
+    Part all = part_of_scene(desk->scene);
+    for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
+        const PsgItem *text = part_nth(all, PSG_ITEM_TEXT, i);
+        PsgRect bounds = item_bounds(text);
+        ck_assert_msg(rect_holds(page, bounds, 0), "\"%s\" leaves the page", text->text);
+        ck_assert_msg(!psg_rect_overlaps(room, bounds), "\"%s\" lies in the drawing", text->text);
+        for (size_t j = 0; j < i; j++) {
+            const PsgItem *other = part_nth(all, PSG_ITEM_TEXT, j);
+            ck_assert_msg(!psg_rect_overlaps(psg_rect_grow(bounds, -1), item_bounds(other)),
+                          "\"%s\" lies on \"%s\"", text->text, other->text);
+        }
+    }
+}
+
+START_TEST(the_frame_says_what_it_is_told)
+{
+    const bool cited[] = {true, false, true};
+    g_autoptr(Desk) desk = desk_new(story);
+    draw(desk, "2007", "−10", "One · Two", cited);
+    g_autofree char *words = part_words(part_of_group(desk->scene, "title"));
+    g_autofree char *sources = part_words(part_of_group(desk->scene, "sources"));
+    ck_assert(g_str_has_prefix(words, "Ten years, a title that goes on"));
+    ck_assert(g_str_has_suffix(words, "… | 2007 | −10 | One · Two"));
+    ck_assert_str_eq(sources, "Sources: Ann, First, May 2001 · u");
+    check_room(desk);
+}
+END_TEST
+
+static const struct {
+    const char *title, *aside, *subtitle;
+} frames[] = {
+    {"2007", NULL, NULL},
+    {"2007", "−10", LONG ", and " LONG},
+    {LONG ", and " LONG, NULL, "Headline"},
+    {"2007 ↔ 2015", NULL, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"},
+    {"Autrefois, avant les mésocentres régionaux", "−10", LONG},
+};
+
+START_TEST(long_texts_keep_out_of_the_way)
+{
+    const bool cited[] = {false, false, false};
+    g_autoptr(Desk) desk = desk_new(story);
+    draw(desk, frames[_i].title, frames[_i].aside, frames[_i].subtitle, cited);
+    check_room(desk);
+    ck_assert(part_is_empty(part_of_group(desk->scene, "sources")));
+}
+END_TEST
+
+START_TEST(sources_without_room_are_counted)
+{
+    g_autoptr(GString) yaml = g_string_new("language: en\nslices: [{id: 2007}]\nactors: {a: {}}\nsources:\n");
+    bool cited[30];
+    for (int i = 0; i < 30; i++) {
+        g_string_append_printf(yaml, "  s%d: {title: The book of number %d}\n", i, i);
+        cited[i] = true;
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    draw(desk, "2007", NULL, NULL, cited);
+    g_autofree char *sources = part_words(part_of_group(desk->scene, "sources"));
+    size_t told = g_strv_length(g_strsplit(sources, "The book", -1)) - 1;
+    g_autofree char *rest = g_strdup_printf("+ %zu more", 30 - told);
+    ck_assert_uint_gt(told, 3);
+    ck_assert_msg(g_str_has_suffix(sources, rest), "%s", sources);
+    check_room(desk);
+}
+END_TEST
+
+START_TEST(headlines_become_one_line)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *two = psg_frame_headline(desk->setting, 0);
+    ck_assert_str_eq(two, "One · Two");
+    ck_assert_ptr_null(psg_frame_headline(desk->setting, 1));
+}
+END_TEST
+
+START_TEST(the_room_goes_with_the_page)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    PsgRect room = psg_frame_room(desk->setting, 900), higher = psg_frame_room(desk->setting, 1200);
+    ck_assert_double_eq_tol(higher.height - room.height, 300, 1e-9);
+    ck_assert_double_eq_tol(room.x, 1600 - psg_rect_right(room), 1e-9); /* in the middle */
+    g_autoptr(Desk) half = desk_of(fixture_landscape(story), NULL, "800x450", NULL);
+    PsgRect small = psg_frame_room(half->setting, 450);
+    ck_assert_double_eq_tol(small.width * 2, room.width, 1e-9);
+    ck_assert_double_eq_tol(small.height * 2, room.height, 1e-9);
+}
+END_TEST
+
+Suite *
+frame_suite(void)
+{
+    Suite *suite = suite_create("frame");
+    TCase *words = tcase_create("words");
+    tcase_add_test(words, the_frame_says_what_it_is_told);
+    tcase_add_test(words, headlines_become_one_line);
+    tcase_add_test(words, sources_without_room_are_counted);
+    suite_add_tcase(suite, words);
+    TCase *room = tcase_create("room");
+    tcase_add_loop_test(room, long_texts_keep_out_of_the_way, 0, G_N_ELEMENTS(frames));
+    tcase_add_test(room, the_room_goes_with_the_page);
+    suite_add_tcase(suite, room);
+    return suite;
+}

@@ -1,0 +1,95 @@
+/* A legend: rows of samples with their names, in the room that was promised. */
+#include "figure/legend.h"
+#include "fixture.h"
+#include "part.h"
+
+#include <check.h>
+
+Suite *legend_suite(void);
+
+static const char *const story = "slices: [{id: 2007}]\nactors: {a: {}}\n";
+
+static void
+sample(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    PsgInk ink = {.fill = {0, 0, (uint8_t)entry->kind, 255}};
+    psg_scene_box(pen->scene, room, 0, &ink);
+}
+
+/* labels: NULL-terminated. */
+static GArray *
+entries_of(const char *const *labels)
+{
+    GArray *entries = g_array_new(FALSE, TRUE, sizeof(PsgLegendEntry));
+    for (size_t i = 0; labels[i] != NULL; i++) {
+        PsgLegendEntry entry = {.sample = sample, .kind = i, .label = labels[i]};
+        g_array_append_val(entries, entry);
+    }
+    return entries;
+}
+
+static const char *const labels[] = {"Organisation", "Body",     "Network",   "Centre", "Infrastructure",
+                                     "Programme",    "House",    "Topic",     "created", "belongs to",
+                                     "supports",     "a very long name of a kind that nobody reads in a legend",
+                                     NULL};
+
+enum { LABELS = G_N_ELEMENTS(labels) - 1 };
+
+START_TEST(entries_are_apart_and_within_the_room)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(GArray) entries = entries_of(labels);
+    double width = 300 + 130.0 * _i;
+    PsgRect room = {48, 700, width, psg_legend_height(&desk->pen, entries, width)};
+    psg_legend_draw(&desk->pen, room, entries);
+    Part all = part_of_group(desk->scene, "legend");
+    ck_assert_uint_eq(part_count(all, PSG_ITEM_BOX), LABELS);
+    ck_assert_uint_eq(part_count(all, PSG_ITEM_TEXT), LABELS);
+    for (size_t i = 0; i < LABELS; i++) {
+        const PsgItem *box = part_nth(all, PSG_ITEM_BOX, i), *text = part_nth(all, PSG_ITEM_TEXT, i);
+        ck_assert_uint_eq(box->ink.fill.blue, i); /* in the order given, each with its own kind */
+        ck_assert_msg(rect_holds(room, item_bounds(box), 0.01), "sample of \"%s\"", text->text);
+        ck_assert_msg(rect_holds(room, item_bounds(text), 0.01), "\"%s\"", text->text);
+        ck_assert_double_gt(item_bounds(text).x, psg_rect_right(box->box));
+        for (size_t j = 0; j < i; j++) {
+            const PsgItem *other = part_nth(all, PSG_ITEM_TEXT, j);
+            ck_assert_msg(!psg_rect_overlaps(item_bounds(text), item_bounds(other)),
+                          "\"%s\" lies on \"%s\"", text->text, other->text);
+            ck_assert(!psg_rect_overlaps(item_bounds(box), item_bounds(other)));
+        }
+    }
+}
+END_TEST
+
+START_TEST(what_is_too_long_is_cut)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(GArray) entries = entries_of(labels + LABELS - 1);
+    psg_legend_draw(&desk->pen, (PsgRect){48, 700, 200, 27}, entries);
+    const PsgItem *text = part_nth(part_of_scene(desk->scene), PSG_ITEM_TEXT, 0);
+    ck_assert(g_str_has_suffix(text->text, "…"));
+}
+END_TEST
+
+START_TEST(a_narrow_legend_is_higher)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(GArray) entries = entries_of(labels);
+    g_autoptr(GArray) none = entries_of(labels + LABELS);
+    ck_assert_double_gt(psg_legend_height(&desk->pen, entries, 400),
+                        psg_legend_height(&desk->pen, entries, 1500));
+    ck_assert_double_eq_tol(psg_legend_height(&desk->pen, none, 400), 0, 1e-12);
+}
+END_TEST
+
+Suite *
+legend_suite(void)
+{
+    Suite *suite = suite_create("legend");
+    TCase *rows = tcase_create("rows");
+    tcase_add_loop_test(rows, entries_are_apart_and_within_the_room, 0, 10);
+    tcase_add_test(rows, what_is_too_long_is_cut);
+    tcase_add_test(rows, a_narrow_legend_is_higher);
+    suite_add_tcase(suite, rows);
+    return suite;
+}

@@ -1,0 +1,191 @@
+/* Which figures are made: what is asked for, or what the author wished. */
+#include "batch/orders.h"
+#include "fixture.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *orders_suite(void);
+
+static const char *const story =
+    "language: en\n"
+    "slices: [{id: avant, when: ../2006}, {id: 2007}, {id: 2008}, {id: a.b, when: 2009}, {id: 2010}]\n"
+    "actors: {a: {}}\n"
+    "pyramid: {tiers: [{id: t}]}\n";
+
+static const char *const wishes =
+    "figures:\n"
+    "  - network\n"
+    "  - {kind: pyramid, at: [2007, 2008], scale: log, title: To scale}\n"
+    "  - {kind: pyramid, facing: [2007, 2010]}\n"
+    "  - {kind: network, at: 2008}\n";
+
+/* The names of the files, with blanks between; fails the test if nothing can be ordered. */
+static char *
+ordered(const Desk *desk, PsgOrderWish wish)
+{
+    g_autofree char *why = NULL;
+    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    ck_assert_msg(orders != NULL, "%s", why);
+    GString *names = g_string_new(NULL);
+    for (guint i = 0; i < orders->len; i++) {
+        g_autofree char *name =
+            psg_figure_order_name(desk->setting, &g_array_index(orders, PsgFigureOrder, i));
+        g_string_append_printf(names, "%s%s", i == 0 ? "" : " ", name);
+    }
+    return g_string_free(names, FALSE);
+}
+
+static const struct {
+    PsgOrderWish wish; /* figures, at, scale */
+    const char *files;
+} asked[] = {
+    {{"network", "2007", NULL}, "network-2007"},
+    {{"network", "2008,2007", NULL}, "network-2008 network-2007"},
+    {{"network", " 2007 , 2008 ", NULL}, "network-2007 network-2008"},
+    {{"network", "2007,2007", NULL}, "network-2007"},
+    {{"network", "2007..2010", NULL}, "network-2007 network-2008 network-a.b network-2010"},
+    {{"network", "..2007", NULL}, "network-avant network-2007"},
+    {{"network", "2008..", NULL}, "network-2008 network-a.b network-2010"},
+    {{"network", "a.b", NULL}, "network-a.b"},
+    {{"network", "2007..2008,2010", NULL}, "network-2007 network-2008 network-2010"},
+    {{"pyramid", "2007,2010", NULL}, "pyramid-2007-2010"},
+    {{"pyramid", "2007..2008", NULL}, "pyramid-2007 pyramid-2008"},
+    {{"pyramid", "2007,2008,2010", NULL}, "pyramid-2007 pyramid-2008 pyramid-2010"},
+    {{"pyramid", "2007,2007", NULL}, "pyramid-2007"},
+    {{"pyramid", "2007", "log"}, "pyramid-log-2007"},
+    {{"pyramid", "2007", ""}, "pyramid-log-2007"}, /* --scale, without saying which */
+    {{"pyramid", "2007", "schematic"}, "pyramid-2007"},
+    {{"network,pyramid", "2007", NULL}, "network-2007 pyramid-2007"},
+    {{"pyramid, network", "2007", NULL}, "pyramid-2007 network-2007"},
+    {{NULL, "2007", NULL}, "network-2007 pyramid-2007"},
+};
+
+START_TEST(the_command_line_says_what)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *files = ordered(desk, asked[_i].wish);
+    ck_assert_str_eq(files, asked[_i].files);
+}
+END_TEST
+
+START_TEST(without_a_word_all_slices_of_all_figures_are_made)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *files = ordered(desk, (PsgOrderWish){NULL, NULL, NULL});
+    ck_assert_str_eq(files, "network-avant network-2007 network-2008 network-a.b network-2010 "
+                            "pyramid-avant pyramid-2007 pyramid-2008 pyramid-a.b pyramid-2010");
+    g_autoptr(Desk) flat = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
+    g_autofree char *one = ordered(flat, (PsgOrderWish){NULL, NULL, NULL});
+    ck_assert_str_eq(one, "network-2007"); /* no tiers, no pyramid */
+}
+END_TEST
+
+START_TEST(the_author_may_wish_for_figures)
+{
+    g_autofree char *yaml = g_strconcat(story, wishes, NULL);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    g_autofree char *all = ordered(desk, (PsgOrderWish){NULL, NULL, NULL});
+    ck_assert_str_eq(all, "network-avant network-2007 network-2008 network-a.b network-2010 "
+                          "pyramid-log-2007 pyramid-log-2008 pyramid-2007-2010");
+    g_autofree char *some = ordered(desk, (PsgOrderWish){NULL, "2008,2010", NULL});
+    ck_assert_str_eq(some, "network-2008 network-2010 pyramid-log-2008"); /* only what the author wished */
+}
+END_TEST
+
+START_TEST(a_wish_keeps_its_title_and_scale)
+{
+    g_autofree char *yaml = g_strconcat(story, wishes, NULL);
+    g_autofree char *why = NULL;
+    g_autoptr(Desk) desk = desk_new(yaml);
+    PsgOrderWish nothing = {NULL, NULL, NULL};
+    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &nothing, &why);
+    const PsgFigureOrder *scaled = &g_array_index(orders, PsgFigureOrder, 5);
+    ck_assert_str_eq(scaled->title, "To scale");
+    ck_assert_int_eq(scaled->scale, PSG_SCALE_LOG);
+    const PsgFigureOrder *facing = &g_array_index(orders, PsgFigureOrder, 7);
+    ck_assert_uint_eq(facing->slice_count, 2);
+    ck_assert_ptr_null(facing->title);
+}
+END_TEST
+
+static const struct {
+    PsgOrderWish wish;
+    const char *why;
+} refused[] = {
+    {{"netwrok", NULL, NULL}, "no figure \"netwrok\" (did you mean \"network\"?)"},
+    {{"xyzzy", NULL, NULL}, "no figure \"xyzzy\"; there are network, pyramid"},
+    {{"", NULL, NULL}, "no figure \"\""},
+    {{NULL, NULL, "log"}, "--figure pyramid"},
+    {{"network,", NULL, NULL}, "no figure \"\""},
+    {{"network", "2011", NULL}, "no slice \"2011\""},
+    {{"network", "avnat", NULL}, "did you mean \"avant\"?"},
+    {{"network", "", NULL}, "no slice \"\""},
+    {{"network", "2010..2007", NULL}, "write 2007..2010"},
+    {{"network", "2007..3007", NULL}, "no slice \"3007\""},
+    {{"network", "xyzzy..2007", NULL}, "no slice \"xyzzy\""},
+    {{NULL, "2007,xyzzy", NULL}, "no slice \"xyzzy\"; there are avant, 2007, 2008, a.b, 2010"},
+    {{"pyramid", "2007", "linear"}, "no scale \"linear\"; there are schematic, log"},
+};
+
+START_TEST(what_is_not_there_is_refused_with_a_reason)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *why = NULL;
+    ck_assert_ptr_null(psg_orders_of(desk->setting, &refused[_i].wish, &why));
+    ck_assert_msg(strstr(why, refused[_i].why) != NULL, "%s", why);
+}
+END_TEST
+
+START_TEST(a_slice_without_a_wish_is_told)
+{
+    g_autofree char *yaml = g_strconcat(story, "figures: [{kind: network, at: 2007}]\n", NULL);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    g_autofree char *why = NULL;
+    PsgOrderWish wish = {NULL, "2010", NULL};
+    ck_assert_ptr_null(psg_orders_of(desk->setting, &wish, &why));
+    ck_assert_ptr_nonnull(strstr(why, "--figure"));
+}
+END_TEST
+
+START_TEST(a_pyramid_needs_tiers)
+{
+    g_autoptr(Desk) desk = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
+    g_autofree char *why = NULL;
+    PsgOrderWish wish = {"pyramid", NULL, NULL};
+    ck_assert_ptr_null(psg_orders_of(desk->setting, &wish, &why));
+    ck_assert_ptr_nonnull(strstr(why, "pyramid: tiers:"));
+}
+END_TEST
+
+/* Every kind can be looked up by the name that help and messages tell. */
+START_TEST(kinds_have_names)
+{
+    size_t count;
+    const PsgFigureKind *kinds = psg_figure_kinds(&count);
+    ck_assert_uint_ge(count, 2);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_ptr_eq(psg_figure_kind_lookup(kinds[i].name), &kinds[i]);
+    }
+    ck_assert_ptr_null(psg_figure_kind_lookup("nothing"));
+}
+END_TEST
+
+Suite *
+orders_suite(void)
+{
+    Suite *suite = suite_create("orders");
+    TCase *asking = tcase_create("asking");
+    tcase_add_loop_test(asking, the_command_line_says_what, 0, G_N_ELEMENTS(asked));
+    tcase_add_test(asking, without_a_word_all_slices_of_all_figures_are_made);
+    tcase_add_test(asking, the_author_may_wish_for_figures);
+    tcase_add_test(asking, a_wish_keeps_its_title_and_scale);
+    suite_add_tcase(suite, asking);
+    TCase *refusing = tcase_create("refusing");
+    tcase_add_loop_test(refusing, what_is_not_there_is_refused_with_a_reason, 0, G_N_ELEMENTS(refused));
+    tcase_add_test(refusing, a_slice_without_a_wish_is_told);
+    tcase_add_test(refusing, a_pyramid_needs_tiers);
+    tcase_add_test(refusing, kinds_have_names);
+    suite_add_tcase(suite, refusing);
+    return suite;
+}

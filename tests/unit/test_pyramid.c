@@ -1,0 +1,231 @@
+/* The pyramid figure: tiers, figures with their dates, ratios, alone, facing and to scale. */
+#include "figure/pyramid.h"
+#include "rules.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *pyramid_suite(void);
+
+static PsgScene *
+pyramid(const Desk *desk, const char *first, const char *second, PsgScale scale)
+{
+    size_t slices[2] = {desk_slice(desk, first), second == NULL ? 0 : desk_slice(desk, second)};
+    PsgPyramidOrder order = {slices, second == NULL ? 1 : 2, scale, NULL};
+    return psg_pyramid_draw(desk->setting, desk->ruler, &order, "pyramid");
+}
+
+/* All that the scene says, without blanks of any kind. */
+static char *
+tight_words(const PsgScene *scene)
+{
+    g_autofree char *words = part_words(part_of_scene(scene));
+    GString *tight = g_string_new(NULL);
+    for (const char *c = words; *c != '\0'; c = g_utf8_next_char(c)) {
+        if (!g_unichar_isspace(g_utf8_get_char(c))) {
+            g_string_append_unichar(tight, g_utf8_get_char(c));
+        }
+    }
+    return g_string_free(tight, FALSE);
+}
+
+static const char *const landscapes[] = {"data/mesocentres", "data/template/landscape.yaml"};
+static const char *const styles[] = {"slides", "print", "dark", "mono"};
+static const char *const languages[] = {"fr", "en"};
+
+enum {
+    LANGUAGES = G_N_ELEMENTS(languages),
+    STYLES = G_N_ELEMENTS(styles),
+    COMBINATIONS = G_N_ELEMENTS(landscapes) * STYLES * LANGUAGES,
+};
+
+START_TEST(every_slice_can_be_read)
+{
+    const char *data = landscapes[(size_t)_i / STYLES / LANGUAGES];
+    const char *style = styles[(size_t)_i / LANGUAGES % STYLES];
+    g_autoptr(Desk) desk = desk_of(fixture_data(data), style, NULL, languages[(size_t)_i % LANGUAGES]);
+    const PsgLandscape *landscape = desk->landscape;
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        const char *id = landscape->slices[i].id, *other = landscape->slices[landscape->slice_count - 1 - i].id;
+        for (int scale = PSG_SCALE_SCHEMATIC; scale <= PSG_SCALE_LOG; scale++) {
+            g_autoptr(PsgScene) alone = pyramid(desk, id, NULL, (PsgScale)scale);
+            g_autoptr(PsgScene) facing = pyramid(desk, id, other, (PsgScale)scale);
+            rules_check_texts(alone, 14);
+            rules_check_texts(facing, 14);
+        }
+    }
+}
+END_TEST
+
+START_TEST(the_gap_between_two_tiers_is_told_as_a_ratio)
+{
+    g_autoptr(Desk) desk = desk_of(fixture_data("data/mesocentres"), NULL, NULL, "fr");
+    g_autoptr(PsgScene) facing = pyramid(desk, "2008", "2015", PSG_SCALE_SCHEMATIC);
+    g_autofree char *words = tight_words(facing);
+    ck_assert_ptr_nonnull(strstr(words, "|×20|"));
+    ck_assert_ptr_nonnull(strstr(words, "|×4"));
+    ck_assert_ptr_nonnull(strstr(words, "|400Tflop/s|2008|"));
+    ck_assert_ptr_nonnull(strstr(words, "|1590Tflop/s|2015|"));
+    double left = 0, right = 0;
+    Part all = part_of_scene(facing);
+    for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
+        const PsgItem *text = part_nth(all, PSG_ITEM_TEXT, i);
+        left = g_str_has_prefix(text->text, "×") && g_str_has_suffix(text->text, "20") ? text->at.x : left;
+        right = g_str_has_prefix(text->text, "×") && g_str_has_suffix(text->text, "4") ? text->at.x : right;
+    }
+    ck_assert_double_lt(left, 300); /* each on its own side */
+    ck_assert_double_gt(right, 1300);
+}
+END_TEST
+
+START_TEST(a_slice_without_figures_shows_the_latest_with_their_date)
+{
+    g_autoptr(Desk) desk = desk_of(fixture_data("data/mesocentres"), NULL, NULL, "fr");
+    g_autoptr(PsgScene) later = pyramid(desk, "2009", NULL, PSG_SCALE_SCHEMATIC);
+    g_autoptr(PsgScene) before = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
+    g_autofree char *words = tight_words(later), *early = tight_words(before);
+    ck_assert_ptr_nonnull(strstr(words, "|400Tflop/s|2008|"));
+    ck_assert_ptr_null(strstr(early, "Tflop/s"));
+    ck_assert_ptr_nonnull(strstr(early, "|sanschiffre"));
+}
+END_TEST
+
+static const char *const story =
+    "language: en\n"
+    "title: A story\n"
+    "sources: {s: {title: Book}}\n"
+    "slices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
+    "actors: {a: {name: Ann, tier: top}, b: {name: Bob, tier: foot, when: 2008/..}}\n"
+    "measures: {power: {unit: Tflop/s}}\n"
+    "pyramid:\n"
+    "  measure: power\n"
+    "  tiers:\n"
+    "    - {id: top, label: Top, level: Tier-0, figures: {2007: {value: 100, source: s}, 2008: 2000}}\n"
+    "    - {id: middle, figures: {2008: {text: as much as a village needs in a year}}}\n"
+    "    - {id: foot, label: Foot, figures: {2007: 1, 2008: 1}}\n";
+
+START_TEST(bars_are_as_long_as_the_logarithms)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(PsgScene) scene = pyramid(desk, "2007", "2008", PSG_SCALE_LOG);
+    Part all = part_of_scene(scene);
+    const PsgItem *one = part_text(all, "1"), *ten = part_text(all, "10"), *hundred = part_text(all, "100");
+    ck_assert(one != NULL && ten != NULL && hundred != NULL); /* labels of the axis */
+    double decade = ten->at.x - one->at.x;
+    ck_assert_double_eq_tol(hundred->at.x - ten->at.x, decade, 0.01);
+    double longest = 0, second = 0;
+    for (size_t i = 0; i < part_count(all, PSG_ITEM_BOX); i++) {
+        const PsgItem *box = part_nth(all, PSG_ITEM_BOX, i);
+        if (box->ink.stroke.alpha > 0) {
+            double end = psg_rect_right(box->box);
+            second = end > longest ? longest : MAX(second, end);
+            longest = MAX(longest, end);
+        }
+    }
+    ck_assert_double_eq_tol(second, hundred->at.x, 0.01); /* 100, and 20 times as much */
+    ck_assert_double_eq_tol(longest - second, decade * 1.30103, 0.1);
+}
+END_TEST
+
+START_TEST(the_scene_tells_itself_in_words)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(PsgScene) scene = pyramid(desk, "2007", "2008", PSG_SCALE_SCHEMATIC);
+    ck_assert_str_eq(psg_scene_title(scene), "2007 ↔ 2008 – Pyramid");
+    const char *told = psg_scene_description(scene);
+    ck_assert(g_str_has_prefix(told, "Top, 100"));
+    ck_assert_ptr_nonnull(strstr(told, "(2007), 2,000"));
+    ck_assert_ptr_nonnull(strstr(told, "; middle, as much as a village needs in a year (2008); Foot"));
+    g_autofree char *sources = part_words(part_of_group(scene, "sources"));
+    ck_assert_str_eq(sources, "Source: Book");
+}
+END_TEST
+
+START_TEST(a_title_is_the_orders_or_the_landscapes)
+{
+    g_autofree char *yaml = g_strconcat(story, "  title: Who has what\n", NULL);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    size_t slice = 0;
+    PsgPyramidOrder order = {&slice, 1, PSG_SCALE_SCHEMATIC, "Asked for"};
+    g_autoptr(PsgScene) asked = psg_pyramid_draw(desk->setting, desk->ruler, &order, "pyramid");
+    g_autoptr(PsgScene) own = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
+    ck_assert_ptr_nonnull(part_text(part_of_group(asked, "title"), "Asked for"));
+    ck_assert_ptr_nonnull(part_text(part_of_group(own, "title"), "Who has what"));
+}
+END_TEST
+
+/* Pyramids of few and of many tiers, with little and with much on them. */
+static void
+check_tiers(size_t count, size_t actors, const char *page)
+{
+    g_autoptr(GString) yaml = g_string_new("language: en\nslices: [{id: 2007}, {id: 2008}]\nactors:\n");
+    for (size_t i = 0; i < actors; i++) {
+        g_string_append_printf(yaml, "  a%zu: {name: Institute number %zu, tier: t%zu}\n", i, i, i % count);
+    }
+    g_string_append(yaml, "  z: {}\npyramid:\n  measure: power\n  tiers:\n");
+    for (size_t i = 0; i < count; i++) {
+        g_string_append_printf(yaml,
+                               "    - {id: t%zu, label: Centres of level %zu, level: Tier-%zu,\n"
+                               "       figures: {2007: %zu, 2008: {value: %zu, bound: about, per: each}}}\n",
+                               i, i, i, 1000 / (i + 1), 30000 / (i + 1));
+    }
+    g_string_append(yaml, "measures: {power: {unit: Tflop/s}}\n");
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml->str), NULL, page, NULL);
+    double least = 14 * desk->setting->page.scale;
+    for (int scale = PSG_SCALE_SCHEMATIC; scale <= PSG_SCALE_LOG; scale++) {
+        g_autoptr(PsgScene) alone = pyramid(desk, "2007", NULL, (PsgScale)scale);
+        g_autoptr(PsgScene) facing = pyramid(desk, "2007", "2008", (PsgScale)scale);
+        rules_check_texts(alone, least);
+        rules_check_texts(facing, least);
+    }
+}
+
+START_TEST(few_and_many_tiers_have_room)
+{
+    check_tiers((size_t)_i, 40, NULL);
+    check_tiers((size_t)_i, 0, NULL);
+    check_tiers((size_t)_i, 3, "fit");
+}
+END_TEST
+
+static const char *const pages[] = {"slide-4x3", "a4", "a4-portrait", "fit", "640x480"};
+
+START_TEST(every_page_holds_its_pyramid)
+{
+    check_tiers(4, 12, pages[_i]);
+}
+END_TEST
+
+START_TEST(without_figures_there_is_still_a_pyramid)
+{
+    g_autoptr(Desk) desk = desk_new("language: en\nslices: [{id: 2007}]\nactors: {a: {tier: t}}\n"
+                                    "pyramid: {tiers: [{id: t}, {id: u}]}\n");
+    g_autoptr(PsgScene) plain = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
+    g_autoptr(PsgScene) bars = pyramid(desk, "2007", NULL, PSG_SCALE_LOG);
+    ck_assert(!part_is_empty(part_of_group(plain, "tier-t-2007")));
+    rules_check_texts(plain, 14);
+    rules_check_texts(bars, 14);
+}
+END_TEST
+
+Suite *
+pyramid_suite(void)
+{
+    Suite *suite = suite_create("pyramid");
+    TCase *reading = tcase_create("reading");
+    tcase_add_loop_test(reading, every_slice_can_be_read, 0, COMBINATIONS);
+    tcase_add_loop_test(reading, few_and_many_tiers_have_room, 1, 7);
+    tcase_add_loop_test(reading, every_page_holds_its_pyramid, 0, G_N_ELEMENTS(pages));
+    suite_add_tcase(suite, reading);
+    TCase *figures = tcase_create("figures");
+    tcase_add_test(figures, the_gap_between_two_tiers_is_told_as_a_ratio);
+    tcase_add_test(figures, a_slice_without_figures_shows_the_latest_with_their_date);
+    tcase_add_test(figures, bars_are_as_long_as_the_logarithms);
+    tcase_add_test(figures, without_figures_there_is_still_a_pyramid);
+    suite_add_tcase(suite, figures);
+    TCase *words = tcase_create("words");
+    tcase_add_test(words, the_scene_tells_itself_in_words);
+    tcase_add_test(words, a_title_is_the_orders_or_the_landscapes);
+    suite_add_tcase(suite, words);
+    return suite;
+}
