@@ -54,24 +54,26 @@ command_lookup(const char *name)
     return NULL;
 }
 
-static void
-print_help(FILE *out)
+/* Owned by the caller. */
+static char *
+help(void)
 {
-    fputs("Usage: paysage COMMAND [OPTION…] …\n\n"
-          "Turns one plain-text description of actors and their relations over time into figures.\n\n"
-          "Commands:\n",
-          out);
+    GString *text = g_string_new("Usage: paysage COMMAND [OPTION…] …\n\n"
+                                 "Turns one plain-text description of actors and their relations over "
+                                 "time into figures.\n\nCommands:\n");
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        fprintf(out, "  %-7s %-13s %s\n", commands[i].name, commands[i].arguments,
-                commands[i].summary);
+        const PsgCommand *command = &commands[i];
+        int blanks = 13 - (int)g_utf8_strlen(command->arguments, -1);
+        g_string_append_printf(text, "  %-7s %s%*s %s\n", command->name, command->arguments,
+                               MAX(blanks, 0), "", command->summary);
     }
-    fputs("\nExamples:\n"
-          "  paysage new my-landscape\n"
-          "  paysage render my-landscape -o out\n"
-          "  paysage COMMAND --help\n\n"
-          "Exit status: 0 done, 1 mistakes in the data, 2 wrong usage, 3 the system refused "
-          "(disk, permission).\n",
-          out);
+    g_string_append(text, "\nExamples:\n"
+                          "  paysage new my-landscape\n"
+                          "  paysage render my-landscape -o out\n"
+                          "  paysage COMMAND --help\n\n"
+                          "Exit status: 0 done, 1 mistakes in the data, 2 wrong usage, 3 the system "
+                          "refused (disk, permission).\n");
+    return g_string_free(text, FALSE);
 }
 
 static PsgExit
@@ -95,13 +97,14 @@ PsgExit
 psg_commands_run(int argc, char **argv)
 {
     if (argc < 2) {
-        print_help(stderr);
+        g_autofree char *text = help();
+        fputs(text, stderr);
         return PSG_EXIT_USAGE;
     }
     const char *name = argv[1];
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
-        print_help(stdout);
-        return PSG_EXIT_DONE;
+        g_autofree char *text = help();
+        return psg_write_text(NULL, text);
     }
     if (strcmp(name, "--version") == 0) {
         return psg_write_text(NULL, "paysage " PSG_VERSION "\n");

@@ -9,6 +9,21 @@
 #include <string.h>
 #include <unistd.h>
 
+static gboolean
+check_colour(GOptionContext *context, GOptionGroup *group, gpointer data, GError **error)
+{
+    static const char *const words[] = {"auto", "always", "never", NULL};
+    const PsgInputOptions *options = data;
+    (void)context;
+    (void)group;
+    if (options->colour != NULL && !g_strv_contains(words, options->colour)) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "--color %s: use auto, always or never", options->colour);
+        return FALSE;
+    }
+    return TRUE;
+}
+
 GOptionGroup *
 psg_input_option_group(PsgInputOptions *options)
 {
@@ -26,8 +41,9 @@ psg_input_option_group(PsgInputOptions *options)
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *group = g_option_group_new("limits", "Limits and messages:",
-                                             "Show limits and message options", NULL, NULL);
+                                             "Show limits and message options", options, NULL);
     g_option_group_add_entries(group, entries);
+    g_option_group_set_parse_hooks(group, NULL, check_colour);
     return group;
 }
 

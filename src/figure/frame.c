@@ -145,7 +145,7 @@ draw_sources(const PsgPen *pen, const bool *cited)
 void
 psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
 {
-    psg_pen_group(pen, "title");
+    psg_pen_group(pen, "heading");
     draw_title(pen, frame);
     psg_pen_end(pen);
     PsgSize page = psg_scene_size(pen->scene);

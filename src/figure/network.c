@@ -140,9 +140,9 @@ psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method, 
     PsgPen pen = {setting, ruler, NULL};
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
     network->setting = setting;
-    network->task = psg_network_task_new(&pen, setting->page.size);
+    network->task = psg_network_task_new(&pen);
     divide_page(network, &pen);
-    network->task->task.area = (PsgSize){network->area.width, network->area.height};
+    psg_network_task_fill(network->task, (PsgSize){network->area.width, network->area.height});
     network->layout = psg_layout_make(&network->task->task, method, error);
     return network->layout == NULL ? NULL : g_steal_pointer(&network);
 }
@@ -283,7 +283,8 @@ draw_view(const PsgNetwork *network, const PsgPen *pen, const PsgView *view)
     psg_pen_end(pen);
     psg_pen_group(pen, "actors");
     for (size_t i = 0; i < view->actor_count; i++) {
-        psg_actor_box_draw(pen, &view->actors[i], boxes[i], network->layout->scale);
+        psg_actor_box_draw(pen, &view->actors[i], boxes[i],
+                           network->layout->scale * network->task->growth);
     }
     psg_pen_end(pen);
 }

@@ -3,9 +3,13 @@
 
 #include "figure/actor_box.h"
 
+#include <math.h>
+
 #define GAP 24.0 /* between boxes, in units of a slide */
 #define SEED 2007
 #define FILLED 0.30 /* of the area, by boxes, on a page that fits its drawing */
+#define SPARSE 0.22 /* boxes that fill less of the area than this grow */
+#define MOST_GROWTH 1.5
 
 static bool *
 presence_of(const PsgSetting *setting)
@@ -51,11 +55,12 @@ ties_of(const PsgSetting *setting, size_t *count)
 }
 
 PsgNetworkTask *
-psg_network_task_new(const PsgPen *pen, PsgSize area)
+psg_network_task_new(const PsgPen *pen)
 {
     const PsgSetting *setting = pen->setting;
     PsgNetworkTask *self = g_new0(PsgNetworkTask, 1);
     size_t tie_count;
+    self->growth = 1;
     self->boxes = psg_actor_box_sizes(pen);
     self->presence = presence_of(setting);
     self->ties = ties_of(setting, &tie_count);
@@ -66,7 +71,6 @@ psg_network_task_new(const PsgPen *pen, PsgSize area)
         .presence = self->presence,
         .ties = self->ties,
         .tie_count = tie_count,
-        .area = area,
         .gap = psg_pen_length(pen, GAP),
         .seed = SEED,
     };
@@ -85,13 +89,36 @@ psg_network_task_free(PsgNetworkTask *task)
     g_free(task);
 }
 
+static double
+covered_by_boxes(const PsgNetworkTask *task)
+{
+    double covered = 0;
+    for (size_t i = 0; i < task->task.actor_count; i++) {
+        covered += task->boxes[i].width * task->boxes[i].height;
+    }
+    return covered;
+}
+
+void
+psg_network_task_fill(PsgNetworkTask *task, PsgSize area)
+{
+    double covered = covered_by_boxes(task);
+    double wanted = area.width * area.height * SPARSE;
+    task->growth = covered > 0 ? CLAMP(sqrt(wanted / covered), 1, MOST_GROWTH) : 1;
+    task->task.area = area;
+    task->task.gap *= task->growth;
+    for (size_t i = 0; i < task->task.actor_count; i++) {
+        task->boxes[i].width *= task->growth;
+        task->boxes[i].height *= task->growth;
+    }
+}
+
 double
 psg_network_task_height(const PsgNetworkTask *task, double width)
 {
-    double covered = 0, highest = 0;
+    double highest = 0;
     for (size_t i = 0; i < task->task.actor_count; i++) {
-        covered += task->boxes[i].width * task->boxes[i].height;
         highest = MAX(highest, task->boxes[i].height);
     }
-    return MAX(covered / FILLED / width, highest + 2 * task->task.gap);
+    return MAX(covered_by_boxes(task) / FILLED / width, highest + 2 * task->task.gap);
 }

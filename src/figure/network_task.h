@@ -12,12 +12,16 @@ typedef struct {
     PsgSize *boxes;
     bool *presence;
     PsgTie *ties;
+    double growth; /* boxes and their letters are so much larger than usual, where few have much room */
 } PsgNetworkTask;
 
-/* area: what the drawing may fill. The pen needs no scene. */
-PsgNetworkTask *psg_network_task_new(const PsgPen *pen, PsgSize area);
+/* The pen needs no scene. */
+PsgNetworkTask *psg_network_task_new(const PsgPen *pen);
 void psg_network_task_free(PsgNetworkTask *task);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetworkTask, psg_network_task_free)
+
+/* Gives the drawing its area. Once; boxes grow if they would be lost in it. */
+void psg_network_task_fill(PsgNetworkTask *task, PsgSize area);
 
 /* How high an area of that width must be to hold all boxes with air between them. */
 double psg_network_task_height(const PsgNetworkTask *task, double width);

@@ -53,7 +53,7 @@ START_TEST(the_frame_says_what_it_is_told)
     const bool cited[] = {true, false, true};
     g_autoptr(Desk) desk = desk_new(story);
     draw(desk, "2007", "−10", "One · Two", cited);
-    g_autofree char *words = part_words(part_of_group(desk->scene, "title"));
+    g_autofree char *words = part_words(part_of_group(desk->scene, "heading"));
     g_autofree char *sources = part_words(part_of_group(desk->scene, "sources"));
     ck_assert(g_str_has_prefix(words, "Ten years, a title that goes on"));
     ck_assert(g_str_has_suffix(words, "… | 2007 | −10 | One · Two"));

@@ -149,8 +149,8 @@ START_TEST(a_title_is_the_orders_or_the_landscapes)
     PsgPyramidOrder order = {&slice, 1, PSG_SCALE_SCHEMATIC, "Asked for"};
     g_autoptr(PsgScene) asked = psg_pyramid_draw(desk->setting, desk->ruler, &order, "pyramid");
     g_autoptr(PsgScene) own = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
-    ck_assert_ptr_nonnull(part_text(part_of_group(asked, "title"), "Asked for"));
-    ck_assert_ptr_nonnull(part_text(part_of_group(own, "title"), "Who has what"));
+    ck_assert_ptr_nonnull(part_text(part_of_group(asked, "heading"), "Asked for"));
+    ck_assert_ptr_nonnull(part_text(part_of_group(own, "heading"), "Who has what"));
 }
 END_TEST
 

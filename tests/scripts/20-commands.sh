@@ -1,0 +1,246 @@
+#!/bin/sh
+# Every command as its user meets it: help, exit codes, what goes to which stream, and what is said
+# of a wrong word.
+set -u
+TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
+PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+export NO_COLOR=1
+failed=0
+
+fail() {
+    echo "20-commands: $*"
+    failed=1
+}
+
+# expect CODE ARGUMENT…: runs the program; its output is in ./stdout and ./stderr afterwards.
+expect() {
+    code=$1
+    shift
+    "$PAYSAGE" "$@" >stdout 2>stderr </dev/null
+    found=$?
+    [ "$found" -eq "$code" ] || fail "paysage $*: exit $found, not $code: $(cat stderr)"
+}
+
+# says STREAM TEXT: the text was written there.
+says() {
+    grep -qF -- "$2" "$1" || fail "\"$2\" is not on $1 of the last call: $(cat "$1")"
+}
+
+silent() {
+    [ ! -s "$1" ] || fail "something is on $1 of the last call: $(head -n 3 "$1")"
+}
+
+cat >small.yaml <<'END'
+language: en
+title: Two people
+slices: [{id: 2007}, {id: 2008}, {id: before-all, when: ../2006}]
+actors: {ann: {name: Ann}, bob: {name: Bob, when: 2008/..}}
+relations: [{from: ann, to: bob}]
+END
+printf 'actors: {a: {nmae: X}}\n' >wrong.yaml
+printf 'slices: [{id: 2007}]\nactors: {a: {name: {2001: Old}, when: 2009}}\n' >doubtful.yaml
+
+## Help
+
+expect 0 --help
+silent stderr
+for command in render check show layout export import new schema; do
+    says stdout "  $command"
+    "$PAYSAGE" $command --help >help 2>stderr || fail "$command --help fails"
+    silent stderr
+    for word in "Usage:" "paysage $command" "Examples:" "  paysage $command"; do
+        grep -qF -- "$word" help || fail "$command --help does not say \"$word\""
+    done
+    "$PAYSAGE" $command -h >short 2>/dev/null || fail "$command -h fails"
+    cmp -s help short || fail "$command -h and --help differ"
+    LC_ALL=C "$PAYSAGE" $command --help >plain
+    cmp -s help plain || fail "$command --help depends on the locale"
+    ! grep -q '?' help || fail "$command --help has lost letters"
+    [ "$(awk '{ if (length > 130) print }' help | wc -l)" -eq 0 ] || fail "$command --help is too wide"
+done
+says stdout "Exit status:"
+
+expect 0 --version
+says stdout "paysage "
+[ "$(wc -l <stdout)" -eq 1 ] || fail "--version is not one line"
+expect 2
+silent stdout
+says stderr "Usage:"
+
+## Data on standard output, messages on standard error
+
+expect 0 check small.yaml
+silent stdout
+says stderr "no mistakes"
+expect 0 check small.yaml --format json
+silent stderr
+says stdout "["
+expect 1 check wrong.yaml
+silent stdout
+says stderr 'wrong.yaml:1:14: error:'
+expect 1 check wrong.yaml --format json
+silent stderr
+says stdout '"rule" : "unknown-key"'
+expect 0 check doubtful.yaml
+says stderr warning
+expect 0 show small.yaml
+silent stderr
+says stdout "Two people"
+expect 0 show small.yaml 2008 --lang fr
+says stdout "nouveau"
+expect 1 show wrong.yaml
+silent stdout
+expect 0 layout small.yaml
+silent stderr
+says stdout "slice,id,x,y,width,height"
+expect 0 export small.yaml --to json
+silent stderr
+says stdout '"actors"'
+expect 0 export small.yaml --to csv
+says stdout "id,name"
+expect 0 export small.yaml --to csv --table slices
+says stdout "before-all"
+expect 0 export small.yaml --to dot --at 2008
+says stdout "ann -- bob"
+expect 0 schema
+silent stderr
+says stdout '"$schema"'
+expect 0 render small.yaml --dump view --at 2008
+silent stderr
+says stdout "slice 2008"
+expect 0 render small.yaml --dump layout
+says stdout "2008,bob,"
+expect 0 render small.yaml --dump scene --at 2008
+says stdout "scene network-2008"
+[ ! -e out ] || fail "a dump made a folder"
+
+## Files
+
+expect 0 render small.yaml
+silent stdout
+silent stderr
+[ "$(ls out | wc -l)" -eq 9 ] || fail "3 slices in 3 formats are not 9 files: $(ls out)"
+rm -r out
+expect 0 render small.yaml -o a/b/c --format svg,png --at 2007..2008 -j2 --figure network
+[ "$(ls a/b/c | tr '\n' ' ')" = "network-2007.png network-2007.svg network-2008.png network-2008.svg " ] ||
+    fail "a/b/c holds $(ls a/b/c)"
+expect 0 render small.yaml -o one --format pdf --at 2008 --page a4 --style print --lang fr --dpi 96
+[ "$(ls one)" = network-2008.pdf ] || fail "one holds $(ls one)"
+expect 0 export small.yaml --to csv -o tables
+[ "$(ls tables | wc -l)" -eq 7 ] || fail "not all tables are in the folder: $(ls tables)"
+expect 0 export small.yaml --to json -o there/landscape.json
+silent stdout
+[ -s there/landscape.json ] || fail "export -o wrote nothing"
+expect 0 layout small.yaml -o positions.csv --layout fdp
+[ -s positions.csv ] || fail "layout -o wrote nothing"
+expect 0 schema -o schema.json
+[ -s schema.json ] || fail "schema -o wrote nothing"
+for method in neato fdp sfdp dot circo twopi; do
+    expect 0 layout small.yaml --layout $method
+    [ "$(wc -l <stdout)" -eq 5 ] || fail "--layout $method: $(cat stdout)"
+done
+expect 0 render small.yaml --timing --format svg -o timed
+for stage in read slice layout figure draw write; do
+    grep -qE "^$stage [0-9.]+ s$" stderr || fail "--timing does not tell $stage: $(cat stderr)"
+done
+
+## Standard input
+
+for call in "check -" "show -" "layout -" "export - --to json" "render - --dump view"; do
+    "$PAYSAGE" $call <small.yaml >stdout 2>stderr || fail "paysage $call <file: $(cat stderr)"
+done
+"$PAYSAGE" check - <wrong.yaml 2>stderr
+says stderr '<stdin>:1:14: error:'
+"$PAYSAGE" export - --to json -o - <small.yaml >stdout || fail "-o - is not standard output"
+says stdout '"actors"'
+
+## Wrong usage: 2, nothing on standard output, and what would be right
+
+# refused TEXT ARGUMENT…
+refused() {
+    text=$1
+    shift
+    expect 2 "$@"
+    silent stdout
+    says stderr "$text"
+}
+
+refused 'did you mean "render"?' rendre small.yaml
+refused 'no command "xyzzy"' xyzzy
+refused 'no option "--xyzzy"' --xyzzy
+refused 'argument is missing' render
+refused 'argument is missing' new
+refused 'too many arguments' check small.yaml small.yaml
+refused 'too many arguments' schema more
+refused '--xyzzy' render small.yaml --xyzzy
+refused 'did you mean "network"?' render small.yaml --figure netwrok
+refused 'there are network, pyramid' render small.yaml --figure xyzzy
+refused 'pyramid: tiers:' render small.yaml --figure pyramid
+refused 'did you mean "before-all"?' render small.yaml --at befor-all
+refused 'there are 2007, 2008, before-all' render small.yaml --at xyzzy
+refused 'write 2007..2008' render small.yaml --at 2008..2007
+refused 'there are schematic, log' render small.yaml --figure network --scale=linear
+refused 'there are svg, png, pdf' render small.yaml --format gif
+refused 'did you mean "slide"?' render small.yaml --page silde
+refused 'WIDTHxHEIGHT' render small.yaml --page 10x10
+refused 'did you mean "slides"?' render small.yaml --style slidse
+refused 'did you mean "neato"?' render small.yaml --layout naeto
+refused 'there are neato' layout small.yaml --layout xyzzy
+refused 'there are view, layout, scene' render small.yaml --dump xyzzy
+refused 'use 1 to 64' render small.yaml -j 65
+refused 'use 1 to 64' render small.yaml -j -1
+refused '-j' render small.yaml -j many
+refused 'use a number from 12 to 1200' render small.yaml --dpi 5
+refused 'use a number from 12 to 1200' render small.yaml --dpi '1e3 '
+refused 'use text or json' check small.yaml --format xml
+refused 'use auto, always or never' check small.yaml --color sometimes
+refused '--max-actors' check small.yaml --max-actors x
+refused 'no slice "2031"' show small.yaml 2031
+refused '--to json, csv or dot' export small.yaml
+refused 'use json, csv or dot' export small.yaml --to xyzzy
+refused 'there are actors, presence' export small.yaml --to csv --table xyzzy
+refused '--at SLICE' export small.yaml --to dot
+refused 'names 2 slices' export small.yaml --to dot --at 2007,2008
+refused 'no slice "2031"' export small.yaml --to dot --at 2031
+[ ! -e out ] || fail "a refused call made a folder"
+
+# A name that begins with a dash is no option after --.
+cp small.yaml ./-o.yaml
+expect 0 check -- -o.yaml
+
+## The world refuses: 3, and what to do
+
+# world TEXT ARGUMENT…
+world() {
+    text=$1
+    shift
+    expect 3 "$@"
+    silent stdout
+    says stderr "$text"
+}
+
+world nowhere.yaml check nowhere.yaml
+world nowhere.yaml render nowhere.yaml
+world small.yaml/below render small.yaml -o small.yaml/below
+world small.yaml export small.yaml --to json -o small.yaml/below
+world small.yaml/below export small.yaml --to csv -o small.yaml/below
+world small.yaml layout small.yaml -o small.yaml/below
+world small.yaml/below new small.yaml/below
+world 'there already' new small.yaml
+world /proc render small.yaml -o /proc/paysage
+if [ -w /dev/full ]; then
+    for call in "show small.yaml" "layout small.yaml" "export small.yaml --to json" "schema" \
+        "check small.yaml --format json" "render small.yaml --dump scene" "--version" "--help" \
+        "render --help"; do
+        "$PAYSAGE" $call >/dev/full 2>stderr </dev/null
+        found=$?
+        [ "$found" -eq 3 ] || fail "paysage $call >/dev/full: exit $found, not 3"
+        says stderr "paysage: "
+    done
+    world /dev/full export small.yaml --to json -o /dev/full
+fi
+
+exit $failed

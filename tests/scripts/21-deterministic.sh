@@ -1,0 +1,90 @@
+#!/bin/sh
+# The same landscape gives the same bytes: a second time, in another folder, in any locale and time zone, by
+# any number of workers, with a date of making or without one.
+set -u
+TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
+PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+failed=0
+unset SOURCE_DATE_EPOCH LC_ALL LANG LANGUAGE TZ
+
+# A French locale of its own, where the system can make one: its numbers have commas.
+if localedef -i fr_FR -f UTF-8 "$work/locales/fr_FR.UTF-8" >/dev/null 2>&1; then
+    export LOCPATH="$work/locales"
+fi
+
+# draw FOLDER LANDSCAPE OPTION…
+draw() {
+    folder=$1 landscape=$2
+    shift 2
+    "$PAYSAGE" render "$TOP/data/$landscape" -o "$folder" "$@" || failed=1
+}
+
+# same NAME ONE OTHER: both folders hold the same files with the same bytes.
+same() {
+    if ! diff -r "$2" "$3" >"$work/difference"; then
+        echo "21-deterministic: $1:"
+        head -n 5 "$work/difference"
+        failed=1
+    fi
+}
+
+# All figures in all formats: once by one worker, once with all that surrounds it changed.
+number=0
+for landscape in mesocentres space-stations.yaml; do
+    number=$((number + 1))
+    style=$(echo 'slides dark' | cut -d ' ' -f $number)
+    draw "$work/all-$number" $landscape --style "$style" -j 1
+    [ "$(ls "$work/all-$number" | wc -l)" -gt 15 ] || failed=1
+    mkdir -p "$work/a folder, elsewhere"
+    (cd "$work/a folder, elsewhere" &&
+        LC_ALL=fr_FR.UTF-8 LANG=de_DE.UTF-8 LANGUAGE=de TZ=Asia/Tokyo HOME=/nowhere \
+            draw "all-$number" $landscape --style "$style" -j 7)
+    same "$landscape, elsewhere" "$work/all-$number" "$work/a folder, elsewhere/all-$number"
+done
+
+# A few figures: one thing changed at a time.
+some="mesocentres --at 2010..2011 --style print"
+draw "$work/some" $some
+draw "$work/again" $some
+same 'a second time' "$work/some" "$work/again"
+for locale in C fr_FR.UTF-8 de_DE.UTF-8; do
+    LC_ALL=$locale draw "$work/locale" $some
+    same "LC_ALL=$locale" "$work/some" "$work/locale"
+done
+for zone in Pacific/Kiritimati; do
+    TZ=$zone draw "$work/zone" $some
+    same "TZ=$zone" "$work/some" "$work/zone"
+done
+for jobs in 1 7; do
+    draw "$work/jobs" $some -j $jobs
+    same "-j $jobs" "$work/some" "$work/jobs"
+done
+draw "$work/alone" mesocentres --at 2011 --style print
+for file in "$work/alone"/*; do
+    cmp "$file" "$work/some/$(basename "$file")" || failed=1 # drawn alone or with others
+done
+
+# The date of making is told in PDF, and only there.
+SOURCE_DATE_EPOCH=1500000000 draw "$work/dated" $some
+SOURCE_DATE_EPOCH=1500000000 TZ=Asia/Tokyo draw "$work/dated-again" $some
+same 'SOURCE_DATE_EPOCH' "$work/dated" "$work/dated-again"
+for file in "$work/some"/*.svg "$work/some"/*.png; do
+    cmp "$file" "$work/dated/$(basename "$file")" || failed=1
+done
+grep -aq 'D:20170714' "$work/dated/network-2010.pdf" || {
+    echo '21-deterministic: SOURCE_DATE_EPOCH is not in the PDF'
+    failed=1
+}
+
+# What is printed is the same too.
+for call in "show $TOP/data/mesocentres" "layout $TOP/data/mesocentres" \
+    "export $TOP/data/mesocentres --to json" "export $TOP/data/mesocentres --to csv --table measures" \
+    "render $TOP/data/mesocentres --at 2013 --dump scene"; do
+    LC_ALL=C "$PAYSAGE" $call >"$work/one" || failed=1
+    LC_ALL=fr_FR.UTF-8 TZ=Asia/Tokyo "$PAYSAGE" $call >"$work/other" || failed=1
+    cmp "$work/one" "$work/other" || failed=1
+done
+
+exit $failed

@@ -1,0 +1,40 @@
+#!/bin/sh
+# The first five minutes: `new`, then `check` and `render`, without a warning; and every page and style of it.
+set -u
+TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
+PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+
+fail() {
+    echo "23-new: $*"
+    failed=1
+}
+
+"$PAYSAGE" new 'my landscape' >stdout 2>stderr || fail "new: $(cat stderr)"
+[ ! -s stdout ] || fail 'new writes on standard output'
+grep -q 'paysage render' stderr || fail "new does not say what to do next: $(cat stderr)"
+cmp "$TOP/data/template/landscape.yaml" 'my landscape/landscape.yaml' || fail 'the template is another one'
+
+"$PAYSAGE" check 'my landscape' 2>stderr || fail "check: $(cat stderr)"
+! grep -q warning stderr || fail "check has doubts: $(cat stderr)"
+"$PAYSAGE" render 'my landscape' -o out 2>stderr || fail "render: $(cat stderr)"
+[ ! -s stderr ] || fail "render says: $(cat stderr)"
+[ "$(ls out | wc -l)" -eq 18 ] || fail "4 networks and 2 pyramids in 3 formats are not 18 files: $(ls out)"
+
+"$PAYSAGE" new 'my landscape' 2>stderr
+[ $? -eq 3 ] || fail 'new writes over what is there'
+mkdir empty
+"$PAYSAGE" new empty 2>/dev/null || fail 'new does not take an empty folder'
+
+for style in slides print dark mono; do
+    for page in slide slide-4x3 a4 a4-portrait fit 1280x720; do
+        "$PAYSAGE" render empty -o "$style-$page" --style $style --page $page --format svg --lang en 2>stderr ||
+            fail "--style $style --page $page: $(cat stderr)"
+        [ ! -s stderr ] || fail "--style $style --page $page says: $(cat stderr)"
+    done
+done
+
+exit $failed
