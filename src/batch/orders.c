@@ -18,8 +18,9 @@ parse_slice(const PsgLandscape *landscape, const char *id, size_t *slice, char *
     }
     const char *near = psg_suggest(id, ids, landscape->slice_count);
     g_autofree char *known = g_strjoinv(", ", (char **)(void *)ids);
-    *why = near != NULL ? g_strdup_printf("no slice \"%s\" (did you mean \"%s\"?)", id, near)
-                        : g_strdup_printf("no slice \"%s\"; there are %s", id, known);
+    *why = near != NULL
+               ? g_strdup_printf("no slice \"%s\" (did you mean \"%s\"?)", id, near)
+               : g_strdup_printf("no slice \"%s\"; there are %s", id, known);
     return false;
 }
 
@@ -28,13 +29,13 @@ parse_range(const PsgLandscape *landscape, const char *text, GArray *slices, cha
 {
     g_auto(GStrv) ends = g_strsplit(text, "..", 2);
     size_t first = 0, last = landscape->slice_count - 1;
-    if ((*ends[0] != '\0' && !parse_slice(landscape, ends[0], &first, why))
-        || (*ends[1] != '\0' && !parse_slice(landscape, ends[1], &last, why))) {
+    if ((*ends[0] != '\0' && !parse_slice(landscape, ends[0], &first, why)) ||
+        (*ends[1] != '\0' && !parse_slice(landscape, ends[1], &last, why))) {
         return false;
     }
     if (first > last) {
-        *why = g_strdup_printf("slice \"%s\" comes after \"%s\": write %s..%s", ends[0], ends[1],
-                               ends[1], ends[0]);
+        *why = g_strdup_printf("slice \"%s\" comes after \"%s\": write %s..%s", ends[0],
+                               ends[1], ends[1], ends[0]);
         return false;
     }
     for (size_t i = first; i <= last; i++) {
@@ -44,7 +45,8 @@ parse_range(const PsgLandscape *landscape, const char *text, GArray *slices, cha
 }
 
 bool
-psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices, char **why)
+psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices,
+                 char **why)
 {
     g_auto(GStrv) parts = g_strsplit(text, ",", -1);
     size_t slice;
@@ -53,7 +55,8 @@ psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices
     }
     for (size_t i = 0; parts[i] != NULL; i++) {
         const char *part = g_strstrip(parts[i]);
-        if (psg_landscape_slice_lookup(landscape, part) == PSG_NONE && strstr(part, "..") != NULL) {
+        if (psg_landscape_slice_lookup(landscape, part) == PSG_NONE &&
+            strstr(part, "..") != NULL) {
             if (!parse_range(landscape, part, slices, why)) {
                 return false;
             }
@@ -69,9 +72,9 @@ psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices
 static bool
 is_same(const PsgFigureOrder *a, const PsgFigureOrder *b)
 {
-    return a->kind == b->kind && a->slice_count == b->slice_count && a->scale == b->scale
-           && a->slices[0] == b->slices[0]
-           && (a->slice_count < 2 || a->slices[1] == b->slices[1]);
+    return a->kind == b->kind && a->slice_count == b->slice_count &&
+           a->scale == b->scale && a->slices[0] == b->slices[0] &&
+           (a->slice_count < 2 || a->slices[1] == b->slices[1]);
 }
 
 static void
@@ -87,8 +90,8 @@ add_order(GArray *orders, const PsgFigureOrder *order)
 
 /* All slices if `slices` is empty. */
 static void
-add_singles(const PsgSetting *setting, PsgFigureOrder order, const size_t *slices, size_t count,
-            GArray *orders)
+add_singles(const PsgSetting *setting, PsgFigureOrder order, const size_t *slices,
+            size_t count, GArray *orders)
 {
     size_t most = count > 0 ? count : setting->landscape->slice_count;
     order.slice_count = 1;
@@ -98,8 +101,8 @@ add_singles(const PsgSetting *setting, PsgFigureOrder order, const size_t *slice
     }
 }
 
-/* Of the author's slices those that the user asks for, in the user's order. Empty without a user's wish: all the
- * author's, or all there are. */
+/* Of the author's slices those that the user asks for, in the user's order. Empty without
+ * a user's wish: all the author's, or all there are. */
 static GArray *
 wanted_slices(const PsgFigureWish *wish, const GArray *slices)
 {
@@ -123,7 +126,8 @@ wanted_slices(const PsgFigureWish *wish, const GArray *slices)
 
 /* slices: what the user asks for; NULL: nothing. */
 static void
-add_wish(const PsgSetting *setting, const PsgFigureWish *wish, const GArray *slices, GArray *orders)
+add_wish(const PsgSetting *setting, const PsgFigureWish *wish, const GArray *slices,
+         GArray *orders)
 {
     PsgFigureOrder order = {
         .kind = psg_figure_kind_lookup(wish->kind),
@@ -137,12 +141,13 @@ add_wish(const PsgSetting *setting, const PsgFigureWish *wish, const GArray *sli
     if (wish->facing[0] != PSG_NONE && slices == NULL) {
         order.slices[0] = wish->facing[0];
         order.slices[1] = wish->facing[1];
-        order.slice_count = 2;
+        order.slice_count = wish->facing[0] == wish->facing[1] ? 1 : 2;
         add_order(orders, &order);
     } else if (wish->facing[0] == PSG_NONE) {
         g_autoptr(GArray) at = wanted_slices(wish, slices);
         if (at->len > 0 || slices == NULL) {
-            add_singles(setting, order, (const size_t *)(const void *)at->data, at->len, orders);
+            add_singles(setting, order, (const size_t *)(const void *)at->data, at->len,
+                        orders);
         }
     }
 }
@@ -154,8 +159,9 @@ lacks_tiers(const PsgSetting *setting, const PsgFigureKind *kind, char **why)
     if (!kind->needs_tiers || setting->landscape->tier_count > 0) {
         return false;
     }
-    *why = g_strdup_printf("the landscape has no tiers for a %s: say them under pyramid: tiers:",
-                           kind->name);
+    *why = g_strdup_printf(
+        "the landscape has no tiers for a %s: say them under pyramid: tiers:",
+        kind->name);
     return true;
 }
 
@@ -187,8 +193,9 @@ no_figure(const char *name)
     }
     const char *near = psg_suggest(name, names, count);
     g_autofree char *known = g_strjoinv(", ", (char **)(void *)names);
-    return near != NULL ? g_strdup_printf("no figure \"%s\" (did you mean \"%s\"?)", name, near)
-                        : g_strdup_printf("no figure \"%s\"; there are %s", name, known);
+    return near != NULL
+               ? g_strdup_printf("no figure \"%s\" (did you mean \"%s\"?)", name, near)
+               : g_strdup_printf("no figure \"%s\"; there are %s", name, known);
 }
 
 /* Two slices in a list face each other, where the kind can; else each stands alone. */
@@ -208,7 +215,8 @@ add_named(const PsgSetting *setting, const char *name, const PsgOrderWish *wish,
     order.scale = is_schematic ? PSG_SCALE_SCHEMATIC : PSG_SCALE_LOG;
     const size_t *at = slices == NULL ? NULL : (const size_t *)(const void *)slices->data;
     bool is_range = wish->at != NULL && strstr(wish->at, "..") != NULL;
-    if (order.kind->may_face && slices != NULL && slices->len == 2 && at[0] != at[1] && !is_range) {
+    if (order.kind->may_face && slices != NULL && slices->len == 2 && at[0] != at[1] &&
+        !is_range) {
         order.slices[0] = at[0];
         order.slices[1] = at[1];
         order.slice_count = 2;
@@ -239,13 +247,14 @@ add_all_named(const PsgSetting *setting, const PsgOrderWish *wish, const GArray 
 static bool
 check_scale(const PsgOrderWish *wish, char **why)
 {
-    if (wish->scale != NULL && *wish->scale != '\0' && strcmp(wish->scale, "log") != 0
-        && strcmp(wish->scale, "schematic") != 0) {
+    if (wish->scale != NULL && *wish->scale != '\0' && strcmp(wish->scale, "log") != 0 &&
+        strcmp(wish->scale, "schematic") != 0) {
         *why = g_strdup_printf("no scale \"%s\"; there are schematic, log", wish->scale);
         return false;
     }
     if (wish->scale != NULL && wish->figures == NULL) {
-        *why = g_strdup("a scale is asked for, but not of which figure: add --figure pyramid");
+        *why = g_strdup(
+            "a scale is asked for, but not of which figure: add --figure pyramid");
         return false;
     }
     return true;
@@ -255,17 +264,22 @@ GArray *
 psg_orders_of(const PsgSetting *setting, const PsgOrderWish *wish, char **why)
 {
     g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
-    g_autoptr(GArray) slices = wish->at == NULL ? NULL : g_array_new(FALSE, FALSE, sizeof(size_t));
-    if (!check_scale(wish, why)
-        || (wish->at != NULL && !psg_slices_parse(setting->landscape, wish->at, slices, why))) {
+    g_autoptr(GArray) slices =
+        wish->at == NULL ? NULL : g_array_new(FALSE, FALSE, sizeof(size_t));
+    if (!check_scale(wish, why) ||
+        (wish->at != NULL &&
+         !psg_slices_parse(setting->landscape, wish->at, slices, why))) {
         return NULL;
     }
     if (wish->figures != NULL) {
-        return add_all_named(setting, wish, slices, orders, why) ? g_steal_pointer(&orders) : NULL;
+        return add_all_named(setting, wish, slices, orders, why)
+                   ? g_steal_pointer(&orders)
+                   : NULL;
     }
     add_authors_wishes(setting, slices, orders);
     if (orders->len == 0) {
-        *why = g_strdup("the landscape asks for no figure there: say which with --figure");
+        *why =
+            g_strdup("the landscape asks for no figure there: say which with --figure");
         return NULL;
     }
     return g_steal_pointer(&orders);

@@ -1,6 +1,7 @@
 /* From the command line to all that figures are drawn from. */
 #include "cli/figures.h"
 
+#include "base/number.h"
 #include "base/suggest.h"
 
 #include <stdio.h>
@@ -16,7 +17,9 @@ psg_figure_option_group(PsgFigureOptions *options)
          "slide (default), slide-4x3, a4, a4-portrait, fit, or WxH in pixels", "PAGE"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "language of the figures", "LANGUAGE"},
         {"layout", 0, 0, G_OPTION_ARG_STRING, &options->layout,
-         "neato (default), fdp, sfdp, dot, circo, twopi", "METHOD"},
+         "temporal (default), neato, fdp, sfdp, dot, circo, twopi", "METHOD"},
+        {"stability", 0, 0, G_OPTION_ARG_STRING, &options->stability,
+         "of the layout: 0 clear in every slice \u2026 1 nothing moves", "S"},
         {"timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
          "tell on standard error what each stage took", NULL},
         G_OPTION_ENTRY_NULL,
@@ -34,10 +37,11 @@ psg_figure_options_clear(PsgFigureOptions *options)
     g_clear_pointer(&options->page, g_free);
     g_clear_pointer(&options->language, g_free);
     g_clear_pointer(&options->layout, g_free);
+    g_clear_pointer(&options->stability, g_free);
 }
 
-static const char *
-method_of(const PsgFigureOptions *options)
+const char *
+psg_figures_method(const PsgFigureOptions *options)
 {
     return options->layout != NULL ? options->layout : psg_layout_methods()[0];
 }
@@ -71,7 +75,12 @@ psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOpt
     if (!psg_page_parse(options->page == NULL ? "slide" : options->page, &page, &why)) {
         return psg_usage_error(command, "%s", why);
     }
-    PsgExit status = check_method(command, method_of(options));
+    double stability = 0;
+    if (options->stability != NULL
+        && (!psg_number_parse(options->stability, &stability) || stability < 0 || stability > 1)) {
+        return psg_usage_error(command, "--stability %s: use a number from 0 to 1", options->stability);
+    }
+    PsgExit status = check_method(command, psg_figures_method(options));
     if (status == PSG_EXIT_DONE) {
         status = psg_input_style(options->style == NULL ? "slides" : options->style, input,
                                  &figures->style);
@@ -84,6 +93,9 @@ psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOpt
         figures->setting =
             psg_setting_new(figures->landscape, figures->style, &page, options->language);
     }
+    if (status == PSG_EXIT_DONE && options->stability != NULL) {
+        figures->setting->stability = stability;
+    }
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_SLICE);
     return status;
 }
@@ -93,7 +105,7 @@ psg_figures_lay_out(const PsgFigureOptions *options, PsgFigures *figures)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    figures->network = psg_network_new(figures->setting, ruler, method_of(options), &error);
+    figures->network = psg_network_new(figures->setting, ruler, psg_figures_method(options), &error);
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_LAYOUT);
     if (figures->network == NULL) {
         psg_say("%s", error->message);

@@ -9,7 +9,7 @@
 
 /* Options of all commands that lay something out. Strings are owned. */
 typedef struct {
-    char *style, *page, *language, *layout;
+    char *style, *page, *language, *layout, *stability;
     gboolean timing;
 } PsgFigureOptions;
 
@@ -28,6 +28,9 @@ typedef struct {
 /* Reads and slices. */
 PsgExit psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOptions *options,
                          const PsgInputOptions *input, PsgFigures *figures);
+
+/* The layout method that was asked for, or the usual one. */
+const char *psg_figures_method(const PsgFigureOptions *options);
 
 /* Lays the network out, by the method that was asked for. */
 PsgExit psg_figures_lay_out(const PsgFigureOptions *options, PsgFigures *figures);

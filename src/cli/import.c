@@ -9,7 +9,7 @@ import(char *const *paths, const char *output, const PsgInputOptions *options)
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     PsgLimits limits = psg_input_limits(options);
-    g_autoptr(PsgTables) tables = psg_tables_read(paths, limits.max_bytes, list, &error);
+    g_autoptr(PsgTables) tables = psg_tables_read(paths, &limits, list, &error);
     psg_diagnostics_sort(list);
     psg_input_print(list, options);
     if (error != NULL) {

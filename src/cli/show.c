@@ -108,7 +108,8 @@ show_slice(const PsgView *view, const char *language, GString *out)
     for (size_t i = 0; i < view->event_count; i++) {
         const PsgEvent *event = &landscape->events[view->events[i]];
         g_autofree char *when = psg_interval_label(&event->when, language);
-        g_string_append_printf(out, "%s  %s: %s\n", i == 0 ? "\n" : "", when,
+        g_string_append_printf(out, "%s  %s%s %s\n", i == 0 ? "\n" : "", when,
+                               psg_word(PSG_WORD_COLON, language),
                                psg_text_in(&event->title, language));
     }
 }

@@ -104,11 +104,29 @@ psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number)
     xmlTextWriterWriteAttribute(writer->xml, as_xml(attribute), as_xml(value->str));
 }
 
+/* "_x0020_" for a blank, and so on for all that an XML name may not hold, or not on every
+ * system. A "_" that could be taken for the begin of such a code is written as one. */
+static void
+append_encoded(GString *out, const char *id)
+{
+    for (const char *at = id; *at != '\0'; at = g_utf8_next_char(at)) {
+        bool is_plain = g_ascii_isalnum(*at) || *at == '-' || *at == '.' ||
+                        (*at == '_' && at[1] != 'x');
+        if (is_plain) {
+            g_string_append_c(out, *at);
+        } else {
+            g_string_append_printf(out, "_x%04X_", (unsigned)g_utf8_get_char(at));
+        }
+    }
+}
+
 void
 psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id)
 {
-    g_autofree char *whole = g_strdup_printf("%s-%s", writer->prefix, id);
-    psg_svg_string(writer, attribute, whole);
+    g_autoptr(GString) whole = g_string_new(writer->prefix);
+    g_string_append_c(whole, '-');
+    append_encoded(whole, id);
+    psg_svg_string(writer, attribute, whole->str);
 }
 
 void

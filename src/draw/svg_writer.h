@@ -23,6 +23,8 @@ void psg_svg_text(PsgSvgWriter *writer, const char *text);
 
 void psg_svg_string(PsgSvgWriter *writer, const char *attribute, const char *string);
 void psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number);
+
+/* An attribute that holds an id: any text, written so that no two are alike. */
 void psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id);
 
 /* "fill" with "fill-opacity", or "stroke" with "stroke-opacity". */

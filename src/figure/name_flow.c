@@ -22,8 +22,9 @@ static PsgTextLook
 look_of(const PsgPen *pen, const Name *name)
 {
     const PsgStyle *style = pen->setting->style;
-    PsgTextLook look = psg_pen_look(pen, SIZE, name->is_new ? 700 : 400,
-                                    name->is_new ? style->accent : style->ink, PSG_ANCHOR_START);
+    PsgTextLook look =
+        psg_pen_look(pen, SIZE, name->is_new ? 700 : 400,
+                     name->is_new ? style->accent : style->ink, PSG_ANCHOR_START);
     look.font.italic = !name->is_there;
     return look;
 }
@@ -56,8 +57,9 @@ add_comma(Name *name)
 typedef struct {
     const PsgPen *pen;
     const PsgNameFlow *flow;
-    double blank;   /* between two names */
-    double reserve; /* at the end of the last line, for the count of those who have no room */
+    double blank; /* between two names */
+    double
+        reserve; /* at the end of the last line, for the count of those who have no room */
     double x;
     size_t line;
 } Cursor;
@@ -82,7 +84,8 @@ measure(const PsgPen *pen, Name *name, double most)
     }
 }
 
-/* Puts the name on the line or on the next one, cut if it is wider than that; false if there is no next one. */
+/* Puts the name on the line or on the next one, cut if it is wider than that; false if
+ * there is no next one. */
 static bool
 place(Cursor *cursor, Name *name, bool is_last_name)
 {
@@ -105,13 +108,15 @@ place(Cursor *cursor, Name *name, bool is_last_name)
 static char *
 count_of_others(const PsgPen *pen, size_t count)
 {
-    return g_strdup_printf("+ %zu %s", count, psg_word(PSG_WORD_OTHERS, pen->setting->language));
+    return g_strdup_printf("+ %zu %s", count,
+                           psg_word(PSG_WORD_OTHERS, pen->setting->language));
 }
 
 static Cursor
 cursor_at_start(const PsgPen *pen, const PsgNameFlow *flow)
 {
-    PsgTextLook look = psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
+    PsgTextLook look =
+        psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
     double blank = psg_pen_length(pen, SIZE) * 0.3;
     g_autofree char *widest = count_of_others(pen, MAX(flow->count, 10));
     double reserve = MIN(psg_pen_width(pen, &look, widest) + blank, flow->width * 0.8);
@@ -134,7 +139,8 @@ place_names(const PsgPen *pen, const PsgNameFlow *flow)
         has_room = place(&cursor, &name, is_last);
         if (!has_room) {
             g_free(name.text);
-            name = (Name){.text = count_of_others(pen, flow->count - i), .is_there = true};
+            name =
+                (Name){.text = count_of_others(pen, flow->count - i), .is_there = true};
             place(&cursor, &name, true);
         }
         placed.names[placed.count++] = name;
@@ -169,7 +175,8 @@ psg_name_flow_lines(const PsgPen *pen, const PsgNameFlow *flow)
 double
 psg_name_flow_line_height(const PsgPen *pen)
 {
-    PsgTextLook look = psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
+    PsgTextLook look =
+        psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
     return psg_pen_line_height(pen, &look);
 }
 
@@ -180,7 +187,8 @@ psg_name_flow_draw(const PsgPen *pen, const PsgNameFlow *flow, PsgPoint at)
     for (size_t i = 0; i < placed.count; i++) {
         const Name *name = &placed.names[i];
         PsgTextLook look = look_of(pen, name);
-        double left = flow->anchor == PSG_ANCHOR_END ? at.x - placed.widths[name->line] : at.x;
+        double left =
+            flow->anchor == PSG_ANCHOR_END ? at.x - placed.widths[name->line] : at.x;
         PsgPoint place = {left + name->x,
                           at.y + (double)name->line * psg_name_flow_line_height(pen)};
         psg_pen_write(pen, &look, place, name->text);

@@ -25,33 +25,65 @@ presence_of(const PsgSetting *setting)
     return presence;
 }
 
-/* A relation pulls the more the more slices show it. */
-static PsgTie *
-ties_of(const PsgSetting *setting, size_t *count)
+/* By slice and relation, whether it is seen. */
+static bool *
+relations_seen(const PsgSetting *setting)
 {
     const PsgLandscape *landscape = setting->landscape;
-    g_autofree size_t *seen = g_new0(size_t, landscape->relation_count + 1);
-    g_autofree size_t *first = g_new0(size_t, landscape->relation_count + 1);
-    g_autofree size_t *last = g_new0(size_t, landscape->relation_count + 1);
+    size_t count = landscape->relation_count;
+    bool *seen = g_new0(bool, count * landscape->slice_count + 1);
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         const PsgView *view = setting->views[slice];
         for (size_t i = 0; i < view->relation_count; i++) {
-            size_t relation = view->relations[i].relation;
-            first[relation] = seen[relation] == 0 ? slice : first[relation];
-            last[relation] = slice;
-            seen[relation]++;
+            seen[slice * count + view->relations[i].relation] = true;
         }
     }
-    PsgTie *ties = g_new0(PsgTie, landscape->relation_count + 1);
-    *count = 0;
+    return seen;
+}
+
+/* A relation pulls the more the more slices show it. Of none it is no tie. */
+static PsgTie
+tie_of(const PsgLandscape *landscape, const bool *seen, size_t index)
+{
+    const PsgRelation *relation = &landscape->relations[index];
+    PsgTie tie = {.from = relation->from, .to = relation->to};
+    size_t lives = 0;
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        if (seen[slice * landscape->relation_count + index]) {
+            tie.first_slice = lives == 0 ? slice : tie.first_slice;
+            tie.last_slice = slice;
+            lives++;
+        }
+    }
+    tie.weight = relation->weight * (double)lives;
+    return tie;
+}
+
+static void
+add_ties(PsgNetworkTask *self, const PsgSetting *setting)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    g_autofree bool *seen = relations_seen(setting);
+    g_autofree size_t *relations = g_new(size_t, landscape->relation_count + 1);
+    size_t count = 0;
+    self->ties = g_new0(PsgTie, landscape->relation_count + 1);
     for (size_t i = 0; i < landscape->relation_count; i++) {
-        const PsgRelation *relation = &landscape->relations[i];
-        if (seen[i] > 0 && relation->from != relation->to) {
-            ties[(*count)++] = (PsgTie){relation->from, relation->to,
-                                        relation->weight * (double)seen[i], first[i], last[i]};
+        PsgTie tie = tie_of(landscape, seen, i);
+        if (tie.weight > 0 && tie.from != tie.to) {
+            relations[count] = i;
+            self->ties[count++] = tie;
         }
     }
-    return ties;
+    self->tie_presence = g_new0(bool, count * landscape->slice_count + 1);
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        for (size_t i = 0; i < count; i++) {
+            self->tie_presence[slice * count + i] =
+                seen[slice * landscape->relation_count + relations[i]];
+        }
+    }
+    self->task.ties = self->ties;
+    self->task.tie_count = count;
+    self->task.tie_presence = self->tie_presence;
 }
 
 PsgNetworkTask *
@@ -59,21 +91,19 @@ psg_network_task_new(const PsgPen *pen)
 {
     const PsgSetting *setting = pen->setting;
     PsgNetworkTask *self = g_new0(PsgNetworkTask, 1);
-    size_t tie_count;
     self->growth = 1;
     self->boxes = psg_actor_box_sizes(pen);
     self->presence = presence_of(setting);
-    self->ties = ties_of(setting, &tie_count);
     self->task = (PsgLayoutTask){
         .actor_count = setting->landscape->actor_count,
         .slice_count = setting->landscape->slice_count,
         .boxes = self->boxes,
         .presence = self->presence,
-        .ties = self->ties,
-        .tie_count = tie_count,
         .gap = psg_pen_length(pen, GAP),
         .seed = SEED,
+        .stability = setting->stability,
     };
+    add_ties(self, setting);
     return self;
 }
 
@@ -86,6 +116,7 @@ psg_network_task_free(PsgNetworkTask *task)
     g_free(task->boxes);
     g_free(task->presence);
     g_free(task->ties);
+    g_free(task->tie_presence);
     g_free(task);
 }
 

@@ -12,6 +12,7 @@ typedef struct {
     PsgSize *boxes;
     bool *presence;
     PsgTie *ties;
+    bool *tie_presence;
     double growth; /* boxes and their letters are so much larger than usual, where few have much room */
 } PsgNetworkTask;
 

@@ -1,7 +1,9 @@
 /* The setting: what all figures of a run have in common. */
 #include "figure/setting.h"
 
-#include <string.h>
+#include <math.h>
+
+#define USUAL_STABILITY 0.8 /* chosen by eye; docs/architecture.md says how */
 
 PsgSetting *
 psg_setting_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgPage *page,
@@ -12,6 +14,7 @@ psg_setting_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgP
     setting->style = style;
     setting->language = language != NULL ? language : landscape->language;
     setting->page = *page;
+    setting->stability = isnan(landscape->stability) ? USUAL_STABILITY : landscape->stability;
     setting->views = g_new0(PsgView *, landscape->slice_count);
     for (size_t i = 0; i < landscape->slice_count; i++) {
         setting->views[i] = psg_view_of_slice(landscape, i);

@@ -17,10 +17,11 @@ typedef struct {
     const PsgStyle *style;
     const char *language;
     PsgPage page;
-    PsgView **views; /* by slice */
+    double stability; /* of the layout: 0 clear … 1 still */
+    PsgView **views;  /* by slice */
 } PsgSetting;
 
-/* language NULL: the landscape's own. */
+/* language NULL: the landscape's own. The stability is the landscape's, or else the usual one. */
 PsgSetting *psg_setting_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgPage *page,
                             const char *language);
 void psg_setting_free(PsgSetting *setting);

@@ -1,4 +1,5 @@
-/* The strip of slices. Names give way where there is no room for all: to the marked ones first. */
+/* The strip of slices. Names give way where there is no room for all: to the marked ones
+ * first. */
 #include "figure/strip.h"
 
 #include <math.h>
@@ -58,8 +59,8 @@ dot_x(const Strip *strip, size_t slice)
     return strip->at.x + (double)slice * strip->step;
 }
 
-/* Names of marked slices stand below their dots, unless two of them need the same room: then they move apart, within
- * the strip. */
+/* Names of marked slices stand below their dots, unless two of them need the same room:
+ * then they move apart, within the strip. */
 static void
 place_marked(Strip *strip, double left, double right)
 {
@@ -73,7 +74,8 @@ place_marked(Strip *strip, double left, double right)
     double *a = &strip->centres[first], *b = &strip->centres[1 - first];
     double half_a = name_width(strip, strip->marked[first], true) / 2;
     double half_b = name_width(strip, strip->marked[1 - first], true) / 2;
-    double lack = MAX(0, half_a + half_b + psg_pen_length(strip->pen, NAME_GAP) - (*b - *a));
+    double lack =
+        MAX(0, half_a + half_b + psg_pen_length(strip->pen, NAME_GAP) - (*b - *a));
     *a -= lack / 2;
     *b += lack / 2;
     double shift = MAX(0, left - (*a - half_a)) - MAX(0, *b + half_b - right);
@@ -99,8 +101,8 @@ gives_way(const Strip *strip, size_t slice)
     double own = name_width(strip, slice, false);
     for (size_t i = 0; i < strip->marked_count; i++) {
         double between = fabs(strip->centres[i] - dot_x(strip, slice));
-        double room = (name_width(strip, strip->marked[i], true) + own) / 2
-                      + psg_pen_length(strip->pen, NAME_GAP);
+        double room = (name_width(strip, strip->marked[i], true) + own) / 2 +
+                      psg_pen_length(strip->pen, NAME_GAP);
         if (between < room) {
             return true;
         }
@@ -154,7 +156,8 @@ static char **
 names_of(const PsgPen *pen, double most)
 {
     const PsgStyle *style = pen->setting->style;
-    PsgTextLook look = psg_pen_look(pen, style->size_small, 700, style->ink, PSG_ANCHOR_MIDDLE);
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 700, style->ink, PSG_ANCHOR_MIDDLE);
     size_t count = pen->setting->landscape->slice_count;
     char **names = g_new0(char *, count + 1);
     for (size_t i = 0; i < count; i++) {
@@ -173,12 +176,19 @@ psg_strip_draw(const PsgPen *pen, PsgPoint at, double width, const size_t *marke
         return; /* a strip of one tells nothing */
     }
     g_auto(GStrv) names = names_of(pen, width * WIDEST_NAME);
-    Strip strip = {.pen = pen, .at = at, .names = names, .count = count, .marked = marked,
+    Strip strip = {.pen = pen,
+                   .at = at,
+                   .names = names,
+                   .count = count,
+                   .marked = marked,
                    .marked_count = MIN(marked_count, MOST_MARKED)};
-    /* The names begin and end with the margins, also where they are marked: no dot moves from page to page. */
-    double first = name_width(&strip, 0, true) / 2, last = name_width(&strip, count - 1, true) / 2;
+    /* The names begin and end with the margins, also where they are marked: no dot moves
+     * from page to page. */
+    double first = name_width(&strip, 0, true) / 2,
+           last = name_width(&strip, count - 1, true) / 2;
     strip.at.x += first;
-    strip.step = MIN((width - first - last) / (double)(count - 1), psg_pen_length(pen, WIDEST_STEP));
+    strip.step = MIN((width - first - last) / (double)(count - 1),
+                     psg_pen_length(pen, WIDEST_STEP));
     place_marked(&strip, at.x, at.x + width);
     psg_pen_group(pen, "strip");
     draw_line(&strip);

@@ -8,9 +8,10 @@
 #include "layout/segment.h"
 
 #define CROSSING 1.0
-#define PASSING 2.5   /* a line through a foreign box, or a way around it */
-#define LENGTH 0.45   /* of a line as long as the unit */
-#define SEEN_PART 0.7 /* of the length: outside of its boxes; the rest from centre to centre */
+#define PASSING 2.5 /* a line through a foreign box, or a way around it */
+#define LENGTH 0.45 /* of a line as long as the unit */
+#define SEEN_PART                                                                        \
+    0.7 /* of the length: outside of its boxes; the rest from centre to centre */
 #define NEVER_TOGETHER 0.35
 #define NODE_LIMIT 400
 #define PAIR_LIMIT 3e6 /* of a link with a link or a box */
@@ -24,16 +25,16 @@ typedef struct {
 struct PsgCost {
     const PsgUnion *all;
     PsgPoint *places;
-    PsgSize *halves;    /* by node: of its box, with the margin */
+    PsgSize *halves; /* by node: of its box, with the margin */
     double margin, unit;
-    Line *lines;        /* by link */
-    double *link_sums;  /* by link: its length, crossings and passed boxes */
-    double *node_sums;  /* by node: the links that pass it */
-    unsigned *stamps;   /* by link: the last call that marked it */
+    Line *lines;       /* by link */
+    double *link_sums; /* by link: its length, crossings and passed boxes */
+    double *node_sums; /* by node: the links that pass it */
+    unsigned *stamps;  /* by link: the last call that marked it */
     unsigned stamp;
     size_t *marked;
     size_t marked_count;
-    Line *kept_lines;   /* of marked links */
+    Line *kept_lines; /* of marked links */
     PsgPoint *kept_places;
 };
 
@@ -50,7 +51,9 @@ line_of(const PsgCost *cost, size_t link)
 {
     PsgPoint a = cost->places[cost->all->links[link].from];
     PsgPoint b = cost->places[cost->all->links[link].to];
-    return (Line){a, b, {(a.x + b.x) / 2, (a.y + b.y) / 2},
+    return (Line){a,
+                  b,
+                  {(a.x + b.x) / 2, (a.y + b.y) / 2},
                   {fabs(a.x - b.x) / 2, fabs(a.y - b.y) / 2}};
 }
 
@@ -98,8 +101,10 @@ passing_cost(const PsgCost *cost, size_t index, size_t node)
         return 0;
     }
     const PsgLink *link = &cost->all->links[index];
-    PsgRect box = {at.x - half.width, at.y - half.height, 2 * half.width, 2 * half.height};
-    if (link->from == node || link->to == node || !psg_segment_enters(line->a, line->b, box)) {
+    PsgRect box = {at.x - half.width, at.y - half.height, 2 * half.width,
+                   2 * half.height};
+    if (link->from == node || link->to == node ||
+        !psg_segment_enters(line->a, line->b, box)) {
         return 0;
     }
     return PASSING * share_together(cost, link->alive, cost->all->present[node]);
@@ -114,8 +119,8 @@ crossing_cost(const PsgCost *cost, size_t one, size_t other)
         !psg_segments_cross(first->a, first->b, second->a, second->b)) {
         return 0;
     }
-    return CROSSING *
-           share_together(cost, cost->all->links[one].alive, cost->all->links[other].alive);
+    return CROSSING * share_together(cost, cost->all->links[one].alive,
+                                     cost->all->links[other].alive);
 }
 
 /* ---- sums ---- */
@@ -133,7 +138,8 @@ mark_links(PsgCost *cost, const PsgMove *moves, size_t count)
     cost->stamp++;
     cost->marked_count = 0;
     for (size_t i = 0; i < count; i++) {
-        for (size_t k = all->first[moves[i].node]; k < all->first[moves[i].node + 1]; k++) {
+        for (size_t k = all->first[moves[i].node]; k < all->first[moves[i].node + 1];
+             k++) {
             size_t link = all->touching[k];
             if (!is_marked(cost, link)) {
                 cost->stamps[link] = cost->stamp;

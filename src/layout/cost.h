@@ -21,8 +21,8 @@ bool psg_cost_is_affordable(const PsgUnion *all);
 
 /* Borrows the union. `margin` is the distance that lines should keep from boxes, `unit` a usual
  * distance of neighbours. */
-PsgCost *psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale, double margin,
-                      double unit);
+PsgCost *psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale,
+                      double margin, double unit);
 void psg_cost_free(PsgCost *cost);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCost, psg_cost_free)
 

@@ -2,7 +2,7 @@
  * 1. A bend is cut off at the same distance before and behind it, at most half of each piece, or
  *    nearly all of a piece that has no bend at its other end.
  * 2. The cut is bridged by a parabola, as a cubic curve.
- * 3. Where the curve, sampled, meets a box, the distance is halved, until the bend stays sharp.
+ * 3. Where the curve, sampled, meets a box, the distance is made smaller; at last the bend stays sharp.
  */
 #include "layout/curve.h"
 
@@ -10,6 +10,8 @@
 
 #define WIDEST 220.0
 #define SHARPEST 1.0
+#define SHRINK 0.7
+#define TRIES 16
 #define SAMPLES 12
 #define KEPT_CLEARANCE 0.35
 
@@ -57,7 +59,8 @@ cut_at(const PsgWay *way, size_t index, double distance)
     PsgPoint after = way->bends[index + 1].at;
     double back = fmin(1, distance / fmax(psg_distance(here, before), 1e-9));
     double forth = fmin(1, distance / fmax(psg_distance(here, after), 1e-9));
-    return (Parabola){psg_between(here, before, back), here, psg_between(here, after, forth)};
+    return (Parabola){psg_between(here, before, back), here,
+                      psg_between(here, after, forth)};
 }
 
 static void
@@ -66,7 +69,7 @@ round_bend(PsgPath *path, const PsgWay *way, size_t index, const PsgObstacles *o
     PsgExempt ends = {way->from, way->to};
     double distance = fmin(WIDEST, fmin(room_towards(way, index, index - 1),
                                         room_towards(way, index, index + 1)));
-    for (; distance > SHARPEST; distance *= 0.7) {
+    for (int try = 0; try < TRIES && distance > SHARPEST; try++, distance *= SHRINK) {
         Parabola curve = cut_at(way, index, distance);
         if (is_clear(&curve, obstacles, ends)) {
             psg_path_line(path, curve.start);

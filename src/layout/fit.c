@@ -1,3 +1,4 @@
+/* Points turned by their main axis, then stretched each way as far as their boxes allow. */
 #include "layout/fit.h"
 
 #include <math.h>
@@ -88,7 +89,8 @@ factor_along(const PsgPoint *points, const PsgSize *boxes, size_t count, double 
 }
 
 void
-psg_fit_stretch(PsgPoint *points, const PsgSize *boxes, size_t count, PsgSize area, double limit)
+psg_fit_stretch(PsgPoint *points, const PsgSize *boxes, size_t count, PsgSize area,
+                double limit)
 {
     double across = factor_along(points, boxes, count, area.width, false);
     double down = factor_along(points, boxes, count, area.height, true);

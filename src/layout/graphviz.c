@@ -12,9 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CIRCO_LIMIT 8000.0 /* nodes × links */
+#define CIRCO_LIMIT 8000.0   /* nodes × links */
 #define BYTES_PER_THING 4096 /* of a node or a link; it takes about half of that */
-#define MANY_NODES 300 /* with more, the engines take fewer passes */
+#define MANY_NODES 300       /* with more, the engines take fewer passes */
 
 /* What Graphviz would print on stderr. Its callback is told nothing but the text, so the place for
  * it can't be but global. */
@@ -45,8 +45,9 @@ complaints_end(const char *what, bool failed, GError **error)
     agseterrf(NULL);
     if (failed) {
         g_strstrip(complaints->str);
-        g_set_error(error, PSG_LAYOUT_ERROR, PSG_LAYOUT_ERROR_ENGINE, "Graphviz (%s) failed%s%s",
-                    what, complaints->str[0] == '\0' ? "" : ": ", complaints->str);
+        g_set_error(error, PSG_LAYOUT_ERROR, PSG_LAYOUT_ERROR_ENGINE,
+                    "Graphviz (%s) failed%s%s", what,
+                    complaints->str[0] == '\0' ? "" : ": ", complaints->str);
     }
     g_string_free(complaints, TRUE);
     complaints = NULL;
@@ -192,7 +193,8 @@ add_nodes(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
         g_snprintf(name, sizeof name, "n%zu", i);
         nodes[i] = agnode(graph, name, 1);
         assign_number(nodes[i], "width", fmax(all->boxes[i].width, 1) / POINTS_PER_INCH);
-        assign_number(nodes[i], "height", fmax(all->boxes[i].height, 1) / POINTS_PER_INCH);
+        assign_number(nodes[i], "height",
+                      fmax(all->boxes[i].height, 1) / POINTS_PER_INCH);
     }
 }
 
@@ -271,8 +273,8 @@ declare_for_all_graphs(const char *name, const char *value)
 }
 
 bool
-psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed, PsgPoint *centres,
-                   GError **error)
+psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed,
+                   PsgPoint *centres, GError **error)
 {
     if (all->node_count == 0) {
         return true;
@@ -357,7 +359,8 @@ graph_for_export(const PsgDotGraph *from)
     for (size_t i = 0; i < from->edge_count; i++) {
         directed = directed || from->edges[i].directed;
     }
-    Agraph_t *graph = agopen(loose(from->name), directed ? Agdirected : Agundirected, NULL);
+    Agraph_t *graph =
+        agopen(loose(from->name), directed ? Agdirected : Agundirected, NULL);
     declare_for_export(graph, from);
     g_autofree Agnode_t **nodes = g_new(Agnode_t *, from->node_count + 1);
     for (size_t i = 0; i < from->node_count; i++) {
@@ -368,7 +371,8 @@ graph_for_export(const PsgDotGraph *from)
     }
     for (size_t i = 0; i < from->edge_count; i++) {
         const PsgDotEdge *edge = &from->edges[i];
-        char key[32]; /* without a key of its own, an edge would be the same as its parallel */
+        char key
+            [32]; /* without a key of its own, an edge would be the same as its parallel */
         g_snprintf(key, sizeof key, "%zu", i);
         Agedge_t *made = agedge(graph, nodes[edge->from], nodes[edge->to], key, 1);
         assign_label(made, "label", edge->label);

@@ -13,11 +13,11 @@ bool psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed,
                         PsgPoint *centres, GError **error);
 
 typedef struct {
-    const char *id;    /* unique */
+    const char *id; /* unique */
     const char *label;
-    const char *kind;  /* becomes the class; may be NULL */
-    PsgPoint centre;   /* in page units */
-    PsgSize size;      /* 0 × 0: not placed, no pos, width and height are written */
+    const char *kind; /* becomes the class; may be NULL */
+    PsgPoint centre;  /* in page units */
+    PsgSize size;     /* 0 × 0: not placed, no pos, width and height are written */
 } PsgDotNode;
 
 typedef struct {

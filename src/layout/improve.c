@@ -13,15 +13,14 @@
 #include "layout/segment.h"
 #include "layout/spacing.h"
 
-
 #define STEPS_PER_NODE 1500.0
 #define WORK_LIMIT 1.2e7 /* tests of a line against a line or a box */
 #define WARMEST 1.0
 #define COLDEST 0.05
 #define REACH_ACROSS 1.5 /* of proposals, in usual distances */
 #define REACH_DOWN 1.2
-#define UNEVEN 6.0     /* for a shelf that is wholly fuller than the others */
-#define CROWDED 0.6    /* for two boxes with nothing between them */
+#define UNEVEN 6.0  /* for a shelf that is wholly fuller than the others */
+#define CROWDED 0.6 /* for two boxes with nothing between them */
 #define WISHED_SLACK 0.7
 #define MOVED 0.01
 
@@ -34,14 +33,14 @@ typedef struct {
     PsgShelves *shelves;
     const PsgUnion *all;
     PsgCost *cost;
-    PsgPoint *places;   /* by box, in step with the shelves */
+    PsgPoint *places; /* by box, in step with the shelves */
     PsgRandom random;
-    double unit;        /* a usual distance of neighbours */
-    double wished_gap;  /* between boxes of a shelf */
+    double unit;       /* a usual distance of neighbours */
+    double wished_gap; /* between boxes of a shelf */
     double temperature;
     Mover movers[2];
     size_t mover_count;
-    size_t touched[4];  /* shelves */
+    size_t touched[4]; /* shelves */
     size_t touched_count;
     PsgSpaced *spaced;  /* the proposal: touched shelves one after the other */
     PsgSpaced *present; /* a shelf as it is */
@@ -89,7 +88,8 @@ amidst_neighbours(const Search *search, size_t box)
     }
     PsgPoint place = {0, 0};
     for (size_t i = all->first[box]; i < all->first[box + 1]; i++) {
-        PsgPoint other = search->places[psg_link_across(&all->links[all->touching[i]], box)];
+        PsgPoint other =
+            search->places[psg_link_across(&all->links[all->touching[i]], box)];
         place.x += other.x / (double)degree;
         place.y += other.y / (double)degree;
     }
@@ -101,8 +101,9 @@ box_nearest(const Search *search, PsgPoint place, size_t except)
 {
     size_t best = except;
     for (size_t i = 0; i < search->shelves->box_count; i++) {
-        if (i != except && (best == except || psg_distance(search->places[i], place) <
-                                                  psg_distance(search->places[best], place))) {
+        if (i != except &&
+            (best == except || psg_distance(search->places[i], place) <
+                                   psg_distance(search->places[best], place))) {
             best = i;
         }
     }
@@ -132,7 +133,8 @@ propose(Search *search)
         size_t other = any_box(search);
         propose_swap(search, box, other == box ? box_nearest(search, place, box) : other);
     } else {
-        search->movers[0] = (Mover){box, shelf_nearest(search->shelves, place.y), place.x};
+        search->movers[0] =
+            (Mover){box, shelf_nearest(search->shelves, place.y), place.x};
         search->mover_count = 1;
     }
 }
@@ -198,7 +200,8 @@ rearrange_shelf(Search *search, size_t shelf, size_t *at)
     *at = append_movers(search, *at, shelf, after, INFINITY);
     PsgSpaced *spaced = search->spaced + start;
     size_t count = *at - start;
-    if (psg_spacing_length(spaced, count, shelves->gap) > shelves->right - shelves->left) {
+    if (psg_spacing_length(spaced, count, shelves->gap) >
+        shelves->right - shelves->left) {
         return false;
     }
     psg_spacing_solve(spaced, count, shelves->gap, shelves->left, shelves->right);
@@ -247,7 +250,8 @@ shelf_cost(const Search *search, const PsgSpaced *items, size_t count)
     for (size_t i = 0; i < count; i++) {
         taken += 2 * items[i].half + shelves->gap;
         if (i > 0) {
-            double gap = items[i].place - items[i].half - items[i - 1].place - items[i - 1].half;
+            double gap =
+                items[i].place - items[i].half - items[i - 1].place - items[i - 1].half;
             double lacking = (search->wished_gap - gap) / search->wished_gap;
             cost += lacking > 0 ? CROWDED * lacking * lacking : 0;
         }
@@ -266,7 +270,8 @@ present_shelf_cost(Search *search)
         const size_t *order = shelves->order + search->touched[i] * shelves->box_count;
         size_t count = shelves->length[search->touched[i]];
         for (size_t k = 0; k < count; k++) {
-            search->present[k] = (PsgSpaced){0, shelves->half[order[k]], shelves->x[order[k]]};
+            search->present[k] =
+                (PsgSpaced){0, shelves->half[order[k]], shelves->x[order[k]]};
         }
         cost += shelf_cost(search, search->present, count);
     }
@@ -313,7 +318,8 @@ take_step(Search *search)
     }
     double worse = -search->temperature * log(1 - psg_random_unit(&search->random));
     double limit = worse + present_shelf_cost(search) - proposed_shelf_cost(search);
-    if (psg_cost_change(search->cost, search->moves, search->move_count, limit) <= limit) {
+    if (psg_cost_change(search->cost, search->moves, search->move_count, limit) <=
+        limit) {
         commit(search);
     }
 }
@@ -338,32 +344,64 @@ run(Search *search)
     }
 }
 
-void
-psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, unsigned seed)
+/* Usual distances, from what the shelves leave free. */
+static void
+measure(Search *search)
 {
+    const PsgShelves *shelves = search->shelves;
     size_t count = shelves->box_count;
-    if (count < 2 || all->link_count == 0 || !psg_cost_is_affordable(all)) {
-        return;
-    }
-    Search search = {.shelves = shelves, .all = all, .random = psg_random_seeded(seed)};
-    g_autofree PsgPoint *places = search.places = g_new(PsgPoint, count);
-    g_autofree PsgSpaced *spaced = search.spaced = g_new(PsgSpaced, count);
-    g_autofree PsgSpaced *present = search.present = g_new(PsgSpaced, count);
-    g_autofree size_t *boxes = search.boxes = g_new(size_t, count);
-    g_autofree PsgMove *moves = search.moves = g_new(PsgMove, count);
-    for (size_t i = 0; i < count; i++) {
-        places[i] = psg_shelves_centre(shelves, i);
-    }
     double width = shelves->right - shelves->left;
-    double height = shelves->middle[shelves->shelf_count - 1] - shelves->middle[0] + shelves->height;
-    search.unit = sqrt(width * height / (double)count);
+    double height =
+        shelves->middle[shelves->shelf_count - 1] - shelves->middle[0] + shelves->height;
     double slack = width * (double)shelves->shelf_count;
     for (size_t i = 0; i < count; i++) {
         slack -= 2 * shelves->half[i];
     }
-    search.wished_gap = fmax(shelves->gap, WISHED_SLACK * slack / (double)count);
-    g_autoptr(PsgCost) cost =
-        psg_cost_new(all, places, shelves->scale, shelves->gap / 3, search.unit);
-    search.cost = cost;
-    run(&search);
+    search->unit = sqrt(width * height / (double)count);
+    search->wished_gap = fmax(shelves->gap, WISHED_SLACK * slack / (double)count);
+}
+
+static Search *
+search_new(PsgShelves *shelves, const PsgUnion *all, unsigned seed)
+{
+    size_t count = shelves->box_count;
+    Search *search = g_new0(Search, 1);
+    search->shelves = shelves;
+    search->all = all;
+    search->random = psg_random_seeded(seed);
+    search->places = g_new(PsgPoint, count);
+    search->spaced = g_new(PsgSpaced, count);
+    search->present = g_new(PsgSpaced, count);
+    search->boxes = g_new(size_t, count);
+    search->moves = g_new(PsgMove, count);
+    for (size_t i = 0; i < count; i++) {
+        search->places[i] = psg_shelves_centre(shelves, i);
+    }
+    measure(search);
+    search->cost = psg_cost_new(all, search->places, shelves->scale, shelves->gap / 3,
+                                search->unit);
+    return search;
+}
+
+static void
+search_free(Search *search)
+{
+    psg_cost_free(search->cost);
+    g_free(search->places);
+    g_free(search->spaced);
+    g_free(search->present);
+    g_free(search->boxes);
+    g_free(search->moves);
+    g_free(search);
+}
+
+void
+psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, unsigned seed)
+{
+    if (shelves->box_count < 2 || all->link_count == 0 || !psg_cost_is_affordable(all)) {
+        return;
+    }
+    Search *search = search_new(shelves, all, seed);
+    run(search);
+    search_free(search);
 }

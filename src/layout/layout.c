@@ -1,10 +1,19 @@
+/* The table of methods, and the way from a task through an engine to the page. */
 #include "layout/layout.h"
 
 #include "layout/graphviz.h"
 #include "layout/page.h"
+#include "layout/temporal.h"
 #include "layout/union.h"
 
-G_DEFINE_QUARK(psg-layout-error-quark, psg_layout_error)
+GQuark
+psg_layout_error_quark(void)
+{
+    return g_quark_from_static_string("psg-layout-error-quark");
+}
+
+/* Shelves are rearranged anyway: a start that is nearly the best will do. */
+#define SEARCH_FOR_PAGE 0.25
 
 typedef struct Method Method;
 
@@ -13,7 +22,8 @@ struct Method {
     const char *name;
     bool (*place)(const PsgLayoutTask *task, const Method *method, PsgLayout *layout,
                   GError **error);
-    double (*put_on_page)(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places);
+    double (*put_on_page)(const PsgUnion *all, const PsgLayoutTask *task,
+                          PsgPoint *places);
 };
 
 static bool
@@ -54,10 +64,60 @@ place_by_engine(const PsgLayoutTask *task, const Method *method, PsgLayout *layo
     return true;
 }
 
+static void
+solve(const PsgLayoutTask *task, double stability, PsgPoint *places)
+{
+    g_autofree PsgTemporalTie *ties = g_new(PsgTemporalTie, task->tie_count + 1);
+    g_autofree bool *alive = g_new0(bool, task->slice_count * task->tie_count + 1);
+    for (size_t i = 0; i < task->tie_count; i++) {
+        ties[i] = (PsgTemporalTie){task->ties[i].from, task->ties[i].to};
+        for (size_t slice = 0; slice < task->slice_count; slice++) {
+            alive[slice * task->tie_count + i] = psg_tie_lives(task, i, slice);
+        }
+    }
+    PsgTemporalTask temporal = {
+        .actor_count = task->actor_count,
+        .slice_count = task->slice_count,
+        .presence = task->presence,
+        .ties = ties,
+        .tie_count = task->tie_count,
+        .tie_presence = alive,
+        .stability = stability,
+        .search = is_paged(task) ? SEARCH_FOR_PAGE : 1,
+        .seed = task->seed,
+    };
+    psg_temporal_place(&temporal, places);
+}
+
+/* Points move freely. Boxes begin with the best drawing in which nothing moves, which is the same in all
+ * slices; on the page they then move along their shelves. */
+static bool
+place_by_time(const PsgLayoutTask *task, const Method *method, PsgLayout *layout, GError **error)
+{
+    (void)method;
+    (void)error; /* the solver cannot fail */
+    if (!is_paged(task)) {
+        solve(task, task->stability, layout->centres);
+        return true;
+    }
+    solve(task, 1, layout->centres);
+    g_autoptr(PsgUnion) all = psg_union_of_task(task);
+    g_autofree PsgPoint *places = g_new0(PsgPoint, all->node_count + 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        places[node] = layout->centres[all->actors[node]];
+    }
+    layout->scale = psg_page_arrange_slices(all, task, places, layout->centres);
+    return true;
+}
+
 static const Method methods[] = {
-    {"neato", place_by_engine, psg_page_arrange}, {"fdp", place_by_engine, psg_page_arrange},
-    {"sfdp", place_by_engine, psg_page_arrange},  {"dot", place_by_engine, psg_page_keep},
-    {"circo", place_by_engine, psg_page_keep},    {"twopi", place_by_engine, psg_page_keep},
+    {"temporal", place_by_time, NULL},
+    {"neato", place_by_engine, psg_page_arrange},
+    {"fdp", place_by_engine, psg_page_arrange},
+    {"sfdp", place_by_engine, psg_page_arrange},
+    {"dot", place_by_engine, psg_page_keep},
+    {"circo", place_by_engine, psg_page_keep},
+    {"twopi", place_by_engine, psg_page_keep},
 };
 
 const char *const *

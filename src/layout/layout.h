@@ -24,34 +24,44 @@ typedef enum {
 typedef struct {
     size_t from, to;                /* actors */
     double weight;                  /* above 0: how strongly it pulls */
-    size_t first_slice, last_slice; /* it may live in; for methods that look at time */
+    size_t first_slice, last_slice; /* it may live in */
 } PsgTie;
 
 typedef struct {
     size_t actor_count, slice_count;
-    const PsgSize *boxes; /* by actor, the room its label asks for, the same in every slice */
+    const PsgSize *boxes; /* by actor, what its label needs, the same in every slice */
     const bool *presence; /* slice × actor_count + actor: drawn in that slice */
     const PsgTie *ties;
     size_t tie_count;
-    PsgSize area; /* what the drawing may fill; its corner is 0, 0. 0 × 0: bare points, as the
-                     engine has them, without a page, overlap or not */
-    double gap;   /* least distance between two boxes */
+    /* slice × tie_count + tie: seen in that slice; NULL: from first_slice to last_slice. */
+    const bool *tie_presence;
+    /* What the drawing may fill, its corner at 0, 0. 0 × 0 asks for bare points: as the method
+     * has them, without boxes, page or removal of overlaps. */
+    PsgSize area;
+    double gap;       /* least distance between two boxes */
+    double stability; /* 0: each slice as clear as can be; 1: nothing moves */
     unsigned seed;
 } PsgLayoutTask;
 
+static inline bool
+psg_tie_lives(const PsgLayoutTask *task, size_t tie, size_t slice)
+{
+    return task->tie_presence != NULL ? task->tie_presence[slice * task->tie_count + tie]
+                                      : task->ties[tie].first_slice <= slice &&
+                                            slice <= task->ties[tie].last_slice;
+}
+
 typedef struct {
     size_t actor_count, slice_count;
-    PsgPoint *centres; /* slice × actor_count + actor; also of those who are absent (where they
-                          would be) */
-    double scale;      /* all lengths of boxes are to be multiplied by it: 1 unless the area was
-                          too small for them */
+    PsgPoint *centres; /* slice × actor_count + actor; who is absent, where it would be */
+    double scale;      /* of boxes and gap: 1 unless the area was too small for them */
 } PsgLayout;
 
 void psg_layout_free(PsgLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLayout, psg_layout_free)
 
-/* "neato", "fdp", "sfdp", "dot", "circo", "twopi": Graphviz lays out the union of all slices.
- * NULL-terminated. */
+/* "temporal": all slices solved together. "neato", "fdp", "sfdp", "dot", "circo", "twopi": Graphviz
+ * lays out the union of all slices. NULL-terminated; the first is the usual one. */
 const char *const *psg_layout_methods(void);
 
 /* In the result no two boxes of one slice are nearer than gap × scale, and all lie within the

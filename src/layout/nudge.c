@@ -11,7 +11,8 @@
 #define TRIES 6
 #define SHRINK 0.7
 #define KEPT_CLEARANCE 0.6
-#define FIRST 0.5 /* the innermost too goes a little away from the corner, by this share of `spread` */
+#define FIRST                                                                            \
+    0.5 /* the innermost too goes a little away from the corner, by this share of `spread` */
 
 typedef struct {
     size_t corner, way, index;
@@ -56,7 +57,8 @@ is_clear(const PsgObstacles *obstacles, const PsgWay *way, size_t index, PsgPoin
 
 /* Pushes the bend away from its corner as far as it can go; returns how far that was. */
 static double
-push_away(const PsgObstacles *obstacles, const PsgWay *ways, const Pass *pass, double distance)
+push_away(const PsgObstacles *obstacles, const PsgWay *ways, const Pass *pass,
+          double distance)
 {
     const PsgWay *way = &ways[pass->way];
     PsgPoint direction = psg_corner_direction(pass->corner);

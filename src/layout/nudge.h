@@ -6,4 +6,5 @@
 #include "layout/obstacles.h"
 #include "layout/way.h"
 
-void psg_ways_nudge(const PsgObstacles *obstacles, PsgWay *ways, size_t count, double spread);
+void psg_ways_nudge(const PsgObstacles *obstacles, PsgWay *ways, size_t count,
+                    double spread);

@@ -1,3 +1,7 @@
+/*
+ * The area is divided into about as many cells as there are boxes, and each cell knows its boxes: so
+ * a line is tested only against those in the cells that it crosses.
+ */
 #include "layout/obstacles.h"
 
 #include "layout/segment.h"
@@ -26,22 +30,28 @@ cells_of(const PsgObstacles *obstacles, PsgRect rect)
     };
 }
 
-/* Counts the boxes of each cell, or, with `next`, writes them down. */
+/* Counts the box in each of these cells, or, with `next`, writes it down there. */
 static void
-visit_cells(PsgObstacles *obstacles, double margin, size_t *next)
+enter_box(PsgObstacles *obstacles, size_t box, Cells cells, size_t *next)
 {
-    for (size_t box = 0; box < obstacles->count; box++) {
-        Cells cells = cells_of(obstacles, psg_rect_grow(obstacles->boxes[box], margin));
-        for (size_t row = cells.top; row <= cells.bottom; row++) {
-            for (size_t column = cells.left; column <= cells.right; column++) {
-                size_t cell = row * obstacles->columns + column;
-                if (next == NULL) {
-                    obstacles->first[cell + 1]++;
-                } else {
-                    obstacles->inside[next[cell]++] = box;
-                }
+    for (size_t row = cells.top; row <= cells.bottom; row++) {
+        for (size_t column = cells.left; column <= cells.right; column++) {
+            size_t cell = row * obstacles->columns + column;
+            if (next == NULL) {
+                obstacles->first[cell + 1]++;
+            } else {
+                obstacles->inside[next[cell]++] = box;
             }
         }
+    }
+}
+
+static void
+enter_boxes(PsgObstacles *obstacles, double margin, size_t *next)
+{
+    for (size_t box = 0; box < obstacles->count; box++) {
+        PsgRect reach = psg_rect_grow(obstacles->boxes[box], margin);
+        enter_box(obstacles, box, cells_of(obstacles, reach), next);
     }
 }
 
@@ -55,13 +65,13 @@ fill_cells(PsgObstacles *obstacles, double margin)
     obstacles->cell_height = fmax(obstacles->area.height, 1) / (double)obstacles->rows;
     size_t cells = obstacles->columns * obstacles->rows;
     obstacles->first = g_new0(size_t, cells + 1);
-    visit_cells(obstacles, margin, NULL);
+    enter_boxes(obstacles, margin, NULL);
     for (size_t cell = 0; cell < cells; cell++) {
         obstacles->first[cell + 1] += obstacles->first[cell];
     }
     obstacles->inside = g_new(size_t, obstacles->first[cells] + 1);
     g_autofree size_t *next = g_memdup2(obstacles->first, (cells + 1) * sizeof *next);
-    visit_cells(obstacles, margin, next);
+    enter_boxes(obstacles, margin, next);
 }
 
 static double
@@ -84,7 +94,8 @@ grown_box(const PsgObstacles *obstacles, size_t box, double clearance)
 {
     PsgRect rect = obstacles->boxes[box];
     double margin = clearance;
-    g_autoptr(GArray) near = psg_obstacles_near(obstacles, psg_rect_grow(rect, 2 * clearance));
+    g_autoptr(GArray) near =
+        psg_obstacles_near(obstacles, psg_rect_grow(rect, 2 * clearance));
     for (size_t i = 0; i < near->len; i++) {
         size_t other = g_array_index(near, size_t, i);
         if (other != box) {
@@ -170,14 +181,20 @@ rect_with_share(const PsgObstacles *obstacles, size_t box, double share)
     };
 }
 
+typedef struct {
+    PsgPoint a, b;
+    PsgExempt exempt;
+    double share;
+} Line;
+
 static bool
-cell_is_clear(const PsgObstacles *obstacles, size_t cell, PsgPoint a, PsgPoint b,
-              PsgExempt exempt, double share)
+cell_is_clear(const PsgObstacles *obstacles, size_t cell, const Line *line)
 {
     for (size_t i = obstacles->first[cell]; i < obstacles->first[cell + 1]; i++) {
         size_t box = obstacles->inside[i];
-        if (box != exempt.from && box != exempt.to &&
-            psg_segment_enters(a, b, rect_with_share(obstacles, box, share))) {
+        if (box != line->exempt.from && box != line->exempt.to &&
+            psg_segment_enters(line->a, line->b,
+                               rect_with_share(obstacles, box, line->share))) {
             return false;
         }
     }
@@ -187,9 +204,10 @@ cell_is_clear(const PsgObstacles *obstacles, size_t cell, PsgPoint a, PsgPoint b
 /* Column by column, the rows through which the line runs there. What is left or right of the area
  * belongs to its outer columns. */
 bool
-psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b, PsgExempt exempt,
-                    double share)
+psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b,
+                    PsgExempt exempt, double share)
 {
+    Line line = {a, b, exempt, share};
     PsgPoint left = a.x < b.x ? a : b;
     PsgPoint right = a.x < b.x ? b : a;
     double slope = right.x - left.x > 1e-9 ? (right.y - left.y) / (right.x - left.x) : 0;
@@ -204,8 +222,7 @@ psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b, PsgEx
         size_t bottom =
             cell_at(psg_greater(y, next) + 1e-6, obstacles->cell_height, obstacles->rows);
         for (size_t row = top; row <= bottom; row++) {
-            if (!cell_is_clear(obstacles, row * obstacles->columns + column, a, b, exempt,
-                               share)) {
+            if (!cell_is_clear(obstacles, row * obstacles->columns + column, &line)) {
                 return false;
             }
         }

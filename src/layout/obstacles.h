@@ -15,10 +15,11 @@ typedef struct {
     const PsgRect *boxes; /* borrowed */
     size_t count;
     PsgSize area;
-    PsgRect *grown;       /* by the clearance, or less where boxes are near: they never overlap */
+    PsgRect
+        *grown; /* by the clearance, or less where boxes are near: they never overlap */
     double cell_width, cell_height;
     size_t columns, rows;
-    size_t *first;        /* by cell, and one more: where its boxes begin in `inside` */
+    size_t *first; /* by cell, and one more: where its boxes begin in `inside` */
     size_t *inside;
 } PsgObstacles;
 

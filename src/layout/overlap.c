@@ -62,8 +62,10 @@ push_apart(Crowd *crowd, size_t a, size_t b)
     PsgPoint *second = &crowd->centres[MAX(a, b)];
     double dx = second->x - first->x;
     double dy = second->y - first->y;
-    double across = (crowd->boxes[a].width + crowd->boxes[b].width) / 2 + crowd->gap - fabs(dx);
-    double down = (crowd->boxes[a].height + crowd->boxes[b].height) / 2 + crowd->gap - fabs(dy);
+    double across =
+        (crowd->boxes[a].width + crowd->boxes[b].width) / 2 + crowd->gap - fabs(dx);
+    double down =
+        (crowd->boxes[a].height + crowd->boxes[b].height) / 2 + crowd->gap - fabs(dy);
     if (across <= TOO_LITTLE || down <= TOO_LITTLE) {
         return false;
     }
@@ -90,7 +92,8 @@ push_all(Crowd *crowd)
     for (size_t i = 0; i < crowd->count; i++) {
         size_t box = crowd->order[i];
         double end = left_of(crowd, box) + crowd->boxes[box].width + crowd->gap;
-        for (size_t k = i + 1; k < crowd->count && left_of(crowd, crowd->order[k]) < end; k++) {
+        for (size_t k = i + 1; k < crowd->count && left_of(crowd, crowd->order[k]) < end;
+             k++) {
             moved = push_apart(crowd, box, crowd->order[k]) || moved;
         }
     }
@@ -98,7 +101,8 @@ push_all(Crowd *crowd)
 }
 
 bool
-psg_overlap_remove(PsgPoint *centres, const PsgSize *boxes, size_t count, PsgSize area, double gap)
+psg_overlap_remove(PsgPoint *centres, const PsgSize *boxes, size_t count, PsgSize area,
+                   double gap)
 {
     g_autofree size_t *order = g_new(size_t, count + 1);
     Crowd crowd = {centres, boxes, order, count, area, gap};

@@ -10,5 +10,5 @@
 
 /* Moves the centres until all boxes keep the gap and lie within the area. False if that was not
  * reached; then the centres are somewhere in between. */
-bool psg_overlap_remove(PsgPoint *centres, const PsgSize *boxes, size_t count, PsgSize area,
-                        double gap);
+bool psg_overlap_remove(PsgPoint *centres, const PsgSize *boxes, size_t count,
+                        PsgSize area, double gap);

@@ -1,29 +1,48 @@
+/* How a page is filled: either boxes are rearranged on shelves, or a drawing is kept. */
 #include "layout/page.h"
 
 #include "layout/fit.h"
 #include "layout/improve.h"
 #include "layout/overlap.h"
 #include "layout/relax.h"
+#include "layout/settle.h"
 #include "layout/shelves.h"
 
 #include <string.h>
 
-#define STRETCH 2.5     /* at most so many times as much one way as the other */
-#define SMALLEST 0.8    /* of the scale that shelves would allow */
-#define FULLEST 0.75    /* of the area; with more, boxes hardly find their places */
+#define STRETCH 2.5  /* at most so many times as much one way as the other */
+#define SMALLEST 0.8 /* of the scale that shelves would allow */
+#define FULLEST 0.75 /* of the area; with more, boxes hardly find their places */
 #define SHRINK 0.95
+
+static PsgShelves *
+arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
+{
+    psg_fit_turn(places, all->node_count, task->area);
+    PsgShelves *shelves =
+        psg_shelves_new(places, all->boxes, all->node_count, task->area, task->gap);
+    psg_shelves_improve(shelves, all, task->seed);
+    psg_shelves_relax(shelves, all, NULL);
+    return shelves;
+}
 
 double
 psg_page_arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
 {
-    psg_fit_turn(places, all->node_count, task->area);
-    g_autoptr(PsgShelves) shelves =
-        psg_shelves_new(places, all->boxes, all->node_count, task->area, task->gap);
-    psg_shelves_improve(shelves, all, task->seed);
-    psg_shelves_relax(shelves, all);
+    g_autoptr(PsgShelves) shelves = arrange(all, task, places);
     for (size_t node = 0; node < all->node_count; node++) {
         places[node] = psg_shelves_centre(shelves, node);
     }
+    return shelves->scale;
+}
+
+double
+psg_page_arrange_slices(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint *places,
+                        PsgPoint *centres)
+{
+    g_autofree PsgPoint *turned = g_memdup2(places, all->node_count * sizeof *places);
+    g_autoptr(PsgShelves) shelves = arrange(all, task, turned);
+    psg_settle_slices(shelves, all, task, centres);
     return shelves->scale;
 }
 
@@ -49,7 +68,8 @@ keep_at_scale(const PsgUnion *all, const PsgLayoutTask *task, double scale,
     }
     memcpy(places, wanted, all->node_count * sizeof *places);
     psg_fit_stretch(places, boxes, all->node_count, task->area, STRETCH);
-    return psg_overlap_remove(places, boxes, all->node_count, task->area, task->gap * scale);
+    return psg_overlap_remove(places, boxes, all->node_count, task->area,
+                              task->gap * scale);
 }
 
 double
@@ -59,12 +79,15 @@ psg_page_keep(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
     g_autoptr(PsgShelves) shelves =
         psg_shelves_new(places, all->boxes, all->node_count, task->area, task->gap);
     double covered = cover(all, task);
-    for (double scale = 1; scale >= SMALLEST * shelves->scale; scale *= SHRINK) {
-        if (covered * scale * scale < FULLEST && keep_at_scale(all, task, scale, wanted, places)) {
+    double scale = 1;
+    while (scale >= SMALLEST * shelves->scale) {
+        if (covered * scale * scale < FULLEST &&
+            keep_at_scale(all, task, scale, wanted, places)) {
             return scale;
         }
+        scale *= SHRINK;
     }
-    psg_shelves_relax(shelves, all);
+    psg_shelves_relax(shelves, all, NULL);
     for (size_t node = 0; node < all->node_count; node++) {
         places[node] = psg_shelves_centre(shelves, node);
     }

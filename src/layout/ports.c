@@ -68,8 +68,10 @@ cut_off(const PsgObstacles *obstacles, const PsgWay *ways, size_t index, bool at
     Side side = side_of(obstacles->boxes[box], end->at);
     double dx = next.x - end->at.x;
     double dy = next.y - end->at.y;
-    double slope = is_upright(side) ? dy / fmax(fabs(dx), 1e-6) : dx / fmax(fabs(dy), 1e-6);
-    return (Port){index, at_start, box, side, is_upright(side) ? end->at.y : end->at.x, slope};
+    double slope =
+        is_upright(side) ? dy / fmax(fabs(dx), 1e-6) : dx / fmax(fabs(dy), 1e-6);
+    return (Port){index, at_start, box, side, is_upright(side) ? end->at.y : end->at.x,
+                  slope};
 }
 
 static int
@@ -99,22 +101,23 @@ compare_ports(const void *left, const void *right)
 }
 
 static void
-move_port(const PsgObstacles *obstacles, const PsgWay *ways, const Port *port, double place)
+move_port(const PsgObstacles *obstacles, const PsgWay *ways, const Port *port,
+          double place)
 {
     const PsgWay *way = &ways[port->way];
     PsgBend *end = end_of(way, port->at_start);
     PsgPoint moved = end->at;
     *(is_upright(port->side) ? &moved.y : &moved.x) = place;
     PsgExempt exempt = psg_way_exempt(way, port->at_start ? 0 : way->count - 2);
-    if (psg_obstacles_clear(obstacles, moved, next_to_end(way, port->at_start)->at, exempt,
-                            KEPT_CLEARANCE)) {
+    if (psg_obstacles_clear(obstacles, moved, next_to_end(way, port->at_start)->at,
+                            exempt, KEPT_CLEARANCE)) {
         end->at = moved;
     }
 }
 
 static void
-spread_side(const PsgObstacles *obstacles, const PsgWay *ways, const Port *ports, size_t count,
-            double spread)
+spread_side(const PsgObstacles *obstacles, const PsgWay *ways, const Port *ports,
+            size_t count, double spread)
 {
     PsgRect box = obstacles->boxes[ports[0].box];
     bool upright = is_upright(ports[0].side);

@@ -11,14 +11,15 @@
 #include <math.h>
 
 #define PASSES 12
-#define EVENNESS 0.55   /* 1: only even gaps count, 0: only neighbours */
-#define TOLERANCE 0.12  /* of a crossing, by which a shelf may become worse */
-#define WIDER_GAP 0.5   /* share of the even gap that boxes must keep */
+#define EVENNESS 0.55  /* 1: only even gaps count, 0: only neighbours */
+#define TOLERANCE 0.12 /* of a crossing, by which a shelf may become worse */
+#define WIDER_GAP 0.5  /* share of the even gap that boxes must keep */
 
 typedef struct {
     PsgShelves *shelves;
     const PsgUnion *all;
     PsgCost *cost;
+    const PsgTether *tether;
     PsgSpaced *spaced; /* of one shelf */
     PsgMove *moves;
 } Relaxation;
@@ -48,6 +49,10 @@ wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
         even += shelves->half[box];
         double near = neighbours_x(relaxation, box, even);
         double wanted = EVENNESS * even + (1 - EVENNESS) * near;
+        if (relaxation->tether != NULL) {
+            double pull = relaxation->tether->pull;
+            wanted = (wanted + pull * relaxation->tether->x[box]) / (1 + pull);
+        }
         relaxation->spaced[i] = (PsgSpaced){.wanted = wanted, .half = shelves->half[box]};
         even += shelves->half[box] + even_gap;
     }
@@ -68,13 +73,15 @@ relax_shelf(const Relaxation *relaxation, size_t shelf)
     }
     double even_gap = slack / (double)count;
     wish_places(relaxation, shelf, even_gap);
-    psg_spacing_solve(relaxation->spaced, count, fmax(shelves->gap, even_gap * WIDER_GAP),
-                      shelves->left, shelves->right);
+    double kept = relaxation->tether == NULL ? even_gap * WIDER_GAP : 0;
+    psg_spacing_solve(relaxation->spaced, count, fmax(shelves->gap, kept), shelves->left,
+                      shelves->right);
     for (size_t i = 0; i < count; i++) {
-        relaxation->moves[i] = (PsgMove){
-            order[i], {relaxation->spaced[i].place, shelves->middle[shelf]}};
+        relaxation->moves[i] =
+            (PsgMove){order[i], {relaxation->spaced[i].place, shelves->middle[shelf]}};
     }
-    if (psg_cost_change(relaxation->cost, relaxation->moves, count, TOLERANCE) > TOLERANCE) {
+    if (psg_cost_change(relaxation->cost, relaxation->moves, count, TOLERANCE) >
+        TOLERANCE) {
         return;
     }
     psg_cost_move(relaxation->cost, relaxation->moves, count);
@@ -84,7 +91,7 @@ relax_shelf(const Relaxation *relaxation, size_t shelf)
 }
 
 void
-psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all)
+psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all, const PsgTether *tether)
 {
     size_t count = shelves->box_count;
     if (!psg_cost_is_affordable(all)) {
@@ -96,11 +103,14 @@ psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all)
     for (size_t i = 0; i < count; i++) {
         places[i] = psg_shelves_centre(shelves, i);
     }
-    g_autoptr(PsgCost) cost = psg_cost_new(all, places, shelves->scale, shelves->gap / 3, 100);
-    Relaxation relaxation = {shelves, all, cost, spaced, moves};
-    for (int pass = 0; pass < PASSES; pass++) {
+    g_autoptr(PsgCost) cost =
+        psg_cost_new(all, places, shelves->scale, shelves->gap / 3, 100);
+    Relaxation relaxation = {shelves, all, cost, tether, spaced, moves};
+    int passes = tether == NULL ? PASSES : tether->passes;
+    for (int pass = 0; pass < passes; pass++) {
         for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
-            relax_shelf(&relaxation, pass % 2 == 0 ? shelf : shelves->shelf_count - 1 - shelf);
+            relax_shelf(&relaxation,
+                        pass % 2 == 0 ? shelf : shelves->shelf_count - 1 - shelf);
         }
     }
 }

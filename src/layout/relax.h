@@ -6,5 +6,12 @@
 #include "layout/shelves.h"
 #include "layout/union.h"
 
-/* Does nothing for graphs too large for it. */
-void psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all);
+/* What holds boxes where they are in other slices. */
+typedef struct {
+    const double *x; /* by box: where it is drawn to */
+    double pull; /* how strongly, against 1 for its neighbours and even gaps together */
+    int passes;
+} PsgTether;
+
+/* Does nothing for graphs too large for it. tether NULL: nothing holds them. */
+void psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all, const PsgTether *tether);

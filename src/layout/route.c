@@ -15,7 +15,8 @@
 #include "layout/segment.h"
 #include "layout/visibility.h"
 
-#define FAN_SHARE 0.35 /* of the smaller side of a box: so far from its centre lines may start */
+#define FAN_SHARE                                                                        \
+    0.35 /* of the smaller side of a box: so far from its centre lines may start */
 
 typedef struct {
     size_t low, high; /* boxes */
@@ -70,7 +71,8 @@ aside(PsgRect box, PsgPoint normal, double offset)
 }
 
 static PsgWay
-way_of_edge(const PsgRouteTask *task, size_t edge, double offset, PsgVisibility *visibility)
+way_of_edge(const PsgRouteTask *task, size_t edge, double offset,
+            PsgVisibility *visibility)
 {
     PsgRouteEnds ends = task->edges[edge];
     PsgRect from = task->boxes[ends.from];
@@ -90,7 +92,8 @@ loop_at(PsgRect box, PsgSize area, double size)
 {
     bool left = psg_rect_right(box) + size > area.width;
     bool low = box.y - size < 0;
-    PsgPoint corner = {left ? box.x : psg_rect_right(box), low ? psg_rect_bottom(box) : box.y};
+    PsgPoint corner = {left ? box.x : psg_rect_right(box),
+                       low ? psg_rect_bottom(box) : box.y};
     double across = left ? -size : size;
     double down = low ? size : -size;
     double inset_x = fmin(size, box.width / 3) * (left ? 1 : -1);

@@ -16,13 +16,15 @@ typedef struct {
     size_t box_count;
     const PsgRouteEnds *edges;
     size_t edge_count;
-    PsgSize area;     /* routes stay inside it, unless a box bars all of it */
-    double clearance; /* from boxes that are passed; less where two boxes are near each other */
-    double spread;    /* between edges that run side by side, or share both ends */
+    PsgSize area; /* routes stay inside it, unless a box bars all of it */
+    double
+        clearance; /* from boxes that are passed; less where two boxes are near each other */
+    double spread; /* between edges that run side by side, or share both ends */
 } PsgRouteTask;
 
 typedef struct {
-    PsgPath **paths; /* by edge, from `from` to `to`; one MOVE, then LINEs and CURVEs; never NULL */
+    PsgPath **
+        paths; /* by edge, from `from` to `to`; one MOVE, then LINEs and CURVEs; never NULL */
     size_t count;
 } PsgRoutes;
 

@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-#define ROOMY 2.6       /* few boxes stand at most so many times wider apart than they must */
+#define ROOMY 2.6 /* few boxes stand at most so many times wider apart than they must */
 #define FULL_SHELF 0.85 /* a shelf that is fuller leaves no way between its boxes */
 #define SHRINK 0.97
 
@@ -57,7 +57,8 @@ apply_scale(PsgShelves *shelves, const PsgSize *boxes, double gap, double scale)
 static size_t
 most_shelves(const PsgShelves *shelves, PsgSize area)
 {
-    double most = floor((area.height + shelves->gap) / (shelves->height + shelves->gap) + 1e-9);
+    double most =
+        floor((area.height + shelves->gap) / (shelves->height + shelves->gap) + 1e-9);
     return (size_t)fmin(fmax(most, 0), (double)shelves->box_count);
 }
 
@@ -117,13 +118,15 @@ fill_shelves(PsgShelves *shelves)
 }
 
 static void
-find_room(PsgShelves *shelves, const PsgSize *boxes, const Ranked *ranked, PsgSize area, double gap)
+find_room(PsgShelves *shelves, const PsgSize *boxes, const Ranked *ranked, PsgSize area,
+          double gap)
 {
     for (double scale = 1;; scale *= SHRINK) {
         apply_scale(shelves, boxes, gap, scale);
         size_t most = most_shelves(shelves, area);
         size_t wished = most == 0 ? 1 : MIN(wished_shelves(shelves, area), most);
-        for (shelves->shelf_count = wished; shelves->shelf_count <= most; shelves->shelf_count++) {
+        for (shelves->shelf_count = wished; shelves->shelf_count <= most;
+             shelves->shelf_count++) {
             if (deal(shelves, ranked, area.width)) {
                 return;
             }
@@ -138,9 +141,11 @@ set_up(PsgShelves *shelves, PsgSize area)
     double cramped = fmin(1, ROOMY / roominess(shelves, area));
     size_t count = shelves->shelf_count;
     double room = (area.height + shelves->gap) * cramped - shelves->gap - shelves->height;
-    double step = count == 1 ? 0 : fmax(room / (double)(count - 1), shelves->height + shelves->gap);
+    double step =
+        count == 1 ? 0 : fmax(room / (double)(count - 1), shelves->height + shelves->gap);
     for (size_t i = 0; i < count; i++) {
-        shelves->middle[i] = area.height / 2 + ((double)i - (double)(count - 1) / 2) * step;
+        shelves->middle[i] =
+            area.height / 2 + ((double)i - (double)(count - 1) / 2) * step;
     }
     double width = 0;
     for (size_t shelf = 0; shelf < count; shelf++) {
@@ -157,7 +162,8 @@ set_up(PsgShelves *shelves, PsgSize area)
 
 /* Orders a shelf by x, and spreads its boxes: half as they were, half evenly. */
 static void
-order_shelf(PsgShelves *shelves, size_t shelf, const PsgPoint *wanted, double low, double high)
+order_shelf(PsgShelves *shelves, size_t shelf, const PsgPoint *wanted, double low,
+            double high)
 {
     size_t count = shelves->length[shelf];
     size_t *order = shelves->order + shelf * shelves->box_count;
@@ -186,7 +192,8 @@ order_shelf(PsgShelves *shelves, size_t shelf, const PsgPoint *wanted, double lo
 }
 
 PsgShelves *
-psg_shelves_new(const PsgPoint *wanted, const PsgSize *boxes, size_t count, PsgSize area, double gap)
+psg_shelves_new(const PsgPoint *wanted, const PsgSize *boxes, size_t count, PsgSize area,
+                double gap)
 {
     PsgShelves *shelves = g_new0(PsgShelves, 1);
     shelves->box_count = count;

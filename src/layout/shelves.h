@@ -13,16 +13,16 @@
 
 typedef struct {
     size_t box_count, shelf_count;
-    double scale;        /* of boxes and gap; at most 1 */
-    double gap;          /* scaled */
-    double left, right;  /* where shelves begin and end */
-    double *middle;      /* by shelf: its y */
-    double *half;        /* by box: half its width, scaled */
-    double height;       /* of the highest box, scaled */
-    size_t *shelf;       /* by box: where it stands */
-    double *x;           /* by box: its centre */
-    size_t *length;      /* by shelf: how many stand there */
-    size_t *order;       /* shelf × box_count + place from the left: the box */
+    double scale;       /* of boxes and gap; at most 1 */
+    double gap;         /* scaled */
+    double left, right; /* where shelves begin and end */
+    double *middle;     /* by shelf: its y */
+    double *half;       /* by box: half its width, scaled */
+    double height;      /* of the highest box, scaled */
+    size_t *shelf;      /* by box: where it stands */
+    double *x;          /* by box: its centre */
+    size_t *length;     /* by shelf: how many stand there */
+    size_t *order;      /* shelf × box_count + place from the left: the box */
 } PsgShelves;
 
 /* Puts the boxes where their wanted places suggest: shelves are filled alike, from above by y, and

@@ -14,7 +14,8 @@ typedef struct {
 /* Gives items, in the order in which they stand, the places nearest to the wanted ones (least
  * squares) with `gap` between neighbours, all of them between low and high. If they are too many
  * for that, the gap is made smaller, and may become an overlap. */
-void psg_spacing_solve(PsgSpaced *items, size_t count, double gap, double low, double high);
+void psg_spacing_solve(PsgSpaced *items, size_t count, double gap, double low,
+                       double high);
 
 /* What the items take when they stand as near as they may. */
 double psg_spacing_length(const PsgSpaced *items, size_t count, double gap);

@@ -1,3 +1,4 @@
+/* Ties of all slices are sorted by pair, merged, and written down for both their ends. */
 #include "layout/union.h"
 
 #include <string.h>
@@ -14,8 +15,9 @@ moment_count_of(size_t slice_count)
 static PsgMoments
 moment_of(const PsgLayoutTask *task, size_t slice)
 {
-    size_t bit =
-        task->slice_count <= MOMENT_LIMIT ? slice : slice * MOMENT_LIMIT / task->slice_count;
+    size_t bit = task->slice_count <= MOMENT_LIMIT
+                     ? slice
+                     : slice * MOMENT_LIMIT / task->slice_count;
     return (PsgMoments)1 << bit;
 }
 
@@ -56,8 +58,8 @@ link_of_tie(const PsgLayoutTask *task, const PsgTie *tie, const size_t *node_of)
         return link;
     }
     size_t lives = 0;
-    for (size_t slice = tie->first_slice; slice <= tie->last_slice && slice < task->slice_count;
-         slice++) {
+    for (size_t slice = tie->first_slice;
+         slice <= tie->last_slice && slice < task->slice_count; slice++) {
         const bool *there = task->presence + slice * task->actor_count;
         if (there[tie->from] && there[tie->to]) {
             link.alive |= moment_of(task, slice);

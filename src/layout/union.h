@@ -7,11 +7,12 @@
 
 #include <stdint.h>
 
-typedef uint64_t PsgMoments; /* a set of slices, one bit each; of more than 64, neighbours share */
+/* A set of slices, one bit each; of more than 64, neighbours share one. */
+typedef uint64_t PsgMoments;
 
 typedef struct {
-    size_t from, to;   /* nodes, from below to */
-    double weight;     /* of all its ties, each by the share of slices in which it lives */
+    size_t from, to; /* nodes, from below to */
+    double weight;   /* of all its ties, each by the share of slices in which it lives */
     PsgMoments alive;
 } PsgLink;
 

@@ -29,16 +29,17 @@ typedef struct {
 
 struct PsgVisibility {
     const PsgObstacles *obstacles;
-    PsgSize reach;    /* half of the window that is looked at */
+    PsgSize reach; /* half of the window that is looked at */
     size_t corner_count;
-    size_t *first;    /* by corner, and one more: where its steps begin; NULL until needed */
+    size_t *first; /* by corner, and one more: where its steps begin; NULL until needed */
     Step *steps;
     double hurry;
-    double *cost;     /* of the search: by corner, and one more for the goal; INFINITY at rest */
+    double
+        *cost; /* of the search: by corner, and one more for the goal; INFINITY at rest */
     size_t *previous;
-    double *to_goal;  /* from corners that see it; else INFINITY */
-    GArray *heap;     /* of Candidate */
-    GArray *reached;  /* corners whose cost is to be forgotten */
+    double *to_goal;   /* from corners that see it; else INFINITY */
+    GArray *heap;      /* of Candidate */
+    GArray *reached;   /* corners whose cost is to be forgotten */
     GArray *goal_seen; /* of Step */
 };
 
@@ -76,8 +77,8 @@ step_cost(const PsgVisibility *visibility, PsgPoint a, PsgPoint b)
 /* Collects the corners near the point that it sees, but not those of the exempt boxes. A point that
  * is itself a corner looks only at later ones: they will see it too. */
 static void
-see_corners(const PsgVisibility *visibility, PsgPoint at, PsgExempt exempt, size_t own_corner,
-            GArray *seen)
+see_corners(const PsgVisibility *visibility, PsgPoint at, PsgExempt exempt,
+            size_t own_corner, GArray *seen)
 {
     PsgRect window = {at.x - visibility->reach.width, at.y - visibility->reach.height,
                       2 * visibility->reach.width, 2 * visibility->reach.height};
@@ -148,7 +149,8 @@ psg_visibility_new(const PsgObstacles *obstacles)
     visibility->obstacles = obstacles;
     visibility->corner_count = 4 * obstacles->count;
     double share = sqrt(NEAR_BOXES / fmax(1, (double)obstacles->count));
-    visibility->reach = (PsgSize){share * obstacles->area.width, share * obstacles->area.height};
+    visibility->reach =
+        (PsgSize){share * obstacles->area.width, share * obstacles->area.height};
     visibility->heap = g_array_new(FALSE, FALSE, sizeof(Candidate));
     visibility->reached = g_array_new(FALSE, FALSE, sizeof(size_t));
     visibility->goal_seen = g_array_new(FALSE, FALSE, sizeof(Step));
@@ -233,7 +235,9 @@ static double
 distance_left(const PsgVisibility *visibility, size_t corner, PsgPoint goal)
 {
     bool arrived = corner == visibility->corner_count;
-    return arrived ? 0 : visibility->hurry * psg_distance(corner_at(visibility, corner), goal);
+    return arrived
+               ? 0
+               : visibility->hurry * psg_distance(corner_at(visibility, corner), goal);
 }
 
 static void
@@ -257,7 +261,8 @@ forget_search(PsgVisibility *visibility)
         visibility->cost[g_array_index(visibility->reached, size_t, i)] = INFINITY;
     }
     for (guint i = 0; i < visibility->goal_seen->len; i++) {
-        visibility->to_goal[g_array_index(visibility->goal_seen, Step, i).corner] = INFINITY;
+        visibility->to_goal[g_array_index(visibility->goal_seen, Step, i).corner] =
+            INFINITY;
     }
     g_array_set_size(visibility->reached, 0);
     g_array_set_size(visibility->goal_seen, 0);
@@ -299,7 +304,8 @@ search(PsgVisibility *visibility, PsgPoint a, PsgPoint b, PsgExempt ends)
             continue; /* a better way to it was found since */
         }
         reach_corner(visibility, goal, cost + visibility->to_goal[corner], corner, b);
-        for (size_t i = visibility->first[corner]; i < visibility->first[corner + 1]; i++) {
+        for (size_t i = visibility->first[corner]; i < visibility->first[corner + 1];
+             i++) {
             const Step *step = &visibility->steps[i];
             if (step->corner / 4 != ends.from && step->corner / 4 != ends.to) {
                 reach_corner(visibility, step->corner, cost + step->cost, corner, b);
@@ -359,5 +365,6 @@ psg_visibility_way(PsgVisibility *visibility, PsgPoint a, PsgPoint b, PsgExempt 
         }
     }
     size_t count = bends->len;
-    return (PsgWay){ends.from, ends.to, (PsgBend *)(void *)g_array_free(bends, FALSE), count};
+    return (PsgWay){ends.from, ends.to, (PsgBend *)(void *)g_array_free(bends, FALSE),
+                    count};
 }

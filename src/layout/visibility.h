@@ -14,4 +14,5 @@ void psg_visibility_free(PsgVisibility *visibility);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgVisibility, psg_visibility_free)
 
 /* From a to b, points inside the boxes `from` and `to`: straight if nothing is in between. */
-PsgWay psg_visibility_way(PsgVisibility *visibility, PsgPoint a, PsgPoint b, PsgExempt ends);
+PsgWay psg_visibility_way(PsgVisibility *visibility, PsgPoint a, PsgPoint b,
+                          PsgExempt ends);

@@ -15,8 +15,9 @@ typedef struct {
 
 typedef struct {
     size_t from, to; /* boxes */
-    PsgBend *bends;  /* first and last are the ends; they begin as points inside the boxes */
-    size_t count;    /* at least 2 */
+    PsgBend
+        *bends;   /* first and last are the ends; they begin as points inside the boxes */
+    size_t count; /* at least 2 */
 } PsgWay;
 
 /* The boxes that the piece from bend `index` to the next may run through: of its own two, those in

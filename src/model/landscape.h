@@ -207,6 +207,12 @@ typedef struct {
     PsgText title;
 } PsgFigureWish;
 
+/* An actor that stands where the author wants it. */
+typedef struct {
+    size_t actor;
+    double x, y; /* 0 to 1, of the drawing's width and height, from the top left */
+} PsgPin;
+
 typedef struct {
     PsgArena *arena;
     const char *language; /* never NULL */
@@ -234,6 +240,11 @@ typedef struct {
     size_t slice_count;
     const PsgFigureWish *figures;
     size_t figure_count;
+
+    double stability;   /* of the layout, 0 to 1; NaN: not said */
+    bool aligns_tiers;  /* the layout puts tiers from top to bottom */
+    const PsgPin *pins; /* of the layout; one for an actor at most */
+    size_t pin_count;
 
     PsgText pyramid_title;
     size_t pyramid_measure; /* PSG_NONE: no figures */

@@ -115,6 +115,7 @@ void psg_build_events(PsgBuilder *builder);
 void psg_build_measures(PsgBuilder *builder); /* with the figures of tiers */
 void psg_build_pyramid(PsgBuilder *builder);
 void psg_build_slices(PsgBuilder *builder); /* after actors, relations, events */
+void psg_build_layout(PsgBuilder *builder);
 void psg_build_figures(PsgBuilder *builder);
 
 /* ---- Doubts, once all is built (doubt_….c) ---- */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { MOST_MISTAKES = 1000 }; /* who has more of them needs no list */
+
 typedef struct {
     const PsgInput *input;
     const char *text;
@@ -39,6 +41,13 @@ is_line_end(const Reader *reader)
     return reader->at >= reader->length || letter == '\n' || letter == '\r';
 }
 
+static void
+report(const Reader *reader, size_t start, size_t end, const char *message)
+{
+    psg_diagnostics_error(reader->list, "csv", (PsgSpan){reader->input, start, end}, "%s",
+                          message);
+}
+
 /* From after the opening quote to after the closing one. */
 static void
 read_quoted(Reader *reader, GString *text)
@@ -55,9 +64,7 @@ read_quoted(Reader *reader, GString *text)
             return;
         }
     }
-    PsgSpan span = {reader->input, start, start + 1};
-    psg_diagnostics_error(reader->list, "csv", span,
-                          "the quote that opens here is never closed");
+    report(reader, start, start + 1, "the quote that opens here is never closed");
 }
 
 static PsgCsvField
@@ -68,6 +75,10 @@ read_field(Reader *reader)
     if (reader->text[reader->at] == '"') {
         reader->at++;
         read_quoted(reader, text);
+        if (!is_line_end(reader) && reader->text[reader->at] != ',') {
+            report(reader, reader->at, reader->at + 1,
+                   "the quotes end before the field does: write a quote in quotes twice");
+        }
     }
     while (!is_line_end(reader) && reader->text[reader->at] != ',') {
         g_string_append_c(text, reader->text[reader->at++]);
@@ -98,6 +109,27 @@ read_row(Reader *reader)
     }
     skip_line_end(reader);
     return row;
+}
+
+/* A comma too many would move what comes after it into the next column. */
+static void
+check_width(const Reader *reader, const PsgCsv *csv)
+{
+    const GArray *header = g_ptr_array_index(csv->rows, 0);
+    for (guint i = 1; i < csv->rows->len; i++) {
+        const GArray *row = g_ptr_array_index(csv->rows, i);
+        for (guint j = header->len; j < row->len; j++) {
+            const PsgCsvField *field = &g_array_index(row, PsgCsvField, j);
+            if (*field->text != '\0') {
+                report(reader, field->span.start, field->span.end,
+                       "the header has no such column: put what has a comma in quotes");
+                break;
+            }
+        }
+        if (psg_diagnostics_count(reader->list) >= MOST_MISTAKES) {
+            return;
+        }
+    }
 }
 
 static bool
@@ -133,6 +165,9 @@ psg_csv_read(const PsgInput *input, PsgDiagnostics *list)
         } else {
             g_ptr_array_add(csv->rows, read_row(&reader));
         }
+    }
+    if (csv->rows->len > 0) {
+        check_width(&reader, csv);
     }
     return csv;
 }

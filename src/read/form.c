@@ -51,6 +51,8 @@ psg_form_describe(const PsgForm *form)
         [PSG_FORM_STRING] = "a text",
         [PSG_FORM_NEW_ID] = "an id",
         [PSG_FORM_ID] = "an id",
+        [PSG_FORM_NEW_ACTOR_ID] = "an id",
+        [PSG_FORM_ACTOR_ID] = "an id",
         [PSG_FORM_RANGE] = "an id, or a range of two: a..b",
         [PSG_FORM_LANGUAGE] = "a language, such as fr or pt-BR",
         [PSG_FORM_DATE] = "a date or an interval",
@@ -76,6 +78,8 @@ psg_form_describe(const PsgForm *form)
     case PSG_FORM_STRING:
     case PSG_FORM_NEW_ID:
     case PSG_FORM_ID:
+    case PSG_FORM_NEW_ACTOR_ID:
+    case PSG_FORM_ACTOR_ID:
     case PSG_FORM_RANGE:
     case PSG_FORM_LANGUAGE:
     case PSG_FORM_DATE:

@@ -10,15 +10,17 @@
 #include <stddef.h>
 
 typedef enum {
-    PSG_FORM_TEXT,     /* for readers: one string, or one for each language */
-    PSG_FORM_STRING,   /* one string in no language */
-    PSG_FORM_NEW_ID,   /* names a thing */
-    PSG_FORM_ID,       /* refers to a thing that has a name */
-    PSG_FORM_RANGE,    /* an id, or a range of them: a..b */
-    PSG_FORM_LANGUAGE, /* fr, pt-BR */
-    PSG_FORM_DATE,     /* a date or an interval */
-    PSG_FORM_URL,      /* http, https, mailto */
-    PSG_FORM_COLOUR,   /* "#rrggbb" */
+    PSG_FORM_TEXT,         /* for readers: one string, or one for each language */
+    PSG_FORM_STRING,       /* one string in no language */
+    PSG_FORM_NEW_ID,       /* names a thing */
+    PSG_FORM_ID,           /* refers to a thing that has a name */
+    PSG_FORM_NEW_ACTOR_ID, /* names an actor: nearly any name will do */
+    PSG_FORM_ACTOR_ID,     /* refers to an actor */
+    PSG_FORM_RANGE,        /* an id, or a range of them: a..b */
+    PSG_FORM_LANGUAGE,     /* fr, pt-BR */
+    PSG_FORM_DATE,         /* a date or an interval */
+    PSG_FORM_URL,          /* http, https, mailto */
+    PSG_FORM_COLOUR,       /* "#rrggbb" */
     PSG_FORM_NUMBER,
     PSG_FORM_INTEGER,
     PSG_FORM_BOOLEAN,
@@ -26,7 +28,7 @@ typedef enum {
     PSG_FORM_LIST,        /* of item */
     PSG_FORM_ONE_OR_LIST, /* item, or a list of it that is not empty */
     PSG_FORM_DATED,       /* item, or a map from dates to items */
-    PSG_FORM_MAP,         /* from ids to item */
+    PSG_FORM_MAP,         /* from key to item */
     PSG_FORM_STRUCT,      /* fields */
     PSG_FORM_EITHER,      /* item if it is a scalar, else other */
 } PsgFormKind;
@@ -40,6 +42,7 @@ struct PsgForm {
     PsgFormKind kind;
     const char *
         name; /* what messages and the schema call it: "actor"; NULL: it is only a part */
+    const PsgForm *key; /* MAP: its keys; NULL: ids */
     const PsgForm *item;
     const PsgForm *other;
     const PsgField *fields;

@@ -177,7 +177,12 @@ check_map(const PsgCheck *at)
     }
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
-        psg_check_new_id(&(PsgCheck){at->list, at->form, pair->key, at->what, false});
+        PsgCheck key = {at->list, at->form->key, pair->key, at->what, false};
+        if (at->form->key == NULL) {
+            psg_check_new_id(&key);
+        } else {
+            psg_check_new_actor_id(&key);
+        }
         check_part(at, at->form->item, pair->value, pair->key->string);
     }
 }
@@ -272,6 +277,8 @@ static const CheckCall calls[PSG_FORM_KINDS] = {
     [PSG_FORM_STRING] = psg_check_string,
     [PSG_FORM_NEW_ID] = psg_check_new_id,
     [PSG_FORM_ID] = check_nothing,
+    [PSG_FORM_NEW_ACTOR_ID] = psg_check_new_actor_id,
+    [PSG_FORM_ACTOR_ID] = check_nothing,
     [PSG_FORM_RANGE] = check_nothing,
     [PSG_FORM_LANGUAGE] = psg_check_language,
     [PSG_FORM_DATE] = psg_check_date,

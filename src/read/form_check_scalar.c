@@ -5,6 +5,7 @@
 #include "base/colour.h"
 #include "base/number.h"
 #include "base/suggest.h"
+#include "read/id.h"
 #include "read/scalar.h"
 
 #include <math.h>
@@ -129,6 +130,15 @@ psg_check_new_id(const PsgCheck *at)
     g_autofree char *complaint = psg_id_complaint(at->node->string);
     if (complaint != NULL) {
         psg_check_report_bad(at, "bad-id", "an id", complaint);
+    }
+}
+
+void
+psg_check_new_actor_id(const PsgCheck *at)
+{
+    g_autofree char *complaint = psg_actor_id_complaint(at->node->string);
+    if (complaint != NULL) {
+        psg_check_report_bad(at, "bad-id", "an actor's id", complaint);
     }
 }
 

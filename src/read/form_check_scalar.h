@@ -32,6 +32,7 @@ void psg_check_string(const PsgCheck *at);
 void psg_check_language(const PsgCheck *at);
 void psg_check_text(const PsgCheck *at);
 void psg_check_new_id(const PsgCheck *at);
+void psg_check_new_actor_id(const PsgCheck *at);
 void psg_check_date(const PsgCheck *at);
 void psg_check_url(const PsgCheck *at);
 void psg_check_colour(const PsgCheck *at);

@@ -26,6 +26,14 @@ static const PsgForm dated_id = {.kind = PSG_FORM_DATED,
 static const PsgForm dated_ids = {.kind = PSG_FORM_DATED,
                                   .name = "dated references",
                                   .item = &ids};
+static const PsgForm new_actor_id = {.kind = PSG_FORM_NEW_ACTOR_ID, .name = "actor id"};
+static const PsgForm actor_id = {.kind = PSG_FORM_ACTOR_ID, .name = "actor reference"};
+static const PsgForm actor_ids = {.kind = PSG_FORM_ONE_OR_LIST,
+                                  .name = "actor references",
+                                  .item = &actor_id};
+static const PsgForm dated_actor_ids = {.kind = PSG_FORM_DATED,
+                                        .name = "dated actor references",
+                                        .item = &actor_ids};
 static const PsgForm language = {.kind = PSG_FORM_LANGUAGE, .name = "language"};
 static const PsgForm date = {.kind = PSG_FORM_DATE, .name = "date"};
 static const PsgForm dates = {.kind = PSG_FORM_ONE_OR_LIST,
@@ -142,11 +150,14 @@ static const PsgField actor_fields[] = {
 static const PsgForm actor = {.kind = PSG_FORM_STRUCT,
                               .name = "actor",
                               FIELDS(actor_fields)};
-static const PsgForm actors = {.kind = PSG_FORM_MAP, .item = &actor, .fewest = 1};
+static const PsgForm actors = {.kind = PSG_FORM_MAP,
+                               .key = &new_actor_id,
+                               .item = &actor,
+                               .fewest = 1};
 
 static const PsgField relation_fields[] = {
-    {"from", &ids, "An actor, or a list: every pair is related.", true},
-    {"to", &ids, "An actor, or a list: every pair is related.", true},
+    {"from", &actor_ids, "An actor, or a list: every pair is related.", true},
+    {"to", &actor_ids, "An actor, or a list: every pair is related.", true},
     {"kind", &id, "One of \"relation-kinds\".", false},
     {"when", &dates, "When it lived; without it, while both ends do.", false},
     {"weight", &weight, "How strong it is, above 0; 1 if not said.", false},
@@ -164,7 +175,7 @@ static const PsgField event_fields[] = {
     {"when", &date, "A date or an interval.", true},
     {"title", &text, "What happened.", true},
     {"kind", &id, "One of \"event-kinds\".", false},
-    {"actors", &ids, "Who had a part in it.", false},
+    {"actors", &actor_ids, "Who had a part in it.", false},
     {"people", &strings, "Names of people.", false},
     {"place", &text, "Where it was.", false},
     {"url", &url, "Its address.", false},
@@ -197,7 +208,9 @@ static const PsgForm value = {.kind = PSG_FORM_EITHER,
 static const PsgForm dated_value = {.kind = PSG_FORM_DATED,
                                     .name = "dated value",
                                     .item = &value};
-static const PsgForm measure_of = {.kind = PSG_FORM_MAP, .item = &dated_value};
+static const PsgForm measure_of = {.kind = PSG_FORM_MAP,
+                                   .key = &actor_id,
+                                   .item = &dated_value};
 
 static const PsgField measure_fields[] = {
     {"label", &text, "What figures call it; else the id.", false},
@@ -215,7 +228,8 @@ static const PsgField tier_fields[] = {
     {"id", &new_id, "Its name.", true},
     {"label", &text, "What figures call it; else the id.", false},
     {"level", &text, "Its rank as it is spoken of, such as Tier-1.", false},
-    {"actors", &dated_ids, "Its actors, besides those who name it as their tier.", false},
+    {"actors", &dated_actor_ids, "Its actors, besides those who name it as their tier.",
+     false},
     {"figures", &dated_value, "Its dated values of the pyramid's measure.", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},
@@ -257,6 +271,27 @@ static const PsgForm figure = {.kind = PSG_FORM_EITHER,
                                .other = &figure_map};
 static const PsgForm figures = {.kind = PSG_FORM_LIST, .item = &figure};
 
+/* ---- Layout ---- */
+
+static const PsgForm share = {.kind = PSG_FORM_NUMBER, .least = 0, .most = 1};
+static const PsgForm place = {.kind = PSG_FORM_LIST,
+                              .name = "place",
+                              .item = &share,
+                              .fewest = 2,
+                              .fullest = 2};
+static const PsgForm pins = {.kind = PSG_FORM_MAP, .key = &actor_id, .item = &place};
+static const char *const align_words[] = {"none", "tier"};
+static const PsgForm align = {.kind = PSG_FORM_WORD, WORDS(align_words)};
+
+static const PsgField layout_fields[] = {
+    {"stability", &share, "From 0, each slice for itself, to 1, nothing moves.", false},
+    {"align", &align, "tier: the tiers from top to bottom; none.", false},
+    {"pins", &pins, "Actors that stand where they are told: [0.5, 0.2].", false},
+};
+static const PsgForm layout = {.kind = PSG_FORM_STRUCT,
+                               .name = "layout",
+                               FIELDS(layout_fields)};
+
 /* ---- All of it ---- */
 
 static const PsgField landscape_fields[] = {
@@ -276,6 +311,7 @@ static const PsgField landscape_fields[] = {
     {"events", &events, "What happened.", false},
     {"measures", &measures, "Figures over time.", false},
     {"pyramid", &pyramid, "The levels of computing.", false},
+    {"layout", &layout, "Where actors stand in figures.", false},
     {"figures", &figures, "What is made when nothing is asked for.", false},
 };
 const PsgForm psg_form_landscape = {.kind = PSG_FORM_STRUCT,

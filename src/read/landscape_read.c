@@ -108,6 +108,7 @@ build(PsgBuilder *builder)
     psg_build_measures(builder);
     psg_build_pyramid(builder);
     psg_build_slices(builder);
+    psg_build_layout(builder);
     psg_build_figures(builder);
 }
 

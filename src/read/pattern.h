@@ -8,10 +8,22 @@
 
 #define PSG_PATTERN_ID_BODY "[A-Za-z0-9][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*"
 
-/* Not longer than 64, and none of the names that some systems reserve. */
-#define PSG_PATTERN_ID                                                                   \
-    "^(?!(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|[Cc][Oo][Mm][0-9]|"      \
-    "[Ll][Pp][Tt][0-9])(?:\\.|$))(?=.{1,64}$)" PSG_PATTERN_ID_BODY "$"
+/* None of the names that some systems reserve, alone or before a dot. */
+#define PSG_PATTERN_FREE                                                                 \
+    "(?!(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|[Cc][Oo][Mm][0-9]|"       \
+    "[Ll][Pp][Tt][0-9]) *(?:\\.|$))"
+
+/* Not longer than 64. */
+#define PSG_PATTERN_ID "^" PSG_PATTERN_FREE "(?=.{1,64}$)" PSG_PATTERN_ID_BODY "$"
+
+/* What is no letter, no digit and none of the signs that names have, as far as ranges can
+ * say it: of blanks, punctuation and symbols beyond ASCII only the usual ones. */
+#define PSG_PATTERN_NO_NAME                                                                    \
+    "\\u0000-\\u001f!\"$%*/:;<=>?\\[\\\\\\]^`{|}~\\u007f-\\u00a9\\u00ab-\\u00b4\\u00b6"        \
+    "\\u00b8\\u00b9\\u00bb-\\u00bf\\u00d7\\u00f7\\u2000-\\u2018\\u201a-\\u206f\\u20a0-\\u20cf" \
+    "\\u2190-\\u2bff\\u3000-\\u3003\\u3008-\\u3020\\ufeff"
+#define PSG_PATTERN_ACTOR_ID                                                             \
+    "^" PSG_PATTERN_FREE "(?![ .-])(?!.* $)(?!.*\\.\\.)[^" PSG_PATTERN_NO_NAME "]{1,64}$"
 
 #define PSG_PATTERN_RANGE "^" PSG_PATTERN_ID_BODY "(?:\\.\\." PSG_PATTERN_ID_BODY ")?$"
 

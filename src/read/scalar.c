@@ -1,11 +1,11 @@
-/* The grammars of scalars, each with what to tell whoever missed it. */
+/* The grammars of scalars, each with what to tell whoever missed it. Ids are in id.c. */
 #include "read/scalar.h"
 
 #include "base/number.h"
 
 #include <string.h>
 
-enum { LONGEST_ID = 64, LONGEST_LANGUAGE_PART = 8 };
+enum { LONGEST_LANGUAGE_PART = 8 };
 
 const char *
 psg_scalar_string(const PsgNode *node)
@@ -70,88 +70,6 @@ psg_node_is_dated(const PsgNode *node)
         }
     }
     return false;
-}
-
-/* ---- Ids ---- */
-
-static bool
-is_id_character(char letter)
-{
-    return g_ascii_isalnum(letter) || letter == '-' || letter == '_';
-}
-
-/* Some systems keep these names for themselves, whatever comes after a dot. */
-static bool
-is_reserved(const char *id)
-{
-    static const char *const names[] = {"con", "prn", "aux", "nul"};
-    size_t length = strcspn(id, ".");
-    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        if (length == 3 && g_ascii_strncasecmp(id, names[i], length) == 0) {
-            return true;
-        }
-    }
-    return length == 4 && g_ascii_isdigit(id[3]) &&
-           (g_ascii_strncasecmp(id, "com", 3) == 0 ||
-            g_ascii_strncasecmp(id, "lpt", 3) == 0);
-}
-
-/* "Écoles d'été" gives "Ecoles-d-ete"; NULL if nothing is left. */
-static char *
-nearest_id(const char *id)
-{
-    g_autofree char *plain = g_str_to_ascii(id, "C");
-    GString *near = g_string_new(NULL);
-    bool is_apart = false;
-    for (const char *at = plain; *at != '\0' && near->len < LONGEST_ID; at++) {
-        if (is_id_character(*at) && *at != '?' &&
-            (near->len > 0 || g_ascii_isalnum(*at))) {
-            g_string_append(near, is_apart && near->len > 0 ? "-" : "");
-            g_string_append_c(near, *at);
-            is_apart = false;
-        } else {
-            is_apart = true;
-        }
-    }
-    bool is_useful = near->len > 0 && near->len < LONGEST_ID && !is_reserved(near->str);
-    return g_string_free(near, !is_useful);
-}
-
-static bool
-is_spelt_as_id(const char *id)
-{
-    if (!g_ascii_isalnum(id[0])) {
-        return false;
-    }
-    for (const char *at = id; *at != '\0'; at++) {
-        bool is_inner_dot = *at == '.' && is_id_character(at[1]);
-        if (!is_id_character(*at) && !is_inner_dot) {
-            return false;
-        }
-    }
-    return true;
-}
-
-char *
-psg_id_complaint(const char *id)
-{
-    if (!is_spelt_as_id(id)) {
-        const char *rule =
-            "an id has letters from a to z, digits, \"-\", \"_\" and single "
-            "\".\" inside, and begins with a letter or a digit";
-        g_autofree char *near = nearest_id(id);
-        return near == NULL ? g_strdup(rule)
-                            : g_strdup_printf("%s: write \"%s\"", rule, near);
-    }
-    if (strlen(id) > LONGEST_ID) {
-        return g_strdup_printf("an id has at most %d characters", LONGEST_ID);
-    }
-    if (is_reserved(id)) {
-        return g_strdup(
-            "some systems keep this name for themselves, and ids are parts of "
-            "file names: choose another");
-    }
-    return NULL;
 }
 
 /* ---- Languages ---- */

@@ -1,5 +1,5 @@
 /*
- * What a scalar of a file means: a number, a date, an id, an address, a text.
+ * What a scalar of a file means: a number, a date, an address, a text.
  *
  * As in YAML 1.2, quotes make a text of what would else be a number or a truth value;
  * dates, ids and texts may be written with or without.
@@ -26,7 +26,6 @@ bool psg_key_is_date(const char *key);
 bool psg_node_is_dated(const PsgNode *node);
 
 /* What is wrong, one clause with its remedy, owned by the caller; NULL if nothing is. */
-char *psg_id_complaint(const char *id);
 char *psg_language_complaint(const char *tag);
 char *psg_url_complaint(const char *url);
 char *psg_text_complaint(const char *text);

@@ -126,6 +126,13 @@ write_id(Schema *schema, const PsgForm *form)
 }
 
 static void
+write_actor_id(Schema *schema, const PsgForm *form)
+{
+    (void)form;
+    put_scalar(schema, PSG_PATTERN_ACTOR_ID);
+}
+
+static void
 write_range(Schema *schema, const PsgForm *form)
 {
     (void)form;
@@ -268,7 +275,8 @@ write_dated(Schema *schema, const PsgForm *form)
 static void
 write_map(Schema *schema, const PsgForm *form)
 {
-    write_keys(schema, PSG_PATTERN_ID, form->item, form->fewest);
+    const char *pattern = form->key == NULL ? PSG_PATTERN_ID : PSG_PATTERN_ACTOR_ID;
+    write_keys(schema, pattern, form->item, form->fewest);
 }
 
 static void
@@ -374,6 +382,8 @@ static const WriteCall calls[PSG_FORM_KINDS] = {
     [PSG_FORM_STRING] = write_string,
     [PSG_FORM_NEW_ID] = write_id,
     [PSG_FORM_ID] = write_id,
+    [PSG_FORM_NEW_ACTOR_ID] = write_actor_id,
+    [PSG_FORM_ACTOR_ID] = write_actor_id,
     [PSG_FORM_RANGE] = write_range,
     [PSG_FORM_LANGUAGE] = write_language,
     [PSG_FORM_DATE] = write_date,

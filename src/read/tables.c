@@ -1,8 +1,16 @@
 /* Tables of a temporal graph: slices and nodes are counted first, then filled in. */
 #include "read/tables.h"
 
+#include "base/date.h"
 #include "base/number.h"
 #include "read/csv.h"
+#include "read/id.h"
+#include "read/scalar.h"
+
+#include <string.h>
+
+/* Years have four digits, and slices that are no dates need one each. */
+enum { MOST_MISTAKES = 1000, MOST_YEARS = 9999 };
 
 /* A table that was read, and its columns; a column that it lacks is -1. */
 typedef struct {
@@ -10,30 +18,39 @@ typedef struct {
     int slice, node, source, target, weight;
 } Table;
 
-/* Names that are known, each with its place in the list of them. */
+/* Names that are known, each with its place in the list of them, and what they must be. */
 typedef struct {
     GPtrArray *names;
     GHashTable *places; /* name → place + 1 */
+    const char *noun, *plural, *option;
+    size_t limit;
+    char *(*complaint)(const char *name);
 } Register;
 
 static Register
-register_new(void)
+register_new(const char *noun, const char *plural, const char *option)
 {
-    return (Register){g_ptr_array_new_with_free_func(g_free),
-                      g_hash_table_new(g_str_hash, g_str_equal)};
+    return (Register){.names = g_ptr_array_new_with_free_func(g_free),
+                      .places = g_hash_table_new(g_str_hash, g_str_equal),
+                      .noun = noun,
+                      .plural = plural,
+                      .option = option};
 }
 
 static size_t
-register_place(Register *self, const char *name)
+register_place(const Register *self, const char *name)
 {
-    gpointer known = g_hash_table_lookup(self->places, name);
-    if (known == NULL) {
-        g_ptr_array_add(self->names, g_strdup(name));
-        known = GSIZE_TO_POINTER((gsize)self->names->len);
-        g_hash_table_insert(self->places,
-                            g_ptr_array_index(self->names, self->names->len - 1), known);
+    return GPOINTER_TO_SIZE(g_hash_table_lookup(self->places, name)) - 1;
+}
+
+/* Places are counted anew, after names were added or moved. */
+static void
+register_index(const Register *self, size_t from)
+{
+    for (size_t i = from; i < self->names->len; i++) {
+        g_hash_table_insert(self->places, g_ptr_array_index(self->names, i),
+                            GSIZE_TO_POINTER(i + 1));
     }
-    return GPOINTER_TO_SIZE(known) - 1;
 }
 
 /* What the pass over all rows has to fill. */
@@ -72,6 +89,7 @@ read_table(const char *path, size_t most_bytes, PsgDiagnostics *list, GError **e
         return NULL;
     }
     const PsgInput *input = psg_diagnostics_keep(list, read);
+    size_t mistakes = psg_diagnostics_error_count(list);
     Table *table = g_new0(Table, 1);
     table->csv = psg_csv_read(input, list);
     table->slice = psg_csv_column(table->csv, "slice");
@@ -79,29 +97,133 @@ read_table(const char *path, size_t most_bytes, PsgDiagnostics *list, GError **e
     table->source = psg_csv_column(table->csv, "source");
     table->target = psg_csv_column(table->csv, "target");
     table->weight = psg_csv_column(table->csv, "weight");
-    if (!is_presence(table) && !is_ties(table)) {
+    bool is_whole = psg_diagnostics_error_count(list) == mistakes;
+    if (is_whole && !is_presence(table) && !is_ties(table)) {
         psg_diagnostics_error(list, "csv-header", (PsgSpan){input, 0, 1},
-                              "the first row must name the columns: slice,node or "
-                              "slice,source,target,weight");
+                              "the first row must name the columns, with commas between "
+                              "them: slice,node or slice,source,target,weight");
     }
     return table;
 }
 
-/* A field that must be there and not be empty; NULL after saying so. */
-static const char *
+/* ---- The first pass: slices and nodes in order of first appearance ---- */
+
+static bool
+is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+/* A field that must be there; NULL after saying that it is not. */
+static const PsgCsvField *
 needed(const Filling *filling, const Table *table, size_t row, int column,
-       const char *name)
+       const char *noun)
 {
     const PsgCsvField *field = psg_csv_field_at(table->csv, row, column);
-    if (field != NULL && *field->text != '\0') {
-        return field->text;
+    if (field != NULL && !is_blank(field->text)) {
+        return field;
     }
     const PsgCsvField *first = psg_csv_field_at(table->csv, row, 0);
     psg_diagnostics_error(filling->list, "csv-field",
                           field != NULL ? field->span : first->span, "this row has no %s",
-                          name);
+                          noun);
     return NULL;
 }
+
+static void
+count_name(const Filling *filling, const Register *names, const PsgCsvField *field)
+{
+    if (field == NULL || g_hash_table_contains(names->places, field->text)) {
+        return;
+    }
+    g_ptr_array_add(names->names, g_strdup(field->text));
+    register_index(names, names->names->len - 1);
+    g_autofree char *complaint = names->complaint(field->text);
+    if (complaint != NULL) {
+        psg_diagnostics_error(filling->list, "bad-id", field->span,
+                              "\"%s\" cannot be the name of %s: %s", field->text,
+                              names->noun, complaint);
+    }
+    if (names->names->len == names->limit + 1) {
+        psg_diagnostics_error(filling->list, names->option + 2, field->span,
+                              "there are more than %" G_GSIZE_FORMAT
+                              " %s (%s raises the limit, if this is meant)",
+                              names->limit, names->plural, names->option);
+    }
+}
+
+static void
+count_row(Filling *filling, const Table *table, size_t row)
+{
+    if (psg_diagnostics_count(filling->list) >= MOST_MISTAKES) {
+        return;
+    }
+    const Register *slices = &filling->slices, *nodes = &filling->nodes;
+    count_name(filling, slices, needed(filling, table, row, table->slice, "slice"));
+    if (is_presence(table)) {
+        count_name(filling, nodes, needed(filling, table, row, table->node, "node"));
+    } else {
+        count_name(filling, nodes, needed(filling, table, row, table->source, "source"));
+        count_name(filling, nodes, needed(filling, table, row, table->target, "target"));
+    }
+}
+
+/* ---- The order of slices ---- */
+
+static double
+number_of(const char *name)
+{
+    double number = 0;
+    return psg_number_parse(name, &number) ? number : 0;
+}
+
+static double
+day_of(const char *name)
+{
+    PsgInterval when;
+    g_autofree char *why = NULL;
+    return psg_interval_parse(name, &when, &why) ? psg_interval_first(&when) : 0;
+}
+
+typedef double (*TimeCall)(const char *name);
+
+static int
+compare_times(const void *left, const void *right, void *data)
+{
+    const char *const *a = left, *const *b = right;
+    TimeCall time = *(TimeCall *)data;
+    double a_time = time(*a), b_time = time(*b);
+    return (a_time > b_time) - (a_time < b_time);
+}
+
+/* Numbers and dates have an order of their own, whatever the order of the rows is. */
+static void
+sort_slices(const Register *slices)
+{
+    bool are_numbers = true, are_dates = true;
+    for (guint i = 0; i < slices->names->len; i++) {
+        const char *name = g_ptr_array_index(slices->names, i);
+        double number;
+        are_numbers = are_numbers && psg_number_parse(name, &number);
+        are_dates = are_dates && psg_table_slice_is_date(name);
+    }
+    TimeCall time = are_numbers ? number_of : day_of;
+    if (are_numbers || are_dates) {
+        g_ptr_array_sort_with_data(slices->names, compare_times, &time);
+        register_index(slices, 0);
+    }
+}
+
+bool
+psg_table_slice_is_date(const char *name)
+{
+    PsgInterval ignored;
+    g_autofree char *why = NULL;
+    return name[strspn(name, "0123456789-")] == '\0' &&
+           psg_interval_parse(name, &ignored, &why);
+}
+
+/* ---- The second pass, over tables without mistakes ---- */
 
 static void
 note_presence(const Filling *filling, size_t node, size_t slice)
@@ -141,25 +263,7 @@ tie_between(Filling *filling, size_t a, size_t b)
     return tie;
 }
 
-/* The first pass: slices and nodes in order of first appearance. */
-static void
-count_row(Filling *filling, const Table *table, size_t row)
-{
-    const char *slice = needed(filling, table, row, table->slice, "slice");
-    const int columns[] = {is_presence(table) ? table->node : table->source,
-                           is_presence(table) ? -1 : table->target};
-    if (slice != NULL) {
-        register_place(&filling->slices, slice);
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(columns) && columns[i] >= 0; i++) {
-        const char *node = needed(filling, table, row, columns[i], "node");
-        if (node != NULL) {
-            register_place(&filling->nodes, node);
-        }
-    }
-}
-
-/* The second pass, over tables without mistakes. Who is tied is there, said or not. */
+/* Who is tied is there, said or not. */
 static void
 fill_row(Filling *filling, const Table *table, size_t row)
 {
@@ -223,40 +327,61 @@ tables_new(Filling *filling)
     return tables;
 }
 
-static PsgTables *
-fill(const GPtrArray *read, PsgDiagnostics *list)
+/* Nobody is in tables that have header rows only. */
+static void
+check_nodes(const Filling *filling, const GPtrArray *tables)
 {
-    Filling filling = {.list = list, .slices = register_new(), .nodes = register_new()};
-    if (psg_diagnostics_error_count(list) == 0) {
-        for_all_rows(&filling, read, count_row);
+    if (psg_diagnostics_error_count(filling->list) == 0 &&
+        filling->nodes.names->len == 0) {
+        const Table *first = g_ptr_array_index(tables, 0);
+        const PsgCsvField *header = psg_csv_field_at(first->csv, 0, 0);
+        psg_diagnostics_error(filling->list, "csv-field", header->span,
+                              "there is no row below the header");
     }
-    filling.tables = tables_new(&filling);
-    filling.ties = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (psg_diagnostics_error_count(list) == 0) {
-        for_all_rows(&filling, read, fill_row);
+}
+
+static PsgTables *
+fill(const GPtrArray *read, Filling *filling)
+{
+    if (psg_diagnostics_error_count(filling->list) == 0) {
+        for_all_rows(filling, read, count_row);
+        check_nodes(filling, read);
     }
-    g_hash_table_unref(filling.slices.places);
-    g_hash_table_unref(filling.nodes.places);
-    g_hash_table_unref(filling.ties);
-    if (psg_diagnostics_error_count(list) > 0) {
-        g_clear_pointer(&filling.tables, psg_tables_free);
+    sort_slices(&filling->slices);
+    filling->tables = tables_new(filling);
+    filling->ties = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (psg_diagnostics_error_count(filling->list) == 0) {
+        for_all_rows(filling, read, fill_row);
     }
-    return filling.tables;
+    g_hash_table_unref(filling->slices.places);
+    g_hash_table_unref(filling->nodes.places);
+    g_hash_table_unref(filling->ties);
+    if (psg_diagnostics_error_count(filling->list) > 0) {
+        g_clear_pointer(&filling->tables, psg_tables_free);
+    }
+    return filling->tables;
 }
 
 PsgTables *
-psg_tables_read(char *const *paths, size_t most_bytes, PsgDiagnostics *list,
+psg_tables_read(char *const *paths, const PsgLimits *limits, PsgDiagnostics *list,
                 GError **error)
 {
     g_autoptr(GPtrArray) read = g_ptr_array_new_with_free_func(table_free);
     for (size_t i = 0; paths[i] != NULL; i++) {
-        Table *table = read_table(paths[i], most_bytes, list, error);
+        Table *table = read_table(paths[i], limits->max_bytes, list, error);
         if (table == NULL) {
             return NULL;
         }
         g_ptr_array_add(read, table);
     }
-    return fill(read, list);
+    Filling filling = {.list = list,
+                       .slices = register_new("a slice", "slices", "--max-slices"),
+                       .nodes = register_new("an actor", "actors", "--max-actors")};
+    filling.slices.limit = MIN(limits->max_slices, MOST_YEARS);
+    filling.slices.complaint = psg_text_complaint;
+    filling.nodes.limit = limits->max_actors;
+    filling.nodes.complaint = psg_actor_id_complaint;
+    return fill(read, &filling);
 }
 
 void

@@ -162,7 +162,7 @@ add_event(GString *out, const PsgLandscape *landscape, const PsgEvent *event, co
     g_autoptr(GString) actors = g_string_new(NULL);
     g_autoptr(GString) people = g_string_new(NULL);
     for (size_t i = 0; i < event->actors.count; i++) {
-        g_string_append_printf(actors, "%s%s", i == 0 ? "" : " ",
+        g_string_append_printf(actors, "%s%s", i == 0 ? "" : "; ",
                                landscape->actors[event->actors.items[i]].id);
     }
     for (size_t i = 0; i < event->people_count; i++) {

@@ -3,48 +3,120 @@
 
 #include "base/date.h"
 #include "base/number.h"
+#include "read/id.h"
 #include "write/yaml.h"
 
 #include <string.h>
 
-/* The dates of the slices: their own names, if all of them are dates, each after the one before. */
-static GPtrArray *
-dates_of(const GPtrArray *slices)
+enum { LONGEST_BASE = 56 }; /* of an id that may need a number */
+
+/* What is written of slices, by slice. */
+typedef struct {
+    const GPtrArray *names;
+    GPtrArray *ids, *dates;
+} Slices;
+
+/* ---- Slices ---- */
+
+/* Files are named after slices, and some systems take "Early" and "early" for the same. */
+static bool
+take_id(GHashTable *taken, const char *id)
 {
-    g_autoptr(GPtrArray) own = g_ptr_array_new_with_free_func(g_free);
-    GPtrArray *years = g_ptr_array_new_with_free_func(g_free);
-    bool are_dates = true;
+    return g_hash_table_add(taken, g_ascii_strdown(id, -1));
+}
+
+/* The nearest id that nobody has yet. Owned by the caller. */
+static char *
+free_id(GHashTable *taken, const char *name)
+{
+    g_autofree char *near = psg_id_nearest(name);
+    g_autofree char *base = g_strndup(near == NULL ? "slice" : near, LONGEST_BASE);
+    char *id = g_strdup(base);
+    for (int number = 2; !take_id(taken, id); number++) {
+        g_free(id);
+        id = g_strdup_printf("%s-%d", base, number);
+    }
+    return id;
+}
+
+/* A slice's name is its id wherever it can be one. */
+static GPtrArray *
+ids_of(const GPtrArray *names)
+{
+    g_autoptr(GHashTable) taken =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *complaint = psg_id_complaint(name);
+        bool is_id = complaint == NULL && take_id(taken, name);
+        g_ptr_array_add(ids, is_id ? g_strdup(name) : NULL);
+    }
+    for (guint i = 0; i < names->len; i++) {
+        if (g_ptr_array_index(ids, i) == NULL) {
+            ids->pdata[i] = free_id(taken, g_ptr_array_index(names, i));
+        }
+    }
+    return ids;
+}
+
+/* Whether the names are dates, each after the one before. */
+static bool
+are_dates(const GPtrArray *names)
+{
     int before = PSG_DAY_FIRST;
-    for (guint i = 0; i < slices->len; i++) {
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
         PsgInterval window;
-        const char *name = g_ptr_array_index(slices, i);
         g_autofree char *why = NULL;
-        are_dates = are_dates && psg_interval_parse(name, &window, &why)
-                    && psg_interval_first(&window) > before;
-        before = are_dates ? psg_interval_last(&window) : before;
-        g_ptr_array_add(own, g_strdup(name));
-        g_ptr_array_add(years, g_strdup_printf("%04u", i + 1));
+        if (!psg_table_slice_is_date(name) || !psg_interval_parse(name, &window, &why) ||
+            psg_interval_first(&window) <= before) {
+            return false;
+        }
+        before = psg_interval_last(&window);
     }
-    if (are_dates) {
-        g_ptr_array_unref(years);
-        return g_steal_pointer(&own);
+    return true;
+}
+
+static GPtrArray *
+dates_of(const GPtrArray *names)
+{
+    GPtrArray *dates = g_ptr_array_new_with_free_func(g_free);
+    bool are_own = are_dates(names);
+    for (guint i = 0; i < names->len; i++) {
+        g_ptr_array_add(dates, are_own ? g_strdup(g_ptr_array_index(names, i))
+                                       : g_strdup_printf("%04u", i + 1));
     }
-    return years;
+    return dates;
+}
+
+/* A number that is no date says little alone; another name is needed if the id is not it.
+ * Owned by the caller; NULL: no label. */
+static char *
+label_of(const char *name, const char *id, const char *date)
+{
+    double number;
+    if (strcmp(name, date) != 0 && psg_number_parse(name, &number)) {
+        return g_strconcat("t = ", name, NULL);
+    }
+    return strcmp(name, id) == 0 ? NULL : g_strdup(name);
 }
 
 static void
-write_slices(PsgYamlWriter *writer, const PsgTables *tables, const GPtrArray *dates)
+write_slices(PsgYamlWriter *writer, const Slices *slices)
 {
-    psg_yaml_scalar(writer, "slices");
+    psg_yaml_text(writer, "slices");
     psg_yaml_list(writer, false);
-    for (guint i = 0; i < tables->slices->len; i++) {
-        const char *name = g_ptr_array_index(tables->slices, i);
-        const char *date = g_ptr_array_index(dates, i);
+    for (guint i = 0; i < slices->names->len; i++) {
+        const char *id = g_ptr_array_index(slices->ids, i);
+        const char *date = g_ptr_array_index(slices->dates, i);
+        g_autofree char *label = label_of(g_ptr_array_index(slices->names, i), id, date);
         psg_yaml_map(writer, true);
-        psg_yaml_pair(writer, "id", name);
-        psg_yaml_pair(writer, "when", date);
-        if (strcmp(name, date) != 0) {
-            g_autofree char *label = g_strconcat("t = ", name, NULL);
+        psg_yaml_text(writer, "id");
+        (strcmp(id, date) == 0 ? psg_yaml_value : psg_yaml_text)(writer, id);
+        psg_yaml_text(writer, "when");
+        psg_yaml_value(writer, date);
+        if (label != NULL) {
             psg_yaml_pair(writer, "label", label);
         }
         psg_yaml_end_map(writer);
@@ -52,11 +124,13 @@ write_slices(PsgYamlWriter *writer, const PsgTables *tables, const GPtrArray *da
     psg_yaml_end_list(writer);
 }
 
-/* "when: [2003/2005, 2008/2009]", from the slices in which something is there. */
+/* ---- Actors and ties ---- */
+
+/* "when: [2003/2005, 2008]", from the slices in which something is there. */
 static void
 write_spells(PsgYamlWriter *writer, const bool *there, const GPtrArray *dates)
 {
-    psg_yaml_scalar(writer, "when");
+    psg_yaml_text(writer, "when");
     psg_yaml_list(writer, true);
     for (guint first = 0; first < dates->len; first++) {
         if (!there[first]) {
@@ -66,11 +140,12 @@ write_spells(PsgYamlWriter *writer, const bool *there, const GPtrArray *dates)
         while (last + 1 < dates->len && there[last + 1]) {
             last++;
         }
-        g_autofree char *spell =
-            first == last ? g_strdup(g_ptr_array_index(dates, first))
-                          : g_strdup_printf("%s/%s", (const char *)g_ptr_array_index(dates, first),
-                                            (const char *)g_ptr_array_index(dates, last));
-        psg_yaml_scalar(writer, spell);
+        g_autoptr(GString) spell = g_string_new(g_ptr_array_index(dates, first));
+        if (last > first) {
+            g_string_append_printf(spell, "/%s",
+                                   (const char *)g_ptr_array_index(dates, last));
+        }
+        psg_yaml_value(writer, spell->str);
         first = last;
     }
     psg_yaml_end_list(writer);
@@ -79,15 +154,26 @@ write_spells(PsgYamlWriter *writer, const bool *there, const GPtrArray *dates)
 static void
 write_actors(PsgYamlWriter *writer, const PsgTables *tables, const GPtrArray *dates)
 {
-    psg_yaml_scalar(writer, "actors");
+    psg_yaml_text(writer, "actors");
     psg_yaml_map(writer, false);
     for (guint i = 0; i < tables->nodes->len; i++) {
-        psg_yaml_scalar(writer, g_ptr_array_index(tables->nodes, i));
+        psg_yaml_text(writer, g_ptr_array_index(tables->nodes, i));
         psg_yaml_map(writer, true);
         write_spells(writer, g_ptr_array_index(tables->present, i), dates);
         psg_yaml_end_map(writer);
     }
     psg_yaml_end_map(writer);
+}
+
+/* All the digits that there are: a small weight must not become 0. */
+static void
+write_weight(PsgYamlWriter *writer, double weight)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    if (weight < 1 || weight > 1) {
+        psg_yaml_text(writer, "weight");
+        psg_yaml_value(writer, g_ascii_formatd(digits, sizeof digits, "%.15g", weight));
+    }
 }
 
 static void
@@ -96,18 +182,14 @@ write_ties(PsgYamlWriter *writer, const PsgTables *tables, const GPtrArray *date
     if (tables->ties->len == 0) {
         return;
     }
-    psg_yaml_scalar(writer, "relations");
+    psg_yaml_text(writer, "relations");
     psg_yaml_list(writer, false);
     for (guint i = 0; i < tables->ties->len; i++) {
         const PsgTableTie *tie = g_ptr_array_index(tables->ties, i);
         psg_yaml_map(writer, true);
         psg_yaml_pair(writer, "from", g_ptr_array_index(tables->nodes, tie->from));
         psg_yaml_pair(writer, "to", g_ptr_array_index(tables->nodes, tie->to));
-        if (tie->weight < 1 || tie->weight > 1) {
-            g_autoptr(GString) weight = g_string_new(NULL);
-            psg_number_append(weight, tie->weight, 6);
-            psg_yaml_pair(writer, "weight", weight->str);
-        }
+        write_weight(writer, tie->weight);
         write_spells(writer, tie->alive, dates);
         psg_yaml_end_map(writer);
     }
@@ -117,12 +199,15 @@ write_ties(PsgYamlWriter *writer, const PsgTables *tables, const GPtrArray *date
 char *
 psg_landscape_yaml_of_tables(const PsgTables *tables)
 {
+    g_autoptr(GPtrArray) ids = ids_of(tables->slices);
     g_autoptr(GPtrArray) dates = dates_of(tables->slices);
+    const Slices slices = {tables->slices, ids, dates};
     PsgYamlWriter *writer = psg_yaml_writer_new();
     psg_yaml_map(writer, false);
-    psg_yaml_pair(writer, "paysage", "1");
+    psg_yaml_text(writer, "paysage");
+    psg_yaml_value(writer, "1");
     psg_yaml_pair(writer, "language", "en");
-    write_slices(writer, tables, dates);
+    write_slices(writer, &slices);
     write_actors(writer, tables, dates);
     write_ties(writer, tables, dates);
     psg_yaml_end_map(writer);

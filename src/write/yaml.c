@@ -50,7 +50,8 @@ psg_yaml_map(PsgYamlWriter *writer, bool is_flow)
 {
     yaml_event_t event;
     yaml_mapping_start_event_initialize(&event, NULL, NULL, 1,
-                                        is_flow ? YAML_FLOW_MAPPING_STYLE : YAML_BLOCK_MAPPING_STYLE);
+                                        is_flow ? YAML_FLOW_MAPPING_STYLE
+                                                : YAML_BLOCK_MAPPING_STYLE);
     emit(writer, &event);
 }
 
@@ -80,21 +81,59 @@ psg_yaml_end_list(PsgYamlWriter *writer)
     emit(writer, &event);
 }
 
-void
-psg_yaml_scalar(PsgYamlWriter *writer, const char *value)
+static void
+write_scalar(PsgYamlWriter *writer, const char *value, yaml_scalar_style_t style)
 {
     yaml_event_t event;
-    g_autofree char *copy = g_strdup(value); /* libyaml asks for unsigned and not const, and copies it */
-    yaml_scalar_event_initialize(&event, NULL, NULL, (yaml_char_t *)copy, (int)strlen(copy), 1, 1,
-                                 YAML_ANY_SCALAR_STYLE);
+    g_autofree char *copy = g_strdup(value); /* libyaml asks for what is not const */
+    yaml_scalar_event_initialize(&event, NULL, NULL, (yaml_char_t *)copy,
+                                 (int)strlen(copy), 1, 1, style);
     emit(writer, &event);
 }
 
-void
-psg_yaml_pair(PsgYamlWriter *writer, const char *key, const char *value)
+/* Words that some reader of YAML, old or new, takes for nothing or for a truth value. */
+static bool
+is_word_of_yaml(const char *text)
 {
-    psg_yaml_scalar(writer, key);
-    psg_yaml_scalar(writer, value);
+    static const char *const words[] = {"~",  "null", "true", "false", "yes",
+                                        "no", "on",   "off",  "y",     "n"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (g_ascii_strcasecmp(text, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 007, 0x1f, 1e3, 1_000, 12:30, 2007-03-28, .inf: there are readers for all of them. */
+static bool
+looks_like_number(const char *text)
+{
+    bool begins = g_ascii_isdigit(text[0]) || strchr("+-.", text[0]) != NULL;
+    return text[0] == '.' ||
+           (begins && text[strspn(text, "0123456789abcdefABCDEFoxTZ_.:+- ")] == '\0');
+}
+
+void
+psg_yaml_text(PsgYamlWriter *writer, const char *text)
+{
+    bool is_doubtful =
+        text[0] == '\0' || is_word_of_yaml(text) || looks_like_number(text);
+    write_scalar(writer, text,
+                 is_doubtful ? YAML_SINGLE_QUOTED_SCALAR_STYLE : YAML_ANY_SCALAR_STYLE);
+}
+
+void
+psg_yaml_value(PsgYamlWriter *writer, const char *value)
+{
+    write_scalar(writer, value, YAML_ANY_SCALAR_STYLE);
+}
+
+void
+psg_yaml_pair(PsgYamlWriter *writer, const char *key, const char *text)
+{
+    psg_yaml_text(writer, key);
+    psg_yaml_text(writer, text);
 }
 
 char *

@@ -1,4 +1,5 @@
-/* What several suites begin with: a landscape from its YAML text, and a desk to draw it on. */
+/* What several suites begin with: a landscape from its YAML text, and a desk to draw it
+ * on. */
 #include "fixture.h"
 
 #include "read/landscape_read.h"
@@ -17,7 +18,8 @@ landscape_at(const char *path)
     PsgLandscape *landscape = psg_landscape_read(path, &limits, list, &error);
     g_autoptr(GString) told = g_string_new(NULL);
     psg_diagnostics_print(list, false, told);
-    ck_assert_msg(landscape != NULL, "%s%s", error == NULL ? "" : error->message, told->str);
+    ck_assert_msg(landscape != NULL, "%s%s", error == NULL ? "" : error->message,
+                  told->str);
     return landscape;
 }
 
@@ -70,7 +72,8 @@ fixture_setting(const PsgLandscape *landscape, const PsgStyle *style)
 }
 
 Desk *
-desk_of(PsgLandscape *landscape, const char *style, const char *page, const char *language)
+desk_of(PsgLandscape *landscape, const char *style, const char *page,
+        const char *language)
 {
     Desk *desk = g_new0(Desk, 1);
     PsgPage size = page_of(page == NULL ? "slide" : page);

@@ -1,5 +1,6 @@
 /*
- * What several suites begin with: a landscape from its YAML text, and a desk to draw it on.
+ * What several suites begin with: a landscape from its YAML text, and a desk to draw
+ * it on.
  */
 #pragma once
 
@@ -27,8 +28,10 @@ typedef struct {
     PsgPen pen; /* writes into the scene */
 } Desk;
 
-/* Takes the landscape. style NULL: slides; page NULL: slide; language NULL: the landscape's. */
-Desk *desk_of(PsgLandscape *landscape, const char *style, const char *page, const char *language);
+/* Takes the landscape. style NULL: slides; page NULL: slide; language NULL: the
+ * landscape's. */
+Desk *desk_of(PsgLandscape *landscape, const char *style, const char *page,
+              const char *language);
 Desk *desk_new(const char *yaml);
 void desk_free(Desk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)

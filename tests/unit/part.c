@@ -82,7 +82,8 @@ part_words(Part part)
     for (size_t i = part.first; i < part.end; i++) {
         const PsgItem *item = psg_scene_item(part.scene, i);
         if (item->kind == PSG_ITEM_TEXT) {
-            g_string_append_printf(words, "%s%s", words->len == 0 ? "" : " | ", item->text);
+            g_string_append_printf(words, "%s%s", words->len == 0 ? "" : " | ",
+                                   item->text);
         }
     }
     return g_string_free(words, FALSE);
@@ -117,7 +118,8 @@ at_share(PsgPoint from, const PsgStep *step, double t)
         return (PsgPoint){u * from.x + t * step->to.x, u * from.y + t * step->to.y};
     }
     const PsgPoint *a = &step->control1, *b = &step->control2;
-    double first = u * u * u, second = 3 * u * u * t, third = 3 * u * t * t, last = t * t * t;
+    double first = u * u * u, second = 3 * u * u * t, third = 3 * u * t * t,
+           last = t * t * t;
     return (PsgPoint){first * from.x + second * a->x + third * b->x + last * step->to.x,
                       first * from.y + second * a->y + third * b->y + last * step->to.y};
 }
@@ -164,7 +166,7 @@ bool
 rect_holds(PsgRect outer, PsgRect inner, double tolerance)
 {
     PsgRect grown = psg_rect_grow(outer, tolerance);
-    return inner.x >= grown.x && inner.y >= grown.y
-           && psg_rect_right(inner) <= psg_rect_right(grown)
-           && psg_rect_bottom(inner) <= psg_rect_bottom(grown);
+    return inner.x >= grown.x && inner.y >= grown.y &&
+           psg_rect_right(inner) <= psg_rect_right(grown) &&
+           psg_rect_bottom(inner) <= psg_rect_bottom(grown);
 }

@@ -19,13 +19,15 @@ ground_of(const PsgScene *scene, size_t index)
     while (index-- > 0) {
         const PsgItem *below = psg_scene_item(scene, index);
         bool paints = below->kind == PSG_ITEM_BOX || below->kind == PSG_ITEM_PATH;
-        if (paints && below->ink.fill.alpha == 255 && rect_holds(item_bounds(below), point, 0)) {
+        if (paints && below->ink.fill.alpha == 255 &&
+            rect_holds(item_bounds(below), point, 0)) {
             return below->ink.fill;
         }
     }
     return psg_scene_background(scene);
 }
 
+/* Assertions take their time; in the innermost loops there are none but of what is wrong. */
 static void
 check_apart(const PsgScene *scene, size_t index)
 {
@@ -33,9 +35,11 @@ check_apart(const PsgScene *scene, size_t index)
     PsgRect bounds = psg_rect_grow(item_bounds(item), -1);
     for (size_t i = 0; i < index; i++) {
         const PsgItem *other = psg_scene_item(scene, i);
-        bool meet = other->kind == PSG_ITEM_TEXT && psg_rect_overlaps(bounds, item_bounds(other));
-        ck_assert_msg(!meet, "%s: \"%s\" overlaps \"%s\"", psg_scene_name(scene), item->text,
-                      meet ? other->text : "");
+        if (other->kind == PSG_ITEM_TEXT &&
+            psg_rect_overlaps(bounds, item_bounds(other))) {
+            ck_abort_msg("%s: \"%s\" overlaps \"%s\"", psg_scene_name(scene), item->text,
+                         other->text);
+        }
     }
 }
 
@@ -52,8 +56,8 @@ rules_check_texts(const PsgScene *scene, double least_size)
         double contrast = psg_colour_contrast(item->look.colour, ground_of(scene, i));
         ck_assert_msg(item->look.font.size >= least_size - 1e-6, "%s: \"%s\" has size %g",
                       psg_scene_name(scene), item->text, item->look.font.size);
-        ck_assert_msg(rect_holds(page, item_bounds(item), 0), "%s: \"%s\" leaves the page",
-                      psg_scene_name(scene), item->text);
+        ck_assert_msg(rect_holds(page, item_bounds(item), 0),
+                      "%s: \"%s\" leaves the page", psg_scene_name(scene), item->text);
         ck_assert_msg(contrast >= LEAST_CONTRAST, "%s: \"%s\" has a contrast of %.2f",
                       psg_scene_name(scene), item->text, contrast);
         check_apart(scene, i);
@@ -115,18 +119,20 @@ check_words(const Look *look, size_t index)
     Part part = part_of_group(look->scene, group);
     g_autofree char *words = part_words(part);
     g_autofree char *said = without_blanks(words);
-    g_autofree char *name = without_blanks(psg_setting_text(look->desk->setting, seen->name));
-    ck_assert_msg(g_str_has_prefix(said, name), "%s: box of %s says \"%s\"", look->name, id, words);
+    g_autofree char *name =
+        without_blanks(psg_setting_text(look->desk->setting, seen->name));
+    ck_assert_msg(g_str_has_prefix(said, name), "%s: box of %s says \"%s\"", look->name,
+                  id, words);
     const char *new_word = psg_word(PSG_WORD_NEW, look->desk->setting->language);
     ck_assert_msg(is_marked_new(look, &look->outlines[index]->ink) == seen->is_new,
                   "%s: outline of %s", look->name, id);
-    ck_assert_msg((part_text(part, new_word) != NULL) == seen->is_new, "%s: words of %s", look->name,
-                  id);
+    ck_assert_msg((part_text(part, new_word) != NULL) == seen->is_new, "%s: words of %s",
+                  look->name, id);
     PsgRect outline = item_bounds(look->outlines[index]);
     for (size_t i = 0; i < part_count(part, PSG_ITEM_TEXT); i++) {
         const PsgItem *text = part_nth(part, PSG_ITEM_TEXT, i);
-        ck_assert_msg(rect_holds(outline, item_bounds(text), 0), "%s: \"%s\" leaves its box",
-                      look->name, text->text);
+        ck_assert_msg(rect_holds(outline, item_bounds(text), 0),
+                      "%s: \"%s\" leaves its box", look->name, text->text);
     }
 }
 
@@ -152,10 +158,12 @@ check_boxes(const Look *look)
         PsgRect box = item_bounds(look->outlines[i]);
         const char *id = actor_id(look, i);
         ck_assert_msg(rect_holds(page, box, 0), "%s: %s leaves the page", look->name, id);
-        ck_assert_msg(!psg_rect_overlaps(box, legend), "%s: %s lies on the legend", look->name, id);
+        ck_assert_msg(!psg_rect_overlaps(box, legend), "%s: %s lies on the legend",
+                      look->name, id);
         for (size_t j = 0; j < i; j++) {
-            ck_assert_msg(!psg_rect_overlaps(box, item_bounds(look->outlines[j])), "%s: %s lies on %s",
-                          look->name, id, actor_id(look, j));
+            if (psg_rect_overlaps(box, item_bounds(look->outlines[j]))) {
+                ck_abort_msg("%s: %s lies on %s", look->name, id, actor_id(look, j));
+            }
         }
         check_words(look, i);
     }
@@ -178,7 +186,8 @@ check_passes(const Look *look, const PsgViewRelation *seen, const PsgPath *line)
     for (size_t i = 0; i < look->view->actor_count; i++) {
         bool is_end = i == seen->from || i == seen->to;
         PsgRect box = item_bounds(look->outlines[i]);
-        double depth_x = is_end ? box.width * 0.3 : 1, depth_y = is_end ? box.height * 0.3 : 1;
+        double depth_x = is_end ? box.width * 0.3 : 1,
+               depth_y = is_end ? box.height * 0.3 : 1;
         PsgRect core = {box.x + depth_x, box.y + depth_y, box.width - 2 * depth_x,
                         box.height - 2 * depth_y};
         for (guint j = 0; j < points->len; j++) {
@@ -206,11 +215,14 @@ check_relation(const Look *look, const PsgViewRelation *seen)
     PsgPoint start = psg_path_step(line->path, 0)->to, end = end_of(part, directed);
     double start_gap = path_distance(look->outlines[seen->from]->path, start);
     double end_gap = path_distance(look->outlines[seen->to]->path, end);
-    ck_assert_msg(start_gap <= TOUCH, "%s: %s-%s begins %.2f off", look->name, from, to, start_gap);
-    ck_assert_msg(end_gap <= TOUCH, "%s: %s-%s ends %.2f off", look->name, from, to, end_gap);
+    ck_assert_msg(start_gap <= TOUCH, "%s: %s-%s begins %.2f off", look->name, from, to,
+                  start_gap);
+    ck_assert_msg(end_gap <= TOUCH, "%s: %s-%s ends %.2f off", look->name, from, to,
+                  end_gap);
     PsgColour accent = look->desk->style->accent;
     bool has_accent = memcmp(&line->ink.stroke, &accent, sizeof accent) == 0;
-    ck_assert_msg(has_accent || !seen->is_new, "%s: colour of %s-%s", look->name, from, to);
+    ck_assert_msg(has_accent || !seen->is_new, "%s: colour of %s-%s", look->name, from,
+                  to);
     check_passes(look, seen, line->path);
 }
 
@@ -222,7 +234,8 @@ rules_check_network(const Desk *desk, const PsgScene *scene, size_t slice)
     Look look = {desk, scene, view, outlines, psg_scene_name(scene)};
     for (size_t i = 0; i < view->actor_count; i++) {
         outlines[i] = rules_outline(scene, actor_id(&look, i));
-        ck_assert_msg(outlines[i] != NULL, "%s: %s is not drawn", look.name, actor_id(&look, i));
+        ck_assert_msg(outlines[i] != NULL, "%s: %s is not drawn", look.name,
+                      actor_id(&look, i));
     }
     check_boxes(&look);
     for (size_t i = 0; i < view->relation_count; i++) {
@@ -236,7 +249,8 @@ static void
 add_label(const Desk *desk, const PsgKind *kind, GString *words)
 {
     const char *label = psg_setting_text(desk->setting, &kind->label);
-    g_string_append_printf(words, "%s%s", words->len == 0 ? "" : " | ", label == NULL ? kind->id : label);
+    g_string_append_printf(words, "%s%s", words->len == 0 ? "" : " | ",
+                           label == NULL ? kind->id : label);
 }
 
 static bool

@@ -7,10 +7,12 @@
 #include "fixture.h"
 #include "part.h"
 
-/* Every text is at least so large, on the page, in nobody's way, and stands out from what is behind it. */
+/* Every text is at least so large, on the page, in nobody's way, and stands out from what
+ * is behind it. */
 void rules_check_texts(const PsgScene *scene, double least_size);
 
-/* Boxes are apart, on the page, and say who it is; relations go from box to box and through none. */
+/* Boxes are apart, on the page, and say who it is; relations go from box to box and
+ * through none. */
 void rules_check_network(const Desk *desk, const PsgScene *scene, size_t slice);
 
 /* The legend has all that occurs in the slice, in the author's order, and nothing else. */

@@ -1,4 +1,5 @@
-/* The box of an actor: room for all that is told, the same in every slice, and what is told of it. */
+/* The box of an actor: room for all that is told, the same in every slice, and what is
+ * told of it. */
 #include "figure/actor_box.h"
 #include "figure/words.h"
 #include "fixture.h"
@@ -45,9 +46,11 @@ START_TEST(a_box_has_room_for_all_that_is_told_in_any_slice)
 {
     g_autoptr(Desk) desk = desk_new(story);
     PsgSize plain = size_of(desk, "plain"), brief = size_of(desk, "brief");
-    ck_assert_double_gt(brief.width, plain.width); /* "new" and "ends" stand side by side */
+    ck_assert_double_gt(brief.width,
+                        plain.width); /* "new" and "ends" stand side by side */
     ck_assert_double_gt(size_of(desk, "renamed").width, plain.width);
-    ck_assert_double_gt(size_of(desk, "angular").width, plain.width); /* its slanted sides */
+    ck_assert_double_gt(size_of(desk, "angular").width,
+                        plain.width); /* its slanted sides */
     ck_assert_double_eq_tol(size_of(desk, "never").width, 0, 1e-9);
 }
 END_TEST
@@ -76,7 +79,8 @@ START_TEST(a_box_tells_in_words)
     g_autofree char *expected = g_strdelimit(g_strdup(told[_i].words), "|", ' ');
     g_auto(GStrv) found = g_strsplit(g_strstrip(flat), " ", -1);
     g_auto(GStrv) wanted = g_strsplit(g_strstrip(expected), " ", -1);
-    g_autofree char *joined = g_strjoinv("", found); /* where lines break is not the point */
+    g_autofree char *joined =
+        g_strjoinv("", found); /* where lines break is not the point */
     g_autofree char *joined_wanted = g_strjoinv("", wanted);
     ck_assert_str_eq(joined, joined_wanted);
     ck_assert_str_eq(part_look(part)->class, told[_i].class);
@@ -166,7 +170,8 @@ actor_box_suite(void)
     Suite *suite = suite_create("actor_box");
     TCase *boxes = tcase_create("boxes");
     tcase_add_test(boxes, a_box_has_room_for_all_that_is_told_in_any_slice);
-    tcase_add_loop_test(boxes, who_is_not_quite_there_is_drawn_so, 0, G_N_ELEMENTS(outlines));
+    tcase_add_loop_test(boxes, who_is_not_quite_there_is_drawn_so, 0,
+                        G_N_ELEMENTS(outlines));
     tcase_add_test(boxes, a_shrunk_box_has_smaller_letters_all_inside);
     tcase_add_test(boxes, a_sample_looks_like_the_box);
     suite_add_tcase(suite, boxes);

@@ -1,10 +1,14 @@
-/* Many figures at once: the same files for any number of workers, and none that takes others with it. */
+/* Many figures at once: the same files for any number of workers, and none that takes
+ * others with it. */
 #include "batch/batch.h"
 #include "fixture.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 Suite *batch_suite(void);
 
@@ -21,11 +25,15 @@ run(const char *folder, unsigned workers, PsgStopwatch *watch)
     g_autoptr(Desk) desk = desk_new(story);
     g_autoptr(GError) error = NULL;
     g_autofree char *why = NULL;
-    g_autoptr(PsgNetwork) network = psg_network_new(desk->setting, desk->ruler, "neato", &error);
+    g_autoptr(PsgNetwork) network =
+        psg_network_new(desk->setting, desk->ruler, "neato", &error);
     PsgOrderWish wish = {NULL, NULL, NULL};
     g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
-    const PsgPainter *painters[] = {psg_painter_lookup("svg"), psg_painter_lookup("png"), NULL};
-    PsgBatch batch = {.folder = folder, .painters = painters, .workers = workers,
+    const PsgPainter *painters[] = {psg_painter_lookup("svg"), psg_painter_lookup("png"),
+                                    NULL};
+    PsgBatch batch = {.folder = folder,
+                      .painters = painters,
+                      .workers = workers,
                       .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureGround ground = {desk->setting, network};
     return psg_batch_run(&batch, &ground, orders, watch);
@@ -45,7 +53,8 @@ folder_remove(const char *folder)
 {
     size_t count = 0;
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
+    for (const char *name = g_dir_read_name(dir); name != NULL;
+         name = g_dir_read_name(dir)) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
         if (g_remove(path) == 0) {
             count++;
@@ -64,14 +73,17 @@ check_same(const char *one, const char *other, const char *file)
     g_autofree char *other_bytes = NULL;
     size_t length, other_length;
     ck_assert_msg(g_file_get_contents(path, &bytes, &length, NULL), "no %s", path);
-    ck_assert_msg(g_file_get_contents(other_path, &other_bytes, &other_length, NULL), "no %s", path);
-    ck_assert_msg(length == other_length && memcmp(bytes, other_bytes, length) == 0, "%s differs", file);
+    ck_assert_msg(g_file_get_contents(other_path, &other_bytes, &other_length, NULL),
+                  "no %s", path);
+    ck_assert_msg(length == other_length && memcmp(bytes, other_bytes, length) == 0,
+                  "%s differs", file);
 }
 
 START_TEST(any_number_of_workers_makes_the_same_files)
 {
-    static const char *const files[] = {"network-2007.svg", "network-2008.svg", "network-2009.png",
-                                        "pyramid-2007.svg", "pyramid-2009.png"};
+    static const char *const files[] = {"network-2007.svg", "network-2008.svg",
+                                        "network-2009.png", "pyramid-2007.svg",
+                                        "pyramid-2009.png"};
     static const unsigned workers[] = {0, 2, 16};
     g_autofree char *alone = folder_new();
     PsgStopwatch watch = psg_stopwatch_started();
@@ -87,7 +99,8 @@ START_TEST(any_number_of_workers_makes_the_same_files)
         for (size_t j = 0; j < G_N_ELEMENTS(files); j++) {
             check_same(alone, together, files[j]);
         }
-        ck_assert_uint_eq(folder_remove(together), 12); /* 3 slices, 2 figures, 2 formats */
+        ck_assert_uint_eq(folder_remove(together),
+                          12); /* 3 slices, 2 figures, 2 formats */
     }
     ck_assert_uint_eq(folder_remove(alone), 12);
 }
@@ -117,9 +130,81 @@ START_TEST(failures_come_in_the_order_of_the_figures)
     ck_assert_uint_eq(failures->len, G_N_ELEMENTS(names));
     for (guint i = 0; i < failures->len; i++) {
         const char *message = g_ptr_array_index(failures, i);
-        ck_assert_msg(strstr(message, names[i]) != NULL || strstr(message, "/dev/null") != NULL, "%s",
-                      message);
+        ck_assert_msg(strstr(message, names[i]) != NULL ||
+                          strstr(message, "/dev/null") != NULL,
+                      "%s", message);
     }
+}
+END_TEST
+
+/* A painter that takes so long that one begins to wonder. */
+static GBytes *
+paint_slowly(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
+{
+    (void)scene;
+    (void)options;
+    (void)error;
+    g_usleep(300000);
+    return g_bytes_new_static("slow", 4);
+}
+
+/* A painter that gives up. */
+static GBytes *
+paint_nothing(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
+{
+    (void)options;
+    g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED, "%s: no ink",
+                psg_scene_name(scene));
+    return NULL;
+}
+
+/* What stands on standard error while the pyramids are painted; failures: how many there must be. */
+static char *
+told_while(PsgPaintCall paint, bool shows_progress, guint failures)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *folder = folder_new();
+    g_autofree char *log = g_build_filename(folder, "log", NULL);
+    g_autofree char *why = NULL;
+    PsgOrderWish wish = {"pyramid", NULL, NULL};
+    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    const PsgPainter painter = {"txt", paint};
+    const PsgPainter *painters[] = {&painter, NULL};
+    PsgBatch batch = {.folder = folder,
+                      .painters = painters,
+                      .workers = 1,
+                      .shows_progress = shows_progress};
+    PsgFigureGround ground = {desk->setting, NULL};
+    PsgStopwatch watch = psg_stopwatch_started();
+    fflush(stderr);
+    int kept = dup(STDERR_FILENO), file = g_open(log, O_CREAT | O_WRONLY, 0600);
+    dup2(file, STDERR_FILENO);
+    g_autoptr(GPtrArray) found = psg_batch_run(&batch, &ground, orders, &watch);
+    dup2(kept, STDERR_FILENO);
+    close(file);
+    close(kept);
+    char *told = NULL;
+    ck_assert(g_file_get_contents(log, &told, NULL, NULL));
+    ck_assert_uint_eq(found->len, failures);
+    folder_remove(folder);
+    return told;
+}
+
+START_TEST(progress_is_told_when_it_takes_long)
+{
+    g_autofree char *told = told_while(paint_slowly, true, 0);
+    ck_assert_ptr_nonnull(strstr(told, "2/3 pyramid-2008"));
+    ck_assert_ptr_null(strstr(told, "1/3"));       /* not before half a second */
+    ck_assert(g_str_has_suffix(told, "\r\033[K")); /* and nothing is left of it */
+    g_autofree char *silent = told_while(paint_slowly, false, 0);
+    ck_assert_str_eq(silent, "");
+}
+END_TEST
+
+START_TEST(a_painter_that_gives_up_is_told_of)
+{
+    g_autofree char *told = told_while(paint_nothing, true, 3);
+    ck_assert_str_eq(told, "");
 }
 END_TEST
 
@@ -145,6 +230,8 @@ batch_suite(void)
     tcase_add_test(files, a_figure_that_fails_does_not_take_the_others_along);
     tcase_add_test(files, failures_come_in_the_order_of_the_figures);
     tcase_add_test(files, nothing_to_do_is_done_at_once);
+    tcase_add_test(files, progress_is_told_when_it_takes_long);
+    tcase_add_test(files, a_painter_that_gives_up_is_told_of);
     suite_add_tcase(suite, files);
     return suite;
 }

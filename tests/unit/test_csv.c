@@ -46,7 +46,7 @@ static const struct {
                   "a,b,r,2008-05-01,2009-12-31,2.5,helps,So they say,s\r\n"
                   "b,a,,2008-01-01,2008-12-31,1,,,\r\n"},
     {"events", "from,to,title,kind,actors,people,place,crowd,power,note,sources\r\n"
-               "2008-06-03,2008-06-03,Day,e,a b,Zoe; Yan,Lyon,115,,,t\r\n"},
+               "2008-06-03,2008-06-03,Day,e,a; b,Zoe; Yan,Lyon,115,,,t\r\n"},
     {"measures", "measure,unit,of,from,to,value,bound,per,text,note,sources\r\n"
                  "power,W,all,2008-01-01,2008-12-31,,,all,much,,\r\n"
                  "power,W,a,2007-01-01,2007-12-31,22,,all,,,\r\n"
@@ -127,7 +127,8 @@ csv_suite(void)
     tcase_add_test(all, texts_are_in_the_language_asked_for);
     suite_add_tcase(suite, all);
     TCase *fields = tcase_create("fields");
-    tcase_add_loop_test(fields, fields_are_quoted_where_they_must_be, 0, G_N_ELEMENTS(rows));
+    tcase_add_loop_test(fields, fields_are_quoted_where_they_must_be, 0,
+                        G_N_ELEMENTS(rows));
     suite_add_tcase(suite, fields);
     return suite;
 }

@@ -20,16 +20,17 @@ dot_of(const char *yaml, size_t slice)
 
 START_TEST(actors_and_relations_of_the_slice_are_there)
 {
-    g_autofree char *dot = dot_of("language: en\n"
-                                  "slices: [{id: 2007, label: The start}, {id: 2008}]\n"
-                                  "kinds: {body: {}}\n"
-                                  "relation-kinds: {funds: {directed: true}, knows: {}}\n"
-                                  "actors: {a: {name: Ann, kind: body}, b: {}, c: {when: 2008/..}}\n"
-                                  "relations:\n"
-                                  "  - {from: a, to: b, kind: funds, label: for ever}\n"
-                                  "  - {from: b, to: a, kind: knows}\n"
-                                  "  - {from: a, to: c}\n",
-                                  0);
+    g_autofree char *dot =
+        dot_of("language: en\n"
+               "slices: [{id: 2007, label: The start}, {id: 2008}]\n"
+               "kinds: {body: {}}\n"
+               "relation-kinds: {funds: {directed: true}, knows: {}}\n"
+               "actors: {a: {name: Ann, kind: body}, b: {}, c: {when: 2008/..}}\n"
+               "relations:\n"
+               "  - {from: a, to: b, kind: funds, label: for ever}\n"
+               "  - {from: b, to: a, kind: knows}\n"
+               "  - {from: a, to: c}\n",
+               0);
     ck_assert_ptr_nonnull(strstr(dot, "digraph"));
     ck_assert_ptr_nonnull(strstr(dot, "The start"));
     ck_assert_ptr_nonnull(strstr(dot, "Ann"));
@@ -55,7 +56,8 @@ END_TEST
 
 START_TEST(a_slice_without_anybody_is_a_graph_too)
 {
-    g_autofree char *dot = dot_of("slices: [{id: 2007}, {id: 2009}]\nactors: {a: {when: 2009}}\n", 0);
+    g_autofree char *dot =
+        dot_of("slices: [{id: 2007}, {id: 2009}]\nactors: {a: {when: 2009}}\n", 0);
     ck_assert_ptr_nonnull(strstr(dot, "{"));
     ck_assert_ptr_nonnull(strstr(dot, "}"));
 }
@@ -63,8 +65,9 @@ END_TEST
 
 START_TEST(the_same_slice_gives_the_same_text)
 {
-    static const char *const yaml = "slices: [{id: 2007}]\nactors: {z: {}, a: {}, m: {}}\n"
-                                    "relations: [{from: z, to: [a, m]}, {from: m, to: z}]\n";
+    static const char *const yaml =
+        "slices: [{id: 2007}]\nactors: {z: {}, a: {}, m: {}}\n"
+        "relations: [{from: z, to: [a, m]}, {from: m, to: z}]\n";
     g_autofree char *once = dot_of(yaml, 0);
     g_autofree char *again = dot_of(yaml, 0);
     ck_assert_str_eq(once, again);

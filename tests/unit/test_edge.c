@@ -62,7 +62,8 @@ START_TEST(a_double_line_is_a_wide_one_with_a_gap_in_it)
     g_autoptr(Desk) desk = desk_new(kinds);
     Part part = drawn(desk, DOUBLE, false);
     ck_assert_uint_eq(part_count(part, PSG_ITEM_PATH), 2);
-    const PsgItem *line = part_nth(part, PSG_ITEM_PATH, 0), *gap = part_nth(part, PSG_ITEM_PATH, 1);
+    const PsgItem *line = part_nth(part, PSG_ITEM_PATH, 0),
+                  *gap = part_nth(part, PSG_ITEM_PATH, 1);
     ck_assert_double_eq_tol(line->ink.width, 3 * gap->ink.width, 1e-9);
     ck_assert_mem_eq(&gap->ink.stroke, &desk->style->background, sizeof(PsgColour));
 }
@@ -72,13 +73,15 @@ START_TEST(an_arrow_has_its_tip_at_the_end)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
     Part part = drawn(desk, ARROW, false);
-    const PsgItem *line = part_nth(part, PSG_ITEM_PATH, 0), *head = part_nth(part, PSG_ITEM_PATH, 1);
+    const PsgItem *line = part_nth(part, PSG_ITEM_PATH, 0),
+                  *head = part_nth(part, PSG_ITEM_PATH, 1);
     ck_assert_double_eq_tol(psg_path_step(head->path, 1)->to.x, 100, 1e-9);
     PsgRect bounds = psg_path_bounds(head->path);
     ck_assert_double_eq_tol(psg_rect_right(bounds), 100, 1e-9);
     ck_assert_double_eq_tol(psg_rect_centre(bounds).y, 0, 1e-9);
-    ck_assert_double_gt(last_point(line).x, bounds.x); /* the line reaches into the head … */
-    ck_assert_double_lt(last_point(line).x, 100);      /* and does not come out at its tip */
+    ck_assert_double_gt(last_point(line).x,
+                        bounds.x);                /* the line reaches into the head … */
+    ck_assert_double_lt(last_point(line).x, 100); /* and does not come out at its tip */
     ck_assert_int_eq(head->ink.fill.alpha, 255);
 }
 END_TEST
@@ -87,7 +90,8 @@ START_TEST(kinds_with_the_same_line_have_different_arrows)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
     Part part = drawn(desk, OPEN, false);
-    const PsgItem *line = part_nth(part, PSG_ITEM_PATH, 0), *head = part_nth(part, PSG_ITEM_PATH, 1);
+    const PsgItem *line = part_nth(part, PSG_ITEM_PATH, 0),
+                  *head = part_nth(part, PSG_ITEM_PATH, 1);
     ck_assert_int_eq(head->ink.fill.alpha, 0);
     ck_assert_int_eq(head->ink.stroke.alpha, 255);
     ck_assert_double_eq_tol(psg_path_step(head->path, 1)->to.x, 100, 1e-9);

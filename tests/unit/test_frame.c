@@ -8,7 +8,8 @@
 
 Suite *frame_suite(void);
 
-#define LONG "a title that goes on and on, as titles do which were written for a report of many pages"
+#define LONG                                                                             \
+    "a title that goes on and on, as titles do which were written for a report of many pages"
 
 static const char *const story =
     "language: en\n"
@@ -21,14 +22,16 @@ static const char *const story =
     "actors: {a: {}}\n";
 
 static void
-draw(Desk *desk, const char *title, const char *aside, const char *subtitle, const bool *cited)
+draw(Desk *desk, const char *title, const char *aside, const char *subtitle,
+     const bool *cited)
 {
     static const size_t slice = 0;
     PsgFrame frame = {title, aside, subtitle, &slice, 1, cited};
     psg_frame_draw(&desk->pen, &frame);
 }
 
-/* All texts of the frame are on the page, outside of the drawing's room, and none lies on another. */
+/* All texts of the frame are on the page, outside of the drawing's room, and none lies on
+ * another. */
 static void
 check_room(const Desk *desk)
 {
@@ -39,11 +42,13 @@ check_room(const Desk *desk)
         const PsgItem *text = part_nth(all, PSG_ITEM_TEXT, i);
         PsgRect bounds = item_bounds(text);
         ck_assert_msg(rect_holds(page, bounds, 0), "\"%s\" leaves the page", text->text);
-        ck_assert_msg(!psg_rect_overlaps(room, bounds), "\"%s\" lies in the drawing", text->text);
+        ck_assert_msg(!psg_rect_overlaps(room, bounds), "\"%s\" lies in the drawing",
+                      text->text);
         for (size_t j = 0; j < i; j++) {
             const PsgItem *other = part_nth(all, PSG_ITEM_TEXT, j);
-            ck_assert_msg(!psg_rect_overlaps(psg_rect_grow(bounds, -1), item_bounds(other)),
-                          "\"%s\" lies on \"%s\"", text->text, other->text);
+            ck_assert_msg(
+                !psg_rect_overlaps(psg_rect_grow(bounds, -1), item_bounds(other)),
+                "\"%s\" lies on \"%s\"", text->text, other->text);
         }
     }
 }
@@ -68,7 +73,8 @@ static const struct {
     {"2007", NULL, NULL},
     {"2007", "−10", LONG ", and " LONG},
     {LONG ", and " LONG, NULL, "Headline"},
-    {"2007 ↔ 2015", NULL, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"},
+    {"2007 ↔ 2015", NULL,
+     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"},
     {"Autrefois, avant les mésocentres régionaux", "−10", LONG},
 };
 
@@ -84,7 +90,8 @@ END_TEST
 
 START_TEST(sources_without_room_are_counted)
 {
-    g_autoptr(GString) yaml = g_string_new("language: en\nslices: [{id: 2007}]\nactors: {a: {}}\nsources:\n");
+    g_autoptr(GString) yaml =
+        g_string_new("language: en\nslices: [{id: 2007}]\nactors: {a: {}}\nsources:\n");
     bool cited[30];
     for (int i = 0; i < 30; i++) {
         g_string_append_printf(yaml, "  s%d: {title: The book of number %d}\n", i, i);
@@ -93,7 +100,8 @@ START_TEST(sources_without_room_are_counted)
     g_autoptr(Desk) desk = desk_new(yaml->str);
     draw(desk, "2007", NULL, NULL, cited);
     g_autofree char *sources = part_words(part_of_group(desk->scene, "sources"));
-    size_t told = g_strv_length(g_strsplit(sources, "The book", -1)) - 1;
+    g_auto(GStrv) books = g_strsplit(sources, "The book", -1);
+    size_t told = g_strv_length(books) - 1;
     g_autofree char *rest = g_strdup_printf("+ %zu more", 30 - told);
     ck_assert_uint_gt(told, 3);
     ck_assert_msg(g_str_has_suffix(sources, rest), "%s", sources);
@@ -113,9 +121,11 @@ END_TEST
 START_TEST(the_room_goes_with_the_page)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    PsgRect room = psg_frame_room(desk->setting, 900), higher = psg_frame_room(desk->setting, 1200);
+    PsgRect room = psg_frame_room(desk->setting, 900),
+            higher = psg_frame_room(desk->setting, 1200);
     ck_assert_double_eq_tol(higher.height - room.height, 300, 1e-9);
-    ck_assert_double_eq_tol(room.x, 1600 - psg_rect_right(room), 1e-9); /* in the middle */
+    ck_assert_double_eq_tol(room.x, 1600 - psg_rect_right(room),
+                            1e-9); /* in the middle */
     g_autoptr(Desk) half = desk_of(fixture_landscape(story), NULL, "800x450", NULL);
     PsgRect small = psg_frame_room(half->setting, 450);
     ck_assert_double_eq_tol(small.width * 2, room.width, 1e-9);

@@ -18,8 +18,12 @@ union_of_path(size_t count)
         presence[i] = true;
         ties[i] = (PsgTie){i, (i + 1) % count, 1, 0, 0};
     }
-    PsgLayoutTask task = {.actor_count = count, .slice_count = 1, .boxes = boxes,
-                          .presence = presence, .ties = ties, .tie_count = count - 1};
+    PsgLayoutTask task = {.actor_count = count,
+                          .slice_count = 1,
+                          .boxes = boxes,
+                          .presence = presence,
+                          .ties = ties,
+                          .tie_count = count - 1};
     return psg_union_of_task(&task);
 }
 
@@ -54,7 +58,8 @@ START_TEST(a_failing_engine_is_an_error)
     ck_assert(g_error_matches(error, PSG_LAYOUT_ERROR, PSG_LAYOUT_ERROR_ENGINE));
     ck_assert_ptr_nonnull(strstr(error->message, "no-such-engine"));
     ck_assert_ptr_null(strchr(error->message, '\n'));
-    ck_assert_msg(psg_graphviz_place(all, "neato", 1, at, NULL), "one failure spoils the next");
+    ck_assert_msg(psg_graphviz_place(all, "neato", 1, at, NULL),
+                  "one failure spoils the next");
 }
 END_TEST
 
@@ -76,13 +81,22 @@ assert_says(const char *text, const char *part)
 START_TEST(dot_has_all_in_order)
 {
     const PsgDotNode nodes[] = {
-        {.id = "b", .label = "Bé", .kind = "body", .centre = {100, 50}, .size = {144, 36}},
+        {.id = "b",
+         .label = "Bé",
+         .kind = "body",
+         .centre = {100, 50},
+         .size = {144, 36}},
         {.id = "a-1", .label = "A", .kind = NULL},
     };
-    const PsgDotEdge edges[] = {{.from = 0, .to = 1, .label = "funds", .kind = "supports", .directed = true},
-                                {.from = 0, .to = 1}};
-    PsgDotGraph graph = {.name = "2007", .label = "Before", .nodes = nodes, .node_count = 2,
-                         .edges = edges, .edge_count = 2};
+    const PsgDotEdge edges[] = {
+        {.from = 0, .to = 1, .label = "funds", .kind = "supports", .directed = true},
+        {.from = 0, .to = 1}};
+    PsgDotGraph graph = {.name = "2007",
+                         .label = "Before",
+                         .nodes = nodes,
+                         .node_count = 2,
+                         .edges = edges,
+                         .edge_count = 2};
     g_autofree char *text = dot_of(&graph);
     assert_says(text, "digraph 2007 {");
     assert_says(text, "label=Before");

@@ -42,11 +42,13 @@ found(const char *json, const char *path)
     g_autoptr(GError) error = NULL;
     ck_assert_msg(json_parser_load_from_data(parser, json, -1, &error), "%s",
                   error == NULL ? "" : error->message);
-    g_autoptr(JsonNode) matches = json_path_query(path, json_parser_get_root(parser), &error);
+    g_autoptr(JsonNode) matches =
+        json_path_query(path, json_parser_get_root(parser), &error);
     ck_assert_msg(matches != NULL, "%s: %s", path, error == NULL ? "" : error->message);
     JsonArray *list = json_node_get_array(matches);
-    return json_array_get_length(list) == 0 ? g_strdup("")
-                                            : json_to_string(json_array_get_element(list, 0), FALSE);
+    return json_array_get_length(list) == 0
+               ? g_strdup("")
+               : json_to_string(json_array_get_element(list, 0), FALSE);
 }
 
 static const struct {
@@ -68,7 +70,8 @@ static const struct {
     {"$.groups[0].label", "{\"fr\":\"Groupe\"}"},
     {"$.actors[0].id", "\"a\""},
     {"$.actors[0].name", "{\"fr\":\"Après\",\"en\":\"After\"}"},
-    {"$.actors[0].names[0]", "{\"from\":null,\"to\":\"2007-12-31\",\"name\":{\"fr\":\"Avant\"}}"},
+    {"$.actors[0].names[0]",
+     "{\"from\":null,\"to\":\"2007-12-31\",\"name\":{\"fr\":\"Avant\"}}"},
     {"$.actors[0].full", "{\"fr\":\"Tout\"}"},
     {"$.actors[0].kind", "\"l\""},
     {"$.actors[0].kinds[0].kind", "\"k\""},
@@ -119,16 +122,17 @@ START_TEST(every_fact_is_there)
     g_autofree char *json = psg_json_of_landscape(landscape);
     for (size_t i = 0; i < G_N_ELEMENTS(members); i++) {
         g_autofree char *value = found(json, members[i].path);
-        ck_assert_msg(strcmp(value, members[i].value) == 0, "%s is %s, not %s", members[i].path, value,
-                      members[i].value);
+        ck_assert_msg(strcmp(value, members[i].value) == 0, "%s is %s, not %s",
+                      members[i].path, value, members[i].value);
     }
 }
 END_TEST
 
 START_TEST(a_landscape_of_one_actor_has_all_its_lists)
 {
-    static const char *const lists[] = {"kinds", "relation_kinds", "event_kinds", "groups", "relations",
-                                        "events", "measures", "tiers", "sources"};
+    static const char *const lists[] = {"kinds",    "relation_kinds", "event_kinds",
+                                        "groups",   "relations",      "events",
+                                        "measures", "tiers",          "sources"};
     g_autoptr(PsgLandscape) landscape = fixture_landscape("actors: {a: {}}");
     g_autofree char *json = psg_json_of_landscape(landscape);
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
@@ -144,16 +148,18 @@ END_TEST
 
 START_TEST(strange_letters_survive)
 {
-    g_autoptr(PsgLandscape) landscape =
-        fixture_landscape("language: fr\nactors: {a: {name: \"\\\"<&>\\\\ \\t🚀 مركز\", note: \"1 \\\\ 2\"}}");
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "language: fr\nactors: {a: {name: \"\\\"<&>\\\\ \\t🚀 مركز\", note: \"1 \\\\ 2\"}}");
     g_autofree char *json = psg_json_of_landscape(landscape);
     g_autoptr(JsonParser) parser = json_parser_new();
     ck_assert(json_parser_load_from_data(parser, json, -1, NULL));
     JsonObject *root = json_node_get_object(json_parser_get_root(parser));
-    JsonObject *actor = json_array_get_object_element(json_object_get_array_member(root, "actors"), 0);
+    JsonObject *actor =
+        json_array_get_object_element(json_object_get_array_member(root, "actors"), 0);
     JsonObject *note = json_object_get_object_member(actor, "note");
     ck_assert_str_eq(json_object_get_string_member(note, "fr"), "1 \\ 2");
-    const char *name = json_object_get_string_member(json_object_get_object_member(actor, "name"), "fr");
+    const char *name =
+        json_object_get_string_member(json_object_get_object_member(actor, "name"), "fr");
     ck_assert_str_eq(name, psg_text_in(&landscape->actors[0].name.items[0].text, "fr"));
     ck_assert_ptr_nonnull(strstr(name, "\"<&>\\"));
 }
@@ -180,13 +186,17 @@ START_TEST(a_mistake_has_its_place)
     g_autofree char *json = mistakes("actors:\n  a: {nmae: X}\n");
     static const struct {
         const char *path, *value;
-    } expected[] = {{"$[0].line", "2"},          {"$[0].column", "7"},
-                    {"$[0].end_line", "2"},      {"$[0].end_column", "11"},
-                    {"$[0].severity", "\"error\""}, {"$[0].rule", "\"unknown-key\""},
+    } expected[] = {{"$[0].line", "2"},
+                    {"$[0].column", "7"},
+                    {"$[0].end_line", "2"},
+                    {"$[0].end_column", "11"},
+                    {"$[0].severity", "\"error\""},
+                    {"$[0].rule", "\"unknown-key\""},
                     {"$[0].related", "null"}};
     for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
         g_autofree char *value = found(json, expected[i].path);
-        ck_assert_msg(strcmp(value, expected[i].value) == 0, "%s is %s", expected[i].path, value);
+        ck_assert_msg(strcmp(value, expected[i].value) == 0, "%s is %s", expected[i].path,
+                      value);
     }
     g_autofree char *message = found(json, "$[0].message");
     g_autofree char *file = found(json, "$[0].file");

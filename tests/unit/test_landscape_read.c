@@ -248,6 +248,63 @@ START_TEST(makes_a_slice_a_year)
 }
 END_TEST
 
+START_TEST(takes_nearly_any_name_of_an_actor)
+{
+    g_autoptr(PsgLandscape) landscape = read_well(
+        "actors: {Jarke J. van Wijk: {}, mésocentres: {tier: top}, \"null\": {}, Ann: {},\n"
+        "  ann: {}, 'Chi, Ed': {}}\n"
+        "relations: [{from: Jarke J. van Wijk, to: [mésocentres, 'null']}]\n"
+        "events: [{when: 2007, title: x, actors: ['Chi, Ed', ann]}]\n"
+        "measures: {m: {of: {Jarke J. van Wijk: 3}}}\n"
+        "pyramid: {tiers: [{id: top, actors: Ann}]}\n"
+        "layout: {pins: {mésocentres: [0, 1]}}\n");
+    ck_assert_str_eq(landscape->actors[0].id, "Jarke J. van Wijk");
+    ck_assert_str_eq(landscape->actors[1].id, "mésocentres");
+    ck_assert_str_eq(in(&landscape->actors[1].name.items[0].text, "en"), "mésocentres");
+    ck_assert_uint_eq(landscape->relation_count, 2);
+    ck_assert_uint_eq(landscape->relations[1].from, 0);
+    ck_assert_uint_eq(landscape->relations[1].to, 2);
+    ck_assert_uint_eq(landscape->events[0].actors.items[0], 5);
+    ck_assert_uint_eq(landscape->events[0].actors.items[1], 4);
+    ck_assert_uint_eq(landscape->measures[0].values[0].index, 0);
+    ck_assert_uint_eq(landscape->tiers[0].actors.items[0].index, 3);
+    ck_assert_uint_eq(landscape->pins[0].actor, 1);
+}
+END_TEST
+
+START_TEST(reads_the_layout)
+{
+    g_autoptr(PsgLandscape) landscape = read_well(
+        "actors: {a: {}, genci: {}}\n"
+        "layout: {stability: 0.8, align: tier, pins: {genci: [0.5, 0.2], a: [1, 0]}}\n");
+    ck_assert_double_eq(landscape->stability, 0.8);
+    ck_assert(landscape->aligns_tiers);
+    ck_assert_uint_eq(landscape->pin_count, 2);
+    ck_assert_uint_eq(landscape->pins[0].actor, 1);
+    ck_assert_double_eq(landscape->pins[0].x, 0.5);
+    ck_assert_double_eq(landscape->pins[0].y, 0.2);
+    ck_assert_uint_eq(landscape->pins[1].actor, 0);
+    ck_assert_double_eq(landscape->pins[1].x, 1);
+}
+END_TEST
+
+START_TEST(knows_what_is_not_said_of_the_layout)
+{
+    static const char *const texts[] = {
+        "actors: {a: {}}\n", "actors: {a: {}}\nlayout: {}\n",
+        "actors: {a: {}}\nlayout: {align: none, pins: {}}\n"};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(PsgLandscape) landscape = read_well(texts[i]);
+        ck_assert(isnan(landscape->stability));
+        ck_assert(!landscape->aligns_tiers);
+        ck_assert_uint_eq(landscape->pin_count, 0);
+    }
+    g_autoptr(PsgLandscape) still =
+        read_well("actors: {a: {}}\nlayout: {stability: 0}\n");
+    ck_assert_double_eq(still->stability, 0);
+}
+END_TEST
+
 START_TEST(reads_figures)
 {
     g_autoptr(PsgLandscape) landscape =
@@ -276,6 +333,10 @@ END_TEST
 static const ReadingCase mistakes[] = {
     {"actors: {ministry: {}, b: {}}\nrelations: [{from: b, to: minstry}]\n", "unknown-id",
      2, 27, "unknown actor \"minstry\" (did you mean \"ministry\"?)"},
+    {"actors: {a: {}}\nlayout: {pins: {b c: [0, 0]}}\n", "unknown-id", 2, 17,
+     "unknown actor \"b c\""},
+    {"actors: {genci: {}}\nlayout: {pins: {gency: [0, 0]}}\n", "unknown-id", 2, 17,
+     "did you mean \"genci\"?"},
     {"actors: {a: {kind: b}}\n", "unknown-id", 1, 20, "there is nothing in \"kinds\""},
     {"kinds: {k: {}}\nactors: {a: {kind: xyz}}\n", "unknown-id", 2, 20,
      "add it to \"kinds\""},
@@ -581,6 +642,9 @@ landscape_read_suite(void)
     tcase_add_test(tests, sorts_the_values_of_measures);
     tcase_add_test(tests, reads_slices);
     tcase_add_test(tests, makes_a_slice_a_year);
+    tcase_add_test(tests, takes_nearly_any_name_of_an_actor);
+    tcase_add_test(tests, reads_the_layout);
+    tcase_add_test(tests, knows_what_is_not_said_of_the_layout);
     tcase_add_test(tests, reads_figures);
     tcase_add_loop_test(tests, tells_mistakes_where_they_are, 0, G_N_ELEMENTS(mistakes));
     tcase_add_loop_test(tests, tells_doubts_where_they_are, 0, G_N_ELEMENTS(doubts));

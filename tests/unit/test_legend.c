@@ -28,10 +28,20 @@ entries_of(const char *const *labels)
     return entries;
 }
 
-static const char *const labels[] = {"Organisation", "Body",     "Network",   "Centre", "Infrastructure",
-                                     "Programme",    "House",    "Topic",     "created", "belongs to",
-                                     "supports",     "a very long name of a kind that nobody reads in a legend",
-                                     NULL};
+static const char *const labels[] = {
+    "Organisation",
+    "Body",
+    "Network",
+    "Centre",
+    "Infrastructure",
+    "Programme",
+    "House",
+    "Topic",
+    "created",
+    "belongs to",
+    "supports",
+    "a very long name of a kind that nobody reads in a legend",
+    NULL};
 
 enum { LABELS = G_N_ELEMENTS(labels) - 1 };
 
@@ -46,9 +56,12 @@ START_TEST(entries_are_apart_and_within_the_room)
     ck_assert_uint_eq(part_count(all, PSG_ITEM_BOX), LABELS);
     ck_assert_uint_eq(part_count(all, PSG_ITEM_TEXT), LABELS);
     for (size_t i = 0; i < LABELS; i++) {
-        const PsgItem *box = part_nth(all, PSG_ITEM_BOX, i), *text = part_nth(all, PSG_ITEM_TEXT, i);
-        ck_assert_uint_eq(box->ink.fill.blue, i); /* in the order given, each with its own kind */
-        ck_assert_msg(rect_holds(room, item_bounds(box), 0.01), "sample of \"%s\"", text->text);
+        const PsgItem *box = part_nth(all, PSG_ITEM_BOX, i),
+                      *text = part_nth(all, PSG_ITEM_TEXT, i);
+        ck_assert_uint_eq(box->ink.fill.blue,
+                          i); /* in the order given, each with its own kind */
+        ck_assert_msg(rect_holds(room, item_bounds(box), 0.01), "sample of \"%s\"",
+                      text->text);
         ck_assert_msg(rect_holds(room, item_bounds(text), 0.01), "\"%s\"", text->text);
         ck_assert_double_gt(item_bounds(text).x, psg_rect_right(box->box));
         for (size_t j = 0; j < i; j++) {

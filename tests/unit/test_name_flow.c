@@ -49,8 +49,10 @@ START_TEST(all_names_are_said_where_there_is_room)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autofree char *words = words_in(desk, 1200, 4);
-    ck_assert_str_eq(words, "Alpha, | Beta (new), | Gamma (talked of), | Delta, | An institute with a name "
-                            "that is much longer than those of all others, | Zeta, | Eta, | Theta");
+    ck_assert_str_eq(
+        words,
+        "Alpha, | Beta (new), | Gamma (talked of), | Delta, | An institute with a name "
+        "that is much longer than those of all others, | Zeta, | Eta, | Theta");
 }
 END_TEST
 
@@ -76,7 +78,8 @@ START_TEST(what_is_new_has_the_accent_and_what_is_talked_of_is_slanted)
 }
 END_TEST
 
-/* In columns of any width: within the column, on as many lines as were told, all names said or counted. */
+/* In columns of any width: within the column, on as many lines as were told, all names
+ * said or counted. */
 static void
 check_column(double width, size_t most, PsgAnchor anchor)
 {
@@ -94,7 +97,8 @@ check_column(double width, size_t most, PsgAnchor anchor)
     for (size_t i = 0; i < count; i++) {
         const PsgItem *name = part_nth(all, PSG_ITEM_TEXT, i);
         PsgRect bounds = item_bounds(name);
-        ck_assert_msg(bounds.x >= 1000 - width - 0.01 && psg_rect_right(bounds) <= 1000.01,
+        ck_assert_msg(bounds.x >= 1000 - width - 0.01 &&
+                          psg_rect_right(bounds) <= 1000.01,
                       "\"%s\" leaves a column of %g by %g", name->text, width,
                       MAX(1000 - width - bounds.x, psg_rect_right(bounds) - 1000));
         double line = round((name->at.y - 100) / height);
@@ -103,8 +107,8 @@ check_column(double width, size_t most, PsgAnchor anchor)
     }
     const PsgItem *last = part_nth(all, PSG_ITEM_TEXT, count - 1);
     g_autofree char *rest = g_strdup_printf("+ %zu more", flow.count - count + 1);
-    ck_assert_msg(count == flow.count || strcmp(last->text, rest) == 0, "%zu names end with \"%s\"",
-                  count, last->text);
+    ck_assert_msg(count == flow.count || strcmp(last->text, rest) == 0,
+                  "%zu names end with \"%s\"", count, last->text);
 }
 
 START_TEST(names_keep_to_their_column)

@@ -29,8 +29,8 @@ ordered(const Desk *desk, PsgOrderWish wish)
     ck_assert_msg(orders != NULL, "%s", why);
     GString *names = g_string_new(NULL);
     for (guint i = 0; i < orders->len; i++) {
-        g_autofree char *name =
-            psg_figure_order_name(desk->setting, &g_array_index(orders, PsgFigureOrder, i));
+        g_autofree char *name = psg_figure_order_name(
+            desk->setting, &g_array_index(orders, PsgFigureOrder, i));
         g_string_append_printf(names, "%s%s", i == 0 ? "" : " ", name);
     }
     return g_string_free(names, FALSE);
@@ -44,7 +44,8 @@ static const struct {
     {{"network", "2008,2007", NULL}, "network-2008 network-2007"},
     {{"network", " 2007 , 2008 ", NULL}, "network-2007 network-2008"},
     {{"network", "2007,2007", NULL}, "network-2007"},
-    {{"network", "2007..2010", NULL}, "network-2007 network-2008 network-a.b network-2010"},
+    {{"network", "2007..2010", NULL},
+     "network-2007 network-2008 network-a.b network-2010"},
     {{"network", "..2007", NULL}, "network-avant network-2007"},
     {{"network", "2008..", NULL}, "network-2008 network-a.b network-2010"},
     {{"network", "a.b", NULL}, "network-a.b"},
@@ -73,8 +74,9 @@ START_TEST(without_a_word_all_slices_of_all_figures_are_made)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autofree char *files = ordered(desk, (PsgOrderWish){NULL, NULL, NULL});
-    ck_assert_str_eq(files, "network-avant network-2007 network-2008 network-a.b network-2010 "
-                            "pyramid-avant pyramid-2007 pyramid-2008 pyramid-a.b pyramid-2010");
+    ck_assert_str_eq(files,
+                     "network-avant network-2007 network-2008 network-a.b network-2010 "
+                     "pyramid-avant pyramid-2007 pyramid-2008 pyramid-a.b pyramid-2010");
     g_autoptr(Desk) flat = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
     g_autofree char *one = ordered(flat, (PsgOrderWish){NULL, NULL, NULL});
     ck_assert_str_eq(one, "network-2007"); /* no tiers, no pyramid */
@@ -86,10 +88,23 @@ START_TEST(the_author_may_wish_for_figures)
     g_autofree char *yaml = g_strconcat(story, wishes, NULL);
     g_autoptr(Desk) desk = desk_new(yaml);
     g_autofree char *all = ordered(desk, (PsgOrderWish){NULL, NULL, NULL});
-    ck_assert_str_eq(all, "network-avant network-2007 network-2008 network-a.b network-2010 "
-                          "pyramid-log-2007 pyramid-log-2008 pyramid-2007-2010");
+    ck_assert_str_eq(all,
+                     "network-avant network-2007 network-2008 network-a.b network-2010 "
+                     "pyramid-log-2007 pyramid-log-2008 pyramid-2007-2010");
     g_autofree char *some = ordered(desk, (PsgOrderWish){NULL, "2008,2010", NULL});
-    ck_assert_str_eq(some, "network-2008 network-2010 pyramid-log-2008"); /* only what the author wished */
+    ck_assert_str_eq(
+        some,
+        "network-2008 network-2010 pyramid-log-2008"); /* only what the author wished */
+}
+END_TEST
+
+START_TEST(a_slice_does_not_face_itself)
+{
+    g_autofree char *yaml =
+        g_strconcat(story, "figures: [{kind: pyramid, facing: [2007, 2007]}]\n", NULL);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    g_autofree char *files = ordered(desk, (PsgOrderWish){NULL, NULL, NULL});
+    ck_assert_str_eq(files, "pyramid-2007");
 }
 END_TEST
 
@@ -124,7 +139,8 @@ static const struct {
     {{"network", "2010..2007", NULL}, "write 2007..2010"},
     {{"network", "2007..3007", NULL}, "no slice \"3007\""},
     {{"network", "xyzzy..2007", NULL}, "no slice \"xyzzy\""},
-    {{NULL, "2007,xyzzy", NULL}, "no slice \"xyzzy\"; there are avant, 2007, 2008, a.b, 2010"},
+    {{NULL, "2007,xyzzy", NULL},
+     "no slice \"xyzzy\"; there are avant, 2007, 2008, a.b, 2010"},
     {{"pyramid", "2007", "linear"}, "no scale \"linear\"; there are schematic, log"},
 };
 
@@ -139,7 +155,8 @@ END_TEST
 
 START_TEST(a_slice_without_a_wish_is_told)
 {
-    g_autofree char *yaml = g_strconcat(story, "figures: [{kind: network, at: 2007}]\n", NULL);
+    g_autofree char *yaml =
+        g_strconcat(story, "figures: [{kind: network, at: 2007}]\n", NULL);
     g_autoptr(Desk) desk = desk_new(yaml);
     g_autofree char *why = NULL;
     PsgOrderWish wish = {NULL, "2010", NULL};
@@ -179,10 +196,12 @@ orders_suite(void)
     tcase_add_loop_test(asking, the_command_line_says_what, 0, G_N_ELEMENTS(asked));
     tcase_add_test(asking, without_a_word_all_slices_of_all_figures_are_made);
     tcase_add_test(asking, the_author_may_wish_for_figures);
+    tcase_add_test(asking, a_slice_does_not_face_itself);
     tcase_add_test(asking, a_wish_keeps_its_title_and_scale);
     suite_add_tcase(suite, asking);
     TCase *refusing = tcase_create("refusing");
-    tcase_add_loop_test(refusing, what_is_not_there_is_refused_with_a_reason, 0, G_N_ELEMENTS(refused));
+    tcase_add_loop_test(refusing, what_is_not_there_is_refused_with_a_reason, 0,
+                        G_N_ELEMENTS(refused));
     tcase_add_test(refusing, a_slice_without_a_wish_is_told);
     tcase_add_test(refusing, a_pyramid_needs_tiers);
     tcase_add_test(refusing, kinds_have_names);

@@ -36,7 +36,8 @@ START_TEST(all_are_apart_and_inside)
         ck_assert_double_ge(centres[i].y, 15 - TINY);
         ck_assert_double_le(centres[i].y, 585 + TINY);
         for (int k = 0; k < i; k++) {
-            ck_assert_double_ge(distance(centres[i], boxes[i], centres[k], boxes[k]), 15 - TINY);
+            ck_assert_double_ge(distance(centres[i], boxes[i], centres[k], boxes[k]),
+                                15 - TINY);
         }
     }
 }
@@ -53,7 +54,8 @@ START_TEST(boxes_on_one_spot_come_apart)
     ck_assert(psg_overlap_remove(centres, boxes, 6, (PsgSize){400, 300}, 5));
     for (int i = 0; i < 6; i++) {
         for (int k = 0; k < i; k++) {
-            ck_assert_double_ge(distance(centres[i], boxes[i], centres[k], boxes[k]), 5 - TINY);
+            ck_assert_double_ge(distance(centres[i], boxes[i], centres[k], boxes[k]),
+                                5 - TINY);
         }
     }
 }

@@ -28,16 +28,18 @@ START_TEST(pages_have_sizes)
     ck_assert_msg(psg_page_parse(pages[_i].text, &page, &why), "%s", why);
     ck_assert_double_eq_tol(page.size.width, pages[_i].width, 0.01);
     ck_assert_double_eq_tol(page.size.height, pages[_i].height, 0.01);
-    double share = page.scale / (page.size.width / 1600); /* of the page's width, as on a slide */
-    ck_assert_msg(share > 0.5 && share < 1.7, "letters of %g times those of a slide", share);
+    double share =
+        page.scale / (page.size.width / 1600); /* of the page's width, as on a slide */
+    ck_assert_msg(share > 0.5 && share < 1.7, "letters of %g times those of a slide",
+                  share);
     ck_assert_double_eq_tol(page.dpi, pages[_i].dpi, 1e-9);
     ck_assert_int_eq(page.fits, pages[_i].fits);
 }
 END_TEST
 
-static const char *const wrong[] = {"",        "x",        "1600",     "1600x",     "x900",      "199x900",
-                                    "900x199", "20001x10", "800x20001", "1e9x1e9", "800x600x2", "-800x600",
-                                    "nanx900", "800 x600"};
+static const char *const wrong[] = {
+    "",         "x",         "1600",    "1600x",     "x900",     "199x900", "900x199",
+    "20001x10", "800x20001", "1e9x1e9", "800x600x2", "-800x600", "nanx900", "800 x600"};
 
 START_TEST(a_slide_has_letters_as_the_style_says)
 {
@@ -74,7 +76,8 @@ page_suite(void)
     TCase *parse = tcase_create("parse");
     tcase_add_loop_test(parse, pages_have_sizes, 0, G_N_ELEMENTS(pages));
     tcase_add_test(parse, a_slide_has_letters_as_the_style_says);
-    tcase_add_loop_test(parse, what_is_no_page_is_refused_with_a_reason, 0, G_N_ELEMENTS(wrong));
+    tcase_add_loop_test(parse, what_is_no_page_is_refused_with_a_reason, 0,
+                        G_N_ELEMENTS(wrong));
     tcase_add_test(parse, a_misspelt_page_is_guessed);
     suite_add_tcase(suite, parse);
     return suite;

@@ -18,7 +18,8 @@ interval(const char *text)
 
 START_TEST(spells_span_from_the_first_to_the_last_day)
 {
-    PsgInterval items[] = {interval("2005/2006"), interval("2001-03/2002"), interval("2004/..")};
+    PsgInterval items[] = {interval("2005/2006"), interval("2001-03/2002"),
+                           interval("2004/..")};
     PsgSpells spells = {items, G_N_ELEMENTS(items)};
     PsgInterval span = psg_spells_span(&spells);
     ck_assert_int_eq(psg_interval_first(&span), psg_day_of(2001, 3, 1));
@@ -48,15 +49,18 @@ START_TEST(a_relation_lives_while_its_ends_have_time_in_common)
 }
 END_TEST
 
-/* Two windows that share 2008: who begins in it is new in the first. A gap belongs to the window after it. */
+/* Two windows that share 2008: who begins in it is new in the first. A gap belongs to the
+ * window after it. */
 START_TEST(new_is_who_begins_in_the_window_or_just_before)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(
         "slices: [{id: early, when: 2007/2008}, {id: late, when: 2008/2009}, {id: 2013}]\n"
         "actors: {a: {when: 2008/..}, b: {when: 2009/..}, c: {when: 2011/..}, d: {when: 2001/..}}\n"
         "relations: [{from: a, to: d}, {from: a, to: d, when: 2012/..}]\n");
-    static const bool is_new[][3] = {
-        {true, false, false}, {false, true, false}, {false, false, true}, {false, false, false}};
+    static const bool is_new[][3] = {{true, false, false},
+                                     {false, true, false},
+                                     {false, false, true},
+                                     {false, false, false}};
     for (size_t slice = 0; slice < 3; slice++) {
         for (size_t i = 0; i < landscape->actor_count; i++) {
             ck_assert_int_eq(psg_actor_is_new(landscape, &landscape->actors[i], slice),
@@ -64,7 +68,8 @@ START_TEST(new_is_who_begins_in_the_window_or_just_before)
         }
         ck_assert_int_eq(psg_relation_is_new(landscape, &landscape->relations[0], slice),
                          is_new[0][slice]);
-        ck_assert_int_eq(psg_relation_is_new(landscape, &landscape->relations[1], slice), slice == 2);
+        ck_assert_int_eq(psg_relation_is_new(landscape, &landscape->relations[1], slice),
+                         slice == 2);
     }
 }
 END_TEST
@@ -74,18 +79,20 @@ START_TEST(leaving_is_told_where_it_is_seen_last)
     g_autoptr(PsgLandscape) landscape = fixture_landscape(
         "slices: [{id: 2007}, {id: 2010}]\n"
         "actors:\n"
-        "  gap: {when: ../2008}\n"      /* ends between two slices: the last to show it is 2007 */
-        "  end: {when: ../2010-06}\n"   /* ends within the last slice */
-        "  later: {when: ../2015}\n"    /* outlives all slices */
-        "  unknown: {when: 2000/}\n"    /* has an end that nobody knows */
+        "  gap: {when: ../2008}\n" /* ends between two slices: the last to show it is 2007 */
+        "  end: {when: ../2010-06}\n" /* ends within the last slice */
+        "  later: {when: ../2015}\n"  /* outlives all slices */
+        "  unknown: {when: 2000/}\n"  /* has an end that nobody knows */
         "  again: {when: [2007, 2010/2012]}\n");
     static const bool leaves[][2] = {
         {true, false}, {false, true}, {false, false}, {false, false}, {false, false}};
     for (size_t i = 0; i < landscape->actor_count; i++) {
         for (size_t slice = 0; slice < 2; slice++) {
             const PsgActor *actor = &landscape->actors[i];
-            bool seen = psg_actor_presence(actor, &landscape->slices[slice]) != PSG_PRESENCE_NONE;
-            ck_assert_msg((seen && psg_actor_is_leaving(landscape, actor, slice)) == leaves[i][slice],
+            bool seen =
+                psg_actor_presence(actor, &landscape->slices[slice]) != PSG_PRESENCE_NONE;
+            ck_assert_msg((seen && psg_actor_is_leaving(landscape, actor, slice)) ==
+                              leaves[i][slice],
                           "%s in slice %zu", actor->id, slice);
         }
     }
@@ -101,7 +108,8 @@ START_TEST(a_question_leaves_those_unsure_who_have_no_known_end)
     static const PsgPresence expected[] = {PSG_PRESENCE_UNSURE, PSG_PRESENCE_THERE,
                                            PSG_PRESENCE_NONE, PSG_PRESENCE_UNSURE};
     for (size_t i = 0; i < landscape->actor_count; i++) {
-        ck_assert_int_eq(psg_actor_presence(&landscape->actors[i], &landscape->slices[1]), expected[i]);
+        ck_assert_int_eq(psg_actor_presence(&landscape->actors[i], &landscape->slices[1]),
+                         expected[i]);
     }
     ck_assert_int_eq(
         psg_relation_presence(landscape, &landscape->relations[0], &landscape->slices[1]),

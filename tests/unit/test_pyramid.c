@@ -1,4 +1,5 @@
-/* The pyramid figure: tiers, figures with their dates, ratios, alone, facing and to scale. */
+/* The pyramid figure: tiers, figures with their dates, ratios, alone, facing and to
+ * scale. */
 #include "figure/pyramid.h"
 #include "rules.h"
 
@@ -10,7 +11,8 @@ Suite *pyramid_suite(void);
 static PsgScene *
 pyramid(const Desk *desk, const char *first, const char *second, PsgScale scale)
 {
-    size_t slices[2] = {desk_slice(desk, first), second == NULL ? 0 : desk_slice(desk, second)};
+    size_t slices[2] = {desk_slice(desk, first),
+                        second == NULL ? 0 : desk_slice(desk, second)};
     PsgPyramidOrder order = {slices, second == NULL ? 1 : 2, scale, NULL};
     return psg_pyramid_draw(desk->setting, desk->ruler, &order, "pyramid");
 }
@@ -29,7 +31,8 @@ tight_words(const PsgScene *scene)
     return g_string_free(tight, FALSE);
 }
 
-static const char *const landscapes[] = {"data/mesocentres", "data/template/landscape.yaml"};
+static const char *const landscapes[] = {"data/mesocentres",
+                                         "data/template/landscape.yaml"};
 static const char *const styles[] = {"slides", "print", "dark", "mono"};
 static const char *const languages[] = {"fr", "en"};
 
@@ -43,10 +46,12 @@ START_TEST(every_slice_can_be_read)
 {
     const char *data = landscapes[(size_t)_i / STYLES / LANGUAGES];
     const char *style = styles[(size_t)_i / LANGUAGES % STYLES];
-    g_autoptr(Desk) desk = desk_of(fixture_data(data), style, NULL, languages[(size_t)_i % LANGUAGES]);
+    g_autoptr(Desk) desk =
+        desk_of(fixture_data(data), style, NULL, languages[(size_t)_i % LANGUAGES]);
     const PsgLandscape *landscape = desk->landscape;
     for (size_t i = 0; i < landscape->slice_count; i++) {
-        const char *id = landscape->slices[i].id, *other = landscape->slices[landscape->slice_count - 1 - i].id;
+        const char *id = landscape->slices[i].id,
+                   *other = landscape->slices[landscape->slice_count - 1 - i].id;
         for (int scale = PSG_SCALE_SCHEMATIC; scale <= PSG_SCALE_LOG; scale++) {
             g_autoptr(PsgScene) alone = pyramid(desk, id, NULL, (PsgScale)scale);
             g_autoptr(PsgScene) facing = pyramid(desk, id, other, (PsgScale)scale);
@@ -70,8 +75,12 @@ START_TEST(the_gap_between_two_tiers_is_told_as_a_ratio)
     Part all = part_of_scene(facing);
     for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
         const PsgItem *text = part_nth(all, PSG_ITEM_TEXT, i);
-        left = g_str_has_prefix(text->text, "×") && g_str_has_suffix(text->text, "20") ? text->at.x : left;
-        right = g_str_has_prefix(text->text, "×") && g_str_has_suffix(text->text, "4") ? text->at.x : right;
+        left = g_str_has_prefix(text->text, "×") && g_str_has_suffix(text->text, "20")
+                   ? text->at.x
+                   : left;
+        right = g_str_has_prefix(text->text, "×") && g_str_has_suffix(text->text, "4")
+                    ? text->at.x
+                    : right;
     }
     ck_assert_double_lt(left, 300); /* each on its own side */
     ck_assert_double_gt(right, 1300);
@@ -109,7 +118,8 @@ START_TEST(bars_are_as_long_as_the_logarithms)
     g_autoptr(Desk) desk = desk_new(story);
     g_autoptr(PsgScene) scene = pyramid(desk, "2007", "2008", PSG_SCALE_LOG);
     Part all = part_of_scene(scene);
-    const PsgItem *one = part_text(all, "1"), *ten = part_text(all, "10"), *hundred = part_text(all, "100");
+    const PsgItem *one = part_text(all, "1"), *ten = part_text(all, "10"),
+                  *hundred = part_text(all, "100");
     ck_assert(one != NULL && ten != NULL && hundred != NULL); /* labels of the axis */
     double decade = ten->at.x - one->at.x;
     ck_assert_double_eq_tol(hundred->at.x - ten->at.x, decade, 0.01);
@@ -135,7 +145,8 @@ START_TEST(the_scene_tells_itself_in_words)
     const char *told = psg_scene_description(scene);
     ck_assert(g_str_has_prefix(told, "Top, 100"));
     ck_assert_ptr_nonnull(strstr(told, "(2007), 2,000"));
-    ck_assert_ptr_nonnull(strstr(told, "; middle, as much as a village needs in a year (2008); Foot"));
+    ck_assert_ptr_nonnull(
+        strstr(told, "; middle, as much as a village needs in a year (2008); Foot"));
     g_autofree char *sources = part_words(part_of_group(scene, "sources"));
     ck_assert_str_eq(sources, "Source: Book");
 }
@@ -147,7 +158,8 @@ START_TEST(a_title_is_the_orders_or_the_landscapes)
     g_autoptr(Desk) desk = desk_new(yaml);
     size_t slice = 0;
     PsgPyramidOrder order = {&slice, 1, PSG_SCALE_SCHEMATIC, "Asked for"};
-    g_autoptr(PsgScene) asked = psg_pyramid_draw(desk->setting, desk->ruler, &order, "pyramid");
+    g_autoptr(PsgScene) asked =
+        psg_pyramid_draw(desk->setting, desk->ruler, &order, "pyramid");
     g_autoptr(PsgScene) own = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
     ck_assert_ptr_nonnull(part_text(part_of_group(asked, "heading"), "Asked for"));
     ck_assert_ptr_nonnull(part_text(part_of_group(own, "heading"), "Who has what"));
@@ -158,16 +170,19 @@ END_TEST
 static void
 check_tiers(size_t count, size_t actors, const char *page)
 {
-    g_autoptr(GString) yaml = g_string_new("language: en\nslices: [{id: 2007}, {id: 2008}]\nactors:\n");
+    g_autoptr(GString) yaml =
+        g_string_new("language: en\nslices: [{id: 2007}, {id: 2008}]\nactors:\n");
     for (size_t i = 0; i < actors; i++) {
-        g_string_append_printf(yaml, "  a%zu: {name: Institute number %zu, tier: t%zu}\n", i, i, i % count);
+        g_string_append_printf(yaml, "  a%zu: {name: Institute number %zu, tier: t%zu}\n",
+                               i, i, i % count);
     }
     g_string_append(yaml, "  z: {}\npyramid:\n  measure: power\n  tiers:\n");
     for (size_t i = 0; i < count; i++) {
-        g_string_append_printf(yaml,
-                               "    - {id: t%zu, label: Centres of level %zu, level: Tier-%zu,\n"
-                               "       figures: {2007: %zu, 2008: {value: %zu, bound: about, per: each}}}\n",
-                               i, i, i, 1000 / (i + 1), 30000 / (i + 1));
+        g_string_append_printf(
+            yaml,
+            "    - {id: t%zu, label: Centres of level %zu, level: Tier-%zu,\n"
+            "       figures: {2007: %zu, 2008: {value: %zu, bound: about, per: each}}}\n",
+            i, i, i, 1000 / (i + 1), 30000 / (i + 1));
     }
     g_string_append(yaml, "measures: {power: {unit: Tflop/s}}\n");
     g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml->str), NULL, page, NULL);
@@ -198,8 +213,9 @@ END_TEST
 
 START_TEST(without_figures_there_is_still_a_pyramid)
 {
-    g_autoptr(Desk) desk = desk_new("language: en\nslices: [{id: 2007}]\nactors: {a: {tier: t}}\n"
-                                    "pyramid: {tiers: [{id: t}, {id: u}]}\n");
+    g_autoptr(Desk) desk =
+        desk_new("language: en\nslices: [{id: 2007}]\nactors: {a: {tier: t}}\n"
+                 "pyramid: {tiers: [{id: t}, {id: u}]}\n");
     g_autoptr(PsgScene) plain = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
     g_autoptr(PsgScene) bars = pyramid(desk, "2007", NULL, PSG_SCALE_LOG);
     ck_assert(!part_is_empty(part_of_group(plain, "tier-t-2007")));

@@ -20,7 +20,8 @@ typedef struct {
 static void
 finish(Case *made, size_t boxes, size_t edges)
 {
-    made->task = (PsgRouteTask){made->boxes, boxes, made->edges, edges, {1520, 640}, 10, 8};
+    made->task =
+        (PsgRouteTask){made->boxes, boxes, made->edges, edges, {1520, 640}, 10, 8};
 }
 
 /* One box in each cell of a grid, somewhere within it. */
@@ -36,8 +37,9 @@ random_case(size_t columns, size_t rows, size_t edges, uint64_t seed)
         double height = cell_height * (0.3 + 0.5 * psg_random_unit(&random));
         double dx = psg_random_unit(&random) * (cell_width - width);
         double dy = psg_random_unit(&random) * (cell_height - height);
-        made->boxes[i] = (PsgRect){(double)(i % columns) * cell_width + dx,
-                                   (double)(i / columns) * cell_height + dy, width, height};
+        made->boxes[i] =
+            (PsgRect){(double)(i % columns) * cell_width + dx,
+                      (double)(i / columns) * cell_height + dy, width, height};
     }
     uint32_t count = (uint32_t)(columns * rows);
     for (size_t i = 0; i < edges; i++) {
@@ -57,8 +59,9 @@ point_on(PsgPoint from, const PsgStep *step, double t)
         return (PsgPoint){s * from.x + t * step->to.x, s * from.y + t * step->to.y};
     }
     double a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-    return (PsgPoint){a * from.x + b * step->control1.x + c * step->control2.x + d * step->to.x,
-                      a * from.y + b * step->control1.y + c * step->control2.y + d * step->to.y};
+    return (PsgPoint){
+        a * from.x + b * step->control1.x + c * step->control2.x + d * step->to.x,
+        a * from.y + b * step->control1.y + c * step->control2.y + d * step->to.y};
 }
 
 static PsgPoint
@@ -102,7 +105,8 @@ assert_free(const Case *made, const PsgPath *path, PsgRouteEnds ends)
             ck_assert(isfinite(at.x) && isfinite(at.y));
             for (size_t box = 0; box < made->task.box_count; box++) {
                 ck_assert_msg(!is_within(at, psg_rect_grow(made->boxes[box], -TINY)),
-                              "the edge from %zu to %zu enters %zu", ends.from, ends.to, box);
+                              "the edge from %zu to %zu enters %zu", ends.from, ends.to,
+                              box);
             }
         }
         from = step->to;
@@ -141,8 +145,10 @@ START_TEST(narrow_gaps_are_used)
 {
     g_autofree Case *made = g_new0(Case, 1);
     for (size_t i = 0; i < 25; i++) {
-        made->boxes[i] = (PsgRect){300 + (double)(i % 5) * 104, 100 + (double)(i / 5) * 44, 100, 40};
-        made->edges[i] = (PsgRouteEnds){i, (i * 7 + 3) % 25 == i ? 24 - i : (i * 7 + 3) % 25};
+        made->boxes[i] =
+            (PsgRect){300 + (double)(i % 5) * 104, 100 + (double)(i / 5) * 44, 100, 40};
+        made->edges[i] =
+            (PsgRouteEnds){i, (i * 7 + 3) % 25 == i ? 24 - i : (i * 7 + 3) % 25};
     }
     finish(made, 25, 25);
     made->edges[12] = (PsgRouteEnds){0, 24};
@@ -224,7 +230,8 @@ START_TEST(edges_of_one_pair_are_fanned)
 {
     g_autofree Case *made = g_new0(Case, 1);
     made->boxes[0] = (PsgRect){100, 100, 160, 44};
-    made->boxes[1] = _i == 0 ? (PsgRect){120, 400, 160, 44} : (PsgRect){600, 330, 160, 44};
+    made->boxes[1] =
+        _i == 0 ? (PsgRect){120, 400, 160, 44} : (PsgRect){600, 330, 160, 44};
     made->edges[0] = (PsgRouteEnds){0, 1};
     made->edges[1] = (PsgRouteEnds){1, 0};
     made->edges[2] = (PsgRouteEnds){0, 1};
@@ -249,7 +256,8 @@ START_TEST(a_hub_has_a_port_for_each)
     g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
     assert_sound(made, routes);
     for (size_t i = 1; i < 10; i++) {
-        PsgPoint before = start_of(routes->paths[i - 1]), here = start_of(routes->paths[i]);
+        PsgPoint before = start_of(routes->paths[i - 1]),
+                 here = start_of(routes->paths[i]);
         ck_assert_double_eq_tol(here.y, 84, TINY);
         ck_assert_double_ge(here.x - before.x, 8 - TINY);
     }
@@ -279,7 +287,8 @@ START_TEST(ways_around_one_corner_lie_side_by_side)
     finish(made, 4, 2);
     g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
     assert_sound(made, routes);
-    ck_assert_double_gt(fabs(height_of(routes->paths[0]) - height_of(routes->paths[1])), 2);
+    ck_assert_double_gt(fabs(height_of(routes->paths[0]) - height_of(routes->paths[1])),
+                        2);
 }
 END_TEST
 
@@ -293,7 +302,8 @@ START_TEST(an_edge_to_itself_is_a_loop)
     finish(made, 2, 3);
     g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
     assert_sound(made, routes);
-    PsgRect inner = psg_path_bounds(routes->paths[0]), outer = psg_path_bounds(routes->paths[1]);
+    PsgRect inner = psg_path_bounds(routes->paths[0]),
+            outer = psg_path_bounds(routes->paths[1]);
     ck_assert_double_gt(outer.width * outer.height, inner.width * inner.height);
     PsgRect cornered = psg_path_bounds(routes->paths[2]);
     ck_assert_double_le(psg_rect_right(cornered), 1520);

@@ -1,4 +1,5 @@
-/* What figures have in common: looks by kind, texts by language, names of slices and files. */
+/* What figures have in common: looks by kind, texts by language, names of slices and
+ * files. */
 #include "fixture.h"
 
 #include <check.h>
@@ -39,7 +40,8 @@ END_TEST
 START_TEST(without_a_kind_there_is_a_look_too)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
-    ck_assert_ptr_eq(psg_setting_paint(desk->setting, PSG_NONE), &desk->style->palette[0]);
+    ck_assert_ptr_eq(psg_setting_paint(desk->setting, PSG_NONE),
+                     &desk->style->palette[0]);
     ck_assert_int_eq(psg_setting_shape(desk->setting, PSG_NONE), PSG_SHAPE_BOX);
     ck_assert_int_eq(psg_setting_line(desk->setting, PSG_NONE), PSG_LINE_SOLID);
     PsgColour edge = psg_setting_edge(desk->setting, PSG_NONE);
@@ -49,22 +51,25 @@ END_TEST
 
 START_TEST(many_kinds_go_round_the_palette)
 {
-    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}]\nactors: {a: {}}\nkinds:\n");
+    g_autoptr(GString) yaml =
+        g_string_new("slices: [{id: 2007}]\nactors: {a: {}}\nkinds:\n");
     for (int i = 0; i < 40; i++) {
         g_string_append_printf(yaml, "  k%d: {}\n", i);
     }
     g_autoptr(Desk) desk = desk_new(yaml->str);
     size_t count = desk->style->palette_count;
-    ck_assert_ptr_eq(psg_setting_paint(desk->setting, count + 1), &desk->style->palette[1]);
+    ck_assert_ptr_eq(psg_setting_paint(desk->setting, count + 1),
+                     &desk->style->palette[1]);
     ck_assert_int_ne(psg_setting_shape(desk->setting, 39), PSG_SHAPE_DEFAULT);
 }
 END_TEST
 
 START_TEST(texts_come_in_the_language_asked_for)
 {
-    PsgLandscape *landscape = fixture_landscape("language: fr\n"
-                                                "title: {fr: Dix ans, en: Ten years}\n"
-                                                "slices: [{id: 2007}]\nactors: {a: {}}\n");
+    PsgLandscape *landscape =
+        fixture_landscape("language: fr\n"
+                          "title: {fr: Dix ans, en: Ten years}\n"
+                          "slices: [{id: 2007}]\nactors: {a: {}}\n");
     g_autoptr(Desk) desk = desk_of(landscape, NULL, NULL, "en");
     ck_assert_str_eq(psg_setting_text(desk->setting, &landscape->title), "Ten years");
     g_autoptr(PsgSetting) own = fixture_setting(landscape, desk->style);
@@ -87,8 +92,8 @@ static const struct {
 
 START_TEST(a_slice_is_called_by_what_speaks)
 {
-    g_autofree char *yaml =
-        g_strdup_printf("language: en\nslices: [%s]\nactors: {a: {}}\n", titles[_i].slice);
+    g_autofree char *yaml = g_strdup_printf(
+        "language: en\nslices: [%s]\nactors: {a: {}}\n", titles[_i].slice);
     g_autoptr(Desk) desk = desk_new(yaml);
     g_autofree char *aside = NULL;
     g_autofree char *title = psg_setting_slice_title(desk->setting, 0, &aside);
@@ -101,7 +106,8 @@ END_TEST
 
 START_TEST(files_are_named_after_figure_and_slices)
 {
-    g_autoptr(Desk) desk = desk_new("slices: [{id: avant, when: ../2007}, {id: 2008}]\nactors: {a: {}}\n");
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: avant, when: ../2007}, {id: 2008}]\nactors: {a: {}}\n");
     const size_t slices[] = {0, 1};
     g_autofree char *one = psg_setting_file_name(desk->setting, "network", slices, 1);
     g_autofree char *two = psg_setting_file_name(desk->setting, "pyramid", slices, 2);

@@ -9,8 +9,9 @@ Suite *shape_suite(void);
 
 static const PsgRect box = {100, 50, 160, 60};
 
-static const PsgShape shapes[] = {PSG_SHAPE_DEFAULT, PSG_SHAPE_BOX, PSG_SHAPE_ROUND, PSG_SHAPE_PILL,
-                                  PSG_SHAPE_HEXAGON, PSG_SHAPE_CUT, PSG_SHAPE_TAB,   PSG_SHAPE_ELLIPSE};
+static const PsgShape shapes[] = {PSG_SHAPE_DEFAULT, PSG_SHAPE_BOX,     PSG_SHAPE_ROUND,
+                                  PSG_SHAPE_PILL,    PSG_SHAPE_HEXAGON, PSG_SHAPE_CUT,
+                                  PSG_SHAPE_TAB,     PSG_SHAPE_ELLIPSE};
 
 START_TEST(an_outline_fills_its_box_and_is_closed)
 {
@@ -47,8 +48,8 @@ START_TEST(lines_end_on_the_outline)
         for (size_t j = 0; j < G_N_ELEMENTS(border); j++) {
             PsgPoint at = psg_shape_meet(shapes[_i], box, border[j]);
             double gap = path_distance(outline, at);
-            ck_assert_msg(gap <= 2.5, "%g,%g meets at %g,%g, %.2f off", border[j].x, border[j].y, at.x,
-                          at.y, gap);
+            ck_assert_msg(gap <= 2.5, "%g,%g meets at %g,%g, %.2f off", border[j].x,
+                          border[j].y, at.x, at.y, gap);
         }
     }
 }
@@ -60,19 +61,23 @@ START_TEST(a_shift_moves_the_outline_and_nothing_else)
     g_autoptr(PsgPath) here = psg_shape_outline(shapes[_i], box, 10);
     g_autoptr(PsgPath) there = psg_shape_outline(shapes[_i], shifted, 10);
     ck_assert_uint_eq(psg_path_count(here), psg_path_count(there));
-    for (size_t i = 0; i + 1 < psg_path_count(here); i++) { /* but for the last, which closes */
-        ck_assert_double_eq_tol(psg_path_step(here, i)->to.x + 7, psg_path_step(there, i)->to.x, 1e-9);
-        ck_assert_double_eq_tol(psg_path_step(here, i)->to.y - 3, psg_path_step(there, i)->to.y, 1e-9);
+    for (size_t i = 0; i + 1 < psg_path_count(here);
+         i++) { /* but for the last, which closes */
+        ck_assert_double_eq_tol(psg_path_step(here, i)->to.x + 7,
+                                psg_path_step(there, i)->to.x, 1e-9);
+        ck_assert_double_eq_tol(psg_path_step(here, i)->to.y - 3,
+                                psg_path_step(there, i)->to.y, 1e-9);
     }
 }
 END_TEST
 
-/* A label of two thirds of the height, within the insets, is inside of the outline: no point of the
- * outline lies in it. */
+/* A label of two thirds of the height, within the insets, is inside of the outline: no
+ * point of the outline lies in it. */
 START_TEST(a_label_has_room_between_the_insets)
 {
     double inset = psg_shape_inset(shapes[_i], (PsgSize){box.width, box.height});
-    PsgRect label = {box.x + inset, box.y + box.height / 6, box.width - 2 * inset, box.height * 2 / 3};
+    PsgRect label = {box.x + inset, box.y + box.height / 6, box.width - 2 * inset,
+                     box.height * 2 / 3};
     PsgRect core = psg_rect_grow(label, -3);
     g_autoptr(PsgPath) outline = psg_shape_outline(shapes[_i], box, 10);
     g_autoptr(GArray) points = path_samples(outline);
@@ -97,10 +102,13 @@ shape_suite(void)
 {
     Suite *suite = suite_create("shape");
     TCase *outlines = tcase_create("outlines");
-    tcase_add_loop_test(outlines, an_outline_fills_its_box_and_is_closed, 0, G_N_ELEMENTS(shapes));
+    tcase_add_loop_test(outlines, an_outline_fills_its_box_and_is_closed, 0,
+                        G_N_ELEMENTS(shapes));
     tcase_add_loop_test(outlines, lines_end_on_the_outline, 0, G_N_ELEMENTS(shapes));
-    tcase_add_loop_test(outlines, a_shift_moves_the_outline_and_nothing_else, 0, G_N_ELEMENTS(shapes));
-    tcase_add_loop_test(outlines, a_label_has_room_between_the_insets, 0, G_N_ELEMENTS(shapes));
+    tcase_add_loop_test(outlines, a_shift_moves_the_outline_and_nothing_else, 0,
+                        G_N_ELEMENTS(shapes));
+    tcase_add_loop_test(outlines, a_label_has_room_between_the_insets, 0,
+                        G_N_ELEMENTS(shapes));
     tcase_add_test(outlines, small_boxes_have_small_corners);
     suite_add_tcase(suite, outlines);
     return suite;

@@ -33,8 +33,9 @@ START_TEST(a_line_a_stage_is_printed)
     PsgStopwatch watch = {.seconds = {1.5, 0.000002, 0, 12}};
     g_autoptr(GString) text = g_string_new(NULL);
     psg_stopwatch_print(&watch, text);
-    ck_assert_str_eq(text->str, "read 1.5 s\nslice 0.000002 s\nlayout 0 s\nfigure 12 s\ndraw 0 s\n"
-                                "write 0 s\n");
+    ck_assert_str_eq(text->str,
+                     "read 1.5 s\nslice 0.000002 s\nlayout 0 s\nfigure 12 s\ndraw 0 s\n"
+                     "write 0 s\n");
 }
 END_TEST
 

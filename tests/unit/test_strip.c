@@ -14,7 +14,8 @@ desk_with(size_t count, const char *name)
 {
     g_autoptr(GString) yaml = g_string_new("language: en\nactors: {a: {}}\nslices:\n");
     for (size_t i = 0; i < count; i++) {
-        g_string_append_printf(yaml, "  - {id: s%zu, when: %zu, label: %s %zu}\n", i, 1900 + i, name, i);
+        g_string_append_printf(yaml, "  - {id: s%zu, when: %zu, label: %s %zu}\n", i,
+                               1900 + i, name, i);
     }
     return desk_new(yaml->str);
 }
@@ -28,11 +29,12 @@ check_names(const Desk *desk)
     for (size_t i = 0; i < count; i++) {
         const PsgItem *name = part_nth(all, PSG_ITEM_TEXT, i);
         PsgRect bounds = item_bounds(name);
-        ck_assert_msg(bounds.x >= 0 && psg_rect_right(bounds) <= 1600, "\"%s\" leaves the page", name->text);
+        ck_assert_msg(bounds.x >= 0 && psg_rect_right(bounds) <= 1600,
+                      "\"%s\" leaves the page", name->text);
         for (size_t j = 0; j < i; j++) {
             const PsgItem *other = part_nth(all, PSG_ITEM_TEXT, j);
-            ck_assert_msg(!psg_rect_overlaps(bounds, item_bounds(other)), "\"%s\" lies on \"%s\"",
-                          name->text, other->text);
+            ck_assert_msg(!psg_rect_overlaps(bounds, item_bounds(other)),
+                          "\"%s\" lies on \"%s\"", name->text, other->text);
         }
     }
 }
@@ -45,9 +47,12 @@ START_TEST(every_slice_has_a_dot_and_a_name)
     Part all = part_of_group(desk->scene, "strip");
     ck_assert_uint_eq(part_count(all, PSG_ITEM_BOX), 5);
     ck_assert_uint_eq(part_count(all, PSG_ITEM_TEXT), 5);
-    for (size_t i = 0; i < 5; i++) { /* dots at even distances, each with its name below */
-        const PsgItem *dot = part_nth(all, PSG_ITEM_BOX, i), *name = part_nth(all, PSG_ITEM_TEXT, i);
-        ck_assert_double_eq_tol(psg_rect_centre(dot->box).x, psg_rect_centre(item_bounds(name)).x, 0.01);
+    for (size_t i = 0; i < 5;
+         i++) { /* dots at even distances, each with its name below */
+        const PsgItem *dot = part_nth(all, PSG_ITEM_BOX, i),
+                      *name = part_nth(all, PSG_ITEM_TEXT, i);
+        ck_assert_double_eq_tol(psg_rect_centre(dot->box).x,
+                                psg_rect_centre(item_bounds(name)).x, 0.01);
         ck_assert_double_gt(name->at.y, psg_rect_bottom(dot->box));
         ck_assert_int_eq(name->look.font.weight > 400, i == 2);
         ck_assert_int_eq(dot->box.width > 10, i == 2);
@@ -86,11 +91,13 @@ static const struct {
 START_TEST(names_give_way_but_for_the_marked_ones)
 {
     g_autoptr(Desk) desk = desk_with(strips[_i].count, strips[_i].name);
-    psg_strip_draw(&desk->pen, (PsgPoint){48, 828}, 1504, strips[_i].marked, strips[_i].marked_count);
+    psg_strip_draw(&desk->pen, (PsgPoint){48, 828}, 1504, strips[_i].marked,
+                   strips[_i].marked_count);
     Part all = part_of_group(desk->scene, "strip");
     ck_assert_uint_eq(part_count(all, PSG_ITEM_BOX), strips[_i].count);
     for (size_t i = 0; i < strips[_i].marked_count; i++) {
-        g_autofree char *name = g_strdup_printf("%s %zu", strips[_i].name, strips[_i].marked[i]);
+        g_autofree char *name =
+            g_strdup_printf("%s %zu", strips[_i].name, strips[_i].marked[i]);
         ck_assert_msg(part_text(all, name) != NULL, "%s is not named", name);
     }
     check_names(desk);
@@ -106,14 +113,17 @@ START_TEST(no_dot_moves_when_another_slice_is_marked)
     psg_strip_draw(&first->pen, (PsgPoint){48, 828}, 1504, marked, 1);
     psg_strip_draw(&second->pen, (PsgPoint){48, 828}, 1504, others, 2);
     for (size_t i = 0; i < 8; i++) {
-        PsgRect here = part_nth(part_of_group(first->scene, "strip"), PSG_ITEM_BOX, i)->box;
-        PsgRect there = part_nth(part_of_group(second->scene, "strip"), PSG_ITEM_BOX, i)->box;
+        PsgRect here =
+            part_nth(part_of_group(first->scene, "strip"), PSG_ITEM_BOX, i)->box;
+        PsgRect there =
+            part_nth(part_of_group(second->scene, "strip"), PSG_ITEM_BOX, i)->box;
         ck_assert_double_eq_tol(psg_rect_centre(here).x, psg_rect_centre(there).x, 1e-9);
     }
 }
 END_TEST
 
-#define LONG "a name that is as long as those which people write who do not see the page that it is for"
+#define LONG                                                                             \
+    "a name that is as long as those which people write who do not see the page that it is for"
 
 START_TEST(long_names_are_cut)
 {
@@ -132,7 +142,8 @@ strip_suite(void)
     TCase *strip = tcase_create("strip");
     tcase_add_test(strip, every_slice_has_a_dot_and_a_name);
     tcase_add_test(strip, a_strip_of_one_is_none);
-    tcase_add_loop_test(strip, names_give_way_but_for_the_marked_ones, 0, G_N_ELEMENTS(strips));
+    tcase_add_loop_test(strip, names_give_way_but_for_the_marked_ones, 0,
+                        G_N_ELEMENTS(strips));
     tcase_add_test(strip, no_dot_moves_when_another_slice_is_marked);
     tcase_add_test(strip, long_names_are_cut);
     suite_add_tcase(suite, strip);

@@ -1,4 +1,5 @@
-/* What is known of a tier in a slice: its figure, its date, who is on it, its ratio to the next. */
+/* What is known of a tier in a slice: its figure, its date, who is on it, its ratio to
+ * the next. */
 #include "figure/tier_fact.h"
 #include "fixture.h"
 
@@ -54,7 +55,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Facts, facts_clear)
 static Facts
 facts_of(const Desk *desk, const char *slice)
 {
-    return (Facts){desk->setting, psg_tier_facts_new(desk->setting, desk_slice(desk, slice))};
+    return (Facts){desk->setting,
+                   psg_tier_facts_new(desk->setting, desk_slice(desk, slice))};
 }
 
 static const struct {
@@ -63,14 +65,16 @@ static const struct {
 } known[] = {
     {"2005", NULL, NULL, NULL, NULL, 0},
     {"2008", "400 Tflop/s", "2008", "22 Tflop/s", "2008", 400.0 / 22},
-    {"2010", "400 Tflop/s", "2008", "22 Tflop/s", "2008", 400.0 / 22}, /* the latest known */
+    {"2010", "400 Tflop/s", "2008", "22 Tflop/s", "2008",
+     400.0 / 22}, /* the latest known */
     {"2012", "9,000 Tflop/s", "each, 2012", "less than 50 Tflop/s", "2012", 0},
     {"2014", "about 5,000 Tflop/s", "c. 2014", "10 Tflop/s", "2014", 500},
     {"2016", "more than 7 Tflop/s", "2016", "a few", "2016", 0},
 };
 
 static void
-check_value(const Desk *desk, const PsgTierFact *fact, const char *value, const char *date)
+check_value(const Desk *desk, const PsgTierFact *fact, const char *value,
+            const char *date)
 {
     ck_assert_int_eq(fact->value == NULL, value == NULL);
     if (value != NULL) {
@@ -104,7 +108,8 @@ names_on(const PsgLandscape *landscape, const PsgTierFact *fact)
 {
     GString *names = g_string_new(NULL);
     for (size_t i = 0; i < fact->actor_count; i++) {
-        g_string_append_printf(names, "%s ", landscape->actors[fact->actors[i]->actor].id);
+        g_string_append_printf(names, "%s ",
+                               landscape->actors[fact->actors[i]->actor].id);
     }
     return g_string_free(names, FALSE);
 }
@@ -132,7 +137,8 @@ END_TEST
 static const struct {
     double ratio;
     const char *label;
-} ratios[] = {{18.18, "×20"}, {3.77, "×4"}, {9.6, "×10"}, {1, "×1"}, {0.042, "×0.04"}, {4321, "×4,000"}};
+} ratios[] = {{18.18, "×20"}, {3.77, "×4"},     {9.6, "×10"},
+              {1, "×1"},      {0.042, "×0.04"}, {4321, "×4,000"}};
 
 START_TEST(a_ratio_is_told_to_one_figure)
 {
@@ -169,16 +175,45 @@ static const char *const styles[] = {"slides", "print", "dark", "mono"};
 
 START_TEST(what_is_written_on_a_tier_can_be_read)
 {
-    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}]\nactors: {a: {}}\npyramid:\n  tiers:\n");
+    g_autoptr(GString) yaml =
+        g_string_new("slices: [{id: 2007}]\nactors: {a: {}}\npyramid:\n  tiers:\n");
     for (int count = 1; count <= 6; count++) {
         g_string_append_printf(yaml, "    - {id: t%d}\n", count);
-        g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml->str), styles[_i], NULL, NULL);
+        g_autoptr(Desk) desk =
+            desk_of(fixture_landscape(yaml->str), styles[_i], NULL, NULL);
         for (size_t tier = 0; tier < (size_t)count; tier++) {
             double contrast = psg_colour_contrast(psg_tier_ink(desk->setting, tier),
                                                   psg_tier_fill(desk->setting, tier));
             ck_assert_msg(contrast >= 4.5, "tier %zu of %d: %.2f", tier, count, contrast);
         }
     }
+}
+END_TEST
+
+/* Of figures of one time, the sum is told rather than one of many, and a number rather than words. */
+static const struct {
+    const char *figures, *label;
+} rivals[] = {
+    {"{2008: {value: 3, per: each}, 2008~: 40}", "40"},
+    {"{2008: 40, 2008~: {value: 3, per: each}}", "40"},
+    {"{2008: {text: some}, 2008~: 40}", "40"},
+    {"{2008: 40, 2008~: {text: some}}", "40"},
+    {"{2008: 40, 2008-03: 50}", "50"},   /* what begins later */
+    {"{2008: 40, 2009: 50}", "40"},      /* what is of the slice, and not what comes */
+    {"{2006/2008: 40, 2007: 50}", "40"}, /* and not what was */
+};
+
+START_TEST(of_several_figures_the_best_is_told)
+{
+    g_autofree char *yaml =
+        g_strconcat("language: en\nslices: [{id: 2008}]\nactors: {a: {}}\n"
+                    "measures: {power: {}}\n"
+                    "pyramid: {measure: power, tiers: [{id: t, figures: ",
+                    rivals[_i].figures, "}]}\n", NULL);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    g_auto(Facts) facts = facts_of(desk, "2008");
+    g_autofree char *label = psg_tier_value_label(desk->setting, facts.facts[0].value);
+    ck_assert_str_eq(label, rivals[_i].label);
 }
 END_TEST
 
@@ -201,13 +236,17 @@ tier_fact_suite(void)
     tcase_add_loop_test(figures, a_slice_shows_the_latest_known_figure_with_its_date, 0,
                         G_N_ELEMENTS(known));
     tcase_add_loop_test(figures, a_ratio_is_told_to_one_figure, 0, G_N_ELEMENTS(ratios));
+    tcase_add_loop_test(figures, of_several_figures_the_best_is_told, 0,
+                        G_N_ELEMENTS(rivals));
     tcase_add_test(figures, without_a_measure_there_are_no_figures);
     suite_add_tcase(suite, figures);
     TCase *tiers = tcase_create("tiers");
-    tcase_add_loop_test(tiers, actors_stand_on_their_tier_of_the_time, 0, G_N_ELEMENTS(places));
+    tcase_add_loop_test(tiers, actors_stand_on_their_tier_of_the_time, 0,
+                        G_N_ELEMENTS(places));
     tcase_add_test(tiers, a_tier_without_words_has_its_id);
     tcase_add_test(tiers, what_is_told_is_cited);
-    tcase_add_loop_test(tiers, what_is_written_on_a_tier_can_be_read, 0, G_N_ELEMENTS(styles));
+    tcase_add_loop_test(tiers, what_is_written_on_a_tier_can_be_read, 0,
+                        G_N_ELEMENTS(styles));
     suite_add_tcase(suite, tiers);
     return suite;
 }

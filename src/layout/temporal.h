@@ -1,0 +1,32 @@
+/*
+ * Where actors stand when all slices are solved together: each slice clear, the whole
+ * calm.
+ *
+ * Bare points: no boxes, no page. The ideal distance of two tied actors is 1.
+ */
+#pragma once
+
+#include "base/geometry.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+    size_t from, to; /* actors */
+} PsgTemporalTie;
+
+typedef struct {
+    size_t actor_count, slice_count;
+    const bool *presence; /* slice × actor_count + actor */
+    const PsgTemporalTie *ties;
+    size_t tie_count;
+    const bool *tie_presence; /* slice × tie_count + tie, where both ends are present */
+    double stability;         /* 0: each slice as clear as can be, 1: nothing moves */
+    double search;            /* share of the usual search for a better start, above 0 to 1 */
+    uint64_t seed;
+} PsgTemporalTask;
+
+/* Fills slice × actor_count + actor. Who is absent has the place of the nearest presence;
+ * who is never there stands in the middle. The same task always gives the same places. */
+void psg_temporal_place(const PsgTemporalTask *task, PsgPoint *places);

@@ -1,0 +1,114 @@
+#!/bin/sh
+# From tables to figures and back: what `paysage import` writes has no mistakes, and the names of
+# slices and nodes come out of `paysage layout` as they went in.
+set -u
+TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
+PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+export NO_COLOR=1
+failed=0
+
+fail() {
+    echo "25-import: $*"
+    failed=1
+}
+
+# expect CODE ARGUMENT…: runs the program; its output is in ./stdout and ./stderr afterwards.
+expect() {
+    code=$1
+    shift
+    "$PAYSAGE" "$@" >stdout 2>stderr </dev/null
+    found=$?
+    [ "$found" -eq "$code" ] || fail "paysage $*: exit $found, not $code: $(cat stderr)"
+}
+
+says() {
+    grep -qF -- "$2" "$1" || fail "\"$2\" is not on $1 of the last call: $(cat "$1")"
+}
+
+silent() {
+    [ ! -s "$1" ] || fail "something is on $1 of the last call: $(head -n 3 "$1")"
+}
+
+cat >presence.csv <<'END'
+slice,node
+2007,Jarke J. van Wijk
+2007,mésocentres
+2007,007
+2007,"O'Brien, Ann (Jr.)"
+2008,yes
+2008,null
+2008,1e3
+2008,2007-03
+2008,Ann
+2008,ann
+2009,Jarke J. van Wijk
+2009,日本 太郎
+2009,_x0020_
+2009,@home
+END
+cat >slices.csv <<'END'
+slice,source,target,weight
+2007,Jarke J. van Wijk,mésocentres,1
+2008,yes,null,2
+2009,日本 太郎,Jarke J. van Wijk,0.5
+END
+
+## There and back
+
+expect 0 import slices.csv presence.csv -o landscape.yaml
+silent stdout
+silent stderr
+expect 0 check landscape.yaml
+says stderr "3 slices, 13 actors, 3 relations, 0 events: no mistakes"
+expect 0 layout landscape.yaml -o positions.csv
+/usr/bin/python3 - <<'END' || fail "names are not what they were"
+import csv
+rows = lambda name: csv.DictReader(open(name, newline="", encoding="utf-8"))
+before = sorted((row["slice"], row["node"]) for row in rows("presence.csv"))
+after = sorted((row["slice"], row["id"]) for row in rows("positions.csv"))
+raise SystemExit(before != after and f"{before}\n{after}")
+END
+
+expect 0 import slices.csv presence.csv
+silent stderr
+cmp -s stdout landscape.yaml || fail "standard output and -o differ"
+expect 0 import presence.csv slices.csv
+cmp -s stdout landscape.yaml || fail "the order of the files matters"
+"$PAYSAGE" import - <presence.csv | "$PAYSAGE" check - 2>stderr || fail "no pipe: $(cat stderr)"
+
+# Ids of elements are XML names, each once.
+expect 0 render landscape.yaml --format svg -o out
+/usr/bin/python3 - <<'END' || fail "ids of SVG"
+import glob, re, xml.etree.ElementTree as tree
+for name in glob.glob("out/*.svg"):
+    ids = [node.get("id") for node in tree.parse(name).iter() if node.get("id")]
+    wrong = [one for one in ids if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", one)]
+    if wrong or len(set(ids)) < len(ids):
+        raise SystemExit(f"{name}: {wrong or ids}")
+END
+
+## Wrong usage, mistakes, and what the world refuses
+
+expect 2 import
+silent stdout
+says stderr "argument is missing"
+expect 2 import presence.csv --xyzzy
+says stderr "--xyzzy"
+printf 'slice,node\n2007,a/b\n' >wrong.csv
+expect 1 import wrong.csv -o never.yaml
+silent stdout
+says stderr 'wrong.csv:2:6: error: "a/b" cannot be the name of an actor'
+[ ! -e never.yaml ] || fail "a landscape was written from wrong tables"
+expect 3 import nowhere.csv
+silent stdout
+says stderr nowhere.csv
+expect 3 import presence.csv -o presence.csv/below
+says stderr "presence.csv"
+expect 0 import --help
+silent stderr
+says stdout "paysage import slices.csv presence.csv -o landscape.yaml"
+
+exit $failed

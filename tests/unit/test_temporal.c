@@ -1,0 +1,156 @@
+/*
+ * The temporal layout: clear where it may move, still where it must not.
+ */
+#include "layout/temporal.h"
+
+#include <check.h>
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+enum { ACTORS = 6, SLICES = 4, TIES = 6 };
+
+Suite *temporal_suite(void);
+
+/* A path of five that becomes a ring; the sixth actor is alone, and away in the third
+ * slice. */
+static const PsgTemporalTie ties[TIES] = {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 0}, {0, 0}};
+static bool presence[SLICES * ACTORS];
+static bool tie_presence[SLICES * TIES];
+
+static PsgTemporalTask
+ring_task(double stability)
+{
+    for (size_t t = 0; t < SLICES; t++) {
+        for (size_t i = 0; i < ACTORS; i++) {
+            presence[t * ACTORS + i] = i < 5 || t != 2;
+        }
+        for (size_t i = 0; i < TIES; i++) {
+            tie_presence[t * TIES + i] = i != 4 || t >= 2;
+        }
+    }
+    return (PsgTemporalTask){ACTORS, SLICES,       presence,  ties,
+                             TIES,   tie_presence, stability, 1, 1};
+}
+
+static double
+apart(const PsgPoint *places, size_t a, size_t b)
+{
+    return hypot(places[a].x - places[b].x, places[a].y - places[b].y);
+}
+
+START_TEST(free_slices_are_clear)
+{
+    PsgTemporalTask task = ring_task(0);
+    PsgPoint places[SLICES * ACTORS];
+    psg_temporal_place(&task, places);
+    ck_assert_double_eq_tol(apart(places, 0, 4), 4, 0.1);
+    ck_assert_double_eq_tol(apart(places + 3 * ACTORS, 0, 4), 1.1, 0.2);
+}
+END_TEST
+
+START_TEST(full_stability_moves_nothing)
+{
+    PsgTemporalTask task = ring_task(1);
+    PsgPoint places[SLICES * ACTORS];
+    psg_temporal_place(&task, places);
+    for (size_t i = ACTORS; i < SLICES * ACTORS; i++) {
+        ck_assert(places[i].x == places[i - ACTORS].x &&
+                  places[i].y == places[i - ACTORS].y);
+    }
+}
+END_TEST
+
+START_TEST(more_stability_moves_less)
+{
+    double last = G_MAXDOUBLE;
+    for (double stability = 0; stability <= 1; stability += 0.25) {
+        PsgTemporalTask task = ring_task(stability);
+        PsgPoint places[SLICES * ACTORS];
+        psg_temporal_place(&task, places);
+        double moved = 0;
+        for (size_t i = ACTORS; i < SLICES * ACTORS; i++) {
+            moved += apart(places, i, i - ACTORS);
+        }
+        ck_assert_double_le(moved, last + 1e-6);
+        last = moved;
+    }
+}
+END_TEST
+
+START_TEST(parts_keep_apart_and_returns_are_near)
+{
+    PsgTemporalTask task = ring_task(0.5);
+    PsgPoint places[SLICES * ACTORS];
+    psg_temporal_place(&task, places);
+    for (size_t i = 0; i < 5; i++) {
+        ck_assert_double_gt(apart(places, i, 5), 0.5);
+    }
+    ck_assert_double_lt(apart(places, 1 * ACTORS + 5, 3 * ACTORS + 5), 0.5);
+}
+END_TEST
+
+START_TEST(same_seed_same_places)
+{
+    PsgTemporalTask task = ring_task(0.3);
+    PsgPoint once[SLICES * ACTORS], again[SLICES * ACTORS];
+    psg_temporal_place(&task, once);
+    psg_temporal_place(&task, again);
+    ck_assert_mem_eq(once, again, sizeof once);
+}
+END_TEST
+
+START_TEST(nobody_and_nothing)
+{
+    PsgTemporalTask nobody = {0};
+    PsgPoint places[SLICES * ACTORS];
+    psg_temporal_place(&nobody, places);
+    PsgTemporalTask away = ring_task(0.5);
+    memset(presence, 0, sizeof presence);
+    psg_temporal_place(&away, places);
+    for (size_t i = 0; i < SLICES * ACTORS; i++) {
+        ck_assert(places[i].x == 0 && places[i].y == 0);
+    }
+}
+END_TEST
+
+/* Components too large for a pull between all pairs. */
+START_TEST(a_large_grid_is_unfolded)
+{
+    enum { SIDE = 20, COUNT = SIDE * SIDE, LINES = 2 * SIDE * (SIDE - 1) };
+    g_autofree PsgTemporalTie *lines = g_new(PsgTemporalTie, LINES);
+    size_t count = 0;
+    for (size_t i = 0; i < COUNT; i++) {
+        if (i % SIDE + 1 < SIDE) {
+            lines[count++] = (PsgTemporalTie){i, i + 1};
+        }
+        if (i + SIDE < COUNT) {
+            lines[count++] = (PsgTemporalTie){i, i + SIDE};
+        }
+    }
+    bool there[COUNT], alive[LINES];
+    memset(there, true, sizeof there);
+    memset(alive, true, sizeof alive);
+    PsgTemporalTask task = {COUNT, 1, there, lines, count, alive, 0.5, 1, 1};
+    PsgPoint places[COUNT];
+    psg_temporal_place(&task, places);
+    ck_assert_double_gt(apart(places, 0, COUNT - 1), 22);
+    ck_assert_double_gt(apart(places, SIDE - 1, COUNT - SIDE), 22);
+}
+END_TEST
+
+Suite *
+temporal_suite(void)
+{
+    Suite *suite = suite_create("temporal");
+    TCase *tests = tcase_create("all");
+    tcase_add_test(tests, free_slices_are_clear);
+    tcase_add_test(tests, full_stability_moves_nothing);
+    tcase_add_test(tests, more_stability_moves_less);
+    tcase_add_test(tests, parts_keep_apart_and_returns_are_near);
+    tcase_add_test(tests, same_seed_same_places);
+    tcase_add_test(tests, nobody_and_nothing);
+    tcase_add_test(tests, a_large_grid_is_unfolded);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
