@@ -5,7 +5,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 void
@@ -95,26 +94,31 @@ context_of(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup 
     return context;
 }
 
-/* GLib's own help goes through the locale's letters, which may have no "×"; ours is UTF-8, as all output. */
-static void
-exit_with_help(GOptionContext *context, char **argv)
+static bool
+asks_for_help(char **argv)
 {
     for (size_t i = 1; argv[i] != NULL && strcmp(argv[i], "--") != 0; i++) {
         if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
-            g_autofree char *help = g_option_context_get_help(context, FALSE, NULL);
-            exit((int)psg_write_text(NULL, help));
+            return true;
         }
     }
+    return false;
 }
 
 char **
 psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups,
-                  char **argv)
+                  char **argv, PsgExit *status)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GOptionContext) context = context_of(command, entries, groups);
     g_auto(GStrv) all = spell_out(entries, argv);
-    exit_with_help(context, all);
+    if (asks_for_help(all)) {
+        /* GLib's own help goes through the locale's letters, which may have no "×". */
+        g_autofree char *help = g_option_context_get_help(context, FALSE, NULL);
+        *status = psg_write_text(NULL, help);
+        return NULL;
+    }
+    *status = PSG_EXIT_USAGE;
     if (!g_option_context_parse_strv(context, &all, &error)) {
         psg_usage_error(command, "%s", error->message);
         return NULL;

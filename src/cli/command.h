@@ -28,10 +28,11 @@ struct PsgCommand {
 /* Reads the whole command line, runs one command. */
 PsgExit psg_commands_run(int argc, char **argv);
 
-/* What stands on the command line besides options, owned by the caller (g_strfreev); NULL after saying what is
- * wrong. argv[0] is the command's name. groups: NULL-terminated, taken; may be NULL. --help does not come back. */
+/* What stands on the command line besides options, owned by the caller (g_strfreev). NULL if there is
+ * nothing left to do: help was asked for, or something is wrong and has been said; then *status is how the
+ * program ends. argv[0] is the command's name. groups: NULL-terminated, taken; may be NULL. */
 char **psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups,
-                         char **argv);
+                         char **argv, PsgExit *status);
 
 /* "paysage: …" on standard error. */
 void psg_say(const char *format, ...) G_GNUC_PRINTF(1, 2);

@@ -20,6 +20,8 @@ psg_figure_option_group(PsgFigureOptions *options)
          "temporal (default), neato, fdp, sfdp, dot, circo, twopi", "METHOD"},
         {"stability", 0, 0, G_OPTION_ARG_STRING, &options->stability,
          "of the layout: 0 clear in every slice \u2026 1 nothing moves", "S"},
+        {"align", 0, 0, G_OPTION_ARG_STRING, &options->align,
+         "tier: levels from top to bottom; none", "BY"},
         {"timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
          "tell on standard error what each stage took", NULL},
         G_OPTION_ENTRY_NULL,
@@ -38,6 +40,7 @@ psg_figure_options_clear(PsgFigureOptions *options)
     g_clear_pointer(&options->language, g_free);
     g_clear_pointer(&options->layout, g_free);
     g_clear_pointer(&options->stability, g_free);
+    g_clear_pointer(&options->align, g_free);
 }
 
 const char *
@@ -80,6 +83,10 @@ psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOpt
         && (!psg_number_parse(options->stability, &stability) || stability < 0 || stability > 1)) {
         return psg_usage_error(command, "--stability %s: use a number from 0 to 1", options->stability);
     }
+    if (options->align != NULL && strcmp(options->align, "tier") != 0
+        && strcmp(options->align, "none") != 0) {
+        return psg_usage_error(command, "--align %s: use tier or none", options->align);
+    }
     PsgExit status = check_method(command, psg_figures_method(options));
     if (status == PSG_EXIT_DONE) {
         status = psg_input_style(options->style == NULL ? "slides" : options->style, input,
@@ -95,6 +102,9 @@ psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOpt
     }
     if (status == PSG_EXIT_DONE && options->stability != NULL) {
         figures->setting->stability = stability;
+    }
+    if (status == PSG_EXIT_DONE && options->align != NULL) {
+        figures->setting->aligns_tiers = strcmp(options->align, "tier") == 0;
     }
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_SLICE);
     return status;

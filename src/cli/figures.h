@@ -9,7 +9,7 @@
 
 /* Options of all commands that lay something out. Strings are owned. */
 typedef struct {
-    char *style, *page, *language, *layout, *stability;
+    char *style, *page, *language, *layout, *stability, *align;
     gboolean timing;
 } PsgFigureOptions;
 

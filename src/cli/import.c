@@ -33,8 +33,8 @@ psg_run_import(const PsgCommand *command, char **argv)
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_input_option_group(&options), NULL};
-    PsgExit status = PSG_EXIT_USAGE;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv);
+    PsgExit status;
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
         status = import(arguments, output, &options);
     }

@@ -115,8 +115,8 @@ psg_run_layout(const PsgCommand *command, char **argv)
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_figure_option_group(&look), psg_input_option_group(&input), NULL};
-    PsgExit status = PSG_EXIT_USAGE;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv);
+    PsgExit status;
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
         status = lay_out(command, arguments[0], &options, &look, &input);
     }

@@ -30,9 +30,10 @@ PsgExit
 psg_run_new(const PsgCommand *command, char **argv)
 {
     const GOptionEntry entries[] = {G_OPTION_ENTRY_NULL};
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, NULL, argv);
+    PsgExit status;
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, NULL, argv, &status);
     if (arguments == NULL) {
-        return PSG_EXIT_USAGE;
+        return status;
     }
     const char *folder = arguments[0];
     if (!is_free(folder)) {

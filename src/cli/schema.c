@@ -10,9 +10,10 @@ psg_run_schema(const PsgCommand *command, char **argv)
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &path, "write to this file", "FILE"},
         G_OPTION_ENTRY_NULL,
     };
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, NULL, argv);
+    PsgExit status;
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, NULL, argv, &status);
     if (arguments == NULL) {
-        return PSG_EXIT_USAGE;
+        return status;
     }
     g_autofree char *schema = psg_schema_print();
     return psg_write_text(path, schema);

@@ -176,8 +176,8 @@ psg_run_show(const PsgCommand *command, char **argv)
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_input_option_group(&input), NULL};
-    PsgExit status = PSG_EXIT_USAGE;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv);
+    PsgExit status;
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
         status = show(command, arguments[0], arguments[1], language, &input);
     }

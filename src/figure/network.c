@@ -4,6 +4,7 @@
 #include "figure/actor_box.h"
 #include "figure/edge.h"
 #include "figure/frame.h"
+#include "figure/groups.h"
 #include "figure/legend.h"
 #include "figure/network_task.h"
 #include "figure/shape.h"
@@ -92,6 +93,7 @@ legend_entries(const PsgSetting *setting, size_t slice)
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     add_actor_kinds(setting, view, entries);
     add_relation_kinds(setting, view, entries);
+    psg_groups_add_entries(setting, view, entries);
     bool any_new = false;
     for (size_t i = 0; i < view->relation_count; i++) {
         any_new = any_new || view->relations[i].is_new;
@@ -278,6 +280,7 @@ draw_view(const PsgNetwork *network, const PsgPen *pen, const PsgView *view)
     for (size_t i = 0; i < view->actor_count; i++) {
         boxes[i] = psg_network_box(network, view->slice, view->actors[i].actor);
     }
+    psg_groups_draw(pen, view, boxes);
     psg_pen_group(pen, "relations");
     draw_relations(network, pen, view, boxes);
     psg_pen_end(pen);

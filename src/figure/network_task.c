@@ -86,6 +86,33 @@ add_ties(PsgNetworkTask *self, const PsgSetting *setting)
     self->task.tie_presence = self->tie_presence;
 }
 
+/* What the author asks of places: by actor; NULL if it is nothing. */
+static PsgHold *
+holds_of(const PsgSetting *setting)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    const PsgInterval always = psg_interval_always();
+    bool is_levelled = setting->aligns_tiers && landscape->tier_count > 0;
+    if (!is_levelled && landscape->pin_count == 0 && landscape->group_count == 0) {
+        return NULL;
+    }
+    PsgHold *holds = g_new0(PsgHold, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgActor *actor = &landscape->actors[i];
+        size_t tier = psg_dated_index_at(&actor->tier, &always);
+        holds[i].is_grouped = actor->groups.count > 0;
+        holds[i].group = holds[i].is_grouped ? actor->groups.items[0].index : 0;
+        holds[i].level = tier == PSG_NONE ? 0 : tier;
+        holds[i].level_count = is_levelled && tier != PSG_NONE ? landscape->tier_count : 0;
+    }
+    for (size_t i = 0; i < landscape->pin_count; i++) {
+        const PsgPin *pin = &landscape->pins[i];
+        holds[pin->actor].is_pinned = true;
+        holds[pin->actor].pin = (PsgPoint){pin->x, pin->y};
+    }
+    return holds;
+}
+
 PsgNetworkTask *
 psg_network_task_new(const PsgPen *pen)
 {
@@ -103,6 +130,8 @@ psg_network_task_new(const PsgPen *pen)
         .seed = SEED,
         .stability = setting->stability,
     };
+    self->holds = holds_of(setting);
+    self->task.holds = self->holds;
     add_ties(self, setting);
     return self;
 }
@@ -117,6 +146,7 @@ psg_network_task_free(PsgNetworkTask *task)
     g_free(task->presence);
     g_free(task->ties);
     g_free(task->tie_presence);
+    g_free(task->holds);
     g_free(task);
 }
 

@@ -13,6 +13,7 @@ typedef struct {
     bool *presence;
     PsgTie *ties;
     bool *tie_presence;
+    PsgHold *holds;
     double growth; /* boxes and their letters are so much larger than usual, where few have much room */
 } PsgNetworkTask;
 

@@ -14,6 +14,7 @@ psg_setting_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgP
     setting->style = style;
     setting->language = language != NULL ? language : landscape->language;
     setting->page = *page;
+    setting->aligns_tiers = landscape->aligns_tiers;
     setting->stability = isnan(landscape->stability) ? USUAL_STABILITY : landscape->stability;
     setting->views = g_new0(PsgView *, landscape->slice_count);
     for (size_t i = 0; i < landscape->slice_count; i++) {

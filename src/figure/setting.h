@@ -18,6 +18,7 @@ typedef struct {
     const char *language;
     PsgPage page;
     double stability; /* of the layout: 0 clear … 1 still */
+    bool aligns_tiers; /* of the layout: tiers from top to bottom */
     PsgView **views;  /* by slice */
 } PsgSetting;
 

@@ -1,14 +1,18 @@
 /*
- * 1. A bend is cut off at the same distance before and behind it, at most half of each piece, or
+ * Bends rounded by parabolas.
+ *
+ * 1. A bend is cut off at the same distance before and behind it: at most half of each piece, or
  *    nearly all of a piece that has no bend at its other end.
  * 2. The cut is bridged by a parabola, as a cubic curve.
- * 3. Where the curve, sampled, meets a box, the distance is made smaller; at last the bend stays sharp.
+ * 3. Where the curve, sampled, meets a box, the distance is made smaller; at last the bend stays
+ *    sharp.
  */
 #include "layout/curve.h"
 
 #include "layout/segment.h"
 
 #define WIDEST 220.0
+#define STRAIGHT_END 16.0
 #define SHARPEST 1.0
 #define SHRINK 0.7
 #define TRIES 16
@@ -42,13 +46,15 @@ is_clear(const Parabola *curve, const PsgObstacles *obstacles, PsgExempt ends)
     return true;
 }
 
-/* How far from bend `index` its piece towards `neighbour` may be cut. */
+/* How far from bend `index` its piece towards `neighbour` may be cut. Ends stay straight for a bit,
+ * so that an arrow's head points where its line comes from. */
 static double
 room_towards(const PsgWay *way, size_t index, size_t neighbour)
 {
-    bool ends = neighbour == 0 || neighbour == way->count - 1;
     double length = psg_distance(way->bends[index].at, way->bends[neighbour].at);
-    return length * (ends ? 0.85 : 0.5);
+    bool ends = neighbour == 0 || neighbour == way->count - 1;
+    return ends ? fmax(length / 2, fmin(length * 0.85, length - STRAIGHT_END))
+                : length / 2;
 }
 
 static Parabola

@@ -1,6 +1,4 @@
-/*
- * A point of Graphviz is a unit of the page.
- */
+/* The union as a graph of Graphviz' library cgraph. A point of it is a unit of the page. */
 #include "layout/graphviz.h"
 
 #include "base/number.h"

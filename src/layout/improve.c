@@ -10,6 +10,7 @@
 
 #include "base/random.h"
 #include "layout/cost.h"
+#include "layout/hold.h"
 #include "layout/segment.h"
 #include "layout/spacing.h"
 
@@ -32,6 +33,7 @@ typedef struct {
 typedef struct {
     PsgShelves *shelves;
     const PsgUnion *all;
+    PsgSize area;
     PsgCost *cost;
     PsgPoint *places; /* by box, in step with the shelves */
     PsgRandom random;
@@ -163,7 +165,7 @@ static size_t
 append_box(Search *search, size_t at, size_t box, double wanted)
 {
     search->boxes[at] = box;
-    search->spaced[at] = (PsgSpaced){wanted, search->shelves->half[box], wanted};
+    search->spaced[at] = (PsgSpaced){wanted, search->shelves->half[box], wanted, 0};
     return at + 1;
 }
 
@@ -271,7 +273,7 @@ present_shelf_cost(Search *search)
         size_t count = shelves->length[search->touched[i]];
         for (size_t k = 0; k < count; k++) {
             search->present[k] =
-                (PsgSpaced){0, shelves->half[order[k]], shelves->x[order[k]]};
+                (PsgSpaced){0, shelves->half[order[k]], shelves->x[order[k]], 0};
         }
         cost += shelf_cost(search, search->present, count);
     }
@@ -287,6 +289,21 @@ proposed_shelf_cost(const Search *search)
         cost += shelf_cost(search, search->spaced + start, search->ends[i] - start);
     }
     return cost;
+}
+
+/* By how much less the author's wishes would be met. */
+static double
+hold_change(const Search *search)
+{
+    double change = 0;
+    for (size_t i = 0; search->all->holds != NULL && i < search->move_count; i++) {
+        size_t box = search->moves[i].node;
+        change += psg_hold_cost(search->all, search->places, box, search->moves[i].to,
+                                search->area, search->unit);
+        change -= psg_hold_cost(search->all, search->places, box, search->places[box],
+                                search->area, search->unit);
+    }
+    return change;
 }
 
 static void
@@ -318,6 +335,7 @@ take_step(Search *search)
     }
     double worse = -search->temperature * log(1 - psg_random_unit(&search->random));
     double limit = worse + present_shelf_cost(search) - proposed_shelf_cost(search);
+    limit -= hold_change(search);
     if (psg_cost_change(search->cost, search->moves, search->move_count, limit) <=
         limit) {
         commit(search);
@@ -362,11 +380,12 @@ measure(Search *search)
 }
 
 static Search *
-search_new(PsgShelves *shelves, const PsgUnion *all, unsigned seed)
+search_new(PsgShelves *shelves, const PsgUnion *all, PsgSize area, unsigned seed)
 {
     size_t count = shelves->box_count;
     Search *search = g_new0(Search, 1);
     search->shelves = shelves;
+    search->area = area;
     search->all = all;
     search->random = psg_random_seeded(seed);
     search->places = g_new(PsgPoint, count);
@@ -378,8 +397,8 @@ search_new(PsgShelves *shelves, const PsgUnion *all, unsigned seed)
         search->places[i] = psg_shelves_centre(shelves, i);
     }
     measure(search);
-    search->cost = psg_cost_new(all, search->places, shelves->scale, shelves->gap / 3,
-                                search->unit);
+    search->cost =
+        psg_cost_new(all, search->places, shelves->scale, shelves->gap / 3, search->unit);
     return search;
 }
 
@@ -396,12 +415,12 @@ search_free(Search *search)
 }
 
 void
-psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, unsigned seed)
+psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, PsgSize area, unsigned seed)
 {
     if (shelves->box_count < 2 || all->link_count == 0 || !psg_cost_is_affordable(all)) {
         return;
     }
-    Search *search = search_new(shelves, all, seed);
+    Search *search = search_new(shelves, all, area, seed);
     run(search);
     search_free(search);
 }

@@ -8,4 +8,4 @@
 
 /* Starts from what is there and keeps its main traits. Takes a bounded number of steps; does nothing
  * for graphs too large for it. */
-void psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, unsigned seed);
+void psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, PsgSize area, unsigned seed);

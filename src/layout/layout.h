@@ -27,6 +27,15 @@ typedef struct {
     size_t first_slice, last_slice; /* it may live in */
 } PsgTie;
 
+/* What the author asks of an actor's place. */
+typedef struct {
+    bool is_pinned;
+    PsgPoint pin;              /* 0 to 1, of the area's width and height */
+    size_t level, level_count; /* of the tiers, from the top; level_count 0: of none */
+    bool is_grouped;
+    size_t group;
+} PsgHold;
+
 typedef struct {
     size_t actor_count, slice_count;
     const PsgSize *boxes; /* by actor, what its label needs, the same in every slice */
@@ -38,6 +47,7 @@ typedef struct {
     /* What the drawing may fill, its corner at 0, 0. 0 × 0 asks for bare points: as the method
      * has them, without boxes, page or removal of overlaps. */
     PsgSize area;
+    const PsgHold *holds; /* by actor; NULL: nothing is asked. For boxes, not for points */
     double gap;       /* least distance between two boxes */
     double stability; /* 0: each slice as clear as can be; 1: nothing moves */
     unsigned seed;

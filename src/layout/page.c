@@ -2,6 +2,7 @@
 #include "layout/page.h"
 
 #include "layout/fit.h"
+#include "layout/hold.h"
 #include "layout/improve.h"
 #include "layout/overlap.h"
 #include "layout/relax.h"
@@ -19,9 +20,13 @@ static PsgShelves *
 arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
 {
     psg_fit_turn(places, all->node_count, task->area);
+    if (all->holds != NULL) {
+        psg_fit_stretch(places, all->boxes, all->node_count, task->area, STRETCH);
+        psg_hold_start(all, places, task->area);
+    }
     PsgShelves *shelves =
         psg_shelves_new(places, all->boxes, all->node_count, task->area, task->gap);
-    psg_shelves_improve(shelves, all, task->seed);
+    psg_shelves_improve(shelves, all, task->area, task->seed);
     psg_shelves_relax(shelves, all, NULL);
     return shelves;
 }

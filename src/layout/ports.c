@@ -1,4 +1,6 @@
 /*
+ * Ends of ways put in order along the sides of boxes.
+ *
  * 1. Each end of a way leaves its box where its first piece meets the outline.
  * 2. The ends on one side of a box are moved along it until they stand `spread` apart.
  * 3. An end that can't be moved without running into a box goes back to where it was.

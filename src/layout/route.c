@@ -1,4 +1,6 @@
 /*
+ * From edges to paths.
+ *
  * 1. Edges of the same pair are fanned: their lines run side by side.
  * 2. Each line that meets a box becomes the shortest way around it (visibility.c).
  * 3. Ways that share a corner are laid side by side (nudge.c), those that share the side of a box

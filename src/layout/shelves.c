@@ -1,4 +1,6 @@
 /*
+ * Boxes dealt out to shelves.
+ *
  * 1. Choose how many shelves: cells of the shape of an average box with its gap tile the area.
  * 2. Fill them alike in order of y, then order each by x: the plane is moved onto the page as a
  *    Knothe-Rosenblatt transport does it (Rosenblatt 1952), so neighbours stay neighbours, and

@@ -12,7 +12,8 @@
 #include <math.h>
 
 typedef struct {
-    double sum; /* of the wanted places, less offsets */
+    double sum; /* of the wanted places, less offsets, by their weights */
+    double weight;
     size_t count;
 } Pool;
 
@@ -34,10 +35,12 @@ pool_violators(const PsgSpaced *items, size_t count, double gap, Pool *pools)
     double offset = 0;
     for (size_t i = 0; i < count; i++) {
         offset += i == 0 ? 0 : items[i - 1].half + items[i].half + gap;
-        pools[last++] = (Pool){items[i].wanted - offset, 1};
-        while (last > 1 && pools[last - 1].sum * (double)pools[last - 2].count <=
-                               pools[last - 2].sum * (double)pools[last - 1].count) {
+        double weight = 1 + items[i].extra;
+        pools[last++] = (Pool){weight * (items[i].wanted - offset), weight, 1};
+        while (last > 1 && pools[last - 1].sum * pools[last - 2].weight <=
+                               pools[last - 2].sum * pools[last - 1].weight) {
             pools[last - 2].sum += pools[last - 1].sum;
+            pools[last - 2].weight += pools[last - 1].weight;
             pools[last - 2].count += pools[last - 1].count;
             last--;
         }
@@ -62,7 +65,7 @@ psg_spacing_solve(PsgSpaced *items, size_t count, double gap, double low, double
     double offset = 0;
     size_t index = 0;
     for (size_t p = 0; p < pool_count; p++) {
-        double mean = pools[p].sum / (double)pools[p].count;
+        double mean = pools[p].sum / pools[p].weight;
         double start = fmax(first, fmin(mean, last));
         for (size_t end = index + pools[p].count; index < end; index++) {
             offset += index == 0 ? 0 : items[index - 1].half + items[index].half + gap;

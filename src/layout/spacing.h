@@ -9,6 +9,7 @@ typedef struct {
     double wanted; /* where the middle would like to be */
     double half;   /* half of its length */
     double place;  /* the answer */
+    double extra;  /* by how much more than the others it holds to its wish; 0 as a rule */
 } PsgSpaced;
 
 /* Gives items, in the order in which they stand, the places nearest to the wanted ones (least

@@ -133,6 +133,12 @@ psg_union_of_task(const PsgLayoutTask *task)
     all->moment_count = moment_count_of(task->slice_count);
     g_autofree size_t *node_of = add_nodes(all, task);
     add_links(all, task, node_of);
+    if (task->holds != NULL) {
+        all->holds = g_new0(PsgHold, all->node_count + 1);
+        for (size_t node = 0; node < all->node_count; node++) {
+            all->holds[node] = task->holds[all->actors[node]];
+        }
+    }
     index_links(all);
     return all;
 }
@@ -149,6 +155,7 @@ psg_union_free(PsgUnion *all)
     g_free(all->links);
     g_free(all->first);
     g_free(all->touching);
+    g_free(all->holds);
     g_free(all);
 }
 

@@ -27,6 +27,7 @@ typedef struct {
     size_t *first;       /* node_count + 1: where a node's links begin in `touching` */
     size_t *touching;    /* links, each from both its nodes */
     unsigned moment_count;
+    PsgHold *holds; /* by node; NULL: nothing is asked of places */
 } PsgUnion;
 
 PsgUnion *psg_union_of_task(const PsgLayoutTask *task);

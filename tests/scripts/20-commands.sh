@@ -188,7 +188,7 @@ refused 'did you mean "slide"?' render small.yaml --page silde
 refused 'WIDTHxHEIGHT' render small.yaml --page 10x10
 refused 'did you mean "slides"?' render small.yaml --style slidse
 refused 'did you mean "neato"?' render small.yaml --layout naeto
-refused 'there are neato' layout small.yaml --layout xyzzy
+refused 'neato, fdp' layout small.yaml --layout xyzzy
 refused 'there are view, layout, scene' render small.yaml --dump xyzzy
 refused 'use 1 to 64' render small.yaml -j 65
 refused 'use 1 to 64' render small.yaml -j -1
