@@ -1,4 +1,5 @@
-/* paysage: one plain-text description of actors and their relations over time, every figure of it. */
+/* paysage: one plain-text description of actors and their relations over time, every
+ * figure of it. */
 #include "cli/command.h"
 
 #include <signal.h>
@@ -6,6 +7,7 @@
 int
 main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error of writing, told like the others */
+    /* a closed pipe is an error of writing, told like the others */
+    signal(SIGPIPE, SIG_IGN);
     return (int)psg_commands_run(argc, argv);
 }

@@ -50,7 +50,8 @@ psg_input_new(const char *name, const char *bytes, size_t length)
     return input_of_text(name, text, length);
 }
 
-/* Stops a chunk after the limit at the latest; false, with errno, if the system refuses. */
+/* Stops a chunk after the limit at the latest; false, with errno, if the system
+ * refuses. */
 static bool
 read_up_to(FILE *file, size_t limit, GString *text)
 {

@@ -48,11 +48,10 @@ least(size_t a, size_t b, size_t c)
     return MIN(MIN(a, b), c);
 }
 
-/* Steps:
- * 1. A row for each letter of a, a column for each of b; three rows are kept.
+/* Steps: 1. A row for each letter of a, a column for each of b; three rows are kept.
  * 2. A place is one more than the least of its neighbours, or equal to the one across
- *    where letters agree.
- * 3. Where two neighbours were exchanged, it is one more than two rows and columns back. */
+ * where letters agree. 3. Where two neighbours were exchanged, it is one more than two
+ * rows and columns back. */
 static size_t
 distance(const Word *a, const Word *b)
 {

@@ -21,7 +21,8 @@ typedef struct {
 } Run;
 
 static bool
-write_scene(const PsgBatch *batch, const PsgScene *scene, PsgStopwatch *watch, GError **error)
+write_scene(const PsgBatch *batch, const PsgScene *scene, PsgStopwatch *watch,
+            GError **error)
 {
     for (size_t i = 0; batch->painters[i] != NULL; i++) {
         const PsgPainter *painter = batch->painters[i];
@@ -30,7 +31,8 @@ write_scene(const PsgBatch *batch, const PsgScene *scene, PsgStopwatch *watch, G
         if (bytes == NULL) {
             return false;
         }
-        g_autofree char *file = g_strconcat(psg_scene_name(scene), ".", painter->format, NULL);
+        g_autofree char *file =
+            g_strconcat(psg_scene_name(scene), ".", painter->format, NULL);
         g_autofree char *path = g_build_filename(batch->folder, file, NULL);
         bool written = psg_file_write(path, bytes, error);
         psg_stopwatch_lap(watch, PSG_STAGE_WRITE);
@@ -91,8 +93,12 @@ GPtrArray *
 psg_batch_run(const PsgBatch *batch, const PsgFigureGround *ground, const GArray *orders,
               PsgStopwatch *watch)
 {
-    Run run = {.batch = batch, .ground = ground, .orders = orders, .watch = watch,
-               .messages = g_new0(char *, orders->len + 1), .started = g_get_monotonic_time()};
+    Run run = {.batch = batch,
+               .ground = ground,
+               .orders = orders,
+               .watch = watch,
+               .messages = g_new0(char *, orders->len + 1),
+               .started = g_get_monotonic_time()};
     g_mutex_init(&run.mutex);
     guint workers = MAX(1, MIN(batch->workers, orders->len));
     g_autofree GThread **threads = g_new(GThread *, workers);

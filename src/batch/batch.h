@@ -1,8 +1,8 @@
 /*
  * Many figures at once: each order becomes a scene, each scene a file in every format.
  *
- * Workers share what is const and own the rest, so the files are the same for any number of them. A
- * figure that fails does not take the others with it.
+ * Workers share what is const and own the rest, so the files are the same for any number
+ * of them. A figure that fails does not take the others with it.
  */
 #pragma once
 
@@ -14,11 +14,11 @@ typedef struct {
     const char *folder;                /* where the files go */
     const PsgPainter *const *painters; /* NULL-terminated: the formats */
     PsgPaintOptions paint;
-    unsigned workers;   /* threads, at least 1 */
+    unsigned workers;    /* threads, at least 1 */
     bool shows_progress; /* a line on stderr when it takes longer than half a second */
 } PsgBatch;
 
-/* What went wrong, in the order of the orders: one message each, empty if nothing did. Owned by the caller. watch
- * gets what the stages took. */
-GPtrArray *psg_batch_run(const PsgBatch *batch, const PsgFigureGround *ground, const GArray *orders,
-                         PsgStopwatch *watch);
+/* What went wrong, in the order of the orders: one message each, empty if nothing did.
+ * Owned by the caller. watch gets what the stages took. */
+GPtrArray *psg_batch_run(const PsgBatch *batch, const PsgFigureGround *ground,
+                         const GArray *orders, PsgStopwatch *watch);

@@ -1,5 +1,6 @@
 /*
- * Which figures are to be made: what the user asks for, or else what the landscape's author did.
+ * Which figures are to be made: what the user asks for, or else what the landscape's
+ * author did.
  */
 #pragma once
 
@@ -12,8 +13,10 @@ typedef struct {
     const char *scale;   /* "schematic" or "log", which is also meant by "" */
 } PsgOrderWish;
 
-/* Indexes of slices, in the order said. False with the reason, owned by the caller, in *why. */
-bool psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices, char **why);
+/* Indexes of slices, in the order said. False with the reason, owned by the caller, in
+ * *why. */
+bool psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices,
+                      char **why);
 
 /* PsgFigureOrder, each file once. NULL with the reason, owned by the caller, in *why. */
 GArray *psg_orders_of(const PsgSetting *setting, const PsgOrderWish *wish, char **why);

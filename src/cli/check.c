@@ -17,11 +17,13 @@ tell(const PsgDiagnostics *list, const PsgInputOptions *options, bool as_json)
 }
 
 static PsgExit
-check(const PsgCommand *command, const char *path, const char *format, const PsgInputOptions *options)
+check(const PsgCommand *command, const char *path, const char *format,
+      const PsgInputOptions *options)
 {
     bool as_json = g_strcmp0(format, "json") == 0;
     if (format != NULL && !as_json && strcmp(format, "text") != 0) {
-        return psg_usage_error(command, "no format \"%s\" here: use text or json", format);
+        return psg_usage_error(command, "no format \"%s\" here: use text or json",
+                               format);
     }
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     g_autoptr(PsgLandscape) landscape = NULL;
@@ -31,9 +33,10 @@ check(const PsgCommand *command, const char *path, const char *format, const Psg
     }
     PsgExit told = tell(list, options, as_json);
     if (told == PSG_EXIT_DONE && status == PSG_EXIT_DONE && !as_json) {
-        fprintf(stderr, "%s: %zu slices, %zu actors, %zu relations, %zu events: no mistakes\n", path,
-                landscape->slice_count, landscape->actor_count, landscape->relation_count,
-                landscape->event_count);
+        fprintf(stderr,
+                "%s: %zu slices, %zu actors, %zu relations, %zu events: no mistakes\n",
+                path, landscape->slice_count, landscape->actor_count,
+                landscape->relation_count, landscape->event_count);
     }
     return told != PSG_EXIT_DONE ? told : status;
 }
@@ -44,7 +47,8 @@ psg_run_check(const PsgCommand *command, char **argv)
     PsgInputOptions options = {0};
     g_autofree char *format = NULL;
     const GOptionEntry entries[] = {
-        {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text, or json for editors and CI", "FORMAT"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text, or json for editors and CI",
+         "FORMAT"},
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_input_option_group(&options), NULL};

@@ -28,7 +28,8 @@ psg_usage_error(const PsgCommand *command, const char *format, ...)
     return PSG_EXIT_USAGE;
 }
 
-/* An option whose value may be left out has its words in brackets, "[log|schematic]": the first is meant. */
+/* An option whose value may be left out has its words in brackets, "[log|schematic]":
+ * the first is meant. */
 static bool
 names_word(const GOptionEntry *entry, const char *word)
 {
@@ -41,19 +42,22 @@ names_word(const GOptionEntry *entry, const char *word)
 static bool
 may_lack_value(const GOptionEntry *entry, const char *argument)
 {
-    return entry->arg_description != NULL && entry->arg_description[0] == '['
-           && g_str_has_prefix(argument, "--") && strcmp(argument + 2, entry->long_name) == 0;
+    return entry->arg_description != NULL && entry->arg_description[0] == '[' &&
+           g_str_has_prefix(argument, "--") &&
+           strcmp(argument + 2, entry->long_name) == 0;
 }
 
 static bool
 is_glued(const GOptionEntry *entry, const char *argument)
 {
-    return argument[0] == '-' && argument[1] != '\0' && argument[1] == entry->short_name
-           && argument[2] != '\0' && entry->arg != G_OPTION_ARG_NONE;
+    return argument[0] == '-' && argument[1] != '\0' &&
+           argument[1] == entry->short_name && argument[2] != '\0' &&
+           entry->arg != G_OPTION_ARG_NONE;
 }
 
-/* GLib wants "-j 2"; people also write "-j2", as for make, and "--scale" without saying which. The same
- * arguments as GLib wants them. Owned by the caller, the strings too. */
+/* GLib wants "-j 2"; people also write "-j2", as for make, and "--scale" without
+ * saying which. The same arguments as GLib wants them. Owned by the caller, the
+ * strings too. */
 static char **
 spell_out(const GOptionEntry *entries, char **argv)
 {
@@ -62,12 +66,14 @@ spell_out(const GOptionEntry *entries, char **argv)
     for (size_t i = 0; argv[i] != NULL; i++) {
         const char *rest = argv[i];
         is_over = is_over || strcmp(rest, "--") == 0;
-        for (const GOptionEntry *entry = entries; !is_over && entry->long_name != NULL; entry++) {
+        for (const GOptionEntry *entry = entries; !is_over && entry->long_name != NULL;
+             entry++) {
             if (is_glued(entry, argv[i])) {
                 g_autofree char *option = g_strndup(argv[i], 2);
                 g_strv_builder_add(spelt, option);
                 rest = argv[i] + 2;
-            } else if (may_lack_value(entry, argv[i]) && !names_word(entry, argv[i + 1])) {
+            } else if (may_lack_value(entry, argv[i]) &&
+                       !names_word(entry, argv[i + 1])) {
                 g_strv_builder_add(spelt, argv[i]);
                 rest = "";
             }
@@ -80,7 +86,8 @@ spell_out(const GOptionEntry *entries, char **argv)
 static GOptionContext *
 context_of(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups)
 {
-    g_autofree char *parameters = g_strconcat(command->arguments, "\n\n", command->summary, NULL);
+    g_autofree char *parameters =
+        g_strconcat(command->arguments, "\n\n", command->summary, NULL);
     g_autofree char *examples = g_strconcat("Examples:\n", command->examples, "\n", NULL);
     g_autofree char *program = g_strconcat("paysage ", command->name, NULL);
     GOptionContext *context = g_option_context_new(parameters);
@@ -106,8 +113,8 @@ asks_for_help(char **argv)
 }
 
 char **
-psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups,
-                  char **argv, PsgExit *status)
+psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
+                  GOptionGroup **groups, char **argv, PsgExit *status)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(GOptionContext) context = context_of(command, entries, groups);

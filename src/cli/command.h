@@ -1,7 +1,8 @@
 /*
  * The commands, in a table, and what they have in common: options, exit codes, messages.
  *
- * Help is printed from the tables. Data go to standard output, messages to standard error.
+ * Help is printed from the tables. Data go to standard output, messages to standard
+ * error.
  */
 #pragma once
 
@@ -28,17 +29,19 @@ struct PsgCommand {
 /* Reads the whole command line, runs one command. */
 PsgExit psg_commands_run(int argc, char **argv);
 
-/* What stands on the command line besides options, owned by the caller (g_strfreev). NULL if there is
- * nothing left to do: help was asked for, or something is wrong and has been said; then *status is how the
- * program ends. argv[0] is the command's name. groups: NULL-terminated, taken; may be NULL. */
-char **psg_command_parse(const PsgCommand *command, const GOptionEntry *entries, GOptionGroup **groups,
-                         char **argv, PsgExit *status);
+/* What stands on the command line besides options, owned by the caller (g_strfreev).
+ * NULL if there is nothing left to do: help was asked for, or something is wrong and
+ * has been said; then *status is how the program ends. argv[0] is the command's name.
+ * groups: NULL-terminated, taken; may be NULL. */
+char **psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
+                         GOptionGroup **groups, char **argv, PsgExit *status);
 
 /* "paysage: …" on standard error. */
 void psg_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* Says it, and what to do next; gives PSG_EXIT_USAGE. */
-PsgExit psg_usage_error(const PsgCommand *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
+PsgExit psg_usage_error(const PsgCommand *command, const char *format, ...)
+    G_GNUC_PRINTF(2, 3);
 
 /* Writes text to a file or, for NULL or "-", to standard output; says what went wrong. */
 PsgExit psg_write_text(const char *path, const char *text);

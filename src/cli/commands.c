@@ -17,7 +17,8 @@ static const PsgCommand commands[] = {
      "  paysage check landscape.yaml\n"
      "  paysage check data/mesocentres --format json",
      psg_run_check},
-    {"show", "DATA [SLICE]", 1, 2, "tell the landscape in the terminal: who is there, who is new",
+    {"show", "DATA [SLICE]", 1, 2,
+     "tell the landscape in the terminal: who is there, who is new",
      "  paysage show data/mesocentres\n"
      "  paysage show data/mesocentres 2013 --lang en",
      psg_run_show},
@@ -36,11 +37,9 @@ static const PsgCommand commands[] = {
      "  (tables with the columns slice,node and slice,source,target,weight)",
      psg_run_import},
     {"new", "DIR", 1, 1, "write a small commented landscape to begin with",
-     "  paysage new my-landscape && paysage render my-landscape -o out",
-     psg_run_new},
+     "  paysage new my-landscape && paysage render my-landscape -o out", psg_run_new},
     {"schema", "", 0, 0, "print the JSON Schema of the landscape format, for editors",
-     "  paysage schema > paysage.schema.json",
-     psg_run_schema},
+     "  paysage schema > paysage.schema.json", psg_run_schema},
 };
 
 static const PsgCommand *
@@ -58,21 +57,23 @@ command_lookup(const char *name)
 static char *
 help(void)
 {
-    GString *text = g_string_new("Usage: paysage COMMAND [OPTION…] …\n\n"
-                                 "Turns one plain-text description of actors and their relations over "
-                                 "time into figures.\n\nCommands:\n");
+    GString *text = g_string_new(
+        "Usage: paysage COMMAND [OPTION…] …\n\n"
+        "Turns one plain-text description of actors and their relations over "
+        "time into figures.\n\nCommands:\n");
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         const PsgCommand *command = &commands[i];
         int blanks = 13 - (int)g_utf8_strlen(command->arguments, -1);
-        g_string_append_printf(text, "  %-7s %s%*s %s\n", command->name, command->arguments,
-                               MAX(blanks, 0), "", command->summary);
+        g_string_append_printf(text, "  %-7s %s%*s %s\n", command->name,
+                               command->arguments, MAX(blanks, 0), "", command->summary);
     }
-    g_string_append(text, "\nExamples:\n"
-                          "  paysage new my-landscape\n"
-                          "  paysage render my-landscape -o out\n"
-                          "  paysage COMMAND --help\n\n"
-                          "Exit status: 0 done, 1 mistakes in the data, 2 wrong usage, 3 the system "
-                          "refused (disk, permission).\n");
+    g_string_append(
+        text, "\nExamples:\n"
+              "  paysage new my-landscape\n"
+              "  paysage render my-landscape -o out\n"
+              "  paysage COMMAND --help\n\n"
+              "Exit status: 0 done, 1 mistakes in the data, 2 wrong usage, 3 the system "
+              "refused (disk, permission).\n");
     return g_string_free(text, FALSE);
 }
 
@@ -86,7 +87,8 @@ refuse(const char *name)
     const char *near = psg_suggest(name, names, G_N_ELEMENTS(names));
     const char *what = *name == '-' ? "option" : "command";
     if (near != NULL) {
-        psg_say("no %s \"%s\" (did you mean \"%s\"?); see paysage --help", what, name, near);
+        psg_say("no %s \"%s\" (did you mean \"%s\"?); see paysage --help", what, name,
+                near);
     } else {
         psg_say("no %s \"%s\"; see paysage --help", what, name);
     }

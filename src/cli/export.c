@@ -29,40 +29,45 @@ write_tables(const PsgLandscape *landscape, const char *folder, const char *lang
 }
 
 static PsgExit
-export_csv(const PsgCommand *command, const PsgLandscape *landscape, const Options *options,
-           const char *language)
+export_csv(const PsgCommand *command, const PsgLandscape *landscape,
+           const Options *options, const char *language)
 {
-    if (options->path != NULL && options->table == NULL && strcmp(options->path, "-") != 0) {
+    if (options->path != NULL && options->table == NULL &&
+        strcmp(options->path, "-") != 0) {
         return write_tables(landscape, options->path, language);
     }
     const char *table = options->table == NULL ? "actors" : options->table;
     g_autofree char *csv = psg_csv_of_landscape(landscape, table, language);
     if (csv == NULL) {
-        return psg_usage_error(command,
-                               "no table \"%s\"; there are actors, presence, relations, events, "
-                               "measures, slices, sources",
-                               table);
+        return psg_usage_error(
+            command,
+            "no table \"%s\"; there are actors, presence, relations, events, "
+            "measures, slices, sources",
+            table);
     }
     return psg_write_text(options->path, csv);
 }
 
 static PsgExit
-export_dot(const PsgCommand *command, const PsgLandscape *landscape, const Options *options,
-           const char *language)
+export_dot(const PsgCommand *command, const PsgLandscape *landscape,
+           const Options *options, const char *language)
 {
     g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autofree char *why = NULL;
     if (options->at == NULL) {
-        return psg_usage_error(command, "DOT holds one moment: say which with --at SLICE");
+        return psg_usage_error(command,
+                               "DOT holds one moment: say which with --at SLICE");
     }
     if (!psg_slices_parse(landscape, options->at, slices, &why)) {
         return psg_usage_error(command, "%s", why);
     }
     if (slices->len != 1) {
-        return psg_usage_error(command, "DOT holds one moment: --at names %u slices", slices->len);
+        return psg_usage_error(command, "DOT holds one moment: --at names %u slices",
+                               slices->len);
     }
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgView) view = psg_view_of_slice(landscape, g_array_index(slices, size_t, 0));
+    g_autoptr(PsgView) view =
+        psg_view_of_slice(landscape, g_array_index(slices, size_t, 0));
     g_autofree char *dot = psg_dot_of_view(view, language, &error);
     if (dot == NULL) {
         psg_say("%s", error->message);
@@ -71,23 +76,24 @@ export_dot(const PsgCommand *command, const PsgLandscape *landscape, const Optio
     return psg_write_text(options->path, dot);
 }
 
-static PsgExit
-export(const PsgCommand *command, const char *data, const Options *options,
-       const PsgInputOptions *input)
+static PsgExit export(const PsgCommand *command, const char *data, const Options *options,
+                      const PsgInputOptions *input)
 {
     const char *to = options->to;
     if (to == NULL) {
         return psg_usage_error(command, "say what to make: --to json, csv or dot");
     }
     if (strcmp(to, "json") != 0 && strcmp(to, "csv") != 0 && strcmp(to, "dot") != 0) {
-        return psg_usage_error(command, "no format \"%s\" here: use json, csv or dot", to);
+        return psg_usage_error(command, "no format \"%s\" here: use json, csv or dot",
+                               to);
     }
     g_autoptr(PsgLandscape) landscape = NULL;
     PsgExit status = psg_input_landscape(data, input, &landscape);
     if (status != PSG_EXIT_DONE) {
         return status;
     }
-    const char *language = options->language != NULL ? options->language : landscape->language;
+    const char *language =
+        options->language != NULL ? options->language : landscape->language;
     if (strcmp(to, "csv") == 0) {
         return export_csv(command, landscape, options, language);
     }
@@ -108,10 +114,11 @@ psg_run_export(const PsgCommand *command, char **argv)
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
          "write to this file (csv without --table: this folder)", "PATH"},
         {"table", 0, 0, G_OPTION_ARG_STRING, &options.table,
-         "csv: actors, presence, relations, events, measures, slices or sources", "TABLE"},
+         "csv: actors, presence, relations, events, measures, slices or sources",
+         "TABLE"},
         {"at", 0, 0, G_OPTION_ARG_STRING, &options.at, "dot: the slice", "SLICE"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &options.language, "csv, dot: language of texts",
-         "LANGUAGE"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options.language,
+         "csv, dot: language of texts", "LANGUAGE"},
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_input_option_group(&input), NULL};

@@ -15,7 +15,8 @@ psg_figure_option_group(PsgFigureOptions *options)
          "slides (default), print, dark, mono, or a file of your own", "STYLE"},
         {"page", 0, 0, G_OPTION_ARG_STRING, &options->page,
          "slide (default), slide-4x3, a4, a4-portrait, fit, or WxH in pixels", "PAGE"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "language of the figures", "LANGUAGE"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "language of the figures",
+         "LANGUAGE"},
         {"layout", 0, 0, G_OPTION_ARG_STRING, &options->layout,
          "temporal (default), neato, fdp, sfdp, dot, circo, twopi", "METHOD"},
         {"stability", 0, 0, G_OPTION_ARG_STRING, &options->stability,
@@ -26,8 +27,8 @@ psg_figure_option_group(PsgFigureOptions *options)
          "tell on standard error what each stage took", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *group = g_option_group_new("figures", "Look and layout:",
-                                             "Show options of look and layout", NULL, NULL);
+    GOptionGroup *group = g_option_group_new(
+        "figures", "Look and layout:", "Show options of look and layout", NULL, NULL);
     g_option_group_add_entries(group, entries);
     return group;
 }
@@ -64,13 +65,16 @@ check_method(const PsgCommand *command, const char *method)
     }
     const char *near = psg_suggest(method, methods, count);
     return near != NULL
-               ? psg_usage_error(command, "no layout \"%s\" (did you mean \"%s\"?)", method, near)
-               : psg_usage_error(command, "no layout \"%s\"; there are %s", method, known->str);
+               ? psg_usage_error(command, "no layout \"%s\" (did you mean \"%s\"?)",
+                                 method, near)
+               : psg_usage_error(command, "no layout \"%s\"; there are %s", method,
+                                 known->str);
 }
 
 PsgExit
-psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOptions *options,
-                 const PsgInputOptions *input, PsgFigures *figures)
+psg_figures_open(const PsgCommand *command, const char *data,
+                 const PsgFigureOptions *options, const PsgInputOptions *input,
+                 PsgFigures *figures)
 {
     PsgPage page;
     g_autofree char *why = NULL;
@@ -79,18 +83,20 @@ psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOpt
         return psg_usage_error(command, "%s", why);
     }
     double stability = 0;
-    if (options->stability != NULL
-        && (!psg_number_parse(options->stability, &stability) || stability < 0 || stability > 1)) {
-        return psg_usage_error(command, "--stability %s: use a number from 0 to 1", options->stability);
+    if (options->stability != NULL &&
+        (!psg_number_parse(options->stability, &stability) || stability < 0 ||
+         stability > 1)) {
+        return psg_usage_error(command, "--stability %s: use a number from 0 to 1",
+                               options->stability);
     }
-    if (options->align != NULL && strcmp(options->align, "tier") != 0
-        && strcmp(options->align, "none") != 0) {
+    if (options->align != NULL && strcmp(options->align, "tier") != 0 &&
+        strcmp(options->align, "none") != 0) {
         return psg_usage_error(command, "--align %s: use tier or none", options->align);
     }
     PsgExit status = check_method(command, psg_figures_method(options));
     if (status == PSG_EXIT_DONE) {
-        status = psg_input_style(options->style == NULL ? "slides" : options->style, input,
-                                 &figures->style);
+        status = psg_input_style(options->style == NULL ? "slides" : options->style,
+                                 input, &figures->style);
     }
     if (status == PSG_EXIT_DONE) {
         status = psg_input_landscape(data, input, &figures->landscape);
@@ -115,7 +121,8 @@ psg_figures_lay_out(const PsgFigureOptions *options, PsgFigures *figures)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    figures->network = psg_network_new(figures->setting, ruler, psg_figures_method(options), &error);
+    figures->network =
+        psg_network_new(figures->setting, ruler, psg_figures_method(options), &error);
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_LAYOUT);
     if (figures->network == NULL) {
         psg_say("%s", error->message);

@@ -1,5 +1,6 @@
 /*
- * From the command line to all that figures are drawn from: landscape, style, page, views, network.
+ * From the command line to all that figures are drawn from: landscape, style, page,
+ * views, network.
  */
 #pragma once
 
@@ -26,8 +27,9 @@ typedef struct {
 } PsgFigures;
 
 /* Reads and slices. */
-PsgExit psg_figures_open(const PsgCommand *command, const char *data, const PsgFigureOptions *options,
-                         const PsgInputOptions *input, PsgFigures *figures);
+PsgExit psg_figures_open(const PsgCommand *command, const char *data,
+                         const PsgFigureOptions *options, const PsgInputOptions *input,
+                         PsgFigures *figures);
 
 /* The layout method that was asked for, or the usual one. */
 const char *psg_figures_method(const PsgFigureOptions *options);

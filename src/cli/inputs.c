@@ -30,18 +30,21 @@ psg_input_option_group(PsgInputOptions *options)
     const GOptionEntry entries[] = {
         {"color", 0, 0, G_OPTION_ARG_STRING, &options->colour,
          "colour messages: auto, always, never", "WHEN"},
-        {"max-bytes", 0, 0, G_OPTION_ARG_INT64, &options->limits[0], "most bytes of a file", "N"},
+        {"max-bytes", 0, 0, G_OPTION_ARG_INT64, &options->limits[0],
+         "most bytes of a file", "N"},
         {"max-depth", 0, 0, G_OPTION_ARG_INT64, &options->limits[1],
          "most lists and maps in each other", "N"},
-        {"max-values", 0, 0, G_OPTION_ARG_INT64, &options->limits[2], "most values, aliases expanded",
-         "N"},
+        {"max-values", 0, 0, G_OPTION_ARG_INT64, &options->limits[2],
+         "most values, aliases expanded", "N"},
         {"max-actors", 0, 0, G_OPTION_ARG_INT64, &options->limits[3], "most actors", "N"},
         {"max-slices", 0, 0, G_OPTION_ARG_INT64, &options->limits[4], "most slices", "N"},
-        {"max-text", 0, 0, G_OPTION_ARG_INT64, &options->limits[5], "most characters of a text", "N"},
+        {"max-text", 0, 0, G_OPTION_ARG_INT64, &options->limits[5],
+         "most characters of a text", "N"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *group = g_option_group_new("limits", "Limits and messages:",
-                                             "Show limits and message options", options, NULL);
+    GOptionGroup *group = g_option_group_new(
+        "limits", "Limits and messages:", "Show limits and message options", options,
+        NULL);
     g_option_group_add_entries(group, entries);
     g_option_group_set_parse_hooks(group, NULL, check_colour);
     return group;
@@ -88,8 +91,8 @@ psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
 }
 
 PsgExit
-psg_input_landscape_quietly(const char *path, const PsgInputOptions *options, PsgDiagnostics *list,
-                            PsgLandscape **landscape)
+psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
+                            PsgDiagnostics *list, PsgLandscape **landscape)
 {
     g_autoptr(GError) error = NULL;
     PsgLimits limits = psg_input_limits(options);
@@ -103,7 +106,8 @@ psg_input_landscape_quietly(const char *path, const PsgInputOptions *options, Ps
 }
 
 PsgExit
-psg_input_landscape(const char *path, const PsgInputOptions *options, PsgLandscape **landscape)
+psg_input_landscape(const char *path, const PsgInputOptions *options,
+                    PsgLandscape **landscape)
 {
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     PsgExit status = psg_input_landscape_quietly(path, options, list, landscape);
@@ -111,7 +115,8 @@ psg_input_landscape(const char *path, const PsgInputOptions *options, PsgLandsca
     return status;
 }
 
-/* Fontconfig takes another font without a word; figures would look otherwise than the style's author saw. */
+/* Fontconfig takes another font without a word; figures would look otherwise than the
+ * style's author saw. */
 static void
 check_font(const PsgStyle *style)
 {
@@ -120,8 +125,9 @@ check_font(const PsgStyle *style)
     g_auto(GStrv) wanted = g_strsplit(style->font, ",", 2);
     const char *first = g_strstrip(wanted[0]);
     if (g_ascii_strcasecmp(found, first) != 0) {
-        psg_say("warning: style \"%s\" asks for the font %s, which is not installed: %s is used",
-                style->name, first, found);
+        psg_say(
+            "warning: style \"%s\" asks for the font %s, which is not installed: %s is used",
+            style->name, first, found);
     }
 }
 

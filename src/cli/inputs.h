@@ -1,5 +1,6 @@
 /*
- * What most commands begin with: reading a landscape and telling its mistakes, and the options for that.
+ * What most commands begin with: reading a landscape and telling its mistakes, and the
+ * options for that.
  */
 #pragma once
 
@@ -10,8 +11,8 @@
 #include "read/limits.h"
 
 typedef struct {
-    char *colour;      /* "auto", "always", "never" */
-    gint64 limits[6];  /* 0: the usual one */
+    char *colour;     /* "auto", "always", "never" */
+    gint64 limits[6]; /* 0: the usual one */
 } PsgInputOptions;
 
 /* --color and the limits, to be shown by --help-limits. Borrows the options. */
@@ -21,15 +22,20 @@ void psg_input_options_clear(PsgInputOptions *options);
 /* The limits that were asked for. */
 PsgLimits psg_input_limits(const PsgInputOptions *options);
 
-/* Reads DATA. Mistakes are printed on standard error; with errors there is no landscape. */
-PsgExit psg_input_landscape(const char *path, const PsgInputOptions *options, PsgLandscape **landscape);
+/* Reads DATA. Mistakes are printed on standard error; with errors there is no
+ * landscape. */
+PsgExit psg_input_landscape(const char *path, const PsgInputOptions *options,
+                            PsgLandscape **landscape);
 
-/* The same without printing: list gets the mistakes. PSG_EXIT_WORLD if the data can't be read at all. */
+/* The same without printing: list gets the mistakes. PSG_EXIT_WORLD if the data can't
+ * be read at all. */
 PsgExit psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
                                     PsgDiagnostics *list, PsgLandscape **landscape);
 
 /* Reads a style by name or path; says so if its font is not there. */
-PsgExit psg_input_style(const char *name, const PsgInputOptions *options, PsgStyle **style);
+PsgExit psg_input_style(const char *name, const PsgInputOptions *options,
+                        PsgStyle **style);
 
-/* On standard error, in colour if that is wanted there. Nothing if there is nothing to tell. */
+/* On standard error, in colour if that is wanted there. Nothing if there is nothing to
+ * tell. */
 void psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options);

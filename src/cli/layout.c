@@ -109,12 +109,14 @@ psg_run_layout(const PsgCommand *command, char **argv)
     PsgFigureOptions look = {0};
     Options options = {0};
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path, "write to this file", "FILE"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path, "write to this file",
+         "FILE"},
         {"points", 0, 0, G_OPTION_ARG_NONE, &options.are_points,
          "bare points: no boxes, no page, no removal of overlaps", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_figure_option_group(&look), psg_input_option_group(&input), NULL};
+    GOptionGroup *groups[] = {psg_figure_option_group(&look),
+                              psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {

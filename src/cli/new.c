@@ -12,8 +12,8 @@ static bool
 is_free(const char *folder)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    return !g_file_test(folder, G_FILE_TEST_EXISTS)
-           || (dir != NULL && g_dir_read_name(dir) == NULL);
+    return !g_file_test(folder, G_FILE_TEST_EXISTS) ||
+           (dir != NULL && g_dir_read_name(dir) == NULL);
 }
 
 static bool
@@ -21,8 +21,8 @@ write_asset(const char *folder, const char *file, GError **error)
 {
     g_autofree char *asset = g_strconcat(TEMPLATE, "/", file, NULL);
     g_autofree char *path = g_build_filename(folder, file, NULL);
-    g_autoptr(GBytes) bytes =
-        g_resource_lookup_data(psg_assets_get_resource(), asset, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+    g_autoptr(GBytes) bytes = g_resource_lookup_data(psg_assets_get_resource(), asset,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, error);
     return bytes != NULL && psg_file_write(path, bytes, error);
 }
 
@@ -41,8 +41,8 @@ psg_run_new(const PsgCommand *command, char **argv)
         return PSG_EXIT_WORLD;
     }
     g_autoptr(GError) error = NULL;
-    g_auto(GStrv) files = g_resource_enumerate_children(psg_assets_get_resource(), TEMPLATE,
-                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
+    g_auto(GStrv) files = g_resource_enumerate_children(
+        psg_assets_get_resource(), TEMPLATE, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
     for (size_t i = 0; error == NULL && files[i] != NULL; i++) {
         write_asset(folder, files[i], &error);
     }

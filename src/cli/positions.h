@@ -5,5 +5,6 @@
 
 #include "figure/network.h"
 
-/* slice,id,x,y,width,height: the boxes' middles in page units, of those who are seen. Owned by the caller. */
+/* slice,id,x,y,width,height: the boxes' middles in page units, of those who are seen.
+ * Owned by the caller. */
 char *psg_positions_csv(const PsgSetting *setting, const PsgNetwork *network);

@@ -1,8 +1,8 @@
 /* paysage render: from a landscape to files, or to the text of a stage on the way. */
+#include "base/number.h"
 #include "batch/batch.h"
 #include "cli/figures.h"
 #include "cli/positions.h"
-#include "base/number.h"
 #include "write/file.h"
 
 #include <stdio.h>
@@ -30,7 +30,8 @@ painters_of(const PsgCommand *command, const char *formats)
     for (size_t i = 0; names[i] != NULL; i++) {
         const PsgPainter *painter = psg_painter_lookup(g_strstrip(names[i]));
         if (painter == NULL) {
-            psg_usage_error(command, "no format \"%s\"; there are svg, png, pdf", names[i]);
+            psg_usage_error(command, "no format \"%s\"; there are svg, png, pdf",
+                            names[i]);
             g_free(painters);
             return NULL;
         }
@@ -47,7 +48,8 @@ parse_dpi(const PsgCommand *command, const char *text, double otherwise, double 
         return true;
     }
     if (!psg_number_parse(text, dpi) || *dpi < LEAST_DPI || *dpi > MOST_DPI) {
-        psg_usage_error(command, "--dpi %s: use a number from %.0f to %.0f", text, LEAST_DPI, MOST_DPI);
+        psg_usage_error(command, "--dpi %s: use a number from %.0f to %.0f", text,
+                        LEAST_DPI, MOST_DPI);
         return false;
     }
     return true;
@@ -59,7 +61,8 @@ date_of_making(void)
 {
     const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
     gint64 seconds;
-    return epoch != NULL && g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT64, &seconds, NULL)
+    return epoch != NULL &&
+                   g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT64, &seconds, NULL)
                ? seconds
                : G_MININT64;
 }
@@ -77,7 +80,8 @@ needs_network(const GArray *orders)
 
 /* The text of the stage, of the slices and figures that were ordered. */
 static PsgExit
-dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders, const char *stage)
+dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
+     const char *stage)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     if (strcmp(stage, "layout") == 0) {
@@ -85,7 +89,8 @@ dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
         return psg_write_text(NULL, csv);
     }
     if (strcmp(stage, "view") != 0 && strcmp(stage, "scene") != 0) {
-        return psg_usage_error(command, "no stage \"%s\"; there are view, layout, scene", stage);
+        return psg_usage_error(command, "no stage \"%s\"; there are view, layout, scene",
+                               stage);
     }
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autofree bool *told = g_new0(bool, figures->landscape->slice_count);
@@ -115,11 +120,12 @@ write_figures(const PsgCommand *command, const Options *options, PsgFigures *fig
         .folder = options->folder == NULL ? "out" : options->folder,
         .painters = painters,
         .paint = {.date = date_of_making()},
-        .workers = options->workers > 0 ? (unsigned)options->workers : g_get_num_processors(),
+        .workers =
+            options->workers > 0 ? (unsigned)options->workers : g_get_num_processors(),
         .shows_progress = isatty(STDERR_FILENO) != 0,
     };
-    if (painters == NULL
-        || !parse_dpi(command, options->dpi, figures->setting->page.dpi, &batch.paint.dpi)) {
+    if (painters == NULL ||
+        !parse_dpi(command, options->dpi, figures->setting->page.dpi, &batch.paint.dpi)) {
         return PSG_EXIT_USAGE;
     }
     g_autoptr(GError) error = NULL;
@@ -128,7 +134,8 @@ write_figures(const PsgCommand *command, const Options *options, PsgFigures *fig
         return PSG_EXIT_WORLD;
     }
     PsgFigureGround ground = {figures->setting, figures->network};
-    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &ground, orders, &figures->watch);
+    g_autoptr(GPtrArray) failures =
+        psg_batch_run(&batch, &ground, orders, &figures->watch);
     for (guint i = 0; i < failures->len; i++) {
         psg_say("%s", (const char *)g_ptr_array_index(failures, i));
     }
@@ -165,7 +172,8 @@ render(const PsgCommand *command, const char *data, const Options *options,
 {
     PsgFigures figures = {0};
     if (options->workers < 0 || options->workers > MOST_WORKERS) {
-        return psg_usage_error(command, "-j %d: use 1 to %d", options->workers, MOST_WORKERS);
+        return psg_usage_error(command, "-j %d: use 1 to %d", options->workers,
+                               MOST_WORKERS);
     }
     PsgExit status = psg_figures_open(command, data, look, input, &figures);
     if (status == PSG_EXIT_DONE) {
@@ -194,21 +202,27 @@ psg_run_render(const PsgCommand *command, char **argv)
     PsgFigureOptions look = {0};
     Options options = {0};
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder, "write into this folder (out)", "DIR"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder,
+         "write into this folder (out)", "DIR"},
         {"figure", 0, 0, G_OPTION_ARG_STRING, &options.figures,
          "network, pyramid; else what the landscape asks for", "KIND,…"},
         {"at", 0, 0, G_OPTION_ARG_STRING, &options.at,
-         "slices: 2013, 2008,2015 (a pyramid has them face each other), 2007..2010", "SLICES"},
+         "slices: 2013, 2008,2015 (a pyramid has them face each other), 2007..2010",
+         "SLICES"},
         {"scale", 0, 0, G_OPTION_ARG_STRING, &options.scale,
          "the pyramid to scale, on a logarithmic axis", "[log|schematic]"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &options.format, "svg,png,pdf (all)", "FORMAT,…"},
-        {"dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi, "of PNG: 144 makes 1920 × 1080 of a slide", "N"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.workers, "so many at once (all processors)", "N"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &options.format, "svg,png,pdf (all)",
+         "FORMAT,…"},
+        {"dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi,
+         "of PNG: 144 makes 1920 × 1080 of a slide", "N"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.workers,
+         "so many at once (all processors)", "N"},
         {"dump", 0, 0, G_OPTION_ARG_STRING, &options.dump,
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_figure_option_group(&look), psg_input_option_group(&input), NULL};
+    GOptionGroup *groups[] = {psg_figure_option_group(&look),
+                              psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {

@@ -1,6 +1,6 @@
 /* paysage schema: the JSON Schema of the landscape format. */
-#include "cli/command.h"
 #include "read/schema.h"
+#include "cli/command.h"
 
 PsgExit
 psg_run_schema(const PsgCommand *command, char **argv)

@@ -34,7 +34,8 @@ word(const PsgViewActor *seen, const char *language)
 }
 
 static void
-show_actor(const PsgView *view, const PsgViewActor *seen, const char *language, GString *out)
+show_actor(const PsgView *view, const PsgViewActor *seen, const char *language,
+           GString *out)
 {
     const char *full = seen->full == NULL ? NULL : psg_text_in(seen->full, language);
     const char *told = word(seen, language);
@@ -51,7 +52,8 @@ show_actor(const PsgView *view, const PsgViewActor *seen, const char *language, 
         const char *label = psg_text_in(&kind->label, language);
         g_string_append_printf(out, " [%s]", label == NULL ? kind->id : label);
     }
-    g_string_append_printf(out, "%s%s\n", told == NULL ? "" : " \u00b7 ", told == NULL ? "" : told);
+    g_string_append_printf(out, "%s%s\n", told == NULL ? "" : " \u00b7 ",
+                           told == NULL ? "" : told);
 }
 
 static void
@@ -62,7 +64,9 @@ show_relations(const PsgView *view, const char *language, GString *out)
         const PsgViewRelation *seen = &view->relations[i];
         size_t kind = landscape->relations[seen->relation].kind;
         const char *label =
-            kind == PSG_NONE ? NULL : psg_text_in(&landscape->relation_kinds[kind].label, language);
+            kind == PSG_NONE
+                ? NULL
+                : psg_text_in(&landscape->relation_kinds[kind].label, language);
         g_string_append_printf(out, "  %s %s %s %s\n", seen->is_new ? "+" : " ",
                                psg_text_in(view->actors[seen->from].name, language),
                                label == NULL ? "\u2013" : label,
@@ -91,19 +95,22 @@ show_slice(const PsgView *view, const char *language, GString *out)
 {
     const PsgLandscape *landscape = view->landscape;
     show_head(view, language, out);
-    g_string_append_printf(out, "\n%zu %s\n", view->actor_count,
-                           psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language));
+    g_string_append_printf(
+        out, "\n%zu %s\n", view->actor_count,
+        psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language));
     for (size_t i = 0; i < view->actor_count; i++) {
         show_actor(view, &view->actors[i], language, out);
     }
     for (size_t i = 0; i < view->gone_count; i++) {
         const PsgActor *actor = &landscape->actors[view->gone[i]];
-        const PsgText *name = psg_dated_text_at(&actor->name, &landscape->slices[view->slice].when);
+        const PsgText *name =
+            psg_dated_text_at(&actor->name, &landscape->slices[view->slice].when);
         g_string_append_printf(out, "  x %s\n", psg_text_in(name, language));
     }
-    g_string_append_printf(out, "\n%zu %s\n", view->relation_count,
-                           psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
-                                    language));
+    g_string_append_printf(
+        out, "\n%zu %s\n", view->relation_count,
+        psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
+                 language));
     show_relations(view, language, out);
     for (size_t i = 0; i < view->event_count; i++) {
         const PsgEvent *event = &landscape->events[view->events[i]];
@@ -125,17 +132,17 @@ show_overview(const PsgLandscape *landscape, const char *language, GString *out)
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
         show_head(view, language, out);
-        g_string_append_printf(out, "  %zu %s, %zu %s", view->actor_count,
-                               psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS,
-                                        language),
-                               view->relation_count,
-                               psg_word(view->relation_count == 1 ? PSG_WORD_RELATION
-                                                                  : PSG_WORD_RELATIONS,
-                                        language));
+        g_string_append_printf(
+            out, "  %zu %s, %zu %s", view->actor_count,
+            psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+            view->relation_count,
+            psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
+                     language));
         for (size_t i = 0; i < view->actor_count; i++) {
             const PsgViewActor *seen = &view->actors[i];
             if (seen->is_new || seen->is_leaving) {
-                g_string_append_printf(out, "  %s%s", sign(seen), psg_text_in(seen->name, language));
+                g_string_append_printf(out, "  %s%s", sign(seen),
+                                       psg_text_in(seen->name, language));
             }
         }
         g_string_append_c(out, '\n');
@@ -143,15 +150,16 @@ show_overview(const PsgLandscape *landscape, const char *language, GString *out)
 }
 
 static PsgExit
-show(const PsgCommand *command, const char *data, const char *id, const char *wanted_language,
-     const PsgInputOptions *input)
+show(const PsgCommand *command, const char *data, const char *id,
+     const char *wanted_language, const PsgInputOptions *input)
 {
     g_autoptr(PsgLandscape) landscape = NULL;
     PsgExit status = psg_input_landscape(data, input, &landscape);
     if (status != PSG_EXIT_DONE) {
         return status;
     }
-    const char *language = wanted_language == NULL ? landscape->language : wanted_language;
+    const char *language =
+        wanted_language == NULL ? landscape->language : wanted_language;
     g_autoptr(GString) out = g_string_new(NULL);
     if (id == NULL) {
         show_overview(landscape, language, out);
@@ -159,7 +167,8 @@ show(const PsgCommand *command, const char *data, const char *id, const char *wa
     }
     size_t slice = psg_landscape_slice_lookup(landscape, id);
     if (slice == PSG_NONE) {
-        return psg_usage_error(command, "no slice \"%s\" (paysage show %s lists them)", id, data);
+        return psg_usage_error(command, "no slice \"%s\" (paysage show %s lists them)",
+                               id, data);
     }
     g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
     show_slice(view, language, out);

@@ -49,8 +49,8 @@ pills_of(const PsgSetting *setting, const PsgViewActor *seen)
                  style->accent_text);
     }
     if (seen->is_leaving) {
-        add_pill(&pills, psg_word(PSG_WORD_LEAVING, language), style->ink, PSG_COLOUR_NONE,
-                 style->background);
+        add_pill(&pills, psg_word(PSG_WORD_LEAVING, language), style->ink,
+                 PSG_COLOUR_NONE, style->background);
     }
     if (seen->former_name != NULL) {
         pills.formerly = g_strdup_printf("%s %s", psg_word(PSG_WORD_FORMERLY, language),
@@ -58,12 +58,12 @@ pills_of(const PsgSetting *setting, const PsgViewActor *seen)
         add_pill(&pills, pills.formerly, style->background, style->ink, style->ink);
     }
     if (seen->presence == PSG_PRESENCE_TALKED_OF) {
-        add_pill(&pills, psg_word(PSG_WORD_TALKED_OF, language), PSG_COLOUR_NONE, PSG_COLOUR_NONE,
-                 style->muted);
+        add_pill(&pills, psg_word(PSG_WORD_TALKED_OF, language), PSG_COLOUR_NONE,
+                 PSG_COLOUR_NONE, style->muted);
     }
     if (seen->presence == PSG_PRESENCE_UNSURE) {
-        add_pill(&pills, psg_word(PSG_WORD_UNSURE, language), PSG_COLOUR_NONE, PSG_COLOUR_NONE,
-                 style->muted);
+        add_pill(&pills, psg_word(PSG_WORD_UNSURE, language), PSG_COLOUR_NONE,
+                 PSG_COLOUR_NONE, style->muted);
     }
     return pills;
 }
@@ -83,18 +83,22 @@ label_new(const PsgPen *pen, const PsgViewActor *seen, double shrink)
 {
     const PsgStyle *style = pen->setting->style;
     bool there = seen->presence == PSG_PRESENCE_THERE;
-    PsgColour colour = there ? psg_setting_paint(pen->setting, seen->kind)->text : style->ink;
+    PsgColour colour =
+        there ? psg_setting_paint(pen->setting, seen->kind)->text : style->ink;
     Label label = {
         .pen = pen,
         .seen = seen,
         .shrink = shrink,
-        .name_look = psg_pen_look(pen, style->size_label * shrink, 600, colour, PSG_ANCHOR_MIDDLE),
-        .pill_look = psg_pen_look(pen, PILL_TEXT * shrink, 600, colour, PSG_ANCHOR_MIDDLE),
+        .name_look =
+            psg_pen_look(pen, style->size_label * shrink, 600, colour, PSG_ANCHOR_MIDDLE),
+        .pill_look =
+            psg_pen_look(pen, PILL_TEXT * shrink, 600, colour, PSG_ANCHOR_MIDDLE),
         .pills = pills_of(pen->setting, seen),
     };
     label.name_look.font.italic = seen->presence == PSG_PRESENCE_TALKED_OF;
-    label.lines = psg_pen_wrap(pen, &label.name_look, psg_setting_text(pen->setting, seen->name),
-                               psg_pen_length(pen, WIDEST_LABEL) * shrink, MOST_LINES);
+    label.lines =
+        psg_pen_wrap(pen, &label.name_look, psg_setting_text(pen->setting, seen->name),
+                     psg_pen_length(pen, WIDEST_LABEL) * shrink, MOST_LINES);
     return label;
 }
 
@@ -114,8 +118,8 @@ label_length(const Label *label, double units)
 static double
 pill_width(const Label *label, const Pill *pill)
 {
-    return psg_pen_width(label->pen, &label->pill_look, pill->text)
-           + 2 * label_length(label, PILL_PADDING);
+    return psg_pen_width(label->pen, &label->pill_look, pill->text) +
+           2 * label_length(label, PILL_PADDING);
 }
 
 static double
@@ -134,10 +138,12 @@ label_size(const Label *label)
 {
     PsgSize size = {pills_width(label), 0};
     for (size_t i = 0; label->lines[i] != NULL; i++) {
-        size.width = MAX(size.width, psg_pen_width(label->pen, &label->name_look, label->lines[i]));
+        size.width = MAX(size.width,
+                         psg_pen_width(label->pen, &label->name_look, label->lines[i]));
         size.height += psg_pen_line_height(label->pen, &label->name_look);
     }
-    size.height += label->pills.count > 0 ? label_length(label, PILL_ABOVE + PILL_HEIGHT) : 0;
+    size.height +=
+        label->pills.count > 0 ? label_length(label, PILL_ABOVE + PILL_HEIGHT) : 0;
     return size;
 }
 
@@ -147,9 +153,10 @@ box_size(const PsgPen *pen, const PsgViewActor *seen)
     Label label = label_new(pen, seen, 1);
     PsgSize size = label_size(&label);
     label_clear(&label);
-    size.width = MAX(size.width + 2 * psg_pen_length(pen, PADDING_X), psg_pen_length(pen, LEAST_WIDTH));
-    size.height =
-        MAX(size.height + 2 * psg_pen_length(pen, PADDING_Y), psg_pen_length(pen, LEAST_HEIGHT));
+    size.width = MAX(size.width + 2 * psg_pen_length(pen, PADDING_X),
+                     psg_pen_length(pen, LEAST_WIDTH));
+    size.height = MAX(size.height + 2 * psg_pen_length(pen, PADDING_Y),
+                      psg_pen_length(pen, LEAST_HEIGHT));
     size.width += 2 * psg_shape_inset(psg_setting_shape(pen->setting, seen->kind), size);
     return size;
 }
@@ -179,16 +186,19 @@ draw_pills(const Label *label, PsgPoint top)
     double x = top.x - pills_width(label) / 2;
     for (size_t i = 0; i < label->pills.count; i++) {
         const Pill *pill = &label->pills.items[i];
-        PsgRect room = {x, top.y, pill_width(label, pill), label_length(label, PILL_HEIGHT)};
+        PsgRect room = {x, top.y, pill_width(label, pill),
+                        label_length(label, PILL_HEIGHT)};
         if (pill->fill.alpha > 0 || pill->line.alpha > 0) {
-            PsgInk ink = {pill->fill, pill->line, psg_pen_length(label->pen, 1), PSG_DASH_NONE};
+            PsgInk ink = {pill->fill, pill->line, psg_pen_length(label->pen, 1),
+                          PSG_DASH_NONE};
             psg_scene_box(label->pen->scene, room, room.height / 2, &ink);
         }
         PsgTextLook look = label->pill_look;
         look.colour = pill->colour;
-        psg_pen_write(label->pen, &look,
-                      (PsgPoint){room.x + room.width / 2, room.y + (room.height + cap) / 2},
-                      pill->text);
+        psg_pen_write(
+            label->pen, &look,
+            (PsgPoint){room.x + room.width / 2, room.y + (room.height + cap) / 2},
+            pill->text);
         x += room.width + label_length(label, PILL_GAP);
     }
 }
@@ -199,7 +209,8 @@ draw_label(const Label *label, PsgRect box)
 {
     double line = psg_pen_line_height(label->pen, &label->name_look);
     double cap = psg_pen_cap_height(label->pen, &label->name_look);
-    PsgPoint at = {box.x + box.width / 2, box.y + (box.height - label_size(label).height) / 2};
+    PsgPoint at = {box.x + box.width / 2,
+                   box.y + (box.height - label_size(label).height) / 2};
     for (size_t i = 0; label->lines[i] != NULL; i++) {
         PsgPoint baseline = {at.x, at.y + (line + cap) / 2};
         psg_pen_write(label->pen, &label->name_look, baseline, label->lines[i]);
@@ -218,7 +229,8 @@ outline_ink(const PsgSetting *setting, const PsgViewActor *seen)
     PsgInk ink = {paint->fill, paint->line, width, PSG_DASH_NONE};
     if (seen->presence != PSG_PRESENCE_THERE) {
         ink.fill = style->background;
-        ink.dash = seen->presence == PSG_PRESENCE_UNSURE ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
+        ink.dash =
+            seen->presence == PSG_PRESENCE_UNSURE ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
     }
     if (seen->is_new) {
         ink.stroke = style->accent;
@@ -234,7 +246,8 @@ box_title(const PsgSetting *setting, const PsgViewActor *seen)
     const PsgActor *actor = &setting->landscape->actors[seen->actor];
     const char *full = seen->full == NULL ? NULL : psg_setting_text(setting, seen->full);
     const char *note = psg_setting_text(setting, &actor->note);
-    GString *title = g_string_new(full != NULL ? full : psg_setting_text(setting, seen->name));
+    GString *title =
+        g_string_new(full != NULL ? full : psg_setting_text(setting, seen->name));
     if (actor->has_when) {
         PsgInterval life = psg_spells_span(&actor->when);
         g_autofree char *label = psg_interval_label(&life, setting->language);
@@ -251,20 +264,23 @@ box_class(const PsgSetting *setting, const PsgViewActor *seen)
 {
     static const char *const words[] = {"", " talked-of", " unsure", ""};
     return g_strconcat("actor", seen->kind == PSG_NONE ? "" : " kind-",
-                       seen->kind == PSG_NONE ? "" : setting->landscape->kinds[seen->kind].id,
+                       seen->kind == PSG_NONE ? ""
+                                              : setting->landscape->kinds[seen->kind].id,
                        words[seen->presence], seen->is_new ? " new" : "",
                        seen->is_leaving ? " leaving" : "", NULL);
 }
 
 void
-psg_actor_box_draw(const PsgPen *pen, const PsgViewActor *seen, PsgRect box, double shrink)
+psg_actor_box_draw(const PsgPen *pen, const PsgViewActor *seen, PsgRect box,
+                   double shrink)
 {
     const PsgSetting *setting = pen->setting;
     const PsgActor *actor = &setting->landscape->actors[seen->actor];
     g_autofree char *title = box_title(setting, seen);
     g_autofree char *class = box_class(setting, seen);
     g_autofree char *id = g_strconcat("actor-", actor->id, NULL);
-    PsgGroupLook look = {.id = id, .class = class, .title = title, .href = actor->url, .opacity = 1};
+    PsgGroupLook look = {
+        .id = id, .class = class, .title = title, .href = actor->url, .opacity = 1};
     psg_scene_group(pen->scene, &look);
     PsgInk ink = outline_ink(setting, seen);
     double corner = psg_pen_length(pen, setting->style->corner) * shrink;
@@ -285,7 +301,8 @@ psg_actor_box_sample(const PsgPen *pen, PsgRect room, size_t kind, bool is_there
     PsgInk ink = {is_there ? paint->fill : style->background, paint->line,
                   psg_pen_length(pen, style->outline_width),
                   is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
-    g_autoptr(PsgPath) outline = psg_shape_outline(psg_setting_shape(pen->setting, kind), room,
-                                                   psg_pen_length(pen, style->corner) / 2);
+    g_autoptr(PsgPath) outline =
+        psg_shape_outline(psg_setting_shape(pen->setting, kind), room,
+                          psg_pen_length(pen, style->corner) / 2);
     psg_scene_path(pen->scene, outline, &ink);
 }

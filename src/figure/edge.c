@@ -11,11 +11,12 @@ PsgEdgeLook
 psg_edge_look(const PsgSetting *setting, size_t relation_kind, bool is_new)
 {
     double width = setting->style->line_width * setting->page.scale;
-    bool directed =
-        relation_kind != PSG_NONE && setting->landscape->relation_kinds[relation_kind].directed;
+    bool directed = relation_kind != PSG_NONE &&
+                    setting->landscape->relation_kinds[relation_kind].directed;
     return (PsgEdgeLook){
         .line = psg_setting_line(setting, relation_kind),
-        .colour = is_new ? setting->style->accent : psg_setting_edge(setting, relation_kind),
+        .colour =
+            is_new ? setting->style->accent : psg_setting_edge(setting, relation_kind),
         .width = is_new ? width * 1.5 : width,
         .directed = directed,
         .is_open = directed && relation_kind / setting->style->line_count % 2 == 1,
@@ -79,7 +80,8 @@ shortened(const PsgPath *path, double length)
 static void
 draw_head(PsgScene *scene, const PsgPath *path, const PsgEdgeLook *look, double length)
 {
-    PsgPoint tip = psg_path_step(path, psg_path_count(path) - 1)->to, along = arrival(path);
+    PsgPoint tip = psg_path_step(path, psg_path_count(path) - 1)->to,
+             along = arrival(path);
     PsgPoint base = {tip.x - along.x * length, tip.y - along.y * length};
     double half = length * ARROW_HALF / ARROW_LENGTH;
     PsgPoint left = {base.x - along.y * half, base.y + along.x * half};

@@ -10,7 +10,8 @@ typedef struct {
     PsgColour colour;
     double width;
     bool directed;
-    bool is_open; /* its arrow is two strokes: kinds with the same line have different arrows */
+    /* its arrow is two strokes: kinds with the same line have different arrows */
+    bool is_open;
 } PsgEdgeLook;
 
 /* The look of relations of a kind, PSG_NONE included. */

@@ -29,8 +29,9 @@ struct PsgFigureKind {
     const char *name;
     bool needs_network;
     bool needs_tiers; /* the landscape must have a pyramid */
-    bool may_face; /* two slices can stand in one figure */
-    PsgScene *(*draw)(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order);
+    bool may_face;    /* two slices can stand in one figure */
+    PsgScene *(*draw)(const PsgFigureGround *ground, PsgRuler *ruler,
+                      const PsgFigureOrder *order);
 };
 
 /* NULL if there is none. */

@@ -1,4 +1,5 @@
-/* The frame: title above, sources and strip of slices below, the same on every figure of a run. */
+/* The frame: title above, sources and strip of slices below, the same on every figure
+ * of a run. */
 #include "figure/frame.h"
 
 #include "figure/strip.h"
@@ -65,16 +66,21 @@ static void
 draw_title(const PsgPen *pen, const PsgFrame *frame)
 {
     const PsgStyle *style = pen->setting->style;
-    double left = psg_pen_length(pen, MARGIN), room = pen->setting->page.size.width - 2 * left;
+    double left = psg_pen_length(pen, MARGIN),
+           room = pen->setting->page.size.width - 2 * left;
     PsgPoint at = {left, psg_pen_length(pen, SUPERTITLE_BASELINE)};
-    const char *landscape = psg_setting_text(pen->setting, &pen->setting->landscape->title);
+    const char *landscape =
+        psg_setting_text(pen->setting, &pen->setting->landscape->title);
     if (landscape != NULL) {
-        PsgTextLook look = psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
+        PsgTextLook look =
+            psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
         psg_pen_write_within(pen, &look, at, landscape, room);
     }
     at.y = psg_pen_length(pen, TITLE_BASELINE);
-    PsgTextLook large = psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
-    at.x += psg_pen_write_within(pen, &large, at, frame->title, room) + psg_pen_length(pen, GAP);
+    PsgTextLook large =
+        psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
+    at.x += psg_pen_write_within(pen, &large, at, frame->title, room) +
+            psg_pen_length(pen, GAP);
     if (frame->aside != NULL) {
         PsgTextLook look =
             psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
@@ -93,7 +99,8 @@ source_title(const PsgSetting *setting, const PsgSource *source)
     g_autofree char *date =
         source->has_date ? psg_interval_label(&source->date, setting->language) : NULL;
     return g_strconcat(author == NULL ? "" : author, author == NULL ? "" : ", ",
-                       title == NULL ? source->id : title, date == NULL ? NULL : ", ", date, NULL);
+                       title == NULL ? source->id : title, date == NULL ? NULL : ", ",
+                       date, NULL);
 }
 
 /* As many sources as have room, then how many more there are. */
@@ -104,18 +111,22 @@ source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, doubl
     g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < setting->landscape->source_count; i++) {
         if (cited[i]) {
-            g_ptr_array_add(titles, source_title(setting, &setting->landscape->sources[i]));
+            g_ptr_array_add(titles,
+                            source_title(setting, &setting->landscape->sources[i]));
         }
     }
     PsgWord head = titles->len == 1 ? PSG_WORD_SOURCE : PSG_WORD_SOURCES;
-    g_autofree char *line = g_strconcat(psg_word(head, setting->language),
-                                        psg_word(PSG_WORD_COLON, setting->language), " ", NULL);
+    g_autofree char *line =
+        g_strconcat(psg_word(head, setting->language),
+                    psg_word(PSG_WORD_COLON, setting->language), " ", NULL);
     for (guint i = 0; i < titles->len; i++) {
         const char *title = g_ptr_array_index(titles, i);
         guint left = titles->len - i - 1;
-        g_autofree char *longer = g_strconcat(line, i == 0 ? "" : " \u00b7 ", title, NULL);
-        g_autofree char *with_rest = g_strdup_printf("%s \u00b7 + %u %s", longer, left,
-                                                     psg_word(PSG_WORD_OTHERS, setting->language));
+        g_autofree char *longer =
+            g_strconcat(line, i == 0 ? "" : " \u00b7 ", title, NULL);
+        g_autofree char *with_rest =
+            g_strdup_printf("%s \u00b7 + %u %s", longer, left,
+                            psg_word(PSG_WORD_OTHERS, setting->language));
         if (i > 0 && psg_pen_width(pen, look, left > 0 ? with_rest : longer) > width) {
             return g_strdup_printf("%s \u00b7 + %u %s", line, left + 1,
                                    psg_word(PSG_WORD_OTHERS, setting->language));
@@ -130,13 +141,16 @@ static void
 draw_sources(const PsgPen *pen, const bool *cited)
 {
     const PsgStyle *style = pen->setting->style;
-    PsgTextLook look = psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    double left = psg_pen_length(pen, MARGIN), width = pen->setting->page.size.width - 2 * left;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
+    double left = psg_pen_length(pen, MARGIN),
+           width = pen->setting->page.size.width - 2 * left;
     g_autofree char *line = source_line(pen, &look, cited, width);
     if (line == NULL) {
         return;
     }
-    PsgPoint at = {left, psg_scene_size(pen->scene).height - psg_pen_length(pen, SOURCE_BASELINE)};
+    PsgPoint at = {left, psg_scene_size(pen->scene).height -
+                             psg_pen_length(pen, SOURCE_BASELINE)};
     psg_pen_group(pen, "sources");
     psg_pen_write_within(pen, &look, at, line, width);
     psg_pen_end(pen);

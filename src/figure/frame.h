@@ -1,24 +1,26 @@
 /*
- * The frame: all that is the same on every figure of a run, so that slides flip without a jump.
+ * The frame: all that is the same on every figure of a run, so that slides flip without a
+ * jump.
  *
- * Above: the landscape's title, the slice in large letters, its headlines. Below: the strip of all
- * slices with this one marked, and the sources. Between them is room for a legend and the drawing.
+ * Above: the landscape's title, the slice in large letters, its headlines. Below: the
+ * strip of all slices with this one marked, and the sources. Between them is room for a
+ * legend and the drawing.
  */
 #pragma once
 
 #include "figure/pen.h"
 
 typedef struct {
-    const char *title;      /* in large letters */
-    const char *aside;      /* beside it, muted; NULL: none */
-    const char *subtitle;   /* in one or two lines beside them; NULL: none */
-    const size_t *slices;   /* marked on the strip */
+    const char *title;    /* in large letters */
+    const char *aside;    /* beside it, muted; NULL: none */
+    const char *subtitle; /* in one or two lines beside them; NULL: none */
+    const size_t *slices; /* marked on the strip */
     size_t slice_count;
-    const bool *cited;      /* by source of the landscape */
+    const bool *cited; /* by source of the landscape */
 } PsgFrame;
 
-/* The room for legend and drawing: between title and strip, within the margins. The page may be higher than
- * the setting's own, where that fits its drawing. */
+/* The room for legend and drawing: between title and strip, within the margins. The
+ * page may be higher than the setting's own, where that fits its drawing. */
 PsgRect psg_frame_room(const PsgSetting *setting, double page_height);
 
 void psg_frame_draw(const PsgPen *pen, const PsgFrame *frame);

@@ -1,7 +1,8 @@
 /*
- * Groups on the network, in the manner of bubble sets (Collins, Penn and Carpendale 2009), but simpler: a
- * rounded ground below each member, and a broad band along the shortest tree that joins them (Prim 1957).
- * A hull around all of them would also hold boxes that are not of the group.
+ * Groups on the network, in the manner of bubble sets (Collins, Penn and Carpendale
+ * 2009), but simpler: a rounded ground below each member, and a broad band along the
+ * shortest tree that joins them (Prim 1957). A hull around all of them would also hold
+ * boxes that are not of the group.
  */
 #include "figure/groups.h"
 
@@ -18,8 +19,9 @@ is_member(const PsgView *view, size_t index, size_t group)
     const PsgLandscape *landscape = view->landscape;
     const PsgDatedIndexes *groups = &landscape->actors[view->actors[index].actor].groups;
     for (size_t i = 0; i < groups->count; i++) {
-        if (groups->items[i].index == group
-            && psg_interval_meets(&groups->items[i].when, &landscape->slices[view->slice].when)) {
+        if (groups->items[i].index == group &&
+            psg_interval_meets(&groups->items[i].when,
+                               &landscape->slices[view->slice].when)) {
             return true;
         }
     }
@@ -39,7 +41,8 @@ members_of(const PsgView *view, size_t group)
     return members;
 }
 
-/* From the far end of the palette, so that grounds differ from the kinds that stand on them. */
+/* From the far end of the palette, so that grounds differ from the kinds that stand on
+ * them. */
 static PsgColour
 tint_of(const PsgSetting *setting, size_t group)
 {
@@ -94,8 +97,9 @@ draw_group(const PsgPen *pen, const GArray *members, const PsgRect *boxes, size_
     double margin = psg_pen_length(pen, MARGIN);
     g_autofree char *id = g_strconcat("group-", landscape->groups[group].id, NULL);
     const char *title = psg_setting_text(pen->setting, &landscape->groups[group].label);
-    psg_scene_group(pen->scene, &(PsgGroupLook){.id = id, .class = "group", .title = title,
-                                                .opacity = 1});
+    psg_scene_group(
+        pen->scene,
+        &(PsgGroupLook){.id = id, .class = "group", .title = title, .opacity = 1});
     draw_tree(pen, members, boxes, tint);
     for (guint i = 0; i < members->len; i++) {
         PsgRect ground = psg_rect_grow(boxes[g_array_index(members, size_t, i)], margin);
@@ -129,8 +133,11 @@ psg_groups_add_entries(const PsgSetting *setting, const PsgView *view, GArray *e
     for (size_t group = 0; group < landscape->group_count; group++) {
         g_autoptr(GArray) members = members_of(view, group);
         const char *label = psg_setting_text(setting, &landscape->groups[group].label);
-        PsgLegendEntry entry = {.sample = sample_group, .kind = group, .is_there = true,
-                                .label = label != NULL ? label : landscape->groups[group].id};
+        PsgLegendEntry entry = {.sample = sample_group,
+                                .kind = group,
+                                .is_there = true,
+                                .label =
+                                    label != NULL ? label : landscape->groups[group].id};
         if (members->len > 1) {
             g_array_append_val(entries, entry);
         }

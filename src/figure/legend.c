@@ -15,8 +15,8 @@ look_of(const PsgPen *pen)
     return psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_START);
 }
 
-/* The middle of each entry's left side, from the legend's corner: from left to right, then the next
- * row. Gives the number of rows. */
+/* The middle of each entry's left side, from the legend's corner: from left to right,
+ * then the next row. Gives the number of rows. */
 static size_t
 place_entries(const PsgPen *pen, const GArray *entries, double width, PsgPoint *places)
 {
@@ -25,7 +25,8 @@ place_entries(const PsgPen *pen, const GArray *entries, double width, PsgPoint *
     double x = 0;
     for (guint i = 0; i < entries->len; i++) {
         const char *label = g_array_index(entries, PsgLegendEntry, i).label;
-        double own = psg_pen_length(pen, SAMPLE_WIDTH + SAMPLE_GAP) + psg_pen_width(pen, &look, label);
+        double own = psg_pen_length(pen, SAMPLE_WIDTH + SAMPLE_GAP) +
+                     psg_pen_width(pen, &look, label);
         if (x > 0 && x + own > width) {
             x = 0;
             row++;
@@ -49,7 +50,8 @@ psg_legend_draw(const PsgPen *pen, PsgRect room, const GArray *entries)
 {
     PsgTextLook look = look_of(pen);
     double cap = psg_pen_cap_height(pen, &look);
-    PsgSize size = {psg_pen_length(pen, SAMPLE_WIDTH), psg_pen_length(pen, SAMPLE_HEIGHT)};
+    PsgSize size = {psg_pen_length(pen, SAMPLE_WIDTH),
+                    psg_pen_length(pen, SAMPLE_HEIGHT)};
     g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
     place_entries(pen, entries, room.width, places);
     psg_pen_group(pen, "legend");
@@ -58,8 +60,10 @@ psg_legend_draw(const PsgPen *pen, PsgRect room, const GArray *entries)
         PsgPoint at = {room.x + places[i].x, room.y + places[i].y};
         PsgRect sample = {at.x, at.y - size.height / 2, size.width, size.height};
         entry->sample(pen, sample, entry);
-        PsgPoint text = {psg_rect_right(sample) + psg_pen_length(pen, SAMPLE_GAP), at.y + cap / 2};
-        psg_pen_write_within(pen, &look, text, entry->label, psg_rect_right(room) - text.x);
+        PsgPoint text = {psg_rect_right(sample) + psg_pen_length(pen, SAMPLE_GAP),
+                         at.y + cap / 2};
+        psg_pen_write_within(pen, &look, text, entry->label,
+                             psg_rect_right(room) - text.x);
     }
     psg_pen_end(pen);
 }

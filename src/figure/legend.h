@@ -1,5 +1,6 @@
 /*
- * A legend: samples with their names, in rows, of what occurs in a figure and nothing else.
+ * A legend: samples with their names, in rows, of what occurs in a figure and nothing
+ * else.
  */
 #pragma once
 
@@ -8,8 +9,9 @@
 typedef struct PsgLegendEntry PsgLegendEntry;
 
 struct PsgLegendEntry {
-    void (*sample)(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry); /* draws it */
-    size_t kind;  /* for the call, as is the next */
+    /* draws it */
+    void (*sample)(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry);
+    size_t kind;   /* for the call, as is the next */
     bool is_there; /* actors: one of them is; relations: one of them is not new */
     const char *label;
 };

@@ -59,7 +59,8 @@ typedef struct {
     const PsgNameFlow *flow;
     double blank; /* between two names */
     double
-        reserve; /* at the end of the last line, for the count of those who have no room */
+        /* at the end of the last line, for the count of those who have no room */
+        reserve;
     double x;
     size_t line;
 } Cursor;

@@ -40,7 +40,8 @@ sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 }
 
 static void
-add_entry(GArray *entries, const PsgSetting *setting, const PsgKind *kinds, PsgLegendEntry entry)
+add_entry(GArray *entries, const PsgSetting *setting, const PsgKind *kinds,
+          PsgLegendEntry entry)
 {
     const char *label = psg_setting_text(setting, &kinds[entry.kind].label);
     entry.label = label != NULL ? label : kinds[entry.kind].id;
@@ -57,8 +58,8 @@ add_actor_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
         for (size_t i = 0; i < view->actor_count; i++) {
             bool is_it = view->actors[i].kind == kind;
             occurs = occurs || is_it;
-            entry.is_there =
-                entry.is_there || (is_it && view->actors[i].presence == PSG_PRESENCE_THERE);
+            entry.is_there = entry.is_there ||
+                             (is_it && view->actors[i].presence == PSG_PRESENCE_THERE);
         }
         if (occurs) {
             add_entry(entries, setting, landscape->kinds, entry);
@@ -85,7 +86,8 @@ add_relation_kinds(const PsgSetting *setting, const PsgView *view, GArray *entri
     }
 }
 
-/* What occurs in one slice: kinds of actors, kinds of relations, and the accent if a relation is new. */
+/* What occurs in one slice: kinds of actors, kinds of relations, and the accent if a
+ * relation is new. */
 static GArray *
 legend_entries(const PsgSetting *setting, size_t slice)
 {
@@ -98,7 +100,9 @@ legend_entries(const PsgSetting *setting, size_t slice)
     for (size_t i = 0; i < view->relation_count; i++) {
         any_new = any_new || view->relations[i].is_new;
     }
-    PsgLegendEntry entry = {.sample = sample_relation, .kind = PSG_NONE, .is_there = false,
+    PsgLegendEntry entry = {.sample = sample_relation,
+                            .kind = PSG_NONE,
+                            .is_there = false,
                             .label = psg_word(PSG_WORD_NEW_RELATION, setting->language)};
     if (any_new) {
         g_array_append_val(entries, entry);
@@ -133,18 +137,21 @@ divide_page(PsgNetwork *network, const PsgPen *pen)
         room = psg_frame_room(setting, network->page.height);
     }
     network->area = (PsgRect){room.x, room.y, room.width, room.height - legend - gap};
-    network->legend = (PsgRect){room.x, psg_rect_bottom(room) - legend, room.width, legend};
+    network->legend =
+        (PsgRect){room.x, psg_rect_bottom(room) - legend, room.width, legend};
 }
 
 PsgNetwork *
-psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method, GError **error)
+psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method,
+                GError **error)
 {
     PsgPen pen = {setting, ruler, NULL};
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
     network->setting = setting;
     network->task = psg_network_task_new(&pen);
     divide_page(network, &pen);
-    psg_network_task_fill(network->task, (PsgSize){network->area.width, network->area.height});
+    psg_network_task_fill(network->task,
+                          (PsgSize){network->area.width, network->area.height});
     network->layout = psg_layout_make(&network->task->task, method, error);
     return network->layout == NULL ? NULL : g_steal_pointer(&network);
 }
@@ -168,7 +175,8 @@ psg_network_box(const PsgNetwork *network, size_t slice, size_t actor)
     PsgSize size = network->task->boxes[actor];
     centre.x += network->area.x;
     centre.y += network->area.y;
-    return psg_rect_around(centre, (PsgSize){size.width * layout->scale, size.height * layout->scale});
+    return psg_rect_around(
+        centre, (PsgSize){size.width * layout->scale, size.height * layout->scale});
 }
 
 static PsgRoutes *
@@ -191,19 +199,24 @@ find_routes(const PsgNetwork *network, const PsgView *view, const PsgRect *boxes
     return psg_routes_find(&task);
 }
 
-/* Routes end on boxes; shapes may lie within them: the ends are drawn out to the shapes. */
+/* Routes end on boxes; shapes may lie within them: the ends are drawn out to the
+ * shapes. */
 static PsgPath *
-meet_shapes(const PsgSetting *setting, const PsgView *view, const PsgRect *boxes, size_t relation,
-            const PsgPath *path)
+meet_shapes(const PsgSetting *setting, const PsgView *view, const PsgRect *boxes,
+            size_t relation, const PsgPath *path)
 {
     const PsgViewRelation *seen = &view->relations[relation];
     PsgShape from = psg_setting_shape(setting, view->actors[seen->from].kind);
     PsgShape to = psg_setting_shape(setting, view->actors[seen->to].kind);
     size_t count = psg_path_count(path);
-    PsgPoint start = psg_path_step(path, 0)->to, last = psg_path_step(path, count - 1)->to;
+    PsgPoint start = psg_path_step(path, 0)->to,
+             last = psg_path_step(path, count - 1)->to;
     PsgPath *result = psg_path_new();
-    psg_path_move(result, psg_shape_meet(from, boxes[seen->from], start));
-    psg_path_line(result, start);
+    PsgPoint begin = psg_shape_meet(from, boxes[seen->from], start);
+    psg_path_move(result, begin);
+    if (begin.x != start.x || begin.y != start.y) {
+        psg_path_line(result, start);
+    }
     for (size_t i = 1; i < count; i++) {
         const PsgStep *step = psg_path_step(path, i);
         if (step->kind == PSG_STEP_CURVE) {
@@ -220,13 +233,15 @@ meet_shapes(const PsgSetting *setting, const PsgView *view, const PsgRect *boxes
 }
 
 static char *
-relation_title(const PsgSetting *setting, const PsgView *view, const PsgViewRelation *seen)
+relation_title(const PsgSetting *setting, const PsgView *view,
+               const PsgViewRelation *seen)
 {
     const PsgLandscape *landscape = setting->landscape;
     const PsgRelation *relation = &landscape->relations[seen->relation];
     const char *label = psg_setting_text(setting, &relation->label);
     if (label == NULL && relation->kind != PSG_NONE) {
-        label = psg_setting_text(setting, &landscape->relation_kinds[relation->kind].label);
+        label =
+            psg_setting_text(setting, &landscape->relation_kinds[relation->kind].label);
     }
     const char *note = psg_setting_text(setting, &relation->note);
     return g_strconcat(psg_setting_text(setting, view->actors[seen->from].name), " ",
@@ -247,7 +262,10 @@ draw_relation(const PsgPen *pen, const PsgView *view, size_t index, const PsgPat
     g_autofree char *class = g_strconcat("relation", seen->is_new ? " new" : "",
                                          kind == NULL ? NULL : " kind-", kind, NULL);
     g_autofree char *title = relation_title(pen->setting, view, seen);
-    PsgGroupLook look = {.id = id, .class = class, .title = title, .href = relation->url,
+    PsgGroupLook look = {.id = id,
+                         .class = class,
+                         .title = title,
+                         .href = relation->url,
                          .opacity = seen->presence == PSG_PRESENCE_THERE ? 1 : 0.6};
     psg_scene_group(pen->scene, &look);
     PsgEdgeLook edge = psg_edge_look(pen->setting, relation->kind, seen->is_new);
@@ -297,9 +315,11 @@ static void
 draw_nobody(const PsgNetwork *network, const PsgPen *pen)
 {
     const PsgStyle *style = pen->setting->style;
-    PsgTextLook look = psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
     psg_pen_write_within(pen, &look, psg_rect_centre(network->area),
-                         psg_word(PSG_WORD_NO_ACTOR, pen->setting->language), network->area.width);
+                         psg_word(PSG_WORD_NO_ACTOR, pen->setting->language),
+                         network->area.width);
 }
 
 static bool *
@@ -323,20 +343,21 @@ description(const PsgSetting *setting, const PsgView *view)
 {
     const char *language = setting->language;
     GString *text = g_string_new(NULL);
-    g_string_printf(text, "%zu %s, %zu %s.", view->actor_count,
-                    psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
-                    view->relation_count,
-                    psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
-                             language));
+    g_string_printf(
+        text, "%zu %s, %zu %s.", view->actor_count,
+        psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+        view->relation_count,
+        psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
+                 language));
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         g_string_append_printf(text, "%s%s", i == 0 ? " " : ", ",
                                psg_setting_text(setting, seen->name));
         if (seen->is_new || seen->is_leaving) {
-            g_string_append_printf(text, " (%s%s%s)",
-                                   seen->is_new ? psg_word(PSG_WORD_NEW, language) : "",
-                                   seen->is_new && seen->is_leaving ? ", " : "",
-                                   seen->is_leaving ? psg_word(PSG_WORD_LEAVING, language) : "");
+            g_string_append_printf(
+                text, " (%s%s%s)", seen->is_new ? psg_word(PSG_WORD_NEW, language) : "",
+                seen->is_new && seen->is_leaving ? ", " : "",
+                seen->is_leaving ? psg_word(PSG_WORD_LEAVING, language) : "");
         }
     }
     return g_string_free(text, FALSE);

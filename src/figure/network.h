@@ -1,8 +1,8 @@
 /*
  * The network figure: actors as boxes, relations as lines, one page a slice.
  *
- * A network is laid out once, for all slices; then each slice can be drawn, also at the same time as
- * another one with another ruler. It borrows its setting.
+ * A network is laid out once, for all slices; then each slice can be drawn, also at the
+ * same time as another one with another ruler. It borrows its setting.
  */
 #pragma once
 
@@ -12,8 +12,8 @@
 typedef struct PsgNetwork PsgNetwork;
 
 /* NULL with an error if the method is not known or fails. */
-PsgNetwork *psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method,
-                            GError **error);
+PsgNetwork *psg_network_new(const PsgSetting *setting, PsgRuler *ruler,
+                            const char *method, GError **error);
 void psg_network_free(PsgNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
 

@@ -103,7 +103,8 @@ holds_of(const PsgSetting *setting)
         holds[i].is_grouped = actor->groups.count > 0;
         holds[i].group = holds[i].is_grouped ? actor->groups.items[0].index : 0;
         holds[i].level = tier == PSG_NONE ? 0 : tier;
-        holds[i].level_count = is_levelled && tier != PSG_NONE ? landscape->tier_count : 0;
+        holds[i].level_count =
+            is_levelled && tier != PSG_NONE ? landscape->tier_count : 0;
     }
     for (size_t i = 0; i < landscape->pin_count; i++) {
         const PsgPin *pin = &landscape->pins[i];

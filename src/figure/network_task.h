@@ -14,7 +14,8 @@ typedef struct {
     PsgTie *ties;
     bool *tie_presence;
     PsgHold *holds;
-    double growth; /* boxes and their letters are so much larger than usual, where few have much room */
+    /* boxes and their letters are so much larger than usual, where few have much room */
+    double growth;
 } PsgNetworkTask;
 
 /* The pen needs no scene. */

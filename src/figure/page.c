@@ -10,7 +10,8 @@
 #define UNITS_PER_INCH 120.0
 #define SLIDE_WIDTH 1600.0
 #define SLIDE_HEIGHT 900.0
-#define LEAST_SHARE 0.94 /* of what the width alone would give: no letter under 14 px of 1600 */
+#define LEAST_SHARE                                                                      \
+    0.94 /* of what the width alone would give: no letter under 14 px of 1600 */
 #define MOST_SHARE 1.3
 #define SLIDE_DPI 144.0 /* makes 1920 × 1080 of a slide, 13⅓ inches wide */
 
@@ -28,8 +29,8 @@ static const struct {
     {"fit", {SLIDE_WIDTH, 560}, true},
 };
 
-/* Letters go with the mean of both sides, so that a high page uses its room; but with the width first, since figures
- * are shown as wide as what holds them. */
+/* Letters go with the mean of both sides, so that a high page uses its room; but with
+ * the width first, since figures are shown as wide as what holds them. */
 PsgPage
 psg_page_of_size(PsgSize size)
 {
@@ -44,12 +45,12 @@ parse_pixels(const char *text, PsgPage *page)
 {
     g_auto(GStrv) parts = g_strsplit(text, "x", 3);
     double width, height;
-    if (g_strv_length(parts) != 2 || !psg_number_parse(parts[0], &width)
-        || !psg_number_parse(parts[1], &height)) {
+    if (g_strv_length(parts) != 2 || !psg_number_parse(parts[0], &width) ||
+        !psg_number_parse(parts[1], &height)) {
         return false;
     }
-    if (width < LEAST_PIXELS || height < LEAST_PIXELS || width > MOST_PIXELS
-        || height > MOST_PIXELS) {
+    if (width < LEAST_PIXELS || height < LEAST_PIXELS || width > MOST_PIXELS ||
+        height > MOST_PIXELS) {
         return false;
     }
     *page = psg_page_of_size((PsgSize){width, height});
@@ -74,9 +75,10 @@ psg_page_parse(const char *text, PsgPage *page, char **why)
         return true;
     }
     const char *near = psg_suggest(text, names, G_N_ELEMENTS(names));
-    *why = g_strdup_printf("\"%s\" is no page%s%s%s: use slide, slide-4x3, a4, a4-portrait, fit or "
-                           "WIDTHxHEIGHT in pixels, %d to %d each",
-                           text, near == NULL ? "" : " (did you mean \"", near == NULL ? "" : near,
-                           near == NULL ? "" : "\"?)", LEAST_PIXELS, MOST_PIXELS);
+    *why = g_strdup_printf(
+        "\"%s\" is no page%s%s%s: use slide, slide-4x3, a4, a4-portrait, fit or "
+        "WIDTHxHEIGHT in pixels, %d to %d each",
+        text, near == NULL ? "" : " (did you mean \"", near == NULL ? "" : near,
+        near == NULL ? "" : "\"?)", LEAST_PIXELS, MOST_PIXELS);
     return false;
 }

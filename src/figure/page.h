@@ -9,14 +9,15 @@
 #include <stdbool.h>
 
 typedef struct {
-    PsgSize size;   /* in page units, 120 to an inch */
-    double scale;   /* of letters, lines and margins: 1 on a slide of 1600 × 900 */
-    double dpi;     /* of its PNG, if nobody asks for another */
-    bool fits;      /* the page is as high as the drawing needs: the height above is the least */
+    PsgSize size; /* in page units, 120 to an inch */
+    double scale; /* of letters, lines and margins: 1 on a slide of 1600 × 900 */
+    double dpi;   /* of its PNG, if nobody asks for another */
+    /* the page is as high as the drawing needs: the height above is the least */
+    bool fits;
 } PsgPage;
 
-/* "slide", "slide-4x3", "a4", "a4-portrait", "fit" or "WxH" in pixels (200 to 20000 each). False with the reason, owned by
- * the caller, in *why. */
+/* "slide", "slide-4x3", "a4", "a4-portrait", "fit" or "WxH" in pixels (200 to 20000
+ * each). False with the reason, owned by the caller, in *why. */
 bool psg_page_parse(const char *text, PsgPage *page, char **why);
 
 /* Of one size in page units. */

@@ -8,7 +8,8 @@ psg_pen_length(const PsgPen *pen, double units)
 }
 
 PsgTextLook
-psg_pen_look(const PsgPen *pen, double size, int weight, PsgColour colour, PsgAnchor anchor)
+psg_pen_look(const PsgPen *pen, double size, int weight, PsgColour colour,
+             PsgAnchor anchor)
 {
     PsgFont font = {pen->setting->style->font, psg_pen_length(pen, size), weight, false};
     return (PsgTextLook){font, colour, anchor};
@@ -23,8 +24,8 @@ psg_pen_write(const PsgPen *pen, const PsgTextLook *look, PsgPoint at, const cha
 }
 
 double
-psg_pen_write_within(const PsgPen *pen, const PsgTextLook *look, PsgPoint at, const char *text,
-                     double most)
+psg_pen_write_within(const PsgPen *pen, const PsgTextLook *look, PsgPoint at,
+                     const char *text, double most)
 {
     g_autofree char *line = psg_ruler_cut(pen->ruler, &look->font, text, most);
     return *line == '\0' ? 0 : psg_pen_write(pen, look, at, line);
@@ -49,7 +50,8 @@ psg_pen_line_height(const PsgPen *pen, const PsgTextLook *look)
 }
 
 char **
-psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text, double width, size_t most)
+psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text, double width,
+             size_t most)
 {
     return psg_ruler_wrap(pen->ruler, &look->font, text, width, most);
 }

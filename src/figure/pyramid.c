@@ -35,7 +35,8 @@ typedef struct {
 static PsgPath *
 part(const Pyramid *pyramid, double from, double to, double margin)
 {
-    double middle = pyramid->room.x + pyramid->room.width / 2, half = pyramid->room.width / 2;
+    double middle = pyramid->room.x + pyramid->room.width / 2,
+           half = pyramid->room.width / 2;
     double upper = half * (pyramid->top_share + (1 - pyramid->top_share) * from) + margin;
     double lower = half * (pyramid->top_share + (1 - pyramid->top_share) * to) + margin;
     double top = pyramid->room.y + pyramid->room.height * from;
@@ -53,8 +54,8 @@ static void
 draw_level(const PsgPen *pen, size_t tier, PsgRect room)
 {
     const char *level = psg_tier_level(pen->setting, tier);
-    PsgTextLook look =
-        psg_pen_look(pen, LEVEL_SIZE, 700, psg_tier_ink(pen->setting, tier), PSG_ANCHOR_MIDDLE);
+    PsgTextLook look = psg_pen_look(pen, LEVEL_SIZE, 700,
+                                    psg_tier_ink(pen->setting, tier), PSG_ANCHOR_MIDDLE);
     if (level != NULL) {
         PsgPoint at = psg_rect_centre(room);
         at.y += psg_pen_cap_height(pen, &look) / 2;
@@ -70,7 +71,8 @@ draw_tier(const PsgPen *pen, const Pyramid *pyramid, size_t tier)
     double gap = psg_pen_length(pen, TIER_GAP) / 2 / pyramid->room.height;
     double from = (double)tier / count + gap, to = ((double)tier + 1) / count - gap;
     g_autoptr(PsgPath) path = part(pyramid, from, to, 0);
-    PsgInk ink = {.fill = psg_tier_fill(pen->setting, tier), .stroke = style->palette[0].line,
+    PsgInk ink = {.fill = psg_tier_fill(pen->setting, tier),
+                  .stroke = style->palette[0].line,
                   .width = psg_pen_length(pen, style->outline_width)};
     psg_scene_path(pen->scene, path, &ink);
     double left = psg_path_step(path, 0)->to.x, right = psg_path_step(path, 1)->to.x;
@@ -86,10 +88,12 @@ draw_pyramid(const PsgPen *pen, const Pyramid *pyramid, size_t slice)
     g_autoptr(PsgPath) ground = part(pyramid, 0, 1, psg_pen_length(pen, TIER_GAP));
     psg_scene_path(pen->scene, ground, &clear); /* the lines between rows end beside it */
     for (size_t tier = 0; tier < landscape->tier_count; tier++) {
-        g_autofree char *id =
-            g_strdup_printf("tier-%s-%s", landscape->tiers[tier].id, landscape->slices[slice].id);
-        PsgGroupLook look = {.id = id, .class = "tier",
-                             .title = psg_tier_name(pen->setting, tier), .opacity = 1};
+        g_autofree char *id = g_strdup_printf("tier-%s-%s", landscape->tiers[tier].id,
+                                              landscape->slices[slice].id);
+        PsgGroupLook look = {.id = id,
+                             .class = "tier",
+                             .title = psg_tier_name(pen->setting, tier),
+                             .opacity = 1};
         psg_scene_group(pen->scene, &look);
         draw_tier(pen, pyramid, tier);
         psg_scene_end(pen->scene);
@@ -117,14 +121,16 @@ draw_alone(const PsgPen *pen, const PsgTierFact *facts, size_t slice, PsgRect ro
 static void
 draw_year(const PsgPen *pen, size_t slice, PsgPoint at, PsgAnchor anchor)
 {
-    PsgTextLook look = psg_pen_look(pen, YEAR_SIZE, 700, pen->setting->style->ink, anchor);
+    PsgTextLook look =
+        psg_pen_look(pen, YEAR_SIZE, 700, pen->setting->style->ink, anchor);
     g_autofree char *year = psg_setting_slice_title(pen->setting, slice, NULL);
     psg_pen_write(pen, &look, at, year);
 }
 
 /* Two halves, back to back; the text of each beside it. */
 static void
-draw_facing(const PsgPen *pen, PsgTierFact *const *facts, const size_t *slices, PsgRect room)
+draw_facing(const PsgPen *pen, PsgTierFact *const *facts, const size_t *slices,
+            PsgRect room)
 {
     double head = psg_pen_length(pen, YEAR_HEIGHT), gap = psg_pen_length(pen, COLUMN_GAP);
     double half_gap = psg_pen_length(pen, HALF_GAP) / 2, baseline = room.y + head * 0.55;
@@ -145,7 +151,8 @@ draw_facing(const PsgPen *pen, PsgTierFact *const *facts, const size_t *slices, 
                             middle + half_gap,
                             PSG_ANCHOR_START,
                             false};
-    draw_year(pen, slices[0], (PsgPoint){psg_rect_right(left.room), baseline}, PSG_ANCHOR_END);
+    draw_year(pen, slices[0], (PsgPoint){psg_rect_right(left.room), baseline},
+              PSG_ANCHOR_END);
     draw_year(pen, slices[1], (PsgPoint){right.room.x, baseline}, PSG_ANCHOR_START);
     psg_pyramid_side_draw(pen, &left);
     psg_pyramid_side_draw(pen, &right);
@@ -166,8 +173,8 @@ subtitle_of(const PsgSetting *setting, const PsgPyramidOrder *order)
 static char *
 title_of(const PsgSetting *setting, const PsgPyramidOrder *order, char **aside)
 {
-    g_autofree char *first = psg_setting_slice_title(setting, order->slices[0],
-                                                     order->slice_count == 1 ? aside : NULL);
+    g_autofree char *first = psg_setting_slice_title(
+        setting, order->slices[0], order->slice_count == 1 ? aside : NULL);
     if (order->slice_count == 1) {
         return g_steal_pointer(&first);
     }
@@ -181,11 +188,14 @@ description(const PsgSetting *setting, PsgTierFact *const *facts, size_t count)
 {
     GString *text = g_string_new(NULL);
     for (size_t tier = 0; tier < setting->landscape->tier_count; tier++) {
-        g_string_append_printf(text, "%s%s", tier == 0 ? "" : "; ", psg_tier_name(setting, tier));
+        g_string_append_printf(text, "%s%s", tier == 0 ? "" : "; ",
+                               psg_tier_name(setting, tier));
         for (size_t i = 0; i < count; i++) {
             const PsgFigureValue *value = facts[i][tier].value;
-            g_autofree char *label = value == NULL ? NULL : psg_tier_value_label(setting, value);
-            g_autofree char *date = value == NULL ? NULL : psg_tier_value_date(setting, value);
+            g_autofree char *label =
+                value == NULL ? NULL : psg_tier_value_label(setting, value);
+            g_autofree char *date =
+                value == NULL ? NULL : psg_tier_value_date(setting, value);
             if (value != NULL) {
                 g_string_append_printf(text, ", %s (%s)", label, date);
             }
@@ -200,7 +210,8 @@ page_of(const PsgSetting *setting)
     PsgSize page = setting->page.size;
     if (setting->page.fits) {
         PsgRect room = psg_frame_room(setting, page.height);
-        double rows = (double)setting->landscape->tier_count * FIT_ROW * setting->page.scale;
+        double rows =
+            (double)setting->landscape->tier_count * FIT_ROW * setting->page.scale;
         page.height += MAX(0, rows - room.height);
     }
     return page;
@@ -217,7 +228,8 @@ begin(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrder *order,
     g_autofree bool *cited = g_new0(bool, setting->landscape->source_count + 1);
     const char *subtitle = subtitle_of(setting, order);
     g_autofree char *page_title = g_strconcat(title, " \u2013 ", subtitle, NULL);
-    PsgPen pen = {setting, ruler, psg_scene_new(page_of(setting), setting->style->background)};
+    PsgPen pen = {setting, ruler,
+                  psg_scene_new(page_of(setting), setting->style->background)};
     psg_scene_describe(pen.scene, name, page_title, told, setting->language);
     for (size_t i = 0; i < order->slice_count; i++) {
         psg_tier_facts_cite(setting, facts[i], cited);
@@ -227,12 +239,14 @@ begin(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrder *order,
     return pen;
 }
 
-/* Of few tiers, or on a high page, the pyramid does not grow into a tower: it stands in the middle. */
+/* Of few tiers, or on a high page, the pyramid does not grow into a tower: it stands
+ * in the middle. */
 static PsgRect
 drawing_room(const PsgPen *pen)
 {
     PsgRect room = psg_frame_room(pen->setting, psg_scene_size(pen->scene).height);
-    double highest = psg_pen_length(pen, HIGHEST_ROW) * (double)pen->setting->landscape->tier_count;
+    double highest =
+        psg_pen_length(pen, HIGHEST_ROW) * (double)pen->setting->landscape->tier_count;
     double height = MIN(room.height, highest);
     room.y += (room.height - height) / 2;
     room.height = height;

@@ -1,9 +1,10 @@
 /*
- * The pyramid figure: tiers from the top down, each with who is on it and its dated figure.
+ * The pyramid figure: tiers from the top down, each with who is on it and its dated
+ * figure.
  *
- * One slice, or two that face each other. Schematic: equal steps, figures in print. To scale: bars on a
- * logarithmic axis, since power spans several decades. A slice that has no figures shows
- * the latest known ones, with their date.
+ * One slice, or two that face each other. Schematic: equal steps, figures in print. To
+ * scale: bars on a logarithmic axis, since power spans several decades. A slice that has
+ * no figures shows the latest known ones, with their date.
  */
 #pragma once
 
@@ -17,5 +18,5 @@ typedef struct {
 } PsgPyramidOrder;
 
 /* name: of the file, without its ending. */
-PsgScene *psg_pyramid_draw(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrder *order,
-                           const char *name);
+PsgScene *psg_pyramid_draw(const PsgSetting *setting, PsgRuler *ruler,
+                           const PsgPyramidOrder *order, const char *name);

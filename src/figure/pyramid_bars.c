@@ -1,4 +1,5 @@
-/* The pyramid to scale. Power spans several decades, so lengths are logarithms, and the axis says so. */
+/* The pyramid to scale. Power spans several decades, so lengths are logarithms, and
+ * the axis says so. */
 #include "figure/pyramid_bars.h"
 
 #include "base/number.h"
@@ -19,8 +20,8 @@
 
 typedef struct {
     const PsgPen *pen;
-    PsgRect room;         /* of the bars */
-    int low, high;        /* decades at its left and right end */
+    PsgRect room;  /* of the bars */
+    int low, high; /* decades at its left and right end */
 } Axis;
 
 /* The decades that hold all figures; from 1 to 10 if there are none. */
@@ -72,27 +73,33 @@ draw_axis(const Axis *axis)
         g_autofree char *label = psg_number_label(pow(10, decade), setting->language);
         psg_pen_write(pen, &look, (PsgPoint){x, baseline}, label);
     }
-    const PsgMeasure *measure = setting->landscape->pyramid_measure == PSG_NONE
-                                    ? NULL
-                                    : &setting->landscape->measures[setting->landscape->pyramid_measure];
+    const PsgMeasure *measure =
+        setting->landscape->pyramid_measure == PSG_NONE
+            ? NULL
+            : &setting->landscape->measures[setting->landscape->pyramid_measure];
     const char *unit = measure == NULL ? NULL : psg_setting_text(setting, &measure->unit);
-    g_autofree char *told = g_strconcat(unit == NULL ? "" : unit, unit == NULL ? "" : ", ",
-                                        psg_word(PSG_WORD_LOG_SCALE, setting->language), NULL);
-    PsgPoint at = {axis->room.x + axis->room.width / 2, baseline + psg_pen_length(pen, 24)};
+    g_autofree char *told =
+        g_strconcat(unit == NULL ? "" : unit, unit == NULL ? "" : ", ",
+                    psg_word(PSG_WORD_LOG_SCALE, setting->language), NULL);
+    PsgPoint at = {axis->room.x + axis->room.width / 2,
+                   baseline + psg_pen_length(pen, 24)};
     psg_pen_write(pen, &look, at, told);
 }
 
-/* One line on a strip of background, so that gridlines do not cross it. at: the middle of its left end. */
+/* One line on a strip of background, so that gridlines do not cross it. at: the middle
+ * of its left end. */
 static void
 write_clear(const Axis *axis, const PsgTextLook *look, PsgPoint at, const char *text)
 {
     const PsgPen *pen = axis->pen;
     double room = psg_rect_right(axis->room) + psg_pen_length(pen, VALUE_COLUMN) - at.x;
-    double width = MIN(room, psg_pen_width(pen, look, text)), gap = psg_pen_length(pen, GAP);
+    double width = MIN(room, psg_pen_width(pen, look, text)),
+           gap = psg_pen_length(pen, GAP);
     double height = psg_pen_line_height(pen, look);
     PsgInk ink = {.fill = pen->setting->style->background};
     psg_scene_box(pen->scene,
-                  (PsgRect){at.x - gap / 2, at.y - height / 2, width + gap, height}, 0, &ink);
+                  (PsgRect){at.x - gap / 2, at.y - height / 2, width + gap, height}, 0,
+                  &ink);
     at.y += psg_pen_cap_height(pen, look) / 2;
     psg_pen_write_within(pen, look, at, text, room);
 }
@@ -103,8 +110,10 @@ draw_value(const Axis *axis, const char *label, const PsgTierFact *fact, PsgPoin
 {
     const PsgPen *pen = axis->pen;
     const PsgStyle *style = pen->setting->style;
-    PsgTextLook value_look = psg_pen_look(pen, VALUE_SIZE, 700, style->ink, PSG_ANCHOR_START);
-    PsgTextLook date_look = psg_pen_look(pen, DATE_SIZE, 400, style->muted, PSG_ANCHOR_START);
+    PsgTextLook value_look =
+        psg_pen_look(pen, VALUE_SIZE, 700, style->ink, PSG_ANCHOR_START);
+    PsgTextLook date_look =
+        psg_pen_look(pen, DATE_SIZE, 400, style->muted, PSG_ANCHOR_START);
     if (fact->value == NULL) {
         g_autofree char *none =
             g_strconcat(psg_word(PSG_WORD_NO_FIGURE, pen->setting->language),
@@ -120,7 +129,8 @@ draw_value(const Axis *axis, const char *label, const PsgTierFact *fact, PsgPoin
 }
 
 static void
-draw_bar(const Axis *axis, const PsgPyramidBars *bars, size_t index, size_t tier, PsgRect lane)
+draw_bar(const Axis *axis, const PsgPyramidBars *bars, size_t index, size_t tier,
+         PsgRect lane)
 {
     const PsgPen *pen = axis->pen;
     const PsgTierFact *fact = &bars->facts[index][tier];
@@ -132,8 +142,10 @@ draw_bar(const Axis *axis, const PsgPyramidBars *bars, size_t index, size_t tier
     if (has_number) {
         const PsgStyle *style = pen->setting->style;
         PsgColour fill = psg_tier_fill(pen->setting, tier);
-        bool is_before = bars->count > 1 && index == 0; /* the earlier of two is only outlined */
-        PsgInk ink = {.fill = is_before ? style->background : fill, .stroke = style->palette[0].line,
+        /* the earlier of two is only outlined */
+        bool is_before = bars->count > 1 && index == 0;
+        PsgInk ink = {.fill = is_before ? style->background : fill,
+                      .stroke = style->palette[0].line,
                       .width = psg_pen_length(pen, style->outline_width)};
         PsgRect bar = {axis->room.x, lane.y, end.x - axis->room.x, lane.height};
         psg_scene_box(pen->scene, bar, psg_pen_length(pen, 2), &ink);
@@ -148,8 +160,9 @@ draw_name(const PsgPen *pen, const PsgPyramidBars *bars, size_t tier, PsgRect ro
 {
     const PsgTierFact *fact = &bars->facts[bars->count - 1][tier];
     const char *level = psg_tier_level(pen->setting, tier);
-    g_autofree char *name = g_strconcat(level == NULL ? "" : level, level == NULL ? "" : " \u00b7 ",
-                                        psg_tier_name(pen->setting, tier), NULL);
+    g_autofree char *name =
+        g_strconcat(level == NULL ? "" : level, level == NULL ? "" : " \u00b7 ",
+                    psg_tier_name(pen->setting, tier), NULL);
     PsgTextLook look =
         psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, PSG_ANCHOR_START);
     double line = psg_name_flow_line_height(pen), cap = psg_pen_cap_height(pen, &look);
@@ -166,20 +179,23 @@ void
 psg_pyramid_bars_draw(const PsgPen *pen, const PsgPyramidBars *bars, PsgRect room)
 {
     size_t count = pen->setting->landscape->tier_count;
-    double names = psg_pen_length(pen, NAME_COLUMN), values = psg_pen_length(pen, VALUE_COLUMN);
+    double names = psg_pen_length(pen, NAME_COLUMN),
+           values = psg_pen_length(pen, VALUE_COLUMN);
     PsgRect plot = {room.x + names, room.y, room.width - names - values,
                     room.height - psg_pen_length(pen, AXIS_HEIGHT)};
     Axis axis = axis_of(pen, bars, plot);
     draw_axis(&axis);
     double height = plot.height / (double)count;
     for (size_t tier = 0; tier < count; tier++) {
-        PsgRect row = {room.x, plot.y + (double)tier * height, names - psg_pen_length(pen, 2 * GAP),
-                       height};
+        PsgRect row = {room.x, plot.y + (double)tier * height,
+                       names - psg_pen_length(pen, 2 * GAP), height};
         draw_name(pen, bars, tier, row);
-        double lane = MIN(height * BAR_SHARE / (double)bars->count, psg_pen_length(pen, 84));
+        double lane =
+            MIN(height * BAR_SHARE / (double)bars->count, psg_pen_length(pen, 84));
         double top = row.y + (height - lane * (double)bars->count) / 2;
         for (size_t i = 0; i < bars->count; i++) {
-            PsgRect bar = {plot.x, top + (double)i * lane + lane * 0.06, plot.width, lane * 0.88};
+            PsgRect bar = {plot.x, top + (double)i * lane + lane * 0.06, plot.width,
+                           lane * 0.88};
             draw_bar(&axis, bars, i, tier, bar);
         }
     }

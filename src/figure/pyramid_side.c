@@ -21,10 +21,12 @@ static PsgRect
 row_of(const PsgPen *pen, const PsgPyramidSide *side, size_t tier)
 {
     double height = side->room.height / (double)pen->setting->landscape->tier_count;
-    return (PsgRect){side->room.x, side->room.y + (double)tier * height, side->room.width, height};
+    return (PsgRect){side->room.x, side->room.y + (double)tier * height, side->room.width,
+                     height};
 }
 
-/* The x of the even side of a column that is `width` wide and begins `offset` away from it. */
+/* The x of the even side of a column that is `width` wide and begins `offset` away
+ * from it. */
 static double
 even_x(const PsgPyramidSide *side, double offset)
 {
@@ -48,22 +50,25 @@ date_look(const PsgPen *pen, PsgAnchor anchor)
 static double
 value_height(const PsgPen *pen, const PsgTierFact *fact)
 {
-    PsgTextLook value = value_look(pen, PSG_ANCHOR_START), date = date_look(pen, PSG_ANCHOR_START);
-    return fact->value == NULL ? psg_pen_cap_height(pen, &date)
-                               : psg_pen_cap_height(pen, &value) + psg_pen_length(pen, LINE_GAP)
-                                     + psg_pen_line_height(pen, &date);
+    PsgTextLook value = value_look(pen, PSG_ANCHOR_START),
+                date = date_look(pen, PSG_ANCHOR_START);
+    return fact->value == NULL
+               ? psg_pen_cap_height(pen, &date)
+               : psg_pen_cap_height(pen, &value) + psg_pen_length(pen, LINE_GAP) +
+                     psg_pen_line_height(pen, &date);
 }
 
 /* at: the top of it, on the even side. */
 static void
-draw_value(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, PsgPoint at,
-           double width)
+draw_value(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact,
+           PsgPoint at, double width)
 {
-    PsgTextLook look = value_look(pen, side->anchor), small = date_look(pen, side->anchor);
+    PsgTextLook look = value_look(pen, side->anchor),
+                small = date_look(pen, side->anchor);
     if (fact->value == NULL) {
         at.y += psg_pen_cap_height(pen, &small);
-        psg_pen_write_within(pen, &small, at, psg_word(PSG_WORD_NO_FIGURE, pen->setting->language),
-                             width);
+        psg_pen_write_within(pen, &small, at,
+                             psg_word(PSG_WORD_NO_FIGURE, pen->setting->language), width);
         return;
     }
     g_autofree char *value = psg_tier_value_label(pen->setting, fact->value);
@@ -78,9 +83,11 @@ draw_value(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fac
 }
 
 static double
-draw_name(const PsgPen *pen, const PsgPyramidSide *side, size_t tier, PsgPoint at, double width)
+draw_name(const PsgPen *pen, const PsgPyramidSide *side, size_t tier, PsgPoint at,
+          double width)
 {
-    PsgTextLook look = psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, side->anchor);
+    PsgTextLook look =
+        psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, side->anchor);
     double cap = psg_pen_cap_height(pen, &look);
     at.y += cap;
     psg_pen_write_within(pen, &look, at, psg_tier_name(pen->setting, tier), width);
@@ -88,8 +95,8 @@ draw_name(const PsgPen *pen, const PsgPyramidSide *side, size_t tier, PsgPoint a
 }
 
 static PsgNameFlow
-flow_of(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, double width,
-        double height)
+flow_of(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact,
+        double width, double height)
 {
     double lines = floor(height / psg_name_flow_line_height(pen));
     return (PsgNameFlow){
@@ -103,12 +110,15 @@ flow_of(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, 
 
 /* Name and actors in one column, the figure in the next. */
 static void
-draw_wide_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, PsgRect row)
+draw_wide_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact,
+              PsgRect row)
 {
-    double figure = psg_pen_length(pen, FIGURE_COLUMN), gap = psg_pen_length(pen, COLUMN_GAP);
+    double figure = psg_pen_length(pen, FIGURE_COLUMN),
+           gap = psg_pen_length(pen, COLUMN_GAP);
     double width = row.width - figure - gap - psg_pen_length(pen, RATIO_COLUMN);
     double line = psg_name_flow_line_height(pen);
-    PsgTextLook name = psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, side->anchor);
+    PsgTextLook name =
+        psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, side->anchor);
     double head = psg_pen_cap_height(pen, &name) + psg_pen_length(pen, 2 * LINE_GAP);
     PsgNameFlow flow = flow_of(pen, side, fact, width, row.height * 0.86 - head);
     double height = head + (double)psg_name_flow_lines(pen, &flow) * line;
@@ -123,7 +133,8 @@ draw_wide_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *
 
 /* All in one column, in the middle of the row. */
 static void
-draw_narrow_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact, PsgRect row)
+draw_narrow_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact,
+                PsgRect row)
 {
     double width = row.width - psg_pen_length(pen, RATIO_COLUMN);
     double gap = psg_pen_length(pen, 3 * LINE_GAP), line = psg_name_flow_line_height(pen);
@@ -148,7 +159,8 @@ draw_line(const PsgPen *pen, PsgPoint from, PsgPoint to, PsgColour colour, doubl
     psg_scene_path(pen->scene, line, &ink);
 }
 
-/* From the middle of a tier to the middle of the next, with the ratio in the middle of the line. */
+/* From the middle of a tier to the middle of the next, with the ratio in the middle of
+ * the line. */
 static void
 draw_ratio(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact)
 {
@@ -157,13 +169,17 @@ draw_ratio(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fac
     PsgRect row = row_of(pen, side, fact->tier);
     double x = even_x(side, row.width - psg_pen_length(pen, RATIO_COLUMN / 2 - 8));
     double inward = psg_pen_length(pen, side->anchor == PSG_ANCHOR_END ? TICK : -TICK);
-    double top = row.y + row.height / 2, bottom = top + row.height, middle = psg_rect_bottom(row);
+    double top = row.y + row.height / 2, bottom = top + row.height,
+           middle = psg_rect_bottom(row);
     double cap = psg_pen_cap_height(pen, &look);
     g_autofree char *label = psg_tier_ratio_label(pen->setting, fact->ratio);
     draw_line(pen, (PsgPoint){x + inward, top}, (PsgPoint){x, top}, style->muted, 1.5);
-    draw_line(pen, (PsgPoint){x, top}, (PsgPoint){x, middle - cap * 1.3}, style->muted, 1.5);
-    draw_line(pen, (PsgPoint){x, middle + cap * 1.3}, (PsgPoint){x, bottom}, style->muted, 1.5);
-    draw_line(pen, (PsgPoint){x + inward, bottom}, (PsgPoint){x, bottom}, style->muted, 1.5);
+    draw_line(pen, (PsgPoint){x, top}, (PsgPoint){x, middle - cap * 1.3}, style->muted,
+              1.5);
+    draw_line(pen, (PsgPoint){x, middle + cap * 1.3}, (PsgPoint){x, bottom}, style->muted,
+              1.5);
+    draw_line(pen, (PsgPoint){x + inward, bottom}, (PsgPoint){x, bottom}, style->muted,
+              1.5);
     psg_pen_write(pen, &look, (PsgPoint){x, middle + cap / 2}, label);
 }
 
@@ -176,8 +192,8 @@ psg_pyramid_side_draw(const PsgPen *pen, const PsgPyramidSide *side)
     for (size_t tier = 0; tier < count; tier++) {
         PsgRect row = row_of(pen, side, tier);
         if (tier > 0) { /* from below the pyramid, which is drawn on it, to the ratios */
-            draw_line(pen, (PsgPoint){side->axis, row.y}, (PsgPoint){even_x(side, across), row.y},
-                      style->faint, 1);
+            draw_line(pen, (PsgPoint){side->axis, row.y},
+                      (PsgPoint){even_x(side, across), row.y}, style->faint, 1);
         }
         if (side->is_wide) {
             draw_wide_row(pen, side, &side->facts[tier], row);

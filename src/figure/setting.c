@@ -15,7 +15,8 @@ psg_setting_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgP
     setting->language = language != NULL ? language : landscape->language;
     setting->page = *page;
     setting->aligns_tiers = landscape->aligns_tiers;
-    setting->stability = isnan(landscape->stability) ? USUAL_STABILITY : landscape->stability;
+    setting->stability =
+        isnan(landscape->stability) ? USUAL_STABILITY : landscape->stability;
     setting->views = g_new0(PsgView *, landscape->slice_count);
     for (size_t i = 0; i < landscape->slice_count; i++) {
         setting->views[i] = psg_view_of_slice(landscape, i);
@@ -60,8 +61,9 @@ psg_setting_shape(const PsgSetting *setting, size_t kind)
         return PSG_SHAPE_BOX;
     }
     PsgShape said = setting->landscape->kinds[kind].shape;
-    return said != PSG_SHAPE_DEFAULT ? said
-                                     : setting->style->shapes[kind % setting->style->shape_count];
+    return said != PSG_SHAPE_DEFAULT
+               ? said
+               : setting->style->shapes[kind % setting->style->shape_count];
 }
 
 PsgLine
@@ -72,7 +74,8 @@ psg_setting_line(const PsgSetting *setting, size_t relation_kind)
     }
     PsgLine said = setting->landscape->relation_kinds[relation_kind].line;
     const PsgStyle *style = setting->style;
-    return said != PSG_LINE_DEFAULT ? said : style->lines[relation_kind % style->line_count];
+    return said != PSG_LINE_DEFAULT ? said
+                                    : style->lines[relation_kind % style->line_count];
 }
 
 PsgColour

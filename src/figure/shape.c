@@ -6,26 +6,30 @@
 /* A quarter of a circle as one cubic curve has its control points this far out. */
 #define ROUND 0.5522847498
 
-#define CUT_SHARE 0.26  /* of the height, cut off at corners */
-#define STEPS 64        /* of the walk inwards to the outline */
+#define CUT_SHARE 0.26 /* of the height, cut off at corners */
+#define STEPS 64       /* of the walk inwards to the outline */
 
 /* One quarter turn from where the path is to `to`, bulging towards `corner`. */
 static void
 turn(PsgPath *path, PsgPoint from, PsgPoint corner, PsgPoint to)
 {
-    PsgPoint control1 = {from.x + (corner.x - from.x) * ROUND, from.y + (corner.y - from.y) * ROUND};
-    PsgPoint control2 = {to.x + (corner.x - to.x) * ROUND, to.y + (corner.y - to.y) * ROUND};
+    PsgPoint control1 = {from.x + (corner.x - from.x) * ROUND,
+                         from.y + (corner.y - from.y) * ROUND};
+    PsgPoint control2 = {to.x + (corner.x - to.x) * ROUND,
+                         to.y + (corner.y - to.y) * ROUND};
     psg_path_curve(path, control1, control2, to);
 }
 
 static PsgPath *
 rounded(PsgRect box, double rx, double ry)
 {
-    double left = box.x, top = box.y, right = psg_rect_right(box), bottom = psg_rect_bottom(box);
+    double left = box.x, top = box.y, right = psg_rect_right(box),
+           bottom = psg_rect_bottom(box);
     PsgPath *path = psg_path_new();
     psg_path_move(path, (PsgPoint){left + rx, top});
     psg_path_line(path, (PsgPoint){right - rx, top});
-    turn(path, (PsgPoint){right - rx, top}, (PsgPoint){right, top}, (PsgPoint){right, top + ry});
+    turn(path, (PsgPoint){right - rx, top}, (PsgPoint){right, top},
+         (PsgPoint){right, top + ry});
     psg_path_line(path, (PsgPoint){right, bottom - ry});
     turn(path, (PsgPoint){right, bottom - ry}, (PsgPoint){right, bottom},
          (PsgPoint){right - rx, bottom});
@@ -33,7 +37,8 @@ rounded(PsgRect box, double rx, double ry)
     turn(path, (PsgPoint){left + rx, bottom}, (PsgPoint){left, bottom},
          (PsgPoint){left, bottom - ry});
     psg_path_line(path, (PsgPoint){left, top + ry});
-    turn(path, (PsgPoint){left, top + ry}, (PsgPoint){left, top}, (PsgPoint){left + rx, top});
+    turn(path, (PsgPoint){left, top + ry}, (PsgPoint){left, top},
+         (PsgPoint){left + rx, top});
     psg_path_close(path);
     return path;
 }
@@ -55,18 +60,28 @@ hexagon(PsgRect box)
 {
     double dx = box.height * CUT_SHARE, middle = box.y + box.height / 2;
     double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return polygon((PsgPoint[]){{box.x + dx, box.y}, {right - dx, box.y}, {right, middle},
-                                {right - dx, bottom}, {box.x + dx, bottom}, {box.x, middle}},
+    return polygon((PsgPoint[]){{box.x + dx, box.y},
+                                {right - dx, box.y},
+                                {right, middle},
+                                {right - dx, bottom},
+                                {box.x + dx, bottom},
+                                {box.x, middle}},
                    6);
 }
 
 static PsgPath *
 cut(PsgRect box)
 {
-    double d = box.height * CUT_SHARE, right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return polygon((PsgPoint[]){{box.x + d, box.y}, {right - d, box.y}, {right, box.y + d},
-                                {right, bottom - d}, {right - d, bottom}, {box.x + d, bottom},
-                                {box.x, bottom - d}, {box.x, box.y + d}},
+    double d = box.height * CUT_SHARE, right = psg_rect_right(box),
+           bottom = psg_rect_bottom(box);
+    return polygon((PsgPoint[]){{box.x + d, box.y},
+                                {right - d, box.y},
+                                {right, box.y + d},
+                                {right, bottom - d},
+                                {right - d, bottom},
+                                {box.x + d, bottom},
+                                {box.x, bottom - d},
+                                {box.x, box.y + d}},
                    8);
 }
 
@@ -74,9 +89,14 @@ cut(PsgRect box)
 static PsgPath *
 tab(PsgRect box)
 {
-    double d = box.height * CUT_SHARE, right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return polygon((PsgPoint[]){{box.x + d, box.y}, {right - d, box.y}, {right, box.y + d},
-                                {right, bottom}, {box.x, bottom}, {box.x, box.y + d}},
+    double d = box.height * CUT_SHARE, right = psg_rect_right(box),
+           bottom = psg_rect_bottom(box);
+    return polygon((PsgPoint[]){{box.x + d, box.y},
+                                {right - d, box.y},
+                                {right, box.y + d},
+                                {right, bottom},
+                                {box.x, bottom},
+                                {box.x, box.y + d}},
                    6);
 }
 
@@ -158,7 +178,8 @@ psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at)
     PsgPoint middle = psg_rect_centre(box);
     for (int i = 0; i < STEPS; i++) {
         double share = (double)i / STEPS;
-        PsgPoint here = {at.x + (middle.x - at.x) * share, at.y + (middle.y - at.y) * share};
+        PsgPoint here = {at.x + (middle.x - at.x) * share,
+                         at.y + (middle.y - at.y) * share};
         if (is_inside(shape, box, here.x - middle.x, here.y - middle.y)) {
             return here;
         }

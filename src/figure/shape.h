@@ -9,9 +9,10 @@
 /* The outline of a shape that fills the box. Owned by the caller. */
 PsgPath *psg_shape_outline(PsgShape shape, PsgRect box, double corner);
 
-/* How much of the box's width, on each side, is of no use for a label of two thirds of its height. */
+/* How much of the box's width, on each side, is of no use for a label of two thirds of
+ * its height. */
 double psg_shape_inset(PsgShape shape, PsgSize box);
 
-/* The shape may not fill its box: where a line that comes to `at`, on the box's border, meets the shape when it
- * goes on towards the middle. */
+/* The shape may not fill its box: where a line that comes to `at`, on the box's
+ * border, meets the shape when it goes on towards the middle. */
 PsgPoint psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at);

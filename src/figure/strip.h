@@ -1,5 +1,6 @@
 /*
- * The strip of slices: a dot for each on a line, its name below, those that the figure shows marked.
+ * The strip of slices: a dot for each on a line, its name below, those that the figure
+ * shows marked.
  */
 #pragma once
 

@@ -10,11 +10,13 @@
 #define NBSP "\u00a0"
 
 static bool
-is_listed(const PsgLandscape *landscape, size_t tier, size_t actor, const PsgInterval *window)
+is_listed(const PsgLandscape *landscape, size_t tier, size_t actor,
+          const PsgInterval *window)
 {
     const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
     for (size_t i = 0; i < listed->count; i++) {
-        if (listed->items[i].index == actor && psg_interval_meets(&listed->items[i].when, window)) {
+        if (listed->items[i].index == actor &&
+            psg_interval_meets(&listed->items[i].when, window)) {
             return true;
         }
     }
@@ -29,14 +31,15 @@ find_actors(const PsgSetting *setting, size_t slice, PsgTierFact *fact)
     fact->actors = g_new0(const PsgViewActor *, view->actor_count + 1);
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
-        if (seen->tier == fact->tier
-            || is_listed(setting->landscape, fact->tier, seen->actor, window)) {
+        if (seen->tier == fact->tier ||
+            is_listed(setting->landscape, fact->tier, seen->actor, window)) {
             fact->actors[fact->actor_count++] = seen;
         }
     }
 }
 
-/* In the window is better than before it; then later, then the sum rather than one of many, then a number. */
+/* In the window is better than before it; then later, then the sum rather than one of
+ * many, then a number. */
 static bool
 is_better(const PsgFigureValue *a, const PsgFigureValue *b, const PsgInterval *window)
 {
@@ -67,9 +70,9 @@ find_value(const PsgSetting *setting, size_t slice, size_t tier)
     const PsgMeasure *measure = &landscape->measures[landscape->pyramid_measure];
     for (size_t i = 0; i < measure->value_count; i++) {
         const PsgFigureValue *value = &measure->values[i];
-        if (value->of == PSG_OF_TIER && value->index == tier
-            && psg_interval_first(&value->when) <= psg_interval_last(window)
-            && (best == NULL || is_better(value, best, window))) {
+        if (value->of == PSG_OF_TIER && value->index == tier &&
+            psg_interval_first(&value->when) <= psg_interval_last(window) &&
+            (best == NULL || is_better(value, best, window))) {
             best = value;
         }
     }
@@ -80,9 +83,10 @@ find_value(const PsgSetting *setting, size_t slice, size_t tier)
 static double
 ratio_of(const PsgFigureValue *above, const PsgFigureValue *below)
 {
-    if (above == NULL || below == NULL || above->each != below->each
-        || !psg_interval_meets(&above->when, &below->when) || above->bound > PSG_BOUND_ABOUT
-        || below->bound > PSG_BOUND_ABOUT || !(below->value > 0) || !(above->value > 0)) {
+    if (above == NULL || below == NULL || above->each != below->each ||
+        !psg_interval_meets(&above->when, &below->when) ||
+        above->bound > PSG_BOUND_ABOUT || below->bound > PSG_BOUND_ABOUT ||
+        !(below->value > 0) || !(above->value > 0)) {
         return (double)NAN;
     }
     return above->value / below->value;
@@ -99,8 +103,9 @@ psg_tier_facts_new(const PsgSetting *setting, size_t slice)
         find_actors(setting, slice, &facts[tier]);
     }
     for (size_t tier = 0; tier < count; tier++) {
-        facts[tier].ratio = tier + 1 < count ? ratio_of(facts[tier].value, facts[tier + 1].value)
-                                             : (double)NAN;
+        facts[tier].ratio = tier + 1 < count
+                                ? ratio_of(facts[tier].value, facts[tier + 1].value)
+                                : (double)NAN;
     }
     return facts;
 }
@@ -139,15 +144,17 @@ char *
 psg_tier_value_date(const PsgSetting *setting, const PsgFigureValue *value)
 {
     g_autofree char *date = psg_interval_label(&value->when, setting->language);
-    return value->each ? g_strconcat(psg_word(PSG_WORD_EACH, setting->language), ", ", date, NULL)
-                       : g_steal_pointer(&date);
+    return value->each
+               ? g_strconcat(psg_word(PSG_WORD_EACH, setting->language), ", ", date, NULL)
+               : g_steal_pointer(&date);
 }
 
 char *
 psg_tier_ratio_label(const PsgSetting *setting, double ratio)
 {
     double unit = pow(10, floor(log10(ratio)));
-    g_autofree char *number = psg_number_label(round(ratio / unit) * unit, setting->language);
+    g_autofree char *number =
+        psg_number_label(round(ratio / unit) * unit, setting->language);
     return g_strconcat("\u00d7", NBSP, number, NULL);
 }
 
@@ -168,9 +175,9 @@ psg_tier_name(const PsgSetting *setting, size_t tier)
 size_t
 psg_tier_names_count(const PsgSetting *setting, const PsgTierFact *fact)
 {
-    bool says_nothing = fact->actor_count == 1 && !fact->actors[0]->is_new
-                        && g_str_equal(psg_setting_text(setting, fact->actors[0]->name),
-                                       psg_tier_name(setting, fact->tier));
+    bool says_nothing = fact->actor_count == 1 && !fact->actors[0]->is_new &&
+                        g_str_equal(psg_setting_text(setting, fact->actors[0]->name),
+                                    psg_tier_name(setting, fact->tier));
     return says_nothing ? 0 : fact->actor_count;
 }
 
@@ -188,7 +195,8 @@ psg_tier_ink(const PsgSetting *setting, size_t tier)
 {
     const PsgColour black = {0, 0, 0, 255}, white = {255, 255, 255, 255};
     PsgColour fill = psg_tier_fill(setting, tier);
-    return psg_colour_contrast(black, fill) >= psg_colour_contrast(white, fill) ? black : white;
+    return psg_colour_contrast(black, fill) >= psg_colour_contrast(white, fill) ? black
+                                                                                : white;
 }
 
 void
@@ -200,7 +208,8 @@ psg_tier_facts_cite(const PsgSetting *setting, const PsgTierFact *facts, bool *c
             psg_frame_cite(cited, &facts[tier].value->sources);
         }
         for (size_t i = 0; i < facts[tier].actor_count; i++) {
-            psg_frame_cite(cited, &landscape->actors[facts[tier].actors[i]->actor].sources);
+            psg_frame_cite(cited,
+                           &landscape->actors[facts[tier].actors[i]->actor].sources);
         }
     }
 }

@@ -1,5 +1,6 @@
 /*
- * What is known of a tier in a slice: who is on it, its figure, its ratio to the tier below.
+ * What is known of a tier in a slice: who is on it, its figure, its ratio to the tier
+ * below.
  */
 #pragma once
 
@@ -8,7 +9,8 @@
 typedef struct {
     size_t tier;
     const PsgFigureValue *value; /* the latest known in the slice; NULL: none */
-    double ratio;                /* to the tier below, both known and of one time; NaN: not known */
+    /* to the tier below, both known and of one time; NaN: not known */
+    double ratio;
     const PsgViewActor **actors; /* who is on it, in the landscape's order */
     size_t actor_count;
 } PsgTierFact;
@@ -26,7 +28,8 @@ char *psg_tier_value_date(const PsgSetting *setting, const PsgFigureValue *value
 /* "×20": to one figure, as such ratios are told. Owned by the caller. */
 char *psg_tier_ratio_label(const PsgSetting *setting, double ratio);
 
-/* "Tier-1": the author's level; NULL if there is none. And what the tier is called: never NULL. */
+/* "Tier-1": the author's level; NULL if there is none. And what the tier is called:
+ * never NULL. */
 const char *psg_tier_level(const PsgSetting *setting, size_t tier);
 const char *psg_tier_name(const PsgSetting *setting, size_t tier);
 
@@ -40,4 +43,5 @@ PsgColour psg_tier_fill(const PsgSetting *setting, size_t tier);
 PsgColour psg_tier_ink(const PsgSetting *setting, size_t tier);
 
 /* Marks the sources of all that the facts tell. */
-void psg_tier_facts_cite(const PsgSetting *setting, const PsgTierFact *facts, bool *cited);
+void psg_tier_facts_cite(const PsgSetting *setting, const PsgTierFact *facts,
+                         bool *cited);

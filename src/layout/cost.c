@@ -1,7 +1,8 @@
 /*
- * A search tries far more moves than it makes. So what each link and each node costs as things
- * stand is kept as a sum: before a move it is looked up, only what comes after must be counted, and
- * no further than needed. The links that touch a moving node are `marked`.
+ * A search tries far more moves than it makes. So what each link and each node costs as
+ * things stand is kept as a sum: before a move it is looked up, only what comes after
+ * must be counted, and no further than needed. The links that touch a moving node are
+ * `marked`.
  */
 #include "layout/cost.h"
 
@@ -182,7 +183,8 @@ account(PsgCost *cost, const PsgMove *moves, size_t count, double sign)
     }
 }
 
-/* The sums count twice what is between two marked links, or a marked link and a moving node. */
+/* The sums count twice what is between two marked links, or a marked link and a moving
+ * node. */
 static double
 cost_before(const PsgCost *cost, const PsgMove *moves, size_t count)
 {

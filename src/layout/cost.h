@@ -1,9 +1,9 @@
 /*
  * How far a drawing is from a good one: what a reader would have to disentangle.
  *
- * Lines are taken as straight, from centre to centre. What is never seen together costs little: a
- * crossing counts by the share of slices in which both lines are there. A crossing in all slices
- * costs 1.
+ * Lines are taken as straight, from centre to centre. What is never seen together costs
+ * little: a crossing counts by the share of slices in which both lines are there. A
+ * crossing in all slices costs 1.
  */
 #pragma once
 
@@ -19,15 +19,15 @@ typedef struct {
 /* False for graphs so large that the search for a better drawing would take too long. */
 bool psg_cost_is_affordable(const PsgUnion *all);
 
-/* Borrows the union. `margin` is the distance that lines should keep from boxes, `unit` a usual
- * distance of neighbours. */
+/* Borrows the union. `margin` is the distance that lines should keep from boxes,
+ * `unit` a usual distance of neighbours. */
 PsgCost *psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale,
                       double margin, double unit);
 void psg_cost_free(PsgCost *cost);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCost, psg_cost_free)
 
-/* By how much the cost would grow if these nodes, each named once, moved. What is above the limit
- * is not counted to its end. */
+/* By how much the cost would grow if these nodes, each named once, moved. What is
+ * above the limit is not counted to its end. */
 double psg_cost_change(PsgCost *cost, const PsgMove *moves, size_t count, double limit);
 
 /* Moves them. */

@@ -1,11 +1,11 @@
 /*
  * Bends rounded by parabolas.
  *
- * 1. A bend is cut off at the same distance before and behind it: at most half of each piece, or
- *    nearly all of a piece that has no bend at its other end.
+ * 1. A bend is cut off at the same distance before and behind it: at most half of each
+ *    piece, or nearly all of a piece that has no bend at its other end.
  * 2. The cut is bridged by a parabola, as a cubic curve.
- * 3. Where the curve, sampled, meets a box, the distance is made smaller; at last the bend stays
- *    sharp.
+ * 3. Where the curve, sampled, meets a box, the distance is made smaller; at last the
+ *    bend stays sharp.
  */
 #include "layout/curve.h"
 
@@ -46,8 +46,8 @@ is_clear(const Parabola *curve, const PsgObstacles *obstacles, PsgExempt ends)
     return true;
 }
 
-/* How far from bend `index` its piece towards `neighbour` may be cut. Ends stay straight for a bit,
- * so that an arrow's head points where its line comes from. */
+/* How far from bend `index` its piece towards `neighbour` may be cut. Ends stay
+ * straight for a bit, so that an arrow's head points where its line comes from. */
 static double
 room_towards(const PsgWay *way, size_t index, size_t neighbour)
 {

@@ -1,4 +1,5 @@
-/* Points turned by their main axis, then stretched each way as far as their boxes allow. */
+/* Points turned by their main axis, then stretched each way as far as their boxes
+ * allow. */
 #include "layout/fit.h"
 
 #include <math.h>
@@ -70,7 +71,8 @@ range_along(const PsgPoint *points, size_t count, bool vertical)
     return range;
 }
 
-/* The largest factor by which the centres may spread so that all boxes stay between 0 and room. */
+/* The largest factor by which the centres may spread so that all boxes stay between 0
+ * and room. */
 static double
 factor_along(const PsgPoint *points, const PsgSize *boxes, size_t count, double room,
              bool vertical)

@@ -1,4 +1,5 @@
-/* The union as a graph of Graphviz' library cgraph. A point of it is a unit of the page. */
+/* The union as a graph of Graphviz' library cgraph. A point of it is a unit of the
+ * page. */
 #include "layout/graphviz.h"
 
 #include "base/number.h"
@@ -14,8 +15,8 @@
 #define BYTES_PER_THING 4096 /* of a node or a link; it takes about half of that */
 #define MANY_NODES 300       /* with more, the engines take fewer passes */
 
-/* What Graphviz would print on stderr. Its callback is told nothing but the text, so the place for
- * it can't be but global. */
+/* What Graphviz would print on stderr. Its callback is told nothing but the text, so
+ * the place for it can't be but global. */
 static GString *complaints;
 
 static int
@@ -33,8 +34,8 @@ complaints_begin(void)
     agreseterrors();
 }
 
-/* Returns false, and sets the error, if something went wrong since the beginning: gvLayout itself
- * returns 0 even when its engine gave up. */
+/* Returns false, and sets the error, if something went wrong since the beginning:
+ * gvLayout itself returns 0 even when its engine gave up. */
 static bool
 complaints_end(const char *what, bool failed, GError **error)
 {
@@ -52,7 +53,8 @@ complaints_end(const char *what, bool failed, GError **error)
     return !failed;
 }
 
-/* One context for the whole run, as Graphviz wants it: another would find the first one's globals. */
+/* One context for the whole run, as Graphviz wants it: another would find the first
+ * one's globals. */
 static GVC_t *
 context(void)
 {
@@ -92,9 +94,10 @@ assign_number(void *object, const char *name, double value)
 
 /* ---- memory ---- */
 
-/* fdp turns edges by the addresses of their ends, and small causes have great effects. So while an
- * engine runs, cgraph takes its memory from one block, from its start to its end: the same graph has
- * its parts in the same order each time. What does not fit into the block is allotted as usual. */
+/* fdp turns edges by the addresses of their ends, and small causes have great effects.
+ * So while an engine runs, cgraph takes its memory from one block, from its start to
+ * its end: the same graph has its parts in the same order each time. What does not fit
+ * into the block is allotted as usual. */
 static struct {
     char *start;
     size_t size, used;
@@ -136,7 +139,8 @@ block_resize(void *unused, void *piece, size_t old, size_t size)
     return larger;
 }
 
-/* What cgraph keeps beyond the engine's run must be there before: the context has a graph too. */
+/* What cgraph keeps beyond the engine's run must be there before: the context has a
+ * graph too. */
 static void
 block_begin(size_t things)
 {
@@ -196,7 +200,8 @@ add_nodes(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
     }
 }
 
-/* circo's time grows with about the fourth power: of a large graph it sees a forest only. */
+/* circo's time grows with about the fourth power: of a large graph it sees a forest
+ * only. */
 static bool *
 links_for_engine(const PsgUnion *all, const char *engine)
 {
@@ -228,8 +233,8 @@ add_links(Agraph_t *graph, const PsgUnion *all, const char *engine, Agnode_t **n
     }
 }
 
-/* neato lets go of parts that don't hang together: far corners, or all in one place. So the hub of
- * each is tied to that of the largest, at some length. */
+/* neato lets go of parts that don't hang together: far corners, or all in one place.
+ * So the hub of each is tied to that of the largest, at some length. */
 static void
 add_weak_links(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
 {
@@ -261,8 +266,9 @@ place_nodes(Agraph_t *graph, const PsgUnion *all, const char *engine, PsgPoint *
     return refused;
 }
 
-/* fdp opens graphs of its own, which know nothing of our attributes, and frees them of overlaps in an
- * order that is never the same. What is declared for all graphs, it heeds. */
+/* fdp opens graphs of its own, which know nothing of our attributes, and frees them of
+ * overlaps in an order that is never the same. What is declared for all graphs, it
+ * heeds. */
 static void
 declare_for_all_graphs(const char *name, const char *value)
 {
@@ -370,7 +376,8 @@ graph_for_export(const PsgDotGraph *from)
     for (size_t i = 0; i < from->edge_count; i++) {
         const PsgDotEdge *edge = &from->edges[i];
         char key
-            [32]; /* without a key of its own, an edge would be the same as its parallel */
+            /* without a key of its own, an edge would be the same as its parallel */
+            [32];
         g_snprintf(key, sizeof key, "%zu", i);
         Agedge_t *made = agedge(graph, nodes[edge->from], nodes[edge->to], key, 1);
         assign_label(made, "label", edge->label);

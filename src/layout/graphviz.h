@@ -1,14 +1,15 @@
 /*
  * Graphviz behind one door: its layout engines, and its text format.
  *
- * Graphviz is not thread-safe and keeps much in globals, so all of this is for one thread.
+ * Graphviz is not thread-safe and keeps much in globals, so all of this is for one
+ * thread.
  */
 #pragma once
 
 #include "layout/union.h"
 
-/* Places the nodes by one of Graphviz' engines: x to the right, y down, in page units, nothing
- * said of where the origin is. Nodes may overlap. */
+/* Places the nodes by one of Graphviz' engines: x to the right, y down, in page units,
+ * nothing said of where the origin is. Nodes may overlap. */
 bool psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed,
                         PsgPoint *centres, GError **error);
 
@@ -34,6 +35,7 @@ typedef struct {
     size_t edge_count;
 } PsgDotGraph;
 
-/* The graph as DOT text, nodes and edges in the order given. Texts are plain: nothing in them is
- * markup or an escape to Graphviz. Owned by the caller; NULL with an error if memory ends. */
+/* The graph as DOT text, nodes and edges in the order given. Texts are plain: nothing
+ * in them is markup or an escape to Graphviz. Owned by the caller; NULL with an error
+ * if memory ends. */
 char *psg_graphviz_dot(const PsgDotGraph *graph, GError **error);

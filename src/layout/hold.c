@@ -1,11 +1,12 @@
-/* What the author asks of places, as terms of the cost: a crossing in all slices costs 1. */
+/* What the author asks of places, as terms of the cost: a crossing in all slices costs
+ * 1. */
 #include "layout/hold.h"
 
 #include "layout/segment.h"
 
 #define PIN_COST 30.0   /* for each usual distance that a pinned box is away */
 #define LEVEL_COST 12.0 /* … that a box is above or below its tier's band */
-#define GROUP_COST 0.5  /* … that it is away from the others of its group, on the mean */
+#define GROUP_COST 0.5 /* … that it is away from the others of its group, on the mean */
 
 static double
 outside(double value, double low, double high)
@@ -18,8 +19,8 @@ static double
 level_cost(const PsgHold *hold, double y, double height)
 {
     double band = height / (double)hold->level_count;
-    return LEVEL_COST
-           * outside(y, band * (double)hold->level, band * ((double)hold->level + 1));
+    return LEVEL_COST *
+           outside(y, band * (double)hold->level, band * ((double)hold->level + 1));
 }
 
 static double
@@ -36,8 +37,8 @@ group_cost(const PsgUnion *all, const PsgPoint *places, size_t node, PsgPoint to
 }
 
 double
-psg_hold_cost(const PsgUnion *all, const PsgPoint *places, size_t node, PsgPoint to, PsgSize area,
-              double unit)
+psg_hold_cost(const PsgUnion *all, const PsgPoint *places, size_t node, PsgPoint to,
+              PsgSize area, double unit)
 {
     if (all->holds == NULL) {
         return 0;
@@ -64,7 +65,8 @@ psg_hold_start(const PsgUnion *all, PsgPoint *places, PsgSize area)
         if (hold->is_pinned) {
             places[i] = (PsgPoint){hold->pin.x * area.width, hold->pin.y * area.height};
         } else if (hold->level_count > 0) {
-            places[i].y = ((double)hold->level + 0.5) * area.height / (double)hold->level_count;
+            places[i].y =
+                ((double)hold->level + 0.5) * area.height / (double)hold->level_count;
         }
     }
 }

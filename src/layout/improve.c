@@ -1,10 +1,12 @@
 /*
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983), begun cool.
  *
- * 1. Propose: move a box towards its neighbours, move it somewhere near, or swap two boxes. On the shelves
- *    concerned the others make room.
- * 2. The change of cost is that of the boxes that moved; shelves should also be alike full.
- * 3. Take it if it is better, or, with a chance that falls from pass to pass, a little worse.
+ * 1. Propose: move a box towards its neighbours, move it somewhere near, or swap two
+ *    boxes. On the shelves concerned the others make room.
+ * 2. The change of cost is that of the boxes that moved; shelves should also be alike
+ *    full.
+ * 3. Take it if it is better, or, with a chance that falls from pass to pass, a little
+ *    worse.
  */
 #include "layout/improve.h"
 
@@ -79,7 +81,8 @@ any_box(Search *search)
 
 /* ---- proposals ---- */
 
-/* Where the box would like to be: amidst its neighbours. One that has none stays where it is. */
+/* Where the box would like to be: amidst its neighbours. One that has none stays where
+ * it is. */
 static PsgPoint
 amidst_neighbours(const Search *search, size_t box)
 {

@@ -1,11 +1,13 @@
 /*
- * Boxes on shelves rearranged, so that lines cross less, are shorter and pass fewer boxes.
+ * Boxes on shelves rearranged, so that lines cross less, are shorter and pass fewer
+ * boxes.
  */
 #pragma once
 
 #include "layout/shelves.h"
 #include "layout/union.h"
 
-/* Starts from what is there and keeps its main traits. Takes a bounded number of steps; does nothing
- * for graphs too large for it. */
-void psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, PsgSize area, unsigned seed);
+/* Starts from what is there and keeps its main traits. Takes a bounded number of
+ * steps; does nothing for graphs too large for it. */
+void psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, PsgSize area,
+                         unsigned seed);

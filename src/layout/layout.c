@@ -17,7 +17,8 @@ psg_layout_error_quark(void)
 
 typedef struct Method Method;
 
-/* A row of the table. `place` fills in the layout, which has all centres at 0, 0 and scale 1. */
+/* A row of the table. `place` fills in the layout, which has all centres at 0, 0 and
+ * scale 1. */
 struct Method {
     const char *name;
     bool (*place)(const PsgLayoutTask *task, const Method *method, PsgLayout *layout,
@@ -89,10 +90,11 @@ solve(const PsgLayoutTask *task, double stability, PsgPoint *places)
     psg_temporal_place(&temporal, places);
 }
 
-/* Points move freely. Boxes begin with the best drawing in which nothing moves, which is the same in all
- * slices; on the page they then move along their shelves. */
+/* Points move freely. Boxes begin with the best drawing in which nothing moves, which
+ * is the same in all slices; on the page they then move along their shelves. */
 static bool
-place_by_time(const PsgLayoutTask *task, const Method *method, PsgLayout *layout, GError **error)
+place_by_time(const PsgLayoutTask *task, const Method *method, PsgLayout *layout,
+              GError **error)
 {
     (void)method;
     (void)error; /* the solver cannot fail */

@@ -1,9 +1,9 @@
 /*
  * Where actors stand, in every slice at once.
  *
- * A task says who is there when, who is tied to whom, how large the boxes are and which area they
- * may fill; a method answers with a place for every actor in every slice. Methods stand in a
- * table, so that another one is a row more.
+ * A task says who is there when, who is tied to whom, how large the boxes are and which
+ * area they may fill; a method answers with a place for every actor in every slice.
+ * Methods stand in a table, so that another one is a row more.
  */
 #pragma once
 
@@ -42,12 +42,14 @@ typedef struct {
     const bool *presence; /* slice × actor_count + actor: drawn in that slice */
     const PsgTie *ties;
     size_t tie_count;
-    /* slice × tie_count + tie: seen in that slice; NULL: from first_slice to last_slice. */
+    /* slice × tie_count + tie: seen in that slice; NULL: from first_slice to
+     * last_slice. */
     const bool *tie_presence;
-    /* What the drawing may fill, its corner at 0, 0. 0 × 0 asks for bare points: as the method
-     * has them, without boxes, page or removal of overlaps. */
+    /* What the drawing may fill, its corner at 0, 0. 0 × 0 asks for bare points: as
+     * the method has them, without boxes, page or removal of overlaps. */
     PsgSize area;
-    const PsgHold *holds; /* by actor; NULL: nothing is asked. For boxes, not for points */
+    /* by actor; NULL: nothing is asked. For boxes, not for points */
+    const PsgHold *holds;
     double gap;       /* least distance between two boxes */
     double stability; /* 0: each slice as clear as can be; 1: nothing moves */
     unsigned seed;
@@ -70,10 +72,11 @@ typedef struct {
 void psg_layout_free(PsgLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLayout, psg_layout_free)
 
-/* "temporal": all slices solved together. "neato", "fdp", "sfdp", "dot", "circo", "twopi": Graphviz
- * lays out the union of all slices. NULL-terminated; the first is the usual one. */
+/* "temporal": all slices solved together. "neato", "fdp", "sfdp", "dot", "circo",
+ * "twopi": Graphviz lays out the union of all slices. NULL-terminated; the first is
+ * the usual one. */
 const char *const *psg_layout_methods(void);
 
-/* In the result no two boxes of one slice are nearer than gap × scale, and all lie within the
- * area. NULL with an error if the method is not known or its engine failed. */
+/* In the result no two boxes of one slice are nearer than gap × scale, and all lie
+ * within the area. NULL with an error if the method is not known or its engine failed. */
 PsgLayout *psg_layout_make(const PsgLayoutTask *task, const char *method, GError **error);

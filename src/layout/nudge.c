@@ -1,10 +1,10 @@
 /*
  * Bends at one corner, one behind the other.
  *
- * 1. The bends at each corner are ordered: who turns most goes inside (a small part of what Wybrow,
- *    Marriott and Stuckey 2009 do, "Orthogonal connector routing").
- * 2. The outermost one is pushed away from the corner as far as all of them need, or as far as the
- *    next box lets it. The others share the room within.
+ * 1. The bends at each corner are ordered: who turns most goes inside (a small part of
+ *    what Wybrow, Marriott and Stuckey 2009 do, "Orthogonal connector routing").
+ * 2. The outermost one is pushed away from the corner as far as all of them need, or as
+ *    far as the next box lets it. The others share the room within.
  */
 #include "layout/nudge.h"
 

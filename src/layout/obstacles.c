@@ -1,12 +1,13 @@
 /*
- * The area is divided into about as many cells as there are boxes, and each cell knows its boxes: so
- * a line is tested only against those in the cells that it crosses.
+ * The area is divided into about as many cells as there are boxes, and each cell knows
+ * its boxes: so a line is tested only against those in the cells that it crosses.
  */
 #include "layout/obstacles.h"
 
 #include "layout/segment.h"
 
-/* Of the distance to the nearest box: below a half, so that a way between them remains. */
+/* Of the distance to the nearest box: below a half, so that a way between them
+ * remains. */
 #define SHARE_OF_GAP 0.45
 
 typedef struct {
@@ -82,7 +83,8 @@ gap_between(PsgRect a, PsgRect b)
     return fmax(0, fmax(across, down));
 }
 
-/* A side near the border of the area grows up to the border, unless there is no room for a line. */
+/* A side near the border of the area grows up to the border, unless there is no room
+ * for a line. */
 static double
 grown_side(double distance, double margin)
 {
@@ -201,8 +203,8 @@ cell_is_clear(const PsgObstacles *obstacles, size_t cell, const Line *line)
     return true;
 }
 
-/* Column by column, the rows through which the line runs there. What is left or right of the area
- * belongs to its outer columns. */
+/* Column by column, the rows through which the line runs there. What is left or right
+ * of the area belongs to its outer columns. */
 bool
 psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b,
                     PsgExempt exempt, double share)

@@ -15,8 +15,8 @@ typedef struct {
     const PsgRect *boxes; /* borrowed */
     size_t count;
     PsgSize area;
-    PsgRect
-        *grown; /* by the clearance, or less where boxes are near: they never overlap */
+    /* by the clearance, or less where boxes are near: they never overlap */
+    PsgRect *grown;
     double cell_width, cell_height;
     size_t columns, rows;
     size_t *first; /* by cell, and one more: where its boxes begin in `inside` */
@@ -33,8 +33,8 @@ typedef struct {
     size_t from, to; /* or PSG_NO_BOX */
 } PsgExempt;
 
-/* Whether the straight way from a to b meets no box but the exempt ones. `share` of the clearance
- * must be kept: 0 is the bare boxes, 1 the grown ones. */
+/* Whether the straight way from a to b meets no box but the exempt ones. `share` of
+ * the clearance must be kept: 0 is the bare boxes, 1 the grown ones. */
 bool psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b,
                          PsgExempt exempt, double share);
 

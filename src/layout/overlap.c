@@ -1,10 +1,11 @@
 /*
- * Projection onto one constraint after the other, as in position-based dynamics (Müller et al. 2007).
+ * Projection onto one constraint after the other, as in position-based dynamics (Müller
+ * et al. 2007).
  *
- * 1. Boxes are kept sorted by their left sides, so that a box meets only those that begin before it
- *    ends.
- * 2. Of two boxes that are too near, each goes half the way that is missing, sideways or up and
- *    down, whichever disturbs the page less; the area's border stops them.
+ * 1. Boxes are kept sorted by their left sides, so that a box meets only those that begin
+ *    before it ends.
+ * 2. Of two boxes that are too near, each goes half the way that is missing, sideways or
+ *    up and down, whichever disturbs the page less; the area's border stops them.
  * 3. Again, until nothing had to be moved.
  */
 #include "layout/overlap.h"

@@ -16,6 +16,17 @@
 #define FULLEST 0.75 /* of the area; with more, boxes hardly find their places */
 #define SHRINK 0.95
 
+/* Tiers that are aligned need a shelf each. */
+static PsgShelves *
+shelves_for(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint *places)
+{
+    PsgShelfRoom room = {all->boxes, all->node_count, task->area, task->gap, 1};
+    for (size_t i = 0; all->holds != NULL && i < all->node_count; i++) {
+        room.fewest = MAX(room.fewest, all->holds[i].level_count);
+    }
+    return psg_shelves_new(places, &room);
+}
+
 static PsgShelves *
 arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
 {
@@ -24,8 +35,7 @@ arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
         psg_fit_stretch(places, all->boxes, all->node_count, task->area, STRETCH);
         psg_hold_start(all, places, task->area);
     }
-    PsgShelves *shelves =
-        psg_shelves_new(places, all->boxes, all->node_count, task->area, task->gap);
+    PsgShelves *shelves = shelves_for(all, task, places);
     psg_shelves_improve(shelves, all, task->area, task->seed);
     psg_shelves_relax(shelves, all, NULL);
     return shelves;
@@ -42,8 +52,8 @@ psg_page_arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *place
 }
 
 double
-psg_page_arrange_slices(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint *places,
-                        PsgPoint *centres)
+psg_page_arrange_slices(const PsgUnion *all, const PsgLayoutTask *task,
+                        const PsgPoint *places, PsgPoint *centres)
 {
     g_autofree PsgPoint *turned = g_memdup2(places, all->node_count * sizeof *places);
     g_autoptr(PsgShelves) shelves = arrange(all, task, turned);
@@ -81,8 +91,7 @@ double
 psg_page_keep(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
 {
     g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
-    g_autoptr(PsgShelves) shelves =
-        psg_shelves_new(places, all->boxes, all->node_count, task->area, task->gap);
+    g_autoptr(PsgShelves) shelves = shelves_for(all, task, places);
     double covered = cover(all, task);
     double scale = 1;
     while (scale >= SMALLEST * shelves->scale) {

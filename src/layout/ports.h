@@ -6,7 +6,8 @@
 #include "layout/obstacles.h"
 #include "layout/way.h"
 
-/* Cuts the ways off at the outlines of their boxes, and spreads those that leave by the same side,
- * in the order of their directions. Ways from a box to itself are left as they are. */
+/* Cuts the ways off at the outlines of their boxes, and spreads those that leave by
+ * the same side, in the order of their directions. Ways from a box to itself are left
+ * as they are. */
 void psg_ports_set(const PsgObstacles *obstacles, PsgWay *ways, size_t count,
                    double spread);

@@ -1,8 +1,8 @@
 /*
  * Shelves relaxed one by one.
  *
- * 1. On each shelf, in turn, every box is drawn to the middle of its neighbours, and to the place
- *    that it would have if all gaps of the shelf were alike.
+ * 1. On each shelf, in turn, every box is drawn to the middle of its neighbours, and to
+ *    the place that it would have if all gaps of the shelf were alike.
  * 2. The shelf takes its new places unless lines then cross more or pass more boxes.
  */
 #include "layout/relax.h"
@@ -15,7 +15,7 @@
 #define PASSES 12
 #define EVENNESS 0.55  /* 1: only even gaps count, 0: only neighbours */
 #define TOLERANCE 0.12 /* of a crossing, by which a shelf may become worse */
-#define PINNED 1000.0   /* so much more does a pinned box hold to its place */
+#define PINNED 1000.0  /* so much more does a pinned box hold to its place */
 #define WIDER_GAP 0.5  /* share of the even gap that boxes must keep */
 
 typedef struct {
@@ -57,9 +57,11 @@ wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
             wanted = (wanted + pull * relaxation->tether->x[box]) / (1 + pull);
         }
         relaxation->spaced[i] = (PsgSpaced){.wanted = wanted, .half = shelves->half[box]};
-        const PsgHold *hold = relaxation->all->holds == NULL ? NULL : &relaxation->all->holds[box];
+        const PsgHold *hold =
+            relaxation->all->holds == NULL ? NULL : &relaxation->all->holds[box];
         if (hold != NULL && hold->is_pinned) {
-            relaxation->spaced[i].wanted = hold->pin.x * shelves->right + (1 - hold->pin.x) * shelves->left;
+            relaxation->spaced[i].wanted =
+                hold->pin.x * shelves->right + (1 - hold->pin.x) * shelves->left;
             relaxation->spaced[i].extra = PINNED;
         }
         even += shelves->half[box] + even_gap;

@@ -3,8 +3,8 @@
  *
  * 1. Edges of the same pair are fanned: their lines run side by side.
  * 2. Each line that meets a box becomes the shortest way around it (visibility.c).
- * 3. Ways that share a corner are laid side by side (nudge.c), those that share the side of a box
- *    get ports of their own (ports.c).
+ * 3. Ways that share a corner are laid side by side (nudge.c), those that share the side
+ *    of a box get ports of their own (ports.c).
  * 4. Bends are rounded (curve.c).
  *
  * An edge from a box to itself is a loop at one of its corners.
@@ -88,7 +88,8 @@ way_of_edge(const PsgRouteTask *task, size_t edge, double offset,
                               aside(to, normal, offset), (PsgExempt){ends.from, ends.to});
 }
 
-/* Around the corner at the top right, or another that is further from the page's border. */
+/* Around the corner at the top right, or another that is further from the page's
+ * border. */
 static PsgPath *
 loop_at(PsgRect box, PsgSize area, double size)
 {

@@ -1,5 +1,6 @@
 /*
- * How relations run between boxes: from outline to outline, around every box that is in the way.
+ * How relations run between boxes: from outline to outline, around every box that is in
+ * the way.
  */
 #pragma once
 
@@ -17,14 +18,15 @@ typedef struct {
     const PsgRouteEnds *edges;
     size_t edge_count;
     PsgSize area; /* routes stay inside it, unless a box bars all of it */
-    double
-        clearance; /* from boxes that are passed; less where two boxes are near each other */
+    /* from boxes that are passed; less where two boxes are near each other */
+    double clearance;
     double spread; /* between edges that run side by side, or share both ends */
 } PsgRouteTask;
 
 typedef struct {
     PsgPath **
-        paths; /* by edge, from `from` to `to`; one MOVE, then LINEs and CURVEs; never NULL */
+        /* by edge, from `from` to `to`; one MOVE, then LINEs and CURVEs; never NULL */
+        paths;
     size_t count;
 } PsgRoutes;
 

@@ -1,5 +1,6 @@
 /*
- * Straight pieces of lines, and what they run into: tested millions of times, hence inline.
+ * Straight pieces of lines, and what they run into: tested millions of times, hence
+ * inline.
  */
 #pragma once
 
@@ -56,7 +57,8 @@ psg_segments_cross(PsgPoint a, PsgPoint b, PsgPoint c, PsgPoint d)
     return (cda > 0 && cdb < 0) || (cda < 0 && cdb > 0);
 }
 
-/* Narrows the part [*enter, *leave] of a line to where low < start + share × step < high. */
+/* Narrows the part [*enter, *leave] of a line to where low < start + share × step <
+ * high. */
 static inline bool
 psg_slab_clip(double start, double step, double low, double high, double part[2])
 {
@@ -70,7 +72,8 @@ psg_slab_clip(double start, double step, double low, double high, double part[2]
     return part[0] < part[1];
 }
 
-/* The part of a to b that is inside the box, as shares of the way; false if it only touches. */
+/* The part of a to b that is inside the box, as shares of the way; false if it only
+ * touches. */
 static inline bool
 psg_segment_inside(PsgPoint a, PsgPoint b, PsgRect box, double part[2])
 {

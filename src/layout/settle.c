@@ -2,8 +2,8 @@
  * Slices settled on shelves: linked, as in Brandes and Mader 2011, but along one axis.
  *
  * 1. Every slice begins with the places that all share.
- * 2. In turn, forth and back through time, each slice is relaxed along its shelves, while every box is
- *    drawn to where it stands in its presence before and after.
+ * 2. In turn, forth and back through time, each slice is relaxed along its shelves, while
+ *    every box is drawn to where it stands in its presence before and after.
  * 3. What moved so little that nobody gains by it stays where it was.
  */
 #include "layout/settle.h"
@@ -117,7 +117,8 @@ moment_clear(Moment *moment)
     g_free(moment->nodes);
 }
 
-/* Where the node stands in its nearest presence before (step -1) or after (step 1); otherwise, if there is none. */
+/* Where the node stands in its nearest presence before (step -1) or after (step 1);
+ * otherwise, if there is none. */
 static double
 presence_x(const Settling *settling, size_t slice, size_t node, int step,
            double otherwise)
@@ -155,7 +156,8 @@ settle_slice(Settling *settling, size_t slice, double pull)
     }
 }
 
-/* Whether the box at `place` of the shelf has room at x, between its neighbours of this slice. */
+/* Whether the box at `place` of the shelf has room at x, between its neighbours of
+ * this slice. */
 static bool
 has_room(const PsgShelves *shelves, size_t shelf, size_t place, double x)
 {

@@ -1,11 +1,13 @@
 /*
  * Boxes dealt out to shelves.
  *
- * 1. Choose how many shelves: cells of the shape of an average box with its gap tile the area.
- * 2. Fill them alike in order of y, then order each by x: the plane is moved onto the page as a
- *    Knothe-Rosenblatt transport does it (Rosenblatt 1952), so neighbours stay neighbours, and
- *    no corner stays empty.
- * 3. If some shelf is too short, take one more; if there is no room for it, make all smaller.
+ * 1. Choose how many shelves: cells of the shape of an average box with its gap tile the
+ *    area.
+ * 2. Fill them alike in order of y, then order each by x: the plane is moved onto the
+ *    page as a Knothe-Rosenblatt transport does it (Rosenblatt 1952), so neighbours stay
+ *    neighbours, and no corner stays empty.
+ * 3. If some shelf is too short, take one more; if there is no room for it, make all
+ *    smaller.
  */
 #include "layout/shelves.h"
 
@@ -120,16 +122,16 @@ fill_shelves(PsgShelves *shelves)
 }
 
 static void
-find_room(PsgShelves *shelves, const PsgSize *boxes, const Ranked *ranked, PsgSize area,
-          double gap)
+find_room(PsgShelves *shelves, const PsgShelfRoom *room, const Ranked *ranked)
 {
     for (double scale = 1;; scale *= SHRINK) {
-        apply_scale(shelves, boxes, gap, scale);
-        size_t most = most_shelves(shelves, area);
-        size_t wished = most == 0 ? 1 : MIN(wished_shelves(shelves, area), most);
+        apply_scale(shelves, room->boxes, room->gap, scale);
+        size_t most = most_shelves(shelves, room->area);
+        size_t wished = MAX(wished_shelves(shelves, room->area), room->fewest);
+        wished = most == 0 ? 1 : MIN(wished, most);
         for (shelves->shelf_count = wished; shelves->shelf_count <= most;
              shelves->shelf_count++) {
-            if (deal(shelves, ranked, area.width)) {
+            if (deal(shelves, ranked, room->area.width)) {
                 return;
             }
         }
@@ -194,9 +196,9 @@ order_shelf(PsgShelves *shelves, size_t shelf, const PsgPoint *wanted, double lo
 }
 
 PsgShelves *
-psg_shelves_new(const PsgPoint *wanted, const PsgSize *boxes, size_t count, PsgSize area,
-                double gap)
+psg_shelves_new(const PsgPoint *wanted, const PsgShelfRoom *room)
 {
+    size_t count = room->count;
     PsgShelves *shelves = g_new0(PsgShelves, 1);
     shelves->box_count = count;
     shelves->half = g_new0(double, count + 1);
@@ -217,9 +219,9 @@ psg_shelves_new(const PsgPoint *wanted, const PsgSize *boxes, size_t count, PsgS
         high = fmax(high, wanted[i].x);
     }
     qsort(ranked, count, sizeof *ranked, compare_ranked);
-    find_room(shelves, boxes, ranked, area, gap);
+    find_room(shelves, room, ranked);
     fill_shelves(shelves);
-    set_up(shelves, area);
+    set_up(shelves, room->area);
     for (size_t i = 0; i < shelves->shelf_count; i++) {
         order_shelf(shelves, i, wanted, low, high);
     }

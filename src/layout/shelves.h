@@ -1,8 +1,9 @@
 /*
  * Boxes in rows, like books on shelves: nothing overlaps, whatever is moved.
  *
- * Shelves have fixed heights on the page; a box stands on one of them, somewhere along it, in an
- * order. Boxes that are too many for the page are made smaller, all by the same scale.
+ * Shelves have fixed heights on the page; a box stands on one of them, somewhere along
+ * it, in an order. Boxes that are too many for the page are made smaller, all by the same
+ * scale.
  */
 #pragma once
 
@@ -25,10 +26,18 @@ typedef struct {
     size_t *order;      /* shelf × box_count + place from the left: the box */
 } PsgShelves;
 
-/* Puts the boxes where their wanted places suggest: shelves are filled alike, from above by y, and
- * each from the left by x. Always succeeds. */
-PsgShelves *psg_shelves_new(const PsgPoint *wanted, const PsgSize *boxes, size_t count,
-                            PsgSize area, double gap);
+/* What is put on shelves, and where. */
+typedef struct {
+    const PsgSize *boxes;
+    size_t count;
+    PsgSize area;
+    double gap;
+    size_t fewest; /* shelves, if the area has room for so many */
+} PsgShelfRoom;
+
+/* Puts the boxes where their wanted places suggest: shelves are filled alike, from
+ * above by y, and each from the left by x. Always succeeds. */
+PsgShelves *psg_shelves_new(const PsgPoint *wanted, const PsgShelfRoom *room);
 void psg_shelves_free(PsgShelves *shelves);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgShelves, psg_shelves_free)
 

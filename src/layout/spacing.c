@@ -1,9 +1,11 @@
 /*
  * Places along a line that keep their distance: isotonic regression.
  *
- * 1. Subtract from each wanted place what its predecessors take: now places only must not decrease.
- * 2. Pool neighbours that are in the wrong order, and give each pool its mean (pool adjacent
- *    violators, Barlow et al. 1972, "Statistical inference under order restrictions").
+ * 1. Subtract from each wanted place what its predecessors take: now places only must not
+ *    decrease.
+ * 2. Pool neighbours that are in the wrong order, and give each pool its mean (pool
+ *    adjacent violators, Barlow et al. 1972, "Statistical inference under order
+ *    restrictions").
  * 3. Clamp the pools to the bounds, and add again what was subtracted.
  */
 #include "layout/spacing.h"

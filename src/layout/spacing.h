@@ -9,12 +9,13 @@ typedef struct {
     double wanted; /* where the middle would like to be */
     double half;   /* half of its length */
     double place;  /* the answer */
-    double extra;  /* by how much more than the others it holds to its wish; 0 as a rule */
+    /* by how much more than the others it holds to its wish; 0 as a rule */
+    double extra;
 } PsgSpaced;
 
-/* Gives items, in the order in which they stand, the places nearest to the wanted ones (least
- * squares) with `gap` between neighbours, all of them between low and high. If they are too many
- * for that, the gap is made smaller, and may become an overlap. */
+/* Gives items, in the order in which they stand, the places nearest to the wanted ones
+ * (least squares) with `gap` between neighbours, all of them between low and high. If
+ * they are too many for that, the gap is made smaller, and may become an overlap. */
 void psg_spacing_solve(PsgSpaced *items, size_t count, double gap, double low,
                        double high);
 

@@ -51,13 +51,15 @@ draw_still(PsgSites *sites, PsgSites *pressed, PsgPoint *still, double search_sh
 {
     const PsgDial dial = {0, 1};
     double pulls = (double)pull_count(pressed);
-    psg_sites_scatter(pressed, still, times_within(1.5e6 * search_share, 40 * pulls, 2, 30), random);
+    psg_sites_scatter(pressed, still,
+                      times_within(1.5e6 * search_share, 40 * pulls, 2, 30), random);
     psg_sites_settle(pressed, still, dial, 100);
     unsigned rounds = times_within(3e6, 80 * pulls, 1, 4);
     while (rounds-- > 0 && psg_sites_reroute(pressed, still, dial, random) > 0) {
         psg_sites_settle(pressed, still, dial, 100);
     }
-    psg_sites_shake(pressed, still, times_within(2.5e7 * search_share, 25 * pulls, 0, 300), random);
+    psg_sites_shake(pressed, still,
+                    times_within(2.5e7 * search_share, 25 * pulls, 0, 300), random);
     psg_sites_settle(pressed, still, dial, 100);
     psg_sites_pack(sites, pressed, still);
     for (unsigned i = 0; i < 4; i++) {

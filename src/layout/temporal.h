@@ -23,7 +23,8 @@ typedef struct {
     size_t tie_count;
     const bool *tie_presence; /* slice × tie_count + tie, where both ends are present */
     double stability;         /* 0: each slice as clear as can be, 1: nothing moves */
-    double search;            /* share of the usual search for a better start, above 0 to 1 */
+    /* share of the usual search for a better start, above 0 to 1 */
+    double search;
     uint64_t seed;
 } PsgTemporalTask;
 

@@ -1,4 +1,5 @@
-/* Slices drawn freely, each by itself, and the best sequence of such drafts (Viterbi 1967). */
+/* Slices drawn freely, each by itself, and the best sequence of such drafts (Viterbi
+ * 1967). */
 #include "layout/temporal_drafts.h"
 
 #include "layout/temporal_align.h"

@@ -1,4 +1,5 @@
-/* The problem that the temporal layout solves: sites, pulls between them, links through time. */
+/* The problem that the temporal layout solves: sites, pulls between them, links
+ * through time. */
 #include "layout/temporal_sites.h"
 
 #include <math.h>

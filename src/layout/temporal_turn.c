@@ -1,4 +1,5 @@
-/* Rigid moves that lay one set of points on another (Procrustes; in the plane in closed form). */
+/* Rigid moves that lay one set of points on another (Procrustes; in the plane in
+ * closed form). */
 #include "layout/temporal_turn.h"
 
 #include <glib.h>

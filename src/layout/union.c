@@ -21,7 +21,8 @@ moment_of(const PsgLayoutTask *task, size_t slice)
     return (PsgMoments)1 << bit;
 }
 
-/* Fills in the nodes; the answer is each actor's node, ABSENT for those who are never there. */
+/* Fills in the nodes; the answer is each actor's node, ABSENT for those who are never
+ * there. */
 static size_t *
 add_nodes(PsgUnion *all, const PsgLayoutTask *task)
 {
@@ -47,7 +48,8 @@ add_nodes(PsgUnion *all, const PsgLayoutTask *task)
     return node_of;
 }
 
-/* A link of the slices in which the tie and both its ends are there; weight 0 if there is none. */
+/* A link of the slices in which the tie and both its ends are there; weight 0 if there
+ * is none. */
 static PsgLink
 link_of_tie(const PsgLayoutTask *task, const PsgTie *tie, const size_t *node_of)
 {
@@ -170,8 +172,8 @@ root_of(size_t *above, size_t node)
     return node;
 }
 
-/* Joins the parts by link; says of each link whether it joined two. Returns what is above each node
- * (disjoint sets, Galler and Fischer 1964). */
+/* Joins the parts by link; says of each link whether it joined two. Returns what is
+ * above each node (disjoint sets, Galler and Fischer 1964). */
 static size_t *
 join_parts(const PsgUnion *all, bool *joined)
 {

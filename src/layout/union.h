@@ -16,8 +16,8 @@ typedef struct {
     PsgMoments alive;
 } PsgLink;
 
-/* Nodes are the actors that are drawn in some slice, in their order; links join two nodes, each pair
- * once, and live in some slice. */
+/* Nodes are the actors that are drawn in some slice, in their order; links join two
+ * nodes, each pair once, and live in some slice. */
 typedef struct {
     size_t node_count, link_count;
     size_t *actors;      /* by node */
@@ -41,9 +41,10 @@ psg_link_across(const PsgLink *link, size_t node)
     return link->from == node ? link->to : link->from;
 }
 
-/* Of each part that hangs together the node with the most links, the largest part first; returns how
- * many parts there are. */
+/* Of each part that hangs together the node with the most links, the largest part
+ * first; returns how many parts there are. */
 size_t psg_union_hubs(const PsgUnion *all, size_t **hubs);
 
-/* By link: whether without it, and with only the links before it, there would be more parts. */
+/* By link: whether without it, and with only the links before it, there would be more
+ * parts. */
 bool *psg_union_forest(const PsgUnion *all);

@@ -1,10 +1,12 @@
 /*
  * Shortest ways in a visibility graph (Lozano-Pérez and Wesley 1979).
  *
- * 1. The graph's points are the corners of the grown boxes. Two are joined if they see each other, and
- *    if the line just touches both boxes: a shortest way has no other pieces (the reduced graph,
- *    Rohnert 1986). Far corners are not tried where boxes are many; step 3 mends what that spoils.
- * 2. A* from a to b over the corners; each bend costs a little, and leaving the area much.
+ * 1. The graph's points are the corners of the grown boxes. Two are joined if they see
+ *    each other, and if the line just touches both boxes: a shortest way has no other
+ *    pieces (the reduced graph, Rohnert 1986). Far corners are not tried where boxes are
+ *    many; step 3 mends what that spoils.
+ * 2. A* from a to b over the corners; each bend costs a little, and leaving the area
+ *    much.
  * 3. Bends that are not needed are dropped.
  */
 #include "layout/visibility.h"
@@ -34,8 +36,8 @@ struct PsgVisibility {
     size_t *first; /* by corner, and one more: where its steps begin; NULL until needed */
     Step *steps;
     double hurry;
-    double
-        *cost; /* of the search: by corner, and one more for the goal; INFINITY at rest */
+    /* of the search: by corner, and one more for the goal; INFINITY at rest */
+    double *cost;
     size_t *previous;
     double *to_goal;   /* from corners that see it; else INFINITY */
     GArray *heap;      /* of Candidate */
@@ -74,8 +76,8 @@ step_cost(const PsgVisibility *visibility, PsgPoint a, PsgPoint b)
     return psg_distance(a, b) * (inside ? 1 : OUTSIDE_COST) + BEND_COST;
 }
 
-/* Collects the corners near the point that it sees, but not those of the exempt boxes. A point that
- * is itself a corner looks only at later ones: they will see it too. */
+/* Collects the corners near the point that it sees, but not those of the exempt boxes.
+ * A point that is itself a corner looks only at later ones: they will see it too. */
 static void
 see_corners(const PsgVisibility *visibility, PsgPoint at, PsgExempt exempt,
             size_t own_corner, GArray *seen)

@@ -7,7 +7,8 @@
 
 #define PSG_NO_CORNER G_MAXSIZE
 
-/* Corners are numbered box × 4 + 0 to 3: left top, right top, left bottom, right bottom. */
+/* Corners are numbered box × 4 + 0 to 3: left top, right top, left bottom, right
+ * bottom. */
 typedef struct {
     PsgPoint at;
     size_t corner; /* that it goes around; PSG_NO_CORNER at the ends of the way */
@@ -15,13 +16,12 @@ typedef struct {
 
 typedef struct {
     size_t from, to; /* boxes */
-    PsgBend
-        *bends;   /* first and last are the ends; they begin as points inside the boxes */
-    size_t count; /* at least 2 */
+    PsgBend *bends;  /* first and last are the ends, which begin inside the boxes */
+    size_t count;    /* at least 2 */
 } PsgWay;
 
-/* The boxes that the piece from bend `index` to the next may run through: of its own two, those in
- * which the whole way ends here. */
+/* The boxes that the piece from bend `index` to the next may run through: of its own
+ * two, those in which the whole way ends here. */
 static inline PsgExempt
 psg_way_exempt(const PsgWay *way, size_t index)
 {

@@ -1,4 +1,5 @@
-/* The landscape's few verbs: its end, lookup by id, and the value that holds in a window of time. */
+/* The landscape's few verbs: its end, lookup by id, and the value that holds in a
+ * window of time. */
 #include "model/landscape.h"
 
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 /*
  * The landscape: all that its author said, resolved and checked.
  *
- * It is built once, by read/, and const from then on. Things refer to each other by index into the
- * landscape's own lists, which keep the author's order. What is not said is PSG_NONE, an empty
- * text, NULL, or a NaN. All memory belongs to the landscape.
+ * It is built once, by read/, and const from then on. Things refer to each other by index
+ * into the landscape's own lists, which keep the author's order. What is not said is
+ * PSG_NONE, an empty text, NULL, or a NaN. All memory belongs to the landscape.
  */
 #pragma once
 
@@ -27,7 +27,8 @@ typedef struct {
     size_t count; /* 0: always there */
 } PsgSpells;
 
-/* Values that change over time: the one that holds in a window is the one that begins last in it. */
+/* Values that change over time: the one that holds in a window is the one that begins
+ * last in it. */
 typedef struct {
     PsgInterval when;
     PsgText text;
@@ -166,8 +167,8 @@ typedef struct {
 typedef struct {
     const char *id;
     PsgText label, unit, note;
-    const PsgFigureValue *
-        values; /* in order of what they are of, then of time; the tiers' figures included */
+    /* in order of what they are of, then of time; the tiers' figures included */
+    const PsgFigureValue *values;
     size_t value_count;
     PsgIndexes sources;
 } PsgMeasure;
@@ -176,8 +177,8 @@ typedef struct {
 typedef struct {
     const char *id;
     PsgText label, level, note; /* level: "Tier-1" */
-    PsgDatedIndexes
-        actors; /* listed with the tier, besides those who name it as theirs */
+    /* listed with the tier, besides those who name it as theirs */
+    PsgDatedIndexes actors;
     PsgIndexes sources;
 } PsgTier;
 
@@ -263,8 +264,9 @@ size_t psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id)
 const char *psg_figure_value_of(const PsgLandscape *landscape,
                                 const PsgFigureValue *value);
 
-/* The value that holds in the window: of those that meet it the one that begins last; if none does, the
- * nearest in time (a name is never missing). NULL or PSG_NONE only if there are no values. */
+/* The value that holds in the window: of those that meet it the one that begins last;
+ * if none does, the nearest in time (a name is never missing). NULL or PSG_NONE only
+ * if there are no values. */
 const PsgText *psg_dated_text_at(const PsgDatedTexts *values, const PsgInterval *window);
 
 /* As above, but PSG_NONE if no value meets the window. */

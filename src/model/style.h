@@ -18,8 +18,9 @@ typedef struct {
     PsgArena *arena;
     const char *name;
 
-    const char *
-        font; /* a family and its fallbacks, comma separated: "Inter, Helvetica, sans-serif" */
+    /* a family and its fallbacks, comma separated: "Inter, Helvetica, sans-serif" */
+
+    const char *font;
     double size_title; /* the slice's label: the largest letters */
     double size_headline;
     double size_label; /* names of actors */

@@ -6,8 +6,8 @@
 #include <stddef.h>
 
 typedef struct {
-    const char
-        *language; /* "fr"; what the author did not say is the landscape's own language */
+    /* "fr"; what the author did not say is the landscape's own language */
+    const char *language;
     const char *string; /* UTF-8, NFC */
 } PsgTranslation;
 
@@ -16,6 +16,6 @@ typedef struct {
     size_t count;                /* 0: no text */
 } PsgText;
 
-/* In the language if there is one ("pt-BR" falls back to "pt"), else the first; NULL if there is no
- * text. Borrowed. */
+/* In the language if there is one ("pt-BR" falls back to "pt"), else the first; NULL
+ * if there is no text. Borrowed. */
 const char *psg_text_in(const PsgText *text, const char *language);

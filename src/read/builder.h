@@ -31,8 +31,8 @@ typedef enum {
 /* A thing that has an id; its index in the register is its index in the landscape. */
 typedef struct {
     const char *id;
-    const PsgNode
-        *key; /* where the id stands; NULL if it was not written (slices by default) */
+    /* where the id stands; NULL if it was not written (slices by default) */
+    const PsgNode *key;
     const PsgNode *value; /* what is said of it; as above */
 } PsgEntry;
 

@@ -1,7 +1,9 @@
 /*
- * A CSV file as a table of fields that know their place (RFC 4180: quotes, doubled quotes, newlines in them).
+ * A CSV file as a table of fields that know their place (RFC 4180: quotes, doubled
+ * quotes, newlines in them).
  *
- * Written here rather than taken from a library, since messages need the place of every field.
+ * Written here rather than taken from a library, since messages need the place of every
+ * field.
  */
 #pragma once
 
@@ -13,11 +15,12 @@ typedef struct {
 } PsgCsvField;
 
 typedef struct {
-    GPtrArray *
-        rows; /* of GArray of PsgCsvField; the first is the header; empty lines are left out */
+    /* of GArray of PsgCsvField; the first is the header; empty lines are left out */
+    GPtrArray *rows;
 } PsgCsv;
 
-/* Mistakes go to the list; what can be read is given all the same. The input must outlive it. */
+/* Mistakes go to the list; what can be read is given all the same. The input must
+ * outlive it. */
 PsgCsv *psg_csv_read(const PsgInput *input, PsgDiagnostics *list);
 void psg_csv_free(PsgCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCsv, psg_csv_free)

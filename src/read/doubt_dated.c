@@ -13,7 +13,8 @@ compare_begins(const void *left, const void *right)
     return (a_first > b_first) - (a_first < b_first);
 }
 
-/* The later one takes over, which is plain where it begins when the earlier one ends, or after. */
+/* The later one takes over, which is plain where it begins when the earlier one ends,
+ * or after. */
 static bool
 is_ambiguous(const PsgInterval *earlier, const PsgInterval *later)
 {

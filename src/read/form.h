@@ -40,15 +40,15 @@ typedef struct PsgForm PsgForm;
 
 struct PsgForm {
     PsgFormKind kind;
-    const char *
-        name; /* what messages and the schema call it: "actor"; NULL: it is only a part */
+    /* what messages and the schema call it: "actor"; NULL: it is only a part */
+    const char *name;
     const PsgForm *key; /* MAP: its keys; NULL: ids */
     const PsgForm *item;
     const PsgForm *other;
     const PsgField *fields;
     size_t field_count;
-    const PsgForm
-        *rest; /* STRUCT: of further keys, which are ids; NULL: there are none */
+    /* STRUCT: of further keys, which are ids; NULL: there are none */
+    const PsgForm *rest;
     const char *either
         [2]; /* STRUCT: one of the two keys must be there, or date_key holds a date */
     const char *date_key;

@@ -3,7 +3,8 @@
  *
  * Most ids are parts of file names, of classes and of options, and so are spelt with few
  * characters. Actors are often called by their names, in whatever script, so theirs may
- * hold nearly all that a name does; but they, too, break no file name and leave no folder.
+ * hold nearly all that a name does; but they, too, break no file name and leave no
+ * folder.
  */
 #pragma once
 

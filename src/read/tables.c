@@ -18,7 +18,8 @@ typedef struct {
     int slice, node, source, target, weight;
 } Table;
 
-/* Names that are known, each with its place in the list of them, and what they must be. */
+/* Names that are known, each with its place in the list of them, and what they must
+ * be. */
 typedef struct {
     GPtrArray *names;
     GHashTable *places; /* name → place + 1 */
@@ -290,7 +291,8 @@ fill_row(Filling *filling, const Table *table, size_t row)
 
 typedef void (*RowCall)(Filling *filling, const Table *table, size_t row);
 
-/* Tables of who is there come first: they name also the slices in which nobody is tied. */
+/* Tables of who is there come first: they name also the slices in which nobody is
+ * tied. */
 static void
 for_all_rows(Filling *filling, const GPtrArray *tables, RowCall call)
 {

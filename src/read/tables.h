@@ -26,9 +26,9 @@ typedef struct {
     GPtrArray *ties;    /* PsgTableTie, in order of first appearance */
 } PsgTables;
 
-/* Reads all files; mistakes go to the list, so does what could be no landscape: names that
- * are no ids of actors, and more than the limits. NULL with *error if a file can't be
- * read, NULL without it if the list has errors. */
+/* Reads all files; mistakes go to the list, so does what could be no landscape: names
+ * that are no ids of actors, and more than the limits. NULL with *error if a file
+ * can't be read, NULL without it if the list has errors. */
 PsgTables *psg_tables_read(char *const *paths, const PsgLimits *limits,
                            PsgDiagnostics *list, GError **error);
 void psg_tables_free(PsgTables *tables);

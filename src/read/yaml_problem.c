@@ -12,8 +12,8 @@ typedef struct {
 
 typedef struct {
     const char *problem; /* part of the parser's words */
-    const char
-        *context; /* part of its words on what it was doing; NULL: whatever it was */
+    /* part of its words on what it was doing; NULL: whatever it was */
+    const char *context;
     PsgYamlProblem told;
 } Row;
 

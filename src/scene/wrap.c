@@ -114,8 +114,8 @@ holds_together(const char *text, const char *place)
 {
     const char *before = g_utf8_find_prev_char(text, place);
     before = before == NULL ? NULL : g_utf8_find_prev_char(text, before);
-    return strchr(":;!?%", *place) != NULL || g_str_has_prefix(place, "\u00bb")
-           || (before != NULL && g_str_has_prefix(before, "\u00ab"));
+    return strchr(":;!?%", *place) != NULL || g_str_has_prefix(place, "\u00bb") ||
+           (before != NULL && g_str_has_prefix(before, "\u00ab"));
 }
 
 static void
@@ -129,8 +129,8 @@ find_pieces(Setting *setting)
     size_t first = 0; /* the character at start */
     for (size_t i = 0; i < count; i++) {
         place = g_utf8_next_char(place);
-        if (i + 1 < count
-            && (!places[i + 1].is_line_break || holds_together(setting->text, place))) {
+        if (i + 1 < count &&
+            (!places[i + 1].is_line_break || holds_together(setting->text, place))) {
             continue;
         }
         size_t from = (size_t)(start - setting->text);

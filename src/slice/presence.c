@@ -12,7 +12,8 @@ spells_meet(const PsgSpells *spells, const PsgInterval *window)
     return spells->count == 0;
 }
 
-/* People speak of it from the first mention until it begins; of what never begins, only in the dates given. */
+/* People speak of it from the first mention until it begins; of what never begins,
+ * only in the dates given. */
 static bool
 is_talked_of(const PsgActor *actor, const PsgInterval *window)
 {
@@ -23,8 +24,8 @@ is_talked_of(const PsgActor *actor, const PsgInterval *window)
         return psg_interval_meets(&actor->talked_of, window);
     }
     PsgInterval life = psg_spells_span(&actor->when);
-    return psg_interval_first(&actor->talked_of) <= psg_interval_last(window)
-           && psg_interval_first(&life) > psg_interval_last(window);
+    return psg_interval_first(&actor->talked_of) <= psg_interval_last(window) &&
+           psg_interval_first(&life) > psg_interval_last(window);
 }
 
 static bool
@@ -75,12 +76,14 @@ psg_relation_life(const PsgLandscape *landscape, const PsgRelation *relation)
     PsgInterval from = psg_spells_span(&landscape->actors[relation->from].when);
     PsgInterval to = psg_spells_span(&landscape->actors[relation->to].when);
     return (PsgInterval){
-        .from = psg_interval_first(&from) >= psg_interval_first(&to) ? from.from : to.from,
+        .from =
+            psg_interval_first(&from) >= psg_interval_first(&to) ? from.from : to.from,
         .to = psg_interval_last(&from) <= psg_interval_last(&to) ? from.to : to.to,
     };
 }
 
-/* Both ends live at once somewhere in the window: meeting it one after the other is not enough. */
+/* Both ends live at once somewhere in the window: meeting it one after the other is
+ * not enough. */
 static bool
 ends_meet(const PsgActor *from, const PsgActor *to, const PsgInterval *window)
 {
@@ -92,7 +95,8 @@ ends_meet(const PsgActor *from, const PsgActor *to, const PsgInterval *window)
             const PsgInterval *a = &from->when.items[i], *b = &to->when.items[j];
             int first = MAX(psg_interval_first(a), psg_interval_first(b));
             int last = MIN(psg_interval_last(a), psg_interval_last(b));
-            if (MAX(first, psg_interval_first(window)) <= MIN(last, psg_interval_last(window))) {
+            if (MAX(first, psg_interval_first(window)) <=
+                MIN(last, psg_interval_last(window))) {
                 return true;
             }
         }
@@ -101,16 +105,18 @@ ends_meet(const PsgActor *from, const PsgActor *to, const PsgInterval *window)
 }
 
 PsgPresence
-psg_relation_presence(const PsgLandscape *landscape, const PsgRelation *relation, const PsgSlice *slice)
+psg_relation_presence(const PsgLandscape *landscape, const PsgRelation *relation,
+                      const PsgSlice *slice)
 {
     const PsgActor *from = &landscape->actors[relation->from];
     const PsgActor *to = &landscape->actors[relation->to];
-    PsgPresence weaker = MIN(psg_actor_presence(from, slice), psg_actor_presence(to, slice));
+    PsgPresence weaker =
+        MIN(psg_actor_presence(from, slice), psg_actor_presence(to, slice));
     if (weaker == PSG_PRESENCE_NONE || !spells_meet(&relation->when, &slice->when)) {
         return PSG_PRESENCE_NONE;
     }
-    if (relation->when.count == 0 && weaker == PSG_PRESENCE_THERE
-        && !ends_meet(from, to, &slice->when)) {
+    if (relation->when.count == 0 && weaker == PSG_PRESENCE_THERE &&
+        !ends_meet(from, to, &slice->when)) {
         return PSG_PRESENCE_NONE;
     }
     return weaker;
@@ -131,7 +137,8 @@ first_new_day(const PsgLandscape *landscape, size_t index)
     return before < start ? before + 1 : start;
 }
 
-/* Windows may overlap or leave gaps: a spell is new where it is first seen at its start. */
+/* Windows may overlap or leave gaps: a spell is new where it is first seen at its
+ * start. */
 static bool
 begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
 {
@@ -139,8 +146,8 @@ begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
     int first = first_new_day(landscape, index);
     for (size_t i = 0; i < spells->count; i++) {
         int start = psg_interval_first(&spells->items[i]);
-        if (start >= first && start <= psg_interval_last(window)
-            && psg_interval_meets(&spells->items[i], window)) {
+        if (start >= first && start <= psg_interval_last(window) &&
+            psg_interval_meets(&spells->items[i], window)) {
             return true;
         }
     }
@@ -150,22 +157,25 @@ begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
 bool
 psg_actor_is_new(const PsgLandscape *landscape, const PsgActor *actor, size_t index)
 {
-    bool was_there = index > 0
-                     && psg_actor_presence(actor, &landscape->slices[index - 1]) == PSG_PRESENCE_THERE;
+    bool was_there =
+        index > 0 &&
+        psg_actor_presence(actor, &landscape->slices[index - 1]) == PSG_PRESENCE_THERE;
     return actor->has_when && !was_there && begins_in(&actor->when, landscape, index);
 }
 
 bool
-psg_relation_is_new(const PsgLandscape *landscape, const PsgRelation *relation, size_t index)
+psg_relation_is_new(const PsgLandscape *landscape, const PsgRelation *relation,
+                    size_t index)
 {
     if (relation->when.count > 0) {
-        bool was_there = index > 0
-                         && psg_relation_presence(landscape, relation, &landscape->slices[index - 1])
-                                == PSG_PRESENCE_THERE;
+        bool was_there =
+            index > 0 &&
+            psg_relation_presence(landscape, relation, &landscape->slices[index - 1]) ==
+                PSG_PRESENCE_THERE;
         return !was_there && begins_in(&relation->when, landscape, index);
     }
-    return psg_actor_is_new(landscape, &landscape->actors[relation->from], index)
-           || psg_actor_is_new(landscape, &landscape->actors[relation->to], index);
+    return psg_actor_is_new(landscape, &landscape->actors[relation->from], index) ||
+           psg_actor_is_new(landscape, &landscape->actors[relation->to], index);
 }
 
 bool
@@ -175,7 +185,8 @@ psg_actor_is_leaving(const PsgLandscape *landscape, const PsgActor *actor, size_
         return false;
     }
     if (index + 1 < landscape->slice_count) {
-        return psg_actor_presence(actor, &landscape->slices[index + 1]) == PSG_PRESENCE_NONE;
+        return psg_actor_presence(actor, &landscape->slices[index + 1]) ==
+               PSG_PRESENCE_NONE;
     }
     PsgInterval span = psg_spells_span(&actor->when);
     return psg_interval_last(&span) <= psg_interval_last(&landscape->slices[index].when);

@@ -3,7 +3,8 @@
 
 /* The name that held in the slice before, if it was there and has another name now. */
 static const PsgText *
-former_name(const PsgLandscape *landscape, const PsgActor *actor, size_t slice, const PsgText *name)
+former_name(const PsgLandscape *landscape, const PsgActor *actor, size_t slice,
+            const PsgText *name)
 {
     if (slice == 0 || actor->name.count < 2) {
         return NULL;
@@ -36,7 +37,8 @@ see_actor(const PsgLandscape *landscape, size_t index, size_t slice)
     return seen;
 }
 
-/* Fills the view's actors; gives the place of each of the landscape's actors in it, or PSG_NONE. */
+/* Fills the view's actors; gives the place of each of the landscape's actors in it, or
+ * PSG_NONE. */
 static size_t *
 add_actors(PsgView *view)
 {
@@ -49,9 +51,10 @@ add_actors(PsgView *view)
         places[i] = actor.presence == PSG_PRESENCE_NONE ? PSG_NONE : seen->len;
         if (actor.presence != PSG_PRESENCE_NONE) {
             g_array_append_val(seen, actor);
-        } else if (view->slice > 0
-                   && psg_actor_presence(&landscape->actors[i], &landscape->slices[view->slice - 1])
-                          == PSG_PRESENCE_THERE) {
+        } else if (view->slice > 0 &&
+                   psg_actor_presence(&landscape->actors[i],
+                                      &landscape->slices[view->slice - 1]) ==
+                       PSG_PRESENCE_THERE) {
             g_array_append_val(gone, i);
         }
     }
@@ -79,13 +82,14 @@ add_relations(PsgView *view, const size_t *places)
             .from = places[relation->from],
             .to = places[relation->to],
             .presence = presence,
-            .is_new = presence == PSG_PRESENCE_THERE
-                      && psg_relation_is_new(landscape, relation, view->slice),
+            .is_new = presence == PSG_PRESENCE_THERE &&
+                      psg_relation_is_new(landscape, relation, view->slice),
         };
         g_array_append_val(seen, view_relation);
     }
     view->relation_count = seen->len;
-    view->relations = (PsgViewRelation *)(void *)g_array_free(g_steal_pointer(&seen), FALSE);
+    view->relations =
+        (PsgViewRelation *)(void *)g_array_free(g_steal_pointer(&seen), FALSE);
 }
 
 static void
@@ -94,7 +98,8 @@ add_events(PsgView *view)
     const PsgLandscape *landscape = view->landscape;
     g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < landscape->event_count; i++) {
-        if (psg_interval_meets(&landscape->events[i].when, &landscape->slices[view->slice].when)) {
+        if (psg_interval_meets(&landscape->events[i].when,
+                               &landscape->slices[view->slice].when)) {
             g_array_append_val(seen, i);
         }
     }

@@ -1,8 +1,9 @@
 /*
  * A view: what a figure shows of the landscape.
  *
- * Figures draw views, never the landscape's own lists: a view has already decided who is seen, under
- * which name, and what is told of it. It borrows from its landscape, which must outlive it.
+ * Figures draw views, never the landscape's own lists: a view has already decided who is
+ * seen, under which name, and what is told of it. It borrows from its landscape, which
+ * must outlive it.
  */
 #pragma once
 
@@ -13,9 +14,10 @@ typedef struct {
     PsgPresence presence;
     bool is_new, is_leaving;
     const PsgText *name;
-    const PsgText *full;        /* NULL: none */
-    const PsgText *former_name; /* the name until now, if this slice is the first with another; else NULL */
-    size_t kind, tier;          /* PSG_NONE: not said */
+    const PsgText *full; /* NULL: none */
+    /* the name until now, if this slice is the first with another; else NULL */
+    const PsgText *former_name;
+    size_t kind, tier; /* PSG_NONE: not said */
 } PsgViewActor;
 
 typedef struct {

@@ -13,7 +13,8 @@ psg_csv_field(GString *out, const char *field)
     if (out->len > 0 && out->str[out->len - 1] != '\n') {
         g_string_append_c(out, ',');
     } else if (field == NULL || *field == '\0') {
-        g_string_append(out, "\"\""); /* an empty first field, so that the row is not empty */
+        g_string_append(out,
+                        "\"\""); /* an empty first field, so that the row is not empty */
         return;
     }
     if (field == NULL) {
@@ -87,8 +88,8 @@ add_sources(GString *out, const PsgLandscape *landscape, const PsgIndexes *sourc
 static void
 add_actors(GString *out, const PsgLandscape *landscape, const char *language)
 {
-    const char *const head[] = {"id", "name", "full", "kind", "tier", "from", "to", "talked_of",
-                                "url", "note", "sources"};
+    const char *const head[] = {"id", "name",      "full", "kind", "tier",   "from",
+                                "to", "talked_of", "url",  "note", "sources"};
     PsgInterval always = psg_interval_always();
     add_row(out, head, G_N_ELEMENTS(head));
     for (size_t i = 0; i < landscape->actor_count; i++) {
@@ -97,7 +98,8 @@ add_actors(GString *out, const PsgLandscape *landscape, const char *language)
         size_t kind = psg_dated_index_at(&actor->kind, &always);
         size_t tier = psg_dated_index_at(&actor->tier, &always);
         g_autofree char *talked_of =
-            actor->is_talked_of ? psg_day_iso(psg_interval_first(&actor->talked_of)) : NULL;
+            actor->is_talked_of ? psg_day_iso(psg_interval_first(&actor->talked_of))
+                                : NULL;
         psg_csv_field(out, actor->id);
         add_text(out, psg_dated_text_at(&actor->name, &always), language);
         add_text(out, psg_dated_text_at(&actor->full, &always), language);
@@ -122,12 +124,10 @@ add_presence(GString *out, const PsgLandscape *landscape, const char *language)
         g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
         for (size_t i = 0; i < view->actor_count; i++) {
             const PsgViewActor *seen = &view->actors[i];
-            const char *const row[] = {landscape->slices[slice].id,
-                                       landscape->actors[seen->actor].id,
-                                       psg_text_in(seen->name, language),
-                                       words[seen->presence],
-                                       seen->is_new ? "yes" : "no",
-                                       seen->is_leaving ? "yes" : "no"};
+            const char *const row[] = {
+                landscape->slices[slice].id,       landscape->actors[seen->actor].id,
+                psg_text_in(seen->name, language), words[seen->presence],
+                seen->is_new ? "yes" : "no",       seen->is_leaving ? "yes" : "no"};
             add_row(out, row, G_N_ELEMENTS(row));
         }
     }
@@ -136,8 +136,8 @@ add_presence(GString *out, const PsgLandscape *landscape, const char *language)
 static void
 add_relations(GString *out, const PsgLandscape *landscape, const char *language)
 {
-    const char *const head[] = {"from", "to", "kind", "since", "until", "weight", "label", "note",
-                                "sources"};
+    const char *const head[] = {"from",   "to",    "kind", "since",  "until",
+                                "weight", "label", "note", "sources"};
     add_row(out, head, G_N_ELEMENTS(head));
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
@@ -157,7 +157,8 @@ add_relations(GString *out, const PsgLandscape *landscape, const char *language)
 }
 
 static void
-add_event(GString *out, const PsgLandscape *landscape, const PsgEvent *event, const char *language)
+add_event(GString *out, const PsgLandscape *landscape, const PsgEvent *event,
+          const char *language)
 {
     g_autoptr(GString) actors = g_string_new(NULL);
     g_autoptr(GString) people = g_string_new(NULL);
@@ -170,7 +171,8 @@ add_event(GString *out, const PsgLandscape *landscape, const PsgEvent *event, co
     }
     add_ends(out, &event->when);
     add_text(out, &event->title, language);
-    psg_csv_field(out, event->kind == PSG_NONE ? NULL : landscape->event_kinds[event->kind].id);
+    psg_csv_field(out, event->kind == PSG_NONE ? NULL
+                                               : landscape->event_kinds[event->kind].id);
     psg_csv_field(out, actors->str);
     psg_csv_field(out, people->str);
     add_text(out, &event->place, language);
@@ -190,7 +192,8 @@ add_event(GString *out, const PsgLandscape *landscape, const PsgEvent *event, co
 static void
 add_events(GString *out, const PsgLandscape *landscape, const char *language)
 {
-    const char *const head[] = {"from", "to", "title", "kind", "actors", "people", "place"};
+    const char *const head[] = {"from",   "to",     "title", "kind",
+                                "actors", "people", "place"};
     for (size_t i = 0; i < G_N_ELEMENTS(head); i++) {
         psg_csv_field(out, head[i]);
     }
@@ -209,8 +212,8 @@ static void
 add_measures(GString *out, const PsgLandscape *landscape, const char *language)
 {
     static const char *const bounds[] = {"", "about", "above", "below"};
-    const char *const head[] = {"measure", "unit", "of", "from", "to", "value", "bound", "per",
-                                "text", "note", "sources"};
+    const char *const head[] = {"measure", "unit", "of",   "from", "to",     "value",
+                                "bound",   "per",  "text", "note", "sources"};
     add_row(out, head, G_N_ELEMENTS(head));
     for (size_t i = 0; i < landscape->measure_count; i++) {
         const PsgMeasure *measure = &landscape->measures[i];
@@ -270,7 +273,8 @@ add_source_table(GString *out, const PsgLandscape *landscape, const char *langua
     }
 }
 
-typedef void (*AddTable)(GString *out, const PsgLandscape *landscape, const char *language);
+typedef void (*AddTable)(GString *out, const PsgLandscape *landscape,
+                         const char *language);
 
 static const char *const names[] = {"actors",   "presence", "relations", "events",
                                     "measures", "slices",   "sources",   NULL};
@@ -284,7 +288,8 @@ psg_csv_tables(void)
 }
 
 char *
-psg_csv_of_landscape(const PsgLandscape *landscape, const char *table, const char *language)
+psg_csv_of_landscape(const PsgLandscape *landscape, const char *table,
+                     const char *language)
 {
     for (size_t i = 0; names[i] != NULL; i++) {
         if (strcmp(names[i], table) == 0) {

@@ -7,12 +7,16 @@
 
 #include <stdbool.h>
 
-/* "actors", "presence", "relations", "events", "measures", "slices", "sources"; NULL-terminated. */
+/* "actors", "presence", "relations", "events", "measures", "slices", "sources";
+ * NULL-terminated. */
 const char *const *psg_csv_tables(void);
 
-/* One table, its texts in the language. NULL if there is no such table. Owned by the caller. */
-char *psg_csv_of_landscape(const PsgLandscape *landscape, const char *table, const char *language);
+/* One table, its texts in the language. NULL if there is no such table. Owned by the
+ * caller. */
+char *psg_csv_of_landscape(const PsgLandscape *landscape, const char *table,
+                           const char *language);
 
-/* Appends a field to a line, quoted if it must be, after a comma unless it is the first. NULL is empty. */
+/* Appends a field to a line, quoted if it must be, after a comma unless it is the
+ * first. NULL is empty. */
 void psg_csv_field(GString *out, const char *field);
 void psg_csv_end_row(GString *out);

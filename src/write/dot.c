@@ -20,8 +20,9 @@ psg_dot_of_view(const PsgView *view, const char *language, GError **error)
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgViewRelation *seen = &view->relations[i];
         const PsgRelation *relation = &landscape->relations[seen->relation];
-        const PsgKind *kind =
-            relation->kind == PSG_NONE ? NULL : &landscape->relation_kinds[relation->kind];
+        const PsgKind *kind = relation->kind == PSG_NONE
+                                  ? NULL
+                                  : &landscape->relation_kinds[relation->kind];
         edges[i] = (PsgDotEdge){
             .from = seen->from,
             .to = seen->to,

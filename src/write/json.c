@@ -6,12 +6,13 @@
 
 #include <math.h>
 
-typedef void (*AddItem)(JsonBuilder *builder, const PsgLandscape *landscape, size_t index);
+typedef void (*AddItem)(JsonBuilder *builder, const PsgLandscape *landscape,
+                        size_t index);
 
 /* "name": [ … ] of so many items. */
 static void
-add_list(JsonBuilder *builder, const char *name, const PsgLandscape *landscape, size_t count,
-         AddItem add)
+add_list(JsonBuilder *builder, const char *name, const PsgLandscape *landscape,
+         size_t count, AddItem add)
 {
     json_builder_set_member_name(builder, name);
     json_builder_begin_array(builder);
@@ -24,7 +25,8 @@ add_list(JsonBuilder *builder, const char *name, const PsgLandscape *landscape, 
 }
 
 static void
-add_sources(JsonBuilder *builder, const PsgLandscape *landscape, const PsgIndexes *sources)
+add_sources(JsonBuilder *builder, const PsgLandscape *landscape,
+            const PsgIndexes *sources)
 {
     json_builder_set_member_name(builder, "sources");
     json_builder_begin_array(builder);
@@ -35,7 +37,8 @@ add_sources(JsonBuilder *builder, const PsgLandscape *landscape, const PsgIndexe
 }
 
 static void
-add_actor_ids(JsonBuilder *builder, const PsgLandscape *landscape, const PsgIndexes *actors)
+add_actor_ids(JsonBuilder *builder, const PsgLandscape *landscape,
+              const PsgIndexes *actors)
 {
     json_builder_set_member_name(builder, "actors");
     json_builder_begin_array(builder);
@@ -65,7 +68,8 @@ add_slice(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
 }
 
 static void
-add_dated_texts(JsonBuilder *builder, const char *list, const char *name, const PsgDatedTexts *texts)
+add_dated_texts(JsonBuilder *builder, const char *list, const char *name,
+                const PsgDatedTexts *texts)
 {
     json_builder_set_member_name(builder, list);
     json_builder_begin_array(builder);
@@ -171,9 +175,9 @@ add_relation(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     g_autofree char *until = psg_day_iso(psg_interval_last(&life));
     psg_json_string(builder, "from", landscape->actors[relation->from].id);
     psg_json_string(builder, "to", landscape->actors[relation->to].id);
-    psg_json_string(builder, "kind",
-                    relation->kind == PSG_NONE ? NULL
-                                               : landscape->relation_kinds[relation->kind].id);
+    psg_json_string(
+        builder, "kind",
+        relation->kind == PSG_NONE ? NULL : landscape->relation_kinds[relation->kind].id);
     psg_json_string(builder, "since", since);
     psg_json_string(builder, "until", until);
     add_spells(builder, &relation->when);
@@ -191,7 +195,8 @@ add_event(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     const PsgEvent *event = &landscape->events[index];
     psg_json_text(builder, "title", &event->title);
     psg_json_string(builder, "kind",
-                    event->kind == PSG_NONE ? NULL : landscape->event_kinds[event->kind].id);
+                    event->kind == PSG_NONE ? NULL
+                                            : landscape->event_kinds[event->kind].id);
     psg_json_ends(builder, &event->when);
     psg_json_when(builder, "when", &event->when);
     add_actor_ids(builder, landscape, &event->actors);
@@ -205,7 +210,8 @@ add_event(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     json_builder_set_member_name(builder, "values");
     json_builder_begin_object(builder);
     for (size_t i = 0; i < event->value_count; i++) {
-        json_builder_set_member_name(builder, landscape->measures[event->values[i].measure].id);
+        json_builder_set_member_name(builder,
+                                     landscape->measures[event->values[i].measure].id);
         json_builder_add_double_value(builder, event->values[i].value);
     }
     json_builder_end_object(builder);
@@ -215,7 +221,8 @@ add_event(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
 }
 
 static void
-add_value(JsonBuilder *builder, const PsgLandscape *landscape, const PsgFigureValue *value)
+add_value(JsonBuilder *builder, const PsgLandscape *landscape,
+          const PsgFigureValue *value)
 {
     static const char *const bounds[] = {NULL, "about", "above", "below"};
     json_builder_begin_object(builder);
@@ -326,8 +333,10 @@ psg_json_of_landscape(const PsgLandscape *landscape)
     psg_json_string(builder, "language", landscape->language);
     add_list(builder, "slices", landscape, landscape->slice_count, add_slice);
     add_kinds(builder, "kinds", landscape->kinds, landscape->kind_count);
-    add_kinds(builder, "relation_kinds", landscape->relation_kinds, landscape->relation_kind_count);
-    add_kinds(builder, "event_kinds", landscape->event_kinds, landscape->event_kind_count);
+    add_kinds(builder, "relation_kinds", landscape->relation_kinds,
+              landscape->relation_kind_count);
+    add_kinds(builder, "event_kinds", landscape->event_kinds,
+              landscape->event_kind_count);
     add_list(builder, "groups", landscape, landscape->group_count, add_group);
     add_list(builder, "actors", landscape, landscape->actor_count, add_actor);
     add_list(builder, "relations", landscape, landscape->relation_count, add_relation);

@@ -5,7 +5,8 @@
 static void
 add_place(JsonBuilder *builder, const PsgSpan *span)
 {
-    psg_json_string(builder, "file", span->input == NULL ? NULL : psg_input_name(span->input));
+    psg_json_string(builder, "file",
+                    span->input == NULL ? NULL : psg_input_name(span->input));
     if (span->input == NULL) {
         return;
     }

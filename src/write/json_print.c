@@ -74,8 +74,8 @@ psg_json_when(JsonBuilder *builder, const char *name, const PsgInterval *interva
     g_autoptr(GString) text = g_string_new(NULL);
     const PsgDate *from = &interval->from, *to = &interval->to;
     append_end(text, from);
-    bool is_one = from->kind == PSG_END_KNOWN && to->kind == PSG_END_KNOWN
-                  && from->first == to->first && from->last == to->last;
+    bool is_one = from->kind == PSG_END_KNOWN && to->kind == PSG_END_KNOWN &&
+                  from->first == to->first && from->last == to->last;
     if (!is_one) {
         g_string_append_c(text, '/');
         append_end(text, to);

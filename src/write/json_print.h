@@ -7,7 +7,8 @@
 
 #include <json-glib/json-glib.h>
 
-/* Ends what the builder holds and frees it; two blanks a level, a newline at the end. Owned by the caller. */
+/* Ends what the builder holds and frees it; two blanks a level, a newline at the end.
+ * Owned by the caller. */
 char *psg_json_print(JsonBuilder *builder);
 
 /* "name": "value"; null for NULL. */

@@ -18,7 +18,8 @@ typedef struct {
 
 /* ---- Slices ---- */
 
-/* Files are named after slices, and some systems take "Early" and "early" for the same. */
+/* Files are named after slices, and some systems take "Early" and "early" for the
+ * same. */
 static bool
 take_id(GHashTable *taken, const char *id)
 {

@@ -18,8 +18,8 @@ void psg_yaml_end_map(PsgYamlWriter *writer);
 void psg_yaml_list(PsgYamlWriter *writer, bool is_flow);
 void psg_yaml_end_list(PsgYamlWriter *writer);
 
-/* What must stay a text: in quotes where it would be taken for a number, for a truth value,
- * or for something else. */
+/* What must stay a text: in quotes where it would be taken for a number, for a truth
+ * value, or for something else. */
 void psg_yaml_text(PsgYamlWriter *writer, const char *text);
 
 /* A number or a date: without quotes, if that can be. */

@@ -29,8 +29,8 @@ ring_task(double stability)
             tie_presence[t * TIES + i] = i != 4 || t >= 2;
         }
     }
-    return (PsgTemporalTask){ACTORS, SLICES,       presence,  ties,
-                             TIES,   tie_presence, stability, 1, 1};
+    return (PsgTemporalTask){ACTORS,       SLICES,    presence, ties, TIES,
+                             tie_presence, stability, 1,        1};
 }
 
 static double
