@@ -64,7 +64,7 @@ assets := $(B)/gen/assets.o
 ## Flags
 
 PACKAGES := glib-2.0 gio-2.0 yaml-0.1 libcgraph libgvc cairo cairo-pdf pango pangocairo \
-            libxml-2.0 json-glib-1.0 libpng harfbuzz harfbuzz-subset fontconfig
+            libxml-2.0 json-glib-1.0 libpng fontconfig
 TEST_PACKAGES := check
 
 # pkg-config is asked when a compiler first needs the answer, and only then. What a library's

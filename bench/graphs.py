@@ -18,17 +18,28 @@ def pair(a, b):
     return (min(a, b), max(a, b))
 
 
-def draw_ties(chance, circle, kept, count, reach):
-    """`count` ties among those who are there: some of before, the others mostly among neighbours."""
-    ties = set(kept)
+def friend_of_friend(chance, ties):
+    """Whom two ties that meet would join."""
+    one, other = chance.sample(ties, 2)
+    ends = set(one) ^ set(other)
+    return pair(*ends) if len(ends) == 2 else None
+
+
+def draw_ties(chance, circle, kept, count, reach, closing=0.0):
+    """`count` ties among those who are there: some of before, the others mostly among neighbours on the
+    circle. `closing`: how often friends of a friend are tried instead."""
+    ties, drawn = set(kept), sorted(kept)
     most = len(circle) * (len(circle) - 1) // 2
     while len(ties) < min(count, most):
         at = chance.randrange(len(circle))
         far = chance.random() < 0.1
         step = chance.randrange(1, len(circle)) if far else chance.randint(1, reach)
-        other = circle[(at + step) % len(circle)]
-        if circle[at] != other:
-            ties.add(pair(circle[at], other))
+        tie = pair(circle[at], circle[(at + step) % len(circle)])
+        if len(drawn) > 1 and chance.random() < closing:
+            tie = friend_of_friend(chance, drawn)
+        if tie is not None and tie[0] != tie[1] and tie not in ties:
+            ties.add(tie)
+            drawn.append(tie)
     return sorted(ties)
 
 
@@ -41,7 +52,7 @@ def small(shape, seed=1):
     graph, ties = [], []
     for count in counts:
         kept = [tie for tie in ties if chance.random() < lasting][:count]
-        ties = draw_ties(chance, circle, kept, count, reach=max(3, actors // 4))
+        ties = draw_ties(chance, circle, kept, count, reach=actors // 4, closing=0.95)
         graph.append((list(range(actors)), ties))
     return graph
 

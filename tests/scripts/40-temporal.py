@@ -57,16 +57,16 @@ def absence():
     for number in range(9):
         ring = ["away"] + [f"r{i}" for i in range(7)]
         ring = ring[1:] if 3 <= number <= 5 else ring
-        ties = list(zip(ring, ring[1:] + ring[:1])) + [(ring[0], ring[2 + number % 4])]
+        ties = list(zip(ring, ring[1:] + ring[:1])) + [(ring[0], ring[2 + number % 5])]
         slices.append(Slice(f"s{number}", ring + ["alone"], ties))
     return slices
 
 
 def pieces():
     """Small parts, of which two meet half-way; a tie is told twice; names need quoting."""
-    triangle = [("a, b", 'c "d"'), ('c "d"', "é"), ("é", "a, b")]
+    triangle = [("a, b", "c 'd'"), ("c 'd'", "é"), ("é", "a, b")]
     path = [("1", "2"), ("2", "3"), ("3", "4"), ("2", "1")]
-    actors = ["a, b", 'c "d"', "é", "1", "2", "3", "4", "no"]
+    actors = ["a, b", "c 'd'", "é", "1", "2", "3", "4", "no"]
     bridge = [("4", "é")]
     return [Slice("I", actors, triangle + path), Slice("II", actors, triangle + path + bridge),
             Slice("III", actors[:-1], path + bridge), Slice("IV", actors[-1:], [])]

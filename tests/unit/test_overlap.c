@@ -92,7 +92,7 @@ END_TEST
 
 START_TEST(places_are_as_near_as_the_gap_lets_them)
 {
-    PsgSpaced items[] = {{50, 10, 0}, {50, 10, 0}, {200, 10, 0}};
+    PsgSpaced items[] = {{50, 10, 0, 0}, {50, 10, 0, 0}, {200, 10, 0, 0}};
     psg_spacing_solve(items, 3, 6, 0, 300);
     ck_assert_double_eq_tol(items[0].place, 37, TINY);
     ck_assert_double_eq_tol(items[1].place, 63, TINY);
@@ -102,7 +102,7 @@ END_TEST
 
 START_TEST(places_stay_between_the_ends)
 {
-    PsgSpaced items[] = {{-50, 10, 0}, {-40, 10, 0}, {500, 20, 0}};
+    PsgSpaced items[] = {{-50, 10, 0, 0}, {-40, 10, 0, 0}, {500, 20, 0, 0}};
     psg_spacing_solve(items, 3, 6, 0, 300);
     ck_assert_double_eq_tol(items[0].place, 10, TINY);
     ck_assert_double_eq_tol(items[1].place, 36, TINY);
@@ -110,9 +110,18 @@ START_TEST(places_stay_between_the_ends)
 }
 END_TEST
 
+START_TEST(who_holds_harder_is_moved_less)
+{
+    PsgSpaced items[] = {{50, 10, 0, 0}, {50, 10, 0, 1000}};
+    psg_spacing_solve(items, 2, 6, 0, 300);
+    ck_assert_double_eq_tol(items[1].place, 50, 0.1);
+    ck_assert_double_eq_tol(items[0].place, 24, 0.1);
+}
+END_TEST
+
 START_TEST(too_many_places_share_what_there_is)
 {
-    PsgSpaced items[] = {{5, 0, 0}, {5, 0, 0}, {5, 0, 0}};
+    PsgSpaced items[] = {{5, 0, 0, 0}, {5, 0, 0, 0}, {5, 0, 0, 0}};
     psg_spacing_solve(items, 3, 8, 0, 10);
     ck_assert_double_eq_tol(items[0].place, 0, TINY);
     ck_assert_double_eq_tol(items[1].place, 5, TINY);
@@ -133,6 +142,7 @@ overlap_suite(void)
     tcase_add_test(tests, what_has_no_room_is_said);
     tcase_add_test(tests, places_are_as_near_as_the_gap_lets_them);
     tcase_add_test(tests, places_stay_between_the_ends);
+    tcase_add_test(tests, who_holds_harder_is_moved_less);
     tcase_add_test(tests, too_many_places_share_what_there_is);
     suite_add_tcase(suite, tests);
     return suite;
