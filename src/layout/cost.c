@@ -9,7 +9,7 @@
 #include "layout/segment.h"
 
 #define CROSSING 1.0
-#define PASSING 2.5 /* a line through a foreign box, or a way around it */
+#define PASSING 1.5 /* a line through a foreign box, or a way around it */
 #define LENGTH 0.45 /* of a line as long as the unit */
 #define SEEN_PART                                                                        \
     0.7 /* of the length: outside of its boxes; the rest from centre to centre */
@@ -282,6 +282,22 @@ psg_cost_move(PsgCost *cost, const PsgMove *moves, size_t count)
     account(cost, moves, count, -1);
     put(cost, moves, count);
     account(cost, moves, count, 1);
+}
+
+double
+psg_cost_total(const PsgCost *cost)
+{
+    double sum = 0;
+    for (size_t link = 0; link < cost->all->link_count; link++) {
+        sum += length_cost(cost, link);
+        for (size_t other = 0; other < link; other++) {
+            sum += crossing_cost(cost, link, other);
+        }
+        for (size_t node = 0; node < cost->all->node_count; node++) {
+            sum += passing_cost(cost, link, node);
+        }
+    }
+    return sum;
 }
 
 static void

@@ -26,6 +26,8 @@ PsgCost *psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale,
 void psg_cost_free(PsgCost *cost);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCost, psg_cost_free)
 
+double psg_cost_total(const PsgCost *cost);
+
 /* By how much the cost would grow if these nodes, each named once, moved. What is
  * above the limit is not counted to its end. */
 double psg_cost_change(PsgCost *cost, const PsgMove *moves, size_t count, double limit);

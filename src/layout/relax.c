@@ -3,7 +3,8 @@
  *
  * 1. On each shelf, in turn, every box is drawn to the middle of its neighbours, and to
  *    the place that it would have if all gaps of the shelf were alike.
- * 2. The shelf takes its new places unless lines then cross more or pass more boxes.
+ * 2. The shelf takes its new places, or half or a quarter of the way to them, unless lines
+ *    then cross more or pass more boxes.
  */
 #include "layout/relax.h"
 
@@ -13,10 +14,11 @@
 #include <math.h>
 
 #define PASSES 12
-#define EVENNESS 0.55  /* 1: only even gaps count, 0: only neighbours */
-#define TOLERANCE 0.12 /* of a crossing, by which a shelf may become worse */
-#define PINNED 1000.0  /* so much more does a pinned box hold to its place */
-#define WIDER_GAP 0.5  /* share of the even gap that boxes must keep */
+#define EVENNESS 0.55    /* 1: only even gaps count, 0: only neighbours */
+#define TOLERANCE 0.12   /* of a crossing, by which a shelf may become worse */
+#define LEAST_SHARE 0.25 /* of a step that would be too much as a whole */
+#define PINNED 1000.0    /* so much more does a pinned box hold to its place */
+#define WIDER_GAP 0.5    /* share of the even gap that boxes must keep */
 
 typedef struct {
     PsgShelves *shelves;
@@ -68,6 +70,30 @@ wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
     }
 }
 
+/* Takes the boxes of the shelf that share of the way to their new places, unless lines then cross
+ * more or pass more boxes. */
+static bool
+take_share(const Relaxation *relaxation, size_t shelf, double share)
+{
+    PsgShelves *shelves = relaxation->shelves;
+    const size_t *order = shelves->order + shelf * shelves->box_count;
+    size_t count = shelves->length[shelf];
+    for (size_t i = 0; i < count; i++) {
+        double x = shelves->x[order[i]];
+        x += share * (relaxation->spaced[i].place - x);
+        relaxation->moves[i] = (PsgMove){order[i], {x, shelves->middle[shelf]}};
+    }
+    if (psg_cost_change(relaxation->cost, relaxation->moves, count, TOLERANCE) >
+        TOLERANCE) {
+        return false;
+    }
+    psg_cost_move(relaxation->cost, relaxation->moves, count);
+    for (size_t i = 0; i < count; i++) {
+        shelves->x[order[i]] = relaxation->moves[i].to.x;
+    }
+    return true;
+}
+
 static void
 relax_shelf(const Relaxation *relaxation, size_t shelf)
 {
@@ -86,17 +112,10 @@ relax_shelf(const Relaxation *relaxation, size_t shelf)
     double kept = relaxation->tether == NULL ? even_gap * WIDER_GAP : 0;
     psg_spacing_solve(relaxation->spaced, count, fmax(shelves->gap, kept), shelves->left,
                       shelves->right);
-    for (size_t i = 0; i < count; i++) {
-        relaxation->moves[i] =
-            (PsgMove){order[i], {relaxation->spaced[i].place, shelves->middle[shelf]}};
-    }
-    if (psg_cost_change(relaxation->cost, relaxation->moves, count, TOLERANCE) >
-        TOLERANCE) {
-        return;
-    }
-    psg_cost_move(relaxation->cost, relaxation->moves, count);
-    for (size_t i = 0; i < count; i++) {
-        shelves->x[order[i]] = relaxation->spaced[i].place;
+    for (double share = 1; share >= LEAST_SHARE; share /= 2) {
+        if (take_share(relaxation, shelf, share)) {
+            return;
+        }
     }
 }
 

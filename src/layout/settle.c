@@ -173,20 +173,49 @@ has_room(const PsgShelves *shelves, size_t shelf, size_t place, double x)
     return x - half >= low - 1e-9 && x + half <= high + 1e-9;
 }
 
+/* Whether just those stand on the shelf who stood there in the slice before. */
+static bool
+is_as_before(const Settling *settling, size_t slice, size_t shelf)
+{
+    const Moment *now = &settling->moments[slice],
+                 *before = &settling->moments[slice - 1];
+    size_t count = now->shelves->length[shelf];
+    if (before->shelves->length[shelf] != count) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t here = now->shelves->order[shelf * now->shelves->box_count + i];
+        size_t there = before->shelves->order[shelf * before->shelves->box_count + i];
+        if (now->nodes[here] != before->nodes[there]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+stand(Settling *settling, size_t slice, size_t box, double x)
+{
+    const Moment *moment = &settling->moments[slice];
+    moment->shelves->x[box] = x;
+    settling->x[slice * settling->all->node_count + moment->nodes[box]] = x;
+}
+
+/* A shelf to which nobody came and which nobody left has no cause to move; on the others, small steps are
+ * not made. */
 static void
 hold_still(Settling *settling, size_t slice)
 {
-    PsgShelves *shelves = settling->moments[slice].shelves;
-    size_t count = settling->all->node_count;
+    const PsgShelves *shelves = settling->moments[slice].shelves;
     for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+        bool as_before = is_as_before(settling, slice, shelf);
         for (size_t place = 0; place < shelves->length[shelf]; place++) {
             size_t box = shelves->order[shelf * shelves->box_count + place];
             size_t node = settling->moments[slice].nodes[box];
             double before = presence_x(settling, slice, node, -1, NAN);
-            if (!isnan(before) && fabs(before - shelves->x[box]) < STILL * shelves->gap &&
-                has_room(shelves, shelf, place, before)) {
-                shelves->x[box] = before;
-                settling->x[slice * count + node] = before;
+            bool is_small = fabs(before - shelves->x[box]) < STILL * shelves->gap;
+            if (as_before || (is_small && has_room(shelves, shelf, place, before))) {
+                stand(settling, slice, box, before);
             }
         }
     }

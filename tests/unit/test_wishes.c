@@ -8,25 +8,24 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const story =
-    "slices: [{id: 2010}, {id: 2011}]\n"
-    "groups: {north: {label: North}, alone: {}}\n"
-    "layout: {align: tier, pins: {pinned: [0.95, 0.05]}}\n"
-    "actors:\n"
-    "  low-1: {tier: low, groups: north}\n"
-    "  pinned: {tier: low}\n"
-    "  top-1: {tier: top}\n"
-    "  mid-1: {tier: mid, groups: north}\n"
-    "  top-2: {tier: top, groups: alone}\n"
-    "  mid-2: {tier: mid}\n"
-    "  low-2: {tier: low, groups: {2011/..: north}}\n"
-    "relations:\n"
-    "  - {from: low-1, to: top-1}\n"
-    "  - {from: top-1, to: mid-2}\n"
-    "  - {from: mid-1, to: top-2}\n"
-    "  - {from: low-2, to: mid-2}\n"
-    "  - {from: pinned, to: low-1}\n"
-    "pyramid: {tiers: [{id: top}, {id: mid}, {id: low}]}\n";
+static const char *const story = "slices: [{id: 2010}, {id: 2011}]\n"
+                                 "groups: {north: {label: North}, alone: {}}\n"
+                                 "layout: {align: tier, pins: {pinned: [0.95, 0.05]}}\n"
+                                 "actors:\n"
+                                 "  low-1: {tier: low, groups: north}\n"
+                                 "  pinned: {tier: low}\n"
+                                 "  top-1: {tier: top}\n"
+                                 "  mid-1: {tier: mid, groups: north}\n"
+                                 "  top-2: {tier: top, groups: alone}\n"
+                                 "  mid-2: {tier: mid}\n"
+                                 "  low-2: {tier: low, groups: {2011/..: north}}\n"
+                                 "relations:\n"
+                                 "  - {from: low-1, to: top-1}\n"
+                                 "  - {from: top-1, to: mid-2}\n"
+                                 "  - {from: mid-1, to: top-2}\n"
+                                 "  - {from: low-2, to: mid-2}\n"
+                                 "  - {from: pinned, to: low-1}\n"
+                                 "pyramid: {tiers: [{id: top}, {id: mid}, {id: low}]}\n";
 
 typedef struct {
     PsgLandscape *landscape;
