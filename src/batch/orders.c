@@ -198,33 +198,39 @@ no_figure(const char *name)
                : g_strdup_printf("no figure \"%s\"; there are %s", name, known);
 }
 
-/* Two slices in a list face each other, where the kind can; else each stands alone. */
-static bool
-add_named(const PsgSetting *setting, const char *name, const PsgOrderWish *wish,
-          const GArray *slices, GArray *orders, char **why)
+/* NULL: there is none, or not of this landscape. */
+static const PsgFigureKind *
+find_kind(const PsgSetting *setting, const char *name, char **why)
 {
-    PsgFigureOrder order = {.kind = psg_figure_kind_lookup(name)};
-    if (order.kind == NULL) {
+    const PsgFigureKind *kind = psg_figure_kind_lookup(name);
+    if (kind == NULL) {
         *why = no_figure(name);
-        return false;
+        return NULL;
     }
-    if (lacks_tiers(setting, order.kind, why)) {
-        return false;
-    }
+    return lacks_tiers(setting, kind, why) ? NULL : kind;
+}
+
+/* Two slices in a list face each other, where the kind can; else each stands alone. */
+static void
+add_named(const PsgSetting *setting, const PsgFigureKind *kind, const PsgOrderWish *wish,
+          const GArray *slices, GArray *orders)
+{
     bool is_schematic = wish->scale == NULL || strcmp(wish->scale, "schematic") == 0;
-    order.scale = is_schematic ? PSG_SCALE_SCHEMATIC : PSG_SCALE_LOG;
+    PsgFigureOrder order = {
+        .kind = kind,
+        .scale = is_schematic ? PSG_SCALE_SCHEMATIC : PSG_SCALE_LOG,
+    };
     const size_t *at = slices == NULL ? NULL : (const size_t *)(const void *)slices->data;
     bool is_range = wish->at != NULL && strstr(wish->at, "..") != NULL;
-    if (order.kind->may_face && slices != NULL && slices->len == 2 && at[0] != at[1] &&
+    if (kind->may_face && slices != NULL && slices->len == 2 && at[0] != at[1] &&
         !is_range) {
         order.slices[0] = at[0];
         order.slices[1] = at[1];
         order.slice_count = 2;
         add_order(orders, &order);
-        return true;
+    } else {
+        add_singles(setting, order, at, slices == NULL ? 0 : slices->len, orders);
     }
-    add_singles(setting, order, at, slices == NULL ? 0 : slices->len, orders);
-    return true;
 }
 
 static bool
@@ -237,9 +243,11 @@ add_all_named(const PsgSetting *setting, const PsgOrderWish *wish, const GArray 
         return false;
     }
     for (size_t i = 0; names[i] != NULL; i++) {
-        if (!add_named(setting, g_strstrip(names[i]), wish, slices, orders, why)) {
+        const PsgFigureKind *kind = find_kind(setting, g_strstrip(names[i]), why);
+        if (kind == NULL) {
             return false;
         }
+        add_named(setting, kind, wish, slices, orders);
     }
     return true;
 }

@@ -38,12 +38,13 @@ group_cost(const PsgUnion *all, const PsgPoint *places, size_t node, PsgPoint to
 
 double
 psg_hold_cost(const PsgUnion *all, const PsgPoint *places, size_t node, PsgPoint to,
-              PsgSize area, double unit)
+              const PsgHoldMeasure *measure)
 {
     if (all->holds == NULL) {
         return 0;
     }
     const PsgHold *hold = &all->holds[node];
+    PsgSize area = measure->area;
     double cost = 0;
     if (hold->is_pinned) {
         PsgPoint pin = {hold->pin.x * area.width, hold->pin.y * area.height};
@@ -54,7 +55,7 @@ psg_hold_cost(const PsgUnion *all, const PsgPoint *places, size_t node, PsgPoint
     if (hold->is_grouped) {
         cost += group_cost(all, places, node, to);
     }
-    return cost / unit;
+    return cost / measure->unit;
 }
 
 void

@@ -9,11 +9,16 @@
 
 #include "layout/union.h"
 
-/* What it costs that the node would stand at `to`, while all others stand at `places`.
- * unit: a usual distance of neighbours; height: of the drawing. 0 if nothing is asked
- * of it. */
+/* What distances are measured against. */
+typedef struct {
+    PsgSize area; /* of the drawing */
+    double unit;  /* a usual distance of neighbours */
+} PsgHoldMeasure;
+
+/* What it costs that the node would stand at `to`, while all others stand at `places`. 0
+ * if nothing is asked of it. */
 double psg_hold_cost(const PsgUnion *all, const PsgPoint *places, size_t node,
-                     PsgPoint to, PsgSize area, double unit);
+                     PsgPoint to, const PsgHoldMeasure *measure);
 
 /* Pinned nodes begin where they are pinned, and levels in their order. There must be
  * holds. */

@@ -298,13 +298,14 @@ proposed_shelf_cost(const Search *search)
 static double
 hold_change(const Search *search)
 {
+    const PsgHoldMeasure measure = {search->area, search->unit};
     double change = 0;
     for (size_t i = 0; search->all->holds != NULL && i < search->move_count; i++) {
         size_t box = search->moves[i].node;
         change += psg_hold_cost(search->all, search->places, box, search->moves[i].to,
-                                search->area, search->unit);
+                                &measure);
         change -= psg_hold_cost(search->all, search->places, box, search->places[box],
-                                search->area, search->unit);
+                                &measure);
     }
     return change;
 }

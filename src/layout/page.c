@@ -56,9 +56,9 @@ run_trial(gpointer data)
     g_autoptr(PsgCost) cost = psg_cost_new(all, found, trial->shelves->scale,
                                            trial->shelves->gap / 3, USUAL_DISTANCE);
     trial->cost = psg_cost_total(cost);
+    const PsgHoldMeasure measure = {trial->task->area, USUAL_DISTANCE};
     for (size_t node = 0; all->holds != NULL && node < all->node_count; node++) {
-        trial->cost += psg_hold_cost(all, found, node, found[node], trial->task->area,
-                                     USUAL_DISTANCE);
+        trial->cost += psg_hold_cost(all, found, node, found[node], &measure);
     }
     return NULL;
 }

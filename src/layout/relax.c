@@ -112,10 +112,9 @@ relax_shelf(const Relaxation *relaxation, size_t shelf)
     double kept = relaxation->tether == NULL ? even_gap * WIDER_GAP : 0;
     psg_spacing_solve(relaxation->spaced, count, fmax(shelves->gap, kept), shelves->left,
                       shelves->right);
-    for (double share = 1; share >= LEAST_SHARE; share /= 2) {
-        if (take_share(relaxation, shelf, share)) {
-            return;
-        }
+    double share = 1;
+    while (share >= LEAST_SHARE && !take_share(relaxation, shelf, share)) {
+        share /= 2;
     }
 }
 

@@ -121,15 +121,13 @@ try_drafts(PsgDrafts *drafts, PsgSites *sites, PsgPoint *places, PsgDial dial)
     return true;
 }
 
-/* A drawing of its own, from another start; the better one becomes `places`, the other a
- * draft. */
-static void
-add_rival(PsgDrafts *drafts, PsgSites *sites, PsgSites *pressed, PsgPoint *places,
-          PsgDial dial, PsgRandom *random)
+/* A drawing of its own, from another start. */
+static PsgPoint *
+draw_rival(PsgSites *sites, PsgSites *pressed, PsgDial dial, PsgRandom *random)
 {
     const PsgDial still_dial = {0, 1};
     g_autofree PsgPoint *still = g_new0(PsgPoint, sites->actor_count + 1);
-    g_autofree PsgPoint *rival = g_new0(PsgPoint, sites->site_count + 1);
+    PsgPoint *rival = g_new0(PsgPoint, sites->site_count + 1);
     psg_sites_scatter(pressed, still, 3, random);
     psg_sites_reroute(pressed, still, still_dial, random);
     psg_sites_settle(pressed, still, still_dial, 50);
@@ -138,6 +136,14 @@ add_rival(PsgDrafts *drafts, PsgSites *sites, PsgSites *pressed, PsgPoint *place
     loosen(sites, rival, dial);
     psg_sites_reroute(sites, rival, dial, random);
     psg_sites_settle(sites, rival, dial, 50);
+    return rival;
+}
+
+/* The better one becomes `places`, the other a draft. */
+static void
+add_rival(PsgDrafts *drafts, const PsgSites *sites, const PsgPoint *rival,
+          PsgPoint *places, PsgDial dial)
+{
     if (psg_sites_cost(sites, rival, dial) < psg_sites_cost(sites, places, dial)) {
         psg_drafts_add(drafts, sites, places);
         memcpy(places, rival, sites->site_count * sizeof *places);
@@ -160,7 +166,8 @@ search(PsgSites *sites, PsgSites *pressed, PsgPoint *places, PsgDial dial,
     }
     g_autoptr(PsgDrafts) drafts = psg_drafts_new(sites, count, rivals, random);
     for (unsigned i = 0; i < rivals; i++) {
-        add_rival(drafts, sites, pressed, places, dial, random);
+        g_autofree PsgPoint *rival = draw_rival(sites, pressed, dial, random);
+        add_rival(drafts, sites, rival, places, dial);
     }
     for (unsigned i = 0; i < rounds; i++) {
         bool better = psg_sites_reroute(sites, places, dial, random) > 0;

@@ -9,7 +9,7 @@
 static void
 turn_parts(const PsgSites *sites, const PsgFit *fits, bool may_mirror, PsgPoint *places)
 {
-    g_autofree PsgTurn *turns = g_new(PsgTurn, sites->part_count + 1);
+    g_autofree PsgTurn *turns = g_new0(PsgTurn, sites->part_count + 1);
     for (size_t i = 0; i < sites->part_count; i++) {
         turns[i] = psg_fit_turn_best(&fits[i], may_mirror);
     }

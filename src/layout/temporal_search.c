@@ -39,7 +39,8 @@ lay_spots(const PsgSites *sites, const PsgPoint *places, PsgRandom *random, PsgG
     left += width * psg_random_unit(random) - 0.5;
     top += height * psg_random_unit(random) - 0.5;
     for (int i = 0; i < SPOTS; i++) {
-        grid->spots[i] = (PsgPoint){left + width * (i % SIDE), top + height * (i / SIDE)};
+        int column = i % SIDE, row = i / SIDE;
+        grid->spots[i] = (PsgPoint){left + width * column, top + height * row};
     }
     for (int i = 0; i < SPOTS; i++) {
         for (int j = 0; j < SPOTS && sites->slice_count > 1; j++) {

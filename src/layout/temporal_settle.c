@@ -81,9 +81,11 @@ link_parabola(PsgPoint a, PsgPoint b, double weight, double slack)
 
 /* Steps 2 and 3; a site that nothing holds stays about where it is. */
 static void
-solve(const PsgSites *sites, const PsgPoint *places, size_t first, size_t length,
-      PsgDial dial, PsgPathRoom *room)
+solve(const PsgSites *sites, const PsgPoint *places, size_t actor, PsgDial dial,
+      PsgPathRoom *room)
 {
+    size_t first = sites->first[actor];
+    size_t length = sites->first[actor + 1] - first;
     double before = 0; /* the link to the site before */
     for (size_t i = 0; i < length; i++) {
         size_t site = first + i;
@@ -125,7 +127,7 @@ step_actor(const PsgSites *sites, PsgPoint *places, size_t actor, PsgDial dial,
         gather(sites, places, first + i, room, i);
         gather_nudges(sites, places, first + i, room, i);
     }
-    solve(sites, places, first, length, dial, room);
+    solve(sites, places, actor, dial, room);
     double moved = 0;
     for (size_t i = 0; i < length; i++) {
         double dx = room->x[i] - places[first + i].x,

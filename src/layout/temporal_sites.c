@@ -24,31 +24,37 @@ psg_sites_free(PsgSites *sites)
     g_free(sites);
 }
 
+/* What pulls one actor towards the others, added up. */
+typedef struct {
+    PsgPull *pulls;
+    size_t count;
+    gint32 *at; /* by other actor: where its sum is in pulls, or -1 */
+} PsgSums;
+
 /* Adds up what pulls each actor towards each other: the sum of (r - d)² over slices is,
  * but for a constant, one (r - D)² with D the weighted mean. */
-static size_t
+static void
 press_actor(const PsgSites *sites, const size_t *firsts, const PsgPull *pulls,
-            size_t actor, PsgPull *merged, gint32 *at)
+            size_t actor, PsgSums *sums)
 {
-    size_t count = 0;
+    sums->count = 0;
     size_t end = firsts[sites->first[actor + 1]];
     for (size_t i = firsts[sites->first[actor]]; i < end; i++) {
         const PsgPull *pull = &pulls[i];
         guint32 other = sites->actor[pull->other];
-        if (at[other] < 0) {
-            at[other] = (gint32)count;
-            merged[count++] = (PsgPull){other, 0, 0};
+        if (sums->at[other] < 0) {
+            sums->at[other] = (gint32)sums->count;
+            sums->pulls[sums->count++] = (PsgPull){other, 0, 0};
         }
-        PsgPull *sum = &merged[at[other]];
+        PsgPull *sum = &sums->pulls[sums->at[other]];
         double weight = sum->weight + pull->weight;
         sum->length +=
             (float)((double)(pull->length - sum->length) * pull->weight / weight);
         sum->weight = weight;
     }
-    for (size_t i = 0; i < count; i++) {
-        at[merged[i].other] = -1;
+    for (size_t i = 0; i < sums->count; i++) {
+        sums->at[sums->pulls[i].other] = -1;
     }
-    return count;
 }
 
 /* All actors' sums in one array, and where each actor's begin. */
@@ -62,10 +68,11 @@ press(const PsgSites *sites, const size_t *firsts, const PsgPull *pulls,
     for (size_t i = 0; i < count; i++) {
         at[i] = -1;
     }
+    PsgSums sums = {merged, 0, at};
     GArray *all = g_array_new(FALSE, FALSE, sizeof(PsgPull));
     for (size_t i = 0; i < count; i++) {
-        size_t some = press_actor(sites, firsts, pulls, i, merged, at);
-        g_array_append_vals(all, merged, (guint)some);
+        press_actor(sites, firsts, pulls, i, &sums);
+        g_array_append_vals(all, sums.pulls, (guint)sums.count);
         pressed_first[i + 1] = all->len;
     }
     return (PsgPull *)(void *)g_array_free(all, FALSE);

@@ -88,7 +88,7 @@ psg_sites_scatter(const PsgSites *sites, PsgPoint *places, unsigned tries,
                   PsgRandom *random)
 {
     g_autoptr(GArray) springs = springs_of_sites(sites);
-    g_autofree PsgPoint *trial = g_new(PsgPoint, sites->site_count + 1);
+    g_autofree PsgPoint *trial = g_new0(PsgPoint, sites->site_count + 1);
     double best = G_MAXDOUBLE;
     double spread = sqrt((double)sites->actor_count);
     PsgDial loose = {0, 1};

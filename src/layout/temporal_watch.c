@@ -35,13 +35,12 @@ typedef struct {
 } PsgNear;
 
 static void
-note_near(const PsgSites *sites, const PsgPoint *places, guint32 a, guint32 b,
-          double weight, GArray *found)
+note_near(const PsgSites *sites, const PsgPoint *places, PsgNear near, GArray *found)
 {
-    double dx = places[b].x - places[a].x, dy = places[b].y - places[a].y;
-    if (sites->part[a] != sites->part[b] &&
+    PsgPoint a = places[near.a], b = places[near.b];
+    double dx = b.x - a.x, dy = b.y - a.y;
+    if (sites->part[near.a] != sites->part[near.b] &&
         dx * dx + dy * dy < (double)(CLEARANCE * CLEARANCE)) {
-        PsgNear near = {a, b, weight};
         g_array_append_val(found, near);
     }
 }
@@ -59,7 +58,8 @@ look_around(const PsgSites *sites, const PsgPoint *places, const PsgCell *cells,
         for (size_t j = i + 1;
              j < count && cells[j].column == own->column && cells[j].row <= own->row + 1;
              j++) {
-            note_near(sites, places, own->site, cells[j].site, weight, found);
+            PsgNear near = {own->site, cells[j].site, weight};
+            note_near(sites, places, near, found);
         }
         while (next < count && (cells[next].column <= own->column ||
                                 (cells[next].column == own->column + 1 &&
@@ -69,7 +69,8 @@ look_around(const PsgSites *sites, const PsgPoint *places, const PsgCell *cells,
         for (size_t j = next; j < count && cells[j].column == own->column + 1 &&
                               cells[j].row <= own->row + 1;
              j++) {
-            note_near(sites, places, own->site, cells[j].site, weight, found);
+            PsgNear near = {own->site, cells[j].site, weight};
+            note_near(sites, places, near, found);
         }
     }
 }

@@ -146,6 +146,30 @@ find_pieces(Setting *setting)
     }
 }
 
+/* The best way to set the first `end` pieces, from those for fewer: wherever their last
+ * line may begin. A line has one piece at least, however wide. */
+static Best
+best_up_to(const Setting *setting, const Best *best, size_t end)
+{
+    Best found = {G_MAXSIZE, 0, 0};
+    double width = g_array_index(setting->pieces, Piece, end - 1).bare_width;
+    for (size_t start = end; start-- > 0;) {
+        if (start < end - 1) {
+            width += g_array_index(setting->pieces, Piece, start).full_width;
+            if (width > setting->width) {
+                break;
+            }
+        }
+        size_t lines = best[start].line_count + 1;
+        double cost = best[start].cost + width * width;
+        if (lines < found.line_count ||
+            (lines == found.line_count && cost < found.cost)) {
+            found = (Best){lines, cost, start};
+        }
+    }
+    return found;
+}
+
 /* The best way to set all pieces up to the last one; best[n] tells of the first n. */
 static Best *
 find_best(const Setting *setting)
@@ -153,26 +177,7 @@ find_best(const Setting *setting)
     size_t count = setting->pieces->len;
     Best *best = g_new0(Best, count + 1);
     for (size_t end = 1; end <= count; end++) {
-        const Piece *last = &g_array_index(setting->pieces, Piece, end - 1);
-        double width = last->bare_width;
-        best[end].line_count = G_MAXSIZE;
-        for (size_t start = end - 1;; start--) {
-            if (start < end - 1) {
-                width += g_array_index(setting->pieces, Piece, start).full_width;
-                if (width > setting->width) {
-                    break;
-                }
-            }
-            size_t lines = best[start].line_count + 1;
-            double cost = best[start].cost + width * width;
-            if (lines < best[end].line_count ||
-                (lines == best[end].line_count && cost < best[end].cost)) {
-                best[end] = (Best){lines, cost, start};
-            }
-            if (start == 0) {
-                break;
-            }
-        }
+        best[end] = best_up_to(setting, best, end);
     }
     return best;
 }

@@ -97,20 +97,31 @@ tier_id(const PsgLandscape *landscape, size_t index)
     return landscape->tiers[index].id;
 }
 
-/* "kind": the latest one, and "kinds": all of them, dated. */
+/* What an actor has one of at a time, e.g. "kind" and "kinds". */
+typedef struct {
+    const char *name, *list;
+    IdOf id_of;
+} Belonging;
+
+static const Belonging actor_kinds = {"kind", "kinds", kind_id};
+static const Belonging actor_tiers = {"tier", "tiers", tier_id};
+
+/* The latest one, and a list of all of them, dated. */
 static void
-add_dated_ids(JsonBuilder *builder, const PsgLandscape *landscape, const char *name,
-              const char *list, const PsgDatedIndexes *values, IdOf id_of)
+add_dated_ids(JsonBuilder *builder, const PsgLandscape *landscape, const Belonging *what,
+              const PsgDatedIndexes *values)
 {
     PsgInterval always = psg_interval_always();
     size_t latest = psg_dated_index_at(values, &always);
-    psg_json_string(builder, name, latest == PSG_NONE ? NULL : id_of(landscape, latest));
-    json_builder_set_member_name(builder, list);
+    psg_json_string(builder, what->name,
+                    latest == PSG_NONE ? NULL : what->id_of(landscape, latest));
+    json_builder_set_member_name(builder, what->list);
     json_builder_begin_array(builder);
     for (size_t i = 0; i < values->count; i++) {
         json_builder_begin_object(builder);
         psg_json_ends(builder, &values->items[i].when);
-        psg_json_string(builder, name, id_of(landscape, values->items[i].index));
+        psg_json_string(builder, what->name,
+                        what->id_of(landscape, values->items[i].index));
         json_builder_end_object(builder);
     }
     json_builder_end_array(builder);
@@ -151,8 +162,8 @@ add_actor(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     psg_json_text(builder, "name", psg_dated_text_at(&actor->name, &always));
     add_dated_texts(builder, "names", "name", &actor->name);
     psg_json_text(builder, "full", psg_dated_text_at(&actor->full, &always));
-    add_dated_ids(builder, landscape, "kind", "kinds", &actor->kind, kind_id);
-    add_dated_ids(builder, landscape, "tier", "tiers", &actor->tier, tier_id);
+    add_dated_ids(builder, landscape, &actor_kinds, &actor->kind);
+    add_dated_ids(builder, landscape, &actor_tiers, &actor->tier);
     add_groups(builder, landscape, actor);
     psg_json_ends(builder, &life);
     add_spells(builder, &actor->when);

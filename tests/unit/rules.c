@@ -91,7 +91,7 @@ static char *
 without_blanks(const char *text)
 {
     GString *out = g_string_new(NULL);
-    for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+    for (const char *c = text; *c != '\0'; c = g_utf8_find_next_char(c, NULL)) {
         gunichar letter = g_utf8_get_char(c);
         if (!g_unichar_isspace(letter) && letter != '|') {
             g_string_append_unichar(out, letter);

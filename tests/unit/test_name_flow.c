@@ -67,7 +67,7 @@ END_TEST
 START_TEST(what_is_new_has_the_accent_and_what_is_talked_of_is_slanted)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autofree char *words = words_in(desk, 1200, 4);
+    g_free(words_in(desk, 1200, 4));
     Part all = part_of_scene(desk->scene);
     const PsgTextLook *fresh = &part_text(all, "Beta (new),")->look;
     const PsgTextLook *old = &part_text(all, "Alpha,")->look;

@@ -161,7 +161,7 @@ START_TEST(paints_the_same_whatever_was_painted_before)
     g_autoptr(PsgScene) scene = sample_scene("network-2013", 16);
     g_autoptr(PsgScene) other = sample_scene("network-2014", 23);
     g_autoptr(GBytes) first = psg_paint_pdf(scene, &undated, NULL);
-    g_autoptr(GBytes) picture = psg_paint_png(other, &undated, NULL);
+    g_bytes_unref(psg_paint_png(other, &undated, NULL));
     g_autoptr(GBytes) between = psg_paint_pdf(other, &undated, NULL);
     g_autoptr(GBytes) second = psg_paint_pdf(scene, &undated, NULL);
     ck_assert(g_bytes_equal(first, second));
@@ -178,7 +178,7 @@ START_TEST(paints_the_same_in_a_new_process)
     g_autoptr(PsgScene) other = sample_scene("network-2014", 11.5);
     g_autoptr(PsgScene) scene = sample_scene("network-2013", 16);
     if (_i == 1) {
-        g_autoptr(GBytes) before = psg_paint_pdf(other, &undated, NULL);
+        g_bytes_unref(psg_paint_pdf(other, &undated, NULL));
     }
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &undated, NULL);
     if (_i == 0) {

@@ -272,7 +272,7 @@ START_TEST(paints_the_same_whatever_was_painted_before)
     g_autoptr(PsgScene) other = sample_scene("network-2014", 23);
     g_autoptr(GBytes) first = psg_paint_png(scene, &slide, NULL);
     g_autoptr(GBytes) between = psg_paint_png(other, &plain, NULL);
-    g_autoptr(GBytes) page = psg_paint_pdf(other, &plain, NULL);
+    g_bytes_unref(psg_paint_pdf(other, &plain, NULL));
     g_autoptr(GBytes) second = psg_paint_png(scene, &slide, NULL);
     ck_assert(g_bytes_equal(first, second));
     ck_assert(!g_bytes_equal(first, between));

@@ -23,7 +23,7 @@ tight_words(const PsgScene *scene)
 {
     g_autofree char *words = part_words(part_of_scene(scene));
     GString *tight = g_string_new(NULL);
-    for (const char *c = words; *c != '\0'; c = g_utf8_next_char(c)) {
+    for (char *c = words; *c != '\0'; c = g_utf8_next_char(c)) {
         if (!g_unichar_isspace(g_utf8_get_char(c))) {
             g_string_append_unichar(tight, g_utf8_get_char(c));
         }

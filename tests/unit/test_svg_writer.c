@@ -16,9 +16,9 @@ written(const char *id)
     psg_svg_id(writer, "id", id);
     psg_svg_end(writer);
     g_autoptr(GBytes) bytes = psg_svg_writer_finish(writer, NULL);
-    gsize length;
-    const char *text = g_bytes_get_data(bytes, &length);
-    const char *start = g_strstr_len(text, (gssize)length, "id=\"") + strlen("id=\"");
+    g_autofree char *text =
+        g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    const char *start = strstr(text, "id=\"") + strlen("id=\"");
     return g_strndup(start, strcspn(start, "\""));
 }
 
