@@ -27,7 +27,9 @@ typedef enum {
 
 /* What a group is for: all but opacity may be NULL. */
 typedef struct {
-    const char *id;    /* unique on the page; painters make it unique across figures */
+    /* Unique on the page; painters make it unique across figures, and keep "title" and
+     * "description" for themselves. */
+    const char *id;
     const char *class; /* words for programs that restyle: "actor kind-body new" */
     const char *title; /* for whoever cannot see, or points at it */
     const char *href;  /* http, https or mailto; links do not stand in links */

@@ -1,6 +1,13 @@
 /* Who is there in a window of time, and what is new or ends in it. */
 #include "slice/presence.h"
 
+const char *
+psg_presence_word(PsgPresence presence)
+{
+    static const char *const words[] = {"none", "talked-of", "unsure", "there"};
+    return words[presence];
+}
+
 static bool
 spells_meet(const PsgSpells *spells, const PsgInterval *window)
 {

@@ -12,6 +12,9 @@ typedef enum {
     PSG_PRESENCE_THERE,
 } PsgPresence;
 
+/* "none", "talked-of", "unsure", "there": for tables and tests. */
+const char *psg_presence_word(PsgPresence presence);
+
 PsgPresence psg_actor_presence(const PsgActor *actor, const PsgSlice *slice);
 
 /* A relation without dates is as present as the less present of its ends; one with

@@ -133,19 +133,12 @@ psg_view_free(PsgView *view)
     g_free(view);
 }
 
-static const char *
-presence_word(PsgPresence presence)
-{
-    static const char *const words[] = {"none", "talked-of", "unsure", "there"};
-    return words[presence];
-}
-
 static void
 print_actor(const PsgView *view, const PsgViewActor *seen, GString *out)
 {
     const PsgLandscape *landscape = view->landscape;
     g_string_append_printf(out, "  actor %s %s", landscape->actors[seen->actor].id,
-                           presence_word(seen->presence));
+                           psg_presence_word(seen->presence));
     if (seen->kind != PSG_NONE) {
         g_string_append_printf(out, " kind %s", landscape->kinds[seen->kind].id);
     }
@@ -171,7 +164,7 @@ print_relation(const PsgView *view, const PsgViewRelation *seen, GString *out)
                            landscape->actors[view->actors[seen->from].actor].id,
                            landscape->actors[view->actors[seen->to].actor].id,
                            kind == PSG_NONE ? "-" : landscape->relation_kinds[kind].id,
-                           presence_word(seen->presence), seen->is_new ? " new" : "");
+                           psg_presence_word(seen->presence), seen->is_new ? " new" : "");
 }
 
 void

@@ -117,7 +117,6 @@ add_actors(GString *out, const PsgLandscape *landscape, const char *language)
 static void
 add_presence(GString *out, const PsgLandscape *landscape, const char *language)
 {
-    static const char *const words[] = {"none", "talked-of", "unsure", "there"};
     const char *const head[] = {"slice", "actor", "name", "presence", "new", "leaving"};
     add_row(out, head, G_N_ELEMENTS(head));
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
@@ -126,7 +125,7 @@ add_presence(GString *out, const PsgLandscape *landscape, const char *language)
             const PsgViewActor *seen = &view->actors[i];
             const char *const row[] = {
                 landscape->slices[slice].id,       landscape->actors[seen->actor].id,
-                psg_text_in(seen->name, language), words[seen->presence],
+                psg_text_in(seen->name, language), psg_presence_word(seen->presence),
                 seen->is_new ? "yes" : "no",       seen->is_leaving ? "yes" : "no"};
             add_row(out, row, G_N_ELEMENTS(row));
         }
