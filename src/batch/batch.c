@@ -1,9 +1,12 @@
 /* Many figures at once. */
 #include "batch/batch.h"
 
+#include "batch/formats.h"
+#include "write/csv.h"
 #include "write/file.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define QUIET_FOR (G_USEC_PER_SEC / 2)
 
@@ -20,23 +23,50 @@ typedef struct {
     bool has_shown;
 } Run;
 
-static bool
-write_scene(const PsgBatch *batch, const PsgScene *scene, PsgStopwatch *watch,
-            GError **error)
+/* What an order makes: its scene, and where the time goes. */
+typedef struct {
+    const PsgFigureOrder *order;
+    const PsgScene *scene;
+    PsgStopwatch *watch;
+} Made;
+
+/* The bytes of one file; NULL with an error if it can't be painted. */
+static GBytes *
+make_bytes(const Run *run, const Made *made, PsgFormat format, GError **error)
 {
-    for (size_t i = 0; batch->painters[i] != NULL; i++) {
-        const PsgPainter *painter = batch->painters[i];
-        g_autoptr(GBytes) bytes = painter->paint(scene, &batch->paint, error);
-        psg_stopwatch_lap(watch, PSG_STAGE_DRAW);
-        if (bytes == NULL) {
-            return false;
-        }
-        g_autofree char *file =
-            g_strconcat(psg_scene_name(scene), ".", painter->format, NULL);
-        g_autofree char *path = g_build_filename(batch->folder, file, NULL);
-        bool written = psg_file_write(path, bytes, error);
-        psg_stopwatch_lap(watch, PSG_STAGE_WRITE);
-        if (!written) {
+    GBytes *bytes;
+    if (format == PSG_FORMAT_CSV) {
+        g_autoptr(PsgTable) table = made->order->kind->tabulate(run->ground, made->order);
+        char *text = psg_csv_of_table(table);
+        bytes = g_bytes_new_take(text, strlen(text));
+    } else {
+        bytes = psg_format_painter(format)->paint(made->scene, &run->batch->paint, error);
+    }
+    psg_stopwatch_lap(made->watch, PSG_STAGE_DRAW);
+    return bytes;
+}
+
+static bool
+write_file(const Run *run, const Made *made, PsgFormat format, GError **error)
+{
+    g_autoptr(GBytes) bytes = make_bytes(run, made, format, error);
+    if (bytes == NULL) {
+        return false;
+    }
+    g_autofree char *file =
+        g_strconcat(psg_scene_name(made->scene), ".", psg_format_name(format), NULL);
+    g_autofree char *path = g_build_filename(run->batch->folder, file, NULL);
+    bool written = psg_file_write(path, bytes, error);
+    psg_stopwatch_lap(made->watch, PSG_STAGE_WRITE);
+    return written;
+}
+
+static bool
+write_files(const Run *run, const Made *made, GError **error)
+{
+    unsigned formats = psg_formats_of_order(made->order, run->batch->formats);
+    for (unsigned format = PSG_FORMAT_SVG; format <= formats; format <<= 1) {
+        if ((formats & format) != 0 && !write_file(run, made, (PsgFormat)format, error)) {
             return false;
         }
     }
@@ -61,7 +91,8 @@ make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgScene) scene = order->kind->draw(run->ground, ruler, order);
     psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
-    if (!write_scene(run->batch, scene, watch, &error)) {
+    Made made = {order, scene, watch};
+    if (!order->is_page_only && !write_files(run, &made, &error)) {
         run->messages[index] = g_strdup(error->message);
     }
     g_mutex_lock(&run->mutex);

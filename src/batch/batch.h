@@ -11,8 +11,8 @@
 #include "draw/painter.h"
 
 typedef struct {
-    const char *folder;                /* where the files go */
-    const PsgPainter *const *painters; /* NULL-terminated: the formats */
+    const char *folder; /* where the files go */
+    unsigned formats;   /* PsgFormat; 0: each figure's usual ones */
     PsgPaintOptions paint;
     unsigned workers;    /* threads, at least 1 */
     bool shows_progress; /* a line on stderr when it takes longer than half a second */

@@ -2,104 +2,76 @@
 #include "batch/orders.h"
 
 #include "base/suggest.h"
+#include "batch/order_wish.h"
+#include "batch/slice_list.h"
 
 #include <string.h>
 
-static bool
-parse_slice(const PsgLandscape *landscape, const char *id, size_t *slice, char **why)
-{
-    *slice = psg_landscape_slice_lookup(landscape, id);
-    if (*slice != PSG_NONE) {
-        return true;
-    }
-    g_autofree const char **ids = g_new0(const char *, landscape->slice_count + 1);
-    for (size_t i = 0; i < landscape->slice_count; i++) {
-        ids[i] = landscape->slices[i].id;
-    }
-    const char *near = psg_suggest(id, ids, landscape->slice_count);
-    g_autofree char *known = g_strjoinv(", ", (char **)(void *)ids);
-    *why = near != NULL
-               ? g_strdup_printf("no slice \"%s\" (did you mean \"%s\"?)", id, near)
-               : g_strdup_printf("no slice \"%s\"; there are %s", id, known);
-    return false;
-}
-
-static bool
-parse_range(const PsgLandscape *landscape, const char *text, GArray *slices, char **why)
-{
-    g_auto(GStrv) ends = g_strsplit(text, "..", 2);
-    size_t first = 0, last = landscape->slice_count - 1;
-    if ((*ends[0] != '\0' && !parse_slice(landscape, ends[0], &first, why)) ||
-        (*ends[1] != '\0' && !parse_slice(landscape, ends[1], &last, why))) {
-        return false;
-    }
-    if (first > last) {
-        *why = g_strdup_printf("slice \"%s\" comes after \"%s\": write %s..%s", ends[0],
-                               ends[1], ends[1], ends[0]);
-        return false;
-    }
-    for (size_t i = first; i <= last; i++) {
-        g_array_append_val(slices, i);
-    }
-    return true;
-}
-
-bool
-psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices,
-                 char **why)
-{
-    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
-    size_t slice;
-    if (parts[0] == NULL) {
-        return parse_slice(landscape, text, &slice, why); /* which says what there is */
-    }
-    for (size_t i = 0; parts[i] != NULL; i++) {
-        const char *part = g_strstrip(parts[i]);
-        if (psg_landscape_slice_lookup(landscape, part) == PSG_NONE &&
-            strstr(part, "..") != NULL) {
-            if (!parse_range(landscape, part, slices, why)) {
-                return false;
-            }
-        } else if (parse_slice(landscape, part, &slice, why)) {
-            g_array_append_val(slices, slice);
-        } else {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool
-is_same(const PsgFigureOrder *a, const PsgFigureOrder *b)
-{
-    return a->kind == b->kind && a->slice_count == b->slice_count &&
-           a->scale == b->scale && a->slices[0] == b->slices[0] &&
-           (a->slice_count < 2 || a->slices[1] == b->slices[1]);
-}
-
 static void
-add_order(GArray *orders, const PsgFigureOrder *order)
+clear_order(gpointer order)
 {
+    psg_figure_order_clear(order);
+}
+
+/* Takes the order. One file is not written twice: of two orders for it the first holds,
+ * and is a file if one of them is. */
+static void
+add_order(const PsgSetting *setting, GArray *orders, PsgFigureOrder order)
+{
+    g_autofree char *name = psg_figure_order_name(setting, &order);
     for (guint i = 0; i < orders->len; i++) {
-        if (is_same(&g_array_index(orders, PsgFigureOrder, i), order)) {
-            return; /* one file is not written twice */
+        PsgFigureOrder *other = &g_array_index(orders, PsgFigureOrder, i);
+        g_autofree char *other_name = psg_figure_order_name(setting, other);
+        if (strcmp(name, other_name) == 0) {
+            other->is_page_only = other->is_page_only && order.is_page_only;
+            psg_figure_order_clear(&order);
+            return;
         }
     }
-    g_array_append_vals(orders, order, 1);
+    g_array_append_val(orders, order);
 }
 
-/* All slices if `slices` is empty. */
-static void
-add_singles(const PsgSetting *setting, PsgFigureOrder order, const size_t *slices,
-            size_t count, GArray *orders)
+/* A copy of what is asked, with slices of its own. */
+static PsgFigureOrder
+order_at(const PsgFigureOrder *asked, const size_t *slices, size_t count)
 {
-    size_t most = count > 0 ? count : setting->landscape->slice_count;
-    order.slice_count = 1;
-    for (size_t i = 0; i < most; i++) {
-        order.slices[0] = count > 0 ? slices[i] : i;
-        add_order(orders, &order);
+    PsgFigureOrder order = *asked;
+    order.slices = g_memdup2(slices, count * sizeof *slices);
+    order.slice_count = count;
+    order.measures =
+        g_memdup2(asked->measures, asked->measure_count * sizeof *asked->measures);
+    return order;
+}
+
+/* One order or several, as the kind's span wants it. slices: none for all of them. */
+static void
+add_orders(const PsgSetting *setting, const PsgFigureOrder *asked, const GArray *slices,
+           GArray *orders)
+{
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < setting->landscape->slice_count; i++) {
+        g_array_append_val(all, i);
+    }
+    const GArray *list = slices == NULL || slices->len == 0 ? all : slices;
+    const size_t *items = (const size_t *)(const void *)list->data;
+    if (asked->kind->span == PSG_SPAN_ALL) {
+        add_order(setting, orders, order_at(asked, items, list->len));
+        return;
+    }
+    for (guint i = 0; i < list->len; i++) {
+        add_order(setting, orders, order_at(asked, &items[i], 1));
     }
 }
+
+static void
+add_pair(const PsgSetting *setting, const PsgFigureOrder *asked, const size_t *pair,
+         GArray *orders)
+{
+    bool is_single = pair[0] == pair[1] && asked->kind->span == PSG_SPAN_SLICE_OR_PAIR;
+    add_order(setting, orders, order_at(asked, pair, is_single ? 1 : 2));
+}
+
+/* ---- What the author wished ---- */
 
 /* Of the author's slices those that the user asks for, in the user's order. Empty without
  * a user's wish: all the author's, or all there are. */
@@ -124,63 +96,67 @@ wanted_slices(const PsgFigureWish *wish, const GArray *slices)
     return wanted;
 }
 
-/* slices: what the user asks for; NULL: nothing. */
+static PsgFigureOrder
+order_of_wish(const PsgSetting *setting, const PsgFigureWish *wish)
+{
+    PsgFigureOrder order = psg_figure_order(psg_figure_kind_lookup(wish->kind));
+    g_assert(order.kind != NULL); /* the reader knows the kinds */
+    order.scale = wish->scale;
+    order.is_side_by_side = wish->is_side_by_side;
+    order.grouping = wish->grouping;
+    order.window = wish->window;
+    order.measures =
+        g_memdup2(wish->measures.items, wish->measures.count * sizeof *order.measures);
+    order.measure_count = wish->measures.count;
+    order.counts = wish->counts;
+    order.title = psg_setting_text(setting, &wish->title);
+    return order;
+}
+
+/* slices: what the user asks for; NULL: nothing. Figures of two slices, or of all, are
+ * not of single ones that a user asks for. */
 static void
 add_wish(const PsgSetting *setting, const PsgFigureWish *wish, const GArray *slices,
          GArray *orders)
 {
-    PsgFigureOrder order = {
-        .kind = psg_figure_kind_lookup(wish->kind),
-        .scale = wish->scale,
-        .title = psg_setting_text(setting, &wish->title),
-    };
-    g_assert(order.kind != NULL); /* the reader knows the kinds */
-    if (order.kind->needs_tiers && setting->landscape->tier_count == 0) {
-        return; /* the reader has warned */
+    PsgFigureOrder order = order_of_wish(setting, wish);
+    bool needs_pair = order.kind->span == PSG_SPAN_PAIR;
+    bool is_of_several =
+        wish->pair[0] != PSG_NONE || needs_pair || order.kind->span == PSG_SPAN_ALL;
+    if ((order.kind->needs_tiers && setting->landscape->tier_count == 0) ||
+        (is_of_several && slices != NULL)) {
+        psg_figure_order_clear(&order); /* of tiers the reader has warned */
+        return;
     }
-    if (wish->facing[0] != PSG_NONE && slices == NULL) {
-        order.slices[0] = wish->facing[0];
-        order.slices[1] = wish->facing[1];
-        order.slice_count = wish->facing[0] == wish->facing[1] ? 1 : 2;
-        add_order(orders, &order);
-    } else if (wish->facing[0] == PSG_NONE) {
+    if (wish->pair[0] != PSG_NONE || needs_pair) {
+        const size_t *pair = wish->pair[0] != PSG_NONE ? wish->pair : wish->at.items;
+        add_pair(setting, &order, pair, orders);
+    } else {
         g_autoptr(GArray) at = wanted_slices(wish, slices);
         if (at->len > 0 || slices == NULL) {
-            add_singles(setting, order, (const size_t *)(const void *)at->data, at->len,
-                        orders);
+            add_orders(setting, &order, at, orders);
         }
     }
-}
-
-/* A kind that the landscape has nothing for. */
-static bool
-lacks_tiers(const PsgSetting *setting, const PsgFigureKind *kind, char **why)
-{
-    if (!kind->needs_tiers || setting->landscape->tier_count > 0) {
-        return false;
-    }
-    *why = g_strdup_printf(
-        "the landscape has no tiers for a %s: say them under pyramid: tiers:",
-        kind->name);
-    return true;
+    psg_figure_order_clear(&order);
 }
 
 static void
 add_authors_wishes(const PsgSetting *setting, const GArray *slices, GArray *orders)
 {
+    static const char *const usual[] = {"network", "pyramid"};
     const PsgLandscape *landscape = setting->landscape;
     for (size_t i = 0; i < landscape->figure_count; i++) {
         add_wish(setting, &landscape->figures[i], slices, orders);
     }
-    if (landscape->figure_count == 0) {
-        PsgFigureWish network = {.kind = "network", .facing = {PSG_NONE, PSG_NONE}};
-        PsgFigureWish pyramid = {.kind = "pyramid", .facing = {PSG_NONE, PSG_NONE}};
-        add_wish(setting, &network, slices, orders);
-        if (landscape->tier_count > 0) {
-            add_wish(setting, &pyramid, slices, orders);
-        }
+    for (size_t i = 0; landscape->figure_count == 0 && i < G_N_ELEMENTS(usual); i++) {
+        PsgFigureWish wish = {.kind = usual[i],
+                              .pair = {PSG_NONE, PSG_NONE},
+                              .window = psg_interval_always()};
+        add_wish(setting, &wish, slices, orders);
     }
 }
+
+/* ---- What the user names ---- */
 
 static char *
 no_figure(const char *name)
@@ -205,31 +181,73 @@ find_kind(const PsgSetting *setting, const char *name, char **why)
     const PsgFigureKind *kind = psg_figure_kind_lookup(name);
     if (kind == NULL) {
         *why = no_figure(name);
-        return NULL;
+    } else if (kind->needs_tiers && setting->landscape->tier_count == 0) {
+        *why = g_strdup_printf(
+            "the landscape has no tiers for a %s: say them under pyramid: tiers:", name);
+        kind = NULL;
     }
-    return lacks_tiers(setting, kind, why) ? NULL : kind;
+    return kind;
+}
+
+/* The slices that the user asks for. */
+typedef struct {
+    const char *text; /* NULL: nothing was said */
+    const GArray *slices;
+} At;
+
+/* Of a kind that compares the first and the last; all there are, if none are named. */
+static bool
+add_ends(const PsgSetting *setting, const PsgFigureOrder *asked, const At *at,
+         GArray *orders, char **why)
+{
+    size_t ends[] = {0, setting->landscape->slice_count - 1};
+    if (at->slices != NULL && at->slices->len < 2) {
+        *why = g_strdup_printf("a comparison needs two slices: --at a,b, not \"%s\"",
+                               at->text);
+        return false;
+    }
+    if (at->slices != NULL) {
+        ends[0] = g_array_index(at->slices, size_t, 0);
+        ends[1] = g_array_index(at->slices, size_t, at->slices->len - 1);
+    }
+    add_pair(setting, asked, ends, orders);
+    return true;
 }
 
 /* Two slices in a list face each other, where the kind can; else each stands alone. */
-static void
-add_named(const PsgSetting *setting, const PsgFigureKind *kind, const PsgOrderWish *wish,
-          const GArray *slices, GArray *orders)
+static bool
+add_named(const PsgSetting *setting, const PsgFigureOrder *asked, const At *at,
+          GArray *orders, char **why)
 {
-    bool is_schematic = wish->scale == NULL || strcmp(wish->scale, "schematic") == 0;
-    PsgFigureOrder order = {
-        .kind = kind,
-        .scale = is_schematic ? PSG_SCALE_SCHEMATIC : PSG_SCALE_LOG,
-    };
-    const size_t *at = slices == NULL ? NULL : (const size_t *)(const void *)slices->data;
-    bool is_range = wish->at != NULL && strstr(wish->at, "..") != NULL;
-    if (kind->may_face && slices != NULL && slices->len == 2 && at[0] != at[1] &&
-        !is_range) {
-        order.slices[0] = at[0];
-        order.slices[1] = at[1];
-        order.slice_count = 2;
-        add_order(orders, &order);
+    if (asked->kind->span == PSG_SPAN_PAIR) {
+        return add_ends(setting, asked, at, orders, why);
+    }
+    const size_t *items =
+        at->slices == NULL ? NULL : (const size_t *)(const void *)at->slices->data;
+    if (asked->kind->span == PSG_SPAN_SLICE_OR_PAIR && items != NULL &&
+        at->slices->len == 2 && items[0] != items[1] && strstr(at->text, "..") == NULL) {
+        add_pair(setting, asked, items, orders);
     } else {
-        add_singles(setting, order, at, slices == NULL ? 0 : slices->len, orders);
+        add_orders(setting, asked, at->slices, orders);
+    }
+    return true;
+}
+
+/* The deck that is named alone has the author's figures as its pages. */
+static void
+add_pages(const PsgSetting *setting, GArray *orders)
+{
+    for (guint i = 0; i < orders->len; i++) {
+        if (g_array_index(orders, PsgFigureOrder, i).kind->medium != PSG_MEDIUM_DECK) {
+            return;
+        }
+    }
+    g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
+    add_authors_wishes(setting, NULL, pages);
+    for (guint i = 0; i < pages->len; i++) {
+        PsgFigureOrder page = g_array_index(pages, PsgFigureOrder, i);
+        page.is_page_only = true;
+        add_order(setting, orders, page);
     }
 }
 
@@ -244,27 +262,19 @@ add_all_named(const PsgSetting *setting, const PsgOrderWish *wish, const GArray 
     }
     for (size_t i = 0; names[i] != NULL; i++) {
         const PsgFigureKind *kind = find_kind(setting, g_strstrip(names[i]), why);
-        if (kind == NULL) {
+        PsgFigureOrder asked;
+        if (kind == NULL || !psg_order_wish_read(setting, wish, kind, &asked, why)) {
             return false;
         }
-        add_named(setting, kind, wish, slices, orders);
+        asked.is_named = true;
+        At at = {wish->at, slices};
+        bool added = add_named(setting, &asked, &at, orders, why);
+        psg_figure_order_clear(&asked);
+        if (!added) {
+            return false;
+        }
     }
-    return true;
-}
-
-static bool
-check_scale(const PsgOrderWish *wish, char **why)
-{
-    if (wish->scale != NULL && *wish->scale != '\0' && strcmp(wish->scale, "log") != 0 &&
-        strcmp(wish->scale, "schematic") != 0) {
-        *why = g_strdup_printf("no scale \"%s\"; there are schematic, log", wish->scale);
-        return false;
-    }
-    if (wish->scale != NULL && wish->figures == NULL) {
-        *why = g_strdup(
-            "a scale is asked for, but not of which figure: add --figure pyramid");
-        return false;
-    }
+    add_pages(setting, orders);
     return true;
 }
 
@@ -272,9 +282,10 @@ GArray *
 psg_orders_of(const PsgSetting *setting, const PsgOrderWish *wish, char **why)
 {
     g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
+    g_array_set_clear_func(orders, clear_order);
     g_autoptr(GArray) slices =
         wish->at == NULL ? NULL : g_array_new(FALSE, FALSE, sizeof(size_t));
-    if (!check_scale(wish, why) ||
+    if (!psg_order_wish_check(wish, why) ||
         (wish->at != NULL &&
          !psg_slices_parse(setting->landscape, wish->at, slices, why))) {
         return NULL;

@@ -8,15 +8,16 @@
 
 /* What stands on the command line; NULL: nothing. */
 typedef struct {
-    const char *figures; /* "network,pyramid" */
-    const char *at;      /* "2008,2015" or "2007..2010" */
-    const char *scale;   /* "schematic" or "log", which is also meant by "" */
+    const char *figures;   /* "network,pyramid" */
+    const char *at;        /* "2008,2015" or "2007..2010" */
+    const char *scale;     /* "schematic" or "log", which is also meant by "" */
+    const char *group;     /* "kind", "tier", "none" */
+    const char *from, *to; /* dates */
+    const char *measures;  /* "power,participants" */
+    bool counts;           /* the series of counts */
+    bool is_side_by_side;  /* comparisons */
 } PsgOrderWish;
 
-/* Indexes of slices, in the order said. False with the reason, owned by the caller, in
- * *why. */
-bool psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices,
-                      char **why);
-
-/* PsgFigureOrder, each file once. NULL with the reason, owned by the caller, in *why. */
+/* PsgFigureOrder, each file once; the array clears its orders. NULL with the reason,
+ * owned by the caller, in *why. */
 GArray *psg_orders_of(const PsgSetting *setting, const PsgOrderWish *wish, char **why);

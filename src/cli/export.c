@@ -1,5 +1,5 @@
 /* paysage export: the landscape as JSON, CSV tables, or one slice as DOT. */
-#include "batch/orders.h"
+#include "batch/slice_list.h"
 #include "cli/inputs.h"
 #include "write/csv.h"
 #include "write/dot.h"

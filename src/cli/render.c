@@ -1,71 +1,18 @@
 /* paysage render: from a landscape to files, or to the text of a stage on the way. */
-#include "base/number.h"
-#include "batch/batch.h"
+#include "batch/orders.h"
 #include "cli/figures.h"
+#include "cli/output.h"
 #include "cli/positions.h"
-#include "write/file.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
-
-enum { MOST_WORKERS = 64 };
-
-#define LEAST_DPI 12.0
-#define MOST_DPI 1200.0
 
 typedef struct {
-    char *folder, *format, *dump, *dpi;
-    gint workers;
-    char *figures, *at, *scale; /* what to draw; the landscape's own wishes if NULL */
+    /* what to draw; the landscape's own wishes if NULL */
+    char *figures, *at, *scale, *group, *from, *to, *measures;
+    gboolean counts, is_side_by_side;
+    char *dump;
+    PsgOutputOptions output;
 } Options;
-
-/* The painters of "svg,png"; NULL after saying what is wrong. */
-static const PsgPainter **
-painters_of(const PsgCommand *command, const char *formats)
-{
-    g_auto(GStrv) names = g_strsplit(formats == NULL ? "svg,png,pdf" : formats, ",", -1);
-    const PsgPainter **painters = g_new0(const PsgPainter *, g_strv_length(names) + 1);
-    size_t count = 0;
-    for (size_t i = 0; names[i] != NULL; i++) {
-        const PsgPainter *painter = psg_painter_lookup(g_strstrip(names[i]));
-        if (painter == NULL) {
-            psg_usage_error(command, "no format \"%s\"; there are svg, png, pdf",
-                            names[i]);
-            g_free(painters);
-            return NULL;
-        }
-        painters[count++] = painter;
-    }
-    return painters;
-}
-
-static bool
-parse_dpi(const PsgCommand *command, const char *text, double otherwise, double *dpi)
-{
-    *dpi = otherwise;
-    if (text == NULL) {
-        return true;
-    }
-    if (!psg_number_parse(text, dpi) || *dpi < LEAST_DPI || *dpi > MOST_DPI) {
-        psg_usage_error(command, "--dpi %s: use a number from %.0f to %.0f", text,
-                        LEAST_DPI, MOST_DPI);
-        return false;
-    }
-    return true;
-}
-
-/* https://reproducible-builds.org/specs/source-date-epoch/ */
-static gint64
-date_of_making(void)
-{
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    gint64 seconds;
-    return epoch != NULL &&
-                   g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT64, &seconds, NULL)
-               ? seconds
-               : G_MININT64;
-}
 
 static bool
 needs_network(const GArray *orders)
@@ -103,7 +50,7 @@ dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
                 told[order->slices[j]] = true;
             }
         }
-        if (*stage == 's') {
+        if (*stage == 's' && order->kind->draw != NULL) {
             g_autoptr(PsgScene) scene = order->kind->draw(&ground, ruler, order);
             psg_scene_print(scene, text);
         }
@@ -112,45 +59,21 @@ dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
 }
 
 static PsgExit
-write_figures(const PsgCommand *command, const Options *options, PsgFigures *figures,
-              const GArray *orders)
-{
-    g_autofree const PsgPainter **painters = painters_of(command, options->format);
-    PsgBatch batch = {
-        .folder = options->folder == NULL ? "out" : options->folder,
-        .painters = painters,
-        .paint = {.date = date_of_making()},
-        .workers =
-            options->workers > 0 ? (unsigned)options->workers : g_get_num_processors(),
-        .shows_progress = isatty(STDERR_FILENO) != 0,
-    };
-    if (painters == NULL ||
-        !parse_dpi(command, options->dpi, figures->setting->page.dpi, &batch.paint.dpi)) {
-        return PSG_EXIT_USAGE;
-    }
-    g_autoptr(GError) error = NULL;
-    if (!psg_folder_make(batch.folder, &error)) {
-        psg_say("%s", error->message);
-        return PSG_EXIT_WORLD;
-    }
-    PsgFigureGround ground = {figures->setting, figures->network};
-    g_autoptr(GPtrArray) failures =
-        psg_batch_run(&batch, &ground, orders, &figures->watch);
-    for (guint i = 0; i < failures->len; i++) {
-        psg_say("%s", (const char *)g_ptr_array_index(failures, i));
-    }
-    if (failures->len > 0) {
-        psg_say("%u of %u figures were not written", failures->len, orders->len);
-    }
-    return failures->len > 0 ? PSG_EXIT_WORLD : PSG_EXIT_DONE;
-}
-
-static PsgExit
 make(const PsgCommand *command, const Options *options, const PsgFigureOptions *look,
      PsgFigures *figures)
 {
     g_autofree char *why = NULL;
-    PsgOrderWish wish = {options->figures, options->at, options->scale};
+    PsgOrderWish wish = {
+        .figures = options->figures,
+        .at = options->at,
+        .scale = options->scale,
+        .group = options->group,
+        .from = options->from,
+        .to = options->to,
+        .measures = options->measures,
+        .counts = options->counts,
+        .is_side_by_side = options->is_side_by_side,
+    };
     g_autoptr(GArray) orders = psg_orders_of(figures->setting, &wish, &why);
     if (orders == NULL) {
         return psg_usage_error(command, "%s", why);
@@ -162,8 +85,9 @@ make(const PsgCommand *command, const Options *options, const PsgFigureOptions *
             return status;
         }
     }
-    return options->dump != NULL ? dump(command, figures, orders, options->dump)
-                                 : write_figures(command, options, figures, orders);
+    return options->dump != NULL
+               ? dump(command, figures, orders, options->dump)
+               : psg_output_write(command, &options->output, figures, orders);
 }
 
 static PsgExit
@@ -171,10 +95,6 @@ render(const PsgCommand *command, const char *data, const Options *options,
        const PsgFigureOptions *look, const PsgInputOptions *input)
 {
     PsgFigures figures = {0};
-    if (options->workers < 0 || options->workers > MOST_WORKERS) {
-        return psg_usage_error(command, "-j %d: use 1 to %d", options->workers,
-                               MOST_WORKERS);
-    }
     PsgExit status = psg_figures_open(command, data, look, input, &figures);
     if (status == PSG_EXIT_DONE) {
         status = make(command, options, look, &figures);
@@ -186,13 +106,15 @@ render(const PsgCommand *command, const char *data, const Options *options,
 static void
 options_clear(Options *options)
 {
-    g_free(options->folder);
-    g_free(options->format);
     g_free(options->dump);
-    g_free(options->dpi);
+    psg_output_options_clear(&options->output);
     g_free(options->figures);
     g_free(options->at);
     g_free(options->scale);
+    g_free(options->group);
+    g_free(options->from);
+    g_free(options->to);
+    g_free(options->measures);
 }
 
 PsgExit
@@ -202,26 +124,32 @@ psg_run_render(const PsgCommand *command, char **argv)
     PsgFigureOptions look = {0};
     Options options = {0};
     const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.folder,
-         "write into this folder (out)", "DIR"},
         {"figure", 0, 0, G_OPTION_ARG_STRING, &options.figures,
-         "network, pyramid; else what the landscape asks for", "KIND,…"},
+         "network, pyramid, compare, timeline, filmstrip, series, lineage, deck, film; "
+         "else what the landscape asks for",
+         "KIND,…"},
         {"at", 0, 0, G_OPTION_ARG_STRING, &options.at,
-         "slices: 2013, 2008,2015 (a pyramid has them face each other), 2007..2010",
-         "SLICES"},
+         "slices: 2013, 2008,2015 (pyramids face each other), 2007..2010", "SLICES"},
         {"scale", 0, 0, G_OPTION_ARG_STRING, &options.scale,
          "the pyramid to scale, on a logarithmic axis", "[log|schematic]"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &options.format, "svg,png,pdf (all)",
-         "FORMAT,…"},
-        {"dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi,
-         "of PNG: 144 makes 1920 × 1080 of a slide", "N"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options.workers,
-         "so many at once (all processors)", "N"},
+        {"side-by-side", 0, 0, G_OPTION_ARG_NONE, &options.is_side_by_side,
+         "compare: two networks, not one", NULL},
+        {"group", 0, 0, G_OPTION_ARG_STRING, &options.group,
+         "timeline: by kind (default), tier or none", "BY"},
+        {"from", 0, 0, G_OPTION_ARG_STRING, &options.from,
+         "timeline, series: where the axis begins", "DATE"},
+        {"to", 0, 0, G_OPTION_ARG_STRING, &options.to,
+         "timeline, series: where the axis ends", "DATE"},
+        {"measures", 0, 0, G_OPTION_ARG_STRING, &options.measures,
+         "series: these; all if not said", "ID,…"},
+        {"counts", 0, 0, G_OPTION_ARG_NONE, &options.counts,
+         "series: actors, relations, new and gone by slice", NULL},
         {"dump", 0, 0, G_OPTION_ARG_STRING, &options.dump,
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_figure_option_group(&look),
+    GOptionGroup *groups[] = {psg_output_option_group(&options.output),
+                              psg_figure_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);

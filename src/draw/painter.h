@@ -40,3 +40,8 @@ GBytes *psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options,
                       GError **error);
 GBytes *psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options,
                       GError **error);
+
+/* Several pages in one file, which bears the name of the first; each has an entry in its
+ * outline. */
+GBytes *psg_paint_pdf_pages(const PsgScene *const *pages, size_t count,
+                            const PsgPaintOptions *options, GError **error);

@@ -149,15 +149,28 @@ paint_page(cairo_surface_t *surface, const PsgScene *scene, int number)
     return cairo_status(cairo);
 }
 
-GBytes *
-psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
+/* The first page that fails is the last. */
+static cairo_status_t
+paint_pages(cairo_surface_t *surface, const PsgScene *const *pages, size_t count)
 {
+    cairo_status_t status = CAIRO_STATUS_SUCCESS;
+    for (size_t i = 0; i < count && status == CAIRO_STATUS_SUCCESS; i++) {
+        status = paint_page(surface, pages[i], (int)i + 1);
+    }
+    return status;
+}
+
+GBytes *
+psg_paint_pdf_pages(const PsgScene *const *pages, size_t count,
+                    const PsgPaintOptions *options, GError **error)
+{
+    g_assert(count > 0);
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     g_autoptr(cairo_surface_t) surface =
         cairo_pdf_surface_create_for_stream(append_bytes, bytes, 1, 1);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    set_metadata(surface, scene, options->date);
-    cairo_status_t status = paint_page(surface, scene, 1);
+    set_metadata(surface, pages[0], options->date);
+    cairo_status_t status = paint_pages(surface, pages, count);
     psg_lettering_lock();
     cairo_surface_finish(surface);
     psg_lettering_unlock();
@@ -166,11 +179,17 @@ psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options, GError **er
     }
     if (status != CAIRO_STATUS_SUCCESS) {
         g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
-                    "cannot paint %s.pdf: %s", psg_scene_name(scene),
+                    "cannot paint %s.pdf: %s", psg_scene_name(pages[0]),
                     cairo_status_to_string(status));
         return NULL;
     }
     mend_date(bytes, "/CreationDate (");
     mend_date(bytes, "/ModDate (");
     return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
+}
+
+GBytes *
+psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
+{
+    return psg_paint_pdf_pages(&scene, 1, options, error);
 }

@@ -1,7 +1,13 @@
 /* The table of figures. */
 #include "figure/figure.h"
 
+#include "figure/compare.h"
+#include "figure/film.h"
+#include "figure/filmstrip.h"
+#include "figure/lineage.h"
 #include "figure/pyramid.h"
+#include "figure/series.h"
+#include "figure/timeline.h"
 
 #include <string.h>
 
@@ -24,9 +30,65 @@ draw_pyramid(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrde
     return psg_pyramid_draw(ground->setting, ruler, &pyramid, name);
 }
 
+#define USUAL (PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF)
+
 static const PsgFigureKind kinds[] = {
-    {.name = "network", .needs_network = true, .draw = draw_network},
-    {.name = "pyramid", .needs_tiers = true, .may_face = true, .draw = draw_pyramid},
+    {.name = "network",
+     .formats = USUAL,
+     .usual = USUAL,
+     .needs_network = true,
+     .draw = draw_network},
+    {.name = "pyramid",
+     .span = PSG_SPAN_SLICE_OR_PAIR,
+     .formats = USUAL,
+     .usual = USUAL,
+     .needs_tiers = true,
+     .draw = draw_pyramid},
+    {.name = "compare",
+     .span = PSG_SPAN_PAIR,
+     .formats = PSG_FORMATS_OF_PAGES,
+     .usual = USUAL,
+     .needs_network = true,
+     .draw = psg_compare_draw,
+     .tabulate = psg_compare_table},
+    {.name = "timeline",
+     .span = PSG_SPAN_ALL,
+     .formats = PSG_FORMATS_OF_PAGES,
+     .usual = USUAL,
+     .draw = psg_timeline_draw,
+     .tabulate = psg_timeline_table},
+    {.name = "filmstrip",
+     .span = PSG_SPAN_ALL,
+     .formats = PSG_FORMATS_OF_PAGES,
+     .usual = USUAL,
+     .needs_network = true,
+     .draw = psg_filmstrip_draw,
+     .tabulate = psg_filmstrip_table},
+    {.name = "series",
+     .span = PSG_SPAN_ALL,
+     .formats = PSG_FORMATS_OF_PAGES,
+     .usual = USUAL,
+     .draw = psg_series_draw,
+     .tabulate = psg_series_table},
+    {.name = "lineage",
+     .span = PSG_SPAN_ALL,
+     .formats = PSG_FORMATS_OF_PAGES,
+     .usual = USUAL,
+     .draw = psg_lineage_draw,
+     .tabulate = psg_lineage_table},
+    {.name = "deck",
+     .span = PSG_SPAN_ALL,
+     .medium = PSG_MEDIUM_DECK,
+     .formats = PSG_FORMAT_PDF,
+     .usual = PSG_FORMAT_PDF},
+    {.name = "film",
+     .span = PSG_SPAN_ALL,
+     .medium = PSG_MEDIUM_FILM,
+     .formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_MP4 | PSG_FORMAT_CSV,
+     .usual = PSG_FORMAT_SVG,
+     .needs_network = true,
+     .draw = psg_film_draw,
+     .tabulate = psg_film_table},
 };
 
 const PsgFigureKind *
@@ -47,10 +109,71 @@ psg_figure_kinds(size_t *count)
     return kinds;
 }
 
+PsgFigureOrder
+psg_figure_order(const PsgFigureKind *kind)
+{
+    return (PsgFigureOrder){.kind = kind, .window = psg_interval_always()};
+}
+
+void
+psg_figure_order_clear(PsgFigureOrder *order)
+{
+    g_clear_pointer(&order->slices, g_free);
+    g_clear_pointer(&order->measures, g_free);
+}
+
+/* All that are next to each other are told by the first and the last. */
+static void
+name_slices(const PsgSetting *setting, const PsgFigureOrder *order, GString *name)
+{
+    const PsgSlice *slices = setting->landscape->slices;
+    size_t count = order->slice_count;
+    bool is_whole = order->kind->span == PSG_SPAN_ALL;
+    bool is_run = is_whole && count > 2;
+    for (size_t i = 1; is_run && i < count; i++) {
+        is_run = order->slices[i] == order->slices[i - 1] + 1;
+    }
+    if (is_whole &&
+        (count == 0 || (is_run && count == setting->landscape->slice_count))) {
+        return;
+    }
+    if (is_run) {
+        g_string_append_printf(name, "-%s-to-%s", slices[order->slices[0]].id,
+                               slices[order->slices[count - 1]].id);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        g_string_append_printf(name, "-%s", slices[order->slices[i]].id);
+    }
+}
+
+static void
+name_window(const PsgInterval *window, GString *name)
+{
+    g_autofree char *from = psg_date_iso(&window->from);
+    g_autofree char *to = psg_date_iso(&window->to);
+    if (from != NULL) {
+        g_string_append_printf(name, "-from-%s", from);
+    }
+    if (to != NULL) {
+        g_string_append_printf(name, "-to-%s", to);
+    }
+}
+
 char *
 psg_figure_order_name(const PsgSetting *setting, const PsgFigureOrder *order)
 {
-    const char *suffix = order->scale == PSG_SCALE_LOG ? "-log" : "";
-    g_autofree char *stem = g_strconcat(order->kind->name, suffix, NULL);
-    return psg_setting_file_name(setting, stem, order->slices, order->slice_count);
+    static const char *const groupings[] = {"", "-tier", "-none"};
+    GString *name = g_string_new(order->kind->name);
+    g_string_append(name, order->scale == PSG_SCALE_LOG ? "-log" : "");
+    g_string_append(name, groupings[order->grouping]);
+    for (size_t i = 0; i < order->measure_count; i++) {
+        g_string_append_printf(name, "-%s",
+                               setting->landscape->measures[order->measures[i]].id);
+    }
+    g_string_append(name, order->counts ? "-counts" : "");
+    name_slices(setting, order, name);
+    name_window(&order->window, name);
+    g_string_append(name, order->is_side_by_side ? "-side-by-side" : "");
+    return g_string_free(name, FALSE);
 }

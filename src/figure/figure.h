@@ -1,21 +1,31 @@
 /*
  * The kinds of figures, in a table, and orders for single figures.
  *
- * Another kind is a row in the table and a file of its own.
+ * Another kind is a row in the table and a file of its own. A kind draws a scene for those
+ * who see, and makes a table of the same facts for those who don't, or want the numbers.
  */
 #pragma once
 
 #include "figure/network.h"
 #include "figure/setting.h"
+#include "figure/table.h"
 
-/* One figure to be made. */
 typedef struct PsgFigureKind PsgFigureKind;
 
+/* One figure to be made. Owns its lists. */
 typedef struct {
     const PsgFigureKind *kind;
-    size_t slices[2];
-    size_t slice_count; /* 1, or 2 that face each other */
-    PsgScale scale;
+    size_t *slices; /* as many as the kind's span says */
+    size_t slice_count;
+    PsgScale scale;       /* of pyramids */
+    bool is_side_by_side; /* of comparisons: two networks in place of one */
+    PsgGrouping grouping; /* of lifelines */
+    PsgInterval window;   /* of lifelines and curves: of the axis; always if not said */
+    size_t *measures;     /* of curves; none, and no counts: all there are */
+    size_t measure_count;
+    bool counts;   /* of curves: how many there are, are new, are gone, … by slice */
+    bool is_named; /* by the user, not by the landscape's author */
+    bool is_page_only; /* wanted as a page of the deck, not as files */
     const char *title; /* in place of the kind's own; NULL */
 } PsgFigureOrder;
 
@@ -25,18 +35,55 @@ typedef struct {
     const PsgNetwork *network; /* NULL, unless some kind asked for it */
 } PsgFigureGround;
 
+/* Which slices a figure shows. */
+typedef enum {
+    PSG_SPAN_SLICE,         /* one */
+    PSG_SPAN_SLICE_OR_PAIR, /* one, or two that face each other */
+    PSG_SPAN_PAIR,          /* two */
+    PSG_SPAN_ALL,           /* all, or those asked for, in one figure */
+} PsgSpanOfSlices;
+
+/* What a figure is made as: a set of these. */
+typedef enum {
+    PSG_FORMAT_SVG = 1 << 0,
+    PSG_FORMAT_PNG = 1 << 1,
+    PSG_FORMAT_PDF = 1 << 2,
+    PSG_FORMAT_CSV = 1 << 3, /* the table behind it */
+    PSG_FORMAT_MP4 = 1 << 4,
+} PsgFormat;
+
+#define PSG_FORMATS_OF_PAGES                                                             \
+    (PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF | PSG_FORMAT_CSV)
+
+/* How its scenes become files. */
+typedef enum {
+    PSG_MEDIUM_PAGE, /* one scene, one file in each format */
+    PSG_MEDIUM_DECK, /* the pages of all other figures in one file */
+    PSG_MEDIUM_FILM, /* one scene that moves */
+} PsgMedium;
+
 struct PsgFigureKind {
     const char *name;
+    PsgSpanOfSlices span;
+    PsgMedium medium;
+    unsigned formats; /* that it can be made as */
+    unsigned usual;   /* of these when nobody asks for formats */
     bool needs_network;
     bool needs_tiers; /* the landscape must have a pyramid */
-    bool may_face;    /* two slices can stand in one figure */
+    /* NULL: of a deck, which is made of the others' scenes */
     PsgScene *(*draw)(const PsgFigureGround *ground, PsgRuler *ruler,
                       const PsgFigureOrder *order);
+    /* The facts that the figure tells, in the setting's language. */
+    PsgTable *(*tabulate)(const PsgFigureGround *ground, const PsgFigureOrder *order);
 };
 
 /* NULL if there is none. */
 const PsgFigureKind *psg_figure_kind_lookup(const char *name);
 const PsgFigureKind *psg_figure_kinds(size_t *count);
+
+/* Of a kind, without slices. */
+PsgFigureOrder psg_figure_order(const PsgFigureKind *kind);
+void psg_figure_order_clear(PsgFigureOrder *order);
 
 /* The file name without its ending, "pyramid-2008-2015". Owned by the caller. */
 char *psg_figure_order_name(const PsgSetting *setting, const PsgFigureOrder *order);

@@ -10,18 +10,43 @@
 #define SUPERTITLE_BASELINE 42.0
 #define TITLE_BASELINE 90.0
 #define TITLE_BOTTOM 118.0
-#define FOOT 88.0 /* from the page's bottom, as are the next two */
+#define FOOT 88.0 /* from the page's bottom, as are the next three */
+#define FOOT_WITHOUT_STRIP 48.0
 #define STRIP_LINE 72.0
 #define SOURCE_BASELINE 18.0
 #define GAP 22.0
 
-PsgRect
-psg_frame_room(const PsgSetting *setting, double page_height)
+static PsgRect
+room_above(const PsgSetting *setting, double page_height, double foot)
 {
     double scale = setting->page.scale;
     return (PsgRect){MARGIN * scale, TITLE_BOTTOM * scale,
                      setting->page.size.width - 2 * MARGIN * scale,
-                     page_height - (TITLE_BOTTOM + FOOT) * scale};
+                     page_height - (TITLE_BOTTOM + foot) * scale};
+}
+
+PsgRect
+psg_frame_room(const PsgSetting *setting, double page_height)
+{
+    return room_above(setting, page_height, FOOT);
+}
+
+PsgRect
+psg_frame_room_of_time(const PsgSetting *setting, double page_height)
+{
+    return room_above(setting, page_height, FOOT_WITHOUT_STRIP);
+}
+
+PsgScene *
+psg_frame_scene(const PsgSetting *setting, PsgSize page, const char *name,
+                const char *title, const char *description)
+{
+    const char *landscape = psg_setting_text(setting, &setting->landscape->title);
+    g_autofree char *whole =
+        g_strconcat(title, landscape == NULL ? NULL : " \u2013 ", landscape, NULL);
+    PsgScene *scene = psg_scene_new(page, setting->style->background);
+    psg_scene_describe(scene, name, whole, description, setting->language);
+    return scene;
 }
 
 char *
@@ -165,6 +190,9 @@ psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
     PsgSize page = psg_scene_size(pen->scene);
     double left = psg_pen_length(pen, MARGIN);
     PsgPoint strip = {left, page.height - psg_pen_length(pen, STRIP_LINE)};
-    psg_strip_draw(pen, strip, page.width - 2 * left, frame->slices, frame->slice_count);
+    if (frame->slice_count > 0) {
+        psg_strip_draw(pen, strip, page.width - 2 * left, frame->slices,
+                       frame->slice_count);
+    }
     draw_sources(pen, frame->cited);
 }

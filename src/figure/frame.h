@@ -15,13 +15,21 @@ typedef struct {
     const char *aside;    /* beside it, muted; NULL: none */
     const char *subtitle; /* in one or two lines beside them; NULL: none */
     const size_t *slices; /* marked on the strip */
-    size_t slice_count;
-    const bool *cited; /* by source of the landscape */
+    size_t slice_count;   /* 0: there is no strip, since the figure tells all of time */
+    const bool *cited;    /* by source of the landscape */
 } PsgFrame;
 
 /* The room for legend and drawing: between title and strip, within the margins. The
  * page may be higher than the setting's own, where that fits its drawing. */
 PsgRect psg_frame_room(const PsgSetting *setting, double page_height);
+
+/* The same on a page without a strip. */
+PsgRect psg_frame_room_of_time(const PsgSetting *setting, double page_height);
+
+/* An empty scene that says what it is. name: of its file; title: to which the landscape's
+ * own is added; description: what is to be seen, for who cannot see it. */
+PsgScene *psg_frame_scene(const PsgSetting *setting, PsgSize page, const char *name,
+                          const char *title, const char *description);
 
 void psg_frame_draw(const PsgPen *pen, const PsgFrame *frame);
 

@@ -1,20 +1,13 @@
 /* The network figure: laid out once for all slices, then drawn slice by slice. */
 #include "figure/network.h"
 
-#include "figure/actor_box.h"
-#include "figure/edge.h"
 #include "figure/frame.h"
-#include "figure/groups.h"
-#include "figure/legend.h"
+#include "figure/network_legend.h"
 #include "figure/network_task.h"
-#include "figure/shape.h"
 #include "figure/words.h"
-#include "layout/route.h"
 
 /* In units of a slide. */
 #define LEGEND_GAP 14.0
-#define CLEARANCE 9.0
-#define SPREAD 9.0
 
 struct PsgNetwork {
     const PsgSetting *setting;
@@ -25,97 +18,13 @@ struct PsgNetwork {
     PsgRect legend; /* below it */
 };
 
-static void
-sample_actor(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    psg_actor_box_sample(pen, room, entry->kind, entry->is_there);
-}
-
-/* A kind whose relations are all new is seen in the accent only. */
-static void
-sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    PsgEdgeLook look = psg_edge_look(pen->setting, entry->kind, !entry->is_there);
-    psg_edge_sample(pen, room, &look);
-}
-
-static void
-add_entry(GArray *entries, const PsgSetting *setting, const PsgKind *kinds,
-          PsgLegendEntry entry)
-{
-    const char *label = psg_setting_text(setting, &kinds[entry.kind].label);
-    entry.label = label != NULL ? label : kinds[entry.kind].id;
-    g_array_append_val(entries, entry);
-}
-
-static void
-add_actor_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
-{
-    const PsgLandscape *landscape = setting->landscape;
-    for (size_t kind = 0; kind < landscape->kind_count; kind++) {
-        PsgLegendEntry entry = {.sample = sample_actor, .kind = kind};
-        bool occurs = false;
-        for (size_t i = 0; i < view->actor_count; i++) {
-            bool is_it = view->actors[i].kind == kind;
-            occurs = occurs || is_it;
-            entry.is_there = entry.is_there ||
-                             (is_it && view->actors[i].presence == PSG_PRESENCE_THERE);
-        }
-        if (occurs) {
-            add_entry(entries, setting, landscape->kinds, entry);
-        }
-    }
-}
-
-static void
-add_relation_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
-{
-    const PsgLandscape *landscape = setting->landscape;
-    for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
-        PsgLegendEntry entry = {.sample = sample_relation, .kind = kind};
-        bool occurs = false;
-        for (size_t i = 0; i < view->relation_count; i++) {
-            const PsgViewRelation *seen = &view->relations[i];
-            bool is_it = landscape->relations[seen->relation].kind == kind;
-            occurs = occurs || is_it;
-            entry.is_there = entry.is_there || (is_it && !seen->is_new);
-        }
-        if (occurs) {
-            add_entry(entries, setting, landscape->relation_kinds, entry);
-        }
-    }
-}
-
-/* What occurs in one slice: kinds of actors, kinds of relations, and the accent if a
- * relation is new. */
-static GArray *
-legend_entries(const PsgSetting *setting, size_t slice)
-{
-    const PsgView *view = setting->views[slice];
-    GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    add_actor_kinds(setting, view, entries);
-    add_relation_kinds(setting, view, entries);
-    psg_groups_add_entries(setting, view, entries);
-    bool any_new = false;
-    for (size_t i = 0; i < view->relation_count; i++) {
-        any_new = any_new || view->relations[i].is_new;
-    }
-    PsgLegendEntry entry = {.sample = sample_relation,
-                            .kind = PSG_NONE,
-                            .is_there = false,
-                            .label = psg_word(PSG_WORD_NEW_RELATION, setting->language)};
-    if (any_new) {
-        g_array_append_val(entries, entry);
-    }
-    return entries;
-}
-
 static double
 highest_legend(const PsgPen *pen, double width)
 {
     double height = 0;
     for (size_t slice = 0; slice < pen->setting->landscape->slice_count; slice++) {
-        g_autoptr(GArray) entries = legend_entries(pen->setting, slice);
+        g_autoptr(GArray) entries =
+            psg_network_legend(pen->setting, pen->setting->views[slice]);
         height = MAX(height, psg_legend_height(pen, entries, width));
     }
     return height;
@@ -179,135 +88,32 @@ psg_network_box(const PsgNetwork *network, size_t slice, size_t actor)
         centre, (PsgSize){size.width * layout->scale, size.height * layout->scale});
 }
 
-static PsgRoutes *
-find_routes(const PsgNetwork *network, const PsgView *view, const PsgRect *boxes)
+PsgNetworkView
+psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
 {
-    double scale = network->setting->page.scale * network->layout->scale;
-    g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, view->relation_count + 1);
-    for (size_t i = 0; i < view->relation_count; i++) {
-        edges[i] = (PsgRouteEnds){view->relations[i].from, view->relations[i].to};
+    const PsgView *view = network->setting->views[slice];
+    for (size_t i = 0; i < view->actor_count; i++) {
+        boxes[i] = psg_network_box(network, slice, view->actors[i].actor);
     }
-    PsgRouteTask task = {
+    return (PsgNetworkView){
+        .view = view,
         .boxes = boxes,
-        .box_count = view->actor_count,
-        .edges = edges,
-        .edge_count = view->relation_count,
-        .area = network->page,
-        .clearance = CLEARANCE * scale,
-        .spread = SPREAD * scale,
+        .page = network->page,
+        .scale = network->layout->scale,
+        .shrink = network->layout->scale * network->task->growth,
     };
-    return psg_routes_find(&task);
 }
 
-/* Routes end on boxes; shapes may lie within them: the ends are drawn out to the
- * shapes. */
-static PsgPath *
-meet_shapes(const PsgSetting *setting, const PsgView *view, const PsgRect *boxes,
-            size_t relation, const PsgPath *path)
+PsgRect
+psg_network_area(const PsgNetwork *network)
 {
-    const PsgViewRelation *seen = &view->relations[relation];
-    PsgShape from = psg_setting_shape(setting, view->actors[seen->from].kind);
-    PsgShape to = psg_setting_shape(setting, view->actors[seen->to].kind);
-    size_t count = psg_path_count(path);
-    PsgPoint start = psg_path_step(path, 0)->to,
-             last = psg_path_step(path, count - 1)->to;
-    PsgPath *result = psg_path_new();
-    PsgPoint begin = psg_shape_meet(from, boxes[seen->from], start);
-    psg_path_move(result, begin);
-    if (begin.x != start.x || begin.y != start.y) {
-        psg_path_line(result, start);
-    }
-    for (size_t i = 1; i < count; i++) {
-        const PsgStep *step = psg_path_step(path, i);
-        if (step->kind == PSG_STEP_CURVE) {
-            psg_path_curve(result, step->control1, step->control2, step->to);
-        } else {
-            psg_path_line(result, step->to);
-        }
-    }
-    PsgPoint end = psg_shape_meet(to, boxes[seen->to], last);
-    if (end.x != last.x || end.y != last.y) {
-        psg_path_line(result, end);
-    }
-    return result;
+    return network->area;
 }
 
-static char *
-relation_title(const PsgSetting *setting, const PsgView *view,
-               const PsgViewRelation *seen)
+PsgSize
+psg_network_page(const PsgNetwork *network)
 {
-    const PsgLandscape *landscape = setting->landscape;
-    const PsgRelation *relation = &landscape->relations[seen->relation];
-    const char *label = psg_setting_text(setting, &relation->label);
-    if (label == NULL && relation->kind != PSG_NONE) {
-        label =
-            psg_setting_text(setting, &landscape->relation_kinds[relation->kind].label);
-    }
-    const char *note = psg_setting_text(setting, &relation->note);
-    return g_strconcat(psg_setting_text(setting, view->actors[seen->from].name), " ",
-                       label == NULL ? "\u2013" : label, " ",
-                       psg_setting_text(setting, view->actors[seen->to].name),
-                       note == NULL ? NULL : "\n", note, NULL);
-}
-
-static void
-draw_relation(const PsgPen *pen, const PsgView *view, size_t index, const PsgPath *path)
-{
-    const PsgLandscape *landscape = pen->setting->landscape;
-    const PsgViewRelation *seen = &view->relations[index];
-    const PsgRelation *relation = &landscape->relations[seen->relation];
-    const char *kind =
-        relation->kind == PSG_NONE ? NULL : landscape->relation_kinds[relation->kind].id;
-    g_autofree char *id = g_strdup_printf("relation-%zu", seen->relation + 1);
-    g_autofree char *class = g_strconcat("relation", seen->is_new ? " new" : "",
-                                         kind == NULL ? NULL : " kind-", kind, NULL);
-    g_autofree char *title = relation_title(pen->setting, view, seen);
-    PsgGroupLook look = {.id = id,
-                         .class = class,
-                         .title = title,
-                         .href = relation->url,
-                         .opacity = seen->presence == PSG_PRESENCE_THERE ? 1 : 0.6};
-    psg_scene_group(pen->scene, &look);
-    PsgEdgeLook edge = psg_edge_look(pen->setting, relation->kind, seen->is_new);
-    psg_edge_draw(pen, path, &edge);
-    psg_scene_end(pen->scene);
-}
-
-/* Relations lie below boxes, and new ones on the others. */
-static void
-draw_relations(const PsgNetwork *network, const PsgPen *pen, const PsgView *view,
-               const PsgRect *boxes)
-{
-    g_autoptr(PsgRoutes) routes = find_routes(network, view, boxes);
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < view->relation_count; i++) {
-            const PsgViewRelation *seen = &view->relations[i];
-            if (seen->is_new == (pass == 1) && seen->from != seen->to) {
-                g_autoptr(PsgPath) path =
-                    meet_shapes(pen->setting, view, boxes, i, routes->paths[i]);
-                draw_relation(pen, view, i, path);
-            }
-        }
-    }
-}
-
-static void
-draw_view(const PsgNetwork *network, const PsgPen *pen, const PsgView *view)
-{
-    g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
-    for (size_t i = 0; i < view->actor_count; i++) {
-        boxes[i] = psg_network_box(network, view->slice, view->actors[i].actor);
-    }
-    psg_groups_draw(pen, view, boxes);
-    psg_pen_group(pen, "relations");
-    draw_relations(network, pen, view, boxes);
-    psg_pen_end(pen);
-    psg_pen_group(pen, "actors");
-    for (size_t i = 0; i < view->actor_count; i++) {
-        psg_actor_box_draw(pen, &view->actors[i], boxes[i],
-                           network->layout->scale * network->task->growth);
-    }
-    psg_pen_end(pen);
+    return network->page;
 }
 
 /* The author may leave a slice empty; the figure says so. */
@@ -368,14 +174,9 @@ static PsgScene *
 begin_scene(const PsgNetwork *network, const PsgView *view, const char *title)
 {
     const PsgSetting *setting = network->setting;
-    PsgScene *scene = psg_scene_new(network->page, setting->style->background);
     g_autofree char *name = psg_setting_file_name(setting, "network", &view->slice, 1);
-    const char *landscape = psg_setting_text(setting, &setting->landscape->title);
-    g_autofree char *page_title =
-        g_strconcat(title, landscape == NULL ? NULL : " \u2013 ", landscape, NULL);
     g_autofree char *told = description(setting, view);
-    psg_scene_describe(scene, name, page_title, told, setting->language);
-    return scene;
+    return psg_frame_scene(setting, network->page, name, title, told);
 }
 
 PsgScene *
@@ -393,8 +194,10 @@ psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
     if (view->actor_count == 0) {
         draw_nobody(network, &pen);
     }
-    draw_view(network, &pen, view);
-    g_autoptr(GArray) entries = legend_entries(setting, slice);
+    g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
+    PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+    psg_network_view_draw(&pen, &drawn);
+    g_autoptr(GArray) entries = psg_network_legend(setting, view);
     psg_legend_draw(&pen, network->legend, entries);
     return pen.scene;
 }

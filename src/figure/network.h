@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "figure/setting.h"
+#include "figure/network_view.h"
 #include "layout/layout.h"
 
 typedef struct PsgNetwork PsgNetwork;
@@ -21,3 +21,11 @@ PsgScene *psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t sl
 
 /* Where the actor's box is in a slice, in page units; also if it is not seen then. */
 PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
+
+/* A slice's view in its boxes, which are written to `boxes` (as many as the view has
+ * actors) and borrowed. */
+PsgNetworkView psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes);
+
+/* What the drawing fills, and the whole page, which may be higher than the setting's. */
+PsgRect psg_network_area(const PsgNetwork *network);
+PsgSize psg_network_page(const PsgNetwork *network);

@@ -13,6 +13,8 @@
 #define LEAST_SHARE                                                                      \
     0.94 /* of what the width alone would give: no letter under 14 px of 1600 */
 #define MOST_SHARE 1.3
+/* With smaller letters on flat pages, since frame and legend leave no room else. */
+#define LEAST_HEIGHT 540.0
 #define SLIDE_DPI 144.0 /* makes 1920 × 1080 of a slide, 13⅓ inches wide */
 
 enum { LEAST_PIXELS = 200, MOST_PIXELS = 20000 };
@@ -36,6 +38,7 @@ psg_page_of_size(PsgSize size)
 {
     double across = size.width / SLIDE_WIDTH, down = size.height / SLIDE_HEIGHT;
     double scale = CLAMP(sqrt(across * down), LEAST_SHARE * across, MOST_SHARE * across);
+    scale = MIN(scale, size.height / LEAST_HEIGHT);
     return (PsgPage){size, scale, SLIDE_DPI, false};
 }
 

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "figure/frame.h"
 #include "figure/words.h"
+#include "slice/value.h"
 
 #include <math.h>
 
@@ -38,47 +39,6 @@ find_actors(const PsgSetting *setting, size_t slice, PsgTierFact *fact)
     }
 }
 
-/* In the window is better than before it; then later, then the sum rather than one of
- * many, then a number. */
-static bool
-is_better(const PsgFigureValue *a, const PsgFigureValue *b, const PsgInterval *window)
-{
-    bool a_meets = psg_interval_meets(&a->when, window);
-    bool b_meets = psg_interval_meets(&b->when, window);
-    if (a_meets != b_meets) {
-        return a_meets;
-    }
-    int a_start = psg_interval_first(&a->when), b_start = psg_interval_first(&b->when);
-    if (a_start != b_start) {
-        return a_start > b_start;
-    }
-    if (a->each != b->each) {
-        return b->each;
-    }
-    return isnan(b->value) && !isnan(a->value);
-}
-
-static const PsgFigureValue *
-find_value(const PsgSetting *setting, size_t slice, size_t tier)
-{
-    const PsgLandscape *landscape = setting->landscape;
-    const PsgInterval *window = &landscape->slices[slice].when;
-    const PsgFigureValue *best = NULL;
-    if (landscape->pyramid_measure == PSG_NONE) {
-        return NULL;
-    }
-    const PsgMeasure *measure = &landscape->measures[landscape->pyramid_measure];
-    for (size_t i = 0; i < measure->value_count; i++) {
-        const PsgFigureValue *value = &measure->values[i];
-        if (value->of == PSG_OF_TIER && value->index == tier &&
-            psg_interval_first(&value->when) <= psg_interval_last(window) &&
-            (best == NULL || is_better(value, best, window))) {
-            best = value;
-        }
-    }
-    return best;
-}
-
 /* Only figures of the same time and the same meaning can be divided. */
 static double
 ratio_of(const PsgFigureValue *above, const PsgFigureValue *below)
@@ -97,9 +57,14 @@ psg_tier_facts_new(const PsgSetting *setting, size_t slice)
 {
     size_t count = setting->landscape->tier_count;
     PsgTierFact *facts = g_new0(PsgTierFact, count + 1);
+    const PsgLandscape *landscape = setting->landscape;
     for (size_t tier = 0; tier < count; tier++) {
         facts[tier].tier = tier;
-        facts[tier].value = find_value(setting, slice, tier);
+        if (landscape->pyramid_measure != PSG_NONE) {
+            facts[tier].value = psg_measure_value_at(
+                &landscape->measures[landscape->pyramid_measure], PSG_PER_ANY,
+                PSG_OF_TIER, tier, &landscape->slices[slice].when);
+        }
         find_actors(setting, slice, &facts[tier]);
     }
     for (size_t tier = 0; tier < count; tier++) {

@@ -100,8 +100,9 @@ typedef struct {
     PsgDatedIndexes groups;     /* into groups; several may hold at once */
     PsgSpells when;
     PsgInterval talked_of;
-    bool is_talked_of; /* talked_of was said */
-    bool has_when;     /* when was said; else it is there always, or only talked of */
+    bool is_talked_of;   /* talked_of was said */
+    bool has_when;       /* when was said; else it is there always, or only talked of */
+    PsgIndexes succeeds; /* actors whose work it went on with: several if they merged */
     const char *url;
     PsgText note;
     PsgIndexes sources;
@@ -199,12 +200,23 @@ typedef enum {
     PSG_SCALE_LOG,       /* widths by the logarithm of the figure */
 } PsgScale;
 
+typedef enum {
+    PSG_GROUPING_KIND, /* by kind of actor */
+    PSG_GROUPING_TIER,
+    PSG_GROUPING_NONE,
+} PsgGrouping;
+
 /* What `render` is to make: one entry of "figures". */
 typedef struct {
-    const char *kind; /* "network", "pyramid" */
-    PsgIndexes at;    /* slices; count 0: all */
-    size_t facing[2]; /* slices, or PSG_NONE twice */
-    PsgScale scale;
+    const char *kind;     /* "network", "pyramid", … */
+    PsgIndexes at;        /* slices; count 0: all */
+    size_t pair[2];       /* slices: facing each other, or compared; or PSG_NONE twice */
+    PsgScale scale;       /* of pyramids */
+    bool is_side_by_side; /* a comparison as two networks, not as one */
+    PsgGrouping grouping; /* of lifelines */
+    PsgInterval window;   /* of lifelines and curves; always, if nothing was said */
+    PsgIndexes measures;  /* of curves; with `counts` false and none: all there are */
+    bool counts;          /* of curves: actors, relations, new, gone, … by slice */
     PsgText title;
 } PsgFigureWish;
 

@@ -1,4 +1,4 @@
-/* A text in one or more languages: choosing the one to show. */
+/* A text in one or more languages: choosing the one to show, and comparing. */
 #include "model/text.h"
 
 #include <glib.h>
@@ -28,4 +28,22 @@ psg_text_in(const PsgText *text, const char *language)
         found = lookup(text, language, strcspn(language, "-")); /* pt-BR speaks pt */
     }
     return found != NULL ? found : text->items[0].string;
+}
+
+bool
+psg_text_is_same(const PsgText *a, const PsgText *b)
+{
+    if (a == b || a->count == 0 || b->count == 0) {
+        return a == b || a->count == b->count;
+    }
+    bool shares_language = false;
+    for (size_t i = 0; i < a->count; i++) {
+        const char *language = a->items[i].language;
+        const char *other = lookup(b, language, strlen(language));
+        if (other != NULL && strcmp(other, a->items[i].string) != 0) {
+            return false;
+        }
+        shares_language = shares_language || other != NULL;
+    }
+    return shares_language || strcmp(a->items[0].string, b->items[0].string) == 0;
 }

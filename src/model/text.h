@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct {
@@ -19,3 +20,7 @@ typedef struct {
 /* In the language if there is one ("pt-BR" falls back to "pt"), else the first; NULL
  * if there is no text. Borrowed. */
 const char *psg_text_in(const PsgText *text, const char *language);
+
+/* They say the same in each language that both have; if there is none, their first
+ * strings are alike. Two that are empty are the same. */
+bool psg_text_is_same(const PsgText *a, const PsgText *b);

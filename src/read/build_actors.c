@@ -2,6 +2,8 @@
 #include "read/builder.h"
 #include "read/scalar.h"
 
+#include <string.h>
+
 /* A name is never missing: who has none is called by the id. */
 static PsgDatedTexts
 build_name(const PsgBuilder *builder, const PsgEntry *entry)
@@ -35,6 +37,26 @@ doubt_talk(const PsgBuilder *builder, const PsgActor *actor, const PsgNode *talk
     }
 }
 
+/* Nobody follows upon itself. */
+static PsgIndexes
+build_succeeds(const PsgBuilder *builder, const PsgEntry *entry)
+{
+    const PsgNode *node = psg_node_lookup(entry->value, "succeeds");
+    PsgIndexes earlier = psg_build_indexes(builder, PSG_THING_ACTOR, node);
+    for (size_t i = 0; i < earlier.count; i++) {
+        const char *id =
+            psg_builder_entry(builder, PSG_THING_ACTOR, earlier.items[i])->id;
+        if (strcmp(id, entry->id) == 0) {
+            psg_diagnostics_error(builder->list, "own-successor", node->span,
+                                  "\"%s\" can't succeed itself: a change of name is "
+                                  "told by a dated \"name\"",
+                                  id);
+            return (PsgIndexes){NULL, 0};
+        }
+    }
+    return earlier;
+}
+
 static PsgActor
 build_actor(const PsgBuilder *builder, const PsgEntry *entry)
 {
@@ -51,6 +73,7 @@ build_actor(const PsgBuilder *builder, const PsgEntry *entry)
         .groups = psg_build_dated_indexes(builder, PSG_THING_GROUP,
                                           psg_node_lookup(map, "groups")),
         .when = psg_build_spells(builder, psg_node_lookup(map, "when")),
+        .succeeds = build_succeeds(builder, entry),
         .url = psg_build_string(builder, psg_node_lookup(map, "url")),
         .note = psg_build_text(builder, psg_node_lookup(map, "note")),
         .sources = psg_build_sources(builder, map),

@@ -55,10 +55,14 @@ static const char *const bound_words[] = {"about", "above", "below"};
 const PsgForm psg_form_bound = {.kind = PSG_FORM_WORD, WORDS(bound_words)};
 static const char *const per_words[] = {"all", "each"};
 const PsgForm psg_form_per = {.kind = PSG_FORM_WORD, WORDS(per_words)};
-static const char *const figure_words[] = {"network", "pyramid"};
+static const char *const figure_words[] = {"network",  "pyramid",   "compare",
+                                           "timeline", "filmstrip", "series",
+                                           "lineage",  "deck",      "film"};
 static const PsgForm figure_kind = {.kind = PSG_FORM_WORD, WORDS(figure_words)};
 static const char *const scale_words[] = {"schematic", "log"};
 const PsgForm psg_form_scale = {.kind = PSG_FORM_WORD, WORDS(scale_words)};
+static const char *const grouping_words[] = {"kind", "tier", "none"};
+const PsgForm psg_form_grouping = {.kind = PSG_FORM_WORD, WORDS(grouping_words)};
 
 /* ---- Sources, slices, kinds, groups ---- */
 
@@ -143,6 +147,8 @@ static const PsgField actor_fields[] = {
     {"groups", &dated_ids, "One or more of \"groups\".", false},
     {"when", &dates, "When it lived; without it, always.", false},
     {"talked-of", &date, "When people spoke of it before it was there.", false},
+    {"succeeds", &actor_ids, "Whose work it went on with; several if they merged.",
+     false},
     {"url", &url, "Its address.", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},
@@ -250,17 +256,25 @@ static const PsgForm pyramid = {.kind = PSG_FORM_STRUCT,
 
 static const PsgForm range = {.kind = PSG_FORM_RANGE, .name = "range"};
 static const PsgForm ranges = {.kind = PSG_FORM_ONE_OR_LIST, .item = &range};
-static const PsgForm facing = {.kind = PSG_FORM_LIST,
-                               .item = &id,
-                               .fewest = 2,
-                               .fullest = 2};
+static const PsgForm pair = {.kind = PSG_FORM_LIST,
+                             .item = &id,
+                             .fewest = 2,
+                             .fullest = 2};
 static const PsgField figure_fields[] = {
     {"kind", &figure_kind, "What is drawn.", true},
     {"at", &ranges, "A slice, a list of slices, or a range a..b; all if not said.",
      false},
-    {"facing", &facing, "Two slices, opposite each other (pyramid).", false},
+    {"facing", &pair, "Two slices, opposite each other (pyramid).", false},
+    {"between", &pair, "Two slices, whose difference is shown (compare).", false},
+    {"side-by-side", &boolean, "Two networks beside each other, not one (compare).",
+     false},
     {"scale", &psg_form_scale, "schematic: equal steps; log: by the logarithm (pyramid).",
      false},
+    {"group", &psg_form_grouping, "What lines are grouped by (timeline).", false},
+    {"from", &date, "Where the axis begins (timeline, series).", false},
+    {"to", &date, "Where the axis ends (timeline, series).", false},
+    {"measures", &ids, "What is drawn: all if not said (series).", false},
+    {"counts", &boolean, "Actors, relations, new and gone by slice (series).", false},
     {"title", &text, "What the figure is called.", false},
 };
 static const PsgForm figure_map = {.kind = PSG_FORM_STRUCT,

@@ -1,6 +1,10 @@
 /* A view of one slice: who is seen in it, and what is told of them. */
 #include "slice/view.h"
 
+#include "base/number.h"
+
+#include <math.h>
+
 /* The name that held in the slice before, if it was there and has another name now. */
 static const PsgText *
 former_name(const PsgLandscape *landscape, const PsgActor *actor, size_t slice,
@@ -29,6 +33,8 @@ see_actor(const PsgLandscape *landscape, size_t index, size_t slice)
         .full = psg_dated_text_at(&actor->full, window),
         .kind = psg_dated_index_at(&actor->kind, window),
         .tier = psg_dated_index_at(&actor->tier, window),
+        .former_kind = PSG_NONE,
+        .former_tier = PSG_NONE,
     };
     bool there = seen.presence == PSG_PRESENCE_THERE;
     seen.is_new = there && psg_actor_is_new(landscape, actor, slice);
@@ -84,6 +90,7 @@ add_relations(PsgView *view, const size_t *places)
             .presence = presence,
             .is_new = presence == PSG_PRESENCE_THERE &&
                       psg_relation_is_new(landscape, relation, view->slice),
+            .former = PSG_NONE,
         };
         g_array_append_val(seen, view_relation);
     }
@@ -114,6 +121,7 @@ psg_view_of_slice(const PsgLandscape *landscape, size_t slice)
     PsgView *view = g_new0(PsgView, 1);
     view->landscape = landscape;
     view->slice = slice;
+    view->before = PSG_NONE;
     g_autofree size_t *places = add_actors(view);
     add_relations(view, places);
     add_events(view);
@@ -130,7 +138,47 @@ psg_view_free(PsgView *view)
     g_free(view->relations);
     g_free(view->gone);
     g_free(view->events);
+    g_free(view->figures);
     g_free(view);
+}
+
+const char *
+psg_change_word(PsgChange change)
+{
+    static const char *const words[] = {"none", "gained", "lost", "altered"};
+    return words[change];
+}
+
+/* " gained", or nothing. */
+static void
+print_change(PsgChange change, GString *out)
+{
+    if (change != PSG_CHANGE_NONE) {
+        g_string_append_printf(out, " %s", psg_change_word(change));
+    }
+}
+
+/* In a view of one slice the former values are none. */
+static void
+print_former(const PsgView *view, const PsgViewActor *seen, GString *out)
+{
+    const PsgLandscape *landscape = view->landscape;
+    if (view->before == PSG_NONE) {
+        return;
+    }
+    if (seen->former_kind != seen->kind) {
+        g_string_append_printf(
+            out, " was kind %s",
+            seen->former_kind == PSG_NONE ? "-" : landscape->kinds[seen->former_kind].id);
+    }
+    if (seen->former_tier != seen->tier) {
+        g_string_append_printf(
+            out, " was tier %s",
+            seen->former_tier == PSG_NONE ? "-" : landscape->tiers[seen->former_tier].id);
+    }
+    if (seen->former_presence != seen->presence) {
+        g_string_append_printf(out, " was %s", psg_presence_word(seen->former_presence));
+    }
 }
 
 static void
@@ -152,6 +200,8 @@ print_actor(const PsgView *view, const PsgViewActor *seen, GString *out)
         g_string_append_printf(out, " was \"%s\"",
                                psg_text_in(seen->former_name, landscape->language));
     }
+    print_change(seen->change, out);
+    print_former(view, seen, out);
     g_string_append_c(out, '\n');
 }
 
@@ -160,18 +210,49 @@ print_relation(const PsgView *view, const PsgViewRelation *seen, GString *out)
 {
     const PsgLandscape *landscape = view->landscape;
     size_t kind = landscape->relations[seen->relation].kind;
-    g_string_append_printf(out, "  relation %s -> %s %s %s%s\n",
+    g_string_append_printf(out, "  relation %s -> %s %s %s%s",
                            landscape->actors[view->actors[seen->from].actor].id,
                            landscape->actors[view->actors[seen->to].actor].id,
                            kind == PSG_NONE ? "-" : landscape->relation_kinds[kind].id,
                            psg_presence_word(seen->presence), seen->is_new ? " new" : "");
+    print_change(seen->change, out);
+    g_string_append_c(out, '\n');
+}
+
+static void
+print_value(const PsgFigureValue *value, GString *out)
+{
+    if (value == NULL || isnan(value->value)) {
+        g_string_append(out, value == NULL ? " -" : " text");
+    } else {
+        g_string_append_c(out, ' ');
+        psg_number_append(out, value->value, 6);
+    }
+}
+
+static void
+print_figure(const PsgView *view, const PsgViewFigure *figure, GString *out)
+{
+    const PsgFigureValue *some = figure->after != NULL ? figure->after : figure->before;
+    g_string_append_printf(
+        out, "  figure %s of %s%s:", view->landscape->measures[figure->measure].id,
+        psg_figure_value_of(view->landscape, some), some->each ? " each" : "");
+    print_value(figure->before, out);
+    g_string_append(out, " ->");
+    print_value(figure->after, out);
+    g_string_append_c(out, '\n');
 }
 
 void
 psg_view_print(const PsgView *view, GString *out)
 {
     const PsgLandscape *landscape = view->landscape;
-    g_string_append_printf(out, "slice %s\n", landscape->slices[view->slice].id);
+    if (view->before == PSG_NONE) {
+        g_string_append_printf(out, "slice %s\n", landscape->slices[view->slice].id);
+    } else {
+        g_string_append_printf(out, "from %s to %s\n", landscape->slices[view->before].id,
+                               landscape->slices[view->slice].id);
+    }
     for (size_t i = 0; i < view->actor_count; i++) {
         print_actor(view, &view->actors[i], out);
     }
@@ -185,5 +266,8 @@ psg_view_print(const PsgView *view, GString *out)
         const PsgEvent *event = &landscape->events[view->events[i]];
         g_string_append_printf(out, "  event \"%s\"\n",
                                psg_text_in(&event->title, landscape->language));
+    }
+    for (size_t i = 0; i < view->figure_count; i++) {
+        print_figure(view, &view->figures[i], out);
     }
 }

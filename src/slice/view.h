@@ -2,34 +2,66 @@
  * A view: what a figure shows of the landscape.
  *
  * Figures draw views, never the landscape's own lists: a view has already decided who is
- * seen, under which name, and what is told of it. It borrows from its landscape, which
- * must outlive it.
+ * seen, under which name, and what is told of it. It is of one slice, or of two laid over
+ * each other (slice/difference.h); both have the same type, so that whoever draws or
+ * prints one can do so with the other. It borrows from its landscape, which must outlive
+ * it.
  */
 #pragma once
 
 #include "slice/presence.h"
 
+/* From one slice to another; always NONE in a view of one slice. */
+typedef enum {
+    PSG_CHANGE_NONE,    /* there before and after, and the same */
+    PSG_CHANGE_GAINED,  /* there only after */
+    PSG_CHANGE_LOST,    /* there only before */
+    PSG_CHANGE_ALTERED, /* other properties; or talked of in one slice, not in the other */
+} PsgChange;
+
 typedef struct {
     size_t actor; /* in the landscape */
+    /* never NONE. In a view of two slices that of the later one, as all below, unless
+     * the actor is not seen there any more */
     PsgPresence presence;
-    bool is_new, is_leaving;
+    bool is_new, is_leaving; /* false in a view of two slices */
     const PsgText *name;
     const PsgText *full; /* NULL: none */
-    /* the name until now, if this slice is the first with another; else NULL */
+    /* the name until now, if this slice is the first with another, or of two slices the
+     * name in the earlier one, if it was another; else NULL */
     const PsgText *former_name;
     size_t kind, tier; /* PSG_NONE: not said */
+
+    /* of two slices: in the earlier one; kind and tier as above if not seen in both */
+    PsgChange change;
+    PsgPresence former_presence;
+    size_t former_kind, former_tier;
 } PsgViewActor;
 
 typedef struct {
-    size_t relation; /* in the landscape */
+    size_t relation; /* in the landscape; of two slices the later one that is seen */
     size_t from, to; /* in the view's actors */
     PsgPresence presence;
     bool is_new;
+
+    PsgChange change;
+    size_t former; /* ALTERED: the relation in whose place it is; else PSG_NONE */
 } PsgViewRelation;
+
+/* A figure that is another one after than before: a sum against a sum, or one of many
+ * against one of many. */
+typedef struct {
+    size_t measure;
+    PsgOf of;
+    size_t index; /* of the actor, group or tier */
+    /* what holds in the slices; NULL: not known (of one of them at most) */
+    const PsgFigureValue *before, *after;
+} PsgViewFigure;
 
 typedef struct {
     const PsgLandscape *landscape;
     size_t slice;
+    size_t before;        /* the earlier slice of two; PSG_NONE: the view is of one */
     PsgViewActor *actors; /* those who are seen, in the landscape's order */
     size_t actor_count;
     PsgViewRelation *relations;
@@ -38,11 +70,17 @@ typedef struct {
     size_t gone_count;
     size_t *events; /* of the window, in order of time */
     size_t event_count;
+    PsgViewFigure
+        *figures; /* of two slices: those that changed, in the measures' order */
+    size_t figure_count;
 } PsgView;
 
 PsgView *psg_view_of_slice(const PsgLandscape *landscape, size_t slice);
 void psg_view_free(PsgView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgView, psg_view_free)
+
+/* "none", "gained", "lost", "altered": for tables and tests. */
+const char *psg_change_word(PsgChange change);
 
 /* The view as text: for tests and curious people. */
 void psg_view_print(const PsgView *view, GString *out);

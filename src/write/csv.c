@@ -1,4 +1,4 @@
-/* The landscape as CSV tables: one function a table. */
+/* Tables as CSV: one function for each of the landscape. */
 #include "write/csv.h"
 
 #include "base/number.h"
@@ -298,4 +298,17 @@ psg_csv_of_landscape(const PsgLandscape *landscape, const char *table,
         }
     }
     return NULL;
+}
+
+char *
+psg_csv_of_table(const PsgTable *table)
+{
+    GString *out = g_string_new(NULL);
+    for (size_t row = 0; row <= psg_table_row_count(table); row++) {
+        for (size_t column = 0; column < psg_table_column_count(table); column++) {
+            psg_csv_field(out, psg_table_cell(table, row, column));
+        }
+        psg_csv_end_row(out);
+    }
+    return g_string_free(out, FALSE);
 }

@@ -1,8 +1,10 @@
 /*
- * The landscape as CSV tables (RFC 4180, UTF-8, comma, a header row), for spreadsheets.
+ * Tables as CSV (RFC 4180, UTF-8, comma, a header row), for spreadsheets: those of the
+ * landscape, and those behind figures.
  */
 #pragma once
 
+#include "figure/table.h"
 #include "model/landscape.h"
 
 #include <stdbool.h>
@@ -15,6 +17,9 @@ const char *const *psg_csv_tables(void);
  * caller. */
 char *psg_csv_of_landscape(const PsgLandscape *landscape, const char *table,
                            const char *language);
+
+/* Owned by the caller. */
+char *psg_csv_of_table(const PsgTable *table);
 
 /* Appends a field to a line, quoted if it must be, after a comma unless it is the
  * first. NULL is empty. */

@@ -1,6 +1,7 @@
-/* Files that are written whole or not at all: GLib writes them, here is said what went
- * wrong. */
+/* Files that are written whole or not at all, and what is said when that goes wrong. */
 #include "write/file.h"
+
+#include "write/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,8 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MODE_FILE = 0666, MODE_FOLDER = 0777 }; /* less what the umask takes away */
-enum { LINK_LIMIT = 40 };                      /* as the kernel's */
+enum { MODE_FOLDER = 0777 }; /* less what the umask takes away */
+enum { LINK_LIMIT = 40 };    /* as the kernel's */
 
 typedef struct {
     GFileError code;
@@ -31,10 +32,10 @@ static const Cause causes[] = {
     {G_FILE_ERROR_IO, "the device failed", "check it, or choose another folder"},
 };
 
-/* details: what to say of a cause that has no words here. */
 static bool
-fail(GError **error, const char *action, gint code, const char *details)
+fail(GError **error, const char *action, int number)
 {
+    gint code = (gint)g_file_error_from_errno(number);
     for (size_t i = 0; i < G_N_ELEMENTS(causes); i++) {
         if ((gint)causes[i].code == code) {
             g_set_error(error, G_FILE_ERROR, code, "cannot %s: %s; %s", action,
@@ -43,14 +44,8 @@ fail(GError **error, const char *action, gint code, const char *details)
         }
     }
     g_set_error(error, G_FILE_ERROR, code, "cannot %s: %s; choose another folder", action,
-                details);
+                g_strerror(number));
     return false;
-}
-
-static bool
-fail_with_errno(GError **error, const char *action, int number)
-{
-    return fail(error, action, (gint)g_file_error_from_errno(number), g_strerror(number));
 }
 
 bool
@@ -61,26 +56,7 @@ psg_folder_make(const char *path, GError **error)
     }
     int number = errno;
     g_autofree char *action = g_strdup_printf("make the folder %s", path);
-    return fail_with_errno(error, action, number);
-}
-
-/* 0, or the number of the error. */
-static int
-write_all(int descriptor, GBytes *bytes)
-{
-    gsize left;
-    const char *place = g_bytes_get_data(bytes, &left);
-    while (left > 0) {
-        ssize_t written = write(descriptor, place, left);
-        if (written < 0 && errno != EINTR) {
-            return errno;
-        }
-        if (written > 0) {
-            place += written;
-            left -= (gsize)written;
-        }
-    }
-    return 0;
+    return fail(error, action, number);
 }
 
 static bool
@@ -88,9 +64,9 @@ write_output(GBytes *bytes, GError **error)
 {
     int number = fflush(stdout) == 0 ? 0 : errno;
     if (number == 0) {
-        number = write_all(STDOUT_FILENO, bytes);
+        number = psg_bytes_write(STDOUT_FILENO, bytes);
     }
-    return number == 0 || fail_with_errno(error, "write to standard output", number);
+    return number == 0 || fail(error, "write to standard output", number);
 }
 
 /* A device or a pipe: there is nothing to take the place of. */
@@ -102,7 +78,7 @@ write_special(const char *path, GBytes *bytes, GError **error)
     if (descriptor < 0) {
         number = errno;
     } else {
-        number = write_all(descriptor, bytes);
+        number = psg_bytes_write(descriptor, bytes);
         if (close(descriptor) != 0 && number == 0) {
             number = errno;
         }
@@ -111,10 +87,9 @@ write_special(const char *path, GBytes *bytes, GError **error)
         return true;
     }
     g_autofree char *action = g_strdup_printf("write %s", path);
-    return fail_with_errno(error, action, number);
+    return fail(error, action, number);
 }
 
-/* Beside the target, so that it can take its place in one step. */
 static bool
 write_regular(const char *path, GBytes *bytes, GError **error)
 {
@@ -122,15 +97,12 @@ write_regular(const char *path, GBytes *bytes, GError **error)
     if (!psg_folder_make(folder, error)) {
         return false;
     }
-    gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
-    g_autoptr(GError) cause = NULL;
-    if (g_file_set_contents_full(path, data == NULL ? "" : data, (gssize)length,
-                                 G_FILE_SET_CONTENTS_CONSISTENT, MODE_FILE, &cause)) {
+    int number = psg_place_take(path, bytes);
+    if (number == 0) {
         return true;
     }
     g_autofree char *action = g_strdup_printf("write %s (nothing was changed)", path);
-    return fail(error, action, cause->code, cause->message);
+    return fail(error, action, number);
 }
 
 /* Where the links end. A folder on the way may be a link too: the system follows it. */
@@ -166,5 +138,5 @@ psg_file_write(const char *path, GBytes *bytes, GError **error)
         return write_special(place, bytes, error);
     }
     g_autofree char *action = g_strdup_printf("write %s", path);
-    return fail_with_errno(error, action, EISDIR);
+    return fail(error, action, EISDIR);
 }

@@ -27,12 +27,10 @@ run(const char *folder, unsigned workers, PsgStopwatch *watch)
     g_autofree char *why = NULL;
     g_autoptr(PsgNetwork) network =
         psg_network_new(desk->setting, desk->ruler, "neato", &error);
-    PsgOrderWish wish = {NULL, NULL, NULL};
+    PsgOrderWish wish = {0};
     g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
-    const PsgPainter *painters[] = {psg_painter_lookup("svg"), psg_painter_lookup("png"),
-                                    NULL};
     PsgBatch batch = {.folder = folder,
-                      .painters = painters,
+                      .formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG,
                       .workers = workers,
                       .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureGround ground = {desk->setting, network};
@@ -137,42 +135,54 @@ START_TEST(failures_come_in_the_order_of_the_figures)
 }
 END_TEST
 
-/* A painter that takes so long that one begins to wonder. */
-static GBytes *
-paint_slowly(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
+static PsgScene *
+scene_of(const PsgFigureGround *ground, const PsgFigureOrder *order, double size)
 {
-    (void)scene;
-    (void)options;
-    (void)error;
+    g_autofree char *name = psg_figure_order_name(ground->setting, order);
+    PsgScene *scene = psg_scene_new((PsgSize){size, size}, PSG_COLOUR_NONE);
+    psg_scene_describe(scene, name, "Title", "", "en");
+    return scene;
+}
+
+/* A figure that takes so long that one begins to wonder. */
+static PsgScene *
+draw_slowly(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order)
+{
+    (void)ruler;
     g_usleep(300000);
-    return g_bytes_new_static("slow", 4);
+    return scene_of(ground, order, 10);
 }
 
-/* A painter that gives up. */
-static GBytes *
-paint_nothing(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
+/* A figure that no PNG can hold. */
+static PsgScene *
+draw_hugely(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order)
 {
-    (void)options;
-    g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED, "%s: no ink",
-                psg_scene_name(scene));
-    return NULL;
+    (void)ruler;
+    return scene_of(ground, order, 1e7);
 }
 
-/* What stands on standard error while the pyramids are painted; failures: how many there must be. */
+typedef PsgScene *(*Draw)(const PsgFigureGround *, PsgRuler *, const PsgFigureOrder *);
+
+/* What stands on standard error while figures of three slices are made; failures: how
+ * many there must be. */
 static char *
-told_while(PsgPaintCall paint, bool shows_progress, guint failures)
+told_while(Draw draw, bool shows_progress, guint failures)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autofree char *folder = folder_new();
     g_autofree char *log = g_build_filename(folder, "log", NULL);
     g_autofree char *why = NULL;
-    PsgOrderWish wish = {"pyramid", NULL, NULL};
+    PsgOrderWish wish = {.figures = "pyramid"};
     g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
-    const PsgPainter painter = {"txt", paint};
-    const PsgPainter *painters[] = {&painter, NULL};
+    PsgFigureKind kind = *psg_figure_kind_lookup("pyramid");
+    kind.draw = draw;
+    for (guint i = 0; i < orders->len; i++) {
+        g_array_index(orders, PsgFigureOrder, i).kind = &kind;
+    }
     PsgBatch batch = {.folder = folder,
-                      .painters = painters,
+                      .formats = PSG_FORMAT_PNG,
                       .workers = 1,
+                      .paint = {.dpi = 36, .date = G_MININT64},
                       .shows_progress = shows_progress};
     PsgFigureGround ground = {desk->setting, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
@@ -192,18 +202,18 @@ told_while(PsgPaintCall paint, bool shows_progress, guint failures)
 
 START_TEST(progress_is_told_when_it_takes_long)
 {
-    g_autofree char *told = told_while(paint_slowly, true, 0);
+    g_autofree char *told = told_while(draw_slowly, true, 0);
     ck_assert_ptr_nonnull(strstr(told, "2/3 pyramid-2008"));
     ck_assert_ptr_null(strstr(told, "1/3"));       /* not before half a second */
     ck_assert(g_str_has_suffix(told, "\r\033[K")); /* and nothing is left of it */
-    g_autofree char *silent = told_while(paint_slowly, false, 0);
+    g_autofree char *silent = told_while(draw_slowly, false, 0);
     ck_assert_str_eq(silent, "");
 }
 END_TEST
 
-START_TEST(a_painter_that_gives_up_is_told_of)
+START_TEST(a_figure_that_cannot_be_painted_is_told_of)
 {
-    g_autofree char *told = told_while(paint_nothing, true, 3);
+    g_autofree char *told = told_while(draw_hugely, true, 3);
     ck_assert_str_eq(told, "");
 }
 END_TEST
@@ -213,8 +223,7 @@ START_TEST(nothing_to_do_is_done_at_once)
     g_autoptr(Desk) desk = desk_new(story);
     g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
     PsgStopwatch watch = psg_stopwatch_started();
-    const PsgPainter *painters[] = {NULL};
-    PsgBatch batch = {.folder = "/dev/null", .painters = painters, .workers = 4};
+    PsgBatch batch = {.folder = "/dev/null", .workers = 4};
     PsgFigureGround ground = {desk->setting, NULL};
     g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &ground, none, &watch);
     ck_assert_uint_eq(failures->len, 0);
@@ -231,7 +240,7 @@ batch_suite(void)
     tcase_add_test(files, failures_come_in_the_order_of_the_figures);
     tcase_add_test(files, nothing_to_do_is_done_at_once);
     tcase_add_test(files, progress_is_told_when_it_takes_long);
-    tcase_add_test(files, a_painter_that_gives_up_is_told_of);
+    tcase_add_test(files, a_figure_that_cannot_be_painted_is_told_of);
     suite_add_tcase(suite, files);
     return suite;
 }

@@ -316,15 +316,15 @@ START_TEST(reads_figures)
     ck_assert_uint_eq(landscape->figure_count, 3);
     ck_assert_str_eq(landscape->figures[0].kind, "network");
     ck_assert_uint_eq(landscape->figures[0].at.count, 0);
-    ck_assert_uint_eq(landscape->figures[0].facing[0], PSG_NONE);
+    ck_assert_uint_eq(landscape->figures[0].pair[0], PSG_NONE);
     const PsgFigureWish *pyramid = &landscape->figures[1];
     ck_assert_uint_eq(pyramid->at.count, 3);
     ck_assert_uint_eq(pyramid->at.items[0], 0);
     ck_assert_uint_eq(pyramid->at.items[2], 3);
     ck_assert_int_eq(pyramid->scale, PSG_SCALE_LOG);
     ck_assert_str_eq(in(&pyramid->title, "en"), "T");
-    ck_assert_uint_eq(landscape->figures[2].facing[0], 3);
-    ck_assert_uint_eq(landscape->figures[2].facing[1], 0);
+    ck_assert_uint_eq(landscape->figures[2].pair[0], 3);
+    ck_assert_uint_eq(landscape->figures[2].pair[1], 0);
 }
 END_TEST
 
@@ -409,7 +409,7 @@ static const ReadingCase doubts[] = {
      "two-figures", 2, 34, "same time"},
     {"actors: {a: {}}\nmeasures: {title: {}}\n", "hidden-measure", 2, 12, "another id"},
     {"actors: {a: {}}\nfigures: [{kind: network, scale: log}]\n", "idle-key", 2, 27,
-     "for a pyramid only"},
+     "for pyramid only"},
     {"actors: {a: {when: 2007/2008}}\nfigures: [{kind: pyramid, at: 2007, facing: [2007, 2008]}]\n",
      "idle-key", 2, 27, "not looked at"},
     {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, 2007]}]\n",

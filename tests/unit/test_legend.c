@@ -95,6 +95,27 @@ START_TEST(a_narrow_legend_is_higher)
 }
 END_TEST
 
+START_TEST(too_many_entries_leave_the_figure_its_room)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    const char *many[101] = {NULL};
+    for (size_t i = 0; i < 100; i++) {
+        many[i] = labels[LABELS - 1];
+    }
+    g_autoptr(GArray) entries = entries_of(many);
+    double height = psg_legend_height(&desk->pen, entries, 1500);
+    ck_assert_double_lt(height, 200);
+    PsgRect room = {48, 700, 1500, height};
+    psg_legend_draw(&desk->pen, room, entries);
+    Part all = part_of_group(desk->scene, "legend");
+    size_t boxes = part_count(all, PSG_ITEM_BOX);
+    const PsgItem *rest = part_nth(all, PSG_ITEM_TEXT, boxes);
+    g_autofree char *expected = g_strdup_printf("+ %zu more", 100 - boxes);
+    ck_assert_str_eq(rest->text, expected);
+    ck_assert(rect_holds(room, item_bounds(rest), 0.01));
+}
+END_TEST
+
 Suite *
 legend_suite(void)
 {
@@ -103,6 +124,7 @@ legend_suite(void)
     tcase_add_loop_test(rows, entries_are_apart_and_within_the_room, 0, 10);
     tcase_add_test(rows, what_is_too_long_is_cut);
     tcase_add_test(rows, a_narrow_legend_is_higher);
+    tcase_add_test(rows, too_many_entries_leave_the_figure_its_room);
     suite_add_tcase(suite, rows);
     return suite;
 }

@@ -40,26 +40,29 @@ static const struct {
     PsgOrderWish wish; /* figures, at, scale */
     const char *files;
 } asked[] = {
-    {{"network", "2007", NULL}, "network-2007"},
-    {{"network", "2008,2007", NULL}, "network-2008 network-2007"},
-    {{"network", " 2007 , 2008 ", NULL}, "network-2007 network-2008"},
-    {{"network", "2007,2007", NULL}, "network-2007"},
-    {{"network", "2007..2010", NULL},
+    {{.figures = "network", .at = "2007"}, "network-2007"},
+    {{.figures = "network", .at = "2008,2007"}, "network-2008 network-2007"},
+    {{.figures = "network", .at = " 2007 , 2008 "}, "network-2007 network-2008"},
+    {{.figures = "network", .at = "2007,2007"}, "network-2007"},
+    {{.figures = "network", .at = "2007..2010"},
      "network-2007 network-2008 network-a.b network-2010"},
-    {{"network", "..2007", NULL}, "network-avant network-2007"},
-    {{"network", "2008..", NULL}, "network-2008 network-a.b network-2010"},
-    {{"network", "a.b", NULL}, "network-a.b"},
-    {{"network", "2007..2008,2010", NULL}, "network-2007 network-2008 network-2010"},
-    {{"pyramid", "2007,2010", NULL}, "pyramid-2007-2010"},
-    {{"pyramid", "2007..2008", NULL}, "pyramid-2007 pyramid-2008"},
-    {{"pyramid", "2007,2008,2010", NULL}, "pyramid-2007 pyramid-2008 pyramid-2010"},
-    {{"pyramid", "2007,2007", NULL}, "pyramid-2007"},
-    {{"pyramid", "2007", "log"}, "pyramid-log-2007"},
-    {{"pyramid", "2007", ""}, "pyramid-log-2007"}, /* --scale, without saying which */
-    {{"pyramid", "2007", "schematic"}, "pyramid-2007"},
-    {{"network,pyramid", "2007", NULL}, "network-2007 pyramid-2007"},
-    {{"pyramid, network", "2007", NULL}, "pyramid-2007 network-2007"},
-    {{NULL, "2007", NULL}, "network-2007 pyramid-2007"},
+    {{.figures = "network", .at = "..2007"}, "network-avant network-2007"},
+    {{.figures = "network", .at = "2008.."}, "network-2008 network-a.b network-2010"},
+    {{.figures = "network", .at = "a.b"}, "network-a.b"},
+    {{.figures = "network", .at = "2007..2008,2010"},
+     "network-2007 network-2008 network-2010"},
+    {{.figures = "pyramid", .at = "2007,2010"}, "pyramid-2007-2010"},
+    {{.figures = "pyramid", .at = "2007..2008"}, "pyramid-2007 pyramid-2008"},
+    {{.figures = "pyramid", .at = "2007,2008,2010"},
+     "pyramid-2007 pyramid-2008 pyramid-2010"},
+    {{.figures = "pyramid", .at = "2007,2007"}, "pyramid-2007"},
+    {{.figures = "pyramid", .at = "2007", .scale = "log"}, "pyramid-log-2007"},
+    {{.figures = "pyramid", .at = "2007", .scale = ""},
+     "pyramid-log-2007"}, /* --scale, without saying which */
+    {{.figures = "pyramid", .at = "2007", .scale = "schematic"}, "pyramid-2007"},
+    {{.figures = "network,pyramid", .at = "2007"}, "network-2007 pyramid-2007"},
+    {{.figures = "pyramid, network", .at = "2007"}, "pyramid-2007 network-2007"},
+    {{.at = "2007"}, "network-2007 pyramid-2007"},
 };
 
 START_TEST(the_command_line_says_what)
@@ -73,12 +76,12 @@ END_TEST
 START_TEST(without_a_word_all_slices_of_all_figures_are_made)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autofree char *files = ordered(desk, (PsgOrderWish){NULL, NULL, NULL});
+    g_autofree char *files = ordered(desk, (PsgOrderWish){0});
     ck_assert_str_eq(files,
                      "network-avant network-2007 network-2008 network-a.b network-2010 "
                      "pyramid-avant pyramid-2007 pyramid-2008 pyramid-a.b pyramid-2010");
     g_autoptr(Desk) flat = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
-    g_autofree char *one = ordered(flat, (PsgOrderWish){NULL, NULL, NULL});
+    g_autofree char *one = ordered(flat, (PsgOrderWish){0});
     ck_assert_str_eq(one, "network-2007"); /* no tiers, no pyramid */
 }
 END_TEST
@@ -87,11 +90,11 @@ START_TEST(the_author_may_wish_for_figures)
 {
     g_autofree char *yaml = g_strconcat(story, wishes, NULL);
     g_autoptr(Desk) desk = desk_new(yaml);
-    g_autofree char *all = ordered(desk, (PsgOrderWish){NULL, NULL, NULL});
+    g_autofree char *all = ordered(desk, (PsgOrderWish){0});
     ck_assert_str_eq(all,
                      "network-avant network-2007 network-2008 network-a.b network-2010 "
                      "pyramid-log-2007 pyramid-log-2008 pyramid-2007-2010");
-    g_autofree char *some = ordered(desk, (PsgOrderWish){NULL, "2008,2010", NULL});
+    g_autofree char *some = ordered(desk, (PsgOrderWish){.at = "2008,2010"});
     ck_assert_str_eq(
         some,
         "network-2008 network-2010 pyramid-log-2008"); /* only what the author wished */
@@ -103,7 +106,7 @@ START_TEST(a_slice_does_not_face_itself)
     g_autofree char *yaml =
         g_strconcat(story, "figures: [{kind: pyramid, facing: [2007, 2007]}]\n", NULL);
     g_autoptr(Desk) desk = desk_new(yaml);
-    g_autofree char *files = ordered(desk, (PsgOrderWish){NULL, NULL, NULL});
+    g_autofree char *files = ordered(desk, (PsgOrderWish){0});
     ck_assert_str_eq(files, "pyramid-2007");
 }
 END_TEST
@@ -113,7 +116,7 @@ START_TEST(a_wish_keeps_its_title_and_scale)
     g_autofree char *yaml = g_strconcat(story, wishes, NULL);
     g_autofree char *why = NULL;
     g_autoptr(Desk) desk = desk_new(yaml);
-    PsgOrderWish nothing = {NULL, NULL, NULL};
+    PsgOrderWish nothing = {0};
     g_autoptr(GArray) orders = psg_orders_of(desk->setting, &nothing, &why);
     const PsgFigureOrder *scaled = &g_array_index(orders, PsgFigureOrder, 5);
     ck_assert_str_eq(scaled->title, "To scale");
@@ -128,20 +131,20 @@ static const struct {
     PsgOrderWish wish;
     const char *why;
 } refused[] = {
-    {{"netwrok", NULL, NULL}, "no figure \"netwrok\" (did you mean \"network\"?)"},
-    {{"xyzzy", NULL, NULL}, "no figure \"xyzzy\"; there are network, pyramid"},
-    {{"", NULL, NULL}, "no figure \"\""},
-    {{NULL, NULL, "log"}, "--figure pyramid"},
-    {{"network,", NULL, NULL}, "no figure \"\""},
-    {{"network", "2011", NULL}, "no slice \"2011\""},
-    {{"network", "avnat", NULL}, "did you mean \"avant\"?"},
-    {{"network", "", NULL}, "no slice \"\""},
-    {{"network", "2010..2007", NULL}, "write 2007..2010"},
-    {{"network", "2007..3007", NULL}, "no slice \"3007\""},
-    {{"network", "xyzzy..2007", NULL}, "no slice \"xyzzy\""},
-    {{NULL, "2007,xyzzy", NULL},
-     "no slice \"xyzzy\"; there are avant, 2007, 2008, a.b, 2010"},
-    {{"pyramid", "2007", "linear"}, "no scale \"linear\"; there are schematic, log"},
+    {{.figures = "netwrok"}, "no figure \"netwrok\" (did you mean \"network\"?)"},
+    {{.figures = "xyzzy"}, "no figure \"xyzzy\"; there are network, pyramid, compare"},
+    {{.figures = ""}, "no figure \"\""},
+    {{.scale = "log"}, "--figure pyramid"},
+    {{.figures = "network,"}, "no figure \"\""},
+    {{.figures = "network", .at = "2011"}, "no slice \"2011\""},
+    {{.figures = "network", .at = "avnat"}, "did you mean \"avant\"?"},
+    {{.figures = "network", .at = ""}, "no slice \"\""},
+    {{.figures = "network", .at = "2010..2007"}, "write 2007..2010"},
+    {{.figures = "network", .at = "2007..3007"}, "no slice \"3007\""},
+    {{.figures = "network", .at = "xyzzy..2007"}, "no slice \"xyzzy\""},
+    {{.at = "2007,xyzzy"}, "no slice \"xyzzy\"; there are avant, 2007, 2008, a.b, 2010"},
+    {{.figures = "pyramid", .at = "2007", .scale = "linear"},
+     "no scale \"linear\"; there are schematic, log"},
 };
 
 START_TEST(what_is_not_there_is_refused_with_a_reason)
@@ -159,7 +162,7 @@ START_TEST(a_slice_without_a_wish_is_told)
         g_strconcat(story, "figures: [{kind: network, at: 2007}]\n", NULL);
     g_autoptr(Desk) desk = desk_new(yaml);
     g_autofree char *why = NULL;
-    PsgOrderWish wish = {NULL, "2010", NULL};
+    PsgOrderWish wish = {.at = "2010"};
     ck_assert_ptr_null(psg_orders_of(desk->setting, &wish, &why));
     ck_assert_ptr_nonnull(strstr(why, "--figure"));
 }
@@ -169,7 +172,7 @@ START_TEST(a_pyramid_needs_tiers)
 {
     g_autoptr(Desk) desk = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
     g_autofree char *why = NULL;
-    PsgOrderWish wish = {"pyramid", NULL, NULL};
+    PsgOrderWish wish = {.figures = "pyramid"};
     ck_assert_ptr_null(psg_orders_of(desk->setting, &wish, &why));
     ck_assert_ptr_nonnull(strstr(why, "pyramid: tiers:"));
 }

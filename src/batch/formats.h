@@ -1,0 +1,23 @@
+/*
+ * The formats that figures are written in: their names, and who makes them.
+ */
+#pragma once
+
+#include "draw/painter.h"
+#include "figure/figure.h"
+
+/* A set of PsgFormat from "svg,png". False with the reason, owned by the caller, in
+ * *why. */
+bool psg_formats_parse(const char *text, unsigned *formats, char **why);
+
+/* "svg, png" of a set. Owned by the caller. */
+char *psg_formats_label(unsigned formats);
+
+/* What an order is made as, if the user asks for these formats; 0: for none. */
+unsigned psg_formats_of_order(const PsgFigureOrder *order, unsigned asked);
+
+/* One format's name, which is also the ending of its files. */
+const char *psg_format_name(PsgFormat format);
+
+/* NULL for formats that are not painted. */
+const PsgPainter *psg_format_painter(PsgFormat format);

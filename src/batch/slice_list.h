@@ -1,0 +1,11 @@
+/*
+ * Lists of slices as users write them: "2008,2015", "2007..2010", "..2009".
+ */
+#pragma once
+
+#include "model/landscape.h"
+
+/* Indexes of slices, in the order said. False with the reason, owned by the caller, in
+ * *why. */
+bool psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices,
+                      char **why);

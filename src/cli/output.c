@@ -1,0 +1,137 @@
+/* Where figures go, and writing them. */
+#include "cli/output.h"
+
+#include "base/number.h"
+#include "batch/batch.h"
+#include "batch/formats.h"
+#include "write/file.h"
+
+#include <unistd.h>
+
+enum { MOST_WORKERS = 64 };
+
+#define LEAST_DPI 12.0
+#define MOST_DPI 1200.0
+
+GOptionGroup *
+psg_output_option_group(PsgOutputOptions *options)
+{
+    const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
+         "write into this folder (out)", "DIR"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
+         "svg,png,pdf (default), csv (the facts behind it), mp4 (film)", "FORMAT,…"},
+        {"dpi", 0, 0, G_OPTION_ARG_STRING, &options->dpi,
+         "of PNG: 144 makes 1920 × 1080 of a slide", "N"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
+         "so many at once (all processors)", "N"},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionGroup *group =
+        g_option_group_new("files", "Files:", "Show options of files", NULL, NULL);
+    g_option_group_add_entries(group, entries);
+    return group;
+}
+
+void
+psg_output_options_clear(PsgOutputOptions *options)
+{
+    g_clear_pointer(&options->folder, g_free);
+    g_clear_pointer(&options->format, g_free);
+    g_clear_pointer(&options->dpi, g_free);
+}
+
+static bool
+parse_dpi(const PsgCommand *command, const char *text, double otherwise, double *dpi)
+{
+    *dpi = otherwise;
+    if (text == NULL) {
+        return true;
+    }
+    if (!psg_number_parse(text, dpi) || *dpi < LEAST_DPI || *dpi > MOST_DPI) {
+        psg_usage_error(command, "--dpi %s: use a number from %.0f to %.0f", text,
+                        LEAST_DPI, MOST_DPI);
+        return false;
+    }
+    return true;
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch/ */
+static gint64
+date_of_making(void)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    gint64 seconds;
+    return epoch != NULL &&
+                   g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT64, &seconds, NULL)
+               ? seconds
+               : G_MININT64;
+}
+
+/* The formats that were asked for, 0 for none. A figure that was named must be made as
+ * one of them. */
+static bool
+parse_formats(const PsgCommand *command, const PsgOutputOptions *options,
+              const GArray *orders, unsigned *formats)
+{
+    g_autofree char *why = NULL;
+    if (options->format == NULL) {
+        return true;
+    }
+    if (!psg_formats_parse(options->format, formats, &why)) {
+        psg_usage_error(command, "%s", why);
+        return false;
+    }
+    for (guint i = 0; i < orders->len; i++) {
+        const PsgFigureOrder *order = &g_array_index(orders, PsgFigureOrder, i);
+        if (order->is_named && psg_formats_of_order(order, *formats) == 0) {
+            g_autofree char *known = psg_formats_label(order->kind->formats);
+            psg_usage_error(command, "a %s is not made as %s, but as %s",
+                            order->kind->name, options->format, known);
+            return false;
+        }
+    }
+    return true;
+}
+
+static PsgExit
+tell_failures(const GPtrArray *failures, guint count)
+{
+    for (guint i = 0; i < failures->len; i++) {
+        psg_say("%s", (const char *)g_ptr_array_index(failures, i));
+    }
+    if (failures->len > 0) {
+        psg_say("%u of %u figures were not written", failures->len, count);
+    }
+    return failures->len > 0 ? PSG_EXIT_WORLD : PSG_EXIT_DONE;
+}
+
+PsgExit
+psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
+                 PsgFigures *figures, const GArray *orders)
+{
+    if (options->workers < 0 || options->workers > MOST_WORKERS) {
+        return psg_usage_error(command, "-j %d: use 1 to %d", options->workers,
+                               MOST_WORKERS);
+    }
+    PsgBatch batch = {
+        .folder = options->folder == NULL ? "out" : options->folder,
+        .paint = {.date = date_of_making()},
+        .workers =
+            options->workers > 0 ? (unsigned)options->workers : g_get_num_processors(),
+        .shows_progress = isatty(STDERR_FILENO) != 0,
+    };
+    if (!parse_formats(command, options, orders, &batch.formats) ||
+        !parse_dpi(command, options->dpi, figures->setting->page.dpi, &batch.paint.dpi)) {
+        return PSG_EXIT_USAGE;
+    }
+    g_autoptr(GError) error = NULL;
+    if (!psg_folder_make(batch.folder, &error)) {
+        psg_say("%s", error->message);
+        return PSG_EXIT_WORLD;
+    }
+    PsgFigureGround ground = {figures->setting, figures->network};
+    g_autoptr(GPtrArray) failures =
+        psg_batch_run(&batch, &ground, orders, &figures->watch);
+    return tell_failures(failures, orders->len);
+}

@@ -1,0 +1,10 @@
+/*
+ * The legend of a network: what occurs in a view, and nothing else.
+ */
+#pragma once
+
+#include "figure/legend.h"
+
+/* Kinds of actors, kinds of relations, groups, and the accent if a relation is new: of
+ * PsgLegendEntry. Owned by the caller. */
+GArray *psg_network_legend(const PsgSetting *setting, const PsgView *view);

@@ -1,0 +1,154 @@
+/* A view drawn as a network. */
+#include "figure/network_view.h"
+
+#include "figure/actor_box.h"
+#include "figure/edge.h"
+#include "figure/groups.h"
+#include "figure/shape.h"
+#include "layout/route.h"
+
+/* In units of a slide. */
+#define CLEARANCE 9.0
+#define SPREAD 9.0
+
+static PsgRoutes *
+find_routes(const PsgSetting *setting, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    double scale = setting->page.scale * drawn->scale;
+    g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, view->relation_count + 1);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        edges[i] = (PsgRouteEnds){view->relations[i].from, view->relations[i].to};
+    }
+    PsgRouteTask task = {
+        .boxes = drawn->boxes,
+        .box_count = view->actor_count,
+        .edges = edges,
+        .edge_count = view->relation_count,
+        .area = drawn->page,
+        .clearance = CLEARANCE * scale,
+        .spread = SPREAD * scale,
+    };
+    return psg_routes_find(&task);
+}
+
+/* Routes end on boxes; shapes may lie within them: the ends are drawn out to the
+ * shapes. */
+static PsgPath *
+meet_shapes(const PsgSetting *setting, const PsgNetworkView *drawn, size_t relation,
+            const PsgPath *path)
+{
+    const PsgView *view = drawn->view;
+    const PsgRect *boxes = drawn->boxes;
+    const PsgViewRelation *seen = &view->relations[relation];
+    PsgShape from = psg_setting_shape(setting, view->actors[seen->from].kind);
+    PsgShape to = psg_setting_shape(setting, view->actors[seen->to].kind);
+    size_t count = psg_path_count(path);
+    PsgPoint start = psg_path_step(path, 0)->to,
+             last = psg_path_step(path, count - 1)->to;
+    PsgPath *result = psg_path_new();
+    PsgPoint begin = psg_shape_meet(from, boxes[seen->from], start);
+    psg_path_move(result, begin);
+    if (begin.x != start.x || begin.y != start.y) {
+        psg_path_line(result, start);
+    }
+    for (size_t i = 1; i < count; i++) {
+        const PsgStep *step = psg_path_step(path, i);
+        if (step->kind == PSG_STEP_CURVE) {
+            psg_path_curve(result, step->control1, step->control2, step->to);
+        } else {
+            psg_path_line(result, step->to);
+        }
+    }
+    PsgPoint end = psg_shape_meet(to, boxes[seen->to], last);
+    if (end.x != last.x || end.y != last.y) {
+        psg_path_line(result, end);
+    }
+    return result;
+}
+
+static char *
+relation_title(const PsgSetting *setting, const PsgView *view,
+               const PsgViewRelation *seen)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    const PsgRelation *relation = &landscape->relations[seen->relation];
+    const char *label = psg_setting_text(setting, &relation->label);
+    if (label == NULL && relation->kind != PSG_NONE) {
+        label =
+            psg_setting_text(setting, &landscape->relation_kinds[relation->kind].label);
+    }
+    const char *note = psg_setting_text(setting, &relation->note);
+    return g_strconcat(psg_setting_text(setting, view->actors[seen->from].name), " ",
+                       label == NULL ? "\u2013" : label, " ",
+                       psg_setting_text(setting, view->actors[seen->to].name),
+                       note == NULL ? NULL : "\n", note, NULL);
+}
+
+static void
+draw_relation(const PsgPen *pen, const PsgView *view, size_t index, const PsgPath *path)
+{
+    const PsgLandscape *landscape = pen->setting->landscape;
+    const PsgViewRelation *seen = &view->relations[index];
+    const PsgRelation *relation = &landscape->relations[seen->relation];
+    const char *kind =
+        relation->kind == PSG_NONE ? NULL : landscape->relation_kinds[relation->kind].id;
+    g_autofree char *id = g_strdup_printf("relation-%zu", seen->relation + 1);
+    g_autofree char *class = g_strconcat("relation", seen->is_new ? " new" : "",
+                                         kind == NULL ? NULL : " kind-", kind, NULL);
+    g_autofree char *title = relation_title(pen->setting, view, seen);
+    PsgGroupLook look = {.id = id,
+                         .class = class,
+                         .title = title,
+                         .href = relation->url,
+                         .opacity = seen->presence == PSG_PRESENCE_THERE ? 1 : 0.6};
+    psg_scene_group(pen->scene, &look);
+    PsgEdgeLook edge = psg_edge_look(pen->setting, relation->kind, seen->is_new);
+    psg_edge_draw(pen, path, &edge);
+    psg_scene_end(pen->scene);
+}
+
+GPtrArray *
+psg_network_view_paths(const PsgSetting *setting, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    GPtrArray *paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
+    g_autoptr(PsgRoutes) routes = find_routes(setting, drawn);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        bool is_loop = view->relations[i].from == view->relations[i].to;
+        g_ptr_array_add(
+            paths, is_loop ? NULL : meet_shapes(setting, drawn, i, routes->paths[i]));
+    }
+    return paths;
+}
+
+/* Relations lie below boxes, and new ones on the others. */
+static void
+draw_relations(const PsgPen *pen, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    g_autoptr(GPtrArray) paths = psg_network_view_paths(pen->setting, drawn);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < view->relation_count; i++) {
+            const PsgPath *path = g_ptr_array_index(paths, i);
+            if (path != NULL && view->relations[i].is_new == (pass == 1)) {
+                draw_relation(pen, view, i, path);
+            }
+        }
+    }
+}
+
+void
+psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    psg_groups_draw(pen, view, drawn->boxes);
+    psg_pen_group(pen, "relations");
+    draw_relations(pen, drawn);
+    psg_pen_end(pen);
+    psg_pen_group(pen, "actors");
+    for (size_t i = 0; i < view->actor_count; i++) {
+        psg_actor_box_draw(pen, &view->actors[i], drawn->boxes[i], drawn->shrink);
+    }
+    psg_pen_end(pen);
+}

@@ -1,0 +1,213 @@
+/* The view of two slices, laid over each other. */
+#include "slice/difference.h"
+
+#include "slice/twins.h"
+#include "slice/value.h"
+
+#include <math.h>
+
+static bool
+is_there(PsgPresence presence)
+{
+    return presence == PSG_PRESENCE_THERE || presence == PSG_PRESENCE_UNSURE;
+}
+
+/* By presence alone: NONE says that it is there in both, or in neither. */
+static PsgChange
+change_of_presence(PsgPresence before, PsgPresence after)
+{
+    if (is_there(before) == is_there(after)) {
+        return PSG_CHANGE_NONE;
+    }
+    return is_there(after) ? PSG_CHANGE_GAINED : PSG_CHANGE_LOST;
+}
+
+static bool
+is_same_value(const PsgFigureValue *before, const PsgFigureValue *after)
+{
+    bool is_same_number = isnan(before->value) ? isnan(after->value)
+                                               : !(before->value < after->value) &&
+                                                     !(before->value > after->value);
+    return before == after || (is_same_number && before->bound == after->bound &&
+                               psg_text_is_same(&before->text, &after->text));
+}
+
+static void
+add_figure(const PsgView *view, size_t measure, const PsgFigureValue *some, PsgPer per,
+           GArray *figures)
+{
+    const PsgLandscape *landscape = view->landscape;
+    PsgViewFigure figure = {.measure = measure, .of = some->of, .index = some->index};
+    figure.before =
+        psg_measure_value_at(&landscape->measures[measure], per, some->of, some->index,
+                             &landscape->slices[view->before].when);
+    figure.after =
+        psg_measure_value_at(&landscape->measures[measure], per, some->of, some->index,
+                             &landscape->slices[view->slice].when);
+    bool is_known = figure.before != NULL && figure.after != NULL;
+    if (is_known ? !is_same_value(figure.before, figure.after)
+                 : figure.before != figure.after) {
+        g_array_append_val(figures, figure);
+    }
+}
+
+/* Of actors only where they are there in both slices: a figure of who went or came is
+ * not another one. */
+static bool
+has_both(const PsgView *view, const PsgFigureValue *value)
+{
+    if (value->of != PSG_OF_ACTOR) {
+        return true;
+    }
+    const PsgLandscape *landscape = view->landscape;
+    const PsgActor *actor = &landscape->actors[value->index];
+    return is_there(psg_actor_presence(actor, &landscape->slices[view->before])) &&
+           is_there(psg_actor_presence(actor, &landscape->slices[view->slice]));
+}
+
+/* A measure's values stand in order of what they are of, so each run is of one thing. */
+static void
+add_figures(PsgView *view)
+{
+    g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(PsgViewFigure));
+    for (size_t i = 0; i < view->landscape->measure_count; i++) {
+        const PsgMeasure *measure = &view->landscape->measures[i];
+        for (size_t j = 0; j < measure->value_count; j++) {
+            const PsgFigureValue *value = &measure->values[j];
+            bool is_first =
+                j == 0 || value->of != value[-1].of || value->index != value[-1].index;
+            if (is_first && has_both(view, value)) {
+                add_figure(view, i, value, PSG_PER_ALL, figures);
+                add_figure(view, i, value, PSG_PER_EACH, figures);
+            }
+        }
+    }
+    view->figure_count = figures->len;
+    view->figures =
+        (PsgViewFigure *)(void *)g_array_free(g_steal_pointer(&figures), FALSE);
+}
+
+/* What held in the earlier slice, for who is there in both. */
+static void
+tell_former(const PsgView *view, PsgViewActor *seen)
+{
+    const PsgActor *actor = &view->landscape->actors[seen->actor];
+    const PsgInterval *before = &view->landscape->slices[view->before].when;
+    const PsgText *name = psg_dated_text_at(&actor->name, before);
+    seen->former_name = psg_text_is_same(name, seen->name) ? NULL : name;
+    seen->former_kind = psg_dated_index_at(&actor->kind, before);
+    seen->former_tier = psg_dated_index_at(&actor->tier, before);
+    if (seen->former_name != NULL || seen->former_kind != seen->kind ||
+        seen->former_tier != seen->tier) {
+        seen->change = PSG_CHANGE_ALTERED;
+    }
+}
+
+static PsgViewActor
+see_actor(const PsgView *view, size_t index)
+{
+    const PsgLandscape *landscape = view->landscape;
+    const PsgActor *actor = &landscape->actors[index];
+    PsgPresence before = psg_actor_presence(actor, &landscape->slices[view->before]);
+    PsgPresence after = psg_actor_presence(actor, &landscape->slices[view->slice]);
+    PsgChange change = change_of_presence(before, after);
+    bool is_shown_before = after == PSG_PRESENCE_NONE || change == PSG_CHANGE_LOST;
+    const PsgInterval *window =
+        &landscape->slices[is_shown_before ? view->before : view->slice].when;
+    PsgViewActor seen = {
+        .actor = index,
+        .presence = is_shown_before ? before : after,
+        .name = psg_dated_text_at(&actor->name, window),
+        .full = psg_dated_text_at(&actor->full, window),
+        .kind = psg_dated_index_at(&actor->kind, window),
+        .tier = psg_dated_index_at(&actor->tier, window),
+        .change = change,
+        .former_presence = before,
+    };
+    seen.former_kind = seen.kind;
+    seen.former_tier = seen.tier;
+    if (is_there(before) && is_there(after)) {
+        tell_former(view, &seen);
+    } else if (change == PSG_CHANGE_NONE && before != after) {
+        seen.change = PSG_CHANGE_ALTERED; /* talked of in one of them */
+    }
+    return seen;
+}
+
+/* As in a view of one slice: gives each actor's place in the view, or PSG_NONE. */
+static size_t *
+add_actors(PsgView *view)
+{
+    size_t count = view->landscape->actor_count;
+    size_t *places = g_new(size_t, count + 1);
+    g_autoptr(GArray) actors = g_array_new(FALSE, FALSE, sizeof(PsgViewActor));
+    for (size_t i = 0; i < count; i++) {
+        PsgViewActor seen = see_actor(view, i);
+        places[i] = seen.presence == PSG_PRESENCE_NONE ? PSG_NONE : actors->len;
+        if (seen.presence != PSG_PRESENCE_NONE) {
+            g_array_append_val(actors, seen);
+        }
+    }
+    view->actor_count = actors->len;
+    view->actors = (PsgViewActor *)(void *)g_array_free(g_steal_pointer(&actors), FALSE);
+    return places;
+}
+
+/* Who has another figure of its own. */
+static void
+mark_figures(PsgView *view, const size_t *places)
+{
+    for (size_t i = 0; i < view->figure_count; i++) {
+        const PsgViewFigure *figure = &view->figures[i];
+        if (figure->of == PSG_OF_ACTOR && figure->before != NULL &&
+            figure->after != NULL) {
+            view->actors[places[figure->index]].change = PSG_CHANGE_ALTERED;
+        }
+    }
+}
+
+static void
+add_relations(PsgView *view, const size_t *places)
+{
+    const PsgLandscape *landscape = view->landscape;
+    g_autoptr(GArray) relations = g_array_new(FALSE, FALSE, sizeof(PsgViewRelation));
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        const PsgRelation *relation = &landscape->relations[i];
+        PsgPresence before =
+            psg_relation_presence(landscape, relation, &landscape->slices[view->before]);
+        PsgPresence after =
+            psg_relation_presence(landscape, relation, &landscape->slices[view->slice]);
+        PsgChange change = change_of_presence(before, after);
+        bool is_shown_before = after == PSG_PRESENCE_NONE || change == PSG_CHANGE_LOST;
+        PsgViewRelation seen = {
+            .relation = i,
+            .from = places[relation->from],
+            .to = places[relation->to],
+            .presence = is_shown_before ? before : after,
+            .change = change,
+            .former = PSG_NONE,
+        };
+        if (seen.presence != PSG_PRESENCE_NONE) {
+            g_array_append_val(relations, seen);
+        }
+    }
+    psg_twins_join(landscape, relations);
+    view->relation_count = relations->len;
+    view->relations =
+        (PsgViewRelation *)(void *)g_array_free(g_steal_pointer(&relations), FALSE);
+}
+
+PsgView *
+psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t after)
+{
+    g_assert(before < landscape->slice_count && after < landscape->slice_count);
+    PsgView *view = g_new0(PsgView, 1);
+    view->landscape = landscape;
+    view->slice = after;
+    view->before = before;
+    add_figures(view);
+    g_autofree size_t *places = add_actors(view);
+    mark_figures(view, places);
+    add_relations(view, places);
+    return view;
+}

@@ -1,0 +1,18 @@
+/*
+ * Bytes take the place of a file in one step.
+ *
+ * At every moment, also when the program is killed or the disk is full, there is the old
+ * file or the new one, and both are whole. Where the system has files without a name
+ * (O_TMPFILE) nothing else is ever seen in the folder but, for an instant, the whole new
+ * file as `.NAME.new`. Elsewhere that name is what is written to, and may be left behind
+ * by a program that is killed. In both cases the next one to write the file takes it away.
+ */
+#pragma once
+
+#include <glib.h>
+
+/* 0, or the number of the error; then the old file stays. The folder must be there. */
+int psg_place_take(const char *path, GBytes *bytes);
+
+/* All bytes to the descriptor: 0, or the number of the error. */
+int psg_bytes_write(int descriptor, GBytes *bytes);
