@@ -2,8 +2,9 @@
 
 VERSION ?= 0.1.0
 
-# release, debug, san (address and undefined behaviour), cover (coverage) or lint
-# (release, warnings are errors). Each has its folder, so that none spoils another.
+# release, debug, san (address and undefined behaviour), tsan (threads), cover (coverage), fuzz
+# (for libFuzzer) or lint (release, warnings are errors). Each has its folder, so that none
+# spoils another.
 VARIANT ?= release
 PREFIX ?= /usr/local
 DESTDIR ?=
@@ -47,12 +48,15 @@ else
 
 ## What is built
 
-B := build/$(VARIANT)
-PROGRAM := $(if $(filter release,$(VARIANT)),build,$(B))/paysage
+# Another folder for what is built: `make BUILD=elsewhere`.
+BUILD ?= build
+B := $(BUILD)/$(VARIANT)
+PROGRAM := $(if $(filter release,$(VARIANT)),$(BUILD),$(B))/paysage
 
 sources := $(sort $(wildcard src/*/*.c src/main.c))
 headers := $(sort $(wildcard src/*/*.h))
 test_sources := $(sort $(wildcard tests/unit/*.c))
+harnesses := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 suites := $(patsubst tests/unit/test_%.c,%,$(filter tests/unit/test_%,$(test_sources)))
 styles := $(sort $(wildcard styles/*.yaml))
 template := $(shell find data/template -type f 2>/dev/null | LC_ALL=C sort)
@@ -86,11 +90,20 @@ flags_lint := -O2 -g
 flags_debug := -O0 -g3
 flags_cover := -O0 -g --coverage
 flags_san := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+flags_tsan := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+# GLib's locks are told to it by tests/sanitizers/tsan_locks.c.
+tsan_wraps := -Wl,--wrap=g_mutex_lock,--wrap=g_mutex_unlock
+tsan_objects = $(if $(filter tsan,$(VARIANT)),$(B)/tests/sanitizers/tsan_locks.o)
+flags_fuzz := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined \
+              -fno-sanitize-recover=all
 # What the sanitizers add to the code confuses these two; release and lint have them.
 warnings_san := -Wno-null-dereference -Wno-maybe-uninitialized
+warnings_tsan := $(warnings_san)
+# clang's own opinions: INFINITY is a float, and g_utf8_next_char() drops a const
+warnings_fuzz := -Wno-double-promotion -Wno-cast-qual
 
 ifeq ($(flags_$(VARIANT)),)
-$(error VARIANT=$(VARIANT) is unknown: release, debug, san, cover or lint)
+$(error VARIANT=$(VARIANT) is unknown: release, debug, san, tsan, cover, fuzz or lint)
 endif
 ifeq ($(VARIANT),lint)
 WERROR := 1
@@ -104,7 +117,7 @@ compile_flags = $(mode) $(warnings) $(defines) -Isrc -I$(B)/gen $(package_cflags
 # A suite is declared nowhere but in the runner, which is made from the list of suites.
 test_flags = $(compile_flags) -Wno-missing-prototypes -Itests/unit $(check_cflags)
 gen_flags = $(mode) -w $(package_cflags) $(check_cflags) $(CFLAGS)
-link_flags = $(flags_$(VARIANT)) $(LDFLAGS)
+link_flags = $(flags_$(VARIANT)) $($(VARIANT)_wraps) $(LDFLAGS)
 
 # V=1 shows the commands instead of these lines.
 quiet := $(if $(filter 1,$(V)),,@)
@@ -120,17 +133,40 @@ need = @command -v $(1) >/dev/null || { echo "$(1) is missing: run \`make deps-d
 all: $(PROGRAM)
 
 ifeq ($(VARIANT),release)
-build/paysage: $(B)/paysage
+$(BUILD)/paysage: $(B)/paysage
 	@ln -f $< $@
 endif
 
-$(B)/paysage: $(objects) $(assets)
+$(B)/paysage: $(objects) $(assets) $(tsan_objects)
 	$(call say,LD,$(PROGRAM))
 	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs)
 
-$(B)/unit: $(filter-out $(B)/src/main.o,$(objects)) $(assets) $(test_objects) $(B)/gen/unit.o
+$(B)/unit: $(filter-out $(B)/src/main.o,$(objects)) $(assets) $(test_objects) \
+           $(tsan_objects) $(B)/gen/unit.o
 	$(call say,LD,$@)
 	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs) $(check_libs)
+
+# A harness with libFuzzer, and one that only tries what is kept.
+fuzz_common := $(filter-out $(B)/src/main.o,$(objects)) $(assets) $(B)/tests/fuzz/fuzz.o
+fuzz_objects := $(patsubst %.c,$(B)/%.o,$(wildcard tests/fuzz/*.c))
+
+$(B)/fuzz/%: $(B)/tests/fuzz/%.o $(fuzz_common)
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(quiet)$(CC) $(link_flags) -fsanitize=fuzzer -o $@ $^ $(package_libs)
+
+$(B)/replay/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/replay.o $(fuzz_common)
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs)
+
+.SECONDARY: $(fuzz_objects)
+
+# Makes calls of the system fail. Preloaded, so it has none of our flags.
+$(B)/shim.so: tests/faults/shim.c
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(quiet)$(CC) -std=c11 -O1 -Wall -Wextra -shared -fPIC -o $@ $< -ldl
 
 $(B)/src/%.o: src/%.c $(B)/flags | $(B)/gen/assets.h
 	$(call say,CC,$<)
@@ -146,7 +182,7 @@ $(B)/gen/%.o: $(B)/gen/%.c $(B)/flags
 	$(call say,CC,$<)
 	$(quiet)$(CC) $(gen_flags) -c -o $@ $<
 
--include $(objects:.o=.d) $(test_objects:.o=.d)
+-include $(objects:.o=.d) $(test_objects:.o=.d) $(fuzz_objects:.o=.d)
 
 $(B)/gen:
 	@mkdir -p $@
@@ -181,8 +217,9 @@ $(B)/gen/unit.c: FORCE | $(B)/gen
 ## Trying
 
 .PHONY: check accept valgrind cover lint format bench figures
-check: $(PROGRAM) $(if $(suites),$(B)/unit)
-	@build-aux/check $(VARIANT) $(PROGRAM)
+check: $(PROGRAM) $(if $(suites),$(B)/unit) $(harnesses:%=$(B)/replay/%) \
+       $(if $(filter release,$(VARIANT)),$(B)/shim.so)
+	@build-aux/check $(VARIANT) $(PROGRAM) $(B)
 
 accept: $(PROGRAM)
 	@PAYSAGE=$(PROGRAM) TOP='$(CURDIR)' tests/golden/run --accept
@@ -191,6 +228,29 @@ valgrind:
 	$(call need,valgrind)
 	+@$(MAKE) VARIANT=debug all $(if $(suites),build/debug/unit)
 	@build-aux/valgrind build/debug
+
+# SECONDS are shared among the harnesses; HARNESS=fuzz_style is that one alone.
+SECONDS ?= 60
+HARNESS ?= $(harnesses)
+.PHONY: fuzz fuzz-harnesses
+fuzz:
+	$(call need,clang)
+	+@$(MAKE) VARIANT=fuzz CC=clang fuzz-harnesses
+	@build-aux/fuzz '$(BUILD)/fuzz' '$(SECONDS)' $(HARNESS)
+
+fuzz-harnesses: $(HARNESS:%=$(B)/fuzz/%)
+
+# What a short form of is in `check`: each takes a minute or two.
+.PHONY: faults
+faults: $(PROGRAM) $(B)/shim.so
+	@PAYSAGE='$(abspath $(PROGRAM))' SHIM='$(abspath $(B)/shim.so)' TOP='$(CURDIR)' \
+	    build-aux/faults
+
+# Where threads are: the tests of the layout and of batches, and figures of a landscape.
+.PHONY: tsan
+tsan:
+	+@$(MAKE) VARIANT=tsan all $(BUILD)/tsan/unit
+	@build-aux/tsan '$(BUILD)/tsan'
 
 cover:
 	$(call need,lcov)

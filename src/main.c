@@ -1,13 +1,11 @@
 /* paysage: one plain-text description of actors and their relations over time, every
  * figure of it. */
 #include "cli/command.h"
-
-#include <signal.h>
+#include "cli/ending.h"
 
 int
 main(int argc, char **argv)
 {
-    /* a closed pipe is an error of writing, told like the others */
-    signal(SIGPIPE, SIG_IGN);
+    psg_ending_prepare();
     return (int)psg_commands_run(argc, argv);
 }

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include <math.h>
 #include <stdbool.h>
 
 typedef struct {
@@ -16,6 +17,27 @@ typedef struct {
 typedef struct {
     double x, y, width, height; /* x, y: the corner at the top left */
 } PsgRect;
+
+static inline double
+psg_distance(PsgPoint a, PsgPoint b)
+{
+    double dx = b.x - a.x;
+    double dy = b.y - a.y;
+    return sqrt(dx * dx + dy * dy);
+}
+
+static inline bool
+psg_point_equals(PsgPoint a, PsgPoint b)
+{
+    return !(a.x < b.x) && !(a.x > b.x) && !(a.y < b.y) && !(a.y > b.y);
+}
+
+/* So much of the way from a to b. */
+static inline PsgPoint
+psg_between(PsgPoint a, PsgPoint b, double share)
+{
+    return (PsgPoint){a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+}
 
 static inline PsgRect
 psg_rect_around(PsgPoint centre, PsgSize size)

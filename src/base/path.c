@@ -73,6 +73,38 @@ psg_path_step(const PsgPath *path, size_t index)
     return &g_array_index(path->steps, PsgStep, index);
 }
 
+bool
+psg_path_is_alike(const PsgPath *a, const PsgPath *b)
+{
+    if (a->steps->len != b->steps->len) {
+        return false;
+    }
+    for (size_t i = 0; i < a->steps->len; i++) {
+        if (psg_path_step(a, i)->kind != psg_path_step(b, i)->kind) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+psg_path_equals(const PsgPath *a, const PsgPath *b)
+{
+    if (!psg_path_is_alike(a, b)) {
+        return false;
+    }
+    for (size_t i = 0; i < psg_path_count(a); i++) {
+        const PsgStep *one = psg_path_step(a, i), *other = psg_path_step(b, i);
+        bool is_curve = one->kind == PSG_STEP_CURVE;
+        if ((one->kind != PSG_STEP_CLOSE && !psg_point_equals(one->to, other->to)) ||
+            (is_curve && (!psg_point_equals(one->control1, other->control1) ||
+                          !psg_point_equals(one->control2, other->control2)))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 typedef struct {
     double left, top, right, bottom;
 } Extent;

@@ -6,6 +6,7 @@
 #include "base/geometry.h"
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum {
@@ -34,6 +35,11 @@ void psg_path_close(PsgPath *path);
 
 size_t psg_path_count(const PsgPath *path);
 const PsgStep *psg_path_step(const PsgPath *path, size_t index);
+
+/* The same kinds of steps, so that points of one can become those of the other. */
+bool psg_path_is_alike(const PsgPath *a, const PsgPath *b);
+
+bool psg_path_equals(const PsgPath *a, const PsgPath *b);
 
 /* The box of all points, control points included; empty at 0, 0 without points. */
 PsgRect psg_path_bounds(const PsgPath *path);

@@ -1,6 +1,7 @@
 /* Many figures at once. */
 #include "batch/batch.h"
 
+#include "batch/deck.h"
 #include "batch/formats.h"
 #include "write/csv.h"
 #include "write/file.h"
@@ -15,6 +16,7 @@ typedef struct {
     const PsgFigureGround *ground;
     const GArray *orders;
     char **messages; /* by order: NULL if it went well */
+    PsgScene **kept; /* by order, for the deck; NULL if there is none */
     gint next;       /* the first order that nobody took; atomic */
     GMutex mutex;    /* of the rest */
     PsgStopwatch *watch;
@@ -46,19 +48,27 @@ make_bytes(const Run *run, const Made *made, PsgFormat format, GError **error)
     return bytes;
 }
 
+/* bytes NULL: they could not be made. */
 static bool
-write_file(const Run *run, const Made *made, PsgFormat format, GError **error)
+write_bytes(const Run *run, const Made *made, PsgFormat format, GBytes *bytes,
+            GError **error)
 {
-    g_autoptr(GBytes) bytes = make_bytes(run, made, format, error);
     if (bytes == NULL) {
         return false;
     }
-    g_autofree char *file =
-        g_strconcat(psg_scene_name(made->scene), ".", psg_format_name(format), NULL);
+    g_autofree char *name = psg_figure_order_name(run->ground->setting, made->order);
+    g_autofree char *file = g_strconcat(name, ".", psg_format_name(format), NULL);
     g_autofree char *path = g_build_filename(run->batch->folder, file, NULL);
     bool written = psg_file_write(path, bytes, error);
     psg_stopwatch_lap(made->watch, PSG_STAGE_WRITE);
     return written;
+}
+
+static bool
+write_file(const Run *run, const Made *made, PsgFormat format, GError **error)
+{
+    g_autoptr(GBytes) bytes = make_bytes(run, made, format, error);
+    return write_bytes(run, made, format, bytes, error);
 }
 
 static bool
@@ -84,6 +94,13 @@ show_progress(Run *run, const char *name)
     }
 }
 
+static bool
+is_deck(const Run *run, guint index)
+{
+    const PsgFigureOrder *order = &g_array_index(run->orders, PsgFigureOrder, index);
+    return order->kind->medium == PSG_MEDIUM_DECK;
+}
+
 static void
 make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
 {
@@ -99,6 +116,33 @@ make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
     run->done++;
     show_progress(run, psg_scene_name(scene));
     g_mutex_unlock(&run->mutex);
+    if (run->kept != NULL && order->kind->medium == PSG_MEDIUM_PAGE) {
+        run->kept[index] = g_steal_pointer(&scene);
+    }
+}
+
+/* Once all its pages are there. */
+static void
+make_deck(Run *run, guint index)
+{
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    const PsgFigureOrder *deck = &g_array_index(run->orders, PsgFigureOrder, index);
+    for (guint i = 0; i < run->orders->len; i++) {
+        PsgDeckPage page = {&g_array_index(run->orders, PsgFigureOrder, i), run->kept[i]};
+        if (page.scene != NULL) {
+            g_array_append_val(pages, page);
+        }
+    }
+    Made made = {.order = deck, .watch = &watch};
+    g_autoptr(GBytes) bytes =
+        psg_deck_paint(run->ground, deck, pages, &run->batch->paint, &error);
+    psg_stopwatch_lap(&watch, PSG_STAGE_DRAW);
+    if (!write_bytes(run, &made, PSG_FORMAT_PDF, bytes, &error)) {
+        run->messages[index] = g_strdup(error->message);
+    }
+    psg_stopwatch_add(run->watch, &watch);
 }
 
 static gpointer
@@ -112,12 +156,50 @@ work(gpointer data)
         if (index >= run->orders->len) {
             break;
         }
-        make_figure(run, index, ruler, &watch);
+        if (!is_deck(run, index)) {
+            make_figure(run, index, ruler, &watch);
+        }
     }
     g_mutex_lock(&run->mutex);
     psg_stopwatch_add(run->watch, &watch);
     g_mutex_unlock(&run->mutex);
     return NULL;
+}
+
+static void
+run_workers(Run *run)
+{
+    guint workers = MAX(1, MIN(run->batch->workers, run->orders->len));
+    g_autofree GThread **threads = g_new(GThread *, workers);
+    for (guint i = 0; i < workers; i++) {
+        threads[i] = g_thread_new("figures", work, run);
+    }
+    for (guint i = 0; i < workers; i++) {
+        g_thread_join(threads[i]);
+    }
+}
+
+/* A deck of which no format is asked for is not made. */
+static bool
+wants_deck(const Run *run, guint index)
+{
+    const PsgFigureOrder *order = &g_array_index(run->orders, PsgFigureOrder, index);
+    return is_deck(run, index) && psg_formats_of_order(order, run->batch->formats) != 0;
+}
+
+static void
+make_decks(Run *run)
+{
+    for (guint i = 0; run->kept != NULL && i < run->orders->len; i++) {
+        if (wants_deck(run, i)) {
+            show_progress(run, "deck");
+            make_deck(run, i);
+        }
+    }
+    for (guint i = 0; run->kept != NULL && i < run->orders->len; i++) {
+        psg_scene_free(run->kept[i]);
+    }
+    g_free(run->kept);
 }
 
 GPtrArray *
@@ -130,15 +212,12 @@ psg_batch_run(const PsgBatch *batch, const PsgFigureGround *ground, const GArray
                .watch = watch,
                .messages = g_new0(char *, orders->len + 1),
                .started = g_get_monotonic_time()};
+    for (guint i = 0; i < orders->len && run.kept == NULL; i++) {
+        run.kept = wants_deck(&run, i) ? g_new0(PsgScene *, orders->len + 1) : NULL;
+    }
     g_mutex_init(&run.mutex);
-    guint workers = MAX(1, MIN(batch->workers, orders->len));
-    g_autofree GThread **threads = g_new(GThread *, workers);
-    for (guint i = 0; i < workers; i++) {
-        threads[i] = g_thread_new("figures", work, &run);
-    }
-    for (guint i = 0; i < workers; i++) {
-        g_thread_join(threads[i]);
-    }
+    run_workers(&run);
+    make_decks(&run);
     if (run.has_shown) {
         fputs("\r\033[K", stderr);
     }

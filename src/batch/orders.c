@@ -235,7 +235,7 @@ add_named(const PsgSetting *setting, const PsgFigureOrder *asked, const At *at,
 
 /* The deck that is named alone has the author's figures as its pages. */
 static void
-add_pages(const PsgSetting *setting, GArray *orders)
+add_pages(const PsgSetting *setting, const GArray *slices, GArray *orders)
 {
     for (guint i = 0; i < orders->len; i++) {
         if (g_array_index(orders, PsgFigureOrder, i).kind->medium != PSG_MEDIUM_DECK) {
@@ -243,7 +243,7 @@ add_pages(const PsgSetting *setting, GArray *orders)
         }
     }
     g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
-    add_authors_wishes(setting, NULL, pages);
+    add_authors_wishes(setting, slices, pages);
     for (guint i = 0; i < pages->len; i++) {
         PsgFigureOrder page = g_array_index(pages, PsgFigureOrder, i);
         page.is_page_only = true;
@@ -274,7 +274,7 @@ add_all_named(const PsgSetting *setting, const PsgOrderWish *wish, const GArray 
             return false;
         }
     }
-    add_pages(setting, orders);
+    add_pages(setting, slices, orders);
     return true;
 }
 

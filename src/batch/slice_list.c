@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-static bool
-parse_slice(const PsgLandscape *landscape, const char *id, size_t *slice, char **why)
+bool
+psg_slice_parse(const PsgLandscape *landscape, const char *id, size_t *slice, char **why)
 {
     *slice = psg_landscape_slice_lookup(landscape, id);
     if (*slice != PSG_NONE) {
@@ -29,8 +29,8 @@ parse_range(const PsgLandscape *landscape, const char *text, GArray *slices, cha
 {
     g_auto(GStrv) ends = g_strsplit(text, "..", 2);
     size_t first = 0, last = landscape->slice_count - 1;
-    if ((*ends[0] != '\0' && !parse_slice(landscape, ends[0], &first, why)) ||
-        (*ends[1] != '\0' && !parse_slice(landscape, ends[1], &last, why))) {
+    if ((*ends[0] != '\0' && !psg_slice_parse(landscape, ends[0], &first, why)) ||
+        (*ends[1] != '\0' && !psg_slice_parse(landscape, ends[1], &last, why))) {
         return false;
     }
     if (first > last) {
@@ -51,7 +51,8 @@ psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices
     g_auto(GStrv) parts = g_strsplit(text, ",", -1);
     size_t slice;
     if (parts[0] == NULL) {
-        return parse_slice(landscape, text, &slice, why); /* which says what there is */
+        return psg_slice_parse(landscape, text, &slice,
+                               why); /* which says what there is */
     }
     for (size_t i = 0; parts[i] != NULL; i++) {
         const char *part = g_strstrip(parts[i]);
@@ -60,7 +61,7 @@ psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices
             if (!parse_range(landscape, part, slices, why)) {
                 return false;
             }
-        } else if (parse_slice(landscape, part, &slice, why)) {
+        } else if (psg_slice_parse(landscape, part, &slice, why)) {
             g_array_append_val(slices, slice);
         } else {
             return false;

@@ -9,3 +9,7 @@
  * *why. */
 bool psg_slices_parse(const PsgLandscape *landscape, const char *text, GArray *slices,
                       char **why);
+
+/* A single one. */
+bool psg_slice_parse(const PsgLandscape *landscape, const char *id, size_t *slice,
+                     char **why);

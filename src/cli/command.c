@@ -151,3 +151,12 @@ psg_write_text(const char *path, const char *text)
     }
     return PSG_EXIT_DONE;
 }
+
+PsgExit
+psg_exit_by_code(PsgExit status, bool differs)
+{
+    if (status == PSG_EXIT_MISTAKES) {
+        return PSG_EXIT_MISTAKES_BY_CODE;
+    }
+    return status == PSG_EXIT_DONE && differs ? PSG_EXIT_DIFFERS : status;
+}

@@ -14,7 +14,14 @@ typedef enum {
     PSG_EXIT_MISTAKES = 1, /* in the author's data */
     PSG_EXIT_USAGE = 2,    /* in the command line */
     PSG_EXIT_WORLD = 3,    /* disk, permissions, memory */
+
+    /* with --exit-code, as diff has it */
+    PSG_EXIT_DIFFERS = 1,
+    PSG_EXIT_MISTAKES_BY_CODE = 4, /* mistakes in the data, since 1 is taken */
 } PsgExit;
+
+#define PSG_EXIT_CODE_HELP                                                               \
+    "end with 1 if something differs, 0 if not (and with 4 for mistakes in the data)"
 
 typedef struct PsgCommand PsgCommand;
 struct PsgCommand {
@@ -46,7 +53,11 @@ PsgExit psg_usage_error(const PsgCommand *command, const char *format, ...)
 /* Writes text to a file or, for NULL or "-", to standard output; says what went wrong. */
 PsgExit psg_write_text(const char *path, const char *text);
 
+/* How a comparison ends that ran with --exit-code. */
+PsgExit psg_exit_by_code(PsgExit status, bool differs);
+
 PsgExit psg_run_render(const PsgCommand *command, char **argv);
+PsgExit psg_run_compare(const PsgCommand *command, char **argv);
 PsgExit psg_run_check(const PsgCommand *command, char **argv);
 PsgExit psg_run_show(const PsgCommand *command, char **argv);
 PsgExit psg_run_layout(const PsgCommand *command, char **argv);

@@ -13,14 +13,23 @@ static const PsgCommand commands[] = {
      "  paysage render data/mesocentres --figure pyramid --at 2008,2015 --lang en --style dark\n"
      "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
      psg_run_render},
+    {"compare", "DATA A [DATA2] B", 3, 4,
+     "tell what changed between two slices, or two landscapes, as a figure or as JSON",
+     "  paysage compare data/mesocentres 2008 2017\n"
+     "  paysage compare data/mesocentres 2008 2017 --side-by-side --format svg -o out\n"
+     "  paysage compare data/mesocentres 2008 2017 --format json\n"
+     "  paysage compare before.yaml 2020 after.yaml 2020 --match ids.csv --exit-code",
+     psg_run_compare},
     {"check", "DATA", 1, 1, "tell every mistake, with its place",
      "  paysage check landscape.yaml\n"
      "  paysage check data/mesocentres --format json",
      psg_run_check},
     {"show", "DATA [SLICE]", 1, 2,
-     "tell the landscape in the terminal: who is there, who is new",
+     "tell the landscape in the terminal: who is there, who is new, what changed",
      "  paysage show data/mesocentres\n"
-     "  paysage show data/mesocentres 2013 --lang en",
+     "  paysage show data/mesocentres 2013 --lang en\n"
+     "  paysage show data/mesocentres 2008..2017\n"
+     "  paysage show data/mesocentres 2008..2017 --format json",
      psg_run_show},
     {"layout", "DATA", 1, 1, "print where the boxes stand, as CSV",
      "  paysage layout data/mesocentres\n"

@@ -71,48 +71,72 @@ check_method(const PsgCommand *command, const char *method)
                                  known->str);
 }
 
-PsgExit
-psg_figures_open(const PsgCommand *command, const char *data,
-                 const PsgFigureOptions *options, const PsgInputOptions *input,
-                 PsgFigures *figures)
+static PsgExit
+check_stability(const PsgCommand *command, const char *text)
 {
-    PsgPage page;
-    g_autofree char *why = NULL;
-    figures->watch = psg_stopwatch_started();
-    if (!psg_page_parse(options->page == NULL ? "slide" : options->page, &page, &why)) {
-        return psg_usage_error(command, "%s", why);
-    }
     double stability = 0;
-    if (options->stability != NULL &&
-        (!psg_number_parse(options->stability, &stability) || stability < 0 ||
-         stability > 1)) {
-        return psg_usage_error(command, "--stability %s: use a number from 0 to 1",
-                               options->stability);
+    if (text != NULL &&
+        (!psg_number_parse(text, &stability) || stability < 0 || stability > 1)) {
+        return psg_usage_error(command, "--stability %s: use a number from 0 to 1", text);
+    }
+    return PSG_EXIT_DONE;
+}
+
+PsgExit
+psg_figures_prepare(const PsgCommand *command, const PsgFigureOptions *options,
+                    const PsgInputOptions *input, PsgFigures *figures)
+{
+    g_autofree char *why = NULL;
+    const char *page = options->page == NULL ? "slide" : options->page;
+    figures->watch = psg_stopwatch_started();
+    if (!psg_page_parse(page, &figures->page, &why)) {
+        return psg_usage_error(command, "%s", why);
     }
     if (options->align != NULL && strcmp(options->align, "tier") != 0 &&
         strcmp(options->align, "none") != 0) {
         return psg_usage_error(command, "--align %s: use tier or none", options->align);
     }
-    PsgExit status = check_method(command, psg_figures_method(options));
+    PsgExit status = check_stability(command, options->stability);
+    if (status == PSG_EXIT_DONE) {
+        status = check_method(command, psg_figures_method(options));
+    }
     if (status == PSG_EXIT_DONE) {
         status = psg_input_style(options->style == NULL ? "slides" : options->style,
                                  input, &figures->style);
     }
-    if (status == PSG_EXIT_DONE) {
-        status = psg_input_landscape(data, input, &figures->landscape);
-    }
+    return status;
+}
+
+void
+psg_figures_take(const PsgFigureOptions *options, PsgLandscape *landscape,
+                 PsgFigures *figures)
+{
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_READ);
-    if (status == PSG_EXIT_DONE) {
-        figures->setting =
-            psg_setting_new(figures->landscape, figures->style, &page, options->language);
+    figures->landscape = landscape;
+    figures->setting =
+        psg_setting_new(landscape, figures->style, &figures->page, options->language);
+    if (options->stability != NULL) {
+        psg_number_parse(options->stability, &figures->setting->stability);
     }
-    if (status == PSG_EXIT_DONE && options->stability != NULL) {
-        figures->setting->stability = stability;
-    }
-    if (status == PSG_EXIT_DONE && options->align != NULL) {
+    if (options->align != NULL) {
         figures->setting->aligns_tiers = strcmp(options->align, "tier") == 0;
     }
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_SLICE);
+}
+
+PsgExit
+psg_figures_open(const PsgCommand *command, const char *data,
+                 const PsgFigureOptions *options, const PsgInputOptions *input,
+                 PsgFigures *figures)
+{
+    PsgLandscape *landscape = NULL;
+    PsgExit status = psg_figures_prepare(command, options, input, figures);
+    if (status == PSG_EXIT_DONE) {
+        status = psg_input_landscape(data, input, &landscape);
+    }
+    if (status == PSG_EXIT_DONE) {
+        psg_figures_take(options, landscape, figures);
+    }
     return status;
 }
 

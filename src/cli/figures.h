@@ -19,6 +19,7 @@ void psg_figure_options_clear(PsgFigureOptions *options);
 
 /* Owns all that a run draws from. */
 typedef struct {
+    PsgPage page;
     PsgLandscape *landscape;
     PsgStyle *style;
     PsgSetting *setting;
@@ -30,6 +31,13 @@ typedef struct {
 PsgExit psg_figures_open(const PsgCommand *command, const char *data,
                          const PsgFigureOptions *options, const PsgInputOptions *input,
                          PsgFigures *figures);
+
+/* The two halves of it, for a landscape that is not just read: the style and what was
+ * said of the look; then the landscape, which is taken, and its slices. */
+PsgExit psg_figures_prepare(const PsgCommand *command, const PsgFigureOptions *options,
+                            const PsgInputOptions *input, PsgFigures *figures);
+void psg_figures_take(const PsgFigureOptions *options, PsgLandscape *landscape,
+                      PsgFigures *figures);
 
 /* The layout method that was asked for, or the usual one. */
 const char *psg_figures_method(const PsgFigureOptions *options);

@@ -1,6 +1,7 @@
 /* Reading a landscape and a style, and telling their mistakes. */
 #include "cli/inputs.h"
 
+#include "cli/ending.h"
 #include "read/landscape_read.h"
 #include "read/style_read.h"
 #include "scene/measure.h"
@@ -9,8 +10,29 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { USUAL_SECONDS = 600, SECONDS = PSG_INPUT_LIMITS - 1 };
+
+static const char *const limit_names[PSG_INPUT_LIMITS] = {
+    "max-bytes",  "max-depth", "max-values", "max-actors",
+    "max-slices", "max-text",  "max-seconds"};
+
+/* So that a 0 that was said is seen. */
 static gboolean
-check_colour(GOptionContext *context, GOptionGroup *group, gpointer data, GError **error)
+forget_limits(GOptionContext *context, GOptionGroup *group, gpointer data, GError **error)
+{
+    PsgInputOptions *options = data;
+    (void)context;
+    (void)group;
+    (void)error;
+    for (size_t i = 0; i < PSG_INPUT_LIMITS; i++) {
+        options->limits[i] = PSG_LIMIT_USUAL;
+    }
+    return TRUE;
+}
+
+/* The time runs from here on. */
+static gboolean
+check_options(GOptionContext *context, GOptionGroup *group, gpointer data, GError **error)
 {
     static const char *const words[] = {"auto", "always", "never", NULL};
     const PsgInputOptions *options = data;
@@ -21,6 +43,17 @@ check_colour(GOptionContext *context, GOptionGroup *group, gpointer data, GError
                     "--color %s: use auto, always or never", options->colour);
         return FALSE;
     }
+    for (size_t i = 0; i < PSG_INPUT_LIMITS; i++) {
+        if (options->limits[i] != PSG_LIMIT_USUAL && options->limits[i] < 1) {
+            g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                        "--%s %" G_GINT64_FORMAT ": use a number from 1", limit_names[i],
+                        options->limits[i]);
+            return FALSE;
+        }
+    }
+    gint64 seconds = options->limits[SECONDS];
+    psg_ending_after(seconds == PSG_LIMIT_USUAL ? USUAL_SECONDS
+                                                : (unsigned)MIN(seconds, G_MAXINT));
     return TRUE;
 }
 
@@ -30,23 +63,27 @@ psg_input_option_group(PsgInputOptions *options)
     const GOptionEntry entries[] = {
         {"color", 0, 0, G_OPTION_ARG_STRING, &options->colour,
          "colour messages: auto, always, never", "WHEN"},
-        {"max-bytes", 0, 0, G_OPTION_ARG_INT64, &options->limits[0],
+        {limit_names[0], 0, 0, G_OPTION_ARG_INT64, &options->limits[0],
          "most bytes of a file", "N"},
-        {"max-depth", 0, 0, G_OPTION_ARG_INT64, &options->limits[1],
+        {limit_names[1], 0, 0, G_OPTION_ARG_INT64, &options->limits[1],
          "most lists and maps in each other", "N"},
-        {"max-values", 0, 0, G_OPTION_ARG_INT64, &options->limits[2],
+        {limit_names[2], 0, 0, G_OPTION_ARG_INT64, &options->limits[2],
          "most values, aliases expanded", "N"},
-        {"max-actors", 0, 0, G_OPTION_ARG_INT64, &options->limits[3], "most actors", "N"},
-        {"max-slices", 0, 0, G_OPTION_ARG_INT64, &options->limits[4], "most slices", "N"},
-        {"max-text", 0, 0, G_OPTION_ARG_INT64, &options->limits[5],
+        {limit_names[3], 0, 0, G_OPTION_ARG_INT64, &options->limits[3], "most actors",
+         "N"},
+        {limit_names[4], 0, 0, G_OPTION_ARG_INT64, &options->limits[4], "most slices",
+         "N"},
+        {limit_names[5], 0, 0, G_OPTION_ARG_INT64, &options->limits[5],
          "most characters of a text", "N"},
+        {limit_names[6], 0, 0, G_OPTION_ARG_INT64, &options->limits[6],
+         "most seconds of a run (600)", "N"},
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *group = g_option_group_new(
         "limits", "Limits and messages:", "Show limits and message options", options,
         NULL);
     g_option_group_add_entries(group, entries);
-    g_option_group_set_parse_hooks(group, NULL, check_colour);
+    g_option_group_set_parse_hooks(group, forget_limits, check_options);
     return group;
 }
 
@@ -63,7 +100,7 @@ psg_input_limits(const PsgInputOptions *options)
     size_t *const fields[] = {&limits.max_bytes,  &limits.max_depth,  &limits.max_values,
                               &limits.max_actors, &limits.max_slices, &limits.max_text};
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
-        if (options->limits[i] > 0) {
+        if (options->limits[i] != PSG_LIMIT_USUAL) {
             *fields[i] = (size_t)options->limits[i];
         }
     }
@@ -116,12 +153,16 @@ psg_input_landscape(const char *path, const PsgInputOptions *options,
 }
 
 /* Fontconfig takes another font without a word; figures would look otherwise than the
- * style's author saw. */
-static void
+ * style's author saw. Without any font nothing can be measured. */
+static PsgExit
 check_font(const PsgStyle *style)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autofree char *found = psg_ruler_family_found(ruler, style->font);
+    if (found == NULL) {
+        psg_say("no font is installed: install one, best %s", style->font);
+        return PSG_EXIT_WORLD;
+    }
     g_auto(GStrv) wanted = g_strsplit(style->font, ",", 2);
     const char *first = g_strstrip(wanted[0]);
     if (g_ascii_strcasecmp(found, first) != 0) {
@@ -129,6 +170,7 @@ check_font(const PsgStyle *style)
             "warning: style \"%s\" asks for the font %s, which is not installed: %s is used",
             style->name, first, found);
     }
+    return PSG_EXIT_DONE;
 }
 
 PsgExit
@@ -147,6 +189,5 @@ psg_input_style(const char *name, const PsgInputOptions *options, PsgStyle **sty
     if (*style == NULL) {
         return PSG_EXIT_MISTAKES;
     }
-    check_font(*style);
-    return PSG_EXIT_DONE;
+    return check_font(*style);
 }

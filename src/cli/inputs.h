@@ -10,12 +10,17 @@
 #include "model/style.h"
 #include "read/limits.h"
 
+#define PSG_INPUT_LIMITS 7
+#define PSG_LIMIT_USUAL G_MININT64
+
 typedef struct {
-    char *colour;     /* "auto", "always", "never" */
-    gint64 limits[6]; /* 0: the usual one */
+    char *colour;                    /* "auto", "always", "never" */
+    gint64 limits[PSG_INPUT_LIMITS]; /* PSG_LIMIT_USUAL: not said */
 } PsgInputOptions;
 
-/* --color and the limits, to be shown by --help-limits. Borrows the options. */
+/* --color and the limits, to be shown by --help-limits. Borrows the options. Once they
+ * are parsed, the time of --max-seconds runs; a command that waits for people ends that
+ * by psg_ending_after(0). */
 GOptionGroup *psg_input_option_group(PsgInputOptions *options);
 void psg_input_options_clear(PsgInputOptions *options);
 

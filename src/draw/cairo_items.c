@@ -15,9 +15,11 @@
 typedef struct {
     cairo_t *cairo;
     const PsgScene *scene;
+    double second; /* of the scene, which may be a film */
     PangoLayout *layout;
-    PsgFont font;      /* that the layout has; family NULL: none yet */
-    GArray *opacities; /* double; of the groups that are open */
+    PsgFont font;  /* that the layout has; family NULL: none yet */
+    GArray *fades; /* double; how opaque the groups are that are open */
+    size_t hidden; /* groups that are open and not seen */
 } Canvas;
 
 static void
@@ -88,10 +90,10 @@ paint_box(Canvas *canvas, const PsgItem *item)
 }
 
 static void
-paint_path(Canvas *canvas, const PsgItem *item)
+trace_path(Canvas *canvas, const PsgPath *path)
 {
-    for (size_t i = 0; i < psg_path_count(item->path); i++) {
-        const PsgStep *step = psg_path_step(item->path, i);
+    for (size_t i = 0; i < psg_path_count(path); i++) {
+        const PsgStep *step = psg_path_step(path, i);
         switch (step->kind) {
         case PSG_STEP_MOVE:
             cairo_move_to(canvas->cairo, step->to.x, step->to.y);
@@ -108,6 +110,14 @@ paint_path(Canvas *canvas, const PsgItem *item)
             break;
         }
     }
+}
+
+static void
+paint_path(Canvas *canvas, const PsgItem *item)
+{
+    g_autoptr(PsgPath) shape =
+        item->motion == NULL ? NULL : psg_motion_shape(item->motion, canvas->second);
+    trace_path(canvas, shape == NULL ? item->path : shape);
     paint_ink(canvas, &item->ink);
 }
 
@@ -152,33 +162,68 @@ paint_text(Canvas *canvas, const PsgItem *item)
     cairo_new_path(canvas->cairo);
 }
 
+static double
+opacity_now(const Canvas *canvas, const PsgGroupLook *look)
+{
+    return look->motion == NULL
+               ? look->opacity
+               : look->opacity * psg_motion_opacity(look->motion, canvas->second);
+}
+
 /* A group that shines through is painted apart first, so that its parts do not show
  * through each other; only as much of the page as it needs, since each costs a copy of
  * that. */
 static void
 begin_group(Canvas *canvas, size_t index)
 {
-    double opacity = psg_scene_item(canvas->scene, index)->group.opacity;
-    g_array_append_val(canvas->opacities, opacity);
+    const PsgGroupLook *look = &psg_scene_item(canvas->scene, index)->group;
+    double opacity = opacity_now(canvas, look);
+    g_array_append_val(canvas->fades, opacity);
+    cairo_save(canvas->cairo);
     if (opacity < 1) {
-        PsgRect extent = psg_group_extent(canvas->scene, index);
-        cairo_save(canvas->cairo);
+        PsgRect extent = psg_group_extent(canvas->scene, index, canvas->second);
         cairo_rectangle(canvas->cairo, extent.x, extent.y, extent.width, extent.height);
         cairo_clip(canvas->cairo);
         cairo_push_group(canvas->cairo);
+    }
+    if (look->motion != NULL) {
+        PsgPoint offset = psg_motion_offset(look->motion, canvas->second);
+        cairo_translate(canvas->cairo, offset.x, offset.y);
     }
 }
 
 static void
 end_group(Canvas *canvas)
 {
-    guint last = canvas->opacities->len - 1;
-    double opacity = g_array_index(canvas->opacities, double, last);
-    g_array_set_size(canvas->opacities, last);
+    guint last = canvas->fades->len - 1;
+    double opacity = g_array_index(canvas->fades, double, last);
+    g_array_set_size(canvas->fades, last);
     if (opacity < 1) {
         cairo_pop_group_to_source(canvas->cairo);
         cairo_paint_with_alpha(canvas->cairo, opacity);
-        cairo_restore(canvas->cairo);
+    }
+    cairo_restore(canvas->cairo);
+}
+
+/* Nobody sees what is in a group that is not opaque at all. */
+static void
+begin_or_hide(Canvas *canvas, size_t index)
+{
+    if (canvas->hidden > 0 ||
+        opacity_now(canvas, &psg_scene_item(canvas->scene, index)->group) <= 0) {
+        canvas->hidden++;
+    } else {
+        begin_group(canvas, index);
+    }
+}
+
+static void
+end_or_show(Canvas *canvas)
+{
+    if (canvas->hidden > 0) {
+        canvas->hidden--;
+    } else {
+        end_group(canvas);
     }
 }
 
@@ -188,32 +233,40 @@ paint_item(Canvas *canvas, size_t index)
     const PsgItem *item = psg_scene_item(canvas->scene, index);
     switch (item->kind) {
     case PSG_ITEM_GROUP:
-        begin_group(canvas, index);
-        break;
+        begin_or_hide(canvas, index);
+        return;
     case PSG_ITEM_END:
-        end_group(canvas);
-        break;
+        end_or_show(canvas);
+        return;
     case PSG_ITEM_BOX:
-        paint_box(canvas, item);
-        break;
     case PSG_ITEM_PATH:
-        paint_path(canvas, item);
-        break;
     case PSG_ITEM_TEXT:
-        paint_text(canvas, item);
         break;
+    }
+    if (canvas->hidden > 0) {
+        return;
+    }
+    if (item->kind == PSG_ITEM_BOX) {
+        paint_box(canvas, item);
+    } else if (item->kind == PSG_ITEM_PATH) {
+        paint_path(canvas, item);
+    } else {
+        paint_text(canvas, item);
     }
 }
 
 void
-psg_cairo_paint(cairo_t *cairo, const PsgScene *scene)
+psg_cairo_paint(cairo_t *cairo, const PsgScene *scene, double second)
 {
     PangoContext *context = psg_lettering_context();
     g_autoptr(PangoLayout) layout = pango_layout_new(context);
     g_object_unref(context); /* the layout keeps it */
-    g_autoptr(GArray) opacities = g_array_new(FALSE, FALSE, sizeof(double));
-    Canvas canvas = {
-        .cairo = cairo, .scene = scene, .layout = layout, .opacities = opacities};
+    g_autoptr(GArray) fades = g_array_new(FALSE, FALSE, sizeof(double));
+    Canvas canvas = {.cairo = cairo,
+                     .scene = scene,
+                     .second = second,
+                     .layout = layout,
+                     .fades = fades};
     cairo_set_miter_limit(cairo, 4); /* as in SVG */
     if (psg_scene_background(scene).alpha != 0) {
         use_colour(&canvas, psg_scene_background(scene));

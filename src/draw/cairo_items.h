@@ -7,6 +7,6 @@
 
 #include <cairo.h>
 
-/* Paints background and items. The context's matrix turns page units into the
- * surface's. */
-void psg_cairo_paint(cairo_t *cairo, const PsgScene *scene);
+/* Paints background and items as they are at a second; INFINITY is the end. The context's
+ * matrix turns page units into the surface's. */
+void psg_cairo_paint(cairo_t *cairo, const PsgScene *scene, double second);

@@ -22,14 +22,24 @@ text_extent(const PsgItem *item)
 }
 
 static PsgRect
-item_extent(const PsgItem *item)
+path_extent(const PsgItem *item, double second)
+{
+    if (item->motion == NULL) {
+        return psg_path_bounds(item->path);
+    }
+    g_autoptr(PsgPath) shape = psg_motion_shape(item->motion, second);
+    return psg_path_bounds(shape);
+}
+
+static PsgRect
+item_extent(const PsgItem *item, double second)
 {
     double line = item->ink.stroke.alpha == 0 ? 0 : MITRE * item->ink.width;
     switch (item->kind) {
     case PSG_ITEM_BOX:
         return psg_rect_grow(item->box, line);
     case PSG_ITEM_PATH:
-        return psg_rect_grow(psg_path_bounds(item->path), line);
+        return psg_rect_grow(path_extent(item, second), line);
     case PSG_ITEM_TEXT:
         return text_extent(item);
     case PSG_ITEM_GROUP:
@@ -51,21 +61,35 @@ rect_union(PsgRect a, PsgRect b)
                      MAX(psg_rect_bottom(a), psg_rect_bottom(b)) - y};
 }
 
+static PsgPoint
+offset_of(const PsgItem *group, double second)
+{
+    const PsgMotion *motion = group->group.motion;
+    return motion == NULL ? (PsgPoint){0, 0} : psg_motion_offset(motion, second);
+}
+
 PsgRect
-psg_group_extent(const PsgScene *scene, size_t first)
+psg_group_extent(const PsgScene *scene, size_t first, double second)
 {
     PsgRect extent = {0, 0, 0, 0};
-    size_t depth = 0;
+    PsgPoint offset = {0, 0};
+    g_autoptr(GArray) around = g_array_new(FALSE, FALSE, sizeof(PsgPoint));
     for (size_t i = first; i < psg_scene_item_count(scene); i++) {
         const PsgItem *item = psg_scene_item(scene, i);
         if (item->kind == PSG_ITEM_GROUP) {
-            depth++;
+            PsgPoint own = offset_of(item, second);
+            g_array_append_val(around, offset);
+            offset = (PsgPoint){offset.x + own.x, offset.y + own.y};
         } else if (item->kind == PSG_ITEM_END) {
-            depth--;
+            offset = g_array_index(around, PsgPoint, around->len - 1);
+            g_array_set_size(around, around->len - 1);
         } else {
-            extent = rect_union(extent, item_extent(item));
+            PsgRect box = item_extent(item, second);
+            box.x += offset.x;
+            box.y += offset.y;
+            extent = rect_union(extent, box);
         }
-        if (depth == 0) {
+        if (around->len == 0) {
             break;
         }
     }

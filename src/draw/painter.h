@@ -11,7 +11,12 @@
 typedef struct {
     double dpi;  /* PNG: pixels per 120 page units; 144 gives 1920 × 1080 for a slide */
     gint64 date; /* PDF: of making, seconds since 1970; G_MININT64: none is told */
+    double before_end; /* PNG of a film: seconds before its end; 0: the end */
 } PsgPaintOptions;
+
+typedef struct {
+    int width, height;
+} PsgPixels;
 
 typedef GBytes *(*PsgPaintCall)(const PsgScene *scene, const PsgPaintOptions *options,
                                 GError **error);
@@ -41,7 +46,18 @@ GBytes *psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options,
 GBytes *psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options,
                       GError **error);
 
-/* Several pages in one file, which bears the name of the first; each has an entry in its
- * outline. */
-GBytes *psg_paint_pdf_pages(const PsgScene *const *pages, size_t count,
+/* What a PNG packs: from the top left, 3 bytes a pixel, red, green and blue. */
+GBytes *psg_paint_pixels(const PsgScene *scene, const PsgPaintOptions *options,
+                         PsgPixels *pixels, GError **error);
+
+/* A page of a document, and where its outline has it. */
+typedef struct {
+    const PsgScene *scene;
+    const char
+        *part; /* the heading above it and its neighbours of the same; NULL: none */
+    const char *entry; /* NULL: the scene's title */
+} PsgPdfPage;
+
+/* Several pages in one file, which bears the name of the first. */
+GBytes *psg_paint_pdf_pages(const PsgPdfPage *pages, size_t count,
                             const PsgPaintOptions *options, GError **error);

@@ -11,6 +11,7 @@
 #include "scene/lettering.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 #include <string.h>
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
@@ -121,55 +122,72 @@ add_links(cairo_t *cairo, const PsgScene *scene)
             cairo_tag_begin(cairo, "P", NULL);
             any = true;
         }
-        add_link(cairo, item->group.href, psg_group_extent(scene, i));
+        add_link(cairo, item->group.href, psg_group_extent(scene, i, INFINITY));
     }
     if (any) {
         cairo_tag_end(cairo, "P");
     }
 }
 
-/* number: of the page, from 1. An outline to a page that failed would crash Cairo. */
 static cairo_status_t
-paint_page(cairo_surface_t *surface, const PsgScene *scene, int number)
+paint_page(cairo_surface_t *surface, const PsgScene *scene)
 {
     PsgSize size = psg_scene_size(scene);
     cairo_pdf_surface_set_size(surface, size.width * POINTS, size.height * POINTS);
     g_autoptr(cairo_t) cairo = cairo_create(surface);
     cairo_scale(cairo, POINTS, POINTS);
-    psg_cairo_paint(cairo, scene);
+    psg_cairo_paint(cairo, scene, INFINITY);
     add_links(cairo, scene);
     psg_lettering_lock(); /* Cairo has kept the texts until now */
     cairo_show_page(cairo);
     psg_lettering_unlock();
-    if (cairo_status(cairo) == CAIRO_STATUS_SUCCESS) {
-        g_autofree char *place = g_strdup_printf("page=%d", number);
-        cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, scene_title(scene),
-                                      place, 0);
-    }
     return cairo_status(cairo);
 }
 
-/* The first page that fails is the last. */
-static cairo_status_t
-paint_pages(cairo_surface_t *surface, const PsgScene *const *pages, size_t count)
+/* number: of the page, from 1. part: the entry of its part, 0 if the page before is in
+ * another one; gives the part's entry, or 0 if the page is in none. */
+static int
+add_entry(cairo_surface_t *surface, const PsgPdfPage *page, int number, int part)
 {
-    cairo_status_t status = CAIRO_STATUS_SUCCESS;
-    for (size_t i = 0; i < count && status == CAIRO_STATUS_SUCCESS; i++) {
-        status = paint_page(surface, pages[i], (int)i + 1);
+    g_autofree char *place = g_strdup_printf("page=%d", number);
+    const char *entry = page->entry == NULL ? scene_title(page->scene) : page->entry;
+    if (page->part != NULL && part == 0) {
+        part = cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, page->part,
+                                             place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
-    return status;
+    int parent = page->part == NULL ? CAIRO_PDF_OUTLINE_ROOT : part;
+    cairo_pdf_surface_add_outline(surface, parent, entry, place, 0);
+    return page->part == NULL ? 0 : part;
+}
+
+/* The first page that fails is the last: an outline to it would crash Cairo. */
+static cairo_status_t
+paint_pages(cairo_surface_t *surface, const PsgPdfPage *pages, size_t count)
+{
+    int part = 0;
+    for (size_t i = 0; i < count; i++) {
+        cairo_status_t status = paint_page(surface, pages[i].scene);
+        if (status != CAIRO_STATUS_SUCCESS) {
+            return status;
+        }
+        if (i > 0 && g_strcmp0(pages[i].part, pages[i - 1].part) != 0) {
+            part = 0;
+        }
+        part = add_entry(surface, &pages[i], (int)i + 1, part);
+    }
+    return CAIRO_STATUS_SUCCESS;
 }
 
 GBytes *
-psg_paint_pdf_pages(const PsgScene *const *pages, size_t count,
-                    const PsgPaintOptions *options, GError **error)
+psg_paint_pdf_pages(const PsgPdfPage *pages, size_t count, const PsgPaintOptions *options,
+                    GError **error)
 {
     g_assert(count > 0);
     g_autoptr(GByteArray) bytes = g_byte_array_new();
     g_autoptr(cairo_surface_t) surface =
         cairo_pdf_surface_create_for_stream(append_bytes, bytes, 1, 1);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_5);
-    set_metadata(surface, pages[0], options->date);
+    set_metadata(surface, pages[0].scene, options->date);
     cairo_status_t status = paint_pages(surface, pages, count);
     psg_lettering_lock();
     cairo_surface_finish(surface);
@@ -179,7 +197,7 @@ psg_paint_pdf_pages(const PsgScene *const *pages, size_t count,
     }
     if (status != CAIRO_STATUS_SUCCESS) {
         g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
-                    "cannot paint %s.pdf: %s", psg_scene_name(pages[0]),
+                    "cannot paint %s.pdf: %s", psg_scene_name(pages[0].scene),
                     cairo_status_to_string(status));
         return NULL;
     }
@@ -191,5 +209,6 @@ psg_paint_pdf_pages(const PsgScene *const *pages, size_t count,
 GBytes *
 psg_paint_pdf(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
 {
-    return psg_paint_pdf_pages(&scene, 1, options, error);
+    PsgPdfPage page = {.scene = scene};
+    return psg_paint_pdf_pages(&page, 1, options, error);
 }

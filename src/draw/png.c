@@ -13,15 +13,11 @@
 
 enum { SIDE_LIMIT = 32767, PIXEL_LIMIT = 400 * 1000 * 1000, FASTEST = 1 };
 
-typedef struct {
-    int width, height;
-} Pixels;
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
 
 static bool
-find_pixels(const PsgScene *scene, double dpi, Pixels *pixels, GError **error)
+find_pixels(const PsgScene *scene, double dpi, PsgPixels *pixels, GError **error)
 {
     PsgSize size = psg_scene_size(scene);
     double width = MAX(1, round(size.width * dpi / PSG_UNITS_PER_INCH));
@@ -34,20 +30,22 @@ find_pixels(const PsgScene *scene, double dpi, Pixels *pixels, GError **error)
                     PIXEL_LIMIT / 1000000);
         return false;
     }
-    *pixels = (Pixels){(int)width, (int)height};
+    *pixels = (PsgPixels){(int)width, (int)height};
     return true;
 }
 
 static cairo_surface_t *
-paint_pixels(const PsgScene *scene, double dpi, Pixels pixels, GError **error)
+paint_surface(const PsgScene *scene, const PsgPaintOptions *options, PsgPixels pixels,
+              GError **error)
 {
+    double dpi = options->dpi;
     g_autoptr(cairo_surface_t) surface =
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels.width, pixels.height);
     g_autoptr(cairo_t) cairo = cairo_create(surface);
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_paint(cairo);
     cairo_scale(cairo, dpi / PSG_UNITS_PER_INCH, dpi / PSG_UNITS_PER_INCH);
-    psg_cairo_paint(cairo, scene);
+    psg_cairo_paint(cairo, scene, psg_scene_seconds(scene) - options->before_end);
     if (cairo_status(cairo) != CAIRO_STATUS_SUCCESS) {
         g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
                     "cannot paint %s.png: %s", psg_scene_name(scene),
@@ -99,7 +97,7 @@ write_texts(png_struct *png, png_info *info, const PsgScene *scene)
 }
 
 static void
-write_header(png_struct *png, png_info *info, const PsgScene *scene, Pixels pixels,
+write_header(png_struct *png, png_info *info, const PsgScene *scene, PsgPixels pixels,
              double dpi)
 {
     png_uint_32 per_metre = (png_uint_32)round(dpi / 0.0254);
@@ -113,33 +111,57 @@ write_header(png_struct *png, png_info *info, const PsgScene *scene, Pixels pixe
     png_write_info(png, info);
 }
 
-/* Cairo keeps a pixel in a word, xxRRGGBB; the file has three bytes for it. */
+/* Cairo keeps a pixel in a word, xxRRGGBB; here it has three bytes. */
 static void
-write_rows(png_struct *png, cairo_surface_t *surface, Pixels pixels)
+pack_row(cairo_surface_t *surface, size_t y, size_t width, guint8 *row)
 {
     const unsigned char *data = cairo_image_surface_get_data(surface);
     size_t stride = (size_t)cairo_image_surface_get_stride(surface);
-    size_t width = (size_t)pixels.width;
-    g_autofree png_byte *row = g_malloc_n(width, 3);
+    const guint32 *words = (const guint32 *)(const void *)(data + y * stride);
+    for (size_t x = 0; x < width; x++) {
+        row[3 * x] = (guint8)(words[x] >> 16);
+        row[3 * x + 1] = (guint8)(words[x] >> 8);
+        row[3 * x + 2] = (guint8)words[x];
+    }
+}
+
+static void
+write_rows(png_struct *png, cairo_surface_t *surface, PsgPixels pixels)
+{
+    g_autofree guint8 *row = g_malloc_n((gsize)pixels.width, 3);
     for (size_t y = 0; y < (size_t)pixels.height; y++) {
-        const guint32 *words = (const guint32 *)(const void *)(data + y * stride);
-        for (size_t x = 0; x < width; x++) {
-            row[3 * x] = (png_byte)(words[x] >> 16);
-            row[3 * x + 1] = (png_byte)(words[x] >> 8);
-            row[3 * x + 2] = (png_byte)words[x];
-        }
+        pack_row(surface, y, (size_t)pixels.width, row);
         png_write_row(png, row);
     }
 }
 
 GBytes *
+psg_paint_pixels(const PsgScene *scene, const PsgPaintOptions *options, PsgPixels *pixels,
+                 GError **error)
+{
+    if (!find_pixels(scene, options->dpi, pixels, error)) {
+        return NULL;
+    }
+    g_autoptr(cairo_surface_t) surface = paint_surface(scene, options, *pixels, error);
+    if (surface == NULL) {
+        return NULL;
+    }
+    size_t width = (size_t)pixels->width, height = (size_t)pixels->height;
+    guint8 *bytes = g_malloc_n(width * height, 3);
+    for (size_t y = 0; y < height; y++) {
+        pack_row(surface, y, width, bytes + y * width * 3);
+    }
+    return g_bytes_new_take(bytes, width * height * 3);
+}
+
+GBytes *
 psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
 {
-    Pixels pixels;
+    PsgPixels pixels;
     if (!find_pixels(scene, options->dpi, &pixels, error)) {
         return NULL;
     }
-    g_autoptr(cairo_surface_t) surface = paint_pixels(scene, options->dpi, pixels, error);
+    g_autoptr(cairo_surface_t) surface = paint_surface(scene, options, pixels, error);
     if (surface == NULL) {
         return NULL;
     }

@@ -7,6 +7,7 @@
  */
 #include "base/number.h"
 #include "draw/painter.h"
+#include "draw/svg_motion.h"
 #include "draw/svg_writer.h"
 #include "scene/lettering.h"
 
@@ -45,7 +46,7 @@ write_ink(PsgSvgWriter *svg, const PsgInk *ink)
 /* A link is a group too. Its address has both names, since viewers before SVG 2 know the
  * old one. */
 static void
-write_group(PsgSvgWriter *svg, const PsgGroupLook *look)
+write_group(PsgSvgWriter *svg, const PsgGroupLook *look, double seconds)
 {
     psg_svg_start(svg, look->href != NULL ? "a" : "g");
     if (look->id != NULL) {
@@ -59,13 +60,18 @@ write_group(PsgSvgWriter *svg, const PsgGroupLook *look)
         psg_svg_string(svg, "xlink:href", look->href);
         psg_svg_string(svg, "target", "_blank");
     }
-    if (look->opacity < 1) {
+    if (look->motion != NULL) {
+        psg_svg_group_at_end(svg, look->motion, look->opacity);
+    } else if (look->opacity < 1) {
         psg_svg_number(svg, "opacity", look->opacity);
     }
     if (look->title != NULL) {
         psg_svg_start(svg, "title");
         psg_svg_text(svg, look->title);
         psg_svg_end(svg);
+    }
+    if (look->motion != NULL) {
+        psg_svg_animate_group(svg, look->motion, look->opacity, seconds);
     }
 }
 
@@ -85,45 +91,16 @@ write_box(PsgSvgWriter *svg, const PsgItem *item)
 }
 
 static void
-append_point(GString *out, const char *before, PsgPoint point)
-{
-    g_string_append(out, before);
-    psg_number_append(out, point.x, DECIMALS);
-    g_string_append_c(out, ' ');
-    psg_number_append(out, point.y, DECIMALS);
-}
-
-static void
-append_step(GString *out, const PsgStep *step)
-{
-    switch (step->kind) {
-    case PSG_STEP_MOVE:
-        append_point(out, "M", step->to);
-        break;
-    case PSG_STEP_LINE:
-        append_point(out, "L", step->to);
-        break;
-    case PSG_STEP_CURVE:
-        append_point(out, "C", step->control1);
-        append_point(out, " ", step->control2);
-        append_point(out, " ", step->to);
-        break;
-    case PSG_STEP_CLOSE:
-        g_string_append_c(out, 'Z');
-        break;
-    }
-}
-
-static void
-write_path(PsgSvgWriter *svg, const PsgItem *item)
+write_path(PsgSvgWriter *svg, const PsgItem *item, double seconds)
 {
     g_autoptr(GString) steps = g_string_new(NULL);
-    for (size_t i = 0; i < psg_path_count(item->path); i++) {
-        append_step(steps, psg_path_step(item->path, i));
-    }
+    psg_svg_steps(steps, item->path);
     psg_svg_start(svg, "path");
     psg_svg_string(svg, "d", steps->str);
     write_ink(svg, &item->ink);
+    if (item->motion != NULL) {
+        psg_svg_animate_path(svg, item->motion, seconds);
+    }
     psg_svg_end(svg);
 }
 
@@ -194,11 +171,11 @@ write_text(PsgSvgWriter *svg, const PsgItem *item)
 }
 
 static void
-write_item(PsgSvgWriter *svg, const PsgItem *item)
+write_item(PsgSvgWriter *svg, const PsgItem *item, double seconds)
 {
     switch (item->kind) {
     case PSG_ITEM_GROUP:
-        write_group(svg, &item->group);
+        write_group(svg, &item->group, seconds);
         break;
     case PSG_ITEM_END:
         psg_svg_end(svg);
@@ -207,7 +184,7 @@ write_item(PsgSvgWriter *svg, const PsgItem *item)
         write_box(svg, item);
         break;
     case PSG_ITEM_PATH:
-        write_path(svg, item);
+        write_path(svg, item, seconds);
         break;
     case PSG_ITEM_TEXT:
         write_text(svg, item);
@@ -227,8 +204,10 @@ write_size(PsgSvgWriter *svg, PsgSize size)
         g_string_append(points, "pt");
         psg_svg_string(svg, attributes[i], points->str);
     }
-    g_autoptr(GString) box = g_string_new("0 0");
-    append_point(box, " ", (PsgPoint){size.width, size.height});
+    g_autoptr(GString) box = g_string_new("0 0 ");
+    psg_number_append(box, size.width, DECIMALS);
+    g_string_append_c(box, ' ');
+    psg_number_append(box, size.height, DECIMALS);
     psg_svg_string(svg, "viewBox", box->str);
 }
 
@@ -287,7 +266,7 @@ psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **er
     write_description(svg, scene);
     write_background(svg, scene);
     for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
-        write_item(svg, psg_scene_item(scene, i));
+        write_item(svg, psg_scene_item(scene, i), psg_scene_seconds(scene));
     }
     psg_svg_end(svg);
     return psg_svg_writer_finish(svg, error);

@@ -25,7 +25,10 @@ PsgSvgWriter *
 psg_svg_writer_new(const char *prefix)
 {
     /* libxml2 sets up its tables once, and not safely if two threads meet there. */
+    static GMutex setting_up;
+    g_mutex_lock(&setting_up);
     xmlInitParser();
+    g_mutex_unlock(&setting_up);
     PsgSvgWriter *writer = g_new0(PsgSvgWriter, 1);
     writer->prefix = g_strdup(prefix);
     writer->buffer = xmlBufferCreate();
@@ -138,6 +141,44 @@ psg_svg_colour(PsgSvgWriter *writer, const char *attribute, PsgColour colour)
     if (colour.alpha != 0 && colour.alpha != 255) {
         g_autofree char *opacity = g_strconcat(attribute, "-opacity", NULL);
         psg_svg_number(writer, opacity, colour.alpha / 255.0);
+    }
+}
+
+static void
+append_point(GString *out, const char *before, PsgPoint point)
+{
+    g_string_append(out, before);
+    psg_number_append(out, point.x, DECIMALS);
+    g_string_append_c(out, ' ');
+    psg_number_append(out, point.y, DECIMALS);
+}
+
+static void
+append_step(GString *out, const PsgStep *step)
+{
+    switch (step->kind) {
+    case PSG_STEP_MOVE:
+        append_point(out, "M", step->to);
+        break;
+    case PSG_STEP_LINE:
+        append_point(out, "L", step->to);
+        break;
+    case PSG_STEP_CURVE:
+        append_point(out, "C", step->control1);
+        append_point(out, " ", step->control2);
+        append_point(out, " ", step->to);
+        break;
+    case PSG_STEP_CLOSE:
+        g_string_append_c(out, 'Z');
+        break;
+    }
+}
+
+void
+psg_svg_steps(GString *out, const PsgPath *path)
+{
+    for (size_t i = 0; i < psg_path_count(path); i++) {
+        append_step(out, psg_path_step(path, i));
     }
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/colour.h"
+#include "base/path.h"
 
 #include <glib.h>
 
@@ -29,6 +30,9 @@ void psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id);
 
 /* "fill" with "fill-opacity", or "stroke" with "stroke-opacity". */
 void psg_svg_colour(PsgSvgWriter *writer, const char *attribute, PsgColour colour);
+
+/* The path as a value of the attribute "d". */
+void psg_svg_steps(GString *out, const PsgPath *path);
 
 /* All that was written. Of domain PSG_PAINT_ERROR: there was no memory. */
 GBytes *psg_svg_writer_finish(PsgSvgWriter *writer, GError **error);

@@ -1,19 +1,27 @@
 /*
- * The box of an actor: its name, and in words what is told of it in this slice.
+ * The box of an actor: its shape and outline, its name, and in words what is told of it in
+ * the view.
  */
 #pragma once
 
-#include "figure/pen.h"
+#include "figure/actor_label.h"
 
 /* By actor, the room that its label needs in all slices where it is seen, at the
  * page's scale; 0 × 0 if it is seen in none. Owned by the caller. The pen needs no
  * scene. */
 PsgSize *psg_actor_box_sizes(const PsgPen *pen);
 
-/* Draws it in its box. shrink: by what all lengths were multiplied to make the boxes
- * fit, 1 as a rule. */
-void psg_actor_box_draw(const PsgPen *pen, const PsgViewActor *seen, PsgRect box,
-                        double shrink);
+/* The room of a single one, shrunk as the manner says. The pen needs no scene. */
+PsgSize psg_actor_box_size(const PsgPen *pen, const PsgBoxManner *manner,
+                           const PsgViewActor *seen);
+
+/* Draws it in its box. */
+void psg_actor_box_draw(const PsgPen *pen, const PsgBoxManner *manner,
+                        const PsgViewActor *seen, PsgRect box);
+
+/* Draws only its shape, without a name, as small as the box is. */
+void psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
+                              const PsgViewActor *seen, PsgRect box);
 
 /* A small sample of a kind's box: for legends. is_there: none of them is only talked
  * of. */

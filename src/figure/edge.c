@@ -7,6 +7,9 @@
 #define ARROW_LENGTH 11.0
 #define ARROW_HALF 4.4
 
+#define QUIET 0.5 /* of the way to the background: what two slices have in common */
+#define QUIET_WIDTH 0.8
+
 PsgEdgeLook
 psg_edge_look(const PsgSetting *setting, size_t relation_kind, bool is_new)
 {
@@ -21,6 +24,21 @@ psg_edge_look(const PsgSetting *setting, size_t relation_kind, bool is_new)
         .directed = directed,
         .is_open = directed && relation_kind / setting->style->line_count % 2 == 1,
     };
+}
+
+PsgEdgeLook
+psg_edge_look_of_change(const PsgSetting *setting, size_t relation_kind,
+                        PsgChange change)
+{
+    PsgEdgeLook look =
+        psg_edge_look(setting, relation_kind, change == PSG_CHANGE_GAINED);
+    if (change == PSG_CHANGE_LOST) {
+        look.colour = setting->style->muted;
+    } else if (change == PSG_CHANGE_NONE) {
+        look.colour = psg_colour_mix(look.colour, setting->style->background, QUIET);
+        look.width *= QUIET_WIDTH;
+    }
+    return look;
 }
 
 static PsgDash

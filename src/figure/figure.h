@@ -9,6 +9,7 @@
 #include "figure/network.h"
 #include "figure/setting.h"
 #include "figure/table.h"
+#include "figure/words.h"
 
 typedef struct PsgFigureKind PsgFigureKind;
 
@@ -64,6 +65,7 @@ typedef enum {
 
 struct PsgFigureKind {
     const char *name;
+    PsgWord word; /* what readers call it */
     PsgSpanOfSlices span;
     PsgMedium medium;
     unsigned formats; /* that it can be made as */

@@ -15,6 +15,7 @@
 #define STRIP_LINE 72.0
 #define SOURCE_BASELINE 18.0
 #define GAP 22.0
+#define PAGE_NUMBER 56.0 /* at the right of the sources, when the page is one of many */
 
 static PsgRect
 room_above(const PsgSetting *setting, double page_height, double foot)
@@ -116,8 +117,8 @@ draw_title(const PsgPen *pen, const PsgFrame *frame)
     }
 }
 
-static char *
-source_title(const PsgSetting *setting, const PsgSource *source)
+char *
+psg_frame_source_title(const PsgSetting *setting, const PsgSource *source)
 {
     const char *title = psg_setting_text(setting, &source->title);
     const char *author = psg_setting_text(setting, &source->author);
@@ -136,8 +137,8 @@ source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, doubl
     g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < setting->landscape->source_count; i++) {
         if (cited[i]) {
-            g_ptr_array_add(titles,
-                            source_title(setting, &setting->landscape->sources[i]));
+            g_ptr_array_add(
+                titles, psg_frame_source_title(setting, &setting->landscape->sources[i]));
         }
     }
     PsgWord head = titles->len == 1 ? PSG_WORD_SOURCE : PSG_WORD_SOURCES;
@@ -168,8 +169,9 @@ draw_sources(const PsgPen *pen, const bool *cited)
     const PsgStyle *style = pen->setting->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    double left = psg_pen_length(pen, MARGIN),
-           width = pen->setting->page.size.width - 2 * left;
+    double left = psg_pen_length(pen, MARGIN), width = pen->setting->page.size.width -
+                                                       2 * left -
+                                                       psg_pen_length(pen, PAGE_NUMBER);
     g_autofree char *line = source_line(pen, &look, cited, width);
     if (line == NULL) {
         return;
@@ -195,4 +197,17 @@ psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
                        frame->slice_count);
     }
     draw_sources(pen, frame->cited);
+}
+
+void
+psg_frame_number(const PsgPen *pen, size_t page)
+{
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_END);
+    PsgSize size = psg_scene_size(pen->scene);
+    PsgPoint at = {size.width - psg_pen_length(pen, MARGIN),
+                   size.height - psg_pen_length(pen, SOURCE_BASELINE)};
+    g_autofree char *number = g_strdup_printf("%zu", page);
+    psg_pen_write(pen, &look, at, number);
 }

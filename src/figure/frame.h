@@ -36,5 +36,11 @@ void psg_frame_draw(const PsgPen *pen, const PsgFrame *frame);
 /* The headlines of a slice as one text; NULL if it has none. Owned by the caller. */
 char *psg_frame_headline(const PsgSetting *setting, size_t slice);
 
+/* Where the page stands among others, from 1: at the foot, right of the sources. */
+void psg_frame_number(const PsgPen *pen, size_t page);
+
+/* "Author, title, date". Owned by the caller. */
+char *psg_frame_source_title(const PsgSetting *setting, const PsgSource *source);
+
 /* Marks what a thing cites. */
 void psg_frame_cite(bool *cited, const PsgIndexes *sources);

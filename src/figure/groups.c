@@ -17,11 +17,13 @@ static bool
 is_member(const PsgView *view, size_t index, size_t group)
 {
     const PsgLandscape *landscape = view->landscape;
-    const PsgDatedIndexes *groups = &landscape->actors[view->actors[index].actor].groups;
+    const PsgViewActor *seen = &view->actors[index];
+    const PsgDatedIndexes *groups = &landscape->actors[seen->actor].groups;
+    size_t slice = seen->change == PSG_CHANGE_LOST ? view->before : view->slice;
     for (size_t i = 0; i < groups->count; i++) {
         if (groups->items[i].index == group &&
             psg_interval_meets(&groups->items[i].when,
-                               &landscape->slices[view->slice].when)) {
+                               &landscape->slices[slice].when)) {
             return true;
         }
     }
@@ -89,13 +91,16 @@ draw_tree(const PsgPen *pen, const GArray *members, const PsgRect *boxes, PsgCol
 }
 
 static void
-draw_group(const PsgPen *pen, const GArray *members, const PsgRect *boxes, size_t group)
+draw_group(const PsgPen *pen, const GArray *members, const PsgNetworkView *drawn,
+           size_t group)
 {
     const PsgLandscape *landscape = pen->setting->landscape;
     PsgColour tint = tint_of(pen->setting, group);
     PsgInk ink = {.fill = tint};
     double margin = psg_pen_length(pen, MARGIN);
-    g_autofree char *id = g_strconcat("group-", landscape->groups[group].id, NULL);
+    const PsgRect *boxes = drawn->boxes;
+    g_autofree char *id = g_strconcat(drawn->prefix == NULL ? "" : drawn->prefix,
+                                      "group-", landscape->groups[group].id, NULL);
     const char *title = psg_setting_text(pen->setting, &landscape->groups[group].label);
     psg_scene_group(
         pen->scene,
@@ -109,12 +114,12 @@ draw_group(const PsgPen *pen, const GArray *members, const PsgRect *boxes, size_
 }
 
 void
-psg_groups_draw(const PsgPen *pen, const PsgView *view, const PsgRect *boxes)
+psg_groups_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 {
-    for (size_t group = 0; group < view->landscape->group_count; group++) {
-        g_autoptr(GArray) members = members_of(view, group);
+    for (size_t group = 0; group < drawn->view->landscape->group_count; group++) {
+        g_autoptr(GArray) members = members_of(drawn->view, group);
         if (members->len > 1) {
-            draw_group(pen, members, boxes, group);
+            draw_group(pen, members, drawn, group);
         }
     }
 }

@@ -4,10 +4,10 @@
 #pragma once
 
 #include "figure/legend.h"
+#include "figure/network_view.h"
 
-/* Behind all that are seen of each group, if they are at least two. boxes: by actor of
- * the view. */
-void psg_groups_draw(const PsgPen *pen, const PsgView *view, const PsgRect *boxes);
+/* Behind all that are seen of each group, if they are at least two. */
+void psg_groups_draw(const PsgPen *pen, const PsgNetworkView *drawn);
 
 /* An entry for each group that is drawn. */
 void psg_groups_add_entries(const PsgSetting *setting, const PsgView *view,

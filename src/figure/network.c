@@ -171,16 +171,17 @@ description(const PsgSetting *setting, const PsgView *view)
 
 /* The scene with its name and what it says of itself. */
 static PsgScene *
-begin_scene(const PsgNetwork *network, const PsgView *view, const char *title)
+begin_scene(const PsgNetwork *network, const PsgView *view)
 {
     const PsgSetting *setting = network->setting;
+    g_autofree char *title = psg_setting_slice_title(setting, view->slice, NULL);
     g_autofree char *name = psg_setting_file_name(setting, "network", &view->slice, 1);
     g_autofree char *told = description(setting, view);
     return psg_frame_scene(setting, network->page, name, title, told);
 }
 
-PsgScene *
-psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
+void
+psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
 {
     const PsgSetting *setting = network->setting;
     const PsgView *view = setting->views[slice];
@@ -188,16 +189,30 @@ psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
     g_autofree char *title = psg_setting_slice_title(setting, slice, &aside);
     g_autofree char *headline = psg_frame_headline(setting, slice);
     g_autofree bool *cited = cited_sources(view);
-    PsgPen pen = {setting, ruler, begin_scene(network, view, title)};
     PsgFrame frame = {title, aside, headline, &slice, 1, cited};
-    psg_frame_draw(&pen, &frame);
+    psg_frame_draw(pen, &frame);
     if (view->actor_count == 0) {
-        draw_nobody(network, &pen);
+        draw_nobody(network, pen);
     }
+}
+
+void
+psg_network_draw_legend(const PsgNetwork *network, const PsgPen *pen, size_t slice)
+{
+    g_autoptr(GArray) entries =
+        psg_network_legend(network->setting, network->setting->views[slice]);
+    psg_legend_draw(pen, network->legend, entries);
+}
+
+PsgScene *
+psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
+{
+    const PsgView *view = network->setting->views[slice];
+    PsgPen pen = {network->setting, ruler, begin_scene(network, view)};
+    psg_network_draw_frame(network, &pen, slice);
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
     PsgNetworkView drawn = psg_network_place(network, slice, boxes);
     psg_network_view_draw(&pen, &drawn);
-    g_autoptr(GArray) entries = psg_network_legend(setting, view);
-    psg_legend_draw(&pen, network->legend, entries);
+    psg_network_draw_legend(network, &pen, slice);
     return pen.scene;
 }

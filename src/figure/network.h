@@ -19,6 +19,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
 
 PsgScene *psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice);
 
+/* Parts of it: title, strip and sources of a slice, with a word if nobody is seen in it;
+ * its legend. */
+void psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice);
+void psg_network_draw_legend(const PsgNetwork *network, const PsgPen *pen, size_t slice);
+
 /* Where the actor's box is in a slice, in page units; also if it is not seen then. */
 PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
 

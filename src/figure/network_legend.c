@@ -20,6 +20,15 @@ sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     psg_edge_sample(pen, room, &look);
 }
 
+/* Of two slices, a kind that is lost, or gained, altogether. */
+static void
+sample_lost(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    PsgEdgeLook look =
+        psg_edge_look_of_change(pen->setting, entry->kind, PSG_CHANGE_LOST);
+    psg_edge_sample(pen, room, &look);
+}
+
 static void
 add_entry(GArray *entries, const PsgSetting *setting, const PsgKind *kinds,
           PsgLegendEntry entry)
@@ -54,17 +63,28 @@ add_relation_kinds(const PsgSetting *setting, const PsgView *view, GArray *entri
     const PsgLandscape *landscape = setting->landscape;
     for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
         PsgLegendEntry entry = {.sample = sample_relation, .kind = kind};
-        bool occurs = false;
+        bool occurs = false, are_all_lost = true;
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgViewRelation *seen = &view->relations[i];
             bool is_it = landscape->relations[seen->relation].kind == kind;
+            bool is_new = seen->is_new || seen->change == PSG_CHANGE_GAINED;
             occurs = occurs || is_it;
-            entry.is_there = entry.is_there || (is_it && !seen->is_new);
+            are_all_lost = are_all_lost && (!is_it || seen->change == PSG_CHANGE_LOST);
+            entry.is_there = entry.is_there || (is_it && !is_new);
         }
+        entry.sample = are_all_lost ? sample_lost : sample_relation;
         if (occurs) {
             add_entry(entries, setting, landscape->relation_kinds, entry);
         }
     }
+}
+
+GArray *
+psg_network_legend_of_actors(const PsgSetting *setting, const PsgView *view)
+{
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
+    add_actor_kinds(setting, view, entries);
+    return entries;
 }
 
 GArray *

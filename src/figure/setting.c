@@ -1,6 +1,8 @@
 /* The setting: what all figures of a run have in common. */
 #include "figure/setting.h"
 
+#include "slice/slice_title.h"
+
 #include <math.h>
 
 #define USUAL_STABILITY 0.8 /* chosen by eye; docs/architecture.md says how */
@@ -89,37 +91,10 @@ psg_setting_edge(const PsgSetting *setting, size_t relation_kind)
     return style->edges[(said != PSG_NONE ? said : relation_kind) % style->edge_count];
 }
 
-/* A label that has a word or a year in it needs nothing beside it; "−4" does. */
-static bool
-speaks(const char *label)
-{
-    size_t digits = 0;
-    glong length = g_utf8_strlen(label, -1);
-    for (glong i = 0; i < length; i++) {
-        gunichar letter = g_utf8_get_char(g_utf8_offset_to_pointer(label, i));
-        digits = g_unichar_isdigit(letter) ? digits + 1 : 0;
-        if (g_unichar_isalpha(letter) || digits == 4) {
-            return true;
-        }
-    }
-    return false;
-}
-
 char *
 psg_setting_slice_title(const PsgSetting *setting, size_t slice, char **aside)
 {
-    const PsgSlice *said = &setting->landscape->slices[slice];
-    const char *label = psg_setting_text(setting, &said->label);
-    if (aside != NULL) {
-        *aside = NULL;
-    }
-    if (speaks(label)) {
-        return g_strdup(label);
-    }
-    if (aside != NULL) {
-        *aside = g_strdup(label);
-    }
-    return psg_interval_label(&said->when, setting->language);
+    return psg_slice_title(&setting->landscape->slices[slice], setting->language, aside);
 }
 
 char *

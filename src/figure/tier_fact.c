@@ -1,14 +1,12 @@
 /* What is known of a tier in a slice. */
 #include "figure/tier_fact.h"
 
-#include "base/number.h"
 #include "figure/frame.h"
+#include "figure/value_label.h"
 #include "figure/words.h"
 #include "slice/value.h"
 
 #include <math.h>
-
-#define NBSP "\u00a0"
 
 static bool
 is_listed(const PsgLandscape *landscape, size_t tier, size_t actor,
@@ -22,6 +20,19 @@ is_listed(const PsgLandscape *landscape, size_t tier, size_t actor,
         }
     }
     return false;
+}
+
+size_t
+psg_tier_of(const PsgSetting *setting, size_t slice, const PsgViewActor *seen)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    const PsgInterval *window = &landscape->slices[slice].when;
+    for (size_t i = 0; seen->tier == PSG_NONE && i < landscape->tier_count; i++) {
+        if (is_listed(landscape, i, seen->actor, window)) {
+            return i;
+        }
+    }
+    return seen->tier;
 }
 
 static void
@@ -87,22 +98,9 @@ psg_tier_facts_free(const PsgSetting *setting, PsgTierFact *facts)
 char *
 psg_tier_value_label(const PsgSetting *setting, const PsgFigureValue *value)
 {
-    static const PsgWord words[] = {
-        [PSG_BOUND_ABOUT] = PSG_WORD_ABOUT,
-        [PSG_BOUND_ABOVE] = PSG_WORD_ABOVE,
-        [PSG_BOUND_BELOW] = PSG_WORD_BELOW,
-    };
-    const char *text = psg_setting_text(setting, &value->text);
-    if (text != NULL) {
-        return g_strdup(text);
-    }
-    const PsgMeasure *measure =
-        &setting->landscape->measures[setting->landscape->pyramid_measure];
-    const char *unit = psg_setting_text(setting, &measure->unit);
-    g_autofree char *number = psg_number_label(value->value, setting->language);
-    bool exact = value->bound == PSG_BOUND_EXACT;
-    return g_strconcat(exact ? "" : psg_word(words[value->bound], setting->language),
-                       exact ? "" : " ", number, unit == NULL ? NULL : NBSP, unit, NULL);
+    const PsgLandscape *landscape = setting->landscape;
+    return psg_value_label(&landscape->measures[landscape->pyramid_measure], value,
+                           setting->language);
 }
 
 char *
@@ -117,10 +115,7 @@ psg_tier_value_date(const PsgSetting *setting, const PsgFigureValue *value)
 char *
 psg_tier_ratio_label(const PsgSetting *setting, double ratio)
 {
-    double unit = pow(10, floor(log10(ratio)));
-    g_autofree char *number =
-        psg_number_label(round(ratio / unit) * unit, setting->language);
-    return g_strconcat("\u00d7", NBSP, number, NULL);
+    return psg_ratio_label(ratio, 1, setting->language);
 }
 
 const char *

@@ -19,6 +19,9 @@ typedef struct {
 PsgTierFact *psg_tier_facts_new(const PsgSetting *setting, size_t slice);
 void psg_tier_facts_free(const PsgSetting *setting, PsgTierFact *facts);
 
+/* The tier that an actor names as its own; else the first that lists it, or PSG_NONE. */
+size_t psg_tier_of(const PsgSetting *setting, size_t slice, const PsgViewActor *seen);
+
 /* "plus de 6 000 Tflop/s"; the author's own text if there is one. Owned by the caller. */
 char *psg_tier_value_label(const PsgSetting *setting, const PsgFigureValue *value);
 

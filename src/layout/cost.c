@@ -1,41 +1,55 @@
 /*
- * A search tries far more moves than it makes. So what each link and each node costs as
- * things stand is kept as a sum: before a move it is looked up, only what comes after
- * must be counted, and no further than needed. The links that touch a moving node are
- * `marked`.
+ * A search tries far more moves than it makes. So what each pair of links, and each node
+ * and link, cost as things stand is kept: before a move it is looked up, only what comes
+ * after must be tested, four pairs at once, and no further than needed. The links that
+ * touch a moving node are `marked`.
+ *
+ * Costs of crossings and passed boxes are whole multiples of a small step, so that sums of
+ * them are exact in whatever order they are made.
  */
 #include "layout/cost.h"
 
+#include "layout/lanes.h"
 #include "layout/segment.h"
+
+#include <string.h>
 
 #define CROSSING 1.0
 #define PASSING 1.5 /* a line through a foreign box, or a way around it */
 #define LENGTH 0.45 /* of a line as long as the unit */
-#define SEEN_PART                                                                        \
-    0.7 /* of the length: outside of its boxes; the rest from centre to centre */
-#define NEVER_TOGETHER 0.35
+/* of the length: outside of its boxes; the rest from centre to centre */
+#define SEEN_PART 0.7
+#define STEP (1.0 / 1024)
+#define GRID (1.0 / 16)
 #define NODE_LIMIT 400
 #define PAIR_LIMIT 3e6 /* of a link with a link or a box */
 
+/* Lines or boxes, each number in an array of its own. */
 typedef struct {
-    PsgPoint a, b;
-    PsgPoint middle;
-    PsgSize reach; /* half of the box that holds it */
-} Line;
+    PsgLanes *x, *y, *half_x, *half_y;
+} Spans;
 
 struct PsgCost {
     const PsgUnion *all;
+    size_t link_blocks, node_blocks;
     PsgPoint *places;
-    PsgSize *halves; /* by node: of its box, with the margin */
-    double margin, unit;
-    Line *lines;       /* by link */
-    double *link_sums; /* by link: its length, crossings and passed boxes */
-    double *node_sums; /* by node: the links that pass it */
-    unsigned *stamps;  /* by link: the last call that marked it */
-    unsigned stamp;
+    double *length_price; /* by link: of each unit of the page */
+    double *lengths;      /* by link: what its length costs */
+    Spans lines;          /* by link */
+    Spans boxes;          /* by node, with the margin */
+    PsgSize *inner;       /* by node: half of its box, without */
+    /* What two cost, if they meet; 0 for a line and its own end. Rows are of blocks. */
+    PsgLanes *crossing_price; /* link, then link */
+    PsgLanes *passing_price;  /* node, then link */
+    PsgLanes *passed_price;   /* link, then node */
+    /* What they cost as things stand. */
+    PsgLanes *crossing; /* link, then link */
+    PsgLanes *passing;  /* node, then link */
+    float *passed;      /* by link: of all boxes */
+    PsgLanes *share;    /* by link: ½ if it is marked, else 1 */
+    double *before;     /* by marked link, then moving node */
     size_t *marked;
     size_t marked_count;
-    Line *kept_lines; /* of marked links */
     PsgPoint *kept_places;
 };
 
@@ -47,15 +61,39 @@ psg_cost_is_affordable(const PsgUnion *all)
            links * (links + (double)all->node_count) <= PAIR_LIMIT;
 }
 
-static Line
-line_of(const PsgCost *cost, size_t link)
+/* ---- one number of an array of lanes ---- */
+
+static inline float
+lane(const PsgLanes *lanes, size_t index)
 {
-    PsgPoint a = cost->places[cost->all->links[link].from];
-    PsgPoint b = cost->places[cost->all->links[link].to];
-    return (Line){a,
-                  b,
-                  {(a.x + b.x) / 2, (a.y + b.y) / 2},
-                  {fabs(a.x - b.x) / 2, fabs(a.y - b.y) / 2}};
+    return lanes[index / PSG_LANES][index % PSG_LANES];
+}
+
+static inline void
+set_lane(PsgLanes *lanes, size_t index, float value)
+{
+    lanes[index / PSG_LANES][index % PSG_LANES] = value;
+}
+
+static inline PsgLanes
+all_lanes(const PsgLanes *lanes, size_t index)
+{
+    return psg_lanes_of(lane(lanes, index));
+}
+
+static inline PsgLaneSpan
+one_span(const Spans *spans, size_t index)
+{
+    return (PsgLaneSpan){all_lanes(spans->x, index), all_lanes(spans->y, index),
+                         all_lanes(spans->half_x, index),
+                         all_lanes(spans->half_y, index)};
+}
+
+static inline PsgLaneSpan
+span_block(const Spans *spans, size_t block)
+{
+    return (PsgLaneSpan){spans->x[block], spans->y[block], spans->half_x[block],
+                         spans->half_y[block]};
 }
 
 /* ---- what costs ---- */
@@ -63,87 +101,66 @@ line_of(const PsgCost *cost, size_t link)
 static double
 share_together(const PsgCost *cost, PsgMoments a, PsgMoments b)
 {
-    double moments = __builtin_popcountll(a & b);
-    return NEVER_TOGETHER + (1 - NEVER_TOGETHER) * moments / cost->all->moment_count;
-}
-
-/* Most pairs are far from each other, and this is all that is asked of them. */
-static bool
-are_near(PsgPoint a, PsgSize a_half, PsgPoint b, PsgSize b_half)
-{
-    return (fabs(a.x - b.x) < a_half.width + b_half.width) &
-           (fabs(a.y - b.y) < a_half.height + b_half.height);
+    return (double)__builtin_popcountll(a & b) / cost->all->moment_count;
 }
 
 static double
 length_cost(const PsgCost *cost, size_t index)
 {
     const PsgLink *link = &cost->all->links[index];
-    const Line *line = &cost->lines[index];
-    PsgSize from = cost->halves[link->from];
-    PsgSize to = cost->halves[link->to];
-    double boxes_across = from.width + to.width - 2 * cost->margin;
-    double boxes_down = from.height + to.height - 2 * cost->margin;
-    double across = psg_greater(0, 2 * line->reach.width - boxes_across);
-    double down = psg_greater(0, 2 * line->reach.height - boxes_down);
+    PsgPoint a = cost->places[link->from];
+    PsgPoint b = cost->places[link->to];
+    PsgSize from = cost->inner[link->from];
+    PsgSize to = cost->inner[link->to];
+    double across = psg_greater(0, fabs(a.x - b.x) - from.width - to.width);
+    double down = psg_greater(0, fabs(a.y - b.y) - from.height - to.height);
     double seen = sqrt(across * across + down * down);
-    double length = SEEN_PART * seen + (1 - SEEN_PART) * psg_distance(line->a, line->b);
-    double share = share_together(cost, link->alive, link->alive);
-    return LENGTH * share * length / cost->unit;
+    double length = SEEN_PART * seen + (1 - SEEN_PART) * psg_distance(a, b);
+    return cost->length_price[index] * length;
 }
 
-static double
-passing_cost(const PsgCost *cost, size_t index, size_t node)
+static inline PsgLanes
+crossing_cost(const PsgCost *cost, size_t link, PsgLaneSpan line, size_t block)
 {
-    const Line *line = &cost->lines[index];
-    PsgSize half = cost->halves[node];
-    PsgPoint at = cost->places[node];
-    if (!are_near(line->middle, line->reach, at, half)) {
-        return 0;
-    }
-    const PsgLink *link = &cost->all->links[index];
-    PsgRect box = {at.x - half.width, at.y - half.height, 2 * half.width,
-                   2 * half.height};
-    if (link->from == node || link->to == node ||
-        !psg_segment_enters(line->a, line->b, box)) {
-        return 0;
-    }
-    return PASSING * share_together(cost, link->alive, cost->all->present[node]);
+    return psg_lanes_where(psg_lanes_cross(line, span_block(&cost->lines, block)),
+                           cost->crossing_price[link * cost->link_blocks + block]);
 }
 
-static double
-crossing_cost(const PsgCost *cost, size_t one, size_t other)
+/* Of the node's box with a block of links. */
+static inline PsgLanes
+passing_cost(const PsgCost *cost, size_t node, PsgLaneSpan box, size_t block)
 {
-    const Line *first = &cost->lines[one];
-    const Line *second = &cost->lines[other];
-    if (!are_near(first->middle, first->reach, second->middle, second->reach) ||
-        !psg_segments_cross(first->a, first->b, second->a, second->b)) {
-        return 0;
-    }
-    return CROSSING * share_together(cost, cost->all->links[one].alive,
-                                     cost->all->links[other].alive);
+    return psg_lanes_where(psg_lanes_enter(span_block(&cost->lines, block), box),
+                           cost->passing_price[node * cost->link_blocks + block]);
 }
 
-/* ---- sums ---- */
+/* Of the link with a block of boxes. */
+static inline PsgLanes
+passed_cost(const PsgCost *cost, size_t link, PsgLaneSpan line, size_t block)
+{
+    return psg_lanes_where(psg_lanes_enter(line, span_block(&cost->boxes, block)),
+                           cost->passed_price[link * cost->node_blocks + block]);
+}
+
+/* ---- marks ---- */
 
 static bool
 is_marked(const PsgCost *cost, size_t link)
 {
-    return cost->stamps[link] == cost->stamp;
+    return lane(cost->share, link) < 1;
 }
 
 static void
 mark_links(PsgCost *cost, const PsgMove *moves, size_t count)
 {
     const PsgUnion *all = cost->all;
-    cost->stamp++;
     cost->marked_count = 0;
     for (size_t i = 0; i < count; i++) {
         for (size_t k = all->first[moves[i].node]; k < all->first[moves[i].node + 1];
              k++) {
             size_t link = all->touching[k];
             if (!is_marked(cost, link)) {
-                cost->stamps[link] = cost->stamp;
+                set_lane(cost->share, link, 0.5);
                 cost->marked[cost->marked_count++] = link;
             }
         }
@@ -151,137 +168,250 @@ mark_links(PsgCost *cost, const PsgMove *moves, size_t count)
 }
 
 static void
-add_passing(PsgCost *cost, size_t link, size_t node, double sign)
+unmark_links(PsgCost *cost)
 {
-    double passing = sign * passing_cost(cost, link, node);
-    cost->link_sums[link] += passing;
-    cost->node_sums[node] += passing;
+    for (size_t i = 0; i < cost->marked_count; i++) {
+        set_lane(cost->share, cost->marked[i], 1);
+    }
 }
 
-/* Adds all that has to do with the moving nodes to the sums, or takes it from them. */
-static void
-account(PsgCost *cost, const PsgMove *moves, size_t count, double sign)
+/* 1 for links that are not marked, 0 for those that are. */
+static inline PsgLanes
+rest_share(const PsgCost *cost, size_t block)
 {
+    PsgLanes share = cost->share[block];
+    return share + share - psg_lanes_of(1);
+}
+
+/* ---- sums ---- */
+
+/* Crossings and passed boxes of a marked link as things stand, and as they are tested anew. A
+ * crossing of two marked links is met twice, and counts half. */
+static double
+link_before(const PsgCost *cost, size_t link)
+{
+    const PsgLanes *row = cost->crossing + link * cost->link_blocks;
+    PsgLanes sum = psg_lanes_of(0);
+    for (size_t block = 0; block < cost->link_blocks; block++) {
+        sum += row[block] * cost->share[block];
+    }
+    return (double)(psg_lanes_sum(sum) + cost->passed[link]);
+}
+
+static double
+link_after(const PsgCost *cost, size_t link)
+{
+    PsgLaneSpan line = one_span(&cost->lines, link);
+    PsgLanes sum = psg_lanes_of(0);
+    for (size_t block = 0; block < cost->link_blocks; block++) {
+        sum += crossing_cost(cost, link, line, block) * cost->share[block];
+    }
+    for (size_t block = 0; block < cost->node_blocks; block++) {
+        sum += passed_cost(cost, link, line, block);
+    }
+    return (double)psg_lanes_sum(sum);
+}
+
+/* The links that pass a moving node, but for the marked ones. */
+static double
+node_before(const PsgCost *cost, size_t node)
+{
+    const PsgLanes *row = cost->passing + node * cost->link_blocks;
+    PsgLanes sum = psg_lanes_of(0);
+    for (size_t block = 0; block < cost->link_blocks; block++) {
+        sum += row[block] * rest_share(cost, block);
+    }
+    return (double)psg_lanes_sum(sum);
+}
+
+static double
+node_after(const PsgCost *cost, size_t node)
+{
+    PsgLaneSpan box = one_span(&cost->boxes, node);
+    PsgLanes sum = psg_lanes_of(0);
+    for (size_t block = 0; block < cost->link_blocks; block++) {
+        sum += passing_cost(cost, node, box, block) * rest_share(cost, block);
+    }
+    return (double)psg_lanes_sum(sum);
+}
+
+/* Fills in what the marked links and the moving nodes cost as things stand. */
+static double
+note_before(PsgCost *cost, const PsgMove *moves, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; i < cost->marked_count; i++) {
+        cost->before[i] = link_before(cost, cost->marked[i]);
+        sum += cost->before[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        cost->before[cost->marked_count + i] = node_before(cost, moves[i].node);
+        sum += cost->before[cost->marked_count + i];
+    }
+    return sum;
+}
+
+static double
+change_of_lengths(const PsgCost *cost)
+{
+    double change = 0;
     for (size_t i = 0; i < cost->marked_count; i++) {
         size_t link = cost->marked[i];
-        cost->link_sums[link] += sign * length_cost(cost, link);
-        for (size_t node = 0; node < cost->all->node_count; node++) {
-            add_passing(cost, link, node, sign);
-        }
-        for (size_t other = 0; other < cost->all->link_count; other++) {
-            if (!is_marked(cost, other) || other < link) {
-                double crossing = sign * crossing_cost(cost, link, other);
-                cost->link_sums[link] += crossing;
-                cost->link_sums[other] += crossing;
-            }
-        }
+        change += length_cost(cost, link) - cost->lengths[link];
     }
-    for (size_t link = 0; link < cost->all->link_count; link++) {
-        for (size_t i = 0; i < count && !is_marked(cost, link); i++) {
-            add_passing(cost, link, moves[i].node, sign);
-        }
-    }
+    return change;
 }
 
-/* The sums count twice what is between two marked links, or a marked link and a moving
- * node. */
+/* `rest` is what those cost before that were not yet tested anew: at best, all of it is
+ * saved. */
 static double
-cost_before(const PsgCost *cost, const PsgMove *moves, size_t count)
+count_change(const PsgCost *cost, const PsgMove *moves, size_t count, double rest,
+             double limit)
 {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        sum += cost->node_sums[moves[i].node];
-    }
-    for (size_t i = 0; i < cost->marked_count; i++) {
-        sum += cost->link_sums[cost->marked[i]];
-        for (size_t k = 0; k < i; k++) {
-            sum -= crossing_cost(cost, cost->marked[i], cost->marked[k]);
+    double change = change_of_lengths(cost);
+    for (size_t i = 0; i < cost->marked_count + count; i++) {
+        if (change - rest > limit) {
+            return change;
         }
-        for (size_t k = 0; k < count; k++) {
-            sum -= passing_cost(cost, cost->marked[i], moves[k].node);
-        }
+        double after = i < cost->marked_count
+                           ? link_after(cost, cost->marked[i])
+                           : node_after(cost, moves[i - cost->marked_count].node);
+        change += after - cost->before[i];
+        rest -= cost->before[i];
     }
-    return sum;
-}
-
-/* What the marked links cost by themselves: lengths, and the boxes that they pass. */
-static double
-marked_cost(const PsgCost *cost, double limit)
-{
-    double sum = 0;
-    for (size_t i = 0; i < cost->marked_count; i++) {
-        sum += length_cost(cost, cost->marked[i]);
-    }
-    for (size_t i = 0; i < cost->marked_count && sum <= limit; i++) {
-        for (size_t node = 0; node < cost->all->node_count; node++) {
-            sum += passing_cost(cost, cost->marked[i], node);
-        }
-    }
-    return sum;
-}
-
-static double
-cost_after(const PsgCost *cost, const PsgMove *moves, size_t count, double limit)
-{
-    double sum = marked_cost(cost, limit);
-    for (size_t other = 0; other < cost->all->link_count && sum <= limit; other++) {
-        bool marked = is_marked(cost, other);
-        for (size_t i = 0; i < cost->marked_count; i++) {
-            if (!marked || cost->marked[i] < other) {
-                sum += crossing_cost(cost, cost->marked[i], other);
-            }
-        }
-        for (size_t i = 0; i < count && !marked; i++) {
-            sum += passing_cost(cost, other, moves[i].node);
-        }
-    }
-    return sum;
+    return change;
 }
 
 /* ---- moving ---- */
+
+/* Middles of lines between such places have no rounding errors: a line along a shelf ends
+ * just where others begin, and does not cross them. */
+static double
+on_grid(double place)
+{
+    return (double)(int32_t)(place / GRID) * GRID;
+}
+
+static void
+put_node(PsgCost *cost, size_t node, PsgPoint to)
+{
+    cost->places[node] = to;
+    set_lane(cost->boxes.x, node, (float)on_grid(to.x));
+    set_lane(cost->boxes.y, node, (float)on_grid(to.y));
+}
+
+static void
+put_lines(PsgCost *cost)
+{
+    for (size_t i = 0; i < cost->marked_count; i++) {
+        size_t link = cost->marked[i];
+        size_t from = cost->all->links[link].from, to = cost->all->links[link].to;
+        float from_x = lane(cost->boxes.x, from), to_x = lane(cost->boxes.x, to);
+        float from_y = lane(cost->boxes.y, from), to_y = lane(cost->boxes.y, to);
+        set_lane(cost->lines.x, link, (from_x + to_x) / 2);
+        set_lane(cost->lines.y, link, (from_y + to_y) / 2);
+        set_lane(cost->lines.half_x, link, (to_x - from_x) / 2);
+        set_lane(cost->lines.half_y, link, (to_y - from_y) / 2);
+    }
+}
 
 static void
 put(PsgCost *cost, const PsgMove *moves, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         cost->kept_places[i] = cost->places[moves[i].node];
-        cost->places[moves[i].node] = moves[i].to;
+        put_node(cost, moves[i].node, moves[i].to);
     }
-    for (size_t i = 0; i < cost->marked_count; i++) {
-        cost->kept_lines[i] = cost->lines[cost->marked[i]];
-        cost->lines[cost->marked[i]] = line_of(cost, cost->marked[i]);
-    }
+    put_lines(cost);
 }
 
 static void
 put_back(PsgCost *cost, const PsgMove *moves, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        cost->places[moves[i].node] = cost->kept_places[i];
+        put_node(cost, moves[i].node, cost->kept_places[i]);
     }
-    for (size_t i = 0; i < cost->marked_count; i++) {
-        cost->lines[cost->marked[i]] = cost->kept_lines[i];
-    }
+    put_lines(cost);
 }
 
 double
 psg_cost_change(PsgCost *cost, const PsgMove *moves, size_t count, double limit)
 {
     mark_links(cost, moves, count);
-    double before = cost_before(cost, moves, count);
+    double before = note_before(cost, moves, count);
     put(cost, moves, count);
-    double after = cost_after(cost, moves, count, before + limit);
+    double change = count_change(cost, moves, count, before, limit);
     put_back(cost, moves, count);
-    return after - before;
+    unmark_links(cost);
+    return change;
+}
+
+/* ---- what is kept ---- */
+
+static void
+keep_crossings(PsgCost *cost, size_t link)
+{
+    PsgLaneSpan line = one_span(&cost->lines, link);
+    for (size_t block = 0; block < cost->link_blocks; block++) {
+        PsgLanes found = crossing_cost(cost, link, line, block);
+        cost->crossing[link * cost->link_blocks + block] = found;
+        for (size_t i = 0; i < PSG_LANES; i++) {
+            size_t other = block * PSG_LANES + i;
+            if (other < cost->all->link_count) {
+                set_lane(cost->crossing + other * cost->link_blocks, link, found[i]);
+            }
+        }
+    }
+}
+
+static void
+keep_passed(PsgCost *cost, size_t link)
+{
+    PsgLaneSpan line = one_span(&cost->lines, link);
+    PsgLanes sum = psg_lanes_of(0);
+    for (size_t block = 0; block < cost->node_blocks; block++) {
+        PsgLanes found = passed_cost(cost, link, line, block);
+        sum += found;
+        for (size_t i = 0; i < PSG_LANES; i++) {
+            size_t node = block * PSG_LANES + i;
+            if (node < cost->all->node_count) {
+                set_lane(cost->passing + node * cost->link_blocks, link, found[i]);
+            }
+        }
+    }
+    cost->passed[link] = psg_lanes_sum(sum);
+}
+
+static void
+keep_passing(PsgCost *cost, size_t node)
+{
+    PsgLaneSpan box = one_span(&cost->boxes, node);
+    PsgLanes *row = cost->passing + node * cost->link_blocks;
+    for (size_t block = 0; block < cost->link_blocks; block++) {
+        PsgLanes found = passing_cost(cost, node, box, block);
+        PsgLanes change = found - row[block];
+        row[block] = found;
+        for (size_t i = 0; i < PSG_LANES; i++) {
+            cost->passed[block * PSG_LANES + i] += change[i];
+        }
+    }
 }
 
 void
 psg_cost_move(PsgCost *cost, const PsgMove *moves, size_t count)
 {
     mark_links(cost, moves, count);
-    account(cost, moves, count, -1);
     put(cost, moves, count);
-    account(cost, moves, count, 1);
+    for (size_t i = 0; i < cost->marked_count; i++) {
+        size_t link = cost->marked[i];
+        cost->lengths[link] = length_cost(cost, link);
+        keep_crossings(cost, link);
+        keep_passed(cost, link);
+    }
+    for (size_t i = 0; i < count; i++) {
+        keep_passing(cost, moves[i].node);
+    }
+    unmark_links(cost);
 }
 
 double
@@ -289,27 +419,86 @@ psg_cost_total(const PsgCost *cost)
 {
     double sum = 0;
     for (size_t link = 0; link < cost->all->link_count; link++) {
-        sum += length_cost(cost, link);
-        for (size_t other = 0; other < link; other++) {
-            sum += crossing_cost(cost, link, other);
+        const PsgLanes *row = cost->crossing + link * cost->link_blocks;
+        PsgLanes crossing = psg_lanes_of(0);
+        for (size_t block = 0; block < cost->link_blocks; block++) {
+            crossing += row[block];
         }
-        for (size_t node = 0; node < cost->all->node_count; node++) {
-            sum += passing_cost(cost, link, node);
-        }
+        sum += cost->lengths[link] + (double)cost->passed[link] +
+               (double)psg_lanes_sum(crossing) / 2;
     }
     return sum;
 }
 
-static void
-sum_up(PsgCost *cost)
+/* ---- beginning and end ---- */
+
+static float
+whole_steps(double price)
 {
-    g_autofree PsgMove *moves = g_new(PsgMove, cost->all->node_count + 1);
-    for (size_t i = 0; i < cost->all->node_count; i++) {
-        moves[i] = (PsgMove){i, cost->places[i]};
+    return (float)(round(price / STEP) * STEP);
+}
+
+static void
+set_prices(PsgCost *cost, size_t index)
+{
+    const PsgUnion *all = cost->all;
+    const PsgLink *link = &all->links[index];
+    for (size_t k = 0; k < all->link_count; k++) {
+        const PsgLink *other = &all->links[k];
+        bool meets = link->from == other->from || link->from == other->to ||
+                     link->to == other->from || link->to == other->to;
+        double price = CROSSING * share_together(cost, link->alive, other->alive);
+        set_lane(cost->crossing_price + index * cost->link_blocks, k,
+                 meets ? 0 : whole_steps(price));
     }
-    mark_links(cost, moves, cost->all->node_count);
-    put(cost, moves, cost->all->node_count);
-    account(cost, moves, cost->all->node_count, 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        bool is_end = link->from == node || link->to == node;
+        double price = PASSING * share_together(cost, link->alive, all->present[node]);
+        float whole = is_end ? 0 : whole_steps(price);
+        set_lane(cost->passing_price + node * cost->link_blocks, index, whole);
+        set_lane(cost->passed_price + index * cost->node_blocks, node, whole);
+    }
+}
+
+static Spans
+spans_new(size_t blocks)
+{
+    return (Spans){g_new0(PsgLanes, blocks), g_new0(PsgLanes, blocks),
+                   g_new0(PsgLanes, blocks), g_new0(PsgLanes, blocks)};
+}
+
+static void
+spans_clear(Spans *spans)
+{
+    g_free(spans->x);
+    g_free(spans->y);
+    g_free(spans->half_x);
+    g_free(spans->half_y);
+}
+
+static void
+allot(PsgCost *cost)
+{
+    size_t links = cost->all->link_count, nodes = cost->all->node_count;
+    size_t link_blocks = psg_lane_blocks(links), node_blocks = psg_lane_blocks(nodes);
+    cost->link_blocks = link_blocks;
+    cost->node_blocks = node_blocks;
+    cost->places = g_new0(PsgPoint, nodes + 1);
+    cost->kept_places = g_new0(PsgPoint, nodes + 1);
+    cost->length_price = g_new0(double, links + 1);
+    cost->lengths = g_new0(double, links + 1);
+    cost->lines = spans_new(link_blocks + 1);
+    cost->boxes = spans_new(node_blocks + 1);
+    cost->inner = g_new0(PsgSize, nodes + 1);
+    cost->crossing_price = g_new0(PsgLanes, links * link_blocks + 1);
+    cost->passing_price = g_new0(PsgLanes, nodes * link_blocks + 1);
+    cost->passed_price = g_new0(PsgLanes, links * node_blocks + 1);
+    cost->crossing = g_new0(PsgLanes, links * link_blocks + 1);
+    cost->passing = g_new0(PsgLanes, nodes * link_blocks + 1);
+    cost->passed = g_new0(float, link_blocks *PSG_LANES + 1);
+    cost->share = g_new0(PsgLanes, link_blocks + 1);
+    cost->before = g_new0(double, links + nodes + 1);
+    cost->marked = g_new0(size_t, links + 1);
 }
 
 PsgCost *
@@ -318,22 +507,23 @@ psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale, double m
 {
     PsgCost *cost = g_new0(PsgCost, 1);
     cost->all = all;
-    cost->margin = margin;
-    cost->unit = unit;
-    cost->places = g_memdup2(places, all->node_count * sizeof *places);
-    cost->halves = g_new(PsgSize, all->node_count + 1);
+    allot(cost);
+    g_autofree PsgMove *moves = g_new(PsgMove, all->node_count + 1);
     for (size_t i = 0; i < all->node_count; i++) {
-        cost->halves[i] = (PsgSize){all->boxes[i].width * scale / 2 + margin,
-                                    all->boxes[i].height * scale / 2 + margin};
+        PsgSize half = {all->boxes[i].width * scale / 2,
+                        all->boxes[i].height * scale / 2};
+        cost->inner[i] = half;
+        set_lane(cost->boxes.half_x, i, (float)(half.width + margin));
+        set_lane(cost->boxes.half_y, i, (float)(half.height + margin));
+        moves[i] = (PsgMove){i, places[i]};
     }
-    cost->lines = g_new0(Line, all->link_count + 1);
-    cost->link_sums = g_new0(double, all->link_count + 1);
-    cost->node_sums = g_new0(double, all->node_count + 1);
-    cost->stamps = g_new0(unsigned, all->link_count + 1);
-    cost->marked = g_new(size_t, all->link_count + 1);
-    cost->kept_lines = g_new(Line, all->link_count + 1);
-    cost->kept_places = g_new(PsgPoint, all->node_count + 1);
-    sum_up(cost);
+    for (size_t i = 0; i < all->link_count; i++) {
+        PsgMoments alive = all->links[i].alive;
+        cost->length_price[i] = LENGTH * share_together(cost, alive, alive) / unit;
+        set_lane(cost->share, i, 1);
+        set_prices(cost, i);
+    }
+    psg_cost_move(cost, moves, all->node_count);
     return cost;
 }
 
@@ -344,13 +534,20 @@ psg_cost_free(PsgCost *cost)
         return;
     }
     g_free(cost->places);
-    g_free(cost->halves);
-    g_free(cost->lines);
-    g_free(cost->link_sums);
-    g_free(cost->node_sums);
-    g_free(cost->stamps);
-    g_free(cost->marked);
-    g_free(cost->kept_lines);
     g_free(cost->kept_places);
+    g_free(cost->length_price);
+    g_free(cost->lengths);
+    spans_clear(&cost->lines);
+    spans_clear(&cost->boxes);
+    g_free(cost->inner);
+    g_free(cost->crossing_price);
+    g_free(cost->passing_price);
+    g_free(cost->passed_price);
+    g_free(cost->crossing);
+    g_free(cost->passing);
+    g_free(cost->passed);
+    g_free(cost->share);
+    g_free(cost->before);
+    g_free(cost->marked);
     g_free(cost);
 }

@@ -1,9 +1,9 @@
 /*
  * How far a drawing is from a good one: what a reader would have to disentangle.
  *
- * Lines are taken as straight, from centre to centre. What is never seen together costs
- * little: a crossing counts by the share of slices in which both lines are there. A
- * crossing in all slices costs 1.
+ * Lines are taken as straight, from centre to centre. A crossing counts by the share of
+ * slices in which both lines are there: 1 if in all of them, nothing if they are never seen
+ * together.
  */
 #pragma once
 

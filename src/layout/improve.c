@@ -1,11 +1,11 @@
 /*
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983), begun cool.
  *
- * 1. Propose: move a box towards its neighbours, move it somewhere near, or swap two
- *    boxes. On the shelves concerned the others make room.
+ * 1. Propose: move a box towards its neighbours, move it somewhere near, or swap it with the
+ *    one that stands there. On the shelves concerned the others make room.
  * 2. The change of cost is that of the boxes that moved; shelves should also be alike
  *    full.
- * 3. Take it if it is better, or, with a chance that falls from pass to pass, a little
+ * 3. Take it if it is better, or, with a chance that falls from step to step, a little
  *    worse.
  */
 #include "layout/improve.h"
@@ -17,8 +17,8 @@
 #include "layout/spacing.h"
 
 #define STEPS_PER_NODE 1500.0
-#define WORK_LIMIT 1.2e7 /* tests of a line against a line or a box */
-#define WARMEST 1.0
+#define WORK_LIMIT 4e7 /* tests of a line against a line or a box */
+#define WARMEST 2.0
 #define COLDEST 0.05
 #define REACH_ACROSS 1.5 /* of proposals, in usual distances */
 #define REACH_DOWN 1.2
@@ -105,10 +105,13 @@ static size_t
 box_nearest(const Search *search, PsgPoint place, size_t except)
 {
     size_t best = except;
+    double least = INFINITY;
     for (size_t i = 0; i < search->shelves->box_count; i++) {
-        if (i != except &&
-            (best == except || psg_distance(search->places[i], place) <
-                                   psg_distance(search->places[best], place))) {
+        double dx = search->places[i].x - place.x;
+        double dy = search->places[i].y - place.y;
+        double square = dx * dx + dy * dy;
+        if (square < least && i != except) {
+            least = square;
             best = i;
         }
     }
@@ -134,9 +137,6 @@ propose(Search *search)
     place.y += wobble(search) * REACH_DOWN * search->unit;
     if (dice < 3) {
         propose_swap(search, box, box_nearest(search, place, box));
-    } else if (dice > 7) {
-        size_t other = any_box(search);
-        propose_swap(search, box, other == box ? box_nearest(search, place, box) : other);
     } else {
         search->movers[0] =
             (Mover){box, shelf_nearest(search->shelves, place.y), place.x};
@@ -359,10 +359,11 @@ static void
 run(Search *search)
 {
     size_t steps = step_count(search->all);
+    double cooling = pow(COLDEST / WARMEST, 1 / (double)steps);
+    search->temperature = WARMEST;
     for (size_t i = 0; i < steps; i++) {
-        double share = (double)i / (double)steps;
-        search->temperature = WARMEST * pow(COLDEST / WARMEST, share);
         take_step(search);
+        search->temperature *= cooling;
     }
 }
 

@@ -13,7 +13,7 @@ psg_layout_error_quark(void)
 }
 
 /* Shelves are rearranged anyway: a start that is nearly the best will do. */
-#define SEARCH_FOR_PAGE 0.25
+#define SEARCH_FOR_PAGE 0.1
 
 typedef struct Method Method;
 

@@ -1,7 +1,6 @@
 /* How a page is filled: either boxes are rearranged on shelves, or a drawing is kept. */
 #include "layout/page.h"
 
-#include "layout/cost.h"
 #include "layout/fit.h"
 #include "layout/hold.h"
 #include "layout/improve.h"
@@ -16,9 +15,6 @@
 #define SMALLEST 0.8 /* of the scale that shelves would allow */
 #define FULLEST 0.75 /* of the area; with more, boxes hardly find their places */
 #define SHRINK 0.95
-#define USUAL_DISTANCE 100.0 /* of neighbours */
-
-enum { TRIALS = 6 };
 
 /* Tiers that are aligned need a shelf each. */
 static PsgShelves *
@@ -31,63 +27,6 @@ shelves_for(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint *plac
     return psg_shelves_new(places, &room);
 }
 
-/* One search for a good arrangement, from a seed of its own. */
-typedef struct {
-    const PsgUnion *all;
-    const PsgLayoutTask *task;
-    const PsgPoint *places;
-    unsigned seed;
-    PsgShelves *shelves; /* what was found */
-    double cost;         /* of it */
-} Trial;
-
-static gpointer
-run_trial(gpointer data)
-{
-    Trial *trial = data;
-    const PsgUnion *all = trial->all;
-    trial->shelves = shelves_for(all, trial->task, trial->places);
-    psg_shelves_improve(trial->shelves, all, trial->task->area, trial->seed);
-    psg_shelves_relax(trial->shelves, all, NULL);
-    g_autofree PsgPoint *found = g_new(PsgPoint, all->node_count + 1);
-    for (size_t node = 0; node < all->node_count; node++) {
-        found[node] = psg_shelves_centre(trial->shelves, node);
-    }
-    g_autoptr(PsgCost) cost = psg_cost_new(all, found, trial->shelves->scale,
-                                           trial->shelves->gap / 3, USUAL_DISTANCE);
-    trial->cost = psg_cost_total(cost);
-    const PsgHoldMeasure measure = {trial->task->area, USUAL_DISTANCE};
-    for (size_t node = 0; all->holds != NULL && node < all->node_count; node++) {
-        trial->cost += psg_hold_cost(all, found, node, found[node], &measure);
-    }
-    return NULL;
-}
-
-/* A search ends in a different place for every seed: the best of several, at once. Which one
- * is best does not depend on which one ends first. */
-static PsgShelves *
-best_arrangement(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint *places)
-{
-    size_t count = psg_cost_is_affordable(all) ? TRIALS : 1;
-    Trial trials[TRIALS];
-    GThread *threads[TRIALS];
-    size_t best = 0;
-    for (size_t i = 0; i < count; i++) {
-        trials[i] = (Trial){all, task, places, task->seed + (unsigned)i, NULL, 0};
-        threads[i] = g_thread_new("arrange", run_trial, &trials[i]);
-    }
-    for (size_t i = 0; i < count; i++) {
-        g_thread_join(threads[i]);
-        best = trials[i].cost < trials[best].cost ? i : best;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (i != best) {
-            psg_shelves_free(trials[i].shelves);
-        }
-    }
-    return trials[best].shelves;
-}
-
 static PsgShelves *
 arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
 {
@@ -96,7 +35,10 @@ arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
         psg_fit_stretch(places, all->boxes, all->node_count, task->area, STRETCH);
         psg_hold_start(all, places, task->area);
     }
-    return best_arrangement(all, task, places);
+    PsgShelves *shelves = shelves_for(all, task, places);
+    psg_shelves_improve(shelves, all, task->area, task->seed);
+    psg_shelves_relax(shelves, all, NULL);
+    return shelves;
 }
 
 double

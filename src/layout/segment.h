@@ -22,25 +22,11 @@ psg_greater(double a, double b)
     return a > b ? a : b;
 }
 
-static inline double
-psg_distance(PsgPoint a, PsgPoint b)
-{
-    double dx = b.x - a.x;
-    double dy = b.y - a.y;
-    return sqrt(dx * dx + dy * dy);
-}
-
 /* Above 0 if c lies to one side of the line from a to b, below 0 on the other side. */
 static inline double
 psg_side_of(PsgPoint a, PsgPoint b, PsgPoint c)
 {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
-static inline PsgPoint
-psg_between(PsgPoint a, PsgPoint b, double share)
-{
-    return (PsgPoint){a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
 }
 
 /* Each has its ends on both sides of the other; touching is not crossing. */

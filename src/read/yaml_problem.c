@@ -138,7 +138,7 @@ stumble_at(const PsgInput *input, size_t place, const char *problem, const char 
         begin--;
     }
     return (Stumble){
-        .problem = problem == NULL ? "it is too much for the memory" : problem,
+        .problem = problem,
         .context = context,
         .character = g_utf8_get_char(text + place), /* the text ends with a NUL */
         .is_line_begin = begin == 0 || text[begin - 1] == '\n',
@@ -149,6 +149,9 @@ PsgYamlProblem
 psg_yaml_problem(const PsgInput *input, size_t place, const char *problem,
                  const char *context)
 {
+    if (problem == NULL) { /* of all it stumbles over, libyaml has no words for one */
+        g_error("libyaml failed to allocate memory");
+    }
     Stumble stumble = stumble_at(input, place, problem, context);
     if (strstr(stumble.problem, "cannot start any token") != NULL) {
         return no_token(stumble.character);

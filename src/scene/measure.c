@@ -148,7 +148,8 @@ psg_ruler_family_found(PsgRuler *ruler, const char *family)
     g_autoptr(PangoFontDescription) description = psg_lettering_description(&asked);
     psg_lettering_lock();
     g_autoptr(PangoFont) font = pango_context_load_font(ruler->context, description);
-    g_autoptr(PangoFontDescription) found = pango_font_describe(font);
+    g_autoptr(PangoFontDescription) found =
+        font == NULL ? NULL : pango_font_describe(font);
     psg_lettering_unlock();
-    return g_strdup(pango_font_description_get_family(found));
+    return found == NULL ? NULL : g_strdup(pango_font_description_get_family(found));
 }

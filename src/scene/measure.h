@@ -31,5 +31,5 @@ char **psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text,
 char *psg_ruler_cut(PsgRuler *ruler, const PsgFont *font, const char *text, double width);
 
 /* The family that is used where `family` (a list) is asked for, so that a substitution
- * can be told. Owned by the caller. */
+ * can be told; NULL if there is no font at all. Owned by the caller. */
 char *psg_ruler_family_found(PsgRuler *ruler, const char *family);

@@ -4,12 +4,16 @@
 #include "base/arena.h"
 #include "scene/lettering.h"
 
+#include <math.h>
+
 struct PsgScene {
     PsgSize size;
     PsgColour background;
     const char *name, *title, *description, *language; /* never NULL */
     PsgArena *arena;
+    double seconds;   /* of a film */
     GPtrArray *paths; /* PsgPath, owned */
+    GPtrArray *motions; /* PsgMotion, owned */
     GArray *items;    /* PsgItem */
     size_t depth;     /* groups that have not ended */
     size_t link;      /* the depth of the group that is a link; 0: none is open */
@@ -25,6 +29,7 @@ psg_scene_new(PsgSize size, PsgColour background)
     scene->title = scene->description = scene->language = "";
     scene->arena = psg_arena_new();
     scene->paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
+    scene->motions = g_ptr_array_new_with_free_func((GDestroyNotify)psg_motion_free);
     scene->items = g_array_new(FALSE, TRUE, sizeof(PsgItem));
     return scene;
 }
@@ -37,6 +42,7 @@ psg_scene_free(PsgScene *scene)
     }
     g_array_unref(scene->items);
     g_ptr_array_unref(scene->paths);
+    g_ptr_array_unref(scene->motions);
     psg_arena_free(scene->arena);
     g_free(scene);
 }
@@ -76,6 +82,7 @@ psg_scene_group(PsgScene *scene, const PsgGroupLook *look)
         .title = psg_arena_strdup(scene->arena, look->title),
         .href = psg_arena_strdup(scene->arena, look->href),
         .opacity = CLAMP(look->opacity, 0, 1),
+        .motion = look->motion,
     };
     scene->depth++;
     if (look->href != NULL) {
@@ -104,14 +111,27 @@ psg_scene_box(PsgScene *scene, PsgRect box, double radius, const PsgInk *ink)
     item->ink = *ink;
 }
 
+/* Takes the path. */
+static PsgItem *
+add_path(PsgScene *scene, PsgPath *path, const PsgInk *ink)
+{
+    g_ptr_array_add(scene->paths, path);
+    PsgItem *item = add_item(scene, PSG_ITEM_PATH);
+    item->path = path;
+    item->ink = *ink;
+    return item;
+}
+
 void
 psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink)
 {
-    PsgPath *copy = psg_path_copy(path);
-    g_ptr_array_add(scene->paths, copy);
-    PsgItem *item = add_item(scene, PSG_ITEM_PATH);
-    item->path = copy;
-    item->ink = *ink;
+    add_path(scene, psg_path_copy(path), ink);
+}
+
+void
+psg_scene_moving_path(PsgScene *scene, const PsgMotion *motion, const PsgInk *ink)
+{
+    add_path(scene, psg_motion_shape(motion, INFINITY), ink)->motion = motion;
 }
 
 void
@@ -125,6 +145,49 @@ psg_scene_text(PsgScene *scene, const PsgTextLook *look, PsgPoint at, const char
     item->look = *look;
     item->look.font.family = psg_arena_strdup(scene->arena, look->font.family);
     item->text_width = width;
+}
+
+void
+psg_scene_repeat(PsgScene *scene, const PsgItem *item)
+{
+    g_assert(item->motion == NULL && item->group.motion == NULL);
+    switch (item->kind) {
+    case PSG_ITEM_GROUP:
+        psg_scene_group(scene, &item->group);
+        break;
+    case PSG_ITEM_END:
+        psg_scene_end(scene);
+        break;
+    case PSG_ITEM_BOX:
+        psg_scene_box(scene, item->box, item->radius, &item->ink);
+        break;
+    case PSG_ITEM_PATH:
+        psg_scene_path(scene, item->path, &item->ink);
+        break;
+    case PSG_ITEM_TEXT:
+        psg_scene_text(scene, &item->look, item->at, item->text, item->text_width);
+        break;
+    }
+}
+
+PsgMotion *
+psg_scene_motion(PsgScene *scene)
+{
+    PsgMotion *motion = psg_motion_new();
+    g_ptr_array_add(scene->motions, motion);
+    return motion;
+}
+
+void
+psg_scene_last(PsgScene *scene, double seconds)
+{
+    scene->seconds = seconds;
+}
+
+double
+psg_scene_seconds(const PsgScene *scene)
+{
+    return scene->seconds;
 }
 
 PsgSize

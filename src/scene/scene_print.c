@@ -93,11 +93,10 @@ print_box(GString *out, const PsgItem *item)
 }
 
 static void
-print_path(GString *out, const PsgItem *item)
+print_steps(GString *out, const PsgPath *path)
 {
-    g_string_append(out, "path");
-    for (size_t i = 0; i < psg_path_count(item->path); i++) {
-        const PsgStep *step = psg_path_step(item->path, i);
+    for (size_t i = 0; i < psg_path_count(path); i++) {
+        const PsgStep *step = psg_path_step(path, i);
         switch (step->kind) {
         case PSG_STEP_MOVE:
             g_string_append(out, " M");
@@ -117,7 +116,41 @@ print_path(GString *out, const PsgItem *item)
             break;
         }
     }
+}
+
+/* Each key after the second at which it holds. */
+static void
+print_track(GString *out, const PsgMotion *motion, PsgTrack track)
+{
+    static const char *const words[] = {
+        [PSG_TRACK_OFFSET] = " moves",
+        [PSG_TRACK_OPACITY] = " fades",
+        [PSG_TRACK_SHAPE] = " bends",
+    };
+    for (size_t i = 0; i < psg_motion_key_count(motion, track); i++) {
+        const PsgKey *key = psg_motion_key(motion, track, i);
+        g_string_append(out, i == 0 ? words[track] : "");
+        print_numbers(out, " ", key->second);
+        g_string_append(out, "s");
+        if (track == PSG_TRACK_OFFSET) {
+            print_numbers(out, " ,", key->offset.x, key->offset.y);
+        } else if (track == PSG_TRACK_OPACITY) {
+            print_numbers(out, " ", key->opacity);
+        } else {
+            print_steps(out, key->shape);
+        }
+    }
+}
+
+static void
+print_path(GString *out, const PsgItem *item)
+{
+    g_string_append(out, "path");
+    print_steps(out, item->path);
     print_ink(out, &item->ink);
+    if (item->motion != NULL) {
+        print_track(out, item->motion, PSG_TRACK_SHAPE);
+    }
 }
 
 static void
@@ -147,6 +180,10 @@ print_item(GString *out, const PsgItem *item)
     switch (item->kind) {
     case PSG_ITEM_GROUP:
         print_group(out, &item->group);
+        if (item->group.motion != NULL) {
+            print_track(out, item->group.motion, PSG_TRACK_OFFSET);
+            print_track(out, item->group.motion, PSG_TRACK_OPACITY);
+        }
         break;
     case PSG_ITEM_END:
         g_string_append(out, "end");
@@ -178,6 +215,11 @@ psg_scene_print(const PsgScene *scene, GString *out)
     g_string_append_printf(out, "scene %s", psg_scene_name(scene));
     print_numbers(out, " x", size.width, size.height);
     print_colour(out, "background ", psg_scene_background(scene));
+    if (psg_scene_seconds(scene) > 0) {
+        g_string_append(out, " lasts");
+        print_numbers(out, " ", psg_scene_seconds(scene));
+        g_string_append_c(out, 's');
+    }
     g_string_append(out, "\ntitle");
     print_quoted(out, "", psg_scene_title(scene));
     g_string_append(out, "\ndescription");

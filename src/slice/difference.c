@@ -32,22 +32,32 @@ is_same_value(const PsgFigureValue *before, const PsgFigureValue *after)
                                psg_text_is_same(&before->text, &after->text));
 }
 
-static void
-add_figure(const PsgView *view, size_t measure, const PsgFigureValue *some, PsgPer per,
-           GArray *figures)
+/* The value that holds in the slice; NULL if nothing is known: a value without number
+ * and text says just that. */
+static const PsgFigureValue *
+known_value(const PsgView *view, const PsgFigureValue *values, size_t count, PsgPer per,
+            size_t slice)
 {
-    const PsgLandscape *landscape = view->landscape;
-    PsgViewFigure figure = {.measure = measure, .of = some->of, .index = some->index};
-    figure.before =
-        psg_measure_value_at(&landscape->measures[measure], per, some->of, some->index,
-                             &landscape->slices[view->before].when);
-    figure.after =
-        psg_measure_value_at(&landscape->measures[measure], per, some->of, some->index,
-                             &landscape->slices[view->slice].when);
-    bool is_known = figure.before != NULL && figure.after != NULL;
-    if (is_known ? !is_same_value(figure.before, figure.after)
-                 : figure.before != figure.after) {
-        g_array_append_val(figures, figure);
+    const PsgFigureValue *value =
+        psg_value_at(values, count, per, &view->landscape->slices[slice].when);
+    bool is_known = value != NULL && (!isnan(value->value) || value->text.count > 0);
+    return is_known ? value : NULL;
+}
+
+/* values: all of one thing. */
+static void
+add_figure(const PsgView *view, PsgViewFigure figure, const PsgFigureValue *values,
+           size_t count, GArray *figures)
+{
+    static const PsgPer meanings[] = {PSG_PER_ALL, PSG_PER_EACH};
+    for (size_t i = 0; i < G_N_ELEMENTS(meanings); i++) {
+        figure.before = known_value(view, values, count, meanings[i], view->before);
+        figure.after = known_value(view, values, count, meanings[i], view->slice);
+        bool are_known = figure.before != NULL && figure.after != NULL;
+        if (are_known ? !is_same_value(figure.before, figure.after)
+                      : figure.before != figure.after) {
+            g_array_append_val(figures, figure);
+        }
     }
 }
 
@@ -65,20 +75,18 @@ has_both(const PsgView *view, const PsgFigureValue *value)
            is_there(psg_actor_presence(actor, &landscape->slices[view->slice]));
 }
 
-/* A measure's values stand in order of what they are of, so each run is of one thing. */
 static void
 add_figures(PsgView *view)
 {
     g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(PsgViewFigure));
     for (size_t i = 0; i < view->landscape->measure_count; i++) {
         const PsgMeasure *measure = &view->landscape->measures[i];
-        for (size_t j = 0; j < measure->value_count; j++) {
-            const PsgFigureValue *value = &measure->values[j];
-            bool is_first =
-                j == 0 || value->of != value[-1].of || value->index != value[-1].index;
-            if (is_first && has_both(view, value)) {
-                add_figure(view, i, value, PSG_PER_ALL, figures);
-                add_figure(view, i, value, PSG_PER_EACH, figures);
+        for (size_t j = 0, run = 0; j < measure->value_count; j += run) {
+            const PsgFigureValue *values = &measure->values[j];
+            PsgViewFigure figure = {i, values->of, values->index, NULL, NULL};
+            run = psg_value_run(values, measure->value_count - j);
+            if (has_both(view, values)) {
+                add_figure(view, figure, values, run, figures);
             }
         }
     }
@@ -159,11 +167,56 @@ mark_figures(PsgView *view, const size_t *places)
 {
     for (size_t i = 0; i < view->figure_count; i++) {
         const PsgViewFigure *figure = &view->figures[i];
-        if (figure->of == PSG_OF_ACTOR && figure->before != NULL &&
-            figure->after != NULL) {
+        if (psg_view_figure_alters(figure)) {
             view->actors[places[figure->index]].change = PSG_CHANGE_ALTERED;
         }
     }
+}
+
+/* Those with a change, as places in the list and as relations of the landscape. */
+static GArray *
+find_changed(const GArray *seen, PsgChange change, GArray *relations)
+{
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < seen->len; i++) {
+        const PsgViewRelation *relation = &g_array_index(seen, PsgViewRelation, i);
+        if (relation->change == change) {
+            g_array_append_val(places, i);
+            g_array_append_val(relations, relation->relation);
+        }
+    }
+    return places;
+}
+
+static void
+join_twins(const PsgLandscape *landscape, GArray *relations)
+{
+    g_autoptr(GArray) ended = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_autoptr(GArray) begun = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_autoptr(GArray) lost = find_changed(relations, PSG_CHANGE_LOST, ended);
+    g_autoptr(GArray) gained = find_changed(relations, PSG_CHANGE_GAINED, begun);
+    g_autofree size_t *twins = psg_twins_find(landscape, ended, begun);
+    g_autofree bool *is_joined = g_new0(bool, relations->len + 1);
+    for (guint i = 0; i < gained->len; i++) {
+        if (twins[i] == PSG_NONE) {
+            continue;
+        }
+        guint place = g_array_index(gained, guint, i);
+        PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, place);
+        size_t former = g_array_index(ended, size_t, twins[i]);
+        bool is_same = psg_twins_have_same_label(landscape, former, seen->relation);
+        seen->change = is_same ? PSG_CHANGE_NONE : PSG_CHANGE_ALTERED;
+        seen->former = is_same ? PSG_NONE : former;
+        is_joined[g_array_index(lost, guint, twins[i])] = true;
+    }
+    guint kept = 0;
+    for (guint i = 0; i < relations->len; i++) {
+        if (!is_joined[i]) {
+            g_array_index(relations, PsgViewRelation, kept++) =
+                g_array_index(relations, PsgViewRelation, i);
+        }
+    }
+    g_array_set_size(relations, kept);
 }
 
 static void
@@ -191,7 +244,7 @@ add_relations(PsgView *view, const size_t *places)
             g_array_append_val(relations, seen);
         }
     }
-    psg_twins_join(landscape, relations);
+    join_twins(landscape, relations);
     view->relation_count = relations->len;
     view->relations =
         (PsgViewRelation *)(void *)g_array_free(g_steal_pointer(&relations), FALSE);

@@ -6,6 +6,15 @@ typedef struct {
     size_t from, to, kind;
 } Tie;
 
+/* The ended ones, by their tie: a chain of places for each. */
+typedef struct {
+    const PsgLandscape *landscape;
+    const GArray *ended;
+    GHashTable *heads; /* Tie → its first place + 1 */
+    size_t *next;      /* by place; PSG_NONE: the last */
+    bool *is_taken;
+} Chains;
+
 static Tie
 tie_of(const PsgLandscape *landscape, size_t index)
 {
@@ -23,7 +32,7 @@ static guint
 tie_hash(gconstpointer key)
 {
     const Tie *tie = key;
-    return (guint)(tie->from * 2654435761U ^ tie->to * 40503U ^ tie->kind);
+    return (guint)((tie->from * 2654435761U) ^ (tie->to * 40503U) ^ tie->kind);
 }
 
 static gboolean
@@ -33,68 +42,63 @@ tie_equal(gconstpointer a, gconstpointer b)
     return one->from == other->from && one->to == other->to && one->kind == other->kind;
 }
 
-/* The lost ones, by their tie; the values are queues of PsgViewRelation, in order. */
-static GHashTable *
-lost_by_tie(const PsgLandscape *landscape, const GArray *relations, Tie *ties)
+/* From the last to the first, so that chains are in order. */
+static void
+link_chains(Chains *chains, Tie *ties)
 {
-    GHashTable *lost =
-        g_hash_table_new_full(tie_hash, tie_equal, NULL, (GDestroyNotify)g_queue_free);
-    for (guint i = 0; i < relations->len; i++) {
-        PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, i);
-        ties[i] = tie_of(landscape, seen->relation);
-        if (seen->change != PSG_CHANGE_LOST) {
-            continue;
-        }
-        GQueue *queue = g_hash_table_lookup(lost, &ties[i]);
-        if (queue == NULL) {
-            queue = g_queue_new();
-            g_hash_table_insert(lost, &ties[i], queue);
-        }
-        g_queue_push_tail(queue, seen);
+    for (guint i = chains->ended->len; i-- > 0;) {
+        ties[i] = tie_of(chains->landscape, g_array_index(chains->ended, size_t, i));
+        chains->next[i] =
+            GPOINTER_TO_SIZE(g_hash_table_lookup(chains->heads, &ties[i])) - 1;
+        g_hash_table_replace(chains->heads, &ties[i], GSIZE_TO_POINTER(i + 1));
     }
-    return lost;
 }
 
-/* The twin that was lost, or NULL; one with the same label is found first. */
-static PsgViewRelation *
-take_twin(const PsgLandscape *landscape, const PsgViewRelation *gained, GQueue *lost)
+static size_t
+find_twin(const Chains *chains, size_t relation, bool wants_same_label)
 {
-    const PsgText *label = &landscape->relations[gained->relation].label;
-    for (GList *link = lost->head; link != NULL; link = link->next) {
-        PsgViewRelation *twin = link->data;
-        if (psg_text_is_same(&landscape->relations[twin->relation].label, label)) {
-            g_queue_delete_link(lost, link);
-            return twin;
-        }
+    Tie tie = tie_of(chains->landscape, relation);
+    size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(chains->heads, &tie)) - 1;
+    while (place != PSG_NONE &&
+           (chains->is_taken[place] ||
+            (wants_same_label &&
+             !psg_twins_have_same_label(chains->landscape, relation,
+                                        g_array_index(chains->ended, size_t, place))))) {
+        place = chains->next[place];
     }
-    return g_queue_pop_head(lost);
+    return place;
 }
 
-void
-psg_twins_join(const PsgLandscape *landscape, GArray *relations)
+bool
+psg_twins_have_same_label(const PsgLandscape *landscape, size_t a, size_t b)
 {
-    g_autofree Tie *ties = g_new(Tie, relations->len + 1);
-    g_autoptr(GHashTable) lost = lost_by_tie(landscape, relations, ties);
-    for (guint i = 0; i < relations->len; i++) {
-        PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, i);
-        GQueue *queue = seen->change == PSG_CHANGE_GAINED
-                            ? g_hash_table_lookup(lost, &ties[i])
-                            : NULL;
-        PsgViewRelation *twin = queue == NULL ? NULL : take_twin(landscape, seen, queue);
-        if (twin != NULL) {
-            bool is_same = psg_text_is_same(&landscape->relations[twin->relation].label,
-                                            &landscape->relations[seen->relation].label);
-            seen->change = is_same ? PSG_CHANGE_NONE : PSG_CHANGE_ALTERED;
-            seen->former = is_same ? PSG_NONE : twin->relation;
-            twin->relation = PSG_NONE;
+    return psg_text_is_same(&landscape->relations[a].label,
+                            &landscape->relations[b].label);
+}
+
+size_t *
+psg_twins_find(const PsgLandscape *landscape, const GArray *ended, const GArray *begun)
+{
+    g_autofree Tie *ties = g_new(Tie, ended->len + 1);
+    g_autofree size_t *next = g_new(size_t, ended->len + 1);
+    g_autofree bool *is_taken = g_new0(bool, ended->len + 1);
+    g_autoptr(GHashTable) heads = g_hash_table_new(tie_hash, tie_equal);
+    Chains chains = {landscape, ended, heads, next, is_taken};
+    size_t *twins = g_new(size_t, begun->len + 1);
+    link_chains(&chains, ties);
+    for (guint i = 0; i < begun->len; i++) {
+        twins[i] = PSG_NONE;
+    }
+    for (int pass = 0; pass < 2; pass++) {
+        for (guint i = 0; i < begun->len; i++) {
+            size_t relation = g_array_index(begun, size_t, i);
+            if (twins[i] == PSG_NONE) {
+                twins[i] = find_twin(&chains, relation, pass == 0);
+            }
+            if (twins[i] != PSG_NONE) {
+                is_taken[twins[i]] = true;
+            }
         }
     }
-    guint kept = 0;
-    for (guint i = 0; i < relations->len; i++) {
-        PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, i);
-        if (seen->relation != PSG_NONE) {
-            g_array_index(relations, PsgViewRelation, kept++) = *seen;
-        }
-    }
-    g_array_set_size(relations, kept);
+    return twins;
 }

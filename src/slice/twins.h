@@ -1,12 +1,16 @@
 /*
- * Relations that go on under another entry: one ended, and another with the same ends and
- * of the same kind began.
+ * Relations that go on under another entry: one ends, and another with the same ends and
+ * of the same kind begins.
  */
 #pragma once
 
 #include "slice/view.h"
 
-/* relations: of PsgViewRelation, in a view of two slices. Of each pair of twins, one
- * lost and one gained, the lost one is taken out; the other is kept, or altered if its
- * label is another one. A kind without a direction has twins in both directions. */
-void psg_twins_join(const PsgLandscape *landscape, GArray *relations);
+/* ended, begun: of size_t, relations of the landscape. By place in `begun` the place of
+ * its twin in `ended`, or PSG_NONE; owned by the caller. Nobody is the twin of two, and
+ * those with the same label find each other first. A kind without a direction has twins
+ * in both directions. */
+size_t *psg_twins_find(const PsgLandscape *landscape, const GArray *ended,
+                       const GArray *begun);
+
+bool psg_twins_have_same_label(const PsgLandscape *landscape, size_t a, size_t b);

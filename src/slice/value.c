@@ -30,18 +30,42 @@ is_meant(const PsgFigureValue *value, PsgPer per)
 }
 
 const PsgFigureValue *
-psg_measure_value_at(const PsgMeasure *measure, PsgPer per, PsgOf of, size_t index,
-                     const PsgInterval *window)
+psg_value_at(const PsgFigureValue *values, size_t count, PsgPer per,
+             const PsgInterval *window)
 {
     const PsgFigureValue *best = NULL;
-    for (size_t i = 0; i < measure->value_count; i++) {
-        const PsgFigureValue *value = &measure->values[i];
-        if (value->of == of && (of == PSG_OF_ALL || value->index == index) &&
-            is_meant(value, per) &&
+    for (size_t i = 0; i < count; i++) {
+        const PsgFigureValue *value = &values[i];
+        if (is_meant(value, per) &&
             psg_interval_first(&value->when) <= psg_interval_last(window) &&
             (best == NULL || is_better(value, best, window))) {
             best = value;
         }
     }
     return best;
+}
+
+size_t
+psg_value_run(const PsgFigureValue *values, size_t count)
+{
+    size_t run = 0;
+    while (run < count && values[run].of == values->of &&
+           values[run].index == values->index) {
+        run++;
+    }
+    return run;
+}
+
+const PsgFigureValue *
+psg_measure_value_at(const PsgMeasure *measure, PsgPer per, PsgOf of, size_t index,
+                     const PsgInterval *window)
+{
+    for (size_t i = 0, run = 0; i < measure->value_count; i += run) {
+        const PsgFigureValue *first = &measure->values[i];
+        run = psg_value_run(first, measure->value_count - i);
+        if (first->of == of && (of == PSG_OF_ALL || first->index == index)) {
+            return psg_value_at(first, run, per, window);
+        }
+    }
+    return NULL;
 }

@@ -29,6 +29,8 @@ static const Cause causes[] = {
     {G_FILE_ERROR_EXIST, "a file is in the way", "remove it, or choose another folder"},
     {G_FILE_ERROR_NAMETOOLONG, "the name is too long", "choose a shorter one"},
     {G_FILE_ERROR_PIPE, "nobody reads it any more", "let the reader wait for the end"},
+    {G_FILE_ERROR_MFILE, "too many files are open", "allow more (ulimit -n)"},
+    {G_FILE_ERROR_BADF, "it is closed", "open it, or name a file"},
     {G_FILE_ERROR_IO, "the device failed", "check it, or choose another folder"},
 };
 

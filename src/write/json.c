@@ -4,8 +4,6 @@
 #include "slice/presence.h"
 #include "write/json_print.h"
 
-#include <math.h>
-
 typedef void (*AddItem)(JsonBuilder *builder, const PsgLandscape *landscape,
                         size_t index);
 
@@ -20,18 +18,6 @@ add_list(JsonBuilder *builder, const char *name, const PsgLandscape *landscape,
         json_builder_begin_object(builder);
         add(builder, landscape, i);
         json_builder_end_object(builder);
-    }
-    json_builder_end_array(builder);
-}
-
-static void
-add_sources(JsonBuilder *builder, const PsgLandscape *landscape,
-            const PsgIndexes *sources)
-{
-    json_builder_set_member_name(builder, "sources");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < sources->count; i++) {
-        json_builder_add_string_value(builder, landscape->sources[sources->items[i]].id);
     }
     json_builder_end_array(builder);
 }
@@ -64,7 +50,7 @@ add_slice(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     json_builder_set_member_name(builder, "question");
     json_builder_add_boolean_value(builder, slice->question);
     psg_json_text(builder, "note", &slice->note);
-    add_sources(builder, landscape, &slice->sources);
+    psg_json_sources(builder, landscape, &slice->sources);
 }
 
 static void
@@ -174,7 +160,7 @@ add_actor(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     }
     psg_json_string(builder, "url", actor->url);
     psg_json_text(builder, "note", &actor->note);
-    add_sources(builder, landscape, &actor->sources);
+    psg_json_sources(builder, landscape, &actor->sources);
 }
 
 static void
@@ -197,7 +183,7 @@ add_relation(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     psg_json_text(builder, "label", &relation->label);
     psg_json_string(builder, "url", relation->url);
     psg_json_text(builder, "note", &relation->note);
-    add_sources(builder, landscape, &relation->sources);
+    psg_json_sources(builder, landscape, &relation->sources);
 }
 
 static void
@@ -228,29 +214,7 @@ add_event(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     json_builder_end_object(builder);
     psg_json_string(builder, "url", event->url);
     psg_json_text(builder, "note", &event->note);
-    add_sources(builder, landscape, &event->sources);
-}
-
-static void
-add_value(JsonBuilder *builder, const PsgLandscape *landscape,
-          const PsgFigureValue *value)
-{
-    static const char *const bounds[] = {NULL, "about", "above", "below"};
-    json_builder_begin_object(builder);
-    psg_json_string(builder, "of", psg_figure_value_of(landscape, value));
-    psg_json_when(builder, "when", &value->when);
-    json_builder_set_member_name(builder, "value");
-    if (isnan(value->value)) {
-        json_builder_add_null_value(builder);
-    } else {
-        json_builder_add_double_value(builder, value->value);
-    }
-    psg_json_string(builder, "bound", bounds[value->bound]);
-    psg_json_string(builder, "per", value->each ? "each" : "all");
-    psg_json_text(builder, "text", &value->text);
-    psg_json_text(builder, "note", &value->note);
-    add_sources(builder, landscape, &value->sources);
-    json_builder_end_object(builder);
+    psg_json_sources(builder, landscape, &event->sources);
 }
 
 static void
@@ -264,10 +228,10 @@ add_measure(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     json_builder_set_member_name(builder, "values");
     json_builder_begin_array(builder);
     for (size_t i = 0; i < measure->value_count; i++) {
-        add_value(builder, landscape, &measure->values[i]);
+        psg_json_value(builder, landscape, &measure->values[i]);
     }
     json_builder_end_array(builder);
-    add_sources(builder, landscape, &measure->sources);
+    psg_json_sources(builder, landscape, &measure->sources);
 }
 
 static void
@@ -285,7 +249,7 @@ add_tier(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
                                       landscape->actors[tier->actors.items[i].index].id);
     }
     json_builder_end_array(builder);
-    add_sources(builder, landscape, &tier->sources);
+    psg_json_sources(builder, landscape, &tier->sources);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* JSON out of json-glib's builder, and the few members that many things have. */
 #include "write/json_print.h"
 
+#include <math.h>
+
 char *
 psg_json_print(JsonBuilder *builder)
 {
@@ -81,4 +83,44 @@ psg_json_when(JsonBuilder *builder, const char *name, const PsgInterval *interva
         append_end(text, to);
     }
     psg_json_string(builder, name, text->str);
+}
+
+void
+psg_json_number(JsonBuilder *builder, const char *name, double value)
+{
+    json_builder_set_member_name(builder, name);
+    if (isnan(value)) {
+        json_builder_add_null_value(builder);
+    } else {
+        json_builder_add_double_value(builder, value);
+    }
+}
+
+void
+psg_json_sources(JsonBuilder *builder, const PsgLandscape *landscape,
+                 const PsgIndexes *sources)
+{
+    json_builder_set_member_name(builder, "sources");
+    json_builder_begin_array(builder);
+    for (size_t i = 0; i < sources->count; i++) {
+        json_builder_add_string_value(builder, landscape->sources[sources->items[i]].id);
+    }
+    json_builder_end_array(builder);
+}
+
+void
+psg_json_value(JsonBuilder *builder, const PsgLandscape *landscape,
+               const PsgFigureValue *value)
+{
+    static const char *const bounds[] = {NULL, "about", "above", "below"};
+    json_builder_begin_object(builder);
+    psg_json_string(builder, "of", psg_figure_value_of(landscape, value));
+    psg_json_when(builder, "when", &value->when);
+    psg_json_number(builder, "value", value->value);
+    psg_json_string(builder, "bound", bounds[value->bound]);
+    psg_json_string(builder, "per", value->each ? "each" : "all");
+    psg_json_text(builder, "text", &value->text);
+    psg_json_text(builder, "note", &value->note);
+    psg_json_sources(builder, landscape, &value->sources);
+    json_builder_end_object(builder);
 }

@@ -22,3 +22,14 @@ void psg_json_ends(JsonBuilder *builder, const PsgInterval *interval);
 
 /* "name": "2007~/2013": the interval as its author could write it. */
 void psg_json_when(JsonBuilder *builder, const char *name, const PsgInterval *interval);
+
+/* "name": 1.5; null for NaN. */
+void psg_json_number(JsonBuilder *builder, const char *name, double value);
+
+/* "sources": ["id", …]. */
+void psg_json_sources(JsonBuilder *builder, const PsgLandscape *landscape,
+                      const PsgIndexes *sources);
+
+/* A dated figure, {of, when, value, bound, per, text, note, sources}. */
+void psg_json_value(JsonBuilder *builder, const PsgLandscape *landscape,
+                    const PsgFigureValue *value);

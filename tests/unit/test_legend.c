@@ -104,7 +104,7 @@ START_TEST(too_many_entries_leave_the_figure_its_room)
     }
     g_autoptr(GArray) entries = entries_of(many);
     double height = psg_legend_height(&desk->pen, entries, 1500);
-    ck_assert_double_lt(height, 200);
+    ck_assert_double_lt(height, 220);
     PsgRect room = {48, 700, 1500, height};
     psg_legend_draw(&desk->pen, room, entries);
     Part all = part_of_group(desk->scene, "legend");

@@ -5,6 +5,7 @@
 #include "draw/painter.h"
 
 #include <check.h>
+#include <math.h>
 #include <png.h>
 #include <string.h>
 
@@ -257,7 +258,7 @@ START_TEST(knows_how_much_a_group_covers)
     psg_scene_end(scene);
     psg_scene_end(scene);
     psg_scene_box(scene, (PsgRect){0, 0, 400, 10}, 0, &(PsgInk){.fill = SAMPLE_INK});
-    PsgRect extent = psg_group_extent(scene, 0);
+    PsgRect extent = psg_group_extent(scene, 0, INFINITY);
     ck_assert_double_eq(extent.x, 100);
     ck_assert_double_eq(extent.y, 50);
     ck_assert_double_gt(psg_rect_right(extent), 199);

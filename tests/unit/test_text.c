@@ -38,6 +38,39 @@ START_TEST(has_nothing_where_nothing_was_said)
 }
 END_TEST
 
+static const PsgTranslation other_english[] = {{"en", "Web"}};
+static const PsgTranslation same_english[] = {{"en", "Network"}, {"de", "Netz"}};
+static const PsgTranslation german[] = {{"de", "Réseau"}};
+static const PsgTranslation other_german[] = {{"de", "Netz"}};
+
+/* Beside the translations above. */
+static const struct {
+    PsgText other;
+    bool is_same;
+} pairs[] = {
+    {{translations, G_N_ELEMENTS(translations)}, true},
+    {{other_english, G_N_ELEMENTS(other_english)}, false},
+    {{same_english, G_N_ELEMENTS(same_english)}, true}, /* where both say something */
+    {{german, G_N_ELEMENTS(german)}, true},             /* the first strings alone */
+    {{other_german, G_N_ELEMENTS(other_german)}, false},
+    {{NULL, 0}, false},
+};
+
+START_TEST(is_the_same_where_both_say_something)
+{
+    PsgText text = {translations, G_N_ELEMENTS(translations)};
+    ck_assert(psg_text_is_same(&text, &pairs[_i].other) == pairs[_i].is_same);
+    ck_assert(psg_text_is_same(&pairs[_i].other, &text) == pairs[_i].is_same);
+}
+END_TEST
+
+START_TEST(nothing_is_the_same_as_nothing)
+{
+    PsgText text = {NULL, 0}, other = {NULL, 0};
+    ck_assert(psg_text_is_same(&text, &other));
+}
+END_TEST
+
 Suite *
 text_suite(void)
 {
@@ -45,6 +78,9 @@ text_suite(void)
     TCase *all = tcase_create("all");
     tcase_add_loop_test(all, chooses_the_nearest_language, 0, G_N_ELEMENTS(choices));
     tcase_add_test(all, has_nothing_where_nothing_was_said);
+    tcase_add_loop_test(all, is_the_same_where_both_say_something, 0,
+                        G_N_ELEMENTS(pairs));
+    tcase_add_test(all, nothing_is_the_same_as_nothing);
     suite_add_tcase(suite, all);
     return suite;
 }

@@ -1,0 +1,284 @@
+/* paysage compare: what changed between two slices, or two landscapes. */
+#include "batch/orders.h"
+#include "batch/slice_list.h"
+#include "cli/output.h"
+#include "read/match.h"
+#include "write/json_difference.h"
+
+#include <string.h>
+
+typedef struct {
+    char *match;
+    gboolean is_side_by_side, has_exit_code;
+    PsgOutputOptions output;
+    bool makes_figure, makes_json; /* by the formats that were asked for */
+} Options;
+
+/* What is compared. */
+typedef struct {
+    PsgLandscape *read[2]; /* of two landscapes; NULL: of one */
+    char *names[2];
+    PsgJoint *joint;
+    size_t slices[2]; /* of the landscape that figures are drawn of */
+    bool differs;     /* what was found */
+} Compared;
+
+static void
+compared_clear(Compared *compared)
+{
+    psg_joint_free(compared->joint);
+    for (size_t i = 0; i < 2; i++) {
+        psg_landscape_free(compared->read[i]);
+        g_free(compared->names[i]);
+    }
+}
+
+/* ---- Two landscapes ---- */
+
+/* What tells files apart: their names, or the paths if these are alike. Owned by the
+ * caller. */
+static char *
+name_of(const char *path, const char *other)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *other_name = g_path_get_basename(other);
+    if (strcmp(name, other_name) == 0) {
+        return g_strdup(path);
+    }
+    char *ending = strrchr(name, '.');
+    if (ending != NULL && ending != name) {
+        *ending = '\0';
+    }
+    return g_steal_pointer(&name);
+}
+
+/* Who is who; NULL with *status if that cannot be told. */
+static size_t *
+match(const PsgLandscape *first, const PsgLandscape *second, const char *path,
+      const PsgInputOptions *input, PsgExit *status)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    PsgLimits limits = psg_input_limits(input);
+    if (path == NULL) {
+        return psg_match_by_id(first, second);
+    }
+    PsgInput *table = psg_input_read(path, limits.max_bytes, &error);
+    if (table == NULL) {
+        psg_say("%s", error->message);
+        *status = PSG_EXIT_WORLD;
+        return NULL;
+    }
+    size_t *found =
+        psg_match_read(psg_diagnostics_keep(list, table), first, second, list);
+    psg_diagnostics_sort(list);
+    psg_input_print(list, input);
+    *status = found == NULL ? PSG_EXIT_MISTAKES : PSG_EXIT_DONE;
+    return found;
+}
+
+/* arguments: DATA A DATA2 B. */
+static PsgExit
+open_two(const PsgCommand *command, char *const *arguments, const Options *options,
+         const PsgInputOptions *input, Compared *compared)
+{
+    PsgSide sides[2];
+    g_autofree char *why = NULL;
+    PsgExit status = PSG_EXIT_DONE;
+    if (strcmp(arguments[0], "-") == 0 && strcmp(arguments[2], "-") == 0) {
+        return psg_usage_error(command, "only one landscape can be read from \"-\"");
+    }
+    for (size_t i = 0; i < 2; i++) {
+        PsgExit read = psg_input_landscape(arguments[2 * i], input, &compared->read[i]);
+        status = MAX(status, read); /* the mistakes of both are told */
+    }
+    if (status != PSG_EXIT_DONE) {
+        return status;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        compared->names[i] = name_of(arguments[2 * i], arguments[2 - 2 * i]);
+        sides[i] = (PsgSide){compared->read[i], compared->names[i], 0};
+        if (!psg_slice_parse(compared->read[i], arguments[2 * i + 1], &sides[i].slice,
+                             &why)) {
+            return psg_usage_error(command, "%s: %s", arguments[2 * i], why);
+        }
+    }
+    g_autofree size_t *matched =
+        match(compared->read[0], compared->read[1], options->match, input, &status);
+    if (matched != NULL) {
+        compared->joint = psg_joint_new(&sides[0], &sides[1], matched);
+        compared->slices[1] = 1;
+    }
+    return status;
+}
+
+/* Gives the landscape that figures are drawn of. */
+static PsgExit
+open_any(const PsgCommand *command, char *const *arguments, const Options *options,
+         const PsgInputOptions *input, Compared *compared, PsgLandscape **landscape)
+{
+    g_autofree char *why = NULL;
+    if (arguments[3] != NULL) {
+        PsgExit status = open_two(command, arguments, options, input, compared);
+        *landscape =
+            compared->joint == NULL ? NULL : g_steal_pointer(&compared->joint->landscape);
+        return status;
+    }
+    if (options->match != NULL) {
+        return psg_usage_error(command, "--match is for two landscapes: DATA A DATA2 B");
+    }
+    PsgExit status = psg_input_landscape(arguments[0], input, landscape);
+    for (size_t i = 0; status == PSG_EXIT_DONE && i < 2; i++) {
+        if (!psg_slice_parse(*landscape, arguments[i + 1], &compared->slices[i], &why)) {
+            status = psg_usage_error(command, "%s", why);
+        }
+    }
+    return status;
+}
+
+/* ---- What is made of it ---- */
+
+/* Takes json out of the formats, since no figure is made as that. */
+static void
+sort_formats(Options *options)
+{
+    if (options->output.format == NULL) {
+        options->makes_figure = true;
+        return;
+    }
+    g_auto(GStrv) parts = g_strsplit(options->output.format, ",", -1);
+    g_autoptr(GStrvBuilder) others = g_strv_builder_new();
+    for (size_t i = 0; parts[i] != NULL; i++) {
+        if (strcmp(g_strstrip(parts[i]), "json") == 0) {
+            options->makes_json = true;
+        } else {
+            g_strv_builder_add(others, parts[i]);
+            options->makes_figure = true;
+        }
+    }
+    g_auto(GStrv) rest = g_strv_builder_end(others);
+    options->makes_figure = options->makes_figure || !options->makes_json;
+    g_free(options->output.format);
+    options->output.format = g_strjoinv(",", rest);
+}
+
+static PsgFigureOrder
+order_of(const Compared *compared)
+{
+    PsgFigureOrder order = psg_figure_order(psg_figure_kind_lookup("compare"));
+    order.slices = g_memdup2(compared->slices, sizeof compared->slices);
+    order.slice_count = G_N_ELEMENTS(compared->slices);
+    order.is_named = true;
+    return order;
+}
+
+/* On standard output, or with the figure if there is one or a folder was named. */
+static PsgExit
+write_json(const Options *options, const PsgFigures *figures,
+           const PsgDifference *difference, const Compared *compared)
+{
+    const char *folder = options->output.folder;
+    g_autofree char *json = psg_json_of_difference(difference, compared->joint);
+    if (folder == NULL && !options->makes_figure) {
+        return psg_write_text(NULL, json);
+    }
+    PsgFigureOrder order = order_of(compared);
+    g_autofree char *name = psg_figure_order_name(figures->setting, &order);
+    g_autofree char *file = g_strconcat(name, ".json", NULL);
+    g_autofree char *path = g_build_filename(folder == NULL ? "out" : folder, file, NULL);
+    psg_figure_order_clear(&order);
+    return psg_write_text(path, json);
+}
+
+static void
+clear_order(gpointer order)
+{
+    psg_figure_order_clear(order);
+}
+
+static PsgExit
+write_figure(const PsgCommand *command, const Options *options,
+             const PsgFigureOptions *look, PsgFigures *figures, const Compared *compared)
+{
+    g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
+    g_array_set_clear_func(orders, clear_order);
+    PsgFigureOrder order = order_of(compared);
+    order.is_side_by_side = options->is_side_by_side;
+    g_array_append_val(orders, order);
+    PsgExit status =
+        order.kind->needs_network ? psg_figures_lay_out(look, figures) : PSG_EXIT_DONE;
+    return status == PSG_EXIT_DONE
+               ? psg_output_write(command, &options->output, figures, orders)
+               : status;
+}
+
+static PsgExit
+make(const PsgCommand *command, const Options *options, const PsgFigureOptions *look,
+     PsgFigures *figures, Compared *compared)
+{
+    g_autoptr(PsgView) view =
+        psg_view_of_change(figures->landscape, compared->slices[0], compared->slices[1]);
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    PsgExit status = PSG_EXIT_DONE;
+    compared->differs = !psg_difference_is_none(difference);
+    if (options->makes_figure) {
+        status = write_figure(command, options, look, figures, compared);
+    }
+    if (status == PSG_EXIT_DONE && options->makes_json) {
+        status = write_json(options, figures, difference, compared);
+    }
+    return status;
+}
+
+static PsgExit
+compare(const PsgCommand *command, char *const *arguments, Options *options,
+        const PsgFigureOptions *look, const PsgInputOptions *input)
+{
+    PsgFigures figures = {0};
+    Compared compared = {0};
+    PsgLandscape *landscape = NULL;
+    sort_formats(options);
+    PsgExit status = psg_figures_prepare(command, look, input, &figures);
+    if (status == PSG_EXIT_DONE) {
+        status = open_any(command, arguments, options, input, &compared, &landscape);
+    }
+    if (status == PSG_EXIT_DONE) {
+        psg_figures_take(look, landscape, &figures);
+        status = make(command, options, look, &figures, &compared);
+    } else {
+        psg_landscape_free(landscape);
+    }
+    psg_figures_close(look, &figures);
+    compared_clear(&compared);
+    return options->has_exit_code ? psg_exit_by_code(status, compared.differs) : status;
+}
+
+PsgExit
+psg_run_compare(const PsgCommand *command, char **argv)
+{
+    PsgInputOptions input = {0};
+    PsgFigureOptions look = {0};
+    Options options = {0};
+    const GOptionEntry entries[] = {
+        {"match", 0, 0, G_OPTION_ARG_FILENAME, &options.match,
+         "CSV with the columns from,to: who is who where ids differ", "FILE"},
+        {"side-by-side", 0, 0, G_OPTION_ARG_NONE, &options.is_side_by_side,
+         "two networks, not one", NULL},
+        {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options.has_exit_code, PSG_EXIT_CODE_HELP,
+         NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionGroup *groups[] = {psg_output_option_group(&options.output),
+                              psg_figure_option_group(&look),
+                              psg_input_option_group(&input), NULL};
+    PsgExit status;
+    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
+    if (arguments != NULL) {
+        status = compare(command, arguments, &options, &look, &input);
+    }
+    g_free(options.match);
+    psg_output_options_clear(&options.output);
+    psg_figure_options_clear(&look);
+    psg_input_options_clear(&input);
+    return status;
+}

@@ -1,0 +1,29 @@
+/*
+ * A landscape in the terminal: all of it, one slice, or what changed between two.
+ *
+ * Signs before names: + came, − goes or went, ± both, ~ altered, ? not sure, x not there
+ * any more.
+ */
+#pragma once
+
+#include "slice/difference.h"
+
+/* One line a slice: how many, and who is new or goes. */
+void psg_tell_overview(const PsgLandscape *landscape, const char *language, GString *out);
+
+void psg_tell_slice(const PsgView *view, const char *language, GString *out);
+void psg_tell_change(const PsgDifference *difference, const char *language, GString *out);
+
+/* One line: "  + Name (ex Former) – Full name [Kind] · what is told". */
+typedef struct {
+    const char *sign;
+    const PsgText *former; /* NULL: none */
+    const char *told;      /* NULL: nothing */
+} PsgTellActor;
+
+void psg_tell_actor(const PsgView *view, const PsgViewActor *seen,
+                    const PsgTellActor *line, const char *language, GString *out);
+
+/* One line: "  + Name runs Other". */
+void psg_tell_relation(const PsgView *view, const PsgViewRelation *seen, const char *mark,
+                       const char *language, GString *out);

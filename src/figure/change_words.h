@@ -1,0 +1,28 @@
+/*
+ * What changed between two slices, in words: the comparison's list and the terminal tell
+ * it alike.
+ */
+#pragma once
+
+#include "slice/difference.h"
+
+/* "+12 actors, −2, 3 renamed", without what there is none of; NULL if no actor changed.
+ * Owned by the caller. */
+char *psg_change_actor_counts(const PsgDifference *difference, const char *language);
+
+/* "+20 relations, −4"; NULL if none changed. Owned by the caller. */
+char *psg_change_relation_counts(const PsgDifference *difference, const char *language);
+
+/* What is altered of an actor: "formerly Groupe Calcul; Network → Body; Participants:
+ * 50 → 115 (×2.3)". NULL if it is not altered. Owned by the caller. */
+char *psg_change_of_actor(const PsgView *view, const PsgViewActor *seen,
+                          const char *language);
+
+/* "22 → 1,590 Tflop/s (×72)"; "? → 10" if it was not known before. Owned by the
+ * caller. */
+char *psg_change_of_value(const PsgView *view, const PsgViewFigure *figure,
+                          const char *language);
+
+/* "Computing power, Regional centres: 22 → …", "…, each: 10 → …". Owned by the caller. */
+char *psg_change_of_figure(const PsgView *view, const PsgViewFigure *figure,
+                           const char *language);

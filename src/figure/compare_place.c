@@ -1,0 +1,207 @@
+/*
+ * Where the actors of two slices stand.
+ *
+ * Each has the same share of the room's width and height as in the network figure of the
+ * later slice, or of the earlier one if it is seen there only. Where they do not fit so,
+ * boxes are set more tightly; then what is kept loses its name; only then all get
+ * smaller.
+ */
+#include "figure/compare_place.h"
+
+#include "figure/actor_box.h"
+#include "figure/words.h"
+#include "layout/overlay.h"
+
+#include <math.h>
+
+/* In units of a slide. */
+#define GAP 24.0
+#define TIGHT_GAP 13.0
+#define SMALL_WIDTH 26.0 /* of a box without a name */
+#define SMALL_HEIGHT 16.0
+#define SMALLER 0.55 /* times as large, if that is still too large */
+
+#define SPARSE 0.2 /* boxes that fill less of the area than this grow */
+#define MOST_GROWTH 1.5
+#define LEAST_SCALE 0.1 /* of a room that is too small for anything */
+#define STEP 0.93
+
+/* Who has no name. */
+typedef enum {
+    NOBODY,
+    KEPT,         /* in boxes without names */
+    KEPT_SMALLER, /* in even smaller ones */
+    ALL,
+} Nameless;
+
+/* One way to set the boxes. */
+typedef struct {
+    double shrink;
+    bool is_tight;
+    Nameless nameless;
+} Setting;
+
+/* From the best to what is still worth trying: letters stay at 14 px. */
+static const Setting settings[] = {
+    {1, false, NOBODY},          {1, true, NOBODY},           {0.93, true, NOBODY},
+    {0.86, true, NOBODY},        {0.79, true, NOBODY},        {1, true, KEPT},
+    {0.93, true, KEPT},          {0.86, true, KEPT},          {0.79, true, KEPT},
+    {0.93, true, KEPT_SMALLER},  {0.86, true, KEPT_SMALLER},  {0.79, true, KEPT_SMALLER},
+    {1, true, ALL},
+};
+
+/* A try at the boxes. */
+typedef struct {
+    const PsgPen *pen;
+    const PsgView *view;
+    PsgSize area;
+    const PsgPoint *wanted; /* by the view's actors */
+    PsgPoint *centres;      /* found */
+    PsgSize *sizes;
+} Try;
+
+/* The centre of the actor in the area, as in the network figure. */
+static PsgPoint
+wanted_place(const PsgNetwork *network, const PsgView *view, size_t index, PsgSize area)
+{
+    const PsgViewActor *seen = &view->actors[index];
+    const PsgSlice *later = &view->landscape->slices[view->slice];
+    bool is_seen_later = psg_actor_presence(&view->landscape->actors[seen->actor],
+                                            later) != PSG_PRESENCE_NONE;
+    PsgPoint at = psg_rect_centre(psg_network_box(
+        network, is_seen_later ? view->slice : view->before, seen->actor));
+    PsgRect whole = psg_network_area(network);
+    return (PsgPoint){(at.x - whole.x) / whole.width * area.width,
+                      (at.y - whole.y) / whole.height * area.height};
+}
+
+static bool
+is_small(const Setting *setting, const PsgViewActor *seen)
+{
+    return setting->nameless == ALL ||
+           (setting->nameless != NOBODY && seen->change == PSG_CHANGE_NONE);
+}
+
+static bool
+try_setting(Try *try, const Setting *setting)
+{
+    const PsgBoxManner manner = {
+        .view = try->view, .shrink = setting->shrink, .is_tight = setting->is_tight};
+    size_t count = try->view->actor_count;
+    double unit = psg_pen_length(try->pen, 1) * setting->shrink;
+    double small = setting->nameless == KEPT_SMALLER ? unit * SMALLER : unit;
+    for (size_t i = 0; i < count; i++) {
+        const PsgViewActor *seen = &try->view->actors[i];
+        try->sizes[i] = is_small(setting, seen)
+                            ? (PsgSize){SMALL_WIDTH * small, SMALL_HEIGHT * small}
+                            : psg_actor_box_size(try->pen, &manner, seen);
+        try->centres[i] = try->wanted[i];
+    }
+    PsgOverlay overlay = {.boxes = try->sizes,
+                          .count = count,
+                          .area = try->area,
+                          .gap = (setting->is_tight ? TIGHT_GAP : GAP) * unit,
+                          .may_deal_anew = setting->nameless == KEPT_SMALLER};
+    return psg_overlay_settle(&overlay, try->centres);
+}
+
+/* Few boxes would be lost in a large room. */
+static bool
+try_larger(Try *try, Setting *setting)
+{
+    const PsgBoxManner manner = {.view = try->view, .shrink = 1};
+    double covered = 0;
+    for (size_t i = 0; i < try->view->actor_count; i++) {
+        PsgSize size = psg_actor_box_size(try->pen, &manner, &try->view->actors[i]);
+        covered += size.width * size.height;
+    }
+    double wanted = try->area.width * try->area.height * SPARSE;
+    setting->shrink = covered > 0 ? MIN(sqrt(wanted / covered), MOST_GROWTH) : 1;
+    return setting->shrink > 1 && try_setting(try, setting);
+}
+
+static Setting
+find_setting(Try *try)
+{
+    Setting setting = {1, false, NOBODY};
+    if (try_larger(try, &setting)) {
+        return setting;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(settings); i++) {
+        if (try_setting(try, &settings[i])) {
+            return settings[i];
+        }
+    }
+    setting = settings[G_N_ELEMENTS(settings) - 1];
+    while (setting.shrink > LEAST_SCALE && !try_setting(try, &setting)) {
+        setting.shrink *= STEP;
+    }
+    return setting;
+}
+
+static const char *
+note_of(const Setting *setting, const char *language)
+{
+    switch (setting->nameless) {
+    case KEPT:
+    case KEPT_SMALLER:
+        return psg_word(PSG_WORD_SMALL_ONES, language);
+    case ALL:
+        return psg_word(PSG_WORD_NAMES_WITHOUT_ROOM, language);
+    case NOBODY:
+        break;
+    }
+    return NULL;
+}
+
+PsgComparePlaces *
+psg_compare_places_new(const PsgFigureGround *ground, const PsgPen *pen,
+                       const PsgView *view, PsgRect area)
+{
+    size_t count = view->actor_count;
+    g_autofree PsgPoint *wanted = g_new(PsgPoint, count + 1);
+    g_autofree PsgPoint *centres = g_new(PsgPoint, count + 1);
+    g_autofree PsgSize *sizes = g_new(PsgSize, count + 1);
+    Try try = {pen, view, {area.width, area.height}, wanted, centres, sizes};
+    for (size_t i = 0; i < count; i++) {
+        wanted[i] = wanted_place(ground->network, view, i, try.area);
+    }
+    Setting setting = find_setting(&try);
+    PsgComparePlaces *places = g_new0(PsgComparePlaces, 1);
+    places->view = view;
+    places->boxes = g_new0(PsgRect, count + 1);
+    places->is_small = g_new0(bool, count + 1);
+    places->shrink = setting.shrink;
+    places->is_tight = setting.is_tight;
+    places->note = note_of(&setting, pen->setting->language);
+    for (size_t i = 0; i < count; i++) {
+        PsgPoint at = {area.x + centres[i].x, area.y + centres[i].y};
+        places->boxes[i] = psg_rect_around(at, sizes[i]);
+        places->is_small[i] = is_small(&setting, &view->actors[i]);
+    }
+    return places;
+}
+
+void
+psg_compare_places_free(PsgComparePlaces *places)
+{
+    if (places != NULL) {
+        g_free(places->boxes);
+        g_free(places->is_small);
+        g_free(places);
+    }
+}
+
+PsgNetworkView
+psg_compare_network(const PsgComparePlaces *places, PsgSize page)
+{
+    return (PsgNetworkView){
+        .view = places->view,
+        .boxes = places->boxes,
+        .page = page,
+        .scale = places->is_tight ? MIN(places->shrink, 0.6) : places->shrink,
+        .shrink = places->shrink,
+        .is_tight = places->is_tight,
+        .is_small = places->is_small,
+    };
+}

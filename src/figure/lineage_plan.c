@@ -1,0 +1,419 @@
+/* What a lineage shows: columns, bands, runs and links. */
+#include "figure/lineage_plan.h"
+
+#include "figure/lineage_choice.h"
+#include "figure/lineage_columns.h"
+
+enum { MOST_BANDS = 6 }; /* with more, those without a stream are one */
+
+const PsgViewActor *
+psg_lineage_plan_seen(const PsgLineagePlan *plan, size_t column, size_t actor)
+{
+    return psg_lineage_seen(plan->lineage, plan->steps[column], actor);
+}
+
+size_t
+psg_lineage_plan_column(const PsgLineagePlan *plan, size_t step)
+{
+    size_t column = 0;
+    while (plan->steps[column] < step) {
+        column++; /* the last step is a column */
+    }
+    return column;
+}
+
+static bool
+has_tiers(const PsgLineage *lineage)
+{
+    size_t actors = lineage->setting->landscape->actor_count;
+    for (size_t i = 0; i < lineage->step_count * actors; i++) {
+        if (lineage->seen[i] != NULL &&
+            psg_lineage_tier(lineage, i / actors, i % actors) != PSG_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- Bands ---- */
+
+static PsgLineageBand *
+band_at(const PsgLineagePlan *plan, size_t index)
+{
+    return &g_array_index(plan->bands, PsgLineageBand, index);
+}
+
+static size_t
+band_of(const PsgLineagePlan *plan, size_t belonging)
+{
+    for (guint i = 0; i < plan->bands->len; i++) {
+        if (band_at(plan, i)->index == belonging && !band_at(plan, i)->is_rest) {
+            return i;
+        }
+    }
+    return plan->bands->len - 1; /* the rest */
+}
+
+/* By belonging, the last being those who have none: 1 if any are seen, 2 if one of them
+ * has a stream. */
+static char *
+find_belongings(const PsgLineagePlan *plan, const bool *chosen, size_t count)
+{
+    size_t actors = plan->lineage->setting->landscape->actor_count;
+    char *found = g_new0(char, count + 1);
+    for (size_t column = 0; column < plan->column_count; column++) {
+        for (size_t actor = 0; actor < actors; actor++) {
+            if (psg_lineage_plan_seen(plan, column, actor) != NULL) {
+                char *place =
+                    &found[MIN(psg_lineage_belonging(plan, column, actor), count)];
+                *place = chosen[actor] || *place == 2 ? 2 : 1;
+            }
+        }
+    }
+    return found;
+}
+
+static void
+add_band(PsgLineagePlan *plan, size_t index, bool is_rest)
+{
+    PsgLineageBand band = {
+        .index = index,
+        .is_rest = is_rest,
+        .others = g_new0(size_t, plan->column_count),
+    };
+    g_array_append_val(plan->bands, band);
+}
+
+static void
+find_bands(PsgLineagePlan *plan, const bool *chosen)
+{
+    const PsgLandscape *landscape = plan->lineage->setting->landscape;
+    size_t count = plan->by_tier ? landscape->tier_count : landscape->kind_count;
+    g_autofree char *found = find_belongings(plan, chosen, count);
+    size_t bands = 0, quiet = 0;
+    for (size_t i = 0; i <= count; i++) {
+        bands += found[i] > 0;
+        quiet += found[i] == 1;
+    }
+    bool joins = bands > MOST_BANDS && quiet > 1;
+    for (size_t i = 0; i <= count; i++) {
+        if (found[i] == 2 || (found[i] == 1 && !joins)) {
+            add_band(plan, i < count ? i : PSG_NONE, false);
+        }
+    }
+    if (joins) {
+        add_band(plan, PSG_NONE, true);
+    }
+}
+
+static void
+count_others(const PsgLineagePlan *plan, const bool *chosen)
+{
+    size_t actors = plan->lineage->setting->landscape->actor_count;
+    for (size_t column = 0; column < plan->column_count; column++) {
+        for (size_t actor = 0; actor < actors; actor++) {
+            if (!chosen[actor] && psg_lineage_plan_seen(plan, column, actor) != NULL) {
+                size_t belonging = psg_lineage_belonging(plan, column, actor);
+                band_at(plan, band_of(plan, belonging))->others[column]++;
+            }
+        }
+    }
+}
+
+/* ---- Runs ---- */
+
+static PsgLineageRun *
+run_at(const PsgLineagePlan *plan, size_t index)
+{
+    return &g_array_index(plan->runs, PsgLineageRun, index);
+}
+
+/* The last column in which it is seen; the number of columns if there is none. */
+static size_t
+last_column(const PsgLineagePlan *plan, size_t actor)
+{
+    for (size_t column = plan->column_count; column > 0; column--) {
+        if (psg_lineage_plan_seen(plan, column - 1, actor) != NULL) {
+            return column - 1;
+        }
+    }
+    return plan->column_count;
+}
+
+/* It ends in the column in which its successor begins: there the successor stands for
+ * both, unless nobody would have seen it else. */
+static bool
+is_taken_over(const PsgLineagePlan *plan, size_t actor, size_t last)
+{
+    const GArray *events = plan->lineage->events;
+    bool ends = last + 1 < plan->column_count ||
+                (last < plan->column_count &&
+                 psg_lineage_plan_seen(plan, last, actor)->is_leaving);
+    if (!ends || last == 0 || psg_lineage_plan_seen(plan, last - 1, actor) == NULL) {
+        return false;
+    }
+    for (guint i = 0; i < events->len; i++) {
+        const PsgLineageEvent *event = &g_array_index(events, PsgLineageEvent, i);
+        if (event->from == actor && event->to != actor &&
+            psg_lineage_plan_column(plan, event->step) == last &&
+            psg_lineage_plan_seen(plan, last, event->to) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static PsgLineageRun
+run_in(const PsgLineagePlan *plan, size_t actor, size_t column)
+{
+    const PsgViewActor *seen = psg_lineage_plan_seen(plan, column, actor);
+    return (PsgLineageRun){
+        .actor = actor,
+        .band = band_of(plan, psg_lineage_belonging(plan, column, actor)),
+        .kind = seen->kind,
+        .presence = seen->presence,
+        .first = column,
+        .last = column,
+    };
+}
+
+static void
+add_runs(PsgLineagePlan *plan, size_t actor)
+{
+    size_t last = last_column(plan, actor);
+    bool taken_over = is_taken_over(plan, actor, last);
+    bool goes_on = false;
+    for (size_t column = 0; column < plan->column_count; column++) {
+        if (psg_lineage_plan_seen(plan, column, actor) == NULL ||
+            (taken_over && column == last)) {
+            goes_on = false;
+            continue;
+        }
+        PsgLineageRun next = run_in(plan, actor, column);
+        PsgLineageRun *run = goes_on ? run_at(plan, plan->runs->len - 1) : NULL;
+        if (run != NULL && run->band == next.band && run->kind == next.kind &&
+            run->presence == next.presence) {
+            run->last = column;
+        } else {
+            g_array_append_val(plan->runs, next);
+        }
+        goes_on = true;
+    }
+    if (taken_over) {
+        run_at(plan, plan->runs->len - 1)->is_taken_over = true;
+    }
+}
+
+/* ---- Links ---- */
+
+static void
+add_link(PsgLineagePlan *plan, PsgLineageLink link)
+{
+    g_array_append_val(plan->links, link);
+}
+
+/* Of one actor, from band to band or over a pause. */
+static void
+add_own_links(PsgLineagePlan *plan)
+{
+    for (guint i = 1; i < plan->runs->len; i++) {
+        const PsgLineageRun *before = run_at(plan, i - 1), *now = run_at(plan, i);
+        if (before->actor == now->actor) {
+            bool is_pause = now->first > before->last + 1;
+            add_link(plan, (PsgLineageLink){i - 1, i, now->first, is_pause, false});
+        }
+    }
+}
+
+/* The run of an actor from which its successor comes in a column: that of the column
+ * before, or the last before it; else one that is in the column itself. */
+static size_t
+source_run(const PsgLineagePlan *plan, size_t actor, size_t column)
+{
+    size_t found = PSG_NONE;
+    for (guint i = 0; i < plan->runs->len; i++) {
+        const PsgLineageRun *run = run_at(plan, i);
+        if (run->actor == actor && (run->first < column || (found == PSG_NONE &&
+                                                            run->first == column))) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+/* The run of an actor that is in a column, or the first after it. */
+static size_t
+target_run(const PsgLineagePlan *plan, size_t actor, size_t column)
+{
+    for (guint i = 0; i < plan->runs->len; i++) {
+        if (run_at(plan, i)->actor == actor && run_at(plan, i)->last >= column) {
+            return i;
+        }
+    }
+    return PSG_NONE;
+}
+
+static void
+add_successions(PsgLineagePlan *plan)
+{
+    const GArray *events = plan->lineage->events;
+    for (guint i = 0; i < events->len; i++) {
+        const PsgLineageEvent *event = &g_array_index(events, PsgLineageEvent, i);
+        size_t column = psg_lineage_plan_column(plan, event->step);
+        size_t to = target_run(plan, event->to, column);
+        if (!psg_lineage_is_succession(event) || to == PSG_NONE) {
+            continue;
+        }
+        column = MAX(column, run_at(plan, to)->first);
+        size_t from = source_run(plan, event->from, column);
+        if (from != PSG_NONE) {
+            bool is_beside = run_at(plan, from)->first == column;
+            add_link(plan, (PsgLineageLink){from, to, column, false, is_beside});
+        }
+    }
+}
+
+/* ---- Lanes ---- */
+
+/* How many flows share one side of a run in a column: those that leave it (or reach it),
+ * and its own if it goes on. */
+static size_t
+flows_at(const PsgLineagePlan *plan, size_t run, size_t column, bool leaving)
+{
+    const PsgLineageRun *shared = run_at(plan, run);
+    size_t flows = leaving ? shared->last >= column : shared->first < column;
+    for (guint i = 0; i < plan->links->len; i++) {
+        const PsgLineageLink *link = &g_array_index(plan->links, PsgLineageLink, i);
+        flows += link->column == column && (leaving ? link->from : link->to) == run;
+    }
+    return MAX(flows, 1);
+}
+
+static GArray *
+links_between(const PsgLineagePlan *plan)
+{
+    GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgAlluvialLink));
+    for (guint i = 0; i < plan->links->len; i++) {
+        const PsgLineageLink *link = &g_array_index(plan->links, PsgLineageLink, i);
+        size_t flows = MAX(flows_at(plan, link->from, link->column, true),
+                           flows_at(plan, link->to, link->column, false));
+        PsgAlluvialLink between = {link->from, link->to, link->column,
+                                   1 / (double)flows};
+        if (!link->is_beside) {
+            g_array_append_val(links, between);
+        }
+    }
+    return links;
+}
+
+static void
+find_lanes(const PsgLineagePlan *plan)
+{
+    g_autofree PsgAlluvialRun *runs = g_new(PsgAlluvialRun, plan->runs->len + 1);
+    for (guint i = 0; i < plan->runs->len; i++) {
+        const PsgLineageRun *run = run_at(plan, i);
+        runs[i] = (PsgAlluvialRun){run->band, run->first, run->last};
+    }
+    g_autoptr(GArray) links = links_between(plan);
+    PsgAlluvialTask task = {runs, plan->runs->len,
+                            (const PsgAlluvialLink *)(const void *)links->data,
+                            links->len, plan->bands->len};
+    g_autofree size_t *counts = g_new0(size_t, plan->bands->len + 1);
+    g_autofree double *lanes = psg_alluvial_lanes(&task, counts);
+    for (guint i = 0; i < plan->runs->len; i++) {
+        run_at(plan, i)->lane = lanes[i];
+    }
+    for (guint i = 0; i < plan->bands->len; i++) {
+        band_at(plan, i)->lane_count = counts[i];
+    }
+}
+
+/* The others stand on the side where less comes and goes. */
+static void
+place_others(const PsgLineagePlan *plan)
+{
+    g_autofree int *below = g_new0(int, plan->bands->len + 1);
+    for (guint i = 0; i < plan->links->len; i++) {
+        const PsgLineageLink *link = &g_array_index(plan->links, PsgLineageLink, i);
+        size_t a = run_at(plan, link->from)->band, b = run_at(plan, link->to)->band;
+        if (a != b) {
+            below[MIN(a, b)]++;
+            below[MAX(a, b)]--;
+        }
+    }
+    for (guint i = 0; i < plan->bands->len; i++) {
+        band_at(plan, i)->others_first = below[i] > 0;
+    }
+}
+
+/* ---- All of it ---- */
+
+static void
+clear_band(gpointer band)
+{
+    g_free(((PsgLineageBand *)band)->others);
+}
+
+static void
+fill(PsgLineagePlan *plan, size_t most_lanes)
+{
+    g_autofree bool *chosen = psg_lineage_choice(plan, most_lanes);
+    g_array_set_size(plan->bands, 0);
+    g_array_set_size(plan->runs, 0);
+    g_array_set_size(plan->links, 0);
+    find_bands(plan, chosen);
+    count_others(plan, chosen);
+    for (size_t i = 0; i < plan->lineage->setting->landscape->actor_count; i++) {
+        if (chosen[i]) {
+            add_runs(plan, i);
+        }
+    }
+    add_own_links(plan);
+    add_successions(plan);
+    find_lanes(plan);
+    place_others(plan);
+}
+
+static size_t
+lanes_taken(const PsgLineagePlan *plan)
+{
+    size_t lanes = plan->bands->len;
+    for (guint i = 0; i < plan->bands->len; i++) {
+        lanes += band_at(plan, i)->lane_count;
+    }
+    return lanes;
+}
+
+PsgLineagePlan *
+psg_lineage_plan_new(const PsgLineage *lineage, size_t most_columns, size_t most_lanes)
+{
+    PsgLineagePlan *plan = g_new0(PsgLineagePlan, 1);
+    plan->lineage = lineage;
+    plan->steps = psg_lineage_columns(lineage, most_columns, &plan->column_count);
+    plan->by_tier = has_tiers(lineage);
+    plan->bands = g_array_new(FALSE, TRUE, sizeof(PsgLineageBand));
+    plan->runs = g_array_new(FALSE, FALSE, sizeof(PsgLineageRun));
+    plan->links = g_array_new(FALSE, FALSE, sizeof(PsgLineageLink));
+    g_array_set_clear_func(plan->bands, clear_band);
+    for (size_t lanes = most_lanes; lanes > 0; lanes--) {
+        fill(plan, lanes);
+        size_t taken = lanes_taken(plan);
+        if (taken <= most_lanes) {
+            break;
+        }
+        lanes = MIN(lanes, lanes - MIN(lanes - 1, (taken - most_lanes) / 2));
+    }
+    return plan;
+}
+
+void
+psg_lineage_plan_free(PsgLineagePlan *plan)
+{
+    if (plan != NULL) {
+        g_free(plan->steps);
+        g_array_unref(plan->bands);
+        g_array_unref(plan->runs);
+        g_array_unref(plan->links);
+        g_free(plan);
+    }
+}

@@ -1,0 +1,9 @@
+/*
+ * The table behind a network: who is there, and how they are related.
+ */
+#pragma once
+
+#include "figure/figure.h"
+
+/* Actors first, then relations. */
+PsgTable *psg_network_table(const PsgFigureGround *ground, const PsgFigureOrder *order);

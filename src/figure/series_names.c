@@ -1,0 +1,408 @@
+/* What is to be written in a plot. Lines of one machine or centre give way to sums. */
+#include "figure/series_names.h"
+
+#include "figure/series_mark.h"
+#include "figure/words.h"
+
+#include <math.h>
+
+/* In units of a slide. */
+#define GAP 5.0         /* between a mark and what belongs to it */
+#define FAR_GAP 26.0
+#define VALUE_SIZE 15.0 /* of letters; where the plot has the page for itself, the next */
+#define LARGE_VALUE_SIZE 20.0
+#define EVENT_WIDTH 96.0 /* a title of an event needs so much */
+
+#define NAME_SHARE 0.34 /* of the room's width, at most, for a name */
+
+enum { MOST_LINES = 2, MOST_EVENT_LINES = 3 };
+
+/* The smaller, the more a value matters. */
+typedef enum {
+    RANK_END, /* the first or the last */
+    RANK_EXTREME,
+    RANK_OTHER,
+} Rank;
+
+typedef struct {
+    const PsgSeriesPlot *plot;
+    PsgSeriesWritten *written;
+} Writer;
+
+/* ---- Looks ---- */
+
+static PsgTextLook
+look_of(const PsgSeriesPlot *plot, int weight)
+{
+    const PsgStyle *style = plot->pen->setting->style;
+    double size = plot->is_whole ? LARGE_VALUE_SIZE : VALUE_SIZE;
+    return psg_pen_look(plot->pen, size, weight, style->ink, PSG_ANCHOR_MIDDLE);
+}
+
+static PsgSeriesText
+name_text(const PsgSeriesPlot *plot, const char *name)
+{
+    return (PsgSeriesText){.text = name,
+                           .look = look_of(plot, 600),
+                           .has_leader = true,
+                           .width = plot->room.width * NAME_SHARE,
+                           .most = plot->is_whole ? MOST_LINES : 1};
+}
+
+static double
+reach_of(const PsgSeriesPlot *plot)
+{
+    return plot->mark + psg_pen_length(plot->pen, GAP);
+}
+
+/* ---- What is taken ---- */
+
+static void
+block_point(const Writer *writer, const PsgSeriesLine *line, const PsgSeriesPoint *point)
+{
+    const PsgSeriesPlot *plot = writer->plot;
+    PsgLabelField *field = psg_series_written_field(writer->written);
+    double left, right;
+    if (line->is_bars) {
+        psg_label_field_block(field, psg_series_plot_bar(plot, point));
+        return;
+    }
+    psg_label_field_block(field, psg_series_mark_bounds(plot, point));
+    if (psg_series_plot_lasts(plot, point, &left, &right)) {
+        double y = psg_series_plot_at(plot, point).y, air = psg_pen_length(plot->pen, 2);
+        psg_label_field_block(field, (PsgRect){left, y - air, right - left, 2 * air});
+    }
+}
+
+static void
+block_line(const Writer *writer, const PsgSeriesLine *line)
+{
+    const PsgSeriesPlot *plot = writer->plot;
+    PsgLabelField *field = psg_series_written_field(writer->written);
+    const PsgSeriesPoint *before = NULL;
+    for (size_t i = 0; i < line->count; i++) {
+        const PsgSeriesPoint *point = &line->points[i];
+        if (!psg_series_plot_has(plot, point)) {
+            continue;
+        }
+        block_point(writer, line, point);
+        if (before != NULL && !line->is_bars) {
+            psg_label_field_line(field, psg_series_plot_at(plot, before),
+                                 psg_series_plot_at(plot, point));
+        }
+        before = point;
+    }
+}
+
+/* ---- Names of lines ---- */
+
+static const PsgSeriesPoint *
+last_point(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+{
+    for (size_t i = line->count; i > 0; i--) {
+        if (psg_series_plot_has(plot, &line->points[i - 1])) {
+            return &line->points[i - 1];
+        }
+    }
+    return NULL;
+}
+
+/* One value that holds for long. */
+static bool
+is_stretch(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+{
+    double left, right;
+    return line->count == 1 && !line->is_bars && line->name != NULL &&
+           psg_series_plot_lasts(plot, &line->points[0], &left, &right);
+}
+
+/* Its name and its only value are one text. */
+static bool
+is_one_text(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+{
+    return is_stretch(plot, line) || (line->count == 1 && line->is_quiet &&
+                                      line->name != NULL && !line->is_bars);
+}
+
+static void
+name_line(const Writer *writer, const PsgSeriesLine *line)
+{
+    const PsgSeriesPlot *plot = writer->plot;
+    const PsgSeriesPoint *last = last_point(plot, line);
+    if (line->name == NULL || last == NULL || line->is_bars) {
+        return;
+    }
+    PsgLabelWish wish = {
+        .at = psg_series_plot_at(plot, last),
+        .reach = reach_of(plot),
+        .side = PSG_SIDE_RIGHT,
+        .may_cross = true,
+    };
+    if (!is_one_text(plot, line)) {
+        PsgSeriesText text = name_text(plot, line->name);
+        psg_series_written_add(writer->written, &text, wish);
+        return;
+    }
+    const char *colon = psg_word(PSG_WORD_COLON, plot->pen->setting->language);
+    g_autofree char *both = g_strconcat(line->name, colon, " ", last->label, NULL);
+    PsgSeriesText text = name_text(plot, both);
+    text.width = plot->area.width;
+    wish.side = is_stretch(plot, line) ? PSG_SIDE_ABOVE : PSG_SIDE_RIGHT;
+    wish.reach *= last->bound == PSG_BOUND_ABOVE ? 2 : 1; /* its arrow */
+    psg_series_written_add(writer->written, &text, wish);
+}
+
+/* How far left of the room's right end the time must end for this name. */
+static double
+margin_for(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+{
+    const PsgSeriesPoint *last = last_point(plot, line);
+    if (line->name == NULL || last == NULL || line->is_bars || is_one_text(plot, line)) {
+        return 0;
+    }
+    PsgSeriesText text = name_text(plot, line->name);
+    double left = plot->area.x, end = psg_rect_right(plot->room);
+    double width = psg_series_text_size(plot->pen, &text).width + reach_of(plot) + 1;
+    double first = MAX(last->first, plot->time.first),
+           after = MIN((double)last->last, plot->time.last) + 1;
+    double span = (double)plot->time.last + 1 - plot->time.first;
+    double share = CLAMP(((first + after) / 2 - plot->time.first) / span, 0.01, 1);
+    return end - (left + (end - width - left) / share);
+}
+
+double
+psg_series_names_margin(const PsgSeriesPlot *plot)
+{
+    double margin = 0;
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        margin = MAX(margin, margin_for(plot, &plot->chart->lines[i]));
+    }
+    return MIN(margin, plot->room.width * NAME_SHARE);
+}
+
+/* ---- Ratios ---- */
+
+static void
+write_ratio(const Writer *writer, const PsgSeriesRatio *ratio)
+{
+    const PsgSeriesPlot *plot = writer->plot;
+    PsgPoint top, foot;
+    if (!psg_series_plot_ratio(plot, ratio, &top, &foot)) {
+        return;
+    }
+    PsgSeriesText text = name_text(plot, ratio->label);
+    PsgLabelWish wish = {.at = {top.x, (top.y + foot.y) / 2},
+                         .reach = reach_of(plot),
+                         .side = PSG_SIDE_ONLY_BESIDE};
+    psg_label_field_line(psg_series_written_field(writer->written), top, foot);
+    psg_series_written_add(writer->written, &text, wish);
+}
+
+/* ---- Values ---- */
+
+static Rank
+rank_of(const PsgSeriesPlot *plot, const PsgSeriesLine *line, size_t index)
+{
+    size_t least = index, most = index, first = index;
+    for (size_t i = line->count; i > 0; i--) {
+        const PsgSeriesPoint *point = &line->points[i - 1];
+        if (psg_series_plot_has(plot, point)) {
+            first = i - 1;
+            least = point->value <= line->points[least].value ? i - 1 : least;
+            most = point->value >= line->points[most].value ? i - 1 : most;
+        }
+    }
+    if (index == first || &line->points[index] == last_point(plot, line)) {
+        return RANK_END;
+    }
+    return index == least || index == most ? RANK_EXTREME : RANK_OTHER;
+}
+
+/* Its points stand nearer to each other than their labels are wide. */
+static bool
+is_crowded(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+{
+    PsgTextLook look = look_of(plot, 400);
+    double step = plot->room.width, width = 0, before = -plot->room.width;
+    for (size_t i = 0; i < line->count; i++) {
+        if (psg_series_plot_has(plot, &line->points[i])) {
+            double x = psg_series_plot_at(plot, &line->points[i]).x;
+            step = MIN(step, x - before);
+            width = MAX(width, psg_pen_width(plot->pen, &look, line->points[i].label));
+            before = x;
+        }
+    }
+    return width > step && !plot->is_whole;
+}
+
+static PsgSide
+side_of(const PsgSeriesLine *line, size_t index)
+{
+    const PsgSeriesPoint *points = line->points;
+    double value = points[index].value;
+    bool before = index == 0 || points[index - 1].value > value;
+    bool after = index + 1 == line->count || points[index + 1].value > value;
+    if (line->is_bars) {
+        return value < 0 ? PSG_SIDE_ONLY_BELOW : PSG_SIDE_ONLY_ABOVE;
+    }
+    bool is_low = before && after && line->count > 1;
+    return is_low || points[index].bound == PSG_BOUND_BELOW ? PSG_SIDE_BELOW
+                                                            : PSG_SIDE_ABOVE;
+}
+
+static void
+write_value(const Writer *writer, const PsgSeriesLine *line, size_t index)
+{
+    const PsgSeriesPlot *plot = writer->plot;
+    const PsgSeriesPoint *point = &line->points[index];
+    PsgSeriesText text = name_text(plot, point->label);
+    text.look = look_of(plot, 400);
+    PsgLabelWish wish = {
+        .at = psg_series_plot_at(plot, point),
+        .reach = line->is_bars ? psg_pen_length(plot->pen, 2) : reach_of(plot),
+        .side = side_of(line, index),
+        .is_near = !plot->is_whole,
+    };
+    /* where bars go up and down, none says enough */
+    bool is_nothing = line->is_bars && plot->chart->line_count > 1 &&
+                      fpclassify(point->value) == FP_ZERO;
+    if (!is_nothing) {
+        psg_series_written_add(writer->written, &text, wish);
+    }
+}
+
+static void
+write_values(const Writer *writer, const PsgSeriesLine *line)
+{
+    const PsgSeriesPlot *plot = writer->plot;
+    Rank most = is_crowded(plot, line) && !line->is_bars ? RANK_EXTREME : RANK_OTHER;
+    for (Rank rank = RANK_END; rank <= most && !is_one_text(plot, line); rank++) {
+        for (size_t i = 0; i < line->count; i++) {
+            if (psg_series_plot_has(plot, &line->points[i]) &&
+                rank_of(plot, line, i) == rank) {
+                write_value(writer, line, i);
+            }
+        }
+    }
+}
+
+/* ---- Names of bars ---- */
+
+/* Bars that go up have their name above them, the others below, where room is. */
+static void
+name_side(const Writer *writer, const PsgSeriesLine *line)
+{
+    static const double shares[] = {0, 1, 0.5, 0.25, 0.75};
+    const PsgSeriesPlot *plot = writer->plot;
+    const PsgSeriesPoint *last = last_point(plot, line);
+    if (last == NULL || !line->is_bars || line->name == NULL) {
+        return;
+    }
+    bool is_down = false;
+    for (size_t i = 0; i < line->count; i++) {
+        is_down = is_down || line->points[i].value < 0;
+    }
+    PsgSeriesText text = name_text(plot, line->name);
+    double width = psg_series_text_size(plot->pen, &text).width;
+    PsgLabelWish wish = {.at = {0, psg_value_scale_y(&plot->values, 0)},
+                         .reach = psg_pen_length(plot->pen, GAP),
+                         .side = is_down ? PSG_SIDE_ONLY_BELOW : PSG_SIDE_ONLY_ABOVE};
+    bool is_written = false;
+    size_t count = G_N_ELEMENTS(shares);
+    for (size_t i = 0; i < 2 * count && !is_written; i++) {
+        wish.at.x =
+            plot->area.x + width / 2 + shares[i % count] * (plot->area.width - width);
+        wish.reach = psg_pen_length(plot->pen, i < count ? GAP : FAR_GAP);
+        is_written = psg_series_written_add(writer->written, &text, wish);
+    }
+}
+
+/* How many bars from this one on have the same name. */
+static size_t
+run_of(const PsgSeriesLine *line, size_t from)
+{
+    size_t end = from + 1;
+    while (end < line->count &&
+           g_strcmp0(line->points[end].name, line->points[from].name) == 0) {
+        end++;
+    }
+    return end - from;
+}
+
+/* Above the middle of bars that share a name. */
+static void
+name_run(const Writer *writer, const PsgSeriesLine *line, size_t from, size_t count)
+{
+    const PsgSeriesPlot *plot = writer->plot;
+    const PsgPen *pen = plot->pen;
+    PsgPoint first = psg_series_plot_at(plot, &line->points[from]), last = first;
+    double top = first.y;
+    for (size_t i = from; i < from + count; i++) {
+        last = psg_series_plot_at(plot, &line->points[i]);
+        top = MIN(top, last.y);
+    }
+    const PsgStyle *style = pen->setting->style;
+    PsgSeriesText text = {
+        .text = line->points[from].name,
+        .look = psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_MIDDLE),
+        .width = MAX(last.x - first.x + plot->bar * 1.5, psg_pen_length(pen, EVENT_WIDTH)),
+        .most = plot->is_whole ? MOST_EVENT_LINES : MOST_LINES};
+    if (count > 1) {
+        text.from = first.x - plot->bar / 2;
+        text.to = last.x + plot->bar / 2;
+    }
+    PsgTextLook value = look_of(plot, 400);
+    PsgLabelWish wish = {.at = {(first.x + last.x) / 2, top},
+                         .reach = psg_pen_line_height(pen, &value) +
+                                  psg_pen_length(pen, GAP * 0.6),
+                         .side = PSG_SIDE_ONLY_ABOVE};
+    psg_series_written_add(writer->written, &text, wish);
+}
+
+static void
+name_bars(const Writer *writer, const PsgSeriesLine *line)
+{
+    const PsgSeriesPlot *plot = writer->plot;
+    bool has_names = line->is_bars && (plot->is_whole || plot->chart->names_matter);
+    for (size_t i = 0, run; has_names && i < line->count; i += run) {
+        run = run_of(line, i);
+        if (line->points[i].name != NULL &&
+            psg_series_plot_has(plot, &line->points[i])) {
+            name_run(writer, line, i, run);
+        }
+    }
+}
+
+/* ---- All ---- */
+
+PsgSeriesWritten *
+psg_series_names_new(const PsgSeriesPlot *plot)
+{
+    const PsgSeriesChart *chart = plot->chart;
+    PsgRect bounds = {plot->area.x, plot->room.y,
+                      psg_rect_right(plot->room) - plot->area.x, plot->room.height};
+    Writer writer = {plot, psg_series_written_new(plot->pen, bounds)};
+    for (size_t i = 0; i < chart->line_count; i++) {
+        block_line(&writer, &chart->lines[i]);
+    }
+    for (int quiet = 0; quiet < 2; quiet++) {
+        for (size_t i = 0; i < chart->line_count; i++) {
+            if (chart->lines[i].is_quiet == (quiet == 1)) {
+                name_line(&writer, &chart->lines[i]);
+            }
+        }
+        for (size_t i = 0; quiet == 0 && i < chart->ratio_count; i++) {
+            write_ratio(&writer, &chart->ratios[i]);
+        }
+        for (size_t i = 0; i < chart->line_count; i++) {
+            if (chart->lines[i].is_quiet == (quiet == 1)) {
+                write_values(&writer, &chart->lines[i]);
+            }
+        }
+    }
+    for (size_t i = 0; i < chart->line_count; i++) {
+        name_side(&writer, &chart->lines[i]);
+        name_bars(&writer, &chart->lines[i]);
+    }
+    return writer.written;
+}

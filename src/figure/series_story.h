@@ -1,0 +1,79 @@
+/*
+ * What the series tell, before anything is drawn: charts of lines of dated values, and
+ * remarks for what is too little for a chart.
+ */
+#pragma once
+
+#include "figure/figure.h"
+
+/* One dated value. */
+typedef struct {
+    int first, last;   /* days */
+    double value;      /* NaN: told in words only */
+    PsgBound bound;    /* how the number is meant */
+    const char *label; /* as people read it: "more than 40,000", or the author's text */
+    const char *date;  /* "c. 2019" */
+    const char *name;  /* of its event, or of who is most connected; NULL */
+    const char *equals; /* "and another" that is as connected; NULL */
+    /* its window has an open end, so that its place on the axis is a makeshift */
+    bool is_makeshift;
+} PsgSeriesPoint;
+
+/* Values that belong together, in order of time. */
+typedef struct {
+    const char *name; /* NULL: the chart's title says it */
+    const PsgSeriesPoint *points;
+    size_t count;
+    PsgColour colour;
+    PsgColour fill; /* of bars */
+    size_t mark; /* which shape its points have */
+    PsgDash dash;
+    bool is_bars;  /* a bar for each value, in place of a line */
+    bool is_quiet; /* of one machine or centre: thinner than the sum of all */
+    size_t tier;   /* whose sums these are; PSG_NONE */
+} PsgSeriesLine;
+
+/* How many times more the upper of two lines is at one time: "×20". */
+typedef struct {
+    int first, last;
+    double upper, lower;
+    const char *label;
+} PsgSeriesRatio;
+
+typedef struct {
+    const char *id;    /* of the measure, or "actors", "change", "density", "connected" */
+    const char *title;
+    const char *unit;  /* or what else is to be known of the numbers; NULL */
+    const PsgSeriesLine *lines;
+    size_t line_count;
+    size_t value_count; /* of all lines */
+    bool is_of_slices;  /* points are windows, however long */
+    bool names_matter;  /* those of its bars: without them it says little */
+    const PsgSeriesRatio *ratios;
+    size_t ratio_count;
+    /* values that are known in words only, each "National centres, c. 2011: …" */
+    const char *const *words;
+    size_t word_count;
+} PsgSeriesChart;
+
+/* What is told in a line of words: "7 (SiMSEO, 2014)" of "Regional platforms". */
+typedef struct {
+    const char *title, *text;
+} PsgSeriesRemark;
+
+/* All its memory is the arena's. */
+typedef struct {
+    PsgArena *arena;
+    const PsgSeriesChart *charts;
+    size_t chart_count;
+    const PsgSeriesRemark *remarks;
+    size_t remark_count;
+    const char *makeshift; /* what is to be known of points that are; NULL */
+    int first, last;       /* days that hold all; both 0 if there are no dates */
+    bool *cited;           /* by source */
+} PsgSeriesStory;
+
+PsgSeriesStory *psg_series_story_new(const PsgSetting *setting,
+                                     const PsgFigureOrder *order);
+void psg_series_story_free(PsgSeriesStory *story);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesStory, psg_series_story_free)

@@ -1,0 +1,395 @@
+/* An axis of time: a true scale of days, its ticks, and the slices as a light grid. */
+#include "figure/time_axis.h"
+
+#include <math.h>
+
+/* In units of a slide. */
+#define TICK 5.0
+#define NAME_GAP 14.0 /* at least, between two names of ticks */
+#define NAMES_HEIGHT 26.0
+#define NAME_AIR 9.0 /* between the names and the drawing */
+#define MARGIN 40.0  /* for what goes on after the last day */
+#define STOP_WIDTH 84.0
+#define BREAK_HALF 5.0
+#define LINE_WIDTH 1.0
+
+#define FAR_SHARE 0.5 /* a gap of so much of the time before it makes a slice far */
+#define FAR_DAYS (3 * 365)
+
+enum { MONTHS_OF_YEAR = 12 };
+
+/* ---- The scale ---- */
+
+/* A slice that would leave most of the axis empty, or that only asks. */
+static bool
+is_beyond(const PsgSlice *slice, const PsgTimeScale *scale)
+{
+    int first = psg_interval_first(&slice->when);
+    if (first == PSG_DAY_FIRST || first <= scale->last) {
+        return false;
+    }
+    double gap = first - scale->last, span = scale->last - scale->first;
+    return slice->question || (gap > FAR_DAYS && gap > FAR_SHARE * span);
+}
+
+static void
+take_slice(PsgTimeScale *scale, const PsgSlice *slice)
+{
+    int first = psg_interval_first(&slice->when), last = psg_interval_last(&slice->when);
+    if (first != PSG_DAY_FIRST) {
+        scale->first = MIN(scale->first, first);
+        scale->last = MAX(scale->last, first);
+    }
+    if (last != PSG_DAY_LAST) {
+        scale->first = MIN(scale->first, last);
+        scale->last = MAX(scale->last, last);
+    }
+}
+
+/* The slice that is not taken yet and begins first; PSG_NONE if all are. */
+static size_t
+next_slice(const PsgLandscape *landscape, const PsgFigureOrder *order, const bool *taken)
+{
+    size_t next = PSG_NONE;
+    for (size_t i = 0; i < order->slice_count; i++) {
+        const PsgInterval *when = &landscape->slices[order->slices[i]].when;
+        if (!taken[i] &&
+            (next == PSG_NONE ||
+             psg_interval_first(when) <
+                 psg_interval_first(&landscape->slices[order->slices[next]].when))) {
+            next = i;
+        }
+    }
+    return next;
+}
+
+/* In order of time; what lies beyond a break ends it. */
+static size_t
+take_slices(PsgTimeScale *scale, const PsgLandscape *landscape,
+            const PsgFigureOrder *order)
+{
+    g_autofree bool *taken = g_new0(bool, order->slice_count + 1);
+    scale->beyond = g_new(size_t, order->slice_count + 1);
+    size_t on_scale = 0;
+    for (size_t i; (i = next_slice(landscape, order, taken)) != PSG_NONE;) {
+        size_t slice = order->slices[i];
+        taken[i] = true;
+        if (on_scale > 0 &&
+            (scale->beyond_count > 0 || is_beyond(&landscape->slices[slice], scale))) {
+            scale->beyond[scale->beyond_count++] = slice;
+        } else {
+            take_slice(scale, &landscape->slices[slice]);
+            on_scale++;
+        }
+    }
+    return on_scale;
+}
+
+/* Whole years around what is known. */
+static void
+take_facts(PsgTimeScale *scale, const PsgInterval *facts)
+{
+    int first = psg_interval_first(facts), last = psg_interval_last(facts);
+    if (first != PSG_DAY_FIRST) {
+        scale->first = MIN(scale->first, psg_day_of(psg_day_year(first), 1, 1));
+    }
+    if (last != PSG_DAY_LAST) {
+        scale->last = MAX(scale->last, psg_day_of(psg_day_year(last) + 1, 1, 1) - 1);
+    }
+}
+
+/* An end that nobody tells is the other one's year; without either it is one day, which
+ * has no tick. */
+static void
+close_ends(PsgTimeScale *scale)
+{
+    if (scale->first == PSG_DAY_LAST && scale->last == PSG_DAY_FIRST) {
+        scale->first = scale->last = 1;
+    } else if (scale->first == PSG_DAY_LAST) {
+        scale->first = psg_day_of(psg_day_year(scale->last), 1, 1);
+    } else if (scale->last == PSG_DAY_FIRST) {
+        scale->last = psg_day_of(psg_day_year(scale->first) + 1, 1, 1) - 1;
+    }
+}
+
+PsgTimeScale
+psg_time_scale_of(const PsgPen *pen, const PsgFigureOrder *order,
+                  const PsgInterval *facts, PsgRect room)
+{
+    PsgTimeScale scale = {.first = PSG_DAY_LAST, .last = PSG_DAY_FIRST};
+    size_t on_scale = take_slices(&scale, pen->setting->landscape, order);
+    if (on_scale < 2 || scale.first >= scale.last) {
+        take_facts(&scale, facts); /* one slice has no length worth an axis */
+    }
+    int from = psg_interval_first(&order->window), to = psg_interval_last(&order->window);
+    if (to != PSG_DAY_LAST) {
+        scale.last = to;
+        scale.beyond_count = 0;
+        scale.first = MIN(scale.first, to);
+    }
+    if (from != PSG_DAY_FIRST) {
+        scale.first = from;
+        scale.last = MAX(scale.last, from);
+    }
+    close_ends(&scale);
+    double stop = scale.beyond_count > 0 ? psg_pen_length(pen, STOP_WIDTH) : 0;
+    scale.left = room.x;
+    scale.right = psg_rect_right(room) - psg_pen_length(pen, MARGIN) - stop;
+    scale.beyond_at = psg_rect_right(room) - stop / 2;
+    return scale;
+}
+
+void
+psg_time_scale_clear(PsgTimeScale *scale)
+{
+    g_clear_pointer(&scale->beyond, g_free);
+}
+
+double
+psg_time_scale_x(const PsgTimeScale *scale, int day)
+{
+    double share =
+        ((double)day - scale->first) / ((double)scale->last + 1 - scale->first);
+    return scale->left + CLAMP(share, 0, 1) * (scale->right - scale->left);
+}
+
+bool
+psg_time_scale_span(const PsgTimeScale *scale, const PsgInterval *when, double *left,
+                    double *right)
+{
+    int first = psg_interval_first(when), last = psg_interval_last(when);
+    *left = psg_time_scale_x(scale, first);
+    *right = psg_time_scale_x(scale, last + 1);
+    return first <= scale->last && last >= scale->first;
+}
+
+/* ---- Its ticks ---- */
+
+/* How far apart ticks are, from the finest. */
+static const int steps[] = {1,        3,         12,       2 * 12,   5 * 12,
+                            10 * 12,  20 * 12,   50 * 12,  100 * 12, 200 * 12,
+                            500 * 12, 1000 * 12, 2000 * 12};
+
+typedef struct {
+    const PsgPen *pen;
+    const PsgTimeScale *scale;
+    PsgTextLook look;
+    int step; /* between two, in months */
+    double baseline;
+    double written; /* up to where there are names */
+} Ticks;
+
+/* Months are counted from the beginning of year 0. */
+static int
+day_of_month(int month)
+{
+    int year = month / MONTHS_OF_YEAR - (month % MONTHS_OF_YEAR < 0);
+    return psg_day_of(year, month - year * MONTHS_OF_YEAR + 1, 1);
+}
+
+/* The last tick up to a day. */
+static int
+tick_before(int day, int step)
+{
+    int year, month, day_of_month;
+    psg_day_split(day, &year, &month, &day_of_month);
+    int months = year * MONTHS_OF_YEAR + month - 1;
+    int rest = months % step;
+    return months - (rest < 0 ? rest + step : rest);
+}
+
+static char *
+tick_name(const PsgPen *pen, int month, int step)
+{
+    bool is_year = step >= MONTHS_OF_YEAR;
+    PsgDate date = {.kind = PSG_END_KNOWN,
+                    .precision = is_year ? PSG_PRECISION_YEAR : PSG_PRECISION_MONTH,
+                    .first = day_of_month(month)};
+    date.last = day_of_month(month + (is_year ? MONTHS_OF_YEAR : 1)) - 1;
+    return psg_date_label(&date, pen->setting->language);
+}
+
+/* Whether all names have room with ticks so far apart. */
+static bool
+has_room(const Ticks *ticks, int step)
+{
+    const PsgTimeScale *scale = ticks->scale;
+    double gap = psg_pen_length(ticks->pen, NAME_GAP);
+    for (int month = tick_before(scale->first, step);; month += step) {
+        int day = day_of_month(month), next = day_of_month(month + step);
+        if (day > scale->last) {
+            return true;
+        }
+        double room = (scale->right - scale->left) * (next - day) /
+                      ((double)scale->last + 1 - scale->first);
+        g_autofree char *name = tick_name(ticks->pen, month, step);
+        if (psg_pen_width(ticks->pen, &ticks->look, name) + gap > room) {
+            return false;
+        }
+    }
+}
+
+static int
+step_of(const Ticks *ticks)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        if (has_room(ticks, steps[i])) {
+            return steps[i];
+        }
+    }
+    return steps[G_N_ELEMENTS(steps) - 1];
+}
+
+/* A year or a month has its name in the middle of its own time; a tick that stands for
+ * several years has it at its beginning. */
+static void
+write_name(Ticks *ticks, int month)
+{
+    const PsgTimeScale *scale = ticks->scale;
+    int day = day_of_month(month), next = day_of_month(month + ticks->step);
+    bool is_whole = ticks->step <= MONTHS_OF_YEAR;
+    if (!is_whole && day < scale->first) {
+        return;
+    }
+    g_autofree char *name = tick_name(ticks->pen, month, ticks->step);
+    double width = psg_pen_width(ticks->pen, &ticks->look, name);
+    double from = psg_time_scale_x(scale, day), to = psg_time_scale_x(scale, next);
+    double middle = is_whole ? (from + to) / 2 : from;
+    middle = CLAMP(middle, scale->left + width / 2,
+                   MAX(scale->right - width / 2, scale->left + width / 2));
+    if ((is_whole && width > to - from) || middle - width / 2 < ticks->written ||
+        middle + width / 2 > scale->right + 1) {
+        return;
+    }
+    ticks->written = middle + width / 2 + psg_pen_length(ticks->pen, NAME_GAP) / 2;
+    psg_pen_write(ticks->pen, &ticks->look, (PsgPoint){middle, ticks->baseline}, name);
+}
+
+static void
+add_line(PsgPath *path, PsgPoint from, PsgPoint to)
+{
+    psg_path_move(path, from);
+    psg_path_line(path, to);
+}
+
+static void
+draw_ticks(Ticks *ticks, double y, double tick)
+{
+    const PsgTimeScale *scale = ticks->scale;
+    g_autoptr(PsgPath) marks = psg_path_new();
+    for (int month = tick_before(scale->first, ticks->step);
+         day_of_month(month) <= scale->last; month += ticks->step) {
+        int day = day_of_month(month);
+        double x = psg_time_scale_x(scale, day);
+        if (day >= scale->first) {
+            add_line(marks, (PsgPoint){x, y}, (PsgPoint){x, y + tick});
+        }
+        write_name(ticks, month);
+    }
+    PsgInk ink = {.stroke = ticks->pen->setting->style->muted,
+                  .width = psg_pen_length(ticks->pen, LINE_WIDTH)};
+    psg_scene_path(ticks->pen->scene, marks, &ink);
+}
+
+/* ---- Grid, line and stop ---- */
+
+/* A light line where a slice begins, and where one ends. */
+static void
+draw_grid(const PsgPen *pen, const PsgTimeScale *scale, const PsgFigureOrder *order,
+          PsgRect room)
+{
+    g_autoptr(PsgPath) grid = psg_path_new();
+    double bottom = psg_rect_bottom(room);
+    for (size_t i = 0; i < order->slice_count; i++) {
+        const PsgInterval *when = &pen->setting->landscape->slices[order->slices[i]].when;
+        int days[] = {psg_interval_first(when), psg_interval_last(when) + 1};
+        for (size_t j = 0; j < G_N_ELEMENTS(days); j++) {
+            double x = psg_time_scale_x(scale, days[j]);
+            if (days[j] >= scale->first && days[j] <= scale->last + 1) {
+                add_line(grid, (PsgPoint){x, room.y}, (PsgPoint){x, bottom});
+            }
+        }
+    }
+    PsgInk ink = {.stroke = pen->setting->style->faint,
+                  .width = psg_pen_length(pen, LINE_WIDTH)};
+    psg_scene_path(pen->scene, grid, &ink);
+}
+
+/* The line of the axis, which breaks before the stop. */
+static void
+draw_line(const PsgPen *pen, const PsgTimeScale *scale, double y, double end)
+{
+    double half = psg_pen_length(pen, BREAK_HALF);
+    double broken = (scale->right + scale->beyond_at) / 2;
+    g_autoptr(PsgPath) line = psg_path_new();
+    if (scale->beyond_count == 0) {
+        add_line(line, (PsgPoint){scale->left, y}, (PsgPoint){end, y});
+    } else {
+        broken = scale->right + psg_pen_length(pen, MARGIN) / 2;
+        add_line(line, (PsgPoint){scale->left, y}, (PsgPoint){broken - half, y});
+        add_line(line, (PsgPoint){broken + half, y}, (PsgPoint){end, y});
+        for (int side = -1; side <= 1; side += 2) {
+            double x = broken + side * half;
+            add_line(line, (PsgPoint){x - half / 2, y + half * 1.2},
+                     (PsgPoint){x + half / 2, y - half * 1.2});
+        }
+    }
+    PsgInk ink = {.stroke = pen->setting->style->muted,
+                  .width = psg_pen_length(pen, LINE_WIDTH)};
+    psg_scene_path(pen->scene, line, &ink);
+}
+
+/* "2027 ?" */
+static char *
+stop_name(const PsgSetting *setting, const PsgTimeScale *scale)
+{
+    GString *name = g_string_new(NULL);
+    bool asks = false;
+    for (size_t i = 0; i < scale->beyond_count; i++) {
+        g_autofree char *title = psg_setting_slice_title(setting, scale->beyond[i], NULL);
+        g_string_append_printf(name, "%s%s", i == 0 ? "" : ", ", title);
+        asks = asks || setting->landscape->slices[scale->beyond[i]].question;
+    }
+    g_string_append(name, asks ? "\u00a0?" : "");
+    return g_string_free(name, FALSE);
+}
+
+static void
+write_stop(const Ticks *ticks, double end)
+{
+    g_autofree char *name = stop_name(ticks->pen->setting, ticks->scale);
+    PsgTextLook look = ticks->look;
+    look.anchor = PSG_ANCHOR_END;
+    psg_pen_write_within(ticks->pen, &look, (PsgPoint){end, ticks->baseline}, name,
+                         psg_pen_length(ticks->pen, STOP_WIDTH));
+}
+
+double
+psg_time_axis_height(const PsgPen *pen)
+{
+    return psg_pen_length(pen, NAMES_HEIGHT);
+}
+
+void
+psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
+                   const PsgFigureOrder *order, PsgRect room, bool is_below)
+{
+    const PsgStyle *style = pen->setting->style;
+    double y = is_below ? psg_rect_bottom(room) : room.y;
+    Ticks ticks = {.pen = pen,
+                   .scale = scale,
+                   .look = psg_pen_look(pen, style->size_small, 500, style->muted,
+                                        PSG_ANCHOR_MIDDLE),
+                   .written = scale->left - 1};
+    double air = psg_pen_length(pen, NAME_AIR);
+    ticks.baseline = is_below ? y + air + psg_pen_cap_height(pen, &ticks.look) : y - air;
+    ticks.step = step_of(&ticks);
+    psg_scene_group(pen->scene, &(PsgGroupLook){.class = "axis", .opacity = 1});
+    draw_grid(pen, scale, order, room);
+    draw_line(pen, scale, y, psg_rect_right(room));
+    draw_ticks(&ticks, y, psg_pen_length(pen, is_below ? TICK : -TICK));
+    if (scale->beyond_count > 0) {
+        write_stop(&ticks, psg_rect_right(room));
+    }
+    psg_pen_end(pen);
+}

@@ -1,0 +1,430 @@
+/* The plan of a timeline: its rows, and how large all is. */
+#include "figure/timeline_plan.h"
+
+#include "figure/timeline_lines.h"
+#include "figure/words.h"
+
+#include <math.h>
+
+/* In units of a slide. */
+#define LEAST_PIXELS 14.0 /* of letters, on a page 1600 wide */
+#define PAGE_WIDTH 1600.0
+#define NAME_GAP 7.0   /* between a name and its line */
+#define LINE_GAP 16.0  /* between two lines in a row */
+#define LABEL_GAP 18.0 /* between the groups' labels and the names */
+#define GROUP_GAP 5.0
+
+#define WIDEST_LABEL 0.13 /* of the room's width, as is the next */
+#define WIDEST_NAME 0.2
+#define LINE_HEIGHT 1.22 /* of letters, in labels and lanes */
+
+/* How generous a plan is: 0 as dense as can be, 1 as usual, 2 if there are few lines. */
+#define MOST_COMFORT 2.0
+#define COMFORT_STEP 0.1
+#define LANES_WANTED 0.5 /* of an event, where there is room */
+
+enum { MOST_LABEL_LINES = 3 };
+
+double
+psg_timeline_least_letters(const PsgPen *pen)
+{
+    return LEAST_PIXELS * pen->setting->page.size.width / PAGE_WIDTH /
+           pen->setting->page.scale;
+}
+
+PsgTextLook
+psg_timeline_look(const PsgTimelinePlan *plan, int weight, PsgColour colour,
+                  PsgAnchor anchor)
+{
+    return psg_pen_look(plan->pen, plan->letters, weight, colour, anchor);
+}
+
+/* ---- Sizes ---- */
+
+static void
+take_comfort(PsgTimelinePlan *plan, double comfort)
+{
+    const PsgPen *pen = plan->pen;
+    double least = psg_timeline_least_letters(pen);
+    double usual = MAX(least, pen->setting->style->size_label);
+    plan->letters = least + (usual - least) * MIN(comfort, 1);
+    plan->letters += MAX(0, comfort - 1) * least * 0.3;
+    double letters = psg_pen_length(pen, plan->letters);
+    plan->bar = letters * (1 + 0.4 * comfort);
+    plan->gap = letters * (0.08 + 0.42 * comfort);
+    plan->lane = letters * LINE_HEIGHT;
+}
+
+static double
+group_gap(const PsgTimelinePlan *plan)
+{
+    return MAX(psg_pen_length(plan->pen, GROUP_GAP), plan->gap);
+}
+
+/* ---- Widths ---- */
+
+static double
+name_width(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
+{
+    PsgTextLook look = psg_timeline_look(plan, 600, PSG_COLOUR_NONE, PSG_ANCHOR_END);
+    return psg_pen_width(plan->pen, &look, line->name) +
+           psg_pen_length(plan->pen, NAME_GAP);
+}
+
+static char **
+label_lines(const PsgTimelinePlan *plan, const PsgTimelineGroup *group, double width)
+{
+    PsgTextLook look = psg_timeline_look(plan, 700, PSG_COLOUR_NONE, PSG_ANCHOR_START);
+    return psg_pen_wrap(plan->pen, &look, group->label == NULL ? "" : group->label, width,
+                        MOST_LABEL_LINES);
+}
+
+static double
+labels_width(const PsgTimelinePlan *plan, double room)
+{
+    PsgTextLook look = psg_timeline_look(plan, 700, PSG_COLOUR_NONE, PSG_ANCHOR_START);
+    double widest = 0;
+    for (size_t i = 0; i < plan->groups->len; i++) {
+        g_auto(GStrv) lines =
+            label_lines(plan, psg_timeline_group(plan, i), room * WIDEST_LABEL);
+        for (size_t j = 0; lines[j] != NULL; j++) {
+            widest = MAX(widest, psg_pen_width(plan->pen, &look, lines[j]));
+        }
+    }
+    return widest == 0 ? 0 : widest + psg_pen_length(plan->pen, LABEL_GAP);
+}
+
+/* Days stay, ends of the scale move. */
+static void
+place_scale(PsgTimelinePlan *plan, double left)
+{
+    plan->scale.left = left;
+    plan->labels.width = plan->room.x - plan->labels.x;
+}
+
+static double
+line_left(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
+{
+    const PsgActor *actor = &plan->pen->setting->landscape->actors[line->actor];
+    g_autoptr(GArray) pieces = psg_life_pieces(actor, &plan->scale);
+    return g_array_index(pieces, PsgLifePiece, 0).left;
+}
+
+/* Names of lines that begin with the scale stand in a margin of their own; those of
+ * later ones have room before they begin. */
+static void
+place_columns(PsgTimelinePlan *plan, PsgRect room)
+{
+    plan->labels = room;
+    plan->room = room;
+    plan->room.x += labels_width(plan, room.width);
+    plan->room.width = psg_rect_right(room) - plan->room.x;
+    place_scale(plan, plan->room.x);
+    double margin = 0, widest = room.width * WIDEST_NAME;
+    for (size_t i = 0; i < plan->lines->len; i++) {
+        const PsgTimelineLine *line = psg_timeline_line(plan, i);
+        double before = (line_left(plan, line) - plan->scale.left) * 0.8;
+        margin = MAX(margin, name_width(plan, line) - before);
+    }
+    place_scale(plan, plan->room.x + MIN(margin, widest));
+}
+
+static void
+place_lines(PsgTimelinePlan *plan)
+{
+    double air = psg_pen_length(plan->pen, LINE_GAP);
+    for (size_t i = 0; i < plan->lines->len; i++) {
+        PsgTimelineLine *line = psg_timeline_line(plan, i);
+        g_clear_pointer(&line->pieces, g_array_unref);
+        line->pieces = psg_life_pieces(
+            &plan->pen->setting->landscape->actors[line->actor], &plan->scale);
+        const PsgLifePiece *first = &g_array_index(line->pieces, PsgLifePiece, 0);
+        const PsgLifePiece *last =
+            &g_array_index(line->pieces, PsgLifePiece, line->pieces->len - 1);
+        line->left = first->left - name_width(plan, line);
+        line->right = last->end == PSG_EDGE_OPEN || last->end == PSG_EDGE_BROKEN
+                          ? psg_rect_right(plan->room)
+                          : last->right + air;
+    }
+}
+
+/* A line that somebody went on with keeps its row free up to there: the link between them
+ * runs along it. */
+static void
+reach_successors(PsgTimelinePlan *plan)
+{
+    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    double air = psg_pen_length(plan->pen, LINE_GAP) + plan->bar;
+    for (size_t i = 0; i < plan->lines->len; i++) {
+        const PsgTimelineLine *line = psg_timeline_line(plan, i);
+        const PsgLifePiece *last =
+            &g_array_index(line->pieces, PsgLifePiece, line->pieces->len - 1);
+        const PsgIndexes *before = &landscape->actors[line->actor].succeeds;
+        for (size_t j = 0; j < before->count; j++) {
+            if (plan->line_of[before->items[j]] < plan->lines->len) {
+                PsgTimelineLine *other =
+                    psg_timeline_line(plan, plan->line_of[before->items[j]]);
+                other->right = MAX(other->right, last->left + air);
+            }
+        }
+    }
+}
+
+/* ---- Rows ---- */
+
+static void
+add_row(PsgTimelinePlan *plan, size_t group)
+{
+    PsgTimelineRow row = {.group = group};
+    PsgTimelineGroup *its = psg_timeline_group(plan, group);
+    its->first_row = its->row_count == 0 ? plan->rows->len : its->first_row;
+    its->row_count++;
+    g_array_append_val(plan->rows, row);
+}
+
+/* Nobody is there from left to right, of those lines that have a row yet. */
+static bool
+is_free(const PsgTimelinePlan *plan, size_t row, const PsgTimelineLine *line)
+{
+    for (size_t i = 0; psg_timeline_line(plan, i) != line; i++) {
+        const PsgTimelineLine *other = psg_timeline_line(plan, i);
+        if (other->row == row && other->left < line->right && line->left < other->right) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The last row of its group that is free there, so that those who stand near each other
+ * in the order do so in rows; PSG_NONE if none is. */
+static size_t
+free_row(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
+{
+    const PsgTimelineGroup *group = psg_timeline_group(plan, line->group);
+    for (size_t i = group->row_count; i-- > 0;) {
+        if (is_free(plan, group->first_row + i, line)) {
+            return group->first_row + i;
+        }
+    }
+    return PSG_NONE;
+}
+
+static void
+make_rows(PsgTimelinePlan *plan, bool shares)
+{
+    g_array_set_size(plan->rows, 0);
+    for (size_t i = 0; i < plan->groups->len; i++) {
+        psg_timeline_group(plan, i)->row_count = 0;
+    }
+    for (size_t i = 0; i < plan->lines->len; i++) {
+        PsgTimelineLine *line = psg_timeline_line(plan, i);
+        line->row = shares ? free_row(plan, line) : PSG_NONE;
+        if (line->row == PSG_NONE) {
+            add_row(plan, line->group);
+            line->row = plan->rows->len - 1;
+        }
+    }
+    if (plan->has_band) {
+        add_row(plan, plan->groups->len - 1);
+    }
+}
+
+/* ---- Heights ---- */
+
+static double
+group_height(const PsgTimelinePlan *plan, const PsgTimelineGroup *group)
+{
+    g_auto(GStrv) lines = label_lines(plan, group, plan->labels.width);
+    double height = -plan->gap;
+    for (size_t i = 0; i < group->row_count; i++) {
+        height += plan->bar + plan->gap;
+        height +=
+            (double)psg_timeline_row(plan, group->first_row + i)->lanes * plan->lane;
+    }
+    return MAX(height, g_strv_length(lines) * plan->lane);
+}
+
+static double
+rows_height(const PsgTimelinePlan *plan)
+{
+    double height = 0;
+    for (size_t i = 0; i < plan->groups->len; i++) {
+        height += group_height(plan, psg_timeline_group(plan, i));
+        height += i > 0 ? group_gap(plan) : 0;
+    }
+    return height;
+}
+
+double
+psg_timeline_plan_spare(const PsgTimelinePlan *plan)
+{
+    return plan->room.height - rows_height(plan);
+}
+
+static bool
+try(PsgTimelinePlan *plan, PsgRect room, double comfort, bool shares)
+{
+    take_comfort(plan, comfort);
+    double rows = (double)plan->lines->len;
+    if (!shares && rows * (plan->bar + plan->gap) > room.height) {
+        return false; /* that is seen without measuring */
+    }
+    place_columns(plan, room);
+    place_lines(plan);
+    reach_successors(plan);
+    make_rows(plan, shares);
+    double events = (double)plan->pen->setting->landscape->event_count;
+    double wanted =
+        MIN(events, rows) * LANES_WANTED * plan->lane * MIN(1, comfort * comfort);
+    return rows_height(plan) + wanted <= room.height;
+}
+
+static void
+leave_out_line(PsgTimelinePlan *plan, size_t index)
+{
+    PsgTimelineLine *line = psg_timeline_line(plan, index);
+    plan->line_of[line->actor] = PSG_TIMELINE_LEFT_OUT;
+    g_free(line->name);
+    g_clear_pointer(&line->pieces, g_array_unref);
+    g_array_remove_index(plan->lines, (guint)index);
+    plan->left_out++;
+}
+
+/* The last group as a whole; if there is but one, its last line. */
+static void
+leave_out(PsgTimelinePlan *plan)
+{
+    size_t group = psg_timeline_line(plan, plan->lines->len - 1)->group;
+    bool is_only = group == 0;
+    do {
+        leave_out_line(plan, plan->lines->len - 1);
+    } while (!is_only && psg_timeline_line(plan, plan->lines->len - 1)->group == group);
+    if (!is_only) {
+        g_free(psg_timeline_group(plan, group)->label);
+        g_array_remove_index(plan->groups, (guint)group);
+    }
+}
+
+/* As large as can be: first with a row for each line, then with rows that are shared, and
+ * if that is not enough without the last groups. */
+static void
+fill(PsgTimelinePlan *plan, PsgRect room)
+{
+    for (int shares = 0; shares <= 1; shares++) {
+        for (double comfort = MOST_COMFORT; comfort > -1e-9; comfort -= COMFORT_STEP) {
+            if (try(plan, room, MAX(comfort, 0), shares == 1)) {
+                return;
+            }
+        }
+    }
+    while (plan->lines->len > 1 && rows_height(plan) > room.height) {
+        leave_out(plan);
+        make_rows(plan, true);
+    }
+}
+
+static void
+add_band(PsgTimelinePlan *plan)
+{
+    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    for (size_t i = 0; i < landscape->event_count && !plan->has_band; i++) {
+        plan->has_band = psg_timeline_is_apart(plan, &landscape->events[i]) &&
+                         psg_timeline_has_event(plan, &landscape->events[i]);
+    }
+    if (plan->has_band) {
+        const char *label =
+            psg_word(PSG_WORD_OTHER_EVENTS, plan->pen->setting->language);
+        PsgTimelineGroup band = {PSG_NONE, g_strdup(label), 0, 0, 0, 0};
+        g_array_append_val(plan->groups, band);
+    }
+}
+
+PsgTimelinePlan *
+psg_timeline_plan_new(const PsgPen *pen, const PsgFigureOrder *order, PsgRect room)
+{
+    PsgTimelinePlan *plan = g_new0(PsgTimelinePlan, 1);
+    const PsgLandscape *landscape = pen->setting->landscape;
+    PsgInterval facts = psg_timeline_facts(landscape);
+    plan->pen = pen;
+    plan->order = order;
+    plan->scale = psg_time_scale_of(pen, order, &facts, room);
+    plan->lines = g_array_new(FALSE, FALSE, sizeof(PsgTimelineLine));
+    plan->groups = g_array_new(FALSE, FALSE, sizeof(PsgTimelineGroup));
+    plan->rows = g_array_new(FALSE, FALSE, sizeof(PsgTimelineRow));
+    plan->line_of = g_new(size_t, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        plan->line_of[i] = PSG_NONE;
+    }
+    psg_timeline_lines_find(plan);
+    add_band(plan);
+    fill(plan, room);
+    return plan;
+}
+
+void
+psg_timeline_plan_free(PsgTimelinePlan *plan)
+{
+    if (plan == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < plan->lines->len; i++) {
+        g_free(psg_timeline_line(plan, i)->name);
+        g_array_unref(psg_timeline_line(plan, i)->pieces);
+    }
+    for (size_t i = 0; i < plan->groups->len; i++) {
+        g_free(psg_timeline_group(plan, i)->label);
+    }
+    g_array_unref(plan->lines);
+    g_array_unref(plan->groups);
+    g_array_unref(plan->rows);
+    g_free(plan->line_of);
+    psg_time_scale_clear(&plan->scale);
+    g_free(plan);
+}
+
+/* ---- Places ---- */
+
+void
+psg_timeline_plan_settle(PsgTimelinePlan *plan)
+{
+    size_t rows = plan->rows->len;
+    double spare = MAX(0, psg_timeline_plan_spare(plan));
+    double more = rows == 0 ? 0 : MIN(spare / (double)rows, plan->bar);
+    double y = plan->room.y;
+    plan->gap += more;
+    for (size_t i = 0; i < plan->groups->len; i++) {
+        PsgTimelineGroup *group = psg_timeline_group(plan, i);
+        group->top = y;
+        group->height = group_height(plan, group);
+        double top = y;
+        for (size_t j = 0; j < group->row_count; j++) {
+            PsgTimelineRow *row = psg_timeline_row(plan, group->first_row + j);
+            row->top = top;
+            top += plan->bar + (double)row->lanes * plan->lane + plan->gap;
+        }
+        y += group->height + group_gap(plan);
+    }
+}
+
+PsgRect
+psg_timeline_bar_box(const PsgTimelinePlan *plan, size_t row, double left, double right)
+{
+    return (PsgRect){left, psg_timeline_row(plan, row)->top, right - left, plan->bar};
+}
+
+const PsgLifePiece *
+psg_timeline_piece_at(const PsgTimelinePlan *plan, size_t row, double at,
+                      const PsgTimelineLine **line)
+{
+    for (guint i = 0; i < plan->lines->len; i++) {
+        *line = psg_timeline_line(plan, i);
+        for (guint j = 0; (*line)->row == row && j < (*line)->pieces->len; j++) {
+            const PsgLifePiece *piece = &g_array_index((*line)->pieces, PsgLifePiece, j);
+            if (at >= piece->left - 1e-6 && at <= piece->right + 1e-6) {
+                return piece;
+            }
+        }
+    }
+    *line = NULL;
+    return NULL;
+}

@@ -1,0 +1,100 @@
+/* A slice in numbers. */
+#include "slice/counts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Two actors of the view that are related, the lower place first. */
+typedef struct {
+    size_t low, high;
+} Pair;
+
+static int
+compare_pairs(const void *a, const void *b)
+{
+    const Pair *left = a, *right = b;
+    if (left->low != right->low) {
+        return left->low < right->low ? -1 : 1;
+    }
+    return (left->high > right->high) - (left->high < right->high);
+}
+
+/* Each pair once, however many relations it has. */
+static GArray *
+related_pairs(const PsgView *view)
+{
+    GArray *pairs = g_array_new(FALSE, FALSE, sizeof(Pair));
+    for (size_t i = 0; i < view->relation_count; i++) {
+        const PsgViewRelation *seen = &view->relations[i];
+        Pair pair = {MIN(seen->from, seen->to), MAX(seen->from, seen->to)};
+        if (seen->presence == PSG_PRESENCE_THERE) {
+            g_array_append_val(pairs, pair);
+        }
+    }
+    g_array_sort(pairs, compare_pairs);
+    guint kept = 0;
+    for (guint i = 0; i < pairs->len; i++) {
+        Pair pair = g_array_index(pairs, Pair, i);
+        if (i == 0 || compare_pairs(&pair, &g_array_index(pairs, Pair, kept - 1)) != 0) {
+            g_array_index(pairs, Pair, kept++) = pair;
+        }
+    }
+    g_array_set_size(pairs, kept);
+    return pairs;
+}
+
+static void
+find_most_connected(const PsgView *view, const GArray *pairs, PsgCounts *counts)
+{
+    g_autofree size_t *others = g_new0(size_t, view->actor_count + 1);
+    for (guint i = 0; i < pairs->len; i++) {
+        others[g_array_index(pairs, Pair, i).low]++;
+        others[g_array_index(pairs, Pair, i).high]++;
+    }
+    for (size_t i = 0; i < view->actor_count; i++) {
+        if (others[i] > counts->most_others) {
+            counts->most_others = others[i];
+            counts->most_connected = view->actors[i].actor;
+            counts->equals = 0;
+        } else if (others[i] > 0 && others[i] == counts->most_others) {
+            counts->equals++;
+        }
+    }
+}
+
+static void
+count_actors(const PsgView *view, PsgCounts *counts)
+{
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        counts->actors += seen->presence == PSG_PRESENCE_THERE ? 1 : 0;
+        counts->new_actors += seen->is_new ? 1 : 0;
+    }
+    const PsgSlice *slice = &view->landscape->slices[view->slice];
+    if (psg_interval_first(&slice->when) == PSG_DAY_FIRST) {
+        counts->new_actors = PSG_NONE;
+    }
+    counts->gone = view->slice == 0 ? PSG_NONE : view->gone_count;
+}
+
+PsgCounts
+psg_counts_of_view(const PsgView *view)
+{
+    PsgCounts counts = {.density = (double)NAN, .most_connected = PSG_NONE};
+    if (view->landscape->slices[view->slice].question) {
+        counts.new_actors = counts.gone = PSG_NONE;
+        return counts;
+    }
+    counts.is_known = true;
+    count_actors(view, &counts);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        counts.relations += view->relations[i].presence == PSG_PRESENCE_THERE ? 1 : 0;
+    }
+    g_autoptr(GArray) pairs = related_pairs(view);
+    find_most_connected(view, pairs, &counts);
+    if (counts.actors > 1) {
+        double actors = (double)counts.actors;
+        counts.density = 2 * (double)pairs->len / (actors * (actors - 1));
+    }
+    return counts;
+}

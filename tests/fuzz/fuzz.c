@@ -1,0 +1,94 @@
+/* What the fuzz harnesses have in common. */
+#define _GNU_SOURCE /* memfd_create */
+#include "fuzz.h"
+
+#include "write/json.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+void
+fuzz_fail(const char *condition, const char *file, int line)
+{
+    fprintf(stderr, "%s:%d: does not hold: %s\n", file, line, condition);
+    abort();
+}
+
+FuzzFile *
+fuzz_file_new(const uint8_t *data, size_t size)
+{
+    FuzzFile *file = g_new0(FuzzFile, 1);
+    file->descriptor = memfd_create("input", MFD_CLOEXEC);
+    fuzz_expect(file->descriptor >= 0);
+    fuzz_expect(write(file->descriptor, data, size) == (ssize_t)size);
+    file->path = g_strdup_printf("/proc/self/fd/%d", file->descriptor);
+    return file;
+}
+
+void
+fuzz_file_free(FuzzFile *file)
+{
+    if (file != NULL) {
+        close(file->descriptor);
+        g_free(file->path);
+        g_free(file);
+    }
+}
+
+PsgLimits
+fuzz_limits(void)
+{
+    return (PsgLimits){
+        .max_bytes = 8192,
+        .max_depth = 12,
+        .max_values = 600,
+        .max_actors = 12,
+        .max_slices = 6,
+        .max_text = 400,
+    };
+}
+
+/* FNV-1a. */
+size_t
+fuzz_choice(const uint8_t *data, size_t size, size_t count)
+{
+    uint32_t sum = 2166136261U;
+    for (size_t i = 0; i < size; i++) {
+        sum = (sum ^ data[i]) * 16777619U;
+    }
+    return (sum >> 8) % count;
+}
+
+static void
+check_span(const PsgSpan *span)
+{
+    if (span->input != NULL) {
+        size_t length = psg_input_length(span->input);
+        fuzz_expect(span->start <= span->end);
+        fuzz_expect(span->start <= length);
+        PsgPosition position = psg_input_position(span->input, span->start);
+        fuzz_expect(position.line >= 1 && position.column >= 1);
+    }
+}
+
+void
+fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error)
+{
+    size_t errors = psg_diagnostics_error_count(list);
+    fuzz_expect(has_result == (errors == 0 && error == NULL));
+    psg_diagnostics_sort(list);
+    for (size_t i = 0; i < psg_diagnostics_count(list); i++) {
+        const PsgDiagnostic *told = psg_diagnostics_nth(list, i);
+        fuzz_expect(*told->message != '\0');
+        fuzz_expect(g_utf8_validate(told->message, -1, NULL));
+        check_span(&told->span);
+        check_span(&told->other);
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    psg_diagnostics_print(list, true, text);
+    g_autofree char *json = psg_json_of_diagnostics(list);
+    fuzz_expect(g_utf8_validate(json, -1, NULL));
+}

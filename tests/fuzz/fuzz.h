@@ -1,0 +1,45 @@
+/*
+ * What the fuzz harnesses have in common: bytes as a file, and what must hold of every
+ * list of mistakes.
+ *
+ * A harness is one function that takes any bytes. libFuzzer calls it with millions of
+ * them (`make fuzz`); replay.c calls it with those that are kept (`make check`).
+ */
+#pragma once
+
+#include "base/diagnostics.h"
+#include "read/limits.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* A file that lives in memory: readers take paths. */
+typedef struct {
+    int descriptor;
+    char *path;
+} FuzzFile;
+
+FuzzFile *fuzz_file_new(const uint8_t *data, size_t size);
+void fuzz_file_free(FuzzFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FuzzFile, fuzz_file_free)
+
+/* Small enough that a run takes milliseconds; still every limit can be hit. */
+PsgLimits fuzz_limits(void);
+
+/* A number that depends on all bytes: chooses options, so that inputs stay plain texts. */
+size_t fuzz_choice(const uint8_t *data, size_t size, size_t count);
+
+/* Ends the run as a finding unless a reader that gives nothing has told a mistake, and
+ * all that it tells is good UTF-8, lies within its input, and can be printed. */
+void fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error);
+
+/* Ends the run as a finding. */
+#define fuzz_expect(condition)                                                           \
+    do {                                                                                 \
+        if (!(condition)) {                                                              \
+            fuzz_fail(#condition, __FILE__, __LINE__);                                   \
+        }                                                                                \
+    } while (0)
+void fuzz_fail(const char *condition, const char *file, int line) G_GNUC_NORETURN;

@@ -1,0 +1,224 @@
+/* The deck: title page with contents, numbered pages, an outline, a last page of
+ * sources. */
+#include "batch/batch.h"
+#include "batch/deck.h"
+#include "batch/orders.h"
+#include "fixture.h"
+
+#include <check.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+Suite *deck_suite(void);
+
+static const char *const story =
+    "title: Two labs\nlanguage: en\n"
+    "sources: {s: {title: A book, author: Ann, url: 'https://example.org/s'}, t: {title: Unread}}\n"
+    "slices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
+    "actors: {a: {name: Ann}, b: {name: Bob, when: 2008/.., source: s}}\n"
+    "pyramid: {tiers: [{id: t}]}\n"
+    "figures: [network, {kind: pyramid, facing: [2007, 2009], title: Then and now}, "
+    "series, deck]\n";
+
+/* All lines of text of a scene, each in brackets. Owned by the caller. */
+static char *
+texts_of(const PsgScene *scene)
+{
+    GString *all = g_string_new(NULL);
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        if (item->kind == PSG_ITEM_TEXT) {
+            g_string_append_printf(all, "[%s]", item->text);
+        }
+    }
+    return g_string_free(all, FALSE);
+}
+
+/* The pages of the figures that the landscape asks for. */
+static GArray *
+pages_of(const GArray *orders)
+{
+    GArray *pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    for (guint i = 0; i < orders->len; i++) {
+        PsgDeckPage page = {&g_array_index(orders, PsgFigureOrder, i), NULL};
+        if (page.order->kind->medium == PSG_MEDIUM_PAGE) {
+            g_array_append_val(pages, page);
+        }
+    }
+    return pages;
+}
+
+START_TEST(the_title_page_tells_what_stands_where)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *why = NULL;
+    PsgOrderWish wish = {0};
+    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autoptr(GArray) pages = pages_of(orders);
+    g_autoptr(PsgScene) scene = psg_deck_title(desk->setting, desk->ruler, "deck", pages);
+    g_autofree char *texts = texts_of(scene);
+    ck_assert_ptr_nonnull(strstr(texts, "[Two labs]"));
+    ck_assert_ptr_nonnull(strstr(texts, "[2007 \u2013 2009]"));
+    ck_assert_ptr_nonnull(strstr(texts, "[2 actors]"));
+    ck_assert_ptr_nonnull(strstr(texts, "[Network, 2007 \u2013 2009][2]"));
+    ck_assert_ptr_nonnull(strstr(texts, "[Then and now, 2007 \u2013 2009][5]"));
+    ck_assert_ptr_nonnull(strstr(texts, "[In figures][6]"));
+}
+END_TEST
+
+START_TEST(the_last_page_has_the_sources_that_facts_cite)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->setting, desk->ruler, "deck");
+    ck_assert_uint_eq(sources->len, 1);
+    g_autofree char *texts = texts_of(g_ptr_array_index(sources, 0));
+    ck_assert_ptr_nonnull(strstr(texts, "[Ann, A book][https://example.org/s]"));
+    ck_assert_ptr_null(strstr(texts, "Unread"));
+}
+END_TEST
+
+START_TEST(sources_that_do_not_fit_go_on_another_page)
+{
+    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}]\nsources:\n");
+    for (int i = 0; i < 120; i++) {
+        g_string_append_printf(yaml, "  s%d: {title: Book %d, url: 'https://e.org/%d'}\n",
+                               i, i, i);
+    }
+    g_string_append(yaml, "actors:\n");
+    for (int i = 0; i < 120; i++) {
+        g_string_append_printf(yaml, "  a%d: {source: s%d}\n", i, i);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->setting, desk->ruler, "deck");
+    ck_assert_uint_gt(sources->len, 1);
+    size_t found = 0;
+    double bottom = desk->setting->page.size.height;
+    for (guint page = 0; page < sources->len; page++) {
+        const PsgScene *scene = g_ptr_array_index(sources, page);
+        for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+            const PsgItem *item = psg_scene_item(scene, i);
+            if (item->kind == PSG_ITEM_TEXT) {
+                found += g_str_has_prefix(item->text, "Book ") ? 1 : 0;
+                ck_assert_double_lt(item->at.y, bottom - 20);
+            }
+        }
+    }
+    ck_assert_uint_eq(found, 120);
+}
+END_TEST
+
+START_TEST(a_landscape_without_sources_has_no_page_of_them)
+{
+    g_autoptr(Desk) desk = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
+    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->setting, desk->ruler, "deck");
+    ck_assert_uint_eq(sources->len, 0);
+}
+END_TEST
+
+/* Runs what is wished; gives the deck's bytes, or NULL if there is none, and removes the
+ * files. others: how many files there were besides. */
+static char *
+deck_of(PsgOrderWish wish, unsigned formats, size_t *length, size_t *others)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(PsgNetwork) network =
+        psg_network_new(desk->setting, desk->ruler, "neato", NULL);
+    g_autofree char *why = NULL;
+    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autofree char *folder = g_dir_make_tmp("paysage-XXXXXX", NULL);
+    PsgBatch batch = {.folder = folder,
+                      .formats = formats,
+                      .workers = 2,
+                      .paint = {.dpi = 36, .date = G_MININT64}};
+    PsgFigureGround ground = {desk->setting, network};
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &ground, orders, &watch);
+    ck_assert_uint_eq(failures->len, 0);
+    g_autofree char *path = g_build_filename(folder, "deck.pdf", NULL);
+    char *bytes = NULL;
+    if (!g_file_get_contents(path, &bytes, length, NULL)) {
+        bytes = NULL;
+    }
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    *others = 0;
+    for (const char *name = g_dir_read_name(dir); name != NULL;
+         name = g_dir_read_name(dir)) {
+        g_autofree char *file = g_build_filename(folder, name, NULL);
+        *others += strcmp(name, "deck.pdf") == 0 ? 0 : 1;
+        g_remove(file);
+    }
+    g_rmdir(folder);
+    return bytes;
+}
+
+static size_t
+count_in(const char *bytes, size_t length, const char *word)
+{
+    size_t count = 0, size = strlen(word);
+    for (size_t i = 0; i + size <= length; i++) {
+        count += memcmp(bytes + i, word, size) == 0 ? 1 : 0;
+    }
+    return count;
+}
+
+START_TEST(all_figures_are_pages)
+{
+    size_t length, others, again_length, again_others;
+    g_autofree char *bytes = deck_of((PsgOrderWish){0}, 0, &length, &others);
+    ck_assert_ptr_nonnull(bytes);
+    ck_assert_uint_eq(count_in(bytes, length, "/Type /Page\n"), 1 + 3 + 1 + 1 + 1);
+    ck_assert_uint_eq(others, 5 * 3);
+    g_autofree char *again =
+        deck_of((PsgOrderWish){0}, PSG_FORMAT_PDF, &again_length, &again_others);
+    ck_assert_uint_eq(again_length, length);
+    ck_assert_mem_eq(again, bytes, length);
+}
+END_TEST
+
+START_TEST(a_deck_alone_writes_no_other_file)
+{
+    size_t length, others;
+    g_autofree char *bytes =
+        deck_of((PsgOrderWish){.figures = "deck"}, 0, &length, &others);
+    ck_assert_ptr_nonnull(bytes);
+    ck_assert_uint_eq(others, 0);
+    ck_assert_uint_eq(count_in(bytes, length, "/Type /Page\n"), 7);
+}
+END_TEST
+
+START_TEST(a_deck_of_named_figures_has_these)
+{
+    size_t length, others;
+    g_autofree char *bytes =
+        deck_of((PsgOrderWish){.figures = "network,deck", .at = "2007,2008"}, 0, &length,
+                &others);
+    ck_assert_ptr_nonnull(bytes);
+    ck_assert_uint_eq(others, 2 * 3);
+}
+END_TEST
+
+START_TEST(a_deck_is_made_as_pdf_only)
+{
+    size_t length, others;
+    g_autofree char *bytes = deck_of((PsgOrderWish){0}, PSG_FORMAT_SVG, &length, &others);
+    ck_assert_ptr_null(bytes);
+    ck_assert_uint_eq(others, 5);
+}
+END_TEST
+
+Suite *
+deck_suite(void)
+{
+    Suite *suite = suite_create("deck");
+    TCase *pages = tcase_create("pages");
+    tcase_add_test(pages, the_title_page_tells_what_stands_where);
+    tcase_add_test(pages, the_last_page_has_the_sources_that_facts_cite);
+    tcase_add_test(pages, sources_that_do_not_fit_go_on_another_page);
+    tcase_add_test(pages, a_landscape_without_sources_has_no_page_of_them);
+    tcase_add_test(pages, all_figures_are_pages);
+    tcase_add_test(pages, a_deck_alone_writes_no_other_file);
+    tcase_add_test(pages, a_deck_of_named_figures_has_these);
+    tcase_add_test(pages, a_deck_is_made_as_pdf_only);
+    suite_add_tcase(suite, pages);
+    return suite;
+}

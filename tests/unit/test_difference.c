@@ -1,0 +1,353 @@
+/* What changed between two slices: the view of both, and what is told of it. */
+#include "figure/change_words.h"
+#include "fixture.h"
+#include "slice/difference.h"
+
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+Suite *difference_suite(void);
+
+static const char *const story =
+    "language: en\n"
+    "slices: [{id: 2008}, {id: 2017}, {id: 2027, question: true}]\n"
+    "kinds: {body: {label: Body}, net: {label: Network}}\n"
+    "relation-kinds: {runs: {directed: true}, near: {}}\n"
+    "actors:\n"
+    "  came: {when: 2010/.., kind: net}\n"
+    "  went: {name: {../2008: Old, 2009/..: Older}, when: 2000/2009, kind: body}\n"
+    "  kept: {}\n"
+    "  renamed: {name: {../2010: First, 2011/..: Second}}\n"
+    "  same: {name: {../2010: Alike, 2011/..: Alike}}\n"
+    "  body: {kind: {../2010: body, 2011/..: net}}\n"
+    "  moved: {tier: {../2010: low, 2011/..: high}}\n"
+    "  counted: {}\n"
+    "  begun: {talked-of: 2008, when: 2012/..}\n"
+    "  heard: {talked-of: 2015/2020}\n"
+    "  silent: {talked-of: 2005/2010}\n"
+    "  topic: {talked-of: 2000/2020}\n"
+    "  between: {when: 2010/2012}\n"
+    "relations:\n"
+    "  - {from: kept, to: came}\n"
+    "  - {from: kept, to: went}\n"
+    "  - {from: kept, to: same, kind: near, when: 2000/2010}\n"
+    "  - {from: same, to: kept, kind: near, when: 2011/..}\n"
+    "  - {from: kept, to: body, kind: near, when: 2000/2010, label: helps}\n"
+    "  - {from: kept, to: body, kind: near, when: 2011/.., label: pays}\n"
+    "  - {from: kept, to: moved, kind: runs, when: 2000/2010}\n"
+    "  - {from: moved, to: kept, kind: runs, when: 2011/..}\n"
+    "  - {from: kept, to: topic}\n"
+    "  - {from: same, to: body}\n"
+    "measures:\n"
+    "  staff:\n"
+    "    label: Staff\n"
+    "    unit: people\n"
+    "    of:\n"
+    "      kept: {2008: 7, 2012: 7}\n"
+    "      counted: {2008: 20, 2015: {value: 50, bound: about}, 2020: 90}\n"
+    "      came: {2008: 1, 2017: 2}\n"
+    "      high: {2000: 4, 2008: {value: 1, per: each}, 2010: {value: 3, per: each}}\n"
+    "      all: {2012: {text: many}}\n"
+    "pyramid: {tiers: [{id: high, label: High}, {id: low, label: Low}]}\n";
+
+static PsgView *
+view_of(const PsgLandscape *landscape, const char *before, const char *after)
+{
+    return psg_view_of_change(landscape, psg_landscape_slice_lookup(landscape, before),
+                              psg_landscape_slice_lookup(landscape, after));
+}
+
+/* Lines of the view between 2008 and 2017: who is told how. */
+static const char *const lines[] = {
+    "from 2008 to 2017\n",
+    "  actor came there kind net \"came\" gained was none\n",
+    "  actor went there kind body \"Old\" lost\n",
+    "  actor kept there \"kept\"\n",
+    "  actor renamed there \"Second\" was \"First\" altered\n",
+    "  actor same there \"Alike\"\n",
+    "  actor body there kind net \"body\" altered was kind body\n",
+    "  actor moved there tier high \"moved\" altered was tier low\n",
+    "  actor counted there \"counted\" altered\n",
+    "  actor begun there \"begun\" gained was talked-of\n",
+    "  actor heard talked-of \"heard\" altered was none\n",
+    "  actor silent talked-of \"silent\" altered\n",
+    "  actor topic talked-of \"topic\"\n",
+    "  relation kept -> came - there gained\n",
+    "  relation kept -> went - there lost\n",
+    "  relation same -> kept near there\n",
+    "  relation kept -> body near there altered\n",
+    "  relation kept -> moved runs there lost\n",
+    "  relation moved -> kept runs there gained\n",
+    "  relation kept -> topic - talked-of\n",
+    "  relation same -> body - there\n",
+    "  figure staff of all: - -> text\n",
+    "  figure staff of counted: 20 -> 50\n",
+    "  figure staff of high each: 1 -> 3\n",
+};
+
+START_TEST(a_change_is_told_line_by_line)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    g_autoptr(GString) text = g_string_new(NULL), expected = g_string_new(NULL);
+    psg_view_print(view, text);
+    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_string_append(expected, lines[i]);
+    }
+    ck_assert_str_eq(text->str, expected->str);
+}
+END_TEST
+
+/* Who is told under a heading, with commas between them. Owned by the caller. */
+static char *
+told(const PsgDifference *difference, PsgTold heading)
+{
+    GString *names = g_string_new(NULL);
+    const PsgView *view = difference->view;
+    for (size_t i = 0; i < difference->told[heading].count; i++) {
+        size_t actor = view->actors[difference->told[heading].items[i]].actor;
+        g_string_append_printf(names, "%s%s", i == 0 ? "" : ",",
+                               view->landscape->actors[actor].id);
+    }
+    return g_string_free(names, FALSE);
+}
+
+static const struct {
+    PsgTold told;
+    const char *forth, *back; /* from 2008 to 2017, and from 2017 to 2008 */
+} headings[] = {
+    {PSG_TOLD_GAINED, "came,begun", "went"},
+    {PSG_TOLD_LOST, "went", "came,begun"},
+    {PSG_TOLD_ALTERED, "renamed,body,moved,counted,heard,silent",
+     "renamed,body,moved,counted,heard,silent"},
+    {PSG_TOLD_RENAMED, "renamed", "renamed"},
+    {PSG_TOLD_OTHER_KIND, "body", "body"},
+    {PSG_TOLD_OTHER_TIER, "moved", "moved"},
+    {PSG_TOLD_OTHER_FIGURE, "counted", "counted"},
+    {PSG_TOLD_TALKED_OF, "heard", "silent"},
+    {PSG_TOLD_NOT_TALKED_OF, "silent", "heard"},
+    {PSG_TOLD_KEPT, "kept,same", "kept,same"},
+};
+
+START_TEST(each_is_told_under_its_heading)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
+    g_autoptr(PsgView) forth = view_of(landscape, "2008", "2017");
+    g_autoptr(PsgView) back = view_of(landscape, "2017", "2008");
+    g_autoptr(PsgDifference) to = psg_difference_new(forth);
+    g_autoptr(PsgDifference) from = psg_difference_new(back);
+    g_autofree char *there = told(to, headings[_i].told);
+    g_autofree char *here = told(from, headings[_i].told);
+    ck_assert_str_eq(there, headings[_i].forth);
+    ck_assert_str_eq(here, headings[_i].back);
+    ck_assert(!psg_difference_is_none(to));
+}
+END_TEST
+
+START_TEST(nothing_differs_from_itself)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        g_autoptr(PsgView) view = psg_view_of_change(landscape, i, i);
+        g_autoptr(PsgDifference) difference = psg_difference_new(view);
+        ck_assert(psg_difference_is_none(difference));
+        ck_assert_uint_eq(view->figure_count, 0);
+    }
+}
+END_TEST
+
+START_TEST(who_is_unsure_is_there)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
+    g_autoptr(PsgView) view = view_of(landscape, "2017", "2027");
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    ck_assert_uint_eq(difference->told[PSG_TOLD_GAINED].count, 0);
+    ck_assert_uint_eq(difference->told[PSG_TOLD_LOST].count, 0);
+    ck_assert_int_eq(view->actors[0].presence, PSG_PRESENCE_UNSURE);
+    ck_assert_int_eq(view->actors[0].former_presence, PSG_PRESENCE_THERE);
+}
+END_TEST
+
+START_TEST(counts_are_told_in_words)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    g_autofree char *actors = psg_change_actor_counts(difference, "en");
+    g_autofree char *relations = psg_change_relation_counts(difference, "fr");
+    ck_assert_str_eq(actors,
+                     "+2 actors, −1, 1 renamed, 1 of another kind, 1 on another tier, "
+                     "1 with other figures, 1 now talked of, 1 no longer talked of");
+    ck_assert_str_eq(relations, "+2 relations, −2, 1 modifiée");
+}
+END_TEST
+
+START_TEST(counts_leave_out_what_there_is_none_of)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "slices: [{id: 2008}, {id: 2017}]\n"
+        "actors: {a: {name: {../2010: A, 2011/..: B}}, b: {name: {../2010: C, 2011/..: D}}}\n");
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    g_autofree char *actors = psg_change_actor_counts(difference, "fr");
+    ck_assert_str_eq(actors, "2 acteurs renommés");
+    ck_assert_ptr_null(psg_change_relation_counts(difference, "fr"));
+}
+END_TEST
+
+/* What is said beside the name of those who are altered. */
+static const struct {
+    const char *actor, *english, *french;
+} alterations[] = {
+    {"renamed", "formerly First", "ex First"},
+    {"body", "Body → Network", "Body → Network"},
+    {"moved", "Low → High", "Low → High"},
+    {"counted", "Staff: 20\u00a0people → about 50\u00a0people (×\u00a02.5)",
+     "Staff\u00a0: 20\u00a0people → environ 50\u00a0people (×\u00a02,5)"},
+};
+
+START_TEST(an_alteration_is_told_in_words)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        if (strcmp(landscape->actors[seen->actor].id, alterations[_i].actor) == 0) {
+            g_autofree char *english = psg_change_of_actor(view, seen, "en");
+            g_autofree char *french = psg_change_of_actor(view, seen, "fr");
+            ck_assert_str_eq(english, alterations[_i].english);
+            ck_assert_str_eq(french, alterations[_i].french);
+            return;
+        }
+    }
+    ck_abort_msg("%s is not seen", alterations[_i].actor);
+}
+END_TEST
+
+/* Values before and after, and what one by the other is; NaN: not to be divided. */
+static const struct {
+    const char *before, *after;
+    double ratio;
+} ratios[] = {
+    {"22", "1590", 1590.0 / 22},
+    {"{value: 4, bound: about}", "2", 0.5},
+    {"{value: 4, bound: above}", "2", (double)NAN},
+    {"4", "{value: 9, bound: below}", (double)NAN},
+    {"0", "2", (double)NAN},
+    {"2", "0", (double)NAN},
+    {"-2", "4", (double)NAN},
+    {"2", "{text: much}", (double)NAN},
+};
+
+START_TEST(a_ratio_is_of_numbers_that_can_be_divided)
+{
+    g_autofree char *yaml =
+        g_strdup_printf("slices: [{id: 2008}, {id: 2017}]\nactors: {a: {}}\n"
+                        "measures: {m: {of: {all: {2008: %s, 2017: %s}}}}\n",
+                        ratios[_i].before, ratios[_i].after);
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    ck_assert_uint_eq(view->figure_count, 1);
+    double ratio = psg_view_figure_ratio(&view->figures[0]);
+    if (isnan(ratios[_i].ratio)) {
+        ck_assert(isnan(ratio));
+    } else {
+        ck_assert_double_eq_tol(ratio, ratios[_i].ratio, 1e-9);
+    }
+}
+END_TEST
+
+/* A figure that is another one by what is meant, or by its text. */
+static const struct {
+    const char *before, *after;
+    size_t count;
+} figures[] = {
+    {"5", "5", 0},
+    {"5", "{value: 5, bound: about}", 1},
+    {"{text: much}", "{text: much}", 0},
+    {"{text: much}", "{text: more}", 1},
+    {"5", "{value: 5, per: each}", 1}, /* the sum of 2008 still holds; the other is new */
+};
+
+START_TEST(a_figure_differs_by_all_that_is_said_of_it)
+{
+    g_autofree char *yaml =
+        g_strdup_printf("slices: [{id: 2008}, {id: 2017}]\nactors: {a: {}}\n"
+                        "measures: {m: {of: {all: {2008: %s, 2017: %s}}}}\n",
+                        figures[_i].before, figures[_i].after);
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    ck_assert_uint_eq(view->figure_count, figures[_i].count);
+}
+END_TEST
+
+/* The same relation under several entries, and what becomes of it. */
+static const struct {
+    const char *relations;
+    size_t gained, lost, altered, kept;
+} twins[] = {
+    /* of two that ended the one with the same label goes on */
+    {"  - {from: a, to: b, when: 2008, label: x}\n"
+     "  - {from: a, to: b, when: 2008, label: y}\n"
+     "  - {from: b, to: a, when: 2017, label: y}\n",
+     0, 1, 0, 1},
+    /* also if another one stands before it */
+    {"  - {from: a, to: b, when: 2008, label: x}\n"
+     "  - {from: a, to: b, when: 2017, label: z}\n"
+     "  - {from: a, to: b, when: 2017, label: x}\n",
+     1, 0, 0, 1},
+    {"  - {from: a, to: b, when: 2008, kind: runs}\n"
+     "  - {from: a, to: b, when: 2017}\n",
+     1, 1, 0, 0},
+    {"  - {from: a, to: b, when: 2008, kind: runs, label: x}\n"
+     "  - {from: a, to: b, when: 2017, kind: runs}\n",
+     0, 0, 1, 0},
+};
+
+START_TEST(a_relation_may_go_on_under_another_entry)
+{
+    g_autofree char *yaml = g_strconcat(
+        "slices: [{id: 2008}, {id: 2017}]\nrelation-kinds: {runs: {directed: true}}\n"
+        "actors: {a: {}, b: {}}\nrelations:\n",
+        twins[_i].relations, NULL);
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    const PsgIndexes *lists = difference->told;
+    ck_assert_uint_eq(lists[PSG_TOLD_RELATION_GAINED].count, twins[_i].gained);
+    ck_assert_uint_eq(lists[PSG_TOLD_RELATION_LOST].count, twins[_i].lost);
+    ck_assert_uint_eq(lists[PSG_TOLD_RELATION_ALTERED].count, twins[_i].altered);
+    ck_assert_uint_eq(lists[PSG_TOLD_RELATION_KEPT].count, twins[_i].kept);
+}
+END_TEST
+
+Suite *
+difference_suite(void)
+{
+    Suite *suite = suite_create("difference");
+    TCase *changes = tcase_create("changes");
+    tcase_add_test(changes, a_change_is_told_line_by_line);
+    tcase_add_loop_test(changes, each_is_told_under_its_heading, 0,
+                        G_N_ELEMENTS(headings));
+    tcase_add_test(changes, nothing_differs_from_itself);
+    tcase_add_test(changes, who_is_unsure_is_there);
+    suite_add_tcase(suite, changes);
+    TCase *relations = tcase_create("relations");
+    tcase_add_loop_test(relations, a_relation_may_go_on_under_another_entry, 0,
+                        G_N_ELEMENTS(twins));
+    suite_add_tcase(suite, relations);
+    TCase *measures = tcase_create("figures");
+    tcase_add_loop_test(measures, a_ratio_is_of_numbers_that_can_be_divided, 0,
+                        G_N_ELEMENTS(ratios));
+    tcase_add_loop_test(measures, a_figure_differs_by_all_that_is_said_of_it, 0,
+                        G_N_ELEMENTS(figures));
+    suite_add_tcase(suite, measures);
+    TCase *words = tcase_create("words");
+    tcase_add_test(words, counts_are_told_in_words);
+    tcase_add_test(words, counts_leave_out_what_there_is_none_of);
+    tcase_add_loop_test(words, an_alteration_is_told_in_words, 0,
+                        G_N_ELEMENTS(alterations));
+    suite_add_tcase(suite, words);
+    return suite;
+}
