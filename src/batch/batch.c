@@ -2,6 +2,7 @@
 #include "batch/batch.h"
 
 #include "batch/deck.h"
+#include "batch/film.h"
 #include "batch/formats.h"
 #include "write/csv.h"
 #include "write/file.h"
@@ -41,6 +42,8 @@ make_bytes(const Run *run, const Made *made, PsgFormat format, GError **error)
         g_autoptr(PsgTable) table = made->order->kind->tabulate(run->ground, made->order);
         char *text = psg_csv_of_table(table);
         bytes = g_bytes_new_take(text, strlen(text));
+    } else if (format == PSG_FORMAT_MP4) {
+        bytes = psg_film_video(run->batch, made->scene, error);
     } else {
         bytes = psg_format_painter(format)->paint(made->scene, &run->batch->paint, error);
     }
@@ -48,10 +51,21 @@ make_bytes(const Run *run, const Made *made, PsgFormat format, GError **error)
     return bytes;
 }
 
+/* Takes its name. */
+static void
+note_file(Run *run, char *file)
+{
+    g_mutex_lock(&run->mutex);
+    if (run->batch->written != NULL) {
+        g_ptr_array_add(run->batch->written, g_steal_pointer(&file));
+    }
+    g_mutex_unlock(&run->mutex);
+    g_free(file);
+}
+
 /* bytes NULL: they could not be made. */
 static bool
-write_bytes(const Run *run, const Made *made, PsgFormat format, GBytes *bytes,
-            GError **error)
+write_bytes(Run *run, const Made *made, PsgFormat format, GBytes *bytes, GError **error)
 {
     if (bytes == NULL) {
         return false;
@@ -61,18 +75,36 @@ write_bytes(const Run *run, const Made *made, PsgFormat format, GBytes *bytes,
     g_autofree char *path = g_build_filename(run->batch->folder, file, NULL);
     bool written = psg_file_write(path, bytes, error);
     psg_stopwatch_lap(made->watch, PSG_STAGE_WRITE);
+    if (written) {
+        note_file(run, g_steal_pointer(&file));
+    }
     return written;
 }
 
+/* A film has many PNG files. */
 static bool
-write_file(const Run *run, const Made *made, PsgFormat format, GError **error)
+write_frames(Run *run, const Made *made, GError **error)
 {
+    g_autoptr(GPtrArray) files = psg_film_write_frames(run->batch, made->scene, error);
+    psg_stopwatch_lap(made->watch, PSG_STAGE_DRAW);
+    for (guint i = 0; files != NULL && i < files->len; i++) {
+        note_file(run, g_strdup(g_ptr_array_index(files, i)));
+    }
+    return files != NULL;
+}
+
+static bool
+write_file(Run *run, const Made *made, PsgFormat format, GError **error)
+{
+    if (made->order->kind->medium == PSG_MEDIUM_FILM && format == PSG_FORMAT_PNG) {
+        return write_frames(run, made, error);
+    }
     g_autoptr(GBytes) bytes = make_bytes(run, made, format, error);
     return write_bytes(run, made, format, bytes, error);
 }
 
 static bool
-write_files(const Run *run, const Made *made, GError **error)
+write_files(Run *run, const Made *made, GError **error)
 {
     unsigned formats = psg_formats_of_order(made->order, run->batch->formats);
     for (unsigned format = PSG_FORMAT_SVG; format <= formats; format <<= 1) {

@@ -16,6 +16,8 @@ typedef struct {
     PsgPaintOptions paint;
     unsigned workers;    /* threads, at least 1 */
     bool shows_progress; /* a line on stderr when it takes longer than half a second */
+    GPtrArray
+        *written; /* gets the names of the files, which it frees; NULL: nobody asks */
 } PsgBatch;
 
 /* What went wrong, in the order of the orders: one message each, empty if nothing did.

@@ -14,7 +14,7 @@ static const PsgCommand commands[] = {
      "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
      psg_run_render},
     {"compare", "DATA A [DATA2] B", 3, 4,
-     "tell what changed between two slices, or two landscapes, as a figure or as JSON",
+     "tell what changed between two slices, or two landscapes",
      "  paysage compare data/mesocentres 2008 2017\n"
      "  paysage compare data/mesocentres 2008 2017 --side-by-side --format svg -o out\n"
      "  paysage compare data/mesocentres 2008 2017 --format json\n"
@@ -70,11 +70,15 @@ help(void)
         "Usage: paysage COMMAND [OPTION…] …\n\n"
         "Turns one plain-text description of actors and their relations over "
         "time into figures.\n\nCommands:\n");
+    glong width = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
+        width = MAX(width, g_utf8_strlen(commands[i].arguments, -1));
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
         const PsgCommand *command = &commands[i];
-        int blanks = 13 - (int)g_utf8_strlen(command->arguments, -1);
+        int blanks = (int)(width - g_utf8_strlen(command->arguments, -1));
         g_string_append_printf(text, "  %-7s %s%*s %s\n", command->name,
-                               command->arguments, MAX(blanks, 0), "", command->summary);
+                               command->arguments, blanks, "", command->summary);
     }
     g_string_append(
         text, "\nExamples:\n"

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/suggest.h"
+#include "layout/digest.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -140,13 +141,31 @@ psg_figures_open(const PsgCommand *command, const char *data,
     return status;
 }
 
+/* From the stamp, or made and kept there. */
+static PsgLayout *
+make_or_take(void *data, const PsgLayoutTask *task, const char *method, GError **error)
+{
+    PsgStamp *stamp = data;
+    g_autofree char *digest = psg_layout_digest(task, method);
+    PsgLayout *layout = stamp == NULL ? NULL : psg_stamp_layout(stamp, digest);
+    if (layout == NULL || layout->actor_count != task->actor_count ||
+        layout->slice_count != task->slice_count) {
+        psg_layout_free(layout);
+        layout = psg_layout_make(task, method, error);
+    }
+    if (stamp != NULL && layout != NULL) {
+        psg_stamp_note_layout(stamp, digest, layout);
+    }
+    return layout;
+}
+
 PsgExit
 psg_figures_lay_out(const PsgFigureOptions *options, PsgFigures *figures)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    figures->network =
-        psg_network_new(figures->setting, ruler, psg_figures_method(options), &error);
+    PsgLayoutMaker maker = {make_or_take, figures->stamp, psg_figures_method(options)};
+    figures->network = psg_network_new_by(figures->setting, ruler, &maker, &error);
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_LAYOUT);
     if (figures->network == NULL) {
         psg_say("%s", error->message);
@@ -163,6 +182,8 @@ psg_figures_close(const PsgFigureOptions *options, PsgFigures *figures)
         psg_stopwatch_print(&figures->watch, text);
         fputs(text->str, stderr);
     }
+    psg_stamp_free(figures->stamp);
+    g_free(figures->key);
     psg_network_free(figures->network);
     psg_setting_free(figures->setting);
     psg_style_free(figures->style);

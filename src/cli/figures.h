@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/stopwatch.h"
+#include "batch/stamp.h"
 #include "cli/inputs.h"
 #include "figure/figure.h"
 
@@ -25,6 +26,8 @@ typedef struct {
     PsgSetting *setting;
     PsgNetwork *network; /* NULL until psg_figures_lay_out */
     PsgStopwatch watch;
+    PsgStamp *stamp; /* what earlier runs left; NULL: nobody asked */
+    char *key;       /* of this run, for the stamp; NULL: it is not to be noted there */
 } PsgFigures;
 
 /* Reads and slices. */
@@ -42,7 +45,8 @@ void psg_figures_take(const PsgFigureOptions *options, PsgLandscape *landscape,
 /* The layout method that was asked for, or the usual one. */
 const char *psg_figures_method(const PsgFigureOptions *options);
 
-/* Lays the network out, by the method that was asked for. */
+/* Lays the network out, by the method that was asked for; or takes the layout of an
+ * earlier run, if nothing that it depends on has changed. */
 PsgExit psg_figures_lay_out(const PsgFigureOptions *options, PsgFigures *figures);
 
 /* Frees all, and prints what the stages took if that was asked for. */

@@ -117,10 +117,19 @@ wants_colour(const PsgInputOptions *options)
     return isatty(STDERR_FILENO) && (no_colour == NULL || *no_colour == '\0');
 }
 
+static void
+note_telling(const PsgInputOptions *options)
+{
+    if (options->has_told != NULL) {
+        *options->has_told = true;
+    }
+}
+
 void
 psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
 {
     if (psg_diagnostics_count(list) > 0) {
+        note_telling(options);
         g_autoptr(GString) text = g_string_new(NULL);
         psg_diagnostics_print(list, wants_colour(options), text);
         fputs(text->str, stderr);
@@ -155,7 +164,7 @@ psg_input_landscape(const char *path, const PsgInputOptions *options,
 /* Fontconfig takes another font without a word; figures would look otherwise than the
  * style's author saw. Without any font nothing can be measured. */
 static PsgExit
-check_font(const PsgStyle *style)
+check_font(const PsgStyle *style, const PsgInputOptions *options)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autofree char *found = psg_ruler_family_found(ruler, style->font);
@@ -166,6 +175,7 @@ check_font(const PsgStyle *style)
     g_auto(GStrv) wanted = g_strsplit(style->font, ",", 2);
     const char *first = g_strstrip(wanted[0]);
     if (g_ascii_strcasecmp(found, first) != 0) {
+        note_telling(options);
         psg_say(
             "warning: style \"%s\" asks for the font %s, which is not installed: %s is used",
             style->name, first, found);
@@ -189,5 +199,5 @@ psg_input_style(const char *name, const PsgInputOptions *options, PsgStyle **sty
     if (*style == NULL) {
         return PSG_EXIT_MISTAKES;
     }
-    return check_font(*style);
+    return check_font(*style, options);
 }

@@ -16,6 +16,8 @@
 typedef struct {
     char *colour;                    /* "auto", "always", "never" */
     gint64 limits[PSG_INPUT_LIMITS]; /* PSG_LIMIT_USUAL: not said */
+    bool *
+        has_told; /* becomes true with the first mistake or doubt that is told; or NULL */
 } PsgInputOptions;
 
 /* --color and the limits, to be shown by --help-limits. Borrows the options. Once they

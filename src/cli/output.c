@@ -6,6 +6,7 @@
 #include "batch/formats.h"
 #include "write/file.h"
 
+#include <string.h>
 #include <unistd.h>
 
 enum { MOST_WORKERS = 64 };
@@ -13,32 +14,18 @@ enum { MOST_WORKERS = 64 };
 #define LEAST_DPI 12.0
 #define MOST_DPI 1200.0
 
-GOptionGroup *
-psg_output_option_group(PsgOutputOptions *options)
-{
-    const GOptionEntry entries[] = {
-        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
-         "write into this folder (out)", "DIR"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
-         "svg,png,pdf (default), csv (the facts behind it), mp4 (film)", "FORMAT,…"},
-        {"dpi", 0, 0, G_OPTION_ARG_STRING, &options->dpi,
-         "of PNG: 144 makes 1920 × 1080 of a slide", "N"},
-        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
-         "so many at once (all processors)", "N"},
-        G_OPTION_ENTRY_NULL,
-    };
-    GOptionGroup *group =
-        g_option_group_new("files", "Files:", "Show options of files", NULL, NULL);
-    g_option_group_add_entries(group, entries);
-    return group;
-}
-
 void
 psg_output_options_clear(PsgOutputOptions *options)
 {
     g_clear_pointer(&options->folder, g_free);
     g_clear_pointer(&options->format, g_free);
     g_clear_pointer(&options->dpi, g_free);
+}
+
+const char *
+psg_output_folder(const PsgOutputOptions *options)
+{
+    return options->folder == NULL ? "out" : options->folder;
 }
 
 static bool
@@ -106,6 +93,24 @@ tell_failures(const GPtrArray *failures, guint count)
     return failures->len > 0 ? PSG_EXIT_WORLD : PSG_EXIT_DONE;
 }
 
+static int
+compare_names(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+    return strcmp(*a, *b);
+}
+
+/* written: all that the run should write; NULL if something is lacking. */
+static void
+note_run(PsgFigures *figures, GPtrArray *written)
+{
+    if (figures->key != NULL && written != NULL) {
+        g_ptr_array_sort(written, compare_names);
+        psg_stamp_note_run(figures->stamp, figures->key, written);
+    }
+    psg_stamp_write(figures->stamp);
+}
+
 PsgExit
 psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
                  PsgFigures *figures, const GArray *orders)
@@ -114,8 +119,10 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
         return psg_usage_error(command, "-j %d: use 1 to %d", options->workers,
                                MOST_WORKERS);
     }
+    g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func(g_free);
     PsgBatch batch = {
-        .folder = options->folder == NULL ? "out" : options->folder,
+        .folder = psg_output_folder(options),
+        .written = written,
         .paint = {.date = date_of_making()},
         .workers =
             options->workers > 0 ? (unsigned)options->workers : g_get_num_processors(),
@@ -133,5 +140,8 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
     PsgFigureGround ground = {figures->setting, figures->network};
     g_autoptr(GPtrArray) failures =
         psg_batch_run(&batch, &ground, orders, &figures->watch);
+    if (figures->stamp != NULL) {
+        note_run(figures, failures->len == 0 ? written : NULL);
+    }
     return tell_failures(failures, orders->len);
 }

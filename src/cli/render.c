@@ -3,6 +3,8 @@
 #include "cli/figures.h"
 #include "cli/output.h"
 #include "cli/positions.h"
+#include "cli/run_key.h"
+#include "slice/difference.h"
 
 #include <string.h>
 
@@ -25,6 +27,25 @@ needs_network(const GArray *orders)
     return false;
 }
 
+/* Several figures may show one view: it is told once. */
+static void
+dump_views(const PsgSetting *setting, const PsgFigureOrder *order, bool *told,
+           GString *text)
+{
+    if (order->kind->span == PSG_SPAN_PAIR) {
+        g_autoptr(PsgView) view =
+            psg_view_of_change(setting->landscape, order->slices[0], order->slices[1]);
+        psg_view_print(view, text);
+        return;
+    }
+    for (size_t i = 0; i < order->slice_count; i++) {
+        if (!told[order->slices[i]]) {
+            psg_view_print(setting->views[order->slices[i]], text);
+            told[order->slices[i]] = true;
+        }
+    }
+}
+
 /* The text of the stage, of the slices and figures that were ordered. */
 static PsgExit
 dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
@@ -44,11 +65,8 @@ dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
     PsgFigureGround ground = {figures->setting, figures->network};
     for (guint i = 0; i < orders->len; i++) {
         const PsgFigureOrder *order = &g_array_index(orders, PsgFigureOrder, i);
-        for (size_t j = 0; *stage == 'v' && j < order->slice_count; j++) {
-            if (!told[order->slices[j]]) { /* several figures may show one view */
-                psg_view_print(figures->setting->views[order->slices[j]], text);
-                told[order->slices[j]] = true;
-            }
+        if (*stage == 'v') {
+            dump_views(figures->setting, order, told, text);
         }
         if (*stage == 's' && order->kind->draw != NULL) {
             g_autoptr(PsgScene) scene = order->kind->draw(&ground, ruler, order);
@@ -90,16 +108,46 @@ make(const PsgCommand *command, const Options *options, const PsgFigureOptions *
                : psg_output_write(command, &options->output, figures, orders);
 }
 
+/* What is said on the command line. */
+typedef struct {
+    char *const *argv; /* all of it, as it was written */
+    const char *data;
+    const Options *options;
+    const PsgFigureOptions *look;
+    PsgInputOptions *input;
+} Said;
+
+/* Looks for what earlier runs left. True if that is all that this one would make. */
+static bool
+is_made_already(const Said *said, PsgFigures *figures)
+{
+    const PsgOutputOptions *output = &said->options->output;
+    if (said->options->dump != NULL || output->is_fresh) {
+        return false;
+    }
+    figures->stamp = psg_stamp_read(psg_output_folder(output));
+    figures->key = psg_run_key(said->argv, said->data, said->look, said->input);
+    return figures->key != NULL && psg_stamp_holds(figures->stamp, figures->key);
+}
+
+/* A run that had mistakes or doubts to tell is not noted: the next tells them again. */
 static PsgExit
-render(const PsgCommand *command, const char *data, const Options *options,
-       const PsgFigureOptions *look, const PsgInputOptions *input)
+render(const PsgCommand *command, const Said *said)
 {
     PsgFigures figures = {0};
-    PsgExit status = psg_figures_open(command, data, look, input, &figures);
-    if (status == PSG_EXIT_DONE) {
-        status = make(command, options, look, &figures);
+    bool has_told = false;
+    PsgExit status = PSG_EXIT_DONE;
+    said->input->has_told = &has_told;
+    if (!is_made_already(said, &figures)) {
+        status = psg_figures_open(command, said->data, said->look, said->input, &figures);
+        if (has_told) {
+            g_clear_pointer(&figures.key, g_free);
+        }
+        if (status == PSG_EXIT_DONE) {
+            status = make(command, said->options, said->look, &figures);
+        }
     }
-    psg_figures_close(look, &figures);
+    psg_figures_close(said->look, &figures);
     return status;
 }
 
@@ -144,17 +192,18 @@ psg_run_render(const PsgCommand *command, char **argv)
          "series: these; all if not said", "ID,…"},
         {"counts", 0, 0, G_OPTION_ARG_NONE, &options.counts,
          "series: actors, relations, new and gone by slice", NULL},
+        PSG_OUTPUT_ENTRIES(&options.output),
         {"dump", 0, 0, G_OPTION_ARG_STRING, &options.dump,
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_output_option_group(&options.output),
-                              psg_figure_option_group(&look),
+    GOptionGroup *groups[] = {psg_figure_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
-        status = render(command, arguments[0], &options, &look, &input);
+        Said said = {argv, arguments[0], &options, &look, &input};
+        status = render(command, &said);
     }
     options_clear(&options);
     psg_figure_options_clear(&look);

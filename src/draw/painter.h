@@ -34,6 +34,10 @@ typedef enum {
     PSG_PAINT_ERROR_FAILED,    /* a library gave up; the message has its words */
 } PsgPaintError;
 
+/* The libraries that paint, with their versions: another one may paint other bytes. Owned
+ * by the caller. */
+char *psg_painter_versions(void);
+
 /* NULL if there is none. */
 const PsgPainter *psg_painter_lookup(const char *format);
 const PsgPainter *psg_painters(size_t *count);

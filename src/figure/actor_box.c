@@ -130,12 +130,11 @@ box_class(const PsgSetting *setting, const PsgViewActor *seen)
     static const char *const words[] = {"", " talked-of", " unsure", ""};
     const char *change =
         seen->change == PSG_CHANGE_NONE ? NULL : psg_change_word(seen->change);
-    return g_strconcat("actor", seen->kind == PSG_NONE ? "" : " kind-",
-                       seen->kind == PSG_NONE ? ""
-                                              : setting->landscape->kinds[seen->kind].id,
-                       words[seen->presence], seen->is_new ? " new" : "",
-                       seen->is_leaving ? " leaving" : "", change == NULL ? NULL : " ",
-                       change, NULL);
+    return g_strconcat(
+        "actor", seen->kind == PSG_NONE ? "" : " kind-",
+        seen->kind == PSG_NONE ? "" : setting->landscape->kinds[seen->kind].id,
+        words[seen->presence], seen->is_new ? " new" : "",
+        seen->is_leaving ? " leaving" : "", change == NULL ? NULL : " ", change, NULL);
 }
 
 static void

@@ -177,9 +177,8 @@ static PsgSize
 inner_size(const PsgActorLabel *label)
 {
     PsgSize size = pills_size(label);
-    size.height += label->pills.count > 0
-                       ? pill_length(label, label->measures->pill_above)
-                       : 0;
+    size.height +=
+        label->pills.count > 0 ? pill_length(label, label->measures->pill_above) : 0;
     for (size_t i = 0; label->lines[i] != NULL; i++) {
         size.width = MAX(size.width,
                          psg_pen_width(label->pen, &label->name_look, label->lines[i]));

@@ -8,7 +8,8 @@
 /* How boxes of a view are set. */
 typedef struct {
     const PsgView *view;
-    double shrink; /* by what all lengths are multiplied to make the boxes fit, 1 as a rule */
+    double
+        shrink; /* by what all lengths are multiplied to make the boxes fit, 1 as a rule */
     /* small margins, names in short lines, pills below each other: where many share
      * little room */
     bool is_tight;

@@ -49,7 +49,8 @@ last_columns(const PsgAlluvialTask *task)
     }
     for (size_t i = 0; i < task->link_count; i++) {
         const PsgAlluvialLink *link = &task->links[i];
-        last[link->from] = MAX(last[link->from], link->column - 1);
+        size_t before = link->column == 0 ? 0 : link->column - 1;
+        last[link->from] = MAX(last[link->from], before);
     }
     return last;
 }
@@ -71,6 +72,9 @@ crossings_of(const PsgAlluvialTask *task, const size_t *last, const double *heig
 {
     const PsgAlluvialLink *link = &task->links[index];
     double from = heights[link->from], to = heights[link->to], sum = 0;
+    if (task->runs[link->from].first >= link->column) {
+        return 0;
+    }
     for (size_t i = 0; i < task->run_count; i++) {
         bool goes_on = task->runs[i].first < link->column && last[i] >= link->column;
         if (goes_on && crosses(from, to, heights[i], heights[i])) {
@@ -80,6 +84,7 @@ crossings_of(const PsgAlluvialTask *task, const size_t *last, const double *heig
     for (size_t i = index + 1; i < task->link_count; i++) {
         const PsgAlluvialLink *other = &task->links[i];
         if (other->column == link->column &&
+            task->runs[other->from].first < link->column &&
             crosses(from, to, heights[other->from], heights[other->to])) {
             sum += link->weight * other->weight;
         }

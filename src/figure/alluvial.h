@@ -13,8 +13,9 @@ typedef struct {
     size_t first, last; /* columns */
 } PsgAlluvialRun;
 
-/* It reaches `to` in a column that is in that run, and comes from a run that begins
- * before: if that has ended, its place is kept free until then. */
+/* It reaches `to` in a column that is in that run, and comes from a run that began before:
+ * if that has ended, its place is kept free until then. If it began in the same column,
+ * the two only want to be near each other. */
 typedef struct {
     size_t from, to; /* runs */
     size_t column;

@@ -75,8 +75,8 @@ psg_change_mark_draw(const PsgPen *pen, PsgChange change, PsgPoint centre, doubl
     if (change == PSG_CHANGE_GAINED) {
         sign.stroke = style->accent_text;
     } else if (change == PSG_CHANGE_LOST) {
-        disc = (PsgInk){style->background, style->ink, radius * STROKE * 0.6,
-                        PSG_DASH_NONE};
+        disc =
+            (PsgInk){style->background, style->ink, radius * STROKE * 0.6, PSG_DASH_NONE};
         sign.stroke = style->ink;
     }
     double half = radius * SIGN;

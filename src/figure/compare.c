@@ -15,7 +15,9 @@
 #define LEAST_COLUMN 300.0
 #define MARKS 10.0 /* signs reach so far beyond the boxes */
 
-#define COLUMN 0.25   /* of the room's width */
+#define COLUMN 0.25     /* of the room's width */
+#define ENDLESS 1e6     /* height of a list that may be as long as it likes */
+#define MOST_HIGHER 1.6 /* times as high as in the network figure, if it may be */
 #define MOST_WORDS 0.28 /* of the room's height, where words stand below the drawing */
 
 typedef struct {
@@ -49,9 +51,9 @@ take_legend(const PsgPen *pen, const GArray *entries, Parts *parts)
     PsgRect *area = &parts->area;
     double height = legend_height(pen, entries, area->width);
     area->height -= height;
-    parts->legend = (PsgRect){area->x,
-                              psg_rect_bottom(*area) + psg_pen_length(pen, LEGEND_GAP),
-                              area->width, height};
+    parts->legend =
+        (PsgRect){area->x, psg_rect_bottom(*area) + psg_pen_length(pen, LEGEND_GAP),
+                  area->width, height};
 }
 
 /* Signs stand on the upper left corners of boxes. */
@@ -241,6 +243,29 @@ draw_two(const Comparison *self, const PsgPen *pen)
     psg_legend_draw(pen, parts.legend, entries);
 }
 
+/* A page that fits its drawing gets higher, since the drawing has less of its width, and
+ * since the words may need it. */
+static void
+fit_page(Comparison *self, PsgRuler *ruler)
+{
+    PsgPen pen = {self->ground->setting, ruler, NULL};
+    if (!pen.setting->page.fits) {
+        return;
+    }
+    PsgRect whole = psg_network_area(self->ground->network);
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
+    Parts parts = divide_page(self, &pen, entries);
+    double share = self->order->is_side_by_side ? 0.5 : parts.area.width / whole.width;
+    self->page.height += whole.height * (MIN(1 / share, MOST_HIGHER) - 1);
+    if (!self->order->is_side_by_side) {
+        PsgSize column = {parts.column.width, ENDLESS};
+        g_autoptr(PsgCompareList) list =
+            psg_compare_list_new(&pen, self->difference, NULL, column, parts.columns);
+        PsgRect room = psg_frame_room(pen.setting, self->page.height);
+        self->page.height += MAX(0, psg_compare_list_height(list) - room.height);
+    }
+}
+
 PsgScene *
 psg_compare_draw(const PsgFigureGround *ground, PsgRuler *ruler,
                  const PsgFigureOrder *order)
@@ -248,7 +273,9 @@ psg_compare_draw(const PsgFigureGround *ground, PsgRuler *ruler,
     g_autoptr(PsgView) view = psg_view_of_change(ground->setting->landscape,
                                                  order->slices[0], order->slices[1]);
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
-    Comparison self = {ground, order, view, difference, psg_network_page(ground->network)};
+    Comparison self = {ground, order, view, difference,
+                       psg_network_page(ground->network)};
+    fit_page(&self, ruler);
     PsgPen pen = begin(&self, ruler);
     if (order->is_side_by_side) {
         draw_two(&self, &pen);

@@ -28,7 +28,10 @@ typedef struct {
     double gap; /* between sections, in units of a slide */
 } Manner;
 
-static const Manner manners[] = {{true, 20}, {true, 12}, {false, 20}, {false, 12},
+static const Manner manners[] = {{true, 20},
+                                 {true, 12},
+                                 {false, 20},
+                                 {false, 12},
                                  {false, 5}};
 
 /* A section as it is set. */
@@ -96,21 +99,36 @@ line_clear(gpointer data)
     g_free(((Line *)data)->text);
 }
 
+static bool
+are_names_in_flow(const PsgCompareList *list, const PsgCompareSection *section)
+{
+    return section->actor_count > 0 && !list->manner.name_a_line;
+}
+
+static void
+wrap_line(const PsgCompareList *list, const char *text, GArray *all)
+{
+    PsgTextLook look = body_look(list->pen);
+    double width = list->width - psg_pen_length(list->pen, INDENT);
+    g_auto(GStrv) lines = psg_pen_wrap(list->pen, &look, text, width, MOST_LINES_OF_ONE);
+    for (size_t k = 0; lines[k] != NULL; k++) {
+        Line line = {g_strdup(lines[k]), k == 0};
+        g_array_append_val(all, line);
+    }
+}
+
 /* All lines of the section's words, each wrapped: of Line. Owned by the caller. */
 static GArray *
 wrapped_lines(const PsgCompareList *list, const PsgCompareSection *section)
 {
-    PsgTextLook look = body_look(list->pen);
     GArray *all = g_array_new(FALSE, FALSE, sizeof(Line));
     g_array_set_clear_func(all, line_clear);
-    double width = list->width - psg_pen_length(list->pen, INDENT);
+    for (size_t i = 0; i < section->actor_count; i++) {
+        wrap_line(list, psg_setting_text(list->pen->setting, section->actors[i]->name),
+                  all);
+    }
     for (size_t i = 0; section->lines != NULL && section->lines[i] != NULL; i++) {
-        g_auto(GStrv) lines = psg_pen_wrap(list->pen, &look, section->lines[i], width,
-                                           MOST_LINES_OF_ONE);
-        for (size_t k = 0; lines[k] != NULL; k++) {
-            Line line = {g_strdup(lines[k]), k == 0};
-            g_array_append_val(all, line);
-        }
+        wrap_line(list, section->lines[i], all);
     }
     return all;
 }
@@ -121,22 +139,18 @@ body_lines(const PsgCompareList *list, const PsgCompareSection *section)
     if (section->tells_relations) {
         return 1;
     }
-    if (section->lines != NULL) {
-        g_autoptr(GArray) lines = wrapped_lines(list, section);
-        return lines->len;
+    if (are_names_in_flow(list, section)) {
+        PsgNameFlow flow = flow_of(list, section, section->actor_count);
+        return psg_name_flow_lines(list->pen, &flow);
     }
-    if (section->actor_count == 0 || list->manner.name_a_line) {
-        return section->actor_count;
-    }
-    PsgNameFlow flow = flow_of(list, section, section->actor_count);
-    return psg_name_flow_lines(list->pen, &flow);
+    g_autoptr(GArray) lines = wrapped_lines(list, section);
+    return lines->len;
 }
 
 static double
 height_of(const PsgCompareList *list, const Placed *placed)
 {
-    double heading =
-        placed->section->heading == NULL ? 0 : heading_height(list->pen);
+    double heading = placed->section->heading == NULL ? 0 : heading_height(list->pen);
     return heading + (double)placed->most * line_height(list->pen);
 }
 
@@ -313,8 +327,8 @@ draw_relations(const PsgCompareList *list, const PsgPen *pen, PsgPoint baseline)
             pen, (PsgRect){baseline.x, middle - size.height / 2, size.width, size.height},
             counts[i].change);
         baseline.x += size.width + psg_pen_length(pen, SAMPLE_GAP * 0.7);
-        baseline.x +=
-            psg_pen_write(pen, &look, baseline, text) + psg_pen_length(pen, SAMPLE_GAP * 1.6);
+        baseline.x += psg_pen_write(pen, &look, baseline, text) +
+                      psg_pen_length(pen, SAMPLE_GAP * 1.6);
     }
 }
 
@@ -355,22 +369,6 @@ draw_lines(const PsgCompareList *list, const PsgPen *pen, const Placed *placed,
 }
 
 static void
-draw_names(const PsgCompareList *list, const PsgPen *pen, const Placed *placed,
-           PsgPoint baseline)
-{
-    size_t count = list->manner.name_a_line ? placed->section->actor_count : 1;
-    for (size_t i = 0; i < count; i++) {
-        PsgNameFlow flow = flow_of(list, placed->section, placed->most);
-        if (list->manner.name_a_line) {
-            flow.actors += i;
-            flow.count = 1;
-        }
-        psg_name_flow_draw(pen, &flow, baseline);
-        baseline.y += line_height(pen);
-    }
-}
-
-static void
 draw_section(const PsgCompareList *list, const PsgPen *pen, const Placed *placed,
              PsgPoint at)
 {
@@ -383,10 +381,11 @@ draw_section(const PsgCompareList *list, const PsgPen *pen, const Placed *placed
     }
     if (placed->section->tells_relations) {
         draw_relations(list, pen, baseline);
-    } else if (placed->section->lines != NULL) {
+    } else if (are_names_in_flow(list, placed->section)) {
+        PsgNameFlow flow = flow_of(list, placed->section, placed->most);
+        psg_name_flow_draw(pen, &flow, baseline);
+    } else {
         draw_lines(list, pen, placed, baseline);
-    } else if (placed->section->actor_count > 0) {
-        draw_names(list, pen, placed, baseline);
     }
 }
 
@@ -411,8 +410,7 @@ psg_compare_list_text(const PsgSetting *setting, const PsgDifference *difference
     g_autoptr(GArray) sections = psg_compare_sections_new(setting, difference, NULL);
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < sections->len; i++) {
-        const PsgCompareSection *section =
-            &g_array_index(sections, PsgCompareSection, i);
+        const PsgCompareSection *section = &g_array_index(sections, PsgCompareSection, i);
         if (section->tells_relations) {
             continue;
         }

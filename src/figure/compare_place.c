@@ -43,10 +43,18 @@ typedef struct {
 
 /* From the best to what is still worth trying: letters stay at 14 px. */
 static const Setting settings[] = {
-    {1, false, NOBODY},          {1, true, NOBODY},           {0.93, true, NOBODY},
-    {0.86, true, NOBODY},        {0.79, true, NOBODY},        {1, true, KEPT},
-    {0.93, true, KEPT},          {0.86, true, KEPT},          {0.79, true, KEPT},
-    {0.93, true, KEPT_SMALLER},  {0.86, true, KEPT_SMALLER},  {0.79, true, KEPT_SMALLER},
+    {1, false, NOBODY},
+    {1, true, NOBODY},
+    {0.93, true, NOBODY},
+    {0.86, true, NOBODY},
+    {0.79, true, NOBODY},
+    {1, true, KEPT},
+    {0.93, true, KEPT},
+    {0.86, true, KEPT},
+    {0.79, true, KEPT},
+    {0.93, true, KEPT_SMALLER},
+    {0.86, true, KEPT_SMALLER},
+    {0.79, true, KEPT_SMALLER},
     {1, true, ALL},
 };
 

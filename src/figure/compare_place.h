@@ -8,11 +8,11 @@
 /* Places of a view of two slices; owns its lists. */
 typedef struct {
     const PsgView *view;
-    PsgRect *boxes;     /* by the view's actors */
-    bool *is_small;     /* by the view's actors: drawn without its name */
-    const char *note;   /* says who has no name in the drawing; NULL: all have */
-    double shrink;      /* of boxes and letters */
-    bool is_tight;      /* as PsgBoxManner has it */
+    PsgRect *boxes;   /* by the view's actors */
+    bool *is_small;   /* by the view's actors: drawn without its name */
+    const char *note; /* says who has no name in the drawing; NULL: all have */
+    double shrink;    /* of boxes and letters */
+    bool is_tight;    /* as PsgBoxManner has it */
 } PsgComparePlaces;
 
 /* area: of the drawing, on the page. The pen needs no scene. */

@@ -110,8 +110,7 @@ add_figures(const PsgSetting *setting, const PsgView *view, GArray *sections)
     for (size_t i = 0; i < view->figure_count; i++) {
         const PsgViewFigure *figure = &view->figures[i];
         if (figure->before != NULL && figure->after != NULL) {
-            g_ptr_array_add(lines,
-                            psg_change_of_figure(view, figure, setting->language));
+            g_ptr_array_add(lines, psg_change_of_figure(view, figure, setting->language));
         } else {
             since++;
         }
@@ -120,10 +119,10 @@ add_figures(const PsgSetting *setting, const PsgView *view, GArray *sections)
         return;
     }
     if (since > 0) {
-        g_ptr_array_add(lines,
-                        g_strdup_printf(
-                            "%s%s %zu", psg_word(PSG_WORD_FIGURES_SINCE, setting->language),
-                            psg_word(PSG_WORD_COLON, setting->language), since));
+        g_ptr_array_add(
+            lines, g_strdup_printf("%s%s %zu",
+                                   psg_word(PSG_WORD_FIGURES_SINCE, setting->language),
+                                   psg_word(PSG_WORD_COLON, setting->language), since));
     }
     PsgCompareSection section = {
         .heading = psg_word(PSG_WORD_FIGURES, setting->language),

@@ -99,14 +99,14 @@ side_clear(Side *side)
 static void
 draw_title(const PsgPen *pen, const PsgView *view, bool is_later, PsgRect room)
 {
-    PsgTextLook look = psg_pen_look(pen, TITLE_SIZE, 700, pen->setting->style->ink,
-                                    PSG_ANCHOR_MIDDLE);
+    PsgTextLook look =
+        psg_pen_look(pen, TITLE_SIZE, 700, pen->setting->style->ink, PSG_ANCHOR_MIDDLE);
     g_autofree char *title = psg_setting_slice_title(
         pen->setting, is_later ? view->slice : view->before, NULL);
-    psg_pen_write_within(
-        pen, &look,
-        (PsgPoint){room.x + room.width / 2, room.y + psg_pen_length(pen, TITLE_SIZE) * 0.8},
-        title, room.width);
+    psg_pen_write_within(pen, &look,
+                         (PsgPoint){room.x + room.width / 2,
+                                    room.y + psg_pen_length(pen, TITLE_SIZE) * 0.8},
+                         title, room.width);
 }
 
 /* In the upper right corner. */
@@ -131,23 +131,24 @@ draw_nobody(const PsgPen *pen, PsgRect room)
                          psg_word(PSG_WORD_NO_ACTOR, pen->setting->language), room.width);
 }
 
-/* room: of this side; its boxes are where they are in the left one. */
+/* room: of this side; its boxes are where they are in the first one, shifted. */
 static void
 draw_side(const PsgPen *pen, const PsgComparePlaces *places, bool is_later, PsgRect room,
-          double shift)
+          PsgPoint shift)
 {
     Side side = side_of(places, is_later);
     for (size_t i = 0; i < side.view.actor_count; i++) {
-        side.boxes[i].x += shift;
+        side.boxes[i].x += shift.x;
+        side.boxes[i].y += shift.y;
     }
     draw_title(pen, places->view, is_later, room);
     if (side.view.actor_count == 0) {
         draw_nobody(pen, room);
     }
     double margin = psg_pen_length(pen, HALF_GAP) / 3;
-    PsgNetworkView drawn = psg_compare_network(
-        places,
-        (PsgSize){psg_rect_right(room) + margin, psg_rect_bottom(room) + margin / 2});
+    PsgNetworkView drawn =
+        psg_compare_network(places, (PsgSize){psg_rect_right(room) + margin,
+                                              psg_rect_bottom(room) + margin / 2});
     drawn.view = &side.view;
     drawn.boxes = side.boxes;
     drawn.is_small = side.is_small;
@@ -172,17 +173,24 @@ psg_compare_sides_draw(const PsgFigureGround *ground, const PsgPen *pen,
                        const PsgView *view, PsgRect room)
 {
     double gap = psg_pen_length(pen, HALF_GAP), title = psg_pen_length(pen, TITLE_HEIGHT);
-    double width = (room.width - gap) / 2;
-    PsgRect left = {room.x, room.y, width, room.height};
-    PsgRect right = {room.x + width + gap, room.y, width, room.height};
     double marks = psg_pen_length(pen, MARKS);
-    PsgRect area = {left.x + marks, left.y + title, width - marks, room.height - title};
+    bool is_high = room.height > room.width;
+    PsgRect first = room;
+    first.width = is_high ? room.width : (room.width - gap) / 2;
+    first.height = is_high ? (room.height - gap) / 2 : room.height;
+    PsgPoint shift = {is_high ? 0 : first.width + gap, is_high ? first.height + gap : 0};
+    PsgRect second = {first.x + shift.x, first.y + shift.y, first.width, first.height};
+    PsgRect area = {first.x + marks, first.y + title, first.width - marks,
+                    first.height - title};
     g_autoptr(PsgComparePlaces) places = psg_compare_places_new(ground, pen, view, area);
+    PsgPoint corner = {second.x - (is_high ? 0 : gap / 2),
+                       second.y - (is_high ? gap / 2 : 0)};
+    draw_rule(pen, corner,
+              (PsgPoint){is_high ? psg_rect_right(room) : corner.x,
+                         is_high ? corner.y : psg_rect_bottom(room)});
     if (places->note != NULL) {
-        draw_note(pen, places->note, right);
+        draw_note(pen, places->note, is_high ? first : second);
     }
-    draw_rule(pen, (PsgPoint){room.x + room.width / 2, room.y},
-              (PsgPoint){room.x + room.width / 2, psg_rect_bottom(room)});
-    draw_side(pen, places, false, left, 0);
-    draw_side(pen, places, true, right, width + gap);
+    draw_side(pen, places, false, first, (PsgPoint){0, 0});
+    draw_side(pen, places, true, second, shift);
 }

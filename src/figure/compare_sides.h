@@ -5,7 +5,7 @@
 
 #include "figure/compare_place.h"
 
-/* Fills the room: under the title of its slice each, the earlier at the left. The change
- * of the view is marked in both. */
+/* Fills the room: each under the title of its slice, the earlier at the left, or above the
+ * other on high pages. What changed is marked in both. */
 void psg_compare_sides_draw(const PsgFigureGround *ground, const PsgPen *pen,
                             const PsgView *view, PsgRect room);

@@ -61,9 +61,9 @@ add_actor(const PsgSetting *setting, const PsgView *view, const PsgViewActor *se
     psg_table_add(table, before ? psg_setting_text(setting, former) : NULL);
     psg_table_add(table, after ? psg_setting_text(setting, seen->name) : NULL);
     psg_table_add(table, before ? psg_presence_word(seen->former_presence) : NULL);
-    psg_table_add(table, after ? psg_presence_word(psg_actor_presence(
-                                     &landscape->actors[seen->actor],
-                                     &landscape->slices[view->slice]))
+    psg_table_add(table, after ? psg_presence_word(
+                                     psg_actor_presence(&landscape->actors[seen->actor],
+                                                        &landscape->slices[view->slice]))
                                : NULL);
     psg_table_add(table, before ? kind_id(landscape->kinds, seen->former_kind) : NULL);
     psg_table_add(table, after ? kind_id(landscape->kinds, seen->kind) : NULL);
@@ -137,10 +137,10 @@ PsgTable *
 psg_compare_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
 {
     static const char *const header[] = {
-        "what",          "id",          "from",         "to",          "change",
-        "name before",   "name after",  "there before", "there after", "kind before",
-        "kind after",    "tier before", "tier after",   "value before", "value after",
-        "ratio",         NULL};
+        "what",        "id",          "from",         "to",           "change",
+        "name before", "name after",  "there before", "there after",  "kind before",
+        "kind after",  "tier before", "tier after",   "value before", "value after",
+        "ratio",       NULL};
     const PsgSetting *setting = ground->setting;
     g_autoptr(PsgView) view =
         psg_view_of_change(setting->landscape, order->slices[0], order->slices[1]);

@@ -27,11 +27,9 @@ psg_edge_look(const PsgSetting *setting, size_t relation_kind, bool is_new)
 }
 
 PsgEdgeLook
-psg_edge_look_of_change(const PsgSetting *setting, size_t relation_kind,
-                        PsgChange change)
+psg_edge_look_of_change(const PsgSetting *setting, size_t relation_kind, PsgChange change)
 {
-    PsgEdgeLook look =
-        psg_edge_look(setting, relation_kind, change == PSG_CHANGE_GAINED);
+    PsgEdgeLook look = psg_edge_look(setting, relation_kind, change == PSG_CHANGE_GAINED);
     if (change == PSG_CHANGE_LOST) {
         look.colour = setting->style->muted;
     } else if (change == PSG_CHANGE_NONE) {

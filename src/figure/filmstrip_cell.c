@@ -151,7 +151,7 @@ cost_of(const Cell *cell, size_t index, PsgRect label)
     for (size_t i = 0; i < cell->view->actor_count; i++) {
         if (psg_rect_overlaps(label, cell->boxes[i])) {
             bool is_foreign = i != index && cell->view->actors[i].is_new;
-            cost += is_foreign ? INFINITY : i == index ? 0.5 : 1;
+            cost += is_foreign ? (double)INFINITY : i == index ? 0.5 : 1;
         }
     }
     return cost;
@@ -187,7 +187,7 @@ find_place(const Cell *cell, size_t index, PsgSize size, PsgRect *place)
             *place = label;
         }
     }
-    return best < INFINITY;
+    return best < (double)(double)INFINITY;
 }
 
 /* A name that does not stand beside its box is led to it. */

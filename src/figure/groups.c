@@ -22,8 +22,7 @@ is_member(const PsgView *view, size_t index, size_t group)
     size_t slice = seen->change == PSG_CHANGE_LOST ? view->before : view->slice;
     for (size_t i = 0; i < groups->count; i++) {
         if (groups->items[i].index == group &&
-            psg_interval_meets(&groups->items[i].when,
-                               &landscape->slices[slice].when)) {
+            psg_interval_meets(&groups->items[i].when, &landscape->slices[slice].when)) {
             return true;
         }
     }

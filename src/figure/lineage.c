@@ -43,11 +43,13 @@ subtitle_of(const PsgLineagePage *page)
         g_string_append_printf(text, "%zu %s %zu%s", plan->column_count,
                                psg_word(PSG_WORD_SLICES_OF, language),
                                plan->lineage->step_count,
-                               psg_word(PSG_WORD_SLICES_THAT_MATTER, language));
+                               psg_word(plan->is_thinned ? PSG_WORD_SLICES_BETWEEN
+                                                         : PSG_WORD_SLICES_THAT_MATTER,
+                                        language));
     }
-    size_t without = plan->left_out + plan->fallen_through;
-    if (without > 0) {
-        g_string_append_printf(text, "%s%zu %s", text->len == 0 ? "" : " \u00b7 ", without,
+    if (plan->left_out > 0) {
+        g_string_append_printf(text, "%s+ %zu %s", text->len == 0 ? "" : " \u00b7 ",
+                               plan->left_out,
                                psg_word(PSG_WORD_WITHOUT_ROOM, language));
     }
     return g_string_free(text, text->len == 0);

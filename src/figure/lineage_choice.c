@@ -113,29 +113,49 @@ lanes_needed(const PsgLineagePlan *plan, const bool *chosen)
     return sum;
 }
 
-static void
-choose(const PsgLineagePlan *plan, const size_t *roots, size_t root, bool *chosen,
-       bool value)
+/* True if the chosen have room with these two; else they are not chosen. */
+static bool
+choose(const PsgLineagePlan *plan, const PsgLineageEvent *event, bool *chosen,
+       size_t most_lanes)
 {
-    size_t count = plan->lineage->setting->landscape->actor_count;
-    for (size_t i = root; i < count; i++) {
-        if (roots[i] == root) {
-            chosen[i] = value && is_seen(plan, i);
+    bool before[] = {chosen[event->from], chosen[event->to]};
+    chosen[event->from] = is_seen(plan, event->from);
+    chosen[event->to] = is_seen(plan, event->to);
+    if (lanes_needed(plan, chosen) <= most_lanes) {
+        return true;
+    }
+    chosen[event->from] = before[0];
+    chosen[event->to] = before[1];
+    return false;
+}
+
+/* A family with all its history, or as much of it as has room. */
+static void
+choose_family(const PsgLineagePlan *plan, const size_t *roots, size_t root, bool *chosen,
+              size_t most_lanes)
+{
+    const GArray *events = plan->lineage->events;
+    for (guint i = 0; i < events->len; i++) {
+        const PsgLineageEvent *event = &g_array_index(events, PsgLineageEvent, i);
+        if (roots[event->to] == root) {
+            choose(plan, event, chosen, most_lanes);
         }
     }
 }
 
-/* Counts those of a family who are seen in some column, or in none. */
 static void
-count_left_out(PsgLineagePlan *plan, const size_t *roots, size_t root, bool is_drawn)
+count_left_out(PsgLineagePlan *plan, const bool *chosen)
 {
+    const GArray *events = plan->lineage->events;
     size_t count = plan->lineage->setting->landscape->actor_count;
-    for (size_t i = root; i < count; i++) {
-        if (roots[i] == root && !is_seen(plan, i)) {
-            plan->fallen_through++;
-        } else if (roots[i] == root && !is_drawn) {
-            plan->left_out++;
-        }
+    g_autofree bool *counted = g_memdup2(chosen, count * sizeof *chosen);
+    plan->left_out = 0;
+    for (guint i = 0; i < events->len; i++) {
+        const PsgLineageEvent *event = &g_array_index(events, PsgLineageEvent, i);
+        plan->left_out += !counted[event->from];
+        counted[event->from] = true;
+        plan->left_out += !counted[event->to];
+        counted[event->to] = true;
     }
 }
 
@@ -146,15 +166,10 @@ psg_lineage_choice(PsgLineagePlan *plan, size_t most_lanes)
     bool *chosen = g_new0(bool, count + 1);
     g_autofree size_t *roots = find_families(plan);
     g_autoptr(GArray) families = rank_families(plan, roots);
-    plan->left_out = plan->fallen_through = 0;
     for (guint i = 0; i < families->len; i++) {
-        size_t root = g_array_index(families, Family, i).root;
-        choose(plan, roots, root, chosen, true);
-        bool has_room = lanes_needed(plan, chosen) <= most_lanes;
-        if (!has_room) {
-            choose(plan, roots, root, chosen, false);
-        }
-        count_left_out(plan, roots, root, has_room);
+        choose_family(plan, roots, g_array_index(families, Family, i).root, chosen,
+                      most_lanes);
     }
+    count_left_out(plan, chosen);
     return chosen;
 }

@@ -6,8 +6,8 @@
 #include "figure/lineage_plan.h"
 
 /* Those to whom something happened, family by family, a family being all who have to do
- * with each other: as many families as have room, those with the longest history first.
- * By actor; counts in the plan who is left out. Owned by the caller. */
+ * with each other: as many as have room, families with the longest history first. By
+ * actor; counts in the plan who is left out. Owned by the caller. */
 bool *psg_lineage_choice(PsgLineagePlan *plan, size_t most_lanes);
 
 /* The tier or kind that an actor belongs to in a column in which it is seen, or

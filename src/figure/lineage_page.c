@@ -13,6 +13,7 @@
 #define WIDEST_UNIT 20.0
 #define MODEST_UNIT 8.0
 #define LEAST_UNIT 1.0
+#define LEAST_LANE 32.0 /* of names on one line */
 #define LANE_AIR 7.0
 #define LEAST_PADDING 5.0
 #define MOST_PADDING 24.0
@@ -26,7 +27,7 @@
 #define MODEST_LANE 1.4
 #define MOST_LANE 2.1
 
-enum { TRIES = 12, HALVINGS = 24 };
+enum { MOST_LANES = 60, TRIES = 12, HALVINGS = 24 };
 
 static const PsgLineageBand *
 band_at(const PsgLineagePage *page, size_t index)
@@ -213,6 +214,28 @@ pack_columns(PsgLineagePage *page)
     return gap >= psg_pen_length(page->pen, LEAST_GAP);
 }
 
+static size_t
+most_lines(const PsgLineagePage *page)
+{
+    size_t most = 0;
+    for (guint i = 0; i < page->plates->len; i++) {
+        most = MAX(most,
+                   g_strv_length(g_array_index(page->plates, PsgLineagePlate, i).lines));
+    }
+    return most;
+}
+
+/* Equal distances, unless other ones save a line of the names. */
+static void
+fit_columns(PsgLineagePage *page)
+{
+    place_columns(page);
+    size_t lines = most_lines(page);
+    if (lines > 1 && (!pack_columns(page) || most_lines(page) >= lines)) {
+        place_columns(page);
+    }
+}
+
 /* ---- All of it ---- */
 
 static void
@@ -227,8 +250,14 @@ take_plan(PsgLineagePage *page, const PsgLineage *lineage, PsgRect room, size_t 
     page->area = (PsgRect){room.x + label, room.y, room.width - label, room.height};
     page->zones = g_new0(double, plan->column_count);
     page->lefts = g_new0(double, plan->column_count);
-    place_columns(page);
+    page->zoom = 1;
+    fit_columns(page);
     shrink(page);
+    if (height_of(page) > room.height) {
+        page->zoom = psg_lineage_least_zoom(pen);
+        fit_columns(page);
+        shrink(page);
+    }
 }
 
 static void
@@ -256,11 +285,11 @@ fitting_page(const PsgPen *pen, const PsgLineage *lineage, PsgRect room)
 {
     PsgLineagePage *page = g_new0(PsgLineagePage, 1);
     page->pen = pen;
-    page->zoom = 1;
-    take_plan(page, lineage, room, G_MAXSIZE);
+    double lane = psg_pen_length(pen, LEAST_LANE);
+    take_plan(page, lineage, room, (size_t)MIN(room.height / lane, MOST_LANES));
     for (int i = 0; i < TRIES && height_of(page) > room.height; i++) {
         double excess = height_of(page) - room.height;
-        size_t lanes = lanes_of(page), fewer = (size_t)(excess / page->lane) + 1;
+        size_t lanes = lanes_of(page), fewer = (size_t)(excess / page->lane / 2) + 1;
         if (lanes <= 1) {
             break;
         }
@@ -280,33 +309,22 @@ modest_height(PsgLineagePage *page)
     return height_of(page);
 }
 
-static size_t
-most_lines(const PsgLineagePage *page)
-{
-    size_t most = 0;
-    for (guint i = 0; i < page->plates->len; i++) {
-        most = MAX(most,
-                   g_strv_length(g_array_index(page->plates, PsgLineagePlate, i).lines));
-    }
-    return most;
-}
-
-/* Larger names, as far as the page has room for them; where it has little, names on one
- * line, if columns may be of different widths for that. */
+/* Larger names, as far as the page has room for them. */
 static void
 enlarge(PsgLineagePage *page)
 {
     static const double zooms[] = {1.35, 1.2, 1};
-    bool fits = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(zooms) && !fits; i++) {
+    double usual = page->zoom;
+    for (size_t i = 0; i < G_N_ELEMENTS(zooms); i++) {
         page->zoom = zooms[i];
         place_columns(page);
-        fits = most_lines(page) <= 2 && modest_height(page) <= page->area.height;
+        if (most_lines(page) <= 2 && modest_height(page) <= page->area.height) {
+            shrink(page);
+            return;
+        }
     }
-    size_t lines = most_lines(page);
-    if (!fits && (!pack_columns(page) || most_lines(page) >= lines)) {
-        place_columns(page);
-    }
+    page->zoom = usual;
+    fit_columns(page);
     shrink(page);
 }
 

@@ -35,6 +35,19 @@ has_tiers(const PsgLineage *lineage)
     return false;
 }
 
+static bool
+is_thinned(const PsgLineagePlan *plan)
+{
+    const GArray *events = plan->lineage->events;
+    for (guint i = 0; i < events->len; i++) {
+        size_t step = g_array_index(events, PsgLineageEvent, i).step;
+        if (plan->steps[psg_lineage_plan_column(plan, step)] != step) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* ---- Bands ---- */
 
 static PsgLineageBand *
@@ -299,9 +312,7 @@ links_between(const PsgLineagePlan *plan)
                            flows_at(plan, link->to, link->column, false));
         PsgAlluvialLink between = {link->from, link->to, link->column,
                                    1 / (double)flows};
-        if (!link->is_beside) {
-            g_array_append_val(links, between);
-        }
+        g_array_append_val(links, between);
     }
     return links;
 }
@@ -377,7 +388,7 @@ fill(PsgLineagePlan *plan, size_t most_lanes)
 static size_t
 lanes_taken(const PsgLineagePlan *plan)
 {
-    size_t lanes = plan->bands->len;
+    size_t lanes = 0;
     for (guint i = 0; i < plan->bands->len; i++) {
         lanes += band_at(plan, i)->lane_count;
     }
@@ -391,17 +402,16 @@ psg_lineage_plan_new(const PsgLineage *lineage, size_t most_columns, size_t most
     plan->lineage = lineage;
     plan->steps = psg_lineage_columns(lineage, most_columns, &plan->column_count);
     plan->by_tier = has_tiers(lineage);
+    plan->is_thinned = is_thinned(plan);
     plan->bands = g_array_new(FALSE, TRUE, sizeof(PsgLineageBand));
     plan->runs = g_array_new(FALSE, FALSE, sizeof(PsgLineageRun));
     plan->links = g_array_new(FALSE, FALSE, sizeof(PsgLineageLink));
     g_array_set_clear_func(plan->bands, clear_band);
-    for (size_t lanes = most_lanes; lanes > 0; lanes--) {
+    size_t lanes = most_lanes;
+    fill(plan, lanes);
+    while (lanes > 1 && lanes_taken(plan) > most_lanes) {
+        lanes--; /* an order may need more of them than the least */
         fill(plan, lanes);
-        size_t taken = lanes_taken(plan);
-        if (taken <= most_lanes) {
-            break;
-        }
-        lanes = MIN(lanes, lanes - MIN(lanes - 1, (taken - most_lanes) / 2));
     }
     return plan;
 }

@@ -42,11 +42,11 @@ typedef struct {
     GArray *bands;       /* PsgLineageBand, from the top; none of them is empty */
     GArray *runs;        /* PsgLineageRun */
     GArray *links;       /* PsgLineageLink */
-    size_t left_out;     /* actors to whom something happened, and who have no room */
-    size_t fallen_through; /* who are seen in none of the columns */
+    size_t left_out;  /* actors to whom something happened, and who have no stream */
+    bool is_thinned;  /* something happened in steps that are no columns */
 } PsgLineagePlan;
 
-/* most_columns: at least 2; most_lanes: of all bands together, a band counting as one. */
+/* most_columns: at least 2; most_lanes: of all bands together, at least 1. */
 PsgLineagePlan *psg_lineage_plan_new(const PsgLineage *lineage, size_t most_columns,
                                      size_t most_lanes);
 void psg_lineage_plan_free(PsgLineagePlan *plan);

@@ -143,6 +143,13 @@ psg_lineage_plates(const PsgPen *pen, const PsgLineagePlan *plan, double most,
     return plates;
 }
 
+double
+psg_lineage_least_zoom(const PsgPen *pen)
+{
+    const PsgStyle *style = pen->setting->style;
+    return MIN(1, style->size_small / style->size_label);
+}
+
 /* ---- How they look ---- */
 
 static void

@@ -10,4 +10,7 @@
 GArray *psg_lineage_plates(const PsgPen *pen, const PsgLineagePlan *plan, double most,
                            double zoom);
 
+/* At which names are as small as the smallest letters of the style. */
+double psg_lineage_least_zoom(const PsgPen *pen);
+
 void psg_lineage_plate_draw(const PsgLineagePage *page, const PsgLineagePlate *plate);

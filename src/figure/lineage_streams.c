@@ -4,12 +4,14 @@
 #include "figure/lineage_ribbon.h"
 #include "figure/lineage_words.h"
 
+#include <math.h>
+
 /* In units of a slide. */
 #define STUB 12.0
 #define FADE 30.0
 #define STOP_MARGIN 7.0
 #define STOP_GAP 5.0
-#define BESIDE 34.0
+#define BESIDE 22.0
 #define TURN 80.0
 #define LABEL_PADDING 7.0
 
@@ -116,14 +118,16 @@ draw_dashes(const PsgLineagePage *page, PsgStation from, PsgStation to, PsgColou
     psg_scene_path(page->pen->scene, path, &ink);
 }
 
-/* Both begin in one column: an arc at its left. */
+/* Both begin in one column: an arc at its left, wider between those far from each other. */
 static void
 draw_beside(const PsgLineagePage *page, const PsgLineageLink *link, PsgColour colour)
 {
     double x = psg_lineage_column_x(page, link->column);
-    double left = x - psg_pen_length(page->pen, BESIDE);
     PsgPoint from = {x, psg_lineage_run_y(page, run_at(page, link->from))};
     PsgPoint to = {x, psg_lineage_run_y(page, run_at(page, link->to))};
+    double reach = 0.3 * fabs(to.y - from.y);
+    double left = x - psg_pen_length(page->pen, BESIDE) -
+                  MIN(reach, psg_pen_length(page->pen, BESIDE));
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, from);
     psg_path_curve(path, (PsgPoint){left, from.y}, (PsgPoint){left, to.y}, to);
@@ -267,6 +271,16 @@ others_at(const PsgLineagePage *page, size_t band, size_t column, double x)
     return (PsgStation){x, top, top + height};
 }
 
+/* The middle of a number: of its ribbon, but within the room of the others. */
+static double
+count_height(const PsgLineagePage *page, size_t band, PsgStation at, double line)
+{
+    PsgRect room = psg_lineage_others_room(page, band);
+    return room.height < line ? psg_rect_centre(room).y
+                              : CLAMP((at.top + at.bottom) / 2, room.y + line / 2,
+                                      psg_rect_bottom(room) - line / 2);
+}
+
 /* The number, on the ribbon or in a gap of it. */
 static void
 write_count(const PsgLineagePage *page, size_t band, size_t column)
@@ -281,7 +295,8 @@ write_count(const PsgLineagePage *page, size_t band, size_t column)
     double x = psg_lineage_column_x(page, column);
     double padding = psg_pen_length(pen, LABEL_PADDING);
     PsgStation at = others_at(page, band, column, x);
-    double line = psg_pen_line_height(pen, &look), middle = (at.top + at.bottom) / 2;
+    double line = psg_pen_line_height(pen, &look);
+    double middle = count_height(page, band, at, line);
     if (at.bottom - at.top < line) {
         PsgRect gap = {x + psg_pen_length(pen, 1), middle - line / 2,
                        psg_pen_width(pen, &look, label) + padding * 1.5, line};

@@ -50,9 +50,24 @@ divide_page(PsgNetwork *network, const PsgPen *pen)
         (PsgRect){room.x, psg_rect_bottom(room) - legend, room.width, legend};
 }
 
+static PsgLayout *
+make_layout(void *data, const PsgLayoutTask *task, const char *method, GError **error)
+{
+    (void)data;
+    return psg_layout_make(task, method, error);
+}
+
 PsgNetwork *
 psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method,
                 GError **error)
+{
+    PsgLayoutMaker maker = {.make = make_layout, .method = method};
+    return psg_network_new_by(setting, ruler, &maker, error);
+}
+
+PsgNetwork *
+psg_network_new_by(const PsgSetting *setting, PsgRuler *ruler,
+                   const PsgLayoutMaker *maker, GError **error)
 {
     PsgPen pen = {setting, ruler, NULL};
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
@@ -61,7 +76,8 @@ psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method,
     divide_page(network, &pen);
     psg_network_task_fill(network->task,
                           (PsgSize){network->area.width, network->area.height});
-    network->layout = psg_layout_make(&network->task->task, method, error);
+    network->layout =
+        maker->make(maker->data, &network->task->task, maker->method, error);
     return network->layout == NULL ? NULL : g_steal_pointer(&network);
 }
 

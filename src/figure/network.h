@@ -14,6 +14,17 @@ typedef struct PsgNetwork PsgNetwork;
 /* NULL with an error if the method is not known or fails. */
 PsgNetwork *psg_network_new(const PsgSetting *setting, PsgRuler *ruler,
                             const char *method, GError **error);
+
+/* Who makes the layout: for callers that keep layouts from earlier. */
+typedef struct {
+    PsgLayout *(*make)(void *data, const PsgLayoutTask *task, const char *method,
+                       GError **error);
+    void *data;
+    const char *method;
+} PsgLayoutMaker;
+
+PsgNetwork *psg_network_new_by(const PsgSetting *setting, PsgRuler *ruler,
+                               const PsgLayoutMaker *maker, GError **error);
 void psg_network_free(PsgNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
 

@@ -121,9 +121,8 @@ psg_network_view_draw_relation(const PsgPen *pen, const PsgNetworkView *drawn,
     const PsgView *view = drawn->view;
     const PsgViewRelation *seen = &view->relations[index];
     const PsgRelation *relation = &view->landscape->relations[seen->relation];
-    g_autofree char *id =
-        g_strdup_printf("%srelation-%zu", drawn->prefix == NULL ? "" : drawn->prefix,
-                        seen->relation + 1);
+    g_autofree char *id = g_strdup_printf(
+        "%srelation-%zu", drawn->prefix == NULL ? "" : drawn->prefix, seen->relation + 1);
     g_autofree char *class = relation_class(view->landscape, seen);
     g_autofree char *title = relation_title(pen->setting, view, seen);
     PsgGroupLook look = {.id = id,

@@ -8,11 +8,11 @@
 typedef struct {
     const PsgView *view;
     const PsgRect *boxes; /* by the view's actors, in page units */
-    PsgPoint corner; /* lines stay right of it and below it: 0, 0 as a rule */
-    PsgSize page;    /* which no line leaves; its far corner, not the way from `corner` */
-    double scale;         /* of distances between lines and boxes, 1 as a rule */
-    double shrink;        /* of boxes and their letters, 1 as a rule */
-    bool is_tight;        /* boxes are, as PsgBoxManner has it */
+    PsgPoint corner;      /* lines stay right of it and below it: 0, 0 as a rule */
+    PsgSize page;  /* which no line leaves; its far corner, not the way from `corner` */
+    double scale;  /* of distances between lines and boxes, 1 as a rule */
+    double shrink; /* of boxes and their letters, 1 as a rule */
+    bool is_tight; /* boxes are, as PsgBoxManner has it */
     /* by the view's actors: those without a name, since there is no room for all; NULL:
      * none */
     const bool *is_small;

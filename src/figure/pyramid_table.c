@@ -25,7 +25,7 @@ add_value(PsgTable *table, const PsgSetting *setting, const PsgFigureValue *valu
         value == NULL ? NULL : psg_day_iso(psg_interval_first(&value->when));
     g_autofree char *to =
         value == NULL ? NULL : psg_day_iso(psg_interval_last(&value->when));
-    psg_table_add_number(table, value == NULL ? NAN : value->value, 6);
+    psg_table_add_number(table, value == NULL ? (double)NAN : value->value, 6);
     psg_table_add(table, label);
     psg_table_add(table, value == NULL ? NULL : value->each ? "each" : "all");
     psg_table_add(table, from);

@@ -12,6 +12,7 @@
 #define HEAD_GAP 8.0
 #define HEADROOM 30.0 /* for what is written above the highest point */
 #define LARGE_HEADROOM 40.0
+#define FOOTROOM 26.0 /* below the lowest of bars that go down */
 #define TICK_ROOM 46.0
 #define LINE_WIDTH 2.4
 #define QUIET_WIDTH 1.4
@@ -279,7 +280,10 @@ static void
 set_scales(const PsgPen *pen, PsgSeriesPlot *plot, double bottom)
 {
     PsgValueRange range = range_of(plot);
-    double height = bottom - plot->area.y;
+    double height = bottom - plot->area.y, foot = psg_pen_length(pen, FOOTROOM);
+    if (range.least < 0) {
+        range.least -= (range.most - range.least) * foot / MAX(height - foot, foot);
+    }
     double fitting = floor(height / psg_pen_length(pen, TICK_ROOM));
     size_t ticks = (size_t)CLAMP(fitting, LEAST_TICKS, MOST_TICKS);
     plot->values = psg_value_scale_of(&range, bottom, plot->area.y, ticks);

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#define CROSSING_COST 40.0
+#define CROSSING_COST 60.0
 #define ROUND_COST 4.0 /* of a place that is one step further away */
 
 typedef struct {
@@ -102,47 +102,80 @@ count_crossings(const PsgLabelField *field, PsgRect place)
     return count;
 }
 
-/* dx, dy: -1, 0 or 1, the side of the point. */
+/* Where a label may stand around its point: from its left to its right, from above to
+ * below; half-way, it is shifted by a quarter of its width. */
+typedef struct {
+    double dx;
+    int dy;
+} Spot;
+
+static const Spot spots[] = {
+    {-1, -1}, {-0.5, -1}, {0, -1}, {0.5, -1}, {1, -1}, {-1, 0},
+    {1, 0},   {-1, 1},    {-0.5, 1}, {0, 1},  {0.5, 1}, {1, 1},
+};
+
 static PsgRect
-place_beside(const PsgLabelWish *wish, int dx, int dy, double reach)
+place_at(const PsgLabelWish *wish, Spot spot, double reach)
 {
-    double slant = dx != 0 && dy != 0 ? 0.6 : 1; /* corners are further away */
+    double slant = fabs(spot.dx) > 0 && spot.dy != 0 ? 0.6 : 1; /* corners are far */
     PsgPoint centre = {
-        wish->at.x + dx * (reach * slant + wish->size.width / 2),
-        wish->at.y + dy * (reach * slant + wish->size.height / 2),
+        wish->at.x + spot.dx * (reach * slant + wish->size.width / 2),
+        wish->at.y + spot.dy * (reach * slant + wish->size.height / 2),
     };
     return psg_rect_around(centre, wish->size);
 }
 
-/* How far a side is from the one that is wished: 0 to 7; below 0 if it is refused. */
-static int
-rank_of(PsgSide side, int dx, int dy)
+/* How far a spot is from the side that is wished; below 0 if it is refused. */
+static double
+rank_of(PsgSide side, Spot spot)
 {
     static const int above[3][3] = {{2, 0, 1}, {6, -1, 4}, {7, 3, 5}};
     static const int right[3][3] = {{5, 3, 1}, {6, -1, 0}, {7, 4, 2}};
     static const int below[3][3] = {{7, 3, 5}, {6, -1, 4}, {2, 0, 1}};
+    int row = spot.dy + 1, column = (spot.dx > 0) - (spot.dx < 0) + 1;
+    bool is_middle = column == 1;
+    double half = fabs(spot.dx) > 0 && fabs(spot.dx) < 1 ? 0.5 : 0;
     switch (side) {
     case PSG_SIDE_RIGHT:
-        return right[dy + 1][dx + 1];
+        return right[row][column] + half;
     case PSG_SIDE_BELOW:
-        return below[dy + 1][dx + 1];
+        return below[row][column] + half;
     case PSG_SIDE_ONLY_ABOVE:
-        return dx == 0 && dy < 0 ? 0 : -1;
+        return is_middle && spot.dy < 0 ? 0 : -1;
     case PSG_SIDE_ONLY_BELOW:
-        return dx == 0 && dy > 0 ? 0 : -1;
+        return is_middle && spot.dy > 0 ? 0 : -1;
     case PSG_SIDE_ONLY_BESIDE:
-        return dy == 0 && dx != 0 ? (dx < 0) : -1;
+        return spot.dy == 0 ? (spot.dx < 0) : -1;
     case PSG_SIDE_ABOVE:
     default:
-        return above[dy + 1][dx + 1];
+        return above[row][column] + half;
     }
+}
+
+/* Another label or mark stands between a label and its point. */
+static bool
+is_cut_off(const PsgLabelField *field, const PsgLabelWish *wish, PsgRect place)
+{
+    PsgPoint border = {CLAMP(wish->at.x, place.x, psg_rect_right(place)),
+                       CLAMP(wish->at.y, place.y, psg_rect_bottom(place))};
+    Stroke way = {wish->at, border};
+    for (guint i = 0; i < field->taken->len; i++) {
+        PsgRect taken = g_array_index(field->taken, PsgRect, i);
+        PsgRect own = psg_rect_grow(taken, wish->reach / 2);
+        bool is_own = wish->at.x > own.x && wish->at.x < psg_rect_right(own) &&
+                      wish->at.y > own.y && wish->at.y < psg_rect_bottom(own);
+        if (!is_own && stroke_meets(&way, taken)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void
 try_place(const PsgLabelField *field, const PsgLabelWish *wish, PsgRect place,
           double cost, double *least, PsgRect *best)
 {
-    if (!is_free(field, place)) {
+    if (!is_free(field, place) || is_cut_off(field, wish, place)) {
         return;
     }
     size_t crossings = count_crossings(field, place);
@@ -156,16 +189,14 @@ try_place(const PsgLabelField *field, const PsgLabelWish *wish, PsgRect place,
 bool
 psg_label_field_place(PsgLabelField *field, const PsgLabelWish *wish, PsgRect *place)
 {
-    static const double rounds[] = {1, 1.6, 2.4, 3.4, 4.6, 6};
+    static const double rounds[] = {1, 1.6, 2.4, 3.4, 4.6, 6, 8};
     double least = INFINITY;
     size_t most = wish->is_near ? 1 : G_N_ELEMENTS(rounds);
     for (size_t round = 0; round < most; round++) {
-        for (int side = 0; side < 9; side++) {
-            int dx = side % 3 - 1, dy = side / 3 - 1;
-            int rank = rank_of(wish->side, dx, dy);
+        for (size_t i = 0; i < G_N_ELEMENTS(spots); i++) {
+            double rank = rank_of(wish->side, spots[i]);
+            PsgRect tried = place_at(wish, spots[i], wish->reach * rounds[round]);
             if (rank >= 0) {
-                PsgRect tried =
-                    place_beside(wish, dx, dy, wish->reach * rounds[round]);
                 try_place(field, wish, tried, rank + ROUND_COST * (double)round, &least,
                           place);
             }

@@ -12,6 +12,8 @@
 #define VALUE_SIZE 15.0 /* of letters; where the plot has the page for itself, the next */
 #define LARGE_VALUE_SIZE 20.0
 #define EVENT_WIDTH 96.0 /* a title of an event needs so much */
+#define ROOMY_WIDTH 560.0
+#define ROOMY_HEIGHT 180.0
 
 #define NAME_SHARE 0.34 /* of the room's width, at most, for a name */
 
@@ -44,7 +46,6 @@ name_text(const PsgSeriesPlot *plot, const char *name)
 {
     return (PsgSeriesText){.text = name,
                            .look = look_of(plot, 600),
-                           .has_leader = true,
                            .width = plot->room.width * NAME_SHARE,
                            .most = plot->is_whole ? MOST_LINES : 1};
 }
@@ -116,53 +117,82 @@ is_stretch(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
            psg_series_plot_lasts(plot, &line->points[0], &left, &right);
 }
 
-/* Its name and its only value are one text. */
+/* There is room for two lines at the end of each. */
 static bool
-is_one_text(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+is_roomy(const PsgSeriesPlot *plot)
 {
-    return is_stretch(plot, line) || (line->count == 1 && line->is_quiet &&
-                                      line->name != NULL && !line->is_bars);
+    return plot->is_whole || (plot->room.width > psg_pen_length(plot->pen, ROOMY_WIDTH) &&
+                              plot->room.height > psg_pen_length(plot->pen, ROOMY_HEIGHT));
 }
 
-static void
+/* Writes the line's name, with its last value where both have room: beside each other, or
+ * below each other. Gives whether the value is told. */
+static bool
+write_name(const Writer *writer, const PsgSeriesLine *line, const PsgSeriesPoint *last,
+           PsgLabelWish wish)
+{
+    const PsgSeriesPlot *plot = writer->plot;
+    const char *colon = psg_word(PSG_WORD_COLON, plot->pen->setting->language);
+    g_autofree char *both = g_strconcat(line->name, colon, " ", last->label, NULL);
+    PsgSeriesText alone = name_text(plot, line->name);
+    alone.has_leader = true;
+    PsgSeriesText beside = alone, below = alone;
+    beside.text = both;
+    beside.width = plot->area.width;
+    below.value = last->label;
+    bool is_stretched = is_stretch(plot, line), is_single = line->count == 1;
+    bool is_beside = is_stretched || (is_single && !plot->is_whole);
+    PsgLabelWish near = wish;
+    near.is_near = !plot->is_whole && !is_single;
+    for (int cross = 0; cross < 2; cross++) {
+        wish.may_cross = near.may_cross = cross == 1;
+        if ((is_beside && psg_series_written_add(writer->written, &beside, wish)) ||
+            ((is_single || is_roomy(plot)) &&
+             psg_series_written_add(writer->written, &below, near))) {
+            return true;
+        }
+        if (psg_series_written_add(writer->written, &alone, wish)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/* Gives whether the last value is told with it. */
+static bool
 name_line(const Writer *writer, const PsgSeriesLine *line)
 {
     const PsgSeriesPlot *plot = writer->plot;
     const PsgSeriesPoint *last = last_point(plot, line);
     if (line->name == NULL || last == NULL || line->is_bars) {
-        return;
+        return false;
     }
     PsgLabelWish wish = {
         .at = psg_series_plot_at(plot, last),
         .reach = reach_of(plot),
         .side = PSG_SIDE_RIGHT,
-        .may_cross = true,
     };
-    if (!is_one_text(plot, line)) {
-        PsgSeriesText text = name_text(plot, line->name);
-        psg_series_written_add(writer->written, &text, wish);
-        return;
+    if (is_stretch(plot, line)) {
+        wish.side = PSG_SIDE_ABOVE;
+        wish.reach *= last->bound == PSG_BOUND_ABOVE ? 2 : 1; /* its arrow */
     }
-    const char *colon = psg_word(PSG_WORD_COLON, plot->pen->setting->language);
-    g_autofree char *both = g_strconcat(line->name, colon, " ", last->label, NULL);
-    PsgSeriesText text = name_text(plot, both);
-    text.width = plot->area.width;
-    wish.side = is_stretch(plot, line) ? PSG_SIDE_ABOVE : PSG_SIDE_RIGHT;
-    wish.reach *= last->bound == PSG_BOUND_ABOVE ? 2 : 1; /* its arrow */
-    psg_series_written_add(writer->written, &text, wish);
+    return write_name(writer, line, last, wish);
 }
 
-/* How far left of the room's right end the time must end for this name. */
+/* How far left of the room's right end the time must end, so that what is written at the
+ * line's last point does not leave the room. */
 static double
 margin_for(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
 {
     const PsgSeriesPoint *last = last_point(plot, line);
-    if (line->name == NULL || last == NULL || line->is_bars || is_one_text(plot, line)) {
+    if (last == NULL || line->is_bars || is_stretch(plot, line)) {
         return 0;
     }
-    PsgSeriesText text = name_text(plot, line->name);
+    PsgSeriesText text = name_text(plot, line->name != NULL ? line->name : last->label);
+    text.value = line->name != NULL && is_roomy(plot) ? last->label : NULL;
+    double width = psg_series_text_size(plot->pen, &text).width;
+    width = line->name != NULL ? width + reach_of(plot) + 1 : width / 2;
     double left = plot->area.x, end = psg_rect_right(plot->room);
-    double width = psg_series_text_size(plot->pen, &text).width + reach_of(plot) + 1;
     double first = MAX(last->first, plot->time.first),
            after = MIN((double)last->last, plot->time.last) + 1;
     double span = (double)plot->time.last + 1 - plot->time.first;
@@ -250,6 +280,16 @@ side_of(const PsgSeriesLine *line, size_t index)
                                                             : PSG_SIDE_ABOVE;
 }
 
+static bool
+has_lines(const PsgSeriesPlot *plot)
+{
+    bool has = false;
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        has = has || !plot->chart->lines[i].is_bars;
+    }
+    return has;
+}
+
 static void
 write_value(const Writer *writer, const PsgSeriesLine *line, size_t index)
 {
@@ -266,20 +306,27 @@ write_value(const Writer *writer, const PsgSeriesLine *line, size_t index)
     /* where bars go up and down, none says enough */
     bool is_nothing = line->is_bars && plot->chart->line_count > 1 &&
                       fpclassify(point->value) == FP_ZERO;
-    if (!is_nothing) {
+    if (is_nothing) {
+        return;
+    }
+    bool is_written = psg_series_written_add(writer->written, &text, wish);
+    if (!is_written && line->is_bars && has_lines(plot)) {
+        wish.reach = psg_pen_length(plot->pen, FAR_GAP); /* beyond one */
         psg_series_written_add(writer->written, &text, wish);
     }
 }
 
+/* All but the last, if that is told already. */
 static void
-write_values(const Writer *writer, const PsgSeriesLine *line)
+write_values(const Writer *writer, const PsgSeriesLine *line, bool is_last_told)
 {
     const PsgSeriesPlot *plot = writer->plot;
+    const PsgSeriesPoint *told = is_last_told ? last_point(plot, line) : NULL;
     Rank most = is_crowded(plot, line) && !line->is_bars ? RANK_EXTREME : RANK_OTHER;
-    for (Rank rank = RANK_END; rank <= most && !is_one_text(plot, line); rank++) {
+    for (Rank rank = RANK_END; rank <= most; rank++) {
         for (size_t i = 0; i < line->count; i++) {
             if (psg_series_plot_has(plot, &line->points[i]) &&
-                rank_of(plot, line, i) == rank) {
+                &line->points[i] != told && rank_of(plot, line, i) == rank) {
                 write_value(writer, line, i);
             }
         }
@@ -375,6 +422,24 @@ name_bars(const Writer *writer, const PsgSeriesLine *line)
 
 /* ---- All ---- */
 
+/* Names and values of the quiet lines, or of the others. */
+static void
+write_lines(const Writer *writer, bool is_quiet)
+{
+    const PsgSeriesChart *chart = writer->plot->chart;
+    g_autofree bool *told = g_new0(bool, chart->line_count + 1);
+    for (size_t i = 0; i < chart->line_count; i++) {
+        if (chart->lines[i].is_quiet == is_quiet) {
+            told[i] = name_line(writer, &chart->lines[i]);
+        }
+    }
+    for (size_t i = 0; i < chart->line_count; i++) {
+        if (chart->lines[i].is_quiet == is_quiet) {
+            write_values(writer, &chart->lines[i], told[i]);
+        }
+    }
+}
+
 PsgSeriesWritten *
 psg_series_names_new(const PsgSeriesPlot *plot)
 {
@@ -385,21 +450,11 @@ psg_series_names_new(const PsgSeriesPlot *plot)
     for (size_t i = 0; i < chart->line_count; i++) {
         block_line(&writer, &chart->lines[i]);
     }
-    for (int quiet = 0; quiet < 2; quiet++) {
-        for (size_t i = 0; i < chart->line_count; i++) {
-            if (chart->lines[i].is_quiet == (quiet == 1)) {
-                name_line(&writer, &chart->lines[i]);
-            }
-        }
-        for (size_t i = 0; quiet == 0 && i < chart->ratio_count; i++) {
-            write_ratio(&writer, &chart->ratios[i]);
-        }
-        for (size_t i = 0; i < chart->line_count; i++) {
-            if (chart->lines[i].is_quiet == (quiet == 1)) {
-                write_values(&writer, &chart->lines[i]);
-            }
-        }
+    for (size_t i = 0; i < chart->ratio_count; i++) {
+        write_ratio(&writer, &chart->ratios[i]);
     }
+    write_lines(&writer, false);
+    write_lines(&writer, true);
     for (size_t i = 0; i < chart->line_count; i++) {
         name_side(&writer, &chart->lines[i]);
         name_bars(&writer, &chart->lines[i]);

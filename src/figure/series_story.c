@@ -40,7 +40,8 @@ take_all_days(PsgSeriesStory *story, bool takes_long)
         for (size_t j = 0; j < story->charts[i].line_count; j++) {
             const PsgSeriesLine *line = &story->charts[i].lines[j];
             for (size_t k = 0; k < line->count; k++) {
-                take_days(story, &line->points[k], takes_long);
+                take_days(story, &line->points[k],
+                          takes_long || story->charts[i].is_of_slices);
             }
         }
     }

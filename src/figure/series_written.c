@@ -13,7 +13,8 @@
 
 typedef struct {
     char **lines;
-    PsgTextLook look;
+    PsgTextLook look, value_look;
+    char *value; /* the last line; NULL */
     PsgRect place;
     double from, to;
     PsgPoint at;  /* what it belongs to */
@@ -36,6 +37,13 @@ psg_series_written_new(const PsgPen *pen, PsgRect bounds)
     return written;
 }
 
+static void
+clear_entry(Entry *entry)
+{
+    g_strfreev(entry->lines);
+    g_free(entry->value);
+}
+
 void
 psg_series_written_free(PsgSeriesWritten *written)
 {
@@ -43,7 +51,7 @@ psg_series_written_free(PsgSeriesWritten *written)
         return;
     }
     for (guint i = 0; i < written->entries->len; i++) {
-        g_strfreev(g_array_index(written->entries, Entry, i).lines);
+        clear_entry(&g_array_index(written->entries, Entry, i));
     }
     g_array_unref(written->entries);
     psg_label_field_free(written->field);
@@ -56,45 +64,55 @@ psg_series_written_field(PsgSeriesWritten *written)
     return written->field;
 }
 
-static char **
+static Entry
 break_text(const PsgPen *pen, const PsgSeriesText *text)
 {
-    return psg_pen_wrap(pen, &text->look, text->text, text->width, text->most);
+    Entry entry = {.look = text->look, .value_look = text->look};
+    entry.value_look.font.weight = 400;
+    entry.value = g_strdup(text->value);
+    entry.lines = psg_pen_wrap(pen, &text->look, text->text, text->width, text->most);
+    return entry;
 }
 
 static PsgSize
-size_of_lines(const PsgPen *pen, const PsgTextLook *look, char *const *lines)
+size_of(const PsgPen *pen, const Entry *entry)
 {
     double width = 0, air = psg_pen_length(pen, AIR);
     size_t count = 0;
-    for (; lines[count] != NULL; count++) {
-        width = MAX(width, psg_pen_width(pen, look, lines[count]));
+    for (; entry->lines[count] != NULL; count++) {
+        width = MAX(width, psg_pen_width(pen, &entry->look, entry->lines[count]));
     }
-    double line = psg_pen_line_height(pen, look), cap = psg_pen_cap_height(pen, look);
+    if (entry->value != NULL) {
+        width = MAX(width, psg_pen_width(pen, &entry->value_look, entry->value));
+        count++;
+    }
+    double line = psg_pen_line_height(pen, &entry->look);
+    double cap = psg_pen_cap_height(pen, &entry->look);
     return (PsgSize){width + 2 * air, ((double)count - 1) * line + cap + 2.6 * air};
 }
 
 PsgSize
 psg_series_text_size(const PsgPen *pen, const PsgSeriesText *text)
 {
-    g_auto(GStrv) lines = break_text(pen, text);
-    return size_of_lines(pen, &text->look, lines);
+    Entry entry = break_text(pen, text);
+    PsgSize size = size_of(pen, &entry);
+    clear_entry(&entry);
+    return size;
 }
 
 bool
 psg_series_written_add(PsgSeriesWritten *written, const PsgSeriesText *text,
                        PsgLabelWish wish)
 {
-    Entry entry = {.look = text->look,
-                   .from = text->from,
-                   .to = text->to,
-                   .at = wish.at,
-                   .reach = text->has_leader ? wish.reach : (double)NAN};
-    entry.lines = break_text(written->pen, text);
-    wish.size = size_of_lines(written->pen, &text->look, entry.lines);
+    Entry entry = break_text(written->pen, text);
+    entry.from = text->from;
+    entry.to = text->to;
+    entry.at = wish.at;
+    entry.reach = text->has_leader ? wish.reach : (double)NAN;
+    wish.size = size_of(written->pen, &entry);
     if (entry.lines[0] == NULL ||
         !psg_label_field_place(written->field, &wish, &entry.place)) {
-        g_strfreev(entry.lines);
+        clear_entry(&entry);
         return false;
     }
     g_array_append_val(written->entries, entry);
@@ -147,19 +165,43 @@ draw_leader(const PsgPen *pen, const Entry *entry)
     psg_scene_path(pen->scene, path, &ink);
 }
 
+/* Text beside its point begins, or ends, there; above and below it is centred. */
+static PsgAnchor
+anchor_of(const Entry *entry)
+{
+    if (entry->place.x >= entry->at.x) {
+        return PSG_ANCHOR_START;
+    }
+    return psg_rect_right(entry->place) <= entry->at.x ? PSG_ANCHOR_END
+                                                       : PSG_ANCHOR_MIDDLE;
+}
+
+static void
+draw_text(const PsgPen *pen, const Entry *entry)
+{
+    double air = psg_pen_length(pen, AIR);
+    PsgTextLook look = entry->look, value_look = entry->value_look;
+    look.anchor = value_look.anchor = anchor_of(entry);
+    const double starts[] = {entry->place.x + air, psg_rect_centre(entry->place).x,
+                             psg_rect_right(entry->place) - air};
+    PsgPoint at = {starts[look.anchor],
+                   entry->place.y + air * 1.3 + psg_pen_cap_height(pen, &look)};
+    for (size_t i = 0; entry->lines[i] != NULL; i++) {
+        psg_pen_write(pen, &look, at, entry->lines[i]);
+        at.y += psg_pen_line_height(pen, &look);
+    }
+    if (entry->value != NULL) {
+        psg_pen_write(pen, &value_look, at, entry->value);
+    }
+}
+
 void
 psg_series_written_draw(const PsgSeriesWritten *written)
 {
     const PsgPen *pen = written->pen;
     for (guint i = 0; i < written->entries->len; i++) {
         const Entry *entry = &g_array_index(written->entries, Entry, i);
-        PsgPoint at = psg_rect_centre(entry->place);
-        at.y = entry->place.y + psg_pen_length(pen, AIR) * 1.3 +
-               psg_pen_cap_height(pen, &entry->look);
-        for (size_t j = 0; entry->lines[j] != NULL; j++) {
-            psg_pen_write(pen, &entry->look, at, entry->lines[j]);
-            at.y += psg_pen_line_height(pen, &entry->look);
-        }
+        draw_text(pen, entry);
         if (entry->to > entry->from) {
             draw_span(pen, entry);
         }

@@ -9,6 +9,7 @@
 /* A text that looks for one. */
 typedef struct {
     const char *text;
+    const char *value; /* below it, in thinner letters; NULL */
     PsgTextLook look; /* its lines stand around their middle */
     double width;     /* of its lines, at most */
     size_t most;      /* lines */

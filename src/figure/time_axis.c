@@ -6,10 +6,10 @@
 /* In units of a slide. */
 #define TICK 5.0
 #define NAME_GAP 14.0 /* at least, between two names of ticks */
-#define NAMES_HEIGHT 26.0
+#define NAMES_HEIGHT 25.0
 #define NAME_AIR 9.0 /* between the names and the drawing */
-#define MARGIN 40.0  /* for what goes on after the last day */
-#define STOP_WIDTH 84.0
+#define MARGIN 38.0  /* for what goes on after the last day */
+#define STOP_WIDTH 68.0
 #define BREAK_HALF 5.0
 #define LINE_WIDTH 1.0
 
@@ -310,6 +310,10 @@ draw_grid(const PsgPen *pen, const PsgTimeScale *scale, const PsgFigureOrder *or
             }
         }
     }
+    if (scale->beyond_count > 0) {
+        add_line(grid, (PsgPoint){scale->beyond_at, room.y},
+                 (PsgPoint){scale->beyond_at, bottom});
+    }
     PsgInk ink = {.stroke = pen->setting->style->faint,
                   .width = psg_pen_length(pen, LINE_WIDTH)};
     psg_scene_path(pen->scene, grid, &ink);
@@ -354,14 +358,15 @@ stop_name(const PsgSetting *setting, const PsgTimeScale *scale)
     return g_string_free(name, FALSE);
 }
 
+/* Above its line, or as near to it as the end lets it. */
 static void
 write_stop(const Ticks *ticks, double end)
 {
     g_autofree char *name = stop_name(ticks->pen->setting, ticks->scale);
-    PsgTextLook look = ticks->look;
-    look.anchor = PSG_ANCHOR_END;
-    psg_pen_write_within(ticks->pen, &look, (PsgPoint){end, ticks->baseline}, name,
-                         psg_pen_length(ticks->pen, STOP_WIDTH));
+    double most = psg_pen_length(ticks->pen, STOP_WIDTH);
+    double width = MIN(psg_pen_width(ticks->pen, &ticks->look, name), most);
+    PsgPoint at = {MIN(ticks->scale->beyond_at, end - width / 2), ticks->baseline};
+    psg_pen_write_within(ticks->pen, &ticks->look, at, name, most);
 }
 
 double

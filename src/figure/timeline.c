@@ -1,32 +1,283 @@
-/* The timeline: a lifeline for each actor on a true scale of time, with its events. */
+/* The timeline: the page, its words, and what stands where. */
 #include "figure/timeline.h"
 
 #include "figure/frame.h"
-#include "figure/timeline_bar.h"
-#include "figure/timeline_plan.h"
+#include "figure/timeline_legend.h"
+#include "figure/timeline_links.h"
+#include "figure/timeline_paint.h"
 #include "figure/words.h"
 
-static void
-draw_line(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
+/* In units of a slide. */
+#define LEGEND_LEFT 56.0 /* right of the title */
+#define LEGEND_TOP 22.0
+#define LEGEND_HEIGHT 84.0 /* three rows, beside the title */
+#define LEGEND_GAP 10.0
+#define NOTE 22.0
+#define NOTE_BASELINE 15.0
+#define LINE_WITH_GAP 27.0 /* on a page that fits its drawing, as is the next */
+#define EVENT_LINE 9.0
+
+#define LEAST_LEGEND 0.45 /* of the room's width, beside the title */
+
+typedef struct {
+    const PsgFigureOrder *order;
+    PsgPen pen;
+    PsgSize page;
+    PsgTimelinePlan *plan;
+    PsgLanes *lanes;
+    PsgTimelineEvents *events;
+    GArray *links;
+    GArray *legend;
+    PsgRect legend_room;
+    bool is_beside; /* the legend stands beside the title, and the note below it */
+} Timeline;
+
+/* ---- Words ---- */
+
+static const char *
+title_of(const Timeline *self)
 {
-    const PsgPen *pen = plan->pen;
-    PsgBarLook look = psg_timeline_bar_look(pen, line->kind);
-    for (guint i = 0; i < line->pieces->len; i++) {
-        const PsgLifePiece *piece = &g_array_index(line->pieces, PsgLifePiece, i);
-        double right = piece->end == PSG_EDGE_OPEN
-                           ? plan->scale.right + psg_pen_length(pen, 40)
-                           : piece->right;
-        psg_timeline_bar_draw(
-            pen, piece, psg_timeline_bar_box(plan, line->row, piece->left, right), &look);
+    return self->order->title != NULL
+               ? self->order->title
+               : psg_word(PSG_WORD_TIMELINE, self->pen.setting->language);
+}
+
+static void
+add_note(GString *note, const char *text)
+{
+    g_string_append_printf(note, "%s%s", note->len == 0 ? "" : " \u00b7 ", text);
+}
+
+/* "6 events before 2007"; nothing if there are none. */
+static void
+add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
+{
+    const char *language = self->pen.setting->language;
+    const PsgTimeScale *scale = &self->plan->scale;
+    int year, month, day;
+    psg_day_split(word == PSG_WORD_BEFORE ? scale->first : scale->last, &year, &month,
+                  &day);
+    bool is_year = month == (word == PSG_WORD_BEFORE ? 1 : 12);
+    PsgDate date = {.kind = PSG_END_KNOWN,
+                    .precision = is_year ? PSG_PRECISION_YEAR : PSG_PRECISION_MONTH,
+                    .first = psg_day_of(year, month, 1)};
+    date.last = date.first;
+    g_autofree char *when = psg_date_label(&date, language);
+    g_autofree char *text = g_strdup_printf(
+        "%zu %s %s %s", count,
+        psg_word(count == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language),
+        psg_word(word, language), when);
+    if (count > 0) {
+        add_note(note, text);
     }
-    PsgTextLook name =
-        psg_timeline_look(plan, 600, pen->setting->style->ink, PSG_ANCHOR_END);
-    PsgRect box = psg_timeline_bar_box(plan, line->row, line->left, line->right);
-    const PsgLifePiece *first = &g_array_index(line->pieces, PsgLifePiece, 0);
-    psg_pen_write(pen, &name,
-                  (PsgPoint){first->left - psg_pen_length(pen, 7),
-                             box.y + (box.height + psg_pen_cap_height(pen, &name)) / 2},
-                  line->name);
+}
+
+/* What has no room, and what to do about it; NULL if all has. Owned by the caller. */
+static char *
+note_of(const Timeline *self)
+{
+    const char *language = self->pen.setting->language;
+    GString *note = g_string_new(NULL);
+    if (self->plan->left_out > 0) {
+        g_autofree char *text = g_strdup_printf(
+            "+ %zu %s%s %s", self->plan->left_out, psg_word(PSG_WORD_OTHERS, language),
+            psg_word(PSG_WORD_COLON, language),
+            psg_word(PSG_WORD_TOO_MANY_LINES, language));
+        add_note(note, text);
+    }
+    size_t unnamed = self->events->shown - self->events->named;
+    if (unnamed > 0) {
+        g_autofree char *text = g_strdup_printf(
+            "%zu %s", unnamed, psg_word(PSG_WORD_UNNAMED_EVENTS, language));
+        add_note(note, text);
+    }
+    add_count(self, note, self->events->before, PSG_WORD_BEFORE);
+    add_count(self, note, self->events->after, PSG_WORD_AFTER);
+    return g_string_free(note, note->len == 0);
+}
+
+/* For who cannot see it. */
+static char *
+description_of(const Timeline *self)
+{
+    const char *language = self->pen.setting->language;
+    const PsgTimelinePlan *plan = self->plan;
+    size_t lines = plan->lines->len;
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(
+        text, "%zu %s, %zu %s", lines,
+        psg_word(lines == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+        self->events->shown,
+        psg_word(self->events->shown == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language));
+    for (size_t i = 0; i < plan->groups->len; i++) {
+        const PsgTimelineGroup *group = psg_timeline_group(plan, i);
+        const char *lead = group->label == NULL ? "" : group->label;
+        const char *mark = group->label == NULL ? "" : psg_word(PSG_WORD_COLON, language);
+        g_string_append_printf(text, ". %s%s", lead, mark);
+        bool is_first = true;
+        for (size_t j = 0; j < lines; j++) {
+            const PsgTimelineLine *line = psg_timeline_line(plan, j);
+            if (line->group == i) {
+                g_string_append_printf(text, "%s%s", is_first ? " " : ", ", line->name);
+                is_first = false;
+            }
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* ---- Places ---- */
+
+/* A page that fits its drawing is as high as lines and events want it. */
+static PsgSize
+page_of(const PsgPen *pen)
+{
+    const PsgSetting *setting = pen->setting;
+    PsgSize page = setting->page.size;
+    if (setting->page.fits) {
+        double frame = page.height - psg_frame_room_of_time(setting, page.height).height;
+        double lines = (double)setting->landscape->actor_count * LINE_WITH_GAP +
+                       (double)setting->landscape->event_count * EVENT_LINE;
+        page.height = MAX(page.height, frame + psg_pen_length(pen, lines + NOTE) +
+                                           psg_time_axis_height(pen));
+    }
+    return page;
+}
+
+/* Right of the title; without width if that leaves too little. */
+static PsgRect
+room_beside_title(const Timeline *self)
+{
+    const PsgPen *pen = &self->pen;
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook large =
+        psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
+    PsgTextLook small =
+        psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
+    const char *landscape =
+        psg_setting_text(pen->setting, &pen->setting->landscape->title);
+    double title = MAX(psg_pen_width(pen, &large, title_of(self)),
+                       landscape == NULL ? 0 : psg_pen_width(pen, &small, landscape));
+    PsgRect room = psg_frame_room_of_time(pen->setting, self->page.height);
+    double left = title + psg_pen_length(pen, LEGEND_LEFT);
+    if (room.width - left < room.width * LEAST_LEGEND) {
+        return (PsgRect){0};
+    }
+    return (PsgRect){room.x + left, psg_pen_length(pen, LEGEND_TOP), room.width - left,
+                     psg_pen_length(pen, LEGEND_HEIGHT)};
+}
+
+static void
+clear_parts(Timeline *self)
+{
+    g_clear_pointer(&self->legend, g_array_unref);
+    g_clear_pointer(&self->links, g_array_unref);
+    g_clear_pointer(&self->events, psg_timeline_events_free);
+    g_clear_pointer(&self->lanes, psg_lanes_free);
+    g_clear_pointer(&self->plan, psg_timeline_plan_free);
+}
+
+/* All of them, with so much left for the legend above, and for a note below. */
+static void
+make_parts(Timeline *self, double legend_height, double note_height)
+{
+    double above = legend_height + psg_time_axis_height(&self->pen);
+    PsgRect room = psg_frame_room_of_time(self->pen.setting, self->page.height);
+    room.y += above;
+    room.height -= above + note_height;
+    clear_parts(self);
+    self->plan = psg_timeline_plan_new(&self->pen, self->order, room);
+    self->lanes = psg_lanes_new(self->plan->rows->len);
+    self->links = psg_timeline_links_find(self->plan, self->lanes);
+    self->events = psg_timeline_events_new(self->plan, self->lanes);
+    self->legend = psg_timeline_legend(self->plan, self->events, self->links);
+    psg_timeline_plan_settle(self->plan);
+}
+
+/* Legend and note stand beside the title, where else nothing is; if they have no room
+ * there, they take some from the lines. */
+static void
+divide_page(Timeline *self)
+{
+    double note = psg_pen_length(&self->pen, NOTE);
+    make_parts(self, 0, 0);
+    self->legend_room = room_beside_title(self);
+    self->is_beside =
+        self->legend_room.width > 0 &&
+        psg_legend_height(&self->pen, self->legend, self->legend_room.width) + note <=
+            self->legend_room.height;
+    if (!self->is_beside) {
+        PsgRect room = psg_frame_room_of_time(self->pen.setting, self->page.height);
+        double height = psg_legend_height(&self->pen, self->legend, room.width);
+        self->legend_room = (PsgRect){room.x, room.y, room.width, height};
+        make_parts(self, height + psg_pen_length(&self->pen, LEGEND_GAP), note);
+    }
+}
+
+/* ---- Drawing ---- */
+
+static void
+draw_note(const Timeline *self)
+{
+    const PsgPen *pen = &self->pen;
+    const PsgStyle *style = pen->setting->style;
+    g_autofree char *note = note_of(self);
+    if (note == NULL) {
+        return;
+    }
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 400, style->ink,
+                     self->is_beside ? PSG_ANCHOR_START : PSG_ANCHOR_END);
+    PsgRect room = psg_frame_room_of_time(pen->setting, self->page.height);
+    PsgPoint at = {psg_rect_right(room),
+                   psg_rect_bottom(room) - psg_pen_length(pen, NOTE - NOTE_BASELINE)};
+    if (self->is_beside) {
+        at.x = self->legend_room.x;
+        at.y = psg_rect_bottom(self->legend_room) -
+               psg_pen_length(pen, NOTE - NOTE_BASELINE);
+        room = self->legend_room;
+    }
+    psg_pen_group(pen, "note");
+    psg_pen_write_within(pen, &look, at, note, room.width);
+    psg_pen_end(pen);
+}
+
+static void
+cite(const Timeline *self, bool *cited)
+{
+    const PsgLandscape *landscape = self->pen.setting->landscape;
+    for (guint i = 0; i < self->plan->lines->len; i++) {
+        size_t actor = psg_timeline_line(self->plan, i)->actor;
+        psg_frame_cite(cited, &landscape->actors[actor].sources);
+    }
+    for (guint i = 0; i < self->events->marks->len; i++) {
+        const GArray *told =
+            g_array_index(self->events->marks, PsgTimelineMark, i).events;
+        for (guint j = 0; j < told->len; j++) {
+            size_t event = g_array_index(told, size_t, j);
+            psg_frame_cite(cited, &landscape->events[event].sources);
+        }
+    }
+}
+
+static void
+draw(Timeline *self)
+{
+    const PsgTimelinePlan *plan = self->plan;
+    g_autofree bool *cited =
+        g_new0(bool, self->pen.setting->landscape->source_count + 1);
+    cite(self, cited);
+    PsgFrame frame = {.title = title_of(self), .cited = cited};
+    psg_frame_draw(&self->pen, &frame);
+    if (self->legend->len > 0) {
+        psg_legend_draw(&self->pen, self->legend_room, self->legend);
+    }
+    PsgRect drawing = plan->room;
+    drawing.x = plan->scale.left;
+    drawing.width = psg_rect_right(plan->room) - drawing.x;
+    psg_time_axis_draw(&self->pen, &plan->scale, self->order, drawing, false);
+    psg_timeline_paint(plan, self->events, self->links);
+    draw_note(self);
 }
 
 PsgScene *
@@ -34,36 +285,14 @@ psg_timeline_draw(const PsgFigureGround *ground, PsgRuler *ruler,
                   const PsgFigureOrder *order)
 {
     const PsgSetting *setting = ground->setting;
+    Timeline self = {.order = order, .pen = {setting, ruler, NULL}};
+    self.page = page_of(&self.pen);
+    divide_page(&self);
     g_autofree char *name = psg_figure_order_name(setting, order);
-    g_autofree bool *cited = g_new0(bool, setting->landscape->source_count + 1);
-    PsgPen pen = {setting, ruler,
-                  psg_frame_scene(setting, setting->page.size, name, "timeline", "")};
-    PsgFrame frame = {.title = "timeline", .cited = cited};
-    psg_frame_draw(&pen, &frame);
-    PsgRect room = psg_frame_room_of_time(setting, setting->page.size.height);
-    double axis = psg_time_axis_height(&pen);
-    room.y += axis;
-    room.height -= axis;
-    g_autoptr(PsgTimelinePlan) plan = psg_timeline_plan_new(&pen, order, room);
-    psg_timeline_plan_settle(plan);
-    PsgRect drawing = {plan->scale.left, room.y, psg_rect_right(room) - plan->scale.left,
-                       room.height};
-    psg_time_axis_draw(&pen, &plan->scale, order, drawing, false);
-    for (guint i = 0; i < plan->lines->len; i++) {
-        draw_line(plan, psg_timeline_line(plan, i));
-    }
-    psg_timeline_fade_draw(
-        &pen, (PsgRect){plan->scale.right, room.y, psg_pen_length(&pen, 40), room.height});
-    return pen.scene;
-}
-
-PsgTable *
-psg_timeline_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
-{
-    static const char *const header[] = {"slice", NULL};
-    PsgTable *table = psg_table_new(header);
-    for (size_t i = 0; i < order->slice_count; i++) {
-        psg_table_add(table, ground->setting->landscape->slices[order->slices[i]].id);
-    }
-    return table;
+    g_autofree char *description = description_of(&self);
+    self.pen.scene =
+        psg_frame_scene(setting, self.page, name, title_of(&self), description);
+    draw(&self);
+    clear_parts(&self);
+    return self.pen.scene;
 }

@@ -6,21 +6,23 @@
 /* An arc of a quarter turn as one cubic curve has its control points this far out. */
 #define ROUND 0.5522847498
 
+#define CALM 0.25 /* of the background in a bar's colour: bars fill the page */
+#define THICKEST 0.05 /* of its height, an outline: low bars are full of words */
 #define SLANT 0.3  /* of its height, cut off at the corners of a bar */
 #define TEETH 0.22 /* of its height, how deep a broken edge is */
 
 enum { SOFT_STEPS = 6, FADE_STEPS = 12, TOOTH_COUNT = 2 };
 
 PsgBarLook
-psg_timeline_bar_look(const PsgPen *pen, size_t kind)
+psg_timeline_bar_look(const PsgPen *pen, size_t kind, double height)
 {
     const PsgStyle *style = pen->setting->style;
     const PsgPaint *paint = psg_setting_paint(pen->setting, kind);
     return (PsgBarLook){
-        .fill = paint->fill,
+        .fill = psg_colour_mix(paint->fill, style->background, CALM),
         .line = paint->line,
         .background = style->background,
-        .width = psg_pen_length(pen, style->outline_width) * 0.6,
+        .width = MIN(psg_pen_length(pen, style->outline_width), height * THICKEST),
         .corner = psg_pen_length(pen, style->corner),
         .shape = psg_setting_shape(pen->setting, kind),
     };

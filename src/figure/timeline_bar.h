@@ -16,7 +16,8 @@ typedef struct {
     PsgShape shape; /* of sharp ends */
 } PsgBarLook;
 
-PsgBarLook psg_timeline_bar_look(const PsgPen *pen, size_t kind);
+/* height: of its bars. */
+PsgBarLook psg_timeline_bar_look(const PsgPen *pen, size_t kind, double height);
 
 /* box: from the piece's left to its right, or to where it fades away if its end is
  * open. */

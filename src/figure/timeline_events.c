@@ -147,7 +147,30 @@ add_since(const Teller *teller, size_t line)
     }
 }
 
-/* A new name at the day from which it holds, if the line shows that day. */
+/* Right of the day from which it holds, before anything else takes that room; else where
+ * it finds some, with an arrow, since it may stand before that day. */
+static void
+add_name(const Teller *teller, size_t line, double at, const char *name)
+{
+    size_t row = psg_timeline_line(teller->plan, line)->row;
+    PsgTitleSpot spot = spot_at(teller, row, at);
+    spot.half = 0;
+    PsgTimelineNote *note = add_note(teller, PSG_NOTE_NAME, line, g_strdup(name));
+    double left = at + teller->gap, right = left + note->width;
+    note->weight = WEIGHT_OF_NAMES;
+    psg_lanes_take(teller->lanes, row, 0, at - 1, at);
+    if (right <= spot.right && psg_lanes_is_free(teller->lanes, row, 0, at, right)) {
+        psg_lanes_take(teller->lanes, row, 0, at, right + teller->gap / 2);
+        note->place = (PsgTitlePlace){true, 0, 0, left};
+    } else {
+        g_free(note->text);
+        note->text = g_strconcat("\u2192 ", name, NULL);
+        note->width = psg_pen_width(teller->plan->pen, &teller->strong, note->text);
+    }
+    g_array_append_val(note->spots, spot);
+}
+
+/* All names that begin while the line is seen. */
 static void
 add_names(const Teller *teller, size_t line)
 {
@@ -162,18 +185,13 @@ add_names(const Teller *teller, size_t line)
         const char *name = psg_setting_text(setting, &value->text);
         int day = psg_interval_first(&value->when);
         double at = psg_time_scale_x(&plan->scale, day);
-        if (day <= plan->scale.first || day > plan->scale.last ||
-            g_str_equal(name, before) || 
-            psg_timeline_piece_at(plan, its->row, at, &there) == NULL || there != its) {
-            continue;
+        bool is_seen = day > plan->scale.first && day <= plan->scale.last &&
+                       psg_timeline_piece_at(plan, its->row, at, &there) != NULL &&
+                       there == its;
+        if (is_seen && !g_str_equal(name, before)) {
+            add_name(teller, line, at, name);
+            before = name;
         }
-        PsgTimelineNote *note = add_note(teller, PSG_NOTE_NAME, line, g_strdup(name));
-        PsgTitleSpot spot = spot_at(teller, its->row, at);
-        spot.half = 0;
-        note->weight = WEIGHT_OF_NAMES;
-        g_array_append_val(note->spots, spot);
-        psg_lanes_take(teller->lanes, its->row, 0, at - 1, at);
-        before = name;
     }
 }
 
@@ -209,37 +227,53 @@ title_of(const Teller *teller, const PsgTimelineMark *mark)
                : g_strdup_printf("%s (+\u00a0%u)", title, mark->events->len - 1);
 }
 
-/* The note of the event that the mark tells first; made if there is none yet. */
-static PsgTimelineNote *
-note_of(const Teller *teller, const PsgTimelineMark *mark, size_t *note_of_event)
+/* The mark on a line of which the event is the first; NULL if there is none. */
+static const PsgTimelineMark *
+mark_of(const Teller *teller, size_t event, size_t line)
 {
-    size_t event = g_array_index(mark->events, size_t, 0);
-    GArray *notes = teller->events->notes;
-    if (note_of_event[event] == PSG_NONE) {
-        note_of_event[event] = notes->len;
-        PsgTimelineNote *note =
-            add_note(teller, PSG_NOTE_EVENT, mark->line, title_of(teller, mark));
-        note->event = event;
-        note->weight = weight_of(teller, mark, note->width);
+    const GArray *marks = teller->events->marks;
+    for (guint i = 0; i < marks->len; i++) {
+        const PsgTimelineMark *mark = &g_array_index(marks, PsgTimelineMark, i);
+        if (mark->line == line && g_array_index(mark->events, size_t, 0) == event) {
+            return mark;
+        }
     }
-    return &g_array_index(notes, PsgTimelineNote, note_of_event[event]);
+    return NULL;
 }
 
 static void
+add_title(const Teller *teller, size_t event, const PsgTimelineMark *mark,
+          PsgTimelineNote **note)
+{
+    if (mark == NULL) {
+        return;
+    }
+    if (*note == NULL) {
+        *note = add_note(teller, PSG_NOTE_EVENT, mark->line, title_of(teller, mark));
+        (*note)->event = event;
+        (*note)->weight = weight_of(teller, mark, (*note)->width);
+    }
+    PsgTitleSpot spot = spot_at(teller, mark->row, mark->at);
+    g_array_append_val((*note)->spots, spot);
+    add_spot_behind(teller, mark, (*note)->spots);
+}
+
+/* The line of the actor that is named first is the best place for an event's title. */
+static void
 add_titles(const Teller *teller)
 {
-    size_t count = teller->plan->pen->setting->landscape->event_count;
-    g_autofree size_t *note_of_event = g_new(size_t, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        note_of_event[i] = PSG_NONE;
-    }
-    for (guint i = 0; i < teller->events->marks->len; i++) {
-        const PsgTimelineMark *mark =
-            &g_array_index(teller->events->marks, PsgTimelineMark, i);
-        PsgTimelineNote *note = note_of(teller, mark, note_of_event);
-        PsgTitleSpot spot = spot_at(teller, mark->row, mark->at);
-        g_array_append_val(note->spots, spot);
-        add_spot_behind(teller, mark, note->spots);
+    const PsgTimelinePlan *plan = teller->plan;
+    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    for (size_t event = 0; event < landscape->event_count; event++) {
+        const PsgIndexes *actors = &landscape->events[event].actors;
+        PsgTimelineNote *note = NULL;
+        for (size_t i = 0; i < actors->count; i++) {
+            size_t line = plan->line_of[actors->items[i]];
+            if (line < plan->lines->len) {
+                add_title(teller, event, mark_of(teller, event, line), &note);
+            }
+        }
+        add_title(teller, event, mark_of(teller, event, PSG_NONE), &note);
     }
 }
 
@@ -267,7 +301,8 @@ place_notes(const Teller *teller)
         const PsgTimelineNote *note = &g_array_index(notes, PsgTimelineNote, i);
         wishes[i] =
             (PsgTitleWish){(const PsgTitleSpot *)(const void *)note->spots->data,
-                           note->spots->len, note->width, note->weight};
+                           note->place.is_placed ? 0 : note->spots->len, note->width,
+                           note->weight};
     }
     PsgTitleRoom room = {.gap = teller->gap,
                          .left = plan->room.x,
@@ -277,7 +312,8 @@ place_notes(const Teller *teller)
     g_autofree PsgTitlePlace *places =
         psg_titles_place(teller->lanes, wishes, notes->len, &room);
     for (guint i = 0; i < notes->len; i++) {
-        g_array_index(notes, PsgTimelineNote, i).place = places[i];
+        PsgTimelineNote *note = &g_array_index(notes, PsgTimelineNote, i);
+        note->place = note->place.is_placed ? note->place : places[i];
     }
     for (guint row = 0; row < plan->rows->len; row++) {
         psg_timeline_row(plan, row)->lanes = psg_lanes_count(teller->lanes, row) - 1;

@@ -308,7 +308,7 @@ psg_titles_place(PsgLanes *lanes, const PsgTitleWish *wishes, size_t count,
                       &placer);
     place_in_bars(&placer);
     double spare = room->spare;
-    while (spare >= room->lane && add_best_lane(&placer)) {
+    while (count > 0 && spare >= room->lane && add_best_lane(&placer)) {
         spare -= room->lane;
     }
     g_free(placer.order);

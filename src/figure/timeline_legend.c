@@ -29,7 +29,7 @@ sample_event(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 static void
 draw_bar(const PsgPen *pen, PsgRect room, size_t kind, PsgLifePiece piece)
 {
-    PsgBarLook look = psg_timeline_bar_look(pen, kind);
+    PsgBarLook look = psg_timeline_bar_look(pen, kind, room.height);
     PsgRect box = {room.x, room.y + room.height * 0.1, room.width, room.height * 0.8};
     piece.left = piece.solid_left = room.x;
     piece.right = piece.solid_right = psg_rect_right(room);

@@ -5,6 +5,7 @@
 #include "figure/words.h"
 
 #define SUCCESSION_WEIGHT 8.0 /* against 1 of a relation */
+#define ACROSS_GROUPS 0.1     /* of its weight: groups stand where they stand */
 
 /* ---- What is known ---- */
 
@@ -174,27 +175,33 @@ find_shown(const PsgTimelinePlan *plan)
 }
 
 static void
-add_tie(GArray *ties, const PsgTimelinePlan *plan, const size_t ends[2], double weight)
+add_tie(const PsgTimelinePlan *plan, const Shown *shown, const size_t ends[2],
+        double weight, GArray *ties)
 {
     PsgLineTie tie = {plan->line_of[ends[0]], plan->line_of[ends[1]], weight};
-    if (tie.a != PSG_NONE && tie.b != PSG_NONE && tie.a != tie.b) {
-        g_array_append_val(ties, tie);
+    if (tie.a == PSG_NONE || tie.b == PSG_NONE || tie.a == tie.b) {
+        return;
     }
+    bool is_across = g_array_index(shown->classes, size_t, tie.a) !=
+                     g_array_index(shown->classes, size_t, tie.b);
+    tie.weight *= is_across ? ACROSS_GROUPS : 1;
+    g_array_append_val(ties, tie);
 }
 
 static GArray *
-find_ties(const PsgTimelinePlan *plan)
+find_ties(const PsgTimelinePlan *plan, const Shown *shown)
 {
     const PsgLandscape *landscape = plan->pen->setting->landscape;
     GArray *ties = g_array_new(FALSE, FALSE, sizeof(PsgLineTie));
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
-        add_tie(ties, plan, (const size_t[]){relation->from, relation->to}, 1);
+        add_tie(plan, shown, (const size_t[]){relation->from, relation->to}, 1, ties);
     }
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgIndexes *before = &landscape->actors[i].succeeds;
         for (size_t j = 0; j < before->count; j++) {
-            add_tie(ties, plan, (const size_t[]){before->items[j], i}, SUCCESSION_WEIGHT);
+            add_tie(plan, shown, (const size_t[]){before->items[j], i}, SUCCESSION_WEIGHT,
+                    ties);
         }
     }
     return ties;
@@ -223,7 +230,7 @@ void
 psg_timeline_lines_find(PsgTimelinePlan *plan)
 {
     Shown shown = find_shown(plan);
-    g_autoptr(GArray) ties = find_ties(plan);
+    g_autoptr(GArray) ties = find_ties(plan, &shown);
     PsgLineOrderTask task = {
         .count = shown.actors->len,
         .groups = (const size_t *)(const void *)shown.classes->data,

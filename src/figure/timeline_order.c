@@ -22,7 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RANK_WEIGHT 0.2
+#define RANK_WEIGHT 0.5
 
 enum {
     SWEEPS = 16,
@@ -112,7 +112,7 @@ note_places(Sorter *sorter, size_t from, size_t to)
 static gint
 compare_ranks(gconstpointer a, gconstpointer b, gpointer data)
 {
-    const PsgLineOrderTask *task = data;
+    const PsgLineOrderTask *task = ((const Sorter *)data)->task;
     size_t first = *(const size_t *)a, second = *(const size_t *)b;
     if (task->groups[first] != task->groups[second]) {
         return task->groups[first] < task->groups[second] ? -1 : 1;
@@ -131,7 +131,7 @@ start(Sorter *sorter)
         sorter->order[i] = i;
     }
     g_qsort_with_data(sorter->order, (gint)count, sizeof *sorter->order, compare_ranks,
-                      (gpointer)sorter->task);
+                      sorter);
     note_places(sorter, 0, count - 1);
     memcpy(sorter->wishes, sorter->places, count * sizeof *sorter->wishes);
 }

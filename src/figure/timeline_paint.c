@@ -11,6 +11,8 @@
 #define RULE 1.0
 #define PAUSE_WIDTH 1.2
 
+#define CLEAR_HEIGHT 0.95 /* of the letters */
+
 enum { MOST_LABEL_LINES = 3 };
 
 typedef struct {
@@ -74,7 +76,7 @@ middle_of_row(const PsgTimelinePlan *plan, size_t row)
 static void
 paint_pauses(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 {
-    PsgBarLook look = psg_timeline_bar_look(plan->pen, line->kind);
+    PsgBarLook look = psg_timeline_bar_look(plan->pen, line->kind, plan->bar);
     PsgInk ink = {.stroke = look.line,
                   .width = psg_pen_length(plan->pen, PAUSE_WIDTH),
                   .dash = PSG_DASH_DASHED};
@@ -91,7 +93,7 @@ paint_pauses(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 static void
 paint_bars(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 {
-    PsgBarLook look = psg_timeline_bar_look(plan->pen, line->kind);
+    PsgBarLook look = psg_timeline_bar_look(plan->pen, line->kind, plan->bar);
     double faded = plan->scale.right + psg_timeline_fade_width(plan->pen);
     paint_pauses(plan, line);
     for (guint i = 0; i < line->pieces->len; i++) {
@@ -100,6 +102,16 @@ paint_bars(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
         PsgRect box = psg_timeline_bar_box(plan, line->row, piece->left, right);
         psg_timeline_bar_draw(plan->pen, piece, box, &look);
     }
+}
+
+/* Hides the grid where words will stand. */
+static void
+clear_grid(const PsgTimelinePlan *plan, double left, double width, double middle)
+{
+    double height = psg_pen_length(plan->pen, plan->letters) * CLEAR_HEIGHT;
+    PsgInk ink = {.fill = plan->pen->setting->style->background};
+    psg_scene_box(plan->pen->scene, (PsgRect){left, middle - height / 2, width, height}, 0,
+                  &ink);
 }
 
 /* Left of its beginning. */
@@ -111,19 +123,23 @@ paint_name(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
     double gap = psg_pen_length(plan->pen, NAME_GAP);
     double right = g_array_index(line->pieces, PsgLifePiece, 0).left - gap;
     double most = right - plan->room.x;
+    double width = MIN(most, psg_pen_width(plan->pen, &look, line->name));
+    clear_grid(plan, right - width, width, middle_of_row(plan, line->row));
     PsgPoint at = {right, middle_of_row(plan, line->row) +
                               psg_pen_cap_height(plan->pen, &look) / 2};
     psg_pen_write_within(plan->pen, &look, at, line->name, most);
 }
 
-static PsgColour
-ink_at(const PsgTimelinePlan *plan, size_t row, double at)
+/* Whether there is a bar there, and the colour of words on it. */
+static bool
+ink_on_bar(const PsgTimelinePlan *plan, size_t row, double at, PsgColour *ink)
 {
     const PsgTimelineLine *line;
     const PsgLifePiece *piece = psg_timeline_piece_at(plan, row, at, &line);
-    return piece == NULL || piece->is_talk
-               ? plan->pen->setting->style->ink
-               : psg_setting_paint(plan->pen->setting, line->kind)->text;
+    if (piece != NULL && !piece->is_talk) {
+        *ink = psg_setting_paint(plan->pen->setting, line->kind)->text;
+    }
+    return piece != NULL;
 }
 
 /* The note's words, and what leads from its mark to them. */
@@ -135,9 +151,10 @@ paint_words(const PsgTimelinePlan *plan, const PsgTimelineNote *note, int weight
     const PsgTimelineRow *row = psg_timeline_row(plan, spot->row);
     const PsgStyle *style = plan->pen->setting->style;
     PsgColour colour = style->ink;
-    double middle = row->top + plan->bar / 2;
+    double middle = row->top + plan->bar / 2, left = note->place.left;
+    bool is_on_bar = false;
     if (note->place.lane == 0) {
-        colour = ink_at(plan, spot->row, note->place.left + note->width / 2);
+        is_on_bar = ink_on_bar(plan, spot->row, left + note->width / 2, &colour);
     } else {
         double foot = row->top + plan->bar + (double)note->place.lane * plan->lane;
         PsgInk ink = {.stroke = style->muted, .width = psg_pen_length(plan->pen, RULE)};
@@ -145,9 +162,11 @@ paint_words(const PsgTimelinePlan *plan, const PsgTimelineNote *note, int weight
                (PsgPoint){spot->at, foot - plan->lane * 0.2}, &ink);
         middle = foot - plan->lane / 2;
     }
+    if (!is_on_bar) {
+        clear_grid(plan, left, note->width, middle);
+    }
     PsgTextLook look = psg_timeline_look(plan, weight, colour, PSG_ANCHOR_START);
-    PsgPoint at = {note->place.left,
-                   middle + psg_pen_cap_height(plan->pen, &look) / 2};
+    PsgPoint at = {left, middle + psg_pen_cap_height(plan->pen, &look) / 2};
     psg_pen_write(plan->pen, &look, at, note->text);
 }
 
@@ -270,6 +289,7 @@ paint_event(const Painting *painting, const PsgTimelineNote *note)
     const PsgEvent *event = &setting->landscape->events[note->event];
     guint from = 0;
     const PsgTimelineMark *mark = next_mark(painting->events, note->event, &from);
+    g_assert(mark != NULL); /* a title is that of a mark */
     g_autofree char *title = title_of_mark(setting, mark);
     g_autofree char *id = g_strdup_printf("event-%zu", note->event + 1);
     g_autofree char *class = g_strconcat(

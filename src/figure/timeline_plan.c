@@ -12,7 +12,7 @@
 #define NAME_GAP 7.0   /* between a name and its line */
 #define LINE_GAP 16.0  /* between two lines in a row */
 #define LABEL_GAP 18.0 /* between the groups' labels and the names */
-#define GROUP_GAP 5.0
+#define GROUP_GAP 4.0
 
 #define WIDEST_LABEL 0.13 /* of the room's width, as is the next */
 #define WIDEST_NAME 0.2
@@ -51,7 +51,7 @@ take_comfort(PsgTimelinePlan *plan, double comfort)
     plan->letters += MAX(0, comfort - 1) * least * 0.3;
     double letters = psg_pen_length(pen, plan->letters);
     plan->bar = letters * (1 + 0.4 * comfort);
-    plan->gap = letters * (0.08 + 0.42 * comfort);
+    plan->gap = letters * (0.07 + 0.43 * comfort);
     plan->lane = letters * LINE_HEIGHT;
 }
 

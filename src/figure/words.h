@@ -81,6 +81,7 @@ typedef enum {
     PSG_WORD_NO_LINEAGE,
     PSG_WORD_SLICES_OF,
     PSG_WORD_SLICES_THAT_MATTER,
+    PSG_WORD_SLICES_BETWEEN,
     PSG_WORD_WITHOUT_ROOM,
     PSG_WORD_SIZE, /* of curves, as is the next and those up to the colon */
     PSG_WORD_CHANGE,
@@ -102,6 +103,8 @@ typedef enum {
     PSG_WORD_BEFORE_OR_AFTER,
     PSG_WORD_SUCCESSION,
     PSG_WORD_UNNAMED_EVENTS,
+    PSG_WORD_BEFORE,
+    PSG_WORD_AFTER,
     PSG_WORD_TOO_MANY_LINES,
     PSG_WORD_COLON, /* with the blank that the language puts before it */
 } PsgWord;

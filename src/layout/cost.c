@@ -3,23 +3,15 @@
  * and link, cost as things stand is kept: before a move it is looked up, only what comes
  * after must be tested, four pairs at once, and no further than needed. The links that
  * touch a moving node are `marked`.
- *
- * Costs of crossings and passed boxes are whole multiples of a small step, so that sums of
- * them are exact in whatever order they are made.
  */
 #include "layout/cost.h"
 
 #include "layout/lanes.h"
+#include "layout/prices.h"
 #include "layout/segment.h"
 
-#include <string.h>
-
-#define CROSSING 1.0
-#define PASSING 1.5 /* a line through a foreign box, or a way around it */
-#define LENGTH 0.45 /* of a line as long as the unit */
 /* of the length: outside of its boxes; the rest from centre to centre */
 #define SEEN_PART 0.7
-#define STEP (1.0 / 1024)
 #define GRID (1.0 / 16)
 #define NODE_LIMIT 400
 #define PAIR_LIMIT 3e6 /* of a link with a link or a box */
@@ -31,17 +23,14 @@ typedef struct {
 
 struct PsgCost {
     const PsgUnion *all;
+    PsgPrices prices;
     size_t link_blocks, node_blocks;
     PsgPoint *places;
-    double *length_price; /* by link: of each unit of the page */
-    double *lengths;      /* by link: what its length costs */
-    Spans lines;          /* by link */
-    Spans boxes;          /* by node, with the margin */
-    PsgSize *inner;       /* by node: half of its box, without */
-    /* What two cost, if they meet; 0 for a line and its own end. Rows are of blocks. */
-    PsgLanes *crossing_price; /* link, then link */
-    PsgLanes *passing_price;  /* node, then link */
-    PsgLanes *passed_price;   /* link, then node */
+    double unit;
+    double *lengths; /* by link: what its length costs */
+    Spans lines;     /* by link */
+    Spans boxes;     /* by node, with the margin */
+    PsgSize *inner;  /* by node: half of its box, without */
     /* What they cost as things stand. */
     PsgLanes *crossing; /* link, then link */
     PsgLanes *passing;  /* node, then link */
@@ -61,24 +50,12 @@ psg_cost_is_affordable(const PsgUnion *all)
            links * (links + (double)all->node_count) <= PAIR_LIMIT;
 }
 
-/* ---- one number of an array of lanes ---- */
-
-static inline float
-lane(const PsgLanes *lanes, size_t index)
-{
-    return lanes[index / PSG_LANES][index % PSG_LANES];
-}
-
-static inline void
-set_lane(PsgLanes *lanes, size_t index, float value)
-{
-    lanes[index / PSG_LANES][index % PSG_LANES] = value;
-}
+/* ---- lanes ---- */
 
 static inline PsgLanes
 all_lanes(const PsgLanes *lanes, size_t index)
 {
-    return psg_lanes_of(lane(lanes, index));
+    return psg_lanes_of(psg_lane(lanes, index));
 }
 
 static inline PsgLaneSpan
@@ -99,12 +76,6 @@ span_block(const Spans *spans, size_t block)
 /* ---- what costs ---- */
 
 static double
-share_together(const PsgCost *cost, PsgMoments a, PsgMoments b)
-{
-    return (double)__builtin_popcountll(a & b) / cost->all->moment_count;
-}
-
-static double
 length_cost(const PsgCost *cost, size_t index)
 {
     const PsgLink *link = &cost->all->links[index];
@@ -116,14 +87,14 @@ length_cost(const PsgCost *cost, size_t index)
     double down = psg_greater(0, fabs(a.y - b.y) - from.height - to.height);
     double seen = sqrt(across * across + down * down);
     double length = SEEN_PART * seen + (1 - SEEN_PART) * psg_distance(a, b);
-    return cost->length_price[index] * length;
+    return cost->prices.length[index] * length / cost->unit;
 }
 
 static inline PsgLanes
 crossing_cost(const PsgCost *cost, size_t link, PsgLaneSpan line, size_t block)
 {
     return psg_lanes_where(psg_lanes_cross(line, span_block(&cost->lines, block)),
-                           cost->crossing_price[link * cost->link_blocks + block]);
+                           cost->prices.crossing[link * cost->link_blocks + block]);
 }
 
 /* Of the node's box with a block of links. */
@@ -131,7 +102,7 @@ static inline PsgLanes
 passing_cost(const PsgCost *cost, size_t node, PsgLaneSpan box, size_t block)
 {
     return psg_lanes_where(psg_lanes_enter(span_block(&cost->lines, block), box),
-                           cost->passing_price[node * cost->link_blocks + block]);
+                           cost->prices.passing[node * cost->link_blocks + block]);
 }
 
 /* Of the link with a block of boxes. */
@@ -139,7 +110,7 @@ static inline PsgLanes
 passed_cost(const PsgCost *cost, size_t link, PsgLaneSpan line, size_t block)
 {
     return psg_lanes_where(psg_lanes_enter(line, span_block(&cost->boxes, block)),
-                           cost->passed_price[link * cost->node_blocks + block]);
+                           cost->prices.passed[link * cost->node_blocks + block]);
 }
 
 /* ---- marks ---- */
@@ -147,7 +118,7 @@ passed_cost(const PsgCost *cost, size_t link, PsgLaneSpan line, size_t block)
 static bool
 is_marked(const PsgCost *cost, size_t link)
 {
-    return lane(cost->share, link) < 1;
+    return psg_lane(cost->share, link) < 1;
 }
 
 static void
@@ -160,7 +131,7 @@ mark_links(PsgCost *cost, const PsgMove *moves, size_t count)
              k++) {
             size_t link = all->touching[k];
             if (!is_marked(cost, link)) {
-                set_lane(cost->share, link, 0.5);
+                psg_lane_set(cost->share, link, 0.5);
                 cost->marked[cost->marked_count++] = link;
             }
         }
@@ -171,7 +142,7 @@ static void
 unmark_links(PsgCost *cost)
 {
     for (size_t i = 0; i < cost->marked_count; i++) {
-        set_lane(cost->share, cost->marked[i], 1);
+        psg_lane_set(cost->share, cost->marked[i], 1);
     }
 }
 
@@ -296,8 +267,8 @@ static void
 put_node(PsgCost *cost, size_t node, PsgPoint to)
 {
     cost->places[node] = to;
-    set_lane(cost->boxes.x, node, (float)on_grid(to.x));
-    set_lane(cost->boxes.y, node, (float)on_grid(to.y));
+    psg_lane_set(cost->boxes.x, node, (float)on_grid(to.x));
+    psg_lane_set(cost->boxes.y, node, (float)on_grid(to.y));
 }
 
 static void
@@ -306,12 +277,12 @@ put_lines(PsgCost *cost)
     for (size_t i = 0; i < cost->marked_count; i++) {
         size_t link = cost->marked[i];
         size_t from = cost->all->links[link].from, to = cost->all->links[link].to;
-        float from_x = lane(cost->boxes.x, from), to_x = lane(cost->boxes.x, to);
-        float from_y = lane(cost->boxes.y, from), to_y = lane(cost->boxes.y, to);
-        set_lane(cost->lines.x, link, (from_x + to_x) / 2);
-        set_lane(cost->lines.y, link, (from_y + to_y) / 2);
-        set_lane(cost->lines.half_x, link, (to_x - from_x) / 2);
-        set_lane(cost->lines.half_y, link, (to_y - from_y) / 2);
+        float from_x = psg_lane(cost->boxes.x, from), to_x = psg_lane(cost->boxes.x, to);
+        float from_y = psg_lane(cost->boxes.y, from), to_y = psg_lane(cost->boxes.y, to);
+        psg_lane_set(cost->lines.x, link, (from_x + to_x) / 2);
+        psg_lane_set(cost->lines.y, link, (from_y + to_y) / 2);
+        psg_lane_set(cost->lines.half_x, link, (to_x - from_x) / 2);
+        psg_lane_set(cost->lines.half_y, link, (to_y - from_y) / 2);
     }
 }
 
@@ -358,7 +329,7 @@ keep_crossings(PsgCost *cost, size_t link)
         for (size_t i = 0; i < PSG_LANES; i++) {
             size_t other = block * PSG_LANES + i;
             if (other < cost->all->link_count) {
-                set_lane(cost->crossing + other * cost->link_blocks, link, found[i]);
+                psg_lane_set(cost->crossing + other * cost->link_blocks, link, found[i]);
             }
         }
     }
@@ -375,7 +346,7 @@ keep_passed(PsgCost *cost, size_t link)
         for (size_t i = 0; i < PSG_LANES; i++) {
             size_t node = block * PSG_LANES + i;
             if (node < cost->all->node_count) {
-                set_lane(cost->passing + node * cost->link_blocks, link, found[i]);
+                psg_lane_set(cost->passing + node * cost->link_blocks, link, found[i]);
             }
         }
     }
@@ -432,34 +403,6 @@ psg_cost_total(const PsgCost *cost)
 
 /* ---- beginning and end ---- */
 
-static float
-whole_steps(double price)
-{
-    return (float)(round(price / STEP) * STEP);
-}
-
-static void
-set_prices(PsgCost *cost, size_t index)
-{
-    const PsgUnion *all = cost->all;
-    const PsgLink *link = &all->links[index];
-    for (size_t k = 0; k < all->link_count; k++) {
-        const PsgLink *other = &all->links[k];
-        bool meets = link->from == other->from || link->from == other->to ||
-                     link->to == other->from || link->to == other->to;
-        double price = CROSSING * share_together(cost, link->alive, other->alive);
-        set_lane(cost->crossing_price + index * cost->link_blocks, k,
-                 meets ? 0 : whole_steps(price));
-    }
-    for (size_t node = 0; node < all->node_count; node++) {
-        bool is_end = link->from == node || link->to == node;
-        double price = PASSING * share_together(cost, link->alive, all->present[node]);
-        float whole = is_end ? 0 : whole_steps(price);
-        set_lane(cost->passing_price + node * cost->link_blocks, index, whole);
-        set_lane(cost->passed_price + index * cost->node_blocks, node, whole);
-    }
-}
-
 static Spans
 spans_new(size_t blocks)
 {
@@ -480,19 +423,15 @@ static void
 allot(PsgCost *cost)
 {
     size_t links = cost->all->link_count, nodes = cost->all->node_count;
-    size_t link_blocks = psg_lane_blocks(links), node_blocks = psg_lane_blocks(nodes);
+    size_t link_blocks = cost->prices.link_blocks, node_blocks = cost->prices.node_blocks;
     cost->link_blocks = link_blocks;
     cost->node_blocks = node_blocks;
     cost->places = g_new0(PsgPoint, nodes + 1);
     cost->kept_places = g_new0(PsgPoint, nodes + 1);
-    cost->length_price = g_new0(double, links + 1);
     cost->lengths = g_new0(double, links + 1);
     cost->lines = spans_new(link_blocks + 1);
     cost->boxes = spans_new(node_blocks + 1);
     cost->inner = g_new0(PsgSize, nodes + 1);
-    cost->crossing_price = g_new0(PsgLanes, links * link_blocks + 1);
-    cost->passing_price = g_new0(PsgLanes, nodes * link_blocks + 1);
-    cost->passed_price = g_new0(PsgLanes, links * node_blocks + 1);
     cost->crossing = g_new0(PsgLanes, links * link_blocks + 1);
     cost->passing = g_new0(PsgLanes, nodes * link_blocks + 1);
     cost->passed = g_new0(float, link_blocks *PSG_LANES + 1);
@@ -507,21 +446,20 @@ psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale, double m
 {
     PsgCost *cost = g_new0(PsgCost, 1);
     cost->all = all;
+    cost->prices = psg_prices_of(all);
+    cost->unit = unit;
     allot(cost);
     g_autofree PsgMove *moves = g_new(PsgMove, all->node_count + 1);
     for (size_t i = 0; i < all->node_count; i++) {
         PsgSize half = {all->boxes[i].width * scale / 2,
                         all->boxes[i].height * scale / 2};
         cost->inner[i] = half;
-        set_lane(cost->boxes.half_x, i, (float)(half.width + margin));
-        set_lane(cost->boxes.half_y, i, (float)(half.height + margin));
+        psg_lane_set(cost->boxes.half_x, i, (float)(half.width + margin));
+        psg_lane_set(cost->boxes.half_y, i, (float)(half.height + margin));
         moves[i] = (PsgMove){i, places[i]};
     }
     for (size_t i = 0; i < all->link_count; i++) {
-        PsgMoments alive = all->links[i].alive;
-        cost->length_price[i] = LENGTH * share_together(cost, alive, alive) / unit;
-        set_lane(cost->share, i, 1);
-        set_prices(cost, i);
+        psg_lane_set(cost->share, i, 1);
     }
     psg_cost_move(cost, moves, all->node_count);
     return cost;
@@ -533,16 +471,13 @@ psg_cost_free(PsgCost *cost)
     if (cost == NULL) {
         return;
     }
+    psg_prices_clear(&cost->prices);
     g_free(cost->places);
     g_free(cost->kept_places);
-    g_free(cost->length_price);
     g_free(cost->lengths);
     spans_clear(&cost->lines);
     spans_clear(&cost->boxes);
     g_free(cost->inner);
-    g_free(cost->crossing_price);
-    g_free(cost->passing_price);
-    g_free(cost->passed_price);
     g_free(cost->crossing);
     g_free(cost->passing);
     g_free(cost->passed);

@@ -22,6 +22,19 @@ psg_lane_blocks(size_t count)
     return (count + PSG_LANES - 1) / PSG_LANES;
 }
 
+/* One number of an array of lanes. */
+static inline float
+psg_lane(const PsgLanes *lanes, size_t index)
+{
+    return lanes[index / PSG_LANES][index % PSG_LANES];
+}
+
+static inline void
+psg_lane_set(PsgLanes *lanes, size_t index, float value)
+{
+    lanes[index / PSG_LANES][index % PSG_LANES] = value;
+}
+
 static inline PsgLanes
 psg_lanes_of(float value)
 {
@@ -65,8 +78,8 @@ psg_lanes_cross(PsgLaneSpan one, PsgLaneSpan other)
     return (one_side < turn) & (other_side < turn);
 }
 
-/* Lines that enter boxes: neither an upright, nor a level, nor a line along the line lies
- * between them. */
+/* Lines that enter boxes: neither an upright, nor a level, nor a line along it
+ * lies between them. */
 static inline PsgLaneBits
 psg_lanes_enter(PsgLaneSpan line, PsgLaneSpan box)
 {

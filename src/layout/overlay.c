@@ -21,8 +21,8 @@
 #include <math.h>
 #include <string.h>
 
-#define SAME_ROW 0.35   /* of a usual height: so near to each other are boxes of one row */
-#define FULL 1.0        /* of the width */
+#define SAME_ROW 0.35 /* of a usual height: so near to each other are boxes of one row */
+#define FULL 1.0      /* of the width */
 #define CROWDED 0.88
 #define STAGGER 0.2 /* of a usual height: two halves of a row would stand so far apart */
 

@@ -122,3 +122,4 @@ void psg_build_figures(PsgBuilder *builder);
 
 void psg_doubt_dated(const PsgBuilder *builder);
 void psg_doubt_lives(const PsgBuilder *builder);
+void psg_doubt_successions(const PsgBuilder *builder);

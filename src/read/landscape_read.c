@@ -126,6 +126,7 @@ build_from(const PsgNode *root, const PsgLimits *limits, PsgDiagnostics *list)
     build(&builder);
     psg_doubt_dated(&builder);
     psg_doubt_lives(&builder);
+    psg_doubt_successions(&builder);
     psg_builder_clear(&builder);
     return landscape;
 }

@@ -68,8 +68,8 @@ open_shipped(const char *name)
     return psg_input_new(file, text, length);
 }
 
-static bool
-is_path(const char *name)
+bool
+psg_style_is_path(const char *name)
 {
     return strchr(name, '/') != NULL || g_str_has_suffix(name, ".yaml") ||
            g_str_has_suffix(name, ".yml");
@@ -78,7 +78,7 @@ is_path(const char *name)
 static PsgInput *
 open_style(const char *name, const PsgLimits *limits, GError **error)
 {
-    if (is_path(name)) {
+    if (psg_style_is_path(name)) {
         return psg_input_read(name, limits->max_bytes, error);
     }
     PsgInput *input = open_shipped(name);
@@ -259,7 +259,7 @@ static const char *
 name_of(const char *name_or_path, PsgArena *arena)
 {
     g_autofree char *name = g_path_get_basename(name_or_path);
-    char *ending = is_path(name) ? strrchr(name, '.') : NULL;
+    char *ending = psg_style_is_path(name) ? strrchr(name, '.') : NULL;
     if (ending != NULL) {
         *ending = '\0';
     }

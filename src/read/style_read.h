@@ -12,6 +12,8 @@
  * there is NULL with *error. */
 PsgStyle *psg_style_read(const char *name_or_path, PsgDiagnostics *list, GError **error);
 
+bool psg_style_is_path(const char *name_or_path);
+
 /* Names of the styles that are shipped, in order of name. A NULL-terminated list,
  * owned by the caller. */
 char **psg_style_names(void);

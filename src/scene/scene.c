@@ -190,6 +190,17 @@ psg_scene_seconds(const PsgScene *scene)
     return scene->seconds;
 }
 
+bool
+psg_scene_changes(const PsgScene *scene, double from, double to)
+{
+    for (guint i = 0; i < scene->motions->len; i++) {
+        if (psg_motion_changes(g_ptr_array_index(scene->motions, i), from, to)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 PsgSize
 psg_scene_size(const PsgScene *scene)
 {

@@ -1,0 +1,143 @@
+/*
+ * A scene: what stands on one page, as a list of drawing steps.
+ *
+ * A scene knows boxes, paths, lines of text and groups, and nothing of actors. Lengths
+ * are in page units, x to the right, y down; 120 units are an inch. Every text is one
+ * line that was measured before. Strings are copied; all memory belongs to the scene.
+ *
+ * Groups and lines may move (scene/motion.h): then the scene is a film, and where nothing
+ * can move it is shown as it is at its end.
+ */
+#pragma once
+
+#include "base/colour.h"
+#include "base/geometry.h"
+#include "base/path.h"
+#include "scene/motion.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#define PSG_UNITS_PER_INCH 120.0
+
+typedef enum {
+    PSG_ITEM_GROUP, /* begins a group; all up to its end belong to it */
+    PSG_ITEM_END,   /* ends the group that began last */
+    PSG_ITEM_BOX,
+    PSG_ITEM_PATH,
+    PSG_ITEM_TEXT,
+} PsgItemKind;
+
+/* What a group is for: all but opacity may be NULL. */
+typedef struct {
+    /* Unique on the page; painters make it unique across figures, and keep "title" and
+     * "description" for themselves. */
+    const char *id;
+    const char *class; /* words for programs that restyle: "actor kind-body new" */
+    const char *title; /* for whoever cannot see, or points at it */
+    const char *href;  /* http, https or mailto; links do not stand in links */
+    double opacity;    /* 0 to 1 */
+    /* of the scene: where the group is, and how much of its opacity it has */
+    const PsgMotion *motion;
+} PsgGroupLook;
+
+typedef enum {
+    PSG_DASH_NONE,
+    PSG_DASH_DASHED, /* 4 widths on, 3 off */
+    PSG_DASH_DOTTED, /* round dots, 2.5 widths apart */
+} PsgDash;
+
+typedef struct {
+    PsgColour fill;   /* PSG_COLOUR_NONE: not filled */
+    PsgColour stroke; /* PSG_COLOUR_NONE: no line */
+    double width;     /* of the line */
+    PsgDash dash;
+} PsgInk;
+
+typedef enum {
+    PSG_ANCHOR_START, /* the left end, also of a line that is written from the right */
+    PSG_ANCHOR_MIDDLE,
+    PSG_ANCHOR_END,
+} PsgAnchor;
+
+typedef struct {
+    const char *family; /* a family and its fallbacks, comma separated */
+    double size;        /* of the em */
+    int weight;         /* 400 regular, 500, 600, 700 bold */
+    bool italic;
+} PsgFont;
+
+/* How a line of text looks, and which part of it stands at its point. */
+typedef struct {
+    PsgFont font;
+    PsgColour colour;
+    PsgAnchor anchor;
+} PsgTextLook;
+
+typedef struct {
+    PsgItemKind kind;
+    PsgGroupLook group;  /* GROUP */
+    PsgInk ink;          /* BOX, PATH */
+    PsgRect box;         /* BOX */
+    double radius;       /* BOX: of its corners */
+    const PsgPath *path; /* PATH */
+    const PsgMotion *motion; /* PATH: its shapes, of which path is the last; NULL */
+    const char *text;    /* TEXT: one line, good UTF-8 without control characters */
+    PsgPoint at;         /* TEXT: on the baseline */
+    PsgTextLook look;    /* TEXT */
+    double text_width;   /* TEXT: as measured */
+} PsgItem;
+
+typedef struct PsgScene PsgScene;
+
+PsgScene *psg_scene_new(PsgSize size, PsgColour background);
+void psg_scene_free(PsgScene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgScene, psg_scene_free)
+
+/* name: the figure's file name without its ending, e.g. "network-2013"; title: one line;
+ * description: what is to be seen, for who cannot see it; language: of all its text. */
+void psg_scene_describe(PsgScene *scene, const char *name, const char *title,
+                        const char *description, const char *language);
+
+void psg_scene_group(PsgScene *scene, const PsgGroupLook *look);
+void psg_scene_end(PsgScene *scene);
+void psg_scene_box(PsgScene *scene, PsgRect box, double radius, const PsgInk *ink);
+
+/* Copies the path. */
+void psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink);
+
+/* A path that changes its shape, of which the motion, the scene's, has at least one. */
+void psg_scene_moving_path(PsgScene *scene, const PsgMotion *motion, const PsgInk *ink);
+
+/* width: of the line as measured. */
+void psg_scene_text(PsgScene *scene, const PsgTextLook *look, PsgPoint at,
+                    const char *text, double width);
+
+/* One more of these, of this scene or of another one, where nothing moves. */
+void psg_scene_repeat(PsgScene *scene, const PsgItem *item);
+
+/* An empty motion, for groups and paths of this scene: it belongs to the scene. */
+PsgMotion *psg_scene_motion(PsgScene *scene);
+
+/* Makes the scene a film of that length. */
+void psg_scene_last(PsgScene *scene, double seconds);
+double psg_scene_seconds(const PsgScene *scene); /* 0: it is no film */
+bool psg_scene_changes(const PsgScene *scene, double from, double to);
+
+PsgSize psg_scene_size(const PsgScene *scene);
+PsgColour psg_scene_background(const PsgScene *scene);
+const char *psg_scene_name(const PsgScene *scene); /* "scene" until it is described */
+const char *psg_scene_title(const PsgScene *scene);
+const char *psg_scene_description(const PsgScene *scene);
+const char *psg_scene_language(const PsgScene *scene);
+
+/* Look the same, at the same place. */
+bool psg_item_equals(const PsgItem *a, const PsgItem *b);
+
+/* Only of a finished scene: every group has ended. */
+size_t psg_scene_item_count(const PsgScene *scene);
+const PsgItem *psg_scene_item(const PsgScene *scene, size_t index);
+
+/* The scene as text, one step a line, numbers to 0.01: for tests and curious people. */
+void psg_scene_print(const PsgScene *scene, GString *out);

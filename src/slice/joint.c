@@ -274,6 +274,7 @@ psg_joint_new(const PsgSide *first, const PsgSide *second, const size_t *match)
                           .arena = arena,
                           .landscape = landscape,
                           .eras = {era("../0001"), era("0002")},
+                          .known_end = era("0002/0009"),
                           .later = era("0003")};
     add_lists(&joining);
     psg_joint_add_actors(&joining, match);

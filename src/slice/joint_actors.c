@@ -16,24 +16,40 @@ presence_of(const PsgJoining *joining, const Pair *pair, size_t side)
                : psg_actor_presence(pair->of[side], psg_joint_slice(joining, side));
 }
 
-/* Who lives in the second slice has no known end, unless the slice is a question and its
- * own landscape knows that it will be there. */
-static PsgInterval
-life_from(const PsgJoining *joining, PsgPresence presence)
-{
-    PsgInterval life = joining->eras[1];
-    bool is_known =
-        psg_joint_slice(joining, 1)->question && presence == PSG_PRESENCE_THERE;
-    if (!is_known) {
-        life.to = psg_interval_always().to;
-    }
-    return life;
-}
-
 static bool
 is_there(PsgPresence presence)
 {
     return presence == PSG_PRESENCE_THERE || presence == PSG_PRESENCE_UNSURE;
+}
+
+/* In a slice that is a question nobody is sure to be there but those whose end is
+ * known. */
+static bool
+is_end_known(const PsgJoining *joining, size_t side, PsgPresence presence)
+{
+    return psg_joint_slice(joining, side)->question && presence == PSG_PRESENCE_THERE;
+}
+
+static PsgSpells
+spells_of(const PsgJoining *joining, PsgPresence before, PsgPresence after)
+{
+    PsgInterval *spells = psg_arena_alloc(joining->arena, 2 * sizeof *spells);
+    size_t count = 0;
+    if (is_there(before)) {
+        spells[count] = joining->eras[0];
+        if (before == PSG_PRESENCE_UNSURE) {
+            spells[count].to.kind = PSG_END_UNKNOWN; /* though it is not seen later */
+        }
+        count++;
+    }
+    if (is_there(after)) {
+        bool is_known =
+            is_end_known(joining, 0, before) || is_end_known(joining, 1, after);
+        spells[count] = is_known ? joining->known_end : joining->eras[1];
+        spells[count].to = is_known ? spells[count].to : psg_interval_always().to;
+        count++;
+    }
+    return (PsgSpells){spells, count};
 }
 
 /* Lives so that either slice shows the actor as its own landscape does. */
@@ -44,24 +60,18 @@ set_life(const PsgJoining *joining, const Pair *pair, PsgActor *actor)
     PsgPresence after = presence_of(joining, pair, 1);
     bool was_talked_of = before == PSG_PRESENCE_TALKED_OF;
     bool is_talked_of = after == PSG_PRESENCE_TALKED_OF;
-    PsgInterval *spells = psg_arena_alloc(joining->arena, 2 * sizeof *spells);
-    size_t count = 0;
-    if (is_there(before)) {
-        spells[count++] = joining->eras[0];
-    }
-    if (is_there(after)) {
-        spells[count++] = life_from(joining, after);
-    }
-    if (count == 0 && !was_talked_of && !is_talked_of) {
-        spells[count++] = joining->later;
-    }
-    actor->when = (PsgSpells){spells, count};
-    actor->has_when = count > 0;
+    actor->when = spells_of(joining, before, after);
     actor->is_talked_of = was_talked_of || is_talked_of;
     actor->talked_of = joining->eras[was_talked_of ? 0 : 1];
     if (was_talked_of && is_talked_of) {
         actor->talked_of.to = joining->eras[1].to;
     }
+    if (actor->when.count == 0 && !actor->is_talked_of) {
+        actor->when.items =
+            psg_arena_copy(joining->arena, &joining->later, 1, sizeof joining->later);
+        actor->when.count = 1;
+    }
+    actor->has_when = actor->when.count > 0;
 }
 
 /* ---- What is told of actors ---- */

@@ -14,6 +14,8 @@ typedef struct {
     PsgArena *arena;
     PsgLandscape *landscape;
     PsgInterval eras[2]; /* the time of either side */
+    PsgInterval
+        known_end;       /* of those who live in the second, and for how long is known */
     PsgInterval later;   /* of those whom neither slice shows */
     PsgTier *tiers_made; /* the landscape's tiers, while they are made */
     PsgPlaces actors, groups, kinds, relation_kinds, sources, tiers;

@@ -86,10 +86,22 @@ add_sources(GString *out, const PsgLandscape *landscape, const PsgIndexes *sourc
 }
 
 static void
+add_predecessors(GString *out, const PsgLandscape *landscape, const PsgActor *actor)
+{
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (size_t i = 0; i < actor->succeeds.count; i++) {
+        g_string_append_printf(ids, "%s%s", i == 0 ? "" : "; ",
+                               landscape->actors[actor->succeeds.items[i]].id);
+    }
+    psg_csv_field(out, ids->str);
+}
+
+static void
 add_actors(GString *out, const PsgLandscape *landscape, const char *language)
 {
-    const char *const head[] = {"id", "name",      "full", "kind", "tier",   "from",
-                                "to", "talked_of", "url",  "note", "sources"};
+    const char *const head[] = {"id",   "name",      "full",     "kind",
+                                "tier", "from",      "to",       "talked_of",
+                                "url",  "note",      "succeeds", "sources"};
     PsgInterval always = psg_interval_always();
     add_row(out, head, G_N_ELEMENTS(head));
     for (size_t i = 0; i < landscape->actor_count; i++) {
@@ -109,6 +121,7 @@ add_actors(GString *out, const PsgLandscape *landscape, const char *language)
         psg_csv_field(out, talked_of);
         psg_csv_field(out, actor->url);
         add_text(out, &actor->note, language);
+        add_predecessors(out, landscape, actor);
         add_sources(out, landscape, &actor->sources);
         psg_csv_end_row(out);
     }

@@ -126,6 +126,19 @@ add_groups(JsonBuilder *builder, const PsgLandscape *landscape, const PsgActor *
 }
 
 static void
+add_predecessors(JsonBuilder *builder, const PsgLandscape *landscape,
+                 const PsgActor *actor)
+{
+    json_builder_set_member_name(builder, "succeeds");
+    json_builder_begin_array(builder);
+    for (size_t i = 0; i < actor->succeeds.count; i++) {
+        json_builder_add_string_value(builder,
+                                      landscape->actors[actor->succeeds.items[i]].id);
+    }
+    json_builder_end_array(builder);
+}
+
+static void
 add_spells(JsonBuilder *builder, const PsgSpells *spells)
 {
     json_builder_set_member_name(builder, "spells");
@@ -158,6 +171,7 @@ add_actor(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
     } else {
         psg_json_string(builder, "talked_of", NULL);
     }
+    add_predecessors(builder, landscape, actor);
     psg_json_string(builder, "url", actor->url);
     psg_json_text(builder, "note", &actor->note);
     psg_json_sources(builder, landscape, &actor->sources);

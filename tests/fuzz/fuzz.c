@@ -51,17 +51,6 @@ fuzz_limits(void)
     };
 }
 
-/* FNV-1a. */
-size_t
-fuzz_choice(const uint8_t *data, size_t size, size_t count)
-{
-    uint32_t sum = 2166136261U;
-    for (size_t i = 0; i < size; i++) {
-        sum = (sum ^ data[i]) * 16777619U;
-    }
-    return (sum >> 8) % count;
-}
-
 static void
 check_span(const PsgSpan *span)
 {

@@ -28,9 +28,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FuzzFile, fuzz_file_free)
 /* Small enough that a run takes milliseconds; still every limit can be hit. */
 PsgLimits fuzz_limits(void);
 
-/* A number that depends on all bytes: chooses options, so that inputs stay plain texts. */
-size_t fuzz_choice(const uint8_t *data, size_t size, size_t count);
-
 /* Ends the run as a finding unless a reader that gives nothing has told a mistake, and
  * all that it tells is good UTF-8, lies within its input, and can be printed. */
 void fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error);

@@ -6,6 +6,7 @@ BUILT=${BUILT:-$TOP/build/release}
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 cd "$TOP" || exit 1
+export FUZZ_ALL=1 # every kind of figure of every input
 failed=0
 for harness in tests/fuzz/fuzz_*.c; do
     name=$(basename "$harness" .c)

@@ -17,7 +17,7 @@ static const char *const story =
     "actors:\n"
     "  a: {name: {en: \"Ann, \\\"the\\\" first\", fr: Anne}, full: 'A long name', kind: k, tier: top,\n"
     "      when: [2001/2003, 2006/..], url: 'https://a.example/', note: Two lines, source: [s, t]}\n"
-    "  b: {talked-of: 2007-06, when: 2008-05/2009}\n"
+    "  b: {talked-of: 2007-06, when: 2008-05/2009, succeeds: a}\n"
     "relations:\n"
     "  - {from: a, to: b, kind: r, label: helps, note: So they say, weight: 2.5, source: s}\n"
     "  - {from: b, to: a, when: 2008}\n"
@@ -34,9 +34,9 @@ static const struct {
     const char *table, *text;
 } tables[] = {
     {"actors",
-     "id,name,full,kind,tier,from,to,talked_of,url,note,sources\r\n"
-     "a,\"Ann, \"\"the\"\" first\",A long name,k,top,2001-01-01,,,https://a.example/,Two lines,s t\r\n"
-     "b,b,,,,2008-05-01,2009-12-31,2007-06-01,,,\r\n"},
+     "id,name,full,kind,tier,from,to,talked_of,url,note,succeeds,sources\r\n"
+     "a,\"Ann, \"\"the\"\" first\",A long name,k,top,2001-01-01,,,https://a.example/,Two lines,,s t\r\n"
+     "b,b,,,,2008-05-01,2009-12-31,2007-06-01,,,a,\r\n"},
     {"presence", "slice,actor,name,presence,new,leaving\r\n"
                  "2007,a,\"Ann, \"\"the\"\" first\",there,no,no\r\n"
                  "2007,b,b,talked-of,no,no\r\n"

@@ -23,7 +23,7 @@ static const char *const story =
     "  a: {name: {../2007: Avant, 2008/..: {fr: Après, en: After}}, full: Tout, kind: {../2007: k, 2008/..: l},\n"
     "      tier: t, groups: [g], when: [2001~/2003, 2006-03-28/..], url: 'https://a.example/', note: Ici,\n"
     "      source: [s, t]}\n"
-    "  b: {talked-of: 2007-06, when: 2008%/}\n"
+    "  b: {talked-of: 2007-06, when: 2008%/, succeeds: a}\n"
     "relations:\n"
     "  - {from: a, to: b, kind: r, label: aide, weight: 2.5, when: 2008?, url: 'https://r.example/', note: Dit}\n"
     "  - {from: b, to: a}\n"
@@ -84,6 +84,8 @@ static const struct {
     {"$.actors[0].talked_of", "null"},
     {"$.actors[0].url", "\"https://a.example/\""},
     {"$.actors[0].sources", "[\"s\",\"t\"]"},
+    {"$.actors[0].succeeds", "[]"},
+    {"$.actors[1].succeeds", "[\"a\"]"},
     {"$.actors[1].talked_of", "\"2007-06\""},
     {"$.actors[1].spells[0].when", "\"2008%/\""},
     {"$.actors[1].kind", "null"},

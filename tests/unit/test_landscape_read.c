@@ -375,6 +375,10 @@ static const ReadingCase mistakes[] = {
     {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, x]}]\n",
      "unknown-id", 2, 42, "unknown slice \"x\""},
     {"actors: {a: {when: 0001/2017}}\n", "max-slices", 1, 1, "--max-slices"},
+    {"actors: {a: {succeeds: b}}\n", "unknown-id", 1, 24, "unknown actor \"b\""},
+    {"actors: {a: {succeeds: [a]}}\n", "own-successor", 1, 24, "can't succeed itself"},
+    {"actors: {a: {succeeds: c}, b: {succeeds: a}, c: {succeeds: b}}\n",
+     "circular-succession", 1, 42, "\"b\" can't succeed \"a\""},
 };
 
 START_TEST(tells_mistakes_where_they_are)
@@ -414,6 +418,10 @@ static const ReadingCase doubts[] = {
      "idle-key", 2, 27, "not looked at"},
     {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, 2007]}]\n",
      "same-slice", 2, 35, "same slice"},
+    {"actors: {a: {when: 2007}, b: {when: 2003/2008, succeeds: a}}\n", "early-successor", 1,
+     59, "other way round"},
+    {"actors: {a: {when: 2007}, b: {succeeds: a}}\n", "early-successor", 1, 41,
+     "\"b\" began before \"a\""},
 };
 
 START_TEST(tells_doubts_where_they_are)

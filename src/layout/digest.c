@@ -1,0 +1,78 @@
+/* What a layout depends on: every number of the task, one after the other. */
+#include "layout/digest.h"
+
+#include <string.h>
+
+static void
+add(GChecksum *sum, gconstpointer bytes, gsize size)
+{
+    /* GLib takes no more at once */
+    const guchar *next = bytes;
+    while (size > 0) {
+        gsize part = MIN(size, G_MAXINT);
+        g_checksum_update(sum, next, (gssize)part);
+        next += part;
+        size -= part;
+    }
+}
+
+static void
+add_number(GChecksum *sum, double number)
+{
+    double plain = number + 0.0; /* -0 is 0 */
+    add(sum, &plain, sizeof plain);
+}
+
+static void
+add_ties(GChecksum *sum, const PsgLayoutTask *task)
+{
+    for (size_t i = 0; i < task->tie_count; i++) {
+        const PsgTie *tie = &task->ties[i];
+        const guint64 whole[] = {tie->from, tie->to, tie->first_slice, tie->last_slice};
+        add(sum, whole, sizeof whole);
+        add_number(sum, tie->weight);
+    }
+    if (task->tie_presence != NULL) {
+        add(sum, task->tie_presence,
+            task->slice_count * task->tie_count * sizeof *task->tie_presence);
+    }
+}
+
+static void
+add_holds(GChecksum *sum, const PsgLayoutTask *task)
+{
+    for (size_t i = 0; task->holds != NULL && i < task->actor_count; i++) {
+        const PsgHold *hold = &task->holds[i];
+        const guint64 whole[] = {hold->is_pinned, hold->level, hold->level_count,
+                                 hold->is_grouped, hold->group};
+        add(sum, whole, sizeof whole);
+        add_number(sum, hold->pin.x);
+        add_number(sum, hold->pin.y);
+    }
+}
+
+char *
+psg_layout_digest(const PsgLayoutTask *task, const char *method)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    const guint64 whole[] = {
+        task->actor_count, task->slice_count,   task->tie_count,
+        task->seed,        task->holds != NULL, task->tie_presence != NULL,
+    };
+    const double numbers[] = {task->area.width, task->area.height, task->gap,
+                              task->stability};
+    add(sum, method, strlen(method) + 1);
+    add(sum, whole, sizeof whole);
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        add_number(sum, numbers[i]);
+    }
+    for (size_t i = 0; i < task->actor_count; i++) {
+        add_number(sum, task->boxes[i].width);
+        add_number(sum, task->boxes[i].height);
+    }
+    add(sum, task->presence,
+        task->slice_count * task->actor_count * sizeof *task->presence);
+    add_ties(sum, task);
+    add_holds(sum, task);
+    return g_strdup(g_checksum_get_string(sum));
+}

@@ -1,0 +1,102 @@
+#!/bin/sh
+# What was made is not made again; what is missing, changed or asked for otherwise is.
+set -u
+TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
+PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failed=0
+
+fail() {
+    echo "26-again: $*"
+    failed=1
+}
+
+# The files of out/ with the times of their last changes, to the nanosecond.
+state() {
+    find out -type f ! -name .paysage -printf '%p %s %C@ %i\n' | LC_ALL=C sort
+}
+
+# stays WHAT: renders; the files stay as they were.
+stays() {
+    state >before
+    render || fail "$1: render failed"
+    state >after
+    cmp -s before after || fail "$1: files were touched: $(diff before after | head -n 2)"
+}
+
+# remakes WHAT: renders; the files are those of a first run.
+remakes() {
+    render || fail "$1: render failed"
+    diff -r -x .paysage expected out >/dev/null || fail "$1: not mended"
+}
+
+cat >small.yaml <<'END'
+slices: [{id: 2007}, {id: 2008}]
+actors: {ann: {name: Ann}, bob: {name: Bob}}
+relations: [{from: ann, to: bob}]
+END
+cat >mine.yaml <<'END'
+base: slides
+colours: {background: "#fdf6e3"}
+END
+style=slides
+render() {
+    "$PAYSAGE" render small.yaml -o out --format svg --style "$style"
+}
+
+render || fail "the first run failed"
+cp -r out expected
+stays "nothing has changed"
+
+## Outputs
+
+rm out/network-2007.svg
+remakes "a file is missing"
+printf x | dd of=out/network-2008.svg bs=1 seek=40 conv=notrunc 2>/dev/null
+remakes "one byte has changed"
+touch -r expected/network-2008.svg out/network-2008.svg
+printf x | dd of=out/network-2008.svg bs=1 seek=40 conv=notrunc 2>/dev/null
+touch -r expected/network-2008.svg out/network-2008.svg
+remakes "one byte has changed, and the time was set back"
+printf junk >out/.paysage
+remakes "the stamp is damaged"
+rm out/.paysage
+remakes "the stamp is missing"
+stays "after mending"
+
+## Inputs
+
+sed -i s/Bob/Rob/ small.yaml
+render || fail "a new name: render failed"
+grep -q Rob out/network-2007.svg || fail "a new name is not on the figure"
+sed -i s/Rob/Bob/ small.yaml
+remakes "the old name again"
+style=./mine.yaml
+render || fail "a style of one's own: render failed"
+cmp -s out/network-2008.svg expected/network-2008.svg && fail "another style changes nothing"
+cp out/network-2008.svg cream.svg
+sed -i s/fdf6e3/f6e3fd/ mine.yaml
+render || fail "another colour: render failed"
+cmp -s out/network-2008.svg cream.svg && fail "another colour changes nothing"
+style=slides
+remakes "the shipped style again"
+"$PAYSAGE" render small.yaml -o out --format svg --page a4 || fail "another page: render failed"
+cmp -s out/network-2008.svg expected/network-2008.svg && fail "another page changes nothing"
+remakes "the first page again"
+
+## Doubts are told each time
+
+cat >small.yaml <<'END'
+slices: [{id: 2007}, {id: 2008}]
+actors: {ann: {name: Ann}, bob: {name: Bob}}
+relations: [{from: ann, to: bob}]
+figures: [{kind: network, scale: log}]
+END
+render 2>first || fail "with a doubt: render failed"
+render 2>second || fail "with a doubt: render failed again"
+[ -s first ] || fail "no doubt was told"
+cmp -s first second || fail "a doubt is told only once"
+
+exit "$failed"

@@ -1,0 +1,447 @@
+/* The comparison: who sees only it can tell who came, who went and what else changed. */
+#include "figure/compare.h"
+#include "fixture.h"
+#include "part.h"
+#include "rules.h"
+
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+Suite *compare_suite(void);
+
+static const char *const story =
+    "language: en\n"
+    "slices: [{id: 2000}, {id: 2010}]\n"
+    "kinds: {k: {label: Club}, m: {label: Board}}\n"
+    "relation-kinds: {r: {label: helps, directed: true}}\n"
+    "measures: {size: {label: Members, unit: people, of: {kept: {2000: 20, 2010: 300}}}}\n"
+    "actors:\n"
+    "  came: {name: Comer, kind: k, when: 2005/..}\n"
+    "  went: {name: Goer, kind: k, when: 1990/2005}\n"
+    "  called: {name: {../2005: Before, 2006/..: After}, kind: k}\n"
+    "  other: {name: Turner, kind: {../2005: k, 2006/..: m}}\n"
+    "  kept: {name: Counted, kind: k}\n"
+    "  same: {name: Stayer, kind: k}\n"
+    "  heard: {name: Heard, kind: k, talked-of: 2010}\n"
+    "relations:\n"
+    "  - {from: same, to: came, kind: r}\n"
+    "  - {from: same, to: went, kind: r}\n"
+    "  - {from: same, to: kept, kind: r}\n";
+
+/* A desk, the network of its landscape, and the order of a comparison. */
+typedef struct {
+    Desk *desk;
+    PsgNetwork *network;
+    size_t slices[2];
+    PsgFigureOrder order;
+} Bench;
+
+static Bench
+bench_of(Desk *desk, size_t before, size_t after, bool is_side_by_side)
+{
+    Bench bench = {.desk = desk, .slices = {before, after}};
+    bench.network = psg_network_new(desk->setting, desk->ruler, "temporal", NULL);
+    ck_assert_ptr_nonnull(bench.network);
+    bench.order = psg_figure_order(psg_figure_kind_lookup("compare"));
+    bench.order.slice_count = 2;
+    bench.order.is_side_by_side = is_side_by_side;
+    return bench;
+}
+
+static void
+bench_clear(Bench *bench)
+{
+    psg_network_free(bench->network);
+    desk_free(bench->desk);
+}
+
+static PsgScene *
+drawn(Bench *bench)
+{
+    const PsgFigureGround ground = {bench->desk->setting, bench->network};
+    bench->order.slices = bench->slices;
+    return psg_compare_draw(&ground, bench->desk->ruler, &bench->order);
+}
+
+static PsgTable *
+tabulated(Bench *bench)
+{
+    const PsgFigureGround ground = {bench->desk->setting, bench->network};
+    bench->order.slices = bench->slices;
+    return psg_compare_table(&ground, &bench->order);
+}
+
+static bool
+has_word(Part part, const char *text)
+{
+    g_autofree char *words = part_words(part);
+    return strstr(words, text) != NULL;
+}
+
+START_TEST(the_words_beside_it_name_all_that_changed)
+{
+    Bench bench = bench_of(desk_new(story), 0, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    Part list = part_of_group(scene, "changes");
+    g_autofree char *words = part_words(list);
+    static const char *const expected[] = {"Came | 1 | Comer",
+                                           "Went | 1 | Goer",
+                                           "1 | Before \u2192 After",
+                                           "Heard",
+                                           "Turner: Club \u2192 Board",
+                                           "\u00d7\u00a015",
+                                           "Unchanged | 1",
+                                           "+1 | \u22121 | 1"};
+    for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
+        ck_assert_msg(strstr(words, expected[i]) != NULL, "\"%s\" is not in \"%s\"",
+                      expected[i], words);
+    }
+    ck_assert(!has_word(list, "Stayer")); /* counted, not named */
+    Part heading = part_of_group(scene, "heading");
+    ck_assert(has_word(heading, "2000 \u2192 2010"));
+    ck_assert(has_word(heading, "+1 actor, \u22121, 1 renamed"));
+    ck_assert(strstr(psg_scene_description(scene), "Comer") != NULL);
+    bench_clear(&bench);
+}
+END_TEST
+
+static bool
+is_colour(PsgColour a, PsgColour b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
+START_TEST(each_change_has_an_outline_a_sign_and_a_word_of_its_own)
+{
+    Bench bench = bench_of(desk_new(story), 0, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    const PsgStyle *style = bench.desk->style;
+    Part came = part_of_group(scene, "actor-came");
+    Part went = part_of_group(scene, "actor-went");
+    Part called = part_of_group(scene, "actor-called");
+    Part same = part_of_group(scene, "actor-same");
+    const PsgInk *heavy = &part_nth(came, PSG_ITEM_PATH, 0)->ink;
+    const PsgInk *quiet = &part_nth(same, PSG_ITEM_PATH, 0)->ink;
+    ck_assert(is_colour(heavy->stroke, style->accent));
+    ck_assert_double_gt(heavy->width, 2 * quiet->width);
+    ck_assert_int_eq(part_nth(went, PSG_ITEM_PATH, 0)->ink.dash, PSG_DASH_DASHED);
+    ck_assert(!is_colour(quiet->stroke, style->accent));
+    /* a double outline; a plus has two strokes, a minus one, a kept actor no sign */
+    ck_assert_uint_eq(part_count(came, PSG_ITEM_PATH), 3);
+    ck_assert_uint_eq(part_count(went, PSG_ITEM_PATH), 2);
+    ck_assert_uint_eq(part_count(called, PSG_ITEM_PATH), 3);
+    ck_assert_uint_eq(part_count(same, PSG_ITEM_PATH), 1);
+    ck_assert(
+        is_colour(part_nth(called, PSG_ITEM_PATH, 1)->ink.stroke, style->background));
+    ck_assert(has_word(called, "formerly Before"));
+    ck_assert(has_word(part_of_group(scene, "actor-other"), "other kind"));
+    ck_assert(has_word(part_of_group(scene, "actor-kept"), "other figure"));
+    ck_assert_str_eq(part_look(came)->class, "actor kind-k gained");
+    ck_assert_str_eq(part_look(went)->class, "actor kind-k lost");
+    ck_assert_str_eq(part_look(part_of_group(scene, "relation-2"))->class,
+                     "relation lost kind-r");
+    bench_clear(&bench);
+}
+END_TEST
+
+/* Every actor's outline in the scene, all within the page. */
+static void
+check_no_overlap(const Bench *bench, const PsgScene *scene, const char *prefix)
+{
+    const PsgLandscape *landscape = bench->desk->landscape;
+    g_autofree PsgRect *boxes = g_new0(PsgRect, landscape->actor_count + 1);
+    PsgSize size = psg_scene_size(scene);
+    const PsgRect page = {0, 0, size.width, size.height};
+    size_t count = 0;
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        g_autofree char *id =
+            g_strconcat(prefix, "actor-", landscape->actors[i].id, NULL);
+        Part part = part_of_group(scene, id);
+        if (part_is_empty(part)) {
+            continue;
+        }
+        boxes[count] = item_bounds(part_nth(part, PSG_ITEM_PATH, 0));
+        ck_assert(rect_holds(page, boxes[count], 0));
+        for (size_t k = 0; k < count; k++) {
+            ck_assert_msg(!psg_rect_overlaps(boxes[k], boxes[count]),
+                          "%s lies on another", id);
+        }
+        for (size_t k = 0; k < part_count(part, PSG_ITEM_TEXT); k++) {
+            const PsgItem *text = part_nth(part, PSG_ITEM_TEXT, k);
+            ck_assert(rect_holds(boxes[count], item_bounds(text), 3));
+        }
+        count++;
+    }
+    ck_assert_uint_gt(count, 2);
+}
+
+/* No letter is smaller than 14 px on a slide. */
+static void
+check_letters(const Bench *bench, const PsgScene *scene)
+{
+    Part all = part_of_scene(scene);
+    double least = 14 * bench->desk->setting->page.scale - 0.01;
+    for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
+        const PsgItem *text = part_nth(all, PSG_ITEM_TEXT, i);
+        ck_assert_msg(text->look.font.size >= least, "\"%s\" is small", text->text);
+    }
+}
+
+static const char *const pages[] = {"slide", "slide-4x3", "a4-portrait", "fit",
+                                    "1200x800"};
+
+START_TEST(nothing_overlaps_and_all_is_large_enough)
+{
+    Desk *desk = desk_of(fixture_data("data/mesocentres"), NULL, pages[_i / 2], "fr");
+    size_t before = desk_slice(desk, "2008"), after = desk_slice(desk, "2017");
+    Bench bench = bench_of(desk, before, after, _i % 2 == 1);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    if (_i % 2 == 1) {
+        check_no_overlap(&bench, scene, "before-");
+        check_no_overlap(&bench, scene, "after-");
+    } else {
+        check_no_overlap(&bench, scene, "");
+    }
+    check_letters(&bench, scene);
+    bench_clear(&bench);
+}
+END_TEST
+
+/* Who is there in each slice, asked of the landscape and not of the comparison. */
+START_TEST(a_reader_of_the_list_knows_who_came_and_who_went)
+{
+    Desk *desk = desk_of(fixture_data("data/mesocentres"), NULL, NULL, "fr");
+    size_t before = desk_slice(desk, "2008"), after = desk_slice(desk, "2017");
+    const PsgLandscape *landscape = desk->landscape;
+    Bench bench = bench_of(desk, before, after, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    g_autofree char *words = part_words(part_of_group(scene, "changes"));
+    const char *went = strstr(words, "Départs");
+    ck_assert_ptr_nonnull(went);
+    size_t told = 0;
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgActor *actor = &landscape->actors[i];
+        bool was =
+            psg_actor_presence(actor, &landscape->slices[before]) == PSG_PRESENCE_THERE;
+        bool is =
+            psg_actor_presence(actor, &landscape->slices[after]) == PSG_PRESENCE_THERE;
+        const PsgInterval *window = &landscape->slices[is ? after : before].when;
+        const char *name = psg_text_in(psg_dated_text_at(&actor->name, window), "fr");
+        const char *found = strstr(words, name);
+        if (was != is) {
+            ck_assert_msg(found != NULL, "%s is not told", name);
+            ck_assert_msg(is ? found < went : strstr(went, name) != NULL,
+                          "%s is told as something else", name);
+            told++;
+        }
+    }
+    ck_assert_uint_eq(told, 22);
+    bench_clear(&bench);
+}
+END_TEST
+
+START_TEST(boxes_of_a_row_keep_their_order)
+{
+    Desk *desk = desk_of(fixture_data("data/mesocentres"), NULL, NULL, "fr");
+    size_t before = desk_slice(desk, "2008"), after = desk_slice(desk, "2017");
+    Bench bench = bench_of(desk, before, after, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    const PsgView *view = desk->setting->views[after];
+    size_t pairs = 0;
+    for (size_t i = 0; i < view->actor_count * view->actor_count; i++) {
+        size_t a = view->actors[i / view->actor_count].actor;
+        size_t b = view->actors[i % view->actor_count].actor;
+        PsgRect there_a = psg_network_box(bench.network, after, a);
+        PsgRect there_b = psg_network_box(bench.network, after, b);
+        if (a != b && fabs(psg_rect_centre(there_a).y - psg_rect_centre(there_b).y) < 1 &&
+            there_a.x < there_b.x) {
+            PsgRect here_a =
+                item_bounds(rules_outline(scene, desk->landscape->actors[a].id));
+            PsgRect here_b =
+                item_bounds(rules_outline(scene, desk->landscape->actors[b].id));
+            ck_assert_double_lt(psg_rect_centre(here_a).x, psg_rect_centre(here_b).x);
+            pairs++;
+        }
+    }
+    ck_assert_uint_gt(pairs, 20);
+    bench_clear(&bench);
+}
+END_TEST
+
+START_TEST(side_by_side_actors_stand_in_the_same_places)
+{
+    Bench bench = bench_of(desk_new(story), 0, 1, true);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    static const char *const both[] = {"called", "other", "kept", "same"};
+    double shift = NAN;
+    for (size_t i = 0; i < G_N_ELEMENTS(both); i++) {
+        g_autofree char *before = g_strconcat("before-actor-", both[i], NULL);
+        g_autofree char *after = g_strconcat("after-actor-", both[i], NULL);
+        PsgRect left =
+            item_bounds(part_nth(part_of_group(scene, before), PSG_ITEM_PATH, 0));
+        PsgRect right =
+            item_bounds(part_nth(part_of_group(scene, after), PSG_ITEM_PATH, 0));
+        ck_assert_double_eq_tol(left.y, right.y, 0.01);
+        shift = isnan(shift) ? right.x - left.x : shift;
+        ck_assert_double_eq_tol(right.x - left.x, shift, 0.01);
+    }
+    ck_assert(has_word(part_of_group(scene, "before-actor-called"), "Before"));
+    ck_assert(!has_word(part_of_group(scene, "before-actor-called"), "formerly"));
+    ck_assert(has_word(part_of_group(scene, "after-actor-called"), "formerly Before"));
+    ck_assert(part_is_empty(part_of_group(scene, "before-actor-came")));
+    ck_assert(part_is_empty(part_of_group(scene, "after-actor-went")));
+    ck_assert(!part_is_empty(part_of_group(scene, "before-actor-went")));
+    ck_assert(!part_is_empty(part_of_group(scene, "legend")));
+    bench_clear(&bench);
+}
+END_TEST
+
+START_TEST(a_slice_against_itself_has_nothing_to_tell)
+{
+    Bench bench = bench_of(desk_new(story), 1, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    ck_assert(has_word(part_of_group(scene, "heading"), "Nothing changed"));
+    Part all = part_of_scene(scene);
+    for (size_t i = 0; i < part_count(all, PSG_ITEM_PATH); i++) {
+        ck_assert(!is_colour(part_nth(all, PSG_ITEM_PATH, i)->ink.stroke,
+                             bench.desk->style->accent));
+    }
+    bench_clear(&bench);
+}
+END_TEST
+
+/* So many actors; every other one of the first `changed` comes, the others go. */
+static char *
+crowd(size_t count, size_t changed)
+{
+    GString *yaml = g_string_new("language: en\nslices: [{id: 2000}, {id: 2010}]\n"
+                                 "kinds: {k: {}, m: {}}\nactors:\n");
+    for (size_t i = 0; i < count; i++) {
+        const char *when = i >= changed ? "1990/.."
+                           : i % 2 == 0 ? "2005/.."
+                                        : "1990/2005";
+        g_string_append_printf(yaml,
+                               "  a%zu: {name: Some institute %zu, kind: %s, when: %s}\n",
+                               i, i, i % 3 == 0 ? "k" : "m", when);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (size_t i = 2; i < count; i++) {
+        g_string_append_printf(yaml, "  - {from: a%zu, to: a%zu}\n", i, i - 2);
+    }
+    return g_string_free(yaml, FALSE);
+}
+
+static const struct {
+    size_t count, changed;
+    const char *note; /* NULL: all have their names */
+} crowds[] = {
+    {3, 1, NULL},
+    {40, 12, NULL},
+    {150, 16, "drawn small"},
+    {150, 150, "Too many"},
+};
+
+START_TEST(where_there_is_no_room_for_names_it_says_so)
+{
+    g_autofree char *yaml = crowd(crowds[_i].count, crowds[_i].changed);
+    Bench bench = bench_of(desk_new(yaml), 0, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    check_no_overlap(&bench, scene, "");
+    check_letters(&bench, scene);
+    Part list = part_of_group(scene, "changes");
+    if (crowds[_i].note == NULL) {
+        ck_assert(!has_word(list, "drawn small") && !has_word(list, "Too many"));
+    } else {
+        ck_assert(has_word(list, crowds[_i].note));
+    }
+    ck_assert_int_eq(part_count(part_of_group(scene, "actor-a0"), PSG_ITEM_TEXT) > 0,
+                     crowds[_i].changed < 100);
+    bench_clear(&bench);
+}
+END_TEST
+
+START_TEST(everybody_may_have_gone)
+{
+    for (int side_by_side = 0; side_by_side < 2; side_by_side++) {
+        Bench bench = bench_of(desk_new("language: en\nslices: [{id: 2000}, {id: 2010}]\n"
+                                        "actors: {a: {when: 1990/2001}}\n"),
+                               0, 1, side_by_side == 1);
+        g_autoptr(PsgScene) scene = drawn(&bench);
+        ck_assert(has_word(part_of_group(scene, "heading"), "\u22121 actor"));
+        ck_assert_int_eq(has_word(part_of_scene(scene), "No actor in this slice"),
+                         side_by_side);
+        bench_clear(&bench);
+    }
+}
+END_TEST
+
+/* The row of the table that begins with these two cells; 0 if there is none. */
+static size_t
+row_of(const PsgTable *table, const char *what, const char *id)
+{
+    for (size_t row = 1; row <= psg_table_row_count(table); row++) {
+        if (strcmp(psg_table_cell(table, row, 0), what) == 0 &&
+            strcmp(psg_table_cell(table, row, 1), id) == 0) {
+            return row;
+        }
+    }
+    return 0;
+}
+
+static const struct {
+    const char *what, *id, *column, *cell;
+} cells[] = {
+    {"actor", "came", "change", "gained"},
+    {"actor", "came", "name before", ""},
+    {"actor", "came", "name after", "Comer"},
+    {"actor", "went", "change", "lost"},
+    {"actor", "went", "name after", ""},
+    {"actor", "called", "change", "altered"},
+    {"actor", "called", "name before", "Before"},
+    {"actor", "other", "kind after", "m"},
+    {"actor", "other", "kind before", "k"},
+    {"actor", "same", "change", "kept"},
+    {"actor", "heard", "there after", "talked-of"},
+    {"figure", "size", "value before", "20"},
+    {"figure", "size", "ratio", "15"},
+};
+
+START_TEST(the_table_tells_the_same)
+{
+    Bench bench = bench_of(desk_new(story), 0, 1, false);
+    g_autoptr(PsgTable) table = tabulated(&bench);
+    size_t row = row_of(table, cells[_i].what, cells[_i].id), column = 0;
+    ck_assert_uint_gt(row, 0);
+    while (strcmp(psg_table_cell(table, 0, column), cells[_i].column) != 0) {
+        column++;
+    }
+    ck_assert_str_eq(psg_table_cell(table, row, column), cells[_i].cell);
+    ck_assert_uint_eq(psg_table_row_count(table), 7 + 3 + 1);
+    bench_clear(&bench);
+}
+END_TEST
+
+Suite *
+compare_suite(void)
+{
+    Suite *suite = suite_create("compare");
+    TCase *told = tcase_create("told");
+    tcase_add_test(told, the_words_beside_it_name_all_that_changed);
+    tcase_add_test(told, each_change_has_an_outline_a_sign_and_a_word_of_its_own);
+    tcase_add_test(told, a_reader_of_the_list_knows_who_came_and_who_went);
+    tcase_add_test(told, a_slice_against_itself_has_nothing_to_tell);
+    tcase_add_test(told, everybody_may_have_gone);
+    tcase_add_loop_test(told, the_table_tells_the_same, 0, G_N_ELEMENTS(cells));
+    suite_add_tcase(suite, told);
+    TCase *placed = tcase_create("placed");
+    tcase_set_timeout(placed, 60);
+    tcase_add_loop_test(placed, nothing_overlaps_and_all_is_large_enough, 0,
+                        2 * G_N_ELEMENTS(pages));
+    tcase_add_test(placed, boxes_of_a_row_keep_their_order);
+    tcase_add_test(placed, side_by_side_actors_stand_in_the_same_places);
+    tcase_add_loop_test(placed, where_there_is_no_room_for_names_it_says_so, 0,
+                        G_N_ELEMENTS(crowds));
+    suite_add_tcase(suite, placed);
+    return suite;
+}
