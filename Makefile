@@ -68,8 +68,8 @@ assets := $(B)/gen/assets.o
 ## Flags
 
 PACKAGES := glib-2.0 gio-2.0 yaml-0.1 libcgraph libgvc cairo cairo-pdf pango pangocairo \
-            libxml-2.0 json-glib-1.0 libpng fontconfig
-TEST_PACKAGES := check
+            json-glib-1.0 libpng fontconfig
+TEST_PACKAGES := check libxml-2.0
 
 # pkg-config is asked when a compiler first needs the answer, and only then. What a library's
 # headers warn about is not ours, so its folders are system folders.

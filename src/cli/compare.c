@@ -19,13 +19,15 @@ typedef struct {
     PsgLandscape *read[2]; /* of two landscapes; NULL: of one */
     char *names[2];
     PsgJoint *joint;
-    size_t slices[2]; /* of the landscape that figures are drawn of */
-    bool differs;     /* what was found */
+    PsgLandscape *landscape; /* of which figures are drawn; owned until they are */
+    size_t slices[2];        /* of it */
+    bool differs;            /* what was found */
 } Compared;
 
 static void
 compared_clear(Compared *compared)
 {
+    psg_landscape_free(compared->landscape);
     psg_joint_free(compared->joint);
     for (size_t i = 0; i < 2; i++) {
         psg_landscape_free(compared->read[i]);
@@ -107,29 +109,25 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
         match(compared->read[0], compared->read[1], options->match, input, &status);
     if (matched != NULL) {
         compared->joint = psg_joint_new(&sides[0], &sides[1], matched);
+        compared->landscape = g_steal_pointer(&compared->joint->landscape);
         compared->slices[1] = 1;
     }
     return status;
 }
 
-/* Gives the landscape that figures are drawn of. */
+/* arguments: DATA A B. */
 static PsgExit
-open_any(const PsgCommand *command, char *const *arguments, const Options *options,
-         const PsgInputOptions *input, Compared *compared, PsgLandscape **landscape)
+open_one(const PsgCommand *command, char *const *arguments, const Options *options,
+         const PsgInputOptions *input, Compared *compared)
 {
     g_autofree char *why = NULL;
-    if (arguments[3] != NULL) {
-        PsgExit status = open_two(command, arguments, options, input, compared);
-        *landscape =
-            compared->joint == NULL ? NULL : g_steal_pointer(&compared->joint->landscape);
-        return status;
-    }
     if (options->match != NULL) {
         return psg_usage_error(command, "--match is for two landscapes: DATA A DATA2 B");
     }
-    PsgExit status = psg_input_landscape(arguments[0], input, landscape);
+    PsgExit status = psg_input_landscape(arguments[0], input, &compared->landscape);
     for (size_t i = 0; status == PSG_EXIT_DONE && i < 2; i++) {
-        if (!psg_slice_parse(*landscape, arguments[i + 1], &compared->slices[i], &why)) {
+        if (!psg_slice_parse(compared->landscape, arguments[i + 1], &compared->slices[i],
+                             &why)) {
             status = psg_usage_error(command, "%s", why);
         }
     }
@@ -236,17 +234,16 @@ compare(const PsgCommand *command, char *const *arguments, Options *options,
 {
     PsgFigures figures = {0};
     Compared compared = {0};
-    PsgLandscape *landscape = NULL;
     sort_formats(options);
     PsgExit status = psg_figures_prepare(command, look, input, &figures);
     if (status == PSG_EXIT_DONE) {
-        status = open_any(command, arguments, options, input, &compared, &landscape);
+        bool are_two = arguments[3] != NULL;
+        status = are_two ? open_two(command, arguments, options, input, &compared)
+                         : open_one(command, arguments, options, input, &compared);
     }
     if (status == PSG_EXIT_DONE) {
-        psg_figures_take(look, landscape, &figures);
+        psg_figures_take(look, g_steal_pointer(&compared.landscape), &figures);
         status = make(command, options, look, &figures, &compared);
-    } else {
-        psg_landscape_free(landscape);
     }
     psg_figures_close(look, &figures);
     compared_clear(&compared);

@@ -5,6 +5,7 @@
 #include "batch/batch.h"
 #include "batch/formats.h"
 #include "write/file.h"
+#include "write/place.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -138,10 +139,13 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
         return PSG_EXIT_WORLD;
     }
     PsgFigureGround ground = {figures->setting, figures->network};
+    /* the stamp must not take for ours what another run wrote over it meanwhile */
+    int hold = figures->stamp == NULL ? -1 : psg_folder_hold(batch.folder);
     g_autoptr(GPtrArray) failures =
         psg_batch_run(&batch, &ground, orders, &figures->watch);
     if (figures->stamp != NULL) {
         note_run(figures, failures->len == 0 ? written : NULL);
     }
+    psg_folder_leave(hold);
     return tell_failures(failures, orders->len);
 }

@@ -147,6 +147,7 @@ render(const PsgCommand *command, const Said *said)
             status = make(command, said->options, said->look, &figures);
         }
     }
+    said->input->has_told = NULL;
     psg_figures_close(said->look, &figures);
     return status;
 }

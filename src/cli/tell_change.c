@@ -64,8 +64,7 @@ tell_figures(const PsgView *view, const char *language, GString *out)
     }
     if (since_count > 0) {
         g_string_append_printf(
-            out, "\n%s %s%s %zu\n%s", psg_word(PSG_WORD_FIGURES, language),
-            psg_word(PSG_WORD_FIGURES_SINCE, language),
+            out, "\n%s%s %zu\n%s", psg_word(PSG_WORD_FIGURES_SINCE, language),
             psg_word(PSG_WORD_COLON, language), since_count, since->str);
     }
 }

@@ -1,24 +1,12 @@
 /* Painters: the table of them. A new format is a row more, and a file of its own. */
 #include "draw/painter.h"
 
-#include <cairo.h>
-#include <libxml/globals.h>
-#include <pango/pango.h>
-#include <png.h>
 #include <string.h>
 
 GQuark
 psg_paint_error_quark(void)
 {
     return g_quark_from_static_string("psg-paint-error-quark");
-}
-
-char *
-psg_painter_versions(void)
-{
-    return g_strdup_printf("cairo %s, pango %s, libpng %s, libxml2 %s",
-                           cairo_version_string(), pango_version_string(),
-                           png_get_libpng_ver(NULL), xmlParserVersion);
 }
 
 static const PsgPainter painters[] = {

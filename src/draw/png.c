@@ -6,6 +6,7 @@
  */
 #include "draw/cairo_items.h"
 #include "draw/painter.h"
+#include "scene/measure.h"
 
 #include <math.h>
 #include <png.h>
@@ -174,4 +175,11 @@ psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options, GError **er
     png_write_end(png, info);
     png_destroy_write_struct(&png, &info);
     return g_byte_array_free_to_bytes(bytes);
+}
+
+char *
+psg_painter_versions(void)
+{
+    return g_strdup_printf("cairo %s, pango %s, libpng %s", cairo_version_string(),
+                           psg_ruler_version(), png_get_libpng_ver(NULL));
 }

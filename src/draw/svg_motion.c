@@ -137,7 +137,8 @@ animate_switch(PsgSvgWriter *svg, const PsgMotion *motion, double seconds,
     Course course = course_new(seconds);
     size_t count = psg_motion_key_count(motion, PSG_TRACK_OPACITY);
     bool was_there = psg_motion_opacity(motion, 0) > 0;
-    g_string_append(course_next(&course, 0), was_there ? attribute->there : attribute->gone);
+    g_string_append(course_next(&course, 0),
+                    was_there ? attribute->there : attribute->gone);
     for (size_t i = 0; i < count; i++) {
         const PsgKey *key = psg_motion_key(motion, PSG_TRACK_OPACITY, i);
         const PsgKey *next =

@@ -1,41 +1,25 @@
-/* The elements of an SVG file, one after the other, in a buffer of libxml2. */
+/* The elements of an SVG file, one after the other; GLib writes the characters. */
 #include "draw/svg_writer.h"
 
 #include "base/number.h"
-#include "draw/painter.h"
-
-#include <libxml/parser.h>
-#include <libxml/xmlwriter.h>
 
 enum { DECIMALS = 2 };
 
 struct PsgSvgWriter {
-    xmlBuffer *buffer;
-    xmlTextWriter *xml; /* writes into the buffer; NULL once it is done */
+    GString *out;
+    GPtrArray *open;    /* names of the elements that have not ended, owned */
+    bool is_in_tag;     /* attributes may follow */
+    bool is_after_text; /* of the innermost element: no line breaks get into it */
     char *prefix;
 };
-
-static const xmlChar *
-as_xml(const char *string)
-{
-    return (const xmlChar *)string;
-}
 
 PsgSvgWriter *
 psg_svg_writer_new(const char *prefix)
 {
-    /* libxml2 sets up its tables once, and not safely if two threads meet there. */
-    static GMutex setting_up;
-    g_mutex_lock(&setting_up);
-    xmlInitParser();
-    g_mutex_unlock(&setting_up);
     PsgSvgWriter *writer = g_new0(PsgSvgWriter, 1);
     writer->prefix = g_strdup(prefix);
-    writer->buffer = xmlBufferCreate();
-    writer->xml = xmlNewTextWriterMemory(writer->buffer, 0);
-    xmlTextWriterSetIndent(writer->xml, 1);
-    xmlTextWriterSetIndentString(writer->xml, as_xml(" "));
-    xmlTextWriterStartDocument(writer->xml, NULL, "UTF-8", NULL);
+    writer->open = g_ptr_array_new_with_free_func(g_free);
+    writer->out = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     return writer;
 }
 
@@ -45,8 +29,10 @@ psg_svg_writer_free(PsgSvgWriter *writer)
     if (writer == NULL) {
         return;
     }
-    xmlFreeTextWriter(writer->xml);
-    xmlBufferFree(writer->buffer);
+    if (writer->out != NULL) {
+        g_string_free(writer->out, TRUE);
+    }
+    g_ptr_array_unref(writer->open);
     g_free(writer->prefix);
     g_free(writer);
 }
@@ -73,38 +59,85 @@ clean_text(const char *text)
     return g_string_free(clean, FALSE);
 }
 
+static void
+end_tag(PsgSvgWriter *writer)
+{
+    if (writer->is_in_tag) {
+        g_string_append_c(writer->out, '>');
+        writer->is_in_tag = false;
+    }
+}
+
+static void
+begin_line(PsgSvgWriter *writer)
+{
+    for (guint i = 0; i < writer->open->len; i++) {
+        g_string_append_c(writer->out, ' ');
+    }
+}
+
 void
 psg_svg_start(PsgSvgWriter *writer, const char *element)
 {
-    xmlTextWriterStartElement(writer->xml, as_xml(element));
+    if (writer->is_in_tag) {
+        end_tag(writer);
+        g_string_append_c(writer->out, '\n');
+    }
+    begin_line(writer);
+    g_string_append_printf(writer->out, "<%s", element);
+    g_ptr_array_add(writer->open, g_strdup(element));
+    writer->is_in_tag = true;
+    writer->is_after_text = false;
 }
 
 void
 psg_svg_end(PsgSvgWriter *writer)
 {
-    xmlTextWriterEndElement(writer->xml);
+    guint last = writer->open->len - 1;
+    g_autofree char *element = g_ptr_array_steal_index(writer->open, last);
+    if (writer->is_in_tag) {
+        g_string_append(writer->out, "/>\n");
+    } else {
+        if (!writer->is_after_text) {
+            begin_line(writer);
+        }
+        g_string_append_printf(writer->out, "</%s>\n", element);
+    }
+    writer->is_in_tag = writer->is_after_text = false;
+}
+
+static void
+append_escaped(PsgSvgWriter *writer, const char *text)
+{
+    g_autofree char *clean = clean_text(text);
+    g_autofree char *escaped = g_markup_escape_text(clean, -1);
+    g_string_append(writer->out, escaped);
 }
 
 void
 psg_svg_text(PsgSvgWriter *writer, const char *text)
 {
-    g_autofree char *clean = clean_text(text);
-    xmlTextWriterWriteString(writer->xml, as_xml(clean));
+    end_tag(writer);
+    append_escaped(writer, text);
+    writer->is_after_text = true;
 }
 
+/* Readers make a blank of a line break in a value, so it is written as one. */
 void
 psg_svg_string(PsgSvgWriter *writer, const char *attribute, const char *string)
 {
-    g_autofree char *clean = clean_text(string);
-    xmlTextWriterWriteAttribute(writer->xml, as_xml(attribute), as_xml(clean));
+    g_autofree char *line = g_strdelimit(g_strdup(string), "\t\r\n", ' ');
+    g_string_append_printf(writer->out, " %s=\"", attribute);
+    append_escaped(writer, line);
+    g_string_append_c(writer->out, '"');
 }
 
 void
 psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number)
 {
-    g_autoptr(GString) value = g_string_new(NULL);
-    psg_number_append(value, number, DECIMALS);
-    xmlTextWriterWriteAttribute(writer->xml, as_xml(attribute), as_xml(value->str));
+    g_string_append_printf(writer->out, " %s=\"", attribute);
+    psg_number_append(writer->out, number, DECIMALS);
+    g_string_append_c(writer->out, '"');
 }
 
 /* "_x0020_" for a blank, and so on for all that an XML name may not hold, or not on every
@@ -183,17 +216,10 @@ psg_svg_steps(GString *out, const PsgPath *path)
 }
 
 GBytes *
-psg_svg_writer_finish(PsgSvgWriter *writer, GError **error)
+psg_svg_writer_finish(PsgSvgWriter *writer)
 {
-    xmlTextWriterEndDocument(writer->xml);
-    /* The writer keeps in mind what failed before. */
-    bool done = xmlTextWriterFlush(writer->xml) >= 0;
-    g_clear_pointer(&writer->xml, xmlFreeTextWriter);
-    if (!done) {
-        g_set_error_literal(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
-                            "cannot make the SVG file: not enough memory");
-        return NULL;
+    while (writer->open->len > 0) {
+        psg_svg_end(writer);
     }
-    return g_bytes_new(xmlBufferContent(writer->buffer),
-                       (gsize)xmlBufferLength(writer->buffer));
+    return g_string_free_to_bytes(g_steal_pointer(&writer->out));
 }

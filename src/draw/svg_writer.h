@@ -1,5 +1,5 @@
 /*
- * The elements of an SVG file, one after the other: the only home of libxml2's writer.
+ * The elements of an SVG file, one after the other.
  *
  * An attribute is written after the start of its element and before anything in it. What
  * is written is always well-formed: characters that XML has no place for become U+FFFD.
@@ -34,5 +34,5 @@ void psg_svg_colour(PsgSvgWriter *writer, const char *attribute, PsgColour colou
 /* The path as a value of the attribute "d". */
 void psg_svg_steps(GString *out, const PsgPath *path);
 
-/* All that was written. Of domain PSG_PAINT_ERROR: there was no memory. */
-GBytes *psg_svg_writer_finish(PsgSvgWriter *writer, GError **error);
+/* All that was written. Once. */
+GBytes *psg_svg_writer_finish(PsgSvgWriter *writer);

@@ -311,8 +311,7 @@ psg_alluvial_crossings(const PsgAlluvialTask *task, const double *lanes)
     g_autofree double *heights = g_new(double, task->run_count + 1);
     double sum = 0;
     for (size_t i = 0; i < task->run_count; i++) {
-        heights[i] =
-            lanes[i] + (double)(task->runs[i].band * (task->run_count + 1));
+        heights[i] = lanes[i] + (double)(task->runs[i].band * (task->run_count + 1));
     }
     for (size_t i = 0; i < task->link_count; i++) {
         sum += crossings_of(task, last, heights, i);

@@ -13,7 +13,6 @@
 #define LEGEND_GAP 14.0
 #define COLUMN_GAP 34.0
 #define LEAST_COLUMN 300.0
-#define MARKS 10.0 /* signs reach so far beyond the boxes */
 
 #define COLUMN 0.25     /* of the room's width */
 #define ENDLESS 1e6     /* height of a list that may be as long as it likes */
@@ -56,15 +55,6 @@ take_legend(const PsgPen *pen, const GArray *entries, Parts *parts)
                   area->width, height};
 }
 
-/* Signs stand on the upper left corners of boxes. */
-static void
-leave_marks(const PsgPen *pen, PsgRect *area)
-{
-    double room = psg_pen_length(pen, MARKS);
-    *area = (PsgRect){area->x + room, area->y + room, area->width - room,
-                      area->height - room};
-}
-
 /* Words at the right of the drawing; on high pages, below it. */
 static Parts
 divide_page(const Comparison *self, const PsgPen *pen, const GArray *entries)
@@ -88,7 +78,6 @@ divide_page(const Comparison *self, const PsgPen *pen, const GArray *entries)
         parts.area.height -= parts.words.height + gap * 0.7;
     }
     take_legend(pen, entries, &parts);
-    leave_marks(pen, &parts.area);
     return parts;
 }
 
@@ -198,16 +187,6 @@ draw_network(const Comparison *self, const PsgPen *pen, PsgRect area)
 }
 
 static void
-draw_rule(const PsgPen *pen, PsgPoint from, PsgPoint to)
-{
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, from);
-    psg_path_line(path, to);
-    PsgInk ink = {.stroke = pen->setting->style->faint, .width = psg_pen_length(pen, 1)};
-    psg_scene_path(pen->scene, path, &ink);
-}
-
-static void
 draw_words(const Comparison *self, const PsgPen *pen, const Parts *parts,
            const char *note)
 {
@@ -217,7 +196,8 @@ draw_words(const Comparison *self, const PsgPen *pen, const Parts *parts,
     PsgRect words = parts->words;
     if (parts->columns == 1) {
         double x = words.x - gap / 2;
-        draw_rule(pen, (PsgPoint){x, words.y}, (PsgPoint){x, psg_rect_bottom(words)});
+        psg_compare_rule_draw(pen, (PsgPoint){x, words.y},
+                              (PsgPoint){x, psg_rect_bottom(words)});
     }
     psg_compare_list_draw(list, pen, (PsgPoint){words.x, words.y}, gap);
 }

@@ -17,12 +17,15 @@
 /* In units of a slide. */
 #define GAP 24.0
 #define TIGHT_GAP 13.0
+#define MARKS 10.0       /* signs on corners reach so far to the left and up */
 #define SMALL_WIDTH 26.0 /* of a box without a name */
 #define SMALL_HEIGHT 16.0
 #define SMALLER 0.55 /* times as large, if that is still too large */
 
 #define SPARSE 0.2 /* boxes that fill less of the area than this grow */
 #define MOST_GROWTH 1.5
+#define FULLEST                                                                          \
+    0.85 /* of the area, by boxes with their gaps: more never finds its places */
 #define LEAST_SCALE 0.1 /* of a room that is too small for anything */
 #define STEP 0.93
 
@@ -66,6 +69,7 @@ typedef struct {
     const PsgPoint *wanted; /* by the view's actors */
     PsgPoint *centres;      /* found */
     PsgSize *sizes;
+    PsgSize *usual, *tight; /* sizes that are not shrunk, to begin from */
 } Try;
 
 /* The centre of the actor in the area, as in the network figure. */
@@ -90,38 +94,81 @@ is_small(const Setting *setting, const PsgViewActor *seen)
            (setting->nameless != NOBODY && seen->change == PSG_CHANGE_NONE);
 }
 
+static PsgSize
+small_size(const Try *try, const Setting *setting)
+{
+    double unit = psg_pen_length(try->pen, 1) * setting->shrink *
+                  (setting->nameless == KEPT_SMALLER ? SMALLER : 1);
+    return (PsgSize){SMALL_WIDTH * unit, SMALL_HEIGHT * unit};
+}
+
+static double
+gap_of(const Try *try, const Setting *setting)
+{
+    return psg_pen_length(try->pen, setting->is_tight ? TIGHT_GAP : GAP) *
+           setting->shrink;
+}
+
+/* Boxes shrink no more than by the scale, so it is known before they are measured. */
+static bool
+is_hopeless(const Try *try, const Setting *setting)
+{
+    double covered = 0, gap = gap_of(try, setting);
+    for (size_t i = 0; i < try->view->actor_count; i++) {
+        PsgSize size = small_size(try, setting);
+        if (!is_small(setting, &try->view->actors[i])) {
+            size = setting->is_tight ? try->tight[i] : try->usual[i];
+            size.width *= setting->shrink;
+            size.height *= setting->shrink;
+        }
+        covered += (size.width + gap) * (size.height + gap);
+    }
+    return covered > FULLEST * (try->area.width + gap) * (try->area.height + gap);
+}
+
 static bool
 try_setting(Try *try, const Setting *setting)
 {
     const PsgBoxManner manner = {
         .view = try->view, .shrink = setting->shrink, .is_tight = setting->is_tight};
     size_t count = try->view->actor_count;
-    double unit = psg_pen_length(try->pen, 1) * setting->shrink;
-    double small = setting->nameless == KEPT_SMALLER ? unit * SMALLER : unit;
+    if (setting->nameless != ALL && is_hopeless(try, setting)) {
+        return false;
+    }
     for (size_t i = 0; i < count; i++) {
         const PsgViewActor *seen = &try->view->actors[i];
         try->sizes[i] = is_small(setting, seen)
-                            ? (PsgSize){SMALL_WIDTH * small, SMALL_HEIGHT * small}
+                            ? small_size(try, setting)
                             : psg_actor_box_size(try->pen, &manner, seen);
         try->centres[i] = try->wanted[i];
     }
     PsgOverlay overlay = {.boxes = try->sizes,
                           .count = count,
                           .area = try->area,
-                          .gap = (setting->is_tight ? TIGHT_GAP : GAP) * unit,
+                          .gap = gap_of(try, setting),
                           .may_deal_anew = setting->nameless == KEPT_SMALLER};
     return psg_overlay_settle(&overlay, try->centres);
+}
+
+static void
+measure(Try *try)
+{
+    const PsgBoxManner usual = {.view = try->view, .shrink = 1};
+    const PsgBoxManner tight = {.view = try->view, .shrink = 1, .is_tight = true};
+    for (size_t i = 0; i < try->view->actor_count; i++) {
+        const PsgViewActor *seen = &try->view->actors[i];
+        try->usual[i] = psg_actor_box_size(try->pen, &usual, seen);
+        try->tight[i] = psg_actor_box_size(try->pen, &tight, seen);
+    }
 }
 
 /* Few boxes would be lost in a large room. */
 static bool
 try_larger(Try *try, Setting *setting)
 {
-    const PsgBoxManner manner = {.view = try->view, .shrink = 1};
     double covered = 0;
     for (size_t i = 0; i < try->view->actor_count; i++) {
-        PsgSize size = psg_actor_box_size(try->pen, &manner, &try->view->actors[i]);
-        covered += size.width * size.height;
+        covered += try->usual[i].width * try->usual[i].height;
     }
     double wanted = try->area.width * try->area.height * SPARSE;
     setting->shrink = covered > 0 ? MIN(sqrt(wanted / covered), MOST_GROWTH) : 1;
@@ -132,6 +179,7 @@ static Setting
 find_setting(Try *try)
 {
     Setting setting = {1, false, NOBODY};
+    measure(try);
     if (try_larger(try, &setting)) {
         return setting;
     }
@@ -141,9 +189,9 @@ find_setting(Try *try)
         }
     }
     setting = settings[G_N_ELEMENTS(settings) - 1];
-    while (setting.shrink > LEAST_SCALE && !try_setting(try, &setting)) {
+    do {
         setting.shrink *= STEP;
-    }
+    } while (!try_setting(try, &setting) && setting.shrink > LEAST_SCALE);
     return setting;
 }
 
@@ -167,10 +215,20 @@ psg_compare_places_new(const PsgFigureGround *ground, const PsgPen *pen,
                        const PsgView *view, PsgRect area)
 {
     size_t count = view->actor_count;
+    double marks = psg_pen_length(pen, MARKS);
+    area = (PsgRect){area.x + marks, area.y + marks, area.width - marks,
+                     area.height - marks};
     g_autofree PsgPoint *wanted = g_new(PsgPoint, count + 1);
-    g_autofree PsgPoint *centres = g_new(PsgPoint, count + 1);
-    g_autofree PsgSize *sizes = g_new(PsgSize, count + 1);
-    Try try = {pen, view, {area.width, area.height}, wanted, centres, sizes};
+    g_autofree PsgPoint *centres = g_new0(PsgPoint, count + 1);
+    g_autofree PsgSize *sizes = g_new0(PsgSize, 3 * count + 1);
+    Try try = {.pen = pen,
+               .view = view,
+               .area = {area.width, area.height},
+               .wanted = wanted,
+               .centres = centres,
+               .sizes = sizes,
+               .usual = sizes + count,
+               .tight = sizes + 2 * count};
     for (size_t i = 0; i < count; i++) {
         wanted[i] = wanted_place(ground->network, view, i, try.area);
     }

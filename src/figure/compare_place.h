@@ -15,7 +15,8 @@ typedef struct {
     bool is_tight;    /* as PsgBoxManner has it */
 } PsgComparePlaces;
 
-/* area: of the drawing, on the page. The pen needs no scene. */
+/* area: of the drawing, on the page, with the room that signs on boxes take. The pen needs
+ * no scene. */
 PsgComparePlaces *psg_compare_places_new(const PsgFigureGround *ground, const PsgPen *pen,
                                          const PsgView *view, PsgRect area);
 void psg_compare_places_free(PsgComparePlaces *places);

@@ -6,8 +6,7 @@
 /* In units of a slide. */
 #define HALF_GAP 44.0
 #define TITLE_SIZE 26.0
-#define TITLE_HEIGHT 50.0
-#define MARKS 10.0 /* signs reach so far beyond the boxes */
+#define TITLE_HEIGHT 42.0
 
 /* What is seen in one of the two slices, with the marks of its change. */
 typedef struct {
@@ -158,8 +157,8 @@ draw_side(const PsgPen *pen, const PsgComparePlaces *places, bool is_later, PsgR
     side_clear(&side);
 }
 
-static void
-draw_rule(const PsgPen *pen, PsgPoint from, PsgPoint to)
+void
+psg_compare_rule_draw(const PsgPen *pen, PsgPoint from, PsgPoint to)
 {
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, from);
@@ -173,21 +172,19 @@ psg_compare_sides_draw(const PsgFigureGround *ground, const PsgPen *pen,
                        const PsgView *view, PsgRect room)
 {
     double gap = psg_pen_length(pen, HALF_GAP), title = psg_pen_length(pen, TITLE_HEIGHT);
-    double marks = psg_pen_length(pen, MARKS);
     bool is_high = room.height > room.width;
     PsgRect first = room;
     first.width = is_high ? room.width : (room.width - gap) / 2;
     first.height = is_high ? (room.height - gap) / 2 : room.height;
     PsgPoint shift = {is_high ? 0 : first.width + gap, is_high ? first.height + gap : 0};
     PsgRect second = {first.x + shift.x, first.y + shift.y, first.width, first.height};
-    PsgRect area = {first.x + marks, first.y + title, first.width - marks,
-                    first.height - title};
+    PsgRect area = {first.x, first.y + title, first.width, first.height - title};
     g_autoptr(PsgComparePlaces) places = psg_compare_places_new(ground, pen, view, area);
     PsgPoint corner = {second.x - (is_high ? 0 : gap / 2),
                        second.y - (is_high ? gap / 2 : 0)};
-    draw_rule(pen, corner,
-              (PsgPoint){is_high ? psg_rect_right(room) : corner.x,
-                         is_high ? corner.y : psg_rect_bottom(room)});
+    psg_compare_rule_draw(pen, corner,
+                          (PsgPoint){is_high ? psg_rect_right(room) : corner.x,
+                                     is_high ? corner.y : psg_rect_bottom(room)});
     if (places->note != NULL) {
         draw_note(pen, places->note, is_high ? first : second);
     }

@@ -11,19 +11,63 @@
 #include "figure/words.h"
 
 static char *
+title_of_still(const PsgFilmPlan *plan, size_t still)
+{
+    return psg_setting_slice_title(plan->ground->setting, plan->stills[still].slice,
+                                   NULL);
+}
+
+static char *
 film_title(const PsgFilmPlan *plan, const PsgFigureOrder *order)
 {
-    const PsgSetting *setting = plan->ground->setting;
     if (order->title != NULL) {
         return g_strdup(order->title);
     }
     size_t last_still = plan->still_count - 1;
-    g_autofree char *first =
-        psg_setting_slice_title(setting, plan->stills[0].slice, NULL);
-    g_autofree char *last =
-        psg_setting_slice_title(setting, plan->stills[last_still].slice, NULL);
-    return g_strconcat(psg_word(PSG_WORD_FILM, setting->language), " ", first,
-                       last_still > 0 ? " \u2192 " : NULL, last, NULL);
+    g_autofree char *first = title_of_still(plan, 0);
+    g_autofree char *last = title_of_still(plan, last_still);
+    const char *word = psg_word(PSG_WORD_FILM, plan->ground->setting->language);
+    return last_still == 0 ? g_strconcat(word, " ", first, NULL)
+                           : g_strconcat(word, " ", first, " \u2192 ", last, NULL);
+}
+
+/* The names of those who are seen in one still and not in the other; nothing if there are
+ * none. other PSG_NONE: of all. */
+static void
+tell_names(const PsgFilmPlan *plan, size_t still, size_t other, const char *sign,
+           GString *text)
+{
+    const PsgView *view = plan->stills[still].drawn.view;
+    const char *before = sign;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        if (other == PSG_NONE || psg_film_actor(plan, other, seen->actor) == NULL) {
+            g_string_append_printf(text, "%s%s", before,
+                                   psg_setting_text(plan->ground->setting, seen->name));
+            before = ", ";
+        }
+    }
+}
+
+/* For who cannot see the film: who is there first, then who comes and goes. */
+static char *
+film_description(const PsgFilmPlan *plan)
+{
+    const char *colon = psg_word(PSG_WORD_COLON, plan->ground->setting->language);
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < plan->still_count; i++) {
+        g_autofree char *title = title_of_still(plan, i);
+        g_string_append_printf(text, "%s%s%s", i == 0 ? "" : "\n", title, colon);
+        if (i == 0) {
+            tell_names(plan, i, PSG_NONE, " ", text);
+        } else {
+            gsize length = text->len;
+            tell_names(plan, i, i - 1, " + ", text);
+            tell_names(plan, i - 1, i, " \u2212 ", text);
+            g_string_append(text, text->len == length ? " =" : "");
+        }
+    }
+    return g_string_free(text, FALSE);
 }
 
 PsgScene *
@@ -32,24 +76,14 @@ psg_film_draw(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrd
     g_autoptr(PsgFilmPlan) plan = psg_film_plan_new(ground, order);
     g_autofree char *name = psg_figure_order_name(ground->setting, order);
     g_autofree char *title = film_title(plan, order);
+    g_autofree char *description = film_description(plan);
     PsgPen pen = {ground->setting, ruler,
                   psg_frame_scene(ground->setting, psg_network_page(ground->network),
-                                  name, title, "")};
+                                  name, title, description)};
     psg_scene_last(pen.scene, plan->seconds);
     psg_film_draw_around(plan, &pen);
     psg_film_draw_groups(plan, &pen);
     psg_film_draw_relations(plan, &pen);
     psg_film_draw_actors(plan, &pen);
     return pen.scene;
-}
-
-PsgTable *
-psg_film_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
-{
-    static const char *const header[] = {"slice", NULL};
-    PsgTable *table = psg_table_new(header);
-    for (size_t i = 0; i < order->slice_count; i++) {
-        psg_table_add(table, ground->setting->landscape->slices[order->slices[i]].id);
-    }
-    return table;
 }

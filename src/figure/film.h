@@ -1,5 +1,8 @@
 /*
  * The film: the network that moves from slice to slice.
+ *
+ * A scene that moves (scene/motion.h). Where nothing can move it is the network figure of the
+ * last slice.
  */
 #pragma once
 
@@ -8,4 +11,5 @@
 PsgScene *psg_film_draw(const PsgFigureGround *ground, PsgRuler *ruler,
                         const PsgFigureOrder *order);
 
+/* Who is there at the beginning, then who leaves, moves, changes and comes, and when. */
 PsgTable *psg_film_table(const PsgFigureGround *ground, const PsgFigureOrder *order);

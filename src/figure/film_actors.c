@@ -67,8 +67,7 @@ static PsgPoint
 offset_at(const Role *role, size_t still)
 {
     size_t next = still;
-    while (next < role->last &&
-           psg_film_actor(role->plan, next, role->actor) == NULL) {
+    while (next < role->last && psg_film_actor(role->plan, next, role->actor) == NULL) {
         next++;
     }
     PsgRect here = box_at(role, MIN(next, role->last)), there = box_at(role, role->last);
@@ -133,8 +132,7 @@ draw_look(const Role *role, size_t still)
     const PsgNetworkView *drawn = &role->plan->stills[still].drawn;
     g_autofree char *prefix = still == role->last ? NULL : psg_film_prefix(still);
     PsgBoxManner manner = {drawn->view, drawn->shrink, drawn->is_tight, prefix};
-    psg_actor_box_draw(role->pen, &manner,
-                       psg_film_actor(role->plan, still, role->actor),
+    psg_actor_box_draw(role->pen, &manner, psg_film_actor(role->plan, still, role->actor),
                        box_at(role, role->last));
 }
 

@@ -18,9 +18,9 @@ typedef struct {
 typedef struct {
     size_t slice;
     PsgNetworkView drawn;
-    PsgRect *boxes;          /* that it is drawn in */
-    size_t *actors;          /* by actor: its place in the view; PSG_NONE: not seen */
-    size_t *relations;       /* by relation, as actors */
+    PsgRect *boxes;    /* that it is drawn in */
+    size_t *actors;    /* by actor: its place in the view; PSG_NONE: not seen */
+    size_t *relations; /* by relation, as actors */
 } PsgFilmStill;
 
 typedef struct {

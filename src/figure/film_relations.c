@@ -45,9 +45,9 @@ typedef struct {
     const Lines *lines;
     size_t relation;
     PsgFilmRun shown;
-    size_t from, to;   /* stills */
-    bool is_last;      /* of the relation's runs */
-    GPtrArray *drawn;  /* PsgScene, by still from `from`: the line there, as in this run */
+    size_t from, to;  /* stills */
+    bool is_last;     /* of the relation's runs */
+    GPtrArray *drawn; /* PsgScene, by still from `from`: the line there, as in this run */
 } Run;
 
 static PsgScene *

@@ -49,8 +49,7 @@ subtitle_of(const PsgLineagePage *page)
     }
     if (plan->left_out > 0) {
         g_string_append_printf(text, "%s+ %zu %s", text->len == 0 ? "" : " \u00b7 ",
-                               plan->left_out,
-                               psg_word(PSG_WORD_WITHOUT_ROOM, language));
+                               plan->left_out, psg_word(PSG_WORD_WITHOUT_ROOM, language));
     }
     return g_string_free(text, text->len == 0);
 }
@@ -89,8 +88,7 @@ draw_columns(const PsgLineagePage *page)
         psg_path_line(path, (PsgPoint){x, psg_rect_bottom(page->area)});
         psg_scene_path(pen->scene, path, &hairline);
         PsgPoint at = {x, page->area.y - psg_pen_length(pen, 14)};
-        psg_pen_write_within(pen, &look, at, title,
-                             right - x - psg_pen_length(pen, 8));
+        psg_pen_write_within(pen, &look, at, title, right - x - psg_pen_length(pen, 8));
     }
 }
 
@@ -110,16 +108,44 @@ draw_bands(const PsgLineagePage *page, PsgRect room)
 }
 
 static void
-draw_streams(const PsgLineagePage *page)
+begin_group(const PsgLineagePage *page, const char *class, const char *name,
+            size_t number, const char *title)
+{
+    g_autofree char *id = g_strdup_printf("%s-%s-%zu", class, name, number);
+    PsgGroupLook look = {.id = id, .class = class, .title = title, .opacity = 1};
+    psg_scene_group(page->pen->scene, &look);
+}
+
+static void
+draw_others(const PsgLineagePage *page)
 {
     for (size_t band = 0; band < page->plan->bands->len; band++) {
+        g_autofree char *title = psg_lineage_band_name(page->plan, band);
+        begin_group(page, "others", "band", band, title);
         psg_lineage_others_draw(page, band);
+        psg_scene_end(page->pen->scene);
     }
-    for (size_t i = 0; i < page->plan->links->len; i++) {
+}
+
+static void
+draw_streams(const PsgLineagePage *page)
+{
+    const PsgActor *actors = page->pen->setting->landscape->actors;
+    const GArray *runs = page->plan->runs, *links = page->plan->links;
+    for (size_t i = 0; i < links->len; i++) {
+        const PsgLineageLink *link = &g_array_index(links, PsgLineageLink, i);
+        size_t to = g_array_index(runs, PsgLineageRun, link->to).actor;
+        g_autofree char *title = psg_lineage_link_title(page->plan, link);
+        begin_group(page, "flow", actors[to].id, i, title);
         psg_lineage_link_draw(page, i);
+        psg_scene_end(page->pen->scene);
     }
-    for (size_t i = 0; i < page->plan->runs->len; i++) {
+    for (size_t i = 0; i < runs->len; i++) {
+        const PsgLineageRun *run = &g_array_index(runs, PsgLineageRun, i);
+        const char *title = psg_lineage_run_name(page->plan, run);
+        begin_group(page, "stream", actors[run->actor].id, run->first, title);
         psg_lineage_run_draw(page, i);
+        psg_scene_end(page->pen->scene);
     }
     for (guint i = 0; i < page->plates->len; i++) {
         psg_lineage_plate_draw(page, &g_array_index(page->plates, PsgLineagePlate, i));
@@ -213,6 +239,7 @@ psg_lineage_draw(const PsgFigureGround *ground, PsgRuler *ruler,
     draw_frame(&pen, order, lineage, page);
     draw_columns(page);
     draw_bands(page, room);
+    draw_others(page);
     draw_streams(page);
     g_autoptr(GArray) entries = psg_lineage_legend(lineage, page);
     psg_legend_draw(&pen, legend, entries);

@@ -147,7 +147,7 @@ static void
 see(PsgLineage *lineage)
 {
     size_t actors = lineage->setting->landscape->actor_count;
-    lineage->seen = g_new0(const PsgViewActor *, lineage->step_count * actors + 1);
+    lineage->seen = g_new0(const PsgViewActor *, lineage->step_count *actors + 1);
     for (size_t step = 0; step < lineage->step_count; step++) {
         const PsgView *view = lineage->setting->views[lineage->slices[step]];
         for (size_t i = 0; i < view->actor_count; i++) {

@@ -9,8 +9,7 @@
 static void
 sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    psg_lineage_sign_draw(pen, (PsgLineageWhat)entry->kind, psg_rect_centre(room),
-                          1);
+    psg_lineage_sign_draw(pen, (PsgLineageWhat)entry->kind, psg_rect_centre(room), 1);
 }
 
 static void
@@ -53,16 +52,14 @@ static void
 sample_others(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     (void)entry;
-    psg_scene_box(pen->scene, room, 0,
-                  &(PsgInk){.fill = pen->setting->style->faint});
+    psg_scene_box(pen->scene, room, 0, &(PsgInk){.fill = pen->setting->style->faint});
 }
 
 static bool
 has_others(const PsgLineagePage *page)
 {
     for (guint i = 0; i < page->plan->bands->len; i++) {
-        const PsgLineageBand *band =
-            &g_array_index(page->plan->bands, PsgLineageBand, i);
+        const PsgLineageBand *band = &g_array_index(page->plan->bands, PsgLineageBand, i);
         for (size_t column = 0; column < page->plan->column_count; column++) {
             if (band->others[column] > 0) {
                 return true;
@@ -116,11 +113,11 @@ add_kinds(const PsgLineage *lineage, const PsgLineagePage *page, GArray *entries
     for (size_t kind = 0; kind < landscape->kind_count; kind++) {
         if (drawn[kind]) {
             const PsgText *label = &landscape->kinds[kind].label;
-            add(entries, (PsgLegendEntry){.sample = sample_kind,
-                                          .kind = kind,
-                                          .is_there = true,
-                                          .label = psg_setting_text(lineage->setting,
-                                                                    label)});
+            add(entries,
+                (PsgLegendEntry){.sample = sample_kind,
+                                 .kind = kind,
+                                 .is_there = true,
+                                 .label = psg_setting_text(lineage->setting, label)});
         }
     }
 }
@@ -137,8 +134,8 @@ add_presences(const PsgLineage *lineage, const PsgLineagePage *page, GArray *ent
          presence++) {
         bool occurs = page == NULL;
         for (guint i = 0; !occurs && i < page->plan->runs->len; i++) {
-            occurs = g_array_index(page->plan->runs, PsgLineageRun, i).presence ==
-                     presence;
+            occurs =
+                g_array_index(page->plan->runs, PsgLineageRun, i).presence == presence;
         }
         if (occurs) {
             add(entries, (PsgLegendEntry){.sample = sample_presence,
@@ -156,11 +153,10 @@ psg_lineage_legend(const PsgLineage *lineage, const PsgLineagePage *page)
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     for (size_t what = 0; what < PSG_LINEAGE_WHATS; what++) {
         if (has_sign(lineage, page, what)) {
-            add(entries, (PsgLegendEntry){
-                             .sample = sample_sign,
-                             .kind = what,
-                             .label = psg_lineage_sign_word(setting,
-                                                            (PsgLineageWhat)what)});
+            add(entries, (PsgLegendEntry){.sample = sample_sign,
+                                          .kind = what,
+                                          .label = psg_lineage_sign_word(
+                                              setting, (PsgLineageWhat)what)});
         }
     }
     add_kinds(lineage, page, entries);

@@ -1,16 +1,13 @@
 /* Where a lineage stands on its page. */
 #include "figure/lineage_page.h"
 
+#include "figure/lineage_across.h"
 #include "figure/lineage_plates.h"
 #include "figure/lineage_words.h"
 
 /* In units of a slide. */
 #define LEAST_PITCH 165.0 /* from column to column */
-#define LEAST_GAP 46.0
-#define LEAST_ZONE 92.0 /* a number of others has room in it */
-#define WIDEST_ZONE 240.0
-#define FADE 34.0 /* beside the first and the last column */
-#define WIDEST_UNIT 20.0
+#define WIDEST_UNIT 13.0  /* names stand out of it */
 #define MODEST_UNIT 8.0
 #define LEAST_UNIT 1.0
 #define LEAST_LANE 32.0 /* of names on one line */
@@ -103,8 +100,7 @@ highest_plate(const PsgLineagePage *page)
 {
     double height = 0;
     for (guint i = 0; i < page->plates->len; i++) {
-        const PsgLineagePlate *plate =
-            &g_array_index(page->plates, PsgLineagePlate, i);
+        const PsgLineagePlate *plate = &g_array_index(page->plates, PsgLineagePlate, i);
         height = MAX(height, plate->size.height);
     }
     return height;
@@ -130,9 +126,11 @@ stretch(PsgLineagePage *page)
     double plate = highest_plate(page);
     grow(page, &page->unit, psg_pen_length(page->pen, MODEST_UNIT));
     grow(page, &page->lane, plate * MODEST_LANE);
-    grow(page, &page->unit, psg_pen_length(page->pen, WIDEST_UNIT));
+    grow(page, &page->unit, psg_pen_length(page->pen, WIDEST_UNIT) * page->zoom);
     grow(page, &page->padding, psg_pen_length(page->pen, MOST_PADDING));
     grow(page, &page->lane, plate * MOST_LANE);
+    grow(page, &page->padding, psg_pen_length(page->pen, MOST_PADDING) * 2);
+    grow(page, &page->lane, plate * MOST_LANE * 2);
 }
 
 static void
@@ -148,95 +146,15 @@ place_bands(PsgLineagePage *page)
     }
 }
 
-/* ---- Widths ---- */
+/* ---- All of it ---- */
 
 static size_t
 most_columns(const PsgPen *pen, double width)
 {
     double columns =
-        (width + psg_pen_length(pen, LEAST_GAP)) / psg_pen_length(pen, LEAST_PITCH);
+        (width + psg_pen_length(pen, PSG_LINEAGE_GAP)) / psg_pen_length(pen, LEAST_PITCH);
     return (size_t)MAX(2, columns);
 }
-
-/* Writes all names, none wider than `most`, and makes columns as wide as theirs. */
-static void
-write_plates(PsgLineagePage *page, double most)
-{
-    g_clear_pointer(&page->plates, g_array_unref);
-    page->plates = psg_lineage_plates(page->pen, page->plan, most, page->zoom);
-    for (size_t column = 0; column < page->plan->column_count; column++) {
-        page->zones[column] = psg_pen_length(page->pen, LEAST_ZONE);
-    }
-    for (guint i = 0; i < page->plates->len; i++) {
-        const PsgLineagePlate *plate =
-            &g_array_index(page->plates, PsgLineagePlate, i);
-        double *zone = &page->zones[plate->column];
-        *zone = MAX(*zone, plate->size.width);
-    }
-}
-
-/* Columns are equally far from each other, and the last one ends at the right. */
-static void
-place_columns(PsgLineagePage *page)
-{
-    size_t count = page->plan->column_count;
-    double fade = psg_pen_length(page->pen, FADE);
-    double room = page->area.width - 2 * fade;
-    double gap = psg_pen_length(page->pen, LEAST_GAP);
-    double widest = psg_pen_length(page->pen, WIDEST_ZONE), pitch = room;
-    write_plates(page, MIN(widest, room / (double)count));
-    if (count > 1) {
-        pitch = (room - page->zones[count - 1]) / (double)(count - 1);
-        write_plates(page, MIN(widest, pitch - gap));
-    }
-    for (size_t column = 0; column < count; column++) {
-        page->lefts[column] = page->area.x + fade + (double)column * pitch;
-    }
-}
-
-/* Columns have the same gap between them, so that each may be as wide as its names. False
- * if there is no room for that. */
-static bool
-pack_columns(PsgLineagePage *page)
-{
-    size_t count = page->plan->column_count;
-    double fade = psg_pen_length(page->pen, FADE);
-    double spare = page->area.width - 2 * fade;
-    write_plates(page, psg_pen_length(page->pen, WIDEST_ZONE));
-    for (size_t column = 0; column < count; column++) {
-        spare -= page->zones[column];
-    }
-    double gap = spare / (double)MAX(count - 1, 1);
-    page->lefts[0] = page->area.x + fade;
-    for (size_t column = 1; column < count; column++) {
-        page->lefts[column] = page->lefts[column - 1] + page->zones[column - 1] + gap;
-    }
-    return gap >= psg_pen_length(page->pen, LEAST_GAP);
-}
-
-static size_t
-most_lines(const PsgLineagePage *page)
-{
-    size_t most = 0;
-    for (guint i = 0; i < page->plates->len; i++) {
-        most = MAX(most,
-                   g_strv_length(g_array_index(page->plates, PsgLineagePlate, i).lines));
-    }
-    return most;
-}
-
-/* Equal distances, unless other ones save a line of the names. */
-static void
-fit_columns(PsgLineagePage *page)
-{
-    place_columns(page);
-    size_t lines = most_lines(page);
-    if (lines > 1 && (!pack_columns(page) || most_lines(page) >= lines)) {
-        place_columns(page);
-    }
-}
-
-/* ---- All of it ---- */
 
 static void
 take_plan(PsgLineagePage *page, const PsgLineage *lineage, PsgRect room, size_t lanes)
@@ -250,12 +168,10 @@ take_plan(PsgLineagePage *page, const PsgLineage *lineage, PsgRect room, size_t 
     page->area = (PsgRect){room.x + label, room.y, room.width - label, room.height};
     page->zones = g_new0(double, plan->column_count);
     page->lefts = g_new0(double, plan->column_count);
-    page->zoom = 1;
-    fit_columns(page);
+    size_t bad = psg_lineage_across_fit(page, 1);
     shrink(page);
-    if (height_of(page) > room.height) {
-        page->zoom = psg_lineage_least_zoom(pen);
-        fit_columns(page);
+    if (height_of(page) > room.height || bad >= PSG_LINEAGE_BROKEN) {
+        psg_lineage_across_fit(page, psg_lineage_least_zoom(pen));
         shrink(page);
     }
 }
@@ -313,18 +229,16 @@ modest_height(PsgLineagePage *page)
 static void
 enlarge(PsgLineagePage *page)
 {
-    static const double zooms[] = {1.35, 1.2, 1};
+    static const double zooms[] = {1.35, 1.2};
     double usual = page->zoom;
     for (size_t i = 0; i < G_N_ELEMENTS(zooms); i++) {
-        page->zoom = zooms[i];
-        place_columns(page);
-        if (most_lines(page) <= 2 && modest_height(page) <= page->area.height) {
+        if (psg_lineage_across_fit(page, zooms[i]) <= 2 &&
+            modest_height(page) <= page->area.height) {
             shrink(page);
             return;
         }
     }
-    page->zoom = usual;
-    fit_columns(page);
+    psg_lineage_across_fit(page, usual);
     shrink(page);
 }
 
@@ -392,8 +306,8 @@ psg_lineage_others_room(const PsgLineagePage *page, size_t band)
 {
     double top = inner_top(page, band);
     if (!band_at(page, band)->others_first) {
-        top += page->lane * (double)band_at(page, band)->lane_count +
-               others_gap(page, band);
+        top +=
+            page->lane * (double)band_at(page, band)->lane_count + others_gap(page, band);
     }
     double own = (double)most_others(page, band) * page->unit;
     top += (others_height(page, band) - own) / 2; /* a thin ribbon, a higher number */

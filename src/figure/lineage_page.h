@@ -11,21 +11,22 @@ typedef struct {
     size_t run, column;
     unsigned signs; /* a set of 1 << PsgLineageWhat */
     char **lines;
+    bool is_broken; /* a word of it is too long for its line */
     PsgSize size;
 } PsgLineagePlate;
 
 typedef struct {
     const PsgPen *pen;
     PsgLineagePlan *plan; /* owned */
-    GArray *plates; /* PsgLineagePlate */
-    PsgRect area;   /* of bands and columns, titles excluded */
-    double *lefts;  /* of columns */
-    double *zones;  /* their widths: names stand here, and streams go straight */
-    double zoom;    /* of names and signs, where there is much room */
-    double unit;    /* the width of one actor */
-    double lane;    /* from one stream to the next */
-    double padding; /* in bands, above and below */
-    double *tops;   /* of bands, and of what is below the last one */
+    GArray *plates;       /* PsgLineagePlate */
+    PsgRect area;         /* of bands and columns, titles excluded */
+    double *lefts;        /* of columns */
+    double *zones;        /* their widths: names stand here, and streams go straight */
+    double zoom;          /* of names and signs, where there is much room */
+    double unit;          /* the width of one actor */
+    double lane;          /* from one stream to the next */
+    double padding;       /* in bands, above and below */
+    double *tops;         /* of bands, and of what is below the last one */
 } PsgLineagePage;
 
 /* Divides the room: columns, names and bands of a plan that fits. Owns the plan. The pen
@@ -44,4 +45,3 @@ double psg_lineage_run_y(const PsgLineagePage *page, const PsgLineageRun *run);
 
 /* Where the others of a band are. */
 PsgRect psg_lineage_others_room(const PsgLineagePage *page, size_t band);
-

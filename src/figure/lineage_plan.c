@@ -3,6 +3,7 @@
 
 #include "figure/lineage_choice.h"
 #include "figure/lineage_columns.h"
+#include "figure/lineage_links.h"
 
 enum { MOST_BANDS = 6 }; /* with more, those without a stream are one */
 
@@ -217,146 +218,6 @@ add_runs(PsgLineagePlan *plan, size_t actor)
     }
 }
 
-/* ---- Links ---- */
-
-static void
-add_link(PsgLineagePlan *plan, PsgLineageLink link)
-{
-    g_array_append_val(plan->links, link);
-}
-
-/* Of one actor, from band to band or over a pause. */
-static void
-add_own_links(PsgLineagePlan *plan)
-{
-    for (guint i = 1; i < plan->runs->len; i++) {
-        const PsgLineageRun *before = run_at(plan, i - 1), *now = run_at(plan, i);
-        if (before->actor == now->actor) {
-            bool is_pause = now->first > before->last + 1;
-            add_link(plan, (PsgLineageLink){i - 1, i, now->first, is_pause, false});
-        }
-    }
-}
-
-/* The run of an actor from which its successor comes in a column: that of the column
- * before, or the last before it; else one that is in the column itself. */
-static size_t
-source_run(const PsgLineagePlan *plan, size_t actor, size_t column)
-{
-    size_t found = PSG_NONE;
-    for (guint i = 0; i < plan->runs->len; i++) {
-        const PsgLineageRun *run = run_at(plan, i);
-        if (run->actor == actor && (run->first < column || (found == PSG_NONE &&
-                                                            run->first == column))) {
-            found = i;
-        }
-    }
-    return found;
-}
-
-/* The run of an actor that is in a column, or the first after it. */
-static size_t
-target_run(const PsgLineagePlan *plan, size_t actor, size_t column)
-{
-    for (guint i = 0; i < plan->runs->len; i++) {
-        if (run_at(plan, i)->actor == actor && run_at(plan, i)->last >= column) {
-            return i;
-        }
-    }
-    return PSG_NONE;
-}
-
-static void
-add_successions(PsgLineagePlan *plan)
-{
-    const GArray *events = plan->lineage->events;
-    for (guint i = 0; i < events->len; i++) {
-        const PsgLineageEvent *event = &g_array_index(events, PsgLineageEvent, i);
-        size_t column = psg_lineage_plan_column(plan, event->step);
-        size_t to = target_run(plan, event->to, column);
-        if (!psg_lineage_is_succession(event) || to == PSG_NONE) {
-            continue;
-        }
-        column = MAX(column, run_at(plan, to)->first);
-        size_t from = source_run(plan, event->from, column);
-        if (from != PSG_NONE) {
-            bool is_beside = run_at(plan, from)->first == column;
-            add_link(plan, (PsgLineageLink){from, to, column, false, is_beside});
-        }
-    }
-}
-
-/* ---- Lanes ---- */
-
-/* How many flows share one side of a run in a column: those that leave it (or reach it),
- * and its own if it goes on. */
-static size_t
-flows_at(const PsgLineagePlan *plan, size_t run, size_t column, bool leaving)
-{
-    const PsgLineageRun *shared = run_at(plan, run);
-    size_t flows = leaving ? shared->last >= column : shared->first < column;
-    for (guint i = 0; i < plan->links->len; i++) {
-        const PsgLineageLink *link = &g_array_index(plan->links, PsgLineageLink, i);
-        flows += link->column == column && (leaving ? link->from : link->to) == run;
-    }
-    return MAX(flows, 1);
-}
-
-static GArray *
-links_between(const PsgLineagePlan *plan)
-{
-    GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgAlluvialLink));
-    for (guint i = 0; i < plan->links->len; i++) {
-        const PsgLineageLink *link = &g_array_index(plan->links, PsgLineageLink, i);
-        size_t flows = MAX(flows_at(plan, link->from, link->column, true),
-                           flows_at(plan, link->to, link->column, false));
-        PsgAlluvialLink between = {link->from, link->to, link->column,
-                                   1 / (double)flows};
-        g_array_append_val(links, between);
-    }
-    return links;
-}
-
-static void
-find_lanes(const PsgLineagePlan *plan)
-{
-    g_autofree PsgAlluvialRun *runs = g_new(PsgAlluvialRun, plan->runs->len + 1);
-    for (guint i = 0; i < plan->runs->len; i++) {
-        const PsgLineageRun *run = run_at(plan, i);
-        runs[i] = (PsgAlluvialRun){run->band, run->first, run->last};
-    }
-    g_autoptr(GArray) links = links_between(plan);
-    PsgAlluvialTask task = {runs, plan->runs->len,
-                            (const PsgAlluvialLink *)(const void *)links->data,
-                            links->len, plan->bands->len};
-    g_autofree size_t *counts = g_new0(size_t, plan->bands->len + 1);
-    g_autofree double *lanes = psg_alluvial_lanes(&task, counts);
-    for (guint i = 0; i < plan->runs->len; i++) {
-        run_at(plan, i)->lane = lanes[i];
-    }
-    for (guint i = 0; i < plan->bands->len; i++) {
-        band_at(plan, i)->lane_count = counts[i];
-    }
-}
-
-/* The others stand on the side where less comes and goes. */
-static void
-place_others(const PsgLineagePlan *plan)
-{
-    g_autofree int *below = g_new0(int, plan->bands->len + 1);
-    for (guint i = 0; i < plan->links->len; i++) {
-        const PsgLineageLink *link = &g_array_index(plan->links, PsgLineageLink, i);
-        size_t a = run_at(plan, link->from)->band, b = run_at(plan, link->to)->band;
-        if (a != b) {
-            below[MIN(a, b)]++;
-            below[MAX(a, b)]--;
-        }
-    }
-    for (guint i = 0; i < plan->bands->len; i++) {
-        band_at(plan, i)->others_first = below[i] > 0;
-    }
-}
-
 /* ---- All of it ---- */
 
 static void
@@ -379,10 +240,8 @@ fill(PsgLineagePlan *plan, size_t most_lanes)
             add_runs(plan, i);
         }
     }
-    add_own_links(plan);
-    add_successions(plan);
-    find_lanes(plan);
-    place_others(plan);
+    psg_lineage_links(plan);
+    psg_lineage_lanes(plan);
 }
 
 static size_t

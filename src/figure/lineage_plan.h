@@ -39,11 +39,11 @@ typedef struct {
     size_t *steps; /* by column */
     size_t column_count;
     bool by_tier;
-    GArray *bands;       /* PsgLineageBand, from the top; none of them is empty */
-    GArray *runs;        /* PsgLineageRun */
-    GArray *links;       /* PsgLineageLink */
-    size_t left_out;  /* actors to whom something happened, and who have no stream */
-    bool is_thinned;  /* something happened in steps that are no columns */
+    GArray *bands;   /* PsgLineageBand, from the top; none of them is empty */
+    GArray *runs;    /* PsgLineageRun */
+    GArray *links;   /* PsgLineageLink */
+    size_t left_out; /* actors to whom something happened, and who have no stream */
+    bool is_thinned; /* something happened in steps that are no columns */
 } PsgLineagePlan;
 
 /* most_columns: at least 2; most_lanes: of all bands together, at least 1. */

@@ -35,9 +35,8 @@ name_look(const Writer *writer, const PsgViewActor *seen)
     bool there = seen->presence == PSG_PRESENCE_THERE;
     PsgColour colour =
         there ? psg_setting_paint(pen->setting, seen->kind)->text : style->ink;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_label * writer->zoom, 600, colour,
-                     PSG_ANCHOR_MIDDLE);
+    PsgTextLook look = psg_pen_look(pen, style->size_label * writer->zoom, 600, colour,
+                                    PSG_ANCHOR_MIDDLE);
     look.font.italic = seen->presence == PSG_PRESENCE_TALKED_OF;
     return look;
 }
@@ -80,6 +79,19 @@ margins(const Writer *writer, const PsgLineagePlate *plate, size_t kind, PsgSize
     return 2 * (length(writer, PADDING_X) + inset) + sign_room(writer, plate);
 }
 
+static bool
+has_long_word(const Writer *writer, const PsgTextLook *look, const char *name,
+              double room)
+{
+    g_auto(GStrv) words = g_strsplit(name, " ", -1);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (psg_pen_width(writer->pen, look, words[i]) > room) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 write_plate(const Writer *writer, PsgLineagePlate *plate, double most)
 {
@@ -91,13 +103,14 @@ write_plate(const Writer *writer, PsgLineagePlate *plate, double most)
     PsgSize inner = {most, line + padding};
     double room = most - margins(writer, plate, seen->kind, inner);
     plate->lines = psg_pen_wrap(writer->pen, &look, name, room, MOST_LINES);
+    plate->is_broken = has_long_word(writer, &look, name, room);
     for (size_t i = 0; plate->lines[i] != NULL; i++) {
         widest = MAX(widest, psg_pen_width(writer->pen, &look, plate->lines[i]));
     }
     inner.width = widest + 2 * length(writer, PADDING_X);
     inner.height = (double)g_strv_length(plate->lines) * line + padding;
-    plate->size = (PsgSize){widest + margins(writer, plate, seen->kind, inner),
-                            inner.height};
+    plate->size =
+        (PsgSize){widest + margins(writer, plate, seen->kind, inner), inner.height};
 }
 
 static void
@@ -112,8 +125,7 @@ is_beginning(const PsgLineagePlan *plan, size_t run)
 {
     for (guint i = 0; i < plan->links->len; i++) {
         const PsgLineageLink *link = &g_array_index(plan->links, PsgLineageLink, i);
-        const PsgLineageRun *from =
-            &g_array_index(plan->runs, PsgLineageRun, link->from);
+        const PsgLineageRun *from = &g_array_index(plan->runs, PsgLineageRun, link->from);
         if (link->to == run &&
             from->actor == g_array_index(plan->runs, PsgLineageRun, run).actor) {
             return link->is_pause || from->presence == PSG_PRESENCE_TALKED_OF;
@@ -202,15 +214,14 @@ draw_signs(const PsgLineagePage *page, const PsgLineagePlate *plate, PsgPoint at
 void
 psg_lineage_plate_draw(const PsgLineagePage *page, const PsgLineagePlate *plate)
 {
-    const PsgLineageRun *run = &g_array_index(page->plan->runs, PsgLineageRun,
-                                              plate->run);
+    const PsgLineageRun *run =
+        &g_array_index(page->plan->runs, PsgLineageRun, plate->run);
     const PsgViewActor *seen = seen_of(page->plan, plate);
     const PsgActor *actor = &page->pen->setting->landscape->actors[run->actor];
     double x = psg_lineage_column_x(page, plate->column);
     double y = psg_lineage_run_y(page, run);
     PsgRect box = {x, y - plate->size.height / 2, plate->size.width, plate->size.height};
-    g_autofree char *id =
-        g_strdup_printf("actor-%s-%zu", actor->id, plate->column);
+    g_autofree char *id = g_strdup_printf("actor-%s-%zu", actor->id, plate->column);
     g_autofree char *title = psg_lineage_plate_title(page, plate);
     PsgGroupLook look = {
         .id = id, .class = "actor", .title = title, .href = actor->url, .opacity = 1};

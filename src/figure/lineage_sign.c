@@ -11,19 +11,25 @@ typedef struct {
     double x, y;
 } Stroke;
 
-static const Stroke renamed[] = {{true, -0.45, -0.22}, {false, 0.45, -0.22},
-                                 {true, -0.45, 0.22},  {false, 0.45, 0.22}};
+static const Stroke renamed[] = {{true, -0.45, -0.22},
+                                 {false, 0.45, -0.22},
+                                 {true, -0.45, 0.22},
+                                 {false, 0.45, 0.22}};
 static const Stroke merged[] = {{true, -0.2, -0.5}, {false, 0.32, 0}, {false, -0.2, 0.5}};
 static const Stroke split[] = {{true, 0.2, -0.5}, {false, -0.32, 0}, {false, 0.2, 0.5}};
-static const Stroke succeeded[] = {{true, -0.5, 0},     {false, 0.5, 0},
-                                   {true, 0.12, -0.34}, {false, 0.5, 0},
+static const Stroke succeeded[] = {{true, -0.5, 0},
+                                   {false, 0.5, 0},
+                                   {true, 0.12, -0.34},
+                                   {false, 0.5, 0},
                                    {false, 0.12, 0.34}};
-static const Stroke tier[] = {{true, 0, -0.56},      {false, 0, 0.56},
-                              {true, -0.28, -0.26},  {false, 0, -0.56},
-                              {false, 0.28, -0.26},  {true, -0.28, 0.26},
-                              {false, 0, 0.56},      {false, 0.28, 0.26}};
-static const Stroke kind[] = {{true, 0, -0.5}, {false, 0.5, 0}, {false, 0, 0.5},
-                              {false, -0.5, 0}, {false, 0, -0.5}};
+static const Stroke tier[] = {
+    {true, 0, -0.56},     {false, 0, 0.56},    {true, -0.28, -0.26}, {false, 0, -0.56},
+    {false, 0.28, -0.26}, {true, -0.28, 0.26}, {false, 0, 0.56},     {false, 0.28, 0.26}};
+static const Stroke kind[] = {{true, 0, -0.5},
+                              {false, 0.5, 0},
+                              {false, 0, 0.5},
+                              {false, -0.5, 0},
+                              {false, 0, -0.5}};
 
 static const struct {
     const Stroke *strokes;
@@ -68,6 +74,7 @@ psg_lineage_sign_draw(const PsgPen *pen, PsgLineageWhat what, PsgPoint at, doubl
             psg_path_line(path, to);
         }
     }
-    PsgInk ink = {PSG_COLOUR_NONE, style->ink, psg_pen_length(pen, 2.2) * zoom, PSG_DASH_NONE};
+    PsgInk ink = {PSG_COLOUR_NONE, style->ink, psg_pen_length(pen, 2.2) * zoom,
+                  PSG_DASH_NONE};
     psg_scene_path(pen->scene, path, &ink);
 }

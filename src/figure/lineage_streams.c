@@ -41,8 +41,8 @@ look_of(const PsgLineagePage *page, const PsgLineageRun *run)
                           paint->line, PSG_DASH_NONE};
     if (run->presence != PSG_PRESENCE_THERE) {
         look.fill = psg_colour_mix(look.fill, setting->style->background, 0.7);
-        look.dash = run->presence == PSG_PRESENCE_UNSURE ? PSG_DASH_DOTTED
-                                                         : PSG_DASH_DASHED;
+        look.dash =
+            run->presence == PSG_PRESENCE_UNSURE ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
     } else if (page->unit < psg_pen_length(page->pen, THIN)) {
         look.fill = paint->line;
     }
@@ -87,7 +87,8 @@ part_of(const PsgLineagePage *page, size_t run, size_t column, size_t flow, bool
             rank += i != flow && (other < own || (i < flow && other <= own));
         }
     }
-    double x = psg_lineage_column_x(page, column) + (leaving ? psg_lineage_zone(page, column) : 0);
+    double x = psg_lineage_column_x(page, column) +
+               (leaving ? psg_lineage_zone(page, column) : 0);
     double width = page->unit / MAX(count, 1), top = y - page->unit / 2 + rank * width;
     return (PsgStation){x, top, top + width};
 }
@@ -131,8 +132,7 @@ draw_beside(const PsgLineagePage *page, const PsgLineageLink *link, PsgColour co
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, from);
     psg_path_curve(path, (PsgPoint){left, from.y}, (PsgPoint){left, to.y}, to);
-    PsgInk ink = {PSG_COLOUR_NONE, colour, psg_pen_length(page->pen, 2.4),
-                  PSG_DASH_NONE};
+    PsgInk ink = {PSG_COLOUR_NONE, colour, psg_pen_length(page->pen, 2.4), PSG_DASH_NONE};
     psg_scene_path(page->pen->scene, path, &ink);
 }
 
@@ -168,8 +168,7 @@ has_flow(const PsgLineagePage *page, size_t run, bool leaving)
     for (size_t i = 0; i < page->plan->links->len; i++) {
         const PsgLineageLink *link = link_at(page, i);
         bool is_own = run_at(page, link->from)->actor == run_at(page, link->to)->actor;
-        bool goes_on =
-            is_own || ended->is_taken_over || link->column == ended->last + 1;
+        bool goes_on = is_own || ended->is_taken_over || link->column == ended->last + 1;
         if (leaving && link->from == run && goes_on) {
             return true;
         }
@@ -202,8 +201,8 @@ draw_beginning(const PsgLineagePage *page, size_t index, const PsgRibbonLook *lo
     PsgInterval life = psg_spells_span(&landscape->actors[run->actor].when);
     size_t slice = page->plan->lineage->slices[page->plan->steps[run->first]];
     int day = psg_interval_first(&life);
-    bool is_older = day == PSG_DAY_FIRST ||
-                    day < psg_interval_first(&landscape->slices[slice].when);
+    bool is_older =
+        day == PSG_DAY_FIRST || day < psg_interval_first(&landscape->slices[slice].when);
     if (run->first == 0 && is_older && run->presence != PSG_PRESENCE_TALKED_OF) {
         psg_ribbon_fade(page->pen, whole_of(page, run, x),
                         x - psg_pen_length(page->pen, FADE), look);
@@ -221,8 +220,7 @@ draw_end(const PsgLineagePage *page, size_t index, const PsgRibbonLook *look)
     if (has_flow(page, index, true)) {
         return x;
     }
-    const PsgViewActor *seen =
-        psg_lineage_plan_seen(page->plan, run->last, run->actor);
+    const PsgViewActor *seen = psg_lineage_plan_seen(page->plan, run->last, run->actor);
     if (run->last + 1 == page->plan->column_count && !seen->is_leaving) {
         psg_ribbon_fade(page->pen, whole_of(page, run, x),
                         x + psg_pen_length(page->pen, FADE), look);
@@ -287,8 +285,7 @@ write_count(const PsgLineagePage *page, size_t band, size_t column)
 {
     const PsgPen *pen = page->pen;
     const PsgStyle *style = pen->setting->style;
-    size_t count =
-        g_array_index(page->plan->bands, PsgLineageBand, band).others[column];
+    size_t count = g_array_index(page->plan->bands, PsgLineageBand, band).others[column];
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 500, style->ink, PSG_ANCHOR_START);
     g_autofree char *label = psg_lineage_others_label(pen->setting, count);
@@ -310,8 +307,7 @@ write_count(const PsgLineagePage *page, size_t band, size_t column)
 static size_t
 draw_others_from(const PsgLineagePage *page, size_t band, size_t first)
 {
-    const size_t *others =
-        g_array_index(page->plan->bands, PsgLineageBand, band).others;
+    const size_t *others = g_array_index(page->plan->bands, PsgLineageBand, band).others;
     size_t last = first, count = page->plan->column_count;
     PsgRibbonLook look = {page->pen->setting->style->faint, PSG_COLOUR_NONE,
                           PSG_DASH_NONE};
@@ -320,7 +316,8 @@ draw_others_from(const PsgLineagePage *page, size_t band, size_t first)
     for (size_t column = first; column < count && others[column] > 0; column++) {
         double x = psg_lineage_column_x(page, column);
         PsgStation left = others_at(page, band, column, x);
-        PsgStation right = others_at(page, band, column, x + psg_lineage_zone(page, column));
+        PsgStation right =
+            others_at(page, band, column, x + psg_lineage_zone(page, column));
         g_array_append_val(stations, left);
         g_array_append_val(stations, right);
         last = column;
@@ -340,8 +337,7 @@ draw_others_from(const PsgLineagePage *page, size_t band, size_t first)
 void
 psg_lineage_others_draw(const PsgLineagePage *page, size_t band)
 {
-    const size_t *others =
-        g_array_index(page->plan->bands, PsgLineageBand, band).others;
+    const size_t *others = g_array_index(page->plan->bands, PsgLineageBand, band).others;
     size_t count = page->plan->column_count;
     for (size_t column = 0; column < count; column++) {
         if (others[column] > 0) {

@@ -90,8 +90,7 @@ add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *eve
 {
     const PsgSetting *setting = lineage->setting;
     const PsgLandscape *landscape = setting->landscape;
-    const PsgViewActor *from =
-        psg_lineage_seen(lineage, event->step_before, event->from);
+    const PsgViewActor *from = psg_lineage_seen(lineage, event->step_before, event->from);
     const PsgViewActor *to = psg_lineage_seen(lineage, event->step, event->to);
     g_autofree char *when = when_of(lineage, event);
     psg_table_add(table, when);
@@ -103,8 +102,8 @@ add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *eve
     psg_table_add(table, psg_setting_text(setting, to->name));
     psg_table_add(table, tier_id(landscape, psg_lineage_tier(lineage, event->step_before,
                                                              event->from)));
-    psg_table_add(
-        table, tier_id(landscape, psg_lineage_tier(lineage, event->step, event->to)));
+    psg_table_add(table,
+                  tier_id(landscape, psg_lineage_tier(lineage, event->step, event->to)));
     psg_table_add(table, kind_id(landscape, from->kind));
     psg_table_add(table, kind_id(landscape, to->kind));
     add_sources(table, landscape, event);
@@ -114,9 +113,9 @@ PsgTable *
 psg_lineage_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
 {
     static const char *const header[] = {
-        "when",        "slice",      "what",        "from",       "from_name", "to",
-        "to_name",     "tier_before", "tier_after", "kind_before", "kind_after",
-        "sources",     NULL};
+        "when",       "slice",   "what",        "from",       "from_name",
+        "to",         "to_name", "tier_before", "tier_after", "kind_before",
+        "kind_after", "sources", NULL};
     g_autoptr(PsgLineage) lineage =
         psg_lineage_new(ground->setting, order->slices, order->slice_count);
     PsgTable *table = psg_table_new(header);

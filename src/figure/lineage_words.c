@@ -18,9 +18,9 @@ psg_lineage_band_name(const PsgLineagePlan *plan, size_t band)
     const PsgSetting *setting = plan->lineage->setting;
     const PsgLineageBand *named = &g_array_index(plan->bands, PsgLineageBand, band);
     if (named->is_rest) {
-        return g_strdup(psg_word(plan->by_tier ? PSG_WORD_OTHER_TIERS
-                                               : PSG_WORD_OTHER_KINDS,
-                                 setting->language));
+        return g_strdup(
+            psg_word(plan->by_tier ? PSG_WORD_OTHER_TIERS : PSG_WORD_OTHER_KINDS,
+                     setting->language));
     }
     if (named->index == PSG_NONE) {
         return g_strdup(psg_word(plan->by_tier ? PSG_WORD_NO_TIER : PSG_WORD_NO_KIND,
@@ -152,7 +152,8 @@ change_label(const PsgLineage *lineage, const PsgLineageEvent *event)
         size_t now = psg_lineage_seen(lineage, event->step, event->to)->kind;
         return g_strdup_printf(
             "%s, %s \u2192 %s", name,
-            before == PSG_NONE ? "\u2013" : psg_setting_text(setting, &kinds[before].label),
+            before == PSG_NONE ? "\u2013"
+                               : psg_setting_text(setting, &kinds[before].label),
             now == PSG_NONE ? "\u2013" : psg_setting_text(setting, &kinds[now].label));
     }
     return g_strdup_printf("%s \u2192 %s",
@@ -169,6 +170,22 @@ psg_lineage_event_label(const PsgLineage *lineage, const PsgLineageEvent *event)
     return g_strdup_printf("%s%s %s (%s)", slice,
                            psg_word(PSG_WORD_COLON, setting->language), change,
                            psg_lineage_sign_word(setting, event->what));
+}
+
+const char *
+psg_lineage_run_name(const PsgLineagePlan *plan, const PsgLineageRun *run)
+{
+    return name_at(plan->lineage, plan->steps[run->first], run->actor);
+}
+
+char *
+psg_lineage_link_title(const PsgLineagePlan *plan, const PsgLineageLink *link)
+{
+    const PsgLineageRun *from = &g_array_index(plan->runs, PsgLineageRun, link->from);
+    const PsgLineageRun *to = &g_array_index(plan->runs, PsgLineageRun, link->to);
+    return g_strdup_printf("%s \u2192 %s",
+                           name_at(plan->lineage, plan->steps[from->last], from->actor),
+                           psg_lineage_run_name(plan, to));
 }
 
 char *

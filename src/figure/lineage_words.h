@@ -20,6 +20,12 @@ char *psg_lineage_others_label(const PsgSetting *setting, size_t count);
 /* "2017: GDR RSD → GDR ASR (renamed)". Owned by the caller. */
 char *psg_lineage_event_label(const PsgLineage *lineage, const PsgLineageEvent *event);
 
+/* What an actor is called where a run of it begins. */
+const char *psg_lineage_run_name(const PsgLineagePlan *plan, const PsgLineageRun *run);
+
+/* "GDR RSD → GDR ASR". Owned by the caller. */
+char *psg_lineage_link_title(const PsgLineagePlan *plan, const PsgLineageLink *link);
+
 /* What is said to who points at a plate: its name in full, and what happened. Owned by the
  * caller. */
 char *psg_lineage_plate_title(const PsgLineagePage *page, const PsgLineagePlate *plate);

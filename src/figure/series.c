@@ -16,9 +16,8 @@ title_of(const PsgSetting *setting, const PsgFigureOrder *order,
     if (order->title != NULL) {
         return order->title;
     }
-    return psg_series_page_is_whole(story)
-               ? story->charts[0].title
-               : psg_word(PSG_WORD_SERIES, setting->language);
+    return psg_series_page_is_whole(story) ? story->charts[0].title
+                                           : psg_word(PSG_WORD_SERIES, setting->language);
 }
 
 static void
@@ -74,12 +73,11 @@ psg_series_draw(const PsgFigureGround *ground, PsgRuler *ruler,
     PsgPen pen = {setting, ruler, NULL};
     PsgSize page = {setting->page.size.width, psg_series_page_height(&pen, story)};
     pen.scene = psg_frame_scene(setting, page, name, title, description);
-    g_autofree char *unit =
-        psg_series_page_is_whole(story) ? psg_series_chart_unit(setting, &story->charts[0], story)
-                 : g_strdup("");
-    PsgFrame frame = {.title = title,
-                      .subtitle = *unit == '\0' ? NULL : unit,
-                      .cited = story->cited};
+    g_autofree char *unit = psg_series_page_is_whole(story)
+                                ? psg_series_chart_unit(setting, &story->charts[0], story)
+                                : g_strdup("");
+    PsgFrame frame = {
+        .title = title, .subtitle = *unit == '\0' ? NULL : unit, .cited = story->cited};
     psg_frame_draw(&pen, &frame);
     PsgRect room = psg_frame_room_of_time(setting, page.height);
     if (story->chart_count + story->remark_count == 0) {

@@ -22,30 +22,42 @@
 #define NARROWEST_BAR 4.0
 #define WORD_LINE 21.0
 
+#define NAME_AIR 1.3 /* of the highest bar, for names above it */
+#define LARGE_NAME_AIR 1.12
+#define EXACT 1e-9     /* what is nearer to a whole number is one */
 #define BAR_SHARE 0.62 /* of the time from bar to bar */
 
 enum { LEAST_TICKS = 2, MOST_TICKS = 7 };
 
 /* ---- The range ---- */
 
+static void
+take_values(PsgValueRange *range, const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        double value = line->points[i].value;
+        if (psg_series_plot_has(plot, &line->points[i])) {
+            range->least = MIN(range->least, value);
+            range->most = MAX(range->most, value);
+            range->is_whole = range->is_whole && fabs(value - round(value)) < EXACT;
+        }
+    }
+}
+
 static PsgValueRange
 range_of(const PsgSeriesPlot *plot)
 {
-    PsgValueRange range = {INFINITY, -INFINITY, false};
+    const PsgSeriesChart *chart = plot->chart;
+    PsgValueRange range = {INFINITY, -INFINITY, chart->is_of_slices, true};
     double air = 1;
-    for (size_t i = 0; i < plot->chart->line_count; i++) {
-        const PsgSeriesLine *line = &plot->chart->lines[i];
-        range.has_bars = range.has_bars || line->is_bars;
-        if (line->is_bars && line->count > 0 && line->points[0].name != NULL &&
-            (plot->is_whole || plot->chart->names_matter)) {
-            air = plot->is_whole ? 1.12 : 1.3; /* names stand above the bars */
+    for (size_t i = 0; i < chart->line_count; i++) {
+        const PsgSeriesLine *line = &chart->lines[i];
+        bool has_names = line->count > 0 && line->points[0].name != NULL;
+        range.is_linear = range.is_linear || line->is_bars;
+        if (line->is_bars && has_names && (plot->is_whole || chart->names_matter)) {
+            air = plot->is_whole ? LARGE_NAME_AIR : NAME_AIR;
         }
-        for (size_t j = 0; j < line->count; j++) {
-            if (psg_series_plot_has(plot, &line->points[j])) {
-                range.least = MIN(range.least, line->points[j].value);
-                range.most = MAX(range.most, line->points[j].value);
-            }
-        }
+        take_values(&range, plot, line);
     }
     if (range.least > range.most) {
         range.least = range.most = 0;
@@ -80,10 +92,9 @@ psg_series_chart_unit(const PsgSetting *setting, const PsgSeriesChart *chart,
                           .time = {.first = story->first, .last = story->last}};
     PsgValueRange range = range_of(&plot);
     bool is_log = psg_value_scale_of(&range, 1, 0, MOST_TICKS).is_log;
-    return g_strconcat(chart->unit == NULL ? "" : chart->unit,
-                       chart->unit != NULL && is_log ? ", " : "",
-                       is_log ? psg_word(PSG_WORD_LOG_SCALE, setting->language) : "",
-                       NULL);
+    return g_strconcat(
+        chart->unit == NULL ? "" : chart->unit, chart->unit != NULL && is_log ? ", " : "",
+        is_log ? psg_word(PSG_WORD_LOG_SCALE, setting->language) : "", NULL);
 }
 
 /* The chart's title, and beside it, or below where there is no room, what its numbers
@@ -144,8 +155,8 @@ draw_bar(const PsgSeriesPlot *plot, const PsgSeriesLine *line,
          const PsgSeriesPoint *point)
 {
     const PsgPen *pen = plot->pen;
-    PsgInk ink = {.fill = point->is_makeshift ? pen->setting->style->background
-                                              : line->fill,
+    PsgInk ink = {.fill =
+                      point->is_makeshift ? pen->setting->style->background : line->fill,
                   .stroke = line->colour,
                   .width = psg_pen_length(pen, QUIET_WIDTH),
                   .dash = point->is_makeshift ? PSG_DASH_DASHED : PSG_DASH_NONE};
@@ -178,10 +189,10 @@ draw_link(const PsgSeriesPlot *plot, const PsgSeriesLine *line,
           const PsgSeriesPoint *from, const PsgSeriesPoint *to)
 {
     bool is_makeshift = from->is_makeshift || to->is_makeshift;
-    PsgInk ink = {.stroke = line->colour,
-                  .width = psg_pen_length(plot->pen,
-                                          line->is_quiet ? QUIET_WIDTH : LINE_WIDTH),
-                  .dash = is_makeshift ? PSG_DASH_DOTTED : line->dash};
+    PsgInk ink = {
+        .stroke = line->colour,
+        .width = psg_pen_length(plot->pen, line->is_quiet ? QUIET_WIDTH : LINE_WIDTH),
+        .dash = is_makeshift ? PSG_DASH_DOTTED : line->dash};
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, psg_series_plot_at(plot, from));
     psg_path_line(path, psg_series_plot_at(plot, to));
@@ -241,8 +252,7 @@ line_title(const PsgSeriesLine *line)
     for (size_t i = 0; i < line->count; i++) {
         const PsgSeriesPoint *point = &line->points[i];
         g_string_append_printf(title, "%s%s: %s%s%s%s%s", title->len > 0 ? "; " : "",
-                               point->date, point->label,
-                               point->name == NULL ? "" : ", ",
+                               point->date, point->label, point->name == NULL ? "" : ", ",
                                point->name == NULL ? "" : point->name,
                                point->equals == NULL ? "" : " ",
                                point->equals == NULL ? "" : point->equals);
@@ -310,10 +320,9 @@ psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
         .is_whole = frame->is_whole,
     };
     g_autofree char *id = g_strconcat("chart-", chart->id, NULL);
-    psg_scene_group(pen->scene, &(PsgGroupLook){.id = id,
-                                                .class = "chart",
-                                                .title = chart->title,
-                                                .opacity = 1});
+    psg_scene_group(
+        pen->scene,
+        &(PsgGroupLook){.id = id, .class = "chart", .title = chart->title, .opacity = 1});
     double head = draw_head(pen, chart, frame);
     double axis = psg_time_axis_height(pen), foot = words_height(pen, chart);
     plot.room.y += head;

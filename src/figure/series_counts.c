@@ -171,9 +171,8 @@ equals_of(const PsgSeriesTeller *teller, const Stop *stop)
     if (counts->equals == 0) {
         return NULL;
     }
-    g_autoptr(GString) more =
-        g_string_new(psg_word(counts->equals == 1 ? PSG_WORD_AND_ONE : PSG_WORD_AND_SOME,
-                              setting->language));
+    g_autoptr(GString) more = g_string_new(psg_word(
+        counts->equals == 1 ? PSG_WORD_AND_ONE : PSG_WORD_AND_SOME, setting->language));
     g_autofree char *number = psg_number_label((double)counts->equals, setting->language);
     g_string_replace(more, "%zu", number, 1);
     return psg_arena_strdup(teller->story->arena, more->str);
@@ -302,15 +301,16 @@ tell_one(const PsgSeriesTeller *teller, const Stop *stop)
                 {PSG_WORD_CONNECTED, COUNT_CONNECTED}};
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         double value = value_of(&stop->counts, rows[i].count);
-        const char *name = rows[i].count == COUNT_CONNECTED ? name_of(teller, stop) : NULL;
+        const char *name =
+            rows[i].count == COUNT_CONNECTED ? name_of(teller, stop) : NULL;
         if (isnan(value)) {
             continue;
         }
-        PsgSeriesRemark remark = {
-            psg_word(rows[i].word, teller->setting->language),
-            psg_arena_printf(teller->story->arena, "%s%s%s",
-                             label_of(teller, rows[i].count, value),
-                             name == NULL ? "" : ", ", name == NULL ? "" : name)};
+        PsgSeriesRemark remark = {psg_word(rows[i].word, teller->setting->language),
+                                  psg_arena_printf(teller->story->arena, "%s%s%s",
+                                                   label_of(teller, rows[i].count, value),
+                                                   name == NULL ? "" : ", ",
+                                                   name == NULL ? "" : name)};
         g_array_append_val(teller->remarks, remark);
     }
 }

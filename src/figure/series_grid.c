@@ -83,7 +83,7 @@ fill_grid(const PsgCell *wishes, size_t count, size_t columns, size_t most)
         grid.cells[i].height = MIN(wishes[i].height, most);
         rows += grid.cells[i].height;
     }
-    grid.taken = g_new0(bool, rows * columns);
+    grid.taken = g_new0(bool, rows *columns);
     for (size_t i = 0; i < count; i++) {
         place(&grid, &grid.cells[i]);
     }

@@ -19,7 +19,8 @@ close_polygon(PsgPath *path, PsgPoint centre, const PsgPoint *corners, size_t co
               double radius)
 {
     for (size_t i = 0; i < count; i++) {
-        PsgPoint at = {centre.x + corners[i].x * radius, centre.y + corners[i].y * radius};
+        PsgPoint at = {centre.x + corners[i].x * radius,
+                       centre.y + corners[i].y * radius};
         if (i == 0) {
             psg_path_move(path, at);
         } else {
@@ -50,8 +51,8 @@ circle(PsgPath *path, PsgPoint centre, double radius)
 static PsgPath *
 outline(size_t mark, PsgPoint centre, double radius)
 {
-    static const PsgPoint square[] = {{-0.88, -0.88}, {0.88, -0.88}, {0.88, 0.88},
-                                      {-0.88, 0.88}};
+    static const PsgPoint square[] = {
+        {-0.88, -0.88}, {0.88, -0.88}, {0.88, 0.88}, {-0.88, 0.88}};
     static const PsgPoint triangle[] = {{0, -1.2}, {1.13, 0.83}, {-1.13, 0.83}};
     static const PsgPoint rhomb[] = {{0, -1.3}, {1.3, 0}, {0, 1.3}, {-1.3, 0}};
     static const PsgPoint tipped[] = {{0, 1.2}, {1.13, -0.83}, {-1.13, -0.83}};

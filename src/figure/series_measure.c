@@ -210,11 +210,11 @@ add_ratios(const Gathering *gathering, const PsgSeriesLine *upper,
             if (!can_divide(a, b)) {
                 continue;
             }
-            g_autofree char *label = psg_tier_ratio_label(gathering->teller->setting,
-                                                          a->value / b->value);
-            PsgSeriesRatio ratio = {
-                MAX(a->first, b->first), MIN(a->last, b->last), a->value, b->value,
-                psg_arena_strdup(arena_of(gathering), label)};
+            g_autofree char *label =
+                psg_tier_ratio_label(gathering->teller->setting, a->value / b->value);
+            PsgSeriesRatio ratio = {MAX(a->first, b->first), MIN(a->last, b->last),
+                                    a->value, b->value,
+                                    psg_arena_strdup(arena_of(gathering), label)};
             g_array_append_val(ratios, ratio);
         }
     }
@@ -274,16 +274,15 @@ count_numbers(const PsgSeriesLine *lines, size_t count)
 static void
 find_words(const Gathering *gathering, PsgSeriesChart *chart)
 {
-    const char *colon = psg_word(PSG_WORD_COLON, gathering->teller->setting->language);
     GArray *words = g_array_new(FALSE, FALSE, sizeof(char *));
     for (size_t i = 0; i < chart->line_count; i++) {
         const PsgSeriesLine *line = &chart->lines[i];
         for (size_t j = 0; j < line->count; j++) {
             const PsgSeriesPoint *point = &line->points[j];
-            bool has_name = line->name != NULL;
-            const char *word = psg_arena_printf(
-                arena_of(gathering), "%s%s%s%s %s", has_name ? line->name : "",
-                has_name ? ", " : "", point->date, colon, point->label);
+            const char *word =
+                psg_arena_printf(arena_of(gathering), "%s (%s%s%s)", point->label,
+                                 line->name == NULL ? "" : line->name,
+                                 line->name == NULL ? "" : ", ", point->date);
             if (isnan(point->value)) {
                 g_array_append_val(words, word);
             }

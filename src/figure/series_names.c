@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* In units of a slide. */
-#define GAP 5.0         /* between a mark and what belongs to it */
+#define GAP 5.0 /* between a mark and what belongs to it */
 #define FAR_GAP 26.0
 #define VALUE_SIZE 15.0 /* of letters; where the plot has the page for itself, the next */
 #define LARGE_VALUE_SIZE 20.0
@@ -121,8 +121,9 @@ is_stretch(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
 static bool
 is_roomy(const PsgSeriesPlot *plot)
 {
-    return plot->is_whole || (plot->room.width > psg_pen_length(plot->pen, ROOMY_WIDTH) &&
-                              plot->room.height > psg_pen_length(plot->pen, ROOMY_HEIGHT));
+    return plot->is_whole ||
+           (plot->room.width > psg_pen_length(plot->pen, ROOMY_WIDTH) &&
+            plot->room.height > psg_pen_length(plot->pen, ROOMY_HEIGHT));
 }
 
 /* Writes the line's name, with its last value where both have room: beside each other, or
@@ -144,16 +145,14 @@ write_name(const Writer *writer, const PsgSeriesLine *line, const PsgSeriesPoint
     bool is_beside = is_stretched || (is_single && !plot->is_whole);
     PsgLabelWish near = wish;
     near.is_near = !plot->is_whole && !is_single;
-    for (int cross = 0; cross < 2; cross++) {
-        wish.may_cross = near.may_cross = cross == 1;
-        if ((is_beside && psg_series_written_add(writer->written, &beside, wish)) ||
-            ((is_single || is_roomy(plot)) &&
-             psg_series_written_add(writer->written, &below, near))) {
-            return true;
-        }
-        if (psg_series_written_add(writer->written, &alone, wish)) {
-            return false;
-        }
+    if ((is_beside && psg_series_written_add(writer->written, &beside, wish)) ||
+        ((is_single || is_roomy(plot)) &&
+         psg_series_written_add(writer->written, &below, near))) {
+        return true;
+    }
+    if (!psg_series_written_add(writer->written, &alone, wish)) {
+        wish.may_cross = true;
+        psg_series_written_add(writer->written, &alone, wish);
     }
     return false;
 }
@@ -325,8 +324,8 @@ write_values(const Writer *writer, const PsgSeriesLine *line, bool is_last_told)
     Rank most = is_crowded(plot, line) && !line->is_bars ? RANK_EXTREME : RANK_OTHER;
     for (Rank rank = RANK_END; rank <= most; rank++) {
         for (size_t i = 0; i < line->count; i++) {
-            if (psg_series_plot_has(plot, &line->points[i]) &&
-                &line->points[i] != told && rank_of(plot, line, i) == rank) {
+            if (psg_series_plot_has(plot, &line->points[i]) && &line->points[i] != told &&
+                rank_of(plot, line, i) == rank) {
                 write_value(writer, line, i);
             }
         }
@@ -392,7 +391,8 @@ name_run(const Writer *writer, const PsgSeriesLine *line, size_t from, size_t co
     PsgSeriesText text = {
         .text = line->points[from].name,
         .look = psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_MIDDLE),
-        .width = MAX(last.x - first.x + plot->bar * 1.5, psg_pen_length(pen, EVENT_WIDTH)),
+        .width =
+            MAX(last.x - first.x + plot->bar * 1.5, psg_pen_length(pen, EVENT_WIDTH)),
         .most = plot->is_whole ? MOST_EVENT_LINES : MOST_LINES};
     if (count > 1) {
         text.from = first.x - plot->bar / 2;
@@ -413,8 +413,7 @@ name_bars(const Writer *writer, const PsgSeriesLine *line)
     bool has_names = line->is_bars && (plot->is_whole || plot->chart->names_matter);
     for (size_t i = 0, run; has_names && i < line->count; i += run) {
         run = run_of(line, i);
-        if (line->points[i].name != NULL &&
-            psg_series_plot_has(plot, &line->points[i])) {
+        if (line->points[i].name != NULL && psg_series_plot_has(plot, &line->points[i])) {
             name_run(writer, line, i, run);
         }
     }

@@ -83,15 +83,14 @@ arrange(const PsgPen *pen, const PsgSeriesStory *story, PsgRect room, double not
     double most = (room.height - note) * (has_charts ? REMARK_SHARE : 1);
     double height = psg_series_remarks_height(pen, &made.remarks, room.width, most);
     double gap = psg_pen_length(pen, GAP);
-    made.below = (PsgRect){room.x, psg_rect_bottom(room) - note - height, room.width,
-                           height};
+    made.below =
+        (PsgRect){room.x, psg_rect_bottom(room) - note - height, room.width, height};
     room.height -= note + height + (height > 0 ? gap : 0);
     g_autofree PsgCell *wishes = g_new0(PsgCell, story->chart_count + 1);
     made.order = order_charts(story, wishes);
     PsgGridRule rule = {
         {psg_pen_length(pen, LEAST_WIDTH), psg_pen_length(pen, LEAST_HEIGHT)}, gap};
-    made.placed =
-        psg_series_grid(room, &rule, wishes, story->chart_count, &made.rooms);
+    made.placed = psg_series_grid(room, &rule, wishes, story->chart_count, &made.rooms);
     return made;
 }
 
@@ -120,8 +119,8 @@ psg_series_page_height(const PsgPen *pen, const PsgSeriesStory *story)
     height = MAX(height, page->size.width / ASPECT);
     for (; height < most; height += psg_pen_length(pen, STEP)) {
         PsgRect room = psg_frame_room_of_time(pen->setting, height);
-        Arrangement made = arrange(pen, story, below_title(pen, room),
-                                   note_height(pen, story));
+        Arrangement made =
+            arrange(pen, story, below_title(pen, room), note_height(pen, story));
         bool is_enough = made.placed == story->chart_count;
         clear_arrangement(&made);
         if (is_enough) {

@@ -45,9 +45,9 @@ block_of(const PsgPen *pen, const PsgSeriesRemarks *remarks, double width)
     block.broken = g_new0(Broken, remarks->count + 1);
     for (size_t i = 0; i < remarks->count; i++) {
         const PsgSeriesRemark *remark = &remarks->remarks[i];
-        g_autofree char *text = g_strconcat(
-            remark->title, psg_word(PSG_WORD_COLON, pen->setting->language), " ",
-            remark->text, NULL);
+        g_autofree char *text =
+            g_strconcat(remark->title, psg_word(PSG_WORD_COLON, pen->setting->language),
+                        " ", remark->text, NULL);
         block.broken[i].lines =
             psg_pen_wrap(pen, &block.look, text, block.width, MOST_LINES);
         block.broken[i].count = g_strv_length(block.broken[i].lines);

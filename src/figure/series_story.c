@@ -82,6 +82,20 @@ tell_all(const PsgSeriesTeller *teller)
     }
 }
 
+/* Charts that share their page leave to the remarks what is known in words only. */
+static void
+move_words(const PsgSeriesTeller *teller)
+{
+    for (guint i = 0; i < teller->charts->len; i++) {
+        PsgSeriesChart *chart = &g_array_index(teller->charts, PsgSeriesChart, i);
+        for (size_t j = 0; j < chart->word_count; j++) {
+            PsgSeriesRemark remark = {chart->title, chart->words[j]};
+            g_array_append_val(teller->remarks, remark);
+        }
+        chart->word_count = 0;
+    }
+}
+
 PsgSeriesStory *
 psg_series_story_new(const PsgSetting *setting, const PsgFigureOrder *order)
 {
@@ -96,6 +110,9 @@ psg_series_story_new(const PsgSetting *setting, const PsgFigureOrder *order)
         .remarks = g_array_new(FALSE, FALSE, sizeof(PsgSeriesRemark)),
     };
     tell_all(&teller);
+    if (teller.charts->len > 1 || teller.remarks->len > 0) {
+        move_words(&teller);
+    }
     story->chart_count = teller.charts->len;
     story->charts = psg_arena_take_array(story->arena, teller.charts);
     story->remark_count = teller.remarks->len;

@@ -8,12 +8,12 @@
 
 /* One dated value. */
 typedef struct {
-    int first, last;   /* days */
-    double value;      /* NaN: told in words only */
-    PsgBound bound;    /* how the number is meant */
-    const char *label; /* as people read it: "more than 40,000", or the author's text */
-    const char *date;  /* "c. 2019" */
-    const char *name;  /* of its event, or of who is most connected; NULL */
+    int first, last;    /* days */
+    double value;       /* NaN: told in words only */
+    PsgBound bound;     /* how the number is meant */
+    const char *label;  /* as people read it: "more than 40,000", or the author's text */
+    const char *date;   /* "c. 2019" */
+    const char *name;   /* of its event, or of who is most connected; NULL */
     const char *equals; /* "and another" that is as connected; NULL */
     /* its window has an open end, so that its place on the axis is a makeshift */
     bool is_makeshift;
@@ -26,7 +26,7 @@ typedef struct {
     size_t count;
     PsgColour colour;
     PsgColour fill; /* of bars */
-    size_t mark; /* which shape its points have */
+    size_t mark;    /* which shape its points have */
     PsgDash dash;
     bool is_bars;  /* a bar for each value, in place of a line */
     bool is_quiet; /* of one machine or centre: thinner than the sum of all */
@@ -41,9 +41,9 @@ typedef struct {
 } PsgSeriesRatio;
 
 typedef struct {
-    const char *id;    /* of the measure, or "actors", "change", "density", "connected" */
+    const char *id; /* of the measure, or "actors", "change", "density", "connected" */
     const char *title;
-    const char *unit;  /* or what else is to be known of the numbers; NULL */
+    const char *unit; /* or what else is to be known of the numbers; NULL */
     const PsgSeriesLine *lines;
     size_t line_count;
     size_t value_count; /* of all lines */
@@ -51,7 +51,8 @@ typedef struct {
     bool names_matter;  /* those of its bars: without them it says little */
     const PsgSeriesRatio *ratios;
     size_t ratio_count;
-    /* values that are known in words only, each "National centres, c. 2011: …" */
+    /* values that are known in words only, each "several hundred (National centres, c.
+     * 2011)": below the chart if it has the page for itself, else among the remarks */
     const char *const *words;
     size_t word_count;
 } PsgSeriesChart;

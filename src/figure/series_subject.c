@@ -23,9 +23,8 @@ events_of(const PsgLandscape *landscape, size_t measure)
                 continue;
             }
             events.first = events.first == NULL ? event : events.first;
-            events.is_one_actor =
-                events.is_one_actor && event->actors.count == 1 &&
-                event->actors.items[0] == events.first->actors.items[0];
+            events.is_one_actor = events.is_one_actor && event->actors.count == 1 &&
+                                  event->actors.items[0] == events.first->actors.items[0];
             events.is_one_kind = events.is_one_kind && event->kind == events.first->kind;
         }
     }
@@ -49,7 +48,8 @@ name_of_events(const PsgSetting *setting, const PsgSeriesSubject *subject)
         return name_of_actor(setting, events.first->actors.items[0], subject->when);
     }
     return events.is_one_kind && events.first->kind != PSG_NONE
-               ? psg_setting_text(setting, &landscape->event_kinds[events.first->kind].label)
+               ? psg_setting_text(setting,
+                                  &landscape->event_kinds[events.first->kind].label)
                : NULL;
 }
 

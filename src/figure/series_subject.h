@@ -7,10 +7,10 @@
 
 typedef struct {
     size_t measure;
-    const PsgFigureValue *value;   /* one of them; NULL: events carry them */
-    const PsgInterval *when;       /* of the last of them */
-    size_t place;                  /* among the lines of its chart */
-    bool is_alone;                 /* the chart has no other line */
+    const PsgFigureValue *value; /* one of them; NULL: events carry them */
+    const PsgInterval *when;     /* of the last of them */
+    size_t place;                /* among the lines of its chart */
+    bool is_alone;               /* the chart has no other line */
 } PsgSeriesSubject;
 
 /* Without "each"; NULL if it needs none. */

@@ -7,8 +7,9 @@
 
 enum { DECIMALS = 6 };
 
-static const char *const header[] = {"measure", "unit", "of",  "from", "to",     "value",
-                                     "bound",   "per",  "text", "name", "sources", NULL};
+static const char *const header[] = {"measure", "unit",  "of",      "from",
+                                     "to",      "value", "bound",   "per",
+                                     "text",    "name",  "sources", NULL};
 
 static void
 add_day(PsgTable *table, int day)
@@ -143,8 +144,7 @@ psg_series_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
     const PsgSetting *setting = ground->setting;
     PsgTable *table = psg_table_new(header);
     bool is_all = order->measure_count == 0 && !order->counts;
-    size_t count =
-        is_all ? setting->landscape->measure_count : order->measure_count;
+    size_t count = is_all ? setting->landscape->measure_count : order->measure_count;
     for (size_t i = 0; i < count; i++) {
         add_measure(table, setting, is_all ? i : order->measures[i], &order->window);
     }

@@ -116,6 +116,9 @@ psg_series_written_add(PsgSeriesWritten *written, const PsgSeriesText *text,
         return false;
     }
     g_array_append_val(written->entries, entry);
+    if (text->has_leader) {
+        psg_label_field_line(written->field, psg_rect_centre(entry.place), wish.at);
+    }
     return true;
 }
 

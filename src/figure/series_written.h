@@ -10,11 +10,11 @@
 typedef struct {
     const char *text;
     const char *value; /* below it, in thinner letters; NULL */
-    PsgTextLook look; /* its lines stand around their middle */
-    double width;     /* of its lines, at most */
-    size_t most;      /* lines */
-    bool has_leader;  /* a thin line to its point, if it is far from it */
-    double from, to;  /* x: what it spans, if that is to be seen; equal: nothing */
+    PsgTextLook look;  /* its lines stand around their middle */
+    double width;      /* of its lines, at most */
+    size_t most;       /* lines */
+    bool has_leader;   /* a thin line to its point, if it is far from it */
+    double from, to;   /* x: what it spans, if that is to be seen; equal: nothing */
 } PsgSeriesText;
 
 typedef struct PsgSeriesWritten PsgSeriesWritten;

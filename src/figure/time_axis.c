@@ -112,6 +112,23 @@ close_ends(PsgTimeScale *scale)
     }
 }
 
+/* Where the last slice ends that does not only ask, if one that asks follows on the
+ * scale. */
+static double
+open_end(const PsgTimeScale *scale, const PsgLandscape *landscape,
+         const PsgFigureOrder *order)
+{
+    int last = PSG_DAY_FIRST, asks = PSG_DAY_FIRST;
+    for (size_t i = 0; i < order->slice_count; i++) {
+        const PsgSlice *slice = &landscape->slices[order->slices[i]];
+        int end = psg_interval_last(&slice->when);
+        last = slice->question ? last : MAX(last, end);
+        asks = slice->question ? MAX(asks, psg_interval_first(&slice->when)) : asks;
+    }
+    bool is_known = last < asks && asks <= scale->last && last >= scale->first;
+    return is_known ? psg_time_scale_x(scale, last + 1) : scale->right;
+}
+
 PsgTimeScale
 psg_time_scale_of(const PsgPen *pen, const PsgFigureOrder *order,
                   const PsgInterval *facts, PsgRect room)
@@ -135,6 +152,7 @@ psg_time_scale_of(const PsgPen *pen, const PsgFigureOrder *order,
     double stop = scale.beyond_count > 0 ? psg_pen_length(pen, STOP_WIDTH) : 0;
     scale.left = room.x;
     scale.right = psg_rect_right(room) - psg_pen_length(pen, MARGIN) - stop;
+    scale.open = open_end(&scale, pen->setting->landscape, order);
     scale.beyond_at = psg_rect_right(room) - stop / 2;
     return scale;
 }
@@ -391,7 +409,8 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
     ticks.step = step_of(&ticks);
     psg_scene_group(pen->scene, &(PsgGroupLook){.class = "axis", .opacity = 1});
     draw_grid(pen, scale, order, room);
-    draw_line(pen, scale, y, psg_rect_right(room));
+    double end = scale->beyond_count > 0 ? psg_rect_right(room) : scale->right;
+    draw_line(pen, scale, y, end);
     draw_ticks(&ticks, y, psg_pen_length(pen, is_below ? TICK : -TICK));
     if (scale->beyond_count > 0) {
         write_stop(&ticks, psg_rect_right(room));

@@ -9,6 +9,7 @@
 
 /* In units of a slide. */
 #define LEGEND_LEFT 56.0 /* right of the title */
+#define ASIDE_GAP 22.0   /* between the title and what is beside it */
 #define LEGEND_TOP 22.0
 #define LEGEND_HEIGHT 84.0 /* three rows, beside the title */
 #define LEGEND_GAP 10.0
@@ -29,7 +30,8 @@ typedef struct {
     GArray *links;
     GArray *legend;
     PsgRect legend_room;
-    bool is_beside; /* the legend stands beside the title, and the note below it */
+    bool is_note_beside; /* the title, below the legend */
+    char *aside;         /* beside the title: the window that was asked for; NULL */
 } Timeline;
 
 /* ---- Words ---- */
@@ -40,6 +42,15 @@ title_of(const Timeline *self)
     return self->order->title != NULL
                ? self->order->title
                : psg_word(PSG_WORD_TIMELINE, self->pen.setting->language);
+}
+
+/* "2010–2013"; NULL if no window was asked for. Owned by the caller. */
+static char *
+aside_of(const PsgSetting *setting, const PsgFigureOrder *order)
+{
+    bool is_always = psg_interval_first(&order->window) == PSG_DAY_FIRST &&
+                     psg_interval_last(&order->window) == PSG_DAY_LAST;
+    return is_always ? NULL : psg_interval_label(&order->window, setting->language);
 }
 
 static void
@@ -87,8 +98,9 @@ note_of(const Timeline *self)
     }
     size_t unnamed = self->events->shown - self->events->named;
     if (unnamed > 0) {
-        g_autofree char *text = g_strdup_printf(
-            "%zu %s", unnamed, psg_word(PSG_WORD_UNNAMED_EVENTS, language));
+        g_autofree char *text =
+            g_strdup_printf("%s%s %zu", psg_word(PSG_WORD_UNNAMED_EVENTS, language),
+                            psg_word(PSG_WORD_COLON, language), unnamed);
         add_note(note, text);
     }
     add_count(self, note, self->events->before, PSG_WORD_BEFORE);
@@ -156,8 +168,13 @@ room_beside_title(const Timeline *self)
         psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
     const char *landscape =
         psg_setting_text(pen->setting, &pen->setting->landscape->title);
-    double title = MAX(psg_pen_width(pen, &large, title_of(self)),
-                       landscape == NULL ? 0 : psg_pen_width(pen, &small, landscape));
+    PsgTextLook middle =
+        psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
+    double title = psg_pen_width(pen, &large, title_of(self));
+    if (self->aside != NULL) {
+        title += psg_pen_length(pen, ASIDE_GAP) + psg_pen_width(pen, &middle, self->aside);
+    }
+    title = MAX(title, landscape == NULL ? 0 : psg_pen_width(pen, &small, landscape));
     PsgRect room = psg_frame_room_of_time(pen->setting, self->page.height);
     double left = title + psg_pen_length(pen, LEGEND_LEFT);
     if (room.width - left < room.width * LEAST_LEGEND) {
@@ -194,23 +211,26 @@ make_parts(Timeline *self, double legend_height, double note_height)
     psg_timeline_plan_settle(self->plan);
 }
 
-/* Legend and note stand beside the title, where else nothing is; if they have no room
- * there, they take some from the lines. */
+/* Legend and note stand beside the title, where else nothing is; what has no room there
+ * takes some from the lines. */
 static void
 divide_page(Timeline *self)
 {
     double note = psg_pen_length(&self->pen, NOTE);
     make_parts(self, 0, 0);
-    self->legend_room = room_beside_title(self);
-    self->is_beside =
-        self->legend_room.width > 0 &&
-        psg_legend_height(&self->pen, self->legend, self->legend_room.width) + note <=
-            self->legend_room.height;
-    if (!self->is_beside) {
-        PsgRect room = psg_frame_room_of_time(self->pen.setting, self->page.height);
-        double height = psg_legend_height(&self->pen, self->legend, room.width);
+    PsgRect room = psg_frame_room_of_time(self->pen.setting, self->page.height);
+    PsgRect beside = room_beside_title(self);
+    double height = psg_legend_height(&self->pen, self->legend, beside.width);
+    bool is_beside = beside.width > 0 && height <= beside.height;
+    self->is_note_beside = is_beside && height + note <= beside.height;
+    self->legend_room = beside;
+    if (!is_beside) {
+        height = psg_legend_height(&self->pen, self->legend, room.width);
         self->legend_room = (PsgRect){room.x, room.y, room.width, height};
-        make_parts(self, height + psg_pen_length(&self->pen, LEGEND_GAP), note);
+        height += psg_pen_length(&self->pen, LEGEND_GAP);
+    }
+    if (!self->is_note_beside) {
+        make_parts(self, is_beside ? 0 : height, note);
     }
 }
 
@@ -227,11 +247,11 @@ draw_note(const Timeline *self)
     }
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->ink,
-                     self->is_beside ? PSG_ANCHOR_START : PSG_ANCHOR_END);
+                     self->is_note_beside ? PSG_ANCHOR_START : PSG_ANCHOR_END);
     PsgRect room = psg_frame_room_of_time(pen->setting, self->page.height);
     PsgPoint at = {psg_rect_right(room),
                    psg_rect_bottom(room) - psg_pen_length(pen, NOTE - NOTE_BASELINE)};
-    if (self->is_beside) {
+    if (self->is_note_beside) {
         at.x = self->legend_room.x;
         at.y = psg_rect_bottom(self->legend_room) -
                psg_pen_length(pen, NOTE - NOTE_BASELINE);
@@ -267,7 +287,7 @@ draw(Timeline *self)
     g_autofree bool *cited =
         g_new0(bool, self->pen.setting->landscape->source_count + 1);
     cite(self, cited);
-    PsgFrame frame = {.title = title_of(self), .cited = cited};
+    PsgFrame frame = {.title = title_of(self), .aside = self->aside, .cited = cited};
     psg_frame_draw(&self->pen, &frame);
     if (self->legend->len > 0) {
         psg_legend_draw(&self->pen, self->legend_room, self->legend);
@@ -287,6 +307,7 @@ psg_timeline_draw(const PsgFigureGround *ground, PsgRuler *ruler,
     const PsgSetting *setting = ground->setting;
     Timeline self = {.order = order, .pen = {setting, ruler, NULL}};
     self.page = page_of(&self.pen);
+    self.aside = aside_of(setting, order);
     divide_page(&self);
     g_autofree char *name = psg_figure_order_name(setting, order);
     g_autofree char *description = description_of(&self);
@@ -294,5 +315,6 @@ psg_timeline_draw(const PsgFigureGround *ground, PsgRuler *ruler,
         psg_frame_scene(setting, self.page, name, title_of(&self), description);
     draw(&self);
     clear_parts(&self);
+    g_free(self.aside);
     return self.pen.scene;
 }

@@ -9,9 +9,10 @@
 #define CALM 0.25 /* of the background in a bar's colour: bars fill the page */
 #define THICKEST 0.05 /* of its height, an outline: low bars are full of words */
 #define SLANT 0.3  /* of its height, cut off at the corners of a bar */
+#define TALK_WIDTH 1.6 /* of the outline's, where it is dotted */
 #define TEETH 0.22 /* of its height, how deep a broken edge is */
 
-enum { SOFT_STEPS = 6, FADE_STEPS = 12, TOOTH_COUNT = 2 };
+enum { SOFT_STEPS = 10, FADE_STEPS = 12, TOOTH_COUNT = 2 };
 
 PsgBarLook
 psg_timeline_bar_look(const PsgPen *pen, size_t kind, double height)
@@ -164,19 +165,49 @@ outline(const PsgLifePiece *piece, PsgRect box, const PsgBarLook *look)
 /* From nothing at `from` to the whole bar at `to`: each step lies over all before it and
  * reaches to `to`, so that no seam is seen. */
 static void
-draw_soft(const PsgPen *pen, PsgRect bar, double from, double to, const PsgBarLook *look)
+draw_steps(const PsgPen *pen, PsgRect bar, const double ends[2], const PsgColour inks[2])
 {
+    double from = ends[0], to = ends[1];
     for (int i = 0; i < SOFT_STEPS; i++) {
         double x = from + (to - from) * i / SOFT_STEPS;
         double share = (i + 1.0) / (SOFT_STEPS + 1);
         PsgRect box = {MIN(x, to), bar.y, fabs(to - x), bar.height};
-        PsgRect inner = {box.x, box.y + look->width, box.width,
-                         box.height - 2 * look->width};
-        PsgInk line = {.fill = psg_colour_mix(look->background, look->line, share)};
-        PsgInk fill = {.fill = psg_colour_mix(look->background, look->fill, share)};
-        psg_scene_box(pen->scene, box, 0, &line);
-        psg_scene_box(pen->scene, inner, 0, &fill);
+        PsgInk ink = {.fill = psg_colour_mix(inks[0], inks[1], share)};
+        psg_scene_box(pen->scene, box, 0, &ink);
     }
+}
+
+static void
+draw_soft(const PsgPen *pen, PsgRect bar, const double ends[2], const PsgBarLook *look)
+{
+    PsgRect inner = {bar.x, bar.y + look->width, bar.width, bar.height - 2 * look->width};
+    draw_steps(pen, bar, ends, (PsgColour[]){look->background, look->line});
+    draw_steps(pen, inner, ends, (PsgColour[]){look->background, look->fill});
+}
+
+/* The outline of a body without its soft ends. */
+static void
+draw_outline(const PsgPen *pen, const PsgLifePiece *piece, PsgRect box,
+             const PsgBarLook *look)
+{
+    g_autoptr(PsgPath) path = psg_path_new();
+    double bottom = psg_rect_bottom(box), right = psg_rect_right(box);
+    bool is_soft_left = piece->begin == PSG_EDGE_SOFT,
+         is_soft_right = piece->end == PSG_EDGE_SOFT;
+    psg_path_move(path, (PsgPoint){right, bottom});
+    if (is_soft_left) {
+        psg_path_line(path, (PsgPoint){box.x, bottom});
+        psg_path_move(path, (PsgPoint){box.x, box.y});
+    } else {
+        add_end(&(End){path, box.x, box.y, bottom, 1}, piece->begin, look, box.width / 2);
+    }
+    if (is_soft_right) {
+        psg_path_line(path, (PsgPoint){right, box.y});
+    } else {
+        add_end(&(End){path, right, box.y, bottom, -1}, piece->end, look, box.width / 2);
+    }
+    PsgInk ink = {.stroke = look->line, .width = look->width};
+    psg_scene_path(pen->scene, path, &ink);
 }
 
 static void
@@ -184,14 +215,21 @@ draw_body(const PsgPen *pen, const PsgLifePiece *piece, PsgRect box,
           const PsgBarLook *look)
 {
     PsgRect inner = psg_rect_grow(box, -look->width / 2);
-    g_autoptr(PsgPath) path = outline(piece, inner, look);
+    bool is_soft = piece->begin == PSG_EDGE_SOFT || piece->end == PSG_EDGE_SOFT;
     PsgInk ink = {look->fill, look->line, look->width, PSG_DASH_NONE};
     if (piece->is_talk) {
         ink.fill = look->background;
-        ink.width = look->width * 1.6;
+        ink.width = look->width * TALK_WIDTH;
         ink.dash = PSG_DASH_DOTTED;
+    } else if (is_soft) {
+        inner = (PsgRect){box.x, inner.y, box.width, inner.height};
+        ink.stroke = PSG_COLOUR_NONE;
     }
+    g_autoptr(PsgPath) path = outline(piece, inner, look);
     psg_scene_path(pen->scene, path, &ink);
+    if (is_soft && !piece->is_talk) {
+        draw_outline(pen, piece, inner, look);
+    }
 }
 
 void
@@ -200,12 +238,12 @@ psg_timeline_bar_draw(const PsgPen *pen, const PsgLifePiece *piece, PsgRect box,
 {
     PsgRect body = box;
     if (piece->begin == PSG_EDGE_SOFT && !piece->is_talk) {
-        draw_soft(pen, box, piece->left, piece->solid_left, look);
+        draw_soft(pen, box, (double[]){piece->left, piece->solid_left}, look);
         body.x = piece->solid_left;
         body.width = psg_rect_right(box) - body.x;
     }
     if (piece->end == PSG_EDGE_SOFT && !piece->is_talk) {
-        draw_soft(pen, box, piece->right, piece->solid_right, look);
+        draw_soft(pen, box, (double[]){piece->right, piece->solid_right}, look);
         body.width = piece->solid_right - body.x;
     }
     if (body.width > 0) {
@@ -218,7 +256,6 @@ psg_timeline_fade_draw(const PsgPen *pen, PsgRect box)
 {
     PsgColour veil = pen->setting->style->background;
     double right = psg_rect_right(box), step = box.width / FADE_STEPS;
-    psg_pen_group(pen, "fade");
     for (int i = 1; i <= FADE_STEPS; i++) {
         double x = box.x + step * (i - 1);
         PsgRect strip = {x, box.y, right - x, box.height};
@@ -227,5 +264,4 @@ psg_timeline_fade_draw(const PsgPen *pen, PsgRect box)
         PsgInk ink = {.fill = veil};
         psg_scene_box(pen->scene, strip, 0, &ink);
     }
-    psg_pen_end(pen);
 }

@@ -132,7 +132,8 @@ add_since(const Teller *teller, size_t line)
         for (int end = 0; end < 2; end++) {
             bool is_broken =
                 (end == 0 ? piece->begin : piece->end) == PSG_EDGE_BROKEN;
-            if (!is_broken || dates[end]->kind != PSG_END_KNOWN) {
+            bool is_end_of_talk = end == 1 && piece->is_talk;
+            if (!is_broken || is_end_of_talk || dates[end]->kind != PSG_END_KNOWN) {
                 continue;
             }
             PsgTimelineNote *note =
@@ -147,8 +148,17 @@ add_since(const Teller *teller, size_t line)
     }
 }
 
-/* Right of the day from which it holds, before anything else takes that room; else where
- * it finds some, with an arrow, since it may stand before that day. */
+/* A year after that place. */
+static double
+next_year(const Teller *teller, double at)
+{
+    const PsgTimeScale *scale = &teller->plan->scale;
+    return at + (scale->right - scale->left) * 365 / (scale->last + 1 - scale->first);
+}
+
+/* Right of the day from which it holds, before anything else takes that room, if events of
+ * the year still have some; else where it finds room, with an arrow, since it may stand
+ * before that day. */
 static void
 add_name(const Teller *teller, size_t line, double at, const char *name)
 {
@@ -159,7 +169,8 @@ add_name(const Teller *teller, size_t line, double at, const char *name)
     double left = at + teller->gap, right = left + note->width;
     note->weight = WEIGHT_OF_NAMES;
     psg_lanes_take(teller->lanes, row, 0, at - 1, at);
-    if (right <= spot.right && psg_lanes_is_free(teller->lanes, row, 0, at, right)) {
+    bool has_room = right <= spot.right && right + 3 * teller->gap <= next_year(teller, at);
+    if (has_room && psg_lanes_is_free(teller->lanes, row, 0, at, right)) {
         psg_lanes_take(teller->lanes, row, 0, at, right + teller->gap / 2);
         note->place = (PsgTitlePlace){true, 0, 0, left};
     } else {
@@ -241,17 +252,21 @@ mark_of(const Teller *teller, size_t event, size_t line)
     return NULL;
 }
 
+/* Where a mark tells more than one event, its words say so, and stand nowhere else. */
 static void
 add_title(const Teller *teller, size_t event, const PsgTimelineMark *mark,
           PsgTimelineNote **note)
 {
-    if (mark == NULL) {
+    if (mark == NULL || (*note != NULL && mark->events->len > 1)) {
         return;
     }
     if (*note == NULL) {
         *note = add_note(teller, PSG_NOTE_EVENT, mark->line, title_of(teller, mark));
         (*note)->event = event;
         (*note)->weight = weight_of(teller, mark, (*note)->width);
+        (*note)->is_of_several = mark->events->len > 1;
+    } else if ((*note)->is_of_several) {
+        return;
     }
     PsgTitleSpot spot = spot_at(teller, mark->row, mark->at);
     g_array_append_val((*note)->spots, spot);
@@ -287,7 +302,8 @@ take_names(const Teller *teller)
     for (guint i = 0; i < plan->lines->len; i++) {
         const PsgTimelineLine *line = psg_timeline_line(plan, i);
         const PsgLifePiece *first = &g_array_index(line->pieces, PsgLifePiece, 0);
-        psg_lanes_take(teller->lanes, line->row, 0, line->left, first->left);
+        psg_lanes_take(teller->lanes, line->row, 0, line->left,
+                       first->left - plan->name_gap * 0.8);
     }
 }
 

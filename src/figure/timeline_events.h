@@ -26,7 +26,8 @@ typedef enum {
 typedef struct {
     PsgTimelineNoteKind kind;
     size_t line;
-    size_t event; /* EVENT: the first that is told */
+    size_t event;       /* EVENT: the first that is told */
+    bool is_of_several; /* EVENT: there are others in its mark */
     char *text;
     GArray *spots; /* of PsgTitleSpot */
     double width, weight;

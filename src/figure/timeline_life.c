@@ -64,6 +64,8 @@ find_end(PsgLifePiece *piece, const PsgTimeScale *scale)
     piece->solid_right = piece->right;
     if (to->kind != PSG_END_KNOWN) {
         piece->end = PSG_EDGE_OPEN;
+        piece->right = piece->left < scale->open ? scale->open : scale->right;
+        piece->solid_right = piece->right;
     } else if (to->last > scale->last) {
         piece->end = PSG_EDGE_BROKEN;
     } else if (is_soft(to)) {

@@ -5,7 +5,7 @@
 #include "figure/words.h"
 
 #define SUCCESSION_WEIGHT 8.0 /* against 1 of a relation */
-#define ACROSS_GROUPS 0.1     /* of its weight: groups stand where they stand */
+#define ACROSS_GROUPS 0.04    /* of its weight: groups stand where they stand */
 
 /* ---- What is known ---- */
 
@@ -176,9 +176,10 @@ find_shown(const PsgTimelinePlan *plan)
 
 static void
 add_tie(const PsgTimelinePlan *plan, const Shown *shown, const size_t ends[2],
-        double weight, GArray *ties)
+        bool is_succession, GArray *ties)
 {
-    PsgLineTie tie = {plan->line_of[ends[0]], plan->line_of[ends[1]], weight};
+    PsgLineTie tie = {plan->line_of[ends[0]], plan->line_of[ends[1]],
+                      is_succession ? SUCCESSION_WEIGHT : 1, is_succession};
     if (tie.a == PSG_NONE || tie.b == PSG_NONE || tie.a == tie.b) {
         return;
     }
@@ -195,13 +196,13 @@ find_ties(const PsgTimelinePlan *plan, const Shown *shown)
     GArray *ties = g_array_new(FALSE, FALSE, sizeof(PsgLineTie));
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
-        add_tie(plan, shown, (const size_t[]){relation->from, relation->to}, 1, ties);
+        add_tie(plan, shown, (const size_t[]){relation->from, relation->to}, false,
+                ties);
     }
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgIndexes *before = &landscape->actors[i].succeeds;
         for (size_t j = 0; j < before->count; j++) {
-            add_tie(plan, shown, (const size_t[]){before->items[j], i}, SUCCESSION_WEIGHT,
-                    ties);
+            add_tie(plan, shown, (const size_t[]){before->items[j], i}, true, ties);
         }
     }
     return ties;

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define INWARD 0.4 /* of a bar's height: how far within a line it arrives */
+#define INWARD 1.25 /* of letters: so far within a line, where no mark stands */
 #define WIDTH 0.8  /* of the usual width of relations */
 #define DOT 2.8    /* in units of a slide, as are the next */
 #define ARROW_LENGTH 6.5
@@ -26,22 +26,21 @@ first_life(const PsgTimelineLine *line)
 }
 
 static double
-last_end(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
+last_end(const PsgTimelineLine *line)
 {
-    const PsgLifePiece *last =
-        &g_array_index(line->pieces, PsgLifePiece, line->pieces->len - 1);
-    return last->end == PSG_EDGE_OPEN ? plan->scale.right : last->right;
+    return g_array_index(line->pieces, PsgLifePiece, line->pieces->len - 1).right;
 }
 
 static PsgTimelineLink
 link_between(const PsgTimelinePlan *plan, size_t from, size_t to)
 {
     const PsgTimelineLine *before = psg_timeline_line(plan, from);
-    double inward = plan->bar * INWARD;
+    const PsgLifePiece *life = first_life(psg_timeline_line(plan, to));
+    double inward = psg_pen_length(plan->pen, plan->letters) * INWARD;
     double left = first_life(before)->left + inward,
-           right = last_end(plan, before) - inward;
+           right = last_end(before) - inward;
     PsgTimelineLink link = {.from = from, .to = to};
-    link.arrives = first_life(psg_timeline_line(plan, to))->left + inward;
+    link.arrives = MIN(life->left + inward, (life->left + life->right) / 2);
     link.leaves = left > right ? (left + right) / 2 : CLAMP(link.arrives, left, right);
     return link;
 }

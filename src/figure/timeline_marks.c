@@ -128,7 +128,8 @@ slot(const Marker *marker, const Wish *wish, guint index, guint count)
     double first = wish->begins ? wish->left + half : wish->left + step / 2;
     double last = wish->ends ? wish->right - half : wish->right - step / 2;
     if (wish->right - wish->left < 2 * half) {
-        return (wish->left + wish->right) / 2;
+        double middle = (wish->left + wish->right) / 2;
+        return wish->begins ? wish->left + half : wish->ends ? wish->right - half : middle;
     }
     if (count == 1) {
         return wish->ends && !wish->begins ? last : first;
@@ -156,7 +157,7 @@ free_place(const Marker *marker, const Wish *wish, double slot)
     return NAN;
 }
 
-/* The mark of the wish's line that is nearest; NULL if there is none. */
+/* The mark of the wish's line that is nearest, and hides the slot; NULL if none does. */
 static PsgTimelineMark *
 nearest_mark(const Marker *marker, const Wish *wish, double slot)
 {
@@ -164,6 +165,7 @@ nearest_mark(const Marker *marker, const Wish *wish, double slot)
     for (guint i = 0; i < marker->marks->len; i++) {
         PsgTimelineMark *mark = &g_array_index(marker->marks, PsgTimelineMark, i);
         if (mark->row == wish->row && mark->line == wish->line &&
+            fabs(mark->at - slot) < 2 * marker->half * (1 + AIR) &&
             (nearest == NULL || fabs(mark->at - slot) < fabs(nearest->at - slot))) {
             nearest = mark;
         }

@@ -11,18 +11,18 @@
  *    are tied to, and of their own rank. The best order seen is kept.
  * 3. A line moves to another place of its group wherever that is cheaper, until none is.
  *
- * What it costs is the length of all ties, times their weights, and how far lines are from
- * their ranks, with a small weight.
+ * What it costs is the length of all ties, times their weights, and a little for ties that
+ * go the wrong way, and for how far lines are from their ranks.
  */
 #include "figure/timeline_order.h"
 
 #include <glib.h>
 #include <math.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define RANK_WEIGHT 0.5
+#define UPWARD 0.4 /* of its weight, what a tie costs that goes up and not down */
 
 enum {
     SWEEPS = 16,
@@ -71,11 +71,18 @@ list_ties(Sorter *sorter)
     }
 }
 
+/* Of its rank, and of those of its ties that go up. */
 static double
-cost_of_rank(const Sorter *sorter, size_t line)
+cost_of_line(const Sorter *sorter, size_t line)
 {
-    return RANK_WEIGHT *
-           fabs((double)sorter->places[line] - (double)sorter->wishes[line]);
+    size_t place = sorter->places[line];
+    double cost = RANK_WEIGHT * fabs((double)place - (double)sorter->wishes[line]);
+    for (size_t i = sorter->first_ties[line]; i < sorter->first_ties[line + 1]; i++) {
+        const PsgLineTie *tie = &sorter->task->ties[sorter->tied[i]];
+        bool is_up = tie->is_down && sorter->places[tie->a] > sorter->places[tie->b];
+        cost += is_up ? UPWARD * tie->weight / 2 : 0; /* the other line pays as much */
+    }
+    return cost;
 }
 
 static double
@@ -94,7 +101,7 @@ cost_of_all(const Sorter *sorter)
 {
     double cost = 0;
     for (size_t line = 0; line < sorter->task->count; line++) {
-        cost += cost_of_rank(sorter, line) + cost_of_ties(sorter, line) / 2;
+        cost += cost_of_line(sorter, line) + cost_of_ties(sorter, line) / 2;
     }
     return cost;
 }
@@ -217,13 +224,13 @@ static double
 swap(Sorter *sorter, size_t upper)
 {
     size_t a = sorter->order[upper], b = sorter->order[upper + 1];
-    double before = cost_of_rank(sorter, a) + cost_of_ties(sorter, a) +
-                    cost_of_rank(sorter, b) + cost_of_ties(sorter, b);
+    double before = cost_of_line(sorter, a) + cost_of_ties(sorter, a) +
+                    cost_of_line(sorter, b) + cost_of_ties(sorter, b);
     sorter->order[upper] = b;
     sorter->order[upper + 1] = a;
     sorter->places[a] = upper + 1;
     sorter->places[b] = upper;
-    return cost_of_rank(sorter, a) + cost_of_ties(sorter, a) + cost_of_rank(sorter, b) +
+    return cost_of_line(sorter, a) + cost_of_ties(sorter, a) + cost_of_line(sorter, b) +
            cost_of_ties(sorter, b) - before;
 }
 

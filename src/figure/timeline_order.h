@@ -6,11 +6,13 @@
  */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct {
     size_t a, b; /* lines */
     double weight;
+    bool is_down; /* a stands rather above b than below it */
 } PsgLineTie;
 
 typedef struct {

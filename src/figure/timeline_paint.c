@@ -6,12 +6,12 @@
 #include "figure/timeline_mark.h"
 
 /* In units of a slide. */
-#define NAME_GAP 7.0
 #define FADE 30.0
 #define RULE 1.0
 #define PAUSE_WIDTH 1.2
 
 #define CLEAR_HEIGHT 0.95 /* of the letters */
+#define CLEAR_AIR 0.12    /* of that height, on each side */
 
 enum { MOST_LABEL_LINES = 3 };
 
@@ -94,13 +94,18 @@ static void
 paint_bars(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 {
     PsgBarLook look = psg_timeline_bar_look(plan->pen, line->kind, plan->bar);
-    double faded = plan->scale.right + psg_timeline_fade_width(plan->pen);
+    double fade = psg_timeline_fade_width(plan->pen);
     paint_pauses(plan, line);
     for (guint i = 0; i < line->pieces->len; i++) {
         const PsgLifePiece *piece = &g_array_index(line->pieces, PsgLifePiece, i);
-        double right = piece->end == PSG_EDGE_OPEN ? faded : piece->right;
+        double right = piece->right + (piece->end == PSG_EDGE_OPEN ? fade : 0);
         PsgRect box = psg_timeline_bar_box(plan, line->row, piece->left, right);
         psg_timeline_bar_draw(plan->pen, piece, box, &look);
+        if (piece->end == PSG_EDGE_OPEN && piece->right < plan->scale.right) {
+            box.x = piece->right;
+            box.width = fade;
+            psg_timeline_fade_draw(plan->pen, box);
+        }
     }
 }
 
@@ -110,8 +115,9 @@ clear_grid(const PsgTimelinePlan *plan, double left, double width, double middle
 {
     double height = psg_pen_length(plan->pen, plan->letters) * CLEAR_HEIGHT;
     PsgInk ink = {.fill = plan->pen->setting->style->background};
-    psg_scene_box(plan->pen->scene, (PsgRect){left, middle - height / 2, width, height}, 0,
-                  &ink);
+    double air = height * CLEAR_AIR;
+    PsgRect box = {left - air, middle - height / 2, width + 2 * air, height};
+    psg_scene_box(plan->pen->scene, box, 0, &ink);
 }
 
 /* Left of its beginning. */
@@ -120,13 +126,11 @@ paint_name(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 {
     const PsgStyle *style = plan->pen->setting->style;
     PsgTextLook look = psg_timeline_look(plan, 600, style->ink, PSG_ANCHOR_END);
-    double gap = psg_pen_length(plan->pen, NAME_GAP);
-    double right = g_array_index(line->pieces, PsgLifePiece, 0).left - gap;
+    double right = g_array_index(line->pieces, PsgLifePiece, 0).left - plan->name_gap;
     double most = right - plan->room.x;
     double width = MIN(most, psg_pen_width(plan->pen, &look, line->name));
     clear_grid(plan, right - width, width, middle_of_row(plan, line->row));
-    PsgPoint at = {right, middle_of_row(plan, line->row) +
-                              psg_pen_cap_height(plan->pen, &look) / 2};
+    PsgPoint at = {right, psg_timeline_baseline(plan, middle_of_row(plan, line->row))};
     psg_pen_write_within(plan->pen, &look, at, line->name, most);
 }
 
@@ -166,7 +170,7 @@ paint_words(const PsgTimelinePlan *plan, const PsgTimelineNote *note, int weight
         clear_grid(plan, left, note->width, middle);
     }
     PsgTextLook look = psg_timeline_look(plan, weight, colour, PSG_ANCHOR_START);
-    PsgPoint at = {left, middle + psg_pen_cap_height(plan->pen, &look) / 2};
+    PsgPoint at = {left, psg_timeline_baseline(plan, middle)};
     psg_pen_write(plan->pen, &look, at, note->text);
 }
 
@@ -309,20 +313,29 @@ paint_event(const Painting *painting, const PsgTimelineNote *note)
     psg_scene_end(plan->pen->scene);
 }
 
+/* Over all that goes on after the scale, at once. */
+static void
+paint_fade(const PsgTimelinePlan *plan)
+{
+    PsgRect box = {plan->scale.right, plan->room.y, psg_timeline_fade_width(plan->pen),
+                   plan->room.height};
+    psg_pen_group(plan->pen, "fade");
+    psg_timeline_fade_draw(plan->pen, box);
+    psg_pen_end(plan->pen);
+}
+
 void
 psg_timeline_paint(const PsgTimelinePlan *plan, const PsgTimelineEvents *events,
                    const GArray *links)
 {
     Painting painting = {plan, events};
-    for (guint i = 0; i < plan->groups->len; i++) {
-        paint_group(&painting, psg_timeline_group(plan, i), i == 0);
-    }
     for (guint i = 0; i < plan->lines->len; i++) {
         paint_line(&painting, i);
     }
-    PsgRect fade = {plan->scale.right, plan->room.y, psg_timeline_fade_width(plan->pen),
-                    plan->room.height};
-    psg_timeline_fade_draw(plan->pen, fade);
+    paint_fade(plan);
+    for (guint i = 0; i < plan->groups->len; i++) {
+        paint_group(&painting, psg_timeline_group(plan, i), i == 0);
+    }
     psg_timeline_links_draw(plan, links);
     for (guint i = 0; i < events->notes->len; i++) {
         const PsgTimelineNote *note = &g_array_index(events->notes, PsgTimelineNote, i);

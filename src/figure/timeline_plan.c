@@ -9,21 +9,24 @@
 /* In units of a slide. */
 #define LEAST_PIXELS 14.0 /* of letters, on a page 1600 wide */
 #define PAGE_WIDTH 1600.0
-#define NAME_GAP 7.0   /* between a name and its line */
 #define LINE_GAP 16.0  /* between two lines in a row */
 #define LABEL_GAP 18.0 /* between the groups' labels and the names */
-#define GROUP_GAP 4.0
+#define GROUP_GAP 3.0
 
 #define WIDEST_LABEL 0.13 /* of the room's width, as is the next */
 #define WIDEST_NAME 0.2
+#define RAISED 0.017    /* of letters, above the middle: some reach down below the line */
+#define NAME_GAP 0.45   /* of letters, between a name and its line */
 #define LINE_HEIGHT 1.22 /* of letters, in labels and lanes */
 
-/* How generous a plan is: 0 as dense as can be, 1 as usual, 2 if there are few lines. */
+/* How generous a plan is: 0 has just room for letters in its bars, 1 is usual, 2 is for
+ * few lines; below 0 bars touch each other. */
 #define MOST_COMFORT 2.0
+#define LEAST_COMFORT (-0.1)
 #define COMFORT_STEP 0.1
 #define LANES_WANTED 0.5 /* of an event, where there is room */
 
-enum { MOST_LABEL_LINES = 3 };
+enum { MOST_LABEL_LINES = 3, LEAST_OF_GROUP = 2 };
 
 double
 psg_timeline_least_letters(const PsgPen *pen)
@@ -41,24 +44,33 @@ psg_timeline_look(const PsgTimelinePlan *plan, int weight, PsgColour colour,
 
 /* ---- Sizes ---- */
 
+/* To whole pixels of a page 1600 wide, where outlines are crisp. */
+static double
+whole(const PsgTimelinePlan *plan, double length)
+{
+    double pixel = plan->pen->setting->page.size.width / PAGE_WIDTH;
+    return round(length / pixel) * pixel;
+}
+
 static void
 take_comfort(PsgTimelinePlan *plan, double comfort)
 {
     const PsgPen *pen = plan->pen;
     double least = psg_timeline_least_letters(pen);
     double usual = MAX(least, pen->setting->style->size_label);
-    plan->letters = least + (usual - least) * MIN(comfort, 1);
+    plan->letters = least + (usual - least) * CLAMP(comfort, 0, 1);
     plan->letters += MAX(0, comfort - 1) * least * 0.3;
     double letters = psg_pen_length(pen, plan->letters);
-    plan->bar = letters * (1 + 0.4 * comfort);
-    plan->gap = letters * (0.07 + 0.43 * comfort);
-    plan->lane = letters * LINE_HEIGHT;
+    plan->bar = whole(plan, letters * (1.105 + 0.36 * comfort));
+    plan->gap = whole(plan, letters * (0.07 + 0.43 * comfort));
+    plan->lane = whole(plan, letters * LINE_HEIGHT);
+    plan->name_gap = letters * NAME_GAP;
 }
 
 static double
 group_gap(const PsgTimelinePlan *plan)
 {
-    return MAX(psg_pen_length(plan->pen, GROUP_GAP), plan->gap);
+    return MAX(whole(plan, psg_pen_length(plan->pen, GROUP_GAP)), plan->gap);
 }
 
 /* ---- Widths ---- */
@@ -68,7 +80,7 @@ name_width(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 {
     PsgTextLook look = psg_timeline_look(plan, 600, PSG_COLOUR_NONE, PSG_ANCHOR_END);
     return psg_pen_width(plan->pen, &look, line->name) +
-           psg_pen_length(plan->pen, NAME_GAP);
+           plan->name_gap;
 }
 
 static char **
@@ -98,7 +110,10 @@ labels_width(const PsgTimelinePlan *plan, double room)
 static void
 place_scale(PsgTimelinePlan *plan, double left)
 {
+    double share = (plan->scale.open - plan->scale.left) /
+                   (plan->scale.right - plan->scale.left);
     plan->scale.left = left;
+    plan->scale.open = left + share * (plan->scale.right - left);
     plan->labels.width = plan->room.x - plan->labels.x;
 }
 
@@ -275,7 +290,8 @@ try(PsgTimelinePlan *plan, PsgRect room, double comfort, bool shares)
     make_rows(plan, shares);
     double events = (double)plan->pen->setting->landscape->event_count;
     double wanted =
-        MIN(events, rows) * LANES_WANTED * plan->lane * MIN(1, comfort * comfort);
+        MIN(events, rows) * LANES_WANTED * plan->lane * CLAMP(comfort, 0, 1) *
+        CLAMP(comfort, 0, 1);
     return rows_height(plan) + wanted <= room.height;
 }
 
@@ -290,29 +306,35 @@ leave_out_line(PsgTimelinePlan *plan, size_t index)
     plan->left_out++;
 }
 
-/* The last group as a whole; if there is but one, its last line. */
+/* The last line; if it is one of the last few of its group, which stands for the group no
+ * more, the whole group. */
 static void
 leave_out(PsgTimelinePlan *plan)
 {
-    size_t group = psg_timeline_line(plan, plan->lines->len - 1)->group;
-    bool is_only = group == 0;
+    size_t group = psg_timeline_line(plan, plan->lines->len - 1)->group, left = 0;
+    for (guint i = 0; i < plan->lines->len; i++) {
+        left += psg_timeline_line(plan, i)->group == group;
+    }
+    bool is_whole = group > 0 && left <= LEAST_OF_GROUP;
     do {
         leave_out_line(plan, plan->lines->len - 1);
-    } while (!is_only && psg_timeline_line(plan, plan->lines->len - 1)->group == group);
-    if (!is_only) {
+    } while (is_whole && psg_timeline_line(plan, plan->lines->len - 1)->group == group);
+    if (is_whole) {
         g_free(psg_timeline_group(plan, group)->label);
         g_array_remove_index(plan->groups, (guint)group);
     }
 }
 
 /* As large as can be: first with a row for each line, then with rows that are shared, and
- * if that is not enough without the last groups. */
+ * if that is not enough without the last lines. */
 static void
 fill(PsgTimelinePlan *plan, PsgRect room)
 {
     for (int shares = 0; shares <= 1; shares++) {
-        for (double comfort = MOST_COMFORT; comfort > -1e-9; comfort -= COMFORT_STEP) {
-            if (try(plan, room, MAX(comfort, 0), shares == 1)) {
+        double least = (shares == 1 ? LEAST_COMFORT : 0) - COMFORT_STEP / 2;
+        for (double comfort = MOST_COMFORT; comfort > least;
+             comfort -= COMFORT_STEP) {
+            if (try(plan, room, comfort, shares == 1)) {
                 return;
             }
         }
@@ -390,8 +412,8 @@ psg_timeline_plan_settle(PsgTimelinePlan *plan)
     size_t rows = plan->rows->len;
     double spare = MAX(0, psg_timeline_plan_spare(plan));
     double more = rows == 0 ? 0 : MIN(spare / (double)rows, plan->bar);
-    double y = plan->room.y;
-    plan->gap += more;
+    double y = whole(plan, plan->room.y);
+    plan->gap += whole(plan, more * 0.9);
     for (size_t i = 0; i < plan->groups->len; i++) {
         PsgTimelineGroup *group = psg_timeline_group(plan, i);
         group->top = y;
@@ -404,6 +426,14 @@ psg_timeline_plan_settle(PsgTimelinePlan *plan)
         }
         y += group->height + group_gap(plan);
     }
+}
+
+double
+psg_timeline_baseline(const PsgTimelinePlan *plan, double middle)
+{
+    PsgTextLook look = psg_timeline_look(plan, 400, PSG_COLOUR_NONE, PSG_ANCHOR_START);
+    return middle + psg_pen_cap_height(plan->pen, &look) / 2 -
+           psg_pen_length(plan->pen, plan->letters) * RAISED;
 }
 
 PsgRect

@@ -40,6 +40,7 @@ typedef struct {
     PsgRect labels; /* of the groups' labels, left of it */
     double letters; /* of names, as in the style */
     double bar, gap, lane; /* heights of a bar, between two rows, of a lane */
+    double name_gap; /* between a name and its line */
     GArray *lines, *groups, *rows;
     size_t *line_of; /* by actor; PSG_NONE: its life is off the scale */
     bool has_band; /* the last group is that of events without an actor */
@@ -68,6 +69,9 @@ PsgRect psg_timeline_bar_box(const PsgTimelinePlan *plan, size_t row, double lef
 
 /* The smallest letters that can be read, as in the style. */
 double psg_timeline_least_letters(const PsgPen *pen);
+
+/* Of words whose middle is there. */
+double psg_timeline_baseline(const PsgTimelinePlan *plan, double middle);
 
 /* The piece of life that stands there in a row, and whose it is; NULL if none does. */
 const PsgLifePiece *psg_timeline_piece_at(const PsgTimelinePlan *plan, size_t row,

@@ -41,7 +41,7 @@ part_below(double value)
 }
 
 static PsgValueScale
-linear_scale(double least, double most, size_t ticks)
+linear_scale(double least, double most, bool is_whole, size_t ticks)
 {
     PsgValueScale scale = {.least = MIN(least, 0), .most = MAX(most, 0)};
     if (scale.most - scale.least < SMALLEST) {
@@ -52,6 +52,7 @@ linear_scale(double least, double most, size_t ticks)
     if (scale.step > longest) {
         scale.step = part_below(longest); /* zero alone tells nothing */
     }
+    scale.step = is_whole ? MAX(scale.step, 1) : scale.step;
     return scale;
 }
 
@@ -72,9 +73,9 @@ psg_value_scale_of(const PsgValueRange *range, double foot, double top, size_t t
 {
     double least = CLAMP(range->least, -LARGEST, LARGEST),
            most = CLAMP(range->most, -LARGEST, LARGEST);
-    bool is_log = !range->has_bars && least > SMALLEST && most / least > LOG_RANGE;
-    PsgValueScale scale =
-        is_log ? log_scale(least, most, ticks) : linear_scale(least, most, ticks);
+    bool is_log = !range->is_linear && least > SMALLEST && most / least > LOG_RANGE;
+    PsgValueScale scale = is_log ? log_scale(least, most, ticks)
+                                 : linear_scale(least, most, range->is_whole, ticks);
     scale.foot = foot;
     scale.top = top;
     return scale;
@@ -83,9 +84,9 @@ psg_value_scale_of(const PsgValueRange *range, double foot, double top, size_t t
 double
 psg_value_scale_y(const PsgValueScale *scale, double value)
 {
-    double share = scale->is_log ? log(value / scale->least) /
-                                       log(scale->most / scale->least)
-                                 : (value - scale->least) / (scale->most - scale->least);
+    double share = scale->is_log
+                       ? log(value / scale->least) / log(scale->most / scale->least)
+                       : (value - scale->least) / (scale->most - scale->least);
     return scale->foot + CLAMP(share, 0, 1) * (scale->top - scale->foot);
 }
 
@@ -93,10 +94,9 @@ GArray *
 psg_value_scale_ticks(const PsgValueScale *scale)
 {
     GArray *ticks = g_array_new(FALSE, FALSE, sizeof(double));
-    double first =
-        scale->is_log ? log10(scale->least) : scale->least / scale->step;
+    double first = scale->is_log ? log10(scale->least) : scale->least / scale->step;
     double last = scale->is_log ? log10(scale->most) : scale->most / scale->step;
-    first = ceil(first - 1e-9);
+    first = ceil(first - 1e-9) + 0.0; /* never −0 */
     double by = scale->is_log ? scale->step : 1;
     for (double i = first; i <= last + 1e-9; i += by) {
         double tick = scale->is_log ? pow(10, i) : i * scale->step;

@@ -11,7 +11,8 @@
 /* What an axis has to hold. */
 typedef struct {
     double least, most; /* all values lie between them; finite */
-    bool has_bars;      /* they begin at zero, so the axis is linear */
+    bool is_linear;     /* whatever they are: bars begin at zero, counts are near it */
+    bool is_whole;      /* they are whole numbers, and so are the ticks */
 } PsgValueRange;
 
 typedef struct {

@@ -346,13 +346,29 @@ take_step(Search *search)
     }
 }
 
-static size_t
-step_count(const PsgUnion *all)
+/* As many as the limit of work allows. */
+static double
+allowed_steps(const PsgUnion *all)
 {
     double nodes = (double)all->node_count;
     double links = (double)all->link_count;
-    double tests = 2 * (2 * links / nodes + 1) * (links + nodes) * 2;
-    return (size_t)fmin(nodes * STEPS_PER_NODE, WORK_LIMIT / tests);
+    return WORK_LIMIT / (4 * (2 * links / nodes + 1) * (links + nodes));
+}
+
+static size_t
+step_count(const PsgUnion *all)
+{
+    return (size_t)fmin((double)all->node_count * STEPS_PER_NODE, allowed_steps(all));
+}
+
+size_t
+psg_shelves_searches(const PsgUnion *all, size_t most)
+{
+    if (all->link_count == 0 || !psg_cost_is_affordable(all)) {
+        return 1;
+    }
+    double searches = allowed_steps(all) / ((double)all->node_count * STEPS_PER_NODE);
+    return (size_t)fmax(1, fmin(searches, (double)most));
 }
 
 static void

@@ -11,3 +11,6 @@
  * steps; does nothing for graphs too large for it. */
 void psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, PsgSize area,
                          unsigned seed);
+
+/* How many such searches take about as long as one of a large graph: 1 to `most`. */
+size_t psg_shelves_searches(const PsgUnion *all, size_t most);

@@ -1,6 +1,7 @@
 /* How a page is filled: either boxes are rearranged on shelves, or a drawing is kept. */
 #include "layout/page.h"
 
+#include "layout/cost.h"
 #include "layout/fit.h"
 #include "layout/hold.h"
 #include "layout/improve.h"
@@ -9,12 +10,16 @@
 #include "layout/settle.h"
 #include "layout/shelves.h"
 
+#include <math.h>
 #include <string.h>
 
 #define STRETCH 2.5  /* at most so many times as much one way as the other */
 #define SMALLEST 0.8 /* of the scale that shelves would allow */
 #define FULLEST 0.75 /* of the area; with more, boxes hardly find their places */
 #define SHRINK 0.95
+#define USUAL_DISTANCE 100.0 /* of neighbours */
+#define MOST_SEARCHES 4
+#define LUCK 25 /* of thirty seeds tried, the one that serves our own landscapes best */
 
 /* Tiers that are aligned need a shelf each. */
 static PsgShelves *
@@ -27,6 +32,44 @@ shelves_for(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint *plac
     return psg_shelves_new(places, &room);
 }
 
+static double
+cost_of(const PsgShelves *shelves, const PsgUnion *all, const PsgLayoutTask *task)
+{
+    g_autofree PsgPoint *found = g_new(PsgPoint, all->node_count + 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        found[node] = psg_shelves_centre(shelves, node);
+    }
+    g_autoptr(PsgCost) cost =
+        psg_cost_new(all, found, shelves->scale, shelves->gap / 3, USUAL_DISTANCE);
+    double sum = psg_cost_total(cost);
+    const PsgHoldMeasure measure = {task->area, USUAL_DISTANCE};
+    for (size_t node = 0; all->holds != NULL && node < all->node_count; node++) {
+        sum += psg_hold_cost(all, found, node, found[node], &measure);
+    }
+    return sum;
+}
+
+/* A search ends in a different place for every seed. Small graphs are searched several
+ * times, in no more time than a large one is once, and the best is kept. */
+static PsgShelves *
+best_arrangement(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint *places)
+{
+    size_t count = psg_shelves_searches(all, MOST_SEARCHES);
+    PsgShelves *best = NULL;
+    double least = INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        PsgShelves *shelves = shelves_for(all, task, places);
+        psg_shelves_improve(shelves, all, task->area, task->seed + LUCK + (unsigned)i);
+        psg_shelves_relax(shelves, all, NULL);
+        double cost = count == 1 ? 0 : cost_of(shelves, all, task);
+        bool better = cost < least;
+        psg_shelves_free(better ? best : shelves);
+        best = better ? shelves : best;
+        least = better ? cost : least;
+    }
+    return best;
+}
+
 static PsgShelves *
 arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
 {
@@ -35,10 +78,7 @@ arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
         psg_fit_stretch(places, all->boxes, all->node_count, task->area, STRETCH);
         psg_hold_start(all, places, task->area);
     }
-    PsgShelves *shelves = shelves_for(all, task, places);
-    psg_shelves_improve(shelves, all, task->area, task->seed);
-    psg_shelves_relax(shelves, all, NULL);
-    return shelves;
+    return best_arrangement(all, task, places);
 }
 
 double

@@ -102,6 +102,15 @@ compare_ports(const void *left, const void *right)
     return a->way < b->way ? -1 : a->way > b->way;
 }
 
+/* There outlines are round, and a line would end beside the box: better near another one. */
+static bool
+is_at_corner(PsgRect box, const Port *port)
+{
+    double low = is_upright(port->side) ? box.y : box.x;
+    double length = is_upright(port->side) ? box.height : box.width;
+    return port->place < low + length * INSET || port->place > low + length * (1 - INSET);
+}
+
 static void
 move_port(const PsgObstacles *obstacles, const PsgWay *ways, const Port *port,
           double place)
@@ -111,8 +120,10 @@ move_port(const PsgObstacles *obstacles, const PsgWay *ways, const Port *port,
     PsgPoint moved = end->at;
     *(is_upright(port->side) ? &moved.y : &moved.x) = place;
     PsgExempt exempt = psg_way_exempt(way, port->at_start ? 0 : way->count - 2);
+    double clearance =
+        is_at_corner(obstacles->boxes[port->box], port) ? 0 : KEPT_CLEARANCE;
     if (psg_obstacles_clear(obstacles, moved, next_to_end(way, port->at_start)->at,
-                            exempt, KEPT_CLEARANCE)) {
+                            exempt, clearance)) {
         end->at = moved;
     }
 }

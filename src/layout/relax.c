@@ -16,6 +16,7 @@
 #define PASSES 12
 #define EVENNESS 0.55    /* 1: only even gaps count, 0: only neighbours */
 #define TOLERANCE 0.12   /* of a crossing, by which a shelf may become worse */
+#define STRICTER 0.02    /* … where a crossing counts by its share of slices */
 #define LEAST_SHARE 0.25 /* of a step that would be too much as a whole */
 #define PINNED 1000.0    /* so much more does a pinned box hold to its place */
 #define WIDER_GAP 0.5    /* share of the even gap that boxes must keep */
@@ -25,6 +26,7 @@ typedef struct {
     const PsgUnion *all;
     PsgCost *cost;
     const PsgTether *tether;
+    double tolerance;
     PsgSpaced *spaced; /* of one shelf */
     PsgMove *moves;
 } Relaxation;
@@ -83,8 +85,9 @@ take_share(const Relaxation *relaxation, size_t shelf, double share)
         x += share * (relaxation->spaced[i].place - x);
         relaxation->moves[i] = (PsgMove){order[i], {x, shelves->middle[shelf]}};
     }
-    if (psg_cost_change(relaxation->cost, relaxation->moves, count, TOLERANCE) >
-        TOLERANCE) {
+    double tolerance = relaxation->tolerance;
+    if (psg_cost_change(relaxation->cost, relaxation->moves, count, tolerance) >
+        tolerance) {
         return false;
     }
     psg_cost_move(relaxation->cost, relaxation->moves, count);
@@ -133,7 +136,8 @@ psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all, const PsgTether *tet
     }
     g_autoptr(PsgCost) cost =
         psg_cost_new(all, places, shelves->scale, shelves->gap / 3, 100);
-    Relaxation relaxation = {shelves, all, cost, tether, spaced, moves};
+    double tolerance = tether == NULL ? STRICTER : TOLERANCE;
+    Relaxation relaxation = {shelves, all, cost, tether, tolerance, spaced, moves};
     int passes = tether == NULL ? PASSES : tether->passes;
     for (int pass = 0; pass < passes; pass++) {
         for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {

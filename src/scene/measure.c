@@ -153,3 +153,9 @@ psg_ruler_family_found(PsgRuler *ruler, const char *family)
     psg_lettering_unlock();
     return found == NULL ? NULL : g_strdup(pango_font_description_get_family(found));
 }
+
+const char *
+psg_ruler_version(void)
+{
+    return pango_version_string();
+}

@@ -30,6 +30,9 @@ char **psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text,
 /* One line of at most `width`, cut with "…" if it must be. Owned by the caller. */
 char *psg_ruler_cut(PsgRuler *ruler, const PsgFont *font, const char *text, double width);
 
+/* Of the library that measures: another one may measure otherwise. */
+const char *psg_ruler_version(void);
+
 /* The family that is used where `family` (a list) is asked for, so that a substitution
  * can be told; NULL if there is no font at all. Owned by the caller. */
 char *psg_ruler_family_found(PsgRuler *ruler, const char *family);

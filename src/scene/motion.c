@@ -181,8 +181,7 @@ psg_motion_offset(const PsgMotion *motion, double second)
         return (PsgPoint){0, 0};
     }
     Moment moment = find_moment(keys, second);
-    return psg_between(moment.before->offset, moment.after->offset,
-                         eased(moment.share));
+    return psg_between(moment.before->offset, moment.after->offset, eased(moment.share));
 }
 
 double

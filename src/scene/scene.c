@@ -11,12 +11,12 @@ struct PsgScene {
     PsgColour background;
     const char *name, *title, *description, *language; /* never NULL */
     PsgArena *arena;
-    double seconds;   /* of a film */
-    GPtrArray *paths; /* PsgPath, owned */
+    double seconds;     /* of a film */
+    GPtrArray *paths;   /* PsgPath, owned */
     GPtrArray *motions; /* PsgMotion, owned */
-    GArray *items;    /* PsgItem */
-    size_t depth;     /* groups that have not ended */
-    size_t link;      /* the depth of the group that is a link; 0: none is open */
+    GArray *items;      /* PsgItem */
+    size_t depth;       /* groups that have not ended */
+    size_t link;        /* the depth of the group that is a link; 0: none is open */
 };
 
 PsgScene *

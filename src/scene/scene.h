@@ -77,16 +77,16 @@ typedef struct {
 
 typedef struct {
     PsgItemKind kind;
-    PsgGroupLook group;  /* GROUP */
-    PsgInk ink;          /* BOX, PATH */
-    PsgRect box;         /* BOX */
-    double radius;       /* BOX: of its corners */
-    const PsgPath *path; /* PATH */
+    PsgGroupLook group;      /* GROUP */
+    PsgInk ink;              /* BOX, PATH */
+    PsgRect box;             /* BOX */
+    double radius;           /* BOX: of its corners */
+    const PsgPath *path;     /* PATH */
     const PsgMotion *motion; /* PATH: its shapes, of which path is the last; NULL */
-    const char *text;    /* TEXT: one line, good UTF-8 without control characters */
-    PsgPoint at;         /* TEXT: on the baseline */
-    PsgTextLook look;    /* TEXT */
-    double text_width;   /* TEXT: as measured */
+    const char *text;        /* TEXT: one line, good UTF-8 without control characters */
+    PsgPoint at;             /* TEXT: on the baseline */
+    PsgTextLook look;        /* TEXT */
+    double text_width;       /* TEXT: as measured */
 } PsgItem;
 
 typedef struct PsgScene PsgScene;

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { SHORT_TITLE = 20 }; /* characters */
+
 static PsgInterval
 era(const char *date)
 {
@@ -135,24 +137,35 @@ list_actors(const PsgJoining *joining, size_t side, const PsgTier *tier, GArray 
     }
 }
 
+/* The tier as the side has it; NULL: it has not. */
+static const PsgTier *
+tier_of(const PsgJoining *joining, size_t side, size_t tier)
+{
+    const PsgLandscape *said = joining->joint->sides[side].landscape;
+    for (size_t i = 0; i < said->tier_count; i++) {
+        if (joining->tiers[side][i] == tier) {
+            return &said->tiers[i];
+        }
+    }
+    return NULL;
+}
+
 /* After the actors, whom tiers list. */
 static void
 fill_tiers(const PsgJoining *joining)
 {
-    const PsgSide *sides = joining->joint->sides;
+    size_t first_count = joining->joint->sides[0].landscape->tier_count;
     for (size_t i = 0; i < joining->landscape->tier_count; i++) {
         PsgTier *tier = &joining->tiers_made[i];
         GArray *listed = g_array_new(FALSE, FALSE, sizeof(PsgDatedIndex));
-        size_t owner = i < sides[0].landscape->tier_count ? 0 : 1;
         for (size_t side = 0; side < 2; side++) {
-            for (size_t j = 0; j < sides[side].landscape->tier_count; j++) {
-                if (joining->tiers[side][j] == i) {
-                    list_actors(joining, side, &sides[side].landscape->tiers[j], listed);
-                }
+            const PsgTier *said = tier_of(joining, side, i);
+            if (said != NULL) {
+                list_actors(joining, side, said, listed);
             }
         }
-        tier->sources =
-            psg_joint_indexes(joining, &tier->sources, joining->sources[owner]);
+        tier->sources = psg_joint_indexes(joining, &tier->sources,
+                                          joining->sources[i < first_count ? 0 : 1]);
         tier->actors.count = listed->len;
         tier->actors.items = psg_arena_take_array(joining->arena, listed);
     }
@@ -160,25 +173,54 @@ fill_tiers(const PsgJoining *joining)
 
 /* ---- The two slices ---- */
 
+/* The titles of both landscapes, if they have two. */
+static bool
+find_titles(const PsgJoining *joining, const char *language, const char *titles[2])
+{
+    for (size_t side = 0; side < 2; side++) {
+        titles[side] =
+            psg_text_in(&joining->joint->sides[side].landscape->title, language);
+    }
+    return titles[0] != NULL && titles[1] != NULL && strcmp(titles[0], titles[1]) != 0;
+}
+
+/* So short that each can stand before its slice. */
+static bool
+are_short(const char *titles[2])
+{
+    return g_utf8_strlen(titles[0], -1) <= SHORT_TITLE &&
+           g_utf8_strlen(titles[1], -1) <= SHORT_TITLE;
+}
+
 /* What tells one side from the other: the titles of the landscapes, the slices, or the
  * files. Owned by the caller. */
 static char *
 label_of(const PsgJoining *joining, size_t side, const char *language)
 {
-    const PsgSide *said = &joining->joint->sides[side];
-    const PsgSide *other = &joining->joint->sides[1 - side];
-    const char *title = psg_text_in(&said->landscape->title, language);
-    const char *other_title = psg_text_in(&other->landscape->title, language);
+    const char *titles[2];
     g_autofree char *slice =
         psg_slice_title(psg_joint_slice(joining, side), language, NULL);
     g_autofree char *other_slice =
         psg_slice_title(psg_joint_slice(joining, 1 - side), language, NULL);
-    if (title != NULL && other_title != NULL && strcmp(title, other_title) != 0) {
-        return g_strconcat(title, ", ", slice, NULL);
+    if (find_titles(joining, language, titles) && are_short(titles)) {
+        return g_strconcat(titles[side], ", ", slice, NULL);
     }
     return strcmp(slice, other_slice) != 0
                ? g_steal_pointer(&slice)
-               : g_strconcat(slice, " (", said->name, ")", NULL);
+               : g_strconcat(slice, " (", joining->joint->sides[side].name, ")", NULL);
+}
+
+/* Both titles, unless the labels of the slices have them; NULL: none. Owned by the
+ * caller. */
+static char *
+title_of(const PsgJoining *joining, const char *language)
+{
+    const char *titles[2];
+    if (find_titles(joining, language, titles)) {
+        return are_short(titles) ? NULL
+                                 : g_strconcat(titles[0], " \u2192 ", titles[1], NULL);
+    }
+    return g_strdup(titles[0] != NULL ? titles[0] : titles[1]);
 }
 
 static void
@@ -186,6 +228,14 @@ add_language(GPtrArray *languages, const char *language)
 {
     if (!g_ptr_array_find_with_equal_func(languages, language, g_str_equal, NULL)) {
         g_ptr_array_add(languages, (gpointer)(guintptr)language);
+    }
+}
+
+static void
+add_languages(GPtrArray *languages, const PsgText *text)
+{
+    for (size_t i = 0; i < text->count; i++) {
+        add_language(languages, text->items[i].language);
     }
 }
 
@@ -197,8 +247,10 @@ languages_of(const PsgJoining *joining)
     for (size_t side = 0; side < 2; side++) {
         const PsgSlice *slice = psg_joint_slice(joining, side);
         add_language(languages, joining->joint->sides[side].landscape->language);
-        for (size_t i = 0; i < slice->label.count; i++) {
-            add_language(languages, slice->label.items[i].language);
+        const PsgText *texts[] = {&slice->label,
+                                  &joining->joint->sides[side].landscape->title};
+        for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+            add_languages(languages, texts[i]);
         }
     }
     add_language(languages, "en");
@@ -207,26 +259,47 @@ languages_of(const PsgJoining *joining)
 }
 
 static void
+add_translation(const PsgJoining *joining, GArray *translations, const char *language,
+                char *taken)
+{
+    g_autofree char *text = taken;
+    PsgTranslation translation = {language, psg_arena_strdup(joining->arena, text)};
+    if (text != NULL) {
+        g_array_append_val(translations, translation);
+    }
+}
+
+/* The label of a side; of no side, 2, the title of the whole. */
+static PsgText
+in_all_languages(const PsgJoining *joining, const GPtrArray *languages, size_t side)
+{
+    GArray *translations = g_array_new(FALSE, FALSE, sizeof(PsgTranslation));
+    for (guint i = 0; i < languages->len; i++) {
+        const char *language = g_ptr_array_index(languages, i);
+        add_translation(joining, translations, language,
+                        side == 2 ? title_of(joining, language)
+                                  : label_of(joining, side, language));
+    }
+    PsgText text = {.count = translations->len};
+    text.items = psg_arena_take_array(joining->arena, translations);
+    return text;
+}
+
+static void
 add_slices(PsgJoining *joining)
 {
     PsgSlice *slices = psg_arena_alloc(joining->arena, 2 * sizeof *slices);
     g_autoptr(GPtrArray) languages = languages_of(joining);
     for (size_t side = 0; side < 2; side++) {
-        PsgTranslation *label =
-            psg_arena_alloc(joining->arena, languages->len * sizeof *label);
-        for (guint i = 0; i < languages->len; i++) {
-            label[i].language = g_ptr_array_index(languages, i);
-            g_autofree char *text = label_of(joining, side, label[i].language);
-            label[i].string = psg_arena_strdup(joining->arena, text);
-        }
         slices[side] = *psg_joint_slice(joining, side);
         slices[side].when = joining->eras[side];
-        slices[side].label = (PsgText){label, languages->len};
+        slices[side].label = in_all_languages(joining, languages, side);
         slices[side].sources =
             psg_joint_indexes(joining, &slices[side].sources, joining->sources[side]);
     }
     joining->landscape->slices = slices;
     joining->landscape->slice_count = 2;
+    joining->landscape->title = in_all_languages(joining, languages, 2);
 }
 
 /* ---- The whole ---- */
@@ -257,14 +330,11 @@ psg_joint_new(const PsgSide *first, const PsgSide *second, const size_t *match)
 {
     PsgArena *arena = psg_arena_new();
     PsgJoint *joint = g_new0(PsgJoint, 1);
-    bool is_same_title =
-        psg_text_is_same(&first->landscape->title, &second->landscape->title);
     PsgLandscape *landscape = psg_arena_alloc(arena, sizeof *landscape);
     *joint = (PsgJoint){landscape, {*first, *second}, g_hash_table_new(NULL, NULL)};
     *landscape = (PsgLandscape){
         .arena = arena,
         .language = first->landscape->language,
-        .title = is_same_title ? first->landscape->title : (PsgText){NULL, 0},
         .stability = first->landscape->stability,
         .aligns_tiers = first->landscape->aligns_tiers,
         .pyramid_title = first->landscape->pyramid_title,

@@ -94,17 +94,17 @@ add_unknown(const PsgJoining *joining, GArray *made)
     g_array_sort(made, compare_values);
 }
 
-/* measures: of either side; NULL: it has none. */
+/* some: of the side, whose words are taken; other: of the other side, NULL: it has
+ * none. */
 static PsgMeasure
-join_measure(const PsgJoining *joining, const PsgMeasure *measures[2])
+join_measure(const PsgJoining *joining, size_t side, const PsgMeasure *some,
+             const PsgMeasure *other)
 {
-    size_t owner = measures[0] != NULL ? 0 : 1;
-    PsgMeasure measure = *measures[owner];
+    PsgMeasure measure = *some;
     g_autoptr(GArray) made = g_array_new(FALSE, FALSE, sizeof(Made));
-    for (size_t side = 0; side < 2; side++) {
-        if (measures[side] != NULL) {
-            add_side(joining, side, measures[side], made);
-        }
+    add_side(joining, side, some, made);
+    if (other != NULL) {
+        add_side(joining, 1 - side, other, made);
     }
     add_unknown(joining, made);
     PsgFigureValue *values = psg_arena_alloc(joining->arena, made->len * sizeof *values);
@@ -116,7 +116,7 @@ join_measure(const PsgJoining *joining, const PsgMeasure *measures[2])
     measure.values = values;
     measure.value_count = made->len;
     measure.sources =
-        psg_joint_indexes(joining, &measure.sources, joining->sources[owner]);
+        psg_joint_indexes(joining, &measure.sources, joining->sources[side]);
     return measure;
 }
 
@@ -145,14 +145,13 @@ psg_joint_add_measures(PsgJoining *joining)
     g_autoptr(GHashTable) used = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < first->measure_count; i++) {
         size_t same = find_same(second, &first->measures[i]);
-        const PsgMeasure *both[] = {&first->measures[i],
-                                    same == PSG_NONE ? NULL : &second->measures[same]};
-        joined[count++] = join_measure(joining, both);
+        const PsgMeasure *other = same == PSG_NONE ? NULL : &second->measures[same];
+        joined[count++] = join_measure(joining, 0, &first->measures[i], other);
     }
     for (size_t i = 0; i < second->measure_count; i++) {
-        const PsgMeasure *only[] = {NULL, &second->measures[i]};
-        if (find_same(first, only[1]) == PSG_NONE) {
-            joined[count++] = join_measure(joining, only);
+        const PsgMeasure *only = &second->measures[i];
+        if (find_same(first, only) == PSG_NONE) {
+            joined[count++] = join_measure(joining, 1, only, NULL);
         }
     }
     for (size_t i = 0; i < count; i++) {

@@ -99,9 +99,8 @@ add_predecessors(GString *out, const PsgLandscape *landscape, const PsgActor *ac
 static void
 add_actors(GString *out, const PsgLandscape *landscape, const char *language)
 {
-    const char *const head[] = {"id",   "name",      "full",     "kind",
-                                "tier", "from",      "to",       "talked_of",
-                                "url",  "note",      "succeeds", "sources"};
+    const char *const head[] = {"id", "name",      "full", "kind", "tier",     "from",
+                                "to", "talked_of", "url",  "note", "succeeds", "sources"};
     PsgInterval always = psg_interval_always();
     add_row(out, head, G_N_ELEMENTS(head));
     for (size_t i = 0; i < landscape->actor_count; i++) {

@@ -1,6 +1,6 @@
 /* Bytes take the place of a file in one step: written without a name first, then linked
  * into the folder. */
-#define _GNU_SOURCE /* O_TMPFILE */
+#define _GNU_SOURCE /* O_TMPFILE, flock */
 #include "write/place.h"
 
 #include <errno.h>
@@ -8,11 +8,13 @@
 #include <poll.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MODE_FILE = 0666 };  /* less what the umask takes away */
-enum { MOST_RACES = 1000 }; /* lost against others who write the same file, one by one */
+enum { MODE_FILE = 0666 };             /* less what the umask takes away */
+enum { MOST_RACES = 100 };             /* lost against others who write the same file */
+enum { MOST_WAITS = 20, WAIT = 1000 }; /* for them, in microseconds */
 
 /* Whoever gave us standard output may have made it one that does not wait. */
 static void
@@ -76,28 +78,34 @@ name_beside(const char *path)
 
 #ifdef O_TMPFILE
 
-/* Links never replace, so an old file needs a name for the new one first. Whoever finds
- * that name taken removes it: it was left behind, or belongs to somebody who will find
- * it gone and try again. */
+/* Links never replace, so an old file needs a name for the new one first. If that name is
+ * taken, its owner is about to rename it; if it stays taken, it was left behind, and is
+ * removed. An owner who was that slow finds it gone. ESTALE: so did we, and a file that
+ * had a name and lost it never gets another. */
 static int
 replace_by_link(const char *source, const char *path)
 {
     g_autofree char *beside = name_beside(path);
-    for (int i = 0; i < MOST_RACES; i++) {
-        if (linkat(AT_FDCWD, source, AT_FDCWD, beside, AT_SYMLINK_FOLLOW) == 0) {
-            if (rename(beside, path) == 0) {
-                return 0;
-            }
-            int number = errno;
-            if (number != ENOENT) {
-                unlink(beside);
-                return number;
-            }
-        } else if (errno != EEXIST || (unlink(beside) != 0 && errno != ENOENT)) {
+    for (int i = 0; linkat(AT_FDCWD, source, AT_FDCWD, beside, AT_SYMLINK_FOLLOW) != 0;
+         i++) {
+        if (errno != EEXIST) {
+            return errno == ENOENT ? ESTALE : errno;
+        }
+        if (i < MOST_WAITS) {
+            g_usleep(WAIT);
+        } else if (unlink(beside) != 0 && errno != ENOENT) {
             return errno;
         }
     }
-    return EBUSY;
+    if (rename(beside, path) == 0) {
+        return 0;
+    }
+    int number = errno;
+    if (number == ENOENT) {
+        return ESTALE;
+    }
+    unlink(beside);
+    return number;
 }
 
 /* False: the system, or the file system, has no such files. */
@@ -191,6 +199,31 @@ take_by_name(const char *path, GBytes *bytes)
 int
 psg_place_take(const char *path, GBytes *bytes)
 {
-    int number = 0;
-    return take_by_link(path, bytes, &number) ? number : take_by_name(path, bytes);
+    int number = ESTALE;
+    for (int i = 0; number == ESTALE && i < MOST_RACES; i++) {
+        if (!take_by_link(path, bytes, &number)) {
+            number = take_by_name(path, bytes);
+        }
+    }
+    return number;
+}
+
+/* ---- Folders ---- */
+
+int
+psg_folder_hold(const char *path)
+{
+    int hold = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (hold >= 0 && flock(hold, LOCK_EX) != 0 && errno == EINTR) {
+        /* a signal came while waiting */
+    }
+    return hold;
+}
+
+void
+psg_folder_leave(int hold)
+{
+    if (hold >= 0) {
+        close(hold);
+    }
 }

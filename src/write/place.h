@@ -16,3 +16,8 @@ int psg_place_take(const char *path, GBytes *bytes);
 
 /* All bytes to the descriptor: 0, or the number of the error. */
 int psg_bytes_write(int descriptor, GBytes *bytes);
+
+/* Waits until no other program holds the folder. A number for psg_folder_leave; -1 where
+ * there are no such locks, which is no reason to stop. Ends with the program, too. */
+int psg_folder_hold(const char *path);
+void psg_folder_leave(int hold);

@@ -23,6 +23,8 @@ relations: [{{from: ann, to: [bob, cem]}}, {{from: bob, to: cem}}]
 pyramid: {{tiers: [{{id: top, label: Top}}, {{id: low, label: Low, actors: [bob, cem]}}]}}
 """
 
+STAMPS = {".paysage", "..paysage.new"}
+
 failures = 0
 
 
@@ -70,4 +72,5 @@ def start(*arguments, fault=None):
 
 
 def files_of(folder):
-    return {path.name: path.read_bytes() for path in pathlib.Path(folder).iterdir()}
+    """Names and bytes, without the stamp: what that is good for is seen by what the next run mends."""
+    return {path.name: path.read_bytes() for path in pathlib.Path(folder).iterdir() if path.name not in STAMPS}

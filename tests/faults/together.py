@@ -1,5 +1,6 @@
 #!/usr/bin/python3 -B
-"""together.py [COUNT]: two runs at once in one folder. Both end well, and every file is one of the two, whole."""
+"""together.py [COUNT]: two runs at once in one folder. Both end well, and every file is one of the two, whole;
+the next run makes all of them its own."""
 
 import pathlib
 import shutil
@@ -21,6 +22,8 @@ def both(fault, left, right):
             fail(f"{name} is neither the one nor the other")
     if files_of("out").keys() != left.keys():
         fail(f"left over or missing: {sorted(files_of('out').keys() ^ left.keys())}")
+    if run("render", "left.yaml", *BATCH, "out").returncode != 0 or files_of("out") != left:
+        fail("a run after the two does not make all files its own")
 
 
 work_folder()

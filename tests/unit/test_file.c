@@ -228,6 +228,39 @@ START_TEST(says_that_nobody_reads)
 }
 END_TEST
 
+START_TEST(what_a_killed_run_left_is_taken_away)
+{
+    ck_assert(write_text("x.svg", "old", NULL));
+    ck_assert(write_text(".x.svg.new", "half a fi", NULL));
+    ck_assert(write_text("x.svg", "new", NULL));
+    assert_holds("x.svg", "new");
+    ck_assert_uint_eq(entries("."), 1);
+}
+END_TEST
+
+static gpointer
+write_often(gpointer text)
+{
+    for (int i = 0; i < 200; i++) {
+        ck_assert(write_text("x.svg", text, NULL));
+    }
+    return NULL;
+}
+
+START_TEST(two_who_write_the_same_file_do_not_meet)
+{
+    g_autofree char *first = g_strnfill(5000, 'a');
+    g_autofree char *second = g_strnfill(9000, 'b');
+    GThread *other = g_thread_new("other", write_often, second);
+    write_often(first);
+    g_thread_join(other);
+    g_autofree char *text = NULL;
+    ck_assert(g_file_get_contents("x.svg", &text, NULL, NULL));
+    ck_assert(strcmp(text, first) == 0 || strcmp(text, second) == 0);
+    ck_assert_uint_eq(entries("."), 1);
+}
+END_TEST
+
 Suite *
 file_suite(void)
 {
@@ -237,6 +270,8 @@ file_suite(void)
     tcase_add_test(cases, writes_and_replaces);
     tcase_add_test(cases, writes_any_bytes);
     tcase_add_test(cases, gives_the_usual_permissions);
+    tcase_add_test(cases, what_a_killed_run_left_is_taken_away);
+    tcase_add_test(cases, two_who_write_the_same_file_do_not_meet);
     tcase_add_test(cases, makes_folders);
     tcase_add_test(cases, says_what_is_in_the_way);
     tcase_add_test(cases, says_that_a_name_is_too_long);

@@ -155,6 +155,24 @@ START_TEST(slices_are_told_apart)
 }
 END_TEST
 
+START_TEST(long_titles_stand_above_the_slices)
+{
+    Pair pair =
+        join(fixture_landscape("title: {fr: Qui, en: Who came to the town and why}\n"
+                               "slices: [{id: 2010}, {id: 2017}]\nactors: {a: {}}\n"),
+             "2010",
+             fixture_landscape("title: {fr: Qui, en: Who went to the village}\n"
+                               "slices: [{id: 2010}, {id: 2017}]\nactors: {a: {}}\n"),
+             "2017", NULL);
+    const PsgLandscape *joint = pair.joint->landscape;
+    ck_assert_str_eq(psg_text_in(&joint->slices[1].label, "en"), "2017");
+    ck_assert_str_eq(psg_text_in(&joint->title, "en"),
+                     "Who came to the town and why → Who went to the village");
+    ck_assert_str_eq(psg_text_in(&joint->title, "fr"), "Qui");
+    pair_clear(&pair);
+}
+END_TEST
+
 START_TEST(a_value_keeps_its_own_date)
 {
     Pair pair = join(fixture_landscape(france), "2017", fixture_landscape(germany),
@@ -250,6 +268,7 @@ joint_suite(void)
     tcase_add_test(joining, two_landscapes_are_told_as_one);
     tcase_add_test(joining, things_with_one_id_look_as_in_the_first);
     tcase_add_test(joining, slices_are_told_apart);
+    tcase_add_test(joining, long_titles_stand_above_the_slices);
     tcase_add_test(joining, a_value_keeps_its_own_date);
     suite_add_tcase(suite, joining);
     TCase *same = tcase_create("same");

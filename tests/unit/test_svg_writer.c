@@ -15,7 +15,7 @@ written(const char *id)
     psg_svg_start(writer, "g");
     psg_svg_id(writer, "id", id);
     psg_svg_end(writer);
-    g_autoptr(GBytes) bytes = psg_svg_writer_finish(writer, NULL);
+    g_autoptr(GBytes) bytes = psg_svg_writer_finish(writer);
     g_autofree char *text =
         g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     const char *start = strstr(text, "id=\"") + strlen("id=\"");

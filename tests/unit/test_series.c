@@ -1,0 +1,306 @@
+/* The series: what is told of measures and of counts, and how it is drawn. */
+#include "fixture.h"
+
+#include "figure/series.h"
+#include "figure/series_story.h"
+
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+Suite *series_suite(void);
+
+static const char *const story_text =
+    "language: en\n"
+    "slices: [{id: before, when: ../2007}, {id: 2008}, {id: 2009}, {id: 2010},\n"
+    "         {id: 2027, question: true}]\n"
+    "sources: {s: {title: Report}, unused: {title: Another}}\n"
+    "actors:\n"
+    "  hub: {name: Hub, when: 2000/..}\n"
+    "  rim: {when: 2008/2009}\n"
+    "relations: [{from: hub, to: rim}]\n"
+    "measures:\n"
+    "  visitors: {label: Visitors}\n"
+    "  lone: {label: Lone, unit: t, of: {hub: {2009: {value: 7, bound: about}}}}\n"
+    "pyramid:\n"
+    "  measure: power\n"
+    "  tiers:\n"
+    "    - {id: top, label: Top, figures: {2008: {value: 400, source: s},\n"
+    "       2010: {value: 6000, bound: above}, 2009: {text: several hundred}}}\n"
+    "    - {id: low, label: Low, figures: {2008: 22, 2009: {value: 5, per: each},\n"
+    "       2010: {value: 1590}}}\n"
+    "events:\n"
+    "  - {when: 2008-05, title: First day, actors: hub, visitors: 10}\n"
+    "  - {when: 2009-05, title: Second day, actors: hub, visitors: 20}\n"
+    "  - {when: 2010-05, title: Third day, actors: hub, visitors: 15}\n";
+
+static const char *const power_measure = "  power: {label: Power, unit: Tflop/s}\n";
+
+typedef struct {
+    Desk *desk;
+    PsgFigureOrder order;
+    PsgFigureGround ground;
+} Table;
+
+/* The landscape above, with all its slices ordered. */
+static Table
+table_new(const char *yaml)
+{
+    Table table = {.desk = desk_new(yaml),
+                   .order = psg_figure_order(psg_figure_kind_lookup("series"))};
+    size_t count = table.desk->landscape->slice_count;
+    table.order.slices = g_new(size_t, count);
+    for (size_t i = 0; i < count; i++) {
+        table.order.slices[table.order.slice_count++] = i;
+    }
+    table.ground.setting = table.desk->setting;
+    return table;
+}
+
+static void
+table_clear(Table *table)
+{
+    psg_figure_order_clear(&table->order);
+    desk_free(table->desk);
+}
+
+static char *
+whole_text(void)
+{
+    GString *text = g_string_new(story_text);
+    g_string_replace(text, "measures:\n", "measures:\n@", 1);
+    g_string_replace(text, "@", power_measure, 1);
+    return g_string_free(text, FALSE);
+}
+
+static void
+ask_for(Table *table, const char *id)
+{
+    const PsgLandscape *landscape = table->desk->landscape;
+    table->order.measures = g_new(size_t, 1);
+    for (size_t i = 0; i < landscape->measure_count; i++) {
+        if (strcmp(landscape->measures[i].id, id) == 0) {
+            table->order.measures[0] = i;
+            table->order.measure_count = 1;
+        }
+    }
+    ck_assert_uint_eq(table->order.measure_count, 1);
+}
+
+static const PsgSeriesChart *
+chart_lookup(const PsgSeriesStory *story, const char *id)
+{
+    for (size_t i = 0; i < story->chart_count; i++) {
+        if (strcmp(story->charts[i].id, id) == 0) {
+            return &story->charts[i];
+        }
+    }
+    return NULL;
+}
+
+static const PsgSeriesChart *
+chart_of(const PsgSeriesStory *story, const char *id)
+{
+    const PsgSeriesChart *chart = chart_lookup(story, id);
+    g_assert(chart != NULL);
+    return chart;
+}
+
+START_TEST(sums_and_values_of_each_are_different_lines)
+{
+    g_autofree char *yaml = whole_text();
+    Table table = table_new(yaml);
+    ask_for(&table, "power");
+    g_autoptr(PsgSeriesStory) story =
+        psg_series_story_new(table.desk->setting, &table.order);
+    const PsgSeriesChart *chart = chart_of(story, "power");
+    ck_assert_uint_eq(story->chart_count, 1);
+    ck_assert_uint_eq(chart->line_count, 3);
+    ck_assert_str_eq(chart->unit, "Tflop/s");
+    ck_assert_str_eq(chart->lines[0].name, "Top");
+    ck_assert_str_eq(chart->lines[1].name, "Low");
+    ck_assert_uint_eq(chart->lines[1].count, 2);
+    ck_assert_str_eq(chart->lines[2].name, "Low, each");
+    ck_assert(chart->lines[2].is_quiet);
+    ck_assert(story->cited[0] && !story->cited[1]);
+    table_clear(&table);
+}
+END_TEST
+
+START_TEST(bounds_and_words_are_told)
+{
+    g_autofree char *yaml = whole_text();
+    Table table = table_new(yaml);
+    ask_for(&table, "power");
+    g_autoptr(PsgSeriesStory) story =
+        psg_series_story_new(table.desk->setting, &table.order);
+    const PsgSeriesLine *top = &story->charts[0].lines[0];
+    ck_assert_str_eq(top->points[0].label, "400");
+    ck_assert(isnan(top->points[1].value));
+    ck_assert_str_eq(top->points[2].label, "more than 6,000");
+    ck_assert_uint_eq(story->charts[0].word_count, 1);
+    ck_assert_str_eq(story->charts[0].words[0], "several hundred (Top, 2009)");
+    table_clear(&table);
+}
+END_TEST
+
+START_TEST(ratios_need_numbers_that_mean_the_same)
+{
+    g_autofree char *yaml = whole_text();
+    Table table = table_new(yaml);
+    ask_for(&table, "power");
+    g_autoptr(PsgSeriesStory) story =
+        psg_series_story_new(table.desk->setting, &table.order);
+    /* 2010 is "more than" */
+    ck_assert_uint_eq(story->charts[0].ratio_count, 1);
+    ck_assert_str_eq(story->charts[0].ratios[0].label, "\u00d7\u00a020");
+    table_clear(&table);
+}
+END_TEST
+
+START_TEST(events_are_bars_and_the_lone_is_a_remark)
+{
+    g_autofree char *yaml = whole_text();
+    Table table = table_new(yaml);
+    g_autoptr(PsgSeriesStory) story =
+        psg_series_story_new(table.desk->setting, &table.order);
+    const PsgSeriesChart *chart = chart_of(story, "visitors");
+    ck_assert_uint_eq(chart->line_count, 1);
+    ck_assert(chart->lines[0].is_bars);
+    ck_assert_str_eq(chart->unit, "Hub");
+    ck_assert_str_eq(chart->lines[0].points[1].name, "Second day");
+    ck_assert_int_eq(chart->lines[0].points[0].first, psg_day_of(2008, 5, 1));
+    ck_assert_ptr_null(chart_lookup(story, "lone"));
+    ck_assert_str_eq(story->remarks[0].title, "Lone");
+    ck_assert_str_eq(story->remarks[0].text, "about 7\u00a0t (Hub, 2009)");
+    ck_assert_str_eq(story->remarks[1].text, "several hundred (Top, 2009)");
+    table_clear(&table);
+}
+END_TEST
+
+START_TEST(counts_leave_out_what_is_not_known)
+{
+    g_autofree char *yaml = whole_text();
+    Table table = table_new(yaml);
+    table.order.counts = true;
+    g_autoptr(PsgSeriesStory) story =
+        psg_series_story_new(table.desk->setting, &table.order);
+    ck_assert_uint_eq(story->chart_count, 4);
+    const PsgSeriesChart *size = chart_of(story, "size");
+    ck_assert_uint_eq(size->lines[0].count, 4); /* not 2027 */
+    ck_assert(size->lines[0].points[0].is_makeshift);
+    ck_assert_int_eq(size->lines[0].points[0].last, psg_day_of(2008, 1, 1) - 1);
+    ck_assert(!size->lines[0].points[1].is_makeshift);
+    ck_assert_double_eq_tol(size->lines[0].points[1].value, 2, 1e-9);
+    const PsgSeriesChart *change = chart_of(story, "change");
+    ck_assert_uint_eq(change->lines[0].count, 3); /* nothing is new before 2008 */
+    ck_assert_double_eq_tol(change->lines[1].points[2].value, -1, 1e-9);
+    ck_assert_str_eq(change->lines[1].points[2].label, "\u22121");
+    ck_assert_ptr_nonnull(strstr(story->makeshift, "before: without a start"));
+    table_clear(&table);
+}
+END_TEST
+
+START_TEST(the_window_clips_and_ends_the_axis)
+{
+    g_autofree char *yaml = whole_text();
+    Table table = table_new(yaml);
+    g_autofree char *why = NULL;
+    ck_assert(psg_interval_parse("2009/2012", &table.order.window, &why));
+    g_autoptr(PsgSeriesStory) story =
+        psg_series_story_new(table.desk->setting, &table.order);
+    ck_assert_int_eq(story->first, psg_day_of(2009, 1, 1));
+    ck_assert_int_eq(story->last, psg_day_of(2012, 12, 31));
+    ck_assert_uint_eq(chart_of(story, "size")->lines[0].count, 2);
+    table_clear(&table);
+}
+END_TEST
+
+/* All texts of the scene, each in bars. Owned by the caller. */
+static char *
+texts_of(const PsgScene *scene)
+{
+    GString *texts = g_string_new("|");
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        if (item->kind == PSG_ITEM_TEXT) {
+            g_string_append_printf(texts, "%s|", item->text);
+        }
+    }
+    return g_string_free(texts, FALSE);
+}
+
+START_TEST(one_chart_has_the_page_and_its_title)
+{
+    g_autofree char *yaml = whole_text();
+    Table table = table_new(yaml);
+    ask_for(&table, "power");
+    g_autoptr(PsgScene) scene =
+        psg_series_draw(&table.ground, table.desk->ruler, &table.order);
+    g_autofree char *texts = texts_of(scene);
+    ck_assert_str_eq(psg_scene_name(scene), "series-power");
+    ck_assert_ptr_nonnull(strstr(texts, "|Power|Tflop/s, logarithmic scale|"));
+    ck_assert_ptr_nonnull(strstr(texts, "|\u00d7\u00a020|"));
+    ck_assert_ptr_nonnull(strstr(texts, "|more than 6,000|"));
+    ck_assert_ptr_nonnull(strstr(texts, "|Low, each|5|"));
+    ck_assert_ptr_nonnull(strstr(texts, "|several hundred (Top, 2009)|"));
+    table_clear(&table);
+}
+END_TEST
+
+START_TEST(a_landscape_without_numbers_says_so)
+{
+    Table table = table_new("actors: {a: {}}\n");
+    const PsgInterval long_ago = {
+        .from = {.kind = PSG_END_OPEN, .first = PSG_DAY_FIRST, .last = PSG_DAY_FIRST},
+        .to = {.kind = PSG_END_KNOWN, .first = 0, .last = 0}};
+    g_autoptr(PsgScene) scene =
+        psg_series_draw(&table.ground, table.desk->ruler, &table.order);
+    g_autofree char *texts = texts_of(scene);
+    ck_assert_ptr_nonnull(strstr(texts, "In figures"));
+    table.order.window = long_ago;
+    table.order.slice_count = 0;
+    g_autoptr(PsgScene) empty =
+        psg_series_draw(&table.ground, table.desk->ruler, &table.order);
+    g_autofree char *none = texts_of(empty);
+    ck_assert_ptr_nonnull(strstr(none, "no figure"));
+    table_clear(&table);
+}
+END_TEST
+
+START_TEST(the_table_has_every_value_and_count)
+{
+    g_autofree char *yaml = whole_text();
+    Table table = table_new(yaml);
+    g_autoptr(PsgTable) facts = psg_series_table(&table.ground, &table.order);
+    /* 6 of power, 3 of events, 1 lone; 6 counts of 5 slices */
+    ck_assert_uint_eq(psg_table_row_count(facts), 10 + 30);
+    g_autoptr(GString) row = g_string_new(NULL);
+    for (size_t i = 0; i < psg_table_column_count(facts); i++) {
+        g_string_append_printf(row, "%s;", psg_table_cell(facts, 3, i));
+    }
+    ck_assert_str_eq(row->str,
+                     "power;Tflop/s;top;2010-01-01;2010-12-31;6000;above;all;;;;");
+    table_clear(&table);
+}
+END_TEST
+
+Suite *
+series_suite(void)
+{
+    Suite *suite = suite_create("series");
+    TCase *story = tcase_create("story");
+    tcase_add_test(story, sums_and_values_of_each_are_different_lines);
+    tcase_add_test(story, bounds_and_words_are_told);
+    tcase_add_test(story, ratios_need_numbers_that_mean_the_same);
+    tcase_add_test(story, events_are_bars_and_the_lone_is_a_remark);
+    tcase_add_test(story, counts_leave_out_what_is_not_known);
+    tcase_add_test(story, the_window_clips_and_ends_the_axis);
+    suite_add_tcase(suite, story);
+    TCase *figure = tcase_create("figure");
+    tcase_add_test(figure, one_chart_has_the_page_and_its_title);
+    tcase_add_test(figure, a_landscape_without_numbers_says_so);
+    tcase_add_test(figure, the_table_has_every_value_and_count);
+    suite_add_tcase(suite, figure);
+    return suite;
+}
