@@ -73,7 +73,7 @@ write_bytes(Run *run, const Made *made, PsgFormat format, GBytes *bytes, GError 
     g_autofree char *name = psg_figure_order_name(run->ground->setting, made->order);
     g_autofree char *file = g_strconcat(name, ".", psg_format_name(format), NULL);
     g_autofree char *path = g_build_filename(run->batch->folder, file, NULL);
-    bool written = psg_file_write(path, bytes, error);
+    bool written = psg_file_write_derived(path, bytes, error);
     psg_stopwatch_lap(made->watch, PSG_STAGE_WRITE);
     if (written) {
         note_file(run, g_steal_pointer(&file));

@@ -136,7 +136,7 @@ psg_stamp_write(const PsgStamp *stamp)
     g_byte_array_append(text, data, (guint)length);
     g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(text);
     g_autofree char *path = g_build_filename(stamp->folder, FILE_NAME, NULL);
-    psg_file_write(path, bytes, NULL);
+    psg_file_write_derived(path, bytes, NULL);
 }
 
 /* ---- Entries by key ---- */

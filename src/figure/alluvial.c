@@ -227,8 +227,8 @@ improve(const Search *search)
     bool is_better = true;
     for (int round = 0; round < ROUNDS && is_better; round++) {
         is_better = false;
-        for (size_t i = 0; i < search->task->run_count; i++) {
-            is_better = try_places(search, i) || is_better;
+        for (size_t i = search->task->run_count; i > 0; i--) { /* successors give way */
+            is_better = try_places(search, i - 1) || is_better;
         }
     }
 }

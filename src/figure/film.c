@@ -10,6 +10,8 @@
 #include "figure/frame.h"
 #include "figure/words.h"
 
+#include <string.h>
+
 static char *
 title_of_still(const PsgFilmPlan *plan, size_t still)
 {
@@ -49,6 +51,24 @@ tell_names(const PsgFilmPlan *plan, size_t still, size_t other, const char *sign
     }
 }
 
+/* Those of one still who have another name in the next. */
+static void
+tell_renamed(const PsgFilmPlan *plan, size_t still, GString *text)
+{
+    const PsgSetting *setting = plan->ground->setting;
+    const PsgView *view = plan->stills[still].drawn.view;
+    const char *before = " ";
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *next = psg_film_actor(plan, still + 1, view->actors[i].actor);
+        const char *name = psg_setting_text(setting, view->actors[i].name);
+        const char *later = next == NULL ? name : psg_setting_text(setting, next->name);
+        if (strcmp(name, later) != 0) {
+            g_string_append_printf(text, "%s%s \u2192 %s", before, name, later);
+            before = ", ";
+        }
+    }
+}
+
 /* For who cannot see the film: who is there first, then who comes and goes. */
 static char *
 film_description(const PsgFilmPlan *plan)
@@ -62,6 +82,7 @@ film_description(const PsgFilmPlan *plan)
             tell_names(plan, i, PSG_NONE, " ", text);
         } else {
             gsize length = text->len;
+            tell_renamed(plan, i - 1, text);
             tell_names(plan, i, i - 1, " + ", text);
             tell_names(plan, i - 1, i, " \u2212 ", text);
             g_string_append(text, text->len == length ? " =" : "");

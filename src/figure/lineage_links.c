@@ -105,16 +105,40 @@ flows_at(const PsgLineagePlan *plan, size_t run, size_t column, bool leaving)
     return MAX(flows, 1);
 }
 
+/* Runs of one actor that follow each other in one band are one there: it does not leave
+ * its place for another look. Gives the place of each run among those. */
+static size_t *
+join_runs(const PsgLineagePlan *plan, GArray *joined)
+{
+    size_t *places = g_new(size_t, plan->runs->len + 1);
+    for (guint i = 0; i < plan->runs->len; i++) {
+        const PsgLineageRun *run = run_at(plan, i);
+        const PsgLineageRun *before = i == 0 ? NULL : run_at(plan, i - 1);
+        if (before != NULL && before->actor == run->actor && before->band == run->band &&
+            before->last + 1 == run->first) {
+            g_array_index(joined, PsgAlluvialRun, joined->len - 1).last = run->last;
+        } else {
+            PsgAlluvialRun next = {run->band, run->first, run->last};
+            g_array_append_val(joined, next);
+        }
+        places[i] = joined->len - 1;
+    }
+    return places;
+}
+
 static GArray *
-links_between(const PsgLineagePlan *plan)
+links_between(const PsgLineagePlan *plan, const size_t *places)
 {
     GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgAlluvialLink));
     for (guint i = 0; i < plan->links->len; i++) {
         const PsgLineageLink *link = &g_array_index(plan->links, PsgLineageLink, i);
         size_t flows = MAX(flows_at(plan, link->from, link->column, true),
                            flows_at(plan, link->to, link->column, false));
-        PsgAlluvialLink between = {link->from, link->to, link->column, 1 / (double)flows};
-        g_array_append_val(links, between);
+        PsgAlluvialLink between = {places[link->from], places[link->to], link->column,
+                                   1 / (double)flows};
+        if (between.from != between.to) {
+            g_array_append_val(links, between);
+        }
     }
     return links;
 }
@@ -122,19 +146,16 @@ links_between(const PsgLineagePlan *plan)
 static void
 find_lanes(const PsgLineagePlan *plan)
 {
-    g_autofree PsgAlluvialRun *runs = g_new(PsgAlluvialRun, plan->runs->len + 1);
-    for (guint i = 0; i < plan->runs->len; i++) {
-        const PsgLineageRun *run = run_at(plan, i);
-        runs[i] = (PsgAlluvialRun){run->band, run->first, run->last};
-    }
-    g_autoptr(GArray) links = links_between(plan);
-    PsgAlluvialTask task = {runs, plan->runs->len,
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(PsgAlluvialRun));
+    g_autofree size_t *places = join_runs(plan, runs);
+    g_autoptr(GArray) links = links_between(plan, places);
+    PsgAlluvialTask task = {(const PsgAlluvialRun *)(const void *)runs->data, runs->len,
                             (const PsgAlluvialLink *)(const void *)links->data,
                             links->len, plan->bands->len};
     g_autofree size_t *counts = g_new0(size_t, plan->bands->len + 1);
     g_autofree double *lanes = psg_alluvial_lanes(&task, counts);
     for (guint i = 0; i < plan->runs->len; i++) {
-        run_at(plan, i)->lane = lanes[i];
+        run_at(plan, i)->lane = lanes[places[i]];
     }
     for (guint i = 0; i < plan->bands->len; i++) {
         band_at(plan, i)->lane_count = counts[i];

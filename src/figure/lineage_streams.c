@@ -13,6 +13,7 @@
 #define STOP_GAP 5.0
 #define BESIDE 22.0
 #define TURN 80.0
+#define SEAM 0.7
 #define LABEL_PADDING 7.0
 
 #define FILL_SHARE 0.2 /* of the line's colour in a stream's */
@@ -154,8 +155,13 @@ psg_lineage_link_draw(const PsgLineagePage *page, size_t index)
         return;
     }
     g_autoptr(GArray) stations = g_array_new(FALSE, FALSE, sizeof(PsgStation));
+    PsgStation before = from, after = to; /* no seam is seen beside what it joins */
+    before.x -= psg_pen_length(page->pen, SEAM);
+    after.x += psg_pen_length(page->pen, SEAM);
+    g_array_append_val(stations, before);
     g_array_append_val(stations, from);
     g_array_append_val(stations, to);
+    g_array_append_val(stations, after);
     psg_ribbon_draw(page->pen, stations, &look);
 }
 

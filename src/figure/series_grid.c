@@ -77,8 +77,9 @@ fill_grid(const PsgCell *wishes, size_t count, size_t columns, size_t most)
 {
     Grid grid = {.columns = columns, .count = count};
     size_t rows = 1;
-    grid.cells = g_memdup2(wishes, (count + 1) * sizeof *wishes);
+    grid.cells = g_new(PsgCell, count + 1);
     for (size_t i = 0; i < count; i++) {
+        grid.cells[i] = wishes[i];
         grid.cells[i].width = MIN(MIN(wishes[i].width, most), columns);
         grid.cells[i].height = MIN(wishes[i].height, most);
         rows += grid.cells[i].height;

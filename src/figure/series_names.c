@@ -15,6 +15,7 @@
 #define ROOMY_WIDTH 560.0
 #define ROOMY_HEIGHT 180.0
 
+#define HALF 0.6        /* of a text's width, for two lines */
 #define NAME_SHARE 0.34 /* of the room's width, at most, for a name */
 
 enum { MOST_LINES = 2, MOST_EVENT_LINES = 3 };
@@ -150,7 +151,11 @@ write_name(const Writer *writer, const PsgSeriesLine *line, const PsgSeriesPoint
          psg_series_written_add(writer->written, &below, near))) {
         return true;
     }
-    if (!psg_series_written_add(writer->written, &alone, wish)) {
+    PsgSeriesText halves = alone;
+    halves.most = MOST_LINES;
+    halves.width = psg_series_text_size(plot->pen, &alone).width * HALF;
+    if (!psg_series_written_add(writer->written, &alone, wish) &&
+        !psg_series_written_add(writer->written, &halves, wish)) {
         wish.may_cross = true;
         psg_series_written_add(writer->written, &alone, wish);
     }

@@ -13,8 +13,6 @@
 #define CLEAR_HEIGHT 0.95 /* of the letters */
 #define CLEAR_AIR 0.12    /* of that height, on each side */
 
-enum { MOST_LABEL_LINES = 3 };
-
 typedef struct {
     const PsgTimelinePlan *plan;
     const PsgTimelineEvents *events;
@@ -50,9 +48,7 @@ paint_group(const Painting *painting, const PsgTimelineGroup *group, bool is_fir
         stroke(plan->pen, (PsgPoint){plan->labels.x, y},
                (PsgPoint){psg_rect_right(plan->room), y}, &ink);
     }
-    g_auto(GStrv) lines =
-        psg_pen_wrap(plan->pen, &look, group->label == NULL ? "" : group->label,
-                     plan->labels.width, MOST_LABEL_LINES);
+    g_auto(GStrv) lines = psg_timeline_label_lines(plan, group);
     double cap = psg_pen_cap_height(plan->pen, &look);
     double height = MIN(plan->lane, MAX(plan->bar, group->height));
     PsgPoint at = {plan->labels.x, group->top + (plan->bar + cap) / 2};

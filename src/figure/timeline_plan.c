@@ -75,35 +75,51 @@ group_gap(const PsgTimelinePlan *plan)
 
 /* ---- Widths ---- */
 
+/* Letters are not hinted, so widths grow with them: all is measured in one size, since a
+ * font costs more than the rest of a plan. */
+static PsgTextLook
+measuring_look(const PsgTimelinePlan *plan, int weight)
+{
+    return psg_pen_look(plan->pen, psg_timeline_least_letters(plan->pen), weight,
+                        PSG_COLOUR_NONE, PSG_ANCHOR_START);
+}
+
+static double
+growth(const PsgTimelinePlan *plan)
+{
+    return plan->letters / psg_timeline_least_letters(plan->pen);
+}
+
 static double
 name_width(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 {
-    PsgTextLook look = psg_timeline_look(plan, 600, PSG_COLOUR_NONE, PSG_ANCHOR_END);
-    return psg_pen_width(plan->pen, &look, line->name) +
-           plan->name_gap;
+    PsgTextLook look = measuring_look(plan, 600);
+    return psg_pen_width(plan->pen, &look, line->name) * growth(plan) + plan->name_gap;
 }
 
-static char **
-label_lines(const PsgTimelinePlan *plan, const PsgTimelineGroup *group, double width)
+char **
+psg_timeline_label_lines(const PsgTimelinePlan *plan, const PsgTimelineGroup *group)
 {
-    PsgTextLook look = psg_timeline_look(plan, 700, PSG_COLOUR_NONE, PSG_ANCHOR_START);
-    return psg_pen_wrap(plan->pen, &look, group->label == NULL ? "" : group->label, width,
-                        MOST_LABEL_LINES);
+    PsgTextLook look = measuring_look(plan, 700);
+    double room = psg_rect_right(plan->room) - plan->labels.x;
+    return psg_pen_wrap(plan->pen, &look, group->label == NULL ? "" : group->label,
+                        room * WIDEST_LABEL / growth(plan), MOST_LABEL_LINES);
 }
 
 static double
-labels_width(const PsgTimelinePlan *plan, double room)
+labels_width(const PsgTimelinePlan *plan)
 {
-    PsgTextLook look = psg_timeline_look(plan, 700, PSG_COLOUR_NONE, PSG_ANCHOR_START);
+    PsgTextLook look = measuring_look(plan, 700);
     double widest = 0;
     for (size_t i = 0; i < plan->groups->len; i++) {
-        g_auto(GStrv) lines =
-            label_lines(plan, psg_timeline_group(plan, i), room * WIDEST_LABEL);
+        g_auto(GStrv) lines = psg_timeline_label_lines(plan, psg_timeline_group(plan, i));
         for (size_t j = 0; lines[j] != NULL; j++) {
             widest = MAX(widest, psg_pen_width(plan->pen, &look, lines[j]));
         }
     }
-    return widest == 0 ? 0 : widest + psg_pen_length(plan->pen, LABEL_GAP);
+    return widest == 0
+               ? 0
+               : widest * growth(plan) + psg_pen_length(plan->pen, LABEL_GAP);
 }
 
 /* Days stay, ends of the scale move. */
@@ -132,7 +148,7 @@ place_columns(PsgTimelinePlan *plan, PsgRect room)
 {
     plan->labels = room;
     plan->room = room;
-    plan->room.x += labels_width(plan, room.width);
+    plan->room.x += labels_width(plan);
     plan->room.width = psg_rect_right(room) - plan->room.x;
     place_scale(plan, plan->room.x);
     double margin = 0, widest = room.width * WIDEST_NAME;
@@ -249,7 +265,7 @@ make_rows(PsgTimelinePlan *plan, bool shares)
 static double
 group_height(const PsgTimelinePlan *plan, const PsgTimelineGroup *group)
 {
-    g_auto(GStrv) lines = label_lines(plan, group, plan->labels.width);
+    g_auto(GStrv) lines = psg_timeline_label_lines(plan, group);
     double height = -plan->gap;
     for (size_t i = 0; i < group->row_count; i++) {
         height += plan->bar + plan->gap;

@@ -70,6 +70,10 @@ PsgRect psg_timeline_bar_box(const PsgTimelinePlan *plan, size_t row, double lef
 /* The smallest letters that can be read, as in the style. */
 double psg_timeline_least_letters(const PsgPen *pen);
 
+/* The group's label as it stands in its column. Owned by the caller (g_strfreev). */
+char **psg_timeline_label_lines(const PsgTimelinePlan *plan,
+                                const PsgTimelineGroup *group);
+
 /* Of words whose middle is there. */
 double psg_timeline_baseline(const PsgTimelinePlan *plan, double middle);
 

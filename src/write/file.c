@@ -93,13 +93,13 @@ write_special(const char *path, GBytes *bytes, GError **error)
 }
 
 static bool
-write_regular(const char *path, GBytes *bytes, GError **error)
+write_regular(const char *path, GBytes *bytes, PsgWorth worth, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     if (!psg_folder_make(folder, error)) {
         return false;
     }
-    int number = psg_place_take(path, bytes);
+    int number = psg_place_take(path, bytes, worth);
     if (number == 0) {
         return true;
     }
@@ -125,8 +125,8 @@ follow_links(const char *path)
     return place;
 }
 
-bool
-psg_file_write(const char *path, GBytes *bytes, GError **error)
+static bool
+write_anything(const char *path, GBytes *bytes, PsgWorth worth, GError **error)
 {
     if (g_str_equal(path, "-")) {
         return write_output(bytes, error);
@@ -134,11 +134,23 @@ psg_file_write(const char *path, GBytes *bytes, GError **error)
     g_autofree char *place = follow_links(path);
     GStatBuf status;
     if (g_stat(place, &status) != 0 || S_ISREG(status.st_mode)) {
-        return write_regular(place, bytes, error);
+        return write_regular(place, bytes, worth, error);
     }
     if (!S_ISDIR(status.st_mode)) {
         return write_special(place, bytes, error);
     }
     g_autofree char *action = g_strdup_printf("write %s", path);
     return fail(error, action, EISDIR);
+}
+
+bool
+psg_file_write(const char *path, GBytes *bytes, GError **error)
+{
+    return write_anything(path, bytes, PSG_WORTH_LASTING, error);
+}
+
+bool
+psg_file_write_derived(const char *path, GBytes *bytes, GError **error)
+{
+    return write_anything(path, bytes, PSG_WORTH_DERIVED, error);
 }

@@ -17,3 +17,7 @@ bool psg_folder_make(const char *path, GError **error);
 /* The old file stays if anything fails. "-" is standard output. A missing folder is
  * made. */
 bool psg_file_write(const char *path, GBytes *bytes, GError **error);
+
+/* The same for what can be made again, such as figures: faster, but after a power cut a
+ * file may be empty. */
+bool psg_file_write_derived(const char *path, GBytes *bytes, GError **error);

@@ -45,13 +45,13 @@ psg_bytes_write(int descriptor, GBytes *bytes)
     return 0;
 }
 
-/* A file that is new can be made again; one that was there before must not be lost to a
- * power cut between the renaming and the writing. */
+/* A file that is new, or derived, can be made again; what somebody wrote must not be lost
+ * to a power cut between the renaming and the writing. */
 static bool
-needs_sync(const char *path)
+needs_sync(const char *path, PsgWorth worth)
 {
     struct stat status;
-    return stat(path, &status) == 0 && status.st_size > 0;
+    return worth == PSG_WORTH_LASTING && stat(path, &status) == 0 && status.st_size > 0;
 }
 
 static int
@@ -110,7 +110,7 @@ replace_by_link(const char *source, const char *path)
 
 /* False: the system, or the file system, has no such files. */
 static bool
-take_by_link(const char *path, GBytes *bytes, int *number)
+take_by_link(const char *path, GBytes *bytes, PsgWorth worth, int *number)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     int descriptor = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, MODE_FILE);
@@ -120,7 +120,7 @@ take_by_link(const char *path, GBytes *bytes, int *number)
     g_autofree char *source = g_strdup_printf("/proc/self/fd/%d", descriptor);
     bool can_link = access(source, F_OK) == 0;
     if (can_link) {
-        *number = fill(descriptor, bytes, needs_sync(path));
+        *number = fill(descriptor, bytes, needs_sync(path, worth));
         if (*number == 0 &&
             linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) != 0) {
             *number = errno == EEXIST ? replace_by_link(source, path) : errno;
@@ -133,10 +133,11 @@ take_by_link(const char *path, GBytes *bytes, int *number)
 #else
 
 static bool
-take_by_link(const char *path, GBytes *bytes, int *number)
+take_by_link(const char *path, GBytes *bytes, PsgWorth worth, int *number)
 {
     (void)path;
     (void)bytes;
+    (void)worth;
     (void)number;
     return false;
 }
@@ -197,11 +198,11 @@ take_by_name(const char *path, GBytes *bytes)
 }
 
 int
-psg_place_take(const char *path, GBytes *bytes)
+psg_place_take(const char *path, GBytes *bytes, PsgWorth worth)
 {
     int number = ESTALE;
     for (int i = 0; number == ESTALE && i < MOST_RACES; i++) {
-        if (!take_by_link(path, bytes, &number)) {
+        if (!take_by_link(path, bytes, worth, &number)) {
             number = take_by_name(path, bytes);
         }
     }

@@ -280,7 +280,7 @@ START_TEST(tells_who_comes_and_goes)
     ck_assert_str_eq(psg_scene_title(film->scene), "Film 2001 \u2192 2004 \u2013 Labs");
     ck_assert_str_eq(psg_scene_description(film->scene),
                      "2001: Ann, Bob, Cyd, Eve\n2002: + Old Dan \u2212 Eve\n"
-                     "2003: + Eve\n2004: \u2212 Ann, Eve");
+                     "2003: Old Dan \u2192 New Dan + Eve\n2004: \u2212 Ann, Eve");
 }
 END_TEST
 

@@ -240,6 +240,23 @@ START_TEST(who_ends_as_its_successor_begins_is_taken_over)
 }
 END_TEST
 
+/* Also where it only begins to be there, or is no more for certain. */
+START_TEST(a_stream_keeps_its_place_for_another_look)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "actors: {a: {when: ../2003}, b: {when: 2004/.., succeeds: a},\n"
+        "         c: {talked-of: 2002, when: 2004/.., succeeds: a}}\n"
+        "slices: [{id: 2001}, {id: 2002}, {id: 2004}, {id: 2005}, {id: 2009, question: true}]\n");
+    g_autoptr(PsgScene) scene = drawn(desk);
+    PsgRect spoken = room_of(scene, "stream-c-1"), there = room_of(scene, "stream-c-2");
+    PsgRect unsure = room_of(scene, "stream-c-4");
+    ck_assert_double_eq_tol(spoken.y, there.y, 0.1);
+    ck_assert_double_eq_tol(there.y, unsure.y, 0.1);
+    ck_assert_double_eq_tol(room_of(scene, "stream-b-2").y,
+                            room_of(scene, "stream-b-4").y, 0.1);
+}
+END_TEST
+
 START_TEST(only_slices_that_matter_are_columns)
 {
     g_autoptr(GString) yaml =
@@ -351,6 +368,7 @@ drawing(void)
     tcase_add_test(drawing, what_a_merger_takes_in_is_as_wide_as_itself);
     tcase_add_test(drawing, a_change_of_tier_goes_from_band_to_band);
     tcase_add_test(drawing, who_ends_as_its_successor_begins_is_taken_over);
+    tcase_add_test(drawing, a_stream_keeps_its_place_for_another_look);
     tcase_add_test(drawing, only_slices_that_matter_are_columns);
     return drawing;
 }
