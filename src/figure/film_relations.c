@@ -65,11 +65,14 @@ draw_at(const Run *run, size_t still)
     return pen.scene;
 }
 
-/* The shapes of one of the line's paths, which in every still is the same item. */
+/* The shapes of one of the line's paths, which in every still is the same item. A line that
+ * rests may be cut otherwise for the next bend than it was for the last: it must not bend
+ * from the one into the other, so there is a jump, which nobody sees. */
 static PsgMotion *
 shapes_of(const Run *run, size_t item)
 {
     PsgMotion *motion = psg_scene_motion(run->lines->pen->scene);
+    g_autoptr(PsgPath) rest = NULL;
     for (size_t i = run->from; i < run->to; i++) {
         const PsgFilmStep *step = &run->lines->plan->steps[i];
         const PsgScene *one = g_ptr_array_index(run->drawn, i - run->from);
@@ -78,8 +81,13 @@ shapes_of(const Run *run, size_t item)
         g_autoptr(PsgPath) after = NULL;
         psg_morph_align(psg_scene_item(one, item)->path, psg_scene_item(next, item)->path,
                         &before, &after);
+        if (rest != NULL) {
+            psg_motion_add_shape(motion, step->move, rest);
+        }
         psg_motion_add_shape(motion, step->move, before);
         psg_motion_add_shape(motion, step->add, after);
+        psg_path_free(rest);
+        rest = g_steal_pointer(&after);
     }
     return motion;
 }

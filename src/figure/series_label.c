@@ -156,6 +156,9 @@ rank_of(PsgSide side, Spot spot)
 static bool
 is_cut_off(const PsgLabelField *field, const PsgLabelWish *wish, PsgRect place)
 {
+    if (wish->side == PSG_SIDE_ONLY_ABOVE || wish->side == PSG_SIDE_ONLY_BELOW) {
+        return false; /* in one line with what it belongs to */
+    }
     PsgPoint border = {CLAMP(wish->at.x, place.x, psg_rect_right(place)),
                        CLAMP(wish->at.y, place.y, psg_rect_bottom(place))};
     Stroke way = {wish->at, border};

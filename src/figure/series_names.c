@@ -349,9 +349,13 @@ name_side(const Writer *writer, const PsgSeriesLine *line)
     if (last == NULL || !line->is_bars || line->name == NULL) {
         return;
     }
-    bool is_down = false;
+    bool is_down = false, is_seen = false;
     for (size_t i = 0; i < line->count; i++) {
         is_down = is_down || line->points[i].value < 0;
+        is_seen = is_seen || fpclassify(line->points[i].value) != FP_ZERO;
+    }
+    if (!is_seen) {
+        return; /* no bar has any height */
     }
     PsgSeriesText text = name_text(plot, line->name);
     double width = psg_series_text_size(plot->pen, &text).width;

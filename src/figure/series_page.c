@@ -85,6 +85,7 @@ arrange(const PsgPen *pen, const PsgSeriesStory *story, PsgRect room, double not
     double gap = psg_pen_length(pen, GAP);
     made.below =
         (PsgRect){room.x, psg_rect_bottom(room) - note - height, room.width, height};
+    made.below.y = has_charts ? made.below.y : room.y;
     room.height -= note + height + (height > 0 ? gap : 0);
     g_autofree PsgCell *wishes = g_new0(PsgCell, story->chart_count + 1);
     made.order = order_charts(story, wishes);

@@ -13,23 +13,26 @@
 #define BREAK_HALF 5.0
 #define LINE_WIDTH 1.0
 
-#define FAR_SHARE 0.5 /* a gap of so much of the time before it makes a slice far */
-#define FAR_DAYS (3 * 365)
-
-enum { MONTHS_OF_YEAR = 12 };
+enum {
+    MONTHS_OF_YEAR = 12,
+    FAR_DAYS = 3 * 365, /* a shorter gap before a slice is not worth a break */
+    ENOUGH_SLICES = 3,
+};
 
 /* ---- The scale ---- */
 
-/* A slice that would leave most of the axis empty, or that only asks. */
+/* A slice that only asks, or that would leave most of the axis empty, once there are
+ * enough others to tell. */
 static bool
-is_beyond(const PsgSlice *slice, const PsgTimeScale *scale)
+is_beyond(const PsgSlice *slice, const PsgTimeScale *scale, size_t on_scale)
 {
     int first = psg_interval_first(&slice->when);
-    if (first == PSG_DAY_FIRST || first <= scale->last) {
+    if (on_scale == 0 || first == PSG_DAY_FIRST || first <= scale->last) {
         return false;
     }
-    double gap = first - scale->last, span = scale->last - scale->first;
-    return slice->question || (gap > FAR_DAYS && gap > FAR_SHARE * span);
+    int gap = first - scale->last, span = scale->last - scale->first;
+    return slice->question ||
+           (on_scale >= ENOUGH_SLICES && gap > FAR_DAYS && gap > span);
 }
 
 static void
@@ -74,8 +77,8 @@ take_slices(PsgTimeScale *scale, const PsgLandscape *landscape,
     for (size_t i; (i = next_slice(landscape, order, taken)) != PSG_NONE;) {
         size_t slice = order->slices[i];
         taken[i] = true;
-        if (on_scale > 0 &&
-            (scale->beyond_count > 0 || is_beyond(&landscape->slices[slice], scale))) {
+        if (scale->beyond_count > 0 ||
+            is_beyond(&landscape->slices[slice], scale, on_scale)) {
             scale->beyond[scale->beyond_count++] = slice;
         } else {
             take_slice(scale, &landscape->slices[slice]);

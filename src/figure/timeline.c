@@ -89,6 +89,9 @@ note_of(const Timeline *self)
 {
     const char *language = self->pen.setting->language;
     GString *note = g_string_new(NULL);
+    if (self->plan->lines->len == 0) {
+        add_note(note, psg_word(PSG_WORD_NOBODY_THEN, language));
+    }
     if (self->plan->left_out > 0) {
         g_autofree char *text = g_strdup_printf(
             "+ %zu %s%s %s", self->plan->left_out, psg_word(PSG_WORD_OTHERS, language),

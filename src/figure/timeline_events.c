@@ -301,9 +301,8 @@ take_names(const Teller *teller)
     const PsgTimelinePlan *plan = teller->plan;
     for (guint i = 0; i < plan->lines->len; i++) {
         const PsgTimelineLine *line = psg_timeline_line(plan, i);
-        const PsgLifePiece *first = &g_array_index(line->pieces, PsgLifePiece, 0);
         psg_lanes_take(teller->lanes, line->row, 0, line->left,
-                       first->left - plan->name_gap * 0.8);
+                       line->begin - plan->name_gap * 0.8);
     }
 }
 

@@ -7,9 +7,11 @@
  * stand in lanes here, so what is taken is a list of stretches and not a bitmap.
  *
  * 1. In order of weight each title takes the first free of: right of its mark, left of it,
- *    both in the lane of the bars; then as a flag in a lane below, at the mark's foot.
+ *    both in the lane of the bars, at the first of its spots' rows.
  * 2. As long as there is height for a lane, the row whose next lane would hold most (by
- *    weight) of the titles without a place gets it, and they take it.
+ *    weight) of the titles without a place gets it, and they stand in it as flags, at the
+ *    feet of their marks.
+ * 3. Those that are left try the bars of all their spots.
  */
 #include "figure/timeline_lanes.h"
 
@@ -132,7 +134,7 @@ compare_weights(gconstpointer a, gconstpointer b, gpointer data)
 }
 
 /* In the lane of the bars, right of the mark or left of it. */
-static bool
+static void
 place_beside(const Placer *placer, size_t wish, size_t spot)
 {
     const PsgTitleSpot *at = &placer->wishes[wish].spots[spot];
@@ -145,10 +147,9 @@ place_beside(const Placer *placer, size_t wish, size_t spot)
                               right + gap / 2)) {
             psg_lanes_take(placer->lanes, at->row, 0, left - gap / 2, right + gap / 2);
             placer->places[wish] = (PsgTitlePlace){true, spot, 0, left};
-            return true;
+            return;
         }
     }
-    return false;
 }
 
 /* Whether a pole can come down to the lane. */
@@ -212,15 +213,17 @@ place_flag(const Placer *placer, size_t wish, size_t spot, size_t lane)
     return true;
 }
 
+/* is_own: only in the row of the first spot, which is that of the line it is told of. */
 static void
-place_in_bars(Placer *placer)
+place_in_bars(Placer *placer, bool is_own)
 {
     for (size_t i = 0; i < placer->count; i++) {
         size_t wish = placer->order[i];
         const PsgTitleWish *its = &placer->wishes[wish];
-        for (size_t spot = 0; spot < its->spot_count; spot++) {
-            if (place_beside(placer, wish, spot)) {
-                break;
+        for (size_t spot = 0;
+             spot < its->spot_count && !placer->places[wish].is_placed; spot++) {
+            if (!is_own || its->spots[spot].row == its->spots[0].row) {
+                place_beside(placer, wish, spot);
             }
         }
     }
@@ -306,11 +309,12 @@ psg_titles_place(PsgLanes *lanes, const PsgTitleWish *wishes, size_t count,
     }
     g_qsort_with_data(placer.order, (gint)count, sizeof *placer.order, compare_weights,
                       &placer);
-    place_in_bars(&placer);
+    place_in_bars(&placer, true);
     double spare = room->spare;
     while (count > 0 && spare >= room->lane && add_best_lane(&placer)) {
         spare -= room->lane;
     }
+    place_in_bars(&placer, false);
     g_free(placer.order);
     return placer.places;
 }

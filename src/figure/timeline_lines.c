@@ -227,6 +227,18 @@ add_line(PsgTimelinePlan *plan, size_t actor, size_t class)
     g_array_append_val(plan->lines, line);
 }
 
+/* That nobody has a kind is no news. */
+static void
+drop_lone_label(PsgTimelinePlan *plan)
+{
+    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    size_t none = plan->order->grouping == PSG_GROUPING_TIER ? landscape->tier_count
+                                                             : landscape->kind_count;
+    if (plan->groups->len == 1 && psg_timeline_group(plan, 0)->class == none) {
+        g_clear_pointer(&psg_timeline_group(plan, 0)->label, g_free);
+    }
+}
+
 void
 psg_timeline_lines_find(PsgTimelinePlan *plan)
 {
@@ -244,6 +256,7 @@ psg_timeline_lines_find(PsgTimelinePlan *plan)
         add_line(plan, g_array_index(shown.actors, size_t, order[i]),
                  task.groups[order[i]]);
     }
+    drop_lone_label(plan);
     g_array_unref(shown.actors);
     g_array_unref(shown.classes);
     g_array_unref(shown.ranks);

@@ -22,13 +22,7 @@ first_life(const PsgTimelineLine *line)
             return piece;
         }
     }
-    return &g_array_index(line->pieces, PsgLifePiece, 0);
-}
-
-static double
-last_end(const PsgTimelineLine *line)
-{
-    return g_array_index(line->pieces, PsgLifePiece, line->pieces->len - 1).right;
+    return psg_timeline_first_piece(line);
 }
 
 static PsgTimelineLink
@@ -38,7 +32,7 @@ link_between(const PsgTimelinePlan *plan, size_t from, size_t to)
     const PsgLifePiece *life = first_life(psg_timeline_line(plan, to));
     double inward = psg_pen_length(plan->pen, plan->letters) * INWARD;
     double left = first_life(before)->left + inward,
-           right = last_end(before) - inward;
+           right = psg_timeline_last_piece(before)->right - inward;
     PsgTimelineLink link = {.from = from, .to = to};
     link.arrives = MIN(life->left + inward, (life->left + life->right) / 2);
     link.leaves = left > right ? (left + right) / 2 : CLAMP(link.arrives, left, right);
@@ -135,11 +129,10 @@ end_before_name(const PsgTimelinePlan *plan, PsgPoint from, double to, double *n
     *next = to;
     for (guint i = 0; plan != NULL && i < plan->lines->len; i++) {
         const PsgTimelineLine *line = psg_timeline_line(plan, i);
-        double begin = g_array_index(line->pieces, PsgLifePiece, 0).left;
-        PsgRect box = psg_timeline_bar_box(plan, line->row, line->left, begin);
+        PsgRect box = psg_timeline_bar_box(plan, line->row, line->left, line->begin);
         double near = sign > 0 ? box.y : psg_rect_bottom(box),
                far = sign > 0 ? psg_rect_bottom(box) : box.y;
-        if (from.x > box.x && from.x < begin && sign * (near - from.y) >= -1e-6 &&
+        if (from.x > box.x && from.x < line->begin && sign * (near - from.y) >= -1e-6 &&
             sign * (end - near) > 0) {
             end = near;
             *next = far;

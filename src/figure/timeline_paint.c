@@ -5,6 +5,8 @@
 #include "figure/timeline_links.h"
 #include "figure/timeline_mark.h"
 
+#include <math.h>
+
 /* In units of a slide. */
 #define FADE 30.0
 #define RULE 1.0
@@ -68,7 +70,7 @@ middle_of_row(const PsgTimelinePlan *plan, size_t row)
     return psg_timeline_row(plan, row)->top + plan->bar / 2;
 }
 
-/* A thin line through the time between two lives. */
+/* A thin line through the time between two lives, and to events before and after. */
 static void
 paint_pauses(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 {
@@ -76,13 +78,16 @@ paint_pauses(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
     PsgInk ink = {.stroke = look.line,
                   .width = psg_pen_length(plan->pen, PAUSE_WIDTH),
                   .dash = PSG_DASH_DASHED};
-    double y = middle_of_row(plan, line->row);
-    for (guint i = 1; i < line->pieces->len; i++) {
-        double from = g_array_index(line->pieces, PsgLifePiece, i - 1).right;
-        double to = g_array_index(line->pieces, PsgLifePiece, i).left;
+    double y = middle_of_row(plan, line->row), from = line->begin;
+    for (guint i = 0; i <= line->pieces->len; i++) {
+        bool is_last = i == line->pieces->len;
+        const PsgLifePiece *piece =
+            is_last ? NULL : &g_array_index(line->pieces, PsgLifePiece, i);
+        double to = is_last ? MIN(line->end, plan->scale.right) : piece->left;
         if (to - from > 2 * ink.width) {
             stroke(plan->pen, (PsgPoint){from, y}, (PsgPoint){to, y}, &ink);
         }
+        from = is_last ? to : piece->end == PSG_EDGE_OPEN ? INFINITY : piece->right;
     }
 }
 
@@ -122,7 +127,7 @@ paint_name(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 {
     const PsgStyle *style = plan->pen->setting->style;
     PsgTextLook look = psg_timeline_look(plan, 600, style->ink, PSG_ANCHOR_END);
-    double right = g_array_index(line->pieces, PsgLifePiece, 0).left - plan->name_gap;
+    double right = line->begin - plan->name_gap;
     double most = right - plan->room.x;
     double width = MIN(most, psg_pen_width(plan->pen, &look, line->name));
     clear_grid(plan, right - width, width, middle_of_row(plan, line->row));

@@ -19,11 +19,12 @@
 #define NAME_GAP 0.45   /* of letters, between a name and its line */
 #define LINE_HEIGHT 1.22 /* of letters, in labels and lanes */
 
-/* How generous a plan is: 0 has just room for letters in its bars, 1 is usual, 2 is for
+/* How generous a plan is: 0 has just room for letters in its bars, 1 is usual, 3 is for
  * few lines; below 0 bars touch each other. */
-#define MOST_COMFORT 2.0
+#define MOST_COMFORT 3.0
 #define LEAST_COMFORT (-0.1)
 #define COMFORT_STEP 0.1
+#define MOST_GAP 1.5     /* of a bar, more between rows than usual */
 #define LANES_WANTED 0.5 /* of an event, where there is room */
 
 enum { MOST_LABEL_LINES = 3, LEAST_OF_GROUP = 2 };
@@ -122,42 +123,26 @@ labels_width(const PsgTimelinePlan *plan)
                : widest * growth(plan) + psg_pen_length(plan->pen, LABEL_GAP);
 }
 
-/* Days stay, ends of the scale move. */
+/* What is told of an actor before it lived, or after, belongs to its line. */
 static void
-place_scale(PsgTimelinePlan *plan, double left)
+reach_events(PsgTimelinePlan *plan)
 {
-    double share = (plan->scale.open - plan->scale.left) /
-                   (plan->scale.right - plan->scale.left);
-    plan->scale.left = left;
-    plan->scale.open = left + share * (plan->scale.right - left);
-    plan->labels.width = plan->room.x - plan->labels.x;
-}
-
-static double
-line_left(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
-{
-    const PsgActor *actor = &plan->pen->setting->landscape->actors[line->actor];
-    g_autoptr(GArray) pieces = psg_life_pieces(actor, &plan->scale);
-    return g_array_index(pieces, PsgLifePiece, 0).left;
-}
-
-/* Names of lines that begin with the scale stand in a margin of their own; those of
- * later ones have room before they begin. */
-static void
-place_columns(PsgTimelinePlan *plan, PsgRect room)
-{
-    plan->labels = room;
-    plan->room = room;
-    plan->room.x += labels_width(plan);
-    plan->room.width = psg_rect_right(room) - plan->room.x;
-    place_scale(plan, plan->room.x);
-    double margin = 0, widest = room.width * WIDEST_NAME;
-    for (size_t i = 0; i < plan->lines->len; i++) {
-        const PsgTimelineLine *line = psg_timeline_line(plan, i);
-        double before = (line_left(plan, line) - plan->scale.left) * 0.8;
-        margin = MAX(margin, name_width(plan, line) - before);
+    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    double left, right;
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        const PsgEvent *event = &landscape->events[i];
+        bool is_on = psg_time_scale_span(&plan->scale, &event->when, &left, &right);
+        for (size_t j = 0; is_on && j < event->actors.count; j++) {
+            size_t index = plan->line_of[event->actors.items[j]];
+            PsgTimelineLine *line =
+                index < plan->lines->len ? psg_timeline_line(plan, index) : NULL;
+            if (line != NULL && right <= line->begin) {
+                line->begin = left;
+            } else if (line != NULL && left >= line->end) {
+                line->end = right;
+            }
+        }
     }
-    place_scale(plan, plan->room.x + MIN(margin, widest));
 }
 
 static void
@@ -169,13 +154,17 @@ place_lines(PsgTimelinePlan *plan)
         g_clear_pointer(&line->pieces, g_array_unref);
         line->pieces = psg_life_pieces(
             &plan->pen->setting->landscape->actors[line->actor], &plan->scale);
-        const PsgLifePiece *first = &g_array_index(line->pieces, PsgLifePiece, 0);
-        const PsgLifePiece *last =
-            &g_array_index(line->pieces, PsgLifePiece, line->pieces->len - 1);
-        line->left = first->left - name_width(plan, line);
-        line->right = last->end == PSG_EDGE_OPEN || last->end == PSG_EDGE_BROKEN
-                          ? psg_rect_right(plan->room)
-                          : last->right + air;
+        line->begin = psg_timeline_first_piece(line)->left;
+        const PsgLifePiece *last = psg_timeline_last_piece(line);
+        line->end = last->end == PSG_EDGE_OPEN || last->end == PSG_EDGE_BROKEN
+                        ? psg_rect_right(plan->room)
+                        : last->right;
+    }
+    reach_events(plan);
+    for (size_t i = 0; i < plan->lines->len; i++) {
+        PsgTimelineLine *line = psg_timeline_line(plan, i);
+        line->left = line->begin - name_width(plan, line);
+        line->right = MIN(line->end + air, psg_rect_right(plan->room));
     }
 }
 
@@ -188,17 +177,46 @@ reach_successors(PsgTimelinePlan *plan)
     double air = psg_pen_length(plan->pen, LINE_GAP) + plan->bar;
     for (size_t i = 0; i < plan->lines->len; i++) {
         const PsgTimelineLine *line = psg_timeline_line(plan, i);
-        const PsgLifePiece *last =
-            &g_array_index(line->pieces, PsgLifePiece, line->pieces->len - 1);
         const PsgIndexes *before = &landscape->actors[line->actor].succeeds;
         for (size_t j = 0; j < before->count; j++) {
             if (plan->line_of[before->items[j]] < plan->lines->len) {
                 PsgTimelineLine *other =
                     psg_timeline_line(plan, plan->line_of[before->items[j]]);
-                other->right = MAX(other->right, last->left + air);
+                other->right = MAX(other->right, psg_timeline_last_piece(line)->left + air);
             }
         }
     }
+}
+
+/* Days stay, ends of the scale move. */
+static void
+place_scale(PsgTimelinePlan *plan, double left)
+{
+    double share = (plan->scale.open - plan->scale.left) /
+                   (plan->scale.right - plan->scale.left);
+    plan->scale.left = left;
+    plan->scale.open = left + share * (plan->scale.right - left);
+    plan->labels.width = plan->room.x - plan->labels.x;
+}
+
+/* Names of lines that begin with the scale stand in a margin of their own; those of
+ * later ones have room before they begin. */
+static void
+place_columns(PsgTimelinePlan *plan, PsgRect room)
+{
+    plan->labels = room;
+    plan->room = room;
+    plan->room.x += labels_width(plan);
+    plan->room.width = psg_rect_right(room) - plan->room.x;
+    place_scale(plan, plan->room.x);
+    place_lines(plan);
+    double margin = 0, widest = room.width * WIDEST_NAME;
+    for (size_t i = 0; i < plan->lines->len; i++) {
+        const PsgTimelineLine *line = psg_timeline_line(plan, i);
+        double before = (line->begin - plan->scale.left) * 0.8;
+        margin = MAX(margin, name_width(plan, line) - before);
+    }
+    place_scale(plan, plan->room.x + MIN(margin, widest));
 }
 
 /* ---- Rows ---- */
@@ -427,7 +445,7 @@ psg_timeline_plan_settle(PsgTimelinePlan *plan)
 {
     size_t rows = plan->rows->len;
     double spare = MAX(0, psg_timeline_plan_spare(plan));
-    double more = rows == 0 ? 0 : MIN(spare / (double)rows, plan->bar);
+    double more = rows == 0 ? 0 : MIN(spare / (double)rows, plan->bar * MOST_GAP);
     double y = whole(plan, plan->room.y);
     plan->gap += whole(plan, more * 0.9);
     for (size_t i = 0; i < plan->groups->len; i++) {

@@ -3,7 +3,7 @@
  *
  * A line is an actor's life. Lines stand in groups, in rows; where room is short, lines
  * of a group that do not meet share a row. The name of a line stands left of its
- * beginning. Lengths are in page units.
+ * beginning, and of events before it. Lengths are in page units.
  */
 #pragma once
 
@@ -15,6 +15,7 @@ typedef struct {
     size_t kind;  /* PSG_NONE: not said */
     char *name;   /* as it is where the line begins */
     GArray *pieces;
+    double begin, end;  /* of its pieces, and of its events before and after them */
     double left, right; /* with its name and its margin */
     size_t row;
 } PsgTimelineLine;
@@ -89,6 +90,18 @@ static inline PsgTimelineLine *
 psg_timeline_line(const PsgTimelinePlan *plan, size_t index)
 {
     return &g_array_index(plan->lines, PsgTimelineLine, index);
+}
+
+static inline const PsgLifePiece *
+psg_timeline_first_piece(const PsgTimelineLine *line)
+{
+    return &g_array_index(line->pieces, PsgLifePiece, 0);
+}
+
+static inline const PsgLifePiece *
+psg_timeline_last_piece(const PsgTimelineLine *line)
+{
+    return &g_array_index(line->pieces, PsgLifePiece, line->pieces->len - 1);
 }
 
 static inline PsgTimelineRow *

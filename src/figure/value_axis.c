@@ -13,6 +13,7 @@
 #define LOG_AIR 1.3    /* beyond the outermost values, as a factor */
 #define LARGEST 1e300  /* what is beyond is not told apart */
 #define SMALLEST 1e-290
+#define MOST_WRITTEN 1e12
 
 /* The smallest of 1, 2 and 5 × 10ⁿ that is not below the value. */
 static double
@@ -105,6 +106,17 @@ psg_value_scale_ticks(const PsgValueScale *scale)
     return ticks;
 }
 
+/* Numbers that nobody would count the zeros of are told by their powers of ten. */
+static char *
+tick_name(const PsgPen *pen, double tick)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    if (fabs(tick) < MOST_WRITTEN) {
+        return psg_number_label(tick, pen->setting->language);
+    }
+    return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.3g", tick));
+}
+
 static PsgTextLook
 look_of(const PsgPen *pen)
 {
@@ -119,8 +131,7 @@ psg_value_axis_width(const PsgPen *pen, const PsgValueScale *scale)
     g_autoptr(GArray) ticks = psg_value_scale_ticks(scale);
     double width = 0;
     for (guint i = 0; i < ticks->len; i++) {
-        g_autofree char *name =
-            psg_number_label(g_array_index(ticks, double, i), pen->setting->language);
+        g_autofree char *name = tick_name(pen, g_array_index(ticks, double, i));
         width = MAX(width, psg_pen_width(pen, &look, name));
     }
     return width + psg_pen_length(pen, NAME_AIR);
@@ -144,7 +155,7 @@ psg_value_axis_draw(const PsgPen *pen, const PsgValueScale *scale, double left,
         psg_path_move(line, (PsgPoint){left, y});
         psg_path_line(line, (PsgPoint){right, y});
         psg_scene_path(pen->scene, line, &ink);
-        g_autofree char *name = psg_number_label(tick, pen->setting->language);
+        g_autofree char *name = tick_name(pen, tick);
         psg_pen_write(pen, &look,
                       (PsgPoint){left - psg_pen_length(pen, NAME_AIR), y + cap / 2},
                       name);

@@ -115,6 +115,7 @@ static const struct {
     [PSG_WORD_PUT_AFTER] = {"without an end, drawn just after the others",
                             "sans fin, placé juste après les autres"},
     [PSG_WORD_NO_ROOM_FOR] = {"charts without room here", "courbes sans place ici"},
+    [PSG_WORD_NOBODY_THEN] = {"No actor in this time", "Aucun acteur dans cette période"},
     [PSG_WORD_OTHER_EVENTS] = {"Other events", "Autres événements"},
     [PSG_WORD_OPEN_END] = {"goes on", "se poursuit"},
     [PSG_WORD_SOFT_DATE] = {"date not certain", "date incertaine"},

@@ -1,0 +1,155 @@
+/* Every kind of figure of every landscape: the rules that hold on all pages.
+ *
+ * All of them together take minutes, so each landscape gets a few pages and languages, which
+ * differ from landscape to landscape. */
+#include "batch/orders.h"
+#include "figure/deck.h"
+#include "fixture.h"
+#include "sample_landscape.h"
+#include "scene_rules.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *every_figure_suite(void);
+
+#define LEAST_SIZE 14.0 /* of letters, on a slide */
+
+/* What is asked for: every kind, and what can be asked of it besides. */
+static const PsgOrderWish faces[] = {
+    {.figures = "network"},
+    {.figures = "pyramid"},
+    {.figures = "pyramid", .scale = "log"},
+    {.figures = "compare"},
+    {.figures = "compare", .is_side_by_side = true},
+    {.figures = "timeline"},
+    {.figures = "timeline", .group = "tier"},
+    {.figures = "timeline", .group = "none"},
+    {.figures = "filmstrip"},
+    {.figures = "series"},
+    {.figures = "series", .counts = true},
+    {.figures = "series", .measures = "m0"},
+    {.figures = "lineage"},
+    {.figures = "film"},
+};
+
+static const char *const pages[] = {"slide", "slide-4x3", "a4-portrait", "1200x800",
+                                    "fit"};
+static const char *const languages[] = {"en", "fr"};
+
+typedef struct {
+    Desk *desk;
+    PsgNetwork *network;
+    GPtrArray *faults; /* texts */
+} Trial;
+
+static void
+check_scene(const Trial *trial, const PsgScene *scene)
+{
+    scene_rules_texts(scene, LEAST_SIZE * trial->desk->setting->page.scale,
+                      trial->faults);
+    scene_rules_structure(scene, trial->faults);
+    scene_rules_svg(scene, trial->faults);
+}
+
+static void
+check_order(const Trial *trial, const PsgFigureOrder *order)
+{
+    PsgFigureGround ground = {trial->desk->setting, trial->network};
+    g_autoptr(PsgScene) scene = order->kind->draw(&ground, trial->desk->ruler, order);
+    g_autoptr(PsgTable) table = order->kind->tabulate(&ground, order);
+    check_scene(trial, scene);
+    scene_rules_table(table, trial->faults);
+}
+
+/* Of the figures of single slices the first, one in between and the last. */
+static void
+check_orders(const Trial *trial, const GArray *orders, GHashTable *names)
+{
+    for (guint i = 0; i < orders->len; i++) {
+        const PsgFigureOrder *order = &g_array_index(orders, PsgFigureOrder, i);
+        char *name = psg_figure_order_name(trial->desk->setting, order);
+        if (g_hash_table_contains(names, name)) {
+            g_ptr_array_add(trial->faults, g_strdup_printf("two files %s", name));
+        }
+        g_hash_table_add(names, name);
+        if (i == 0 || i == orders->len / 2 || i == orders->len - 1) {
+            check_order(trial, order);
+        }
+    }
+}
+
+/* The pages that a deck has besides the figures. */
+static void
+check_deck(const Trial *trial)
+{
+    const PsgSetting *setting = trial->desk->setting;
+    g_autofree char *why = NULL;
+    PsgOrderWish wish = {0};
+    g_autoptr(GArray) orders = psg_orders_of(setting, &wish, &why);
+    ck_assert_msg(orders != NULL, "%s", why);
+    g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    for (guint i = 0; i < orders->len; i++) {
+        PsgDeckPage page = {&g_array_index(orders, PsgFigureOrder, i), NULL};
+        g_array_append_val(list, page);
+    }
+    g_autoptr(PsgScene) title = psg_deck_title(setting, trial->desk->ruler, "deck", list);
+    check_scene(trial, title);
+    g_autoptr(GPtrArray) sources = psg_deck_sources(setting, trial->desk->ruler, "deck");
+    for (guint i = 0; i < sources->len; i++) {
+        check_scene(trial, g_ptr_array_index(sources, i));
+    }
+}
+
+/* What is wrong with the figures of the landscape, where anything is: one text. */
+static char *
+faults_of(const SampleTraits *traits, const char *style, const char *page,
+          const char *language)
+{
+    g_autofree char *yaml = sample_landscape_yaml(traits);
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml), style, page, language);
+    g_autoptr(PsgNetwork) network =
+        psg_network_new(desk->setting, desk->ruler, "neato", NULL);
+    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GHashTable) names =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Trial trial = {desk, network, faults};
+    for (size_t i = 0; i < G_N_ELEMENTS(faces); i++) {
+        g_autofree char *why = NULL;
+        g_autoptr(GArray) orders = psg_orders_of(desk->setting, &faces[i], &why);
+        ck_assert_msg(orders != NULL, "%s", why);
+        check_orders(&trial, orders, names);
+    }
+    check_deck(&trial);
+    g_ptr_array_add(faults, NULL);
+    return g_strjoinv("\n", (char **)faults->pdata);
+}
+
+/* Every page meets every landscape in one of its languages over the years, and every
+ * landscape two of the pages. */
+START_TEST(nothing_is_broken)
+{
+    size_t count;
+    const SampleTraits *traits = &sample_landscapes(&count)[_i];
+    for (int turn = 0; turn < 2; turn++) {
+        const char *page = pages[(_i + 2 * turn) % (int)G_N_ELEMENTS(pages)];
+        const char *language = languages[(_i / 2 + turn) % 2];
+        g_autofree char *faults = faults_of(traits, "slides", page, language);
+        ck_assert_msg(*faults == '\0', "%s on %s in %s:\n%s", traits->name, page,
+                      language, faults);
+    }
+}
+END_TEST
+
+Suite *
+every_figure_suite(void)
+{
+    size_t count;
+    sample_landscapes(&count);
+    Suite *suite = suite_create("every_figure");
+    TCase *rules = tcase_create("rules");
+    tcase_set_timeout(rules, 120);
+    tcase_add_loop_test(rules, nothing_is_broken, 0, (int)count);
+    suite_add_tcase(suite, rules);
+    return suite;
+}
