@@ -174,8 +174,7 @@ psg_run_render(const PsgCommand *command, char **argv)
     Options options = {0};
     const GOptionEntry entries[] = {
         {"figure", 0, 0, G_OPTION_ARG_STRING, &options.figures,
-         "network, pyramid, compare, timeline, filmstrip, series, lineage, deck, film; "
-         "else what the landscape asks for",
+         "network, pyramid, compare, timeline, filmstrip, series, lineage, deck, film",
          "KIND,…"},
         {"at", 0, 0, G_OPTION_ARG_STRING, &options.at,
          "slices: 2013, 2008,2015 (pyramids face each other), 2007..2010", "SLICES"},

@@ -142,7 +142,7 @@ name_slices(const PsgSetting *setting, const PsgFigureOrder *order, GString *nam
     const PsgSlice *slices = setting->landscape->slices;
     size_t count = order->slice_count;
     bool is_whole = order->kind->span == PSG_SPAN_ALL;
-    bool is_run = is_whole && count > 2;
+    bool is_run = is_whole;
     for (size_t i = 1; is_run && i < count; i++) {
         is_run = order->slices[i] == order->slices[i - 1] + 1;
     }
@@ -150,7 +150,7 @@ name_slices(const PsgSetting *setting, const PsgFigureOrder *order, GString *nam
         (count == 0 || (is_run && count == setting->landscape->slice_count))) {
         return;
     }
-    if (is_run) {
+    if (is_run && count > 2) {
         g_string_append_printf(name, "-%s-to-%s", slices[order->slices[0]].id,
                                slices[order->slices[count - 1]].id);
         return;

@@ -17,6 +17,7 @@
 
 #include <string.h>
 
+#define ELSEWHERE 0.5 /* of its weight, what a title tells at another line */
 #define LEAST_GAIN 1e-6
 
 typedef struct {
@@ -243,7 +244,7 @@ fill_lane(Placer *placer, size_t row)
              spot < its->spot_count && !placer->places[wish].is_placed; spot++) {
             const PsgTitleSpot *at = &its->spots[spot];
             if (at->row == row && at->has_flag && place_flag(placer, wish, spot, lane)) {
-                gain += its->weight;
+                gain += its->weight * (row == its->spots[0].row ? 1 : ELSEWHERE);
             }
         }
     }

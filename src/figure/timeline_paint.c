@@ -5,7 +5,6 @@
 #include "figure/timeline_links.h"
 #include "figure/timeline_mark.h"
 
-#include <math.h>
 
 /* In units of a slide. */
 #define FADE 30.0
@@ -87,7 +86,8 @@ paint_pauses(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
         if (to - from > 2 * ink.width) {
             stroke(plan->pen, (PsgPoint){from, y}, (PsgPoint){to, y}, &ink);
         }
-        from = is_last ? to : piece->end == PSG_EDGE_OPEN ? INFINITY : piece->right;
+        from = is_last ? to : piece->end == PSG_EDGE_OPEN ? plan->scale.right
+                                                           : piece->right;
     }
 }
 

@@ -24,7 +24,7 @@
 #define MOST_COMFORT 3.0
 #define LEAST_COMFORT (-0.1)
 #define COMFORT_STEP 0.1
-#define MOST_GAP 1.5     /* of a bar, more between rows than usual */
+#define MOST_GAP 2.0     /* of a bar, more between rows than usual */
 #define LANES_WANTED 0.5 /* of an event, where there is room */
 
 enum { MOST_LABEL_LINES = 3, LEAST_OF_GROUP = 2 };

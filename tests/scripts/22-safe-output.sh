@@ -15,7 +15,7 @@ fail() {
 
 # untouched FOLDER: it holds just what was put there.
 untouched() {
-    [ "$(find "$1" -type f | LC_ALL=C sort | xargs cat)" = "an older figure" ] ||
+    [ "$(find "$1" -type f ! -name .paysage | LC_ALL=C sort | xargs cat)" = "an older figure" ] ||
         fail "$1 was touched: $(ls -A "$1")"
 }
 
@@ -50,7 +50,7 @@ grep -q 'network-2008.svg' stderr || fail "the message does not name the file: $
 grep -q '1 of 2' stderr || fail "the message does not count: $(cat stderr)"
 [ -d out/network-2008.svg ] || fail 'the folder is gone'
 grep -q '<svg' out/network-2007.svg || fail 'the other figure was not made'
-[ "$(ls -A out | wc -l)" -eq 2 ] || fail "something is left over: $(ls -A out)"
+[ "$(ls -A -I .paysage out | wc -l)" -eq 2 ] || fail "something is left over: $(ls -A out)"
 rmdir out/network-2008.svg
 
 ## Permissions, links and what is there already
@@ -65,7 +65,7 @@ ln -s ../elsewhere/real.svg out/network-2007.svg
 "$PAYSAGE" render small.yaml --format svg || fail 'a link in the folder stops the figures'
 [ -L out/network-2007.svg ] || fail 'the link was replaced'
 grep -q '<svg' elsewhere/real.svg || fail 'what the link points to was not written'
-[ "$(ls -A elsewhere out | grep -c .)" -eq 5 ] || fail "something is left over: $(ls -A elsewhere out)"
+[ "$(ls -A -I .paysage elsewhere out | grep -c .)" -eq 5 ] || fail "something is left over: $(ls -A elsewhere out)"
 
 ## A full disk: the old file stays, and nothing half-written
 

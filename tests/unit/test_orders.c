@@ -168,6 +168,32 @@ START_TEST(a_slice_without_a_wish_is_told)
 }
 END_TEST
 
+static const struct {
+    const char *slices, *at, *files;
+} names[] = {
+    {"{id: all, when: 2000}", NULL, "series"},
+    {"{id: 2001}, {id: 2002}", NULL, "series"},
+    {"{id: 2001}, {id: 2002}, {id: 2003}, {id: 2004}", NULL, "series"},
+    {"{id: 2001}, {id: 2002}, {id: 2003}, {id: 2004}", "2001..2004", "series"},
+    {"{id: 2001}, {id: 2002}, {id: 2003}, {id: 2004}", "2001..2003",
+     "series-2001-to-2003"},
+    {"{id: 2001}, {id: 2002}, {id: 2003}, {id: 2004}", "2001,2003", "series-2001-2003"},
+    {"{id: 2001}, {id: 2002}, {id: 2003}, {id: 2004}", "2004,2003,2002,2001",
+     "series-2004-2003-2002-2001"},
+};
+
+/* Two figures must not have one name, and one figure not two. */
+START_TEST(a_figure_of_all_slices_is_named_by_its_kind_alone)
+{
+    g_autofree char *yaml =
+        g_strdup_printf("slices: [%s]\nactors: {a: {}}\n", names[_i].slices);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    g_autofree char *files =
+        ordered(desk, (PsgOrderWish){.figures = "series", .at = names[_i].at});
+    ck_assert_str_eq(files, names[_i].files);
+}
+END_TEST
+
 START_TEST(a_pyramid_needs_tiers)
 {
     g_autoptr(Desk) desk = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
@@ -207,6 +233,8 @@ orders_suite(void)
                         G_N_ELEMENTS(refused));
     tcase_add_test(refusing, a_slice_without_a_wish_is_told);
     tcase_add_test(refusing, a_pyramid_needs_tiers);
+    tcase_add_loop_test(refusing, a_figure_of_all_slices_is_named_by_its_kind_alone, 0,
+                        (int)G_N_ELEMENTS(names));
     tcase_add_test(refusing, kinds_have_names);
     suite_add_tcase(suite, refusing);
     return suite;
