@@ -16,9 +16,8 @@
 enum { MOST_WORDS = 2000 }; /* bytes, of what ffmpeg has to say */
 
 /* Sides must be even; colours are those of high definition. */
-#define FILTER                                                                           \
-    "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=white,"                                         \
-    "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
+static const char FILTER[] = "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=white,"
+                             "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p";
 
 static char *
 program_path(GError **error)

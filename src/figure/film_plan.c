@@ -12,7 +12,7 @@
 static size_t *
 no_places(size_t count)
 {
-    size_t *places = g_new(size_t, count + 1);
+    size_t *places = g_new0(size_t, count + 1);
     for (size_t i = 0; i < count; i++) {
         places[i] = PSG_NONE;
     }

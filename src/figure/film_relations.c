@@ -8,7 +8,7 @@
 typedef struct {
     const PsgFilmPlan *plan;
     const PsgPen *pen;
-    GPtrArray **paths; /* by still, by relation of its view: PsgPath */
+    GPtrArray *paths; /* by still, by relation of its view: PsgPath */
 } Lines;
 
 /* NULL: it is not seen then, or has no line. */
@@ -16,7 +16,8 @@ static const PsgPath *
 path_at(const Lines *lines, size_t still, size_t relation)
 {
     size_t place = lines->plan->stills[still].relations[relation];
-    return place == PSG_NONE ? NULL : g_ptr_array_index(lines->paths[still], place);
+    const GPtrArray *paths = g_ptr_array_index(lines->paths, still);
+    return place == PSG_NONE ? NULL : g_ptr_array_index(paths, place);
 }
 
 static bool
@@ -169,9 +170,11 @@ draw_runs(const Lines *lines, size_t relation, bool is_new)
 void
 psg_film_draw_relations(const PsgFilmPlan *plan, const PsgPen *pen)
 {
-    g_autofree GPtrArray **paths = g_new0(GPtrArray *, plan->still_count);
+    g_autoptr(GPtrArray) paths =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     for (size_t i = 0; i < plan->still_count; i++) {
-        paths[i] = psg_network_view_paths(pen->setting, &plan->stills[i].drawn);
+        g_ptr_array_add(paths,
+                        psg_network_view_paths(pen->setting, &plan->stills[i].drawn));
     }
     Lines lines = {plan, pen, paths};
     psg_pen_group(pen, "relations");
@@ -181,7 +184,4 @@ psg_film_draw_relations(const PsgFilmPlan *plan, const PsgPen *pen)
         }
     }
     psg_pen_end(pen);
-    for (size_t i = 0; i < plan->still_count; i++) {
-        g_ptr_array_unref(paths[i]);
-    }
 }

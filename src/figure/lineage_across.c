@@ -77,12 +77,12 @@ badness(const PsgLineagePage *page)
 }
 
 size_t
-psg_lineage_across_fit(PsgLineagePage *page, double zoom)
+psg_lineage_across_fit(PsgLineagePage *page, double zoom, size_t fine)
 {
     page->zoom = zoom;
     place_columns(page);
     size_t equal = badness(page);
-    if (equal == 1) {
+    if (equal <= fine) {
         return equal;
     }
     double least = equal >= PSG_LINEAGE_BROKEN ? TIGHT_GAP : PSG_LINEAGE_GAP;

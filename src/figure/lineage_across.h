@@ -12,7 +12,7 @@
 /* From here on words are broken. */
 enum { PSG_LINEAGE_BROKEN = 100 };
 
-/* Writes all names at this zoom, and puts columns at equal distances, unless other ones
- * are better for the names. Gives how bad those are: in how many lines the longest is, and
- * how many are broken within a word. */
-size_t psg_lineage_across_fit(PsgLineagePage *page, double zoom);
+/* Writes all names at this zoom, and puts columns at equal distances; at other ones if
+ * names are in more lines than `fine`, and would be better then. Gives how bad they are: in
+ * how many lines the longest is, and how many are broken within a word. */
+size_t psg_lineage_across_fit(PsgLineagePage *page, double zoom, size_t fine);

@@ -168,10 +168,10 @@ take_plan(PsgLineagePage *page, const PsgLineage *lineage, PsgRect room, size_t 
     page->area = (PsgRect){room.x + label, room.y, room.width - label, room.height};
     page->zones = g_new0(double, plan->column_count);
     page->lefts = g_new0(double, plan->column_count);
-    size_t bad = psg_lineage_across_fit(page, 1);
+    size_t bad = psg_lineage_across_fit(page, 1, 1);
     shrink(page);
     if (height_of(page) > room.height || bad >= PSG_LINEAGE_BROKEN) {
-        psg_lineage_across_fit(page, psg_lineage_least_zoom(pen));
+        psg_lineage_across_fit(page, psg_lineage_least_zoom(pen), 1);
         shrink(page);
     }
 }
@@ -232,13 +232,13 @@ enlarge(PsgLineagePage *page)
     static const double zooms[] = {1.35, 1.2};
     double usual = page->zoom;
     for (size_t i = 0; i < G_N_ELEMENTS(zooms); i++) {
-        if (psg_lineage_across_fit(page, zooms[i]) <= 2 &&
+        if (psg_lineage_across_fit(page, zooms[i], 2) <= 2 &&
             modest_height(page) <= page->area.height) {
             shrink(page);
             return;
         }
     }
-    psg_lineage_across_fit(page, usual);
+    psg_lineage_across_fit(page, usual, 1);
     shrink(page);
 }
 

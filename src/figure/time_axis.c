@@ -31,8 +31,7 @@ is_beyond(const PsgSlice *slice, const PsgTimeScale *scale, size_t on_scale)
         return false;
     }
     int gap = first - scale->last, span = scale->last - scale->first;
-    return slice->question ||
-           (on_scale >= ENOUGH_SLICES && gap > FAR_DAYS && gap > span);
+    return slice->question || (on_scale >= ENOUGH_SLICES && gap > FAR_DAYS && gap > span);
 }
 
 static void

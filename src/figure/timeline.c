@@ -74,10 +74,10 @@ add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
                     .first = psg_day_of(year, month, 1)};
     date.last = date.first;
     g_autofree char *when = psg_date_label(&date, language);
-    g_autofree char *text = g_strdup_printf(
-        "%zu %s %s %s", count,
-        psg_word(count == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language),
-        psg_word(word, language), when);
+    g_autofree char *text =
+        g_strdup_printf("%zu %s %s %s", count,
+                        psg_word(count == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language),
+                        psg_word(word, language), when);
     if (count > 0) {
         add_note(note, text);
     }
@@ -175,7 +175,8 @@ room_beside_title(const Timeline *self)
         psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
     double title = psg_pen_width(pen, &large, title_of(self));
     if (self->aside != NULL) {
-        title += psg_pen_length(pen, ASIDE_GAP) + psg_pen_width(pen, &middle, self->aside);
+        title +=
+            psg_pen_length(pen, ASIDE_GAP) + psg_pen_width(pen, &middle, self->aside);
     }
     title = MAX(title, landscape == NULL ? 0 : psg_pen_width(pen, &small, landscape));
     PsgRect room = psg_frame_room_of_time(pen->setting, self->page.height);
@@ -287,8 +288,7 @@ static void
 draw(Timeline *self)
 {
     const PsgTimelinePlan *plan = self->plan;
-    g_autofree bool *cited =
-        g_new0(bool, self->pen.setting->landscape->source_count + 1);
+    g_autofree bool *cited = g_new0(bool, self->pen.setting->landscape->source_count + 1);
     cite(self, cited);
     PsgFrame frame = {.title = title_of(self), .aside = self->aside, .cited = cited};
     psg_frame_draw(&self->pen, &frame);

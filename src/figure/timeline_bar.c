@@ -6,11 +6,11 @@
 /* An arc of a quarter turn as one cubic curve has its control points this far out. */
 #define ROUND 0.5522847498
 
-#define CALM 0.25 /* of the background in a bar's colour: bars fill the page */
-#define THICKEST 0.05 /* of its height, an outline: low bars are full of words */
-#define SLANT 0.3  /* of its height, cut off at the corners of a bar */
+#define CALM 0.25      /* of the background in a bar's colour: bars fill the page */
+#define THICKEST 0.05  /* of its height, an outline: low bars are full of words */
+#define SLANT 0.3      /* of its height, cut off at the corners of a bar */
 #define TALK_WIDTH 1.6 /* of the outline's, where it is dotted */
-#define TEETH 0.22 /* of its height, how deep a broken edge is */
+#define TEETH 0.22     /* of its height, how deep a broken edge is */
 
 enum { SOFT_STEPS = 10, FADE_STEPS = 12, TOOTH_COUNT = 2 };
 
@@ -106,7 +106,8 @@ static void
 sharp_end(const End *end, const PsgBarLook *look, double most)
 {
     double height = end->bottom - end->top;
-    double half = MIN(height / 2, most), corner = MIN(MIN(look->corner, height / 3), most);
+    double half = MIN(height / 2, most),
+           corner = MIN(MIN(look->corner, height / 3), most);
     double slant = MIN(height * SLANT, most);
     switch (look->shape) {
     case PSG_SHAPE_ROUND:

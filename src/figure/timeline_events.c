@@ -10,7 +10,7 @@
 #define MARK_HALF 0.34   /* of the letters, as is the next */
 #define GAP 0.4          /* between a mark and its words */
 #define BAR_PADDING 0.35 /* within a bar, left and right of words */
-#define NEAR_END 0.06 /* of the room's width: words may stand behind a bar that near */
+#define NEAR_END 0.06    /* of the room's width: words may stand behind a bar that near */
 
 /* Who chooses first. */
 #define WEIGHT_OF_NAMES 10.0
@@ -95,12 +95,10 @@ add_spot_behind(const Teller *teller, const PsgTimelineMark *mark, GArray *spots
 static PsgTimelineNote *
 add_note(const Teller *teller, PsgTimelineNoteKind kind, size_t line, char *text)
 {
-    PsgTimelineNote note = {
-        .kind = kind, .line = line, .event = PSG_NONE, .text = text};
+    PsgTimelineNote note = {.kind = kind, .line = line, .event = PSG_NONE, .text = text};
     note.spots = g_array_new(FALSE, FALSE, sizeof(PsgTitleSpot));
-    note.width = psg_pen_width(teller->plan->pen,
-                               kind == PSG_NOTE_NAME ? &teller->strong : &teller->look,
-                               text);
+    note.width = psg_pen_width(
+        teller->plan->pen, kind == PSG_NOTE_NAME ? &teller->strong : &teller->look, text);
     GArray *notes = teller->events->notes;
     g_array_append_val(notes, note);
     return &g_array_index(notes, PsgTimelineNote, notes->len - 1);
@@ -130,17 +128,15 @@ add_since(const Teller *teller, size_t line)
         const PsgLifePiece *piece = &g_array_index(its->pieces, PsgLifePiece, i);
         const PsgDate *dates[] = {&piece->when.from, &piece->when.to};
         for (int end = 0; end < 2; end++) {
-            bool is_broken =
-                (end == 0 ? piece->begin : piece->end) == PSG_EDGE_BROKEN;
+            bool is_broken = (end == 0 ? piece->begin : piece->end) == PSG_EDGE_BROKEN;
             bool is_end_of_talk = end == 1 && piece->is_talk;
             if (!is_broken || is_end_of_talk || dates[end]->kind != PSG_END_KNOWN) {
                 continue;
             }
-            PsgTimelineNote *note =
-                add_note(teller, PSG_NOTE_SINCE, line,
-                         since_label(teller, dates[end], end == 0));
-            PsgTitleSpot spot = spot_at(teller, its->row,
-                                        end == 0 ? piece->left : piece->right);
+            PsgTimelineNote *note = add_note(teller, PSG_NOTE_SINCE, line,
+                                             since_label(teller, dates[end], end == 0));
+            PsgTitleSpot spot =
+                spot_at(teller, its->row, end == 0 ? piece->left : piece->right);
             spot.has_flag = false;
             note->weight = WEIGHT_OF_SINCE;
             g_array_append_val(note->spots, spot);
@@ -169,7 +165,8 @@ add_name(const Teller *teller, size_t line, double at, const char *name)
     double left = at + teller->gap, right = left + note->width;
     note->weight = WEIGHT_OF_NAMES;
     psg_lanes_take(teller->lanes, row, 0, at - 1, at);
-    bool has_room = right <= spot.right && right + 3 * teller->gap <= next_year(teller, at);
+    bool has_room =
+        right <= spot.right && right + 3 * teller->gap <= next_year(teller, at);
     if (has_room && psg_lanes_is_free(teller->lanes, row, 0, at, right)) {
         psg_lanes_take(teller->lanes, row, 0, at, right + teller->gap / 2);
         note->place = (PsgTitlePlace){true, 0, 0, left};
@@ -214,8 +211,7 @@ static double
 weight_of(const Teller *teller, const PsgTimelineMark *mark, double width)
 {
     const PsgLandscape *landscape = teller->plan->pen->setting->landscape;
-    const PsgEvent *event =
-        &landscape->events[g_array_index(mark->events, size_t, 0)];
+    const PsgEvent *event = &landscape->events[g_array_index(mark->events, size_t, 0)];
     size_t alike = 0;
     for (size_t i = 0; i < landscape->event_count; i++) {
         alike += landscape->events[i].kind == event->kind;
@@ -314,10 +310,9 @@ place_notes(const Teller *teller)
     g_autofree PsgTitleWish *wishes = g_new0(PsgTitleWish, notes->len + 1);
     for (guint i = 0; i < notes->len; i++) {
         const PsgTimelineNote *note = &g_array_index(notes, PsgTimelineNote, i);
-        wishes[i] =
-            (PsgTitleWish){(const PsgTitleSpot *)(const void *)note->spots->data,
-                           note->place.is_placed ? 0 : note->spots->len, note->width,
-                           note->weight};
+        wishes[i] = (PsgTitleWish){(const PsgTitleSpot *)(const void *)note->spots->data,
+                                   note->place.is_placed ? 0 : note->spots->len,
+                                   note->width, note->weight};
     }
     PsgTitleRoom room = {.gap = teller->gap,
                          .left = plan->room.x,

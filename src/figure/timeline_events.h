@@ -35,10 +35,10 @@ typedef struct {
 } PsgTimelineNote;
 
 typedef struct {
-    double half;   /* of a mark's width */
-    GArray *marks; /* of PsgTimelineMark */
-    GArray *notes; /* of PsgTimelineNote */
-    size_t shown, named; /* events with a mark, and with their titles */
+    double half;          /* of a mark's width */
+    GArray *marks;        /* of PsgTimelineMark */
+    GArray *notes;        /* of PsgTimelineNote */
+    size_t shown, named;  /* events with a mark, and with their titles */
     size_t before, after; /* events before the scale's first day, and after its last */
 } PsgTimelineEvents;
 

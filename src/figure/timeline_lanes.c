@@ -159,8 +159,7 @@ is_pole_free(const Placer *placer, const PsgTitleSpot *at, size_t lane)
 {
     double half = placer->room->gap / 2;
     for (size_t i = 1; i < lane; i++) {
-        if (!psg_lanes_is_free(placer->lanes, at->row, i, at->at - half,
-                               at->at + half)) {
+        if (!psg_lanes_is_free(placer->lanes, at->row, i, at->at - half, at->at + half)) {
             return false;
         }
     }
@@ -221,8 +220,8 @@ place_in_bars(Placer *placer, bool is_own)
     for (size_t i = 0; i < placer->count; i++) {
         size_t wish = placer->order[i];
         const PsgTitleWish *its = &placer->wishes[wish];
-        for (size_t spot = 0;
-             spot < its->spot_count && !placer->places[wish].is_placed; spot++) {
+        for (size_t spot = 0; spot < its->spot_count && !placer->places[wish].is_placed;
+             spot++) {
             if (!is_own || its->spots[spot].row == its->spots[0].row) {
                 place_beside(placer, wish, spot);
             }
@@ -240,8 +239,8 @@ fill_lane(Placer *placer, size_t row)
     for (size_t i = 0; i < placer->count; i++) {
         size_t wish = placer->order[i];
         const PsgTitleWish *its = &placer->wishes[wish];
-        for (size_t spot = 0;
-             spot < its->spot_count && !placer->places[wish].is_placed; spot++) {
+        for (size_t spot = 0; spot < its->spot_count && !placer->places[wish].is_placed;
+             spot++) {
             const PsgTitleSpot *at = &its->spots[spot];
             if (at->row == row && at->has_flag && place_flag(placer, wish, spot, lane)) {
                 gain += its->weight * (row == its->spots[0].row ? 1 : ELSEWHERE);
@@ -303,8 +302,9 @@ PsgTitlePlace *
 psg_titles_place(PsgLanes *lanes, const PsgTitleWish *wishes, size_t count,
                  const PsgTitleRoom *room)
 {
-    Placer placer = {lanes, wishes, room, g_new0(PsgTitlePlace, count + 1),
-                     g_new(size_t, count + 1), count};
+    Placer placer = {
+        lanes, wishes, room, g_new0(PsgTitlePlace, count + 1), g_new(size_t, count + 1),
+        count};
     for (size_t i = 0; i < count; i++) {
         placer.order[i] = i;
     }

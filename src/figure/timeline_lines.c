@@ -196,8 +196,7 @@ find_ties(const PsgTimelinePlan *plan, const Shown *shown)
     GArray *ties = g_array_new(FALSE, FALSE, sizeof(PsgLineTie));
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
-        add_tie(plan, shown, (const size_t[]){relation->from, relation->to}, false,
-                ties);
+        add_tie(plan, shown, (const size_t[]){relation->from, relation->to}, false, ties);
     }
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgIndexes *before = &landscape->actors[i].succeeds;

@@ -3,9 +3,12 @@
 
 #include <math.h>
 
-#define INWARD 1.25 /* of letters: so far within a line, where no mark stands */
-#define WIDTH 0.8  /* of the usual width of relations */
-#define DOT 2.8    /* in units of a slide, as are the next */
+/* Of letters, how far within a line it arrives: behind the mark of an event that stands at
+ * its beginning. */
+#define INWARD 0.5
+#define BEHIND_MARK 1.25
+#define WIDTH 0.8 /* of the usual width of relations */
+#define DOT 2.8   /* in units of a slide, as are the next */
 #define ARROW_LENGTH 6.5
 #define ARROW_HALF 4.2
 #define CORNER 7.0
@@ -25,14 +28,35 @@ first_life(const PsgTimelineLine *line)
     return psg_timeline_first_piece(line);
 }
 
+static bool
+has_event_at(const PsgLandscape *landscape, size_t actor, int day)
+{
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        const PsgEvent *event = &landscape->events[i];
+        for (size_t j = 0; j < event->actors.count; j++) {
+            if (event->actors.items[j] == actor &&
+                psg_interval_first(&event->when) == day) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static PsgTimelineLink
 link_between(const PsgTimelinePlan *plan, size_t from, size_t to)
 {
     const PsgTimelineLine *before = psg_timeline_line(plan, from);
-    const PsgLifePiece *life = first_life(psg_timeline_line(plan, to));
-    double inward = psg_pen_length(plan->pen, plan->letters) * INWARD;
-    double left = first_life(before)->left + inward,
-           right = psg_timeline_last_piece(before)->right - inward;
+    const PsgTimelineLine *after = psg_timeline_line(plan, to);
+    const PsgLifePiece *life = first_life(after);
+    double letters = psg_pen_length(plan->pen, plan->letters);
+    double left = first_life(before)->left + letters * BEHIND_MARK,
+           right = psg_timeline_last_piece(before)->right - letters * BEHIND_MARK;
+    double inward = letters * INWARD;
+    if (has_event_at(plan->pen->setting->landscape, after->actor,
+                     psg_interval_first(&life->when))) {
+        inward = letters * BEHIND_MARK;
+    }
     PsgTimelineLink link = {.from = from, .to = to};
     link.arrives = MIN(life->left + inward, (life->left + life->right) / 2);
     link.leaves = left > right ? (left + right) / 2 : CLAMP(link.arrives, left, right);
@@ -80,8 +104,7 @@ psg_timeline_links_find(const PsgTimelinePlan *plan, PsgLanes *lanes)
 static double
 middle_of(const PsgTimelinePlan *plan, size_t line)
 {
-    PsgRect box =
-        psg_timeline_bar_box(plan, psg_timeline_line(plan, line)->row, 0, 0);
+    PsgRect box = psg_timeline_bar_box(plan, psg_timeline_line(plan, line)->row, 0, 0);
     return box.y + box.height / 2;
 }
 
@@ -191,6 +214,7 @@ psg_timeline_links_draw(const PsgTimelinePlan *plan, const GArray *links)
 void
 psg_timeline_link_sample(const PsgPen *pen, PsgRect room)
 {
-    draw_way(pen, NULL, (PsgPoint){room.x + room.width * 0.15, room.y + room.height * 0.1},
+    draw_way(pen, NULL,
+             (PsgPoint){room.x + room.width * 0.15, room.y + room.height * 0.1},
              (PsgPoint){room.x + room.width * 0.75, room.y + room.height * 0.95});
 }

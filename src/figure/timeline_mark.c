@@ -10,9 +10,9 @@ static const struct {
     Form form;
     bool is_hollow;
 } looks[] = {
-    {FORM_DISC, false}, {FORM_DIAMOND, false}, {FORM_UP, false},  {FORM_DISC, true},
-    {FORM_SQUARE, false}, {FORM_DIAMOND, true}, {FORM_DOWN, false}, {FORM_SQUARE, true},
-    {FORM_UP, true},    {FORM_DOWN, true},
+    {FORM_DISC, false},   {FORM_DIAMOND, false}, {FORM_UP, false},   {FORM_DISC, true},
+    {FORM_SQUARE, false}, {FORM_DIAMOND, true},  {FORM_DOWN, false}, {FORM_SQUARE, true},
+    {FORM_UP, true},      {FORM_DOWN, true},
 };
 
 static void
@@ -34,8 +34,7 @@ draw_form(const PsgPen *pen, Form form, PsgPoint at, double half, const PsgInk *
     double x = at.x, y = at.y, far = half * 1.16, near = half * 0.86;
     switch (form) {
     case FORM_DISC:
-        psg_scene_box(pen->scene,
-                      psg_rect_around(at, (PsgSize){1.9 * half, 1.9 * half}),
+        psg_scene_box(pen->scene, psg_rect_around(at, (PsgSize){1.9 * half, 1.9 * half}),
                       0.95 * half, ink);
         return;
     case FORM_SQUARE:
@@ -43,15 +42,18 @@ draw_form(const PsgPen *pen, Form form, PsgPoint at, double half, const PsgInk *
                       ink);
         return;
     case FORM_DIAMOND:
-        draw_polygon(pen, (PsgPoint[]){{x, y - far}, {x + far, y}, {x, y + far}, {x - far, y}},
+        draw_polygon(pen,
+                     (PsgPoint[]){{x, y - far}, {x + far, y}, {x, y + far}, {x - far, y}},
                      4, ink);
         return;
     case FORM_UP:
-        draw_polygon(pen, (PsgPoint[]){{x, y - far}, {x + far, y + near}, {x - far, y + near}},
+        draw_polygon(pen,
+                     (PsgPoint[]){{x, y - far}, {x + far, y + near}, {x - far, y + near}},
                      3, ink);
         return;
     case FORM_DOWN:
-        draw_polygon(pen, (PsgPoint[]){{x, y + far}, {x + far, y - near}, {x - far, y - near}},
+        draw_polygon(pen,
+                     (PsgPoint[]){{x, y + far}, {x + far, y - near}, {x - far, y - near}},
                      3, ink);
         return;
     }

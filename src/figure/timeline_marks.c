@@ -129,7 +129,9 @@ slot(const Marker *marker, const Wish *wish, guint index, guint count)
     double last = wish->ends ? wish->right - half : wish->right - step / 2;
     if (wish->right - wish->left < 2 * half) {
         double middle = (wish->left + wish->right) / 2;
-        return wish->begins ? wish->left + half : wish->ends ? wish->right - half : middle;
+        return wish->begins ? wish->left + half
+               : wish->ends ? wish->right - half
+                            : middle;
     }
     if (count == 1) {
         return wish->ends && !wish->begins ? last : first;
@@ -148,8 +150,8 @@ free_place(const Marker *marker, const Wish *wish, double slot)
             double at = slot + side * i * step;
             bool is_within =
                 i == 0 || (at - half >= wish->left && at + half <= wish->right);
-            if (is_within && psg_lanes_is_free(marker->lanes, wish->row, 0, at - half,
-                                               at + half)) {
+            if (is_within &&
+                psg_lanes_is_free(marker->lanes, wish->row, 0, at - half, at + half)) {
                 return at;
             }
         }

@@ -5,7 +5,6 @@
 #include "figure/timeline_links.h"
 #include "figure/timeline_mark.h"
 
-
 /* In units of a slide. */
 #define FADE 30.0
 #define RULE 1.0
@@ -86,8 +85,9 @@ paint_pauses(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
         if (to - from > 2 * ink.width) {
             stroke(plan->pen, (PsgPoint){from, y}, (PsgPoint){to, y}, &ink);
         }
-        from = is_last ? to : piece->end == PSG_EDGE_OPEN ? plan->scale.right
-                                                           : piece->right;
+        from = is_last                       ? to
+               : piece->end == PSG_EDGE_OPEN ? plan->scale.right
+                                             : piece->right;
     }
 }
 
@@ -210,10 +210,10 @@ title_of(const PsgSetting *setting, const PsgActor *actor)
     if (actor->full.count > 0) {
         full = psg_setting_text(setting, psg_dated_text_at(&actor->full, &always));
     }
-    GString *title =
-        g_string_new(full != NULL ? full
-                                  : psg_setting_text(setting, psg_dated_text_at(
-                                                                  &actor->name, &always)));
+    GString *title = g_string_new(
+        full != NULL
+            ? full
+            : psg_setting_text(setting, psg_dated_text_at(&actor->name, &always)));
     if (actor->has_when) {
         g_autofree char *label = psg_interval_label(&life, setting->language);
         g_string_append_printf(title, " (%s)", label);
@@ -265,8 +265,7 @@ title_of_mark(const PsgSetting *setting, const PsgTimelineMark *mark)
     GString *title = g_string_new(NULL);
     for (guint i = 0; i < mark->events->len; i++) {
         size_t event = g_array_index(mark->events, size_t, i);
-        g_autofree char *own =
-            event_title(setting, &setting->landscape->events[event]);
+        g_autofree char *own = event_title(setting, &setting->landscape->events[event]);
         g_string_append_printf(title, "%s%s", i == 0 ? "" : "\n", own);
     }
     return g_string_free(title, FALSE);

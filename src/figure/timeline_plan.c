@@ -15,8 +15,8 @@
 
 #define WIDEST_LABEL 0.13 /* of the room's width, as is the next */
 #define WIDEST_NAME 0.2
-#define RAISED 0.017    /* of letters, above the middle: some reach down below the line */
-#define NAME_GAP 0.45   /* of letters, between a name and its line */
+#define RAISED 0.017  /* of letters, above the middle: some reach down below the line */
+#define NAME_GAP 0.45 /* of letters, between a name and its line */
 #define LINE_HEIGHT 1.22 /* of letters, in labels and lanes */
 
 /* How generous a plan is: 0 has just room for letters in its bars, 1 is usual, 3 is for
@@ -118,9 +118,7 @@ labels_width(const PsgTimelinePlan *plan)
             widest = MAX(widest, psg_pen_width(plan->pen, &look, lines[j]));
         }
     }
-    return widest == 0
-               ? 0
-               : widest * growth(plan) + psg_pen_length(plan->pen, LABEL_GAP);
+    return widest == 0 ? 0 : widest * growth(plan) + psg_pen_length(plan->pen, LABEL_GAP);
 }
 
 /* What is told of an actor before it lived, or after, belongs to its line. */
@@ -182,7 +180,8 @@ reach_successors(PsgTimelinePlan *plan)
             if (plan->line_of[before->items[j]] < plan->lines->len) {
                 PsgTimelineLine *other =
                     psg_timeline_line(plan, plan->line_of[before->items[j]]);
-                other->right = MAX(other->right, psg_timeline_last_piece(line)->left + air);
+                other->right =
+                    MAX(other->right, psg_timeline_last_piece(line)->left + air);
             }
         }
     }
@@ -192,8 +191,8 @@ reach_successors(PsgTimelinePlan *plan)
 static void
 place_scale(PsgTimelinePlan *plan, double left)
 {
-    double share = (plan->scale.open - plan->scale.left) /
-                   (plan->scale.right - plan->scale.left);
+    double share =
+        (plan->scale.open - plan->scale.left) / (plan->scale.right - plan->scale.left);
     plan->scale.left = left;
     plan->scale.open = left + share * (plan->scale.right - left);
     plan->labels.width = plan->room.x - plan->labels.x;
@@ -323,9 +322,8 @@ try(PsgTimelinePlan *plan, PsgRect room, double comfort, bool shares)
     reach_successors(plan);
     make_rows(plan, shares);
     double events = (double)plan->pen->setting->landscape->event_count;
-    double wanted =
-        MIN(events, rows) * LANES_WANTED * plan->lane * CLAMP(comfort, 0, 1) *
-        CLAMP(comfort, 0, 1);
+    double wanted = MIN(events, rows) * LANES_WANTED * plan->lane * CLAMP(comfort, 0, 1) *
+                    CLAMP(comfort, 0, 1);
     return rows_height(plan) + wanted <= room.height;
 }
 
@@ -366,8 +364,7 @@ fill(PsgTimelinePlan *plan, PsgRect room)
 {
     for (int shares = 0; shares <= 1; shares++) {
         double least = (shares == 1 ? LEAST_COMFORT : 0) - COMFORT_STEP / 2;
-        for (double comfort = MOST_COMFORT; comfort > least;
-             comfort -= COMFORT_STEP) {
+        for (double comfort = MOST_COMFORT; comfort > least; comfort -= COMFORT_STEP) {
             if (try(plan, room, comfort, shares == 1)) {
                 return;
             }
@@ -388,8 +385,7 @@ add_band(PsgTimelinePlan *plan)
                          psg_timeline_has_event(plan, &landscape->events[i]);
     }
     if (plan->has_band) {
-        const char *label =
-            psg_word(PSG_WORD_OTHER_EVENTS, plan->pen->setting->language);
+        const char *label = psg_word(PSG_WORD_OTHER_EVENTS, plan->pen->setting->language);
         PsgTimelineGroup band = {PSG_NONE, g_strdup(label), 0, 0, 0, 0};
         g_array_append_val(plan->groups, band);
     }

@@ -37,14 +37,14 @@ typedef struct {
     const PsgPen *pen;
     const PsgFigureOrder *order;
     PsgTimeScale scale;
-    PsgRect room; /* of the lines: without the groups' labels, below the axis */
-    PsgRect labels; /* of the groups' labels, left of it */
-    double letters; /* of names, as in the style */
+    PsgRect room;          /* of the lines: without the groups' labels, below the axis */
+    PsgRect labels;        /* of the groups' labels, left of it */
+    double letters;        /* of names, as in the style */
     double bar, gap, lane; /* heights of a bar, between two rows, of a lane */
-    double name_gap; /* between a name and its line */
+    double name_gap;       /* between a name and its line */
     GArray *lines, *groups, *rows;
     size_t *line_of; /* by actor; PSG_NONE: its life is off the scale */
-    bool has_band; /* the last group is that of events without an actor */
+    bool has_band;   /* the last group is that of events without an actor */
     size_t left_out; /* lines that have no room */
 } PsgTimelinePlan;
 

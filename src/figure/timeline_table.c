@@ -44,8 +44,7 @@ add_actors(const Writer *writer, const PsgIndexes *actors)
 {
     GString *ids = g_string_new(NULL);
     for (size_t i = 0; i < actors->count; i++) {
-        const PsgActor *actor =
-            &writer->setting->landscape->actors[actors->items[i]];
+        const PsgActor *actor = &writer->setting->landscape->actors[actors->items[i]];
         g_string_append_printf(ids, "%s%s", i == 0 ? "" : "; ", actor->id);
     }
     psg_table_add(writer->table, ids->str);
@@ -131,9 +130,9 @@ add_event(const Writer *writer, size_t index)
 PsgTable *
 psg_timeline_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
 {
-    static const char *const header[] = {"what",   "id",   "name",   "kind",
-                                         "tier",   "from", "to",     "begin",
-                                         "end",    "actors", "succeeds", NULL};
+    static const char *const header[] = {"what", "id",     "name",     "kind",
+                                         "tier", "from",   "to",       "begin",
+                                         "end",  "actors", "succeeds", NULL};
     const PsgLandscape *landscape = ground->setting->landscape;
     Writer writer = {ground->setting, order, psg_table_new(header)};
     for (size_t i = 0; i < landscape->actor_count; i++) {

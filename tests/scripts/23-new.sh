@@ -22,7 +22,7 @@ cmp "$TOP/data/template/landscape.yaml" 'my landscape/landscape.yaml' || fail 't
 ! grep -q warning stderr || fail "check has doubts: $(cat stderr)"
 "$PAYSAGE" render 'my landscape' -o out 2>stderr || fail "render: $(cat stderr)"
 [ ! -s stderr ] || fail "render says: $(cat stderr)"
-[ "$(ls out | wc -l)" -eq 18 ] || fail "4 networks and 2 pyramids in 3 formats are not 18 files: $(ls out)"
+[ "$(ls out | wc -l)" -eq 24 ] || fail "4 networks, a comparison, a timeline and 2 pyramids in 3 formats are not 24 files: $(ls out)"
 
 "$PAYSAGE" new 'my landscape' 2>stderr
 [ $? -eq 3 ] || fail 'new writes over what is there'

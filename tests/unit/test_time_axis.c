@@ -1,0 +1,176 @@
+/* The axis of time: a true scale, ends that slices and windows ask for, breaks, ticks. */
+#include "figure/time_axis.h"
+#include "fixture.h"
+#include "part.h"
+
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+Suite *time_axis_suite(void);
+
+static const char years[] = "paysage: 1\n"
+                            "language: en\n"
+                            "slices: [{id: 2007}, {id: 2008}, {id: 2009}, {id: 2010},\n"
+                            "  {id: 2027, question: true}]\n"
+                            "actors: {a: {}}\n";
+
+/* All slices on a room 1000 wide. */
+static PsgTimeScale
+scale_of(const Desk *desk, PsgFigureOrder *order)
+{
+    PsgInterval facts = psg_interval_always();
+    facts.from.first = psg_day_of(1990, 6, 1);
+    facts.to.last = psg_day_of(2015, 6, 1);
+    return psg_time_scale_of(&desk->pen, order, &facts, (PsgRect){100, 50, 1000, 400});
+}
+
+static PsgFigureOrder
+order_of(const Desk *desk)
+{
+    PsgFigureOrder order = psg_figure_order(psg_figure_kind_lookup("timeline"));
+    order.slice_count = desk->landscape->slice_count;
+    order.slices = g_new(size_t, order.slice_count);
+    for (size_t i = 0; i < order.slice_count; i++) {
+        order.slices[i] = i;
+    }
+    return order;
+}
+
+START_TEST(equal_times_are_equally_long)
+{
+    g_autoptr(Desk) desk = desk_new(years);
+    PsgFigureOrder order = order_of(desk);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    ck_assert_int_eq(scale.first, psg_day_of(2007, 1, 1));
+    ck_assert_int_eq(scale.last, psg_day_of(2010, 12, 31));
+    double day = (scale.right - scale.left) / (scale.last + 1 - scale.first);
+    for (int i = 0; i < 1461; i += 100) {
+        ck_assert_double_eq_tol(psg_time_scale_x(&scale, scale.first + i),
+                                scale.left + i * day, 1e-9);
+    }
+    ck_assert_double_eq(psg_time_scale_x(&scale, PSG_DAY_FIRST), scale.left);
+    ck_assert_double_eq(psg_time_scale_x(&scale, PSG_DAY_LAST), scale.right);
+    psg_figure_order_clear(&order);
+}
+END_TEST
+
+START_TEST(a_question_stands_beyond_a_break)
+{
+    g_autoptr(Desk) desk = desk_new(years);
+    PsgFigureOrder order = order_of(desk);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    ck_assert_uint_eq(scale.beyond_count, 1);
+    ck_assert_double_gt(scale.beyond_at, scale.right);
+    ck_assert_double_gt(scale.right, 900); /* 16 empty years take a stop's room */
+    psg_time_axis_draw(&desk->pen, &scale, &order, (PsgRect){100, 50, 1000, 400}, false);
+    g_autofree char *words = part_words(part_of_scene(desk->scene));
+    ck_assert_str_eq(words, "2007 | 2008 | 2009 | 2010 | 2027\u00a0?");
+    psg_figure_order_clear(&order);
+}
+END_TEST
+
+START_TEST(a_window_holds_whatever_slices_say)
+{
+    g_autoptr(Desk) desk = desk_new(years);
+    PsgFigureOrder order = order_of(desk);
+    g_autofree char *why = NULL;
+    ck_assert(psg_interval_parse("2001/2030", &order.window, &why));
+    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    ck_assert_int_eq(scale.first, psg_day_of(2001, 1, 1));
+    ck_assert_int_eq(scale.last, psg_day_of(2030, 12, 31));
+    ck_assert_uint_eq(scale.beyond_count, 0);
+    /* what has no end goes up to the last slice that does not only ask */
+    ck_assert_double_eq_tol(scale.open, psg_time_scale_x(&scale, psg_day_of(2011, 1, 1)),
+                            1e-9);
+    psg_figure_order_clear(&order);
+}
+END_TEST
+
+START_TEST(one_slice_is_too_short_for_a_story)
+{
+    g_autoptr(Desk) desk =
+        desk_new("paysage: 1\nslices: [{id: 2007}]\nactors: {a: {}}\n");
+    PsgFigureOrder order = order_of(desk);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    ck_assert_int_eq(scale.first, psg_day_of(1990, 1, 1));
+    ck_assert_int_eq(scale.last, psg_day_of(2015, 12, 31));
+    psg_figure_order_clear(&order);
+}
+END_TEST
+
+START_TEST(slices_far_apart_are_all_on_the_scale)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "paysage: 1\nslices: [{id: 1900}, {id: 1950}, {id: 2000}]\nactors: {a: {}}\n");
+    PsgFigureOrder order = order_of(desk);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    ck_assert_uint_eq(scale.beyond_count, 0);
+    ck_assert_int_eq(scale.last, psg_day_of(2000, 12, 31));
+    psg_figure_order_clear(&order);
+}
+END_TEST
+
+static const struct {
+    const char *window, *first, *last; /* names of ticks */
+} ticks[] = {
+    {"2007-01/2007-04", "January 2007", "April 2007"},
+    {"2001/2010", "2001", "2010"},
+    {"1901/2010", "1910", "2010"},
+    {"-0999/2000", "\u2212900", "2000"},
+};
+
+/* Names of ticks are apart, at any scale. */
+START_TEST(ticks_have_room)
+{
+    g_autoptr(Desk) desk = desk_new(years);
+    PsgFigureOrder order = order_of(desk);
+    g_autofree char *why = NULL;
+    ck_assert(psg_interval_parse(ticks[_i].window, &order.window, &why));
+    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    psg_time_axis_draw(&desk->pen, &scale, &order, (PsgRect){100, 50, 1000, 400}, true);
+    Part axis = part_of_group(desk->scene, "axis");
+    size_t count = part_count(axis, PSG_ITEM_TEXT);
+    double end = 0;
+    for (size_t i = 0; i < count; i++) {
+        PsgRect box = item_bounds(part_nth(axis, PSG_ITEM_TEXT, i));
+        ck_assert_double_gt(box.x, end);
+        ck_assert_double_ge(box.y, 450);
+        end = psg_rect_right(box);
+    }
+    ck_assert_uint_ge(count, 3);
+    ck_assert_str_eq(part_nth(axis, PSG_ITEM_TEXT, 0)->text, ticks[_i].first);
+    ck_assert_str_eq(part_nth(axis, PSG_ITEM_TEXT, count - 1)->text, ticks[_i].last);
+    psg_figure_order_clear(&order);
+}
+END_TEST
+
+START_TEST(nothing_dated_has_no_tick)
+{
+    g_autoptr(Desk) desk =
+        desk_new("paysage: 1\nslices: [{id: a, when: ../..}]\nactors: {a: {}}\n");
+    PsgFigureOrder order = order_of(desk);
+    PsgInterval facts = psg_interval_always();
+    PsgRect room = {100, 50, 1000, 400};
+    g_auto(PsgTimeScale) scale = psg_time_scale_of(&desk->pen, &order, &facts, room);
+    psg_time_axis_draw(&desk->pen, &scale, &order, room, false);
+    ck_assert_uint_eq(part_count(part_of_scene(desk->scene), PSG_ITEM_TEXT), 0);
+    psg_figure_order_clear(&order);
+}
+END_TEST
+
+Suite *
+time_axis_suite(void)
+{
+    Suite *suite = suite_create("time_axis");
+    TCase *tests = tcase_create("axis");
+    tcase_add_test(tests, equal_times_are_equally_long);
+    tcase_add_test(tests, a_question_stands_beyond_a_break);
+    tcase_add_test(tests, a_window_holds_whatever_slices_say);
+    tcase_add_test(tests, one_slice_is_too_short_for_a_story);
+    tcase_add_test(tests, slices_far_apart_are_all_on_the_scale);
+    tcase_add_loop_test(tests, ticks_have_room, 0, G_N_ELEMENTS(ticks));
+    tcase_add_test(tests, nothing_dated_has_no_tick);
+    suite_add_tcase(suite, tests);
+    return suite;
+}

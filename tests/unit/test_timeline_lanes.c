@@ -1,0 +1,145 @@
+/* Titles beside marks: what is placed is in nobody's way, and lanes go where they hold
+ * most. */
+#include "figure/timeline_lanes.h"
+
+#include <check.h>
+
+Suite *timeline_lanes_suite(void);
+
+#define GAP 4.0
+
+static PsgTitleRoom
+room_of(double spare)
+{
+    return (PsgTitleRoom){
+        .gap = GAP, .left = 0, .right = 500, .spare = spare, .lane = 10};
+}
+
+static PsgTitleSpot
+spot(size_t row, double at)
+{
+    return (PsgTitleSpot){
+        .row = row, .at = at, .half = 5, .left = 0, .right = 500, .has_flag = true};
+}
+
+START_TEST(a_title_stands_right_of_its_mark_or_left_of_it)
+{
+    PsgTitleSpot spots[] = {spot(0, 100), spot(0, 480)};
+    PsgTitleWish wishes[] = {{&spots[0], 1, 60, 1}, {&spots[1], 1, 60, 1}};
+    PsgTitleRoom room = room_of(0);
+    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
+    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, wishes, 2, &room);
+    ck_assert(places[0].is_placed && places[1].is_placed);
+    ck_assert_double_eq(places[0].left, 109);
+    ck_assert_double_eq(places[1].left, 480 - 5 - GAP - 60);
+}
+END_TEST
+
+START_TEST(what_is_taken_is_left_alone)
+{
+    PsgTitleSpot at = spot(0, 100);
+    PsgTitleWish wish = {&at, 1, 60, 1};
+    PsgTitleRoom room = room_of(0);
+    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
+    psg_lanes_take(lanes, 0, 0, 130, 140);
+    psg_lanes_take(lanes, 0, 0, 50, 60);
+    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, &wish, 1, &room);
+    ck_assert(!places[0].is_placed);
+}
+END_TEST
+
+START_TEST(the_weightier_title_chooses_first)
+{
+    PsgTitleSpot spots[] = {spot(0, 100), spot(0, 120)};
+    spots[0].right = spots[1].right = 200;
+    spots[0].left = spots[1].left = 95;
+    PsgTitleWish wishes[] = {{&spots[0], 1, 60, 1}, {&spots[1], 1, 60, 2}};
+    PsgTitleRoom room = room_of(0);
+    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
+    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, wishes, 2, &room);
+    ck_assert(!places[0].is_placed);
+    ck_assert(places[1].is_placed);
+}
+END_TEST
+
+START_TEST(lanes_go_where_they_hold_most)
+{
+    PsgTitleSpot spots[] = {spot(0, 100), spot(1, 100), spot(1, 300)};
+    PsgTitleWish wishes[3];
+    for (size_t i = 0; i < G_N_ELEMENTS(wishes); i++) {
+        wishes[i] = (PsgTitleWish){&spots[i], 1, 90, 1};
+    }
+    PsgTitleRoom room = room_of(15); /* of one lane, not of two */
+    g_autoptr(PsgLanes) lanes = psg_lanes_new(2);
+    psg_lanes_take(lanes, 0, 0, 0, 500);
+    psg_lanes_take(lanes, 1, 0, 0, 500);
+    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, wishes, 3, &room);
+    ck_assert_uint_eq(psg_lanes_count(lanes, 0), 1);
+    ck_assert_uint_eq(psg_lanes_count(lanes, 1), 2);
+    ck_assert(!places[0].is_placed && places[1].is_placed && places[2].is_placed);
+    ck_assert_uint_eq(places[1].lane, 1);
+}
+END_TEST
+
+/* Of two titles in one lane none overlaps, and no pole runs through a title above it. */
+START_TEST(flags_keep_clear_of_each_other)
+{
+    enum { COUNT = 30 };
+    PsgTitleSpot spots[COUNT];
+    PsgTitleWish wishes[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        spots[i] = spot(0, 15.0 * (double)i + 20);
+        wishes[i] = (PsgTitleWish){&spots[i], 1, 40 + 7.0 * (double)(i % 5), 1};
+    }
+    PsgTitleRoom room = room_of(75);
+    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
+    psg_lanes_take(lanes, 0, 0, 0, 500);
+    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, wishes, COUNT, &room);
+    size_t placed = 0;
+    for (size_t i = 0; i < COUNT; i++) {
+        placed += places[i].is_placed;
+        for (size_t j = 0; places[i].is_placed && j < COUNT; j++) {
+            if (!places[j].is_placed || i == j) {
+                continue;
+            }
+            double right = places[j].left + wishes[j].width;
+            bool is_apart = places[i].lane != places[j].lane ||
+                            places[i].left >= right + GAP / 2 ||
+                            places[j].left >= places[i].left + wishes[i].width + GAP / 2;
+            bool is_pole_clear = places[i].lane <= places[j].lane ||
+                                 spots[i].at < places[j].left || spots[i].at > right;
+            ck_assert_msg(is_apart && is_pole_clear, "%zu is in the way of %zu", i, j);
+        }
+    }
+    ck_assert_uint_ge(placed, 20);
+}
+END_TEST
+
+START_TEST(what_runs_through_a_row_is_left_alone)
+{
+    PsgTitleSpot at = spot(0, 100);
+    PsgTitleWish wish = {&at, 1, 450, 1};
+    PsgTitleRoom room = room_of(50);
+    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
+    psg_lanes_take(lanes, 0, 0, 0, 500);
+    psg_lanes_take_below(lanes, 0, 240, 250);
+    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, &wish, 1, &room);
+    ck_assert(!places[0].is_placed);
+    ck_assert_uint_eq(psg_lanes_count(lanes, 0), 1);
+}
+END_TEST
+
+Suite *
+timeline_lanes_suite(void)
+{
+    Suite *suite = suite_create("timeline_lanes");
+    TCase *tests = tcase_create("lanes");
+    tcase_add_test(tests, a_title_stands_right_of_its_mark_or_left_of_it);
+    tcase_add_test(tests, what_is_taken_is_left_alone);
+    tcase_add_test(tests, the_weightier_title_chooses_first);
+    tcase_add_test(tests, lanes_go_where_they_hold_most);
+    tcase_add_test(tests, flags_keep_clear_of_each_other);
+    tcase_add_test(tests, what_runs_through_a_row_is_left_alone);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
