@@ -4,6 +4,7 @@
 #include "batch/deck.h"
 #include "batch/film.h"
 #include "batch/formats.h"
+#include "batch/workers.h"
 #include "write/csv.h"
 #include "write/file.h"
 
@@ -142,6 +143,7 @@ make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
     psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
     Made made = {order, scene, watch};
     if (!order->is_page_only && !write_files(run, &made, &error)) {
+        g_assert(error != NULL);
         run->messages[index] = g_strdup(error->message);
     }
     g_mutex_lock(&run->mutex);
@@ -198,19 +200,6 @@ work(gpointer data)
     return NULL;
 }
 
-static void
-run_workers(Run *run)
-{
-    guint workers = MAX(1, MIN(run->batch->workers, run->orders->len));
-    g_autofree GThread **threads = g_new(GThread *, workers);
-    for (guint i = 0; i < workers; i++) {
-        threads[i] = g_thread_new("figures", work, run);
-    }
-    for (guint i = 0; i < workers; i++) {
-        g_thread_join(threads[i]);
-    }
-}
-
 /* A deck of which no format is asked for is not made. */
 static bool
 wants_deck(const Run *run, guint index)
@@ -248,7 +237,7 @@ psg_batch_run(const PsgBatch *batch, const PsgFigureGround *ground, const GArray
         run.kept = wants_deck(&run, i) ? g_new0(PsgScene *, orders->len + 1) : NULL;
     }
     g_mutex_init(&run.mutex);
-    run_workers(&run);
+    psg_workers_run(work, &run, MIN(batch->workers, orders->len));
     make_decks(&run);
     if (run.has_shown) {
         fputs("\r\033[K", stderr);

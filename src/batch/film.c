@@ -6,6 +6,7 @@
  */
 #include "batch/film.h"
 
+#include "batch/workers.h"
 #include "write/file.h"
 
 #include <glib/gstdio.h>
@@ -112,19 +113,6 @@ work(gpointer data)
     }
 }
 
-static void
-run_workers(Frames *frames)
-{
-    guint workers = MAX(1, MIN(frames->batch->workers, frames->rests->len));
-    g_autofree GThread **threads = g_new(GThread *, workers);
-    for (guint i = 0; i < workers; i++) {
-        threads[i] = g_thread_new("frames", work, frames);
-    }
-    for (guint i = 0; i < workers; i++) {
-        g_thread_join(threads[i]);
-    }
-}
-
 /* The file is a picture of this film's name, which has none of that number. */
 static bool
 is_stale(const Frames *frames, const char *file)
@@ -173,7 +161,7 @@ psg_film_write_frames(const PsgBatch *batch, const PsgScene *film, GError **erro
     frames.digits = MAX(LEAST_DIGITS, (int)floor(log10(frames.count)) + 1);
     find_rests(&frames);
     g_mutex_init(&frames.mutex);
-    run_workers(&frames);
+    psg_workers_run(work, &frames, MIN(batch->workers, frames.rests->len));
     g_mutex_clear(&frames.mutex);
     if (frames.error != NULL) {
         g_propagate_error(error, frames.error);

@@ -57,7 +57,9 @@ psg_formats_label(unsigned formats)
 unsigned
 psg_formats_of_order(const PsgFigureOrder *order, unsigned asked)
 {
-    return asked == 0 ? order->kind->usual : asked & order->kind->formats;
+    unsigned formats = asked == 0 ? order->kind->usual : asked & order->kind->formats;
+    bool is_film = order->kind->medium == PSG_MEDIUM_FILM;
+    return is_film && !order->is_named ? formats & ~(unsigned)PSG_FORMAT_PNG : formats;
 }
 
 const char *

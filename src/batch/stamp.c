@@ -3,6 +3,7 @@
 
 #include "write/file.h"
 
+#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -86,10 +87,18 @@ unpack(const char *text, gsize length)
 }
 
 PsgStamp *
-psg_stamp_read(const char *folder)
+psg_stamp_new(const char *folder)
 {
     PsgStamp *stamp = g_new0(PsgStamp, 1);
     stamp->folder = g_strdup(folder);
+    set_empty(stamp);
+    return stamp;
+}
+
+PsgStamp *
+psg_stamp_read(const char *folder)
+{
+    PsgStamp *stamp = psg_stamp_new(folder);
     g_autofree char *path = g_build_filename(folder, FILE_NAME, NULL);
     g_autofree char *text = NULL;
     gsize length;
@@ -99,9 +108,9 @@ psg_stamp_read(const char *folder)
         g_file_get_contents(path, &text, &length, NULL)) {
         all = unpack(text, length);
     }
-    if (all == NULL) {
-        set_empty(stamp);
-    } else {
+    if (all != NULL) {
+        g_variant_unref(stamp->runs);
+        g_variant_unref(stamp->layouts);
         stamp->runs = g_variant_get_child_value(all, 0);
         stamp->layouts = g_variant_get_child_value(all, 1);
     }
@@ -255,8 +264,13 @@ psg_stamp_layout(const PsgStamp *stamp, const char *digest)
     layout->actor_count = actors;
     layout->slice_count = actors == 0 ? 0 : count / 2 / actors;
     layout->centres = g_new0(PsgPoint, count / 2 + 1);
+    bool is_sound = isfinite(scale);
     for (gsize i = 0; i < count / 2; i++) {
         layout->centres[i] = (PsgPoint){xy[2 * i], xy[2 * i + 1]};
+        is_sound = is_sound && isfinite(xy[2 * i]) && isfinite(xy[2 * i + 1]);
+    }
+    if (!is_sound) {
+        g_clear_pointer(&layout, psg_layout_free);
     }
     return layout;
 }

@@ -15,6 +15,9 @@
 typedef struct PsgStamp PsgStamp;
 
 PsgStamp *psg_stamp_read(const char *folder);
+
+/* An empty one: nothing is taken over, though this run will be noted. */
+PsgStamp *psg_stamp_new(const char *folder);
 void psg_stamp_free(PsgStamp *stamp);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgStamp, psg_stamp_free)
 

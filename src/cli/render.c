@@ -122,10 +122,11 @@ static bool
 is_made_already(const Said *said, PsgFigures *figures)
 {
     const PsgOutputOptions *output = &said->options->output;
-    if (said->options->dump != NULL || output->is_fresh) {
+    if (said->options->dump != NULL) {
         return false;
     }
-    figures->stamp = psg_stamp_read(psg_output_folder(output));
+    figures->stamp = output->is_fresh ? psg_stamp_new(psg_output_folder(output))
+                                      : psg_stamp_read(psg_output_folder(output));
     figures->key = psg_run_key(said->argv, said->data, said->look, said->input);
     return figures->key != NULL && psg_stamp_holds(figures->stamp, figures->key);
 }

@@ -21,13 +21,14 @@ psg_actor_box_size(const PsgPen *pen, const PsgBoxManner *manner,
 }
 
 PsgSize *
-psg_actor_box_sizes(const PsgPen *pen)
+psg_actor_box_sizes(const PsgPen *pen, double shrink, bool is_tight)
 {
     const PsgLandscape *landscape = pen->setting->landscape;
     PsgSize *sizes = g_new0(PsgSize, landscape->actor_count + 1);
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         const PsgView *view = pen->setting->views[slice];
-        const PsgBoxManner manner = {.view = view, .shrink = 1};
+        const PsgBoxManner manner = {
+            .view = view, .shrink = shrink, .is_tight = is_tight};
         for (size_t i = 0; i < view->actor_count; i++) {
             PsgSize here = psg_actor_box_size(pen, &manner, &view->actors[i]);
             PsgSize *size = &sizes[view->actors[i].actor];

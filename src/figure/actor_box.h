@@ -6,10 +6,10 @@
 
 #include "figure/actor_label.h"
 
-/* By actor, the room that its label needs in all slices where it is seen, at the
- * page's scale; 0 × 0 if it is seen in none. Owned by the caller. The pen needs no
- * scene. */
-PsgSize *psg_actor_box_sizes(const PsgPen *pen);
+/* By actor, the room that its label needs in all slices where it is seen, shrunk and
+ * tight as PsgBoxManner has it; 0 × 0 if it is seen in none. Owned by the caller. The pen
+ * needs no scene. */
+PsgSize *psg_actor_box_sizes(const PsgPen *pen, double shrink, bool is_tight);
 
 /* The room of a single one, shrunk as the manner says. The pen needs no scene. */
 PsgSize psg_actor_box_size(const PsgPen *pen, const PsgBoxManner *manner,

@@ -43,8 +43,7 @@ struct PsgActorLabel {
     const PsgPen *pen;
     const PsgBoxManner *manner;
     const Measures *measures;
-    /* of pills; in tight boxes they do not get smaller than they may be */
-    double pill_shrink;
+    double pill_shrink; /* of pills */
     PsgTextLook name_look, pill_look;
     char **lines; /* of the name */
     PsgPills pills;
@@ -70,6 +69,15 @@ name_look(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *see
                                     colour, PSG_ANCHOR_MIDDLE);
     look.font.italic = seen->presence == PSG_PRESENCE_TALKED_OF;
     return look;
+}
+
+/* In tight boxes pills do not get smaller than letters may be, as long as names do not. */
+static double
+pill_shrink(const PsgPen *pen, const PsgBoxManner *manner)
+{
+    double smallest =
+        MIN(1, manner->shrink * pen->setting->style->size_label / PILL_TEXT);
+    return manner->is_tight ? MAX(manner->shrink, smallest) : manner->shrink;
 }
 
 /* A name before it is too long for a line is cut in tight boxes. */
@@ -116,7 +124,7 @@ psg_actor_label_new(const PsgPen *pen, const PsgBoxManner *manner,
     label->pen = pen;
     label->manner = manner;
     label->measures = manner->is_tight ? &tight : &usual;
-    label->pill_shrink = manner->is_tight ? MAX(manner->shrink, 1) : manner->shrink;
+    label->pill_shrink = pill_shrink(pen, manner);
     label->name_look = name_look(pen, manner, seen);
     label->pill_look = psg_pen_look(pen, PILL_TEXT * label->pill_shrink, 600,
                                     label->name_look.colour, PSG_ANCHOR_MIDDLE);

@@ -8,6 +8,7 @@
 
 /* In units of a slide. */
 #define LEGEND_GAP 14.0
+#define TIGHT_LINES 0.5 /* of the usual distance of lines, between tight boxes */
 
 struct PsgNetwork {
     const PsgSetting *setting;
@@ -65,6 +66,20 @@ psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method,
     return psg_network_new_by(setting, ruler, &maker, error);
 }
 
+/* Rather tight boxes than small letters. */
+static PsgLayout *
+lay_out(const PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker,
+        GError **error)
+{
+    PsgNetworkTask *task = network->task;
+    PsgLayout *layout = maker->make(maker->data, &task->task, maker->method, error);
+    if (layout == NULL || layout->scale >= 1 || !psg_network_task_tighten(task, pen)) {
+        return layout;
+    }
+    psg_layout_free(layout);
+    return maker->make(maker->data, &task->task, maker->method, error);
+}
+
 PsgNetwork *
 psg_network_new_by(const PsgSetting *setting, PsgRuler *ruler,
                    const PsgLayoutMaker *maker, GError **error)
@@ -74,10 +89,9 @@ psg_network_new_by(const PsgSetting *setting, PsgRuler *ruler,
     network->setting = setting;
     network->task = psg_network_task_new(&pen);
     divide_page(network, &pen);
-    psg_network_task_fill(network->task,
+    psg_network_task_fill(network->task, &pen,
                           (PsgSize){network->area.width, network->area.height});
-    network->layout =
-        maker->make(maker->data, &network->task->task, maker->method, error);
+    network->layout = lay_out(network, &pen, maker, error);
     return network->layout == NULL ? NULL : g_steal_pointer(&network);
 }
 
@@ -108,6 +122,7 @@ PsgNetworkView
 psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
 {
     const PsgView *view = network->setting->views[slice];
+    const PsgNetworkTask *task = network->task;
     for (size_t i = 0; i < view->actor_count; i++) {
         boxes[i] = psg_network_box(network, slice, view->actors[i].actor);
     }
@@ -115,8 +130,9 @@ psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
         .view = view,
         .boxes = boxes,
         .page = network->page,
-        .scale = network->layout->scale,
-        .shrink = network->layout->scale * network->task->growth,
+        .scale = network->layout->scale * (task->is_tight ? TIGHT_LINES : 1),
+        .shrink = network->layout->scale * task->growth,
+        .is_tight = task->is_tight,
     };
 }
 

@@ -5,11 +5,16 @@
 
 #include <math.h>
 
-#define GAP 24.0 /* between boxes, in units of a slide */
+/* In units of a slide: between boxes, and of names. */
+#define GAP 24.0
+#define TIGHT_GAP 13.0
+#define LEAST_LETTERS 14.0
+
 #define SEED 2007
 #define FILLED 0.30 /* of the area, by boxes, on a page that fits its drawing */
 #define SPARSE 0.22 /* boxes that fill less of the area than this grow */
 #define MOST_GROWTH 1.5
+#define TIGHT_STEP 0.07
 
 static bool *
 presence_of(const PsgSetting *setting)
@@ -120,7 +125,7 @@ psg_network_task_new(const PsgPen *pen)
     const PsgSetting *setting = pen->setting;
     PsgNetworkTask *self = g_new0(PsgNetworkTask, 1);
     self->growth = 1;
-    self->boxes = psg_actor_box_sizes(pen);
+    self->boxes = psg_actor_box_sizes(pen, 1, false);
     self->presence = presence_of(setting);
     self->task = (PsgLayoutTask){
         .actor_count = setting->landscape->actor_count,
@@ -161,17 +166,64 @@ covered_by_boxes(const PsgNetworkTask *task)
     return covered;
 }
 
-void
-psg_network_task_fill(PsgNetworkTask *task, PsgSize area)
+/* The boxes stand in rows, all as high as the highest of them. How much of its row's
+ * width the fullest one needs: more than 1 if there is none for it. spare: of the widest
+ * boxes that a row may have too many. */
+static double
+fullest_row(const PsgNetworkTask *task, double spare)
+{
+    const PsgSize *boxes = task->boxes;
+    double gap = task->task.gap, total = 0;
+    PsgSize largest = {0, 0}, area = task->task.area;
+    for (size_t i = 0; i < task->task.actor_count; i++) {
+        total += boxes[i].width + gap;
+        largest.width = MAX(largest.width, boxes[i].width + gap);
+        largest.height = MAX(largest.height, boxes[i].height + gap);
+    }
+    double rows = floor((area.height + gap) / MAX(largest.height, 1));
+    double needed = total / MAX(rows, 1e-9) + spare * largest.width;
+    return needed / (area.width + gap);
+}
+
+bool
+psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
+{
+    if (task->is_tight) {
+        return false;
+    }
+    task->is_tight = true;
+    double least = MIN(1, LEAST_LETTERS / pen->setting->style->size_label);
+    for (task->growth = 1;; task->growth = MAX(task->growth - TIGHT_STEP, least)) {
+        g_free(task->boxes);
+        task->boxes = psg_actor_box_sizes(pen, task->growth, true);
+        task->task.boxes = task->boxes;
+        task->task.gap = psg_pen_length(pen, TIGHT_GAP) * task->growth;
+        if (task->growth <= least || fullest_row(task, 1) <= 1) {
+            return true;
+        }
+    }
+}
+
+static void
+grow(PsgNetworkTask *task, PsgSize area)
 {
     double covered = covered_by_boxes(task);
     double wanted = area.width * area.height * SPARSE;
     task->growth = covered > 0 ? CLAMP(sqrt(wanted / covered), 1, MOST_GROWTH) : 1;
-    task->task.area = area;
     task->task.gap *= task->growth;
     for (size_t i = 0; i < task->task.actor_count; i++) {
         task->boxes[i].width *= task->growth;
         task->boxes[i].height *= task->growth;
+    }
+}
+
+void
+psg_network_task_fill(PsgNetworkTask *task, const PsgPen *pen, PsgSize area)
+{
+    task->task.area = area;
+    grow(task, area);
+    if (fullest_row(task, 0) > 1) {
+        psg_network_task_tighten(task, pen);
     }
 }
 

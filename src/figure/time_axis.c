@@ -413,7 +413,9 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
     draw_grid(pen, scale, order, room);
     double end = scale->beyond_count > 0 ? psg_rect_right(room) : scale->right;
     draw_line(pen, scale, y, end);
-    draw_ticks(&ticks, y, psg_pen_length(pen, is_below ? TICK : -TICK));
+    if (scale->last > scale->first) {
+        draw_ticks(&ticks, y, psg_pen_length(pen, is_below ? TICK : -TICK));
+    }
     if (scale->beyond_count > 0) {
         write_stop(&ticks, psg_rect_right(room));
     }

@@ -13,8 +13,7 @@
 typedef struct {
     int first, last;    /* days, both on the scale */
     double left, right; /* where the first begins and the last ends, in page units */
-    double
-        open; /* up to where what has no end goes: `right`, unless the rest only asks */
+    double open; /* up to where goes what has no end: `right`, or where slices only ask */
     size_t *beyond; /* slices beyond the break; owned */
     size_t beyond_count;
     double beyond_at; /* the middle of their stop, right of `right` */

@@ -8,9 +8,10 @@
  *
  * 1. In order of weight each title takes the first free of: right of its mark, left of it,
  *    both in the lane of the bars, at the first of its spots' rows.
- * 2. As long as there is height for a lane, the row whose next lane would hold most (by
+ * 2. As long as there is height for a lane, the row in which a lane more would hold most (by
  *    weight) of the titles without a place gets it, and they stand in it as flags, at the
- *    feet of their marks.
+ *    feet of their marks. It comes above the row's other lanes, so that no title hides the
+ *    way of a pole: only poles that are there already take room in it.
  * 3. Those that are left try the bars of all their spots.
  */
 #include "figure/timeline_lanes.h"
@@ -153,24 +154,11 @@ place_beside(const Placer *placer, size_t wish, size_t spot)
     }
 }
 
-/* Whether a pole can come down to the lane. */
-static bool
-is_pole_free(const Placer *placer, const PsgTitleSpot *at, size_t lane)
-{
-    double half = placer->room->gap / 2;
-    for (size_t i = 1; i < lane; i++) {
-        if (!psg_lanes_is_free(placer->lanes, at->row, i, at->at - half, at->at + half)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Where a flag would begin in a lane: right of its pole, or left of it; false if it has
- * no room. */
+/* Where a flag would begin in the first lane below the bars: right of its pole, or left of
+ * it; false if it has no room. */
 static bool
 find_flag(const Placer *placer, const PsgTitleWish *wish, const PsgTitleSpot *at,
-          size_t lane, double *left)
+          double *left)
 {
     const PsgTitleRoom *room = placer->room;
     double pole = room->gap / 2, lefts[] = {at->at + pole, at->at - pole - wish->width};
@@ -178,7 +166,7 @@ find_flag(const Placer *placer, const PsgTitleWish *wish, const PsgTitleSpot *at
         double first = MIN(lefts[i], at->at) - pole,
                last = MAX(lefts[i] + wish->width, at->at) + room->gap;
         if (lefts[i] >= room->left && lefts[i] + wish->width <= room->right &&
-            psg_lanes_is_free(placer->lanes, at->row, lane, first, last)) {
+            psg_lanes_is_free(placer->lanes, at->row, 1, first, last)) {
             *left = lefts[i];
             return true;
         }
@@ -186,30 +174,18 @@ find_flag(const Placer *placer, const PsgTitleWish *wish, const PsgTitleSpot *at
     return false;
 }
 
-static void
-take_flag(const Placer *placer, size_t wish, const PsgTitlePlace *place)
-{
-    const PsgTitleSpot *at = &placer->wishes[wish].spots[place->spot];
-    double pole = placer->room->gap / 2;
-    for (size_t i = 1; i < place->lane; i++) {
-        psg_lanes_take(placer->lanes, at->row, i, at->at - pole, at->at + pole);
-    }
-    psg_lanes_take(placer->lanes, at->row, place->lane, MIN(place->left, at->at) - pole,
-                   MAX(place->left + placer->wishes[wish].width, at->at) +
-                       placer->room->gap);
-    placer->places[wish] = *place;
-}
-
 static bool
-place_flag(const Placer *placer, size_t wish, size_t spot, size_t lane)
+place_flag(const Placer *placer, size_t wish, size_t spot)
 {
-    const PsgTitleSpot *at = &placer->wishes[wish].spots[spot];
-    PsgTitlePlace place = {true, spot, lane, 0};
-    if (!is_pole_free(placer, at, lane) ||
-        !find_flag(placer, &placer->wishes[wish], at, lane, &place.left)) {
+    const PsgTitleWish *its = &placer->wishes[wish];
+    const PsgTitleSpot *at = &its->spots[spot];
+    double left, pole = placer->room->gap / 2;
+    if (!at->has_flag || !find_flag(placer, its, at, &left)) {
         return false;
     }
-    take_flag(placer, wish, &place);
+    psg_lanes_take(placer->lanes, at->row, 1, MIN(left, at->at) - pole,
+                   MAX(left + its->width, at->at) + placer->room->gap);
+    placer->places[wish] = (PsgTitlePlace){true, spot, 1, left};
     return true;
 }
 
@@ -229,20 +205,36 @@ place_in_bars(Placer *placer, bool is_own)
     }
 }
 
-/* All titles without a place that have one in the row's last lane take it; gives their
- * weight. */
+/* A lane directly below the bars. The flags of the row go down by one, and their poles run
+ * through it. */
+static void
+insert_lane(Placer *placer, size_t row)
+{
+    double pole = placer->room->gap / 2;
+    g_ptr_array_insert(g_ptr_array_index(placer->lanes->rows, row), 1,
+                       g_array_new(FALSE, FALSE, sizeof(Stretch)));
+    for (size_t wish = 0; wish < placer->count; wish++) {
+        PsgTitlePlace *place = &placer->places[wish];
+        const PsgTitleSpot *at = &placer->wishes[wish].spots[place->spot];
+        if (place->is_placed && place->lane > 0 && at->row == row) {
+            place->lane++;
+            psg_lanes_take(placer->lanes, row, 1, at->at - pole, at->at + pole);
+        }
+    }
+}
+
+/* All titles without a place that have one in the row's first lane below the bars take it;
+ * gives their weight. */
 static double
 fill_lane(Placer *placer, size_t row)
 {
     double gain = 0;
-    size_t lane = psg_lanes_count(placer->lanes, row) - 1;
     for (size_t i = 0; i < placer->count; i++) {
         size_t wish = placer->order[i];
         const PsgTitleWish *its = &placer->wishes[wish];
         for (size_t spot = 0; spot < its->spot_count && !placer->places[wish].is_placed;
              spot++) {
-            const PsgTitleSpot *at = &its->spots[spot];
-            if (at->row == row && at->has_flag && place_flag(placer, wish, spot, lane)) {
+            if (its->spots[spot].row == row && place_flag(placer, wish, spot)) {
                 gain += its->weight * (row == its->spots[0].row ? 1 : ELSEWHERE);
             }
         }
@@ -270,7 +262,7 @@ gain_of_lane(Placer *placer, size_t row)
     gpointer *its = &placer->lanes->rows->pdata[row];
     GPtrArray *kept = *its;
     *its = copy_row(placer->lanes, row);
-    add_lane(placer->lanes, row);
+    insert_lane(placer, row);
     double gain = fill_lane(placer, row);
     g_ptr_array_unref(*its);
     *its = kept;
@@ -292,7 +284,7 @@ add_best_lane(Placer *placer)
         }
     }
     if (most > LEAST_GAIN) {
-        add_lane(placer->lanes, best);
+        insert_lane(placer, best);
         fill_lane(placer, best);
     }
     return most > LEAST_GAIN;

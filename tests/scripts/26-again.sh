@@ -66,6 +66,11 @@ rm out/.paysage
 remakes "the stamp is missing"
 stays "after mending"
 
+state >before
+"$PAYSAGE" render small.yaml -o out --format svg --style slides --fresh || fail "--fresh: render failed"
+state >after
+[ "$(comm -12 before after | wc -l)" -eq 0 ] || fail "--fresh takes something over"
+
 ## Inputs
 
 sed -i s/Bob/Rob/ small.yaml

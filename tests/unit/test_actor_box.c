@@ -26,7 +26,7 @@ static const char *const story =
 static PsgSize
 size_of(const Desk *desk, const char *actor)
 {
-    g_autofree PsgSize *sizes = psg_actor_box_sizes(&desk->pen);
+    g_autofree PsgSize *sizes = psg_actor_box_sizes(&desk->pen, 1, false);
     return sizes[psg_landscape_actor_lookup(desk->landscape, actor)];
 }
 

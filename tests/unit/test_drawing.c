@@ -55,7 +55,7 @@ boxes_of(const Desk *desk)
 {
     PsgNetworkTask *boxes = psg_network_task_new(&desk->pen);
     PsgRect room = psg_frame_room(desk->setting, desk->setting->page.size.height);
-    psg_network_task_fill(boxes, (PsgSize){room.width, room.height});
+    psg_network_task_fill(boxes, &desk->pen, (PsgSize){room.width, room.height});
     return boxes;
 }
 

@@ -129,7 +129,7 @@ START_TEST(ticks_have_room)
     ck_assert(psg_interval_parse(ticks[_i].window, &order.window, &why));
     g_auto(PsgTimeScale) scale = scale_of(desk, &order);
     psg_time_axis_draw(&desk->pen, &scale, &order, (PsgRect){100, 50, 1000, 400}, true);
-    Part axis = part_of_group(desk->scene, "axis");
+    Part axis = part_of_scene(desk->scene);
     size_t count = part_count(axis, PSG_ITEM_TEXT);
     double end = 0;
     for (size_t i = 0; i < count; i++) {
