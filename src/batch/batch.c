@@ -170,10 +170,19 @@ make_deck(Run *run, guint index)
         }
     }
     Made made = {.order = deck, .watch = &watch};
-    g_autoptr(GBytes) bytes =
-        psg_deck_paint(run->ground, deck, pages, &run->batch->paint, &error);
-    psg_stopwatch_lap(&watch, PSG_STAGE_DRAW);
-    if (!write_bytes(run, &made, PSG_FORMAT_PDF, bytes, &error)) {
+    unsigned formats = psg_formats_of_order(deck, run->batch->formats);
+    bool is_good = true;
+    if ((formats & PSG_FORMAT_PDF) != 0) {
+        g_autoptr(GBytes) bytes =
+            psg_deck_paint(run->ground, deck, pages, &run->batch->paint, &error);
+        psg_stopwatch_lap(&watch, PSG_STAGE_DRAW);
+        is_good = write_bytes(run, &made, PSG_FORMAT_PDF, bytes, &error);
+    }
+    if (is_good && (formats & PSG_FORMAT_CSV) != 0) {
+        g_autoptr(GBytes) bytes = psg_deck_list(run->ground, deck, pages);
+        is_good = write_bytes(run, &made, PSG_FORMAT_CSV, bytes, &error);
+    }
+    if (!is_good) {
         run->messages[index] = g_strdup(error->message);
     }
     psg_stopwatch_add(run->watch, &watch);

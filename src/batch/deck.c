@@ -2,6 +2,9 @@
 #include "batch/deck.h"
 
 #include "figure/frame.h"
+#include "write/csv.h"
+
+#include <string.h>
 
 /* The pages in their order. entries: what the outline calls the figures' pages. */
 static GArray *
@@ -61,4 +64,16 @@ psg_deck_paint(const PsgFigureGround *ground, const PsgFigureOrder *deck,
     g_autoptr(GArray) bound = bind(setting, title, pages, entries, sources);
     return psg_paint_pdf_pages((const PsgPdfPage *)(const void *)bound->data, bound->len,
                                options, error);
+}
+
+GBytes *
+psg_deck_list(const PsgFigureGround *ground, const PsgFigureOrder *deck,
+              const GArray *pages)
+{
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    g_autofree char *name = psg_figure_order_name(ground->setting, deck);
+    g_autoptr(GPtrArray) sources = psg_deck_sources(ground->setting, ruler, name);
+    g_autoptr(PsgTable) table = psg_deck_table(ground->setting, pages, sources->len);
+    char *text = psg_csv_of_table(table);
+    return g_bytes_new_take(text, strlen(text));
 }

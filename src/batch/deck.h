@@ -12,3 +12,7 @@
 GBytes *psg_deck_paint(const PsgFigureGround *ground, const PsgFigureOrder *deck,
                        const GArray *pages, const PsgPaintOptions *options,
                        GError **error);
+
+/* The table of its pages, as CSV. */
+GBytes *psg_deck_list(const PsgFigureGround *ground, const PsgFigureOrder *deck,
+                      const GArray *pages);

@@ -263,13 +263,13 @@ psg_run_compare(const PsgCommand *command, char **argv)
          "two networks, not one", NULL},
         {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options.has_exit_code, PSG_EXIT_CODE_HELP,
          NULL},
-        PSG_OUTPUT_ENTRIES(&options.output),
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_figure_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
+    g_autofree GOptionEntry *all = psg_output_entries(&options.output, entries);
+    g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
     if (arguments != NULL) {
         status = compare(command, arguments, &options, &look, &input);
     }

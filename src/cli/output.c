@@ -15,6 +15,31 @@ enum { MOST_WORKERS = 64 };
 #define LEAST_DPI 12.0
 #define MOST_DPI 1200.0
 
+GOptionEntry *
+psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own)
+{
+    const GOptionEntry entries[] = {
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
+         "write into this folder (out)", "DIR"},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
+         "svg,png,pdf (default), csv (the facts behind it), json (compare), mp4 (film)",
+         "FORMAT,…"},
+        {"dpi", 0, 0, G_OPTION_ARG_STRING, &options->dpi,
+         "of PNG: 144 makes 1920 × 1080 of a slide", "N"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
+         "so many at once (all processors)", "N"},
+        {"fresh", 0, 0, G_OPTION_ARG_NONE, &options->is_fresh,
+         "make all anew, also what nothing has changed", NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(GOptionEntry));
+    for (size_t i = 0; own[i].long_name != NULL; i++) {
+        g_array_append_val(all, own[i]);
+    }
+    g_array_append_vals(all, entries, G_N_ELEMENTS(entries));
+    return (GOptionEntry *)(void *)g_array_free(all, FALSE);
+}
+
 void
 psg_output_options_clear(PsgOutputOptions *options)
 {

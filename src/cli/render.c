@@ -193,7 +193,6 @@ psg_run_render(const PsgCommand *command, char **argv)
          "series: these; all if not said", "ID,…"},
         {"counts", 0, 0, G_OPTION_ARG_NONE, &options.counts,
          "series: actors, relations, new and gone by slice", NULL},
-        PSG_OUTPUT_ENTRIES(&options.output),
         {"dump", 0, 0, G_OPTION_ARG_STRING, &options.dump,
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
@@ -201,7 +200,8 @@ psg_run_render(const PsgCommand *command, char **argv)
     GOptionGroup *groups[] = {psg_figure_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
-    g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
+    g_autofree GOptionEntry *all = psg_output_entries(&options.output, entries);
+    g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
     if (arguments != NULL) {
         Said said = {argv, arguments[0], &options, &look, &input};
         status = render(command, &said);

@@ -227,3 +227,33 @@ psg_deck_title(const PsgSetting *setting, PsgRuler *ruler, const char *name,
     draw_contents(&pen, pages, right);
     return pen.scene;
 }
+
+static void
+add_row(PsgTable *table, size_t page, const char *figure, const char *file,
+        const char *title)
+{
+    psg_table_add_number(table, (double)page, 0);
+    psg_table_add(table, figure);
+    psg_table_add(table, file);
+    psg_table_add(table, title);
+}
+
+PsgTable *
+psg_deck_table(const PsgSetting *setting, const GArray *pages, size_t source_pages)
+{
+    static const char *const header[] = {"page", "figure", "name", "title", NULL};
+    PsgTable *table = psg_table_new(header);
+    add_row(table, 1, "title", NULL,
+            psg_setting_text(setting, &setting->landscape->title));
+    for (guint i = 0; i < pages->len; i++) {
+        const PsgFigureOrder *order = g_array_index(pages, PsgDeckPage, i).order;
+        g_autofree char *name = psg_figure_order_name(setting, order);
+        g_autofree char *entry = psg_deck_entry(setting, order);
+        add_row(table, i + 2, order->kind->name, name, entry);
+    }
+    for (size_t i = 0; i < source_pages; i++) {
+        add_row(table, pages->len + i + 2, "sources", NULL,
+                psg_word(PSG_WORD_SOURCES, setting->language));
+    }
+    return table;
+}

@@ -20,6 +20,10 @@ PsgScene *psg_deck_title(const PsgSetting *setting, PsgRuler *ruler, const char 
  * Empty if no fact cites any. */
 GPtrArray *psg_deck_sources(const PsgSetting *setting, PsgRuler *ruler, const char *name);
 
+/* What stands on which page. pages: as above; source_pages: so many follow them. */
+PsgTable *psg_deck_table(const PsgSetting *setting, const GArray *pages,
+                         size_t source_pages);
+
 /* What a page shows, without the kind of figure: "2008 – 2015"; the kind's own word for
  * figures of all of time. Owned by the caller. */
 char *psg_deck_entry(const PsgSetting *setting, const PsgFigureOrder *order);

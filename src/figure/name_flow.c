@@ -113,14 +113,30 @@ count_of_others(const PsgPen *pen, size_t count)
                            psg_word(PSG_WORD_OTHERS, pen->setting->language));
 }
 
+/* Of a count of at most so many, whichever digits it has. */
+static double
+widest_count(const PsgPen *pen, const PsgTextLook *look, size_t most)
+{
+    double widest = 0;
+    size_t ones = 1;
+    for (size_t power = 10; power <= most; power *= 10) {
+        ones += power;
+    }
+    for (size_t digit = 1; digit <= 9; digit++) {
+        g_autofree char *text = count_of_others(pen, digit * ones);
+        widest = MAX(widest, psg_pen_width(pen, look, text));
+    }
+    return widest;
+}
+
 static Cursor
 cursor_at_start(const PsgPen *pen, const PsgNameFlow *flow)
 {
     PsgTextLook look =
         psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
     double blank = psg_pen_length(pen, SIZE) * 0.3;
-    g_autofree char *widest = count_of_others(pen, MAX(flow->count, 10));
-    double reserve = MIN(psg_pen_width(pen, &look, widest) + blank, flow->width * 0.8);
+    double reserve =
+        MIN(widest_count(pen, &look, flow->count) + blank, flow->width * 0.8);
     return (Cursor){.pen = pen, .flow = flow, .blank = blank, .reserve = reserve};
 }
 

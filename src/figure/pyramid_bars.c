@@ -55,6 +55,25 @@ axis_x(const Axis *axis, double value)
     return axis->room.x + share * axis->room.width;
 }
 
+static char *
+decade_label(const Axis *axis, int decade)
+{
+    return psg_number_label(pow(10, decade), axis->pen->setting->language);
+}
+
+/* So many decades from one label to the next: all that have room. */
+static int
+label_step(const Axis *axis, const PsgTextLook *look)
+{
+    double widest = psg_pen_length(axis->pen, GAP);
+    for (int decade = axis->low; decade <= axis->high; decade++) {
+        g_autofree char *label = decade_label(axis, decade);
+        double width = psg_pen_width(axis->pen, look, label);
+        widest = MAX(widest, width + psg_pen_length(axis->pen, GAP));
+    }
+    return (int)ceil(widest * (axis->high - axis->low) / axis->room.width);
+}
+
 static void
 draw_axis(const Axis *axis)
 {
@@ -64,13 +83,14 @@ draw_axis(const Axis *axis)
         psg_pen_look(pen, DATE_SIZE, 400, setting->style->muted, PSG_ANCHOR_MIDDLE);
     PsgInk ink = {.stroke = setting->style->faint, .width = psg_pen_length(pen, 1)};
     double baseline = psg_rect_bottom(axis->room) + psg_pen_length(pen, 24);
-    for (int decade = axis->low; decade <= axis->high; decade++) {
+    int step = label_step(axis, &look);
+    for (int decade = axis->low; decade <= axis->high; decade += step) {
         double x = axis_x(axis, pow(10, decade));
         g_autoptr(PsgPath) line = psg_path_new();
         psg_path_move(line, (PsgPoint){x, axis->room.y});
         psg_path_line(line, (PsgPoint){x, psg_rect_bottom(axis->room)});
         psg_scene_path(pen->scene, line, &ink);
-        g_autofree char *label = psg_number_label(pow(10, decade), setting->language);
+        g_autofree char *label = decade_label(axis, decade);
         psg_pen_write(pen, &look, (PsgPoint){x, baseline}, label);
     }
     const PsgMeasure *measure =

@@ -87,9 +87,10 @@ psg_timeline_links_find(const PsgTimelinePlan *plan, PsgLanes *lanes)
     GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgTimelineLink));
     const PsgLandscape *landscape = plan->pen->setting->landscape;
     for (size_t to = 0; to < plan->lines->len; to++) {
-        const PsgIndexes *before =
-            &landscape->actors[psg_timeline_line(plan, to)->actor].succeeds;
-        for (size_t i = 0; i < before->count; i++) {
+        const PsgTimelineLine *after = psg_timeline_line(plan, to);
+        const PsgIndexes *before = &landscape->actors[after->actor].succeeds;
+        bool is_seen = first_life(after)->begin != PSG_EDGE_BROKEN;
+        for (size_t i = 0; is_seen && i < before->count; i++) {
             size_t from = plan->line_of[before->items[i]];
             if (from < plan->lines->len && from != to) {
                 PsgTimelineLink link = link_between(plan, from, to);

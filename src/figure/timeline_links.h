@@ -14,7 +14,7 @@ typedef struct {
     double arrives;  /* where it goes up or down, and arrives */
 } PsgTimelineLink;
 
-/* All between lines of the plan; takes their room in the lanes. Of PsgTimelineLink, owned
+/* All between lines of the plan whose day is on the scale; takes their room in the lanes. Of PsgTimelineLink, owned
  * by the caller. */
 GArray *psg_timeline_links_find(const PsgTimelinePlan *plan, PsgLanes *lanes);
 

@@ -56,7 +56,8 @@ static const struct {
     [PSG_WORD_SO_MANY_OTHER_TIER] = {"on another tier", "à un autre niveau"},
     [PSG_WORD_SO_MANY_OTHER_FIGURE] = {"with other figures", "avec d’autres chiffres"},
     [PSG_WORD_SO_MANY_TALKED_OF] = {"now talked of", "dont on parle désormais"},
-    [PSG_WORD_SO_MANY_TALKED_OF_NO_MORE] = {"no longer talked of", "dont on ne parle plus"},
+    [PSG_WORD_SO_MANY_TALKED_OF_NO_MORE] = {"no longer talked of",
+                                            "dont on ne parle plus"},
     [PSG_WORD_RELATION_ALTERED] = {"altered", "modifiée"},
     [PSG_WORD_RELATION_ALTERED_MANY] = {"altered", "modifiées"},
     [PSG_WORD_RENAMINGS] = {"renamed", "changements de nom"},
@@ -93,8 +94,7 @@ static const struct {
          "succession"},
     [PSG_WORD_SLICES_OF] = {"of", "tranches sur"},
     [PSG_WORD_SLICES_THAT_MATTER] = {" slices: those in which something happens to them",
-                                     NBSP
-                                     ": celles où il leur arrive quelque chose"},
+                                     NBSP ": celles où il leur arrive quelque chose"},
     [PSG_WORD_SLICES_BETWEEN] = {" slices: what happens between two stands at the later",
                                  NBSP ": ce qui arrive entre deux est à la seconde"},
     [PSG_WORD_WITHOUT_ROOM] = {"with a history and no room here",
@@ -126,7 +126,7 @@ static const struct {
     [PSG_WORD_BEFORE] = {"before", "avant"},
     [PSG_WORD_AFTER] = {"after", "après"},
     [PSG_WORD_TOO_MANY_LINES] = {"split with --group, --from, --to",
-                        "à répartir avec --group, --from, --to"},
+                                 "à répartir avec --group, --from, --to"},
     [PSG_WORD_COLON] = {":", NBSP ":"},
 };
 

@@ -66,6 +66,23 @@ START_TEST(the_title_page_tells_what_stands_where)
 }
 END_TEST
 
+START_TEST(the_table_tells_the_same)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *why = NULL;
+    PsgOrderWish wish = {0};
+    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autoptr(GArray) pages = pages_of(orders);
+    g_autoptr(PsgTable) table = psg_deck_table(desk->setting, pages, 1);
+    ck_assert_uint_eq(psg_table_row_count(table), 1 + 3 + 1 + 1 + 1);
+    ck_assert_str_eq(psg_table_cell(table, 2, 0), "2");
+    ck_assert_str_eq(psg_table_cell(table, 2, 1), "network");
+    ck_assert_str_eq(psg_table_cell(table, 2, 2), "network-2007");
+    ck_assert_str_eq(psg_table_cell(table, 7, 0), "7");
+    ck_assert_str_eq(psg_table_cell(table, 7, 1), "sources");
+}
+END_TEST
+
 START_TEST(the_last_page_has_the_sources_that_facts_cite)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -206,7 +223,7 @@ START_TEST(a_deck_of_named_figures_has_these)
 }
 END_TEST
 
-START_TEST(a_deck_is_made_as_pdf_only)
+START_TEST(a_deck_is_no_picture)
 {
     g_auto(Made) made = make((PsgOrderWish){0}, PSG_FORMAT_SVG, "deck.pdf");
     ck_assert_int_eq(made.pages, 0);
@@ -220,13 +237,14 @@ deck_suite(void)
     Suite *suite = suite_create("deck");
     TCase *pages = tcase_create("pages");
     tcase_add_test(pages, the_title_page_tells_what_stands_where);
+    tcase_add_test(pages, the_table_tells_the_same);
     tcase_add_test(pages, the_last_page_has_the_sources_that_facts_cite);
     tcase_add_test(pages, sources_that_do_not_fit_go_on_another_page);
     tcase_add_test(pages, a_landscape_without_sources_has_no_page_of_them);
     tcase_add_test(pages, all_figures_are_pages);
     tcase_add_test(pages, a_deck_alone_writes_no_other_file);
     tcase_add_test(pages, a_deck_of_named_figures_has_these);
-    tcase_add_test(pages, a_deck_is_made_as_pdf_only);
+    tcase_add_test(pages, a_deck_is_no_picture);
     suite_add_tcase(suite, pages);
     return suite;
 }
