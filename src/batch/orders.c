@@ -67,6 +67,7 @@ static void
 add_pair(const PsgSetting *setting, const PsgFigureOrder *asked, const size_t *pair,
          GArray *orders)
 {
+    g_assert(pair != NULL); /* the reader wants two slices of a comparison */
     bool is_single = pair[0] == pair[1] && asked->kind->span == PSG_SPAN_SLICE_OR_PAIR;
     add_order(setting, orders, order_at(asked, pair, is_single ? 1 : 2));
 }

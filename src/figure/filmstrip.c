@@ -115,6 +115,21 @@ left_out(const PsgSetting *setting, const PsgFigureOrder *order, size_t shown)
                      order->slice_count, psg_word(PSG_WORD_SLICES, setting->language));
 }
 
+/* Who is new is explained where there is anybody. */
+static bool
+has_newcomers(const PsgSetting *setting, const PsgFigureOrder *order)
+{
+    for (size_t i = 0; i < order->slice_count; i++) {
+        const PsgView *view = setting->views[order->slices[i]];
+        for (size_t j = 0; j < view->actor_count; j++) {
+            if (view->actors[j].is_new) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Scene and frame. shown: so many cells there will be. */
 static void
 begin(PsgPen *pen, const PsgFigureOrder *order, size_t shown)
@@ -134,10 +149,26 @@ begin(PsgPen *pen, const PsgFigureOrder *order, size_t shown)
     PsgFrame frame = {
         .title = title,
         .aside = aside,
-        .subtitle = psg_word(PSG_WORD_FILMSTRIP_NEW, setting->language),
+        .subtitle = has_newcomers(setting, order)
+                        ? psg_word(PSG_WORD_FILMSTRIP_NEW, setting->language)
+                        : NULL,
         .cited = cited,
     };
     psg_frame_draw(pen, &frame);
+}
+
+/* Adds the entry, unless its kind has one already. */
+static void
+add_kind(GArray *all, const PsgLegendEntry *entry)
+{
+    for (guint i = 0; i < all->len; i++) {
+        PsgLegendEntry *known = &g_array_index(all, PsgLegendEntry, i);
+        if (known->kind == entry->kind) {
+            known->is_there = known->is_there || entry->is_there;
+            return;
+        }
+    }
+    g_array_append_vals(all, entry, 1);
 }
 
 /* Kinds of actors that occur anywhere: cells have no words for them. */
@@ -149,18 +180,7 @@ legend_of(const PsgSetting *setting, const PsgFigureOrder *order)
         const PsgView *view = setting->views[order->slices[i]];
         g_autoptr(GArray) entries = psg_network_legend_of_actors(setting, view);
         for (guint j = 0; j < entries->len; j++) {
-            const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, j);
-            bool is_known = false;
-            for (guint k = 0; k < all->len; k++) {
-                PsgLegendEntry *known = &g_array_index(all, PsgLegendEntry, k);
-                if (known->kind == entry->kind) {
-                    known->is_there = known->is_there || entry->is_there;
-                    is_known = true;
-                }
-            }
-            if (!is_known) {
-                g_array_append_vals(all, entry, 1);
-            }
+            add_kind(all, &g_array_index(entries, PsgLegendEntry, j));
         }
     }
     return all;
@@ -182,10 +202,9 @@ psg_filmstrip_draw(const PsgFigureGround *ground, PsgRuler *ruler,
     Grid grid = best_grid(&pen, room, shown, network);
     begin(&pen, order, shown);
     for (size_t i = 0; i < shown; i++) {
-        double x = (double)(i % grid.columns) *
-                   (grid.cell.width + psg_pen_length(&pen, COLUMN_GAP));
-        double y = (double)(i / grid.columns) *
-                   (grid.cell.height + psg_pen_length(&pen, ROW_GAP));
+        size_t column = i % grid.columns, row = i / grid.columns;
+        double x = (double)column * (grid.cell.width + psg_pen_length(&pen, COLUMN_GAP));
+        double y = (double)row * (grid.cell.height + psg_pen_length(&pen, ROW_GAP));
         PsgFilmstripCell cell = {
             .network = ground->network,
             .slice = order->slices[i * stride],

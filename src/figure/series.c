@@ -36,7 +36,7 @@ describe_chart(const PsgSeriesChart *chart, GString *out)
 }
 
 static char *
-description_of(const PsgSeriesStory *story)
+description_of(const PsgSetting *setting, const PsgSeriesStory *story)
 {
     GString *out = g_string_new(NULL);
     for (size_t i = 0; i < story->chart_count; i++) {
@@ -45,6 +45,9 @@ description_of(const PsgSeriesStory *story)
     for (size_t i = 0; i < story->remark_count; i++) {
         g_string_append_printf(out, "%s%s: %s", out->len > 0 ? ". " : "",
                                story->remarks[i].title, story->remarks[i].text);
+    }
+    if (out->len == 0) {
+        g_string_append(out, psg_word(PSG_WORD_NO_FIGURE, setting->language));
     }
     return g_string_free(out, FALSE);
 }
@@ -69,7 +72,7 @@ psg_series_draw(const PsgFigureGround *ground, PsgRuler *ruler,
     g_autoptr(PsgSeriesStory) story = psg_series_story_new(setting, order);
     const char *title = title_of(setting, order, story);
     g_autofree char *name = psg_figure_order_name(setting, order);
-    g_autofree char *description = description_of(story);
+    g_autofree char *description = description_of(setting, story);
     PsgPen pen = {setting, ruler, NULL};
     PsgSize page = {setting->page.size.width, psg_series_page_height(&pen, story)};
     pen.scene = psg_frame_scene(setting, page, name, title, description);

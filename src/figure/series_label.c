@@ -174,19 +174,16 @@ is_cut_off(const PsgLabelField *field, const PsgLabelWish *wish, PsgRect place)
     return false;
 }
 
-static void
-try_place(const PsgLabelField *field, const PsgLabelWish *wish, PsgRect place,
-          double cost, double *least, PsgRect *best)
+/* Infinite, if the label may not stand there. */
+static double
+cost_of(const PsgLabelField *field, const PsgLabelWish *wish, PsgRect place)
 {
     if (!is_free(field, place) || is_cut_off(field, wish, place)) {
-        return;
+        return (double)INFINITY;
     }
     size_t crossings = count_crossings(field, place);
-    cost += CROSSING_COST * (double)crossings;
-    if (cost < *least && (crossings == 0 || wish->may_cross)) {
-        *least = cost;
-        *best = place;
-    }
+    return crossings == 0 || wish->may_cross ? CROSSING_COST * (double)crossings
+                                             : (double)INFINITY;
 }
 
 bool
@@ -199,9 +196,12 @@ psg_label_field_place(PsgLabelField *field, const PsgLabelWish *wish, PsgRect *p
         for (size_t i = 0; i < G_N_ELEMENTS(spots); i++) {
             double rank = rank_of(wish->side, spots[i]);
             PsgRect tried = place_at(wish, spots[i], wish->reach * rounds[round]);
-            if (rank >= 0) {
-                try_place(field, wish, tried, rank + ROUND_COST * (double)round, &least,
-                          place);
+            double cost = rank < 0 ? (double)INFINITY
+                                   : rank + ROUND_COST * (double)round +
+                                         cost_of(field, wish, tried);
+            if (cost < least) {
+                least = cost;
+                *place = tried;
             }
         }
     }

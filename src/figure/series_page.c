@@ -118,7 +118,7 @@ psg_series_page_height(const PsgPen *pen, const PsgSeriesStory *story)
         return height;
     }
     height = MAX(height, page->size.width / ASPECT);
-    for (; height < most; height += psg_pen_length(pen, STEP)) {
+    while (height < most) {
         PsgRect room = psg_frame_room_of_time(pen->setting, height);
         Arrangement made =
             arrange(pen, story, below_title(pen, room), note_height(pen, story));
@@ -127,6 +127,7 @@ psg_series_page_height(const PsgPen *pen, const PsgSeriesStory *story)
         if (is_enough) {
             break;
         }
+        height += psg_pen_length(pen, STEP);
     }
     return height;
 }

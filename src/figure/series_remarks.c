@@ -124,7 +124,6 @@ draw_block(const Block *block, PsgRect room)
     double height = MIN(even_height(block), room.height), filled = 0;
     double between = psg_pen_length(pen, COLUMN_GAP);
     double cap = psg_pen_cap_height(pen, &block->look);
-    PsgPoint at = {room.x, room.y};
     size_t column = 0;
     for (size_t i = 0; i < block->count; i++) {
         if (filled > 0 && filled + height_of(block, i) > height) {
@@ -133,8 +132,8 @@ draw_block(const Block *block, PsgRect room)
         }
         bool is_last = column + 1 == block->columns && i + 1 < block->count &&
                        filled + height_of(block, i) + height_of(block, i + 1) > height;
-        at = (PsgPoint){room.x + (double)column * (block->width + between),
-                        room.y + filled + cap};
+        PsgPoint at = {room.x + (double)column * (block->width + between),
+                       room.y + filled + cap};
         if (is_last && columns_for(block, height) > block->columns) {
             g_autofree char *rest =
                 g_strdup_printf("+ %zu %s", block->count - i,

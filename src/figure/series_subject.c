@@ -95,7 +95,8 @@ psg_series_subject_paint(const PsgSetting *setting, const PsgSeriesSubject *subj
     size_t actor = PSG_NONE;
     if (subject->value == NULL) {
         Events events = events_of(landscape, subject->measure);
-        actor = events.is_one_actor ? events.first->actors.items[0] : PSG_NONE;
+        bool is_known = events.first != NULL && events.is_one_actor;
+        actor = is_known ? events.first->actors.items[0] : PSG_NONE;
     } else if (subject->value->of == PSG_OF_ACTOR) {
         actor = subject->value->index;
     } else if (subject->value->of == PSG_OF_TIER) {

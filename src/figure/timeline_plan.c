@@ -1,6 +1,7 @@
 /* The plan of a timeline: its rows, and how large all is. */
 #include "figure/timeline_plan.h"
 
+#include "figure/timeline_columns.h"
 #include "figure/timeline_lines.h"
 #include "figure/words.h"
 
@@ -9,12 +10,8 @@
 /* In units of a slide. */
 #define LEAST_PIXELS 14.0 /* of letters, on a page 1600 wide */
 #define PAGE_WIDTH 1600.0
-#define LINE_GAP 16.0  /* between two lines in a row */
-#define LABEL_GAP 18.0 /* between the groups' labels and the names */
 #define GROUP_GAP 3.0
 
-#define WIDEST_LABEL 0.13 /* of the room's width, as is the next */
-#define WIDEST_NAME 0.2
 #define RAISED 0.017  /* of letters, above the middle: some reach down below the line */
 #define NAME_GAP 0.45 /* of letters, between a name and its line */
 #define LINE_HEIGHT 1.22 /* of letters, in labels and lanes */
@@ -27,13 +24,13 @@
 #define MOST_GAP 2.0     /* of a bar, more between rows than usual */
 #define LANES_WANTED 0.5 /* of an event, where there is room */
 
-enum { MOST_LABEL_LINES = 3, LEAST_OF_GROUP = 2 };
+enum { LEAST_OF_GROUP = 2 };
 
 double
 psg_timeline_least_letters(const PsgPen *pen)
 {
-    return LEAST_PIXELS * pen->setting->page.size.width / PAGE_WIDTH /
-           pen->setting->page.scale;
+    const PsgPage *page = &pen->setting->page;
+    return LEAST_PIXELS * MAX(1, page->size.width / PAGE_WIDTH / page->scale);
 }
 
 PsgTextLook
@@ -45,11 +42,18 @@ psg_timeline_look(const PsgTimelinePlan *plan, int weight, PsgColour colour,
 
 /* ---- Sizes ---- */
 
-/* To whole pixels of a page 1600 wide, where outlines are crisp. */
+/* On a page 1600 wide. */
+static double
+pixel_of(const PsgTimelinePlan *plan)
+{
+    return plan->pen->setting->page.size.width / PAGE_WIDTH;
+}
+
+/* To whole pixels, where outlines are crisp. */
 static double
 whole(const PsgTimelinePlan *plan, double length)
 {
-    double pixel = plan->pen->setting->page.size.width / PAGE_WIDTH;
+    double pixel = pixel_of(plan);
     return round(length / pixel) * pixel;
 }
 
@@ -72,150 +76,6 @@ static double
 group_gap(const PsgTimelinePlan *plan)
 {
     return MAX(whole(plan, psg_pen_length(plan->pen, GROUP_GAP)), plan->gap);
-}
-
-/* ---- Widths ---- */
-
-/* Letters are not hinted, so widths grow with them: all is measured in one size, since a
- * font costs more than the rest of a plan. */
-static PsgTextLook
-measuring_look(const PsgTimelinePlan *plan, int weight)
-{
-    return psg_pen_look(plan->pen, psg_timeline_least_letters(plan->pen), weight,
-                        PSG_COLOUR_NONE, PSG_ANCHOR_START);
-}
-
-static double
-growth(const PsgTimelinePlan *plan)
-{
-    return plan->letters / psg_timeline_least_letters(plan->pen);
-}
-
-static double
-name_width(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
-{
-    PsgTextLook look = measuring_look(plan, 600);
-    return psg_pen_width(plan->pen, &look, line->name) * growth(plan) + plan->name_gap;
-}
-
-char **
-psg_timeline_label_lines(const PsgTimelinePlan *plan, const PsgTimelineGroup *group)
-{
-    PsgTextLook look = measuring_look(plan, 700);
-    double room = psg_rect_right(plan->room) - plan->labels.x;
-    return psg_pen_wrap(plan->pen, &look, group->label == NULL ? "" : group->label,
-                        room * WIDEST_LABEL / growth(plan), MOST_LABEL_LINES);
-}
-
-static double
-labels_width(const PsgTimelinePlan *plan)
-{
-    PsgTextLook look = measuring_look(plan, 700);
-    double widest = 0;
-    for (size_t i = 0; i < plan->groups->len; i++) {
-        g_auto(GStrv) lines = psg_timeline_label_lines(plan, psg_timeline_group(plan, i));
-        for (size_t j = 0; lines[j] != NULL; j++) {
-            widest = MAX(widest, psg_pen_width(plan->pen, &look, lines[j]));
-        }
-    }
-    return widest == 0 ? 0 : widest * growth(plan) + psg_pen_length(plan->pen, LABEL_GAP);
-}
-
-/* What is told of an actor before it lived, or after, belongs to its line. */
-static void
-reach_events(PsgTimelinePlan *plan)
-{
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
-    double left, right;
-    for (size_t i = 0; i < landscape->event_count; i++) {
-        const PsgEvent *event = &landscape->events[i];
-        bool is_on = psg_time_scale_span(&plan->scale, &event->when, &left, &right);
-        for (size_t j = 0; is_on && j < event->actors.count; j++) {
-            size_t index = plan->line_of[event->actors.items[j]];
-            PsgTimelineLine *line =
-                index < plan->lines->len ? psg_timeline_line(plan, index) : NULL;
-            if (line != NULL && right <= line->begin) {
-                line->begin = left;
-            } else if (line != NULL && left >= line->end) {
-                line->end = right;
-            }
-        }
-    }
-}
-
-static void
-place_lines(PsgTimelinePlan *plan)
-{
-    double air = psg_pen_length(plan->pen, LINE_GAP);
-    for (size_t i = 0; i < plan->lines->len; i++) {
-        PsgTimelineLine *line = psg_timeline_line(plan, i);
-        g_clear_pointer(&line->pieces, g_array_unref);
-        line->pieces = psg_life_pieces(
-            &plan->pen->setting->landscape->actors[line->actor], &plan->scale);
-        line->begin = psg_timeline_first_piece(line)->left;
-        const PsgLifePiece *last = psg_timeline_last_piece(line);
-        line->end = last->end == PSG_EDGE_OPEN || last->end == PSG_EDGE_BROKEN
-                        ? psg_rect_right(plan->room)
-                        : last->right;
-    }
-    reach_events(plan);
-    for (size_t i = 0; i < plan->lines->len; i++) {
-        PsgTimelineLine *line = psg_timeline_line(plan, i);
-        line->left = line->begin - name_width(plan, line);
-        line->right = MIN(line->end + air, psg_rect_right(plan->room));
-    }
-}
-
-/* A line that somebody went on with keeps its row free up to there: the link between them
- * runs along it. */
-static void
-reach_successors(PsgTimelinePlan *plan)
-{
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
-    double air = psg_pen_length(plan->pen, LINE_GAP) + plan->bar;
-    for (size_t i = 0; i < plan->lines->len; i++) {
-        const PsgTimelineLine *line = psg_timeline_line(plan, i);
-        const PsgIndexes *before = &landscape->actors[line->actor].succeeds;
-        for (size_t j = 0; j < before->count; j++) {
-            if (plan->line_of[before->items[j]] < plan->lines->len) {
-                PsgTimelineLine *other =
-                    psg_timeline_line(plan, plan->line_of[before->items[j]]);
-                other->right =
-                    MAX(other->right, psg_timeline_last_piece(line)->left + air);
-            }
-        }
-    }
-}
-
-/* Days stay, ends of the scale move. */
-static void
-place_scale(PsgTimelinePlan *plan, double left)
-{
-    double share =
-        (plan->scale.open - plan->scale.left) / (plan->scale.right - plan->scale.left);
-    plan->scale.left = left;
-    plan->scale.open = left + share * (plan->scale.right - left);
-    plan->labels.width = plan->room.x - plan->labels.x;
-}
-
-/* Names of lines that begin with the scale stand in a margin of their own; those of
- * later ones have room before they begin. */
-static void
-place_columns(PsgTimelinePlan *plan, PsgRect room)
-{
-    plan->labels = room;
-    plan->room = room;
-    plan->room.x += labels_width(plan);
-    plan->room.width = psg_rect_right(room) - plan->room.x;
-    place_scale(plan, plan->room.x);
-    place_lines(plan);
-    double margin = 0, widest = room.width * WIDEST_NAME;
-    for (size_t i = 0; i < plan->lines->len; i++) {
-        const PsgTimelineLine *line = psg_timeline_line(plan, i);
-        double before = (line->begin - plan->scale.left) * 0.8;
-        margin = MAX(margin, name_width(plan, line) - before);
-    }
-    place_scale(plan, plan->room.x + MIN(margin, widest));
 }
 
 /* ---- Rows ---- */
@@ -317,9 +177,7 @@ try(PsgTimelinePlan *plan, PsgRect room, double comfort, bool shares)
     if (!shares && rows * (plan->bar + plan->gap) > room.height) {
         return false; /* that is seen without measuring */
     }
-    place_columns(plan, room);
-    place_lines(plan);
-    reach_successors(plan);
+    psg_timeline_columns_place(plan, room);
     make_rows(plan, shares);
     double events = (double)plan->pen->setting->landscape->event_count;
     double wanted = MIN(events, rows) * LANES_WANTED * plan->lane * CLAMP(comfort, 0, 1) *
@@ -443,7 +301,8 @@ psg_timeline_plan_settle(PsgTimelinePlan *plan)
     double spare = MAX(0, psg_timeline_plan_spare(plan));
     double more = rows == 0 ? 0 : MIN(spare / (double)rows, plan->bar * MOST_GAP);
     double y = whole(plan, plan->room.y);
-    plan->gap += whole(plan, more * 0.9);
+    double added = whole(plan, more * 0.9);
+    plan->gap += added > more ? added - pixel_of(plan) : added;
     for (size_t i = 0; i < plan->groups->len; i++) {
         PsgTimelineGroup *group = psg_timeline_group(plan, i);
         group->top = y;

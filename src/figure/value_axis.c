@@ -13,6 +13,7 @@
 #define LOG_AIR 1.3    /* beyond the outermost values, as a factor */
 #define LARGEST 1e300  /* what is beyond is not told apart */
 #define SMALLEST 1e-290
+#define LEAST_WRITTEN 1e-6 /* in full, without a power of ten */
 #define MOST_WRITTEN 1e12
 
 /* The smallest of 1, 2 and 5 × 10ⁿ that is not below the value. */
@@ -106,15 +107,33 @@ psg_value_scale_ticks(const PsgValueScale *scale)
     return ticks;
 }
 
+static char *
+raised(int number)
+{
+    static const char *const digits[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3",
+                                         "\u2074", "\u2075", "\u2076", "\u2077",
+                                         "\u2078", "\u2079"};
+    GString *text = g_string_new(NULL);
+    for (int rest = ABS(number); rest > 0 || text->len == 0; rest /= 10) {
+        g_string_prepend(text, digits[rest % 10]);
+    }
+    g_string_prepend(text, number < 0 ? "\u207b" : "");
+    return g_string_free(text, FALSE);
+}
+
 /* Numbers that nobody would count the zeros of are told by their powers of ten. */
 static char *
 tick_name(const PsgPen *pen, double tick)
 {
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    if (fabs(tick) < MOST_WRITTEN) {
-        return psg_number_label(tick, pen->setting->language);
+    const char *language = pen->setting->language;
+    double size = fabs(tick);
+    if (size < SMALLEST || (size >= LEAST_WRITTEN && size < MOST_WRITTEN)) {
+        return psg_number_label(tick, language);
     }
-    return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.3g", tick));
+    int power = (int)floor(log10(size) + 1e-9);
+    g_autofree char *number = psg_number_label(tick / pow(10, power), language);
+    g_autofree char *exponent = raised(power);
+    return g_strdup_printf("%s \u00d7 10%s", number, exponent);
 }
 
 static PsgTextLook
