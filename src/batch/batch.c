@@ -183,6 +183,7 @@ make_deck(Run *run, guint index)
         is_good = write_bytes(run, &made, PSG_FORMAT_CSV, bytes, &error);
     }
     if (!is_good) {
+        g_assert(error != NULL);
         run->messages[index] = g_strdup(error->message);
     }
     psg_stopwatch_add(run->watch, &watch);

@@ -269,10 +269,11 @@ psg_stamp_layout(const PsgStamp *stamp, const char *digest)
         layout->centres[i] = (PsgPoint){xy[2 * i], xy[2 * i + 1]};
         is_sound = is_sound && isfinite(xy[2 * i]) && isfinite(xy[2 * i + 1]);
     }
-    if (!is_sound) {
-        g_clear_pointer(&layout, psg_layout_free);
+    if (is_sound) {
+        return layout;
     }
-    return layout;
+    psg_layout_free(layout);
+    return NULL;
 }
 
 void

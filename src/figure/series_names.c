@@ -127,6 +127,18 @@ is_roomy(const PsgSeriesPlot *plot)
             plot->room.height > psg_pen_length(plot->pen, ROOMY_HEIGHT));
 }
 
+/* Of two lines for a name: no word is broken for it. */
+static double
+half_width(const PsgSeriesPlot *plot, const PsgSeriesText *name)
+{
+    double width = psg_series_text_size(plot->pen, name).width * HALF;
+    g_auto(GStrv) words = g_strsplit(name->text, " ", -1);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        width = MAX(width, psg_pen_width(plot->pen, &name->look, words[i]) + 1);
+    }
+    return MIN(width, name->width);
+}
+
 /* Writes the line's name, with its last value where both have room: beside each other, or
  * below each other. Gives whether the value is told. */
 static bool
@@ -153,7 +165,7 @@ write_name(const Writer *writer, const PsgSeriesLine *line, const PsgSeriesPoint
     }
     PsgSeriesText halves = alone;
     halves.most = MOST_LINES;
-    halves.width = psg_series_text_size(plot->pen, &alone).width * HALF;
+    halves.width = half_width(plot, &alone);
     if (!psg_series_written_add(writer->written, &alone, wish) &&
         !psg_series_written_add(writer->written, &halves, wish)) {
         wish.may_cross = true;

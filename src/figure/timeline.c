@@ -124,19 +124,18 @@ description_of(const Timeline *self)
         psg_word(lines == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
         self->events->shown,
         psg_word(self->events->shown == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language));
-    for (size_t i = 0; i < plan->groups->len; i++) {
-        const PsgTimelineGroup *group = psg_timeline_group(plan, i);
-        const char *lead = group->label == NULL ? "" : group->label;
-        const char *mark = group->label == NULL ? "" : psg_word(PSG_WORD_COLON, language);
-        g_string_append_printf(text, ". %s%s", lead, mark);
-        bool is_first = true;
-        for (size_t j = 0; j < lines; j++) {
-            const PsgTimelineLine *line = psg_timeline_line(plan, j);
-            if (line->group == i) {
-                g_string_append_printf(text, "%s%s", is_first ? " " : ", ", line->name);
-                is_first = false;
-            }
+    size_t group = PSG_NONE;
+    for (size_t i = 0; i < lines; i++) {
+        const PsgTimelineLine *line = psg_timeline_line(plan, i);
+        const char *label = psg_timeline_group(plan, line->group)->label;
+        bool is_first = line->group != group;
+        if (is_first && label != NULL) {
+            g_string_append_printf(text, ". %s%s %s", label,
+                                   psg_word(PSG_WORD_COLON, language), line->name);
+        } else {
+            g_string_append_printf(text, "%s%s", is_first ? ". " : ", ", line->name);
         }
+        group = line->group;
     }
     return g_string_free(text, FALSE);
 }

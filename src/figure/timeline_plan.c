@@ -18,13 +18,11 @@
 
 /* How generous a plan is: 0 has just room for letters in its bars, 1 is usual, 3 is for
  * few lines; below 0 bars touch each other. */
-#define MOST_COMFORT 3.0
-#define LEAST_COMFORT (-0.1)
 #define COMFORT_STEP 0.1
 #define MOST_GAP 2.0     /* of a bar, more between rows than usual */
 #define LANES_WANTED 0.5 /* of an event, where there is room */
 
-enum { LEAST_OF_GROUP = 2 };
+enum { MOST_STEPS = 30, LEAST_STEPS = -1, LEAST_OF_GROUP = 2 };
 
 double
 psg_timeline_least_letters(const PsgPen *pen)
@@ -221,9 +219,8 @@ static void
 fill(PsgTimelinePlan *plan, PsgRect room)
 {
     for (int shares = 0; shares <= 1; shares++) {
-        double least = (shares == 1 ? LEAST_COMFORT : 0) - COMFORT_STEP / 2;
-        for (double comfort = MOST_COMFORT; comfort > least; comfort -= COMFORT_STEP) {
-            if (try(plan, room, comfort, shares == 1)) {
+        for (int step = MOST_STEPS; step >= (shares == 1 ? LEAST_STEPS : 0); step--) {
+            if (try(plan, room, step * COMFORT_STEP, shares == 1)) {
                 return;
             }
         }

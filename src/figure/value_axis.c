@@ -100,8 +100,10 @@ psg_value_scale_ticks(const PsgValueScale *scale)
     double last = scale->is_log ? log10(scale->most) : scale->most / scale->step;
     first = ceil(first - 1e-9) + 0.0; /* never −0 */
     double by = scale->is_log ? scale->step : 1;
-    for (double i = first; i <= last + 1e-9; i += by) {
-        double tick = scale->is_log ? pow(10, i) : i * scale->step;
+    int count = last + 1e-9 < first ? 0 : (int)floor((last + 1e-9 - first) / by) + 1;
+    for (int i = 0; i < count; i++) {
+        double place = first + i * by;
+        double tick = scale->is_log ? pow(10, place) : place * scale->step;
         g_array_append_val(ticks, tick);
     }
     return ticks;

@@ -40,10 +40,10 @@ psg_text_is_same(const PsgText *a, const PsgText *b)
     for (size_t i = 0; i < a->count; i++) {
         const char *language = a->items[i].language;
         const char *other = lookup(b, language, strlen(language));
-        if (other != NULL && strcmp(other, a->items[i].string) != 0) {
+        if (other != NULL && g_strcmp0(other, a->items[i].string) != 0) {
             return false;
         }
         shares_language = shares_language || other != NULL;
     }
-    return shares_language || strcmp(a->items[0].string, b->items[0].string) == 0;
+    return shares_language || g_strcmp0(a->items[0].string, b->items[0].string) == 0;
 }
