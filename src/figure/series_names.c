@@ -166,10 +166,13 @@ write_name(const Writer *writer, const PsgSeriesLine *line, const PsgSeriesPoint
     PsgSeriesText halves = alone;
     halves.most = MOST_LINES;
     halves.width = half_width(plot, &alone);
+    PsgLabelWish across = wish;
+    across.may_cross = true;
     if (!psg_series_written_add(writer->written, &alone, wish) &&
-        !psg_series_written_add(writer->written, &halves, wish)) {
-        wish.may_cross = true;
-        psg_series_written_add(writer->written, &alone, wish);
+        !psg_series_written_add(writer->written, &halves, wish) &&
+        !psg_series_written_add(writer->written, &alone, across)) {
+        halves.width = psg_series_text_size(plot->pen, &alone).width * HALF;
+        psg_series_written_add(writer->written, &halves, across); /* rather than none */
     }
     return false;
 }

@@ -2,8 +2,8 @@
  * Bars of time: how the pieces of a life look.
  *
  * A known end is sharp and has the shape of the actor's kind; one that is not certain is
- * soft; one off the scale is broken; where no end is known the bar goes on into the margin.
- * What people only speak of is dotted and not filled.
+ * soft; one off the scale is broken; where no end is known the bar goes on into the
+ * margin. What people only speak of is dotted and not filled.
  */
 #pragma once
 

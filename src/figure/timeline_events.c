@@ -152,9 +152,9 @@ next_year(const Teller *teller, double at)
     return at + (scale->right - scale->left) * 365 / (scale->last + 1 - scale->first);
 }
 
-/* Right of the day from which it holds, before anything else takes that room, if events of
- * the year still have some; else where it finds room, with an arrow, since it may stand
- * before that day. */
+/* Right of the day from which it holds, before anything else takes that room, if events
+ * of the year still have some; else where it finds room, with an arrow, since it may
+ * stand before that day. */
 static void
 add_name(const Teller *teller, size_t line, double at, const char *name)
 {

@@ -3,17 +3,17 @@
  *
  * C. Kittivorawong, D. Moritz, K. Wongsuphasawat, J. Heer: Fast and Flexible Overlap
  * Detection for Chart Labeling with Occupancy Bitmaps, IEEE VIS 2020: labels choose
- * greedily, in order of weight, among a few candidates, against what is taken already. All
- * stand in lanes here, so what is taken is a list of stretches and not a bitmap.
+ * greedily, in order of weight, among a few candidates, against what is taken already.
+ * All stand in lanes here, so what is taken is a list of stretches and not a bitmap.
  *
- * 1. In order of weight each title takes the first free of: right of its mark, left of it,
- *    both in the lane of the bars, at the first of its spots' rows.
+ * 1. In order of weight each title takes the first free of: right of its mark, left of
+ *    it, both in the lane of the bars, at the first of its spots' rows.
  * 2. As long as there is height for lanes, the row in which one lane more, or each of
  *    some, would tell most (by weight) gets them. Those of its titles that have no place
  *    stand in its lanes as flags at the feet of their marks: from left to right, each as
  *    low as can be, so that they come down like stairs and no title hides the way of a
- *    pole. If one finds no place, the lightest of those around it gives up, and the row is
- *    filled anew.
+ *    pole. If one finds no place, the lightest of those around it gives up, and the row
+ *    is filled anew.
  * 3. Those that are left try the bars of all their spots.
  */
 #include "figure/timeline_lanes.h"

@@ -1,6 +1,6 @@
 /*
- * The life of an actor on a scale of time: the pieces of its line, and how each begins and
- * ends.
+ * The life of an actor on a scale of time: the pieces of its line, and how each begins
+ * and ends.
  */
 #pragma once
 

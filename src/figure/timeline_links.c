@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-/* Of letters, how far within a line it arrives: behind the mark of an event that stands at
- * its beginning. */
+/* Of letters, how far within a line it arrives: behind the mark of an event that stands
+ * at its beginning. */
 #define INWARD 0.5
 #define BEHIND_MARK 1.25
 #define WIDTH 0.8 /* of the usual width of relations */
@@ -144,8 +144,8 @@ draw_stroke(const PsgPen *pen, const PsgPath *path)
     psg_scene_path(pen->scene, path, &ink);
 }
 
-/* The end of the way up or down from y, as far as no name stands in it; `next` is where it
- * goes on behind that name. */
+/* The end of the way up or down from y, as far as no name stands in it; `next` is where
+ * it goes on behind that name. */
 static double
 end_before_name(const PsgTimelinePlan *plan, PsgPoint from, double to, double *next)
 {

@@ -14,8 +14,8 @@ typedef struct {
     double arrives;  /* where it goes up or down, and arrives */
 } PsgTimelineLink;
 
-/* All between lines of the plan whose day is on the scale; takes their room in the lanes. Of PsgTimelineLink, owned
- * by the caller. */
+/* All between lines of the plan whose day is on the scale; takes their room in the lanes.
+ * Of PsgTimelineLink, owned by the caller. */
 GArray *psg_timeline_links_find(const PsgTimelinePlan *plan, PsgLanes *lanes);
 
 void psg_timeline_links_draw(const PsgTimelinePlan *plan, const GArray *links);

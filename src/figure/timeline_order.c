@@ -1,18 +1,18 @@
 /*
  * The order of lines in their groups.
  *
- * K. Sugiyama, S. Tagawa, M. Toda: Methods for Visual Understanding of Hierarchical System
- * Structures, IEEE Transactions SMC 11 (1981): barycentre sweeps. S. Liu, Y. Wu, E. Wei,
- * M. Liu, Y. Liu: StoryFlow, IEEE TVCG 19 (2013): sweeps within the groups of a hierarchy,
- * for lines in time.
+ * K. Sugiyama, S. Tagawa, M. Toda: Methods for Visual Understanding of Hierarchical
+ * System Structures, IEEE Transactions SMC 11 (1981): barycentre sweeps. S. Liu, Y. Wu,
+ * E. Wei, M. Liu, Y. Liu: StoryFlow, IEEE TVCG 19 (2013): sweeps within the groups of a
+ * hierarchy, for lines in time.
  *
  * 1. Each group in order of ranks.
  * 2. Sweeps: the lines of each group are sorted by the weighted mean place of those they
  *    are tied to, and of their own rank. The best order seen is kept.
  * 3. A line moves to another place of its group wherever that is cheaper, until none is.
  *
- * What it costs is the length of all ties, times their weights, and a little for ties that
- * go the wrong way, and for how far lines are from their ranks.
+ * What it costs is the length of all ties, times their weights, and a little for ties
+ * that go the wrong way, and for how far lines are from their ranks.
  */
 #include "figure/timeline_order.h"
 
@@ -218,8 +218,8 @@ sweep(Sorter *sorter)
 
 /* ---- Step 3 ---- */
 
-/* Two neighbours change places; gives by how much it is dearer. Nobody else's ties change,
- * and the one between them stays as long as it was. */
+/* Two neighbours change places; gives by how much it is dearer. Nobody else's ties
+ * change, and the one between them stays as long as it was. */
 static double
 swap(Sorter *sorter, size_t upper)
 {

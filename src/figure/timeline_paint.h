@@ -1,5 +1,6 @@
 /*
- * Painting a timeline: its groups, lines, marks and words, where plan and events put them.
+ * Painting a timeline: its groups, lines, marks and words, where plan and events put
+ * them.
  */
 #pragma once
 

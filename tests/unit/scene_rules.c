@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define LEAST_CONTRAST 4.5
-#define TOUCH 1.0     /* letters that come so near to each other do no harm */
+#define TOUCH 0.5   /* letters that come so near to each other do no harm */
 #define OPAQUE 0.99   /* what is below cannot be seen */
 #define INVISIBLE 0.01
 
@@ -153,7 +153,7 @@ ink_of(const Seen *text)
 {
     double size = text->item->look.font.size;
     PsgRect ink = {text->bounds.x, text->item->at.y + text->offset.y - 0.72 * size,
-                   text->bounds.width, 0.75 * size};
+                   text->bounds.width, 0.78 * size};
     return psg_rect_grow(ink, -TOUCH);
 }
 
