@@ -153,12 +153,12 @@ fuzz_objects := $(patsubst %.c,$(B)/%.o,$(wildcard tests/fuzz/*.c))
 $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(fuzz_common)
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(quiet)$(CC) $(link_flags) -fsanitize=fuzzer -o $@ $^ $(package_libs)
+	$(quiet)$(CC) $(link_flags) -fsanitize=fuzzer -o $@ $^ $(package_libs) $(check_libs)
 
 $(B)/replay/%: $(B)/tests/fuzz/%.o $(B)/tests/fuzz/replay.o $(fuzz_common)
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs)
+	$(quiet)$(CC) $(link_flags) -o $@ $^ $(package_libs) $(check_libs)
 
 .SECONDARY: $(fuzz_objects)
 
