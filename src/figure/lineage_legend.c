@@ -94,6 +94,23 @@ add(GArray *entries, PsgLegendEntry entry)
     g_array_append_val(entries, entry);
 }
 
+/* Of whoever has a history, in any step: which of them will have room is not known yet. */
+static void
+mark_all_kinds(const PsgLineage *lineage, bool *drawn)
+{
+    size_t none = lineage->setting->landscape->kind_count;
+    for (guint i = 0; i < lineage->events->len; i++) {
+        const PsgLineageEvent *event =
+            &g_array_index(lineage->events, PsgLineageEvent, i);
+        for (size_t step = 0; step < lineage->step_count; step++) {
+            const PsgViewActor *from = psg_lineage_seen(lineage, step, event->from),
+                               *to = psg_lineage_seen(lineage, step, event->to);
+            drawn[from == NULL ? none : MIN(from->kind, none)] = true;
+            drawn[to == NULL ? none : MIN(to->kind, none)] = true;
+        }
+    }
+}
+
 /* Kinds of streams, where bands don't tell them. */
 static void
 add_kinds(const PsgLineage *lineage, const PsgLineagePage *page, GArray *entries)
@@ -104,11 +121,8 @@ add_kinds(const PsgLineage *lineage, const PsgLineagePage *page, GArray *entries
         size_t kind = g_array_index(page->plan->runs, PsgLineageRun, i).kind;
         drawn[MIN(kind, landscape->kind_count)] = page->plan->by_tier;
     }
-    for (guint i = 0; page == NULL && i < lineage->events->len; i++) {
-        const PsgLineageEvent *event =
-            &g_array_index(lineage->events, PsgLineageEvent, i);
-        size_t kind = psg_lineage_seen(lineage, event->step, event->to)->kind;
-        drawn[MIN(kind, landscape->kind_count)] = landscape->tier_count > 0;
+    if (page == NULL && landscape->tier_count > 0) {
+        mark_all_kinds(lineage, drawn);
     }
     for (size_t kind = 0; kind < landscape->kind_count; kind++) {
         if (drawn[kind]) {

@@ -115,7 +115,7 @@ psg_tier_value_date(const PsgSetting *setting, const PsgFigureValue *value)
 char *
 psg_tier_ratio_label(const PsgSetting *setting, double ratio)
 {
-    int digits = ratio < 2 ? 2 : 1; /* half as much again is not "× 1" */
+    int digits = ratio > 0.5 && ratio < 2 ? 2 : 1; /* 1.4 is not "× 1" */
     return psg_ratio_label(ratio, digits, setting->language);
 }
 

@@ -6,12 +6,13 @@ left over. Faults that a program has to bear (short writes, interrupted ones, no
 nothing at all.
 """
 
+import pathlib
 import shutil
 import sys
 
 from paysage import SHIM, fail, files_of, finish, run, work_folder, write_landscape
 
-FATAL = [("write", "ENOSPC"), ("write", "EIO"), ("write", "EDQUOT"), ("fsync", "EIO"), ("linkat", "EIO"),
+FATAL = [("write", "ENOSPC"), ("write", "EIO"), ("write", "EDQUOT"), ("linkat", "EIO"),
          ("rename", "EIO"), ("open", "EACCES"), ("open", "EMFILE"), ("open", "EROFS")]
 BORNE = ["write:1:SHORT", "write:1:EINTR:1", "write:2:EINTR:1", "tmpfile:1:EOPNOTSUPP", "tmpfile:2:EOPNOTSUPP:1"]
 BATCH = ("--format", "svg,pdf", "--figure", "network", "-j", "1", "-o", "out")
@@ -40,6 +41,18 @@ def fail_at(call, error, number, old, new):
     if found.keys() != old.keys():
         fail(f"{fault}: left over or gone: {sorted(found.keys() ^ old.keys())}")
     return True
+
+
+def keep_document():
+    """What somebody wrote is not replaced by what the disk may not have: figures do not wait for it."""
+    export = ("export", "old.yaml", "--to", "json", "-o", "document.json")
+    run(*export)
+    before = pathlib.Path("document.json").read_bytes()
+    done = run("export", "new.yaml", *export[2:], fault="fsync:1:EIO")
+    if done.returncode != 3 or "document.json" not in done.stderr:
+        fail(f"fsync:1:EIO: ended with {done.returncode}: {done.stderr[-300:]}")
+    if pathlib.Path("document.json").read_bytes() != before:
+        fail("fsync:1:EIO: the document was lost")
 
 
 def bear(fault, new):
@@ -72,4 +85,5 @@ for call, error in FATAL:
     print(f"calls.py: {call} {error}, {number} places")
 for fault in BORNE:
     bear(fault, new)
+keep_document()
 finish("calls")

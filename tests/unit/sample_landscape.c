@@ -6,18 +6,22 @@
 enum { FIRST_YEAR = 2001, TIERS = 3, KINDS = 4, MEASURES = 2 };
 
 #define LONG_TITLE                                                                       \
-    "How the regional, national and European centres of scientific computing came to "  \
+    "How the regional, national and European centres of scientific computing came to "   \
     "work with each other, and what became of those who were there before any of them"
 
 static const char *const odd_figures[] = {
-    "-12.5", "0",       "4e12",
+    "-12.5",         "0",        "4e12",
     "{text: a few}", "0.000001", "{value: 7, bound: above, per: each}",
-    "-3e9",  NULL,
+    "-3e9",          NULL,
 };
 
 static const char *const foreign_names[] = {
-    "مركز الحوسبة العلمية", "מרכז החישוב הלאומי", "国立情報学研究所スーパーコンピュータセンター",
-    "국가슈퍼컴퓨팅센터", "Центр (ВЦ) вычислений", "ศูนย์คอมพิวเตอร์แห่งชาติ",
+    "مركز الحوسبة العلمية",
+    "מרכז החישוב הלאומי",
+    "国立情報学研究所スーパーコンピュータセンター",
+    "국가슈퍼컴퓨팅센터",
+    "Центр (ВЦ) вычислений",
+    "ศูนย์คอมพิวเตอร์แห่งชาติ",
     NULL,
 };
 
@@ -55,7 +59,17 @@ sample_landscapes(size_t *count)
     return samples;
 }
 
-/* The text, or the landscape's long title with a number, so that all words are long. */
+static int
+count_of(const char *const *list)
+{
+    int count = 0;
+    while (list != NULL && list[count] != NULL) {
+        count++;
+    }
+    return count;
+}
+
+/* The text, or the landscape's long title, so that all words are long. */
 static const char *
 word(const SampleTraits *traits, const char *usual)
 {
@@ -67,9 +81,9 @@ add_slices(const SampleTraits *traits, GString *yaml)
 {
     for (int i = 0; i < traits->slices; i++) {
         bool asks = traits->asks && i == traits->slices - 1;
-        g_string_append_printf(yaml, "%s  - {id: %d, headline: \"%s %d\"%s}\n",
-                               i == 0 ? "slices:\n" : "", FIRST_YEAR + i,
-                               word(traits, "Headline"), i, asks ? ", question: true" : "");
+        g_string_append_printf(
+            yaml, "%s  - {id: %d, headline: \"%s %d\"%s}\n", i == 0 ? "slices:\n" : "",
+            FIRST_YEAR + i, word(traits, "Headline"), i, asks ? ", question: true" : "");
     }
 }
 
@@ -117,10 +131,10 @@ add_life(const SampleTraits *traits, int actor, GString *yaml)
 static void
 add_actors(const SampleTraits *traits, GString *yaml)
 {
-    int names = traits->names == NULL ? 0 : (int)g_strv_length((char **)traits->names);
+    int names = count_of(traits->names);
     g_string_append(yaml, "actors:\n");
     for (int i = 0; i < traits->actors; i++) {
-        const char *name = names > 0                     ? traits->names[i % names]
+        const char *name = names > 0                    ? traits->names[i % names]
                            : traits->actor_name != NULL ? traits->actor_name
                                                         : "Actor";
         g_string_append_printf(yaml, "  a%d: {name: \"%s %d\", tier: t%d, source: s%d", i,
@@ -158,7 +172,7 @@ add_relations(const SampleTraits *traits, GString *yaml)
 static void
 add_figure(const SampleTraits *traits, int slice, int of, GString *yaml)
 {
-    int count = traits->figures == NULL ? 0 : (int)g_strv_length((char **)traits->figures);
+    int count = count_of(traits->figures);
     const char *key = slice == 0 ? "" : ", ";
     if (traits->lives == LIVES_NONE) {
         g_string_append_printf(yaml, "%s../..: %d", key, 40 - 7 * of);
@@ -186,9 +200,9 @@ add_measures(const SampleTraits *traits, GString *yaml)
 {
     g_string_append(yaml, "measures:\n");
     for (int i = 0; i < MEASURES; i++) {
-        g_string_append_printf(yaml,
-                               "  m%d:\n    label: \"%s %d\"\n    unit: Tflop/s\n    of:\n",
-                               i, word(traits, "Power"), i);
+        g_string_append_printf(
+            yaml, "  m%d:\n    label: \"%s %d\"\n    unit: Tflop/s\n    of:\n", i,
+            word(traits, "Power"), i);
         for (int j = 0; j < MIN(traits->actors, 6); j++) {
             g_string_append_printf(yaml, "      a%d: ", j);
             add_figures(traits, j, yaml);
@@ -222,9 +236,9 @@ sample_landscape_yaml(const SampleTraits *traits)
     GString *yaml = g_string_new("language: en\n");
     g_string_append_printf(yaml, "title: \"%s\"\n", word(traits, "A landscape"));
     for (int i = 0; i < 5; i++) {
-        g_string_append_printf(yaml, "%s  s%d: {title: \"%s %d\", author: Ann, date: 20%d}\n",
-                               i == 0 ? "sources:\n" : "", i, word(traits, "Book"), i,
-                               10 + i);
+        g_string_append_printf(
+            yaml, "%s  s%d: {title: \"%s %d\", author: Ann, date: 20%d}\n",
+            i == 0 ? "sources:\n" : "", i, word(traits, "Book"), i, 10 + i);
     }
     add_slices(traits, yaml);
     if (!traits->lacks_kinds) {

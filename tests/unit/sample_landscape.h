@@ -18,8 +18,8 @@ typedef struct {
     const char *name;
     int actors, slices;
     Lives lives;
-    const char *actor_name;    /* before each one's number; NULL: "Actor" */
-    const char *title;         /* of landscape, kinds, tiers, events … too; NULL: short */
+    const char *actor_name; /* before each one's number; NULL: "Actor" */
+    const char *title;      /* of landscape, kinds, tiers, events … too; NULL: short */
     const char *const *figures; /* of a measure, slice by slice, NULL-terminated; NULL */
     const char *const *names;   /* taken in turn, in place of actor_name; NULL */
     bool lacks_kinds, lacks_relations, asks; /* asks: the last slice is a question */

@@ -10,7 +10,7 @@
 
 #define LEAST_CONTRAST 4.5
 #define TOUCH 0.5   /* letters that come so near to each other do no harm */
-#define OPAQUE 0.99   /* what is below cannot be seen */
+#define OPAQUE 0.99 /* what is below cannot be seen */
 #define INVISIBLE 0.01
 
 /* An item as it is seen: moved and faded by its groups. */
@@ -138,7 +138,8 @@ check_ground(const PsgScene *scene, const GArray *all, guint index, GPtrArray *f
         }
     }
     if (worst < LEAST_CONTRAST) {
-        add_fault(scene, faults, "\"%s\" has a contrast of %.2f", seen->item->text, worst);
+        add_fault(scene, faults, "\"%s\" has a contrast of %.2f", seen->item->text,
+                  worst);
     }
     if (hidden > 1 - OPAQUE) {
         add_fault(scene, faults, "\"%s\" is covered", seen->item->text);
@@ -147,13 +148,13 @@ check_ground(const PsgScene *scene, const GArray *all, guint index, GPtrArray *f
 
 /* ---- Texts among themselves ---- */
 
-/* What letters fill, without what few of them have below the line. */
+/* What letters fill, from capitals to what some have below the line. */
 static PsgRect
 ink_of(const Seen *text)
 {
     double size = text->item->look.font.size;
     PsgRect ink = {text->bounds.x, text->item->at.y + text->offset.y - 0.72 * size,
-                   text->bounds.width, 0.78 * size};
+                   text->bounds.width, 0.9 * size};
     return psg_rect_grow(ink, -TOUCH);
 }
 
@@ -164,8 +165,7 @@ check_apart(const PsgScene *scene, const GArray *all, guint index, GPtrArray *fa
     PsgRect ink = ink_of(seen);
     for (guint i = 0; i < index; i++) {
         const Seen *other = &g_array_index(all, Seen, i);
-        if (other->item->kind == PSG_ITEM_TEXT &&
-            psg_rect_overlaps(ink, ink_of(other))) {
+        if (other->item->kind == PSG_ITEM_TEXT && psg_rect_overlaps(ink, ink_of(other))) {
             add_fault(scene, faults, "\"%s\" stands on \"%s\" at %.0f,%.0f",
                       seen->item->text, other->item->text, ink.x, ink.y);
         }
@@ -202,20 +202,22 @@ scene_rules_texts(const PsgScene *scene, double least_size, GPtrArray *faults)
 void
 scene_rules_structure(const PsgScene *scene, GPtrArray *faults)
 {
-    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) ids =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     int depth = 0;
     for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
         const PsgItem *item = psg_scene_item(scene, i);
         depth += item->kind == PSG_ITEM_GROUP ? 1 : item->kind == PSG_ITEM_END ? -1 : 0;
         if (item->kind == PSG_ITEM_GROUP && item->group.id != NULL &&
-            !g_hash_table_add(ids, (gpointer)item->group.id)) {
+            !g_hash_table_add(ids, g_strdup(item->group.id))) {
             add_fault(scene, faults, "two groups are \"%s\"", item->group.id);
         }
     }
     if (depth != 0) {
         add_fault(scene, faults, "%d groups do not end", depth);
     }
-    if (g_hash_table_contains(ids, "title") || g_hash_table_contains(ids, "description")) {
+    if (g_hash_table_contains(ids, "title") ||
+        g_hash_table_contains(ids, "description")) {
         add_fault(scene, faults, "a group has an id that painters keep");
     }
     const char *title = psg_scene_title(scene),
