@@ -58,7 +58,9 @@ link_between(const PsgTimelinePlan *plan, size_t from, size_t to)
         inward = letters * BEHIND_MARK;
     }
     PsgTimelineLink link = {.from = from, .to = to};
-    link.arrives = MIN(life->left + inward, (life->left + life->right) / 2);
+    double early = MIN(life->left + inward, (life->left + life->right) / 2);
+    /* of those that are said to succeed who came later, not across its name */
+    link.arrives = CLAMP(left, early, MAX(early, life->right - inward));
     link.leaves = left > right ? (left + right) / 2 : CLAMP(link.arrives, left, right);
     return link;
 }
