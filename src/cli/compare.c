@@ -243,6 +243,7 @@ compare(const PsgCommand *command, char *const *arguments, Options *options,
     }
     if (status == PSG_EXIT_DONE) {
         psg_figures_take(look, g_steal_pointer(&compared.landscape), &figures);
+        figures.stamp = psg_output_stamp(&options->output);
         status = make(command, options, look, &figures, &compared);
     }
     psg_figures_close(look, &figures);

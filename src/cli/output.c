@@ -54,6 +54,13 @@ psg_output_folder(const PsgOutputOptions *options)
     return options->folder == NULL ? "out" : options->folder;
 }
 
+PsgStamp *
+psg_output_stamp(const PsgOutputOptions *options)
+{
+    const char *folder = psg_output_folder(options);
+    return options->is_fresh ? psg_stamp_new(folder) : psg_stamp_read(folder);
+}
+
 static bool
 parse_dpi(const PsgCommand *command, const char *text, double otherwise, double *dpi)
 {
@@ -88,6 +95,7 @@ parse_formats(const PsgCommand *command, const PsgOutputOptions *options,
               const GArray *orders, unsigned *formats)
 {
     g_autofree char *why = NULL;
+    bool any = false;
     if (options->format == NULL) {
         return true;
     }
@@ -103,8 +111,13 @@ parse_formats(const PsgCommand *command, const PsgOutputOptions *options,
                             order->kind->name, options->format, known);
             return false;
         }
+        any = any || psg_formats_of_order(order, *formats) != 0;
     }
-    return true;
+    if (!any) {
+        psg_usage_error(command, "no figure that the landscape asks for is made as %s",
+                        options->format);
+    }
+    return any;
 }
 
 static PsgExit

@@ -19,6 +19,9 @@ void psg_output_options_clear(PsgOutputOptions *options);
 
 const char *psg_output_folder(const PsgOutputOptions *options);
 
+/* What earlier runs left there, if this one may take it over. Owned by the caller. */
+PsgStamp *psg_output_stamp(const PsgOutputOptions *options);
+
 /* Makes the folder and all figures in it, and says what went wrong. orders: of
  * PsgFigureOrder; what they need was laid out. */
 PsgExit psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,

@@ -125,8 +125,7 @@ is_made_already(const Said *said, PsgFigures *figures)
     if (said->options->dump != NULL) {
         return false;
     }
-    figures->stamp = output->is_fresh ? psg_stamp_new(psg_output_folder(output))
-                                      : psg_stamp_read(psg_output_folder(output));
+    figures->stamp = psg_output_stamp(output);
     figures->key = psg_run_key(said->argv, said->data, said->look, said->input);
     return figures->key != NULL && psg_stamp_holds(figures->stamp, figures->key);
 }
