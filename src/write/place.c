@@ -1,6 +1,6 @@
 /* Bytes take the place of a file in one step: written without a name first, then linked
  * into the folder. */
-#define _GNU_SOURCE /* O_TMPFILE, flock */
+#define _GNU_SOURCE /* O_TMPFILE, flock; NOLINT(bugprone-reserved-identifier) */
 #include "write/place.h"
 
 #include <errno.h>

@@ -116,6 +116,7 @@ START_TEST(the_table_tells_who_is_new_and_who_is_gone)
     PsgTable *made = NULL;
     g_autoptr(PsgScene) scene = strip_of(desk, NULL, &made);
     g_autoptr(PsgTable) table = made;
+    ck_assert_ptr_nonnull(scene);
     g_autoptr(GString) rows = g_string_new(NULL);
     for (size_t i = 1; i <= psg_table_row_count(table); i++) {
         g_string_append_printf(rows, "[%s %s %s]", psg_table_cell(table, i, 0),

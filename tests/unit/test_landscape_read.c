@@ -418,8 +418,8 @@ static const ReadingCase doubts[] = {
      "idle-key", 2, 27, "not looked at"},
     {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, 2007]}]\n",
      "same-slice", 2, 35, "same slice"},
-    {"actors: {a: {when: 2007}, b: {when: 2003/2008, succeeds: a}}\n", "early-successor", 1,
-     58, "other way round"},
+    {"actors: {a: {when: 2007}, b: {when: 2003/2008, succeeds: a}}\n", "early-successor",
+     1, 58, "other way round"},
     {"actors: {a: {when: 2007}, b: {succeeds: a}}\n", "early-successor", 1, 41,
      "\"b\" began before \"a\""},
 };

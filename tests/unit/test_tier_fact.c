@@ -137,7 +137,7 @@ END_TEST
 static const struct {
     double ratio;
     const char *label;
-} ratios[] = {{18.18, "×20"},    {3.77, "×4"},  {9.6, "×10"},     {1, "×1"},
+} ratios[] = {{18.18, "×20"},   {3.77, "×4"},  {9.6, "×10"},     {1, "×1"},
               {0.042, "×0.04"}, {1.5, "×1.5"}, {4321, "×4,000"}, {1.33, "×1.3"}};
 
 START_TEST(a_ratio_is_told_to_one_figure)

@@ -293,16 +293,21 @@ START_TEST(forty_have_room)
 }
 END_TEST
 
+#define LONG_TITLE                                                                       \
+    "paysage: 1\nslices: [{id: 2000}]\nactors: {x: {}}\n"                                \
+    "events: [{when: 2000-05-01, title: 'An event whose title goes on and on and on "    \
+    "and on and on and on and on and on and on and on and on and on and on and on'}]\n"
+#define LONG_NAME                                                                        \
+    "paysage: 1\nslices: [{id: 2000}, {id: 2001}]\nactors:\n"                            \
+    "  x: {name: 'A name that goes on and on and on and on and on and on and on and '}\n"
+
 static const char *const odd[] = {
     "paysage: 1\nslices: [{id: a, when: ../..}]\nactors: {x: {}, y: {}}\n",
     "paysage: 1\nslices: [{id: 2010}]\nactors: {x: {when: 1990/1995}}\n",
     "paysage: 1\nslices: [{id: 2000}, {id: 2010}]\nactors: {x: {when: 1990/1995}}\n",
     "paysage: 1\nslices: [{id: 2000, question: true}]\nactors: {x: {when: 1990/}}\n",
-    "paysage: 1\nslices: [{id: 2000}]\nactors: {x: {}}\n"
-    "events: [{when: 2000-05-01, title: 'An event whose title goes on and on and on "
-    "and on and on and on and on and on and on and on and on and on and on and on'}]\n",
-    "paysage: 1\nslices: [{id: 2000}, {id: 2001}]\nactors:\n"
-    "  x: {name: 'A name that goes on and on and on and on and on and on and on and on'}\n",
+    LONG_TITLE,
+    LONG_NAME,
 };
 
 START_TEST(odd_landscapes_can_be_read)
