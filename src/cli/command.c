@@ -127,6 +127,12 @@ psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
     }
     *status = PSG_EXIT_USAGE;
     if (!g_option_context_parse_strv(context, &all, &error)) {
+        if (g_error_matches(error, G_CONVERT_ERROR, G_CONVERT_ERROR_FAILED) ||
+            g_error_matches(error, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION)) {
+            psg_say("%s", error->message); /* not enough memory to read the words */
+            *status = PSG_EXIT_WORLD;
+            return NULL;
+        }
         psg_usage_error(command, "%s", error->message);
         return NULL;
     }
@@ -156,7 +162,7 @@ PsgExit
 psg_exit_by_code(PsgExit status, bool differs)
 {
     if (status == PSG_EXIT_MISTAKES) {
-        return PSG_EXIT_MISTAKES_BY_CODE;
+        return PSG_EXIT_TROUBLE;
     }
     return status == PSG_EXIT_DONE && differs ? PSG_EXIT_DIFFERS : status;
 }

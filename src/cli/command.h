@@ -15,13 +15,13 @@ typedef enum {
     PSG_EXIT_USAGE = 2,    /* in the command line */
     PSG_EXIT_WORLD = 3,    /* disk, permissions, memory */
 
-    /* with --exit-code, as diff has it */
+    /* with --exit-code, as diff has it: 2 is trouble of any kind but that of the world */
     PSG_EXIT_DIFFERS = 1,
-    PSG_EXIT_MISTAKES_BY_CODE = 4, /* mistakes in the data, since 1 is taken */
+    PSG_EXIT_TROUBLE = 2,
 } PsgExit;
 
 #define PSG_EXIT_CODE_HELP                                                               \
-    "end with 1 if something differs, 0 if not (and with 4 for mistakes in the data)"
+    "end with 1 if something differs, 0 if not (and with 2 for mistakes in the data)"
 
 typedef struct PsgCommand PsgCommand;
 struct PsgCommand {
