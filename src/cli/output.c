@@ -154,6 +154,10 @@ PsgExit
 psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
                  PsgFigures *figures, const GArray *orders)
 {
+    if (strcmp(psg_output_folder(options), "-") == 0) {
+        return psg_usage_error(command,
+                               "figures are files: -o names a folder, not \"-\"");
+    }
     if (options->workers < 0 || options->workers > MOST_WORKERS) {
         return psg_usage_error(command, "-j %d: use 1 to %d", options->workers,
                                MOST_WORKERS);
