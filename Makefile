@@ -53,8 +53,8 @@ BUILD ?= build
 B := $(BUILD)/$(VARIANT)
 PROGRAM := $(if $(filter release,$(VARIANT)),$(BUILD),$(B))/paysage
 
-sources := $(sort $(wildcard src/*/*.c src/main.c))
-headers := $(sort $(wildcard src/*/*.h))
+sources := $(sort $(shell find src -name '*.c'))
+headers := $(sort $(shell find src -name '*.h'))
 test_sources := $(sort $(wildcard tests/unit/*.c))
 harnesses := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 suites := $(patsubst tests/unit/test_%.c,%,$(filter tests/unit/test_%,$(test_sources)))

@@ -1,8 +1,8 @@
 /* paysage compare: what changed between two slices, or two landscapes. */
-#include "batch/orders.h"
-#include "batch/slice_list.h"
 #include "cli/output.h"
-#include "read/match.h"
+#include "read/table/match.h"
+#include "run/orders.h"
+#include "run/slice_list.h"
 #include "write/json_difference.h"
 
 #include <string.h>

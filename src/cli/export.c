@@ -1,6 +1,6 @@
 /* paysage export: the landscape as JSON, CSV tables, or one slice as DOT. */
-#include "batch/slice_list.h"
 #include "cli/inputs.h"
+#include "run/slice_list.h"
 #include "write/csv.h"
 #include "write/dot.h"
 #include "write/file.h"

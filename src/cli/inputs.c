@@ -2,8 +2,8 @@
 #include "cli/inputs.h"
 
 #include "cli/ending.h"
-#include "read/landscape_read.h"
-#include "read/style_read.h"
+#include "read/landscape/landscape_read.h"
+#include "read/style/style_read.h"
 #include "scene/measure.h"
 
 #include <stdio.h>

@@ -1,9 +1,10 @@
 /* paysage layout: where the boxes stand, as CSV. */
-#include "cli/figures.h"
 #include "cli/positions.h"
+#include "cli/session.h"
 
 #include "base/number.h"
-#include "figure/network_task.h"
+#include "figure/network/network.h"
+#include "figure/network/task.h"
 #include "write/csv.h"
 
 typedef struct {

@@ -2,8 +2,8 @@
 #include "cli/output.h"
 
 #include "base/number.h"
-#include "batch/batch.h"
-#include "batch/formats.h"
+#include "run/batch.h"
+#include "run/formats.h"
 #include "write/file.h"
 #include "write/place.h"
 

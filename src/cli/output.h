@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "cli/figures.h"
+#include "cli/session.h"
 
 /* Strings are owned. */
 typedef struct {

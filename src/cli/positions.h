@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "figure/network.h"
+#include "figure/network/network.h"
 
 /* slice,id,x,y,width,height: the boxes' middles in page units, of those who are seen.
  * Owned by the caller. */

@@ -1,9 +1,9 @@
 /* paysage render: from a landscape to files, or to the text of a stage on the way. */
-#include "batch/orders.h"
-#include "cli/figures.h"
+#include "cli/cache_key.h"
 #include "cli/output.h"
 #include "cli/positions.h"
-#include "cli/run_key.h"
+#include "cli/session.h"
+#include "run/orders.h"
 #include "slice/difference.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* paysage schema: the JSON Schema of the landscape format. */
-#include "read/schema.h"
+#include "read/form/schema.h"
 #include "cli/command.h"
 
 PsgExit

@@ -1,7 +1,7 @@
 /* paysage show: the landscape in the terminal. */
-#include "batch/slice_list.h"
 #include "cli/inputs.h"
-#include "cli/tell.h"
+#include "cli/text_report.h"
+#include "run/slice_list.h"
 #include "write/json_difference.h"
 
 #include <string.h>

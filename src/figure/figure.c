@@ -1,15 +1,16 @@
 /* The table of figures. */
 #include "figure/figure.h"
 
-#include "figure/compare.h"
-#include "figure/film.h"
-#include "figure/filmstrip.h"
-#include "figure/lineage.h"
-#include "figure/network_table.h"
-#include "figure/pyramid.h"
-#include "figure/pyramid_table.h"
-#include "figure/series.h"
-#include "figure/timeline.h"
+#include "figure/compare/compare.h"
+#include "figure/film/film.h"
+#include "figure/filmstrip/filmstrip.h"
+#include "figure/lineage/lineage.h"
+#include "figure/network/network.h"
+#include "figure/network/table.h"
+#include "figure/pyramid/pyramid.h"
+#include "figure/pyramid/table.h"
+#include "figure/series/series.h"
+#include "figure/timeline/timeline.h"
 
 #include <string.h>
 

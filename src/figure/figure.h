@@ -6,12 +6,14 @@
  */
 #pragma once
 
-#include "figure/network.h"
-#include "figure/setting.h"
+#include "figure/context.h"
+#include "figure/strings.h"
 #include "figure/table.h"
-#include "figure/words.h"
 
 typedef struct PsgFigureKind PsgFigureKind;
+
+/* Where actors stand (figure/network/network.h); only the kinds that draw it look inside. */
+typedef struct PsgNetwork PsgNetwork;
 
 /* One figure to be made. Owns its lists. */
 typedef struct {

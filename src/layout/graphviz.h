@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "layout/union.h"
+#include "layout/supergraph.h"
 
 /* Places the nodes by one of Graphviz' engines: x to the right, y down, in page units,
  * nothing said of where the origin is. Nodes may overlap. */

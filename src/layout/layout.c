@@ -2,9 +2,9 @@
 #include "layout/layout.h"
 
 #include "layout/graphviz.h"
-#include "layout/page.h"
-#include "layout/temporal.h"
-#include "layout/union.h"
+#include "layout/page/page.h"
+#include "layout/stress/stress.h"
+#include "layout/supergraph.h"
 
 GQuark
 psg_layout_error_quark(void)

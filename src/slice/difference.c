@@ -1,8 +1,8 @@
 /* The view of two slices, laid over each other. */
 #include "slice/difference.h"
 
-#include "slice/twins.h"
-#include "slice/value.h"
+#include "model/value.h"
+#include "slice/relation_match.h"
 
 #include <math.h>
 

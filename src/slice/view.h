@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "slice/presence.h"
+#include "model/presence.h"
 
 /* From one slice to another; always NONE in a view of one slice. */
 typedef enum {

@@ -1,7 +1,7 @@
 /* The landscape as JSON: one function a kind of thing, in the order of the model. */
 #include "write/json.h"
 
-#include "slice/presence.h"
+#include "model/presence.h"
 #include "write/json_print.h"
 
 typedef void (*AddItem)(JsonBuilder *builder, const PsgLandscape *landscape,

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "slice/difference.h"
-#include "slice/joint.h"
+#include "slice/merge.h"
 
 /* {from, to, actors: {gained, lost, altered, talked_of, kept}, relations: {gained, lost,
  * altered, kept}, measures: [{id, of, per, before, after, ratio, values}], counts}.

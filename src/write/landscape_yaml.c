@@ -3,7 +3,7 @@
 
 #include "base/date.h"
 #include "base/number.h"
-#include "read/id.h"
+#include "read/form/id.h"
 #include "write/yaml.h"
 
 #include <string.h>

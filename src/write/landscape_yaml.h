@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "read/tables.h"
+#include "read/table/tables.h"
 
 /* A slice has the id of its value, or the nearest that is one; its window is the value
  * too if all are dates in order, else one of the years 0001, 0002, … Owned by the

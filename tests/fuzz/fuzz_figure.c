@@ -2,10 +2,11 @@
  * read can be drawn, and what is drawn is well-formed XML. */
 #include "fuzz.h"
 
-#include "batch/orders.h"
+#include "run/orders.h"
 #include "draw/painter.h"
-#include "read/landscape_read.h"
-#include "read/style_read.h"
+#include "read/landscape/landscape_read.h"
+#include "read/style/style_read.h"
+#include "figure/network/network.h"
 
 #include <libxml/parser.h>
 

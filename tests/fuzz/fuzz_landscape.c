@@ -2,7 +2,7 @@
  * sliced, printed, and exported. */
 #include "fuzz.h"
 
-#include "read/landscape_read.h"
+#include "read/landscape/landscape_read.h"
 #include "slice/view.h"
 #include "write/csv.h"
 #include "write/json.h"

@@ -2,7 +2,7 @@
  * figures ask of it. */
 #include "fuzz.h"
 
-#include "read/style_read.h"
+#include "read/style/style_read.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

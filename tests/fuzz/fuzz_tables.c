@@ -2,8 +2,8 @@
  * are read or refused with a place; what is read becomes a landscape without mistakes. */
 #include "fuzz.h"
 
-#include "read/landscape_read.h"
-#include "read/tables.h"
+#include "read/landscape/landscape_read.h"
+#include "read/table/tables.h"
 #include "write/landscape_yaml.h"
 
 #include <string.h>

@@ -2,8 +2,8 @@
  * on. */
 #include "fixture.h"
 
-#include "read/landscape_read.h"
-#include "read/style_read.h"
+#include "read/landscape/landscape_read.h"
+#include "read/style/style_read.h"
 
 #include <check.h>
 #include <glib/gstdio.h>

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "figure/pen.h"
+#include "figure/part/pen.h"
 
 /* Fails the test if the text has mistakes. Owned by the caller. */
 PsgLandscape *fixture_landscape(const char *yaml);

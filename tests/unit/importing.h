@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "read/tables.h"
+#include "read/table/tables.h"
 
 /* Reads the texts, the second may be NULL, as files named 1.csv and 2.csv. Both are owned
  * by the caller; the tables are NULL after a mistake. limits NULL: the usual ones. */

@@ -1,7 +1,7 @@
 /* Reading texts that have mistakes, and looking for these among what was told. */
 #include "reading.h"
 
-#include "read/landscape_read.h"
+#include "read/landscape/landscape_read.h"
 
 #include <check.h>
 #include <glib/gstdio.h>

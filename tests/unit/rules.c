@@ -1,7 +1,7 @@
 /* What holds on every figure, whatever the landscape. */
 #include "rules.h"
 
-#include "figure/words.h"
+#include "figure/strings.h"
 
 #include <check.h>
 #include <math.h>

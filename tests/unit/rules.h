@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "figure/network.h"
+#include "figure/network/network.h"
 #include "fixture.h"
 #include "part.h"
 

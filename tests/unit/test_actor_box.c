@@ -1,7 +1,7 @@
 /* The box of an actor: room for all that is told, the same in every slice, and what is
  * told of it. */
-#include "figure/actor_box.h"
-#include "figure/words.h"
+#include "figure/part/actor_box.h"
+#include "figure/strings.h"
 #include "fixture.h"
 #include "part.h"
 

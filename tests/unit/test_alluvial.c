@@ -1,6 +1,6 @@
 /* Where streams run: nothing crosses that an order could keep apart, nothing is on top of
  * anything, and what follows goes straight on. */
-#include "figure/alluvial.h"
+#include "figure/lineage/alluvial.h"
 
 #include <check.h>
 #include <glib.h>

@@ -1,7 +1,8 @@
 /* Many figures at once: the same files for any number of workers, and none that takes
  * others with it. */
-#include "batch/batch.h"
+#include "figure/network/network.h"
 #include "fixture.h"
+#include "run/batch.h"
 
 #include <check.h>
 #include <fcntl.h>

@@ -1,5 +1,6 @@
 /* The comparison: who sees only it can tell who came, who went and what else changed. */
-#include "figure/compare.h"
+#include "figure/compare/compare.h"
+#include "figure/network/network.h"
 #include "fixture.h"
 #include "part.h"
 #include "rules.h"

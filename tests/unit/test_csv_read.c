@@ -1,5 +1,5 @@
 /* CSV as spreadsheets write it, with the place of every field. */
-#include "read/csv.h"
+#include "read/table/csv.h"
 #include "reading.h"
 
 #include <check.h>

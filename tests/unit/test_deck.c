@@ -1,9 +1,10 @@
 /* The deck: title page with contents, numbered pages, an outline, a last page of
  * sources. */
-#include "batch/batch.h"
-#include "batch/deck.h"
-#include "batch/orders.h"
+#include "figure/network/network.h"
 #include "fixture.h"
+#include "run/batch.h"
+#include "run/deck.h"
+#include "run/orders.h"
 
 #include <check.h>
 #include <glib/gstdio.h>

@@ -1,5 +1,5 @@
 /* What changed between two slices: the view of both, and what is told of it. */
-#include "figure/change_words.h"
+#include "figure/part/change_words.h"
 #include "fixture.h"
 #include "slice/difference.h"
 

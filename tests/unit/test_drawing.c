@@ -4,8 +4,9 @@
  */
 #include "rules.h"
 
-#include "figure/frame.h"
-#include "figure/network_task.h"
+#include "figure/network/network.h"
+#include "figure/network/task.h"
+#include "figure/part/frame.h"
 
 #include <check.h>
 #include <math.h>

@@ -1,5 +1,5 @@
 /* How relations are drawn: line, arrow, what is new. */
-#include "figure/edge.h"
+#include "figure/part/edge.h"
 #include "fixture.h"
 #include "part.h"
 

@@ -2,9 +2,10 @@
  *
  * All of them together take minutes, so each landscape gets a few pages and languages, which
  * differ from landscape to landscape. */
-#include "batch/orders.h"
-#include "figure/deck.h"
+#include "figure/deck/deck.h"
+#include "figure/network/network.h"
 #include "fixture.h"
+#include "run/orders.h"
 #include "sample_landscape.h"
 #include "scene_rules.h"
 

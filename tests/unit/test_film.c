@@ -4,8 +4,9 @@
 #include "part.h"
 
 #include "draw/painter.h"
-#include "figure/film.h"
-#include "figure/film_plan.h"
+#include "figure/film/film.h"
+#include "figure/film/plan.h"
+#include "figure/network/network.h"
 
 #include <check.h>
 #include <math.h>

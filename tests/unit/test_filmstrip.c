@@ -1,8 +1,9 @@
 /* The filmstrip: a cell for each slice, the new ones named, nothing on top of each
  * other. */
-#include "batch/orders.h"
-#include "figure/filmstrip.h"
+#include "figure/filmstrip/filmstrip.h"
+#include "figure/network/network.h"
 #include "fixture.h"
+#include "run/orders.h"
 
 #include <check.h>
 #include <math.h>

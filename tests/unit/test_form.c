@@ -1,5 +1,5 @@
 /* The form of a landscape: every mistake of form is told at its place, with a remedy. */
-#include "read/form.h"
+#include "read/form/form.h"
 #include "reading.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
 /* The frame: the same on every figure, whatever stands in it. */
-#include "figure/frame.h"
+#include "figure/part/frame.h"
 #include "fixture.h"
 #include "part.h"
 

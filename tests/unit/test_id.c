@@ -1,6 +1,6 @@
 /* Ids: what may be one, what editors are told of it, and what is advised instead. */
-#include "read/id.h"
-#include "read/pattern.h"
+#include "read/form/id.h"
+#include "read/form/pattern.h"
 #include "words.h"
 
 #include <check.h>

@@ -1,8 +1,8 @@
 /* One moment of each of two landscapes, as one landscape of two slices. */
 #include "fixture.h"
-#include "read/match.h"
+#include "read/table/match.h"
 #include "slice/difference.h"
-#include "slice/joint.h"
+#include "slice/merge.h"
 
 #include <check.h>
 #include <string.h>

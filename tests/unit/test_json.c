@@ -1,6 +1,6 @@
 /* The landscape and its mistakes as JSON that programs read. */
 #include "fixture.h"
-#include "read/landscape_read.h"
+#include "read/landscape/landscape_read.h"
 #include "write/json.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
 /* Reading landscapes: all that is said comes through, and what is doubtful is told. */
-#include "read/landscape_read.h"
+#include "read/landscape/landscape_read.h"
 #include "reading.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
 /* A legend: rows of samples with their names, in the room that was promised. */
-#include "figure/legend.h"
+#include "figure/part/legend.h"
 #include "fixture.h"
 #include "part.h"
 

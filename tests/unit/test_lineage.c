@@ -1,6 +1,6 @@
 /* The lineage: who became whom, found in the landscape, told in a table, and drawn. */
-#include "figure/lineage.h"
-#include "figure/lineage_facts.h"
+#include "figure/lineage/facts.h"
+#include "figure/lineage/lineage.h"
 #include "rules.h"
 
 #include <check.h>

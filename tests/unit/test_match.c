@@ -1,6 +1,6 @@
 /* Who of one landscape is who of another: by id, and by a table. */
 #include "fixture.h"
-#include "read/match.h"
+#include "read/table/match.h"
 #include "reading.h"
 
 #include <check.h>

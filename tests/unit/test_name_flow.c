@@ -1,5 +1,5 @@
 /* Names in running lines: none is lost without being counted, none leaves its column. */
-#include "figure/name_flow.h"
+#include "figure/part/inline_names.h"
 #include "fixture.h"
 #include "part.h"
 

@@ -3,6 +3,7 @@
 #include "rules.h"
 
 #include "draw/painter.h"
+#include "figure/network/network.h"
 
 #include <check.h>
 #include <string.h>

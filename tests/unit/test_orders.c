@@ -1,6 +1,6 @@
 /* Which figures are made: what is asked for, or what the author wished. */
-#include "batch/orders.h"
 #include "fixture.h"
+#include "run/orders.h"
 
 #include <check.h>
 #include <string.h>

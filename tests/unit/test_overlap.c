@@ -1,6 +1,6 @@
 /* Boxes pushed apart on the page, and places along a line. */
-#include "layout/overlap.h"
-#include "layout/spacing.h"
+#include "layout/page/overlap.h"
+#include "layout/page/spacing.h"
 
 #include "base/random.h"
 

@@ -1,5 +1,5 @@
 /* Boxes in another room: near to where they were, in their order, and not on each other. */
-#include "layout/overlay.h"
+#include "layout/page/overlay.h"
 
 #include <check.h>
 #include <glib.h>

@@ -1,7 +1,7 @@
 /* Lifetimes against windows: presence, beginnings, ends. */
 #include "fixture.h"
 
-#include "slice/presence.h"
+#include "model/presence.h"
 
 #include <check.h>
 

@@ -1,6 +1,6 @@
 /* The pyramid figure: tiers, figures with their dates, ratios, alone, facing and to
  * scale. */
-#include "figure/pyramid.h"
+#include "figure/pyramid/pyramid.h"
 #include "rules.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
 /* Lines between boxes: from outline to outline, and through nobody else. */
-#include "layout/route.h"
+#include "route/route.h"
 
 #include "base/random.h"
 

@@ -1,7 +1,7 @@
 /* The grammars of scalars; what editors are told of them must be what the reader does. */
 #include "base/colour.h"
-#include "read/pattern.h"
-#include "read/scalar.h"
+#include "read/form/pattern.h"
+#include "read/form/scalar.h"
 #include "words.h"
 
 #include <check.h>

@@ -1,6 +1,6 @@
 /* The JSON Schema: well formed, whole, and the same every time. What it accepts, a script tries. */
-#include "read/form.h"
-#include "read/schema.h"
+#include "read/form/form.h"
+#include "read/form/schema.h"
 
 #include <check.h>
 #include <json-glib/json-glib.h>

@@ -1,8 +1,8 @@
 /* The series: what is told of measures and of counts, and how it is drawn. */
 #include "fixture.h"
 
-#include "figure/series.h"
-#include "figure/series_story.h"
+#include "figure/series/series.h"
+#include "figure/series/story.h"
 
 #include <check.h>
 #include <math.h>

@@ -1,8 +1,8 @@
 /* Places for labels, and cells for charts. */
 #include "fixture.h"
 
-#include "figure/series_grid.h"
-#include "figure/series_label.h"
+#include "figure/series/grid.h"
+#include "figure/series/label.h"
 
 #include <check.h>
 

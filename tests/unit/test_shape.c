@@ -1,5 +1,5 @@
 /* The shapes of actors: they fill their boxes, hold their labels, and lines end on them. */
-#include "figure/shape.h"
+#include "figure/part/shape.h"
 #include "part.h"
 
 #include <check.h>

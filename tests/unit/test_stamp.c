@@ -1,6 +1,6 @@
 /* The stamp: it knows what was made, and is never trusted when something has changed. */
-#include "batch/stamp.h"
 #include "layout/digest.h"
+#include "run/stamp.h"
 
 #include <check.h>
 #include <glib/gstdio.h>

@@ -1,5 +1,5 @@
 /* The strip of slices: where we are, and never two names on one place. */
-#include "figure/strip.h"
+#include "figure/part/strip.h"
 #include "fixture.h"
 #include "part.h"
 

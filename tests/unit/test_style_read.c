@@ -1,5 +1,5 @@
 /* Reading styles: those that are shipped, those of the user, and what makes one unreadable. */
-#include "read/style_read.h"
+#include "read/style/style_read.h"
 #include "reading.h"
 
 #include <check.h>

@@ -1,6 +1,6 @@
 /* Tables of a temporal graph: who is there when, who is tied to whom, and what is refused. */
 #include "importing.h"
-#include "read/tables.h"
+#include "read/table/tables.h"
 #include "reading.h"
 
 #include <check.h>

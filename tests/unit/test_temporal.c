@@ -1,7 +1,7 @@
 /*
  * The temporal layout: clear where it may move, still where it must not.
  */
-#include "layout/temporal.h"
+#include "layout/stress/stress.h"
 
 #include <check.h>
 #include <glib.h>

@@ -1,6 +1,6 @@
 /* What is known of a tier in a slice: its figure, its date, who is on it, its ratio to
  * the next. */
-#include "figure/tier_fact.h"
+#include "figure/part/tier_fact.h"
 #include "fixture.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
 /* The axis of time: a true scale, ends that slices and windows ask for, breaks, ticks. */
-#include "figure/time_axis.h"
+#include "figure/part/time_axis.h"
 #include "fixture.h"
 #include "part.h"
 

@@ -1,6 +1,6 @@
 /* The timeline: everybody has a line, ends look as they are known, titles are in nobody's
  * way, what has no room is told. */
-#include "figure/timeline.h"
+#include "figure/timeline/timeline.h"
 #include "rules.h"
 
 #include <check.h>

@@ -1,6 +1,6 @@
 /* Titles beside marks: what is placed is in nobody's way, and lanes go where they hold
  * most. */
-#include "figure/timeline_lanes.h"
+#include "figure/timeline/lanes.h"
 
 #include <check.h>
 

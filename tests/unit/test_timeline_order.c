@@ -1,6 +1,6 @@
 /* The order of lines: groups stay together, ranks hold without ties, those who are tied
  * come near each other. */
-#include "figure/timeline_order.h"
+#include "figure/timeline/order.h"
 
 #include <check.h>
 #include <glib.h>

@@ -1,7 +1,7 @@
 /* Axes of values: their ends, their ticks, and when they are logarithmic. */
 #include "fixture.h"
 
-#include "figure/value_axis.h"
+#include "figure/part/value_axis.h"
 
 #include <check.h>
 #include <math.h>

@@ -1,7 +1,7 @@
 /* What the author asks of places: tiers from top to bottom, pins, groups together. */
 #include "fixture.h"
 
-#include "figure/network.h"
+#include "figure/network/network.h"
 #include "part.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
 /* YAML as we write it: what was a text is a text again, whoever reads it. */
-#include "read/yaml_tree.h"
+#include "read/yaml/compose.h"
 #include "write/yaml.h"
 
 #include <check.h>

@@ -1,5 +1,5 @@
 /* YAML to tree: values and places of what is well written, and a helpful word on what is not. */
-#include "read/yaml_tree.h"
+#include "read/yaml/compose.h"
 #include "reading.h"
 
 #include <check.h>

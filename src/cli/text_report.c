@@ -1,0 +1,149 @@
+/* A landscape in the terminal: all of it, or one slice. */
+#include "cli/text_report.h"
+
+#include "figure/strings.h"
+
+#include <string.h>
+
+static const char *
+sign(const PsgViewActor *seen)
+{
+    if (seen->is_new) {
+        return seen->is_leaving ? "±" : "+";
+    }
+    if (seen->is_leaving) {
+        return "−";
+    }
+    return seen->presence == PSG_PRESENCE_THERE ? " " : "?";
+}
+
+static const char *
+word(const PsgViewActor *seen, const char *language)
+{
+    if (seen->presence == PSG_PRESENCE_TALKED_OF) {
+        return psg_word(PSG_WORD_TALKED_OF, language);
+    }
+    if (seen->presence == PSG_PRESENCE_UNSURE) {
+        return psg_word(PSG_WORD_UNSURE, language);
+    }
+    if (seen->is_new) {
+        return psg_word(PSG_WORD_NEW, language);
+    }
+    return seen->is_leaving ? psg_word(PSG_WORD_LEAVING, language) : NULL;
+}
+
+void
+psg_tell_actor(const PsgView *view, const PsgViewActor *seen, const PsgTellActor *line,
+               const char *language, GString *out)
+{
+    const char *full = seen->full == NULL ? NULL : psg_text_in(seen->full, language);
+    g_string_append_printf(out, "  %s %s", line->sign, psg_text_in(seen->name, language));
+    if (line->former != NULL) {
+        g_string_append_printf(out, " (%s %s)", psg_word(PSG_WORD_FORMERLY, language),
+                               psg_text_in(line->former, language));
+    }
+    if (full != NULL) {
+        g_string_append_printf(out, " \u2013 %s", full);
+    }
+    if (seen->kind != PSG_NONE) {
+        const PsgKind *kind = &view->landscape->kinds[seen->kind];
+        const char *label = psg_text_in(&kind->label, language);
+        g_string_append_printf(out, " [%s]", label == NULL ? kind->id : label);
+    }
+    g_string_append_printf(out, "%s%s\n", line->told == NULL ? "" : " \u00b7 ",
+                           line->told == NULL ? "" : line->told);
+}
+
+void
+psg_tell_relation(const PsgView *view, const PsgViewRelation *seen, const char *mark,
+                  const char *language, GString *out)
+{
+    const PsgLandscape *landscape = view->landscape;
+    size_t kind = landscape->relations[seen->relation].kind;
+    const char *label =
+        kind == PSG_NONE ? NULL
+                         : psg_text_in(&landscape->relation_kinds[kind].label, language);
+    g_string_append_printf(out, "  %s %s %s %s\n", mark,
+                           psg_text_in(view->actors[seen->from].name, language),
+                           label == NULL ? "\u2013" : label,
+                           psg_text_in(view->actors[seen->to].name, language));
+}
+
+static void
+tell_head(const PsgView *view, const char *language, GString *out)
+{
+    const PsgSlice *slice = &view->landscape->slices[view->slice];
+    g_autofree char *when = psg_interval_label(&slice->when, language);
+    g_string_append_printf(out, "%s", slice->id);
+    if (strcmp(when, slice->id) != 0) {
+        g_string_append_printf(out, " (%s)", when);
+    }
+    for (size_t i = 0; i < slice->headline_count; i++) {
+        g_string_append_printf(out, "%s%s", i == 0 ? "  " : " \u00b7 ",
+                               psg_text_in(&slice->headlines[i], language));
+    }
+    g_string_append_c(out, '\n');
+}
+
+void
+psg_tell_slice(const PsgView *view, const char *language, GString *out)
+{
+    const PsgLandscape *landscape = view->landscape;
+    tell_head(view, language, out);
+    g_string_append_printf(
+        out, "\n%zu %s\n", view->actor_count,
+        psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language));
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        PsgTellActor line = {sign(seen), seen->former_name, word(seen, language)};
+        psg_tell_actor(view, seen, &line, language, out);
+    }
+    for (size_t i = 0; i < view->gone_count; i++) {
+        const PsgActor *actor = &landscape->actors[view->gone[i]];
+        const PsgText *name =
+            psg_dated_text_at(&actor->name, &landscape->slices[view->slice].when);
+        g_string_append_printf(out, "  x %s\n", psg_text_in(name, language));
+    }
+    g_string_append_printf(
+        out, "\n%zu %s\n", view->relation_count,
+        psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
+                 language));
+    for (size_t i = 0; i < view->relation_count; i++) {
+        const PsgViewRelation *seen = &view->relations[i];
+        psg_tell_relation(view, seen, seen->is_new ? "+" : " ", language, out);
+    }
+    for (size_t i = 0; i < view->event_count; i++) {
+        const PsgEvent *event = &landscape->events[view->events[i]];
+        g_autofree char *when = psg_interval_label(&event->when, language);
+        g_string_append_printf(out, "%s  %s%s %s\n", i == 0 ? "\n" : "", when,
+                               psg_word(PSG_WORD_COLON, language),
+                               psg_text_in(&event->title, language));
+    }
+}
+
+void
+psg_tell_overview(const PsgLandscape *landscape, const char *language, GString *out)
+{
+    const char *title = psg_text_in(&landscape->title, language);
+    if (title != NULL) {
+        g_string_append_printf(out, "%s\n\n", title);
+    }
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
+        tell_head(view, language, out);
+        g_string_append_printf(
+            out, "  %zu %s, %zu %s", view->actor_count,
+            psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+            view->relation_count,
+            psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
+                     language));
+        for (size_t i = 0; i < view->actor_count; i++) {
+            const PsgViewActor *seen = &view->actors[i];
+            if (seen->is_new || seen->is_leaving) {
+                g_string_append_printf(out, "  %s%s", sign(seen),
+                                       psg_text_in(seen->name, language));
+            }
+        }
+        g_string_append_c(out, '\n');
+    }
+}

@@ -1,0 +1,100 @@
+/* What changed between two slices, in the terminal. */
+#include "cli/text_report.h"
+
+#include "figure/part/change_words.h"
+#include "figure/strings.h"
+#include "slice/slice_title.h"
+
+static void
+tell_actors(const PsgDifference *difference, PsgTold told, const char *language,
+            GString *out)
+{
+    const PsgView *view = difference->view;
+    const char *sign = told == PSG_TOLD_GAINED ? "+" : told == PSG_TOLD_LOST ? "−" : "~";
+    for (size_t i = 0; i < difference->told[told].count; i++) {
+        const PsgViewActor *seen = &view->actors[difference->told[told].items[i]];
+        g_autofree char *change = psg_change_of_actor(view, seen, language);
+        PsgTellActor line = {.sign = sign, .told = change};
+        psg_tell_actor(view, seen, &line, language, out);
+    }
+}
+
+static void
+tell_relations(const PsgDifference *difference, PsgTold told, const char *language,
+               GString *out)
+{
+    const PsgView *view = difference->view;
+    const char *sign = told == PSG_TOLD_RELATION_GAINED ? "+"
+                       : told == PSG_TOLD_RELATION_LOST ? "−"
+                                                        : "~";
+    for (size_t i = 0; i < difference->told[told].count; i++) {
+        psg_tell_relation(view, &view->relations[difference->told[told].items[i]], sign,
+                          language, out);
+    }
+}
+
+static size_t
+tell_figures_known(const PsgView *view, bool was_known, const char *language,
+                   GString *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < view->figure_count; i++) {
+        const PsgViewFigure *figure = &view->figures[i];
+        if ((figure->before != NULL) == was_known) {
+            g_autofree char *change = psg_change_of_figure(view, figure, language);
+            g_string_append_printf(out, "  %s %s\n", was_known ? "~" : "+", change);
+            count++;
+        }
+    }
+    return count;
+}
+
+/* Those that were known before, then those that were not. */
+static void
+tell_figures(const PsgView *view, const char *language, GString *out)
+{
+    g_autoptr(GString) others = g_string_new(NULL), since = g_string_new(NULL);
+    size_t count = tell_figures_known(view, true, language, others);
+    size_t since_count = tell_figures_known(view, false, language, since);
+    if (count > 0) {
+        g_string_append_printf(
+            out, "\n%zu %s\n%s", count,
+            psg_word(count == 1 ? PSG_WORD_FIGURE : PSG_WORD_FIGURES, language),
+            others->str);
+    }
+    if (since_count > 0) {
+        g_string_append_printf(
+            out, "\n%s%s %zu\n%s", psg_word(PSG_WORD_FIGURES_SINCE, language),
+            psg_word(PSG_WORD_COLON, language), since_count, since->str);
+    }
+}
+
+void
+psg_tell_change(const PsgDifference *difference, const char *language, GString *out)
+{
+    const PsgView *view = difference->view;
+    const PsgSlice *slices = view->landscape->slices;
+    g_autofree char *before = psg_slice_title(&slices[view->before], language, NULL);
+    g_autofree char *after = psg_slice_title(&slices[view->slice], language, NULL);
+    g_autofree char *actors = psg_change_actor_counts(difference, language);
+    g_autofree char *relations = psg_change_relation_counts(difference, language);
+    g_string_append_printf(out, "%s \u2192 %s\n", before, after);
+    if (psg_difference_is_none(difference)) {
+        g_string_append_printf(out, "\n%s\n",
+                               psg_word(PSG_WORD_NOTHING_CHANGED, language));
+        return;
+    }
+    if (actors != NULL) {
+        g_string_append_printf(out, "\n%s\n", actors);
+        tell_actors(difference, PSG_TOLD_GAINED, language, out);
+        tell_actors(difference, PSG_TOLD_LOST, language, out);
+        tell_actors(difference, PSG_TOLD_ALTERED, language, out);
+    }
+    if (relations != NULL) {
+        g_string_append_printf(out, "\n%s\n", relations);
+        tell_relations(difference, PSG_TOLD_RELATION_GAINED, language, out);
+        tell_relations(difference, PSG_TOLD_RELATION_LOST, language, out);
+        tell_relations(difference, PSG_TOLD_RELATION_ALTERED, language, out);
+    }
+    tell_figures(view, language, out);
+}

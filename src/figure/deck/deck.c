@@ -1,0 +1,259 @@
+/* The title page of a deck: title, what it covers, contents. */
+#include "figure/deck/deck.h"
+
+#include "figure/part/frame.h"
+
+/* In units of a slide. */
+#define MARGIN 96.0
+#define TITLE_TIMES 1.5 /* the size of titles elsewhere */
+#define TITLE_TOP 0.36  /* of the page's height */
+#define COLUMN_GAP 80.0
+#define PARAGRAPH_GAP 26.0
+#define CONTENTS_LINE 34.0
+#define NUMBER_WIDTH 44.0
+#define RULE_WIDTH 1.5
+#define WIDE 1.15 /* pages wider than that have the contents beside the title */
+
+enum { TITLE_LINES = 4, NOTE_LINES = 6 };
+
+char *
+psg_deck_entry(const PsgSetting *setting, const PsgFigureOrder *order)
+{
+    if (order->kind->span == PSG_SPAN_ALL) {
+        return g_strdup(order->title != NULL
+                            ? order->title
+                            : psg_word(order->kind->word, setting->language));
+    }
+    g_autofree char *first = psg_setting_slice_title(setting, order->slices[0], NULL);
+    if (order->slice_count < 2) {
+        return g_steal_pointer(&first);
+    }
+    g_autofree char *second = psg_setting_slice_title(setting, order->slices[1], NULL);
+    return g_strdup_printf("%s \u2013 %s", first, second);
+}
+
+/* ---- What it covers ---- */
+
+/* "Avant 2008 – 2017": the first and the last slice. Owned by the caller. */
+static char *
+period(const PsgSetting *setting)
+{
+    g_autofree char *first = psg_setting_slice_title(setting, 0, NULL);
+    size_t count = setting->landscape->slice_count;
+    if (count == 1) {
+        return g_steal_pointer(&first);
+    }
+    g_autofree char *last = psg_setting_slice_title(setting, count - 1, NULL);
+    return g_strdup_printf("%s \u2013 %s", first, last);
+}
+
+static char *
+extent(const PsgSetting *setting)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    const struct {
+        size_t count;
+        PsgWord one, many;
+    } rows[] = {
+        {landscape->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS},
+        {landscape->relation_count, PSG_WORD_RELATION, PSG_WORD_RELATIONS},
+        {landscape->event_count, PSG_WORD_EVENT, PSG_WORD_EVENTS},
+    };
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        if (rows[i].count > 0) {
+            PsgWord word = rows[i].count == 1 ? rows[i].one : rows[i].many;
+            g_string_append_printf(text, "%s%zu %s", text->len == 0 ? "" : ", ",
+                                   rows[i].count, psg_word(word, setting->language));
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* Lines below each other; gives where the next would stand. */
+static double
+write_lines(const PsgPen *pen, const PsgTextLook *look, PsgRect room, const char *text,
+            size_t most)
+{
+    g_auto(GStrv) lines = psg_pen_wrap(pen, look, text, room.width, most);
+    PsgPoint at = {room.x, room.y};
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        psg_pen_write(pen, look, at, lines[i]);
+        at.y += psg_pen_line_height(pen, look);
+    }
+    return at.y;
+}
+
+static void
+draw_heading(const PsgPen *pen, const char *title, PsgRect room)
+{
+    const PsgSetting *setting = pen->setting;
+    const PsgStyle *style = setting->style;
+    PsgTextLook large = psg_pen_look(pen, style->size_title * TITLE_TIMES, 700,
+                                     style->ink, PSG_ANCHOR_START);
+    PsgTextLook middle =
+        psg_pen_look(pen, style->size_headline, 500, style->ink, PSG_ANCHOR_START);
+    PsgTextLook small =
+        psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_START);
+    const char *note = psg_setting_text(setting, &setting->landscape->note);
+    g_autofree char *when = period(setting);
+    g_autofree char *what = extent(setting);
+    room.y = write_lines(pen, &large, room, title, TITLE_LINES);
+    room.y = write_lines(pen, &middle, room, when, 1);
+    room.y = write_lines(pen, &small, room, what, 2);
+    if (note != NULL) {
+        room.y += psg_pen_length(pen, PARAGRAPH_GAP);
+        write_lines(pen, &small, room, note, NOTE_LINES);
+    }
+}
+
+/* ---- Contents ---- */
+
+static bool
+are_alike(const PsgFigureOrder *a, const PsgFigureOrder *b)
+{
+    return a->kind == b->kind && a->scale == b->scale &&
+           a->slice_count == b->slice_count && a->title == b->title;
+}
+
+/* Pages that follow each other and differ in the slice only are one entry: gives where
+ * the next begins. */
+static guint
+next_part(const GArray *pages, guint begin)
+{
+    const PsgFigureOrder *first = g_array_index(pages, PsgDeckPage, begin).order;
+    guint end = begin + 1;
+    while (end < pages->len &&
+           are_alike(first, g_array_index(pages, PsgDeckPage, end).order)) {
+        end++;
+    }
+    return end;
+}
+
+static char *
+part_label(const PsgSetting *setting, const GArray *pages, guint begin, guint end)
+{
+    const PsgFigureOrder *first = g_array_index(pages, PsgDeckPage, begin).order;
+    const PsgFigureOrder *last = g_array_index(pages, PsgDeckPage, end - 1).order;
+    const char *word = first->title != NULL
+                           ? first->title
+                           : psg_word(first->kind->word, setting->language);
+    g_autofree char *from = psg_deck_entry(setting, first);
+    g_autofree char *to = psg_deck_entry(setting, last);
+    if (first->kind->span == PSG_SPAN_ALL) {
+        return g_strdup(word);
+    }
+    return end - begin == 1 ? g_strdup_printf("%s, %s", word, from)
+                            : g_strdup_printf("%s, %s \u2013 %s", word, from, to);
+}
+
+static guint
+count_parts(const GArray *pages)
+{
+    guint count = 0;
+    for (guint begin = 0; begin < pages->len; begin = next_part(pages, begin)) {
+        count++;
+    }
+    return count;
+}
+
+/* Begins at the room's top, or higher if it is long. */
+static void
+draw_contents(const PsgPen *pen, const GArray *pages, PsgRect room)
+{
+    const PsgSetting *setting = pen->setting;
+    const PsgStyle *style = setting->style;
+    PsgTextLook head =
+        psg_pen_look(pen, style->size_label, 700, style->muted, PSG_ANCHOR_START);
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_label, 400, style->ink, PSG_ANCHOR_START);
+    PsgTextLook right =
+        psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_END);
+    double line = psg_pen_length(pen, CONTENTS_LINE),
+           number = psg_pen_length(pen, NUMBER_WIDTH);
+    double height = line * (double)(count_parts(pages) + 1);
+    PsgPoint at = {room.x, CLAMP(psg_rect_bottom(room) - height, line * 2, room.y)};
+    psg_pen_write(pen, &head, at, psg_word(PSG_WORD_CONTENTS, setting->language));
+    for (guint begin = 0; begin < pages->len;) {
+        guint end = next_part(pages, begin);
+        at.y += line;
+        if (at.y > psg_rect_bottom(room)) {
+            break;
+        }
+        g_autofree char *label = part_label(setting, pages, begin, end);
+        g_autofree char *page = g_strdup_printf("%u", begin + 2);
+        psg_pen_write_within(pen, &look, at, label, room.width - number);
+        psg_pen_write(pen, &right, (PsgPoint){psg_rect_right(room), at.y}, page);
+        begin = end;
+    }
+}
+
+static void
+draw_rule(const PsgPen *pen, PsgPoint from, PsgPoint to)
+{
+    g_autoptr(PsgPath) path = psg_path_new();
+    psg_path_move(path, from);
+    psg_path_line(path, to);
+    PsgInk ink = {.stroke = pen->setting->style->faint,
+                  .fill = PSG_COLOUR_NONE,
+                  .width = psg_pen_length(pen, RULE_WIDTH)};
+    psg_scene_path(pen->scene, path, &ink);
+}
+
+PsgScene *
+psg_deck_title(const PsgSetting *setting, PsgRuler *ruler, const char *name,
+               const GArray *pages)
+{
+    const char *title = psg_setting_text(setting, &setting->landscape->title);
+    g_autofree char *when = period(setting);
+    const char *heading = title == NULL ? when : title;
+    PsgSize page = setting->page.size;
+    PsgPen pen = {setting, ruler, psg_scene_new(page, setting->style->background)};
+    psg_scene_describe(pen.scene, name, heading, when, setting->language);
+    double margin = psg_pen_length(&pen, MARGIN), gap = psg_pen_length(&pen, COLUMN_GAP);
+    bool is_wide = page.width > page.height * WIDE;
+    double half =
+        is_wide ? (page.width - 2 * margin - 2 * gap) / 2 : page.width - 2 * margin;
+    PsgRect left = {margin, page.height * (is_wide ? TITLE_TOP : TITLE_TOP / 2), half, 0};
+    PsgRect right = {is_wide ? margin + half + 2 * gap : margin,
+                     is_wide ? left.y : page.height / 2, half, 0};
+    right.height = page.height - margin - right.y;
+    draw_heading(&pen, heading, left);
+    if (is_wide) {
+        double middle = margin + half + gap;
+        draw_rule(&pen, (PsgPoint){middle, margin},
+                  (PsgPoint){middle, page.height - margin});
+    }
+    draw_contents(&pen, pages, right);
+    return pen.scene;
+}
+
+static void
+add_row(PsgTable *table, size_t page, const char *figure, const char *file,
+        const char *title)
+{
+    psg_table_add_number(table, (double)page, 0);
+    psg_table_add(table, figure);
+    psg_table_add(table, file);
+    psg_table_add(table, title);
+}
+
+PsgTable *
+psg_deck_table(const PsgSetting *setting, const GArray *pages, size_t source_pages)
+{
+    static const char *const header[] = {"page", "figure", "name", "title", NULL};
+    PsgTable *table = psg_table_new(header);
+    add_row(table, 1, "title", NULL,
+            psg_setting_text(setting, &setting->landscape->title));
+    for (guint i = 0; i < pages->len; i++) {
+        const PsgFigureOrder *order = g_array_index(pages, PsgDeckPage, i).order;
+        g_autofree char *name = psg_figure_order_name(setting, order);
+        g_autofree char *entry = psg_deck_entry(setting, order);
+        add_row(table, i + 2, order->kind->name, name, entry);
+    }
+    for (size_t i = 0; i < source_pages; i++) {
+        add_row(table, pages->len + i + 2, "sources", NULL,
+                psg_word(PSG_WORD_SOURCES, setting->language));
+    }
+    return table;
+}

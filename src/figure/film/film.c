@@ -1,0 +1,110 @@
+/*
+ * The film: the network that moves from slice to slice.
+ *
+ * Every still of it is the network figure of a slice; film_plan.c says when it is seen, and
+ * the other files what becomes of actors, relations and the rest in between.
+ */
+#include "figure/film/film.h"
+
+#include "figure/film/parts.h"
+#include "figure/part/frame.h"
+#include "figure/strings.h"
+
+#include <string.h>
+
+static char *
+title_of_still(const PsgFilmPlan *plan, size_t still)
+{
+    return psg_setting_slice_title(plan->ground->setting, plan->stills[still].slice,
+                                   NULL);
+}
+
+static char *
+film_title(const PsgFilmPlan *plan, const PsgFigureOrder *order)
+{
+    if (order->title != NULL) {
+        return g_strdup(order->title);
+    }
+    size_t last_still = plan->still_count - 1;
+    g_autofree char *first = title_of_still(plan, 0);
+    g_autofree char *last = title_of_still(plan, last_still);
+    const char *word = psg_word(PSG_WORD_FILM, plan->ground->setting->language);
+    return last_still == 0 ? g_strconcat(word, " ", first, NULL)
+                           : g_strconcat(word, " ", first, " \u2192 ", last, NULL);
+}
+
+/* The names of those who are seen in one still and not in the other; nothing if there are
+ * none. other PSG_NONE: of all. */
+static void
+tell_names(const PsgFilmPlan *plan, size_t still, size_t other, const char *sign,
+           GString *text)
+{
+    const PsgView *view = plan->stills[still].drawn.view;
+    const char *before = sign;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        if (other == PSG_NONE || psg_film_actor(plan, other, seen->actor) == NULL) {
+            g_string_append_printf(text, "%s%s", before,
+                                   psg_setting_text(plan->ground->setting, seen->name));
+            before = ", ";
+        }
+    }
+}
+
+/* Those of one still who have another name in the next. */
+static void
+tell_renamed(const PsgFilmPlan *plan, size_t still, GString *text)
+{
+    const PsgSetting *setting = plan->ground->setting;
+    const PsgView *view = plan->stills[still].drawn.view;
+    const char *before = " ";
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *next = psg_film_actor(plan, still + 1, view->actors[i].actor);
+        const char *name = psg_setting_text(setting, view->actors[i].name);
+        const char *later = next == NULL ? name : psg_setting_text(setting, next->name);
+        if (strcmp(name, later) != 0) {
+            g_string_append_printf(text, "%s%s \u2192 %s", before, name, later);
+            before = ", ";
+        }
+    }
+}
+
+/* For who cannot see the film: who is there first, then who comes and goes. */
+static char *
+film_description(const PsgFilmPlan *plan)
+{
+    const char *colon = psg_word(PSG_WORD_COLON, plan->ground->setting->language);
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < plan->still_count; i++) {
+        g_autofree char *title = title_of_still(plan, i);
+        g_string_append_printf(text, "%s%s%s", i == 0 ? "" : "\n", title, colon);
+        if (i == 0) {
+            tell_names(plan, i, PSG_NONE, " ", text);
+        } else {
+            gsize length = text->len;
+            tell_renamed(plan, i - 1, text);
+            tell_names(plan, i, i - 1, " + ", text);
+            tell_names(plan, i - 1, i, " \u2212 ", text);
+            g_string_append(text, text->len == length ? " =" : "");
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
+PsgScene *
+psg_film_draw(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order)
+{
+    g_autoptr(PsgFilmPlan) plan = psg_film_plan_new(ground, order);
+    g_autofree char *name = psg_figure_order_name(ground->setting, order);
+    g_autofree char *title = film_title(plan, order);
+    g_autofree char *description = film_description(plan);
+    PsgPen pen = {ground->setting, ruler,
+                  psg_frame_scene(ground->setting, psg_network_page(ground->network),
+                                  name, title, description)};
+    psg_scene_last(pen.scene, plan->seconds);
+    psg_film_draw_around(plan, &pen);
+    psg_film_draw_groups(plan, &pen);
+    psg_film_draw_relations(plan, &pen);
+    psg_film_draw_actors(plan, &pen);
+    return pen.scene;
+}

@@ -1,0 +1,263 @@
+/* The filmstrip: a grid of cells, one a slice, each with the network in small. */
+#include "figure/filmstrip/filmstrip.h"
+
+#include "figure/filmstrip/cell.h"
+#include "figure/network/legend.h"
+#include "figure/part/frame.h"
+
+#include <math.h>
+#include <string.h>
+
+/* In units of a slide. */
+#define COLUMN_GAP 22.0
+#define ROW_GAP 14.0
+#define LEAST_CELL 150.0 /* narrower ones show nothing any more */
+#define LEGEND_GAP 12.0
+
+typedef struct {
+    size_t columns, rows;
+    PsgSize cell;
+} Grid;
+
+/* How large a cell of that many columns is. */
+static Grid
+grid_of(const PsgPen *pen, PsgRect room, size_t count, size_t columns)
+{
+    size_t rows = (count + columns - 1) / columns;
+    double gap = psg_pen_length(pen, COLUMN_GAP), row_gap = psg_pen_length(pen, ROW_GAP);
+    PsgSize cell = {(room.width + gap) / (double)columns - gap,
+                    (room.height + row_gap) / (double)rows - row_gap};
+    return (Grid){columns, rows, cell};
+}
+
+/* How large the network is in a cell of the grid: the root of its area's share. */
+static double
+picture_scale(const PsgPen *pen, const Grid *grid, PsgSize network)
+{
+    PsgSize scale = psg_filmstrip_scale(pen, grid->cell, network);
+    return sqrt(scale.width * scale.height);
+}
+
+/* The number of columns that makes the pictures largest. */
+static Grid
+best_grid(const PsgPen *pen, PsgRect room, size_t count, PsgSize network)
+{
+    Grid best = grid_of(pen, room, count, 1);
+    for (size_t columns = 2; columns <= count; columns++) {
+        Grid grid = grid_of(pen, room, count, columns);
+        if (picture_scale(pen, &grid, network) > picture_scale(pen, &best, network)) {
+            best = grid;
+        }
+    }
+    return best;
+}
+
+/* So many slices apart that each cell shows something: 1 as a rule. */
+static size_t
+stride_of(const PsgPen *pen, PsgRect room, size_t count, PsgSize network)
+{
+    size_t stride = 1;
+    double least = psg_pen_length(pen, LEAST_CELL);
+    for (;;) {
+        size_t shown = (count + stride - 1) / stride;
+        Grid grid = best_grid(pen, room, shown, network);
+        if (shown == 1 || grid.cell.width >= least) {
+            return stride;
+        }
+        stride++;
+    }
+}
+
+/* ---- What it tells of itself ---- */
+
+static void
+cite(const PsgSetting *setting, const PsgView *view, bool *cited)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    psg_frame_cite(cited, &landscape->slices[view->slice].sources);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        psg_frame_cite(cited, &landscape->actors[view->actors[i].actor].sources);
+    }
+}
+
+static char *
+description(const PsgSetting *setting, const PsgFigureOrder *order)
+{
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < order->slice_count; i++) {
+        const PsgView *view = setting->views[order->slices[i]];
+        g_autofree char *title = psg_setting_slice_title(setting, view->slice, NULL);
+        g_string_append_printf(
+            text, "%s%s%s %zu %s", i == 0 ? "" : "; ", title,
+            psg_word(PSG_WORD_COLON, setting->language), view->actor_count,
+            psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS,
+                     setting->language));
+        const char *before = ", + ";
+        for (size_t j = 0; j < view->actor_count; j++) {
+            if (view->actors[j].is_new) {
+                g_string_append_printf(text, "%s%s", before,
+                                       psg_setting_text(setting, view->actors[j].name));
+                before = ", ";
+            }
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* "30 of 90 slices", if some are left out; NULL if not. Owned by the caller. */
+static char *
+left_out(const PsgSetting *setting, const PsgFigureOrder *order, size_t shown)
+{
+    return shown == order->slice_count
+               ? NULL
+               : g_strdup_printf(
+                     "%zu %s %zu %s", shown, psg_word(PSG_WORD_OUT_OF, setting->language),
+                     order->slice_count, psg_word(PSG_WORD_SLICES, setting->language));
+}
+
+/* Who is new is explained where there is anybody. */
+static bool
+has_newcomers(const PsgSetting *setting, const PsgFigureOrder *order)
+{
+    for (size_t i = 0; i < order->slice_count; i++) {
+        const PsgView *view = setting->views[order->slices[i]];
+        for (size_t j = 0; j < view->actor_count; j++) {
+            if (view->actors[j].is_new) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Scene and frame. shown: so many cells there will be. */
+static void
+begin(PsgPen *pen, const PsgFigureOrder *order, size_t shown)
+{
+    const PsgSetting *setting = pen->setting;
+    g_autofree char *aside = left_out(setting, order, shown);
+    g_autofree char *name = psg_figure_order_name(setting, order);
+    g_autofree char *told = description(setting, order);
+    g_autofree bool *cited = g_new0(bool, setting->landscape->source_count + 1);
+    const char *title = order->title != NULL
+                            ? order->title
+                            : psg_word(PSG_WORD_FILMSTRIP, setting->language);
+    for (size_t i = 0; i < order->slice_count; i++) {
+        cite(setting, setting->views[order->slices[i]], cited);
+    }
+    pen->scene = psg_frame_scene(setting, setting->page.size, name, title, told);
+    PsgFrame frame = {
+        .title = title,
+        .aside = aside,
+        .subtitle = has_newcomers(setting, order)
+                        ? psg_word(PSG_WORD_FILMSTRIP_NEW, setting->language)
+                        : NULL,
+        .cited = cited,
+    };
+    psg_frame_draw(pen, &frame);
+}
+
+/* Adds the entry, unless its kind has one already. */
+static void
+add_kind(GArray *all, const PsgLegendEntry *entry)
+{
+    for (guint i = 0; i < all->len; i++) {
+        PsgLegendEntry *known = &g_array_index(all, PsgLegendEntry, i);
+        if (known->kind == entry->kind) {
+            known->is_there = known->is_there || entry->is_there;
+            return;
+        }
+    }
+    g_array_append_vals(all, entry, 1);
+}
+
+/* Kinds of actors that occur anywhere: cells have no words for them. */
+static GArray *
+legend_of(const PsgSetting *setting, const PsgFigureOrder *order)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
+    for (size_t i = 0; i < order->slice_count; i++) {
+        const PsgView *view = setting->views[order->slices[i]];
+        g_autoptr(GArray) entries = psg_network_legend_of_actors(setting, view);
+        for (guint j = 0; j < entries->len; j++) {
+            add_kind(all, &g_array_index(entries, PsgLegendEntry, j));
+        }
+    }
+    return all;
+}
+
+PsgScene *
+psg_filmstrip_draw(const PsgFigureGround *ground, PsgRuler *ruler,
+                   const PsgFigureOrder *order)
+{
+    PsgPen pen = {ground->setting, ruler, NULL};
+    PsgRect area = psg_network_area(ground->network);
+    PsgSize network = {area.width, area.height};
+    PsgRect room = psg_frame_room_of_time(pen.setting, pen.setting->page.size.height);
+    g_autoptr(GArray) entries = legend_of(pen.setting, order);
+    double legend = psg_legend_height(&pen, entries, room.width);
+    room.height -= legend + psg_pen_length(&pen, LEGEND_GAP);
+    size_t stride = stride_of(&pen, room, order->slice_count, network);
+    size_t shown = (order->slice_count + stride - 1) / stride;
+    Grid grid = best_grid(&pen, room, shown, network);
+    begin(&pen, order, shown);
+    for (size_t i = 0; i < shown; i++) {
+        size_t column = i % grid.columns, row = i / grid.columns;
+        double x = (double)column * (grid.cell.width + psg_pen_length(&pen, COLUMN_GAP));
+        double y = (double)row * (grid.cell.height + psg_pen_length(&pen, ROW_GAP));
+        PsgFilmstripCell cell = {
+            .network = ground->network,
+            .slice = order->slices[i * stride],
+            .room = {room.x + x, room.y + y, grid.cell.width, grid.cell.height},
+        };
+        psg_filmstrip_cell_draw(&pen, &cell);
+    }
+    PsgRect foot = {room.x, psg_rect_bottom(room) + psg_pen_length(&pen, LEGEND_GAP),
+                    room.width, legend};
+    psg_legend_draw(&pen, foot, entries);
+    return pen.scene;
+}
+
+/* ---- The table behind it ---- */
+
+static const char *
+state_of(const PsgViewActor *seen)
+{
+    if (seen->is_new) {
+        return seen->is_leaving ? "new, leaving" : "new";
+    }
+    return seen->is_leaving ? "leaving" : psg_presence_word(seen->presence);
+}
+
+PsgTable *
+psg_filmstrip_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
+{
+    static const char *const header[] = {"slice", "actor", "name", "kind", "state", NULL};
+    const PsgSetting *setting = ground->setting;
+    const PsgLandscape *landscape = setting->landscape;
+    PsgTable *table = psg_table_new(header);
+    for (size_t i = 0; i < order->slice_count; i++) {
+        const PsgView *view = setting->views[order->slices[i]];
+        for (size_t j = 0; j < view->actor_count; j++) {
+            const PsgViewActor *seen = &view->actors[j];
+            psg_table_add(table, landscape->slices[view->slice].id);
+            psg_table_add(table, landscape->actors[seen->actor].id);
+            psg_table_add(table, psg_setting_text(setting, seen->name));
+            psg_table_add(
+                table, seen->kind == PSG_NONE ? NULL : landscape->kinds[seen->kind].id);
+            psg_table_add(table, state_of(seen));
+        }
+        for (size_t j = 0; j < view->gone_count; j++) {
+            const PsgActor *actor = &landscape->actors[view->gone[j]];
+            psg_table_add(table, landscape->slices[view->slice].id);
+            psg_table_add(table, actor->id);
+            psg_table_add(table, psg_setting_text(
+                                     setting, psg_dated_text_at(
+                                                  &actor->name,
+                                                  &landscape->slices[view->slice].when)));
+            psg_table_add(table, NULL);
+            psg_table_add(table, "gone");
+        }
+    }
+    return table;
+}

@@ -1,0 +1,320 @@
+/*
+ * Where streams run.
+ *
+ * Alluvial diagrams are those of M. Rosvall and C. T. Bergstrom, "Mapping change in large
+ * networks" (PLoS ONE 5, 2010). The order is searched in two stages, as in H. Li, S. Li,
+ * B. Tan and S. Li, "Crossing reduction of Sankey diagram with barycentre ordering via
+ * Markov chain" (arXiv 1912.05339): barycentres give a good order, a search nearby
+ * makes it better. Theirs has an order in each column. Ours has one for all of them, so
+ * that a stream never leaves its place without a cause, and bands that none may leave:
+ *
+ * 1. runs stand in the order in which they came;
+ * 2. each goes to the barycentre of those it is linked with, a few times, and the best
+ *    order is kept;
+ * 3. each is tried at every place of its band, as long as that gains something;
+ * 4. runs get lanes: as high as the order lets them, a lane being free again after a run;
+ * 5. each is drawn towards those it is linked with, so that a successor goes straight on.
+ */
+#include "figure/lineage/alluvial.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdbool.h>
+
+enum { SWEEPS = 12, ROUNDS = 6, PULLS = 8 };
+
+#define LENGTH_PRICE 0.002 /* of a place that a link goes down or up; a crossing is 1 */
+
+typedef struct {
+    const PsgAlluvialTask *task;
+    size_t *last;   /* by run: the last column in which its place is taken */
+    size_t *order;  /* runs, band after band */
+    double *places; /* by run: its place in the order */
+} Search;
+
+static void
+take_places(const Search *search)
+{
+    for (size_t i = 0; i < search->task->run_count; i++) {
+        search->places[search->order[i]] = (double)i;
+    }
+}
+
+static size_t *
+last_columns(const PsgAlluvialTask *task)
+{
+    size_t *last = g_new(size_t, task->run_count + 1);
+    for (size_t i = 0; i < task->run_count; i++) {
+        last[i] = task->runs[i].last;
+    }
+    for (size_t i = 0; i < task->link_count; i++) {
+        const PsgAlluvialLink *link = &task->links[i];
+        size_t before = link->column == 0 ? 0 : link->column - 1;
+        last[link->from] = MAX(last[link->from], before);
+    }
+    return last;
+}
+
+/* ---- What an order costs ---- */
+
+/* What goes from (a, b) meets what goes from (c, d). */
+static bool
+crosses(double a, double b, double c, double d)
+{
+    return (a - c) * (b - d) < 0;
+}
+
+/* A link against the streams that go on beside it, and against links that follow it in
+ * the list. */
+static double
+crossings_of(const PsgAlluvialTask *task, const size_t *last, const double *heights,
+             size_t index)
+{
+    const PsgAlluvialLink *link = &task->links[index];
+    double from = heights[link->from], to = heights[link->to], sum = 0;
+    if (task->runs[link->from].first >= link->column) {
+        return 0;
+    }
+    for (size_t i = 0; i < task->run_count; i++) {
+        bool goes_on = task->runs[i].first < link->column && last[i] >= link->column;
+        if (goes_on && crosses(from, to, heights[i], heights[i])) {
+            sum += link->weight;
+        }
+    }
+    for (size_t i = index + 1; i < task->link_count; i++) {
+        const PsgAlluvialLink *other = &task->links[i];
+        if (other->column == link->column &&
+            task->runs[other->from].first < link->column &&
+            crosses(from, to, heights[other->from], heights[other->to])) {
+            sum += link->weight * other->weight;
+        }
+    }
+    return sum;
+}
+
+static double
+cost_of(const Search *search)
+{
+    const PsgAlluvialTask *task = search->task;
+    double cost = 0;
+    for (size_t i = 0; i < task->link_count; i++) {
+        const PsgAlluvialLink *link = &task->links[i];
+        cost += crossings_of(task, search->last, search->places, i);
+        cost += LENGTH_PRICE * link->weight *
+                fabs(search->places[link->from] - search->places[link->to]);
+    }
+    return cost;
+}
+
+/* ---- The order ---- */
+
+typedef struct {
+    size_t run, band;
+    double height;
+    size_t place; /* until now: decides between equals */
+} Standing;
+
+static int
+compare_standing(const void *left, const void *right)
+{
+    const Standing *a = left, *b = right;
+    if (a->band != b->band) {
+        return a->band < b->band ? -1 : 1;
+    }
+    if (a->height < b->height || a->height > b->height) {
+        return a->height < b->height ? -1 : 1;
+    }
+    return (a->place > b->place) - (a->place < b->place);
+}
+
+/* Runs of a band in the order of these heights. */
+static void
+sort_order(const Search *search, const double *heights)
+{
+    size_t count = search->task->run_count;
+    g_autofree Standing *standings = g_new(Standing, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t run = search->order[i];
+        standings[i] = (Standing){run, search->task->runs[run].band, heights[run], i};
+    }
+    qsort(standings, count, sizeof *standings, compare_standing);
+    for (size_t i = 0; i < count; i++) {
+        search->order[i] = standings[i].run;
+    }
+    take_places(search);
+}
+
+/* Of those that a run is linked with; its own height if there are none. */
+static double *
+barycentres(const PsgAlluvialTask *task, const double *heights, bool within_band)
+{
+    double *sums = g_new0(double, task->run_count + 1);
+    g_autofree double *weights = g_new0(double, task->run_count + 1);
+    for (size_t i = 0; i < task->link_count; i++) {
+        const PsgAlluvialLink *link = &task->links[i];
+        if (within_band && task->runs[link->from].band != task->runs[link->to].band) {
+            continue;
+        }
+        sums[link->from] += link->weight * heights[link->to];
+        sums[link->to] += link->weight * heights[link->from];
+        weights[link->from] += link->weight;
+        weights[link->to] += link->weight;
+    }
+    for (size_t i = 0; i < task->run_count; i++) {
+        sums[i] = weights[i] > 0 ? sums[i] / weights[i] : heights[i];
+    }
+    return sums;
+}
+
+static void
+sweep(const Search *search)
+{
+    size_t count = search->task->run_count;
+    g_autofree size_t *best = g_memdup2(search->order, count * sizeof *best);
+    double least = cost_of(search);
+    for (int i = 0; i < SWEEPS && least > 0; i++) {
+        g_autofree double *heights = barycentres(search->task, search->places, false);
+        sort_order(search, heights);
+        double cost = cost_of(search);
+        if (cost < least) {
+            least = cost;
+            memcpy(best, search->order, count * sizeof *best);
+        }
+    }
+    memcpy(search->order, best, count * sizeof *best);
+    take_places(search);
+}
+
+static void
+move(const Search *search, size_t from, size_t to)
+{
+    size_t run = search->order[from], *order = search->order;
+    if (from < to) {
+        memmove(&order[from], &order[from + 1], (to - from) * sizeof *order);
+    } else {
+        memmove(&order[to + 1], &order[to], (from - to) * sizeof *order);
+    }
+    order[to] = run;
+    take_places(search);
+}
+
+/* Puts the run at this place where it costs least; true if that is another one. */
+static bool
+try_places(const Search *search, size_t place)
+{
+    const PsgAlluvialRun *runs = search->task->runs;
+    size_t band = runs[search->order[place]].band, best = place, at = place;
+    double least = cost_of(search);
+    for (size_t i = 0; i < search->task->run_count; i++) {
+        if (i == at || runs[search->order[i]].band != band) {
+            continue;
+        }
+        move(search, at, i);
+        at = i;
+        double cost = cost_of(search);
+        if (cost < least - 1e-9) {
+            least = cost;
+            best = i;
+        }
+    }
+    move(search, at, best);
+    return best != place;
+}
+
+static void
+improve(const Search *search)
+{
+    bool is_better = true;
+    for (int round = 0; round < ROUNDS && is_better; round++) {
+        is_better = false;
+        for (size_t i = search->task->run_count; i > 0; i--) { /* successors give way */
+            is_better = try_places(search, i - 1) || is_better;
+        }
+    }
+}
+
+/* ---- The lanes ---- */
+
+static bool
+are_at_once(const Search *search, size_t a, size_t b)
+{
+    const PsgAlluvialRun *runs = search->task->runs;
+    return runs[a].band == runs[b].band && runs[a].first <= search->last[b] &&
+           runs[b].first <= search->last[a];
+}
+
+/* As high as the order lets each. */
+static void
+stack(const Search *search, double *lanes, size_t *lane_counts)
+{
+    for (size_t band = 0; band < search->task->band_count; band++) {
+        lane_counts[band] = 0;
+    }
+    for (size_t i = 0; i < search->task->run_count; i++) {
+        size_t run = search->order[i], band = search->task->runs[run].band;
+        lanes[run] = 0;
+        for (size_t j = 0; j < i; j++) {
+            if (are_at_once(search, run, search->order[j])) {
+                lanes[run] = MAX(lanes[run], lanes[search->order[j]] + 1);
+            }
+        }
+        lane_counts[band] = MAX(lane_counts[band], (size_t)lanes[run] + 1);
+    }
+}
+
+/* A run goes where it is drawn to, as far as its neighbours let it. */
+static void
+pull(const Search *search, double *lanes, const size_t *lane_counts)
+{
+    g_autofree double *wishes = barycentres(search->task, lanes, true);
+    for (size_t i = 0; i < search->task->run_count; i++) {
+        size_t run = search->order[i];
+        double least = 0;
+        double most = (double)lane_counts[search->task->runs[run].band] - 1;
+        for (size_t j = 0; j < search->task->run_count; j++) {
+            size_t other = search->order[j];
+            if (j < i && are_at_once(search, run, other)) {
+                least = MAX(least, lanes[other] + 1);
+            } else if (j > i && are_at_once(search, run, other)) {
+                most = MIN(most, lanes[other] - 1);
+            }
+        }
+        lanes[run] = CLAMP(wishes[run], least, MAX(least, most));
+    }
+}
+
+double *
+psg_alluvial_lanes(const PsgAlluvialTask *task, size_t *lane_counts)
+{
+    g_autofree size_t *last = last_columns(task);
+    g_autofree size_t *order = g_new(size_t, task->run_count + 1);
+    g_autofree double *places = g_new0(double, task->run_count + 1);
+    double *lanes = g_new0(double, task->run_count + 1);
+    Search search = {task, last, order, places};
+    for (size_t i = 0; i < task->run_count; i++) {
+        order[i] = i;
+    }
+    sort_order(&search, places);
+    sweep(&search);
+    improve(&search);
+    stack(&search, lanes, lane_counts);
+    for (int i = 0; i < PULLS; i++) {
+        pull(&search, lanes, lane_counts);
+    }
+    return lanes;
+}
+
+double
+psg_alluvial_crossings(const PsgAlluvialTask *task, const double *lanes)
+{
+    g_autofree size_t *last = last_columns(task);
+    g_autofree double *heights = g_new(double, task->run_count + 1);
+    double sum = 0;
+    for (size_t i = 0; i < task->run_count; i++) {
+        heights[i] = lanes[i] + (double)(task->runs[i].band * (task->run_count + 1));
+    }
+    for (size_t i = 0; i < task->link_count; i++) {
+        sum += crossings_of(task, last, heights, i);
+    }
+    return sum;
+}

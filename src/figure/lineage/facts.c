@@ -1,0 +1,195 @@
+/* Who became whom: events found by comparing each slice with those before it. */
+#include "figure/lineage/facts.h"
+
+#include "figure/part/tier_fact.h"
+
+#include <string.h>
+
+const char *
+psg_lineage_what_id(PsgLineageWhat what)
+{
+    static const char *const ids[] = {"renamed",   "merged", "split",
+                                      "succeeded", "tier",   "kind"};
+    return ids[what];
+}
+
+bool
+psg_lineage_is_succession(const PsgLineageEvent *event)
+{
+    return event->from != event->to;
+}
+
+const PsgViewActor *
+psg_lineage_seen(const PsgLineage *lineage, size_t step, size_t actor)
+{
+    return lineage->seen[step * lineage->setting->landscape->actor_count + actor];
+}
+
+size_t
+psg_lineage_tier(const PsgLineage *lineage, size_t step, size_t actor)
+{
+    return psg_tier_of(lineage->setting, lineage->slices[step],
+                       psg_lineage_seen(lineage, step, actor));
+}
+
+/* ---- What one actor went through ---- */
+
+static void
+add_event(PsgLineage *lineage, PsgLineageEvent event)
+{
+    g_array_append_val(lineage->events, event);
+}
+
+static bool
+has_other_name(const PsgLineage *lineage, const PsgViewActor *now,
+               const PsgViewActor *before)
+{
+    return strcmp(psg_setting_text(lineage->setting, now->name),
+                  psg_setting_text(lineage->setting, before->name)) != 0;
+}
+
+/* The last step before this one in which it is seen; this one, if there is none. */
+static size_t
+step_before(const PsgLineage *lineage, size_t step, size_t actor)
+{
+    for (size_t i = step; i > 0; i--) {
+        if (psg_lineage_seen(lineage, i - 1, actor) != NULL) {
+            return i - 1;
+        }
+    }
+    return step;
+}
+
+static void
+find_changes(PsgLineage *lineage, size_t step, size_t actor)
+{
+    const PsgViewActor *now = psg_lineage_seen(lineage, step, actor);
+    size_t earlier = step_before(lineage, step, actor);
+    if (now == NULL || earlier == step) {
+        return;
+    }
+    const PsgViewActor *before = psg_lineage_seen(lineage, earlier, actor);
+    PsgLineageEvent event = {PSG_LINEAGE_RENAMED, step, actor, actor, earlier};
+    if (has_other_name(lineage, now, before)) {
+        add_event(lineage, event);
+    }
+    if (psg_lineage_tier(lineage, step, actor) !=
+        psg_lineage_tier(lineage, earlier, actor)) {
+        event.what = PSG_LINEAGE_TIER;
+        add_event(lineage, event);
+    }
+    if (now->kind != before->kind) {
+        event.what = PSG_LINEAGE_KIND;
+        add_event(lineage, event);
+    }
+}
+
+/* ---- Who followed whom ---- */
+
+/* The first step in which it is there, or at least spoken of; the number of steps if
+ * there is none. */
+static size_t
+step_of_beginning(const PsgLineage *lineage, size_t actor)
+{
+    size_t spoken_of = lineage->step_count;
+    for (size_t step = 0; step < lineage->step_count; step++) {
+        const PsgViewActor *seen = psg_lineage_seen(lineage, step, actor);
+        if (seen != NULL && seen->presence != PSG_PRESENCE_TALKED_OF) {
+            return step;
+        }
+        if (seen != NULL && spoken_of == lineage->step_count) {
+            spoken_of = step;
+        }
+    }
+    return spoken_of;
+}
+
+static size_t *
+count_successors(const PsgLandscape *landscape)
+{
+    size_t *counts = g_new0(size_t, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgIndexes *earlier = &landscape->actors[i].succeeds;
+        for (size_t j = 0; j < earlier->count; j++) {
+            counts[earlier->items[j]]++;
+        }
+    }
+    return counts;
+}
+
+static void
+find_predecessors(PsgLineage *lineage, size_t actor, size_t step,
+                  const size_t *successors)
+{
+    const PsgIndexes *earlier = &lineage->setting->landscape->actors[actor].succeeds;
+    for (size_t i = 0; i < earlier->count; i++) {
+        size_t from = earlier->items[i];
+        PsgLineageWhat what = earlier->count > 1     ? PSG_LINEAGE_MERGED
+                              : successors[from] > 1 ? PSG_LINEAGE_SPLIT
+                                                     : PSG_LINEAGE_SUCCEEDED;
+        size_t before = step_before(lineage, step, from);
+        if (before < step || psg_lineage_seen(lineage, step, from) != NULL) {
+            add_event(lineage, (PsgLineageEvent){what, step, from, actor, before});
+        }
+    }
+}
+
+/* ---- All of it ---- */
+
+static int
+compare_indexes(const void *left, const void *right)
+{
+    const size_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+static void
+see(PsgLineage *lineage)
+{
+    size_t actors = lineage->setting->landscape->actor_count;
+    lineage->seen = g_new0(const PsgViewActor *, lineage->step_count *actors + 1);
+    for (size_t step = 0; step < lineage->step_count; step++) {
+        const PsgView *view = lineage->setting->views[lineage->slices[step]];
+        for (size_t i = 0; i < view->actor_count; i++) {
+            lineage->seen[step * actors + view->actors[i].actor] = &view->actors[i];
+        }
+    }
+}
+
+PsgLineage *
+psg_lineage_new(const PsgSetting *setting, const size_t *slices, size_t slice_count)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    PsgLineage *lineage = g_new0(PsgLineage, 1);
+    lineage->setting = setting;
+    lineage->slices = g_memdup2(slices, slice_count * sizeof *slices);
+    lineage->step_count = slice_count;
+    lineage->events = g_array_new(FALSE, FALSE, sizeof(PsgLineageEvent));
+    qsort(lineage->slices, slice_count, sizeof *slices, compare_indexes);
+    see(lineage);
+    g_autofree size_t *successors = count_successors(landscape);
+    g_autofree size_t *beginnings = g_new0(size_t, landscape->actor_count + 1);
+    for (size_t actor = 0; actor < landscape->actor_count; actor++) {
+        beginnings[actor] = step_of_beginning(lineage, actor);
+    }
+    for (size_t step = 0; step < slice_count; step++) {
+        for (size_t actor = 0; actor < landscape->actor_count; actor++) {
+            find_changes(lineage, step, actor);
+            if (beginnings[actor] == step) {
+                find_predecessors(lineage, actor, step, successors);
+            }
+        }
+    }
+    return lineage;
+}
+
+void
+psg_lineage_free(PsgLineage *lineage)
+{
+    if (lineage != NULL) {
+        g_free(lineage->slices);
+        g_free(lineage->seen);
+        g_array_unref(lineage->events);
+        g_free(lineage);
+    }
+}

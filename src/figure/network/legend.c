@@ -1,0 +1,109 @@
+/* The legend of a network: an entry for each kind that occurs. */
+#include "figure/network/legend.h"
+
+#include "figure/network/group_hull.h"
+#include "figure/part/actor_box.h"
+#include "figure/part/edge.h"
+#include "figure/strings.h"
+
+static void
+sample_actor(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    psg_actor_box_sample(pen, room, entry->kind, entry->is_there);
+}
+
+/* A kind whose relations are all new is seen in the accent only. */
+static void
+sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    PsgEdgeLook look = psg_edge_look(pen->setting, entry->kind, !entry->is_there);
+    psg_edge_sample(pen, room, &look);
+}
+
+/* Of two slices, a kind that is lost, or gained, altogether. */
+static void
+sample_lost(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    PsgEdgeLook look =
+        psg_edge_look_of_change(pen->setting, entry->kind, PSG_CHANGE_LOST);
+    psg_edge_sample(pen, room, &look);
+}
+
+static void
+add_entry(GArray *entries, const PsgSetting *setting, const PsgKind *kinds,
+          PsgLegendEntry entry)
+{
+    const char *label = psg_setting_text(setting, &kinds[entry.kind].label);
+    entry.label = label != NULL ? label : kinds[entry.kind].id;
+    g_array_append_val(entries, entry);
+}
+
+static void
+add_actor_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    for (size_t kind = 0; kind < landscape->kind_count; kind++) {
+        PsgLegendEntry entry = {.sample = sample_actor, .kind = kind};
+        bool occurs = false;
+        for (size_t i = 0; i < view->actor_count; i++) {
+            bool is_it = view->actors[i].kind == kind;
+            occurs = occurs || is_it;
+            entry.is_there = entry.is_there ||
+                             (is_it && view->actors[i].presence == PSG_PRESENCE_THERE);
+        }
+        if (occurs) {
+            add_entry(entries, setting, landscape->kinds, entry);
+        }
+    }
+}
+
+static void
+add_relation_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
+        PsgLegendEntry entry = {.sample = sample_relation, .kind = kind};
+        bool occurs = false, are_all_lost = true;
+        for (size_t i = 0; i < view->relation_count; i++) {
+            const PsgViewRelation *seen = &view->relations[i];
+            bool is_it = landscape->relations[seen->relation].kind == kind;
+            bool is_new = seen->is_new || seen->change == PSG_CHANGE_GAINED;
+            occurs = occurs || is_it;
+            are_all_lost = are_all_lost && (!is_it || seen->change == PSG_CHANGE_LOST);
+            entry.is_there = entry.is_there || (is_it && !is_new);
+        }
+        entry.sample = are_all_lost ? sample_lost : sample_relation;
+        if (occurs) {
+            add_entry(entries, setting, landscape->relation_kinds, entry);
+        }
+    }
+}
+
+GArray *
+psg_network_legend_of_actors(const PsgSetting *setting, const PsgView *view)
+{
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
+    add_actor_kinds(setting, view, entries);
+    return entries;
+}
+
+GArray *
+psg_network_legend(const PsgSetting *setting, const PsgView *view)
+{
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
+    add_actor_kinds(setting, view, entries);
+    add_relation_kinds(setting, view, entries);
+    psg_groups_add_entries(setting, view, entries);
+    bool any_new = false;
+    for (size_t i = 0; i < view->relation_count; i++) {
+        any_new = any_new || view->relations[i].is_new;
+    }
+    PsgLegendEntry entry = {.sample = sample_relation,
+                            .kind = PSG_NONE,
+                            .is_there = false,
+                            .label = psg_word(PSG_WORD_NEW_RELATION, setting->language)};
+    if (any_new) {
+        g_array_append_val(entries, entry);
+    }
+    return entries;
+}

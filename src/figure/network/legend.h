@@ -1,0 +1,14 @@
+/*
+ * The legend of a network: what occurs in a view, and nothing else.
+ */
+#pragma once
+
+#include "figure/part/legend.h"
+
+/* Kinds of actors, kinds of relations, groups, and the accent if a relation is new: of
+ * PsgLegendEntry. Of two slices without their changes, which figure/change_mark.h has.
+ * Owned by the caller. */
+GArray *psg_network_legend(const PsgSetting *setting, const PsgView *view);
+
+/* The same of actors alone. */
+GArray *psg_network_legend_of_actors(const PsgSetting *setting, const PsgView *view);

@@ -1,0 +1,250 @@
+/* The network figure: laid out once for all slices, then drawn slice by slice. */
+#include "figure/network/network.h"
+
+#include "figure/network/legend.h"
+#include "figure/network/task.h"
+#include "figure/part/frame.h"
+#include "figure/strings.h"
+
+/* In units of a slide. */
+#define LEGEND_GAP 14.0
+#define TIGHT_LINES 0.5 /* of the usual distance of lines, between tight boxes */
+
+struct PsgNetwork {
+    const PsgSetting *setting;
+    PsgNetworkTask *task;
+    PsgLayout *layout;
+    PsgSize page;
+    PsgRect area;   /* of the drawing */
+    PsgRect legend; /* below it */
+};
+
+static double
+highest_legend(const PsgPen *pen, double width)
+{
+    double height = 0;
+    for (size_t slice = 0; slice < pen->setting->landscape->slice_count; slice++) {
+        g_autoptr(GArray) entries =
+            psg_network_legend(pen->setting, pen->setting->views[slice]);
+        height = MAX(height, psg_legend_height(pen, entries, width));
+    }
+    return height;
+}
+
+/* Divides the page: the same in all slices, so the legend has the room of the largest. */
+static void
+divide_page(PsgNetwork *network, const PsgPen *pen)
+{
+    const PsgSetting *setting = network->setting;
+    network->page = setting->page.size;
+    PsgRect room = psg_frame_room(setting, network->page.height);
+    double legend = highest_legend(pen, room.width);
+    double gap = legend > 0 ? psg_pen_length(pen, LEGEND_GAP) : 0;
+    if (setting->page.fits) {
+        double wanted = psg_network_task_height(network->task, room.width);
+        double rest = network->page.height - (room.height - legend - gap);
+        network->page.height = MAX(network->page.height, wanted + rest);
+        room = psg_frame_room(setting, network->page.height);
+    }
+    network->area = (PsgRect){room.x, room.y, room.width, room.height - legend - gap};
+    network->legend =
+        (PsgRect){room.x, psg_rect_bottom(room) - legend, room.width, legend};
+}
+
+static PsgLayout *
+make_layout(void *data, const PsgLayoutTask *task, const char *method, GError **error)
+{
+    (void)data;
+    return psg_layout_make(task, method, error);
+}
+
+PsgNetwork *
+psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method,
+                GError **error)
+{
+    PsgLayoutMaker maker = {.make = make_layout, .method = method};
+    return psg_network_new_by(setting, ruler, &maker, error);
+}
+
+/* Rather tight boxes than small letters. */
+static PsgLayout *
+lay_out(const PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker,
+        GError **error)
+{
+    PsgNetworkTask *task = network->task;
+    PsgLayout *layout = maker->make(maker->data, &task->task, maker->method, error);
+    if (layout == NULL || layout->scale >= 1 || !psg_network_task_tighten(task, pen)) {
+        return layout;
+    }
+    psg_layout_free(layout);
+    return maker->make(maker->data, &task->task, maker->method, error);
+}
+
+PsgNetwork *
+psg_network_new_by(const PsgSetting *setting, PsgRuler *ruler,
+                   const PsgLayoutMaker *maker, GError **error)
+{
+    PsgPen pen = {setting, ruler, NULL};
+    g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
+    network->setting = setting;
+    network->task = psg_network_task_new(&pen);
+    divide_page(network, &pen);
+    psg_network_task_fill(network->task, &pen,
+                          (PsgSize){network->area.width, network->area.height});
+    network->layout = lay_out(network, &pen, maker, error);
+    return network->layout == NULL ? NULL : g_steal_pointer(&network);
+}
+
+void
+psg_network_free(PsgNetwork *network)
+{
+    if (network == NULL) {
+        return;
+    }
+    psg_network_task_free(network->task);
+    psg_layout_free(network->layout);
+    g_free(network);
+}
+
+PsgRect
+psg_network_box(const PsgNetwork *network, size_t slice, size_t actor)
+{
+    const PsgLayout *layout = network->layout;
+    PsgPoint centre = layout->centres[slice * layout->actor_count + actor];
+    PsgSize size = network->task->boxes[actor];
+    centre.x += network->area.x;
+    centre.y += network->area.y;
+    return psg_rect_around(
+        centre, (PsgSize){size.width * layout->scale, size.height * layout->scale});
+}
+
+PsgNetworkView
+psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
+{
+    const PsgView *view = network->setting->views[slice];
+    const PsgNetworkTask *task = network->task;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        boxes[i] = psg_network_box(network, slice, view->actors[i].actor);
+    }
+    return (PsgNetworkView){
+        .view = view,
+        .boxes = boxes,
+        .page = network->page,
+        .scale = network->layout->scale * (task->is_tight ? TIGHT_LINES : 1),
+        .shrink = network->layout->scale * task->growth,
+        .is_tight = task->is_tight,
+    };
+}
+
+PsgRect
+psg_network_area(const PsgNetwork *network)
+{
+    return network->area;
+}
+
+PsgSize
+psg_network_page(const PsgNetwork *network)
+{
+    return network->page;
+}
+
+/* The author may leave a slice empty; the figure says so. */
+static void
+draw_nobody(const PsgNetwork *network, const PsgPen *pen)
+{
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
+    psg_pen_write_within(pen, &look, psg_rect_centre(network->area),
+                         psg_word(PSG_WORD_NO_ACTOR, pen->setting->language),
+                         network->area.width);
+}
+
+static bool *
+cited_sources(const PsgView *view)
+{
+    const PsgLandscape *landscape = view->landscape;
+    bool *cited = g_new0(bool, landscape->source_count + 1);
+    psg_frame_cite(cited, &landscape->slices[view->slice].sources);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        psg_frame_cite(cited, &landscape->actors[view->actors[i].actor].sources);
+    }
+    for (size_t i = 0; i < view->relation_count; i++) {
+        psg_frame_cite(cited, &landscape->relations[view->relations[i].relation].sources);
+    }
+    return cited;
+}
+
+/* For who cannot see the figure: counts, and who is new or leaves. */
+static char *
+description(const PsgSetting *setting, const PsgView *view)
+{
+    const char *language = setting->language;
+    GString *text = g_string_new(NULL);
+    g_string_printf(
+        text, "%zu %s, %zu %s.", view->actor_count,
+        psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+        view->relation_count,
+        psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
+                 language));
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        g_string_append_printf(text, "%s%s", i == 0 ? " " : ", ",
+                               psg_setting_text(setting, seen->name));
+        if (seen->is_new || seen->is_leaving) {
+            g_string_append_printf(
+                text, " (%s%s%s)", seen->is_new ? psg_word(PSG_WORD_NEW, language) : "",
+                seen->is_new && seen->is_leaving ? ", " : "",
+                seen->is_leaving ? psg_word(PSG_WORD_LEAVING, language) : "");
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* The scene with its name and what it says of itself. */
+static PsgScene *
+begin_scene(const PsgNetwork *network, const PsgView *view)
+{
+    const PsgSetting *setting = network->setting;
+    g_autofree char *title = psg_setting_slice_title(setting, view->slice, NULL);
+    g_autofree char *name = psg_setting_file_name(setting, "network", &view->slice, 1);
+    g_autofree char *told = description(setting, view);
+    return psg_frame_scene(setting, network->page, name, title, told);
+}
+
+void
+psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
+{
+    const PsgSetting *setting = network->setting;
+    const PsgView *view = setting->views[slice];
+    g_autofree char *aside = NULL;
+    g_autofree char *title = psg_setting_slice_title(setting, slice, &aside);
+    g_autofree char *headline = psg_frame_headline(setting, slice);
+    g_autofree bool *cited = cited_sources(view);
+    PsgFrame frame = {title, aside, headline, &slice, 1, cited};
+    psg_frame_draw(pen, &frame);
+    if (view->actor_count == 0) {
+        draw_nobody(network, pen);
+    }
+}
+
+void
+psg_network_draw_legend(const PsgNetwork *network, const PsgPen *pen, size_t slice)
+{
+    g_autoptr(GArray) entries =
+        psg_network_legend(network->setting, network->setting->views[slice]);
+    psg_legend_draw(pen, network->legend, entries);
+}
+
+PsgScene *
+psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
+{
+    const PsgView *view = network->setting->views[slice];
+    PsgPen pen = {network->setting, ruler, begin_scene(network, view)};
+    psg_network_draw_frame(network, &pen, slice);
+    g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
+    PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+    psg_network_view_draw(&pen, &drawn);
+    psg_network_draw_legend(network, &pen, slice);
+    return pen.scene;
+}

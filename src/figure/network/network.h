@@ -1,0 +1,47 @@
+/*
+ * The network figure: actors as boxes, relations as lines, one page a slice.
+ *
+ * A network is laid out once, for all slices; then each slice can be drawn, also at the
+ * same time as another one with another ruler. It borrows its setting.
+ */
+#pragma once
+
+#include "figure/network/view.h"
+#include "layout/layout.h"
+
+typedef struct PsgNetwork PsgNetwork;
+
+/* NULL with an error if the method is not known or fails. */
+PsgNetwork *psg_network_new(const PsgSetting *setting, PsgRuler *ruler,
+                            const char *method, GError **error);
+
+/* Who makes the layout: for callers that keep layouts from earlier. */
+typedef struct {
+    PsgLayout *(*make)(void *data, const PsgLayoutTask *task, const char *method,
+                       GError **error);
+    void *data;
+    const char *method;
+} PsgLayoutMaker;
+
+PsgNetwork *psg_network_new_by(const PsgSetting *setting, PsgRuler *ruler,
+                               const PsgLayoutMaker *maker, GError **error);
+void psg_network_free(PsgNetwork *network);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
+
+PsgScene *psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice);
+
+/* Parts of it: title, strip and sources of a slice, with a word if nobody is seen in it;
+ * its legend. */
+void psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice);
+void psg_network_draw_legend(const PsgNetwork *network, const PsgPen *pen, size_t slice);
+
+/* Where the actor's box is in a slice, in page units; also if it is not seen then. */
+PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
+
+/* A slice's view in its boxes, which are written to `boxes` (as many as the view has
+ * actors) and borrowed. */
+PsgNetworkView psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes);
+
+/* What the drawing fills, and the whole page, which may be higher than the setting's. */
+PsgRect psg_network_area(const PsgNetwork *network);
+PsgSize psg_network_page(const PsgNetwork *network);

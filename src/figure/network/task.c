@@ -1,0 +1,238 @@
+/* What the layout is asked for: boxes measured, presences and ties of all slices. */
+#include "figure/network/task.h"
+
+#include "figure/part/actor_box.h"
+
+#include <math.h>
+
+/* In units of a slide: between boxes, and of names. */
+#define GAP 24.0
+#define TIGHT_GAP 13.0
+#define LEAST_LETTERS 14.0
+
+#define SEED 2007
+#define FILLED 0.30 /* of the area, by boxes, on a page that fits its drawing */
+#define SPARSE 0.22 /* boxes that fill less of the area than this grow */
+#define MOST_GROWTH 1.5
+#define TIGHT_STEP 0.07
+
+static bool *
+presence_of(const PsgSetting *setting)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    bool *presence = g_new0(bool, landscape->actor_count * landscape->slice_count + 1);
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        const PsgView *view = setting->views[slice];
+        for (size_t i = 0; i < view->actor_count; i++) {
+            presence[slice * landscape->actor_count + view->actors[i].actor] = true;
+        }
+    }
+    return presence;
+}
+
+/* By slice and relation, whether it is seen. */
+static bool *
+relations_seen(const PsgSetting *setting)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    size_t count = landscape->relation_count;
+    bool *seen = g_new0(bool, count * landscape->slice_count + 1);
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        const PsgView *view = setting->views[slice];
+        for (size_t i = 0; i < view->relation_count; i++) {
+            seen[slice * count + view->relations[i].relation] = true;
+        }
+    }
+    return seen;
+}
+
+/* A relation pulls the more the more slices show it. Of none it is no tie. */
+static PsgTie
+tie_of(const PsgLandscape *landscape, const bool *seen, size_t index)
+{
+    const PsgRelation *relation = &landscape->relations[index];
+    PsgTie tie = {.from = relation->from, .to = relation->to};
+    size_t lives = 0;
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        if (seen[slice * landscape->relation_count + index]) {
+            tie.first_slice = lives == 0 ? slice : tie.first_slice;
+            tie.last_slice = slice;
+            lives++;
+        }
+    }
+    tie.weight = relation->weight * (double)lives;
+    return tie;
+}
+
+static void
+add_ties(PsgNetworkTask *self, const PsgSetting *setting)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    g_autofree bool *seen = relations_seen(setting);
+    g_autofree size_t *relations = g_new(size_t, landscape->relation_count + 1);
+    size_t count = 0;
+    self->ties = g_new0(PsgTie, landscape->relation_count + 1);
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        PsgTie tie = tie_of(landscape, seen, i);
+        if (tie.weight > 0 && tie.from != tie.to) {
+            relations[count] = i;
+            self->ties[count++] = tie;
+        }
+    }
+    self->tie_presence = g_new0(bool, count * landscape->slice_count + 1);
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        for (size_t i = 0; i < count; i++) {
+            self->tie_presence[slice * count + i] =
+                seen[slice * landscape->relation_count + relations[i]];
+        }
+    }
+    self->task.ties = self->ties;
+    self->task.tie_count = count;
+    self->task.tie_presence = self->tie_presence;
+}
+
+/* What the author asks of places: by actor; NULL if it is nothing. */
+static PsgHold *
+holds_of(const PsgSetting *setting)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    const PsgInterval always = psg_interval_always();
+    bool is_levelled = setting->aligns_tiers && landscape->tier_count > 0;
+    if (!is_levelled && landscape->pin_count == 0 && landscape->group_count == 0) {
+        return NULL;
+    }
+    PsgHold *holds = g_new0(PsgHold, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgActor *actor = &landscape->actors[i];
+        size_t tier = psg_dated_index_at(&actor->tier, &always);
+        holds[i].is_grouped = actor->groups.count > 0;
+        holds[i].group = holds[i].is_grouped ? actor->groups.items[0].index : 0;
+        holds[i].level = tier == PSG_NONE ? 0 : tier;
+        holds[i].level_count =
+            is_levelled && tier != PSG_NONE ? landscape->tier_count : 0;
+    }
+    for (size_t i = 0; i < landscape->pin_count; i++) {
+        const PsgPin *pin = &landscape->pins[i];
+        holds[pin->actor].is_pinned = true;
+        holds[pin->actor].pin = (PsgPoint){pin->x, pin->y};
+    }
+    return holds;
+}
+
+PsgNetworkTask *
+psg_network_task_new(const PsgPen *pen)
+{
+    const PsgSetting *setting = pen->setting;
+    PsgNetworkTask *self = g_new0(PsgNetworkTask, 1);
+    self->growth = 1;
+    self->boxes = psg_actor_box_sizes(pen, 1, false);
+    self->presence = presence_of(setting);
+    self->task = (PsgLayoutTask){
+        .actor_count = setting->landscape->actor_count,
+        .slice_count = setting->landscape->slice_count,
+        .boxes = self->boxes,
+        .presence = self->presence,
+        .gap = psg_pen_length(pen, GAP),
+        .seed = SEED,
+        .stability = setting->stability,
+    };
+    self->holds = holds_of(setting);
+    self->task.holds = self->holds;
+    add_ties(self, setting);
+    return self;
+}
+
+void
+psg_network_task_free(PsgNetworkTask *task)
+{
+    if (task == NULL) {
+        return;
+    }
+    g_free(task->boxes);
+    g_free(task->presence);
+    g_free(task->ties);
+    g_free(task->tie_presence);
+    g_free(task->holds);
+    g_free(task);
+}
+
+static double
+covered_by_boxes(const PsgNetworkTask *task)
+{
+    double covered = 0;
+    for (size_t i = 0; i < task->task.actor_count; i++) {
+        covered += task->boxes[i].width * task->boxes[i].height;
+    }
+    return covered;
+}
+
+/* The boxes stand in rows, all as high as the highest of them. How much of its row's
+ * width the fullest one needs: more than 1 if there is none for it. spare: of the widest
+ * boxes that a row may have too many. */
+static double
+fullest_row(const PsgNetworkTask *task, double spare)
+{
+    const PsgSize *boxes = task->boxes;
+    double gap = task->task.gap, total = 0;
+    PsgSize largest = {0, 0}, area = task->task.area;
+    for (size_t i = 0; i < task->task.actor_count; i++) {
+        total += boxes[i].width + gap;
+        largest.width = MAX(largest.width, boxes[i].width + gap);
+        largest.height = MAX(largest.height, boxes[i].height + gap);
+    }
+    double rows = floor((area.height + gap) / MAX(largest.height, 1));
+    double needed = total / MAX(rows, 1e-9) + spare * largest.width;
+    return needed / (area.width + gap);
+}
+
+bool
+psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
+{
+    if (task->is_tight) {
+        return false;
+    }
+    task->is_tight = true;
+    double least = MIN(1, LEAST_LETTERS / pen->setting->style->size_label);
+    for (task->growth = 1;; task->growth = MAX(task->growth - TIGHT_STEP, least)) {
+        g_free(task->boxes);
+        task->boxes = psg_actor_box_sizes(pen, task->growth, true);
+        task->task.boxes = task->boxes;
+        task->task.gap = psg_pen_length(pen, TIGHT_GAP) * task->growth;
+        if (task->growth <= least || fullest_row(task, 1) <= 1) {
+            return true;
+        }
+    }
+}
+
+static void
+grow(PsgNetworkTask *task, PsgSize area)
+{
+    double covered = covered_by_boxes(task);
+    double wanted = area.width * area.height * SPARSE;
+    task->growth = covered > 0 ? CLAMP(sqrt(wanted / covered), 1, MOST_GROWTH) : 1;
+    task->task.gap *= task->growth;
+    for (size_t i = 0; i < task->task.actor_count; i++) {
+        task->boxes[i].width *= task->growth;
+        task->boxes[i].height *= task->growth;
+    }
+}
+
+void
+psg_network_task_fill(PsgNetworkTask *task, const PsgPen *pen, PsgSize area)
+{
+    task->task.area = area;
+    grow(task, area);
+    if (fullest_row(task, 0) > 1) {
+        psg_network_task_tighten(task, pen);
+    }
+}
+
+double
+psg_network_task_height(const PsgNetworkTask *task, double width)
+{
+    double highest = 0;
+    for (size_t i = 0; i < task->task.actor_count; i++) {
+        highest = MAX(highest, task->boxes[i].height);
+    }
+    return MAX(covered_by_boxes(task) / FILLED / width, highest + 2 * task->task.gap);
+}

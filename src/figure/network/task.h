@@ -1,0 +1,37 @@
+/*
+ * What the layout is asked for: the network of all slices, without words.
+ */
+#pragma once
+
+#include "figure/part/pen.h"
+#include "layout/layout.h"
+
+/* Owns what its task points to. */
+typedef struct {
+    PsgLayoutTask task;
+    PsgSize *boxes;
+    bool *presence;
+    PsgTie *ties;
+    bool *tie_presence;
+    PsgHold *holds;
+    /* boxes and their letters are so much larger than usual, where few have much room, or
+     * smaller, where many share little */
+    double growth;
+    bool is_tight; /* boxes are, as PsgBoxManner has it */
+} PsgNetworkTask;
+
+/* The pen needs no scene. */
+PsgNetworkTask *psg_network_task_new(const PsgPen *pen);
+void psg_network_task_free(PsgNetworkTask *task);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetworkTask, psg_network_task_free)
+
+/* Gives the drawing its area. Once; boxes grow if they would be lost in it, and are set
+ * tightly if it cannot hold them. */
+void psg_network_task_fill(PsgNetworkTask *task, const PsgPen *pen, PsgSize area);
+
+/* Sets the boxes tightly, with letters as small as they may be if the area does not hold
+ * them else. False if they are so already. */
+bool psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen);
+
+/* How high an area of that width must be to hold all boxes with air between them. */
+double psg_network_task_height(const PsgNetworkTask *task, double width);

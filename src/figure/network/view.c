@@ -1,0 +1,212 @@
+/* A view drawn as a network. */
+#include "figure/network/view.h"
+
+#include "figure/network/group_hull.h"
+#include "figure/network/relation_marks.h"
+#include "figure/part/actor_box.h"
+#include "figure/part/edge.h"
+#include "figure/part/shape.h"
+#include "route/route.h"
+
+/* In units of a slide. */
+#define CLEARANCE 9.0
+#define SPREAD 9.0
+
+/* From the corner of the part of the page that the network has. */
+static PsgRoutes *
+find_routes(const PsgSetting *setting, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    double scale = setting->page.scale * drawn->scale;
+    g_autofree PsgRect *boxes =
+        g_memdup2(drawn->boxes, view->actor_count * sizeof *boxes);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        boxes[i].x -= drawn->corner.x;
+        boxes[i].y -= drawn->corner.y;
+    }
+    g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, view->relation_count + 1);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        edges[i] = (PsgRouteEnds){view->relations[i].from, view->relations[i].to};
+    }
+    PsgRouteTask task = {
+        .boxes = boxes,
+        .box_count = view->actor_count,
+        .edges = edges,
+        .edge_count = view->relation_count,
+        .area = {drawn->page.width - drawn->corner.x,
+                 drawn->page.height - drawn->corner.y},
+        .clearance = CLEARANCE * scale,
+        .spread = SPREAD * scale,
+    };
+    return psg_routes_find(&task);
+}
+
+static PsgPoint
+shifted(PsgPoint point, PsgPoint by)
+{
+    return (PsgPoint){point.x + by.x, point.y + by.y};
+}
+
+/* Routes end on boxes; shapes may lie within them: the ends are drawn out to the
+ * shapes. */
+static PsgPath *
+meet_shapes(const PsgSetting *setting, const PsgNetworkView *drawn, size_t relation,
+            const PsgPath *path)
+{
+    const PsgView *view = drawn->view;
+    const PsgRect *boxes = drawn->boxes;
+    const PsgViewRelation *seen = &view->relations[relation];
+    PsgShape from = psg_setting_shape(setting, view->actors[seen->from].kind);
+    PsgShape to = psg_setting_shape(setting, view->actors[seen->to].kind);
+    size_t count = psg_path_count(path);
+    PsgPoint start = shifted(psg_path_step(path, 0)->to, drawn->corner),
+             last = shifted(psg_path_step(path, count - 1)->to, drawn->corner);
+    PsgPath *result = psg_path_new();
+    PsgPoint begin = psg_shape_meet(from, boxes[seen->from], start);
+    psg_path_move(result, begin);
+    if (begin.x != start.x || begin.y != start.y) {
+        psg_path_line(result, start);
+    }
+    for (size_t i = 1; i < count; i++) {
+        const PsgStep *step = psg_path_step(path, i);
+        if (step->kind == PSG_STEP_CURVE) {
+            psg_path_curve(result, shifted(step->control1, drawn->corner),
+                           shifted(step->control2, drawn->corner),
+                           shifted(step->to, drawn->corner));
+        } else {
+            psg_path_line(result, shifted(step->to, drawn->corner));
+        }
+    }
+    PsgPoint end = psg_shape_meet(to, boxes[seen->to], last);
+    if (end.x != last.x || end.y != last.y) {
+        psg_path_line(result, end);
+    }
+    return result;
+}
+
+static char *
+relation_title(const PsgSetting *setting, const PsgView *view,
+               const PsgViewRelation *seen)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    const PsgRelation *relation = &landscape->relations[seen->relation];
+    const char *label = psg_setting_text(setting, &relation->label);
+    if (label == NULL && relation->kind != PSG_NONE) {
+        label =
+            psg_setting_text(setting, &landscape->relation_kinds[relation->kind].label);
+    }
+    const char *note = psg_setting_text(setting, &relation->note);
+    return g_strconcat(psg_setting_text(setting, view->actors[seen->from].name), " ",
+                       label == NULL ? "\u2013" : label, " ",
+                       psg_setting_text(setting, view->actors[seen->to].name),
+                       note == NULL ? NULL : "\n", note, NULL);
+}
+
+static char *
+relation_class(const PsgLandscape *landscape, const PsgViewRelation *seen)
+{
+    size_t kind = landscape->relations[seen->relation].kind;
+    const char *change =
+        seen->change == PSG_CHANGE_NONE ? "" : psg_change_word(seen->change);
+    return g_strconcat("relation", seen->is_new ? " new" : "", *change == '\0' ? "" : " ",
+                       change, kind == PSG_NONE ? NULL : " kind-",
+                       kind == PSG_NONE ? NULL : landscape->relation_kinds[kind].id,
+                       NULL);
+}
+
+void
+psg_network_view_draw_relation(const PsgPen *pen, const PsgNetworkView *drawn,
+                               size_t index, const PsgPath *path)
+{
+    const PsgView *view = drawn->view;
+    const PsgViewRelation *seen = &view->relations[index];
+    const PsgRelation *relation = &view->landscape->relations[seen->relation];
+    g_autofree char *id = g_strdup_printf(
+        "%srelation-%zu", drawn->prefix == NULL ? "" : drawn->prefix, seen->relation + 1);
+    g_autofree char *class = relation_class(view->landscape, seen);
+    g_autofree char *title = relation_title(pen->setting, view, seen);
+    PsgGroupLook look = {.id = id,
+                         .class = class,
+                         .title = title,
+                         .href = relation->url,
+                         .opacity = seen->presence == PSG_PRESENCE_THERE ? 1 : 0.6};
+    psg_scene_group(pen->scene, &look);
+    PsgEdgeLook edge =
+        view->before == PSG_NONE
+            ? psg_edge_look(pen->setting, relation->kind, seen->is_new)
+            : psg_edge_look_of_change(pen->setting, relation->kind, seen->change);
+    psg_edge_draw(pen, path, &edge);
+    psg_scene_end(pen->scene);
+}
+
+GPtrArray *
+psg_network_view_paths(const PsgSetting *setting, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    GPtrArray *paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
+    g_autoptr(PsgRoutes) routes = find_routes(setting, drawn);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        bool is_loop = view->relations[i].from == view->relations[i].to;
+        g_ptr_array_add(
+            paths, is_loop ? NULL : meet_shapes(setting, drawn, i, routes->paths[i]));
+    }
+    return paths;
+}
+
+static bool
+stands_out(const PsgViewRelation *seen)
+{
+    return seen->is_new || seen->change != PSG_CHANGE_NONE;
+}
+
+/* Relations lie below boxes; new ones, and those that changed, on the others. */
+static void
+draw_relations(const PsgPen *pen, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    g_autoptr(GPtrArray) paths = psg_network_view_paths(pen->setting, drawn);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < view->relation_count; i++) {
+            const PsgPath *path = g_ptr_array_index(paths, i);
+            if (path != NULL && stands_out(&view->relations[i]) == (pass == 1)) {
+                psg_network_view_draw_relation(pen, drawn, i, path);
+            }
+        }
+    }
+    psg_relation_marks_draw(pen, drawn, paths);
+}
+
+static void
+draw_actors(const PsgPen *pen, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    const PsgBoxManner manner = {view, drawn->shrink, drawn->is_tight, drawn->prefix};
+    for (size_t i = 0; i < view->actor_count; i++) {
+        if (drawn->is_small != NULL && drawn->is_small[i]) {
+            psg_actor_box_draw_small(pen, &manner, &view->actors[i], drawn->boxes[i]);
+        } else {
+            psg_actor_box_draw(pen, &manner, &view->actors[i], drawn->boxes[i]);
+        }
+    }
+}
+
+static void
+begin_part(const PsgPen *pen, const PsgNetworkView *drawn, const char *name)
+{
+    g_autofree char *id =
+        g_strconcat(drawn->prefix == NULL ? "" : drawn->prefix, name, NULL);
+    PsgGroupLook look = {.id = id, .class = name, .opacity = 1};
+    psg_scene_group(pen->scene, &look);
+}
+
+void
+psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn)
+{
+    psg_groups_draw(pen, drawn);
+    begin_part(pen, drawn, "relations");
+    draw_relations(pen, drawn);
+    psg_pen_end(pen);
+    begin_part(pen, drawn, "actors");
+    draw_actors(pen, drawn);
+    psg_pen_end(pen);
+}

@@ -1,0 +1,30 @@
+/*
+ * A view drawn as a network: groups, relations and actors, whose places are known.
+ */
+#pragma once
+
+#include "figure/part/pen.h"
+
+typedef struct {
+    const PsgView *view;
+    const PsgRect *boxes; /* by the view's actors, in page units */
+    PsgPoint corner;      /* lines stay right of it and below it: 0, 0 as a rule */
+    PsgSize page;  /* which no line leaves; its far corner, not the way from `corner` */
+    double scale;  /* of distances between lines and boxes, 1 as a rule */
+    double shrink; /* of boxes and their letters, 1 as a rule */
+    bool is_tight; /* boxes are, as PsgBoxManner has it */
+    /* by the view's actors: those without a name, since there is no room for all; NULL:
+     * none */
+    const bool *is_small;
+    const char *prefix; /* of ids, where a page has several networks; NULL: none */
+} PsgNetworkView;
+
+void psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn);
+
+/* By the view's relations, the line of each from shape to shape: PsgPath, NULL for a
+ * relation of an actor with itself. Owned by the caller. */
+GPtrArray *psg_network_view_paths(const PsgSetting *setting, const PsgNetworkView *drawn);
+
+/* One relation of the view along a path, which may be of another slice. */
+void psg_network_view_draw_relation(const PsgPen *pen, const PsgNetworkView *drawn,
+                                    size_t index, const PsgPath *path);

@@ -1,0 +1,28 @@
+/*
+ * The box of an actor: its shape and outline, its name, and in words what is told of it in
+ * the view.
+ */
+#pragma once
+
+#include "figure/part/actor_label.h"
+
+/* By actor, the room that its label needs in all slices where it is seen, shrunk and
+ * tight as PsgBoxManner has it; 0 × 0 if it is seen in none. Owned by the caller. The pen
+ * needs no scene. */
+PsgSize *psg_actor_box_sizes(const PsgPen *pen, double shrink, bool is_tight);
+
+/* The room of a single one, shrunk as the manner says. The pen needs no scene. */
+PsgSize psg_actor_box_size(const PsgPen *pen, const PsgBoxManner *manner,
+                           const PsgViewActor *seen);
+
+/* Draws it in its box. */
+void psg_actor_box_draw(const PsgPen *pen, const PsgBoxManner *manner,
+                        const PsgViewActor *seen, PsgRect box);
+
+/* Draws only its shape, without a name, as small as the box is. */
+void psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
+                              const PsgViewActor *seen, PsgRect box);
+
+/* A small sample of a kind's box: for legends. is_there: none of them is only talked
+ * of. */
+void psg_actor_box_sample(const PsgPen *pen, PsgRect room, size_t kind, bool is_there);

@@ -1,0 +1,205 @@
+/* What changed between two slices, in words. */
+#include "figure/part/change_words.h"
+
+#include "figure/part/value_label.h"
+#include "figure/strings.h"
+
+#include <math.h>
+
+#define ARROW " \u2192 "
+#define MINUS "\u2212"
+
+/* One part of the counts: a sign before the number, or a word behind it. */
+typedef struct {
+    PsgTold told;
+    const char *sign;
+    PsgWord one, many; /* without a sign */
+} Part;
+
+typedef struct {
+    PsgWord one, many; /* what is counted */
+    const Part *parts;
+    size_t part_count;
+} Counting;
+
+/* The noun stands in the first part only: "+1 actor, −2". */
+static char *
+count_in_words(const PsgDifference *difference, const Counting *counting,
+               const char *language)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (size_t i = 0; i < counting->part_count; i++) {
+        const Part *part = &counting->parts[i];
+        size_t count = difference->told[part->told].count;
+        if (count == 0) {
+            continue;
+        }
+        bool is_first = out->len == 0;
+        g_string_append_printf(out, "%s%s%zu", is_first ? "" : ", ",
+                               part->sign == NULL ? "" : part->sign, count);
+        if (is_first) {
+            g_string_append_printf(
+                out, " %s",
+                psg_word(count == 1 ? counting->one : counting->many, language));
+        }
+        if (part->sign == NULL) {
+            g_string_append_printf(
+                out, " %s", psg_word(count == 1 ? part->one : part->many, language));
+        }
+    }
+    return out->len == 0 ? NULL : g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *
+psg_change_actor_counts(const PsgDifference *difference, const char *language)
+{
+    static const Part parts[] = {
+        {.told = PSG_TOLD_GAINED, .sign = "+"},
+        {.told = PSG_TOLD_LOST, .sign = MINUS},
+        {PSG_TOLD_RENAMED, NULL, PSG_WORD_RENAMED, PSG_WORD_RENAMED_MANY},
+        {PSG_TOLD_OTHER_KIND, NULL, PSG_WORD_SO_MANY_OTHER_KIND,
+         PSG_WORD_SO_MANY_OTHER_KIND},
+        {PSG_TOLD_OTHER_TIER, NULL, PSG_WORD_SO_MANY_OTHER_TIER,
+         PSG_WORD_SO_MANY_OTHER_TIER},
+        {PSG_TOLD_OTHER_FIGURE, NULL, PSG_WORD_SO_MANY_OTHER_FIGURE,
+         PSG_WORD_SO_MANY_OTHER_FIGURE},
+        {PSG_TOLD_TALKED_OF, NULL, PSG_WORD_SO_MANY_TALKED_OF,
+         PSG_WORD_SO_MANY_TALKED_OF},
+        {PSG_TOLD_NOT_TALKED_OF, NULL, PSG_WORD_SO_MANY_TALKED_OF_NO_MORE,
+         PSG_WORD_SO_MANY_TALKED_OF_NO_MORE},
+    };
+    static const Counting counting = {PSG_WORD_ACTOR, PSG_WORD_ACTORS, parts,
+                                      G_N_ELEMENTS(parts)};
+    return count_in_words(difference, &counting, language);
+}
+
+char *
+psg_change_relation_counts(const PsgDifference *difference, const char *language)
+{
+    static const Part parts[] = {
+        {.told = PSG_TOLD_RELATION_GAINED, .sign = "+"},
+        {.told = PSG_TOLD_RELATION_LOST, .sign = MINUS},
+        {PSG_TOLD_RELATION_ALTERED, NULL, PSG_WORD_RELATION_ALTERED,
+         PSG_WORD_RELATION_ALTERED_MANY},
+    };
+    static const Counting counting = {PSG_WORD_RELATION, PSG_WORD_RELATIONS, parts,
+                                      G_N_ELEMENTS(parts)};
+    return count_in_words(difference, &counting, language);
+}
+
+char *
+psg_change_of_value(const PsgView *view, const PsgViewFigure *figure,
+                    const char *language)
+{
+    const PsgMeasure *measure = &view->landscape->measures[figure->measure];
+    double ratio = psg_view_figure_ratio(figure);
+    const PsgFigureValue *values[] = {figure->before, figure->after};
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
+        g_autofree char *label = values[i] == NULL
+                                     ? g_strdup("?")
+                                     : psg_value_label(measure, values[i], language);
+        g_string_append_printf(out, "%s%s", i == 0 ? "" : ARROW, label);
+    }
+    if (!isnan(ratio)) {
+        g_autofree char *label = psg_ratio_label(ratio, 2, language);
+        g_string_append_printf(out, " (%s)", label);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *
+psg_change_of_figure(const PsgView *view, const PsgViewFigure *figure,
+                     const char *language)
+{
+    const PsgLandscape *landscape = view->landscape;
+    const PsgFigureValue *some = figure->after != NULL ? figure->after : figure->before;
+    const char *thing = psg_thing_name(landscape, figure->of, figure->index,
+                                       &landscape->slices[view->slice].when, language);
+    g_autofree char *change = psg_change_of_value(view, figure, language);
+    return g_strconcat(psg_measure_name(&landscape->measures[figure->measure], language),
+                       thing == NULL ? "" : ", ", thing == NULL ? "" : thing,
+                       some->each ? ", " : "",
+                       some->each ? psg_word(PSG_WORD_EACH, language) : "",
+                       psg_word(PSG_WORD_COLON, language), " ", change, NULL);
+}
+
+static void
+add_part(GString *out, const char *part)
+{
+    g_string_append_printf(out, "%s%s", out->len == 0 ? "" : "; ", part);
+}
+
+/* "Network → Body"; a dash for what was or is not said. */
+static void
+add_pair(GString *out, const char *before, const char *after)
+{
+    g_autofree char *part = g_strconcat(before == NULL ? "\u2013" : before, ARROW,
+                                        after == NULL ? "\u2013" : after, NULL);
+    add_part(out, part);
+}
+
+static const char *
+kind_name(const PsgView *view, size_t kind, const char *language)
+{
+    if (kind == PSG_NONE) {
+        return NULL;
+    }
+    const char *label = psg_text_in(&view->landscape->kinds[kind].label, language);
+    return label != NULL ? label : view->landscape->kinds[kind].id;
+}
+
+static const char *
+tier_name(const PsgView *view, size_t tier, const char *language)
+{
+    const PsgInterval always = psg_interval_always();
+    return tier == PSG_NONE
+               ? NULL
+               : psg_thing_name(view->landscape, PSG_OF_TIER, tier, &always, language);
+}
+
+static void
+add_figures(const PsgView *view, const PsgViewActor *seen, const char *language,
+            GString *out)
+{
+    for (size_t i = 0; i < view->figure_count; i++) {
+        const PsgViewFigure *figure = &view->figures[i];
+        if (psg_view_figure_alters(figure) && figure->index == seen->actor) {
+            const PsgMeasure *measure = &view->landscape->measures[figure->measure];
+            g_autofree char *change = psg_change_of_value(view, figure, language);
+            g_autofree char *part =
+                g_strconcat(psg_measure_name(measure, language),
+                            psg_word(PSG_WORD_COLON, language), " ", change, NULL);
+            add_part(out, part);
+        }
+    }
+}
+
+char *
+psg_change_of_actor(const PsgView *view, const PsgViewActor *seen, const char *language)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (seen->change != PSG_CHANGE_ALTERED) {
+        return NULL;
+    }
+    if (seen->former_name != NULL) {
+        g_string_append_printf(out, "%s %s", psg_word(PSG_WORD_FORMERLY, language),
+                               psg_text_in(seen->former_name, language));
+    }
+    if (seen->former_kind != seen->kind) {
+        add_pair(out, kind_name(view, seen->former_kind, language),
+                 kind_name(view, seen->kind, language));
+    }
+    if (seen->former_tier != seen->tier) {
+        add_pair(out, tier_name(view, seen->former_tier, language),
+                 tier_name(view, seen->tier, language));
+    }
+    add_figures(view, seen, language, out);
+    if (seen->presence == PSG_PRESENCE_TALKED_OF) {
+        bool is_now = seen->former_presence == PSG_PRESENCE_NONE;
+        add_part(out,
+                 psg_word(is_now ? PSG_WORD_NOW_TALKED_OF : PSG_WORD_TALKED_OF_NO_MORE,
+                          language));
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}

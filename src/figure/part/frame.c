@@ -1,0 +1,213 @@
+/* The frame: title above, sources and strip of slices below, the same on every figure
+ * of a run. */
+#include "figure/part/frame.h"
+
+#include "figure/part/strip.h"
+#include "figure/strings.h"
+
+/* In units of a slide. */
+#define MARGIN 48.0
+#define SUPERTITLE_BASELINE 42.0
+#define TITLE_BASELINE 90.0
+#define TITLE_BOTTOM 118.0
+#define FOOT 88.0 /* from the page's bottom, as are the next three */
+#define FOOT_WITHOUT_STRIP 48.0
+#define STRIP_LINE 72.0
+#define SOURCE_BASELINE 18.0
+#define GAP 22.0
+#define PAGE_NUMBER 56.0 /* at the right of the sources, when the page is one of many */
+
+static PsgRect
+room_above(const PsgSetting *setting, double page_height, double foot)
+{
+    double scale = setting->page.scale;
+    return (PsgRect){MARGIN * scale, TITLE_BOTTOM * scale,
+                     setting->page.size.width - 2 * MARGIN * scale,
+                     page_height - (TITLE_BOTTOM + foot) * scale};
+}
+
+PsgRect
+psg_frame_room(const PsgSetting *setting, double page_height)
+{
+    return room_above(setting, page_height, FOOT);
+}
+
+PsgRect
+psg_frame_room_of_time(const PsgSetting *setting, double page_height)
+{
+    return room_above(setting, page_height, FOOT_WITHOUT_STRIP);
+}
+
+PsgScene *
+psg_frame_scene(const PsgSetting *setting, PsgSize page, const char *name,
+                const char *title, const char *description)
+{
+    const char *landscape = psg_setting_text(setting, &setting->landscape->title);
+    g_autofree char *whole =
+        g_strconcat(title, landscape == NULL ? NULL : " \u2013 ", landscape, NULL);
+    PsgScene *scene = psg_scene_new(page, setting->style->background);
+    psg_scene_describe(scene, name, whole, description, setting->language);
+    return scene;
+}
+
+char *
+psg_frame_headline(const PsgSetting *setting, size_t slice)
+{
+    const PsgSlice *said = &setting->landscape->slices[slice];
+    GString *line = g_string_new(NULL);
+    for (size_t i = 0; i < said->headline_count; i++) {
+        const char *headline = psg_setting_text(setting, &said->headlines[i]);
+        g_string_append_printf(line, "%s%s", i == 0 ? "" : " \u00b7 ", headline);
+    }
+    return g_string_free(line, line->len == 0);
+}
+
+void
+psg_frame_cite(bool *cited, const PsgIndexes *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        cited[sources->items[i]] = true;
+    }
+}
+
+/* Beside the title, on its baseline; two lines stand around it. */
+static void
+draw_subtitle(const PsgPen *pen, double left, const char *subtitle)
+{
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_headline, 400, style->ink, PSG_ANCHOR_START);
+    double width = pen->setting->page.size.width - psg_pen_length(pen, MARGIN) - left;
+    g_auto(GStrv) lines = psg_pen_wrap(pen, &look, subtitle, width, 2);
+    double height = psg_pen_line_height(pen, &look);
+    PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
+    at.y -= g_strv_length(lines) > 1 ? height * 0.62 : 0;
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        psg_pen_write(pen, &look, at, lines[i]);
+        at.y += height;
+    }
+}
+
+static void
+draw_title(const PsgPen *pen, const PsgFrame *frame)
+{
+    const PsgStyle *style = pen->setting->style;
+    double left = psg_pen_length(pen, MARGIN),
+           room = pen->setting->page.size.width - 2 * left;
+    PsgPoint at = {left, psg_pen_length(pen, SUPERTITLE_BASELINE)};
+    const char *landscape =
+        psg_setting_text(pen->setting, &pen->setting->landscape->title);
+    if (landscape != NULL) {
+        PsgTextLook look =
+            psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
+        psg_pen_write_within(pen, &look, at, landscape, room);
+    }
+    at.y = psg_pen_length(pen, TITLE_BASELINE);
+    PsgTextLook large =
+        psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
+    at.x += psg_pen_write_within(pen, &large, at, frame->title, room) +
+            psg_pen_length(pen, GAP);
+    if (frame->aside != NULL) {
+        PsgTextLook look =
+            psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
+        at.x += psg_pen_write(pen, &look, at, frame->aside) + psg_pen_length(pen, GAP);
+    }
+    if (frame->subtitle != NULL && at.x < left + room * 0.8) {
+        draw_subtitle(pen, at.x, frame->subtitle);
+    }
+}
+
+char *
+psg_frame_source_title(const PsgSetting *setting, const PsgSource *source)
+{
+    const char *title = psg_setting_text(setting, &source->title);
+    const char *author = psg_setting_text(setting, &source->author);
+    g_autofree char *date =
+        source->has_date ? psg_interval_label(&source->date, setting->language) : NULL;
+    return g_strconcat(author == NULL ? "" : author, author == NULL ? "" : ", ",
+                       title == NULL ? source->id : title, date == NULL ? NULL : ", ",
+                       date, NULL);
+}
+
+/* As many sources as have room, then how many more there are. */
+static char *
+source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, double width)
+{
+    const PsgSetting *setting = pen->setting;
+    g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < setting->landscape->source_count; i++) {
+        if (cited[i]) {
+            g_ptr_array_add(
+                titles, psg_frame_source_title(setting, &setting->landscape->sources[i]));
+        }
+    }
+    PsgWord head = titles->len == 1 ? PSG_WORD_SOURCE : PSG_WORD_SOURCES;
+    g_autofree char *line =
+        g_strconcat(psg_word(head, setting->language),
+                    psg_word(PSG_WORD_COLON, setting->language), " ", NULL);
+    for (guint i = 0; i < titles->len; i++) {
+        const char *title = g_ptr_array_index(titles, i);
+        guint left = titles->len - i - 1;
+        g_autofree char *longer =
+            g_strconcat(line, i == 0 ? "" : " \u00b7 ", title, NULL);
+        g_autofree char *with_rest =
+            g_strdup_printf("%s \u00b7 + %u %s", longer, left,
+                            psg_word(PSG_WORD_OTHERS, setting->language));
+        if (i > 0 && psg_pen_width(pen, look, left > 0 ? with_rest : longer) > width) {
+            return g_strdup_printf("%s \u00b7 + %u %s", line, left + 1,
+                                   psg_word(PSG_WORD_OTHERS, setting->language));
+        }
+        g_free(line);
+        line = g_steal_pointer(&longer);
+    }
+    return titles->len == 0 ? NULL : g_steal_pointer(&line);
+}
+
+static void
+draw_sources(const PsgPen *pen, const bool *cited)
+{
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
+    double left = psg_pen_length(pen, MARGIN), width = pen->setting->page.size.width -
+                                                       2 * left -
+                                                       psg_pen_length(pen, PAGE_NUMBER);
+    g_autofree char *line = source_line(pen, &look, cited, width);
+    if (line == NULL) {
+        return;
+    }
+    PsgPoint at = {left, psg_scene_size(pen->scene).height -
+                             psg_pen_length(pen, SOURCE_BASELINE)};
+    psg_pen_group(pen, "sources");
+    psg_pen_write_within(pen, &look, at, line, width);
+    psg_pen_end(pen);
+}
+
+void
+psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
+{
+    psg_pen_group(pen, "heading");
+    draw_title(pen, frame);
+    psg_pen_end(pen);
+    PsgSize page = psg_scene_size(pen->scene);
+    double left = psg_pen_length(pen, MARGIN);
+    PsgPoint strip = {left, page.height - psg_pen_length(pen, STRIP_LINE)};
+    if (frame->slice_count > 0) {
+        psg_strip_draw(pen, strip, page.width - 2 * left, frame->slices,
+                       frame->slice_count);
+    }
+    draw_sources(pen, frame->cited);
+}
+
+void
+psg_frame_number(const PsgPen *pen, size_t page)
+{
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_END);
+    PsgSize size = psg_scene_size(pen->scene);
+    PsgPoint at = {size.width - psg_pen_length(pen, MARGIN),
+                   size.height - psg_pen_length(pen, SOURCE_BASELINE)};
+    g_autofree char *number = g_strdup_printf("%zu", page);
+    psg_pen_write(pen, &look, at, number);
+}

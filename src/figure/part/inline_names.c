@@ -1,0 +1,214 @@
+/* Names in running lines: placed one after the other, then drawn. */
+#include "figure/part/inline_names.h"
+
+#include "figure/strings.h"
+
+#define SIZE 17.0
+
+typedef struct {
+    char *text; /* owned */
+    bool is_new, is_there;
+    size_t line;
+    double x, width; /* from the line's left end */
+} Name;
+
+typedef struct {
+    Name *names;
+    size_t count, lines;
+    double *widths; /* by line */
+} Placed;
+
+static PsgTextLook
+look_of(const PsgPen *pen, const Name *name)
+{
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook look =
+        psg_pen_look(pen, SIZE, name->is_new ? 700 : 400,
+                     name->is_new ? style->accent : style->ink, PSG_ANCHOR_START);
+    look.font.italic = !name->is_there;
+    return look;
+}
+
+static Name
+name_of(const PsgSetting *setting, const PsgViewActor *seen)
+{
+    const char *text = psg_setting_text(setting, seen->name);
+    const char *told = seen->is_new ? psg_word(PSG_WORD_NEW, setting->language)
+                       : seen->presence == PSG_PRESENCE_TALKED_OF
+                           ? psg_word(PSG_WORD_TALKED_OF, setting->language)
+                           : NULL;
+    return (Name){
+        .text = told == NULL ? g_strdup(text) : g_strdup_printf("%s (%s)", text, told),
+        .is_new = seen->is_new,
+        .is_there = seen->presence == PSG_PRESENCE_THERE,
+    };
+}
+
+/* A name keeps its comma, so that a line never begins with one. */
+static void
+add_comma(Name *name)
+{
+    char *with = g_strconcat(name->text, ",", NULL);
+    g_free(name->text);
+    name->text = with;
+}
+
+/* Where the next name goes. */
+typedef struct {
+    const PsgPen *pen;
+    const PsgNameFlow *flow;
+    double blank; /* between two names */
+    double
+        /* at the end of the last line, for the count of those who have no room */
+        reserve;
+    double x;
+    size_t line;
+} Cursor;
+
+static double
+room_on_line(const Cursor *cursor, bool is_last_name)
+{
+    bool may_be_counted = cursor->line + 1 == cursor->flow->most && !is_last_name;
+    return cursor->flow->width - (may_be_counted ? cursor->reserve : 0);
+}
+
+static void
+measure(const PsgPen *pen, Name *name, double most)
+{
+    PsgTextLook look = look_of(pen, name);
+    name->width = psg_pen_width(pen, &look, name->text);
+    if (name->width > most) {
+        char *cut = psg_ruler_cut(pen->ruler, &look.font, name->text, MAX(most, 0));
+        g_free(name->text);
+        name->text = cut;
+        name->width = psg_pen_width(pen, &look, cut);
+    }
+}
+
+/* Puts the name on the line or on the next one, cut if it is wider than that; false if
+ * there is no next one. */
+static bool
+place(Cursor *cursor, Name *name, bool is_last_name)
+{
+    measure(cursor->pen, name, cursor->flow->width);
+    double x = cursor->x > 0 ? cursor->x + cursor->blank : 0;
+    if (x + name->width > room_on_line(cursor, is_last_name) && x > 0) {
+        if (cursor->line + 1 >= cursor->flow->most) {
+            return false;
+        }
+        cursor->line++;
+        x = 0;
+    }
+    measure(cursor->pen, name, room_on_line(cursor, is_last_name) - x);
+    name->x = x;
+    name->line = cursor->line;
+    cursor->x = x + name->width;
+    return true;
+}
+
+static char *
+count_of_others(const PsgPen *pen, size_t count)
+{
+    return g_strdup_printf("+ %zu %s", count,
+                           psg_word(PSG_WORD_OTHERS, pen->setting->language));
+}
+
+/* Of a count of at most so many, whichever digits it has. */
+static double
+widest_count(const PsgPen *pen, const PsgTextLook *look, size_t most)
+{
+    double widest = 0;
+    size_t ones = 1;
+    for (size_t power = 10; power <= most; power *= 10) {
+        ones += power;
+    }
+    for (size_t digit = 1; digit <= 9; digit++) {
+        g_autofree char *text = count_of_others(pen, digit * ones);
+        widest = MAX(widest, psg_pen_width(pen, look, text));
+    }
+    return widest;
+}
+
+static Cursor
+cursor_at_start(const PsgPen *pen, const PsgNameFlow *flow)
+{
+    PsgTextLook look =
+        psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
+    double blank = psg_pen_length(pen, SIZE) * 0.3;
+    double reserve =
+        MIN(widest_count(pen, &look, flow->count) + blank, flow->width * 0.8);
+    return (Cursor){.pen = pen, .flow = flow, .blank = blank, .reserve = reserve};
+}
+
+/* The names that have room, and a last one that counts the rest. */
+static Placed
+place_names(const PsgPen *pen, const PsgNameFlow *flow)
+{
+    Placed placed = {g_new0(Name, flow->count + 1), 0, 0, g_new0(double, flow->most + 1)};
+    Cursor cursor = cursor_at_start(pen, flow);
+    bool has_room = true;
+    for (size_t i = 0; i < flow->count && has_room; i++) {
+        bool is_last = i + 1 == flow->count;
+        Name name = name_of(pen->setting, flow->actors[i]);
+        if (!is_last) {
+            add_comma(&name);
+        }
+        has_room = place(&cursor, &name, is_last);
+        if (!has_room) {
+            g_free(name.text);
+            name =
+                (Name){.text = count_of_others(pen, flow->count - i), .is_there = true};
+            place(&cursor, &name, true);
+        }
+        placed.names[placed.count++] = name;
+    }
+    for (size_t i = 0; i < placed.count; i++) {
+        const Name *name = &placed.names[i];
+        placed.widths[name->line] = MAX(placed.widths[name->line], name->x + name->width);
+        placed.lines = name->line + 1;
+    }
+    return placed;
+}
+
+static void
+placed_clear(Placed *placed)
+{
+    for (size_t i = 0; i < placed->count; i++) {
+        g_free(placed->names[i].text);
+    }
+    g_free(placed->names);
+    g_free(placed->widths);
+}
+
+size_t
+psg_name_flow_lines(const PsgPen *pen, const PsgNameFlow *flow)
+{
+    Placed placed = place_names(pen, flow);
+    size_t lines = placed.lines;
+    placed_clear(&placed);
+    return lines;
+}
+
+double
+psg_name_flow_line_height(const PsgPen *pen)
+{
+    PsgTextLook look =
+        psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
+    return psg_pen_line_height(pen, &look);
+}
+
+void
+psg_name_flow_draw(const PsgPen *pen, const PsgNameFlow *flow, PsgPoint at)
+{
+    Placed placed = place_names(pen, flow);
+    for (size_t i = 0; i < placed.count; i++) {
+        const Name *name = &placed.names[i];
+        PsgTextLook look = look_of(pen, name);
+        double left =
+            flow->anchor == PSG_ANCHOR_END ? at.x - placed.widths[name->line] : at.x;
+        PsgPoint place = {left + name->x,
+                          at.y + (double)name->line * psg_name_flow_line_height(pen)};
+        psg_pen_write(pen, &look, place, name->text);
+    }
+    placed_clear(&placed);
+}

@@ -1,0 +1,22 @@
+/*
+ * Names in running lines, new ones with the accent: who is on a tier.
+ */
+#pragma once
+
+#include "figure/part/pen.h"
+
+typedef struct {
+    const PsgViewActor *const *actors;
+    size_t count;
+    double width;     /* of the lines */
+    size_t most;      /* lines; names that have no room are counted in words */
+    PsgAnchor anchor; /* START or END: the side at which lines are even */
+} PsgNameFlow;
+
+/* How many lines it takes. */
+size_t psg_name_flow_lines(const PsgPen *pen, const PsgNameFlow *flow);
+
+/* at: of the first baseline, on the even side. */
+void psg_name_flow_draw(const PsgPen *pen, const PsgNameFlow *flow, PsgPoint at);
+
+double psg_name_flow_line_height(const PsgPen *pen);

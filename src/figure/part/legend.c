@@ -1,0 +1,93 @@
+/* A legend: samples with their names, in rows. */
+#include "figure/part/legend.h"
+
+#include "figure/strings.h"
+
+/* In units of a slide. */
+#define ROW 27.0
+#define SAMPLE_WIDTH 34.0
+#define SAMPLE_HEIGHT 17.0
+#define SAMPLE_GAP 8.0
+#define ENTRY_GAP 26.0
+
+enum { MOST_ROWS = 7 }; /* the rest is counted: figures need the page */
+
+static PsgTextLook
+look_of(const PsgPen *pen)
+{
+    const PsgStyle *style = pen->setting->style;
+    return psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_START);
+}
+
+/* The middle of each entry's left side, from the legend's corner: from left to right,
+ * then the next row. Gives the number of entries that have a place. */
+static guint
+place_entries(const PsgPen *pen, const GArray *entries, double width, PsgPoint *places)
+{
+    PsgTextLook look = look_of(pen);
+    double x = 0, row_height = psg_pen_length(pen, ROW);
+    size_t row = 0;
+    for (guint i = 0; i < entries->len; i++) {
+        const char *label = g_array_index(entries, PsgLegendEntry, i).label;
+        double own = psg_pen_length(pen, SAMPLE_WIDTH + SAMPLE_GAP) +
+                     psg_pen_width(pen, &look, label);
+        if (x > 0 && x + own > width) {
+            x = 0;
+            row++;
+        }
+        if (row == MOST_ROWS) {
+            return i;
+        }
+        places[i] = (PsgPoint){x, ((double)row + 0.5) * row_height};
+        x += own + psg_pen_length(pen, ENTRY_GAP);
+    }
+    return entries->len;
+}
+
+double
+psg_legend_height(const PsgPen *pen, const GArray *entries, double width)
+{
+    g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
+    guint placed = place_entries(pen, entries, width, places);
+    double row_height = psg_pen_length(pen, ROW);
+    double height = placed == 0 ? 0 : places[placed - 1].y + row_height / 2;
+    return placed < entries->len ? height + row_height : height;
+}
+
+/* How many entries found no place, in a row of its own. */
+static void
+draw_rest(const PsgPen *pen, PsgRect room, guint left_out)
+{
+    PsgTextLook look = look_of(pen);
+    g_autofree char *text = g_strdup_printf(
+        "+ %u %s", left_out, psg_word(PSG_WORD_OTHERS, pen->setting->language));
+    PsgPoint at = {room.x, room.y + (MOST_ROWS + 0.5) * psg_pen_length(pen, ROW) +
+                               psg_pen_cap_height(pen, &look) / 2};
+    psg_pen_write(pen, &look, at, text);
+}
+
+void
+psg_legend_draw(const PsgPen *pen, PsgRect room, const GArray *entries)
+{
+    PsgTextLook look = look_of(pen);
+    double cap = psg_pen_cap_height(pen, &look);
+    PsgSize size = {psg_pen_length(pen, SAMPLE_WIDTH),
+                    psg_pen_length(pen, SAMPLE_HEIGHT)};
+    g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
+    guint placed = place_entries(pen, entries, room.width, places);
+    psg_pen_group(pen, "legend");
+    for (guint i = 0; i < placed; i++) {
+        const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, i);
+        PsgPoint at = {room.x + places[i].x, room.y + places[i].y};
+        PsgRect sample = {at.x, at.y - size.height / 2, size.width, size.height};
+        entry->sample(pen, sample, entry);
+        PsgPoint text = {psg_rect_right(sample) + psg_pen_length(pen, SAMPLE_GAP),
+                         at.y + cap / 2};
+        psg_pen_write_within(pen, &look, text, entry->label,
+                             psg_rect_right(room) - text.x);
+    }
+    if (placed < entries->len) {
+        draw_rest(pen, room, entries->len - placed);
+    }
+    psg_pen_end(pen);
+}

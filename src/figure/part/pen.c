@@ -1,0 +1,69 @@
+/* A pen: writing with measured letters. */
+#include "figure/part/pen.h"
+
+double
+psg_pen_length(const PsgPen *pen, double units)
+{
+    return units * pen->setting->page.scale;
+}
+
+PsgTextLook
+psg_pen_look(const PsgPen *pen, double size, int weight, PsgColour colour,
+             PsgAnchor anchor)
+{
+    PsgFont font = {pen->setting->style->font, psg_pen_length(pen, size), weight, false};
+    return (PsgTextLook){font, colour, anchor};
+}
+
+double
+psg_pen_write(const PsgPen *pen, const PsgTextLook *look, PsgPoint at, const char *text)
+{
+    double width = psg_ruler_width(pen->ruler, &look->font, text);
+    psg_scene_text(pen->scene, look, at, text, width);
+    return width;
+}
+
+double
+psg_pen_write_within(const PsgPen *pen, const PsgTextLook *look, PsgPoint at,
+                     const char *text, double most)
+{
+    g_autofree char *line = psg_ruler_cut(pen->ruler, &look->font, text, most);
+    return *line == '\0' ? 0 : psg_pen_write(pen, look, at, line);
+}
+
+double
+psg_pen_width(const PsgPen *pen, const PsgTextLook *look, const char *text)
+{
+    return psg_ruler_width(pen->ruler, &look->font, text);
+}
+
+double
+psg_pen_cap_height(const PsgPen *pen, const PsgTextLook *look)
+{
+    return psg_ruler_cap_height(pen->ruler, &look->font);
+}
+
+double
+psg_pen_line_height(const PsgPen *pen, const PsgTextLook *look)
+{
+    return psg_ruler_line_height(pen->ruler, &look->font);
+}
+
+char **
+psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text, double width,
+             size_t most)
+{
+    return psg_ruler_wrap(pen->ruler, &look->font, text, width, most);
+}
+
+void
+psg_pen_group(const PsgPen *pen, const char *id)
+{
+    psg_scene_group(pen->scene, &(PsgGroupLook){.id = id, .class = id, .opacity = 1});
+}
+
+void
+psg_pen_end(const PsgPen *pen)
+{
+    psg_scene_end(pen->scene);
+}

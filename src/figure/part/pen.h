@@ -1,0 +1,42 @@
+/*
+ * A pen: what every part of a figure needs to write and draw.
+ *
+ * It holds the setting (what to say), a ruler (how wide it is) and the scene (where it
+ * goes). It is made for one scene and passed on; nothing in it is owned.
+ */
+#pragma once
+
+#include "figure/context.h"
+
+typedef struct {
+    const PsgSetting *setting;
+    PsgRuler *ruler;
+    PsgScene *scene;
+} PsgPen;
+
+/* A length of the slide as it is on this page. */
+double psg_pen_length(const PsgPen *pen, double units);
+
+/* size: as in the style. */
+PsgTextLook psg_pen_look(const PsgPen *pen, double size, int weight, PsgColour colour,
+                         PsgAnchor anchor);
+
+/* Writes one line; gives its width. */
+double psg_pen_write(const PsgPen *pen, const PsgTextLook *look, PsgPoint at,
+                     const char *text);
+
+/* The same, cut with "…" if it is wider than `most`. */
+double psg_pen_write_within(const PsgPen *pen, const PsgTextLook *look, PsgPoint at,
+                            const char *text, double most);
+
+double psg_pen_width(const PsgPen *pen, const PsgTextLook *look, const char *text);
+double psg_pen_cap_height(const PsgPen *pen, const PsgTextLook *look);
+double psg_pen_line_height(const PsgPen *pen, const PsgTextLook *look);
+
+/* As psg_ruler_wrap. */
+char **psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text,
+                    double width, size_t most);
+
+/* A group without title, link or transparence; the caller ends it. */
+void psg_pen_group(const PsgPen *pen, const char *id);
+void psg_pen_end(const PsgPen *pen);

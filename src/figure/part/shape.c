@@ -1,0 +1,188 @@
+/* The shapes of actors: their outlines, and where lines meet them. */
+#include "figure/part/shape.h"
+
+#include <math.h>
+
+/* A quarter of a circle as one cubic curve has its control points this far out. */
+#define ROUND 0.5522847498
+
+#define CUT_SHARE 0.26 /* of the height, cut off at corners */
+#define STEPS 64       /* of the walk inwards to the outline */
+
+/* One quarter turn from where the path is to `to`, bulging towards `corner`. */
+static void
+turn(PsgPath *path, PsgPoint from, PsgPoint corner, PsgPoint to)
+{
+    PsgPoint control1 = {from.x + (corner.x - from.x) * ROUND,
+                         from.y + (corner.y - from.y) * ROUND};
+    PsgPoint control2 = {to.x + (corner.x - to.x) * ROUND,
+                         to.y + (corner.y - to.y) * ROUND};
+    psg_path_curve(path, control1, control2, to);
+}
+
+static PsgPath *
+rounded(PsgRect box, double rx, double ry)
+{
+    double left = box.x, top = box.y, right = psg_rect_right(box),
+           bottom = psg_rect_bottom(box);
+    PsgPath *path = psg_path_new();
+    psg_path_move(path, (PsgPoint){left + rx, top});
+    psg_path_line(path, (PsgPoint){right - rx, top});
+    turn(path, (PsgPoint){right - rx, top}, (PsgPoint){right, top},
+         (PsgPoint){right, top + ry});
+    psg_path_line(path, (PsgPoint){right, bottom - ry});
+    turn(path, (PsgPoint){right, bottom - ry}, (PsgPoint){right, bottom},
+         (PsgPoint){right - rx, bottom});
+    psg_path_line(path, (PsgPoint){left + rx, bottom});
+    turn(path, (PsgPoint){left + rx, bottom}, (PsgPoint){left, bottom},
+         (PsgPoint){left, bottom - ry});
+    psg_path_line(path, (PsgPoint){left, top + ry});
+    turn(path, (PsgPoint){left, top + ry}, (PsgPoint){left, top},
+         (PsgPoint){left + rx, top});
+    psg_path_close(path);
+    return path;
+}
+
+static PsgPath *
+polygon(const PsgPoint *points, size_t count)
+{
+    PsgPath *path = psg_path_new();
+    psg_path_move(path, points[0]);
+    for (size_t i = 1; i < count; i++) {
+        psg_path_line(path, points[i]);
+    }
+    psg_path_close(path);
+    return path;
+}
+
+static PsgPath *
+hexagon(PsgRect box)
+{
+    double dx = box.height * CUT_SHARE, middle = box.y + box.height / 2;
+    double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
+    return polygon((PsgPoint[]){{box.x + dx, box.y},
+                                {right - dx, box.y},
+                                {right, middle},
+                                {right - dx, bottom},
+                                {box.x + dx, bottom},
+                                {box.x, middle}},
+                   6);
+}
+
+static PsgPath *
+cut(PsgRect box)
+{
+    double d = box.height * CUT_SHARE, right = psg_rect_right(box),
+           bottom = psg_rect_bottom(box);
+    return polygon((PsgPoint[]){{box.x + d, box.y},
+                                {right - d, box.y},
+                                {right, box.y + d},
+                                {right, bottom - d},
+                                {right - d, bottom},
+                                {box.x + d, bottom},
+                                {box.x, bottom - d},
+                                {box.x, box.y + d}},
+                   8);
+}
+
+/* A folder's tab: the corners at the top are cut. */
+static PsgPath *
+tab(PsgRect box)
+{
+    double d = box.height * CUT_SHARE, right = psg_rect_right(box),
+           bottom = psg_rect_bottom(box);
+    return polygon((PsgPoint[]){{box.x + d, box.y},
+                                {right - d, box.y},
+                                {right, box.y + d},
+                                {right, bottom},
+                                {box.x, bottom},
+                                {box.x, box.y + d}},
+                   6);
+}
+
+PsgPath *
+psg_shape_outline(PsgShape shape, PsgRect box, double corner)
+{
+    double half = MIN(box.width, box.height) / 2;
+    switch (shape) {
+    case PSG_SHAPE_ROUND:
+        return rounded(box, MIN(corner, half), MIN(corner, half));
+    case PSG_SHAPE_PILL:
+        return rounded(box, half, half);
+    case PSG_SHAPE_ELLIPSE:
+        return rounded(box, box.width / 2, box.height / 2);
+    case PSG_SHAPE_HEXAGON:
+        return hexagon(box);
+    case PSG_SHAPE_CUT:
+        return cut(box);
+    case PSG_SHAPE_TAB:
+        return tab(box);
+    case PSG_SHAPE_DEFAULT:
+    case PSG_SHAPE_BOX:
+        break;
+    }
+    return rounded(box, 1, 1); /* a box that is not quite sharp prints better */
+}
+
+double
+psg_shape_inset(PsgShape shape, PsgSize box)
+{
+    switch (shape) {
+    case PSG_SHAPE_PILL:
+        return box.height * 0.25;
+    case PSG_SHAPE_HEXAGON:
+        return box.height * CUT_SHARE * 0.8;
+    case PSG_SHAPE_CUT:
+    case PSG_SHAPE_TAB:
+        return box.height * CUT_SHARE * 0.4;
+    case PSG_SHAPE_ELLIPSE:
+        return box.width * 0.13;
+    case PSG_SHAPE_DEFAULT:
+    case PSG_SHAPE_BOX:
+    case PSG_SHAPE_ROUND:
+        break;
+    }
+    return 0;
+}
+
+/* across, down: from the middle. Left and right are alike in all shapes. */
+static bool
+is_inside(PsgShape shape, PsgRect box, double across, double down)
+{
+    double half_width = box.width / 2, half_height = box.height / 2;
+    double slant = box.height * CUT_SHARE, dx = fabs(across), dy = fabs(down);
+    switch (shape) {
+    case PSG_SHAPE_PILL: {
+        double out = MAX(0, dx - (half_width - half_height));
+        return hypot(out, dy) <= half_height;
+    }
+    case PSG_SHAPE_ELLIPSE:
+        return hypot(dx / half_width, dy / half_height) <= 1;
+    case PSG_SHAPE_HEXAGON:
+        return dx <= half_width - slant * dy / half_height;
+    case PSG_SHAPE_TAB: /* its lower corners are not cut */
+        return down > 0 || dx + dy <= half_width + half_height - slant;
+    case PSG_SHAPE_CUT:
+        return dx + dy <= half_width + half_height - slant;
+    case PSG_SHAPE_DEFAULT:
+    case PSG_SHAPE_BOX:
+    case PSG_SHAPE_ROUND:
+        break;
+    }
+    return true;
+}
+
+PsgPoint
+psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at)
+{
+    PsgPoint middle = psg_rect_centre(box);
+    for (int i = 0; i < STEPS; i++) {
+        double share = (double)i / STEPS;
+        PsgPoint here = {at.x + (middle.x - at.x) * share,
+                         at.y + (middle.y - at.y) * share};
+        if (is_inside(shape, box, here.x - middle.x, here.y - middle.y)) {
+            return here;
+        }
+    }
+    return middle;
+}

@@ -1,0 +1,253 @@
+/* An axis of time: a true scale of days, its ticks, and the slices as a light grid. */
+#include "figure/part/time_axis.h"
+
+#include <math.h>
+
+/* In units of a slide. */
+#define TICK 5.0
+#define NAME_GAP 14.0 /* at least, between two names of ticks */
+#define NAMES_HEIGHT 25.0
+#define NAME_AIR 9.0 /* between the names and the drawing */
+#define BREAK_HALF 5.0
+#define LINE_WIDTH 1.0
+
+enum { MONTHS_OF_YEAR = 12 };
+
+/* ---- Ticks ---- */
+
+/* How far apart ticks are, from the finest. */
+static const int steps[] = {1,        3,         12,       2 * 12,   5 * 12,
+                            10 * 12,  20 * 12,   50 * 12,  100 * 12, 200 * 12,
+                            500 * 12, 1000 * 12, 2000 * 12};
+
+typedef struct {
+    const PsgPen *pen;
+    const PsgTimeScale *scale;
+    PsgTextLook look;
+    int step; /* between two, in months */
+    double baseline;
+    double written; /* up to where there are names */
+} Ticks;
+
+/* Months are counted from the beginning of year 0. */
+static int
+day_of_month(int month)
+{
+    int year = month / MONTHS_OF_YEAR - (month % MONTHS_OF_YEAR < 0);
+    return psg_day_of(year, month - year * MONTHS_OF_YEAR + 1, 1);
+}
+
+/* The last tick up to a day. */
+static int
+tick_before(int day, int step)
+{
+    int year, month, day_of_month;
+    psg_day_split(day, &year, &month, &day_of_month);
+    int months = year * MONTHS_OF_YEAR + month - 1;
+    int rest = months % step;
+    return months - (rest < 0 ? rest + step : rest);
+}
+
+static char *
+tick_name(const PsgPen *pen, int month, int step)
+{
+    bool is_year = step >= MONTHS_OF_YEAR;
+    PsgDate date = {.kind = PSG_END_KNOWN,
+                    .precision = is_year ? PSG_PRECISION_YEAR : PSG_PRECISION_MONTH,
+                    .first = day_of_month(month)};
+    date.last = day_of_month(month + (is_year ? MONTHS_OF_YEAR : 1)) - 1;
+    return psg_date_label(&date, pen->setting->language);
+}
+
+/* Whether all names have room with ticks so far apart. */
+static bool
+has_room(const Ticks *ticks, int step)
+{
+    const PsgTimeScale *scale = ticks->scale;
+    double gap = psg_pen_length(ticks->pen, NAME_GAP);
+    for (int month = tick_before(scale->first, step);; month += step) {
+        int day = day_of_month(month), next = day_of_month(month + step);
+        if (day > scale->last) {
+            return true;
+        }
+        double room = (scale->right - scale->left) * (next - day) /
+                      ((double)scale->last + 1 - scale->first);
+        g_autofree char *name = tick_name(ticks->pen, month, step);
+        if (psg_pen_width(ticks->pen, &ticks->look, name) + gap > room) {
+            return false;
+        }
+    }
+}
+
+static int
+step_of(const Ticks *ticks)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        if (has_room(ticks, steps[i])) {
+            return steps[i];
+        }
+    }
+    return steps[G_N_ELEMENTS(steps) - 1];
+}
+
+/* A year or a month has its name in the middle of its own time; a tick that stands for
+ * several years has it at its beginning. */
+static void
+write_name(Ticks *ticks, int month)
+{
+    const PsgTimeScale *scale = ticks->scale;
+    int day = day_of_month(month), next = day_of_month(month + ticks->step);
+    bool is_whole = ticks->step <= MONTHS_OF_YEAR;
+    if (!is_whole && day < scale->first) {
+        return;
+    }
+    g_autofree char *name = tick_name(ticks->pen, month, ticks->step);
+    double width = psg_pen_width(ticks->pen, &ticks->look, name);
+    double from = psg_time_scale_x(scale, day), to = psg_time_scale_x(scale, next);
+    double middle = is_whole ? (from + to) / 2 : from;
+    middle = CLAMP(middle, scale->left + width / 2,
+                   MAX(scale->right - width / 2, scale->left + width / 2));
+    if ((is_whole && width > to - from) || middle - width / 2 < ticks->written ||
+        middle + width / 2 > scale->right + 1) {
+        return;
+    }
+    ticks->written = middle + width / 2 + psg_pen_length(ticks->pen, NAME_GAP) / 2;
+    psg_pen_write(ticks->pen, &ticks->look, (PsgPoint){middle, ticks->baseline}, name);
+}
+
+static void
+add_line(PsgPath *path, PsgPoint from, PsgPoint to)
+{
+    psg_path_move(path, from);
+    psg_path_line(path, to);
+}
+
+static void
+draw_ticks(Ticks *ticks, double y, double tick)
+{
+    const PsgTimeScale *scale = ticks->scale;
+    g_autoptr(PsgPath) marks = psg_path_new();
+    for (int month = tick_before(scale->first, ticks->step);
+         day_of_month(month) <= scale->last; month += ticks->step) {
+        int day = day_of_month(month);
+        double x = psg_time_scale_x(scale, day);
+        if (day >= scale->first) {
+            add_line(marks, (PsgPoint){x, y}, (PsgPoint){x, y + tick});
+        }
+        write_name(ticks, month);
+    }
+    PsgInk ink = {.stroke = ticks->pen->setting->style->muted,
+                  .width = psg_pen_length(ticks->pen, LINE_WIDTH)};
+    psg_scene_path(ticks->pen->scene, marks, &ink);
+}
+
+/* ---- Grid, line and stop ---- */
+
+/* A light line where a slice begins, and where one ends. */
+static void
+draw_grid(const PsgPen *pen, const PsgTimeScale *scale, const PsgFigureOrder *order,
+          PsgRect room)
+{
+    g_autoptr(PsgPath) grid = psg_path_new();
+    double bottom = psg_rect_bottom(room);
+    for (size_t i = 0; i < order->slice_count; i++) {
+        const PsgInterval *when = &pen->setting->landscape->slices[order->slices[i]].when;
+        int days[] = {psg_interval_first(when), psg_interval_last(when) + 1};
+        for (size_t j = 0; j < G_N_ELEMENTS(days); j++) {
+            double x = psg_time_scale_x(scale, days[j]);
+            if (days[j] >= scale->first && days[j] <= scale->last + 1) {
+                add_line(grid, (PsgPoint){x, room.y}, (PsgPoint){x, bottom});
+            }
+        }
+    }
+    if (scale->beyond_count > 0) {
+        add_line(grid, (PsgPoint){scale->beyond_at, room.y},
+                 (PsgPoint){scale->beyond_at, bottom});
+    }
+    PsgInk ink = {.stroke = pen->setting->style->faint,
+                  .width = psg_pen_length(pen, LINE_WIDTH)};
+    psg_scene_path(pen->scene, grid, &ink);
+}
+
+/* The line of the axis, which breaks before the stop. */
+static void
+draw_line(const PsgPen *pen, const PsgTimeScale *scale, double y, double end)
+{
+    double half = psg_pen_length(pen, BREAK_HALF);
+    g_autoptr(PsgPath) line = psg_path_new();
+    if (scale->beyond_count == 0) {
+        add_line(line, (PsgPoint){scale->left, y}, (PsgPoint){end, y});
+    } else {
+        double broken =
+            (scale->right + 2 * scale->beyond_at - end) / 2; /* before the stop */
+        add_line(line, (PsgPoint){scale->left, y}, (PsgPoint){broken - half, y});
+        add_line(line, (PsgPoint){broken + half, y}, (PsgPoint){end, y});
+        for (int side = -1; side <= 1; side += 2) {
+            double x = broken + side * half;
+            add_line(line, (PsgPoint){x - half / 2, y + half * 1.2},
+                     (PsgPoint){x + half / 2, y - half * 1.2});
+        }
+    }
+    PsgInk ink = {.stroke = pen->setting->style->muted,
+                  .width = psg_pen_length(pen, LINE_WIDTH)};
+    psg_scene_path(pen->scene, line, &ink);
+}
+
+/* "2027 ?" */
+static char *
+stop_name(const PsgSetting *setting, const PsgTimeScale *scale)
+{
+    GString *name = g_string_new(NULL);
+    bool asks = false;
+    for (size_t i = 0; i < scale->beyond_count; i++) {
+        g_autofree char *title = psg_setting_slice_title(setting, scale->beyond[i], NULL);
+        g_string_append_printf(name, "%s%s", i == 0 ? "" : ", ", title);
+        asks = asks || setting->landscape->slices[scale->beyond[i]].question;
+    }
+    g_string_append(name, asks ? "\u00a0?" : "");
+    return g_string_free(name, FALSE);
+}
+
+/* Above its line, or as near to it as the end lets it. */
+static void
+write_stop(const Ticks *ticks, double end)
+{
+    g_autofree char *name = stop_name(ticks->pen->setting, ticks->scale);
+    double most = 2 * (end - ticks->scale->beyond_at);
+    double width = MIN(psg_pen_width(ticks->pen, &ticks->look, name), most);
+    PsgPoint at = {MIN(ticks->scale->beyond_at, end - width / 2), ticks->baseline};
+    psg_pen_write_within(ticks->pen, &ticks->look, at, name, most);
+}
+
+double
+psg_time_axis_height(const PsgPen *pen)
+{
+    return psg_pen_length(pen, NAMES_HEIGHT);
+}
+
+void
+psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
+                   const PsgFigureOrder *order, PsgRect room, bool is_below)
+{
+    const PsgStyle *style = pen->setting->style;
+    double y = is_below ? psg_rect_bottom(room) : room.y;
+    Ticks ticks = {.pen = pen,
+                   .scale = scale,
+                   .look = psg_pen_look(pen, style->size_small, 500, style->muted,
+                                        PSG_ANCHOR_MIDDLE),
+                   .written = scale->left - 1};
+    double air = psg_pen_length(pen, NAME_AIR);
+    ticks.baseline = is_below ? y + air + psg_pen_cap_height(pen, &ticks.look) : y - air;
+    ticks.step = step_of(&ticks);
+    psg_scene_group(pen->scene, &(PsgGroupLook){.class = "axis", .opacity = 1});
+    draw_grid(pen, scale, order, room);
+    double end = scale->beyond_count > 0 ? psg_rect_right(room) : scale->right;
+    draw_line(pen, scale, y, end);
+    if (scale->last > scale->first) {
+        draw_ticks(&ticks, y, psg_pen_length(pen, is_below ? TICK : -TICK));
+    }
+    if (scale->beyond_count > 0) {
+        write_stop(&ticks, psg_rect_right(room));
+    }
+    psg_pen_end(pen);
+}

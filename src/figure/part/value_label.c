@@ -1,0 +1,70 @@
+/* Values of measures and their ratios in words. */
+#include "figure/part/value_label.h"
+
+#include "base/number.h"
+#include "figure/strings.h"
+
+#include <math.h>
+
+#define NBSP "\u00a0"
+
+char *
+psg_value_label(const PsgMeasure *measure, const PsgFigureValue *value,
+                const char *language)
+{
+    static const PsgWord words[] = {
+        [PSG_BOUND_ABOUT] = PSG_WORD_ABOUT,
+        [PSG_BOUND_ABOVE] = PSG_WORD_ABOVE,
+        [PSG_BOUND_BELOW] = PSG_WORD_BELOW,
+    };
+    const char *text = psg_text_in(&value->text, language);
+    if (text != NULL) {
+        return g_strdup(text);
+    }
+    const char *unit = psg_text_in(&measure->unit, language);
+    g_autofree char *number = psg_number_label(value->value, language);
+    bool exact = value->bound == PSG_BOUND_EXACT;
+    return g_strconcat(exact ? "" : psg_word(words[value->bound], language),
+                       exact ? "" : " ", number, unit == NULL ? NULL : NBSP, unit, NULL);
+}
+
+char *
+psg_ratio_label(double ratio, int digits, const char *language)
+{
+    double unit = pow(10, floor(log10(ratio)) - (digits - 1));
+    g_autofree char *number = psg_number_label(round(ratio / unit) * unit, language);
+    return g_strconcat("\u00d7", NBSP, number, NULL);
+}
+
+static const char *
+label_or_id(const PsgText *label, const char *id, const char *language)
+{
+    const char *said = psg_text_in(label, language);
+    return said != NULL ? said : id;
+}
+
+const char *
+psg_measure_name(const PsgMeasure *measure, const char *language)
+{
+    return label_or_id(&measure->label, measure->id, language);
+}
+
+const char *
+psg_thing_name(const PsgLandscape *landscape, PsgOf of, size_t index,
+               const PsgInterval *window, const char *language)
+{
+    switch (of) {
+    case PSG_OF_ACTOR:
+        return psg_text_in(psg_dated_text_at(&landscape->actors[index].name, window),
+                           language);
+    case PSG_OF_GROUP:
+        return label_or_id(&landscape->groups[index].label, landscape->groups[index].id,
+                           language);
+    case PSG_OF_TIER:
+        return label_or_id(&landscape->tiers[index].label, landscape->tiers[index].id,
+                           language);
+    case PSG_OF_ALL:
+        break;
+    }
+    return NULL;
+}

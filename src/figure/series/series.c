@@ -1,0 +1,92 @@
+/* The series: measures over time, and counts of the landscape itself, as charts on one
+ * page. */
+#include "figure/series/series.h"
+
+#include "figure/part/frame.h"
+#include "figure/series/chart.h"
+#include "figure/series/page.h"
+#include "figure/strings.h"
+
+/* ---- Words ---- */
+
+static const char *
+title_of(const PsgSetting *setting, const PsgFigureOrder *order,
+         const PsgSeriesStory *story)
+{
+    if (order->title != NULL) {
+        return order->title;
+    }
+    return psg_series_page_is_whole(story) ? story->charts[0].title
+                                           : psg_word(PSG_WORD_SERIES, setting->language);
+}
+
+static void
+describe_chart(const PsgSeriesChart *chart, GString *out)
+{
+    g_string_append_printf(out, "%s%s", out->len > 0 ? ". " : "", chart->title);
+    for (size_t i = 0; i < chart->line_count; i++) {
+        const PsgSeriesLine *line = &chart->lines[i];
+        g_string_append_printf(out, "%s %s", i == 0 ? ":" : ";",
+                               line->name == NULL ? "" : line->name);
+        for (size_t j = 0; j < line->count; j++) {
+            g_string_append_printf(out, "%s%s (%s)", j == 0 ? "" : ", ",
+                                   line->points[j].label, line->points[j].date);
+        }
+    }
+}
+
+static char *
+description_of(const PsgSetting *setting, const PsgSeriesStory *story)
+{
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < story->chart_count; i++) {
+        describe_chart(&story->charts[i], out);
+    }
+    for (size_t i = 0; i < story->remark_count; i++) {
+        g_string_append_printf(out, "%s%s: %s", out->len > 0 ? ". " : "",
+                               story->remarks[i].title, story->remarks[i].text);
+    }
+    if (out->len == 0) {
+        g_string_append(out, psg_word(PSG_WORD_NO_FIGURE, setting->language));
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* ---- The figure ---- */
+
+static void
+draw_nothing(const PsgPen *pen, PsgRect room)
+{
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
+    psg_pen_write(pen, &look, psg_rect_centre(room),
+                  psg_word(PSG_WORD_NO_FIGURE, pen->setting->language));
+}
+
+PsgScene *
+psg_series_draw(const PsgFigureGround *ground, PsgRuler *ruler,
+                const PsgFigureOrder *order)
+{
+    const PsgSetting *setting = ground->setting;
+    g_autoptr(PsgSeriesStory) story = psg_series_story_new(setting, order);
+    const char *title = title_of(setting, order, story);
+    g_autofree char *name = psg_figure_order_name(setting, order);
+    g_autofree char *description = description_of(setting, story);
+    PsgPen pen = {setting, ruler, NULL};
+    PsgSize page = {setting->page.size.width, psg_series_page_height(&pen, story)};
+    pen.scene = psg_frame_scene(setting, page, name, title, description);
+    g_autofree char *unit = psg_series_page_is_whole(story)
+                                ? psg_series_chart_unit(setting, &story->charts[0], story)
+                                : g_strdup("");
+    PsgFrame frame = {
+        .title = title, .subtitle = *unit == '\0' ? NULL : unit, .cited = story->cited};
+    psg_frame_draw(&pen, &frame);
+    PsgRect room = psg_frame_room_of_time(setting, page.height);
+    if (story->chart_count + story->remark_count == 0) {
+        draw_nothing(&pen, room);
+    } else {
+        psg_series_page_draw(&pen, story, room);
+    }
+    return pen.scene;
+}

@@ -1,0 +1,110 @@
+/* What a line of values is of. */
+#include "figure/series/subject.h"
+
+#include "figure/part/tier_fact.h"
+#include "figure/strings.h"
+
+#define STRONGEST 0.6 /* share of ink in the colour of the tier at the top */
+
+/* What all events that carry the measure have in common. */
+typedef struct {
+    const PsgEvent *first;
+    bool is_one_actor, is_one_kind;
+} Events;
+
+static Events
+events_of(const PsgLandscape *landscape, size_t measure)
+{
+    Events events = {NULL, true, true};
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        const PsgEvent *event = &landscape->events[i];
+        for (size_t j = 0; j < event->value_count; j++) {
+            if (event->values[j].measure != measure) {
+                continue;
+            }
+            events.first = events.first == NULL ? event : events.first;
+            events.is_one_actor = events.is_one_actor && event->actors.count == 1 &&
+                                  event->actors.items[0] == events.first->actors.items[0];
+            events.is_one_kind = events.is_one_kind && event->kind == events.first->kind;
+        }
+    }
+    return events;
+}
+
+static const char *
+name_of_actor(const PsgSetting *setting, size_t actor, const PsgInterval *when)
+{
+    const PsgDatedTexts *names = &setting->landscape->actors[actor].name;
+    return psg_setting_text(setting, psg_dated_text_at(names, when));
+}
+
+/* The one actor that they are of, else the one kind that they have. */
+static const char *
+name_of_events(const PsgSetting *setting, const PsgSeriesSubject *subject)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    Events events = events_of(landscape, subject->measure);
+    if (events.is_one_actor) {
+        return name_of_actor(setting, events.first->actors.items[0], subject->when);
+    }
+    return events.is_one_kind && events.first->kind != PSG_NONE
+               ? psg_setting_text(setting,
+                                  &landscape->event_kinds[events.first->kind].label)
+               : NULL;
+}
+
+const char *
+psg_series_subject_name(const PsgSetting *setting, const PsgSeriesSubject *subject)
+{
+    if (subject->value == NULL) {
+        return name_of_events(setting, subject);
+    }
+    size_t index = subject->value->index;
+    switch (subject->value->of) {
+    case PSG_OF_ACTOR:
+        return name_of_actor(setting, index, subject->when);
+    case PSG_OF_GROUP: {
+        const PsgGroup *group = &setting->landscape->groups[index];
+        const char *label = psg_setting_text(setting, &group->label);
+        return label != NULL ? label : group->id;
+    }
+    case PSG_OF_TIER:
+        return psg_tier_name(setting, index);
+    case PSG_OF_ALL:
+    default:
+        return subject->is_alone ? NULL : psg_word(PSG_WORD_IN_ALL, setting->language);
+    }
+}
+
+static PsgPaint
+paint_of_tier(const PsgSetting *setting, size_t tier)
+{
+    const PsgStyle *style = setting->style;
+    double last = MAX((double)setting->landscape->tier_count - 1, 1);
+    double share = STRONGEST * (1 - (double)tier / last);
+    PsgPaint paint = style->palette[0];
+    paint.line = psg_colour_mix(paint.line, style->ink, share);
+    paint.fill = psg_tier_fill(setting, tier);
+    return paint;
+}
+
+PsgPaint
+psg_series_subject_paint(const PsgSetting *setting, const PsgSeriesSubject *subject)
+{
+    const PsgLandscape *landscape = setting->landscape;
+    size_t actor = PSG_NONE;
+    if (subject->value == NULL) {
+        Events events = events_of(landscape, subject->measure);
+        bool is_known = events.first != NULL && events.is_one_actor;
+        actor = is_known ? events.first->actors.items[0] : PSG_NONE;
+    } else if (subject->value->of == PSG_OF_ACTOR) {
+        actor = subject->value->index;
+    } else if (subject->value->of == PSG_OF_TIER) {
+        return paint_of_tier(setting, subject->value->index);
+    }
+    if (actor != PSG_NONE) {
+        const PsgDatedIndexes *kinds = &landscape->actors[actor].kind;
+        return *psg_setting_paint(setting, psg_dated_index_at(kinds, subject->when));
+    }
+    return setting->style->palette[subject->place % setting->style->palette_count];
+}

@@ -1,0 +1,322 @@
+/* The timeline: the page, its words, and what stands where. */
+#include "figure/timeline/timeline.h"
+
+#include "figure/part/frame.h"
+#include "figure/strings.h"
+#include "figure/timeline/legend.h"
+#include "figure/timeline/links.h"
+#include "figure/timeline/paint.h"
+
+/* In units of a slide. */
+#define LEGEND_LEFT 56.0 /* right of the title */
+#define ASIDE_GAP 22.0   /* between the title and what is beside it */
+#define LEGEND_TOP 22.0
+#define LEGEND_HEIGHT 84.0 /* three rows, beside the title */
+#define LEGEND_GAP 10.0
+#define NOTE 22.0
+#define NOTE_BASELINE 15.0
+#define LINE_WITH_GAP 27.0 /* on a page that fits its drawing, as is the next */
+#define EVENT_LINE 9.0
+
+#define LEAST_LEGEND 0.45 /* of the room's width, beside the title */
+
+typedef struct {
+    const PsgFigureOrder *order;
+    PsgPen pen;
+    PsgSize page;
+    PsgTimelinePlan *plan;
+    PsgLanes *lanes;
+    PsgTimelineEvents *events;
+    GArray *links;
+    GArray *legend;
+    PsgRect legend_room;
+    bool is_note_beside; /* the title, below the legend */
+    char *aside;         /* beside the title: the window that was asked for; NULL */
+} Timeline;
+
+/* ---- Words ---- */
+
+static const char *
+title_of(const Timeline *self)
+{
+    return self->order->title != NULL
+               ? self->order->title
+               : psg_word(PSG_WORD_TIMELINE, self->pen.setting->language);
+}
+
+/* "2010–2013"; NULL if no window was asked for. Owned by the caller. */
+static char *
+aside_of(const PsgSetting *setting, const PsgFigureOrder *order)
+{
+    bool is_always = psg_interval_first(&order->window) == PSG_DAY_FIRST &&
+                     psg_interval_last(&order->window) == PSG_DAY_LAST;
+    return is_always ? NULL : psg_interval_label(&order->window, setting->language);
+}
+
+static void
+add_note(GString *note, const char *text)
+{
+    g_string_append_printf(note, "%s%s", note->len == 0 ? "" : " \u00b7 ", text);
+}
+
+/* "6 events before 2007"; nothing if there are none. */
+static void
+add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
+{
+    const char *language = self->pen.setting->language;
+    const PsgTimeScale *scale = &self->plan->scale;
+    int year, month, day;
+    psg_day_split(word == PSG_WORD_BEFORE ? scale->first : scale->last, &year, &month,
+                  &day);
+    bool is_year = month == (word == PSG_WORD_BEFORE ? 1 : 12);
+    PsgDate date = {.kind = PSG_END_KNOWN,
+                    .precision = is_year ? PSG_PRECISION_YEAR : PSG_PRECISION_MONTH,
+                    .first = psg_day_of(year, month, 1)};
+    date.last = date.first;
+    g_autofree char *when = psg_date_label(&date, language);
+    g_autofree char *text =
+        g_strdup_printf("%zu %s %s %s", count,
+                        psg_word(count == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language),
+                        psg_word(word, language), when);
+    if (count > 0) {
+        add_note(note, text);
+    }
+}
+
+/* What has no room, and what to do about it; NULL if all has. Owned by the caller. */
+static char *
+note_of(const Timeline *self)
+{
+    const char *language = self->pen.setting->language;
+    GString *note = g_string_new(NULL);
+    if (self->plan->lines->len == 0) {
+        add_note(note, psg_word(PSG_WORD_NOBODY_THEN, language));
+    }
+    if (self->plan->left_out > 0) {
+        g_autofree char *text = g_strdup_printf(
+            "+ %zu %s%s %s", self->plan->left_out, psg_word(PSG_WORD_OTHERS, language),
+            psg_word(PSG_WORD_COLON, language),
+            psg_word(PSG_WORD_TOO_MANY_LINES, language));
+        add_note(note, text);
+    }
+    size_t unnamed = self->events->shown - self->events->named;
+    if (unnamed > 0) {
+        g_autofree char *text =
+            g_strdup_printf("%s%s %zu", psg_word(PSG_WORD_UNNAMED_EVENTS, language),
+                            psg_word(PSG_WORD_COLON, language), unnamed);
+        add_note(note, text);
+    }
+    add_count(self, note, self->events->before, PSG_WORD_BEFORE);
+    add_count(self, note, self->events->after, PSG_WORD_AFTER);
+    return g_string_free(note, note->len == 0);
+}
+
+/* For who cannot see it. */
+static char *
+description_of(const Timeline *self)
+{
+    const char *language = self->pen.setting->language;
+    const PsgTimelinePlan *plan = self->plan;
+    size_t lines = plan->lines->len;
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(
+        text, "%zu %s, %zu %s", lines,
+        psg_word(lines == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+        self->events->shown,
+        psg_word(self->events->shown == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language));
+    size_t group = PSG_NONE;
+    for (size_t i = 0; i < lines; i++) {
+        const PsgTimelineLine *line = psg_timeline_line(plan, i);
+        const char *label = psg_timeline_group(plan, line->group)->label;
+        bool is_first = line->group != group;
+        if (is_first && label != NULL) {
+            g_string_append_printf(text, ". %s%s %s", label,
+                                   psg_word(PSG_WORD_COLON, language), line->name);
+        } else {
+            g_string_append_printf(text, "%s%s", is_first ? ". " : ", ", line->name);
+        }
+        group = line->group;
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* ---- Places ---- */
+
+/* A page that fits its drawing is as high as lines and events want it. */
+static PsgSize
+page_of(const PsgPen *pen)
+{
+    const PsgSetting *setting = pen->setting;
+    PsgSize page = setting->page.size;
+    if (setting->page.fits) {
+        double frame = page.height - psg_frame_room_of_time(setting, page.height).height;
+        double lines = (double)setting->landscape->actor_count * LINE_WITH_GAP +
+                       (double)setting->landscape->event_count * EVENT_LINE;
+        page.height = MAX(page.height, frame + psg_pen_length(pen, lines + NOTE) +
+                                           psg_time_axis_height(pen));
+    }
+    return page;
+}
+
+/* Right of the title; without width if that leaves too little. */
+static PsgRect
+room_beside_title(const Timeline *self)
+{
+    const PsgPen *pen = &self->pen;
+    const PsgStyle *style = pen->setting->style;
+    PsgTextLook large =
+        psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
+    PsgTextLook small =
+        psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
+    const char *landscape =
+        psg_setting_text(pen->setting, &pen->setting->landscape->title);
+    PsgTextLook middle =
+        psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
+    double title = psg_pen_width(pen, &large, title_of(self));
+    if (self->aside != NULL) {
+        title +=
+            psg_pen_length(pen, ASIDE_GAP) + psg_pen_width(pen, &middle, self->aside);
+    }
+    title = MAX(title, landscape == NULL ? 0 : psg_pen_width(pen, &small, landscape));
+    PsgRect room = psg_frame_room_of_time(pen->setting, self->page.height);
+    double left = title + psg_pen_length(pen, LEGEND_LEFT);
+    if (room.width - left < room.width * LEAST_LEGEND) {
+        return (PsgRect){0};
+    }
+    return (PsgRect){room.x + left, psg_pen_length(pen, LEGEND_TOP), room.width - left,
+                     psg_pen_length(pen, LEGEND_HEIGHT)};
+}
+
+static void
+clear_parts(Timeline *self)
+{
+    g_clear_pointer(&self->legend, g_array_unref);
+    g_clear_pointer(&self->links, g_array_unref);
+    g_clear_pointer(&self->events, psg_timeline_events_free);
+    g_clear_pointer(&self->lanes, psg_lanes_free);
+    g_clear_pointer(&self->plan, psg_timeline_plan_free);
+}
+
+/* All of them, with so much left for the legend above, and for a note below. */
+static void
+make_parts(Timeline *self, double legend_height, double note_height)
+{
+    double above = legend_height + psg_time_axis_height(&self->pen);
+    PsgRect room = psg_frame_room_of_time(self->pen.setting, self->page.height);
+    room.y += above;
+    room.height -= above + note_height;
+    clear_parts(self);
+    self->plan = psg_timeline_plan_new(&self->pen, self->order, room);
+    self->lanes = psg_lanes_new(self->plan->rows->len);
+    self->links = psg_timeline_links_find(self->plan, self->lanes);
+    self->events = psg_timeline_events_new(self->plan, self->lanes);
+    self->legend = psg_timeline_legend(self->plan, self->events, self->links);
+    psg_timeline_plan_settle(self->plan);
+}
+
+/* Legend and note stand beside the title, where else nothing is; what has no room there
+ * takes some from the lines. */
+static void
+divide_page(Timeline *self)
+{
+    double note = psg_pen_length(&self->pen, NOTE);
+    make_parts(self, 0, 0);
+    PsgRect room = psg_frame_room_of_time(self->pen.setting, self->page.height);
+    PsgRect beside = room_beside_title(self);
+    double height = psg_legend_height(&self->pen, self->legend, beside.width);
+    bool is_beside = beside.width > 0 && height <= beside.height;
+    self->is_note_beside = is_beside && height + note <= beside.height;
+    self->legend_room = beside;
+    if (!is_beside) {
+        height = psg_legend_height(&self->pen, self->legend, room.width);
+        self->legend_room = (PsgRect){room.x, room.y, room.width, height};
+        height += psg_pen_length(&self->pen, LEGEND_GAP);
+    }
+    if (!self->is_note_beside) {
+        make_parts(self, is_beside ? 0 : height, note);
+    }
+}
+
+/* ---- Drawing ---- */
+
+static void
+draw_note(const Timeline *self)
+{
+    const PsgPen *pen = &self->pen;
+    const PsgStyle *style = pen->setting->style;
+    g_autofree char *note = note_of(self);
+    if (note == NULL) {
+        return;
+    }
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 400, style->ink,
+                     self->is_note_beside ? PSG_ANCHOR_START : PSG_ANCHOR_END);
+    PsgRect room = psg_frame_room_of_time(pen->setting, self->page.height);
+    PsgPoint at = {psg_rect_right(room),
+                   psg_rect_bottom(room) - psg_pen_length(pen, NOTE - NOTE_BASELINE)};
+    if (self->is_note_beside) {
+        at.x = self->legend_room.x;
+        at.y = psg_rect_bottom(self->legend_room) -
+               psg_pen_length(pen, NOTE - NOTE_BASELINE);
+        room = self->legend_room;
+    }
+    psg_pen_group(pen, "note");
+    psg_pen_write_within(pen, &look, at, note, room.width);
+    psg_pen_end(pen);
+}
+
+static void
+cite(const Timeline *self, bool *cited)
+{
+    const PsgLandscape *landscape = self->pen.setting->landscape;
+    for (guint i = 0; i < self->plan->lines->len; i++) {
+        size_t actor = psg_timeline_line(self->plan, i)->actor;
+        psg_frame_cite(cited, &landscape->actors[actor].sources);
+    }
+    for (guint i = 0; i < self->events->marks->len; i++) {
+        const GArray *told =
+            g_array_index(self->events->marks, PsgTimelineMark, i).events;
+        for (guint j = 0; j < told->len; j++) {
+            size_t event = g_array_index(told, size_t, j);
+            psg_frame_cite(cited, &landscape->events[event].sources);
+        }
+    }
+}
+
+static void
+draw(Timeline *self)
+{
+    const PsgTimelinePlan *plan = self->plan;
+    g_autofree bool *cited = g_new0(bool, self->pen.setting->landscape->source_count + 1);
+    cite(self, cited);
+    PsgFrame frame = {.title = title_of(self), .aside = self->aside, .cited = cited};
+    psg_frame_draw(&self->pen, &frame);
+    if (self->legend->len > 0) {
+        psg_legend_draw(&self->pen, self->legend_room, self->legend);
+    }
+    PsgRect drawing = plan->room;
+    drawing.x = plan->scale.left;
+    drawing.width = psg_rect_right(plan->room) - drawing.x;
+    psg_time_axis_draw(&self->pen, &plan->scale, self->order, drawing, false);
+    psg_timeline_paint(plan, self->events, self->links);
+    draw_note(self);
+}
+
+PsgScene *
+psg_timeline_draw(const PsgFigureGround *ground, PsgRuler *ruler,
+                  const PsgFigureOrder *order)
+{
+    const PsgSetting *setting = ground->setting;
+    Timeline self = {.order = order, .pen = {setting, ruler, NULL}};
+    self.page = page_of(&self.pen);
+    self.aside = aside_of(setting, order);
+    divide_page(&self);
+    g_autofree char *name = psg_figure_order_name(setting, order);
+    g_autofree char *description = description_of(&self);
+    self.pen.scene =
+        psg_frame_scene(setting, self.page, name, title_of(&self), description);
+    draw(&self);
+    clear_parts(&self);
+    g_free(self.aside);
+    return self.pen.scene;
+}

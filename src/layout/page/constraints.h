@@ -1,0 +1,25 @@
+/*
+ * What the author asks of places: pins, tiers from top to bottom, groups together.
+ *
+ * Each is a further term of the cost that the search makes small, so that one wish never
+ * breaks another altogether. Boxes still stand in rows: a pin holds to the row that is
+ * nearest to it.
+ */
+#pragma once
+
+#include "layout/supergraph.h"
+
+/* What distances are measured against. */
+typedef struct {
+    PsgSize area; /* of the drawing */
+    double unit;  /* a usual distance of neighbours */
+} PsgHoldMeasure;
+
+/* What it costs that the node would stand at `to`, while all others stand at `places`. 0
+ * if nothing is asked of it. */
+double psg_hold_cost(const PsgUnion *all, const PsgPoint *places, size_t node,
+                     PsgPoint to, const PsgHoldMeasure *measure);
+
+/* Pinned nodes begin where they are pinned, and levels in their order. There must be
+ * holds. */
+void psg_hold_start(const PsgUnion *all, PsgPoint *places, PsgSize area);

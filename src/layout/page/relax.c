@@ -1,0 +1,148 @@
+/*
+ * Shelves relaxed one by one.
+ *
+ * 1. On each shelf, in turn, every box is drawn to the middle of its neighbours, and to
+ *    the place that it would have if all gaps of the shelf were alike.
+ * 2. The shelf takes its new places, or half or a quarter of the way to them, unless lines
+ *    then cross more or pass more boxes.
+ */
+#include "layout/page/relax.h"
+
+#include "layout/page/cost.h"
+#include "layout/page/spacing.h"
+
+#include <math.h>
+
+#define PASSES 12
+#define EVENNESS 0.55    /* 1: only even gaps count, 0: only neighbours */
+#define TOLERANCE 0.12   /* of a crossing, by which a shelf may become worse */
+#define STRICTER 0.02    /* … where a crossing counts by its share of slices */
+#define LEAST_SHARE 0.25 /* of a step that would be too much as a whole */
+#define PINNED 1000.0    /* so much more does a pinned box hold to its place */
+#define WIDER_GAP 0.5    /* share of the even gap that boxes must keep */
+
+typedef struct {
+    PsgShelves *shelves;
+    const PsgUnion *all;
+    PsgCost *cost;
+    const PsgTether *tether;
+    double tolerance;
+    PsgSpaced *spaced; /* of one shelf */
+    PsgMove *moves;
+} Relaxation;
+
+static double
+neighbours_x(const Relaxation *relaxation, size_t box, double otherwise)
+{
+    const PsgUnion *all = relaxation->all;
+    double sum = 0;
+    double weights = 0;
+    for (size_t i = all->first[box]; i < all->first[box + 1]; i++) {
+        const PsgLink *link = &all->links[all->touching[i]];
+        sum += link->weight * relaxation->shelves->x[psg_link_across(link, box)];
+        weights += link->weight;
+    }
+    return weights > 0 ? sum / weights : otherwise;
+}
+
+static void
+wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
+{
+    const PsgShelves *shelves = relaxation->shelves;
+    const size_t *order = shelves->order + shelf * shelves->box_count;
+    double even = shelves->left + even_gap / 2;
+    for (size_t i = 0; i < shelves->length[shelf]; i++) {
+        size_t box = order[i];
+        even += shelves->half[box];
+        double near = neighbours_x(relaxation, box, even);
+        double wanted = EVENNESS * even + (1 - EVENNESS) * near;
+        if (relaxation->tether != NULL) {
+            double pull = relaxation->tether->pull;
+            wanted = (wanted + pull * relaxation->tether->x[box]) / (1 + pull);
+        }
+        relaxation->spaced[i] = (PsgSpaced){.wanted = wanted, .half = shelves->half[box]};
+        const PsgHold *hold =
+            relaxation->all->holds == NULL ? NULL : &relaxation->all->holds[box];
+        if (hold != NULL && hold->is_pinned) {
+            relaxation->spaced[i].wanted =
+                hold->pin.x * shelves->right + (1 - hold->pin.x) * shelves->left;
+            relaxation->spaced[i].extra = PINNED;
+        }
+        even += shelves->half[box] + even_gap;
+    }
+}
+
+/* Takes the boxes of the shelf that share of the way to their new places, unless lines then cross
+ * more or pass more boxes. */
+static bool
+take_share(const Relaxation *relaxation, size_t shelf, double share)
+{
+    PsgShelves *shelves = relaxation->shelves;
+    const size_t *order = shelves->order + shelf * shelves->box_count;
+    size_t count = shelves->length[shelf];
+    for (size_t i = 0; i < count; i++) {
+        double x = shelves->x[order[i]];
+        x += share * (relaxation->spaced[i].place - x);
+        relaxation->moves[i] = (PsgMove){order[i], {x, shelves->middle[shelf]}};
+    }
+    double tolerance = relaxation->tolerance;
+    if (psg_cost_change(relaxation->cost, relaxation->moves, count, tolerance) >
+        tolerance) {
+        return false;
+    }
+    psg_cost_move(relaxation->cost, relaxation->moves, count);
+    for (size_t i = 0; i < count; i++) {
+        shelves->x[order[i]] = relaxation->moves[i].to.x;
+    }
+    return true;
+}
+
+static void
+relax_shelf(const Relaxation *relaxation, size_t shelf)
+{
+    PsgShelves *shelves = relaxation->shelves;
+    const size_t *order = shelves->order + shelf * shelves->box_count;
+    size_t count = shelves->length[shelf];
+    if (count == 0) {
+        return;
+    }
+    double slack = shelves->right - shelves->left;
+    for (size_t i = 0; i < count; i++) {
+        slack -= 2 * shelves->half[order[i]];
+    }
+    double even_gap = slack / (double)count;
+    wish_places(relaxation, shelf, even_gap);
+    double kept = relaxation->tether == NULL ? even_gap * WIDER_GAP : 0;
+    psg_spacing_solve(relaxation->spaced, count, fmax(shelves->gap, kept), shelves->left,
+                      shelves->right);
+    double share = 1;
+    while (share >= LEAST_SHARE && !take_share(relaxation, shelf, share)) {
+        share /= 2;
+    }
+}
+
+void
+psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all, const PsgTether *tether)
+{
+    size_t count = shelves->box_count;
+    if (!psg_cost_is_affordable(all)) {
+        return;
+    }
+    g_autofree PsgPoint *places = g_new(PsgPoint, count + 1);
+    g_autofree PsgSpaced *spaced = g_new(PsgSpaced, count + 1);
+    g_autofree PsgMove *moves = g_new(PsgMove, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        places[i] = psg_shelves_centre(shelves, i);
+    }
+    g_autoptr(PsgCost) cost =
+        psg_cost_new(all, places, shelves->scale, shelves->gap / 3, 100);
+    double tolerance = tether == NULL ? STRICTER : TOLERANCE;
+    Relaxation relaxation = {shelves, all, cost, tether, tolerance, spaced, moves};
+    int passes = tether == NULL ? PASSES : tether->passes;
+    for (int pass = 0; pass < passes; pass++) {
+        for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+            relax_shelf(&relaxation,
+                        pass % 2 == 0 ? shelf : shelves->shelf_count - 1 - shelf);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/*
+ * Boxes shifted along their shelves, until what is left of the page is spread evenly.
+ */
+#pragma once
+
+#include "layout/page/shelves.h"
+#include "layout/supergraph.h"
+
+/* What holds boxes where they are in other slices. */
+typedef struct {
+    const double *x; /* by box: where it is drawn to */
+    double pull; /* how strongly, against 1 for its neighbours and even gaps together */
+    int passes;
+} PsgTether;
+
+/* Does nothing for graphs too large for it. tether NULL: nothing holds them. */
+void psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all, const PsgTether *tether);

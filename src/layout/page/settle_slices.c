@@ -1,0 +1,269 @@
+/*
+ * Slices settled on shelves: linked, as in Brandes and Mader 2011, but along one axis.
+ *
+ * 1. Every slice begins with the places that all share.
+ * 2. In turn, forth and back through time, each slice is relaxed along its shelves, while
+ *    every box is drawn to where it stands in its presence before and after.
+ * 3. What moved so little that nobody gains by it stays where it was.
+ */
+#include "layout/page/settle_slices.h"
+
+#include "layout/page/relax.h"
+
+#include <math.h>
+
+#define SWEEPS 6
+#define PASSES 3
+#define STIFFNESS                                                                        \
+    2.0 /* of the tether at stability ½, against what the slice itself wants */
+#define STILL 0.35 /* of the gap: a smaller step is not made */
+
+/* One slice: its part of the shelves and of the union. */
+typedef struct {
+    PsgUnion *there;
+    PsgShelves *shelves; /* of those who are there, by node of `there` */
+    size_t *nodes;       /* of the union of all, by node of `there` */
+} Moment;
+
+typedef struct {
+    const PsgShelves *shelves;
+    const PsgUnion *all;
+    size_t slice_count;
+    Moment *moments;
+    double *x; /* slice × node_count + node; where who is absent would be, too */
+    bool *present;
+} Settling;
+
+/* The union of one slice alone. */
+static PsgUnion *
+union_of_slice(const PsgLayoutTask *task, size_t slice)
+{
+    g_autofree PsgTie *ties = g_new(PsgTie, task->tie_count + 1);
+    PsgLayoutTask alone = *task;
+    alone.slice_count = 1;
+    alone.presence = task->presence + slice * task->actor_count;
+    alone.ties = ties;
+    alone.tie_count = 0;
+    alone.tie_presence = NULL;
+    for (size_t i = 0; i < task->tie_count; i++) {
+        if (psg_tie_lives(task, i, slice)) {
+            ties[alone.tie_count] = task->ties[i];
+            ties[alone.tie_count].first_slice = 0;
+            ties[alone.tie_count].last_slice = 0;
+            alone.tie_count++;
+        }
+    }
+    return psg_union_of_task(&alone);
+}
+
+/* The boxes of one slice on the shelves of all, in the same order. */
+static PsgShelves *
+shelves_of_slice(const PsgShelves *shelves, const size_t *nodes, size_t count)
+{
+    PsgShelves *part = g_new0(PsgShelves, 1);
+    *part = *shelves;
+    part->box_count = count;
+    part->middle =
+        g_memdup2(shelves->middle, shelves->shelf_count * sizeof *part->middle);
+    part->half = g_new(double, count + 1);
+    part->x = g_new(double, count + 1);
+    part->shelf = g_new(size_t, count + 1);
+    part->length = g_new0(size_t, shelves->shelf_count + 1);
+    part->order = g_new0(size_t, shelves->shelf_count * count + 1);
+    g_autofree size_t *place_of = g_new(size_t, shelves->box_count + 1);
+    for (size_t i = 0; i < shelves->box_count; i++) {
+        place_of[i] = G_MAXSIZE;
+    }
+    for (size_t i = 0; i < count; i++) {
+        place_of[nodes[i]] = i;
+        part->half[i] = shelves->half[nodes[i]];
+        part->x[i] = shelves->x[nodes[i]];
+        part->shelf[i] = shelves->shelf[nodes[i]];
+    }
+    for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+        for (size_t i = 0; i < shelves->length[shelf]; i++) {
+            size_t place = place_of[shelves->order[shelf * shelves->box_count + i]];
+            if (place != G_MAXSIZE) {
+                part->order[shelf * count + part->length[shelf]++] = place;
+            }
+        }
+    }
+    return part;
+}
+
+static Moment
+moment_new(const Settling *settling, const PsgLayoutTask *task, size_t slice)
+{
+    g_autofree size_t *node_of = g_new0(size_t, task->actor_count + 1);
+    for (size_t node = 0; node < settling->all->node_count; node++) {
+        node_of[settling->all->actors[node]] = node;
+    }
+    Moment moment = {.there = union_of_slice(task, slice)};
+    moment.nodes = g_new(size_t, moment.there->node_count + 1);
+    for (size_t i = 0; i < moment.there->node_count; i++) {
+        moment.nodes[i] = node_of[moment.there->actors[i]];
+        settling->present[slice * settling->all->node_count + moment.nodes[i]] = true;
+    }
+    moment.shelves =
+        shelves_of_slice(settling->shelves, moment.nodes, moment.there->node_count);
+    return moment;
+}
+
+static void
+moment_clear(Moment *moment)
+{
+    psg_union_free(moment->there);
+    psg_shelves_free(moment->shelves);
+    g_free(moment->nodes);
+}
+
+/* Where the node stands in its nearest presence before (step -1) or after (step 1);
+ * otherwise, if there is none. */
+static double
+presence_x(const Settling *settling, size_t slice, size_t node, int step,
+           double otherwise)
+{
+    size_t count = settling->all->node_count;
+    for (size_t t = slice + (size_t)step; t < settling->slice_count; t += (size_t)step) {
+        if (settling->present[t * count + node]) {
+            return settling->x[t * count + node];
+        }
+    }
+    return otherwise;
+}
+
+/* A slice is drawn to the ones around it, and a little to what all share. */
+static void
+settle_slice(Settling *settling, size_t slice, double pull)
+{
+    Moment *moment = &settling->moments[slice];
+    size_t count = moment->there->node_count;
+    g_autofree double *drawn = g_new(double, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t node = moment->nodes[i];
+        double shared = settling->shelves->x[node];
+        double before = presence_x(settling, slice, node, -1, NAN);
+        double after = presence_x(settling, slice, node, 1, NAN);
+        before = isnan(before) ? (isnan(after) ? shared : after) : before;
+        after = isnan(after) ? before : after;
+        drawn[i] = (before + after) / 2;
+    }
+    PsgTether tether = {drawn, pull, PASSES};
+    psg_shelves_relax(moment->shelves, moment->there, &tether);
+    for (size_t i = 0; i < count; i++) {
+        settling->x[slice * settling->all->node_count + moment->nodes[i]] =
+            moment->shelves->x[i];
+    }
+}
+
+/* Whether the box at `place` of the shelf has room at x, between its neighbours of
+ * this slice. */
+static bool
+has_room(const PsgShelves *shelves, size_t shelf, size_t place, double x)
+{
+    const size_t *order = shelves->order + shelf * shelves->box_count;
+    double half = shelves->half[order[place]];
+    double low = place == 0 ? shelves->left
+                            : shelves->x[order[place - 1]] +
+                                  shelves->half[order[place - 1]] + shelves->gap;
+    double high = place + 1 == shelves->length[shelf]
+                      ? shelves->right
+                      : shelves->x[order[place + 1]] - shelves->half[order[place + 1]] -
+                            shelves->gap;
+    return x - half >= low - 1e-9 && x + half <= high + 1e-9;
+}
+
+/* Whether just those stand on the shelf who stood there in the slice before. */
+static bool
+is_as_before(const Settling *settling, size_t slice, size_t shelf)
+{
+    const Moment *now = &settling->moments[slice],
+                 *before = &settling->moments[slice - 1];
+    size_t count = now->shelves->length[shelf];
+    if (before->shelves->length[shelf] != count) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t here = now->shelves->order[shelf * now->shelves->box_count + i];
+        size_t there = before->shelves->order[shelf * before->shelves->box_count + i];
+        if (now->nodes[here] != before->nodes[there]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+stand(Settling *settling, size_t slice, size_t box, double x)
+{
+    const Moment *moment = &settling->moments[slice];
+    moment->shelves->x[box] = x;
+    settling->x[slice * settling->all->node_count + moment->nodes[box]] = x;
+}
+
+/* A shelf to which nobody came and which nobody left has no cause to move; on the others, small steps are
+ * not made. */
+static void
+hold_still(Settling *settling, size_t slice)
+{
+    const PsgShelves *shelves = settling->moments[slice].shelves;
+    for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+        bool as_before = is_as_before(settling, slice, shelf);
+        for (size_t place = 0; place < shelves->length[shelf]; place++) {
+            size_t box = shelves->order[shelf * shelves->box_count + place];
+            size_t node = settling->moments[slice].nodes[box];
+            double before = presence_x(settling, slice, node, -1, NAN);
+            bool is_small = fabs(before - shelves->x[box]) < STILL * shelves->gap;
+            if (as_before || (is_small && has_room(shelves, shelf, place, before))) {
+                stand(settling, slice, box, before);
+            }
+        }
+    }
+}
+
+static void
+settle(Settling *settling, double stability)
+{
+    double pull = STIFFNESS * stability / (1 - stability);
+    for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        for (size_t i = 0; i < settling->slice_count; i++) {
+            settle_slice(settling, sweep % 2 == 0 ? i : settling->slice_count - 1 - i,
+                         pull);
+        }
+    }
+    for (size_t slice = 1; slice < settling->slice_count; slice++) {
+        hold_still(settling, slice);
+    }
+}
+
+void
+psg_settle_slices(const PsgShelves *shelves, const PsgUnion *all,
+                  const PsgLayoutTask *task, PsgPoint *centres)
+{
+    size_t count = all->node_count;
+    Settling settling = {shelves,
+                         all,
+                         task->slice_count,
+                         g_new0(Moment, task->slice_count + 1),
+                         g_new(double, task->slice_count *count + 1),
+                         g_new0(bool, task->slice_count *count + 1)};
+    for (size_t slice = 0; slice < task->slice_count; slice++) {
+        settling.moments[slice] = moment_new(&settling, task, slice);
+        for (size_t node = 0; node < count; node++) {
+            settling.x[slice * count + node] = shelves->x[node];
+        }
+    }
+    if (task->stability < 1) {
+        settle(&settling, task->stability);
+    }
+    for (size_t slice = 0; slice < task->slice_count; slice++) {
+        for (size_t node = 0; node < count; node++) {
+            centres[slice * task->actor_count + all->actors[node]] = (PsgPoint){
+                settling.x[slice * count + node], shelves->middle[shelves->shelf[node]]};
+        }
+        moment_clear(&settling.moments[slice]);
+    }
+    g_free(settling.moments);
+    g_free(settling.x);
+    g_free(settling.present);
+}

@@ -1,0 +1,350 @@
+/*
+ * Steps between actors of a slice, by breadth-first search.
+ *
+ * Small components have a pull for every pair. Of large ones only some pairs are taken,
+ * each standing for others, in the spirit of "A sparse stress model" (Ortmann, Klimenta,
+ * Brandes 2016). But theirs are pairs with a few pivots, ours start from every actor: all
+ * ties, the nearest others, and a fair choice of those farther away. That is an unbiased
+ * estimate of the full stress.
+ */
+#include "layout/stress/distances.h"
+
+#include "base/random.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    FULL_LIMIT = 200,    /* larger components are sparse */
+    NEAR_COUNT = 16,     /* pairs of a source with the nearest */
+    FAR_COUNT = 48,      /* and with others */
+    SOURCE_LIMIT = 2000, /* searches in a component */
+};
+
+/* Pull of a pair as it is found; both ends get it later. */
+typedef struct {
+    guint32 a, b;
+    guint32 steps;
+    double share; /* of the pairs it stands for */
+} PsgPair;
+
+/* The ties of one slice, and room for searches in it. Members are numbered within the
+ * slice. */
+typedef struct {
+    size_t member_count;
+    guint32 *sites; /* by member */
+    size_t *first;  /* member_count + 1: where neighbours begin */
+    guint32 *neighbours;
+    guint32 *component; /* by member */
+    guint32 *queue;
+    guint32 *steps; /* by member: from the search's start */
+    guint32 *stamp; /* by member: the last search that reached it */
+    guint32 search;
+} PsgStepper;
+
+static void
+stepper_clear(PsgStepper *stepper)
+{
+    g_free(stepper->sites);
+    g_free(stepper->first);
+    g_free(stepper->neighbours);
+    g_free(stepper->component);
+    g_free(stepper->queue);
+    g_free(stepper->steps);
+    g_free(stepper->stamp);
+}
+
+static bool
+tie_counts(const PsgTemporalTask *task, size_t slice, size_t tie)
+{
+    const bool *present = task->presence + slice * task->actor_count;
+    const PsgTemporalTie *ends = &task->ties[tie];
+    return task->tie_presence[slice * task->tie_count + tie] && present[ends->from] &&
+           present[ends->to] && ends->from != ends->to;
+}
+
+/* member_of: by actor, filled for those present. */
+static void
+stepper_add_ties(PsgStepper *stepper, const PsgTemporalTask *task, size_t slice,
+                 const guint32 *member_of)
+{
+    size_t *first = stepper->first;
+    for (size_t tie = 0; tie < task->tie_count; tie++) {
+        if (tie_counts(task, slice, tie)) {
+            first[member_of[task->ties[tie].from] + 1]++;
+            first[member_of[task->ties[tie].to] + 1]++;
+        }
+    }
+    for (size_t i = 0; i < stepper->member_count; i++) {
+        first[i + 1] += first[i];
+    }
+    stepper->neighbours = g_new(guint32, first[stepper->member_count] + 1);
+    g_autofree size_t *next =
+        g_memdup2(first, (stepper->member_count + 1) * sizeof(size_t));
+    for (size_t tie = 0; tie < task->tie_count; tie++) {
+        if (tie_counts(task, slice, tie)) {
+            guint32 a = member_of[task->ties[tie].from];
+            guint32 b = member_of[task->ties[tie].to];
+            stepper->neighbours[next[a]++] = b;
+            stepper->neighbours[next[b]++] = a;
+        }
+    }
+}
+
+static PsgStepper
+stepper_of_slice(const PsgTemporalTask *task, size_t slice, const guint32 *site_of,
+                 guint32 *member_of)
+{
+    PsgStepper stepper = {0};
+    stepper.sites = g_new(guint32, task->actor_count + 1);
+    for (size_t i = 0; i < task->actor_count; i++) {
+        if (task->presence[slice * task->actor_count + i]) {
+            member_of[i] = (guint32)stepper.member_count;
+            stepper.sites[stepper.member_count++] =
+                site_of[slice * task->actor_count + i];
+        }
+    }
+    size_t count = stepper.member_count;
+    stepper.first = g_new0(size_t, count + 1);
+    stepper.component = g_new0(guint32, count + 1);
+    stepper.queue = g_new0(guint32, count + 1);
+    stepper.steps = g_new0(guint32, count + 1);
+    stepper.stamp = g_new0(guint32, count + 1);
+    stepper_add_ties(&stepper, task, slice, member_of);
+    return stepper;
+}
+
+/* Reached members stand in the queue, nearest first; returns how many. */
+static size_t
+stepper_search(PsgStepper *stepper, guint32 start)
+{
+    guint32 search = ++stepper->search;
+    size_t head = 0, tail = 0;
+    stepper->queue[tail++] = start;
+    stepper->stamp[start] = search;
+    stepper->steps[start] = 0;
+    while (head < tail) {
+        guint32 at = stepper->queue[head++];
+        for (size_t i = stepper->first[at]; i < stepper->first[at + 1]; i++) {
+            guint32 next = stepper->neighbours[i];
+            if (stepper->stamp[next] != search) {
+                stepper->stamp[next] = search;
+                stepper->steps[next] = stepper->steps[at] + 1;
+                stepper->queue[tail++] = next;
+            }
+        }
+    }
+    return tail;
+}
+
+static void
+pair_all(PsgStepper *stepper, const guint32 *members, size_t count, GArray *pairs)
+{
+    for (size_t i = 0; i < count; i++) {
+        stepper_search(stepper, members[i]);
+        for (size_t j = 0; j < count; j++) {
+            guint32 other = stepper->queue[j];
+            if (other > members[i]) {
+                PsgPair pair = {stepper->sites[members[i]], stepper->sites[other],
+                                stepper->steps[other], 1};
+                g_array_append_val(pairs, pair);
+            }
+        }
+    }
+}
+
+static void
+pair_tied(PsgStepper *stepper, const guint32 *members, size_t count, GArray *pairs)
+{
+    for (size_t i = 0; i < count; i++) {
+        guint32 member = members[i];
+        guint32 search = ++stepper->search;
+        for (size_t j = stepper->first[member]; j < stepper->first[member + 1]; j++) {
+            guint32 other = stepper->neighbours[j];
+            if (other > member && stepper->stamp[other] != search) {
+                stepper->stamp[other] = search; /* ties side by side count once */
+                PsgPair pair = {stepper->sites[member], stepper->sites[other], 1, 1};
+                g_array_append_val(pairs, pair);
+            }
+        }
+    }
+}
+
+/* Pairs of a source with the members that are nearest to it, ties left out, and with some
+ * of the others: at a regular stride through them, nearest first, so that all distances
+ * are met fairly. Each pair counts as often as it takes to stand for those that were
+ * passed over. */
+static void
+pair_source(PsgStepper *stepper, guint32 source, double share, PsgRandom *random,
+            GArray *pairs)
+{
+    size_t count = stepper_search(stepper, source);
+    size_t at = 1;
+    while (at < count && stepper->steps[stepper->queue[at]] == 1) {
+        at++;
+    }
+    size_t near_end = MIN(count, at + NEAR_COUNT);
+    size_t stride = MAX(1, (count - near_end) / FAR_COUNT);
+    size_t far = near_end + psg_random_below(random, (guint32)stride);
+    while (at < count) {
+        guint32 other = stepper->queue[at];
+        PsgPair pair = {stepper->sites[source], stepper->sites[other],
+                        stepper->steps[other],
+                        at < near_end ? share : share * (double)stride};
+        g_array_append_val(pairs, pair);
+        at = at + 1 < near_end ? at + 1 : MAX(far, at + stride);
+    }
+}
+
+/* Sources are all members, or a fair choice of them. Each pair can be met from both its
+ * ends. */
+static void
+pair_some(PsgStepper *stepper, guint32 *members, size_t count, PsgRandom *random,
+          GArray *pairs)
+{
+    pair_tied(stepper, members, count, pairs);
+    size_t sources = MIN(count, SOURCE_LIMIT);
+    for (size_t i = 0; i < sources; i++) {
+        size_t other = i + psg_random_below(random, (guint32)(count - i));
+        guint32 source = members[other];
+        members[other] = members[i];
+        members[i] = source;
+        pair_source(stepper, source, 0.5 * (double)count / (double)sources, random,
+                    pairs);
+    }
+}
+
+/* Pairs and parts of one slice. */
+static void
+pair_slice(PsgStepper *stepper, PsgSites *sites, PsgRandom *random, GArray *pairs)
+{
+    g_autofree bool *done = g_new0(bool, stepper->member_count + 1);
+    g_autofree guint32 *members = g_new(guint32, stepper->member_count + 1);
+    for (guint32 i = 0; i < stepper->member_count; i++) {
+        if (done[i]) {
+            continue;
+        }
+        size_t count = stepper_search(stepper, i);
+        memcpy(members, stepper->queue, count * sizeof *members);
+        for (size_t j = 0; j < count; j++) {
+            done[members[j]] = true;
+            sites->part[stepper->sites[members[j]]] = (guint32)sites->part_count;
+        }
+        sites->part_count++;
+        if (count > FULL_LIMIT) {
+            pair_some(stepper, members, count, random, pairs);
+        } else if (count > 1) {
+            pair_all(stepper, members, count, pairs);
+        }
+    }
+}
+
+/* Makes the shares of pairs from `begin` on add up to 1. False if there are none. */
+static bool
+share_slice(GArray *pairs, guint begin)
+{
+    double total = 0;
+    for (guint i = begin; i < pairs->len; i++) {
+        total += g_array_index(pairs, PsgPair, i).share;
+    }
+    for (guint i = begin; i < pairs->len; i++) {
+        g_array_index(pairs, PsgPair, i).share /= total;
+    }
+    return pairs->len > begin;
+}
+
+static void
+add_sites(PsgSites *sites, const PsgTemporalTask *task, guint32 *site_of)
+{
+    sites->first = g_new0(size_t, task->actor_count + 1);
+    GArray *slices = g_array_new(FALSE, FALSE, sizeof(guint32));
+    GArray *actors = g_array_new(FALSE, FALSE, sizeof(guint32));
+    for (guint32 i = 0; i < task->actor_count; i++) {
+        for (guint32 t = 0; t < task->slice_count; t++) {
+            if (task->presence[t * task->actor_count + i]) {
+                site_of[t * task->actor_count + i] = slices->len;
+                g_array_append_val(slices, t);
+                g_array_append_val(actors, i);
+            }
+        }
+        sites->first[i + 1] = slices->len;
+    }
+    sites->site_count = slices->len;
+    sites->slice = (guint32 *)(void *)g_array_free(slices, FALSE);
+    sites->actor = (guint32 *)(void *)g_array_free(actors, FALSE);
+}
+
+/* A link over a gap weighs less the longer the gap is. */
+static void
+add_links(PsgSites *sites)
+{
+    sites->link = g_new0(double, sites->site_count + 1);
+    double count = 0;
+    for (size_t i = 0; i + 1 < sites->site_count; i++) {
+        if (sites->actor[i] == sites->actor[i + 1]) {
+            guint32 gap = sites->slice[i + 1] - sites->slice[i];
+            sites->link[i] = 1 / sqrt((double)gap);
+            count += gap == 1;
+        }
+    }
+    for (size_t i = 0; i < sites->site_count; i++) {
+        sites->link[i] /= MAX(count, 1);
+    }
+}
+
+static void
+add_pulls(PsgSites *sites, const GArray *pairs)
+{
+    sites->first_pull = g_new0(size_t, sites->site_count + 2);
+    sites->hold = g_new0(double, sites->site_count + 1);
+    size_t *counts = sites->first_pull + 1;
+    for (guint i = 0; i < pairs->len; i++) {
+        const PsgPair *pair = &g_array_index(pairs, PsgPair, i);
+        counts[pair->a]++;
+        counts[pair->b]++;
+    }
+    for (size_t i = 0; i < sites->site_count; i++) {
+        sites->first_pull[i + 1] += sites->first_pull[i];
+    }
+    sites->pulls = g_new(PsgPull, sites->first_pull[sites->site_count] + 1);
+    g_autofree size_t *at =
+        g_memdup2(sites->first_pull, (sites->site_count + 1) * sizeof(size_t));
+    for (guint i = 0; i < pairs->len; i++) {
+        const PsgPair *pair = &g_array_index(pairs, PsgPair, i);
+        double weight = pair->share / ((double)pair->steps * pair->steps);
+        sites->pulls[at[pair->a]++] = (PsgPull){pair->b, (float)pair->steps, weight};
+        sites->pulls[at[pair->b]++] = (PsgPull){pair->a, (float)pair->steps, weight};
+        sites->hold[pair->a] += weight;
+        sites->hold[pair->b] += weight;
+    }
+}
+
+PsgSites *
+psg_sites_of_task(const PsgTemporalTask *task)
+{
+    PsgSites *sites = g_new0(PsgSites, 1);
+    sites->actor_count = task->actor_count;
+    sites->slice_count = task->slice_count;
+    g_autofree guint32 *site_of =
+        g_new0(guint32, task->slice_count * task->actor_count + 1);
+    g_autofree guint32 *member_of = g_new0(guint32, task->actor_count + 1);
+    add_sites(sites, task, site_of);
+    add_links(sites);
+    sites->part = g_new0(guint32, sites->site_count + 1);
+    sites->first_nudge = g_new0(size_t, sites->site_count + 1);
+    g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(PsgPair));
+    PsgRandom random = psg_random_seeded(task->seed);
+    double slices = 0; /* with pairs */
+    for (size_t t = 0; t < task->slice_count; t++) {
+        PsgStepper stepper = stepper_of_slice(task, t, site_of, member_of);
+        guint begin = pairs->len;
+        pair_slice(&stepper, sites, &random, pairs);
+        slices += share_slice(pairs, begin);
+        stepper_clear(&stepper);
+    }
+    for (guint i = 0; i < pairs->len; i++) {
+        g_array_index(pairs, PsgPair, i).share /= slices;
+    }
+    add_pulls(sites, pairs);
+    return sites;
+}

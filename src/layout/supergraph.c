@@ -1,0 +1,231 @@
+/* Ties of all slices are sorted by pair, merged, and written down for both their ends. */
+#include "layout/supergraph.h"
+
+#include <string.h>
+
+#define ABSENT G_MAXSIZE
+#define MOMENT_LIMIT 64
+
+static unsigned
+moment_count_of(size_t slice_count)
+{
+    return slice_count < MOMENT_LIMIT ? (unsigned)slice_count : MOMENT_LIMIT;
+}
+
+static PsgMoments
+moment_of(const PsgLayoutTask *task, size_t slice)
+{
+    size_t bit = task->slice_count <= MOMENT_LIMIT
+                     ? slice
+                     : slice * MOMENT_LIMIT / task->slice_count;
+    return (PsgMoments)1 << bit;
+}
+
+/* Fills in the nodes; the answer is each actor's node, ABSENT for those who are never
+ * there. */
+static size_t *
+add_nodes(PsgUnion *all, const PsgLayoutTask *task)
+{
+    size_t *node_of = g_new(size_t, task->actor_count + 1);
+    all->actors = g_new(size_t, task->actor_count + 1);
+    all->boxes = g_new(PsgSize, task->actor_count + 1);
+    all->present = g_new0(PsgMoments, task->actor_count + 1);
+    for (size_t actor = 0; actor < task->actor_count; actor++) {
+        PsgMoments present = 0;
+        for (size_t slice = 0; slice < task->slice_count; slice++) {
+            if (task->presence[slice * task->actor_count + actor]) {
+                present |= moment_of(task, slice);
+            }
+        }
+        node_of[actor] = ABSENT;
+        if (present != 0) {
+            node_of[actor] = all->node_count;
+            all->actors[all->node_count] = actor;
+            all->boxes[all->node_count] = task->boxes[actor];
+            all->present[all->node_count++] = present;
+        }
+    }
+    return node_of;
+}
+
+/* A link of the slices in which the tie and both its ends are there; weight 0 if there
+ * is none. */
+static PsgLink
+link_of_tie(const PsgLayoutTask *task, const PsgTie *tie, const size_t *node_of)
+{
+    size_t from = node_of[tie->from];
+    size_t to = node_of[tie->to];
+    PsgLink link = {.from = MIN(from, to), .to = MAX(from, to)};
+    if (from == to || link.to == ABSENT) {
+        return link;
+    }
+    size_t lives = 0;
+    for (size_t slice = tie->first_slice;
+         slice <= tie->last_slice && slice < task->slice_count; slice++) {
+        const bool *there = task->presence + slice * task->actor_count;
+        if (there[tie->from] && there[tie->to]) {
+            link.alive |= moment_of(task, slice);
+            lives++;
+        }
+    }
+    link.weight = tie->weight * (double)lives / (double)task->slice_count;
+    return link;
+}
+
+static int
+compare_links(const void *left, const void *right)
+{
+    const PsgLink *a = left;
+    const PsgLink *b = right;
+    if (a->from != b->from) {
+        return a->from < b->from ? -1 : 1;
+    }
+    return a->to < b->to ? -1 : a->to > b->to;
+}
+
+static void
+add_links(PsgUnion *all, const PsgLayoutTask *task, const size_t *node_of)
+{
+    GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgLink));
+    for (size_t i = 0; i < task->tie_count; i++) {
+        PsgLink link = link_of_tie(task, &task->ties[i], node_of);
+        if (link.alive != 0) {
+            g_array_append_val(links, link);
+        }
+    }
+    g_array_sort(links, compare_links);
+    size_t kept = 0;
+    PsgLink *all_links = (PsgLink *)(void *)links->data;
+    for (size_t i = 0; i < links->len; i++) {
+        if (kept > 0 && compare_links(&all_links[kept - 1], &all_links[i]) == 0) {
+            all_links[kept - 1].weight += all_links[i].weight;
+            all_links[kept - 1].alive |= all_links[i].alive;
+        } else {
+            all_links[kept++] = all_links[i];
+        }
+    }
+    all->link_count = kept;
+    all->links = (PsgLink *)(void *)g_array_free(links, FALSE);
+}
+
+static void
+index_links(PsgUnion *all)
+{
+    all->first = g_new0(size_t, all->node_count + 2);
+    all->touching = g_new(size_t, 2 * all->link_count + 1);
+    for (size_t i = 0; i < all->link_count; i++) {
+        all->first[all->links[i].from + 1]++;
+        all->first[all->links[i].to + 1]++;
+    }
+    for (size_t node = 0; node < all->node_count; node++) {
+        all->first[node + 1] += all->first[node];
+    }
+    g_autofree size_t *next = g_new(size_t, all->node_count + 1);
+    memcpy(next, all->first, (all->node_count + 1) * sizeof *next);
+    for (size_t i = 0; i < all->link_count; i++) {
+        all->touching[next[all->links[i].from]++] = i;
+        all->touching[next[all->links[i].to]++] = i;
+    }
+}
+
+PsgUnion *
+psg_union_of_task(const PsgLayoutTask *task)
+{
+    PsgUnion *all = g_new0(PsgUnion, 1);
+    all->moment_count = moment_count_of(task->slice_count);
+    g_autofree size_t *node_of = add_nodes(all, task);
+    add_links(all, task, node_of);
+    if (task->holds != NULL) {
+        all->holds = g_new0(PsgHold, all->node_count + 1);
+        for (size_t node = 0; node < all->node_count; node++) {
+            all->holds[node] = task->holds[all->actors[node]];
+        }
+    }
+    index_links(all);
+    return all;
+}
+
+void
+psg_union_free(PsgUnion *all)
+{
+    if (all == NULL) {
+        return;
+    }
+    g_free(all->actors);
+    g_free(all->boxes);
+    g_free(all->present);
+    g_free(all->links);
+    g_free(all->first);
+    g_free(all->touching);
+    g_free(all->holds);
+    g_free(all);
+}
+
+/* The node that stands for the part in which this one is. */
+static size_t
+root_of(size_t *above, size_t node)
+{
+    while (above[node] != node) {
+        above[node] = above[above[node]];
+        node = above[node];
+    }
+    return node;
+}
+
+/* Joins the parts by link; says of each link whether it joined two. Returns what is
+ * above each node (disjoint sets, Galler and Fischer 1964). */
+static size_t *
+join_parts(const PsgUnion *all, bool *joined)
+{
+    size_t *above = g_new(size_t, all->node_count + 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        above[node] = node;
+    }
+    for (size_t i = 0; i < all->link_count; i++) {
+        size_t from = root_of(above, all->links[i].from);
+        size_t to = root_of(above, all->links[i].to);
+        joined[i] = from != to;
+        above[MAX(from, to)] = MIN(from, to);
+    }
+    return above;
+}
+
+bool *
+psg_union_forest(const PsgUnion *all)
+{
+    bool *joined = g_new0(bool, all->link_count + 1);
+    g_free(join_parts(all, joined));
+    return joined;
+}
+
+static size_t
+degree(const PsgUnion *all, size_t node)
+{
+    return all->first[node + 1] - all->first[node];
+}
+
+size_t
+psg_union_hubs(const PsgUnion *all, size_t **hubs)
+{
+    g_autofree bool *joined = g_new0(bool, all->link_count + 1);
+    g_autofree size_t *above = join_parts(all, joined);
+    g_autofree size_t *hub = g_new0(size_t, all->node_count + 1); /* by root */
+    g_autofree size_t *size = g_new0(size_t, all->node_count + 1);
+    size_t largest = 0;
+    for (size_t node = 0; node < all->node_count; node++) {
+        size_t root = root_of(above, node);
+        if (size[root]++ == 0 || degree(all, node) > degree(all, hub[root])) {
+            hub[root] = node;
+        }
+        largest = size[root] > size[largest] ? root : largest;
+    }
+    *hubs = g_new(size_t, all->node_count + 1);
+    size_t count = 0;
+    (*hubs)[count++] = hub[largest];
+    for (size_t node = 0; node < all->node_count; node++) {
+        if (size[node] > 0 && node != largest) {
+            (*hubs)[count++] = hub[node];
+        }
+    }
+    return all->node_count == 0 ? 0 : count;
+}

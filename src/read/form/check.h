@@ -1,0 +1,18 @@
+/*
+ * Whether a tree has the form that its table asks for.
+ */
+#pragma once
+
+#include "read/form/form.h"
+#include "read/yaml/node.h"
+
+/* Tells every mistake of what is called `what`; what the forms cannot know (whom an id
+ * refers to) is left to the reader. */
+void psg_form_check(const PsgForm *form, const PsgNode *root, const char *what,
+                    PsgDiagnostics *list);
+
+/* Says that a key is unknown, and which was probably meant: one of the form's, or of
+ * the others. */
+void psg_form_report_key(const PsgForm *form, const PsgNode *key,
+                         const char *const *others, size_t other_count,
+                         PsgDiagnostics *list);

@@ -1,0 +1,149 @@
+/* From a path to the texts of a landscape: a folder is the files in it, and nothing
+ * outside. */
+#include "read/landscape/landscape_files.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+enum { MOST_LINKS = 8 }; /* from a name to its file */
+
+typedef struct {
+    const PsgLimits *limits;
+    PsgDiagnostics *list;
+    GArray *inputs; /* const PsgInput * */
+} Files;
+
+/* Mistakes that belong to no place in a text are told of an input that is empty. */
+static PsgSpan
+place_of_path(const Files *files, const char *path)
+{
+    return (PsgSpan){psg_diagnostics_keep(files->list, psg_input_new(path, "", 0)), 0, 0};
+}
+
+static bool
+add_file(const Files *files, const char *path, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    PsgInput *input = psg_input_read(path, files->limits->max_bytes, &failure);
+    if (input != NULL) {
+        const PsgInput *kept = psg_diagnostics_keep(files->list, input);
+        g_array_append_val(files->inputs, kept);
+        return true;
+    }
+    if (g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOSPC)) {
+        psg_diagnostics_error(
+            files->list, "max-bytes", place_of_path(files, path),
+            "the file has more than %" G_GSIZE_FORMAT
+            " bytes, which is the limit (--max-bytes raises it, if this "
+            "is meant)",
+            files->limits->max_bytes);
+        return true;
+    }
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return false;
+}
+
+/* ---- Folders ---- */
+
+static bool
+is_landscape_name(const char *name)
+{
+    return name[0] != '.' &&
+           (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml"));
+}
+
+static int
+compare_names(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+    return strcmp(*a, *b);
+}
+
+static GPtrArray *
+names_in(const char *folder, GError **error)
+{
+    g_autoptr(GDir) directory = g_dir_open(folder, 0, error);
+    if (directory == NULL) {
+        return NULL;
+    }
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(directory)) != NULL;) {
+        if (is_landscape_name(name)) {
+            g_ptr_array_add(names, g_strdup(name));
+        }
+    }
+    g_ptr_array_sort(names, compare_names);
+    return names;
+}
+
+/* A link may lead anywhere; only one to a neighbour stays in the folder. */
+static bool
+leads_outside(const char *folder, const char *name)
+{
+    g_autofree char *here = g_strdup(name);
+    for (int i = 0; i < MOST_LINKS; i++) {
+        g_autofree char *path = g_build_filename(folder, here, NULL);
+        g_autofree char *target = g_file_read_link(path, NULL);
+        if (target == NULL) {
+            return false; /* a file */
+        }
+        g_autofree char *its_folder = g_path_get_dirname(target);
+        if (strcmp(its_folder, ".") != 0) {
+            return true;
+        }
+        g_free(here);
+        here = g_path_get_basename(target);
+    }
+    return true;
+}
+
+static bool
+add_neighbour(const Files *files, const char *folder, const char *name, GError **error)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    if (leads_outside(folder, name)) {
+        psg_diagnostics_error(
+            files->list, "link", place_of_path(files, path),
+            "this link leads out of the folder: put the file itself there");
+        return true;
+    }
+    bool exists = g_file_test(path, G_FILE_TEST_EXISTS);
+    if (exists && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        psg_diagnostics_error(files->list, "no-file", place_of_path(files, path),
+                              "this is no file: rename or remove it");
+        return true;
+    }
+    return add_file(files, path, error);
+}
+
+static bool
+add_folder(const Files *files, const char *folder, GError **error)
+{
+    g_autoptr(GPtrArray) names = names_in(folder, error);
+    if (names == NULL) {
+        return false;
+    }
+    if (names->len == 0) {
+        psg_diagnostics_error(files->list, "empty", place_of_path(files, folder),
+                              "there is no *.yaml in this folder: write one, or make a "
+                              "first one with `paysage new`");
+    }
+    for (guint i = 0; i < names->len; i++) {
+        if (!add_neighbour(files, folder, names->pdata[i], error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+GArray *
+psg_landscape_files(const char *path, const PsgLimits *limits, PsgDiagnostics *list,
+                    GError **error)
+{
+    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof(const PsgInput *));
+    Files files = {limits, list, inputs};
+    bool is_folder = strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_DIR);
+    bool is_read =
+        is_folder ? add_folder(&files, path, error) : add_file(&files, path, error);
+    return is_read ? g_steal_pointer(&inputs) : NULL;
+}

@@ -1,0 +1,234 @@
+/*
+ * The area is divided into about as many cells as there are boxes, and each cell knows
+ * its boxes: so a line is tested only against those in the cells that it crosses.
+ */
+#include "route/obstacles.h"
+
+#include "base/segment.h"
+
+/* Of the distance to the nearest box: below a half, so that a way between them
+ * remains. */
+#define SHARE_OF_GAP 0.45
+
+typedef struct {
+    size_t left, right, top, bottom; /* cells, ends included */
+} Cells;
+
+static size_t
+cell_at(double value, double size, size_t count)
+{
+    return (size_t)psg_greater(0, psg_lesser(value / size, (double)(count - 1)));
+}
+
+static Cells
+cells_of(const PsgObstacles *obstacles, PsgRect rect)
+{
+    return (Cells){
+        cell_at(rect.x, obstacles->cell_width, obstacles->columns),
+        cell_at(rect.x + rect.width, obstacles->cell_width, obstacles->columns),
+        cell_at(rect.y, obstacles->cell_height, obstacles->rows),
+        cell_at(rect.y + rect.height, obstacles->cell_height, obstacles->rows),
+    };
+}
+
+/* Counts the box in each of these cells, or, with `next`, writes it down there. */
+static void
+enter_box(PsgObstacles *obstacles, size_t box, Cells cells, size_t *next)
+{
+    for (size_t row = cells.top; row <= cells.bottom; row++) {
+        for (size_t column = cells.left; column <= cells.right; column++) {
+            size_t cell = row * obstacles->columns + column;
+            if (next == NULL) {
+                obstacles->first[cell + 1]++;
+            } else {
+                obstacles->inside[next[cell]++] = box;
+            }
+        }
+    }
+}
+
+static void
+enter_boxes(PsgObstacles *obstacles, double margin, size_t *next)
+{
+    for (size_t box = 0; box < obstacles->count; box++) {
+        PsgRect reach = psg_rect_grow(obstacles->boxes[box], margin);
+        enter_box(obstacles, box, cells_of(obstacles, reach), next);
+    }
+}
+
+static void
+fill_cells(PsgObstacles *obstacles, double margin)
+{
+    double columns = round(sqrt((double)obstacles->count));
+    obstacles->columns = (size_t)fmax(1, columns);
+    obstacles->rows = (size_t)fmax(1, columns);
+    obstacles->cell_width = fmax(obstacles->area.width, 1) / (double)obstacles->columns;
+    obstacles->cell_height = fmax(obstacles->area.height, 1) / (double)obstacles->rows;
+    size_t cells = obstacles->columns * obstacles->rows;
+    obstacles->first = g_new0(size_t, cells + 1);
+    enter_boxes(obstacles, margin, NULL);
+    for (size_t cell = 0; cell < cells; cell++) {
+        obstacles->first[cell + 1] += obstacles->first[cell];
+    }
+    obstacles->inside = g_new(size_t, obstacles->first[cells] + 1);
+    g_autofree size_t *next = g_memdup2(obstacles->first, (cells + 1) * sizeof *next);
+    enter_boxes(obstacles, margin, next);
+}
+
+static double
+gap_between(PsgRect a, PsgRect b)
+{
+    double across = fmax(a.x - psg_rect_right(b), b.x - psg_rect_right(a));
+    double down = fmax(a.y - psg_rect_bottom(b), b.y - psg_rect_bottom(a));
+    return fmax(0, fmax(across, down));
+}
+
+/* A side near the border of the area grows up to the border, unless there is no room
+ * for a line. */
+static double
+grown_side(double distance, double margin)
+{
+    return distance >= margin / 2 ? fmin(margin, distance) : margin;
+}
+
+static PsgRect
+grown_box(const PsgObstacles *obstacles, size_t box, double clearance)
+{
+    PsgRect rect = obstacles->boxes[box];
+    double margin = clearance;
+    g_autoptr(GArray) near =
+        psg_obstacles_near(obstacles, psg_rect_grow(rect, 2 * clearance));
+    for (size_t i = 0; i < near->len; i++) {
+        size_t other = g_array_index(near, size_t, i);
+        if (other != box) {
+            double gap = gap_between(rect, obstacles->boxes[other]);
+            margin = fmin(margin, gap * SHARE_OF_GAP);
+        }
+    }
+    double left = grown_side(rect.x, margin);
+    double top = grown_side(rect.y, margin);
+    double right = grown_side(obstacles->area.width - psg_rect_right(rect), margin);
+    double bottom = grown_side(obstacles->area.height - psg_rect_bottom(rect), margin);
+    return (PsgRect){rect.x - left, rect.y - top, rect.width + left + right,
+                     rect.height + top + bottom};
+}
+
+PsgObstacles *
+psg_obstacles_new(const PsgRect *boxes, size_t count, PsgSize area, double clearance)
+{
+    PsgObstacles *obstacles = g_new0(PsgObstacles, 1);
+    obstacles->boxes = boxes;
+    obstacles->count = count;
+    obstacles->area = area;
+    fill_cells(obstacles, clearance);
+    obstacles->grown = g_new(PsgRect, count + 1);
+    for (size_t box = 0; box < count; box++) {
+        obstacles->grown[box] = grown_box(obstacles, box, clearance);
+    }
+    return obstacles;
+}
+
+void
+psg_obstacles_free(PsgObstacles *obstacles)
+{
+    if (obstacles == NULL) {
+        return;
+    }
+    g_free(obstacles->grown);
+    g_free(obstacles->first);
+    g_free(obstacles->inside);
+    g_free(obstacles);
+}
+
+static int
+compare_sizes(const void *left, const void *right)
+{
+    size_t a = *(const size_t *)left;
+    size_t b = *(const size_t *)right;
+    return a < b ? -1 : a > b;
+}
+
+GArray *
+psg_obstacles_near(const PsgObstacles *obstacles, PsgRect rect)
+{
+    GArray *near = g_array_new(FALSE, FALSE, sizeof(size_t));
+    Cells cells = cells_of(obstacles, rect);
+    for (size_t row = cells.top; row <= cells.bottom; row++) {
+        size_t start = obstacles->first[row * obstacles->columns + cells.left];
+        size_t end = obstacles->first[row * obstacles->columns + cells.right + 1];
+        g_array_append_vals(near, obstacles->inside + start, (guint)(end - start));
+    }
+    g_array_sort(near, compare_sizes);
+    size_t kept = 0;
+    size_t *items = (size_t *)(void *)near->data;
+    for (size_t i = 0; i < near->len; i++) {
+        if (kept == 0 || items[kept - 1] != items[i]) {
+            items[kept++] = items[i];
+        }
+    }
+    g_array_set_size(near, (guint)kept);
+    return near;
+}
+
+static PsgRect
+rect_with_share(const PsgObstacles *obstacles, size_t box, double share)
+{
+    PsgRect bare = obstacles->boxes[box];
+    PsgRect grown = obstacles->grown[box];
+    return (PsgRect){
+        bare.x + (grown.x - bare.x) * share,
+        bare.y + (grown.y - bare.y) * share,
+        bare.width + (grown.width - bare.width) * share,
+        bare.height + (grown.height - bare.height) * share,
+    };
+}
+
+typedef struct {
+    PsgPoint a, b;
+    PsgExempt exempt;
+    double share;
+} Line;
+
+static bool
+cell_is_clear(const PsgObstacles *obstacles, size_t cell, const Line *line)
+{
+    for (size_t i = obstacles->first[cell]; i < obstacles->first[cell + 1]; i++) {
+        size_t box = obstacles->inside[i];
+        if (box != line->exempt.from && box != line->exempt.to &&
+            psg_segment_enters(line->a, line->b,
+                               rect_with_share(obstacles, box, line->share))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Column by column, the rows through which the line runs there. What is left or right
+ * of the area belongs to its outer columns. */
+bool
+psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b,
+                    PsgExempt exempt, double share)
+{
+    Line line = {a, b, exempt, share};
+    PsgPoint left = a.x < b.x ? a : b;
+    PsgPoint right = a.x < b.x ? b : a;
+    double slope = right.x - left.x > 1e-9 ? (right.y - left.y) / (right.x - left.x) : 0;
+    size_t last = cell_at(right.x, obstacles->cell_width, obstacles->columns);
+    double y = left.y;
+    for (size_t column = cell_at(left.x, obstacles->cell_width, obstacles->columns);
+         column <= last; column++) {
+        double border = (double)(column + 1) * obstacles->cell_width;
+        double next = column == last ? right.y : left.y + (border - left.x) * slope;
+        size_t top =
+            cell_at(psg_lesser(y, next) - 1e-6, obstacles->cell_height, obstacles->rows);
+        size_t bottom =
+            cell_at(psg_greater(y, next) + 1e-6, obstacles->cell_height, obstacles->rows);
+        for (size_t row = top; row <= bottom; row++) {
+            if (!cell_is_clear(obstacles, row * obstacles->columns + column, &line)) {
+                return false;
+            }
+        }
+        y = next;
+    }
+    return true;
+}

@@ -1,0 +1,264 @@
+/* Many figures at once. */
+#include "run/batch.h"
+
+#include "run/deck.h"
+#include "run/film.h"
+#include "run/formats.h"
+#include "run/workers.h"
+#include "write/csv.h"
+#include "write/file.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define QUIET_FOR (G_USEC_PER_SEC / 2)
+
+typedef struct {
+    const PsgBatch *batch;
+    const PsgFigureGround *ground;
+    const GArray *orders;
+    char **messages; /* by order: NULL if it went well */
+    PsgScene **kept; /* by order, for the deck; NULL if there is none */
+    gint next;       /* the first order that nobody took; atomic */
+    GMutex mutex;    /* of the rest */
+    PsgStopwatch *watch;
+    guint done;
+    gint64 started;
+    bool has_shown;
+} Run;
+
+/* What an order makes: its scene, and where the time goes. */
+typedef struct {
+    const PsgFigureOrder *order;
+    const PsgScene *scene;
+    PsgStopwatch *watch;
+} Made;
+
+/* The bytes of one file; NULL with an error if it can't be painted. */
+static GBytes *
+make_bytes(const Run *run, const Made *made, PsgFormat format, GError **error)
+{
+    GBytes *bytes;
+    if (format == PSG_FORMAT_CSV) {
+        g_autoptr(PsgTable) table = made->order->kind->tabulate(run->ground, made->order);
+        char *text = psg_csv_of_table(table);
+        bytes = g_bytes_new_take(text, strlen(text));
+    } else if (format == PSG_FORMAT_MP4) {
+        bytes = psg_film_video(run->batch, made->scene, error);
+    } else {
+        bytes = psg_format_painter(format)->paint(made->scene, &run->batch->paint, error);
+    }
+    psg_stopwatch_lap(made->watch, PSG_STAGE_DRAW);
+    return bytes;
+}
+
+/* Takes its name. */
+static void
+note_file(Run *run, char *file)
+{
+    g_mutex_lock(&run->mutex);
+    if (run->batch->written != NULL) {
+        g_ptr_array_add(run->batch->written, g_steal_pointer(&file));
+    }
+    g_mutex_unlock(&run->mutex);
+    g_free(file);
+}
+
+/* bytes NULL: they could not be made. */
+static bool
+write_bytes(Run *run, const Made *made, PsgFormat format, GBytes *bytes, GError **error)
+{
+    if (bytes == NULL) {
+        return false;
+    }
+    g_autofree char *name = psg_figure_order_name(run->ground->setting, made->order);
+    g_autofree char *file = g_strconcat(name, ".", psg_format_name(format), NULL);
+    g_autofree char *path = g_build_filename(run->batch->folder, file, NULL);
+    bool written = psg_file_write_derived(path, bytes, error);
+    psg_stopwatch_lap(made->watch, PSG_STAGE_WRITE);
+    if (written) {
+        note_file(run, g_steal_pointer(&file));
+    }
+    return written;
+}
+
+/* A film has many PNG files. */
+static bool
+write_frames(Run *run, const Made *made, GError **error)
+{
+    g_autoptr(GPtrArray) files = psg_film_write_frames(run->batch, made->scene, error);
+    psg_stopwatch_lap(made->watch, PSG_STAGE_DRAW);
+    for (guint i = 0; files != NULL && i < files->len; i++) {
+        note_file(run, g_strdup(g_ptr_array_index(files, i)));
+    }
+    return files != NULL;
+}
+
+static bool
+write_file(Run *run, const Made *made, PsgFormat format, GError **error)
+{
+    if (made->order->kind->medium == PSG_MEDIUM_FILM && format == PSG_FORMAT_PNG) {
+        return write_frames(run, made, error);
+    }
+    g_autoptr(GBytes) bytes = make_bytes(run, made, format, error);
+    return write_bytes(run, made, format, bytes, error);
+}
+
+static bool
+write_files(Run *run, const Made *made, GError **error)
+{
+    unsigned formats = psg_formats_of_order(made->order, run->batch->formats);
+    for (unsigned format = PSG_FORMAT_SVG; format <= formats; format <<= 1) {
+        if ((formats & format) != 0 && !write_file(run, made, (PsgFormat)format, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void
+show_progress(Run *run, const char *name)
+{
+    gint64 now = g_get_monotonic_time();
+    if (run->batch->shows_progress && now - run->started > QUIET_FOR) {
+        fprintf(stderr, "\r\033[K%u/%u %s", run->done, run->orders->len, name);
+        fflush(stderr);
+        run->has_shown = true;
+    }
+}
+
+static bool
+is_deck(const Run *run, guint index)
+{
+    const PsgFigureOrder *order = &g_array_index(run->orders, PsgFigureOrder, index);
+    return order->kind->medium == PSG_MEDIUM_DECK;
+}
+
+static void
+make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
+{
+    const PsgFigureOrder *order = &g_array_index(run->orders, PsgFigureOrder, index);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgScene) scene = order->kind->draw(run->ground, ruler, order);
+    psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
+    Made made = {order, scene, watch};
+    if (!order->is_page_only && !write_files(run, &made, &error)) {
+        g_assert(error != NULL);
+        run->messages[index] = g_strdup(error->message);
+    }
+    g_mutex_lock(&run->mutex);
+    run->done++;
+    show_progress(run, psg_scene_name(scene));
+    g_mutex_unlock(&run->mutex);
+    if (run->kept != NULL && order->kind->medium == PSG_MEDIUM_PAGE) {
+        run->kept[index] = g_steal_pointer(&scene);
+    }
+}
+
+/* Once all its pages are there. */
+static void
+make_deck(Run *run, guint index)
+{
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    const PsgFigureOrder *deck = &g_array_index(run->orders, PsgFigureOrder, index);
+    for (guint i = 0; i < run->orders->len; i++) {
+        PsgDeckPage page = {&g_array_index(run->orders, PsgFigureOrder, i), run->kept[i]};
+        if (page.scene != NULL) {
+            g_array_append_val(pages, page);
+        }
+    }
+    Made made = {.order = deck, .watch = &watch};
+    unsigned formats = psg_formats_of_order(deck, run->batch->formats);
+    bool is_good = true;
+    if ((formats & PSG_FORMAT_PDF) != 0) {
+        g_autoptr(GBytes) bytes =
+            psg_deck_paint(run->ground, deck, pages, &run->batch->paint, &error);
+        psg_stopwatch_lap(&watch, PSG_STAGE_DRAW);
+        is_good = write_bytes(run, &made, PSG_FORMAT_PDF, bytes, &error);
+    }
+    if (is_good && (formats & PSG_FORMAT_CSV) != 0) {
+        g_autoptr(GBytes) bytes = psg_deck_list(run->ground, deck, pages);
+        is_good = write_bytes(run, &made, PSG_FORMAT_CSV, bytes, &error);
+    }
+    if (!is_good) {
+        g_assert(error != NULL);
+        run->messages[index] = g_strdup(error->message);
+    }
+    psg_stopwatch_add(run->watch, &watch);
+}
+
+static gpointer
+work(gpointer data)
+{
+    Run *run = data;
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    PsgStopwatch watch = psg_stopwatch_started();
+    for (;;) {
+        guint index = (guint)g_atomic_int_add(&run->next, 1);
+        if (index >= run->orders->len) {
+            break;
+        }
+        if (!is_deck(run, index)) {
+            make_figure(run, index, ruler, &watch);
+        }
+    }
+    g_mutex_lock(&run->mutex);
+    psg_stopwatch_add(run->watch, &watch);
+    g_mutex_unlock(&run->mutex);
+    return NULL;
+}
+
+/* A deck of which no format is asked for is not made. */
+static bool
+wants_deck(const Run *run, guint index)
+{
+    const PsgFigureOrder *order = &g_array_index(run->orders, PsgFigureOrder, index);
+    return is_deck(run, index) && psg_formats_of_order(order, run->batch->formats) != 0;
+}
+
+static void
+make_decks(Run *run)
+{
+    for (guint i = 0; run->kept != NULL && i < run->orders->len; i++) {
+        if (wants_deck(run, i)) {
+            show_progress(run, "deck");
+            make_deck(run, i);
+        }
+    }
+    for (guint i = 0; run->kept != NULL && i < run->orders->len; i++) {
+        psg_scene_free(run->kept[i]);
+    }
+    g_free(run->kept);
+}
+
+GPtrArray *
+psg_batch_run(const PsgBatch *batch, const PsgFigureGround *ground, const GArray *orders,
+              PsgStopwatch *watch)
+{
+    Run run = {.batch = batch,
+               .ground = ground,
+               .orders = orders,
+               .watch = watch,
+               .messages = g_new0(char *, orders->len + 1),
+               .started = g_get_monotonic_time()};
+    for (guint i = 0; i < orders->len && run.kept == NULL; i++) {
+        run.kept = wants_deck(&run, i) ? g_new0(PsgScene *, orders->len + 1) : NULL;
+    }
+    g_mutex_init(&run.mutex);
+    psg_workers_run(work, &run, MIN(batch->workers, orders->len));
+    make_decks(&run);
+    if (run.has_shown) {
+        fputs("\r\033[K", stderr);
+    }
+    g_mutex_clear(&run.mutex);
+    GPtrArray *failures = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < orders->len; i++) {
+        if (run.messages[i] != NULL) {
+            g_ptr_array_add(failures, run.messages[i]);
+        }
+    }
+    g_free(run.messages);
+    return failures;
+}

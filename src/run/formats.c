@@ -1,0 +1,79 @@
+/* The formats, in a table. */
+#include "run/formats.h"
+
+#include "base/suggest.h"
+
+#include <string.h>
+
+static const char *const names[] = {"svg", "png", "pdf", "csv", "mp4"};
+
+static char *
+no_format(const char *name)
+{
+    const char *near = psg_suggest(name, names, G_N_ELEMENTS(names));
+    g_autofree char *known = psg_formats_label(~0U);
+    return near != NULL
+               ? g_strdup_printf("no format \"%s\" (did you mean \"%s\"?)", name, near)
+               : g_strdup_printf("no format \"%s\"; there are %s", name, known);
+}
+
+bool
+psg_formats_parse(const char *text, unsigned *formats, char **why)
+{
+    g_auto(GStrv) parts = g_strsplit(text, ",", -1);
+    unsigned set = 0;
+    for (size_t i = 0; parts[i] != NULL; i++) {
+        const char *part = g_strstrip(parts[i]);
+        size_t place = 0;
+        while (place < G_N_ELEMENTS(names) && strcmp(names[place], part) != 0) {
+            place++;
+        }
+        if (place == G_N_ELEMENTS(names)) {
+            *why = no_format(part);
+            return false;
+        }
+        set |= 1U << place;
+    }
+    if (set == 0) {
+        *why = no_format(text);
+        return false;
+    }
+    *formats = set;
+    return true;
+}
+
+char *
+psg_formats_label(unsigned formats)
+{
+    GString *label = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if ((formats & (1U << i)) != 0) {
+            g_string_append_printf(label, "%s%s", label->len == 0 ? "" : ", ", names[i]);
+        }
+    }
+    return g_string_free(label, FALSE);
+}
+
+unsigned
+psg_formats_of_order(const PsgFigureOrder *order, unsigned asked)
+{
+    unsigned formats = asked == 0 ? order->kind->usual : asked & order->kind->formats;
+    bool is_film = order->kind->medium == PSG_MEDIUM_FILM;
+    return is_film && !order->is_named ? formats & ~(unsigned)PSG_FORMAT_PNG : formats;
+}
+
+const char *
+psg_format_name(PsgFormat format)
+{
+    size_t place = 0;
+    while (format != 1U << place) {
+        place++;
+    }
+    return names[place];
+}
+
+const PsgPainter *
+psg_format_painter(PsgFormat format)
+{
+    return psg_painter_lookup(psg_format_name(format));
+}

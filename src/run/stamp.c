@@ -1,0 +1,295 @@
+/* The stamp: a digest and a GVariant in a file. */
+#include "run/stamp.h"
+
+#include "write/file.h"
+
+#include <math.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define FILE_NAME ".paysage"
+#define HEAD "paysage stamp 1\n"
+#define PROGRAM "/proc/self/exe"
+#define FORM "(a(sa(sxxxx))a(sdtad))"
+#define MOST_BYTES ((gsize)256 << 20)
+
+/* How long a file system may take the same time for two changes. */
+#define TICK (G_USEC_PER_SEC / 50)
+
+enum { DIGEST_LENGTH = 64, MOST_RUNS = 16, MOST_LAYOUTS = 4 };
+
+/* How the system tells a file from a changed one. */
+typedef struct {
+    gint64 size, number, modified, changed; /* times in nanoseconds since 1970 */
+} Trace;
+
+struct PsgStamp {
+    char *folder;
+    GVariant *runs, *layouts; /* arrays, the newest first */
+};
+
+static gint64
+nanoseconds(struct timespec time)
+{
+    return (gint64)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static bool
+trace_file(const char *folder, const char *name, Trace *trace)
+{
+    struct stat found;
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    if (stat(path, &found) != 0 || !S_ISREG(found.st_mode)) {
+        return false;
+    }
+    *trace = (Trace){found.st_size, (gint64)found.st_ino, nanoseconds(found.st_mtim),
+                     nanoseconds(found.st_ctim)};
+    return true;
+}
+
+/* ---- Reading and writing ---- */
+
+/* What a stamp begins with: this very program, since another one may draw differently.
+ * Owned by the caller. */
+static char *
+head(void)
+{
+    struct stat found;
+    bool is_known = stat(PROGRAM, &found) == 0;
+    return g_strdup_printf(
+        HEAD PSG_VERSION " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n",
+        is_known ? (gint64)found.st_size : 0, is_known ? nanoseconds(found.st_mtim) : 0);
+}
+
+static void
+set_empty(PsgStamp *stamp)
+{
+    stamp->runs = g_variant_ref_sink(g_variant_new("a(sa(sxxxx))", NULL));
+    stamp->layouts = g_variant_ref_sink(g_variant_new("a(sdtad)", NULL));
+}
+
+/* The variant in the bytes of a stamp; NULL if they are damaged or something else. */
+static GVariant *
+unpack(const char *text, gsize length)
+{
+    g_autofree char *expected = head();
+    gsize begin = strlen(expected), skip = begin + DIGEST_LENGTH + 1;
+    if (length < skip || memcmp(text, expected, begin) != 0) {
+        return NULL;
+    }
+    g_autoptr(GBytes) body = g_bytes_new(text + skip, length - skip);
+    g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, body);
+    if (memcmp(digest, text + begin, DIGEST_LENGTH) != 0) {
+        return NULL;
+    }
+    return g_variant_ref_sink(
+        g_variant_new_from_bytes(G_VARIANT_TYPE(FORM), body, FALSE));
+}
+
+PsgStamp *
+psg_stamp_new(const char *folder)
+{
+    PsgStamp *stamp = g_new0(PsgStamp, 1);
+    stamp->folder = g_strdup(folder);
+    set_empty(stamp);
+    return stamp;
+}
+
+PsgStamp *
+psg_stamp_read(const char *folder)
+{
+    PsgStamp *stamp = psg_stamp_new(folder);
+    g_autofree char *path = g_build_filename(folder, FILE_NAME, NULL);
+    g_autofree char *text = NULL;
+    gsize length;
+    Trace trace;
+    g_autoptr(GVariant) all = NULL;
+    if (trace_file(folder, FILE_NAME, &trace) && trace.size <= (gint64)MOST_BYTES &&
+        g_file_get_contents(path, &text, &length, NULL)) {
+        all = unpack(text, length);
+    }
+    if (all != NULL) {
+        g_variant_unref(stamp->runs);
+        g_variant_unref(stamp->layouts);
+        stamp->runs = g_variant_get_child_value(all, 0);
+        stamp->layouts = g_variant_get_child_value(all, 1);
+    }
+    return stamp;
+}
+
+void
+psg_stamp_free(PsgStamp *stamp)
+{
+    if (stamp != NULL) {
+        g_free(stamp->folder);
+        g_variant_unref(stamp->runs);
+        g_variant_unref(stamp->layouts);
+        g_free(stamp);
+    }
+}
+
+void
+psg_stamp_write(const PsgStamp *stamp)
+{
+    g_autoptr(GVariant) all = g_variant_ref_sink(
+        g_variant_new("(@a(sa(sxxxx))@a(sdtad))", stamp->runs, stamp->layouts));
+    g_autoptr(GBytes) body = g_variant_get_data_as_bytes(all);
+    g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, body);
+    GByteArray *text = g_byte_array_new();
+    gsize length;
+    gconstpointer data = g_bytes_get_data(body, &length);
+    g_autofree char *first = head();
+    g_byte_array_append(text, (const guint8 *)first, (guint)strlen(first));
+    g_byte_array_append(text, (const guint8 *)digest, DIGEST_LENGTH);
+    g_byte_array_append(text, (const guint8 *)"\n", 1);
+    g_byte_array_append(text, data, (guint)length);
+    g_autoptr(GBytes) bytes = g_byte_array_free_to_bytes(text);
+    g_autofree char *path = g_build_filename(stamp->folder, FILE_NAME, NULL);
+    psg_file_write_derived(path, bytes, NULL);
+}
+
+/* ---- Entries by key ---- */
+
+/* The entry whose first member is the key; NULL if there is none. Owned by the caller. */
+static GVariant *
+entry_lookup(GVariant *entries, const char *key)
+{
+    for (gsize i = 0; i < g_variant_n_children(entries); i++) {
+        g_autoptr(GVariant) entry = g_variant_get_child_value(entries, i);
+        const char *its_key;
+        g_variant_get_child(entry, 0, "&s", &its_key);
+        if (strcmp(its_key, key) == 0) {
+            return g_steal_pointer(&entry);
+        }
+    }
+    return NULL;
+}
+
+/* The same entries with this one in front, and without an older one of its key. Takes the
+ * entry; gives a full reference. */
+static GVariant *
+with_entry(GVariant *entries, GVariant *entry, const char *key, gsize most)
+{
+    GVariantBuilder builder;
+    gsize count = 1;
+    g_variant_builder_init(&builder, g_variant_get_type(entries));
+    g_variant_builder_add_value(&builder, entry);
+    for (gsize i = 0; i < g_variant_n_children(entries) && count < most; i++) {
+        g_autoptr(GVariant) other = g_variant_get_child_value(entries, i);
+        const char *its_key;
+        g_variant_get_child(other, 0, "&s", &its_key);
+        if (strcmp(its_key, key) != 0) {
+            g_variant_builder_add_value(&builder, other);
+            count++;
+        }
+    }
+    return g_variant_ref_sink(g_variant_builder_end(&builder));
+}
+
+/* ---- Runs ---- */
+
+bool
+psg_stamp_holds(const PsgStamp *stamp, const char *key)
+{
+    g_autoptr(GVariant) run = entry_lookup(stamp->runs, key);
+    if (run == NULL) {
+        return false;
+    }
+    g_autoptr(GVariant) files = g_variant_get_child_value(run, 1);
+    for (gsize i = 0; i < g_variant_n_children(files); i++) {
+        const char *name;
+        Trace then, now;
+        g_variant_get_child(files, i, "(&sxxxx)", &name, &then.size, &then.number,
+                            &then.modified, &then.changed);
+        if (!trace_file(stamp->folder, name, &now) ||
+            memcmp(&then, &now, sizeof now) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Until a change would have another time than those in the list. */
+static void
+wait_for_tick(const PsgStamp *stamp, const GPtrArray *files)
+{
+    gint64 newest = 0, now = g_get_real_time();
+    for (guint i = 0; i < files->len; i++) {
+        Trace trace;
+        if (trace_file(stamp->folder, g_ptr_array_index(files, i), &trace)) {
+            newest = MAX(newest, trace.changed / 1000);
+        }
+    }
+    if (newest <= now && now - newest < TICK) {
+        g_usleep((gulong)(TICK - (now - newest)));
+    }
+}
+
+void
+psg_stamp_note_run(PsgStamp *stamp, const char *key, const GPtrArray *files)
+{
+    GVariantBuilder builder;
+    wait_for_tick(stamp, files);
+    g_variant_builder_init(&builder, G_VARIANT_TYPE("a(sxxxx)"));
+    for (guint i = 0; i < files->len; i++) {
+        const char *name = g_ptr_array_index(files, i);
+        Trace trace = {-1, 0, 0, 0}; /* of a file that is gone: holds never */
+        trace_file(stamp->folder, name, &trace);
+        g_variant_builder_add(&builder, "(sxxxx)", name, trace.size, trace.number,
+                              trace.modified, trace.changed);
+    }
+    GVariant *run = g_variant_new("(sa(sxxxx))", key, &builder);
+    GVariant *runs = with_entry(stamp->runs, run, key, MOST_RUNS);
+    g_variant_unref(stamp->runs);
+    stamp->runs = runs;
+}
+
+/* ---- Layouts ---- */
+
+PsgLayout *
+psg_stamp_layout(const PsgStamp *stamp, const char *digest)
+{
+    g_autoptr(GVariant) entry = entry_lookup(stamp->layouts, digest);
+    if (entry == NULL) {
+        return NULL;
+    }
+    double scale;
+    guint64 actors;
+    g_autoptr(GVariant) numbers = NULL;
+    g_variant_get(entry, "(&sdt@ad)", NULL, &scale, &actors, &numbers);
+    gsize count;
+    const double *xy = g_variant_get_fixed_array(numbers, &count, sizeof(double));
+    PsgLayout *layout = g_new0(PsgLayout, 1);
+    layout->scale = scale;
+    layout->actor_count = actors;
+    layout->slice_count = actors == 0 ? 0 : count / 2 / actors;
+    layout->centres = g_new0(PsgPoint, count / 2 + 1);
+    bool is_sound = isfinite(scale);
+    for (gsize i = 0; i < count / 2; i++) {
+        layout->centres[i] = (PsgPoint){xy[2 * i], xy[2 * i + 1]};
+        is_sound = is_sound && isfinite(xy[2 * i]) && isfinite(xy[2 * i + 1]);
+    }
+    if (is_sound) {
+        return layout;
+    }
+    psg_layout_free(layout);
+    return NULL;
+}
+
+void
+psg_stamp_note_layout(PsgStamp *stamp, const char *digest, const PsgLayout *layout)
+{
+    gsize count = layout->actor_count * layout->slice_count;
+    g_autofree double *xy = g_new(double, 2 * count + 1);
+    for (gsize i = 0; i < count; i++) {
+        xy[2 * i] = layout->centres[i].x;
+        xy[2 * i + 1] = layout->centres[i].y;
+    }
+    GVariant *numbers =
+        g_variant_new_fixed_array(G_VARIANT_TYPE_DOUBLE, xy, 2 * count, sizeof(double));
+    GVariant *entry = g_variant_new("(sdt@ad)", digest, layout->scale,
+                                    (guint64)layout->actor_count, numbers);
+    GVariant *layouts = with_entry(stamp->layouts, entry, digest, MOST_LAYOUTS);
+    g_variant_unref(stamp->layouts);
+    stamp->layouts = layouts;
+}

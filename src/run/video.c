@@ -1,0 +1,141 @@
+/*
+ * A film as MP4: painted here, packed by ffmpeg, which gets the pictures one after the
+ * other through a pipe.
+ *
+ * H.264 with colours at half the size, since that is what PowerPoint and browsers play. The
+ * number of ffmpeg's threads is said, and it is told to leave its version and the date out:
+ * the same film makes the same bytes.
+ */
+#include "run/film.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#define RATE 25.0 /* frames a second, as the arguments say */
+
+enum { MOST_WORDS = 2000 }; /* bytes, of what ffmpeg has to say */
+
+/* Sides must be even; colours are those of high definition. */
+static const char FILTER[] = "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=white,"
+                             "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p";
+
+static char *
+program_path(GError **error)
+{
+    char *path = g_find_program_in_path("ffmpeg");
+    if (path == NULL) {
+        g_set_error_literal(
+            error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
+            "a film as MP4 needs ffmpeg, which is not installed: install it (Debian, "
+            "Ubuntu: apt install ffmpeg; macOS: brew install ffmpeg), or use --format svg");
+    }
+    return path;
+}
+
+/* It writes into a file, since MP4 is not written from front to back. */
+static GSubprocess *
+start_program(const char *program, PsgPixels size, const char *file, GError **error)
+{
+    g_autofree char *pixels = g_strdup_printf("%dx%d", size.width, size.height);
+    const char *const arguments[] = {
+        /* what comes in */
+        program, "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt",
+        "rgb24", "-video_size", pixels, "-framerate", "25", "-i", "-",
+        /* what goes out */
+        "-vf", FILTER, "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation",
+        "-crf", "18", "-threads", "2", "-colorspace", "bt709", "-color_primaries",
+        "bt709", "-color_trc", "bt709", "-movflags", "+faststart", "-map_metadata", "-1",
+        "-fflags", "+bitexact", "-flags:v", "+bitexact", file, NULL};
+    GSubprocess *process =
+        g_subprocess_newv(arguments,
+                          G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE |
+                              G_SUBPROCESS_FLAGS_STDOUT_SILENCE,
+                          error);
+    g_prefix_error(error, "cannot start ffmpeg: ");
+    return process;
+}
+
+/* first: the picture of the first frame. */
+static bool
+send_frames(const PsgBatch *batch, const PsgScene *film, GBytes *first,
+            GOutputStream *pipe, GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_ref(first);
+    for (guint i = 0; i < psg_film_frame_count(film, RATE); i++) {
+        if (i > 0 && !psg_film_frame_rests(film, RATE, i)) {
+            PsgPaintOptions paint = psg_film_frame_paint(batch, film, RATE, i);
+            PsgPixels size;
+            g_bytes_unref(bytes);
+            bytes = psg_paint_pixels(film, &paint, &size, error);
+        }
+        gsize length = 0;
+        const void *data = bytes == NULL ? NULL : g_bytes_get_data(bytes, &length);
+        if (data == NULL ||
+            !g_output_stream_write_all(pipe, data, length, NULL, NULL, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Waits for it. What it says of a failure is in the error. */
+static bool
+end_program(GSubprocess *process, GError **error)
+{
+    char said[MOST_WORDS] = "";
+    gsize length = 0;
+    g_input_stream_read_all(g_subprocess_get_stderr_pipe(process), said, MOST_WORDS - 1,
+                            &length, NULL, NULL);
+    if (g_subprocess_wait_check(process, NULL, NULL)) {
+        return true;
+    }
+    g_autofree char *words = g_utf8_make_valid(g_strstrip(said), -1);
+    g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
+                "ffmpeg could not make the film%s%s; --format svg needs no ffmpeg",
+                *words == '\0' ? "" : ": ", words);
+    return false;
+}
+
+static bool
+make_file(const PsgBatch *batch, const PsgScene *film, const char *program,
+          const char *file, GError **error)
+{
+    PsgPaintOptions paint = psg_film_frame_paint(batch, film, RATE, 0);
+    PsgPixels size;
+    g_autoptr(GBytes) first = psg_paint_pixels(film, &paint, &size, error);
+    g_autoptr(GSubprocess) process =
+        first == NULL ? NULL : start_program(program, size, file, error);
+    if (process == NULL) {
+        return false;
+    }
+    g_autoptr(GError) failure = NULL;
+    GOutputStream *pipe = g_subprocess_get_stdin_pipe(process);
+    bool is_sent = send_frames(batch, film, first, pipe, &failure) &&
+                   g_output_stream_close(pipe, NULL, &failure);
+    if (!end_program(process, error)) {
+        return false; /* that tells more than that nobody reads the pipe */
+    }
+    if (!is_sent) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+    }
+    return is_sent;
+}
+
+GBytes *
+psg_film_video(const PsgBatch *batch, const PsgScene *film, GError **error)
+{
+    g_autofree char *program = program_path(error);
+    g_autofree char *folder =
+        program == NULL ? NULL : g_dir_make_tmp("paysage-XXXXXX", error);
+    if (folder == NULL) {
+        return NULL;
+    }
+    g_autofree char *file = g_build_filename(folder, "film.mp4", NULL);
+    char *content = NULL;
+    gsize length = 0;
+    bool is_made = make_file(batch, film, program, file, error) &&
+                   g_file_get_contents(file, &content, &length, error);
+    g_unlink(file);
+    g_rmdir(folder);
+    return is_made ? g_bytes_new_take(content, length) : NULL;
+}
