@@ -160,14 +160,14 @@ sort_formats(Options *options)
     options->output.format = g_strjoinv(",", rest);
 }
 
-static PsgFigureOrder
+static PsgFigureSpec
 order_of(const Compared *compared)
 {
-    PsgFigureOrder order = psg_figure_order(psg_figure_kind_lookup("compare"));
-    order.slices = g_memdup2(compared->slices, sizeof compared->slices);
-    order.slice_count = G_N_ELEMENTS(compared->slices);
-    order.is_named = true;
-    return order;
+    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("compare"));
+    spec.slices = g_memdup2(compared->slices, sizeof compared->slices);
+    spec.slice_count = G_N_ELEMENTS(compared->slices);
+    spec.is_named = true;
+    return spec;
 }
 
 /* On standard output, or with the figure if there is one or a folder was named. */
@@ -180,31 +180,31 @@ write_json(const Options *options, const PsgFigures *figures,
     if (folder == NULL && !options->makes_figure) {
         return psg_write_text(NULL, json);
     }
-    PsgFigureOrder order = order_of(compared);
-    g_autofree char *name = psg_figure_order_name(figures->setting, &order);
+    PsgFigureSpec spec = order_of(compared);
+    g_autofree char *name = psg_figure_spec_name(figures->context, &spec);
     g_autofree char *file = g_strconcat(name, ".json", NULL);
     g_autofree char *path = g_build_filename(folder == NULL ? "out" : folder, file, NULL);
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
     return psg_write_text(path, json);
 }
 
 static void
-clear_order(gpointer order)
+clear_order(gpointer spec)
 {
-    psg_figure_order_clear(order);
+    psg_figure_spec_clear(spec);
 }
 
 static PsgExit
 write_figure(const PsgCommand *command, const Options *options,
              const PsgFigureOptions *look, PsgFigures *figures, const Compared *compared)
 {
-    g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
+    g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureSpec));
     g_array_set_clear_func(orders, clear_order);
-    PsgFigureOrder order = order_of(compared);
-    order.is_side_by_side = options->is_side_by_side;
-    g_array_append_val(orders, order);
+    PsgFigureSpec spec = order_of(compared);
+    spec.is_side_by_side = options->is_side_by_side;
+    g_array_append_val(orders, spec);
     PsgExit status =
-        order.kind->needs_network ? psg_figures_lay_out(look, figures) : PSG_EXIT_DONE;
+        spec.kind->needs_network ? psg_figures_lay_out(look, figures) : PSG_EXIT_DONE;
     return status == PSG_EXIT_DONE
                ? psg_output_write(command, &options->output, figures, orders)
                : status;

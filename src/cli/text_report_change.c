@@ -14,8 +14,8 @@ tell_actors(const PsgDifference *difference, PsgTold told, const char *language,
     for (size_t i = 0; i < difference->told[told].count; i++) {
         const PsgViewActor *seen = &view->actors[difference->told[told].items[i]];
         g_autofree char *change = psg_change_of_actor(view, seen, language);
-        PsgTellActor line = {.sign = sign, .told = change};
-        psg_tell_actor(view, seen, &line, language, out);
+        PsgReportActor line = {.sign = sign, .told = change};
+        psg_report_actor(view, seen, &line, language, out);
     }
 }
 
@@ -28,8 +28,8 @@ tell_relations(const PsgDifference *difference, PsgTold told, const char *langua
                        : told == PSG_TOLD_RELATION_LOST ? "−"
                                                         : "~";
     for (size_t i = 0; i < difference->told[told].count; i++) {
-        psg_tell_relation(view, &view->relations[difference->told[told].items[i]], sign,
-                          language, out);
+        psg_report_relation(view, &view->relations[difference->told[told].items[i]], sign,
+                            language, out);
     }
 }
 
@@ -70,7 +70,7 @@ tell_figures(const PsgView *view, const char *language, GString *out)
 }
 
 void
-psg_tell_change(const PsgDifference *difference, const char *language, GString *out)
+psg_report_change(const PsgDifference *difference, const char *language, GString *out)
 {
     const PsgView *view = difference->view;
     const PsgSlice *slices = view->landscape->slices;

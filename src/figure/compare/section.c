@@ -24,42 +24,42 @@ static const struct {
 };
 
 static const char *
-label_of_kind(const PsgSetting *setting, size_t kind)
+label_of_kind(const PsgRenderContext *context, size_t kind)
 {
     if (kind == PSG_NONE) {
         return "\u2013";
     }
-    const PsgKind *said = &setting->landscape->kinds[kind];
-    const char *label = psg_setting_text(setting, &said->label);
+    const PsgKind *said = &context->landscape->kinds[kind];
+    const char *label = psg_context_text(context, &said->label);
     return label != NULL ? label : said->id;
 }
 
 static const char *
-label_of_tier(const PsgSetting *setting, size_t tier)
+label_of_tier(const PsgRenderContext *context, size_t tier)
 {
     const PsgInterval always = psg_interval_always();
     return tier == PSG_NONE ? "\u2013"
-                            : psg_thing_name(setting->landscape, PSG_OF_TIER, tier,
-                                             &always, setting->language);
+                            : psg_thing_name(context->landscape, PSG_OF_TIER, tier,
+                                             &always, context->language);
 }
 
 /* "GDR RSD → GDR ASR", "OMES: Body → Network". */
 static char *
-line_of(const PsgSetting *setting, const PsgViewActor *seen, PsgTold told)
+line_of(const PsgRenderContext *context, const PsgViewActor *seen, PsgTold told)
 {
-    const char *name = psg_setting_text(setting, seen->name);
-    const char *colon = psg_word(PSG_WORD_COLON, setting->language);
+    const char *name = psg_context_text(context, seen->name);
+    const char *colon = psg_word(PSG_WORD_COLON, context->language);
     if (told == PSG_TOLD_RENAMED) {
-        return g_strconcat(psg_setting_text(setting, seen->former_name), ARROW, name,
+        return g_strconcat(psg_context_text(context, seen->former_name), ARROW, name,
                            NULL);
     }
     bool is_kind = told == PSG_TOLD_OTHER_KIND;
     return g_strconcat(name, colon, " ",
-                       is_kind ? label_of_kind(setting, seen->former_kind)
-                               : label_of_tier(setting, seen->former_tier),
+                       is_kind ? label_of_kind(context, seen->former_kind)
+                               : label_of_tier(context, seen->former_tier),
                        ARROW,
-                       is_kind ? label_of_kind(setting, seen->kind)
-                               : label_of_tier(setting, seen->tier),
+                       is_kind ? label_of_kind(context, seen->kind)
+                               : label_of_tier(context, seen->tier),
                        NULL);
 }
 
@@ -73,12 +73,12 @@ section_clear(gpointer data)
 }
 
 static void
-add_actors(const PsgSetting *setting, const PsgDifference *difference, size_t row,
+add_actors(const PsgRenderContext *context, const PsgDifference *difference, size_t row,
            GArray *sections)
 {
     const PsgIndexes *told = &difference->told[rows[row].told];
     PsgCompareSection section = {
-        .heading = psg_word(rows[row].word, setting->language),
+        .heading = psg_word(rows[row].word, context->language),
         .count = told->count,
         .change = rows[row].change,
         .has_sample = true,
@@ -95,7 +95,7 @@ add_actors(const PsgSetting *setting, const PsgDifference *difference, size_t ro
         section.seen[i].presence = PSG_PRESENCE_THERE; /* the heading says what is not */
         section.actors[i] = &section.seen[i];
         if (rows[row].has_lines) {
-            section.lines[i] = line_of(setting, section.actors[i], rows[row].told);
+            section.lines[i] = line_of(context, section.actors[i], rows[row].told);
         }
     }
     g_array_append_val(sections, section);
@@ -103,14 +103,14 @@ add_actors(const PsgSetting *setting, const PsgDifference *difference, size_t ro
 
 /* Those that are known before and after, then how many are known only since. */
 static void
-add_figures(const PsgSetting *setting, const PsgView *view, GArray *sections)
+add_figures(const PsgRenderContext *context, const PsgView *view, GArray *sections)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
     size_t since = 0;
     for (size_t i = 0; i < view->figure_count; i++) {
         const PsgViewFigure *figure = &view->figures[i];
         if (figure->before != NULL && figure->after != NULL) {
-            g_ptr_array_add(lines, psg_change_of_figure(view, figure, setting->language));
+            g_ptr_array_add(lines, psg_change_of_figure(view, figure, context->language));
         } else {
             since++;
         }
@@ -121,11 +121,11 @@ add_figures(const PsgSetting *setting, const PsgView *view, GArray *sections)
     if (since > 0) {
         g_ptr_array_add(
             lines, g_strdup_printf("%s%s %zu",
-                                   psg_word(PSG_WORD_FIGURES_SINCE, setting->language),
-                                   psg_word(PSG_WORD_COLON, setting->language), since));
+                                   psg_word(PSG_WORD_FIGURES_SINCE, context->language),
+                                   psg_word(PSG_WORD_COLON, context->language), since));
     }
     PsgCompareSection section = {
-        .heading = psg_word(PSG_WORD_FIGURES, setting->language),
+        .heading = psg_word(PSG_WORD_FIGURES, context->language),
         .count = view->figure_count - since,
     };
     g_ptr_array_add(lines, NULL);
@@ -134,25 +134,25 @@ add_figures(const PsgSetting *setting, const PsgView *view, GArray *sections)
 }
 
 GArray *
-psg_compare_sections_new(const PsgSetting *setting, const PsgDifference *difference,
+psg_compare_sections_new(const PsgRenderContext *context, const PsgDifference *difference,
                          const char *note)
 {
     GArray *sections = g_array_new(FALSE, FALSE, sizeof(PsgCompareSection));
     g_array_set_clear_func(sections, section_clear);
     for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {
-        add_actors(setting, difference, row, sections);
+        add_actors(context, difference, row, sections);
     }
-    add_figures(setting, difference->view, sections);
+    add_figures(context, difference->view, sections);
     if (difference->view->relation_count > 0) {
         PsgCompareSection section = {
-            .heading = psg_word(PSG_WORD_RELATIONS, setting->language),
+            .heading = psg_word(PSG_WORD_RELATIONS, context->language),
             .tells_relations = true,
         };
         g_array_append_val(sections, section);
     }
     if (difference->told[PSG_TOLD_KEPT].count > 0) {
         PsgCompareSection section = {
-            .heading = psg_word(PSG_WORD_KEPT, setting->language),
+            .heading = psg_word(PSG_WORD_KEPT, context->language),
             .count = difference->told[PSG_TOLD_KEPT].count,
             .has_sample = true,
         };

@@ -4,14 +4,14 @@
 double
 psg_pen_length(const PsgPen *pen, double units)
 {
-    return units * pen->setting->page.scale;
+    return units * pen->context->page.scale;
 }
 
 PsgTextLook
 psg_pen_look(const PsgPen *pen, double size, int weight, PsgColour colour,
              PsgAnchor anchor)
 {
-    PsgFont font = {pen->setting->style->font, psg_pen_length(pen, size), weight, false};
+    PsgFont font = {pen->context->style->font, psg_pen_length(pen, size), weight, false};
     return (PsgTextLook){font, colour, anchor};
 }
 

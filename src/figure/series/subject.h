@@ -14,9 +14,9 @@ typedef struct {
 } PsgSeriesSubject;
 
 /* Without "each"; NULL if it needs none. */
-const char *psg_series_subject_name(const PsgSetting *setting,
+const char *psg_series_subject_name(const PsgRenderContext *context,
                                     const PsgSeriesSubject *subject);
 
 /* That of its boxes. Tiers have the pyramid's hue, the strongest on top. */
-PsgPaint psg_series_subject_paint(const PsgSetting *setting,
+PsgPaint psg_series_subject_paint(const PsgRenderContext *context,
                                   const PsgSeriesSubject *subject);
