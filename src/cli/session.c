@@ -4,7 +4,7 @@
 #include "base/number.h"
 #include "base/suggest.h"
 #include "figure/network/network.h"
-#include "layout/digest.h"
+#include "layout/task.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -147,7 +147,7 @@ static PsgLayout *
 make_or_take(void *data, const PsgLayoutTask *task, const char *method, GError **error)
 {
     PsgStamp *stamp = data;
-    g_autofree char *digest = psg_layout_digest(task, method);
+    g_autofree char *digest = psg_layout_task_digest(task, method);
     PsgLayout *layout = stamp == NULL ? NULL : psg_stamp_layout(stamp, digest);
     if (layout == NULL || layout->actor_count != task->actor_count ||
         layout->slice_count != task->slice_count) {

@@ -92,8 +92,8 @@ add_ties(PsgNetworkTask *self, const PsgRenderContext *context)
 }
 
 /* What the author asks of places: by actor; NULL if it is nothing. */
-static PsgHold *
-holds_of(const PsgRenderContext *context)
+static PsgPlacementConstraint *
+constraints_of(const PsgRenderContext *context)
 {
     const PsgLandscape *landscape = context->landscape;
     const PsgInterval always = psg_interval_always();
@@ -101,22 +101,24 @@ holds_of(const PsgRenderContext *context)
     if (!is_levelled && landscape->pin_count == 0 && landscape->group_count == 0) {
         return NULL;
     }
-    PsgHold *holds = g_new0(PsgHold, landscape->actor_count + 1);
+    PsgPlacementConstraint *constraints =
+        g_new0(PsgPlacementConstraint, landscape->actor_count + 1);
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         size_t tier = psg_dated_index_at(&actor->tier, &always);
-        holds[i].is_grouped = actor->groups.count > 0;
-        holds[i].group = holds[i].is_grouped ? actor->groups.items[0].index : 0;
-        holds[i].level = tier == PSG_NONE ? 0 : tier;
-        holds[i].level_count =
+        constraints[i].is_grouped = actor->groups.count > 0;
+        constraints[i].group =
+            constraints[i].is_grouped ? actor->groups.items[0].index : 0;
+        constraints[i].level = tier == PSG_NONE ? 0 : tier;
+        constraints[i].level_count =
             is_levelled && tier != PSG_NONE ? landscape->tier_count : 0;
     }
     for (size_t i = 0; i < landscape->pin_count; i++) {
         const PsgPin *pin = &landscape->pins[i];
-        holds[pin->actor].is_pinned = true;
-        holds[pin->actor].pin = (PsgPoint){pin->x, pin->y};
+        constraints[pin->actor].is_pinned = true;
+        constraints[pin->actor].pin = (PsgPoint){pin->x, pin->y};
     }
-    return holds;
+    return constraints;
 }
 
 PsgNetworkTask *
@@ -136,8 +138,8 @@ psg_network_task_new(const PsgPen *pen)
         .seed = SEED,
         .stability = context->stability,
     };
-    self->holds = holds_of(context);
-    self->task.holds = self->holds;
+    self->constraints = constraints_of(context);
+    self->task.constraints = self->constraints;
     add_ties(self, context);
     return self;
 }
@@ -152,7 +154,7 @@ psg_network_task_free(PsgNetworkTask *task)
     g_free(task->presence);
     g_free(task->ties);
     g_free(task->tie_presence);
-    g_free(task->holds);
+    g_free(task->constraints);
     g_free(task);
 }
 
