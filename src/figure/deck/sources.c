@@ -105,7 +105,11 @@ add_source(Shelf *shelf, const PsgSource *source)
                                        (shelf->width + psg_pen_length(pen, COLUMN_GAP)),
                    shelf->room.y + shelf->y + psg_pen_cap_height(pen, &look)};
     PsgGroupLook group = {
-        .class = "source", .title = title, .href = source->url, .opacity = 1};
+        .class = "source",
+        .title = title,
+        .href = source->url,
+        .opacity = 1,
+        .part = {PSG_PART_SOURCE, (size_t)(source - shelf->context->landscape->sources)}};
     psg_scene_group(pen->scene, &group);
     for (size_t i = 0; lines[i] != NULL; i++) {
         psg_pen_write(pen, &look, at, lines[i]);

@@ -122,7 +122,8 @@ draw_actor(const Cell *cell, size_t index)
                   is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
     PsgGroupLook look = {.class = seen->is_new ? "actor new" : "actor",
                          .title = psg_context_text(pen->context, seen->name),
-                         .opacity = 1};
+                         .opacity = 1,
+                         .part = {PSG_PART_ACTOR, seen->actor}};
     g_autoptr(PsgPath) outline =
         psg_shape_outline(psg_context_shape(pen->context, seen->kind), cell->boxes[index],
                           psg_pen_length(pen, style->corner) * cell->shrink);
@@ -312,7 +313,9 @@ psg_filmstrip_cell_draw(const PsgPen *pen, const PsgFilmstripCell *wanted)
         g_strconcat("slice-", pen->context->landscape->slices[wanted->slice].id, NULL);
     Cell cell = {.pen = pen, .view = view, .boxes = boxes, .taken = taken, .rest = rest};
     place_picture(&cell, wanted->network, wanted->room);
-    psg_pen_group(pen, id);
+    PsgGroupLook look = {
+        .id = id, .class = id, .opacity = 1, .part = {PSG_PART_SLICE, wanted->slice}};
+    psg_scene_group(pen->scene, &look);
     draw_rule(&cell, wanted->room);
     draw_relations(&cell);
     for (size_t i = 0; i < view->actor_count; i++) {

@@ -101,9 +101,12 @@ draw_group(const PsgPen *pen, const GArray *members, const PsgNetworkView *drawn
     g_autofree char *id = g_strconcat(drawn->prefix == NULL ? "" : drawn->prefix,
                                       "group-", landscape->groups[group].id, NULL);
     const char *title = psg_context_text(pen->context, &landscape->groups[group].label);
-    psg_scene_group(
-        pen->scene,
-        &(PsgGroupLook){.id = id, .class = "group", .title = title, .opacity = 1});
+    PsgGroupLook look = {.id = id,
+                         .class = "group",
+                         .title = title,
+                         .opacity = 1,
+                         .part = {PSG_PART_GROUP, group}};
+    psg_scene_group(pen->scene, &look);
     draw_tree(pen, members, boxes, tint);
     for (guint i = 0; i < members->len; i++) {
         PsgRect ground = psg_rect_grow(boxes[g_array_index(members, size_t, i)], margin);

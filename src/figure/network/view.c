@@ -129,7 +129,8 @@ psg_network_view_draw_relation(const PsgPen *pen, const PsgNetworkView *drawn,
                          .class = class,
                          .title = title,
                          .href = relation->url,
-                         .opacity = seen->presence == PSG_PRESENCE_THERE ? 1 : 0.6};
+                         .opacity = seen->presence == PSG_PRESENCE_THERE ? 1 : 0.6,
+                         .part = {PSG_PART_RELATION, seen->relation}};
     psg_scene_group(pen->scene, &look);
     PsgEdgeLook edge =
         view->before == PSG_NONE

@@ -147,8 +147,12 @@ begin_group(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *s
     g_autofree char *class = box_class(pen->context, seen);
     const char *prefix = manner->prefix == NULL ? "" : manner->prefix;
     g_autofree char *id = g_strconcat(prefix, "actor-", actor->id, NULL);
-    PsgGroupLook look = {
-        .id = id, .class = class, .title = title, .href = actor->url, .opacity = 1};
+    PsgGroupLook look = {.id = id,
+                         .class = class,
+                         .title = title,
+                         .href = actor->url,
+                         .opacity = 1,
+                         .part = {PSG_PART_ACTOR, seen->actor}};
     psg_scene_group(pen->scene, &look);
 }
 

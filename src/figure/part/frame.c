@@ -178,7 +178,7 @@ draw_sources(const PsgPen *pen, const bool *cited)
     }
     PsgPoint at = {left, psg_scene_size(pen->scene).height -
                              psg_pen_length(pen, SOURCE_BASELINE)};
-    psg_pen_group(pen, "sources");
+    psg_pen_piece(pen, PSG_PART_SOURCES);
     psg_pen_write_within(pen, &look, at, line, width);
     psg_pen_end(pen);
 }
@@ -186,7 +186,7 @@ draw_sources(const PsgPen *pen, const bool *cited)
 void
 psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
 {
-    psg_pen_group(pen, "heading");
+    psg_pen_piece(pen, PSG_PART_HEADING);
     draw_title(pen, frame);
     psg_pen_end(pen);
     PsgSize page = psg_scene_size(pen->scene);

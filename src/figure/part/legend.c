@@ -75,7 +75,7 @@ psg_legend_draw(const PsgPen *pen, PsgRect room, const GArray *entries)
                     psg_pen_length(pen, SAMPLE_HEIGHT)};
     g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
     guint placed = place_entries(pen, entries, room.width, places);
-    psg_pen_group(pen, "legend");
+    psg_pen_piece(pen, PSG_PART_LEGEND);
     for (guint i = 0; i < placed; i++) {
         const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, i);
         PsgPoint at = {room.x + places[i].x, room.y + places[i].y};

@@ -63,6 +63,15 @@ psg_pen_group(const PsgPen *pen, const char *id)
 }
 
 void
+psg_pen_piece(const PsgPen *pen, PsgPartKind piece)
+{
+    const char *word = psg_part_word(piece);
+    psg_scene_group(
+        pen->scene,
+        &(PsgGroupLook){.id = word, .class = word, .opacity = 1, .part = {piece, 0}});
+}
+
+void
 psg_pen_end(const PsgPen *pen)
 {
     psg_scene_end(pen->scene);

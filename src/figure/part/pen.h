@@ -39,4 +39,7 @@ char **psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text
 
 /* A group without title, link or transparence; the caller ends it. */
 void psg_pen_group(const PsgPen *pen, const char *id);
+
+/* The same for a piece of the page: its word is the id. */
+void psg_pen_piece(const PsgPen *pen, PsgPartKind piece);
 void psg_pen_end(const PsgPen *pen);

@@ -190,10 +190,11 @@ psg_strip_draw(const PsgPen *pen, PsgPoint at, double width, const size_t *marke
     strip.step = MIN((width - first - last) / (double)(count - 1),
                      psg_pen_length(pen, WIDEST_STEP));
     place_marked(&strip, at.x, at.x + width);
-    psg_pen_group(pen, "strip");
+    psg_pen_piece(pen, PSG_PART_STRIP);
     draw_line(&strip);
     size_t stride = stride_of(&strip);
     for (size_t i = 0; i < count; i++) {
+        psg_scene_show(pen->scene, (PsgPart){PSG_PART_SLICE, i});
         draw_stop(&strip, i, stride);
     }
     psg_pen_end(pen);

@@ -93,7 +93,8 @@ draw_pyramid(const PsgPen *pen, const Pyramid *pyramid, size_t slice)
         PsgGroupLook look = {.id = id,
                              .class = "tier",
                              .title = psg_tier_name(pen->context, tier),
-                             .opacity = 1};
+                             .opacity = 1,
+                             .part = {PSG_PART_TIER, tier}};
         psg_scene_group(pen->scene, &look);
         draw_tier(pen, pyramid, tier);
         psg_scene_end(pen->scene);
