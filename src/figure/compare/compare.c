@@ -123,9 +123,9 @@ cited_sources(const PsgView *view)
     for (size_t i = 0; i < view->relation_count; i++) {
         psg_frame_cite(cited, &landscape->relations[view->relations[i].relation].sources);
     }
-    for (size_t i = 0; i < view->figure_count; i++) {
-        const PsgFigureValue *values[] = {view->figures[i].before,
-                                          view->figures[i].after};
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurement *values[] = {view->measurements[i].before,
+                                          view->measurements[i].after};
         for (size_t k = 0; k < G_N_ELEMENTS(values); k++) {
             if (values[k] != NULL) {
                 psg_frame_cite(cited, &values[k]->sources);

@@ -53,21 +53,21 @@ static void
 draw_relations(const PsgCompareList *list, const PsgPen *pen, PsgPoint baseline)
 {
     static const struct {
-        PsgTold told;
+        PsgChangeList list;
         PsgChange change;
         const char *sign;
     } counts[] = {
-        {PSG_TOLD_RELATION_GAINED, PSG_CHANGE_GAINED, "+"},
-        {PSG_TOLD_RELATION_LOST, PSG_CHANGE_LOST, "\u2212"},
-        {PSG_TOLD_RELATION_ALTERED, PSG_CHANGE_ALTERED, "~"},
-        {PSG_TOLD_RELATION_KEPT, PSG_CHANGE_NONE, ""},
+        {PSG_CHANGES_RELATION_GAINED, PSG_CHANGE_GAINED, "+"},
+        {PSG_CHANGES_RELATION_LOST, PSG_CHANGE_LOST, "\u2212"},
+        {PSG_CHANGES_RELATION_ALTERED, PSG_CHANGE_ALTERED, "~"},
+        {PSG_CHANGES_RELATION_KEPT, PSG_CHANGE_NONE, ""},
     };
     PsgTextLook look = psg_list_body_look(pen);
     PsgSize size = {psg_pen_length(pen, SAMPLE_WIDTH),
                     psg_pen_length(pen, PSG_LIST_SAMPLE_HEIGHT)};
     double middle = baseline.y - psg_pen_cap_height(pen, &look) / 2;
     for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
-        size_t count = list->difference->told[counts[i].told].count;
+        size_t count = list->difference->lists[counts[i].list].count;
         if (count == 0) {
             continue;
         }

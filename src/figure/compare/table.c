@@ -98,7 +98,7 @@ add_relation(const PsgRenderContext *context, const PsgView *view,
 
 /* "400": in the unit of the measure; the author's words if there is no number. */
 static void
-add_value(const PsgRenderContext *context, const PsgFigureValue *value, PsgTable *table)
+add_value(const PsgRenderContext *context, const PsgMeasurement *value, PsgTable *table)
 {
     if (value == NULL) {
         psg_table_add(table, NULL);
@@ -111,18 +111,18 @@ add_value(const PsgRenderContext *context, const PsgFigureValue *value, PsgTable
 
 static void
 add_figure(const PsgRenderContext *context, const PsgView *view,
-           const PsgViewFigure *figure, PsgTable *table)
+           const PsgMeasurementChange *figure, PsgTable *table)
 {
     const PsgLandscape *landscape = view->landscape;
     const PsgMeasure *measure = &landscape->measures[figure->measure];
-    const PsgFigureValue *some = figure->after != NULL ? figure->after : figure->before;
+    const PsgMeasurement *some = figure->after != NULL ? figure->after : figure->before;
     const char *name = psg_measure_name(measure, context->language);
     PsgChange change = figure->before == NULL  ? PSG_CHANGE_GAINED
                        : figure->after == NULL ? PSG_CHANGE_LOST
                                                : PSG_CHANGE_ALTERED;
     psg_table_add(table, "figure");
     psg_table_add(table, measure->id);
-    psg_table_add(table, psg_figure_value_of(landscape, some));
+    psg_table_add(table, psg_measurement_subject(landscape, some));
     psg_table_add(table, NULL);
     psg_table_add(table, word_of(change));
     psg_table_add(table, figure->before == NULL ? NULL : name);
@@ -130,7 +130,7 @@ add_figure(const PsgRenderContext *context, const PsgView *view,
     add_empty(table, 6);
     add_value(context, figure->before, table);
     add_value(context, figure->after, table);
-    psg_table_add_number(table, psg_view_figure_ratio(figure), 4);
+    psg_table_add_number(table, psg_measurement_change_ratio(figure), 4);
 }
 
 PsgTable *
@@ -151,8 +151,8 @@ psg_compare_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
     for (size_t i = 0; i < view->relation_count; i++) {
         add_relation(context, view, &view->relations[i], table);
     }
-    for (size_t i = 0; i < view->figure_count; i++) {
-        add_figure(context, view, &view->figures[i], table);
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        add_figure(context, view, &view->measurements[i], table);
     }
     return table;
 }

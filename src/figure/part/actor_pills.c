@@ -28,9 +28,9 @@ add_bare(PsgPills *pills, const PsgStyle *style, const char *text)
 static bool
 has_other_figure(const PsgView *view, size_t actor)
 {
-    for (size_t i = 0; i < view->figure_count; i++) {
-        const PsgViewFigure *figure = &view->figures[i];
-        if (figure->of == PSG_OF_ACTOR && figure->index == actor &&
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurementChange *figure = &view->measurements[i];
+        if (figure->subject == PSG_SUBJECT_ACTOR && figure->index == actor &&
             figure->before != NULL && figure->after != NULL) {
             return true;
         }

@@ -4,7 +4,7 @@
 #include "figure/part/frame.h"
 #include "figure/part/value_label.h"
 #include "figure/strings.h"
-#include "model/value.h"
+#include "model/measurement.h"
 
 #include <math.h>
 
@@ -52,7 +52,7 @@ find_actors(const PsgRenderContext *context, size_t slice, PsgTierFact *fact)
 
 /* Only figures of the same time and the same meaning can be divided. */
 static double
-ratio_of(const PsgFigureValue *above, const PsgFigureValue *below)
+ratio_of(const PsgMeasurement *above, const PsgMeasurement *below)
 {
     if (above == NULL || below == NULL || above->each != below->each ||
         !psg_interval_meets(&above->when, &below->when) ||
@@ -72,9 +72,9 @@ psg_tier_facts_new(const PsgRenderContext *context, size_t slice)
     for (size_t tier = 0; tier < count; tier++) {
         facts[tier].tier = tier;
         if (landscape->pyramid_measure != PSG_NONE) {
-            facts[tier].value = psg_measure_value_at(
-                &landscape->measures[landscape->pyramid_measure], PSG_PER_ANY,
-                PSG_OF_TIER, tier, &landscape->slices[slice].when);
+            facts[tier].value = psg_measure_at(
+                &landscape->measures[landscape->pyramid_measure], PSG_AGGREGATION_ANY,
+                PSG_SUBJECT_TIER, tier, &landscape->slices[slice].when);
         }
         find_actors(context, slice, &facts[tier]);
     }
@@ -96,7 +96,7 @@ psg_tier_facts_free(const PsgRenderContext *context, PsgTierFact *facts)
 }
 
 char *
-psg_tier_value_label(const PsgRenderContext *context, const PsgFigureValue *value)
+psg_tier_value_label(const PsgRenderContext *context, const PsgMeasurement *value)
 {
     const PsgLandscape *landscape = context->landscape;
     return psg_value_label(&landscape->measures[landscape->pyramid_measure], value,
@@ -104,7 +104,7 @@ psg_tier_value_label(const PsgRenderContext *context, const PsgFigureValue *valu
 }
 
 char *
-psg_tier_value_date(const PsgRenderContext *context, const PsgFigureValue *value)
+psg_tier_value_date(const PsgRenderContext *context, const PsgMeasurement *value)
 {
     g_autofree char *date = psg_interval_label(&value->when, context->language);
     return value->each

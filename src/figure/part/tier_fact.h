@@ -8,7 +8,7 @@
 
 typedef struct {
     size_t tier;
-    const PsgFigureValue *value; /* the latest known in the slice; NULL: none */
+    const PsgMeasurement *value; /* the latest known in the slice; NULL: none */
     /* to the tier below, both known and of one time; NaN: not known */
     double ratio;
     const PsgViewActor **actors; /* who is on it, in the landscape's order */
@@ -24,10 +24,10 @@ size_t psg_tier_of(const PsgRenderContext *context, size_t slice,
                    const PsgViewActor *seen);
 
 /* "plus de 6 000 Tflop/s"; the author's own text if there is one. Owned by the caller. */
-char *psg_tier_value_label(const PsgRenderContext *context, const PsgFigureValue *value);
+char *psg_tier_value_label(const PsgRenderContext *context, const PsgMeasurement *value);
 
 /* "2015", "2015, chacun". Owned by the caller. */
-char *psg_tier_value_date(const PsgRenderContext *context, const PsgFigureValue *value);
+char *psg_tier_value_date(const PsgRenderContext *context, const PsgMeasurement *value);
 
 /* "×20": to one figure, as such ratios are told. Owned by the caller. */
 char *psg_tier_ratio_label(const PsgRenderContext *context, double ratio);

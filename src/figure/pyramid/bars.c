@@ -31,7 +31,7 @@ axis_of(const PsgPen *pen, const PsgPyramidBars *bars, PsgRect room)
     double least = INFINITY, most = 0;
     for (size_t i = 0; i < bars->count; i++) {
         for (size_t tier = 0; tier < pen->context->landscape->tier_count; tier++) {
-            const PsgFigureValue *value = bars->facts[i][tier].value;
+            const PsgMeasurement *value = bars->facts[i][tier].value;
             if (value != NULL && value->value > 0) {
                 least = MIN(least, value->value);
                 most = MAX(most, value->value);

@@ -192,7 +192,7 @@ description(const PsgRenderContext *context, PsgTierFact *const *facts, size_t c
         g_string_append_printf(text, "%s%s", tier == 0 ? "" : "; ",
                                psg_tier_name(context, tier));
         for (size_t i = 0; i < count; i++) {
-            const PsgFigureValue *value = facts[i][tier].value;
+            const PsgMeasurement *value = facts[i][tier].value;
             g_autofree char *label =
                 value == NULL ? NULL : psg_tier_value_label(context, value);
             g_autofree char *date =

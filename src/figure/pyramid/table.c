@@ -18,7 +18,7 @@ add_names(PsgTable *table, const PsgRenderContext *context, const PsgTierFact *f
 }
 
 static void
-add_value(PsgTable *table, const PsgRenderContext *context, const PsgFigureValue *value)
+add_value(PsgTable *table, const PsgRenderContext *context, const PsgMeasurement *value)
 {
     g_autofree char *label = value == NULL ? NULL : psg_tier_value_label(context, value);
     g_autofree char *from =

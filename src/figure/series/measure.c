@@ -12,7 +12,7 @@
 
 /* A line that is still being gathered. */
 typedef struct {
-    const PsgFigureValue *key; /* the first of its values; NULL: values of events */
+    const PsgMeasurement *key; /* the first of its values; NULL: values of events */
     const PsgInterval *last;   /* when the last of them holds */
     GArray *points;
 } Draft;
@@ -33,7 +33,7 @@ arena_of(const Gathering *gathering)
 /* ---- Values ---- */
 
 static const char *
-value_label(const Gathering *gathering, const PsgFigureValue *value)
+value_label(const Gathering *gathering, const PsgMeasurement *value)
 {
     static const PsgWord words[] = {
         [PSG_BOUND_ABOUT] = PSG_WORD_ABOUT,
@@ -62,13 +62,13 @@ date_label(const Gathering *gathering, const PsgInterval *when)
 }
 
 static bool
-is_of_same(const PsgFigureValue *a, const PsgFigureValue *b)
+is_of_same(const PsgMeasurement *a, const PsgMeasurement *b)
 {
-    return a->of == b->of && a->index == b->index && a->each == b->each;
+    return a->subject == b->subject && a->index == b->index && a->each == b->each;
 }
 
 static Draft *
-draft_for(Gathering *gathering, const PsgFigureValue *value)
+draft_for(Gathering *gathering, const PsgMeasurement *value)
 {
     for (guint i = 0; i < gathering->drafts->len; i++) {
         Draft *draft = &g_array_index(gathering->drafts, Draft, i);
@@ -87,7 +87,7 @@ gather_values(Gathering *gathering)
 {
     const PsgSeriesTeller *teller = gathering->teller;
     for (size_t i = 0; i < gathering->measure->value_count; i++) {
-        const PsgFigureValue *value = &gathering->measure->values[i];
+        const PsgMeasurement *value = &gathering->measure->values[i];
         if (!psg_interval_meets(&value->when, &teller->spec->window)) {
             continue;
         }
@@ -168,7 +168,7 @@ static PsgSeriesLine
 line_of(const Gathering *gathering, Draft *draft, size_t place)
 {
     static const PsgDash dashes[] = {PSG_DASH_NONE, PSG_DASH_DASHED, PSG_DASH_DOTTED};
-    bool is_tier = draft->key != NULL && draft->key->of == PSG_OF_TIER;
+    bool is_tier = draft->key != NULL && draft->key->subject == PSG_SUBJECT_TIER;
     bool is_each = draft->key != NULL && draft->key->each;
     PsgSeriesSubject subject = subject_of(gathering, draft, place);
     PsgPaint paint = psg_series_subject_paint(gathering->teller->context, &subject);

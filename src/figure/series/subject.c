@@ -60,17 +60,17 @@ psg_series_subject_name(const PsgRenderContext *context, const PsgSeriesSubject 
         return name_of_events(context, subject);
     }
     size_t index = subject->value->index;
-    switch (subject->value->of) {
-    case PSG_OF_ACTOR:
+    switch (subject->value->subject) {
+    case PSG_SUBJECT_ACTOR:
         return name_of_actor(context, index, subject->when);
-    case PSG_OF_GROUP: {
+    case PSG_SUBJECT_GROUP: {
         const PsgGroup *group = &context->landscape->groups[index];
         const char *label = psg_context_text(context, &group->label);
         return label != NULL ? label : group->id;
     }
-    case PSG_OF_TIER:
+    case PSG_SUBJECT_TIER:
         return psg_tier_name(context, index);
-    case PSG_OF_ALL:
+    case PSG_SUBJECT_ALL:
     default:
         return subject->is_alone ? NULL : psg_word(PSG_WORD_IN_ALL, context->language);
     }
@@ -97,9 +97,9 @@ psg_series_subject_paint(const PsgRenderContext *context, const PsgSeriesSubject
         Events events = events_of(landscape, subject->measure);
         bool is_known = events.first != NULL && events.is_one_actor;
         actor = is_known ? events.first->actors.items[0] : PSG_NONE;
-    } else if (subject->value->of == PSG_OF_ACTOR) {
+    } else if (subject->value->subject == PSG_SUBJECT_ACTOR) {
         actor = subject->value->index;
-    } else if (subject->value->of == PSG_OF_TIER) {
+    } else if (subject->value->subject == PSG_SUBJECT_TIER) {
         return paint_of_tier(context, subject->value->index);
     }
     if (actor != PSG_NONE) {

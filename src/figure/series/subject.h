@@ -7,7 +7,7 @@
 
 typedef struct {
     size_t measure;
-    const PsgFigureValue *value; /* one of them; NULL: events carry them */
+    const PsgMeasurement *value; /* one of them; NULL: events carry them */
     const PsgInterval *when;     /* of the last of them */
     size_t place;                /* among the lines of its chart */
     bool is_alone;               /* the chart has no other line */

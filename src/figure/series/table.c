@@ -42,11 +42,11 @@ add_subject(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *
 
 static void
 add_value(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
-          const PsgFigureValue *value)
+          const PsgMeasurement *value)
 {
     static const char *const bounds[] = {"", "about", "above", "below"};
     const PsgLandscape *landscape = context->landscape;
-    add_subject(table, context, measure, psg_figure_value_of(landscape, value),
+    add_subject(table, context, measure, psg_measurement_subject(landscape, value),
                 &value->when);
     psg_table_add_number(table, value->value, DECIMALS);
     psg_table_add(table, bounds[value->bound]);
