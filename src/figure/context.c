@@ -1,4 +1,4 @@
-/* The context: what all figures of a run have in common. */
+/* The setting: what all figures of a run have in common. */
 #include "figure/context.h"
 
 #include "slice/slice_title.h"
@@ -7,49 +7,49 @@
 
 #define USUAL_STABILITY 0.8 /* chosen by eye; docs/architecture.md says how */
 
-PsgRenderContext *
-psg_context_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgPage *page,
+PsgSetting *
+psg_setting_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgPage *page,
                 const char *language)
 {
-    PsgRenderContext *context = g_new0(PsgRenderContext, 1);
-    context->landscape = landscape;
-    context->style = style;
-    context->language = language != NULL ? language : landscape->language;
-    context->page = *page;
-    context->aligns_tiers = landscape->aligns_tiers;
-    context->stability =
+    PsgSetting *setting = g_new0(PsgSetting, 1);
+    setting->landscape = landscape;
+    setting->style = style;
+    setting->language = language != NULL ? language : landscape->language;
+    setting->page = *page;
+    setting->aligns_tiers = landscape->aligns_tiers;
+    setting->stability =
         isnan(landscape->stability) ? USUAL_STABILITY : landscape->stability;
-    context->views = g_new0(PsgView *, landscape->slice_count);
+    setting->views = g_new0(PsgView *, landscape->slice_count);
     for (size_t i = 0; i < landscape->slice_count; i++) {
-        context->views[i] = psg_view_of_slice(landscape, i);
+        setting->views[i] = psg_view_of_slice(landscape, i);
     }
-    return context;
+    return setting;
 }
 
 void
-psg_context_free(PsgRenderContext *context)
+psg_setting_free(PsgSetting *setting)
 {
-    if (context == NULL) {
+    if (setting == NULL) {
         return;
     }
-    for (size_t i = 0; i < context->landscape->slice_count; i++) {
-        psg_view_free(context->views[i]);
+    for (size_t i = 0; i < setting->landscape->slice_count; i++) {
+        psg_view_free(setting->views[i]);
     }
-    g_free(context->views);
-    g_free(context);
+    g_free(setting->views);
+    g_free(setting);
 }
 
 const char *
-psg_context_text(const PsgRenderContext *context, const PsgText *text)
+psg_setting_text(const PsgSetting *setting, const PsgText *text)
 {
-    return psg_text_in(text, context->language);
+    return psg_text_in(text, setting->language);
 }
 
 const PsgPaint *
-psg_context_paint(const PsgRenderContext *context, size_t kind)
+psg_setting_paint(const PsgSetting *setting, size_t kind)
 {
-    const PsgStyle *style = context->style;
-    size_t place = kind == PSG_NONE ? 0 : context->landscape->kinds[kind].colour;
+    const PsgStyle *style = setting->style;
+    size_t place = kind == PSG_NONE ? 0 : setting->landscape->kinds[kind].colour;
     if (place == PSG_NONE) {
         place = kind;
     }
@@ -57,53 +57,53 @@ psg_context_paint(const PsgRenderContext *context, size_t kind)
 }
 
 PsgShape
-psg_context_shape(const PsgRenderContext *context, size_t kind)
+psg_setting_shape(const PsgSetting *setting, size_t kind)
 {
     if (kind == PSG_NONE) {
         return PSG_SHAPE_BOX;
     }
-    PsgShape said = context->landscape->kinds[kind].shape;
+    PsgShape said = setting->landscape->kinds[kind].shape;
     return said != PSG_SHAPE_DEFAULT
                ? said
-               : context->style->shapes[kind % context->style->shape_count];
+               : setting->style->shapes[kind % setting->style->shape_count];
 }
 
 PsgLine
-psg_context_line(const PsgRenderContext *context, size_t relation_kind)
+psg_setting_line(const PsgSetting *setting, size_t relation_kind)
 {
     if (relation_kind == PSG_NONE) {
         return PSG_LINE_SOLID;
     }
-    PsgLine said = context->landscape->relation_kinds[relation_kind].line;
-    const PsgStyle *style = context->style;
+    PsgLine said = setting->landscape->relation_kinds[relation_kind].line;
+    const PsgStyle *style = setting->style;
     return said != PSG_LINE_DEFAULT ? said
                                     : style->lines[relation_kind % style->line_count];
 }
 
 PsgColour
-psg_context_edge(const PsgRenderContext *context, size_t relation_kind)
+psg_setting_edge(const PsgSetting *setting, size_t relation_kind)
 {
-    const PsgStyle *style = context->style;
+    const PsgStyle *style = setting->style;
     if (relation_kind == PSG_NONE || style->edge_count == 0) {
         return style->edge;
     }
-    size_t said = context->landscape->relation_kinds[relation_kind].colour;
+    size_t said = setting->landscape->relation_kinds[relation_kind].colour;
     return style->edges[(said != PSG_NONE ? said : relation_kind) % style->edge_count];
 }
 
 char *
-psg_context_slice_title(const PsgRenderContext *context, size_t slice, char **aside)
+psg_setting_slice_title(const PsgSetting *setting, size_t slice, char **aside)
 {
-    return psg_slice_title(&context->landscape->slices[slice], context->language, aside);
+    return psg_slice_title(&setting->landscape->slices[slice], setting->language, aside);
 }
 
 char *
-psg_context_file_name(const PsgRenderContext *context, const char *figure,
-                      const size_t *slices, size_t slice_count)
+psg_setting_file_name(const PsgSetting *setting, const char *figure, const size_t *slices,
+                      size_t slice_count)
 {
     GString *name = g_string_new(figure);
     for (size_t i = 0; i < slice_count; i++) {
-        g_string_append_printf(name, "-%s", context->landscape->slices[slices[i]].id);
+        g_string_append_printf(name, "-%s", setting->landscape->slices[slices[i]].id);
     }
     return g_string_free(name, FALSE);
 }

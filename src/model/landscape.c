@@ -36,16 +36,16 @@ psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id)
 }
 
 const char *
-psg_measurement_subject(const PsgLandscape *landscape, const PsgMeasurement *value)
+psg_figure_value_of(const PsgLandscape *landscape, const PsgFigureValue *value)
 {
-    switch (value->subject) {
-    case PSG_SUBJECT_ACTOR:
+    switch (value->of) {
+    case PSG_OF_ACTOR:
         return landscape->actors[value->index].id;
-    case PSG_SUBJECT_GROUP:
+    case PSG_OF_GROUP:
         return landscape->groups[value->index].id;
-    case PSG_SUBJECT_TIER:
+    case PSG_OF_TIER:
         return landscape->tiers[value->index].id;
-    case PSG_SUBJECT_ALL:
+    case PSG_OF_ALL:
         break;
     }
     return "all";

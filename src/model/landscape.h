@@ -139,11 +139,11 @@ typedef struct {
 } PsgEvent;
 
 typedef enum {
-    PSG_SUBJECT_ALL, /* the whole landscape */
-    PSG_SUBJECT_ACTOR,
-    PSG_SUBJECT_GROUP,
-    PSG_SUBJECT_TIER,
-} PsgSubjectKind;
+    PSG_OF_ALL, /* the whole landscape */
+    PSG_OF_ACTOR,
+    PSG_OF_GROUP,
+    PSG_OF_TIER,
+} PsgOf;
 
 typedef enum {
     PSG_BOUND_EXACT,
@@ -154,7 +154,7 @@ typedef enum {
 
 /* A dated figure. */
 typedef struct {
-    PsgSubjectKind subject;
+    PsgOf of;
     size_t index; /* of the actor, group or tier */
     PsgInterval when;
     double value; /* in the measure's unit; NaN if only the text is known */
@@ -163,13 +163,13 @@ typedef struct {
     PsgText text; /* printed in place of the number, if there */
     PsgText note;
     PsgIndexes sources;
-} PsgMeasurement;
+} PsgFigureValue;
 
 typedef struct {
     const char *id;
     PsgText label, unit, note;
     /* in order of what they are of, then of time; the tiers' figures included */
-    const PsgMeasurement *values;
+    const PsgFigureValue *values;
     size_t value_count;
     PsgIndexes sources;
 } PsgMeasure;
@@ -273,8 +273,8 @@ size_t psg_landscape_slice_lookup(const PsgLandscape *landscape, const char *id)
 size_t psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id);
 
 /* The id of what a figure is of; "all" for the whole landscape. */
-const char *psg_measurement_subject(const PsgLandscape *landscape,
-                                    const PsgMeasurement *value);
+const char *psg_figure_value_of(const PsgLandscape *landscape,
+                                const PsgFigureValue *value);
 
 /* The value that holds in the window: of those that meet it the one that begins last;
  * if none does, the nearest in time (a name is never missing). NULL or PSG_NONE only

@@ -8,6 +8,5 @@
 
 /* {from, to, actors: {gained, lost, altered, talked_of, kept}, relations: {gained, lost,
  * altered, kept}, measures: [{id, of, per, before, after, ratio, values}], counts}.
- * merged: of two landscapes; NULL: of one. Owned by the caller. */
-char *psg_json_of_difference(const PsgDifference *difference,
-                             const PsgMergedLandscape *merged);
+ * joint: of two landscapes; NULL: of one. Owned by the caller. */
+char *psg_json_of_difference(const PsgDifference *difference, const PsgJoint *joint);

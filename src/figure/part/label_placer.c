@@ -1,0 +1,665 @@
+/*
+ * Places for labels.
+ *
+ * The problem is that of J. Christensen, J. Marks and S. Shieber, "An empirical study of
+ * algorithms for point-feature label placement" (ACM Transactions on Graphics 14, 1995).
+ * To solve it exactly is NP-hard. Of what they compare, this is the greedy placement and then
+ * a descent; their annealing finds a little more, but where labels end up would hang on a
+ * seed, and change with every other label.
+ *
+ * 1. A place outside the bounds, on a box, or cut off from its point by a box is refused. Each
+ *    line on it adds to its cost.
+ * 2. The heaviest label comes first. Each takes its cheapest place that is free.
+ * 3. Each label tries its cheaper places again: up to MOST_MOVED labels that are in the way
+ *    move to their cheapest free place, or lose theirs. That is kept if the sum of weight ×
+ *    cost gets smaller, and repeated while it does.
+ *
+ * A grid of about one cell for each thing tells what lies near a place.
+ */
+#include "figure/part/label_placer.h"
+
+#include "base/segment.h"
+#include "model/landscape.h"
+
+enum {
+    /* Of places that more labels would have to leave hardly one is worth it: the label would
+     * have to weigh more than all of them. Twice as many place no label more. */
+    MOST_MOVED = 3,
+    /* Each round makes the sum smaller, so it would end without a limit; of random labels
+     * later ones place less than one in a thousand more. */
+    MOST_ROUNDS = 4,
+    /* With more of them a label covers more cells than it has neighbours. */
+    MOST_CELLS = 1 << 14,
+};
+
+#define LEAST_GAIN 1e-9 /* what gains less gains nothing, but for rounding */
+
+/* A box, or a straight line within its box. */
+typedef struct {
+    PsgRect box;
+    PsgPoint from, to;
+    bool is_line;
+} Shape;
+
+/* In each cell the numbers of the things that lie there; NULL: none. */
+typedef struct {
+    PsgRect bounds;
+    double side; /* of a cell */
+    size_t columns, rows;
+    GArray **cells; /* of guint */
+} Grid;
+
+typedef struct {
+    PsgRect place;
+    double cost; /* with the lines that it lies on */
+    size_t offer;
+} Candidate;
+
+typedef struct {
+    PsgLabel asked;
+    size_t first, count; /* its candidates: the cheapest first, once they are weighed */
+    size_t offered;
+    size_t choice; /* of them; PSG_NONE */
+} Label;
+
+struct PsgLabelPlacer {
+    PsgRect bounds;
+    GArray *boxes, *lines; /* of Shape */
+    GArray *labels;        /* of Label */
+    GArray *candidates;    /* of Candidate, label after label */
+    size_t settled;        /* labels up to this one stay where they are */
+    Grid box_grid, line_grid;
+    Grid taken;      /* 2 × label: its place; 2 × label + 1: the way to its point */
+    GArray *counted; /* of guint, by line: the last count that it was part of */
+    guint count;
+};
+
+/* ---- Shapes ---- */
+
+static Shape
+box_shape(PsgRect box)
+{
+    return (Shape){.box = box};
+}
+
+static Shape
+line_shape(PsgPoint from, PsgPoint to)
+{
+    PsgRect box = {MIN(from.x, to.x), MIN(from.y, to.y), fabs(to.x - from.x),
+                   fabs(to.y - from.y)};
+    return (Shape){box, from, to, true};
+}
+
+/* Lines do not meet lines: they may cross. */
+static bool
+meets(const Shape *a, const Shape *b)
+{
+    if (a->is_line) {
+        return !b->is_line && psg_segment_enters(a->from, a->to, b->box);
+    }
+    return b->is_line ? psg_segment_enters(b->from, b->to, a->box)
+                      : psg_rect_overlaps(a->box, b->box);
+}
+
+/* ---- The grid ---- */
+
+static void
+grid_clear(Grid *grid)
+{
+    for (size_t i = 0; i < grid->columns * grid->rows; i++) {
+        if (grid->cells[i] != NULL) {
+            g_array_unref(grid->cells[i]);
+        }
+    }
+    g_free(grid->cells);
+    *grid = (Grid){.cells = NULL};
+}
+
+static Grid
+grid_of(PsgRect bounds, size_t things)
+{
+    double cells = (double)CLAMP(things, 1, MOST_CELLS);
+    double width = MAX(bounds.width, 1), height = MAX(bounds.height, 1);
+    Grid grid = {.bounds = bounds, .side = sqrt(width * height / cells)};
+    grid.side = MAX(grid.side, MAX(width, height) / cells); /* of a page that is a line */
+    grid.columns = (size_t)(width / grid.side) + 1;
+    grid.rows = (size_t)(height / grid.side) + 1;
+    grid.cells = g_new0(GArray *, grid.columns * grid.rows);
+    return grid;
+}
+
+/* Which cell a length from the bounds' corner is in; what lies outside is in the outermost. */
+static size_t
+cell_at(const Grid *grid, double length, size_t cells)
+{
+    return (size_t)CLAMP(length / grid->side, 0, (double)cells - 1);
+}
+
+/* A walk through the cells of a shape, row by row. */
+typedef struct {
+    const Grid *grid;
+    const Shape *shape;
+    size_t row, last_row, column, last_column;
+} Walk;
+
+/* A line is only in some columns of a row. */
+static void
+enter_row(Walk *walk)
+{
+    const Grid *grid = walk->grid;
+    const Shape *shape = walk->shape;
+    double left = shape->box.x, right = psg_rect_right(shape->box);
+    if (shape->is_line && shape->box.height > grid->side) {
+        /* what lies above the bounds is in the first row, what lies below them in the last */
+        double top = grid->bounds.y + (double)walk->row * grid->side;
+        double above = walk->row == 0 ? -(double)INFINITY : top;
+        double below = walk->row + 1 == grid->rows ? (double)INFINITY : top + grid->side;
+        double down = shape->to.y - shape->from.y;
+        double enter = CLAMP((above - shape->from.y) / down, 0, 1);
+        double leave = CLAMP((below - shape->from.y) / down, 0, 1);
+        double a = psg_between(shape->from, shape->to, enter).x;
+        double b = psg_between(shape->from, shape->to, leave).x;
+        left = MIN(a, b);
+        right = MAX(a, b);
+    }
+    walk->column = cell_at(grid, left - grid->bounds.x, grid->columns);
+    walk->last_column = cell_at(grid, right - grid->bounds.x, grid->columns);
+}
+
+static Walk
+walk_through(const Grid *grid, const Shape *shape)
+{
+    Walk walk = {.grid = grid, .shape = shape};
+    double top = shape->box.y - grid->bounds.y;
+    walk.row = cell_at(grid, top, grid->rows);
+    walk.last_row = cell_at(grid, top + shape->box.height, grid->rows);
+    enter_row(&walk);
+    return walk;
+}
+
+/* The next cell, or NULL after the last one. */
+static GArray **
+next_cell(Walk *walk)
+{
+    if (walk->column > walk->last_column) {
+        if (walk->row == walk->last_row) {
+            return NULL;
+        }
+        walk->row++;
+        enter_row(walk);
+    }
+    return &walk->grid->cells[walk->row * walk->grid->columns + walk->column++];
+}
+
+static void
+grid_add(Grid *grid, const Shape *shape, guint number)
+{
+    GArray **cell;
+    for (Walk walk = walk_through(grid, shape); (cell = next_cell(&walk)) != NULL;) {
+        if (*cell == NULL) {
+            *cell = g_array_new(FALSE, FALSE, sizeof(guint));
+        }
+        g_array_append_val(*cell, number);
+    }
+}
+
+static void
+grid_remove(Grid *grid, const Shape *shape, guint number)
+{
+    GArray **cell;
+    for (Walk walk = walk_through(grid, shape); (cell = next_cell(&walk)) != NULL;) {
+        for (guint i = (*cell)->len; i > 0; i--) {
+            if (g_array_index(*cell, guint, i - 1) == number) {
+                g_array_remove_index_fast(*cell, i - 1);
+            }
+        }
+    }
+}
+
+/* ---- What is told to a placer ---- */
+
+PsgLabelPlacer *
+psg_label_placer_new(PsgRect bounds)
+{
+    PsgLabelPlacer *placer = g_new0(PsgLabelPlacer, 1);
+    placer->bounds = bounds;
+    placer->boxes = g_array_new(FALSE, FALSE, sizeof(Shape));
+    placer->lines = g_array_new(FALSE, FALSE, sizeof(Shape));
+    placer->labels = g_array_new(FALSE, FALSE, sizeof(Label));
+    placer->candidates = g_array_new(FALSE, FALSE, sizeof(Candidate));
+    placer->counted = g_array_new(FALSE, TRUE, sizeof(guint));
+    return placer;
+}
+
+static void
+clear_grids(PsgLabelPlacer *placer)
+{
+    grid_clear(&placer->box_grid);
+    grid_clear(&placer->line_grid);
+    grid_clear(&placer->taken);
+}
+
+void
+psg_label_placer_free(PsgLabelPlacer *placer)
+{
+    if (placer != NULL) {
+        clear_grids(placer);
+        g_array_unref(placer->boxes);
+        g_array_unref(placer->lines);
+        g_array_unref(placer->labels);
+        g_array_unref(placer->candidates);
+        g_array_unref(placer->counted);
+        g_free(placer);
+    }
+}
+
+void
+psg_label_placer_box(PsgLabelPlacer *placer, PsgRect box)
+{
+    Shape shape = box_shape(box);
+    g_array_append_val(placer->boxes, shape);
+}
+
+void
+psg_label_placer_line(PsgLabelPlacer *placer, PsgPoint from, PsgPoint to)
+{
+    Shape shape = line_shape(from, to);
+    g_array_append_val(placer->lines, shape);
+}
+
+static Label *
+label_at(const PsgLabelPlacer *placer, size_t index)
+{
+    return &g_array_index(placer->labels, Label, index);
+}
+
+static Candidate *
+candidate_at(const PsgLabelPlacer *placer, const Label *label, size_t index)
+{
+    return &g_array_index(placer->candidates, Candidate, label->first + index);
+}
+
+size_t
+psg_label_placer_add(PsgLabelPlacer *placer, const PsgLabel *asked)
+{
+    Label label = {.asked = *asked, .first = placer->candidates->len, .choice = PSG_NONE};
+    g_array_append_val(placer->labels, label);
+    return placer->labels->len - 1;
+}
+
+void
+psg_label_placer_offer(PsgLabelPlacer *placer, PsgRect place, double cost)
+{
+    Label *label = label_at(placer, placer->labels->len - 1);
+    Candidate candidate = {place, cost, label->count++};
+    g_array_append_val(placer->candidates, candidate);
+}
+
+/* From the box's left to its right, from above it to below; half-way, the label is shifted by
+ * half its width, so that its end stands at the box's middle. */
+typedef struct {
+    double dx, dy;
+} Spot;
+
+void
+psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double gap,
+                              PsgSize size, PsgLabelSide best, double cost)
+{
+    /* As in maps: above before below, right before left; beside a point that is on a line to
+     * its left and right the label would lie on the line. */
+    static const Spot above[] = {{0, -1},  {0.5, -1}, {-0.5, -1}, {1, -1},
+                                 {-1, -1}, {0, 1},    {0.5, 1},   {-0.5, 1},
+                                 {1, 0},   {-1, 0},   {1, 1},     {-1, 1}};
+    static const Spot right[] = {{1, 0},    {1, -1}, {1, 1},   {0.5, -1},
+                                 {0.5, 1},  {0, -1}, {0, 1},   {-0.5, -1},
+                                 {-0.5, 1}, {-1, 0}, {-1, -1}, {-1, 1}};
+    const Spot *spots = best == PSG_LABEL_RIGHT ? right : above;
+    double flip = best == PSG_LABEL_BELOW ? -1 : 1;
+    PsgPoint centre = psg_rect_centre(box);
+    for (size_t i = 0; i < G_N_ELEMENTS(above); i++) {
+        Spot spot = spots[i];
+        /* corners are farther from the middle than sides are */
+        double near = fabs(spot.dx) > 0 && fabs(spot.dy) > 0 ? gap * 0.7 : gap;
+        PsgPoint at = {
+            centre.x + spot.dx * (box.width / 2 + near + size.width / 2),
+            centre.y + spot.dy * flip * (box.height / 2 + near + size.height / 2),
+        };
+        psg_label_placer_offer(placer, psg_rect_around(at, size),
+                               cost + PSG_LABEL_AROUND * (double)i /
+                                          (G_N_ELEMENTS(above) - 1));
+    }
+}
+
+/* ---- What a place costs ---- */
+
+static Shape
+way_of(const Label *label, PsgRect place)
+{
+    PsgPoint at = label->asked.at;
+    PsgPoint border = {CLAMP(at.x, place.x, psg_rect_right(place)),
+                       CLAMP(at.y, place.y, psg_rect_bottom(place))};
+    return line_shape(at, border);
+}
+
+static bool
+holds(PsgRect box, PsgPoint at)
+{
+    return at.x >= box.x && at.x <= psg_rect_right(box) && at.y >= box.y &&
+           at.y <= psg_rect_bottom(box);
+}
+
+static bool
+is_within(PsgRect place, PsgRect bounds)
+{
+    return place.x >= bounds.x && place.y >= bounds.y &&
+           psg_rect_right(place) <= psg_rect_right(bounds) &&
+           psg_rect_bottom(place) <= psg_rect_bottom(bounds);
+}
+
+/* Whether a box lies in the way of the shape, but for those that hold the point `own`. */
+static bool
+meets_box(const PsgLabelPlacer *placer, const Shape *shape, const PsgPoint *own)
+{
+    GArray **cell;
+    for (Walk walk = walk_through(&placer->box_grid, shape);
+         (cell = next_cell(&walk)) != NULL;) {
+        for (guint i = 0; *cell != NULL && i < (*cell)->len; i++) {
+            guint number = g_array_index(*cell, guint, i);
+            const Shape *box = &g_array_index(placer->boxes, Shape, number);
+            if (meets(shape, box) && (own == NULL || !holds(box->box, *own))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* How many lines lie on the place: `enough` of them are not told from more. */
+static size_t
+count_lines(PsgLabelPlacer *placer, PsgRect place, size_t enough)
+{
+    GArray **cell;
+    Shape shape = box_shape(place);
+    size_t count = 0;
+    placer->count++;
+    for (Walk walk = walk_through(&placer->line_grid, &shape);
+         (cell = next_cell(&walk)) != NULL && count < enough;) {
+        for (guint i = 0; *cell != NULL && i < (*cell)->len && count < enough; i++) {
+            guint number = g_array_index(*cell, guint, i);
+            guint *counted = &g_array_index(placer->counted, guint, number);
+            if (*counted != placer->count &&
+                meets(&shape, &g_array_index(placer->lines, Shape, number))) {
+                *counted = placer->count;
+                count++;
+            }
+        }
+    }
+    return count;
+}
+
+/* 1 or more, if the label may not stand there. */
+static double
+cost_of(PsgLabelPlacer *placer, const Label *label, const Candidate *candidate)
+{
+    Shape place = box_shape(candidate->place), way = way_of(label, candidate->place);
+    if (candidate->cost >= 1 || !is_within(candidate->place, placer->bounds) ||
+        meets_box(placer, &place, NULL) ||
+        (label->asked.is_tied && meets_box(placer, &way, &label->asked.at))) {
+        return 1;
+    }
+    if (label->asked.crossing <= 0) {
+        return candidate->cost;
+    }
+    double enough = ceil((1 - candidate->cost) / label->asked.crossing);
+    size_t lines = count_lines(placer, candidate->place, (size_t)MIN(enough, 1e6));
+    return candidate->cost + label->asked.crossing * (double)lines;
+}
+
+static gint
+compare_candidates(gconstpointer left, gconstpointer right)
+{
+    const Candidate *a = left, *b = right;
+    if (a->cost < b->cost || a->cost > b->cost) {
+        return a->cost < b->cost ? -1 : 1;
+    }
+    return (a->offer > b->offer) - (a->offer < b->offer);
+}
+
+/* Keeps the places that the label may take, the cheapest first. */
+static void
+weigh(PsgLabelPlacer *placer, Label *label)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < label->count; i++) {
+        Candidate candidate = *candidate_at(placer, label, i);
+        candidate.cost = cost_of(placer, label, &candidate);
+        if (candidate.cost < 1) {
+            *candidate_at(placer, label, kept++) = candidate;
+        }
+    }
+    label->count = kept;
+    if (kept > 1) {
+        qsort(candidate_at(placer, label, 0), kept, sizeof(Candidate),
+              compare_candidates);
+    }
+}
+
+/* ---- Taking places ---- */
+
+static Shape
+taken_shape(const PsgLabelPlacer *placer, guint number)
+{
+    const Label *label = label_at(placer, number / 2);
+    PsgRect place = candidate_at(placer, label, label->choice)->place;
+    return number % 2 == 0 ? box_shape(place) : way_of(label, place);
+}
+
+static void
+take(PsgLabelPlacer *placer, size_t index, size_t choice)
+{
+    Label *label = label_at(placer, index);
+    label->choice = choice;
+    for (guint part = 0; choice != PSG_NONE && part <= label->asked.is_tied; part++) {
+        Shape shape = taken_shape(placer, 2 * (guint)index + part);
+        grid_add(&placer->taken, &shape, 2 * (guint)index + part);
+    }
+}
+
+static void
+leave(PsgLabelPlacer *placer, size_t index)
+{
+    Label *label = label_at(placer, index);
+    for (guint part = 0; label->choice != PSG_NONE && part <= label->asked.is_tied;
+         part++) {
+        Shape shape = taken_shape(placer, 2 * (guint)index + part);
+        grid_remove(&placer->taken, &shape, 2 * (guint)index + part);
+    }
+    label->choice = PSG_NONE;
+}
+
+/* Labels that a place is taken from: more than MOST_MOVED are not told apart. */
+typedef struct {
+    size_t labels[MOST_MOVED + 1];
+    size_t count;
+} Others;
+
+static void
+find_others(const PsgLabelPlacer *placer, const Shape *shape, size_t self, Others *others)
+{
+    GArray **cell;
+    for (Walk walk = walk_through(&placer->taken, shape);
+         (cell = next_cell(&walk)) != NULL;) {
+        for (guint i = 0; *cell != NULL && i < (*cell)->len; i++) {
+            guint number = g_array_index(*cell, guint, i);
+            Shape other = taken_shape(placer, number);
+            bool is_known = number / 2 == self;
+            for (size_t j = 0; j < others->count; j++) {
+                is_known = is_known || others->labels[j] == number / 2;
+            }
+            if (!is_known && meets(shape, &other)) {
+                others->labels[others->count++] = number / 2;
+                if (others->count > MOST_MOVED) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/* Who stands in the label's way there. */
+static Others
+others_at(const PsgLabelPlacer *placer, size_t index, size_t choice)
+{
+    Others others = {.count = 0};
+    const Label *label = label_at(placer, index);
+    PsgRect place = candidate_at(placer, label, choice)->place;
+    Shape shape = box_shape(place), way = way_of(label, place);
+    find_others(placer, &shape, index, &others);
+    if (label->asked.is_tied && others.count <= MOST_MOVED) {
+        find_others(placer, &way, index, &others);
+    }
+    return others;
+}
+
+/* A label that has no place takes its cheapest one that is free, if there is any. */
+static void
+settle(PsgLabelPlacer *placer, size_t index)
+{
+    for (size_t i = 0; i < label_at(placer, index)->count; i++) {
+        if (others_at(placer, index, i).count == 0) {
+            take(placer, index, i);
+            return;
+        }
+    }
+}
+
+/* ---- The descent ---- */
+
+static double
+price_of(const PsgLabelPlacer *placer, size_t index)
+{
+    const Label *label = label_at(placer, index);
+    double cost =
+        label->choice == PSG_NONE ? 1 : candidate_at(placer, label, label->choice)->cost;
+    return label->asked.weight * cost;
+}
+
+/* Takes the place, whoever is there. False, and all is as it was, if nothing is gained. */
+static bool
+exchange(PsgLabelPlacer *placer, size_t index, size_t choice)
+{
+    Others others = others_at(placer, index, choice);
+    size_t own = label_at(placer, index)->choice, before[MOST_MOVED];
+    double price = price_of(placer, index), now = 0;
+    if (others.count > MOST_MOVED) {
+        return false;
+    }
+    for (size_t i = 0; i < others.count; i++) {
+        if (others.labels[i] < placer->settled) {
+            return false;
+        }
+        price += price_of(placer, others.labels[i]);
+    }
+    leave(placer, index);
+    for (size_t i = 0; i < others.count; i++) {
+        before[i] = label_at(placer, others.labels[i])->choice;
+        leave(placer, others.labels[i]);
+    }
+    take(placer, index, choice);
+    for (size_t i = 0; i < others.count; i++) {
+        settle(placer, others.labels[i]);
+        now += price_of(placer, others.labels[i]);
+    }
+    if (now + price_of(placer, index) < price - LEAST_GAIN) {
+        return true;
+    }
+    leave(placer, index);
+    for (size_t i = 0; i < others.count; i++) {
+        leave(placer, others.labels[i]);
+        take(placer, others.labels[i], before[i]);
+    }
+    take(placer, index, own);
+    return false;
+}
+
+static bool
+improve(PsgLabelPlacer *placer, size_t index)
+{
+    const Label *label = label_at(placer, index);
+    for (size_t i = 0; i < MIN(label->count, label->choice); i++) {
+        if (exchange(placer, index, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- Solving ---- */
+
+static void
+make_grids(PsgLabelPlacer *placer)
+{
+    clear_grids(placer);
+    placer->box_grid = grid_of(placer->bounds, placer->boxes->len);
+    placer->line_grid = grid_of(placer->bounds, placer->lines->len);
+    placer->taken = grid_of(placer->bounds, placer->labels->len);
+    g_array_set_size(placer->counted, placer->lines->len);
+    for (guint i = 0; i < placer->boxes->len; i++) {
+        grid_add(&placer->box_grid, &g_array_index(placer->boxes, Shape, i), i);
+    }
+    for (guint i = 0; i < placer->lines->len; i++) {
+        grid_add(&placer->line_grid, &g_array_index(placer->lines, Shape, i), i);
+    }
+    for (size_t i = 0; i < placer->settled; i++) {
+        take(placer, i, label_at(placer, i)->choice);
+    }
+}
+
+static gint
+compare_weights(gconstpointer left, gconstpointer right, gpointer data)
+{
+    size_t a = *(const size_t *)left, b = *(const size_t *)right;
+    double x = label_at(data, a)->asked.weight, y = label_at(data, b)->asked.weight;
+    if (x < y || x > y) {
+        return x > y ? -1 : 1;
+    }
+    return (a > b) - (a < b);
+}
+
+void
+psg_label_placer_solve(PsgLabelPlacer *placer)
+{
+    make_grids(placer);
+    g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = placer->settled; i < placer->labels->len; i++) {
+        weigh(placer, label_at(placer, i));
+        g_array_append_val(order, i);
+    }
+    g_array_sort_with_data(order, compare_weights, placer);
+    for (guint i = 0; i < order->len; i++) {
+        settle(placer, g_array_index(order, size_t, i));
+    }
+    bool is_better = true;
+    for (int round = 0; round < MOST_ROUNDS && is_better; round++) {
+        is_better = false;
+        for (guint i = 0; i < order->len; i++) {
+            is_better = improve(placer, g_array_index(order, size_t, i)) || is_better;
+        }
+    }
+    placer->settled = placer->labels->len;
+}
+
+size_t
+psg_label_placer_choice(const PsgLabelPlacer *placer, size_t index)
+{
+    const Label *label = label_at(placer, index);
+    return label->choice == PSG_NONE ? PSG_NONE
+                                     : candidate_at(placer, label, label->choice)->offer;
+}
+
+PsgRect
+psg_label_placer_place(const PsgLabelPlacer *placer, size_t index)
+{
+    const Label *label = label_at(placer, index);
+    return candidate_at(placer, label, label->choice)->place;
+}

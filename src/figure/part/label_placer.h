@@ -1,0 +1,73 @@
+/*
+ * Places for labels: each by its own point, none on another one or on what is drawn.
+ *
+ * A caller tells what is drawn (boxes, lines), then labels: for each its point, how much it
+ * matters, and the places that it may take, each with a cost from 0, the best, to 1, as bad
+ * as no label at all. Solving keeps the sum of weight × cost small, a label without a place
+ * costing 1: it places nearly as many labels as can be, the heavier before the lighter, each
+ * as well as the others let it. The same input gives the same places.
+ *
+ * What stands between a label and its point is in its way, too, if the label is tied: its
+ * reader would take it for the label of that. Only what holds the point itself may lie
+ * there: its own mark or bar.
+ *
+ * A place may be a form of the label's text as well (one line, two lines, cut): the places of
+ * a label may have any sizes, and psg_label_placer_choice tells which one it took.
+ */
+#pragma once
+
+#include "base/geometry.h"
+
+#include <glib.h>
+#include <stddef.h>
+
+typedef struct {
+    PsgPoint at;     /* what it belongs to */
+    double weight;   /* what is lost without it; above 0 */
+    double crossing; /* cost of each line that it lies on; 1: it lies on none */
+    bool is_tied;    /* nothing may stand between it and its point */
+} PsgLabel;
+
+/* Which place around a box is the best. */
+typedef enum {
+    PSG_LABEL_ABOVE,
+    PSG_LABEL_BELOW,
+    PSG_LABEL_RIGHT,
+} PsgLabelSide;
+
+typedef struct PsgLabelPlacer PsgLabelPlacer;
+
+/* Labels stay within the bounds. */
+PsgLabelPlacer *psg_label_placer_new(PsgRect bounds);
+void psg_label_placer_free(PsgLabelPlacer *placer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLabelPlacer, psg_label_placer_free)
+
+/* Nothing may lie there. */
+void psg_label_placer_box(PsgLabelPlacer *placer, PsgRect box);
+
+/* A straight line. A label that lies on it pays for that. */
+void psg_label_placer_line(PsgLabelPlacer *placer, PsgPoint from, PsgPoint to);
+
+/* Gives its number: the first one is 0. */
+size_t psg_label_placer_add(PsgLabelPlacer *placer, const PsgLabel *label);
+
+/* A place for the label that was added last. */
+void psg_label_placer_offer(PsgLabelPlacer *placer, PsgRect place, double cost);
+
+/* Twelve places around a box, so far from it, for the label that was added last: the best
+ * has this cost, the others up to PSG_LABEL_AROUND more. A point is a box without a size. */
+void psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double gap,
+                                   PsgSize size, PsgLabelSide best, double cost);
+
+#define PSG_LABEL_AROUND 0.22
+
+/* Gives places to all labels that were added since the last time; the others stay where they
+ * are. Boxes and lines that were added since hold for the new ones. */
+void psg_label_placer_solve(PsgLabelPlacer *placer);
+
+/* Which of its places it took, by the order in which they were offered; PSG_NONE if it has
+ * none. */
+size_t psg_label_placer_choice(const PsgLabelPlacer *placer, size_t label);
+
+/* Where a label is that has a place. */
+PsgRect psg_label_placer_place(const PsgLabelPlacer *placer, size_t label);
