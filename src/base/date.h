@@ -32,14 +32,15 @@ typedef enum {
 
 typedef struct {
     PsgEndKind kind;
-    PsgPrecision precision;      /* of a known end, as are the next four */
+    PsgPrecision precision;      /* of a known end, as are the next three */
     bool approximate, uncertain; /* ~ and ?; % is both */
-    bool unspecified;            /* some digit is X */
+    int unspecified;             /* how many digits are X: 2010-XX-XX has four */
     int first, last; /* days it covers; both FIRST or both LAST if not known */
 } PsgDate;
 
 typedef struct {
     PsgDate from, to;
+    bool is_spelled_out; /* 2007/2007, where 2007 would say the same */
 } PsgInterval;
 
 /* From..to of everything: no start and no end. */
@@ -49,6 +50,12 @@ PsgInterval psg_interval_always(void);
  * clause that follows upon `"2007-6" is not a date: `, and leaves the rest untouched. A
  * reversed interval is a failure. */
 bool psg_interval_parse(const char *text, PsgInterval *interval, char **why);
+
+/* As its author wrote it: what was read gives the same text again. Owned by the caller. */
+char *psg_interval_edtf(const PsgInterval *interval);
+
+/* The same of a single date; ".." or "" for an end that is open or unknown. */
+char *psg_date_edtf(const PsgDate *date);
 
 /* First and last day, ends included; an end that is open or unknown is DAY_FIRST or
  * DAY_LAST. */

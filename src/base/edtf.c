@@ -1,5 +1,5 @@
 /*
- * Reading EDTF (ISO 8601-2:2019, annex A), levels 0 and 1, without times of day.
+ * EDTF (ISO 8601-2:2019, annex A), levels 0 and 1, without times of day: read and written.
  *
  * A reader below returns why the text is not what it should be, or NULL if it is.
  */
@@ -187,8 +187,8 @@ static void
 cover(PsgDate *date, const Parts *parts)
 {
     int year = signed_year(parts);
-    date->unspecified =
-        parts->unknown_digits > 0 || parts->month == NOT_KNOWN || parts->day == NOT_KNOWN;
+    date->unspecified = parts->unknown_digits + 2 * (parts->month == NOT_KNOWN) +
+                        2 * (parts->day == NOT_KNOWN);
     if (parts->month <= 0) {
         cover_years(date, parts);
     } else if (parts->month >= FIRST_SEASON) {
@@ -262,6 +262,7 @@ read_interval(const char *text, PsgInterval *interval)
     if (strcmp(text, "/") == 0) {
         return because("an interval needs a date, as in 2007/2013 or 2007/..");
     }
+    interval->is_spelled_out = strcmp(ends[0], ends[1]) == 0;
     char *reason = read_end(ends[0], PSG_DAY_FIRST, &interval->from);
     if (reason == NULL) {
         reason = read_end(ends[1], PSG_DAY_LAST, &interval->to);
@@ -282,4 +283,71 @@ psg_edtf_parse(const char *text, PsgInterval *interval, char **why)
     }
     *interval = read;
     return true;
+}
+
+/* ---- Writing ---- */
+
+/* The year, with X for the digits of it that are not known. */
+static void
+append_year(GString *out, const PsgDate *date)
+{
+    static const int spans[] = {
+        [PSG_PRECISION_DECADE] = 10, [PSG_PRECISION_CENTURY] = 100};
+    int first = psg_day_year(date->first), year = first;
+    size_t unknown = date->precision == PSG_PRECISION_DECADE    ? 1
+                     : date->precision == PSG_PRECISION_CENTURY ? 2
+                                                                : 0;
+    if (unknown > 0 && first < 0) {
+        year = first + spans[date->precision] - 1; /* -004X goes from -49 to -40 */
+    }
+    g_string_append_printf(out, "%s%04d", first < 0 ? "-" : "", ABS(year));
+    for (size_t i = 1; i <= unknown; i++) {
+        out->str[out->len - i] = 'X';
+    }
+}
+
+static void
+append_date(GString *out, const PsgDate *date)
+{
+    static const char *const unknown[] = {"", "", "-XX", "", "-XX-XX"};
+    static const char *const marks[2][2] = {{"", "?"}, {"~", "%"}};
+    int year, month, day;
+    psg_day_split(date->first, &year, &month, &day);
+    append_year(out, date);
+    if (date->precision == PSG_PRECISION_SEASON) {
+        g_string_append_printf(out, "-%d", month / 3 - 1 + FIRST_SEASON);
+    } else if (date->precision < PSG_PRECISION_SEASON) {
+        g_string_append_printf(out, "-%02d", month);
+    }
+    if (date->precision == PSG_PRECISION_DAY) {
+        g_string_append_printf(out, "-%02d", day);
+    } else if (date->precision <= PSG_PRECISION_YEAR) {
+        g_string_append(out, unknown[date->unspecified]);
+    }
+    g_string_append(out, marks[date->approximate][date->uncertain]);
+}
+
+char *
+psg_date_edtf(const PsgDate *date)
+{
+    g_autoptr(GString) text = g_string_new(date->kind == PSG_END_OPEN ? ".." : NULL);
+    if (date->kind == PSG_END_KNOWN) {
+        append_date(text, date);
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+char *
+psg_interval_edtf(const PsgInterval *interval)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *from = psg_date_edtf(&interval->from);
+    g_autofree char *to = psg_date_edtf(&interval->to);
+    bool is_one = interval->from.kind == PSG_END_KNOWN && !interval->is_spelled_out &&
+                  strcmp(from, to) == 0;
+    g_string_append(text, from);
+    if (!is_one) {
+        g_string_append_printf(text, "/%s", to);
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
 }

@@ -111,6 +111,7 @@ typedef struct {
 /* One end to one end: lists of ends were spread out. */
 typedef struct {
     size_t from, to; /* actors */
+    size_t entry;    /* place in the author's list: pairs of one entry have it alike */
     size_t kind;     /* into relation_kinds, or PSG_NONE */
     PsgSpells when;  /* count 0: while both ends live */
     double weight;   /* above 0 */
@@ -126,6 +127,7 @@ typedef struct {
 } PsgEventValue;
 
 typedef struct {
+    size_t entry; /* place in the author's list */
     PsgInterval when;
     PsgText title, place, note;
     size_t kind; /* into event_kinds, or PSG_NONE */
@@ -159,8 +161,9 @@ typedef struct {
     PsgInterval when;
     double value; /* in the measure's unit; NaN if only the text is known */
     PsgBound bound;
-    bool each;    /* of one machine or centre; else the sum of all */
-    PsgText text; /* printed in place of the number, if there */
+    bool each;       /* of one machine or centre; else the sum of all */
+    bool is_of_tier; /* written among the figures of a tier of the pyramid */
+    PsgText text;    /* printed in place of the number, if there */
     PsgText note;
     PsgIndexes sources;
 } PsgFigureValue;
@@ -251,6 +254,7 @@ typedef struct {
     size_t measure_count;
     const PsgSlice *slices; /* at least one, in the author's order */
     size_t slice_count;
+    bool has_own_slices; /* the author wrote them; else there is one a year */
     const PsgFigureWish *figures;
     size_t figure_count;
 

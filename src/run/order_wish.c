@@ -87,7 +87,7 @@ read_window(const PsgOrderWish *wish, PsgFigureOrder *order, char **why)
         !read_date("to", wish->to, &to, why)) {
         return false;
     }
-    order->window = (PsgInterval){from.from, to.to};
+    order->window = (PsgInterval){.from = from.from, .to = to.to};
     if (psg_interval_first(&order->window) > psg_interval_last(&order->window)) {
         *why = g_strdup_printf("the axis ends before it begins: --from %s --to %s",
                                wish->from, wish->to);

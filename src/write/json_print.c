@@ -54,35 +54,11 @@ psg_json_ends(JsonBuilder *builder, const PsgInterval *interval)
     psg_json_string(builder, "to", to);
 }
 
-static void
-append_end(GString *out, const PsgDate *end)
-{
-    if (end->kind == PSG_END_OPEN) {
-        g_string_append(out, "..");
-    }
-    if (end->kind == PSG_END_KNOWN) {
-        g_autofree char *iso = psg_date_iso(end);
-        g_string_append_printf(out, "%s%s", iso,
-                               end->approximate && end->uncertain ? "%"
-                               : end->approximate                 ? "~"
-                               : end->uncertain                   ? "?"
-                                                                  : "");
-    }
-}
-
 void
 psg_json_when(JsonBuilder *builder, const char *name, const PsgInterval *interval)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    const PsgDate *from = &interval->from, *to = &interval->to;
-    append_end(text, from);
-    bool is_one = from->kind == PSG_END_KNOWN && to->kind == PSG_END_KNOWN &&
-                  from->first == to->first && from->last == to->last;
-    if (!is_one) {
-        g_string_append_c(text, '/');
-        append_end(text, to);
-    }
-    psg_json_string(builder, name, text->str);
+    g_autofree char *edtf = psg_interval_edtf(interval);
+    psg_json_string(builder, name, edtf);
 }
 
 void

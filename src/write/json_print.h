@@ -20,7 +20,7 @@ void psg_json_text(JsonBuilder *builder, const char *name, const PsgText *text);
 /* "from": "2007-01-01", "to": null. */
 void psg_json_ends(JsonBuilder *builder, const PsgInterval *interval);
 
-/* "name": "2007~/2013": the interval as its author could write it. */
+/* "name": "2007~/2013": the interval as its author wrote it. */
 void psg_json_when(JsonBuilder *builder, const char *name, const PsgInterval *interval);
 
 /* "name": 1.5; null for NaN. */

@@ -87,6 +87,35 @@ START_TEST(qualifies_each_end)
 }
 END_TEST
 
+static char *
+written(const char *text)
+{
+    PsgInterval interval = interval_of(text);
+    return psg_interval_edtf(&interval);
+}
+
+/* Each of the dates above, with each mark, alone and as an end of each kind of interval,
+ * comes back letter for letter. */
+START_TEST(is_written_as_it_was_read)
+{
+    static const char *const marks[] = {"", "~", "?", "%"};
+    static const char *const forms[] = {"@", "@/@", "@/..", "@/", "../@", "/@"};
+    const char *text = reads[_i].text;
+    if (strchr(text, '/') != NULL) {
+        g_autofree char *edtf = written(text);
+        ck_assert_str_eq(edtf, text);
+        return;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(marks) * G_N_ELEMENTS(forms); i++) {
+        g_autofree char *marked = g_strconcat(text, marks[i % G_N_ELEMENTS(marks)], NULL);
+        g_autoptr(GString) whole = g_string_new(forms[i / G_N_ELEMENTS(marks)]);
+        g_string_replace(whole, "@", marked, 0);
+        g_autofree char *edtf = written(whole->str);
+        ck_assert_str_eq(edtf, whole->str);
+    }
+}
+END_TEST
+
 START_TEST(tells_open_from_unknown)
 {
     ck_assert_int_eq(interval_of("2007/..").to.kind, PSG_END_OPEN);
@@ -352,6 +381,7 @@ date_suite(void)
     Suite *suite = suite_create("date");
     TCase *reading = tcase_create("reading");
     tcase_add_loop_test(reading, covers_whole_days, 0, G_N_ELEMENTS(reads));
+    tcase_add_loop_test(reading, is_written_as_it_was_read, 0, G_N_ELEMENTS(reads));
     tcase_add_test(reading, qualifies_each_end);
     tcase_add_test(reading, tells_open_from_unknown);
     tcase_add_loop_test(reading, says_why_not, 0, G_N_ELEMENTS(refusals));

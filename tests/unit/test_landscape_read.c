@@ -169,6 +169,28 @@ START_TEST(reads_events_in_order_of_time)
 }
 END_TEST
 
+/* What is sorted or spread out still tells how it was written. */
+START_TEST(keeps_the_places_of_what_was_written)
+{
+    g_autoptr(PsgLandscape) landscape = read_well(
+        "actors: {a: {}, b: {}, c: {}}\n"
+        "relations: [{from: a, to: [b, c]}, {from: b, to: c}]\n"
+        "events: [{when: 2010, title: Late}, {when: 2009, title: Early}]\n"
+        "measures: {m: {of: {t: {2008: 1}}}}\n"
+        "pyramid: {measure: m, tiers: [{id: t, figures: {2007: 2, 2009: 3}}]}\n");
+    static const size_t entries[] = {0, 0, 1};
+    static const bool are_of_tier[] = {true, false, true};
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert_uint_eq(landscape->relations[i].entry, entries[i]);
+        ck_assert(landscape->measures[0].values[i].is_of_tier == are_of_tier[i]);
+    }
+    ck_assert_uint_eq(landscape->events[0].entry, 1);
+    ck_assert(!landscape->has_own_slices);
+    g_autoptr(PsgLandscape) other = read_well("slices: [{id: 2007}]\nactors: {a: {}}\n");
+    ck_assert(other->has_own_slices);
+}
+END_TEST
+
 START_TEST(sorts_the_values_of_measures)
 {
     g_autoptr(PsgLandscape) landscape = read_well(
@@ -647,6 +669,7 @@ landscape_read_suite(void)
     tcase_add_test(tests, reads_kinds);
     tcase_add_test(tests, spreads_relations);
     tcase_add_test(tests, reads_events_in_order_of_time);
+    tcase_add_test(tests, keeps_the_places_of_what_was_written);
     tcase_add_test(tests, sorts_the_values_of_measures);
     tcase_add_test(tests, reads_slices);
     tcase_add_test(tests, makes_a_slice_a_year);

@@ -91,6 +91,7 @@ psg_build_events(PsgBuilder *builder)
     for (size_t i = 0; i < count; i++) {
         if (list->items[i]->kind == PSG_NODE_MAP) {
             PsgEvent event = build_event(builder, list->items[i]);
+            event.entry = i;
             g_array_append_val(events, event);
         }
     }

@@ -123,7 +123,11 @@ add_figures_of_tiers(const PsgBuilder *builder, GArray *found)
     for (size_t i = 0; i < psg_builder_count(builder, PSG_THING_TIER); i++) {
         const PsgNode *tier = psg_builder_entry(builder, PSG_THING_TIER, i)->value;
         const PsgNode *figures = psg_node_lookup(tier, "figures");
+        guint first = found->len;
         add_values(builder, (Subject){PSG_OF_TIER, i}, figures, found);
+        for (guint j = first; j < found->len; j++) {
+            g_array_index(found, Found, j).value.is_of_tier = true;
+        }
     }
 }
 

@@ -32,13 +32,14 @@ doubt_loop(const PsgBuilder *builder, const PsgNode *map, size_t actor)
 }
 
 static void
-add_pairs(PsgBuilder *builder, const PsgNode *map, GArray *relations)
+add_pairs(PsgBuilder *builder, const PsgNode *map, size_t entry, GArray *relations)
 {
     PsgIndexes from =
         psg_build_indexes(builder, PSG_THING_ACTOR, psg_node_lookup(map, "from"));
     PsgIndexes to =
         psg_build_indexes(builder, PSG_THING_ACTOR, psg_node_lookup(map, "to"));
     PsgRelation relation = build_common(builder, map);
+    relation.entry = entry;
     for (size_t i = 0; i < from.count; i++) {
         for (size_t j = 0; j < to.count; j++) {
             if (from.items[i] == to.items[j]) {
@@ -81,7 +82,7 @@ psg_build_relations(PsgBuilder *builder)
         if (is_too_much(builder, list->items[i], relations)) {
             break;
         }
-        add_pairs(builder, list->items[i], relations);
+        add_pairs(builder, list->items[i], i, relations);
     }
     builder->landscape->relation_count = relations->len;
     builder->landscape->relations = psg_arena_take_array(builder->arena, relations);

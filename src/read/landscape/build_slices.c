@@ -175,6 +175,7 @@ psg_build_slices(PsgBuilder *builder)
         g_array_append_val(slices, slice);
     }
     check_case(builder);
+    builder->landscape->has_own_slices = count > 0;
     if (count == 0) {
         add_years(builder, slices);
         for (guint i = 0; i < slices->len; i++) {
