@@ -246,6 +246,12 @@ faults: $(PROGRAM) $(B)/shim.so
 	@PAYSAGE='$(abspath $(PROGRAM))' SHIM='$(abspath $(B)/shim.so)' TOP='$(CURDIR)' \
 	    build-aux/faults
 
+# Features switched off one at a time: does any test notice? MUTANT='NAME …' tries these alone,
+# JOBS=2 two at a time.
+.PHONY: mutants
+mutants:
+	@env -u MAKEFLAGS build-aux/mutants $(MUTANT)
+
 # Where threads are: the tests of the layout and of batches, and figures of a landscape.
 .PHONY: tsan
 tsan:

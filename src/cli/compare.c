@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
     PsgLandscape *read[2]; /* of two landscapes; NULL: of one */
     char *names[2];
-    PsgJoint *joint;
+    PsgMergedLandscape *merged;
     PsgLandscape *landscape; /* of which figures are drawn; owned until they are */
     size_t slices[2];        /* of it */
     bool differs;            /* what was found */
@@ -28,7 +28,7 @@ static void
 compared_clear(Compared *compared)
 {
     psg_landscape_free(compared->landscape);
-    psg_joint_free(compared->joint);
+    psg_merged_landscape_free(compared->merged);
     for (size_t i = 0; i < 2; i++) {
         psg_landscape_free(compared->read[i]);
         g_free(compared->names[i]);
@@ -84,7 +84,7 @@ static PsgExit
 open_two(const PsgCommand *command, char *const *arguments, const Options *options,
          const PsgInputOptions *input, Compared *compared)
 {
-    PsgSide sides[2];
+    PsgMergeSide sides[2];
     g_autofree char *why = NULL;
     PsgExit status = PSG_EXIT_DONE;
     if (strcmp(arguments[0], "-") == 0 && strcmp(arguments[2], "-") == 0) {
@@ -99,7 +99,7 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
     }
     for (size_t i = 0; i < 2; i++) {
         compared->names[i] = name_of(arguments[2 * i], arguments[2 - 2 * i]);
-        sides[i] = (PsgSide){compared->read[i], compared->names[i], 0};
+        sides[i] = (PsgMergeSide){compared->read[i], compared->names[i], 0};
         if (!psg_slice_parse(compared->read[i], arguments[2 * i + 1], &sides[i].slice,
                              &why)) {
             return psg_usage_error(command, "%s: %s", arguments[2 * i], why);
@@ -108,8 +108,8 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
     g_autofree size_t *matched =
         match(compared->read[0], compared->read[1], options->match, input, &status);
     if (matched != NULL) {
-        compared->joint = psg_joint_new(&sides[0], &sides[1], matched);
-        compared->landscape = g_steal_pointer(&compared->joint->landscape);
+        compared->merged = psg_landscape_merge(&sides[0], &sides[1], matched);
+        compared->landscape = g_steal_pointer(&compared->merged->landscape);
         compared->slices[1] = 1;
     }
     return status;
@@ -160,14 +160,14 @@ sort_formats(Options *options)
     options->output.format = g_strjoinv(",", rest);
 }
 
-static PsgFigureOrder
+static PsgFigureSpec
 order_of(const Compared *compared)
 {
-    PsgFigureOrder order = psg_figure_order(psg_figure_kind_lookup("compare"));
-    order.slices = g_memdup2(compared->slices, sizeof compared->slices);
-    order.slice_count = G_N_ELEMENTS(compared->slices);
-    order.is_named = true;
-    return order;
+    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("compare"));
+    spec.slices = g_memdup2(compared->slices, sizeof compared->slices);
+    spec.slice_count = G_N_ELEMENTS(compared->slices);
+    spec.is_named = true;
+    return spec;
 }
 
 /* On standard output, or with the figure if there is one or a folder was named. */
@@ -176,35 +176,35 @@ write_json(const Options *options, const PsgFigures *figures,
            const PsgDifference *difference, const Compared *compared)
 {
     const char *folder = options->output.folder;
-    g_autofree char *json = psg_json_of_difference(difference, compared->joint);
+    g_autofree char *json = psg_json_of_difference(difference, compared->merged);
     if (folder == NULL && !options->makes_figure) {
         return psg_write_text(NULL, json);
     }
-    PsgFigureOrder order = order_of(compared);
-    g_autofree char *name = psg_figure_order_name(figures->setting, &order);
+    PsgFigureSpec spec = order_of(compared);
+    g_autofree char *name = psg_figure_spec_name(figures->context, &spec);
     g_autofree char *file = g_strconcat(name, ".json", NULL);
     g_autofree char *path = g_build_filename(folder == NULL ? "out" : folder, file, NULL);
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
     return psg_write_text(path, json);
 }
 
 static void
-clear_order(gpointer order)
+clear_order(gpointer spec)
 {
-    psg_figure_order_clear(order);
+    psg_figure_spec_clear(spec);
 }
 
 static PsgExit
 write_figure(const PsgCommand *command, const Options *options,
              const PsgFigureOptions *look, PsgFigures *figures, const Compared *compared)
 {
-    g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
+    g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureSpec));
     g_array_set_clear_func(orders, clear_order);
-    PsgFigureOrder order = order_of(compared);
-    order.is_side_by_side = options->is_side_by_side;
-    g_array_append_val(orders, order);
+    PsgFigureSpec spec = order_of(compared);
+    spec.is_side_by_side = options->is_side_by_side;
+    g_array_append_val(orders, spec);
     PsgExit status =
-        order.kind->needs_network ? psg_figures_lay_out(look, figures) : PSG_EXIT_DONE;
+        spec.kind->needs_network ? psg_figures_lay_out(look, figures) : PSG_EXIT_DONE;
     return status == PSG_EXIT_DONE
                ? psg_output_write(command, &options->output, figures, orders)
                : status;

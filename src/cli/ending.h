@@ -2,7 +2,7 @@
  * How a run ends that cannot go on: no memory, no time, nobody who listens.
  *
  * It ends at once, with a message and PSG_EXIT_WORLD. That is safe at every moment, since
- * files take their places in one step (write/place.h). Signals that end a program do so
+ * files take their places in one step (write/replace.h). Signals that end a program do so
  * here too, and for the same reason nobody needs to catch them.
  */
 #pragma once

@@ -27,12 +27,12 @@ add_box(GString *out, const char *slice, const char *actor, PsgRect box)
 }
 
 char *
-psg_positions_csv(const PsgSetting *setting, const PsgNetwork *network)
+psg_positions_csv(const PsgRenderContext *context, const PsgNetwork *network)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     GString *out = g_string_new("slice,id,x,y,width,height\r\n");
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
-        const PsgView *view = setting->views[slice];
+        const PsgView *view = context->views[slice];
         for (size_t i = 0; i < view->actor_count; i++) {
             size_t actor = view->actors[i].actor;
             add_box(out, landscape->slices[slice].id, landscape->actors[actor].id,
@@ -44,12 +44,12 @@ psg_positions_csv(const PsgSetting *setting, const PsgNetwork *network)
 
 /* The same of bare points, lengths in ties: no boxes, so width and height are 0. */
 static char *
-points_csv(const PsgSetting *setting, const PsgLayout *layout)
+points_csv(const PsgRenderContext *context, const PsgLayout *layout)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     GString *out = g_string_new("slice,id,x,y,width,height\r\n");
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
-        const PsgView *view = setting->views[slice];
+        const PsgView *view = context->views[slice];
         for (size_t i = 0; i < view->actor_count; i++) {
             size_t actor = view->actors[i].actor;
             PsgPoint centre = layout->centres[slice * layout->actor_count + actor];
@@ -66,7 +66,7 @@ lay_out_points(const PsgFigureOptions *options, PsgFigures *figures)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    PsgPen pen = {figures->setting, ruler, NULL};
+    PsgPen pen = {figures->context, ruler, NULL};
     g_autoptr(PsgNetworkTask) task = psg_network_task_new(&pen);
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_FIGURE);
     g_autoptr(PsgLayout) layout =
@@ -76,14 +76,14 @@ lay_out_points(const PsgFigureOptions *options, PsgFigures *figures)
         psg_say("%s", error->message);
         return NULL;
     }
-    return points_csv(figures->setting, layout);
+    return points_csv(figures->context, layout);
 }
 
 static char *
 lay_out_boxes(const PsgFigureOptions *options, PsgFigures *figures)
 {
     return psg_figures_lay_out(options, figures) == PSG_EXIT_DONE
-               ? psg_positions_csv(figures->setting, figures->network)
+               ? psg_positions_csv(figures->context, figures->network)
                : NULL;
 }
 

@@ -5,7 +5,7 @@
 #include "run/batch.h"
 #include "run/formats.h"
 #include "write/file.h"
-#include "write/place.h"
+#include "write/replace.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -104,14 +104,14 @@ parse_formats(const PsgCommand *command, const PsgOutputOptions *options,
         return false;
     }
     for (guint i = 0; i < orders->len; i++) {
-        const PsgFigureOrder *order = &g_array_index(orders, PsgFigureOrder, i);
-        if (order->is_named && psg_formats_of_order(order, *formats) == 0) {
-            g_autofree char *known = psg_formats_label(order->kind->formats);
+        const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, i);
+        if (spec->is_named && psg_formats_of_order(spec, *formats) == 0) {
+            g_autofree char *known = psg_formats_label(spec->kind->formats);
             psg_usage_error(command, "a %s is not made as %s, but as %s",
-                            order->kind->name, options->format, known);
+                            spec->kind->name, options->format, known);
             return false;
         }
-        any = any || psg_formats_of_order(order, *formats) != 0;
+        any = any || psg_formats_of_order(spec, *formats) != 0;
     }
     if (!any) {
         psg_usage_error(command, "no figure that the landscape asks for is made as %s",
@@ -172,7 +172,7 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
         .shows_progress = isatty(STDERR_FILENO) != 0,
     };
     if (!parse_formats(command, options, orders, &batch.formats) ||
-        !parse_dpi(command, options->dpi, figures->setting->page.dpi, &batch.paint.dpi)) {
+        !parse_dpi(command, options->dpi, figures->context->page.dpi, &batch.paint.dpi)) {
         return PSG_EXIT_USAGE;
     }
     g_autoptr(GError) error = NULL;
@@ -180,11 +180,11 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
     }
-    PsgFigureGround ground = {figures->setting, figures->network};
+    PsgFigureInput input = {figures->context, figures->network};
     /* the stamp must not take for ours what another run wrote over it meanwhile */
     int hold = figures->stamp == NULL ? -1 : psg_folder_hold(batch.folder);
     g_autoptr(GPtrArray) failures =
-        psg_batch_run(&batch, &ground, orders, &figures->watch);
+        psg_batch_run(&batch, &input, orders, &figures->watch);
     if (figures->stamp != NULL) {
         note_run(figures, failures->len == 0 ? written : NULL);
     }

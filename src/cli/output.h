@@ -23,6 +23,6 @@ const char *psg_output_folder(const PsgOutputOptions *options);
 PsgStamp *psg_output_stamp(const PsgOutputOptions *options);
 
 /* Makes the folder and all figures in it, and says what went wrong. orders: of
- * PsgFigureOrder; what they need was laid out. */
+ * PsgFigureSpec; what they need was laid out. */
 PsgExit psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
                          PsgFigures *figures, const GArray *orders);

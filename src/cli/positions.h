@@ -7,4 +7,4 @@
 
 /* slice,id,x,y,width,height: the boxes' middles in page units, of those who are seen.
  * Owned by the caller. */
-char *psg_positions_csv(const PsgSetting *setting, const PsgNetwork *network);
+char *psg_positions_csv(const PsgRenderContext *context, const PsgNetwork *network);

@@ -20,7 +20,7 @@ static bool
 needs_network(const GArray *orders)
 {
     for (guint i = 0; i < orders->len; i++) {
-        if (g_array_index(orders, PsgFigureOrder, i).kind->needs_network) {
+        if (g_array_index(orders, PsgFigureSpec, i).kind->needs_network) {
             return true;
         }
     }
@@ -29,19 +29,19 @@ needs_network(const GArray *orders)
 
 /* Several figures may show one view: it is told once. */
 static void
-dump_views(const PsgSetting *setting, const PsgFigureOrder *order, bool *told,
+dump_views(const PsgRenderContext *context, const PsgFigureSpec *spec, bool *told,
            GString *text)
 {
-    if (order->kind->span == PSG_SPAN_PAIR) {
+    if (spec->kind->span == PSG_SPAN_PAIR) {
         g_autoptr(PsgView) view =
-            psg_view_of_change(setting->landscape, order->slices[0], order->slices[1]);
+            psg_view_of_change(context->landscape, spec->slices[0], spec->slices[1]);
         psg_view_print(view, text);
         return;
     }
-    for (size_t i = 0; i < order->slice_count; i++) {
-        if (!told[order->slices[i]]) {
-            psg_view_print(setting->views[order->slices[i]], text);
-            told[order->slices[i]] = true;
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        if (!told[spec->slices[i]]) {
+            psg_view_print(context->views[spec->slices[i]], text);
+            told[spec->slices[i]] = true;
         }
     }
 }
@@ -53,7 +53,7 @@ dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
 {
     g_autoptr(GString) text = g_string_new(NULL);
     if (strcmp(stage, "layout") == 0) {
-        g_autofree char *csv = psg_positions_csv(figures->setting, figures->network);
+        g_autofree char *csv = psg_positions_csv(figures->context, figures->network);
         return psg_write_text(NULL, csv);
     }
     if (strcmp(stage, "view") != 0 && strcmp(stage, "scene") != 0) {
@@ -62,14 +62,14 @@ dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
     }
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autofree bool *told = g_new0(bool, figures->landscape->slice_count);
-    PsgFigureGround ground = {figures->setting, figures->network};
+    PsgFigureInput input = {figures->context, figures->network};
     for (guint i = 0; i < orders->len; i++) {
-        const PsgFigureOrder *order = &g_array_index(orders, PsgFigureOrder, i);
+        const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, i);
         if (*stage == 'v') {
-            dump_views(figures->setting, order, told, text);
+            dump_views(figures->context, spec, told, text);
         }
-        if (*stage == 's' && order->kind->draw != NULL) {
-            g_autoptr(PsgScene) scene = order->kind->draw(&ground, ruler, order);
+        if (*stage == 's' && spec->kind->draw != NULL) {
+            g_autoptr(PsgScene) scene = spec->kind->draw(&input, ruler, spec);
             psg_scene_print(scene, text);
         }
     }
@@ -92,7 +92,7 @@ make(const PsgCommand *command, const Options *options, const PsgFigureOptions *
         .counts = options->counts,
         .is_side_by_side = options->is_side_by_side,
     };
-    g_autoptr(GArray) orders = psg_orders_of(figures->setting, &wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(figures->context, &wish, &why);
     if (orders == NULL) {
         return psg_usage_error(command, "%s", why);
     }

@@ -4,7 +4,7 @@
 #include "base/number.h"
 #include "base/suggest.h"
 #include "figure/network/network.h"
-#include "layout/digest.h"
+#include "layout/task.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -115,13 +115,13 @@ psg_figures_take(const PsgFigureOptions *options, PsgLandscape *landscape,
 {
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_READ);
     figures->landscape = landscape;
-    figures->setting =
-        psg_setting_new(landscape, figures->style, &figures->page, options->language);
+    figures->context =
+        psg_context_new(landscape, figures->style, &figures->page, options->language);
     if (options->stability != NULL) {
-        psg_number_parse(options->stability, &figures->setting->stability);
+        psg_number_parse(options->stability, &figures->context->stability);
     }
     if (options->align != NULL) {
-        figures->setting->aligns_tiers = strcmp(options->align, "tier") == 0;
+        figures->context->aligns_tiers = strcmp(options->align, "tier") == 0;
     }
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_SLICE);
 }
@@ -147,7 +147,7 @@ static PsgLayout *
 make_or_take(void *data, const PsgLayoutTask *task, const char *method, GError **error)
 {
     PsgStamp *stamp = data;
-    g_autofree char *digest = psg_layout_digest(task, method);
+    g_autofree char *digest = psg_layout_task_digest(task, method);
     PsgLayout *layout = stamp == NULL ? NULL : psg_stamp_layout(stamp, digest);
     if (layout == NULL || layout->actor_count != task->actor_count ||
         layout->slice_count != task->slice_count) {
@@ -166,7 +166,7 @@ psg_figures_lay_out(const PsgFigureOptions *options, PsgFigures *figures)
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     PsgLayoutMaker maker = {make_or_take, figures->stamp, psg_figures_method(options)};
-    figures->network = psg_network_new_by(figures->setting, ruler, &maker, &error);
+    figures->network = psg_network_new_by(figures->context, ruler, &maker, &error);
     psg_stopwatch_lap(&figures->watch, PSG_STAGE_LAYOUT);
     if (figures->network == NULL) {
         psg_say("%s", error->message);
@@ -186,7 +186,7 @@ psg_figures_close(const PsgFigureOptions *options, PsgFigures *figures)
     psg_stamp_free(figures->stamp);
     g_free(figures->key);
     psg_network_free(figures->network);
-    psg_setting_free(figures->setting);
+    psg_context_free(figures->context);
     psg_style_free(figures->style);
     psg_landscape_free(figures->landscape);
 }

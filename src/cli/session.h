@@ -23,7 +23,7 @@ typedef struct {
     PsgPage page;
     PsgLandscape *landscape;
     PsgStyle *style;
-    PsgSetting *setting;
+    PsgRenderContext *context;
     PsgNetwork *network; /* NULL until psg_figures_lay_out */
     PsgStopwatch watch;
     PsgStamp *stamp; /* what earlier runs left; NULL: nobody asked */

@@ -23,7 +23,7 @@ show_change(const PsgLandscape *landscape, const size_t *ends, Options *options,
         g_autofree char *json = psg_json_of_difference(difference, NULL);
         g_string_assign(out, json);
     } else {
-        psg_tell_change(difference, language, out);
+        psg_report_change(difference, language, out);
     }
     options->differs = !psg_difference_is_none(difference);
     return psg_write_text(NULL, out->str);
@@ -77,7 +77,7 @@ show(const PsgCommand *command, char *const *arguments, Options *options,
     }
     g_autoptr(GString) out = g_string_new(NULL);
     if (id == NULL) {
-        psg_tell_overview(landscape, language, out);
+        psg_report_overview(landscape, language, out);
         return psg_write_text(NULL, out->str);
     }
     g_autofree char *why = NULL;
@@ -86,7 +86,7 @@ show(const PsgCommand *command, char *const *arguments, Options *options,
         return psg_usage_error(command, "%s", why);
     }
     g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
-    psg_tell_slice(view, language, out);
+    psg_report_slice(view, language, out);
     return psg_write_text(NULL, out->str);
 }
 

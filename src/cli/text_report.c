@@ -33,8 +33,8 @@ word(const PsgViewActor *seen, const char *language)
 }
 
 void
-psg_tell_actor(const PsgView *view, const PsgViewActor *seen, const PsgTellActor *line,
-               const char *language, GString *out)
+psg_report_actor(const PsgView *view, const PsgViewActor *seen,
+                 const PsgReportActor *line, const char *language, GString *out)
 {
     const char *full = seen->full == NULL ? NULL : psg_text_in(seen->full, language);
     g_string_append_printf(out, "  %s %s", line->sign, psg_text_in(seen->name, language));
@@ -55,8 +55,8 @@ psg_tell_actor(const PsgView *view, const PsgViewActor *seen, const PsgTellActor
 }
 
 void
-psg_tell_relation(const PsgView *view, const PsgViewRelation *seen, const char *mark,
-                  const char *language, GString *out)
+psg_report_relation(const PsgView *view, const PsgViewRelation *seen, const char *mark,
+                    const char *language, GString *out)
 {
     const PsgLandscape *landscape = view->landscape;
     size_t kind = landscape->relations[seen->relation].kind;
@@ -86,7 +86,7 @@ tell_head(const PsgView *view, const char *language, GString *out)
 }
 
 void
-psg_tell_slice(const PsgView *view, const char *language, GString *out)
+psg_report_slice(const PsgView *view, const char *language, GString *out)
 {
     const PsgLandscape *landscape = view->landscape;
     tell_head(view, language, out);
@@ -95,8 +95,8 @@ psg_tell_slice(const PsgView *view, const char *language, GString *out)
         psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language));
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
-        PsgTellActor line = {sign(seen), seen->former_name, word(seen, language)};
-        psg_tell_actor(view, seen, &line, language, out);
+        PsgReportActor line = {sign(seen), seen->former_name, word(seen, language)};
+        psg_report_actor(view, seen, &line, language, out);
     }
     for (size_t i = 0; i < view->gone_count; i++) {
         const PsgActor *actor = &landscape->actors[view->gone[i]];
@@ -110,7 +110,7 @@ psg_tell_slice(const PsgView *view, const char *language, GString *out)
                  language));
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgViewRelation *seen = &view->relations[i];
-        psg_tell_relation(view, seen, seen->is_new ? "+" : " ", language, out);
+        psg_report_relation(view, seen, seen->is_new ? "+" : " ", language, out);
     }
     for (size_t i = 0; i < view->event_count; i++) {
         const PsgEvent *event = &landscape->events[view->events[i]];
@@ -122,7 +122,7 @@ psg_tell_slice(const PsgView *view, const char *language, GString *out)
 }
 
 void
-psg_tell_overview(const PsgLandscape *landscape, const char *language, GString *out)
+psg_report_overview(const PsgLandscape *landscape, const char *language, GString *out)
 {
     const char *title = psg_text_in(&landscape->title, language);
     if (title != NULL) {

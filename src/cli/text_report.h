@@ -9,21 +9,23 @@
 #include "slice/difference.h"
 
 /* One line a slice: how many, and who is new or goes. */
-void psg_tell_overview(const PsgLandscape *landscape, const char *language, GString *out);
+void psg_report_overview(const PsgLandscape *landscape, const char *language,
+                         GString *out);
 
-void psg_tell_slice(const PsgView *view, const char *language, GString *out);
-void psg_tell_change(const PsgDifference *difference, const char *language, GString *out);
+void psg_report_slice(const PsgView *view, const char *language, GString *out);
+void psg_report_change(const PsgDifference *difference, const char *language,
+                       GString *out);
 
 /* One line: "  + Name (ex Former) – Full name [Kind] · what is told". */
 typedef struct {
     const char *sign;
     const PsgText *former; /* NULL: none */
     const char *told;      /* NULL: nothing */
-} PsgTellActor;
+} PsgReportActor;
 
-void psg_tell_actor(const PsgView *view, const PsgViewActor *seen,
-                    const PsgTellActor *line, const char *language, GString *out);
+void psg_report_actor(const PsgView *view, const PsgViewActor *seen,
+                      const PsgReportActor *line, const char *language, GString *out);
 
 /* One line: "  + Name runs Other". */
-void psg_tell_relation(const PsgView *view, const PsgViewRelation *seen, const char *mark,
-                       const char *language, GString *out);
+void psg_report_relation(const PsgView *view, const PsgViewRelation *seen,
+                         const char *mark, const char *language, GString *out);

@@ -6,30 +6,32 @@
 #include "slice/slice_title.h"
 
 static void
-tell_actors(const PsgDifference *difference, PsgTold told, const char *language,
+tell_actors(const PsgDifference *difference, PsgChangeList list, const char *language,
             GString *out)
 {
     const PsgView *view = difference->view;
-    const char *sign = told == PSG_TOLD_GAINED ? "+" : told == PSG_TOLD_LOST ? "−" : "~";
-    for (size_t i = 0; i < difference->told[told].count; i++) {
-        const PsgViewActor *seen = &view->actors[difference->told[told].items[i]];
+    const char *sign = list == PSG_CHANGES_GAINED ? "+"
+                       : list == PSG_CHANGES_LOST ? "−"
+                                                  : "~";
+    for (size_t i = 0; i < difference->lists[list].count; i++) {
+        const PsgViewActor *seen = &view->actors[difference->lists[list].items[i]];
         g_autofree char *change = psg_change_of_actor(view, seen, language);
-        PsgTellActor line = {.sign = sign, .told = change};
-        psg_tell_actor(view, seen, &line, language, out);
+        PsgReportActor line = {.sign = sign, .told = change};
+        psg_report_actor(view, seen, &line, language, out);
     }
 }
 
 static void
-tell_relations(const PsgDifference *difference, PsgTold told, const char *language,
+tell_relations(const PsgDifference *difference, PsgChangeList list, const char *language,
                GString *out)
 {
     const PsgView *view = difference->view;
-    const char *sign = told == PSG_TOLD_RELATION_GAINED ? "+"
-                       : told == PSG_TOLD_RELATION_LOST ? "−"
-                                                        : "~";
-    for (size_t i = 0; i < difference->told[told].count; i++) {
-        psg_tell_relation(view, &view->relations[difference->told[told].items[i]], sign,
-                          language, out);
+    const char *sign = list == PSG_CHANGES_RELATION_GAINED ? "+"
+                       : list == PSG_CHANGES_RELATION_LOST ? "−"
+                                                           : "~";
+    for (size_t i = 0; i < difference->lists[list].count; i++) {
+        psg_report_relation(view, &view->relations[difference->lists[list].items[i]],
+                            sign, language, out);
     }
 }
 
@@ -38,10 +40,10 @@ tell_figures_known(const PsgView *view, bool was_known, const char *language,
                    GString *out)
 {
     size_t count = 0;
-    for (size_t i = 0; i < view->figure_count; i++) {
-        const PsgViewFigure *figure = &view->figures[i];
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurementChange *figure = &view->measurements[i];
         if ((figure->before != NULL) == was_known) {
-            g_autofree char *change = psg_change_of_figure(view, figure, language);
+            g_autofree char *change = psg_change_of_measurement(view, figure, language);
             g_string_append_printf(out, "  %s %s\n", was_known ? "~" : "+", change);
             count++;
         }
@@ -70,7 +72,7 @@ tell_figures(const PsgView *view, const char *language, GString *out)
 }
 
 void
-psg_tell_change(const PsgDifference *difference, const char *language, GString *out)
+psg_report_change(const PsgDifference *difference, const char *language, GString *out)
 {
     const PsgView *view = difference->view;
     const PsgSlice *slices = view->landscape->slices;
@@ -86,15 +88,15 @@ psg_tell_change(const PsgDifference *difference, const char *language, GString *
     }
     if (actors != NULL) {
         g_string_append_printf(out, "\n%s\n", actors);
-        tell_actors(difference, PSG_TOLD_GAINED, language, out);
-        tell_actors(difference, PSG_TOLD_LOST, language, out);
-        tell_actors(difference, PSG_TOLD_ALTERED, language, out);
+        tell_actors(difference, PSG_CHANGES_GAINED, language, out);
+        tell_actors(difference, PSG_CHANGES_LOST, language, out);
+        tell_actors(difference, PSG_CHANGES_ALTERED, language, out);
     }
     if (relations != NULL) {
         g_string_append_printf(out, "\n%s\n", relations);
-        tell_relations(difference, PSG_TOLD_RELATION_GAINED, language, out);
-        tell_relations(difference, PSG_TOLD_RELATION_LOST, language, out);
-        tell_relations(difference, PSG_TOLD_RELATION_ALTERED, language, out);
+        tell_relations(difference, PSG_CHANGES_RELATION_GAINED, language, out);
+        tell_relations(difference, PSG_CHANGES_RELATION_LOST, language, out);
+        tell_relations(difference, PSG_CHANGES_RELATION_ALTERED, language, out);
     }
     tell_figures(view, language, out);
 }

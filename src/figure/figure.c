@@ -15,22 +15,22 @@
 #include <string.h>
 
 static PsgScene *
-draw_network(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order)
+draw_network(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
-    return psg_network_draw(ground->network, ruler, order->slices[0]);
+    return psg_network_draw(input->network, ruler, spec->slices[0]);
 }
 
 static PsgScene *
-draw_pyramid(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order)
+draw_pyramid(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     PsgPyramidOrder pyramid = {
-        .slices = order->slices,
-        .slice_count = order->slice_count,
-        .scale = order->scale,
-        .title = order->title,
+        .slices = spec->slices,
+        .slice_count = spec->slice_count,
+        .scale = spec->scale,
+        .title = spec->title,
     };
-    g_autofree char *name = psg_figure_order_name(ground->setting, order);
-    return psg_pyramid_draw(ground->setting, ruler, &pyramid, name);
+    g_autofree char *name = psg_figure_spec_name(input->context, spec);
+    return psg_pyramid_draw(input->context, ruler, &pyramid, name);
 }
 
 #define USUAL (PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF)
@@ -123,41 +123,41 @@ psg_figure_kinds(size_t *count)
     return kinds;
 }
 
-PsgFigureOrder
-psg_figure_order(const PsgFigureKind *kind)
+PsgFigureSpec
+psg_figure_spec(const PsgFigureKind *kind)
 {
-    return (PsgFigureOrder){.kind = kind, .window = psg_interval_always()};
+    return (PsgFigureSpec){.kind = kind, .window = psg_interval_always()};
 }
 
 void
-psg_figure_order_clear(PsgFigureOrder *order)
+psg_figure_spec_clear(PsgFigureSpec *spec)
 {
-    g_clear_pointer(&order->slices, g_free);
-    g_clear_pointer(&order->measures, g_free);
+    g_clear_pointer(&spec->slices, g_free);
+    g_clear_pointer(&spec->measures, g_free);
 }
 
 /* All that are next to each other are told by the first and the last. */
 static void
-name_slices(const PsgSetting *setting, const PsgFigureOrder *order, GString *name)
+name_slices(const PsgRenderContext *context, const PsgFigureSpec *spec, GString *name)
 {
-    const PsgSlice *slices = setting->landscape->slices;
-    size_t count = order->slice_count;
-    bool is_whole = order->kind->span == PSG_SPAN_ALL;
+    const PsgSlice *slices = context->landscape->slices;
+    size_t count = spec->slice_count;
+    bool is_whole = spec->kind->span == PSG_SPAN_ALL;
     bool is_run = is_whole;
     for (size_t i = 1; is_run && i < count; i++) {
-        is_run = order->slices[i] == order->slices[i - 1] + 1;
+        is_run = spec->slices[i] == spec->slices[i - 1] + 1;
     }
     if (is_whole &&
-        (count == 0 || (is_run && count == setting->landscape->slice_count))) {
+        (count == 0 || (is_run && count == context->landscape->slice_count))) {
         return;
     }
     if (is_run && count > 2) {
-        g_string_append_printf(name, "-%s-to-%s", slices[order->slices[0]].id,
-                               slices[order->slices[count - 1]].id);
+        g_string_append_printf(name, "-%s-to-%s", slices[spec->slices[0]].id,
+                               slices[spec->slices[count - 1]].id);
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        g_string_append_printf(name, "-%s", slices[order->slices[i]].id);
+        g_string_append_printf(name, "-%s", slices[spec->slices[i]].id);
     }
 }
 
@@ -175,19 +175,19 @@ name_window(const PsgInterval *window, GString *name)
 }
 
 char *
-psg_figure_order_name(const PsgSetting *setting, const PsgFigureOrder *order)
+psg_figure_spec_name(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     static const char *const groupings[] = {"", "-tier", "-none"};
-    GString *name = g_string_new(order->kind->name);
-    g_string_append(name, order->scale == PSG_SCALE_LOG ? "-log" : "");
-    g_string_append(name, groupings[order->grouping]);
-    for (size_t i = 0; i < order->measure_count; i++) {
+    GString *name = g_string_new(spec->kind->name);
+    g_string_append(name, spec->scale == PSG_SCALE_LOG ? "-log" : "");
+    g_string_append(name, groupings[spec->grouping]);
+    for (size_t i = 0; i < spec->measure_count; i++) {
         g_string_append_printf(name, "-%s",
-                               setting->landscape->measures[order->measures[i]].id);
+                               context->landscape->measures[spec->measures[i]].id);
     }
-    g_string_append(name, order->counts ? "-counts" : "");
-    name_slices(setting, order, name);
-    name_window(&order->window, name);
-    g_string_append(name, order->is_side_by_side ? "-side-by-side" : "");
+    g_string_append(name, spec->counts ? "-counts" : "");
+    name_slices(context, spec, name);
+    name_window(&spec->window, name);
+    g_string_append(name, spec->is_side_by_side ? "-side-by-side" : "");
     return g_string_free(name, FALSE);
 }

@@ -30,13 +30,13 @@ typedef struct {
     bool is_named; /* by the user, not by the landscape's author */
     bool is_page_only; /* wanted as a page of the deck, not as files */
     const char *title; /* in place of the kind's own; NULL */
-} PsgFigureOrder;
+} PsgFigureSpec;
 
 /* What figures are drawn from: made once, shared by all of them. */
 typedef struct {
-    const PsgSetting *setting;
+    const PsgRenderContext *context;
     const PsgNetwork *network; /* NULL, unless some kind asked for it */
-} PsgFigureGround;
+} PsgFigureInput;
 
 /* Which slices a figure shows. */
 typedef enum {
@@ -75,10 +75,10 @@ struct PsgFigureKind {
     bool needs_network;
     bool needs_tiers; /* the landscape must have a pyramid */
     /* NULL: of a deck, which is made of the others' scenes */
-    PsgScene *(*draw)(const PsgFigureGround *ground, PsgRuler *ruler,
-                      const PsgFigureOrder *order);
-    /* The facts that the figure tells, in the setting's language. */
-    PsgTable *(*tabulate)(const PsgFigureGround *ground, const PsgFigureOrder *order);
+    PsgScene *(*draw)(const PsgFigureInput *input, PsgRuler *ruler,
+                      const PsgFigureSpec *spec);
+    /* The facts that the figure tells, in the context's language. */
+    PsgTable *(*tabulate)(const PsgFigureInput *input, const PsgFigureSpec *spec);
 };
 
 /* NULL if there is none. */
@@ -86,8 +86,8 @@ const PsgFigureKind *psg_figure_kind_lookup(const char *name);
 const PsgFigureKind *psg_figure_kinds(size_t *count);
 
 /* Of a kind, without slices. */
-PsgFigureOrder psg_figure_order(const PsgFigureKind *kind);
-void psg_figure_order_clear(PsgFigureOrder *order);
+PsgFigureSpec psg_figure_spec(const PsgFigureKind *kind);
+void psg_figure_spec_clear(PsgFigureSpec *spec);
 
 /* The file name without its ending, "pyramid-2008-2015". Owned by the caller. */
-char *psg_figure_order_name(const PsgSetting *setting, const PsgFigureOrder *order);
+char *psg_figure_spec_name(const PsgRenderContext *context, const PsgFigureSpec *spec);

@@ -1,9 +1,8 @@
-/* The union as a graph of Graphviz' library cgraph. A point of it is a unit of the
+/* The supergraph as a graph of Graphviz' library cgraph. A point of it is a unit of the
  * page. */
 #include "layout/graphviz.h"
 
 #include "base/number.h"
-#include "layout/layout.h"
 
 #include <graphviz/cgraph.h>
 #include <graphviz/gvc.h>
@@ -166,7 +165,7 @@ block_end(void)
 /* ---- layout ---- */
 
 static void
-declare_for_layout(Agraph_t *graph, const PsgUnion *all, unsigned seed)
+declare_for_layout(Agraph_t *graph, const PsgSupergraph *all, unsigned seed)
 {
     if (all->node_count > MANY_NODES) {
         declare(graph, AGRAPH, "maxiter", "30");
@@ -188,7 +187,7 @@ declare_for_layout(Agraph_t *graph, const PsgUnion *all, unsigned seed)
 }
 
 static void
-add_nodes(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
+add_nodes(Agraph_t *graph, const PsgSupergraph *all, Agnode_t **nodes)
 {
     for (size_t i = 0; i < all->node_count; i++) {
         char name[32];
@@ -203,12 +202,12 @@ add_nodes(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
 /* circo's time grows with about the fourth power: of a large graph it sees a forest
  * only. */
 static bool *
-links_for_engine(const PsgUnion *all, const char *engine)
+links_for_engine(const PsgSupergraph *all, const char *engine)
 {
     bool is_slow = g_str_equal(engine, "circo") &&
                    (double)all->node_count * (double)all->link_count > CIRCO_LIMIT;
     if (is_slow) {
-        return psg_union_forest(all);
+        return psg_supergraph_forest(all);
     }
     bool *every = g_new(bool, all->link_count + 1);
     memset(every, true, all->link_count + 1);
@@ -217,7 +216,7 @@ links_for_engine(const PsgUnion *all, const char *engine)
 
 /* Weights from 1 to 10, whole: that is what all engines understand. */
 static void
-add_links(Agraph_t *graph, const PsgUnion *all, const char *engine, Agnode_t **nodes)
+add_links(Agraph_t *graph, const PsgSupergraph *all, const char *engine, Agnode_t **nodes)
 {
     double most = 0;
     for (size_t i = 0; i < all->link_count; i++) {
@@ -236,19 +235,20 @@ add_links(Agraph_t *graph, const PsgUnion *all, const char *engine, Agnode_t **n
 /* neato lets go of parts that don't hang together: far corners, or all in one place.
  * So the hub of each is tied to that of the largest, at some length. */
 static void
-add_weak_links(Agraph_t *graph, const PsgUnion *all, Agnode_t **nodes)
+add_weak_links(Agraph_t *graph, const PsgSupergraph *all, Agnode_t **nodes)
 {
     g_autofree size_t *hubs = NULL;
-    size_t parts = psg_union_hubs(all, &hubs);
+    size_t parts = psg_supergraph_hubs(all, &hubs);
     for (size_t part = 1; part < parts; part++) {
         Agedge_t *edge = agedge(graph, nodes[hubs[0]], nodes[hubs[part]], NULL, 1);
         assign(edge, "len", "8");
     }
 }
 
-/* Fills a graph with the union, and reads back where the engine puts it. */
+/* Fills a graph with the supergraph, and reads back where the engine puts it. */
 static int
-place_nodes(Agraph_t *graph, const PsgUnion *all, const char *engine, PsgPoint *centres)
+place_nodes(Agraph_t *graph, const PsgSupergraph *all, const char *engine,
+            PsgPoint *centres)
 {
     g_autofree Agnode_t **nodes = g_new(Agnode_t *, all->node_count);
     add_nodes(graph, all, nodes);
@@ -277,7 +277,7 @@ declare_for_all_graphs(const char *name, const char *value)
 }
 
 bool
-psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed,
+psg_graphviz_place(const PsgSupergraph *all, const char *engine, unsigned seed,
                    PsgPoint *centres, GError **error)
 {
     if (all->node_count == 0) {
@@ -288,7 +288,7 @@ psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed,
     declare_for_all_graphs("overlap", "true");
     block_begin(all->node_count + all->link_count);
     bool layered = g_str_equal(engine, "dot");
-    Agraph_t *graph = agopen(loose("union"), layered ? Agdirected : Agundirected, NULL);
+    Agraph_t *graph = agopen(loose("all"), layered ? Agdirected : Agundirected, NULL);
     declare_for_layout(graph, all, seed);
     int refused = place_nodes(graph, all, engine, centres);
     agclose(graph);

@@ -10,7 +10,7 @@
 
 /* Places the nodes by one of Graphviz' engines: x to the right, y down, in page units,
  * nothing said of where the origin is. Nodes may overlap. */
-bool psg_graphviz_place(const PsgUnion *all, const char *engine, unsigned seed,
+bool psg_graphviz_place(const PsgSupergraph *all, const char *engine, unsigned seed,
                         PsgPoint *centres, GError **error);
 
 typedef struct {

@@ -23,7 +23,7 @@ struct Method {
     const char *name;
     bool (*place)(const PsgLayoutTask *task, const Method *method, PsgLayout *layout,
                   GError **error);
-    double (*put_on_page)(const PsgUnion *all, const PsgLayoutTask *task,
+    double (*put_on_page)(const PsgSupergraph *all, const PsgLayoutTask *task,
                           PsgPoint *places);
 };
 
@@ -35,8 +35,8 @@ is_paged(const PsgLayoutTask *task)
 
 /* Whoever is never there stands in the middle of the page. */
 static void
-spread_to_slices(const PsgLayoutTask *task, const PsgUnion *all, const PsgPoint *places,
-                 PsgLayout *layout)
+spread_to_slices(const PsgLayoutTask *task, const PsgSupergraph *all,
+                 const PsgPoint *places, PsgLayout *layout)
 {
     for (size_t slice = 0; slice < task->slice_count; slice++) {
         PsgPoint *centres = layout->centres + slice * task->actor_count;
@@ -53,7 +53,7 @@ static bool
 place_by_engine(const PsgLayoutTask *task, const Method *method, PsgLayout *layout,
                 GError **error)
 {
-    g_autoptr(PsgUnion) all = psg_union_of_task(task);
+    g_autoptr(PsgSupergraph) all = psg_supergraph_of_task(task);
     g_autofree PsgPoint *places = g_new0(PsgPoint, all->node_count + 1);
     if (!psg_graphviz_place(all, method->name, task->seed, places, error)) {
         return false;
@@ -103,7 +103,7 @@ place_by_time(const PsgLayoutTask *task, const Method *method, PsgLayout *layout
         return true;
     }
     solve(task, 1, layout->centres);
-    g_autoptr(PsgUnion) all = psg_union_of_task(task);
+    g_autoptr(PsgSupergraph) all = psg_supergraph_of_task(task);
     g_autofree PsgPoint *places = g_new0(PsgPoint, all->node_count + 1);
     for (size_t node = 0; node < all->node_count; node++) {
         places[node] = layout->centres[all->actors[node]];

@@ -4,37 +4,36 @@
 #include <string.h>
 
 #define ABSENT G_MAXSIZE
-#define MOMENT_LIMIT 64
+#define MOST_BITS 64
 
 static unsigned
-moment_count_of(size_t slice_count)
+slice_bit_count(size_t slice_count)
 {
-    return slice_count < MOMENT_LIMIT ? (unsigned)slice_count : MOMENT_LIMIT;
+    return slice_count < MOST_BITS ? (unsigned)slice_count : MOST_BITS;
 }
 
-static PsgMoments
-moment_of(const PsgLayoutTask *task, size_t slice)
+static PsgSliceSet
+slice_bit(const PsgLayoutTask *task, size_t slice)
 {
-    size_t bit = task->slice_count <= MOMENT_LIMIT
-                     ? slice
-                     : slice * MOMENT_LIMIT / task->slice_count;
-    return (PsgMoments)1 << bit;
+    size_t bit =
+        task->slice_count <= MOST_BITS ? slice : slice * MOST_BITS / task->slice_count;
+    return (PsgSliceSet)1 << bit;
 }
 
 /* Fills in the nodes; the answer is each actor's node, ABSENT for those who are never
  * there. */
 static size_t *
-add_nodes(PsgUnion *all, const PsgLayoutTask *task)
+add_nodes(PsgSupergraph *all, const PsgLayoutTask *task)
 {
     size_t *node_of = g_new(size_t, task->actor_count + 1);
     all->actors = g_new(size_t, task->actor_count + 1);
     all->boxes = g_new(PsgSize, task->actor_count + 1);
-    all->present = g_new0(PsgMoments, task->actor_count + 1);
+    all->present = g_new0(PsgSliceSet, task->actor_count + 1);
     for (size_t actor = 0; actor < task->actor_count; actor++) {
-        PsgMoments present = 0;
+        PsgSliceSet present = 0;
         for (size_t slice = 0; slice < task->slice_count; slice++) {
             if (task->presence[slice * task->actor_count + actor]) {
-                present |= moment_of(task, slice);
+                present |= slice_bit(task, slice);
             }
         }
         node_of[actor] = ABSENT;
@@ -64,7 +63,7 @@ link_of_tie(const PsgLayoutTask *task, const PsgTie *tie, const size_t *node_of)
          slice <= tie->last_slice && slice < task->slice_count; slice++) {
         const bool *there = task->presence + slice * task->actor_count;
         if (there[tie->from] && there[tie->to]) {
-            link.alive |= moment_of(task, slice);
+            link.alive |= slice_bit(task, slice);
             lives++;
         }
     }
@@ -84,7 +83,7 @@ compare_links(const void *left, const void *right)
 }
 
 static void
-add_links(PsgUnion *all, const PsgLayoutTask *task, const size_t *node_of)
+add_links(PsgSupergraph *all, const PsgLayoutTask *task, const size_t *node_of)
 {
     GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgLink));
     for (size_t i = 0; i < task->tie_count; i++) {
@@ -109,7 +108,7 @@ add_links(PsgUnion *all, const PsgLayoutTask *task, const size_t *node_of)
 }
 
 static void
-index_links(PsgUnion *all)
+index_links(PsgSupergraph *all)
 {
     all->first = g_new0(size_t, all->node_count + 2);
     all->touching = g_new(size_t, 2 * all->link_count + 1);
@@ -128,17 +127,17 @@ index_links(PsgUnion *all)
     }
 }
 
-PsgUnion *
-psg_union_of_task(const PsgLayoutTask *task)
+PsgSupergraph *
+psg_supergraph_of_task(const PsgLayoutTask *task)
 {
-    PsgUnion *all = g_new0(PsgUnion, 1);
-    all->moment_count = moment_count_of(task->slice_count);
+    PsgSupergraph *all = g_new0(PsgSupergraph, 1);
+    all->slice_bits = slice_bit_count(task->slice_count);
     g_autofree size_t *node_of = add_nodes(all, task);
     add_links(all, task, node_of);
-    if (task->holds != NULL) {
-        all->holds = g_new0(PsgHold, all->node_count + 1);
+    if (task->constraints != NULL) {
+        all->constraints = g_new0(PsgPlacementConstraint, all->node_count + 1);
         for (size_t node = 0; node < all->node_count; node++) {
-            all->holds[node] = task->holds[all->actors[node]];
+            all->constraints[node] = task->constraints[all->actors[node]];
         }
     }
     index_links(all);
@@ -146,7 +145,7 @@ psg_union_of_task(const PsgLayoutTask *task)
 }
 
 void
-psg_union_free(PsgUnion *all)
+psg_supergraph_free(PsgSupergraph *all)
 {
     if (all == NULL) {
         return;
@@ -157,7 +156,7 @@ psg_union_free(PsgUnion *all)
     g_free(all->links);
     g_free(all->first);
     g_free(all->touching);
-    g_free(all->holds);
+    g_free(all->constraints);
     g_free(all);
 }
 
@@ -175,7 +174,7 @@ root_of(size_t *above, size_t node)
 /* Joins the parts by link; says of each link whether it joined two. Returns what is
  * above each node (disjoint sets, Galler and Fischer 1964). */
 static size_t *
-join_parts(const PsgUnion *all, bool *joined)
+join_parts(const PsgSupergraph *all, bool *joined)
 {
     size_t *above = g_new(size_t, all->node_count + 1);
     for (size_t node = 0; node < all->node_count; node++) {
@@ -191,7 +190,7 @@ join_parts(const PsgUnion *all, bool *joined)
 }
 
 bool *
-psg_union_forest(const PsgUnion *all)
+psg_supergraph_forest(const PsgSupergraph *all)
 {
     bool *joined = g_new0(bool, all->link_count + 1);
     g_free(join_parts(all, joined));
@@ -199,13 +198,13 @@ psg_union_forest(const PsgUnion *all)
 }
 
 static size_t
-degree(const PsgUnion *all, size_t node)
+degree(const PsgSupergraph *all, size_t node)
 {
     return all->first[node + 1] - all->first[node];
 }
 
 size_t
-psg_union_hubs(const PsgUnion *all, size_t **hubs)
+psg_supergraph_hubs(const PsgSupergraph *all, size_t **hubs)
 {
     g_autofree bool *joined = g_new0(bool, all->link_count + 1);
     g_autofree size_t *above = join_parts(all, joined);

@@ -3,36 +3,36 @@
  */
 #pragma once
 
-#include "layout/layout.h"
+#include "layout/task.h"
 
 #include <stdint.h>
 
 /* A set of slices, one bit each; of more than 64, neighbours share one. */
-typedef uint64_t PsgMoments;
+typedef uint64_t PsgSliceSet;
 
 typedef struct {
     size_t from, to; /* nodes, from below to */
     double weight;   /* of all its ties, each by the share of slices in which it lives */
-    PsgMoments alive;
+    PsgSliceSet alive;
 } PsgLink;
 
 /* Nodes are the actors that are drawn in some slice, in their order; links join two
  * nodes, each pair once, and live in some slice. */
 typedef struct {
     size_t node_count, link_count;
-    size_t *actors;      /* by node */
-    PsgSize *boxes;      /* by node */
-    PsgMoments *present; /* by node */
-    PsgLink *links;      /* in order of from, then to */
-    size_t *first;       /* node_count + 1: where a node's links begin in `touching` */
-    size_t *touching;    /* links, each from both its nodes */
-    unsigned moment_count;
-    PsgHold *holds; /* by node; NULL: nothing is asked of places */
-} PsgUnion;
+    size_t *actors;       /* by node */
+    PsgSize *boxes;       /* by node */
+    PsgSliceSet *present; /* by node */
+    PsgLink *links;       /* in order of from, then to */
+    size_t *first;        /* node_count + 1: where a node's links begin in `touching` */
+    size_t *touching;     /* links, each from both its nodes */
+    unsigned slice_bits;
+    PsgPlacementConstraint *constraints; /* by node; NULL: nothing is asked of places */
+} PsgSupergraph;
 
-PsgUnion *psg_union_of_task(const PsgLayoutTask *task);
-void psg_union_free(PsgUnion *all);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgUnion, psg_union_free)
+PsgSupergraph *psg_supergraph_of_task(const PsgLayoutTask *task);
+void psg_supergraph_free(PsgSupergraph *all);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSupergraph, psg_supergraph_free)
 
 /* The other end. */
 static inline size_t
@@ -43,8 +43,8 @@ psg_link_across(const PsgLink *link, size_t node)
 
 /* Of each part that hangs together the node with the most links, the largest part
  * first; returns how many parts there are. */
-size_t psg_union_hubs(const PsgUnion *all, size_t **hubs);
+size_t psg_supergraph_hubs(const PsgSupergraph *all, size_t **hubs);
 
 /* By link: whether without it, and with only the links before it, there would be more
  * parts. */
-bool *psg_union_forest(const PsgUnion *all);
+bool *psg_supergraph_forest(const PsgSupergraph *all);

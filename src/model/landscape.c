@@ -36,16 +36,16 @@ psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id)
 }
 
 const char *
-psg_figure_value_of(const PsgLandscape *landscape, const PsgFigureValue *value)
+psg_measurement_subject(const PsgLandscape *landscape, const PsgMeasurement *value)
 {
-    switch (value->of) {
-    case PSG_OF_ACTOR:
+    switch (value->subject) {
+    case PSG_SUBJECT_ACTOR:
         return landscape->actors[value->index].id;
-    case PSG_OF_GROUP:
+    case PSG_SUBJECT_GROUP:
         return landscape->groups[value->index].id;
-    case PSG_OF_TIER:
+    case PSG_SUBJECT_TIER:
         return landscape->tiers[value->index].id;
-    case PSG_OF_ALL:
+    case PSG_SUBJECT_ALL:
         break;
     }
     return "all";

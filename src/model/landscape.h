@@ -141,11 +141,11 @@ typedef struct {
 } PsgEvent;
 
 typedef enum {
-    PSG_OF_ALL, /* the whole landscape */
-    PSG_OF_ACTOR,
-    PSG_OF_GROUP,
-    PSG_OF_TIER,
-} PsgOf;
+    PSG_SUBJECT_ALL, /* the whole landscape */
+    PSG_SUBJECT_ACTOR,
+    PSG_SUBJECT_GROUP,
+    PSG_SUBJECT_TIER,
+} PsgSubjectKind;
 
 typedef enum {
     PSG_BOUND_EXACT,
@@ -156,7 +156,7 @@ typedef enum {
 
 /* A dated figure. */
 typedef struct {
-    PsgOf of;
+    PsgSubjectKind subject;
     size_t index; /* of the actor, group or tier */
     PsgInterval when;
     double value; /* in the measure's unit; NaN if only the text is known */
@@ -166,13 +166,13 @@ typedef struct {
     PsgText text;    /* printed in place of the number, if there */
     PsgText note;
     PsgIndexes sources;
-} PsgFigureValue;
+} PsgMeasurement;
 
 typedef struct {
     const char *id;
     PsgText label, unit, note;
     /* in order of what they are of, then of time; the tiers' figures included */
-    const PsgFigureValue *values;
+    const PsgMeasurement *values;
     size_t value_count;
     PsgIndexes sources;
 } PsgMeasure;
@@ -277,8 +277,8 @@ size_t psg_landscape_slice_lookup(const PsgLandscape *landscape, const char *id)
 size_t psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id);
 
 /* The id of what a figure is of; "all" for the whole landscape. */
-const char *psg_figure_value_of(const PsgLandscape *landscape,
-                                const PsgFigureValue *value);
+const char *psg_measurement_subject(const PsgLandscape *landscape,
+                                    const PsgMeasurement *value);
 
 /* The value that holds in the window: of those that meet it the one that begins last;
  * if none does, the nearest in time (a name is never missing). NULL or PSG_NONE only

@@ -7,7 +7,7 @@
  * 3. Where the curve, sampled, meets a box, the distance is made smaller; at last the
  *    bend stays sharp.
  */
-#include "route/curve.h"
+#include "route/way.h"
 
 #include "base/segment.h"
 

@@ -6,7 +6,7 @@
  * 2. The outermost one is pushed away from the corner as far as all of them need, or as
  *    far as the next box lets it. The others share the room within.
  */
-#include "route/nudge.h"
+#include "route/way.h"
 
 #include "base/segment.h"
 

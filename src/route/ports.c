@@ -5,7 +5,7 @@
  * 2. The ends on one side of a box are moved along it until they stand `spread` apart.
  * 3. An end that can't be moved without running into a box goes back to where it was.
  */
-#include "route/ports.h"
+#include "route/way.h"
 
 #include "base/segment.h"
 #include "layout/page/spacing.h"

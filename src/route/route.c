@@ -12,10 +12,8 @@
 #include "route/route.h"
 
 #include "base/segment.h"
-#include "route/curve.h"
-#include "route/nudge.h"
-#include "route/ports.h"
 #include "route/visibility.h"
+#include "route/way.h"
 
 #define FAN_SHARE                                                                        \
     0.35 /* of the smaller side of a box: so far from its centre lines may start */

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "base/path.h"
 #include "route/obstacles.h"
 
 #define PSG_NO_CORNER G_MAXSIZE
@@ -35,3 +36,16 @@ psg_corner_direction(size_t corner)
 {
     return (PsgPoint){corner % 2 == 0 ? -1 : 1, corner % 4 < 2 ? -1 : 1};
 }
+
+/* Lays ways that go around the same corner side by side. */
+void psg_ways_nudge(const PsgObstacles *obstacles, PsgWay *ways, size_t count,
+                    double spread);
+
+/* Cuts the ways off at the outlines of their boxes, and spreads those that leave by
+ * the same side, in the order of their directions. Ways from a box to itself are left
+ * as they are. */
+void psg_ports_set(const PsgObstacles *obstacles, PsgWay *ways, size_t count,
+                   double spread);
+
+/* Rounds each bend as far as the boxes let it. Owned by the caller. */
+PsgPath *psg_way_path(const PsgWay *way, const PsgObstacles *obstacles);

@@ -15,7 +15,7 @@
 
 typedef struct {
     const PsgBatch *batch;
-    const PsgFigureGround *ground;
+    const PsgFigureInput *input;
     const GArray *orders;
     char **messages; /* by order: NULL if it went well */
     PsgScene **kept; /* by order, for the deck; NULL if there is none */
@@ -29,7 +29,7 @@ typedef struct {
 
 /* What an order makes: its scene, and where the time goes. */
 typedef struct {
-    const PsgFigureOrder *order;
+    const PsgFigureSpec *spec;
     const PsgScene *scene;
     PsgStopwatch *watch;
 } Made;
@@ -40,7 +40,7 @@ make_bytes(const Run *run, const Made *made, PsgFormat format, GError **error)
 {
     GBytes *bytes;
     if (format == PSG_FORMAT_CSV) {
-        g_autoptr(PsgTable) table = made->order->kind->tabulate(run->ground, made->order);
+        g_autoptr(PsgTable) table = made->spec->kind->tabulate(run->input, made->spec);
         char *text = psg_csv_of_table(table);
         bytes = g_bytes_new_take(text, strlen(text));
     } else if (format == PSG_FORMAT_MP4) {
@@ -71,7 +71,7 @@ write_bytes(Run *run, const Made *made, PsgFormat format, GBytes *bytes, GError 
     if (bytes == NULL) {
         return false;
     }
-    g_autofree char *name = psg_figure_order_name(run->ground->setting, made->order);
+    g_autofree char *name = psg_figure_spec_name(run->input->context, made->spec);
     g_autofree char *file = g_strconcat(name, ".", psg_format_name(format), NULL);
     g_autofree char *path = g_build_filename(run->batch->folder, file, NULL);
     bool written = psg_file_write_derived(path, bytes, error);
@@ -97,7 +97,7 @@ write_frames(Run *run, const Made *made, GError **error)
 static bool
 write_file(Run *run, const Made *made, PsgFormat format, GError **error)
 {
-    if (made->order->kind->medium == PSG_MEDIUM_FILM && format == PSG_FORMAT_PNG) {
+    if (made->spec->kind->medium == PSG_MEDIUM_FILM && format == PSG_FORMAT_PNG) {
         return write_frames(run, made, error);
     }
     g_autoptr(GBytes) bytes = make_bytes(run, made, format, error);
@@ -107,7 +107,7 @@ write_file(Run *run, const Made *made, PsgFormat format, GError **error)
 static bool
 write_files(Run *run, const Made *made, GError **error)
 {
-    unsigned formats = psg_formats_of_order(made->order, run->batch->formats);
+    unsigned formats = psg_formats_of_order(made->spec, run->batch->formats);
     for (unsigned format = PSG_FORMAT_SVG; format <= formats; format <<= 1) {
         if ((formats & format) != 0 && !write_file(run, made, (PsgFormat)format, error)) {
             return false;
@@ -130,19 +130,19 @@ show_progress(Run *run, const char *name)
 static bool
 is_deck(const Run *run, guint index)
 {
-    const PsgFigureOrder *order = &g_array_index(run->orders, PsgFigureOrder, index);
-    return order->kind->medium == PSG_MEDIUM_DECK;
+    const PsgFigureSpec *spec = &g_array_index(run->orders, PsgFigureSpec, index);
+    return spec->kind->medium == PSG_MEDIUM_DECK;
 }
 
 static void
 make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
 {
-    const PsgFigureOrder *order = &g_array_index(run->orders, PsgFigureOrder, index);
+    const PsgFigureSpec *spec = &g_array_index(run->orders, PsgFigureSpec, index);
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgScene) scene = order->kind->draw(run->ground, ruler, order);
+    g_autoptr(PsgScene) scene = spec->kind->draw(run->input, ruler, spec);
     psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
-    Made made = {order, scene, watch};
-    if (!order->is_page_only && !write_files(run, &made, &error)) {
+    Made made = {spec, scene, watch};
+    if (!spec->is_page_only && !write_files(run, &made, &error)) {
         g_assert(error != NULL);
         run->messages[index] = g_strdup(error->message);
     }
@@ -150,7 +150,7 @@ make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
     run->done++;
     show_progress(run, psg_scene_name(scene));
     g_mutex_unlock(&run->mutex);
-    if (run->kept != NULL && order->kind->medium == PSG_MEDIUM_PAGE) {
+    if (run->kept != NULL && spec->kind->medium == PSG_MEDIUM_PAGE) {
         run->kept[index] = g_steal_pointer(&scene);
     }
 }
@@ -162,24 +162,24 @@ make_deck(Run *run, guint index)
     PsgStopwatch watch = psg_stopwatch_started();
     g_autoptr(GError) error = NULL;
     g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
-    const PsgFigureOrder *deck = &g_array_index(run->orders, PsgFigureOrder, index);
+    const PsgFigureSpec *deck = &g_array_index(run->orders, PsgFigureSpec, index);
     for (guint i = 0; i < run->orders->len; i++) {
-        PsgDeckPage page = {&g_array_index(run->orders, PsgFigureOrder, i), run->kept[i]};
+        PsgDeckPage page = {&g_array_index(run->orders, PsgFigureSpec, i), run->kept[i]};
         if (page.scene != NULL) {
             g_array_append_val(pages, page);
         }
     }
-    Made made = {.order = deck, .watch = &watch};
+    Made made = {.spec = deck, .watch = &watch};
     unsigned formats = psg_formats_of_order(deck, run->batch->formats);
     bool is_good = true;
     if ((formats & PSG_FORMAT_PDF) != 0) {
         g_autoptr(GBytes) bytes =
-            psg_deck_paint(run->ground, deck, pages, &run->batch->paint, &error);
+            psg_deck_paint(run->input, deck, pages, &run->batch->paint, &error);
         psg_stopwatch_lap(&watch, PSG_STAGE_DRAW);
         is_good = write_bytes(run, &made, PSG_FORMAT_PDF, bytes, &error);
     }
     if (is_good && (formats & PSG_FORMAT_CSV) != 0) {
-        g_autoptr(GBytes) bytes = psg_deck_list(run->ground, deck, pages);
+        g_autoptr(GBytes) bytes = psg_deck_list(run->input, deck, pages);
         is_good = write_bytes(run, &made, PSG_FORMAT_CSV, bytes, &error);
     }
     if (!is_good) {
@@ -214,8 +214,8 @@ work(gpointer data)
 static bool
 wants_deck(const Run *run, guint index)
 {
-    const PsgFigureOrder *order = &g_array_index(run->orders, PsgFigureOrder, index);
-    return is_deck(run, index) && psg_formats_of_order(order, run->batch->formats) != 0;
+    const PsgFigureSpec *spec = &g_array_index(run->orders, PsgFigureSpec, index);
+    return is_deck(run, index) && psg_formats_of_order(spec, run->batch->formats) != 0;
 }
 
 static void
@@ -234,11 +234,11 @@ make_decks(Run *run)
 }
 
 GPtrArray *
-psg_batch_run(const PsgBatch *batch, const PsgFigureGround *ground, const GArray *orders,
+psg_batch_run(const PsgBatch *batch, const PsgFigureInput *input, const GArray *orders,
               PsgStopwatch *watch)
 {
     Run run = {.batch = batch,
-               .ground = ground,
+               .input = input,
                .orders = orders,
                .watch = watch,
                .messages = g_new0(char *, orders->len + 1),

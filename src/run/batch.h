@@ -22,5 +22,5 @@ typedef struct {
 
 /* What went wrong, in the order of the orders: one message each, empty if nothing did.
  * Owned by the caller. watch gets what the stages took. */
-GPtrArray *psg_batch_run(const PsgBatch *batch, const PsgFigureGround *ground,
+GPtrArray *psg_batch_run(const PsgBatch *batch, const PsgFigureInput *input,
                          const GArray *orders, PsgStopwatch *watch);

@@ -8,7 +8,7 @@
 
 /* The pages in their order. entries: what the outline calls the figures' pages. */
 static GArray *
-bind(const PsgSetting *setting, const PsgScene *title, const GArray *pages,
+bind(const PsgRenderContext *context, const PsgScene *title, const GArray *pages,
      const GPtrArray *entries, const GPtrArray *sources)
 {
     GArray *bound = g_array_new(FALSE, FALSE, sizeof(PsgPdfPage));
@@ -16,11 +16,11 @@ bind(const PsgSetting *setting, const PsgScene *title, const GArray *pages,
     g_array_append_val(bound, first);
     for (guint i = 0; i < pages->len; i++) {
         const PsgDeckPage *page = &g_array_index(pages, PsgDeckPage, i);
-        const PsgFigureKind *kind = page->order->kind;
+        const PsgFigureKind *kind = page->spec->kind;
         bool stands_alone = kind->span == PSG_SPAN_ALL;
         PsgPdfPage figure = {
             .scene = page->scene,
-            .part = stands_alone ? NULL : psg_word(kind->word, setting->language),
+            .part = stands_alone ? NULL : psg_word(kind->word, context->language),
             .entry = g_ptr_array_index(entries, i),
         };
         g_array_append_val(bound, figure);
@@ -33,47 +33,46 @@ bind(const PsgSetting *setting, const PsgScene *title, const GArray *pages,
 }
 
 static void
-number_pages(const PsgSetting *setting, PsgRuler *ruler, const GArray *pages,
+number_pages(const PsgRenderContext *context, PsgRuler *ruler, const GArray *pages,
              const GPtrArray *sources)
 {
     for (guint i = 0; i < pages->len; i++) {
-        PsgPen pen = {setting, ruler, g_array_index(pages, PsgDeckPage, i).scene};
+        PsgPen pen = {context, ruler, g_array_index(pages, PsgDeckPage, i).scene};
         psg_frame_number(&pen, i + 2);
     }
     for (guint i = 0; i < sources->len; i++) {
-        PsgPen pen = {setting, ruler, g_ptr_array_index(sources, i)};
+        PsgPen pen = {context, ruler, g_ptr_array_index(sources, i)};
         psg_frame_number(&pen, pages->len + i + 2);
     }
 }
 
 GBytes *
-psg_deck_paint(const PsgFigureGround *ground, const PsgFigureOrder *deck,
+psg_deck_paint(const PsgFigureInput *input, const PsgFigureSpec *deck,
                const GArray *pages, const PsgPaintOptions *options, GError **error)
 {
-    const PsgSetting *setting = ground->setting;
+    const PsgRenderContext *context = input->context;
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    g_autofree char *name = psg_figure_order_name(setting, deck);
-    g_autoptr(PsgScene) title = psg_deck_title(setting, ruler, name, pages);
-    g_autoptr(GPtrArray) sources = psg_deck_sources(setting, ruler, name);
-    number_pages(setting, ruler, pages, sources);
+    g_autofree char *name = psg_figure_spec_name(context, deck);
+    g_autoptr(PsgScene) title = psg_deck_title(context, ruler, name, pages);
+    g_autoptr(GPtrArray) sources = psg_deck_sources(context, ruler, name);
+    number_pages(context, ruler, pages, sources);
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < pages->len; i++) {
-        const PsgFigureOrder *order = g_array_index(pages, PsgDeckPage, i).order;
-        g_ptr_array_add(entries, psg_deck_entry(setting, order));
+        const PsgFigureSpec *spec = g_array_index(pages, PsgDeckPage, i).spec;
+        g_ptr_array_add(entries, psg_deck_entry(context, spec));
     }
-    g_autoptr(GArray) bound = bind(setting, title, pages, entries, sources);
+    g_autoptr(GArray) bound = bind(context, title, pages, entries, sources);
     return psg_paint_pdf_pages((const PsgPdfPage *)(const void *)bound->data, bound->len,
                                options, error);
 }
 
 GBytes *
-psg_deck_list(const PsgFigureGround *ground, const PsgFigureOrder *deck,
-              const GArray *pages)
+psg_deck_list(const PsgFigureInput *input, const PsgFigureSpec *deck, const GArray *pages)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    g_autofree char *name = psg_figure_order_name(ground->setting, deck);
-    g_autoptr(GPtrArray) sources = psg_deck_sources(ground->setting, ruler, name);
-    g_autoptr(PsgTable) table = psg_deck_table(ground->setting, pages, sources->len);
+    g_autofree char *name = psg_figure_spec_name(input->context, deck);
+    g_autoptr(GPtrArray) sources = psg_deck_sources(input->context, ruler, name);
+    g_autoptr(PsgTable) table = psg_deck_table(input->context, pages, sources->len);
     char *text = psg_csv_of_table(table);
     return g_bytes_new_take(text, strlen(text));
 }

@@ -9,10 +9,10 @@
 
 /* The bytes of the PDF; NULL with an error if it can't be painted. pages: of PsgDeckPage,
  * in order; their scenes get their page numbers. */
-GBytes *psg_deck_paint(const PsgFigureGround *ground, const PsgFigureOrder *deck,
+GBytes *psg_deck_paint(const PsgFigureInput *input, const PsgFigureSpec *deck,
                        const GArray *pages, const PsgPaintOptions *options,
                        GError **error);
 
 /* The table of its pages, as CSV. */
-GBytes *psg_deck_list(const PsgFigureGround *ground, const PsgFigureOrder *deck,
+GBytes *psg_deck_list(const PsgFigureInput *input, const PsgFigureSpec *deck,
                       const GArray *pages);

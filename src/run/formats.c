@@ -55,11 +55,11 @@ psg_formats_label(unsigned formats)
 }
 
 unsigned
-psg_formats_of_order(const PsgFigureOrder *order, unsigned asked)
+psg_formats_of_order(const PsgFigureSpec *spec, unsigned asked)
 {
-    unsigned formats = asked == 0 ? order->kind->usual : asked & order->kind->formats;
-    bool is_film = order->kind->medium == PSG_MEDIUM_FILM;
-    return is_film && !order->is_named ? formats & ~(unsigned)PSG_FORMAT_PNG : formats;
+    unsigned formats = asked == 0 ? spec->kind->usual : asked & spec->kind->formats;
+    bool is_film = spec->kind->medium == PSG_MEDIUM_FILM;
+    return is_film && !spec->is_named ? formats & ~(unsigned)PSG_FORMAT_PNG : formats;
 }
 
 const char *

@@ -15,7 +15,7 @@ char *psg_formats_label(unsigned formats);
 
 /* What an order is made as, if the user asks for these formats; 0: for none. The many
  * pictures of a film are for who names it. */
-unsigned psg_formats_of_order(const PsgFigureOrder *order, unsigned asked);
+unsigned psg_formats_of_order(const PsgFigureSpec *spec, unsigned asked);
 
 /* One format's name, which is also the ending of its files. */
 const char *psg_format_name(PsgFormat format);

@@ -80,15 +80,15 @@ read_date(const char *option, const char *text, PsgInterval *date, char **why)
 }
 
 static bool
-read_window(const PsgOrderWish *wish, PsgFigureOrder *order, char **why)
+read_window(const PsgOrderWish *wish, PsgFigureSpec *spec, char **why)
 {
     PsgInterval from = psg_interval_always(), to = from;
     if (!read_date("from", wish->from, &from, why) ||
         !read_date("to", wish->to, &to, why)) {
         return false;
     }
-    order->window = (PsgInterval){.from = from.from, .to = to.to};
-    if (psg_interval_first(&order->window) > psg_interval_last(&order->window)) {
+    spec->window = (PsgInterval){.from = from.from, .to = to.to};
+    if (psg_interval_first(&spec->window) > psg_interval_last(&spec->window)) {
         *why = g_strdup_printf("the axis ends before it begins: --from %s --to %s",
                                wish->from, wish->to);
         return false;
@@ -117,52 +117,52 @@ find_measure(const PsgLandscape *landscape, const char *id, char **why)
 }
 
 static bool
-read_measures(const PsgSetting *setting, const PsgOrderWish *wish, PsgFigureOrder *order,
-              char **why)
+read_measures(const PsgRenderContext *context, const PsgOrderWish *wish,
+              PsgFigureSpec *spec, char **why)
 {
-    order->counts = wish->counts;
+    spec->counts = wish->counts;
     if (wish->measures == NULL) {
         return true;
     }
     g_auto(GStrv) ids = g_strsplit(wish->measures, ",", -1);
-    order->measures = g_new(size_t, g_strv_length(ids) + 1);
+    spec->measures = g_new(size_t, g_strv_length(ids) + 1);
     for (size_t i = 0; ids[i] != NULL; i++) {
-        size_t measure = find_measure(setting->landscape, g_strstrip(ids[i]), why);
+        size_t measure = find_measure(context->landscape, g_strstrip(ids[i]), why);
         if (measure == PSG_NONE) {
             return false;
         }
-        order->measures[order->measure_count++] = measure;
+        spec->measures[spec->measure_count++] = measure;
     }
     return true;
 }
 
 bool
-psg_order_wish_read(const PsgSetting *setting, const PsgOrderWish *wish,
-                    const PsgFigureKind *kind, PsgFigureOrder *order, char **why)
+psg_order_wish_read(const PsgRenderContext *context, const PsgOrderWish *wish,
+                    const PsgFigureKind *kind, PsgFigureSpec *spec, char **why)
 {
-    *order = psg_figure_order(kind);
+    *spec = psg_figure_spec(kind);
     bool is_timeline = strcmp(kind->name, "timeline") == 0;
     bool is_series = strcmp(kind->name, "series") == 0;
     bool is_good = true;
     if (strcmp(kind->name, "pyramid") == 0 && wish->scale != NULL &&
         strcmp(wish->scale, "schematic") != 0) {
-        order->scale = PSG_SCALE_LOG;
+        spec->scale = PSG_SCALE_LOG;
     }
     if (strcmp(kind->name, "compare") == 0) {
-        order->is_side_by_side = wish->is_side_by_side;
+        spec->is_side_by_side = wish->is_side_by_side;
     }
     if (is_timeline && wish->group != NULL) {
-        order->grouping = (PsgGrouping)find_word("", wish->group, groupings,
-                                                 G_N_ELEMENTS(groupings), why);
+        spec->grouping = (PsgGrouping)find_word("", wish->group, groupings,
+                                                G_N_ELEMENTS(groupings), why);
     }
     if (is_timeline || is_series) {
-        is_good = read_window(wish, order, why);
+        is_good = read_window(wish, spec, why);
     }
     if (is_good && is_series) {
-        is_good = read_measures(setting, wish, order, why);
+        is_good = read_measures(context, wish, spec, why);
     }
     if (!is_good) {
-        psg_figure_order_clear(order);
+        psg_figure_spec_clear(spec);
     }
     return is_good;
 }

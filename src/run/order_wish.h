@@ -12,5 +12,5 @@ bool psg_order_wish_check(const PsgOrderWish *wish, char **why);
 /* What the wish, which was checked, says of a kind: an order without slices, which the
  * caller clears. Of options that mean nothing for a kind nothing is kept. False as
  * above. */
-bool psg_order_wish_read(const PsgSetting *setting, const PsgOrderWish *wish,
-                         const PsgFigureKind *kind, PsgFigureOrder *order, char **why);
+bool psg_order_wish_read(const PsgRenderContext *context, const PsgOrderWish *wish,
+                         const PsgFigureKind *kind, PsgFigureSpec *spec, char **why);

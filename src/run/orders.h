@@ -18,6 +18,7 @@ typedef struct {
     bool is_side_by_side;  /* comparisons */
 } PsgOrderWish;
 
-/* PsgFigureOrder, each file once; the array clears its orders. NULL with the reason,
+/* PsgFigureSpec, each file once; the array clears its orders. NULL with the reason,
  * owned by the caller, in *why. */
-GArray *psg_orders_of(const PsgSetting *setting, const PsgOrderWish *wish, char **why);
+GArray *psg_orders_of(const PsgRenderContext *context, const PsgOrderWish *wish,
+                      char **why);

@@ -15,7 +15,7 @@ struct PsgScene {
     GPtrArray *paths;   /* PsgPath, owned */
     GPtrArray *motions; /* PsgMotion, owned */
     GArray *items;      /* PsgItem */
-    size_t depth;       /* groups that have not ended */
+    GArray *parts;      /* PsgPart: of the page, then of each group that has not ended */
     size_t link;        /* the depth of the group that is a link; 0: none is open */
 };
 
@@ -31,6 +31,8 @@ psg_scene_new(PsgSize size, PsgColour background)
     scene->paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
     scene->motions = g_ptr_array_new_with_free_func((GDestroyNotify)psg_motion_free);
     scene->items = g_array_new(FALSE, TRUE, sizeof(PsgItem));
+    scene->parts = g_array_new(FALSE, TRUE, sizeof(PsgPart));
+    g_array_set_size(scene->parts, 1);
     return scene;
 }
 
@@ -41,6 +43,7 @@ psg_scene_free(PsgScene *scene)
         return;
     }
     g_array_unref(scene->items);
+    g_array_unref(scene->parts);
     g_ptr_array_unref(scene->paths);
     g_ptr_array_unref(scene->motions);
     psg_arena_free(scene->arena);
@@ -63,12 +66,26 @@ psg_scene_describe(PsgScene *scene, const char *name, const char *title,
     scene->language = keep_or_empty(scene, language);
 }
 
+/* Groups that have not ended. */
+static size_t
+depth_of(const PsgScene *scene)
+{
+    return scene->parts->len - 1;
+}
+
+static PsgPart *
+current_part(PsgScene *scene)
+{
+    return &g_array_index(scene->parts, PsgPart, depth_of(scene));
+}
+
 static PsgItem *
 add_item(PsgScene *scene, PsgItemKind kind)
 {
     g_array_set_size(scene->items, scene->items->len + 1);
     PsgItem *item = &g_array_index(scene->items, PsgItem, scene->items->len - 1);
     item->kind = kind;
+    item->part = *current_part(scene);
     return item;
 }
 
@@ -82,24 +99,34 @@ psg_scene_group(PsgScene *scene, const PsgGroupLook *look)
         .title = psg_arena_strdup(scene->arena, look->title),
         .href = psg_arena_strdup(scene->arena, look->href),
         .opacity = CLAMP(look->opacity, 0, 1),
+        .part = look->part,
         .motion = look->motion,
     };
-    scene->depth++;
+    if (look->part.kind != PSG_PART_NONE) {
+        item->part = look->part;
+    }
+    g_array_append_val(scene->parts, item->part);
     if (look->href != NULL) {
         g_assert(scene->link == 0);
-        scene->link = scene->depth;
+        scene->link = depth_of(scene);
     }
 }
 
 void
 psg_scene_end(PsgScene *scene)
 {
-    g_assert(scene->depth > 0);
-    if (scene->link == scene->depth) {
+    g_assert(depth_of(scene) > 0);
+    if (scene->link == depth_of(scene)) {
         scene->link = 0;
     }
-    scene->depth--;
+    g_array_set_size(scene->parts, scene->parts->len - 1);
     add_item(scene, PSG_ITEM_END);
+}
+
+void
+psg_scene_show(PsgScene *scene, PsgPart part)
+{
+    *current_part(scene) = part;
 }
 
 void
@@ -179,7 +206,7 @@ psg_scene_motion(PsgScene *scene)
 }
 
 void
-psg_scene_last(PsgScene *scene, double seconds)
+psg_scene_set_duration(PsgScene *scene, double seconds)
 {
     scene->seconds = seconds;
 }
@@ -240,7 +267,7 @@ psg_scene_language(const PsgScene *scene)
 size_t
 psg_scene_item_count(const PsgScene *scene)
 {
-    g_assert(scene->depth == 0);
+    g_assert(depth_of(scene) == 0);
     return scene->items->len;
 }
 

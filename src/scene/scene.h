@@ -1,9 +1,10 @@
 /*
  * A scene: what stands on one page, as a list of drawing steps.
  *
- * A scene knows boxes, paths, lines of text and groups, and nothing of actors. Lengths
- * are in page units, x to the right, y down; 120 units are an inch. Every text is one
- * line that was measured before. Strings are copied; all memory belongs to the scene.
+ * A scene knows boxes, paths, lines of text and groups. Which actor one of them shows, it
+ * carries (scene/part.h), and asks no more. Lengths are in page units, x to the right, y
+ * down; 120 units are an inch. Every text is one line that was measured before. Strings are
+ * copied; all memory belongs to the scene.
  *
  * Groups and lines may move (scene/motion.h): then the scene is a film, and where nothing
  * can move it is shown as it is at its end.
@@ -14,6 +15,7 @@
 #include "base/geometry.h"
 #include "base/path.h"
 #include "scene/motion.h"
+#include "scene/part.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -29,7 +31,7 @@ typedef enum {
     PSG_ITEM_TEXT,
 } PsgItemKind;
 
-/* What a group is for: all but opacity may be NULL. */
+/* What a group is for: all but opacity may be NULL or NONE. */
 typedef struct {
     /* Unique on the page; painters make it unique across figures, and keep "title" and
      * "description" for themselves. */
@@ -38,6 +40,7 @@ typedef struct {
     const char *title; /* for whoever cannot see, or points at it */
     const char *href;  /* http, https or mailto; links do not stand in links */
     double opacity;    /* 0 to 1 */
+    PsgPart part; /* what all in it shows that says nothing else; NONE: as around it */
     /* of the scene: where the group is, and how much of its opacity it has */
     const PsgMotion *motion;
 } PsgGroupLook;
@@ -77,6 +80,7 @@ typedef struct {
 
 typedef struct {
     PsgItemKind kind;
+    PsgPart part;            /* what it shows, by itself or by the groups around it */
     PsgGroupLook group;      /* GROUP */
     PsgInk ink;              /* BOX, PATH */
     PsgRect box;             /* BOX */
@@ -102,6 +106,11 @@ void psg_scene_describe(PsgScene *scene, const char *name, const char *title,
 
 void psg_scene_group(PsgScene *scene, const PsgGroupLook *look);
 void psg_scene_end(PsgScene *scene);
+
+/* What the items that follow show, up to the end of the group; the part of a group within
+ * goes before it. */
+void psg_scene_show(PsgScene *scene, PsgPart part);
+
 void psg_scene_box(PsgScene *scene, PsgRect box, double radius, const PsgInk *ink);
 
 /* Copies the path. */
@@ -121,7 +130,7 @@ void psg_scene_repeat(PsgScene *scene, const PsgItem *item);
 PsgMotion *psg_scene_motion(PsgScene *scene);
 
 /* Makes the scene a film of that length. */
-void psg_scene_last(PsgScene *scene, double seconds);
+void psg_scene_set_duration(PsgScene *scene, double seconds);
 double psg_scene_seconds(const PsgScene *scene); /* 0: it is no film */
 bool psg_scene_changes(const PsgScene *scene, double from, double to);
 

@@ -200,6 +200,18 @@ print_item(GString *out, const PsgItem *item)
     }
 }
 
+/* Where it is not what the group around it shows. */
+static void
+print_part(GString *out, PsgPart part, PsgPart around)
+{
+    if (!psg_part_equals(part, around)) {
+        g_string_append_printf(out, " shows %s", psg_part_word(part.kind));
+        if (psg_part_has_index(part.kind)) {
+            g_string_append_printf(out, " %zu", part.index);
+        }
+    }
+}
+
 static void
 print_indent(GString *out, size_t depth)
 {
@@ -208,8 +220,8 @@ print_indent(GString *out, size_t depth)
     }
 }
 
-void
-psg_scene_print(const PsgScene *scene, GString *out)
+static void
+print_head(GString *out, const PsgScene *scene)
 {
     PsgSize size = psg_scene_size(scene);
     g_string_append_printf(out, "scene %s", psg_scene_name(scene));
@@ -227,13 +239,26 @@ psg_scene_print(const PsgScene *scene, GString *out)
     g_string_append(out, "\nlanguage");
     print_quoted(out, "", psg_scene_language(scene));
     g_string_append_c(out, '\n');
-    size_t depth = 0;
+}
+
+void
+psg_scene_print(const PsgScene *scene, GString *out)
+{
+    print_head(out, scene);
+    /* What the groups show that are open, and the page, which shows nothing by itself. */
+    g_autoptr(GArray) parts = g_array_new(FALSE, TRUE, sizeof(PsgPart));
+    g_array_set_size(parts, 1);
     for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
         const PsgItem *item = psg_scene_item(scene, i);
-        depth -= item->kind == PSG_ITEM_END;
-        print_indent(out, depth);
+        g_array_set_size(parts, parts->len - (item->kind == PSG_ITEM_END));
+        print_indent(out, parts->len - 1);
         print_item(out, item);
+        if (item->kind != PSG_ITEM_END) {
+            print_part(out, item->part, g_array_index(parts, PsgPart, parts->len - 1));
+        }
         g_string_append_c(out, '\n');
-        depth += item->kind == PSG_ITEM_GROUP;
+        if (item->kind == PSG_ITEM_GROUP) {
+            g_array_append_val(parts, item->part);
+        }
     }
 }

@@ -45,10 +45,10 @@ typedef struct {
 } Setting;
 
 static double
-width_between(const Setting *setting, size_t start, size_t end)
+width_between(const Setting *context, size_t start, size_t end)
 {
-    g_autofree char *part = g_strndup(setting->text + start, end - start);
-    return psg_ruler_width(setting->ruler, setting->font, part);
+    g_autofree char *part = g_strndup(context->text + start, end - start);
+    return psg_ruler_width(context->ruler, context->font, part);
 }
 
 static size_t
@@ -76,36 +76,36 @@ break_places(const char *text, size_t *count)
 }
 
 static void
-add_piece(Setting *setting, size_t start, size_t end)
+add_piece(Setting *context, size_t start, size_t end)
 {
     Piece piece = {
-        .start = start, .end = end, .bare = without_blanks(setting->text, start, end)};
-    piece.full_width = width_between(setting, start, end);
+        .start = start, .end = end, .bare = without_blanks(context->text, start, end)};
+    piece.full_width = width_between(context, start, end);
     piece.bare_width =
-        piece.bare == end ? piece.full_width : width_between(setting, start, piece.bare);
-    g_array_append_val(setting->pieces, piece);
+        piece.bare == end ? piece.full_width : width_between(context, start, piece.bare);
+    g_array_append_val(context->pieces, piece);
 }
 
 /* A word that is wider than the line: as many characters as fit, and at least one, again
  * and again. `places` belongs to its first character. */
 static void
-add_long_word(Setting *setting, size_t start, size_t end, const PangoLogAttr *places)
+add_long_word(Setting *context, size_t start, size_t end, const PangoLogAttr *places)
 {
     size_t place = start;
     size_t fits = start;
     for (size_t i = 0; place < end; i++) {
-        size_t next = (size_t)(g_utf8_next_char(setting->text + place) - setting->text);
+        size_t next = (size_t)(g_utf8_next_char(context->text + place) - context->text);
         bool whole = next == end || places[i + 1].is_cursor_position;
         if (whole) {
-            if (fits > start && width_between(setting, start, next) > setting->width) {
-                add_piece(setting, start, fits);
+            if (fits > start && width_between(context, start, next) > context->width) {
+                add_piece(context, start, fits);
                 start = fits;
             }
             fits = next;
         }
         place = next;
     }
-    add_piece(setting, start, end);
+    add_piece(context, start, end);
 }
 
 /* A line never begins with one of these, nor ends with an opening quote. */
@@ -119,27 +119,27 @@ holds_together(const char *text, const char *place)
 }
 
 static void
-find_pieces(Setting *setting)
+find_pieces(Setting *context)
 {
     size_t count;
-    g_autofree PangoLogAttr *places = break_places(setting->text, &count);
-    g_array_set_size(setting->pieces, 0);
-    const char *start = setting->text;
+    g_autofree PangoLogAttr *places = break_places(context->text, &count);
+    g_array_set_size(context->pieces, 0);
+    const char *start = context->text;
     const char *place = start;
     size_t first = 0; /* the character at start */
     for (size_t i = 0; i < count; i++) {
         place = g_utf8_next_char(place);
         if (i + 1 < count &&
-            (!places[i + 1].is_line_break || holds_together(setting->text, place))) {
+            (!places[i + 1].is_line_break || holds_together(context->text, place))) {
             continue;
         }
-        size_t from = (size_t)(start - setting->text);
-        size_t to = (size_t)(place - setting->text);
-        size_t bare = without_blanks(setting->text, from, to);
-        if (width_between(setting, from, bare) > setting->width) {
-            add_long_word(setting, from, to, places + first);
+        size_t from = (size_t)(start - context->text);
+        size_t to = (size_t)(place - context->text);
+        size_t bare = without_blanks(context->text, from, to);
+        if (width_between(context, from, bare) > context->width) {
+            add_long_word(context, from, to, places + first);
         } else {
-            add_piece(setting, from, to);
+            add_piece(context, from, to);
         }
         start = place;
         first = i + 1;
@@ -149,14 +149,14 @@ find_pieces(Setting *setting)
 /* The best way to set the first `end` pieces, from those for fewer: wherever their last
  * line may begin. A line has one piece at least, however wide. */
 static Best
-best_up_to(const Setting *setting, const Best *best, size_t end)
+best_up_to(const Setting *context, const Best *best, size_t end)
 {
     Best found = {G_MAXSIZE, 0, 0};
-    double width = g_array_index(setting->pieces, Piece, end - 1).bare_width;
+    double width = g_array_index(context->pieces, Piece, end - 1).bare_width;
     for (size_t start = end; start-- > 0;) {
         if (start < end - 1) {
-            width += g_array_index(setting->pieces, Piece, start).full_width;
-            if (width > setting->width) {
+            width += g_array_index(context->pieces, Piece, start).full_width;
+            if (width > context->width) {
                 break;
             }
         }
@@ -172,27 +172,27 @@ best_up_to(const Setting *setting, const Best *best, size_t end)
 
 /* The best way to set all pieces up to the last one; best[n] tells of the first n. */
 static Best *
-find_best(const Setting *setting)
+find_best(const Setting *context)
 {
-    size_t count = setting->pieces->len;
+    size_t count = context->pieces->len;
     Best *best = g_new0(Best, count + 1);
     for (size_t end = 1; end <= count; end++) {
-        best[end] = best_up_to(setting, best, end);
+        best[end] = best_up_to(context, best, end);
     }
     return best;
 }
 
 static char **
-lines_of(const Setting *setting, const Best *best)
+lines_of(const Setting *context, const Best *best)
 {
-    size_t end = setting->pieces->len;
+    size_t end = context->pieces->len;
     size_t line = best[end].line_count;
     char **lines = g_new0(char *, line + 1);
     while (line > 0) {
         size_t start = best[end].previous;
-        size_t from = g_array_index(setting->pieces, Piece, start).start;
-        size_t to = g_array_index(setting->pieces, Piece, end - 1).bare;
-        lines[--line] = g_strndup(setting->text + from, to - from);
+        size_t from = g_array_index(context->pieces, Piece, start).start;
+        size_t to = g_array_index(context->pieces, Piece, end - 1).bare;
+        lines[--line] = g_strndup(context->text + from, to - from);
         end = start;
     }
     return lines;
@@ -202,10 +202,10 @@ static char **
 wrap_once(PsgRuler *ruler, const PsgFont *font, const char *text, double width)
 {
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    Setting setting = {ruler, font, text, width, pieces};
-    find_pieces(&setting);
-    g_autofree Best *best = find_best(&setting);
-    return lines_of(&setting, best);
+    Setting context = {ruler, font, text, width, pieces};
+    find_pieces(&context);
+    g_autofree Best *best = find_best(&context);
+    return lines_of(&context, best);
 }
 
 static double

@@ -1,39 +1,39 @@
-/* What is told of a change: the view's actors and relations, sorted into lists. */
+/* The changes of a view: its actors and relations, sorted into lists. */
 #include "slice/difference.h"
 
 #include <math.h>
 
 static bool
-is_actor_told(const PsgViewActor *seen, const bool *has_figure, PsgTold told)
+is_actor_listed(const PsgViewActor *seen, const bool *has_figure, PsgChangeList list)
 {
     bool is_talk =
         seen->presence == PSG_PRESENCE_TALKED_OF && seen->change != PSG_CHANGE_LOST;
     bool is_altered = seen->change == PSG_CHANGE_ALTERED;
-    switch (told) {
-    case PSG_TOLD_GAINED:
+    switch (list) {
+    case PSG_CHANGES_GAINED:
         return seen->change == PSG_CHANGE_GAINED;
-    case PSG_TOLD_LOST:
+    case PSG_CHANGES_LOST:
         return seen->change == PSG_CHANGE_LOST;
-    case PSG_TOLD_ALTERED:
+    case PSG_CHANGES_ALTERED:
         return is_altered;
-    case PSG_TOLD_RENAMED:
+    case PSG_CHANGES_RENAMED:
         return seen->former_name != NULL;
-    case PSG_TOLD_OTHER_KIND:
+    case PSG_CHANGES_OTHER_KIND:
         return seen->former_kind != seen->kind;
-    case PSG_TOLD_OTHER_TIER:
+    case PSG_CHANGES_OTHER_TIER:
         return seen->former_tier != seen->tier;
-    case PSG_TOLD_OTHER_FIGURE:
+    case PSG_CHANGES_OTHER_MEASUREMENT:
         return is_altered && has_figure[seen->actor];
-    case PSG_TOLD_TALKED_OF:
+    case PSG_CHANGES_TALKED_OF:
         return is_altered && is_talk && seen->former_presence == PSG_PRESENCE_NONE;
-    case PSG_TOLD_NOT_TALKED_OF:
+    case PSG_CHANGES_NOT_TALKED_OF:
         return is_altered && is_talk && seen->former_presence != PSG_PRESENCE_NONE;
-    case PSG_TOLD_KEPT:
+    case PSG_CHANGES_KEPT:
         return seen->change == PSG_CHANGE_NONE && !is_talk;
-    case PSG_TOLD_RELATION_GAINED:
-    case PSG_TOLD_RELATION_LOST:
-    case PSG_TOLD_RELATION_ALTERED:
-    case PSG_TOLD_RELATION_KEPT:
+    case PSG_CHANGES_RELATION_GAINED:
+    case PSG_CHANGES_RELATION_LOST:
+    case PSG_CHANGES_RELATION_ALTERED:
+    case PSG_CHANGES_RELATION_KEPT:
         break;
     }
     return false;
@@ -44,9 +44,9 @@ static bool *
 find_figures(const PsgView *view)
 {
     bool *has_figure = g_new0(bool, view->landscape->actor_count + 1);
-    for (size_t i = 0; i < view->figure_count; i++) {
-        const PsgViewFigure *figure = &view->figures[i];
-        if (psg_view_figure_alters(figure)) {
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurementChange *figure = &view->measurements[i];
+        if (psg_measurement_change_alters_actor(figure)) {
             has_figure[figure->index] = true;
         }
     }
@@ -54,30 +54,31 @@ find_figures(const PsgView *view)
 }
 
 static void
-add_actors(const PsgView *view, PsgTold told, const bool *has_figure, GArray *list)
+add_actors(const PsgView *view, PsgChangeList list, const bool *has_figure,
+           GArray *members)
 {
     for (size_t i = 0; i < view->actor_count; i++) {
-        if (is_actor_told(&view->actors[i], has_figure, told)) {
-            g_array_append_val(list, i);
+        if (is_actor_listed(&view->actors[i], has_figure, list)) {
+            g_array_append_val(members, i);
         }
     }
 }
 
 static void
-add_relations(const PsgView *view, PsgTold told, GArray *list)
+add_relations(const PsgView *view, PsgChangeList list, GArray *members)
 {
-    static const PsgChange changes[PSG_TOLD_COUNT] = {
-        [PSG_TOLD_RELATION_GAINED] = PSG_CHANGE_GAINED,
-        [PSG_TOLD_RELATION_LOST] = PSG_CHANGE_LOST,
-        [PSG_TOLD_RELATION_ALTERED] = PSG_CHANGE_ALTERED,
-        [PSG_TOLD_RELATION_KEPT] = PSG_CHANGE_NONE,
+    static const PsgChange changes[PSG_CHANGES_COUNT] = {
+        [PSG_CHANGES_RELATION_GAINED] = PSG_CHANGE_GAINED,
+        [PSG_CHANGES_RELATION_LOST] = PSG_CHANGE_LOST,
+        [PSG_CHANGES_RELATION_ALTERED] = PSG_CHANGE_ALTERED,
+        [PSG_CHANGES_RELATION_KEPT] = PSG_CHANGE_NONE,
     };
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgViewRelation *seen = &view->relations[i];
         bool is_talk =
             seen->change == PSG_CHANGE_NONE && seen->presence == PSG_PRESENCE_TALKED_OF;
-        if (seen->change == changes[told] && !is_talk) {
-            g_array_append_val(list, i);
+        if (seen->change == changes[list] && !is_talk) {
+            g_array_append_val(members, i);
         }
     }
 }
@@ -90,20 +91,20 @@ psg_difference_new(const PsgView *view)
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(size_t));
     PsgDifference *difference = g_new0(PsgDifference, 1);
     difference->view = view;
-    for (int told = 0; told < PSG_TOLD_COUNT; told++) {
+    for (int list = 0; list < PSG_CHANGES_COUNT; list++) {
         guint start = all->len;
-        if (told < PSG_TOLD_RELATION_GAINED) {
-            add_actors(view, (PsgTold)told, has_figure, all);
+        if (list < PSG_CHANGES_RELATION_GAINED) {
+            add_actors(view, (PsgChangeList)list, has_figure, all);
         } else {
-            add_relations(view, (PsgTold)told, all);
+            add_relations(view, (PsgChangeList)list, all);
         }
-        difference->told[told].count = all->len - start;
+        difference->lists[list].count = all->len - start;
     }
     difference->memory = (size_t *)(void *)g_array_free(g_steal_pointer(&all), FALSE);
     const size_t *next = difference->memory;
-    for (int told = 0; told < PSG_TOLD_COUNT; told++) {
-        difference->told[told].items = next;
-        next += difference->told[told].count;
+    for (int list = 0; list < PSG_CHANGES_COUNT; list++) {
+        difference->lists[list].items = next;
+        next += difference->lists[list].count;
     }
     return difference;
 }
@@ -120,24 +121,25 @@ psg_difference_free(PsgDifference *difference)
 bool
 psg_difference_is_none(const PsgDifference *difference)
 {
-    size_t count = difference->view->figure_count;
-    for (int told = 0; told < PSG_TOLD_COUNT; told++) {
-        bool is_kept = told == PSG_TOLD_KEPT || told == PSG_TOLD_RELATION_KEPT;
-        count += is_kept ? 0 : difference->told[told].count;
+    size_t count = difference->view->measurement_count;
+    for (int list = 0; list < PSG_CHANGES_COUNT; list++) {
+        bool is_kept = list == PSG_CHANGES_KEPT || list == PSG_CHANGES_RELATION_KEPT;
+        count += is_kept ? 0 : difference->lists[list].count;
     }
     return count == 0;
 }
 
 bool
-psg_view_figure_alters(const PsgViewFigure *figure)
+psg_measurement_change_alters_actor(const PsgMeasurementChange *figure)
 {
-    return figure->of == PSG_OF_ACTOR && figure->before != NULL && figure->after != NULL;
+    return figure->subject == PSG_SUBJECT_ACTOR && figure->before != NULL &&
+           figure->after != NULL;
 }
 
 double
-psg_view_figure_ratio(const PsgViewFigure *figure)
+psg_measurement_change_ratio(const PsgMeasurementChange *figure)
 {
-    const PsgFigureValue *before = figure->before, *after = figure->after;
+    const PsgMeasurement *before = figure->before, *after = figure->after;
     if (before == NULL || after == NULL || before->bound > PSG_BOUND_ABOUT ||
         after->bound > PSG_BOUND_ABOUT || !(before->value > 0) || !(after->value > 0)) {
         return (double)NAN;

@@ -1,7 +1,7 @@
 /* The view of two slices, laid over each other. */
 #include "slice/difference.h"
 
-#include "model/value.h"
+#include "model/measurement.h"
 #include "slice/relation_match.h"
 
 #include <math.h>
@@ -23,7 +23,7 @@ change_of_presence(PsgPresence before, PsgPresence after)
 }
 
 static bool
-is_same_value(const PsgFigureValue *before, const PsgFigureValue *after)
+is_same_value(const PsgMeasurement *before, const PsgMeasurement *after)
 {
     bool is_same_number = isnan(before->value) ? isnan(after->value)
                                                : !(before->value < after->value) &&
@@ -34,22 +34,22 @@ is_same_value(const PsgFigureValue *before, const PsgFigureValue *after)
 
 /* The value that holds in the slice; NULL if nothing is known: a value without number
  * and text says just that. */
-static const PsgFigureValue *
-known_value(const PsgView *view, const PsgFigureValue *values, size_t count, PsgPer per,
-            size_t slice)
+static const PsgMeasurement *
+known_value(const PsgView *view, const PsgMeasurement *values, size_t count,
+            PsgAggregation per, size_t slice)
 {
-    const PsgFigureValue *value =
-        psg_value_at(values, count, per, &view->landscape->slices[slice].when);
+    const PsgMeasurement *value =
+        psg_measurement_at(values, count, per, &view->landscape->slices[slice].when);
     bool is_known = value != NULL && (!isnan(value->value) || value->text.count > 0);
     return is_known ? value : NULL;
 }
 
 /* values: all of one thing. */
 static void
-add_figure(const PsgView *view, PsgViewFigure figure, const PsgFigureValue *values,
+add_figure(const PsgView *view, PsgMeasurementChange figure, const PsgMeasurement *values,
            size_t count, GArray *figures)
 {
-    static const PsgPer meanings[] = {PSG_PER_ALL, PSG_PER_EACH};
+    static const PsgAggregation meanings[] = {PSG_AGGREGATION_SUM, PSG_AGGREGATION_EACH};
     for (size_t i = 0; i < G_N_ELEMENTS(meanings); i++) {
         figure.before = known_value(view, values, count, meanings[i], view->before);
         figure.after = known_value(view, values, count, meanings[i], view->slice);
@@ -64,9 +64,9 @@ add_figure(const PsgView *view, PsgViewFigure figure, const PsgFigureValue *valu
 /* Of actors only where they are there in both slices: a figure of who went or came is
  * not another one. */
 static bool
-has_both(const PsgView *view, const PsgFigureValue *value)
+has_both(const PsgView *view, const PsgMeasurement *value)
 {
-    if (value->of != PSG_OF_ACTOR) {
+    if (value->subject != PSG_SUBJECT_ACTOR) {
         return true;
     }
     const PsgLandscape *landscape = view->landscape;
@@ -78,21 +78,21 @@ has_both(const PsgView *view, const PsgFigureValue *value)
 static void
 add_figures(PsgView *view)
 {
-    g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(PsgViewFigure));
+    g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(PsgMeasurementChange));
     for (size_t i = 0; i < view->landscape->measure_count; i++) {
         const PsgMeasure *measure = &view->landscape->measures[i];
         for (size_t j = 0, run = 0; j < measure->value_count; j += run) {
-            const PsgFigureValue *values = &measure->values[j];
-            PsgViewFigure figure = {i, values->of, values->index, NULL, NULL};
-            run = psg_value_run(values, measure->value_count - j);
+            const PsgMeasurement *values = &measure->values[j];
+            PsgMeasurementChange figure = {i, values->subject, values->index, NULL, NULL};
+            run = psg_measurement_run(values, measure->value_count - j);
             if (has_both(view, values)) {
                 add_figure(view, figure, values, run, figures);
             }
         }
     }
-    view->figure_count = figures->len;
-    view->figures =
-        (PsgViewFigure *)(void *)g_array_free(g_steal_pointer(&figures), FALSE);
+    view->measurement_count = figures->len;
+    view->measurements =
+        (PsgMeasurementChange *)(void *)g_array_free(g_steal_pointer(&figures), FALSE);
 }
 
 /* What held in the earlier slice, for who is there in both. */
@@ -165,9 +165,9 @@ add_actors(PsgView *view)
 static void
 mark_figures(PsgView *view, const size_t *places)
 {
-    for (size_t i = 0; i < view->figure_count; i++) {
-        const PsgViewFigure *figure = &view->figures[i];
-        if (psg_view_figure_alters(figure)) {
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurementChange *figure = &view->measurements[i];
+        if (psg_measurement_change_alters_actor(figure)) {
             view->actors[places[figure->index]].change = PSG_CHANGE_ALTERED;
         }
     }
@@ -195,7 +195,7 @@ join_twins(const PsgLandscape *landscape, GArray *relations)
     g_autoptr(GArray) begun = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autoptr(GArray) lost = find_changed(relations, PSG_CHANGE_LOST, ended);
     g_autoptr(GArray) gained = find_changed(relations, PSG_CHANGE_GAINED, begun);
-    g_autofree size_t *twins = psg_twins_find(landscape, ended, begun);
+    g_autofree size_t *twins = psg_relation_match(landscape, ended, begun);
     g_autofree bool *is_joined = g_new0(bool, relations->len + 1);
     for (guint i = 0; i < gained->len; i++) {
         if (twins[i] == PSG_NONE) {
@@ -204,7 +204,7 @@ join_twins(const PsgLandscape *landscape, GArray *relations)
         guint place = g_array_index(gained, guint, i);
         PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, place);
         size_t former = g_array_index(ended, size_t, twins[i]);
-        bool is_same = psg_twins_have_same_label(landscape, former, seen->relation);
+        bool is_same = psg_relation_has_same_label(landscape, former, seen->relation);
         seen->change = is_same ? PSG_CHANGE_NONE : PSG_CHANGE_ALTERED;
         seen->former = is_same ? PSG_NONE : former;
         is_joined[g_array_index(lost, guint, twins[i])] = true;

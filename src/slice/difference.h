@@ -18,30 +18,31 @@ PsgView *psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t
 /* What is told of a change, in this order everywhere: lists of actors, then of
  * relations. An actor may be in several lists of what was altered. */
 typedef enum {
-    PSG_TOLD_GAINED,
-    PSG_TOLD_LOST,
-    PSG_TOLD_ALTERED, /* all who are in one of the next six */
-    PSG_TOLD_RENAMED,
-    PSG_TOLD_OTHER_KIND,
-    PSG_TOLD_OTHER_TIER,
-    PSG_TOLD_OTHER_FIGURE,  /* figures of its own, known before and after */
-    PSG_TOLD_TALKED_OF,     /* in the later slice; not there in either */
-    PSG_TOLD_NOT_TALKED_OF, /* any more */
-    PSG_TOLD_KEPT,          /* there in both, and the same */
-    PSG_TOLD_RELATION_GAINED,
-    PSG_TOLD_RELATION_LOST,
-    PSG_TOLD_RELATION_ALTERED,
-    PSG_TOLD_RELATION_KEPT,
-} PsgTold;
+    PSG_CHANGES_GAINED,
+    PSG_CHANGES_LOST,
+    PSG_CHANGES_ALTERED, /* all who are in one of the next six */
+    PSG_CHANGES_RENAMED,
+    PSG_CHANGES_OTHER_KIND,
+    PSG_CHANGES_OTHER_TIER,
+    PSG_CHANGES_OTHER_MEASUREMENT, /* figures of its own, known before and after */
+    PSG_CHANGES_TALKED_OF,         /* in the later slice; not there in either */
+    PSG_CHANGES_NOT_TALKED_OF,     /* any more */
+    PSG_CHANGES_KEPT,              /* there in both, and the same */
+    PSG_CHANGES_RELATION_GAINED,
+    PSG_CHANGES_RELATION_LOST,
+    PSG_CHANGES_RELATION_ALTERED,
+    PSG_CHANGES_RELATION_KEPT,
+} PsgChangeList;
 
-#define PSG_TOLD_COUNT (PSG_TOLD_RELATION_KEPT + 1)
+#define PSG_CHANGES_COUNT (PSG_CHANGES_RELATION_KEPT + 1)
 
 /* A view of two slices, sorted out. Borrows the view. Who is talked of in both slices and
  * there in neither is in no list. */
 typedef struct {
     const PsgView *view;
-    PsgIndexes told[PSG_TOLD_COUNT]; /* of the view's actors, or relations, in order */
-    size_t *memory;                  /* of all lists */
+    /* places of the view's actors, or of its relations, in order */
+    PsgIndexes lists[PSG_CHANGES_COUNT];
+    size_t *memory; /* of all lists */
 } PsgDifference;
 
 PsgDifference *psg_difference_new(const PsgView *view);
@@ -52,8 +53,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgDifference, psg_difference_free)
 bool psg_difference_is_none(const PsgDifference *difference);
 
 /* It is of an actor, and known in both slices. */
-bool psg_view_figure_alters(const PsgViewFigure *figure);
+bool psg_measurement_change_alters_actor(const PsgMeasurementChange *change);
 
 /* After by before. NaN unless both are numbers above 0 that are meant exactly or
  * about. */
-double psg_view_figure_ratio(const PsgViewFigure *figure);
+double psg_measurement_change_ratio(const PsgMeasurementChange *change);

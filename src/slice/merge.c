@@ -19,17 +19,16 @@ era(const char *date)
 }
 
 const PsgSlice *
-psg_joint_slice(const PsgJoining *joining, size_t side)
+psg_merge_slice(const PsgMerge *merge, size_t side)
 {
-    const PsgSide *said = &joining->joint->sides[side];
+    const PsgMergeSide *said = &merge->merged->sides[side];
     return &said->landscape->slices[said->slice];
 }
 
 PsgIndexes
-psg_joint_indexes(const PsgJoining *joining, const PsgIndexes *indexes,
-                  const size_t *places)
+psg_merge_indexes(const PsgMerge *merge, const PsgIndexes *indexes, const size_t *places)
 {
-    size_t *items = psg_arena_alloc(joining->arena, indexes->count * sizeof *items);
+    size_t *items = psg_arena_alloc(merge->arena, indexes->count * sizeof *items);
     for (size_t i = 0; i < indexes->count; i++) {
         items[i] = places[indexes->items[i]];
     }
@@ -37,11 +36,11 @@ psg_joint_indexes(const PsgJoining *joining, const PsgIndexes *indexes,
 }
 
 const char *
-psg_joint_id(const PsgJoining *joining, GHashTable *used, const char *id)
+psg_merge_id(const PsgMerge *merge, GHashTable *used, const char *id)
 {
     const char *free_id = id;
     for (unsigned i = 2; g_hash_table_contains(used, free_id); i++) {
-        free_id = psg_arena_printf(joining->arena, "%s-%u", id, i);
+        free_id = psg_arena_printf(merge->arena, "%s-%u", id, i);
     }
     g_hash_table_add(used, (gpointer)(guintptr)free_id);
     return free_id;
@@ -66,15 +65,15 @@ id_at(const Lists *lists, size_t side, size_t place)
 /* Those of the first side, then those that only the second has; `places` tells where
  * each is then. */
 static void *
-join_by_id(const PsgJoining *joining, const Lists *lists, PsgPlaces places, size_t *count)
+join_by_id(const PsgMerge *merge, const Lists *lists, PsgPlaces places, size_t *count)
 {
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
-    char *all = psg_arena_alloc(joining->arena,
+    char *all = psg_arena_alloc(merge->arena,
                                 (lists->counts[0] + lists->counts[1]) * lists->size);
     *count = 0;
     for (size_t side = 0; side < 2; side++) {
         places[side] =
-            psg_arena_alloc(joining->arena, lists->counts[side] * sizeof(size_t));
+            psg_arena_alloc(merge->arena, lists->counts[side] * sizeof(size_t));
         for (size_t i = 0; i < lists->counts[side]; i++) {
             const char *id = id_at(lists, side, i);
             size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(known, id)) - 1;
@@ -98,40 +97,36 @@ join_by_id(const PsgJoining *joining, const Lists *lists, PsgPlaces places, size
     }
 
 static void
-add_lists(PsgJoining *joining)
+add_lists(PsgMerge *merge)
 {
-    const PsgLandscape *first = joining->joint->sides[0].landscape;
-    const PsgLandscape *second = joining->joint->sides[1].landscape;
-    PsgLandscape *landscape = joining->landscape;
+    const PsgLandscape *first = merge->merged->sides[0].landscape;
+    const PsgLandscape *second = merge->merged->sides[1].landscape;
+    PsgLandscape *landscape = merge->landscape;
     Lists sources = LISTS(sources, source_count, PsgSource);
     Lists kinds = LISTS(kinds, kind_count, PsgKind);
     Lists relation_kinds = LISTS(relation_kinds, relation_kind_count, PsgKind);
     Lists groups = LISTS(groups, group_count, PsgGroup);
     Lists tiers = LISTS(tiers, tier_count, PsgTier);
     landscape->sources =
-        join_by_id(joining, &sources, joining->sources, &landscape->source_count);
-    landscape->kinds =
-        join_by_id(joining, &kinds, joining->kinds, &landscape->kind_count);
-    landscape->relation_kinds =
-        join_by_id(joining, &relation_kinds, joining->relation_kinds,
-                   &landscape->relation_kind_count);
+        join_by_id(merge, &sources, merge->sources, &landscape->source_count);
+    landscape->kinds = join_by_id(merge, &kinds, merge->kinds, &landscape->kind_count);
+    landscape->relation_kinds = join_by_id(merge, &relation_kinds, merge->relation_kinds,
+                                           &landscape->relation_kind_count);
     landscape->groups =
-        join_by_id(joining, &groups, joining->groups, &landscape->group_count);
-    joining->tiers_made =
-        join_by_id(joining, &tiers, joining->tiers, &landscape->tier_count);
-    landscape->tiers = joining->tiers_made;
+        join_by_id(merge, &groups, merge->groups, &landscape->group_count);
+    merge->tiers_made = join_by_id(merge, &tiers, merge->tiers, &landscape->tier_count);
+    landscape->tiers = merge->tiers_made;
 }
 
 /* Who is listed with a tier in the moment that is compared. */
 static void
-list_actors(const PsgJoining *joining, size_t side, const PsgTier *tier, GArray *listed)
+list_actors(const PsgMerge *merge, size_t side, const PsgTier *tier, GArray *listed)
 {
-    const PsgInterval *window = &psg_joint_slice(joining, side)->when;
+    const PsgInterval *window = &psg_merge_slice(merge, side)->when;
     for (size_t i = 0; i < tier->actors.count; i++) {
         const PsgDatedIndex *said = &tier->actors.items[i];
         if (psg_interval_meets(&said->when, window)) {
-            PsgDatedIndex item = {joining->eras[side],
-                                  joining->actors[side][said->index]};
+            PsgDatedIndex item = {merge->eras[side], merge->actors[side][said->index]};
             g_array_append_val(listed, item);
         }
     }
@@ -139,11 +134,11 @@ list_actors(const PsgJoining *joining, size_t side, const PsgTier *tier, GArray 
 
 /* The tier as the side has it; NULL: it has not. */
 static const PsgTier *
-tier_of(const PsgJoining *joining, size_t side, size_t tier)
+tier_of(const PsgMerge *merge, size_t side, size_t tier)
 {
-    const PsgLandscape *said = joining->joint->sides[side].landscape;
+    const PsgLandscape *said = merge->merged->sides[side].landscape;
     for (size_t i = 0; i < said->tier_count; i++) {
-        if (joining->tiers[side][i] == tier) {
+        if (merge->tiers[side][i] == tier) {
             return &said->tiers[i];
         }
     }
@@ -152,22 +147,22 @@ tier_of(const PsgJoining *joining, size_t side, size_t tier)
 
 /* After the actors, whom tiers list. */
 static void
-fill_tiers(const PsgJoining *joining)
+fill_tiers(const PsgMerge *merge)
 {
-    size_t first_count = joining->joint->sides[0].landscape->tier_count;
-    for (size_t i = 0; i < joining->landscape->tier_count; i++) {
-        PsgTier *tier = &joining->tiers_made[i];
+    size_t first_count = merge->merged->sides[0].landscape->tier_count;
+    for (size_t i = 0; i < merge->landscape->tier_count; i++) {
+        PsgTier *tier = &merge->tiers_made[i];
         GArray *listed = g_array_new(FALSE, FALSE, sizeof(PsgDatedIndex));
         for (size_t side = 0; side < 2; side++) {
-            const PsgTier *said = tier_of(joining, side, i);
+            const PsgTier *said = tier_of(merge, side, i);
             if (said != NULL) {
-                list_actors(joining, side, said, listed);
+                list_actors(merge, side, said, listed);
             }
         }
-        tier->sources = psg_joint_indexes(joining, &tier->sources,
-                                          joining->sources[i < first_count ? 0 : 1]);
+        tier->sources = psg_merge_indexes(merge, &tier->sources,
+                                          merge->sources[i < first_count ? 0 : 1]);
         tier->actors.count = listed->len;
-        tier->actors.items = psg_arena_take_array(joining->arena, listed);
+        tier->actors.items = psg_arena_take_array(merge->arena, listed);
     }
 }
 
@@ -175,11 +170,11 @@ fill_tiers(const PsgJoining *joining)
 
 /* The titles of both landscapes, if they have two. */
 static bool
-find_titles(const PsgJoining *joining, const char *language, const char *titles[2])
+find_titles(const PsgMerge *merge, const char *language, const char *titles[2])
 {
     for (size_t side = 0; side < 2; side++) {
         titles[side] =
-            psg_text_in(&joining->joint->sides[side].landscape->title, language);
+            psg_text_in(&merge->merged->sides[side].landscape->title, language);
     }
     return titles[0] != NULL && titles[1] != NULL && strcmp(titles[0], titles[1]) != 0;
 }
@@ -195,28 +190,28 @@ are_short(const char *titles[2])
 /* What tells one side from the other: the titles of the landscapes, the slices, or the
  * files. Owned by the caller. */
 static char *
-label_of(const PsgJoining *joining, size_t side, const char *language)
+label_of(const PsgMerge *merge, size_t side, const char *language)
 {
     const char *titles[2];
     g_autofree char *slice =
-        psg_slice_title(psg_joint_slice(joining, side), language, NULL);
+        psg_slice_title(psg_merge_slice(merge, side), language, NULL);
     g_autofree char *other_slice =
-        psg_slice_title(psg_joint_slice(joining, 1 - side), language, NULL);
-    if (find_titles(joining, language, titles) && are_short(titles)) {
+        psg_slice_title(psg_merge_slice(merge, 1 - side), language, NULL);
+    if (find_titles(merge, language, titles) && are_short(titles)) {
         return g_strconcat(titles[side], ", ", slice, NULL);
     }
     return strcmp(slice, other_slice) != 0
                ? g_steal_pointer(&slice)
-               : g_strconcat(slice, " (", joining->joint->sides[side].name, ")", NULL);
+               : g_strconcat(slice, " (", merge->merged->sides[side].name, ")", NULL);
 }
 
 /* Both titles, unless the labels of the slices have them; NULL: none. Owned by the
  * caller. */
 static char *
-title_of(const PsgJoining *joining, const char *language)
+title_of(const PsgMerge *merge, const char *language)
 {
     const char *titles[2];
-    if (find_titles(joining, language, titles)) {
+    if (find_titles(merge, language, titles)) {
         return are_short(titles) ? NULL
                                  : g_strconcat(titles[0], " \u2192 ", titles[1], NULL);
     }
@@ -241,14 +236,14 @@ add_languages(GPtrArray *languages, const PsgText *text)
 
 /* The landscape's own language first, since it stands in for those that are missing. */
 static GPtrArray *
-languages_of(const PsgJoining *joining)
+languages_of(const PsgMerge *merge)
 {
     GPtrArray *languages = g_ptr_array_new();
     for (size_t side = 0; side < 2; side++) {
-        const PsgSlice *slice = psg_joint_slice(joining, side);
-        add_language(languages, joining->joint->sides[side].landscape->language);
+        const PsgSlice *slice = psg_merge_slice(merge, side);
+        add_language(languages, merge->merged->sides[side].landscape->language);
         const PsgText *texts[] = {&slice->label,
-                                  &joining->joint->sides[side].landscape->title};
+                                  &merge->merged->sides[side].landscape->title};
         for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
             add_languages(languages, texts[i]);
         }
@@ -259,11 +254,11 @@ languages_of(const PsgJoining *joining)
 }
 
 static void
-add_translation(const PsgJoining *joining, GArray *translations, const char *language,
+add_translation(const PsgMerge *merge, GArray *translations, const char *language,
                 char *taken)
 {
     g_autofree char *text = taken;
-    PsgTranslation translation = {language, psg_arena_strdup(joining->arena, text)};
+    PsgTranslation translation = {language, psg_arena_strdup(merge->arena, text)};
     if (text != NULL) {
         g_array_append_val(translations, translation);
     }
@@ -271,67 +266,69 @@ add_translation(const PsgJoining *joining, GArray *translations, const char *lan
 
 /* The label of a side; of no side, 2, the title of the whole. */
 static PsgText
-in_all_languages(const PsgJoining *joining, const GPtrArray *languages, size_t side)
+in_all_languages(const PsgMerge *merge, const GPtrArray *languages, size_t side)
 {
     GArray *translations = g_array_new(FALSE, FALSE, sizeof(PsgTranslation));
     for (guint i = 0; i < languages->len; i++) {
         const char *language = g_ptr_array_index(languages, i);
-        add_translation(joining, translations, language,
-                        side == 2 ? title_of(joining, language)
-                                  : label_of(joining, side, language));
+        add_translation(merge, translations, language,
+                        side == 2 ? title_of(merge, language)
+                                  : label_of(merge, side, language));
     }
     PsgText text = {.count = translations->len};
-    text.items = psg_arena_take_array(joining->arena, translations);
+    text.items = psg_arena_take_array(merge->arena, translations);
     return text;
 }
 
 static void
-add_slices(PsgJoining *joining)
+add_slices(PsgMerge *merge)
 {
-    PsgSlice *slices = psg_arena_alloc(joining->arena, 2 * sizeof *slices);
-    g_autoptr(GPtrArray) languages = languages_of(joining);
+    PsgSlice *slices = psg_arena_alloc(merge->arena, 2 * sizeof *slices);
+    g_autoptr(GPtrArray) languages = languages_of(merge);
     for (size_t side = 0; side < 2; side++) {
-        slices[side] = *psg_joint_slice(joining, side);
-        slices[side].when = joining->eras[side];
-        slices[side].label = in_all_languages(joining, languages, side);
+        slices[side] = *psg_merge_slice(merge, side);
+        slices[side].when = merge->eras[side];
+        slices[side].label = in_all_languages(merge, languages, side);
         slices[side].sources =
-            psg_joint_indexes(joining, &slices[side].sources, joining->sources[side]);
+            psg_merge_indexes(merge, &slices[side].sources, merge->sources[side]);
     }
-    joining->landscape->slices = slices;
-    joining->landscape->slice_count = 2;
-    joining->landscape->title = in_all_languages(joining, languages, 2);
+    merge->landscape->slices = slices;
+    merge->landscape->slice_count = 2;
+    merge->landscape->title = in_all_languages(merge, languages, 2);
 }
 
 /* ---- The whole ---- */
 
 static void
-add_layout(PsgJoining *joining)
+add_layout(PsgMerge *merge)
 {
-    const PsgSide *sides = joining->joint->sides;
-    g_autofree bool *is_pinned = g_new0(bool, joining->landscape->actor_count + 1);
+    const PsgMergeSide *sides = merge->merged->sides;
+    g_autofree bool *is_pinned = g_new0(bool, merge->landscape->actor_count + 1);
     GArray *pins = g_array_new(FALSE, FALSE, sizeof(PsgPin));
     for (size_t side = 0; side < 2; side++) {
         const PsgLandscape *said = sides[side].landscape;
         for (size_t i = 0; i < said->pin_count; i++) {
             PsgPin pin = said->pins[i];
-            pin.actor = joining->actors[side][pin.actor];
+            pin.actor = merge->actors[side][pin.actor];
             if (!is_pinned[pin.actor]) {
                 g_array_append_val(pins, pin);
             }
             is_pinned[pin.actor] = true;
         }
     }
-    joining->landscape->pin_count = pins->len;
-    joining->landscape->pins = psg_arena_take_array(joining->arena, pins);
+    merge->landscape->pin_count = pins->len;
+    merge->landscape->pins = psg_arena_take_array(merge->arena, pins);
 }
 
-PsgJoint *
-psg_joint_new(const PsgSide *first, const PsgSide *second, const size_t *match)
+PsgMergedLandscape *
+psg_landscape_merge(const PsgMergeSide *first, const PsgMergeSide *second,
+                    const size_t *match)
 {
     PsgArena *arena = psg_arena_new();
-    PsgJoint *joint = g_new0(PsgJoint, 1);
+    PsgMergedLandscape *merged = g_new0(PsgMergedLandscape, 1);
     PsgLandscape *landscape = psg_arena_alloc(arena, sizeof *landscape);
-    *joint = (PsgJoint){landscape, {*first, *second}, g_hash_table_new(NULL, NULL)};
+    *merged =
+        (PsgMergedLandscape){landscape, {*first, *second}, g_hash_table_new(NULL, NULL)};
     *landscape = (PsgLandscape){
         .arena = arena,
         .language = first->landscape->language,
@@ -340,34 +337,34 @@ psg_joint_new(const PsgSide *first, const PsgSide *second, const size_t *match)
         .pyramid_title = first->landscape->pyramid_title,
         .pyramid_measure = PSG_NONE,
     };
-    PsgJoining joining = {.joint = joint,
-                          .arena = arena,
-                          .landscape = landscape,
-                          .eras = {era("../0001"), era("0002")},
-                          .known_end = era("0002/0009"),
-                          .later = era("0003")};
-    add_lists(&joining);
-    psg_joint_add_actors(&joining, match);
-    fill_tiers(&joining);
-    psg_joint_add_relations(&joining);
-    psg_joint_add_measures(&joining);
-    add_slices(&joining);
-    add_layout(&joining);
-    return joint;
+    PsgMerge merge = {.merged = merged,
+                      .arena = arena,
+                      .landscape = landscape,
+                      .eras = {era("../0001"), era("0002")},
+                      .known_end = era("0002/0009"),
+                      .later = era("0003")};
+    add_lists(&merge);
+    psg_merge_add_actors(&merge, match);
+    fill_tiers(&merge);
+    psg_merge_add_relations(&merge);
+    psg_merge_add_measures(&merge);
+    add_slices(&merge);
+    add_layout(&merge);
+    return merged;
 }
 
 void
-psg_joint_free(PsgJoint *joint)
+psg_merged_landscape_free(PsgMergedLandscape *merged)
 {
-    if (joint != NULL) {
-        g_hash_table_unref(joint->origins);
-        psg_landscape_free(joint->landscape);
-        g_free(joint);
+    if (merged != NULL) {
+        g_hash_table_unref(merged->origins);
+        psg_landscape_free(merged->landscape);
+        g_free(merged);
     }
 }
 
-const PsgFigureValue *
-psg_joint_origin(const PsgJoint *joint, const PsgFigureValue *value)
+const PsgMeasurement *
+psg_merged_landscape_origin(const PsgMergedLandscape *merged, const PsgMeasurement *value)
 {
-    return g_hash_table_lookup(joint->origins, value);
+    return g_hash_table_lookup(merged->origins, value);
 }

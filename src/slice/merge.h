@@ -22,20 +22,21 @@ typedef struct {
     const PsgLandscape *landscape;
     const char *name; /* of its file: told where the slices alone would look alike */
     size_t slice;
-} PsgSide;
+} PsgMergeSide;
 
 typedef struct {
     PsgLandscape *landscape; /* slice 0 is of the first side, 1 of the second */
-    PsgSide sides[2];
-    GHashTable *origins; /* PsgFigureValue of the landscape → of the side */
-} PsgJoint;
+    PsgMergeSide sides[2];
+    GHashTable *origins; /* PsgMeasurement of the landscape → of the side */
+} PsgMergedLandscape;
 
 /* match: by actor of the first side its place in the second, or PSG_NONE; nobody is
  * named twice. */
-PsgJoint *psg_joint_new(const PsgSide *first, const PsgSide *second, const size_t *match);
-void psg_joint_free(PsgJoint *joint);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgJoint, psg_joint_free)
+PsgMergedLandscape *psg_landscape_merge(const PsgMergeSide *first,
+                                        const PsgMergeSide *second, const size_t *match);
+void psg_merged_landscape_free(PsgMergedLandscape *merged);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgMergedLandscape, psg_merged_landscape_free)
 
 /* The value as its own landscape has it, with its date. */
-const PsgFigureValue *psg_joint_origin(const PsgJoint *joint,
-                                       const PsgFigureValue *value);
+const PsgMeasurement *psg_merged_landscape_origin(const PsgMergedLandscape *merged,
+                                                  const PsgMeasurement *value);

@@ -1,5 +1,5 @@
 /* The measures of two landscapes, as those of one, with what is known in either slice. */
-#include "model/value.h"
+#include "model/measurement.h"
 #include "slice/merge_parts.h"
 
 #include <math.h>
@@ -8,10 +8,10 @@
 static int
 compare_values(const void *left, const void *right)
 {
-    const PsgFigureValue *a = left, *b = right;
+    const PsgMeasurement *a = left, *b = right;
     int a_start = psg_interval_first(&a->when), b_start = psg_interval_first(&b->when);
-    if (a->of != b->of) {
-        return a->of < b->of ? -1 : 1;
+    if (a->subject != b->subject) {
+        return a->subject < b->subject ? -1 : 1;
     }
     if (a->index != b->index) {
         return a->index < b->index ? -1 : 1;
@@ -22,23 +22,23 @@ compare_values(const void *left, const void *right)
     return (a_start > b_start) - (a_start < b_start);
 }
 
-/* A value of the joint landscape, and what it was made of. */
+/* A value of the merged landscape, and what it was made of. */
 typedef struct {
-    PsgFigureValue value; /* first, for comparing */
-    const PsgFigureValue *origin;
+    PsgMeasurement value; /* first, for comparing */
+    const PsgMeasurement *origin;
 } Made;
 
 static size_t
-place_of(const PsgJoining *joining, size_t side, const PsgFigureValue *value)
+place_of(const PsgMerge *merge, size_t side, const PsgMeasurement *value)
 {
-    switch (value->of) {
-    case PSG_OF_ACTOR:
-        return joining->actors[side][value->index];
-    case PSG_OF_GROUP:
-        return joining->groups[side][value->index];
-    case PSG_OF_TIER:
-        return joining->tiers[side][value->index];
-    case PSG_OF_ALL:
+    switch (value->subject) {
+    case PSG_SUBJECT_ACTOR:
+        return merge->actors[side][value->index];
+    case PSG_SUBJECT_GROUP:
+        return merge->groups[side][value->index];
+    case PSG_SUBJECT_TIER:
+        return merge->tiers[side][value->index];
+    case PSG_SUBJECT_ALL:
         break;
     }
     return 0;
@@ -46,21 +46,21 @@ place_of(const PsgJoining *joining, size_t side, const PsgFigureValue *value)
 
 /* What is known in the slice of the side: of each thing a sum, and one of many. */
 static void
-add_side(const PsgJoining *joining, size_t side, const PsgMeasure *measure, GArray *made)
+add_side(const PsgMerge *merge, size_t side, const PsgMeasure *measure, GArray *made)
 {
-    static const PsgPer meanings[] = {PSG_PER_ALL, PSG_PER_EACH};
+    static const PsgAggregation meanings[] = {PSG_AGGREGATION_SUM, PSG_AGGREGATION_EACH};
     for (size_t i = 0, run = 0; i < measure->value_count; i += run) {
-        run = psg_value_run(&measure->values[i], measure->value_count - i);
+        run = psg_measurement_run(&measure->values[i], measure->value_count - i);
         for (size_t j = 0; j < G_N_ELEMENTS(meanings); j++) {
-            const PsgFigureValue *value =
-                psg_value_at(&measure->values[i], run, meanings[j],
-                             &psg_joint_slice(joining, side)->when);
+            const PsgMeasurement *value =
+                psg_measurement_at(&measure->values[i], run, meanings[j],
+                                   &psg_merge_slice(merge, side)->when);
             if (value != NULL) {
                 Made item = {*value, value};
-                item.value.index = place_of(joining, side, value);
-                item.value.when = joining->eras[side];
+                item.value.index = place_of(merge, side, value);
+                item.value.when = merge->eras[side];
                 item.value.sources =
-                    psg_joint_indexes(joining, &value->sources, joining->sources[side]);
+                    psg_merge_indexes(merge, &value->sources, merge->sources[side]);
                 g_array_append_val(made, item);
             }
         }
@@ -70,23 +70,23 @@ add_side(const PsgJoining *joining, size_t side, const PsgMeasure *measure, GArr
 /* The latest known figure holds: where the second side knows none, a value without
  * number and text has to say so. */
 static void
-add_unknown(const PsgJoining *joining, GArray *made)
+add_unknown(const PsgMerge *merge, GArray *made)
 {
     guint count = made->len;
     g_array_sort(made, compare_values);
     for (guint i = 0; i < count; i++) {
-        PsgFigureValue value = g_array_index(made, Made, i).value;
-        const PsgFigureValue *next =
+        PsgMeasurement value = g_array_index(made, Made, i).value;
+        const PsgMeasurement *next =
             i + 1 < count ? &g_array_index(made, Made, i + 1).value : NULL;
         bool is_first =
-            psg_interval_first(&value.when) == psg_interval_first(&joining->eras[0]);
-        bool has_second = next != NULL && next->of == value.of &&
+            psg_interval_first(&value.when) == psg_interval_first(&merge->eras[0]);
+        bool has_second = next != NULL && next->subject == value.subject &&
                           next->index == value.index && next->each == value.each;
         if (is_first && !has_second) {
-            Made unknown = {.value = {.of = value.of,
+            Made unknown = {.value = {.subject = value.subject,
                                       .index = value.index,
                                       .each = value.each,
-                                      .when = joining->eras[1],
+                                      .when = merge->eras[1],
                                       .value = (double)NAN}};
             g_array_append_val(made, unknown);
         }
@@ -97,26 +97,25 @@ add_unknown(const PsgJoining *joining, GArray *made)
 /* some: of the side, whose words are taken; other: of the other side, NULL: it has
  * none. */
 static PsgMeasure
-join_measure(const PsgJoining *joining, size_t side, const PsgMeasure *some,
+join_measure(const PsgMerge *merge, size_t side, const PsgMeasure *some,
              const PsgMeasure *other)
 {
     PsgMeasure measure = *some;
     g_autoptr(GArray) made = g_array_new(FALSE, FALSE, sizeof(Made));
-    add_side(joining, side, some, made);
+    add_side(merge, side, some, made);
     if (other != NULL) {
-        add_side(joining, 1 - side, other, made);
+        add_side(merge, 1 - side, other, made);
     }
-    add_unknown(joining, made);
-    PsgFigureValue *values = psg_arena_alloc(joining->arena, made->len * sizeof *values);
+    add_unknown(merge, made);
+    PsgMeasurement *values = psg_arena_alloc(merge->arena, made->len * sizeof *values);
     for (guint i = 0; i < made->len; i++) {
         values[i] = g_array_index(made, Made, i).value;
-        g_hash_table_insert(joining->joint->origins, &values[i],
+        g_hash_table_insert(merge->merged->origins, &values[i],
                             (gpointer)(guintptr)g_array_index(made, Made, i).origin);
     }
     measure.values = values;
     measure.value_count = made->len;
-    measure.sources =
-        psg_joint_indexes(joining, &measure.sources, joining->sources[side]);
+    measure.sources = psg_merge_indexes(merge, &measure.sources, merge->sources[side]);
     return measure;
 }
 
@@ -136,27 +135,27 @@ find_same(const PsgLandscape *landscape, const PsgMeasure *measure)
 
 /* Numbers are never converted: of another unit, it is another measure. */
 void
-psg_joint_add_measures(PsgJoining *joining)
+psg_merge_add_measures(PsgMerge *merge)
 {
-    const PsgLandscape *first = joining->joint->sides[0].landscape;
-    const PsgLandscape *second = joining->joint->sides[1].landscape;
+    const PsgLandscape *first = merge->merged->sides[0].landscape;
+    const PsgLandscape *second = merge->merged->sides[1].landscape;
     size_t most = first->measure_count + second->measure_count, count = 0;
-    PsgMeasure *joined = psg_arena_alloc(joining->arena, most * sizeof *joined);
+    PsgMeasure *joined = psg_arena_alloc(merge->arena, most * sizeof *joined);
     g_autoptr(GHashTable) used = g_hash_table_new(g_str_hash, g_str_equal);
     for (size_t i = 0; i < first->measure_count; i++) {
         size_t same = find_same(second, &first->measures[i]);
         const PsgMeasure *other = same == PSG_NONE ? NULL : &second->measures[same];
-        joined[count++] = join_measure(joining, 0, &first->measures[i], other);
+        joined[count++] = join_measure(merge, 0, &first->measures[i], other);
     }
     for (size_t i = 0; i < second->measure_count; i++) {
         const PsgMeasure *only = &second->measures[i];
         if (find_same(first, only) == PSG_NONE) {
-            joined[count++] = join_measure(joining, 1, only, NULL);
+            joined[count++] = join_measure(merge, 1, only, NULL);
         }
     }
     for (size_t i = 0; i < count; i++) {
-        joined[i].id = psg_joint_id(joining, used, joined[i].id);
+        joined[i].id = psg_merge_id(merge, used, joined[i].id);
     }
-    joining->landscape->measures = joined;
-    joining->landscape->measure_count = count;
+    merge->landscape->measures = joined;
+    merge->landscape->measure_count = count;
 }

@@ -61,23 +61,24 @@ find_twin(const Chains *chains, size_t relation, bool wants_same_label)
     size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(chains->heads, &tie)) - 1;
     while (place != PSG_NONE &&
            (chains->is_taken[place] ||
-            (wants_same_label &&
-             !psg_twins_have_same_label(chains->landscape, relation,
-                                        g_array_index(chains->ended, size_t, place))))) {
+            (wants_same_label && !psg_relation_has_same_label(
+                                     chains->landscape, relation,
+                                     g_array_index(chains->ended, size_t, place))))) {
         place = chains->next[place];
     }
     return place;
 }
 
 bool
-psg_twins_have_same_label(const PsgLandscape *landscape, size_t a, size_t b)
+psg_relation_has_same_label(const PsgLandscape *landscape, size_t a, size_t b)
 {
     return psg_text_is_same(&landscape->relations[a].label,
                             &landscape->relations[b].label);
 }
 
 size_t *
-psg_twins_find(const PsgLandscape *landscape, const GArray *ended, const GArray *begun)
+psg_relation_match(const PsgLandscape *landscape, const GArray *ended,
+                   const GArray *begun)
 {
     g_autofree Tie *ties = g_new(Tie, ended->len + 1);
     g_autofree size_t *next = g_new(size_t, ended->len + 1);

@@ -10,7 +10,7 @@
  * its twin in `ended`, or PSG_NONE; owned by the caller. Nobody is the twin of two, and
  * those with the same label find each other first. A kind without a direction has twins
  * in both directions. */
-size_t *psg_twins_find(const PsgLandscape *landscape, const GArray *ended,
-                       const GArray *begun);
+size_t *psg_relation_match(const PsgLandscape *landscape, const GArray *ended,
+                           const GArray *begun);
 
-bool psg_twins_have_same_label(const PsgLandscape *landscape, size_t a, size_t b);
+bool psg_relation_has_same_label(const PsgLandscape *landscape, size_t a, size_t b);

@@ -138,7 +138,7 @@ psg_view_free(PsgView *view)
     g_free(view->relations);
     g_free(view->gone);
     g_free(view->events);
-    g_free(view->figures);
+    g_free(view->measurements);
     g_free(view);
 }
 
@@ -220,7 +220,7 @@ print_relation(const PsgView *view, const PsgViewRelation *seen, GString *out)
 }
 
 static void
-print_value(const PsgFigureValue *value, GString *out)
+print_value(const PsgMeasurement *value, GString *out)
 {
     if (value == NULL || isnan(value->value)) {
         g_string_append(out, value == NULL ? " -" : " text");
@@ -231,12 +231,12 @@ print_value(const PsgFigureValue *value, GString *out)
 }
 
 static void
-print_figure(const PsgView *view, const PsgViewFigure *figure, GString *out)
+print_figure(const PsgView *view, const PsgMeasurementChange *figure, GString *out)
 {
-    const PsgFigureValue *some = figure->after != NULL ? figure->after : figure->before;
+    const PsgMeasurement *some = figure->after != NULL ? figure->after : figure->before;
     g_string_append_printf(
         out, "  figure %s of %s%s:", view->landscape->measures[figure->measure].id,
-        psg_figure_value_of(view->landscape, some), some->each ? " each" : "");
+        psg_measurement_subject(view->landscape, some), some->each ? " each" : "");
     print_value(figure->before, out);
     g_string_append(out, " ->");
     print_value(figure->after, out);
@@ -267,7 +267,7 @@ psg_view_print(const PsgView *view, GString *out)
         g_string_append_printf(out, "  event \"%s\"\n",
                                psg_text_in(&event->title, landscape->language));
     }
-    for (size_t i = 0; i < view->figure_count; i++) {
-        print_figure(view, &view->figures[i], out);
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        print_figure(view, &view->measurements[i], out);
     }
 }

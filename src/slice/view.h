@@ -52,11 +52,11 @@ typedef struct {
  * against one of many. */
 typedef struct {
     size_t measure;
-    PsgOf of;
+    PsgSubjectKind subject;
     size_t index; /* of the actor, group or tier */
     /* what holds in the slices; NULL: not known (of one of them at most) */
-    const PsgFigureValue *before, *after;
-} PsgViewFigure;
+    const PsgMeasurement *before, *after;
+} PsgMeasurementChange;
 
 typedef struct {
     const PsgLandscape *landscape;
@@ -70,9 +70,9 @@ typedef struct {
     size_t gone_count;
     size_t *events; /* of the window, in order of time */
     size_t event_count;
-    PsgViewFigure
-        *figures; /* of two slices: those that changed, in the measures' order */
-    size_t figure_count;
+    /* of two slices: those that changed, in the order of the measures */
+    PsgMeasurementChange *measurements;
+    size_t measurement_count;
 } PsgView;
 
 PsgView *psg_view_of_slice(const PsgLandscape *landscape, size_t slice);

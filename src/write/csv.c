@@ -229,10 +229,10 @@ add_measures(GString *out, const PsgLandscape *landscape, const char *language)
     for (size_t i = 0; i < landscape->measure_count; i++) {
         const PsgMeasure *measure = &landscape->measures[i];
         for (size_t j = 0; j < measure->value_count; j++) {
-            const PsgFigureValue *value = &measure->values[j];
+            const PsgMeasurement *value = &measure->values[j];
             psg_csv_field(out, measure->id);
             add_text(out, &measure->unit, language);
-            psg_csv_field(out, psg_figure_value_of(landscape, value));
+            psg_csv_field(out, psg_measurement_subject(landscape, value));
             add_ends(out, &value->when);
             add_number(out, value->value);
             psg_csv_field(out, bounds[value->bound]);

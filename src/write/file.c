@@ -1,7 +1,7 @@
 /* Files that are written whole or not at all, and what is said when that goes wrong. */
 #include "write/file.h"
 
-#include "write/place.h"
+#include "write/replace.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -93,13 +93,13 @@ write_special(const char *path, GBytes *bytes, GError **error)
 }
 
 static bool
-write_regular(const char *path, GBytes *bytes, PsgWorth worth, GError **error)
+write_regular(const char *path, GBytes *bytes, PsgDurability durability, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     if (!psg_folder_make(folder, error)) {
         return false;
     }
-    int number = psg_place_take(path, bytes, worth);
+    int number = psg_file_replace(path, bytes, durability);
     if (number == 0) {
         return true;
     }
@@ -126,7 +126,7 @@ follow_links(const char *path)
 }
 
 static bool
-write_anything(const char *path, GBytes *bytes, PsgWorth worth, GError **error)
+write_anything(const char *path, GBytes *bytes, PsgDurability durability, GError **error)
 {
     if (g_str_equal(path, "-")) {
         return write_output(bytes, error);
@@ -134,7 +134,7 @@ write_anything(const char *path, GBytes *bytes, PsgWorth worth, GError **error)
     g_autofree char *place = follow_links(path);
     GStatBuf status;
     if (g_stat(place, &status) != 0 || S_ISREG(status.st_mode)) {
-        return write_regular(place, bytes, worth, error);
+        return write_regular(place, bytes, durability, error);
     }
     if (!S_ISDIR(status.st_mode)) {
         return write_special(place, bytes, error);
@@ -146,11 +146,11 @@ write_anything(const char *path, GBytes *bytes, PsgWorth worth, GError **error)
 bool
 psg_file_write(const char *path, GBytes *bytes, GError **error)
 {
-    return write_anything(path, bytes, PSG_WORTH_LASTING, error);
+    return write_anything(path, bytes, PSG_DURABILITY_LASTING, error);
 }
 
 bool
 psg_file_write_derived(const char *path, GBytes *bytes, GError **error)
 {
-    return write_anything(path, bytes, PSG_WORTH_DERIVED, error);
+    return write_anything(path, bytes, PSG_DURABILITY_DERIVED, error);
 }

@@ -1,7 +1,7 @@
 /*
  * Files that are written whole or not at all.
  *
- * A new file takes the place of the old one in one step (write/place.h), with the
+ * A new file takes the place of the old one in one step (write/replace.h), with the
  * permissions that a new file has. A symbolic link stays: what it points to is replaced. Devices and pipes
  * are written to directly. Errors are of domain G_FILE_ERROR; their message names path,
  * cause and remedy.

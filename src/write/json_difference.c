@@ -10,7 +10,7 @@ typedef struct {
     const PsgDifference *difference;
     const PsgView *view;
     const PsgLandscape *landscape;
-    const PsgJoint *joint; /* NULL: both slices are of one landscape */
+    const PsgMergedLandscape *merged; /* NULL: both slices are of one landscape */
 } Writer;
 
 typedef void (*AddItem)(const Writer *writer, size_t place);
@@ -88,32 +88,33 @@ add_texts(const Writer *writer, const char *name, const PsgText *before,
 
 /* side: 0 before, 1 after. */
 static void
-add_value(const Writer *writer, const PsgFigureValue *value, size_t side)
+add_value(const Writer *writer, const PsgMeasurement *value, size_t side)
 {
     if (value == NULL) {
         json_builder_add_null_value(writer->builder);
-    } else if (writer->joint == NULL) {
+    } else if (writer->merged == NULL) {
         psg_json_value(writer->builder, writer->landscape, value);
     } else {
-        psg_json_value(writer->builder, writer->joint->sides[side].landscape,
-                       psg_joint_origin(writer->joint, value));
+        psg_json_value(writer->builder, writer->merged->sides[side].landscape,
+                       psg_merged_landscape_origin(writer->merged, value));
     }
 }
 
 static void
 add_figure(const Writer *writer, size_t place)
 {
-    const PsgViewFigure *figure = &writer->view->figures[place];
-    const PsgFigureValue *before = figure->before, *after = figure->after;
-    const PsgFigureValue *some = after != NULL ? after : before;
+    const PsgMeasurementChange *figure = &writer->view->measurements[place];
+    const PsgMeasurement *before = figure->before, *after = figure->after;
+    const PsgMeasurement *some = after != NULL ? after : before;
     psg_json_string(writer->builder, "id",
                     writer->landscape->measures[figure->measure].id);
-    psg_json_string(writer->builder, "of", psg_figure_value_of(writer->landscape, some));
+    psg_json_string(writer->builder, "of",
+                    psg_measurement_subject(writer->landscape, some));
     psg_json_string(writer->builder, "per", some->each ? "each" : "all");
     psg_json_number(writer->builder, "before",
                     before == NULL ? (double)NAN : before->value);
     psg_json_number(writer->builder, "after", after == NULL ? (double)NAN : after->value);
-    psg_json_number(writer->builder, "ratio", psg_view_figure_ratio(figure));
+    psg_json_number(writer->builder, "ratio", psg_measurement_change_ratio(figure));
     begin_member_array(writer, "values");
     add_value(writer, before, 0);
     add_value(writer, after, 1);
@@ -126,10 +127,10 @@ static void
 add_figures(const Writer *writer, const char *name, size_t actor)
 {
     g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t i = 0; i < writer->view->figure_count; i++) {
-        const PsgViewFigure *figure = &writer->view->figures[i];
+    for (size_t i = 0; i < writer->view->measurement_count; i++) {
+        const PsgMeasurementChange *figure = &writer->view->measurements[i];
         if (actor == PSG_NONE ||
-            (psg_view_figure_alters(figure) && figure->index == actor)) {
+            (psg_measurement_change_alters_actor(figure) && figure->index == actor)) {
             g_array_append_val(places, i);
         }
     }
@@ -153,9 +154,9 @@ static bool
 has_figure(const PsgView *view, const PsgViewActor *seen)
 {
     bool found = false;
-    for (size_t i = 0; i < view->figure_count && !found; i++) {
-        found = psg_view_figure_alters(&view->figures[i]) &&
-                view->figures[i].index == seen->actor;
+    for (size_t i = 0; i < view->measurement_count && !found; i++) {
+        found = psg_measurement_change_alters_actor(&view->measurements[i]) &&
+                view->measurements[i].index == seen->actor;
     }
     return found;
 }
@@ -199,13 +200,13 @@ add_altered(const Writer *writer, size_t place)
 static void
 add_actors(const Writer *writer)
 {
-    const PsgIndexes *told = writer->difference->told;
+    const PsgIndexes *told = writer->difference->lists;
     json_builder_set_member_name(writer->builder, "actors");
     json_builder_begin_object(writer->builder);
-    add_list(writer, "gained", &told[PSG_TOLD_GAINED], add_actor);
-    add_list(writer, "lost", &told[PSG_TOLD_LOST], add_actor);
-    add_list(writer, "altered", &told[PSG_TOLD_ALTERED], add_altered);
-    add_count(writer, "kept", told[PSG_TOLD_KEPT].count);
+    add_list(writer, "gained", &told[PSG_CHANGES_GAINED], add_actor);
+    add_list(writer, "lost", &told[PSG_CHANGES_LOST], add_actor);
+    add_list(writer, "altered", &told[PSG_CHANGES_ALTERED], add_altered);
+    add_count(writer, "kept", told[PSG_CHANGES_KEPT].count);
     json_builder_end_object(writer->builder);
 }
 
@@ -244,13 +245,14 @@ add_altered_relation(const Writer *writer, size_t place)
 static void
 add_relations(const Writer *writer)
 {
-    const PsgIndexes *told = writer->difference->told;
+    const PsgIndexes *told = writer->difference->lists;
     json_builder_set_member_name(writer->builder, "relations");
     json_builder_begin_object(writer->builder);
-    add_list(writer, "gained", &told[PSG_TOLD_RELATION_GAINED], add_relation);
-    add_list(writer, "lost", &told[PSG_TOLD_RELATION_LOST], add_relation);
-    add_list(writer, "altered", &told[PSG_TOLD_RELATION_ALTERED], add_altered_relation);
-    add_count(writer, "kept", told[PSG_TOLD_RELATION_KEPT].count);
+    add_list(writer, "gained", &told[PSG_CHANGES_RELATION_GAINED], add_relation);
+    add_list(writer, "lost", &told[PSG_CHANGES_RELATION_LOST], add_relation);
+    add_list(writer, "altered", &told[PSG_CHANGES_RELATION_ALTERED],
+             add_altered_relation);
+    add_count(writer, "kept", told[PSG_CHANGES_RELATION_KEPT].count);
     json_builder_end_object(writer->builder);
 }
 
@@ -261,13 +263,14 @@ add_slice(const Writer *writer, const char *name, size_t side)
 {
     size_t index = side == 0 ? writer->view->before : writer->view->slice;
     const PsgSlice *slice =
-        writer->joint == NULL ? &writer->landscape->slices[index]
-                              : &writer->joint->sides[side]
-                                     .landscape->slices[writer->joint->sides[side].slice];
+        writer->merged == NULL
+            ? &writer->landscape->slices[index]
+            : &writer->merged->sides[side]
+                   .landscape->slices[writer->merged->sides[side].slice];
     json_builder_set_member_name(writer->builder, name);
     json_builder_begin_object(writer->builder);
-    if (writer->joint != NULL) {
-        psg_json_string(writer->builder, "landscape", writer->joint->sides[side].name);
+    if (writer->merged != NULL) {
+        psg_json_string(writer->builder, "landscape", writer->merged->sides[side].name);
     }
     psg_json_string(writer->builder, "slice", slice->id);
     psg_json_ends(writer->builder, &slice->when);
@@ -280,8 +283,8 @@ static size_t
 count_figures(const PsgView *view, bool in_both)
 {
     size_t count = 0;
-    for (size_t i = 0; i < view->figure_count; i++) {
-        const PsgViewFigure *figure = &view->figures[i];
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurementChange *figure = &view->measurements[i];
         bool is_in_both = figure->before != NULL && figure->after != NULL;
         count += is_in_both == in_both ? 1 : 0;
     }
@@ -291,26 +294,26 @@ count_figures(const PsgView *view, bool in_both)
 static void
 add_counts(const Writer *writer)
 {
-    static const char *const words[PSG_TOLD_COUNT] = {
-        [PSG_TOLD_GAINED] = "gained",
-        [PSG_TOLD_LOST] = "lost",
-        [PSG_TOLD_ALTERED] = "altered",
-        [PSG_TOLD_RENAMED] = "renamed",
-        [PSG_TOLD_OTHER_KIND] = "other_kind",
-        [PSG_TOLD_OTHER_TIER] = "other_tier",
-        [PSG_TOLD_OTHER_FIGURE] = "other_figure",
-        [PSG_TOLD_TALKED_OF] = "talked_of",
-        [PSG_TOLD_NOT_TALKED_OF] = "not_talked_of",
-        [PSG_TOLD_KEPT] = "kept",
-        [PSG_TOLD_RELATION_GAINED] = "relations_gained",
-        [PSG_TOLD_RELATION_LOST] = "relations_lost",
-        [PSG_TOLD_RELATION_ALTERED] = "relations_altered",
-        [PSG_TOLD_RELATION_KEPT] = "relations_kept",
+    static const char *const words[PSG_CHANGES_COUNT] = {
+        [PSG_CHANGES_GAINED] = "gained",
+        [PSG_CHANGES_LOST] = "lost",
+        [PSG_CHANGES_ALTERED] = "altered",
+        [PSG_CHANGES_RENAMED] = "renamed",
+        [PSG_CHANGES_OTHER_KIND] = "other_kind",
+        [PSG_CHANGES_OTHER_TIER] = "other_tier",
+        [PSG_CHANGES_OTHER_MEASUREMENT] = "other_figure",
+        [PSG_CHANGES_TALKED_OF] = "talked_of",
+        [PSG_CHANGES_NOT_TALKED_OF] = "not_talked_of",
+        [PSG_CHANGES_KEPT] = "kept",
+        [PSG_CHANGES_RELATION_GAINED] = "relations_gained",
+        [PSG_CHANGES_RELATION_LOST] = "relations_lost",
+        [PSG_CHANGES_RELATION_ALTERED] = "relations_altered",
+        [PSG_CHANGES_RELATION_KEPT] = "relations_kept",
     };
     json_builder_set_member_name(writer->builder, "counts");
     json_builder_begin_object(writer->builder);
-    for (size_t i = 0; i < PSG_TOLD_COUNT; i++) {
-        add_count(writer, words[i], writer->difference->told[i].count);
+    for (size_t i = 0; i < PSG_CHANGES_COUNT; i++) {
+        add_count(writer, words[i], writer->difference->lists[i].count);
     }
     add_count(writer, "measures", count_figures(writer->view, true));
     add_count(writer, "measures_known_in_one", count_figures(writer->view, false));
@@ -318,10 +321,10 @@ add_counts(const Writer *writer)
 }
 
 char *
-psg_json_of_difference(const PsgDifference *difference, const PsgJoint *joint)
+psg_json_of_difference(const PsgDifference *difference, const PsgMergedLandscape *merged)
 {
     const PsgView *view = difference->view;
-    Writer writer = {json_builder_new(), difference, view, view->landscape, joint};
+    Writer writer = {json_builder_new(), difference, view, view->landscape, merged};
     json_builder_begin_object(writer.builder);
     add_slice(&writer, "from", 0);
     add_slice(&writer, "to", 1);

@@ -8,5 +8,6 @@
 
 /* {from, to, actors: {gained, lost, altered, talked_of, kept}, relations: {gained, lost,
  * altered, kept}, measures: [{id, of, per, before, after, ratio, values}], counts}.
- * joint: of two landscapes; NULL: of one. Owned by the caller. */
-char *psg_json_of_difference(const PsgDifference *difference, const PsgJoint *joint);
+ * merged: of two landscapes; NULL: of one. Owned by the caller. */
+char *psg_json_of_difference(const PsgDifference *difference,
+                             const PsgMergedLandscape *merged);

@@ -86,11 +86,11 @@ psg_json_sources(JsonBuilder *builder, const PsgLandscape *landscape,
 
 void
 psg_json_value(JsonBuilder *builder, const PsgLandscape *landscape,
-               const PsgFigureValue *value)
+               const PsgMeasurement *value)
 {
     static const char *const bounds[] = {NULL, "about", "above", "below"};
     json_builder_begin_object(builder);
-    psg_json_string(builder, "of", psg_figure_value_of(landscape, value));
+    psg_json_string(builder, "of", psg_measurement_subject(landscape, value));
     psg_json_when(builder, "when", &value->when);
     psg_json_number(builder, "value", value->value);
     psg_json_string(builder, "bound", bounds[value->bound]);

@@ -32,4 +32,4 @@ void psg_json_sources(JsonBuilder *builder, const PsgLandscape *landscape,
 
 /* A dated figure, {of, when, value, bound, per, text, note, sources}. */
 void psg_json_value(JsonBuilder *builder, const PsgLandscape *landscape,
-                    const PsgFigureValue *value);
+                    const PsgMeasurement *value);

@@ -2,11 +2,11 @@
  * read can be drawn, and what is drawn is well-formed XML. */
 #include "fuzz.h"
 
-#include "run/orders.h"
 #include "draw/painter.h"
+#include "figure/network/network.h"
 #include "read/landscape/landscape_read.h"
 #include "read/style/style_read.h"
-#include "figure/network/network.h"
+#include "run/orders.h"
 
 #include <libxml/parser.h>
 
@@ -23,10 +23,10 @@ check_xml(GBytes *svg)
 }
 
 static void
-draw(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order)
+draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgScene) scene = order->kind->draw(ground, ruler, order);
+    g_autoptr(PsgScene) scene = spec->kind->draw(input, ruler, spec);
     PsgPaintOptions options = {.dpi = 12, .date = G_MININT64};
     g_autoptr(GBytes) svg = psg_paint_svg(scene, &options, &error);
     fuzz_expect(svg != NULL);
@@ -35,18 +35,18 @@ draw(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order
 
 /* What a wish asks for; it may be one that this landscape cannot fulfil. */
 static void
-draw_wish(const PsgFigureGround *ground, PsgRuler *ruler, const PsgOrderWish *wish)
+draw_wish(const PsgFigureInput *input, PsgRuler *ruler, const PsgOrderWish *wish)
 {
     g_autofree char *why = NULL;
-    g_autoptr(GArray) orders = psg_orders_of(ground->setting, wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(input->context, wish, &why);
     fuzz_expect((orders == NULL) == (why != NULL));
     for (guint i = 0; orders != NULL && i < orders->len; i++) {
-        const PsgFigureOrder *order = &g_array_index(orders, PsgFigureOrder, i);
-        if (order->kind->draw != NULL) {
-            draw(ground, ruler, order);
+        const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, i);
+        if (spec->kind->draw != NULL) {
+            draw(input, ruler, spec);
         }
-        if (order->kind->tabulate != NULL) {
-            g_autoptr(PsgTable) table = order->kind->tabulate(ground, order);
+        if (spec->kind->tabulate != NULL) {
+            g_autoptr(PsgTable) table = spec->kind->tabulate(input, spec);
             fuzz_expect(psg_table_column_count(table) > 0);
         }
     }
@@ -63,9 +63,9 @@ static const PsgOrderWish special[] = {
 
 /* The n-th of all wishes: each kind of all slices, and of the first and last. */
 static void
-draw_nth(const PsgFigureGround *ground, PsgRuler *ruler, size_t number)
+draw_nth(const PsgFigureInput *input, PsgRuler *ruler, size_t number)
 {
-    const PsgLandscape *landscape = ground->setting->landscape;
+    const PsgLandscape *landscape = input->context->landscape;
     g_autofree char *ends =
         g_strconcat(landscape->slices[0].id, ",",
                     landscape->slices[landscape->slice_count - 1].id, NULL);
@@ -78,23 +78,23 @@ draw_nth(const PsgFigureGround *ground, PsgRuler *ruler, size_t number)
     if (wish.is_side_by_side) {
         wish.at = ends;
     }
-    draw_wish(ground, ruler, &wish);
+    draw_wish(input, ruler, &wish);
 }
 
 /* All of them, or the one that the size says: with all, inputs would be tried at a tenth of
  * the pace; and most changes of an input leave its size alone. */
 static void
-draw_some(const PsgFigureGround *ground, PsgRuler *ruler, size_t size)
+draw_some(const PsgFigureInput *input, PsgRuler *ruler, size_t size)
 {
     size_t count;
     psg_figure_kinds(&count);
     count = 2 * count + G_N_ELEMENTS(special);
     if (g_getenv("FUZZ_ALL") == NULL) {
-        draw_nth(ground, ruler, size % count);
+        draw_nth(input, ruler, size % count);
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        draw_nth(ground, ruler, i);
+        draw_nth(input, ruler, i);
     }
 }
 
@@ -136,12 +136,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     PsgPage page;
     g_autofree char *why = NULL;
     fuzz_expect(psg_page_parse(pages[size / 7 % G_N_ELEMENTS(pages)], &page, &why));
-    g_autoptr(PsgSetting) setting =
-        psg_setting_new(landscape, usual_style(), &page, NULL);
+    g_autoptr(PsgRenderContext) context =
+        psg_context_new(landscape, usual_style(), &page, NULL);
     g_autoptr(PsgNetwork) network =
-        psg_network_new(setting, usual_ruler(), "temporal", &error);
+        psg_network_new(context, usual_ruler(), "temporal", &error);
     fuzz_expect(network != NULL);
-    PsgFigureGround ground = {setting, network};
-    draw_some(&ground, usual_ruler(), size);
+    PsgFigureInput input = {context, network};
+    draw_some(&input, usual_ruler(), size);
     return 0;
 }

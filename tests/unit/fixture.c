@@ -64,11 +64,11 @@ page_of(const char *name)
     return page;
 }
 
-PsgSetting *
+PsgRenderContext *
 fixture_setting(const PsgLandscape *landscape, const PsgStyle *style)
 {
     PsgPage page = page_of("slide");
-    return psg_setting_new(landscape, style, &page, NULL);
+    return psg_context_new(landscape, style, &page, NULL);
 }
 
 Desk *
@@ -79,10 +79,10 @@ desk_of(PsgLandscape *landscape, const char *style, const char *page,
     PsgPage size = page_of(page == NULL ? "slide" : page);
     desk->landscape = landscape;
     desk->style = fixture_style(style == NULL ? "slides" : style);
-    desk->setting = psg_setting_new(landscape, desk->style, &size, language);
+    desk->context = psg_context_new(landscape, desk->style, &size, language);
     desk->ruler = psg_ruler_new();
     desk->scene = psg_scene_new(size.size, desk->style->background);
-    desk->pen = (PsgPen){desk->setting, desk->ruler, desk->scene};
+    desk->pen = (PsgPen){desk->context, desk->ruler, desk->scene};
     return desk;
 }
 
@@ -100,7 +100,7 @@ desk_free(Desk *desk)
     }
     psg_scene_free(desk->scene);
     psg_ruler_free(desk->ruler);
-    psg_setting_free(desk->setting);
+    psg_context_free(desk->context);
     psg_style_free(desk->style);
     psg_landscape_free(desk->landscape);
     g_free(desk);
@@ -117,7 +117,7 @@ desk_slice(const Desk *desk, const char *id)
 const PsgViewActor *
 desk_seen(const Desk *desk, const char *slice, const char *actor)
 {
-    const PsgView *view = desk->setting->views[desk_slice(desk, slice)];
+    const PsgView *view = desk->context->views[desk_slice(desk, slice)];
     size_t wanted = psg_landscape_actor_lookup(desk->landscape, actor);
     for (size_t i = 0; i < view->actor_count; i++) {
         if (view->actors[i].actor == wanted) {

@@ -16,13 +16,13 @@ PsgLandscape *fixture_data(const char *path);
 PsgStyle *fixture_style(const char *name);
 
 /* On the slide page, in the landscape's language. Owned by the caller. */
-PsgSetting *fixture_setting(const PsgLandscape *landscape, const PsgStyle *style);
+PsgRenderContext *fixture_setting(const PsgLandscape *landscape, const PsgStyle *style);
 
 /* All that a figure, or a part of one, is drawn with. */
 typedef struct {
     PsgLandscape *landscape;
     PsgStyle *style;
-    PsgSetting *setting;
+    PsgRenderContext *context;
     PsgRuler *ruler;
     PsgScene *scene;
     PsgPen pen; /* writes into the scene */

@@ -104,7 +104,7 @@ without_blanks(const char *text)
 static bool
 is_marked_new(const Look *look, const PsgInk *ink)
 {
-    double usual = look->desk->style->outline_width * look->desk->setting->page.scale;
+    double usual = look->desk->style->outline_width * look->desk->context->page.scale;
     PsgColour accent = look->desk->style->accent;
     return memcmp(&ink->stroke, &accent, sizeof accent) == 0 && ink->width > 1.5 * usual;
 }
@@ -120,10 +120,10 @@ check_words(const Look *look, size_t index)
     g_autofree char *words = part_words(part);
     g_autofree char *said = without_blanks(words);
     g_autofree char *name =
-        without_blanks(psg_setting_text(look->desk->setting, seen->name));
+        without_blanks(psg_context_text(look->desk->context, seen->name));
     ck_assert_msg(g_str_has_prefix(said, name), "%s: box of %s says \"%s\"", look->name,
                   id, words);
-    const char *new_word = psg_word(PSG_WORD_NEW, look->desk->setting->language);
+    const char *new_word = psg_word(PSG_WORD_NEW, look->desk->context->language);
     ck_assert_msg(is_marked_new(look, &look->outlines[index]->ink) == seen->is_new,
                   "%s: outline of %s", look->name, id);
     ck_assert_msg((part_text(part, new_word) != NULL) == seen->is_new, "%s: words of %s",
@@ -229,7 +229,7 @@ check_relation(const Look *look, const PsgViewRelation *seen)
 void
 rules_check_network(const Desk *desk, const PsgScene *scene, size_t slice)
 {
-    const PsgView *view = desk->setting->views[slice];
+    const PsgView *view = desk->context->views[slice];
     g_autofree const PsgItem **outlines = g_new0(const PsgItem *, view->actor_count + 1);
     Look look = {desk, scene, view, outlines, psg_scene_name(scene)};
     for (size_t i = 0; i < view->actor_count; i++) {
@@ -248,7 +248,7 @@ rules_check_network(const Desk *desk, const PsgScene *scene, size_t slice)
 static void
 add_label(const Desk *desk, const PsgKind *kind, GString *words)
 {
-    const char *label = psg_setting_text(desk->setting, &kind->label);
+    const char *label = psg_context_text(desk->context, &kind->label);
     g_string_append_printf(words, "%s%s", words->len == 0 ? "" : " | ",
                            label == NULL ? kind->id : label);
 }
@@ -279,7 +279,7 @@ void
 rules_check_legend(const Desk *desk, const PsgScene *scene, size_t slice)
 {
     const PsgLandscape *landscape = desk->landscape;
-    const PsgView *view = desk->setting->views[slice];
+    const PsgView *view = desk->context->views[slice];
     g_autoptr(GString) expected = g_string_new(NULL);
     bool any_new = false;
     for (size_t i = 0; i < landscape->kind_count; i++) {
@@ -297,7 +297,7 @@ rules_check_legend(const Desk *desk, const PsgScene *scene, size_t slice)
     }
     if (any_new) {
         g_string_append_printf(expected, "%s%s", expected->len == 0 ? "" : " | ",
-                               psg_word(PSG_WORD_NEW_RELATION, desk->setting->language));
+                               psg_word(PSG_WORD_NEW_RELATION, desk->context->language));
     }
     g_autofree char *words = part_words(part_of_group(scene, "legend"));
     ck_assert_str_eq(words, expected->str);

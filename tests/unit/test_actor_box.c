@@ -37,7 +37,7 @@ drawn(Desk *desk, const char *slice, const char *actor)
     PsgSize size = size_of(desk, actor);
     const PsgViewActor *seen = desk_seen(desk, slice, actor);
     ck_assert_ptr_nonnull(seen);
-    const PsgBoxManner manner = {.view = desk->setting->views[desk_slice(desk, slice)],
+    const PsgBoxManner manner = {.view = desk->context->views[desk_slice(desk, slice)],
                                  .shrink = 1};
     psg_actor_box_draw(&desk->pen, &manner, seen,
                        (PsgRect){100, 100, size.width, size.height});
@@ -130,7 +130,7 @@ START_TEST(a_shrunk_box_has_smaller_letters_all_inside)
     g_autoptr(Desk) desk = desk_new(story);
     PsgSize size = size_of(desk, "brief");
     PsgRect box = {100, 100, size.width * 0.7, size.height * 0.7};
-    const PsgBoxManner manner = {.view = desk->setting->views[desk_slice(desk, "2008")],
+    const PsgBoxManner manner = {.view = desk->context->views[desk_slice(desk, "2008")],
                                  .shrink = 0.7};
     psg_actor_box_draw(&desk->pen, &manner, desk_seen(desk, "2008", "brief"), box);
     Part part = part_of_group(desk->scene, "actor-brief");

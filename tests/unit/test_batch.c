@@ -27,15 +27,15 @@ run(const char *folder, unsigned workers, PsgStopwatch *watch)
     g_autoptr(GError) error = NULL;
     g_autofree char *why = NULL;
     g_autoptr(PsgNetwork) network =
-        psg_network_new(desk->setting, desk->ruler, "neato", &error);
+        psg_network_new(desk->context, desk->ruler, "neato", &error);
     PsgOrderWish wish = {0};
-    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
     PsgBatch batch = {.folder = folder,
                       .formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG,
                       .workers = workers,
                       .paint = {.dpi = 36, .date = G_MININT64}};
-    PsgFigureGround ground = {desk->setting, network};
-    return psg_batch_run(&batch, &ground, orders, watch);
+    PsgFigureInput input = {desk->context, network};
+    return psg_batch_run(&batch, &input, orders, watch);
 }
 
 static char *
@@ -137,9 +137,9 @@ START_TEST(failures_come_in_the_order_of_the_figures)
 END_TEST
 
 static PsgScene *
-scene_of(const PsgFigureGround *ground, const PsgFigureOrder *order, double size)
+scene_of(const PsgFigureInput *input, const PsgFigureSpec *spec, double size)
 {
-    g_autofree char *name = psg_figure_order_name(ground->setting, order);
+    g_autofree char *name = psg_figure_spec_name(input->context, spec);
     PsgScene *scene = psg_scene_new((PsgSize){size, size}, PSG_COLOUR_NONE);
     psg_scene_describe(scene, name, "Title", "", "en");
     return scene;
@@ -147,22 +147,22 @@ scene_of(const PsgFigureGround *ground, const PsgFigureOrder *order, double size
 
 /* A figure that takes so long that one begins to wonder. */
 static PsgScene *
-draw_slowly(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order)
+draw_slowly(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     (void)ruler;
     g_usleep(300000);
-    return scene_of(ground, order, 10);
+    return scene_of(input, spec, 10);
 }
 
 /* A figure that no PNG can hold. */
 static PsgScene *
-draw_hugely(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order)
+draw_hugely(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     (void)ruler;
-    return scene_of(ground, order, 1e7);
+    return scene_of(input, spec, 1e7);
 }
 
-typedef PsgScene *(*Draw)(const PsgFigureGround *, PsgRuler *, const PsgFigureOrder *);
+typedef PsgScene *(*Draw)(const PsgFigureInput *, PsgRuler *, const PsgFigureSpec *);
 
 /* What stands on standard error while figures of three slices are made; failures: how
  * many there must be. */
@@ -174,23 +174,23 @@ told_while(Draw draw, bool shows_progress, guint failures)
     g_autofree char *log = g_build_filename(folder, "log", NULL);
     g_autofree char *why = NULL;
     PsgOrderWish wish = {.figures = "pyramid"};
-    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
     PsgFigureKind kind = *psg_figure_kind_lookup("pyramid");
     kind.draw = draw;
     for (guint i = 0; i < orders->len; i++) {
-        g_array_index(orders, PsgFigureOrder, i).kind = &kind;
+        g_array_index(orders, PsgFigureSpec, i).kind = &kind;
     }
     PsgBatch batch = {.folder = folder,
                       .formats = PSG_FORMAT_PNG,
                       .workers = 1,
                       .paint = {.dpi = 36, .date = G_MININT64},
                       .shows_progress = shows_progress};
-    PsgFigureGround ground = {desk->setting, NULL};
+    PsgFigureInput input = {desk->context, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
     fflush(stderr);
     int kept = dup(STDERR_FILENO), file = g_open(log, O_CREAT | O_WRONLY, 0600);
     dup2(file, STDERR_FILENO);
-    g_autoptr(GPtrArray) found = psg_batch_run(&batch, &ground, orders, &watch);
+    g_autoptr(GPtrArray) found = psg_batch_run(&batch, &input, orders, &watch);
     dup2(kept, STDERR_FILENO);
     close(file);
     close(kept);
@@ -222,11 +222,11 @@ END_TEST
 START_TEST(nothing_to_do_is_done_at_once)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PsgFigureOrder));
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PsgFigureSpec));
     PsgStopwatch watch = psg_stopwatch_started();
     PsgBatch batch = {.folder = "/dev/null", .workers = 4};
-    PsgFigureGround ground = {desk->setting, NULL};
-    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &ground, none, &watch);
+    PsgFigureInput input = {desk->context, NULL};
+    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, none, &watch);
     ck_assert_uint_eq(failures->len, 0);
 }
 END_TEST

@@ -35,18 +35,18 @@ typedef struct {
     Desk *desk;
     PsgNetwork *network;
     size_t slices[2];
-    PsgFigureOrder order;
+    PsgFigureSpec spec;
 } Bench;
 
 static Bench
 bench_of(Desk *desk, size_t before, size_t after, bool is_side_by_side)
 {
     Bench bench = {.desk = desk, .slices = {before, after}};
-    bench.network = psg_network_new(desk->setting, desk->ruler, "temporal", NULL);
+    bench.network = psg_network_new(desk->context, desk->ruler, "temporal", NULL);
     ck_assert_ptr_nonnull(bench.network);
-    bench.order = psg_figure_order(psg_figure_kind_lookup("compare"));
-    bench.order.slice_count = 2;
-    bench.order.is_side_by_side = is_side_by_side;
+    bench.spec = psg_figure_spec(psg_figure_kind_lookup("compare"));
+    bench.spec.slice_count = 2;
+    bench.spec.is_side_by_side = is_side_by_side;
     return bench;
 }
 
@@ -60,17 +60,17 @@ bench_clear(Bench *bench)
 static PsgScene *
 drawn(Bench *bench)
 {
-    const PsgFigureGround ground = {bench->desk->setting, bench->network};
-    bench->order.slices = bench->slices;
-    return psg_compare_draw(&ground, bench->desk->ruler, &bench->order);
+    const PsgFigureInput input = {bench->desk->context, bench->network};
+    bench->spec.slices = bench->slices;
+    return psg_compare_draw(&input, bench->desk->ruler, &bench->spec);
 }
 
 static PsgTable *
 tabulated(Bench *bench)
 {
-    const PsgFigureGround ground = {bench->desk->setting, bench->network};
-    bench->order.slices = bench->slices;
-    return psg_compare_table(&ground, &bench->order);
+    const PsgFigureInput input = {bench->desk->context, bench->network};
+    bench->spec.slices = bench->slices;
+    return psg_compare_table(&input, &bench->spec);
 }
 
 static bool
@@ -182,7 +182,7 @@ static void
 check_letters(const Bench *bench, const PsgScene *scene)
 {
     Part all = part_of_scene(scene);
-    double least = 14 * bench->desk->setting->page.scale - 0.01;
+    double least = 14 * bench->desk->context->page.scale - 0.01;
     for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
         const PsgItem *text = part_nth(all, PSG_ITEM_TEXT, i);
         ck_assert_msg(text->look.font.size >= least, "\"%s\" is small", text->text);
@@ -248,7 +248,7 @@ START_TEST(boxes_of_a_row_keep_their_order)
     size_t before = desk_slice(desk, "2008"), after = desk_slice(desk, "2017");
     Bench bench = bench_of(desk, before, after, false);
     g_autoptr(PsgScene) scene = drawn(&bench);
-    const PsgView *view = desk->setting->views[after];
+    const PsgView *view = desk->context->views[after];
     size_t pairs = 0;
     for (size_t i = 0; i < view->actor_count * view->actor_count; i++) {
         size_t a = view->actors[i / view->actor_count].actor;

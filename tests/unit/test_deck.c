@@ -41,8 +41,8 @@ pages_of(const GArray *orders)
 {
     GArray *pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
     for (guint i = 0; i < orders->len; i++) {
-        PsgDeckPage page = {&g_array_index(orders, PsgFigureOrder, i), NULL};
-        if (page.order->kind->medium == PSG_MEDIUM_PAGE) {
+        PsgDeckPage page = {&g_array_index(orders, PsgFigureSpec, i), NULL};
+        if (page.spec->kind->medium == PSG_MEDIUM_PAGE) {
             g_array_append_val(pages, page);
         }
     }
@@ -54,9 +54,9 @@ START_TEST(the_title_page_tells_what_stands_where)
     g_autoptr(Desk) desk = desk_new(story);
     g_autofree char *why = NULL;
     PsgOrderWish wish = {0};
-    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
     g_autoptr(GArray) pages = pages_of(orders);
-    g_autoptr(PsgScene) scene = psg_deck_title(desk->setting, desk->ruler, "deck", pages);
+    g_autoptr(PsgScene) scene = psg_deck_title(desk->context, desk->ruler, "deck", pages);
     g_autofree char *texts = texts_of(scene);
     ck_assert_ptr_nonnull(strstr(texts, "[Two labs]"));
     ck_assert_ptr_nonnull(strstr(texts, "[2007 \u2013 2009]"));
@@ -72,9 +72,9 @@ START_TEST(the_table_tells_the_same)
     g_autoptr(Desk) desk = desk_new(story);
     g_autofree char *why = NULL;
     PsgOrderWish wish = {0};
-    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
     g_autoptr(GArray) pages = pages_of(orders);
-    g_autoptr(PsgTable) table = psg_deck_table(desk->setting, pages, 1);
+    g_autoptr(PsgTable) table = psg_deck_table(desk->context, pages, 1);
     ck_assert_uint_eq(psg_table_row_count(table), 1 + 3 + 1 + 1 + 1);
     ck_assert_str_eq(psg_table_cell(table, 2, 0), "2");
     ck_assert_str_eq(psg_table_cell(table, 2, 1), "network");
@@ -87,7 +87,7 @@ END_TEST
 START_TEST(the_last_page_has_the_sources_that_facts_cite)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->setting, desk->ruler, "deck");
+    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->context, desk->ruler, "deck");
     ck_assert_uint_eq(sources->len, 1);
     g_autofree char *texts = texts_of(g_ptr_array_index(sources, 0));
     ck_assert_ptr_nonnull(strstr(texts, "[Ann, A book][https://example.org/s]"));
@@ -107,10 +107,10 @@ START_TEST(sources_that_do_not_fit_go_on_another_page)
         g_string_append_printf(yaml, "  a%d: {source: s%d}\n", i, i);
     }
     g_autoptr(Desk) desk = desk_new(yaml->str);
-    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->setting, desk->ruler, "deck");
+    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->context, desk->ruler, "deck");
     ck_assert_uint_gt(sources->len, 1);
     size_t found = 0;
-    double bottom = desk->setting->page.size.height;
+    double bottom = desk->context->page.size.height;
     for (guint page = 0; page < sources->len; page++) {
         const PsgScene *scene = g_ptr_array_index(sources, page);
         for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
@@ -128,7 +128,7 @@ END_TEST
 START_TEST(a_landscape_without_sources_has_no_page_of_them)
 {
     g_autoptr(Desk) desk = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
-    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->setting, desk->ruler, "deck");
+    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->context, desk->ruler, "deck");
     ck_assert_uint_eq(sources->len, 0);
 }
 END_TEST
@@ -167,17 +167,17 @@ make(PsgOrderWish wish, unsigned formats, const char *deck)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autoptr(PsgNetwork) network =
-        psg_network_new(desk->setting, desk->ruler, "neato", NULL);
+        psg_network_new(desk->context, desk->ruler, "neato", NULL);
     g_autofree char *why = NULL;
-    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
     g_autofree char *folder = g_dir_make_tmp("paysage-XXXXXX", NULL);
     PsgBatch batch = {.folder = folder,
                       .formats = formats,
                       .workers = 2,
                       .paint = {.dpi = 36, .date = G_MININT64}};
-    PsgFigureGround ground = {desk->setting, network};
+    PsgFigureInput input = {desk->context, network};
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &ground, orders, &watch);
+    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, orders, &watch);
     ck_assert_uint_eq(failures->len, 0);
     g_autofree char *path = g_build_filename(folder, deck, NULL);
     g_autofree char *bytes = NULL;

@@ -101,12 +101,12 @@ END_TEST
 
 /* Who is told under a heading, with commas between them. Owned by the caller. */
 static char *
-told(const PsgDifference *difference, PsgTold heading)
+told(const PsgDifference *difference, PsgChangeList heading)
 {
     GString *names = g_string_new(NULL);
     const PsgView *view = difference->view;
-    for (size_t i = 0; i < difference->told[heading].count; i++) {
-        size_t actor = view->actors[difference->told[heading].items[i]].actor;
+    for (size_t i = 0; i < difference->lists[heading].count; i++) {
+        size_t actor = view->actors[difference->lists[heading].items[i]].actor;
         g_string_append_printf(names, "%s%s", i == 0 ? "" : ",",
                                view->landscape->actors[actor].id);
     }
@@ -114,20 +114,20 @@ told(const PsgDifference *difference, PsgTold heading)
 }
 
 static const struct {
-    PsgTold told;
+    PsgChangeList told;
     const char *forth, *back; /* from 2008 to 2017, and from 2017 to 2008 */
 } headings[] = {
-    {PSG_TOLD_GAINED, "came,begun", "went"},
-    {PSG_TOLD_LOST, "went", "came,begun"},
-    {PSG_TOLD_ALTERED, "renamed,body,moved,counted,heard,silent",
+    {PSG_CHANGES_GAINED, "came,begun", "went"},
+    {PSG_CHANGES_LOST, "went", "came,begun"},
+    {PSG_CHANGES_ALTERED, "renamed,body,moved,counted,heard,silent",
      "renamed,body,moved,counted,heard,silent"},
-    {PSG_TOLD_RENAMED, "renamed", "renamed"},
-    {PSG_TOLD_OTHER_KIND, "body", "body"},
-    {PSG_TOLD_OTHER_TIER, "moved", "moved"},
-    {PSG_TOLD_OTHER_FIGURE, "counted", "counted"},
-    {PSG_TOLD_TALKED_OF, "heard", "silent"},
-    {PSG_TOLD_NOT_TALKED_OF, "silent", "heard"},
-    {PSG_TOLD_KEPT, "kept,same", "kept,same"},
+    {PSG_CHANGES_RENAMED, "renamed", "renamed"},
+    {PSG_CHANGES_OTHER_KIND, "body", "body"},
+    {PSG_CHANGES_OTHER_TIER, "moved", "moved"},
+    {PSG_CHANGES_OTHER_MEASUREMENT, "counted", "counted"},
+    {PSG_CHANGES_TALKED_OF, "heard", "silent"},
+    {PSG_CHANGES_NOT_TALKED_OF, "silent", "heard"},
+    {PSG_CHANGES_KEPT, "kept,same", "kept,same"},
 };
 
 START_TEST(each_is_told_under_its_heading)
@@ -152,7 +152,7 @@ START_TEST(nothing_differs_from_itself)
         g_autoptr(PsgView) view = psg_view_of_change(landscape, i, i);
         g_autoptr(PsgDifference) difference = psg_difference_new(view);
         ck_assert(psg_difference_is_none(difference));
-        ck_assert_uint_eq(view->figure_count, 0);
+        ck_assert_uint_eq(view->measurement_count, 0);
     }
 }
 END_TEST
@@ -162,8 +162,8 @@ START_TEST(who_is_unsure_is_there)
     g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
     g_autoptr(PsgView) view = view_of(landscape, "2017", "2027");
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
-    ck_assert_uint_eq(difference->told[PSG_TOLD_GAINED].count, 0);
-    ck_assert_uint_eq(difference->told[PSG_TOLD_LOST].count, 0);
+    ck_assert_uint_eq(difference->lists[PSG_CHANGES_GAINED].count, 0);
+    ck_assert_uint_eq(difference->lists[PSG_CHANGES_LOST].count, 0);
     ck_assert_int_eq(view->actors[0].presence, PSG_PRESENCE_UNSURE);
     ck_assert_int_eq(view->actors[0].former_presence, PSG_PRESENCE_THERE);
 }
@@ -248,8 +248,8 @@ START_TEST(a_ratio_is_of_numbers_that_can_be_divided)
                         ratios[_i].before, ratios[_i].after);
     g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
     g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
-    ck_assert_uint_eq(view->figure_count, 1);
-    double ratio = psg_view_figure_ratio(&view->figures[0]);
+    ck_assert_uint_eq(view->measurement_count, 1);
+    double ratio = psg_measurement_change_ratio(&view->measurements[0]);
     if (isnan(ratios[_i].ratio)) {
         ck_assert(isnan(ratio));
     } else {
@@ -278,7 +278,7 @@ START_TEST(a_figure_differs_by_all_that_is_said_of_it)
                         figures[_i].before, figures[_i].after);
     g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
     g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
-    ck_assert_uint_eq(view->figure_count, figures[_i].count);
+    ck_assert_uint_eq(view->measurement_count, figures[_i].count);
 }
 END_TEST
 
@@ -314,11 +314,11 @@ START_TEST(a_relation_may_go_on_under_another_entry)
     g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
     g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
-    const PsgIndexes *lists = difference->told;
-    ck_assert_uint_eq(lists[PSG_TOLD_RELATION_GAINED].count, twins[_i].gained);
-    ck_assert_uint_eq(lists[PSG_TOLD_RELATION_LOST].count, twins[_i].lost);
-    ck_assert_uint_eq(lists[PSG_TOLD_RELATION_ALTERED].count, twins[_i].altered);
-    ck_assert_uint_eq(lists[PSG_TOLD_RELATION_KEPT].count, twins[_i].kept);
+    const PsgIndexes *lists = difference->lists;
+    ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_GAINED].count, twins[_i].gained);
+    ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_LOST].count, twins[_i].lost);
+    ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_ALTERED].count, twins[_i].altered);
+    ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_KEPT].count, twins[_i].kept);
 }
 END_TEST
 

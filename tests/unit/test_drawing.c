@@ -31,7 +31,7 @@ usual_network(const Desk *desk)
 {
     g_autoptr(GError) error = NULL;
     PsgNetwork *network =
-        psg_network_new(desk->setting, desk->ruler, psg_layout_methods()[0], &error);
+        psg_network_new(desk->context, desk->ruler, psg_layout_methods()[0], &error);
     ck_assert_msg(network != NULL, "%s", error == NULL ? "" : error->message);
     return network;
 }
@@ -55,7 +55,7 @@ static PsgNetworkTask *
 boxes_of(const Desk *desk)
 {
     PsgNetworkTask *boxes = psg_network_task_new(&desk->pen);
-    PsgRect room = psg_frame_room(desk->setting, desk->setting->page.size.height);
+    PsgRect room = psg_frame_room(desk->context, desk->context->page.size.height);
     psg_network_task_fill(boxes, &desk->pen, (PsgSize){room.width, room.height});
     return boxes;
 }
@@ -252,7 +252,7 @@ count_crossings(const PsgView *view, GPtrArray *lines)
 static size_t
 crossings_of_ours(const Desk *desk, const PsgNetwork *network, size_t slice)
 {
-    const PsgView *view = desk->setting->views[slice];
+    const PsgView *view = desk->context->views[slice];
     g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
     g_autoptr(GPtrArray) lines =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
@@ -325,7 +325,7 @@ START_TEST(lines_cross_no_more_than_those_of_neato)
     for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
         ours += crossings_of_ours(desk, network, slice);
         for (unsigned start = 0; start < STARTS; start++) {
-            theirs[start] += crossings_of_neato(desk->setting->views[slice], start + 1);
+            theirs[start] += crossings_of_neato(desk->context->views[slice], start + 1);
         }
     }
     qsort(theirs, STARTS, sizeof theirs[0], compare_counts);

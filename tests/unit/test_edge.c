@@ -33,7 +33,7 @@ drawn(Desk *desk, size_t kind, bool is_new)
     psg_path_move(path, (PsgPoint){0, 0});
     psg_path_line(path, (PsgPoint){50, 0});
     psg_path_curve(path, (PsgPoint){60, 0}, (PsgPoint){80, 0}, (PsgPoint){100, 0});
-    PsgEdgeLook look = psg_edge_look(desk->setting, kind, is_new);
+    PsgEdgeLook look = psg_edge_look(desk->context, kind, is_new);
     psg_edge_draw(&desk->pen, path, &look);
     return part_of_scene(desk->scene);
 }
@@ -114,7 +114,7 @@ START_TEST(an_arrow_points_where_its_line_goes)
     g_autoptr(PsgPath) down = psg_path_new();
     psg_path_move(down, (PsgPoint){10, 0});
     psg_path_line(down, (PsgPoint){10, 100});
-    PsgEdgeLook look = psg_edge_look(desk->setting, ARROW, false);
+    PsgEdgeLook look = psg_edge_look(desk->context, ARROW, false);
     psg_edge_draw(&desk->pen, down, &look);
     PsgRect bounds = item_bounds(part_nth(part_of_scene(desk->scene), PSG_ITEM_PATH, 1));
     ck_assert_double_eq_tol(psg_rect_bottom(bounds), 100, 1e-9);
@@ -128,7 +128,7 @@ START_TEST(a_line_of_no_length_is_drawn_all_the_same)
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, (PsgPoint){10, 10});
     psg_path_line(path, (PsgPoint){10, 10});
-    PsgEdgeLook look = psg_edge_look(desk->setting, ARROW, false);
+    PsgEdgeLook look = psg_edge_look(desk->context, ARROW, false);
     psg_edge_draw(&desk->pen, path, &look);
     PsgRect head = item_bounds(part_nth(part_of_scene(desk->scene), PSG_ITEM_PATH, 1));
     ck_assert(isfinite(head.x) && isfinite(head.width));
@@ -138,15 +138,15 @@ END_TEST
 START_TEST(what_is_new_has_the_accent_and_is_wider)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
-    PsgEdgeLook usual = psg_edge_look(desk->setting, DASHED, false);
-    PsgEdgeLook fresh = psg_edge_look(desk->setting, DASHED, true);
-    PsgEdgeLook plain = psg_edge_look(desk->setting, PSG_NONE, false);
+    PsgEdgeLook usual = psg_edge_look(desk->context, DASHED, false);
+    PsgEdgeLook fresh = psg_edge_look(desk->context, DASHED, true);
+    PsgEdgeLook plain = psg_edge_look(desk->context, PSG_NONE, false);
     ck_assert_mem_eq(&fresh.colour, &desk->style->accent, sizeof(PsgColour));
     ck_assert_mem_ne(&usual.colour, &desk->style->accent, sizeof(PsgColour));
     ck_assert_double_gt(fresh.width, usual.width);
     ck_assert_int_eq(fresh.line, usual.line); /* its kind is still to be seen */
     ck_assert(!plain.directed);
-    ck_assert(psg_edge_look(desk->setting, ARROW, false).directed);
+    ck_assert(psg_edge_look(desk->context, ARROW, false).directed);
 }
 END_TEST
 
@@ -154,7 +154,7 @@ START_TEST(a_sample_stays_in_its_room)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
     PsgRect room = {10, 20, 40, 16};
-    PsgEdgeLook look = psg_edge_look(desk->setting, (size_t)_i, false);
+    PsgEdgeLook look = psg_edge_look(desk->context, (size_t)_i, false);
     psg_edge_sample(&desk->pen, room, &look);
     Part part = part_of_scene(desk->scene);
     ck_assert(!part_is_empty(part));

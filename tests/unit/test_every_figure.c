@@ -49,18 +49,18 @@ typedef struct {
 static void
 check_scene(const Trial *trial, const PsgScene *scene)
 {
-    scene_rules_texts(scene, LEAST_SIZE * trial->desk->setting->page.scale,
+    scene_rules_texts(scene, LEAST_SIZE * trial->desk->context->page.scale,
                       trial->faults);
     scene_rules_structure(scene, trial->faults);
     scene_rules_svg(scene, trial->faults);
 }
 
 static void
-check_order(const Trial *trial, const PsgFigureOrder *order)
+check_order(const Trial *trial, const PsgFigureSpec *spec)
 {
-    PsgFigureGround ground = {trial->desk->setting, trial->network};
-    g_autoptr(PsgScene) scene = order->kind->draw(&ground, trial->desk->ruler, order);
-    g_autoptr(PsgTable) table = order->kind->tabulate(&ground, order);
+    PsgFigureInput input = {trial->desk->context, trial->network};
+    g_autoptr(PsgScene) scene = spec->kind->draw(&input, trial->desk->ruler, spec);
+    g_autoptr(PsgTable) table = spec->kind->tabulate(&input, spec);
     check_scene(trial, scene);
     scene_rules_table(table, trial->faults);
 }
@@ -70,14 +70,14 @@ static void
 check_orders(const Trial *trial, const GArray *orders, GHashTable *names)
 {
     for (guint i = 0; i < orders->len; i++) {
-        const PsgFigureOrder *order = &g_array_index(orders, PsgFigureOrder, i);
-        char *name = psg_figure_order_name(trial->desk->setting, order);
+        const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, i);
+        char *name = psg_figure_spec_name(trial->desk->context, spec);
         if (g_hash_table_contains(names, name)) {
             g_ptr_array_add(trial->faults, g_strdup_printf("two files %s", name));
         }
         g_hash_table_add(names, name);
         if (i == orders->len / 2 || i == orders->len - 1) {
-            check_order(trial, order);
+            check_order(trial, spec);
         }
     }
 }
@@ -86,19 +86,19 @@ check_orders(const Trial *trial, const GArray *orders, GHashTable *names)
 static void
 check_deck(const Trial *trial)
 {
-    const PsgSetting *setting = trial->desk->setting;
+    const PsgRenderContext *context = trial->desk->context;
     g_autofree char *why = NULL;
     PsgOrderWish wish = {0};
-    g_autoptr(GArray) orders = psg_orders_of(setting, &wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(context, &wish, &why);
     ck_assert_msg(orders != NULL, "%s", why);
     g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
     for (guint i = 0; i < orders->len; i++) {
-        PsgDeckPage page = {&g_array_index(orders, PsgFigureOrder, i), NULL};
+        PsgDeckPage page = {&g_array_index(orders, PsgFigureSpec, i), NULL};
         g_array_append_val(list, page);
     }
-    g_autoptr(PsgScene) title = psg_deck_title(setting, trial->desk->ruler, "deck", list);
+    g_autoptr(PsgScene) title = psg_deck_title(context, trial->desk->ruler, "deck", list);
     check_scene(trial, title);
-    g_autoptr(GPtrArray) sources = psg_deck_sources(setting, trial->desk->ruler, "deck");
+    g_autoptr(GPtrArray) sources = psg_deck_sources(context, trial->desk->ruler, "deck");
     for (guint i = 0; i < sources->len; i++) {
         check_scene(trial, g_ptr_array_index(sources, i));
     }
@@ -112,14 +112,14 @@ faults_of(const SampleTraits *traits, const char *style, const char *page,
     g_autofree char *yaml = sample_landscape_yaml(traits);
     g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml), style, page, language);
     g_autoptr(PsgNetwork) network =
-        psg_network_new(desk->setting, desk->ruler, "neato", NULL);
+        psg_network_new(desk->context, desk->ruler, "neato", NULL);
     g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) names =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Trial trial = {desk, network, faults};
     for (size_t i = 0; i < G_N_ELEMENTS(faces); i++) {
         g_autofree char *why = NULL;
-        g_autoptr(GArray) orders = psg_orders_of(desk->setting, &faces[i], &why);
+        g_autoptr(GArray) orders = psg_orders_of(desk->context, &faces[i], &why);
         ck_assert_msg(orders != NULL, "%s", why);
         check_orders(&trial, orders, names);
     }

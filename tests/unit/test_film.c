@@ -34,8 +34,8 @@ static const char *const story =
 typedef struct {
     Desk *desk;
     PsgNetwork *network;
-    PsgFigureGround ground;
-    PsgFigureOrder order;
+    PsgFigureInput input;
+    PsgFigureSpec spec;
     PsgFilmPlan *plan;
     PsgScene *scene;
 } Film;
@@ -47,17 +47,17 @@ film_of(Desk *desk)
     Film *film = g_new0(Film, 1);
     film->desk = desk;
     film->network =
-        psg_network_new(desk->setting, desk->ruler, psg_layout_methods()[0], NULL);
+        psg_network_new(desk->context, desk->ruler, psg_layout_methods()[0], NULL);
     ck_assert_ptr_nonnull(film->network);
-    film->ground = (PsgFigureGround){desk->setting, film->network};
-    film->order = psg_figure_order(psg_figure_kind_lookup("film"));
-    film->order.slice_count = desk->landscape->slice_count;
-    film->order.slices = g_new0(size_t, film->order.slice_count);
-    for (size_t i = 0; i < film->order.slice_count; i++) {
-        film->order.slices[i] = i;
+    film->input = (PsgFigureInput){desk->context, film->network};
+    film->spec = psg_figure_spec(psg_figure_kind_lookup("film"));
+    film->spec.slice_count = desk->landscape->slice_count;
+    film->spec.slices = g_new0(size_t, film->spec.slice_count);
+    for (size_t i = 0; i < film->spec.slice_count; i++) {
+        film->spec.slices[i] = i;
     }
-    film->plan = psg_film_plan_new(&film->ground, &film->order);
-    film->scene = psg_film_draw(&film->ground, desk->ruler, &film->order);
+    film->plan = psg_film_plan_new(&film->input, &film->spec);
+    film->scene = psg_film_draw(&film->input, desk->ruler, &film->spec);
     return film;
 }
 
@@ -66,7 +66,7 @@ film_free(Film *film)
 {
     psg_scene_free(film->scene);
     psg_film_plan_free(film->plan);
-    psg_figure_order_clear(&film->order);
+    psg_figure_spec_clear(&film->spec);
     psg_network_free(film->network);
     desk_free(film->desk);
     g_free(film);
@@ -107,7 +107,7 @@ START_TEST(rests_at_the_network_of_each_slice)
 {
     g_autoptr(Film) film = film_of(desk_at(_i));
     double seconds = psg_scene_seconds(film->scene);
-    for (size_t i = 0; i < film->order.slice_count; i++) {
+    for (size_t i = 0; i < film->spec.slice_count; i++) {
         g_autoptr(PsgScene) network =
             psg_network_draw(film->network, film->desk->ruler, i);
         double at = i == 0 ? 0 : film->plan->steps[i - 1].rest + 0.01;
@@ -122,7 +122,7 @@ START_TEST(ends_as_the_network_of_the_last_slice)
 {
     g_autoptr(Film) film = film_of(desk_at(_i));
     g_autoptr(PsgScene) network =
-        psg_network_draw(film->network, film->desk->ruler, film->order.slice_count - 1);
+        psg_network_draw(film->network, film->desk->ruler, film->spec.slice_count - 1);
     ck_assert_uint_eq(different_pixels(film->scene, network, 0), 0);
 }
 END_TEST
@@ -303,7 +303,7 @@ find_row(const PsgTable *table, const char *slice, const char *what, const char 
 START_TEST(has_a_table_of_what_happens)
 {
     g_autoptr(Film) film = film_of(desk_new(story));
-    g_autoptr(PsgTable) table = psg_film_table(&film->ground, &film->order);
+    g_autoptr(PsgTable) table = psg_film_table(&film->input, &film->spec);
     size_t row = find_row(table, "2001", "there", "a");
     ck_assert_str_eq(psg_table_cell(table, row, 0), "");
     ck_assert_str_eq(psg_table_cell(table, row, 2), "0");

@@ -24,16 +24,16 @@ strip_of(const Desk *desk, const char *at, PsgTable **table)
 {
     g_autofree char *why = NULL;
     g_autoptr(PsgNetwork) network =
-        psg_network_new(desk->setting, desk->ruler, "neato", NULL);
+        psg_network_new(desk->context, desk->ruler, "neato", NULL);
     PsgOrderWish wish = {.figures = "filmstrip", .at = at};
-    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
     ck_assert_msg(orders != NULL, "%s", why);
-    PsgFigureGround ground = {desk->setting, network};
-    const PsgFigureOrder *order = &g_array_index(orders, PsgFigureOrder, 0);
+    PsgFigureInput input = {desk->context, network};
+    const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, 0);
     if (table != NULL) {
-        *table = psg_filmstrip_table(&ground, order);
+        *table = psg_filmstrip_table(&input, spec);
     }
-    return psg_filmstrip_draw(&ground, desk->ruler, order);
+    return psg_filmstrip_draw(&input, desk->ruler, spec);
 }
 
 static size_t

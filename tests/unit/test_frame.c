@@ -36,7 +36,7 @@ static void
 check_room(const Desk *desk)
 {
     PsgRect page = {0, 0, 1600, 900};
-    PsgRect room = psg_frame_room(desk->setting, page.height);
+    PsgRect room = psg_frame_room(desk->context, page.height);
     Part all = part_of_scene(desk->scene);
     for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
         const PsgItem *text = part_nth(all, PSG_ITEM_TEXT, i);
@@ -112,22 +112,22 @@ END_TEST
 START_TEST(headlines_become_one_line)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autofree char *two = psg_frame_headline(desk->setting, 0);
+    g_autofree char *two = psg_frame_headline(desk->context, 0);
     ck_assert_str_eq(two, "One · Two");
-    ck_assert_ptr_null(psg_frame_headline(desk->setting, 1));
+    ck_assert_ptr_null(psg_frame_headline(desk->context, 1));
 }
 END_TEST
 
 START_TEST(the_room_goes_with_the_page)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    PsgRect room = psg_frame_room(desk->setting, 900),
-            higher = psg_frame_room(desk->setting, 1200);
+    PsgRect room = psg_frame_room(desk->context, 900),
+            higher = psg_frame_room(desk->context, 1200);
     ck_assert_double_eq_tol(higher.height - room.height, 300, 1e-9);
     ck_assert_double_eq_tol(room.x, 1600 - psg_rect_right(room),
                             1e-9); /* in the middle */
     g_autoptr(Desk) half = desk_of(fixture_landscape(story), NULL, "800x450", NULL);
-    PsgRect small = psg_frame_room(half->setting, 450);
+    PsgRect small = psg_frame_room(half->context, 450);
     ck_assert_double_eq_tol(small.width * 2, room.width, 1e-9);
     ck_assert_double_eq_tol(small.height * 2, room.height, 1e-9);
 }

@@ -7,8 +7,8 @@
 
 Suite *graphviz_suite(void);
 
-static PsgUnion *
-union_of_path(size_t count)
+static PsgSupergraph *
+supergraph_of_path(size_t count)
 {
     g_autofree PsgSize *boxes = g_new(PsgSize, count);
     g_autofree bool *presence = g_new(bool, count);
@@ -24,12 +24,12 @@ union_of_path(size_t count)
                           .presence = presence,
                           .ties = ties,
                           .tie_count = count - 1};
-    return psg_union_of_task(&task);
+    return psg_supergraph_of_task(&task);
 }
 
 START_TEST(neighbours_are_near)
 {
-    g_autoptr(PsgUnion) all = union_of_path(4);
+    g_autoptr(PsgSupergraph) all = supergraph_of_path(4);
     PsgPoint at[4];
     g_autoptr(GError) error = NULL;
     ck_assert(psg_graphviz_place(all, "neato", 1, at, &error));
@@ -41,7 +41,7 @@ END_TEST
 
 START_TEST(a_layered_drawing_goes_down)
 {
-    g_autoptr(PsgUnion) all = union_of_path(3);
+    g_autoptr(PsgSupergraph) all = supergraph_of_path(3);
     PsgPoint at[3];
     ck_assert(psg_graphviz_place(all, "dot", 1, at, NULL));
     ck_assert_double_lt(at[0].y, at[1].y);
@@ -51,7 +51,7 @@ END_TEST
 
 START_TEST(a_failing_engine_is_an_error)
 {
-    g_autoptr(PsgUnion) all = union_of_path(3);
+    g_autoptr(PsgSupergraph) all = supergraph_of_path(3);
     PsgPoint at[3];
     g_autoptr(GError) error = NULL;
     ck_assert(!psg_graphviz_place(all, "no-such-engine", 1, at, &error));
@@ -134,9 +134,9 @@ START_TEST(nothing_is_a_graph_too)
     PsgDotGraph graph = {.name = "empty graph"};
     g_autofree char *text = dot_of(&graph);
     assert_says(text, "graph \"empty graph\" {");
-    PsgUnion none = {0};
+    PsgSupergraph none = {0};
     ck_assert(psg_graphviz_place(&none, "neato", 1, NULL, NULL));
-    psg_union_free(NULL);
+    psg_supergraph_free(NULL);
 }
 END_TEST
 

@@ -115,13 +115,13 @@ START_TEST(figures_name_what_they_are_of)
     const PsgGroup groups[] = {{.id = "universities"}};
     const PsgTier tiers[] = {{.id = "european"}, {.id = "national"}};
     PsgLandscape landscape = {.actors = actors, .groups = groups, .tiers = tiers};
-    const PsgFigureValue values[] = {{.of = PSG_OF_ACTOR, .index = 1},
-                                     {.of = PSG_OF_GROUP, .index = 0},
-                                     {.of = PSG_OF_TIER, .index = 1},
-                                     {.of = PSG_OF_ALL}};
+    const PsgMeasurement values[] = {{.subject = PSG_SUBJECT_ACTOR, .index = 1},
+                                     {.subject = PSG_SUBJECT_GROUP, .index = 0},
+                                     {.subject = PSG_SUBJECT_TIER, .index = 1},
+                                     {.subject = PSG_SUBJECT_ALL}};
     const char *const names[] = {"genci", "universities", "national", "all"};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-        ck_assert_str_eq(psg_figure_value_of(&landscape, &values[i]), names[i]);
+        ck_assert_str_eq(psg_measurement_subject(&landscape, &values[i]), names[i]);
     }
 }
 END_TEST

@@ -215,15 +215,16 @@ START_TEST(sorts_the_values_of_measures)
     const PsgMeasure *measure = &landscape->measures[0];
     ck_assert_str_eq(in(&measure->unit, "fr"), "Tflop/s");
     static const struct {
-        PsgOf of;
+        PsgSubjectKind of;
         size_t index;
         double value;
-    } expected[] = {{PSG_OF_ALL, 0, -1000}, {PSG_OF_ACTOR, 0, 1}, {PSG_OF_ACTOR, 1, 2},
-                    {PSG_OF_ACTOR, 1, 3},   {PSG_OF_GROUP, 0, 0}, {PSG_OF_TIER, 0, 7},
-                    {PSG_OF_TIER, 0, 400}};
+    } expected[] = {{PSG_SUBJECT_ALL, 0, -1000}, {PSG_SUBJECT_ACTOR, 0, 1},
+                    {PSG_SUBJECT_ACTOR, 1, 2},   {PSG_SUBJECT_ACTOR, 1, 3},
+                    {PSG_SUBJECT_GROUP, 0, 0},   {PSG_SUBJECT_TIER, 0, 7},
+                    {PSG_SUBJECT_TIER, 0, 400}};
     ck_assert_uint_eq(measure->value_count, G_N_ELEMENTS(expected));
     for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
-        ck_assert_int_eq(measure->values[i].of, expected[i].of);
+        ck_assert_int_eq(measure->values[i].subject, expected[i].of);
         ck_assert_uint_eq(measure->values[i].index, expected[i].index);
         ck_assert(i == 4 || fabs(measure->values[i].value - expected[i].value) < 1e-9);
     }

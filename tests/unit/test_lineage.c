@@ -12,35 +12,35 @@ Suite *lineage_suite(void);
 #define SLICES "slices: [{id: 2001}, {id: 2002}, {id: 2003}, {id: 2004}, {id: 2005}]\n"
 #define TIERS "pyramid: {tiers: [{id: top, level: T0}, {id: low, level: T1}]}\n"
 
-static PsgFigureOrder
+static PsgFigureSpec
 order_of(const Desk *desk)
 {
-    PsgFigureOrder order = psg_figure_order(psg_figure_kind_lookup("lineage"));
-    order.slice_count = desk->landscape->slice_count;
-    order.slices = g_new(size_t, order.slice_count);
-    for (size_t i = 0; i < order.slice_count; i++) {
-        order.slices[i] = i;
+    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("lineage"));
+    spec.slice_count = desk->landscape->slice_count;
+    spec.slices = g_new(size_t, spec.slice_count);
+    for (size_t i = 0; i < spec.slice_count; i++) {
+        spec.slices[i] = i;
     }
-    return order;
+    return spec;
 }
 
 static PsgScene *
 drawn(const Desk *desk)
 {
-    PsgFigureOrder order = order_of(desk);
-    PsgFigureGround ground = {desk->setting, NULL};
-    PsgScene *scene = psg_lineage_draw(&ground, desk->ruler, &order);
-    psg_figure_order_clear(&order);
+    PsgFigureSpec spec = order_of(desk);
+    PsgFigureInput input = {desk->context, NULL};
+    PsgScene *scene = psg_lineage_draw(&input, desk->ruler, &spec);
+    psg_figure_spec_clear(&spec);
     return scene;
 }
 
 static PsgTable *
 tabulated(const Desk *desk)
 {
-    PsgFigureOrder order = order_of(desk);
-    PsgFigureGround ground = {desk->setting, NULL};
-    PsgTable *table = psg_lineage_table(&ground, &order);
-    psg_figure_order_clear(&order);
+    PsgFigureSpec spec = order_of(desk);
+    PsgFigureInput input = {desk->context, NULL};
+    PsgTable *table = psg_lineage_table(&input, &spec);
+    psg_figure_spec_clear(&spec);
     return table;
 }
 
@@ -294,7 +294,7 @@ START_TEST(it_can_be_read_in_any_style_on_any_page)
             g_autoptr(Desk) desk = desk_of(fixture_data(landscapes[i]), style, page,
                                            language == 0 ? "fr" : "en");
             g_autoptr(PsgScene) scene = drawn(desk);
-            rules_check_texts(scene, 14 * MIN(1, desk->setting->page.scale));
+            rules_check_texts(scene, 14 * MIN(1, desk->context->page.scale));
         }
     }
 }

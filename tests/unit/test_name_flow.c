@@ -28,7 +28,7 @@ enum { ACTORS = 8 };
 static PsgNameFlow
 flow_of(const Desk *desk, const PsgViewActor *actors[ACTORS], double width, size_t most)
 {
-    const PsgView *view = desk->setting->views[0];
+    const PsgView *view = desk->context->views[0];
     ck_assert_uint_eq(view->actor_count, ACTORS);
     for (size_t i = 0; i < ACTORS; i++) {
         actors[i] = &view->actors[i];

@@ -26,7 +26,7 @@ network_on(const Desk *desk)
 {
     g_autoptr(GError) error = NULL;
     PsgNetwork *network =
-        psg_network_new(desk->setting, desk->ruler, psg_layout_methods()[0], &error);
+        psg_network_new(desk->context, desk->ruler, psg_layout_methods()[0], &error);
     ck_assert_msg(network != NULL, "%s", error == NULL ? "" : error->message);
     return network;
 }
@@ -43,8 +43,8 @@ typedef struct {
 static void
 check_stays(const Desk *desk, const PsgScene *scene, size_t slice, Memory *memories)
 {
-    bool is_still = desk->setting->stability >= 1;
-    const PsgView *view = desk->setting->views[slice];
+    bool is_still = desk->context->stability >= 1;
+    const PsgView *view = desk->context->views[slice];
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         const char *id = desk->landscape->actors[seen->actor].id;
@@ -97,7 +97,7 @@ END_TEST
 START_TEST(slides_flip_without_a_jump_where_nothing_may_move)
 {
     g_autoptr(Desk) desk = desk_of(fixture_data(landscapes[_i]), NULL, NULL, NULL);
-    desk->setting->stability = 1;
+    desk->context->stability = 1;
     check_slices(desk);
 }
 END_TEST
@@ -307,7 +307,7 @@ START_TEST(an_unknown_method_is_an_error)
 {
     g_autoptr(Desk) desk = desk_new("actors: {a: {}}");
     g_autoptr(GError) error = NULL;
-    ck_assert_ptr_null(psg_network_new(desk->setting, desk->ruler, "magic", &error));
+    ck_assert_ptr_null(psg_network_new(desk->context, desk->ruler, "magic", &error));
     ck_assert(g_error_matches(error, PSG_LAYOUT_ERROR, PSG_LAYOUT_ERROR_METHOD));
 }
 END_TEST

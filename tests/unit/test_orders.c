@@ -25,12 +25,12 @@ static char *
 ordered(const Desk *desk, PsgOrderWish wish)
 {
     g_autofree char *why = NULL;
-    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &wish, &why);
+    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
     ck_assert_msg(orders != NULL, "%s", why);
     GString *names = g_string_new(NULL);
     for (guint i = 0; i < orders->len; i++) {
-        g_autofree char *name = psg_figure_order_name(
-            desk->setting, &g_array_index(orders, PsgFigureOrder, i));
+        g_autofree char *name =
+            psg_figure_spec_name(desk->context, &g_array_index(orders, PsgFigureSpec, i));
         g_string_append_printf(names, "%s%s", i == 0 ? "" : " ", name);
     }
     return g_string_free(names, FALSE);
@@ -117,11 +117,11 @@ START_TEST(a_wish_keeps_its_title_and_scale)
     g_autofree char *why = NULL;
     g_autoptr(Desk) desk = desk_new(yaml);
     PsgOrderWish nothing = {0};
-    g_autoptr(GArray) orders = psg_orders_of(desk->setting, &nothing, &why);
-    const PsgFigureOrder *scaled = &g_array_index(orders, PsgFigureOrder, 5);
+    g_autoptr(GArray) orders = psg_orders_of(desk->context, &nothing, &why);
+    const PsgFigureSpec *scaled = &g_array_index(orders, PsgFigureSpec, 5);
     ck_assert_str_eq(scaled->title, "To scale");
     ck_assert_int_eq(scaled->scale, PSG_SCALE_LOG);
-    const PsgFigureOrder *facing = &g_array_index(orders, PsgFigureOrder, 7);
+    const PsgFigureSpec *facing = &g_array_index(orders, PsgFigureSpec, 7);
     ck_assert_uint_eq(facing->slice_count, 2);
     ck_assert_ptr_null(facing->title);
 }
@@ -151,7 +151,7 @@ START_TEST(what_is_not_there_is_refused_with_a_reason)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autofree char *why = NULL;
-    ck_assert_ptr_null(psg_orders_of(desk->setting, &refused[_i].wish, &why));
+    ck_assert_ptr_null(psg_orders_of(desk->context, &refused[_i].wish, &why));
     ck_assert_msg(strstr(why, refused[_i].why) != NULL, "%s", why);
 }
 END_TEST
@@ -163,7 +163,7 @@ START_TEST(a_slice_without_a_wish_is_told)
     g_autoptr(Desk) desk = desk_new(yaml);
     g_autofree char *why = NULL;
     PsgOrderWish wish = {.at = "2010"};
-    ck_assert_ptr_null(psg_orders_of(desk->setting, &wish, &why));
+    ck_assert_ptr_null(psg_orders_of(desk->context, &wish, &why));
     ck_assert_ptr_nonnull(strstr(why, "--figure"));
 }
 END_TEST
@@ -199,7 +199,7 @@ START_TEST(a_pyramid_needs_tiers)
     g_autoptr(Desk) desk = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
     g_autofree char *why = NULL;
     PsgOrderWish wish = {.figures = "pyramid"};
-    ck_assert_ptr_null(psg_orders_of(desk->setting, &wish, &why));
+    ck_assert_ptr_null(psg_orders_of(desk->context, &wish, &why));
     ck_assert_ptr_nonnull(strstr(why, "pyramid: tiers:"));
 }
 END_TEST

@@ -14,7 +14,7 @@ pyramid(const Desk *desk, const char *first, const char *second, PsgScale scale)
     size_t slices[2] = {desk_slice(desk, first),
                         second == NULL ? 0 : desk_slice(desk, second)};
     PsgPyramidOrder order = {slices, second == NULL ? 1 : 2, scale, NULL};
-    return psg_pyramid_draw(desk->setting, desk->ruler, &order, "pyramid");
+    return psg_pyramid_draw(desk->context, desk->ruler, &order, "pyramid");
 }
 
 /* All that the scene says, without blanks of any kind. */
@@ -159,7 +159,7 @@ START_TEST(a_title_is_the_orders_or_the_landscapes)
     size_t slice = 0;
     PsgPyramidOrder order = {&slice, 1, PSG_SCALE_SCHEMATIC, "Asked for"};
     g_autoptr(PsgScene) asked =
-        psg_pyramid_draw(desk->setting, desk->ruler, &order, "pyramid");
+        psg_pyramid_draw(desk->context, desk->ruler, &order, "pyramid");
     g_autoptr(PsgScene) own = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
     ck_assert_ptr_nonnull(part_text(part_of_group(asked, "heading"), "Asked for"));
     ck_assert_ptr_nonnull(part_text(part_of_group(own, "heading"), "Who has what"));
@@ -186,7 +186,7 @@ check_tiers(size_t count, size_t actors, const char *page)
     }
     g_string_append(yaml, "measures: {power: {unit: Tflop/s}}\n");
     g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml->str), NULL, page, NULL);
-    double least = 14 * desk->setting->page.scale;
+    double least = 14 * desk->context->page.scale;
     for (int scale = PSG_SCALE_SCHEMATIC; scale <= PSG_SCALE_LOG; scale++) {
         g_autoptr(PsgScene) alone = pyramid(desk, "2007", NULL, (PsgScale)scale);
         g_autoptr(PsgScene) facing = pyramid(desk, "2007", "2008", (PsgScale)scale);

@@ -47,6 +47,46 @@ START_TEST(prints_itself)
 }
 END_TEST
 
+/* The parts of all items, with their ends, in order. */
+static void
+check_parts(const PsgScene *scene, const PsgPart *expected, size_t count)
+{
+    ck_assert_uint_eq(psg_scene_item_count(scene), count);
+    for (size_t i = 0; i < count; i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        ck_assert_msg(psg_part_equals(item->part, expected[i]), "item %zu shows %s %zu",
+                      i, psg_part_word(item->part.kind), item->part.index);
+    }
+}
+
+START_TEST(items_show_what_the_group_around_them_shows)
+{
+    const PsgPart none = {PSG_PART_NONE, 0}, actor = {PSG_PART_ACTOR, 7};
+    const PsgPart strip = {PSG_PART_STRIP, 0}, slice = {PSG_PART_SLICE, 2};
+    g_autoptr(PsgScene) scene = sample_page();
+    PsgInk ink = {.fill = SAMPLE_WHITE};
+    psg_scene_group(scene, &(PsgGroupLook){.opacity = 1, .part = actor});
+    psg_scene_group(scene, &(PsgGroupLook){.opacity = 1});
+    psg_scene_box(scene, (PsgRect){0, 0, 1, 1}, 0, &ink);
+    psg_scene_end(scene);
+    psg_scene_end(scene);
+    psg_scene_group(scene, &(PsgGroupLook){.opacity = 1, .part = strip});
+    psg_scene_box(scene, (PsgRect){0, 0, 1, 1}, 0, &ink);
+    psg_scene_show(scene, slice);
+    psg_scene_box(scene, (PsgRect){0, 0, 1, 1}, 0, &ink);
+    psg_scene_end(scene);
+    psg_scene_box(scene, (PsgRect){0, 0, 1, 1}, 0, &ink);
+    const PsgPart expected[] = {actor, actor, actor, actor, none,
+                                strip, strip, slice, none,  none};
+    check_parts(scene, expected, G_N_ELEMENTS(expected));
+    g_autoptr(GString) out = g_string_new(NULL);
+    psg_scene_print(scene, out);
+    ck_assert_ptr_nonnull(strstr(out->str, "\ngroup shows actor 7\n  group\n    box 0,0 "
+                                           "1x1 fill #ffffff\n"));
+    ck_assert_ptr_nonnull(strstr(out->str, " shows slice 2\nend\nbox"));
+}
+END_TEST
+
 START_TEST(copies_what_it_is_given)
 {
     g_autoptr(PsgScene) scene = sample_page();
@@ -148,6 +188,7 @@ scene_suite(void)
     Suite *suite = suite_create("scene");
     TCase *cases = tcase_create("scene");
     tcase_add_test(cases, prints_itself);
+    tcase_add_test(cases, items_show_what_the_group_around_them_shows);
     tcase_add_test(cases, copies_what_it_is_given);
     tcase_add_test(cases, keeps_texts_on_one_line);
     tcase_add_test(cases, rounds_corners_no_more_than_a_box_allows);

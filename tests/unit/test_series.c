@@ -38,8 +38,8 @@ static const char *const power_measure = "  power: {label: Power, unit: Tflop/s}
 
 typedef struct {
     Desk *desk;
-    PsgFigureOrder order;
-    PsgFigureGround ground;
+    PsgFigureSpec spec;
+    PsgFigureInput input;
 } Table;
 
 /* The landscape above, with all its slices ordered. */
@@ -47,20 +47,20 @@ static Table
 table_new(const char *yaml)
 {
     Table table = {.desk = desk_new(yaml),
-                   .order = psg_figure_order(psg_figure_kind_lookup("series"))};
+                   .spec = psg_figure_spec(psg_figure_kind_lookup("series"))};
     size_t count = table.desk->landscape->slice_count;
-    table.order.slices = g_new(size_t, count);
+    table.spec.slices = g_new(size_t, count);
     for (size_t i = 0; i < count; i++) {
-        table.order.slices[table.order.slice_count++] = i;
+        table.spec.slices[table.spec.slice_count++] = i;
     }
-    table.ground.setting = table.desk->setting;
+    table.input.context = table.desk->context;
     return table;
 }
 
 static void
 table_clear(Table *table)
 {
-    psg_figure_order_clear(&table->order);
+    psg_figure_spec_clear(&table->spec);
     desk_free(table->desk);
 }
 
@@ -77,14 +77,14 @@ static void
 ask_for(Table *table, const char *id)
 {
     const PsgLandscape *landscape = table->desk->landscape;
-    table->order.measures = g_new(size_t, 1);
+    table->spec.measures = g_new(size_t, 1);
     for (size_t i = 0; i < landscape->measure_count; i++) {
         if (strcmp(landscape->measures[i].id, id) == 0) {
-            table->order.measures[0] = i;
-            table->order.measure_count = 1;
+            table->spec.measures[0] = i;
+            table->spec.measure_count = 1;
         }
     }
-    ck_assert_uint_eq(table->order.measure_count, 1);
+    ck_assert_uint_eq(table->spec.measure_count, 1);
 }
 
 static const PsgSeriesChart *
@@ -112,7 +112,7 @@ START_TEST(sums_and_values_of_each_are_different_lines)
     Table table = table_new(yaml);
     ask_for(&table, "power");
     g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->setting, &table.order);
+        psg_series_story_new(table.desk->context, &table.spec);
     const PsgSeriesChart *chart = chart_of(story, "power");
     ck_assert_uint_eq(story->chart_count, 1);
     ck_assert_uint_eq(chart->line_count, 3);
@@ -133,7 +133,7 @@ START_TEST(bounds_and_words_are_told)
     Table table = table_new(yaml);
     ask_for(&table, "power");
     g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->setting, &table.order);
+        psg_series_story_new(table.desk->context, &table.spec);
     const PsgSeriesLine *top = &story->charts[0].lines[0];
     ck_assert_str_eq(top->points[0].label, "400");
     ck_assert(isnan(top->points[1].value));
@@ -150,7 +150,7 @@ START_TEST(ratios_need_numbers_that_mean_the_same)
     Table table = table_new(yaml);
     ask_for(&table, "power");
     g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->setting, &table.order);
+        psg_series_story_new(table.desk->context, &table.spec);
     /* 2010 is "more than" */
     ck_assert_uint_eq(story->charts[0].ratio_count, 1);
     ck_assert_str_eq(story->charts[0].ratios[0].label, "\u00d7\u00a020");
@@ -163,7 +163,7 @@ START_TEST(events_are_bars_and_the_lone_is_a_remark)
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
     g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->setting, &table.order);
+        psg_series_story_new(table.desk->context, &table.spec);
     const PsgSeriesChart *chart = chart_of(story, "visitors");
     ck_assert_uint_eq(chart->line_count, 1);
     ck_assert(chart->lines[0].is_bars);
@@ -182,9 +182,9 @@ START_TEST(counts_leave_out_what_is_not_known)
 {
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
-    table.order.counts = true;
+    table.spec.counts = true;
     g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->setting, &table.order);
+        psg_series_story_new(table.desk->context, &table.spec);
     ck_assert_uint_eq(story->chart_count, 4);
     const PsgSeriesChart *size = chart_of(story, "size");
     ck_assert_uint_eq(size->lines[0].count, 4); /* not 2027 */
@@ -206,9 +206,9 @@ START_TEST(the_window_clips_and_ends_the_axis)
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
     g_autofree char *why = NULL;
-    ck_assert(psg_interval_parse("2009/2012", &table.order.window, &why));
+    ck_assert(psg_interval_parse("2009/2012", &table.spec.window, &why));
     g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->setting, &table.order);
+        psg_series_story_new(table.desk->context, &table.spec);
     ck_assert_int_eq(story->first, psg_day_of(2009, 1, 1));
     ck_assert_int_eq(story->last, psg_day_of(2012, 12, 31));
     ck_assert_uint_eq(chart_of(story, "size")->lines[0].count, 2);
@@ -236,7 +236,7 @@ START_TEST(one_chart_has_the_page_and_its_title)
     Table table = table_new(yaml);
     ask_for(&table, "power");
     g_autoptr(PsgScene) scene =
-        psg_series_draw(&table.ground, table.desk->ruler, &table.order);
+        psg_series_draw(&table.input, table.desk->ruler, &table.spec);
     g_autofree char *texts = texts_of(scene);
     ck_assert_str_eq(psg_scene_name(scene), "series-power");
     ck_assert_ptr_nonnull(strstr(texts, "|Power|Tflop/s, logarithmic scale|"));
@@ -255,13 +255,13 @@ START_TEST(a_landscape_without_numbers_says_so)
         .from = {.kind = PSG_END_OPEN, .first = PSG_DAY_FIRST, .last = PSG_DAY_FIRST},
         .to = {.kind = PSG_END_KNOWN, .first = 0, .last = 0}};
     g_autoptr(PsgScene) scene =
-        psg_series_draw(&table.ground, table.desk->ruler, &table.order);
+        psg_series_draw(&table.input, table.desk->ruler, &table.spec);
     g_autofree char *texts = texts_of(scene);
     ck_assert_ptr_nonnull(strstr(texts, "In figures"));
-    table.order.window = long_ago;
-    table.order.slice_count = 0;
+    table.spec.window = long_ago;
+    table.spec.slice_count = 0;
     g_autoptr(PsgScene) empty =
-        psg_series_draw(&table.ground, table.desk->ruler, &table.order);
+        psg_series_draw(&table.input, table.desk->ruler, &table.spec);
     g_autofree char *none = texts_of(empty);
     ck_assert_ptr_nonnull(strstr(none, "no figure"));
     table_clear(&table);
@@ -272,7 +272,7 @@ START_TEST(the_table_has_every_value_and_count)
 {
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
-    g_autoptr(PsgTable) facts = psg_series_table(&table.ground, &table.order);
+    g_autoptr(PsgTable) facts = psg_series_table(&table.input, &table.spec);
     /* 6 of power, 3 of events, 1 lone; 6 counts of 5 slices */
     ck_assert_uint_eq(psg_table_row_count(facts), 10 + 30);
     g_autoptr(GString) row = g_string_new(NULL);

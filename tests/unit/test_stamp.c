@@ -1,5 +1,5 @@
 /* The stamp: it knows what was made, and is never trusted when something has changed. */
-#include "layout/digest.h"
+#include "layout/task.h"
 #include "run/stamp.h"
 
 #include <check.h>
@@ -58,7 +58,7 @@ run(const char *key, const char *first, const char *second)
 }
 
 static bool
-holds(const char *key)
+constraints(const char *key)
 {
     g_autoptr(PsgStamp) stamp = psg_stamp_read(folder);
     return psg_stamp_holds(stamp, key);
@@ -66,10 +66,10 @@ holds(const char *key)
 
 START_TEST(a_run_is_known_again)
 {
-    ck_assert(!holds("k"));
+    ck_assert(!constraints("k"));
     run("k", "a.svg", "b.svg");
-    ck_assert(holds("k"));
-    ck_assert(!holds("other"));
+    ck_assert(constraints("k"));
+    ck_assert(!constraints("other"));
 }
 END_TEST
 
@@ -78,10 +78,10 @@ START_TEST(a_file_that_is_missing_or_changed_is_noticed)
     g_autofree char *path = path_of("a.svg");
     run("k", "a.svg", "b.svg");
     g_remove(path);
-    ck_assert(!holds("k"));
+    ck_assert(!constraints("k"));
     run("k", "a.svg", "b.svg");
     write_file("a.svg", "eno"); /* at once, and as long as before */
-    ck_assert(!holds("k"));
+    ck_assert(!constraints("k"));
 }
 END_TEST
 
@@ -89,9 +89,9 @@ START_TEST(runs_are_kept_beside_each_other)
 {
     run("k", "a.svg", "b.svg");
     run("l", "c.svg", "d.svg");
-    ck_assert(holds("k") && holds("l"));
+    ck_assert(constraints("k") && constraints("l"));
     run("m", "a.svg", "e.svg"); /* which wrote one of the first's files */
-    ck_assert(!holds("k") && holds("l") && holds("m"));
+    ck_assert(!constraints("k") && constraints("l") && constraints("m"));
 }
 END_TEST
 
@@ -106,7 +106,7 @@ START_TEST(only_some_runs_are_kept)
     gsize length;
     ck_assert(g_file_get_contents(path, &text, &length, NULL));
     ck_assert_uint_lt(length, 8000);
-    ck_assert(holds("run 39"));
+    ck_assert(constraints("run 39"));
 }
 END_TEST
 
@@ -120,15 +120,15 @@ START_TEST(a_damaged_stamp_is_an_empty_one)
     for (gsize i = 0; i < length; i += 7) { /* any byte */
         text[i] = (char)(text[i] ^ 1);
         ck_assert(g_file_set_contents(path, text, (gssize)length, NULL));
-        ck_assert_msg(!holds("k"), "byte %zu", (size_t)i);
+        ck_assert_msg(!constraints("k"), "byte %zu", (size_t)i);
         text[i] = (char)(text[i] ^ 1);
     }
     for (gsize i = 0; i < length; i += 11) { /* any end */
         ck_assert(g_file_set_contents(path, text, (gssize)i, NULL));
-        ck_assert(!holds("k"));
+        ck_assert(!constraints("k"));
     }
     ck_assert(g_file_set_contents(path, text, (gssize)length, NULL));
-    ck_assert(holds("k"));
+    ck_assert(constraints("k"));
 }
 END_TEST
 
@@ -137,7 +137,7 @@ START_TEST(a_folder_in_its_place_does_no_harm)
     g_autofree char *path = path_of(".paysage");
     ck_assert_int_eq(g_mkdir(path, 0700), 0);
     run("k", "a.svg", "b.svg");
-    ck_assert(!holds("k"));
+    ck_assert(!constraints("k"));
     g_rmdir(path);
 }
 END_TEST
@@ -179,24 +179,25 @@ START_TEST(a_digest_is_of_all_that_counts)
                           .gap = 5};
     g_autoptr(GHashTable) digests =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    PsgHold holds[] = {{.is_pinned = true, .pin = {0.5, 0.5}}, {.is_pinned = false}};
-    ck_assert(g_hash_table_add(digests, psg_layout_digest(&task, "temporal")));
-    ck_assert(!g_hash_table_add(digests, psg_layout_digest(&task, "temporal")));
-    ck_assert(g_hash_table_add(digests, psg_layout_digest(&task, "neato")));
+    PsgPlacementConstraint constraints[] = {{.is_pinned = true, .pin = {0.5, 0.5}},
+                                            {.is_pinned = false}};
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
+    ck_assert(!g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "neato")));
     task.stability = 0.5;
-    ck_assert(g_hash_table_add(digests, psg_layout_digest(&task, "temporal")));
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
     boxes[1].width = 30.5;
-    ck_assert(g_hash_table_add(digests, psg_layout_digest(&task, "temporal")));
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
     tie.weight = 2;
-    ck_assert(g_hash_table_add(digests, psg_layout_digest(&task, "temporal")));
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
     presence[0] = false;
-    ck_assert(g_hash_table_add(digests, psg_layout_digest(&task, "temporal")));
-    task.holds = holds;
-    ck_assert(g_hash_table_add(digests, psg_layout_digest(&task, "temporal")));
-    holds[0].pin.x = 0.25;
-    ck_assert(g_hash_table_add(digests, psg_layout_digest(&task, "temporal")));
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
+    task.constraints = constraints;
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
+    constraints[0].pin.x = 0.25;
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
     task.area.height = 101;
-    ck_assert(g_hash_table_add(digests, psg_layout_digest(&task, "temporal")));
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
 }
 END_TEST
 

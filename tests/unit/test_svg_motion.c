@@ -13,7 +13,7 @@ static char *
 painted(void)
 {
     g_autoptr(PsgScene) scene = sample_page();
-    psg_scene_last(scene, 10);
+    psg_scene_set_duration(scene, 10);
     PsgMotion *motion = psg_scene_motion(scene);
     psg_motion_add_offset(motion, 2, (PsgPoint){-50, 0});
     psg_motion_add_offset(motion, 3, (PsgPoint){0, 0});
@@ -74,7 +74,7 @@ END_TEST
 START_TEST(is_the_same_svg_where_nothing_moves)
 {
     g_autoptr(PsgScene) scene = sample_page();
-    psg_scene_last(scene, 3);
+    psg_scene_set_duration(scene, 3);
     PsgMotion *motion = psg_scene_motion(scene);
     psg_motion_add_offset(motion, 1, (PsgPoint){0, 0});
     psg_scene_group(scene, &(PsgGroupLook){.opacity = 1, .motion = motion});

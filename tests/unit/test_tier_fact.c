@@ -41,22 +41,22 @@ enum { HIGH, LOW };
 
 /* The facts of a slice, with what they are freed with. */
 typedef struct {
-    const PsgSetting *setting;
+    const PsgRenderContext *context;
     PsgTierFact *facts;
 } Facts;
 
 static void
 facts_clear(Facts *facts)
 {
-    psg_tier_facts_free(facts->setting, facts->facts);
+    psg_tier_facts_free(facts->context, facts->facts);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Facts, facts_clear)
 
 static Facts
 facts_of(const Desk *desk, const char *slice)
 {
-    return (Facts){desk->setting,
-                   psg_tier_facts_new(desk->setting, desk_slice(desk, slice))};
+    return (Facts){desk->context,
+                   psg_tier_facts_new(desk->context, desk_slice(desk, slice))};
 }
 
 static const struct {
@@ -78,8 +78,8 @@ check_value(const Desk *desk, const PsgTierFact *fact, const char *value,
 {
     ck_assert_int_eq(fact->value == NULL, value == NULL);
     if (value != NULL) {
-        g_autofree char *found = psg_tier_value_label(desk->setting, fact->value);
-        g_autofree char *found_date = psg_tier_value_date(desk->setting, fact->value);
+        g_autofree char *found = psg_tier_value_label(desk->context, fact->value);
+        g_autofree char *found_date = psg_tier_value_date(desk->context, fact->value);
         g_strdelimit(found, "\u00a0", ' '); /* each of its two bytes */
         g_auto(GStrv) parts = g_strsplit(found, "  ", -1);
         g_autofree char *plain = g_strjoinv(" ", parts);
@@ -143,7 +143,7 @@ static const struct {
 START_TEST(a_ratio_is_told_to_one_figure)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autofree char *label = psg_tier_ratio_label(desk->setting, ratios[_i].ratio);
+    g_autofree char *label = psg_tier_ratio_label(desk->context, ratios[_i].ratio);
     g_auto(GStrv) parts = g_strsplit(label, "\u00a0", -1);
     g_autofree char *tight = g_strjoinv("", parts);
     ck_assert_str_eq(tight, ratios[_i].label);
@@ -153,10 +153,10 @@ END_TEST
 START_TEST(a_tier_without_words_has_its_id)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    ck_assert_str_eq(psg_tier_name(desk->setting, HIGH), "High");
-    ck_assert_str_eq(psg_tier_level(desk->setting, HIGH), "Tier-0");
-    ck_assert_str_eq(psg_tier_name(desk->setting, LOW), "low");
-    ck_assert_ptr_null(psg_tier_level(desk->setting, LOW));
+    ck_assert_str_eq(psg_tier_name(desk->context, HIGH), "High");
+    ck_assert_str_eq(psg_tier_level(desk->context, HIGH), "Tier-0");
+    ck_assert_str_eq(psg_tier_name(desk->context, LOW), "low");
+    ck_assert_ptr_null(psg_tier_level(desk->context, LOW));
 }
 END_TEST
 
@@ -165,7 +165,7 @@ START_TEST(what_is_told_is_cited)
     g_autoptr(Desk) desk = desk_new(story);
     g_auto(Facts) facts = facts_of(desk, "2008");
     bool cited[3] = {false};
-    psg_tier_facts_cite(desk->setting, facts.facts, cited);
+    psg_tier_facts_cite(desk->context, facts.facts, cited);
     ck_assert(cited[0] && cited[1]); /* the actor's and the figure's */
     ck_assert(!cited[2]);
 }
@@ -182,8 +182,8 @@ START_TEST(what_is_written_on_a_tier_can_be_read)
         g_autoptr(Desk) desk =
             desk_of(fixture_landscape(yaml->str), styles[_i], NULL, NULL);
         for (size_t tier = 0; tier < (size_t)count; tier++) {
-            double contrast = psg_colour_contrast(psg_tier_ink(desk->setting, tier),
-                                                  psg_tier_fill(desk->setting, tier));
+            double contrast = psg_colour_contrast(psg_tier_ink(desk->context, tier),
+                                                  psg_tier_fill(desk->context, tier));
             ck_assert_msg(contrast >= 4.5, "tier %zu of %d: %.2f", tier, count, contrast);
         }
     }
@@ -212,7 +212,7 @@ START_TEST(of_several_figures_the_best_is_told)
                     rivals[_i].figures, "}]}\n", NULL);
     g_autoptr(Desk) desk = desk_new(yaml);
     g_auto(Facts) facts = facts_of(desk, "2008");
-    g_autofree char *label = psg_tier_value_label(desk->setting, facts.facts[0].value);
+    g_autofree char *label = psg_tier_value_label(desk->context, facts.facts[0].value);
     ck_assert_str_eq(label, rivals[_i].label);
 }
 END_TEST

@@ -17,31 +17,31 @@ static const char years[] = "paysage: 1\n"
 
 /* All slices on a room 1000 wide. */
 static PsgTimeScale
-scale_of(const Desk *desk, PsgFigureOrder *order)
+scale_of(const Desk *desk, PsgFigureSpec *spec)
 {
     PsgInterval facts = psg_interval_always();
     facts.from.first = psg_day_of(1990, 6, 1);
     facts.to.last = psg_day_of(2015, 6, 1);
-    return psg_time_scale_of(&desk->pen, order, &facts, (PsgRect){100, 50, 1000, 400});
+    return psg_time_scale_of(&desk->pen, spec, &facts, (PsgRect){100, 50, 1000, 400});
 }
 
-static PsgFigureOrder
+static PsgFigureSpec
 order_of(const Desk *desk)
 {
-    PsgFigureOrder order = psg_figure_order(psg_figure_kind_lookup("timeline"));
-    order.slice_count = desk->landscape->slice_count;
-    order.slices = g_new(size_t, order.slice_count);
-    for (size_t i = 0; i < order.slice_count; i++) {
-        order.slices[i] = i;
+    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("timeline"));
+    spec.slice_count = desk->landscape->slice_count;
+    spec.slices = g_new(size_t, spec.slice_count);
+    for (size_t i = 0; i < spec.slice_count; i++) {
+        spec.slices[i] = i;
     }
-    return order;
+    return spec;
 }
 
 START_TEST(equal_times_are_equally_long)
 {
     g_autoptr(Desk) desk = desk_new(years);
-    PsgFigureOrder order = order_of(desk);
-    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    PsgFigureSpec spec = order_of(desk);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_int_eq(scale.first, psg_day_of(2007, 1, 1));
     ck_assert_int_eq(scale.last, psg_day_of(2010, 12, 31));
     double day = (scale.right - scale.left) / (scale.last + 1 - scale.first);
@@ -51,39 +51,39 @@ START_TEST(equal_times_are_equally_long)
     }
     ck_assert_double_eq(psg_time_scale_x(&scale, PSG_DAY_FIRST), scale.left);
     ck_assert_double_eq(psg_time_scale_x(&scale, PSG_DAY_LAST), scale.right);
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
 START_TEST(a_question_stands_beyond_a_break)
 {
     g_autoptr(Desk) desk = desk_new(years);
-    PsgFigureOrder order = order_of(desk);
-    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    PsgFigureSpec spec = order_of(desk);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_uint_eq(scale.beyond_count, 1);
     ck_assert_double_gt(scale.beyond_at, scale.right);
     ck_assert_double_gt(scale.right, 900); /* 16 empty years take a stop's room */
-    psg_time_axis_draw(&desk->pen, &scale, &order, (PsgRect){100, 50, 1000, 400}, false);
+    psg_time_axis_draw(&desk->pen, &scale, &spec, (PsgRect){100, 50, 1000, 400}, false);
     g_autofree char *words = part_words(part_of_scene(desk->scene));
     ck_assert_str_eq(words, "2007 | 2008 | 2009 | 2010 | 2027\u00a0?");
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
 START_TEST(a_window_holds_whatever_slices_say)
 {
     g_autoptr(Desk) desk = desk_new(years);
-    PsgFigureOrder order = order_of(desk);
+    PsgFigureSpec spec = order_of(desk);
     g_autofree char *why = NULL;
-    ck_assert(psg_interval_parse("2001/2030", &order.window, &why));
-    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    ck_assert(psg_interval_parse("2001/2030", &spec.window, &why));
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_int_eq(scale.first, psg_day_of(2001, 1, 1));
     ck_assert_int_eq(scale.last, psg_day_of(2030, 12, 31));
     ck_assert_uint_eq(scale.beyond_count, 0);
     /* what has no end goes up to the last slice that does not only ask */
     ck_assert_double_eq_tol(scale.open, psg_time_scale_x(&scale, psg_day_of(2011, 1, 1)),
                             1e-9);
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
@@ -91,11 +91,11 @@ START_TEST(one_slice_is_too_short_for_a_story)
 {
     g_autoptr(Desk) desk =
         desk_new("paysage: 1\nslices: [{id: 2007}]\nactors: {a: {}}\n");
-    PsgFigureOrder order = order_of(desk);
-    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    PsgFigureSpec spec = order_of(desk);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_int_eq(scale.first, psg_day_of(1990, 1, 1));
     ck_assert_int_eq(scale.last, psg_day_of(2015, 12, 31));
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
@@ -103,11 +103,11 @@ START_TEST(slices_far_apart_are_all_on_the_scale)
 {
     g_autoptr(Desk) desk = desk_new(
         "paysage: 1\nslices: [{id: 1900}, {id: 1950}, {id: 2000}]\nactors: {a: {}}\n");
-    PsgFigureOrder order = order_of(desk);
-    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
+    PsgFigureSpec spec = order_of(desk);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_uint_eq(scale.beyond_count, 0);
     ck_assert_int_eq(scale.last, psg_day_of(2000, 12, 31));
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
@@ -124,11 +124,11 @@ static const struct {
 START_TEST(ticks_have_room)
 {
     g_autoptr(Desk) desk = desk_new(years);
-    PsgFigureOrder order = order_of(desk);
+    PsgFigureSpec spec = order_of(desk);
     g_autofree char *why = NULL;
-    ck_assert(psg_interval_parse(ticks[_i].window, &order.window, &why));
-    g_auto(PsgTimeScale) scale = scale_of(desk, &order);
-    psg_time_axis_draw(&desk->pen, &scale, &order, (PsgRect){100, 50, 1000, 400}, true);
+    ck_assert(psg_interval_parse(ticks[_i].window, &spec.window, &why));
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
+    psg_time_axis_draw(&desk->pen, &scale, &spec, (PsgRect){100, 50, 1000, 400}, true);
     Part axis = part_of_scene(desk->scene);
     size_t count = part_count(axis, PSG_ITEM_TEXT);
     double end = 0;
@@ -141,7 +141,7 @@ START_TEST(ticks_have_room)
     ck_assert_uint_ge(count, 3);
     ck_assert_str_eq(part_nth(axis, PSG_ITEM_TEXT, 0)->text, ticks[_i].first);
     ck_assert_str_eq(part_nth(axis, PSG_ITEM_TEXT, count - 1)->text, ticks[_i].last);
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
@@ -149,13 +149,13 @@ START_TEST(nothing_dated_has_no_tick)
 {
     g_autoptr(Desk) desk =
         desk_new("paysage: 1\nslices: [{id: a, when: ../..}]\nactors: {a: {}}\n");
-    PsgFigureOrder order = order_of(desk);
+    PsgFigureSpec spec = order_of(desk);
     PsgInterval facts = psg_interval_always();
     PsgRect room = {100, 50, 1000, 400};
-    g_auto(PsgTimeScale) scale = psg_time_scale_of(&desk->pen, &order, &facts, room);
-    psg_time_axis_draw(&desk->pen, &scale, &order, room, false);
+    g_auto(PsgTimeScale) scale = psg_time_scale_of(&desk->pen, &spec, &facts, room);
+    psg_time_axis_draw(&desk->pen, &scale, &spec, room, false);
     ck_assert_uint_eq(part_count(part_of_scene(desk->scene), PSG_ITEM_TEXT), 0);
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
 }
 END_TEST
 

@@ -33,17 +33,17 @@ static PsgScene *
 drawn(const Desk *desk, PsgGrouping grouping, const char *window)
 {
     g_autofree char *why = NULL;
-    PsgFigureGround ground = {desk->setting, NULL};
-    PsgFigureOrder order = psg_figure_order(psg_figure_kind_lookup("timeline"));
-    order.grouping = grouping;
-    ck_assert(window == NULL || psg_interval_parse(window, &order.window, &why));
-    order.slice_count = desk->landscape->slice_count;
-    order.slices = g_new(size_t, order.slice_count);
-    for (size_t i = 0; i < order.slice_count; i++) {
-        order.slices[i] = i;
+    PsgFigureInput input = {desk->context, NULL};
+    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("timeline"));
+    spec.grouping = grouping;
+    ck_assert(window == NULL || psg_interval_parse(window, &spec.window, &why));
+    spec.slice_count = desk->landscape->slice_count;
+    spec.slices = g_new(size_t, spec.slice_count);
+    for (size_t i = 0; i < spec.slice_count; i++) {
+        spec.slices[i] = i;
     }
-    PsgScene *scene = psg_timeline_draw(&ground, desk->ruler, &order);
-    psg_figure_order_clear(&order);
+    PsgScene *scene = psg_timeline_draw(&input, desk->ruler, &spec);
+    psg_figure_spec_clear(&spec);
     return scene;
 }
 
@@ -121,7 +121,7 @@ START_TEST(everybody_has_a_line_and_a_name)
         Part part = part_of_actor(scene, actor->id);
         ck_assert_msg(!part_is_empty(part), "%s is missing", actor->id);
         ck_assert_ptr_nonnull(
-            part_text(part, psg_setting_text(desk->setting, &actor->name.items[0].text)));
+            part_text(part, psg_context_text(desk->context, &actor->name.items[0].text)));
     }
 }
 END_TEST
@@ -323,9 +323,9 @@ END_TEST
 START_TEST(the_table_has_each_spell_and_event)
 {
     g_autoptr(Desk) desk = desk_new(small);
-    PsgFigureGround ground = {desk->setting, NULL};
-    PsgFigureOrder order = psg_figure_order(psg_figure_kind_lookup("timeline"));
-    g_autoptr(PsgTable) table = psg_timeline_table(&ground, &order);
+    PsgFigureInput input = {desk->context, NULL};
+    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("timeline"));
+    g_autoptr(PsgTable) table = psg_timeline_table(&input, &spec);
     GString *rows = g_string_new(NULL);
     for (size_t i = 1; i <= psg_table_row_count(table); i++) {
         for (size_t j = 0; j < psg_table_column_count(table); j++) {
@@ -343,7 +343,7 @@ START_TEST(the_table_has_each_spell_and_event)
     ck_assert_ptr_nonnull(strstr(
         rows->str, "event,event-2,A feast,,,2005-06,2005-06,known,known,heir; soft,,"));
     g_string_free(rows, TRUE);
-    psg_figure_order_clear(&order);
+    psg_figure_spec_clear(&spec);
 }
 END_TEST
 

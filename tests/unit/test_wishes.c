@@ -30,7 +30,7 @@ static const char *const story = "slices: [{id: 2010}, {id: 2011}]\n"
 typedef struct {
     PsgLandscape *landscape;
     PsgStyle *style;
-    PsgSetting *setting;
+    PsgRenderContext *context;
     PsgRuler *ruler;
     PsgNetwork *network;
 } Made;
@@ -39,10 +39,10 @@ static Made
 make(bool aligns)
 {
     Made made = {.landscape = fixture_landscape(story), .style = fixture_style("slides")};
-    made.setting = fixture_setting(made.landscape, made.style);
-    made.setting->aligns_tiers = aligns;
+    made.context = fixture_setting(made.landscape, made.style);
+    made.context->aligns_tiers = aligns;
     made.ruler = psg_ruler_new();
-    made.network = psg_network_new(made.setting, made.ruler, "temporal", NULL);
+    made.network = psg_network_new(made.context, made.ruler, "temporal", NULL);
     ck_assert_ptr_nonnull(made.network);
     return made;
 }
@@ -52,7 +52,7 @@ made_clear(Made *made)
 {
     psg_network_free(made->network);
     psg_ruler_free(made->ruler);
-    psg_setting_free(made->setting);
+    psg_context_free(made->context);
     psg_style_free(made->style);
     psg_landscape_free(made->landscape);
 }

@@ -20,8 +20,8 @@
 #define MOST_WORDS 0.28 /* of the room's height, where words stand below the drawing */
 
 typedef struct {
-    const PsgFigureGround *ground;
-    const PsgFigureOrder *order;
+    const PsgFigureInput *input;
+    const PsgFigureSpec *spec;
     PsgView *view;
     PsgDifference *difference;
     PsgSize page;
@@ -59,7 +59,7 @@ take_legend(const PsgPen *pen, const GArray *entries, Parts *parts)
 static Parts
 divide_page(const Comparison *self, const PsgPen *pen, const GArray *entries)
 {
-    PsgRect room = psg_frame_room(pen->setting, self->page.height);
+    PsgRect room = psg_frame_room(pen->context, self->page.height);
     double gap = psg_pen_length(pen, COLUMN_GAP);
     Parts parts = {.area = room, .words = room, .columns = 1};
     if (room.width > room.height) {
@@ -82,10 +82,10 @@ divide_page(const Comparison *self, const PsgPen *pen, const GArray *entries)
 }
 
 static char *
-title_of(const PsgSetting *setting, const PsgView *view)
+title_of(const PsgRenderContext *context, const PsgView *view)
 {
-    g_autofree char *before = psg_setting_slice_title(setting, view->before, NULL);
-    g_autofree char *after = psg_setting_slice_title(setting, view->slice, NULL);
+    g_autofree char *before = psg_context_slice_title(context, view->before, NULL);
+    g_autofree char *after = psg_context_slice_title(context, view->slice, NULL);
     return g_strconcat(before, " \u2192 ", after, NULL);
 }
 
@@ -93,10 +93,10 @@ title_of(const PsgSetting *setting, const PsgView *view)
 static char *
 subtitle_of(const Comparison *self)
 {
-    const char *language = self->ground->setting->language;
+    const char *language = self->input->context->language;
     g_autofree char *actors = psg_change_actor_counts(self->difference, language);
     g_autofree char *relations = psg_change_relation_counts(self->difference, language);
-    GString *line = g_string_new(self->order->title);
+    GString *line = g_string_new(self->spec->title);
     const char *parts[] = {actors, relations,
                            psg_difference_is_none(self->difference)
                                ? psg_word(PSG_WORD_NOTHING_CHANGED, language)
@@ -123,9 +123,9 @@ cited_sources(const PsgView *view)
     for (size_t i = 0; i < view->relation_count; i++) {
         psg_frame_cite(cited, &landscape->relations[view->relations[i].relation].sources);
     }
-    for (size_t i = 0; i < view->figure_count; i++) {
-        const PsgFigureValue *values[] = {view->figures[i].before,
-                                          view->figures[i].after};
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurement *values[] = {view->measurements[i].before,
+                                          view->measurements[i].after};
         for (size_t k = 0; k < G_N_ELEMENTS(values); k++) {
             if (values[k] != NULL) {
                 psg_frame_cite(cited, &values[k]->sources);
@@ -139,20 +139,20 @@ cited_sources(const PsgView *view)
 static PsgPen
 begin(const Comparison *self, PsgRuler *ruler)
 {
-    const PsgSetting *setting = self->ground->setting;
-    g_autofree char *name = psg_figure_order_name(setting, self->order);
-    g_autofree char *title = title_of(setting, self->view);
+    const PsgRenderContext *context = self->input->context;
+    g_autofree char *name = psg_figure_spec_name(context, self->spec);
+    g_autofree char *title = title_of(context, self->view);
     g_autofree char *subtitle = subtitle_of(self);
-    g_autofree char *list = psg_compare_list_text(setting, self->difference);
+    g_autofree char *list = psg_compare_list_text(context, self->difference);
     g_autofree char *told = g_strconcat(subtitle == NULL ? "" : subtitle,
                                         subtitle == NULL ? "" : ". ", list, NULL);
     g_autofree bool *cited = cited_sources(self->view);
-    PsgPen pen = {setting, ruler,
-                  psg_frame_scene(setting, self->page, name, title, told)};
+    PsgPen pen = {context, ruler,
+                  psg_frame_scene(context, self->page, name, title, told)};
     PsgFrame frame = {.title = title,
                       .subtitle = subtitle,
-                      .slices = self->order->slices,
-                      .slice_count = self->order->slice_count,
+                      .slices = self->spec->slices,
+                      .slice_count = self->spec->slice_count,
                       .cited = cited};
     psg_frame_draw(&pen, &frame);
     return pen;
@@ -162,11 +162,11 @@ begin(const Comparison *self, PsgRuler *ruler)
 static void
 draw_nobody(const PsgPen *pen, PsgRect area)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
     psg_pen_write_within(pen, &look, psg_rect_centre(area),
-                         psg_word(PSG_WORD_NO_ACTOR, pen->setting->language), area.width);
+                         psg_word(PSG_WORD_NO_ACTOR, pen->context->language), area.width);
 }
 
 /* Gives the note that belongs to the drawing, or NULL. */
@@ -178,7 +178,7 @@ draw_network(const Comparison *self, const PsgPen *pen, PsgRect area)
         return NULL;
     }
     g_autoptr(PsgComparePlaces) places =
-        psg_compare_places_new(self->ground, pen, self->view, area);
+        psg_compare_places_new(self->input, pen, self->view, area);
     double margin = psg_pen_length(pen, LEGEND_GAP) / 2;
     PsgNetworkView drawn = psg_compare_network(
         places, (PsgSize){psg_rect_right(area) + margin, psg_rect_bottom(area) + margin});
@@ -205,7 +205,7 @@ draw_words(const Comparison *self, const PsgPen *pen, const Parts *parts,
 static void
 draw_one(const Comparison *self, const PsgPen *pen)
 {
-    g_autoptr(GArray) entries = psg_network_legend(pen->setting, self->view);
+    g_autoptr(GArray) entries = psg_network_legend(pen->context, self->view);
     Parts parts = divide_page(self, pen, entries);
     const char *note = draw_network(self, pen, parts.area);
     psg_legend_draw(pen, parts.legend, entries);
@@ -215,11 +215,11 @@ draw_one(const Comparison *self, const PsgPen *pen)
 static void
 draw_two(const Comparison *self, const PsgPen *pen)
 {
-    g_autoptr(GArray) entries = psg_network_legend(pen->setting, self->view);
-    psg_change_add_entries(pen->setting, self->view, entries);
-    Parts parts = {.area = psg_frame_room(pen->setting, self->page.height)};
+    g_autoptr(GArray) entries = psg_network_legend(pen->context, self->view);
+    psg_change_add_entries(pen->context, self->view, entries);
+    Parts parts = {.area = psg_frame_room(pen->context, self->page.height)};
     take_legend(pen, entries, &parts);
-    psg_compare_sides_draw(self->ground, pen, self->view, parts.area);
+    psg_compare_sides_draw(self->input, pen, self->view, parts.area);
     psg_legend_draw(pen, parts.legend, entries);
 }
 
@@ -228,36 +228,34 @@ draw_two(const Comparison *self, const PsgPen *pen)
 static void
 fit_page(Comparison *self, PsgRuler *ruler)
 {
-    PsgPen pen = {self->ground->setting, ruler, NULL};
-    if (!pen.setting->page.fits) {
+    PsgPen pen = {self->input->context, ruler, NULL};
+    if (!pen.context->page.fits) {
         return;
     }
-    PsgRect whole = psg_network_area(self->ground->network);
+    PsgRect whole = psg_network_area(self->input->network);
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     Parts parts = divide_page(self, &pen, entries);
-    double share = self->order->is_side_by_side ? 0.5 : parts.area.width / whole.width;
+    double share = self->spec->is_side_by_side ? 0.5 : parts.area.width / whole.width;
     self->page.height += whole.height * (MIN(1 / share, MOST_HIGHER) - 1);
-    if (!self->order->is_side_by_side) {
+    if (!self->spec->is_side_by_side) {
         PsgSize column = {parts.column.width, ENDLESS};
         g_autoptr(PsgCompareList) list =
             psg_compare_list_new(&pen, self->difference, NULL, column, parts.columns);
-        PsgRect room = psg_frame_room(pen.setting, self->page.height);
+        PsgRect room = psg_frame_room(pen.context, self->page.height);
         self->page.height += MAX(0, psg_compare_list_height(list) - room.height);
     }
 }
 
 PsgScene *
-psg_compare_draw(const PsgFigureGround *ground, PsgRuler *ruler,
-                 const PsgFigureOrder *order)
+psg_compare_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
-    g_autoptr(PsgView) view = psg_view_of_change(ground->setting->landscape,
-                                                 order->slices[0], order->slices[1]);
+    g_autoptr(PsgView) view =
+        psg_view_of_change(input->context->landscape, spec->slices[0], spec->slices[1]);
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
-    Comparison self = {ground, order, view, difference,
-                       psg_network_page(ground->network)};
+    Comparison self = {input, spec, view, difference, psg_network_page(input->network)};
     fit_page(&self, ruler);
     PsgPen pen = begin(&self, ruler);
-    if (order->is_side_by_side) {
+    if (spec->is_side_by_side) {
         draw_two(&self, &pen);
     } else {
         draw_one(&self, &pen);

@@ -22,7 +22,7 @@ static const PsgListManner manners[] = {{true, 20},
 PsgTextLook
 psg_list_body_look(const PsgPen *pen)
 {
-    return psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
+    return psg_pen_look(pen, SIZE, 400, pen->context->style->ink, PSG_ANCHOR_START);
 }
 
 double
@@ -79,7 +79,7 @@ psg_list_lines(const PsgCompareList *list, const PsgCompareSection *section)
     GArray *all = g_array_new(FALSE, FALSE, sizeof(PsgListLine));
     g_array_set_clear_func(all, line_clear);
     for (size_t i = 0; i < section->actor_count; i++) {
-        wrap_line(list, psg_setting_text(list->pen->setting, section->actors[i]->name),
+        wrap_line(list, psg_context_text(list->pen->context, section->actors[i]->name),
                   all);
     }
     for (size_t i = 0; section->lines != NULL && section->lines[i] != NULL; i++) {
@@ -196,7 +196,7 @@ psg_compare_list_new(const PsgPen *pen, const PsgDifference *difference, const c
     PsgCompareList *list = g_new0(PsgCompareList, 1);
     list->pen = pen;
     list->difference = difference;
-    list->sections = psg_compare_sections_new(pen->setting, difference, note);
+    list->sections = psg_compare_sections_new(pen->context, difference, note);
     list->placed = g_new0(PsgListPlace, list->sections->len + 1);
     list->width = column.width;
     list->column_count = MIN(column_count, MOST_COLUMNS);

@@ -26,4 +26,5 @@ void psg_compare_list_draw(const PsgCompareList *list, const PsgPen *pen, PsgPoi
                            double gap);
 
 /* The same as running text, for who cannot see it. Owned by the caller. */
-char *psg_compare_list_text(const PsgSetting *setting, const PsgDifference *difference);
+char *psg_compare_list_text(const PsgRenderContext *context,
+                            const PsgDifference *difference);

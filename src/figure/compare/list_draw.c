@@ -11,7 +11,7 @@
 static PsgTextLook
 heading_look(const PsgPen *pen)
 {
-    return psg_pen_look(pen, HEADING_SIZE, 700, pen->setting->style->ink,
+    return psg_pen_look(pen, HEADING_SIZE, 700, pen->context->style->ink,
                         PSG_ANCHOR_START);
 }
 
@@ -43,7 +43,7 @@ draw_heading(const PsgPen *pen, const PsgCompareSection *section, PsgPoint at)
         psg_pen_write(pen, &look, baseline, text) + psg_pen_length(pen, SAMPLE_GAP);
     if (section->count > 0) {
         g_autofree char *count = g_strdup_printf("%zu", section->count);
-        look.colour = pen->setting->style->muted;
+        look.colour = pen->context->style->muted;
         psg_pen_write(pen, &look, baseline, count);
     }
 }
@@ -53,21 +53,21 @@ static void
 draw_relations(const PsgCompareList *list, const PsgPen *pen, PsgPoint baseline)
 {
     static const struct {
-        PsgTold told;
+        PsgChangeList list;
         PsgChange change;
         const char *sign;
     } counts[] = {
-        {PSG_TOLD_RELATION_GAINED, PSG_CHANGE_GAINED, "+"},
-        {PSG_TOLD_RELATION_LOST, PSG_CHANGE_LOST, "\u2212"},
-        {PSG_TOLD_RELATION_ALTERED, PSG_CHANGE_ALTERED, "~"},
-        {PSG_TOLD_RELATION_KEPT, PSG_CHANGE_NONE, ""},
+        {PSG_CHANGES_RELATION_GAINED, PSG_CHANGE_GAINED, "+"},
+        {PSG_CHANGES_RELATION_LOST, PSG_CHANGE_LOST, "\u2212"},
+        {PSG_CHANGES_RELATION_ALTERED, PSG_CHANGE_ALTERED, "~"},
+        {PSG_CHANGES_RELATION_KEPT, PSG_CHANGE_NONE, ""},
     };
     PsgTextLook look = psg_list_body_look(pen);
     PsgSize size = {psg_pen_length(pen, SAMPLE_WIDTH),
                     psg_pen_length(pen, PSG_LIST_SAMPLE_HEIGHT)};
     double middle = baseline.y - psg_pen_cap_height(pen, &look) / 2;
     for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
-        size_t count = list->difference->told[counts[i].told].count;
+        size_t count = list->difference->lists[counts[i].list].count;
         if (count == 0) {
             continue;
         }
@@ -109,7 +109,7 @@ draw_lines(const PsgCompareList *list, const PsgPen *pen, const PsgListPlace *pl
                        baseline.y};
         if (left > 0 && i + 1 == placed->most) {
             g_autofree char *rest = g_strdup_printf(
-                "+ %zu %s", left, psg_word(PSG_WORD_OTHERS, pen->setting->language));
+                "+ %zu %s", left, psg_word(PSG_WORD_OTHERS, pen->context->language));
             psg_pen_write(pen, &look, baseline, rest);
         } else {
             psg_pen_write(pen, &look, at, line->text);
@@ -154,10 +154,10 @@ psg_compare_list_draw(const PsgCompareList *list, const PsgPen *pen, PsgPoint at
 }
 
 char *
-psg_compare_list_text(const PsgSetting *setting, const PsgDifference *difference)
+psg_compare_list_text(const PsgRenderContext *context, const PsgDifference *difference)
 {
-    const char *colon = psg_word(PSG_WORD_COLON, setting->language);
-    g_autoptr(GArray) sections = psg_compare_sections_new(setting, difference, NULL);
+    const char *colon = psg_word(PSG_WORD_COLON, context->language);
+    g_autoptr(GArray) sections = psg_compare_sections_new(context, difference, NULL);
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < sections->len; i++) {
         const PsgCompareSection *section = &g_array_index(sections, PsgCompareSection, i);
@@ -173,7 +173,7 @@ psg_compare_list_text(const PsgSetting *setting, const PsgDifference *difference
         for (size_t k = 0; k < section->actor_count; k++) {
             separator = k == 0 ? colon : ",";
             g_string_append_printf(text, "%s %s", separator,
-                                   psg_setting_text(setting, section->actors[k]->name));
+                                   psg_context_text(context, section->actors[k]->name));
         }
         for (size_t k = 0; section->lines != NULL && section->lines[k] != NULL; k++) {
             g_string_append_printf(text, "%s %s", k == 0 ? colon : ";",

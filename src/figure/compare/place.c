@@ -212,7 +212,7 @@ note_of(const Setting *setting, const char *language)
 }
 
 PsgComparePlaces *
-psg_compare_places_new(const PsgFigureGround *ground, const PsgPen *pen,
+psg_compare_places_new(const PsgFigureInput *input, const PsgPen *pen,
                        const PsgView *view, PsgRect area)
 {
     size_t count = view->actor_count;
@@ -231,7 +231,7 @@ psg_compare_places_new(const PsgFigureGround *ground, const PsgPen *pen,
                .usual = sizes + count,
                .tight = sizes + 2 * count};
     for (size_t i = 0; i < count; i++) {
-        wanted[i] = wanted_place(ground->network, view, i, try.area);
+        wanted[i] = wanted_place(input->network, view, i, try.area);
     }
     Setting setting = find_setting(&try);
     PsgComparePlaces *places = g_new0(PsgComparePlaces, 1);
@@ -240,7 +240,7 @@ psg_compare_places_new(const PsgFigureGround *ground, const PsgPen *pen,
     places->is_small = g_new0(bool, count + 1);
     places->shrink = setting.shrink;
     places->is_tight = setting.is_tight;
-    places->note = note_of(&setting, pen->setting->language);
+    places->note = note_of(&setting, pen->context->language);
     for (size_t i = 0; i < count; i++) {
         PsgPoint at = {area.x + centres[i].x, area.y + centres[i].y};
         places->boxes[i] = psg_rect_around(at, sizes[i]);

@@ -18,7 +18,7 @@ typedef struct {
 
 /* area: of the drawing, on the page, with the room that signs on boxes take. The pen needs
  * no scene. */
-PsgComparePlaces *psg_compare_places_new(const PsgFigureGround *ground, const PsgPen *pen,
+PsgComparePlaces *psg_compare_places_new(const PsgFigureInput *input, const PsgPen *pen,
                                          const PsgView *view, PsgRect area);
 void psg_compare_places_free(PsgComparePlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgComparePlaces, psg_compare_places_free)

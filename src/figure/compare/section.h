@@ -22,5 +22,5 @@ typedef struct {
 
 /* Those that have something to tell, in the order of their telling, then the note, if it
  * is not NULL: of PsgCompareSection. Owned by the caller. */
-GArray *psg_compare_sections_new(const PsgSetting *setting,
+GArray *psg_compare_sections_new(const PsgRenderContext *context,
                                  const PsgDifference *difference, const char *note);

@@ -99,9 +99,9 @@ static void
 draw_title(const PsgPen *pen, const PsgView *view, bool is_later, PsgRect room)
 {
     PsgTextLook look =
-        psg_pen_look(pen, TITLE_SIZE, 700, pen->setting->style->ink, PSG_ANCHOR_MIDDLE);
-    g_autofree char *title = psg_setting_slice_title(
-        pen->setting, is_later ? view->slice : view->before, NULL);
+        psg_pen_look(pen, TITLE_SIZE, 700, pen->context->style->ink, PSG_ANCHOR_MIDDLE);
+    g_autofree char *title = psg_context_slice_title(
+        pen->context, is_later ? view->slice : view->before, NULL);
     psg_pen_write_within(pen, &look,
                          (PsgPoint){room.x + room.width / 2,
                                     room.y + psg_pen_length(pen, TITLE_SIZE) * 0.8},
@@ -112,7 +112,7 @@ draw_title(const PsgPen *pen, const PsgView *view, bool is_later, PsgRect room)
 static void
 draw_note(const PsgPen *pen, const char *note, PsgRect room)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_END);
     PsgPoint at = {psg_rect_right(room), room.y + psg_pen_length(pen, TITLE_SIZE) * 0.8};
@@ -123,11 +123,11 @@ draw_note(const PsgPen *pen, const char *note, PsgRect room)
 static void
 draw_nobody(const PsgPen *pen, PsgRect room)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_MIDDLE);
     psg_pen_write_within(pen, &look, psg_rect_centre(room),
-                         psg_word(PSG_WORD_NO_ACTOR, pen->setting->language), room.width);
+                         psg_word(PSG_WORD_NO_ACTOR, pen->context->language), room.width);
 }
 
 /* room: of this side; its boxes are where they are in the first one, shifted. */
@@ -163,12 +163,12 @@ psg_compare_rule_draw(const PsgPen *pen, PsgPoint from, PsgPoint to)
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, from);
     psg_path_line(path, to);
-    PsgInk ink = {.stroke = pen->setting->style->faint, .width = psg_pen_length(pen, 1)};
+    PsgInk ink = {.stroke = pen->context->style->faint, .width = psg_pen_length(pen, 1)};
     psg_scene_path(pen->scene, path, &ink);
 }
 
 void
-psg_compare_sides_draw(const PsgFigureGround *ground, const PsgPen *pen,
+psg_compare_sides_draw(const PsgFigureInput *input, const PsgPen *pen,
                        const PsgView *view, PsgRect room)
 {
     double gap = psg_pen_length(pen, HALF_GAP), title = psg_pen_length(pen, TITLE_HEIGHT);
@@ -179,7 +179,7 @@ psg_compare_sides_draw(const PsgFigureGround *ground, const PsgPen *pen,
     PsgPoint shift = {is_high ? 0 : first.width + gap, is_high ? first.height + gap : 0};
     PsgRect second = {first.x + shift.x, first.y + shift.y, first.width, first.height};
     PsgRect area = {first.x, first.y + title, first.width, first.height - title};
-    g_autoptr(PsgComparePlaces) places = psg_compare_places_new(ground, pen, view, area);
+    g_autoptr(PsgComparePlaces) places = psg_compare_places_new(input, pen, view, area);
     PsgPoint corner = {second.x - (is_high ? 0 : gap / 2),
                        second.y - (is_high ? gap / 2 : 0)};
     psg_compare_rule_draw(pen, corner,

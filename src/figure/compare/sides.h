@@ -7,7 +7,7 @@
 
 /* Fills the room: each under the title of its slice, the earlier at the left, or above the
  * other on high pages. What changed is marked in both. */
-void psg_compare_sides_draw(const PsgFigureGround *ground, const PsgPen *pen,
+void psg_compare_sides_draw(const PsgFigureInput *input, const PsgPen *pen,
                             const PsgView *view, PsgRect room);
 
 /* A hairline between two parts of the page. */

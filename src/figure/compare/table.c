@@ -48,7 +48,7 @@ is_after(const PsgView *view, const PsgViewActor *seen)
 }
 
 static void
-add_actor(const PsgSetting *setting, const PsgView *view, const PsgViewActor *seen,
+add_actor(const PsgRenderContext *context, const PsgView *view, const PsgViewActor *seen,
           PsgTable *table)
 {
     const PsgLandscape *landscape = view->landscape;
@@ -58,8 +58,8 @@ add_actor(const PsgSetting *setting, const PsgView *view, const PsgViewActor *se
     psg_table_add(table, landscape->actors[seen->actor].id);
     add_empty(table, 2);
     psg_table_add(table, word_of(seen->change));
-    psg_table_add(table, before ? psg_setting_text(setting, former) : NULL);
-    psg_table_add(table, after ? psg_setting_text(setting, seen->name) : NULL);
+    psg_table_add(table, before ? psg_context_text(context, former) : NULL);
+    psg_table_add(table, after ? psg_context_text(context, seen->name) : NULL);
     psg_table_add(table, before ? psg_presence_word(seen->former_presence) : NULL);
     psg_table_add(table, after ? psg_presence_word(
                                      psg_actor_presence(&landscape->actors[seen->actor],
@@ -73,8 +73,8 @@ add_actor(const PsgSetting *setting, const PsgView *view, const PsgViewActor *se
 }
 
 static void
-add_relation(const PsgSetting *setting, const PsgView *view, const PsgViewRelation *seen,
-             PsgTable *table)
+add_relation(const PsgRenderContext *context, const PsgView *view,
+             const PsgViewRelation *seen, PsgTable *table)
 {
     const PsgLandscape *landscape = view->landscape;
     const PsgRelation *relation = &landscape->relations[seen->relation];
@@ -88,8 +88,8 @@ add_relation(const PsgSetting *setting, const PsgView *view, const PsgViewRelati
     psg_table_add(table, landscape->actors[relation->from].id);
     psg_table_add(table, landscape->actors[relation->to].id);
     psg_table_add(table, word_of(seen->change));
-    psg_table_add(table, before ? psg_setting_text(setting, &former->label) : NULL);
-    psg_table_add(table, after ? psg_setting_text(setting, &relation->label) : NULL);
+    psg_table_add(table, before ? psg_context_text(context, &former->label) : NULL);
+    psg_table_add(table, after ? psg_context_text(context, &relation->label) : NULL);
     add_empty(table, 2);
     psg_table_add(table, before ? kind : NULL);
     psg_table_add(table, after ? kind : NULL);
@@ -98,61 +98,61 @@ add_relation(const PsgSetting *setting, const PsgView *view, const PsgViewRelati
 
 /* "400": in the unit of the measure; the author's words if there is no number. */
 static void
-add_value(const PsgSetting *setting, const PsgFigureValue *value, PsgTable *table)
+add_value(const PsgRenderContext *context, const PsgMeasurement *value, PsgTable *table)
 {
     if (value == NULL) {
         psg_table_add(table, NULL);
     } else if (isnan(value->value)) {
-        psg_table_add(table, psg_setting_text(setting, &value->text));
+        psg_table_add(table, psg_context_text(context, &value->text));
     } else {
         psg_table_add_number(table, value->value, 6);
     }
 }
 
 static void
-add_figure(const PsgSetting *setting, const PsgView *view, const PsgViewFigure *figure,
-           PsgTable *table)
+add_figure(const PsgRenderContext *context, const PsgView *view,
+           const PsgMeasurementChange *figure, PsgTable *table)
 {
     const PsgLandscape *landscape = view->landscape;
     const PsgMeasure *measure = &landscape->measures[figure->measure];
-    const PsgFigureValue *some = figure->after != NULL ? figure->after : figure->before;
-    const char *name = psg_measure_name(measure, setting->language);
+    const PsgMeasurement *some = figure->after != NULL ? figure->after : figure->before;
+    const char *name = psg_measure_name(measure, context->language);
     PsgChange change = figure->before == NULL  ? PSG_CHANGE_GAINED
                        : figure->after == NULL ? PSG_CHANGE_LOST
                                                : PSG_CHANGE_ALTERED;
     psg_table_add(table, "figure");
     psg_table_add(table, measure->id);
-    psg_table_add(table, psg_figure_value_of(landscape, some));
+    psg_table_add(table, psg_measurement_subject(landscape, some));
     psg_table_add(table, NULL);
     psg_table_add(table, word_of(change));
     psg_table_add(table, figure->before == NULL ? NULL : name);
     psg_table_add(table, figure->after == NULL ? NULL : name);
     add_empty(table, 6);
-    add_value(setting, figure->before, table);
-    add_value(setting, figure->after, table);
-    psg_table_add_number(table, psg_view_figure_ratio(figure), 4);
+    add_value(context, figure->before, table);
+    add_value(context, figure->after, table);
+    psg_table_add_number(table, psg_measurement_change_ratio(figure), 4);
 }
 
 PsgTable *
-psg_compare_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
+psg_compare_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const char *const header[] = {
         "what",        "id",          "from",         "to",           "change",
         "name before", "name after",  "there before", "there after",  "kind before",
         "kind after",  "tier before", "tier after",   "value before", "value after",
         "ratio",       NULL};
-    const PsgSetting *setting = ground->setting;
+    const PsgRenderContext *context = input->context;
     g_autoptr(PsgView) view =
-        psg_view_of_change(setting->landscape, order->slices[0], order->slices[1]);
+        psg_view_of_change(context->landscape, spec->slices[0], spec->slices[1]);
     PsgTable *table = psg_table_new(header);
     for (size_t i = 0; i < view->actor_count; i++) {
-        add_actor(setting, view, &view->actors[i], table);
+        add_actor(context, view, &view->actors[i], table);
     }
     for (size_t i = 0; i < view->relation_count; i++) {
-        add_relation(setting, view, &view->relations[i], table);
+        add_relation(context, view, &view->relations[i], table);
     }
-    for (size_t i = 0; i < view->figure_count; i++) {
-        add_figure(setting, view, &view->figures[i], table);
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        add_figure(context, view, &view->measurements[i], table);
     }
     return table;
 }

@@ -17,18 +17,18 @@
 enum { TITLE_LINES = 4, NOTE_LINES = 6 };
 
 char *
-psg_deck_entry(const PsgSetting *setting, const PsgFigureOrder *order)
+psg_deck_entry(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
-    if (order->kind->span == PSG_SPAN_ALL) {
-        return g_strdup(order->title != NULL
-                            ? order->title
-                            : psg_word(order->kind->word, setting->language));
+    if (spec->kind->span == PSG_SPAN_ALL) {
+        return g_strdup(spec->title != NULL
+                            ? spec->title
+                            : psg_word(spec->kind->word, context->language));
     }
-    g_autofree char *first = psg_setting_slice_title(setting, order->slices[0], NULL);
-    if (order->slice_count < 2) {
+    g_autofree char *first = psg_context_slice_title(context, spec->slices[0], NULL);
+    if (spec->slice_count < 2) {
         return g_steal_pointer(&first);
     }
-    g_autofree char *second = psg_setting_slice_title(setting, order->slices[1], NULL);
+    g_autofree char *second = psg_context_slice_title(context, spec->slices[1], NULL);
     return g_strdup_printf("%s \u2013 %s", first, second);
 }
 
@@ -36,21 +36,21 @@ psg_deck_entry(const PsgSetting *setting, const PsgFigureOrder *order)
 
 /* "Avant 2008 – 2017": the first and the last slice. Owned by the caller. */
 static char *
-period(const PsgSetting *setting)
+period(const PsgRenderContext *context)
 {
-    g_autofree char *first = psg_setting_slice_title(setting, 0, NULL);
-    size_t count = setting->landscape->slice_count;
+    g_autofree char *first = psg_context_slice_title(context, 0, NULL);
+    size_t count = context->landscape->slice_count;
     if (count == 1) {
         return g_steal_pointer(&first);
     }
-    g_autofree char *last = psg_setting_slice_title(setting, count - 1, NULL);
+    g_autofree char *last = psg_context_slice_title(context, count - 1, NULL);
     return g_strdup_printf("%s \u2013 %s", first, last);
 }
 
 static char *
-extent(const PsgSetting *setting)
+extent(const PsgRenderContext *context)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     const struct {
         size_t count;
         PsgWord one, many;
@@ -64,7 +64,7 @@ extent(const PsgSetting *setting)
         if (rows[i].count > 0) {
             PsgWord word = rows[i].count == 1 ? rows[i].one : rows[i].many;
             g_string_append_printf(text, "%s%zu %s", text->len == 0 ? "" : ", ",
-                                   rows[i].count, psg_word(word, setting->language));
+                                   rows[i].count, psg_word(word, context->language));
         }
     }
     return g_string_free(text, FALSE);
@@ -87,17 +87,17 @@ write_lines(const PsgPen *pen, const PsgTextLook *look, PsgRect room, const char
 static void
 draw_heading(const PsgPen *pen, const char *title, PsgRect room)
 {
-    const PsgSetting *setting = pen->setting;
-    const PsgStyle *style = setting->style;
+    const PsgRenderContext *context = pen->context;
+    const PsgStyle *style = context->style;
     PsgTextLook large = psg_pen_look(pen, style->size_title * TITLE_TIMES, 700,
                                      style->ink, PSG_ANCHOR_START);
     PsgTextLook middle =
         psg_pen_look(pen, style->size_headline, 500, style->ink, PSG_ANCHOR_START);
     PsgTextLook small =
         psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_START);
-    const char *note = psg_setting_text(setting, &setting->landscape->note);
-    g_autofree char *when = period(setting);
-    g_autofree char *what = extent(setting);
+    const char *note = psg_context_text(context, &context->landscape->note);
+    g_autofree char *when = period(context);
+    g_autofree char *what = extent(context);
     room.y = write_lines(pen, &large, room, title, TITLE_LINES);
     room.y = write_lines(pen, &middle, room, when, 1);
     room.y = write_lines(pen, &small, room, what, 2);
@@ -110,7 +110,7 @@ draw_heading(const PsgPen *pen, const char *title, PsgRect room)
 /* ---- Contents ---- */
 
 static bool
-are_alike(const PsgFigureOrder *a, const PsgFigureOrder *b)
+are_alike(const PsgFigureSpec *a, const PsgFigureSpec *b)
 {
     return a->kind == b->kind && a->scale == b->scale &&
            a->slice_count == b->slice_count && a->title == b->title;
@@ -121,25 +121,25 @@ are_alike(const PsgFigureOrder *a, const PsgFigureOrder *b)
 static guint
 next_part(const GArray *pages, guint begin)
 {
-    const PsgFigureOrder *first = g_array_index(pages, PsgDeckPage, begin).order;
+    const PsgFigureSpec *first = g_array_index(pages, PsgDeckPage, begin).spec;
     guint end = begin + 1;
     while (end < pages->len &&
-           are_alike(first, g_array_index(pages, PsgDeckPage, end).order)) {
+           are_alike(first, g_array_index(pages, PsgDeckPage, end).spec)) {
         end++;
     }
     return end;
 }
 
 static char *
-part_label(const PsgSetting *setting, const GArray *pages, guint begin, guint end)
+part_label(const PsgRenderContext *context, const GArray *pages, guint begin, guint end)
 {
-    const PsgFigureOrder *first = g_array_index(pages, PsgDeckPage, begin).order;
-    const PsgFigureOrder *last = g_array_index(pages, PsgDeckPage, end - 1).order;
+    const PsgFigureSpec *first = g_array_index(pages, PsgDeckPage, begin).spec;
+    const PsgFigureSpec *last = g_array_index(pages, PsgDeckPage, end - 1).spec;
     const char *word = first->title != NULL
                            ? first->title
-                           : psg_word(first->kind->word, setting->language);
-    g_autofree char *from = psg_deck_entry(setting, first);
-    g_autofree char *to = psg_deck_entry(setting, last);
+                           : psg_word(first->kind->word, context->language);
+    g_autofree char *from = psg_deck_entry(context, first);
+    g_autofree char *to = psg_deck_entry(context, last);
     if (first->kind->span == PSG_SPAN_ALL) {
         return g_strdup(word);
     }
@@ -161,8 +161,8 @@ count_parts(const GArray *pages)
 static void
 draw_contents(const PsgPen *pen, const GArray *pages, PsgRect room)
 {
-    const PsgSetting *setting = pen->setting;
-    const PsgStyle *style = setting->style;
+    const PsgRenderContext *context = pen->context;
+    const PsgStyle *style = context->style;
     PsgTextLook head =
         psg_pen_look(pen, style->size_label, 700, style->muted, PSG_ANCHOR_START);
     PsgTextLook look =
@@ -173,14 +173,14 @@ draw_contents(const PsgPen *pen, const GArray *pages, PsgRect room)
            number = psg_pen_length(pen, NUMBER_WIDTH);
     double height = line * (double)(count_parts(pages) + 1);
     PsgPoint at = {room.x, CLAMP(psg_rect_bottom(room) - height, line * 2, room.y)};
-    psg_pen_write(pen, &head, at, psg_word(PSG_WORD_CONTENTS, setting->language));
+    psg_pen_write(pen, &head, at, psg_word(PSG_WORD_CONTENTS, context->language));
     for (guint begin = 0; begin < pages->len;) {
         guint end = next_part(pages, begin);
         at.y += line;
         if (at.y > psg_rect_bottom(room)) {
             break;
         }
-        g_autofree char *label = part_label(setting, pages, begin, end);
+        g_autofree char *label = part_label(context, pages, begin, end);
         g_autofree char *page = g_strdup_printf("%u", begin + 2);
         psg_pen_write_within(pen, &look, at, label, room.width - number);
         psg_pen_write(pen, &right, (PsgPoint){psg_rect_right(room), at.y}, page);
@@ -194,22 +194,22 @@ draw_rule(const PsgPen *pen, PsgPoint from, PsgPoint to)
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, from);
     psg_path_line(path, to);
-    PsgInk ink = {.stroke = pen->setting->style->faint,
+    PsgInk ink = {.stroke = pen->context->style->faint,
                   .fill = PSG_COLOUR_NONE,
                   .width = psg_pen_length(pen, RULE_WIDTH)};
     psg_scene_path(pen->scene, path, &ink);
 }
 
 PsgScene *
-psg_deck_title(const PsgSetting *setting, PsgRuler *ruler, const char *name,
+psg_deck_title(const PsgRenderContext *context, PsgRuler *ruler, const char *name,
                const GArray *pages)
 {
-    const char *title = psg_setting_text(setting, &setting->landscape->title);
-    g_autofree char *when = period(setting);
+    const char *title = psg_context_text(context, &context->landscape->title);
+    g_autofree char *when = period(context);
     const char *heading = title == NULL ? when : title;
-    PsgSize page = setting->page.size;
-    PsgPen pen = {setting, ruler, psg_scene_new(page, setting->style->background)};
-    psg_scene_describe(pen.scene, name, heading, when, setting->language);
+    PsgSize page = context->page.size;
+    PsgPen pen = {context, ruler, psg_scene_new(page, context->style->background)};
+    psg_scene_describe(pen.scene, name, heading, when, context->language);
     double margin = psg_pen_length(&pen, MARGIN), gap = psg_pen_length(&pen, COLUMN_GAP);
     bool is_wide = page.width > page.height * WIDE;
     double half =
@@ -239,21 +239,21 @@ add_row(PsgTable *table, size_t page, const char *figure, const char *file,
 }
 
 PsgTable *
-psg_deck_table(const PsgSetting *setting, const GArray *pages, size_t source_pages)
+psg_deck_table(const PsgRenderContext *context, const GArray *pages, size_t source_pages)
 {
     static const char *const header[] = {"page", "figure", "name", "title", NULL};
     PsgTable *table = psg_table_new(header);
     add_row(table, 1, "title", NULL,
-            psg_setting_text(setting, &setting->landscape->title));
+            psg_context_text(context, &context->landscape->title));
     for (guint i = 0; i < pages->len; i++) {
-        const PsgFigureOrder *order = g_array_index(pages, PsgDeckPage, i).order;
-        g_autofree char *name = psg_figure_order_name(setting, order);
-        g_autofree char *entry = psg_deck_entry(setting, order);
-        add_row(table, i + 2, order->kind->name, name, entry);
+        const PsgFigureSpec *spec = g_array_index(pages, PsgDeckPage, i).spec;
+        g_autofree char *name = psg_figure_spec_name(context, spec);
+        g_autofree char *entry = psg_deck_entry(context, spec);
+        add_row(table, i + 2, spec->kind->name, name, entry);
     }
     for (size_t i = 0; i < source_pages; i++) {
         add_row(table, pages->len + i + 2, "sources", NULL,
-                psg_word(PSG_WORD_SOURCES, setting->language));
+                psg_word(PSG_WORD_SOURCES, context->language));
     }
     return table;
 }

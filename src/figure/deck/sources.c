@@ -40,7 +40,7 @@ cited_by_facts(const PsgLandscape *landscape)
 
 /* The columns of the page that is being filled. */
 typedef struct {
-    const PsgSetting *setting;
+    const PsgRenderContext *context;
     PsgRuler *ruler;
     const char *name;
     GPtrArray *pages;
@@ -54,16 +54,16 @@ typedef struct {
 static void
 begin_page(Shelf *shelf)
 {
-    const PsgSetting *setting = shelf->setting;
-    const char *title = psg_word(PSG_WORD_SOURCES, setting->language);
-    g_autofree bool *none = g_new0(bool, setting->landscape->source_count + 1);
+    const PsgRenderContext *context = shelf->context;
+    const char *title = psg_word(PSG_WORD_SOURCES, context->language);
+    g_autofree bool *none = g_new0(bool, context->landscape->source_count + 1);
     PsgScene *scene =
-        psg_frame_scene(setting, setting->page.size, shelf->name, title, title);
-    shelf->pen = (PsgPen){setting, shelf->ruler, scene};
+        psg_frame_scene(context, context->page.size, shelf->name, title, title);
+    shelf->pen = (PsgPen){context, shelf->ruler, scene};
     PsgFrame frame = {.title = title, .cited = none};
     psg_frame_draw(&shelf->pen, &frame);
     g_ptr_array_add(shelf->pages, scene);
-    shelf->room = psg_frame_room_of_time(setting, setting->page.size.height);
+    shelf->room = psg_frame_room_of_time(context, context->page.size.height);
     double gap = psg_pen_length(&shelf->pen, COLUMN_GAP);
     double least = psg_pen_length(&shelf->pen, COLUMN_WIDTH);
     shelf->columns = (size_t)MAX(1, (shelf->room.width + gap) / (least + gap));
@@ -90,13 +90,13 @@ make_room(Shelf *shelf, double height)
 static void
 add_source(Shelf *shelf, const PsgSource *source)
 {
-    const PsgStyle *style = shelf->setting->style;
+    const PsgStyle *style = shelf->context->style;
     const PsgPen *pen = &shelf->pen;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 500, style->ink, PSG_ANCHOR_START);
     PsgTextLook muted =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    g_autofree char *title = psg_frame_source_title(shelf->setting, source);
+    g_autofree char *title = psg_frame_source_title(shelf->context, source);
     g_auto(GStrv) lines = psg_pen_wrap(pen, &look, title, shelf->width, 3);
     double line = psg_pen_line_height(pen, &look);
     size_t count = g_strv_length(lines) + (source->url == NULL ? 0 : 1);
@@ -105,7 +105,11 @@ add_source(Shelf *shelf, const PsgSource *source)
                                        (shelf->width + psg_pen_length(pen, COLUMN_GAP)),
                    shelf->room.y + shelf->y + psg_pen_cap_height(pen, &look)};
     PsgGroupLook group = {
-        .class = "source", .title = title, .href = source->url, .opacity = 1};
+        .class = "source",
+        .title = title,
+        .href = source->url,
+        .opacity = 1,
+        .part = {PSG_PART_SOURCE, (size_t)(source - shelf->context->landscape->sources)}};
     psg_scene_group(pen->scene, &group);
     for (size_t i = 0; lines[i] != NULL; i++) {
         psg_pen_write(pen, &look, at, lines[i]);
@@ -119,12 +123,12 @@ add_source(Shelf *shelf, const PsgSource *source)
 }
 
 GPtrArray *
-psg_deck_sources(const PsgSetting *setting, PsgRuler *ruler, const char *name)
+psg_deck_sources(const PsgRenderContext *context, PsgRuler *ruler, const char *name)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     g_autofree bool *cited = cited_by_facts(landscape);
     Shelf shelf = {
-        .setting = setting,
+        .context = context,
         .ruler = ruler,
         .name = name,
         .pages = g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free),

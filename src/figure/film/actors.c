@@ -59,7 +59,7 @@ find_looks(Role *role)
 static PsgRect
 box_at(const Role *role, size_t still)
 {
-    return psg_network_box(role->plan->ground->network, role->plan->stills[still].slice,
+    return psg_network_box(role->plan->input->network, role->plan->stills[still].slice,
                            role->actor);
 }
 
@@ -165,7 +165,7 @@ void
 psg_film_draw_actors(const PsgFilmPlan *plan, const PsgPen *pen)
 {
     psg_pen_group(pen, "actors");
-    for (size_t i = 0; i < plan->ground->setting->landscape->actor_count; i++) {
+    for (size_t i = 0; i < plan->input->context->landscape->actor_count; i++) {
         g_autoptr(GArray) looks = g_array_new(FALSE, FALSE, sizeof(size_t));
         Role role = {.plan = plan, .pen = pen, .actor = i, .looks = looks};
         if (find_looks(&role)) {

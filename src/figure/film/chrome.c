@@ -162,8 +162,8 @@ psg_film_draw_around(const PsgFilmPlan *plan, const PsgPen *pen)
         PsgPen own = *pen;
         own.scene = psg_scene_new(psg_scene_size(pen->scene), PSG_COLOUR_NONE);
         g_ptr_array_add(drawn, own.scene);
-        psg_network_draw_frame(plan->ground->network, &own, plan->stills[i].slice);
-        psg_network_draw_legend(plan->ground->network, &own, plan->stills[i].slice);
+        psg_network_draw_frame(plan->input->network, &own, plan->stills[i].slice);
+        psg_network_draw_legend(plan->input->network, &own, plan->stills[i].slice);
         add_pieces(pieces, own.scene, i);
     }
     for (guint i = 0; i < pieces->len; i++) {

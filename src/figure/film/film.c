@@ -15,20 +15,19 @@
 static char *
 title_of_still(const PsgFilmPlan *plan, size_t still)
 {
-    return psg_setting_slice_title(plan->ground->setting, plan->stills[still].slice,
-                                   NULL);
+    return psg_context_slice_title(plan->input->context, plan->stills[still].slice, NULL);
 }
 
 static char *
-film_title(const PsgFilmPlan *plan, const PsgFigureOrder *order)
+film_title(const PsgFilmPlan *plan, const PsgFigureSpec *spec)
 {
-    if (order->title != NULL) {
-        return g_strdup(order->title);
+    if (spec->title != NULL) {
+        return g_strdup(spec->title);
     }
     size_t last_still = plan->still_count - 1;
     g_autofree char *first = title_of_still(plan, 0);
     g_autofree char *last = title_of_still(plan, last_still);
-    const char *word = psg_word(PSG_WORD_FILM, plan->ground->setting->language);
+    const char *word = psg_word(PSG_WORD_FILM, plan->input->context->language);
     return last_still == 0 ? g_strconcat(word, " ", first, NULL)
                            : g_strconcat(word, " ", first, " \u2192 ", last, NULL);
 }
@@ -45,7 +44,7 @@ tell_names(const PsgFilmPlan *plan, size_t still, size_t other, const char *sign
         const PsgViewActor *seen = &view->actors[i];
         if (other == PSG_NONE || psg_film_actor(plan, other, seen->actor) == NULL) {
             g_string_append_printf(text, "%s%s", before,
-                                   psg_setting_text(plan->ground->setting, seen->name));
+                                   psg_context_text(plan->input->context, seen->name));
             before = ", ";
         }
     }
@@ -55,13 +54,13 @@ tell_names(const PsgFilmPlan *plan, size_t still, size_t other, const char *sign
 static void
 tell_renamed(const PsgFilmPlan *plan, size_t still, GString *text)
 {
-    const PsgSetting *setting = plan->ground->setting;
+    const PsgRenderContext *context = plan->input->context;
     const PsgView *view = plan->stills[still].drawn.view;
     const char *before = " ";
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *next = psg_film_actor(plan, still + 1, view->actors[i].actor);
-        const char *name = psg_setting_text(setting, view->actors[i].name);
-        const char *later = next == NULL ? name : psg_setting_text(setting, next->name);
+        const char *name = psg_context_text(context, view->actors[i].name);
+        const char *later = next == NULL ? name : psg_context_text(context, next->name);
         if (strcmp(name, later) != 0) {
             g_string_append_printf(text, "%s%s \u2192 %s", before, name, later);
             before = ", ";
@@ -73,7 +72,7 @@ tell_renamed(const PsgFilmPlan *plan, size_t still, GString *text)
 static char *
 film_description(const PsgFilmPlan *plan)
 {
-    const char *colon = psg_word(PSG_WORD_COLON, plan->ground->setting->language);
+    const char *colon = psg_word(PSG_WORD_COLON, plan->input->context->language);
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < plan->still_count; i++) {
         g_autofree char *title = title_of_still(plan, i);
@@ -92,16 +91,16 @@ film_description(const PsgFilmPlan *plan)
 }
 
 PsgScene *
-psg_film_draw(const PsgFigureGround *ground, PsgRuler *ruler, const PsgFigureOrder *order)
+psg_film_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
-    g_autoptr(PsgFilmPlan) plan = psg_film_plan_new(ground, order);
-    g_autofree char *name = psg_figure_order_name(ground->setting, order);
-    g_autofree char *title = film_title(plan, order);
+    g_autoptr(PsgFilmPlan) plan = psg_film_plan_new(input, spec);
+    g_autofree char *name = psg_figure_spec_name(input->context, spec);
+    g_autofree char *title = film_title(plan, spec);
     g_autofree char *description = film_description(plan);
-    PsgPen pen = {ground->setting, ruler,
-                  psg_frame_scene(ground->setting, psg_network_page(ground->network),
-                                  name, title, description)};
-    psg_scene_last(pen.scene, plan->seconds);
+    PsgPen pen = {input->context, ruler,
+                  psg_frame_scene(input->context, psg_network_page(input->network), name,
+                                  title, description)};
+    psg_scene_set_duration(pen.scene, plan->seconds);
     psg_film_draw_around(plan, &pen);
     psg_film_draw_groups(plan, &pen);
     psg_film_draw_relations(plan, &pen);

@@ -8,8 +8,8 @@
 
 #include "figure/figure.h"
 
-PsgScene *psg_film_draw(const PsgFigureGround *ground, PsgRuler *ruler,
-                        const PsgFigureOrder *order);
+PsgScene *psg_film_draw(const PsgFigureInput *input, PsgRuler *ruler,
+                        const PsgFigureSpec *spec);
 
 /* Who is there at the beginning, then who leaves, moves, changes and comes, and when. */
-PsgTable *psg_film_table(const PsgFigureGround *ground, const PsgFigureOrder *order);
+PsgTable *psg_film_table(const PsgFigureInput *input, const PsgFigureSpec *spec);

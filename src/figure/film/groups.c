@@ -101,7 +101,7 @@ are_seen(const Group *group, const Tint *tint, size_t still)
 static PsgPoint
 middle_of(const Group *group, size_t still, size_t actor)
 {
-    return psg_rect_centre(psg_network_box(group->plan->ground->network,
+    return psg_rect_centre(psg_network_box(group->plan->input->network,
                                            group->plan->stills[still].slice, actor));
 }
 
@@ -190,7 +190,7 @@ draw_group(const Group *group)
 void
 psg_film_draw_groups(const PsgFilmPlan *plan, const PsgPen *pen)
 {
-    const PsgLandscape *landscape = pen->setting->landscape;
+    const PsgLandscape *landscape = pen->context->landscape;
     g_autoptr(GPtrArray) drawn =
         g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free);
     for (size_t i = 0; i < plan->still_count; i++) {

@@ -20,16 +20,16 @@ no_places(size_t count)
 }
 
 static PsgFilmStill
-still_of(const PsgFigureGround *ground, size_t slice)
+still_of(const PsgFigureInput *input, size_t slice)
 {
-    const PsgView *view = ground->setting->views[slice];
+    const PsgView *view = input->context->views[slice];
     PsgFilmStill still = {
         .slice = slice,
         .boxes = g_new0(PsgRect, view->actor_count + 1),
         .actors = no_places(view->landscape->actor_count),
         .relations = no_places(view->landscape->relation_count),
     };
-    still.drawn = psg_network_place(ground->network, slice, still.boxes);
+    still.drawn = psg_network_place(input->network, slice, still.boxes);
     for (size_t i = 0; i < view->actor_count; i++) {
         still.actors[view->actors[i].actor] = i;
     }
@@ -62,7 +62,7 @@ loses(const PsgLandscape *landscape, const PsgFilmStill *from, const PsgFilmStil
 static void
 time_steps(PsgFilmPlan *plan)
 {
-    const PsgLandscape *landscape = plan->ground->setting->landscape;
+    const PsgLandscape *landscape = plan->input->context->landscape;
     double second = plan->still_count > 1 ? FIRST_REST : 0;
     for (size_t i = 0; i + 1 < plan->still_count; i++) {
         const PsgFilmStill *from = &plan->stills[i], *to = &plan->stills[i + 1];
@@ -77,15 +77,15 @@ time_steps(PsgFilmPlan *plan)
 }
 
 PsgFilmPlan *
-psg_film_plan_new(const PsgFigureGround *ground, const PsgFigureOrder *order)
+psg_film_plan_new(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     PsgFilmPlan *plan = g_new0(PsgFilmPlan, 1);
-    plan->ground = ground;
-    plan->still_count = order->slice_count;
-    plan->stills = g_new0(PsgFilmStill, order->slice_count);
-    plan->steps = g_new0(PsgFilmStep, order->slice_count);
-    for (size_t i = 0; i < order->slice_count; i++) {
-        plan->stills[i] = still_of(ground, order->slices[i]);
+    plan->input = input;
+    plan->still_count = spec->slice_count;
+    plan->stills = g_new0(PsgFilmStill, spec->slice_count);
+    plan->steps = g_new0(PsgFilmStep, spec->slice_count);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        plan->stills[i] = still_of(input, spec->slices[i]);
     }
     time_steps(plan);
     return plan;

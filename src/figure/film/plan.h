@@ -25,15 +25,14 @@ typedef struct {
 } PsgFilmStill;
 
 typedef struct {
-    const PsgFigureGround *ground;
+    const PsgFigureInput *input;
     PsgFilmStill *stills;
     size_t still_count;
     PsgFilmStep *steps; /* one less: from each still to the next */
     double seconds;
 } PsgFilmPlan;
 
-PsgFilmPlan *psg_film_plan_new(const PsgFigureGround *ground,
-                               const PsgFigureOrder *order);
+PsgFilmPlan *psg_film_plan_new(const PsgFigureInput *input, const PsgFigureSpec *spec);
 void psg_film_plan_free(PsgFilmPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgFilmPlan, psg_film_plan_free)
 

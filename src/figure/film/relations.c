@@ -174,12 +174,12 @@ psg_film_draw_relations(const PsgFilmPlan *plan, const PsgPen *pen)
         g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
     for (size_t i = 0; i < plan->still_count; i++) {
         g_ptr_array_add(paths,
-                        psg_network_view_paths(pen->setting, &plan->stills[i].drawn));
+                        psg_network_view_paths(pen->context, &plan->stills[i].drawn));
     }
     Lines lines = {plan, pen, paths};
     psg_pen_group(pen, "relations");
     for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < pen->setting->landscape->relation_count; i++) {
+        for (size_t i = 0; i < pen->context->landscape->relation_count; i++) {
             draw_runs(&lines, i, pass == 1);
         }
     }

@@ -19,7 +19,7 @@ static const char *
 slice_id(const Writer *writer, size_t still)
 {
     return still == PSG_NONE ? NULL
-                             : writer->plan->ground->setting->landscape
+                             : writer->plan->input->context->landscape
                                    ->slices[writer->plan->stills[still].slice]
                                    .id;
 }
@@ -42,7 +42,7 @@ add_place(const Writer *writer, size_t still, size_t actor)
         still == PSG_NONE || psg_film_actor(writer->plan, still, actor) == NULL;
     PsgPoint at = {(double)NAN, (double)NAN};
     if (!is_nowhere) {
-        at = psg_rect_centre(psg_network_box(writer->plan->ground->network,
+        at = psg_rect_centre(psg_network_box(writer->plan->input->network,
                                              writer->plan->stills[still].slice, actor));
     }
     psg_table_add_number(writer->table, at.x, 2);
@@ -54,11 +54,11 @@ static void
 add_actor(const Writer *writer, double second, const char *event,
           const PsgViewActor *seen, const char *former)
 {
-    const PsgSetting *setting = writer->plan->ground->setting;
+    const PsgRenderContext *context = writer->plan->input->context;
     begin_row(writer, second, event, "actor");
-    psg_table_add(writer->table, setting->landscape->actors[seen->actor].id);
+    psg_table_add(writer->table, context->landscape->actors[seen->actor].id);
     psg_table_add(writer->table, NULL);
-    psg_table_add(writer->table, psg_setting_text(setting, seen->name));
+    psg_table_add(writer->table, psg_context_text(context, seen->name));
     psg_table_add(writer->table, former);
     psg_table_add(writer->table, psg_presence_word(seen->presence));
     add_place(writer, writer->from, seen->actor);
@@ -69,16 +69,16 @@ static void
 add_relation(const Writer *writer, double second, const char *event,
              const PsgViewRelation *seen)
 {
-    const PsgSetting *setting = writer->plan->ground->setting;
-    const PsgRelation *relation = &setting->landscape->relations[seen->relation];
-    const char *label = psg_setting_text(setting, &relation->label);
+    const PsgRenderContext *context = writer->plan->input->context;
+    const PsgRelation *relation = &context->landscape->relations[seen->relation];
+    const char *label = psg_context_text(context, &relation->label);
     if (label == NULL && relation->kind != PSG_NONE) {
-        label = psg_setting_text(
-            setting, &setting->landscape->relation_kinds[relation->kind].label);
+        label = psg_context_text(
+            context, &context->landscape->relation_kinds[relation->kind].label);
     }
     begin_row(writer, second, event, "relation");
-    psg_table_add(writer->table, setting->landscape->actors[relation->from].id);
-    psg_table_add(writer->table, setting->landscape->actors[relation->to].id);
+    psg_table_add(writer->table, context->landscape->actors[relation->from].id);
+    psg_table_add(writer->table, context->landscape->actors[relation->to].id);
     psg_table_add(writer->table, label);
     psg_table_add(writer->table, NULL);
     psg_table_add(writer->table, psg_presence_word(seen->presence));
@@ -112,7 +112,7 @@ add_missing(const Writer *writer, size_t in, size_t not_in, double second,
 static bool
 has_moved(const Writer *writer, size_t actor)
 {
-    const PsgNetwork *network = writer->plan->ground->network;
+    const PsgNetwork *network = writer->plan->input->network;
     PsgRect before =
         psg_network_box(network, writer->plan->stills[writer->from].slice, actor);
     PsgRect after =
@@ -123,7 +123,7 @@ has_moved(const Writer *writer, size_t actor)
 static void
 add_stayers(const Writer *writer, double second)
 {
-    const PsgSetting *setting = writer->plan->ground->setting;
+    const PsgRenderContext *context = writer->plan->input->context;
     const PsgView *view = writer->plan->stills[writer->to].drawn.view;
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *after = &view->actors[i];
@@ -132,8 +132,8 @@ add_stayers(const Writer *writer, double second)
         if (before == NULL) {
             continue;
         }
-        const char *former = psg_setting_text(setting, before->name);
-        if (strcmp(former, psg_setting_text(setting, after->name)) != 0) {
+        const char *former = psg_context_text(context, before->name);
+        if (strcmp(former, psg_context_text(context, after->name)) != 0) {
             add_actor(writer, second, "renamed", after, former);
         }
         if (before->presence != after->presence) {
@@ -146,12 +146,12 @@ add_stayers(const Writer *writer, double second)
 }
 
 PsgTable *
-psg_film_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
+psg_film_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const char *const header[] = {
         "slice_before", "slice_after", "second", "what",   "of",   "id",   "to", "name",
         "formerly",     "presence",    "from_x", "from_y", "to_x", "to_y", NULL};
-    g_autoptr(PsgFilmPlan) plan = psg_film_plan_new(ground, order);
+    g_autoptr(PsgFilmPlan) plan = psg_film_plan_new(input, spec);
     PsgTable *table = psg_table_new(header);
     Writer writer = {plan, table, PSG_NONE, 0};
     add_missing(&writer, 0, PSG_NONE, 0, "there");

@@ -82,13 +82,13 @@ place_picture(Cell *cell, const PsgNetwork *network, PsgRect room)
 static void
 draw_relation(const Cell *cell, const PsgViewRelation *seen)
 {
-    const PsgSetting *setting = cell->pen->setting;
+    const PsgRenderContext *context = cell->pen->context;
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, psg_rect_centre(cell->boxes[seen->from]));
     psg_path_line(path, psg_rect_centre(cell->boxes[seen->to]));
     PsgInk ink = {
         .fill = PSG_COLOUR_NONE,
-        .stroke = seen->is_new ? setting->style->accent : setting->style->edge,
+        .stroke = seen->is_new ? context->style->accent : context->style->edge,
         .width = psg_pen_length(cell->pen, seen->is_new ? NEW_LINE_WIDTH : LINE_WIDTH),
         .dash = seen->presence == PSG_PRESENCE_THERE ? PSG_DASH_NONE : PSG_DASH_DOTTED,
     };
@@ -112,19 +112,20 @@ static void
 draw_actor(const Cell *cell, size_t index)
 {
     const PsgPen *pen = cell->pen;
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     const PsgViewActor *seen = &cell->view->actors[index];
-    const PsgPaint *paint = psg_setting_paint(pen->setting, seen->kind);
+    const PsgPaint *paint = psg_context_paint(pen->context, seen->kind);
     bool is_there = seen->presence == PSG_PRESENCE_THERE;
     PsgInk ink = {is_there ? paint->fill : style->background,
                   seen->is_new ? style->accent : paint->line,
                   psg_pen_length(pen, seen->is_new ? NEW_OUTLINE : OUTLINE),
                   is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
     PsgGroupLook look = {.class = seen->is_new ? "actor new" : "actor",
-                         .title = psg_setting_text(pen->setting, seen->name),
-                         .opacity = 1};
+                         .title = psg_context_text(pen->context, seen->name),
+                         .opacity = 1,
+                         .part = {PSG_PART_ACTOR, seen->actor}};
     g_autoptr(PsgPath) outline =
-        psg_shape_outline(psg_setting_shape(pen->setting, seen->kind), cell->boxes[index],
+        psg_shape_outline(psg_context_shape(pen->context, seen->kind), cell->boxes[index],
                           psg_pen_length(pen, style->corner) * cell->shrink);
     psg_scene_group(pen->scene, &look);
     psg_scene_path(pen->scene, outline, &ink);
@@ -203,7 +204,7 @@ draw_leader(const Cell *cell, PsgRect box, PsgRect place)
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, psg_rect_centre(box));
     psg_path_line(path, psg_rect_centre(place));
-    PsgInk ink = {PSG_COLOUR_NONE, pen->setting->style->ink,
+    PsgInk ink = {PSG_COLOUR_NONE, pen->context->style->ink,
                   psg_pen_length(pen, LINE_WIDTH), PSG_DASH_NONE};
     psg_scene_path(pen->scene, path, &ink);
 }
@@ -211,7 +212,7 @@ draw_leader(const Cell *cell, PsgRect box, PsgRect place)
 static PsgTextLook
 label_look(const PsgPen *pen)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     return psg_pen_look(pen, style->size_small, 600, style->ink, PSG_ANCHOR_MIDDLE);
 }
 
@@ -221,7 +222,7 @@ draw_label(const Cell *cell, PsgRect place, const char *name)
 {
     const PsgPen *pen = cell->pen;
     PsgTextLook look = label_look(pen);
-    PsgColour plate = pen->setting->style->background;
+    PsgColour plate = pen->context->style->background;
     PsgInk ink = {plate, PSG_COLOUR_NONE, 0, PSG_DASH_NONE};
     double cap = psg_pen_cap_height(pen, &look);
     psg_scene_box(pen->scene, place, psg_pen_length(pen, PLATE_PADDING), &ink);
@@ -234,7 +235,7 @@ place_label(Cell *cell, size_t index)
 {
     const PsgPen *pen = cell->pen;
     PsgTextLook look = label_look(pen);
-    const char *whole = psg_setting_text(pen->setting, cell->view->actors[index].name);
+    const char *whole = psg_context_text(pen->context, cell->view->actors[index].name);
     g_autofree char *name =
         psg_ruler_cut(pen->ruler, &look.font, whole, cell->picture.width * WIDEST_LABEL);
     double padding = psg_pen_length(pen, PLATE_PADDING);
@@ -259,7 +260,7 @@ static void
 draw_head(const Cell *cell, PsgRect room)
 {
     const PsgPen *pen = cell->pen;
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_label, 700, style->ink, PSG_ANCHOR_START);
     PsgTextLook small =
@@ -269,7 +270,7 @@ draw_head(const Cell *cell, PsgRect room)
         new_count += cell->view->actors[i].is_new ? 1 : 0;
     }
     g_autofree char *title =
-        psg_setting_slice_title(pen->setting, cell->view->slice, NULL);
+        psg_context_slice_title(pen->context, cell->view->slice, NULL);
     g_autoptr(GString) count = g_string_new(NULL);
     if (new_count > 0) {
         g_string_append_printf(count, "+%zu", new_count);
@@ -296,7 +297,7 @@ draw_rule(const Cell *cell, PsgRect room)
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, (PsgPoint){room.x, room.y});
     psg_path_line(path, (PsgPoint){psg_rect_right(room), room.y});
-    PsgInk ink = {PSG_COLOUR_NONE, cell->pen->setting->style->faint,
+    PsgInk ink = {PSG_COLOUR_NONE, cell->pen->context->style->faint,
                   psg_pen_length(cell->pen, RULE), PSG_DASH_NONE};
     psg_scene_path(cell->pen->scene, path, &ink);
 }
@@ -304,15 +305,17 @@ draw_rule(const Cell *cell, PsgRect room)
 void
 psg_filmstrip_cell_draw(const PsgPen *pen, const PsgFilmstripCell *wanted)
 {
-    const PsgView *view = pen->setting->views[wanted->slice];
+    const PsgView *view = pen->context->views[wanted->slice];
     g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(PsgRect));
     g_autoptr(GString) rest = g_string_new(NULL);
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
     g_autofree char *id =
-        g_strconcat("slice-", pen->setting->landscape->slices[wanted->slice].id, NULL);
+        g_strconcat("slice-", pen->context->landscape->slices[wanted->slice].id, NULL);
     Cell cell = {.pen = pen, .view = view, .boxes = boxes, .taken = taken, .rest = rest};
     place_picture(&cell, wanted->network, wanted->room);
-    psg_pen_group(pen, id);
+    PsgGroupLook look = {
+        .id = id, .class = id, .opacity = 1, .part = {PSG_PART_SLICE, wanted->slice}};
+    psg_scene_group(pen->scene, &look);
     draw_rule(&cell, wanted->room);
     draw_relations(&cell);
     for (size_t i = 0; i < view->actor_count; i++) {

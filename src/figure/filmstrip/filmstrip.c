@@ -71,9 +71,9 @@ stride_of(const PsgPen *pen, PsgRect room, size_t count, PsgSize network)
 /* ---- What it tells of itself ---- */
 
 static void
-cite(const PsgSetting *setting, const PsgView *view, bool *cited)
+cite(const PsgRenderContext *context, const PsgView *view, bool *cited)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     psg_frame_cite(cited, &landscape->slices[view->slice].sources);
     for (size_t i = 0; i < view->actor_count; i++) {
         psg_frame_cite(cited, &landscape->actors[view->actors[i].actor].sources);
@@ -81,22 +81,22 @@ cite(const PsgSetting *setting, const PsgView *view, bool *cited)
 }
 
 static char *
-description(const PsgSetting *setting, const PsgFigureOrder *order)
+description(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     GString *text = g_string_new(NULL);
-    for (size_t i = 0; i < order->slice_count; i++) {
-        const PsgView *view = setting->views[order->slices[i]];
-        g_autofree char *title = psg_setting_slice_title(setting, view->slice, NULL);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgView *view = context->views[spec->slices[i]];
+        g_autofree char *title = psg_context_slice_title(context, view->slice, NULL);
         g_string_append_printf(
             text, "%s%s%s %zu %s", i == 0 ? "" : "; ", title,
-            psg_word(PSG_WORD_COLON, setting->language), view->actor_count,
+            psg_word(PSG_WORD_COLON, context->language), view->actor_count,
             psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS,
-                     setting->language));
+                     context->language));
         const char *before = ", + ";
         for (size_t j = 0; j < view->actor_count; j++) {
             if (view->actors[j].is_new) {
                 g_string_append_printf(text, "%s%s", before,
-                                       psg_setting_text(setting, view->actors[j].name));
+                                       psg_context_text(context, view->actors[j].name));
                 before = ", ";
             }
         }
@@ -106,21 +106,21 @@ description(const PsgSetting *setting, const PsgFigureOrder *order)
 
 /* "30 of 90 slices", if some are left out; NULL if not. Owned by the caller. */
 static char *
-left_out(const PsgSetting *setting, const PsgFigureOrder *order, size_t shown)
+left_out(const PsgRenderContext *context, const PsgFigureSpec *spec, size_t shown)
 {
-    return shown == order->slice_count
+    return shown == spec->slice_count
                ? NULL
                : g_strdup_printf(
-                     "%zu %s %zu %s", shown, psg_word(PSG_WORD_OUT_OF, setting->language),
-                     order->slice_count, psg_word(PSG_WORD_SLICES, setting->language));
+                     "%zu %s %zu %s", shown, psg_word(PSG_WORD_OUT_OF, context->language),
+                     spec->slice_count, psg_word(PSG_WORD_SLICES, context->language));
 }
 
 /* Who is new is explained where there is anybody. */
 static bool
-has_newcomers(const PsgSetting *setting, const PsgFigureOrder *order)
+has_newcomers(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
-    for (size_t i = 0; i < order->slice_count; i++) {
-        const PsgView *view = setting->views[order->slices[i]];
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgView *view = context->views[spec->slices[i]];
         for (size_t j = 0; j < view->actor_count; j++) {
             if (view->actors[j].is_new) {
                 return true;
@@ -132,25 +132,25 @@ has_newcomers(const PsgSetting *setting, const PsgFigureOrder *order)
 
 /* Scene and frame. shown: so many cells there will be. */
 static void
-begin(PsgPen *pen, const PsgFigureOrder *order, size_t shown)
+begin(PsgPen *pen, const PsgFigureSpec *spec, size_t shown)
 {
-    const PsgSetting *setting = pen->setting;
-    g_autofree char *aside = left_out(setting, order, shown);
-    g_autofree char *name = psg_figure_order_name(setting, order);
-    g_autofree char *told = description(setting, order);
-    g_autofree bool *cited = g_new0(bool, setting->landscape->source_count + 1);
-    const char *title = order->title != NULL
-                            ? order->title
-                            : psg_word(PSG_WORD_FILMSTRIP, setting->language);
-    for (size_t i = 0; i < order->slice_count; i++) {
-        cite(setting, setting->views[order->slices[i]], cited);
+    const PsgRenderContext *context = pen->context;
+    g_autofree char *aside = left_out(context, spec, shown);
+    g_autofree char *name = psg_figure_spec_name(context, spec);
+    g_autofree char *told = description(context, spec);
+    g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
+    const char *title = spec->title != NULL
+                            ? spec->title
+                            : psg_word(PSG_WORD_FILMSTRIP, context->language);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        cite(context, context->views[spec->slices[i]], cited);
     }
-    pen->scene = psg_frame_scene(setting, setting->page.size, name, title, told);
+    pen->scene = psg_frame_scene(context, context->page.size, name, title, told);
     PsgFrame frame = {
         .title = title,
         .aside = aside,
-        .subtitle = has_newcomers(setting, order)
-                        ? psg_word(PSG_WORD_FILMSTRIP_NEW, setting->language)
+        .subtitle = has_newcomers(context, spec)
+                        ? psg_word(PSG_WORD_FILMSTRIP_NEW, context->language)
                         : NULL,
         .cited = cited,
     };
@@ -173,12 +173,12 @@ add_kind(GArray *all, const PsgLegendEntry *entry)
 
 /* Kinds of actors that occur anywhere: cells have no words for them. */
 static GArray *
-legend_of(const PsgSetting *setting, const PsgFigureOrder *order)
+legend_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    for (size_t i = 0; i < order->slice_count; i++) {
-        const PsgView *view = setting->views[order->slices[i]];
-        g_autoptr(GArray) entries = psg_network_legend_of_actors(setting, view);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgView *view = context->views[spec->slices[i]];
+        g_autoptr(GArray) entries = psg_network_legend_of_actors(context, view);
         for (guint j = 0; j < entries->len; j++) {
             add_kind(all, &g_array_index(entries, PsgLegendEntry, j));
         }
@@ -187,27 +187,27 @@ legend_of(const PsgSetting *setting, const PsgFigureOrder *order)
 }
 
 PsgScene *
-psg_filmstrip_draw(const PsgFigureGround *ground, PsgRuler *ruler,
-                   const PsgFigureOrder *order)
+psg_filmstrip_draw(const PsgFigureInput *input, PsgRuler *ruler,
+                   const PsgFigureSpec *spec)
 {
-    PsgPen pen = {ground->setting, ruler, NULL};
-    PsgRect area = psg_network_area(ground->network);
+    PsgPen pen = {input->context, ruler, NULL};
+    PsgRect area = psg_network_area(input->network);
     PsgSize network = {area.width, area.height};
-    PsgRect room = psg_frame_room_of_time(pen.setting, pen.setting->page.size.height);
-    g_autoptr(GArray) entries = legend_of(pen.setting, order);
+    PsgRect room = psg_frame_room_of_time(pen.context, pen.context->page.size.height);
+    g_autoptr(GArray) entries = legend_of(pen.context, spec);
     double legend = psg_legend_height(&pen, entries, room.width);
     room.height -= legend + psg_pen_length(&pen, LEGEND_GAP);
-    size_t stride = stride_of(&pen, room, order->slice_count, network);
-    size_t shown = (order->slice_count + stride - 1) / stride;
+    size_t stride = stride_of(&pen, room, spec->slice_count, network);
+    size_t shown = (spec->slice_count + stride - 1) / stride;
     Grid grid = best_grid(&pen, room, shown, network);
-    begin(&pen, order, shown);
+    begin(&pen, spec, shown);
     for (size_t i = 0; i < shown; i++) {
         size_t column = i % grid.columns, row = i / grid.columns;
         double x = (double)column * (grid.cell.width + psg_pen_length(&pen, COLUMN_GAP));
         double y = (double)row * (grid.cell.height + psg_pen_length(&pen, ROW_GAP));
         PsgFilmstripCell cell = {
-            .network = ground->network,
-            .slice = order->slices[i * stride],
+            .network = input->network,
+            .slice = spec->slices[i * stride],
             .room = {room.x + x, room.y + y, grid.cell.width, grid.cell.height},
         };
         psg_filmstrip_cell_draw(&pen, &cell);
@@ -230,19 +230,19 @@ state_of(const PsgViewActor *seen)
 }
 
 PsgTable *
-psg_filmstrip_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
+psg_filmstrip_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const char *const header[] = {"slice", "actor", "name", "kind", "state", NULL};
-    const PsgSetting *setting = ground->setting;
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgRenderContext *context = input->context;
+    const PsgLandscape *landscape = context->landscape;
     PsgTable *table = psg_table_new(header);
-    for (size_t i = 0; i < order->slice_count; i++) {
-        const PsgView *view = setting->views[order->slices[i]];
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgView *view = context->views[spec->slices[i]];
         for (size_t j = 0; j < view->actor_count; j++) {
             const PsgViewActor *seen = &view->actors[j];
             psg_table_add(table, landscape->slices[view->slice].id);
             psg_table_add(table, landscape->actors[seen->actor].id);
-            psg_table_add(table, psg_setting_text(setting, seen->name));
+            psg_table_add(table, psg_context_text(context, seen->name));
             psg_table_add(
                 table, seen->kind == PSG_NONE ? NULL : landscape->kinds[seen->kind].id);
             psg_table_add(table, state_of(seen));
@@ -251,8 +251,8 @@ psg_filmstrip_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
             const PsgActor *actor = &landscape->actors[view->gone[j]];
             psg_table_add(table, landscape->slices[view->slice].id);
             psg_table_add(table, actor->id);
-            psg_table_add(table, psg_setting_text(
-                                     setting, psg_dated_text_at(
+            psg_table_add(table, psg_context_text(
+                                     context, psg_dated_text_at(
                                                   &actor->name,
                                                   &landscape->slices[view->slice].when)));
             psg_table_add(table, NULL);

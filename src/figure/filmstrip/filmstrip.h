@@ -5,7 +5,7 @@
 
 #include "figure/figure.h"
 
-PsgScene *psg_filmstrip_draw(const PsgFigureGround *ground, PsgRuler *ruler,
-                             const PsgFigureOrder *order);
+PsgScene *psg_filmstrip_draw(const PsgFigureInput *input, PsgRuler *ruler,
+                             const PsgFigureSpec *spec);
 
-PsgTable *psg_filmstrip_table(const PsgFigureGround *ground, const PsgFigureOrder *order);
+PsgTable *psg_filmstrip_table(const PsgFigureInput *input, const PsgFigureSpec *spec);

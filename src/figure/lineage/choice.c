@@ -28,7 +28,7 @@ root_of(size_t *parents, size_t actor)
 static size_t *
 find_families(const PsgLineagePlan *plan)
 {
-    size_t count = plan->lineage->setting->landscape->actor_count;
+    size_t count = plan->lineage->context->landscape->actor_count;
     size_t *parents = g_new(size_t, count + 1);
     for (size_t i = 0; i < count; i++) {
         parents[i] = i;
@@ -59,7 +59,7 @@ compare_families(const void *left, const void *right)
 static GArray *
 rank_families(const PsgLineagePlan *plan, const size_t *roots)
 {
-    size_t count = plan->lineage->setting->landscape->actor_count;
+    size_t count = plan->lineage->context->landscape->actor_count;
     g_autofree size_t *weights = g_new0(size_t, count + 1);
     const GArray *events = plan->lineage->events;
     for (guint i = 0; i < events->len; i++) {
@@ -91,7 +91,7 @@ is_seen(const PsgLineagePlan *plan, size_t actor)
 static size_t
 lanes_needed(const PsgLineagePlan *plan, const bool *chosen)
 {
-    const PsgLandscape *landscape = plan->lineage->setting->landscape;
+    const PsgLandscape *landscape = plan->lineage->context->landscape;
     size_t belongings = (plan->by_tier ? landscape->tier_count : landscape->kind_count);
     g_autofree size_t *most = g_new0(size_t, belongings + 1);
     size_t sum = 0;
@@ -147,7 +147,7 @@ static void
 count_left_out(PsgLineagePlan *plan, const bool *chosen)
 {
     const GArray *events = plan->lineage->events;
-    size_t count = plan->lineage->setting->landscape->actor_count;
+    size_t count = plan->lineage->context->landscape->actor_count;
     g_autofree bool *counted = g_memdup2(chosen, count * sizeof *chosen);
     plan->left_out = 0;
     for (guint i = 0; i < events->len; i++) {
@@ -162,7 +162,7 @@ count_left_out(PsgLineagePlan *plan, const bool *chosen)
 bool *
 psg_lineage_choice(PsgLineagePlan *plan, size_t most_lanes)
 {
-    size_t count = plan->lineage->setting->landscape->actor_count;
+    size_t count = plan->lineage->context->landscape->actor_count;
     bool *chosen = g_new0(bool, count + 1);
     g_autofree size_t *roots = find_families(plan);
     g_autoptr(GArray) families = rank_families(plan, roots);

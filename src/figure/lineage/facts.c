@@ -22,13 +22,13 @@ psg_lineage_is_succession(const PsgLineageEvent *event)
 const PsgViewActor *
 psg_lineage_seen(const PsgLineage *lineage, size_t step, size_t actor)
 {
-    return lineage->seen[step * lineage->setting->landscape->actor_count + actor];
+    return lineage->seen[step * lineage->context->landscape->actor_count + actor];
 }
 
 size_t
 psg_lineage_tier(const PsgLineage *lineage, size_t step, size_t actor)
 {
-    return psg_tier_of(lineage->setting, lineage->slices[step],
+    return psg_tier_of(lineage->context, lineage->slices[step],
                        psg_lineage_seen(lineage, step, actor));
 }
 
@@ -44,8 +44,8 @@ static bool
 has_other_name(const PsgLineage *lineage, const PsgViewActor *now,
                const PsgViewActor *before)
 {
-    return strcmp(psg_setting_text(lineage->setting, now->name),
-                  psg_setting_text(lineage->setting, before->name)) != 0;
+    return strcmp(psg_context_text(lineage->context, now->name),
+                  psg_context_text(lineage->context, before->name)) != 0;
 }
 
 /* The last step before this one in which it is seen; this one, if there is none. */
@@ -121,7 +121,7 @@ static void
 find_predecessors(PsgLineage *lineage, size_t actor, size_t step,
                   const size_t *successors)
 {
-    const PsgIndexes *earlier = &lineage->setting->landscape->actors[actor].succeeds;
+    const PsgIndexes *earlier = &lineage->context->landscape->actors[actor].succeeds;
     for (size_t i = 0; i < earlier->count; i++) {
         size_t from = earlier->items[i];
         PsgLineageWhat what = earlier->count > 1     ? PSG_LINEAGE_MERGED
@@ -146,10 +146,10 @@ compare_indexes(const void *left, const void *right)
 static void
 see(PsgLineage *lineage)
 {
-    size_t actors = lineage->setting->landscape->actor_count;
+    size_t actors = lineage->context->landscape->actor_count;
     lineage->seen = g_new0(const PsgViewActor *, lineage->step_count *actors + 1);
     for (size_t step = 0; step < lineage->step_count; step++) {
-        const PsgView *view = lineage->setting->views[lineage->slices[step]];
+        const PsgView *view = lineage->context->views[lineage->slices[step]];
         for (size_t i = 0; i < view->actor_count; i++) {
             lineage->seen[step * actors + view->actors[i].actor] = &view->actors[i];
         }
@@ -157,11 +157,11 @@ see(PsgLineage *lineage)
 }
 
 PsgLineage *
-psg_lineage_new(const PsgSetting *setting, const size_t *slices, size_t slice_count)
+psg_lineage_new(const PsgRenderContext *context, const size_t *slices, size_t slice_count)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     PsgLineage *lineage = g_new0(PsgLineage, 1);
-    lineage->setting = setting;
+    lineage->context = context;
     lineage->slices = g_memdup2(slices, slice_count * sizeof *slices);
     lineage->step_count = slice_count;
     lineage->events = g_array_new(FALSE, FALSE, sizeof(PsgLineageEvent));

@@ -29,14 +29,14 @@ typedef struct {
 } PsgLineageEvent;
 
 typedef struct {
-    const PsgSetting *setting;
+    const PsgRenderContext *context;
     size_t *slices; /* in the landscape's order */
     size_t step_count;
     const PsgViewActor **seen; /* by step, then by actor; NULL: not seen */
     GArray *events;            /* PsgLineageEvent, in order of steps */
 } PsgLineage;
 
-PsgLineage *psg_lineage_new(const PsgSetting *setting, const size_t *slices,
+PsgLineage *psg_lineage_new(const PsgRenderContext *context, const size_t *slices,
                             size_t slice_count);
 void psg_lineage_free(PsgLineage *lineage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLineage, psg_lineage_free)

@@ -22,7 +22,7 @@ static void
 sample_ends(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     (void)entry;
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgRect line = {room.x, room.y + room.height / 2 - psg_pen_length(pen, 1.5),
                     room.width, psg_pen_length(pen, 3)};
     double middle = line.y + line.height / 2;
@@ -36,7 +36,7 @@ sample_ends(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 static void
 sample_presence(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgRibbonLook look = {style->background, style->muted,
                           entry->kind == PSG_PRESENCE_UNSURE ? PSG_DASH_DOTTED
                                                              : PSG_DASH_DASHED};
@@ -52,7 +52,7 @@ static void
 sample_others(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     (void)entry;
-    psg_scene_box(pen->scene, room, 0, &(PsgInk){.fill = pen->setting->style->faint});
+    psg_scene_box(pen->scene, room, 0, &(PsgInk){.fill = pen->context->style->faint});
 }
 
 static bool
@@ -98,7 +98,7 @@ add(GArray *entries, PsgLegendEntry entry)
 static void
 mark_all_kinds(const PsgLineage *lineage, bool *drawn)
 {
-    size_t none = lineage->setting->landscape->kind_count;
+    size_t none = lineage->context->landscape->kind_count;
     for (guint i = 0; i < lineage->events->len; i++) {
         const PsgLineageEvent *event =
             &g_array_index(lineage->events, PsgLineageEvent, i);
@@ -115,7 +115,7 @@ mark_all_kinds(const PsgLineage *lineage, bool *drawn)
 static void
 add_kinds(const PsgLineage *lineage, const PsgLineagePage *page, GArray *entries)
 {
-    const PsgLandscape *landscape = lineage->setting->landscape;
+    const PsgLandscape *landscape = lineage->context->landscape;
     g_autofree bool *drawn = g_new0(bool, landscape->kind_count + 1);
     for (guint i = 0; page != NULL && i < page->plan->runs->len; i++) {
         size_t kind = g_array_index(page->plan->runs, PsgLineageRun, i).kind;
@@ -131,7 +131,7 @@ add_kinds(const PsgLineage *lineage, const PsgLineagePage *page, GArray *entries
                 (PsgLegendEntry){.sample = sample_kind,
                                  .kind = kind,
                                  .is_there = true,
-                                 .label = psg_setting_text(lineage->setting, label)});
+                                 .label = psg_context_text(lineage->context, label)});
         }
     }
 }
@@ -155,7 +155,7 @@ add_presences(const PsgLineage *lineage, const PsgLineagePage *page, GArray *ent
             add(entries, (PsgLegendEntry){.sample = sample_presence,
                                           .kind = presence,
                                           .label = psg_word(words[presence],
-                                                            lineage->setting->language)});
+                                                            lineage->context->language)});
         }
     }
 }
@@ -163,25 +163,25 @@ add_presences(const PsgLineage *lineage, const PsgLineagePage *page, GArray *ent
 GArray *
 psg_lineage_legend(const PsgLineage *lineage, const PsgLineagePage *page)
 {
-    const PsgSetting *setting = lineage->setting;
+    const PsgRenderContext *context = lineage->context;
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     for (size_t what = 0; what < PSG_LINEAGE_WHATS; what++) {
         if (has_sign(lineage, page, what)) {
             add(entries, (PsgLegendEntry){.sample = sample_sign,
                                           .kind = what,
                                           .label = psg_lineage_sign_word(
-                                              setting, (PsgLineageWhat)what)});
+                                              context, (PsgLineageWhat)what)});
         }
     }
     add_kinds(lineage, page, entries);
     add_presences(lineage, page, entries);
     add(entries,
         (PsgLegendEntry){.sample = sample_ends,
-                         .label = psg_word(PSG_WORD_BEGINS_ENDS, setting->language)});
+                         .label = psg_word(PSG_WORD_BEGINS_ENDS, context->language)});
     if (page == NULL || has_others(page)) {
         add(entries, (PsgLegendEntry){.sample = sample_others,
                                       .label = psg_word(PSG_WORD_OTHERS_BY_NUMBER,
-                                                        setting->language)});
+                                                        context->language)});
     }
     return entries;
 }

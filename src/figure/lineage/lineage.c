@@ -27,7 +27,7 @@ description(const PsgLineage *lineage)
         g_string_append_printf(text, "%s%s", i == 0 ? "" : "; ", label);
     }
     if (lineage->events->len == 0) {
-        g_string_append(text, psg_word(PSG_WORD_NO_LINEAGE, lineage->setting->language));
+        g_string_append(text, psg_word(PSG_WORD_NO_LINEAGE, lineage->context->language));
     }
     return g_string_free(text, FALSE);
 }
@@ -37,7 +37,7 @@ static char *
 subtitle_of(const PsgLineagePage *page)
 {
     const PsgLineagePlan *plan = page->plan;
-    const char *language = plan->lineage->setting->language;
+    const char *language = plan->lineage->context->language;
     GString *text = g_string_new(NULL);
     if (plan->column_count < plan->lineage->step_count) {
         g_string_append_printf(text, "%zu %s %zu%s", plan->column_count,
@@ -57,7 +57,7 @@ subtitle_of(const PsgLineagePage *page)
 static void
 cite(const PsgLineage *lineage, bool *cited)
 {
-    const PsgLandscape *landscape = lineage->setting->landscape;
+    const PsgLandscape *landscape = lineage->context->landscape;
     for (guint i = 0; i < lineage->events->len; i++) {
         const PsgLineageEvent *event =
             &g_array_index(lineage->events, PsgLineageEvent, i);
@@ -72,13 +72,13 @@ static void
 draw_columns(const PsgLineagePage *page)
 {
     const PsgPen *pen = page->pen;
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look = psg_pen_look(pen, HEAD_SIZE, 700, style->ink, PSG_ANCHOR_START);
     PsgInk hairline = {PSG_COLOUR_NONE, style->faint, psg_pen_length(pen, 1),
                        PSG_DASH_NONE};
     for (size_t i = 0; i < page->plan->column_count; i++) {
         size_t slice = page->plan->lineage->slices[page->plan->steps[i]];
-        g_autofree char *title = psg_setting_slice_title(pen->setting, slice, NULL);
+        g_autofree char *title = psg_context_slice_title(pen->context, slice, NULL);
         double x = psg_lineage_column_x(page, i);
         double right = i + 1 < page->plan->column_count
                            ? psg_lineage_column_x(page, i + 1)
@@ -95,7 +95,7 @@ draw_columns(const PsgLineagePage *page)
 static void
 draw_bands(const PsgLineagePage *page, PsgRect room)
 {
-    const PsgStyle *style = page->pen->setting->style;
+    const PsgStyle *style = page->pen->context->style;
     PsgInk hairline = {PSG_COLOUR_NONE, style->faint, psg_pen_length(page->pen, 1),
                        PSG_DASH_NONE};
     for (size_t band = 0; band < page->plan->bands->len; band++) {
@@ -130,7 +130,7 @@ draw_others(const PsgLineagePage *page)
 static void
 draw_streams(const PsgLineagePage *page)
 {
-    const PsgActor *actors = page->pen->setting->landscape->actors;
+    const PsgActor *actors = page->pen->context->landscape->actors;
     const GArray *runs = page->plan->runs, *links = page->plan->links;
     for (size_t i = 0; i < links->len; i++) {
         const PsgLineageLink *link = &g_array_index(links, PsgLineageLink, i);
@@ -156,11 +156,11 @@ draw_streams(const PsgLineagePage *page)
 static void
 say_nothing_happened(const PsgPen *pen, PsgRect room)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_headline, 400, style->ink, PSG_ANCHOR_MIDDLE);
     g_auto(GStrv) lines =
-        psg_pen_wrap(pen, &look, psg_word(PSG_WORD_NO_LINEAGE, pen->setting->language),
+        psg_pen_wrap(pen, &look, psg_word(PSG_WORD_NO_LINEAGE, pen->context->language),
                      room.width * 0.7, 6);
     double line = psg_pen_line_height(pen, &look);
     PsgPoint at = psg_rect_centre(room);
@@ -173,16 +173,16 @@ say_nothing_happened(const PsgPen *pen, PsgRect room)
 
 /* Title and sources; page NULL: nothing happened. */
 static void
-draw_frame(const PsgPen *pen, const PsgFigureOrder *order, const PsgLineage *lineage,
+draw_frame(const PsgPen *pen, const PsgFigureSpec *spec, const PsgLineage *lineage,
            const PsgLineagePage *page)
 {
-    const PsgSetting *setting = pen->setting;
-    g_autofree bool *cited = g_new0(bool, setting->landscape->source_count + 1);
+    const PsgRenderContext *context = pen->context;
+    g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
     g_autofree char *subtitle = page == NULL ? NULL : subtitle_of(page);
     cite(lineage, cited);
     PsgFrame frame = {
-        .title = order->title != NULL ? order->title
-                                      : psg_word(PSG_WORD_LINEAGE, setting->language),
+        .title = spec->title != NULL ? spec->title
+                                     : psg_word(PSG_WORD_LINEAGE, context->language),
         .subtitle = subtitle,
         .cited = cited,
     };
@@ -193,7 +193,7 @@ static PsgRect
 drawing_room(const PsgPen *pen, const PsgLineage *lineage, double page_height,
              PsgRect *legend)
 {
-    PsgRect room = psg_frame_room_of_time(pen->setting, page_height);
+    PsgRect room = psg_frame_room_of_time(pen->context, page_height);
     g_autoptr(GArray) entries = psg_lineage_legend(lineage, NULL);
     *legend = room;
     legend->height = psg_legend_height(pen, entries, room.width);
@@ -206,37 +206,35 @@ drawing_room(const PsgPen *pen, const PsgLineage *lineage, double page_height,
 static PsgSize
 size_of(const PsgPen *pen, const PsgLineage *lineage)
 {
-    PsgSize size = pen->setting->page.size;
+    PsgSize size = pen->context->page.size;
     PsgRect legend, room = drawing_room(pen, lineage, size.height, &legend);
-    if (pen->setting->page.fits && lineage->events->len > 0) {
+    if (pen->context->page.fits && lineage->events->len > 0) {
         size.height += MAX(0, psg_lineage_page_wish(pen, lineage, room) - room.height);
     }
     return size;
 }
 
 PsgScene *
-psg_lineage_draw(const PsgFigureGround *ground, PsgRuler *ruler,
-                 const PsgFigureOrder *order)
+psg_lineage_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
-    const PsgSetting *setting = ground->setting;
+    const PsgRenderContext *context = input->context;
     g_autoptr(PsgLineage) lineage =
-        psg_lineage_new(setting, order->slices, order->slice_count);
-    g_autofree char *name = psg_figure_order_name(setting, order);
+        psg_lineage_new(context, spec->slices, spec->slice_count);
+    g_autofree char *name = psg_figure_spec_name(context, spec);
     g_autofree char *told = description(lineage);
-    const char *title = order->title != NULL
-                            ? order->title
-                            : psg_word(PSG_WORD_LINEAGE, setting->language);
-    PsgPen pen = {setting, ruler, NULL};
+    const char *title =
+        spec->title != NULL ? spec->title : psg_word(PSG_WORD_LINEAGE, context->language);
+    PsgPen pen = {context, ruler, NULL};
     PsgSize size = size_of(&pen, lineage);
-    pen.scene = psg_frame_scene(setting, size, name, title, told);
+    pen.scene = psg_frame_scene(context, size, name, title, told);
     if (lineage->events->len == 0) {
-        draw_frame(&pen, order, lineage, NULL);
-        say_nothing_happened(&pen, psg_frame_room_of_time(setting, size.height));
+        draw_frame(&pen, spec, lineage, NULL);
+        say_nothing_happened(&pen, psg_frame_room_of_time(context, size.height));
         return pen.scene;
     }
     PsgRect legend, room = drawing_room(&pen, lineage, size.height, &legend);
     g_autoptr(PsgLineagePage) page = psg_lineage_page_new(&pen, lineage, room);
-    draw_frame(&pen, order, lineage, page);
+    draw_frame(&pen, spec, lineage, page);
     draw_columns(page);
     draw_bands(page, room);
     draw_others(page);

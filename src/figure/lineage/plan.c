@@ -26,7 +26,7 @@ psg_lineage_plan_column(const PsgLineagePlan *plan, size_t step)
 static bool
 has_tiers(const PsgLineage *lineage)
 {
-    size_t actors = lineage->setting->landscape->actor_count;
+    size_t actors = lineage->context->landscape->actor_count;
     for (size_t i = 0; i < lineage->step_count * actors; i++) {
         if (lineage->seen[i] != NULL &&
             psg_lineage_tier(lineage, i / actors, i % actors) != PSG_NONE) {
@@ -73,7 +73,7 @@ band_of(const PsgLineagePlan *plan, size_t belonging)
 static char *
 find_belongings(const PsgLineagePlan *plan, const bool *chosen, size_t count)
 {
-    size_t actors = plan->lineage->setting->landscape->actor_count;
+    size_t actors = plan->lineage->context->landscape->actor_count;
     char *found = g_new0(char, count + 1);
     for (size_t column = 0; column < plan->column_count; column++) {
         for (size_t actor = 0; actor < actors; actor++) {
@@ -101,7 +101,7 @@ add_band(PsgLineagePlan *plan, size_t index, bool is_rest)
 static void
 find_bands(PsgLineagePlan *plan, const bool *chosen)
 {
-    const PsgLandscape *landscape = plan->lineage->setting->landscape;
+    const PsgLandscape *landscape = plan->lineage->context->landscape;
     size_t count = plan->by_tier ? landscape->tier_count : landscape->kind_count;
     g_autofree char *found = find_belongings(plan, chosen, count);
     size_t bands = 0, quiet = 0;
@@ -123,7 +123,7 @@ find_bands(PsgLineagePlan *plan, const bool *chosen)
 static void
 count_others(const PsgLineagePlan *plan, const bool *chosen)
 {
-    size_t actors = plan->lineage->setting->landscape->actor_count;
+    size_t actors = plan->lineage->context->landscape->actor_count;
     for (size_t column = 0; column < plan->column_count; column++) {
         for (size_t actor = 0; actor < actors; actor++) {
             if (!chosen[actor] && psg_lineage_plan_seen(plan, column, actor) != NULL) {
@@ -235,7 +235,7 @@ fill(PsgLineagePlan *plan, size_t most_lanes)
     g_array_set_size(plan->links, 0);
     find_bands(plan, chosen);
     count_others(plan, chosen);
-    for (size_t i = 0; i < plan->lineage->setting->landscape->actor_count; i++) {
+    for (size_t i = 0; i < plan->lineage->context->landscape->actor_count; i++) {
         if (chosen[i]) {
             add_runs(plan, i);
         }

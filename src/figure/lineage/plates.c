@@ -31,10 +31,10 @@ static PsgTextLook
 name_look(const Writer *writer, const PsgViewActor *seen)
 {
     const PsgPen *pen = writer->pen;
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     bool there = seen->presence == PSG_PRESENCE_THERE;
     PsgColour colour =
-        there ? psg_setting_paint(pen->setting, seen->kind)->text : style->ink;
+        there ? psg_context_paint(pen->context, seen->kind)->text : style->ink;
     PsgTextLook look = psg_pen_look(pen, style->size_label * writer->zoom, 600, colour,
                                     PSG_ANCHOR_MIDDLE);
     look.font.italic = seen->presence == PSG_PRESENCE_TALKED_OF;
@@ -74,7 +74,7 @@ sign_room(const Writer *writer, const PsgLineagePlate *plate)
 static double
 margins(const Writer *writer, const PsgLineagePlate *plate, size_t kind, PsgSize inner)
 {
-    PsgShape shape = psg_setting_shape(writer->pen->setting, kind);
+    PsgShape shape = psg_context_shape(writer->pen->context, kind);
     double inset = psg_shape_inset(shape, inner);
     return 2 * (length(writer, PADDING_X) + inset) + sign_room(writer, plate);
 }
@@ -97,7 +97,7 @@ write_plate(const Writer *writer, PsgLineagePlate *plate, double most)
 {
     const PsgViewActor *seen = seen_of(writer->plan, plate);
     PsgTextLook look = name_look(writer, seen);
-    const char *name = psg_setting_text(writer->pen->setting, seen->name);
+    const char *name = psg_context_text(writer->pen->context, seen->name);
     double line = psg_pen_line_height(writer->pen, &look), widest = 0;
     double padding = 2 * length(writer, PADDING_Y);
     PsgSize inner = {most, line + padding};
@@ -158,7 +158,7 @@ psg_lineage_plates(const PsgPen *pen, const PsgLineagePlan *plan, double most,
 double
 psg_lineage_least_zoom(const PsgPen *pen)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     return MIN(1, style->size_small / style->size_label);
 }
 
@@ -184,19 +184,19 @@ draw_name(const PsgLineagePage *page, const PsgLineagePlate *plate, PsgRect box)
 static void
 draw_box(const PsgLineagePage *page, const PsgViewActor *seen, PsgRect box)
 {
-    const PsgSetting *setting = page->pen->setting;
-    const PsgPaint *paint = psg_setting_paint(setting, seen->kind);
+    const PsgRenderContext *context = page->pen->context;
+    const PsgPaint *paint = psg_context_paint(context, seen->kind);
     PsgInk ink = {paint->fill, paint->line,
-                  psg_pen_length(page->pen, setting->style->outline_width),
+                  psg_pen_length(page->pen, context->style->outline_width),
                   PSG_DASH_NONE};
     if (seen->presence != PSG_PRESENCE_THERE) {
-        ink.fill = setting->style->background;
+        ink.fill = context->style->background;
         ink.dash =
             seen->presence == PSG_PRESENCE_UNSURE ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
     }
     g_autoptr(PsgPath) outline =
-        psg_shape_outline(psg_setting_shape(setting, seen->kind), box,
-                          psg_pen_length(page->pen, setting->style->corner) / 2);
+        psg_shape_outline(psg_context_shape(context, seen->kind), box,
+                          psg_pen_length(page->pen, context->style->corner) / 2);
     psg_scene_path(page->pen->scene, outline, &ink);
 }
 
@@ -217,7 +217,7 @@ psg_lineage_plate_draw(const PsgLineagePage *page, const PsgLineagePlate *plate)
     const PsgLineageRun *run =
         &g_array_index(page->plan->runs, PsgLineageRun, plate->run);
     const PsgViewActor *seen = seen_of(page->plan, plate);
-    const PsgActor *actor = &page->pen->setting->landscape->actors[run->actor];
+    const PsgActor *actor = &page->pen->context->landscape->actors[run->actor];
     double x = psg_lineage_column_x(page, plate->column);
     double y = psg_lineage_run_y(page, run);
     PsgRect box = {x, y - plate->size.height / 2, plate->size.width, plate->size.height};

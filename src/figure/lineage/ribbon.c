@@ -88,7 +88,7 @@ void
 psg_ribbon_fade(const PsgPen *pen, PsgStation from, double to_x,
                 const PsgRibbonLook *look)
 {
-    PsgColour background = pen->setting->style->background;
+    PsgColour background = pen->context->style->background;
     double step = (to_x - from.x) / FADE_STEPS;
     for (int i = 0; i < FADE_STEPS; i++) {
         double share = (i + 1.0) / (FADE_STEPS + 1.0);

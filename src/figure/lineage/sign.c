@@ -51,15 +51,15 @@ psg_lineage_sign_size(const PsgPen *pen)
 }
 
 const char *
-psg_lineage_sign_word(const PsgSetting *setting, PsgLineageWhat what)
+psg_lineage_sign_word(const PsgRenderContext *context, PsgLineageWhat what)
 {
-    return psg_word(signs[what].word, setting->language);
+    return psg_word(signs[what].word, context->language);
 }
 
 void
 psg_lineage_sign_draw(const PsgPen *pen, PsgLineageWhat what, PsgPoint at, double zoom)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     double size = psg_lineage_sign_size(pen) * zoom, half = size / 2;
     PsgInk disc = {style->background, style->ink, psg_pen_length(pen, 1.5) * zoom,
                    PSG_DASH_NONE};

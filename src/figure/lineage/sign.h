@@ -12,5 +12,5 @@ double psg_lineage_sign_size(const PsgPen *pen);
 void psg_lineage_sign_draw(const PsgPen *pen, PsgLineageWhat what, PsgPoint at,
                            double zoom);
 
-/* What it is called in the setting's language: "split". */
-const char *psg_lineage_sign_word(const PsgSetting *setting, PsgLineageWhat what);
+/* What it is called in the context's language: "split". */
+const char *psg_lineage_sign_word(const PsgRenderContext *context, PsgLineageWhat what);

@@ -36,12 +36,12 @@ link_at(const PsgLineagePage *page, size_t index)
 static PsgRibbonLook
 look_of(const PsgLineagePage *page, const PsgLineageRun *run)
 {
-    const PsgSetting *setting = page->pen->setting;
-    const PsgPaint *paint = psg_setting_paint(setting, run->kind);
+    const PsgRenderContext *context = page->pen->context;
+    const PsgPaint *paint = psg_context_paint(context, run->kind);
     PsgRibbonLook look = {psg_colour_mix(paint->fill, paint->line, FILL_SHARE),
                           paint->line, PSG_DASH_NONE};
     if (run->presence != PSG_PRESENCE_THERE) {
-        look.fill = psg_colour_mix(look.fill, setting->style->background, 0.7);
+        look.fill = psg_colour_mix(look.fill, context->style->background, 0.7);
         look.dash =
             run->presence == PSG_PRESENCE_UNSURE ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
     } else if (page->unit < psg_pen_length(page->pen, THIN)) {
@@ -199,7 +199,7 @@ static void
 draw_beginning(const PsgLineagePage *page, size_t index, const PsgRibbonLook *look)
 {
     const PsgLineageRun *run = run_at(page, index);
-    const PsgLandscape *landscape = page->pen->setting->landscape;
+    const PsgLandscape *landscape = page->pen->context->landscape;
     if (has_flow(page, index, false)) {
         return;
     }
@@ -290,11 +290,11 @@ static void
 write_count(const PsgLineagePage *page, size_t band, size_t column)
 {
     const PsgPen *pen = page->pen;
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     size_t count = g_array_index(page->plan->bands, PsgLineageBand, band).others[column];
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 500, style->ink, PSG_ANCHOR_START);
-    g_autofree char *label = psg_lineage_others_label(pen->setting, count);
+    g_autofree char *label = psg_lineage_others_label(pen->context, count);
     double x = psg_lineage_column_x(page, column);
     double padding = psg_pen_length(pen, LABEL_PADDING);
     PsgStation at = others_at(page, band, column, x);
@@ -315,7 +315,7 @@ draw_others_from(const PsgLineagePage *page, size_t band, size_t first)
 {
     const size_t *others = g_array_index(page->plan->bands, PsgLineageBand, band).others;
     size_t last = first, count = page->plan->column_count;
-    PsgRibbonLook look = {page->pen->setting->style->faint, PSG_COLOUR_NONE,
+    PsgRibbonLook look = {page->pen->context->style->faint, PSG_COLOUR_NONE,
                           PSG_DASH_NONE};
     double fade = psg_pen_length(page->pen, FADE);
     g_autoptr(GArray) stations = g_array_new(FALSE, FALSE, sizeof(PsgStation));

@@ -44,7 +44,7 @@ since_named(const PsgActor *actor, const PsgText *name)
 static char *
 when_of(const PsgLineage *lineage, const PsgLineageEvent *event)
 {
-    const PsgLandscape *landscape = lineage->setting->landscape;
+    const PsgLandscape *landscape = lineage->context->landscape;
     const PsgActor *actor = &landscape->actors[event->to];
     const PsgInterval *window = &landscape->slices[lineage->slices[event->step]].when;
     const PsgViewActor *seen = psg_lineage_seen(lineage, event->step, event->to);
@@ -88,8 +88,8 @@ add_sources(PsgTable *table, const PsgLandscape *landscape, const PsgLineageEven
 static void
 add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *event)
 {
-    const PsgSetting *setting = lineage->setting;
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgRenderContext *context = lineage->context;
+    const PsgLandscape *landscape = context->landscape;
     const PsgViewActor *from = psg_lineage_seen(lineage, event->step_before, event->from);
     const PsgViewActor *to = psg_lineage_seen(lineage, event->step, event->to);
     g_autofree char *when = when_of(lineage, event);
@@ -97,9 +97,9 @@ add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *eve
     psg_table_add(table, landscape->slices[lineage->slices[event->step]].id);
     psg_table_add(table, psg_lineage_what_id(event->what));
     psg_table_add(table, landscape->actors[event->from].id);
-    psg_table_add(table, psg_setting_text(setting, from->name));
+    psg_table_add(table, psg_context_text(context, from->name));
     psg_table_add(table, landscape->actors[event->to].id);
-    psg_table_add(table, psg_setting_text(setting, to->name));
+    psg_table_add(table, psg_context_text(context, to->name));
     psg_table_add(table, tier_id(landscape, psg_lineage_tier(lineage, event->step_before,
                                                              event->from)));
     psg_table_add(table,
@@ -110,14 +110,14 @@ add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *eve
 }
 
 PsgTable *
-psg_lineage_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
+psg_lineage_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const char *const header[] = {
         "when",       "slice",   "what",        "from",       "from_name",
         "to",         "to_name", "tier_before", "tier_after", "kind_before",
         "kind_after", "sources", NULL};
     g_autoptr(PsgLineage) lineage =
-        psg_lineage_new(ground->setting, order->slices, order->slice_count);
+        psg_lineage_new(input->context, spec->slices, spec->slice_count);
     PsgTable *table = psg_table_new(header);
     for (guint i = 0; i < lineage->events->len; i++) {
         add_event(table, lineage, &g_array_index(lineage->events, PsgLineageEvent, i));

@@ -15,22 +15,22 @@ enum { MOST_LINES = 4 };
 char *
 psg_lineage_band_name(const PsgLineagePlan *plan, size_t band)
 {
-    const PsgSetting *setting = plan->lineage->setting;
+    const PsgRenderContext *context = plan->lineage->context;
     const PsgLineageBand *named = &g_array_index(plan->bands, PsgLineageBand, band);
     if (named->is_rest) {
         return g_strdup(
             psg_word(plan->by_tier ? PSG_WORD_OTHER_TIERS : PSG_WORD_OTHER_KINDS,
-                     setting->language));
+                     context->language));
     }
     if (named->index == PSG_NONE) {
         return g_strdup(psg_word(plan->by_tier ? PSG_WORD_NO_TIER : PSG_WORD_NO_KIND,
-                                 setting->language));
+                                 context->language));
     }
     if (plan->by_tier) {
-        return g_strdup(psg_tier_name(setting, named->index));
+        return g_strdup(psg_tier_name(context, named->index));
     }
     return g_strdup(
-        psg_setting_text(setting, &setting->landscape->kinds[named->index].label));
+        psg_context_text(context, &context->landscape->kinds[named->index].label));
 }
 
 static bool
@@ -45,7 +45,7 @@ has_labels(const PsgLineagePlan *plan)
 static PsgTextLook
 label_look(const PsgPen *pen, bool is_level)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     return psg_pen_look(pen, LABEL_SIZE, is_level ? 700 : 500,
                         is_level ? style->ink : style->muted, PSG_ANCHOR_START);
 }
@@ -56,7 +56,7 @@ level_of(const PsgLineagePlan *plan, size_t band)
 {
     size_t index = g_array_index(plan->bands, PsgLineageBand, band).index;
     return plan->by_tier && index != PSG_NONE
-               ? psg_tier_level(plan->lineage->setting, index)
+               ? psg_tier_level(plan->lineage->context, index)
                : NULL;
 }
 
@@ -117,18 +117,18 @@ psg_lineage_label_draw(const PsgLineagePage *page, size_t band, double x)
 }
 
 char *
-psg_lineage_others_label(const PsgSetting *setting, size_t count)
+psg_lineage_others_label(const PsgRenderContext *context, size_t count)
 {
     return g_strdup_printf(
         "%zu\u00a0%s", count,
         psg_word(count == 1 ? PSG_WORD_OTHER_ACTOR : PSG_WORD_OTHER_ACTORS,
-                 setting->language));
+                 context->language));
 }
 
 static const char *
 name_at(const PsgLineage *lineage, size_t step, size_t actor)
 {
-    return psg_setting_text(lineage->setting,
+    return psg_context_text(lineage->context,
                             psg_lineage_seen(lineage, step, actor)->name);
 }
 
@@ -136,25 +136,25 @@ name_at(const PsgLineage *lineage, size_t step, size_t actor)
 static char *
 change_label(const PsgLineage *lineage, const PsgLineageEvent *event)
 {
-    const PsgSetting *setting = lineage->setting;
+    const PsgRenderContext *context = lineage->context;
     const char *name = name_at(lineage, event->step, event->to);
     if (event->what == PSG_LINEAGE_TIER) {
         size_t before = psg_lineage_tier(lineage, event->step_before, event->from);
         size_t now = psg_lineage_tier(lineage, event->step, event->to);
         return g_strdup_printf("%s, %s \u2192 %s", name,
                                before == PSG_NONE ? "\u2013"
-                                                  : psg_tier_name(setting, before),
-                               now == PSG_NONE ? "\u2013" : psg_tier_name(setting, now));
+                                                  : psg_tier_name(context, before),
+                               now == PSG_NONE ? "\u2013" : psg_tier_name(context, now));
     }
     if (event->what == PSG_LINEAGE_KIND) {
-        const PsgKind *kinds = setting->landscape->kinds;
+        const PsgKind *kinds = context->landscape->kinds;
         size_t before = psg_lineage_seen(lineage, event->step_before, event->from)->kind;
         size_t now = psg_lineage_seen(lineage, event->step, event->to)->kind;
         return g_strdup_printf(
             "%s, %s \u2192 %s", name,
             before == PSG_NONE ? "\u2013"
-                               : psg_setting_text(setting, &kinds[before].label),
-            now == PSG_NONE ? "\u2013" : psg_setting_text(setting, &kinds[now].label));
+                               : psg_context_text(context, &kinds[before].label),
+            now == PSG_NONE ? "\u2013" : psg_context_text(context, &kinds[now].label));
     }
     return g_strdup_printf("%s \u2192 %s",
                            name_at(lineage, event->step_before, event->from), name);
@@ -163,13 +163,13 @@ change_label(const PsgLineage *lineage, const PsgLineageEvent *event)
 char *
 psg_lineage_event_label(const PsgLineage *lineage, const PsgLineageEvent *event)
 {
-    const PsgSetting *setting = lineage->setting;
+    const PsgRenderContext *context = lineage->context;
     g_autofree char *slice =
-        psg_setting_slice_title(setting, lineage->slices[event->step], NULL);
+        psg_context_slice_title(context, lineage->slices[event->step], NULL);
     g_autofree char *change = change_label(lineage, event);
     return g_strdup_printf("%s%s %s (%s)", slice,
-                           psg_word(PSG_WORD_COLON, setting->language), change,
-                           psg_lineage_sign_word(setting, event->what));
+                           psg_word(PSG_WORD_COLON, context->language), change,
+                           psg_lineage_sign_word(context, event->what));
 }
 
 const char *
@@ -192,13 +192,13 @@ char *
 psg_lineage_plate_title(const PsgLineagePage *page, const PsgLineagePlate *plate)
 {
     const PsgLineagePlan *plan = page->plan;
-    const PsgSetting *setting = plan->lineage->setting;
+    const PsgRenderContext *context = plan->lineage->context;
     size_t actor = g_array_index(plan->runs, PsgLineageRun, plate->run).actor;
     const PsgViewActor *seen = psg_lineage_plan_seen(plan, plate->column, actor);
-    const char *full = seen->full == NULL ? NULL : psg_setting_text(setting, seen->full);
+    const char *full = seen->full == NULL ? NULL : psg_context_text(context, seen->full);
     const GArray *events = plan->lineage->events;
     GString *title =
-        g_string_new(full != NULL ? full : psg_setting_text(setting, seen->name));
+        g_string_new(full != NULL ? full : psg_context_text(context, seen->name));
     for (guint i = 0; i < events->len; i++) {
         const PsgLineageEvent *event = &g_array_index(events, PsgLineageEvent, i);
         if (event->to == actor &&

@@ -15,7 +15,7 @@ double psg_lineage_label_height(const PsgPen *pen, const PsgLineagePlan *plan,
 void psg_lineage_label_draw(const PsgLineagePage *page, size_t band, double x);
 
 /* "12 autres". Owned by the caller. */
-char *psg_lineage_others_label(const PsgSetting *setting, size_t count);
+char *psg_lineage_others_label(const PsgRenderContext *context, size_t count);
 
 /* "2017: GDR RSD → GDR ASR (renamed)". Owned by the caller. */
 char *psg_lineage_event_label(const PsgLineage *lineage, const PsgLineageEvent *event);

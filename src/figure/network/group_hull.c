@@ -45,9 +45,9 @@ members_of(const PsgView *view, size_t group)
 /* From the far end of the palette, so that grounds differ from the kinds that stand on
  * them. */
 static PsgColour
-tint_of(const PsgSetting *setting, size_t group)
+tint_of(const PsgRenderContext *context, size_t group)
 {
-    const PsgStyle *style = setting->style;
+    const PsgStyle *style = context->style;
     size_t place = style->palette_count - 1 - group % style->palette_count;
     return psg_colour_mix(style->background, style->palette[place].line, STRENGTH);
 }
@@ -93,17 +93,20 @@ static void
 draw_group(const PsgPen *pen, const GArray *members, const PsgNetworkView *drawn,
            size_t group)
 {
-    const PsgLandscape *landscape = pen->setting->landscape;
-    PsgColour tint = tint_of(pen->setting, group);
+    const PsgLandscape *landscape = pen->context->landscape;
+    PsgColour tint = tint_of(pen->context, group);
     PsgInk ink = {.fill = tint};
     double margin = psg_pen_length(pen, MARGIN);
     const PsgRect *boxes = drawn->boxes;
     g_autofree char *id = g_strconcat(drawn->prefix == NULL ? "" : drawn->prefix,
                                       "group-", landscape->groups[group].id, NULL);
-    const char *title = psg_setting_text(pen->setting, &landscape->groups[group].label);
-    psg_scene_group(
-        pen->scene,
-        &(PsgGroupLook){.id = id, .class = "group", .title = title, .opacity = 1});
+    const char *title = psg_context_text(pen->context, &landscape->groups[group].label);
+    PsgGroupLook look = {.id = id,
+                         .class = "group",
+                         .title = title,
+                         .opacity = 1,
+                         .part = {PSG_PART_GROUP, group}};
+    psg_scene_group(pen->scene, &look);
     draw_tree(pen, members, boxes, tint);
     for (guint i = 0; i < members->len; i++) {
         PsgRect ground = psg_rect_grow(boxes[g_array_index(members, size_t, i)], margin);
@@ -126,17 +129,18 @@ psg_groups_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 static void
 sample_group(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    PsgInk ink = {.fill = tint_of(pen->setting, entry->kind)};
+    PsgInk ink = {.fill = tint_of(pen->context, entry->kind)};
     psg_scene_box(pen->scene, room, room.height / 2, &ink);
 }
 
 void
-psg_groups_add_entries(const PsgSetting *setting, const PsgView *view, GArray *entries)
+psg_groups_add_entries(const PsgRenderContext *context, const PsgView *view,
+                       GArray *entries)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     for (size_t group = 0; group < landscape->group_count; group++) {
         g_autoptr(GArray) members = members_of(view, group);
-        const char *label = psg_setting_text(setting, &landscape->groups[group].label);
+        const char *label = psg_context_text(context, &landscape->groups[group].label);
         PsgLegendEntry entry = {.sample = sample_group,
                                 .kind = group,
                                 .is_there = true,

@@ -10,5 +10,5 @@
 void psg_groups_draw(const PsgPen *pen, const PsgNetworkView *drawn);
 
 /* An entry for each group that is drawn. */
-void psg_groups_add_entries(const PsgSetting *setting, const PsgView *view,
+void psg_groups_add_entries(const PsgRenderContext *context, const PsgView *view,
                             GArray *entries);

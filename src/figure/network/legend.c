@@ -16,7 +16,7 @@ sample_actor(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 static void
 sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    PsgEdgeLook look = psg_edge_look(pen->setting, entry->kind, !entry->is_there);
+    PsgEdgeLook look = psg_edge_look(pen->context, entry->kind, !entry->is_there);
     psg_edge_sample(pen, room, &look);
 }
 
@@ -25,23 +25,23 @@ static void
 sample_lost(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     PsgEdgeLook look =
-        psg_edge_look_of_change(pen->setting, entry->kind, PSG_CHANGE_LOST);
+        psg_edge_look_of_change(pen->context, entry->kind, PSG_CHANGE_LOST);
     psg_edge_sample(pen, room, &look);
 }
 
 static void
-add_entry(GArray *entries, const PsgSetting *setting, const PsgKind *kinds,
+add_entry(GArray *entries, const PsgRenderContext *context, const PsgKind *kinds,
           PsgLegendEntry entry)
 {
-    const char *label = psg_setting_text(setting, &kinds[entry.kind].label);
+    const char *label = psg_context_text(context, &kinds[entry.kind].label);
     entry.label = label != NULL ? label : kinds[entry.kind].id;
     g_array_append_val(entries, entry);
 }
 
 static void
-add_actor_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
+add_actor_kinds(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     for (size_t kind = 0; kind < landscape->kind_count; kind++) {
         PsgLegendEntry entry = {.sample = sample_actor, .kind = kind};
         bool occurs = false;
@@ -52,15 +52,15 @@ add_actor_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
                              (is_it && view->actors[i].presence == PSG_PRESENCE_THERE);
         }
         if (occurs) {
-            add_entry(entries, setting, landscape->kinds, entry);
+            add_entry(entries, context, landscape->kinds, entry);
         }
     }
 }
 
 static void
-add_relation_kinds(const PsgSetting *setting, const PsgView *view, GArray *entries)
+add_relation_kinds(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
         PsgLegendEntry entry = {.sample = sample_relation, .kind = kind};
         bool occurs = false, are_all_lost = true;
@@ -74,26 +74,26 @@ add_relation_kinds(const PsgSetting *setting, const PsgView *view, GArray *entri
         }
         entry.sample = are_all_lost ? sample_lost : sample_relation;
         if (occurs) {
-            add_entry(entries, setting, landscape->relation_kinds, entry);
+            add_entry(entries, context, landscape->relation_kinds, entry);
         }
     }
 }
 
 GArray *
-psg_network_legend_of_actors(const PsgSetting *setting, const PsgView *view)
+psg_network_legend_of_actors(const PsgRenderContext *context, const PsgView *view)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    add_actor_kinds(setting, view, entries);
+    add_actor_kinds(context, view, entries);
     return entries;
 }
 
 GArray *
-psg_network_legend(const PsgSetting *setting, const PsgView *view)
+psg_network_legend(const PsgRenderContext *context, const PsgView *view)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    add_actor_kinds(setting, view, entries);
-    add_relation_kinds(setting, view, entries);
-    psg_groups_add_entries(setting, view, entries);
+    add_actor_kinds(context, view, entries);
+    add_relation_kinds(context, view, entries);
+    psg_groups_add_entries(context, view, entries);
     bool any_new = false;
     for (size_t i = 0; i < view->relation_count; i++) {
         any_new = any_new || view->relations[i].is_new;
@@ -101,7 +101,7 @@ psg_network_legend(const PsgSetting *setting, const PsgView *view)
     PsgLegendEntry entry = {.sample = sample_relation,
                             .kind = PSG_NONE,
                             .is_there = false,
-                            .label = psg_word(PSG_WORD_NEW_RELATION, setting->language)};
+                            .label = psg_word(PSG_WORD_NEW_RELATION, context->language)};
     if (any_new) {
         g_array_append_val(entries, entry);
     }

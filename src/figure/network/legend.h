@@ -8,7 +8,8 @@
 /* Kinds of actors, kinds of relations, groups, and the accent if a relation is new: of
  * PsgLegendEntry. Of two slices without their changes, which figure/change_mark.h has.
  * Owned by the caller. */
-GArray *psg_network_legend(const PsgSetting *setting, const PsgView *view);
+GArray *psg_network_legend(const PsgRenderContext *context, const PsgView *view);
 
 /* The same of actors alone. */
-GArray *psg_network_legend_of_actors(const PsgSetting *setting, const PsgView *view);
+GArray *psg_network_legend_of_actors(const PsgRenderContext *context,
+                                     const PsgView *view);

@@ -11,7 +11,7 @@
 #define TIGHT_LINES 0.5 /* of the usual distance of lines, between tight boxes */
 
 struct PsgNetwork {
-    const PsgSetting *setting;
+    const PsgRenderContext *context;
     PsgNetworkTask *task;
     PsgLayout *layout;
     PsgSize page;
@@ -23,9 +23,9 @@ static double
 highest_legend(const PsgPen *pen, double width)
 {
     double height = 0;
-    for (size_t slice = 0; slice < pen->setting->landscape->slice_count; slice++) {
+    for (size_t slice = 0; slice < pen->context->landscape->slice_count; slice++) {
         g_autoptr(GArray) entries =
-            psg_network_legend(pen->setting, pen->setting->views[slice]);
+            psg_network_legend(pen->context, pen->context->views[slice]);
         height = MAX(height, psg_legend_height(pen, entries, width));
     }
     return height;
@@ -35,16 +35,16 @@ highest_legend(const PsgPen *pen, double width)
 static void
 divide_page(PsgNetwork *network, const PsgPen *pen)
 {
-    const PsgSetting *setting = network->setting;
-    network->page = setting->page.size;
-    PsgRect room = psg_frame_room(setting, network->page.height);
+    const PsgRenderContext *context = network->context;
+    network->page = context->page.size;
+    PsgRect room = psg_frame_room(context, network->page.height);
     double legend = highest_legend(pen, room.width);
     double gap = legend > 0 ? psg_pen_length(pen, LEGEND_GAP) : 0;
-    if (setting->page.fits) {
+    if (context->page.fits) {
         double wanted = psg_network_task_height(network->task, room.width);
         double rest = network->page.height - (room.height - legend - gap);
         network->page.height = MAX(network->page.height, wanted + rest);
-        room = psg_frame_room(setting, network->page.height);
+        room = psg_frame_room(context, network->page.height);
     }
     network->area = (PsgRect){room.x, room.y, room.width, room.height - legend - gap};
     network->legend =
@@ -59,11 +59,11 @@ make_layout(void *data, const PsgLayoutTask *task, const char *method, GError **
 }
 
 PsgNetwork *
-psg_network_new(const PsgSetting *setting, PsgRuler *ruler, const char *method,
+psg_network_new(const PsgRenderContext *context, PsgRuler *ruler, const char *method,
                 GError **error)
 {
     PsgLayoutMaker maker = {.make = make_layout, .method = method};
-    return psg_network_new_by(setting, ruler, &maker, error);
+    return psg_network_new_by(context, ruler, &maker, error);
 }
 
 /* Rather tight boxes than small letters. */
@@ -81,12 +81,12 @@ lay_out(const PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *make
 }
 
 PsgNetwork *
-psg_network_new_by(const PsgSetting *setting, PsgRuler *ruler,
+psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
                    const PsgLayoutMaker *maker, GError **error)
 {
-    PsgPen pen = {setting, ruler, NULL};
+    PsgPen pen = {context, ruler, NULL};
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
-    network->setting = setting;
+    network->context = context;
     network->task = psg_network_task_new(&pen);
     divide_page(network, &pen);
     psg_network_task_fill(network->task, &pen,
@@ -121,7 +121,7 @@ psg_network_box(const PsgNetwork *network, size_t slice, size_t actor)
 PsgNetworkView
 psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
 {
-    const PsgView *view = network->setting->views[slice];
+    const PsgView *view = network->context->views[slice];
     const PsgNetworkTask *task = network->task;
     for (size_t i = 0; i < view->actor_count; i++) {
         boxes[i] = psg_network_box(network, slice, view->actors[i].actor);
@@ -152,11 +152,11 @@ psg_network_page(const PsgNetwork *network)
 static void
 draw_nobody(const PsgNetwork *network, const PsgPen *pen)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
     psg_pen_write_within(pen, &look, psg_rect_centre(network->area),
-                         psg_word(PSG_WORD_NO_ACTOR, pen->setting->language),
+                         psg_word(PSG_WORD_NO_ACTOR, pen->context->language),
                          network->area.width);
 }
 
@@ -177,9 +177,9 @@ cited_sources(const PsgView *view)
 
 /* For who cannot see the figure: counts, and who is new or leaves. */
 static char *
-description(const PsgSetting *setting, const PsgView *view)
+description(const PsgRenderContext *context, const PsgView *view)
 {
-    const char *language = setting->language;
+    const char *language = context->language;
     GString *text = g_string_new(NULL);
     g_string_printf(
         text, "%zu %s, %zu %s.", view->actor_count,
@@ -190,7 +190,7 @@ description(const PsgSetting *setting, const PsgView *view)
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         g_string_append_printf(text, "%s%s", i == 0 ? " " : ", ",
-                               psg_setting_text(setting, seen->name));
+                               psg_context_text(context, seen->name));
         if (seen->is_new || seen->is_leaving) {
             g_string_append_printf(
                 text, " (%s%s%s)", seen->is_new ? psg_word(PSG_WORD_NEW, language) : "",
@@ -205,21 +205,21 @@ description(const PsgSetting *setting, const PsgView *view)
 static PsgScene *
 begin_scene(const PsgNetwork *network, const PsgView *view)
 {
-    const PsgSetting *setting = network->setting;
-    g_autofree char *title = psg_setting_slice_title(setting, view->slice, NULL);
-    g_autofree char *name = psg_setting_file_name(setting, "network", &view->slice, 1);
-    g_autofree char *told = description(setting, view);
-    return psg_frame_scene(setting, network->page, name, title, told);
+    const PsgRenderContext *context = network->context;
+    g_autofree char *title = psg_context_slice_title(context, view->slice, NULL);
+    g_autofree char *name = psg_context_file_name(context, "network", &view->slice, 1);
+    g_autofree char *told = description(context, view);
+    return psg_frame_scene(context, network->page, name, title, told);
 }
 
 void
 psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
 {
-    const PsgSetting *setting = network->setting;
-    const PsgView *view = setting->views[slice];
+    const PsgRenderContext *context = network->context;
+    const PsgView *view = context->views[slice];
     g_autofree char *aside = NULL;
-    g_autofree char *title = psg_setting_slice_title(setting, slice, &aside);
-    g_autofree char *headline = psg_frame_headline(setting, slice);
+    g_autofree char *title = psg_context_slice_title(context, slice, &aside);
+    g_autofree char *headline = psg_frame_headline(context, slice);
     g_autofree bool *cited = cited_sources(view);
     PsgFrame frame = {title, aside, headline, &slice, 1, cited};
     psg_frame_draw(pen, &frame);
@@ -232,15 +232,15 @@ void
 psg_network_draw_legend(const PsgNetwork *network, const PsgPen *pen, size_t slice)
 {
     g_autoptr(GArray) entries =
-        psg_network_legend(network->setting, network->setting->views[slice]);
+        psg_network_legend(network->context, network->context->views[slice]);
     psg_legend_draw(pen, network->legend, entries);
 }
 
 PsgScene *
 psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
 {
-    const PsgView *view = network->setting->views[slice];
-    PsgPen pen = {network->setting, ruler, begin_scene(network, view)};
+    const PsgView *view = network->context->views[slice];
+    PsgPen pen = {network->context, ruler, begin_scene(network, view)};
     psg_network_draw_frame(network, &pen, slice);
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
     PsgNetworkView drawn = psg_network_place(network, slice, boxes);

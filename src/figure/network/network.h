@@ -12,7 +12,7 @@
 typedef struct PsgNetwork PsgNetwork;
 
 /* NULL with an error if the method is not known or fails. */
-PsgNetwork *psg_network_new(const PsgSetting *setting, PsgRuler *ruler,
+PsgNetwork *psg_network_new(const PsgRenderContext *context, PsgRuler *ruler,
                             const char *method, GError **error);
 
 /* Who makes the layout: for callers that keep layouts from earlier. */
@@ -23,7 +23,7 @@ typedef struct {
     const char *method;
 } PsgLayoutMaker;
 
-PsgNetwork *psg_network_new_by(const PsgSetting *setting, PsgRuler *ruler,
+PsgNetwork *psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
                                const PsgLayoutMaker *maker, GError **error);
 void psg_network_free(PsgNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
@@ -42,6 +42,6 @@ PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
  * actors) and borrowed. */
 PsgNetworkView psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes);
 
-/* What the drawing fills, and the whole page, which may be higher than the setting's. */
+/* What the drawing fills, and the whole page, which may be higher than the context's. */
 PsgRect psg_network_area(const PsgNetwork *network);
 PsgSize psg_network_page(const PsgNetwork *network);

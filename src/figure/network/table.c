@@ -8,14 +8,14 @@ yes_or_no(bool answer)
 }
 
 static void
-add_actor(PsgTable *table, const PsgSetting *setting, const PsgViewActor *seen)
+add_actor(PsgTable *table, const PsgRenderContext *context, const PsgViewActor *seen)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     psg_table_add(table, "actor");
     psg_table_add(table, landscape->actors[seen->actor].id);
-    psg_table_add(table, psg_setting_text(setting, seen->name));
+    psg_table_add(table, psg_context_text(context, seen->name));
     psg_table_add(table,
-                  seen->full == NULL ? NULL : psg_setting_text(setting, seen->full));
+                  seen->full == NULL ? NULL : psg_context_text(context, seen->full));
     psg_table_add(table, seen->kind == PSG_NONE ? NULL : landscape->kinds[seen->kind].id);
     psg_table_add(table, seen->tier == PSG_NONE ? NULL : landscape->tiers[seen->tier].id);
     psg_table_add(table, NULL);
@@ -26,14 +26,14 @@ add_actor(PsgTable *table, const PsgSetting *setting, const PsgViewActor *seen)
 }
 
 static void
-add_relation(PsgTable *table, const PsgSetting *setting, const PsgView *view,
+add_relation(PsgTable *table, const PsgRenderContext *context, const PsgView *view,
              const PsgViewRelation *seen)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     const PsgRelation *relation = &landscape->relations[seen->relation];
     psg_table_add(table, "relation");
     psg_table_add(table, NULL);
-    psg_table_add(table, psg_setting_text(setting, &relation->label));
+    psg_table_add(table, psg_context_text(context, &relation->label));
     psg_table_add(table, NULL);
     psg_table_add(table, relation->kind == PSG_NONE
                              ? NULL
@@ -47,19 +47,19 @@ add_relation(PsgTable *table, const PsgSetting *setting, const PsgView *view,
 }
 
 PsgTable *
-psg_network_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
+psg_network_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const char *const header[] = {"what",     "id",   "name",    "full",
                                          "kind",     "tier", "from",    "to",
                                          "presence", "new",  "leaving", NULL};
-    const PsgSetting *setting = ground->setting;
-    const PsgView *view = setting->views[order->slices[0]];
+    const PsgRenderContext *context = input->context;
+    const PsgView *view = context->views[spec->slices[0]];
     PsgTable *table = psg_table_new(header);
     for (size_t i = 0; i < view->actor_count; i++) {
-        add_actor(table, setting, &view->actors[i]);
+        add_actor(table, context, &view->actors[i]);
     }
     for (size_t i = 0; i < view->relation_count; i++) {
-        add_relation(table, setting, view, &view->relations[i]);
+        add_relation(table, context, view, &view->relations[i]);
     }
     return table;
 }

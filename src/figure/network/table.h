@@ -6,4 +6,4 @@
 #include "figure/figure.h"
 
 /* Actors first, then relations. */
-PsgTable *psg_network_table(const PsgFigureGround *ground, const PsgFigureOrder *order);
+PsgTable *psg_network_table(const PsgFigureInput *input, const PsgFigureSpec *spec);

@@ -17,12 +17,12 @@
 #define TIGHT_STEP 0.07
 
 static bool *
-presence_of(const PsgSetting *setting)
+presence_of(const PsgRenderContext *context)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     bool *presence = g_new0(bool, landscape->actor_count * landscape->slice_count + 1);
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
-        const PsgView *view = setting->views[slice];
+        const PsgView *view = context->views[slice];
         for (size_t i = 0; i < view->actor_count; i++) {
             presence[slice * landscape->actor_count + view->actors[i].actor] = true;
         }
@@ -32,13 +32,13 @@ presence_of(const PsgSetting *setting)
 
 /* By slice and relation, whether it is seen. */
 static bool *
-relations_seen(const PsgSetting *setting)
+relations_seen(const PsgRenderContext *context)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     size_t count = landscape->relation_count;
     bool *seen = g_new0(bool, count * landscape->slice_count + 1);
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
-        const PsgView *view = setting->views[slice];
+        const PsgView *view = context->views[slice];
         for (size_t i = 0; i < view->relation_count; i++) {
             seen[slice * count + view->relations[i].relation] = true;
         }
@@ -65,10 +65,10 @@ tie_of(const PsgLandscape *landscape, const bool *seen, size_t index)
 }
 
 static void
-add_ties(PsgNetworkTask *self, const PsgSetting *setting)
+add_ties(PsgNetworkTask *self, const PsgRenderContext *context)
 {
-    const PsgLandscape *landscape = setting->landscape;
-    g_autofree bool *seen = relations_seen(setting);
+    const PsgLandscape *landscape = context->landscape;
+    g_autofree bool *seen = relations_seen(context);
     g_autofree size_t *relations = g_new(size_t, landscape->relation_count + 1);
     size_t count = 0;
     self->ties = g_new0(PsgTie, landscape->relation_count + 1);
@@ -92,53 +92,55 @@ add_ties(PsgNetworkTask *self, const PsgSetting *setting)
 }
 
 /* What the author asks of places: by actor; NULL if it is nothing. */
-static PsgHold *
-holds_of(const PsgSetting *setting)
+static PsgPlacementConstraint *
+constraints_of(const PsgRenderContext *context)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     const PsgInterval always = psg_interval_always();
-    bool is_levelled = setting->aligns_tiers && landscape->tier_count > 0;
+    bool is_levelled = context->aligns_tiers && landscape->tier_count > 0;
     if (!is_levelled && landscape->pin_count == 0 && landscape->group_count == 0) {
         return NULL;
     }
-    PsgHold *holds = g_new0(PsgHold, landscape->actor_count + 1);
+    PsgPlacementConstraint *constraints =
+        g_new0(PsgPlacementConstraint, landscape->actor_count + 1);
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         size_t tier = psg_dated_index_at(&actor->tier, &always);
-        holds[i].is_grouped = actor->groups.count > 0;
-        holds[i].group = holds[i].is_grouped ? actor->groups.items[0].index : 0;
-        holds[i].level = tier == PSG_NONE ? 0 : tier;
-        holds[i].level_count =
+        constraints[i].is_grouped = actor->groups.count > 0;
+        constraints[i].group =
+            constraints[i].is_grouped ? actor->groups.items[0].index : 0;
+        constraints[i].level = tier == PSG_NONE ? 0 : tier;
+        constraints[i].level_count =
             is_levelled && tier != PSG_NONE ? landscape->tier_count : 0;
     }
     for (size_t i = 0; i < landscape->pin_count; i++) {
         const PsgPin *pin = &landscape->pins[i];
-        holds[pin->actor].is_pinned = true;
-        holds[pin->actor].pin = (PsgPoint){pin->x, pin->y};
+        constraints[pin->actor].is_pinned = true;
+        constraints[pin->actor].pin = (PsgPoint){pin->x, pin->y};
     }
-    return holds;
+    return constraints;
 }
 
 PsgNetworkTask *
 psg_network_task_new(const PsgPen *pen)
 {
-    const PsgSetting *setting = pen->setting;
+    const PsgRenderContext *context = pen->context;
     PsgNetworkTask *self = g_new0(PsgNetworkTask, 1);
     self->growth = 1;
     self->boxes = psg_actor_box_sizes(pen, 1, false);
-    self->presence = presence_of(setting);
+    self->presence = presence_of(context);
     self->task = (PsgLayoutTask){
-        .actor_count = setting->landscape->actor_count,
-        .slice_count = setting->landscape->slice_count,
+        .actor_count = context->landscape->actor_count,
+        .slice_count = context->landscape->slice_count,
         .boxes = self->boxes,
         .presence = self->presence,
         .gap = psg_pen_length(pen, GAP),
         .seed = SEED,
-        .stability = setting->stability,
+        .stability = context->stability,
     };
-    self->holds = holds_of(setting);
-    self->task.holds = self->holds;
-    add_ties(self, setting);
+    self->constraints = constraints_of(context);
+    self->task.constraints = self->constraints;
+    add_ties(self, context);
     return self;
 }
 
@@ -152,7 +154,7 @@ psg_network_task_free(PsgNetworkTask *task)
     g_free(task->presence);
     g_free(task->ties);
     g_free(task->tie_presence);
-    g_free(task->holds);
+    g_free(task->constraints);
     g_free(task);
 }
 
@@ -192,7 +194,7 @@ psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
         return false;
     }
     task->is_tight = true;
-    double least = MIN(1, LEAST_LETTERS / pen->setting->style->size_label);
+    double least = MIN(1, LEAST_LETTERS / pen->context->style->size_label);
     for (task->growth = 1;; task->growth = MAX(task->growth - TIGHT_STEP, least)) {
         g_free(task->boxes);
         task->boxes = psg_actor_box_sizes(pen, task->growth, true);

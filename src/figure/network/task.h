@@ -4,7 +4,7 @@
 #pragma once
 
 #include "figure/part/pen.h"
-#include "layout/layout.h"
+#include "layout/task.h"
 
 /* Owns what its task points to. */
 typedef struct {
@@ -13,7 +13,7 @@ typedef struct {
     bool *presence;
     PsgTie *ties;
     bool *tie_presence;
-    PsgHold *holds;
+    PsgPlacementConstraint *constraints;
     /* boxes and their letters are so much larger than usual, where few have much room, or
      * smaller, where many share little */
     double growth;

@@ -14,10 +14,10 @@
 
 /* From the corner of the part of the page that the network has. */
 static PsgRoutes *
-find_routes(const PsgSetting *setting, const PsgNetworkView *drawn)
+find_routes(const PsgRenderContext *context, const PsgNetworkView *drawn)
 {
     const PsgView *view = drawn->view;
-    double scale = setting->page.scale * drawn->scale;
+    double scale = context->page.scale * drawn->scale;
     g_autofree PsgRect *boxes =
         g_memdup2(drawn->boxes, view->actor_count * sizeof *boxes);
     for (size_t i = 0; i < view->actor_count; i++) {
@@ -50,14 +50,14 @@ shifted(PsgPoint point, PsgPoint by)
 /* Routes end on boxes; shapes may lie within them: the ends are drawn out to the
  * shapes. */
 static PsgPath *
-meet_shapes(const PsgSetting *setting, const PsgNetworkView *drawn, size_t relation,
+meet_shapes(const PsgRenderContext *context, const PsgNetworkView *drawn, size_t relation,
             const PsgPath *path)
 {
     const PsgView *view = drawn->view;
     const PsgRect *boxes = drawn->boxes;
     const PsgViewRelation *seen = &view->relations[relation];
-    PsgShape from = psg_setting_shape(setting, view->actors[seen->from].kind);
-    PsgShape to = psg_setting_shape(setting, view->actors[seen->to].kind);
+    PsgShape from = psg_context_shape(context, view->actors[seen->from].kind);
+    PsgShape to = psg_context_shape(context, view->actors[seen->to].kind);
     size_t count = psg_path_count(path);
     PsgPoint start = shifted(psg_path_step(path, 0)->to, drawn->corner),
              last = shifted(psg_path_step(path, count - 1)->to, drawn->corner);
@@ -85,20 +85,20 @@ meet_shapes(const PsgSetting *setting, const PsgNetworkView *drawn, size_t relat
 }
 
 static char *
-relation_title(const PsgSetting *setting, const PsgView *view,
+relation_title(const PsgRenderContext *context, const PsgView *view,
                const PsgViewRelation *seen)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     const PsgRelation *relation = &landscape->relations[seen->relation];
-    const char *label = psg_setting_text(setting, &relation->label);
+    const char *label = psg_context_text(context, &relation->label);
     if (label == NULL && relation->kind != PSG_NONE) {
         label =
-            psg_setting_text(setting, &landscape->relation_kinds[relation->kind].label);
+            psg_context_text(context, &landscape->relation_kinds[relation->kind].label);
     }
-    const char *note = psg_setting_text(setting, &relation->note);
-    return g_strconcat(psg_setting_text(setting, view->actors[seen->from].name), " ",
+    const char *note = psg_context_text(context, &relation->note);
+    return g_strconcat(psg_context_text(context, view->actors[seen->from].name), " ",
                        label == NULL ? "\u2013" : label, " ",
-                       psg_setting_text(setting, view->actors[seen->to].name),
+                       psg_context_text(context, view->actors[seen->to].name),
                        note == NULL ? NULL : "\n", note, NULL);
 }
 
@@ -124,31 +124,32 @@ psg_network_view_draw_relation(const PsgPen *pen, const PsgNetworkView *drawn,
     g_autofree char *id = g_strdup_printf(
         "%srelation-%zu", drawn->prefix == NULL ? "" : drawn->prefix, seen->relation + 1);
     g_autofree char *class = relation_class(view->landscape, seen);
-    g_autofree char *title = relation_title(pen->setting, view, seen);
+    g_autofree char *title = relation_title(pen->context, view, seen);
     PsgGroupLook look = {.id = id,
                          .class = class,
                          .title = title,
                          .href = relation->url,
-                         .opacity = seen->presence == PSG_PRESENCE_THERE ? 1 : 0.6};
+                         .opacity = seen->presence == PSG_PRESENCE_THERE ? 1 : 0.6,
+                         .part = {PSG_PART_RELATION, seen->relation}};
     psg_scene_group(pen->scene, &look);
     PsgEdgeLook edge =
         view->before == PSG_NONE
-            ? psg_edge_look(pen->setting, relation->kind, seen->is_new)
-            : psg_edge_look_of_change(pen->setting, relation->kind, seen->change);
+            ? psg_edge_look(pen->context, relation->kind, seen->is_new)
+            : psg_edge_look_of_change(pen->context, relation->kind, seen->change);
     psg_edge_draw(pen, path, &edge);
     psg_scene_end(pen->scene);
 }
 
 GPtrArray *
-psg_network_view_paths(const PsgSetting *setting, const PsgNetworkView *drawn)
+psg_network_view_paths(const PsgRenderContext *context, const PsgNetworkView *drawn)
 {
     const PsgView *view = drawn->view;
     GPtrArray *paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
-    g_autoptr(PsgRoutes) routes = find_routes(setting, drawn);
+    g_autoptr(PsgRoutes) routes = find_routes(context, drawn);
     for (size_t i = 0; i < view->relation_count; i++) {
         bool is_loop = view->relations[i].from == view->relations[i].to;
         g_ptr_array_add(
-            paths, is_loop ? NULL : meet_shapes(setting, drawn, i, routes->paths[i]));
+            paths, is_loop ? NULL : meet_shapes(context, drawn, i, routes->paths[i]));
     }
     return paths;
 }
@@ -164,7 +165,7 @@ static void
 draw_relations(const PsgPen *pen, const PsgNetworkView *drawn)
 {
     const PsgView *view = drawn->view;
-    g_autoptr(GPtrArray) paths = psg_network_view_paths(pen->setting, drawn);
+    g_autoptr(GPtrArray) paths = psg_network_view_paths(pen->context, drawn);
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgPath *path = g_ptr_array_index(paths, i);

@@ -23,7 +23,8 @@ void psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn);
 
 /* By the view's relations, the line of each from shape to shape: PsgPath, NULL for a
  * relation of an actor with itself. Owned by the caller. */
-GPtrArray *psg_network_view_paths(const PsgSetting *setting, const PsgNetworkView *drawn);
+GPtrArray *psg_network_view_paths(const PsgRenderContext *context,
+                                  const PsgNetworkView *drawn);
 
 /* One relation of the view along a path, which may be of another slice. */
 void psg_network_view_draw_relation(const PsgPen *pen, const PsgNetworkView *drawn,

@@ -16,17 +16,17 @@ psg_actor_box_size(const PsgPen *pen, const PsgBoxManner *manner,
 {
     g_autoptr(PsgActorLabel) label = psg_actor_label_new(pen, manner, seen);
     PsgSize size = psg_actor_label_room(label);
-    size.width += 2 * psg_shape_inset(psg_setting_shape(pen->setting, seen->kind), size);
+    size.width += 2 * psg_shape_inset(psg_context_shape(pen->context, seen->kind), size);
     return size;
 }
 
 PsgSize *
 psg_actor_box_sizes(const PsgPen *pen, double shrink, bool is_tight)
 {
-    const PsgLandscape *landscape = pen->setting->landscape;
+    const PsgLandscape *landscape = pen->context->landscape;
     PsgSize *sizes = g_new0(PsgSize, landscape->actor_count + 1);
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
-        const PsgView *view = pen->setting->views[slice];
+        const PsgView *view = pen->context->views[slice];
         const PsgBoxManner manner = {
             .view = view, .shrink = shrink, .is_tight = is_tight};
         for (size_t i = 0; i < view->actor_count; i++) {
@@ -41,34 +41,35 @@ psg_actor_box_sizes(const PsgPen *pen, double shrink, bool is_tight)
 
 /* Of two slices, the outline tells the change. */
 static void
-tell_change(const PsgSetting *setting, const PsgViewActor *seen, PsgInk *ink)
+tell_change(const PsgRenderContext *context, const PsgViewActor *seen, PsgInk *ink)
 {
     switch (seen->change) {
     case PSG_CHANGE_GAINED:
-        ink->stroke = psg_change_colour(setting, seen->change);
+        ink->stroke = psg_change_colour(context, seen->change);
         ink->width *= NEW_OUTLINE;
         break;
     case PSG_CHANGE_LOST:
-        ink->fill = setting->style->background;
-        ink->stroke = psg_change_colour(setting, seen->change);
+        ink->fill = context->style->background;
+        ink->stroke = psg_change_colour(context, seen->change);
         ink->dash = PSG_DASH_DASHED;
         break;
     case PSG_CHANGE_ALTERED:
         break;
     case PSG_CHANGE_NONE:
-        ink->fill = psg_change_quiet(setting, ink->fill, QUIET_FILL);
-        ink->stroke = psg_change_quiet(setting, ink->stroke, QUIET_LINE);
+        ink->fill = psg_change_quiet(context, ink->fill, QUIET_FILL);
+        ink->stroke = psg_change_quiet(context, ink->stroke, QUIET_LINE);
         ink->width *= QUIET_OUTLINE;
         break;
     }
 }
 
 static PsgInk
-outline_ink(const PsgSetting *setting, const PsgView *view, const PsgViewActor *seen)
+outline_ink(const PsgRenderContext *context, const PsgView *view,
+            const PsgViewActor *seen)
 {
-    const PsgStyle *style = setting->style;
-    const PsgPaint *paint = psg_setting_paint(setting, seen->kind);
-    double width = style->outline_width * setting->page.scale;
+    const PsgStyle *style = context->style;
+    const PsgPaint *paint = psg_context_paint(context, seen->kind);
+    double width = style->outline_width * context->page.scale;
     PsgInk ink = {paint->fill, paint->line, width, PSG_DASH_NONE};
     if (seen->presence != PSG_PRESENCE_THERE) {
         ink.fill = style->background;
@@ -80,7 +81,7 @@ outline_ink(const PsgSetting *setting, const PsgView *view, const PsgViewActor *
         ink.width = width * NEW_OUTLINE;
     }
     if (view->before != PSG_NONE) {
-        tell_change(setting, seen, &ink);
+        tell_change(context, seen, &ink);
     }
     return ink;
 }
@@ -90,12 +91,12 @@ static void
 draw_outline(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen,
              PsgRect box)
 {
-    PsgInk ink = outline_ink(pen->setting, manner->view, seen);
-    double corner = psg_pen_length(pen, pen->setting->style->corner) * manner->shrink;
+    PsgInk ink = outline_ink(pen->context, manner->view, seen);
+    double corner = psg_pen_length(pen, pen->context->style->corner) * manner->shrink;
     g_autoptr(PsgPath) outline =
-        psg_shape_outline(psg_setting_shape(pen->setting, seen->kind), box, corner);
+        psg_shape_outline(psg_context_shape(pen->context, seen->kind), box, corner);
     if (seen->change == PSG_CHANGE_ALTERED && ink.dash == PSG_DASH_NONE) {
-        PsgInk gap = {.stroke = pen->setting->style->background,
+        PsgInk gap = {.stroke = pen->context->style->background,
                       .width = ink.width * 1.2};
         ink.width *= 3.6;
         psg_scene_path(pen->scene, outline, &ink);
@@ -107,16 +108,16 @@ draw_outline(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *
 
 /* What is said to who points at the box: the full name, its life, the author's note. */
 static char *
-box_title(const PsgSetting *setting, const PsgViewActor *seen)
+box_title(const PsgRenderContext *context, const PsgViewActor *seen)
 {
-    const PsgActor *actor = &setting->landscape->actors[seen->actor];
-    const char *full = seen->full == NULL ? NULL : psg_setting_text(setting, seen->full);
-    const char *note = psg_setting_text(setting, &actor->note);
+    const PsgActor *actor = &context->landscape->actors[seen->actor];
+    const char *full = seen->full == NULL ? NULL : psg_context_text(context, seen->full);
+    const char *note = psg_context_text(context, &actor->note);
     GString *title =
-        g_string_new(full != NULL ? full : psg_setting_text(setting, seen->name));
+        g_string_new(full != NULL ? full : psg_context_text(context, seen->name));
     if (actor->has_when) {
         PsgInterval life = psg_spells_span(&actor->when);
-        g_autofree char *label = psg_interval_label(&life, setting->language);
+        g_autofree char *label = psg_interval_label(&life, context->language);
         g_string_append_printf(title, " (%s)", label);
     }
     if (note != NULL) {
@@ -126,14 +127,14 @@ box_title(const PsgSetting *setting, const PsgViewActor *seen)
 }
 
 static char *
-box_class(const PsgSetting *setting, const PsgViewActor *seen)
+box_class(const PsgRenderContext *context, const PsgViewActor *seen)
 {
     static const char *const words[] = {"", " talked-of", " unsure", ""};
     const char *change =
         seen->change == PSG_CHANGE_NONE ? NULL : psg_change_word(seen->change);
     return g_strconcat(
         "actor", seen->kind == PSG_NONE ? "" : " kind-",
-        seen->kind == PSG_NONE ? "" : setting->landscape->kinds[seen->kind].id,
+        seen->kind == PSG_NONE ? "" : context->landscape->kinds[seen->kind].id,
         words[seen->presence], seen->is_new ? " new" : "",
         seen->is_leaving ? " leaving" : "", change == NULL ? NULL : " ", change, NULL);
 }
@@ -141,13 +142,17 @@ box_class(const PsgSetting *setting, const PsgViewActor *seen)
 static void
 begin_group(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen)
 {
-    const PsgActor *actor = &pen->setting->landscape->actors[seen->actor];
-    g_autofree char *title = box_title(pen->setting, seen);
-    g_autofree char *class = box_class(pen->setting, seen);
+    const PsgActor *actor = &pen->context->landscape->actors[seen->actor];
+    g_autofree char *title = box_title(pen->context, seen);
+    g_autofree char *class = box_class(pen->context, seen);
     const char *prefix = manner->prefix == NULL ? "" : manner->prefix;
     g_autofree char *id = g_strconcat(prefix, "actor-", actor->id, NULL);
-    PsgGroupLook look = {
-        .id = id, .class = class, .title = title, .href = actor->url, .opacity = 1};
+    PsgGroupLook look = {.id = id,
+                         .class = class,
+                         .title = title,
+                         .href = actor->url,
+                         .opacity = 1,
+                         .part = {PSG_PART_ACTOR, seen->actor}};
     psg_scene_group(pen->scene, &look);
 }
 
@@ -157,7 +162,7 @@ static void
 draw_mark(const PsgPen *pen, const PsgViewActor *seen, PsgRect box)
 {
     double radius = MIN(psg_pen_length(pen, MARK), box.height / 2);
-    PsgPoint at = psg_shape_meet(psg_setting_shape(pen->setting, seen->kind), box,
+    PsgPoint at = psg_shape_meet(psg_context_shape(pen->context, seen->kind), box,
                                  (PsgPoint){box.x, box.y});
     at.x = (at.x + box.x) / 2;
     at.y = (at.y + box.y) / 2;
@@ -189,13 +194,13 @@ psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
 void
 psg_actor_box_sample(const PsgPen *pen, PsgRect room, size_t kind, bool is_there)
 {
-    const PsgStyle *style = pen->setting->style;
-    const PsgPaint *paint = psg_setting_paint(pen->setting, kind);
+    const PsgStyle *style = pen->context->style;
+    const PsgPaint *paint = psg_context_paint(pen->context, kind);
     PsgInk ink = {is_there ? paint->fill : style->background, paint->line,
                   psg_pen_length(pen, style->outline_width),
                   is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
     g_autoptr(PsgPath) outline =
-        psg_shape_outline(psg_setting_shape(pen->setting, kind), room,
+        psg_shape_outline(psg_context_shape(pen->context, kind), room,
                           psg_pen_length(pen, style->corner) / 2);
     psg_scene_path(pen->scene, outline, &ink);
 }

@@ -53,10 +53,10 @@ struct PsgActorLabel {
 static PsgTextLook
 name_look(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     bool there = seen->presence == PSG_PRESENCE_THERE;
     PsgColour colour =
-        there ? psg_setting_paint(pen->setting, seen->kind)->text : style->ink;
+        there ? psg_context_paint(pen->context, seen->kind)->text : style->ink;
     int weight = 600;
     if (manner->view->before != PSG_NONE && seen->change == PSG_CHANGE_NONE) {
         colour = style->muted;
@@ -76,7 +76,7 @@ static double
 pill_shrink(const PsgPen *pen, const PsgBoxManner *manner)
 {
     double smallest =
-        MIN(1, manner->shrink * pen->setting->style->size_label / PILL_TEXT);
+        MIN(1, manner->shrink * pen->context->style->size_label / PILL_TEXT);
     return manner->is_tight ? MAX(manner->shrink, smallest) : manner->shrink;
 }
 
@@ -128,9 +128,9 @@ psg_actor_label_new(const PsgPen *pen, const PsgBoxManner *manner,
     label->name_look = name_look(pen, manner, seen);
     label->pill_look = psg_pen_look(pen, PILL_TEXT * label->pill_shrink, 600,
                                     label->name_look.colour, PSG_ANCHOR_MIDDLE);
-    label->pills = psg_actor_pills(pen->setting, manner->view, seen);
+    label->pills = psg_actor_pills(pen->context, manner->view, seen);
     cut_pills(label);
-    const char *name = psg_setting_text(pen->setting, seen->name);
+    const char *name = psg_context_text(pen->context, seen->name);
     label->lines =
         psg_pen_wrap(pen, &label->name_look, name, widest_line(label, name), MOST_LINES);
     return label;

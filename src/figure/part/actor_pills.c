@@ -28,9 +28,9 @@ add_bare(PsgPills *pills, const PsgStyle *style, const char *text)
 static bool
 has_other_figure(const PsgView *view, size_t actor)
 {
-    for (size_t i = 0; i < view->figure_count; i++) {
-        const PsgViewFigure *figure = &view->figures[i];
-        if (figure->of == PSG_OF_ACTOR && figure->index == actor &&
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurementChange *figure = &view->measurements[i];
+        if (figure->subject == PSG_SUBJECT_ACTOR && figure->index == actor &&
             figure->before != NULL && figure->after != NULL) {
             return true;
         }
@@ -40,26 +40,27 @@ has_other_figure(const PsgView *view, size_t actor)
 
 /* Of two slices, what differs of who is in both. */
 static void
-add_alterations(PsgPills *pills, const PsgSetting *setting, const PsgView *view,
+add_alterations(PsgPills *pills, const PsgRenderContext *context, const PsgView *view,
                 const PsgViewActor *seen)
 {
-    const PsgStyle *style = setting->style;
+    const PsgStyle *style = context->style;
     if (seen->kind != seen->former_kind) {
-        add_framed(pills, style, psg_word(PSG_WORD_OTHER_KIND, setting->language));
+        add_framed(pills, style, psg_word(PSG_WORD_OTHER_KIND, context->language));
     }
     if (seen->tier != seen->former_tier) {
-        add_framed(pills, style, psg_word(PSG_WORD_OTHER_TIER, setting->language));
+        add_framed(pills, style, psg_word(PSG_WORD_OTHER_TIER, context->language));
     }
     if (has_other_figure(view, seen->actor)) {
-        add_framed(pills, style, psg_word(PSG_WORD_OTHER_FIGURE, setting->language));
+        add_framed(pills, style, psg_word(PSG_WORD_OTHER_FIGURE, context->language));
     }
 }
 
 PsgPills
-psg_actor_pills(const PsgSetting *setting, const PsgView *view, const PsgViewActor *seen)
+psg_actor_pills(const PsgRenderContext *context, const PsgView *view,
+                const PsgViewActor *seen)
 {
-    const PsgStyle *style = setting->style;
-    const char *language = setting->language;
+    const PsgStyle *style = context->style;
+    const char *language = context->language;
     PsgPills pills = {0};
     if (seen->is_new) {
         add_pill(&pills, psg_word(PSG_WORD_NEW, language), style->accent, PSG_COLOUR_NONE,
@@ -71,11 +72,11 @@ psg_actor_pills(const PsgSetting *setting, const PsgView *view, const PsgViewAct
     }
     if (seen->former_name != NULL) {
         pills.formerly = g_strdup_printf("%s %s", psg_word(PSG_WORD_FORMERLY, language),
-                                         psg_setting_text(setting, seen->former_name));
+                                         psg_context_text(context, seen->former_name));
         add_framed(&pills, style, pills.formerly);
     }
     if (seen->change == PSG_CHANGE_ALTERED) {
-        add_alterations(&pills, setting, view, seen);
+        add_alterations(&pills, context, view, seen);
     }
     if (seen->presence == PSG_PRESENCE_TALKED_OF) {
         bool is_past = seen->change == PSG_CHANGE_ALTERED &&

@@ -20,6 +20,6 @@ typedef struct {
 } PsgPills;
 
 /* seen: of the view. */
-PsgPills psg_actor_pills(const PsgSetting *setting, const PsgView *view,
+PsgPills psg_actor_pills(const PsgRenderContext *context, const PsgView *view,
                          const PsgViewActor *seen);
 void psg_actor_pills_clear(PsgPills *pills);

@@ -12,9 +12,9 @@
 #define HEAVY 2.2   /* times the usual outline */
 
 PsgColour
-psg_change_colour(const PsgSetting *setting, PsgChange change)
+psg_change_colour(const PsgRenderContext *context, PsgChange change)
 {
-    const PsgStyle *style = setting->style;
+    const PsgStyle *style = context->style;
     switch (change) {
     case PSG_CHANGE_GAINED:
         return style->accent;
@@ -25,13 +25,13 @@ psg_change_colour(const PsgSetting *setting, PsgChange change)
     case PSG_CHANGE_NONE:
         break;
     }
-    return psg_change_quiet(setting, style->edge, QUIET_LINE);
+    return psg_change_quiet(context, style->edge, QUIET_LINE);
 }
 
 PsgColour
-psg_change_quiet(const PsgSetting *setting, PsgColour colour, double share)
+psg_change_quiet(const PsgRenderContext *context, PsgColour colour, double share)
 {
-    return psg_colour_mix(colour, setting->style->background, share);
+    return psg_colour_mix(colour, context->style->background, share);
 }
 
 static void
@@ -65,12 +65,12 @@ draw_disc(const PsgPen *pen, PsgPoint centre, double radius, const PsgInk *ink)
 void
 psg_change_mark_draw(const PsgPen *pen, PsgChange change, PsgPoint centre, double radius)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     if (change == PSG_CHANGE_NONE) {
         return;
     }
     PsgInk ring = {.fill = style->background};
-    PsgInk disc = {.fill = psg_change_colour(pen->setting, change)};
+    PsgInk disc = {.fill = psg_change_colour(pen->context, change)};
     PsgInk sign = {.stroke = style->background, .width = radius * STROKE};
     if (change == PSG_CHANGE_GAINED) {
         sign.stroke = style->accent_text;
@@ -97,10 +97,10 @@ psg_change_mark_draw(const PsgPen *pen, PsgChange change, PsgPoint centre, doubl
 void
 psg_change_sample_actor(const PsgPen *pen, PsgRect room, PsgChange change)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     double width = psg_pen_length(pen, style->outline_width);
     double corner = psg_pen_length(pen, style->corner) / 2;
-    PsgInk ink = {style->background, psg_change_colour(pen->setting, change), width,
+    PsgInk ink = {style->background, psg_change_colour(pen->context, change), width,
                   change == PSG_CHANGE_LOST ? PSG_DASH_DASHED : PSG_DASH_NONE};
     if (change == PSG_CHANGE_GAINED) {
         ink.width = width * HEAVY;
@@ -119,7 +119,7 @@ psg_change_sample_actor(const PsgPen *pen, PsgRect room, PsgChange change)
 void
 psg_change_sample_relation(const PsgPen *pen, PsgRect room, PsgChange change)
 {
-    PsgEdgeLook look = psg_edge_look_of_change(pen->setting, PSG_NONE, change);
+    PsgEdgeLook look = psg_edge_look_of_change(pen->context, PSG_NONE, change);
     psg_edge_sample(pen, room, &look);
     psg_change_mark_draw(pen, change, psg_rect_centre(room), room.height * 0.38);
 }
@@ -130,7 +130,7 @@ sample_both(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     PsgRect box = {room.x, room.y, room.width * 0.7, room.height};
     PsgEdgeLook look =
-        psg_edge_look_of_change(pen->setting, PSG_NONE, (PsgChange)entry->kind);
+        psg_edge_look_of_change(pen->context, PSG_NONE, (PsgChange)entry->kind);
     psg_edge_sample(
         pen, (PsgRect){psg_rect_right(box), room.y, room.width - box.width, room.height},
         &look);
@@ -154,7 +154,8 @@ occurs(const PsgView *view, PsgChange change)
 }
 
 void
-psg_change_add_entries(const PsgSetting *setting, const PsgView *view, GArray *entries)
+psg_change_add_entries(const PsgRenderContext *context, const PsgView *view,
+                       GArray *entries)
 {
     static const struct {
         PsgChange change;
@@ -169,7 +170,7 @@ psg_change_add_entries(const PsgSetting *setting, const PsgView *view, GArray *e
         PsgLegendEntry entry = {.sample = sample_both,
                                 .kind = rows[i].change,
                                 .is_there = true,
-                                .label = psg_word(rows[i].word, setting->language)};
+                                .label = psg_word(rows[i].word, context->language)};
         if (occurs(view, rows[i].change)) {
             g_array_append_val(entries, entry);
         }

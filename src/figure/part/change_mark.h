@@ -11,10 +11,11 @@ void psg_change_mark_draw(const PsgPen *pen, PsgChange change, PsgPoint centre,
                           double radius);
 
 /* The colour of the lines that tell it; of NONE that of the quiet ones. */
-PsgColour psg_change_colour(const PsgSetting *setting, PsgChange change);
+PsgColour psg_change_colour(const PsgRenderContext *context, PsgChange change);
 
 /* A colour of what is kept: so near to the ground that changes stand out. */
-PsgColour psg_change_quiet(const PsgSetting *setting, PsgColour colour, double share);
+PsgColour psg_change_quiet(const PsgRenderContext *context, PsgColour colour,
+                           double share);
 
 /* A small box, or a line, as in the figure: for legends and lists. */
 void psg_change_sample_actor(const PsgPen *pen, PsgRect room, PsgChange change);
@@ -22,5 +23,5 @@ void psg_change_sample_relation(const PsgPen *pen, PsgRect room, PsgChange chang
 
 /* Adds an entry for each change that occurs in the view of two slices, its actors' and
  * its relations' in one. */
-void psg_change_add_entries(const PsgSetting *setting, const PsgView *view,
+void psg_change_add_entries(const PsgRenderContext *context, const PsgView *view,
                             GArray *entries);

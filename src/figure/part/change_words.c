@@ -11,7 +11,7 @@
 
 /* One part of the counts: a sign before the number, or a word behind it. */
 typedef struct {
-    PsgTold told;
+    PsgChangeList list;
     const char *sign;
     PsgWord one, many; /* without a sign */
 } Part;
@@ -30,7 +30,7 @@ count_in_words(const PsgDifference *difference, const Counting *counting,
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < counting->part_count; i++) {
         const Part *part = &counting->parts[i];
-        size_t count = difference->told[part->told].count;
+        size_t count = difference->lists[part->list].count;
         if (count == 0) {
             continue;
         }
@@ -54,18 +54,18 @@ char *
 psg_change_actor_counts(const PsgDifference *difference, const char *language)
 {
     static const Part parts[] = {
-        {.told = PSG_TOLD_GAINED, .sign = "+"},
-        {.told = PSG_TOLD_LOST, .sign = MINUS},
-        {PSG_TOLD_RENAMED, NULL, PSG_WORD_RENAMED, PSG_WORD_RENAMED_MANY},
-        {PSG_TOLD_OTHER_KIND, NULL, PSG_WORD_SO_MANY_OTHER_KIND,
+        {.list = PSG_CHANGES_GAINED, .sign = "+"},
+        {.list = PSG_CHANGES_LOST, .sign = MINUS},
+        {PSG_CHANGES_RENAMED, NULL, PSG_WORD_RENAMED, PSG_WORD_RENAMED_MANY},
+        {PSG_CHANGES_OTHER_KIND, NULL, PSG_WORD_SO_MANY_OTHER_KIND,
          PSG_WORD_SO_MANY_OTHER_KIND},
-        {PSG_TOLD_OTHER_TIER, NULL, PSG_WORD_SO_MANY_OTHER_TIER,
+        {PSG_CHANGES_OTHER_TIER, NULL, PSG_WORD_SO_MANY_OTHER_TIER,
          PSG_WORD_SO_MANY_OTHER_TIER},
-        {PSG_TOLD_OTHER_FIGURE, NULL, PSG_WORD_SO_MANY_OTHER_FIGURE,
+        {PSG_CHANGES_OTHER_MEASUREMENT, NULL, PSG_WORD_SO_MANY_OTHER_FIGURE,
          PSG_WORD_SO_MANY_OTHER_FIGURE},
-        {PSG_TOLD_TALKED_OF, NULL, PSG_WORD_SO_MANY_TALKED_OF,
+        {PSG_CHANGES_TALKED_OF, NULL, PSG_WORD_SO_MANY_TALKED_OF,
          PSG_WORD_SO_MANY_TALKED_OF},
-        {PSG_TOLD_NOT_TALKED_OF, NULL, PSG_WORD_SO_MANY_TALKED_OF_NO_MORE,
+        {PSG_CHANGES_NOT_TALKED_OF, NULL, PSG_WORD_SO_MANY_TALKED_OF_NO_MORE,
          PSG_WORD_SO_MANY_TALKED_OF_NO_MORE},
     };
     static const Counting counting = {PSG_WORD_ACTOR, PSG_WORD_ACTORS, parts,
@@ -77,9 +77,9 @@ char *
 psg_change_relation_counts(const PsgDifference *difference, const char *language)
 {
     static const Part parts[] = {
-        {.told = PSG_TOLD_RELATION_GAINED, .sign = "+"},
-        {.told = PSG_TOLD_RELATION_LOST, .sign = MINUS},
-        {PSG_TOLD_RELATION_ALTERED, NULL, PSG_WORD_RELATION_ALTERED,
+        {.list = PSG_CHANGES_RELATION_GAINED, .sign = "+"},
+        {.list = PSG_CHANGES_RELATION_LOST, .sign = MINUS},
+        {PSG_CHANGES_RELATION_ALTERED, NULL, PSG_WORD_RELATION_ALTERED,
          PSG_WORD_RELATION_ALTERED_MANY},
     };
     static const Counting counting = {PSG_WORD_RELATION, PSG_WORD_RELATIONS, parts,
@@ -88,12 +88,12 @@ psg_change_relation_counts(const PsgDifference *difference, const char *language
 }
 
 char *
-psg_change_of_value(const PsgView *view, const PsgViewFigure *figure,
+psg_change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
                     const char *language)
 {
     const PsgMeasure *measure = &view->landscape->measures[figure->measure];
-    double ratio = psg_view_figure_ratio(figure);
-    const PsgFigureValue *values[] = {figure->before, figure->after};
+    double ratio = psg_measurement_change_ratio(figure);
+    const PsgMeasurement *values[] = {figure->before, figure->after};
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
         g_autofree char *label = values[i] == NULL
@@ -109,12 +109,12 @@ psg_change_of_value(const PsgView *view, const PsgViewFigure *figure,
 }
 
 char *
-psg_change_of_figure(const PsgView *view, const PsgViewFigure *figure,
-                     const char *language)
+psg_change_of_measurement(const PsgView *view, const PsgMeasurementChange *figure,
+                          const char *language)
 {
     const PsgLandscape *landscape = view->landscape;
-    const PsgFigureValue *some = figure->after != NULL ? figure->after : figure->before;
-    const char *thing = psg_thing_name(landscape, figure->of, figure->index,
+    const PsgMeasurement *some = figure->after != NULL ? figure->after : figure->before;
+    const char *thing = psg_thing_name(landscape, figure->subject, figure->index,
                                        &landscape->slices[view->slice].when, language);
     g_autofree char *change = psg_change_of_value(view, figure, language);
     return g_strconcat(psg_measure_name(&landscape->measures[figure->measure], language),
@@ -153,18 +153,18 @@ static const char *
 tier_name(const PsgView *view, size_t tier, const char *language)
 {
     const PsgInterval always = psg_interval_always();
-    return tier == PSG_NONE
-               ? NULL
-               : psg_thing_name(view->landscape, PSG_OF_TIER, tier, &always, language);
+    return tier == PSG_NONE ? NULL
+                            : psg_thing_name(view->landscape, PSG_SUBJECT_TIER, tier,
+                                             &always, language);
 }
 
 static void
 add_figures(const PsgView *view, const PsgViewActor *seen, const char *language,
             GString *out)
 {
-    for (size_t i = 0; i < view->figure_count; i++) {
-        const PsgViewFigure *figure = &view->figures[i];
-        if (psg_view_figure_alters(figure) && figure->index == seen->actor) {
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurementChange *figure = &view->measurements[i];
+        if (psg_measurement_change_alters_actor(figure) && figure->index == seen->actor) {
             const PsgMeasure *measure = &view->landscape->measures[figure->measure];
             g_autofree char *change = psg_change_of_value(view, figure, language);
             g_autofree char *part =

@@ -20,9 +20,9 @@ char *psg_change_of_actor(const PsgView *view, const PsgViewActor *seen,
 
 /* "22 → 1,590 Tflop/s (×72)"; "? → 10" if it was not known before. Owned by the
  * caller. */
-char *psg_change_of_value(const PsgView *view, const PsgViewFigure *figure,
+char *psg_change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
                           const char *language);
 
 /* "Computing power, Regional centres: 22 → …", "…, each: 10 → …". Owned by the caller. */
-char *psg_change_of_figure(const PsgView *view, const PsgViewFigure *figure,
-                           const char *language);
+char *psg_change_of_measurement(const PsgView *view, const PsgMeasurementChange *figure,
+                                const char *language);

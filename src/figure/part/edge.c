@@ -11,29 +11,30 @@
 #define QUIET_WIDTH 0.8
 
 PsgEdgeLook
-psg_edge_look(const PsgSetting *setting, size_t relation_kind, bool is_new)
+psg_edge_look(const PsgRenderContext *context, size_t relation_kind, bool is_new)
 {
-    double width = setting->style->line_width * setting->page.scale;
+    double width = context->style->line_width * context->page.scale;
     bool directed = relation_kind != PSG_NONE &&
-                    setting->landscape->relation_kinds[relation_kind].directed;
+                    context->landscape->relation_kinds[relation_kind].directed;
     return (PsgEdgeLook){
-        .line = psg_setting_line(setting, relation_kind),
+        .line = psg_context_line(context, relation_kind),
         .colour =
-            is_new ? setting->style->accent : psg_setting_edge(setting, relation_kind),
+            is_new ? context->style->accent : psg_context_edge(context, relation_kind),
         .width = is_new ? width * 1.5 : width,
         .directed = directed,
-        .is_open = directed && relation_kind / setting->style->line_count % 2 == 1,
+        .is_open = directed && relation_kind / context->style->line_count % 2 == 1,
     };
 }
 
 PsgEdgeLook
-psg_edge_look_of_change(const PsgSetting *setting, size_t relation_kind, PsgChange change)
+psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
+                        PsgChange change)
 {
-    PsgEdgeLook look = psg_edge_look(setting, relation_kind, change == PSG_CHANGE_GAINED);
+    PsgEdgeLook look = psg_edge_look(context, relation_kind, change == PSG_CHANGE_GAINED);
     if (change == PSG_CHANGE_LOST) {
-        look.colour = setting->style->muted;
+        look.colour = context->style->muted;
     } else if (change == PSG_CHANGE_NONE) {
-        look.colour = psg_colour_mix(look.colour, setting->style->background, QUIET);
+        look.colour = psg_colour_mix(look.colour, context->style->background, QUIET);
         look.width *= QUIET_WIDTH;
     }
     return look;
@@ -117,7 +118,7 @@ draw_head(PsgScene *scene, const PsgPath *path, const PsgEdgeLook *look, double 
 void
 psg_edge_draw(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look)
 {
-    double usual = psg_pen_length(pen, pen->setting->style->line_width);
+    double usual = psg_pen_length(pen, pen->context->style->line_width);
     double head = look->directed ? (usual + look->width) / 2 * ARROW_LENGTH / 1.6 : 0;
     /* The stroke ends within the head; an open one, at its tip. */
     g_autoptr(PsgPath) line = shortened(path, look->is_open ? look->width : head * 0.8);
@@ -127,7 +128,7 @@ psg_edge_draw(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look)
                   .dash = dash(look->line)};
     psg_scene_path(pen->scene, line, &ink);
     if (is_double) {
-        PsgInk gap = {.stroke = pen->setting->style->background, .width = look->width};
+        PsgInk gap = {.stroke = pen->context->style->background, .width = look->width};
         psg_scene_path(pen->scene, line, &gap);
     }
     if (look->directed) {

@@ -15,10 +15,11 @@ typedef struct {
 } PsgEdgeLook;
 
 /* The look of relations of a kind, PSG_NONE included. */
-PsgEdgeLook psg_edge_look(const PsgSetting *setting, size_t relation_kind, bool is_new);
+PsgEdgeLook psg_edge_look(const PsgRenderContext *context, size_t relation_kind,
+                          bool is_new);
 
 /* The same between two slices: what is gained has the accent, what is kept steps back. */
-PsgEdgeLook psg_edge_look_of_change(const PsgSetting *setting, size_t relation_kind,
+PsgEdgeLook psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                                     PsgChange change);
 
 /* Along the path, with an arrow at its end if it is directed. */

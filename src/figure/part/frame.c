@@ -18,45 +18,45 @@
 #define PAGE_NUMBER 56.0 /* at the right of the sources, when the page is one of many */
 
 static PsgRect
-room_above(const PsgSetting *setting, double page_height, double foot)
+room_above(const PsgRenderContext *context, double page_height, double foot)
 {
-    double scale = setting->page.scale;
+    double scale = context->page.scale;
     return (PsgRect){MARGIN * scale, TITLE_BOTTOM * scale,
-                     setting->page.size.width - 2 * MARGIN * scale,
+                     context->page.size.width - 2 * MARGIN * scale,
                      page_height - (TITLE_BOTTOM + foot) * scale};
 }
 
 PsgRect
-psg_frame_room(const PsgSetting *setting, double page_height)
+psg_frame_room(const PsgRenderContext *context, double page_height)
 {
-    return room_above(setting, page_height, FOOT);
+    return room_above(context, page_height, FOOT);
 }
 
 PsgRect
-psg_frame_room_of_time(const PsgSetting *setting, double page_height)
+psg_frame_room_of_time(const PsgRenderContext *context, double page_height)
 {
-    return room_above(setting, page_height, FOOT_WITHOUT_STRIP);
+    return room_above(context, page_height, FOOT_WITHOUT_STRIP);
 }
 
 PsgScene *
-psg_frame_scene(const PsgSetting *setting, PsgSize page, const char *name,
+psg_frame_scene(const PsgRenderContext *context, PsgSize page, const char *name,
                 const char *title, const char *description)
 {
-    const char *landscape = psg_setting_text(setting, &setting->landscape->title);
+    const char *landscape = psg_context_text(context, &context->landscape->title);
     g_autofree char *whole =
         g_strconcat(title, landscape == NULL ? NULL : " \u2013 ", landscape, NULL);
-    PsgScene *scene = psg_scene_new(page, setting->style->background);
-    psg_scene_describe(scene, name, whole, description, setting->language);
+    PsgScene *scene = psg_scene_new(page, context->style->background);
+    psg_scene_describe(scene, name, whole, description, context->language);
     return scene;
 }
 
 char *
-psg_frame_headline(const PsgSetting *setting, size_t slice)
+psg_frame_headline(const PsgRenderContext *context, size_t slice)
 {
-    const PsgSlice *said = &setting->landscape->slices[slice];
+    const PsgSlice *said = &context->landscape->slices[slice];
     GString *line = g_string_new(NULL);
     for (size_t i = 0; i < said->headline_count; i++) {
-        const char *headline = psg_setting_text(setting, &said->headlines[i]);
+        const char *headline = psg_context_text(context, &said->headlines[i]);
         g_string_append_printf(line, "%s%s", i == 0 ? "" : " \u00b7 ", headline);
     }
     return g_string_free(line, line->len == 0);
@@ -74,10 +74,10 @@ psg_frame_cite(bool *cited, const PsgIndexes *sources)
 static void
 draw_subtitle(const PsgPen *pen, double left, const char *subtitle)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_headline, 400, style->ink, PSG_ANCHOR_START);
-    double width = pen->setting->page.size.width - psg_pen_length(pen, MARGIN) - left;
+    double width = pen->context->page.size.width - psg_pen_length(pen, MARGIN) - left;
     g_auto(GStrv) lines = psg_pen_wrap(pen, &look, subtitle, width, 2);
     double height = psg_pen_line_height(pen, &look);
     PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
@@ -91,12 +91,12 @@ draw_subtitle(const PsgPen *pen, double left, const char *subtitle)
 static void
 draw_title(const PsgPen *pen, const PsgFrame *frame)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     double left = psg_pen_length(pen, MARGIN),
-           room = pen->setting->page.size.width - 2 * left;
+           room = pen->context->page.size.width - 2 * left;
     PsgPoint at = {left, psg_pen_length(pen, SUPERTITLE_BASELINE)};
     const char *landscape =
-        psg_setting_text(pen->setting, &pen->setting->landscape->title);
+        psg_context_text(pen->context, &pen->context->landscape->title);
     if (landscape != NULL) {
         PsgTextLook look =
             psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
@@ -118,12 +118,12 @@ draw_title(const PsgPen *pen, const PsgFrame *frame)
 }
 
 char *
-psg_frame_source_title(const PsgSetting *setting, const PsgSource *source)
+psg_frame_source_title(const PsgRenderContext *context, const PsgSource *source)
 {
-    const char *title = psg_setting_text(setting, &source->title);
-    const char *author = psg_setting_text(setting, &source->author);
+    const char *title = psg_context_text(context, &source->title);
+    const char *author = psg_context_text(context, &source->author);
     g_autofree char *date =
-        source->has_date ? psg_interval_label(&source->date, setting->language) : NULL;
+        source->has_date ? psg_interval_label(&source->date, context->language) : NULL;
     return g_strconcat(author == NULL ? "" : author, author == NULL ? "" : ", ",
                        title == NULL ? source->id : title, date == NULL ? NULL : ", ",
                        date, NULL);
@@ -133,18 +133,18 @@ psg_frame_source_title(const PsgSetting *setting, const PsgSource *source)
 static char *
 source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, double width)
 {
-    const PsgSetting *setting = pen->setting;
+    const PsgRenderContext *context = pen->context;
     g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func(g_free);
-    for (size_t i = 0; i < setting->landscape->source_count; i++) {
+    for (size_t i = 0; i < context->landscape->source_count; i++) {
         if (cited[i]) {
             g_ptr_array_add(
-                titles, psg_frame_source_title(setting, &setting->landscape->sources[i]));
+                titles, psg_frame_source_title(context, &context->landscape->sources[i]));
         }
     }
     PsgWord head = titles->len == 1 ? PSG_WORD_SOURCE : PSG_WORD_SOURCES;
     g_autofree char *line =
-        g_strconcat(psg_word(head, setting->language),
-                    psg_word(PSG_WORD_COLON, setting->language), " ", NULL);
+        g_strconcat(psg_word(head, context->language),
+                    psg_word(PSG_WORD_COLON, context->language), " ", NULL);
     for (guint i = 0; i < titles->len; i++) {
         const char *title = g_ptr_array_index(titles, i);
         guint left = titles->len - i - 1;
@@ -152,10 +152,10 @@ source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, doubl
             g_strconcat(line, i == 0 ? "" : " \u00b7 ", title, NULL);
         g_autofree char *with_rest =
             g_strdup_printf("%s \u00b7 + %u %s", longer, left,
-                            psg_word(PSG_WORD_OTHERS, setting->language));
+                            psg_word(PSG_WORD_OTHERS, context->language));
         if (i > 0 && psg_pen_width(pen, look, left > 0 ? with_rest : longer) > width) {
             return g_strdup_printf("%s \u00b7 + %u %s", line, left + 1,
-                                   psg_word(PSG_WORD_OTHERS, setting->language));
+                                   psg_word(PSG_WORD_OTHERS, context->language));
         }
         g_free(line);
         line = g_steal_pointer(&longer);
@@ -166,10 +166,10 @@ source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, doubl
 static void
 draw_sources(const PsgPen *pen, const bool *cited)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    double left = psg_pen_length(pen, MARGIN), width = pen->setting->page.size.width -
+    double left = psg_pen_length(pen, MARGIN), width = pen->context->page.size.width -
                                                        2 * left -
                                                        psg_pen_length(pen, PAGE_NUMBER);
     g_autofree char *line = source_line(pen, &look, cited, width);
@@ -178,7 +178,7 @@ draw_sources(const PsgPen *pen, const bool *cited)
     }
     PsgPoint at = {left, psg_scene_size(pen->scene).height -
                              psg_pen_length(pen, SOURCE_BASELINE)};
-    psg_pen_group(pen, "sources");
+    psg_pen_piece(pen, PSG_PART_SOURCES);
     psg_pen_write_within(pen, &look, at, line, width);
     psg_pen_end(pen);
 }
@@ -186,7 +186,7 @@ draw_sources(const PsgPen *pen, const bool *cited)
 void
 psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
 {
-    psg_pen_group(pen, "heading");
+    psg_pen_piece(pen, PSG_PART_HEADING);
     draw_title(pen, frame);
     psg_pen_end(pen);
     PsgSize page = psg_scene_size(pen->scene);
@@ -202,7 +202,7 @@ psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
 void
 psg_frame_number(const PsgPen *pen, size_t page)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_END);
     PsgSize size = psg_scene_size(pen->scene);

@@ -20,27 +20,27 @@ typedef struct {
 } PsgFrame;
 
 /* The room for legend and drawing: between title and strip, within the margins. The
- * page may be higher than the setting's own, where that fits its drawing. */
-PsgRect psg_frame_room(const PsgSetting *setting, double page_height);
+ * page may be higher than the context's own, where that fits its drawing. */
+PsgRect psg_frame_room(const PsgRenderContext *context, double page_height);
 
 /* The same on a page without a strip. */
-PsgRect psg_frame_room_of_time(const PsgSetting *setting, double page_height);
+PsgRect psg_frame_room_of_time(const PsgRenderContext *context, double page_height);
 
 /* An empty scene that says what it is. name: of its file; title: to which the landscape's
  * own is added; description: what is to be seen, for who cannot see it. */
-PsgScene *psg_frame_scene(const PsgSetting *setting, PsgSize page, const char *name,
+PsgScene *psg_frame_scene(const PsgRenderContext *context, PsgSize page, const char *name,
                           const char *title, const char *description);
 
 void psg_frame_draw(const PsgPen *pen, const PsgFrame *frame);
 
 /* The headlines of a slice as one text; NULL if it has none. Owned by the caller. */
-char *psg_frame_headline(const PsgSetting *setting, size_t slice);
+char *psg_frame_headline(const PsgRenderContext *context, size_t slice);
 
 /* Where the page stands among others, from 1: at the foot, right of the sources. */
 void psg_frame_number(const PsgPen *pen, size_t page);
 
 /* "Author, title, date". Owned by the caller. */
-char *psg_frame_source_title(const PsgSetting *setting, const PsgSource *source);
+char *psg_frame_source_title(const PsgRenderContext *context, const PsgSource *source);
 
 /* Marks what a thing cites. */
 void psg_frame_cite(bool *cited, const PsgIndexes *sources);

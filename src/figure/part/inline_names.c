@@ -21,7 +21,7 @@ typedef struct {
 static PsgTextLook
 look_of(const PsgPen *pen, const Name *name)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, SIZE, name->is_new ? 700 : 400,
                      name->is_new ? style->accent : style->ink, PSG_ANCHOR_START);
@@ -30,12 +30,12 @@ look_of(const PsgPen *pen, const Name *name)
 }
 
 static Name
-name_of(const PsgSetting *setting, const PsgViewActor *seen)
+name_of(const PsgRenderContext *context, const PsgViewActor *seen)
 {
-    const char *text = psg_setting_text(setting, seen->name);
-    const char *told = seen->is_new ? psg_word(PSG_WORD_NEW, setting->language)
+    const char *text = psg_context_text(context, seen->name);
+    const char *told = seen->is_new ? psg_word(PSG_WORD_NEW, context->language)
                        : seen->presence == PSG_PRESENCE_TALKED_OF
-                           ? psg_word(PSG_WORD_TALKED_OF, setting->language)
+                           ? psg_word(PSG_WORD_TALKED_OF, context->language)
                            : NULL;
     return (Name){
         .text = told == NULL ? g_strdup(text) : g_strdup_printf("%s (%s)", text, told),
@@ -110,7 +110,7 @@ static char *
 count_of_others(const PsgPen *pen, size_t count)
 {
     return g_strdup_printf("+ %zu %s", count,
-                           psg_word(PSG_WORD_OTHERS, pen->setting->language));
+                           psg_word(PSG_WORD_OTHERS, pen->context->language));
 }
 
 /* Of a count of at most so many, whichever digits it has. */
@@ -133,7 +133,7 @@ static Cursor
 cursor_at_start(const PsgPen *pen, const PsgNameFlow *flow)
 {
     PsgTextLook look =
-        psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
+        psg_pen_look(pen, SIZE, 400, pen->context->style->ink, PSG_ANCHOR_START);
     double blank = psg_pen_length(pen, SIZE) * 0.3;
     double reserve =
         MIN(widest_count(pen, &look, flow->count) + blank, flow->width * 0.8);
@@ -149,7 +149,7 @@ place_names(const PsgPen *pen, const PsgNameFlow *flow)
     bool has_room = true;
     for (size_t i = 0; i < flow->count && has_room; i++) {
         bool is_last = i + 1 == flow->count;
-        Name name = name_of(pen->setting, flow->actors[i]);
+        Name name = name_of(pen->context, flow->actors[i]);
         if (!is_last) {
             add_comma(&name);
         }
@@ -193,7 +193,7 @@ double
 psg_name_flow_line_height(const PsgPen *pen)
 {
     PsgTextLook look =
-        psg_pen_look(pen, SIZE, 400, pen->setting->style->ink, PSG_ANCHOR_START);
+        psg_pen_look(pen, SIZE, 400, pen->context->style->ink, PSG_ANCHOR_START);
     return psg_pen_line_height(pen, &look);
 }
 

@@ -15,7 +15,7 @@ enum { MOST_ROWS = 7 }; /* the rest is counted: figures need the page */
 static PsgTextLook
 look_of(const PsgPen *pen)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     return psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_START);
 }
 
@@ -60,7 +60,7 @@ draw_rest(const PsgPen *pen, PsgRect room, guint left_out)
 {
     PsgTextLook look = look_of(pen);
     g_autofree char *text = g_strdup_printf(
-        "+ %u %s", left_out, psg_word(PSG_WORD_OTHERS, pen->setting->language));
+        "+ %u %s", left_out, psg_word(PSG_WORD_OTHERS, pen->context->language));
     PsgPoint at = {room.x, room.y + (MOST_ROWS + 0.5) * psg_pen_length(pen, ROW) +
                                psg_pen_cap_height(pen, &look) / 2};
     psg_pen_write(pen, &look, at, text);
@@ -75,7 +75,7 @@ psg_legend_draw(const PsgPen *pen, PsgRect room, const GArray *entries)
                     psg_pen_length(pen, SAMPLE_HEIGHT)};
     g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
     guint placed = place_entries(pen, entries, room.width, places);
-    psg_pen_group(pen, "legend");
+    psg_pen_piece(pen, PSG_PART_LEGEND);
     for (guint i = 0; i < placed; i++) {
         const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, i);
         PsgPoint at = {room.x + places[i].x, room.y + places[i].y};

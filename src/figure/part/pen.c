@@ -4,14 +4,14 @@
 double
 psg_pen_length(const PsgPen *pen, double units)
 {
-    return units * pen->setting->page.scale;
+    return units * pen->context->page.scale;
 }
 
 PsgTextLook
 psg_pen_look(const PsgPen *pen, double size, int weight, PsgColour colour,
              PsgAnchor anchor)
 {
-    PsgFont font = {pen->setting->style->font, psg_pen_length(pen, size), weight, false};
+    PsgFont font = {pen->context->style->font, psg_pen_length(pen, size), weight, false};
     return (PsgTextLook){font, colour, anchor};
 }
 
@@ -60,6 +60,15 @@ void
 psg_pen_group(const PsgPen *pen, const char *id)
 {
     psg_scene_group(pen->scene, &(PsgGroupLook){.id = id, .class = id, .opacity = 1});
+}
+
+void
+psg_pen_piece(const PsgPen *pen, PsgPartKind piece)
+{
+    const char *word = psg_part_word(piece);
+    psg_scene_group(
+        pen->scene,
+        &(PsgGroupLook){.id = word, .class = word, .opacity = 1, .part = {piece, 0}});
 }
 
 void

@@ -1,7 +1,7 @@
 /*
  * A pen: what every part of a figure needs to write and draw.
  *
- * It holds the setting (what to say), a ruler (how wide it is) and the scene (where it
+ * It holds the context (what to say), a ruler (how wide it is) and the scene (where it
  * goes). It is made for one scene and passed on; nothing in it is owned.
  */
 #pragma once
@@ -9,7 +9,7 @@
 #include "figure/context.h"
 
 typedef struct {
-    const PsgSetting *setting;
+    const PsgRenderContext *context;
     PsgRuler *ruler;
     PsgScene *scene;
 } PsgPen;
@@ -39,4 +39,7 @@ char **psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text
 
 /* A group without title, link or transparence; the caller ends it. */
 void psg_pen_group(const PsgPen *pen, const char *id);
+
+/* The same for a piece of the page: its word is the id. */
+void psg_pen_piece(const PsgPen *pen, PsgPartKind piece);
 void psg_pen_end(const PsgPen *pen);

@@ -41,7 +41,7 @@ is_marked(const Strip *strip, size_t slice)
 static PsgTextLook
 look_of(const Strip *strip, bool marked)
 {
-    const PsgStyle *style = strip->pen->setting->style;
+    const PsgStyle *style = strip->pen->context->style;
     return psg_pen_look(strip->pen, style->size_small, marked ? 700 : 400,
                         marked ? style->ink : style->muted, PSG_ANCHOR_MIDDLE);
 }
@@ -121,7 +121,7 @@ draw_name(const Strip *strip, size_t slice, double x, bool marked)
 static void
 draw_stop(const Strip *strip, size_t slice, size_t stride)
 {
-    const PsgStyle *style = strip->pen->setting->style;
+    const PsgStyle *style = strip->pen->context->style;
     bool marked = is_marked(strip, slice);
     PsgPoint at = {dot_x(strip, slice), strip->at.y};
     double radius = marked ? psg_pen_length(strip->pen, MARKED_DOT)
@@ -146,7 +146,7 @@ draw_line(const Strip *strip)
     psg_path_move(line, strip->at);
     psg_path_line(line, (PsgPoint){strip->at.x + strip->step * (double)(strip->count - 1),
                                    strip->at.y});
-    PsgInk ink = {.stroke = strip->pen->setting->style->faint,
+    PsgInk ink = {.stroke = strip->pen->context->style->faint,
                   .width = psg_pen_length(strip->pen, LINE_WIDTH)};
     psg_scene_path(strip->pen->scene, line, &ink);
 }
@@ -155,13 +155,13 @@ draw_line(const Strip *strip)
 static char **
 names_of(const PsgPen *pen, double most)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 700, style->ink, PSG_ANCHOR_MIDDLE);
-    size_t count = pen->setting->landscape->slice_count;
+    size_t count = pen->context->landscape->slice_count;
     char **names = g_new0(char *, count + 1);
     for (size_t i = 0; i < count; i++) {
-        g_autofree char *title = psg_setting_slice_title(pen->setting, i, NULL);
+        g_autofree char *title = psg_context_slice_title(pen->context, i, NULL);
         names[i] = psg_ruler_cut(pen->ruler, &look.font, title, most);
     }
     return names;
@@ -171,7 +171,7 @@ void
 psg_strip_draw(const PsgPen *pen, PsgPoint at, double width, const size_t *marked,
                size_t marked_count)
 {
-    size_t count = pen->setting->landscape->slice_count;
+    size_t count = pen->context->landscape->slice_count;
     if (count < 2) {
         return; /* a strip of one tells nothing */
     }
@@ -190,10 +190,11 @@ psg_strip_draw(const PsgPen *pen, PsgPoint at, double width, const size_t *marke
     strip.step = MIN((width - first - last) / (double)(count - 1),
                      psg_pen_length(pen, WIDEST_STEP));
     place_marked(&strip, at.x, at.x + width);
-    psg_pen_group(pen, "strip");
+    psg_pen_piece(pen, PSG_PART_STRIP);
     draw_line(&strip);
     size_t stride = stride_of(&strip);
     for (size_t i = 0; i < count; i++) {
+        psg_scene_show(pen->scene, (PsgPart){PSG_PART_SLICE, i});
         draw_stop(&strip, i, stride);
     }
     psg_pen_end(pen);

@@ -4,7 +4,7 @@
 #include "figure/part/frame.h"
 #include "figure/part/value_label.h"
 #include "figure/strings.h"
-#include "model/value.h"
+#include "model/measurement.h"
 
 #include <math.h>
 
@@ -23,9 +23,9 @@ is_listed(const PsgLandscape *landscape, size_t tier, size_t actor,
 }
 
 size_t
-psg_tier_of(const PsgSetting *setting, size_t slice, const PsgViewActor *seen)
+psg_tier_of(const PsgRenderContext *context, size_t slice, const PsgViewActor *seen)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     const PsgInterval *window = &landscape->slices[slice].when;
     for (size_t i = 0; seen->tier == PSG_NONE && i < landscape->tier_count; i++) {
         if (is_listed(landscape, i, seen->actor, window)) {
@@ -36,15 +36,15 @@ psg_tier_of(const PsgSetting *setting, size_t slice, const PsgViewActor *seen)
 }
 
 static void
-find_actors(const PsgSetting *setting, size_t slice, PsgTierFact *fact)
+find_actors(const PsgRenderContext *context, size_t slice, PsgTierFact *fact)
 {
-    const PsgView *view = setting->views[slice];
-    const PsgInterval *window = &setting->landscape->slices[slice].when;
+    const PsgView *view = context->views[slice];
+    const PsgInterval *window = &context->landscape->slices[slice].when;
     fact->actors = g_new0(const PsgViewActor *, view->actor_count + 1);
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         if (seen->tier == fact->tier ||
-            is_listed(setting->landscape, fact->tier, seen->actor, window)) {
+            is_listed(context->landscape, fact->tier, seen->actor, window)) {
             fact->actors[fact->actor_count++] = seen;
         }
     }
@@ -52,7 +52,7 @@ find_actors(const PsgSetting *setting, size_t slice, PsgTierFact *fact)
 
 /* Only figures of the same time and the same meaning can be divided. */
 static double
-ratio_of(const PsgFigureValue *above, const PsgFigureValue *below)
+ratio_of(const PsgMeasurement *above, const PsgMeasurement *below)
 {
     if (above == NULL || below == NULL || above->each != below->each ||
         !psg_interval_meets(&above->when, &below->when) ||
@@ -64,19 +64,19 @@ ratio_of(const PsgFigureValue *above, const PsgFigureValue *below)
 }
 
 PsgTierFact *
-psg_tier_facts_new(const PsgSetting *setting, size_t slice)
+psg_tier_facts_new(const PsgRenderContext *context, size_t slice)
 {
-    size_t count = setting->landscape->tier_count;
+    size_t count = context->landscape->tier_count;
     PsgTierFact *facts = g_new0(PsgTierFact, count + 1);
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     for (size_t tier = 0; tier < count; tier++) {
         facts[tier].tier = tier;
         if (landscape->pyramid_measure != PSG_NONE) {
-            facts[tier].value = psg_measure_value_at(
-                &landscape->measures[landscape->pyramid_measure], PSG_PER_ANY,
-                PSG_OF_TIER, tier, &landscape->slices[slice].when);
+            facts[tier].value = psg_measure_at(
+                &landscape->measures[landscape->pyramid_measure], PSG_AGGREGATION_ANY,
+                PSG_SUBJECT_TIER, tier, &landscape->slices[slice].when);
         }
-        find_actors(setting, slice, &facts[tier]);
+        find_actors(context, slice, &facts[tier]);
     }
     for (size_t tier = 0; tier < count; tier++) {
         facts[tier].ratio = tier + 1 < count
@@ -87,83 +87,84 @@ psg_tier_facts_new(const PsgSetting *setting, size_t slice)
 }
 
 void
-psg_tier_facts_free(const PsgSetting *setting, PsgTierFact *facts)
+psg_tier_facts_free(const PsgRenderContext *context, PsgTierFact *facts)
 {
-    for (size_t tier = 0; tier < setting->landscape->tier_count; tier++) {
+    for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
         g_free(facts[tier].actors);
     }
     g_free(facts);
 }
 
 char *
-psg_tier_value_label(const PsgSetting *setting, const PsgFigureValue *value)
+psg_tier_value_label(const PsgRenderContext *context, const PsgMeasurement *value)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     return psg_value_label(&landscape->measures[landscape->pyramid_measure], value,
-                           setting->language);
+                           context->language);
 }
 
 char *
-psg_tier_value_date(const PsgSetting *setting, const PsgFigureValue *value)
+psg_tier_value_date(const PsgRenderContext *context, const PsgMeasurement *value)
 {
-    g_autofree char *date = psg_interval_label(&value->when, setting->language);
+    g_autofree char *date = psg_interval_label(&value->when, context->language);
     return value->each
-               ? g_strconcat(psg_word(PSG_WORD_EACH, setting->language), ", ", date, NULL)
+               ? g_strconcat(psg_word(PSG_WORD_EACH, context->language), ", ", date, NULL)
                : g_steal_pointer(&date);
 }
 
 char *
-psg_tier_ratio_label(const PsgSetting *setting, double ratio)
+psg_tier_ratio_label(const PsgRenderContext *context, double ratio)
 {
     int digits = ratio > 0.5 && ratio < 2 ? 2 : 1; /* 1.4 is not "× 1" */
-    return psg_ratio_label(ratio, digits, setting->language);
+    return psg_ratio_label(ratio, digits, context->language);
 }
 
 const char *
-psg_tier_level(const PsgSetting *setting, size_t tier)
+psg_tier_level(const PsgRenderContext *context, size_t tier)
 {
-    return psg_setting_text(setting, &setting->landscape->tiers[tier].level);
+    return psg_context_text(context, &context->landscape->tiers[tier].level);
 }
 
 const char *
-psg_tier_name(const PsgSetting *setting, size_t tier)
+psg_tier_name(const PsgRenderContext *context, size_t tier)
 {
-    const PsgTier *said = &setting->landscape->tiers[tier];
-    const char *label = psg_setting_text(setting, &said->label);
+    const PsgTier *said = &context->landscape->tiers[tier];
+    const char *label = psg_context_text(context, &said->label);
     return label != NULL ? label : said->id;
 }
 
 size_t
-psg_tier_names_count(const PsgSetting *setting, const PsgTierFact *fact)
+psg_tier_names_count(const PsgRenderContext *context, const PsgTierFact *fact)
 {
     bool says_nothing = fact->actor_count == 1 && !fact->actors[0]->is_new &&
-                        g_str_equal(psg_setting_text(setting, fact->actors[0]->name),
-                                    psg_tier_name(setting, fact->tier));
+                        g_str_equal(psg_context_text(context, fact->actors[0]->name),
+                                    psg_tier_name(context, fact->tier));
     return says_nothing ? 0 : fact->actor_count;
 }
 
 PsgColour
-psg_tier_fill(const PsgSetting *setting, size_t tier)
+psg_tier_fill(const PsgRenderContext *context, size_t tier)
 {
-    const PsgPaint *paint = &setting->style->palette[0];
-    size_t count = setting->landscape->tier_count;
+    const PsgPaint *paint = &context->style->palette[0];
+    size_t count = context->landscape->tier_count;
     double share = count < 2 ? 0 : (double)tier / (double)(count - 1);
     return psg_colour_mix(paint->line, paint->fill, share);
 }
 
 PsgColour
-psg_tier_ink(const PsgSetting *setting, size_t tier)
+psg_tier_ink(const PsgRenderContext *context, size_t tier)
 {
     const PsgColour black = {0, 0, 0, 255}, white = {255, 255, 255, 255};
-    PsgColour fill = psg_tier_fill(setting, tier);
+    PsgColour fill = psg_tier_fill(context, tier);
     return psg_colour_contrast(black, fill) >= psg_colour_contrast(white, fill) ? black
                                                                                 : white;
 }
 
 void
-psg_tier_facts_cite(const PsgSetting *setting, const PsgTierFact *facts, bool *cited)
+psg_tier_facts_cite(const PsgRenderContext *context, const PsgTierFact *facts,
+                    bool *cited)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     for (size_t tier = 0; tier < landscape->tier_count; tier++) {
         if (facts[tier].value != NULL) {
             psg_frame_cite(cited, &facts[tier].value->sources);

@@ -8,7 +8,7 @@
 
 typedef struct {
     size_t tier;
-    const PsgFigureValue *value; /* the latest known in the slice; NULL: none */
+    const PsgMeasurement *value; /* the latest known in the slice; NULL: none */
     /* to the tier below, both known and of one time; NaN: not known */
     double ratio;
     const PsgViewActor **actors; /* who is on it, in the landscape's order */
@@ -16,35 +16,36 @@ typedef struct {
 } PsgTierFact;
 
 /* By tier, from the top. Owned by the caller. */
-PsgTierFact *psg_tier_facts_new(const PsgSetting *setting, size_t slice);
-void psg_tier_facts_free(const PsgSetting *setting, PsgTierFact *facts);
+PsgTierFact *psg_tier_facts_new(const PsgRenderContext *context, size_t slice);
+void psg_tier_facts_free(const PsgRenderContext *context, PsgTierFact *facts);
 
 /* The tier that an actor names as its own; else the first that lists it, or PSG_NONE. */
-size_t psg_tier_of(const PsgSetting *setting, size_t slice, const PsgViewActor *seen);
+size_t psg_tier_of(const PsgRenderContext *context, size_t slice,
+                   const PsgViewActor *seen);
 
 /* "plus de 6 000 Tflop/s"; the author's own text if there is one. Owned by the caller. */
-char *psg_tier_value_label(const PsgSetting *setting, const PsgFigureValue *value);
+char *psg_tier_value_label(const PsgRenderContext *context, const PsgMeasurement *value);
 
 /* "2015", "2015, chacun". Owned by the caller. */
-char *psg_tier_value_date(const PsgSetting *setting, const PsgFigureValue *value);
+char *psg_tier_value_date(const PsgRenderContext *context, const PsgMeasurement *value);
 
 /* "×20": to one figure, as such ratios are told. Owned by the caller. */
-char *psg_tier_ratio_label(const PsgSetting *setting, double ratio);
+char *psg_tier_ratio_label(const PsgRenderContext *context, double ratio);
 
 /* "Tier-1": the author's level; NULL if there is none. And what the tier is called:
  * never NULL. */
-const char *psg_tier_level(const PsgSetting *setting, size_t tier);
-const char *psg_tier_name(const PsgSetting *setting, size_t tier);
+const char *psg_tier_level(const PsgRenderContext *context, size_t tier);
+const char *psg_tier_name(const PsgRenderContext *context, size_t tier);
 
 /* How many actors are worth naming: none if the only one is called as the tier is. */
-size_t psg_tier_names_count(const PsgSetting *setting, const PsgTierFact *fact);
+size_t psg_tier_names_count(const PsgRenderContext *context, const PsgTierFact *fact);
 
 /* Light at the foot, strong at the top. */
-PsgColour psg_tier_fill(const PsgSetting *setting, size_t tier);
+PsgColour psg_tier_fill(const PsgRenderContext *context, size_t tier);
 
 /* Black or white, whatever is read better on the fill. */
-PsgColour psg_tier_ink(const PsgSetting *setting, size_t tier);
+PsgColour psg_tier_ink(const PsgRenderContext *context, size_t tier);
 
 /* Marks the sources of all that the facts tell. */
-void psg_tier_facts_cite(const PsgSetting *setting, const PsgTierFact *facts,
+void psg_tier_facts_cite(const PsgRenderContext *context, const PsgTierFact *facts,
                          bool *cited);

@@ -56,7 +56,7 @@ tick_name(const PsgPen *pen, int month, int step)
                     .precision = is_year ? PSG_PRECISION_YEAR : PSG_PRECISION_MONTH,
                     .first = day_of_month(month)};
     date.last = day_of_month(month + (is_year ? MONTHS_OF_YEAR : 1)) - 1;
-    return psg_date_label(&date, pen->setting->language);
+    return psg_date_label(&date, pen->context->language);
 }
 
 /* Whether all names have room with ticks so far apart. */
@@ -136,7 +136,7 @@ draw_ticks(Ticks *ticks, double y, double tick)
         }
         write_name(ticks, month);
     }
-    PsgInk ink = {.stroke = ticks->pen->setting->style->muted,
+    PsgInk ink = {.stroke = ticks->pen->context->style->muted,
                   .width = psg_pen_length(ticks->pen, LINE_WIDTH)};
     psg_scene_path(ticks->pen->scene, marks, &ink);
 }
@@ -145,13 +145,13 @@ draw_ticks(Ticks *ticks, double y, double tick)
 
 /* A light line where a slice begins, and where one ends. */
 static void
-draw_grid(const PsgPen *pen, const PsgTimeScale *scale, const PsgFigureOrder *order,
+draw_grid(const PsgPen *pen, const PsgTimeScale *scale, const PsgFigureSpec *spec,
           PsgRect room)
 {
     g_autoptr(PsgPath) grid = psg_path_new();
     double bottom = psg_rect_bottom(room);
-    for (size_t i = 0; i < order->slice_count; i++) {
-        const PsgInterval *when = &pen->setting->landscape->slices[order->slices[i]].when;
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgInterval *when = &pen->context->landscape->slices[spec->slices[i]].when;
         int days[] = {psg_interval_first(when), psg_interval_last(when) + 1};
         for (size_t j = 0; j < G_N_ELEMENTS(days); j++) {
             double x = psg_time_scale_x(scale, days[j]);
@@ -164,7 +164,7 @@ draw_grid(const PsgPen *pen, const PsgTimeScale *scale, const PsgFigureOrder *or
         add_line(grid, (PsgPoint){scale->beyond_at, room.y},
                  (PsgPoint){scale->beyond_at, bottom});
     }
-    PsgInk ink = {.stroke = pen->setting->style->faint,
+    PsgInk ink = {.stroke = pen->context->style->faint,
                   .width = psg_pen_length(pen, LINE_WIDTH)};
     psg_scene_path(pen->scene, grid, &ink);
 }
@@ -188,21 +188,21 @@ draw_line(const PsgPen *pen, const PsgTimeScale *scale, double y, double end)
                      (PsgPoint){x + half / 2, y - half * 1.2});
         }
     }
-    PsgInk ink = {.stroke = pen->setting->style->muted,
+    PsgInk ink = {.stroke = pen->context->style->muted,
                   .width = psg_pen_length(pen, LINE_WIDTH)};
     psg_scene_path(pen->scene, line, &ink);
 }
 
 /* "2027 ?" */
 static char *
-stop_name(const PsgSetting *setting, const PsgTimeScale *scale)
+stop_name(const PsgRenderContext *context, const PsgTimeScale *scale)
 {
     GString *name = g_string_new(NULL);
     bool asks = false;
     for (size_t i = 0; i < scale->beyond_count; i++) {
-        g_autofree char *title = psg_setting_slice_title(setting, scale->beyond[i], NULL);
+        g_autofree char *title = psg_context_slice_title(context, scale->beyond[i], NULL);
         g_string_append_printf(name, "%s%s", i == 0 ? "" : ", ", title);
-        asks = asks || setting->landscape->slices[scale->beyond[i]].question;
+        asks = asks || context->landscape->slices[scale->beyond[i]].question;
     }
     g_string_append(name, asks ? "\u00a0?" : "");
     return g_string_free(name, FALSE);
@@ -212,7 +212,7 @@ stop_name(const PsgSetting *setting, const PsgTimeScale *scale)
 static void
 write_stop(const Ticks *ticks, double end)
 {
-    g_autofree char *name = stop_name(ticks->pen->setting, ticks->scale);
+    g_autofree char *name = stop_name(ticks->pen->context, ticks->scale);
     double most = 2 * (end - ticks->scale->beyond_at);
     double width = MIN(psg_pen_width(ticks->pen, &ticks->look, name), most);
     PsgPoint at = {MIN(ticks->scale->beyond_at, end - width / 2), ticks->baseline};
@@ -227,9 +227,9 @@ psg_time_axis_height(const PsgPen *pen)
 
 void
 psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
-                   const PsgFigureOrder *order, PsgRect room, bool is_below)
+                   const PsgFigureSpec *spec, PsgRect room, bool is_below)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     double y = is_below ? psg_rect_bottom(room) : room.y;
     Ticks ticks = {.pen = pen,
                    .scale = scale,
@@ -240,7 +240,7 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
     ticks.baseline = is_below ? y + air + psg_pen_cap_height(pen, &ticks.look) : y - air;
     ticks.step = step_of(&ticks);
     psg_scene_group(pen->scene, &(PsgGroupLook){.class = "axis", .opacity = 1});
-    draw_grid(pen, scale, order, room);
+    draw_grid(pen, scale, spec, room);
     double end = scale->beyond_count > 0 ? psg_rect_right(room) : scale->right;
     draw_line(pen, scale, y, end);
     if (scale->last > scale->first) {

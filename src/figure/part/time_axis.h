@@ -23,7 +23,7 @@ typedef struct {
  * facts (what is known of all that is to be shown) those that neither tells. At its right
  * end the room keeps a margin for what goes on after the last day, and for slices beyond
  * the break. The pen needs no scene. */
-PsgTimeScale psg_time_scale_of(const PsgPen *pen, const PsgFigureOrder *order,
+PsgTimeScale psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec,
                                const PsgInterval *facts, PsgRect room);
 void psg_time_scale_clear(PsgTimeScale *scale);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgTimeScale, psg_time_scale_clear)
@@ -41,4 +41,4 @@ double psg_time_axis_height(const PsgPen *pen);
 /* room: of the drawing, without the names of ticks. The grid stands in it, the names
  * above it or below it. */
 void psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
-                        const PsgFigureOrder *order, PsgRect room, bool is_below);
+                        const PsgFigureSpec *spec, PsgRect room, bool is_below);

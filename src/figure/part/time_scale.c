@@ -39,15 +39,15 @@ take_slice(PsgTimeScale *scale, const PsgSlice *slice)
 
 /* The slice that is not taken yet and begins first; PSG_NONE if all are. */
 static size_t
-next_slice(const PsgLandscape *landscape, const PsgFigureOrder *order, const bool *taken)
+next_slice(const PsgLandscape *landscape, const PsgFigureSpec *spec, const bool *taken)
 {
     size_t next = PSG_NONE;
-    for (size_t i = 0; i < order->slice_count; i++) {
-        const PsgInterval *when = &landscape->slices[order->slices[i]].when;
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgInterval *when = &landscape->slices[spec->slices[i]].when;
         if (!taken[i] &&
             (next == PSG_NONE ||
              psg_interval_first(when) <
-                 psg_interval_first(&landscape->slices[order->slices[next]].when))) {
+                 psg_interval_first(&landscape->slices[spec->slices[next]].when))) {
             next = i;
         }
     }
@@ -56,14 +56,13 @@ next_slice(const PsgLandscape *landscape, const PsgFigureOrder *order, const boo
 
 /* In order of time; what lies beyond a break ends it. */
 static size_t
-take_slices(PsgTimeScale *scale, const PsgLandscape *landscape,
-            const PsgFigureOrder *order)
+take_slices(PsgTimeScale *scale, const PsgLandscape *landscape, const PsgFigureSpec *spec)
 {
-    g_autofree bool *taken = g_new0(bool, order->slice_count + 1);
-    scale->beyond = g_new(size_t, order->slice_count + 1);
+    g_autofree bool *taken = g_new0(bool, spec->slice_count + 1);
+    scale->beyond = g_new(size_t, spec->slice_count + 1);
     size_t on_scale = 0;
-    for (size_t i; (i = next_slice(landscape, order, taken)) != PSG_NONE;) {
-        size_t slice = order->slices[i];
+    for (size_t i; (i = next_slice(landscape, spec, taken)) != PSG_NONE;) {
+        size_t slice = spec->slices[i];
         taken[i] = true;
         if (scale->beyond_count > 0 ||
             is_beyond(&landscape->slices[slice], scale, on_scale)) {
@@ -107,11 +106,11 @@ close_ends(PsgTimeScale *scale)
  * scale. */
 static double
 open_end(const PsgTimeScale *scale, const PsgLandscape *landscape,
-         const PsgFigureOrder *order)
+         const PsgFigureSpec *spec)
 {
     int last = PSG_DAY_FIRST, asks = PSG_DAY_FIRST;
-    for (size_t i = 0; i < order->slice_count; i++) {
-        const PsgSlice *slice = &landscape->slices[order->slices[i]];
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgSlice *slice = &landscape->slices[spec->slices[i]];
         int end = psg_interval_last(&slice->when);
         last = slice->question ? last : MAX(last, end);
         asks = slice->question ? MAX(asks, psg_interval_first(&slice->when)) : asks;
@@ -121,15 +120,15 @@ open_end(const PsgTimeScale *scale, const PsgLandscape *landscape,
 }
 
 PsgTimeScale
-psg_time_scale_of(const PsgPen *pen, const PsgFigureOrder *order,
-                  const PsgInterval *facts, PsgRect room)
+psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterval *facts,
+                  PsgRect room)
 {
     PsgTimeScale scale = {.first = PSG_DAY_LAST, .last = PSG_DAY_FIRST};
-    size_t on_scale = take_slices(&scale, pen->setting->landscape, order);
+    size_t on_scale = take_slices(&scale, pen->context->landscape, spec);
     if (on_scale < 2 || scale.first >= scale.last) {
         take_facts(&scale, facts); /* one slice has no length worth an axis */
     }
-    int from = psg_interval_first(&order->window), to = psg_interval_last(&order->window);
+    int from = psg_interval_first(&spec->window), to = psg_interval_last(&spec->window);
     if (to != PSG_DAY_LAST) {
         scale.last = to;
         scale.beyond_count = 0;
@@ -143,7 +142,7 @@ psg_time_scale_of(const PsgPen *pen, const PsgFigureOrder *order,
     double stop = scale.beyond_count > 0 ? psg_pen_length(pen, STOP_WIDTH) : 0;
     scale.left = room.x;
     scale.right = psg_rect_right(room) - psg_pen_length(pen, MARGIN) - stop;
-    scale.open = open_end(&scale, pen->setting->landscape, order);
+    scale.open = open_end(&scale, pen->context->landscape, spec);
     scale.beyond_at = psg_rect_right(room) - stop / 2;
     return scale;
 }

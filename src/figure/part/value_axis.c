@@ -127,7 +127,7 @@ raised(int number)
 static char *
 tick_name(const PsgPen *pen, double tick)
 {
-    const char *language = pen->setting->language;
+    const char *language = pen->context->language;
     double size = fabs(tick);
     if (size < SMALLEST || (size >= LEAST_WRITTEN && size < MOST_WRITTEN)) {
         return psg_number_label(tick, language);
@@ -141,7 +141,7 @@ tick_name(const PsgPen *pen, double tick)
 static PsgTextLook
 look_of(const PsgPen *pen)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     return psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_END);
 }
 
@@ -162,7 +162,7 @@ void
 psg_value_axis_draw(const PsgPen *pen, const PsgValueScale *scale, double left,
                     double right)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look = look_of(pen);
     double cap = psg_pen_cap_height(pen, &look);
     g_autoptr(GArray) ticks = psg_value_scale_ticks(scale);

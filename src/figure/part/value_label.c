@@ -9,7 +9,7 @@
 #define NBSP "\u00a0"
 
 char *
-psg_value_label(const PsgMeasure *measure, const PsgFigureValue *value,
+psg_value_label(const PsgMeasure *measure, const PsgMeasurement *value,
                 const char *language)
 {
     static const PsgWord words[] = {
@@ -50,20 +50,20 @@ psg_measure_name(const PsgMeasure *measure, const char *language)
 }
 
 const char *
-psg_thing_name(const PsgLandscape *landscape, PsgOf of, size_t index,
+psg_thing_name(const PsgLandscape *landscape, PsgSubjectKind of, size_t index,
                const PsgInterval *window, const char *language)
 {
     switch (of) {
-    case PSG_OF_ACTOR:
+    case PSG_SUBJECT_ACTOR:
         return psg_text_in(psg_dated_text_at(&landscape->actors[index].name, window),
                            language);
-    case PSG_OF_GROUP:
+    case PSG_SUBJECT_GROUP:
         return label_or_id(&landscape->groups[index].label, landscape->groups[index].id,
                            language);
-    case PSG_OF_TIER:
+    case PSG_SUBJECT_TIER:
         return label_or_id(&landscape->tiers[index].label, landscape->tiers[index].id,
                            language);
-    case PSG_OF_ALL:
+    case PSG_SUBJECT_ALL:
         break;
     }
     return NULL;

@@ -6,7 +6,7 @@
 #include "model/landscape.h"
 
 /* "plus de 6 000 Tflop/s"; the author's own text if there is one. Owned by the caller. */
-char *psg_value_label(const PsgMeasure *measure, const PsgFigureValue *value,
+char *psg_value_label(const PsgMeasure *measure, const PsgMeasurement *value,
                       const char *language);
 
 /* "×20": rounded to so many significant digits. Owned by the caller. */
@@ -15,5 +15,5 @@ char *psg_ratio_label(double ratio, int digits, const char *language);
 /* What a measure, or a value's thing, is called: the label, or the id. "all" has no name:
  * NULL. Borrowed. */
 const char *psg_measure_name(const PsgMeasure *measure, const char *language);
-const char *psg_thing_name(const PsgLandscape *landscape, PsgOf of, size_t index,
+const char *psg_thing_name(const PsgLandscape *landscape, PsgSubjectKind of, size_t index,
                            const PsgInterval *window, const char *language);

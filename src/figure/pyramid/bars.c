@@ -30,8 +30,8 @@ axis_of(const PsgPen *pen, const PsgPyramidBars *bars, PsgRect room)
 {
     double least = INFINITY, most = 0;
     for (size_t i = 0; i < bars->count; i++) {
-        for (size_t tier = 0; tier < pen->setting->landscape->tier_count; tier++) {
-            const PsgFigureValue *value = bars->facts[i][tier].value;
+        for (size_t tier = 0; tier < pen->context->landscape->tier_count; tier++) {
+            const PsgMeasurement *value = bars->facts[i][tier].value;
             if (value != NULL && value->value > 0) {
                 least = MIN(least, value->value);
                 most = MAX(most, value->value);
@@ -58,7 +58,7 @@ axis_x(const Axis *axis, double value)
 static char *
 decade_label(const Axis *axis, int decade)
 {
-    return psg_number_label(pow(10, decade), axis->pen->setting->language);
+    return psg_number_label(pow(10, decade), axis->pen->context->language);
 }
 
 /* So many decades from one label to the next: all that have room. */
@@ -78,10 +78,10 @@ static void
 draw_axis(const Axis *axis)
 {
     const PsgPen *pen = axis->pen;
-    const PsgSetting *setting = pen->setting;
+    const PsgRenderContext *context = pen->context;
     PsgTextLook look =
-        psg_pen_look(pen, DATE_SIZE, 400, setting->style->muted, PSG_ANCHOR_MIDDLE);
-    PsgInk ink = {.stroke = setting->style->faint, .width = psg_pen_length(pen, 1)};
+        psg_pen_look(pen, DATE_SIZE, 400, context->style->muted, PSG_ANCHOR_MIDDLE);
+    PsgInk ink = {.stroke = context->style->faint, .width = psg_pen_length(pen, 1)};
     double baseline = psg_rect_bottom(axis->room) + psg_pen_length(pen, 24);
     int step = label_step(axis, &look);
     for (int decade = axis->low; decade <= axis->high; decade += step) {
@@ -94,13 +94,13 @@ draw_axis(const Axis *axis)
         psg_pen_write(pen, &look, (PsgPoint){x, baseline}, label);
     }
     const PsgMeasure *measure =
-        setting->landscape->pyramid_measure == PSG_NONE
+        context->landscape->pyramid_measure == PSG_NONE
             ? NULL
-            : &setting->landscape->measures[setting->landscape->pyramid_measure];
-    const char *unit = measure == NULL ? NULL : psg_setting_text(setting, &measure->unit);
+            : &context->landscape->measures[context->landscape->pyramid_measure];
+    const char *unit = measure == NULL ? NULL : psg_context_text(context, &measure->unit);
     g_autofree char *told =
         g_strconcat(unit == NULL ? "" : unit, unit == NULL ? "" : ", ",
-                    psg_word(PSG_WORD_LOG_SCALE, setting->language), NULL);
+                    psg_word(PSG_WORD_LOG_SCALE, context->language), NULL);
     PsgPoint at = {axis->room.x + axis->room.width / 2,
                    baseline + psg_pen_length(pen, 24)};
     psg_pen_write(pen, &look, at, told);
@@ -116,7 +116,7 @@ write_clear(const Axis *axis, const PsgTextLook *look, PsgPoint at, const char *
     double width = MIN(room, psg_pen_width(pen, look, text)),
            gap = psg_pen_length(pen, GAP);
     double height = psg_pen_line_height(pen, look);
-    PsgInk ink = {.fill = pen->setting->style->background};
+    PsgInk ink = {.fill = pen->context->style->background};
     psg_scene_box(pen->scene,
                   (PsgRect){at.x - gap / 2, at.y - height / 2, width + gap, height}, 0,
                   &ink);
@@ -129,20 +129,20 @@ static void
 draw_value(const Axis *axis, const char *label, const PsgTierFact *fact, PsgPoint at)
 {
     const PsgPen *pen = axis->pen;
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook value_look =
         psg_pen_look(pen, VALUE_SIZE, 700, style->ink, PSG_ANCHOR_START);
     PsgTextLook date_look =
         psg_pen_look(pen, DATE_SIZE, 400, style->muted, PSG_ANCHOR_START);
     if (fact->value == NULL) {
         g_autofree char *none =
-            g_strconcat(psg_word(PSG_WORD_NO_FIGURE, pen->setting->language),
+            g_strconcat(psg_word(PSG_WORD_NO_FIGURE, pen->context->language),
                         label == NULL ? NULL : ", ", label, NULL);
         write_clear(axis, &date_look, at, none);
         return;
     }
-    g_autofree char *value = psg_tier_value_label(pen->setting, fact->value);
-    g_autofree char *date = psg_tier_value_date(pen->setting, fact->value);
+    g_autofree char *value = psg_tier_value_label(pen->context, fact->value);
+    g_autofree char *date = psg_tier_value_date(pen->context, fact->value);
     double step = psg_pen_line_height(pen, &value_look) * 0.46;
     write_clear(axis, &value_look, (PsgPoint){at.x, at.y - step * 0.9}, value);
     write_clear(axis, &date_look, (PsgPoint){at.x, at.y + step}, date);
@@ -160,8 +160,8 @@ draw_bar(const Axis *axis, const PsgPyramidBars *bars, size_t index, size_t tier
         end.x = axis_x(axis, fact->value->value);
     }
     if (has_number) {
-        const PsgStyle *style = pen->setting->style;
-        PsgColour fill = psg_tier_fill(pen->setting, tier);
+        const PsgStyle *style = pen->context->style;
+        PsgColour fill = psg_tier_fill(pen->context, tier);
         /* the earlier of two is only outlined */
         bool is_before = bars->count > 1 && index == 0;
         PsgInk ink = {.fill = is_before ? style->background : fill,
@@ -179,14 +179,14 @@ static void
 draw_name(const PsgPen *pen, const PsgPyramidBars *bars, size_t tier, PsgRect row)
 {
     const PsgTierFact *fact = &bars->facts[bars->count - 1][tier];
-    const char *level = psg_tier_level(pen->setting, tier);
+    const char *level = psg_tier_level(pen->context, tier);
     g_autofree char *name =
         g_strconcat(level == NULL ? "" : level, level == NULL ? "" : " \u00b7 ",
-                    psg_tier_name(pen->setting, tier), NULL);
+                    psg_tier_name(pen->context, tier), NULL);
     PsgTextLook look =
-        psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, PSG_ANCHOR_START);
+        psg_pen_look(pen, NAME_SIZE, 600, pen->context->style->ink, PSG_ANCHOR_START);
     double line = psg_name_flow_line_height(pen), cap = psg_pen_cap_height(pen, &look);
-    size_t named = psg_tier_names_count(pen->setting, fact);
+    size_t named = psg_tier_names_count(pen->context, fact);
     PsgNameFlow flow = {fact->actors, named, row.width, 3, PSG_ANCHOR_START};
     double height = cap + ((double)psg_name_flow_lines(pen, &flow) + 0.4) * line;
     PsgPoint at = {row.x, row.y + (row.height - height) / 2 + cap};
@@ -198,7 +198,7 @@ draw_name(const PsgPen *pen, const PsgPyramidBars *bars, size_t tier, PsgRect ro
 void
 psg_pyramid_bars_draw(const PsgPen *pen, const PsgPyramidBars *bars, PsgRect room)
 {
-    size_t count = pen->setting->landscape->tier_count;
+    size_t count = pen->context->landscape->tier_count;
     double names = psg_pen_length(pen, NAME_COLUMN),
            values = psg_pen_length(pen, VALUE_COLUMN);
     PsgRect plot = {room.x + names, room.y, room.width - names - values,

@@ -53,9 +53,9 @@ part(const Pyramid *pyramid, double from, double to, double margin)
 static void
 draw_level(const PsgPen *pen, size_t tier, PsgRect room)
 {
-    const char *level = psg_tier_level(pen->setting, tier);
+    const char *level = psg_tier_level(pen->context, tier);
     PsgTextLook look = psg_pen_look(pen, LEVEL_SIZE, 700,
-                                    psg_tier_ink(pen->setting, tier), PSG_ANCHOR_MIDDLE);
+                                    psg_tier_ink(pen->context, tier), PSG_ANCHOR_MIDDLE);
     if (level != NULL) {
         PsgPoint at = psg_rect_centre(room);
         at.y += psg_pen_cap_height(pen, &look) / 2;
@@ -66,12 +66,12 @@ draw_level(const PsgPen *pen, size_t tier, PsgRect room)
 static void
 draw_tier(const PsgPen *pen, const Pyramid *pyramid, size_t tier)
 {
-    const PsgStyle *style = pen->setting->style;
-    double count = (double)pen->setting->landscape->tier_count;
+    const PsgStyle *style = pen->context->style;
+    double count = (double)pen->context->landscape->tier_count;
     double gap = psg_pen_length(pen, TIER_GAP) / 2 / pyramid->room.height;
     double from = (double)tier / count + gap, to = ((double)tier + 1) / count - gap;
     g_autoptr(PsgPath) path = part(pyramid, from, to, 0);
-    PsgInk ink = {.fill = psg_tier_fill(pen->setting, tier),
+    PsgInk ink = {.fill = psg_tier_fill(pen->context, tier),
                   .stroke = style->palette[0].line,
                   .width = psg_pen_length(pen, style->outline_width)};
     psg_scene_path(pen->scene, path, &ink);
@@ -83,8 +83,8 @@ draw_tier(const PsgPen *pen, const Pyramid *pyramid, size_t tier)
 static void
 draw_pyramid(const PsgPen *pen, const Pyramid *pyramid, size_t slice)
 {
-    const PsgLandscape *landscape = pen->setting->landscape;
-    PsgInk clear = {.fill = pen->setting->style->background};
+    const PsgLandscape *landscape = pen->context->landscape;
+    PsgInk clear = {.fill = pen->context->style->background};
     g_autoptr(PsgPath) ground = part(pyramid, 0, 1, psg_pen_length(pen, TIER_GAP));
     psg_scene_path(pen->scene, ground, &clear); /* the lines between rows end beside it */
     for (size_t tier = 0; tier < landscape->tier_count; tier++) {
@@ -92,8 +92,9 @@ draw_pyramid(const PsgPen *pen, const Pyramid *pyramid, size_t slice)
                                               landscape->slices[slice].id);
         PsgGroupLook look = {.id = id,
                              .class = "tier",
-                             .title = psg_tier_name(pen->setting, tier),
-                             .opacity = 1};
+                             .title = psg_tier_name(pen->context, tier),
+                             .opacity = 1,
+                             .part = {PSG_PART_TIER, tier}};
         psg_scene_group(pen->scene, &look);
         draw_tier(pen, pyramid, tier);
         psg_scene_end(pen->scene);
@@ -122,8 +123,8 @@ static void
 draw_year(const PsgPen *pen, size_t slice, PsgPoint at, PsgAnchor anchor)
 {
     PsgTextLook look =
-        psg_pen_look(pen, YEAR_SIZE, 700, pen->setting->style->ink, anchor);
-    g_autofree char *year = psg_setting_slice_title(pen->setting, slice, NULL);
+        psg_pen_look(pen, YEAR_SIZE, 700, pen->context->style->ink, anchor);
+    g_autofree char *year = psg_context_slice_title(pen->context, slice, NULL);
     psg_pen_write(pen, &look, at, year);
 }
 
@@ -161,41 +162,41 @@ draw_facing(const PsgPen *pen, PsgTierFact *const *facts, const size_t *slices,
 }
 
 static const char *
-subtitle_of(const PsgSetting *setting, const PsgPyramidOrder *order)
+subtitle_of(const PsgRenderContext *context, const PsgPyramidOrder *order)
 {
-    const char *title = psg_setting_text(setting, &setting->landscape->pyramid_title);
+    const char *title = psg_context_text(context, &context->landscape->pyramid_title);
     return order->title != NULL ? order->title
            : title != NULL      ? title
-                                : psg_word(PSG_WORD_PYRAMID, setting->language);
+                                : psg_word(PSG_WORD_PYRAMID, context->language);
 }
 
 /* "2013", or "2008 ↔ 2015". */
 static char *
-title_of(const PsgSetting *setting, const PsgPyramidOrder *order, char **aside)
+title_of(const PsgRenderContext *context, const PsgPyramidOrder *order, char **aside)
 {
-    g_autofree char *first = psg_setting_slice_title(
-        setting, order->slices[0], order->slice_count == 1 ? aside : NULL);
+    g_autofree char *first = psg_context_slice_title(
+        context, order->slices[0], order->slice_count == 1 ? aside : NULL);
     if (order->slice_count == 1) {
         return g_steal_pointer(&first);
     }
-    g_autofree char *second = psg_setting_slice_title(setting, order->slices[1], NULL);
+    g_autofree char *second = psg_context_slice_title(context, order->slices[1], NULL);
     return g_strconcat(first, " \u2194 ", second, NULL);
 }
 
 /* For who cannot see the figure: each tier with its figures. */
 static char *
-description(const PsgSetting *setting, PsgTierFact *const *facts, size_t count)
+description(const PsgRenderContext *context, PsgTierFact *const *facts, size_t count)
 {
     GString *text = g_string_new(NULL);
-    for (size_t tier = 0; tier < setting->landscape->tier_count; tier++) {
+    for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
         g_string_append_printf(text, "%s%s", tier == 0 ? "" : "; ",
-                               psg_tier_name(setting, tier));
+                               psg_tier_name(context, tier));
         for (size_t i = 0; i < count; i++) {
-            const PsgFigureValue *value = facts[i][tier].value;
+            const PsgMeasurement *value = facts[i][tier].value;
             g_autofree char *label =
-                value == NULL ? NULL : psg_tier_value_label(setting, value);
+                value == NULL ? NULL : psg_tier_value_label(context, value);
             g_autofree char *date =
-                value == NULL ? NULL : psg_tier_value_date(setting, value);
+                value == NULL ? NULL : psg_tier_value_date(context, value);
             if (value != NULL) {
                 g_string_append_printf(text, ", %s (%s)", label, date);
             }
@@ -205,13 +206,13 @@ description(const PsgSetting *setting, PsgTierFact *const *facts, size_t count)
 }
 
 static PsgSize
-page_of(const PsgSetting *setting)
+page_of(const PsgRenderContext *context)
 {
-    PsgSize page = setting->page.size;
-    if (setting->page.fits) {
-        PsgRect room = psg_frame_room(setting, page.height);
+    PsgSize page = context->page.size;
+    if (context->page.fits) {
+        PsgRect room = psg_frame_room(context, page.height);
         double rows =
-            (double)setting->landscape->tier_count * FIT_ROW * setting->page.scale;
+            (double)context->landscape->tier_count * FIT_ROW * context->page.scale;
         page.height += MAX(0, rows - room.height);
     }
     return page;
@@ -219,20 +220,20 @@ page_of(const PsgSetting *setting)
 
 /* Frame and scene, with what the scene says of itself. */
 static PsgPen
-begin(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrder *order,
+begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgPyramidOrder *order,
       PsgTierFact *const *facts, const char *name)
 {
     g_autofree char *aside = NULL;
-    g_autofree char *title = title_of(setting, order, &aside);
-    g_autofree char *told = description(setting, facts, order->slice_count);
-    g_autofree bool *cited = g_new0(bool, setting->landscape->source_count + 1);
-    const char *subtitle = subtitle_of(setting, order);
+    g_autofree char *title = title_of(context, order, &aside);
+    g_autofree char *told = description(context, facts, order->slice_count);
+    g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
+    const char *subtitle = subtitle_of(context, order);
     g_autofree char *page_title = g_strconcat(title, " \u2013 ", subtitle, NULL);
-    PsgPen pen = {setting, ruler,
-                  psg_scene_new(page_of(setting), setting->style->background)};
-    psg_scene_describe(pen.scene, name, page_title, told, setting->language);
+    PsgPen pen = {context, ruler,
+                  psg_scene_new(page_of(context), context->style->background)};
+    psg_scene_describe(pen.scene, name, page_title, told, context->language);
     for (size_t i = 0; i < order->slice_count; i++) {
-        psg_tier_facts_cite(setting, facts[i], cited);
+        psg_tier_facts_cite(context, facts[i], cited);
     }
     PsgFrame frame = {title, aside, subtitle, order->slices, order->slice_count, cited};
     psg_frame_draw(&pen, &frame);
@@ -244,9 +245,9 @@ begin(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrder *order,
 static PsgRect
 drawing_room(const PsgPen *pen)
 {
-    PsgRect room = psg_frame_room(pen->setting, psg_scene_size(pen->scene).height);
+    PsgRect room = psg_frame_room(pen->context, psg_scene_size(pen->scene).height);
     double highest =
-        psg_pen_length(pen, HIGHEST_ROW) * (double)pen->setting->landscape->tier_count;
+        psg_pen_length(pen, HIGHEST_ROW) * (double)pen->context->landscape->tier_count;
     double height = MIN(room.height, highest);
     room.y += (room.height - height) / 2;
     room.height = height;
@@ -254,16 +255,16 @@ drawing_room(const PsgPen *pen)
 }
 
 PsgScene *
-psg_pyramid_draw(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrder *order,
-                 const char *name)
+psg_pyramid_draw(const PsgRenderContext *context, PsgRuler *ruler,
+                 const PsgPyramidOrder *order, const char *name)
 {
     PsgTierFact *facts[2] = {NULL, NULL};
     g_auto(GStrv) labels = g_new0(char *, 3);
     for (size_t i = 0; i < order->slice_count; i++) {
-        facts[i] = psg_tier_facts_new(setting, order->slices[i]);
-        labels[i] = psg_setting_slice_title(setting, order->slices[i], NULL);
+        facts[i] = psg_tier_facts_new(context, order->slices[i]);
+        labels[i] = psg_context_slice_title(context, order->slices[i], NULL);
     }
-    PsgPen pen = begin(setting, ruler, order, facts, name);
+    PsgPen pen = begin(context, ruler, order, facts, name);
     PsgRect room = drawing_room(&pen);
     if (order->scale == PSG_SCALE_LOG) {
         PsgPyramidBars bars = {facts, labels, order->slice_count};
@@ -274,7 +275,7 @@ psg_pyramid_draw(const PsgSetting *setting, PsgRuler *ruler, const PsgPyramidOrd
         draw_facing(&pen, facts, order->slices, room);
     }
     for (size_t i = 0; i < order->slice_count; i++) {
-        psg_tier_facts_free(setting, facts[i]);
+        psg_tier_facts_free(context, facts[i]);
     }
     return pen.scene;
 }

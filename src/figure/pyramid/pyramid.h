@@ -18,5 +18,5 @@ typedef struct {
 } PsgPyramidOrder;
 
 /* name: of the file, without its ending. */
-PsgScene *psg_pyramid_draw(const PsgSetting *setting, PsgRuler *ruler,
+PsgScene *psg_pyramid_draw(const PsgRenderContext *context, PsgRuler *ruler,
                            const PsgPyramidOrder *order, const char *name);

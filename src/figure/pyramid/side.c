@@ -20,7 +20,7 @@
 static PsgRect
 row_of(const PsgPen *pen, const PsgPyramidSide *side, size_t tier)
 {
-    double height = side->room.height / (double)pen->setting->landscape->tier_count;
+    double height = side->room.height / (double)pen->context->landscape->tier_count;
     return (PsgRect){side->room.x, side->room.y + (double)tier * height, side->room.width,
                      height};
 }
@@ -37,13 +37,13 @@ even_x(const PsgPyramidSide *side, double offset)
 static PsgTextLook
 value_look(const PsgPen *pen, PsgAnchor anchor)
 {
-    return psg_pen_look(pen, VALUE_SIZE, 700, pen->setting->style->ink, anchor);
+    return psg_pen_look(pen, VALUE_SIZE, 700, pen->context->style->ink, anchor);
 }
 
 static PsgTextLook
 date_look(const PsgPen *pen, PsgAnchor anchor)
 {
-    return psg_pen_look(pen, DATE_SIZE, 400, pen->setting->style->muted, anchor);
+    return psg_pen_look(pen, DATE_SIZE, 400, pen->context->style->muted, anchor);
 }
 
 /* Of the figure and its date below it, or of the words that there is none. */
@@ -68,11 +68,11 @@ draw_value(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fac
     if (fact->value == NULL) {
         at.y += psg_pen_cap_height(pen, &small);
         psg_pen_write_within(pen, &small, at,
-                             psg_word(PSG_WORD_NO_FIGURE, pen->setting->language), width);
+                             psg_word(PSG_WORD_NO_FIGURE, pen->context->language), width);
         return;
     }
-    g_autofree char *value = psg_tier_value_label(pen->setting, fact->value);
-    g_autofree char *date = psg_tier_value_date(pen->setting, fact->value);
+    g_autofree char *value = psg_tier_value_label(pen->context, fact->value);
+    g_autofree char *date = psg_tier_value_date(pen->context, fact->value);
     at.y += psg_pen_cap_height(pen, &look);
     if (psg_pen_width(pen, &look, value) > width) { /* a text, as a rule */
         look.font.size *= 0.72;
@@ -87,10 +87,10 @@ draw_name(const PsgPen *pen, const PsgPyramidSide *side, size_t tier, PsgPoint a
           double width)
 {
     PsgTextLook look =
-        psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, side->anchor);
+        psg_pen_look(pen, NAME_SIZE, 600, pen->context->style->ink, side->anchor);
     double cap = psg_pen_cap_height(pen, &look);
     at.y += cap;
-    psg_pen_write_within(pen, &look, at, psg_tier_name(pen->setting, tier), width);
+    psg_pen_write_within(pen, &look, at, psg_tier_name(pen->context, tier), width);
     return cap;
 }
 
@@ -101,7 +101,7 @@ flow_of(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact,
     double lines = floor(height / psg_name_flow_line_height(pen));
     return (PsgNameFlow){
         .actors = fact->actors,
-        .count = psg_tier_names_count(pen->setting, fact),
+        .count = psg_tier_names_count(pen->context, fact),
         .width = width,
         .most = (size_t)CLAMP(lines, 1, 4),
         .anchor = side->anchor,
@@ -118,7 +118,7 @@ draw_wide_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *
     double width = row.width - figure - gap - psg_pen_length(pen, RATIO_COLUMN);
     double line = psg_name_flow_line_height(pen);
     PsgTextLook name =
-        psg_pen_look(pen, NAME_SIZE, 600, pen->setting->style->ink, side->anchor);
+        psg_pen_look(pen, NAME_SIZE, 600, pen->context->style->ink, side->anchor);
     double head = psg_pen_cap_height(pen, &name) + psg_pen_length(pen, 2 * LINE_GAP);
     PsgNameFlow flow = flow_of(pen, side, fact, width, row.height * 0.86 - head);
     double height = head + (double)psg_name_flow_lines(pen, &flow) * line;
@@ -164,7 +164,7 @@ draw_line(const PsgPen *pen, PsgPoint from, PsgPoint to, PsgColour colour, doubl
 static void
 draw_ratio(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look = psg_pen_look(pen, RATIO_SIZE, 700, style->ink, PSG_ANCHOR_MIDDLE);
     PsgRect row = row_of(pen, side, fact->tier);
     double x = even_x(side, row.width - psg_pen_length(pen, RATIO_COLUMN / 2 - 8));
@@ -172,7 +172,7 @@ draw_ratio(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fac
     double top = row.y + row.height / 2, bottom = top + row.height,
            middle = psg_rect_bottom(row);
     double cap = psg_pen_cap_height(pen, &look);
-    g_autofree char *label = psg_tier_ratio_label(pen->setting, fact->ratio);
+    g_autofree char *label = psg_tier_ratio_label(pen->context, fact->ratio);
     draw_line(pen, (PsgPoint){x + inward, top}, (PsgPoint){x, top}, style->muted, 1.5);
     draw_line(pen, (PsgPoint){x, top}, (PsgPoint){x, middle - cap * 1.3}, style->muted,
               1.5);
@@ -186,8 +186,8 @@ draw_ratio(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fac
 void
 psg_pyramid_side_draw(const PsgPen *pen, const PsgPyramidSide *side)
 {
-    const PsgStyle *style = pen->setting->style;
-    size_t count = pen->setting->landscape->tier_count;
+    const PsgStyle *style = pen->context->style;
+    size_t count = pen->context->landscape->tier_count;
     double across = side->room.width - psg_pen_length(pen, RATIO_COLUMN);
     for (size_t tier = 0; tier < count; tier++) {
         PsgRect row = row_of(pen, side, tier);

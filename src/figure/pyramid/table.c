@@ -7,20 +7,20 @@
 
 /* Names, with "; " between them, since a name may hold a comma. */
 static void
-add_names(PsgTable *table, const PsgSetting *setting, const PsgTierFact *fact)
+add_names(PsgTable *table, const PsgRenderContext *context, const PsgTierFact *fact)
 {
     g_autoptr(GString) names = g_string_new(NULL);
     for (size_t i = 0; i < fact->actor_count; i++) {
         g_string_append_printf(names, "%s%s", i == 0 ? "" : "; ",
-                               psg_setting_text(setting, fact->actors[i]->name));
+                               psg_context_text(context, fact->actors[i]->name));
     }
     psg_table_add(table, names->str);
 }
 
 static void
-add_value(PsgTable *table, const PsgSetting *setting, const PsgFigureValue *value)
+add_value(PsgTable *table, const PsgRenderContext *context, const PsgMeasurement *value)
 {
-    g_autofree char *label = value == NULL ? NULL : psg_tier_value_label(setting, value);
+    g_autofree char *label = value == NULL ? NULL : psg_tier_value_label(context, value);
     g_autofree char *from =
         value == NULL ? NULL : psg_day_iso(psg_interval_first(&value->when));
     g_autofree char *to =
@@ -33,30 +33,30 @@ add_value(PsgTable *table, const PsgSetting *setting, const PsgFigureValue *valu
 }
 
 static void
-add_slice(PsgTable *table, const PsgSetting *setting, size_t slice)
+add_slice(PsgTable *table, const PsgRenderContext *context, size_t slice)
 {
-    PsgTierFact *facts = psg_tier_facts_new(setting, slice);
-    for (size_t tier = 0; tier < setting->landscape->tier_count; tier++) {
-        psg_table_add(table, setting->landscape->slices[slice].id);
-        psg_table_add(table, setting->landscape->tiers[tier].id);
-        psg_table_add(table, psg_tier_level(setting, tier));
-        psg_table_add(table, psg_tier_name(setting, tier));
-        add_value(table, setting, facts[tier].value);
+    PsgTierFact *facts = psg_tier_facts_new(context, slice);
+    for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
+        psg_table_add(table, context->landscape->slices[slice].id);
+        psg_table_add(table, context->landscape->tiers[tier].id);
+        psg_table_add(table, psg_tier_level(context, tier));
+        psg_table_add(table, psg_tier_name(context, tier));
+        add_value(table, context, facts[tier].value);
         psg_table_add_number(table, facts[tier].ratio, 3);
-        add_names(table, setting, &facts[tier]);
+        add_names(table, context, &facts[tier]);
     }
-    psg_tier_facts_free(setting, facts);
+    psg_tier_facts_free(context, facts);
 }
 
 PsgTable *
-psg_pyramid_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
+psg_pyramid_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const char *const header[] = {"slice", "tier",  "level",  "name",
                                          "value", "label", "per",    "from",
                                          "to",    "ratio", "actors", NULL};
     PsgTable *table = psg_table_new(header);
-    for (size_t i = 0; i < order->slice_count; i++) {
-        add_slice(table, ground->setting, order->slices[i]);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        add_slice(table, input->context, spec->slices[i]);
     }
     return table;
 }

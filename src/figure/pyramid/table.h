@@ -6,4 +6,4 @@
 #include "figure/figure.h"
 
 /* From the top, slice by slice. */
-PsgTable *psg_pyramid_table(const PsgFigureGround *ground, const PsgFigureOrder *order);
+PsgTable *psg_pyramid_table(const PsgFigureInput *input, const PsgFigureSpec *spec);

@@ -85,7 +85,7 @@ bar_width(const PsgSeriesPlot *plot)
 /* ---- Head and foot ---- */
 
 char *
-psg_series_chart_unit(const PsgSetting *setting, const PsgSeriesChart *chart,
+psg_series_chart_unit(const PsgRenderContext *context, const PsgSeriesChart *chart,
                       const PsgSeriesStory *story)
 {
     PsgSeriesPlot plot = {.chart = chart,
@@ -94,7 +94,7 @@ psg_series_chart_unit(const PsgSetting *setting, const PsgSeriesChart *chart,
     bool is_log = psg_value_scale_of(&range, 1, 0, MOST_TICKS).is_log;
     return g_strconcat(
         chart->unit == NULL ? "" : chart->unit, chart->unit != NULL && is_log ? ", " : "",
-        is_log ? psg_word(PSG_WORD_LOG_SCALE, setting->language) : "", NULL);
+        is_log ? psg_word(PSG_WORD_LOG_SCALE, context->language) : "", NULL);
 }
 
 /* The chart's title, and beside it, or below where there is no room, what its numbers
@@ -105,9 +105,9 @@ draw_head(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesFrame *
     if (frame->is_whole) {
         return 0; /* the page's title says it */
     }
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgRect room = frame->room;
-    g_autofree char *unit = psg_series_chart_unit(pen->setting, chart, frame->story);
+    g_autofree char *unit = psg_series_chart_unit(pen->context, chart, frame->story);
     PsgTextLook title =
         psg_pen_look(pen, style->size_label, 600, style->ink, PSG_ANCHOR_START);
     PsgTextLook aside =
@@ -137,7 +137,7 @@ words_height(const PsgPen *pen, const PsgSeriesChart *chart)
 static void
 draw_words(const PsgPen *pen, const PsgSeriesPlot *plot, double top)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
     PsgPoint at = {plot->area.x, top};
@@ -156,7 +156,7 @@ draw_bar(const PsgSeriesPlot *plot, const PsgSeriesLine *line,
 {
     const PsgPen *pen = plot->pen;
     PsgInk ink = {.fill =
-                      point->is_makeshift ? pen->setting->style->background : line->fill,
+                      point->is_makeshift ? pen->context->style->background : line->fill,
                   .stroke = line->colour,
                   .width = psg_pen_length(pen, QUIET_WIDTH),
                   .dash = point->is_makeshift ? PSG_DASH_DASHED : PSG_DASH_NONE};
@@ -233,7 +233,7 @@ draw_ratio(const PsgSeriesPlot *plot, const PsgSeriesRatio *ratio)
     if (!psg_series_plot_ratio(plot, ratio, &upper, &lower)) {
         return;
     }
-    PsgInk ink = {.stroke = pen->setting->style->muted,
+    PsgInk ink = {.stroke = pen->context->style->muted,
                   .width = psg_pen_length(pen, QUIET_WIDTH),
                   .dash = PSG_DASH_DOTTED};
     g_autoptr(PsgPath) path = psg_path_new();
@@ -332,7 +332,7 @@ psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
     set_scales(pen, &plot, psg_rect_bottom(plot.room));
     g_autoptr(PsgSeriesWritten) names = psg_series_names_new(&plot);
     psg_value_axis_draw(pen, &plot.values, plot.area.x, psg_rect_right(plot.area));
-    psg_time_axis_draw(pen, &plot.time, &(PsgFigureOrder){.kind = NULL}, plot.area, true);
+    psg_time_axis_draw(pen, &plot.time, &(PsgFigureSpec){.kind = NULL}, plot.area, true);
     psg_series_written_clear_ground(names);
     draw_lines(&plot);
     psg_series_written_draw(names);

@@ -14,7 +14,7 @@ typedef struct {
 
 /* What its numbers are: the unit, and whether the axis is logarithmic; "" if there is
  * nothing to say. Owned by the caller. */
-char *psg_series_chart_unit(const PsgSetting *setting, const PsgSeriesChart *chart,
+char *psg_series_chart_unit(const PsgRenderContext *context, const PsgSeriesChart *chart,
                             const PsgSeriesStory *story);
 
 void psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,

@@ -34,12 +34,12 @@ typedef enum {
 static bool
 find_closed(const PsgSeriesTeller *teller, int *first, int *last, int *length)
 {
-    const PsgSlice *slices = teller->setting->landscape->slices;
+    const PsgSlice *slices = teller->context->landscape->slices;
     *first = PSG_DAY_LAST;
     *last = PSG_DAY_FIRST;
     *length = YEAR;
-    for (size_t i = 0; i < teller->order->slice_count; i++) {
-        const PsgSlice *slice = &slices[teller->order->slices[i]];
+    for (size_t i = 0; i < teller->spec->slice_count; i++) {
+        const PsgSlice *slice = &slices[teller->spec->slices[i]];
         int start = psg_interval_first(&slice->when),
             end = psg_interval_last(&slice->when);
         if (start == PSG_DAY_FIRST || end == PSG_DAY_LAST || slice->question) {
@@ -57,7 +57,7 @@ find_closed(const PsgSeriesTeller *teller, int *first, int *last, int *length)
 static bool
 place_stop(const PsgSeriesTeller *teller, Stop *stop)
 {
-    const PsgInterval *when = &teller->setting->landscape->slices[stop->slice].when;
+    const PsgInterval *when = &teller->context->landscape->slices[stop->slice].when;
     stop->first = psg_interval_first(when);
     stop->last = psg_interval_last(when);
     int first, last, length;
@@ -89,13 +89,13 @@ static GArray *
 find_stops(const PsgSeriesTeller *teller)
 {
     GArray *stops = g_array_new(FALSE, FALSE, sizeof(Stop));
-    for (size_t i = 0; i < teller->order->slice_count; i++) {
-        size_t slice = teller->order->slices[i];
-        const PsgView *view = teller->setting->views[slice];
+    for (size_t i = 0; i < teller->spec->slice_count; i++) {
+        size_t slice = teller->spec->slices[i];
+        const PsgView *view = teller->context->views[slice];
         Stop stop = {.slice = slice, .counts = psg_counts_of_view(view)};
         if (stop.counts.is_known && place_stop(teller, &stop) &&
-            stop.last >= psg_interval_first(&teller->order->window) &&
-            stop.first <= psg_interval_last(&teller->order->window)) {
+            stop.last >= psg_interval_first(&teller->spec->window) &&
+            stop.first <= psg_interval_last(&teller->spec->window)) {
             g_array_append_val(stops, stop);
         }
     }
@@ -139,7 +139,7 @@ value_of(const PsgCounts *counts, Count count)
 static const char *
 label_of(const PsgSeriesTeller *teller, Count count, double value)
 {
-    const char *language = teller->setting->language;
+    const char *language = teller->context->language;
     bool is_share = count == COUNT_DENSITY;
     g_autofree char *number =
         psg_number_label(is_share ? round(value * 10) / 10 : value, language);
@@ -152,28 +152,28 @@ label_of(const PsgSeriesTeller *teller, Count count, double value)
 static const char *
 name_of(const PsgSeriesTeller *teller, const Stop *stop)
 {
-    const PsgSetting *setting = teller->setting;
+    const PsgRenderContext *context = teller->context;
     const PsgCounts *counts = &stop->counts;
     if (counts->most_connected == PSG_NONE) {
         return NULL;
     }
-    const PsgActor *actor = &setting->landscape->actors[counts->most_connected];
-    const PsgInterval *when = &setting->landscape->slices[stop->slice].when;
-    return psg_setting_text(setting, psg_dated_text_at(&actor->name, when));
+    const PsgActor *actor = &context->landscape->actors[counts->most_connected];
+    const PsgInterval *when = &context->landscape->slices[stop->slice].when;
+    return psg_context_text(context, psg_dated_text_at(&actor->name, when));
 }
 
 /* "and 2 others", that are as connected; NULL if there are none. */
 static const char *
 equals_of(const PsgSeriesTeller *teller, const Stop *stop)
 {
-    const PsgSetting *setting = teller->setting;
+    const PsgRenderContext *context = teller->context;
     const PsgCounts *counts = &stop->counts;
     if (counts->equals == 0) {
         return NULL;
     }
     g_autoptr(GString) more = g_string_new(psg_word(
-        counts->equals == 1 ? PSG_WORD_AND_ONE : PSG_WORD_AND_SOME, setting->language));
-    g_autofree char *number = psg_number_label((double)counts->equals, setting->language);
+        counts->equals == 1 ? PSG_WORD_AND_ONE : PSG_WORD_AND_SOME, context->language));
+    g_autofree char *number = psg_number_label((double)counts->equals, context->language);
     g_string_replace(more, "%zu", number, 1);
     return psg_arena_strdup(teller->story->arena, more->str);
 }
@@ -187,7 +187,7 @@ line_of(const PsgSeriesTeller *teller, const GArray *stops, Count count)
         const Stop *stop = &g_array_index(stops, Stop, i);
         double value = value_of(&stop->counts, count);
         g_autofree char *title =
-            psg_setting_slice_title(teller->setting, stop->slice, NULL);
+            psg_context_slice_title(teller->context, stop->slice, NULL);
         PsgSeriesPoint point = {
             .first = stop->first,
             .last = stop->last,
@@ -228,14 +228,14 @@ add_chart(const PsgSeriesTeller *teller, const PsgSeriesChart *said,
 static void
 tell_size(const PsgSeriesTeller *teller, const GArray *stops)
 {
-    const PsgSetting *setting = teller->setting;
-    const char *language = setting->language;
+    const PsgRenderContext *context = teller->context;
+    const char *language = context->language;
     PsgSeriesLine lines[2] = {line_of(teller, stops, COUNT_ACTORS),
                               line_of(teller, stops, COUNT_RELATIONS)};
     lines[0].name = psg_word(PSG_WORD_ACTORS, language);
-    lines[0].colour = setting->style->palette[0].line;
+    lines[0].colour = context->style->palette[0].line;
     lines[1].name = psg_word(PSG_WORD_RELATIONS, language);
-    lines[1].colour = setting->style->muted;
+    lines[1].colour = context->style->muted;
     lines[1].mark = 1;
     lines[1].dash = PSG_DASH_DASHED;
     PsgSeriesChart chart = {.id = "size", .title = psg_word(PSG_WORD_SIZE, language)};
@@ -245,15 +245,15 @@ tell_size(const PsgSeriesTeller *teller, const GArray *stops)
 static void
 tell_change(const PsgSeriesTeller *teller, const GArray *stops)
 {
-    const PsgSetting *setting = teller->setting;
-    const char *language = setting->language;
+    const PsgRenderContext *context = teller->context;
+    const char *language = context->language;
     PsgSeriesLine lines[2] = {line_of(teller, stops, COUNT_NEW),
                               line_of(teller, stops, COUNT_GONE)};
     lines[0].name = psg_word(PSG_WORD_GAINED, language);
-    lines[0].colour = lines[0].fill = setting->style->accent;
+    lines[0].colour = lines[0].fill = context->style->accent;
     lines[1].name = psg_word(PSG_WORD_LOST, language);
-    lines[1].colour = setting->style->muted;
-    lines[1].fill = setting->style->background;
+    lines[1].colour = context->style->muted;
+    lines[1].fill = context->style->background;
     lines[0].is_bars = lines[1].is_bars = true;
     PsgSeriesChart chart = {.id = "change",
                             .title = psg_word(PSG_WORD_CHANGE, language),
@@ -264,27 +264,27 @@ tell_change(const PsgSeriesTeller *teller, const GArray *stops)
 static void
 tell_density(const PsgSeriesTeller *teller, const GArray *stops)
 {
-    const PsgSetting *setting = teller->setting;
+    const PsgRenderContext *context = teller->context;
     PsgSeriesLine line = line_of(teller, stops, COUNT_DENSITY);
-    line.colour = setting->style->palette[0].line;
+    line.colour = context->style->palette[0].line;
     PsgSeriesChart chart = {.id = "density",
-                            .title = psg_word(PSG_WORD_DENSITY, setting->language),
-                            .unit = psg_word(PSG_WORD_DENSITY_OF, setting->language)};
+                            .title = psg_word(PSG_WORD_DENSITY, context->language),
+                            .unit = psg_word(PSG_WORD_DENSITY_OF, context->language)};
     add_chart(teller, &chart, &line, 1);
 }
 
 static void
 tell_connected(const PsgSeriesTeller *teller, const GArray *stops)
 {
-    const PsgSetting *setting = teller->setting;
+    const PsgRenderContext *context = teller->context;
     PsgSeriesLine line = line_of(teller, stops, COUNT_CONNECTED);
-    line.colour = setting->style->palette[0].line;
-    line.fill = setting->style->palette[0].fill;
+    line.colour = context->style->palette[0].line;
+    line.fill = context->style->palette[0].fill;
     line.is_bars = true;
     PsgSeriesChart chart = {.id = "connected",
                             .names_matter = true,
-                            .title = psg_word(PSG_WORD_CONNECTED, setting->language),
-                            .unit = psg_word(PSG_WORD_CONNECTED_OF, setting->language)};
+                            .title = psg_word(PSG_WORD_CONNECTED, context->language),
+                            .unit = psg_word(PSG_WORD_CONNECTED_OF, context->language)};
     add_chart(teller, &chart, &line, 1);
 }
 
@@ -306,7 +306,7 @@ tell_one(const PsgSeriesTeller *teller, const Stop *stop)
         if (isnan(value)) {
             continue;
         }
-        PsgSeriesRemark remark = {psg_word(rows[i].word, teller->setting->language),
+        PsgSeriesRemark remark = {psg_word(rows[i].word, teller->context->language),
                                   psg_arena_printf(teller->story->arena, "%s%s%s",
                                                    label_of(teller, rows[i].count, value),
                                                    name == NULL ? "" : ", ",
@@ -319,21 +319,21 @@ tell_one(const PsgSeriesTeller *teller, const Stop *stop)
 static void
 tell_makeshifts(const PsgSeriesTeller *teller, const GArray *stops)
 {
-    const PsgSetting *setting = teller->setting;
+    const PsgRenderContext *context = teller->context;
     g_autoptr(GString) said = g_string_new(NULL);
     for (guint i = 0; i < stops->len; i++) {
         const Stop *stop = &g_array_index(stops, Stop, i);
         if (!stop->is_makeshift) {
             continue;
         }
-        g_autofree char *title = psg_setting_slice_title(setting, stop->slice, NULL);
-        const PsgInterval *when = &setting->landscape->slices[stop->slice].when;
+        g_autofree char *title = psg_context_slice_title(context, stop->slice, NULL);
+        const PsgInterval *when = &context->landscape->slices[stop->slice].when;
         bool is_before = psg_interval_first(when) == PSG_DAY_FIRST;
         g_string_append_printf(
             said, "%s%s%s %s", said->len > 0 ? " \u00b7 " : "", title,
-            psg_word(PSG_WORD_COLON, setting->language),
+            psg_word(PSG_WORD_COLON, context->language),
             psg_word(is_before ? PSG_WORD_PUT_BEFORE : PSG_WORD_PUT_AFTER,
-                     setting->language));
+                     context->language));
     }
     if (said->len > 0) {
         teller->story->makeshift = psg_arena_strdup(teller->story->arena, said->str);

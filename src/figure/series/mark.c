@@ -99,7 +99,7 @@ psg_series_mark_draw(const PsgSeriesPlot *plot, const PsgSeriesLine *line,
     const PsgPen *pen = plot->pen;
     PsgPoint at = psg_series_plot_at(plot, point);
     bool is_open = point->bound != PSG_BOUND_EXACT || point->is_makeshift;
-    PsgInk ink = {.fill = is_open ? pen->setting->style->background : line->colour,
+    PsgInk ink = {.fill = is_open ? pen->context->style->background : line->colour,
                   .stroke = line->colour,
                   .width = psg_pen_length(pen, LINE_WIDTH)};
     PsgInk stroke = {.stroke = line->colour, .width = ink.width};

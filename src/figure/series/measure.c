@@ -12,7 +12,7 @@
 
 /* A line that is still being gathered. */
 typedef struct {
-    const PsgFigureValue *key; /* the first of its values; NULL: values of events */
+    const PsgMeasurement *key; /* the first of its values; NULL: values of events */
     const PsgInterval *last;   /* when the last of them holds */
     GArray *points;
 } Draft;
@@ -33,42 +33,42 @@ arena_of(const Gathering *gathering)
 /* ---- Values ---- */
 
 static const char *
-value_label(const Gathering *gathering, const PsgFigureValue *value)
+value_label(const Gathering *gathering, const PsgMeasurement *value)
 {
     static const PsgWord words[] = {
         [PSG_BOUND_ABOUT] = PSG_WORD_ABOUT,
         [PSG_BOUND_ABOVE] = PSG_WORD_ABOVE,
         [PSG_BOUND_BELOW] = PSG_WORD_BELOW,
     };
-    const PsgSetting *setting = gathering->teller->setting;
-    const char *text = psg_setting_text(setting, &value->text);
+    const PsgRenderContext *context = gathering->teller->context;
+    const char *text = psg_context_text(context, &value->text);
     if (text != NULL) {
         return text;
     }
-    g_autofree char *number = psg_number_label(value->value, setting->language);
+    g_autofree char *number = psg_number_label(value->value, context->language);
     if (value->bound == PSG_BOUND_EXACT) {
         return psg_arena_strdup(arena_of(gathering), number);
     }
     return psg_arena_printf(arena_of(gathering), "%s %s",
-                            psg_word(words[value->bound], setting->language), number);
+                            psg_word(words[value->bound], context->language), number);
 }
 
 static const char *
 date_label(const Gathering *gathering, const PsgInterval *when)
 {
     g_autofree char *label =
-        psg_interval_label(when, gathering->teller->setting->language);
+        psg_interval_label(when, gathering->teller->context->language);
     return psg_arena_strdup(arena_of(gathering), label);
 }
 
 static bool
-is_of_same(const PsgFigureValue *a, const PsgFigureValue *b)
+is_of_same(const PsgMeasurement *a, const PsgMeasurement *b)
 {
-    return a->of == b->of && a->index == b->index && a->each == b->each;
+    return a->subject == b->subject && a->index == b->index && a->each == b->each;
 }
 
 static Draft *
-draft_for(Gathering *gathering, const PsgFigureValue *value)
+draft_for(Gathering *gathering, const PsgMeasurement *value)
 {
     for (guint i = 0; i < gathering->drafts->len; i++) {
         Draft *draft = &g_array_index(gathering->drafts, Draft, i);
@@ -87,8 +87,8 @@ gather_values(Gathering *gathering)
 {
     const PsgSeriesTeller *teller = gathering->teller;
     for (size_t i = 0; i < gathering->measure->value_count; i++) {
-        const PsgFigureValue *value = &gathering->measure->values[i];
-        if (!psg_interval_meets(&value->when, &teller->order->window)) {
+        const PsgMeasurement *value = &gathering->measure->values[i];
+        if (!psg_interval_meets(&value->when, &teller->spec->window)) {
             continue;
         }
         PsgSeriesPoint point = {
@@ -109,15 +109,15 @@ gather_values(Gathering *gathering)
 static void
 gather_event(Gathering *gathering, const PsgEvent *event, double value)
 {
-    const PsgSetting *setting = gathering->teller->setting;
-    g_autofree char *number = psg_number_label(value, setting->language);
+    const PsgRenderContext *context = gathering->teller->context;
+    g_autofree char *number = psg_number_label(value, context->language);
     PsgSeriesPoint point = {
         .first = psg_interval_first(&event->when),
         .last = psg_interval_last(&event->when),
         .value = value,
         .label = psg_arena_strdup(arena_of(gathering), number),
         .date = date_label(gathering, &event->when),
-        .name = psg_setting_text(setting, &event->title),
+        .name = psg_context_text(context, &event->title),
     };
     Draft *draft = draft_for(gathering, NULL);
     g_array_append_val(draft->points, point);
@@ -128,11 +128,11 @@ gather_event(Gathering *gathering, const PsgEvent *event, double value)
 static void
 gather_events(Gathering *gathering)
 {
-    const PsgLandscape *landscape = gathering->teller->setting->landscape;
+    const PsgLandscape *landscape = gathering->teller->context->landscape;
     for (size_t i = 0; i < landscape->event_count; i++) {
         const PsgEvent *event = &landscape->events[i];
         bool is_meant =
-            psg_interval_meets(&event->when, &gathering->teller->order->window);
+            psg_interval_meets(&event->when, &gathering->teller->spec->window);
         for (size_t j = 0; is_meant && j < event->value_count; j++) {
             if (event->values[j].measure == gathering->index) {
                 gather_event(gathering, event, event->values[j].value);
@@ -153,10 +153,10 @@ subject_of(const Gathering *gathering, const Draft *draft, size_t place)
 static const char *
 name_of_line(const Gathering *gathering, const Draft *draft, size_t place)
 {
-    const PsgSetting *setting = gathering->teller->setting;
+    const PsgRenderContext *context = gathering->teller->context;
     PsgSeriesSubject subject = subject_of(gathering, draft, place);
-    const char *name = psg_series_subject_name(setting, &subject);
-    const char *each = psg_word(PSG_WORD_EACH, setting->language);
+    const char *name = psg_series_subject_name(context, &subject);
+    const char *each = psg_word(PSG_WORD_EACH, context->language);
     if (draft->key == NULL || !draft->key->each) {
         return name;
     }
@@ -168,10 +168,10 @@ static PsgSeriesLine
 line_of(const Gathering *gathering, Draft *draft, size_t place)
 {
     static const PsgDash dashes[] = {PSG_DASH_NONE, PSG_DASH_DASHED, PSG_DASH_DOTTED};
-    bool is_tier = draft->key != NULL && draft->key->of == PSG_OF_TIER;
+    bool is_tier = draft->key != NULL && draft->key->subject == PSG_SUBJECT_TIER;
     bool is_each = draft->key != NULL && draft->key->each;
     PsgSeriesSubject subject = subject_of(gathering, draft, place);
-    PsgPaint paint = psg_series_subject_paint(gathering->teller->setting, &subject);
+    PsgPaint paint = psg_series_subject_paint(gathering->teller->context, &subject);
     PsgSeriesLine line = {
         .name = name_of_line(gathering, draft, place),
         .count = draft->points->len,
@@ -211,7 +211,7 @@ add_ratios(const Gathering *gathering, const PsgSeriesLine *upper,
                 continue;
             }
             g_autofree char *label =
-                psg_tier_ratio_label(gathering->teller->setting, a->value / b->value);
+                psg_tier_ratio_label(gathering->teller->context, a->value / b->value);
             PsgSeriesRatio ratio = {MAX(a->first, b->first), MIN(a->last, b->last),
                                     a->value, b->value,
                                     psg_arena_strdup(arena_of(gathering), label)};
@@ -243,7 +243,7 @@ static const char *
 title_of(const Gathering *gathering)
 {
     const char *label =
-        psg_setting_text(gathering->teller->setting, &gathering->measure->label);
+        psg_context_text(gathering->teller->context, &gathering->measure->label);
     return label != NULL ? label : gathering->measure->id;
 }
 
@@ -309,8 +309,8 @@ take_name(const Gathering *gathering, PsgSeriesLine *lines, size_t count)
 static void
 tell_chart(const Gathering *gathering, PsgSeriesLine *lines, size_t count)
 {
-    const PsgSetting *setting = gathering->teller->setting;
-    const char *unit = psg_setting_text(setting, &gathering->measure->unit);
+    const PsgRenderContext *context = gathering->teller->context;
+    const char *unit = psg_context_text(context, &gathering->measure->unit);
     PsgSeriesChart chart = {
         .id = gathering->measure->id,
         .title = title_of(gathering),
@@ -331,8 +331,8 @@ tell_chart(const Gathering *gathering, PsgSeriesLine *lines, size_t count)
 static void
 tell_remark(const Gathering *gathering, const PsgSeriesLine *lines, size_t count)
 {
-    const PsgSetting *setting = gathering->teller->setting;
-    const char *unit = psg_setting_text(setting, &gathering->measure->unit);
+    const PsgRenderContext *context = gathering->teller->context;
+    const char *unit = psg_context_text(context, &gathering->measure->unit);
     g_autoptr(GString) text = g_string_new(NULL);
     for (size_t i = 0; i < count; i++) {
         const char *name = name_beside_title(gathering, &lines[i]);
@@ -357,7 +357,7 @@ void
 psg_series_tell_measure(const PsgSeriesTeller *teller, size_t measure)
 {
     g_autoptr(GArray) drafts = g_array_new(FALSE, FALSE, sizeof(Draft));
-    Gathering gathering = {teller, &teller->setting->landscape->measures[measure],
+    Gathering gathering = {teller, &teller->context->landscape->measures[measure],
                            measure, drafts};
     gather_values(&gathering);
     gather_events(&gathering);

@@ -37,7 +37,7 @@ typedef struct {
 static PsgTextLook
 look_of(const PsgSeriesPlot *plot, int weight)
 {
-    const PsgStyle *style = plot->pen->setting->style;
+    const PsgStyle *style = plot->pen->context->style;
     double size = plot->is_whole ? LARGE_VALUE_SIZE : VALUE_SIZE;
     return psg_pen_look(plot->pen, size, weight, style->ink, PSG_ANCHOR_MIDDLE);
 }
@@ -146,7 +146,7 @@ write_name(const Writer *writer, const PsgSeriesLine *line, const PsgSeriesPoint
            PsgLabelWish wish)
 {
     const PsgSeriesPlot *plot = writer->plot;
-    const char *colon = psg_word(PSG_WORD_COLON, plot->pen->setting->language);
+    const char *colon = psg_word(PSG_WORD_COLON, plot->pen->context->language);
     g_autofree char *both = g_strconcat(line->name, colon, " ", last->label, NULL);
     PsgSeriesText alone = name_text(plot, line->name);
     alone.has_leader = true;
@@ -411,7 +411,7 @@ name_run(const Writer *writer, const PsgSeriesLine *line, size_t from, size_t co
         last = psg_series_plot_at(plot, &line->points[i]);
         top = MIN(top, last.y);
     }
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgSeriesText text = {
         .text = line->points[from].name,
         .look = psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_MIDDLE),

@@ -77,7 +77,7 @@ static Arrangement
 arrange(const PsgPen *pen, const PsgSeriesStory *story, PsgRect room, double note)
 {
     bool has_charts = story->chart_count > 0;
-    const char *title = psg_word(PSG_WORD_OTHER_FIGURES, pen->setting->language);
+    const char *title = psg_word(PSG_WORD_OTHER_FIGURES, pen->context->language);
     Arrangement made = {.remarks = {has_charts ? title : NULL, story->remarks,
                                     story->remark_count, !has_charts}};
     double most = (room.height - note) * (has_charts ? REMARK_SHARE : 1);
@@ -112,14 +112,14 @@ below_title(const PsgPen *pen, PsgRect room)
 double
 psg_series_page_height(const PsgPen *pen, const PsgSeriesStory *story)
 {
-    const PsgPage *page = &pen->setting->page;
+    const PsgPage *page = &pen->context->page;
     double height = page->size.height, most = page->size.width * HIGHEST;
     if (!page->fits) {
         return height;
     }
     height = MAX(height, page->size.width / ASPECT);
     while (height < most) {
-        PsgRect room = psg_frame_room_of_time(pen->setting, height);
+        PsgRect room = psg_frame_room_of_time(pen->context, height);
         Arrangement made =
             arrange(pen, story, below_title(pen, room), note_height(pen, story));
         bool is_enough = made.placed == story->chart_count;
@@ -136,7 +136,7 @@ psg_series_page_height(const PsgPen *pen, const PsgSeriesStory *story)
 static void
 write_note(const PsgPen *pen, PsgRect room, const PsgSeriesStory *story, size_t left_out)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     g_autoptr(GString) note = g_string_new(NULL);
     if (story->makeshift != NULL) {
         g_string_append_printf(note, "\u25cb %s", story->makeshift);
@@ -144,7 +144,7 @@ write_note(const PsgPen *pen, PsgRect room, const PsgSeriesStory *story, size_t 
     if (left_out > 0) {
         g_string_append_printf(note, "%s+ %zu %s", note->len > 0 ? " \u00b7 " : "",
                                left_out,
-                               psg_word(PSG_WORD_NO_ROOM_FOR, pen->setting->language));
+                               psg_word(PSG_WORD_NO_ROOM_FOR, pen->context->language));
     }
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);

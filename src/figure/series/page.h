@@ -9,7 +9,7 @@
 /* Its only chart has the page for itself, and the page's title is that chart's. */
 bool psg_series_page_is_whole(const PsgSeriesStory *story);
 
-/* The setting's own; where the page fits its drawing, so high that all charts have room.
+/* The context's own; where the page fits its drawing, so high that all charts have room.
  * The pen needs no scene. */
 double psg_series_page_height(const PsgPen *pen, const PsgSeriesStory *story);
 

@@ -31,7 +31,7 @@ typedef struct {
 static Block
 block_of(const PsgPen *pen, const PsgSeriesRemarks *remarks, double width)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     double size = remarks->is_large ? LARGE_SIZE : style->size_small;
     double column = psg_pen_length(pen, remarks->is_large ? LARGE_COLUMN : COLUMN);
     double between = psg_pen_length(pen, COLUMN_GAP);
@@ -46,7 +46,7 @@ block_of(const PsgPen *pen, const PsgSeriesRemarks *remarks, double width)
     for (size_t i = 0; i < remarks->count; i++) {
         const PsgSeriesRemark *remark = &remarks->remarks[i];
         g_autofree char *text =
-            g_strconcat(remark->title, psg_word(PSG_WORD_COLON, pen->setting->language),
+            g_strconcat(remark->title, psg_word(PSG_WORD_COLON, pen->context->language),
                         " ", remark->text, NULL);
         block.broken[i].lines =
             psg_pen_wrap(pen, &block.look, text, block.width, MOST_LINES);
@@ -137,7 +137,7 @@ draw_block(const Block *block, PsgRect room)
         if (is_last && columns_for(block, height) > block->columns) {
             g_autofree char *rest =
                 g_strdup_printf("+ %zu %s", block->count - i,
-                                psg_word(PSG_WORD_OTHERS, pen->setting->language));
+                                psg_word(PSG_WORD_OTHERS, pen->context->language));
             psg_pen_write(pen, &block->look, at, rest);
             return;
         }
@@ -155,7 +155,7 @@ psg_series_remarks_draw(const PsgPen *pen, const PsgSeriesRemarks *remarks, PsgR
     if (remarks->count == 0) {
         return;
     }
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     double head = head_height(pen, remarks);
     psg_pen_group(pen, "remarks");
     if (remarks->title != NULL) {

@@ -10,14 +10,14 @@
 /* ---- Words ---- */
 
 static const char *
-title_of(const PsgSetting *setting, const PsgFigureOrder *order,
+title_of(const PsgRenderContext *context, const PsgFigureSpec *spec,
          const PsgSeriesStory *story)
 {
-    if (order->title != NULL) {
-        return order->title;
+    if (spec->title != NULL) {
+        return spec->title;
     }
     return psg_series_page_is_whole(story) ? story->charts[0].title
-                                           : psg_word(PSG_WORD_SERIES, setting->language);
+                                           : psg_word(PSG_WORD_SERIES, context->language);
 }
 
 static void
@@ -36,7 +36,7 @@ describe_chart(const PsgSeriesChart *chart, GString *out)
 }
 
 static char *
-description_of(const PsgSetting *setting, const PsgSeriesStory *story)
+description_of(const PsgRenderContext *context, const PsgSeriesStory *story)
 {
     GString *out = g_string_new(NULL);
     for (size_t i = 0; i < story->chart_count; i++) {
@@ -47,7 +47,7 @@ description_of(const PsgSetting *setting, const PsgSeriesStory *story)
                                story->remarks[i].title, story->remarks[i].text);
     }
     if (out->len == 0) {
-        g_string_append(out, psg_word(PSG_WORD_NO_FIGURE, setting->language));
+        g_string_append(out, psg_word(PSG_WORD_NO_FIGURE, context->language));
     }
     return g_string_free(out, FALSE);
 }
@@ -57,32 +57,31 @@ description_of(const PsgSetting *setting, const PsgSeriesStory *story)
 static void
 draw_nothing(const PsgPen *pen, PsgRect room)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
     psg_pen_write(pen, &look, psg_rect_centre(room),
-                  psg_word(PSG_WORD_NO_FIGURE, pen->setting->language));
+                  psg_word(PSG_WORD_NO_FIGURE, pen->context->language));
 }
 
 PsgScene *
-psg_series_draw(const PsgFigureGround *ground, PsgRuler *ruler,
-                const PsgFigureOrder *order)
+psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
-    const PsgSetting *setting = ground->setting;
-    g_autoptr(PsgSeriesStory) story = psg_series_story_new(setting, order);
-    const char *title = title_of(setting, order, story);
-    g_autofree char *name = psg_figure_order_name(setting, order);
-    g_autofree char *description = description_of(setting, story);
-    PsgPen pen = {setting, ruler, NULL};
-    PsgSize page = {setting->page.size.width, psg_series_page_height(&pen, story)};
-    pen.scene = psg_frame_scene(setting, page, name, title, description);
+    const PsgRenderContext *context = input->context;
+    g_autoptr(PsgSeriesStory) story = psg_series_story_new(context, spec);
+    const char *title = title_of(context, spec, story);
+    g_autofree char *name = psg_figure_spec_name(context, spec);
+    g_autofree char *description = description_of(context, story);
+    PsgPen pen = {context, ruler, NULL};
+    PsgSize page = {context->page.size.width, psg_series_page_height(&pen, story)};
+    pen.scene = psg_frame_scene(context, page, name, title, description);
     g_autofree char *unit = psg_series_page_is_whole(story)
-                                ? psg_series_chart_unit(setting, &story->charts[0], story)
+                                ? psg_series_chart_unit(context, &story->charts[0], story)
                                 : g_strdup("");
     PsgFrame frame = {
         .title = title, .subtitle = *unit == '\0' ? NULL : unit, .cited = story->cited};
     psg_frame_draw(&pen, &frame);
-    PsgRect room = psg_frame_room_of_time(setting, page.height);
+    PsgRect room = psg_frame_room_of_time(context, page.height);
     if (story->chart_count + story->remark_count == 0) {
         draw_nothing(&pen, room);
     } else {

@@ -10,7 +10,7 @@ enum { LEAST_VALUES = 3, LEAST_VALUES_IF_ASKED = 2 };
 size_t
 psg_series_teller_least(const PsgSeriesTeller *teller)
 {
-    return teller->order->measure_count > 0 ? LEAST_VALUES_IF_ASKED : LEAST_VALUES;
+    return teller->spec->measure_count > 0 ? LEAST_VALUES_IF_ASKED : LEAST_VALUES;
 }
 
 static void
@@ -70,14 +70,14 @@ find_time(PsgSeriesStory *story, const PsgInterval *window)
 static void
 tell_all(const PsgSeriesTeller *teller)
 {
-    const PsgFigureOrder *order = teller->order;
-    bool is_all = order->measure_count == 0 && !order->counts;
+    const PsgFigureSpec *spec = teller->spec;
+    bool is_all = spec->measure_count == 0 && !spec->counts;
     size_t count =
-        is_all ? teller->setting->landscape->measure_count : order->measure_count;
+        is_all ? teller->context->landscape->measure_count : spec->measure_count;
     for (size_t i = 0; i < count; i++) {
-        psg_series_tell_measure(teller, is_all ? i : order->measures[i]);
+        psg_series_tell_measure(teller, is_all ? i : spec->measures[i]);
     }
-    if (is_all || order->counts) {
+    if (is_all || spec->counts) {
         psg_series_tell_counts(teller);
     }
 }
@@ -97,14 +97,14 @@ move_words(const PsgSeriesTeller *teller)
 }
 
 PsgSeriesStory *
-psg_series_story_new(const PsgSetting *setting, const PsgFigureOrder *order)
+psg_series_story_new(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     PsgSeriesStory *story = g_new0(PsgSeriesStory, 1);
     story->arena = psg_arena_new();
-    story->cited = g_new0(bool, setting->landscape->source_count + 1);
+    story->cited = g_new0(bool, context->landscape->source_count + 1);
     PsgSeriesTeller teller = {
-        .setting = setting,
-        .order = order,
+        .context = context,
+        .spec = spec,
         .story = story,
         .charts = g_array_new(FALSE, FALSE, sizeof(PsgSeriesChart)),
         .remarks = g_array_new(FALSE, FALSE, sizeof(PsgSeriesRemark)),
@@ -117,7 +117,7 @@ psg_series_story_new(const PsgSetting *setting, const PsgFigureOrder *order)
     story->charts = psg_arena_take_array(story->arena, teller.charts);
     story->remark_count = teller.remarks->len;
     story->remarks = psg_arena_take_array(story->arena, teller.remarks);
-    find_time(story, &order->window);
+    find_time(story, &spec->window);
     return story;
 }
 

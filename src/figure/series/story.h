@@ -74,7 +74,7 @@ typedef struct {
     bool *cited;           /* by source */
 } PsgSeriesStory;
 
-PsgSeriesStory *psg_series_story_new(const PsgSetting *setting,
-                                     const PsgFigureOrder *order);
+PsgSeriesStory *psg_series_story_new(const PsgRenderContext *context,
+                                     const PsgFigureSpec *spec);
 void psg_series_story_free(PsgSeriesStory *story);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesStory, psg_series_story_free)

@@ -32,79 +32,79 @@ events_of(const PsgLandscape *landscape, size_t measure)
 }
 
 static const char *
-name_of_actor(const PsgSetting *setting, size_t actor, const PsgInterval *when)
+name_of_actor(const PsgRenderContext *context, size_t actor, const PsgInterval *when)
 {
-    const PsgDatedTexts *names = &setting->landscape->actors[actor].name;
-    return psg_setting_text(setting, psg_dated_text_at(names, when));
+    const PsgDatedTexts *names = &context->landscape->actors[actor].name;
+    return psg_context_text(context, psg_dated_text_at(names, when));
 }
 
 /* The one actor that they are of, else the one kind that they have. */
 static const char *
-name_of_events(const PsgSetting *setting, const PsgSeriesSubject *subject)
+name_of_events(const PsgRenderContext *context, const PsgSeriesSubject *subject)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     Events events = events_of(landscape, subject->measure);
     if (events.is_one_actor) {
-        return name_of_actor(setting, events.first->actors.items[0], subject->when);
+        return name_of_actor(context, events.first->actors.items[0], subject->when);
     }
     return events.is_one_kind && events.first->kind != PSG_NONE
-               ? psg_setting_text(setting,
+               ? psg_context_text(context,
                                   &landscape->event_kinds[events.first->kind].label)
                : NULL;
 }
 
 const char *
-psg_series_subject_name(const PsgSetting *setting, const PsgSeriesSubject *subject)
+psg_series_subject_name(const PsgRenderContext *context, const PsgSeriesSubject *subject)
 {
     if (subject->value == NULL) {
-        return name_of_events(setting, subject);
+        return name_of_events(context, subject);
     }
     size_t index = subject->value->index;
-    switch (subject->value->of) {
-    case PSG_OF_ACTOR:
-        return name_of_actor(setting, index, subject->when);
-    case PSG_OF_GROUP: {
-        const PsgGroup *group = &setting->landscape->groups[index];
-        const char *label = psg_setting_text(setting, &group->label);
+    switch (subject->value->subject) {
+    case PSG_SUBJECT_ACTOR:
+        return name_of_actor(context, index, subject->when);
+    case PSG_SUBJECT_GROUP: {
+        const PsgGroup *group = &context->landscape->groups[index];
+        const char *label = psg_context_text(context, &group->label);
         return label != NULL ? label : group->id;
     }
-    case PSG_OF_TIER:
-        return psg_tier_name(setting, index);
-    case PSG_OF_ALL:
+    case PSG_SUBJECT_TIER:
+        return psg_tier_name(context, index);
+    case PSG_SUBJECT_ALL:
     default:
-        return subject->is_alone ? NULL : psg_word(PSG_WORD_IN_ALL, setting->language);
+        return subject->is_alone ? NULL : psg_word(PSG_WORD_IN_ALL, context->language);
     }
 }
 
 static PsgPaint
-paint_of_tier(const PsgSetting *setting, size_t tier)
+paint_of_tier(const PsgRenderContext *context, size_t tier)
 {
-    const PsgStyle *style = setting->style;
-    double last = MAX((double)setting->landscape->tier_count - 1, 1);
+    const PsgStyle *style = context->style;
+    double last = MAX((double)context->landscape->tier_count - 1, 1);
     double share = STRONGEST * (1 - (double)tier / last);
     PsgPaint paint = style->palette[0];
     paint.line = psg_colour_mix(paint.line, style->ink, share);
-    paint.fill = psg_tier_fill(setting, tier);
+    paint.fill = psg_tier_fill(context, tier);
     return paint;
 }
 
 PsgPaint
-psg_series_subject_paint(const PsgSetting *setting, const PsgSeriesSubject *subject)
+psg_series_subject_paint(const PsgRenderContext *context, const PsgSeriesSubject *subject)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     size_t actor = PSG_NONE;
     if (subject->value == NULL) {
         Events events = events_of(landscape, subject->measure);
         bool is_known = events.first != NULL && events.is_one_actor;
         actor = is_known ? events.first->actors.items[0] : PSG_NONE;
-    } else if (subject->value->of == PSG_OF_ACTOR) {
+    } else if (subject->value->subject == PSG_SUBJECT_ACTOR) {
         actor = subject->value->index;
-    } else if (subject->value->of == PSG_OF_TIER) {
-        return paint_of_tier(setting, subject->value->index);
+    } else if (subject->value->subject == PSG_SUBJECT_TIER) {
+        return paint_of_tier(context, subject->value->index);
     }
     if (actor != PSG_NONE) {
         const PsgDatedIndexes *kinds = &landscape->actors[actor].kind;
-        return *psg_setting_paint(setting, psg_dated_index_at(kinds, subject->when));
+        return *psg_context_paint(context, psg_dated_index_at(kinds, subject->when));
     }
-    return setting->style->palette[subject->place % setting->style->palette_count];
+    return context->style->palette[subject->place % context->style->palette_count];
 }

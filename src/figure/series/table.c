@@ -30,60 +30,60 @@ add_sources(PsgTable *table, const PsgLandscape *landscape, const PsgIndexes *so
 }
 
 static void
-add_subject(PsgTable *table, const PsgSetting *setting, const PsgMeasure *measure,
+add_subject(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
             const char *of, const PsgInterval *when)
 {
     psg_table_add(table, measure->id);
-    psg_table_add(table, psg_setting_text(setting, &measure->unit));
+    psg_table_add(table, psg_context_text(context, &measure->unit));
     psg_table_add(table, of);
     add_day(table, psg_interval_first(when));
     add_day(table, psg_interval_last(when));
 }
 
 static void
-add_value(PsgTable *table, const PsgSetting *setting, const PsgMeasure *measure,
-          const PsgFigureValue *value)
+add_value(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
+          const PsgMeasurement *value)
 {
     static const char *const bounds[] = {"", "about", "above", "below"};
-    const PsgLandscape *landscape = setting->landscape;
-    add_subject(table, setting, measure, psg_figure_value_of(landscape, value),
+    const PsgLandscape *landscape = context->landscape;
+    add_subject(table, context, measure, psg_measurement_subject(landscape, value),
                 &value->when);
     psg_table_add_number(table, value->value, DECIMALS);
     psg_table_add(table, bounds[value->bound]);
     psg_table_add(table, value->each ? "each" : "all");
-    psg_table_add(table, psg_setting_text(setting, &value->text));
+    psg_table_add(table, psg_context_text(context, &value->text));
     psg_table_add(table, NULL);
     add_sources(table, landscape, &value->sources);
 }
 
 static void
-add_event(PsgTable *table, const PsgSetting *setting, const PsgMeasure *measure,
+add_event(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
           const PsgEvent *event, double value)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     g_autoptr(GString) actors = g_string_new(NULL);
     for (size_t i = 0; i < event->actors.count; i++) {
         g_string_append_printf(actors, "%s%s", i == 0 ? "" : " ",
                                landscape->actors[event->actors.items[i]].id);
     }
-    add_subject(table, setting, measure, actors->str, &event->when);
+    add_subject(table, context, measure, actors->str, &event->when);
     psg_table_add_number(table, value, DECIMALS);
     psg_table_add(table, NULL);
     psg_table_add(table, NULL);
     psg_table_add(table, NULL);
-    psg_table_add(table, psg_setting_text(setting, &event->title));
+    psg_table_add(table, psg_context_text(context, &event->title));
     add_sources(table, landscape, &event->sources);
 }
 
 static void
-add_measure(PsgTable *table, const PsgSetting *setting, size_t index,
+add_measure(PsgTable *table, const PsgRenderContext *context, size_t index,
             const PsgInterval *window)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     const PsgMeasure *measure = &landscape->measures[index];
     for (size_t i = 0; i < measure->value_count; i++) {
         if (psg_interval_meets(&measure->values[i].when, window)) {
-            add_value(table, setting, measure, &measure->values[i]);
+            add_value(table, context, measure, &measure->values[i]);
         }
     }
     for (size_t i = 0; i < landscape->event_count; i++) {
@@ -91,7 +91,7 @@ add_measure(PsgTable *table, const PsgSetting *setting, size_t index,
         for (size_t j = 0; j < event->value_count; j++) {
             if (event->values[j].measure == index &&
                 psg_interval_meets(&event->when, window)) {
-                add_event(table, setting, measure, event, event->values[j].value);
+                add_event(table, context, measure, event, event->values[j].value);
             }
         }
     }
@@ -122,11 +122,11 @@ number_of(const PsgCounts *counts, size_t number)
 }
 
 static void
-add_counts(PsgTable *table, const PsgSetting *setting, size_t index)
+add_counts(PsgTable *table, const PsgRenderContext *context, size_t index)
 {
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgLandscape *landscape = context->landscape;
     const PsgSlice *slice = &landscape->slices[index];
-    PsgCounts counts = psg_counts_of_view(setting->views[index]);
+    PsgCounts counts = psg_counts_of_view(context->views[index]);
     bool has_most = counts.most_connected != PSG_NONE;
     const char *most = has_most ? landscape->actors[counts.most_connected].id : NULL;
     add_count(table, slice, "actors", number_of(&counts, counts.actors), NULL);
@@ -139,19 +139,19 @@ add_counts(PsgTable *table, const PsgSetting *setting, size_t index)
 }
 
 PsgTable *
-psg_series_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
+psg_series_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
-    const PsgSetting *setting = ground->setting;
+    const PsgRenderContext *context = input->context;
     PsgTable *table = psg_table_new(header);
-    bool is_all = order->measure_count == 0 && !order->counts;
-    size_t count = is_all ? setting->landscape->measure_count : order->measure_count;
+    bool is_all = spec->measure_count == 0 && !spec->counts;
+    size_t count = is_all ? context->landscape->measure_count : spec->measure_count;
     for (size_t i = 0; i < count; i++) {
-        add_measure(table, setting, is_all ? i : order->measures[i], &order->window);
+        add_measure(table, context, is_all ? i : spec->measures[i], &spec->window);
     }
-    for (size_t i = 0; (is_all || order->counts) && i < order->slice_count; i++) {
-        const PsgSlice *slice = &setting->landscape->slices[order->slices[i]];
-        if (psg_interval_meets(&slice->when, &order->window)) {
-            add_counts(table, setting, order->slices[i]);
+    for (size_t i = 0; (is_all || spec->counts) && i < spec->slice_count; i++) {
+        const PsgSlice *slice = &context->landscape->slices[spec->slices[i]];
+        if (psg_interval_meets(&slice->when, &spec->window)) {
+            add_counts(table, context, spec->slices[i]);
         }
     }
     return table;

@@ -7,8 +7,8 @@
 
 /* Borrows setting and order; the story takes its lists at the end. */
 typedef struct {
-    const PsgSetting *setting;
-    const PsgFigureOrder *order;
+    const PsgRenderContext *context;
+    const PsgFigureSpec *spec;
     PsgSeriesStory *story;
     GArray *charts;  /* of PsgSeriesChart */
     GArray *remarks; /* of PsgSeriesRemark */

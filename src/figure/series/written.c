@@ -125,7 +125,7 @@ psg_series_written_add(PsgSeriesWritten *written, const PsgSeriesText *text,
 void
 psg_series_written_clear_ground(const PsgSeriesWritten *written)
 {
-    PsgInk ink = {.fill = written->pen->setting->style->background};
+    PsgInk ink = {.fill = written->pen->context->style->background};
     for (guint i = 0; i < written->entries->len; i++) {
         psg_scene_box(written->pen->scene,
                       g_array_index(written->entries, Entry, i).place, 0, &ink);
@@ -142,7 +142,7 @@ draw_span(const PsgPen *pen, const Entry *entry)
     psg_path_line(path, (PsgPoint){entry->from, y});
     psg_path_line(path, (PsgPoint){entry->to, y});
     psg_path_line(path, (PsgPoint){entry->to, y + tick});
-    PsgInk ink = {.stroke = pen->setting->style->muted,
+    PsgInk ink = {.stroke = pen->context->style->muted,
                   .width = psg_pen_length(pen, SPAN_WIDTH)};
     psg_scene_path(pen->scene, path, &ink);
 }
@@ -163,7 +163,7 @@ draw_leader(const PsgPen *pen, const Entry *entry)
     g_autoptr(PsgPath) path = psg_path_new();
     psg_path_move(path, border);
     psg_path_line(path, (PsgPoint){border.x + dx * share, border.y + dy * share});
-    PsgInk ink = {.stroke = pen->setting->style->muted,
+    PsgInk ink = {.stroke = pen->context->style->muted,
                   .width = psg_pen_length(pen, SPAN_WIDTH)};
     psg_scene_path(pen->scene, path, &ink);
 }

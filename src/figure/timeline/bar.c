@@ -17,15 +17,15 @@ enum { SOFT_STEPS = 10, FADE_STEPS = 12, TOOTH_COUNT = 2 };
 PsgBarLook
 psg_timeline_bar_look(const PsgPen *pen, size_t kind, double height)
 {
-    const PsgStyle *style = pen->setting->style;
-    const PsgPaint *paint = psg_setting_paint(pen->setting, kind);
+    const PsgStyle *style = pen->context->style;
+    const PsgPaint *paint = psg_context_paint(pen->context, kind);
     return (PsgBarLook){
         .fill = psg_colour_mix(paint->fill, style->background, CALM),
         .line = paint->line,
         .background = style->background,
         .width = MIN(psg_pen_length(pen, style->outline_width), height * THICKEST),
         .corner = psg_pen_length(pen, style->corner),
-        .shape = psg_setting_shape(pen->setting, kind),
+        .shape = psg_context_shape(pen->context, kind),
     };
 }
 
@@ -255,7 +255,7 @@ psg_timeline_bar_draw(const PsgPen *pen, const PsgLifePiece *piece, PsgRect box,
 void
 psg_timeline_fade_draw(const PsgPen *pen, PsgRect box)
 {
-    PsgColour veil = pen->setting->style->background;
+    PsgColour veil = pen->context->style->background;
     double right = psg_rect_right(box), step = box.width / FADE_STEPS;
     for (int i = 1; i <= FADE_STEPS; i++) {
         double x = box.x + step * (i - 1);

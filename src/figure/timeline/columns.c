@@ -59,7 +59,7 @@ labels_width(const PsgTimelinePlan *plan)
 static void
 reach_events(PsgTimelinePlan *plan)
 {
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     double left, right;
     for (size_t i = 0; i < landscape->event_count; i++) {
         const PsgEvent *event = &landscape->events[i];
@@ -85,7 +85,7 @@ place_lines(PsgTimelinePlan *plan)
         PsgTimelineLine *line = psg_timeline_line(plan, i);
         g_clear_pointer(&line->pieces, g_array_unref);
         line->pieces = psg_life_pieces(
-            &plan->pen->setting->landscape->actors[line->actor], &plan->scale);
+            &plan->pen->context->landscape->actors[line->actor], &plan->scale);
         line->begin = psg_timeline_first_piece(line)->left;
         const PsgLifePiece *last = psg_timeline_last_piece(line);
         line->end = last->end == PSG_EDGE_OPEN || last->end == PSG_EDGE_BROKEN
@@ -105,7 +105,7 @@ place_lines(PsgTimelinePlan *plan)
 static void
 reach_successors(PsgTimelinePlan *plan)
 {
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     double air = psg_pen_length(plan->pen, LINE_GAP) + plan->bar;
     for (size_t i = 0; i < plan->lines->len; i++) {
         const PsgTimelineLine *line = psg_timeline_line(plan, i);

@@ -117,7 +117,7 @@ since_label(const Teller *teller, const PsgDate *date, bool is_begin)
         known->first = psg_day_of(year, 1, 1);
         known->last = psg_day_of(year + 1, 1, 1) - 1;
     }
-    return psg_interval_label(&when, teller->plan->pen->setting->language);
+    return psg_interval_label(&when, teller->plan->pen->context->language);
 }
 
 static void
@@ -183,14 +183,14 @@ static void
 add_names(const Teller *teller, size_t line)
 {
     const PsgTimelinePlan *plan = teller->plan;
-    const PsgSetting *setting = plan->pen->setting;
+    const PsgRenderContext *context = plan->pen->context;
     const PsgTimelineLine *its = psg_timeline_line(plan, line);
-    const PsgActor *actor = &setting->landscape->actors[its->actor];
+    const PsgActor *actor = &context->landscape->actors[its->actor];
     const PsgTimelineLine *there;
     const char *before = its->name;
     for (size_t i = 0; i < actor->name.count; i++) {
         const PsgDatedText *value = &actor->name.items[i];
-        const char *name = psg_setting_text(setting, &value->text);
+        const char *name = psg_context_text(context, &value->text);
         int day = psg_interval_first(&value->when);
         double at = psg_time_scale_x(&plan->scale, day);
         bool is_seen = day > plan->scale.first && day <= plan->scale.last &&
@@ -210,7 +210,7 @@ add_names(const Teller *teller, size_t line)
 static double
 weight_of(const Teller *teller, const PsgTimelineMark *mark, double width)
 {
-    const PsgLandscape *landscape = teller->plan->pen->setting->landscape;
+    const PsgLandscape *landscape = teller->plan->pen->context->landscape;
     const PsgEvent *event = &landscape->events[g_array_index(mark->events, size_t, 0)];
     size_t alike = 0;
     for (size_t i = 0; i < landscape->event_count; i++) {
@@ -225,10 +225,10 @@ weight_of(const Teller *teller, const PsgTimelineMark *mark, double width)
 static char *
 title_of(const Teller *teller, const PsgTimelineMark *mark)
 {
-    const PsgSetting *setting = teller->plan->pen->setting;
+    const PsgRenderContext *context = teller->plan->pen->context;
     size_t event = g_array_index(mark->events, size_t, 0);
     const char *title =
-        psg_setting_text(setting, &setting->landscape->events[event].title);
+        psg_context_text(context, &context->landscape->events[event].title);
     return mark->events->len == 1
                ? g_strdup(title)
                : g_strdup_printf("%s (+\u00a0%u)", title, mark->events->len - 1);
@@ -274,7 +274,7 @@ static void
 add_titles(const Teller *teller)
 {
     const PsgTimelinePlan *plan = teller->plan;
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     for (size_t event = 0; event < landscape->event_count; event++) {
         const PsgIndexes *actors = &landscape->events[event].actors;
         PsgTimelineNote *note = NULL;
@@ -334,7 +334,7 @@ static void
 count_events(const Teller *teller)
 {
     const PsgTimelinePlan *plan = teller->plan;
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     PsgTimelineEvents *events = teller->events;
     g_autofree bool *is_shown = g_new0(bool, landscape->event_count + 1);
     for (guint i = 0; i < events->marks->len; i++) {
@@ -360,7 +360,7 @@ PsgTimelineEvents *
 psg_timeline_events_new(PsgTimelinePlan *plan, PsgLanes *lanes)
 {
     PsgTimelineEvents *events = g_new0(PsgTimelineEvents, 1);
-    const PsgStyle *style = plan->pen->setting->style;
+    const PsgStyle *style = plan->pen->context->style;
     double letters = psg_pen_length(plan->pen, plan->letters);
     Teller teller = {.plan = plan,
                      .lanes = lanes,

@@ -135,7 +135,7 @@ add_signs(const PsgTimelinePlan *plan, const GArray *links, GArray *entries)
         PsgLegendEntry entry = {
             .sample = signs[i].sample,
             .kind = signs[i].kind,
-            .label = psg_word(signs[i].word, plan->pen->setting->language)};
+            .label = psg_word(signs[i].word, plan->pen->context->language)};
         if (signs[i].occurs) {
             g_array_append_val(entries, entry);
         }
@@ -145,14 +145,14 @@ add_signs(const PsgTimelinePlan *plan, const GArray *links, GArray *entries)
 static void
 add_kinds(const PsgTimelinePlan *plan, GArray *entries)
 {
-    const PsgSetting *setting = plan->pen->setting;
-    for (size_t kind = 0; kind < setting->landscape->kind_count; kind++) {
+    const PsgRenderContext *context = plan->pen->context;
+    for (size_t kind = 0; kind < context->landscape->kind_count; kind++) {
         bool occurs = false;
         for (guint i = 0; i < plan->lines->len; i++) {
             occurs = occurs || psg_timeline_line(plan, i)->kind == kind;
         }
-        const PsgKind *said = &setting->landscape->kinds[kind];
-        const char *label = psg_setting_text(setting, &said->label);
+        const PsgKind *said = &context->landscape->kinds[kind];
+        const char *label = psg_context_text(context, &said->label);
         PsgLegendEntry entry = {.sample = sample_actor,
                                 .kind = kind,
                                 .is_there = true,
@@ -167,8 +167,8 @@ static void
 add_event_kinds(const PsgTimelinePlan *plan, const PsgTimelineEvents *events,
                 GArray *entries)
 {
-    const PsgSetting *setting = plan->pen->setting;
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgRenderContext *context = plan->pen->context;
+    const PsgLandscape *landscape = context->landscape;
     g_autofree bool *occurs = g_new0(bool, landscape->event_kind_count + 1);
     for (guint i = 0; i < events->marks->len; i++) {
         const PsgTimelineMark *mark = &g_array_index(events->marks, PsgTimelineMark, i);
@@ -177,7 +177,7 @@ add_event_kinds(const PsgTimelinePlan *plan, const PsgTimelineEvents *events,
     }
     for (size_t kind = 0; kind < landscape->event_kind_count; kind++) {
         const PsgKind *said = &landscape->event_kinds[kind];
-        const char *label = psg_setting_text(setting, &said->label);
+        const char *label = psg_context_text(context, &said->label);
         PsgLegendEntry entry = {.sample = sample_event,
                                 .kind = kind,
                                 .label = label != NULL ? label : said->id};
@@ -192,7 +192,7 @@ psg_timeline_legend(const PsgTimelinePlan *plan, const PsgTimelineEvents *events
                     const GArray *links)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    if (plan->order->grouping != PSG_GROUPING_KIND) {
+    if (plan->spec->grouping != PSG_GROUPING_KIND) {
         add_kinds(plan, entries);
     }
     add_event_kinds(plan, events, entries);

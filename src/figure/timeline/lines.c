@@ -72,12 +72,12 @@ listing_tier(const PsgLandscape *landscape, size_t actor, const PsgInterval *day
 static size_t
 class_of(const PsgTimelinePlan *plan, size_t actor, const PsgInterval *days)
 {
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     const PsgActor *said = &landscape->actors[actor];
-    if (plan->order->grouping == PSG_GROUPING_KIND) {
+    if (plan->spec->grouping == PSG_GROUPING_KIND) {
         return MIN(psg_dated_index_at(&said->kind, days), landscape->kind_count);
     }
-    if (plan->order->grouping == PSG_GROUPING_TIER) {
+    if (plan->spec->grouping == PSG_GROUPING_TIER) {
         size_t tier = psg_dated_index_at(&said->tier, days);
         tier = tier == PSG_NONE ? listing_tier(landscape, actor, days) : tier;
         return MIN(tier, landscape->tier_count);
@@ -88,22 +88,22 @@ class_of(const PsgTimelinePlan *plan, size_t actor, const PsgInterval *days)
 static const char *
 class_label(const PsgTimelinePlan *plan, size_t class)
 {
-    const PsgSetting *setting = plan->pen->setting;
-    const PsgLandscape *landscape = setting->landscape;
+    const PsgRenderContext *context = plan->pen->context;
+    const PsgLandscape *landscape = context->landscape;
     const char *label, *id;
-    switch (plan->order->grouping) {
+    switch (plan->spec->grouping) {
     case PSG_GROUPING_KIND:
         if (class == landscape->kind_count) {
-            return psg_word(PSG_WORD_NO_KIND, setting->language);
+            return psg_word(PSG_WORD_NO_KIND, context->language);
         }
-        label = psg_setting_text(setting, &landscape->kinds[class].label);
+        label = psg_context_text(context, &landscape->kinds[class].label);
         id = landscape->kinds[class].id;
         break;
     case PSG_GROUPING_TIER:
         if (class == landscape->tier_count) {
-            return psg_word(PSG_WORD_NO_TIER, setting->language);
+            return psg_word(PSG_WORD_NO_TIER, context->language);
         }
-        label = psg_setting_text(setting, &landscape->tiers[class].label);
+        label = psg_context_text(context, &landscape->tiers[class].label);
         id = landscape->tiers[class].id;
         break;
     case PSG_GROUPING_NONE:
@@ -133,7 +133,7 @@ first_name(const PsgTimelinePlan *plan, const PsgActor *actor)
     int day = MAX(psg_interval_first(&begin), plan->scale.first);
     begin.from.first = begin.from.last = begin.to.first = begin.to.last = day;
     return g_strdup(
-        psg_setting_text(plan->pen->setting, psg_dated_text_at(&actor->name, &begin)));
+        psg_context_text(plan->pen->context, psg_dated_text_at(&actor->name, &begin)));
 }
 
 static int
@@ -156,7 +156,7 @@ typedef struct {
 static Shown
 find_shown(const PsgTimelinePlan *plan)
 {
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     PsgInterval days = days_of(&plan->scale);
     Shown shown = {g_array_new(FALSE, FALSE, sizeof(size_t)),
                    g_array_new(FALSE, FALSE, sizeof(size_t)),
@@ -192,7 +192,7 @@ add_tie(const PsgTimelinePlan *plan, const Shown *shown, const size_t ends[2],
 static GArray *
 find_ties(const PsgTimelinePlan *plan, const Shown *shown)
 {
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     GArray *ties = g_array_new(FALSE, FALSE, sizeof(PsgLineTie));
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
@@ -210,7 +210,7 @@ find_ties(const PsgTimelinePlan *plan, const Shown *shown)
 static void
 add_line(PsgTimelinePlan *plan, size_t actor, size_t class)
 {
-    const PsgActor *said = &plan->pen->setting->landscape->actors[actor];
+    const PsgActor *said = &plan->pen->context->landscape->actors[actor];
     PsgInterval days = days_of(&plan->scale);
     const PsgTimelineLine *last =
         plan->lines->len == 0 ? NULL : psg_timeline_line(plan, plan->lines->len - 1);
@@ -230,9 +230,9 @@ add_line(PsgTimelinePlan *plan, size_t actor, size_t class)
 static void
 drop_lone_label(PsgTimelinePlan *plan)
 {
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
-    size_t none = plan->order->grouping == PSG_GROUPING_TIER ? landscape->tier_count
-                                                             : landscape->kind_count;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
+    size_t none = plan->spec->grouping == PSG_GROUPING_TIER ? landscape->tier_count
+                                                            : landscape->kind_count;
     if (plan->groups->len == 1 && psg_timeline_group(plan, 0)->class == none) {
         g_clear_pointer(&psg_timeline_group(plan, 0)->label, g_free);
     }
@@ -275,14 +275,14 @@ psg_timeline_is_apart(const PsgTimelinePlan *plan, const PsgEvent *event)
 bool
 psg_timeline_has_event(const PsgTimelinePlan *plan, const PsgEvent *event)
 {
-    const PsgSetting *setting = plan->pen->setting;
+    const PsgRenderContext *context = plan->pen->context;
     double left, right;
     if (psg_time_scale_span(&plan->scale, &event->when, &left, &right)) {
         return true;
     }
     for (size_t i = 0; i < plan->scale.beyond_count; i++) {
         size_t slice = plan->scale.beyond[i];
-        if (psg_interval_meets(&setting->landscape->slices[slice].when, &event->when)) {
+        if (psg_interval_meets(&context->landscape->slices[slice].when, &event->when)) {
             return true;
         }
     }

@@ -53,7 +53,7 @@ link_between(const PsgTimelinePlan *plan, size_t from, size_t to)
     double left = first_life(before)->left + letters * BEHIND_MARK,
            right = psg_timeline_last_piece(before)->right - letters * BEHIND_MARK;
     double inward = letters * INWARD;
-    if (has_event_at(plan->pen->setting->landscape, after->actor,
+    if (has_event_at(plan->pen->context->landscape, after->actor,
                      psg_interval_first(&life->when))) {
         inward = letters * BEHIND_MARK;
     }
@@ -87,7 +87,7 @@ GArray *
 psg_timeline_links_find(const PsgTimelinePlan *plan, PsgLanes *lanes)
 {
     GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgTimelineLink));
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     for (size_t to = 0; to < plan->lines->len; to++) {
         const PsgTimelineLine *after = psg_timeline_line(plan, to);
         const PsgIndexes *before = &landscape->actors[after->actor].succeeds;
@@ -117,7 +117,7 @@ static void
 draw_dot(const PsgPen *pen, PsgPoint at)
 {
     double dot = psg_pen_length(pen, DOT);
-    PsgInk ink = {.fill = pen->setting->style->ink};
+    PsgInk ink = {.fill = pen->context->style->ink};
     psg_scene_box(pen->scene, psg_rect_around(at, (PsgSize){2 * dot, 2 * dot}), dot,
                   &ink);
 }
@@ -134,15 +134,15 @@ draw_arrow(const PsgPen *pen, PsgPoint tip, double dx, double dy)
     psg_path_line(arrow, (PsgPoint){foot.x - dy * half, foot.y + dx * half});
     psg_path_line(arrow, (PsgPoint){foot.x + dy * half, foot.y - dx * half});
     psg_path_close(arrow);
-    PsgInk ink = {.fill = pen->setting->style->ink};
+    PsgInk ink = {.fill = pen->context->style->ink};
     psg_scene_path(pen->scene, arrow, &ink);
 }
 
 static void
 draw_stroke(const PsgPen *pen, const PsgPath *path)
 {
-    PsgInk ink = {.stroke = pen->setting->style->ink,
-                  .width = psg_pen_length(pen, pen->setting->style->line_width) * WIDTH};
+    PsgInk ink = {.stroke = pen->context->style->ink,
+                  .width = psg_pen_length(pen, pen->context->style->line_width) * WIDTH};
     psg_scene_path(pen->scene, path, &ink);
 }
 
@@ -196,7 +196,7 @@ draw_way(const PsgPen *pen, const PsgTimelinePlan *plan, PsgPoint from, PsgPoint
 void
 psg_timeline_links_draw(const PsgTimelinePlan *plan, const GArray *links)
 {
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     for (guint i = 0; i < links->len; i++) {
         const PsgTimelineLink *link = &g_array_index(links, PsgTimelineLink, i);
         const PsgTimelineLine *from = psg_timeline_line(plan, link->from),

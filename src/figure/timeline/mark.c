@@ -62,7 +62,7 @@ draw_form(const PsgPen *pen, Form form, PsgPoint at, double half, const PsgInk *
 void
 psg_timeline_mark_draw(const PsgPen *pen, size_t kind, PsgPoint at, double half)
 {
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     size_t look = kind == PSG_NONE ? 0 : kind % G_N_ELEMENTS(looks);
     PsgInk ink = {.fill = style->ink};
     double size = half;

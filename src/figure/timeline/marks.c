@@ -53,7 +53,7 @@ static void
 add_wish(const Marker *marker, size_t event, size_t line)
 {
     const PsgTimelinePlan *plan = marker->plan;
-    const PsgInterval *when = &plan->pen->setting->landscape->events[event].when;
+    const PsgInterval *when = &plan->pen->context->landscape->events[event].when;
     Wish wish = {.event = event,
                  .line = line,
                  .row = line == PSG_NONE ? plan->rows->len - 1
@@ -71,7 +71,7 @@ add_wish(const Marker *marker, size_t event, size_t line)
 static void
 find_wishes(const Marker *marker)
 {
-    const PsgLandscape *landscape = marker->plan->pen->setting->landscape;
+    const PsgLandscape *landscape = marker->plan->pen->context->landscape;
     for (size_t i = 0; i < landscape->event_count; i++) {
         const PsgEvent *event = &landscape->events[i];
         if (!psg_timeline_has_event(marker->plan, event)) {

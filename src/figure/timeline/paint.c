@@ -39,7 +39,7 @@ static void
 paint_group(const Painting *painting, const PsgTimelineGroup *group, bool is_first)
 {
     const PsgTimelinePlan *plan = painting->plan;
-    const PsgStyle *style = plan->pen->setting->style;
+    const PsgStyle *style = plan->pen->context->style;
     PsgTextLook look = psg_timeline_look(plan, 700, style->muted, PSG_ANCHOR_START);
     if (!is_first) {
         PsgInk ink = {.stroke = style->faint, .width = psg_pen_length(plan->pen, RULE)};
@@ -115,7 +115,7 @@ static void
 clear_grid(const PsgTimelinePlan *plan, double left, double width, double middle)
 {
     double height = psg_pen_length(plan->pen, plan->letters) * CLEAR_HEIGHT;
-    PsgInk ink = {.fill = plan->pen->setting->style->background};
+    PsgInk ink = {.fill = plan->pen->context->style->background};
     double air = height * CLEAR_AIR;
     PsgRect box = {left - air, middle - height / 2, width + 2 * air, height};
     psg_scene_box(plan->pen->scene, box, 0, &ink);
@@ -125,7 +125,7 @@ clear_grid(const PsgTimelinePlan *plan, double left, double width, double middle
 static void
 paint_name(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
 {
-    const PsgStyle *style = plan->pen->setting->style;
+    const PsgStyle *style = plan->pen->context->style;
     PsgTextLook look = psg_timeline_look(plan, 600, style->ink, PSG_ANCHOR_END);
     double right = line->begin - plan->name_gap;
     double most = right - plan->room.x;
@@ -142,7 +142,7 @@ ink_on_bar(const PsgTimelinePlan *plan, size_t row, double at, PsgColour *ink)
     const PsgTimelineLine *line;
     const PsgLifePiece *piece = psg_timeline_piece_at(plan, row, at, &line);
     if (piece != NULL && !piece->is_talk) {
-        *ink = psg_setting_paint(plan->pen->setting, line->kind)->text;
+        *ink = psg_context_paint(plan->pen->context, line->kind)->text;
     }
     return piece != NULL;
 }
@@ -154,7 +154,7 @@ paint_words(const PsgTimelinePlan *plan, const PsgTimelineNote *note, int weight
     const PsgTitleSpot *spot =
         &g_array_index(note->spots, PsgTitleSpot, note->place.spot);
     const PsgTimelineRow *row = psg_timeline_row(plan, spot->row);
-    const PsgStyle *style = plan->pen->setting->style;
+    const PsgStyle *style = plan->pen->context->style;
     PsgColour colour = style->ink;
     double middle = row->top + plan->bar / 2, left = note->place.left;
     bool is_on_bar = false;
@@ -190,7 +190,7 @@ paint_notes_of(const Painting *painting, size_t line)
         if (note->kind == PSG_NOTE_NAME) {
             const PsgTitleSpot *spot = &g_array_index(note->spots, PsgTitleSpot, 0);
             PsgRect box = psg_timeline_bar_box(plan, spot->row, spot->at, spot->at);
-            PsgInk ink = {.stroke = plan->pen->setting->style->ink,
+            PsgInk ink = {.stroke = plan->pen->context->style->ink,
                           .width = psg_pen_length(plan->pen, 2 * RULE)};
             stroke(plan->pen, (PsgPoint){spot->at, box.y},
                    (PsgPoint){spot->at, psg_rect_bottom(box)}, &ink);
@@ -203,19 +203,19 @@ paint_notes_of(const Painting *painting, size_t line)
 
 /* For who points at it: the name in full, its life, the author's note. */
 static char *
-title_of(const PsgSetting *setting, const PsgActor *actor)
+title_of(const PsgRenderContext *context, const PsgActor *actor)
 {
     PsgInterval life = psg_spells_span(&actor->when), always = psg_interval_always();
-    const char *full = NULL, *note = psg_setting_text(setting, &actor->note);
+    const char *full = NULL, *note = psg_context_text(context, &actor->note);
     if (actor->full.count > 0) {
-        full = psg_setting_text(setting, psg_dated_text_at(&actor->full, &always));
+        full = psg_context_text(context, psg_dated_text_at(&actor->full, &always));
     }
     GString *title = g_string_new(
         full != NULL
             ? full
-            : psg_setting_text(setting, psg_dated_text_at(&actor->name, &always)));
+            : psg_context_text(context, psg_dated_text_at(&actor->name, &always)));
     if (actor->has_when) {
-        g_autofree char *label = psg_interval_label(&life, setting->language);
+        g_autofree char *label = psg_interval_label(&life, context->language);
         g_string_append_printf(title, " (%s)", label);
     }
     if (note != NULL) {
@@ -228,14 +228,14 @@ static void
 paint_line(const Painting *painting, size_t index)
 {
     const PsgTimelinePlan *plan = painting->plan;
-    const PsgSetting *setting = plan->pen->setting;
+    const PsgRenderContext *context = plan->pen->context;
     const PsgTimelineLine *line = psg_timeline_line(plan, index);
-    const PsgActor *actor = &setting->landscape->actors[line->actor];
-    g_autofree char *title = title_of(setting, actor);
+    const PsgActor *actor = &context->landscape->actors[line->actor];
+    g_autofree char *title = title_of(context, actor);
     g_autofree char *id = g_strconcat("actor-", actor->id, NULL);
     g_autofree char *class = g_strconcat(
         "actor", line->kind == PSG_NONE ? "" : " kind-",
-        line->kind == PSG_NONE ? "" : setting->landscape->kinds[line->kind].id, NULL);
+        line->kind == PSG_NONE ? "" : context->landscape->kinds[line->kind].id, NULL);
     PsgGroupLook look = {
         .id = id, .class = class, .title = title, .href = actor->url, .opacity = 1};
     psg_scene_group(plan->pen->scene, &look);
@@ -248,24 +248,24 @@ paint_line(const Painting *painting, size_t index)
 /* ---- Events ---- */
 
 static char *
-event_title(const PsgSetting *setting, const PsgEvent *event)
+event_title(const PsgRenderContext *context, const PsgEvent *event)
 {
-    g_autofree char *when = psg_interval_label(&event->when, setting->language);
-    const char *note = psg_setting_text(setting, &event->note);
-    const char *place = psg_setting_text(setting, &event->place);
-    return g_strconcat(psg_setting_text(setting, &event->title), " (", when,
+    g_autofree char *when = psg_interval_label(&event->when, context->language);
+    const char *note = psg_context_text(context, &event->note);
+    const char *place = psg_context_text(context, &event->place);
+    return g_strconcat(psg_context_text(context, &event->title), " (", when,
                        place == NULL ? "" : ", ", place == NULL ? "" : place, ")",
                        note == NULL ? NULL : "\n", note, NULL);
 }
 
 /* Of all events that the marks tell together. */
 static char *
-title_of_mark(const PsgSetting *setting, const PsgTimelineMark *mark)
+title_of_mark(const PsgRenderContext *context, const PsgTimelineMark *mark)
 {
     GString *title = g_string_new(NULL);
     for (guint i = 0; i < mark->events->len; i++) {
         size_t event = g_array_index(mark->events, size_t, i);
-        g_autofree char *own = event_title(setting, &setting->landscape->events[event]);
+        g_autofree char *own = event_title(context, &context->landscape->events[event]);
         g_string_append_printf(title, "%s%s", i == 0 ? "" : "\n", own);
     }
     return g_string_free(title, FALSE);
@@ -289,16 +289,16 @@ static void
 paint_event(const Painting *painting, const PsgTimelineNote *note)
 {
     const PsgTimelinePlan *plan = painting->plan;
-    const PsgSetting *setting = plan->pen->setting;
-    const PsgEvent *event = &setting->landscape->events[note->event];
+    const PsgRenderContext *context = plan->pen->context;
+    const PsgEvent *event = &context->landscape->events[note->event];
     guint from = 0;
     const PsgTimelineMark *mark = next_mark(painting->events, note->event, &from);
     g_assert(mark != NULL); /* a title is that of a mark */
-    g_autofree char *title = title_of_mark(setting, mark);
+    g_autofree char *title = title_of_mark(context, mark);
     g_autofree char *id = g_strdup_printf("event-%zu", note->event + 1);
     g_autofree char *class = g_strconcat(
         "event", event->kind == PSG_NONE ? "" : " kind-",
-        event->kind == PSG_NONE ? "" : setting->landscape->event_kinds[event->kind].id,
+        event->kind == PSG_NONE ? "" : context->landscape->event_kinds[event->kind].id,
         NULL);
     PsgGroupLook look = {
         .id = id, .class = class, .title = title, .href = event->url, .opacity = 1};

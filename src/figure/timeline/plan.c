@@ -27,7 +27,7 @@ enum { MOST_STEPS = 30, LEAST_STEPS = -1, LEAST_OF_GROUP = 2 };
 double
 psg_timeline_least_letters(const PsgPen *pen)
 {
-    const PsgPage *page = &pen->setting->page;
+    const PsgPage *page = &pen->context->page;
     return LEAST_PIXELS * MAX(1, page->size.width / PAGE_WIDTH / page->scale);
 }
 
@@ -44,7 +44,7 @@ psg_timeline_look(const PsgTimelinePlan *plan, int weight, PsgColour colour,
 static double
 pixel_of(const PsgTimelinePlan *plan)
 {
-    return plan->pen->setting->page.size.width / PAGE_WIDTH;
+    return plan->pen->context->page.size.width / PAGE_WIDTH;
 }
 
 /* To whole pixels, where outlines are crisp. */
@@ -60,7 +60,7 @@ take_comfort(PsgTimelinePlan *plan, double comfort)
 {
     const PsgPen *pen = plan->pen;
     double least = psg_timeline_least_letters(pen);
-    double usual = MAX(least, pen->setting->style->size_label);
+    double usual = MAX(least, pen->context->style->size_label);
     plan->letters = least + (usual - least) * CLAMP(comfort, 0, 1);
     plan->letters += MAX(0, comfort - 1) * least * 0.3;
     double letters = psg_pen_length(pen, plan->letters);
@@ -177,7 +177,7 @@ try(PsgTimelinePlan *plan, PsgRect room, double comfort, bool shares)
     }
     psg_timeline_columns_place(plan, room);
     make_rows(plan, shares);
-    double events = (double)plan->pen->setting->landscape->event_count;
+    double events = (double)plan->pen->context->landscape->event_count;
     double wanted = MIN(events, rows) * LANES_WANTED * plan->lane * CLAMP(comfort, 0, 1) *
                     CLAMP(comfort, 0, 1);
     return rows_height(plan) + wanted <= room.height;
@@ -234,27 +234,27 @@ fill(PsgTimelinePlan *plan, PsgRect room)
 static void
 add_band(PsgTimelinePlan *plan)
 {
-    const PsgLandscape *landscape = plan->pen->setting->landscape;
+    const PsgLandscape *landscape = plan->pen->context->landscape;
     for (size_t i = 0; i < landscape->event_count && !plan->has_band; i++) {
         plan->has_band = psg_timeline_is_apart(plan, &landscape->events[i]) &&
                          psg_timeline_has_event(plan, &landscape->events[i]);
     }
     if (plan->has_band) {
-        const char *label = psg_word(PSG_WORD_OTHER_EVENTS, plan->pen->setting->language);
+        const char *label = psg_word(PSG_WORD_OTHER_EVENTS, plan->pen->context->language);
         PsgTimelineGroup band = {PSG_NONE, g_strdup(label), 0, 0, 0, 0};
         g_array_append_val(plan->groups, band);
     }
 }
 
 PsgTimelinePlan *
-psg_timeline_plan_new(const PsgPen *pen, const PsgFigureOrder *order, PsgRect room)
+psg_timeline_plan_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect room)
 {
     PsgTimelinePlan *plan = g_new0(PsgTimelinePlan, 1);
-    const PsgLandscape *landscape = pen->setting->landscape;
+    const PsgLandscape *landscape = pen->context->landscape;
     PsgInterval facts = psg_timeline_facts(landscape);
     plan->pen = pen;
-    plan->order = order;
-    plan->scale = psg_time_scale_of(pen, order, &facts, room);
+    plan->spec = spec;
+    plan->scale = psg_time_scale_of(pen, spec, &facts, room);
     plan->lines = g_array_new(FALSE, FALSE, sizeof(PsgTimelineLine));
     plan->groups = g_array_new(FALSE, FALSE, sizeof(PsgTimelineGroup));
     plan->rows = g_array_new(FALSE, FALSE, sizeof(PsgTimelineRow));

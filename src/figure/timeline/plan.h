@@ -35,7 +35,7 @@ typedef struct {
 
 typedef struct {
     const PsgPen *pen;
-    const PsgFigureOrder *order;
+    const PsgFigureSpec *spec;
     PsgTimeScale scale;
     PsgRect room;          /* of the lines: without the groups' labels, below the axis */
     PsgRect labels;        /* of the groups' labels, left of it */
@@ -53,7 +53,7 @@ typedef struct {
 
 /* All lines of the order's time in their rows, as large as the room allows. The rows have
  * no lanes yet. The pen needs no scene. */
-PsgTimelinePlan *psg_timeline_plan_new(const PsgPen *pen, const PsgFigureOrder *order,
+PsgTimelinePlan *psg_timeline_plan_new(const PsgPen *pen, const PsgFigureSpec *spec,
                                        PsgRect room);
 void psg_timeline_plan_free(PsgTimelinePlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelinePlan, psg_timeline_plan_free)

@@ -4,15 +4,15 @@
 #include "figure/timeline/life.h"
 
 typedef struct {
-    const PsgSetting *setting;
-    const PsgFigureOrder *order;
+    const PsgRenderContext *context;
+    const PsgFigureSpec *spec;
     PsgTable *table;
 } Writer;
 
 static void
 add_text(const Writer *writer, const PsgText *text)
 {
-    psg_table_add(writer->table, psg_setting_text(writer->setting, text));
+    psg_table_add(writer->table, psg_context_text(writer->context, text));
 }
 
 /* How an end is known. */
@@ -44,7 +44,7 @@ add_actors(const Writer *writer, const PsgIndexes *actors)
 {
     GString *ids = g_string_new(NULL);
     for (size_t i = 0; i < actors->count; i++) {
-        const PsgActor *actor = &writer->setting->landscape->actors[actors->items[i]];
+        const PsgActor *actor = &writer->context->landscape->actors[actors->items[i]];
         g_string_append_printf(ids, "%s%s", i == 0 ? "" : "; ", actor->id);
     }
     psg_table_add(writer->table, ids->str);
@@ -55,8 +55,8 @@ static void
 add_life(const Writer *writer, const PsgActor *actor, const char *what,
          const PsgInterval *when)
 {
-    const PsgLandscape *landscape = writer->setting->landscape;
-    if (!psg_interval_meets(when, &writer->order->window)) {
+    const PsgLandscape *landscape = writer->context->landscape;
+    if (!psg_interval_meets(when, &writer->spec->window)) {
         return;
     }
     size_t kind = psg_dated_index_at(&actor->kind, when);
@@ -77,7 +77,7 @@ add_names(const Writer *writer, const PsgActor *actor)
 {
     for (size_t i = 0; actor->name.count > 1 && i < actor->name.count; i++) {
         const PsgDatedText *name = &actor->name.items[i];
-        if (psg_interval_meets(&name->when, &writer->order->window)) {
+        if (psg_interval_meets(&name->when, &writer->spec->window)) {
             psg_table_add(writer->table, "name");
             psg_table_add(writer->table, actor->id);
             add_text(writer, &name->text);
@@ -109,9 +109,9 @@ add_actor(const Writer *writer, const PsgActor *actor)
 static void
 add_event(const Writer *writer, size_t index)
 {
-    const PsgLandscape *landscape = writer->setting->landscape;
+    const PsgLandscape *landscape = writer->context->landscape;
     const PsgEvent *event = &landscape->events[index];
-    if (!psg_interval_meets(&event->when, &writer->order->window)) {
+    if (!psg_interval_meets(&event->when, &writer->spec->window)) {
         return;
     }
     g_autofree char *id = g_strdup_printf("event-%zu", index + 1);
@@ -128,13 +128,13 @@ add_event(const Writer *writer, size_t index)
 }
 
 PsgTable *
-psg_timeline_table(const PsgFigureGround *ground, const PsgFigureOrder *order)
+psg_timeline_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const char *const header[] = {"what", "id",     "name",     "kind",
                                          "tier", "from",   "to",       "begin",
                                          "end",  "actors", "succeeds", NULL};
-    const PsgLandscape *landscape = ground->setting->landscape;
-    Writer writer = {ground->setting, order, psg_table_new(header)};
+    const PsgLandscape *landscape = input->context->landscape;
+    Writer writer = {input->context, spec, psg_table_new(header)};
     for (size_t i = 0; i < landscape->actor_count; i++) {
         add_actor(&writer, &landscape->actors[i]);
     }

@@ -21,7 +21,7 @@
 #define LEAST_LEGEND 0.45 /* of the room's width, beside the title */
 
 typedef struct {
-    const PsgFigureOrder *order;
+    const PsgFigureSpec *spec;
     PsgPen pen;
     PsgSize page;
     PsgTimelinePlan *plan;
@@ -39,18 +39,18 @@ typedef struct {
 static const char *
 title_of(const Timeline *self)
 {
-    return self->order->title != NULL
-               ? self->order->title
-               : psg_word(PSG_WORD_TIMELINE, self->pen.setting->language);
+    return self->spec->title != NULL
+               ? self->spec->title
+               : psg_word(PSG_WORD_TIMELINE, self->pen.context->language);
 }
 
 /* "2010–2013"; NULL if no window was asked for. Owned by the caller. */
 static char *
-aside_of(const PsgSetting *setting, const PsgFigureOrder *order)
+aside_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
-    bool is_always = psg_interval_first(&order->window) == PSG_DAY_FIRST &&
-                     psg_interval_last(&order->window) == PSG_DAY_LAST;
-    return is_always ? NULL : psg_interval_label(&order->window, setting->language);
+    bool is_always = psg_interval_first(&spec->window) == PSG_DAY_FIRST &&
+                     psg_interval_last(&spec->window) == PSG_DAY_LAST;
+    return is_always ? NULL : psg_interval_label(&spec->window, context->language);
 }
 
 static void
@@ -63,7 +63,7 @@ add_note(GString *note, const char *text)
 static void
 add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
 {
-    const char *language = self->pen.setting->language;
+    const char *language = self->pen.context->language;
     const PsgTimeScale *scale = &self->plan->scale;
     int year, month, day;
     psg_day_split(word == PSG_WORD_BEFORE ? scale->first : scale->last, &year, &month,
@@ -87,7 +87,7 @@ add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
 static char *
 note_of(const Timeline *self)
 {
-    const char *language = self->pen.setting->language;
+    const char *language = self->pen.context->language;
     GString *note = g_string_new(NULL);
     if (self->plan->lines->len == 0) {
         add_note(note, psg_word(PSG_WORD_NOBODY_THEN, language));
@@ -115,7 +115,7 @@ note_of(const Timeline *self)
 static char *
 description_of(const Timeline *self)
 {
-    const char *language = self->pen.setting->language;
+    const char *language = self->pen.context->language;
     const PsgTimelinePlan *plan = self->plan;
     size_t lines = plan->lines->len;
     GString *text = g_string_new(NULL);
@@ -146,12 +146,12 @@ description_of(const Timeline *self)
 static PsgSize
 page_of(const PsgPen *pen)
 {
-    const PsgSetting *setting = pen->setting;
-    PsgSize page = setting->page.size;
-    if (setting->page.fits) {
-        double frame = page.height - psg_frame_room_of_time(setting, page.height).height;
-        double lines = (double)setting->landscape->actor_count * LINE_WITH_GAP +
-                       (double)setting->landscape->event_count * EVENT_LINE;
+    const PsgRenderContext *context = pen->context;
+    PsgSize page = context->page.size;
+    if (context->page.fits) {
+        double frame = page.height - psg_frame_room_of_time(context, page.height).height;
+        double lines = (double)context->landscape->actor_count * LINE_WITH_GAP +
+                       (double)context->landscape->event_count * EVENT_LINE;
         page.height = MAX(page.height, frame + psg_pen_length(pen, lines + NOTE) +
                                            psg_time_axis_height(pen));
     }
@@ -163,13 +163,13 @@ static PsgRect
 room_beside_title(const Timeline *self)
 {
     const PsgPen *pen = &self->pen;
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     PsgTextLook large =
         psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
     PsgTextLook small =
         psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
     const char *landscape =
-        psg_setting_text(pen->setting, &pen->setting->landscape->title);
+        psg_context_text(pen->context, &pen->context->landscape->title);
     PsgTextLook middle =
         psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
     double title = psg_pen_width(pen, &large, title_of(self));
@@ -178,7 +178,7 @@ room_beside_title(const Timeline *self)
             psg_pen_length(pen, ASIDE_GAP) + psg_pen_width(pen, &middle, self->aside);
     }
     title = MAX(title, landscape == NULL ? 0 : psg_pen_width(pen, &small, landscape));
-    PsgRect room = psg_frame_room_of_time(pen->setting, self->page.height);
+    PsgRect room = psg_frame_room_of_time(pen->context, self->page.height);
     double left = title + psg_pen_length(pen, LEGEND_LEFT);
     if (room.width - left < room.width * LEAST_LEGEND) {
         return (PsgRect){0};
@@ -202,11 +202,11 @@ static void
 make_parts(Timeline *self, double legend_height, double note_height)
 {
     double above = legend_height + psg_time_axis_height(&self->pen);
-    PsgRect room = psg_frame_room_of_time(self->pen.setting, self->page.height);
+    PsgRect room = psg_frame_room_of_time(self->pen.context, self->page.height);
     room.y += above;
     room.height -= above + note_height;
     clear_parts(self);
-    self->plan = psg_timeline_plan_new(&self->pen, self->order, room);
+    self->plan = psg_timeline_plan_new(&self->pen, self->spec, room);
     self->lanes = psg_lanes_new(self->plan->rows->len);
     self->links = psg_timeline_links_find(self->plan, self->lanes);
     self->events = psg_timeline_events_new(self->plan, self->lanes);
@@ -221,7 +221,7 @@ divide_page(Timeline *self)
 {
     double note = psg_pen_length(&self->pen, NOTE);
     make_parts(self, 0, 0);
-    PsgRect room = psg_frame_room_of_time(self->pen.setting, self->page.height);
+    PsgRect room = psg_frame_room_of_time(self->pen.context, self->page.height);
     PsgRect beside = room_beside_title(self);
     double height = psg_legend_height(&self->pen, self->legend, beside.width);
     bool is_beside = beside.width > 0 && height <= beside.height;
@@ -243,7 +243,7 @@ static void
 draw_note(const Timeline *self)
 {
     const PsgPen *pen = &self->pen;
-    const PsgStyle *style = pen->setting->style;
+    const PsgStyle *style = pen->context->style;
     g_autofree char *note = note_of(self);
     if (note == NULL) {
         return;
@@ -251,7 +251,7 @@ draw_note(const Timeline *self)
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->ink,
                      self->is_note_beside ? PSG_ANCHOR_START : PSG_ANCHOR_END);
-    PsgRect room = psg_frame_room_of_time(pen->setting, self->page.height);
+    PsgRect room = psg_frame_room_of_time(pen->context, self->page.height);
     PsgPoint at = {psg_rect_right(room),
                    psg_rect_bottom(room) - psg_pen_length(pen, NOTE - NOTE_BASELINE)};
     if (self->is_note_beside) {
@@ -268,7 +268,7 @@ draw_note(const Timeline *self)
 static void
 cite(const Timeline *self, bool *cited)
 {
-    const PsgLandscape *landscape = self->pen.setting->landscape;
+    const PsgLandscape *landscape = self->pen.context->landscape;
     for (guint i = 0; i < self->plan->lines->len; i++) {
         size_t actor = psg_timeline_line(self->plan, i)->actor;
         psg_frame_cite(cited, &landscape->actors[actor].sources);
@@ -287,7 +287,7 @@ static void
 draw(Timeline *self)
 {
     const PsgTimelinePlan *plan = self->plan;
-    g_autofree bool *cited = g_new0(bool, self->pen.setting->landscape->source_count + 1);
+    g_autofree bool *cited = g_new0(bool, self->pen.context->landscape->source_count + 1);
     cite(self, cited);
     PsgFrame frame = {.title = title_of(self), .aside = self->aside, .cited = cited};
     psg_frame_draw(&self->pen, &frame);
@@ -297,24 +297,23 @@ draw(Timeline *self)
     PsgRect drawing = plan->room;
     drawing.x = plan->scale.left;
     drawing.width = psg_rect_right(plan->room) - drawing.x;
-    psg_time_axis_draw(&self->pen, &plan->scale, self->order, drawing, false);
+    psg_time_axis_draw(&self->pen, &plan->scale, self->spec, drawing, false);
     psg_timeline_paint(plan, self->events, self->links);
     draw_note(self);
 }
 
 PsgScene *
-psg_timeline_draw(const PsgFigureGround *ground, PsgRuler *ruler,
-                  const PsgFigureOrder *order)
+psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
-    const PsgSetting *setting = ground->setting;
-    Timeline self = {.order = order, .pen = {setting, ruler, NULL}};
+    const PsgRenderContext *context = input->context;
+    Timeline self = {.spec = spec, .pen = {context, ruler, NULL}};
     self.page = page_of(&self.pen);
-    self.aside = aside_of(setting, order);
+    self.aside = aside_of(context, spec);
     divide_page(&self);
-    g_autofree char *name = psg_figure_order_name(setting, order);
+    g_autofree char *name = psg_figure_spec_name(context, spec);
     g_autofree char *description = description_of(&self);
     self.pen.scene =
-        psg_frame_scene(setting, self.page, name, title_of(&self), description);
+        psg_frame_scene(context, self.page, name, title_of(&self), description);
     draw(&self);
     clear_parts(&self);
     g_free(self.aside);

@@ -5,7 +5,7 @@
 
 #include "figure/figure.h"
 
-PsgScene *psg_timeline_draw(const PsgFigureGround *ground, PsgRuler *ruler,
-                            const PsgFigureOrder *order);
+PsgScene *psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler,
+                            const PsgFigureSpec *spec);
 
-PsgTable *psg_timeline_table(const PsgFigureGround *ground, const PsgFigureOrder *order);
+PsgTable *psg_timeline_table(const PsgFigureInput *input, const PsgFigureSpec *spec);

@@ -34,7 +34,7 @@ typedef struct {
 
 typedef struct {
     PsgShelves *shelves;
-    const PsgUnion *all;
+    const PsgSupergraph *all;
     PsgSize area;
     PsgCost *cost;
     PsgPoint *places; /* by box, in step with the shelves */
@@ -86,7 +86,7 @@ any_box(Search *search)
 static PsgPoint
 amidst_neighbours(const Search *search, size_t box)
 {
-    const PsgUnion *all = search->all;
+    const PsgSupergraph *all = search->all;
     size_t degree = all->first[box + 1] - all->first[box];
     if (degree == 0) {
         return search->places[box];
@@ -296,16 +296,16 @@ proposed_shelf_cost(const Search *search)
 
 /* By how much less the author's wishes would be met. */
 static double
-hold_change(const Search *search)
+constraint_change(const Search *search)
 {
-    const PsgHoldMeasure measure = {search->area, search->unit};
+    const PsgConstraintScale measure = {search->area, search->unit};
     double change = 0;
-    for (size_t i = 0; search->all->holds != NULL && i < search->move_count; i++) {
+    for (size_t i = 0; search->all->constraints != NULL && i < search->move_count; i++) {
         size_t box = search->moves[i].node;
-        change += psg_hold_cost(search->all, search->places, box, search->moves[i].to,
-                                &measure);
-        change -= psg_hold_cost(search->all, search->places, box, search->places[box],
-                                &measure);
+        change += psg_constraint_cost(search->all, search->places, box,
+                                      search->moves[i].to, &measure);
+        change -= psg_constraint_cost(search->all, search->places, box,
+                                      search->places[box], &measure);
     }
     return change;
 }
@@ -339,7 +339,7 @@ take_step(Search *search)
     }
     double worse = -search->temperature * log(1 - psg_random_unit(&search->random));
     double limit = worse + present_shelf_cost(search) - proposed_shelf_cost(search);
-    limit -= hold_change(search);
+    limit -= constraint_change(search);
     if (psg_cost_change(search->cost, search->moves, search->move_count, limit) <=
         limit) {
         commit(search);
@@ -348,7 +348,7 @@ take_step(Search *search)
 
 /* As many as the limit of work allows. */
 static double
-allowed_steps(const PsgUnion *all)
+allowed_steps(const PsgSupergraph *all)
 {
     double nodes = (double)all->node_count;
     double links = (double)all->link_count;
@@ -356,13 +356,13 @@ allowed_steps(const PsgUnion *all)
 }
 
 static size_t
-step_count(const PsgUnion *all)
+step_count(const PsgSupergraph *all)
 {
     return (size_t)fmin((double)all->node_count * STEPS_PER_NODE, allowed_steps(all));
 }
 
 size_t
-psg_shelves_searches(const PsgUnion *all, size_t most)
+psg_shelves_searches(const PsgSupergraph *all, size_t most)
 {
     if (all->link_count == 0 || !psg_cost_is_affordable(all)) {
         return 1;
@@ -401,7 +401,7 @@ measure(Search *search)
 }
 
 static Search *
-search_new(PsgShelves *shelves, const PsgUnion *all, PsgSize area, unsigned seed)
+search_new(PsgShelves *shelves, const PsgSupergraph *all, PsgSize area, unsigned seed)
 {
     size_t count = shelves->box_count;
     Search *search = g_new0(Search, 1);
@@ -436,7 +436,8 @@ search_free(Search *search)
 }
 
 void
-psg_shelves_improve(PsgShelves *shelves, const PsgUnion *all, PsgSize area, unsigned seed)
+psg_shelves_anneal(PsgShelves *shelves, const PsgSupergraph *all, PsgSize area,
+                   unsigned seed)
 {
     if (shelves->box_count < 2 || all->link_count == 0 || !psg_cost_is_affordable(all)) {
         return;

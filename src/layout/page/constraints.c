@@ -16,19 +16,19 @@ outside(double value, double low, double high)
 
 /* The band of a level: the drawing's height divided alike. */
 static double
-level_cost(const PsgHold *hold, double y, double height)
+level_cost(const PsgPlacementConstraint *constraint, double y, double height)
 {
-    double band = height / (double)hold->level_count;
-    return LEVEL_COST *
-           outside(y, band * (double)hold->level, band * ((double)hold->level + 1));
+    double band = height / (double)constraint->level_count;
+    return LEVEL_COST * outside(y, band * (double)constraint->level,
+                                band * ((double)constraint->level + 1));
 }
 
 static double
-group_cost(const PsgUnion *all, const PsgPoint *places, size_t node, PsgPoint to)
+group_cost(const PsgSupergraph *all, const PsgPoint *places, size_t node, PsgPoint to)
 {
     double sum = 0, count = 0;
     for (size_t i = 0; i < all->node_count; i++) {
-        if (i != node && all->holds[i].group == all->holds[node].group) {
+        if (i != node && all->constraints[i].group == all->constraints[node].group) {
             sum += psg_distance(places[i], to);
             count++;
         }
@@ -37,37 +37,38 @@ group_cost(const PsgUnion *all, const PsgPoint *places, size_t node, PsgPoint to
 }
 
 double
-psg_hold_cost(const PsgUnion *all, const PsgPoint *places, size_t node, PsgPoint to,
-              const PsgHoldMeasure *measure)
+psg_constraint_cost(const PsgSupergraph *all, const PsgPoint *places, size_t node,
+                    PsgPoint to, const PsgConstraintScale *measure)
 {
-    if (all->holds == NULL) {
+    if (all->constraints == NULL) {
         return 0;
     }
-    const PsgHold *hold = &all->holds[node];
+    const PsgPlacementConstraint *constraint = &all->constraints[node];
     PsgSize area = measure->area;
     double cost = 0;
-    if (hold->is_pinned) {
-        PsgPoint pin = {hold->pin.x * area.width, hold->pin.y * area.height};
+    if (constraint->is_pinned) {
+        PsgPoint pin = {constraint->pin.x * area.width, constraint->pin.y * area.height};
         cost += PIN_COST * psg_distance(pin, to);
-    } else if (hold->level_count > 0) {
-        cost += level_cost(hold, to.y, area.height);
+    } else if (constraint->level_count > 0) {
+        cost += level_cost(constraint, to.y, area.height);
     }
-    if (hold->is_grouped) {
+    if (constraint->is_grouped) {
         cost += group_cost(all, places, node, to);
     }
     return cost / measure->unit;
 }
 
 void
-psg_hold_start(const PsgUnion *all, PsgPoint *places, PsgSize area)
+psg_constraints_start(const PsgSupergraph *all, PsgPoint *places, PsgSize area)
 {
     for (size_t i = 0; i < all->node_count; i++) {
-        const PsgHold *hold = &all->holds[i];
-        if (hold->is_pinned) {
-            places[i] = (PsgPoint){hold->pin.x * area.width, hold->pin.y * area.height};
-        } else if (hold->level_count > 0) {
-            places[i].y =
-                ((double)hold->level + 0.5) * area.height / (double)hold->level_count;
+        const PsgPlacementConstraint *constraint = &all->constraints[i];
+        if (constraint->is_pinned) {
+            places[i] = (PsgPoint){constraint->pin.x * area.width,
+                                   constraint->pin.y * area.height};
+        } else if (constraint->level_count > 0) {
+            places[i].y = ((double)constraint->level + 0.5) * area.height /
+                          (double)constraint->level_count;
         }
     }
 }

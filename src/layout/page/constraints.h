@@ -13,13 +13,13 @@
 typedef struct {
     PsgSize area; /* of the drawing */
     double unit;  /* a usual distance of neighbours */
-} PsgHoldMeasure;
+} PsgConstraintScale;
 
 /* What it costs that the node would stand at `to`, while all others stand at `places`. 0
  * if nothing is asked of it. */
-double psg_hold_cost(const PsgUnion *all, const PsgPoint *places, size_t node,
-                     PsgPoint to, const PsgHoldMeasure *measure);
+double psg_constraint_cost(const PsgSupergraph *all, const PsgPoint *places, size_t node,
+                           PsgPoint to, const PsgConstraintScale *measure);
 
 /* Pinned nodes begin where they are pinned, and levels in their order. There must be
  * holds. */
-void psg_hold_start(const PsgUnion *all, PsgPoint *places, PsgSize area);
+void psg_constraints_start(const PsgSupergraph *all, PsgPoint *places, PsgSize area);

@@ -7,7 +7,6 @@
 #include "layout/page/cost.h"
 
 #include "base/segment.h"
-#include "layout/page/cost_weights.h"
 #include "layout/page/simd4.h"
 
 /* of the length: outside of its boxes; the rest from centre to centre */
@@ -15,15 +14,107 @@
 #define GRID (1.0 / 16)
 #define NODE_LIMIT 400
 #define PAIR_LIMIT 3e6 /* of a link with a link or a box */
+#define CROSSING 1.0
+#define PASSING 1.5 /* a line through a foreign box, or a way around it */
+#define LENGTH 0.45
+#define STEP (1.0 / 1024)
+
+/* Rows of lanes, so many blocks each. Weights are whole multiples of a small step: sums
+ * of them are exact, in whatever order they are made. */
+typedef struct {
+    size_t link_blocks, node_blocks;
+    PsgFloat4 *crossing; /* link, then link */
+    PsgFloat4 *passing;  /* node, then the links that pass it */
+    PsgFloat4 *passed;   /* link, then the nodes that it passes */
+    double *length;      /* by link: of a line as long as the unit */
+} CostWeights;
+
+/* ---- what each pair costs if it meets ---- */
+
+/* Of all slices, those that are in both sets. */
+static double
+share_together(const PsgSupergraph *all, PsgSliceSet a, PsgSliceSet b)
+{
+    return (double)__builtin_popcountll(a & b) / all->slice_bits;
+}
+
+static float
+whole_steps(double weight)
+{
+    return (float)(round(weight / STEP) * STEP);
+}
+
+static bool
+touch(const PsgLink *one, const PsgLink *other)
+{
+    return one->from == other->from || one->from == other->to || one->to == other->from ||
+           one->to == other->to;
+}
+
+static void
+set_crossings(CostWeights *weights, const PsgSupergraph *all, size_t index)
+{
+    const PsgLink *link = &all->links[index];
+    PsgFloat4 *row = weights->crossing + index * weights->link_blocks;
+    for (size_t k = 0; k < all->link_count; k++) {
+        const PsgLink *other = &all->links[k];
+        double share = share_together(all, link->alive, other->alive);
+        psg_float4_put(row, k, touch(link, other) ? 0 : whole_steps(CROSSING * share));
+    }
+}
+
+static void
+set_passings(CostWeights *weights, const PsgSupergraph *all, size_t index)
+{
+    const PsgLink *link = &all->links[index];
+    PsgFloat4 *row = weights->passed + index * weights->node_blocks;
+    for (size_t node = 0; node < all->node_count; node++) {
+        bool is_end = link->from == node || link->to == node;
+        double share = share_together(all, link->alive, all->present[node]);
+        float weight = is_end ? 0 : whole_steps(PASSING * share);
+        psg_float4_put(row, node, weight);
+        psg_float4_put(weights->passing + node * weights->link_blocks, index, weight);
+    }
+}
+
+static CostWeights
+weights_of(const PsgSupergraph *all)
+{
+    size_t links = all->link_count, nodes = all->node_count;
+    CostWeights weights = {.link_blocks = psg_float4_blocks(links),
+                           .node_blocks = psg_float4_blocks(nodes)};
+    weights.crossing = g_new0(PsgFloat4, links * weights.link_blocks + 1);
+    weights.passing = g_new0(PsgFloat4, nodes * weights.link_blocks + 1);
+    weights.passed = g_new0(PsgFloat4, links * weights.node_blocks + 1);
+    weights.length = g_new0(double, links + 1);
+    for (size_t i = 0; i < links; i++) {
+        PsgSliceSet alive = all->links[i].alive;
+        weights.length[i] = LENGTH * share_together(all, alive, alive);
+        set_crossings(&weights, all, i);
+        set_passings(&weights, all, i);
+    }
+    return weights;
+}
+
+static void
+weights_clear(CostWeights *weights)
+{
+    g_free(weights->crossing);
+    g_free(weights->passing);
+    g_free(weights->passed);
+    g_free(weights->length);
+}
+
+/* ---- the state of a search ---- */
 
 /* Lines or boxes, each number in an array of its own. */
 typedef struct {
-    PsgLanes *x, *y, *half_x, *half_y;
+    PsgFloat4 *x, *y, *half_x, *half_y;
 } Spans;
 
 struct PsgCost {
-    const PsgUnion *all;
-    PsgPrices prices;
+    const PsgSupergraph *all;
+    CostWeights weights;
     size_t link_blocks, node_blocks;
     PsgPoint *places;
     double unit;
@@ -32,18 +123,18 @@ struct PsgCost {
     Spans boxes;     /* by node, with the margin */
     PsgSize *inner;  /* by node: half of its box, without */
     /* What they cost as things stand. */
-    PsgLanes *crossing; /* link, then link */
-    PsgLanes *passing;  /* node, then link */
-    float *passed;      /* by link: of all boxes */
-    PsgLanes *share;    /* by link: ½ if it is marked, else 1 */
-    double *before;     /* by marked link, then moving node */
+    PsgFloat4 *crossing; /* link, then link */
+    PsgFloat4 *passing;  /* node, then link */
+    float *passed;       /* by link: of all boxes */
+    PsgFloat4 *share;    /* by link: ½ if it is marked, else 1 */
+    double *before;      /* by marked link, then moving node */
     size_t *marked;
     size_t marked_count;
     PsgPoint *kept_places;
 };
 
 bool
-psg_cost_is_affordable(const PsgUnion *all)
+psg_cost_is_affordable(const PsgSupergraph *all)
 {
     double links = (double)all->link_count;
     return all->node_count <= NODE_LIMIT &&
@@ -52,25 +143,25 @@ psg_cost_is_affordable(const PsgUnion *all)
 
 /* ---- lanes ---- */
 
-static inline PsgLanes
-all_lanes(const PsgLanes *lanes, size_t index)
+static inline PsgFloat4
+same_in_all(const PsgFloat4 *lanes, size_t index)
 {
-    return psg_lanes_of(psg_lane(lanes, index));
+    return psg_float4_of(psg_float4_at(lanes, index));
 }
 
-static inline PsgLaneSpan
+static inline PsgSpan4
 one_span(const Spans *spans, size_t index)
 {
-    return (PsgLaneSpan){all_lanes(spans->x, index), all_lanes(spans->y, index),
-                         all_lanes(spans->half_x, index),
-                         all_lanes(spans->half_y, index)};
+    return (PsgSpan4){same_in_all(spans->x, index), same_in_all(spans->y, index),
+                      same_in_all(spans->half_x, index),
+                      same_in_all(spans->half_y, index)};
 }
 
-static inline PsgLaneSpan
+static inline PsgSpan4
 span_block(const Spans *spans, size_t block)
 {
-    return (PsgLaneSpan){spans->x[block], spans->y[block], spans->half_x[block],
-                         spans->half_y[block]};
+    return (PsgSpan4){spans->x[block], spans->y[block], spans->half_x[block],
+                      spans->half_y[block]};
 }
 
 /* ---- what costs ---- */
@@ -87,30 +178,30 @@ length_cost(const PsgCost *cost, size_t index)
     double down = psg_greater(0, fabs(a.y - b.y) - from.height - to.height);
     double seen = sqrt(across * across + down * down);
     double length = SEEN_PART * seen + (1 - SEEN_PART) * psg_distance(a, b);
-    return cost->prices.length[index] * length / cost->unit;
+    return cost->weights.length[index] * length / cost->unit;
 }
 
-static inline PsgLanes
-crossing_cost(const PsgCost *cost, size_t link, PsgLaneSpan line, size_t block)
+static inline PsgFloat4
+crossing_cost(const PsgCost *cost, size_t link, PsgSpan4 line, size_t block)
 {
-    return psg_lanes_where(psg_lanes_cross(line, span_block(&cost->lines, block)),
-                           cost->prices.crossing[link * cost->link_blocks + block]);
+    return psg_float4_where(psg_span4_cross(line, span_block(&cost->lines, block)),
+                            cost->weights.crossing[link * cost->link_blocks + block]);
 }
 
 /* Of the node's box with a block of links. */
-static inline PsgLanes
-passing_cost(const PsgCost *cost, size_t node, PsgLaneSpan box, size_t block)
+static inline PsgFloat4
+passing_cost(const PsgCost *cost, size_t node, PsgSpan4 box, size_t block)
 {
-    return psg_lanes_where(psg_lanes_enter(span_block(&cost->lines, block), box),
-                           cost->prices.passing[node * cost->link_blocks + block]);
+    return psg_float4_where(psg_span4_enter(span_block(&cost->lines, block), box),
+                            cost->weights.passing[node * cost->link_blocks + block]);
 }
 
 /* Of the link with a block of boxes. */
-static inline PsgLanes
-passed_cost(const PsgCost *cost, size_t link, PsgLaneSpan line, size_t block)
+static inline PsgFloat4
+passed_cost(const PsgCost *cost, size_t link, PsgSpan4 line, size_t block)
 {
-    return psg_lanes_where(psg_lanes_enter(line, span_block(&cost->boxes, block)),
-                           cost->prices.passed[link * cost->node_blocks + block]);
+    return psg_float4_where(psg_span4_enter(line, span_block(&cost->boxes, block)),
+                            cost->weights.passed[link * cost->node_blocks + block]);
 }
 
 /* ---- marks ---- */
@@ -118,20 +209,20 @@ passed_cost(const PsgCost *cost, size_t link, PsgLaneSpan line, size_t block)
 static bool
 is_marked(const PsgCost *cost, size_t link)
 {
-    return psg_lane(cost->share, link) < 1;
+    return psg_float4_at(cost->share, link) < 1;
 }
 
 static void
 mark_links(PsgCost *cost, const PsgMove *moves, size_t count)
 {
-    const PsgUnion *all = cost->all;
+    const PsgSupergraph *all = cost->all;
     cost->marked_count = 0;
     for (size_t i = 0; i < count; i++) {
         for (size_t k = all->first[moves[i].node]; k < all->first[moves[i].node + 1];
              k++) {
             size_t link = all->touching[k];
             if (!is_marked(cost, link)) {
-                psg_lane_set(cost->share, link, 0.5);
+                psg_float4_put(cost->share, link, 0.5);
                 cost->marked[cost->marked_count++] = link;
             }
         }
@@ -142,16 +233,16 @@ static void
 unmark_links(PsgCost *cost)
 {
     for (size_t i = 0; i < cost->marked_count; i++) {
-        psg_lane_set(cost->share, cost->marked[i], 1);
+        psg_float4_put(cost->share, cost->marked[i], 1);
     }
 }
 
 /* 1 for links that are not marked, 0 for those that are. */
-static inline PsgLanes
+static inline PsgFloat4
 rest_share(const PsgCost *cost, size_t block)
 {
-    PsgLanes share = cost->share[block];
-    return share + share - psg_lanes_of(1);
+    PsgFloat4 share = cost->share[block];
+    return share + share - psg_float4_of(1);
 }
 
 /* ---- sums ---- */
@@ -161,49 +252,49 @@ rest_share(const PsgCost *cost, size_t block)
 static double
 link_before(const PsgCost *cost, size_t link)
 {
-    const PsgLanes *row = cost->crossing + link * cost->link_blocks;
-    PsgLanes sum = psg_lanes_of(0);
+    const PsgFloat4 *row = cost->crossing + link * cost->link_blocks;
+    PsgFloat4 sum = psg_float4_of(0);
     for (size_t block = 0; block < cost->link_blocks; block++) {
         sum += row[block] * cost->share[block];
     }
-    return (double)(psg_lanes_sum(sum) + cost->passed[link]);
+    return (double)(psg_float4_sum(sum) + cost->passed[link]);
 }
 
 static double
 link_after(const PsgCost *cost, size_t link)
 {
-    PsgLaneSpan line = one_span(&cost->lines, link);
-    PsgLanes sum = psg_lanes_of(0);
+    PsgSpan4 line = one_span(&cost->lines, link);
+    PsgFloat4 sum = psg_float4_of(0);
     for (size_t block = 0; block < cost->link_blocks; block++) {
         sum += crossing_cost(cost, link, line, block) * cost->share[block];
     }
     for (size_t block = 0; block < cost->node_blocks; block++) {
         sum += passed_cost(cost, link, line, block);
     }
-    return (double)psg_lanes_sum(sum);
+    return (double)psg_float4_sum(sum);
 }
 
 /* The links that pass a moving node, but for the marked ones. */
 static double
 node_before(const PsgCost *cost, size_t node)
 {
-    const PsgLanes *row = cost->passing + node * cost->link_blocks;
-    PsgLanes sum = psg_lanes_of(0);
+    const PsgFloat4 *row = cost->passing + node * cost->link_blocks;
+    PsgFloat4 sum = psg_float4_of(0);
     for (size_t block = 0; block < cost->link_blocks; block++) {
         sum += row[block] * rest_share(cost, block);
     }
-    return (double)psg_lanes_sum(sum);
+    return (double)psg_float4_sum(sum);
 }
 
 static double
 node_after(const PsgCost *cost, size_t node)
 {
-    PsgLaneSpan box = one_span(&cost->boxes, node);
-    PsgLanes sum = psg_lanes_of(0);
+    PsgSpan4 box = one_span(&cost->boxes, node);
+    PsgFloat4 sum = psg_float4_of(0);
     for (size_t block = 0; block < cost->link_blocks; block++) {
         sum += passing_cost(cost, node, box, block) * rest_share(cost, block);
     }
-    return (double)psg_lanes_sum(sum);
+    return (double)psg_float4_sum(sum);
 }
 
 /* Fills in what the marked links and the moving nodes cost as things stand. */
@@ -267,8 +358,8 @@ static void
 put_node(PsgCost *cost, size_t node, PsgPoint to)
 {
     cost->places[node] = to;
-    psg_lane_set(cost->boxes.x, node, (float)on_grid(to.x));
-    psg_lane_set(cost->boxes.y, node, (float)on_grid(to.y));
+    psg_float4_put(cost->boxes.x, node, (float)on_grid(to.x));
+    psg_float4_put(cost->boxes.y, node, (float)on_grid(to.y));
 }
 
 static void
@@ -277,12 +368,14 @@ put_lines(PsgCost *cost)
     for (size_t i = 0; i < cost->marked_count; i++) {
         size_t link = cost->marked[i];
         size_t from = cost->all->links[link].from, to = cost->all->links[link].to;
-        float from_x = psg_lane(cost->boxes.x, from), to_x = psg_lane(cost->boxes.x, to);
-        float from_y = psg_lane(cost->boxes.y, from), to_y = psg_lane(cost->boxes.y, to);
-        psg_lane_set(cost->lines.x, link, (from_x + to_x) / 2);
-        psg_lane_set(cost->lines.y, link, (from_y + to_y) / 2);
-        psg_lane_set(cost->lines.half_x, link, (to_x - from_x) / 2);
-        psg_lane_set(cost->lines.half_y, link, (to_y - from_y) / 2);
+        float from_x = psg_float4_at(cost->boxes.x, from),
+              to_x = psg_float4_at(cost->boxes.x, to);
+        float from_y = psg_float4_at(cost->boxes.y, from),
+              to_y = psg_float4_at(cost->boxes.y, to);
+        psg_float4_put(cost->lines.x, link, (from_x + to_x) / 2);
+        psg_float4_put(cost->lines.y, link, (from_y + to_y) / 2);
+        psg_float4_put(cost->lines.half_x, link, (to_x - from_x) / 2);
+        psg_float4_put(cost->lines.half_y, link, (to_y - from_y) / 2);
     }
 }
 
@@ -322,14 +415,15 @@ psg_cost_change(PsgCost *cost, const PsgMove *moves, size_t count, double limit)
 static void
 keep_crossings(PsgCost *cost, size_t link)
 {
-    PsgLaneSpan line = one_span(&cost->lines, link);
+    PsgSpan4 line = one_span(&cost->lines, link);
     for (size_t block = 0; block < cost->link_blocks; block++) {
-        PsgLanes found = crossing_cost(cost, link, line, block);
+        PsgFloat4 found = crossing_cost(cost, link, line, block);
         cost->crossing[link * cost->link_blocks + block] = found;
-        for (size_t i = 0; i < PSG_LANES; i++) {
-            size_t other = block * PSG_LANES + i;
+        for (size_t i = 0; i < PSG_LANES4; i++) {
+            size_t other = block * PSG_LANES4 + i;
             if (other < cost->all->link_count) {
-                psg_lane_set(cost->crossing + other * cost->link_blocks, link, found[i]);
+                psg_float4_put(cost->crossing + other * cost->link_blocks, link,
+                               found[i]);
             }
         }
     }
@@ -338,32 +432,32 @@ keep_crossings(PsgCost *cost, size_t link)
 static void
 keep_passed(PsgCost *cost, size_t link)
 {
-    PsgLaneSpan line = one_span(&cost->lines, link);
-    PsgLanes sum = psg_lanes_of(0);
+    PsgSpan4 line = one_span(&cost->lines, link);
+    PsgFloat4 sum = psg_float4_of(0);
     for (size_t block = 0; block < cost->node_blocks; block++) {
-        PsgLanes found = passed_cost(cost, link, line, block);
+        PsgFloat4 found = passed_cost(cost, link, line, block);
         sum += found;
-        for (size_t i = 0; i < PSG_LANES; i++) {
-            size_t node = block * PSG_LANES + i;
+        for (size_t i = 0; i < PSG_LANES4; i++) {
+            size_t node = block * PSG_LANES4 + i;
             if (node < cost->all->node_count) {
-                psg_lane_set(cost->passing + node * cost->link_blocks, link, found[i]);
+                psg_float4_put(cost->passing + node * cost->link_blocks, link, found[i]);
             }
         }
     }
-    cost->passed[link] = psg_lanes_sum(sum);
+    cost->passed[link] = psg_float4_sum(sum);
 }
 
 static void
 keep_passing(PsgCost *cost, size_t node)
 {
-    PsgLaneSpan box = one_span(&cost->boxes, node);
-    PsgLanes *row = cost->passing + node * cost->link_blocks;
+    PsgSpan4 box = one_span(&cost->boxes, node);
+    PsgFloat4 *row = cost->passing + node * cost->link_blocks;
     for (size_t block = 0; block < cost->link_blocks; block++) {
-        PsgLanes found = passing_cost(cost, node, box, block);
-        PsgLanes change = found - row[block];
+        PsgFloat4 found = passing_cost(cost, node, box, block);
+        PsgFloat4 change = found - row[block];
         row[block] = found;
-        for (size_t i = 0; i < PSG_LANES; i++) {
-            cost->passed[block * PSG_LANES + i] += change[i];
+        for (size_t i = 0; i < PSG_LANES4; i++) {
+            cost->passed[block * PSG_LANES4 + i] += change[i];
         }
     }
 }
@@ -390,13 +484,13 @@ psg_cost_total(const PsgCost *cost)
 {
     double sum = 0;
     for (size_t link = 0; link < cost->all->link_count; link++) {
-        const PsgLanes *row = cost->crossing + link * cost->link_blocks;
-        PsgLanes crossing = psg_lanes_of(0);
+        const PsgFloat4 *row = cost->crossing + link * cost->link_blocks;
+        PsgFloat4 crossing = psg_float4_of(0);
         for (size_t block = 0; block < cost->link_blocks; block++) {
             crossing += row[block];
         }
         sum += cost->lengths[link] + (double)cost->passed[link] +
-               (double)psg_lanes_sum(crossing) / 2;
+               (double)psg_float4_sum(crossing) / 2;
     }
     return sum;
 }
@@ -406,8 +500,8 @@ psg_cost_total(const PsgCost *cost)
 static Spans
 spans_new(size_t blocks)
 {
-    return (Spans){g_new0(PsgLanes, blocks), g_new0(PsgLanes, blocks),
-                   g_new0(PsgLanes, blocks), g_new0(PsgLanes, blocks)};
+    return (Spans){g_new0(PsgFloat4, blocks), g_new0(PsgFloat4, blocks),
+                   g_new0(PsgFloat4, blocks), g_new0(PsgFloat4, blocks)};
 }
 
 static void
@@ -423,7 +517,8 @@ static void
 allot(PsgCost *cost)
 {
     size_t links = cost->all->link_count, nodes = cost->all->node_count;
-    size_t link_blocks = cost->prices.link_blocks, node_blocks = cost->prices.node_blocks;
+    size_t link_blocks = cost->weights.link_blocks,
+           node_blocks = cost->weights.node_blocks;
     cost->link_blocks = link_blocks;
     cost->node_blocks = node_blocks;
     cost->places = g_new0(PsgPoint, nodes + 1);
@@ -432,21 +527,21 @@ allot(PsgCost *cost)
     cost->lines = spans_new(link_blocks + 1);
     cost->boxes = spans_new(node_blocks + 1);
     cost->inner = g_new0(PsgSize, nodes + 1);
-    cost->crossing = g_new0(PsgLanes, links * link_blocks + 1);
-    cost->passing = g_new0(PsgLanes, nodes * link_blocks + 1);
-    cost->passed = g_new0(float, link_blocks *PSG_LANES + 1);
-    cost->share = g_new0(PsgLanes, link_blocks + 1);
+    cost->crossing = g_new0(PsgFloat4, links * link_blocks + 1);
+    cost->passing = g_new0(PsgFloat4, nodes * link_blocks + 1);
+    cost->passed = g_new0(float, link_blocks *PSG_LANES4 + 1);
+    cost->share = g_new0(PsgFloat4, link_blocks + 1);
     cost->before = g_new0(double, links + nodes + 1);
     cost->marked = g_new0(size_t, links + 1);
 }
 
 PsgCost *
-psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale, double margin,
-             double unit)
+psg_cost_new(const PsgSupergraph *all, const PsgPoint *places, double scale,
+             double margin, double unit)
 {
     PsgCost *cost = g_new0(PsgCost, 1);
     cost->all = all;
-    cost->prices = psg_prices_of(all);
+    cost->weights = weights_of(all);
     cost->unit = unit;
     allot(cost);
     g_autofree PsgMove *moves = g_new(PsgMove, all->node_count + 1);
@@ -454,12 +549,12 @@ psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale, double m
         PsgSize half = {all->boxes[i].width * scale / 2,
                         all->boxes[i].height * scale / 2};
         cost->inner[i] = half;
-        psg_lane_set(cost->boxes.half_x, i, (float)(half.width + margin));
-        psg_lane_set(cost->boxes.half_y, i, (float)(half.height + margin));
+        psg_float4_put(cost->boxes.half_x, i, (float)(half.width + margin));
+        psg_float4_put(cost->boxes.half_y, i, (float)(half.height + margin));
         moves[i] = (PsgMove){i, places[i]};
     }
     for (size_t i = 0; i < all->link_count; i++) {
-        psg_lane_set(cost->share, i, 1);
+        psg_float4_put(cost->share, i, 1);
     }
     psg_cost_move(cost, moves, all->node_count);
     return cost;
@@ -471,7 +566,7 @@ psg_cost_free(PsgCost *cost)
     if (cost == NULL) {
         return;
     }
-    psg_prices_clear(&cost->prices);
+    weights_clear(&cost->weights);
     g_free(cost->places);
     g_free(cost->kept_places);
     g_free(cost->lengths);

@@ -17,11 +17,11 @@ typedef struct {
 } PsgMove;
 
 /* False for graphs so large that the search for a better drawing would take too long. */
-bool psg_cost_is_affordable(const PsgUnion *all);
+bool psg_cost_is_affordable(const PsgSupergraph *all);
 
-/* Borrows the union. `margin` is the distance that lines should keep from boxes,
+/* Borrows the supergraph. `margin` is the distance that lines should keep from boxes,
  * `unit` a usual distance of neighbours. */
-PsgCost *psg_cost_new(const PsgUnion *all, const PsgPoint *places, double scale,
+PsgCost *psg_cost_new(const PsgSupergraph *all, const PsgPoint *places, double scale,
                       double margin, double unit);
 void psg_cost_free(PsgCost *cost);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCost, psg_cost_free)

@@ -4,7 +4,6 @@
 #include "layout/page/anneal.h"
 #include "layout/page/constraints.h"
 #include "layout/page/cost.h"
-#include "layout/page/fit.h"
 #include "layout/page/overlap.h"
 #include "layout/page/relax.h"
 #include "layout/page/settle_slices.h"
@@ -21,19 +20,131 @@
 #define MOST_SEARCHES 4
 #define LUCK 25 /* of thirty seeds tried, the one that serves our own landscapes best */
 
+/* ---- bare points brought into the shape of the page ---- */
+
+static PsgPoint
+mean_of(const PsgPoint *points, size_t count)
+{
+    PsgPoint sum = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        sum.x += points[i].x / (double)count;
+        sum.y += points[i].y / (double)count;
+    }
+    return sum;
+}
+
+/* The direction in which the points spread most: the main axis of their covariance. */
+static double
+main_angle(const PsgPoint *points, size_t count, PsgPoint middle)
+{
+    double xx = 0;
+    double yy = 0;
+    double xy = 0;
+    for (size_t i = 0; i < count; i++) {
+        double dx = points[i].x - middle.x;
+        double dy = points[i].y - middle.y;
+        xx += dx * dx;
+        yy += dy * dy;
+        xy += dx * dy;
+    }
+    return 0.5 * atan2(2 * xy, xx - yy);
+}
+
+/* Turns the drawing so that its long side lies along the page's, and mirrors it so
+ * that the first point is in the left and upper half. */
+static void
+orient(PsgPoint *points, size_t count, PsgSize area)
+{
+    PsgPoint middle = mean_of(points, count);
+    double angle = -main_angle(points, count, middle);
+    if (area.height > area.width) {
+        angle += acos(0.0);
+    }
+    double cosine = cos(angle);
+    double sine = sin(angle);
+    for (size_t i = 0; i < count; i++) {
+        double dx = points[i].x - middle.x;
+        double dy = points[i].y - middle.y;
+        points[i] = (PsgPoint){dx * cosine - dy * sine, dx * sine + dy * cosine};
+    }
+    bool left = count == 0 || points[0].x <= 0;
+    bool up = count == 0 || points[0].y <= 0;
+    for (size_t i = 0; i < count; i++) {
+        points[i].x = left ? points[i].x : -points[i].x;
+        points[i].y = up ? points[i].y : -points[i].y;
+    }
+}
+
+typedef struct {
+    double low, high;
+} Range;
+
+static Range
+range_along(const PsgPoint *points, size_t count, bool vertical)
+{
+    Range range = {INFINITY, -INFINITY};
+    for (size_t i = 0; i < count; i++) {
+        double value = vertical ? points[i].y : points[i].x;
+        range.low = fmin(range.low, value);
+        range.high = fmax(range.high, value);
+    }
+    return range;
+}
+
+/* The largest factor by which the centres may spread so that all boxes stay between 0
+ * and room. */
+static double
+factor_along(const PsgPoint *points, const PsgSize *boxes, size_t count, double room,
+             bool vertical)
+{
+    Range range = range_along(points, count, vertical);
+    double factor = INFINITY;
+    double middle = (range.low + range.high) / 2;
+    for (size_t i = 0; i < count; i++) {
+        double away = fabs((vertical ? points[i].y : points[i].x) - middle);
+        double half = (vertical ? boxes[i].height : boxes[i].width) / 2;
+        if (away > 1e-6 * (range.high - range.low)) {
+            factor = fmin(factor, fmax(room / 2 - half, 0) / away);
+        }
+    }
+    return factor;
+}
+
+/* Moves and stretches the points until the boxes around them fill the area, but
+ * stretches one way at most `limit` times as much as the other. Boxes larger than the
+ * area stand in its middle. */
+static void
+stretch(PsgPoint *points, const PsgSize *boxes, size_t count, PsgSize area, double limit)
+{
+    double across = factor_along(points, boxes, count, area.width, false);
+    double down = factor_along(points, boxes, count, area.height, true);
+    double used_across = fmin(across, down * limit);
+    double used_down = fmin(down, across * limit);
+    Range x = range_along(points, count, false);
+    Range y = range_along(points, count, true);
+    for (size_t i = 0; i < count; i++) {
+        double dx = points[i].x - (x.low + x.high) / 2;
+        double dy = points[i].y - (y.low + y.high) / 2;
+        points[i].x = area.width / 2 + (isfinite(used_across) ? dx * used_across : 0);
+        points[i].y = area.height / 2 + (isfinite(used_down) ? dy * used_down : 0);
+    }
+}
+
+/* ---- boxes on shelves ---- */
+
 /* Tiers that are aligned need a shelf each. */
 static PsgShelves *
-shelves_for(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint *places)
+shelves_for(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *places)
 {
     PsgShelfRoom room = {all->boxes, all->node_count, task->area, task->gap, 1};
-    for (size_t i = 0; all->holds != NULL && i < all->node_count; i++) {
-        room.fewest = MAX(room.fewest, all->holds[i].level_count);
+    for (size_t i = 0; all->constraints != NULL && i < all->node_count; i++) {
+        room.fewest = MAX(room.fewest, all->constraints[i].level_count);
     }
     return psg_shelves_new(places, &room);
 }
 
 static double
-cost_of(const PsgShelves *shelves, const PsgUnion *all, const PsgLayoutTask *task)
+cost_of(const PsgShelves *shelves, const PsgSupergraph *all, const PsgLayoutTask *task)
 {
     g_autofree PsgPoint *found = g_new(PsgPoint, all->node_count + 1);
     for (size_t node = 0; node < all->node_count; node++) {
@@ -42,9 +153,9 @@ cost_of(const PsgShelves *shelves, const PsgUnion *all, const PsgLayoutTask *tas
     g_autoptr(PsgCost) cost =
         psg_cost_new(all, found, shelves->scale, shelves->gap / 3, USUAL_DISTANCE);
     double sum = psg_cost_total(cost);
-    const PsgHoldMeasure measure = {task->area, USUAL_DISTANCE};
-    for (size_t node = 0; all->holds != NULL && node < all->node_count; node++) {
-        sum += psg_hold_cost(all, found, node, found[node], &measure);
+    const PsgConstraintScale measure = {task->area, USUAL_DISTANCE};
+    for (size_t node = 0; all->constraints != NULL && node < all->node_count; node++) {
+        sum += psg_constraint_cost(all, found, node, found[node], &measure);
     }
     return sum;
 }
@@ -52,14 +163,15 @@ cost_of(const PsgShelves *shelves, const PsgUnion *all, const PsgLayoutTask *tas
 /* A search ends in a different place for every seed. Small graphs are searched several
  * times, in no more time than a large one is once, and the best is kept. */
 static PsgShelves *
-best_arrangement(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint *places)
+best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
+                 const PsgPoint *places)
 {
     size_t count = psg_shelves_searches(all, MOST_SEARCHES);
     PsgShelves *best = NULL;
     double least = INFINITY;
     for (size_t i = 0; i < count; i++) {
         PsgShelves *shelves = shelves_for(all, task, places);
-        psg_shelves_improve(shelves, all, task->area, task->seed + LUCK + (unsigned)i);
+        psg_shelves_anneal(shelves, all, task->area, task->seed + LUCK + (unsigned)i);
         psg_shelves_relax(shelves, all, NULL);
         double cost = count == 1 ? 0 : cost_of(shelves, all, task);
         bool better = cost < least;
@@ -71,18 +183,18 @@ best_arrangement(const PsgUnion *all, const PsgLayoutTask *task, const PsgPoint 
 }
 
 static PsgShelves *
-arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
+arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places)
 {
-    psg_fit_turn(places, all->node_count, task->area);
-    if (all->holds != NULL) {
-        psg_fit_stretch(places, all->boxes, all->node_count, task->area, STRETCH);
-        psg_hold_start(all, places, task->area);
+    orient(places, all->node_count, task->area);
+    if (all->constraints != NULL) {
+        stretch(places, all->boxes, all->node_count, task->area, STRETCH);
+        psg_constraints_start(all, places, task->area);
     }
     return best_arrangement(all, task, places);
 }
 
 double
-psg_page_arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
+psg_page_arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places)
 {
     g_autoptr(PsgShelves) shelves = arrange(all, task, places);
     for (size_t node = 0; node < all->node_count; node++) {
@@ -92,7 +204,7 @@ psg_page_arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *place
 }
 
 double
-psg_page_arrange_slices(const PsgUnion *all, const PsgLayoutTask *task,
+psg_page_arrange_slices(const PsgSupergraph *all, const PsgLayoutTask *task,
                         const PsgPoint *places, PsgPoint *centres)
 {
     g_autofree PsgPoint *turned = g_memdup2(places, all->node_count * sizeof *places);
@@ -103,7 +215,7 @@ psg_page_arrange_slices(const PsgUnion *all, const PsgLayoutTask *task,
 
 /* How much of the area the boxes and their gaps cover, when they are not scaled. */
 static double
-cover(const PsgUnion *all, const PsgLayoutTask *task)
+cover(const PsgSupergraph *all, const PsgLayoutTask *task)
 {
     double sum = 0;
     for (size_t i = 0; i < all->node_count; i++) {
@@ -114,7 +226,7 @@ cover(const PsgUnion *all, const PsgLayoutTask *task)
 
 /* False if the boxes are too large at that scale. */
 static bool
-keep_at_scale(const PsgUnion *all, const PsgLayoutTask *task, double scale,
+keep_at_scale(const PsgSupergraph *all, const PsgLayoutTask *task, double scale,
               const PsgPoint *wanted, PsgPoint *places)
 {
     g_autofree PsgSize *boxes = g_new(PsgSize, all->node_count + 1);
@@ -122,13 +234,13 @@ keep_at_scale(const PsgUnion *all, const PsgLayoutTask *task, double scale,
         boxes[i] = (PsgSize){all->boxes[i].width * scale, all->boxes[i].height * scale};
     }
     memcpy(places, wanted, all->node_count * sizeof *places);
-    psg_fit_stretch(places, boxes, all->node_count, task->area, STRETCH);
+    stretch(places, boxes, all->node_count, task->area, STRETCH);
     return psg_overlap_remove(places, boxes, all->node_count, task->area,
                               task->gap * scale);
 }
 
 double
-psg_page_keep(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places)
+psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places)
 {
     g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
     g_autoptr(PsgShelves) shelves = shelves_for(all, task, places);

@@ -8,14 +8,16 @@
 /* Boxes on shelves, rearranged so that lines are short and cross little: for engines
  * that only say who is near whom. Places become the centres of the boxes; returns
  * their scale. */
-double psg_page_arrange(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places);
+double psg_page_arrange(const PsgSupergraph *all, const PsgLayoutTask *task,
+                        PsgPoint *places);
 
 /* The same, but slices may use the room of those who are not there: fills in the
  * centres of all slices. */
-double psg_page_arrange_slices(const PsgUnion *all, const PsgLayoutTask *task,
+double psg_page_arrange_slices(const PsgSupergraph *all, const PsgLayoutTask *task,
                                const PsgPoint *places, PsgPoint *centres);
 
 /* The engine's own drawing, stretched over the page and freed of overlaps: for engines
  * whose layers or circles mean something. Falls back to shelves if that would make the
  * boxes much smaller. */
-double psg_page_keep(const PsgUnion *all, const PsgLayoutTask *task, PsgPoint *places);
+double psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task,
+                     PsgPoint *places);

@@ -23,9 +23,9 @@
 
 typedef struct {
     PsgShelves *shelves;
-    const PsgUnion *all;
+    const PsgSupergraph *all;
     PsgCost *cost;
-    const PsgTether *tether;
+    const PsgInertia *inertia;
     double tolerance;
     PsgSpaced *spaced; /* of one shelf */
     PsgMove *moves;
@@ -34,7 +34,7 @@ typedef struct {
 static double
 neighbours_x(const Relaxation *relaxation, size_t box, double otherwise)
 {
-    const PsgUnion *all = relaxation->all;
+    const PsgSupergraph *all = relaxation->all;
     double sum = 0;
     double weights = 0;
     for (size_t i = all->first[box]; i < all->first[box + 1]; i++) {
@@ -56,16 +56,17 @@ wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
         even += shelves->half[box];
         double near = neighbours_x(relaxation, box, even);
         double wanted = EVENNESS * even + (1 - EVENNESS) * near;
-        if (relaxation->tether != NULL) {
-            double pull = relaxation->tether->pull;
-            wanted = (wanted + pull * relaxation->tether->x[box]) / (1 + pull);
+        if (relaxation->inertia != NULL) {
+            double pull = relaxation->inertia->pull;
+            wanted = (wanted + pull * relaxation->inertia->x[box]) / (1 + pull);
         }
         relaxation->spaced[i] = (PsgSpaced){.wanted = wanted, .half = shelves->half[box]};
-        const PsgHold *hold =
-            relaxation->all->holds == NULL ? NULL : &relaxation->all->holds[box];
-        if (hold != NULL && hold->is_pinned) {
-            relaxation->spaced[i].wanted =
-                hold->pin.x * shelves->right + (1 - hold->pin.x) * shelves->left;
+        const PsgPlacementConstraint *constraint =
+            relaxation->all->constraints == NULL ? NULL
+                                                 : &relaxation->all->constraints[box];
+        if (constraint != NULL && constraint->is_pinned) {
+            relaxation->spaced[i].wanted = constraint->pin.x * shelves->right +
+                                           (1 - constraint->pin.x) * shelves->left;
             relaxation->spaced[i].extra = PINNED;
         }
         even += shelves->half[box] + even_gap;
@@ -112,7 +113,7 @@ relax_shelf(const Relaxation *relaxation, size_t shelf)
     }
     double even_gap = slack / (double)count;
     wish_places(relaxation, shelf, even_gap);
-    double kept = relaxation->tether == NULL ? even_gap * WIDER_GAP : 0;
+    double kept = relaxation->inertia == NULL ? even_gap * WIDER_GAP : 0;
     psg_spacing_solve(relaxation->spaced, count, fmax(shelves->gap, kept), shelves->left,
                       shelves->right);
     double share = 1;
@@ -122,7 +123,8 @@ relax_shelf(const Relaxation *relaxation, size_t shelf)
 }
 
 void
-psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all, const PsgTether *tether)
+psg_shelves_relax(PsgShelves *shelves, const PsgSupergraph *all,
+                  const PsgInertia *inertia)
 {
     size_t count = shelves->box_count;
     if (!psg_cost_is_affordable(all)) {
@@ -136,9 +138,9 @@ psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all, const PsgTether *tet
     }
     g_autoptr(PsgCost) cost =
         psg_cost_new(all, places, shelves->scale, shelves->gap / 3, 100);
-    double tolerance = tether == NULL ? STRICTER : TOLERANCE;
-    Relaxation relaxation = {shelves, all, cost, tether, tolerance, spaced, moves};
-    int passes = tether == NULL ? PASSES : tether->passes;
+    double tolerance = inertia == NULL ? STRICTER : TOLERANCE;
+    Relaxation relaxation = {shelves, all, cost, inertia, tolerance, spaced, moves};
+    int passes = inertia == NULL ? PASSES : inertia->passes;
     for (int pass = 0; pass < passes; pass++) {
         for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
             relax_shelf(&relaxation,

@@ -11,7 +11,8 @@ typedef struct {
     const double *x; /* by box: where it is drawn to */
     double pull; /* how strongly, against 1 for its neighbours and even gaps together */
     int passes;
-} PsgTether;
+} PsgInertia;
 
-/* Does nothing for graphs too large for it. tether NULL: nothing holds them. */
-void psg_shelves_relax(PsgShelves *shelves, const PsgUnion *all, const PsgTether *tether);
+/* Does nothing for graphs too large for it. inertia NULL: nothing holds them. */
+void psg_shelves_relax(PsgShelves *shelves, const PsgSupergraph *all,
+                       const PsgInertia *inertia);

@@ -14,29 +14,29 @@
 
 #define SWEEPS 6
 #define PASSES 3
-#define STIFFNESS                                                                        \
-    2.0 /* of the tether at stability ½, against what the slice itself wants */
+/* Of the inertia at stability ½, against what the slice itself wants. */
+#define STIFFNESS 2.0
 #define STILL 0.35 /* of the gap: a smaller step is not made */
 
-/* One slice: its part of the shelves and of the union. */
+/* One slice: its part of the shelves and of the supergraph. */
 typedef struct {
-    PsgUnion *there;
+    PsgSupergraph *there;
     PsgShelves *shelves; /* of those who are there, by node of `there` */
-    size_t *nodes;       /* of the union of all, by node of `there` */
+    size_t *nodes;       /* of the supergraph of all, by node of `there` */
 } Moment;
 
 typedef struct {
     const PsgShelves *shelves;
-    const PsgUnion *all;
+    const PsgSupergraph *all;
     size_t slice_count;
     Moment *moments;
     double *x; /* slice × node_count + node; where who is absent would be, too */
     bool *present;
 } Settling;
 
-/* The union of one slice alone. */
-static PsgUnion *
-union_of_slice(const PsgLayoutTask *task, size_t slice)
+/* The supergraph of one slice alone. */
+static PsgSupergraph *
+supergraph_of_slice(const PsgLayoutTask *task, size_t slice)
 {
     g_autofree PsgTie *ties = g_new(PsgTie, task->tie_count + 1);
     PsgLayoutTask alone = *task;
@@ -53,7 +53,7 @@ union_of_slice(const PsgLayoutTask *task, size_t slice)
             alone.tie_count++;
         }
     }
-    return psg_union_of_task(&alone);
+    return psg_supergraph_of_task(&alone);
 }
 
 /* The boxes of one slice on the shelves of all, in the same order. */
@@ -98,7 +98,7 @@ moment_new(const Settling *settling, const PsgLayoutTask *task, size_t slice)
     for (size_t node = 0; node < settling->all->node_count; node++) {
         node_of[settling->all->actors[node]] = node;
     }
-    Moment moment = {.there = union_of_slice(task, slice)};
+    Moment moment = {.there = supergraph_of_slice(task, slice)};
     moment.nodes = g_new(size_t, moment.there->node_count + 1);
     for (size_t i = 0; i < moment.there->node_count; i++) {
         moment.nodes[i] = node_of[moment.there->actors[i]];
@@ -112,7 +112,7 @@ moment_new(const Settling *settling, const PsgLayoutTask *task, size_t slice)
 static void
 moment_clear(Moment *moment)
 {
-    psg_union_free(moment->there);
+    psg_supergraph_free(moment->there);
     psg_shelves_free(moment->shelves);
     g_free(moment->nodes);
 }
@@ -148,8 +148,8 @@ settle_slice(Settling *settling, size_t slice, double pull)
         after = isnan(after) ? before : after;
         drawn[i] = (before + after) / 2;
     }
-    PsgTether tether = {drawn, pull, PASSES};
-    psg_shelves_relax(moment->shelves, moment->there, &tether);
+    PsgInertia inertia = {drawn, pull, PASSES};
+    psg_shelves_relax(moment->shelves, moment->there, &inertia);
     for (size_t i = 0; i < count; i++) {
         settling->x[slice * settling->all->node_count + moment->nodes[i]] =
             moment->shelves->x[i];
@@ -237,7 +237,7 @@ settle(Settling *settling, double stability)
 }
 
 void
-psg_settle_slices(const PsgShelves *shelves, const PsgUnion *all,
+psg_settle_slices(const PsgShelves *shelves, const PsgSupergraph *all,
                   const PsgLayoutTask *task, PsgPoint *centres)
 {
     size_t count = all->node_count;

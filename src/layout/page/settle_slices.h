@@ -3,7 +3,7 @@
  *
  * A box keeps its shelf and its place in the order of that shelf for ever; along the
  * shelf it may shift from slice to slice, so that a slice uses the room of those who are
- * not there. How far, a dial says.
+ * not there. How far, `stability` says.
  */
 #pragma once
 
@@ -12,5 +12,5 @@
 
 /* Fills in the centres of all slices. `shelves` has the boxes of `all`, by node.
  * stability 0: every slice is as even as it can be; 1: nothing moves. */
-void psg_settle_slices(const PsgShelves *shelves, const PsgUnion *all,
+void psg_settle_slices(const PsgShelves *shelves, const PsgSupergraph *all,
                        const PsgLayoutTask *task, PsgPoint *centres);

@@ -1,86 +1,152 @@
 /* Parts moved as a whole: turned and shifted to where their links would have them. */
 #include "layout/stress/align.h"
 
-#include "layout/stress/procrustes.h"
-
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
+/* ---- the rigid move that lays one set of points on another (Procrustes) ---- */
+
+/* Weighted sums over pairs of a point and where it should be; begins as all zeros. */
+typedef struct {
+    double weight, ax, ay, bx, by, xx, xy, yx, yy;
+} Procrustes;
+
+/* Turns around `from`, mirrored left to right before if mirror is -1, then shifts to
+ * `to`. */
+typedef struct {
+    double mirror, cosine, sine;
+    PsgPoint from, to;
+} RigidMove;
+
 static void
-turn_parts(const PsgSites *sites, const PsgFit *fits, bool may_mirror, PsgPoint *places)
+procrustes_add(Procrustes *fit, PsgPoint point, PsgPoint wanted, double weight)
 {
-    g_autofree PsgTurn *turns = g_new0(PsgTurn, sites->part_count + 1);
-    for (size_t i = 0; i < sites->part_count; i++) {
-        turns[i] = psg_fit_turn_best(&fits[i], may_mirror);
+    fit->weight += weight;
+    fit->ax += weight * point.x;
+    fit->ay += weight * point.y;
+    fit->bx += weight * wanted.x;
+    fit->by += weight * wanted.y;
+    fit->xx += weight * point.x * wanted.x;
+    fit->xy += weight * point.x * wanted.y;
+    fit->yx += weight * point.y * wanted.x;
+    fit->yy += weight * point.y * wanted.y;
+}
+
+/* The move with the least squares. */
+static RigidMove
+procrustes_solve(const Procrustes *fit, bool may_mirror)
+{
+    double n = MAX(fit->weight, 1e-300);
+    double xx = fit->xx - fit->ax * fit->bx / n, xy = fit->xy - fit->ax * fit->by / n;
+    double yx = fit->yx - fit->ay * fit->bx / n, yy = fit->yy - fit->ay * fit->by / n;
+    double straight = hypot(xx + yy, xy - yx), mirrored = hypot(yy - xx, xy + yx);
+    RigidMove turn = {1, 1, 0, {fit->ax / n, fit->ay / n}, {fit->bx / n, fit->by / n}};
+    if (MAX(straight, mirrored) < 1e-9 * n) {
+        return turn; /* a point is the same whichever way it is turned */
     }
-    for (size_t i = 0; i < sites->site_count; i++) {
-        size_t part = sites->part[i];
+    if (straight >= mirrored || !may_mirror) {
+        turn.cosine = straight > 0 ? (xx + yy) / straight : 1;
+        turn.sine = straight > 0 ? (xy - yx) / straight : 0;
+    } else {
+        turn.mirror = -1;
+        turn.cosine = (yy - xx) / mirrored;
+        turn.sine = -(xy + yx) / mirrored;
+    }
+    return turn;
+}
+
+static PsgPoint
+moved_point(const RigidMove *turn, PsgPoint point)
+{
+    double x = turn->mirror * (point.x - turn->from.x), y = point.y - turn->from.y;
+    return (PsgPoint){turn->to.x + turn->cosine * x - turn->sine * y,
+                      turn->to.y + turn->sine * x + turn->cosine * y};
+}
+
+/* ---- parts ---- */
+
+static void
+turn_parts(const PsgStressProblem *problem, const Procrustes *fits, bool may_mirror,
+           PsgPoint *places)
+{
+    g_autofree RigidMove *turns = g_new0(RigidMove, problem->part_count + 1);
+    for (size_t i = 0; i < problem->part_count; i++) {
+        turns[i] = procrustes_solve(&fits[i], may_mirror);
+    }
+    for (size_t i = 0; i < problem->site_count; i++) {
+        size_t part = problem->part[i];
         if (fits[part].weight > 0) {
-            places[i] = psg_turn_point(&turns[part], places[i]);
+            places[i] = moved_point(&turns[part], places[i]);
         }
     }
 }
 
 /* The weight that makes a square stand for a length (see step 2 of settling). */
 static double
-link_hold(const PsgSites *sites, size_t site, const PsgPoint *places, double slack)
+link_hold(const PsgStressProblem *problem, size_t site, const PsgPoint *places,
+          double slack)
 {
     double dx = places[site + 1].x - places[site].x,
            dy = places[site + 1].y - places[site].y;
-    return sites->link[site] / sqrt(dx * dx + dy * dy + slack * slack);
+    return problem->link[site] / sqrt(dx * dx + dy * dy + slack * slack);
 }
 
 /* Every other slice moves while its neighbours stand, then the others. */
 static void
-align_half(const PsgSites *sites, PsgPoint *places, PsgDial dial, guint32 odd)
+align_half(const PsgStressProblem *problem, PsgPoint *places, PsgStressWeights weights,
+           guint32 odd)
 {
-    g_autofree PsgFit *fits = g_new0(PsgFit, sites->part_count + 1);
-    for (size_t i = 0; i + 1 < sites->site_count; i++) {
+    g_autofree Procrustes *fits = g_new0(Procrustes, problem->part_count + 1);
+    for (size_t i = 0; i + 1 < problem->site_count; i++) {
         /* over an even gap both ends would move at once */
-        if (sites->link[i] <= 0 || (sites->slice[i + 1] - sites->slice[i]) % 2 == 0) {
+        if (problem->link[i] <= 0 ||
+            (problem->slice[i + 1] - problem->slice[i]) % 2 == 0) {
             continue;
         }
-        double hold = link_hold(sites, i, places, dial.slack);
-        size_t mover = sites->slice[i] % 2 == odd ? i : i + 1;
+        double hold = link_hold(problem, i, places, weights.slack);
+        size_t mover = problem->slice[i] % 2 == odd ? i : i + 1;
         size_t stander = mover == i ? i + 1 : i;
-        psg_fit_add(&fits[sites->part[mover]], places[mover], places[stander], hold);
+        procrustes_add(&fits[problem->part[mover]], places[mover], places[stander], hold);
     }
-    turn_parts(sites, fits, false, places);
+    turn_parts(problem, fits, false, places);
 }
 
 void
-psg_sites_align(const PsgSites *sites, PsgPoint *places, PsgDial dial, unsigned rounds)
+psg_problem_align(const PsgStressProblem *problem, PsgPoint *places,
+                  PsgStressWeights weights, unsigned rounds)
 {
     for (unsigned i = 0; i < 2 * rounds; i++) {
-        align_half(sites, places, dial, i % 2);
+        align_half(problem, places, weights, i % 2);
     }
 }
 
 void
-psg_sites_align_draft(const PsgSites *sites, PsgPoint *draft, const PsgPoint *places)
+psg_problem_align_draft(const PsgStressProblem *problem, PsgPoint *draft,
+                        const PsgPoint *places)
 {
-    g_autofree PsgFit *fits = g_new0(PsgFit, sites->part_count + 1);
-    for (size_t i = 0; i < sites->site_count; i++) {
-        psg_fit_add(&fits[sites->part[i]], draft[i], places[i], 1);
+    g_autofree Procrustes *fits = g_new0(Procrustes, problem->part_count + 1);
+    for (size_t i = 0; i < problem->site_count; i++) {
+        procrustes_add(&fits[problem->part[i]], draft[i], places[i], 1);
     }
-    turn_parts(sites, fits, true, draft);
+    turn_parts(problem, fits, true, draft);
 }
 
 void
-psg_sites_still(const PsgSites *sites, PsgPoint *places, double distance)
+psg_problem_still(const PsgStressProblem *problem, PsgPoint *places, double distance)
 {
     size_t begin = 0;
-    for (size_t i = 0; i < sites->site_count; i++) {
+    for (size_t i = 0; i < problem->site_count; i++) {
         bool goes_on =
-            sites->link[i] > 0 && hypot(places[i + 1].x - places[i].x,
-                                        places[i + 1].y - places[i].y) < distance;
+            problem->link[i] > 0 && hypot(places[i + 1].x - places[i].x,
+                                          places[i + 1].y - places[i].y) < distance;
         if (goes_on) {
             continue;
         }
         PsgPoint middle = {0, 0};
         double weight = 0;
         for (size_t j = begin; j <= i; j++) {
-            double hold = sites->hold[j] + 1e-9;
+            double hold = problem->hold[j] + 1e-9;
             weight += hold;
             middle.x += hold * places[j].x;
             middle.y += hold * places[j].y;

@@ -6,14 +6,15 @@
 #include "layout/stress/problem.h"
 
 /* Turns and shifts each part to where its links would have it, `rounds` times. */
-void psg_sites_align(const PsgSites *sites, PsgPoint *places, PsgDial dial,
-                     unsigned rounds);
+void psg_problem_align(const PsgStressProblem *problem, PsgPoint *places,
+                       PsgStressWeights weights, unsigned rounds);
 
 /* Turns, shifts and mirrors each part of a draft so that it lies as near as it can to
  * where it is in `places`. */
-void psg_sites_align_draft(const PsgSites *sites, PsgPoint *draft,
-                           const PsgPoint *places);
+void psg_problem_align_draft(const PsgStressProblem *problem, PsgPoint *draft,
+                             const PsgPoint *places);
 
 /* Stops sites that hardly move: those of an actor that follow each other within
  * `distance`, and whose links are short, all come to stand on one point. */
-void psg_sites_still(const PsgSites *sites, PsgPoint *places, double distance);
+void psg_problem_still(const PsgStressProblem *problem, PsgPoint *places,
+                       double distance);

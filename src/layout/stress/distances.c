@@ -7,7 +7,7 @@
  * ties, the nearest others, and a fair choice of those farther away. That is an unbiased
  * estimate of the full stress.
  */
-#include "layout/stress/distances.h"
+#include "layout/stress/problem.h"
 
 #include "base/random.h"
 
@@ -32,8 +32,8 @@ typedef struct {
  * slice. */
 typedef struct {
     size_t member_count;
-    guint32 *sites; /* by member */
-    size_t *first;  /* member_count + 1: where neighbours begin */
+    guint32 *problem; /* by member */
+    size_t *first;    /* member_count + 1: where neighbours begin */
     guint32 *neighbours;
     guint32 *component; /* by member */
     guint32 *queue;
@@ -45,7 +45,7 @@ typedef struct {
 static void
 stepper_clear(PsgStepper *stepper)
 {
-    g_free(stepper->sites);
+    g_free(stepper->problem);
     g_free(stepper->first);
     g_free(stepper->neighbours);
     g_free(stepper->component);
@@ -96,11 +96,11 @@ stepper_of_slice(const PsgTemporalTask *task, size_t slice, const guint32 *site_
                  guint32 *member_of)
 {
     PsgStepper stepper = {0};
-    stepper.sites = g_new(guint32, task->actor_count + 1);
+    stepper.problem = g_new(guint32, task->actor_count + 1);
     for (size_t i = 0; i < task->actor_count; i++) {
         if (task->presence[slice * task->actor_count + i]) {
             member_of[i] = (guint32)stepper.member_count;
-            stepper.sites[stepper.member_count++] =
+            stepper.problem[stepper.member_count++] =
                 site_of[slice * task->actor_count + i];
         }
     }
@@ -145,7 +145,7 @@ pair_all(PsgStepper *stepper, const guint32 *members, size_t count, GArray *pair
         for (size_t j = 0; j < count; j++) {
             guint32 other = stepper->queue[j];
             if (other > members[i]) {
-                PsgPair pair = {stepper->sites[members[i]], stepper->sites[other],
+                PsgPair pair = {stepper->problem[members[i]], stepper->problem[other],
                                 stepper->steps[other], 1};
                 g_array_append_val(pairs, pair);
             }
@@ -163,7 +163,7 @@ pair_tied(PsgStepper *stepper, const guint32 *members, size_t count, GArray *pai
             guint32 other = stepper->neighbours[j];
             if (other > member && stepper->stamp[other] != search) {
                 stepper->stamp[other] = search; /* ties side by side count once */
-                PsgPair pair = {stepper->sites[member], stepper->sites[other], 1, 1};
+                PsgPair pair = {stepper->problem[member], stepper->problem[other], 1, 1};
                 g_array_append_val(pairs, pair);
             }
         }
@@ -188,7 +188,7 @@ pair_source(PsgStepper *stepper, guint32 source, double share, PsgRandom *random
     size_t far = near_end + psg_random_below(random, (guint32)stride);
     while (at < count) {
         guint32 other = stepper->queue[at];
-        PsgPair pair = {stepper->sites[source], stepper->sites[other],
+        PsgPair pair = {stepper->problem[source], stepper->problem[other],
                         stepper->steps[other],
                         at < near_end ? share : share * (double)stride};
         g_array_append_val(pairs, pair);
@@ -216,7 +216,8 @@ pair_some(PsgStepper *stepper, guint32 *members, size_t count, PsgRandom *random
 
 /* Pairs and parts of one slice. */
 static void
-pair_slice(PsgStepper *stepper, PsgSites *sites, PsgRandom *random, GArray *pairs)
+pair_slice(PsgStepper *stepper, PsgStressProblem *problem, PsgRandom *random,
+           GArray *pairs)
 {
     g_autofree bool *done = g_new0(bool, stepper->member_count + 1);
     g_autofree guint32 *members = g_new(guint32, stepper->member_count + 1);
@@ -228,9 +229,9 @@ pair_slice(PsgStepper *stepper, PsgSites *sites, PsgRandom *random, GArray *pair
         memcpy(members, stepper->queue, count * sizeof *members);
         for (size_t j = 0; j < count; j++) {
             done[members[j]] = true;
-            sites->part[stepper->sites[members[j]]] = (guint32)sites->part_count;
+            problem->part[stepper->problem[members[j]]] = (guint32)problem->part_count;
         }
-        sites->part_count++;
+        problem->part_count++;
         if (count > FULL_LIMIT) {
             pair_some(stepper, members, count, random, pairs);
         } else if (count > 1) {
@@ -254,9 +255,9 @@ share_slice(GArray *pairs, guint begin)
 }
 
 static void
-add_sites(PsgSites *sites, const PsgTemporalTask *task, guint32 *site_of)
+add_sites(PsgStressProblem *problem, const PsgTemporalTask *task, guint32 *site_of)
 {
-    sites->first = g_new0(size_t, task->actor_count + 1);
+    problem->first = g_new0(size_t, task->actor_count + 1);
     GArray *slices = g_array_new(FALSE, FALSE, sizeof(guint32));
     GArray *actors = g_array_new(FALSE, FALSE, sizeof(guint32));
     for (guint32 i = 0; i < task->actor_count; i++) {
@@ -267,84 +268,84 @@ add_sites(PsgSites *sites, const PsgTemporalTask *task, guint32 *site_of)
                 g_array_append_val(actors, i);
             }
         }
-        sites->first[i + 1] = slices->len;
+        problem->first[i + 1] = slices->len;
     }
-    sites->site_count = slices->len;
-    sites->slice = (guint32 *)(void *)g_array_free(slices, FALSE);
-    sites->actor = (guint32 *)(void *)g_array_free(actors, FALSE);
+    problem->site_count = slices->len;
+    problem->slice = (guint32 *)(void *)g_array_free(slices, FALSE);
+    problem->actor = (guint32 *)(void *)g_array_free(actors, FALSE);
 }
 
 /* A link over a gap weighs less the longer the gap is. */
 static void
-add_links(PsgSites *sites)
+add_links(PsgStressProblem *problem)
 {
-    sites->link = g_new0(double, sites->site_count + 1);
+    problem->link = g_new0(double, problem->site_count + 1);
     double count = 0;
-    for (size_t i = 0; i + 1 < sites->site_count; i++) {
-        if (sites->actor[i] == sites->actor[i + 1]) {
-            guint32 gap = sites->slice[i + 1] - sites->slice[i];
-            sites->link[i] = 1 / sqrt((double)gap);
+    for (size_t i = 0; i + 1 < problem->site_count; i++) {
+        if (problem->actor[i] == problem->actor[i + 1]) {
+            guint32 gap = problem->slice[i + 1] - problem->slice[i];
+            problem->link[i] = 1 / sqrt((double)gap);
             count += gap == 1;
         }
     }
-    for (size_t i = 0; i < sites->site_count; i++) {
-        sites->link[i] /= MAX(count, 1);
+    for (size_t i = 0; i < problem->site_count; i++) {
+        problem->link[i] /= MAX(count, 1);
     }
 }
 
 static void
-add_pulls(PsgSites *sites, const GArray *pairs)
+add_pulls(PsgStressProblem *problem, const GArray *pairs)
 {
-    sites->first_pull = g_new0(size_t, sites->site_count + 2);
-    sites->hold = g_new0(double, sites->site_count + 1);
-    size_t *counts = sites->first_pull + 1;
+    problem->first_pull = g_new0(size_t, problem->site_count + 2);
+    problem->hold = g_new0(double, problem->site_count + 1);
+    size_t *counts = problem->first_pull + 1;
     for (guint i = 0; i < pairs->len; i++) {
         const PsgPair *pair = &g_array_index(pairs, PsgPair, i);
         counts[pair->a]++;
         counts[pair->b]++;
     }
-    for (size_t i = 0; i < sites->site_count; i++) {
-        sites->first_pull[i + 1] += sites->first_pull[i];
+    for (size_t i = 0; i < problem->site_count; i++) {
+        problem->first_pull[i + 1] += problem->first_pull[i];
     }
-    sites->pulls = g_new(PsgPull, sites->first_pull[sites->site_count] + 1);
+    problem->pulls = g_new(PsgPull, problem->first_pull[problem->site_count] + 1);
     g_autofree size_t *at =
-        g_memdup2(sites->first_pull, (sites->site_count + 1) * sizeof(size_t));
+        g_memdup2(problem->first_pull, (problem->site_count + 1) * sizeof(size_t));
     for (guint i = 0; i < pairs->len; i++) {
         const PsgPair *pair = &g_array_index(pairs, PsgPair, i);
         double weight = pair->share / ((double)pair->steps * pair->steps);
-        sites->pulls[at[pair->a]++] = (PsgPull){pair->b, (float)pair->steps, weight};
-        sites->pulls[at[pair->b]++] = (PsgPull){pair->a, (float)pair->steps, weight};
-        sites->hold[pair->a] += weight;
-        sites->hold[pair->b] += weight;
+        problem->pulls[at[pair->a]++] = (PsgPull){pair->b, (float)pair->steps, weight};
+        problem->pulls[at[pair->b]++] = (PsgPull){pair->a, (float)pair->steps, weight};
+        problem->hold[pair->a] += weight;
+        problem->hold[pair->b] += weight;
     }
 }
 
-PsgSites *
-psg_sites_of_task(const PsgTemporalTask *task)
+PsgStressProblem *
+psg_problem_of_task(const PsgTemporalTask *task)
 {
-    PsgSites *sites = g_new0(PsgSites, 1);
-    sites->actor_count = task->actor_count;
-    sites->slice_count = task->slice_count;
+    PsgStressProblem *problem = g_new0(PsgStressProblem, 1);
+    problem->actor_count = task->actor_count;
+    problem->slice_count = task->slice_count;
     g_autofree guint32 *site_of =
         g_new0(guint32, task->slice_count * task->actor_count + 1);
     g_autofree guint32 *member_of = g_new0(guint32, task->actor_count + 1);
-    add_sites(sites, task, site_of);
-    add_links(sites);
-    sites->part = g_new0(guint32, sites->site_count + 1);
-    sites->first_nudge = g_new0(size_t, sites->site_count + 1);
+    add_sites(problem, task, site_of);
+    add_links(problem);
+    problem->part = g_new0(guint32, problem->site_count + 1);
+    problem->first_repulsion = g_new0(size_t, problem->site_count + 1);
     g_autoptr(GArray) pairs = g_array_new(FALSE, FALSE, sizeof(PsgPair));
     PsgRandom random = psg_random_seeded(task->seed);
     double slices = 0; /* with pairs */
     for (size_t t = 0; t < task->slice_count; t++) {
         PsgStepper stepper = stepper_of_slice(task, t, site_of, member_of);
         guint begin = pairs->len;
-        pair_slice(&stepper, sites, &random, pairs);
+        pair_slice(&stepper, problem, &random, pairs);
         slices += share_slice(pairs, begin);
         stepper_clear(&stepper);
     }
     for (guint i = 0; i < pairs->len; i++) {
         g_array_index(pairs, PsgPair, i).share /= slices;
     }
-    add_pulls(sites, pairs);
-    return sites;
+    add_pulls(problem, pairs);
+    return problem;
 }

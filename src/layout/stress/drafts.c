@@ -10,44 +10,45 @@
 
 /* By slice. */
 static void
-set_stress(const PsgSites *sites, const PsgPoint *places, double *stress)
+set_stress(const PsgStressProblem *problem, const PsgPoint *places, double *stress)
 {
-    memset(stress, 0, sites->slice_count * sizeof(double));
-    for (size_t i = 0; i < sites->site_count; i++) {
-        stress[sites->slice[i]] += psg_site_stress(sites, places, i, places[i]) / 2;
+    memset(stress, 0, problem->slice_count * sizeof(double));
+    for (size_t i = 0; i < problem->site_count; i++) {
+        stress[problem->slice[i]] += psg_site_stress(problem, places, i, places[i]) / 2;
     }
 }
 
 /* The draft that stands for what is there. */
 static void
-set_current(PsgDrafts *drafts, const PsgSites *sites, const PsgPoint *places)
+set_current(PsgDrafts *drafts, const PsgStressProblem *problem, const PsgPoint *places)
 {
-    memcpy(drafts->places[drafts->count], places, sites->site_count * sizeof(PsgPoint));
-    set_stress(sites, places, drafts->stress + drafts->count * sites->slice_count);
+    memcpy(drafts->places[drafts->count], places, problem->site_count * sizeof(PsgPoint));
+    set_stress(problem, places, drafts->stress + drafts->count * problem->slice_count);
 }
 
 void
-psg_drafts_add(PsgDrafts *drafts, const PsgSites *sites, const PsgPoint *places)
+psg_drafts_add(PsgDrafts *drafts, const PsgStressProblem *problem, const PsgPoint *places)
 {
     g_assert(drafts->count < drafts->room);
-    set_current(drafts, sites, places);
+    set_current(drafts, problem, places);
     drafts->count++;
 }
 
 PsgDrafts *
-psg_drafts_new(const PsgSites *sites, size_t count, size_t more, PsgRandom *random)
+psg_drafts_new(const PsgStressProblem *problem, size_t count, size_t more,
+               PsgRandom *random)
 {
     PsgDrafts *drafts = g_new0(PsgDrafts, 1);
     drafts->room = count + more;
     drafts->places = g_new0(PsgPoint *, drafts->room + 1);
-    drafts->stress = g_new0(double, (drafts->room + 1) * sites->slice_count);
+    drafts->stress = g_new0(double, (drafts->room + 1) * problem->slice_count);
     for (size_t i = 0; i <= drafts->room; i++) {
-        drafts->places[i] = g_new0(PsgPoint, sites->site_count + 1);
+        drafts->places[i] = g_new0(PsgPoint, problem->site_count + 1);
     }
     for (size_t i = 0; i < count; i++) {
         PsgPoint *draft = drafts->places[i];
-        psg_sites_scatter(sites, draft, 1, random);
-        set_stress(sites, draft, drafts->stress + i * sites->slice_count);
+        psg_problem_scatter(problem, draft, 1, random);
+        set_stress(problem, draft, drafts->stress + i * problem->slice_count);
         drafts->count++;
     }
     return drafts;
@@ -70,21 +71,22 @@ psg_drafts_free(PsgDrafts *drafts)
 /* Adds what links from the slice before cost: for each slice, last draft and this draft.
  * */
 static void
-add_link_costs(const PsgDrafts *drafts, const PsgSites *sites, double tension,
+add_link_costs(const PsgDrafts *drafts, const PsgStressProblem *problem, double tension,
                double *costs)
 {
     size_t count = drafts->count + 1;
-    for (size_t i = 0; i + 1 < sites->site_count; i++) {
-        if (sites->link[i] <= 0) {
+    for (size_t i = 0; i + 1 < problem->site_count; i++) {
+        if (problem->link[i] <= 0) {
             continue;
         }
-        double *cost = costs + sites->slice[i + 1] * count * count;
+        double *cost = costs + problem->slice[i + 1] * count * count;
         for (size_t j = 0; j < count; j++) {
             PsgPoint a = drafts->places[j][i];
             for (size_t k = 0; k < count; k++) {
                 PsgPoint b = drafts->places[k][i + 1];
                 double dx = b.x - a.x, dy = b.y - a.y;
-                cost[j * count + k] += tension * sites->link[i] * sqrt(dx * dx + dy * dy);
+                cost[j * count + k] +=
+                    tension * problem->link[i] * sqrt(dx * dx + dy * dy);
             }
         }
     }
@@ -110,13 +112,14 @@ cheapest_before(const double *before, const double *links, size_t count, size_t 
  * charged as if the slice before its end had the draft of its beginning: near enough, as
  * all is settled afterwards. */
 static size_t *
-cheapest_sequence(const PsgDrafts *drafts, const PsgSites *sites, double tension)
+cheapest_sequence(const PsgDrafts *drafts, const PsgStressProblem *problem,
+                  double tension)
 {
-    size_t count = drafts->count + 1, slices = sites->slice_count;
+    size_t count = drafts->count + 1, slices = problem->slice_count;
     g_autofree double *links = g_new0(double, slices *count *count);
     g_autofree double *costs = g_new0(double, slices *count);
     g_autofree size_t *came = g_new0(size_t, slices * count);
-    add_link_costs(drafts, sites, tension, links);
+    add_link_costs(drafts, problem, tension, links);
     for (size_t t = 0; t < slices; t++) {
         for (size_t k = 0; k < count; k++) {
             double way = 0;
@@ -141,21 +144,21 @@ cheapest_sequence(const PsgDrafts *drafts, const PsgSites *sites, double tension
 }
 
 unsigned
-psg_drafts_choose(PsgDrafts *drafts, const PsgSites *sites, PsgPoint *places,
-                  PsgDial dial)
+psg_drafts_choose(PsgDrafts *drafts, const PsgStressProblem *problem, PsgPoint *places,
+                  PsgStressWeights weights)
 {
-    size_t slices = sites->slice_count;
-    set_current(drafts, sites, places);
+    size_t slices = problem->slice_count;
+    set_current(drafts, problem, places);
     for (size_t i = 0; i < drafts->count; i++) {
-        psg_sites_align_draft(sites, drafts->places[i], places);
+        psg_problem_align_draft(problem, drafts->places[i], places);
     }
-    g_autofree size_t *chosen = cheapest_sequence(drafts, sites, dial.tension);
+    g_autofree size_t *chosen = cheapest_sequence(drafts, problem, weights.tension);
     unsigned taken = 0;
     for (size_t t = 0; t < slices; t++) {
         taken += chosen[t] < drafts->count;
     }
-    for (size_t i = 0; i < sites->site_count; i++) {
-        places[i] = drafts->places[chosen[sites->slice[i]]][i];
+    for (size_t i = 0; i < problem->site_count; i++) {
+        places[i] = drafts->places[chosen[problem->slice[i]]][i];
     }
     return taken;
 }

@@ -13,15 +13,16 @@ typedef struct {
 } PsgDrafts;
 
 /* Begins with `count` drafts from nothing; there is room for `more`. */
-PsgDrafts *psg_drafts_new(const PsgSites *sites, size_t count, size_t more,
+PsgDrafts *psg_drafts_new(const PsgStressProblem *problem, size_t count, size_t more,
                           PsgRandom *random);
 void psg_drafts_free(PsgDrafts *drafts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgDrafts, psg_drafts_free)
 
 /* Adds a copy of a whole drawing. */
-void psg_drafts_add(PsgDrafts *drafts, const PsgSites *sites, const PsgPoint *places);
+void psg_drafts_add(PsgDrafts *drafts, const PsgStressProblem *problem,
+                    const PsgPoint *places);
 
 /* For each slice, keeps what is there or takes one of the drafts, turned and mirrored to
  * fit, so that the whole is best. Returns in how many slices it took one. */
-unsigned psg_drafts_choose(PsgDrafts *drafts, const PsgSites *sites, PsgPoint *places,
-                           PsgDial dial);
+unsigned psg_drafts_choose(PsgDrafts *drafts, const PsgStressProblem *problem,
+                           PsgPoint *places, PsgStressWeights weights);

@@ -34,40 +34,41 @@ room_new(size_t length)
 
 /* Step 1. */
 static void
-gather(const PsgSites *sites, const PsgPoint *places, size_t site, PsgPathRoom *room,
-       size_t at)
+gather(const PsgStressProblem *problem, const PsgPoint *places, size_t site,
+       PsgPathRoom *room, size_t at)
 {
     PsgPoint own = places[site];
     double x = 0, y = 0;
-    for (size_t i = sites->first_pull[site]; i < sites->first_pull[site + 1]; i++) {
-        const PsgPull *pull = &sites->pulls[i];
+    for (size_t i = problem->first_pull[site]; i < problem->first_pull[site + 1]; i++) {
+        const PsgPull *pull = &problem->pulls[i];
         PsgPoint other = places[pull->other];
         double dx = own.x - other.x, dy = own.y - other.y;
         double reach = (double)pull->length / sqrt(dx * dx + dy * dy + 1e-12);
         x += pull->weight * (other.x + reach * dx);
         y += pull->weight * (other.y + reach * dy);
     }
-    room->hold[at] = sites->hold[site];
+    room->hold[at] = problem->hold[site];
     room->x[at] = x;
     room->y[at] = y;
 }
 
 /* Step 1, of what is too near. */
 static void
-gather_nudges(const PsgSites *sites, const PsgPoint *places, size_t site,
-              PsgPathRoom *room, size_t at)
+gather_repulsions(const PsgStressProblem *problem, const PsgPoint *places, size_t site,
+                  PsgPathRoom *room, size_t at)
 {
     PsgPoint own = places[site];
-    for (size_t i = sites->first_nudge[site]; i < sites->first_nudge[site + 1]; i++) {
-        const PsgPull *nudge = &sites->nudges[i];
-        PsgPoint other = places[nudge->other];
+    for (size_t i = problem->first_repulsion[site];
+         i < problem->first_repulsion[site + 1]; i++) {
+        const PsgPull *repulsion = &problem->repulsions[i];
+        PsgPoint other = places[repulsion->other];
         double dx = own.x - other.x, dy = own.y - other.y;
         double length = sqrt(dx * dx + dy * dy + 1e-12);
-        if (length < (double)nudge->length) {
-            double reach = (double)nudge->length / length;
-            room->hold[at] += nudge->weight;
-            room->x[at] += nudge->weight * (other.x + reach * dx);
-            room->y[at] += nudge->weight * (other.y + reach * dy);
+        if (length < (double)repulsion->length) {
+            double reach = (double)repulsion->length / length;
+            room->hold[at] += repulsion->weight;
+            room->x[at] += repulsion->weight * (other.x + reach * dx);
+            room->y[at] += repulsion->weight * (other.y + reach * dy);
         }
     }
 }
@@ -81,18 +82,18 @@ link_parabola(PsgPoint a, PsgPoint b, double weight, double slack)
 
 /* Steps 2 and 3; a site that nothing holds stays about where it is. */
 static void
-solve(const PsgSites *sites, const PsgPoint *places, size_t actor, PsgDial dial,
-      PsgPathRoom *room)
+solve(const PsgStressProblem *problem, const PsgPoint *places, size_t actor,
+      PsgStressWeights weights, PsgPathRoom *room)
 {
-    size_t first = sites->first[actor];
-    size_t length = sites->first[actor + 1] - first;
+    size_t first = problem->first[actor];
+    size_t length = problem->first[actor + 1] - first;
     double before = 0; /* the link to the site before */
     for (size_t i = 0; i < length; i++) {
         size_t site = first + i;
         double after = 0;
         if (i + 1 < length) {
             after = link_parabola(places[site], places[site + 1],
-                                  dial.tension * sites->link[site], dial.slack);
+                                  weights.tension * problem->link[site], weights.slack);
         }
         double free_hold = 1e-9;
         double diagonal = room->hold[i] + free_hold + before + after;
@@ -115,19 +116,19 @@ solve(const PsgSites *sites, const PsgPoint *places, size_t actor, PsgDial dial,
 }
 
 static double
-step_actor(const PsgSites *sites, PsgPoint *places, size_t actor, PsgDial dial,
-           PsgPathRoom *room)
+step_actor(const PsgStressProblem *problem, PsgPoint *places, size_t actor,
+           PsgStressWeights weights, PsgPathRoom *room)
 {
-    size_t first = sites->first[actor];
-    size_t length = sites->first[actor + 1] - first;
+    size_t first = problem->first[actor];
+    size_t length = problem->first[actor + 1] - first;
     if (length == 0) {
         return 0;
     }
     for (size_t i = 0; i < length; i++) {
-        gather(sites, places, first + i, room, i);
-        gather_nudges(sites, places, first + i, room, i);
+        gather(problem, places, first + i, room, i);
+        gather_repulsions(problem, places, first + i, room, i);
     }
-    solve(sites, places, actor, dial, room);
+    solve(problem, places, actor, weights, room);
     double moved = 0;
     for (size_t i = 0; i < length; i++) {
         double dx = room->x[i] - places[first + i].x,
@@ -140,15 +141,16 @@ step_actor(const PsgSites *sites, PsgPoint *places, size_t actor, PsgDial dial,
 }
 
 unsigned
-psg_sites_settle(const PsgSites *sites, PsgPoint *places, PsgDial dial, unsigned sweeps)
+psg_problem_majorize(const PsgStressProblem *problem, PsgPoint *places,
+                     PsgStressWeights weights, unsigned sweeps)
 {
-    PsgPathRoom room = room_new(sites->slice_count);
+    PsgPathRoom room = room_new(problem->slice_count);
     unsigned done = 0;
     double moved = G_MAXDOUBLE;
-    while (done < sweeps && moved > AT_REST * (double)sites->site_count) {
+    while (done < sweeps && moved > AT_REST * (double)problem->site_count) {
         moved = 0;
-        for (size_t actor = 0; actor < sites->actor_count; actor++) {
-            moved += step_actor(sites, places, actor, dial, &room);
+        for (size_t actor = 0; actor < problem->actor_count; actor++) {
+            moved += step_actor(problem, places, actor, weights, &room);
         }
         done++;
     }
@@ -157,12 +159,12 @@ psg_sites_settle(const PsgSites *sites, PsgPoint *places, PsgDial dial, unsigned
 }
 
 void
-psg_actor_settle(const PsgSites *sites, PsgPoint *places, size_t actor, PsgDial dial,
-                 unsigned sweeps)
+psg_actor_majorize(const PsgStressProblem *problem, PsgPoint *places, size_t actor,
+                   PsgStressWeights weights, unsigned sweeps)
 {
-    PsgPathRoom room = room_new(sites->slice_count);
+    PsgPathRoom room = room_new(problem->slice_count);
     for (unsigned i = 0; i < sweeps; i++) {
-        step_actor(sites, places, actor, dial, &room);
+        step_actor(problem, places, actor, weights, &room);
     }
     g_free(room.hold);
 }

@@ -7,9 +7,9 @@
 
 /* At most `sweeps` times over all actors; ends sooner when hardly anything moves any
  * more. Returns the number of sweeps taken. */
-unsigned psg_sites_settle(const PsgSites *sites, PsgPoint *places, PsgDial dial,
-                          unsigned sweeps);
+unsigned psg_problem_majorize(const PsgStressProblem *problem, PsgPoint *places,
+                              PsgStressWeights weights, unsigned sweeps);
 
 /* The same for one actor, all others staying where they are. */
-void psg_actor_settle(const PsgSites *sites, PsgPoint *places, size_t actor, PsgDial dial,
-                      unsigned sweeps);
+void psg_actor_majorize(const PsgStressProblem *problem, PsgPoint *places, size_t actor,
+                        PsgStressWeights weights, unsigned sweeps);

@@ -4,7 +4,7 @@
  * one, large ones first, each on the free cells that are nearest to the middle. Cells are
  * taken slice by slice.
  */
-#include "layout/stress/pack.h"
+#include "layout/stress/problem.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,16 +17,16 @@ typedef struct {
 
 /* Actors of a piece follow each other. */
 static void
-collect_piece(const PsgSites *pressed, guint32 start, bool *seen, GArray *order)
+collect_piece(const PsgStressProblem *collapsed, guint32 start, bool *seen, GArray *order)
 {
     guint head = order->len;
     seen[start] = true;
     g_array_append_val(order, start);
     for (; head < order->len; head++) {
         guint32 actor = g_array_index(order, guint32, head);
-        for (size_t i = pressed->first_pull[actor]; i < pressed->first_pull[actor + 1];
-             i++) {
-            guint32 other = pressed->pulls[i].other;
+        for (size_t i = collapsed->first_pull[actor];
+             i < collapsed->first_pull[actor + 1]; i++) {
+            guint32 other = collapsed->pulls[i].other;
             if (!seen[other]) {
                 seen[other] = true;
                 g_array_append_val(order, other);
@@ -36,13 +36,13 @@ collect_piece(const PsgSites *pressed, guint32 start, bool *seen, GArray *order)
 }
 
 static PsgPiece
-piece_of_actors(const PsgSites *sites, const PsgPoint *places, const GArray *order,
-                guint first)
+piece_of_actors(const PsgStressProblem *problem, const PsgPoint *places,
+                const GArray *order, guint first)
 {
     PsgPiece piece = {first, order->len - first, 0, {0, 0}};
     for (guint i = first; i < order->len; i++) {
         guint32 actor = g_array_index(order, guint32, i);
-        piece.slices += sites->first[actor + 1] - sites->first[actor];
+        piece.slices += problem->first[actor + 1] - problem->first[actor];
         piece.middle.x += places[actor].x / piece.count;
         piece.middle.y += places[actor].y / piece.count;
     }
@@ -67,7 +67,7 @@ cell_key(guint32 slice, gint64 column, gint64 row)
 }
 
 typedef struct {
-    const PsgSites *sites;
+    const PsgStressProblem *problem;
     const GArray *order;
     const PsgPoint *places;
     GHashTable *taken; /* of keys of cells */
@@ -87,10 +87,10 @@ fits_at(const PsgPacking *packing, const PsgPiece *piece, gint64 column, gint64 
         guint32 actor = g_array_index(packing->order, guint32, piece->first + i);
         gint64 cell[2];
         cell_of(packing, piece, actor, cell);
-        for (size_t j = packing->sites->first[actor];
-             j < packing->sites->first[actor + 1]; j++) {
+        for (size_t j = packing->problem->first[actor];
+             j < packing->problem->first[actor + 1]; j++) {
             gint64 key =
-                cell_key(packing->sites->slice[j], cell[0] + column, cell[1] + row);
+                cell_key(packing->problem->slice[j], cell[0] + column, cell[1] + row);
             if (g_hash_table_contains(packing->taken, &key)) {
                 return false;
             }
@@ -107,11 +107,11 @@ take_cells(const PsgPacking *packing, const PsgPiece *piece, gint64 column, gint
         guint32 actor = g_array_index(packing->order, guint32, piece->first + i);
         gint64 cell[2];
         cell_of(packing, piece, actor, cell);
-        for (size_t j = packing->sites->first[actor];
-             j < packing->sites->first[actor + 1]; j++) {
+        for (size_t j = packing->problem->first[actor];
+             j < packing->problem->first[actor + 1]; j++) {
             for (int k = 0; k < 9; k++) {
                 gint64 key =
-                    cell_key(packing->sites->slice[j], cell[0] + column + k % 3 - 1,
+                    cell_key(packing->problem->slice[j], cell[0] + column + k % 3 - 1,
                              cell[1] + row + k / 3 - 1);
                 g_hash_table_add(packing->taken, g_memdup2(&key, sizeof key));
             }
@@ -154,25 +154,26 @@ put_piece(const PsgPacking *packing, const PsgPiece *piece, PsgPoint *packed)
 }
 
 void
-psg_sites_pack(const PsgSites *sites, const PsgSites *pressed, PsgPoint *places)
+psg_problem_pack(const PsgStressProblem *problem, const PsgStressProblem *collapsed,
+                 PsgPoint *places)
 {
     g_autoptr(GArray) order = g_array_new(FALSE, FALSE, sizeof(guint32));
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(PsgPiece));
-    g_autofree bool *seen = g_new0(bool, sites->actor_count + 1);
-    for (guint32 i = 0; i < sites->actor_count; i++) {
+    g_autofree bool *seen = g_new0(bool, problem->actor_count + 1);
+    for (guint32 i = 0; i < problem->actor_count; i++) {
         if (!seen[i]) {
             guint first = order->len;
-            collect_piece(pressed, i, seen, order);
-            PsgPiece piece = piece_of_actors(sites, places, order, first);
+            collect_piece(collapsed, i, seen, order);
+            PsgPiece piece = piece_of_actors(problem, places, order, first);
             g_array_append_val(pieces, piece);
         }
     }
     g_array_sort(pieces, larger_first);
     g_autofree PsgPoint *before =
-        g_memdup2(places, (sites->actor_count + 1) * sizeof *places);
+        g_memdup2(places, (problem->actor_count + 1) * sizeof *places);
     g_autoptr(GHashTable) taken =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    PsgPacking packing = {sites, order, before, taken};
+    PsgPacking packing = {problem, order, before, taken};
     for (guint i = 0; i < pieces->len; i++) {
         put_piece(&packing, &g_array_index(pieces, PsgPiece, i), places);
     }

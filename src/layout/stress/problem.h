@@ -11,7 +11,7 @@
  */
 #pragma once
 
-#include "base/geometry.h"
+#include "layout/stress/stress.h"
 
 #include <glib.h>
 #include <stddef.h>
@@ -32,41 +32,53 @@ typedef struct {
     PsgPull *pulls;     /* each twice, once from each end */
     double *hold;       /* by site: the weights of its pulls added up */
     size_t part_count;
-    guint32 *part;       /* by site: those that hang together in a slice share a number */
-    size_t *first_nudge; /* site_count + 1 */
-    PsgPull *nudges;     /* like pulls, but only while nearer than wanted */
-} PsgSites;
+    guint32 *part; /* by site: those that hang together in a slice share a number */
+    size_t *first_repulsion; /* site_count + 1 */
+    PsgPull *repulsions;     /* like pulls, but only while nearer than wanted */
+} PsgStressProblem;
 
-void psg_sites_free(PsgSites *sites);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSites, psg_sites_free)
+void psg_problem_free(PsgStressProblem *problem);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgStressProblem, psg_problem_free)
+
+/* From who is tied to whom in each slice. */
+PsgStressProblem *psg_problem_of_task(const PsgTemporalTask *task);
 
 /* All slices laid over each other: a site for each actor, pulls added up, no links. */
-PsgSites *psg_sites_pressed(const PsgSites *sites);
+PsgStressProblem *psg_problem_collapse(const PsgStressProblem *problem);
 
 /* Finds anew which sites of one slice are near each other without hanging together; those
- * are nudged apart, weakly, so that parts do not lie on each other. */
-void psg_sites_watch(PsgSites *sites, const PsgPoint *places);
+ * are pushed apart, weakly, so that parts do not lie on each other. */
+void psg_problem_update_repulsion(PsgStressProblem *problem, const PsgPoint *places);
 
-/* The same for sites pressed from these. */
-void psg_sites_watch_pressed(PsgSites *pressed, PsgSites *sites, const PsgPoint *places);
+/* The same for a problem that was collapsed from this one. */
+void psg_problem_update_collapsed_repulsion(PsgStressProblem *collapsed,
+                                            PsgStressProblem *problem,
+                                            const PsgPoint *places);
+
+/* Shifts the parts of the collapsed drawing, largest in the middle, so that no two that are
+ * there in the same slice lie on each other. `places` are by actor. */
+void psg_problem_pack(const PsgStressProblem *problem, const PsgStressProblem *collapsed,
+                      PsgPoint *places);
 
 /* How pulls are weighed against links. Links shorter than `slack` hardly count. */
 typedef struct {
     double tension, slack;
-} PsgDial;
+} PsgStressWeights;
 
 /* What pulls of the site would cost with the site there. */
-double psg_site_stress(const PsgSites *sites, const PsgPoint *places, size_t site,
-                       PsgPoint there);
+double psg_site_stress(const PsgStressProblem *problem, const PsgPoint *places,
+                       size_t site, PsgPoint there);
 
-double psg_sites_stress(const PsgSites *sites, const PsgPoint *places);
-double psg_link_movement(const PsgSites *sites, const PsgPoint *places, size_t site,
-                         double slack);
-double psg_sites_movement(const PsgSites *sites, const PsgPoint *places, double slack);
+double psg_problem_stress(const PsgStressProblem *problem, const PsgPoint *places);
+double psg_link_movement(const PsgStressProblem *problem, const PsgPoint *places,
+                         size_t site, double slack);
+double psg_problem_movement(const PsgStressProblem *problem, const PsgPoint *places,
+                            double slack);
 
 static inline double
-psg_sites_cost(const PsgSites *sites, const PsgPoint *places, PsgDial dial)
+psg_problem_cost(const PsgStressProblem *problem, const PsgPoint *places,
+                 PsgStressWeights weights)
 {
-    return psg_sites_stress(sites, places) +
-           dial.tension * psg_sites_movement(sites, places, dial.slack);
+    return psg_problem_stress(problem, places) +
+           weights.tension * psg_problem_movement(problem, places, weights.slack);
 }

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 #define CLEARANCE 1.0F
-#define STRENGTH                                                                         \
-    0.0015 /* against pulls: enough to part what nothing holds together, and no more */
+/* Against pulls: enough to part what nothing holds together, and no more. */
+#define STRENGTH 0.0015
 
 typedef struct {
     gint32 column, row;
@@ -35,11 +35,12 @@ typedef struct {
 } PsgNear;
 
 static void
-note_near(const PsgSites *sites, const PsgPoint *places, PsgNear near, GArray *found)
+note_near(const PsgStressProblem *problem, const PsgPoint *places, PsgNear near,
+          GArray *found)
 {
     PsgPoint a = places[near.a], b = places[near.b];
     double dx = b.x - a.x, dy = b.y - a.y;
-    if (sites->part[near.a] != sites->part[near.b] &&
+    if (problem->part[near.a] != problem->part[near.b] &&
         dx * dx + dy * dy < (double)(CLEARANCE * CLEARANCE)) {
         g_array_append_val(found, near);
     }
@@ -48,7 +49,7 @@ note_near(const PsgSites *sites, const PsgPoint *places, PsgNear near, GArray *f
 /* Cells are sorted by column, then row. Each looks up its own rest, the cell below, and
  * three in the next column. */
 static void
-look_around(const PsgSites *sites, const PsgPoint *places, const PsgCell *cells,
+look_around(const PsgStressProblem *problem, const PsgPoint *places, const PsgCell *cells,
             size_t count, GArray *found)
 {
     double weight = STRENGTH / (double)count;
@@ -59,7 +60,7 @@ look_around(const PsgSites *sites, const PsgPoint *places, const PsgCell *cells,
              j < count && cells[j].column == own->column && cells[j].row <= own->row + 1;
              j++) {
             PsgNear near = {own->site, cells[j].site, weight};
-            note_near(sites, places, near, found);
+            note_near(problem, places, near, found);
         }
         while (next < count && (cells[next].column <= own->column ||
                                 (cells[next].column == own->column + 1 &&
@@ -70,16 +71,16 @@ look_around(const PsgSites *sites, const PsgPoint *places, const PsgCell *cells,
                               cells[j].row <= own->row + 1;
              j++) {
             PsgNear near = {own->site, cells[j].site, weight};
-            note_near(sites, places, near, found);
+            note_near(problem, places, near, found);
         }
     }
 }
 
 static void
-set_nudges(PsgSites *sites, const GArray *found, double slices)
+set_repulsions(PsgStressProblem *problem, const GArray *found, double slices)
 {
-    size_t count = sites->site_count;
-    size_t *first = sites->first_nudge;
+    size_t count = problem->site_count;
+    size_t *first = problem->first_repulsion;
     for (size_t i = 0; i <= count; i++) {
         first[i] = 0;
     }
@@ -91,47 +92,47 @@ set_nudges(PsgSites *sites, const GArray *found, double slices)
     for (size_t i = 0; i < count; i++) {
         first[i + 1] += first[i];
     }
-    g_free(sites->nudges);
-    sites->nudges = g_new(PsgPull, first[count] + 1);
+    g_free(problem->repulsions);
+    problem->repulsions = g_new(PsgPull, first[count] + 1);
     g_autofree size_t *at = g_memdup2(first, (count + 1) * sizeof(size_t));
     for (guint i = 0; i < found->len; i++) {
         const PsgNear *near = &g_array_index(found, PsgNear, i);
         double weight = near->weight / slices;
-        sites->nudges[at[near->a]++] = (PsgPull){near->b, CLEARANCE, weight};
-        sites->nudges[at[near->b]++] = (PsgPull){near->a, CLEARANCE, weight};
+        problem->repulsions[at[near->a]++] = (PsgPull){near->b, CLEARANCE, weight};
+        problem->repulsions[at[near->b]++] = (PsgPull){near->a, CLEARANCE, weight};
     }
 }
 
 /* Sites in order of slice, and where each slice begins. */
 static PsgCell *
-cells_of_slices(const PsgSites *sites, const PsgPoint *places, size_t *begin)
+cells_of_slices(const PsgStressProblem *problem, const PsgPoint *places, size_t *begin)
 {
-    for (size_t i = 0; i < sites->site_count; i++) {
-        begin[sites->slice[i] + 1]++;
+    for (size_t i = 0; i < problem->site_count; i++) {
+        begin[problem->slice[i] + 1]++;
     }
-    for (size_t t = 0; t < sites->slice_count; t++) {
+    for (size_t t = 0; t < problem->slice_count; t++) {
         begin[t + 1] += begin[t];
     }
-    g_autofree size_t *at = g_memdup2(begin, (sites->slice_count + 1) * sizeof(size_t));
-    PsgCell *cells = g_new(PsgCell, sites->site_count + 1);
-    for (size_t i = 0; i < sites->site_count; i++) {
+    g_autofree size_t *at = g_memdup2(begin, (problem->slice_count + 1) * sizeof(size_t));
+    PsgCell *cells = g_new(PsgCell, problem->site_count + 1);
+    for (size_t i = 0; i < problem->site_count; i++) {
         PsgCell cell = {(gint32)floor(places[i].x / (double)CLEARANCE),
                         (gint32)floor(places[i].y / (double)CLEARANCE), (guint32)i};
-        cells[at[sites->slice[i]]++] = cell;
+        cells[at[problem->slice[i]]++] = cell;
     }
     return cells;
 }
 
 void
-psg_sites_watch(PsgSites *sites, const PsgPoint *places)
+psg_problem_update_repulsion(PsgStressProblem *problem, const PsgPoint *places)
 {
-    g_autofree size_t *begin = g_new0(size_t, sites->slice_count + 1);
-    g_autofree PsgCell *cells = cells_of_slices(sites, places, begin);
+    g_autofree size_t *begin = g_new0(size_t, problem->slice_count + 1);
+    g_autofree PsgCell *cells = cells_of_slices(problem, places, begin);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(PsgNear));
-    for (size_t t = 0; t < sites->slice_count; t++) {
+    for (size_t t = 0; t < problem->slice_count; t++) {
         size_t count = begin[t + 1] - begin[t];
         qsort(cells + begin[t], count, sizeof *cells, compare_cells);
-        look_around(sites, places, cells + begin[t], count, found);
+        look_around(problem, places, cells + begin[t], count, found);
     }
-    set_nudges(sites, found, (double)sites->slice_count);
+    set_repulsions(problem, found, (double)problem->slice_count);
 }

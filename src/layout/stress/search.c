@@ -25,11 +25,12 @@ typedef struct {
 } PsgGrid;
 
 static void
-lay_spots(const PsgSites *sites, const PsgPoint *places, PsgRandom *random, PsgGrid *grid)
+lay_spots(const PsgStressProblem *problem, const PsgPoint *places, PsgRandom *random,
+          PsgGrid *grid)
 {
     double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE,
            bottom = -G_MAXDOUBLE;
-    for (size_t i = 0; i < sites->site_count; i++) {
+    for (size_t i = 0; i < problem->site_count; i++) {
         left = MIN(left, places[i].x);
         right = MAX(right, places[i].x);
         top = MIN(top, places[i].y);
@@ -43,7 +44,7 @@ lay_spots(const PsgSites *sites, const PsgPoint *places, PsgRandom *random, PsgG
         grid->spots[i] = (PsgPoint){left + width * column, top + height * row};
     }
     for (int i = 0; i < SPOTS; i++) {
-        for (int j = 0; j < SPOTS && sites->slice_count > 1; j++) {
+        for (int j = 0; j < SPOTS && problem->slice_count > 1; j++) {
             double dx = grid->spots[i].x - grid->spots[j].x;
             double dy = grid->spots[i].y - grid->spots[j].y;
             grid->apart[i][j] = sqrt(dx * dx + dy * dy);
@@ -52,12 +53,13 @@ lay_spots(const PsgSites *sites, const PsgPoint *places, PsgRandom *random, PsgG
 }
 
 static double
-actor_cost(const PsgSites *sites, const PsgPoint *places, size_t actor, PsgDial dial)
+actor_cost(const PsgStressProblem *problem, const PsgPoint *places, size_t actor,
+           PsgStressWeights weights)
 {
     double sum = 0;
-    for (size_t i = sites->first[actor]; i < sites->first[actor + 1]; i++) {
-        sum += psg_site_stress(sites, places, i, places[i]) +
-               dial.tension * psg_link_movement(sites, places, i, dial.slack);
+    for (size_t i = problem->first[actor]; i < problem->first[actor + 1]; i++) {
+        sum += psg_site_stress(problem, places, i, places[i]) +
+               weights.tension * psg_link_movement(problem, places, i, weights.slack);
     }
     return sum;
 }
@@ -82,16 +84,17 @@ extend(PsgGrid *grid, size_t at, double weight)
 }
 
 static void
-best_path(const PsgSites *sites, PsgPoint *places, size_t actor, PsgDial dial,
-          PsgGrid *grid)
+best_path(const PsgStressProblem *problem, PsgPoint *places, size_t actor,
+          PsgStressWeights weights, PsgGrid *grid)
 {
-    size_t first = sites->first[actor], length = sites->first[actor + 1] - first;
+    size_t first = problem->first[actor], length = problem->first[actor + 1] - first;
     for (size_t i = 0; i < length; i++) {
         for (int j = 0; j < SPOTS; j++) {
-            grid->cost[i][j] = psg_site_stress(sites, places, first + i, grid->spots[j]);
+            grid->cost[i][j] =
+                psg_site_stress(problem, places, first + i, grid->spots[j]);
         }
         if (i > 0) {
-            extend(grid, i, dial.tension * sites->link[first + i - 1]);
+            extend(grid, i, weights.tension * problem->link[first + i - 1]);
         }
     }
     int spot = 0;
@@ -105,18 +108,18 @@ best_path(const PsgSites *sites, PsgPoint *places, size_t actor, PsgDial dial,
 }
 
 static bool
-reroute_actor(const PsgSites *sites, PsgPoint *places, size_t actor, PsgDial dial,
-              PsgGrid *grid)
+reroute_actor(const PsgStressProblem *problem, PsgPoint *places, size_t actor,
+              PsgStressWeights weights, PsgGrid *grid)
 {
-    size_t first = sites->first[actor], length = sites->first[actor + 1] - first;
+    size_t first = problem->first[actor], length = problem->first[actor + 1] - first;
     if (length == 0) {
         return false;
     }
-    double before = actor_cost(sites, places, actor, dial);
+    double before = actor_cost(problem, places, actor, weights);
     memcpy(grid->old, places + first, length * sizeof(PsgPoint));
-    best_path(sites, places, actor, dial, grid);
-    psg_actor_settle(sites, places, actor, dial, 8);
-    if (actor_cost(sites, places, actor, dial) < before * (1 - 1e-4)) {
+    best_path(problem, places, actor, weights, grid);
+    psg_actor_majorize(problem, places, actor, weights, 8);
+    if (actor_cost(problem, places, actor, weights) < before * (1 - 1e-4)) {
         return true;
     }
     memcpy(places + first, grid->old, length * sizeof(PsgPoint));
@@ -124,12 +127,12 @@ reroute_actor(const PsgSites *sites, PsgPoint *places, size_t actor, PsgDial dia
 }
 
 static PsgGrid *
-grid_new(const PsgSites *sites)
+grid_new(const PsgStressProblem *problem)
 {
     PsgGrid *grid = g_new(PsgGrid, 1);
-    grid->cost = g_malloc(sites->slice_count * sizeof *grid->cost);
-    grid->came = g_malloc(sites->slice_count * sizeof *grid->came);
-    grid->old = g_new(PsgPoint, sites->slice_count);
+    grid->cost = g_malloc(problem->slice_count * sizeof *grid->cost);
+    grid->came = g_malloc(problem->slice_count * sizeof *grid->came);
+    grid->old = g_new(PsgPoint, problem->slice_count);
     return grid;
 }
 
@@ -143,14 +146,14 @@ grid_free(PsgGrid *grid)
 }
 
 unsigned
-psg_sites_reroute(const PsgSites *sites, PsgPoint *places, PsgDial dial,
-                  PsgRandom *random)
+psg_problem_reroute(const PsgStressProblem *problem, PsgPoint *places,
+                    PsgStressWeights weights, PsgRandom *random)
 {
-    PsgGrid *grid = grid_new(sites);
-    lay_spots(sites, places, random, grid);
+    PsgGrid *grid = grid_new(problem);
+    lay_spots(problem, places, random, grid);
     unsigned bettered = 0;
-    for (size_t i = 0; i < sites->actor_count; i++) {
-        bettered += reroute_actor(sites, places, i, dial, grid);
+    for (size_t i = 0; i < problem->actor_count; i++) {
+        bettered += reroute_actor(problem, places, i, weights, grid);
     }
     grid_free(grid);
     return bettered;
@@ -159,48 +162,48 @@ psg_sites_reroute(const PsgSites *sites, PsgPoint *places, PsgDial dial,
 /* Scatters those that pull at the centre and are near it; then the centre looks for a
  * good spot. */
 static void
-scatter_around(const PsgSites *sites, PsgPoint *trial, guint32 centre, PsgGrid *grid,
-               PsgRandom *random)
+scatter_around(const PsgStressProblem *problem, PsgPoint *trial, guint32 centre,
+               PsgGrid *grid, PsgRandom *random)
 {
-    const PsgDial dial = {0, 1};
+    const PsgStressWeights weights = {0, 1};
     double reach = 1.2 + 1.5 * psg_random_unit(random);
-    size_t begin = sites->first_pull[centre], end = sites->first_pull[centre + 1];
+    size_t begin = problem->first_pull[centre], end = problem->first_pull[centre + 1];
     PsgPoint middle = trial[centre];
-    lay_spots(sites, trial, random, grid);
+    lay_spots(problem, trial, random, grid);
     for (size_t i = begin; i < end; i++) {
-        PsgPoint *other = &trial[sites->pulls[i].other];
+        PsgPoint *other = &trial[problem->pulls[i].other];
         if (hypot(other->x - middle.x, other->y - middle.y) < reach) {
             other->x = middle.x + reach * (2 * psg_random_unit(random) - 1);
             other->y = middle.y + reach * (2 * psg_random_unit(random) - 1);
         }
     }
-    reroute_actor(sites, trial, centre, dial, grid);
+    reroute_actor(problem, trial, centre, weights, grid);
 }
 
 void
-psg_sites_shake(const PsgSites *sites, PsgPoint *places, unsigned times,
-                PsgRandom *random)
+psg_problem_shake(const PsgStressProblem *problem, PsgPoint *places, unsigned times,
+                  PsgRandom *random)
 {
-    const PsgDial dial = {0, 1};
-    PsgGrid *grid = grid_new(sites);
-    g_autofree PsgPoint *trial = g_new(PsgPoint, sites->site_count + 1);
-    double best = psg_sites_stress(sites, places);
+    const PsgStressWeights weights = {0, 1};
+    PsgGrid *grid = grid_new(problem);
+    g_autofree PsgPoint *trial = g_new(PsgPoint, problem->site_count + 1);
+    double best = psg_problem_stress(problem, places);
     for (unsigned i = 0; i < times; i++) {
-        guint32 centre = psg_random_below(random, (guint32)sites->site_count);
-        if (sites->first_pull[centre] == sites->first_pull[centre + 1]) {
+        guint32 centre = psg_random_below(random, (guint32)problem->site_count);
+        if (problem->first_pull[centre] == problem->first_pull[centre + 1]) {
             continue;
         }
-        memcpy(trial, places, sites->site_count * sizeof *trial);
-        scatter_around(sites, trial, centre, grid, random);
-        psg_sites_settle(sites, trial, dial, 25);
-        double stress = psg_sites_stress(sites, trial);
+        memcpy(trial, places, problem->site_count * sizeof *trial);
+        scatter_around(problem, trial, centre, grid, random);
+        psg_problem_majorize(problem, trial, weights, 25);
+        double stress = psg_problem_stress(problem, trial);
         if (stress < best * (1 + 1e-3)) {
-            psg_sites_settle(sites, trial, dial, 25);
-            stress = psg_sites_stress(sites, trial);
+            psg_problem_majorize(problem, trial, weights, 25);
+            stress = psg_problem_stress(problem, trial);
         }
         if (stress < best) {
             best = stress;
-            memcpy(places, trial, sites->site_count * sizeof *trial);
+            memcpy(places, trial, problem->site_count * sizeof *trial);
         }
     }
     grid_free(grid);

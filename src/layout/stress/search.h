@@ -8,10 +8,10 @@
 
 /* Gives each actor, one after the other, the best path that it could have with all others
  * staying where they are, if that is a better one. Returns how many were bettered. */
-unsigned psg_sites_reroute(const PsgSites *sites, PsgPoint *places, PsgDial dial,
-                           PsgRandom *random);
+unsigned psg_problem_reroute(const PsgStressProblem *problem, PsgPoint *places,
+                             PsgStressWeights weights, PsgRandom *random);
 
 /* Throws the dice again for those around some actor, and keeps what comes of it if it is
  * better; so many times. For sites without links, one to an actor. */
-void psg_sites_shake(const PsgSites *sites, PsgPoint *places, unsigned times,
-                     PsgRandom *random);
+void psg_problem_shake(const PsgStressProblem *problem, PsgPoint *places, unsigned times,
+                       PsgRandom *random);

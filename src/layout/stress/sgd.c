@@ -18,12 +18,12 @@ typedef struct {
 } PsgSpring;
 
 static GArray *
-springs_of_sites(const PsgSites *sites)
+springs_of_sites(const PsgStressProblem *problem)
 {
     GArray *springs = g_array_new(FALSE, FALSE, sizeof(PsgSpring));
-    for (guint32 i = 0; i < sites->site_count; i++) {
-        for (size_t j = sites->first_pull[i]; j < sites->first_pull[i + 1]; j++) {
-            const PsgPull *pull = &sites->pulls[j];
+    for (guint32 i = 0; i < problem->site_count; i++) {
+        for (size_t j = problem->first_pull[i]; j < problem->first_pull[i + 1]; j++) {
+            const PsgPull *pull = &problem->pulls[j];
             if (pull->other > i) {
                 PsgSpring spring = {i, pull->other, (double)pull->length, pull->weight};
                 g_array_append_val(springs, spring);
@@ -84,25 +84,25 @@ anneal(GArray *springs, PsgPoint *places, unsigned passes, PsgRandom *random)
 }
 
 void
-psg_sites_scatter(const PsgSites *sites, PsgPoint *places, unsigned tries,
-                  PsgRandom *random)
+psg_problem_scatter(const PsgStressProblem *problem, PsgPoint *places, unsigned tries,
+                    PsgRandom *random)
 {
-    g_autoptr(GArray) springs = springs_of_sites(sites);
-    g_autofree PsgPoint *trial = g_new0(PsgPoint, sites->site_count + 1);
+    g_autoptr(GArray) springs = springs_of_sites(problem);
+    g_autofree PsgPoint *trial = g_new0(PsgPoint, problem->site_count + 1);
     double best = G_MAXDOUBLE;
-    double spread = sqrt((double)sites->actor_count);
-    PsgDial loose = {0, 1};
+    double spread = sqrt((double)problem->actor_count);
+    PsgStressWeights loose = {0, 1};
     for (unsigned i = 0; i < tries; i++) {
-        for (size_t j = 0; j < sites->site_count; j++) {
+        for (size_t j = 0; j < problem->site_count; j++) {
             trial[j] = (PsgPoint){spread * psg_random_unit(random),
                                   spread * psg_random_unit(random)};
         }
         anneal(springs, trial, 15, random);
-        psg_sites_settle(sites, trial, loose, 30);
-        double cost = psg_sites_stress(sites, trial);
+        psg_problem_majorize(problem, trial, loose, 30);
+        double cost = psg_problem_stress(problem, trial);
         if (cost < best) {
             best = cost;
-            memcpy(places, trial, sites->site_count * sizeof *places);
+            memcpy(places, trial, problem->site_count * sizeof *places);
         }
     }
 }

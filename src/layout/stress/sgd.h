@@ -7,5 +7,5 @@
 #include "layout/stress/problem.h"
 
 /* Throws the dice `tries` times and keeps the best: for sites without links. */
-void psg_sites_scatter(const PsgSites *sites, PsgPoint *places, unsigned tries,
-                       PsgRandom *random);
+void psg_problem_scatter(const PsgStressProblem *problem, PsgPoint *places,
+                         unsigned tries, PsgRandom *random);

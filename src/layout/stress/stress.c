@@ -18,10 +18,8 @@
 
 #include "base/random.h"
 #include "layout/stress/align.h"
-#include "layout/stress/distances.h"
 #include "layout/stress/drafts.h"
 #include "layout/stress/majorize.h"
-#include "layout/stress/pack.h"
 #include "layout/stress/search.h"
 #include "layout/stress/sgd.h"
 
@@ -39,32 +37,32 @@ times_within(double budget, double steps, unsigned least, unsigned most)
 }
 
 static size_t
-pull_count(const PsgSites *sites)
+pull_count(const PsgStressProblem *problem)
 {
-    return sites->first_pull[sites->site_count];
+    return problem->first_pull[problem->site_count];
 }
 
 /* Step 1. */
 static void
-draw_still(PsgSites *sites, PsgSites *pressed, PsgPoint *still, double search_share,
-           PsgRandom *random)
+draw_still(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *still,
+           double search_share, PsgRandom *random)
 {
-    const PsgDial dial = {0, 1};
-    double pulls = (double)pull_count(pressed);
-    psg_sites_scatter(pressed, still,
-                      times_within(1.5e6 * search_share, 40 * pulls, 2, 30), random);
-    psg_sites_settle(pressed, still, dial, 100);
+    const PsgStressWeights weights = {0, 1};
+    double pulls = (double)pull_count(collapsed);
+    psg_problem_scatter(collapsed, still,
+                        times_within(1.5e6 * search_share, 40 * pulls, 2, 30), random);
+    psg_problem_majorize(collapsed, still, weights, 100);
     unsigned rounds = times_within(3e6, 80 * pulls, 1, 4);
-    while (rounds-- > 0 && psg_sites_reroute(pressed, still, dial, random) > 0) {
-        psg_sites_settle(pressed, still, dial, 100);
+    while (rounds-- > 0 && psg_problem_reroute(collapsed, still, weights, random) > 0) {
+        psg_problem_majorize(collapsed, still, weights, 100);
     }
-    psg_sites_shake(pressed, still,
-                    times_within(2.5e7 * search_share, 25 * pulls, 0, 300), random);
-    psg_sites_settle(pressed, still, dial, 100);
-    psg_sites_pack(sites, pressed, still);
+    psg_problem_shake(collapsed, still,
+                      times_within(2.5e7 * search_share, 25 * pulls, 0, 300), random);
+    psg_problem_majorize(collapsed, still, weights, 100);
+    psg_problem_pack(problem, collapsed, still);
     for (unsigned i = 0; i < 4; i++) {
-        psg_sites_watch_pressed(pressed, sites, still);
-        psg_sites_settle(pressed, still, dial, 15);
+        psg_problem_update_collapsed_repulsion(collapsed, problem, still);
+        psg_problem_majorize(collapsed, still, weights, 15);
     }
 }
 
@@ -77,44 +75,46 @@ tension_of_stability(double stability)
 }
 
 static void
-spread_still(const PsgSites *sites, const PsgPoint *still, PsgPoint *places)
+spread_still(const PsgStressProblem *problem, const PsgPoint *still, PsgPoint *places)
 {
-    for (size_t i = 0; i < sites->site_count; i++) {
-        places[i] = still[sites->actor[i]];
+    for (size_t i = 0; i < problem->site_count; i++) {
+        places[i] = still[problem->actor[i]];
     }
 }
 
 /* Step 2. */
 static void
-loosen(PsgSites *sites, PsgPoint *places, PsgDial dial)
+loosen(PsgStressProblem *problem, PsgPoint *places, PsgStressWeights weights)
 {
     enum { STAGES = 8 };
-    double pulls = (double)pull_count(sites);
+    double pulls = (double)pull_count(problem);
     unsigned sweeps = times_within(1e7, pulls, 3, 20);
-    double begin = MAX(1, dial.tension);
+    double begin = MAX(1, weights.tension);
     for (int i = 0; i <= STAGES; i++) {
         double share = (double)i / STAGES;
-        PsgDial stage = {begin * pow(dial.tension / begin, share),
-                         0.1 * pow(dial.slack / 0.1, share)};
-        psg_sites_watch(sites, places);
-        psg_sites_settle(sites, places, stage, sweeps);
+        PsgStressWeights stage = {begin * pow(weights.tension / begin, share),
+                                  0.1 * pow(weights.slack / 0.1, share)};
+        psg_problem_update_repulsion(problem, places);
+        psg_problem_majorize(problem, places, stage, sweeps);
     }
-    psg_sites_align(sites, places, dial, 10);
-    psg_sites_settle(sites, places, dial, 3 * sweeps);
+    psg_problem_align(problem, places, weights, 10);
+    psg_problem_majorize(problem, places, weights, 3 * sweeps);
 }
 
 /* Keeps the trial if it is better, once it has settled. */
 static bool
-try_drafts(PsgDrafts *drafts, PsgSites *sites, PsgPoint *places, PsgDial dial)
+try_drafts(PsgDrafts *drafts, PsgStressProblem *problem, PsgPoint *places,
+           PsgStressWeights weights)
 {
-    size_t size = sites->site_count * sizeof *places;
+    size_t size = problem->site_count * sizeof *places;
     g_autofree PsgPoint *trial = g_memdup2(places, size);
-    if (psg_drafts_choose(drafts, sites, trial, dial) == 0) {
+    if (psg_drafts_choose(drafts, problem, trial, weights) == 0) {
         return false;
     }
-    psg_sites_align(sites, trial, dial, 5);
-    psg_sites_settle(sites, trial, dial, 50);
-    if (psg_sites_cost(sites, trial, dial) >= psg_sites_cost(sites, places, dial)) {
+    psg_problem_align(problem, trial, weights, 5);
+    psg_problem_majorize(problem, trial, weights, 50);
+    if (psg_problem_cost(problem, trial, weights) >=
+        psg_problem_cost(problem, places, weights)) {
         return false;
     }
     memcpy(places, trial, size);
@@ -123,57 +123,59 @@ try_drafts(PsgDrafts *drafts, PsgSites *sites, PsgPoint *places, PsgDial dial)
 
 /* A drawing of its own, from another start. */
 static PsgPoint *
-draw_rival(PsgSites *sites, PsgSites *pressed, PsgDial dial, PsgRandom *random)
+draw_rival(PsgStressProblem *problem, PsgStressProblem *collapsed,
+           PsgStressWeights weights, PsgRandom *random)
 {
-    const PsgDial still_dial = {0, 1};
-    g_autofree PsgPoint *still = g_new0(PsgPoint, sites->actor_count + 1);
-    PsgPoint *rival = g_new0(PsgPoint, sites->site_count + 1);
-    psg_sites_scatter(pressed, still, 3, random);
-    psg_sites_reroute(pressed, still, still_dial, random);
-    psg_sites_settle(pressed, still, still_dial, 50);
-    psg_sites_pack(sites, pressed, still);
-    spread_still(sites, still, rival);
-    loosen(sites, rival, dial);
-    psg_sites_reroute(sites, rival, dial, random);
-    psg_sites_settle(sites, rival, dial, 50);
+    const PsgStressWeights still_weights = {0, 1};
+    g_autofree PsgPoint *still = g_new0(PsgPoint, problem->actor_count + 1);
+    PsgPoint *rival = g_new0(PsgPoint, problem->site_count + 1);
+    psg_problem_scatter(collapsed, still, 3, random);
+    psg_problem_reroute(collapsed, still, still_weights, random);
+    psg_problem_majorize(collapsed, still, still_weights, 50);
+    psg_problem_pack(problem, collapsed, still);
+    spread_still(problem, still, rival);
+    loosen(problem, rival, weights);
+    psg_problem_reroute(problem, rival, weights, random);
+    psg_problem_majorize(problem, rival, weights, 50);
     return rival;
 }
 
 /* The better one becomes `places`, the other a draft. */
 static void
-add_rival(PsgDrafts *drafts, const PsgSites *sites, const PsgPoint *rival,
-          PsgPoint *places, PsgDial dial)
+add_rival(PsgDrafts *drafts, const PsgStressProblem *problem, const PsgPoint *rival,
+          PsgPoint *places, PsgStressWeights weights)
 {
-    if (psg_sites_cost(sites, rival, dial) < psg_sites_cost(sites, places, dial)) {
-        psg_drafts_add(drafts, sites, places);
-        memcpy(places, rival, sites->site_count * sizeof *places);
+    if (psg_problem_cost(problem, rival, weights) <
+        psg_problem_cost(problem, places, weights)) {
+        psg_drafts_add(drafts, problem, places);
+        memcpy(places, rival, problem->site_count * sizeof *places);
     } else {
-        psg_drafts_add(drafts, sites, rival);
+        psg_drafts_add(drafts, problem, rival);
     }
 }
 
 /* Step 3. */
 static void
-search(PsgSites *sites, PsgSites *pressed, PsgPoint *places, PsgDial dial,
-       PsgRandom *random)
+search(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *places,
+       PsgStressWeights weights, PsgRandom *random)
 {
-    double pulls = (double)pull_count(sites);
+    double pulls = (double)pull_count(problem);
     unsigned count = times_within(4e6, 50 * pulls, 1, 8);
     unsigned rivals = times_within(6e6, 400 * pulls, 0, 3);
     unsigned rounds = times_within(1e8, 100 * pulls, 0, 4);
     if (rounds == 0) {
         return;
     }
-    g_autoptr(PsgDrafts) drafts = psg_drafts_new(sites, count, rivals, random);
+    g_autoptr(PsgDrafts) drafts = psg_drafts_new(problem, count, rivals, random);
     for (unsigned i = 0; i < rivals; i++) {
-        g_autofree PsgPoint *rival = draw_rival(sites, pressed, dial, random);
-        add_rival(drafts, sites, rival, places, dial);
+        g_autofree PsgPoint *rival = draw_rival(problem, collapsed, weights, random);
+        add_rival(drafts, problem, rival, places, weights);
     }
     for (unsigned i = 0; i < rounds; i++) {
-        bool better = psg_sites_reroute(sites, places, dial, random) > 0;
-        psg_sites_watch(sites, places);
-        psg_sites_settle(sites, places, dial, 50);
-        better = try_drafts(drafts, sites, places, dial) || better;
+        bool better = psg_problem_reroute(problem, places, weights, random) > 0;
+        psg_problem_update_repulsion(problem, places);
+        psg_problem_majorize(problem, places, weights, 50);
+        better = try_drafts(drafts, problem, places, weights) || better;
         if (!better) {
             break;
         }
@@ -188,15 +190,15 @@ slices_apart(guint32 a, size_t b)
 
 /* From sites to all actors in all slices. */
 static void
-fill_places(const PsgTemporalTask *task, const PsgSites *sites, const PsgPoint *at,
-            PsgPoint *places)
+fill_places(const PsgTemporalTask *task, const PsgStressProblem *problem,
+            const PsgPoint *at, PsgPoint *places)
 {
     for (size_t actor = 0; actor < task->actor_count; actor++) {
-        size_t site = sites->first[actor], last = sites->first[actor + 1];
+        size_t site = problem->first[actor], last = problem->first[actor + 1];
         bool never = site == last;
         for (size_t t = 0; t < task->slice_count; t++) {
-            while (site + 1 < last && slices_apart(sites->slice[site + 1], t) <
-                                          slices_apart(sites->slice[site], t)) {
+            while (site + 1 < last && slices_apart(problem->slice[site + 1], t) <
+                                          slices_apart(problem->slice[site], t)) {
                 site++;
             }
             places[t * task->actor_count + actor] = never ? (PsgPoint){0, 0} : at[site];
@@ -206,32 +208,32 @@ fill_places(const PsgTemporalTask *task, const PsgSites *sites, const PsgPoint *
 
 /* Steps 2 to 4. */
 static void
-draw_moving(PsgSites *sites, PsgSites *pressed, PsgPoint *at, double stability,
-            PsgRandom *random)
+draw_moving(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *at,
+            double stability, PsgRandom *random)
 {
-    PsgDial dial = {tension_of_stability(stability), FINAL_SLACK};
-    loosen(sites, at, dial);
-    search(sites, pressed, at, dial, random);
-    psg_sites_align(sites, at, dial, 20);
-    psg_sites_settle(sites, at, dial,
-                     times_within(1e8, (double)pull_count(sites), 30, 100));
-    psg_sites_still(sites, at, 3 * FINAL_SLACK);
+    PsgStressWeights weights = {tension_of_stability(stability), FINAL_SLACK};
+    loosen(problem, at, weights);
+    search(problem, collapsed, at, weights, random);
+    psg_problem_align(problem, at, weights, 20);
+    psg_problem_majorize(problem, at, weights,
+                         times_within(1e8, (double)pull_count(problem), 30, 100));
+    psg_problem_still(problem, at, 3 * FINAL_SLACK);
 }
 
 void
 psg_temporal_place(const PsgTemporalTask *task, PsgPoint *places)
 {
     PsgRandom random = psg_random_seeded(task->seed);
-    g_autoptr(PsgSites) sites = psg_sites_of_task(task);
-    g_autoptr(PsgSites) pressed = psg_sites_pressed(sites);
+    g_autoptr(PsgStressProblem) problem = psg_problem_of_task(task);
+    g_autoptr(PsgStressProblem) collapsed = psg_problem_collapse(problem);
     g_autofree PsgPoint *still = g_new0(PsgPoint, task->actor_count + 1);
-    g_autofree PsgPoint *at = g_new0(PsgPoint, sites->site_count + 1);
-    if (sites->site_count > 0) {
-        draw_still(sites, pressed, still, task->search, &random);
-        spread_still(sites, still, at);
+    g_autofree PsgPoint *at = g_new0(PsgPoint, problem->site_count + 1);
+    if (problem->site_count > 0) {
+        draw_still(problem, collapsed, still, task->search, &random);
+        spread_still(problem, still, at);
         if (task->stability < 1) {
-            draw_moving(sites, pressed, at, MAX(task->stability, 0), &random);
+            draw_moving(problem, collapsed, at, MAX(task->stability, 0), &random);
         }
     }
-    fill_places(task, sites, at, places);
+    fill_places(task, problem, at, places);
 }

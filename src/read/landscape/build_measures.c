@@ -9,20 +9,20 @@
 
 /* What figures are of. */
 typedef struct {
-    PsgOf of;
+    PsgSubjectKind kind;
     size_t index;
 } Subject;
 
 /* A figure with the place that it was written at. */
 typedef struct {
-    PsgFigureValue value;
+    PsgMeasurement value;
     PsgSpan span;
 } Found;
 
 /* ---- One figure ---- */
 
 static void
-read_map(const PsgBuilder *builder, const PsgNode *map, PsgFigureValue *value)
+read_map(const PsgBuilder *builder, const PsgNode *map, PsgMeasurement *value)
 {
     psg_scalar_number(psg_node_lookup(map, "value"), &value->value);
     const char *bound = psg_scalar_string(psg_node_lookup(map, "bound"));
@@ -43,7 +43,7 @@ add_values(const PsgBuilder *builder, Subject subject, const PsgNode *node, GArr
     g_autoptr(GArray) dated = psg_build_dated(node);
     for (guint i = 0; i < dated->len; i++) {
         const PsgDatedNode *each = &g_array_index(dated, PsgDatedNode, i);
-        Found one = {{.of = subject.of,
+        Found one = {{.subject = subject.kind,
                       .index = subject.index,
                       .when = each->when,
                       .value = (double)NAN},
@@ -66,18 +66,18 @@ find_subject(const PsgBuilder *builder, const PsgNode *key, Subject *subject)
 {
     static const struct {
         PsgThing thing;
-        PsgOf of;
-    } orders[] = {{PSG_THING_ACTOR, PSG_OF_ACTOR},
-                  {PSG_THING_GROUP, PSG_OF_GROUP},
-                  {PSG_THING_TIER, PSG_OF_TIER}};
+        PsgSubjectKind kind;
+    } orders[] = {{PSG_THING_ACTOR, PSG_SUBJECT_ACTOR},
+                  {PSG_THING_GROUP, PSG_SUBJECT_GROUP},
+                  {PSG_THING_TIER, PSG_SUBJECT_TIER}};
     for (size_t i = 0; i < G_N_ELEMENTS(orders); i++) {
         size_t index = psg_builder_find(builder, orders[i].thing, key->string);
         if (index != PSG_NONE) {
-            *subject = (Subject){orders[i].of, index};
+            *subject = (Subject){orders[i].kind, index};
             return true;
         }
     }
-    *subject = (Subject){PSG_OF_ALL, 0};
+    *subject = (Subject){PSG_SUBJECT_ALL, 0};
     return strcmp(key->string, "all") == 0;
 }
 
@@ -124,7 +124,7 @@ add_figures_of_tiers(const PsgBuilder *builder, GArray *found)
         const PsgNode *tier = psg_builder_entry(builder, PSG_THING_TIER, i)->value;
         const PsgNode *figures = psg_node_lookup(tier, "figures");
         guint first = found->len;
-        add_values(builder, (Subject){PSG_OF_TIER, i}, figures, found);
+        add_values(builder, (Subject){PSG_SUBJECT_TIER, i}, figures, found);
         for (guint j = first; j < found->len; j++) {
             g_array_index(found, Found, j).value.is_of_tier = true;
         }
@@ -140,10 +140,10 @@ compare(int a, int b)
 static int
 compare_found(const void *left, const void *right)
 {
-    const PsgFigureValue *a = &((const Found *)left)->value;
-    const PsgFigureValue *b = &((const Found *)right)->value;
-    if (a->of != b->of) {
-        return a->of < b->of ? -1 : 1;
+    const PsgMeasurement *a = &((const Found *)left)->value;
+    const PsgMeasurement *b = &((const Found *)right)->value;
+    if (a->subject != b->subject) {
+        return a->subject < b->subject ? -1 : 1;
     }
     if (a->index != b->index) {
         return a->index < b->index ? -1 : 1;
@@ -158,8 +158,8 @@ compare_found(const void *left, const void *right)
 static void
 doubt_twice(const PsgBuilder *builder, const Found *first, const Found *second)
 {
-    const PsgFigureValue *a = &first->value, *b = &second->value;
-    if (a->of == b->of && a->index == b->index && a->each == b->each &&
+    const PsgMeasurement *a = &first->value, *b = &second->value;
+    if (a->subject == b->subject && a->index == b->index && a->each == b->each &&
         psg_interval_first(&a->when) == psg_interval_first(&b->when) &&
         psg_interval_last(&a->when) == psg_interval_last(&b->when)) {
         psg_diagnostics_warning(builder->list, "two-figures", second->span,
@@ -178,7 +178,7 @@ build_measure(const PsgBuilder *builder, const PsgEntry *entry, bool is_of_pyram
         add_figures_of_tiers(builder, found);
     }
     g_array_sort(found, compare_found);
-    PsgFigureValue *values = psg_arena_alloc(builder->arena, found->len * sizeof *values);
+    PsgMeasurement *values = psg_arena_alloc(builder->arena, found->len * sizeof *values);
     for (guint i = 0; i < found->len; i++) {
         const Found *each = &g_array_index(found, Found, i);
         values[i] = each->value;

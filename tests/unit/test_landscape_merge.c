@@ -7,12 +7,12 @@
 #include <check.h>
 #include <string.h>
 
-Suite *joint_suite(void);
+Suite *landscape_merge_suite(void);
 
 /* Two landscapes, a slice of each, and what is made of them. */
 typedef struct {
     PsgLandscape *sides[2];
-    PsgJoint *joint;
+    PsgMergedLandscape *merged;
     PsgView *view;
     PsgDifference *difference;
 } Pair;
@@ -30,10 +30,11 @@ join(PsgLandscape *first, const char *a, PsgLandscape *second, const char *b,
                                  list, psg_input_new("ids.csv", match, strlen(match))),
                              first, second, list);
     ck_assert_ptr_nonnull(who);
-    PsgSide sides[] = {{first, "first", psg_landscape_slice_lookup(first, a)},
-                       {second, "second", psg_landscape_slice_lookup(second, b)}};
-    Pair pair = {{first, second}, psg_joint_new(&sides[0], &sides[1], who), NULL, NULL};
-    pair.view = psg_view_of_change(pair.joint->landscape, 0, 1);
+    PsgMergeSide sides[] = {{first, "first", psg_landscape_slice_lookup(first, a)},
+                            {second, "second", psg_landscape_slice_lookup(second, b)}};
+    Pair pair = {
+        {first, second}, psg_landscape_merge(&sides[0], &sides[1], who), NULL, NULL};
+    pair.view = psg_view_of_change(pair.merged->landscape, 0, 1);
     pair.difference = psg_difference_new(pair.view);
     return pair;
 }
@@ -43,7 +44,7 @@ pair_clear(Pair *pair)
 {
     psg_difference_free(pair->difference);
     psg_view_free(pair->view);
-    psg_joint_free(pair->joint);
+    psg_merged_landscape_free(pair->merged);
     psg_landscape_free(pair->sides[0]);
     psg_landscape_free(pair->sides[1]);
 }
@@ -121,18 +122,18 @@ START_TEST(things_with_one_id_look_as_in_the_first)
 {
     Pair pair = join(fixture_landscape(france), "2017", fixture_landscape(germany),
                      "2017", match);
-    const PsgLandscape *joint = pair.joint->landscape;
-    ck_assert_uint_eq(joint->kind_count, 3);
-    ck_assert_str_eq(joint->kinds[1].id, "net");
-    ck_assert_str_eq(psg_text_in(&joint->kinds[1].label, "de"), "Filet");
-    ck_assert_str_eq(joint->kinds[2].id, "house");
-    ck_assert_uint_eq(joint->tier_count, 2);
-    ck_assert_str_eq(joint->tiers[0].id, "low");
-    ck_assert_uint_eq(joint->source_count, 3);
-    const PsgIndexes *sources = &joint->actors[0].sources; /* of both landscapes */
+    const PsgLandscape *merged = pair.merged->landscape;
+    ck_assert_uint_eq(merged->kind_count, 3);
+    ck_assert_str_eq(merged->kinds[1].id, "net");
+    ck_assert_str_eq(psg_text_in(&merged->kinds[1].label, "de"), "Filet");
+    ck_assert_str_eq(merged->kinds[2].id, "house");
+    ck_assert_uint_eq(merged->tier_count, 2);
+    ck_assert_str_eq(merged->tiers[0].id, "low");
+    ck_assert_uint_eq(merged->source_count, 3);
+    const PsgIndexes *sources = &merged->actors[0].sources; /* of both landscapes */
     ck_assert_uint_eq(sources->count, 2);
-    ck_assert_str_eq(joint->sources[sources->items[0]].id, "carte");
-    ck_assert_str_eq(joint->sources[sources->items[1]].id, "karte");
+    ck_assert_str_eq(merged->sources[sources->items[0]].id, "carte");
+    ck_assert_str_eq(merged->sources[sources->items[1]].id, "karte");
     pair_clear(&pair);
 }
 END_TEST
@@ -141,14 +142,14 @@ START_TEST(slices_are_told_apart)
 {
     Pair pair =
         join(fixture_landscape(france), "2017", fixture_landscape(germany), "2017", NULL);
-    const PsgSlice *slices = pair.joint->landscape->slices;
+    const PsgSlice *slices = pair.merged->landscape->slices;
     ck_assert_str_eq(psg_text_in(&slices[0].label, "fr"), "France, 2017");
     ck_assert_str_eq(psg_text_in(&slices[1].label, "en"), "Deutschland, 2017");
     pair_clear(&pair);
     pair =
         join(fixture_landscape("slices: [{id: 2017}]\nactors: {a: {}}\n"), "2017",
              fixture_landscape("slices: [{id: 2017}]\nactors: {a: {}}\n"), "2017", NULL);
-    slices = pair.joint->landscape->slices;
+    slices = pair.merged->landscape->slices;
     ck_assert_str_eq(psg_text_in(&slices[1].label, "en"), "2017 (second)");
     ck_assert(psg_difference_is_none(pair.difference));
     pair_clear(&pair);
@@ -164,11 +165,11 @@ START_TEST(long_titles_stand_above_the_slices)
              fixture_landscape("title: {fr: Qui, en: Who went to the village}\n"
                                "slices: [{id: 2010}, {id: 2017}]\nactors: {a: {}}\n"),
              "2017", NULL);
-    const PsgLandscape *joint = pair.joint->landscape;
-    ck_assert_str_eq(psg_text_in(&joint->slices[1].label, "en"), "2017");
-    ck_assert_str_eq(psg_text_in(&joint->title, "en"),
+    const PsgLandscape *merged = pair.merged->landscape;
+    ck_assert_str_eq(psg_text_in(&merged->slices[1].label, "en"), "2017");
+    ck_assert_str_eq(psg_text_in(&merged->title, "en"),
                      "Who came to the town and why → Who went to the village");
-    ck_assert_str_eq(psg_text_in(&joint->title, "fr"), "Qui");
+    ck_assert_str_eq(psg_text_in(&merged->title, "fr"), "Qui");
     pair_clear(&pair);
 }
 END_TEST
@@ -177,8 +178,9 @@ START_TEST(a_value_keeps_its_own_date)
 {
     Pair pair = join(fixture_landscape(france), "2017", fixture_landscape(germany),
                      "2017", match);
-    const PsgViewFigure *figure = &pair.view->figures[0];
-    const PsgFigureValue *before = psg_joint_origin(pair.joint, figure->before);
+    const PsgMeasurementChange *figure = &pair.view->measurements[0];
+    const PsgMeasurement *before =
+        psg_merged_landscape_origin(pair.merged, figure->before);
     g_autofree char *date = psg_interval_label(&before->when, "en");
     ck_assert_str_eq(date, "2016");
     ck_assert_ptr_eq(before, &pair.sides[0]->measures[0].values[1]);
@@ -207,7 +209,7 @@ compare_strings(const void *left, const void *right)
     return strcmp(*a, *b);
 }
 
-/* The lines in the order of the alphabet: the joint landscape has an order of its own.
+/* The lines in the order of the alphabet: the merged landscape has an order of its own.
  * Owned by the caller. */
 static char *
 sorted_lines(const PsgView *view)
@@ -244,16 +246,16 @@ START_TEST(single_slices_show_who_is_there)
     Pair pair = join(fixture_data("data/mesocentres"), "2008",
                      fixture_data("data/mesocentres"), "2017", NULL);
     for (size_t side = 0; side < 2; side++) {
-        g_autoptr(PsgView) joint = psg_view_of_slice(pair.joint->landscape, side);
+        g_autoptr(PsgView) merged = psg_view_of_slice(pair.merged->landscape, side);
         g_autoptr(PsgView) own =
-            psg_view_of_slice(pair.sides[side], pair.joint->sides[side].slice);
-        ck_assert_uint_eq(joint->actor_count, own->actor_count);
-        ck_assert_uint_eq(joint->relation_count, own->relation_count);
+            psg_view_of_slice(pair.sides[side], pair.merged->sides[side].slice);
+        ck_assert_uint_eq(merged->actor_count, own->actor_count);
+        ck_assert_uint_eq(merged->relation_count, own->relation_count);
         for (size_t i = 0; i < own->actor_count; i++) {
-            ck_assert_int_eq(joint->actors[i].presence, own->actors[i].presence);
-            ck_assert_str_eq(psg_text_in(joint->actors[i].name, "fr"),
+            ck_assert_int_eq(merged->actors[i].presence, own->actors[i].presence);
+            ck_assert_str_eq(psg_text_in(merged->actors[i].name, "fr"),
                              psg_text_in(own->actors[i].name, "fr"));
-            ck_assert(side == 1 || !joint->actors[i].is_new);
+            ck_assert(side == 1 || !merged->actors[i].is_new);
         }
     }
     pair_clear(&pair);
@@ -261,9 +263,9 @@ START_TEST(single_slices_show_who_is_there)
 END_TEST
 
 Suite *
-joint_suite(void)
+landscape_merge_suite(void)
 {
-    Suite *suite = suite_create("joint");
+    Suite *suite = suite_create("landscape_merge");
     TCase *joining = tcase_create("joining");
     tcase_add_test(joining, two_landscapes_are_told_as_one);
     tcase_add_test(joining, things_with_one_id_look_as_in_the_first);

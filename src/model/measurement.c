@@ -1,12 +1,12 @@
 /* The value of a measure that holds in a window of time. */
-#include "model/value.h"
+#include "model/measurement.h"
 
 #include <math.h>
 
 /* In the window is better than before it; then later, then the sum rather than one of
  * many, then a number. */
 static bool
-is_better(const PsgFigureValue *a, const PsgFigureValue *b, const PsgInterval *window)
+is_better(const PsgMeasurement *a, const PsgMeasurement *b, const PsgInterval *window)
 {
     bool a_meets = psg_interval_meets(&a->when, window);
     bool b_meets = psg_interval_meets(&b->when, window);
@@ -24,19 +24,19 @@ is_better(const PsgFigureValue *a, const PsgFigureValue *b, const PsgInterval *w
 }
 
 static bool
-is_meant(const PsgFigureValue *value, PsgPer per)
+is_meant(const PsgMeasurement *value, PsgAggregation how)
 {
-    return per == PSG_PER_ANY || value->each == (per == PSG_PER_EACH);
+    return how == PSG_AGGREGATION_ANY || value->each == (how == PSG_AGGREGATION_EACH);
 }
 
-const PsgFigureValue *
-psg_value_at(const PsgFigureValue *values, size_t count, PsgPer per,
-             const PsgInterval *window)
+const PsgMeasurement *
+psg_measurement_at(const PsgMeasurement *values, size_t count, PsgAggregation how,
+                   const PsgInterval *window)
 {
-    const PsgFigureValue *best = NULL;
+    const PsgMeasurement *best = NULL;
     for (size_t i = 0; i < count; i++) {
-        const PsgFigureValue *value = &values[i];
-        if (is_meant(value, per) &&
+        const PsgMeasurement *value = &values[i];
+        if (is_meant(value, how) &&
             psg_interval_first(&value->when) <= psg_interval_last(window) &&
             (best == NULL || is_better(value, best, window))) {
             best = value;
@@ -46,25 +46,26 @@ psg_value_at(const PsgFigureValue *values, size_t count, PsgPer per,
 }
 
 size_t
-psg_value_run(const PsgFigureValue *values, size_t count)
+psg_measurement_run(const PsgMeasurement *values, size_t count)
 {
     size_t run = 0;
-    while (run < count && values[run].of == values->of &&
+    while (run < count && values[run].subject == values->subject &&
            values[run].index == values->index) {
         run++;
     }
     return run;
 }
 
-const PsgFigureValue *
-psg_measure_value_at(const PsgMeasure *measure, PsgPer per, PsgOf of, size_t index,
-                     const PsgInterval *window)
+const PsgMeasurement *
+psg_measure_at(const PsgMeasure *measure, PsgAggregation how, PsgSubjectKind subject,
+               size_t index, const PsgInterval *window)
 {
     for (size_t i = 0, run = 0; i < measure->value_count; i += run) {
-        const PsgFigureValue *first = &measure->values[i];
-        run = psg_value_run(first, measure->value_count - i);
-        if (first->of == of && (of == PSG_OF_ALL || first->index == index)) {
-            return psg_value_at(first, run, per, window);
+        const PsgMeasurement *first = &measure->values[i];
+        run = psg_measurement_run(first, measure->value_count - i);
+        if (first->subject == subject &&
+            (subject == PSG_SUBJECT_ALL || first->index == index)) {
+            return psg_measurement_at(first, run, how, window);
         }
     }
     return NULL;

@@ -1,7 +1,7 @@
 /* Bytes take the place of a file in one step: written without a name first, then linked
  * into the folder. */
 #define _GNU_SOURCE /* O_TMPFILE, flock; NOLINT(bugprone-reserved-identifier) */
-#include "write/place.h"
+#include "write/replace.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -48,10 +48,11 @@ psg_bytes_write(int descriptor, GBytes *bytes)
 /* A file that is new, or derived, can be made again; what somebody wrote must not be lost
  * to a power cut between the renaming and the writing. */
 static bool
-needs_sync(const char *path, PsgWorth worth)
+needs_sync(const char *path, PsgDurability durability)
 {
     struct stat status;
-    return worth == PSG_WORTH_LASTING && stat(path, &status) == 0 && status.st_size > 0;
+    return durability == PSG_DURABILITY_LASTING && stat(path, &status) == 0 &&
+           status.st_size > 0;
 }
 
 static int
@@ -110,7 +111,7 @@ replace_by_link(const char *source, const char *path)
 
 /* False: the system, or the file system, has no such files. */
 static bool
-take_by_link(const char *path, GBytes *bytes, PsgWorth worth, int *number)
+take_by_link(const char *path, GBytes *bytes, PsgDurability durability, int *number)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     int descriptor = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, MODE_FILE);
@@ -120,7 +121,7 @@ take_by_link(const char *path, GBytes *bytes, PsgWorth worth, int *number)
     g_autofree char *source = g_strdup_printf("/proc/self/fd/%d", descriptor);
     bool can_link = access(source, F_OK) == 0;
     if (can_link) {
-        *number = fill(descriptor, bytes, needs_sync(path, worth));
+        *number = fill(descriptor, bytes, needs_sync(path, durability));
         if (*number == 0 &&
             linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) != 0) {
             *number = errno == EEXIST ? replace_by_link(source, path) : errno;
@@ -133,11 +134,11 @@ take_by_link(const char *path, GBytes *bytes, PsgWorth worth, int *number)
 #else
 
 static bool
-take_by_link(const char *path, GBytes *bytes, PsgWorth worth, int *number)
+take_by_link(const char *path, GBytes *bytes, PsgDurability durability, int *number)
 {
     (void)path;
     (void)bytes;
-    (void)worth;
+    (void)durability;
     (void)number;
     return false;
 }
@@ -198,11 +199,11 @@ take_by_name(const char *path, GBytes *bytes)
 }
 
 int
-psg_place_take(const char *path, GBytes *bytes, PsgWorth worth)
+psg_file_replace(const char *path, GBytes *bytes, PsgDurability durability)
 {
     int number = ESTALE;
     for (int i = 0; number == ESTALE && i < MOST_RACES; i++) {
-        if (!take_by_link(path, bytes, worth, &number)) {
+        if (!take_by_link(path, bytes, durability, &number)) {
             number = take_by_name(path, bytes);
         }
     }

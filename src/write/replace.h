@@ -13,12 +13,12 @@
 
 /* What it would mean to lose a file to a power cut. */
 typedef enum {
-    PSG_WORTH_LASTING, /* somebody's work: the disk has it before the old one goes */
-    PSG_WORTH_DERIVED, /* it can be made again, and will be: nobody waits for the disk */
-} PsgWorth;
+    PSG_DURABILITY_LASTING, /* somebody's work: the disk has it before the old one goes */
+    PSG_DURABILITY_DERIVED, /* it can be made again, and will be: nobody waits for the disk */
+} PsgDurability;
 
 /* 0, or the number of the error; then the old file stays. The folder must be there. */
-int psg_place_take(const char *path, GBytes *bytes, PsgWorth worth);
+int psg_file_replace(const char *path, GBytes *bytes, PsgDurability durability);
 
 /* All bytes to the descriptor: 0, or the number of the error. */
 int psg_bytes_write(int descriptor, GBytes *bytes);

@@ -5,7 +5,7 @@
 #include <check.h>
 #include <string.h>
 
-Suite *setting_suite(void);
+Suite *context_suite(void);
 
 static const char *const kinds =
     "slices: [{id: 2007}]\n"
@@ -17,11 +17,11 @@ START_TEST(kinds_take_the_next_look_of_the_style)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
     const PsgStyle *style = desk->style;
-    ck_assert_ptr_eq(psg_setting_paint(desk->setting, 0), &style->palette[0]);
-    ck_assert_ptr_eq(psg_setting_paint(desk->setting, 1), &style->palette[1]);
-    ck_assert_int_eq(psg_setting_shape(desk->setting, 1), style->shapes[1]);
-    ck_assert_int_eq(psg_setting_line(desk->setting, 1), style->lines[1]);
-    PsgColour edge = psg_setting_edge(desk->setting, 1);
+    ck_assert_ptr_eq(psg_context_paint(desk->context, 0), &style->palette[0]);
+    ck_assert_ptr_eq(psg_context_paint(desk->context, 1), &style->palette[1]);
+    ck_assert_int_eq(psg_context_shape(desk->context, 1), style->shapes[1]);
+    ck_assert_int_eq(psg_context_line(desk->context, 1), style->lines[1]);
+    PsgColour edge = psg_context_edge(desk->context, 1);
     ck_assert_mem_eq(&edge, &style->edges[1], sizeof edge);
 }
 END_TEST
@@ -29,10 +29,10 @@ END_TEST
 START_TEST(what_the_author_says_of_a_kind_counts)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
-    ck_assert_ptr_eq(psg_setting_paint(desk->setting, 2), &desk->style->palette[2]);
-    ck_assert_int_eq(psg_setting_shape(desk->setting, 2), PSG_SHAPE_HEXAGON);
-    ck_assert_int_eq(psg_setting_line(desk->setting, 2), PSG_LINE_DOUBLE);
-    PsgColour edge = psg_setting_edge(desk->setting, 2);
+    ck_assert_ptr_eq(psg_context_paint(desk->context, 2), &desk->style->palette[2]);
+    ck_assert_int_eq(psg_context_shape(desk->context, 2), PSG_SHAPE_HEXAGON);
+    ck_assert_int_eq(psg_context_line(desk->context, 2), PSG_LINE_DOUBLE);
+    PsgColour edge = psg_context_edge(desk->context, 2);
     ck_assert_mem_eq(&edge, &desk->style->edges[1], sizeof edge);
 }
 END_TEST
@@ -40,11 +40,11 @@ END_TEST
 START_TEST(without_a_kind_there_is_a_look_too)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
-    ck_assert_ptr_eq(psg_setting_paint(desk->setting, PSG_NONE),
+    ck_assert_ptr_eq(psg_context_paint(desk->context, PSG_NONE),
                      &desk->style->palette[0]);
-    ck_assert_int_eq(psg_setting_shape(desk->setting, PSG_NONE), PSG_SHAPE_BOX);
-    ck_assert_int_eq(psg_setting_line(desk->setting, PSG_NONE), PSG_LINE_SOLID);
-    PsgColour edge = psg_setting_edge(desk->setting, PSG_NONE);
+    ck_assert_int_eq(psg_context_shape(desk->context, PSG_NONE), PSG_SHAPE_BOX);
+    ck_assert_int_eq(psg_context_line(desk->context, PSG_NONE), PSG_LINE_SOLID);
+    PsgColour edge = psg_context_edge(desk->context, PSG_NONE);
     ck_assert_mem_eq(&edge, &desk->style->edge, sizeof edge);
 }
 END_TEST
@@ -58,9 +58,9 @@ START_TEST(many_kinds_go_round_the_palette)
     }
     g_autoptr(Desk) desk = desk_new(yaml->str);
     size_t count = desk->style->palette_count;
-    ck_assert_ptr_eq(psg_setting_paint(desk->setting, count + 1),
+    ck_assert_ptr_eq(psg_context_paint(desk->context, count + 1),
                      &desk->style->palette[1]);
-    ck_assert_int_ne(psg_setting_shape(desk->setting, 39), PSG_SHAPE_DEFAULT);
+    ck_assert_int_ne(psg_context_shape(desk->context, 39), PSG_SHAPE_DEFAULT);
 }
 END_TEST
 
@@ -71,10 +71,10 @@ START_TEST(texts_come_in_the_language_asked_for)
                           "title: {fr: Dix ans, en: Ten years}\n"
                           "slices: [{id: 2007}]\nactors: {a: {}}\n");
     g_autoptr(Desk) desk = desk_of(landscape, NULL, NULL, "en");
-    ck_assert_str_eq(psg_setting_text(desk->setting, &landscape->title), "Ten years");
-    g_autoptr(PsgSetting) own = fixture_setting(landscape, desk->style);
-    ck_assert_str_eq(psg_setting_text(own, &landscape->title), "Dix ans");
-    ck_assert_ptr_null(psg_setting_text(own, &landscape->note));
+    ck_assert_str_eq(psg_context_text(desk->context, &landscape->title), "Ten years");
+    g_autoptr(PsgRenderContext) own = fixture_setting(landscape, desk->style);
+    ck_assert_str_eq(psg_context_text(own, &landscape->title), "Dix ans");
+    ck_assert_ptr_null(psg_context_text(own, &landscape->note));
 }
 END_TEST
 
@@ -96,8 +96,8 @@ START_TEST(a_slice_is_called_by_what_speaks)
         "language: en\nslices: [%s]\nactors: {a: {}}\n", titles[_i].slice);
     g_autoptr(Desk) desk = desk_new(yaml);
     g_autofree char *aside = NULL;
-    g_autofree char *title = psg_setting_slice_title(desk->setting, 0, &aside);
-    g_autofree char *alone = psg_setting_slice_title(desk->setting, 0, NULL);
+    g_autofree char *title = psg_context_slice_title(desk->context, 0, &aside);
+    g_autofree char *alone = psg_context_slice_title(desk->context, 0, NULL);
     ck_assert_str_eq(title, titles[_i].title);
     ck_assert_str_eq(alone, title);
     ck_assert_msg(g_strcmp0(aside, titles[_i].aside) == 0, "%s beside %s", aside, title);
@@ -109,17 +109,17 @@ START_TEST(files_are_named_after_figure_and_slices)
     g_autoptr(Desk) desk =
         desk_new("slices: [{id: avant, when: ../2007}, {id: 2008}]\nactors: {a: {}}\n");
     const size_t slices[] = {0, 1};
-    g_autofree char *one = psg_setting_file_name(desk->setting, "network", slices, 1);
-    g_autofree char *two = psg_setting_file_name(desk->setting, "pyramid", slices, 2);
+    g_autofree char *one = psg_context_file_name(desk->context, "network", slices, 1);
+    g_autofree char *two = psg_context_file_name(desk->context, "pyramid", slices, 2);
     ck_assert_str_eq(one, "network-avant");
     ck_assert_str_eq(two, "pyramid-avant-2008");
 }
 END_TEST
 
 Suite *
-setting_suite(void)
+context_suite(void)
 {
-    Suite *suite = suite_create("setting");
+    Suite *suite = suite_create("context");
     TCase *looks = tcase_create("looks");
     tcase_add_test(looks, kinds_take_the_next_look_of_the_style);
     tcase_add_test(looks, what_the_author_says_of_a_kind_counts);

@@ -1,5 +1,5 @@
 /* What a layout depends on: every number of the task, one after the other. */
-#include "layout/digest.h"
+#include "layout/task.h"
 
 #include <string.h>
 
@@ -39,25 +39,26 @@ add_ties(GChecksum *sum, const PsgLayoutTask *task)
 }
 
 static void
-add_holds(GChecksum *sum, const PsgLayoutTask *task)
+add_constraints(GChecksum *sum, const PsgLayoutTask *task)
 {
-    for (size_t i = 0; task->holds != NULL && i < task->actor_count; i++) {
-        const PsgHold *hold = &task->holds[i];
-        const guint64 whole[] = {hold->is_pinned, hold->level, hold->level_count,
-                                 hold->is_grouped, hold->group};
+    for (size_t i = 0; task->constraints != NULL && i < task->actor_count; i++) {
+        const PsgPlacementConstraint *constraint = &task->constraints[i];
+        const guint64 whole[] = {constraint->is_pinned, constraint->level,
+                                 constraint->level_count, constraint->is_grouped,
+                                 constraint->group};
         add(sum, whole, sizeof whole);
-        add_number(sum, hold->pin.x);
-        add_number(sum, hold->pin.y);
+        add_number(sum, constraint->pin.x);
+        add_number(sum, constraint->pin.y);
     }
 }
 
 char *
-psg_layout_digest(const PsgLayoutTask *task, const char *method)
+psg_layout_task_digest(const PsgLayoutTask *task, const char *method)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     const guint64 whole[] = {
-        task->actor_count, task->slice_count,   task->tie_count,
-        task->seed,        task->holds != NULL, task->tie_presence != NULL,
+        task->actor_count, task->slice_count,         task->tie_count,
+        task->seed,        task->constraints != NULL, task->tie_presence != NULL,
     };
     const double numbers[] = {task->area.width, task->area.height, task->gap,
                               task->stability};
@@ -73,6 +74,6 @@ psg_layout_digest(const PsgLayoutTask *task, const char *method)
     add(sum, task->presence,
         task->slice_count * task->actor_count * sizeof *task->presence);
     add_ties(sum, task);
-    add_holds(sum, task);
+    add_constraints(sum, task);
     return g_strdup(g_checksum_get_string(sum));
 }

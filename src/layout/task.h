@@ -1,0 +1,65 @@
+/*
+ * What a layout is asked for: who is there when, who is tied to whom, how large the boxes
+ * are and which area they may fill.
+ */
+#pragma once
+
+#include "base/geometry.h"
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#define PSG_LAYOUT_ERROR (psg_layout_error_quark())
+GQuark psg_layout_error_quark(void);
+
+typedef enum {
+    PSG_LAYOUT_ERROR_METHOD, /* there is none of that name */
+    PSG_LAYOUT_ERROR_ENGINE, /* it failed; the message has its words */
+} PsgLayoutError;
+
+typedef struct {
+    size_t from, to;                /* actors */
+    double weight;                  /* above 0: how strongly it pulls */
+    size_t first_slice, last_slice; /* it may live in */
+} PsgTie;
+
+/* What the author asks of an actor's place. */
+typedef struct {
+    bool is_pinned;
+    PsgPoint pin;              /* 0 to 1, of the area's width and height */
+    size_t level, level_count; /* of the tiers, from the top; level_count 0: of none */
+    bool is_grouped;
+    size_t group;
+} PsgPlacementConstraint;
+
+typedef struct {
+    size_t actor_count, slice_count;
+    const PsgSize *boxes; /* by actor, what its label needs, the same in every slice */
+    const bool *presence; /* slice × actor_count + actor: drawn in that slice */
+    const PsgTie *ties;
+    size_t tie_count;
+    /* slice × tie_count + tie: seen in that slice; NULL: from first_slice to
+     * last_slice. */
+    const bool *tie_presence;
+    /* What the drawing may fill, its corner at 0, 0. 0 × 0 asks for bare points: as
+     * the method has them, without boxes, page or removal of overlaps. */
+    PsgSize area;
+    /* by actor; NULL: nothing is asked. For boxes, not for points */
+    const PsgPlacementConstraint *constraints;
+    double gap;       /* least distance between two boxes */
+    double stability; /* 0: each slice as clear as can be; 1: nothing moves */
+    unsigned seed;
+} PsgLayoutTask;
+
+static inline bool
+psg_tie_lives(const PsgLayoutTask *task, size_t tie, size_t slice)
+{
+    return task->tie_presence != NULL ? task->tie_presence[slice * task->tie_count + tie]
+                                      : task->ties[tie].first_slice <= slice &&
+                                            slice <= task->ties[tie].last_slice;
+}
+
+/* SHA-256 of all that the task and the method say, in hexadecimal: two layouts with the
+ * same digest are the same. Owned by the caller. */
+char *psg_layout_task_digest(const PsgLayoutTask *task, const char *method);
