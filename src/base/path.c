@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+/* A quarter of a circle as one cubic curve has its control points this far out. */
+#define ROUND 0.5522847498
+
 struct PsgPath {
     GArray *steps; /* PsgStep */
 };
@@ -58,6 +61,33 @@ psg_path_close(PsgPath *path)
 {
     PsgStep step = {.kind = PSG_STEP_CLOSE};
     g_array_append_val(path->steps, step);
+}
+
+void
+psg_path_quarter(PsgPath *path, PsgPoint corner, PsgPoint to)
+{
+    PsgPoint from = g_array_index(path->steps, PsgStep, path->steps->len - 1).to;
+    psg_path_curve(path, psg_between(from, corner, ROUND), psg_between(to, corner, ROUND),
+                   to);
+}
+
+PsgPath *
+psg_path_polyline(const PsgPoint *points, size_t count)
+{
+    PsgPath *path = psg_path_new();
+    psg_path_move(path, points[0]);
+    for (size_t i = 1; i < count; i++) {
+        psg_path_line(path, points[i]);
+    }
+    return path;
+}
+
+PsgPath *
+psg_path_polygon(const PsgPoint *points, size_t count)
+{
+    PsgPath *path = psg_path_polyline(points, count);
+    psg_path_close(path);
+    return path;
 }
 
 size_t

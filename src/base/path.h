@@ -28,10 +28,18 @@ PsgPath *psg_path_copy(const PsgPath *path);
 void psg_path_free(PsgPath *path);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgPath, psg_path_free)
 
+/* Straight lines through so many points, at least one; closed, or open. Owned by the
+ * caller. */
+PsgPath *psg_path_polygon(const PsgPoint *points, size_t count);
+PsgPath *psg_path_polyline(const PsgPoint *points, size_t count);
+
 void psg_path_move(PsgPath *path, PsgPoint to);
 void psg_path_line(PsgPath *path, PsgPoint to);
 void psg_path_curve(PsgPath *path, PsgPoint control1, PsgPoint control2, PsgPoint to);
 void psg_path_close(PsgPath *path);
+
+/* A quarter of an ellipse from where the path is, bulging towards the corner. */
+void psg_path_quarter(PsgPath *path, PsgPoint corner, PsgPoint to);
 
 size_t psg_path_count(const PsgPath *path);
 const PsgStep *psg_path_step(const PsgPath *path, size_t index);

@@ -45,6 +45,12 @@ psg_context_text(const PsgRenderContext *context, const PsgText *text)
     return psg_text_in(text, context->language);
 }
 
+const char *
+psg_context_label(const PsgRenderContext *context, const PsgText *label, const char *id)
+{
+    return psg_text_or(label, context->language, id);
+}
+
 const PsgPaint *
 psg_context_paint(const PsgRenderContext *context, size_t kind)
 {

@@ -32,6 +32,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgRenderContext, psg_context_free)
 /* In the context's language; NULL if there is no text. */
 const char *psg_context_text(const PsgRenderContext *context, const PsgText *text);
 
+/* The same; the id where there is none. */
+const char *psg_context_label(const PsgRenderContext *context, const PsgText *label,
+                              const char *id);
+
 /* How actors and relations of a kind look; PSG_NONE has a look too. */
 const PsgPaint *psg_context_paint(const PsgRenderContext *context, size_t kind);
 PsgShape psg_context_shape(const PsgRenderContext *context, size_t kind);

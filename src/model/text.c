@@ -47,3 +47,10 @@ psg_text_is_same(const PsgText *a, const PsgText *b)
     }
     return shares_language || g_strcmp0(a->items[0].string, b->items[0].string) == 0;
 }
+
+const char *
+psg_text_or(const PsgText *text, const char *language, const char *fallback)
+{
+    const char *string = psg_text_in(text, language);
+    return string != NULL ? string : fallback;
+}

@@ -21,6 +21,9 @@ typedef struct {
  * if there is no text. Borrowed. */
 const char *psg_text_in(const PsgText *text, const char *language);
 
+/* The same; the fallback, an id as a rule, if there is no text. */
+const char *psg_text_or(const PsgText *text, const char *language, const char *fallback);
+
 /* They say the same in each language that both have; if there is none, their first
  * strings are alike. Two that are empty are the same. */
 bool psg_text_is_same(const PsgText *a, const PsgText *b);

@@ -1,6 +1,7 @@
 /* The comparison figure: the page, the drawing of both slices, the words beside it. */
 #include "figure/compare/compare.h"
 
+#include "base/join.h"
 #include "figure/compare/list.h"
 #include "figure/compare/sides.h"
 #include "figure/network/legend.h"
@@ -103,36 +104,10 @@ subtitle_of(const Comparison *self)
                                : NULL};
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (parts[i] != NULL) {
-            g_string_append_printf(line, "%s%s", line->len == 0 ? "" : " \u00b7 ",
-                                   parts[i]);
+            psg_join(line, " \u00b7 ", parts[i]);
         }
     }
     return g_string_free(line, line->len == 0);
-}
-
-static bool *
-cited_sources(const PsgView *view)
-{
-    const PsgLandscape *landscape = view->landscape;
-    bool *cited = g_new0(bool, landscape->source_count + 1);
-    psg_frame_cite(cited, &landscape->slices[view->before].sources);
-    psg_frame_cite(cited, &landscape->slices[view->slice].sources);
-    for (size_t i = 0; i < view->actor_count; i++) {
-        psg_frame_cite(cited, &landscape->actors[view->actors[i].actor].sources);
-    }
-    for (size_t i = 0; i < view->relation_count; i++) {
-        psg_frame_cite(cited, &landscape->relations[view->relations[i].relation].sources);
-    }
-    for (size_t i = 0; i < view->measurement_count; i++) {
-        const PsgMeasurement *values[] = {view->measurements[i].before,
-                                          view->measurements[i].after};
-        for (size_t k = 0; k < G_N_ELEMENTS(values); k++) {
-            if (values[k] != NULL) {
-                psg_frame_cite(cited, &values[k]->sources);
-            }
-        }
-    }
-    return cited;
 }
 
 /* Scene and frame. */
@@ -146,7 +121,8 @@ begin(const Comparison *self, PsgRuler *ruler)
     g_autofree char *list = psg_compare_list_text(context, self->difference);
     g_autofree char *told = g_strconcat(subtitle == NULL ? "" : subtitle,
                                         subtitle == NULL ? "" : ". ", list, NULL);
-    g_autofree bool *cited = cited_sources(self->view);
+    g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
+    psg_frame_cite_view(cited, self->view);
     PsgPen pen = {context, ruler,
                   psg_frame_scene(context, self->page, name, title, told)};
     PsgFrame frame = {.title = title,
@@ -158,23 +134,12 @@ begin(const Comparison *self, PsgRuler *ruler)
     return pen;
 }
 
-/* Neither slice has anybody. */
-static void
-draw_nobody(const PsgPen *pen, PsgRect area)
-{
-    const PsgStyle *style = pen->context->style;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
-    psg_pen_write_within(pen, &look, psg_rect_centre(area),
-                         psg_word(PSG_WORD_NO_ACTOR, pen->context->language), area.width);
-}
-
 /* Gives the note that belongs to the drawing, or NULL. */
 static const char *
 draw_network(const Comparison *self, const PsgPen *pen, PsgRect area)
 {
     if (self->view->actor_count == 0) {
-        draw_nobody(pen, area);
+        psg_frame_say_empty(pen, area, pen->context->style->size_headline);
         return NULL;
     }
     g_autoptr(PsgComparePlaces) places =
@@ -196,8 +161,7 @@ draw_words(const Comparison *self, const PsgPen *pen, const Parts *parts,
     PsgRect words = parts->words;
     if (parts->columns == 1) {
         double x = words.x - gap / 2;
-        psg_compare_rule_draw(pen, (PsgPoint){x, words.y},
-                              (PsgPoint){x, psg_rect_bottom(words)});
+        psg_pen_rule(pen, (PsgPoint){x, words.y}, (PsgPoint){x, psg_rect_bottom(words)});
     }
     psg_compare_list_draw(list, pen, (PsgPoint){words.x, words.y}, gap);
 }

@@ -1,7 +1,7 @@
 /* Two slices next to each other: each the part of the view that is seen in it. */
 #include "figure/compare/sides.h"
 
-#include "figure/strings.h"
+#include "figure/part/frame.h"
 
 /* In units of a slide. */
 #define HALF_GAP 44.0
@@ -119,17 +119,6 @@ draw_note(const PsgPen *pen, const char *note, PsgRect room)
     psg_pen_write_within(pen, &look, at, note, room.width * 0.42);
 }
 
-/* A slice may have nobody. */
-static void
-draw_nobody(const PsgPen *pen, PsgRect room)
-{
-    const PsgStyle *style = pen->context->style;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_MIDDLE);
-    psg_pen_write_within(pen, &look, psg_rect_centre(room),
-                         psg_word(PSG_WORD_NO_ACTOR, pen->context->language), room.width);
-}
-
 /* room: of this side; its boxes are where they are in the first one, shifted. */
 static void
 draw_side(const PsgPen *pen, const PsgComparePlaces *places, bool is_later, PsgRect room,
@@ -142,7 +131,7 @@ draw_side(const PsgPen *pen, const PsgComparePlaces *places, bool is_later, PsgR
     }
     draw_title(pen, places->view, is_later, room);
     if (side.view.actor_count == 0) {
-        draw_nobody(pen, room);
+        psg_frame_say_empty(pen, room, pen->context->style->size_label);
     }
     double margin = psg_pen_length(pen, HALF_GAP) / 3;
     PsgNetworkView drawn =
@@ -155,16 +144,6 @@ draw_side(const PsgPen *pen, const PsgComparePlaces *places, bool is_later, PsgR
     drawn.corner = (PsgPoint){room.x - margin, room.y};
     psg_network_view_draw(pen, &drawn);
     side_clear(&side);
-}
-
-void
-psg_compare_rule_draw(const PsgPen *pen, PsgPoint from, PsgPoint to)
-{
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, from);
-    psg_path_line(path, to);
-    PsgInk ink = {.stroke = pen->context->style->faint, .width = psg_pen_length(pen, 1)};
-    psg_scene_path(pen->scene, path, &ink);
 }
 
 void
@@ -182,9 +161,9 @@ psg_compare_sides_draw(const PsgFigureInput *input, const PsgPen *pen,
     g_autoptr(PsgComparePlaces) places = psg_compare_places_new(input, pen, view, area);
     PsgPoint corner = {second.x - (is_high ? 0 : gap / 2),
                        second.y - (is_high ? gap / 2 : 0)};
-    psg_compare_rule_draw(pen, corner,
-                          (PsgPoint){is_high ? psg_rect_right(room) : corner.x,
-                                     is_high ? corner.y : psg_rect_bottom(room)});
+    psg_pen_rule(pen, corner,
+                 (PsgPoint){is_high ? psg_rect_right(room) : corner.x,
+                            is_high ? corner.y : psg_rect_bottom(room)});
     if (places->note != NULL) {
         draw_note(pen, places->note, is_high ? first : second);
     }

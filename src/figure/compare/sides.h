@@ -9,6 +9,3 @@
  * other on high pages. What changed is marked in both. */
 void psg_compare_sides_draw(const PsgFigureInput *input, const PsgPen *pen,
                             const PsgView *view, PsgRect room);
-
-/* A hairline between two parts of the page. */
-void psg_compare_rule_draw(const PsgPen *pen, PsgPoint from, PsgPoint to);

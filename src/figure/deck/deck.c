@@ -1,6 +1,7 @@
 /* The title page of a deck: title, what it covers, contents. */
 #include "figure/deck/deck.h"
 
+#include "base/join.h"
 #include "figure/part/frame.h"
 
 /* In units of a slide. */
@@ -11,7 +12,6 @@
 #define PARAGRAPH_GAP 26.0
 #define CONTENTS_LINE 34.0
 #define NUMBER_WIDTH 44.0
-#define RULE_WIDTH 1.5
 #define WIDE 1.15 /* pages wider than that have the contents beside the title */
 
 enum { TITLE_LINES = 4, NOTE_LINES = 6 };
@@ -63,8 +63,8 @@ extent(const PsgRenderContext *context)
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         if (rows[i].count > 0) {
             PsgWord word = rows[i].count == 1 ? rows[i].one : rows[i].many;
-            g_string_append_printf(text, "%s%zu %s", text->len == 0 ? "" : ", ",
-                                   rows[i].count, psg_word(word, context->language));
+            psg_join_printf(text, ", ", "%zu %s", rows[i].count,
+                            psg_word(word, context->language));
         }
     }
     return g_string_free(text, FALSE);
@@ -188,18 +188,6 @@ draw_contents(const PsgPen *pen, const GArray *pages, PsgRect room)
     }
 }
 
-static void
-draw_rule(const PsgPen *pen, PsgPoint from, PsgPoint to)
-{
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, from);
-    psg_path_line(path, to);
-    PsgInk ink = {.stroke = pen->context->style->faint,
-                  .fill = PSG_COLOUR_NONE,
-                  .width = psg_pen_length(pen, RULE_WIDTH)};
-    psg_scene_path(pen->scene, path, &ink);
-}
-
 PsgScene *
 psg_deck_title(const PsgRenderContext *context, PsgRuler *ruler, const char *name,
                const GArray *pages)
@@ -221,8 +209,8 @@ psg_deck_title(const PsgRenderContext *context, PsgRuler *ruler, const char *nam
     draw_heading(&pen, heading, left);
     if (is_wide) {
         double middle = margin + half + gap;
-        draw_rule(&pen, (PsgPoint){middle, margin},
-                  (PsgPoint){middle, page.height - margin});
+        psg_pen_rule(&pen, (PsgPoint){middle, margin},
+                     (PsgPoint){middle, page.height - margin});
     }
     draw_contents(&pen, pages, right);
     return pen.scene;

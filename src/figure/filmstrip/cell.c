@@ -15,7 +15,6 @@
 #define HEAD 27.0
 #define HEAD_BASELINE 17.0
 #define HEAD_GAP 10.0
-#define RULE 1.0
 #define LABEL_GAP 3.0
 #define PLATE_PADDING 3.0
 #define LINE_WIDTH 0.9
@@ -83,16 +82,14 @@ static void
 draw_relation(const Cell *cell, const PsgViewRelation *seen)
 {
     const PsgRenderContext *context = cell->pen->context;
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, psg_rect_centre(cell->boxes[seen->from]));
-    psg_path_line(path, psg_rect_centre(cell->boxes[seen->to]));
     PsgInk ink = {
         .fill = PSG_COLOUR_NONE,
         .stroke = seen->is_new ? context->style->accent : context->style->edge,
         .width = psg_pen_length(cell->pen, seen->is_new ? NEW_LINE_WIDTH : LINE_WIDTH),
         .dash = seen->presence == PSG_PRESENCE_THERE ? PSG_DASH_NONE : PSG_DASH_DOTTED,
     };
-    psg_scene_path(cell->pen->scene, path, &ink);
+    psg_pen_line(cell->pen, psg_rect_centre(cell->boxes[seen->from]),
+                 psg_rect_centre(cell->boxes[seen->to]), &ink);
 }
 
 static void
@@ -201,12 +198,9 @@ draw_leader(const Cell *cell, PsgRect box, PsgRect place)
         return;
     }
     const PsgPen *pen = cell->pen;
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, psg_rect_centre(box));
-    psg_path_line(path, psg_rect_centre(place));
-    PsgInk ink = {PSG_COLOUR_NONE, pen->context->style->ink,
-                  psg_pen_length(pen, LINE_WIDTH), PSG_DASH_NONE};
-    psg_scene_path(pen->scene, path, &ink);
+    PsgInk ink = {.stroke = pen->context->style->ink,
+                  .width = psg_pen_length(pen, LINE_WIDTH)};
+    psg_pen_line(pen, psg_rect_centre(box), psg_rect_centre(place), &ink);
 }
 
 static PsgTextLook
@@ -291,17 +285,6 @@ draw_head(const Cell *cell, PsgRect room)
     }
 }
 
-static void
-draw_rule(const Cell *cell, PsgRect room)
-{
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, (PsgPoint){room.x, room.y});
-    psg_path_line(path, (PsgPoint){psg_rect_right(room), room.y});
-    PsgInk ink = {PSG_COLOUR_NONE, cell->pen->context->style->faint,
-                  psg_pen_length(cell->pen, RULE), PSG_DASH_NONE};
-    psg_scene_path(cell->pen->scene, path, &ink);
-}
-
 void
 psg_filmstrip_cell_draw(const PsgPen *pen, const PsgFilmstripCell *wanted)
 {
@@ -316,7 +299,8 @@ psg_filmstrip_cell_draw(const PsgPen *pen, const PsgFilmstripCell *wanted)
     PsgGroupLook look = {
         .id = id, .class = id, .opacity = 1, .part = {PSG_PART_SLICE, wanted->slice}};
     psg_scene_group(pen->scene, &look);
-    draw_rule(&cell, wanted->room);
+    psg_pen_rule(pen, (PsgPoint){wanted->room.x, wanted->room.y},
+                 (PsgPoint){psg_rect_right(wanted->room), wanted->room.y});
     draw_relations(&cell);
     for (size_t i = 0; i < view->actor_count; i++) {
         draw_actor(&cell, i);

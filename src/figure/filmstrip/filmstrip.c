@@ -1,6 +1,7 @@
 /* The filmstrip: a grid of cells, one a slice, each with the network in small. */
 #include "figure/filmstrip/filmstrip.h"
 
+#include "base/join.h"
 #include "figure/filmstrip/cell.h"
 #include "figure/network/legend.h"
 #include "figure/part/frame.h"
@@ -70,16 +71,6 @@ stride_of(const PsgPen *pen, PsgRect room, size_t count, PsgSize network)
 
 /* ---- What it tells of itself ---- */
 
-static void
-cite(const PsgRenderContext *context, const PsgView *view, bool *cited)
-{
-    const PsgLandscape *landscape = context->landscape;
-    psg_frame_cite(cited, &landscape->slices[view->slice].sources);
-    for (size_t i = 0; i < view->actor_count; i++) {
-        psg_frame_cite(cited, &landscape->actors[view->actors[i].actor].sources);
-    }
-}
-
 static char *
 description(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
@@ -87,9 +78,9 @@ description(const PsgRenderContext *context, const PsgFigureSpec *spec)
     for (size_t i = 0; i < spec->slice_count; i++) {
         const PsgView *view = context->views[spec->slices[i]];
         g_autofree char *title = psg_context_slice_title(context, view->slice, NULL);
-        g_string_append_printf(
-            text, "%s%s%s %zu %s", i == 0 ? "" : "; ", title,
-            psg_word(PSG_WORD_COLON, context->language), view->actor_count,
+        psg_join_printf(
+            text, "; ", "%s%s %zu %s", title, psg_word(PSG_WORD_COLON, context->language),
+            view->actor_count,
             psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS,
                      context->language));
         const char *before = ", + ";
@@ -143,7 +134,7 @@ begin(PsgPen *pen, const PsgFigureSpec *spec, size_t shown)
                             ? spec->title
                             : psg_word(PSG_WORD_FILMSTRIP, context->language);
     for (size_t i = 0; i < spec->slice_count; i++) {
-        cite(context, context->views[spec->slices[i]], cited);
+        psg_frame_cite_view(cited, context->views[spec->slices[i]]);
     }
     pen->scene = psg_frame_scene(context, context->page.size, name, title, told);
     PsgFrame frame = {

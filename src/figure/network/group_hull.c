@@ -55,11 +55,8 @@ tint_of(const PsgRenderContext *context, size_t group)
 static void
 draw_band(const PsgPen *pen, PsgPoint from, PsgPoint to, PsgColour tint)
 {
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, from);
-    psg_path_line(path, to);
     PsgInk ink = {.stroke = tint, .width = psg_pen_length(pen, BAND)};
-    psg_scene_path(pen->scene, path, &ink);
+    psg_pen_line(pen, from, to, &ink);
 }
 
 /* Prim's tree: always the outsider that is nearest to one of those already joined. */
@@ -140,12 +137,12 @@ psg_groups_add_entries(const PsgRenderContext *context, const PsgView *view,
     const PsgLandscape *landscape = context->landscape;
     for (size_t group = 0; group < landscape->group_count; group++) {
         g_autoptr(GArray) members = members_of(view, group);
-        const char *label = psg_context_text(context, &landscape->groups[group].label);
-        PsgLegendEntry entry = {.sample = sample_group,
-                                .kind = group,
-                                .is_there = true,
-                                .label =
-                                    label != NULL ? label : landscape->groups[group].id};
+        PsgLegendEntry entry = {
+            .sample = sample_group,
+            .kind = group,
+            .is_there = true,
+            .label = psg_context_label(context, &landscape->groups[group].label,
+                                       landscape->groups[group].id)};
         if (members->len > 1) {
             g_array_append_val(entries, entry);
         }

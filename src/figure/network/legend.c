@@ -33,8 +33,8 @@ static void
 add_entry(GArray *entries, const PsgRenderContext *context, const PsgKind *kinds,
           PsgLegendEntry entry)
 {
-    const char *label = psg_context_text(context, &kinds[entry.kind].label);
-    entry.label = label != NULL ? label : kinds[entry.kind].id;
+    const PsgKind *kind = &kinds[entry.kind];
+    entry.label = psg_context_label(context, &kind->label, kind->id);
     g_array_append_val(entries, entry);
 }
 

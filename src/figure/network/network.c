@@ -148,33 +148,6 @@ psg_network_page(const PsgNetwork *network)
     return network->page;
 }
 
-/* The author may leave a slice empty; the figure says so. */
-static void
-draw_nobody(const PsgNetwork *network, const PsgPen *pen)
-{
-    const PsgStyle *style = pen->context->style;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
-    psg_pen_write_within(pen, &look, psg_rect_centre(network->area),
-                         psg_word(PSG_WORD_NO_ACTOR, pen->context->language),
-                         network->area.width);
-}
-
-static bool *
-cited_sources(const PsgView *view)
-{
-    const PsgLandscape *landscape = view->landscape;
-    bool *cited = g_new0(bool, landscape->source_count + 1);
-    psg_frame_cite(cited, &landscape->slices[view->slice].sources);
-    for (size_t i = 0; i < view->actor_count; i++) {
-        psg_frame_cite(cited, &landscape->actors[view->actors[i].actor].sources);
-    }
-    for (size_t i = 0; i < view->relation_count; i++) {
-        psg_frame_cite(cited, &landscape->relations[view->relations[i].relation].sources);
-    }
-    return cited;
-}
-
 /* For who cannot see the figure: counts, and who is new or leaves. */
 static char *
 description(const PsgRenderContext *context, const PsgView *view)
@@ -220,11 +193,12 @@ psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slic
     g_autofree char *aside = NULL;
     g_autofree char *title = psg_context_slice_title(context, slice, &aside);
     g_autofree char *headline = psg_frame_headline(context, slice);
-    g_autofree bool *cited = cited_sources(view);
+    g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
+    psg_frame_cite_view(cited, view);
     PsgFrame frame = {title, aside, headline, &slice, 1, cited};
     psg_frame_draw(pen, &frame);
     if (view->actor_count == 0) {
-        draw_nobody(network, pen);
+        psg_frame_say_empty(pen, network->area, context->style->size_headline);
     }
 }
 

@@ -35,15 +35,6 @@ psg_change_quiet(const PsgRenderContext *context, PsgColour colour, double share
 }
 
 static void
-draw_line(const PsgPen *pen, PsgPoint from, PsgPoint to, const PsgInk *ink)
-{
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, from);
-    psg_path_line(path, to);
-    psg_scene_path(pen->scene, path, ink);
-}
-
-static void
 draw_wave(const PsgPen *pen, PsgPoint at, double half, const PsgInk *ink)
 {
     g_autoptr(PsgPath) path = psg_path_new();
@@ -86,11 +77,11 @@ psg_change_mark_draw(const PsgPen *pen, PsgChange change, PsgPoint centre, doubl
         draw_wave(pen, centre, half, &sign);
         return;
     }
-    draw_line(pen, (PsgPoint){centre.x - half, centre.y},
-              (PsgPoint){centre.x + half, centre.y}, &sign);
+    psg_pen_line(pen, (PsgPoint){centre.x - half, centre.y},
+                 (PsgPoint){centre.x + half, centre.y}, &sign);
     if (change == PSG_CHANGE_GAINED) {
-        draw_line(pen, (PsgPoint){centre.x, centre.y - half},
-                  (PsgPoint){centre.x, centre.y + half}, &sign);
+        psg_pen_line(pen, (PsgPoint){centre.x, centre.y - half},
+                     (PsgPoint){centre.x, centre.y + half}, &sign);
     }
 }
 

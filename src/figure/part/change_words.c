@@ -1,11 +1,13 @@
 /* What changed between two slices, in words. */
 #include "figure/part/change_words.h"
 
+#include "base/join.h"
 #include "figure/part/value_label.h"
 #include "figure/strings.h"
 
 #include <math.h>
 
+#define SEPARATOR "; "
 #define ARROW " \u2192 "
 #define MINUS "\u2212"
 
@@ -99,7 +101,7 @@ psg_change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
         g_autofree char *label = values[i] == NULL
                                      ? g_strdup("?")
                                      : psg_value_label(measure, values[i], language);
-        g_string_append_printf(out, "%s%s", i == 0 ? "" : ARROW, label);
+        psg_join(out, ARROW, label);
     }
     if (!isnan(ratio)) {
         g_autofree char *label = psg_ratio_label(ratio, 2, language);
@@ -124,29 +126,20 @@ psg_change_of_measurement(const PsgView *view, const PsgMeasurementChange *figur
                        psg_word(PSG_WORD_COLON, language), " ", change, NULL);
 }
 
-static void
-add_part(GString *out, const char *part)
-{
-    g_string_append_printf(out, "%s%s", out->len == 0 ? "" : "; ", part);
-}
-
 /* "Network → Body"; a dash for what was or is not said. */
 static void
 add_pair(GString *out, const char *before, const char *after)
 {
-    g_autofree char *part = g_strconcat(before == NULL ? "\u2013" : before, ARROW,
-                                        after == NULL ? "\u2013" : after, NULL);
-    add_part(out, part);
+    psg_join_printf(out, SEPARATOR, "%s" ARROW "%s", before == NULL ? "\u2013" : before,
+                    after == NULL ? "\u2013" : after);
 }
 
 static const char *
 kind_name(const PsgView *view, size_t kind, const char *language)
 {
-    if (kind == PSG_NONE) {
-        return NULL;
-    }
-    const char *label = psg_text_in(&view->landscape->kinds[kind].label, language);
-    return label != NULL ? label : view->landscape->kinds[kind].id;
+    const PsgKind *kinds = view->landscape->kinds;
+    return kind == PSG_NONE ? NULL
+                            : psg_text_or(&kinds[kind].label, language, kinds[kind].id);
 }
 
 static const char *
@@ -167,10 +160,9 @@ add_figures(const PsgView *view, const PsgViewActor *seen, const char *language,
         if (psg_measurement_change_alters_actor(figure) && figure->index == seen->actor) {
             const PsgMeasure *measure = &view->landscape->measures[figure->measure];
             g_autofree char *change = psg_change_of_value(view, figure, language);
-            g_autofree char *part =
-                g_strconcat(psg_measure_name(measure, language),
-                            psg_word(PSG_WORD_COLON, language), " ", change, NULL);
-            add_part(out, part);
+            psg_join_printf(out, SEPARATOR, "%s%s %s",
+                            psg_measure_name(measure, language),
+                            psg_word(PSG_WORD_COLON, language), change);
         }
     }
 }
@@ -197,7 +189,7 @@ psg_change_of_actor(const PsgView *view, const PsgViewActor *seen, const char *l
     add_figures(view, seen, language, out);
     if (seen->presence == PSG_PRESENCE_TALKED_OF) {
         bool is_now = seen->former_presence == PSG_PRESENCE_NONE;
-        add_part(out,
+        psg_join(out, SEPARATOR,
                  psg_word(is_now ? PSG_WORD_NOW_TALKED_OF : PSG_WORD_TALKED_OF_NO_MORE,
                           language));
     }

@@ -2,6 +2,7 @@
  * of a run. */
 #include "figure/part/frame.h"
 
+#include "base/join.h"
 #include "figure/part/strip.h"
 #include "figure/strings.h"
 
@@ -56,8 +57,7 @@ psg_frame_headline(const PsgRenderContext *context, size_t slice)
     const PsgSlice *said = &context->landscape->slices[slice];
     GString *line = g_string_new(NULL);
     for (size_t i = 0; i < said->headline_count; i++) {
-        const char *headline = psg_context_text(context, &said->headlines[i]);
-        g_string_append_printf(line, "%s%s", i == 0 ? "" : " \u00b7 ", headline);
+        psg_join(line, " \u00b7 ", psg_context_text(context, &said->headlines[i]));
     }
     return g_string_free(line, line->len == 0);
 }
@@ -68,6 +68,40 @@ psg_frame_cite(bool *cited, const PsgIndexes *sources)
     for (size_t i = 0; i < sources->count; i++) {
         cited[sources->items[i]] = true;
     }
+}
+
+void
+psg_frame_cite_view(bool *cited, const PsgView *view)
+{
+    const PsgLandscape *landscape = view->landscape;
+    psg_frame_cite(cited, &landscape->slices[view->slice].sources);
+    if (view->before != PSG_NONE) {
+        psg_frame_cite(cited, &landscape->slices[view->before].sources);
+    }
+    for (size_t i = 0; i < view->actor_count; i++) {
+        psg_frame_cite(cited, &landscape->actors[view->actors[i].actor].sources);
+    }
+    for (size_t i = 0; i < view->relation_count; i++) {
+        psg_frame_cite(cited, &landscape->relations[view->relations[i].relation].sources);
+    }
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        const PsgMeasurementChange *change = &view->measurements[i];
+        const PsgMeasurement *values[] = {change->before, change->after};
+        for (size_t k = 0; k < G_N_ELEMENTS(values); k++) {
+            if (values[k] != NULL) {
+                psg_frame_cite(cited, &values[k]->sources);
+            }
+        }
+    }
+}
+
+void
+psg_frame_say_empty(const PsgPen *pen, PsgRect area, double size)
+{
+    PsgTextLook look =
+        psg_pen_look(pen, size, 400, pen->context->style->muted, PSG_ANCHOR_MIDDLE);
+    psg_pen_write_within(pen, &look, psg_rect_centre(area),
+                         psg_word(PSG_WORD_NO_ACTOR, pen->context->language), area.width);
 }
 
 /* Beside the title, on its baseline; two lines stand around it. */

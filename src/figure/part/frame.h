@@ -42,5 +42,10 @@ void psg_frame_number(const PsgPen *pen, size_t page);
 /* "Author, title, date". Owned by the caller. */
 char *psg_frame_source_title(const PsgRenderContext *context, const PsgSource *source);
 
-/* Marks what a thing cites. */
+/* Marks what a thing cites; what all cite that a view shows. */
 void psg_frame_cite(bool *cited, const PsgIndexes *sources);
+void psg_frame_cite_view(bool *cited, const PsgView *view);
+
+/* In the middle of an area where no actor is: the author may leave a slice empty, and the
+ * figure says so. size: of the letters, as in the style. */
+void psg_frame_say_empty(const PsgPen *pen, PsgRect area, double size);

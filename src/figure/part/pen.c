@@ -57,6 +57,28 @@ psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text, doubl
 }
 
 void
+psg_pen_line(const PsgPen *pen, PsgPoint from, PsgPoint to, const PsgInk *ink)
+{
+    g_autoptr(PsgPath) line = psg_path_polyline((PsgPoint[]){from, to}, 2);
+    psg_scene_path(pen->scene, line, ink);
+}
+
+void
+psg_pen_polygon(const PsgPen *pen, const PsgPoint *points, size_t count,
+                const PsgInk *ink)
+{
+    g_autoptr(PsgPath) shape = psg_path_polygon(points, count);
+    psg_scene_path(pen->scene, shape, ink);
+}
+
+void
+psg_pen_rule(const PsgPen *pen, PsgPoint from, PsgPoint to)
+{
+    PsgInk ink = {.stroke = pen->context->style->faint, .width = psg_pen_length(pen, 1)};
+    psg_pen_line(pen, from, to, &ink);
+}
+
+void
 psg_pen_group(const PsgPen *pen, const char *id)
 {
     psg_scene_group(pen->scene, &(PsgGroupLook){.id = id, .class = id, .opacity = 1});

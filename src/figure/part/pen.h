@@ -37,6 +37,14 @@ double psg_pen_line_height(const PsgPen *pen, const PsgTextLook *look);
 char **psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text,
                     double width, size_t most);
 
+/* A straight line; a closed shape with so many corners. */
+void psg_pen_line(const PsgPen *pen, PsgPoint from, PsgPoint to, const PsgInk *ink);
+void psg_pen_polygon(const PsgPen *pen, const PsgPoint *points, size_t count,
+                     const PsgInk *ink);
+
+/* A faint line between two parts of the page. */
+void psg_pen_rule(const PsgPen *pen, PsgPoint from, PsgPoint to);
+
 /* A group without title, link or transparence; the caller ends it. */
 void psg_pen_group(const PsgPen *pen, const char *id);
 

@@ -3,22 +3,8 @@
 
 #include <math.h>
 
-/* A quarter of a circle as one cubic curve has its control points this far out. */
-#define ROUND 0.5522847498
-
 #define CUT_SHARE 0.26 /* of the height, cut off at corners */
 #define STEPS 64       /* of the walk inwards to the outline */
-
-/* One quarter turn from where the path is to `to`, bulging towards `corner`. */
-static void
-turn(PsgPath *path, PsgPoint from, PsgPoint corner, PsgPoint to)
-{
-    PsgPoint control1 = {from.x + (corner.x - from.x) * ROUND,
-                         from.y + (corner.y - from.y) * ROUND};
-    PsgPoint control2 = {to.x + (corner.x - to.x) * ROUND,
-                         to.y + (corner.y - to.y) * ROUND};
-    psg_path_curve(path, control1, control2, to);
-}
 
 static PsgPath *
 rounded(PsgRect box, double rx, double ry)
@@ -28,29 +14,13 @@ rounded(PsgRect box, double rx, double ry)
     PsgPath *path = psg_path_new();
     psg_path_move(path, (PsgPoint){left + rx, top});
     psg_path_line(path, (PsgPoint){right - rx, top});
-    turn(path, (PsgPoint){right - rx, top}, (PsgPoint){right, top},
-         (PsgPoint){right, top + ry});
+    psg_path_quarter(path, (PsgPoint){right, top}, (PsgPoint){right, top + ry});
     psg_path_line(path, (PsgPoint){right, bottom - ry});
-    turn(path, (PsgPoint){right, bottom - ry}, (PsgPoint){right, bottom},
-         (PsgPoint){right - rx, bottom});
+    psg_path_quarter(path, (PsgPoint){right, bottom}, (PsgPoint){right - rx, bottom});
     psg_path_line(path, (PsgPoint){left + rx, bottom});
-    turn(path, (PsgPoint){left + rx, bottom}, (PsgPoint){left, bottom},
-         (PsgPoint){left, bottom - ry});
+    psg_path_quarter(path, (PsgPoint){left, bottom}, (PsgPoint){left, bottom - ry});
     psg_path_line(path, (PsgPoint){left, top + ry});
-    turn(path, (PsgPoint){left, top + ry}, (PsgPoint){left, top},
-         (PsgPoint){left + rx, top});
-    psg_path_close(path);
-    return path;
-}
-
-static PsgPath *
-polygon(const PsgPoint *points, size_t count)
-{
-    PsgPath *path = psg_path_new();
-    psg_path_move(path, points[0]);
-    for (size_t i = 1; i < count; i++) {
-        psg_path_line(path, points[i]);
-    }
+    psg_path_quarter(path, (PsgPoint){left, top}, (PsgPoint){left + rx, top});
     psg_path_close(path);
     return path;
 }
@@ -60,13 +30,13 @@ hexagon(PsgRect box)
 {
     double dx = box.height * CUT_SHARE, middle = box.y + box.height / 2;
     double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
-    return polygon((PsgPoint[]){{box.x + dx, box.y},
-                                {right - dx, box.y},
-                                {right, middle},
-                                {right - dx, bottom},
-                                {box.x + dx, bottom},
-                                {box.x, middle}},
-                   6);
+    return psg_path_polygon((PsgPoint[]){{box.x + dx, box.y},
+                                         {right - dx, box.y},
+                                         {right, middle},
+                                         {right - dx, bottom},
+                                         {box.x + dx, bottom},
+                                         {box.x, middle}},
+                            6);
 }
 
 static PsgPath *
@@ -74,15 +44,15 @@ cut(PsgRect box)
 {
     double d = box.height * CUT_SHARE, right = psg_rect_right(box),
            bottom = psg_rect_bottom(box);
-    return polygon((PsgPoint[]){{box.x + d, box.y},
-                                {right - d, box.y},
-                                {right, box.y + d},
-                                {right, bottom - d},
-                                {right - d, bottom},
-                                {box.x + d, bottom},
-                                {box.x, bottom - d},
-                                {box.x, box.y + d}},
-                   8);
+    return psg_path_polygon((PsgPoint[]){{box.x + d, box.y},
+                                         {right - d, box.y},
+                                         {right, box.y + d},
+                                         {right, bottom - d},
+                                         {right - d, bottom},
+                                         {box.x + d, bottom},
+                                         {box.x, bottom - d},
+                                         {box.x, box.y + d}},
+                            8);
 }
 
 /* A folder's tab: the corners at the top are cut. */
@@ -91,13 +61,13 @@ tab(PsgRect box)
 {
     double d = box.height * CUT_SHARE, right = psg_rect_right(box),
            bottom = psg_rect_bottom(box);
-    return polygon((PsgPoint[]){{box.x + d, box.y},
-                                {right - d, box.y},
-                                {right, box.y + d},
-                                {right, bottom},
-                                {box.x, bottom},
-                                {box.x, box.y + d}},
-                   6);
+    return psg_path_polygon((PsgPoint[]){{box.x + d, box.y},
+                                         {right - d, box.y},
+                                         {right, box.y + d},
+                                         {right, bottom},
+                                         {box.x, bottom},
+                                         {box.x, box.y + d}},
+                            6);
 }
 
 PsgPath *

@@ -142,13 +142,10 @@ draw_stop(const Strip *strip, size_t slice, size_t stride)
 static void
 draw_line(const Strip *strip)
 {
-    g_autoptr(PsgPath) line = psg_path_new();
-    psg_path_move(line, strip->at);
-    psg_path_line(line, (PsgPoint){strip->at.x + strip->step * (double)(strip->count - 1),
-                                   strip->at.y});
+    PsgPoint end = {dot_x(strip, strip->count - 1), strip->at.y};
     PsgInk ink = {.stroke = strip->pen->context->style->faint,
                   .width = psg_pen_length(strip->pen, LINE_WIDTH)};
-    psg_scene_path(strip->pen->scene, line, &ink);
+    psg_pen_line(strip->pen, strip->at, end, &ink);
 }
 
 /* Cut where they are too long. */

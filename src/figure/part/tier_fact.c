@@ -129,8 +129,7 @@ const char *
 psg_tier_name(const PsgRenderContext *context, size_t tier)
 {
     const PsgTier *said = &context->landscape->tiers[tier];
-    const char *label = psg_context_text(context, &said->label);
-    return label != NULL ? label : said->id;
+    return psg_context_label(context, &said->label, said->id);
 }
 
 size_t

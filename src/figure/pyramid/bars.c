@@ -81,15 +81,12 @@ draw_axis(const Axis *axis)
     const PsgRenderContext *context = pen->context;
     PsgTextLook look =
         psg_pen_look(pen, DATE_SIZE, 400, context->style->muted, PSG_ANCHOR_MIDDLE);
-    PsgInk ink = {.stroke = context->style->faint, .width = psg_pen_length(pen, 1)};
     double baseline = psg_rect_bottom(axis->room) + psg_pen_length(pen, 24);
     int step = label_step(axis, &look);
     for (int decade = axis->low; decade <= axis->high; decade += step) {
         double x = axis_x(axis, pow(10, decade));
-        g_autoptr(PsgPath) line = psg_path_new();
-        psg_path_move(line, (PsgPoint){x, axis->room.y});
-        psg_path_line(line, (PsgPoint){x, psg_rect_bottom(axis->room)});
-        psg_scene_path(pen->scene, line, &ink);
+        psg_pen_rule(pen, (PsgPoint){x, axis->room.y},
+                     (PsgPoint){x, psg_rect_bottom(axis->room)});
         g_autofree char *label = decade_label(axis, decade);
         psg_pen_write(pen, &look, (PsgPoint){x, baseline}, label);
     }

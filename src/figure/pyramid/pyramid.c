@@ -1,6 +1,7 @@
 /* The pyramid figure: the page, and the schematic drawing in its middle. */
 #include "figure/pyramid/pyramid.h"
 
+#include "base/join.h"
 #include "figure/part/frame.h"
 #include "figure/pyramid/bars.h"
 #include "figure/pyramid/side.h"
@@ -41,13 +42,12 @@ part(const Pyramid *pyramid, double from, double to, double margin)
     double lower = half * (pyramid->top_share + (1 - pyramid->top_share) * to) + margin;
     double top = pyramid->room.y + pyramid->room.height * from;
     double bottom = pyramid->room.y + pyramid->room.height * to;
-    PsgPath *path = psg_path_new();
-    psg_path_move(path, (PsgPoint){MAX(pyramid->left - margin, middle - upper), top});
-    psg_path_line(path, (PsgPoint){MIN(pyramid->right + margin, middle + upper), top});
-    psg_path_line(path, (PsgPoint){MIN(pyramid->right + margin, middle + lower), bottom});
-    psg_path_line(path, (PsgPoint){MAX(pyramid->left - margin, middle - lower), bottom});
-    psg_path_close(path);
-    return path;
+    double left = pyramid->left - margin, right = pyramid->right + margin;
+    return psg_path_polygon((PsgPoint[]){{MAX(left, middle - upper), top},
+                                         {MIN(right, middle + upper), top},
+                                         {MIN(right, middle + lower), bottom},
+                                         {MAX(left, middle - lower), bottom}},
+                            4);
 }
 
 static void
@@ -189,8 +189,7 @@ description(const PsgRenderContext *context, PsgTierFact *const *facts, size_t c
 {
     GString *text = g_string_new(NULL);
     for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
-        g_string_append_printf(text, "%s%s", tier == 0 ? "" : "; ",
-                               psg_tier_name(context, tier));
+        psg_join(text, "; ", psg_tier_name(context, tier));
         for (size_t i = 0; i < count; i++) {
             const PsgMeasurement *value = facts[i][tier].value;
             g_autofree char *label =

@@ -16,6 +16,7 @@
 #define RATIO_SIZE 25.0
 #define LINE_GAP 5.0
 #define TICK 9.0
+#define RATIO_LINE 1.5
 
 static PsgRect
 row_of(const PsgPen *pen, const PsgPyramidSide *side, size_t tier)
@@ -149,16 +150,6 @@ draw_narrow_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact
     psg_name_flow_draw(pen, &flow, (PsgPoint){at.x, at.y + line * 0.75});
 }
 
-static void
-draw_line(const PsgPen *pen, PsgPoint from, PsgPoint to, PsgColour colour, double width)
-{
-    g_autoptr(PsgPath) line = psg_path_new();
-    psg_path_move(line, from);
-    psg_path_line(line, to);
-    PsgInk ink = {.stroke = colour, .width = psg_pen_length(pen, width)};
-    psg_scene_path(pen->scene, line, &ink);
-}
-
 /* From the middle of a tier to the middle of the next, with the ratio in the middle of
  * the line. */
 static void
@@ -173,27 +164,24 @@ draw_ratio(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fac
            middle = psg_rect_bottom(row);
     double cap = psg_pen_cap_height(pen, &look);
     g_autofree char *label = psg_tier_ratio_label(pen->context, fact->ratio);
-    draw_line(pen, (PsgPoint){x + inward, top}, (PsgPoint){x, top}, style->muted, 1.5);
-    draw_line(pen, (PsgPoint){x, top}, (PsgPoint){x, middle - cap * 1.3}, style->muted,
-              1.5);
-    draw_line(pen, (PsgPoint){x, middle + cap * 1.3}, (PsgPoint){x, bottom}, style->muted,
-              1.5);
-    draw_line(pen, (PsgPoint){x + inward, bottom}, (PsgPoint){x, bottom}, style->muted,
-              1.5);
+    PsgInk ink = {.stroke = style->muted, .width = psg_pen_length(pen, RATIO_LINE)};
+    psg_pen_line(pen, (PsgPoint){x + inward, top}, (PsgPoint){x, top}, &ink);
+    psg_pen_line(pen, (PsgPoint){x, top}, (PsgPoint){x, middle - cap * 1.3}, &ink);
+    psg_pen_line(pen, (PsgPoint){x, middle + cap * 1.3}, (PsgPoint){x, bottom}, &ink);
+    psg_pen_line(pen, (PsgPoint){x + inward, bottom}, (PsgPoint){x, bottom}, &ink);
     psg_pen_write(pen, &look, (PsgPoint){x, middle + cap / 2}, label);
 }
 
 void
 psg_pyramid_side_draw(const PsgPen *pen, const PsgPyramidSide *side)
 {
-    const PsgStyle *style = pen->context->style;
     size_t count = pen->context->landscape->tier_count;
     double across = side->room.width - psg_pen_length(pen, RATIO_COLUMN);
     for (size_t tier = 0; tier < count; tier++) {
         PsgRect row = row_of(pen, side, tier);
         if (tier > 0) { /* from below the pyramid, which is drawn on it, to the ratios */
-            draw_line(pen, (PsgPoint){side->axis, row.y},
-                      (PsgPoint){even_x(side, across), row.y}, style->faint, 1);
+            psg_pen_rule(pen, (PsgPoint){side->axis, row.y},
+                         (PsgPoint){even_x(side, across), row.y});
         }
         if (side->is_wide) {
             draw_wide_row(pen, side, &side->facts[tier], row);

@@ -1,6 +1,7 @@
 /* The table behind a pyramid: one row for each tier in each slice. */
 #include "figure/pyramid/table.h"
 
+#include "base/join.h"
 #include "figure/part/tier_fact.h"
 
 #include <math.h>
@@ -11,8 +12,7 @@ add_names(PsgTable *table, const PsgRenderContext *context, const PsgTierFact *f
 {
     g_autoptr(GString) names = g_string_new(NULL);
     for (size_t i = 0; i < fact->actor_count; i++) {
-        g_string_append_printf(names, "%s%s", i == 0 ? "" : "; ",
-                               psg_context_text(context, fact->actors[i]->name));
+        psg_join(names, "; ", psg_context_text(context, fact->actors[i]->name));
     }
     psg_table_add(table, names->str);
 }
