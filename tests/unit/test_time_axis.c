@@ -111,6 +111,21 @@ START_TEST(slices_far_apart_are_all_on_the_scale)
 }
 END_TEST
 
+/* A gap in the middle is told by the axis' own length: who comes after it has a place. */
+START_TEST(a_gap_between_slices_breaks_nothing)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "paysage: 1\nslices: [{id: 2000}, {id: 2001}, {id: 2002}, {id: 2010}, {id: 2011},\n"
+        "  {id: 2040}]\nactors: {a: {}}\n");
+    PsgFigureSpec spec = order_of(desk);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
+    ck_assert_uint_eq(scale.beyond_count, 1);
+    ck_assert_uint_eq(scale.beyond[0], 5);
+    ck_assert_int_eq(scale.last, psg_day_of(2011, 12, 31));
+    psg_figure_spec_clear(&spec);
+}
+END_TEST
+
 static const struct {
     const char *window, *first, *last; /* names of ticks */
 } ticks[] = {
@@ -169,6 +184,7 @@ time_axis_suite(void)
     tcase_add_test(tests, a_window_holds_whatever_slices_say);
     tcase_add_test(tests, one_slice_is_too_short_for_a_story);
     tcase_add_test(tests, slices_far_apart_are_all_on_the_scale);
+    tcase_add_test(tests, a_gap_between_slices_breaks_nothing);
     tcase_add_loop_test(tests, ticks_have_room, 0, G_N_ELEMENTS(ticks));
     tcase_add_test(tests, nothing_dated_has_no_tick);
     suite_add_tcase(suite, tests);

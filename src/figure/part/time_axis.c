@@ -2,16 +2,182 @@
 #include "figure/part/time_axis.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* In units of a slide. */
+#define MARGIN 38.0     /* for what fades away after the last day */
+#define STOP_WIDTH 68.0 /* of what lies beyond a break: "2027 ?" has room there */
 #define TICK 5.0
-#define NAME_GAP 14.0 /* at least, between two names of ticks */
-#define NAMES_HEIGHT 25.0
-#define NAME_AIR 9.0 /* between the names and the drawing */
+#define NAME_GAP 14.0     /* at least, between two names of ticks */
+#define NAMES_HEIGHT 25.0 /* a line of small letters, with the next around it */
+#define NAME_AIR 9.0      /* between the names and the drawing */
 #define BREAK_HALF 5.0
 #define LINE_WIDTH 1.0
 
-enum { MONTHS_OF_YEAR = 12 };
+enum {
+    MONTHS_OF_YEAR = 12,
+    ENOUGH_SLICES = 3, /* fewer make no rhythm that a gap could break */
+};
+
+/* ---- The scale ---- */
+
+/* A slice that only asks, or a last one so far ahead that most of the axis would be empty,
+ * once there are enough others to tell. */
+static bool
+is_beyond(const PsgSlice *slice, const PsgTimeScale *scale, size_t on_scale, bool is_last)
+{
+    int first = psg_interval_first(&slice->when);
+    if (on_scale == 0 || first == PSG_DAY_FIRST || first <= scale->last) {
+        return false;
+    }
+    bool is_far = first - scale->last > scale->last - scale->first;
+    return slice->question || (is_last && is_far && on_scale >= ENOUGH_SLICES);
+}
+
+static void
+take_slice(PsgTimeScale *scale, const PsgSlice *slice)
+{
+    int first = psg_interval_first(&slice->when), last = psg_interval_last(&slice->when);
+    if (first != PSG_DAY_FIRST) {
+        scale->first = MIN(scale->first, first);
+        scale->last = MAX(scale->last, first);
+    }
+    if (last != PSG_DAY_LAST) {
+        scale->first = MIN(scale->first, last);
+        scale->last = MAX(scale->last, last);
+    }
+}
+
+static gint
+compare_starts(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const PsgLandscape *landscape = *(const PsgLandscape **)data;
+    size_t first = *(const size_t *)a, second = *(const size_t *)b;
+    int day = psg_interval_first(&landscape->slices[first].when);
+    int other = psg_interval_first(&landscape->slices[second].when);
+    return day != other ? (day > other) - (day < other)
+                        : (first > second) - (first < second);
+}
+
+/* In order of time; what lies beyond a break ends it. Gives how many are on the scale. */
+static size_t
+take_slices(PsgTimeScale *scale, const PsgLandscape *landscape, const PsgFigureSpec *spec)
+{
+    size_t count = spec->slice_count, on_scale = 0;
+    g_autofree size_t *order = g_new(size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        order[i] = spec->slices[i];
+    }
+    g_qsort_with_data(order, (gint)count, sizeof *order, compare_starts, &landscape);
+    scale->beyond = g_new(size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const PsgSlice *slice = &landscape->slices[order[i]];
+        if (scale->beyond_count > 0 ||
+            is_beyond(slice, scale, on_scale, i + 1 == count)) {
+            scale->beyond[scale->beyond_count++] = order[i];
+        } else {
+            take_slice(scale, slice);
+            on_scale++;
+        }
+    }
+    return on_scale;
+}
+
+/* Whole years around what is known. */
+static void
+take_facts(PsgTimeScale *scale, const PsgInterval *facts)
+{
+    int first = psg_interval_first(facts), last = psg_interval_last(facts);
+    if (first != PSG_DAY_FIRST) {
+        scale->first = MIN(scale->first, psg_day_of(psg_day_year(first), 1, 1));
+    }
+    if (last != PSG_DAY_LAST) {
+        scale->last = MAX(scale->last, psg_day_of(psg_day_year(last) + 1, 1, 1) - 1);
+    }
+}
+
+/* An end that nobody tells is the other one's year; without either it is one day, which
+ * has no tick. */
+static void
+close_ends(PsgTimeScale *scale)
+{
+    if (scale->first == PSG_DAY_LAST && scale->last == PSG_DAY_FIRST) {
+        scale->first = scale->last = 1;
+    } else if (scale->first == PSG_DAY_LAST) {
+        scale->first = psg_day_of(psg_day_year(scale->last), 1, 1);
+    } else if (scale->last == PSG_DAY_FIRST) {
+        scale->last = psg_day_of(psg_day_year(scale->first) + 1, 1, 1) - 1;
+    }
+}
+
+/* Where the last slice ends that does not only ask, if one that asks follows on the
+ * scale. */
+static double
+open_end(const PsgTimeScale *scale, const PsgLandscape *landscape,
+         const PsgFigureSpec *spec)
+{
+    int last = PSG_DAY_FIRST, asks = PSG_DAY_FIRST;
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgSlice *slice = &landscape->slices[spec->slices[i]];
+        int end = psg_interval_last(&slice->when);
+        last = slice->question ? last : MAX(last, end);
+        asks = slice->question ? MAX(asks, psg_interval_first(&slice->when)) : asks;
+    }
+    bool is_known = last < asks && asks <= scale->last && last >= scale->first;
+    return is_known ? psg_time_scale_x(scale, last + 1) : scale->right;
+}
+
+PsgTimeScale
+psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterval *facts,
+                  PsgRect room)
+{
+    PsgTimeScale scale = {.first = PSG_DAY_LAST, .last = PSG_DAY_FIRST};
+    size_t on_scale = take_slices(&scale, pen->context->landscape, spec);
+    if (on_scale < 2 || scale.first >= scale.last) {
+        take_facts(&scale, facts); /* one slice has no length worth an axis */
+    }
+    int from = psg_interval_first(&spec->window), to = psg_interval_last(&spec->window);
+    if (to != PSG_DAY_LAST) {
+        scale.last = to;
+        scale.beyond_count = 0;
+        scale.first = MIN(scale.first, to);
+    }
+    if (from != PSG_DAY_FIRST) {
+        scale.first = from;
+        scale.last = MAX(scale.last, from);
+    }
+    close_ends(&scale);
+    double stop = scale.beyond_count > 0 ? psg_pen_length(pen, STOP_WIDTH) : 0;
+    scale.left = room.x;
+    scale.right = psg_rect_right(room) - psg_pen_length(pen, MARGIN) - stop;
+    scale.open = open_end(&scale, pen->context->landscape, spec);
+    scale.beyond_at = psg_rect_right(room) - stop / 2;
+    return scale;
+}
+
+void
+psg_time_scale_clear(PsgTimeScale *scale)
+{
+    g_clear_pointer(&scale->beyond, g_free);
+}
+
+double
+psg_time_scale_x(const PsgTimeScale *scale, int day)
+{
+    double share =
+        ((double)day - scale->first) / ((double)scale->last + 1 - scale->first);
+    return scale->left + CLAMP(share, 0, 1) * (scale->right - scale->left);
+}
+
+bool
+psg_time_scale_span(const PsgTimeScale *scale, const PsgInterval *when, double *left,
+                    double *right)
+{
+    int first = psg_interval_first(when), last = psg_interval_last(when);
+    *left = psg_time_scale_x(scale, first);
+    *right = psg_time_scale_x(scale, last + 1);
+    return first <= scale->last && last >= scale->first;
+}
 
 /* ---- Ticks ---- */
 

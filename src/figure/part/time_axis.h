@@ -2,7 +2,7 @@
  * An axis of time: a true scale of days, its ticks, and the slices as a light grid.
  *
  * The scale is linear from its first day to its last. A slice that only asks a question,
- * or lies so far ahead that most of the axis would be empty, is not on it: it has a stop
+ * or a last one so far ahead that most of the axis would be empty, is not on it: it has a stop
  * of its own, beyond a break.
  */
 #pragma once
