@@ -51,6 +51,9 @@ PsgInterval psg_interval_always(void);
  * reversed interval is a failure. */
 bool psg_interval_parse(const char *text, PsgInterval *interval, char **why);
 
+/* Of a text that is known to be a date: one that the program has written itself. */
+PsgInterval psg_interval_of(const char *text);
+
 /* As its author wrote it: what was read gives the same text again. Owned by the caller. */
 char *psg_interval_edtf(const PsgInterval *interval);
 

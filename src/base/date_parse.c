@@ -90,3 +90,13 @@ psg_interval_parse(const char *text, PsgInterval *interval, char **why)
     *why = advice != NULL ? advice : g_steal_pointer(&reason);
     return false;
 }
+
+PsgInterval
+psg_interval_of(const char *text)
+{
+    PsgInterval interval;
+    if (!psg_edtf_parse(text, &interval, NULL)) {
+        g_error("\"%s\" is no date", text);
+    }
+    return interval;
+}

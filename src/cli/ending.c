@@ -68,8 +68,10 @@ void
 psg_ending_prepare(void)
 {
     occupy_standard_descriptors();
-    /* a closed pipe is an error of writing, told like the others */
+    /* A closed pipe and a file that is as large as it may be are errors of writing, told
+     * like the others. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     g_log_set_default_handler(log_message, NULL);
 }
 

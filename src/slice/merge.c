@@ -8,16 +8,6 @@
 
 enum { SHORT_TITLE = 20 }; /* characters */
 
-static PsgInterval
-era(const char *date)
-{
-    PsgInterval when;
-    g_autofree char *why = NULL;
-    bool is_date = psg_interval_parse(date, &when, &why);
-    g_assert(is_date);
-    return when;
-}
-
 const PsgSlice *
 psg_merge_slice(const PsgMerge *merge, size_t side)
 {
@@ -340,9 +330,9 @@ psg_landscape_merge(const PsgMergeSide *first, const PsgMergeSide *second,
     PsgMerge merge = {.merged = merged,
                       .arena = arena,
                       .landscape = landscape,
-                      .eras = {era("../0001"), era("0002")},
-                      .known_end = era("0002/0009"),
-                      .later = era("0003")};
+                      .eras = {psg_interval_of("../0001"), psg_interval_of("0002")},
+                      .known_end = psg_interval_of("0002/0009"),
+                      .later = psg_interval_of("0003")};
     add_lists(&merge);
     psg_merge_add_actors(&merge, match);
     fill_tiers(&merge);

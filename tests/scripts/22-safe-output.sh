@@ -84,6 +84,22 @@ else
     echo '22-safe-output: no full disk was tried: tmpfs cannot be mounted here'
 fi
 
+## A file that may not be as large as it would be: the old one stays
+
+mkdir limited
+echo 'an older figure' >limited/network-2007.png
+sed 's/ann: {name: Ann}/ann: {name: Ann, note: '"$(printf '%09999d' 0)"'}/' small.yaml >large.yaml
+(
+    ulimit -f 4
+    "$PAYSAGE" render large.yaml --at 2007 --format png -o limited 2>stderr
+    [ $? -eq 3 ] || fail "a limit of the size of files ends in another way: $(cat stderr)"
+    "$PAYSAGE" export large.yaml --to json -o limited/network-2007.png 2>>stderr
+    [ $? -eq 3 ] || fail "a limit of the size of files ends export in another way: $(cat stderr)"
+    exit $failed
+) || failed=1
+[ "$(grep -c 'network-2007.png.*too large' stderr)" -eq 2 ] || fail "it is not told: $(cat stderr)"
+untouched limited
+
 ## Killed in the middle: each file is whole or not there
 
 mkdir killed

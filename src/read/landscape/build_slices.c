@@ -126,9 +126,8 @@ year_slice(PsgBuilder *builder, int year)
 {
     g_autofree char *id = g_strdup_printf(year < 0 ? "-%04d" : "%04d", ABS(year));
     PsgSlice slice = {.id = psg_arena_strdup(builder->arena, id),
-                      .label = psg_build_text_or(builder, NULL, id)};
-    g_autofree char *why = NULL;
-    g_assert(psg_interval_parse(id, &slice.when, &why));
+                      .label = psg_build_text_or(builder, NULL, id),
+                      .when = psg_interval_of(id)};
     return slice;
 }
 

@@ -478,7 +478,9 @@ psg_yaml_read(const PsgInput *input, const PsgLimits *limits, PsgArena *arena,
     composer.characters = psg_character_map_new(input, composer.base);
     composer.levels = g_array_new(FALSE, FALSE, sizeof(Level));
     composer.anchors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    g_assert(yaml_parser_initialize(&composer.parser) == 1);
+    if (yaml_parser_initialize(&composer.parser) == 0) {
+        g_error("cannot allocate a parser of YAML"); /* its only cause */
+    }
     yaml_parser_set_encoding(&composer.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&composer.parser, (const unsigned char *)text, length);
     compose(&composer);
