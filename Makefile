@@ -12,9 +12,10 @@ ifneq ($(filter default undefined,$(origin CC)),)
 CC := gcc
 endif
 
-# All processors, unless -j was given: what the user typed stands later, and wins.
+# All processors, unless the caller says -j in MAKEFLAGS. What is typed stands later, and wins.
+given := $(MAKEFLAGS) $(shell echo "$$MAKEFLAGS")
 MAKEFLAGS += --no-builtin-rules --no-builtin-variables --no-print-directory
-ifeq ($(MAKELEVEL),0)
+ifeq ($(MAKELEVEL)$(filter -j% --jobserver%,$(given)),0)
 MAKEFLAGS := -j$(or $(shell nproc 2>/dev/null),2) $(MAKEFLAGS)
 endif
 .DELETE_ON_ERROR:
@@ -80,10 +81,16 @@ package_libs = $(call once,package_libs,$(shell pkg-config --libs $(PACKAGES) 2>
 check_cflags = $(call once,check_cflags,$(call isystem,$(TEST_PACKAGES)))
 check_libs = $(call once,check_libs,$(shell pkg-config --libs $(TEST_PACKAGES) 2>/dev/null))
 
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wold-style-definition -Wwrite-strings -Wcast-qual \
             -Wpointer-arith -Wundef -Wvla -Wformat=2 -Wdouble-promotion \
-            -Wimplicit-fallthrough -Wswitch-enum -Wnull-dereference
+            -Wimplicit-fallthrough -Wswitch-enum $(null_warning)
+# From GLib 2.76 on g_string_append() is inline and asks whether its string is NULL, from which
+# gcc concludes that ours may be.
+null_warning = $(call once,null_warning,$(if $(shell pkg-config --max-version=2.75 glib-2.0 \
+               2>/dev/null && echo old),-Wnull-dereference))
+# Nothing newer is used, and nothing is told of what became deprecated later.
+GLIB := GLIB_VERSION_2_74
 
 flags_release := -O2 -g
 flags_lint := -O2 -g
@@ -109,15 +116,28 @@ ifeq ($(VARIANT),lint)
 WERROR := 1
 endif
 
+# As distributions do. `make HARDENING=` leaves them out; what CFLAGS says of them counts.
+HARDENING ?= $(if $(filter release lint,$(VARIANT)),1)
+target = $(call once,target,$(shell $(CC) -dumpmachine))
+fortify = $(if $(findstring _FORTIFY_SOURCE,$(CPPFLAGS) $(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+branches = $(if $(filter x86_64-% i386-% i586-% i686-%,$(target)),-fcf-protection) \
+           $(if $(filter aarch64-%,$(target)),-mbranch-protection=standard)
+hard = $(fortify) -fstack-protector-strong \
+       $(if $(findstring darwin,$(target)),,-fPIE -fstack-clash-protection $(branches))
+hard_link = $(if $(findstring darwin,$(target)),,-pie -Wl,-z,relro -Wl,-z,now)
+
 # Without contraction, a * b + c has the same bits on every processor.
-mode := -std=c11 $(flags_$(VARIANT)) -ffp-contract=off -fno-common -fvisibility=hidden
-defines := -D_POSIX_C_SOURCE=200809L -DG_LOG_DOMAIN='"paysage"' -DPSG_VERSION='"$(VERSION)"'
-warnings := $(WARNINGS) $(warnings_$(VARIANT)) $(if $(filter 1,$(WERROR)),-Werror)
-compile_flags = $(mode) $(warnings) $(defines) -Isrc -I$(B)/gen $(package_cflags) $(CFLAGS)
+mode = -std=c11 $(flags_$(VARIANT)) -ffp-contract=off -fno-common -fvisibility=hidden \
+       $(if $(HARDENING),$(hard))
+defines := -DGLIB_VERSION_MIN_REQUIRED=$(GLIB) -DGLIB_VERSION_MAX_ALLOWED=$(GLIB) \
+           -D_POSIX_C_SOURCE=200809L -DG_LOG_DOMAIN='"paysage"' -DPSG_VERSION='"$(VERSION)"'
+warnings = $(WARNINGS) $(warnings_$(VARIANT)) $(if $(filter 1,$(WERROR)),-Werror)
+compile_flags = $(mode) $(warnings) $(defines) -Isrc -I$(B)/gen $(package_cflags) \
+                $(CPPFLAGS) $(CFLAGS)
 # A suite is declared nowhere but in the runner, which is made from the list of suites.
 test_flags = $(compile_flags) -Wno-missing-prototypes -Itests/unit $(check_cflags)
-gen_flags = $(mode) -w $(package_cflags) $(check_cflags) $(CFLAGS)
-link_flags = $(flags_$(VARIANT)) $($(VARIANT)_wraps) $(LDFLAGS)
+gen_flags = $(mode) -w $(package_cflags) $(check_cflags) $(CPPFLAGS) $(CFLAGS)
+link_flags = $(flags_$(VARIANT)) $($(VARIANT)_wraps) $(if $(HARDENING),$(hard_link)) $(LDFLAGS)
 
 # V=1 shows the commands instead of these lines.
 quiet := $(if $(filter 1,$(V)),,@)
