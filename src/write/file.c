@@ -14,24 +14,24 @@ enum { MODE_FOLDER = 0777 }; /* less what the umask takes away */
 enum { LINK_LIMIT = 40 };    /* as the kernel's */
 
 typedef struct {
-    GFileError code;
+    int number;
     const char *words, *remedy;
 } Cause;
 
 static const Cause causes[] = {
-    {G_FILE_ERROR_NOSPC, "no space left on the device",
-     "make room, or choose another folder"},
-    {G_FILE_ERROR_ACCES, "no permission", "change that, or choose another folder"},
-    {G_FILE_ERROR_PERM, "no permission", "change that, or choose another folder"},
-    {G_FILE_ERROR_ROFS, "the file system can only be read", "choose another folder"},
-    {G_FILE_ERROR_ISDIR, "it is a folder", "remove it, or choose another one"},
-    {G_FILE_ERROR_NOTDIR, "a file is in the way", "remove it, or choose another folder"},
-    {G_FILE_ERROR_EXIST, "a file is in the way", "remove it, or choose another folder"},
-    {G_FILE_ERROR_NAMETOOLONG, "the name is too long", "choose a shorter one"},
-    {G_FILE_ERROR_PIPE, "nobody reads it any more", "let the reader wait for the end"},
-    {G_FILE_ERROR_MFILE, "too many files are open", "allow more (ulimit -n)"},
-    {G_FILE_ERROR_BADF, "it is closed", "open it, or name a file"},
-    {G_FILE_ERROR_IO, "the device failed", "check it, or choose another folder"},
+    {ENOSPC, "no space left on the device", "make room, or choose another folder"},
+    {EACCES, "no permission", "change that, or choose another folder"},
+    {EPERM, "no permission", "change that, or choose another folder"},
+    {EROFS, "the file system can only be read", "choose another folder"},
+    {EISDIR, "it is a folder", "remove it, or choose another one"},
+    {ENOTDIR, "a file is in the way", "remove it, or choose another folder"},
+    {EEXIST, "a file is in the way", "remove it, or choose another folder"},
+    {ENAMETOOLONG, "the name is too long", "choose a shorter one"},
+    {EPIPE, "nobody reads it any more", "let the reader wait for the end"},
+    {EMFILE, "too many files are open", "allow more (ulimit -n)"},
+    {EBADF, "it is closed", "open it, or name a file"},
+    {EFBIG, "it is larger than files may be", "allow larger ones (ulimit -f)"},
+    {EIO, "the device failed", "check it, or choose another folder"},
 };
 
 static bool
@@ -39,7 +39,7 @@ fail(GError **error, const char *action, int number)
 {
     gint code = (gint)g_file_error_from_errno(number);
     for (size_t i = 0; i < G_N_ELEMENTS(causes); i++) {
-        if ((gint)causes[i].code == code) {
+        if (causes[i].number == number) {
             g_set_error(error, G_FILE_ERROR, code, "cannot %s: %s; %s", action,
                         causes[i].words, causes[i].remedy);
             return false;
@@ -61,50 +61,93 @@ psg_folder_make(const char *path, GError **error)
     return fail(error, action, number);
 }
 
+/* ---- Where a stream of bytes ends ---- */
+
+typedef struct {
+    char *action;                /* "write out.json", for messages */
+    PsgReplacement *replacement; /* of a file; NULL: the descriptor is written to */
+    int descriptor;              /* standard output, or of a device or pipe */
+} Target;
+
 static bool
-write_output(GBytes *bytes, GError **error)
+target_write(gpointer data, const char *bytes, gsize size, GError **error)
 {
-    int number = fflush(stdout) == 0 ? 0 : errno;
-    if (number == 0) {
-        number = psg_bytes_write(STDOUT_FILENO, bytes);
+    Target *target = data;
+    int number = target->replacement != NULL
+                     ? psg_replacement_add(target->replacement, bytes, size)
+                     : psg_bytes_write(target->descriptor, bytes, size);
+    return number == 0 || fail(error, target->action, number);
+}
+
+static int
+target_finish(Target *target, bool is_whole)
+{
+    int number = 0;
+    if (target->replacement != NULL && !is_whole) {
+        psg_replacement_abandon(target->replacement);
+    } else if (target->replacement != NULL) {
+        number = psg_replacement_finish(target->replacement);
+    } else if (target->descriptor > STDERR_FILENO && close(target->descriptor) != 0) {
+        number = errno;
     }
-    return number == 0 || fail(error, "write to standard output", number);
+    return number;
+}
+
+static bool
+target_end(gpointer data, bool is_whole, GError **error)
+{
+    Target *target = data;
+    int number = target_finish(target, is_whole);
+    bool is_done = number == 0 || fail(error, target->action, number);
+    g_free(target->action);
+    g_free(target);
+    return is_done;
+}
+
+/* NULL with an error if `number` is one. */
+static PsgStream *
+stream_to(Target target, int number, GError **error)
+{
+    if (number != 0) {
+        fail(error, target.action, number);
+        g_free(target.action);
+        return NULL;
+    }
+    return psg_stream_new((PsgSink){.write = target_write,
+                                    .end = target_end,
+                                    .data = g_memdup2(&target, sizeof target)});
+}
+
+/* ---- Opening ---- */
+
+static PsgStream *
+open_output(GError **error)
+{
+    Target target = {g_strdup("write to standard output"), NULL, STDOUT_FILENO};
+    return stream_to(target, fflush(stdout) == 0 ? 0 : errno, error);
 }
 
 /* A device or a pipe: there is nothing to take the place of. */
-static bool
-write_special(const char *path, GBytes *bytes, GError **error)
+static PsgStream *
+open_special(const char *path, GError **error)
 {
-    int number = 0;
     int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    if (descriptor < 0) {
-        number = errno;
-    } else {
-        number = psg_bytes_write(descriptor, bytes);
-        if (close(descriptor) != 0 && number == 0) {
-            number = errno;
-        }
-    }
-    if (number == 0) {
-        return true;
-    }
-    g_autofree char *action = g_strdup_printf("write %s", path);
-    return fail(error, action, number);
+    int number = descriptor < 0 ? errno : 0;
+    Target target = {g_strdup_printf("write %s", path), NULL, descriptor};
+    return stream_to(target, number, error);
 }
 
-static bool
-write_regular(const char *path, GBytes *bytes, PsgDurability durability, GError **error)
+static PsgStream *
+open_regular(const char *path, PsgDurability durability, GError **error)
 {
+    int number;
     g_autofree char *folder = g_path_get_dirname(path);
     if (!psg_folder_make(folder, error)) {
-        return false;
+        return NULL;
     }
-    int number = psg_file_replace(path, bytes, durability);
-    if (number == 0) {
-        return true;
-    }
-    g_autofree char *action = g_strdup_printf("write %s (nothing was changed)", path);
-    return fail(error, action, number);
+    Target target = {.replacement = psg_replacement_begin(path, durability, &number)};
+    target.action = g_strdup_printf("write %s (nothing was changed)", path);
+    return stream_to(target, number, error);
 }
 
 /* Where the links end. A folder on the way may be a link too: the system follows it. */
@@ -125,32 +168,52 @@ follow_links(const char *path)
     return place;
 }
 
-static bool
-write_anything(const char *path, GBytes *bytes, PsgDurability durability, GError **error)
+static PsgStream *
+open_anything(const char *path, PsgDurability durability, GError **error)
 {
     if (g_str_equal(path, "-")) {
-        return write_output(bytes, error);
+        return open_output(error);
     }
     g_autofree char *place = follow_links(path);
     GStatBuf status;
     if (g_stat(place, &status) != 0 || S_ISREG(status.st_mode)) {
-        return write_regular(place, bytes, durability, error);
+        return open_regular(place, durability, error);
     }
     if (!S_ISDIR(status.st_mode)) {
-        return write_special(place, bytes, error);
+        return open_special(place, error);
     }
     g_autofree char *action = g_strdup_printf("write %s", path);
-    return fail(error, action, EISDIR);
+    fail(error, action, EISDIR);
+    return NULL;
+}
+
+PsgStream *
+psg_file_open(const char *path, GError **error)
+{
+    return open_anything(path, PSG_DURABILITY_LASTING, error);
+}
+
+static bool
+write_all(const char *path, GBytes *bytes, PsgDurability durability, GError **error)
+{
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    PsgStream *stream = open_anything(path, durability, error);
+    if (stream == NULL) {
+        return false;
+    }
+    psg_stream_add(stream, data, size);
+    return psg_stream_close(stream, error);
 }
 
 bool
 psg_file_write(const char *path, GBytes *bytes, GError **error)
 {
-    return write_anything(path, bytes, PSG_DURABILITY_LASTING, error);
+    return write_all(path, bytes, PSG_DURABILITY_LASTING, error);
 }
 
 bool
 psg_file_write_derived(const char *path, GBytes *bytes, GError **error)
 {
-    return write_anything(path, bytes, PSG_DURABILITY_DERIVED, error);
+    return write_all(path, bytes, PSG_DURABILITY_DERIVED, error);
 }

@@ -81,6 +81,7 @@ expect 3 'standard output' sh -c "\"$PAYSAGE\" export small.yaml --to json >&-"
 expect 3 'nobody reads' sh -c "{ sleep 0.2; \"$PAYSAGE\" schema; echo \$? >status; } | :; exit \$(cat status)"
 expect 0 '' sh -c "$render -o out 2>&- <&-"
 head -c 5 out/network-2007.svg | grep -q '<' || fail 'something stands before the figure'
+expect 3 'ulimit -f' sh -c "ulimit -f 1; $render -o never"
 expect 3 'Input/output error' "$PAYSAGE" check /proc/self/mem
 expect 3 '--max-seconds' sh -c "sleep 1.5 | \"$PAYSAGE\" check - --max-seconds 1"
 expect 2 '--max-seconds 0' "$PAYSAGE" check small.yaml --max-seconds 0

@@ -103,6 +103,75 @@ START_TEST(gives_the_usual_permissions)
 }
 END_TEST
 
+/* More than is gathered before it is handed on. */
+static void
+add_much(PsgStream *stream)
+{
+    for (int i = 0; i < 100000; i++) {
+        psg_stream_print(stream, "0123456789");
+    }
+}
+
+START_TEST(a_stream_is_seen_when_it_is_closed)
+{
+    ck_assert(write_text("x", "old", NULL));
+    PsgStream *stream = psg_file_open("x", NULL);
+    add_much(stream);
+    assert_holds("x", "old");
+    psg_stream_print(stream, "end");
+    ck_assert(psg_stream_close(stream, NULL));
+    g_autofree char *text = NULL;
+    gsize length;
+    ck_assert(g_file_get_contents("x", &text, &length, NULL));
+    ck_assert_uint_eq(length, 1000003);
+    ck_assert(g_str_has_suffix(text, "9end"));
+    ck_assert_uint_eq(entries("."), 1);
+}
+END_TEST
+
+START_TEST(a_stream_that_breaks_leaves_the_old_file)
+{
+    g_autoptr(GError) error = NULL;
+    ck_assert(write_text("x", "old", NULL));
+    PsgStream *stream = psg_file_open("x", NULL);
+    add_much(stream);
+    psg_stream_fail(stream, g_error_new(G_FILE_ERROR, 1, "first"));
+    psg_stream_fail(stream, g_error_new(G_FILE_ERROR, 1, "second"));
+    ck_assert(psg_stream_is_broken(stream));
+    add_much(stream);
+    ck_assert(!psg_stream_close(stream, &error));
+    ck_assert_str_eq(error->message, "first");
+    assert_holds("x", "old");
+    ck_assert_uint_eq(entries("."), 1);
+}
+END_TEST
+
+/* Who makes much text notices before the end that nobody takes it. */
+START_TEST(a_stream_to_a_full_device_breaks_early)
+{
+    if (access("/dev/full", W_OK) != 0) {
+        return;
+    }
+    g_autoptr(GError) error = NULL;
+    PsgStream *stream = psg_file_open("/dev/full", &error);
+    add_much(stream);
+    ck_assert(psg_stream_is_broken(stream));
+    ck_assert(!psg_stream_close(stream, &error));
+    ck_assert(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC));
+}
+END_TEST
+
+START_TEST(a_stream_into_memory_is_a_text)
+{
+    PsgStream *stream = psg_stream_new_text();
+    add_much(stream);
+    psg_stream_add(stream, "end", 3);
+    g_autofree char *text = psg_stream_close_text(stream);
+    ck_assert_uint_eq(strlen(text), 1000003);
+    ck_assert(g_str_has_suffix(text, "9end"));
+}
+END_TEST
+
 START_TEST(makes_folders)
 {
     ck_assert(write_text("a/b/c/x.svg", "x", NULL));
@@ -272,6 +341,10 @@ file_suite(void)
     tcase_add_test(cases, gives_the_usual_permissions);
     tcase_add_test(cases, what_a_killed_run_left_is_taken_away);
     tcase_add_test(cases, two_who_write_the_same_file_do_not_meet);
+    tcase_add_test(cases, a_stream_is_seen_when_it_is_closed);
+    tcase_add_test(cases, a_stream_that_breaks_leaves_the_old_file);
+    tcase_add_test(cases, a_stream_to_a_full_device_breaks_early);
+    tcase_add_test(cases, a_stream_into_memory_is_a_text);
     tcase_add_test(cases, makes_folders);
     tcase_add_test(cases, says_what_is_in_the_way);
     tcase_add_test(cases, says_that_a_name_is_too_long);
