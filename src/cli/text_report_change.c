@@ -10,9 +10,9 @@ tell_actors(const PsgDifference *difference, PsgChangeList list, const char *lan
             GString *out)
 {
     const PsgView *view = difference->view;
-    const char *sign = list == PSG_CHANGES_GAINED ? "+"
-                       : list == PSG_CHANGES_LOST ? "−"
-                                                  : "~";
+    const char *sign = list == PSG_CHANGES_ADDED     ? "+"
+                       : list == PSG_CHANGES_REMOVED ? "−"
+                                                     : "~";
     for (size_t i = 0; i < difference->lists[list].count; i++) {
         const PsgViewActor *seen = &view->actors[difference->lists[list].items[i]];
         g_autofree char *change = psg_change_of_actor(view, seen, language);
@@ -26,9 +26,9 @@ tell_relations(const PsgDifference *difference, PsgChangeList list, const char *
                GString *out)
 {
     const PsgView *view = difference->view;
-    const char *sign = list == PSG_CHANGES_RELATION_GAINED ? "+"
-                       : list == PSG_CHANGES_RELATION_LOST ? "−"
-                                                           : "~";
+    const char *sign = list == PSG_CHANGES_RELATION_ADDED     ? "+"
+                       : list == PSG_CHANGES_RELATION_REMOVED ? "−"
+                                                              : "~";
     for (size_t i = 0; i < difference->lists[list].count; i++) {
         psg_report_relation(view, &view->relations[difference->lists[list].items[i]],
                             sign, language, out);
@@ -88,14 +88,14 @@ psg_report_change(const PsgDifference *difference, const char *language, GString
     }
     if (actors != NULL) {
         g_string_append_printf(out, "\n%s\n", actors);
-        tell_actors(difference, PSG_CHANGES_GAINED, language, out);
-        tell_actors(difference, PSG_CHANGES_LOST, language, out);
+        tell_actors(difference, PSG_CHANGES_ADDED, language, out);
+        tell_actors(difference, PSG_CHANGES_REMOVED, language, out);
         tell_actors(difference, PSG_CHANGES_ALTERED, language, out);
     }
     if (relations != NULL) {
         g_string_append_printf(out, "\n%s\n", relations);
-        tell_relations(difference, PSG_CHANGES_RELATION_GAINED, language, out);
-        tell_relations(difference, PSG_CHANGES_RELATION_LOST, language, out);
+        tell_relations(difference, PSG_CHANGES_RELATION_ADDED, language, out);
+        tell_relations(difference, PSG_CHANGES_RELATION_REMOVED, language, out);
         tell_relations(difference, PSG_CHANGES_RELATION_ALTERED, language, out);
     }
     tell_figures(view, language, out);

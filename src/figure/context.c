@@ -98,9 +98,9 @@ psg_context_edge(const PsgRenderContext *context, size_t relation_kind)
 }
 
 char *
-psg_context_slice_title(const PsgRenderContext *context, size_t slice, char **aside)
+psg_context_slice_title(const PsgRenderContext *context, size_t slice, char **suffix)
 {
-    return psg_slice_title(&context->landscape->slices[slice], context->language, aside);
+    return psg_slice_title(&context->landscape->slices[slice], context->language, suffix);
 }
 
 char *

@@ -45,7 +45,7 @@ PsgColour psg_context_edge(const PsgRenderContext *context, size_t relation_kind
 /* What a slice is called in large letters ("2013", "Avant 2008"), and what the author
  * calls it besides ("−4"), NULL if that says the same. Both owned by the caller. */
 char *psg_context_slice_title(const PsgRenderContext *context, size_t slice,
-                              char **aside);
+                              char **suffix);
 
 /* "network-2013": name of the figure, then the slices. Owned by the caller. */
 char *psg_context_file_name(const PsgRenderContext *context, const char *figure,

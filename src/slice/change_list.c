@@ -7,13 +7,13 @@ static bool
 is_actor_listed(const PsgViewActor *seen, const bool *has_figure, PsgChangeList list)
 {
     bool is_talk =
-        seen->presence == PSG_PRESENCE_TALKED_OF && seen->change != PSG_CHANGE_LOST;
+        seen->presence == PSG_PRESENCE_TALKED_OF && seen->change != PSG_CHANGE_REMOVED;
     bool is_altered = seen->change == PSG_CHANGE_ALTERED;
     switch (list) {
-    case PSG_CHANGES_GAINED:
-        return seen->change == PSG_CHANGE_GAINED;
-    case PSG_CHANGES_LOST:
-        return seen->change == PSG_CHANGE_LOST;
+    case PSG_CHANGES_ADDED:
+        return seen->change == PSG_CHANGE_ADDED;
+    case PSG_CHANGES_REMOVED:
+        return seen->change == PSG_CHANGE_REMOVED;
     case PSG_CHANGES_ALTERED:
         return is_altered;
     case PSG_CHANGES_RENAMED:
@@ -30,8 +30,8 @@ is_actor_listed(const PsgViewActor *seen, const bool *has_figure, PsgChangeList 
         return is_altered && is_talk && seen->former_presence != PSG_PRESENCE_NONE;
     case PSG_CHANGES_KEPT:
         return seen->change == PSG_CHANGE_NONE && !is_talk;
-    case PSG_CHANGES_RELATION_GAINED:
-    case PSG_CHANGES_RELATION_LOST:
+    case PSG_CHANGES_RELATION_ADDED:
+    case PSG_CHANGES_RELATION_REMOVED:
     case PSG_CHANGES_RELATION_ALTERED:
     case PSG_CHANGES_RELATION_KEPT:
         break;
@@ -68,8 +68,8 @@ static void
 add_relations(const PsgView *view, PsgChangeList list, GArray *members)
 {
     static const PsgChange changes[PSG_CHANGES_COUNT] = {
-        [PSG_CHANGES_RELATION_GAINED] = PSG_CHANGE_GAINED,
-        [PSG_CHANGES_RELATION_LOST] = PSG_CHANGE_LOST,
+        [PSG_CHANGES_RELATION_ADDED] = PSG_CHANGE_ADDED,
+        [PSG_CHANGES_RELATION_REMOVED] = PSG_CHANGE_REMOVED,
         [PSG_CHANGES_RELATION_ALTERED] = PSG_CHANGE_ALTERED,
         [PSG_CHANGES_RELATION_KEPT] = PSG_CHANGE_NONE,
     };
@@ -93,7 +93,7 @@ psg_difference_new(const PsgView *view)
     difference->view = view;
     for (int list = 0; list < PSG_CHANGES_COUNT; list++) {
         guint start = all->len;
-        if (list < PSG_CHANGES_RELATION_GAINED) {
+        if (list < PSG_CHANGES_RELATION_ADDED) {
             add_actors(view, (PsgChangeList)list, has_figure, all);
         } else {
             add_relations(view, (PsgChangeList)list, all);

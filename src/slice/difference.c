@@ -19,7 +19,7 @@ change_of_presence(PsgPresence before, PsgPresence after)
     if (is_there(before) == is_there(after)) {
         return PSG_CHANGE_NONE;
     }
-    return is_there(after) ? PSG_CHANGE_GAINED : PSG_CHANGE_LOST;
+    return is_there(after) ? PSG_CHANGE_ADDED : PSG_CHANGE_REMOVED;
 }
 
 static bool
@@ -119,7 +119,7 @@ see_actor(const PsgView *view, size_t index)
     PsgPresence before = psg_actor_presence(actor, &landscape->slices[view->before]);
     PsgPresence after = psg_actor_presence(actor, &landscape->slices[view->slice]);
     PsgChange change = change_of_presence(before, after);
-    bool is_shown_before = after == PSG_PRESENCE_NONE || change == PSG_CHANGE_LOST;
+    bool is_shown_before = after == PSG_PRESENCE_NONE || change == PSG_CHANGE_REMOVED;
     const PsgInterval *window =
         &landscape->slices[is_shown_before ? view->before : view->slice].when;
     PsgViewActor seen = {
@@ -193,8 +193,8 @@ join_twins(const PsgLandscape *landscape, GArray *relations)
 {
     g_autoptr(GArray) ended = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autoptr(GArray) begun = g_array_new(FALSE, FALSE, sizeof(size_t));
-    g_autoptr(GArray) lost = find_changed(relations, PSG_CHANGE_LOST, ended);
-    g_autoptr(GArray) gained = find_changed(relations, PSG_CHANGE_GAINED, begun);
+    g_autoptr(GArray) lost = find_changed(relations, PSG_CHANGE_REMOVED, ended);
+    g_autoptr(GArray) gained = find_changed(relations, PSG_CHANGE_ADDED, begun);
     g_autofree size_t *twins = psg_relation_match(landscape, ended, begun);
     g_autofree bool *is_joined = g_new0(bool, relations->len + 1);
     for (guint i = 0; i < gained->len; i++) {
@@ -231,7 +231,7 @@ add_relations(PsgView *view, const size_t *places)
         PsgPresence after =
             psg_relation_presence(landscape, relation, &landscape->slices[view->slice]);
         PsgChange change = change_of_presence(before, after);
-        bool is_shown_before = after == PSG_PRESENCE_NONE || change == PSG_CHANGE_LOST;
+        bool is_shown_before = after == PSG_PRESENCE_NONE || change == PSG_CHANGE_REMOVED;
         PsgViewRelation seen = {
             .relation = i,
             .from = places[relation->from],

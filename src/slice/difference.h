@@ -18,8 +18,8 @@ PsgView *psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t
 /* What is told of a change, in this order everywhere: lists of actors, then of
  * relations. An actor may be in several lists of what was altered. */
 typedef enum {
-    PSG_CHANGES_GAINED,
-    PSG_CHANGES_LOST,
+    PSG_CHANGES_ADDED,
+    PSG_CHANGES_REMOVED,
     PSG_CHANGES_ALTERED, /* all who are in one of the next six */
     PSG_CHANGES_RENAMED,
     PSG_CHANGES_OTHER_KIND,
@@ -28,8 +28,8 @@ typedef enum {
     PSG_CHANGES_TALKED_OF,         /* in the later slice; not there in either */
     PSG_CHANGES_NOT_TALKED_OF,     /* any more */
     PSG_CHANGES_KEPT,              /* there in both, and the same */
-    PSG_CHANGES_RELATION_GAINED,
-    PSG_CHANGES_RELATION_LOST,
+    PSG_CHANGES_RELATION_ADDED,
+    PSG_CHANGES_RELATION_REMOVED,
     PSG_CHANGES_RELATION_ALTERED,
     PSG_CHANGES_RELATION_KEPT,
 } PsgChangeList;

@@ -18,17 +18,17 @@ speaks(const char *label)
 }
 
 char *
-psg_slice_title(const PsgSlice *slice, const char *language, char **aside)
+psg_slice_title(const PsgSlice *slice, const char *language, char **suffix)
 {
     const char *label = psg_text_in(&slice->label, language);
-    if (aside != NULL) {
-        *aside = NULL;
+    if (suffix != NULL) {
+        *suffix = NULL;
     }
     if (speaks(label)) {
         return g_strdup(label);
     }
-    if (aside != NULL) {
-        *aside = g_strdup(label);
+    if (suffix != NULL) {
+        *suffix = g_strdup(label);
     }
     return psg_interval_label(&slice->when, language);
 }

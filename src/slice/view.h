@@ -14,8 +14,8 @@
 /* From one slice to another; always NONE in a view of one slice. */
 typedef enum {
     PSG_CHANGE_NONE,    /* there before and after, and the same */
-    PSG_CHANGE_GAINED,  /* there only after */
-    PSG_CHANGE_LOST,    /* there only before */
+    PSG_CHANGE_ADDED,   /* there only after */
+    PSG_CHANGE_REMOVED, /* there only before */
     PSG_CHANGE_ALTERED, /* other properties; or talked of in one slice, not in the other */
 } PsgChange;
 

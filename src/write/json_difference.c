@@ -203,8 +203,8 @@ add_actors(const Writer *writer)
     const PsgIndexes *told = writer->difference->lists;
     json_builder_set_member_name(writer->builder, "actors");
     json_builder_begin_object(writer->builder);
-    add_list(writer, "gained", &told[PSG_CHANGES_GAINED], add_actor);
-    add_list(writer, "lost", &told[PSG_CHANGES_LOST], add_actor);
+    add_list(writer, "gained", &told[PSG_CHANGES_ADDED], add_actor);
+    add_list(writer, "lost", &told[PSG_CHANGES_REMOVED], add_actor);
     add_list(writer, "altered", &told[PSG_CHANGES_ALTERED], add_altered);
     add_count(writer, "kept", told[PSG_CHANGES_KEPT].count);
     json_builder_end_object(writer->builder);
@@ -248,8 +248,8 @@ add_relations(const Writer *writer)
     const PsgIndexes *told = writer->difference->lists;
     json_builder_set_member_name(writer->builder, "relations");
     json_builder_begin_object(writer->builder);
-    add_list(writer, "gained", &told[PSG_CHANGES_RELATION_GAINED], add_relation);
-    add_list(writer, "lost", &told[PSG_CHANGES_RELATION_LOST], add_relation);
+    add_list(writer, "gained", &told[PSG_CHANGES_RELATION_ADDED], add_relation);
+    add_list(writer, "lost", &told[PSG_CHANGES_RELATION_REMOVED], add_relation);
     add_list(writer, "altered", &told[PSG_CHANGES_RELATION_ALTERED],
              add_altered_relation);
     add_count(writer, "kept", told[PSG_CHANGES_RELATION_KEPT].count);
@@ -295,8 +295,8 @@ static void
 add_counts(const Writer *writer)
 {
     static const char *const words[PSG_CHANGES_COUNT] = {
-        [PSG_CHANGES_GAINED] = "gained",
-        [PSG_CHANGES_LOST] = "lost",
+        [PSG_CHANGES_ADDED] = "gained",
+        [PSG_CHANGES_REMOVED] = "lost",
         [PSG_CHANGES_ALTERED] = "altered",
         [PSG_CHANGES_RENAMED] = "renamed",
         [PSG_CHANGES_OTHER_KIND] = "other_kind",
@@ -305,8 +305,8 @@ add_counts(const Writer *writer)
         [PSG_CHANGES_TALKED_OF] = "talked_of",
         [PSG_CHANGES_NOT_TALKED_OF] = "not_talked_of",
         [PSG_CHANGES_KEPT] = "kept",
-        [PSG_CHANGES_RELATION_GAINED] = "relations_gained",
-        [PSG_CHANGES_RELATION_LOST] = "relations_lost",
+        [PSG_CHANGES_RELATION_ADDED] = "relations_gained",
+        [PSG_CHANGES_RELATION_REMOVED] = "relations_lost",
         [PSG_CHANGES_RELATION_ALTERED] = "relations_altered",
         [PSG_CHANGES_RELATION_KEPT] = "relations_kept",
     };

@@ -79,7 +79,7 @@ START_TEST(texts_come_in_the_language_asked_for)
 END_TEST
 
 static const struct {
-    const char *slice, *title, *aside; /* aside: beside the title, muted */
+    const char *slice, *title, *suffix; /* suffix: beside the title, muted */
 } titles[] = {
     {"{id: 2013}", "2013", NULL},
     {"{id: 2013, label: \"−4\"}", "2013", "−4"},
@@ -95,12 +95,13 @@ START_TEST(a_slice_is_called_by_what_speaks)
     g_autofree char *yaml = g_strdup_printf(
         "language: en\nslices: [%s]\nactors: {a: {}}\n", titles[_i].slice);
     g_autoptr(Desk) desk = desk_new(yaml);
-    g_autofree char *aside = NULL;
-    g_autofree char *title = psg_context_slice_title(desk->context, 0, &aside);
+    g_autofree char *suffix = NULL;
+    g_autofree char *title = psg_context_slice_title(desk->context, 0, &suffix);
     g_autofree char *alone = psg_context_slice_title(desk->context, 0, NULL);
     ck_assert_str_eq(title, titles[_i].title);
     ck_assert_str_eq(alone, title);
-    ck_assert_msg(g_strcmp0(aside, titles[_i].aside) == 0, "%s beside %s", aside, title);
+    ck_assert_msg(g_strcmp0(suffix, titles[_i].suffix) == 0, "%s beside %s", suffix,
+                  title);
 }
 END_TEST
 

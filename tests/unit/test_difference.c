@@ -117,8 +117,8 @@ static const struct {
     PsgChangeList told;
     const char *forth, *back; /* from 2008 to 2017, and from 2017 to 2008 */
 } headings[] = {
-    {PSG_CHANGES_GAINED, "came,begun", "went"},
-    {PSG_CHANGES_LOST, "went", "came,begun"},
+    {PSG_CHANGES_ADDED, "came,begun", "went"},
+    {PSG_CHANGES_REMOVED, "went", "came,begun"},
     {PSG_CHANGES_ALTERED, "renamed,body,moved,counted,heard,silent",
      "renamed,body,moved,counted,heard,silent"},
     {PSG_CHANGES_RENAMED, "renamed", "renamed"},
@@ -162,8 +162,8 @@ START_TEST(who_is_unsure_is_there)
     g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
     g_autoptr(PsgView) view = view_of(landscape, "2017", "2027");
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
-    ck_assert_uint_eq(difference->lists[PSG_CHANGES_GAINED].count, 0);
-    ck_assert_uint_eq(difference->lists[PSG_CHANGES_LOST].count, 0);
+    ck_assert_uint_eq(difference->lists[PSG_CHANGES_ADDED].count, 0);
+    ck_assert_uint_eq(difference->lists[PSG_CHANGES_REMOVED].count, 0);
     ck_assert_int_eq(view->actors[0].presence, PSG_PRESENCE_UNSURE);
     ck_assert_int_eq(view->actors[0].former_presence, PSG_PRESENCE_THERE);
 }
@@ -315,8 +315,8 @@ START_TEST(a_relation_may_go_on_under_another_entry)
     g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
     const PsgIndexes *lists = difference->lists;
-    ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_GAINED].count, twins[_i].gained);
-    ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_LOST].count, twins[_i].lost);
+    ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_ADDED].count, twins[_i].gained);
+    ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_REMOVED].count, twins[_i].lost);
     ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_ALTERED].count, twins[_i].altered);
     ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_KEPT].count, twins[_i].kept);
 }

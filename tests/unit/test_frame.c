@@ -22,11 +22,11 @@ static const char *const story =
     "actors: {a: {}}\n";
 
 static void
-draw(Desk *desk, const char *title, const char *aside, const char *subtitle,
+draw(Desk *desk, const char *title, const char *suffix, const char *subtitle,
      const bool *cited)
 {
     static const size_t slice = 0;
-    PsgFrame frame = {title, aside, subtitle, &slice, 1, cited};
+    PsgFrame frame = {title, suffix, subtitle, &slice, 1, cited};
     psg_frame_draw(&desk->pen, &frame);
 }
 
@@ -68,7 +68,7 @@ START_TEST(the_frame_says_what_it_is_told)
 END_TEST
 
 static const struct {
-    const char *title, *aside, *subtitle;
+    const char *title, *suffix, *subtitle;
 } frames[] = {
     {"2007", NULL, NULL},
     {"2007", "−10", LONG ", and " LONG},
@@ -82,7 +82,7 @@ START_TEST(long_texts_keep_out_of_the_way)
 {
     const bool cited[] = {false, false, false};
     g_autoptr(Desk) desk = desk_new(story);
-    draw(desk, frames[_i].title, frames[_i].aside, frames[_i].subtitle, cited);
+    draw(desk, frames[_i].title, frames[_i].suffix, frames[_i].subtitle, cited);
     check_room(desk);
     ck_assert(part_is_empty(part_of_group(desk->scene, "sources")));
 }

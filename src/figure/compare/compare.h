@@ -1,5 +1,5 @@
 /*
- * The comparison figure: what came, what went and what changed between two slices.
+ * The comparison figure: what is added, removed and changed between two slices.
  */
 #pragma once
 

@@ -29,7 +29,7 @@ double
 psg_list_line_height(const PsgPen *pen)
 {
     PsgTextLook look = psg_list_body_look(pen);
-    return MAX(psg_pen_line_height(pen, &look), psg_name_flow_line_height(pen));
+    return MAX(psg_pen_line_height(pen, &look), psg_inline_names_line_height(pen));
 }
 
 double
@@ -39,14 +39,14 @@ psg_list_heading_height(const PsgPen *pen)
                psg_list_line_height(pen));
 }
 
-PsgNameFlow
+PsgInlineNames
 psg_list_flow(const PsgCompareList *list, const PsgCompareSection *section, size_t most)
 {
-    return (PsgNameFlow){.actors = section->actors,
-                         .count = section->actor_count,
-                         .width = list->width,
-                         .most = most,
-                         .anchor = PSG_ANCHOR_START};
+    return (PsgInlineNames){.actors = section->actors,
+                            .count = section->actor_count,
+                            .width = list->width,
+                            .most = most,
+                            .anchor = PSG_ANCHOR_START};
 }
 
 static void
@@ -95,8 +95,8 @@ body_lines(const PsgCompareList *list, const PsgCompareSection *section)
         return 1;
     }
     if (psg_list_is_flow(list, section)) {
-        PsgNameFlow flow = psg_list_flow(list, section, section->actor_count);
-        return psg_name_flow_lines(list->pen, &flow);
+        PsgInlineNames flow = psg_list_flow(list, section, section->actor_count);
+        return psg_inline_names_lines(list->pen, &flow);
     }
     g_autoptr(GArray) lines = psg_list_lines(list, section);
     return lines->len;

@@ -1,5 +1,5 @@
 /*
- * The words beside a comparison: who came, who went, what was renamed, which figures
+ * The words beside a comparison: who is added, removed and renamed, which figures
  * changed.
  */
 #pragma once

@@ -57,8 +57,8 @@ draw_relations(const PsgCompareList *list, const PsgPen *pen, PsgPoint baseline)
         PsgChange change;
         const char *sign;
     } counts[] = {
-        {PSG_CHANGES_RELATION_GAINED, PSG_CHANGE_GAINED, "+"},
-        {PSG_CHANGES_RELATION_LOST, PSG_CHANGE_LOST, "\u2212"},
+        {PSG_CHANGES_RELATION_ADDED, PSG_CHANGE_ADDED, "+"},
+        {PSG_CHANGES_RELATION_REMOVED, PSG_CHANGE_REMOVED, "\u2212"},
         {PSG_CHANGES_RELATION_ALTERED, PSG_CHANGE_ALTERED, "~"},
         {PSG_CHANGES_RELATION_KEPT, PSG_CHANGE_NONE, ""},
     };
@@ -132,8 +132,8 @@ draw_section(const PsgCompareList *list, const PsgPen *pen, const PsgListPlace *
     if (placed->section->tells_relations) {
         draw_relations(list, pen, baseline);
     } else if (psg_list_is_flow(list, placed->section)) {
-        PsgNameFlow flow = psg_list_flow(list, placed->section, placed->most);
-        psg_name_flow_draw(pen, &flow, baseline);
+        PsgInlineNames flow = psg_list_flow(list, placed->section, placed->most);
+        psg_inline_names_draw(pen, &flow, baseline);
     } else {
         draw_lines(list, pen, placed, baseline);
     }

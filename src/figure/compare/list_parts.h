@@ -46,8 +46,8 @@ double psg_list_heading_height(const PsgPen *pen);
 
 /* The section's names run in lines; else each has its own. */
 bool psg_list_is_flow(const PsgCompareList *list, const PsgCompareSection *section);
-PsgNameFlow psg_list_flow(const PsgCompareList *list, const PsgCompareSection *section,
-                          size_t most);
+PsgInlineNames psg_list_flow(const PsgCompareList *list, const PsgCompareSection *section,
+                             size_t most);
 
 /* All lines of the section's words, each wrapped: of PsgListLine. Owned by the caller. */
 GArray *psg_list_lines(const PsgCompareList *list, const PsgCompareSection *section);

@@ -60,7 +60,7 @@ add_actors(const PsgComparePlaces *places, bool is_later, Side *side)
 static void
 add_relations(const PsgView *view, const size_t *index, bool is_later, Side *side)
 {
-    PsgChange other = is_later ? PSG_CHANGE_LOST : PSG_CHANGE_GAINED;
+    PsgChange other = is_later ? PSG_CHANGE_REMOVED : PSG_CHANGE_ADDED;
     for (size_t i = 0; i < view->relation_count; i++) {
         PsgViewRelation seen = view->relations[i];
         seen.from = index[seen.from];

@@ -81,8 +81,8 @@ add_relation(const PsgRenderContext *context, const PsgView *view,
     const PsgRelation *former =
         seen->former == PSG_NONE ? relation : &landscape->relations[seen->former];
     const char *kind = kind_id(landscape->relation_kinds, relation->kind);
-    bool before = seen->change != PSG_CHANGE_GAINED;
-    bool after = seen->change != PSG_CHANGE_LOST;
+    bool before = seen->change != PSG_CHANGE_ADDED;
+    bool after = seen->change != PSG_CHANGE_REMOVED;
     psg_table_add(table, "relation");
     psg_table_add(table, NULL);
     psg_table_add(table, landscape->actors[relation->from].id);
@@ -117,8 +117,8 @@ add_figure(const PsgRenderContext *context, const PsgView *view,
     const PsgMeasure *measure = &landscape->measures[figure->measure];
     const PsgMeasurement *some = figure->after != NULL ? figure->after : figure->before;
     const char *name = psg_measure_name(measure, context->language);
-    PsgChange change = figure->before == NULL  ? PSG_CHANGE_GAINED
-                       : figure->after == NULL ? PSG_CHANGE_LOST
+    PsgChange change = figure->before == NULL  ? PSG_CHANGE_ADDED
+                       : figure->after == NULL ? PSG_CHANGE_REMOVED
                                                : PSG_CHANGE_ALTERED;
     psg_table_add(table, "figure");
     psg_table_add(table, measure->id);

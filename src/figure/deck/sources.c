@@ -63,7 +63,7 @@ begin_page(Shelf *shelf)
     PsgFrame frame = {.title = title, .cited = none};
     psg_frame_draw(&shelf->pen, &frame);
     g_ptr_array_add(shelf->pages, scene);
-    shelf->room = psg_frame_room_of_time(context, context->page.size.height);
+    shelf->room = psg_frame_room_without_strip(context, context->page.size.height);
     double gap = psg_pen_length(&shelf->pen, COLUMN_GAP);
     double least = psg_pen_length(&shelf->pen, COLUMN_WIDTH);
     shelf->columns = (size_t)MAX(1, (shelf->room.width + gap) / (least + gap));

@@ -153,7 +153,7 @@ draw_part(const PsgFilmPlan *plan, const PsgPen *pen, const GArray *pieces,
 }
 
 void
-psg_film_draw_around(const PsgFilmPlan *plan, const PsgPen *pen)
+psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen)
 {
     g_autoptr(GPtrArray) drawn =
         g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free);

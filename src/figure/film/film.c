@@ -101,7 +101,7 @@ psg_film_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec 
                   psg_frame_scene(input->context, psg_network_page(input->network), name,
                                   title, description)};
     psg_scene_set_duration(pen.scene, plan->seconds);
-    psg_film_draw_around(plan, &pen);
+    psg_film_draw_chrome(plan, &pen);
     psg_film_draw_groups(plan, &pen);
     psg_film_draw_relations(plan, &pen);
     psg_film_draw_actors(plan, &pen);

@@ -197,7 +197,7 @@ psg_film_draw_groups(const PsgFilmPlan *plan, const PsgPen *pen)
         PsgPen own = *pen;
         own.scene = psg_scene_new(psg_scene_size(pen->scene), PSG_COLOUR_NONE);
         g_ptr_array_add(drawn, own.scene);
-        psg_groups_draw(&own, &plan->stills[i].drawn);
+        psg_group_hulls_draw(&own, &plan->stills[i].drawn);
     }
     for (size_t i = 0; i < landscape->group_count; i++) {
         g_autofree char *id = g_strconcat("group-", landscape->groups[i].id, NULL);

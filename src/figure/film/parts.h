@@ -7,7 +7,7 @@
 #include "figure/film/plan.h"
 
 /* Title, strip, sources and legend. */
-void psg_film_draw_around(const PsgFilmPlan *plan, const PsgPen *pen);
+void psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen);
 
 /* The tints behind groups. */
 void psg_film_draw_groups(const PsgFilmPlan *plan, const PsgPen *pen);

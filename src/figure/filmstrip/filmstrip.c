@@ -126,7 +126,7 @@ static void
 begin(PsgPen *pen, const PsgFigureSpec *spec, size_t shown)
 {
     const PsgRenderContext *context = pen->context;
-    g_autofree char *aside = left_out(context, spec, shown);
+    g_autofree char *suffix = left_out(context, spec, shown);
     g_autofree char *name = psg_figure_spec_name(context, spec);
     g_autofree char *told = description(context, spec);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
@@ -139,7 +139,7 @@ begin(PsgPen *pen, const PsgFigureSpec *spec, size_t shown)
     pen->scene = psg_frame_scene(context, context->page.size, name, title, told);
     PsgFrame frame = {
         .title = title,
-        .aside = aside,
+        .suffix = suffix,
         .subtitle = has_newcomers(context, spec)
                         ? psg_word(PSG_WORD_FILMSTRIP_NEW, context->language)
                         : NULL,
@@ -184,7 +184,8 @@ psg_filmstrip_draw(const PsgFigureInput *input, PsgRuler *ruler,
     PsgPen pen = {input->context, ruler, NULL};
     PsgRect area = psg_network_area(input->network);
     PsgSize network = {area.width, area.height};
-    PsgRect room = psg_frame_room_of_time(pen.context, pen.context->page.size.height);
+    PsgRect room =
+        psg_frame_room_without_strip(pen.context, pen.context->page.size.height);
     g_autoptr(GArray) entries = legend_of(pen.context, spec);
     double legend = psg_legend_height(&pen, entries, room.width);
     room.height -= legend + psg_pen_length(&pen, LEGEND_GAP);

@@ -193,7 +193,7 @@ static PsgRect
 drawing_room(const PsgPen *pen, const PsgLineage *lineage, double page_height,
              PsgRect *legend)
 {
-    PsgRect room = psg_frame_room_of_time(pen->context, page_height);
+    PsgRect room = psg_frame_room_without_strip(pen->context, page_height);
     g_autoptr(GArray) entries = psg_lineage_legend(lineage, NULL);
     *legend = room;
     legend->height = psg_legend_height(pen, entries, room.width);
@@ -229,7 +229,7 @@ psg_lineage_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSp
     pen.scene = psg_frame_scene(context, size, name, title, told);
     if (lineage->events->len == 0) {
         draw_frame(&pen, spec, lineage, NULL);
-        say_nothing_happened(&pen, psg_frame_room_of_time(context, size.height));
+        say_nothing_happened(&pen, psg_frame_room_without_strip(context, size.height));
         return pen.scene;
     }
     PsgRect legend, room = drawing_room(&pen, lineage, size.height, &legend);

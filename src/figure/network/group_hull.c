@@ -19,7 +19,7 @@ is_member(const PsgView *view, size_t index, size_t group)
     const PsgLandscape *landscape = view->landscape;
     const PsgViewActor *seen = &view->actors[index];
     const PsgDatedIndexes *groups = &landscape->actors[seen->actor].groups;
-    size_t slice = seen->change == PSG_CHANGE_LOST ? view->before : view->slice;
+    size_t slice = seen->change == PSG_CHANGE_REMOVED ? view->before : view->slice;
     for (size_t i = 0; i < groups->count; i++) {
         if (groups->items[i].index == group &&
             psg_interval_meets(&groups->items[i].when, &landscape->slices[slice].when)) {
@@ -113,7 +113,7 @@ draw_group(const PsgPen *pen, const GArray *members, const PsgNetworkView *drawn
 }
 
 void
-psg_groups_draw(const PsgPen *pen, const PsgNetworkView *drawn)
+psg_group_hulls_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 {
     for (size_t group = 0; group < drawn->view->landscape->group_count; group++) {
         g_autoptr(GArray) members = members_of(drawn->view, group);
@@ -131,8 +131,8 @@ sample_group(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 }
 
 void
-psg_groups_add_entries(const PsgRenderContext *context, const PsgView *view,
-                       GArray *entries)
+psg_group_hulls_add_entries(const PsgRenderContext *context, const PsgView *view,
+                            GArray *entries)
 {
     const PsgLandscape *landscape = context->landscape;
     for (size_t group = 0; group < landscape->group_count; group++) {

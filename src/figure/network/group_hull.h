@@ -7,8 +7,8 @@
 #include "figure/part/legend.h"
 
 /* Behind all that are seen of each group, if they are at least two. */
-void psg_groups_draw(const PsgPen *pen, const PsgNetworkView *drawn);
+void psg_group_hulls_draw(const PsgPen *pen, const PsgNetworkView *drawn);
 
 /* An entry for each group that is drawn. */
-void psg_groups_add_entries(const PsgRenderContext *context, const PsgView *view,
-                            GArray *entries);
+void psg_group_hulls_add_entries(const PsgRenderContext *context, const PsgView *view,
+                                 GArray *entries);

@@ -20,12 +20,12 @@ sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     psg_edge_sample(pen, room, &look);
 }
 
-/* Of two slices, a kind that is lost, or gained, altogether. */
+/* In a comparison: a kind of which all relations are removed. */
 static void
-sample_lost(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+sample_removed(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     PsgEdgeLook look =
-        psg_edge_look_of_change(pen->context, entry->kind, PSG_CHANGE_LOST);
+        psg_edge_look_of_change(pen->context, entry->kind, PSG_CHANGE_REMOVED);
     psg_edge_sample(pen, room, &look);
 }
 
@@ -63,16 +63,17 @@ add_relation_kinds(const PsgRenderContext *context, const PsgView *view, GArray 
     const PsgLandscape *landscape = context->landscape;
     for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
         PsgLegendEntry entry = {.sample = sample_relation, .kind = kind};
-        bool occurs = false, are_all_lost = true;
+        bool occurs = false, are_all_removed = true;
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgViewRelation *seen = &view->relations[i];
             bool is_it = landscape->relations[seen->relation].kind == kind;
-            bool is_new = seen->is_new || seen->change == PSG_CHANGE_GAINED;
+            bool is_new = seen->is_new || seen->change == PSG_CHANGE_ADDED;
             occurs = occurs || is_it;
-            are_all_lost = are_all_lost && (!is_it || seen->change == PSG_CHANGE_LOST);
+            are_all_removed =
+                are_all_removed && (!is_it || seen->change == PSG_CHANGE_REMOVED);
             entry.is_there = entry.is_there || (is_it && !is_new);
         }
-        entry.sample = are_all_lost ? sample_lost : sample_relation;
+        entry.sample = are_all_removed ? sample_removed : sample_relation;
         if (occurs) {
             add_entry(entries, context, landscape->relation_kinds, entry);
         }
@@ -93,7 +94,7 @@ psg_network_legend(const PsgRenderContext *context, const PsgView *view)
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     add_actor_kinds(context, view, entries);
     add_relation_kinds(context, view, entries);
-    psg_groups_add_entries(context, view, entries);
+    psg_group_hulls_add_entries(context, view, entries);
     bool any_new = false;
     for (size_t i = 0; i < view->relation_count; i++) {
         any_new = any_new || view->relations[i].is_new;

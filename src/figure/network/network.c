@@ -190,12 +190,12 @@ psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slic
 {
     const PsgRenderContext *context = network->context;
     const PsgView *view = context->views[slice];
-    g_autofree char *aside = NULL;
-    g_autofree char *title = psg_context_slice_title(context, slice, &aside);
+    g_autofree char *suffix = NULL;
+    g_autofree char *title = psg_context_slice_title(context, slice, &suffix);
     g_autofree char *headline = psg_frame_headline(context, slice);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
     psg_frame_cite_view(cited, view);
-    PsgFrame frame = {title, aside, headline, &slice, 1, cited};
+    PsgFrame frame = {title, suffix, headline, &slice, 1, cited};
     psg_frame_draw(pen, &frame);
     if (view->actor_count == 0) {
         psg_frame_say_empty(pen, network->area, context->style->size_headline);

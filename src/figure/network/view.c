@@ -203,7 +203,7 @@ begin_part(const PsgPen *pen, const PsgNetworkView *drawn, const char *name)
 void
 psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 {
-    psg_groups_draw(pen, drawn);
+    psg_group_hulls_draw(pen, drawn);
     begin_part(pen, drawn, "relations");
     draw_relations(pen, drawn);
     psg_pen_end(pen);

@@ -44,11 +44,11 @@ static void
 tell_change(const PsgRenderContext *context, const PsgViewActor *seen, PsgInk *ink)
 {
     switch (seen->change) {
-    case PSG_CHANGE_GAINED:
+    case PSG_CHANGE_ADDED:
         ink->stroke = psg_change_colour(context, seen->change);
         ink->width *= NEW_OUTLINE;
         break;
-    case PSG_CHANGE_LOST:
+    case PSG_CHANGE_REMOVED:
         ink->fill = context->style->background;
         ink->stroke = psg_change_colour(context, seen->change);
         ink->dash = PSG_DASH_DASHED;

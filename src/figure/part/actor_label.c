@@ -49,7 +49,7 @@ struct PsgActorLabel {
     PsgPills pills;
 };
 
-/* Of two slices what is kept steps back, and so does who went. */
+/* In a comparison, kept and removed actors are muted. */
 static PsgTextLook
 name_look(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen)
 {
@@ -61,7 +61,7 @@ name_look(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *see
     if (manner->view->before != PSG_NONE && seen->change == PSG_CHANGE_NONE) {
         colour = style->muted;
         weight = 400;
-    } else if (seen->change == PSG_CHANGE_LOST) {
+    } else if (seen->change == PSG_CHANGE_REMOVED) {
         colour = style->muted;
         weight = 500;
     }

@@ -16,9 +16,9 @@ psg_change_colour(const PsgRenderContext *context, PsgChange change)
 {
     const PsgStyle *style = context->style;
     switch (change) {
-    case PSG_CHANGE_GAINED:
+    case PSG_CHANGE_ADDED:
         return style->accent;
-    case PSG_CHANGE_LOST:
+    case PSG_CHANGE_REMOVED:
         return style->muted;
     case PSG_CHANGE_ALTERED:
         return style->ink;
@@ -63,9 +63,9 @@ psg_change_mark_draw(const PsgPen *pen, PsgChange change, PsgPoint centre, doubl
     PsgInk ring = {.fill = style->background};
     PsgInk disc = {.fill = psg_change_colour(pen->context, change)};
     PsgInk sign = {.stroke = style->background, .width = radius * STROKE};
-    if (change == PSG_CHANGE_GAINED) {
+    if (change == PSG_CHANGE_ADDED) {
         sign.stroke = style->accent_text;
-    } else if (change == PSG_CHANGE_LOST) {
+    } else if (change == PSG_CHANGE_REMOVED) {
         disc =
             (PsgInk){style->background, style->ink, radius * STROKE * 0.6, PSG_DASH_NONE};
         sign.stroke = style->ink;
@@ -79,7 +79,7 @@ psg_change_mark_draw(const PsgPen *pen, PsgChange change, PsgPoint centre, doubl
     }
     psg_pen_line(pen, (PsgPoint){centre.x - half, centre.y},
                  (PsgPoint){centre.x + half, centre.y}, &sign);
-    if (change == PSG_CHANGE_GAINED) {
+    if (change == PSG_CHANGE_ADDED) {
         psg_pen_line(pen, (PsgPoint){centre.x, centre.y - half},
                      (PsgPoint){centre.x, centre.y + half}, &sign);
     }
@@ -92,8 +92,8 @@ psg_change_sample_actor(const PsgPen *pen, PsgRect room, PsgChange change)
     double width = psg_pen_length(pen, style->outline_width);
     double corner = psg_pen_length(pen, style->corner) / 2;
     PsgInk ink = {style->background, psg_change_colour(pen->context, change), width,
-                  change == PSG_CHANGE_LOST ? PSG_DASH_DASHED : PSG_DASH_NONE};
-    if (change == PSG_CHANGE_GAINED) {
+                  change == PSG_CHANGE_REMOVED ? PSG_DASH_DASHED : PSG_DASH_NONE};
+    if (change == PSG_CHANGE_ADDED) {
         ink.width = width * HEAVY;
     } else if (change == PSG_CHANGE_ALTERED) {
         ink.width = width * 3;
@@ -152,8 +152,8 @@ psg_change_add_entries(const PsgRenderContext *context, const PsgView *view,
         PsgChange change;
         PsgWord word;
     } rows[] = {
-        {PSG_CHANGE_GAINED, PSG_WORD_GAINED},
-        {PSG_CHANGE_LOST, PSG_WORD_LOST},
+        {PSG_CHANGE_ADDED, PSG_WORD_GAINED},
+        {PSG_CHANGE_REMOVED, PSG_WORD_LOST},
         {PSG_CHANGE_ALTERED, PSG_WORD_ALTERED},
         {PSG_CHANGE_NONE, PSG_WORD_KEPT},
     };

@@ -1,6 +1,6 @@
 /*
- * How a change is told without words: a sign on a disc, and samples of what is gained,
- * lost, altered and kept.
+ * How a change is told without words: a sign on a disc, and samples of what is added,
+ * removed, changed and kept.
  */
 #pragma once
 

@@ -56,8 +56,8 @@ char *
 psg_change_actor_counts(const PsgDifference *difference, const char *language)
 {
     static const Part parts[] = {
-        {.list = PSG_CHANGES_GAINED, .sign = "+"},
-        {.list = PSG_CHANGES_LOST, .sign = MINUS},
+        {.list = PSG_CHANGES_ADDED, .sign = "+"},
+        {.list = PSG_CHANGES_REMOVED, .sign = MINUS},
         {PSG_CHANGES_RENAMED, NULL, PSG_WORD_RENAMED, PSG_WORD_RENAMED_MANY},
         {PSG_CHANGES_OTHER_KIND, NULL, PSG_WORD_SO_MANY_OTHER_KIND,
          PSG_WORD_SO_MANY_OTHER_KIND},
@@ -79,8 +79,8 @@ char *
 psg_change_relation_counts(const PsgDifference *difference, const char *language)
 {
     static const Part parts[] = {
-        {.list = PSG_CHANGES_RELATION_GAINED, .sign = "+"},
-        {.list = PSG_CHANGES_RELATION_LOST, .sign = MINUS},
+        {.list = PSG_CHANGES_RELATION_ADDED, .sign = "+"},
+        {.list = PSG_CHANGES_RELATION_REMOVED, .sign = MINUS},
         {PSG_CHANGES_RELATION_ALTERED, NULL, PSG_WORD_RELATION_ALTERED,
          PSG_WORD_RELATION_ALTERED_MANY},
     };

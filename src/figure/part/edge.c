@@ -30,8 +30,8 @@ PsgEdgeLook
 psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                         PsgChange change)
 {
-    PsgEdgeLook look = psg_edge_look(context, relation_kind, change == PSG_CHANGE_GAINED);
-    if (change == PSG_CHANGE_LOST) {
+    PsgEdgeLook look = psg_edge_look(context, relation_kind, change == PSG_CHANGE_ADDED);
+    if (change == PSG_CHANGE_REMOVED) {
         look.colour = context->style->muted;
     } else if (change == PSG_CHANGE_NONE) {
         look.colour = psg_colour_mix(look.colour, context->style->background, QUIET);

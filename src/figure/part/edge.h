@@ -18,7 +18,8 @@ typedef struct {
 PsgEdgeLook psg_edge_look(const PsgRenderContext *context, size_t relation_kind,
                           bool is_new);
 
-/* The same between two slices: what is gained has the accent, what is kept steps back. */
+/* The same between two slices: what is added has the accent, what is kept is
+ * muted. */
 PsgEdgeLook psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                                     PsgChange change);
 

@@ -34,7 +34,7 @@ psg_frame_room(const PsgRenderContext *context, double page_height)
 }
 
 PsgRect
-psg_frame_room_of_time(const PsgRenderContext *context, double page_height)
+psg_frame_room_without_strip(const PsgRenderContext *context, double page_height)
 {
     return room_above(context, page_height, FOOT_WITHOUT_STRIP);
 }
@@ -141,10 +141,10 @@ draw_title(const PsgPen *pen, const PsgFrame *frame)
         psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
     at.x += psg_pen_write_within(pen, &large, at, frame->title, room) +
             psg_pen_length(pen, GAP);
-    if (frame->aside != NULL) {
+    if (frame->suffix != NULL) {
         PsgTextLook look =
             psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
-        at.x += psg_pen_write(pen, &look, at, frame->aside) + psg_pen_length(pen, GAP);
+        at.x += psg_pen_write(pen, &look, at, frame->suffix) + psg_pen_length(pen, GAP);
     }
     if (frame->subtitle != NULL && at.x < left + room * 0.8) {
         draw_subtitle(pen, at.x, frame->subtitle);

@@ -12,7 +12,7 @@
 
 typedef struct {
     const char *title;    /* in large letters */
-    const char *aside;    /* beside it, muted; NULL: none */
+    const char *suffix;   /* beside it, muted; NULL: none */
     const char *subtitle; /* in one or two lines beside them; NULL: none */
     const size_t *slices; /* marked on the strip */
     size_t slice_count;   /* 0: there is no strip, since the figure tells all of time */
@@ -24,7 +24,7 @@ typedef struct {
 PsgRect psg_frame_room(const PsgRenderContext *context, double page_height);
 
 /* The same on a page without a strip. */
-PsgRect psg_frame_room_of_time(const PsgRenderContext *context, double page_height);
+PsgRect psg_frame_room_without_strip(const PsgRenderContext *context, double page_height);
 
 /* An empty scene that says what it is. name: of its file; title: to which the landscape's
  * own is added; description: what is to be seen, for who cannot see it. */

@@ -56,7 +56,7 @@ add_comma(Name *name)
 /* Where the next name goes. */
 typedef struct {
     const PsgPen *pen;
-    const PsgNameFlow *flow;
+    const PsgInlineNames *flow;
     double blank; /* between two names */
     double
         /* at the end of the last line, for the count of those who have no room */
@@ -130,7 +130,7 @@ widest_count(const PsgPen *pen, const PsgTextLook *look, size_t most)
 }
 
 static Cursor
-cursor_at_start(const PsgPen *pen, const PsgNameFlow *flow)
+cursor_at_start(const PsgPen *pen, const PsgInlineNames *flow)
 {
     PsgTextLook look =
         psg_pen_look(pen, SIZE, 400, pen->context->style->ink, PSG_ANCHOR_START);
@@ -142,7 +142,7 @@ cursor_at_start(const PsgPen *pen, const PsgNameFlow *flow)
 
 /* The names that have room, and a last one that counts the rest. */
 static Placed
-place_names(const PsgPen *pen, const PsgNameFlow *flow)
+place_names(const PsgPen *pen, const PsgInlineNames *flow)
 {
     Placed placed = {g_new0(Name, flow->count + 1), 0, 0, g_new0(double, flow->most + 1)};
     Cursor cursor = cursor_at_start(pen, flow);
@@ -181,7 +181,7 @@ placed_clear(Placed *placed)
 }
 
 size_t
-psg_name_flow_lines(const PsgPen *pen, const PsgNameFlow *flow)
+psg_inline_names_lines(const PsgPen *pen, const PsgInlineNames *flow)
 {
     Placed placed = place_names(pen, flow);
     size_t lines = placed.lines;
@@ -190,7 +190,7 @@ psg_name_flow_lines(const PsgPen *pen, const PsgNameFlow *flow)
 }
 
 double
-psg_name_flow_line_height(const PsgPen *pen)
+psg_inline_names_line_height(const PsgPen *pen)
 {
     PsgTextLook look =
         psg_pen_look(pen, SIZE, 400, pen->context->style->ink, PSG_ANCHOR_START);
@@ -198,7 +198,7 @@ psg_name_flow_line_height(const PsgPen *pen)
 }
 
 void
-psg_name_flow_draw(const PsgPen *pen, const PsgNameFlow *flow, PsgPoint at)
+psg_inline_names_draw(const PsgPen *pen, const PsgInlineNames *flow, PsgPoint at)
 {
     Placed placed = place_names(pen, flow);
     for (size_t i = 0; i < placed.count; i++) {
@@ -207,7 +207,7 @@ psg_name_flow_draw(const PsgPen *pen, const PsgNameFlow *flow, PsgPoint at)
         double left =
             flow->anchor == PSG_ANCHOR_END ? at.x - placed.widths[name->line] : at.x;
         PsgPoint place = {left + name->x,
-                          at.y + (double)name->line * psg_name_flow_line_height(pen)};
+                          at.y + (double)name->line * psg_inline_names_line_height(pen)};
         psg_pen_write(pen, &look, place, name->text);
     }
     placed_clear(&placed);

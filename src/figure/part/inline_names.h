@@ -11,12 +11,12 @@ typedef struct {
     double width;     /* of the lines */
     size_t most;      /* lines; names that have no room are counted in words */
     PsgAnchor anchor; /* START or END: the side at which lines are even */
-} PsgNameFlow;
+} PsgInlineNames;
 
 /* How many lines it takes. */
-size_t psg_name_flow_lines(const PsgPen *pen, const PsgNameFlow *flow);
+size_t psg_inline_names_lines(const PsgPen *pen, const PsgInlineNames *flow);
 
 /* at: of the first baseline, on the even side. */
-void psg_name_flow_draw(const PsgPen *pen, const PsgNameFlow *flow, PsgPoint at);
+void psg_inline_names_draw(const PsgPen *pen, const PsgInlineNames *flow, PsgPoint at);
 
-double psg_name_flow_line_height(const PsgPen *pen);
+double psg_inline_names_line_height(const PsgPen *pen);

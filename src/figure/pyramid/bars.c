@@ -182,14 +182,14 @@ draw_name(const PsgPen *pen, const PsgPyramidBars *bars, size_t tier, PsgRect ro
                     psg_tier_name(pen->context, tier), NULL);
     PsgTextLook look =
         psg_pen_look(pen, NAME_SIZE, 600, pen->context->style->ink, PSG_ANCHOR_START);
-    double line = psg_name_flow_line_height(pen), cap = psg_pen_cap_height(pen, &look);
+    double line = psg_inline_names_line_height(pen), cap = psg_pen_cap_height(pen, &look);
     size_t named = psg_tier_names_count(pen->context, fact);
-    PsgNameFlow flow = {fact->actors, named, row.width, 3, PSG_ANCHOR_START};
-    double height = cap + ((double)psg_name_flow_lines(pen, &flow) + 0.4) * line;
+    PsgInlineNames flow = {fact->actors, named, row.width, 3, PSG_ANCHOR_START};
+    double height = cap + ((double)psg_inline_names_lines(pen, &flow) + 0.4) * line;
     PsgPoint at = {row.x, row.y + (row.height - height) / 2 + cap};
     psg_pen_write_within(pen, &look, at, name, row.width);
     at.y += line * 1.25;
-    psg_name_flow_draw(pen, &flow, at);
+    psg_inline_names_draw(pen, &flow, at);
 }
 
 void

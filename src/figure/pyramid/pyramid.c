@@ -172,10 +172,10 @@ subtitle_of(const PsgRenderContext *context, const PsgPyramidOrder *order)
 
 /* "2013", or "2008 ↔ 2015". */
 static char *
-title_of(const PsgRenderContext *context, const PsgPyramidOrder *order, char **aside)
+title_of(const PsgRenderContext *context, const PsgPyramidOrder *order, char **suffix)
 {
     g_autofree char *first = psg_context_slice_title(
-        context, order->slices[0], order->slice_count == 1 ? aside : NULL);
+        context, order->slices[0], order->slice_count == 1 ? suffix : NULL);
     if (order->slice_count == 1) {
         return g_steal_pointer(&first);
     }
@@ -222,8 +222,8 @@ static PsgPen
 begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgPyramidOrder *order,
       PsgTierFact *const *facts, const char *name)
 {
-    g_autofree char *aside = NULL;
-    g_autofree char *title = title_of(context, order, &aside);
+    g_autofree char *suffix = NULL;
+    g_autofree char *title = title_of(context, order, &suffix);
     g_autofree char *told = description(context, facts, order->slice_count);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
     const char *subtitle = subtitle_of(context, order);
@@ -234,7 +234,7 @@ begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgPyramidOrder *o
     for (size_t i = 0; i < order->slice_count; i++) {
         psg_tier_facts_cite(context, facts[i], cited);
     }
-    PsgFrame frame = {title, aside, subtitle, order->slices, order->slice_count, cited};
+    PsgFrame frame = {title, suffix, subtitle, order->slices, order->slice_count, cited};
     psg_frame_draw(&pen, &frame);
     return pen;
 }

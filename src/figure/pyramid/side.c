@@ -95,12 +95,12 @@ draw_name(const PsgPen *pen, const PsgPyramidSide *side, size_t tier, PsgPoint a
     return cap;
 }
 
-static PsgNameFlow
+static PsgInlineNames
 flow_of(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *fact,
         double width, double height)
 {
-    double lines = floor(height / psg_name_flow_line_height(pen));
-    return (PsgNameFlow){
+    double lines = floor(height / psg_inline_names_line_height(pen));
+    return (PsgInlineNames){
         .actors = fact->actors,
         .count = psg_tier_names_count(pen->context, fact),
         .width = width,
@@ -117,16 +117,16 @@ draw_wide_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact *
     double figure = psg_pen_length(pen, FIGURE_COLUMN),
            gap = psg_pen_length(pen, COLUMN_GAP);
     double width = row.width - figure - gap - psg_pen_length(pen, RATIO_COLUMN);
-    double line = psg_name_flow_line_height(pen);
+    double line = psg_inline_names_line_height(pen);
     PsgTextLook name =
         psg_pen_look(pen, NAME_SIZE, 600, pen->context->style->ink, side->anchor);
     double head = psg_pen_cap_height(pen, &name) + psg_pen_length(pen, 2 * LINE_GAP);
-    PsgNameFlow flow = flow_of(pen, side, fact, width, row.height * 0.86 - head);
-    double height = head + (double)psg_name_flow_lines(pen, &flow) * line;
+    PsgInlineNames flow = flow_of(pen, side, fact, width, row.height * 0.86 - head);
+    double height = head + (double)psg_inline_names_lines(pen, &flow) * line;
     PsgPoint at = {even_x(side, 0), row.y + (row.height - height) / 2};
     draw_name(pen, side, fact->tier, at, width);
     at.y += head + line * 0.8;
-    psg_name_flow_draw(pen, &flow, at);
+    psg_inline_names_draw(pen, &flow, at);
     PsgPoint middle = {even_x(side, width + gap),
                        row.y + (row.height - value_height(pen, fact)) / 2};
     draw_value(pen, side, fact, middle, figure);
@@ -138,16 +138,17 @@ draw_narrow_row(const PsgPen *pen, const PsgPyramidSide *side, const PsgTierFact
                 PsgRect row)
 {
     double width = row.width - psg_pen_length(pen, RATIO_COLUMN);
-    double gap = psg_pen_length(pen, 3 * LINE_GAP), line = psg_name_flow_line_height(pen);
+    double gap = psg_pen_length(pen, 3 * LINE_GAP),
+           line = psg_inline_names_line_height(pen);
     double head = psg_pen_length(pen, NAME_SIZE * 0.73) + gap + value_height(pen, fact);
-    PsgNameFlow flow = flow_of(pen, side, fact, width, row.height * 0.94 - head - gap);
-    size_t lines = psg_name_flow_lines(pen, &flow);
+    PsgInlineNames flow = flow_of(pen, side, fact, width, row.height * 0.94 - head - gap);
+    size_t lines = psg_inline_names_lines(pen, &flow);
     double height = head + (lines > 0 ? gap * 0.5 + (double)lines * line : 0);
     PsgPoint at = {even_x(side, 0), row.y + MAX(0, (row.height - height) / 2)};
     at.y += draw_name(pen, side, fact->tier, at, width) + gap;
     draw_value(pen, side, fact, at, width);
     at.y += value_height(pen, fact) + gap * 0.5;
-    psg_name_flow_draw(pen, &flow, (PsgPoint){at.x, at.y + line * 0.75});
+    psg_inline_names_draw(pen, &flow, (PsgPoint){at.x, at.y + line * 0.75});
 }
 
 /* From the middle of a tier to the middle of the next, with the ratio in the middle of

@@ -119,7 +119,7 @@ psg_series_page_height(const PsgPen *pen, const PsgSeriesStory *story)
     }
     height = MAX(height, page->size.width / ASPECT);
     while (height < most) {
-        PsgRect room = psg_frame_room_of_time(pen->context, height);
+        PsgRect room = psg_frame_room_without_strip(pen->context, height);
         Arrangement made =
             arrange(pen, story, below_title(pen, room), note_height(pen, story));
         bool is_enough = made.placed == story->chart_count;

@@ -81,7 +81,7 @@ psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpe
     PsgFrame frame = {
         .title = title, .subtitle = *unit == '\0' ? NULL : unit, .cited = story->cited};
     psg_frame_draw(&pen, &frame);
-    PsgRect room = psg_frame_room_of_time(context, page.height);
+    PsgRect room = psg_frame_room_without_strip(context, page.height);
     if (story->chart_count + story->remark_count == 0) {
         draw_nothing(&pen, room);
     } else {

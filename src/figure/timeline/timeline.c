@@ -9,7 +9,7 @@
 
 /* In units of a slide. */
 #define LEGEND_LEFT 56.0 /* right of the title */
-#define ASIDE_GAP 22.0   /* between the title and what is beside it */
+#define SUFFIX_GAP 22.0  /* between the title and what is beside it */
 #define LEGEND_TOP 22.0
 #define LEGEND_HEIGHT 84.0 /* three rows, beside the title */
 #define LEGEND_GAP 10.0
@@ -31,7 +31,7 @@ typedef struct {
     GArray *legend;
     PsgRect legend_room;
     bool is_note_beside; /* the title, below the legend */
-    char *aside;         /* beside the title: the window that was asked for; NULL */
+    char *suffix;        /* beside the title: the window that was asked for; NULL */
 } Timeline;
 
 /* ---- Words ---- */
@@ -46,7 +46,7 @@ title_of(const Timeline *self)
 
 /* "2010–2013"; NULL if no window was asked for. Owned by the caller. */
 static char *
-aside_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
+suffix_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     bool is_always = psg_interval_first(&spec->window) == PSG_DAY_FIRST &&
                      psg_interval_last(&spec->window) == PSG_DAY_LAST;
@@ -149,7 +149,8 @@ page_of(const PsgPen *pen)
     const PsgRenderContext *context = pen->context;
     PsgSize page = context->page.size;
     if (context->page.fits) {
-        double frame = page.height - psg_frame_room_of_time(context, page.height).height;
+        double frame =
+            page.height - psg_frame_room_without_strip(context, page.height).height;
         double lines = (double)context->landscape->actor_count * LINE_WITH_GAP +
                        (double)context->landscape->event_count * EVENT_LINE;
         page.height = MAX(page.height, frame + psg_pen_length(pen, lines + NOTE) +
@@ -173,12 +174,12 @@ room_beside_title(const Timeline *self)
     PsgTextLook middle =
         psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
     double title = psg_pen_width(pen, &large, title_of(self));
-    if (self->aside != NULL) {
+    if (self->suffix != NULL) {
         title +=
-            psg_pen_length(pen, ASIDE_GAP) + psg_pen_width(pen, &middle, self->aside);
+            psg_pen_length(pen, SUFFIX_GAP) + psg_pen_width(pen, &middle, self->suffix);
     }
     title = MAX(title, landscape == NULL ? 0 : psg_pen_width(pen, &small, landscape));
-    PsgRect room = psg_frame_room_of_time(pen->context, self->page.height);
+    PsgRect room = psg_frame_room_without_strip(pen->context, self->page.height);
     double left = title + psg_pen_length(pen, LEGEND_LEFT);
     if (room.width - left < room.width * LEAST_LEGEND) {
         return (PsgRect){0};
@@ -202,7 +203,7 @@ static void
 make_parts(Timeline *self, double legend_height, double note_height)
 {
     double above = legend_height + psg_time_axis_height(&self->pen);
-    PsgRect room = psg_frame_room_of_time(self->pen.context, self->page.height);
+    PsgRect room = psg_frame_room_without_strip(self->pen.context, self->page.height);
     room.y += above;
     room.height -= above + note_height;
     clear_parts(self);
@@ -221,7 +222,7 @@ divide_page(Timeline *self)
 {
     double note = psg_pen_length(&self->pen, NOTE);
     make_parts(self, 0, 0);
-    PsgRect room = psg_frame_room_of_time(self->pen.context, self->page.height);
+    PsgRect room = psg_frame_room_without_strip(self->pen.context, self->page.height);
     PsgRect beside = room_beside_title(self);
     double height = psg_legend_height(&self->pen, self->legend, beside.width);
     bool is_beside = beside.width > 0 && height <= beside.height;
@@ -251,7 +252,7 @@ draw_note(const Timeline *self)
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->ink,
                      self->is_note_beside ? PSG_ANCHOR_START : PSG_ANCHOR_END);
-    PsgRect room = psg_frame_room_of_time(pen->context, self->page.height);
+    PsgRect room = psg_frame_room_without_strip(pen->context, self->page.height);
     PsgPoint at = {psg_rect_right(room),
                    psg_rect_bottom(room) - psg_pen_length(pen, NOTE - NOTE_BASELINE)};
     if (self->is_note_beside) {
@@ -289,7 +290,7 @@ draw(Timeline *self)
     const PsgTimelinePlan *plan = self->plan;
     g_autofree bool *cited = g_new0(bool, self->pen.context->landscape->source_count + 1);
     cite(self, cited);
-    PsgFrame frame = {.title = title_of(self), .aside = self->aside, .cited = cited};
+    PsgFrame frame = {.title = title_of(self), .suffix = self->suffix, .cited = cited};
     psg_frame_draw(&self->pen, &frame);
     if (self->legend->len > 0) {
         psg_legend_draw(&self->pen, self->legend_room, self->legend);
@@ -308,7 +309,7 @@ psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureS
     const PsgRenderContext *context = input->context;
     Timeline self = {.spec = spec, .pen = {context, ruler, NULL}};
     self.page = page_of(&self.pen);
-    self.aside = aside_of(context, spec);
+    self.suffix = suffix_of(context, spec);
     divide_page(&self);
     g_autofree char *name = psg_figure_spec_name(context, spec);
     g_autofree char *description = description_of(&self);
@@ -316,6 +317,6 @@ psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureS
         psg_frame_scene(context, self.page, name, title_of(&self), description);
     draw(&self);
     clear_parts(&self);
-    g_free(self.aside);
+    g_free(self.suffix);
     return self.pen.scene;
 }

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-Suite *name_flow_suite(void);
+Suite *inline_names_suite(void);
 
 static const char *const story =
     "language: en\n"
@@ -25,7 +25,7 @@ static const char *const story =
 enum { ACTORS = 8 };
 
 /* All actors of the story, in a column. */
-static PsgNameFlow
+static PsgInlineNames
 flow_of(const Desk *desk, const PsgViewActor *actors[ACTORS], double width, size_t most)
 {
     const PsgView *view = desk->context->views[0];
@@ -33,15 +33,15 @@ flow_of(const Desk *desk, const PsgViewActor *actors[ACTORS], double width, size
     for (size_t i = 0; i < ACTORS; i++) {
         actors[i] = &view->actors[i];
     }
-    return (PsgNameFlow){actors, ACTORS, width, most, PSG_ANCHOR_START};
+    return (PsgInlineNames){actors, ACTORS, width, most, PSG_ANCHOR_START};
 }
 
 static char *
 words_in(Desk *desk, double width, size_t most)
 {
     const PsgViewActor *actors[ACTORS];
-    PsgNameFlow flow = flow_of(desk, actors, width, most);
-    psg_name_flow_draw(&desk->pen, &flow, (PsgPoint){100, 100});
+    PsgInlineNames flow = flow_of(desk, actors, width, most);
+    psg_inline_names_draw(&desk->pen, &flow, (PsgPoint){100, 100});
     return part_words(part_of_scene(desk->scene));
 }
 
@@ -85,12 +85,12 @@ check_column(double width, size_t most, PsgAnchor anchor)
 {
     g_autoptr(Desk) desk = desk_new(story);
     const PsgViewActor *actors[ACTORS];
-    PsgNameFlow flow = flow_of(desk, actors, width, most);
+    PsgInlineNames flow = flow_of(desk, actors, width, most);
     flow.anchor = anchor;
-    size_t lines = psg_name_flow_lines(&desk->pen, &flow);
-    double height = psg_name_flow_line_height(&desk->pen);
+    size_t lines = psg_inline_names_lines(&desk->pen, &flow);
+    double height = psg_inline_names_line_height(&desk->pen);
     PsgPoint at = {anchor == PSG_ANCHOR_END ? 1000 : 1000 - width, 100};
-    psg_name_flow_draw(&desk->pen, &flow, at);
+    psg_inline_names_draw(&desk->pen, &flow, at);
     Part all = part_of_scene(desk->scene);
     size_t count = part_count(all, PSG_ITEM_TEXT);
     ck_assert_uint_le(lines, most);
@@ -123,17 +123,17 @@ END_TEST
 START_TEST(nobody_takes_no_line)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    PsgNameFlow flow = {NULL, 0, 100, 2, PSG_ANCHOR_START};
-    ck_assert_uint_eq(psg_name_flow_lines(&desk->pen, &flow), 0);
-    psg_name_flow_draw(&desk->pen, &flow, (PsgPoint){0, 0});
+    PsgInlineNames flow = {NULL, 0, 100, 2, PSG_ANCHOR_START};
+    ck_assert_uint_eq(psg_inline_names_lines(&desk->pen, &flow), 0);
+    psg_inline_names_draw(&desk->pen, &flow, (PsgPoint){0, 0});
     ck_assert(part_is_empty(part_of_scene(desk->scene)));
 }
 END_TEST
 
 Suite *
-name_flow_suite(void)
+inline_names_suite(void)
 {
-    Suite *suite = suite_create("name_flow");
+    Suite *suite = suite_create("inline_names");
     TCase *words = tcase_create("words");
     tcase_add_test(words, all_names_are_said_where_there_is_room);
     tcase_add_test(words, what_has_no_room_is_counted);
