@@ -22,9 +22,19 @@ typedef struct {
     size_t count;
 } PsgIndexes;
 
+/* Days from the first to the last. */
+typedef struct {
+    int first, last;
+} PsgDays;
+
+/* When something is there, as written; made by psg_spells_new. */
 typedef struct {
     const PsgInterval *items;
     size_t count; /* 0: always there */
+    /* the same in days: in order, and none touches another */
+    const PsgDays *days;
+    size_t day_count;
+    size_t earliest, latest; /* places in items: which begins first, which ends last */
 } PsgSpells;
 
 /* Values that change over time: the one that holds in a window is the one that begins

@@ -1,6 +1,8 @@
 /* Who is there in a window of time, and what is new or ends in it. */
 #include "model/presence.h"
 
+#include <stdlib.h>
+
 const char *
 psg_presence_word(PsgPresence presence)
 {
@@ -8,52 +10,94 @@ psg_presence_word(PsgPresence presence)
     return words[presence];
 }
 
-static bool
-spells_meet(const PsgSpells *spells, const PsgInterval *window)
+/* ---- Spells ---- */
+
+static int
+compare_days(const void *left, const void *right)
 {
-    for (size_t i = 0; i < spells->count; i++) {
-        if (psg_interval_meets(&spells->items[i], window)) {
-            return true;
+    const PsgDays *a = left, *b = right;
+    if (a->first != b->first) {
+        return a->first < b->first ? -1 : 1;
+    }
+    return (a->last > b->last) - (a->last < b->last);
+}
+
+/* Days that touch or overlap become one stretch. */
+static size_t
+join_days(PsgDays *days, size_t count)
+{
+    size_t kept = 0;
+    qsort(days, count, sizeof *days, compare_days);
+    for (size_t i = 1; i < count; i++) {
+        if (days[i].first <= days[kept].last + 1) {
+            days[kept].last = MAX(days[kept].last, days[i].last);
+        } else {
+            days[++kept] = days[i];
         }
     }
-    return spells->count == 0;
+    return kept + 1;
 }
 
-/* People speak of it from the first mention until it begins; of what never begins,
- * only in the dates given. */
+PsgSpells
+psg_spells_new(PsgArena *arena, const PsgInterval *items, size_t count)
+{
+    PsgSpells spells = {.items = items, .count = count};
+    PsgDays *days = psg_arena_alloc(arena, count * sizeof *days);
+    for (size_t i = 0; i < count; i++) {
+        days[i] = (PsgDays){psg_interval_first(&items[i]), psg_interval_last(&items[i])};
+        if (days[i].first < days[spells.earliest].first) {
+            spells.earliest = i;
+        }
+        if (days[i].last > psg_interval_last(&items[spells.latest])) {
+            spells.latest = i;
+        }
+    }
+    spells.days = days;
+    spells.day_count = count == 0 ? 0 : join_days(days, count);
+    return spells;
+}
+
+/* The first stretch that does not end before the day. */
+static size_t
+first_stretch(const PsgSpells *spells, int day)
+{
+    size_t low = 0, high = spells->day_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (spells->days[middle].last < day) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool
+psg_spells_meet(const PsgSpells *spells, const PsgInterval *window)
+{
+    size_t place = first_stretch(spells, psg_interval_first(window));
+    return spells->count == 0 || (place < spells->day_count &&
+                                  spells->days[place].first <= psg_interval_last(window));
+}
+
+/* Both have a day in common that lies in the window; neither is without dates. */
 static bool
-is_talked_of(const PsgActor *actor, const PsgInterval *window)
+spells_share_day(const PsgSpells *a, const PsgSpells *b, const PsgInterval *window)
 {
-    if (!actor->is_talked_of) {
-        return false;
+    int from = psg_interval_first(window), to = psg_interval_last(window);
+    size_t i = first_stretch(a, from), j = first_stretch(b, from);
+    while (i < a->day_count && j < b->day_count) {
+        int first = MAX(a->days[i].first, b->days[j].first);
+        if (MAX(first, from) > to) {
+            return false;
+        }
+        if (first <= MIN(a->days[i].last, b->days[j].last)) {
+            return true;
+        }
+        a->days[i].last < b->days[j].last ? i++ : j++;
     }
-    if (!actor->has_when) {
-        return psg_interval_meets(&actor->talked_of, window);
-    }
-    PsgInterval life = psg_spells_span(&actor->when);
-    return psg_interval_first(&actor->talked_of) <= psg_interval_last(window) &&
-           psg_interval_first(&life) > psg_interval_last(window);
-}
-
-static bool
-has_known_end(const PsgSpells *spells)
-{
-    PsgInterval span = psg_spells_span(spells);
-    return spells->count > 0 && span.to.kind == PSG_END_KNOWN;
-}
-
-PsgPresence
-psg_actor_presence(const PsgActor *actor, const PsgSlice *slice)
-{
-    if (is_talked_of(actor, &slice->when)) {
-        return PSG_PRESENCE_TALKED_OF;
-    }
-    bool only_talked_of = actor->is_talked_of && !actor->has_when;
-    if (only_talked_of || !spells_meet(&actor->when, &slice->when)) {
-        return PSG_PRESENCE_NONE;
-    }
-    return slice->question && !has_known_end(&actor->when) ? PSG_PRESENCE_UNSURE
-                                                           : PSG_PRESENCE_THERE;
+    return false;
 }
 
 PsgInterval
@@ -62,17 +106,74 @@ psg_spells_span(const PsgSpells *spells)
     if (spells->count == 0) {
         return psg_interval_always();
     }
-    PsgInterval span = spells->items[0];
-    for (size_t i = 1; i < spells->count; i++) {
-        if (psg_interval_first(&spells->items[i]) < psg_interval_first(&span)) {
-            span.from = spells->items[i].from;
-        }
-        if (psg_interval_last(&spells->items[i]) > psg_interval_last(&span)) {
-            span.to = spells->items[i].to;
-        }
-    }
-    return span;
+    return (PsgInterval){.from = spells->items[spells->earliest].from,
+                         .to = spells->items[spells->latest].to};
 }
+
+static bool
+has_known_end(const PsgSpells *spells)
+{
+    return spells->count > 0 && spells->items[spells->latest].to.kind == PSG_END_KNOWN;
+}
+
+/* ---- Actors ---- */
+
+bool
+psg_actor_talk(const PsgActor *actor, PsgInterval *talk)
+{
+    if (!actor->is_talked_of) {
+        return false;
+    }
+    *talk = actor->talked_of;
+    if (!actor->has_when) {
+        return true;
+    }
+    PsgInterval life = psg_spells_span(&actor->when);
+    int begin = psg_interval_first(&life);
+    if (psg_interval_first(talk) >= begin) {
+        return false;
+    }
+    talk->to = life.from; /* people speak of it until it begins */
+    talk->to.precision = PSG_PRECISION_DAY;
+    talk->to.approximate = talk->to.uncertain = false;
+    talk->to.first = talk->to.last = begin - 1;
+    return true;
+}
+
+PsgPresence
+psg_actor_presence_in(const PsgActor *actor, const PsgInterval *window)
+{
+    PsgInterval talk;
+    bool may_be_there = actor->has_when || !actor->is_talked_of;
+    if (may_be_there && psg_spells_meet(&actor->when, window)) {
+        return PSG_PRESENCE_THERE;
+    }
+    bool is_talk = psg_actor_talk(actor, &talk) && psg_interval_meets(&talk, window);
+    return is_talk ? PSG_PRESENCE_TALKED_OF : PSG_PRESENCE_NONE;
+}
+
+PsgPresence
+psg_actor_presence(const PsgActor *actor, const PsgSlice *slice)
+{
+    PsgPresence presence = psg_actor_presence_in(actor, &slice->when);
+    bool is_unsure =
+        presence == PSG_PRESENCE_THERE && slice->question && !has_known_end(&actor->when);
+    return is_unsure ? PSG_PRESENCE_UNSURE : presence;
+}
+
+bool
+psg_actors_meet(const PsgActor *a, const PsgActor *b)
+{
+    PsgInterval talk, always = psg_interval_always();
+    if ((!a->has_when && !a->is_talked_of) || (!b->has_when && !b->is_talked_of)) {
+        return true;
+    }
+    return spells_share_day(&a->when, &b->when, &always) ||
+           (psg_actor_talk(a, &talk) && psg_actor_presence_in(b, &talk)) ||
+           (psg_actor_talk(b, &talk) && psg_actor_presence_in(a, &talk));
+}
+
+/* ---- Relations ---- */
 
 PsgInterval
 psg_relation_life(const PsgLandscape *landscape, const PsgRelation *relation)
@@ -89,45 +190,34 @@ psg_relation_life(const PsgLandscape *landscape, const PsgRelation *relation)
     };
 }
 
-/* Both ends live at once somewhere in the window: meeting it one after the other is
- * not enough. */
-static bool
-ends_meet(const PsgActor *from, const PsgActor *to, const PsgInterval *window)
+PsgPresence
+psg_relation_presence_of(const PsgLandscape *landscape, const PsgRelation *relation,
+                         const PsgSlice *slice, PsgPresence from, PsgPresence to)
 {
-    if (from->when.count == 0 || to->when.count == 0) {
-        return true;
+    PsgPresence weaker = MIN(from, to);
+    if (weaker == PSG_PRESENCE_NONE || !psg_spells_meet(&relation->when, &slice->when)) {
+        return PSG_PRESENCE_NONE;
     }
-    for (size_t i = 0; i < from->when.count; i++) {
-        for (size_t j = 0; j < to->when.count; j++) {
-            const PsgInterval *a = &from->when.items[i], *b = &to->when.items[j];
-            int first = MAX(psg_interval_first(a), psg_interval_first(b));
-            int last = MIN(psg_interval_last(a), psg_interval_last(b));
-            if (MAX(first, psg_interval_first(window)) <=
-                MIN(last, psg_interval_last(window))) {
-                return true;
-            }
-        }
-    }
-    return false;
+    /* Meeting the window one after the other is not enough. */
+    const PsgSpells *one = &landscape->actors[relation->from].when;
+    const PsgSpells *other = &landscape->actors[relation->to].when;
+    bool is_of_ends = relation->when.count == 0 && weaker == PSG_PRESENCE_THERE &&
+                      one->count > 0 && other->count > 0;
+    return is_of_ends && !spells_share_day(one, other, &slice->when) ? PSG_PRESENCE_NONE
+                                                                     : weaker;
 }
 
 PsgPresence
 psg_relation_presence(const PsgLandscape *landscape, const PsgRelation *relation,
                       const PsgSlice *slice)
 {
-    const PsgActor *from = &landscape->actors[relation->from];
-    const PsgActor *to = &landscape->actors[relation->to];
-    PsgPresence weaker =
-        MIN(psg_actor_presence(from, slice), psg_actor_presence(to, slice));
-    if (weaker == PSG_PRESENCE_NONE || !spells_meet(&relation->when, &slice->when)) {
-        return PSG_PRESENCE_NONE;
-    }
-    if (relation->when.count == 0 && weaker == PSG_PRESENCE_THERE &&
-        !ends_meet(from, to, &slice->when)) {
-        return PSG_PRESENCE_NONE;
-    }
-    return weaker;
+    const PsgActor *actors = landscape->actors;
+    return psg_relation_presence_of(landscape, relation, slice,
+                                    psg_actor_presence(&actors[relation->from], slice),
+                                    psg_actor_presence(&actors[relation->to], slice));
 }
+
+/* ---- Beginnings and ends ---- */
 
 /* The first day that is new in a slice: none in a window without a start. */
 static int
@@ -144,30 +234,29 @@ first_new_day(const PsgLandscape *landscape, size_t index)
     return before < start ? before + 1 : start;
 }
 
-/* Windows may overlap or leave gaps: a spell is new where it is first seen at its
- * start. */
+/* Windows may overlap or leave gaps: a stretch is new where it is first seen since its
+ * beginning. */
 static bool
 begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
 {
     const PsgInterval *window = &landscape->slices[index].when;
     int first = first_new_day(landscape, index);
-    for (size_t i = 0; i < spells->count; i++) {
-        int start = psg_interval_first(&spells->items[i]);
-        if (start >= first && start <= psg_interval_last(window) &&
-            psg_interval_meets(&spells->items[i], window)) {
-            return true;
-        }
+    size_t place = first_stretch(spells, psg_interval_first(window));
+    if (place < spells->day_count && spells->days[place].first < first) {
+        place++; /* that one is older */
     }
-    return false;
+    return place < spells->day_count && spells->days[place].first >= first &&
+           spells->days[place].first <= psg_interval_last(window);
 }
 
 bool
 psg_actor_is_new(const PsgLandscape *landscape, const PsgActor *actor, size_t index)
 {
-    bool was_there =
-        index > 0 &&
-        psg_actor_presence(actor, &landscape->slices[index - 1]) == PSG_PRESENCE_THERE;
-    return actor->has_when && !was_there && begins_in(&actor->when, landscape, index);
+    if (!actor->has_when || !begins_in(&actor->when, landscape, index)) {
+        return false;
+    }
+    return index == 0 ||
+           psg_actor_presence(actor, &landscape->slices[index - 1]) != PSG_PRESENCE_THERE;
 }
 
 bool
@@ -175,11 +264,10 @@ psg_relation_is_new(const PsgLandscape *landscape, const PsgRelation *relation,
                     size_t index)
 {
     if (relation->when.count > 0) {
-        bool was_there =
-            index > 0 &&
-            psg_relation_presence(landscape, relation, &landscape->slices[index - 1]) ==
-                PSG_PRESENCE_THERE;
-        return !was_there && begins_in(&relation->when, landscape, index);
+        return begins_in(&relation->when, landscape, index) &&
+               (index == 0 || psg_relation_presence(landscape, relation,
+                                                    &landscape->slices[index - 1]) !=
+                                  PSG_PRESENCE_THERE);
     }
     return psg_actor_is_new(landscape, &landscape->actors[relation->from], index) ||
            psg_actor_is_new(landscape, &landscape->actors[relation->to], index);

@@ -1,5 +1,8 @@
 /*
  * Who is there in a window of time, and what is new or ends in it.
+ *
+ * Every stage asks here, so that a check and a figure cannot disagree on whether something
+ * is shown.
  */
 #pragma once
 
@@ -15,12 +18,35 @@ typedef enum {
 /* "none", "talked-of", "unsure", "there": for tables and tests. */
 const char *psg_presence_word(PsgPresence presence);
 
+/* Spells of these intervals, which must live as long as the arena. */
+PsgSpells psg_spells_new(PsgArena *arena, const PsgInterval *items, size_t count);
+
+/* Spells without dates meet every window. */
+bool psg_spells_meet(const PsgSpells *spells, const PsgInterval *window);
+
+/* From the first beginning to the last end. */
+PsgInterval psg_spells_span(const PsgSpells *spells);
+
+/* The days in which people only speak of the actor: until it begins, or, if it never
+ * does, those that were given. False if there are none. */
+bool psg_actor_talk(const PsgActor *actor, PsgInterval *talk);
+
+/* NONE, TALKED_OF or THERE: what a slice of that window shows, if it is no question. */
+PsgPresence psg_actor_presence_in(const PsgActor *actor, const PsgInterval *window);
 PsgPresence psg_actor_presence(const PsgActor *actor, const PsgSlice *slice);
+
+/* Whether there is a day on which both are there or talked of. */
+bool psg_actors_meet(const PsgActor *a, const PsgActor *b);
 
 /* A relation without dates is as present as the less present of its ends; one with
  * dates is seen when they meet the slice and both ends are seen. */
 PsgPresence psg_relation_presence(const PsgLandscape *landscape,
                                   const PsgRelation *relation, const PsgSlice *slice);
+
+/* The same where the presence of both ends is known. */
+PsgPresence psg_relation_presence_of(const PsgLandscape *landscape,
+                                     const PsgRelation *relation, const PsgSlice *slice,
+                                     PsgPresence from, PsgPresence to);
 
 /* It begins in slice `index`, in its window or between the window before and this one,
  * and the slice before did not show it yet (windows may overlap). Nothing is new in a
@@ -35,6 +61,3 @@ bool psg_actor_is_leaving(const PsgLandscape *landscape, const PsgActor *actor,
 
 /* The life of a relation: its own dates, or what its ends have in common. */
 PsgInterval psg_relation_life(const PsgLandscape *landscape, const PsgRelation *relation);
-
-/* From the first beginning to the last end. */
-PsgInterval psg_spells_span(const PsgSpells *spells);

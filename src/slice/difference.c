@@ -6,6 +6,22 @@
 
 #include <math.h>
 
+/* By actor of the landscape, in either slice. */
+typedef struct {
+    PsgPresence *before, *after;
+} Presences;
+
+static PsgPresence *
+presences_in(const PsgLandscape *landscape, size_t slice)
+{
+    PsgPresence *presences = g_new(PsgPresence, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        presences[i] =
+            psg_actor_presence(&landscape->actors[i], &landscape->slices[slice]);
+    }
+    return presences;
+}
+
 static bool
 is_there(PsgPresence presence)
 {
@@ -61,22 +77,17 @@ add_figure(const PsgView *view, PsgMeasurementChange figure, const PsgMeasuremen
     }
 }
 
-/* Of actors only where they are there in both slices: a figure of who went or came is
- * not another one. */
+/* An actor's value counts as changed only if the actor is there in both slices. */
 static bool
-has_both(const PsgView *view, const PsgMeasurement *value)
+has_both(const Presences *presences, const PsgMeasurement *value)
 {
-    if (value->subject != PSG_SUBJECT_ACTOR) {
-        return true;
-    }
-    const PsgLandscape *landscape = view->landscape;
-    const PsgActor *actor = &landscape->actors[value->index];
-    return is_there(psg_actor_presence(actor, &landscape->slices[view->before])) &&
-           is_there(psg_actor_presence(actor, &landscape->slices[view->slice]));
+    return value->subject != PSG_SUBJECT_ACTOR ||
+           (is_there(presences->before[value->index]) &&
+            is_there(presences->after[value->index]));
 }
 
 static void
-add_figures(PsgView *view)
+add_figures(PsgView *view, const Presences *presences)
 {
     g_autoptr(GArray) figures = g_array_new(FALSE, FALSE, sizeof(PsgMeasurementChange));
     for (size_t i = 0; i < view->landscape->measure_count; i++) {
@@ -85,7 +96,7 @@ add_figures(PsgView *view)
             const PsgMeasurement *values = &measure->values[j];
             PsgMeasurementChange figure = {i, values->subject, values->index, NULL, NULL};
             run = psg_measurement_run(values, measure->value_count - j);
-            if (has_both(view, values)) {
+            if (has_both(presences, values)) {
                 add_figure(view, figure, values, run, figures);
             }
         }
@@ -112,12 +123,11 @@ tell_former(const PsgView *view, PsgViewActor *seen)
 }
 
 static PsgViewActor
-see_actor(const PsgView *view, size_t index)
+see_actor(const PsgView *view, const Presences *presences, size_t index)
 {
     const PsgLandscape *landscape = view->landscape;
     const PsgActor *actor = &landscape->actors[index];
-    PsgPresence before = psg_actor_presence(actor, &landscape->slices[view->before]);
-    PsgPresence after = psg_actor_presence(actor, &landscape->slices[view->slice]);
+    PsgPresence before = presences->before[index], after = presences->after[index];
     PsgChange change = change_of_presence(before, after);
     bool is_shown_before = after == PSG_PRESENCE_NONE || change == PSG_CHANGE_REMOVED;
     const PsgInterval *window =
@@ -144,13 +154,13 @@ see_actor(const PsgView *view, size_t index)
 
 /* As in a view of one slice: gives each actor's place in the view, or PSG_NONE. */
 static size_t *
-add_actors(PsgView *view)
+add_actors(PsgView *view, const Presences *presences)
 {
     size_t count = view->landscape->actor_count;
     size_t *places = g_new(size_t, count + 1);
     g_autoptr(GArray) actors = g_array_new(FALSE, FALSE, sizeof(PsgViewActor));
     for (size_t i = 0; i < count; i++) {
-        PsgViewActor seen = see_actor(view, i);
+        PsgViewActor seen = see_actor(view, presences, i);
         places[i] = seen.presence == PSG_PRESENCE_NONE ? PSG_NONE : actors->len;
         if (seen.presence != PSG_PRESENCE_NONE) {
             g_array_append_val(actors, seen);
@@ -189,25 +199,25 @@ find_changed(const GArray *seen, PsgChange change, GArray *relations)
 }
 
 static void
-join_twins(const PsgLandscape *landscape, GArray *relations)
+match_entries(const PsgLandscape *landscape, GArray *relations)
 {
     g_autoptr(GArray) ended = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autoptr(GArray) begun = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autoptr(GArray) lost = find_changed(relations, PSG_CHANGE_REMOVED, ended);
     g_autoptr(GArray) gained = find_changed(relations, PSG_CHANGE_ADDED, begun);
-    g_autofree size_t *twins = psg_relation_match(landscape, ended, begun);
+    g_autofree size_t *matches = psg_relation_match(landscape, ended, begun);
     g_autofree bool *is_joined = g_new0(bool, relations->len + 1);
     for (guint i = 0; i < gained->len; i++) {
-        if (twins[i] == PSG_NONE) {
+        if (matches[i] == PSG_NONE) {
             continue;
         }
         guint place = g_array_index(gained, guint, i);
         PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, place);
-        size_t former = g_array_index(ended, size_t, twins[i]);
+        size_t former = g_array_index(ended, size_t, matches[i]);
         bool is_same = psg_relation_has_same_label(landscape, former, seen->relation);
         seen->change = is_same ? PSG_CHANGE_NONE : PSG_CHANGE_ALTERED;
         seen->former = is_same ? PSG_NONE : former;
-        is_joined[g_array_index(lost, guint, twins[i])] = true;
+        is_joined[g_array_index(lost, guint, matches[i])] = true;
     }
     guint kept = 0;
     for (guint i = 0; i < relations->len; i++) {
@@ -219,17 +229,24 @@ join_twins(const PsgLandscape *landscape, GArray *relations)
     g_array_set_size(relations, kept);
 }
 
+static PsgPresence
+presence_of(const PsgView *view, const PsgRelation *relation, size_t slice,
+            const PsgPresence *presences)
+{
+    return psg_relation_presence_of(view->landscape, relation,
+                                    &view->landscape->slices[slice],
+                                    presences[relation->from], presences[relation->to]);
+}
+
 static void
-add_relations(PsgView *view, const size_t *places)
+add_relations(PsgView *view, const Presences *presences, const size_t *places)
 {
     const PsgLandscape *landscape = view->landscape;
     g_autoptr(GArray) relations = g_array_new(FALSE, FALSE, sizeof(PsgViewRelation));
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
-        PsgPresence before =
-            psg_relation_presence(landscape, relation, &landscape->slices[view->before]);
-        PsgPresence after =
-            psg_relation_presence(landscape, relation, &landscape->slices[view->slice]);
+        PsgPresence before = presence_of(view, relation, view->before, presences->before);
+        PsgPresence after = presence_of(view, relation, view->slice, presences->after);
         PsgChange change = change_of_presence(before, after);
         bool is_shown_before = after == PSG_PRESENCE_NONE || change == PSG_CHANGE_REMOVED;
         PsgViewRelation seen = {
@@ -244,7 +261,7 @@ add_relations(PsgView *view, const size_t *places)
             g_array_append_val(relations, seen);
         }
     }
-    join_twins(landscape, relations);
+    match_entries(landscape, relations);
     view->relation_count = relations->len;
     view->relations =
         (PsgViewRelation *)(void *)g_array_free(g_steal_pointer(&relations), FALSE);
@@ -258,9 +275,12 @@ psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t after)
     view->landscape = landscape;
     view->slice = after;
     view->before = before;
-    add_figures(view);
-    g_autofree size_t *places = add_actors(view);
+    g_autofree PsgPresence *in_earlier = presences_in(landscape, before);
+    g_autofree PsgPresence *in_later = presences_in(landscape, after);
+    const Presences presences = {in_earlier, in_later};
+    add_figures(view, &presences);
+    g_autofree size_t *places = add_actors(view, &presences);
     mark_figures(view, places);
-    add_relations(view, places);
+    add_relations(view, &presences, places);
     return view;
 }

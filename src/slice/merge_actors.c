@@ -48,7 +48,7 @@ spells_of(const PsgMerge *merge, PsgPresence before, PsgPresence after)
         spells[count].to = is_known ? spells[count].to : psg_interval_always().to;
         count++;
     }
-    return (PsgSpells){spells, count};
+    return psg_spells_new(merge->arena, spells, count);
 }
 
 /* Lives so that either slice shows the actor as its own landscape does. */
@@ -66,9 +66,9 @@ set_life(const PsgMerge *merge, const Pair *pair, PsgActor *actor)
         actor->talked_of.to = merge->eras[1].to;
     }
     if (actor->when.count == 0 && !actor->is_talked_of) {
-        actor->when.items =
-            psg_arena_copy(merge->arena, &merge->later, 1, sizeof merge->later);
-        actor->when.count = 1;
+        const PsgInterval *later =
+            psg_arena_copy(merge->arena, &merge->later, 1, sizeof *later);
+        actor->when = psg_spells_new(merge->arena, later, 1);
     }
     actor->has_when = actor->when.count > 0;
 }
@@ -220,15 +220,16 @@ add_side(const PsgMerge *merge, size_t side, GArray *relations)
 {
     const PsgLandscape *said = merge->merged->sides[side].landscape;
     const size_t *actors = merge->actors[side];
-    const PsgInterval *spell =
-        psg_arena_copy(merge->arena, &merge->eras[side], 1, sizeof *spell);
+    const PsgInterval *era =
+        psg_arena_copy(merge->arena, &merge->eras[side], 1, sizeof *era);
+    PsgSpells spells = psg_spells_new(merge->arena, era, 1);
     for (size_t i = 0; i < said->relation_count; i++) {
         PsgRelation relation = said->relations[i];
         if (psg_relation_presence(said, &relation, psg_merge_slice(merge, side)) ==
             PSG_PRESENCE_NONE) {
             continue;
         }
-        relation.when = (PsgSpells){spell, 1};
+        relation.when = spells;
         relation.from = actors[relation.from];
         relation.to = actors[relation.to];
         if (relation.kind != PSG_NONE) {
@@ -262,7 +263,8 @@ psg_merge_add_relations(PsgMerge *merge)
     g_autoptr(GArray) begun = numbers(first_count, all->len);
     PsgRelation *relations = psg_arena_take_array(merge->arena, all);
     merge->landscape->relations = relations;
-    const PsgInterval *both = psg_arena_copy(merge->arena, merge->eras, 2, sizeof *both);
+    const PsgInterval *eras = psg_arena_copy(merge->arena, merge->eras, 2, sizeof *eras);
+    PsgSpells both = psg_spells_new(merge->arena, eras, 2);
     g_autofree size_t *twins = psg_relation_match(merge->landscape, ended, begun);
     for (size_t i = 0; i < begun->len; i++) {
         size_t place = first_count + i;
@@ -271,7 +273,7 @@ psg_merge_add_relations(PsgMerge *merge)
             relations[count++] = relations[place];
             continue;
         }
-        relations[twins[i]].when = (PsgSpells){both, 2};
+        relations[twins[i]].when = both;
     }
     merge->landscape->relation_count = count;
 }

@@ -71,6 +71,12 @@ add_actors(PsgView *view)
     return places;
 }
 
+static PsgPresence
+presence_at(const PsgView *view, size_t place)
+{
+    return place == PSG_NONE ? PSG_PRESENCE_NONE : view->actors[place].presence;
+}
+
 static void
 add_relations(PsgView *view, const size_t *places)
 {
@@ -79,7 +85,9 @@ add_relations(PsgView *view, const size_t *places)
     g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(PsgViewRelation));
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
-        PsgPresence presence = psg_relation_presence(landscape, relation, slice);
+        PsgPresence presence = psg_relation_presence_of(
+            landscape, relation, slice, presence_at(view, places[relation->from]),
+            presence_at(view, places[relation->to]));
         if (presence == PSG_PRESENCE_NONE) {
             continue;
         }

@@ -428,6 +428,9 @@ static const ReadingCase doubts[] = {
      "no slice shows"},
     {"actors: {a: {when: 2003}, b: {when: 2005}}\nrelations: [{from: a, to: b}]\n",
      "lives-apart", 2, 13, "never there at the same time"},
+    {"actors: {a: {when: 2003/2005}, b: {when: 2006/2008}}\nslices: [{id: x, when: 2004/2007}]\n"
+     "relations: [{from: b, to: a}]\n",
+     "lives-apart", 3, 13, "never there at the same time"},
     {"actors: {a: {when: 2003}, b: {}}\nrelations: [{from: b, to: a, when: 2007}]\n",
      "outside-life", 2, 13, "\"a\" is not there"},
     {"actors: {a: {}, b: {}}\nslices: [{id: 2007}]\nrelations: [{from: b, to: a, when: 1994}]\n",
@@ -461,8 +464,8 @@ static const char *const fine[] = {
     "actors: {a: {talked-of: 2010}, b: {}}\nrelations: [{from: a, to: b}]\n",
     "actors: {a: {when: 2003/2005}, b: {when: 2006/2008}}\n"
     "relations: [{from: b, to: a, when: 2005/2006}]\n",
-    "actors: {a: {when: 2003/2005}, b: {when: 2006/2008}}\nslices: [{id: x, when: 2004/2007}]\n"
-    "relations: [{from: b, to: a}]\n",
+    "actors: {a: {talked-of: 2000, when: 2010/..}, b: {when: 2001/..}}\nslices: [{id: 2005}]\n"
+    "relations: [{from: a, to: b}]\n",
     "actors: {a: {groups: {2007: g, 2007/..: g}}}\ngroups: {g: {}}\n",
     "actors: {a: {when: [2003, 2007]}, b: {when: 2007}}\nrelations: [{from: a, to: b}]\n",
     "actors: {2007: {}}\nslices: [{id: 2007}]\nfigures: [{kind: network, at: 2007}]\n",

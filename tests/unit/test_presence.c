@@ -1,9 +1,12 @@
-/* Lifetimes against windows: presence, beginnings, ends. */
+/* Lifetimes against windows: presence, beginnings, ends, and what a check says of them. */
 #include "fixture.h"
+#include "reading.h"
 
 #include "model/presence.h"
+#include "slice/view.h"
 
 #include <check.h>
+#include <string.h>
 
 Suite *presence_suite(void);
 
@@ -20,12 +23,13 @@ START_TEST(spells_span_from_the_first_to_the_last_day)
 {
     PsgInterval items[] = {interval("2005/2006"), interval("2001-03/2002"),
                            interval("2004/..")};
-    PsgSpells spells = {items, G_N_ELEMENTS(items)};
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    PsgSpells spells = psg_spells_new(arena, items, G_N_ELEMENTS(items));
     PsgInterval span = psg_spells_span(&spells);
     ck_assert_int_eq(psg_interval_first(&span), psg_day_of(2001, 3, 1));
     ck_assert_int_eq(psg_interval_last(&span), PSG_DAY_LAST);
     ck_assert_int_eq(span.to.kind, PSG_END_OPEN);
-    PsgSpells none = {NULL, 0};
+    PsgSpells none = psg_spells_new(arena, NULL, 0);
     span = psg_spells_span(&none);
     ck_assert_int_eq(psg_interval_first(&span), PSG_DAY_FIRST);
     ck_assert_int_eq(psg_interval_last(&span), PSG_DAY_LAST);
@@ -120,15 +124,154 @@ START_TEST(a_question_leaves_those_unsure_who_have_no_known_end)
 }
 END_TEST
 
+/* ---- A check against what slices show ---- */
+
+/* All that an author may say of when an actor was there. */
+static const char *const lives[] = {
+    "",
+    "talked-of: 2000",
+    "talked-of: 2003/2006",
+    "when: 2001/2003",
+    "when: 2010/..",
+    "when: [2008/2009, 2001]",
+    "talked-of: 2000, when: 2010/..",
+    "talked-of: 2012, when: 2010/..",
+    "talked-of: 2004, when: [2011, 2006]",
+};
+static const char *const ties[] = {"", "when: 2002", "when: [2009, 2005]"};
+
+/* Actors a0, a1, … with a life each, and every pair related in every way. Owned by the
+ * caller. */
+static char *
+every_life(const char *slices)
+{
+    GString *yaml = g_string_new(slices);
+    g_string_append(yaml, "\nactors:\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(lives); i++) {
+        g_string_append_printf(yaml, "  a%zu: {%s}\n", i, lives[i]);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(lives); i++) {
+        for (size_t j = 0; j < i; j++) {
+            for (size_t k = 0; k < G_N_ELEMENTS(ties); k++) {
+                g_string_append_printf(yaml, "- {from: a%zu, to: a%zu, %s}\n", i, j,
+                                       ties[k]);
+            }
+        }
+    }
+    return g_string_free(yaml, FALSE);
+}
+
+/* Whether something is said of what stands in that line. */
+static bool
+is_told(const PsgDiagnostics *list, size_t line, const char *part)
+{
+    for (size_t i = 0; i < psg_diagnostics_count(list); i++) {
+        const PsgDiagnostic *told = psg_diagnostics_nth(list, i);
+        if (psg_input_position(told->span.input, told->span.start).line == line &&
+            strstr(told->message, part) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_actor_shown(const PsgLandscape *landscape, size_t actor)
+{
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        g_autoptr(PsgView) view = psg_view_of_slice(landscape, i);
+        for (size_t j = 0; j < view->actor_count; j++) {
+            if (view->actors[j].actor == actor) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool
+is_relation_shown(const PsgLandscape *landscape, size_t relation)
+{
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        g_autoptr(PsgView) view = psg_view_of_slice(landscape, i);
+        for (size_t j = 0; j < view->relation_count; j++) {
+            if (view->relations[j].relation == relation) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static const char *const slices[] = {
+    "slices: [{id: 2005}]", "slices: [{id: 2002}, {id: x, when: 2008/2010}]",
+    "slices: [{id: x, when: ../2001}, {id: 2004, question: true}]",
+    "slices: [{id: x, when: 2003/2009}]", "slices: [{id: 1990}, {id: 2030}]"};
+
+/* A check and the slices ask the same function; a relation that no slice shows is told,
+ * unless it ties two who followed each other. */
+START_TEST(what_no_slice_shows_is_told_by_the_check)
+{
+    PsgDiagnostics *list;
+    g_autofree char *yaml = every_life(slices[_i]);
+    g_autoptr(PsgLandscape) landscape = reading_try(yaml, &list);
+    ck_assert_ptr_nonnull(landscape);
+    size_t line = 3;
+    for (size_t i = 0; i < landscape->actor_count; i++, line++) {
+        ck_assert_msg(is_told(list, line, "no slice shows") !=
+                          is_actor_shown(landscape, i),
+                      "%s", landscape->actors[i].id);
+    }
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        line++;
+        bool has_dates = landscape->relations[i].when.count > 0;
+        bool is_doubted =
+            is_told(list, line, "no slice") || is_told(list, line, "never there");
+        if (is_relation_shown(landscape, i)) {
+            ck_assert_msg(!is_doubted, "line %zu of\n%s", line, yaml);
+        } else if (!has_dates) {
+            ck_assert_msg(is_doubted, "line %zu of\n%s", line, yaml);
+        }
+    }
+    psg_diagnostics_free(list);
+}
+END_TEST
+
+/* Day by day, since spells are kept as stretches of days. */
+START_TEST(spells_meet_the_days_that_they_cover)
+{
+    PsgInterval items[] = {interval("2005-03-04/2005-03-06"), interval("2005-03-01"),
+                           interval("2005-03-02"), interval("2005-03-05/2005-03-09"),
+                           interval("2005-03-11")};
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    PsgSpells spells = psg_spells_new(arena, items, G_N_ELEMENTS(items));
+    for (int day = 1; day <= 15; day++) {
+        g_autofree char *text = g_strdup_printf("2005-03-%02d", day);
+        PsgInterval window = interval(text);
+        bool meets = false;
+        for (size_t i = 0; i < G_N_ELEMENTS(items); i++) {
+            meets = meets || psg_interval_meets(&items[i], &window);
+        }
+        ck_assert_msg(psg_spells_meet(&spells, &window) == meets, "%s", text);
+    }
+}
+END_TEST
+
 Suite *
 presence_suite(void)
 {
     Suite *suite = suite_create("presence");
-    TCase *lives = tcase_create("lives");
-    tcase_add_test(lives, spells_span_from_the_first_to_the_last_day);
-    tcase_add_test(lives, a_relation_lives_while_its_ends_have_time_in_common);
-    tcase_add_test(lives, a_question_leaves_those_unsure_who_have_no_known_end);
-    suite_add_tcase(suite, lives);
+    TCase *lifetimes = tcase_create("lives");
+    tcase_add_test(lifetimes, spells_meet_the_days_that_they_cover);
+    tcase_add_test(lifetimes, spells_span_from_the_first_to_the_last_day);
+    tcase_add_test(lifetimes, a_relation_lives_while_its_ends_have_time_in_common);
+    tcase_add_test(lifetimes, a_question_leaves_those_unsure_who_have_no_known_end);
+    suite_add_tcase(suite, lifetimes);
+    TCase *checks = tcase_create("checks");
+    tcase_add_loop_test(checks, what_no_slice_shows_is_told_by_the_check, 0,
+                        G_N_ELEMENTS(slices));
+    suite_add_tcase(suite, checks);
     TCase *turns = tcase_create("beginnings and ends");
     tcase_add_test(turns, new_is_who_begins_in_the_window_or_just_before);
     tcase_add_test(turns, leaving_is_told_where_it_is_seen_last);

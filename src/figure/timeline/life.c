@@ -1,30 +1,10 @@
 /* The life of an actor on a scale of time. */
 #include "figure/timeline/life.h"
 
+#include "model/presence.h"
+
 #define SOFT_SHARE 0.25  /* of what an approximate date covers, it is soft beyond it */
 #define SOFT_LEAST 0.008 /* of the scale's length */
-
-bool
-psg_life_talk(const PsgActor *actor, PsgInterval *talk)
-{
-    if (!actor->is_talked_of) {
-        return false;
-    }
-    *talk = actor->talked_of;
-    if (!actor->has_when) {
-        return true;
-    }
-    PsgInterval life = psg_spells_span(&actor->when);
-    int begin = psg_interval_first(&life);
-    if (psg_interval_first(talk) >= begin) {
-        return false;
-    }
-    talk->to = life.from; /* people speak of it until it begins */
-    talk->to.precision = PSG_PRECISION_DAY;
-    talk->to.approximate = talk->to.uncertain = false;
-    talk->to.first = talk->to.last = begin - 1;
-    return true;
-}
 
 static bool
 is_soft(const PsgDate *date)
@@ -105,7 +85,7 @@ psg_life_pieces(const PsgActor *actor, const PsgTimeScale *scale)
 {
     GArray *pieces = g_array_new(FALSE, FALSE, sizeof(PsgLifePiece));
     PsgInterval talk, always = psg_interval_always();
-    bool is_talk = psg_life_talk(actor, &talk);
+    bool is_talk = psg_actor_talk(actor, &talk);
     if (is_talk) {
         add_piece(pieces, scale, &talk, true);
     }

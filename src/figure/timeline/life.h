@@ -24,6 +24,3 @@ typedef struct {
 /* Those of the actor's spells and of its being talked of that are on the scale, in order
  * of time. Owned by the caller: of PsgLifePiece. */
 GArray *psg_life_pieces(const PsgActor *actor, const PsgTimeScale *scale);
-
-/* The days in which people only speak of it; false if there are none. */
-bool psg_life_talk(const PsgActor *actor, PsgInterval *talk);

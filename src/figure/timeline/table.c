@@ -94,7 +94,7 @@ static void
 add_actor(const Writer *writer, const PsgActor *actor)
 {
     PsgInterval talk, always = psg_interval_always();
-    if (psg_life_talk(actor, &talk)) {
+    if (psg_actor_talk(actor, &talk)) {
         add_life(writer, actor, "talked-of", &talk);
     }
     for (size_t i = 0; i < actor->when.count; i++) {

@@ -1,5 +1,6 @@
 /* Texts, references, dates, and what changes over time: from nodes to the model's own
  * types. */
+#include "model/presence.h"
 #include "read/form/scalar.h"
 #include "read/landscape/builder.h"
 
@@ -122,11 +123,11 @@ psg_build_spells(const PsgBuilder *builder, const PsgNode *node)
     const PsgNode *room;
     const PsgNode *const *nodes = nodes_of(node, &room, &count);
     PsgInterval *spells = psg_arena_alloc(builder->arena, count * sizeof *spells);
-    PsgSpells result = {spells, 0};
+    size_t taken = 0;
     for (size_t i = 0; i < count; i++) {
-        result.count += psg_scalar_date(nodes[i], &spells[result.count]);
+        taken += psg_scalar_date(nodes[i], &spells[taken]);
     }
-    return result;
+    return psg_spells_new(builder->arena, spells, taken);
 }
 
 /* ---- Over time ---- */

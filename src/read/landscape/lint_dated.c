@@ -1,7 +1,7 @@
 /* Doubts about what changes over time: values that hold at once, or when nobody was
  * there. */
+#include "model/presence.h"
 #include "read/landscape/builder.h"
-#include "read/landscape/life.h"
 
 #include <string.h>
 
@@ -51,7 +51,8 @@ doubt_absence(const PsgBuilder *builder, const PsgActor *actor, const GArray *da
 {
     for (guint i = 0; i < dated->len; i++) {
         const PsgDatedNode *each = &g_array_index(dated, PsgDatedNode, i);
-        if (each->key != NULL && !psg_life_of_actor_meets(actor, &each->when)) {
+        if (each->key != NULL &&
+            psg_actor_presence_in(actor, &each->when) == PSG_PRESENCE_NONE) {
             psg_diagnostics_warning(builder->list, "outside-life", each->key->span,
                                     "\"%s\" is not there at that time", actor->id);
         }
