@@ -4,10 +4,10 @@
  * 1. A bend is cut off at the same distance before and behind it: at most half of each
  *    piece, or nearly all of a piece that has no bend at its other end.
  * 2. The cut is bridged by a parabola, as a cubic curve.
- * 3. Where the curve, sampled, meets a box, the distance is made smaller; at last the
- *    bend stays sharp.
+ * 3. Where the curve, sampled, meets a box, or crosses more lines than the bend does, the
+ *    distance is made smaller; at last the bend stays sharp.
  */
-#include "route/way.h"
+#include "route/curve.h"
 
 #include "base/segment.h"
 
@@ -46,12 +46,29 @@ is_clear(const Parabola *curve, const PsgObstacles *obstacles, PsgExempt ends)
     return true;
 }
 
+/* Whether rounding crosses no line that the bend itself does not cross. */
+static bool
+crosses_no_more(const Parabola *curve, PsgCrowd *crowd)
+{
+    size_t of_bend =
+        psg_crowd_meet(crowd, curve->start, curve->corner, (double)INFINITY).crossings +
+        psg_crowd_meet(crowd, curve->corner, curve->end, (double)INFINITY).crossings;
+    size_t of_curve = 0;
+    PsgPoint before = curve->start;
+    for (int i = 1; i <= SAMPLES && of_curve <= of_bend; i++) {
+        PsgPoint after = parabola_at(curve, (double)i / SAMPLES);
+        of_curve += psg_crowd_meet(crowd, before, after, (double)INFINITY).crossings;
+        before = after;
+    }
+    return of_curve <= of_bend;
+}
+
 /* How far from bend `index` its piece towards `neighbour` may be cut. Ends stay
  * straight for a bit, so that an arrow's head points where its line comes from. */
 static double
 room_towards(const PsgWay *way, size_t index, size_t neighbour)
 {
-    double length = psg_distance(way->bends[index].at, way->bends[neighbour].at);
+    double length = psg_distance(way->points[index], way->points[neighbour]);
     bool ends = neighbour == 0 || neighbour == way->count - 1;
     return ends ? fmax(length / 2, fmin(length * 0.85, length - STRAIGHT_END))
                 : length / 2;
@@ -60,9 +77,9 @@ room_towards(const PsgWay *way, size_t index, size_t neighbour)
 static Parabola
 cut_at(const PsgWay *way, size_t index, double distance)
 {
-    PsgPoint before = way->bends[index - 1].at;
-    PsgPoint here = way->bends[index].at;
-    PsgPoint after = way->bends[index + 1].at;
+    PsgPoint before = way->points[index - 1];
+    PsgPoint here = way->points[index];
+    PsgPoint after = way->points[index + 1];
     double back = fmin(1, distance / fmax(psg_distance(here, before), 1e-9));
     double forth = fmin(1, distance / fmax(psg_distance(here, after), 1e-9));
     return (Parabola){psg_between(here, before, back), here,
@@ -70,31 +87,32 @@ cut_at(const PsgWay *way, size_t index, double distance)
 }
 
 static void
-round_bend(PsgPath *path, const PsgWay *way, size_t index, const PsgObstacles *obstacles)
+round_bend(PsgPath *path, const PsgWay *way, size_t index, const PsgObstacles *obstacles,
+           PsgCrowd *crowd)
 {
     PsgExempt ends = {way->from, way->to};
     double distance = fmin(WIDEST, fmin(room_towards(way, index, index - 1),
                                         room_towards(way, index, index + 1)));
     for (int try = 0; try < TRIES && distance > SHARPEST; try++, distance *= SHRINK) {
         Parabola curve = cut_at(way, index, distance);
-        if (is_clear(&curve, obstacles, ends)) {
+        if (is_clear(&curve, obstacles, ends) && crosses_no_more(&curve, crowd)) {
             psg_path_line(path, curve.start);
             psg_path_curve(path, psg_between(curve.start, curve.corner, 2.0 / 3),
                            psg_between(curve.end, curve.corner, 2.0 / 3), curve.end);
             return;
         }
     }
-    psg_path_line(path, way->bends[index].at);
+    psg_path_line(path, way->points[index]);
 }
 
 PsgPath *
-psg_way_path(const PsgWay *way, const PsgObstacles *obstacles)
+psg_way_path(const PsgWay *way, const PsgObstacles *obstacles, PsgCrowd *crowd)
 {
     PsgPath *path = psg_path_new();
-    psg_path_move(path, way->bends[0].at);
+    psg_path_move(path, way->points[0]);
     for (size_t index = 1; index + 1 < way->count; index++) {
-        round_bend(path, way, index, obstacles);
+        round_bend(path, way, index, obstacles, crowd);
     }
-    psg_path_line(path, way->bends[way->count - 1].at);
+    psg_path_line(path, way->points[way->count - 1]);
     return path;
 }

@@ -232,3 +232,19 @@ psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b,
     }
     return true;
 }
+
+bool
+psg_obstacles_cover(const PsgObstacles *obstacles, PsgPoint at, double share)
+{
+    size_t column = cell_at(at.x, obstacles->cell_width, obstacles->columns);
+    size_t row = cell_at(at.y, obstacles->cell_height, obstacles->rows);
+    size_t cell = row * obstacles->columns + column;
+    for (size_t i = obstacles->first[cell]; i < obstacles->first[cell + 1]; i++) {
+        PsgRect rect = rect_with_share(obstacles, obstacles->inside[i], share);
+        if (at.x > rect.x && at.x < psg_rect_right(rect) && at.y > rect.y &&
+            at.y < psg_rect_bottom(rect)) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -38,5 +38,8 @@ typedef struct {
 bool psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b,
                          PsgExempt exempt, double share);
 
+/* Whether the point is within a box, with the same share of the clearance. */
+bool psg_obstacles_cover(const PsgObstacles *obstacles, PsgPoint at, double share);
+
 /* Boxes that may reach into the rectangle, each once, in their order. */
 GArray *psg_obstacles_near(const PsgObstacles *obstacles, PsgRect rect);

@@ -1,169 +1,152 @@
-/*
- * Ends of ways put in order along the sides of boxes.
- *
- * 1. Each end of a way leaves its box where its first piece meets the outline.
- * 2. The ends on one side of a box are moved along it until they stand `spread` apart.
- * 3. An end that can't be moved without running into a box goes back to where it was.
- */
-#include "route/way.h"
+/* Ports of all boxes: an odd number along each side, so that one is in its middle. */
+#include "route/ports.h"
 
 #include "base/segment.h"
-#include "layout/page/spacing.h"
 
-#define INSET 0.12 /* of a side stay free at each of its ends */
-#define KEPT_CLEARANCE 0.5
+/* Of a side stays free at each of its ends: there outlines are round or cut, and a line
+ * would end beside the shape. */
+#define INSET 0.12
 
-typedef enum { LEFT, TOP, RIGHT, BOTTOM } Side;
+/* Of the pitch: what is that far from each other does not touch. */
+#define APART 0.95
+
+struct PsgPorts {
+    const PsgObstacles *obstacles;
+    double *pitch; /* by box */
+    GArray **ends; /* by box; of PsgPoint */
+};
 
 typedef struct {
-    size_t way;
-    bool at_start; /* of the way, else at its end */
-    size_t box;
-    Side side;
-    double place; /* along the side: its x or y */
-    double slope; /* of the direction in which it goes, in the order of place */
-} Port;
+    PsgPoint from, to, normal;
+} Side;
 
-static PsgBend *
-end_of(const PsgWay *way, bool at_start)
+static void
+sides_of(PsgRect box, Side sides[4])
 {
-    return at_start ? &way->bends[0] : &way->bends[way->count - 1];
+    PsgPoint left_top = {box.x, box.y}, right_top = {psg_rect_right(box), box.y};
+    PsgPoint left_bottom = {box.x, psg_rect_bottom(box)};
+    PsgPoint right_bottom = {psg_rect_right(box), psg_rect_bottom(box)};
+    sides[0] = (Side){left_top, right_top, {0, -1}};
+    sides[1] = (Side){left_bottom, right_bottom, {0, 1}};
+    sides[2] = (Side){left_top, left_bottom, {-1, 0}};
+    sides[3] = (Side){right_top, right_bottom, {1, 0}};
 }
 
-static PsgBend *
-next_to_end(const PsgWay *way, bool at_start)
+/* So that all that end there find a port. */
+static double
+pitch_of_box(PsgRect box, size_t degree, double pitch)
 {
-    return at_start ? &way->bends[1] : &way->bends[way->count - 2];
+    double around = 2 * (box.width + box.height) * (1 - 2 * INSET);
+    return degree == 0 ? pitch : psg_lesser(pitch, around / (double)degree);
 }
 
-static Side
-side_of(PsgRect box, PsgPoint point)
+PsgPorts *
+psg_ports_new(const PsgObstacles *obstacles, const PsgWay *ways, size_t count,
+              double pitch)
 {
-    double distances[] = {fabs(point.x - box.x), fabs(point.y - box.y),
-                          fabs(point.x - psg_rect_right(box)),
-                          fabs(point.y - psg_rect_bottom(box))};
-    Side nearest = LEFT;
-    for (Side side = TOP; side <= BOTTOM; side++) {
-        nearest = distances[side] < distances[nearest] ? side : nearest;
+    PsgPorts *ports = g_new0(PsgPorts, 1);
+    g_autofree size_t *degrees = g_new0(size_t, obstacles->count + 1);
+    for (size_t i = 0; i < count; i++) {
+        degrees[ways[i].from]++;
+        degrees[ways[i].to]++;
     }
-    return nearest;
+    ports->obstacles = obstacles;
+    ports->pitch = g_new(double, obstacles->count + 1);
+    ports->ends = g_new(GArray *, obstacles->count + 1);
+    for (size_t box = 0; box < obstacles->count; box++) {
+        ports->pitch[box] = pitch_of_box(obstacles->boxes[box], degrees[box], pitch);
+        ports->ends[box] = g_array_new(FALSE, FALSE, sizeof(PsgPoint));
+    }
+    return ports;
 }
 
-static bool
-is_upright(Side side)
+void
+psg_ports_free(PsgPorts *ports)
 {
-    return side == LEFT || side == RIGHT;
+    if (ports == NULL) {
+        return;
+    }
+    for (size_t box = 0; box < ports->obstacles->count; box++) {
+        g_array_unref(ports->ends[box]);
+    }
+    g_free(ports->ends);
+    g_free(ports->pitch);
+    g_free(ports);
 }
 
-/* Cuts the way's end off at the outline of its box. */
-static Port
-cut_off(const PsgObstacles *obstacles, const PsgWay *ways, size_t index, bool at_start)
+void
+psg_ports_take(PsgPorts *ports, const PsgWay *way)
 {
-    const PsgWay *way = &ways[index];
-    size_t box = at_start ? way->from : way->to;
-    PsgBend *end = end_of(way, at_start);
-    PsgPoint next = next_to_end(way, at_start)->at;
-    double part[2];
-    if (psg_segment_inside(end->at, next, obstacles->boxes[box], part)) {
-        end->at = psg_between(end->at, next, part[1]);
-    }
-    Side side = side_of(obstacles->boxes[box], end->at);
-    double dx = next.x - end->at.x;
-    double dy = next.y - end->at.y;
-    double slope =
-        is_upright(side) ? dy / fmax(fabs(dx), 1e-6) : dx / fmax(fabs(dy), 1e-6);
-    return (Port){index, at_start, box, side, is_upright(side) ? end->at.y : end->at.x,
-                  slope};
-}
-
-static int
-compare_numbers(double a, double b)
-{
-    return a < b ? -1 : a > b;
-}
-
-static int
-compare_ports(const void *left, const void *right)
-{
-    const Port *a = left;
-    const Port *b = right;
-    if (a->box != b->box) {
-        return a->box < b->box ? -1 : 1;
-    }
-    if (a->side != b->side) {
-        return a->side < b->side ? -1 : 1;
-    }
-    if (fabs(a->place - b->place) > 1e-6) {
-        return compare_numbers(a->place, b->place);
-    }
-    if (fabs(a->slope - b->slope) > 1e-9) {
-        return compare_numbers(a->slope, b->slope);
-    }
-    return a->way < b->way ? -1 : a->way > b->way;
-}
-
-/* There outlines are round, and a line would end beside the box: better near another one. */
-static bool
-is_at_corner(PsgRect box, const Port *port)
-{
-    double low = is_upright(port->side) ? box.y : box.x;
-    double length = is_upright(port->side) ? box.height : box.width;
-    return port->place < low + length * INSET || port->place > low + length * (1 - INSET);
+    g_array_append_val(ports->ends[way->from], way->points[0]);
+    g_array_append_val(ports->ends[way->to], way->points[way->count - 1]);
 }
 
 static void
-move_port(const PsgObstacles *obstacles, const PsgWay *ways, const Port *port,
-          double place)
+leave(GArray *ends, PsgPoint end)
 {
-    const PsgWay *way = &ways[port->way];
-    PsgBend *end = end_of(way, port->at_start);
-    PsgPoint moved = end->at;
-    *(is_upright(port->side) ? &moved.y : &moved.x) = place;
-    PsgExempt exempt = psg_way_exempt(way, port->at_start ? 0 : way->count - 2);
-    double clearance =
-        is_at_corner(obstacles->boxes[port->box], port) ? 0 : KEPT_CLEARANCE;
-    if (psg_obstacles_clear(obstacles, moved, next_to_end(way, port->at_start)->at,
-                            exempt, clearance)) {
-        end->at = moved;
-    }
-}
-
-static void
-spread_side(const PsgObstacles *obstacles, const PsgWay *ways, const Port *ports,
-            size_t count, double spread)
-{
-    PsgRect box = obstacles->boxes[ports[0].box];
-    bool upright = is_upright(ports[0].side);
-    double low = upright ? box.y : box.x;
-    double length = upright ? box.height : box.width;
-    g_autofree PsgSpaced *spaced = g_new0(PsgSpaced, count);
-    for (size_t i = 0; i < count; i++) {
-        spaced[i].wanted = ports[i].place;
-    }
-    psg_spacing_solve(spaced, count, spread, low + length * INSET,
-                      low + length * (1 - INSET));
-    for (size_t i = 0; i < count; i++) {
-        move_port(obstacles, ways, &ports[i], spaced[i].place);
+    for (guint i = 0; i < ends->len; i++) {
+        if (psg_point_equals(g_array_index(ends, PsgPoint, i), end)) {
+            g_array_remove_index_fast(ends, i);
+            return;
+        }
     }
 }
 
 void
-psg_ports_set(const PsgObstacles *obstacles, PsgWay *ways, size_t count, double spread)
+psg_ports_leave(PsgPorts *ports, const PsgWay *way)
 {
-    g_autofree Port *ports = g_new(Port, 2 * count + 1);
-    size_t port_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (ways[i].from != ways[i].to) {
-            ports[port_count++] = cut_off(obstacles, ways, i, true);
-            ports[port_count++] = cut_off(obstacles, ways, i, false);
+    leave(ports->ends[way->from], way->points[0]);
+    leave(ports->ends[way->to], way->points[way->count - 1]);
+}
+
+static PsgPort
+port_at(const PsgPorts *ports, size_t box, PsgPoint at, PsgPoint normal)
+{
+    PsgPoint home = psg_rect_centre(ports->obstacles->boxes[box]);
+    PsgPort port = {at, normal, psg_distance(at, home), 0};
+    const GArray *ends = ports->ends[box];
+    double pitch = ports->pitch[box];
+    for (guint i = 0; i < ends->len; i++) {
+        double distance = psg_distance(at, g_array_index(ends, PsgPoint, i));
+        port.taken += distance < APART * pitch ? 1 - distance / pitch : 0;
+    }
+    return port;
+}
+
+GArray *
+psg_ports_of(const PsgPorts *ports, size_t box)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(PsgPort));
+    Side sides[4];
+    sides_of(ports->obstacles->boxes[box], sides);
+    for (size_t i = 0; i < 4; i++) {
+        double length = psg_distance(sides[i].from, sides[i].to);
+        double pitch = ports->pitch[box];
+        double usable = length * (1 - 2 * INSET);
+        size_t half = pitch > 0 ? (size_t)(usable / 2 / pitch) : 0;
+        for (size_t k = 0; k < 2 * half + 1; k++) {
+            double off = ((double)k - (double)half) * pitch;
+            double share = length > 0 ? 0.5 + off / length : 0.5;
+            PsgPoint at = psg_between(sides[i].from, sides[i].to, share);
+            PsgPort port = port_at(ports, box, at, sides[i].normal);
+            g_array_append_val(found, port);
         }
     }
-    qsort(ports, port_count, sizeof *ports, compare_ports);
-    for (size_t start = 0, end = 0; start < port_count; start = end) {
-        while (end < port_count && ports[end].box == ports[start].box &&
-               ports[end].side == ports[start].side) {
-            end++;
-        }
-        spread_side(obstacles, ways, ports + start, end - start, spread);
+    return found;
+}
+
+PsgPort
+psg_port_at(const PsgPorts *ports, size_t box, PsgPoint at)
+{
+    Side sides[4];
+    sides_of(ports->obstacles->boxes[box], sides);
+    size_t best = 0;
+    double least = INFINITY;
+    for (size_t i = 0; i < 4; i++) {
+        double away = fabs((at.x - sides[i].from.x) * sides[i].normal.x +
+                           (at.y - sides[i].from.y) * sides[i].normal.y);
+        best = away < least ? i : best;
+        least = psg_lesser(away, least);
     }
+    return port_at(ports, box, at, sides[best].normal);
 }

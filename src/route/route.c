@@ -1,89 +1,136 @@
 /*
- * From edges to paths.
+ * From edges to paths, by negotiation (McMurchie and Ebeling 1995, "PathFinder"): every line
+ * has the cheapest way amid the others, and what is dear to others is dear to it.
  *
- * 1. Edges of the same pair are fanned: their lines run side by side.
- * 2. Each line that meets a box becomes the shortest way around it (visibility.c).
- * 3. Ways that share a corner are laid side by side (nudge.c), those that share the side
- *    of a box get ports of their own (ports.c).
- * 4. Bends are rounded (curve.c).
+ * 1. The lines are led one after the other, the shortest first: they have the least choice.
+ * 2. In rounds, each line that meets others, or has bends, is taken out and led anew; it
+ *    comes back by another way only if that costs less. So the sum of all costs falls with
+ *    each change, and it ends.
+ * 3. Bends are rounded (curve.c).
  *
  * An edge from a box to itself is a loop at one of its corners.
  */
 #include "route/route.h"
 
 #include "base/segment.h"
-#include "route/visibility.h"
-#include "route/way.h"
+#include "route/curve.h"
+#include "route/way_search.h"
 
-#define FAN_SHARE                                                                        \
-    0.35 /* of the smaller side of a box: so far from its centre lines may start */
+#include <stdlib.h>
+
+#define ROUNDS 4
+#define WORTH 0.05 /* in pitches: for less no line is led anew */
+#define APART 0.75 /* of the pitch: two lines that are nearer look like one */
+#define LOOP 4.0   /* in pitches: how wide the first loop of a box is */
 
 typedef struct {
-    size_t low, high; /* boxes */
     size_t edge;
-} Pair;
+    double length;
+} Turn;
 
 static int
-compare_pairs(const void *left, const void *right)
+compare_turns(const void *left, const void *right)
 {
-    const Pair *a = left;
-    const Pair *b = right;
-    if (a->low != b->low) {
-        return a->low < b->low ? -1 : 1;
-    }
-    if (a->high != b->high) {
-        return a->high < b->high ? -1 : 1;
+    const Turn *a = left;
+    const Turn *b = right;
+    if (a->length < b->length || a->length > b->length) {
+        return a->length < b->length ? -1 : 1;
     }
     return a->edge < b->edge ? -1 : a->edge > b->edge;
 }
 
-/* How far each edge's line is moved to the side, seen from the lower box of its pair. */
-static double *
-fan_out(const PsgRouteTask *task)
+static Turn *
+turns_of(const PsgRouteTask *task)
 {
-    g_autofree Pair *pairs = g_new(Pair, task->edge_count + 1);
+    Turn *turns = g_new(Turn, task->edge_count + 1);
     for (size_t i = 0; i < task->edge_count; i++) {
-        PsgRouteEnds ends = task->edges[i];
-        pairs[i] = (Pair){MIN(ends.from, ends.to), MAX(ends.from, ends.to), i};
+        PsgPoint from = psg_rect_centre(task->boxes[task->edges[i].from]);
+        PsgPoint to = psg_rect_centre(task->boxes[task->edges[i].to]);
+        turns[i] = (Turn){i, psg_distance(from, to)};
     }
-    qsort(pairs, task->edge_count, sizeof *pairs, compare_pairs);
-    double *offsets = g_new0(double, task->edge_count + 1);
-    for (size_t start = 0, end = 0; start < task->edge_count; start = end) {
-        while (end < task->edge_count && pairs[end].low == pairs[start].low &&
-               pairs[end].high == pairs[start].high) {
-            end++;
-        }
-        double middle = (double)(end - start - 1) / 2;
-        for (size_t i = start; i < end; i++) {
-            offsets[pairs[i].edge] = ((double)(i - start) - middle) * task->spread;
-        }
-    }
-    return offsets;
+    qsort(turns, task->edge_count, sizeof *turns, compare_turns);
+    return turns;
 }
 
-static PsgPoint
-aside(PsgRect box, PsgPoint normal, double offset)
+static void
+set_up(PsgSurroundings *around, const PsgWay *way)
 {
-    PsgPoint centre = psg_rect_centre(box);
-    double limit = FAN_SHARE * fmin(box.width, box.height);
-    double moved = fmax(-limit, fmin(offset, limit));
-    return (PsgPoint){centre.x + normal.x * moved, centre.y + normal.y * moved};
+    psg_crowd_add(around->crowd, way);
+    psg_ports_take(around->ports, way);
 }
 
-static PsgWay
-way_of_edge(const PsgRouteTask *task, size_t edge, double offset,
-            PsgVisibility *visibility)
+static void
+take_out(PsgSurroundings *around, const PsgWay *way)
 {
-    PsgRouteEnds ends = task->edges[edge];
-    PsgRect from = task->boxes[ends.from];
-    PsgRect to = task->boxes[ends.to];
-    PsgPoint a = psg_rect_centre(from);
-    PsgPoint b = psg_rect_centre(to);
-    double length = fmax(psg_distance(a, b), 1e-9);
-    double sign = ends.from < ends.to ? 1 : -1;
-    PsgPoint normal = {-(b.y - a.y) / length * sign, (b.x - a.x) / length * sign};
-    return psg_visibility_way(visibility, aside(from, normal, offset),
-                              aside(to, normal, offset), (PsgExempt){ends.from, ends.to});
+    psg_crowd_remove(around->crowd, way);
+    psg_ports_leave(around->ports, way);
+}
+
+/* From outline to outline, through whatever is between: of boxes that overlap, or whose
+ * sides are all shut in. */
+static void
+lead_straight(const PsgObstacles *obstacles, PsgWay *way)
+{
+    PsgPoint a = psg_rect_centre(obstacles->boxes[way->from]);
+    PsgPoint b = psg_rect_centre(obstacles->boxes[way->to]);
+    double part[2];
+    way->count = 2;
+    way->points = g_new(PsgPoint, 2);
+    way->points[0] = psg_segment_inside(a, b, obstacles->boxes[way->from], part)
+                         ? psg_between(a, b, part[1])
+                         : a;
+    way->points[1] = psg_segment_inside(b, a, obstacles->boxes[way->to], part)
+                         ? psg_between(b, a, part[1])
+                         : b;
+}
+
+static void
+lead_all(const PsgRouteTask *task, PsgWay *ways, PsgWaySearch *search,
+         PsgSurroundings *around)
+{
+    g_autofree Turn *turns = turns_of(task);
+    for (size_t i = 0; i < task->edge_count; i++) {
+        PsgWay *way = &ways[turns[i].edge];
+        if (way->from == way->to) {
+            continue;
+        }
+        if (!psg_way_search_run(search, way, (double)INFINITY)) {
+            lead_straight(around->obstacles, way);
+        }
+        set_up(around, way);
+    }
+}
+
+/* True if the way is another one now. `settled` is what it cost when nothing better was
+ * found: as long as it costs the same, its surroundings have hardly changed. */
+static bool
+lead_anew(PsgWay *way, PsgWaySearch *search, PsgSurroundings *around, double *settled)
+{
+    bool is_calm;
+    take_out(around, way);
+    double cost = psg_way_cost(around, way, &is_calm);
+    bool is_same = fabs(cost - *settled) < WORTH * around->pitch;
+    bool is_changed = !is_calm && !is_same &&
+                      psg_way_search_run(search, way, cost - WORTH * around->pitch);
+    *settled = is_changed ? 0 : cost;
+    set_up(around, way);
+    return is_changed;
+}
+
+static void
+negotiate(PsgWay *ways, size_t count, PsgWaySearch *search, PsgSurroundings *around)
+{
+    g_autofree double *settled = g_new0(double, count + 1);
+    for (int round = 0; round < ROUNDS; round++) {
+        size_t changes = 0;
+        for (size_t i = 0; i < count; i++) {
+            changes +=
+                ways[i].count > 0 && lead_anew(&ways[i], search, around, &settled[i]);
+        }
+        if (changes == 0) {
+            return;
+        }
+    }
 }
 
 /* Around the corner at the top right, or another that is further from the page's
@@ -107,15 +154,27 @@ loop_at(PsgRect box, PsgSize area, double size)
     return path;
 }
 
+/* `loops` counts those that the boxes have already. */
 static PsgPath *
-path_of_edge(const PsgRouteTask *task, size_t edge, double offset, const PsgWay *way,
-             const PsgObstacles *obstacles)
+path_of_way(const PsgRouteTask *task, const PsgWay *way, const PsgSurroundings *around,
+            size_t *loops)
 {
     if (way->from == way->to) {
-        double size = fmax(1.5 * task->spread, 4 * task->spread + offset);
-        return loop_at(task->boxes[task->edges[edge].from], task->area, size);
+        double size = (LOOP + (double)loops[way->from]++) * task->spread;
+        return loop_at(task->boxes[way->from], task->area, size);
     }
-    return psg_way_path(way, obstacles);
+    return psg_way_path(way, around->obstacles, around->crowd);
+}
+
+static PsgWay *
+ways_of(const PsgRouteTask *task)
+{
+    PsgWay *ways = g_new0(PsgWay, task->edge_count + 1);
+    for (size_t i = 0; i < task->edge_count; i++) {
+        ways[i].from = task->edges[i].from;
+        ways[i].to = task->edges[i].to;
+    }
+    return ways;
 }
 
 PsgRoutes *
@@ -123,20 +182,25 @@ psg_routes_find(const PsgRouteTask *task)
 {
     g_autoptr(PsgObstacles) obstacles =
         psg_obstacles_new(task->boxes, task->box_count, task->area, task->clearance);
-    g_autoptr(PsgVisibility) visibility = psg_visibility_new(obstacles);
-    g_autofree double *offsets = fan_out(task);
-    g_autofree PsgWay *ways = g_new(PsgWay, task->edge_count + 1);
-    for (size_t i = 0; i < task->edge_count; i++) {
-        ways[i] = way_of_edge(task, i, offsets[i], visibility);
-    }
-    psg_ways_nudge(obstacles, ways, task->edge_count, task->spread);
-    psg_ports_set(obstacles, ways, task->edge_count, task->spread);
+    g_autofree PsgWay *ways = ways_of(task);
+    g_autoptr(PsgCrowd) crowd =
+        psg_crowd_new(task->area, task->edge_count, APART * task->spread);
+    g_autoptr(PsgPorts) ports =
+        psg_ports_new(obstacles, ways, task->edge_count, task->spread);
+    PsgSurroundings around = {obstacles, crowd, ports, task->spread};
+    g_autoptr(PsgLaneGraph) graph = psg_lane_graph_new(obstacles, task->spread);
+    g_autoptr(PsgWaySearch) search = psg_way_search_new(graph, &around);
+    lead_all(task, ways, search, &around);
+    negotiate(ways, task->edge_count, search, &around);
+    g_autofree size_t *loops = g_new0(size_t, task->box_count + 1);
     PsgRoutes *routes = g_new(PsgRoutes, 1);
     routes->count = task->edge_count;
     routes->paths = g_new(PsgPath *, task->edge_count + 1);
     for (size_t i = 0; i < task->edge_count; i++) {
-        routes->paths[i] = path_of_edge(task, i, offsets[i], &ways[i], obstacles);
-        g_free(ways[i].bends);
+        routes->paths[i] = path_of_way(task, &ways[i], &around, loops);
+    }
+    for (size_t i = 0; i < task->edge_count; i++) {
+        g_free(ways[i].points);
     }
     return routes;
 }

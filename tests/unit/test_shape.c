@@ -46,7 +46,7 @@ START_TEST(lines_end_on_the_outline)
                                    {box.x, box.y + share * box.height},
                                    {psg_rect_right(box), box.y + share * box.height}};
         for (size_t j = 0; j < G_N_ELEMENTS(border); j++) {
-            PsgPoint at = psg_shape_meet(shapes[_i], box, border[j]);
+            PsgPoint at = psg_shape_meet(shapes[_i], box, border[j], border[j]);
             double gap = path_distance(outline, at);
             ck_assert_msg(gap <= 2.5, "%g,%g meets at %g,%g, %.2f off", border[j].x,
                           border[j].y, at.x, at.y, gap);

@@ -47,38 +47,58 @@ shifted(PsgPoint point, PsgPoint by)
     return (PsgPoint){point.x + by.x, point.y + by.y};
 }
 
+/* The point that a line has just before its end, or just after its start: it tells from
+ * where it comes. */
+static PsgPoint
+point_beside(const PsgPath *path, bool at_start)
+{
+    size_t count = psg_path_count(path);
+    const PsgStep *step = psg_path_step(path, at_start ? 1 : count - 1);
+    if (step->kind == PSG_STEP_CURVE) {
+        return at_start ? step->control1 : step->control2;
+    }
+    return at_start ? step->to : psg_path_step(path, count - 2)->to;
+}
+
+/* Where the line meets the shape that stands in the box of its start, or of its end. */
+static PsgPoint
+meet_shape(const PsgRenderContext *context, const PsgNetworkView *drawn, size_t actor,
+           const PsgPath *path, bool at_start)
+{
+    PsgShape shape = psg_context_shape(context, drawn->view->actors[actor].kind);
+    size_t end = at_start ? 0 : psg_path_count(path) - 1;
+    PsgPoint at = shifted(psg_path_step(path, end)->to, drawn->corner);
+    return psg_shape_meet(shape, drawn->boxes[actor], at,
+                          shifted(point_beside(path, at_start), drawn->corner));
+}
+
 /* Routes end on boxes; shapes may lie within them: the ends are drawn out to the
  * shapes. */
 static PsgPath *
 meet_shapes(const PsgRenderContext *context, const PsgNetworkView *drawn, size_t relation,
             const PsgPath *path)
 {
-    const PsgView *view = drawn->view;
-    const PsgRect *boxes = drawn->boxes;
-    const PsgViewRelation *seen = &view->relations[relation];
-    PsgShape from = psg_context_shape(context, view->actors[seen->from].kind);
-    PsgShape to = psg_context_shape(context, view->actors[seen->to].kind);
-    size_t count = psg_path_count(path);
-    PsgPoint start = shifted(psg_path_step(path, 0)->to, drawn->corner),
-             last = shifted(psg_path_step(path, count - 1)->to, drawn->corner);
+    const PsgViewRelation *seen = &drawn->view->relations[relation];
     PsgPath *result = psg_path_new();
-    PsgPoint begin = psg_shape_meet(from, boxes[seen->from], start);
+    PsgPoint start = shifted(psg_path_step(path, 0)->to, drawn->corner);
+    PsgPoint begin = meet_shape(context, drawn, seen->from, path, true);
     psg_path_move(result, begin);
-    if (begin.x != start.x || begin.y != start.y) {
+    if (!psg_point_equals(begin, start)) {
         psg_path_line(result, start);
     }
-    for (size_t i = 1; i < count; i++) {
+    PsgPoint last = start;
+    for (size_t i = 1; i < psg_path_count(path); i++) {
         const PsgStep *step = psg_path_step(path, i);
+        last = shifted(step->to, drawn->corner);
         if (step->kind == PSG_STEP_CURVE) {
             psg_path_curve(result, shifted(step->control1, drawn->corner),
-                           shifted(step->control2, drawn->corner),
-                           shifted(step->to, drawn->corner));
+                           shifted(step->control2, drawn->corner), last);
         } else {
-            psg_path_line(result, shifted(step->to, drawn->corner));
+            psg_path_line(result, last);
         }
     }
-    PsgPoint end = psg_shape_meet(to, boxes[seen->to], last);
-    if (end.x != last.x || end.y != last.y) {
+    PsgPoint end = meet_shape(context, drawn, seen->to, path, false);
+    if (!psg_point_equals(end, last)) {
         psg_path_line(result, end);
     }
     return result;

@@ -162,8 +162,9 @@ static void
 draw_mark(const PsgPen *pen, const PsgViewActor *seen, PsgRect box)
 {
     double radius = MIN(psg_pen_length(pen, MARK), box.height / 2);
-    PsgPoint at = psg_shape_meet(psg_context_shape(pen->context, seen->kind), box,
-                                 (PsgPoint){box.x, box.y});
+    PsgPoint corner = {box.x, box.y};
+    PsgShape shape = psg_context_shape(pen->context, seen->kind);
+    PsgPoint at = psg_shape_meet(shape, box, corner, corner);
     at.x = (at.x + box.x) / 2;
     at.y = (at.y + box.y) / 2;
     psg_change_mark_draw(pen, seen->change, at, radius);

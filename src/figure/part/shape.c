@@ -142,17 +142,33 @@ is_inside(PsgShape shape, PsgRect box, double across, double down)
     return true;
 }
 
-PsgPoint
-psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at)
+/* Where the way from `at`, over all of `reach`, first is inside; false if it never is. */
+static bool
+meet_along(PsgShape shape, PsgRect box, PsgPoint at, PsgPoint reach, PsgPoint *met)
 {
     PsgPoint middle = psg_rect_centre(box);
     for (int i = 0; i < STEPS; i++) {
         double share = (double)i / STEPS;
-        PsgPoint here = {at.x + (middle.x - at.x) * share,
-                         at.y + (middle.y - at.y) * share};
+        PsgPoint here = {at.x + reach.x * share, at.y + reach.y * share};
         if (is_inside(shape, box, here.x - middle.x, here.y - middle.y)) {
-            return here;
+            *met = here;
+            return true;
         }
     }
-    return middle;
+    return false;
+}
+
+PsgPoint
+psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at, PsgPoint before)
+{
+    PsgPoint middle = psg_rect_centre(box);
+    PsgPoint to_middle = {middle.x - at.x, middle.y - at.y};
+    double length = psg_distance(before, at);
+    double through = length > 0 ? psg_distance(at, middle) / length : 0;
+    PsgPoint straight = {(at.x - before.x) * through, (at.y - before.y) * through};
+    PsgPoint met = middle;
+    if (!meet_along(shape, box, at, straight, &met)) {
+        meet_along(shape, box, at, to_middle, &met);
+    }
+    return met;
 }

@@ -13,6 +13,7 @@ PsgPath *psg_shape_outline(PsgShape shape, PsgRect box, double corner);
  * its height. */
 double psg_shape_inset(PsgShape shape, PsgSize box);
 
-/* The shape may not fill its box: where a line that comes to `at`, on the box's
- * border, meets the shape when it goes on towards the middle. */
-PsgPoint psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at);
+/* The shape may not fill its box: where a line that comes from `before` to `at`, on the
+ * box's border, meets the shape when it goes straight on; or, if it would miss it, when it
+ * turns to the middle. From `at` itself it goes to the middle. */
+PsgPoint psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at, PsgPoint before);

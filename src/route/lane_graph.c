@@ -1,0 +1,115 @@
+/*
+ * A visibility graph (Lozano-Pérez and Wesley 1979), reduced to lines that just touch the
+ * boxes at both their ends (Rohnert 1986), since a shortest way has no others. Each corner
+ * has several points, one further out than the other, so that ways around one corner lie
+ * side by side.
+ */
+#include "route/lane_graph.h"
+
+#include "base/segment.h"
+
+#define LANES 3         /* more than three lines around one corner share the outer one */
+#define NEAR_BOXES 36.0 /* about so many boxes are looked at from a point */
+
+static PsgPoint
+lane_at(PsgRect box, size_t corner, double out)
+{
+    return (PsgPoint){corner % 2 == 0 ? box.x - out : psg_rect_right(box) + out,
+                      corner % 4 < 2 ? box.y - out : psg_rect_bottom(box) + out};
+}
+
+/* The innermost lane stays, so that there is always a way around a box. */
+static bool
+is_open(const PsgObstacles *obstacles, PsgPoint at, size_t index)
+{
+    PsgSize area = obstacles->area;
+    return index == 0 ||
+           (at.x >= 0 && at.y >= 0 && at.x <= area.width && at.y <= area.height &&
+            !psg_obstacles_cover(obstacles, at, PSG_KEPT_CLEARANCE));
+}
+
+PsgLaneGraph *
+psg_lane_graph_new(const PsgObstacles *obstacles, double pitch)
+{
+    PsgLaneGraph *graph = g_new0(PsgLaneGraph, 1);
+    double share = sqrt(NEAR_BOXES / fmax(1, (double)obstacles->count));
+    graph->obstacles = obstacles;
+    graph->reach =
+        (PsgSize){share * obstacles->area.width, share * obstacles->area.height};
+    graph->count = obstacles->count * 4 * LANES;
+    graph->lanes = g_new0(PsgLane, graph->count + 1);
+    for (size_t i = 0; i < graph->count; i++) {
+        size_t corner = i / LANES;
+        double out = (double)(i % LANES) * pitch;
+        PsgPoint at = lane_at(obstacles->grown[corner / 4], corner, out);
+        graph->lanes[i] = (PsgLane){at, corner, is_open(obstacles, at, i % LANES), NULL};
+    }
+    return graph;
+}
+
+void
+psg_lane_graph_free(PsgLaneGraph *graph)
+{
+    if (graph == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < graph->count; i++) {
+        g_clear_pointer(&graph->lanes[i].seen, g_array_unref);
+    }
+    g_free(graph->lanes);
+    g_free(graph);
+}
+
+static GArray *
+lanes_within(const PsgLaneGraph *graph, PsgRect window)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_autoptr(GArray) boxes = psg_obstacles_near(graph->obstacles, window);
+    for (guint i = 0; i < boxes->len; i++) {
+        size_t first = g_array_index(boxes, size_t, i) * 4 * LANES;
+        for (size_t lane = first; lane < first + 4 * LANES; lane++) {
+            if (graph->lanes[lane].is_open) {
+                g_array_append_val(found, lane);
+            }
+        }
+    }
+    return found;
+}
+
+static PsgRect
+window_around(const PsgLaneGraph *graph, PsgRect box)
+{
+    return (PsgRect){box.x - graph->reach.width, box.y - graph->reach.height,
+                     box.width + 2 * graph->reach.width,
+                     box.height + 2 * graph->reach.height};
+}
+
+GArray *
+psg_lane_graph_near(const PsgLaneGraph *graph, size_t box)
+{
+    return lanes_within(graph, window_around(graph, graph->obstacles->boxes[box]));
+}
+
+const GArray *
+psg_lane_graph_seen(PsgLaneGraph *graph, size_t index)
+{
+    PsgLane *lane = &graph->lanes[index];
+    if (lane->seen != NULL) {
+        return lane->seen;
+    }
+    lane->seen = g_array_new(FALSE, FALSE, sizeof(size_t));
+    PsgRect point = {lane->at.x, lane->at.y, 0, 0};
+    g_autoptr(GArray) near = lanes_within(graph, window_around(graph, point));
+    PsgExempt nobody = {PSG_NO_BOX, PSG_NO_BOX};
+    for (guint i = 0; i < near->len; i++) {
+        size_t other = g_array_index(near, size_t, i);
+        const PsgLane *there = &graph->lanes[other];
+        if (there->corner != lane->corner && psg_lane_touches(lane, there->at) &&
+            psg_lane_touches(there, lane->at) &&
+            psg_obstacles_clear(graph->obstacles, lane->at, there->at, nobody,
+                                PSG_KEPT_CLEARANCE)) {
+            g_array_append_val(lane->seen, other);
+        }
+    }
+    return lane->seen;
+}

@@ -1,0 +1,32 @@
+/*
+ * Where lines may begin and end: places along the sides of boxes, and which are taken.
+ */
+#pragma once
+
+#include "route/way.h"
+
+typedef struct {
+    PsgPoint at;
+    PsgPoint normal;  /* away from the box; of length 1 */
+    double from_home; /* how far it is from the middle of the box */
+    double taken; /* 0: nobody ends nearer than the pitch; for each who does, up to 1 */
+} PsgPort;
+
+typedef struct PsgPorts PsgPorts;
+
+/* Ports stand a pitch apart, or nearer on a box where more ways end than that allows. The
+ * ways tell only which boxes they join. */
+PsgPorts *psg_ports_new(const PsgObstacles *obstacles, const PsgWay *ways, size_t count,
+                        double pitch);
+void psg_ports_free(PsgPorts *ports);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgPorts, psg_ports_free)
+
+/* Both ends of the way are taken, or free again. */
+void psg_ports_take(PsgPorts *ports, const PsgWay *way);
+void psg_ports_leave(PsgPorts *ports, const PsgWay *way);
+
+/* All ports of a box, of PsgPort. */
+GArray *psg_ports_of(const PsgPorts *ports, size_t box);
+
+/* The end of a way, at a point of the outline, seen as a port. */
+PsgPort psg_port_at(const PsgPorts *ports, size_t box, PsgPoint at);

@@ -1,0 +1,99 @@
+/* Costs of pieces, bends and ends; those that a search can bound come first. */
+#include "route/way_cost.h"
+
+#include "base/segment.h"
+
+/* In pitches. A line may be so much longer … */
+#define CROSSING 8.0 /* to save a right-angled crossing; twice that at no angle */
+#define TAKEN 4.0    /* to leave a port to somebody else */
+#define BEND 2.0     /* to save a bend, */
+#define TURN 1.5     /* and so much more, times 1 - cosine, if the bend is sharp */
+#define SHORT 3.0    /* a piece that is shorter than this looks like a kink, … */
+#define SLANT 1.0    /* to be upright or level instead of leaning a little */
+#define LEAVING 1.5  /* times 1 / cosine - 1, to leave a side straight */
+
+#define BESIDE 2.0   /* times the length on which another line is nearer than the pitch */
+#define KINK 2.0     /* … times what it lacks */
+#define OUTSIDE 8.0  /* times its length: outside of the area */
+#define LEAN 0.158   /* tangent of 9 degrees: from here on a slant looks meant */
+#define STRAIGHT 0.5 /* in page units: nobody sees a lean of less */
+#define LEAST_LEAVING 0.02 /* cosine: with less, a line runs along the side */
+
+static bool
+is_outside(PsgPoint point, PsgSize area)
+{
+    return point.x < -1e-6 || point.y < -1e-6 || point.x > area.width + 1e-6 ||
+           point.y > area.height + 1e-6;
+}
+
+double
+psg_piece_cost(const PsgSurroundings *around, PsgPoint a, PsgPoint b, double limit)
+{
+    double pitch = around->pitch;
+    double length = psg_distance(a, b);
+    double cost = length + KINK * psg_greater(0, SHORT * pitch - length);
+    double across = fabs(b.x - a.x), down = fabs(b.y - a.y);
+    double lean = psg_lesser(across, down);
+    if (lean > STRAIGHT && lean < LEAN * psg_greater(across, down)) {
+        cost += SLANT * pitch;
+    }
+    PsgSize area = around->obstacles->area;
+    if (is_outside(a, area) || is_outside(b, area)) {
+        cost += (OUTSIDE - 1) * length;
+    }
+    if (cost >= limit) {
+        return cost;
+    }
+    double most = (limit - cost) / (CROSSING * pitch);
+    PsgEncounter met = psg_crowd_meet(around->crowd, a, b, most);
+    double crossed = (double)met.crossings + met.slant;
+    return cost + CROSSING * pitch * crossed + BESIDE * met.beside;
+}
+
+double
+psg_bend_cost(const PsgSurroundings *around, PsgPoint a, PsgPoint b, PsgPoint c)
+{
+    PsgPoint before = {b.x - a.x, b.y - a.y}, after = {c.x - b.x, c.y - b.y};
+    double lengths = psg_greater(psg_distance(a, b) * psg_distance(b, c), 1e-9);
+    double cosine = (before.x * after.x + before.y * after.y) / lengths;
+    return (BEND + TURN * (1 - cosine)) * around->pitch;
+}
+
+double
+psg_least_bend_cost(const PsgSurroundings *around)
+{
+    return BEND * around->pitch;
+}
+
+double
+psg_port_cost(const PsgSurroundings *around, const PsgPort *port, PsgPoint next)
+{
+    double length = psg_greater(psg_distance(port->at, next), 1e-9);
+    double out = ((next.x - port->at.x) * port->normal.x +
+                  (next.y - port->at.y) * port->normal.y) /
+                 length;
+    if (out < LEAST_LEAVING) {
+        return (double)INFINITY;
+    }
+    return port->from_home +
+           (TAKEN * port->taken + LEAVING * (1 / out - 1)) * around->pitch;
+}
+
+double
+psg_way_cost(const PsgSurroundings *around, const PsgWay *way, bool *is_calm)
+{
+    size_t last = way->count - 1;
+    PsgPort from = psg_port_at(around->ports, way->from, way->points[0]);
+    PsgPort to = psg_port_at(around->ports, way->to, way->points[last]);
+    double cost = psg_port_cost(around, &from, way->points[1]) +
+                  psg_port_cost(around, &to, way->points[last - 1]);
+    double shortest = from.from_home + to.from_home;
+    for (size_t i = 0; i < last; i++) {
+        PsgPoint a = way->points[i], b = way->points[i + 1];
+        cost += psg_piece_cost(around, a, b, (double)INFINITY);
+        cost += i > 0 ? psg_bend_cost(around, way->points[i - 1], a, b) : 0;
+        shortest += psg_distance(a, b);
+    }
+    *is_calm = last == 1 && cost - shortest < around->pitch * SLANT;
+    return cost;
+}

@@ -1,0 +1,18 @@
+/*
+ * The cheapest way between two boxes amid the lines that stand already.
+ */
+#pragma once
+
+#include "route/lane_graph.h"
+#include "route/way_cost.h"
+
+typedef struct PsgWaySearch PsgWaySearch;
+
+/* Borrows both. */
+PsgWaySearch *psg_way_search_new(PsgLaneGraph *graph, const PsgSurroundings *around);
+void psg_way_search_free(PsgWaySearch *search);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgWaySearch, psg_way_search_free)
+
+/* Puts other points into the way if there are any that cost less than the bound; they own
+ * what they replace. */
+bool psg_way_search_run(PsgWaySearch *search, PsgWay *way, double bound);
