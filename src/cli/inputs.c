@@ -12,10 +12,9 @@
 
 enum { USUAL_SECONDS = 600, SECONDS = PSG_INPUT_LIMITS - 1 };
 
-/* A limit and the option that sets it have one name. */
 static const char *const limit_names[PSG_INPUT_LIMITS] = {
-    PSG_LIMIT_BYTES,  PSG_LIMIT_DEPTH, PSG_LIMIT_VALUES, PSG_LIMIT_ACTORS,
-    PSG_LIMIT_SLICES, PSG_LIMIT_TEXT,  "max-seconds"};
+    "max-bytes",  "max-depth", "max-values", "max-actors",
+    "max-slices", "max-text",  "max-seconds"};
 
 /* So that a 0 that was said is seen. */
 static gboolean
@@ -127,19 +126,6 @@ note_telling(const PsgInputOptions *options)
 }
 
 void
-psg_input_finish(PsgDiagnostics *list)
-{
-    psg_diagnostics_sort(list);
-    for (size_t i = 0; i < SECONDS; i++) {
-        g_autofree char *remedy =
-            g_strdup_printf(" (--%s raises it, if this is meant)", limit_names[i]);
-        psg_diagnostics_add_remedy(list, limit_names[i], remedy);
-    }
-    psg_diagnostics_add_remedy(list, "empty-folder",
-                               ", or make a first one with `paysage new`");
-}
-
-void
 psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
 {
     if (psg_diagnostics_count(list) > 0) {
@@ -157,7 +143,7 @@ psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
     g_autoptr(GError) error = NULL;
     PsgLimits limits = psg_input_limits(options);
     *landscape = psg_landscape_read(path, &limits, list, &error);
-    psg_input_finish(list);
+    psg_diagnostics_sort(list);
     if (error != NULL) {
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
@@ -202,9 +188,8 @@ psg_input_style(const char *name, const PsgInputOptions *options, PsgStyle **sty
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    PsgLimits limits = psg_input_limits(options);
-    *style = psg_style_read(name, &limits, list, &error);
-    psg_input_finish(list);
+    *style = psg_style_read(name, list, &error);
+    psg_diagnostics_sort(list);
     psg_input_print(list, options);
     if (error != NULL) {
         psg_say("%s", error->message);

@@ -149,8 +149,7 @@ make_or_take(void *data, const PsgLayoutTask *task, const char *method, GError *
     PsgStamp *stamp = data;
     g_autofree char *digest = psg_layout_task_digest(task, method);
     PsgLayout *layout = stamp == NULL ? NULL : psg_stamp_layout(stamp, digest);
-    if (layout == NULL || layout->actor_count != task->actor_count ||
-        layout->slice_count != task->slice_count) {
+    if (layout == NULL || !psg_layout_answers(layout, task)) {
         psg_layout_free(layout);
         layout = psg_layout_make(task, method, error);
     }

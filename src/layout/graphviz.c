@@ -1,5 +1,8 @@
 /* The supergraph as a graph of Graphviz' library cgraph. A point of it is a unit of the
  * page. */
+/* For initstate, which POSIX has among the extensions of X/Open. */
+#define _XOPEN_SOURCE 700
+
 #include "layout/graphviz.h"
 
 #include "base/number.h"
@@ -93,73 +96,83 @@ assign_number(void *object, const char *name, double value)
 
 /* ---- memory ---- */
 
-/* fdp turns edges by the addresses of their ends, and small causes have great effects.
- * So while an engine runs, cgraph takes its memory from one block, from its start to
- * its end: the same graph has its parts in the same order each time. What does not fit
- * into the block is allotted as usual. */
-static struct {
+/* Engines compare addresses of nodes, and small causes have great effects. So a graph
+ * takes its memory from one block, from its start to its end: the same graph has its
+ * parts in the same order each time. What does not fit into the block is allotted as
+ * usual. */
+typedef struct {
+    Agdisc_t discipline; /* must stand first: cgraph hands it to block_open */
     char *start;
     size_t size, used;
-    Agmemdisc_t usual;
-} block;
+} Block;
+
+/* The block for graphs that an engine opens by itself. */
+static Block *lent;
 
 static void *
-block_alloc(void *unused, size_t size)
+block_open(Agdisc_t *discipline)
 {
-    (void)unused;
+    return discipline != NULL ? (void *)discipline : lent;
+}
+
+static void *
+block_alloc(void *state, size_t size)
+{
+    Block *block = state;
     size_t rounded = (size + 15) / 16 * 16;
-    if (rounded > block.size - block.used) {
+    if (block == NULL || rounded > block->size - block->used) {
         return calloc(1, size);
     }
-    void *piece = block.start + block.used;
-    block.used += rounded;
+    void *piece = block->start + block->used;
+    block->used += rounded;
     return piece;
 }
 
 static void
-block_free(void *unused, void *piece)
+block_free(void *state, void *piece)
 {
-    (void)unused;
+    const Block *block = state;
     uintptr_t address = (uintptr_t)piece;
-    uintptr_t start = (uintptr_t)block.start;
-    if (address < start || address >= start + block.size) {
+    uintptr_t start = block == NULL ? 0 : (uintptr_t)block->start;
+    if (block == NULL || address < start || address >= start + block->size) {
         free(piece);
     }
 }
 
 static void *
-block_resize(void *unused, void *piece, size_t old, size_t size)
+block_resize(void *state, void *piece, size_t old, size_t size)
 {
-    void *larger = block_alloc(unused, size);
+    void *larger = block_alloc(state, size);
     if (piece != NULL && larger != NULL) {
         memcpy(larger, piece, MIN(old, size));
-        block_free(unused, piece);
+        block_free(state, piece);
     }
     return larger;
 }
 
-/* What cgraph keeps beyond the engine's run must be there before: the context has a
- * graph too. */
+static Agmemdisc_t block_memory = {block_open, block_alloc, block_resize, block_free,
+                                   NULL};
+
+/* fdp turns the edges of graphs that it opens by itself, and these take cgraph's usual
+ * memory: so for fdp, and while it runs, this is the block too. Graphs that were there
+ * before have no block, and keep to the heap. */
 static void
-block_begin(size_t things)
+lend(Block *block)
 {
-    context();
-    block.size = (things + 100) * BYTES_PER_THING;
-    block.start = g_malloc0(block.size);
-    block.used = 0;
-    block.usual = AgMemDisc;
+    lent = block;
+    AgMemDisc.open = block_open;
     AgMemDisc.alloc = block_alloc;
     AgMemDisc.resize = block_resize;
     AgMemDisc.free = block_free;
 }
 
-static void
-block_end(void)
+static Block
+block_for(size_t things)
 {
-    AgMemDisc = block.usual;
-    g_free(block.start);
-    block.start = NULL;
-    block.size = block.used = 0;
+    size_t size = (things + 100) * BYTES_PER_THING;
+    return (Block){.discipline = {&block_memory, NULL, NULL},
+                   .start = g_malloc0(size),
+                   .size = size};
 }
 
 /* ---- layout ---- */
@@ -214,6 +227,17 @@ links_for_engine(const PsgSupergraph *all, const char *engine)
     return every;
 }
 
+/* Down the way that most of the link flows; where nothing is directed, as most of its
+ * ties are written. */
+static Agedge_t *
+add_link(Agraph_t *graph, const PsgLink *link, Agnode_t **nodes)
+{
+    bool is_down = link->flow > 0 || (link->flow >= 0 && link->order >= 0);
+    size_t tail = is_down ? link->from : link->to;
+    size_t head = is_down ? link->to : link->from;
+    return agedge(graph, nodes[tail], nodes[head], NULL, 1);
+}
+
 /* Weights from 1 to 10, whole: that is what all engines understand. */
 static void
 add_links(Agraph_t *graph, const PsgSupergraph *all, const char *engine, Agnode_t **nodes)
@@ -226,8 +250,8 @@ add_links(Agraph_t *graph, const PsgSupergraph *all, const char *engine, Agnode_
     for (size_t i = 0; i < all->link_count; i++) {
         const PsgLink *link = &all->links[i];
         if (wanted[i]) {
-            Agedge_t *edge = agedge(graph, nodes[link->from], nodes[link->to], NULL, 1);
-            assign_number(edge, "weight", 1 + round(9 * link->weight / most));
+            Agedge_t *edge = add_link(graph, link, nodes);
+            assign_number(edge, "weight", 1 + round(9 * (link->weight / most)));
         }
     }
 }
@@ -266,6 +290,26 @@ place_nodes(Agraph_t *graph, const PsgSupergraph *all, const char *engine,
     return refused;
 }
 
+/* A graph in a block of its own, laid out and closed again. */
+static int
+lay_out(const PsgSupergraph *all, const char *engine, unsigned seed, PsgPoint *centres)
+{
+    Block block = block_for(all->node_count + all->link_count);
+    bool is_layered = g_str_equal(engine, "dot");
+    Agmemdisc_t usual = AgMemDisc;
+    if (g_str_equal(engine, "fdp")) {
+        lend(&block);
+    }
+    Agraph_t *graph =
+        agopen(loose("all"), is_layered ? Agdirected : Agundirected, &block.discipline);
+    declare_for_layout(graph, all, seed);
+    int refused = place_nodes(graph, all, engine, centres);
+    agclose(graph);
+    AgMemDisc = usual;
+    g_free(block.start);
+    return refused;
+}
+
 /* fdp opens graphs of its own, which know nothing of our attributes, and frees them of
  * overlaps in an order that is never the same. What is declared for all graphs, it
  * heeds. */
@@ -283,17 +327,15 @@ psg_graphviz_place(const PsgSupergraph *all, const char *engine, unsigned seed,
     if (all->node_count == 0) {
         return true;
     }
-    srand(seed); /* sfdp shuffles with the C library's generator, wherever that stands */
+    /* sfdp shuffles with the C library's generator, wherever that stands: it has one of
+     * its own here. */
+    char generator[128];
+    char *usual = initstate(seed, generator, sizeof generator);
     complaints_begin();
     declare_for_all_graphs("overlap", "true");
-    block_begin(all->node_count + all->link_count);
-    bool layered = g_str_equal(engine, "dot");
-    Agraph_t *graph = agopen(loose("all"), layered ? Agdirected : Agundirected, NULL);
-    declare_for_layout(graph, all, seed);
-    int refused = place_nodes(graph, all, engine, centres);
-    agclose(graph);
-    block_end();
+    int refused = lay_out(all, engine, seed, centres);
     declare_for_all_graphs("overlap", ""); /* an empty one is not written */
+    setstate(usual);
     return complaints_end(engine, refused != 0, error);
 }
 
@@ -375,9 +417,8 @@ graph_for_export(const PsgDotGraph *from)
     }
     for (size_t i = 0; i < from->edge_count; i++) {
         const PsgDotEdge *edge = &from->edges[i];
-        char key
-            /* without a key of its own, an edge would be the same as its parallel */
-            [32];
+        /* Without a key of its own, an edge would be the same as its parallel. */
+        char key[32];
         g_snprintf(key, sizeof key, "%zu", i);
         Agedge_t *made = agedge(graph, nodes[edge->from], nodes[edge->to], key, 1);
         assign_label(made, "label", edge->label);

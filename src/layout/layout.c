@@ -15,17 +15,16 @@ psg_layout_error_quark(void)
 /* Shelves are rearranged anyway: a start that is nearly the best will do. */
 #define SEARCH_FOR_PAGE 0.1
 
-typedef struct Method Method;
+typedef double (*PutOnPage)(const PsgSupergraph *all, const PsgLayoutTask *task,
+                            PsgPoint *places);
 
 /* A row of the table. `place` fills in the layout, which has all centres at 0, 0 and
  * scale 1. */
-struct Method {
-    const char *name;
-    bool (*place)(const PsgLayoutTask *task, const Method *method, PsgLayout *layout,
-                  GError **error);
-    double (*put_on_page)(const PsgSupergraph *all, const PsgLayoutTask *task,
-                          PsgPoint *places);
-};
+typedef struct {
+    bool (*place)(const PsgLayoutTask *task, const char *name, PutOnPage put_on_page,
+                  PsgLayout *layout, GError **error);
+    PutOnPage put_on_page; /* what an engine has placed; else NULL */
+} Method;
 
 static bool
 is_paged(const PsgLayoutTask *task)
@@ -50,16 +49,16 @@ spread_to_slices(const PsgLayoutTask *task, const PsgSupergraph *all,
 }
 
 static bool
-place_by_engine(const PsgLayoutTask *task, const Method *method, PsgLayout *layout,
-                GError **error)
+place_by_engine(const PsgLayoutTask *task, const char *name, PutOnPage put_on_page,
+                PsgLayout *layout, GError **error)
 {
     g_autoptr(PsgSupergraph) all = psg_supergraph_of_task(task);
     g_autofree PsgPoint *places = g_new0(PsgPoint, all->node_count + 1);
-    if (!psg_graphviz_place(all, method->name, task->seed, places, error)) {
+    if (!psg_graphviz_place(all, name, task->seed, places, error)) {
         return false;
     }
     if (is_paged(task) && all->node_count > 0) {
-        layout->scale = method->put_on_page(all, task, places);
+        layout->scale = put_on_page(all, task, places);
     }
     spread_to_slices(task, all, places, layout);
     return true;
@@ -93,10 +92,11 @@ solve(const PsgLayoutTask *task, double stability, PsgPoint *places)
 /* Points move freely. Boxes begin with the best drawing in which nothing moves, which
  * is the same in all slices; on the page they then move along their shelves. */
 static bool
-place_by_time(const PsgLayoutTask *task, const Method *method, PsgLayout *layout,
-              GError **error)
+place_by_time(const PsgLayoutTask *task, const char *name, PutOnPage put_on_page,
+              PsgLayout *layout, GError **error)
 {
-    (void)method;
+    (void)name;
+    (void)put_on_page;
     (void)error; /* the solver cannot fail */
     if (!is_paged(task)) {
         solve(task, task->stability, layout->centres);
@@ -112,23 +112,24 @@ place_by_time(const PsgLayoutTask *task, const Method *method, PsgLayout *layout
     return true;
 }
 
+static const char *const names[] = {"temporal", "neato", "fdp",   "sfdp",
+                                    "dot",      "circo", "twopi", NULL};
+
+/* In the order of their names. */
 static const Method methods[] = {
-    {"temporal", place_by_time, NULL},
-    {"neato", place_by_engine, psg_page_arrange},
-    {"fdp", place_by_engine, psg_page_arrange},
-    {"sfdp", place_by_engine, psg_page_arrange},
-    {"dot", place_by_engine, psg_page_keep},
-    {"circo", place_by_engine, psg_page_keep},
-    {"twopi", place_by_engine, psg_page_keep},
+    {place_by_time, NULL},               /* temporal */
+    {place_by_engine, psg_page_arrange}, /* neato */
+    {place_by_engine, psg_page_arrange}, /* fdp */
+    {place_by_engine, psg_page_arrange}, /* sfdp */
+    {place_by_engine, psg_page_keep},    /* dot */
+    {place_by_engine, psg_page_keep},    /* circo */
+    {place_by_engine, psg_page_keep},    /* twopi */
 };
+G_STATIC_ASSERT(G_N_ELEMENTS(names) == G_N_ELEMENTS(methods) + 1);
 
 const char *const *
 psg_layout_methods(void)
 {
-    static const char *names[G_N_ELEMENTS(methods) + 1];
-    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
-        names[i] = methods[i].name;
-    }
     return names;
 }
 
@@ -136,7 +137,7 @@ PsgLayout *
 psg_layout_make(const PsgLayoutTask *task, const char *method, GError **error)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
-        if (!g_str_equal(methods[i].name, method)) {
+        if (!g_str_equal(names[i], method)) {
             continue;
         }
         g_autoptr(PsgLayout) layout = g_new0(PsgLayout, 1);
@@ -144,13 +145,33 @@ psg_layout_make(const PsgLayoutTask *task, const char *method, GError **error)
         layout->slice_count = task->slice_count;
         layout->centres = g_new0(PsgPoint, task->slice_count * task->actor_count + 1);
         layout->scale = 1;
-        bool placed = methods[i].place(task, &methods[i], layout, error);
+        bool placed =
+            methods[i].place(task, method, methods[i].put_on_page, layout, error);
         return placed ? g_steal_pointer(&layout) : NULL;
     }
-    g_autofree char *known = g_strjoinv(", ", (char **)(uintptr_t)psg_layout_methods());
+    g_autofree char *known = g_strjoinv(", ", (char **)(uintptr_t)names);
     g_set_error(error, PSG_LAYOUT_ERROR, PSG_LAYOUT_ERROR_METHOD,
                 "there is no layout method \"%s\" (there are %s)", method, known);
     return NULL;
+}
+
+bool
+psg_layout_answers(const PsgLayout *layout, const PsgLayoutTask *task)
+{
+    if (layout->actor_count != task->actor_count ||
+        layout->slice_count != task->slice_count || !(layout->scale > 0) ||
+        layout->scale > 1) {
+        return false;
+    }
+    for (size_t i = 0; i < task->slice_count * task->actor_count; i++) {
+        PsgPoint at = layout->centres[i];
+        bool is_on_page = at.x >= 0 && at.x <= task->area.width && at.y >= 0 &&
+                          at.y <= task->area.height;
+        if (!is_on_page) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void

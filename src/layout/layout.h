@@ -18,6 +18,10 @@ typedef struct {
 void psg_layout_free(PsgLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLayout, psg_layout_free)
 
+/* Whether a layout that was kept from an earlier run can be the answer to this task: of
+ * its size, with all boxes on the page. What was kept may be damaged. */
+bool psg_layout_answers(const PsgLayout *layout, const PsgLayoutTask *task);
+
 /* "temporal": all slices solved together. "neato", "fdp", "sfdp", "dot", "circo",
  * "twopi": Graphviz lays out the supergraph of all slices. NULL-terminated; the first is
  * the usual one. */

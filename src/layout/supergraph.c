@@ -1,6 +1,7 @@
 /* Ties of all slices are sorted by pair, merged, and written down for both their ends. */
 #include "layout/supergraph.h"
 
+#include <math.h>
 #include <string.h>
 
 #define ABSENT G_MAXSIZE
@@ -47,11 +48,12 @@ add_nodes(PsgSupergraph *all, const PsgLayoutTask *task)
     return node_of;
 }
 
-/* A link of the slices in which the tie and both its ends are there; weight 0 if there
- * is none. */
+/* A link of the slices in which the tie and both its ends are there; alive in none if
+ * there is none. */
 static PsgLink
-link_of_tie(const PsgLayoutTask *task, const PsgTie *tie, const size_t *node_of)
+link_of_tie(const PsgLayoutTask *task, size_t index, const size_t *node_of)
 {
+    const PsgTie *tie = &task->ties[index];
     size_t from = node_of[tie->from];
     size_t to = node_of[tie->to];
     PsgLink link = {.from = MIN(from, to), .to = MAX(from, to)};
@@ -59,16 +61,36 @@ link_of_tie(const PsgLayoutTask *task, const PsgTie *tie, const size_t *node_of)
         return link;
     }
     size_t lives = 0;
-    for (size_t slice = tie->first_slice;
-         slice <= tie->last_slice && slice < task->slice_count; slice++) {
+    for (size_t slice = 0; slice < task->slice_count; slice++) {
         const bool *there = task->presence + slice * task->actor_count;
-        if (there[tie->from] && there[tie->to]) {
+        if (psg_tie_lives(task, index, slice) && there[tie->from] && there[tie->to]) {
             link.alive |= slice_bit(task, slice);
             lives++;
         }
     }
-    link.weight = tie->weight * (double)lives / (double)task->slice_count;
+    double share = (double)lives / (double)task->slice_count;
+    link.weight = tie->weight;
+    link.order = from < to ? share : -share;
+    link.flow = tie->is_directed ? link.order : 0;
     return link;
+}
+
+/* Weights become shares of the strongest tie's: so no sum of them is too large for a
+ * number. */
+static void
+scale_weights(GArray *links)
+{
+    double strongest = 0;
+    for (guint i = 0; i < links->len; i++) {
+        strongest = fmax(strongest, g_array_index(links, PsgLink, i).weight);
+    }
+    for (guint i = 0; i < links->len; i++) {
+        PsgLink *link = &g_array_index(links, PsgLink, i);
+        double weight = link->weight / strongest;
+        link->weight = weight * fabs(link->order);
+        link->order *= weight;
+        link->flow *= weight;
+    }
 }
 
 static int
@@ -87,17 +109,20 @@ add_links(PsgSupergraph *all, const PsgLayoutTask *task, const size_t *node_of)
 {
     GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgLink));
     for (size_t i = 0; i < task->tie_count; i++) {
-        PsgLink link = link_of_tie(task, &task->ties[i], node_of);
+        PsgLink link = link_of_tie(task, i, node_of);
         if (link.alive != 0) {
             g_array_append_val(links, link);
         }
     }
+    scale_weights(links);
     g_array_sort(links, compare_links);
     size_t kept = 0;
     PsgLink *all_links = (PsgLink *)(void *)links->data;
     for (size_t i = 0; i < links->len; i++) {
         if (kept > 0 && compare_links(&all_links[kept - 1], &all_links[i]) == 0) {
             all_links[kept - 1].weight += all_links[i].weight;
+            all_links[kept - 1].flow += all_links[i].flow;
+            all_links[kept - 1].order += all_links[i].order;
             all_links[kept - 1].alive |= all_links[i].alive;
         } else {
             all_links[kept++] = all_links[i];
@@ -127,6 +152,36 @@ index_links(PsgSupergraph *all)
     }
 }
 
+static void
+add_constraints(PsgSupergraph *all, const PsgLayoutTask *task)
+{
+    all->constraints = g_new0(PsgPlacementConstraint, all->node_count + 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        const PsgPlacementConstraint *asked = &task->constraints[all->actors[node]];
+        all->constraints[node] = *asked;
+        if (asked->is_grouped) {
+            all->group_count = MAX(all->group_count, asked->group + 1);
+        }
+    }
+    all->first_member = g_new0(size_t, all->group_count + 2);
+    all->members = g_new(size_t, all->node_count + 1);
+    /* One further on than in the end: filling in moves each group's begin to its end. */
+    for (size_t node = 0; node < all->node_count; node++) {
+        if (all->constraints[node].is_grouped) {
+            all->first_member[all->constraints[node].group + 2]++;
+        }
+    }
+    for (size_t group = 0; group < all->group_count; group++) {
+        all->first_member[group + 1] += all->first_member[group];
+    }
+    for (size_t node = 0; node < all->node_count; node++) {
+        if (all->constraints[node].is_grouped) {
+            size_t group = all->constraints[node].group;
+            all->members[all->first_member[group + 1]++] = node;
+        }
+    }
+}
+
 PsgSupergraph *
 psg_supergraph_of_task(const PsgLayoutTask *task)
 {
@@ -135,10 +190,7 @@ psg_supergraph_of_task(const PsgLayoutTask *task)
     g_autofree size_t *node_of = add_nodes(all, task);
     add_links(all, task, node_of);
     if (task->constraints != NULL) {
-        all->constraints = g_new0(PsgPlacementConstraint, all->node_count + 1);
-        for (size_t node = 0; node < all->node_count; node++) {
-            all->constraints[node] = task->constraints[all->actors[node]];
-        }
+        add_constraints(all, task);
     }
     index_links(all);
     return all;
@@ -157,6 +209,8 @@ psg_supergraph_free(PsgSupergraph *all)
     g_free(all->first);
     g_free(all->touching);
     g_free(all->constraints);
+    g_free(all->first_member);
+    g_free(all->members);
     g_free(all);
 }
 

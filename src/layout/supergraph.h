@@ -12,7 +12,14 @@ typedef uint64_t PsgSliceSet;
 
 typedef struct {
     size_t from, to; /* nodes, from below to */
-    double weight;   /* of all its ties, each by the share of slices in which it lives */
+    /* of all its ties, each by the share of slices in which it lives, against the
+     * strongest tie: at most as much as there are ties */
+    double weight;
+    /* above 0 if most of it is directed from `from` to `to`, below 0 the other way; as
+     * large as the weight if all of it is */
+    double flow;
+    /* the same of how its ties are written, whether they are directed or not */
+    double order;
     PsgSliceSet alive;
 } PsgLink;
 
@@ -28,6 +35,9 @@ typedef struct {
     size_t *touching;     /* links, each from both its nodes */
     unsigned slice_bits;
     PsgPlacementConstraint *constraints; /* by node; NULL: nothing is asked of places */
+    size_t group_count;
+    size_t *first_member; /* group_count + 1: where a group's nodes begin in `members` */
+    size_t *members;
 } PsgSupergraph;
 
 PsgSupergraph *psg_supergraph_of_task(const PsgLayoutTask *task);

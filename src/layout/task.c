@@ -28,7 +28,8 @@ add_ties(GChecksum *sum, const PsgLayoutTask *task)
 {
     for (size_t i = 0; i < task->tie_count; i++) {
         const PsgTie *tie = &task->ties[i];
-        const guint64 whole[] = {tie->from, tie->to, tie->first_slice, tie->last_slice};
+        const guint64 whole[] = {tie->from, tie->to, tie->first_slice, tie->last_slice,
+                                 tie->is_directed};
         add(sum, whole, sizeof whole);
         add_number(sum, tie->weight);
     }

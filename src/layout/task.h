@@ -19,9 +19,10 @@ typedef enum {
 } PsgLayoutError;
 
 typedef struct {
-    size_t from, to;                /* actors */
-    double weight;                  /* above 0: how strongly it pulls */
+    size_t from, to; /* actors */
+    double weight;   /* above 0: how strongly it pulls in a slice in which it is seen */
     size_t first_slice, last_slice; /* it may live in */
+    bool is_directed;               /* something flows from `from` to `to` */
 } PsgTie;
 
 /* What the author asks of an actor's place. */

@@ -279,7 +279,7 @@ neato_of(const PsgView *view, unsigned seed)
         presence[i] = true;
     }
     for (size_t i = 0; i < view->relation_count; i++) {
-        ties[i] = (PsgTie){view->relations[i].from, view->relations[i].to, 1, 0, 0};
+        ties[i] = (PsgTie){view->relations[i].from, view->relations[i].to, 1, 0, 0, false};
     }
     PsgLayoutTask task = {
         .actor_count = view->actor_count,

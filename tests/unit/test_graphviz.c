@@ -1,14 +1,19 @@
+/* For srandom, which POSIX has among the extensions of X/Open. */
+#define _XOPEN_SOURCE 700
+
 /* Graphviz behind its door: what it is told, what it answers, what becomes DOT. */
 #include "layout/graphviz.h"
 
 #include <check.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 Suite *graphviz_suite(void);
 
+/* Each is tied to the next one, by a directed tie from it, or to it. */
 static PsgSupergraph *
-supergraph_of_path(size_t count)
+supergraph_of_ties(size_t count, bool is_reversed)
 {
     g_autofree PsgSize *boxes = g_new(PsgSize, count);
     g_autofree bool *presence = g_new(bool, count);
@@ -16,7 +21,9 @@ supergraph_of_path(size_t count)
     for (size_t i = 0; i < count; i++) {
         boxes[i] = (PsgSize){120, 44};
         presence[i] = true;
-        ties[i] = (PsgTie){i, (i + 1) % count, 1, 0, 0};
+        size_t next = (i + 1) % count;
+        ties[i] = is_reversed ? (PsgTie){next, i, 1, 0, 0, true}
+                              : (PsgTie){i, next, 1, 0, 0, true};
     }
     PsgLayoutTask task = {.actor_count = count,
                           .slice_count = 1,
@@ -25,6 +32,12 @@ supergraph_of_path(size_t count)
                           .ties = ties,
                           .tie_count = count - 1};
     return psg_supergraph_of_task(&task);
+}
+
+static PsgSupergraph *
+supergraph_of_path(size_t count)
+{
+    return supergraph_of_ties(count, false);
 }
 
 START_TEST(neighbours_are_near)
@@ -46,6 +59,29 @@ START_TEST(a_layered_drawing_goes_down)
     ck_assert(psg_graphviz_place(all, "dot", 1, at, NULL));
     ck_assert_double_lt(at[0].y, at[1].y);
     ck_assert_double_lt(at[1].y, at[2].y);
+}
+END_TEST
+
+START_TEST(a_layered_drawing_goes_the_way_of_its_ties)
+{
+    g_autoptr(PsgSupergraph) all = supergraph_of_ties(3, true);
+    PsgPoint at[3];
+    ck_assert(psg_graphviz_place(all, "dot", 1, at, NULL));
+    ck_assert_double_gt(at[0].y, at[1].y);
+    ck_assert_double_gt(at[1].y, at[2].y);
+}
+END_TEST
+
+START_TEST(random_numbers_of_others_are_not_touched)
+{
+    srandom(5);
+    long first = random(), second = random();
+    srandom(5);
+    ck_assert_int_eq(random(), first);
+    g_autoptr(PsgSupergraph) all = supergraph_of_path(4);
+    PsgPoint at[4];
+    ck_assert(psg_graphviz_place(all, "sfdp", 1, at, NULL));
+    ck_assert_int_eq(random(), second);
 }
 END_TEST
 
@@ -148,6 +184,8 @@ graphviz_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, neighbours_are_near);
     tcase_add_test(tests, a_layered_drawing_goes_down);
+    tcase_add_test(tests, a_layered_drawing_goes_the_way_of_its_ties);
+    tcase_add_test(tests, random_numbers_of_others_are_not_touched);
     tcase_add_test(tests, a_failing_engine_is_an_error);
     tcase_add_test(tests, dot_has_all_in_order);
     tcase_add_test(tests, dot_labels_are_plain_text);

@@ -41,7 +41,7 @@ random_case(size_t actors, size_t ties, unsigned seed)
         uint32_t few = (uint32_t)MIN(actors, 3);
         size_t from = psg_random_below(&random, i % 2 == 0 ? few : (uint32_t)actors);
         size_t to = psg_random_below(&random, (uint32_t)actors);
-        made.ties[i] = (PsgTie){from, to, 1 + (double)(i % 3), 0, SLICES - 1};
+        made.ties[i] = (PsgTie){from, to, 1 + (double)(i % 3), 0, SLICES - 1, false};
     }
     made.task = (PsgLayoutTask){.actor_count = actors,
                                 .slice_count = SLICES,
@@ -71,7 +71,7 @@ plain_case(size_t actors, size_t ties)
 static void
 tie(Case *made, size_t from, size_t to)
 {
-    made->ties[made->task.tie_count++] = (PsgTie){from, to, 1, 0, SLICES - 1};
+    made->ties[made->task.tie_count++] = (PsgTie){from, to, 1, 0, SLICES - 1, false};
 }
 
 static void
@@ -286,7 +286,7 @@ START_TEST(more_than_64_slices_are_fine)
     }
     PsgTie ring[8];
     for (size_t i = 0; i < 8; i++) {
-        ring[i] = (PsgTie){i, (i + 1) % 8, 1, 0, slices - 1};
+        ring[i] = (PsgTie){i, (i + 1) % 8, 1, 0, slices - 1, false};
     }
     made.task.slice_count = slices;
     made.task.presence = made.presence;
@@ -360,6 +360,88 @@ START_TEST(a_hub_stands_amidst_its_own)
 }
 END_TEST
 
+START_TEST(weights_may_be_as_large_as_numbers_are)
+{
+    const char *method = engines[_i];
+    Case made = plain_case(4, 3);
+    tie(&made, 0, 1);
+    tie(&made, 1, 2);
+    tie(&made, 2, 1);
+    made.ties[1].weight = made.ties[2].weight = 1e308;
+    g_autoptr(PsgLayout) layout = make(&made, method);
+    assert_sound(&made, layout);
+    clear(&made);
+}
+END_TEST
+
+static double
+mean_distance(const PsgLayout *layout, const size_t *actors, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            PsgPoint a = layout->centres[actors[i]], b = layout->centres[actors[k]];
+            sum += hypot(a.x - b.x, a.y - b.y);
+        }
+    }
+    return sum * 2 / (double)(count * (count - 1));
+}
+
+/* Members of a group, not tied to each other, are far nearer than any two actors; those of
+ * no group are nothing to each other, whichever number the group has. */
+START_TEST(members_of_a_group_stand_nearer_than_chance)
+{
+    enum { ALL = 24, GROUPED = 6 };
+    Case made = random_case(ALL, 24, (unsigned)_i + 20);
+    PsgPlacementConstraint constraints[ALL] = {{0}};
+    size_t members[GROUPED], others[ALL - GROUPED], other_count = 0;
+    for (size_t i = 0; i < ALL; i++) {
+        constraints[i].is_grouped = i % 4 == 3;
+        constraints[i].group = constraints[i].is_grouped ? (size_t)_i % 2 : 0;
+        if (constraints[i].is_grouped) {
+            members[i / 4] = i;
+        } else {
+            others[other_count++] = i;
+        }
+    }
+    g_autoptr(PsgLayout) before = make(&made, "temporal");
+    made.task.constraints = constraints;
+    g_autoptr(PsgLayout) layout = make(&made, "temporal");
+    double chance = mean_distance(layout, others, other_count);
+    double usual = mean_distance(before, others, other_count);
+    ck_assert_double_lt(mean_distance(layout, members, GROUPED), 0.75 * chance);
+    ck_assert_msg(chance > 0.85 * usual, "those of no group crowd: %g, not %g", chance,
+                  usual);
+    clear(&made);
+}
+END_TEST
+
+START_TEST(a_damaged_layout_answers_no_task)
+{
+    Case made = random_case(5, 4, 3);
+    g_autoptr(PsgLayout) layout = make(&made, "temporal");
+    ck_assert(psg_layout_answers(layout, &made.task));
+    const double wrong[] = {1e308, -1e308, NAN, INFINITY, 1e6, -20};
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        PsgPoint kept = layout->centres[7];
+        layout->centres[7].x = wrong[i];
+        ck_assert(!psg_layout_answers(layout, &made.task));
+        layout->centres[7] = (PsgPoint){kept.x, wrong[i]};
+        ck_assert(!psg_layout_answers(layout, &made.task));
+        layout->centres[7] = kept;
+    }
+    const double scales[] = {0, -1, NAN, 1e308};
+    for (size_t i = 0; i < G_N_ELEMENTS(scales); i++) {
+        layout->scale = scales[i];
+        ck_assert(!psg_layout_answers(layout, &made.task));
+    }
+    layout->scale = 1;
+    layout->slice_count--;
+    ck_assert(!psg_layout_answers(layout, &made.task));
+    clear(&made);
+}
+END_TEST
+
 START_TEST(without_an_area_points_stay_bare)
 {
     const char *method = engines[_i];
@@ -411,6 +493,9 @@ layout_suite(void)
     tcase_add_loop_test(tests, odd_ties_do_no_harm, 0, methods);
     tcase_add_loop_test(tests, one_alone_stands_in_the_middle, 0, methods);
     tcase_add_loop_test(tests, without_an_area_points_stay_bare, 0, methods);
+    tcase_add_loop_test(tests, weights_may_be_as_large_as_numbers_are, 0, methods);
+    tcase_add_loop_test(tests, members_of_a_group_stand_nearer_than_chance, 0, 4);
+    tcase_add_test(tests, a_damaged_layout_answers_no_task);
     tcase_add_test(tests, an_actor_stands_still_through_the_slices);
     tcase_add_test(tests, unknown_methods_are_refused_with_the_known_ones);
     tcase_add_test(tests, hundreds_of_actors_find_room);

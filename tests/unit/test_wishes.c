@@ -126,6 +126,27 @@ START_TEST(a_member_may_come_later)
 }
 END_TEST
 
+/* Time and memory grow with the members, not with their cube. */
+START_TEST(a_group_may_be_large)
+{
+    g_autoptr(GString) yaml =
+        g_string_new("slices: [{id: 2010}]\ngroups: {g: {}}\nactors:\n");
+    for (int i = 0; i < 1500; i++) {
+        g_string_append_printf(yaml, "  a%d: {groups: g}\n", i);
+    }
+    Made made = {.landscape = fixture_landscape(yaml->str),
+                 .style = fixture_style("slides")};
+    made.context = fixture_setting(made.landscape, made.style);
+    made.ruler = psg_ruler_new();
+    made.network = psg_network_new(made.context, made.ruler, "temporal", NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(made.network, made.ruler, 0);
+    Part part = part_of_group(scene, "group-g");
+    ck_assert_uint_eq(part_count(part, PSG_ITEM_BOX), 1500);
+    ck_assert_uint_eq(part_count(part, PSG_ITEM_PATH), 1499);
+    made_clear(&made);
+}
+END_TEST
+
 Suite *wishes_suite(void);
 
 Suite *
@@ -137,6 +158,7 @@ wishes_suite(void)
     tcase_add_test(tests, a_pin_holds_against_its_tier);
     tcase_add_test(tests, a_group_is_drawn_where_two_of_it_are_seen);
     tcase_add_test(tests, a_member_may_come_later);
+    tcase_add_test(tests, a_group_may_be_large);
     suite_add_tcase(suite, tests);
     return suite;
 }

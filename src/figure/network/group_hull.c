@@ -13,33 +13,36 @@
 #define BAND 22.0
 #define STRENGTH 0.18 /* of the line of a kind, mixed into the background */
 
-static bool
-is_member(const PsgView *view, size_t index, size_t group)
+static void
+free_members(gpointer members)
 {
-    const PsgLandscape *landscape = view->landscape;
-    const PsgViewActor *seen = &view->actors[index];
-    const PsgDatedIndexes *groups = &landscape->actors[seen->actor].groups;
-    size_t slice = seen->change == PSG_CHANGE_REMOVED ? view->before : view->slice;
-    for (size_t i = 0; i < groups->count; i++) {
-        if (groups->items[i].index == group &&
-            psg_interval_meets(&groups->items[i].when, &landscape->slices[slice].when)) {
-            return true;
-        }
-    }
-    return false;
+    g_array_unref(members);
 }
 
-/* Places of the members in the view. Owned by the caller. */
-static GArray *
-members_of(const PsgView *view, size_t group)
+/* By group, the places of its members in the view: a GArray of size_t each. */
+static GPtrArray *
+members_by_group(const PsgView *view)
 {
-    GArray *members = g_array_new(FALSE, FALSE, sizeof(size_t));
+    const PsgLandscape *landscape = view->landscape;
+    GPtrArray *all = g_ptr_array_new_with_free_func(free_members);
+    for (size_t group = 0; group < landscape->group_count; group++) {
+        g_ptr_array_add(all, g_array_new(FALSE, FALSE, sizeof(size_t)));
+    }
     for (size_t i = 0; i < view->actor_count; i++) {
-        if (is_member(view, i, group)) {
-            g_array_append_val(members, i);
+        const PsgViewActor *seen = &view->actors[i];
+        const PsgDatedIndexes *groups = &landscape->actors[seen->actor].groups;
+        size_t slice = seen->change == PSG_CHANGE_REMOVED ? view->before : view->slice;
+        for (size_t k = 0; k < groups->count; k++) {
+            GArray *members = g_ptr_array_index(all, groups->items[k].index);
+            bool is_listed =
+                members->len > 0 && g_array_index(members, size_t, members->len - 1) == i;
+            if (!is_listed && psg_interval_meets(&groups->items[k].when,
+                                                 &landscape->slices[slice].when)) {
+                g_array_append_val(members, i);
+            }
         }
     }
-    return members;
+    return all;
 }
 
 /* From the far end of the palette, so that grounds differ from the kinds that stand on
@@ -59,30 +62,37 @@ draw_band(const PsgPen *pen, PsgPoint from, PsgPoint to, PsgColour tint)
     psg_pen_line(pen, from, to, &ink);
 }
 
+typedef struct {
+    PsgPoint at;
+    double distance; /* squared, to the nearest of those already joined */
+    PsgPoint nearest;
+} Outsider;
+
 /* Prim's tree: always the outsider that is nearest to one of those already joined. */
 static void
 draw_tree(const PsgPen *pen, const GArray *members, const PsgRect *boxes, PsgColour tint)
 {
-    g_autofree bool *joined = g_new0(bool, members->len);
-    joined[0] = true;
-    for (guint step = 1; step < members->len; step++) {
-        double nearest = INFINITY;
-        PsgPoint from = {0, 0}, to = {0, 0};
-        guint next = 0;
-        for (guint i = 0; i < members->len * members->len; i++) {
-            guint inside = i / members->len, outside = i % members->len;
-            PsgPoint a = psg_rect_centre(boxes[g_array_index(members, size_t, inside)]);
-            PsgPoint b = psg_rect_centre(boxes[g_array_index(members, size_t, outside)]);
-            double distance = hypot(a.x - b.x, a.y - b.y);
-            if (joined[inside] && !joined[outside] && distance < nearest) {
-                nearest = distance;
-                from = a;
-                to = b;
-                next = outside;
+    g_autofree Outsider *outside = g_new(Outsider, members->len);
+    for (guint i = 0; i < members->len; i++) {
+        PsgPoint at = psg_rect_centre(boxes[g_array_index(members, size_t, i)]);
+        outside[i] = (Outsider){at, INFINITY, at};
+    }
+    PsgPoint joined = outside[0].at;
+    Outsider *next = outside + 1;
+    for (size_t left = members->len - 1; left > 0; left--) {
+        size_t best = 0;
+        for (size_t i = 0; i < left; i++) {
+            double dx = next[i].at.x - joined.x, dy = next[i].at.y - joined.y;
+            double distance = dx * dx + dy * dy;
+            if (distance < next[i].distance) {
+                next[i].distance = distance;
+                next[i].nearest = joined;
             }
+            best = next[i].distance < next[best].distance ? i : best;
         }
-        joined[next] = true;
-        draw_band(pen, from, to, tint);
+        draw_band(pen, next[best].nearest, next[best].at, tint);
+        joined = next[best].at;
+        next[best] = next[left - 1];
     }
 }
 
@@ -115,8 +125,9 @@ draw_group(const PsgPen *pen, const GArray *members, const PsgNetworkView *drawn
 void
 psg_group_hulls_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 {
-    for (size_t group = 0; group < drawn->view->landscape->group_count; group++) {
-        g_autoptr(GArray) members = members_of(drawn->view, group);
+    g_autoptr(GPtrArray) all = members_by_group(drawn->view);
+    for (guint group = 0; group < all->len; group++) {
+        const GArray *members = g_ptr_array_index(all, group);
         if (members->len > 1) {
             draw_group(pen, members, drawn, group);
         }
@@ -135,8 +146,9 @@ psg_group_hulls_add_entries(const PsgRenderContext *context, const PsgView *view
                             GArray *entries)
 {
     const PsgLandscape *landscape = context->landscape;
-    for (size_t group = 0; group < landscape->group_count; group++) {
-        g_autoptr(GArray) members = members_of(view, group);
+    g_autoptr(GPtrArray) all = members_by_group(view);
+    for (guint group = 0; group < all->len; group++) {
+        const GArray *members = g_ptr_array_index(all, group);
         PsgLegendEntry entry = {
             .sample = sample_group,
             .kind = group,

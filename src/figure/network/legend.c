@@ -42,39 +42,52 @@ static void
 add_actor_kinds(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 {
     const PsgLandscape *landscape = context->landscape;
-    for (size_t kind = 0; kind < landscape->kind_count; kind++) {
-        PsgLegendEntry entry = {.sample = sample_actor, .kind = kind};
-        bool occurs = false;
-        for (size_t i = 0; i < view->actor_count; i++) {
-            bool is_it = view->actors[i].kind == kind;
-            occurs = occurs || is_it;
-            entry.is_there = entry.is_there ||
-                             (is_it && view->actors[i].presence == PSG_PRESENCE_THERE);
+    g_autofree bool *occurs = g_new0(bool, landscape->kind_count + 1);
+    g_autofree bool *is_there = g_new0(bool, landscape->kind_count + 1);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        if (seen->kind != PSG_NONE) {
+            occurs[seen->kind] = true;
+            is_there[seen->kind] |= seen->presence == PSG_PRESENCE_THERE;
         }
-        if (occurs) {
+    }
+    for (size_t kind = 0; kind < landscape->kind_count; kind++) {
+        PsgLegendEntry entry = {
+            .sample = sample_actor, .kind = kind, .is_there = is_there[kind]};
+        if (occurs[kind]) {
             add_entry(entries, context, landscape->kinds, entry);
         }
     }
 }
 
+/* What is seen of one kind of relations. */
+typedef struct {
+    bool occurs;
+    bool any_old;  /* some of them are not new */
+    bool any_kept; /* some of them are not removed */
+} RelationKind;
+
 static void
 add_relation_kinds(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 {
     const PsgLandscape *landscape = context->landscape;
-    for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
-        PsgLegendEntry entry = {.sample = sample_relation, .kind = kind};
-        bool occurs = false, are_all_removed = true;
-        for (size_t i = 0; i < view->relation_count; i++) {
-            const PsgViewRelation *seen = &view->relations[i];
-            bool is_it = landscape->relations[seen->relation].kind == kind;
-            bool is_new = seen->is_new || seen->change == PSG_CHANGE_ADDED;
-            occurs = occurs || is_it;
-            are_all_removed =
-                are_all_removed && (!is_it || seen->change == PSG_CHANGE_REMOVED);
-            entry.is_there = entry.is_there || (is_it && !is_new);
+    g_autofree RelationKind *kinds =
+        g_new0(RelationKind, landscape->relation_kind_count + 1);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        const PsgViewRelation *seen = &view->relations[i];
+        size_t kind = landscape->relations[seen->relation].kind;
+        if (kind != PSG_NONE) {
+            kinds[kind].occurs = true;
+            kinds[kind].any_old |= !seen->is_new && seen->change != PSG_CHANGE_ADDED;
+            kinds[kind].any_kept |= seen->change != PSG_CHANGE_REMOVED;
         }
-        entry.sample = are_all_removed ? sample_removed : sample_relation;
-        if (occurs) {
+    }
+    for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
+        PsgLegendEntry entry = {.sample = kinds[kind].any_kept ? sample_relation
+                                                               : sample_removed,
+                                .kind = kind,
+                                .is_there = kinds[kind].any_old};
+        if (kinds[kind].occurs) {
             add_entry(entries, context, landscape->relation_kinds, entry);
         }
     }

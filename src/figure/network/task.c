@@ -46,21 +46,21 @@ relations_seen(const PsgRenderContext *context)
     return seen;
 }
 
-/* A relation pulls the more the more slices show it. Of none it is no tie. */
+/* How a relation pulls; with weight 0 if no slice shows it. */
 static PsgTie
 tie_of(const PsgLandscape *landscape, const bool *seen, size_t index)
 {
     const PsgRelation *relation = &landscape->relations[index];
-    PsgTie tie = {.from = relation->from, .to = relation->to};
-    size_t lives = 0;
+    bool is_directed =
+        relation->kind != PSG_NONE && landscape->relation_kinds[relation->kind].directed;
+    PsgTie tie = {.from = relation->from, .to = relation->to, .is_directed = is_directed};
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         if (seen[slice * landscape->relation_count + index]) {
-            tie.first_slice = lives == 0 ? slice : tie.first_slice;
+            tie.first_slice = tie.weight > 0 ? tie.first_slice : slice;
             tie.last_slice = slice;
-            lives++;
+            tie.weight = relation->weight;
         }
     }
-    tie.weight = relation->weight * (double)lives;
     return tie;
 }
 

@@ -26,14 +26,14 @@ level_cost(const PsgPlacementConstraint *constraint, double y, double height)
 static double
 group_cost(const PsgSupergraph *all, const PsgPoint *places, size_t node, PsgPoint to)
 {
-    double sum = 0, count = 0;
-    for (size_t i = 0; i < all->node_count; i++) {
-        if (i != node && all->constraints[i].group == all->constraints[node].group) {
-            sum += psg_distance(places[i], to);
-            count++;
-        }
+    size_t group = all->constraints[node].group;
+    size_t begin = all->first_member[group], end = all->first_member[group + 1];
+    double sum = 0;
+    for (size_t i = begin; i < end; i++) {
+        size_t member = all->members[i];
+        sum += member == node ? 0 : psg_distance(places[member], to);
     }
-    return count > 0 ? GROUP_COST * sum / count : 0;
+    return end - begin > 1 ? GROUP_COST * sum / (double)(end - begin - 1) : 0;
 }
 
 double

@@ -11,11 +11,13 @@
 #include "layout/page/relax.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SWEEPS 6
 #define PASSES 3
 /* Of the inertia at stability ½, against what the slice itself wants. */
 #define STIFFNESS 2.0
+#define NONE G_MAXUINT32
 #define STILL 0.35 /* of the gap: a smaller step is not made */
 
 /* One slice: its part of the shelves and of the supergraph. */
@@ -31,7 +33,9 @@ typedef struct {
     size_t slice_count;
     Moment *moments;
     double *x; /* slice × node_count + node; where who is absent would be, too */
-    bool *present;
+    /* slice × node_count + node: the nearest slices before and after this one in which
+     * the node is there, or NONE */
+    guint32 *before, *after;
 } Settling;
 
 /* The supergraph of one slice alone. */
@@ -94,15 +98,14 @@ shelves_of_slice(const PsgShelves *shelves, const size_t *nodes, size_t count)
 static Moment
 moment_new(const Settling *settling, const PsgLayoutTask *task, size_t slice)
 {
-    g_autofree size_t *node_of = g_new0(size_t, task->actor_count + 1);
-    for (size_t node = 0; node < settling->all->node_count; node++) {
-        node_of[settling->all->actors[node]] = node;
-    }
     Moment moment = {.there = supergraph_of_slice(task, slice)};
     moment.nodes = g_new(size_t, moment.there->node_count + 1);
+    size_t node = 0; /* both are in the order of actors */
     for (size_t i = 0; i < moment.there->node_count; i++) {
-        moment.nodes[i] = node_of[moment.there->actors[i]];
-        settling->present[slice * settling->all->node_count + moment.nodes[i]] = true;
+        while (settling->all->actors[node] != moment.there->actors[i]) {
+            node++;
+        }
+        moment.nodes[i] = node;
     }
     moment.shelves =
         shelves_of_slice(settling->shelves, moment.nodes, moment.there->node_count);
@@ -117,19 +120,31 @@ moment_clear(Moment *moment)
     g_free(moment->nodes);
 }
 
-/* Where the node stands in its nearest presence before (step -1) or after (step 1);
- * otherwise, if there is none. */
-static double
-presence_x(const Settling *settling, size_t slice, size_t node, int step,
-           double otherwise)
+/* Fills in the nearest slices before, or after, in which each node is there. */
+static void
+find_nearest(const Settling *settling, guint32 *nearest, bool is_before)
 {
-    size_t count = settling->all->node_count;
-    for (size_t t = slice + (size_t)step; t < settling->slice_count; t += (size_t)step) {
-        if (settling->present[t * count + node]) {
-            return settling->x[t * count + node];
+    size_t count = settling->all->node_count, slices = settling->slice_count;
+    g_autofree guint32 *last = g_new(guint32, count + 1);
+    for (size_t node = 0; node < count; node++) {
+        last[node] = NONE;
+    }
+    for (size_t i = 0; i < slices; i++) {
+        size_t slice = is_before ? i : slices - 1 - i;
+        memcpy(nearest + slice * count, last, count * sizeof *last);
+        const Moment *moment = &settling->moments[slice];
+        for (size_t k = 0; k < moment->there->node_count; k++) {
+            last[moment->nodes[k]] = (guint32)slice;
         }
     }
-    return otherwise;
+}
+
+/* Where the node stands in that slice; otherwise, if there is none. */
+static double
+x_in_slice(const Settling *settling, guint32 slice, size_t node, double otherwise)
+{
+    return slice == NONE ? otherwise
+                         : settling->x[slice * settling->all->node_count + node];
 }
 
 /* A slice is drawn to the ones around it, and a little to what all share. */
@@ -142,10 +157,10 @@ settle_slice(Settling *settling, size_t slice, double pull)
     for (size_t i = 0; i < count; i++) {
         size_t node = moment->nodes[i];
         double shared = settling->shelves->x[node];
-        double before = presence_x(settling, slice, node, -1, NAN);
-        double after = presence_x(settling, slice, node, 1, NAN);
-        before = isnan(before) ? (isnan(after) ? shared : after) : before;
-        after = isnan(after) ? before : after;
+        size_t at = slice * settling->all->node_count + node;
+        double after = x_in_slice(settling, settling->after[at], node, shared);
+        double before = x_in_slice(settling, settling->before[at], node, after);
+        after = settling->after[at] == NONE ? before : after;
         drawn[i] = (before + after) / 2;
     }
     PsgInertia inertia = {drawn, pull, PASSES};
@@ -201,8 +216,8 @@ stand(Settling *settling, size_t slice, size_t box, double x)
     settling->x[slice * settling->all->node_count + moment->nodes[box]] = x;
 }
 
-/* A shelf to which nobody came and which nobody left has no cause to move; on the others, small steps are
- * not made. */
+/* A shelf on which the same boxes stand as before has no cause to move; on the others,
+ * small steps are not made. */
 static void
 hold_still(Settling *settling, size_t slice)
 {
@@ -212,7 +227,8 @@ hold_still(Settling *settling, size_t slice)
         for (size_t place = 0; place < shelves->length[shelf]; place++) {
             size_t box = shelves->order[shelf * shelves->box_count + place];
             size_t node = settling->moments[slice].nodes[box];
-            double before = presence_x(settling, slice, node, -1, NAN);
+            size_t at = slice * settling->all->node_count + node;
+            double before = x_in_slice(settling, settling->before[at], node, NAN);
             bool is_small = fabs(before - shelves->x[box]) < STILL * shelves->gap;
             if (as_before || (is_small && has_room(shelves, shelf, place, before))) {
                 stand(settling, slice, box, before);
@@ -225,6 +241,8 @@ static void
 settle(Settling *settling, double stability)
 {
     double pull = STIFFNESS * stability / (1 - stability);
+    find_nearest(settling, settling->before, true);
+    find_nearest(settling, settling->after, false);
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
         for (size_t i = 0; i < settling->slice_count; i++) {
             settle_slice(settling, sweep % 2 == 0 ? i : settling->slice_count - 1 - i,
@@ -246,7 +264,8 @@ psg_settle_slices(const PsgShelves *shelves, const PsgSupergraph *all,
                          task->slice_count,
                          g_new0(Moment, task->slice_count + 1),
                          g_new(double, task->slice_count *count + 1),
-                         g_new0(bool, task->slice_count *count + 1)};
+                         g_new(guint32, task->slice_count * count + 1),
+                         g_new(guint32, task->slice_count * count + 1)};
     for (size_t slice = 0; slice < task->slice_count; slice++) {
         settling.moments[slice] = moment_new(&settling, task, slice);
         for (size_t node = 0; node < count; node++) {
@@ -265,5 +284,6 @@ psg_settle_slices(const PsgShelves *shelves, const PsgSupergraph *all,
     }
     g_free(settling.moments);
     g_free(settling.x);
-    g_free(settling.present);
+    g_free(settling.before);
+    g_free(settling.after);
 }

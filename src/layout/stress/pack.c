@@ -66,6 +66,17 @@ cell_key(guint32 slice, gint64 column, gint64 row)
     return ((gint64)slice << 40) + ((column + (1 << 19)) << 20) + row + (1 << 19);
 }
 
+/* g_int64_hash drops the upper half, in which the slice stands. This one mixes all bits
+ * (the finalizer of SplitMix64, Steele, Lea and Flood 2014). */
+static guint
+cell_hash(gconstpointer key)
+{
+    guint64 bits = *(const guint64 *)key;
+    bits = (bits ^ (bits >> 30)) * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
+    bits = (bits ^ (bits >> 27)) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
+    return (guint)(bits >> 32);
+}
+
 typedef struct {
     const PsgStressProblem *problem;
     const GArray *order;
@@ -172,7 +183,7 @@ psg_problem_pack(const PsgStressProblem *problem, const PsgStressProblem *collap
     g_autofree PsgPoint *before =
         g_memdup2(places, (problem->actor_count + 1) * sizeof *places);
     g_autoptr(GHashTable) taken =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+        g_hash_table_new_full(cell_hash, g_int64_equal, g_free, NULL);
     PsgPacking packing = {problem, order, before, taken};
     for (guint i = 0; i < pieces->len; i++) {
         put_piece(&packing, &g_array_index(pieces, PsgPiece, i), places);

@@ -3,7 +3,6 @@
  */
 #pragma once
 
-#include "base/suggest.h"
 #include "read/form/form.h"
 #include "read/yaml/node.h"
 
@@ -13,6 +12,7 @@ void psg_form_check(const PsgForm *form, const PsgNode *root, const char *what,
                     PsgDiagnostics *list);
 
 /* Says that a key is unknown, and which was probably meant: one of the form's, or of
- * those that were offered to the suggestion for it. */
+ * the others. */
 void psg_form_report_key(const PsgForm *form, const PsgNode *key,
-                         PsgSuggestion *suggestion, PsgDiagnostics *list);
+                         const char *const *others, size_t other_count,
+                         PsgDiagnostics *list);
