@@ -4,6 +4,7 @@
 #include "base/language.h"
 
 #include <errno.h>
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -30,6 +31,30 @@ psg_number_append(GString *out, double value, int decimals)
         digits[digits[length - 1] == '.' ? length - 1 : length] = '\0';
     }
     g_string_append(out, strcmp(digits, "-0") == 0 ? "0" : digits);
+}
+
+/* 15 digits always survive a double, 17 always tell one from the next. */
+void
+psg_number_append_exact(GString *out, double value)
+{
+    g_assert(isfinite(value));
+    char digits[G_ASCII_DTOSTR_BUF_SIZE], format[8];
+    for (int count = DBL_DIG; count <= DBL_DECIMAL_DIG; count++) {
+        g_snprintf(format, sizeof format, "%%.%dg", count);
+        g_ascii_formatd(digits, sizeof digits, format, value);
+        double read = g_ascii_strtod(digits, NULL);
+        if (memcmp(&read, &value, sizeof read) == 0) {
+            break;
+        }
+    }
+    g_string_append(out, digits);
+}
+
+double
+psg_number_ratio(double a, double b)
+{
+    double ratio = a / b;
+    return isfinite(ratio) ? ratio : (double)NAN;
 }
 
 static const char *

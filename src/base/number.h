@@ -9,6 +9,12 @@
 /* At most `decimals` decimals, no trailing zeros, '.', never "-0". For files. */
 void psg_number_append(GString *out, double value, int decimals);
 
+/* The shortest text that is read as the same number: "0.1", "22", "1e+22". Finite only. */
+void psg_number_append_exact(GString *out, double value);
+
+/* a by b; NaN if that is no number, or one that a double cannot hold. */
+double psg_number_ratio(double a, double b);
+
 /* A plain decimal number and nothing else: [-+]digits[.digits][e[-+]digits]; false
  * otherwise, and for what a double cannot hold. */
 bool psg_number_parse(const char *text, double *value);

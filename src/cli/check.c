@@ -9,8 +9,12 @@ static PsgExit
 tell(const PsgDiagnostics *list, const PsgInputOptions *options, bool as_json)
 {
     if (as_json) {
-        g_autofree char *json = psg_json_of_diagnostics(list);
-        return psg_write_text(NULL, json);
+        PsgStream *out = psg_command_open(NULL);
+        if (out == NULL) {
+            return PSG_EXIT_WORLD;
+        }
+        psg_json_diagnostics(list, out);
+        return psg_command_close(out);
     }
     psg_input_print(list, options);
     return PSG_EXIT_DONE;

@@ -146,16 +146,37 @@ psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
     return g_strdupv(all + first);
 }
 
-PsgExit
-psg_write_text(const char *path, const char *text)
+PsgStream *
+psg_command_open(const char *path)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
-    if (!psg_file_write(path == NULL ? "-" : path, bytes, &error)) {
+    PsgStream *out = psg_file_open(path == NULL ? "-" : path, &error);
+    if (out == NULL) {
+        psg_say("%s", error->message);
+    }
+    return out;
+}
+
+PsgExit
+psg_command_close(PsgStream *out)
+{
+    g_autoptr(GError) error = NULL;
+    if (!psg_stream_close(out, &error)) {
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
     }
     return PSG_EXIT_DONE;
+}
+
+PsgExit
+psg_write_text(const char *path, const char *text)
+{
+    PsgStream *out = psg_command_open(path);
+    if (out == NULL) {
+        return PSG_EXIT_WORLD;
+    }
+    psg_stream_print(out, text);
+    return psg_command_close(out);
 }
 
 PsgExit

@@ -6,6 +6,8 @@
  */
 #pragma once
 
+#include "write/stream.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -49,6 +51,13 @@ void psg_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* Says it, and what to do next; gives PSG_EXIT_USAGE. */
 PsgExit psg_usage_error(const PsgCommand *command, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
+
+/* Where text goes: to a file or, for NULL or "-", to standard output. NULL after saying
+ * what went wrong. */
+PsgStream *psg_command_open(const char *path);
+
+/* Says what went wrong. */
+PsgExit psg_command_close(PsgStream *out);
 
 /* Writes text to a file or, for NULL or "-", to standard output; says what went wrong. */
 PsgExit psg_write_text(const char *path, const char *text);

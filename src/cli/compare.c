@@ -3,7 +3,7 @@
 #include "read/table/match.h"
 #include "run/orders.h"
 #include "run/slice_list.h"
-#include "write/json_difference.h"
+#include "write/json.h"
 
 #include <string.h>
 
@@ -170,22 +170,33 @@ order_of(const Compared *compared)
     return spec;
 }
 
-/* On standard output, or with the figure if there is one or a folder was named. */
-static PsgExit
-write_json(const Options *options, const PsgFigures *figures,
-           const PsgDifference *difference, const Compared *compared)
+/* Where JSON goes: to standard output (NULL), or beside the figure if there is one or a
+ * folder was named. Owned by the caller. */
+static char *
+json_path(const Options *options, const PsgFigures *figures, const Compared *compared)
 {
     const char *folder = options->output.folder;
-    g_autofree char *json = psg_json_of_difference(difference, compared->merged);
     if (folder == NULL && !options->makes_figure) {
-        return psg_write_text(NULL, json);
+        return NULL;
     }
     PsgFigureSpec spec = order_of(compared);
     g_autofree char *name = psg_figure_spec_name(figures->context, &spec);
     g_autofree char *file = g_strconcat(name, ".json", NULL);
-    g_autofree char *path = g_build_filename(folder == NULL ? "out" : folder, file, NULL);
     psg_figure_spec_clear(&spec);
-    return psg_write_text(path, json);
+    return g_build_filename(folder == NULL ? "out" : folder, file, NULL);
+}
+
+static PsgExit
+write_json(const Options *options, const PsgFigures *figures,
+           const PsgDifference *difference, const Compared *compared)
+{
+    g_autofree char *path = json_path(options, figures, compared);
+    PsgStream *out = psg_command_open(path);
+    if (out == NULL) {
+        return PSG_EXIT_WORLD;
+    }
+    psg_json_difference(difference, compared->merged, out);
+    return psg_command_close(out);
 }
 
 static void

@@ -1,10 +1,7 @@
-/* paysage export: the landscape as JSON, CSV tables, or one slice as DOT. */
+/* paysage export: the landscape in a form that other programs read. */
 #include "cli/inputs.h"
 #include "run/slice_list.h"
-#include "write/csv.h"
-#include "write/dot.h"
-#include "write/file.h"
-#include "write/json.h"
+#include "write/exporter.h"
 
 #include <string.h>
 
@@ -12,96 +9,114 @@ typedef struct {
     char *to, *path, *table, *at, *language;
 } Options;
 
+/* "json, csv or dot". Owned by the caller. */
+static char *
+exporter_names(void)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; psg_exporter_nth(i) != NULL; i++) {
+        bool is_last = psg_exporter_nth(i + 1) == NULL;
+        g_string_append(names, i == 0 ? "" : is_last ? " or " : ", ");
+        g_string_append(names, psg_exporter_nth(i)->name);
+    }
+    return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
+static PsgExit
+write_one(const PsgExporter *exporter, const PsgExport *what, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    PsgStream *out = psg_command_open(path);
+    if (out == NULL) {
+        return PSG_EXIT_WORLD;
+    }
+    if (!exporter->write(what, out, &error)) {
+        psg_stream_fail(out, g_steal_pointer(&error));
+    }
+    return psg_command_close(out);
+}
+
 /* All tables into a folder. */
 static PsgExit
-write_tables(const PsgLandscape *landscape, const char *folder, const char *language)
+write_tables(const PsgExporter *exporter, PsgExport what, const char *folder)
 {
-    for (const char *const *table = psg_csv_tables(); *table != NULL; table++) {
-        g_autofree char *csv = psg_csv_of_landscape(landscape, *table, language);
-        g_autofree char *file = g_strconcat(*table, ".csv", NULL);
+    PsgExit status = PSG_EXIT_DONE;
+    for (size_t i = 0; status == PSG_EXIT_DONE && exporter->tables[i] != NULL; i++) {
+        what.table = exporter->tables[i];
+        g_autofree char *file = g_strconcat(what.table, ".", exporter->name, NULL);
         g_autofree char *path = g_build_filename(folder, file, NULL);
-        PsgExit status = psg_write_text(path, csv);
-        if (status != PSG_EXIT_DONE) {
-            return status;
-        }
+        status = write_one(exporter, &what, path);
     }
-    return PSG_EXIT_DONE;
+    return status;
 }
 
-static PsgExit
-export_csv(const PsgCommand *command, const PsgLandscape *landscape,
-           const Options *options, const char *language)
+static bool
+choose_table(const PsgCommand *command, const PsgExporter *exporter,
+             const Options *options, PsgExport *what)
 {
-    if (options->path != NULL && options->table == NULL &&
-        strcmp(options->path, "-") != 0) {
-        return write_tables(landscape, options->path, language);
+    what->table = options->table == NULL ? exporter->tables[0] : options->table;
+    if (g_strv_contains(exporter->tables, what->table)) {
+        return true;
     }
-    const char *table = options->table == NULL ? "actors" : options->table;
-    g_autofree char *csv = psg_csv_of_landscape(landscape, table, language);
-    if (csv == NULL) {
-        return psg_usage_error(
-            command,
-            "no table \"%s\"; there are actors, presence, relations, events, "
-            "measures, slices, sources",
-            table);
+    g_autoptr(GString) names = g_string_new(exporter->tables[0]);
+    for (size_t i = 1; exporter->tables[i] != NULL; i++) {
+        g_string_append_printf(names, ", %s", exporter->tables[i]);
     }
-    return psg_write_text(options->path, csv);
+    psg_usage_error(command, "no table \"%s\"; there are %s", what->table, names->str);
+    return false;
 }
 
-static PsgExit
-export_dot(const PsgCommand *command, const PsgLandscape *landscape,
-           const Options *options, const char *language)
+static bool
+choose_slice(const PsgCommand *command, const PsgExporter *exporter,
+             const Options *options, PsgExport *what)
 {
     g_autoptr(GArray) slices = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autofree char *why = NULL;
     if (options->at == NULL) {
-        return psg_usage_error(command,
-                               "DOT holds one moment: say which with --at SLICE");
+        psg_usage_error(command, "%s holds one moment: say which with --at SLICE",
+                        exporter->name);
+    } else if (!psg_slices_parse(what->landscape, options->at, slices, &why)) {
+        psg_usage_error(command, "%s", why);
+    } else if (slices->len != 1) {
+        psg_usage_error(command, "%s holds one moment: --at names %u slices",
+                        exporter->name, slices->len);
+    } else {
+        what->slice = g_array_index(slices, size_t, 0);
+        return true;
     }
-    if (!psg_slices_parse(landscape, options->at, slices, &why)) {
-        return psg_usage_error(command, "%s", why);
-    }
-    if (slices->len != 1) {
-        return psg_usage_error(command, "DOT holds one moment: --at names %u slices",
-                               slices->len);
-    }
-    g_autoptr(GError) error = NULL;
-    g_autoptr(PsgView) view =
-        psg_view_of_slice(landscape, g_array_index(slices, size_t, 0));
-    g_autofree char *dot = psg_dot_of_view(view, language, &error);
-    if (dot == NULL) {
-        psg_say("%s", error->message);
-        return PSG_EXIT_WORLD;
-    }
-    return psg_write_text(options->path, dot);
+    return false;
 }
 
 static PsgExit export(const PsgCommand *command, const char *data, const Options *options,
                       const PsgInputOptions *input)
 {
-    const char *to = options->to;
-    if (to == NULL) {
-        return psg_usage_error(command, "say what to make: --to json, csv or dot");
+    g_autofree char *names = exporter_names();
+    if (options->to == NULL) {
+        return psg_usage_error(command, "say what to make: --to %s", names);
     }
-    if (strcmp(to, "json") != 0 && strcmp(to, "csv") != 0 && strcmp(to, "dot") != 0) {
-        return psg_usage_error(command, "no format \"%s\" here: use json, csv or dot",
-                               to);
+    const PsgExporter *exporter = psg_exporter_lookup(options->to);
+    if (exporter == NULL) {
+        return psg_usage_error(command, "no format \"%s\" here: use %s", options->to,
+                               names);
     }
     g_autoptr(PsgLandscape) landscape = NULL;
     PsgExit status = psg_input_landscape(data, input, &landscape);
     if (status != PSG_EXIT_DONE) {
         return status;
     }
-    const char *language =
-        options->language != NULL ? options->language : landscape->language;
-    if (strcmp(to, "csv") == 0) {
-        return export_csv(command, landscape, options, language);
+    PsgExport what = {.landscape = landscape,
+                      .language = options->language != NULL ? options->language
+                                                            : landscape->language};
+    bool is_folder = exporter->tables != NULL && options->table == NULL &&
+                     options->path != NULL && strcmp(options->path, "-") != 0;
+    if (is_folder) {
+        return write_tables(exporter, what, options->path);
     }
-    if (strcmp(to, "dot") == 0) {
-        return export_dot(command, landscape, options, language);
+    if ((exporter->tables != NULL && !choose_table(command, exporter, options, &what)) ||
+        (exporter->needs_slice && !choose_slice(command, exporter, options, &what))) {
+        return PSG_EXIT_USAGE;
     }
-    g_autofree char *json = psg_json_of_landscape(landscape);
-    return psg_write_text(options->path, json);
+    return write_one(exporter, &what, options->path);
 }
 
 PsgExit
@@ -109,8 +124,9 @@ psg_run_export(const PsgCommand *command, char **argv)
 {
     PsgInputOptions input = {0};
     Options options = {0};
+    g_autofree char *names = exporter_names();
     const GOptionEntry entries[] = {
-        {"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "json, csv or dot", "FORMAT"},
+        {"to", 0, 0, G_OPTION_ARG_STRING, &options.to, names, "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
          "write to this file (csv without --table: this folder)", "PATH"},
         {"table", 0, 0, G_OPTION_ARG_STRING, &options.table,

@@ -2,7 +2,7 @@
 #include "cli/inputs.h"
 #include "cli/text_report.h"
 #include "run/slice_list.h"
-#include "write/json_difference.h"
+#include "write/json.h"
 
 #include <string.h>
 
@@ -18,15 +18,19 @@ show_change(const PsgLandscape *landscape, const size_t *ends, Options *options,
 {
     g_autoptr(PsgView) view = psg_view_of_change(landscape, ends[0], ends[1]);
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
-    g_autoptr(GString) out = g_string_new(NULL);
+    PsgStream *out = psg_command_open(NULL);
+    if (out == NULL) {
+        return PSG_EXIT_WORLD;
+    }
     if (g_strcmp0(options->format, "json") == 0) {
-        g_autofree char *json = psg_json_of_difference(difference, NULL);
-        g_string_assign(out, json);
+        psg_json_difference(difference, NULL, out);
     } else {
-        psg_report_change(difference, language, out);
+        g_autoptr(GString) text = g_string_new(NULL);
+        psg_report_change(difference, language, text);
+        psg_stream_print(out, text->str);
     }
     options->differs = !psg_difference_is_none(difference);
-    return psg_write_text(NULL, out->str);
+    return psg_command_close(out);
 }
 
 /* Both ends of "2008..2017"; they may be in any order. */

@@ -251,7 +251,8 @@ add_links(Agraph_t *graph, const PsgSupergraph *all, const char *engine, Agnode_
         const PsgLink *link = &all->links[i];
         if (wanted[i]) {
             Agedge_t *edge = add_link(graph, link, nodes);
-            assign_number(edge, "weight", 1 + round(9 * (link->weight / most)));
+            double share = link->weight < most ? link->weight / most : 1;
+            assign_number(edge, "weight", 1 + round(9 * share));
         }
     }
 }

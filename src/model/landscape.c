@@ -35,6 +35,28 @@ psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id)
     return PSG_NONE;
 }
 
+#define ID_OF(function, list)                                                            \
+    const char *function(const PsgLandscape *landscape, size_t index)                    \
+    {                                                                                    \
+        return index == PSG_NONE ? NULL : landscape->list[index].id;                     \
+    }
+ID_OF(psg_actor_id, actors)
+ID_OF(psg_kind_id, kinds)
+ID_OF(psg_relation_kind_id, relation_kinds)
+ID_OF(psg_event_kind_id, event_kinds)
+ID_OF(psg_group_id, groups)
+ID_OF(psg_tier_id, tiers)
+ID_OF(psg_measure_id, measures)
+ID_OF(psg_slice_id, slices)
+ID_OF(psg_source_id, sources)
+
+const char *
+psg_bound_word(PsgBound bound)
+{
+    static const char *const words[] = {NULL, "about", "above", "below"};
+    return words[bound];
+}
+
 const char *
 psg_measurement_subject(const PsgLandscape *landscape, const PsgMeasurement *value)
 {

@@ -286,6 +286,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLandscape, psg_landscape_free)
 size_t psg_landscape_slice_lookup(const PsgLandscape *landscape, const char *id);
 size_t psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id);
 
+/* The id of a thing by its index; NULL for PSG_NONE. */
+typedef const char *(*PsgIdOf)(const PsgLandscape *landscape, size_t index);
+const char *psg_actor_id(const PsgLandscape *landscape, size_t index);
+const char *psg_kind_id(const PsgLandscape *landscape, size_t index);
+const char *psg_relation_kind_id(const PsgLandscape *landscape, size_t index);
+const char *psg_event_kind_id(const PsgLandscape *landscape, size_t index);
+const char *psg_group_id(const PsgLandscape *landscape, size_t index);
+const char *psg_tier_id(const PsgLandscape *landscape, size_t index);
+const char *psg_measure_id(const PsgLandscape *landscape, size_t index);
+const char *psg_slice_id(const PsgLandscape *landscape, size_t index);
+const char *psg_source_id(const PsgLandscape *landscape, size_t index);
+
+/* "about", "above", "below"; NULL if it is exact. */
+const char *psg_bound_word(PsgBound bound);
+
 /* The id of what a figure is of; "all" for the whole landscape. */
 const char *psg_measurement_subject(const PsgLandscape *landscape,
                                     const PsgMeasurement *value);

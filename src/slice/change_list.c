@@ -1,6 +1,8 @@
 /* The changes of a view: its actors and relations, sorted into lists. */
 #include "slice/difference.h"
 
+#include "base/number.h"
+
 #include <math.h>
 
 static bool
@@ -144,5 +146,5 @@ psg_measurement_change_ratio(const PsgMeasurementChange *figure)
         after->bound > PSG_BOUND_ABOUT || !(before->value > 0) || !(after->value > 0)) {
         return (double)NAN;
     }
-    return after->value / before->value;
+    return psg_number_ratio(after->value, before->value);
 }

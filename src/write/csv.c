@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "slice/view.h"
+#include "write/exporter.h"
 
 #include <math.h>
 #include <string.h>
@@ -287,29 +288,23 @@ add_source_table(GString *out, const PsgLandscape *landscape, const char *langua
 typedef void (*AddTable)(GString *out, const PsgLandscape *landscape,
                          const char *language);
 
-static const char *const names[] = {"actors",   "presence", "relations", "events",
-                                    "measures", "slices",   "sources",   NULL};
+const char *const psg_csv_tables[] = {"actors",   "presence", "relations", "events",
+                                      "measures", "slices",   "sources",   NULL};
 static const AddTable tables[] = {add_actors,   add_presence, add_relations,   add_events,
                                   add_measures, add_slices,   add_source_table};
 
-const char *const *
-psg_csv_tables(void)
+bool
+psg_export_csv(const PsgExport *what, PsgStream *out, GError **error)
 {
-    return names;
-}
-
-char *
-psg_csv_of_landscape(const PsgLandscape *landscape, const char *table,
-                     const char *language)
-{
-    for (size_t i = 0; names[i] != NULL; i++) {
-        if (strcmp(names[i], table) == 0) {
-            GString *out = g_string_new(NULL);
-            tables[i](out, landscape, language);
-            return g_string_free(out, FALSE);
+    (void)error;
+    for (size_t i = 0; psg_csv_tables[i] != NULL; i++) {
+        if (strcmp(psg_csv_tables[i], what->table) == 0) {
+            g_autoptr(GString) text = g_string_new(NULL);
+            tables[i](text, what->landscape, what->language);
+            psg_stream_print(out, text->str);
         }
     }
-    return NULL;
+    return true;
 }
 
 char *

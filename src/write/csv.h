@@ -11,12 +11,7 @@
 
 /* "actors", "presence", "relations", "events", "measures", "slices", "sources";
  * NULL-terminated. */
-const char *const *psg_csv_tables(void);
-
-/* One table, its texts in the language. NULL if there is no such table. Owned by the
- * caller. */
-char *psg_csv_of_landscape(const PsgLandscape *landscape, const char *table,
-                           const char *language);
+extern const char *const psg_csv_tables[];
 
 /* Owned by the caller. */
 char *psg_csv_of_table(const PsgTable *table);

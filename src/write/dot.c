@@ -1,20 +1,21 @@
 /* One slice as DOT: its actors with their labels, its relations with their kinds. */
-#include "write/dot.h"
-
 #include "layout/graphviz.h"
+#include "slice/view.h"
+#include "write/exporter.h"
 
-char *
-psg_dot_of_view(const PsgView *view, const char *language, GError **error)
+bool
+psg_export_dot(const PsgExport *what, PsgStream *out, GError **error)
 {
-    const PsgLandscape *landscape = view->landscape;
+    const PsgLandscape *landscape = what->landscape;
+    g_autoptr(PsgView) view = psg_view_of_slice(landscape, what->slice);
     g_autofree PsgDotNode *nodes = g_new0(PsgDotNode, view->actor_count + 1);
     g_autofree PsgDotEdge *edges = g_new0(PsgDotEdge, view->relation_count + 1);
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         nodes[i] = (PsgDotNode){
             .id = landscape->actors[seen->actor].id,
-            .label = psg_text_in(seen->name, language),
-            .kind = seen->kind == PSG_NONE ? NULL : landscape->kinds[seen->kind].id,
+            .label = psg_text_in(seen->name, what->language),
+            .kind = psg_kind_id(landscape, seen->kind),
         };
     }
     for (size_t i = 0; i < view->relation_count; i++) {
@@ -26,18 +27,22 @@ psg_dot_of_view(const PsgView *view, const char *language, GError **error)
         edges[i] = (PsgDotEdge){
             .from = seen->from,
             .to = seen->to,
-            .label = psg_text_in(&relation->label, language),
+            .label = psg_text_in(&relation->label, what->language),
             .kind = kind == NULL ? NULL : kind->id,
             .directed = kind != NULL && kind->directed,
         };
     }
     PsgDotGraph graph = {
-        .name = landscape->slices[view->slice].id,
-        .label = psg_text_in(&landscape->slices[view->slice].label, language),
+        .name = psg_slice_id(landscape, what->slice),
+        .label = psg_text_in(&landscape->slices[what->slice].label, what->language),
         .nodes = nodes,
         .node_count = view->actor_count,
         .edges = edges,
         .edge_count = view->relation_count,
     };
-    return psg_graphviz_dot(&graph, error);
+    g_autofree char *dot = psg_graphviz_dot(&graph, error);
+    if (dot != NULL) {
+        psg_stream_print(out, dot);
+    }
+    return dot != NULL;
 }

@@ -30,7 +30,7 @@ static const Cause causes[] = {
     {EPIPE, "nobody reads it any more", "let the reader wait for the end"},
     {EMFILE, "too many files are open", "allow more (ulimit -n)"},
     {EBADF, "it is closed", "open it, or name a file"},
-    {EFBIG, "it is larger than files may be", "allow larger ones (ulimit -f)"},
+    {EFBIG, "it is too large for a file", "allow larger ones (ulimit -f)"},
     {EIO, "the device failed", "check it, or choose another folder"},
 };
 

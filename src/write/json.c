@@ -1,338 +1,229 @@
-/* The landscape as JSON: one function a kind of thing, in the order of the model. */
+/* JSON, written member by member.
+ *
+ * Not by json-glib, which holds a whole document, leaves U+001F as it is and writes 1e22
+ * as 1e+22.0. */
 #include "write/json.h"
 
-#include "model/presence.h"
-#include "write/json_print.h"
+#include "base/number.h"
 
-typedef void (*AddItem)(JsonBuilder *builder, const PsgLandscape *landscape,
-                        size_t index);
+#include <math.h>
+#include <string.h>
 
-/* "name": [ … ] of so many items. */
-static void
-add_list(JsonBuilder *builder, const char *name, const PsgLandscape *landscape,
-         size_t count, AddItem add)
+struct PsgJson {
+    PsgStream *out;
+    size_t depth;
+    bool is_empty; /* what was begun last has nothing in it yet */
+};
+
+PsgJson *
+psg_json_new(PsgStream *out)
 {
-    json_builder_set_member_name(builder, name);
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < count; i++) {
-        json_builder_begin_object(builder);
-        add(builder, landscape, i);
-        json_builder_end_object(builder);
-    }
-    json_builder_end_array(builder);
+    PsgJson *json = g_new0(PsgJson, 1);
+    json->out = out;
+    json->is_empty = true;
+    return json;
+}
+
+void
+psg_json_free(PsgJson *json)
+{
+    g_assert(json->depth == 0);
+    psg_stream_print(json->out, "\n");
+    g_free(json);
+}
+
+/* ---- Strings ---- */
+
+/* Marks that turn the direction of writing are escaped too: they make a terminal or an
+ * editor show something else than what is there. */
+static bool
+is_escaped(gunichar letter)
+{
+    return letter == '"' || letter == '\\' || g_unichar_iscntrl(letter) ||
+           (letter >= 0x202a && letter <= 0x202e) ||
+           (letter >= 0x2066 && letter <= 0x2069);
 }
 
 static void
-add_actor_ids(JsonBuilder *builder, const PsgLandscape *landscape,
-              const PsgIndexes *actors)
+print_escaped(PsgStream *out, gunichar letter)
 {
-    json_builder_set_member_name(builder, "actors");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < actors->count; i++) {
-        json_builder_add_string_value(builder, landscape->actors[actors->items[i]].id);
-    }
-    json_builder_end_array(builder);
-}
-
-static void
-add_slice(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
-{
-    const PsgSlice *slice = &landscape->slices[index];
-    psg_json_string(builder, "id", slice->id);
-    psg_json_ends(builder, &slice->when);
-    psg_json_text(builder, "label", &slice->label);
-    json_builder_set_member_name(builder, "headline");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < slice->headline_count; i++) {
-        psg_json_text(builder, NULL, &slice->headlines[i]);
-    }
-    json_builder_end_array(builder);
-    json_builder_set_member_name(builder, "question");
-    json_builder_add_boolean_value(builder, slice->question);
-    psg_json_text(builder, "note", &slice->note);
-    psg_json_sources(builder, landscape, &slice->sources);
-}
-
-static void
-add_dated_texts(JsonBuilder *builder, const char *list, const char *name,
-                const PsgDatedTexts *texts)
-{
-    json_builder_set_member_name(builder, list);
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < texts->count; i++) {
-        json_builder_begin_object(builder);
-        psg_json_ends(builder, &texts->items[i].when);
-        psg_json_text(builder, name, &texts->items[i].text);
-        json_builder_end_object(builder);
-    }
-    json_builder_end_array(builder);
-}
-
-/* ids of what the values point at, e.g. kinds; `size` is that of one of them. */
-typedef const char *(*IdOf)(const PsgLandscape *landscape, size_t index);
-
-static const char *
-kind_id(const PsgLandscape *landscape, size_t index)
-{
-    return landscape->kinds[index].id;
-}
-
-static const char *
-tier_id(const PsgLandscape *landscape, size_t index)
-{
-    return landscape->tiers[index].id;
-}
-
-/* What an actor has one of at a time, e.g. "kind" and "kinds". */
-typedef struct {
-    const char *name, *list;
-    IdOf id_of;
-} Belonging;
-
-static const Belonging actor_kinds = {"kind", "kinds", kind_id};
-static const Belonging actor_tiers = {"tier", "tiers", tier_id};
-
-/* The latest one, and a list of all of them, dated. */
-static void
-add_dated_ids(JsonBuilder *builder, const PsgLandscape *landscape, const Belonging *what,
-              const PsgDatedIndexes *values)
-{
-    PsgInterval always = psg_interval_always();
-    size_t latest = psg_dated_index_at(values, &always);
-    psg_json_string(builder, what->name,
-                    latest == PSG_NONE ? NULL : what->id_of(landscape, latest));
-    json_builder_set_member_name(builder, what->list);
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < values->count; i++) {
-        json_builder_begin_object(builder);
-        psg_json_ends(builder, &values->items[i].when);
-        psg_json_string(builder, what->name,
-                        what->id_of(landscape, values->items[i].index));
-        json_builder_end_object(builder);
-    }
-    json_builder_end_array(builder);
-}
-
-static void
-add_groups(JsonBuilder *builder, const PsgLandscape *landscape, const PsgActor *actor)
-{
-    json_builder_set_member_name(builder, "groups");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < actor->groups.count; i++) {
-        json_builder_add_string_value(builder,
-                                      landscape->groups[actor->groups.items[i].index].id);
-    }
-    json_builder_end_array(builder);
-}
-
-static void
-add_predecessors(JsonBuilder *builder, const PsgLandscape *landscape,
-                 const PsgActor *actor)
-{
-    json_builder_set_member_name(builder, "succeeds");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < actor->succeeds.count; i++) {
-        json_builder_add_string_value(builder,
-                                      landscape->actors[actor->succeeds.items[i]].id);
-    }
-    json_builder_end_array(builder);
-}
-
-static void
-add_spells(JsonBuilder *builder, const PsgSpells *spells)
-{
-    json_builder_set_member_name(builder, "spells");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < spells->count; i++) {
-        json_builder_begin_object(builder);
-        psg_json_ends(builder, &spells->items[i]);
-        psg_json_when(builder, "when", &spells->items[i]);
-        json_builder_end_object(builder);
-    }
-    json_builder_end_array(builder);
-}
-
-static void
-add_actor(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
-{
-    const PsgActor *actor = &landscape->actors[index];
-    PsgInterval always = psg_interval_always(), life = psg_spells_span(&actor->when);
-    psg_json_string(builder, "id", actor->id);
-    psg_json_text(builder, "name", psg_dated_text_at(&actor->name, &always));
-    add_dated_texts(builder, "names", "name", &actor->name);
-    psg_json_text(builder, "full", psg_dated_text_at(&actor->full, &always));
-    add_dated_ids(builder, landscape, &actor_kinds, &actor->kind);
-    add_dated_ids(builder, landscape, &actor_tiers, &actor->tier);
-    add_groups(builder, landscape, actor);
-    psg_json_ends(builder, &life);
-    add_spells(builder, &actor->when);
-    if (actor->is_talked_of) {
-        psg_json_when(builder, "talked_of", &actor->talked_of);
+    static const char letters[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
+    const char *found = letter < 0x80 ? strchr(letters, (int)letter) : NULL;
+    char text[8];
+    if (found != NULL && letter != 0) {
+        g_snprintf(text, sizeof text, "\\%c", names[found - letters]);
     } else {
-        psg_json_string(builder, "talked_of", NULL);
+        g_snprintf(text, sizeof text, "\\u%04x", (unsigned)letter);
     }
-    add_predecessors(builder, landscape, actor);
-    psg_json_string(builder, "url", actor->url);
-    psg_json_text(builder, "note", &actor->note);
-    psg_json_sources(builder, landscape, &actor->sources);
+    psg_stream_print(out, text);
 }
 
 static void
-add_relation(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
+print_string(PsgStream *out, const char *string)
 {
-    const PsgRelation *relation = &landscape->relations[index];
-    PsgInterval life = psg_relation_life(landscape, relation);
-    g_autofree char *since = psg_day_iso(psg_interval_first(&life));
-    g_autofree char *until = psg_day_iso(psg_interval_last(&life));
-    psg_json_string(builder, "from", landscape->actors[relation->from].id);
-    psg_json_string(builder, "to", landscape->actors[relation->to].id);
-    psg_json_string(
-        builder, "kind",
-        relation->kind == PSG_NONE ? NULL : landscape->relation_kinds[relation->kind].id);
-    psg_json_string(builder, "since", since);
-    psg_json_string(builder, "until", until);
-    add_spells(builder, &relation->when);
-    json_builder_set_member_name(builder, "weight");
-    json_builder_add_double_value(builder, relation->weight);
-    psg_json_text(builder, "label", &relation->label);
-    psg_json_string(builder, "url", relation->url);
-    psg_json_text(builder, "note", &relation->note);
-    psg_json_sources(builder, landscape, &relation->sources);
+    g_autofree char *made_valid =
+        g_utf8_validate(string, -1, NULL) ? NULL : g_utf8_make_valid(string, -1);
+    const char *start = made_valid == NULL ? string : made_valid, *at = start;
+    psg_stream_print(out, "\"");
+    for (; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        if (is_escaped(letter)) {
+            psg_stream_add(out, start, (gsize)(at - start));
+            print_escaped(out, letter);
+            start = g_utf8_next_char(at);
+        }
+    }
+    psg_stream_add(out, start, (gsize)(at - start));
+    psg_stream_print(out, "\"");
+}
+
+/* ---- Structure ---- */
+
+static void
+begin_line(PsgJson *json)
+{
+    psg_stream_print(json->out, "\n");
+    for (size_t i = 0; i < json->depth; i++) {
+        psg_stream_print(json->out, "  ");
+    }
+}
+
+/* What stands before each value. */
+static void
+begin_value(PsgJson *json, const char *name)
+{
+    if (json->depth > 0) {
+        psg_stream_print(json->out, json->is_empty ? "" : ",");
+        begin_line(json);
+    }
+    if (name != NULL) {
+        print_string(json->out, name);
+        psg_stream_print(json->out, " : ");
+    }
+    json->is_empty = false;
 }
 
 static void
-add_event(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
+open_bracket(PsgJson *json, const char *name, const char *bracket)
 {
-    const PsgEvent *event = &landscape->events[index];
-    psg_json_text(builder, "title", &event->title);
-    psg_json_string(builder, "kind",
-                    event->kind == PSG_NONE ? NULL
-                                            : landscape->event_kinds[event->kind].id);
-    psg_json_ends(builder, &event->when);
-    psg_json_when(builder, "when", &event->when);
-    add_actor_ids(builder, landscape, &event->actors);
-    json_builder_set_member_name(builder, "people");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < event->people_count; i++) {
-        json_builder_add_string_value(builder, event->people[i]);
-    }
-    json_builder_end_array(builder);
-    psg_json_text(builder, "place", &event->place);
-    json_builder_set_member_name(builder, "values");
-    json_builder_begin_object(builder);
-    for (size_t i = 0; i < event->value_count; i++) {
-        json_builder_set_member_name(builder,
-                                     landscape->measures[event->values[i].measure].id);
-        json_builder_add_double_value(builder, event->values[i].value);
-    }
-    json_builder_end_object(builder);
-    psg_json_string(builder, "url", event->url);
-    psg_json_text(builder, "note", &event->note);
-    psg_json_sources(builder, landscape, &event->sources);
+    begin_value(json, name);
+    psg_stream_print(json->out, bracket);
+    json->depth++;
+    json->is_empty = true;
 }
 
 static void
-add_measure(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
+close_bracket(PsgJson *json, const char *bracket)
 {
-    const PsgMeasure *measure = &landscape->measures[index];
-    psg_json_string(builder, "id", measure->id);
-    psg_json_text(builder, "label", &measure->label);
-    psg_json_text(builder, "unit", &measure->unit);
-    psg_json_text(builder, "note", &measure->note);
-    json_builder_set_member_name(builder, "values");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < measure->value_count; i++) {
-        psg_json_value(builder, landscape, &measure->values[i]);
+    json->depth--;
+    if (!json->is_empty) {
+        begin_line(json);
     }
-    json_builder_end_array(builder);
-    psg_json_sources(builder, landscape, &measure->sources);
+    psg_stream_print(json->out, bracket);
+    json->is_empty = false;
 }
 
-static void
-add_tier(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
+void
+psg_json_begin_object(PsgJson *json, const char *name)
 {
-    const PsgTier *tier = &landscape->tiers[index];
-    psg_json_string(builder, "id", tier->id);
-    psg_json_text(builder, "label", &tier->label);
-    psg_json_text(builder, "level", &tier->level);
-    psg_json_text(builder, "note", &tier->note);
-    json_builder_set_member_name(builder, "actors");
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < tier->actors.count; i++) {
-        json_builder_add_string_value(builder,
-                                      landscape->actors[tier->actors.items[i].index].id);
-    }
-    json_builder_end_array(builder);
-    psg_json_sources(builder, landscape, &tier->sources);
+    open_bracket(json, name, "{");
 }
 
-static void
-add_source(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
+void
+psg_json_end_object(PsgJson *json)
 {
-    const PsgSource *source = &landscape->sources[index];
-    psg_json_string(builder, "id", source->id);
-    psg_json_text(builder, "title", &source->title);
-    psg_json_text(builder, "author", &source->author);
-    if (source->has_date) {
-        psg_json_when(builder, "date", &source->date);
+    close_bracket(json, "}");
+}
+
+void
+psg_json_begin_list(PsgJson *json, const char *name)
+{
+    open_bracket(json, name, "[");
+}
+
+void
+psg_json_end_list(PsgJson *json)
+{
+    close_bracket(json, "]");
+}
+
+/* ---- Values ---- */
+
+static void
+add_word(PsgJson *json, const char *name, const char *word)
+{
+    begin_value(json, name);
+    psg_stream_print(json->out, word);
+}
+
+void
+psg_json_string(PsgJson *json, const char *name, const char *value)
+{
+    if (value == NULL) {
+        add_word(json, name, "null");
     } else {
-        psg_json_string(builder, "date", NULL);
+        begin_value(json, name);
+        print_string(json->out, value);
     }
-    psg_json_string(builder, "url", source->url);
-    psg_json_text(builder, "note", &source->note);
 }
 
-static void
-add_kind(JsonBuilder *builder, const PsgKind *kind)
+void
+psg_json_boolean(PsgJson *json, const char *name, bool value)
 {
-    json_builder_begin_object(builder);
-    psg_json_string(builder, "id", kind->id);
-    psg_json_text(builder, "label", &kind->label);
-    psg_json_text(builder, "note", &kind->note);
-    json_builder_set_member_name(builder, "directed");
-    json_builder_add_boolean_value(builder, kind->directed);
-    json_builder_end_object(builder);
+    add_word(json, name, value ? "true" : "false");
 }
 
-static void
-add_kinds(JsonBuilder *builder, const char *name, const PsgKind *kinds, size_t count)
+void
+psg_json_count(PsgJson *json, const char *name, size_t value)
 {
-    json_builder_set_member_name(builder, name);
-    json_builder_begin_array(builder);
-    for (size_t i = 0; i < count; i++) {
-        add_kind(builder, &kinds[i]);
+    g_autofree char *digits = g_strdup_printf("%" G_GSIZE_FORMAT, value);
+    add_word(json, name, digits);
+}
+
+void
+psg_json_number(PsgJson *json, const char *name, double value)
+{
+    if (!isfinite(value)) {
+        add_word(json, name, "null");
+        return;
     }
-    json_builder_end_array(builder);
+    g_autoptr(GString) digits = g_string_new(NULL);
+    psg_number_append_exact(digits, value);
+    bool is_whole = strpbrk(digits->str, ".e") == NULL;
+    add_word(json, name, g_string_append(digits, is_whole ? ".0" : "")->str);
 }
 
-static void
-add_group(JsonBuilder *builder, const PsgLandscape *landscape, size_t index)
+/* ---- Parts of the model ---- */
+
+void
+psg_json_text(PsgJson *json, const char *name, const PsgText *text)
 {
-    psg_json_string(builder, "id", landscape->groups[index].id);
-    psg_json_text(builder, "label", &landscape->groups[index].label);
-    psg_json_text(builder, "note", &landscape->groups[index].note);
+    if (text == NULL || text->count == 0) {
+        psg_json_string(json, name, NULL);
+        return;
+    }
+    psg_json_begin_object(json, name);
+    for (size_t i = 0; i < text->count; i++) {
+        psg_json_string(json, text->items[i].language, text->items[i].string);
+    }
+    psg_json_end_object(json);
 }
 
-char *
-psg_json_of_landscape(const PsgLandscape *landscape)
+void
+psg_json_days(PsgJson *json, const char *begin, const char *end,
+              const PsgInterval *interval)
 {
-    JsonBuilder *builder = json_builder_new();
-    json_builder_begin_object(builder);
-    psg_json_text(builder, "title", &landscape->title);
-    psg_json_string(builder, "language", landscape->language);
-    add_list(builder, "slices", landscape, landscape->slice_count, add_slice);
-    add_kinds(builder, "kinds", landscape->kinds, landscape->kind_count);
-    add_kinds(builder, "relation_kinds", landscape->relation_kinds,
-              landscape->relation_kind_count);
-    add_kinds(builder, "event_kinds", landscape->event_kinds,
-              landscape->event_kind_count);
-    add_list(builder, "groups", landscape, landscape->group_count, add_group);
-    add_list(builder, "actors", landscape, landscape->actor_count, add_actor);
-    add_list(builder, "relations", landscape, landscape->relation_count, add_relation);
-    add_list(builder, "events", landscape, landscape->event_count, add_event);
-    add_list(builder, "measures", landscape, landscape->measure_count, add_measure);
-    add_list(builder, "tiers", landscape, landscape->tier_count, add_tier);
-    add_list(builder, "sources", landscape, landscape->source_count, add_source);
-    json_builder_end_object(builder);
-    return psg_json_print(builder);
+    g_autofree char *first =
+        interval == NULL ? NULL : psg_day_iso(psg_interval_first(interval));
+    g_autofree char *last =
+        interval == NULL ? NULL : psg_day_iso(psg_interval_last(interval));
+    psg_json_string(json, begin, first);
+    psg_json_string(json, end, last);
+}
+
+void
+psg_json_when(PsgJson *json, const char *name, const PsgInterval *interval)
+{
+    g_autofree char *edtf = interval == NULL ? NULL : psg_interval_edtf(interval);
+    psg_json_string(json, name, edtf);
 }

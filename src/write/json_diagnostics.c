@@ -1,11 +1,10 @@
 /* Mistakes as JSON, for editors and CI. */
 #include "write/json.h"
-#include "write/json_print.h"
 
 static void
-add_place(JsonBuilder *builder, const PsgSpan *span)
+add_place(PsgJson *json, const PsgSpan *span)
 {
-    psg_json_string(builder, "file",
+    psg_json_string(json, "file",
                     span->input == NULL ? NULL : psg_input_name(span->input));
     if (span->input == NULL) {
         return;
@@ -20,40 +19,38 @@ add_place(JsonBuilder *builder, const PsgSpan *span)
                    {"end_line", end.line},
                    {"end_column", end.column}};
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        json_builder_set_member_name(builder, numbers[i].name);
-        json_builder_add_int_value(builder, (gint64)numbers[i].value);
+        psg_json_count(json, numbers[i].name, numbers[i].value);
     }
 }
 
 static void
-add_diagnostic(JsonBuilder *builder, const PsgDiagnostic *diagnostic)
+add_diagnostic(PsgJson *json, const PsgDiagnostic *diagnostic)
 {
-    json_builder_begin_object(builder);
-    add_place(builder, &diagnostic->span);
-    psg_json_string(builder, "severity",
+    psg_json_begin_object(json, NULL);
+    add_place(json, &diagnostic->span);
+    psg_json_string(json, "severity",
                     diagnostic->severity == PSG_SEVERITY_ERROR ? "error" : "warning");
-    psg_json_string(builder, "rule", diagnostic->rule);
-    psg_json_string(builder, "message", diagnostic->message);
-    json_builder_set_member_name(builder, "related");
+    psg_json_string(json, "rule", diagnostic->rule);
+    psg_json_string(json, "message", diagnostic->message);
     if (diagnostic->other_message == NULL) {
-        json_builder_add_null_value(builder);
+        psg_json_string(json, "related", NULL);
     } else {
-        json_builder_begin_object(builder);
-        add_place(builder, &diagnostic->other);
-        psg_json_string(builder, "message", diagnostic->other_message);
-        json_builder_end_object(builder);
+        psg_json_begin_object(json, "related");
+        add_place(json, &diagnostic->other);
+        psg_json_string(json, "message", diagnostic->other_message);
+        psg_json_end_object(json);
     }
-    json_builder_end_object(builder);
+    psg_json_end_object(json);
 }
 
-char *
-psg_json_of_diagnostics(const PsgDiagnostics *list)
+void
+psg_json_diagnostics(const PsgDiagnostics *list, PsgStream *out)
 {
-    JsonBuilder *builder = json_builder_new();
-    json_builder_begin_array(builder);
+    PsgJson *json = psg_json_new(out);
+    psg_json_begin_list(json, NULL);
     for (size_t i = 0; i < psg_diagnostics_count(list); i++) {
-        add_diagnostic(builder, psg_diagnostics_nth(list, i));
+        add_diagnostic(json, psg_diagnostics_nth(list, i));
     }
-    json_builder_end_array(builder);
-    return psg_json_print(builder);
+    psg_json_end_list(json);
+    psg_json_free(json);
 }

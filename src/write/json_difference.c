@@ -1,87 +1,53 @@
 /* What changed between two slices, as JSON: lists in the landscape's order. */
-#include "write/json_difference.h"
-
-#include "write/json_print.h"
+#include "write/json.h"
 
 #include <math.h>
 
 typedef struct {
-    JsonBuilder *builder;
+    PsgJson *json;
+    PsgStream *out;
     const PsgDifference *difference;
     const PsgView *view;
     const PsgLandscape *landscape;
     const PsgMergedLandscape *merged; /* NULL: both slices are of one landscape */
+    /* places of actors' own figures, known in both slices: those of an actor go from its
+     * start to that of the next one */
+    size_t *own, *starts;
 } Writer;
 
 typedef void (*AddItem)(const Writer *writer, size_t place);
 
+/* No more of them once they are lost. */
 static void
-add_list(const Writer *writer, const char *name, const PsgIndexes *places, AddItem add)
+add_list(const Writer *writer, const char *name, PsgIndexes places, AddItem add)
 {
-    json_builder_set_member_name(writer->builder, name);
-    json_builder_begin_array(writer->builder);
-    for (size_t i = 0; i < places->count; i++) {
-        json_builder_begin_object(writer->builder);
-        add(writer, places->items[i]);
-        json_builder_end_object(writer->builder);
+    psg_json_begin_list(writer->json, name);
+    for (size_t i = 0; i < places.count && !psg_stream_is_broken(writer->out); i++) {
+        psg_json_begin_object(writer->json, NULL);
+        add(writer, places.items[i]);
+        psg_json_end_object(writer->json);
     }
-    json_builder_end_array(writer->builder);
-}
-
-static void
-add_count(const Writer *writer, const char *name, size_t count)
-{
-    json_builder_set_member_name(writer->builder, name);
-    json_builder_add_int_value(writer->builder, (gint64)count);
-}
-
-static const char *
-kind_id(const Writer *writer, size_t kind)
-{
-    return kind == PSG_NONE ? NULL : writer->landscape->kinds[kind].id;
-}
-
-static const char *
-tier_id(const Writer *writer, size_t tier)
-{
-    return tier == PSG_NONE ? NULL : writer->landscape->tiers[tier].id;
-}
-
-static void
-begin_member_array(const Writer *writer, const char *name)
-{
-    json_builder_set_member_name(writer->builder, name);
-    json_builder_begin_array(writer->builder);
-}
-
-static void
-add_string_or_null(const Writer *writer, const char *string)
-{
-    if (string == NULL) {
-        json_builder_add_null_value(writer->builder);
-    } else {
-        json_builder_add_string_value(writer->builder, string);
-    }
+    psg_json_end_list(writer->json);
 }
 
 /* "name": [before, after]. */
 static void
 add_pair(const Writer *writer, const char *name, const char *before, const char *after)
 {
-    begin_member_array(writer, name);
-    add_string_or_null(writer, before);
-    add_string_or_null(writer, after);
-    json_builder_end_array(writer->builder);
+    psg_json_begin_list(writer->json, name);
+    psg_json_string(writer->json, NULL, before);
+    psg_json_string(writer->json, NULL, after);
+    psg_json_end_list(writer->json);
 }
 
 static void
 add_texts(const Writer *writer, const char *name, const PsgText *before,
           const PsgText *after)
 {
-    begin_member_array(writer, name);
-    psg_json_text(writer->builder, NULL, before);
-    psg_json_text(writer->builder, NULL, after);
-    json_builder_end_array(writer->builder);
+    psg_json_begin_list(writer->json, name);
+    psg_json_text(writer->json, NULL, before);
+    psg_json_text(writer->json, NULL, after);
+    psg_json_end_list(writer->json);
 }
 
 /* ---- Figures ---- */
@@ -91,12 +57,12 @@ static void
 add_value(const Writer *writer, const PsgMeasurement *value, size_t side)
 {
     if (value == NULL) {
-        json_builder_add_null_value(writer->builder);
+        psg_json_string(writer->json, NULL, NULL);
     } else if (writer->merged == NULL) {
-        psg_json_value(writer->builder, writer->landscape, value);
+        psg_json_measurement(writer->json, writer->landscape, value);
     } else {
-        psg_json_value(writer->builder, writer->merged->sides[side].landscape,
-                       psg_merged_landscape_origin(writer->merged, value));
+        psg_json_measurement(writer->json, writer->merged->sides[side].landscape,
+                             psg_merged_landscape_origin(writer->merged, value));
     }
 }
 
@@ -106,36 +72,60 @@ add_figure(const Writer *writer, size_t place)
     const PsgMeasurementChange *figure = &writer->view->measurements[place];
     const PsgMeasurement *before = figure->before, *after = figure->after;
     const PsgMeasurement *some = after != NULL ? after : before;
-    psg_json_string(writer->builder, "id",
-                    writer->landscape->measures[figure->measure].id);
-    psg_json_string(writer->builder, "of",
-                    psg_measurement_subject(writer->landscape, some));
-    psg_json_string(writer->builder, "per", some->each ? "each" : "all");
-    psg_json_number(writer->builder, "before",
-                    before == NULL ? (double)NAN : before->value);
-    psg_json_number(writer->builder, "after", after == NULL ? (double)NAN : after->value);
-    psg_json_number(writer->builder, "ratio", psg_measurement_change_ratio(figure));
-    begin_member_array(writer, "values");
+    psg_json_string(writer->json, "id", writer->landscape->measures[figure->measure].id);
+    psg_json_string(writer->json, "of", psg_measurement_subject(writer->landscape, some));
+    psg_json_string(writer->json, "per", some->each ? "each" : "all");
+    psg_json_number(writer->json, "before", before == NULL ? (double)NAN : before->value);
+    psg_json_number(writer->json, "after", after == NULL ? (double)NAN : after->value);
+    psg_json_number(writer->json, "ratio", psg_measurement_change_ratio(figure));
+    psg_json_begin_list(writer->json, "values");
     add_value(writer, before, 0);
     add_value(writer, after, 1);
-    json_builder_end_array(writer->builder);
+    psg_json_end_list(writer->json);
 }
 
-/* Places of figures: of one actor, known in both slices, or all there are for
- * PSG_NONE. */
+/* By actor, in the view's order. */
 static void
-add_figures(const Writer *writer, const char *name, size_t actor)
+sort_own_figures(Writer *writer)
 {
-    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t i = 0; i < writer->view->measurement_count; i++) {
-        const PsgMeasurementChange *figure = &writer->view->measurements[i];
-        if (actor == PSG_NONE ||
-            (psg_measurement_change_alters_actor(figure) && figure->index == actor)) {
-            g_array_append_val(places, i);
+    const PsgView *view = writer->view;
+    size_t actors = writer->landscape->actor_count;
+    g_autofree size_t *next = g_new0(size_t, actors + 1);
+    writer->own = g_new(size_t, view->measurement_count + 1);
+    writer->starts = g_new0(size_t, actors + 1);
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        if (psg_measurement_change_alters_actor(&view->measurements[i])) {
+            writer->starts[view->measurements[i].index + 1]++;
         }
     }
-    PsgIndexes list = {(const size_t *)(const void *)places->data, places->len};
-    add_list(writer, name, &list, add_figure);
+    for (size_t i = 0; i < actors; i++) {
+        writer->starts[i + 1] += writer->starts[i];
+        next[i] = writer->starts[i];
+    }
+    for (size_t i = 0; i < view->measurement_count; i++) {
+        if (psg_measurement_change_alters_actor(&view->measurements[i])) {
+            writer->own[next[view->measurements[i].index]++] = i;
+        }
+    }
+}
+
+static PsgIndexes
+own_figures(const Writer *writer, size_t actor)
+{
+    size_t start = writer->starts[actor];
+    return (PsgIndexes){writer->own + start, writer->starts[actor + 1] - start};
+}
+
+static void
+add_figures(const Writer *writer)
+{
+    psg_json_begin_list(writer->json, "measures");
+    for (size_t i = 0; i < writer->view->measurement_count; i++) {
+        psg_json_begin_object(writer->json, NULL);
+        add_figure(writer, i);
+        psg_json_end_object(writer->json);
+    }
+    psg_json_end_list(writer->json);
 }
 
 /* ---- Actors ---- */
@@ -144,21 +134,10 @@ static void
 add_actor(const Writer *writer, size_t place)
 {
     const PsgViewActor *seen = &writer->view->actors[place];
-    psg_json_string(writer->builder, "id", writer->landscape->actors[seen->actor].id);
-    psg_json_text(writer->builder, "name", seen->name);
-    psg_json_string(writer->builder, "kind", kind_id(writer, seen->kind));
-    psg_json_string(writer->builder, "tier", tier_id(writer, seen->tier));
-}
-
-static bool
-has_figure(const PsgView *view, const PsgViewActor *seen)
-{
-    bool found = false;
-    for (size_t i = 0; i < view->measurement_count && !found; i++) {
-        found = psg_measurement_change_alters_actor(&view->measurements[i]) &&
-                view->measurements[i].index == seen->actor;
-    }
-    return found;
+    psg_json_string(writer->json, "id", writer->landscape->actors[seen->actor].id);
+    psg_json_text(writer->json, "name", seen->name);
+    psg_json_string(writer->json, "kind", psg_kind_id(writer->landscape, seen->kind));
+    psg_json_string(writer->json, "tier", psg_tier_id(writer->landscape, seen->tier));
 }
 
 static void
@@ -171,43 +150,41 @@ add_altered(const Writer *writer, size_t place)
         seen->former_name != NULL,
         seen->former_kind != seen->kind,
         seen->former_tier != seen->tier,
-        has_figure(writer->view, seen),
+        own_figures(writer, seen->actor).count > 0,
         is_talk,
     };
-    psg_json_string(writer->builder, "id", writer->landscape->actors[seen->actor].id);
-    begin_member_array(writer, "changed");
+    psg_json_string(writer->json, "id", writer->landscape->actors[seen->actor].id);
+    psg_json_begin_list(writer->json, "changed");
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         if (differs[i]) {
-            json_builder_add_string_value(writer->builder, words[i]);
+            psg_json_string(writer->json, NULL, words[i]);
         }
     }
-    json_builder_end_array(writer->builder);
+    psg_json_end_list(writer->json);
     add_texts(writer, "name", seen->former_name == NULL ? seen->name : seen->former_name,
               seen->name);
-    add_pair(writer, "kind", kind_id(writer, seen->former_kind),
-             kind_id(writer, seen->kind));
-    add_pair(writer, "tier", tier_id(writer, seen->former_tier),
-             tier_id(writer, seen->tier));
-    begin_member_array(writer, "talked_of");
-    json_builder_add_boolean_value(writer->builder,
-                                   seen->former_presence == PSG_PRESENCE_TALKED_OF);
-    json_builder_add_boolean_value(writer->builder,
-                                   is_talk && seen->former_presence == PSG_PRESENCE_NONE);
-    json_builder_end_array(writer->builder);
-    add_figures(writer, "figures", seen->actor);
+    add_pair(writer, "kind", psg_kind_id(writer->landscape, seen->former_kind),
+             psg_kind_id(writer->landscape, seen->kind));
+    add_pair(writer, "tier", psg_tier_id(writer->landscape, seen->former_tier),
+             psg_tier_id(writer->landscape, seen->tier));
+    psg_json_begin_list(writer->json, "talked_of");
+    psg_json_boolean(writer->json, NULL, seen->former_presence == PSG_PRESENCE_TALKED_OF);
+    psg_json_boolean(writer->json, NULL,
+                     is_talk && seen->former_presence == PSG_PRESENCE_NONE);
+    psg_json_end_list(writer->json);
+    add_list(writer, "figures", own_figures(writer, seen->actor), add_figure);
 }
 
 static void
 add_actors(const Writer *writer)
 {
     const PsgIndexes *told = writer->difference->lists;
-    json_builder_set_member_name(writer->builder, "actors");
-    json_builder_begin_object(writer->builder);
-    add_list(writer, "gained", &told[PSG_CHANGES_ADDED], add_actor);
-    add_list(writer, "lost", &told[PSG_CHANGES_REMOVED], add_actor);
-    add_list(writer, "altered", &told[PSG_CHANGES_ALTERED], add_altered);
-    add_count(writer, "kept", told[PSG_CHANGES_KEPT].count);
-    json_builder_end_object(writer->builder);
+    psg_json_begin_object(writer->json, "actors");
+    add_list(writer, "gained", told[PSG_CHANGES_ADDED], add_actor);
+    add_list(writer, "lost", told[PSG_CHANGES_REMOVED], add_actor);
+    add_list(writer, "altered", told[PSG_CHANGES_ALTERED], add_altered);
+    psg_json_count(writer->json, "kept", told[PSG_CHANGES_KEPT].count);
+    psg_json_end_object(writer->json);
 }
 
 /* ---- Relations ---- */
@@ -216,11 +193,10 @@ static void
 add_ends(const Writer *writer, const PsgRelation *relation)
 {
     const PsgLandscape *landscape = writer->landscape;
-    psg_json_string(writer->builder, "from", landscape->actors[relation->from].id);
-    psg_json_string(writer->builder, "to", landscape->actors[relation->to].id);
-    psg_json_string(
-        writer->builder, "kind",
-        relation->kind == PSG_NONE ? NULL : landscape->relation_kinds[relation->kind].id);
+    psg_json_string(writer->json, "from", landscape->actors[relation->from].id);
+    psg_json_string(writer->json, "to", landscape->actors[relation->to].id);
+    psg_json_string(writer->json, "kind",
+                    psg_relation_kind_id(landscape, relation->kind));
 }
 
 static void
@@ -229,7 +205,7 @@ add_relation(const Writer *writer, size_t place)
     const PsgRelation *relation =
         &writer->landscape->relations[writer->view->relations[place].relation];
     add_ends(writer, relation);
-    psg_json_text(writer->builder, "label", &relation->label);
+    psg_json_text(writer->json, "label", &relation->label);
 }
 
 static void
@@ -246,14 +222,12 @@ static void
 add_relations(const Writer *writer)
 {
     const PsgIndexes *told = writer->difference->lists;
-    json_builder_set_member_name(writer->builder, "relations");
-    json_builder_begin_object(writer->builder);
-    add_list(writer, "gained", &told[PSG_CHANGES_RELATION_ADDED], add_relation);
-    add_list(writer, "lost", &told[PSG_CHANGES_RELATION_REMOVED], add_relation);
-    add_list(writer, "altered", &told[PSG_CHANGES_RELATION_ALTERED],
-             add_altered_relation);
-    add_count(writer, "kept", told[PSG_CHANGES_RELATION_KEPT].count);
-    json_builder_end_object(writer->builder);
+    psg_json_begin_object(writer->json, "relations");
+    add_list(writer, "gained", told[PSG_CHANGES_RELATION_ADDED], add_relation);
+    add_list(writer, "lost", told[PSG_CHANGES_RELATION_REMOVED], add_relation);
+    add_list(writer, "altered", told[PSG_CHANGES_RELATION_ALTERED], add_altered_relation);
+    psg_json_count(writer->json, "kept", told[PSG_CHANGES_RELATION_KEPT].count);
+    psg_json_end_object(writer->json);
 }
 
 /* ---- The whole ---- */
@@ -267,15 +241,15 @@ add_slice(const Writer *writer, const char *name, size_t side)
             ? &writer->landscape->slices[index]
             : &writer->merged->sides[side]
                    .landscape->slices[writer->merged->sides[side].slice];
-    json_builder_set_member_name(writer->builder, name);
-    json_builder_begin_object(writer->builder);
+    psg_json_begin_object(writer->json, name);
     if (writer->merged != NULL) {
-        psg_json_string(writer->builder, "landscape", writer->merged->sides[side].name);
+        psg_json_string(writer->json, "landscape", writer->merged->sides[side].name);
     }
-    psg_json_string(writer->builder, "slice", slice->id);
-    psg_json_ends(writer->builder, &slice->when);
-    psg_json_text(writer->builder, "label", &slice->label);
-    json_builder_end_object(writer->builder);
+    psg_json_string(writer->json, "slice", slice->id);
+    psg_json_days(writer->json, "from", "to", &slice->when);
+    psg_json_when(writer->json, "when", &slice->when);
+    psg_json_text(writer->json, "label", &slice->label);
+    psg_json_end_object(writer->json);
 }
 
 /* Of figures that are known in both slices, or in one only. */
@@ -310,28 +284,37 @@ add_counts(const Writer *writer)
         [PSG_CHANGES_RELATION_ALTERED] = "relations_altered",
         [PSG_CHANGES_RELATION_KEPT] = "relations_kept",
     };
-    json_builder_set_member_name(writer->builder, "counts");
-    json_builder_begin_object(writer->builder);
+    psg_json_begin_object(writer->json, "counts");
     for (size_t i = 0; i < PSG_CHANGES_COUNT; i++) {
-        add_count(writer, words[i], writer->difference->lists[i].count);
+        psg_json_count(writer->json, words[i], writer->difference->lists[i].count);
     }
-    add_count(writer, "measures", count_figures(writer->view, true));
-    add_count(writer, "measures_known_in_one", count_figures(writer->view, false));
-    json_builder_end_object(writer->builder);
+    psg_json_count(writer->json, "measures", count_figures(writer->view, true));
+    psg_json_count(writer->json, "measures_known_in_one",
+                   count_figures(writer->view, false));
+    psg_json_end_object(writer->json);
 }
 
-char *
-psg_json_of_difference(const PsgDifference *difference, const PsgMergedLandscape *merged)
+void
+psg_json_difference(const PsgDifference *difference, const PsgMergedLandscape *merged,
+                    PsgStream *out)
 {
     const PsgView *view = difference->view;
-    Writer writer = {json_builder_new(), difference, view, view->landscape, merged};
-    json_builder_begin_object(writer.builder);
+    Writer writer = {.json = psg_json_new(out),
+                     .out = out,
+                     .difference = difference,
+                     .view = view,
+                     .landscape = view->landscape,
+                     .merged = merged};
+    sort_own_figures(&writer);
+    psg_json_begin_object(writer.json, NULL);
     add_slice(&writer, "from", 0);
     add_slice(&writer, "to", 1);
     add_actors(&writer);
     add_relations(&writer);
-    add_figures(&writer, "measures", PSG_NONE);
+    add_figures(&writer);
     add_counts(&writer);
-    json_builder_end_object(writer.builder);
-    return psg_json_print(writer.builder);
+    psg_json_end_object(writer.json);
+    psg_json_free(writer.json);
+    g_free(writer.own);
+    g_free(writer.starts);
 }

@@ -78,6 +78,8 @@ fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error)
     }
     g_autoptr(GString) text = g_string_new(NULL);
     psg_diagnostics_print(list, true, text);
-    g_autofree char *json = psg_json_of_diagnostics(list);
+    PsgStream *out = psg_stream_new_text();
+    psg_json_diagnostics(list, out);
+    g_autofree char *json = psg_stream_close_text(out);
     fuzz_expect(g_utf8_validate(json, -1, NULL));
 }

@@ -4,18 +4,28 @@
 
 #include "read/landscape/landscape_read.h"
 #include "slice/view.h"
-#include "write/csv.h"
-#include "write/json.h"
+#include "write/exporter.h"
+
+static char *export(const PsgLandscape *landscape, const PsgExporter *exporter,
+                    const char *table)
+{
+    g_autoptr(GError) error = NULL;
+    PsgExport what = {.landscape = landscape, .language = "fr", .table = table};
+    PsgStream *out = psg_stream_new_text();
+    fuzz_expect(exporter->write(&what, out, &error));
+    char *text = psg_stream_close_text(out);
+    fuzz_expect(g_utf8_validate(text, -1, NULL));
+    return text;
+}
 
 static void
 export_all(const PsgLandscape *landscape)
 {
-    g_autofree char *json = psg_json_of_landscape(landscape);
-    fuzz_expect(g_utf8_validate(json, -1, NULL));
-    for (const char *const *table = psg_csv_tables(); *table != NULL; table++) {
-        g_autofree char *csv = psg_csv_of_landscape(landscape, *table, "fr");
-        fuzz_expect(g_utf8_validate(csv, -1, NULL));
+    const PsgExporter *csv = psg_exporter_lookup("csv");
+    for (size_t i = 0; csv->tables[i] != NULL; i++) {
+        g_free(export(landscape, csv, csv->tables[i]));
     }
+    g_free(export(landscape, psg_exporter_lookup("json"), NULL));
 }
 
 static void

@@ -1,4 +1,5 @@
 /* The landscape as CSV tables that spreadsheets read back as they were. */
+#include "exporting.h"
 #include "fixture.h"
 #include "write/csv.h"
 
@@ -62,22 +63,24 @@ static const struct {
 START_TEST(tables_hold_what_was_said)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
-    g_autofree char *csv = psg_csv_of_landscape(landscape, tables[_i].table, "en");
+    g_autofree char *csv = exporting(
+        "csv",
+        (PsgExport){.landscape = landscape, .language = "en", .table = tables[_i].table});
     ck_assert_str_eq(csv, tables[_i].text);
 }
 END_TEST
 
 START_TEST(all_tables_are_named)
 {
-    const char *const *names = psg_csv_tables();
+    const char *const *names = psg_csv_tables;
     for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
         ck_assert_str_eq(names[i], tables[i].table);
     }
     ck_assert_ptr_null(names[G_N_ELEMENTS(tables)]);
     g_autoptr(PsgLandscape) landscape = fixture_landscape("actors: {a: {}}");
-    ck_assert_ptr_null(psg_csv_of_landscape(landscape, "nothing", "en"));
     for (size_t i = 0; names[i] != NULL; i++) { /* also of next to nothing */
-        g_autofree char *csv = psg_csv_of_landscape(landscape, names[i], "en");
+        g_autofree char *csv =
+            exporting("csv", (PsgExport){.landscape = landscape, .table = names[i]});
         ck_assert(g_str_has_suffix(csv, "\r\n"));
     }
 }
@@ -86,7 +89,9 @@ END_TEST
 START_TEST(texts_are_in_the_language_asked_for)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
-    g_autofree char *csv = psg_csv_of_landscape(landscape, "presence", "fr");
+    g_autofree char *csv = exporting(
+        "csv",
+        (PsgExport){.landscape = landscape, .language = "fr", .table = "presence"});
     ck_assert_ptr_nonnull(strstr(csv, "2007,a,Anne,there"));
 }
 END_TEST

@@ -1,6 +1,6 @@
 /* One slice as DOT: who is there, in which order, and texts as plain as they were. */
+#include "exporting.h"
 #include "fixture.h"
-#include "write/dot.h"
 
 #include <check.h>
 #include <string.h>
@@ -11,11 +11,7 @@ static char *
 dot_of(const char *yaml, size_t slice)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
-    g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
-    g_autoptr(GError) error = NULL;
-    char *dot = psg_dot_of_view(view, landscape->language, &error);
-    ck_assert_msg(dot != NULL, "%s", error == NULL ? "" : error->message);
-    return dot;
+    return exporting("dot", (PsgExport){.landscape = landscape, .slice = slice});
 }
 
 START_TEST(actors_and_relations_of_the_slice_are_there)

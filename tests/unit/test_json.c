@@ -1,4 +1,6 @@
 /* The landscape and its mistakes as JSON that programs read. */
+#include "base/number.h"
+#include "exporting.h"
 #include "fixture.h"
 #include "read/landscape/landscape_read.h"
 #include "write/json.h"
@@ -6,6 +8,7 @@
 #include <check.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <string.h>
 
 Suite *json_suite(void);
@@ -15,13 +18,13 @@ static const char *const story =
     "language: fr\n"
     "sources: {s: {title: Livre, author: Anne, date: 2001~, url: 'https://a.example/', note: Bien}, t: {}}\n"
     "slices: [{id: 2007, headline: [Un, {fr: Deux, en: Two}], source: s}, {id: q, when: 2009/.., question: true}]\n"
-    "kinds: {k: {label: Sorte, note: Toute}, l: {}}\n"
-    "relation-kinds: {r: {directed: true}}\n"
+    "kinds: {k: {label: Sorte, note: Toute, colour: 3, shape: pill}, l: {}}\n"
+    "relation-kinds: {r: {directed: true, line: dotted}}\n"
     "event-kinds: {e: {}}\n"
     "groups: {g: {label: Groupe}}\n"
     "actors:\n"
     "  a: {name: {../2007: Avant, 2008/..: {fr: Après, en: After}}, full: Tout, kind: {../2007: k, 2008/..: l},\n"
-    "      tier: t, groups: [g], when: [2001~/2003, 2006-03-28/..], url: 'https://a.example/', note: Ici,\n"
+    "      tier: t, groups: {2002-21: [g]}, when: [2001~/2003, 2006-03-28/..], url: 'https://a.example/', note: Ici,\n"
     "      source: [s, t]}\n"
     "  b: {talked-of: 2007-06, when: 2008%/, succeeds: a}\n"
     "relations:\n"
@@ -32,7 +35,11 @@ static const char *const story =
     "     crowd: 115, source: t}\n"
     "measures:\n"
     "  crowd: {label: Foule, unit: têtes, of: {a: {2007: 22}, all: {2008: {text: beaucoup, bound: about, per: each}}}}\n"
-    "pyramid: {tiers: [{id: t, label: Haut, level: Tier-0, actors: b}, {id: u}]}\n";
+    "pyramid: {title: Pyramide, measure: crowd, tiers: [{id: t, label: Haut, level: Tier-0, actors: {201X: b}},\n"
+    "  {id: u}]}\n"
+    "layout: {stability: 0.5, align: tier, pins: {b: [0.5, 0.25]}}\n"
+    "figures: [{kind: compare, between: ['2007', q], side-by-side: true}, {kind: timeline, to: 2008}]\n"
+    "note: Pour qui lit\n";
 
 /* What a path finds, as its JSON text: "" if there is nothing, fails if it is no JSON. */
 static char *
@@ -71,7 +78,7 @@ static const struct {
     {"$.actors[0].id", "\"a\""},
     {"$.actors[0].name", "{\"fr\":\"Après\",\"en\":\"After\"}"},
     {"$.actors[0].names[0]",
-     "{\"from\":null,\"to\":\"2007-12-31\",\"name\":{\"fr\":\"Avant\"}}"},
+     "{\"from\":null,\"to\":\"2007-12-31\",\"when\":\"../2007\",\"name\":{\"fr\":\"Avant\"}}"},
     {"$.actors[0].full", "{\"fr\":\"Tout\"}"},
     {"$.actors[0].kind", "\"l\""},
     {"$.actors[0].kinds[0].kind", "\"k\""},
@@ -116,12 +123,31 @@ static const struct {
     {"$.sources[0].date", "\"2001~\""},
     {"$.sources[0].author", "{\"fr\":\"Anne\"}"},
     {"$.sources[1].date", "null"},
+    {"$.note", "{\"fr\":\"Pour qui lit\"}"},
+    {"$.slices[0].when", "\"2007\""},
+    {"$.kinds[0].colour", "3.0"},
+    {"$.kinds[0].shape", "\"pill\""},
+    {"$.kinds[1].colour", "null"},
+    {"$.kinds[1].shape", "null"},
+    {"$.relation_kinds[0].line", "\"dotted\""},
+    {"$.actors[0].memberships[0]",
+     "{\"from\":\"2002-03-01\",\"to\":\"2002-05-31\",\"when\":\"2002-21\",\"group\":\"g\"}"},
+    {"$.tiers[0].listings[0]",
+     "{\"from\":\"2010-01-01\",\"to\":\"2019-12-31\",\"when\":\"201X\",\"actor\":\"b\"}"},
+    {"$.pyramid", "{\"title\":{\"fr\":\"Pyramide\"},\"measure\":\"crowd\"}"},
+    {"$.layout.stability", "0.5"},
+    {"$.layout.align", "\"tier\""},
+    {"$.layout.pins[0]", "{\"actor\":\"b\",\"x\":0.5,\"y\":0.25}"},
+    {"$.figures[0].between", "[\"2007\",\"q\"]"},
+    {"$.figures[0].side_by_side", "true"},
+    {"$.figures[1].to", "\"2008\""},
+    {"$.measures[0].values[1].from", "\"2007-01-01\""},
 };
 
 START_TEST(every_fact_is_there)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
-    g_autofree char *json = psg_json_of_landscape(landscape);
+    g_autofree char *json = exporting("json", (PsgExport){.landscape = landscape});
     for (size_t i = 0; i < G_N_ELEMENTS(members); i++) {
         g_autofree char *value = found(json, members[i].path);
         ck_assert_msg(strcmp(value, members[i].value) == 0, "%s is %s, not %s",
@@ -136,7 +162,7 @@ START_TEST(a_landscape_of_one_actor_has_all_its_lists)
                                         "groups",   "relations",      "events",
                                         "measures", "tiers",          "sources"};
     g_autoptr(PsgLandscape) landscape = fixture_landscape("actors: {a: {}}");
-    g_autofree char *json = psg_json_of_landscape(landscape);
+    g_autofree char *json = exporting("json", (PsgExport){.landscape = landscape});
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
         g_autofree char *path = g_strconcat("$.", lists[i], NULL);
         g_autofree char *value = found(json, path);
@@ -152,7 +178,7 @@ START_TEST(strange_letters_survive)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(
         "language: fr\nactors: {a: {name: \"\\\"<&>\\\\ \\t🚀 مركز\", note: \"1 \\\\ 2\"}}");
-    g_autofree char *json = psg_json_of_landscape(landscape);
+    g_autofree char *json = exporting("json", (PsgExport){.landscape = landscape});
     g_autoptr(JsonParser) parser = json_parser_new();
     ck_assert(json_parser_load_from_data(parser, json, -1, NULL));
     JsonObject *root = json_node_get_object(json_parser_get_root(parser));
@@ -164,6 +190,75 @@ START_TEST(strange_letters_survive)
         json_object_get_string_member(json_object_get_object_member(actor, "name"), "fr");
     ck_assert_str_eq(name, psg_text_in(&landscape->actors[0].name.items[0].text, "fr"));
     ck_assert_ptr_nonnull(strstr(name, "\"<&>\\"));
+}
+END_TEST
+
+static char *
+json_of(const PsgDiagnostics *list)
+{
+    PsgStream *out = psg_stream_new_text();
+    psg_json_diagnostics(list, out);
+    return psg_stream_close_text(out);
+}
+
+/* ---- What JSON cannot hold as it is ---- */
+
+/* The number as it stands in the JSON, which must be read back as the same. */
+static const struct {
+    double number;
+    const char *text;
+} numbers[] = {
+    {0, "0.0"},          {22, "22.0"},
+    {0.1, "0.1"},        {-2.5, "-2.5"},
+    {1e22, "1e+22"},     {1e308, "1e+308"},
+    {1e-7, "1e-07"},     {1.0 / 3, "0.3333333333333333"},
+    {NAN, "null"},       {INFINITY, "null"},
+    {-INFINITY, "null"},
+};
+
+START_TEST(numbers_come_back_as_they_were)
+{
+    PsgStream *out = psg_stream_new_text();
+    PsgJson *json = psg_json_new(out);
+    psg_json_begin_object(json, NULL);
+    psg_json_number(json, "n", numbers[_i].number);
+    psg_json_end_object(json);
+    psg_json_free(json);
+    g_autofree char *text = psg_stream_close_text(out);
+    g_autofree char *expected = g_strdup_printf("{\n  \"n\" : %s\n}\n", numbers[_i].text);
+    ck_assert_str_eq(text, expected);
+    double read;
+    if (isfinite(numbers[_i].number)) {
+        ck_assert(psg_number_parse(numbers[_i].text, &read));
+        ck_assert(memcmp(&read, &numbers[_i].number, sizeof read) == 0);
+    }
+}
+END_TEST
+
+/* Whatever bytes a string has, the JSON is UTF-8 without control characters or marks that
+ * turn the direction of writing. */
+START_TEST(strings_are_always_valid)
+{
+    static const struct {
+        const char *string, *json;
+    } strings[] = {
+        {"caf\xe9", "caf\xef\xbf\xbd"},
+        {"\xff\xfe", "\xef\xbf\xbd\xef\xbf\xbd"},
+        {"a\x1f\x1b[31m\x7f", "a\\u001f\\u001b[31m\\u007f"},
+        {"a\b\f\n\r\t\"\\/", "a\\b\\f\\n\\r\\t\\\"\\\\/"},
+        {"\xc2\x85", "\\u0085"},
+        {"x\xe2\x80\xaey\xe2\x81\xa6z", "x\\u202ey\\u2066z"},
+        {"é 🚀 مركز", "é 🚀 مركز"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(strings); i++) {
+        PsgStream *out = psg_stream_new_text();
+        PsgJson *json = psg_json_new(out);
+        psg_json_string(json, NULL, strings[i].string);
+        psg_json_free(json);
+        g_autofree char *text = psg_stream_close_text(out);
+        g_autofree char *expected = g_strdup_printf("\"%s\"\n", strings[i].json);
+        ck_assert_str_eq(text, expected);
+    }
 }
 END_TEST
 
@@ -180,7 +275,7 @@ mistakes(const char *yaml)
     psg_landscape_free(psg_landscape_read(path, &limits, list, &error));
     g_remove(path);
     psg_diagnostics_sort(list);
-    return psg_json_of_diagnostics(list);
+    return json_of(list);
 }
 
 START_TEST(a_mistake_has_its_place)
@@ -223,7 +318,7 @@ START_TEST(a_mistake_may_be_nowhere_in_particular)
 {
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     psg_diagnostics_warning(list, "rule", (PsgSpan){0}, "Something");
-    g_autofree char *json = psg_json_of_diagnostics(list);
+    g_autofree char *json = json_of(list);
     g_autofree char *file = found(json, "$[0].file");
     g_autofree char *line = found(json, "$[0].line");
     g_autofree char *severity = found(json, "$[0].severity");
@@ -231,7 +326,7 @@ START_TEST(a_mistake_may_be_nowhere_in_particular)
     ck_assert_str_eq(line, "");
     ck_assert_str_eq(severity, "\"warning\"");
     g_autoptr(PsgDiagnostics) none = psg_diagnostics_new();
-    g_autofree char *empty = psg_json_of_diagnostics(none);
+    g_autofree char *empty = json_of(none);
     ck_assert_str_eq(empty, "[]\n");
 }
 END_TEST
@@ -245,6 +340,10 @@ json_suite(void)
     tcase_add_test(landscape, a_landscape_of_one_actor_has_all_its_lists);
     tcase_add_test(landscape, strange_letters_survive);
     suite_add_tcase(suite, landscape);
+    TCase *values = tcase_create("values");
+    tcase_add_loop_test(values, numbers_come_back_as_they_were, 0, G_N_ELEMENTS(numbers));
+    tcase_add_test(values, strings_are_always_valid);
+    suite_add_tcase(suite, values);
     TCase *diagnostics = tcase_create("diagnostics");
     tcase_add_test(diagnostics, a_mistake_has_its_place);
     tcase_add_test(diagnostics, a_second_place_is_related);

@@ -1,6 +1,7 @@
 /* What is known of a tier in a slice. */
 #include "figure/part/tier_fact.h"
 
+#include "base/number.h"
 #include "figure/part/frame.h"
 #include "figure/part/value_label.h"
 #include "figure/strings.h"
@@ -60,7 +61,7 @@ ratio_of(const PsgMeasurement *above, const PsgMeasurement *below)
         !(below->value > 0) || !(above->value > 0)) {
         return (double)NAN;
     }
-    return above->value / below->value;
+    return psg_number_ratio(above->value, below->value);
 }
 
 PsgTierFact *

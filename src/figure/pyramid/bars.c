@@ -48,10 +48,11 @@ axis_of(const PsgPen *pen, const PsgPyramidBars *bars, PsgRect room)
     return axis;
 }
 
+/* Decades, since the lowest power of ten may be less than a double can hold. */
 static double
-axis_x(const Axis *axis, double value)
+axis_x(const Axis *axis, double decade)
 {
-    double share = (log10(value) - axis->low) / (axis->high - axis->low);
+    double share = (decade - axis->low) / (axis->high - axis->low);
     return axis->room.x + share * axis->room.width;
 }
 
@@ -84,7 +85,7 @@ draw_axis(const Axis *axis)
     double baseline = psg_rect_bottom(axis->room) + psg_pen_length(pen, 24);
     int step = label_step(axis, &look);
     for (int decade = axis->low; decade <= axis->high; decade += step) {
-        double x = axis_x(axis, pow(10, decade));
+        double x = axis_x(axis, decade);
         psg_pen_rule(pen, (PsgPoint){x, axis->room.y},
                      (PsgPoint){x, psg_rect_bottom(axis->room)});
         g_autofree char *label = decade_label(axis, decade);
@@ -154,7 +155,7 @@ draw_bar(const Axis *axis, const PsgPyramidBars *bars, size_t index, size_t tier
     PsgPoint end = {axis->room.x, lane.y + lane.height / 2};
     bool has_number = fact->value != NULL && fact->value->value > 0;
     if (has_number) {
-        end.x = axis_x(axis, fact->value->value);
+        end.x = axis_x(axis, log10(fact->value->value));
     }
     if (has_number) {
         const PsgStyle *style = pen->context->style;

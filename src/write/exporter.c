@@ -1,0 +1,35 @@
+/* The table of exporters. */
+#include "write/exporter.h"
+
+#include "write/csv.h"
+
+#include <string.h>
+
+static const PsgExporter exporters[] = {
+    {.name = "json", .help = "all there is, for programs", .write = psg_export_json},
+    {.name = "csv",
+     .help = "tables, for spreadsheets",
+     .tables = psg_csv_tables,
+     .write = psg_export_csv},
+    {.name = "dot",
+     .help = "one slice, for Graphviz",
+     .needs_slice = true,
+     .write = psg_export_dot},
+};
+
+const PsgExporter *
+psg_exporter_nth(size_t index)
+{
+    return index < G_N_ELEMENTS(exporters) ? &exporters[index] : NULL;
+}
+
+const PsgExporter *
+psg_exporter_lookup(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(exporters); i++) {
+        if (strcmp(exporters[i].name, name) == 0) {
+            return &exporters[i];
+        }
+    }
+    return NULL;
+}

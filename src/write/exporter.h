@@ -1,0 +1,46 @@
+/*
+ * What a landscape can be exported as: a table of exporters.
+ *
+ * Another one is a row in the table and a file of its own.
+ */
+#pragma once
+
+#include "model/landscape.h"
+#include "write/stream.h"
+
+/* What is exported. */
+typedef struct {
+    const PsgLandscape *landscape;
+    const char *language; /* of texts, where only one can be written */
+    const char *table;    /* one of the exporter's tables, if it has any */
+    size_t slice;         /* if the exporter needs one */
+} PsgExport;
+
+/* The text goes to the stream, which keeps its own errors; false with an error for any
+ * other failure of the world. */
+typedef bool (*PsgExportWrite)(const PsgExport *what, PsgStream *out, GError **error);
+
+typedef struct {
+    const char *name; /* "json" */
+    const char *help; /* "all there is, for programs" */
+    /* what there is a text each of, NULL-terminated; NULL: all is one text */
+    const char *const *tables;
+    bool needs_slice; /* it holds one moment */
+    PsgExportWrite write;
+} PsgExporter;
+
+/* NULL after the last one. */
+const PsgExporter *psg_exporter_nth(size_t index);
+
+/* NULL if there is none of that name. */
+const PsgExporter *psg_exporter_lookup(const char *name);
+
+/* The whole landscape: texts are maps of language, dates stand as first and last day and
+ * as written, null where nothing was said. */
+bool psg_export_json(const PsgExport *what, PsgStream *out, GError **error);
+
+/* One table, its texts in the language. */
+bool psg_export_csv(const PsgExport *what, PsgStream *out, GError **error);
+
+/* One slice, for Graphviz' own tools. */
+bool psg_export_dot(const PsgExport *what, PsgStream *out, GError **error);

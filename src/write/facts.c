@@ -1,0 +1,200 @@
+/* What a landscape says of its things: each sort of thing in the order of the format. */
+#include "write/facts.h"
+
+#include "model/presence.h"
+#include "read/form/form.h"
+
+#include <math.h>
+
+static void
+tell_string(const PsgFactWriter *writer, const char *name, const char *value)
+{
+    writer->calls->string(writer->out, name, value, NULL);
+}
+
+static void
+tell_text(const PsgFactWriter *writer, const char *name, const PsgText *text)
+{
+    writer->calls->text(writer->out, name, text, NULL);
+}
+
+/* A text in whose place the id stands if nothing was said. */
+static void
+tell_label(const PsgFactWriter *writer, const char *name, const PsgText *text,
+           const char *id)
+{
+    writer->calls->text(writer->out, name, text, id);
+}
+
+static void
+tell_sources(const PsgFactWriter *writer, const PsgIndexes *sources)
+{
+    writer->calls->ids(writer->out, "source", sources, psg_source_id);
+}
+
+/* One of the words that a form allows; the first of them is meant if nothing was said. */
+static void
+tell_word(const PsgFactWriter *writer, const char *name, const PsgForm *form, int value)
+{
+    writer->calls->string(writer->out, name, form->words[value], form->words[0]);
+}
+
+void
+psg_facts_of_source(const PsgFactWriter *writer, const PsgSource *source)
+{
+    tell_label(writer, "title", &source->title, source->id);
+    tell_text(writer, "author", &source->author);
+    writer->calls->period(writer->out, "date", source->has_date ? &source->date : NULL,
+                          NULL);
+    tell_string(writer, "url", source->url);
+    tell_text(writer, "note", &source->note);
+}
+
+void
+psg_facts_of_slice(const PsgFactWriter *writer, const PsgSlice *slice)
+{
+    writer->calls->period(writer->out, "when", &slice->when, slice->id);
+    tell_label(writer, "label", &slice->label, slice->id);
+    writer->calls->texts(writer->out, "headline", slice->headlines,
+                         slice->headline_count);
+    writer->calls->boolean(writer->out, "question", slice->question);
+    tell_text(writer, "note", &slice->note);
+    tell_sources(writer, &slice->sources);
+}
+
+void
+psg_facts_of_kind(const PsgFactWriter *writer, const PsgKind *kind)
+{
+    double colour = kind->colour == PSG_NONE ? (double)NAN : (double)kind->colour + 1;
+    tell_label(writer, "label", &kind->label, kind->id);
+    writer->calls->number(writer->out, "colour", colour, (double)NAN);
+    tell_string(writer, "shape",
+                kind->shape == PSG_SHAPE_DEFAULT
+                    ? NULL
+                    : psg_form_shape.words[kind->shape - PSG_SHAPE_BOX]);
+    tell_string(writer, "line",
+                kind->line == PSG_LINE_DEFAULT
+                    ? NULL
+                    : psg_form_line.words[kind->line - PSG_LINE_SOLID]);
+    writer->calls->boolean(writer->out, "directed", kind->directed);
+    tell_text(writer, "note", &kind->note);
+}
+
+void
+psg_facts_of_group(const PsgFactWriter *writer, const PsgGroup *group)
+{
+    tell_label(writer, "label", &group->label, group->id);
+    tell_text(writer, "note", &group->note);
+}
+
+void
+psg_facts_of_actor(const PsgFactWriter *writer, const PsgActor *actor)
+{
+    static const PsgDatedName name = {"name", "names", "name"},
+                              full = {"full", "full_names", "full"},
+                              kind = {"kind", "kinds", "kind"},
+                              tier = {"tier", "tiers", "tier"},
+                              groups = {"groups", "memberships", "group"};
+    const PsgFactCalls *calls = writer->calls;
+    PsgInterval life = psg_spells_span(&actor->when);
+    calls->dated_texts(writer->out, &name, &actor->name, actor->id);
+    calls->dated_texts(writer->out, &full, &actor->full, NULL);
+    calls->dated_id(writer->out, &kind, &actor->kind, psg_kind_id);
+    calls->dated_id(writer->out, &tier, &actor->tier, psg_tier_id);
+    calls->dated_ids(writer->out, &groups, &actor->groups, psg_group_id);
+    calls->spells(writer->out, &actor->when, &life);
+    calls->date(writer->out, "talked-of", actor->is_talked_of ? &actor->talked_of : NULL);
+    calls->ids(writer->out, "succeeds", &actor->succeeds, psg_actor_id);
+    tell_string(writer, "url", actor->url);
+    tell_text(writer, "note", &actor->note);
+    tell_sources(writer, &actor->sources);
+}
+
+void
+psg_facts_of_relation(const PsgFactWriter *writer, const PsgRelation *relation)
+{
+    PsgInterval life = psg_relation_life(writer->landscape, relation);
+    tell_string(writer, "kind", psg_relation_kind_id(writer->landscape, relation->kind));
+    writer->calls->spells(writer->out, &relation->when, &life);
+    writer->calls->number(writer->out, "weight", relation->weight, 1);
+    tell_text(writer, "label", &relation->label);
+    tell_string(writer, "url", relation->url);
+    tell_text(writer, "note", &relation->note);
+    tell_sources(writer, &relation->sources);
+}
+
+void
+psg_facts_of_event(const PsgFactWriter *writer, const PsgEvent *event)
+{
+    const PsgFactCalls *calls = writer->calls;
+    calls->period(writer->out, "when", &event->when, NULL);
+    tell_text(writer, "title", &event->title);
+    tell_string(writer, "kind", psg_event_kind_id(writer->landscape, event->kind));
+    calls->ids(writer->out, "actors", &event->actors, psg_actor_id);
+    calls->strings(writer->out, "people", event->people, event->people_count);
+    tell_text(writer, "place", &event->place);
+    calls->values(writer->out, event->values, event->value_count);
+    tell_string(writer, "url", event->url);
+    tell_text(writer, "note", &event->note);
+    tell_sources(writer, &event->sources);
+}
+
+void
+psg_facts_of_measure(const PsgFactWriter *writer, const PsgMeasure *measure)
+{
+    tell_label(writer, "label", &measure->label, measure->id);
+    tell_text(writer, "unit", &measure->unit);
+    tell_text(writer, "note", &measure->note);
+    tell_sources(writer, &measure->sources);
+}
+
+void
+psg_facts_of_measurement(const PsgFactWriter *writer, const PsgMeasurement *value)
+{
+    writer->calls->number(writer->out, "value", value->value, (double)NAN);
+    tell_string(writer, "bound", psg_bound_word(value->bound));
+    tell_word(writer, "per", &psg_form_per, value->each ? 1 : 0);
+    tell_text(writer, "text", &value->text);
+    tell_text(writer, "note", &value->note);
+    tell_sources(writer, &value->sources);
+}
+
+void
+psg_facts_of_tier(const PsgFactWriter *writer, const PsgTier *tier)
+{
+    static const PsgDatedName actors = {"actors", "listings", "actor"};
+    tell_label(writer, "label", &tier->label, tier->id);
+    tell_text(writer, "level", &tier->level);
+    writer->calls->dated_ids(writer->out, &actors, &tier->actors, psg_actor_id);
+    tell_text(writer, "note", &tier->note);
+    tell_sources(writer, &tier->sources);
+}
+
+/* One end of the axis. */
+static void
+tell_end(const PsgFactWriter *writer, const char *name, const PsgDate *end)
+{
+    PsgInterval date = {.from = *end, .to = *end};
+    writer->calls->date(writer->out, name, end->kind == PSG_END_KNOWN ? &date : NULL);
+}
+
+void
+psg_facts_of_figure(const PsgFactWriter *writer, const PsgFigureWish *figure)
+{
+    const PsgFactCalls *calls = writer->calls;
+    bool compares = g_str_equal(figure->kind, "compare");
+    PsgIndexes none = {NULL, 0};
+    PsgIndexes pair = {figure->pair, figure->pair[0] == PSG_NONE ? 0 : 2};
+    tell_string(writer, "kind", figure->kind);
+    calls->ids(writer->out, "at", &figure->at, psg_slice_id);
+    calls->ids(writer->out, "facing", compares ? &none : &pair, psg_slice_id);
+    calls->ids(writer->out, "between", compares ? &pair : &none, psg_slice_id);
+    calls->boolean(writer->out, "side-by-side", figure->is_side_by_side);
+    tell_word(writer, "scale", &psg_form_scale, (int)figure->scale);
+    tell_word(writer, "group", &psg_form_grouping, (int)figure->grouping);
+    tell_end(writer, "from", &figure->window.from);
+    tell_end(writer, "to", &figure->window.to);
+    calls->ids(writer->out, "measures", &figure->measures, psg_measure_id);
+    calls->boolean(writer->out, "counts", figure->counts);
+    tell_text(writer, "title", &figure->title);
+}

@@ -1,0 +1,414 @@
+/* The landscape as JSON: lists in the landscape's order, nothing left out. */
+#include "write/exporter.h"
+#include "write/facts.h"
+#include "write/json.h"
+
+#include <string.h>
+
+typedef struct {
+    PsgJson *json;
+    PsgStream *out;
+    const PsgLandscape *landscape;
+    const char *begin, *end; /* names of the first and last day of a life */
+} Writer;
+
+/* ---- Facts ---- */
+
+/* The name of a member, as programs like it: "talked_of" for "talked-of". */
+static const char *
+member(const char *name)
+{
+    static const struct {
+        const char *name, *member;
+    } others[] = {{"source", "sources"},
+                  {"talked-of", "talked_of"},
+                  {"side-by-side", "side_by_side"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (strcmp(others[i].name, name) == 0) {
+            return others[i].member;
+        }
+    }
+    return name;
+}
+
+static void
+add_string(gpointer out, const char *name, const char *value, const char *otherwise)
+{
+    (void)otherwise;
+    psg_json_string(((Writer *)out)->json, member(name), value);
+}
+
+static void
+add_strings(gpointer out, const char *name, const char *const *values, size_t count)
+{
+    PsgJson *json = ((Writer *)out)->json;
+    psg_json_begin_list(json, name);
+    for (size_t i = 0; i < count; i++) {
+        psg_json_string(json, NULL, values[i]);
+    }
+    psg_json_end_list(json);
+}
+
+static void
+add_text(gpointer out, const char *name, const PsgText *text, const char *otherwise)
+{
+    (void)otherwise;
+    psg_json_text(((Writer *)out)->json, name, text);
+}
+
+static void
+add_texts(gpointer out, const char *name, const PsgText *texts, size_t count)
+{
+    PsgJson *json = ((Writer *)out)->json;
+    psg_json_begin_list(json, name);
+    for (size_t i = 0; i < count; i++) {
+        psg_json_text(json, NULL, &texts[i]);
+    }
+    psg_json_end_list(json);
+}
+
+/* A value over time: its first and last day, its date as written; the value follows. */
+static void
+begin_dated(PsgJson *json, const PsgInterval *when)
+{
+    psg_json_begin_object(json, NULL);
+    psg_json_days(json, "from", "to", when);
+    psg_json_when(json, "when", when);
+}
+
+/* The latest one, and a list of all. */
+static void
+add_dated_texts(gpointer out, const PsgDatedName *name, const PsgDatedTexts *texts,
+                const char *otherwise)
+{
+    PsgJson *json = ((Writer *)out)->json;
+    PsgInterval always = psg_interval_always();
+    (void)otherwise;
+    psg_json_text(json, name->key, psg_dated_text_at(texts, &always));
+    psg_json_begin_list(json, name->list);
+    for (size_t i = 0; i < texts->count; i++) {
+        begin_dated(json, &texts->items[i].when);
+        psg_json_text(json, name->item, &texts->items[i].text);
+        psg_json_end_object(json);
+    }
+    psg_json_end_list(json);
+}
+
+static void
+add_dated_list(const Writer *writer, const PsgDatedName *name,
+               const PsgDatedIndexes *values, PsgIdOf id_of)
+{
+    psg_json_begin_list(writer->json, name->list);
+    for (size_t i = 0; i < values->count; i++) {
+        begin_dated(writer->json, &values->items[i].when);
+        psg_json_string(writer->json, name->item,
+                        id_of(writer->landscape, values->items[i].index));
+        psg_json_end_object(writer->json);
+    }
+    psg_json_end_list(writer->json);
+}
+
+static void
+add_dated_id(gpointer out, const PsgDatedName *name, const PsgDatedIndexes *values,
+             PsgIdOf id_of)
+{
+    const Writer *writer = out;
+    PsgInterval always = psg_interval_always();
+    size_t latest = psg_dated_index_at(values, &always);
+    psg_json_string(writer->json, name->key, id_of(writer->landscape, latest));
+    add_dated_list(writer, name, values, id_of);
+}
+
+static void
+add_dated_ids(gpointer out, const PsgDatedName *name, const PsgDatedIndexes *values,
+              PsgIdOf id_of)
+{
+    const Writer *writer = out;
+    psg_json_begin_list(writer->json, name->key);
+    for (size_t i = 0; i < values->count; i++) {
+        psg_json_string(writer->json, NULL,
+                        id_of(writer->landscape, values->items[i].index));
+    }
+    psg_json_end_list(writer->json);
+    add_dated_list(writer, name, values, id_of);
+}
+
+static void
+add_ids(gpointer out, const char *name, const PsgIndexes *indexes, PsgIdOf id_of)
+{
+    const Writer *writer = out;
+    psg_json_begin_list(writer->json, member(name));
+    for (size_t i = 0; i < indexes->count; i++) {
+        psg_json_string(writer->json, NULL, id_of(writer->landscape, indexes->items[i]));
+    }
+    psg_json_end_list(writer->json);
+}
+
+static void
+add_spells(gpointer out, const PsgSpells *spells, const PsgInterval *life)
+{
+    const Writer *writer = out;
+    psg_json_days(writer->json, writer->begin, writer->end, life);
+    psg_json_begin_list(writer->json, "spells");
+    for (size_t i = 0; i < spells->count; i++) {
+        begin_dated(writer->json, &spells->items[i]);
+        psg_json_end_object(writer->json);
+    }
+    psg_json_end_list(writer->json);
+}
+
+static void
+add_period(gpointer out, const char *name, const PsgInterval *interval,
+           const char *otherwise)
+{
+    PsgJson *json = ((Writer *)out)->json;
+    (void)otherwise;
+    psg_json_days(json, "from", "to", interval);
+    psg_json_when(json, name, interval);
+}
+
+static void
+add_date(gpointer out, const char *name, const PsgInterval *interval)
+{
+    psg_json_when(((Writer *)out)->json, member(name), interval);
+}
+
+static void
+add_values(gpointer out, const PsgEventValue *values, size_t count)
+{
+    const Writer *writer = out;
+    psg_json_begin_object(writer->json, "values");
+    for (size_t i = 0; i < count; i++) {
+        psg_json_number(writer->json,
+                        psg_measure_id(writer->landscape, values[i].measure),
+                        values[i].value);
+    }
+    psg_json_end_object(writer->json);
+}
+
+static void
+add_number(gpointer out, const char *name, double value, double otherwise)
+{
+    (void)otherwise;
+    psg_json_number(((Writer *)out)->json, name, value);
+}
+
+static void
+add_boolean(gpointer out, const char *name, bool value)
+{
+    psg_json_boolean(((Writer *)out)->json, member(name), value);
+}
+
+static const PsgFactCalls calls = {
+    .string = add_string,
+    .strings = add_strings,
+    .text = add_text,
+    .texts = add_texts,
+    .dated_texts = add_dated_texts,
+    .dated_id = add_dated_id,
+    .dated_ids = add_dated_ids,
+    .ids = add_ids,
+    .spells = add_spells,
+    .period = add_period,
+    .date = add_date,
+    .values = add_values,
+    .number = add_number,
+    .boolean = add_boolean,
+};
+
+/* ---- Things ---- */
+
+typedef void (*AddThing)(Writer *writer, const PsgFactWriter *facts, size_t index);
+
+/* "name": [ … ] of so many things; no more of them once they are lost. */
+static void
+add_things(Writer *writer, const char *name, size_t count, AddThing add)
+{
+    PsgFactWriter facts = {&calls, writer, writer->landscape};
+    writer->begin = "from";
+    writer->end = "to";
+    psg_json_begin_list(writer->json, name);
+    for (size_t i = 0; i < count && !psg_stream_is_broken(writer->out); i++) {
+        psg_json_begin_object(writer->json, NULL);
+        add(writer, &facts, i);
+        psg_json_end_object(writer->json);
+    }
+    psg_json_end_list(writer->json);
+}
+
+static void
+add_slice(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_json_string(writer->json, "id", psg_slice_id(writer->landscape, index));
+    psg_facts_of_slice(facts, &writer->landscape->slices[index]);
+}
+
+static void
+add_kind(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_json_string(writer->json, "id", psg_kind_id(writer->landscape, index));
+    psg_facts_of_kind(facts, &writer->landscape->kinds[index]);
+}
+
+static void
+add_relation_kind(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_json_string(writer->json, "id", psg_relation_kind_id(writer->landscape, index));
+    psg_facts_of_kind(facts, &writer->landscape->relation_kinds[index]);
+}
+
+static void
+add_event_kind(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_json_string(writer->json, "id", psg_event_kind_id(writer->landscape, index));
+    psg_facts_of_kind(facts, &writer->landscape->event_kinds[index]);
+}
+
+static void
+add_group(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_json_string(writer->json, "id", psg_group_id(writer->landscape, index));
+    psg_facts_of_group(facts, &writer->landscape->groups[index]);
+}
+
+static void
+add_actor(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_json_string(writer->json, "id", psg_actor_id(writer->landscape, index));
+    psg_facts_of_actor(facts, &writer->landscape->actors[index]);
+}
+
+static void
+add_relation(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    const PsgRelation *relation = &writer->landscape->relations[index];
+    writer->begin = "since"; /* from and to are its ends */
+    writer->end = "until";
+    psg_json_string(writer->json, "from",
+                    psg_actor_id(writer->landscape, relation->from));
+    psg_json_string(writer->json, "to", psg_actor_id(writer->landscape, relation->to));
+    psg_facts_of_relation(facts, relation);
+}
+
+static void
+add_event(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_facts_of_event(facts, &writer->landscape->events[index]);
+}
+
+static void
+add_measurement(Writer *writer, const PsgFactWriter *facts, const PsgMeasurement *value)
+{
+    psg_json_begin_object(writer->json, NULL);
+    psg_json_string(writer->json, "of",
+                    psg_measurement_subject(writer->landscape, value));
+    add_period(writer, "when", &value->when, NULL);
+    psg_facts_of_measurement(facts, value);
+    psg_json_end_object(writer->json);
+}
+
+static void
+add_measure(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    const PsgMeasure *measure = &writer->landscape->measures[index];
+    psg_json_string(writer->json, "id", measure->id);
+    psg_facts_of_measure(facts, measure);
+    psg_json_begin_list(writer->json, "values");
+    for (size_t i = 0; i < measure->value_count; i++) {
+        add_measurement(writer, facts, &measure->values[i]);
+    }
+    psg_json_end_list(writer->json);
+}
+
+static void
+add_tier(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_json_string(writer->json, "id", psg_tier_id(writer->landscape, index));
+    psg_facts_of_tier(facts, &writer->landscape->tiers[index]);
+}
+
+static void
+add_source(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_json_string(writer->json, "id", psg_source_id(writer->landscape, index));
+    psg_facts_of_source(facts, &writer->landscape->sources[index]);
+}
+
+static void
+add_pin(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    const PsgPin *pin = &writer->landscape->pins[index];
+    (void)facts;
+    psg_json_string(writer->json, "actor", psg_actor_id(writer->landscape, pin->actor));
+    psg_json_number(writer->json, "x", pin->x);
+    psg_json_number(writer->json, "y", pin->y);
+}
+
+static void
+add_figure(Writer *writer, const PsgFactWriter *facts, size_t index)
+{
+    psg_facts_of_figure(facts, &writer->landscape->figures[index]);
+}
+
+/* ---- The whole ---- */
+
+static void
+add_pyramid(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    psg_json_begin_object(writer->json, "pyramid");
+    psg_json_text(writer->json, "title", &landscape->pyramid_title);
+    psg_json_string(writer->json, "measure",
+                    psg_measure_id(landscape, landscape->pyramid_measure));
+    psg_json_end_object(writer->json);
+}
+
+static void
+add_layout(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    psg_json_begin_object(writer->json, "layout");
+    psg_json_number(writer->json, "stability", landscape->stability);
+    psg_json_string(writer->json, "align", landscape->aligns_tiers ? "tier" : "none");
+    add_things(writer, "pins", landscape->pin_count, add_pin);
+    psg_json_end_object(writer->json);
+}
+
+void
+psg_json_measurement(PsgJson *json, const PsgLandscape *landscape,
+                     const PsgMeasurement *value)
+{
+    Writer writer = {.json = json, .landscape = landscape};
+    PsgFactWriter facts = {&calls, &writer, landscape};
+    add_measurement(&writer, &facts, value);
+}
+
+bool
+psg_export_json(const PsgExport *what, PsgStream *out, GError **error)
+{
+    const PsgLandscape *landscape = what->landscape;
+    Writer writer = {psg_json_new(out), out, landscape, "from", "to"};
+    (void)error;
+    psg_json_begin_object(writer.json, NULL);
+    psg_json_text(writer.json, "title", &landscape->title);
+    psg_json_string(writer.json, "language", landscape->language);
+    psg_json_text(writer.json, "note", &landscape->note);
+    add_things(&writer, "slices", landscape->slice_count, add_slice);
+    add_things(&writer, "kinds", landscape->kind_count, add_kind);
+    add_things(&writer, "relation_kinds", landscape->relation_kind_count,
+               add_relation_kind);
+    add_things(&writer, "event_kinds", landscape->event_kind_count, add_event_kind);
+    add_things(&writer, "groups", landscape->group_count, add_group);
+    add_things(&writer, "actors", landscape->actor_count, add_actor);
+    add_things(&writer, "relations", landscape->relation_count, add_relation);
+    add_things(&writer, "events", landscape->event_count, add_event);
+    add_things(&writer, "measures", landscape->measure_count, add_measure);
+    add_pyramid(&writer);
+    add_things(&writer, "tiers", landscape->tier_count, add_tier);
+    add_layout(&writer);
+    add_things(&writer, "figures", landscape->figure_count, add_figure);
+    add_things(&writer, "sources", landscape->source_count, add_source);
+    psg_json_end_object(writer.json);
+    psg_json_free(writer.json);
+    return true;
+}
