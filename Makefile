@@ -266,6 +266,12 @@ faults: $(PROGRAM) $(B)/shim.so
 	@PAYSAGE='$(abspath $(PROGRAM))' SHIM='$(abspath $(B)/shim.so)' TOP='$(CURDIR)' \
 	    build-aux/faults
 
+# Where there is nothing yet: the two commands of the README on bare Debians. Takes root, a network
+# and most of an hour; BARE=FOLDER is where the systems are built.
+.PHONY: bare
+bare:
+	@env -u MAKEFLAGS BARE='$(BARE)' build-aux/bare $(RELEASES)
+
 # Features switched off one at a time: does any test notice? MUTANT='NAME …' tries these alone,
 # JOBS=2 two at a time.
 .PHONY: mutants

@@ -1,12 +1,19 @@
 /* The list of an author's mistakes: adding to it, ordering it. */
 #include "base/diagnostics.h"
 
+#include "base/limits.h"
+
 #include <string.h>
+
+/* Errors with a guess, and words that are looked at for all of these together. */
+enum { MOST_GUESSES = 100, MOST_WORDS = 2000000 };
 
 struct PsgDiagnostics {
     GArray *items;     /* PsgDiagnostic */
     GPtrArray *inputs; /* PsgInput, in order of keeping */
     size_t error_count;
+    bool is_last_kept, is_cut;
+    size_t words; /* looked at for guesses */
 };
 
 static void
@@ -50,14 +57,51 @@ psg_diagnostics_keep(PsgDiagnostics *list, PsgInput *input)
     return input;
 }
 
+const PsgInput *
+psg_diagnostics_read(PsgDiagnostics *list, const char *path, size_t limit, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    PsgInput *input = psg_input_read(path, limit, &failure);
+    if (input != NULL) {
+        return psg_diagnostics_keep(list, input);
+    }
+    if (g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOSPC)) {
+        psg_diagnostics_error(list, PSG_LIMIT_BYTES, psg_diagnostics_place(list, path),
+                              "the file has more than %" G_GSIZE_FORMAT
+                              " bytes, which is the limit",
+                              limit);
+    } else {
+        g_propagate_error(error, g_steal_pointer(&failure));
+    }
+    return NULL;
+}
+
+PsgSpan
+psg_diagnostics_place(PsgDiagnostics *list, const char *name)
+{
+    return (PsgSpan){psg_diagnostics_keep(list, psg_input_new(name, "", 0)), 0, 0};
+}
+
+static void add(PsgDiagnostics *list, PsgSeverity severity, const char *rule,
+                PsgSpan span, const char *format, va_list arguments) G_GNUC_PRINTF(5, 0);
+
 static void
 add(PsgDiagnostics *list, PsgSeverity severity, const char *rule, PsgSpan span,
-    char *message)
+    const char *format, va_list arguments)
 {
-    PsgDiagnostic diagnostic = {
-        .severity = severity, .rule = rule, .span = span, .message = message};
+    size_t errors = list->error_count, warnings = list->items->len - errors;
+    bool is_error = severity == PSG_SEVERITY_ERROR;
+    list->is_last_kept = (is_error ? errors : warnings) < PSG_DIAGNOSTICS_KEPT;
+    if (!list->is_last_kept) {
+        list->is_cut = true;
+        return;
+    }
+    PsgDiagnostic diagnostic = {.severity = severity,
+                                .rule = rule,
+                                .span = span,
+                                .message = g_strdup_vprintf(format, arguments)};
     g_array_append_val(list->items, diagnostic);
-    list->error_count += severity == PSG_SEVERITY_ERROR;
+    list->error_count += is_error;
 }
 
 void
@@ -66,7 +110,7 @@ psg_diagnostics_error(PsgDiagnostics *list, const char *rule, PsgSpan span,
 {
     va_list arguments;
     va_start(arguments, format);
-    add(list, PSG_SEVERITY_ERROR, rule, span, g_strdup_vprintf(format, arguments));
+    add(list, PSG_SEVERITY_ERROR, rule, span, format, arguments);
     va_end(arguments);
 }
 
@@ -76,7 +120,7 @@ psg_diagnostics_warning(PsgDiagnostics *list, const char *rule, PsgSpan span,
 {
     va_list arguments;
     va_start(arguments, format);
-    add(list, PSG_SEVERITY_WARNING, rule, span, g_strdup_vprintf(format, arguments));
+    add(list, PSG_SEVERITY_WARNING, rule, span, format, arguments);
     va_end(arguments);
 }
 
@@ -84,6 +128,9 @@ void
 psg_diagnostics_also(PsgDiagnostics *list, PsgSpan span, const char *format, ...)
 {
     guint count = list->items->len;
+    if (!list->is_last_kept) {
+        return;
+    }
     g_assert(count > 0);
     PsgDiagnostic *last = &g_array_index(list->items, PsgDiagnostic, count - 1);
     g_free(last->other_message);
@@ -93,6 +140,35 @@ psg_diagnostics_also(PsgDiagnostics *list, PsgSpan span, const char *format, ...
     va_start(arguments, format);
     last->other_message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+}
+
+bool
+psg_diagnostics_is_full(const PsgDiagnostics *list)
+{
+    return list->error_count >= PSG_DIAGNOSTICS_KEPT;
+}
+
+bool
+psg_diagnostics_may_guess(PsgDiagnostics *list, size_t words)
+{
+    if (list->error_count >= MOST_GUESSES || list->words + words > MOST_WORDS) {
+        return false;
+    }
+    list->words += words;
+    return true;
+}
+
+void
+psg_diagnostics_add_remedy(PsgDiagnostics *list, const char *rule, const char *remedy)
+{
+    for (guint i = 0; i < list->items->len; i++) {
+        PsgDiagnostic *item = &g_array_index(list->items, PsgDiagnostic, i);
+        if (strcmp(item->rule, rule) == 0) {
+            char *message = g_strconcat(item->message, remedy, NULL);
+            g_free(item->message);
+            item->message = message;
+        }
+    }
 }
 
 size_t
@@ -106,6 +182,12 @@ psg_diagnostics_nth(const PsgDiagnostics *list, size_t index)
 {
     g_assert(index < list->items->len);
     return &g_array_index(list->items, PsgDiagnostic, index);
+}
+
+bool
+psg_diagnostics_is_cut(const PsgDiagnostics *list)
+{
+    return list->is_cut;
 }
 
 size_t

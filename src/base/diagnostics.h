@@ -33,10 +33,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgDiagnostics, psg_diagnostics_free)
 /* Takes the input, and gives it back borrowed. */
 const PsgInput *psg_diagnostics_keep(PsgDiagnostics *list, PsgInput *input);
 
+/* Reads and keeps a file. That it is larger than the limit is told in the list, and the
+ * result is NULL without *error; what the system refuses is NULL with *error. */
+const PsgInput *psg_diagnostics_read(PsgDiagnostics *list, const char *path, size_t limit,
+                                     GError **error);
+
+/* An empty input of that name: the place of what is said of a file as a whole. */
+PsgSpan psg_diagnostics_place(PsgDiagnostics *list, const char *name);
+
 void psg_diagnostics_error(PsgDiagnostics *list, const char *rule, PsgSpan span,
                            const char *format, ...) G_GNUC_PRINTF(4, 5);
 void psg_diagnostics_warning(PsgDiagnostics *list, const char *rule, PsgSpan span,
                              const char *format, ...) G_GNUC_PRINTF(4, 5);
+
+/* So many errors and so many warnings are kept; of further ones only the fact is. */
+#define PSG_DIAGNOSTICS_KEPT 1000
+
+/* No more errors are kept: whoever looks for them may stop. */
+bool psg_diagnostics_is_full(const PsgDiagnostics *list);
+
+/* Whether so many words may be looked at for the one that was probably meant. It takes
+ * time, and is of use only for the errors that people read: no more of these are tried
+ * after the first, nor after words without number. */
+bool psg_diagnostics_may_guess(PsgDiagnostics *list, size_t words);
 
 /* Adds a second place to the diagnostic that was added last. */
 void psg_diagnostics_also(PsgDiagnostics *list, PsgSpan span, const char *format, ...)
@@ -45,6 +64,13 @@ void psg_diagnostics_also(PsgDiagnostics *list, PsgSpan span, const char *format
 size_t psg_diagnostics_count(const PsgDiagnostics *list);
 const PsgDiagnostic *psg_diagnostics_nth(const PsgDiagnostics *list, size_t index);
 size_t psg_diagnostics_error_count(const PsgDiagnostics *list);
+
+/* There was more than could be kept. */
+bool psg_diagnostics_is_cut(const PsgDiagnostics *list);
+
+/* Adds a remedy to the messages of a rule that only the caller knows. */
+void psg_diagnostics_add_remedy(PsgDiagnostics *list, const char *rule,
+                                const char *remedy);
 
 /* By input in order of keeping, then place, then message; the same one twice is kept
  * once. */

@@ -225,6 +225,7 @@ psg_diagnostics_print(const PsgDiagnostics *list, bool colour, GString *out)
                                count - MOST_SHOWN);
     }
     if (count > 0) {
+        g_string_append(out, psg_diagnostics_is_cut(list) ? "at least " : "");
         size_t errors = psg_diagnostics_error_count(list);
         append_summary(out, errors, count - errors);
     }

@@ -94,8 +94,7 @@ psg_input_read(const char *path, size_t limit, GError **error)
     }
     if (text->len > limit) {
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
-                    "\"%s\" has more than %" G_GSIZE_FORMAT
-                    " bytes (raise the limit with --max-bytes)",
+                    "\"%s\" has more than %" G_GSIZE_FORMAT " bytes, which is the limit",
                     name, limit);
         return NULL;
     }

@@ -4,80 +4,80 @@
  * Distances are those of F. J. Damerau, "A technique for computer detection and
  * correction of spelling errors", CACM 7 (1964), in the form that touches no letter twice
  * (optimal string alignment): letters left out, put in, replaced, or two neighbours
- * exchanged.
+ * exchanged. As only few mistakes are of interest, only the places within so many of the
+ * diagonal are looked at (E. Ukkonen, "Algorithms for approximate string matching",
+ * Information and Control 64, 1985).
  */
 #include "base/suggest.h"
 
 #include <glib.h>
-#include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
-enum { LONGEST = 64, LEAST_PREFIX = 3 };
+enum { LEAST_PREFIX = 3 };
 
 #define FAR SIZE_MAX
 
-/* A word in lower case, one character an item. */
-typedef struct {
-    gunichar letters[LONGEST];
-    size_t length;
-} Word;
-
-/* False if it is longer than any id may be. */
-static bool
-word_of(const char *text, Word *word)
+static void
+read_letters(const char *text, PsgLetters *word)
 {
     word->length = 0;
     const char *end = text + strlen(text);
-    while (text < end) {
-        if (word->length == LONGEST) {
-            return false;
-        }
+    while (text < end && word->length < PSG_LONGEST_WORD) {
         gunichar letter = g_utf8_get_char_validated(text, end - text);
         bool is_valid = g_unichar_validate(letter);
         word->letters[word->length++] =
             is_valid ? g_unichar_tolower(letter) : (guchar)*text;
         text += is_valid ? g_utf8_skip[(guchar)*text] : 1;
     }
-    return true;
+    word->is_short = text == end;
 }
 
+/* One more than the least of the neighbours, or equal to the one across where letters
+ * agree; where two neighbours were exchanged, one more than two rows and columns back.
+ * rows: this one, the one above it, and the one above that. */
 static size_t
-least(size_t a, size_t b, size_t c)
+place_at(size_t *const rows[3], const PsgLetters *a, const PsgLetters *b, size_t i,
+         size_t j)
 {
-    return MIN(MIN(a, b), c);
+    bool differs = a->letters[i - 1] != b->letters[j - 1];
+    size_t best = MIN(rows[0][j - 1], rows[1][j]) + 1;
+    best = MIN(best, rows[1][j - 1] + differs);
+    if (i > 1 && j > 1 && a->letters[i - 1] == b->letters[j - 2] &&
+        a->letters[i - 2] == b->letters[j - 1]) {
+        best = MIN(best, rows[2][j - 2] + 1);
+    }
+    return best;
 }
 
-/* Steps: 1. A row for each letter of a, a column for each of b; three rows are kept.
- * 2. A place is one more than the least of its neighbours, or equal to the one across
- * where letters agree. 3. Where two neighbours were exchanged, it is one more than two
- * rows and columns back. */
+/* Anything above most if there are more mistakes than that. */
 static size_t
-distance(const Word *a, const Word *b)
+distance(const PsgLetters *a, const PsgLetters *b, size_t most)
 {
-    size_t rows[3][LONGEST + 1];
+    enum { OUTSIDE = 2 * PSG_LONGEST_WORD };
+    size_t memory[3][PSG_LONGEST_WORD + 2], above = 0;
     for (size_t j = 0; j <= b->length; j++) {
-        rows[0][j] = j;
+        memory[0][j] = j;
     }
     for (size_t i = 1; i <= a->length; i++) {
-        size_t *row = rows[i % 3];
-        const size_t *above = rows[(i + 2) % 3], *above_that = rows[(i + 1) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= b->length; j++) {
-            bool differs = a->letters[i - 1] != b->letters[j - 1];
-            row[j] = least(row[j - 1] + 1, above[j] + 1, above[j - 1] + differs);
-            if (i > 1 && j > 1 && a->letters[i - 1] == b->letters[j - 2] &&
-                a->letters[i - 2] == b->letters[j - 1]) {
-                row[j] = MIN(row[j], above_that[j - 2] + 1);
-            }
+        size_t *const rows[] = {memory[i % 3], memory[(i + 2) % 3], memory[(i + 1) % 3]};
+        size_t first = i > most ? i - most : 1, last = MIN(b->length, i + most);
+        size_t least = rows[0][first - 1] = first == 1 ? i : OUTSIDE;
+        for (size_t j = first; j <= last; j++) {
+            rows[0][j] = place_at(rows, a, b, i, j);
+            least = MIN(least, rows[0][j]);
         }
+        rows[0][last + 1] = OUTSIDE; /* the next row looks one place further */
+        if (least > most && above > most) {
+            return most + 1; /* every way leads through one of these two rows */
+        }
+        above = least;
     }
-    return rows[a->length % 3][b->length];
+    return memory[a->length % 3][b->length];
 }
 
 /* So many mistakes are still believed to be slips of the pen. */
 static size_t
-tolerance(const Word *misspelt)
+tolerance(const PsgLetters *misspelt)
 {
     if (misspelt->length <= 4) {
         return 1;
@@ -86,7 +86,7 @@ tolerance(const Word *misspelt)
 }
 
 static bool
-is_beginning(const Word *start, const Word *word)
+is_beginning(const PsgLetters *start, const PsgLetters *word)
 {
     return start->length >= LEAST_PREFIX && start->length <= word->length &&
            memcmp(start->letters, word->letters,
@@ -95,13 +95,13 @@ is_beginning(const Word *start, const Word *word)
 
 /* The mistakes, if they are few; a word that was only begun comes after all of these. */
 static size_t
-nearness(const Word *misspelt, const Word *word)
+nearness(const PsgLetters *misspelt, const PsgLetters *word)
 {
     size_t most = tolerance(misspelt);
     size_t longer = MAX(misspelt->length, word->length);
     size_t surplus = longer - MIN(misspelt->length, word->length);
     if (surplus <= most) {
-        size_t mistakes = distance(misspelt, word);
+        size_t mistakes = distance(misspelt, word, most);
         if (mistakes <= most && 2 * mistakes <= longer) {
             return mistakes;
         }
@@ -109,21 +109,34 @@ nearness(const Word *misspelt, const Word *word)
     return is_beginning(misspelt, word) ? most + surplus : FAR;
 }
 
+PsgSuggestion
+psg_suggestion_for(const char *misspelt)
+{
+    PsgSuggestion suggestion = {.nearness = FAR};
+    read_letters(misspelt, &suggestion.misspelt);
+    return suggestion;
+}
+
+void
+psg_suggestion_offer(PsgSuggestion *suggestion, const char *word)
+{
+    PsgLetters letters;
+    read_letters(word, &letters);
+    if (suggestion->misspelt.is_short && letters.is_short) {
+        size_t here = nearness(&suggestion->misspelt, &letters);
+        if (here < suggestion->nearness) {
+            suggestion->best = word;
+            suggestion->nearness = here;
+        }
+    }
+}
+
 const char *
 psg_suggest(const char *misspelt, const char *const *words, size_t count)
 {
-    Word asked, word;
-    if (!word_of(misspelt, &asked)) {
-        return NULL;
-    }
-    const char *best = NULL;
-    size_t best_nearness = FAR;
+    PsgSuggestion suggestion = psg_suggestion_for(misspelt);
     for (size_t i = 0; i < count; i++) {
-        size_t here = word_of(words[i], &word) ? nearness(&asked, &word) : FAR;
-        if (here < best_nearness) {
-            best = words[i];
-            best_nearness = here;
-        }
+        psg_suggestion_offer(&suggestion, words[i]);
     }
-    return best;
+    return suggestion.best;
 }

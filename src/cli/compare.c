@@ -65,15 +65,14 @@ match(const PsgLandscape *first, const PsgLandscape *second, const char *path,
     if (path == NULL) {
         return psg_match_by_id(first, second);
     }
-    PsgInput *table = psg_input_read(path, limits.max_bytes, &error);
-    if (table == NULL) {
+    const PsgInput *table = psg_diagnostics_read(list, path, limits.max_bytes, &error);
+    if (error != NULL) {
         psg_say("%s", error->message);
         *status = PSG_EXIT_WORLD;
         return NULL;
     }
-    size_t *found =
-        psg_match_read(psg_diagnostics_keep(list, table), first, second, list);
-    psg_diagnostics_sort(list);
+    size_t *found = table == NULL ? NULL : psg_match_read(table, first, second, list);
+    psg_input_finish(list);
     psg_input_print(list, input);
     *status = found == NULL ? PSG_EXIT_MISTAKES : PSG_EXIT_DONE;
     return found;

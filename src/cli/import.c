@@ -1,6 +1,6 @@
 /* paysage import: tables of a temporal graph to a landscape. */
+#include "base/limits.h"
 #include "cli/inputs.h"
-#include "read/limits.h"
 #include "write/landscape_yaml.h"
 
 static PsgExit
@@ -10,7 +10,7 @@ import(char *const *paths, const char *output, const PsgInputOptions *options)
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     PsgLimits limits = psg_input_limits(options);
     g_autoptr(PsgTables) tables = psg_tables_read(paths, &limits, list, &error);
-    psg_diagnostics_sort(list);
+    psg_input_finish(list);
     psg_input_print(list, options);
     if (error != NULL) {
         psg_say("%s", error->message);

@@ -12,9 +12,10 @@
 
 enum { USUAL_SECONDS = 600, SECONDS = PSG_INPUT_LIMITS - 1 };
 
+/* A limit and the option that sets it have one name. */
 static const char *const limit_names[PSG_INPUT_LIMITS] = {
-    "max-bytes",  "max-depth", "max-values", "max-actors",
-    "max-slices", "max-text",  "max-seconds"};
+    PSG_LIMIT_BYTES,  PSG_LIMIT_DEPTH, PSG_LIMIT_VALUES, PSG_LIMIT_ACTORS,
+    PSG_LIMIT_SLICES, PSG_LIMIT_TEXT,  "max-seconds"};
 
 /* So that a 0 that was said is seen. */
 static gboolean
@@ -126,6 +127,19 @@ note_telling(const PsgInputOptions *options)
 }
 
 void
+psg_input_finish(PsgDiagnostics *list)
+{
+    psg_diagnostics_sort(list);
+    for (size_t i = 0; i < SECONDS; i++) {
+        g_autofree char *remedy =
+            g_strdup_printf(" (--%s raises it, if this is meant)", limit_names[i]);
+        psg_diagnostics_add_remedy(list, limit_names[i], remedy);
+    }
+    psg_diagnostics_add_remedy(list, "empty-folder",
+                               ", or make a first one with `paysage new`");
+}
+
+void
 psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
 {
     if (psg_diagnostics_count(list) > 0) {
@@ -143,7 +157,7 @@ psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
     g_autoptr(GError) error = NULL;
     PsgLimits limits = psg_input_limits(options);
     *landscape = psg_landscape_read(path, &limits, list, &error);
-    psg_diagnostics_sort(list);
+    psg_input_finish(list);
     if (error != NULL) {
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
@@ -188,8 +202,9 @@ psg_input_style(const char *name, const PsgInputOptions *options, PsgStyle **sty
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    *style = psg_style_read(name, list, &error);
-    psg_diagnostics_sort(list);
+    PsgLimits limits = psg_input_limits(options);
+    *style = psg_style_read(name, &limits, list, &error);
+    psg_input_finish(list);
     psg_input_print(list, options);
     if (error != NULL) {
         psg_say("%s", error->message);

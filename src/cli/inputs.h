@@ -5,10 +5,10 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/limits.h"
 #include "cli/command.h"
 #include "model/landscape.h"
 #include "model/style.h"
-#include "read/limits.h"
 
 #define PSG_INPUT_LIMITS 7
 #define PSG_LIMIT_USUAL G_MININT64
@@ -42,6 +42,9 @@ PsgExit psg_input_landscape_quietly(const char *path, const PsgInputOptions *opt
 /* Reads a style by name or path; says so if its font is not there. */
 PsgExit psg_input_style(const char *name, const PsgInputOptions *options,
                         PsgStyle **style);
+
+/* Once all was read: puts the list in order, and names the options that help. */
+void psg_input_finish(PsgDiagnostics *list);
 
 /* On standard error, in colour if that is wanted there. Nothing if there is nothing to
  * tell. */

@@ -8,7 +8,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
-#include "read/limits.h"
+#include "base/limits.h"
 
 #include <stddef.h>
 #include <stdint.h>

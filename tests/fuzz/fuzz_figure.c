@@ -104,7 +104,7 @@ usual_style(void)
     static PsgStyle *style; /* the same in all runs, and reachable until the end */
     if (style == NULL) {
         g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-        style = psg_style_read("slides", list, NULL);
+        style = psg_style_read("slides", NULL, list, NULL);
         fuzz_expect(style != NULL);
     }
     return style;

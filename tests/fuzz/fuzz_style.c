@@ -10,7 +10,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(FuzzFile) file = fuzz_file_new(data, size);
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgStyle) style = psg_style_read(file->path, list, &error);
+    g_autoptr(PsgStyle) style = psg_style_read(file->path, NULL, list, &error);
     fuzz_check_told(list, style != NULL, error);
     if (style != NULL) {
         fuzz_expect(style->palette_count > 0);

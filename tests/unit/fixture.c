@@ -50,7 +50,7 @@ fixture_style(const char *name)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    PsgStyle *style = psg_style_read(name, list, &error);
+    PsgStyle *style = psg_style_read(name, NULL, list, &error);
     ck_assert_ptr_nonnull(style);
     return style;
 }

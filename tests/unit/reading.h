@@ -6,7 +6,7 @@
 
 #include "base/diagnostics.h"
 #include "model/landscape.h"
-#include "read/limits.h"
+#include "base/limits.h"
 
 /* Reads the text as a landscape. Both are owned by the caller; the landscape is NULL
  * after a mistake. */

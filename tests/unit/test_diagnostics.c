@@ -275,6 +275,63 @@ START_TEST(shows_the_first_hundred)
 }
 END_TEST
 
+/* A file may have any number of mistakes, and memory has an end. */
+START_TEST(keeps_so_many_and_tells_that_there_are_more)
+{
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    const PsgInput *input = keep(list, "a.yaml", "a\n");
+    for (int i = 0; i < 5000; i++) {
+        psg_diagnostics_warning(list, "doubt", (PsgSpan){input, 0, 1}, "doubt %d", i);
+        psg_diagnostics_also(list, (PsgSpan){input, 0, 1}, "of doubt %d", i);
+    }
+    ck_assert_uint_eq(psg_diagnostics_count(list), PSG_DIAGNOSTICS_KEPT);
+    ck_assert(!psg_diagnostics_is_full(list));
+    const PsgDiagnostic *last =
+        psg_diagnostics_nth(list, psg_diagnostics_count(list) - 1);
+    ck_assert_str_eq(last->message, "doubt 999");
+    ck_assert_str_eq(last->other_message, "of doubt 999");
+    psg_diagnostics_error(list, "mistake", (PsgSpan){input, 0, 1}, "a mistake");
+    ck_assert_uint_eq(psg_diagnostics_error_count(list), 1); /* doubts hide no mistake */
+    for (int i = 0; i < 5000; i++) {
+        psg_diagnostics_error(list, "mistake", (PsgSpan){input, 0, 1}, "mistake %d", i);
+    }
+    ck_assert(psg_diagnostics_is_full(list));
+    ck_assert_uint_eq(psg_diagnostics_count(list), 2 * PSG_DIAGNOSTICS_KEPT);
+    g_autoptr(GString) out = g_string_new(NULL);
+    psg_diagnostics_print(list, false, out);
+    ck_assert(g_str_has_suffix(out->str, "\nat least 1000 errors, 1000 warnings\n"));
+}
+END_TEST
+
+START_TEST(guesses_for_the_first_mistakes_only)
+{
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    size_t guesses = 0, words = 20000;
+    for (int i = 0; i < 5000; i++) {
+        guesses += psg_diagnostics_may_guess(list, words);
+        psg_diagnostics_error(list, "mistake", (PsgSpan){0}, "mistake %d", i);
+    }
+    ck_assert_uint_eq(guesses, 100); /* as many as are shown */
+    g_autoptr(PsgDiagnostics) other = psg_diagnostics_new();
+    for (guesses = 0; psg_diagnostics_may_guess(other, 1000000);) {
+        guesses++;
+    }
+    ck_assert_uint_le(guesses * 1000000, 10000000); /* words that are looked at */
+}
+END_TEST
+
+START_TEST(who_knows_a_remedy_adds_it)
+{
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    psg_diagnostics_error(list, "max-values", (PsgSpan){0}, "there are too many");
+    psg_diagnostics_error(list, "tag", (PsgSpan){0}, "a tag");
+    psg_diagnostics_add_remedy(list, "max-values", ": take fewer");
+    ck_assert_str_eq(psg_diagnostics_nth(list, 0)->message,
+                     "there are too many: take fewer");
+    ck_assert_str_eq(psg_diagnostics_nth(list, 1)->message, "a tag");
+}
+END_TEST
+
 Suite *
 diagnostics_suite(void)
 {
@@ -283,6 +340,9 @@ diagnostics_suite(void)
     tcase_add_test(list, says_nothing_where_all_is_well);
     tcase_add_test(list, counts_in_words);
     tcase_add_test(list, sorts_by_place_and_drops_doubles);
+    tcase_add_test(list, keeps_so_many_and_tells_that_there_are_more);
+    tcase_add_test(list, guesses_for_the_first_mistakes_only);
+    tcase_add_test(list, who_knows_a_remedy_adds_it);
     suite_add_tcase(suite, list);
 
     TCase *print = tcase_create("print");

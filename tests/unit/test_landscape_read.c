@@ -397,7 +397,7 @@ static const ReadingCase mistakes[] = {
      "unknown-id", 2, 32, "unknown slice \"209\""},
     {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, x]}]\n",
      "unknown-id", 2, 42, "unknown slice \"x\""},
-    {"actors: {a: {when: 0001/2017}}\n", "max-slices", 1, 1, "--max-slices"},
+    {"actors: {a: {when: 0001/2017}}\n", "max-slices", 1, 1, "check them"},
     {"actors: {a: {succeeds: b}}\n", "unknown-id", 1, 24, "unknown actor \"b\""},
     {"actors: {a: {succeeds: [a]}}\n", "own-successor", 1, 24, "can't succeed itself"},
     {"actors: {a: {succeeds: c}, b: {succeeds: a}, c: {succeeds: b}}\n",
@@ -488,12 +488,12 @@ END_TEST
 /* ---- Limits ---- */
 
 static void
-expect_limit(const char *yaml, PsgLimits limits, const char *option)
+expect_limit(const char *yaml, PsgLimits limits, const char *rule)
 {
     PsgDiagnostics *list;
     ck_assert_ptr_null(reading_try_within(yaml, &limits, &list));
     g_autofree char *told = reading_told(list);
-    ck_assert_msg(strstr(told, option) != NULL, "%s", told);
+    ck_assert_msg(strstr(told, rule) != NULL, "%s", told);
     psg_diagnostics_free(list);
 }
 
@@ -501,19 +501,84 @@ START_TEST(keeps_to_limits)
 {
     PsgLimits limits = psg_limits_default();
     limits.max_bytes = 10;
-    expect_limit("actors: {a: {}}\n", limits, "--max-bytes");
+    expect_limit("actors: {a: {}}\n", limits, "max-bytes");
     limits = psg_limits_default();
     limits.max_actors = 2;
-    expect_limit("actors: {a: {}, b: {}, c: {}}\n", limits, "--max-actors");
+    expect_limit("actors: {a: {}, b: {}, c: {}}\n", limits, "max-actors");
     limits = psg_limits_default();
     limits.max_slices = 2;
     expect_limit("actors: {a: {}}\nslices: [{id: 2007}, {id: 2008}, {id: 2009}]\n",
-                 limits, "--max-slices");
+                 limits, "max-slices");
     limits = psg_limits_default();
     limits.max_values = 24;
     expect_limit(
         "actors: {a: {}, b: {}, c: {}}\nrelations: [{from: [a, b, c], to: [a, b, c]}]\n",
-        limits, "--max-values");
+        limits, "max-values");
+}
+END_TEST
+
+/* ---- Many mistakes ---- */
+
+/* "prefix000001: suffix" for so many, after a beginning. Owned by the caller. */
+static char *
+many(const char *beginning, const char *format, size_t count)
+{
+    GString *yaml = g_string_new(beginning);
+    for (size_t i = 0; i < count; i++) {
+        g_string_append_printf(yaml, "  %s%06zu%s\n", format, i, ": {}");
+    }
+    return g_string_free(yaml, FALSE);
+}
+
+/* Ids as long as they may be, and as many as there may be, are held against each mistake:
+ * every list of ids is tried that messages draw on. A walk over all of them for each
+ * mistake takes minutes. */
+START_TEST(many_mistakes_about_many_ids_take_no_time)
+{
+#define LONG "a-very-long-name-of-an-organisation-that-nobody-can-type-"
+    g_autofree char *actors = many("actors:\n", LONG, 20000);
+    g_autofree char *sources = many("sources:\n", LONG "s", 20000);
+    g_autofree char *measures = many("measures:\n", LONG "m", 20000);
+    g_autoptr(GString) yaml = g_string_new(actors);
+    g_string_append_printf(yaml, "%s%s", sources, measures);
+    g_string_append(yaml, "  wrong:\n    of:\n");
+    for (size_t i = 0; i < 3000; i++) {
+        g_string_append_printf(yaml, "      " LONG "X%06zu: 1\n", i);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (size_t i = 0; i < 3000; i++) {
+        g_string_append_printf(
+            yaml, "- {from: " LONG "Y%06zu, to: nobody, source: " LONG "Z%06zu}\n", i, i);
+    }
+    g_string_append(yaml, "events:\n");
+    for (size_t i = 0; i < 3000; i++) {
+        g_string_append_printf(yaml, "- {when: 2007, title: x, " LONG "E%06zu: 1}\n", i);
+    }
+#undef LONG
+    PsgDiagnostics *list;
+    ck_assert_ptr_null(reading_try(yaml->str, &list));
+    ck_assert_uint_le(psg_diagnostics_count(list), 2 * PSG_DIAGNOSTICS_KEPT);
+    psg_diagnostics_free(list);
+}
+END_TEST
+
+/* Every actor succeeds all the others: there are as many circles as pairs. */
+START_TEST(circles_without_number_are_told_in_part)
+{
+    g_autoptr(GString) yaml = g_string_new("actors:\n");
+    for (int i = 0; i < 400; i++) {
+        g_string_append_printf(yaml, "  a%d: {succeeds: [", i);
+        for (int j = 0; j < 400; j++) {
+            if (j != i) {
+                g_string_append_printf(yaml, "a%d, ", j);
+            }
+        }
+        g_string_append(yaml, "]}\n");
+    }
+    PsgDiagnostics *list;
+    ck_assert_ptr_null(reading_try(yaml->str, &list));
+    ck_assert_uint_le(psg_diagnostics_count(list), 2 * PSG_DIAGNOSTICS_KEPT);
+    psg_diagnostics_free(list);
 }
 END_TEST
 
@@ -685,6 +750,8 @@ landscape_read_suite(void)
     tcase_add_loop_test(tests, tells_doubts_where_they_are, 0, G_N_ELEMENTS(doubts));
     tcase_add_loop_test(tests, says_nothing_of_what_is_fine, 0, G_N_ELEMENTS(fine));
     tcase_add_test(tests, keeps_to_limits);
+    tcase_add_test(tests, many_mistakes_about_many_ids_take_no_time);
+    tcase_add_test(tests, circles_without_number_are_told_in_part);
     tcase_add_test(tests, joins_the_files_of_a_folder);
     tcase_add_test(tests, names_both_places_of_a_key_in_two_files);
     tcase_add_test(tests, tells_of_files_that_are_none);

@@ -18,7 +18,7 @@ style_of(const char *yaml, PsgDiagnostics *list)
     ck_assert_int_ge(file, 0);
     g_close(file, NULL);
     ck_assert(g_file_set_contents(path, yaml, -1, NULL));
-    PsgStyle *style = psg_style_read(path, list, &error);
+    PsgStyle *style = psg_style_read(path, NULL, list, &error);
     g_remove(path);
     ck_assert_ptr_null(error);
     psg_diagnostics_sort(list);
@@ -33,7 +33,7 @@ START_TEST(ships_styles_that_can_be_read)
     for (size_t i = 0; names[i] != NULL; i++) {
         g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
         g_autoptr(GError) error = NULL;
-        g_autoptr(PsgStyle) style = psg_style_read(names[i], list, &error);
+        g_autoptr(PsgStyle) style = psg_style_read(names[i], NULL, list, &error);
         g_autofree char *told = reading_told(list);
         ck_assert_msg(style != NULL, "%s", told);
         ck_assert_uint_eq(psg_diagnostics_count(list), 0);
@@ -47,7 +47,7 @@ END_TEST
 START_TEST(reads_what_slides_says)
 {
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    g_autoptr(PsgStyle) style = psg_style_read("slides", list, NULL);
+    g_autoptr(PsgStyle) style = psg_style_read("slides", NULL, list, NULL);
     ck_assert_ptr_nonnull(style);
     ck_assert(g_str_has_prefix(style->font, "Inter,"));
     ck_assert_double_eq(style->size_title, 44);
@@ -128,11 +128,11 @@ START_TEST(says_which_styles_there_are)
 {
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     g_autoptr(GError) error = NULL;
-    ck_assert_ptr_null(psg_style_read("slide", list, &error));
+    ck_assert_ptr_null(psg_style_read("slide", NULL, list, &error));
     ck_assert_ptr_nonnull(
         strstr(error->message, "dark, mono, print, slides (did you mean \"slides\"?)"));
     g_clear_error(&error);
-    ck_assert_ptr_null(psg_style_read("./nowhere.yaml", list, &error));
+    ck_assert_ptr_null(psg_style_read("./nowhere.yaml", NULL, list, &error));
     ck_assert_ptr_nonnull(strstr(error->message, "nowhere.yaml"));
     ck_assert_uint_eq(psg_diagnostics_count(list), 0);
 }

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-enum { MOST_MISTAKES = 1000 }; /* who has more of them has one, and needs no list */
-
 typedef void (*CheckCall)(const PsgCheck *at);
 
 static void check(const PsgCheck *at);
@@ -23,42 +21,36 @@ article(const char *name)
     return strchr("aeiou", name[0]) != NULL ? "an" : "a";
 }
 
-static const char *
-suggest_key(const PsgForm *form, const char *key, const char *const *others,
-            size_t other_count)
+/* "a key, another, or the id of a measure"; owned by the caller. */
+static char *
+list_keys(const PsgForm *form)
 {
-    g_autofree const char **words = g_new(const char *, form->field_count + other_count);
+    GString *keys = g_string_new(NULL);
     for (size_t i = 0; i < form->field_count; i++) {
-        words[i] = form->fields[i].name;
+        g_string_append_printf(keys, "%s%s", i == 0 ? "" : ", ", form->fields[i].name);
     }
-    for (size_t i = 0; i < other_count; i++) {
-        words[form->field_count + i] = others[i];
-    }
-    return psg_suggest(key, words, form->field_count + other_count);
+    g_string_append(keys, form->rest == NULL ? "" : ", or the id of a measure");
+    return g_string_free(keys, FALSE);
 }
 
 void
-psg_form_report_key(const PsgForm *form, const PsgNode *key, const char *const *others,
-                    size_t other_count, PsgDiagnostics *list)
+psg_form_report_key(const PsgForm *form, const PsgNode *key, PsgSuggestion *suggestion,
+                    PsgDiagnostics *list)
 {
-    if (psg_diagnostics_count(list) >= MOST_MISTAKES) {
-        return;
+    for (size_t i = 0; i < form->field_count; i++) {
+        psg_suggestion_offer(suggestion, form->fields[i].name);
     }
-    const char *meant = suggest_key(form, key->string, others, other_count);
-    if (meant != NULL) {
+    if (suggestion->best != NULL) {
         psg_diagnostics_error(list, "unknown-key", key->span,
                               "%s %s has no key \"%s\" (did you mean \"%s\"?)",
-                              article(form->name), form->name, key->string, meant);
+                              article(form->name), form->name, key->string,
+                              suggestion->best);
         return;
     }
-    g_autoptr(GString) known = g_string_new(NULL);
-    for (size_t i = 0; i < form->field_count; i++) {
-        g_string_append_printf(known, "%s%s", i == 0 ? "" : ", ", form->fields[i].name);
-    }
+    g_autofree char *keys = list_keys(form);
     psg_diagnostics_error(list, "unknown-key", key->span,
-                          "%s %s has no key \"%s\"; it may have %s%s",
-                          article(form->name), form->name, key->string, known->str,
-                          form->rest == NULL ? "" : ", or the id of a measure");
+                          "%s %s has no key \"%s\"; it may have %s", article(form->name),
+                          form->name, key->string, keys);
 }
 
 /* ---- Lists and maps ---- */
@@ -245,7 +237,8 @@ check_struct(const PsgCheck *at)
         if (field != NULL) {
             check_part(at, field->form, pair->value, field->name);
         } else if (at->form->rest == NULL) {
-            psg_form_report_key(at->form, pair->key, NULL, 0, at->list);
+            PsgSuggestion suggestion = psg_suggestion_for(pair->key->string);
+            psg_form_report_key(at->form, pair->key, &suggestion, at->list);
         }
     }
     check_missing(at);
@@ -299,7 +292,7 @@ static const CheckCall calls[PSG_FORM_KINDS] = {
 static void
 check(const PsgCheck *at)
 {
-    if (psg_diagnostics_count(at->list) < MOST_MISTAKES && psg_check_presence(at)) {
+    if (!psg_diagnostics_is_full(at->list) && psg_check_presence(at)) {
         calls[at->form->kind](at);
     }
 }

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "base/suggest.h"
 #include "read/form/form.h"
 #include "read/yaml/node.h"
 
@@ -12,7 +13,6 @@ void psg_form_check(const PsgForm *form, const PsgNode *root, const char *what,
                     PsgDiagnostics *list);
 
 /* Says that a key is unknown, and which was probably meant: one of the form's, or of
- * the others. */
+ * those that were offered to the suggestion for it. */
 void psg_form_report_key(const PsgForm *form, const PsgNode *key,
-                         const char *const *others, size_t other_count,
-                         PsgDiagnostics *list);
+                         PsgSuggestion *suggestion, PsgDiagnostics *list);

@@ -7,12 +7,9 @@
 static void
 report_key(const PsgBuilder *builder, const PsgNode *key)
 {
-    size_t count = psg_builder_count(builder, PSG_THING_MEASURE);
-    g_autofree const char **measures = g_new(const char *, count);
-    for (size_t i = 0; i < count; i++) {
-        measures[i] = psg_builder_entry(builder, PSG_THING_MEASURE, i)->id;
-    }
-    psg_form_report_key(&psg_form_event, key, measures, count, builder->list);
+    PsgSuggestion suggestion = psg_suggestion_for(key->string);
+    psg_builder_offer(builder, PSG_THING_MEASURE, &suggestion);
+    psg_form_report_key(&psg_form_event, key, &suggestion, builder->list);
 }
 
 static void

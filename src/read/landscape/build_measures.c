@@ -1,5 +1,4 @@
 /* Measures: dated figures of actors, groups, tiers, or of the whole landscape. */
-#include "base/suggest.h"
 #include "read/form/form.h"
 #include "read/form/scalar.h"
 #include "read/landscape/builder.h"
@@ -84,20 +83,15 @@ find_subject(const PsgBuilder *builder, const PsgNode *key, Subject *subject)
 static void
 report_subject(const PsgBuilder *builder, const PsgNode *key)
 {
-    static const PsgThing things[] = {PSG_THING_ACTOR, PSG_THING_GROUP, PSG_THING_TIER};
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(const char *));
-    for (size_t i = 0; i < G_N_ELEMENTS(things); i++) {
-        for (size_t j = 0; j < psg_builder_count(builder, things[i]); j++) {
-            g_array_append_val(ids, psg_builder_entry(builder, things[i], j)->id);
-        }
-    }
-    const char *all = "all";
-    g_array_append_val(ids, all);
-    const char *meant =
-        psg_suggest(key->string, (const char *const *)(const void *)ids->data, ids->len);
-    g_autofree char *hint = meant == NULL
-                                ? g_strdup("; the whole landscape is \"all\"")
-                                : g_strdup_printf(" (did you mean \"%s\"?)", meant);
+    PsgSuggestion suggestion = psg_suggestion_for(key->string);
+    psg_builder_offer(builder, PSG_THING_ACTOR, &suggestion);
+    psg_builder_offer(builder, PSG_THING_GROUP, &suggestion);
+    psg_builder_offer(builder, PSG_THING_TIER, &suggestion);
+    psg_suggestion_offer(&suggestion, "all");
+    g_autofree char *hint =
+        suggestion.best == NULL
+            ? g_strdup("; the whole landscape is \"all\"")
+            : g_strdup_printf(" (did you mean \"%s\"?)", suggestion.best);
     psg_diagnostics_error(builder->list, "unknown-id", key->span,
                           "\"%s\" is no actor, group or tier%s", key->string, hint);
 }

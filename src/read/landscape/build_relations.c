@@ -64,10 +64,9 @@ is_too_much(const PsgBuilder *builder, const PsgNode *map, const GArray *relatio
     if (relations->len + pairs <= most) {
         return false;
     }
-    psg_diagnostics_error(builder->list, "max-values", map->span,
+    psg_diagnostics_error(builder->list, PSG_LIMIT_VALUES, map->span,
                           "with this there are more than %" G_GSIZE_FORMAT
-                          " relations, a quarter of the limit of values (--max-values "
-                          "raises it, if this is meant)",
+                          " relations, a quarter of the limit of values",
                           most);
     return true;
 }

@@ -146,10 +146,10 @@ add_years(PsgBuilder *builder, GArray *slices)
     int span = years.last - years.first + 1;
     size_t count = (size_t)span;
     if (count > builder->limits->max_slices) {
-        psg_diagnostics_error(builder->list, "max-slices", builder->root->span,
+        psg_diagnostics_error(builder->list, PSG_LIMIT_SLICES, builder->root->span,
                               "the dates go from %d to %d, and one slice a year would be "
                               "more than the limit of %" G_GSIZE_FORMAT
-                              ": check them, write \"slices:\", or raise --max-slices",
+                              ": check them, or write \"slices:\"",
                               years.first, years.last, builder->limits->max_slices);
         count = 0;
     }

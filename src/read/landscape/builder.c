@@ -1,14 +1,9 @@
 /* Who is who in a landscape: registers of ids, and references to them. */
 #include "read/landscape/builder.h"
 
-#include "base/suggest.h"
 #include "read/form/scalar.h"
 
 #include <string.h>
-
-/* Beyond so many mistakes no list is read to its end: no more is guessed, then no more
- * is told. */
-enum { MOST_GUESSES = 100, MOST_MISTAKES = 1000 };
 
 static const char *const nouns[PSG_THINGS] = {
     [PSG_THING_ACTOR] = "actor",
@@ -111,18 +106,15 @@ psg_builder_find(const PsgBuilder *builder, PsgThing thing, const char *id)
 
 /* ---- References ---- */
 
-static const char *
-guess(const PsgBuilder *builder, PsgThing thing, const char *id)
+void
+psg_builder_offer(const PsgBuilder *builder, PsgThing thing, PsgSuggestion *suggestion)
 {
-    if (psg_diagnostics_count(builder->list) >= MOST_GUESSES) {
-        return NULL;
-    }
     size_t count = psg_builder_count(builder, thing);
-    g_autofree const char **ids = g_new(const char *, count);
-    for (size_t i = 0; i < count; i++) {
-        ids[i] = psg_builder_entry(builder, thing, i)->id;
+    if (psg_diagnostics_may_guess(builder->list, count)) {
+        for (size_t i = 0; i < count; i++) {
+            psg_suggestion_offer(suggestion, psg_builder_entry(builder, thing, i)->id);
+        }
     }
-    return psg_suggest(id, ids, count);
 }
 
 /* What the id is the name of; PSG_THINGS if of nothing. */
@@ -140,16 +132,14 @@ void
 psg_builder_report_unknown(const PsgBuilder *builder, PsgThing thing, const char *id,
                            PsgSpan span)
 {
-    if (psg_diagnostics_count(builder->list) >= MOST_MISTAKES) {
-        return;
-    }
-    const char *meant = guess(builder, thing, id);
+    PsgSuggestion suggestion = psg_suggestion_for(id);
+    psg_builder_offer(builder, thing, &suggestion);
     PsgThing other = find_elsewhere(builder, id);
     g_autofree char *hint = NULL;
     if (other < PSG_THINGS) {
         hint = g_strdup_printf("it stands in \"%s\"", sections[other]);
-    } else if (meant != NULL) {
-        hint = g_strdup_printf("did you mean \"%s\"?", meant);
+    } else if (suggestion.best != NULL) {
+        hint = g_strdup_printf("did you mean \"%s\"?", suggestion.best);
     } else if (psg_builder_count(builder, thing) == 0) {
         hint = g_strdup_printf("there is nothing in \"%s\"", sections[thing]);
     } else {

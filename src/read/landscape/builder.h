@@ -10,8 +10,9 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/limits.h"
+#include "base/suggest.h"
 #include "model/landscape.h"
-#include "read/limits.h"
 #include "read/yaml/node.h"
 
 typedef enum {
@@ -73,6 +74,10 @@ size_t psg_builder_find(const PsgBuilder *builder, PsgThing thing, const char *i
 /* Whom a node refers to; PSG_NONE, and told, if there is none. Of several registers
  * the first that has the id. */
 size_t psg_builder_refer(const PsgBuilder *builder, PsgThing thing, const PsgNode *node);
+
+/* Offers all ids of a kind of thing to who looks for the one that was meant. */
+void psg_builder_offer(const PsgBuilder *builder, PsgThing thing,
+                       PsgSuggestion *suggestion);
 
 /* Says that an id is unknown, who was probably meant, or what it is instead. */
 void psg_builder_report_unknown(const PsgBuilder *builder, PsgThing thing, const char *id,

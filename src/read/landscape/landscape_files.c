@@ -13,34 +13,20 @@ typedef struct {
     GArray *inputs; /* const PsgInput * */
 } Files;
 
-/* Mistakes that belong to no place in a text are told of an input that is empty. */
-static PsgSpan
-place_of_path(const Files *files, const char *path)
-{
-    return (PsgSpan){psg_diagnostics_keep(files->list, psg_input_new(path, "", 0)), 0, 0};
-}
-
 static bool
 add_file(const Files *files, const char *path, GError **error)
 {
     g_autoptr(GError) failure = NULL;
-    PsgInput *input = psg_input_read(path, files->limits->max_bytes, &failure);
+    const PsgInput *input =
+        psg_diagnostics_read(files->list, path, files->limits->max_bytes, &failure);
+    if (failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
+    }
     if (input != NULL) {
-        const PsgInput *kept = psg_diagnostics_keep(files->list, input);
-        g_array_append_val(files->inputs, kept);
-        return true;
+        g_array_append_val(files->inputs, input);
     }
-    if (g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOSPC)) {
-        psg_diagnostics_error(
-            files->list, "max-bytes", place_of_path(files, path),
-            "the file has more than %" G_GSIZE_FORMAT
-            " bytes, which is the limit (--max-bytes raises it, if this "
-            "is meant)",
-            files->limits->max_bytes);
-        return true;
-    }
-    g_propagate_error(error, g_steal_pointer(&failure));
-    return false;
+    return true;
 }
 
 /* ---- Folders ---- */
@@ -103,13 +89,14 @@ add_neighbour(const Files *files, const char *folder, const char *name, GError *
     g_autofree char *path = g_build_filename(folder, name, NULL);
     if (leads_outside(folder, name)) {
         psg_diagnostics_error(
-            files->list, "link", place_of_path(files, path),
+            files->list, "link", psg_diagnostics_place(files->list, path),
             "this link leads out of the folder: put the file itself there");
         return true;
     }
     bool exists = g_file_test(path, G_FILE_TEST_EXISTS);
     if (exists && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
-        psg_diagnostics_error(files->list, "no-file", place_of_path(files, path),
+        psg_diagnostics_error(files->list, "no-file",
+                              psg_diagnostics_place(files->list, path),
                               "this is no file: rename or remove it");
         return true;
     }
@@ -124,9 +111,9 @@ add_folder(const Files *files, const char *folder, GError **error)
         return false;
     }
     if (names->len == 0) {
-        psg_diagnostics_error(files->list, "empty", place_of_path(files, folder),
-                              "there is no *.yaml in this folder: write one, or make a "
-                              "first one with `paysage new`");
+        psg_diagnostics_error(files->list, "empty-folder",
+                              psg_diagnostics_place(files->list, folder),
+                              "there is no *.yaml in this folder: write one");
     }
     for (guint i = 0; i < names->len; i++) {
         if (!add_neighbour(files, folder, names->pdata[i], error)) {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
-#include "read/limits.h"
+#include "base/limits.h"
 
 /* The inputs at the path, in order: one file, standard input for "-", or the *.yaml
  * and *.yml of a folder by name. The list keeps them; the array holds const PsgInput

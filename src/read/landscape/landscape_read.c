@@ -75,16 +75,14 @@ enter_all(PsgBuilder *builder)
 
 static void
 check_count(const PsgBuilder *builder, PsgThing thing, size_t limit, const char *what,
-            const char *option)
+            const char *name)
 {
     size_t count = psg_builder_count(builder, thing);
     if (count > limit) {
-        psg_diagnostics_error(builder->list, option + 2,
-                              psg_builder_entry(builder, thing, limit)->key->span,
-                              "there are %" G_GSIZE_FORMAT
-                              " %s, and the limit is %" G_GSIZE_FORMAT
-                              " (%s raises it, if this is meant)",
-                              count, what, limit, option);
+        psg_diagnostics_error(
+            builder->list, name, psg_builder_entry(builder, thing, limit)->key->span,
+            "there are %" G_GSIZE_FORMAT " %s, and the limit is %" G_GSIZE_FORMAT, count,
+            what, limit);
     }
 }
 
@@ -121,8 +119,10 @@ build_from(const PsgNode *root, const PsgLimits *limits, PsgDiagnostics *list)
     PsgBuilder builder = {.list = list, .limits = limits, .root = root};
     psg_builder_init(&builder, landscape);
     enter_all(&builder);
-    check_count(&builder, PSG_THING_ACTOR, limits->max_actors, "actors", "--max-actors");
-    check_count(&builder, PSG_THING_SLICE, limits->max_slices, "slices", "--max-slices");
+    check_count(&builder, PSG_THING_ACTOR, limits->max_actors, "actors",
+                PSG_LIMIT_ACTORS);
+    check_count(&builder, PSG_THING_SLICE, limits->max_slices, "slices",
+                PSG_LIMIT_SLICES);
     build(&builder);
     psg_doubt_dated(&builder);
     psg_doubt_lives(&builder);

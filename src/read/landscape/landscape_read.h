@@ -4,8 +4,8 @@
 #pragma once
 
 #include "base/diagnostics.h"
+#include "base/limits.h"
 #include "model/landscape.h"
-#include "read/limits.h"
 
 /* From a YAML file, a folder of them, or "-" for standard input. The author's mistakes
  * and doubts go to the list, all in one run; if there is an error among them the

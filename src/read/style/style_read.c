@@ -75,11 +75,12 @@ psg_style_is_path(const char *name)
            g_str_has_suffix(name, ".yml");
 }
 
-static PsgInput *
-open_style(const char *name, const PsgLimits *limits, GError **error)
+static const PsgInput *
+open_style(const char *name, const PsgLimits *limits, PsgDiagnostics *list,
+           GError **error)
 {
     if (psg_style_is_path(name)) {
-        return psg_input_read(name, limits->max_bytes, error);
+        return psg_diagnostics_read(list, name, limits->max_bytes, error);
     }
     PsgInput *input = open_shipped(name);
     if (input == NULL) {
@@ -88,8 +89,9 @@ open_style(const char *name, const PsgLimits *limits, GError **error)
                     "there is no style \"%s\": there are %s; a file's name has to end in "
                     ".yaml",
                     name, names);
+        return NULL;
     }
-    return input;
+    return psg_diagnostics_keep(list, input);
 }
 
 /* ---- What a style says ---- */
@@ -218,11 +220,10 @@ take_style(const PsgNode *root, PsgStyle *style)
 /* ---- Bases ---- */
 
 static const PsgNode *
-read_tree(PsgInput *input, PsgArena *trees, PsgDiagnostics *list)
+read_tree(const PsgInput *input, const PsgLimits *limits, PsgArena *trees,
+          PsgDiagnostics *list)
 {
-    PsgLimits limits = psg_limits_default();
-    const PsgNode *root =
-        psg_yaml_read(psg_diagnostics_keep(list, input), &limits, trees, list);
+    const PsgNode *root = psg_yaml_read(input, limits, trees, list);
     if (root != NULL) {
         psg_form_check(&psg_form_style, root, "style", list);
     }
@@ -247,7 +248,9 @@ take_base(const PsgNode *root, PsgStyle *style, PsgArena *trees, PsgDiagnostics 
                               name, names);
         return;
     }
-    const PsgNode *tree = read_tree(input, trees, list);
+    PsgLimits limits = psg_limits_default();
+    const PsgNode *tree =
+        read_tree(psg_diagnostics_keep(list, input), &limits, trees, list);
     take_base(tree, style, trees, list);
     take_style(tree, style);
 }
@@ -267,16 +270,20 @@ name_of(const char *name_or_path, PsgArena *arena)
 }
 
 PsgStyle *
-psg_style_read(const char *name_or_path, PsgDiagnostics *list, GError **error)
+psg_style_read(const char *name_or_path, const PsgLimits *limits, PsgDiagnostics *list,
+               GError **error)
 {
     size_t errors_before = psg_diagnostics_error_count(list);
-    PsgLimits limits = psg_limits_default();
-    PsgInput *input = open_style(name_or_path, &limits, error);
+    PsgLimits usual = psg_limits_default();
+    if (limits == NULL || !psg_style_is_path(name_or_path)) {
+        limits = &usual; /* what is shipped is no file of the author */
+    }
+    const PsgInput *input = open_style(name_or_path, limits, list, error);
     if (input == NULL) {
         return NULL;
     }
     g_autoptr(PsgArena) trees = psg_arena_new();
-    const PsgNode *root = read_tree(input, trees, list);
+    const PsgNode *root = read_tree(input, limits, trees, list);
     if (root == NULL || root->kind != PSG_NODE_MAP) {
         return NULL;
     }

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { MOST_MISTAKES = 1000 }; /* who has more of them needs no list */
-
 typedef struct {
     const PsgInput *input;
     const char *text;
@@ -126,7 +124,7 @@ check_width(const Reader *reader, const PsgCsv *csv)
                 break;
             }
         }
-        if (psg_diagnostics_count(reader->list) >= MOST_MISTAKES) {
+        if (psg_diagnostics_is_full(reader->list)) {
             return;
         }
     }

@@ -4,8 +4,6 @@
 #include "base/suggest.h"
 #include "read/table/csv.h"
 
-enum { MOST_MISTAKES = 1000 }; /* who has more of them needs no list */
-
 /* One column of the table: ids of one landscape. */
 typedef struct {
     const PsgLandscape *landscape;
@@ -50,16 +48,16 @@ static void
 report_unknown(const Reading *reading, const Column *column, const PsgCsvField *field)
 {
     const PsgLandscape *landscape = column->landscape;
-    g_autofree const char **ids = g_new0(const char *, landscape->actor_count + 1);
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        ids[i] = landscape->actors[i].id;
+    PsgSuggestion suggestion = psg_suggestion_for(field->text);
+    bool may_guess = psg_diagnostics_may_guess(reading->list, landscape->actor_count);
+    for (size_t i = 0; may_guess && i < landscape->actor_count; i++) {
+        psg_suggestion_offer(&suggestion, landscape->actors[i].id);
     }
-    const char *near = psg_suggest(field->text, ids, landscape->actor_count);
-    if (near != NULL) {
+    if (suggestion.best != NULL) {
         psg_diagnostics_error(reading->list, "unknown-id", field->span,
                               "the %s landscape has no actor \"%s\" (did you mean "
                               "\"%s\"?)",
-                              column->whose, field->text, near);
+                              column->whose, field->text, suggestion.best);
     } else {
         psg_diagnostics_error(reading->list, "unknown-id", field->span,
                               "the %s landscape has no actor \"%s\": write the id of "
@@ -130,7 +128,7 @@ read_table(const Reading *reading, const PsgInput *input)
         return;
     }
     for (size_t row = 1; mistakes == 0 && row < reading->csv->rows->len &&
-                         psg_diagnostics_count(reading->list) < MOST_MISTAKES;
+                         !psg_diagnostics_is_full(reading->list);
          row++) {
         read_row(reading, row);
     }

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Years have four digits, and slices that are no dates need one each. */
-enum { MOST_MISTAKES = 1000, MOST_YEARS = 9999 };
+enum { MOST_YEARS = 9999 };
 
 /* A table that was read, and its columns; a column that it lacks is -1. */
 typedef struct {
@@ -23,19 +23,19 @@ typedef struct {
 typedef struct {
     GPtrArray *names;
     GHashTable *places; /* name → place + 1 */
-    const char *noun, *plural, *option;
+    const char *noun, *plural, *limit_name;
     size_t limit;
     char *(*complaint)(const char *name);
 } Register;
 
 static Register
-register_new(const char *noun, const char *plural, const char *option)
+register_new(const char *noun, const char *plural, const char *limit_name)
 {
     return (Register){.names = g_ptr_array_new_with_free_func(g_free),
                       .places = g_hash_table_new(g_str_hash, g_str_equal),
                       .noun = noun,
                       .plural = plural,
-                      .option = option};
+                      .limit_name = limit_name};
 }
 
 static size_t
@@ -85,11 +85,10 @@ is_ties(const Table *table)
 static Table *
 read_table(const char *path, size_t most_bytes, PsgDiagnostics *list, GError **error)
 {
-    PsgInput *read = psg_input_read(path, most_bytes, error);
-    if (read == NULL) {
+    const PsgInput *input = psg_diagnostics_read(list, path, most_bytes, error);
+    if (input == NULL) {
         return NULL;
     }
-    const PsgInput *input = psg_diagnostics_keep(list, read);
     size_t mistakes = psg_diagnostics_error_count(list);
     Table *table = g_new0(Table, 1);
     table->csv = psg_csv_read(input, list);
@@ -146,17 +145,17 @@ count_name(const Filling *filling, const Register *names, const PsgCsvField *fie
                               names->noun, complaint);
     }
     if (names->names->len == names->limit + 1) {
-        psg_diagnostics_error(filling->list, names->option + 2, field->span,
+        psg_diagnostics_error(filling->list, names->limit_name, field->span,
                               "there are more than %" G_GSIZE_FORMAT
-                              " %s (%s raises the limit, if this is meant)",
-                              names->limit, names->plural, names->option);
+                              " %s, which is the limit",
+                              names->limit, names->plural);
     }
 }
 
 static void
 count_row(Filling *filling, const Table *table, size_t row)
 {
-    if (psg_diagnostics_count(filling->list) >= MOST_MISTAKES) {
+    if (psg_diagnostics_is_full(filling->list)) {
         return;
     }
     const Register *slices = &filling->slices, *nodes = &filling->nodes;
@@ -377,8 +376,8 @@ psg_tables_read(char *const *paths, const PsgLimits *limits, PsgDiagnostics *lis
         g_ptr_array_add(read, table);
     }
     Filling filling = {.list = list,
-                       .slices = register_new("a slice", "slices", "--max-slices"),
-                       .nodes = register_new("an actor", "actors", "--max-actors")};
+                       .slices = register_new("a slice", "slices", PSG_LIMIT_SLICES),
+                       .nodes = register_new("an actor", "actors", PSG_LIMIT_ACTORS)};
     filling.slices.limit = MIN(limits->max_slices, MOST_YEARS);
     filling.slices.complaint = psg_text_complaint;
     filling.nodes.limit = limits->max_actors;

@@ -9,7 +9,7 @@
 #pragma once
 
 #include "base/diagnostics.h"
-#include "read/limits.h"
+#include "base/limits.h"
 
 #include <stdbool.h>
 

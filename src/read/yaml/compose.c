@@ -15,8 +15,6 @@
 
 #define CORE_TAGS "tag:yaml.org,2002:" /* written !! */
 
-enum { MOST_MISTAKES = 1000 }; /* who has more of them has one, and needs no list */
-
 /* A list or map that is not closed yet. */
 typedef struct {
     PsgNode *node;
@@ -84,20 +82,12 @@ next_is_key(const Composer *composer)
            level->children->len % 2 == 0;
 }
 
-static bool
-has_enough(const Composer *composer)
-{
-    return psg_diagnostics_count(composer->list) >= MOST_MISTAKES;
-}
-
 static void
 hit_limit(Composer *composer, PsgSpan span, const char *what, size_t limit,
-          const char *option)
+          const char *name)
 {
-    psg_diagnostics_error(composer->list, option + 2, span,
-                          "%s, and the limit is %" G_GSIZE_FORMAT
-                          " (%s raises it, if this is meant)",
-                          what, limit, option);
+    psg_diagnostics_error(composer->list, name, span,
+                          "%s, and the limit is %" G_GSIZE_FORMAT, what, limit);
     composer->is_over = true;
 }
 
@@ -110,7 +100,7 @@ attach(Composer *composer, PsgNode *node)
         composer->values += node->kind == PSG_NODE_SCALAR ? 1 : 0;
         if (composer->values > composer->limits->max_values) {
             hit_limit(composer, node->span, "there are too many values",
-                      composer->limits->max_values, "--max-values");
+                      composer->limits->max_values, PSG_LIMIT_VALUES);
             return;
         }
     }
@@ -179,10 +169,9 @@ take_scalar(Composer *composer, const yaml_event_t *event)
     }
     size_t characters = (size_t)g_utf8_strlen(value, -1);
     if (characters > composer->limits->max_text) {
-        psg_diagnostics_error(composer->list, "max-text", node->span,
+        psg_diagnostics_error(composer->list, PSG_LIMIT_TEXT, node->span,
                               "this text has %" G_GSIZE_FORMAT
-                              " characters, and the limit is %" G_GSIZE_FORMAT
-                              " (--max-text raises it, if this is meant)",
+                              " characters, and the limit is %" G_GSIZE_FORMAT,
                               characters, composer->limits->max_text);
         node->kind = PSG_NODE_BROKEN;
     }
@@ -198,7 +187,7 @@ open_level(Composer *composer, PsgNodeKind kind, const yaml_event_t *event,
     PsgNode *node = node_new(composer, kind, event);
     if (composer->levels->len >= composer->limits->max_depth) {
         hit_limit(composer, node->span, "lists and maps stand too deep in each other",
-                  composer->limits->max_depth, "--max-depth");
+                  composer->limits->max_depth, PSG_LIMIT_DEPTH);
         return;
     }
     composer->values++;
@@ -285,7 +274,8 @@ close_map(const Composer *composer, const Level *level)
     for (guint i = 0; i + 1 < children->len; i += 2) {
         pairs[node->count] = (PsgPair){children->pdata[i], children->pdata[i + 1]};
         count_child(node, children->pdata[i + 1]);
-        if (!has_enough(composer) && check_key(composer, children->pdata[i])) {
+        if (!psg_diagnostics_is_full(composer->list) &&
+            check_key(composer, children->pdata[i])) {
             add_pair(composer, node, pairs, seen);
         }
     }
@@ -343,7 +333,7 @@ take_alias(Composer *composer, const yaml_event_t *event)
     }
     if (composer->levels->len + target->height > composer->limits->max_depth) {
         hit_limit(composer, broken->span, "lists and maps stand too deep in each other",
-                  composer->limits->max_depth, "--max-depth");
+                  composer->limits->max_depth, PSG_LIMIT_DEPTH);
         return;
     }
     if (target->kind == PSG_NODE_LIST || target->kind == PSG_NODE_MAP) {
@@ -440,7 +430,7 @@ take_event(Composer *composer, const yaml_event_t *event)
 static void
 compose(Composer *composer)
 {
-    while (!composer->is_over && !has_enough(composer)) {
+    while (!composer->is_over && !psg_diagnostics_is_full(composer->list)) {
         yaml_event_t event;
         if (!yaml_parser_parse(&composer->parser, &event)) {
             composer->root = NULL;

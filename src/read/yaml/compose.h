@@ -8,7 +8,7 @@
 #pragma once
 
 #include "base/arena.h"
-#include "read/limits.h"
+#include "base/limits.h"
 #include "read/yaml/node.h"
 
 /* The root of the one document in the input; nodes live in the arena, spans borrow the

@@ -1,5 +1,5 @@
-/* The usual limits: far above any landscape that fits on a slide. */
-#include "read/limits.h"
+/* The usual limits. */
+#include "base/limits.h"
 
 PsgLimits
 psg_limits_default(void)
