@@ -1,7 +1,8 @@
 /* paysage compare: what changed between two slices, or two landscapes. */
+#include "figure/compare/compare.h"
 #include "cli/output.h"
 #include "read/table/match.h"
-#include "run/orders.h"
+#include "run/plan.h"
 #include "run/slice_list.h"
 #include "write/json.h"
 
@@ -159,14 +160,26 @@ sort_formats(Options *options)
     options->output.format = g_strjoinv(",", rest);
 }
 
-static PsgFigureSpec
-order_of(const Compared *compared)
+/* The plan of the one figure; NULL after saying why. */
+static PsgPlan *
+plan_of(const PsgCommand *command, const Options *options, const PsgFigures *figures,
+        const Compared *compared)
 {
-    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("compare"));
-    spec.slices = g_memdup2(compared->slices, sizeof compared->slices);
-    spec.slice_count = G_N_ELEMENTS(compared->slices);
-    spec.is_named = true;
-    return spec;
+    static const PsgRequestOption side_by_side = {"side-by-side", NULL};
+    g_autofree char *why = NULL;
+    const PsgSlice *slices = figures->landscape->slices;
+    g_autofree char *at = g_strdup_printf("%s,%s", slices[compared->slices[0]].id,
+                                          slices[compared->slices[1]].id);
+    PsgRequest request = {.figures = "compare",
+                          .slices = at,
+                          .formats = options->output.format,
+                          .options = &side_by_side,
+                          .option_count = options->is_side_by_side ? 1 : 0};
+    PsgPlan *plan = psg_plan_new(figures->landscape, &request, &why);
+    if (plan == NULL) {
+        psg_usage_error(command, "%s", why);
+    }
+    return plan;
 }
 
 /* Where JSON goes: to standard output (NULL), or beside the figure if there is one or a
@@ -175,13 +188,15 @@ static char *
 json_path(const Options *options, const PsgFigures *figures, const Compared *compared)
 {
     const char *folder = options->output.folder;
-    if (folder == NULL && !options->makes_figure) {
+    if ((folder == NULL && !options->makes_figure) || g_strcmp0(folder, "-") == 0) {
         return NULL;
     }
-    PsgFigureSpec spec = order_of(compared);
-    g_autofree char *name = psg_figure_spec_name(figures->context, &spec);
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    PsgFigureSpec spec = psg_figure_spec_new(&psg_compare_kind, arena);
+    spec.slices = compared->slices;
+    spec.slice_count = G_N_ELEMENTS(compared->slices);
+    g_autofree char *name = psg_figure_spec_name(&spec, figures->landscape);
     g_autofree char *file = g_strconcat(name, ".json", NULL);
-    psg_figure_spec_clear(&spec);
     return g_build_filename(folder == NULL ? "out" : folder, file, NULL);
 }
 
@@ -198,25 +213,17 @@ write_json(const Options *options, const PsgFigures *figures,
     return psg_command_close(out);
 }
 
-static void
-clear_order(gpointer spec)
-{
-    psg_figure_spec_clear(spec);
-}
-
 static PsgExit
 write_figure(const PsgCommand *command, const Options *options,
              const PsgFigureOptions *look, PsgFigures *figures, const Compared *compared)
 {
-    g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(PsgFigureSpec));
-    g_array_set_clear_func(orders, clear_order);
-    PsgFigureSpec spec = order_of(compared);
-    spec.is_side_by_side = options->is_side_by_side;
-    g_array_append_val(orders, spec);
-    PsgExit status =
-        spec.kind->needs_network ? psg_figures_lay_out(look, figures) : PSG_EXIT_DONE;
+    g_autoptr(PsgPlan) plan = plan_of(command, options, figures, compared);
+    if (plan == NULL) {
+        return PSG_EXIT_USAGE;
+    }
+    PsgExit status = psg_figures_lay_out(look, figures);
     return status == PSG_EXIT_DONE
-               ? psg_output_write(command, &options->output, figures, orders)
+               ? psg_output_write(command, &options->output, figures, plan)
                : status;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/inputs.h"
 
 #include "cli/ending.h"
+#include "figure/figure.h"
 #include "read/landscape/landscape_read.h"
 #include "read/style/style_read.h"
 #include "scene/measure.h"
@@ -156,7 +157,7 @@ psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
 {
     g_autoptr(GError) error = NULL;
     PsgLimits limits = psg_input_limits(options);
-    *landscape = psg_landscape_read(path, &limits, list, &error);
+    *landscape = psg_landscape_read(path, &limits, psg_figure_kinds(), list, &error);
     psg_input_finish(list);
     if (error != NULL) {
         psg_say("%s", error->message);

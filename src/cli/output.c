@@ -3,7 +3,6 @@
 
 #include "base/number.h"
 #include "run/batch.h"
-#include "run/formats.h"
 #include "write/file.h"
 #include "write/replace.h"
 
@@ -88,38 +87,6 @@ date_of_making(void)
                : G_MININT64;
 }
 
-/* The formats that were asked for, 0 for none. A figure that was named must be made as
- * one of them. */
-static bool
-parse_formats(const PsgCommand *command, const PsgOutputOptions *options,
-              const GArray *orders, unsigned *formats)
-{
-    g_autofree char *why = NULL;
-    bool any = false;
-    if (options->format == NULL) {
-        return true;
-    }
-    if (!psg_formats_parse(options->format, formats, &why)) {
-        psg_usage_error(command, "%s", why);
-        return false;
-    }
-    for (guint i = 0; i < orders->len; i++) {
-        const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, i);
-        if (spec->is_named && psg_formats_of_order(spec, *formats) == 0) {
-            g_autofree char *known = psg_formats_label(spec->kind->formats);
-            psg_usage_error(command, "a %s is not made as %s, but as %s",
-                            spec->kind->name, options->format, known);
-            return false;
-        }
-        any = any || psg_formats_of_order(spec, *formats) != 0;
-    }
-    if (!any) {
-        psg_usage_error(command, "no figure that the landscape asks for is made as %s",
-                        options->format);
-    }
-    return any;
-}
-
 static PsgExit
 tell_failures(const GPtrArray *failures, guint count)
 {
@@ -152,7 +119,7 @@ note_run(PsgFigures *figures, GPtrArray *written)
 
 PsgExit
 psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
-                 PsgFigures *figures, const GArray *orders)
+                 PsgFigures *figures, const PsgPlan *plan)
 {
     if (strcmp(psg_output_folder(options), "-") == 0) {
         return psg_usage_error(command,
@@ -171,8 +138,7 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
             options->workers > 0 ? (unsigned)options->workers : g_get_num_processors(),
         .shows_progress = isatty(STDERR_FILENO) != 0,
     };
-    if (!parse_formats(command, options, orders, &batch.formats) ||
-        !parse_dpi(command, options->dpi, figures->context->page.dpi, &batch.paint.dpi)) {
+    if (!parse_dpi(command, options->dpi, figures->context->page.dpi, &batch.paint.dpi)) {
         return PSG_EXIT_USAGE;
     }
     g_autoptr(GError) error = NULL;
@@ -183,11 +149,10 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
     PsgFigureInput input = {figures->context, figures->network};
     /* the stamp must not take for ours what another run wrote over it meanwhile */
     int hold = figures->stamp == NULL ? -1 : psg_folder_hold(batch.folder);
-    g_autoptr(GPtrArray) failures =
-        psg_batch_run(&batch, &input, orders, &figures->watch);
+    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, plan, &figures->watch);
     if (figures->stamp != NULL) {
         note_run(figures, failures->len == 0 ? written : NULL);
     }
     psg_folder_leave(hold);
-    return tell_failures(failures, orders->len);
+    return tell_failures(failures, (guint)plan->count);
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/session.h"
+#include "run/plan.h"
 
 /* Strings are owned. */
 typedef struct {
@@ -25,4 +26,4 @@ PsgStamp *psg_output_stamp(const PsgOutputOptions *options);
 /* Makes the folder and all figures in it, and says what went wrong. orders: of
  * PsgFigureSpec; what they need was laid out. */
 PsgExit psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
-                         PsgFigures *figures, const GArray *orders);
+                         PsgFigures *figures, const PsgPlan *plan);

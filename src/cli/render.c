@@ -1,31 +1,21 @@
 /* paysage render: from a landscape to files, or to the text of a stage on the way. */
 #include "cli/cache_key.h"
+#include "cli/figure_options.h"
 #include "cli/output.h"
 #include "cli/positions.h"
 #include "cli/session.h"
-#include "run/orders.h"
+#include "run/plan.h"
 #include "slice/difference.h"
 
 #include <string.h>
 
 typedef struct {
     /* what to draw; the landscape's own wishes if NULL */
-    char *figures, *at, *scale, *group, *from, *to, *measures;
-    gboolean counts, is_side_by_side;
+    char *figures, *at;
+    PsgFigureWords words;
     char *dump;
     PsgOutputOptions output;
 } Options;
-
-static bool
-needs_network(const GArray *orders)
-{
-    for (guint i = 0; i < orders->len; i++) {
-        if (g_array_index(orders, PsgFigureSpec, i).kind->needs_network) {
-            return true;
-        }
-    }
-    return false;
-}
 
 /* Several figures may show one view: it is told once. */
 static void
@@ -46,9 +36,9 @@ dump_views(const PsgRenderContext *context, const PsgFigureSpec *spec, bool *tol
     }
 }
 
-/* The text of the stage, of the slices and figures that were ordered. */
+/* The text of the stage, of the slices and figures that are planned. */
 static PsgExit
-dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
+dump(const PsgCommand *command, const PsgFigures *figures, const PsgPlan *plan,
      const char *stage)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -63,13 +53,13 @@ dump(const PsgCommand *command, const PsgFigures *figures, const GArray *orders,
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autofree bool *told = g_new0(bool, figures->landscape->slice_count);
     PsgFigureInput input = {figures->context, figures->network};
-    for (guint i = 0; i < orders->len; i++) {
-        const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, i);
+    for (size_t i = 0; i < plan->count; i++) {
+        const PsgFigureSpec *spec = &plan->figures[i].spec;
         if (*stage == 'v') {
             dump_views(figures->context, spec, told, text);
         }
-        if (*stage == 's' && spec->kind->draw != NULL) {
-            g_autoptr(PsgScene) scene = spec->kind->draw(&input, ruler, spec);
+        if (*stage == 's' && spec->kind->maker->draw != NULL) {
+            g_autoptr(PsgScene) scene = spec->kind->maker->draw(&input, ruler, spec);
             psg_scene_print(scene, text);
         }
     }
@@ -81,31 +71,30 @@ make(const PsgCommand *command, const Options *options, const PsgFigureOptions *
      PsgFigures *figures)
 {
     g_autofree char *why = NULL;
-    PsgOrderWish wish = {
+    PsgRequest request = {
         .figures = options->figures,
-        .at = options->at,
-        .scale = options->scale,
-        .group = options->group,
-        .from = options->from,
-        .to = options->to,
-        .measures = options->measures,
-        .counts = options->counts,
-        .is_side_by_side = options->is_side_by_side,
+        .slices = options->at,
+        .formats = options->dump == NULL ? options->output.format : NULL,
+        .options = (const PsgRequestOption *)(const void *)options->words.said->data,
+        .option_count = options->words.said->len,
     };
-    g_autoptr(GArray) orders = psg_orders_of(figures->context, &wish, &why);
-    if (orders == NULL) {
+    g_autoptr(PsgPlan) plan = psg_plan_new(figures->landscape, &request, &why);
+    if (plan == NULL) {
         return psg_usage_error(command, "%s", why);
     }
+    for (size_t i = 0; plan->notes[i] != NULL; i++) {
+        psg_say("warning: %s", plan->notes[i]);
+    }
     bool dumps_layout = g_strcmp0(options->dump, "layout") == 0;
-    if (needs_network(orders) || dumps_layout) {
+    if (psg_plan_needs_network(plan) || dumps_layout) {
         PsgExit status = psg_figures_lay_out(look, figures);
         if (status != PSG_EXIT_DONE) {
             return status;
         }
     }
     return options->dump != NULL
-               ? dump(command, figures, orders, options->dump)
-               : psg_output_write(command, &options->output, figures, orders);
+               ? dump(command, figures, plan, options->dump)
+               : psg_output_write(command, &options->output, figures, plan);
 }
 
 /* What is said on the command line. */
@@ -159,11 +148,7 @@ options_clear(Options *options)
     psg_output_options_clear(&options->output);
     g_free(options->figures);
     g_free(options->at);
-    g_free(options->scale);
-    g_free(options->group);
-    g_free(options->from);
-    g_free(options->to);
-    g_free(options->measures);
+    psg_figure_words_clear(&options->words);
 }
 
 PsgExit
@@ -178,25 +163,12 @@ psg_run_render(const PsgCommand *command, char **argv)
          "KIND,…"},
         {"at", 0, 0, G_OPTION_ARG_STRING, &options.at,
          "slices: 2013, 2008,2015 (pyramids face each other), 2007..2010", "SLICES"},
-        {"scale", 0, 0, G_OPTION_ARG_STRING, &options.scale,
-         "the pyramid to scale, on a logarithmic axis", "[log|schematic]"},
-        {"side-by-side", 0, 0, G_OPTION_ARG_NONE, &options.is_side_by_side,
-         "compare: two networks, not one", NULL},
-        {"group", 0, 0, G_OPTION_ARG_STRING, &options.group,
-         "timeline: by kind (default), tier or none", "BY"},
-        {"from", 0, 0, G_OPTION_ARG_STRING, &options.from,
-         "timeline, series: where the axis begins", "DATE"},
-        {"to", 0, 0, G_OPTION_ARG_STRING, &options.to,
-         "timeline, series: where the axis ends", "DATE"},
-        {"measures", 0, 0, G_OPTION_ARG_STRING, &options.measures,
-         "series: these; all if not said", "ID,…"},
-        {"counts", 0, 0, G_OPTION_ARG_NONE, &options.counts,
-         "series: actors, relations, new and gone by slice", NULL},
         {"dump", 0, 0, G_OPTION_ARG_STRING, &options.dump,
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_figure_option_group(&look),
+    GOptionGroup *groups[] = {psg_figure_words_group(&options.words),
+                              psg_figure_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(&options.output, entries);

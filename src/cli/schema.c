@@ -1,6 +1,7 @@
 /* paysage schema: the JSON Schema of the landscape format. */
 #include "read/form/schema.h"
 #include "cli/command.h"
+#include "figure/figure.h"
 
 PsgExit
 psg_run_schema(const PsgCommand *command, char **argv)
@@ -15,6 +16,6 @@ psg_run_schema(const PsgCommand *command, char **argv)
     if (arguments == NULL) {
         return status;
     }
-    g_autofree char *schema = psg_schema_print();
+    g_autofree char *schema = psg_schema_print(psg_figure_kinds());
     return psg_write_text(path, schema);
 }

@@ -208,30 +208,8 @@ typedef struct {
     PsgIndexes sources;
 } PsgSlice;
 
-typedef enum {
-    PSG_SCALE_SCHEMATIC, /* equal steps */
-    PSG_SCALE_LOG,       /* widths by the logarithm of the figure */
-} PsgScale;
-
-typedef enum {
-    PSG_GROUPING_KIND, /* by kind of actor */
-    PSG_GROUPING_TIER,
-    PSG_GROUPING_NONE,
-} PsgGrouping;
-
-/* What `render` is to make: one entry of "figures". */
-typedef struct {
-    const char *kind;     /* "network", "pyramid", … */
-    PsgIndexes at;        /* slices; count 0: all */
-    size_t pair[2];       /* slices: facing each other, or compared; or PSG_NONE twice */
-    PsgScale scale;       /* of pyramids */
-    bool is_side_by_side; /* a comparison as two networks, not as one */
-    PsgGrouping grouping; /* of lifelines */
-    PsgInterval window;   /* of lifelines and curves; always, if nothing was said */
-    PsgIndexes measures;  /* of curves; with `counts` false and none: all there are */
-    bool counts;          /* of curves: actors, relations, new, gone, … by slice */
-    PsgText title;
-} PsgFigureWish;
+/* What is made of the landscape (model/figure_spec.h). */
+typedef struct PsgFigureSpec PsgFigureSpec;
 
 /* An actor that stands where the author wants it. */
 typedef struct {
@@ -264,8 +242,8 @@ typedef struct {
     size_t measure_count;
     const PsgSlice *slices; /* at least one, in the author's order */
     size_t slice_count;
-    bool has_own_slices; /* the author wrote them; else there is one a year */
-    const PsgFigureWish *figures;
+    bool has_own_slices;          /* the author wrote them; else there is one a year */
+    const PsgFigureSpec *figures; /* what is made when nothing is asked for */
     size_t figure_count;
 
     double stability;   /* of the layout, 0 to 1; NaN: not said */

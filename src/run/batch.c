@@ -16,10 +16,10 @@
 typedef struct {
     const PsgBatch *batch;
     const PsgFigureInput *input;
-    const GArray *orders;
-    char **messages; /* by order: NULL if it went well */
-    PsgScene **kept; /* by order, for the deck; NULL if there is none */
-    gint next;       /* the first order that nobody took; atomic */
+    const PsgPlan *plan;
+    char **messages; /* by figure: NULL if it went well */
+    PsgScene **kept; /* by figure, for the deck; NULL if there is none */
+    gint next;       /* the first figure that nobody took; atomic */
     GMutex mutex;    /* of the rest */
     PsgStopwatch *watch;
     guint done;
@@ -30,6 +30,7 @@ typedef struct {
 /* What an order makes: its scene, and where the time goes. */
 typedef struct {
     const PsgFigureSpec *spec;
+    unsigned formats;
     const PsgScene *scene;
     PsgStopwatch *watch;
 } Made;
@@ -40,7 +41,8 @@ make_bytes(const Run *run, const Made *made, PsgFormat format, GError **error)
 {
     GBytes *bytes;
     if (format == PSG_FORMAT_CSV) {
-        g_autoptr(PsgTable) table = made->spec->kind->tabulate(run->input, made->spec);
+        g_autoptr(PsgTable) table =
+            made->spec->kind->maker->tabulate(run->input, made->spec);
         char *text = psg_csv_of_table(table);
         bytes = g_bytes_new_take(text, strlen(text));
     } else if (format == PSG_FORMAT_MP4) {
@@ -71,7 +73,8 @@ write_bytes(Run *run, const Made *made, PsgFormat format, GBytes *bytes, GError 
     if (bytes == NULL) {
         return false;
     }
-    g_autofree char *name = psg_figure_spec_name(run->input->context, made->spec);
+    g_autofree char *name =
+        psg_figure_spec_name(made->spec, run->input->context->landscape);
     g_autofree char *file = g_strconcat(name, ".", psg_format_name(format), NULL);
     g_autofree char *path = g_build_filename(run->batch->folder, file, NULL);
     bool written = psg_file_write_derived(path, bytes, error);
@@ -97,7 +100,7 @@ write_frames(Run *run, const Made *made, GError **error)
 static bool
 write_file(Run *run, const Made *made, PsgFormat format, GError **error)
 {
-    if (made->spec->kind->medium == PSG_MEDIUM_FILM && format == PSG_FORMAT_PNG) {
+    if (made->spec->kind->maker->medium == PSG_MEDIUM_FILM && format == PSG_FORMAT_PNG) {
         return write_frames(run, made, error);
     }
     g_autoptr(GBytes) bytes = make_bytes(run, made, format, error);
@@ -107,7 +110,7 @@ write_file(Run *run, const Made *made, PsgFormat format, GError **error)
 static bool
 write_files(Run *run, const Made *made, GError **error)
 {
-    unsigned formats = psg_formats_of_order(made->spec, run->batch->formats);
+    unsigned formats = made->formats;
     for (unsigned format = PSG_FORMAT_SVG; format <= formats; format <<= 1) {
         if ((formats & format) != 0 && !write_file(run, made, (PsgFormat)format, error)) {
             return false;
@@ -121,7 +124,7 @@ show_progress(Run *run, const char *name)
 {
     gint64 now = g_get_monotonic_time();
     if (run->batch->shows_progress && now - run->started > QUIET_FOR) {
-        fprintf(stderr, "\r\033[K%u/%u %s", run->done, run->orders->len, name);
+        fprintf(stderr, "\r\033[K%u/%zu %s", run->done, run->plan->count, name);
         fflush(stderr);
         run->has_shown = true;
     }
@@ -130,19 +133,19 @@ show_progress(Run *run, const char *name)
 static bool
 is_deck(const Run *run, guint index)
 {
-    const PsgFigureSpec *spec = &g_array_index(run->orders, PsgFigureSpec, index);
-    return spec->kind->medium == PSG_MEDIUM_DECK;
+    const PsgFigureSpec *spec = &run->plan->figures[index].spec;
+    return spec->kind->maker->medium == PSG_MEDIUM_DECK;
 }
 
 static void
 make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
 {
-    const PsgFigureSpec *spec = &g_array_index(run->orders, PsgFigureSpec, index);
+    const PsgFigureSpec *spec = &run->plan->figures[index].spec;
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgScene) scene = spec->kind->draw(run->input, ruler, spec);
+    g_autoptr(PsgScene) scene = spec->kind->maker->draw(run->input, ruler, spec);
     psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
-    Made made = {spec, scene, watch};
-    if (!spec->is_page_only && !write_files(run, &made, &error)) {
+    Made made = {spec, run->plan->figures[index].formats, scene, watch};
+    if (!write_files(run, &made, &error)) {
         g_assert(error != NULL);
         run->messages[index] = g_strdup(error->message);
     }
@@ -150,7 +153,7 @@ make_figure(Run *run, guint index, PsgRuler *ruler, PsgStopwatch *watch)
     run->done++;
     show_progress(run, psg_scene_name(scene));
     g_mutex_unlock(&run->mutex);
-    if (run->kept != NULL && spec->kind->medium == PSG_MEDIUM_PAGE) {
+    if (run->kept != NULL && spec->kind->maker->medium == PSG_MEDIUM_PAGE) {
         run->kept[index] = g_steal_pointer(&scene);
     }
 }
@@ -162,15 +165,15 @@ make_deck(Run *run, guint index)
     PsgStopwatch watch = psg_stopwatch_started();
     g_autoptr(GError) error = NULL;
     g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
-    const PsgFigureSpec *deck = &g_array_index(run->orders, PsgFigureSpec, index);
-    for (guint i = 0; i < run->orders->len; i++) {
-        PsgDeckPage page = {&g_array_index(run->orders, PsgFigureSpec, i), run->kept[i]};
+    const PsgFigureSpec *deck = &run->plan->figures[index].spec;
+    for (guint i = 0; i < run->plan->count; i++) {
+        PsgDeckPage page = {&run->plan->figures[i].spec, run->kept[i]};
         if (page.scene != NULL) {
             g_array_append_val(pages, page);
         }
     }
     Made made = {.spec = deck, .watch = &watch};
-    unsigned formats = psg_formats_of_order(deck, run->batch->formats);
+    unsigned formats = run->plan->figures[index].formats;
     bool is_good = true;
     if ((formats & PSG_FORMAT_PDF) != 0) {
         g_autoptr(GBytes) bytes =
@@ -197,7 +200,7 @@ work(gpointer data)
     PsgStopwatch watch = psg_stopwatch_started();
     for (;;) {
         guint index = (guint)g_atomic_int_add(&run->next, 1);
-        if (index >= run->orders->len) {
+        if (index >= run->plan->count) {
             break;
         }
         if (!is_deck(run, index)) {
@@ -214,47 +217,46 @@ work(gpointer data)
 static bool
 wants_deck(const Run *run, guint index)
 {
-    const PsgFigureSpec *spec = &g_array_index(run->orders, PsgFigureSpec, index);
-    return is_deck(run, index) && psg_formats_of_order(spec, run->batch->formats) != 0;
+    return is_deck(run, index) && run->plan->figures[index].formats != 0;
 }
 
 static void
 make_decks(Run *run)
 {
-    for (guint i = 0; run->kept != NULL && i < run->orders->len; i++) {
+    for (guint i = 0; run->kept != NULL && i < run->plan->count; i++) {
         if (wants_deck(run, i)) {
             show_progress(run, "deck");
             make_deck(run, i);
         }
     }
-    for (guint i = 0; run->kept != NULL && i < run->orders->len; i++) {
+    for (guint i = 0; run->kept != NULL && i < run->plan->count; i++) {
         psg_scene_free(run->kept[i]);
     }
     g_free(run->kept);
 }
 
 GPtrArray *
-psg_batch_run(const PsgBatch *batch, const PsgFigureInput *input, const GArray *orders,
+psg_batch_run(const PsgBatch *batch, const PsgFigureInput *input, const PsgPlan *plan,
               PsgStopwatch *watch)
 {
     Run run = {.batch = batch,
                .input = input,
-               .orders = orders,
+               .plan = plan,
                .watch = watch,
-               .messages = g_new0(char *, orders->len + 1),
+               .messages = g_new0(char *, plan->count + 1),
                .started = g_get_monotonic_time()};
-    for (guint i = 0; i < orders->len && run.kept == NULL; i++) {
-        run.kept = wants_deck(&run, i) ? g_new0(PsgScene *, orders->len + 1) : NULL;
+    for (guint i = 0; i < plan->count && run.kept == NULL; i++) {
+        run.kept = wants_deck(&run, i) ? g_new0(PsgScene *, plan->count + 1) : NULL;
     }
     g_mutex_init(&run.mutex);
-    psg_workers_run(work, &run, MIN(batch->workers, orders->len));
+    psg_workers_run(work, &run, (guint)MIN(batch->workers, plan->count));
     make_decks(&run);
     if (run.has_shown) {
         fputs("\r\033[K", stderr);
     }
     g_mutex_clear(&run.mutex);
     GPtrArray *failures = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < orders->len; i++) {
+    for (guint i = 0; i < plan->count; i++) {
         if (run.messages[i] != NULL) {
             g_ptr_array_add(failures, run.messages[i]);
         }

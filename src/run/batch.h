@@ -1,5 +1,5 @@
 /*
- * Many figures at once: each order becomes a scene, each scene a file in every format.
+ * Many figures at once: each becomes a scene, each scene a file in every format.
  *
  * Workers share what is const and own the rest, so the files are the same for any number
  * of them. A figure that fails does not take the others with it.
@@ -8,11 +8,10 @@
 
 #include "base/stopwatch.h"
 #include "draw/painter.h"
-#include "run/orders.h"
+#include "run/plan.h"
 
 typedef struct {
     const char *folder; /* where the files go */
-    unsigned formats;   /* PsgFormat; 0: each figure's usual ones */
     PsgPaintOptions paint;
     unsigned workers;    /* threads, at least 1 */
     bool shows_progress; /* a line on stderr when it takes longer than half a second */
@@ -20,7 +19,7 @@ typedef struct {
         *written; /* gets the names of the files, which it frees; NULL: nobody asks */
 } PsgBatch;
 
-/* What went wrong, in the order of the orders: one message each, empty if nothing did.
+/* What went wrong, in the order of the plan: one message each, empty if nothing did.
  * Owned by the caller. watch gets what the stages took. */
 GPtrArray *psg_batch_run(const PsgBatch *batch, const PsgFigureInput *input,
-                         const GArray *orders, PsgStopwatch *watch);
+                         const PsgPlan *plan, PsgStopwatch *watch);

@@ -20,7 +20,7 @@ bind(const PsgRenderContext *context, const PsgScene *title, const GArray *pages
         bool stands_alone = kind->span == PSG_SPAN_ALL;
         PsgPdfPage figure = {
             .scene = page->scene,
-            .part = stands_alone ? NULL : psg_word(kind->word, context->language),
+            .part = stands_alone ? NULL : psg_word(kind->maker->word, context->language),
             .entry = g_ptr_array_index(entries, i),
         };
         g_array_append_val(bound, figure);
@@ -52,7 +52,7 @@ psg_deck_paint(const PsgFigureInput *input, const PsgFigureSpec *deck,
 {
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    g_autofree char *name = psg_figure_spec_name(context, deck);
+    g_autofree char *name = psg_figure_spec_name(deck, context->landscape);
     g_autoptr(PsgScene) title = psg_deck_title(context, ruler, name, pages);
     g_autoptr(GPtrArray) sources = psg_deck_sources(context, ruler, name);
     number_pages(context, ruler, pages, sources);
@@ -70,7 +70,7 @@ GBytes *
 psg_deck_list(const PsgFigureInput *input, const PsgFigureSpec *deck, const GArray *pages)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    g_autofree char *name = psg_figure_spec_name(input->context, deck);
+    g_autofree char *name = psg_figure_spec_name(deck, input->context->landscape);
     g_autoptr(GPtrArray) sources = psg_deck_sources(input->context, ruler, name);
     g_autoptr(PsgTable) table = psg_deck_table(input->context, pages, sources->len);
     char *text = psg_csv_of_table(table);

@@ -54,14 +54,6 @@ psg_formats_label(unsigned formats)
     return g_string_free(label, FALSE);
 }
 
-unsigned
-psg_formats_of_order(const PsgFigureSpec *spec, unsigned asked)
-{
-    unsigned formats = asked == 0 ? spec->kind->usual : asked & spec->kind->formats;
-    bool is_film = spec->kind->medium == PSG_MEDIUM_FILM;
-    return is_film && !spec->is_named ? formats & ~(unsigned)PSG_FORMAT_PNG : formats;
-}
-
 const char *
 psg_format_name(PsgFormat format)
 {

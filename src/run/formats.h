@@ -13,10 +13,6 @@ bool psg_formats_parse(const char *text, unsigned *formats, char **why);
 /* "svg, png" of a set. Owned by the caller. */
 char *psg_formats_label(unsigned formats);
 
-/* What an order is made as, if the user asks for these formats; 0: for none. The many
- * pictures of a film are for who names it. */
-unsigned psg_formats_of_order(const PsgFigureSpec *spec, unsigned asked);
-
 /* One format's name, which is also the ending of its files. */
 const char *psg_format_name(PsgFormat format);
 

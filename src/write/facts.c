@@ -178,23 +178,51 @@ tell_end(const PsgFactWriter *writer, const char *name, const PsgDate *end)
     writer->calls->date(writer->out, name, end->kind == PSG_END_KNOWN ? &date : NULL);
 }
 
-void
-psg_facts_of_figure(const PsgFactWriter *writer, const PsgFigureWish *figure)
+static void
+tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
+            const PsgFigureSpec *figure, const PsgIndexes *pair)
 {
     const PsgFactCalls *calls = writer->calls;
-    bool compares = g_str_equal(figure->kind, "compare");
-    PsgIndexes none = {NULL, 0};
-    PsgIndexes pair = {figure->pair, figure->pair[0] == PSG_NONE ? 0 : 2};
-    tell_string(writer, "kind", figure->kind);
-    calls->ids(writer->out, "at", &figure->at, psg_slice_id);
-    calls->ids(writer->out, "facing", compares ? &none : &pair, psg_slice_id);
-    calls->ids(writer->out, "between", compares ? &pair : &none, psg_slice_id);
-    calls->boolean(writer->out, "side-by-side", figure->is_side_by_side);
-    tell_word(writer, "scale", &psg_form_scale, (int)figure->scale);
-    tell_word(writer, "group", &psg_form_grouping, (int)figure->grouping);
-    tell_end(writer, "from", &figure->window.from);
-    tell_end(writer, "to", &figure->window.to);
-    calls->ids(writer->out, "measures", &figure->measures, psg_measure_id);
-    calls->boolean(writer->out, "counts", figure->counts);
+    const void *field = psg_figure_option_field(option, figure);
+    unsigned number;
+    switch (option->type) {
+    case PSG_OPTION_FLAG:
+        calls->boolean(writer->out, option->name, *(const bool *)field);
+        break;
+    case PSG_OPTION_CHOICE:
+        number = *(const unsigned *)field;
+        calls->string(writer->out, option->name, option->words[number], option->words[0]);
+        break;
+    case PSG_OPTION_COUNT:
+        number = *(const unsigned *)field;
+        calls->number(writer->out, option->name, number == 0 ? (double)NAN : number,
+                      (double)NAN);
+        break;
+    case PSG_OPTION_FROM:
+        tell_end(writer, option->name, &((const PsgInterval *)field)->from);
+        break;
+    case PSG_OPTION_TO:
+        tell_end(writer, option->name, &((const PsgInterval *)field)->to);
+        break;
+    case PSG_OPTION_MEASURES:
+        calls->ids(writer->out, option->name, field, psg_measure_id);
+        break;
+    case PSG_OPTION_PAIR:
+        calls->ids(writer->out, option->name, pair, psg_slice_id);
+        break;
+    }
+}
+
+void
+psg_facts_of_figure(const PsgFactWriter *writer, const PsgFigureSpec *figure)
+{
+    PsgIndexes none = {NULL, 0}, slices = {figure->slices, figure->slice_count};
+    const PsgIndexes *pair = figure->is_pair ? &slices : &none;
+    tell_string(writer, "kind", figure->kind->name);
+    writer->calls->ids(writer->out, "at", figure->is_pair ? &none : &slices,
+                       psg_slice_id);
+    for (size_t i = 0; i < figure->kind->option_count; i++) {
+        tell_option(writer, &figure->kind->options[i], figure, pair);
+    }
     tell_text(writer, "title", &figure->title);
 }

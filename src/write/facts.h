@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "model/landscape.h"
+#include "model/figure_spec.h"
 
 /* What a dated fact is called: in the format, as a list of values over time, and as one
  * value of that list. */
@@ -68,4 +68,4 @@ void psg_facts_of_event(const PsgFactWriter *writer, const PsgEvent *event);
 void psg_facts_of_measure(const PsgFactWriter *writer, const PsgMeasure *measure);
 void psg_facts_of_measurement(const PsgFactWriter *writer, const PsgMeasurement *value);
 void psg_facts_of_tier(const PsgFactWriter *writer, const PsgTier *tier);
-void psg_facts_of_figure(const PsgFactWriter *writer, const PsgFigureWish *figure);
+void psg_facts_of_figure(const PsgFactWriter *writer, const PsgFigureSpec *figure);

@@ -1,12 +1,13 @@
 /* Bytes as a landscape, and every kind of figure of it as SVG and as a table: whatever was
  * read can be drawn, and what is drawn is well-formed XML. */
+#include "figure/figure.h"
 #include "fuzz.h"
 
 #include "draw/painter.h"
 #include "figure/network/network.h"
 #include "read/landscape/landscape_read.h"
 #include "read/style/style_read.h"
-#include "run/orders.h"
+#include "run/plan.h"
 
 #include <libxml/parser.h>
 
@@ -26,42 +27,48 @@ static void
 draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgScene) scene = spec->kind->draw(input, ruler, spec);
+    g_autoptr(PsgScene) scene = spec->kind->maker->draw(input, ruler, spec);
     PsgPaintOptions options = {.dpi = 12, .date = G_MININT64};
     g_autoptr(GBytes) svg = psg_paint_svg(scene, &options, &error);
     fuzz_expect(svg != NULL);
     check_xml(svg);
 }
 
-/* What a wish asks for; it may be one that this landscape cannot fulfil. */
+/* What a request asks for; it may be one that this landscape cannot fulfil. */
 static void
-draw_wish(const PsgFigureInput *input, PsgRuler *ruler, const PsgOrderWish *wish)
+draw_request(const PsgFigureInput *input, PsgRuler *ruler, const PsgRequest *request)
 {
     g_autofree char *why = NULL;
-    g_autoptr(GArray) orders = psg_orders_of(input->context, wish, &why);
-    fuzz_expect((orders == NULL) == (why != NULL));
-    for (guint i = 0; orders != NULL && i < orders->len; i++) {
-        const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, i);
-        if (spec->kind->draw != NULL) {
+    g_autoptr(PsgPlan) plan = psg_plan_new(input->context->landscape, request, &why);
+    fuzz_expect((plan == NULL) == (why != NULL));
+    for (size_t i = 0; plan != NULL && i < plan->count; i++) {
+        const PsgFigureSpec *spec = &plan->figures[i].spec;
+        const PsgFigureMaker *maker = spec->kind->maker;
+        if (maker->draw != NULL) {
             draw(input, ruler, spec);
         }
-        if (spec->kind->tabulate != NULL) {
-            g_autoptr(PsgTable) table = spec->kind->tabulate(input, spec);
+        if (maker->tabulate != NULL) {
+            g_autoptr(PsgTable) table = maker->tabulate(input, spec);
             fuzz_expect(psg_table_column_count(table) > 0);
         }
     }
 }
 
-/* Wishes of all kinds that need more than the name of the kind. */
-static const PsgOrderWish special[] = {
-    {.figures = "pyramid", .scale = "log"},
-    {.figures = "compare", .is_side_by_side = true},
-    {.figures = "timeline", .group = "tier"},
-    {.figures = "series", .counts = true},
+static const PsgRequestOption options[] = {{"scale", "log"},
+                                           {"side-by-side", NULL},
+                                           {"group", "tier"},
+                                           {"counts", NULL}};
+
+/* Requests that need more than the name of the kind. */
+static const PsgRequest special[] = {
+    {.figures = "pyramid", .options = &options[0], .option_count = 1},
+    {.figures = "compare", .options = &options[1], .option_count = 1},
+    {.figures = "timeline", .options = &options[2], .option_count = 1},
+    {.figures = "series", .options = &options[3], .option_count = 1},
     {0}, /* what the author asks for */
 };
 
-/* The n-th of all wishes: each kind of all slices, and of the first and last. */
+/* The n-th of all requests: each kind of all slices, and of the first and last. */
 static void
 draw_nth(const PsgFigureInput *input, PsgRuler *ruler, size_t number)
 {
@@ -69,16 +76,15 @@ draw_nth(const PsgFigureInput *input, PsgRuler *ruler, size_t number)
     g_autofree char *ends =
         g_strconcat(landscape->slices[0].id, ",",
                     landscape->slices[landscape->slice_count - 1].id, NULL);
-    size_t kind_count;
-    const PsgFigureKind *kinds = psg_figure_kinds(&kind_count);
-    PsgOrderWish wish = number < 2 * kind_count
-                            ? (PsgOrderWish){.figures = kinds[number / 2].name,
-                                             .at = number % 2 == 0 ? NULL : ends}
-                            : special[number - 2 * kind_count];
-    if (wish.is_side_by_side) {
-        wish.at = ends;
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    PsgRequest request = {0};
+    if (number < 2 * kinds->count) {
+        request.figures = kinds->items[number / 2]->name;
+        request.slices = number % 2 == 0 ? NULL : ends;
+    } else {
+        request = special[number - 2 * kinds->count];
     }
-    draw_wish(input, ruler, &wish);
+    draw_request(input, ruler, &request);
 }
 
 /* All of them, or the one that the size says: with all, inputs would be tried at a tenth of
@@ -86,9 +92,7 @@ draw_nth(const PsgFigureInput *input, PsgRuler *ruler, size_t number)
 static void
 draw_some(const PsgFigureInput *input, PsgRuler *ruler, size_t size)
 {
-    size_t count;
-    psg_figure_kinds(&count);
-    count = 2 * count + G_N_ELEMENTS(special);
+    size_t count = 2 * psg_figure_kinds()->count + G_N_ELEMENTS(special);
     if (g_getenv("FUZZ_ALL") == NULL) {
         draw_nth(input, ruler, size % count);
         return;
@@ -129,7 +133,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(GError) error = NULL;
     PsgLimits limits = fuzz_limits();
     g_autoptr(PsgLandscape) landscape =
-        psg_landscape_read(file->path, &limits, list, &error);
+        psg_landscape_read(file->path, &limits, psg_figure_kinds(), list, &error);
     if (landscape == NULL) {
         return 0; /* fuzz_landscape.c looks at what is told */
     }

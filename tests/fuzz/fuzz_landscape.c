@@ -1,5 +1,6 @@
 /* Bytes as a landscape in YAML: it is read or refused with a place; what is read can be
  * sliced, printed, and exported. */
+#include "figure/figure.h"
 #include "fuzz.h"
 
 #include "read/landscape/landscape_read.h"
@@ -46,7 +47,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(GError) error = NULL;
     PsgLimits limits = fuzz_limits();
     g_autoptr(PsgLandscape) landscape =
-        psg_landscape_read(file->path, &limits, list, &error);
+        psg_landscape_read(file->path, &limits, psg_figure_kinds(), list, &error);
     fuzz_check_told(list, landscape != NULL, error);
     if (landscape != NULL) {
         export_all(landscape);

@@ -1,5 +1,6 @@
 /* Bytes as tables of a temporal graph, several files with a zero byte between them: they
  * are read or refused with a place; what is read becomes a landscape without mistakes. */
+#include "figure/figure.h"
 #include "fuzz.h"
 
 #include "read/landscape/landscape_read.h"
@@ -19,7 +20,7 @@ read_back(const PsgTables *tables)
     g_autoptr(GError) error = NULL;
     PsgLimits limits = psg_limits_default();
     g_autoptr(PsgLandscape) landscape =
-        psg_landscape_read(file->path, &limits, list, &error);
+        psg_landscape_read(file->path, &limits, psg_figure_kinds(), list, &error);
     fuzz_check_told(list, landscape != NULL, error);
     fuzz_expect(landscape != NULL);
     fuzz_expect(landscape->actor_count == tables->nodes->len);

@@ -182,7 +182,14 @@ refused 'pyramid: tiers:' render small.yaml --figure pyramid
 refused 'did you mean "before-all"?' render small.yaml --at befor-all
 refused 'there are 2007, 2008, before-all' render small.yaml --at xyzzy
 refused 'write 2007..2008' render small.yaml --at 2008..2007
-refused 'there are schematic, log' render small.yaml --figure network --scale=linear
+refused 'name pyramid, too' render small.yaml --figure network --scale=log
+refused 'name timeline or series, too' render small.yaml --from 2007
+cat small.yaml - >tiers.yaml <<'END'
+pyramid: {tiers: [{id: one}]}
+END
+for call in "--scale linear" "--scale=linear"; do
+    refused 'no scale "linear"; there are schematic, log' render tiers.yaml --figure pyramid $call
+done
 refused 'there are svg, png, pdf' render small.yaml --format gif
 refused 'did you mean "slide"?' render small.yaml --page silde
 refused 'WIDTHxHEIGHT' render small.yaml --page 10x10

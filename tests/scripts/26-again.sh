@@ -97,7 +97,7 @@ cat >small.yaml <<'END'
 slices: [{id: 2007}, {id: 2008}]
 actors: {ann: {name: Ann}, bob: {name: Bob}}
 relations: [{from: ann, to: bob}]
-figures: [{kind: network, scale: log}]
+figures: [{kind: network, at: 2007}, {kind: pyramid}]
 END
 render 2>first || fail "with a doubt: render failed"
 render 2>second || fail "with a doubt: render failed again"

@@ -15,7 +15,8 @@ landscape_at(const char *path)
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     PsgLimits limits = psg_limits_default();
-    PsgLandscape *landscape = psg_landscape_read(path, &limits, list, &error);
+    PsgLandscape *landscape =
+        psg_landscape_read(path, &limits, psg_figure_kinds(), list, &error);
     g_autoptr(GString) told = g_string_new(NULL);
     psg_diagnostics_print(list, false, told);
     ck_assert_msg(landscape != NULL, "%s%s", error == NULL ? "" : error->message,
@@ -82,6 +83,7 @@ desk_of(PsgLandscape *landscape, const char *style, const char *page,
     desk->context = psg_context_new(landscape, desk->style, &size, language);
     desk->ruler = psg_ruler_new();
     desk->scene = psg_scene_new(size.size, desk->style->background);
+    desk->arena = psg_arena_new();
     desk->pen = (PsgPen){desk->context, desk->ruler, desk->scene};
     return desk;
 }
@@ -99,11 +101,43 @@ desk_free(Desk *desk)
         return;
     }
     psg_scene_free(desk->scene);
+    psg_arena_free(desk->arena);
     psg_ruler_free(desk->ruler);
     psg_context_free(desk->context);
     psg_style_free(desk->style);
     psg_landscape_free(desk->landscape);
     g_free(desk);
+}
+
+const PsgFigureKind *
+desk_kind(const char *name)
+{
+    const PsgFigureKind *kind = psg_figure_kinds_lookup(psg_figure_kinds(), name);
+    ck_assert_msg(kind != NULL, "no figure %s", name);
+    return kind;
+}
+
+PsgFigureSpec
+desk_spec(const Desk *desk, const PsgFigureKind *kind)
+{
+    PsgFigureSpec spec = psg_figure_spec_new(kind, desk->arena);
+    size_t *slices =
+        psg_arena_alloc(desk->arena, desk->landscape->slice_count * sizeof *slices);
+    for (size_t i = 0; i < desk->landscape->slice_count; i++) {
+        slices[i] = i;
+    }
+    spec.slices = slices;
+    spec.slice_count = desk->landscape->slice_count;
+    return spec;
+}
+
+PsgPlan *
+desk_plan(const Desk *desk, const PsgRequest *request)
+{
+    g_autofree char *why = NULL;
+    PsgPlan *plan = psg_plan_new(desk->landscape, request, &why);
+    ck_assert_msg(plan != NULL, "%s", why);
+    return plan;
 }
 
 size_t

@@ -4,7 +4,9 @@
  */
 #pragma once
 
+#include "figure/figure.h"
 #include "figure/part/pen.h"
+#include "run/plan.h"
 
 /* Fails the test if the text has mistakes. Owned by the caller. */
 PsgLandscape *fixture_landscape(const char *yaml);
@@ -25,7 +27,8 @@ typedef struct {
     PsgRenderContext *context;
     PsgRuler *ruler;
     PsgScene *scene;
-    PsgPen pen; /* writes into the scene */
+    PsgPen pen;      /* writes into the scene */
+    PsgArena *arena; /* of specs */
 } Desk;
 
 /* Takes the landscape. style NULL: slides; page NULL: slide; language NULL: the
@@ -38,6 +41,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
 
 /* The actor as it is seen in the slice; NULL if it is not. */
 const PsgViewActor *desk_seen(const Desk *desk, const char *slice, const char *actor);
+
+/* Of all slices, with the usual options, which the desk keeps. */
+PsgFigureSpec desk_spec(const Desk *desk, const PsgFigureKind *kind);
+
+/* The kind of that name; fails the test if there is none. */
+const PsgFigureKind *desk_kind(const char *name);
+
+/* Fails the test if what is asked for cannot be made. Owned by the caller. */
+PsgPlan *desk_plan(const Desk *desk, const PsgRequest *request);
 
 /* Index of the slice; fails the test if there is none. */
 size_t desk_slice(const Desk *desk, const char *id);

@@ -1,6 +1,8 @@
 /* Reading texts that have mistakes, and looking for these among what was told. */
 #include "reading.h"
 
+#include "figure/figure.h"
+
 #include "read/landscape/landscape_read.h"
 
 #include <check.h>
@@ -17,7 +19,8 @@ reading_try_within(const char *yaml, const PsgLimits *limits, PsgDiagnostics **l
     g_close(file, NULL);
     ck_assert(g_file_set_contents(path, yaml, -1, NULL));
     *list = psg_diagnostics_new();
-    PsgLandscape *landscape = psg_landscape_read(path, limits, *list, &error);
+    PsgLandscape *landscape =
+        psg_landscape_read(path, limits, psg_figure_kinds(), *list, &error);
     g_remove(path);
     ck_assert_ptr_null(error);
     psg_diagnostics_sort(*list);

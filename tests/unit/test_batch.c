@@ -1,6 +1,7 @@
 /* Many figures at once: the same files for any number of workers, and none that takes
  * others with it. */
 #include "figure/network/network.h"
+#include "figure/pyramid/pyramid.h"
 #include "fixture.h"
 #include "run/batch.h"
 
@@ -25,17 +26,13 @@ run(const char *folder, unsigned workers, PsgStopwatch *watch)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autoptr(GError) error = NULL;
-    g_autofree char *why = NULL;
     g_autoptr(PsgNetwork) network =
         psg_network_new(desk->context, desk->ruler, "neato", &error);
-    PsgOrderWish wish = {0};
-    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
-    PsgBatch batch = {.folder = folder,
-                      .formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG,
-                      .workers = workers,
-                      .paint = {.dpi = 36, .date = G_MININT64}};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){.formats = "svg,png"});
+    PsgBatch batch = {
+        .folder = folder, .workers = workers, .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureInput input = {desk->context, network};
-    return psg_batch_run(&batch, &input, orders, watch);
+    return psg_batch_run(&batch, &input, plan, watch);
 }
 
 static char *
@@ -139,7 +136,7 @@ END_TEST
 static PsgScene *
 scene_of(const PsgFigureInput *input, const PsgFigureSpec *spec, double size)
 {
-    g_autofree char *name = psg_figure_spec_name(input->context, spec);
+    g_autofree char *name = psg_figure_spec_name(spec, input->context->landscape);
     PsgScene *scene = psg_scene_new((PsgSize){size, size}, PSG_COLOUR_NONE);
     psg_scene_describe(scene, name, "Title", "", "en");
     return scene;
@@ -172,16 +169,16 @@ told_while(Draw draw, bool shows_progress, guint failures)
     g_autoptr(Desk) desk = desk_new(story);
     g_autofree char *folder = folder_new();
     g_autofree char *log = g_build_filename(folder, "log", NULL);
-    g_autofree char *why = NULL;
-    PsgOrderWish wish = {.figures = "pyramid"};
-    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
-    PsgFigureKind kind = *psg_figure_kind_lookup("pyramid");
-    kind.draw = draw;
-    for (guint i = 0; i < orders->len; i++) {
-        g_array_index(orders, PsgFigureSpec, i).kind = &kind;
+    PsgRequest request = {.figures = "pyramid", .formats = "png"};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+    PsgFigureMaker maker = *psg_pyramid_kind.maker;
+    PsgFigureKind kind = psg_pyramid_kind;
+    maker.draw = draw;
+    kind.maker = &maker;
+    for (size_t i = 0; i < plan->count; i++) {
+        plan->figures[i].spec.kind = &kind;
     }
     PsgBatch batch = {.folder = folder,
-                      .formats = PSG_FORMAT_PNG,
                       .workers = 1,
                       .paint = {.dpi = 36, .date = G_MININT64},
                       .shows_progress = shows_progress};
@@ -190,7 +187,7 @@ told_while(Draw draw, bool shows_progress, guint failures)
     fflush(stderr);
     int kept = dup(STDERR_FILENO), file = g_open(log, O_CREAT | O_WRONLY, 0600);
     dup2(file, STDERR_FILENO);
-    g_autoptr(GPtrArray) found = psg_batch_run(&batch, &input, orders, &watch);
+    g_autoptr(GPtrArray) found = psg_batch_run(&batch, &input, plan, &watch);
     dup2(kept, STDERR_FILENO);
     close(file);
     close(kept);
@@ -222,11 +219,11 @@ END_TEST
 START_TEST(nothing_to_do_is_done_at_once)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(PsgFigureSpec));
+    PsgPlan none = {0};
     PsgStopwatch watch = psg_stopwatch_started();
     PsgBatch batch = {.folder = "/dev/null", .workers = 4};
     PsgFigureInput input = {desk->context, NULL};
-    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, none, &watch);
+    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, &none, &watch);
     ck_assert_uint_eq(failures->len, 0);
 }
 END_TEST

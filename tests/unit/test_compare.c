@@ -44,9 +44,10 @@ bench_of(Desk *desk, size_t before, size_t after, bool is_side_by_side)
     Bench bench = {.desk = desk, .slices = {before, after}};
     bench.network = psg_network_new(desk->context, desk->ruler, "temporal", NULL);
     ck_assert_ptr_nonnull(bench.network);
-    bench.spec = psg_figure_spec(psg_figure_kind_lookup("compare"));
+    bench.spec = desk_spec(desk, &psg_compare_kind);
     bench.spec.slice_count = 2;
-    bench.spec.is_side_by_side = is_side_by_side;
+    PsgCompareOptions *options = bench.spec.options;
+    options->is_side_by_side = is_side_by_side;
     return bench;
 }
 

@@ -4,7 +4,6 @@
 #include "fixture.h"
 #include "run/batch.h"
 #include "run/deck.h"
-#include "run/orders.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -37,12 +36,12 @@ texts_of(const PsgScene *scene)
 
 /* The pages of the figures that the landscape asks for. */
 static GArray *
-pages_of(const GArray *orders)
+pages_of(const PsgPlan *plan)
 {
     GArray *pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
-    for (guint i = 0; i < orders->len; i++) {
-        PsgDeckPage page = {&g_array_index(orders, PsgFigureSpec, i), NULL};
-        if (page.spec->kind->medium == PSG_MEDIUM_PAGE) {
+    for (size_t i = 0; i < plan->count; i++) {
+        PsgDeckPage page = {&plan->figures[i].spec, NULL};
+        if (page.spec->kind->maker->medium == PSG_MEDIUM_PAGE) {
             g_array_append_val(pages, page);
         }
     }
@@ -52,10 +51,8 @@ pages_of(const GArray *orders)
 START_TEST(the_title_page_tells_what_stands_where)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autofree char *why = NULL;
-    PsgOrderWish wish = {0};
-    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
-    g_autoptr(GArray) pages = pages_of(orders);
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){0});
+    g_autoptr(GArray) pages = pages_of(plan);
     g_autoptr(PsgScene) scene = psg_deck_title(desk->context, desk->ruler, "deck", pages);
     g_autofree char *texts = texts_of(scene);
     ck_assert_ptr_nonnull(strstr(texts, "[Two labs]"));
@@ -70,10 +67,8 @@ END_TEST
 START_TEST(the_table_tells_the_same)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autofree char *why = NULL;
-    PsgOrderWish wish = {0};
-    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
-    g_autoptr(GArray) pages = pages_of(orders);
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){0});
+    g_autoptr(GArray) pages = pages_of(plan);
     g_autoptr(PsgTable) table = psg_deck_table(desk->context, pages, 1);
     ck_assert_uint_eq(psg_table_row_count(table), 1 + 3 + 1 + 1 + 1);
     ck_assert_str_eq(psg_table_cell(table, 2, 0), "2");
@@ -163,21 +158,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Made, made_clear)
 
 /* Makes what is wished, looks at the deck of that name, and removes all files. */
 static Made
-make(PsgOrderWish wish, unsigned formats, const char *deck)
+make(PsgRequest request, const char *deck)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autoptr(PsgNetwork) network =
         psg_network_new(desk->context, desk->ruler, "neato", NULL);
-    g_autofree char *why = NULL;
-    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
     g_autofree char *folder = g_dir_make_tmp("paysage-XXXXXX", NULL);
-    PsgBatch batch = {.folder = folder,
-                      .formats = formats,
-                      .workers = 2,
-                      .paint = {.dpi = 36, .date = G_MININT64}};
+    PsgBatch batch = {
+        .folder = folder, .workers = 2, .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureInput input = {desk->context, network};
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, orders, &watch);
+    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, plan, &watch);
     ck_assert_uint_eq(failures->len, 0);
     g_autofree char *path = g_build_filename(folder, deck, NULL);
     g_autofree char *bytes = NULL;
@@ -199,17 +191,17 @@ make(PsgOrderWish wish, unsigned formats, const char *deck)
 
 START_TEST(all_figures_are_pages)
 {
-    g_auto(Made) made = make((PsgOrderWish){0}, 0, "deck.pdf");
+    g_auto(Made) made = make((PsgRequest){0}, "deck.pdf");
     ck_assert_int_eq(made.pages, 1 + 3 + 1 + 1 + 1);
     ck_assert_int_eq(made.others, 5 * 3);
-    g_auto(Made) again = make((PsgOrderWish){0}, PSG_FORMAT_PDF, "deck.pdf");
+    g_auto(Made) again = make((PsgRequest){.formats = "pdf"}, "deck.pdf");
     ck_assert_str_eq(again.digest, made.digest);
 }
 END_TEST
 
 START_TEST(a_deck_alone_writes_no_other_file)
 {
-    g_auto(Made) made = make((PsgOrderWish){.figures = "deck"}, 0, "deck.pdf");
+    g_auto(Made) made = make((PsgRequest){.figures = "deck"}, "deck.pdf");
     ck_assert_int_eq(made.pages, 7);
     ck_assert_int_eq(made.others, 0);
 }
@@ -217,8 +209,8 @@ END_TEST
 
 START_TEST(a_deck_of_named_figures_has_these)
 {
-    PsgOrderWish wish = {.figures = "network,deck", .at = "2007,2008"};
-    g_auto(Made) made = make(wish, 0, "deck-2007-2008.pdf");
+    PsgRequest request = {.figures = "network,deck", .slices = "2007,2008"};
+    g_auto(Made) made = make(request, "deck-2007-2008.pdf");
     ck_assert_int_eq(made.pages, 1 + 2 + 1);
     ck_assert_int_eq(made.others, 2 * 3);
 }
@@ -226,7 +218,7 @@ END_TEST
 
 START_TEST(a_deck_is_no_picture)
 {
-    g_auto(Made) made = make((PsgOrderWish){0}, PSG_FORMAT_SVG, "deck.pdf");
+    g_auto(Made) made = make((PsgRequest){.formats = "svg"}, "deck.pdf");
     ck_assert_int_eq(made.pages, 0);
     ck_assert_int_eq(made.others, 5);
 }

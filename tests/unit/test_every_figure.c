@@ -5,7 +5,6 @@
 #include "figure/deck/deck.h"
 #include "figure/network/network.h"
 #include "fixture.h"
-#include "run/orders.h"
 #include "sample_landscape.h"
 #include "scene_rules.h"
 
@@ -19,19 +18,24 @@ Suite *every_figure_suite(void);
 enum { LARGE = 100 };
 
 /* What is asked for: every kind, and what can be asked of it besides. */
-static const PsgOrderWish faces[] = {
+static const PsgRequestOption options[] = {
+    {"scale", "log"},  {"side-by-side", NULL}, {"group", "tier"},
+    {"group", "none"}, {"counts", NULL},       {"measures", "m0"},
+};
+
+static const PsgRequest faces[] = {
     {.figures = "network"},
     {.figures = "pyramid"},
-    {.figures = "pyramid", .scale = "log"},
+    {.figures = "pyramid", .options = &options[0], .option_count = 1},
     {.figures = "compare"},
-    {.figures = "compare", .is_side_by_side = true},
+    {.figures = "compare", .options = &options[1], .option_count = 1},
     {.figures = "timeline"},
-    {.figures = "timeline", .group = "tier"},
-    {.figures = "timeline", .group = "none"},
+    {.figures = "timeline", .options = &options[2], .option_count = 1},
+    {.figures = "timeline", .options = &options[3], .option_count = 1},
     {.figures = "filmstrip"},
     {.figures = "series"},
-    {.figures = "series", .counts = true},
-    {.figures = "series", .measures = "m0"},
+    {.figures = "series", .options = &options[4], .option_count = 1},
+    {.figures = "series", .options = &options[5], .option_count = 1},
     {.figures = "lineage"},
     {.figures = "film"},
 };
@@ -56,28 +60,28 @@ check_scene(const Trial *trial, const PsgScene *scene)
 }
 
 static void
-check_order(const Trial *trial, const PsgFigureSpec *spec)
+check_figure(const Trial *trial, const PsgFigureSpec *spec)
 {
     PsgFigureInput input = {trial->desk->context, trial->network};
-    g_autoptr(PsgScene) scene = spec->kind->draw(&input, trial->desk->ruler, spec);
-    g_autoptr(PsgTable) table = spec->kind->tabulate(&input, spec);
+    g_autoptr(PsgScene) scene = spec->kind->maker->draw(&input, trial->desk->ruler, spec);
+    g_autoptr(PsgTable) table = spec->kind->maker->tabulate(&input, spec);
     check_scene(trial, scene);
     scene_rules_table(table, trial->faults);
 }
 
 /* Of the figures of single slices one in between and the last. */
 static void
-check_orders(const Trial *trial, const GArray *orders, GHashTable *names)
+check_plan(const Trial *trial, const PsgPlan *plan, GHashTable *names)
 {
-    for (guint i = 0; i < orders->len; i++) {
-        const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, i);
-        char *name = psg_figure_spec_name(trial->desk->context, spec);
+    for (size_t i = 0; i < plan->count; i++) {
+        const PsgFigureSpec *spec = &plan->figures[i].spec;
+        char *name = psg_figure_spec_name(spec, trial->desk->context->landscape);
         if (g_hash_table_contains(names, name)) {
             g_ptr_array_add(trial->faults, g_strdup_printf("two files %s", name));
         }
         g_hash_table_add(names, name);
-        if (i == orders->len / 2 || i == orders->len - 1) {
-            check_order(trial, spec);
+        if (i == plan->count / 2 || i == plan->count - 1) {
+            check_figure(trial, spec);
         }
     }
 }
@@ -87,13 +91,10 @@ static void
 check_deck(const Trial *trial)
 {
     const PsgRenderContext *context = trial->desk->context;
-    g_autofree char *why = NULL;
-    PsgOrderWish wish = {0};
-    g_autoptr(GArray) orders = psg_orders_of(context, &wish, &why);
-    ck_assert_msg(orders != NULL, "%s", why);
+    g_autoptr(PsgPlan) plan = desk_plan(trial->desk, &(PsgRequest){0});
     g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
-    for (guint i = 0; i < orders->len; i++) {
-        PsgDeckPage page = {&g_array_index(orders, PsgFigureSpec, i), NULL};
+    for (size_t i = 0; i < plan->count; i++) {
+        PsgDeckPage page = {&plan->figures[i].spec, NULL};
         g_array_append_val(list, page);
     }
     g_autoptr(PsgScene) title = psg_deck_title(context, trial->desk->ruler, "deck", list);
@@ -118,10 +119,8 @@ faults_of(const SampleTraits *traits, const char *style, const char *page,
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Trial trial = {desk, network, faults};
     for (size_t i = 0; i < G_N_ELEMENTS(faces); i++) {
-        g_autofree char *why = NULL;
-        g_autoptr(GArray) orders = psg_orders_of(desk->context, &faces[i], &why);
-        ck_assert_msg(orders != NULL, "%s", why);
-        check_orders(&trial, orders, names);
+        g_autoptr(PsgPlan) plan = desk_plan(desk, &faces[i]);
+        check_plan(&trial, plan, names);
     }
     check_deck(&trial);
     g_ptr_array_add(faults, NULL);

@@ -50,12 +50,7 @@ film_of(Desk *desk)
         psg_network_new(desk->context, desk->ruler, psg_layout_methods()[0], NULL);
     ck_assert_ptr_nonnull(film->network);
     film->input = (PsgFigureInput){desk->context, film->network};
-    film->spec = psg_figure_spec(psg_figure_kind_lookup("film"));
-    film->spec.slice_count = desk->landscape->slice_count;
-    film->spec.slices = g_new0(size_t, film->spec.slice_count);
-    for (size_t i = 0; i < film->spec.slice_count; i++) {
-        film->spec.slices[i] = i;
-    }
+    film->spec = desk_spec(desk, &psg_film_kind);
     film->plan = psg_film_plan_new(&film->input, &film->spec);
     film->scene = psg_film_draw(&film->input, desk->ruler, &film->spec);
     return film;
@@ -66,7 +61,6 @@ film_free(Film *film)
 {
     psg_scene_free(film->scene);
     psg_film_plan_free(film->plan);
-    psg_figure_spec_clear(&film->spec);
     psg_network_free(film->network);
     desk_free(film->desk);
     g_free(film);

@@ -3,7 +3,6 @@
 #include "figure/filmstrip/filmstrip.h"
 #include "figure/network/network.h"
 #include "fixture.h"
-#include "run/orders.h"
 
 #include <check.h>
 #include <math.h>
@@ -22,14 +21,12 @@ static const char *const story =
 static PsgScene *
 strip_of(const Desk *desk, const char *at, PsgTable **table)
 {
-    g_autofree char *why = NULL;
     g_autoptr(PsgNetwork) network =
         psg_network_new(desk->context, desk->ruler, "neato", NULL);
-    PsgOrderWish wish = {.figures = "filmstrip", .at = at};
-    g_autoptr(GArray) orders = psg_orders_of(desk->context, &wish, &why);
-    ck_assert_msg(orders != NULL, "%s", why);
+    PsgRequest request = {.figures = "filmstrip", .slices = at};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
     PsgFigureInput input = {desk->context, network};
-    const PsgFigureSpec *spec = &g_array_index(orders, PsgFigureSpec, 0);
+    const PsgFigureSpec *spec = &plan->figures[0].spec;
     if (table != NULL) {
         *table = psg_filmstrip_table(&input, spec);
     }

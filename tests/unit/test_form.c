@@ -1,4 +1,5 @@
 /* The form of a landscape: every mistake of form is told at its place, with a remedy. */
+#include "figure/figure.h"
 #include "read/form/form.h"
 #include "reading.h"
 
@@ -170,11 +171,15 @@ expect_sound(const PsgForm *form)
     if (form->other != NULL) {
         expect_sound(form->other);
     }
+    for (size_t i = 0; form->variants != NULL && i < form->item->word_count; i++) {
+        expect_sound(form->variants[i]);
+    }
 }
 
 START_TEST(has_sound_tables)
 {
-    expect_sound(&psg_form_landscape);
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    expect_sound(psg_form_of_landscape(psg_figure_kinds(), arena));
     expect_sound(&psg_form_style);
 }
 END_TEST

@@ -272,7 +272,8 @@ mistakes(const char *yaml)
     PsgLimits limits = psg_limits_default();
     g_close(g_file_open_tmp("paysage-XXXXXX.yaml", &path, NULL), NULL);
     ck_assert(g_file_set_contents(path, yaml, -1, NULL));
-    psg_landscape_free(psg_landscape_read(path, &limits, list, &error));
+    psg_landscape_free(
+        psg_landscape_read(path, &limits, psg_figure_kinds(), list, &error));
     g_remove(path);
     psg_diagnostics_sort(list);
     return json_of(list);

@@ -1,4 +1,5 @@
 /* Reading landscapes: all that is said comes through, and what is doubtful is told. */
+#include "figure/figure.h"
 #include "read/landscape/landscape_read.h"
 #include "reading.h"
 
@@ -332,22 +333,19 @@ START_TEST(reads_figures)
 {
     g_autoptr(PsgLandscape) landscape =
         read_well("actors: {a: {when: 2007/2010}}\n"
+                  "pyramid: {tiers: [{id: t}]}\n"
                   "figures:\n"
                   "  - network\n"
                   "  - {kind: pyramid, at: [2007, 2009..2010], scale: log, title: T}\n"
                   "  - {kind: pyramid, facing: [2010, 2007]}\n");
     ck_assert_uint_eq(landscape->figure_count, 3);
-    ck_assert_str_eq(landscape->figures[0].kind, "network");
-    ck_assert_uint_eq(landscape->figures[0].at.count, 0);
-    ck_assert_uint_eq(landscape->figures[0].pair[0], PSG_NONE);
-    const PsgFigureWish *pyramid = &landscape->figures[1];
-    ck_assert_uint_eq(pyramid->at.count, 3);
-    ck_assert_uint_eq(pyramid->at.items[0], 0);
-    ck_assert_uint_eq(pyramid->at.items[2], 3);
-    ck_assert_int_eq(pyramid->scale, PSG_SCALE_LOG);
-    ck_assert_str_eq(in(&pyramid->title, "en"), "T");
-    ck_assert_uint_eq(landscape->figures[2].pair[0], 3);
-    ck_assert_uint_eq(landscape->figures[2].pair[1], 0);
+    static const char *const lines[] = {"network",
+                                        "pyramid at 2007,2009,2010 scale log \"en: T\"",
+                                        "pyramid at 2010,2007 as a pair"};
+    for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
+        g_autofree char *line = psg_figure_spec_line(&landscape->figures[i], landscape);
+        ck_assert_str_eq(line, lines[i]);
+    }
 }
 END_TEST
 
@@ -397,6 +395,20 @@ static const ReadingCase mistakes[] = {
      "unknown-id", 2, 32, "unknown slice \"209\""},
     {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, x]}]\n",
      "unknown-id", 2, 42, "unknown slice \"x\""},
+    {"actors: {a: {}}\nfigures: [{kind: network, scale: log}]\n", "unknown-key", 2, 27,
+     "a network figure has no key \"scale\": it is for pyramid"},
+    {"actors: {a: {}}\nfigures: [{kind: lineage, from: 2007}]\n", "unknown-key", 2, 27,
+     "it is for timeline, series"},
+    {"actors: {a: {}}\nfigures: [{kind: timeline, gruop: tier}]\n", "unknown-key", 2, 28,
+     "did you mean \"group\"?"},
+    {"actors: {a: {}}\nfigures: [{kind: timeline, from: 2008, to: 2007}]\n", "bad-range",
+     2, 44, "ends before it begins"},
+    {"actors: {a: {}}\nfigures: [{at: 2007}]\n", "missing-key", 2, 11,
+     "a figure needs the key \"kind\""},
+    {"actors: {a: {}}\nfigures: [{kind: tiemline}]\n", "unknown-word", 2, 18,
+     "did you mean \"timeline\"?"},
+    {"actors: {a: {when: 2007/2008}}\nfigures: [compare]\n", "missing-key", 2, 11,
+     "{kind: compare, between: [a, b]}"},
     {"actors: {a: {when: 0001/2017}}\n", "max-slices", 1, 1, "check them"},
     {"actors: {a: {succeeds: b}}\n", "unknown-id", 1, 24, "unknown actor \"b\""},
     {"actors: {a: {succeeds: [a]}}\n", "own-successor", 1, 24, "can't succeed itself"},
@@ -438,12 +450,12 @@ static const ReadingCase doubts[] = {
     {"actors: {a: {}}\nmeasures: {m: {of: {a: {2007: 1, 2007/2007: 2}}}}\n",
      "two-figures", 2, 34, "same time"},
     {"actors: {a: {}}\nmeasures: {title: {}}\n", "hidden-measure", 2, 12, "another id"},
-    {"actors: {a: {}}\nfigures: [{kind: network, scale: log}]\n", "idle-key", 2, 27,
-     "for pyramid only"},
-    {"actors: {a: {when: 2007/2008}}\nfigures: [{kind: pyramid, at: 2007, facing: [2007, 2008]}]\n",
+    {"actors: {a: {when: 2007/2008}}\nfigures: [{kind: compare, at: 2007, between: [2007, 2008]}]\n",
      "idle-key", 2, 27, "not looked at"},
-    {"actors: {a: {when: 2007}}\nfigures: [{kind: pyramid, facing: [2007, 2007]}]\n",
-     "same-slice", 2, 35, "same slice"},
+    {"actors: {a: {when: 2007}}\nfigures: [{kind: compare, between: [2007, 2007]}]\n",
+     "same-slice", 2, 36, "same slice"},
+    {"actors: {a: {when: 2007}}\nfigures: [pyramid]\n", "no-tiers", 2, 11,
+     "say them under pyramid: tiers:"},
     {"actors: {a: {when: 2007}, b: {when: 2003/2008, succeeds: a}}\n", "early-successor",
      1, 58, "other way round"},
     {"actors: {a: {when: 2007}, b: {succeeds: a}}\n", "early-successor", 1, 41,
@@ -608,8 +620,8 @@ static PsgLandscape *
 folder_read(Folder *folder)
 {
     PsgLimits limits = psg_limits_default();
-    PsgLandscape *landscape =
-        psg_landscape_read(folder->path, &limits, folder->list, &folder->error);
+    PsgLandscape *landscape = psg_landscape_read(
+        folder->path, &limits, psg_figure_kinds(), folder->list, &folder->error);
     psg_diagnostics_sort(folder->list);
     return landscape;
 }
@@ -716,7 +728,8 @@ START_TEST(says_what_the_world_refuses)
     PsgLimits limits = psg_limits_default();
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     g_autoptr(GError) error = NULL;
-    ck_assert_ptr_null(psg_landscape_read("/nowhere/at-all.yaml", &limits, list, &error));
+    ck_assert_ptr_null(psg_landscape_read("/nowhere/at-all.yaml", &limits,
+                                          psg_figure_kinds(), list, &error));
     ck_assert_ptr_nonnull(strstr(error->message, "/nowhere/at-all.yaml"));
     ck_assert_uint_eq(psg_diagnostics_count(list), 0);
     Folder folder = folder_new();

@@ -12,36 +12,20 @@ Suite *lineage_suite(void);
 #define SLICES "slices: [{id: 2001}, {id: 2002}, {id: 2003}, {id: 2004}, {id: 2005}]\n"
 #define TIERS "pyramid: {tiers: [{id: top, level: T0}, {id: low, level: T1}]}\n"
 
-static PsgFigureSpec
-order_of(const Desk *desk)
-{
-    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("lineage"));
-    spec.slice_count = desk->landscape->slice_count;
-    spec.slices = g_new(size_t, spec.slice_count);
-    for (size_t i = 0; i < spec.slice_count; i++) {
-        spec.slices[i] = i;
-    }
-    return spec;
-}
-
 static PsgScene *
 drawn(const Desk *desk)
 {
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_lineage_kind);
     PsgFigureInput input = {desk->context, NULL};
-    PsgScene *scene = psg_lineage_draw(&input, desk->ruler, &spec);
-    psg_figure_spec_clear(&spec);
-    return scene;
+    return psg_lineage_draw(&input, desk->ruler, &spec);
 }
 
 static PsgTable *
 tabulated(const Desk *desk)
 {
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_lineage_kind);
     PsgFigureInput input = {desk->context, NULL};
-    PsgTable *table = psg_lineage_table(&input, &spec);
-    psg_figure_spec_clear(&spec);
-    return table;
+    return psg_lineage_table(&input, &spec);
 }
 
 /* ---- What happened ---- */

@@ -13,8 +13,13 @@ pyramid(const Desk *desk, const char *first, const char *second, PsgScale scale)
 {
     size_t slices[2] = {desk_slice(desk, first),
                         second == NULL ? 0 : desk_slice(desk, second)};
-    PsgPyramidOrder order = {slices, second == NULL ? 1 : 2, scale, NULL};
-    return psg_pyramid_draw(desk->context, desk->ruler, &order, "pyramid");
+    PsgFigureSpec spec = desk_spec(desk, &psg_pyramid_kind);
+    PsgPyramidOptions *options = spec.options;
+    spec.slices = slices;
+    spec.slice_count = second == NULL ? 1 : 2;
+    options->scale = scale;
+    PsgFigureInput input = {desk->context, NULL};
+    return psg_pyramid_draw(&input, desk->ruler, &spec);
 }
 
 /* All that the scene says, without blanks of any kind. */
@@ -156,10 +161,12 @@ START_TEST(a_title_is_the_orders_or_the_landscapes)
 {
     g_autofree char *yaml = g_strconcat(story, "  title: Who has what\n", NULL);
     g_autoptr(Desk) desk = desk_new(yaml);
-    size_t slice = 0;
-    PsgPyramidOrder order = {&slice, 1, PSG_SCALE_SCHEMATIC, "Asked for"};
-    g_autoptr(PsgScene) asked =
-        psg_pyramid_draw(desk->context, desk->ruler, &order, "pyramid");
+    PsgFigureSpec spec = desk_spec(desk, &psg_pyramid_kind);
+    PsgTranslation title = {"en", "Asked for"};
+    spec.slice_count = 1;
+    spec.title = (PsgText){&title, 1};
+    PsgFigureInput input = {desk->context, NULL};
+    g_autoptr(PsgScene) asked = psg_pyramid_draw(&input, desk->ruler, &spec);
     g_autoptr(PsgScene) own = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
     ck_assert_ptr_nonnull(part_text(part_of_group(asked, "heading"), "Asked for"));
     ck_assert_ptr_nonnull(part_text(part_of_group(own, "heading"), "Who has what"));

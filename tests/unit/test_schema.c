@@ -1,4 +1,5 @@
 /* The JSON Schema: well formed, whole, and the same every time. What it accepts, a script tries. */
+#include "figure/figure.h"
 #include "read/form/form.h"
 #include "read/form/schema.h"
 
@@ -11,7 +12,7 @@ Suite *schema_suite(void);
 static JsonParser *
 parsed(void)
 {
-    g_autofree char *text = psg_schema_print();
+    g_autofree char *text = psg_schema_print(psg_figure_kinds());
     g_autoptr(GError) error = NULL;
     JsonParser *parser = json_parser_new();
     ck_assert_msg(json_parser_load_from_data(parser, text, -1, &error), "no JSON");
@@ -26,8 +27,8 @@ root_of(JsonParser *parser)
 
 START_TEST(is_the_same_every_time)
 {
-    g_autofree char *first = psg_schema_print();
-    g_autofree char *second = psg_schema_print();
+    g_autofree char *first = psg_schema_print(psg_figure_kinds());
+    g_autofree char *second = psg_schema_print(psg_figure_kinds());
     ck_assert_str_eq(first, second);
     ck_assert(g_str_has_suffix(first, "}\n"));
     ck_assert_ptr_nonnull(strstr(first, "http://json-schema.org/draft-07/schema#"));
@@ -38,15 +39,41 @@ START_TEST(has_every_key_with_its_help)
 {
     g_autoptr(JsonParser) parser = parsed();
     JsonObject *properties = json_object_get_object_member(root_of(parser), "properties");
-    for (size_t i = 0; i < psg_form_landscape.field_count; i++) {
-        const PsgField *field = &psg_form_landscape.fields[i];
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    const PsgForm *form = psg_form_of_landscape(psg_figure_kinds(), arena);
+    for (size_t i = 0; i < form->field_count; i++) {
+        const PsgField *field = &form->fields[i];
         ck_assert_msg(json_object_has_member(properties, field->name), "%s", field->name);
         JsonObject *property = json_object_get_object_member(properties, field->name);
         ck_assert_str_eq(json_object_get_string_member(property, "description"),
                          field->help);
     }
-    ck_assert_uint_eq(json_object_get_size(properties), psg_form_landscape.field_count);
+    ck_assert_uint_eq(json_object_get_size(properties), form->field_count);
     ck_assert(!json_object_get_boolean_member(root_of(parser), "additionalProperties"));
+}
+END_TEST
+
+/* Each kind of figure has just its own options, all of them, with their help. */
+START_TEST(figures_have_the_options_of_their_kind)
+{
+    g_autoptr(JsonParser) parser = parsed();
+    JsonObject *definitions =
+        json_object_get_object_member(root_of(parser), "definitions");
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    for (size_t i = 0; i < kinds->count; i++) {
+        const PsgFigureKind *kind = kinds->items[i];
+        g_autofree char *name = g_strconcat(kind->name, "-figure", NULL);
+        JsonObject *figure = json_object_get_object_member(definitions, name);
+        JsonObject *keys = json_object_get_object_member(figure, "properties");
+        ck_assert(!json_object_get_boolean_member(figure, "additionalProperties"));
+        ck_assert_uint_eq(json_object_get_size(keys), 3 + kind->option_count);
+        for (size_t j = 0; j < kind->option_count; j++) {
+            const PsgFigureOption *option = &kind->options[j];
+            JsonObject *key = json_object_get_object_member(keys, option->name);
+            const char *help = json_object_get_string_member(key, "description");
+            ck_assert_ptr_nonnull(strstr(help, option->help + 1));
+        }
+    }
 }
 END_TEST
 
@@ -97,6 +124,7 @@ schema_suite(void)
     TCase *tests = tcase_create("schema");
     tcase_add_test(tests, is_the_same_every_time);
     tcase_add_test(tests, has_every_key_with_its_help);
+    tcase_add_test(tests, figures_have_the_options_of_their_kind);
     tcase_add_test(tests, defines_what_it_refers_to);
     suite_add_tcase(suite, tests);
     return suite;

@@ -39,6 +39,7 @@ static const char *const power_measure = "  power: {label: Power, unit: Tflop/s}
 typedef struct {
     Desk *desk;
     PsgFigureSpec spec;
+    PsgSeriesOptions *asked; /* those of the spec */
     PsgFigureInput input;
 } Table;
 
@@ -46,13 +47,9 @@ typedef struct {
 static Table
 table_new(const char *yaml)
 {
-    Table table = {.desk = desk_new(yaml),
-                   .spec = psg_figure_spec(psg_figure_kind_lookup("series"))};
-    size_t count = table.desk->landscape->slice_count;
-    table.spec.slices = g_new(size_t, count);
-    for (size_t i = 0; i < count; i++) {
-        table.spec.slices[table.spec.slice_count++] = i;
-    }
+    Table table = {.desk = desk_new(yaml)};
+    table.spec = desk_spec(table.desk, &psg_series_kind);
+    table.asked = table.spec.options;
     table.input.context = table.desk->context;
     return table;
 }
@@ -60,7 +57,6 @@ table_new(const char *yaml)
 static void
 table_clear(Table *table)
 {
-    psg_figure_spec_clear(&table->spec);
     desk_free(table->desk);
 }
 
@@ -77,14 +73,14 @@ static void
 ask_for(Table *table, const char *id)
 {
     const PsgLandscape *landscape = table->desk->landscape;
-    table->spec.measures = g_new(size_t, 1);
-    for (size_t i = 0; i < landscape->measure_count; i++) {
-        if (strcmp(landscape->measures[i].id, id) == 0) {
-            table->spec.measures[0] = i;
-            table->spec.measure_count = 1;
-        }
+    size_t measure = 0;
+    while (measure < landscape->measure_count &&
+           strcmp(landscape->measures[measure].id, id) != 0) {
+        measure++;
     }
-    ck_assert_uint_eq(table->spec.measure_count, 1);
+    ck_assert_uint_lt(measure, landscape->measure_count);
+    table->asked->measures =
+        (PsgIndexes){psg_arena_copy(table->desk->arena, &measure, 1, sizeof measure), 1};
 }
 
 static const PsgSeriesChart *
@@ -182,7 +178,7 @@ START_TEST(counts_leave_out_what_is_not_known)
 {
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
-    table.spec.counts = true;
+    table.asked->has_counts = true;
     g_autoptr(PsgSeriesStory) story =
         psg_series_story_new(table.desk->context, &table.spec);
     ck_assert_uint_eq(story->chart_count, 4);
@@ -206,7 +202,7 @@ START_TEST(the_window_clips_and_ends_the_axis)
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
     g_autofree char *why = NULL;
-    ck_assert(psg_interval_parse("2009/2012", &table.spec.window, &why));
+    ck_assert(psg_interval_parse("2009/2012", &table.asked->window, &why));
     g_autoptr(PsgSeriesStory) story =
         psg_series_story_new(table.desk->context, &table.spec);
     ck_assert_int_eq(story->first, psg_day_of(2009, 1, 1));
@@ -258,7 +254,7 @@ START_TEST(a_landscape_without_numbers_says_so)
         psg_series_draw(&table.input, table.desk->ruler, &table.spec);
     g_autofree char *texts = texts_of(scene);
     ck_assert_ptr_nonnull(strstr(texts, "In figures"));
-    table.spec.window = long_ago;
+    table.asked->window = long_ago;
     table.spec.slice_count = 0;
     g_autoptr(PsgScene) empty =
         psg_series_draw(&table.input, table.desk->ruler, &table.spec);

@@ -1,5 +1,6 @@
 /* The axis of time: a true scale, ends that slices and windows ask for, breaks, ticks. */
 #include "figure/part/time_axis.h"
+#include "figure/timeline/timeline.h"
 #include "fixture.h"
 #include "part.h"
 
@@ -22,25 +23,22 @@ scale_of(const Desk *desk, PsgFigureSpec *spec)
     PsgInterval facts = psg_interval_always();
     facts.from.first = psg_day_of(1990, 6, 1);
     facts.to.last = psg_day_of(2015, 6, 1);
-    return psg_time_scale_of(&desk->pen, spec, &facts, (PsgRect){100, 50, 1000, 400});
+    const PsgTimelineOptions *options = spec->options;
+    return psg_time_scale_of(&desk->pen, spec, &options->window, &facts,
+                             (PsgRect){100, 50, 1000, 400});
 }
 
-static PsgFigureSpec
-order_of(const Desk *desk)
+static PsgInterval *
+window_of(const PsgFigureSpec *spec)
 {
-    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("timeline"));
-    spec.slice_count = desk->landscape->slice_count;
-    spec.slices = g_new(size_t, spec.slice_count);
-    for (size_t i = 0; i < spec.slice_count; i++) {
-        spec.slices[i] = i;
-    }
-    return spec;
+    PsgTimelineOptions *options = spec->options;
+    return &options->window;
 }
 
 START_TEST(equal_times_are_equally_long)
 {
     g_autoptr(Desk) desk = desk_new(years);
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_int_eq(scale.first, psg_day_of(2007, 1, 1));
     ck_assert_int_eq(scale.last, psg_day_of(2010, 12, 31));
@@ -51,14 +49,13 @@ START_TEST(equal_times_are_equally_long)
     }
     ck_assert_double_eq(psg_time_scale_x(&scale, PSG_DAY_FIRST), scale.left);
     ck_assert_double_eq(psg_time_scale_x(&scale, PSG_DAY_LAST), scale.right);
-    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
 START_TEST(a_question_stands_beyond_a_break)
 {
     g_autoptr(Desk) desk = desk_new(years);
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_uint_eq(scale.beyond_count, 1);
     ck_assert_double_gt(scale.beyond_at, scale.right);
@@ -66,16 +63,15 @@ START_TEST(a_question_stands_beyond_a_break)
     psg_time_axis_draw(&desk->pen, &scale, &spec, (PsgRect){100, 50, 1000, 400}, false);
     g_autofree char *words = part_words(part_of_scene(desk->scene));
     ck_assert_str_eq(words, "2007 | 2008 | 2009 | 2010 | 2027\u00a0?");
-    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
 START_TEST(a_window_holds_whatever_slices_say)
 {
     g_autoptr(Desk) desk = desk_new(years);
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_autofree char *why = NULL;
-    ck_assert(psg_interval_parse("2001/2030", &spec.window, &why));
+    ck_assert(psg_interval_parse("2001/2030", window_of(&spec), &why));
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_int_eq(scale.first, psg_day_of(2001, 1, 1));
     ck_assert_int_eq(scale.last, psg_day_of(2030, 12, 31));
@@ -83,7 +79,6 @@ START_TEST(a_window_holds_whatever_slices_say)
     /* what has no end goes up to the last slice that does not only ask */
     ck_assert_double_eq_tol(scale.open, psg_time_scale_x(&scale, psg_day_of(2011, 1, 1)),
                             1e-9);
-    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
@@ -91,11 +86,10 @@ START_TEST(one_slice_is_too_short_for_a_story)
 {
     g_autoptr(Desk) desk =
         desk_new("paysage: 1\nslices: [{id: 2007}]\nactors: {a: {}}\n");
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_int_eq(scale.first, psg_day_of(1990, 1, 1));
     ck_assert_int_eq(scale.last, psg_day_of(2015, 12, 31));
-    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
@@ -103,11 +97,10 @@ START_TEST(slices_far_apart_are_all_on_the_scale)
 {
     g_autoptr(Desk) desk = desk_new(
         "paysage: 1\nslices: [{id: 1900}, {id: 1950}, {id: 2000}]\nactors: {a: {}}\n");
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_uint_eq(scale.beyond_count, 0);
     ck_assert_int_eq(scale.last, psg_day_of(2000, 12, 31));
-    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
@@ -117,12 +110,11 @@ START_TEST(a_gap_between_slices_breaks_nothing)
     g_autoptr(Desk) desk = desk_new(
         "paysage: 1\nslices: [{id: 2000}, {id: 2001}, {id: 2002}, {id: 2010}, {id: 2011},\n"
         "  {id: 2040}]\nactors: {a: {}}\n");
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_uint_eq(scale.beyond_count, 1);
     ck_assert_uint_eq(scale.beyond[0], 5);
     ck_assert_int_eq(scale.last, psg_day_of(2011, 12, 31));
-    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
@@ -139,9 +131,9 @@ static const struct {
 START_TEST(ticks_have_room)
 {
     g_autoptr(Desk) desk = desk_new(years);
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_autofree char *why = NULL;
-    ck_assert(psg_interval_parse(ticks[_i].window, &spec.window, &why));
+    ck_assert(psg_interval_parse(ticks[_i].window, window_of(&spec), &why));
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     psg_time_axis_draw(&desk->pen, &scale, &spec, (PsgRect){100, 50, 1000, 400}, true);
     Part axis = part_of_scene(desk->scene);
@@ -156,7 +148,6 @@ START_TEST(ticks_have_room)
     ck_assert_uint_ge(count, 3);
     ck_assert_str_eq(part_nth(axis, PSG_ITEM_TEXT, 0)->text, ticks[_i].first);
     ck_assert_str_eq(part_nth(axis, PSG_ITEM_TEXT, count - 1)->text, ticks[_i].last);
-    psg_figure_spec_clear(&spec);
 }
 END_TEST
 
@@ -164,13 +155,13 @@ START_TEST(nothing_dated_has_no_tick)
 {
     g_autoptr(Desk) desk =
         desk_new("paysage: 1\nslices: [{id: a, when: ../..}]\nactors: {a: {}}\n");
-    PsgFigureSpec spec = order_of(desk);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     PsgInterval facts = psg_interval_always();
     PsgRect room = {100, 50, 1000, 400};
-    g_auto(PsgTimeScale) scale = psg_time_scale_of(&desk->pen, &spec, &facts, room);
+    g_auto(PsgTimeScale) scale =
+        psg_time_scale_of(&desk->pen, &spec, &facts, &facts, room);
     psg_time_axis_draw(&desk->pen, &scale, &spec, room, false);
     ck_assert_uint_eq(part_count(part_of_scene(desk->scene), PSG_ITEM_TEXT), 0);
-    psg_figure_spec_clear(&spec);
 }
 END_TEST
 

@@ -34,17 +34,11 @@ drawn(const Desk *desk, PsgGrouping grouping, const char *window)
 {
     g_autofree char *why = NULL;
     PsgFigureInput input = {desk->context, NULL};
-    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("timeline"));
-    spec.grouping = grouping;
-    ck_assert(window == NULL || psg_interval_parse(window, &spec.window, &why));
-    spec.slice_count = desk->landscape->slice_count;
-    spec.slices = g_new(size_t, spec.slice_count);
-    for (size_t i = 0; i < spec.slice_count; i++) {
-        spec.slices[i] = i;
-    }
-    PsgScene *scene = psg_timeline_draw(&input, desk->ruler, &spec);
-    psg_figure_spec_clear(&spec);
-    return scene;
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
+    PsgTimelineOptions *options = spec.options;
+    options->grouping = grouping;
+    ck_assert(window == NULL || psg_interval_parse(window, &options->window, &why));
+    return psg_timeline_draw(&input, desk->ruler, &spec);
 }
 
 static Part
@@ -324,7 +318,7 @@ START_TEST(the_table_has_each_spell_and_event)
 {
     g_autoptr(Desk) desk = desk_new(small);
     PsgFigureInput input = {desk->context, NULL};
-    PsgFigureSpec spec = psg_figure_spec(psg_figure_kind_lookup("timeline"));
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_autoptr(PsgTable) table = psg_timeline_table(&input, &spec);
     GString *rows = g_string_new(NULL);
     for (size_t i = 1; i <= psg_table_row_count(table); i++) {
@@ -343,7 +337,6 @@ START_TEST(the_table_has_each_spell_and_event)
     ck_assert_ptr_nonnull(strstr(
         rows->str, "event,event-2,A feast,,,2005-06,2005-06,known,known,heir; soft,,"));
     g_string_free(rows, TRUE);
-    psg_figure_spec_clear(&spec);
 }
 END_TEST
 

@@ -97,7 +97,8 @@ subtitle_of(const Comparison *self)
     const char *language = self->input->context->language;
     g_autofree char *actors = psg_change_actor_counts(self->difference, language);
     g_autofree char *relations = psg_change_relation_counts(self->difference, language);
-    GString *line = g_string_new(self->spec->title);
+    GString *line =
+        g_string_new(psg_context_text(self->input->context, &self->spec->title));
     const char *parts[] = {actors, relations,
                            psg_difference_is_none(self->difference)
                                ? psg_word(PSG_WORD_NOTHING_CHANGED, language)
@@ -115,7 +116,7 @@ static PsgPen
 begin(const Comparison *self, PsgRuler *ruler)
 {
     const PsgRenderContext *context = self->input->context;
-    g_autofree char *name = psg_figure_spec_name(context, self->spec);
+    g_autofree char *name = psg_figure_spec_name(self->spec, context->landscape);
     g_autofree char *title = title_of(context, self->view);
     g_autofree char *subtitle = subtitle_of(self);
     g_autofree char *list = psg_compare_list_text(context, self->difference);
@@ -187,6 +188,13 @@ draw_two(const Comparison *self, const PsgPen *pen)
     psg_legend_draw(pen, parts.legend, entries);
 }
 
+static bool
+is_side_by_side(const PsgFigureSpec *spec)
+{
+    const PsgCompareOptions *asked = spec->options;
+    return asked->is_side_by_side;
+}
+
 /* A page that fits its drawing gets higher, since the drawing has less of its width, and
  * since the words may need it. */
 static void
@@ -199,9 +207,9 @@ fit_page(Comparison *self, PsgRuler *ruler)
     PsgRect whole = psg_network_area(self->input->network);
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     Parts parts = divide_page(self, &pen, entries);
-    double share = self->spec->is_side_by_side ? 0.5 : parts.area.width / whole.width;
+    double share = is_side_by_side(self->spec) ? 0.5 : parts.area.width / whole.width;
     self->page.height += whole.height * (MIN(1 / share, MOST_HIGHER) - 1);
-    if (!self->spec->is_side_by_side) {
+    if (!is_side_by_side(self->spec)) {
         PsgSize column = {parts.column.width, ENDLESS};
         g_autoptr(PsgCompareList) list =
             psg_compare_list_new(&pen, self->difference, NULL, column, parts.columns);
@@ -219,10 +227,39 @@ psg_compare_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSp
     Comparison self = {input, spec, view, difference, psg_network_page(input->network)};
     fit_page(&self, ruler);
     PsgPen pen = begin(&self, ruler);
-    if (spec->is_side_by_side) {
+    if (is_side_by_side(spec)) {
         draw_two(&self, &pen);
     } else {
         draw_one(&self, &pen);
     }
     return pen.scene;
 }
+
+/* ---- The kind ---- */
+
+static const PsgFigureOption options[] = {
+    {.name = "between",
+     .type = PSG_OPTION_PAIR,
+     .help = "two slices, whose difference is shown"},
+    {.name = "side-by-side",
+     .type = PSG_OPTION_FLAG,
+     .help = "two networks, not one",
+     .offset = offsetof(PsgCompareOptions, is_side_by_side),
+     .follows_slices = true},
+};
+
+static const PsgFigureMaker maker = {
+    .word = PSG_WORD_COMPARISON,
+    .formats = PSG_FORMATS_OF_PAGES,
+    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
+    .needs_network = true,
+    .draw = psg_compare_draw,
+    .tabulate = psg_compare_table,
+};
+
+const PsgFigureKind psg_compare_kind = {
+    .name = "compare",
+    .span = PSG_SPAN_PAIR,
+    PSG_FIGURE_OPTIONS(options, PsgCompareOptions),
+    .maker = &maker,
+};

@@ -5,6 +5,13 @@
 
 #include "figure/figure.h"
 
+/* What can be asked of it. */
+typedef struct {
+    bool is_side_by_side; /* two networks in place of one */
+} PsgCompareOptions;
+
+extern const PsgFigureKind psg_compare_kind;
+
 PsgScene *psg_compare_draw(const PsgFigureInput *input, PsgRuler *ruler,
                            const PsgFigureSpec *spec);
 

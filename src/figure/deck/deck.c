@@ -4,6 +4,8 @@
 #include "base/join.h"
 #include "figure/part/frame.h"
 
+#include <string.h>
+
 /* In units of a slide. */
 #define MARGIN 96.0
 #define TITLE_TIMES 1.5 /* the size of titles elsewhere */
@@ -20,9 +22,7 @@ char *
 psg_deck_entry(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     if (spec->kind->span == PSG_SPAN_ALL) {
-        return g_strdup(spec->title != NULL
-                            ? spec->title
-                            : psg_word(spec->kind->word, context->language));
+        return g_strdup(psg_figure_title(context, spec));
     }
     g_autofree char *first = psg_context_slice_title(context, spec->slices[0], NULL);
     if (spec->slice_count < 2) {
@@ -109,22 +109,26 @@ draw_heading(const PsgPen *pen, const char *title, PsgRect room)
 
 /* ---- Contents ---- */
 
+/* They ask for the same, but for the slices. */
 static bool
-are_alike(const PsgFigureSpec *a, const PsgFigureSpec *b)
+are_alike(const PsgRenderContext *context, const PsgFigureSpec *a, const PsgFigureSpec *b)
 {
-    return a->kind == b->kind && a->scale == b->scale &&
-           a->slice_count == b->slice_count && a->title == b->title;
+    PsgFigureSpec one = *a, other = *b;
+    one.slice_count = other.slice_count = 0;
+    g_autofree char *line = psg_figure_spec_line(&one, context->landscape);
+    g_autofree char *other_line = psg_figure_spec_line(&other, context->landscape);
+    return a->slice_count == b->slice_count && strcmp(line, other_line) == 0;
 }
 
 /* Pages that follow each other and differ in the slice only are one entry: gives where
  * the next begins. */
 static guint
-next_part(const GArray *pages, guint begin)
+next_part(const PsgRenderContext *context, const GArray *pages, guint begin)
 {
     const PsgFigureSpec *first = g_array_index(pages, PsgDeckPage, begin).spec;
     guint end = begin + 1;
     while (end < pages->len &&
-           are_alike(first, g_array_index(pages, PsgDeckPage, end).spec)) {
+           are_alike(context, first, g_array_index(pages, PsgDeckPage, end).spec)) {
         end++;
     }
     return end;
@@ -135,9 +139,7 @@ part_label(const PsgRenderContext *context, const GArray *pages, guint begin, gu
 {
     const PsgFigureSpec *first = g_array_index(pages, PsgDeckPage, begin).spec;
     const PsgFigureSpec *last = g_array_index(pages, PsgDeckPage, end - 1).spec;
-    const char *word = first->title != NULL
-                           ? first->title
-                           : psg_word(first->kind->word, context->language);
+    const char *word = psg_figure_title(context, first);
     g_autofree char *from = psg_deck_entry(context, first);
     g_autofree char *to = psg_deck_entry(context, last);
     if (first->kind->span == PSG_SPAN_ALL) {
@@ -148,10 +150,10 @@ part_label(const PsgRenderContext *context, const GArray *pages, guint begin, gu
 }
 
 static guint
-count_parts(const GArray *pages)
+count_parts(const PsgRenderContext *context, const GArray *pages)
 {
     guint count = 0;
-    for (guint begin = 0; begin < pages->len; begin = next_part(pages, begin)) {
+    for (guint begin = 0; begin < pages->len; begin = next_part(context, pages, begin)) {
         count++;
     }
     return count;
@@ -171,11 +173,11 @@ draw_contents(const PsgPen *pen, const GArray *pages, PsgRect room)
         psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_END);
     double line = psg_pen_length(pen, CONTENTS_LINE),
            number = psg_pen_length(pen, NUMBER_WIDTH);
-    double height = line * (double)(count_parts(pages) + 1);
+    double height = line * (double)(count_parts(context, pages) + 1);
     PsgPoint at = {room.x, CLAMP(psg_rect_bottom(room) - height, line * 2, room.y)};
     psg_pen_write(pen, &head, at, psg_word(PSG_WORD_CONTENTS, context->language));
     for (guint begin = 0; begin < pages->len;) {
-        guint end = next_part(pages, begin);
+        guint end = next_part(context, pages, begin);
         at.y += line;
         if (at.y > psg_rect_bottom(room)) {
             break;
@@ -235,7 +237,7 @@ psg_deck_table(const PsgRenderContext *context, const GArray *pages, size_t sour
             psg_context_text(context, &context->landscape->title));
     for (guint i = 0; i < pages->len; i++) {
         const PsgFigureSpec *spec = g_array_index(pages, PsgDeckPage, i).spec;
-        g_autofree char *name = psg_figure_spec_name(context, spec);
+        g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
         g_autofree char *entry = psg_deck_entry(context, spec);
         add_row(table, i + 2, spec->kind->name, name, entry);
     }
@@ -245,3 +247,18 @@ psg_deck_table(const PsgRenderContext *context, const GArray *pages, size_t sour
     }
     return table;
 }
+
+/* ---- The kind ---- */
+
+static const PsgFigureMaker maker = {
+    .word = PSG_WORD_DECK,
+    .medium = PSG_MEDIUM_DECK,
+    .formats = PSG_FORMAT_PDF | PSG_FORMAT_CSV,
+    .usual_formats = PSG_FORMAT_PDF,
+};
+
+const PsgFigureKind psg_deck_kind = {
+    .name = "deck",
+    .span = PSG_SPAN_ALL,
+    .maker = &maker,
+};

@@ -21,8 +21,8 @@ title_of_still(const PsgFilmPlan *plan, size_t still)
 static char *
 film_title(const PsgFilmPlan *plan, const PsgFigureSpec *spec)
 {
-    if (spec->title != NULL) {
-        return g_strdup(spec->title);
+    if (spec->title.count > 0) {
+        return g_strdup(psg_figure_title(plan->input->context, spec));
     }
     size_t last_still = plan->still_count - 1;
     g_autofree char *first = title_of_still(plan, 0);
@@ -94,7 +94,7 @@ PsgScene *
 psg_film_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     g_autoptr(PsgFilmPlan) plan = psg_film_plan_new(input, spec);
-    g_autofree char *name = psg_figure_spec_name(input->context, spec);
+    g_autofree char *name = psg_figure_spec_name(spec, input->context->landscape);
     g_autofree char *title = film_title(plan, spec);
     g_autofree char *description = film_description(plan);
     PsgPen pen = {input->context, ruler,
@@ -107,3 +107,21 @@ psg_film_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec 
     psg_film_draw_actors(plan, &pen);
     return pen.scene;
 }
+
+/* ---- The kind ---- */
+
+static const PsgFigureMaker maker = {
+    .word = PSG_WORD_FILM,
+    .medium = PSG_MEDIUM_FILM,
+    .formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_MP4 | PSG_FORMAT_CSV,
+    .usual_formats = PSG_FORMAT_SVG,
+    .needs_network = true,
+    .draw = psg_film_draw,
+    .tabulate = psg_film_table,
+};
+
+const PsgFigureKind psg_film_kind = {
+    .name = "film",
+    .span = PSG_SPAN_ALL,
+    .maker = &maker,
+};

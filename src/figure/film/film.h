@@ -8,6 +8,8 @@
 
 #include "figure/figure.h"
 
+extern const PsgFigureKind psg_film_kind;
+
 PsgScene *psg_film_draw(const PsgFigureInput *input, PsgRuler *ruler,
                         const PsgFigureSpec *spec);
 

@@ -127,12 +127,10 @@ begin(PsgPen *pen, const PsgFigureSpec *spec, size_t shown)
 {
     const PsgRenderContext *context = pen->context;
     g_autofree char *suffix = left_out(context, spec, shown);
-    g_autofree char *name = psg_figure_spec_name(context, spec);
+    g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *told = description(context, spec);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
-    const char *title = spec->title != NULL
-                            ? spec->title
-                            : psg_word(PSG_WORD_FILMSTRIP, context->language);
+    const char *title = psg_figure_title(context, spec);
     for (size_t i = 0; i < spec->slice_count; i++) {
         psg_frame_cite_view(cited, context->views[spec->slices[i]]);
     }
@@ -253,3 +251,20 @@ psg_filmstrip_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
     }
     return table;
 }
+
+/* ---- The kind ---- */
+
+static const PsgFigureMaker maker = {
+    .word = PSG_WORD_FILMSTRIP,
+    .formats = PSG_FORMATS_OF_PAGES,
+    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
+    .needs_network = true,
+    .draw = psg_filmstrip_draw,
+    .tabulate = psg_filmstrip_table,
+};
+
+const PsgFigureKind psg_filmstrip_kind = {
+    .name = "filmstrip",
+    .span = PSG_SPAN_ALL,
+    .maker = &maker,
+};

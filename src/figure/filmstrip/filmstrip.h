@@ -5,6 +5,8 @@
 
 #include "figure/figure.h"
 
+extern const PsgFigureKind psg_filmstrip_kind;
+
 PsgScene *psg_filmstrip_draw(const PsgFigureInput *input, PsgRuler *ruler,
                              const PsgFigureSpec *spec);
 

@@ -181,8 +181,7 @@ draw_frame(const PsgPen *pen, const PsgFigureSpec *spec, const PsgLineage *linea
     g_autofree char *subtitle = page == NULL ? NULL : subtitle_of(page);
     cite(lineage, cited);
     PsgFrame frame = {
-        .title = spec->title != NULL ? spec->title
-                                     : psg_word(PSG_WORD_LINEAGE, context->language),
+        .title = psg_figure_title(context, spec),
         .subtitle = subtitle,
         .cited = cited,
     };
@@ -220,10 +219,9 @@ psg_lineage_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSp
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgLineage) lineage =
         psg_lineage_new(context, spec->slices, spec->slice_count);
-    g_autofree char *name = psg_figure_spec_name(context, spec);
+    g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *told = description(lineage);
-    const char *title =
-        spec->title != NULL ? spec->title : psg_word(PSG_WORD_LINEAGE, context->language);
+    const char *title = psg_figure_title(context, spec);
     PsgPen pen = {context, ruler, NULL};
     PsgSize size = size_of(&pen, lineage);
     pen.scene = psg_frame_scene(context, size, name, title, told);
@@ -243,3 +241,19 @@ psg_lineage_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSp
     psg_legend_draw(&pen, legend, entries);
     return pen.scene;
 }
+
+/* ---- The kind ---- */
+
+static const PsgFigureMaker maker = {
+    .word = PSG_WORD_LINEAGE,
+    .formats = PSG_FORMATS_OF_PAGES,
+    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
+    .draw = psg_lineage_draw,
+    .tabulate = psg_lineage_table,
+};
+
+const PsgFigureKind psg_lineage_kind = {
+    .name = "lineage",
+    .span = PSG_SPAN_ALL,
+    .maker = &maker,
+};

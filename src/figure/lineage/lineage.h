@@ -5,6 +5,8 @@
 
 #include "figure/figure.h"
 
+extern const PsgFigureKind psg_lineage_kind;
+
 PsgScene *psg_lineage_draw(const PsgFigureInput *input, PsgRuler *ruler,
                            const PsgFigureSpec *spec);
 

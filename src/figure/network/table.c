@@ -1,6 +1,8 @@
 /* The table behind a network: one row for each actor and each relation. */
 #include "figure/network/table.h"
 
+#include "figure/network/network.h"
+
 static const char *
 yes_or_no(bool answer)
 {
@@ -63,3 +65,27 @@ psg_network_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
     }
     return table;
 }
+
+/* ---- The kind ---- */
+
+static PsgScene *
+draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
+{
+    return psg_network_draw(input->network, ruler, spec->slices[0]);
+}
+
+static const PsgFigureMaker maker = {
+    .word = PSG_WORD_NETWORK,
+    .formats = PSG_FORMATS_OF_PAGES,
+    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
+    .needs_network = true,
+    .draw = draw,
+    .tabulate = psg_network_table,
+};
+
+const PsgFigureKind psg_network_kind = {
+    .name = "network",
+    .span = PSG_SPAN_SLICE,
+    .is_usual = true,
+    .maker = &maker,
+};

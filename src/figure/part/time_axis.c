@@ -128,15 +128,15 @@ open_end(const PsgTimeScale *scale, const PsgLandscape *landscape,
 }
 
 PsgTimeScale
-psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterval *facts,
-                  PsgRect room)
+psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterval *window,
+                  const PsgInterval *facts, PsgRect room)
 {
     PsgTimeScale scale = {.first = PSG_DAY_LAST, .last = PSG_DAY_FIRST};
     size_t on_scale = take_slices(&scale, pen->context->landscape, spec);
     if (on_scale < 2 || scale.first >= scale.last) {
         take_facts(&scale, facts); /* one slice has no length worth an axis */
     }
-    int from = psg_interval_first(&spec->window), to = psg_interval_last(&spec->window);
+    int from = psg_interval_first(window), to = psg_interval_last(window);
     if (to != PSG_DAY_LAST) {
         scale.last = to;
         scale.beyond_count = 0;

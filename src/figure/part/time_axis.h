@@ -19,12 +19,13 @@ typedef struct {
     double beyond_at; /* the middle of their stop, right of `right` */
 } PsgTimeScale;
 
-/* From left to right of the room, the days that the order's window and slices ask for; of
+/* From left to right of the room, the days that the window and the spec's slices ask for; of
  * facts (what is known of all that is to be shown) those that neither tells. At its right
  * end the room keeps a margin for what goes on after the last day, and for slices beyond
  * the break. The pen needs no scene. */
 PsgTimeScale psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec,
-                               const PsgInterval *facts, PsgRect room);
+                               const PsgInterval *window, const PsgInterval *facts,
+                               PsgRect room);
 void psg_time_scale_clear(PsgTimeScale *scale);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgTimeScale, psg_time_scale_clear)
 

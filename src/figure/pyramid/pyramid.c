@@ -162,24 +162,23 @@ draw_facing(const PsgPen *pen, PsgTierFact *const *facts, const size_t *slices,
 }
 
 static const char *
-subtitle_of(const PsgRenderContext *context, const PsgPyramidOrder *order)
+subtitle_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     const char *title = psg_context_text(context, &context->landscape->pyramid_title);
-    return order->title != NULL ? order->title
-           : title != NULL      ? title
-                                : psg_word(PSG_WORD_PYRAMID, context->language);
+    return spec->title.count == 0 && title != NULL ? title
+                                                   : psg_figure_title(context, spec);
 }
 
 /* "2013", or "2008 ↔ 2015". */
 static char *
-title_of(const PsgRenderContext *context, const PsgPyramidOrder *order, char **suffix)
+title_of(const PsgRenderContext *context, const PsgFigureSpec *spec, char **suffix)
 {
     g_autofree char *first = psg_context_slice_title(
-        context, order->slices[0], order->slice_count == 1 ? suffix : NULL);
-    if (order->slice_count == 1) {
+        context, spec->slices[0], spec->slice_count == 1 ? suffix : NULL);
+    if (spec->slice_count == 1) {
         return g_steal_pointer(&first);
     }
-    g_autofree char *second = psg_context_slice_title(context, order->slices[1], NULL);
+    g_autofree char *second = psg_context_slice_title(context, spec->slices[1], NULL);
     return g_strconcat(first, " \u2194 ", second, NULL);
 }
 
@@ -219,22 +218,23 @@ page_of(const PsgRenderContext *context)
 
 /* Frame and scene, with what the scene says of itself. */
 static PsgPen
-begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgPyramidOrder *order,
-      PsgTierFact *const *facts, const char *name)
+begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgFigureSpec *spec,
+      PsgTierFact *const *facts)
 {
+    g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *suffix = NULL;
-    g_autofree char *title = title_of(context, order, &suffix);
-    g_autofree char *told = description(context, facts, order->slice_count);
+    g_autofree char *title = title_of(context, spec, &suffix);
+    g_autofree char *told = description(context, facts, spec->slice_count);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
-    const char *subtitle = subtitle_of(context, order);
+    const char *subtitle = subtitle_of(context, spec);
     g_autofree char *page_title = g_strconcat(title, " \u2013 ", subtitle, NULL);
     PsgPen pen = {context, ruler,
                   psg_scene_new(page_of(context), context->style->background)};
     psg_scene_describe(pen.scene, name, page_title, told, context->language);
-    for (size_t i = 0; i < order->slice_count; i++) {
+    for (size_t i = 0; i < spec->slice_count; i++) {
         psg_tier_facts_cite(context, facts[i], cited);
     }
-    PsgFrame frame = {title, suffix, subtitle, order->slices, order->slice_count, cited};
+    PsgFrame frame = {title, suffix, subtitle, spec->slices, spec->slice_count, cited};
     psg_frame_draw(&pen, &frame);
     return pen;
 }
@@ -254,27 +254,61 @@ drawing_room(const PsgPen *pen)
 }
 
 PsgScene *
-psg_pyramid_draw(const PsgRenderContext *context, PsgRuler *ruler,
-                 const PsgPyramidOrder *order, const char *name)
+psg_pyramid_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
+    const PsgRenderContext *context = input->context;
+    const PsgPyramidOptions *options = spec->options;
     PsgTierFact *facts[2] = {NULL, NULL};
     g_auto(GStrv) labels = g_new0(char *, 3);
-    for (size_t i = 0; i < order->slice_count; i++) {
-        facts[i] = psg_tier_facts_new(context, order->slices[i]);
-        labels[i] = psg_context_slice_title(context, order->slices[i], NULL);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        facts[i] = psg_tier_facts_new(context, spec->slices[i]);
+        labels[i] = psg_context_slice_title(context, spec->slices[i], NULL);
     }
-    PsgPen pen = begin(context, ruler, order, facts, name);
+    PsgPen pen = begin(context, ruler, spec, facts);
     PsgRect room = drawing_room(&pen);
-    if (order->scale == PSG_SCALE_LOG) {
-        PsgPyramidBars bars = {facts, labels, order->slice_count};
+    if (options->scale == PSG_SCALE_LOG) {
+        PsgPyramidBars bars = {facts, labels, spec->slice_count};
         psg_pyramid_bars_draw(&pen, &bars, room);
-    } else if (order->slice_count == 1) {
-        draw_alone(&pen, facts[0], order->slices[0], room);
+    } else if (spec->slice_count == 1) {
+        draw_alone(&pen, facts[0], spec->slices[0], room);
     } else {
-        draw_facing(&pen, facts, order->slices, room);
+        draw_facing(&pen, facts, spec->slices, room);
     }
-    for (size_t i = 0; i < order->slice_count; i++) {
+    for (size_t i = 0; i < spec->slice_count; i++) {
         psg_tier_facts_free(context, facts[i]);
     }
     return pen.scene;
 }
+
+/* ---- The kind ---- */
+
+static const char *const scales[] = {"schematic", "log", NULL};
+
+static const PsgFigureOption options[] = {
+    {.name = "facing",
+     .type = PSG_OPTION_PAIR,
+     .help = "two slices, opposite each other"},
+    {.name = "scale",
+     .type = PSG_OPTION_CHOICE,
+     .words = scales,
+     .bare = "log",
+     .help = "equal steps, or to scale on a logarithmic axis",
+     .offset = offsetof(PsgPyramidOptions, scale)},
+};
+
+static const PsgFigureMaker maker = {
+    .word = PSG_WORD_PYRAMID,
+    .formats = PSG_FORMATS_OF_PAGES,
+    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
+    .draw = psg_pyramid_draw,
+    .tabulate = psg_pyramid_table,
+};
+
+const PsgFigureKind psg_pyramid_kind = {
+    .name = "pyramid",
+    .span = PSG_SPAN_SLICE_OR_PAIR,
+    .needs_tiers = true,
+    .is_usual = true,
+    PSG_FIGURE_OPTIONS(options, PsgPyramidOptions),
+    .maker = &maker,
+};

@@ -8,15 +8,22 @@
  */
 #pragma once
 
-#include "figure/context.h"
+#include "figure/figure.h"
 
+typedef enum {
+    PSG_SCALE_SCHEMATIC, /* equal steps */
+    PSG_SCALE_LOG,       /* widths by the logarithm of the figure */
+} PsgScale;
+
+/* What can be asked of it. */
 typedef struct {
-    const size_t *slices;
-    size_t slice_count; /* 1 or 2 */
     PsgScale scale;
-    const char *title; /* in place of the landscape's own for its pyramid; NULL */
-} PsgPyramidOrder;
+} PsgPyramidOptions;
 
-/* name: of the file, without its ending. */
-PsgScene *psg_pyramid_draw(const PsgRenderContext *context, PsgRuler *ruler,
-                           const PsgPyramidOrder *order, const char *name);
+extern const PsgFigureKind psg_pyramid_kind;
+
+PsgScene *psg_pyramid_draw(const PsgFigureInput *input, PsgRuler *ruler,
+                           const PsgFigureSpec *spec);
+
+/* Each tier's figure and who is on it, from the top, slice by slice. */
+PsgTable *psg_pyramid_table(const PsgFigureInput *input, const PsgFigureSpec *spec);

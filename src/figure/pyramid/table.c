@@ -1,5 +1,5 @@
 /* The table behind a pyramid: one row for each tier in each slice. */
-#include "figure/pyramid/table.h"
+#include "figure/pyramid/pyramid.h"
 
 #include "base/join.h"
 #include "figure/part/tier_fact.h"

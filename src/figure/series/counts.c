@@ -94,8 +94,8 @@ find_stops(const PsgSeriesTeller *teller)
         const PsgView *view = teller->context->views[slice];
         Stop stop = {.slice = slice, .counts = psg_counts_of_view(view)};
         if (stop.counts.is_known && place_stop(teller, &stop) &&
-            stop.last >= psg_interval_first(&teller->spec->window) &&
-            stop.first <= psg_interval_last(&teller->spec->window)) {
+            stop.last >= psg_interval_first(&teller->asked->window) &&
+            stop.first <= psg_interval_last(&teller->asked->window)) {
             g_array_append_val(stops, stop);
         }
     }

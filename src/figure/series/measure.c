@@ -88,7 +88,7 @@ gather_values(Gathering *gathering)
     const PsgSeriesTeller *teller = gathering->teller;
     for (size_t i = 0; i < gathering->measure->value_count; i++) {
         const PsgMeasurement *value = &gathering->measure->values[i];
-        if (!psg_interval_meets(&value->when, &teller->spec->window)) {
+        if (!psg_interval_meets(&value->when, &teller->asked->window)) {
             continue;
         }
         PsgSeriesPoint point = {
@@ -132,7 +132,7 @@ gather_events(Gathering *gathering)
     for (size_t i = 0; i < landscape->event_count; i++) {
         const PsgEvent *event = &landscape->events[i];
         bool is_meant =
-            psg_interval_meets(&event->when, &gathering->teller->spec->window);
+            psg_interval_meets(&event->when, &gathering->teller->asked->window);
         for (size_t j = 0; is_meant && j < event->value_count; j++) {
             if (event->values[j].measure == gathering->index) {
                 gather_event(gathering, event, event->values[j].value);

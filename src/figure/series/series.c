@@ -13,11 +13,9 @@ static const char *
 title_of(const PsgRenderContext *context, const PsgFigureSpec *spec,
          const PsgSeriesStory *story)
 {
-    if (spec->title != NULL) {
-        return spec->title;
-    }
-    return psg_series_page_is_whole(story) ? story->charts[0].title
-                                           : psg_word(PSG_WORD_SERIES, context->language);
+    return spec->title.count == 0 && psg_series_page_is_whole(story)
+               ? story->charts[0].title
+               : psg_figure_title(context, spec);
 }
 
 static void
@@ -70,7 +68,7 @@ psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpe
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgSeriesStory) story = psg_series_story_new(context, spec);
     const char *title = title_of(context, spec, story);
-    g_autofree char *name = psg_figure_spec_name(context, spec);
+    g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *description = description_of(context, story);
     PsgPen pen = {context, ruler, NULL};
     PsgSize page = {context->page.size.width, psg_series_page_height(&pen, story)};
@@ -89,3 +87,41 @@ psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpe
     }
     return pen.scene;
 }
+
+/* ---- The kind ---- */
+
+static const PsgFigureOption options[] = {
+    {.name = "measures",
+     .type = PSG_OPTION_MEASURES,
+     .help = "what is drawn: all if not said",
+     .offset = offsetof(PsgSeriesOptions, measures)},
+    {.name = "counts",
+     .type = PSG_OPTION_FLAG,
+     .help = "actors, relations, new and gone by slice",
+     .offset = offsetof(PsgSeriesOptions, has_counts)},
+    {.name = "from",
+     .type = PSG_OPTION_FROM,
+     .help = "where the axis begins",
+     .offset = offsetof(PsgSeriesOptions, window),
+     .follows_slices = true},
+    {.name = "to",
+     .type = PSG_OPTION_TO,
+     .help = "where the axis ends",
+     .offset = offsetof(PsgSeriesOptions, window),
+     .follows_slices = true},
+};
+
+static const PsgFigureMaker maker = {
+    .word = PSG_WORD_SERIES,
+    .formats = PSG_FORMATS_OF_PAGES,
+    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
+    .draw = psg_series_draw,
+    .tabulate = psg_series_table,
+};
+
+const PsgFigureKind psg_series_kind = {
+    .name = "series",
+    .span = PSG_SPAN_ALL,
+    PSG_FIGURE_OPTIONS(options, PsgSeriesOptions),
+    .maker = &maker,
+};

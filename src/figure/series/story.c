@@ -10,7 +10,7 @@ enum { LEAST_VALUES = 3, LEAST_VALUES_IF_ASKED = 2 };
 size_t
 psg_series_teller_least(const PsgSeriesTeller *teller)
 {
-    return teller->spec->measure_count > 0 ? LEAST_VALUES_IF_ASKED : LEAST_VALUES;
+    return teller->asked->measures.count > 0 ? LEAST_VALUES_IF_ASKED : LEAST_VALUES;
 }
 
 static void
@@ -70,14 +70,14 @@ find_time(PsgSeriesStory *story, const PsgInterval *window)
 static void
 tell_all(const PsgSeriesTeller *teller)
 {
-    const PsgFigureSpec *spec = teller->spec;
-    bool is_all = spec->measure_count == 0 && !spec->counts;
+    const PsgSeriesOptions *asked = teller->asked;
+    bool is_all = asked->measures.count == 0 && !asked->has_counts;
     size_t count =
-        is_all ? teller->context->landscape->measure_count : spec->measure_count;
+        is_all ? teller->context->landscape->measure_count : asked->measures.count;
     for (size_t i = 0; i < count; i++) {
-        psg_series_tell_measure(teller, is_all ? i : spec->measures[i]);
+        psg_series_tell_measure(teller, is_all ? i : asked->measures.items[i]);
     }
-    if (is_all || spec->counts) {
+    if (is_all || asked->has_counts) {
         psg_series_tell_counts(teller);
     }
 }
@@ -105,6 +105,7 @@ psg_series_story_new(const PsgRenderContext *context, const PsgFigureSpec *spec)
     PsgSeriesTeller teller = {
         .context = context,
         .spec = spec,
+        .asked = spec->options,
         .story = story,
         .charts = g_array_new(FALSE, FALSE, sizeof(PsgSeriesChart)),
         .remarks = g_array_new(FALSE, FALSE, sizeof(PsgSeriesRemark)),
@@ -117,7 +118,7 @@ psg_series_story_new(const PsgRenderContext *context, const PsgFigureSpec *spec)
     story->charts = psg_arena_take_array(story->arena, teller.charts);
     story->remark_count = teller.remarks->len;
     story->remarks = psg_arena_take_array(story->arena, teller.remarks);
-    find_time(story, &spec->window);
+    find_time(story, &teller.asked->window);
     return story;
 }
 

@@ -143,14 +143,16 @@ psg_series_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
     PsgTable *table = psg_table_new(header);
-    bool is_all = spec->measure_count == 0 && !spec->counts;
-    size_t count = is_all ? context->landscape->measure_count : spec->measure_count;
+    const PsgSeriesOptions *asked = spec->options;
+    bool is_all = asked->measures.count == 0 && !asked->has_counts;
+    size_t count = is_all ? context->landscape->measure_count : asked->measures.count;
     for (size_t i = 0; i < count; i++) {
-        add_measure(table, context, is_all ? i : spec->measures[i], &spec->window);
+        add_measure(table, context, is_all ? i : asked->measures.items[i],
+                    &asked->window);
     }
-    for (size_t i = 0; (is_all || spec->counts) && i < spec->slice_count; i++) {
+    for (size_t i = 0; (is_all || asked->has_counts) && i < spec->slice_count; i++) {
         const PsgSlice *slice = &context->landscape->slices[spec->slices[i]];
-        if (psg_interval_meets(&slice->when, &spec->window)) {
+        if (psg_interval_meets(&slice->when, &asked->window)) {
             add_counts(table, context, spec->slices[i]);
         }
     }

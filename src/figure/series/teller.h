@@ -3,12 +3,14 @@
  */
 #pragma once
 
+#include "figure/series/series.h"
 #include "figure/series/story.h"
 
 /* Borrows setting and order; the story takes its lists at the end. */
 typedef struct {
     const PsgRenderContext *context;
     const PsgFigureSpec *spec;
+    const PsgSeriesOptions *asked; /* those of the spec */
     PsgSeriesStory *story;
     GArray *charts;  /* of PsgSeriesChart */
     GArray *remarks; /* of PsgSeriesRemark */

@@ -192,7 +192,7 @@ psg_timeline_legend(const PsgTimelinePlan *plan, const PsgTimelineEvents *events
                     const GArray *links)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    if (plan->spec->grouping != PSG_GROUPING_KIND) {
+    if (plan->asked->grouping != PSG_GROUPING_KIND) {
         add_kinds(plan, entries);
     }
     add_event_kinds(plan, events, entries);

@@ -74,10 +74,10 @@ class_of(const PsgTimelinePlan *plan, size_t actor, const PsgInterval *days)
 {
     const PsgLandscape *landscape = plan->pen->context->landscape;
     const PsgActor *said = &landscape->actors[actor];
-    if (plan->spec->grouping == PSG_GROUPING_KIND) {
+    if (plan->asked->grouping == PSG_GROUPING_KIND) {
         return MIN(psg_dated_index_at(&said->kind, days), landscape->kind_count);
     }
-    if (plan->spec->grouping == PSG_GROUPING_TIER) {
+    if (plan->asked->grouping == PSG_GROUPING_TIER) {
         size_t tier = psg_dated_index_at(&said->tier, days);
         tier = tier == PSG_NONE ? listing_tier(landscape, actor, days) : tier;
         return MIN(tier, landscape->tier_count);
@@ -91,7 +91,7 @@ class_label(const PsgTimelinePlan *plan, size_t class)
     const PsgRenderContext *context = plan->pen->context;
     const PsgLandscape *landscape = context->landscape;
     const char *label, *id;
-    switch (plan->spec->grouping) {
+    switch (plan->asked->grouping) {
     case PSG_GROUPING_KIND:
         if (class == landscape->kind_count) {
             return psg_word(PSG_WORD_NO_KIND, context->language);
@@ -231,8 +231,8 @@ static void
 drop_lone_label(PsgTimelinePlan *plan)
 {
     const PsgLandscape *landscape = plan->pen->context->landscape;
-    size_t none = plan->spec->grouping == PSG_GROUPING_TIER ? landscape->tier_count
-                                                            : landscape->kind_count;
+    size_t none = plan->asked->grouping == PSG_GROUPING_TIER ? landscape->tier_count
+                                                             : landscape->kind_count;
     if (plan->groups->len == 1 && psg_timeline_group(plan, 0)->class == none) {
         g_clear_pointer(&psg_timeline_group(plan, 0)->label, g_free);
     }

@@ -254,7 +254,8 @@ psg_timeline_plan_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect room
     PsgInterval facts = psg_timeline_facts(landscape);
     plan->pen = pen;
     plan->spec = spec;
-    plan->scale = psg_time_scale_of(pen, spec, &facts, room);
+    plan->asked = spec->options;
+    plan->scale = psg_time_scale_of(pen, spec, &plan->asked->window, &facts, room);
     plan->lines = g_array_new(FALSE, FALSE, sizeof(PsgTimelineLine));
     plan->groups = g_array_new(FALSE, FALSE, sizeof(PsgTimelineGroup));
     plan->rows = g_array_new(FALSE, FALSE, sizeof(PsgTimelineRow));

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "figure/timeline/life.h"
+#include "figure/timeline/timeline.h"
 
 typedef struct {
     size_t actor;
@@ -36,6 +37,7 @@ typedef struct {
 typedef struct {
     const PsgPen *pen;
     const PsgFigureSpec *spec;
+    const PsgTimelineOptions *asked; /* those of the spec */
     PsgTimeScale scale;
     PsgRect room;          /* of the lines: without the groups' labels, below the axis */
     PsgRect labels;        /* of the groups' labels, left of it */

@@ -6,6 +6,7 @@
 typedef struct {
     const PsgRenderContext *context;
     const PsgFigureSpec *spec;
+    const PsgTimelineOptions *asked;
     PsgTable *table;
 } Writer;
 
@@ -56,7 +57,7 @@ add_life(const Writer *writer, const PsgActor *actor, const char *what,
          const PsgInterval *when)
 {
     const PsgLandscape *landscape = writer->context->landscape;
-    if (!psg_interval_meets(when, &writer->spec->window)) {
+    if (!psg_interval_meets(when, &writer->asked->window)) {
         return;
     }
     size_t kind = psg_dated_index_at(&actor->kind, when);
@@ -77,7 +78,7 @@ add_names(const Writer *writer, const PsgActor *actor)
 {
     for (size_t i = 0; actor->name.count > 1 && i < actor->name.count; i++) {
         const PsgDatedText *name = &actor->name.items[i];
-        if (psg_interval_meets(&name->when, &writer->spec->window)) {
+        if (psg_interval_meets(&name->when, &writer->asked->window)) {
             psg_table_add(writer->table, "name");
             psg_table_add(writer->table, actor->id);
             add_text(writer, &name->text);
@@ -111,7 +112,7 @@ add_event(const Writer *writer, size_t index)
 {
     const PsgLandscape *landscape = writer->context->landscape;
     const PsgEvent *event = &landscape->events[index];
-    if (!psg_interval_meets(&event->when, &writer->spec->window)) {
+    if (!psg_interval_meets(&event->when, &writer->asked->window)) {
         return;
     }
     g_autofree char *id = g_strdup_printf("event-%zu", index + 1);
@@ -134,7 +135,7 @@ psg_timeline_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
                                          "tier", "from",   "to",       "begin",
                                          "end",  "actors", "succeeds", NULL};
     const PsgLandscape *landscape = input->context->landscape;
-    Writer writer = {input->context, spec, psg_table_new(header)};
+    Writer writer = {input->context, spec, spec->options, psg_table_new(header)};
     for (size_t i = 0; i < landscape->actor_count; i++) {
         add_actor(&writer, &landscape->actors[i]);
     }

@@ -39,18 +39,17 @@ typedef struct {
 static const char *
 title_of(const Timeline *self)
 {
-    return self->spec->title != NULL
-               ? self->spec->title
-               : psg_word(PSG_WORD_TIMELINE, self->pen.context->language);
+    return psg_figure_title(self->pen.context, self->spec);
 }
 
 /* "2010–2013"; NULL if no window was asked for. Owned by the caller. */
 static char *
 suffix_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
-    bool is_always = psg_interval_first(&spec->window) == PSG_DAY_FIRST &&
-                     psg_interval_last(&spec->window) == PSG_DAY_LAST;
-    return is_always ? NULL : psg_interval_label(&spec->window, context->language);
+    const PsgTimelineOptions *asked = spec->options;
+    bool is_always = psg_interval_first(&asked->window) == PSG_DAY_FIRST &&
+                     psg_interval_last(&asked->window) == PSG_DAY_LAST;
+    return is_always ? NULL : psg_interval_label(&asked->window, context->language);
 }
 
 static void
@@ -311,7 +310,7 @@ psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureS
     self.page = page_of(&self.pen);
     self.suffix = suffix_of(context, spec);
     divide_page(&self);
-    g_autofree char *name = psg_figure_spec_name(context, spec);
+    g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *description = description_of(&self);
     self.pen.scene =
         psg_frame_scene(context, self.page, name, title_of(&self), description);
@@ -320,3 +319,40 @@ psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureS
     g_free(self.suffix);
     return self.pen.scene;
 }
+
+/* ---- The kind ---- */
+
+static const char *const groupings[] = {"kind", "tier", "none", NULL};
+
+static const PsgFigureOption options[] = {
+    {.name = "group",
+     .type = PSG_OPTION_CHOICE,
+     .words = groupings,
+     .help = "what lines are grouped by",
+     .offset = offsetof(PsgTimelineOptions, grouping)},
+    {.name = "from",
+     .type = PSG_OPTION_FROM,
+     .help = "where the axis begins",
+     .offset = offsetof(PsgTimelineOptions, window),
+     .follows_slices = true},
+    {.name = "to",
+     .type = PSG_OPTION_TO,
+     .help = "where the axis ends",
+     .offset = offsetof(PsgTimelineOptions, window),
+     .follows_slices = true},
+};
+
+static const PsgFigureMaker maker = {
+    .word = PSG_WORD_TIMELINE,
+    .formats = PSG_FORMATS_OF_PAGES,
+    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
+    .draw = psg_timeline_draw,
+    .tabulate = psg_timeline_table,
+};
+
+const PsgFigureKind psg_timeline_kind = {
+    .name = "timeline",
+    .span = PSG_SPAN_ALL,
+    PSG_FIGURE_OPTIONS(options, PsgTimelineOptions),
+    .maker = &maker,
+};

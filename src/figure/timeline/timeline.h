@@ -5,6 +5,20 @@
 
 #include "figure/figure.h"
 
+typedef enum {
+    PSG_GROUPING_KIND, /* by kind of actor */
+    PSG_GROUPING_TIER,
+    PSG_GROUPING_NONE,
+} PsgGrouping;
+
+/* What can be asked of it: a spec's options. */
+typedef struct {
+    PsgGrouping grouping;
+    PsgInterval window; /* of the axis */
+} PsgTimelineOptions;
+
+extern const PsgFigureKind psg_timeline_kind;
+
 PsgScene *psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler,
                             const PsgFigureSpec *spec);
 

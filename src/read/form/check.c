@@ -224,6 +224,19 @@ check_either_key(const PsgCheck *at)
     }
 }
 
+/* The values at keys that the form has. */
+static void
+check_fields(const PsgCheck *at, const PsgForm *form)
+{
+    for (size_t i = 0; i < at->node->count; i++) {
+        const PsgPair *pair = &at->node->pairs[i];
+        const PsgField *field = psg_form_field(form, pair->key->string);
+        if (field != NULL) {
+            check_part(at, field->form, pair->value, field->name);
+        }
+    }
+}
+
 static void
 check_struct(const PsgCheck *at)
 {
@@ -231,18 +244,76 @@ check_struct(const PsgCheck *at)
         psg_check_report_kind(at);
         return;
     }
-    for (size_t i = 0; i < at->node->count; i++) {
-        const PsgPair *pair = &at->node->pairs[i];
-        const PsgField *field = psg_form_field(at->form, pair->key->string);
-        if (field != NULL) {
-            check_part(at, field->form, pair->value, field->name);
-        } else if (at->form->rest == NULL) {
-            PsgSuggestion suggestion = psg_suggestion_for(pair->key->string);
-            psg_form_report_key(at->form, pair->key, &suggestion, at->list);
+    check_fields(at, at->form);
+    for (size_t i = 0; at->form->rest == NULL && i < at->node->count; i++) {
+        const PsgNode *key = at->node->pairs[i].key;
+        if (psg_form_field(at->form, key->string) == NULL) {
+            PsgSuggestion suggestion = psg_suggestion_for(key->string);
+            psg_form_report_key(at->form, key, &suggestion, at->list);
         }
     }
     check_missing(at);
     check_either_key(at);
+}
+
+/* ---- Variants ---- */
+
+/* "timeline, series": the variants that have the key. Owned by the caller. */
+static char *
+variants_with(const PsgForm *form, const char *key)
+{
+    GString *names = g_string_new(NULL);
+    for (size_t i = 0; i < form->item->word_count; i++) {
+        if (psg_form_field(form->variants[i], key) != NULL) {
+            g_string_append_printf(names, "%s%s", names->len == 0 ? "" : ", ",
+                                   form->item->words[i]);
+        }
+    }
+    return g_string_free(names, FALSE);
+}
+
+/* Keys of other variants are no slips of the pen: they are told where they belong. */
+static void
+check_variant_keys(const PsgCheck *at, const PsgForm *variant)
+{
+    for (size_t i = 0; i < at->node->count; i++) {
+        const PsgNode *key = at->node->pairs[i].key;
+        if (psg_form_field(variant, key->string) != NULL) {
+            continue;
+        }
+        g_autofree char *others = variants_with(at->form, key->string);
+        if (*others == '\0') {
+            PsgSuggestion suggestion = psg_suggestion_for(key->string);
+            psg_form_report_key(variant, key, &suggestion, at->list);
+        } else {
+            psg_diagnostics_error(at->list, "unknown-key", key->span,
+                                  "%s %s has no key \"%s\": it is for %s",
+                                  article(variant->name), variant->name, key->string,
+                                  others);
+        }
+    }
+}
+
+static void
+check_variant(const PsgCheck *at)
+{
+    const PsgForm *form = at->form;
+    if (at->node->kind != PSG_NODE_MAP) {
+        psg_check_report_kind(at);
+        return;
+    }
+    const PsgNode *word = psg_node_lookup(at->node, form->variant_key);
+    size_t place = psg_form_word(form->item, psg_scalar_string(word));
+    if (word == NULL) {
+        psg_diagnostics_error(at->list, "missing-key", at->node->span,
+                              "%s %s needs the key \"%s\"", article(form->name),
+                              form->name, form->variant_key);
+    } else if (place == form->item->word_count) {
+        check_part(at, form->item, word, form->variant_key);
+    } else {
+        check_fields(at, form->variants[place]);
+        check_variant_keys(at, form->variants[place]);
+    }
 }
 
 static void
@@ -287,6 +358,7 @@ static const CheckCall calls[PSG_FORM_KINDS] = {
     [PSG_FORM_MAP] = check_map,
     [PSG_FORM_STRUCT] = check_struct,
     [PSG_FORM_EITHER] = check_either,
+    [PSG_FORM_VARIANT] = check_variant,
 };
 
 static void

@@ -64,6 +64,7 @@ psg_form_describe(const PsgForm *form)
         [PSG_FORM_LIST] = "a list (\"- \" before each entry)",
         [PSG_FORM_MAP] = "a map from ids to what they name (\"id: …\")",
         [PSG_FORM_STRUCT] = "a map of keys and values",
+        [PSG_FORM_VARIANT] = "a map of keys and values",
     };
     switch (form->kind) {
     case PSG_FORM_WORD:
@@ -91,6 +92,7 @@ psg_form_describe(const PsgForm *form)
     case PSG_FORM_LIST:
     case PSG_FORM_MAP:
     case PSG_FORM_STRUCT:
+    case PSG_FORM_VARIANT:
         break;
     }
     return g_strdup(words[form->kind]);

@@ -2,9 +2,12 @@
  * The form of a file: which keys it may have and what their values look like, as a table.
  *
  * One table serves the check of what was written and the JSON Schema that editors use, so
- * that the two cannot disagree. Forms are static data and refer to each other.
+ * that the two cannot disagree. Forms are static data and refer to each other, but for
+ * those of figures, which are made from the table of kinds.
  */
 #pragma once
+
+#include "model/figure_spec.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,9 +34,10 @@ typedef enum {
     PSG_FORM_MAP,         /* from key to item */
     PSG_FORM_STRUCT,      /* fields */
     PSG_FORM_EITHER,      /* item if it is a scalar, else other */
+    PSG_FORM_VARIANT,     /* the word at variant_key says which of variants it is */
 } PsgFormKind;
 
-#define PSG_FORM_KINDS (PSG_FORM_EITHER + 1)
+#define PSG_FORM_KINDS (PSG_FORM_VARIANT + 1)
 
 typedef struct PsgField PsgField;
 typedef struct PsgForm PsgForm;
@@ -54,6 +58,9 @@ struct PsgForm {
     const char *date_key;
     const char *const *words;
     size_t word_count;
+    /* VARIANT: a STRUCT for each of the words of item, which is a WORD */
+    const char *variant_key;
+    const PsgForm *const *variants;
     double least, most;     /* NUMBER, INTEGER; no limits if both are 0 */
     bool above_zero;        /* NUMBER */
     size_t fewest, fullest; /* items of LIST, entries of MAP; 0: no limit */
@@ -66,14 +73,16 @@ struct PsgField {
     bool required;
 };
 
-extern const PsgForm psg_form_landscape;
 extern const PsgForm psg_form_style;
+
+/* Of a landscape whose figures are of these kinds. The arena holds it. */
+const PsgForm *psg_form_of_landscape(const PsgFigureKinds *figure_kinds, PsgArena *arena);
+
 extern const PsgForm
     psg_form_event; /* a part of the landscape, whose other keys are measures */
 
 /* Choices of words, in the order of the model's enums. */
-extern const PsgForm psg_form_shape, psg_form_line, psg_form_bound, psg_form_per,
-    psg_form_scale, psg_form_grouping;
+extern const PsgForm psg_form_shape, psg_form_line, psg_form_bound, psg_form_per;
 
 /* The field of a key; NULL if there is none. */
 const PsgField *psg_form_field(const PsgForm *form, const char *key);

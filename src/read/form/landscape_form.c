@@ -2,6 +2,7 @@
 #include "read/form/form.h"
 
 #include <glib.h>
+#include <string.h>
 
 #define FIELDS(list) .fields = (list), .field_count = G_N_ELEMENTS(list)
 #define WORDS(list) .words = (list), .word_count = G_N_ELEMENTS(list)
@@ -44,6 +45,7 @@ static const PsgForm number = {.kind = PSG_FORM_NUMBER};
 static const PsgForm weight = {.kind = PSG_FORM_NUMBER, .above_zero = true};
 static const PsgForm boolean = {.kind = PSG_FORM_BOOLEAN};
 static const PsgForm version = {.kind = PSG_FORM_INTEGER, .least = 1, .most = 1};
+static const PsgForm whole = {.kind = PSG_FORM_INTEGER, .least = 1, .most = 1000000};
 static const PsgForm colour_place = {.kind = PSG_FORM_INTEGER, .least = 1, .most = 64};
 
 static const char *const shape_words[] = {"box", "round", "pill",   "hexagon",
@@ -55,14 +57,6 @@ static const char *const bound_words[] = {"about", "above", "below"};
 const PsgForm psg_form_bound = {.kind = PSG_FORM_WORD, WORDS(bound_words)};
 static const char *const per_words[] = {"all", "each"};
 const PsgForm psg_form_per = {.kind = PSG_FORM_WORD, WORDS(per_words)};
-static const char *const figure_words[] = {"network",  "pyramid",   "compare",
-                                           "timeline", "filmstrip", "series",
-                                           "lineage",  "deck",      "film"};
-static const PsgForm figure_kind = {.kind = PSG_FORM_WORD, WORDS(figure_words)};
-static const char *const scale_words[] = {"schematic", "log"};
-const PsgForm psg_form_scale = {.kind = PSG_FORM_WORD, WORDS(scale_words)};
-static const char *const grouping_words[] = {"kind", "tier", "none"};
-const PsgForm psg_form_grouping = {.kind = PSG_FORM_WORD, WORDS(grouping_words)};
 
 /* ---- Sources, slices, kinds, groups ---- */
 
@@ -194,7 +188,7 @@ const PsgForm psg_form_event = {.kind = PSG_FORM_STRUCT,
                                 .rest = &number};
 static const PsgForm events = {.kind = PSG_FORM_LIST, .item = &psg_form_event};
 
-/* ---- Measures, pyramid, figures ---- */
+/* ---- Measures, pyramid ---- */
 
 static const PsgField value_fields[] = {
     {"value", &number, "The number; may be missing where there is a \"text\".", false},
@@ -260,30 +254,104 @@ static const PsgForm pair = {.kind = PSG_FORM_LIST,
                              .item = &id,
                              .fewest = 2,
                              .fullest = 2};
-static const PsgField figure_fields[] = {
-    {"kind", &figure_kind, "What is drawn.", true},
-    {"at", &ranges, "A slice, a list of slices, or a range a..b; all if not said.",
-     false},
-    {"facing", &pair, "Two slices, opposite each other (pyramid).", false},
-    {"between", &pair, "Two slices, whose difference is shown (compare).", false},
-    {"side-by-side", &boolean, "Two networks beside each other, not one (compare).",
-     false},
-    {"scale", &psg_form_scale, "schematic: equal steps; log: by the logarithm (pyramid).",
-     false},
-    {"group", &psg_form_grouping, "What lines are grouped by (timeline).", false},
-    {"from", &date, "Where the axis begins (timeline, series).", false},
-    {"to", &date, "Where the axis ends (timeline, series).", false},
-    {"measures", &ids, "What is drawn: all if not said (series).", false},
-    {"counts", &boolean, "Actors, relations, new and gone by slice (series).", false},
-    {"title", &text, "What the figure is called.", false},
-};
-static const PsgForm figure_map = {.kind = PSG_FORM_STRUCT,
-                                   .name = "figure",
-                                   FIELDS(figure_fields)};
-static const PsgForm figure = {.kind = PSG_FORM_EITHER,
-                               .item = &figure_kind,
-                               .other = &figure_map};
-static const PsgForm figures = {.kind = PSG_FORM_LIST, .item = &figure};
+
+/* ---- Figures: a form for each kind, with the kind's options as keys ---- */
+
+/* "what lines are grouped by" as a sentence. */
+static const char *
+sentence_of(const char *help, PsgArena *arena)
+{
+    return psg_arena_printf(arena, "%c%s.", g_ascii_toupper(*help), help + 1);
+}
+
+static size_t
+count_words(const char *const *list)
+{
+    size_t words = 0;
+    while (list[words] != NULL) {
+        words++;
+    }
+    return words;
+}
+
+static const PsgForm *
+form_of_words(const char *const *list, size_t words, PsgArena *arena)
+{
+    PsgForm *form = psg_arena_alloc(arena, sizeof *form);
+    *form = (PsgForm){.kind = PSG_FORM_WORD, .words = list, .word_count = words};
+    return form;
+}
+
+static const PsgForm *
+form_of_option(const PsgFigureOption *option, PsgArena *arena)
+{
+    switch (option->type) {
+    case PSG_OPTION_FLAG:
+        return &boolean;
+    case PSG_OPTION_CHOICE:
+        return form_of_words(option->words, count_words(option->words), arena);
+    case PSG_OPTION_COUNT:
+        return &whole;
+    case PSG_OPTION_FROM:
+    case PSG_OPTION_TO:
+        return &date;
+    case PSG_OPTION_MEASURES:
+        return &ids;
+    case PSG_OPTION_PAIR:
+        break;
+    }
+    return &pair;
+}
+
+static const PsgForm *
+form_of_kind(const PsgFigureKind *asked, PsgArena *arena)
+{
+    const char **name = psg_arena_alloc(arena, sizeof *name);
+    *name = asked->name;
+    const PsgField common[] = {
+        {"kind", form_of_words(name, 1, arena), "What is drawn.", true},
+        {"at", &ranges, "A slice, a list of slices, or a range a..b; all if not said.",
+         false},
+        {"title", &text, "What the figure is called.", false},
+    };
+    size_t common_count = G_N_ELEMENTS(common), all = common_count + asked->option_count;
+    PsgField *fields = psg_arena_alloc(arena, all * sizeof *fields);
+    memcpy(fields, common, sizeof common);
+    for (size_t i = 0; i < asked->option_count; i++) {
+        const PsgFigureOption *option = &asked->options[i];
+        fields[common_count + i] = (PsgField){option->name, form_of_option(option, arena),
+                                              sentence_of(option->help, arena), false};
+    }
+    PsgForm *form = psg_arena_alloc(arena, sizeof *form);
+    *form = (PsgForm){.kind = PSG_FORM_STRUCT,
+                      .name = psg_arena_printf(arena, "%s figure", asked->name),
+                      .fields = fields,
+                      .field_count = all};
+    return form;
+}
+
+/* A kind alone, or a map with its options. */
+static const PsgForm *
+form_of_figures(const PsgFigureKinds *figure_kinds, PsgArena *arena)
+{
+    size_t all = figure_kinds->count;
+    const char **names = psg_arena_alloc(arena, all * sizeof *names);
+    const PsgForm **variants = psg_arena_alloc(arena, all * sizeof *variants);
+    for (size_t i = 0; i < all; i++) {
+        names[i] = figure_kinds->items[i]->name;
+        variants[i] = form_of_kind(figure_kinds->items[i], arena);
+    }
+    PsgForm *forms = psg_arena_alloc(arena, 3 * sizeof *forms);
+    forms[0] = (PsgForm){.kind = PSG_FORM_VARIANT,
+                         .name = "figure",
+                         .item = form_of_words(names, all, arena),
+                         .variant_key = "kind",
+                         .variants = variants};
+    forms[1] =
+        (PsgForm){.kind = PSG_FORM_EITHER, .item = forms[0].item, .other = &forms[0]};
+    forms[2] = (PsgForm){.kind = PSG_FORM_LIST, .item = &forms[1]};
+    return &forms[2];
+}
 
 /* ---- Layout ---- */
 
@@ -326,8 +394,20 @@ static const PsgField landscape_fields[] = {
     {"measures", &measures, "Figures over time.", false},
     {"pyramid", &pyramid, "The levels of computing.", false},
     {"layout", &layout, "Where actors stand in figures.", false},
-    {"figures", &figures, "What is made when nothing is asked for.", false},
 };
-const PsgForm psg_form_landscape = {.kind = PSG_FORM_STRUCT,
-                                    .name = "landscape",
-                                    FIELDS(landscape_fields)};
+
+const PsgForm *
+psg_form_of_landscape(const PsgFigureKinds *figure_kinds, PsgArena *arena)
+{
+    size_t own = G_N_ELEMENTS(landscape_fields);
+    PsgField *fields = psg_arena_alloc(arena, (own + 1) * sizeof *fields);
+    memcpy(fields, landscape_fields, sizeof landscape_fields);
+    fields[own] = (PsgField){"figures", form_of_figures(figure_kinds, arena),
+                             "What is made when nothing is asked for.", false};
+    PsgForm *form = psg_arena_alloc(arena, sizeof *form);
+    *form = (PsgForm){.kind = PSG_FORM_STRUCT,
+                      .name = "landscape",
+                      .fields = fields,
+                      .field_count = own + 1};
+    return form;
+}

@@ -375,6 +375,16 @@ write_struct(Schema *schema, const PsgForm *form)
     }
 }
 
+static void
+write_variant(Schema *schema, const PsgForm *form)
+{
+    begin_array(schema, "anyOf");
+    for (size_t i = 0; i < form->item->word_count; i++) {
+        write_use(schema, form->variants[i], NULL);
+    }
+    end_array(schema);
+}
+
 /* ---- The table ---- */
 
 static const WriteCall calls[PSG_FORM_KINDS] = {
@@ -399,6 +409,7 @@ static const WriteCall calls[PSG_FORM_KINDS] = {
     [PSG_FORM_MAP] = write_map,
     [PSG_FORM_STRUCT] = write_struct,
     [PSG_FORM_EITHER] = write_either,
+    [PSG_FORM_VARIANT] = write_variant,
 };
 
 /* ---- Definitions ---- */
@@ -463,8 +474,9 @@ write_definitions(Schema *schema)
 }
 
 char *
-psg_schema_print(void)
+psg_schema_print(const PsgFigureKinds *figure_kinds)
 {
+    g_autoptr(PsgArena) forms = psg_arena_new();
     g_autoptr(JsonBuilder) json = json_builder_new();
     g_autoptr(GArray) named = g_array_new(FALSE, FALSE, sizeof(const PsgForm *));
     Schema schema = {json, named};
@@ -473,7 +485,7 @@ psg_schema_print(void)
     put_string(&schema, "title", "paysage");
     put_string(&schema, "description",
                "A landscape of actors and their relations over time.");
-    write_struct(&schema, &psg_form_landscape);
+    write_struct(&schema, psg_form_of_landscape(figure_kinds, forms));
     write_definitions(&schema);
     end_object(&schema);
     g_autoptr(JsonNode) root = json_builder_get_root(json);

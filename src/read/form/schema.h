@@ -3,5 +3,7 @@
  */
 #pragma once
 
+#include "model/figure_spec.h"
+
 /* The same text every time, ending with a newline; owned by the caller. */
-char *psg_schema_print(void);
+char *psg_schema_print(const PsgFigureKinds *figure_kinds);

@@ -1,5 +1,6 @@
-/* What is made when nothing is asked for: kinds of figures, and the slices they show. */
-#include "read/form/form.h"
+/* What is made when nothing is asked for: kinds of figures, the slices they show, and
+ * their options. */
+#include "model/figure_spec.h"
 #include "read/form/scalar.h"
 #include "read/landscape/builder.h"
 
@@ -54,8 +55,15 @@ add_slices(const PsgBuilder *builder, const PsgNode *node, GArray *indexes)
     }
 }
 
-static PsgIndexes
-build_at(const PsgBuilder *builder, const PsgNode *node)
+static void
+set_slices(const PsgBuilder *builder, GArray *indexes, PsgFigureSpec *spec)
+{
+    spec->slice_count = indexes->len;
+    spec->slices = psg_arena_take_array(builder->arena, indexes);
+}
+
+static void
+build_at(const PsgBuilder *builder, const PsgNode *node, PsgFigureSpec *spec)
 {
     GArray *indexes = g_array_new(FALSE, FALSE, sizeof(size_t));
     if (node != NULL && node->kind == PSG_NODE_LIST) {
@@ -65,126 +73,155 @@ build_at(const PsgBuilder *builder, const PsgNode *node)
     } else {
         add_slices(builder, node, indexes);
     }
-    size_t count = indexes->len;
-    return (PsgIndexes){psg_arena_take_array(builder->arena, indexes), count};
+    set_slices(builder, indexes, spec);
 }
 
-/* ---- What belongs to some kinds only ---- */
+/* ---- Options ---- */
 
 static void
-build_pair(const PsgBuilder *builder, const PsgNode *node, PsgFigureWish *wish)
+build_pair(const PsgBuilder *builder, const PsgNode *node, PsgFigureSpec *spec)
 {
-    if (node == NULL || node->kind != PSG_NODE_LIST || node->count != 2) {
+    if (node->kind != PSG_NODE_LIST || node->count != 2) {
         return;
     }
+    GArray *indexes = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < 2; i++) {
-        wish->pair[i] = psg_builder_refer(builder, PSG_THING_SLICE, node->items[i]);
+        size_t slice = psg_builder_refer(builder, PSG_THING_SLICE, node->items[i]);
+        g_array_append_val(indexes, slice);
     }
-    if (wish->pair[0] == wish->pair[1] && wish->pair[0] != PSG_NONE) {
+    set_slices(builder, indexes, spec);
+    spec->is_pair = true;
+    if (spec->slices[0] == spec->slices[1] && spec->slices[0] != PSG_NONE) {
         psg_diagnostics_warning(builder->list, "same-slice", node->span,
                                 "both are the same slice");
     }
 }
 
 static void
-build_window(const PsgBuilder *builder, const PsgNode *map, PsgFigureWish *wish)
+build_choice(const PsgFigureOption *option, const PsgNode *node, unsigned *choice)
 {
-    PsgInterval from, to;
-    const PsgNode *end = psg_node_lookup(map, "to");
-    wish->window = psg_interval_always();
-    if (psg_scalar_date(psg_node_lookup(map, "from"), &from)) {
-        wish->window.from = from.from;
+    const char *word = psg_scalar_string(node);
+    for (unsigned i = 0; word != NULL && option->words[i] != NULL; i++) {
+        *choice = strcmp(option->words[i], word) == 0 ? i : *choice;
     }
-    if (psg_scalar_date(end, &to)) {
-        wish->window.to = to.to;
+}
+
+static void
+build_end(const PsgBuilder *builder, const PsgFigureOption *option, const PsgNode *node,
+          PsgInterval *window)
+{
+    PsgInterval date;
+    if (!psg_scalar_date(node, &date)) {
+        return;
     }
-    if (psg_interval_first(&wish->window) > psg_interval_last(&wish->window)) {
-        psg_diagnostics_error(builder->list, "bad-range", end->span,
+    if (option->type == PSG_OPTION_FROM) {
+        window->from = date.from;
+    } else {
+        window->to = date.to;
+    }
+    if (psg_interval_first(window) > psg_interval_last(window)) {
+        psg_diagnostics_error(builder->list, "bad-range", node->span,
                               "the axis ends before it begins");
     }
 }
 
 static void
-build_measures(const PsgBuilder *builder, const PsgNode *map, PsgFigureWish *wish)
+build_option(const PsgBuilder *builder, const PsgFigureOption *option,
+             const PsgNode *node, PsgFigureSpec *spec)
 {
-    wish->measures =
-        psg_build_indexes(builder, PSG_THING_MEASURE, psg_node_lookup(map, "measures"));
-    psg_scalar_boolean(psg_node_lookup(map, "counts"), &wish->counts);
+    void *field = psg_figure_option_field(option, spec);
+    double number;
+    switch (option->type) {
+    case PSG_OPTION_FLAG:
+        psg_scalar_boolean(node, field);
+        break;
+    case PSG_OPTION_CHOICE:
+        build_choice(option, node, field);
+        break;
+    case PSG_OPTION_COUNT:
+        *(unsigned *)field = psg_scalar_number(node, &number) ? (unsigned)number : 0;
+        break;
+    case PSG_OPTION_FROM:
+    case PSG_OPTION_TO:
+        build_end(builder, option, node, field);
+        break;
+    case PSG_OPTION_MEASURES:
+        *(PsgIndexes *)field = psg_build_indexes(builder, PSG_THING_MEASURE, node);
+        break;
+    case PSG_OPTION_PAIR:
+        build_pair(builder, node, spec);
+        break;
+    }
 }
 
-/* Keys that mean nothing for the figure that they were given to. */
+/* "at" beside a pair would name other slices. */
 static void
-doubt_keys(const PsgBuilder *builder, const PsgNode *map, const char *kind)
+lint_at(const PsgBuilder *builder, const PsgFigureOption *option, const PsgNode *map)
 {
-    static const struct {
-        const char *key, *kinds;
-    } rows[] = {
-        {"facing", "pyramid"},       {"scale", "pyramid"},   {"between", "compare"},
-        {"side-by-side", "compare"}, {"group", "timeline"},  {"from", "timeline, series"},
-        {"to", "timeline, series"},  {"measures", "series"}, {"counts", "series"},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        const PsgPair *pair = psg_node_pair_lookup(map, rows[i].key);
-        if (pair != NULL && strstr(rows[i].kinds, kind) == NULL) {
-            psg_diagnostics_warning(builder->list, "idle-key", pair->key->span,
-                                    "\"%s\" means something for %s only", rows[i].key,
-                                    rows[i].kinds);
-        }
-    }
     const PsgPair *at = psg_node_pair_lookup(map, "at");
-    const char *key = strcmp(kind, "compare") == 0 ? "between" : "facing";
-    if (at != NULL && psg_node_lookup(map, key) != NULL) {
+    if (at != NULL && option->type == PSG_OPTION_PAIR) {
         psg_diagnostics_warning(builder->list, "idle-key", at->key->span,
                                 "\"%s\" says which slices are shown, \"at\" is not "
                                 "looked at",
-                                key);
+                                option->name);
     }
 }
 
-/* A comparison needs two slices. */
+/* A figure of two slices needs them. */
 static void
-check_pair(const PsgBuilder *builder, const PsgNode *node, const PsgNode *map,
-           const PsgFigureWish *wish)
+check_pair(const PsgBuilder *builder, const PsgNode *node, const PsgFigureSpec *spec)
 {
-    if (strcmp(wish->kind, "compare") == 0 && psg_node_lookup(map, "between") == NULL &&
-        wish->at.count != 2) {
-        psg_diagnostics_error(builder->list, "missing-key", node->span,
-                              "a comparison needs two slices: {kind: compare, between: "
-                              "[a, b]}");
+    if (spec->kind->span != PSG_SPAN_PAIR || spec->slice_count == 2) {
+        return;
+    }
+    for (size_t i = 0; i < spec->kind->option_count; i++) {
+        const PsgFigureOption *option = &spec->kind->options[i];
+        if (option->type == PSG_OPTION_PAIR) {
+            psg_diagnostics_error(builder->list, "missing-key", node->span,
+                                  "a comparison needs two slices: {kind: %s, %s: [a, b]}",
+                                  spec->kind->name, option->name);
+        }
     }
 }
 
-/* ---- Wishes ---- */
-
-static PsgFigureWish
-build_wish(const PsgBuilder *builder, const PsgNode *node)
+static void
+lint_tiers(const PsgBuilder *builder, const PsgNode *node, const PsgFigureKind *kind)
 {
-    const PsgNode *kind =
+    if (kind->needs_tiers && psg_builder_count(builder, PSG_THING_TIER) == 0) {
+        psg_diagnostics_warning(builder->list, "no-tiers", node->span,
+                                "there are no tiers for a %s, so none is made: say them "
+                                "under pyramid: tiers:",
+                                kind->name);
+    }
+}
+
+/* ---- Figures ---- */
+
+/* False if it is of no kind that there is, which was told with its form. */
+static bool
+build_figure(const PsgBuilder *builder, const PsgNode *node, PsgFigureSpec *spec)
+{
+    const PsgNode *word =
         node->kind == PSG_NODE_SCALAR ? node : psg_node_lookup(node, "kind");
-    PsgFigureWish wish = {
-        .kind = psg_build_string(builder, kind),
-        .at = build_at(builder, psg_node_lookup(node, "at")),
-        .pair = {PSG_NONE, PSG_NONE},
-        .title = psg_build_text(builder, psg_node_lookup(node, "title")),
-    };
-    const char *scale = psg_scalar_string(psg_node_lookup(node, "scale"));
-    if (psg_form_word(&psg_form_scale, scale) == PSG_SCALE_LOG) {
-        wish.scale = PSG_SCALE_LOG;
+    const PsgFigureKind *kind =
+        psg_figure_kinds_lookup(builder->figure_kinds, psg_scalar_string(word));
+    if (kind == NULL) {
+        return false;
     }
-    const char *grouping = psg_scalar_string(psg_node_lookup(node, "group"));
-    size_t group = psg_form_word(&psg_form_grouping, grouping);
-    wish.grouping = group <= PSG_GROUPING_NONE ? (PsgGrouping)group : PSG_GROUPING_KIND;
-    psg_scalar_boolean(psg_node_lookup(node, "side-by-side"), &wish.is_side_by_side);
-    build_window(builder, node, &wish);
-    build_measures(builder, node, &wish);
-    if (wish.kind != NULL) {
-        bool compares = strcmp(wish.kind, "compare") == 0;
-        build_pair(builder, psg_node_lookup(node, compares ? "between" : "facing"),
-                   &wish);
-        doubt_keys(builder, node, wish.kind);
-        check_pair(builder, kind, node, &wish);
+    *spec = psg_figure_spec_new(kind, builder->arena);
+    spec->title = psg_build_text(builder, psg_node_lookup(node, "title"));
+    build_at(builder, psg_node_lookup(node, "at"), spec);
+    for (size_t i = 0; i < kind->option_count; i++) {
+        const PsgFigureOption *option = &kind->options[i];
+        const PsgNode *value = psg_node_lookup(node, option->name);
+        if (value != NULL) {
+            build_option(builder, option, value, spec);
+            lint_at(builder, option, node);
+        }
     }
-    return wish;
+    check_pair(builder, word, spec);
+    lint_tiers(builder, word, kind);
+    return true;
 }
 
 void
@@ -192,10 +229,11 @@ psg_build_figures(PsgBuilder *builder)
 {
     const PsgNode *list = psg_node_lookup(builder->root, "figures");
     size_t count = list == NULL || list->kind != PSG_NODE_LIST ? 0 : list->count;
-    PsgFigureWish *wishes = psg_arena_alloc(builder->arena, count * sizeof *wishes);
+    PsgFigureSpec *specs = psg_arena_alloc(builder->arena, count * sizeof *specs);
+    size_t built = 0;
     for (size_t i = 0; i < count; i++) {
-        wishes[i] = build_wish(builder, list->items[i]);
+        built += build_figure(builder, list->items[i], &specs[built]);
     }
-    builder->landscape->figures = wishes;
-    builder->landscape->figure_count = count;
+    builder->landscape->figures = specs;
+    builder->landscape->figure_count = built;
 }

@@ -12,7 +12,7 @@
 #include "base/diagnostics.h"
 #include "base/limits.h"
 #include "base/suggest.h"
-#include "model/landscape.h"
+#include "model/figure_spec.h"
 #include "read/yaml/node.h"
 
 typedef enum {
@@ -46,6 +46,7 @@ typedef struct {
     PsgArena *arena;
     PsgDiagnostics *list;
     const PsgLimits *limits;
+    const PsgFigureKinds *figure_kinds;
     const PsgNode *root;
     PsgLandscape *landscape;
     PsgRegister registers[PSG_THINGS];

@@ -13,8 +13,8 @@
 
 /* The roots of all inputs; a file that holds no map is told, and left out. */
 static GArray *
-read_trees(const GArray *inputs, const PsgLimits *limits, PsgArena *arena,
-           PsgDiagnostics *list)
+read_trees(const GArray *inputs, const PsgLimits *limits, const PsgForm *form,
+           PsgArena *arena, PsgDiagnostics *list)
 {
     GArray *roots = g_array_new(FALSE, FALSE, sizeof(const PsgNode *));
     PsgLimits left = *limits;
@@ -28,7 +28,7 @@ read_trees(const GArray *inputs, const PsgLimits *limits, PsgArena *arena,
         if (root->kind == PSG_NODE_MAP) {
             g_array_append_val(roots, root);
         } else {
-            psg_form_check(&psg_form_landscape, root, "landscape", list);
+            psg_form_check(form, root, "landscape", list);
         }
     }
     return roots;
@@ -111,12 +111,14 @@ build(PsgBuilder *builder)
 }
 
 static PsgLandscape *
-build_from(const PsgNode *root, const PsgLimits *limits, PsgDiagnostics *list)
+build_from(const PsgNode *root, const PsgLimits *limits,
+           const PsgFigureKinds *figure_kinds, PsgDiagnostics *list)
 {
     PsgArena *arena = psg_arena_new();
     PsgLandscape *landscape = psg_arena_alloc(arena, sizeof *landscape);
     landscape->arena = arena;
-    PsgBuilder builder = {.list = list, .limits = limits, .root = root};
+    PsgBuilder builder = {
+        .list = list, .limits = limits, .figure_kinds = figure_kinds, .root = root};
     psg_builder_init(&builder, landscape);
     enter_all(&builder);
     check_count(&builder, PSG_THING_ACTOR, limits->max_actors, "actors",
@@ -132,7 +134,8 @@ build_from(const PsgNode *root, const PsgLimits *limits, PsgDiagnostics *list)
 }
 
 PsgLandscape *
-psg_landscape_read(const char *path, const PsgLimits *limits, PsgDiagnostics *list,
+psg_landscape_read(const char *path, const PsgLimits *limits,
+                   const PsgFigureKinds *figure_kinds, PsgDiagnostics *list,
                    GError **error)
 {
     size_t errors_before = psg_diagnostics_error_count(list);
@@ -142,14 +145,15 @@ psg_landscape_read(const char *path, const PsgLimits *limits, PsgDiagnostics *li
     }
     bool has_all = psg_diagnostics_error_count(list) == errors_before;
     g_autoptr(PsgArena) trees = psg_arena_new(); /* gone when the landscape is built */
-    g_autoptr(GArray) roots = read_trees(inputs, limits, trees, list);
+    const PsgForm *form = psg_form_of_landscape(figure_kinds, trees);
+    g_autoptr(GArray) roots = read_trees(inputs, limits, form, trees, list);
     if (!has_all || roots->len < inputs->len) {
         return NULL; /* references into what could not be read would all be unknown */
     }
     const PsgNode *root = psg_trees_merge(
         (const PsgNode *const *)(const void *)roots->data, roots->len, trees, list);
-    psg_form_check(&psg_form_landscape, root, "landscape", list);
-    g_autoptr(PsgLandscape) landscape = build_from(root, limits, list);
+    psg_form_check(form, root, "landscape", list);
+    g_autoptr(PsgLandscape) landscape = build_from(root, limits, figure_kinds, list);
     bool is_good = psg_diagnostics_error_count(list) == errors_before;
     return is_good ? g_steal_pointer(&landscape) : NULL;
 }

@@ -5,11 +5,13 @@
 
 #include "base/diagnostics.h"
 #include "base/limits.h"
-#include "model/landscape.h"
+#include "model/figure_spec.h"
 
-/* From a YAML file, a folder of them, or "-" for standard input. The author's mistakes
+/* From a YAML file, a folder of them, or "-" for standard input. figure_kinds: what its
+ * figures may be. The author's mistakes
  * and doubts go to the list, all in one run; if there is an error among them the
  * result is NULL without *error. What the world refuses (no such file) is NULL with
  * *error. */
 PsgLandscape *psg_landscape_read(const char *path, const PsgLimits *limits,
-                                 PsgDiagnostics *list, GError **error);
+                                 const PsgFigureKinds *figure_kinds, PsgDiagnostics *list,
+                                 GError **error);

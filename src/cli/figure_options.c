@@ -1,0 +1,134 @@
+/* The options of figures: one for each name, whatever kinds have it. */
+#include "cli/figure_options.h"
+
+#include "figure/figure.h"
+
+#include <string.h>
+
+static gboolean
+note(const char *option, const char *value, gpointer data, GError **error)
+{
+    PsgFigureWords *words = data;
+    if (value != NULL && !g_utf8_validate(value, -1, NULL)) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                    "what follows %s is not valid UTF-8", option);
+        return FALSE;
+    }
+    PsgRequestOption said = {psg_arena_strdup(words->texts, option + strlen("--")),
+                             psg_arena_strdup(words->texts, value)};
+    g_array_append_val(words->said, said);
+    return TRUE;
+}
+
+/* "kind|tier|none"; in brackets if it may be left out. */
+static const char *
+words_of(const PsgFigureOption *option, PsgArena *texts)
+{
+    g_autoptr(GString) words = g_string_new(option->words[0]);
+    for (size_t i = 1; option->words[i] != NULL; i++) {
+        g_string_append_printf(words, "|%s", option->words[i]);
+    }
+    return option->bare == NULL ? psg_arena_strdup(texts, words->str)
+                                : psg_arena_printf(texts, "[%s]", words->str);
+}
+
+/* What help calls the value; NULL: there is none. */
+static const char *
+value_of(const PsgFigureOption *option, PsgArena *texts)
+{
+    switch (option->type) {
+    case PSG_OPTION_FLAG:
+    case PSG_OPTION_PAIR:
+        break;
+    case PSG_OPTION_CHOICE:
+        return words_of(option, texts);
+    case PSG_OPTION_COUNT:
+        return "N";
+    case PSG_OPTION_FROM:
+    case PSG_OPTION_TO:
+        return "DATE";
+    case PSG_OPTION_MEASURES:
+        return "ID,\u2026";
+    }
+    return NULL;
+}
+
+static GOptionEntry
+entry_of(const PsgFigureOption *option, const char *owners, PsgArena *texts)
+{
+    const union {
+        GOptionArgFunc function;
+        gpointer pointer;
+    } call = {note};
+    int flags = G_OPTION_FLAG_FILENAME; /* not through the locale's letters */
+    if (option->type == PSG_OPTION_FLAG) {
+        flags |= G_OPTION_FLAG_NO_ARG;
+    } else if (option->bare != NULL) {
+        flags |= G_OPTION_FLAG_OPTIONAL_ARG;
+    }
+    return (GOptionEntry){.long_name = option->name,
+                          .flags = flags,
+                          .arg = G_OPTION_ARG_CALLBACK,
+                          .arg_data = call.pointer,
+                          .description =
+                              psg_arena_printf(texts, "%s: %s", owners, option->help),
+                          .arg_description = value_of(option, texts)};
+}
+
+/* "timeline, series": the kinds that have the option. */
+static char *
+owners_of(const char *name)
+{
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    GString *owners = g_string_new(NULL);
+    for (size_t i = 0; i < kinds->count; i++) {
+        if (psg_figure_kind_option(kinds->items[i], name) != NULL) {
+            g_string_append_printf(owners, "%s%s", owners->len == 0 ? "" : ", ",
+                                   kinds->items[i]->name);
+        }
+    }
+    return g_string_free(owners, FALSE);
+}
+
+static bool
+is_known(const GArray *entries, const char *name)
+{
+    for (guint i = 0; i < entries->len; i++) {
+        if (strcmp(g_array_index(entries, GOptionEntry, i).long_name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+GOptionGroup *
+psg_figure_words_group(PsgFigureWords *words)
+{
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+    words->said = g_array_new(FALSE, FALSE, sizeof(PsgRequestOption));
+    words->texts = psg_arena_new();
+    for (size_t i = 0; i < kinds->count; i++) {
+        for (size_t j = 0; j < kinds->items[i]->option_count; j++) {
+            const PsgFigureOption *option = &kinds->items[i]->options[j];
+            if (option->type != PSG_OPTION_PAIR && !is_known(entries, option->name)) {
+                g_autofree char *owners = owners_of(option->name);
+                GOptionEntry entry = entry_of(option, owners, words->texts);
+                g_array_append_val(entries, entry);
+            }
+        }
+    }
+    GOptionGroup *group = g_option_group_new(
+        "kinds", "Options of figures:", "Show options of figures", words, NULL);
+    g_option_group_add_entries(group, (const GOptionEntry *)(void *)entries->data);
+    return group;
+}
+
+void
+psg_figure_words_clear(PsgFigureWords *words)
+{
+    if (words->said != NULL) {
+        g_array_unref(words->said);
+        psg_arena_free(words->texts);
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * What a figure is asked to be, and what each kind of figures can be asked.
+ *
+ * A spec is a kind, slices, the kind's own options and a title. The landscape's author
+ * writes specs under "figures", users ask for them in words; the figures that are drawn
+ * are specs, too, each with the slices that it shows.
+ *
+ * A kind's options stand in a table beside the kind. The command line with its help, the
+ * keys of "figures", the JSON Schema and the names of files are all made from it.
+ */
+#pragma once
+
+#include "model/landscape.h"
+
+/* Each names the type of the option's field in the kind's struct of options. */
+typedef enum {
+    PSG_OPTION_FLAG,     /* bool; false unless said */
+    PSG_OPTION_CHOICE,   /* an enum with a value for each word; the first unless said */
+    PSG_OPTION_COUNT,    /* unsigned, from 1; 0 unless said */
+    PSG_OPTION_FROM,     /* PsgInterval: its begin; unless said, there is none */
+    PSG_OPTION_TO,       /* the same PsgInterval: its end */
+    PSG_OPTION_MEASURES, /* PsgIndexes; none unless said */
+    PSG_OPTION_PAIR,     /* two slices, which the spec itself has: no field. Users of the
+                          * command line have --at for all kinds */
+} PsgOptionType;
+
+/* Option of a kind of figures. */
+typedef struct {
+    const char *name; /* on the command line and in the landscape: "side-by-side" */
+    PsgOptionType type;
+    const char *const *words; /* CHOICE: NULL-terminated, in the order of the enum */
+    const char *bare;    /* CHOICE: meant by "--name" alone; NULL: a word is needed */
+    const char *help;    /* one line, without the kind's name */
+    size_t offset;       /* of its field */
+    bool follows_slices; /* in the names of files, rather than coming before them */
+} PsgFigureOption;
+
+/* Which slices a figure shows. */
+typedef enum {
+    PSG_SPAN_SLICE,         /* one */
+    PSG_SPAN_SLICE_OR_PAIR, /* one, or two that face each other */
+    PSG_SPAN_PAIR,          /* two */
+    PSG_SPAN_ALL,           /* all, or those asked for, in one figure */
+} PsgSpanOfSlices;
+
+/* A kind of figures: what can be asked of it. */
+typedef struct {
+    const char *name;
+    PsgSpanOfSlices span;
+    bool needs_tiers; /* the landscape must have a pyramid */
+    bool is_usual;    /* made when neither user nor author says what */
+    const PsgFigureOption *options;
+    size_t option_count;
+    size_t options_size; /* of the kind's struct of options */
+    /* how it is drawn: figure/figure.h, for rooms that know figures */
+    const struct PsgFigureMaker *maker;
+} PsgFigureKind;
+
+/* All kinds: handed to who reads what is said of them. */
+typedef struct {
+    const PsgFigureKind *const *items;
+    size_t count;
+} PsgFigureKinds;
+
+struct PsgFigureSpec {
+    const PsgFigureKind *kind;
+    const size_t *slices; /* in the order asked for; none: all there are */
+    size_t slice_count;
+    bool is_pair;  /* of a kind that may show one: the two slices face each other */
+    void *options; /* the kind's struct; NULL if the kind has no options */
+    PsgText title; /* in place of the kind's own; empty: none */
+    /* among figures whose names would be the same: 2 for the second, 0 or 1 for the
+     * first */
+    unsigned number;
+};
+
+/* NULL if there is none. */
+const PsgFigureKind *psg_figure_kinds_lookup(const PsgFigureKinds *kinds,
+                                             const char *name);
+
+/* The option of that name; NULL if the kind has none. */
+const PsgFigureOption *psg_figure_kind_option(const PsgFigureKind *kind,
+                                              const char *name);
+
+/* Of all slices, with the usual options, which stand in the arena. */
+PsgFigureSpec psg_figure_spec_new(const PsgFigureKind *kind, PsgArena *arena);
+
+/* The same with options of its own, to be changed. What they point to is shared. */
+PsgFigureSpec psg_figure_spec_copy(const PsgFigureSpec *spec, PsgArena *arena);
+
+/* The field of an option, to be filled. */
+void *psg_figure_option_field(const PsgFigureOption *option, const PsgFigureSpec *spec);
+
+/* What is said of an option, in words: "tier", "2007", "power,participants", "true".
+ * NULL if it has its usual value. Owned by the caller. */
+char *psg_figure_option_text(const PsgFigureOption *option, const PsgFigureSpec *spec,
+                             const PsgLandscape *landscape);
+
+/* All that is asked, on one line: specs that ask for the same have the same line. Owned
+ * by the caller. */
+char *psg_figure_spec_line(const PsgFigureSpec *spec, const PsgLandscape *landscape);
+
+/* The name of its files, without their ending: "pyramid-2008-2015". Owned by the
+ * caller. */
+char *psg_figure_spec_name(const PsgFigureSpec *spec, const PsgLandscape *landscape);
