@@ -142,12 +142,6 @@ psg_network_area(const PsgNetwork *network)
     return network->area;
 }
 
-PsgRect
-psg_network_legend_room(const PsgNetwork *network)
-{
-    return network->legend;
-}
-
 PsgSize
 psg_network_page(const PsgNetwork *network)
 {
@@ -191,8 +185,8 @@ begin_scene(const PsgNetwork *network, const PsgView *view)
     return psg_frame_scene(context, network->page, name, title, told);
 }
 
-static void
-draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
+void
+psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
 {
     const PsgRenderContext *context = network->context;
     const PsgView *view = context->views[slice];
@@ -208,16 +202,23 @@ draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
     }
 }
 
+void
+psg_network_draw_legend(const PsgNetwork *network, const PsgPen *pen, size_t slice)
+{
+    g_autoptr(GArray) entries =
+        psg_network_legend(network->context, network->context->views[slice]);
+    psg_legend_draw(pen, network->legend, entries);
+}
+
 PsgScene *
 psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
 {
     const PsgView *view = network->context->views[slice];
     PsgPen pen = {network->context, ruler, begin_scene(network, view)};
-    draw_frame(network, &pen, slice);
+    psg_network_draw_frame(network, &pen, slice);
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
     PsgNetworkView drawn = psg_network_place(network, slice, boxes);
     psg_network_view_draw(&pen, &drawn);
-    g_autoptr(GArray) entries = psg_network_legend(network->context, view);
-    psg_legend_draw(&pen, network->legend, entries);
+    psg_network_draw_legend(network, &pen, slice);
     return pen.scene;
 }
