@@ -174,29 +174,6 @@ psg_scene_text(PsgScene *scene, const PsgTextLook *look, PsgPoint at, const char
     item->text_width = width;
 }
 
-void
-psg_scene_repeat(PsgScene *scene, const PsgItem *item)
-{
-    g_assert(item->motion == NULL && item->group.motion == NULL);
-    switch (item->kind) {
-    case PSG_ITEM_GROUP:
-        psg_scene_group(scene, &item->group);
-        break;
-    case PSG_ITEM_END:
-        psg_scene_end(scene);
-        break;
-    case PSG_ITEM_BOX:
-        psg_scene_box(scene, item->box, item->radius, &item->ink);
-        break;
-    case PSG_ITEM_PATH:
-        psg_scene_path(scene, item->path, &item->ink);
-        break;
-    case PSG_ITEM_TEXT:
-        psg_scene_text(scene, &item->look, item->at, item->text, item->text_width);
-        break;
-    }
-}
-
 PsgMotion *
 psg_scene_motion(PsgScene *scene)
 {

@@ -123,9 +123,6 @@ void psg_scene_moving_path(PsgScene *scene, const PsgMotion *motion, const PsgIn
 void psg_scene_text(PsgScene *scene, const PsgTextLook *look, PsgPoint at,
                     const char *text, double width);
 
-/* One more of these, of this scene or of another one, where nothing moves. */
-void psg_scene_repeat(PsgScene *scene, const PsgItem *item);
-
 /* An empty motion, for groups and paths of this scene: it belongs to the scene. */
 PsgMotion *psg_scene_motion(PsgScene *scene);
 
@@ -140,9 +137,6 @@ const char *psg_scene_name(const PsgScene *scene); /* "scene" until it is descri
 const char *psg_scene_title(const PsgScene *scene);
 const char *psg_scene_description(const PsgScene *scene);
 const char *psg_scene_language(const PsgScene *scene);
-
-/* Look the same, at the same place. */
-bool psg_item_equals(const PsgItem *a, const PsgItem *b);
 
 /* Only of a finished scene: every group has ended. */
 size_t psg_scene_item_count(const PsgScene *scene);

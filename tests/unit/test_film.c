@@ -123,49 +123,54 @@ END_TEST
 
 /* ---- Between two slices ---- */
 
-/* The group of an actor, and where it is drawn at the end. */
-typedef struct {
-    const PsgMotion *motion;
-    PsgRect box;
-} Seat;
-
-/* Fails if the actor has not just one group that moves. */
-static Seat
-find_seat(const PsgScene *scene, const char *actor)
+static double
+opacity_at(const PsgMotion *motion, double second)
 {
-    Part part = part_of_group(scene, "actors");
-    g_autofree char *id = g_strconcat("actor-", actor, NULL);
-    const PsgGroupLook *outer = NULL;
-    Seat seat = {NULL, {0, 0, 0, 0}};
-    size_t depth = 0;
-    for (size_t i = part.first; i < part.end; i++) {
-        const PsgItem *item = psg_scene_item(scene, i);
-        outer = item->kind == PSG_ITEM_GROUP && depth == 0 ? &item->group : outer;
-        depth += item->kind == PSG_ITEM_GROUP;
-        depth -= item->kind == PSG_ITEM_END;
-        if (item->kind == PSG_ITEM_GROUP && g_strcmp0(item->group.id, id) == 0) {
-            seat.motion = outer->motion;
-        }
-        if (seat.motion == outer->motion && item->kind == PSG_ITEM_PATH) {
-            seat.box = psg_path_bounds(item->path);
-        }
-    }
-    ck_assert_ptr_nonnull(seat.motion);
-    return seat;
+    return motion == NULL ? 1 : psg_motion_opacity(motion, second);
 }
 
-static PsgRect
-seat_at(const Seat *seat, double second)
+/* What shows an actor at a second: how much of it is seen, and its box. Fails if it is seen
+ * in two places at once. */
+typedef struct {
+    double opacity;
+    PsgRect box;
+} Sight;
+
+static Sight
+sight_of(const PsgScene *scene, size_t actor, double second)
 {
-    PsgPoint offset = psg_motion_offset(seat->motion, second);
-    return (PsgRect){seat->box.x + offset.x, seat->box.y + offset.y, seat->box.width,
-                     seat->box.height};
+    Part part = part_of_group(scene, "actors");
+    const PsgMotion *motion = NULL;
+    bool needs_outline = false;
+    Sight sight = {0, {0, 0, 0, 0}};
+    for (size_t i = part.first, depth = 0; i < part.end; i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        depth -= item->kind == PSG_ITEM_END;
+        if (item->kind == PSG_ITEM_GROUP && depth++ == 0) {
+            motion = item->group.motion;
+            needs_outline = item->part.index == actor && opacity_at(motion, second) > 0;
+        }
+        if (needs_outline && item->kind == PSG_ITEM_PATH) {
+            PsgRect box = psg_path_bounds(item->path);
+            PsgPoint offset =
+                motion == NULL ? (PsgPoint){0, 0} : psg_motion_offset(motion, second);
+            box.x += offset.x;
+            box.y += offset.y;
+            ck_assert_msg(sight.opacity < 1e-9 || (fabs(box.x - sight.box.x) < 0.01 &&
+                                                   fabs(box.y - sight.box.y) < 0.01),
+                          "actor %zu is in two places at %g s", actor, second);
+            sight = (Sight){fmax(sight.opacity, opacity_at(motion, second)), box};
+            needs_outline = false;
+        }
+    }
+    return sight;
 }
 
 static void
-check_end(const Seat *seat, PsgPoint end, double second)
+check_end(const Sight *sight, PsgPoint end, double second)
 {
-    PsgRect box = psg_rect_grow(seat_at(seat, second), 1);
+    ck_assert_double_gt(sight->opacity, 0);
+    PsgRect box = psg_rect_grow(sight->box, 1);
     ck_assert_msg(psg_rect_overlaps(box, (PsgRect){end.x, end.y, 0.01, 0.01}),
                   "at %g s a line ends at %g,%g, and not on the box at %g,%g", second,
                   end.x, end.y, box.x, box.y);
@@ -173,12 +178,11 @@ check_end(const Seat *seat, PsgPoint end, double second)
 
 /* Both ends of the line are on their boxes, or below them. */
 static void
-check_line(const Film *film, const PsgItem *line, const PsgRelation *relation,
-           double second)
+check_line(const Film *film, const PsgItem *line, double second)
 {
-    const PsgActor *actors = film->desk->landscape->actors;
-    Seat from = find_seat(film->scene, actors[relation->from].id);
-    Seat to = find_seat(film->scene, actors[relation->to].id);
+    const PsgRelation *relation = &film->desk->landscape->relations[line->part.index];
+    Sight from = sight_of(film->scene, relation->from, second);
+    Sight to = sight_of(film->scene, relation->to, second);
     g_autoptr(PsgPath) path = line->motion == NULL
                                   ? psg_path_copy(line->path)
                                   : psg_motion_shape(line->motion, second);
@@ -192,18 +196,19 @@ START_TEST(keeps_lines_on_their_boxes)
 {
     g_autoptr(Film) film = film_of(desk_new(story));
     Part lines = part_of_group(film->scene, "relations");
+    const PsgMotion *motion = NULL;
     unsigned checked = 0;
-    for (size_t i = lines.first; i < lines.end; i++) {
+    for (size_t i = lines.first, depth = 0; i < lines.end; i++) {
         const PsgItem *item = psg_scene_item(film->scene, i);
-        if (item->kind != PSG_ITEM_GROUP) {
-            continue;
+        depth -= item->kind == PSG_ITEM_END;
+        if (item->kind == PSG_ITEM_GROUP && depth++ == 0) {
+            motion = item->group.motion;
         }
-        const char *number = strrchr(item->group.id, '-') + 1;
-        const PsgRelation *relation =
-            &film->desk->landscape->relations[g_ascii_strtoull(number, NULL, 10) - 1];
-        for (double second = 0; second < film->plan->seconds; second += 0.09) {
-            if (psg_motion_opacity(item->group.motion, second) > 0) {
-                check_line(film, psg_scene_item(film->scene, i + 1), relation, second);
+        bool is_line = item->kind == PSG_ITEM_PATH &&
+                       psg_scene_item(film->scene, i - 1)->kind == PSG_ITEM_GROUP;
+        for (double second = 0; is_line && second < film->plan->seconds; second += 0.09) {
+            if (opacity_at(motion, second) > 0) {
+                check_line(film, item, second);
                 checked++;
             }
         }
@@ -212,28 +217,55 @@ START_TEST(keeps_lines_on_their_boxes)
 }
 END_TEST
 
+/* Wherever the network puts it, on its way there, and nowhere else; also where all stand on
+ * one spot, since nothing is found out from places. */
+START_TEST(actors_are_where_their_networks_have_them)
+{
+    g_autoptr(Film) film = film_of(desk_at(_i));
+    for (size_t actor = 0; actor < film->desk->landscape->actor_count; actor++) {
+        for (size_t i = 0; i < film->plan->still_count; i++) {
+            double at = i == 0 ? 0 : film->plan->steps[i - 1].rest;
+            Sight sight = sight_of(film->scene, actor, at);
+            const PsgViewActor *seen = psg_film_actor(film->plan, i, actor);
+            ck_assert_double_eq_tol(sight.opacity, seen == NULL ? 0 : 1, 1e-9);
+            if (seen != NULL) {
+                PsgPoint place = psg_rect_centre(psg_film_box(film->plan, i, actor));
+                PsgPoint found = psg_rect_centre(sight.box);
+                ck_assert_double_eq_tol(found.x, place.x, 0.5);
+                ck_assert_double_eq_tol(found.y, place.y, 0.5);
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(removes_then_moves_then_adds)
 {
     g_autoptr(Film) film = film_of(desk_new(story));
-    Seat eve = find_seat(film->scene, "e"), dan = find_seat(film->scene, "d");
     const PsgFilmStep *step = &film->plan->steps[0];
+    enum { DAN = 3, EVE = 4 };
     ck_assert_double_lt(step->remove, step->move);
     ck_assert_double_lt(step->move, step->add);
     ck_assert_double_lt(step->add, step->rest);
-    ck_assert_double_eq(psg_motion_opacity(eve.motion, step->remove), 1);
-    ck_assert_double_eq(psg_motion_opacity(eve.motion, step->move), 0);
-    ck_assert_double_eq(psg_motion_opacity(dan.motion, step->add), 0);
-    ck_assert_double_eq(psg_motion_opacity(dan.motion, step->rest), 1);
+    ck_assert_double_eq(sight_of(film->scene, EVE, step->remove).opacity, 1);
+    ck_assert_double_eq(sight_of(film->scene, EVE, step->move).opacity, 0);
+    ck_assert_double_eq(sight_of(film->scene, DAN, step->add).opacity, 0);
+    ck_assert_double_eq(sight_of(film->scene, DAN, step->rest).opacity, 1);
     for (size_t i = 0; i + 1 < film->plan->still_count; i++) {
         step = &film->plan->steps[i];
         for (size_t actor = 0; actor < film->desk->landscape->actor_count; actor++) {
-            Seat seat = find_seat(film->scene, film->desk->landscape->actors[actor].id);
-            PsgPoint first = psg_motion_offset(seat.motion, step->move);
-            PsgPoint before = psg_motion_offset(seat.motion, step->remove);
-            ck_assert(psg_point_equals(before, first));
-            PsgPoint last = psg_motion_offset(seat.motion, step->rest);
-            PsgPoint after = psg_motion_offset(seat.motion, step->add);
-            ck_assert(psg_point_equals(after, last));
+            bool stays = psg_film_actor(film->plan, i, actor) != NULL &&
+                         psg_film_actor(film->plan, i + 1, actor) != NULL;
+            if (stays) {
+                PsgRect first = sight_of(film->scene, actor, step->move).box;
+                PsgRect before = sight_of(film->scene, actor, step->remove).box;
+                PsgRect last = sight_of(film->scene, actor, step->rest).box;
+                PsgRect after = sight_of(film->scene, actor, step->add).box;
+                ck_assert(
+                    psg_point_equals(psg_rect_centre(before), psg_rect_centre(first)));
+                ck_assert(
+                    psg_point_equals(psg_rect_centre(after), psg_rect_centre(last)));
+            }
         }
     }
 }
@@ -346,6 +378,7 @@ film_suite(void)
     suite_add_tcase(suite, rests);
     TCase *moves = tcase_create("moves");
     tcase_add_test(moves, keeps_lines_on_their_boxes);
+    tcase_add_loop_test(moves, actors_are_where_their_networks_have_them, 0, 3);
     tcase_add_test(moves, removes_then_moves_then_adds);
     tcase_add_test(moves, leaves_out_stages_in_which_nothing_happens);
     tcase_add_test(moves, is_still_with_one_slice);

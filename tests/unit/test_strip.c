@@ -20,6 +20,15 @@ desk_with(size_t count, const char *name)
     return desk_new(yaml->str);
 }
 
+static void
+draw(const Desk *desk, const size_t *marked, size_t marked_count)
+{
+    g_autoptr(PsgStrip) strip = psg_strip_new(&desk->pen, (PsgPoint){48, 828}, 1504);
+    if (strip != NULL) {
+        psg_strip_draw(strip, marked, marked_count);
+    }
+}
+
 /* Apart from each other and on the page. */
 static void
 check_names(const Desk *desk)
@@ -43,7 +52,7 @@ START_TEST(every_slice_has_a_dot_and_a_name)
 {
     g_autoptr(Desk) desk = desk_with(5, "Act");
     const size_t marked[] = {2};
-    psg_strip_draw(&desk->pen, (PsgPoint){48, 828}, 1504, marked, 1);
+    draw(desk, marked, 1);
     Part all = part_of_group(desk->scene, "strip");
     ck_assert_uint_eq(part_count(all, PSG_ITEM_BOX), 5);
     ck_assert_uint_eq(part_count(all, PSG_ITEM_TEXT), 5);
@@ -65,7 +74,7 @@ START_TEST(a_strip_of_one_is_none)
 {
     g_autoptr(Desk) desk = desk_with(1, "Act");
     const size_t marked[] = {0};
-    psg_strip_draw(&desk->pen, (PsgPoint){48, 828}, 1504, marked, 1);
+    draw(desk, marked, 1);
     ck_assert(part_is_empty(part_of_scene(desk->scene)));
 }
 END_TEST
@@ -91,8 +100,7 @@ static const struct {
 START_TEST(names_give_way_but_for_the_marked_ones)
 {
     g_autoptr(Desk) desk = desk_with(strips[_i].count, strips[_i].name);
-    psg_strip_draw(&desk->pen, (PsgPoint){48, 828}, 1504, strips[_i].marked,
-                   strips[_i].marked_count);
+    draw(desk, strips[_i].marked, strips[_i].marked_count);
     Part all = part_of_group(desk->scene, "strip");
     ck_assert_uint_eq(part_count(all, PSG_ITEM_BOX), strips[_i].count);
     for (size_t i = 0; i < strips[_i].marked_count; i++) {
@@ -110,8 +118,8 @@ START_TEST(no_dot_moves_when_another_slice_is_marked)
     g_autoptr(Desk) first = desk_with(8, "A name of a slice");
     g_autoptr(Desk) second = desk_with(8, "A name of a slice");
     const size_t marked[] = {0}, others[] = {3, 7};
-    psg_strip_draw(&first->pen, (PsgPoint){48, 828}, 1504, marked, 1);
-    psg_strip_draw(&second->pen, (PsgPoint){48, 828}, 1504, others, 2);
+    draw(first, marked, 1);
+    draw(second, others, 2);
     for (size_t i = 0; i < 8; i++) {
         PsgRect here =
             part_nth(part_of_group(first->scene, "strip"), PSG_ITEM_BOX, i)->box;
@@ -129,7 +137,7 @@ START_TEST(long_names_are_cut)
 {
     g_autoptr(Desk) desk = desk_with(3, LONG);
     const size_t marked[] = {1, 2};
-    psg_strip_draw(&desk->pen, (PsgPoint){48, 828}, 1504, marked, 2);
+    draw(desk, marked, 2);
     ck_assert_uint_eq(part_count(part_of_group(desk->scene, "strip"), PSG_ITEM_BOX), 3);
     check_names(desk);
 }

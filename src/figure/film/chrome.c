@@ -1,174 +1,217 @@
 /*
- * What stands around the network in a film: title, strip, sources and legend. Each piece of
- * them is drawn once for as long as it stays as it is, and only what differs changes. The
- * mark on the strip goes from slice to slice.
+ * What stands around the network in a film: title, strip, sources and legend. What says the
+ * same in several slices is drawn once for all of them; the mark on the strip goes from
+ * slice to slice.
  */
-#include "figure/film/parts.h"
-#include "figure/network/network.h"
+#include "base/join.h"
+#include "figure/film/plan.h"
+#include "figure/network/legend.h"
+#include "figure/part/frame.h"
 
-static const char STRIP[] = "strip"; /* the id of its group */
-
-/* A drawing step, and the stills that show it without a pause. */
 typedef struct {
-    const char *part;    /* the id of the group that it is in; NULL: in none */
-    const PsgItem *item; /* borrowed */
-    size_t first, last;  /* stills */
-} Piece;
+    const PsgFilmPlan *plan;
+    const PsgPen *pen;
+    const PsgStrip *strip;
+    size_t slice;       /* on the strip, whose name is drawn */
+    GPtrArray *legends; /* by still: of PsgLegendEntry */
+    guint entry;        /* of the legends, that is drawn */
+} Chrome;
 
-/* Is there already, and was so until the still before this one. */
-static Piece *
-find_piece(GArray *pieces, const char *part, const PsgItem *item, size_t still)
-{
-    for (guint i = 0; i < pieces->len; i++) {
-        Piece *piece = &g_array_index(pieces, Piece, i);
-        if (piece->last + 1 == still && g_strcmp0(piece->part, part) == 0 &&
-            psg_item_equals(piece->item, item)) {
-            return piece;
-        }
-    }
-    return NULL;
-}
-
-/* The dot of this slice on the strip, which is larger than all others; NULL if there is no
- * strip. */
-static const PsgItem *
-find_mark(const PsgScene *scene)
-{
-    const PsgItem *mark = NULL;
-    bool is_strip = false;
-    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
-        const PsgItem *item = psg_scene_item(scene, i);
-        if (item->kind == PSG_ITEM_GROUP) {
-            is_strip = g_strcmp0(item->group.id, STRIP) == 0;
-        } else if (is_strip && item->kind == PSG_ITEM_BOX &&
-                   (mark == NULL || item->box.width > mark->box.width)) {
-            mark = item;
-        }
-    }
-    return mark;
-}
-
-/* All but the mark. */
 static void
-add_pieces(GArray *pieces, const PsgScene *scene, size_t still)
+draw_words(const Chrome *chrome, PsgFilmSay *say,
+           void (*draw)(const PsgFilmLook *look, const void *data))
 {
-    const PsgItem *mark = find_mark(scene);
-    const char *part = NULL;
-    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
-        const PsgItem *item = psg_scene_item(scene, i);
-        if (item->kind == PSG_ITEM_GROUP || item->kind == PSG_ITEM_END) {
-            part = item->kind == PSG_ITEM_GROUP ? item->group.id : NULL;
-            continue;
-        }
-        if (item == mark) {
-            continue;
-        }
-        Piece *known = find_piece(pieces, part, item, still);
-        if (known != NULL) {
-            known->last = still;
-        } else {
-            Piece piece = {part, item, still, still};
-            g_array_append_val(pieces, piece);
-        }
-    }
+    g_autoptr(GArray) life = psg_film_life(chrome->plan, say, NULL, chrome);
+    PsgFilmThing thing = {
+        .life = life, .fade = PSG_FADE_TEXT, .draw = draw, .data = chrome};
+    psg_film_draw_thing(chrome->plan, chrome->pen, &thing);
 }
 
-/* All pieces of a part that come and go with this one. */
-static void
-draw_run(const PsgFilmPlan *plan, const PsgPen *pen, const GArray *pieces,
-         const Piece *model)
-{
-    bool is_always = model->first == 0 && model->last + 1 == plan->still_count;
-    PsgMotion *motion = psg_scene_motion(pen->scene);
-    PsgFilmRun run = {.first = model->first, .last = model->last};
-    psg_film_fade_run(plan, &run, PSG_FADE_TEXT, motion);
-    if (!is_always) {
-        psg_scene_group(pen->scene, &(PsgGroupLook){.opacity = 1, .motion = motion});
-    }
-    for (guint i = 0; i < pieces->len; i++) {
-        const Piece *piece = &g_array_index(pieces, Piece, i);
-        if (g_strcmp0(piece->part, model->part) == 0 && piece->first == model->first &&
-            piece->last == model->last) {
-            psg_scene_repeat(pen->scene, piece->item);
-        }
-    }
-    if (!is_always) {
-        psg_scene_end(pen->scene);
-    }
-}
+/* ---- Title and sources ---- */
 
-/* The first of its part; and of the pieces that come and go with it, if `also_run`. */
-static bool
-is_first(const GArray *pieces, guint index, bool also_run)
+static char *
+say_heading(const void *data, size_t still)
 {
-    const Piece *piece = &g_array_index(pieces, Piece, index);
-    for (guint i = 0; i < index; i++) {
-        const Piece *other = &g_array_index(pieces, Piece, i);
-        if (g_strcmp0(other->part, piece->part) == 0 &&
-            (!also_run || (other->first == piece->first && other->last == piece->last))) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* scenes: PsgScene, by still. */
-static void
-draw_mark(const PsgFilmPlan *plan, const PsgPen *pen, const GPtrArray *scenes)
-{
-    PsgMotion *motion = psg_scene_motion(pen->scene);
-    const PsgItem *last = find_mark(g_ptr_array_index(scenes, scenes->len - 1));
-    for (size_t i = 0; i + 1 < plan->still_count; i++) {
-        PsgRect from = find_mark(g_ptr_array_index(scenes, i))->box;
-        PsgRect to = find_mark(g_ptr_array_index(scenes, i + 1))->box;
-        psg_motion_add_offset(motion, plan->steps[i].move,
-                              (PsgPoint){from.x - last->box.x, 0});
-        psg_motion_add_offset(motion, plan->steps[i].add,
-                              (PsgPoint){to.x - last->box.x, 0});
-    }
-    psg_scene_group(pen->scene, &(PsgGroupLook){.opacity = 1, .motion = motion});
-    psg_scene_repeat(pen->scene, last);
-    psg_scene_end(pen->scene);
+    const PsgFilmPlan *plan = ((const Chrome *)data)->plan;
+    const PsgRenderContext *context = plan->input->context;
+    g_autofree char *suffix = NULL;
+    g_autofree char *title =
+        psg_context_slice_title(context, plan->stills[still].slice, &suffix);
+    g_autofree char *headline = psg_frame_headline(context, plan->stills[still].slice);
+    return g_strjoin("\n", title, suffix == NULL ? "" : suffix, headline, NULL);
 }
 
 static void
-draw_part(const PsgFilmPlan *plan, const PsgPen *pen, const GArray *pieces,
-          const GPtrArray *scenes, const char *part)
+draw_heading(const PsgFilmLook *look, const void *data)
 {
-    if (part != NULL) {
-        psg_pen_group(pen, part);
+    (void)data;
+    const PsgRenderContext *context = look->pen->context;
+    size_t slice = look->plan->stills[look->still].slice;
+    g_autofree char *suffix = NULL;
+    g_autofree char *title = psg_context_slice_title(context, slice, &suffix);
+    g_autofree char *headline = psg_frame_headline(context, slice);
+    PsgFrame frame = {.title = title, .suffix = suffix, .subtitle = headline};
+    psg_frame_draw_title(look->pen, &frame);
+}
+
+static char *
+say_sources(const void *data, size_t still)
+{
+    const Chrome *chrome = data;
+    const PsgView *view = chrome->plan->stills[still].drawn.view;
+    g_autofree bool *cited = g_new0(bool, view->landscape->source_count + 1);
+    psg_frame_cite_view(cited, view);
+    return psg_frame_sources(chrome->pen, cited);
+}
+
+static void
+draw_sources(const PsgFilmLook *look, const void *data)
+{
+    g_autofree char *line = say_sources(data, look->still);
+    psg_frame_draw_sources(look->pen, line);
+}
+
+static char *
+say_empty(const void *data, size_t still)
+{
+    const PsgFilmPlan *plan = ((const Chrome *)data)->plan;
+    return plan->stills[still].drawn.view->actor_count == 0 ? g_strdup("") : NULL;
+}
+
+static void
+draw_empty(const PsgFilmLook *look, const void *data)
+{
+    (void)data;
+    psg_frame_say_empty(look->pen, psg_network_area(look->plan->input->network),
+                        look->pen->context->style->size_headline);
+}
+
+/* ---- The strip ---- */
+
+/* It looks otherwise when its slice is marked. */
+static char *
+say_name(const void *data, size_t still)
+{
+    const Chrome *chrome = data;
+    size_t marked = chrome->plan->stills[still].slice;
+    bool has_name = marked == chrome->slice ||
+                    psg_strip_has_name(chrome->strip, chrome->slice, marked);
+    return has_name ? g_strdup(marked == chrome->slice ? "marked" : "") : NULL;
+}
+
+static void
+draw_name(const PsgFilmLook *look, const void *data)
+{
+    const Chrome *chrome = data;
+    psg_strip_draw_name(chrome->strip, chrome->slice,
+                        look->plan->stills[look->still].slice == chrome->slice);
+}
+
+static char *
+say_mark(const void *data, size_t still)
+{
+    (void)data;
+    (void)still;
+    return g_strdup("");
+}
+
+static PsgPoint
+place_of_mark(const void *data, size_t still)
+{
+    const Chrome *chrome = data;
+    return psg_strip_dot(chrome->strip, chrome->plan->stills[still].slice);
+}
+
+static void
+draw_mark(const PsgFilmLook *look, const void *data)
+{
+    const Chrome *chrome = data;
+    psg_strip_draw_dot(chrome->strip, look->plan->stills[look->still].slice, true);
+}
+
+static void
+draw_strip(Chrome *chrome)
+{
+    PsgScene *scene = chrome->pen->scene;
+    psg_pen_piece(chrome->pen, PSG_PART_STRIP);
+    psg_strip_draw_line(chrome->strip);
+    for (size_t i = 0; i < chrome->pen->context->landscape->slice_count; i++) {
+        psg_scene_show(scene, (PsgPart){PSG_PART_SLICE, i});
+        psg_strip_draw_dot(chrome->strip, i, false);
+        chrome->slice = i;
+        draw_words(chrome, say_name, draw_name);
     }
-    for (guint i = 0; i < pieces->len; i++) {
-        const Piece *piece = &g_array_index(pieces, Piece, i);
-        if (g_strcmp0(piece->part, part) == 0 && is_first(pieces, i, true)) {
-            draw_run(plan, pen, pieces, piece);
-        }
+    psg_scene_show(scene, (PsgPart){PSG_PART_STRIP, 0});
+    g_autoptr(GArray) life = psg_film_life(chrome->plan, say_mark, place_of_mark, chrome);
+    PsgFilmThing mark = {.life = life, .draw = draw_mark, .data = chrome};
+    psg_film_draw_thing(chrome->plan, chrome->pen, &mark);
+    psg_pen_end(chrome->pen);
+}
+
+/* ---- The legend ---- */
+
+/* Its place is told by the names of those before it. */
+static char *
+say_entry(const void *data, size_t still)
+{
+    const Chrome *chrome = data;
+    const GArray *entries = g_ptr_array_index(chrome->legends, still);
+    if (chrome->entry >= entries->len) {
+        return NULL;
     }
-    if (g_strcmp0(part, STRIP) == 0) {
-        draw_mark(plan, pen, scenes);
+    const PsgLegendEntry *own = &g_array_index(entries, PsgLegendEntry, chrome->entry);
+    GString *said = g_string_new(NULL);
+    g_string_printf(said, "%zu %d", own->kind, own->is_there);
+    for (guint i = 0; i <= chrome->entry; i++) {
+        psg_join(said, "\n", g_array_index(entries, PsgLegendEntry, i).label);
     }
-    if (part != NULL) {
-        psg_pen_end(pen);
+    return g_string_free(said, FALSE);
+}
+
+static void
+draw_entry(const PsgFilmLook *look, const void *data)
+{
+    const Chrome *chrome = data;
+    psg_legend_draw_piece(look->pen, psg_network_legend_room(look->plan->input->network),
+                          g_ptr_array_index(chrome->legends, look->still), chrome->entry);
+}
+
+static void
+draw_legend(Chrome *chrome)
+{
+    const PsgFilmPlan *plan = chrome->plan;
+    double width = psg_network_legend_room(plan->input->network).width;
+    guint most = 0;
+    for (size_t i = 0; i < plan->still_count; i++) {
+        GArray *entries =
+            psg_network_legend(chrome->pen->context, plan->stills[i].drawn.view);
+        g_ptr_array_add(chrome->legends, entries);
+        most = MAX(most, psg_legend_piece_count(chrome->pen, entries, width));
     }
+    psg_pen_piece(chrome->pen, PSG_PART_LEGEND);
+    for (chrome->entry = 0; chrome->entry < most; chrome->entry++) {
+        draw_words(chrome, say_entry, draw_entry);
+    }
+    psg_pen_end(chrome->pen);
 }
 
 void
 psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen)
 {
-    g_autoptr(GPtrArray) drawn =
-        g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free);
-    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    for (size_t i = 0; i < plan->still_count; i++) {
-        PsgPen own = *pen;
-        own.scene = psg_scene_new(psg_scene_size(pen->scene), PSG_COLOUR_NONE);
-        g_ptr_array_add(drawn, own.scene);
-        psg_network_draw_frame(plan->input->network, &own, plan->stills[i].slice);
-        psg_network_draw_legend(plan->input->network, &own, plan->stills[i].slice);
-        add_pieces(pieces, own.scene, i);
+    g_autoptr(PsgStrip) strip = psg_frame_strip(pen);
+    g_autoptr(GPtrArray) legends =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    Chrome chrome = {.plan = plan, .pen = pen, .strip = strip, .legends = legends};
+    psg_pen_piece(pen, PSG_PART_HEADING);
+    psg_frame_draw_landscape(pen);
+    draw_words(&chrome, say_heading, draw_heading);
+    psg_pen_end(pen);
+    if (strip != NULL) {
+        draw_strip(&chrome);
     }
-    for (guint i = 0; i < pieces->len; i++) {
-        if (is_first(pieces, i, false)) {
-            draw_part(plan, pen, pieces, drawn, g_array_index(pieces, Piece, i).part);
-        }
-    }
+    psg_pen_piece(pen, PSG_PART_SOURCES);
+    draw_words(&chrome, say_sources, draw_sources);
+    psg_pen_end(pen);
+    draw_words(&chrome, say_empty, draw_empty);
+    draw_legend(&chrome);
 }

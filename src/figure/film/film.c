@@ -1,12 +1,12 @@
 /*
  * The film: the network that moves from slice to slice.
  *
- * Every still of it is the network figure of a slice; film_plan.c says when it is seen, and
- * the other files what becomes of actors, relations and the rest in between.
+ * Every still of it is the network figure of a slice; plan.c says when it is seen, life.c
+ * what becomes of things in between.
  */
 #include "figure/film/film.h"
 
-#include "figure/film/parts.h"
+#include "figure/film/plan.h"
 #include "figure/part/frame.h"
 #include "figure/strings.h"
 
@@ -102,9 +102,7 @@ psg_film_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec 
                                   title, description)};
     psg_scene_set_duration(pen.scene, plan->seconds);
     psg_film_draw_chrome(plan, &pen);
-    psg_film_draw_groups(plan, &pen);
-    psg_film_draw_relations(plan, &pen);
-    psg_film_draw_actors(plan, &pen);
+    psg_film_draw_network(plan, &pen);
     return pen.scene;
 }
 

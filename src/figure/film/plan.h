@@ -1,9 +1,13 @@
 /*
  * What a film shows and when: its slices, and between two of them a step in stages.
  *
- * First those who leave fade out, then those who stay go to their new places, then those
- * who are new fade in; then all rests for a while. A stage in which nothing would happen
- * is left out.
+ * First what is removed fades out, then what stays goes to its new place, then what is
+ * added fades in; then all rests for a while. A stage in which nothing would happen is left
+ * out.
+ *
+ * All that is seen is a thing: an actor, a line, a title, a name on the strip. Its life says
+ * in which slices it is there, where, and in which look; each look is drawn once, and
+ * moves, bends and fades.
  */
 #pragma once
 
@@ -19,9 +23,7 @@ typedef struct {
 typedef struct {
     size_t slice;
     PsgNetworkView drawn;
-    PsgRect *boxes;    /* that it is drawn in */
-    size_t *actors;    /* by actor: its place in the view; PSG_NONE: not seen */
-    size_t *relations; /* by relation, as actors */
+    PsgRect *boxes; /* that it is drawn in */
 } PsgFilmStill;
 
 typedef struct {
@@ -41,28 +43,72 @@ const PsgViewActor *psg_film_actor(const PsgFilmPlan *plan, size_t still, size_t
 const PsgViewRelation *psg_film_relation(const PsgFilmPlan *plan, size_t still,
                                          size_t relation);
 
-/* How one takes the place of another. */
+/* Where the actor's box is in a still, also if it is not seen then. */
+PsgRect psg_film_box(const PsgFilmPlan *plan, size_t still, size_t actor);
+
+/* ---- Lives ---- */
+
+/* A thing in a still in which it is there. */
+typedef struct {
+    size_t still;
+    size_t look; /* counted from 0, as they come */
+    PsgPoint place;
+} PsgFilmSeen;
+
+/* What a thing says in a still: where that is the same as in the still before, it looks the
+ * same. NULL: it is not there. Owned by the caller. */
+typedef char *PsgFilmSay(const void *data, size_t still);
+
+/* Where it is then. */
+typedef PsgPoint PsgFilmPlace(const void *data, size_t still);
+
+/* All stills in which it is there, in order: PsgFilmSeen. place NULL: it stays where it is.
+ * Owned by the caller. */
+GArray *psg_film_life(const PsgFilmPlan *plan, PsgFilmSay *say, PsgFilmPlace *place,
+                      const void *data);
+
+/* How one look takes the place of another. What was not there before, or is not after, is
+ * added in the last stage and removed in the first, if there are such stages. */
 typedef enum {
-    PSG_FADE_STAGED, /* comes in the last stage, or goes in the first */
-    /* in the middle stage, where the same thing looks different from then on: what comes
-     * is there before the other goes, so that nothing shines through */
-    PSG_FADE_LOOK,
-    PSG_FADE_TEXT, /* in the middle stage: what goes has gone before the other comes */
+    PSG_FADE_OVER, /* the next is there before the other goes: nothing shines through */
+    PSG_FADE_TEXT, /* one has gone before the next comes: no words lie on others */
 } PsgFilmFade;
 
-void psg_film_fade_in(const PsgFilmStep *step, PsgFilmFade fade, PsgMotion *motion);
-void psg_film_fade_out(const PsgFilmStep *step, PsgFilmFade fade, PsgMotion *motion);
-
-/* For a thing that is seen from one still to another: STAGED at ends of which the flag
- * says so, else `otherwise`. */
+/* A look that is being drawn. */
 typedef struct {
-    size_t first, last; /* stills */
-    bool comes, goes;
-} PsgFilmRun;
+    const PsgFilmPlan *plan;
+    const PsgPen *pen;
+    size_t still;        /* the last that has it: all is drawn as it is then */
+    bool is_last;        /* of the looks of its thing */
+    const GArray *turns; /* for psg_film_draw_bend */
+} PsgFilmLook;
 
-void psg_film_fade_run(const PsgFilmPlan *plan, const PsgFilmRun *run,
-                       PsgFilmFade otherwise, PsgMotion *motion);
+typedef struct {
+    const GArray *life;
+    PsgFilmFade fade;
+    PsgPart part;
+    bool (*is_drawn)(const void *data, size_t still); /* NULL: all looks are */
+    void (*draw)(const PsgFilmLook *look, const void *data);
+    const void *data;
+} PsgFilmThing;
 
-/* Ids of what is not in the last still begin with this, so that no two are alike. Owned by
- * the caller. */
-char *psg_film_prefix(size_t still);
+void psg_film_draw_thing(const PsgFilmPlan *plan, const PsgPen *pen,
+                         const PsgFilmThing *thing);
+
+/* A path that bends from still to still. shape: as it is in a still of the thing's life,
+ * owned by the caller. */
+typedef PsgPath *PsgFilmShape(const void *data, size_t still);
+void psg_film_draw_bend(const PsgFilmLook *look, const PsgInk *ink, PsgFilmShape *shape,
+                        const void *data);
+
+/* Ids in a look begin with this, so that no two are alike. Owned by the caller; NULL: the
+ * last look's have no prefix. */
+char *psg_film_prefix(const PsgFilmLook *look);
+
+/* ---- What is drawn ---- */
+
+/* Title, strip, sources and legend. */
+void psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen);
+
+/* The tints behind groups, the lines of relations, the boxes of actors. */
+void psg_film_draw_network(const PsgFilmPlan *plan, const PsgPen *pen);

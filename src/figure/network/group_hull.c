@@ -6,6 +6,8 @@
  */
 #include "figure/network/group_hull.h"
 
+#include "figure/part/shape.h"
+
 #include <math.h>
 
 /* In units of a slide. */
@@ -13,37 +15,137 @@
 #define BAND 22.0
 #define STRENGTH 0.18 /* of the line of a kind, mixed into the background */
 
+/* ---- Members ---- */
+
 static void
 free_members(gpointer members)
 {
-    g_array_unref(members);
+    if (members != NULL) {
+        g_array_unref(members);
+    }
 }
 
-/* By group, the places of its members in the view: a GArray of size_t each. */
+/* By group, NULL if nobody is in it: size_t, places of its members in the view. */
 static GPtrArray *
 members_by_group(const PsgView *view)
 {
     const PsgLandscape *landscape = view->landscape;
-    GPtrArray *all = g_ptr_array_new_with_free_func(free_members);
-    for (size_t group = 0; group < landscape->group_count; group++) {
-        g_ptr_array_add(all, g_array_new(FALSE, FALSE, sizeof(size_t)));
-    }
+    GPtrArray *groups = g_ptr_array_new_with_free_func(free_members);
+    g_ptr_array_set_size(groups, (gint)landscape->group_count);
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
-        const PsgDatedIndexes *groups = &landscape->actors[seen->actor].groups;
+        const PsgDatedIndexes *own = &landscape->actors[seen->actor].groups;
         size_t slice = seen->change == PSG_CHANGE_REMOVED ? view->before : view->slice;
-        for (size_t k = 0; k < groups->count; k++) {
-            GArray *members = g_ptr_array_index(all, groups->items[k].index);
-            bool is_listed =
-                members->len > 0 && g_array_index(members, size_t, members->len - 1) == i;
-            if (!is_listed && psg_interval_meets(&groups->items[k].when,
-                                                 &landscape->slices[slice].when)) {
-                g_array_append_val(members, i);
+        for (size_t j = 0; j < own->count; j++) {
+            GArray *members = g_ptr_array_index(groups, own->items[j].index);
+            bool is_known =
+                members != NULL && g_array_index(members, size_t, members->len - 1) == i;
+            if (is_known || !psg_interval_meets(&own->items[j].when,
+                                                &landscape->slices[slice].when)) {
+                continue;
             }
+            if (members == NULL) {
+                members = g_array_new(FALSE, FALSE, sizeof(size_t));
+                g_ptr_array_index(groups, own->items[j].index) = members;
+            }
+            g_array_append_val(members, i);
         }
     }
-    return all;
+    return groups;
 }
+
+static bool
+is_drawn(const GArray *members)
+{
+    return members != NULL && members->len > 1;
+}
+
+/* ---- Bands ---- */
+
+/* A member that is not joined yet, and the nearest of those that are. */
+typedef struct {
+    bool is_joined;
+    size_t nearest; /* among the members */
+    double distance;
+} Outsider;
+
+/* Of two that are equally near, the one whose neighbour comes first in the view. */
+static bool
+is_nearer(const Outsider *a, const Outsider *b)
+{
+    return a->distance < b->distance ||
+           (!(a->distance > b->distance) && a->nearest < b->nearest);
+}
+
+static void
+look_from(Outsider *outsiders, const PsgGroupHull *hull, const PsgRect *boxes,
+          size_t joined)
+{
+    PsgPoint here = psg_rect_centre(boxes[hull->members[joined]]);
+    outsiders[joined].is_joined = true;
+    for (size_t i = 0; i < hull->member_count; i++) {
+        PsgPoint there = psg_rect_centre(boxes[hull->members[i]]);
+        Outsider found = {false, joined, hypot(here.x - there.x, here.y - there.y)};
+        if (!outsiders[i].is_joined && is_nearer(&found, &outsiders[i])) {
+            outsiders[i] = found;
+        }
+    }
+}
+
+/* Prim's tree: always the outsider that is nearest to one of those already joined. */
+static void
+join_members(PsgGroupHull *hull, const PsgRect *boxes)
+{
+    g_autofree Outsider *outsiders = g_new(Outsider, hull->member_count);
+    for (size_t i = 0; i < hull->member_count; i++) {
+        outsiders[i] = (Outsider){false, 0, INFINITY};
+    }
+    hull->bands = g_new(PsgHullBand, hull->member_count - 1);
+    look_from(outsiders, hull, boxes, 0);
+    for (size_t step = 0; step + 1 < hull->member_count; step++) {
+        size_t next = 0;
+        for (size_t i = 1; i < hull->member_count; i++) {
+            if (!outsiders[i].is_joined &&
+                (next == 0 || is_nearer(&outsiders[i], &outsiders[next]))) {
+                next = i;
+            }
+        }
+        hull->bands[step] =
+            (PsgHullBand){hull->members[outsiders[next].nearest], hull->members[next]};
+        look_from(outsiders, hull, boxes, next);
+    }
+}
+
+static void
+clear_hull(gpointer data)
+{
+    PsgGroupHull *hull = data;
+    g_free(hull->members);
+    g_free(hull->bands);
+}
+
+GArray *
+psg_group_hulls_new(const PsgNetworkView *drawn)
+{
+    GArray *hulls = g_array_new(FALSE, FALSE, sizeof(PsgGroupHull));
+    g_array_set_clear_func(hulls, clear_hull);
+    g_autoptr(GPtrArray) groups = members_by_group(drawn->view);
+    for (guint group = 0; group < groups->len; group++) {
+        const GArray *members = g_ptr_array_index(groups, group);
+        if (is_drawn(members)) {
+            PsgGroupHull hull = {
+                .group = group,
+                .members = g_memdup2(members->data, members->len * sizeof(size_t)),
+                .member_count = members->len,
+            };
+            join_members(&hull, drawn->boxes);
+            g_array_append_val(hulls, hull);
+        }
+    }
+    return hulls;
+}
+
+/* ---- Drawing ---- */
 
 /* From the far end of the palette, so that grounds differ from the kinds that stand on
  * them. */
@@ -55,82 +157,59 @@ tint_of(const PsgRenderContext *context, size_t group)
     return psg_colour_mix(style->background, style->palette[place].line, STRENGTH);
 }
 
-static void
-draw_band(const PsgPen *pen, PsgPoint from, PsgPoint to, PsgColour tint)
+void
+psg_group_hull_begin(const PsgPen *pen, const PsgNetworkView *drawn, size_t group)
 {
-    PsgInk ink = {.stroke = tint, .width = psg_pen_length(pen, BAND)};
-    psg_pen_line(pen, from, to, &ink);
-}
-
-typedef struct {
-    PsgPoint at;
-    double distance; /* squared, to the nearest of those already joined */
-    PsgPoint nearest;
-} Outsider;
-
-/* Prim's tree: always the outsider that is nearest to one of those already joined. */
-static void
-draw_tree(const PsgPen *pen, const GArray *members, const PsgRect *boxes, PsgColour tint)
-{
-    g_autofree Outsider *outside = g_new(Outsider, members->len);
-    for (guint i = 0; i < members->len; i++) {
-        PsgPoint at = psg_rect_centre(boxes[g_array_index(members, size_t, i)]);
-        outside[i] = (Outsider){at, INFINITY, at};
-    }
-    PsgPoint joined = outside[0].at;
-    Outsider *next = outside + 1;
-    for (size_t left = members->len - 1; left > 0; left--) {
-        size_t best = 0;
-        for (size_t i = 0; i < left; i++) {
-            double dx = next[i].at.x - joined.x, dy = next[i].at.y - joined.y;
-            double distance = dx * dx + dy * dy;
-            if (distance < next[i].distance) {
-                next[i].distance = distance;
-                next[i].nearest = joined;
-            }
-            best = next[i].distance < next[best].distance ? i : best;
-        }
-        draw_band(pen, next[best].nearest, next[best].at, tint);
-        joined = next[best].at;
-        next[best] = next[left - 1];
-    }
-}
-
-static void
-draw_group(const PsgPen *pen, const GArray *members, const PsgNetworkView *drawn,
-           size_t group)
-{
-    const PsgLandscape *landscape = pen->context->landscape;
-    PsgColour tint = tint_of(pen->context, group);
-    PsgInk ink = {.fill = tint};
-    double margin = psg_pen_length(pen, MARGIN);
-    const PsgRect *boxes = drawn->boxes;
-    g_autofree char *id = g_strconcat(drawn->prefix == NULL ? "" : drawn->prefix,
-                                      "group-", landscape->groups[group].id, NULL);
-    const char *title = psg_context_text(pen->context, &landscape->groups[group].label);
+    const PsgGroup *said = &pen->context->landscape->groups[group];
+    g_autofree char *id =
+        g_strconcat(drawn->prefix == NULL ? "" : drawn->prefix, "group-", said->id, NULL);
     PsgGroupLook look = {.id = id,
                          .class = "group",
-                         .title = title,
+                         .title = psg_context_text(pen->context, &said->label),
                          .opacity = 1,
                          .part = {PSG_PART_GROUP, group}};
     psg_scene_group(pen->scene, &look);
-    draw_tree(pen, members, boxes, tint);
-    for (guint i = 0; i < members->len; i++) {
-        PsgRect ground = psg_rect_grow(boxes[g_array_index(members, size_t, i)], margin);
-        psg_scene_box(pen->scene, ground, 2 * margin, &ink);
-    }
-    psg_scene_end(pen->scene);
+}
+
+PsgPath *
+psg_group_hull_ground(const PsgPen *pen, PsgRect box)
+{
+    double margin = psg_pen_length(pen, MARGIN);
+    return psg_shape_outline(PSG_SHAPE_ROUND, psg_rect_grow(box, margin), 2 * margin);
+}
+
+PsgInk
+psg_group_hull_ground_ink(const PsgPen *pen, size_t group)
+{
+    return (PsgInk){.fill = tint_of(pen->context, group)};
+}
+
+PsgInk
+psg_group_hull_band_ink(const PsgPen *pen, size_t group)
+{
+    return (PsgInk){.stroke = tint_of(pen->context, group),
+                    .width = psg_pen_length(pen, BAND)};
 }
 
 void
 psg_group_hulls_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 {
-    g_autoptr(GPtrArray) all = members_by_group(drawn->view);
-    for (guint group = 0; group < all->len; group++) {
-        const GArray *members = g_ptr_array_index(all, group);
-        if (members->len > 1) {
-            draw_group(pen, members, drawn, group);
+    g_autoptr(GArray) hulls = psg_group_hulls_new(drawn);
+    for (guint i = 0; i < hulls->len; i++) {
+        const PsgGroupHull *hull = &g_array_index(hulls, PsgGroupHull, i);
+        PsgInk band = psg_group_hull_band_ink(pen, hull->group);
+        PsgInk ground = psg_group_hull_ground_ink(pen, hull->group);
+        psg_group_hull_begin(pen, drawn, hull->group);
+        for (size_t j = 0; j + 1 < hull->member_count; j++) {
+            psg_pen_line(pen, psg_rect_centre(drawn->boxes[hull->bands[j].from]),
+                         psg_rect_centre(drawn->boxes[hull->bands[j].to]), &band);
         }
+        for (size_t j = 0; j < hull->member_count; j++) {
+            g_autoptr(PsgPath) outline =
+                psg_group_hull_ground(pen, drawn->boxes[hull->members[j]]);
+            psg_scene_path(pen->scene, outline, &ground);
+        }
+        psg_scene_end(pen->scene);
     }
 }
 
@@ -145,17 +224,15 @@ void
 psg_group_hulls_add_entries(const PsgRenderContext *context, const PsgView *view,
                             GArray *entries)
 {
-    const PsgLandscape *landscape = context->landscape;
-    g_autoptr(GPtrArray) all = members_by_group(view);
-    for (guint group = 0; group < all->len; group++) {
-        const GArray *members = g_ptr_array_index(all, group);
-        PsgLegendEntry entry = {
-            .sample = sample_group,
-            .kind = group,
-            .is_there = true,
-            .label = psg_context_label(context, &landscape->groups[group].label,
-                                       landscape->groups[group].id)};
-        if (members->len > 1) {
+    g_autoptr(GPtrArray) groups = members_by_group(view);
+    for (guint group = 0; group < groups->len; group++) {
+        const PsgGroup *said = &context->landscape->groups[group];
+        PsgLegendEntry entry = {.sample = sample_group,
+                                .kind = group,
+                                .is_there = true,
+                                .label =
+                                    psg_context_label(context, &said->label, said->id)};
+        if (is_drawn(g_ptr_array_index(groups, group))) {
             g_array_append_val(entries, entry);
         }
     }

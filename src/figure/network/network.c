@@ -142,6 +142,12 @@ psg_network_area(const PsgNetwork *network)
     return network->area;
 }
 
+PsgRect
+psg_network_legend_room(const PsgNetwork *network)
+{
+    return network->legend;
+}
+
 PsgSize
 psg_network_page(const PsgNetwork *network)
 {
@@ -185,8 +191,8 @@ begin_scene(const PsgNetwork *network, const PsgView *view)
     return psg_frame_scene(context, network->page, name, title, told);
 }
 
-void
-psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
+static void
+draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
 {
     const PsgRenderContext *context = network->context;
     const PsgView *view = context->views[slice];
@@ -202,23 +208,16 @@ psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slic
     }
 }
 
-void
-psg_network_draw_legend(const PsgNetwork *network, const PsgPen *pen, size_t slice)
-{
-    g_autoptr(GArray) entries =
-        psg_network_legend(network->context, network->context->views[slice]);
-    psg_legend_draw(pen, network->legend, entries);
-}
-
 PsgScene *
 psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
 {
     const PsgView *view = network->context->views[slice];
     PsgPen pen = {network->context, ruler, begin_scene(network, view)};
-    psg_network_draw_frame(network, &pen, slice);
+    draw_frame(network, &pen, slice);
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
     PsgNetworkView drawn = psg_network_place(network, slice, boxes);
     psg_network_view_draw(&pen, &drawn);
-    psg_network_draw_legend(network, &pen, slice);
+    g_autoptr(GArray) entries = psg_network_legend(network->context, view);
+    psg_legend_draw(&pen, network->legend, entries);
     return pen.scene;
 }

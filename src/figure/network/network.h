@@ -30,11 +30,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
 
 PsgScene *psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice);
 
-/* Parts of it: title, strip and sources of a slice, with a word if nobody is seen in it;
- * its legend. */
-void psg_network_draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice);
-void psg_network_draw_legend(const PsgNetwork *network, const PsgPen *pen, size_t slice);
-
 /* Where the actor's box is in a slice, in page units; also if it is not seen then. */
 PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
 
@@ -42,6 +37,7 @@ PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
  * actors) and borrowed. */
 PsgNetworkView psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes);
 
-/* What the drawing fills, and the whole page, which may be higher than the context's. */
+/* What the drawing fills, what the legend below it has, and the whole page, which may be higher than the context's. */
 PsgRect psg_network_area(const PsgNetwork *network);
+PsgRect psg_network_legend_room(const PsgNetwork *network);
 PsgSize psg_network_page(const PsgNetwork *network);

@@ -4,7 +4,6 @@
 #include "figure/network/group_hull.h"
 #include "figure/network/relation_marks.h"
 #include "figure/part/actor_box.h"
-#include "figure/part/edge.h"
 #include "figure/part/shape.h"
 #include "route/route.h"
 
@@ -135,8 +134,8 @@ relation_class(const PsgLandscape *landscape, const PsgViewRelation *seen)
 }
 
 void
-psg_network_view_draw_relation(const PsgPen *pen, const PsgNetworkView *drawn,
-                               size_t index, const PsgPath *path)
+psg_network_view_begin_relation(const PsgPen *pen, const PsgNetworkView *drawn,
+                                size_t index)
 {
     const PsgView *view = drawn->view;
     const PsgViewRelation *seen = &view->relations[index];
@@ -152,12 +151,16 @@ psg_network_view_draw_relation(const PsgPen *pen, const PsgNetworkView *drawn,
                          .opacity = seen->presence == PSG_PRESENCE_THERE ? 1 : 0.6,
                          .part = {PSG_PART_RELATION, seen->relation}};
     psg_scene_group(pen->scene, &look);
-    PsgEdgeLook edge =
-        view->before == PSG_NONE
-            ? psg_edge_look(pen->context, relation->kind, seen->is_new)
-            : psg_edge_look_of_change(pen->context, relation->kind, seen->change);
-    psg_edge_draw(pen, path, &edge);
-    psg_scene_end(pen->scene);
+}
+
+PsgEdgeLook
+psg_network_view_edge(const PsgRenderContext *context, const PsgView *view, size_t index)
+{
+    const PsgViewRelation *seen = &view->relations[index];
+    size_t kind = view->landscape->relations[seen->relation].kind;
+    return view->before == PSG_NONE
+               ? psg_edge_look(context, kind, seen->is_new)
+               : psg_edge_look_of_change(context, kind, seen->change);
 }
 
 GPtrArray *
@@ -190,7 +193,10 @@ draw_relations(const PsgPen *pen, const PsgNetworkView *drawn)
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgPath *path = g_ptr_array_index(paths, i);
             if (path != NULL && stands_out(&view->relations[i]) == (pass == 1)) {
-                psg_network_view_draw_relation(pen, drawn, i, path);
+                PsgEdgeLook look = psg_network_view_edge(pen->context, view, i);
+                psg_network_view_begin_relation(pen, drawn, i);
+                psg_edge_draw(pen, path, &look);
+                psg_scene_end(pen->scene);
             }
         }
     }

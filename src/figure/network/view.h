@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "figure/part/pen.h"
+#include "figure/part/edge.h"
 
 typedef struct {
     const PsgView *view;
@@ -26,6 +26,9 @@ void psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn);
 GPtrArray *psg_network_view_paths(const PsgRenderContext *context,
                                   const PsgNetworkView *drawn);
 
-/* One relation of the view along a path, which may be of another slice. */
-void psg_network_view_draw_relation(const PsgPen *pen, const PsgNetworkView *drawn,
-                                    size_t index, const PsgPath *path);
+/* Pieces of it, for films: the group of a relation, which the caller ends, and how its line
+ * looks. */
+void psg_network_view_begin_relation(const PsgPen *pen, const PsgNetworkView *drawn,
+                                     size_t index);
+PsgEdgeLook psg_network_view_edge(const PsgRenderContext *context, const PsgView *view,
+                                  size_t index);

@@ -94,8 +94,8 @@ shortened(const PsgPath *path, double length)
     return result;
 }
 
-static void
-draw_head(PsgScene *scene, const PsgPath *path, const PsgEdgeLook *look, double length)
+static PsgEdgeStroke
+head_stroke(const PsgPath *path, const PsgEdgeLook *look, double length)
 {
     PsgPoint tip = psg_path_step(path, psg_path_count(path) - 1)->to,
              along = arrival(path);
@@ -103,36 +103,50 @@ draw_head(PsgScene *scene, const PsgPath *path, const PsgEdgeLook *look, double 
     double half = length * ARROW_HALF / ARROW_LENGTH;
     PsgPoint left = {base.x - along.y * half, base.y + along.x * half};
     PsgPoint right = {base.x + along.y * half, base.y - along.x * half};
-    g_autoptr(PsgPath) head = psg_path_new();
-    psg_path_move(head, left);
-    psg_path_line(head, tip);
-    psg_path_line(head, right);
-    if (!look->is_open) {
-        psg_path_close(head);
+    PsgPoint corners[] = {left, tip, right};
+    if (look->is_open) {
+        return (PsgEdgeStroke){
+            psg_path_polyline(corners, G_N_ELEMENTS(corners)),
+            {.stroke = look->colour, .width = MAX(look->width, length * 0.17)}};
     }
-    PsgInk filled = {.fill = look->colour};
-    PsgInk strokes = {.stroke = look->colour, .width = MAX(look->width, length * 0.17)};
-    psg_scene_path(scene, head, look->is_open ? &strokes : &filled);
+    return (PsgEdgeStroke){psg_path_polygon(corners, G_N_ELEMENTS(corners)),
+                           {.fill = look->colour}};
+}
+
+size_t
+psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look,
+                 PsgEdgeStroke strokes[PSG_EDGE_STROKES])
+{
+    double usual = psg_pen_length(pen, pen->context->style->line_width);
+    double head = look->directed ? (usual + look->width) / 2 * ARROW_LENGTH / 1.6 : 0;
+    /* The stroke ends within the head; an open one, at its tip. */
+    PsgPath *line = shortened(path, look->is_open ? look->width : head * 0.8);
+    bool is_double = look->line == PSG_LINE_DOUBLE;
+    size_t count = 0;
+    strokes[count++] =
+        (PsgEdgeStroke){line,
+                        {.stroke = look->colour,
+                         .width = is_double ? look->width * 3 : look->width,
+                         .dash = dash(look->line)}};
+    if (is_double) {
+        strokes[count++] = (PsgEdgeStroke){
+            psg_path_copy(line),
+            {.stroke = pen->context->style->background, .width = look->width}};
+    }
+    if (look->directed) {
+        strokes[count++] = head_stroke(path, look, head);
+    }
+    return count;
 }
 
 void
 psg_edge_draw(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look)
 {
-    double usual = psg_pen_length(pen, pen->context->style->line_width);
-    double head = look->directed ? (usual + look->width) / 2 * ARROW_LENGTH / 1.6 : 0;
-    /* The stroke ends within the head; an open one, at its tip. */
-    g_autoptr(PsgPath) line = shortened(path, look->is_open ? look->width : head * 0.8);
-    bool is_double = look->line == PSG_LINE_DOUBLE;
-    PsgInk ink = {.stroke = look->colour,
-                  .width = is_double ? look->width * 3 : look->width,
-                  .dash = dash(look->line)};
-    psg_scene_path(pen->scene, line, &ink);
-    if (is_double) {
-        PsgInk gap = {.stroke = pen->context->style->background, .width = look->width};
-        psg_scene_path(pen->scene, line, &gap);
-    }
-    if (look->directed) {
-        draw_head(pen->scene, path, look, head);
+    PsgEdgeStroke strokes[PSG_EDGE_STROKES];
+    size_t count = psg_edge_strokes(pen, path, look, strokes);
+    for (size_t i = 0; i < count; i++) {
+        psg_scene_path(pen->scene, strokes[i].path, &strokes[i].ink);
+        psg_path_free(strokes[i].path);
     }
 }
 
@@ -140,8 +154,7 @@ void
 psg_edge_sample(const PsgPen *pen, PsgRect room, const PsgEdgeLook *look)
 {
     double y = room.y + room.height / 2;
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, (PsgPoint){room.x, y});
-    psg_path_line(path, (PsgPoint){psg_rect_right(room), y});
+    g_autoptr(PsgPath) path =
+        psg_path_polyline((PsgPoint[]){{room.x, y}, {psg_rect_right(room), y}}, 2);
     psg_edge_draw(pen, path, look);
 }

@@ -23,6 +23,19 @@ PsgEdgeLook psg_edge_look(const PsgRenderContext *context, size_t relation_kind,
 PsgEdgeLook psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                                     PsgChange change);
 
+/* A relation is drawn with so many strokes at most: its line, the gap in a double one, the
+ * head of its arrow. */
+enum { PSG_EDGE_STROKES = 3 };
+
+typedef struct {
+    PsgPath *path; /* owned */
+    PsgInk ink;
+} PsgEdgeStroke;
+
+/* Gives how many there are; of one look always as many, of the same inks. */
+size_t psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look,
+                        PsgEdgeStroke strokes[PSG_EDGE_STROKES]);
+
 /* Along the path, with an arrow at its end if it is directed. */
 void psg_edge_draw(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look);
 

@@ -3,7 +3,6 @@
 #include "figure/part/frame.h"
 
 #include "base/join.h"
-#include "figure/part/strip.h"
 #include "figure/strings.h"
 
 /* In units of a slide. */
@@ -122,21 +121,28 @@ draw_subtitle(const PsgPen *pen, double left, const char *subtitle)
     }
 }
 
-static void
-draw_title(const PsgPen *pen, const PsgFrame *frame)
+void
+psg_frame_draw_landscape(const PsgPen *pen)
+{
+    const PsgStyle *style = pen->context->style;
+    double left = psg_pen_length(pen, MARGIN);
+    PsgPoint at = {left, psg_pen_length(pen, SUPERTITLE_BASELINE)};
+    const char *title = psg_context_text(pen->context, &pen->context->landscape->title);
+    if (title != NULL) {
+        PsgTextLook look =
+            psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
+        psg_pen_write_within(pen, &look, at, title,
+                             pen->context->page.size.width - 2 * left);
+    }
+}
+
+void
+psg_frame_draw_title(const PsgPen *pen, const PsgFrame *frame)
 {
     const PsgStyle *style = pen->context->style;
     double left = psg_pen_length(pen, MARGIN),
            room = pen->context->page.size.width - 2 * left;
-    PsgPoint at = {left, psg_pen_length(pen, SUPERTITLE_BASELINE)};
-    const char *landscape =
-        psg_context_text(pen->context, &pen->context->landscape->title);
-    if (landscape != NULL) {
-        PsgTextLook look =
-            psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
-        psg_pen_write_within(pen, &look, at, landscape, room);
-    }
-    at.y = psg_pen_length(pen, TITLE_BASELINE);
+    PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
     PsgTextLook large =
         psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
     at.x += psg_pen_write_within(pen, &large, at, frame->title, room) +
@@ -163,11 +169,25 @@ psg_frame_source_title(const PsgRenderContext *context, const PsgSource *source)
                        date, NULL);
 }
 
-/* As many sources as have room, then how many more there are. */
-static char *
-source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, double width)
+static PsgTextLook
+sources_look(const PsgPen *pen)
+{
+    const PsgStyle *style = pen->context->style;
+    return psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
+}
+
+static double
+sources_width(const PsgPen *pen)
+{
+    return pen->context->page.size.width - psg_pen_length(pen, 2 * MARGIN + PAGE_NUMBER);
+}
+
+char *
+psg_frame_sources(const PsgPen *pen, const bool *cited)
 {
     const PsgRenderContext *context = pen->context;
+    PsgTextLook look = sources_look(pen);
+    double width = sources_width(pen);
     g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < context->landscape->source_count; i++) {
         if (cited[i]) {
@@ -187,7 +207,7 @@ source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, doubl
         g_autofree char *with_rest =
             g_strdup_printf("%s \u00b7 + %u %s", longer, left,
                             psg_word(PSG_WORD_OTHERS, context->language));
-        if (i > 0 && psg_pen_width(pen, look, left > 0 ? with_rest : longer) > width) {
+        if (i > 0 && psg_pen_width(pen, &look, left > 0 ? with_rest : longer) > width) {
             return g_strdup_printf("%s \u00b7 + %u %s", line, left + 1,
                                    psg_word(PSG_WORD_OTHERS, context->language));
         }
@@ -197,40 +217,41 @@ source_line(const PsgPen *pen, const PsgTextLook *look, const bool *cited, doubl
     return titles->len == 0 ? NULL : g_steal_pointer(&line);
 }
 
-static void
-draw_sources(const PsgPen *pen, const bool *cited)
+void
+psg_frame_draw_sources(const PsgPen *pen, const char *line)
 {
-    const PsgStyle *style = pen->context->style;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    double left = psg_pen_length(pen, MARGIN), width = pen->context->page.size.width -
-                                                       2 * left -
-                                                       psg_pen_length(pen, PAGE_NUMBER);
-    g_autofree char *line = source_line(pen, &look, cited, width);
-    if (line == NULL) {
-        return;
-    }
-    PsgPoint at = {left, psg_scene_size(pen->scene).height -
-                             psg_pen_length(pen, SOURCE_BASELINE)};
-    psg_pen_piece(pen, PSG_PART_SOURCES);
-    psg_pen_write_within(pen, &look, at, line, width);
-    psg_pen_end(pen);
+    PsgTextLook look = sources_look(pen);
+    PsgPoint at = {psg_pen_length(pen, MARGIN), psg_scene_size(pen->scene).height -
+                                                    psg_pen_length(pen, SOURCE_BASELINE)};
+    psg_pen_write_within(pen, &look, at, line, sources_width(pen));
+}
+
+PsgStrip *
+psg_frame_strip(const PsgPen *pen)
+{
+    PsgSize page = psg_scene_size(pen->scene);
+    double left = psg_pen_length(pen, MARGIN);
+    PsgPoint at = {left, page.height - psg_pen_length(pen, STRIP_LINE)};
+    return psg_strip_new(pen, at, page.width - 2 * left);
 }
 
 void
 psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
 {
     psg_pen_piece(pen, PSG_PART_HEADING);
-    draw_title(pen, frame);
+    psg_frame_draw_landscape(pen);
+    psg_frame_draw_title(pen, frame);
     psg_pen_end(pen);
-    PsgSize page = psg_scene_size(pen->scene);
-    double left = psg_pen_length(pen, MARGIN);
-    PsgPoint strip = {left, page.height - psg_pen_length(pen, STRIP_LINE)};
-    if (frame->slice_count > 0) {
-        psg_strip_draw(pen, strip, page.width - 2 * left, frame->slices,
-                       frame->slice_count);
+    g_autoptr(PsgStrip) strip = frame->slice_count > 0 ? psg_frame_strip(pen) : NULL;
+    if (strip != NULL) {
+        psg_strip_draw(strip, frame->slices, frame->slice_count);
     }
-    draw_sources(pen, frame->cited);
+    g_autofree char *sources = psg_frame_sources(pen, frame->cited);
+    if (sources != NULL) {
+        psg_pen_piece(pen, PSG_PART_SOURCES);
+        psg_frame_draw_sources(pen, sources);
+        psg_pen_end(pen);
+    }
 }
 
 void

@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "figure/part/pen.h"
+#include "figure/part/strip.h"
 
 typedef struct {
     const char *title;    /* in large letters */
@@ -32,6 +32,16 @@ PsgScene *psg_frame_scene(const PsgRenderContext *context, PsgSize page, const c
                           const char *title, const char *description);
 
 void psg_frame_draw(const PsgPen *pen, const PsgFrame *frame);
+
+/* Its pieces, for films: the landscape's title; title, suffix and subtitle; the strip, NULL
+ * if there is none, which borrows the pen; the line of sources, with as many as have room,
+ * then how many more there are, NULL if there are none. What is new is owned by the
+ * caller. */
+void psg_frame_draw_landscape(const PsgPen *pen);
+void psg_frame_draw_title(const PsgPen *pen, const PsgFrame *frame);
+PsgStrip *psg_frame_strip(const PsgPen *pen);
+char *psg_frame_sources(const PsgPen *pen, const bool *cited);
+void psg_frame_draw_sources(const PsgPen *pen, const char *line);
 
 /* The headlines of a slice as one text; NULL if it has none. Owned by the caller. */
 char *psg_frame_headline(const PsgRenderContext *context, size_t slice);

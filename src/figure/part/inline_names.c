@@ -4,6 +4,7 @@
 #include "figure/strings.h"
 
 #define SIZE 17.0
+#define SLACK 0.02 /* a name that was cut may be a hundredth wider than it was to be */
 
 typedef struct {
     char *text; /* owned */
@@ -92,7 +93,7 @@ place(Cursor *cursor, Name *name, bool is_last_name)
 {
     measure(cursor->pen, name, cursor->flow->width);
     double x = cursor->x > 0 ? cursor->x + cursor->blank : 0;
-    if (x + name->width > room_on_line(cursor, is_last_name) && x > 0) {
+    if (x + name->width > room_on_line(cursor, is_last_name) + SLACK && x > 0) {
         if (cursor->line + 1 >= cursor->flow->most) {
             return false;
         }

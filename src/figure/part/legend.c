@@ -54,7 +54,21 @@ psg_legend_height(const PsgPen *pen, const GArray *entries, double width)
     return placed < entries->len ? height + row_height : height;
 }
 
-/* How many entries found no place, in a row of its own. */
+static void
+draw_entry(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry, PsgPoint place)
+{
+    PsgTextLook look = look_of(pen);
+    PsgSize size = {psg_pen_length(pen, SAMPLE_WIDTH),
+                    psg_pen_length(pen, SAMPLE_HEIGHT)};
+    PsgPoint at = {room.x + place.x, room.y + place.y};
+    PsgRect sample = {at.x, at.y - size.height / 2, size.width, size.height};
+    entry->sample(pen, sample, entry);
+    PsgPoint text = {psg_rect_right(sample) + psg_pen_length(pen, SAMPLE_GAP),
+                     at.y + psg_pen_cap_height(pen, &look) / 2};
+    psg_pen_write_within(pen, &look, text, entry->label, psg_rect_right(room) - text.x);
+}
+
+/* How many entries found no place. */
 static void
 draw_rest(const PsgPen *pen, PsgRect room, guint left_out)
 {
@@ -66,28 +80,38 @@ draw_rest(const PsgPen *pen, PsgRect room, guint left_out)
     psg_pen_write(pen, &look, at, text);
 }
 
+guint
+psg_legend_piece_count(const PsgPen *pen, const GArray *entries, double width)
+{
+    g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
+    guint placed = place_entries(pen, entries, width, places);
+    return placed + (placed < entries->len);
+}
+
+/* From one piece to before another. */
+static void
+draw_pieces(const PsgPen *pen, PsgRect room, const GArray *entries, guint from, guint to)
+{
+    g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
+    guint placed = place_entries(pen, entries, room.width, places);
+    for (guint i = from; i < MIN(to, placed); i++) {
+        draw_entry(pen, room, &g_array_index(entries, PsgLegendEntry, i), places[i]);
+    }
+    if (placed < entries->len && to > placed) {
+        draw_rest(pen, room, entries->len - placed);
+    }
+}
+
+void
+psg_legend_draw_piece(const PsgPen *pen, PsgRect room, const GArray *entries, guint piece)
+{
+    draw_pieces(pen, room, entries, piece, piece + 1);
+}
+
 void
 psg_legend_draw(const PsgPen *pen, PsgRect room, const GArray *entries)
 {
-    PsgTextLook look = look_of(pen);
-    double cap = psg_pen_cap_height(pen, &look);
-    PsgSize size = {psg_pen_length(pen, SAMPLE_WIDTH),
-                    psg_pen_length(pen, SAMPLE_HEIGHT)};
-    g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
-    guint placed = place_entries(pen, entries, room.width, places);
     psg_pen_piece(pen, PSG_PART_LEGEND);
-    for (guint i = 0; i < placed; i++) {
-        const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, i);
-        PsgPoint at = {room.x + places[i].x, room.y + places[i].y};
-        PsgRect sample = {at.x, at.y - size.height / 2, size.width, size.height};
-        entry->sample(pen, sample, entry);
-        PsgPoint text = {psg_rect_right(sample) + psg_pen_length(pen, SAMPLE_GAP),
-                         at.y + cap / 2};
-        psg_pen_write_within(pen, &look, text, entry->label,
-                             psg_rect_right(room) - text.x);
-    }
-    if (placed < entries->len) {
-        draw_rest(pen, room, entries->len - placed);
-    }
+    draw_pieces(pen, room, entries, 0, G_MAXUINT);
     psg_pen_end(pen);
 }

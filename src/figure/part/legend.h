@@ -19,5 +19,11 @@ struct PsgLegendEntry {
 /* How high so many entries are in rows of that width. The pen needs no scene. */
 double psg_legend_height(const PsgPen *pen, const GArray *entries, double width);
 
+/* Its pieces, for films: the entries that have a place and, in a row of its own, how many
+ * have none. */
+guint psg_legend_piece_count(const PsgPen *pen, const GArray *entries, double width);
+void psg_legend_draw_piece(const PsgPen *pen, PsgRect room, const GArray *entries,
+                           guint piece);
+
 /* Fills the room from its top. entries: of PsgLegendEntry. */
 void psg_legend_draw(const PsgPen *pen, PsgRect room, const GArray *entries);

@@ -1,5 +1,4 @@
-/* The strip of slices. Names give way where there is no room for all: to the marked ones
- * first. */
+/* The strip of slices: names and dots placed once, then drawn. */
 #include "figure/part/strip.h"
 
 #include <math.h>
@@ -16,183 +15,212 @@
 
 enum { MOST_MARKED = 2 };
 
-typedef struct {
+struct PsgStrip {
     const PsgPen *pen;
-    PsgPoint at; /* the middle of the first dot */
-    double step; /* between two dots */
-    char **names;
+    double left, right; /* of all names */
+    PsgPoint at;        /* the middle of the first dot */
+    double step;        /* between two dots */
     size_t count;
-    const size_t *marked; /* at most MOST_MARKED */
-    size_t marked_count;
-    double centres[MOST_MARKED]; /* of the names of marked slices */
-} Strip;
+    char **names;
+    double *widths[2]; /* of the names, and as they are when marked */
+    size_t stride;     /* every how many slices a name has room */
+};
 
-static bool
-is_marked(const Strip *strip, size_t slice)
-{
-    for (size_t i = 0; i < strip->marked_count; i++) {
-        if (strip->marked[i] == slice) {
-            return true;
-        }
-    }
-    return false;
-}
+/* The names of marked slices: below their dots, or apart where they need the same room. */
+typedef struct {
+    const size_t *slices;
+    size_t count;
+    double middles[MOST_MARKED];
+} Marked;
 
 static PsgTextLook
-look_of(const Strip *strip, bool marked)
+look_of(const PsgPen *pen, bool is_marked)
 {
-    const PsgStyle *style = strip->pen->context->style;
-    return psg_pen_look(strip->pen, style->size_small, marked ? 700 : 400,
-                        marked ? style->ink : style->muted, PSG_ANCHOR_MIDDLE);
+    const PsgStyle *style = pen->context->style;
+    return psg_pen_look(pen, style->size_small, is_marked ? 700 : 400,
+                        is_marked ? style->ink : style->muted, PSG_ANCHOR_MIDDLE);
 }
 
-static double
-name_width(const Strip *strip, size_t slice, bool marked)
+PsgPoint
+psg_strip_dot(const PsgStrip *strip, size_t slice)
 {
-    PsgTextLook look = look_of(strip, marked);
-    return psg_pen_width(strip->pen, &look, strip->names[slice]);
+    return (PsgPoint){strip->at.x + (double)slice * strip->step, strip->at.y};
 }
 
-static double
-dot_x(const Strip *strip, size_t slice)
-{
-    return strip->at.x + (double)slice * strip->step;
-}
+/* ---- Where all is ---- */
 
-/* Names of marked slices stand below their dots, unless two of them need the same room:
- * then they move apart, within the strip. */
+/* Names are cut where they are too long. */
 static void
-place_marked(Strip *strip, double left, double right)
+measure_names(PsgStrip *strip, double most)
 {
-    for (size_t i = 0; i < strip->marked_count; i++) {
-        strip->centres[i] = dot_x(strip, strip->marked[i]);
+    const PsgPen *pen = strip->pen;
+    PsgTextLook looks[] = {look_of(pen, false), look_of(pen, true)};
+    for (size_t i = 0; i < strip->count; i++) {
+        g_autofree char *title = psg_context_slice_title(pen->context, i, NULL);
+        strip->names[i] = psg_ruler_cut(pen->ruler, &looks[1].font, title, most);
+        for (size_t k = 0; k < G_N_ELEMENTS(looks); k++) {
+            strip->widths[k][i] = psg_pen_width(pen, &looks[k], strip->names[i]);
+        }
     }
-    if (strip->marked_count < 2) {
-        return;
-    }
-    size_t first = strip->marked[0] < strip->marked[1] ? 0 : 1;
-    double *a = &strip->centres[first], *b = &strip->centres[1 - first];
-    double half_a = name_width(strip, strip->marked[first], true) / 2;
-    double half_b = name_width(strip, strip->marked[1 - first], true) / 2;
-    double lack =
-        MAX(0, half_a + half_b + psg_pen_length(strip->pen, NAME_GAP) - (*b - *a));
-    *a -= lack / 2;
-    *b += lack / 2;
-    double shift = MAX(0, left - (*a - half_a)) - MAX(0, *b + half_b - right);
-    *a += shift;
-    *b += shift;
 }
 
-/* Every how many slices a name has room. */
 static size_t
-stride_of(const Strip *strip)
+stride_of(const PsgStrip *strip)
 {
     double widest = 0;
     for (size_t i = 0; i < strip->count; i++) {
-        widest = MAX(widest, name_width(strip, i, is_marked(strip, i)));
+        widest = MAX(widest, strip->widths[false][i]);
     }
     double room = widest + psg_pen_length(strip->pen, NAME_GAP);
     return (size_t)MAX(1, ceil(room / strip->step));
 }
 
-static bool
-gives_way(const Strip *strip, size_t slice)
+PsgStrip *
+psg_strip_new(const PsgPen *pen, PsgPoint at, double width)
 {
-    double own = name_width(strip, slice, false);
-    for (size_t i = 0; i < strip->marked_count; i++) {
-        double between = fabs(strip->centres[i] - dot_x(strip, slice));
-        double room = (name_width(strip, strip->marked[i], true) + own) / 2 +
-                      psg_pen_length(strip->pen, NAME_GAP);
-        if (between < room) {
-            return true;
-        }
+    size_t count = pen->context->landscape->slice_count;
+    if (count < 2) {
+        return NULL;
     }
-    return false;
+    PsgStrip *strip = g_new0(PsgStrip, 1);
+    strip->pen = pen;
+    strip->left = at.x;
+    strip->right = at.x + width;
+    strip->count = count;
+    strip->names = g_new0(char *, count + 1);
+    strip->widths[false] = g_new0(double, count);
+    strip->widths[true] = g_new0(double, count);
+    measure_names(strip, width * WIDEST_NAME);
+    /* The names begin and end with the margins, also where they are marked: no dot moves
+     * from page to page. */
+    double first = strip->widths[true][0] / 2, last = strip->widths[true][count - 1] / 2;
+    strip->at = (PsgPoint){at.x + first, at.y};
+    strip->step = MIN((width - first - last) / (double)(count - 1),
+                      psg_pen_length(pen, WIDEST_STEP));
+    strip->stride = stride_of(strip);
+    return strip;
+}
+
+void
+psg_strip_free(PsgStrip *strip)
+{
+    if (strip != NULL) {
+        g_strfreev(strip->names);
+        g_free(strip->widths[false]);
+        g_free(strip->widths[true]);
+        g_free(strip);
+    }
+}
+
+static Marked
+place_marked(const PsgStrip *strip, const size_t *slices, size_t count)
+{
+    Marked marked = {slices, MIN(count, MOST_MARKED), {0, 0}};
+    for (size_t i = 0; i < marked.count; i++) {
+        marked.middles[i] = psg_strip_dot(strip, slices[i]).x;
+    }
+    if (marked.count < 2) {
+        return marked;
+    }
+    size_t first = slices[0] < slices[1] ? 0 : 1;
+    double *a = &marked.middles[first], *b = &marked.middles[1 - first];
+    double half_a = strip->widths[true][slices[first]] / 2;
+    double half_b = strip->widths[true][slices[1 - first]] / 2;
+    double lack =
+        MAX(0, half_a + half_b + psg_pen_length(strip->pen, NAME_GAP) - (*b - *a));
+    *a -= lack / 2;
+    *b += lack / 2;
+    double shift =
+        MAX(0, strip->left - (*a - half_a)) - MAX(0, *b + half_b - strip->right);
+    *a += shift;
+    *b += shift;
+    return marked;
+}
+
+static bool
+has_name(const PsgStrip *strip, size_t slice, const Marked *marked)
+{
+    bool has_room = slice % strip->stride == 0;
+    for (size_t i = 0; i < marked->count; i++) {
+        double between = fabs(marked->middles[i] - psg_strip_dot(strip, slice).x);
+        double widths =
+            strip->widths[true][marked->slices[i]] + strip->widths[false][slice];
+        has_room = has_room && slice != marked->slices[i] &&
+                   between >= widths / 2 + psg_pen_length(strip->pen, NAME_GAP);
+    }
+    return has_room;
+}
+
+bool
+psg_strip_has_name(const PsgStrip *strip, size_t slice, size_t marked)
+{
+    Marked one = place_marked(strip, &marked, 1);
+    return has_name(strip, slice, &one);
+}
+
+/* ---- Drawing ---- */
+
+void
+psg_strip_draw_line(const PsgStrip *strip)
+{
+    PsgInk ink = {.stroke = strip->pen->context->style->faint,
+                  .width = psg_pen_length(strip->pen, LINE_WIDTH)};
+    psg_pen_line(strip->pen, strip->at, psg_strip_dot(strip, strip->count - 1), &ink);
+}
+
+void
+psg_strip_draw_dot(const PsgStrip *strip, size_t slice, bool is_marked)
+{
+    const PsgStyle *style = strip->pen->context->style;
+    double radius = is_marked ? psg_pen_length(strip->pen, MARKED_DOT)
+                              : MIN(psg_pen_length(strip->pen, DOT), strip->step / 4);
+    PsgInk ink = {.fill = is_marked ? style->ink : style->muted};
+    PsgRect box =
+        psg_rect_around(psg_strip_dot(strip, slice), (PsgSize){2 * radius, 2 * radius});
+    psg_scene_box(strip->pen->scene, box, radius, &ink);
 }
 
 static void
-draw_name(const Strip *strip, size_t slice, double x, bool marked)
+draw_name_at(const PsgStrip *strip, size_t slice, bool is_marked, double x)
 {
-    PsgTextLook look = look_of(strip, marked);
+    PsgTextLook look = look_of(strip->pen, is_marked);
     PsgPoint at = {x, strip->at.y + psg_pen_length(strip->pen, NAME_BELOW)};
     psg_pen_write(strip->pen, &look, at, strip->names[slice]);
 }
 
-static void
-draw_stop(const Strip *strip, size_t slice, size_t stride)
+void
+psg_strip_draw_name(const PsgStrip *strip, size_t slice, bool is_marked)
 {
-    const PsgStyle *style = strip->pen->context->style;
-    bool marked = is_marked(strip, slice);
-    PsgPoint at = {dot_x(strip, slice), strip->at.y};
-    double radius = marked ? psg_pen_length(strip->pen, MARKED_DOT)
-                           : MIN(psg_pen_length(strip->pen, DOT), strip->step / 4);
-    PsgInk dot = {.fill = marked ? style->ink : style->muted};
-    PsgRect box = psg_rect_around(at, (PsgSize){2 * radius, 2 * radius});
-    psg_scene_box(strip->pen->scene, box, radius, &dot);
-    for (size_t i = 0; i < strip->marked_count; i++) {
-        if (strip->marked[i] == slice) {
-            draw_name(strip, slice, strip->centres[i], true);
+    draw_name_at(strip, slice, is_marked, psg_strip_dot(strip, slice).x);
+}
+
+static void
+draw_stop(const PsgStrip *strip, size_t slice, const Marked *marked)
+{
+    bool is_marked = false;
+    for (size_t i = 0; i < marked->count; i++) {
+        is_marked = is_marked || marked->slices[i] == slice;
+    }
+    psg_strip_draw_dot(strip, slice, is_marked);
+    for (size_t i = 0; i < marked->count; i++) {
+        if (marked->slices[i] == slice) {
+            draw_name_at(strip, slice, true, marked->middles[i]);
         }
     }
-    if (!marked && slice % stride == 0 && !gives_way(strip, slice)) {
-        draw_name(strip, slice, at.x, false);
+    if (!is_marked && has_name(strip, slice, marked)) {
+        psg_strip_draw_name(strip, slice, false);
     }
-}
-
-static void
-draw_line(const Strip *strip)
-{
-    PsgPoint end = {dot_x(strip, strip->count - 1), strip->at.y};
-    PsgInk ink = {.stroke = strip->pen->context->style->faint,
-                  .width = psg_pen_length(strip->pen, LINE_WIDTH)};
-    psg_pen_line(strip->pen, strip->at, end, &ink);
-}
-
-/* Cut where they are too long. */
-static char **
-names_of(const PsgPen *pen, double most)
-{
-    const PsgStyle *style = pen->context->style;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_small, 700, style->ink, PSG_ANCHOR_MIDDLE);
-    size_t count = pen->context->landscape->slice_count;
-    char **names = g_new0(char *, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        g_autofree char *title = psg_context_slice_title(pen->context, i, NULL);
-        names[i] = psg_ruler_cut(pen->ruler, &look.font, title, most);
-    }
-    return names;
 }
 
 void
-psg_strip_draw(const PsgPen *pen, PsgPoint at, double width, const size_t *marked,
-               size_t marked_count)
+psg_strip_draw(const PsgStrip *strip, const size_t *marked, size_t marked_count)
 {
-    size_t count = pen->context->landscape->slice_count;
-    if (count < 2) {
-        return; /* a strip of one tells nothing */
+    Marked placed = place_marked(strip, marked, marked_count);
+    psg_pen_piece(strip->pen, PSG_PART_STRIP);
+    psg_strip_draw_line(strip);
+    for (size_t i = 0; i < strip->count; i++) {
+        psg_scene_show(strip->pen->scene, (PsgPart){PSG_PART_SLICE, i});
+        draw_stop(strip, i, &placed);
     }
-    g_auto(GStrv) names = names_of(pen, width * WIDEST_NAME);
-    Strip strip = {.pen = pen,
-                   .at = at,
-                   .names = names,
-                   .count = count,
-                   .marked = marked,
-                   .marked_count = MIN(marked_count, MOST_MARKED)};
-    /* The names begin and end with the margins, also where they are marked: no dot moves
-     * from page to page. */
-    double first = name_width(&strip, 0, true) / 2,
-           last = name_width(&strip, count - 1, true) / 2;
-    strip.at.x += first;
-    strip.step = MIN((width - first - last) / (double)(count - 1),
-                     psg_pen_length(pen, WIDEST_STEP));
-    place_marked(&strip, at.x, at.x + width);
-    psg_pen_piece(pen, PSG_PART_STRIP);
-    draw_line(&strip);
-    size_t stride = stride_of(&strip);
-    for (size_t i = 0; i < count; i++) {
-        psg_scene_show(pen->scene, (PsgPart){PSG_PART_SLICE, i});
-        draw_stop(&strip, i, stride);
-    }
-    psg_pen_end(pen);
+    psg_pen_end(strip->pen);
 }

@@ -1,11 +1,30 @@
 /*
  * The strip of slices: a dot for each on a line, its name below, those that the figure
  * shows marked.
+ *
+ * Names give way where there is no room for all, to the marked ones first. Dots stand in
+ * the same places whatever is marked.
  */
 #pragma once
 
 #include "figure/part/pen.h"
 
-/* at: the line's left end. Nothing is drawn if there is but one slice. */
-void psg_strip_draw(const PsgPen *pen, PsgPoint at, double width, const size_t *marked,
-                    size_t marked_count);
+typedef struct PsgStrip PsgStrip;
+
+/* at: the line's left end. NULL if there is but one slice: a strip of one tells nothing.
+ * Borrows the pen. */
+PsgStrip *psg_strip_new(const PsgPen *pen, PsgPoint at, double width);
+void psg_strip_free(PsgStrip *strip);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgStrip, psg_strip_free)
+
+/* All of it; at most two slices are marked. */
+void psg_strip_draw(const PsgStrip *strip, const size_t *marked, size_t marked_count);
+
+/* Its pieces, for films. */
+PsgPoint psg_strip_dot(const PsgStrip *strip, size_t slice);
+void psg_strip_draw_line(const PsgStrip *strip);
+void psg_strip_draw_dot(const PsgStrip *strip, size_t slice, bool is_marked);
+void psg_strip_draw_name(const PsgStrip *strip, size_t slice, bool is_marked);
+
+/* Whether a slice that is not marked shows its name while that other one is. */
+bool psg_strip_has_name(const PsgStrip *strip, size_t slice, size_t marked);
