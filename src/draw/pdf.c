@@ -62,10 +62,11 @@ find(const GByteArray *bytes, size_t from, const char *needle)
 }
 
 /*
- * Cairo 1.16 leaves out the "D:" that a date must begin with. Nothing may move in a file
- * that tells where its parts begin, so the room is taken from the time zone:
+ * Cairo leaves out the "D:" that a date must begin with. Nothing may move in a file that
+ * tells where its parts begin, so the room is taken from the time zone:
  * (20231114221320+00'00) becomes (D:20231114221320Z) and blanks. A right date is left
- * alone.
+ * alone. Cairo 1.18 compresses this part of a PDF 1.5, where nothing can be mended;
+ * readers understand the date all the same. (In PDF 1.4 ligatures could not be found.)
  */
 static void
 mend_date(GByteArray *bytes, const char *key)

@@ -4,6 +4,7 @@
 
 #include "draw/painter.h"
 
+#include <cairo.h>
 #include <check.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -123,8 +124,12 @@ START_TEST(has_no_date_unless_it_is_told_one)
     ck_assert_ptr_null(strstr(plain, "Date"));
     g_autoptr(GBytes) with = psg_paint_pdf(scene, &dated, NULL);
     g_autofree char *told = objects_of(with);
-    ck_assert_ptr_nonnull(strstr(told, "/CreationDate (D:20231114221320"));
-    ck_assert_ptr_nonnull(strstr(told, "/ModDate (D:20231114221320"));
+    /* Of Cairo's fault with dates only the form before 1.18 can be mended. */
+    const char *mark = cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6) ? "D:" : "";
+    g_autofree char *created = g_strdup_printf("/CreationDate (%s20231114221320", mark);
+    g_autofree char *changed = g_strdup_printf("/ModDate (%s20231114221320", mark);
+    ck_assert_ptr_nonnull(strstr(told, created));
+    ck_assert_ptr_nonnull(strstr(told, changed));
     PsgPaintOptions impossible = {.dpi = 144, .date = G_MAXINT64};
     g_autoptr(GBytes) never = psg_paint_pdf(scene, &impossible, NULL);
     ck_assert(g_bytes_equal(never, without));
