@@ -1,8 +1,8 @@
 /* The series: what is told of measures and of counts, and how it is drawn. */
 #include "fixture.h"
 
+#include "figure/series/data.h"
 #include "figure/series/series.h"
-#include "figure/series/story.h"
 
 #include <check.h>
 #include <math.h>
@@ -10,7 +10,7 @@
 
 Suite *series_suite(void);
 
-static const char *const story_text =
+static const char *const data_text =
     "language: en\n"
     "slices: [{id: before, when: ../2007}, {id: 2008}, {id: 2009}, {id: 2010},\n"
     "         {id: 2027, question: true}]\n"
@@ -63,7 +63,7 @@ table_clear(Table *table)
 static char *
 whole_text(void)
 {
-    GString *text = g_string_new(story_text);
+    GString *text = g_string_new(data_text);
     g_string_replace(text, "measures:\n", "measures:\n@", 1);
     g_string_replace(text, "@", power_measure, 1);
     return g_string_free(text, FALSE);
@@ -84,20 +84,20 @@ ask_for(Table *table, const char *id)
 }
 
 static const PsgSeriesChart *
-chart_lookup(const PsgSeriesStory *story, const char *id)
+chart_lookup(const PsgSeriesData *data, const char *id)
 {
-    for (size_t i = 0; i < story->chart_count; i++) {
-        if (strcmp(story->charts[i].id, id) == 0) {
-            return &story->charts[i];
+    for (size_t i = 0; i < data->chart_count; i++) {
+        if (strcmp(data->charts[i].id, id) == 0) {
+            return &data->charts[i];
         }
     }
     return NULL;
 }
 
 static const PsgSeriesChart *
-chart_of(const PsgSeriesStory *story, const char *id)
+chart_of(const PsgSeriesData *data, const char *id)
 {
-    const PsgSeriesChart *chart = chart_lookup(story, id);
+    const PsgSeriesChart *chart = chart_lookup(data, id);
     g_assert(chart != NULL);
     return chart;
 }
@@ -107,10 +107,9 @@ START_TEST(sums_and_values_of_each_are_different_lines)
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
     ask_for(&table, "power");
-    g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->context, &table.spec);
-    const PsgSeriesChart *chart = chart_of(story, "power");
-    ck_assert_uint_eq(story->chart_count, 1);
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    const PsgSeriesChart *chart = chart_of(data, "power");
+    ck_assert_uint_eq(data->chart_count, 1);
     ck_assert_uint_eq(chart->line_count, 3);
     ck_assert_str_eq(chart->unit, "Tflop/s");
     ck_assert_str_eq(chart->lines[0].name, "Top");
@@ -118,7 +117,7 @@ START_TEST(sums_and_values_of_each_are_different_lines)
     ck_assert_uint_eq(chart->lines[1].count, 2);
     ck_assert_str_eq(chart->lines[2].name, "Low, each");
     ck_assert(chart->lines[2].is_quiet);
-    ck_assert(story->cited[0] && !story->cited[1]);
+    ck_assert(data->cited[0] && !data->cited[1]);
     table_clear(&table);
 }
 END_TEST
@@ -128,14 +127,13 @@ START_TEST(bounds_and_words_are_told)
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
     ask_for(&table, "power");
-    g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->context, &table.spec);
-    const PsgSeriesLine *top = &story->charts[0].lines[0];
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    const PsgSeriesLine *top = &data->charts[0].lines[0];
     ck_assert_str_eq(top->points[0].label, "400");
     ck_assert(isnan(top->points[1].value));
     ck_assert_str_eq(top->points[2].label, "more than 6,000");
-    ck_assert_uint_eq(story->charts[0].word_count, 1);
-    ck_assert_str_eq(story->charts[0].words[0], "several hundred (Top, 2009)");
+    ck_assert_uint_eq(data->charts[0].word_count, 1);
+    ck_assert_str_eq(data->charts[0].words[0], "several hundred (Top, 2009)");
     table_clear(&table);
 }
 END_TEST
@@ -145,31 +143,29 @@ START_TEST(ratios_need_numbers_that_mean_the_same)
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
     ask_for(&table, "power");
-    g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->context, &table.spec);
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
     /* 2010 is "more than" */
-    ck_assert_uint_eq(story->charts[0].ratio_count, 1);
-    ck_assert_str_eq(story->charts[0].ratios[0].label, "\u00d7\u00a020");
+    ck_assert_uint_eq(data->charts[0].ratio_count, 1);
+    ck_assert_str_eq(data->charts[0].ratios[0].label, "\u00d7\u00a020");
     table_clear(&table);
 }
 END_TEST
 
-START_TEST(events_are_bars_and_the_lone_is_a_remark)
+START_TEST(events_are_bars_and_the_lone_is_a_footnote)
 {
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
-    g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->context, &table.spec);
-    const PsgSeriesChart *chart = chart_of(story, "visitors");
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    const PsgSeriesChart *chart = chart_of(data, "visitors");
     ck_assert_uint_eq(chart->line_count, 1);
     ck_assert(chart->lines[0].is_bars);
     ck_assert_str_eq(chart->unit, "Hub");
     ck_assert_str_eq(chart->lines[0].points[1].name, "Second day");
     ck_assert_int_eq(chart->lines[0].points[0].first, psg_day_of(2008, 5, 1));
-    ck_assert_ptr_null(chart_lookup(story, "lone"));
-    ck_assert_str_eq(story->remarks[0].title, "Lone");
-    ck_assert_str_eq(story->remarks[0].text, "about 7\u00a0t (Hub, 2009)");
-    ck_assert_str_eq(story->remarks[1].text, "several hundred (Top, 2009)");
+    ck_assert_ptr_null(chart_lookup(data, "lone"));
+    ck_assert_str_eq(data->footnotes[0].title, "Lone");
+    ck_assert_str_eq(data->footnotes[0].text, "about 7\u00a0t (Hub, 2009)");
+    ck_assert_str_eq(data->footnotes[1].text, "several hundred (Top, 2009)");
     table_clear(&table);
 }
 END_TEST
@@ -179,20 +175,19 @@ START_TEST(counts_leave_out_what_is_not_known)
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
     table.asked->has_counts = true;
-    g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->context, &table.spec);
-    ck_assert_uint_eq(story->chart_count, 4);
-    const PsgSeriesChart *size = chart_of(story, "size");
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    ck_assert_uint_eq(data->chart_count, 4);
+    const PsgSeriesChart *size = chart_of(data, "size");
     ck_assert_uint_eq(size->lines[0].count, 4); /* not 2027 */
-    ck_assert(size->lines[0].points[0].is_makeshift);
+    ck_assert(size->lines[0].points[0].is_estimated);
     ck_assert_int_eq(size->lines[0].points[0].last, psg_day_of(2008, 1, 1) - 1);
-    ck_assert(!size->lines[0].points[1].is_makeshift);
+    ck_assert(!size->lines[0].points[1].is_estimated);
     ck_assert_double_eq_tol(size->lines[0].points[1].value, 2, 1e-9);
-    const PsgSeriesChart *change = chart_of(story, "change");
+    const PsgSeriesChart *change = chart_of(data, "change");
     ck_assert_uint_eq(change->lines[0].count, 3); /* nothing is new before 2008 */
     ck_assert_double_eq_tol(change->lines[1].points[2].value, -1, 1e-9);
     ck_assert_str_eq(change->lines[1].points[2].label, "\u22121");
-    ck_assert_ptr_nonnull(strstr(story->makeshift, "before: without a start"));
+    ck_assert_ptr_nonnull(strstr(data->estimated, "before: without a start"));
     table_clear(&table);
 }
 END_TEST
@@ -203,11 +198,10 @@ START_TEST(the_window_clips_and_ends_the_axis)
     Table table = table_new(yaml);
     g_autofree char *why = NULL;
     ck_assert(psg_interval_parse("2009/2012", &table.asked->window, &why));
-    g_autoptr(PsgSeriesStory) story =
-        psg_series_story_new(table.desk->context, &table.spec);
-    ck_assert_int_eq(story->first, psg_day_of(2009, 1, 1));
-    ck_assert_int_eq(story->last, psg_day_of(2012, 12, 31));
-    ck_assert_uint_eq(chart_of(story, "size")->lines[0].count, 2);
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    ck_assert_int_eq(data->first, psg_day_of(2009, 1, 1));
+    ck_assert_int_eq(data->last, psg_day_of(2012, 12, 31));
+    ck_assert_uint_eq(chart_of(data, "size")->lines[0].count, 2);
     table_clear(&table);
 }
 END_TEST
@@ -235,6 +229,7 @@ START_TEST(one_chart_has_the_page_and_its_title)
         psg_series_draw(&table.input, table.desk->ruler, &table.spec);
     g_autofree char *texts = texts_of(scene);
     ck_assert_str_eq(psg_scene_name(scene), "series-power");
+    ck_assert_ptr_nonnull(strstr(psg_scene_description(scene), "Power: Top 400 (2008)"));
     ck_assert_ptr_nonnull(strstr(texts, "|Power|Tflop/s, logarithmic scale|"));
     ck_assert_ptr_nonnull(strstr(texts, "|\u00d7\u00a020|"));
     ck_assert_ptr_nonnull(strstr(texts, "|more than 6,000|"));
@@ -285,14 +280,14 @@ Suite *
 series_suite(void)
 {
     Suite *suite = suite_create("series");
-    TCase *story = tcase_create("story");
-    tcase_add_test(story, sums_and_values_of_each_are_different_lines);
-    tcase_add_test(story, bounds_and_words_are_told);
-    tcase_add_test(story, ratios_need_numbers_that_mean_the_same);
-    tcase_add_test(story, events_are_bars_and_the_lone_is_a_remark);
-    tcase_add_test(story, counts_leave_out_what_is_not_known);
-    tcase_add_test(story, the_window_clips_and_ends_the_axis);
-    suite_add_tcase(suite, story);
+    TCase *gathered = tcase_create("data");
+    tcase_add_test(gathered, sums_and_values_of_each_are_different_lines);
+    tcase_add_test(gathered, bounds_and_words_are_told);
+    tcase_add_test(gathered, ratios_need_numbers_that_mean_the_same);
+    tcase_add_test(gathered, events_are_bars_and_the_lone_is_a_footnote);
+    tcase_add_test(gathered, counts_leave_out_what_is_not_known);
+    tcase_add_test(gathered, the_window_clips_and_ends_the_axis);
+    suite_add_tcase(suite, gathered);
     TCase *figure = tcase_create("figure");
     tcase_add_test(figure, one_chart_has_the_page_and_its_title);
     tcase_add_test(figure, a_landscape_without_numbers_says_so);

@@ -32,6 +32,10 @@ enum {
     MOST_CELLS = 1 << 14,
 };
 
+/* Where boxes would cover a cell so many times over, no label has room, nor can anything there
+ * be told from the rest: they are not looked at one by one. */
+#define FULL 8.0
+
 #define LEAST_GAIN 1e-9 /* what gains less gains nothing, but for rounding */
 
 /* A box, or a straight line within its box. */
@@ -47,6 +51,7 @@ typedef struct {
     double side; /* of a cell */
     size_t columns, rows;
     GArray **cells; /* of guint */
+    double *loads;  /* by cell: the area of the boxes in it, in that of the cell */
 } Grid;
 
 typedef struct {
@@ -58,8 +63,8 @@ typedef struct {
 typedef struct {
     PsgLabel asked;
     size_t first, count; /* its candidates: the cheapest first, once they are weighed */
-    size_t offered;
-    size_t choice; /* of them; PSG_NONE */
+    size_t choice;       /* of them; PSG_NONE */
+    Shape place, way;    /* of that choice */
 } Label;
 
 struct PsgLabelPlacer {
@@ -112,6 +117,7 @@ grid_clear(Grid *grid)
         }
     }
     g_free(grid->cells);
+    g_free(grid->loads);
     *grid = (Grid){.cells = NULL};
 }
 
@@ -125,6 +131,7 @@ grid_of(PsgRect bounds, size_t things)
     grid.columns = (size_t)(width / grid.side) + 1;
     grid.rows = (size_t)(height / grid.side) + 1;
     grid.cells = g_new0(GArray *, grid.columns * grid.rows);
+    grid.loads = g_new0(double, grid.columns *grid.rows);
     return grid;
 }
 
@@ -200,6 +207,9 @@ grid_add(Grid *grid, const Shape *shape, guint number)
             *cell = g_array_new(FALSE, FALSE, sizeof(guint));
         }
         g_array_append_val(*cell, number);
+        double width = MIN(shape->box.width, grid->side);
+        double height = MIN(shape->box.height, grid->side);
+        grid->loads[cell - grid->cells] += width * height / (grid->side * grid->side);
     }
 }
 
@@ -287,12 +297,13 @@ psg_label_placer_add(PsgLabelPlacer *placer, const PsgLabel *asked)
     return placer->labels->len - 1;
 }
 
-void
+size_t
 psg_label_placer_offer(PsgLabelPlacer *placer, PsgRect place, double cost)
 {
     Label *label = label_at(placer, placer->labels->len - 1);
     Candidate candidate = {place, cost, label->count++};
     g_array_append_val(placer->candidates, candidate);
+    return candidate.offer;
 }
 
 /* From the box's left to its right, from above it to below; half-way, the label is shifted by
@@ -301,20 +312,21 @@ typedef struct {
     double dx, dy;
 } Spot;
 
-void
+size_t
 psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double gap,
                               PsgSize size, PsgLabelSide best, double cost)
 {
     /* As in maps: above before below, right before left; beside a point that is on a line to
      * its left and right the label would lie on the line. */
-    static const Spot above[] = {{0, -1},  {0.5, -1}, {-0.5, -1}, {1, -1},
-                                 {-1, -1}, {0, 1},    {0.5, 1},   {-0.5, 1},
-                                 {1, 0},   {-1, 0},   {1, 1},     {-1, 1}};
+    static const Spot above[] = {{0, -1}, {0.5, -1}, {-0.5, -1}, {0, 1},
+                                 {1, -1}, {-1, -1},  {0.5, 1},   {-0.5, 1},
+                                 {1, 0},  {-1, 0},   {1, 1},     {-1, 1}};
     static const Spot right[] = {{1, 0},    {1, -1}, {1, 1},   {0.5, -1},
                                  {0.5, 1},  {0, -1}, {0, 1},   {-0.5, -1},
                                  {-0.5, 1}, {-1, 0}, {-1, -1}, {-1, 1}};
     const Spot *spots = best == PSG_LABEL_RIGHT ? right : above;
     double flip = best == PSG_LABEL_BELOW ? -1 : 1;
+    size_t first = label_at(placer, placer->labels->len - 1)->count;
     PsgPoint centre = psg_rect_centre(box);
     for (size_t i = 0; i < G_N_ELEMENTS(above); i++) {
         Spot spot = spots[i];
@@ -328,6 +340,7 @@ psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double gap,
                                cost + PSG_LABEL_AROUND * (double)i /
                                           (G_N_ELEMENTS(above) - 1));
     }
+    return first;
 }
 
 /* ---- What a place costs ---- */
@@ -363,6 +376,9 @@ meets_box(const PsgLabelPlacer *placer, const Shape *shape, const PsgPoint *own)
     GArray **cell;
     for (Walk walk = walk_through(&placer->box_grid, shape);
          (cell = next_cell(&walk)) != NULL;) {
+        if (placer->box_grid.loads[cell - placer->box_grid.cells] > FULL) {
+            return true;
+        }
         for (guint i = 0; *cell != NULL && i < (*cell)->len; i++) {
             guint number = g_array_index(*cell, guint, i);
             const Shape *box = &g_array_index(placer->boxes, Shape, number);
@@ -401,10 +417,13 @@ count_lines(PsgLabelPlacer *placer, PsgRect place, size_t enough)
 static double
 cost_of(PsgLabelPlacer *placer, const Label *label, const Candidate *candidate)
 {
+    const PsgLabel *asked = &label->asked;
     Shape place = box_shape(candidate->place), way = way_of(label, candidate->place);
+    Shape around = box_shape(psg_rect_grow(candidate->place, asked->clearance));
     if (candidate->cost >= 1 || !is_within(candidate->place, placer->bounds) ||
-        meets_box(placer, &place, NULL) ||
-        (label->asked.is_tied && meets_box(placer, &way, &label->asked.at))) {
+        meets_box(placer, &around, &asked->at) ||
+        (!asked->covers_own && meets_box(placer, &place, NULL)) ||
+        (asked->is_tied && meets_box(placer, &way, &asked->at))) {
         return 1;
     }
     if (label->asked.crossing <= 0) {
@@ -446,12 +465,16 @@ weigh(PsgLabelPlacer *placer, Label *label)
 
 /* ---- Taking places ---- */
 
-static Shape
-taken_shape(const PsgLabelPlacer *placer, guint number)
+/* Puts the label into the grid or, if it is there, takes it out. */
+static void
+mark_taken(PsgLabelPlacer *placer, size_t index,
+           void (*mark)(Grid *, const Shape *, guint))
 {
-    const Label *label = label_at(placer, number / 2);
-    PsgRect place = candidate_at(placer, label, label->choice)->place;
-    return number % 2 == 0 ? box_shape(place) : way_of(label, place);
+    const Label *label = label_at(placer, index);
+    mark(&placer->taken, &label->place, 2 * (guint)index);
+    if (label->asked.is_tied) {
+        mark(&placer->taken, &label->way, 2 * (guint)index + 1);
+    }
 }
 
 static void
@@ -459,64 +482,72 @@ take(PsgLabelPlacer *placer, size_t index, size_t choice)
 {
     Label *label = label_at(placer, index);
     label->choice = choice;
-    for (guint part = 0; choice != PSG_NONE && part <= label->asked.is_tied; part++) {
-        Shape shape = taken_shape(placer, 2 * (guint)index + part);
-        grid_add(&placer->taken, &shape, 2 * (guint)index + part);
+    if (choice != PSG_NONE) {
+        PsgRect place = candidate_at(placer, label, choice)->place;
+        label->place = box_shape(place);
+        label->way = way_of(label, place);
+        mark_taken(placer, index, grid_add);
     }
 }
 
 static void
 leave(PsgLabelPlacer *placer, size_t index)
 {
-    Label *label = label_at(placer, index);
-    for (guint part = 0; label->choice != PSG_NONE && part <= label->asked.is_tied;
-         part++) {
-        Shape shape = taken_shape(placer, 2 * (guint)index + part);
-        grid_remove(&placer->taken, &shape, 2 * (guint)index + part);
+    if (label_at(placer, index)->choice != PSG_NONE) {
+        mark_taken(placer, index, grid_remove);
+        label_at(placer, index)->choice = PSG_NONE;
     }
-    label->choice = PSG_NONE;
 }
 
-/* Labels that a place is taken from: more than MOST_MOVED are not told apart. */
+/* Labels that a place is taken from. */
 typedef struct {
     size_t labels[MOST_MOVED + 1];
     size_t count;
 } Others;
 
+static bool
+is_among(const Others *others, size_t label)
+{
+    for (size_t i = 0; i < others->count; i++) {
+        if (others->labels[i] == label) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds those that the shape meets, until there are `enough`. */
 static void
-find_others(const PsgLabelPlacer *placer, const Shape *shape, size_t self, Others *others)
+find_others(const PsgLabelPlacer *placer, const Shape *shape, size_t self, size_t enough,
+            Others *others)
 {
     GArray **cell;
     for (Walk walk = walk_through(&placer->taken, shape);
-         (cell = next_cell(&walk)) != NULL;) {
-        for (guint i = 0; *cell != NULL && i < (*cell)->len; i++) {
+         (cell = next_cell(&walk)) != NULL && others->count < enough;) {
+        for (guint i = 0; *cell != NULL && i < (*cell)->len && others->count < enough;
+             i++) {
             guint number = g_array_index(*cell, guint, i);
-            Shape other = taken_shape(placer, number);
-            bool is_known = number / 2 == self;
-            for (size_t j = 0; j < others->count; j++) {
-                is_known = is_known || others->labels[j] == number / 2;
-            }
-            if (!is_known && meets(shape, &other)) {
+            const Label *other = label_at(placer, number / 2);
+            const Shape *taken = number % 2 == 0 ? &other->place : &other->way;
+            if (number / 2 != self && meets(shape, taken) &&
+                !is_among(others, number / 2)) {
                 others->labels[others->count++] = number / 2;
-                if (others->count > MOST_MOVED) {
-                    return;
-                }
             }
         }
     }
 }
 
-/* Who stands in the label's way there. */
+/* Who stands in the label's way there: no more than `enough` are found. */
 static Others
-others_at(const PsgLabelPlacer *placer, size_t index, size_t choice)
+others_at(const PsgLabelPlacer *placer, size_t index, size_t choice, size_t enough)
 {
     Others others = {.count = 0};
     const Label *label = label_at(placer, index);
     PsgRect place = candidate_at(placer, label, choice)->place;
     Shape shape = box_shape(place), way = way_of(label, place);
-    find_others(placer, &shape, index, &others);
-    if (label->asked.is_tied && others.count <= MOST_MOVED) {
-        find_others(placer, &way, index, &others);
+    find_others(placer, &shape, index, enough, &others);
+    if (label->asked.is_tied) {
+        find_others(placer, &way, index, enough, &others);
     }
     return others;
 }
@@ -526,7 +557,7 @@ static void
 settle(PsgLabelPlacer *placer, size_t index)
 {
     for (size_t i = 0; i < label_at(placer, index)->count; i++) {
-        if (others_at(placer, index, i).count == 0) {
+        if (others_at(placer, index, i, 1).count == 0) {
             take(placer, index, i);
             return;
         }
@@ -548,7 +579,7 @@ price_of(const PsgLabelPlacer *placer, size_t index)
 static bool
 exchange(PsgLabelPlacer *placer, size_t index, size_t choice)
 {
-    Others others = others_at(placer, index, choice);
+    Others others = others_at(placer, index, choice, MOST_MOVED + 1);
     size_t own = label_at(placer, index)->choice, before[MOST_MOVED];
     double price = price_of(placer, index), now = 0;
     if (others.count > MOST_MOVED) {

@@ -22,10 +22,12 @@
 #include <stddef.h>
 
 typedef struct {
-    PsgPoint at;     /* what it belongs to */
-    double weight;   /* what is lost without it; above 0 */
-    double crossing; /* cost of each line that it lies on; 1: it lies on none */
-    bool is_tied;    /* nothing may stand between it and its point */
+    PsgPoint at;      /* what it belongs to */
+    double weight;    /* what is lost without it; above 0 */
+    double crossing;  /* cost of each line that it lies on; 1: it lies on none */
+    double clearance; /* how far it stays from boxes that do not hold its point */
+    bool is_tied;     /* nothing may stand between it and its point */
+    bool covers_own;  /* it may lie on the boxes that hold its point */
 } PsgLabel;
 
 /* Which place around a box is the best. */
@@ -51,13 +53,14 @@ void psg_label_placer_line(PsgLabelPlacer *placer, PsgPoint from, PsgPoint to);
 /* Gives its number: the first one is 0. */
 size_t psg_label_placer_add(PsgLabelPlacer *placer, const PsgLabel *label);
 
-/* A place for the label that was added last. */
-void psg_label_placer_offer(PsgLabelPlacer *placer, PsgRect place, double cost);
+/* A place for the label that was added last. Gives its number: the first is 0. */
+size_t psg_label_placer_offer(PsgLabelPlacer *placer, PsgRect place, double cost);
 
 /* Twelve places around a box, so far from it, for the label that was added last: the best
- * has this cost, the others up to PSG_LABEL_AROUND more. A point is a box without a size. */
-void psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double gap,
-                                   PsgSize size, PsgLabelSide best, double cost);
+ * has this cost, the others up to PSG_LABEL_AROUND more. A point is a box without a size.
+ * Gives the number of the best. */
+size_t psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double gap,
+                                     PsgSize size, PsgLabelSide best, double cost);
 
 #define PSG_LABEL_AROUND 0.22
 
@@ -65,8 +68,7 @@ void psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double g
  * are. Boxes and lines that were added since hold for the new ones. */
 void psg_label_placer_solve(PsgLabelPlacer *placer);
 
-/* Which of its places it took, by the order in which they were offered; PSG_NONE if it has
- * none. */
+/* The number of the place that it took; PSG_NONE if it has none. */
 size_t psg_label_placer_choice(const PsgLabelPlacer *placer, size_t label);
 
 /* Where a label is that has a place. */

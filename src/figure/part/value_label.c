@@ -21,7 +21,7 @@ psg_value_label(const PsgMeasure *measure, const PsgMeasurement *value,
     if (text != NULL) {
         return g_strdup(text);
     }
-    const char *unit = psg_text_in(&measure->unit, language);
+    const char *unit = measure == NULL ? NULL : psg_text_in(&measure->unit, language);
     g_autofree char *number = psg_number_label(value->value, language);
     bool exact = value->bound == PSG_BOUND_EXACT;
     return g_strconcat(exact ? "" : psg_word(words[value->bound], language),

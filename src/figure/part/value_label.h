@@ -5,7 +5,8 @@
 
 #include "model/landscape.h"
 
-/* "plus de 6 000 Tflop/s"; the author's own text if there is one. Owned by the caller. */
+/* "plus de 6 000 Tflop/s"; the author's own text if there is one. measure NULL: without its
+ * unit. Owned by the caller. */
 char *psg_value_label(const PsgMeasure *measure, const PsgMeasurement *value,
                       const char *language);
 

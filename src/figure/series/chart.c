@@ -1,63 +1,180 @@
 /* One chart of the series. */
 #include "figure/series/chart.h"
 
-#include "figure/series/mark.h"
-#include "figure/series/names.h"
+#include "figure/part/symbol.h"
+#include "figure/series/labels.h"
 #include "figure/strings.h"
 
-#include <math.h>
-
-/* In units of a slide. */
+/* In units of a slide: lines of text, as high as their letters and the air between them. */
 #define HEAD_LINE 24.0
 #define HEAD_GAP 8.0
-#define HEADROOM 30.0 /* for what is written above the highest point */
-#define LARGE_HEADROOM 40.0
-#define FOOTROOM 26.0 /* below the lowest of bars that go down */
-#define TICK_ROOM 46.0
-#define LINE_WIDTH 2.4
-#define QUIET_WIDTH 1.4
-#define WIDEST_BAR 64.0
-#define MARK 4.6 /* radius; where a chart has the page for itself, the next */
-#define LARGE_MARK 7.0
-#define NARROWEST_BAR 4.0
 #define WORD_LINE 21.0
 
-#define NAME_AIR 1.3 /* of the highest bar, for names above it */
+/* In units of a slide: the height of one label, which is written beyond the last point. */
+#define HEADROOM 30.0
+#define LARGE_HEADROOM 40.0 /* where the chart has the page for itself */
+#define FOOTROOM 26.0       /* below bars that go down */
+
+/* In units of a slide: strokes, of what is summed up thicker than of one centre. */
+#define LINE_WIDTH 2.4
+#define QUIET_WIDTH 1.4
+#define MARK_LINE 2.0
+
+/* In units of a slide: the radius of marks, so large that their shapes are told apart. */
+#define MARK 4.6
+#define LARGE_MARK 7.0
+
+/* In units of a slide: with more, ticks stand so near that their names seem one text. */
+#define TICK_ROOM 46.0
+
+/* In units of a slide: less is a line, more is a block. */
+#define NARROWEST_BAR 4.0
+#define WIDEST_BAR 64.0
+#define BAR_SHARE                                                                        \
+    0.62 /* of the time from bar to bar: gaps are seen, and bars are the wider */
+
+/* How much higher than the highest bar the axis goes, for names above it. */
+#define NAME_AIR 1.3
 #define LARGE_NAME_AIR 1.12
-#define EXACT 1e-9     /* what is nearer to a whole number is one */
-#define BAR_SHARE 0.62 /* of the time from bar to bar */
+
+/* From the mark's middle to its arrow's tip, and half its head, in radii: the arrow is seen
+ * beside the mark, and shorter than a label is high. */
+#define ARROW 2.4
+#define ARROW_HALF 0.75
+
+#define EXACT 1e-9 /* what is nearer to a whole number is one */
+#define LASTING                                                                          \
+    370 /* days of a year, with some to spare: what holds longer is no point */
 
 enum { LEAST_TICKS = 2, MOST_TICKS = 7 };
 
-/* ---- The range ---- */
+/* ---- Where values stand ---- */
 
-static void
-take_values(PsgValueRange *range, const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+bool
+psg_series_point_lasts(const PsgSeriesChart *chart, const PsgSeriesPoint *point)
 {
-    for (size_t i = 0; i < line->count; i++) {
-        double value = line->points[i].value;
-        if (psg_series_plot_has(plot, &line->points[i])) {
-            range->least = MIN(range->least, value);
-            range->most = MAX(range->most, value);
-            range->is_whole = range->is_whole && fabs(value - round(value)) < EXACT;
+    return !chart->is_of_slices && point->last - point->first > LASTING;
+}
+
+static bool
+is_on_scale(const PsgTimeScale *time, const PsgSeriesPoint *point)
+{
+    return !isnan(point->value) && point->first <= time->last &&
+           point->last >= time->first;
+}
+
+static PsgSeriesSpot
+spot_of(const PsgSeriesPlot *plot, const PsgSeriesPoint *point)
+{
+    const PsgTimeScale *time = &plot->time;
+    PsgSeriesSpot spot = {.point = point};
+    spot.left = psg_time_scale_x(time, MAX(point->first, time->first));
+    spot.right = psg_time_scale_x(time, MIN(point->last, time->last) + 1);
+    spot.is_stretch = psg_series_point_lasts(plot->chart, point);
+    spot.at = (PsgPoint){(spot.left + spot.right) / 2,
+                         psg_value_scale_y(&plot->values, point->value)};
+    return spot;
+}
+
+/* The middle of the widest gap between bars. */
+static double
+widest_gap(const PsgSeriesPlot *plot, const PsgSeriesSpot *stretch)
+{
+    double before = stretch->left, middle = stretch->at.x, widest = 0;
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        const PsgSeriesPlotted *bars = &plot->lines[i];
+        for (size_t j = 0; bars->line->is_bars && j <= bars->count; j++) {
+            double x = j < bars->count ? bars->spots[j].at.x : stretch->right;
+            x = MIN(x, stretch->right);
+            if (x - before > widest) {
+                widest = x - before;
+                middle = (x + before) / 2;
+            }
+            before = MAX(before, x);
         }
     }
+    return middle;
+}
+
+/* As the scales are now. */
+static void
+place_values(PsgSeriesPlot *plot)
+{
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        PsgSeriesPlotted *plotted = &plot->lines[i];
+        plotted->count = 0;
+        for (size_t j = 0; j < plotted->line->count; j++) {
+            if (is_on_scale(&plot->time, &plotted->line->points[j])) {
+                plotted->spots[plotted->count++] =
+                    spot_of(plot, &plotted->line->points[j]);
+            }
+        }
+    }
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        for (size_t j = 0; j < plot->lines[i].count; j++) {
+            PsgSeriesSpot *spot = &plot->lines[i].spots[j];
+            spot->at.x = spot->is_stretch ? widest_gap(plot, spot) : spot->at.x;
+        }
+    }
+}
+
+PsgRect
+psg_series_bar(const PsgSeriesPlot *plot, const PsgSeriesSpot *spot)
+{
+    double zero = psg_value_scale_y(&plot->values, 0);
+    return (PsgRect){spot->at.x - plot->bar / 2, MIN(spot->at.y, zero), plot->bar,
+                     fabs(spot->at.y - zero)};
+}
+
+PsgRect
+psg_series_mark_bounds(const PsgSeriesPlot *plot, const PsgSeriesSpot *spot)
+{
+    double radius = plot->mark * PSG_SYMBOL_REACH, arrow = plot->mark * ARROW;
+    double up = spot->point->bound == PSG_BOUND_ABOVE ? arrow : radius;
+    double down = spot->point->bound == PSG_BOUND_BELOW ? arrow : radius;
+    return (PsgRect){spot->at.x - radius, spot->at.y - up, 2 * radius, up + down};
+}
+
+bool
+psg_series_ratio_ends(const PsgSeriesPlot *plot, const PsgSeriesRatio *ratio,
+                      PsgPoint *upper, PsgPoint *lower)
+{
+    PsgSeriesPoint point = {
+        .first = ratio->first, .last = ratio->last, .value = ratio->upper};
+    *upper = *lower = spot_of(plot, &point).at;
+    lower->y = psg_value_scale_y(&plot->values, ratio->lower);
+    return is_on_scale(&plot->time, &point);
+}
+
+/* ---- The scales ---- */
+
+static bool
+has_names(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+{
+    return line->is_bars && line->count > 0 && line->points[0].name != NULL &&
+           (plot->is_whole || plot->chart->names_matter);
 }
 
 static PsgValueRange
 range_of(const PsgSeriesPlot *plot)
 {
     const PsgSeriesChart *chart = plot->chart;
-    PsgValueRange range = {INFINITY, -INFINITY, chart->is_of_slices, true};
+    PsgValueRange range = {INFINITY, -INFINITY, chart->is_linear, true};
     double air = 1;
     for (size_t i = 0; i < chart->line_count; i++) {
         const PsgSeriesLine *line = &chart->lines[i];
-        bool has_names = line->count > 0 && line->points[0].name != NULL;
         range.is_linear = range.is_linear || line->is_bars;
-        if (line->is_bars && has_names && (plot->is_whole || chart->names_matter)) {
+        if (has_names(plot, line)) {
             air = plot->is_whole ? LARGE_NAME_AIR : NAME_AIR;
         }
-        take_values(&range, plot, line);
+        for (size_t j = 0; j < line->count; j++) {
+            double value = line->points[j].value;
+            if (is_on_scale(&plot->time, &line->points[j])) {
+                range.least = MIN(range.least, value);
+                range.most = MAX(range.most, value);
+                range.is_whole = range.is_whole && fabs(value - round(value)) < EXACT;
+            }
+        }
     }
     if (range.least > range.most) {
         range.least = range.most = 0;
@@ -71,10 +188,9 @@ bar_width(const PsgSeriesPlot *plot)
 {
     double least = plot->area.width;
     for (size_t i = 0; i < plot->chart->line_count; i++) {
-        const PsgSeriesLine *line = &plot->chart->lines[i];
-        for (size_t j = 1; line->is_bars && j < line->count; j++) {
-            double step = psg_series_plot_at(plot, &line->points[j]).x -
-                          psg_series_plot_at(plot, &line->points[j - 1]).x;
+        const PsgSeriesPlotted *bars = &plot->lines[i];
+        for (size_t j = 1; bars->line->is_bars && j < bars->count; j++) {
+            double step = bars->spots[j].at.x - bars->spots[j - 1].at.x;
             least = step > 0 ? MIN(least, step) : least;
         }
     }
@@ -82,14 +198,56 @@ bar_width(const PsgSeriesPlot *plot)
                  psg_pen_length(plot->pen, WIDEST_BAR));
 }
 
+/* The time begins and ends so far within the area that bars stay in it. */
+static void
+keep_bars_inside(PsgSeriesPlot *plot)
+{
+    double left = 0, right = 0, end = psg_rect_right(plot->area);
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        const PsgSeriesPlotted *bars = &plot->lines[i];
+        for (size_t j = 0; bars->line->is_bars && j < bars->count; j++) {
+            double x = bars->spots[j].at.x;
+            left = MAX(left, plot->area.x - (x - plot->bar / 2));
+            right = MAX(right, x + plot->bar / 2 - end);
+        }
+    }
+    plot->time.left += left;
+    plot->time.right -= right;
+    place_values(plot);
+}
+
+static void
+set_scales(PsgSeriesPlot *plot)
+{
+    const PsgPen *pen = plot->pen;
+    PsgValueRange range = range_of(plot);
+    double bottom = psg_rect_bottom(plot->room), height = bottom - plot->area.y;
+    double foot = psg_pen_length(pen, FOOTROOM);
+    if (range.least < 0) {
+        range.least -= (range.most - range.least) * foot / MAX(height - foot, foot);
+    }
+    double fitting = floor(height / psg_pen_length(pen, TICK_ROOM));
+    size_t ticks = (size_t)CLAMP(fitting, LEAST_TICKS, MOST_TICKS);
+    plot->values = psg_value_scale_of(&range, bottom, plot->area.y, ticks);
+    plot->area.x += psg_value_axis_width(pen, &plot->values);
+    plot->area.height = height;
+    plot->area.width = psg_rect_right(plot->room) - plot->area.x;
+    plot->area.width -= psg_series_labels_margin(plot);
+    plot->time.left = plot->area.x;
+    plot->time.right = psg_rect_right(plot->area);
+    place_values(plot);
+    plot->bar = bar_width(plot);
+    keep_bars_inside(plot);
+}
+
 /* ---- Head and foot ---- */
 
 char *
 psg_series_chart_unit(const PsgRenderContext *context, const PsgSeriesChart *chart,
-                      const PsgSeriesStory *story)
+                      const PsgSeriesData *data)
 {
     PsgSeriesPlot plot = {.chart = chart,
-                          .time = {.first = story->first, .last = story->last}};
+                          .time = {.first = data->first, .last = data->last}};
     PsgValueRange range = range_of(&plot);
     bool is_log = psg_value_scale_of(&range, 1, 0, MOST_TICKS).is_log;
     return g_strconcat(
@@ -107,7 +265,7 @@ draw_head(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesFrame *
     }
     const PsgStyle *style = pen->context->style;
     PsgRect room = frame->room;
-    g_autofree char *unit = psg_series_chart_unit(pen->context, chart, frame->story);
+    g_autofree char *unit = psg_series_chart_unit(pen->context, chart, frame->data);
     PsgTextLook title =
         psg_pen_look(pen, style->size_label, 600, style->ink, PSG_ANCHOR_START);
     PsgTextLook aside =
@@ -124,7 +282,7 @@ draw_head(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesFrame *
     return at.y - room.y + gap;
 }
 
-/* How many lines the words take, and the lines. */
+/* How high the words below the chart are. */
 static double
 words_height(const PsgPen *pen, const PsgSeriesChart *chart)
 {
@@ -135,8 +293,9 @@ words_height(const PsgPen *pen, const PsgSeriesChart *chart)
 }
 
 static void
-draw_words(const PsgPen *pen, const PsgSeriesPlot *plot, double top)
+draw_words(const PsgSeriesPlot *plot, double top)
 {
+    const PsgPen *pen = plot->pen;
     const PsgStyle *style = pen->context->style;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
@@ -151,76 +310,87 @@ draw_words(const PsgPen *pen, const PsgSeriesPlot *plot, double top)
 /* ---- Lines and bars ---- */
 
 static void
-draw_bar(const PsgSeriesPlot *plot, const PsgSeriesLine *line,
-         const PsgSeriesPoint *point)
+draw_bar(const PsgSeriesPlot *plot, const PsgSeriesLine *line, const PsgSeriesSpot *spot)
 {
     const PsgPen *pen = plot->pen;
-    PsgInk ink = {.fill =
-                      point->is_makeshift ? pen->context->style->background : line->fill,
+    bool is_estimated = spot->point->is_estimated;
+    PsgInk ink = {.fill = is_estimated ? pen->context->style->background : line->fill,
                   .stroke = line->colour,
                   .width = psg_pen_length(pen, QUIET_WIDTH),
-                  .dash = point->is_makeshift ? PSG_DASH_DASHED : PSG_DASH_NONE};
-    PsgRect bar = psg_series_plot_bar(plot, point);
+                  .dash = is_estimated ? PSG_DASH_DASHED : PSG_DASH_NONE};
+    PsgRect bar = psg_series_bar(plot, spot);
     if (bar.height > 0) {
         psg_scene_box(pen->scene, bar, psg_pen_length(pen, 2), &ink);
     }
 }
 
-/* A value that holds for long: a stretch in place of a point. */
+/* side: -1 up, 1 down. */
 static void
-draw_stretch(const PsgSeriesPlot *plot, const PsgSeriesLine *line,
-             const PsgSeriesPoint *point)
+draw_arrow(const PsgSeriesPlot *plot, PsgPoint from, int side, const PsgInk *ink)
 {
-    double left, right, y = psg_series_plot_at(plot, point).y;
-    if (!psg_series_plot_lasts(plot, point, &left, &right)) {
-        return;
+    PsgPoint tip = {from.x, from.y + side * plot->mark * ARROW};
+    double half = plot->mark * ARROW_HALF;
+    psg_pen_line(plot->pen, from, tip, ink);
+    g_autoptr(PsgPath) head =
+        psg_path_polyline((PsgPoint[]){{tip.x - half, tip.y - side * half},
+                                       tip,
+                                       {tip.x + half, tip.y - side * half}},
+                          3);
+    psg_scene_path(plot->pen->scene, head, ink);
+}
+
+/* Filled if the number is exact, open if it is about so much or its place is estimated, with
+ * an arrow if it is more or less. */
+static void
+draw_mark(const PsgSeriesPlot *plot, const PsgSeriesLine *line, const PsgSeriesSpot *spot)
+{
+    const PsgPen *pen = plot->pen;
+    PsgBound bound = spot->point->bound;
+    bool is_open = bound != PSG_BOUND_EXACT || spot->point->is_estimated;
+    PsgInk ink = {.fill = is_open ? pen->context->style->background : line->colour,
+                  .stroke = line->colour,
+                  .width = psg_pen_length(pen, MARK_LINE)};
+    PsgInk stroke = {.stroke = line->colour, .width = ink.width};
+    if (bound == PSG_BOUND_ABOVE || bound == PSG_BOUND_BELOW) {
+        draw_arrow(plot, spot->at, bound == PSG_BOUND_ABOVE ? -1 : 1, &stroke);
     }
-    PsgInk ink = {.stroke = line->colour,
-                  .width = psg_pen_length(plot->pen, LINE_WIDTH),
-                  .dash = line->dash};
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, (PsgPoint){left, y});
-    psg_path_line(path, (PsgPoint){right, y});
-    psg_scene_path(plot->pen->scene, path, &ink);
+    psg_symbol_draw(pen, (PsgSymbol)(line->mark % PSG_SYMBOLS), spot->at, plot->mark,
+                    &ink);
 }
 
 static void
-draw_link(const PsgSeriesPlot *plot, const PsgSeriesLine *line,
-          const PsgSeriesPoint *from, const PsgSeriesPoint *to)
+draw_link(const PsgSeriesPlot *plot, const PsgSeriesLine *line, const PsgSeriesSpot *from,
+          const PsgSeriesSpot *to)
 {
-    bool is_makeshift = from->is_makeshift || to->is_makeshift;
+    bool is_estimated = from->point->is_estimated || to->point->is_estimated;
     PsgInk ink = {
         .stroke = line->colour,
         .width = psg_pen_length(plot->pen, line->is_quiet ? QUIET_WIDTH : LINE_WIDTH),
-        .dash = is_makeshift ? PSG_DASH_DOTTED : line->dash};
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, psg_series_plot_at(plot, from));
-    psg_path_line(path, psg_series_plot_at(plot, to));
-    psg_scene_path(plot->pen->scene, path, &ink);
+        .dash = is_estimated ? PSG_DASH_DOTTED : line->dash};
+    psg_pen_line(plot->pen, from->at, to->at, &ink);
 }
 
 static void
-draw_line(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+draw_line(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
 {
-    const PsgSeriesPoint *before = NULL;
-    for (size_t i = 0; i < line->count; i++) {
-        const PsgSeriesPoint *point = &line->points[i];
-        if (!psg_series_plot_has(plot, point)) {
-            continue;
-        }
+    const PsgSeriesLine *line = plotted->line;
+    PsgInk ink = {.stroke = line->colour,
+                  .width = psg_pen_length(plot->pen, LINE_WIDTH),
+                  .dash = line->dash};
+    for (size_t i = 0; i < plotted->count; i++) {
         if (line->is_bars) {
-            draw_bar(plot, line, point);
-        } else if (before != NULL) {
-            draw_link(plot, line, before, point);
+            draw_bar(plot, line, &plotted->spots[i]);
+        } else if (i > 0) {
+            draw_link(plot, line, &plotted->spots[i - 1], &plotted->spots[i]);
         }
-        before = point;
     }
-    for (size_t i = 0; !line->is_bars && i < line->count; i++) {
-        const PsgSeriesPoint *point = &line->points[i];
-        if (psg_series_plot_has(plot, point)) {
-            draw_stretch(plot, line, point);
-            psg_series_mark_draw(plot, line, point);
+    for (size_t i = 0; !line->is_bars && i < plotted->count; i++) {
+        const PsgSeriesSpot *spot = &plotted->spots[i];
+        if (spot->is_stretch) {
+            psg_pen_line(plot->pen, (PsgPoint){spot->left, spot->at.y},
+                         (PsgPoint){spot->right, spot->at.y}, &ink);
         }
+        draw_mark(plot, line, spot);
     }
 }
 
@@ -230,16 +400,12 @@ draw_ratio(const PsgSeriesPlot *plot, const PsgSeriesRatio *ratio)
 {
     const PsgPen *pen = plot->pen;
     PsgPoint upper, lower;
-    if (!psg_series_plot_ratio(plot, ratio, &upper, &lower)) {
-        return;
-    }
     PsgInk ink = {.stroke = pen->context->style->muted,
                   .width = psg_pen_length(pen, QUIET_WIDTH),
                   .dash = PSG_DASH_DOTTED};
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, upper);
-    psg_path_line(path, lower);
-    psg_scene_path(pen->scene, path, &ink);
+    if (psg_series_ratio_ends(plot, ratio, &upper, &lower)) {
+        psg_pen_line(pen, upper, lower, &ink);
+    }
 }
 
 /* ---- The chart ---- */
@@ -280,45 +446,46 @@ draw_lines(const PsgSeriesPlot *plot)
                                                               .class = "series",
                                                               .title = title,
                                                               .opacity = 1});
-            draw_line(plot, line);
+            draw_line(plot, &plot->lines[i]);
             psg_pen_end(plot->pen);
         }
     }
 }
 
-static void
-set_scales(const PsgPen *pen, PsgSeriesPlot *plot, double bottom)
-{
-    PsgValueRange range = range_of(plot);
-    double height = bottom - plot->area.y, foot = psg_pen_length(pen, FOOTROOM);
-    if (range.least < 0) {
-        range.least -= (range.most - range.least) * foot / MAX(height - foot, foot);
-    }
-    double fitting = floor(height / psg_pen_length(pen, TICK_ROOM));
-    size_t ticks = (size_t)CLAMP(fitting, LEAST_TICKS, MOST_TICKS);
-    plot->values = psg_value_scale_of(&range, bottom, plot->area.y, ticks);
-    plot->area.x += psg_value_axis_width(pen, &plot->values);
-    plot->area.height = height;
-    plot->area.width = psg_rect_right(plot->room) - plot->area.x;
-    plot->area.width -= psg_series_names_margin(plot);
-    plot->time.left = plot->area.x;
-    plot->time.right = psg_rect_right(plot->area);
-    plot->bar = bar_width(plot);
-}
-
-void
-psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
-                      const PsgSeriesFrame *frame)
+static PsgSeriesPlot
+plot_of(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesFrame *frame)
 {
     PsgSeriesPlot plot = {
         .pen = pen,
         .chart = chart,
         .room = frame->room,
         .area = frame->room,
-        .time = {.first = frame->story->first, .last = frame->story->last},
+        .time = {.first = frame->data->first, .last = frame->data->last},
+        .lines = g_new0(PsgSeriesPlotted, chart->line_count + 1),
         .mark = psg_pen_length(pen, frame->is_whole ? LARGE_MARK : MARK),
         .is_whole = frame->is_whole,
     };
+    for (size_t i = 0; i < chart->line_count; i++) {
+        plot.lines[i].line = &chart->lines[i];
+        plot.lines[i].spots = g_new(PsgSeriesSpot, chart->lines[i].count + 1);
+    }
+    return plot;
+}
+
+static void
+clear_plot(PsgSeriesPlot *plot)
+{
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        g_free(plot->lines[i].spots);
+    }
+    g_free(plot->lines);
+}
+
+void
+psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
+                      const PsgSeriesFrame *frame)
+{
+    PsgSeriesPlot plot = plot_of(pen, chart, frame);
     g_autofree char *id = g_strconcat("chart-", chart->id, NULL);
     psg_scene_group(
         pen->scene,
@@ -329,13 +496,13 @@ psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
     plot.room.height -= head + axis + foot;
     plot.area.y = plot.room.y;
     plot.area.y += psg_pen_length(pen, frame->is_whole ? LARGE_HEADROOM : HEADROOM);
-    set_scales(pen, &plot, psg_rect_bottom(plot.room));
-    g_autoptr(PsgSeriesWritten) names = psg_series_names_new(&plot);
+    set_scales(&plot);
+    g_autoptr(PsgSeriesLabels) labels = psg_series_labels_new(&plot);
     psg_value_axis_draw(pen, &plot.values, plot.area.x, psg_rect_right(plot.area));
     psg_time_axis_draw(pen, &plot.time, &(PsgFigureSpec){.kind = NULL}, plot.area, true);
-    psg_series_written_clear_ground(names);
     draw_lines(&plot);
-    psg_series_written_draw(names);
-    draw_words(pen, &plot, psg_rect_bottom(plot.area) + axis);
+    psg_series_labels_draw(labels);
+    draw_words(&plot, psg_rect_bottom(plot.area) + axis);
     psg_pen_end(pen);
+    clear_plot(&plot);
 }

@@ -4,38 +4,386 @@
 
 #include "figure/part/frame.h"
 #include "figure/series/chart.h"
-#include "figure/series/grid.h"
-#include "figure/series/remarks.h"
 #include "figure/strings.h"
 
-/* In units of a slide. */
+/* In units of a slide: a chart that is smaller has no room for its values. */
 #define LEAST_WIDTH 300.0
 #define LEAST_HEIGHT 150.0
-#define GAP 24.0
+
+/* In units of a slide: room that tells one thing from the next. */
+#define GAP 24.0 /* between charts */
 #define TOP 10.0 /* below the frame's title */
+#define COLUMN_GAP 32.0
+#define FOOTNOTE_GAP 5.0 /* less than between two lines of a text */
+#define LARGE_GAP 15.0   /* where footnotes have the page for themselves */
+
+/* In units of a slide: a line of small letters, and one of a heading. */
 #define NOTE_LINE 24.0
-#define STEP 100.0 /* by which a page grows that fits its charts */
+#define HEADING 30.0
 
-#define REMARK_SHARE 0.32 /* of the room's height, at most, beside charts */
+/* In units of a slide: some forty letters, as many as are read at a glance. */
+#define COLUMN 340.0
+#define LARGE_COLUMN 700.0
+#define LARGE_SIZE 24.0 /* of letters that are twice as wide */
+
+#define BEST_ASPECT 1.75 /* of a cell: that of the slide itself, about */
+#define SHARE                                                                            \
+    0.32 /* of the page's height, at most, for footnotes below charts: a third */
 #define ASPECT (16.0 / 9) /* of a page that fits its charts, unless it must be higher */
-#define HIGHEST 4.0       /* such a page, by its width */
+#define HIGHEST 4.0       /* of such a page, by its width: nobody scrolls further */
 
-enum { MANY_LINES = 5, SOME_LINES = 3, MANY_BARS = 6, MOST_CELLS = 4 };
+enum {
+    MANY_LINES = 5, /* lines that need a chart of double width and height */
+    SOME_LINES = 3, /* those that need double width, as so many bars do */
+    MANY_BARS = 6,
+    MOST_SPAN = 2,       /* cells that a chart has each way */
+    MOST_TEXT_LINES = 2, /* of one footnote */
+    HALVINGS = 16, /* until the height of columns is known to a hundredth of a line */
+};
 
-/* What stands where. */
+/* ---- The grid ---- */
+
+typedef struct {
+    size_t columns, rows; /* that there may be */
+    size_t used;          /* rows */
+    bool *taken;          /* by row, then column */
+    PsgCell *cells;
+    size_t count; /* of those that have a place */
+} Grid;
+
+static bool
+is_free(const Grid *grid, const PsgCell *cell)
+{
+    if (cell->column + cell->width > grid->columns ||
+        cell->row + cell->height > grid->rows) {
+        return false;
+    }
+    for (size_t row = cell->row; row < cell->row + cell->height; row++) {
+        for (size_t i = cell->column; i < cell->column + cell->width; i++) {
+            if (grid->taken[row * grid->columns + i]) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static void
+take(Grid *grid, const PsgCell *cell)
+{
+    for (size_t row = cell->row; row < cell->row + cell->height; row++) {
+        for (size_t i = cell->column; i < cell->column + cell->width; i++) {
+            grid->taken[row * grid->columns + i] = true;
+        }
+    }
+    grid->used = MAX(grid->used, cell->row + cell->height);
+}
+
+/* The first cells that are free, as one would fill a page by hand: not before those of the
+ * one before, if that is as large. */
+static bool
+place(Grid *grid, PsgCell *cell)
+{
+    const PsgCell *before = grid->count == 0 ? NULL : cell - 1;
+    bool is_alike =
+        before != NULL && before->width == cell->width && before->height == cell->height;
+    for (cell->row = is_alike ? before->row : 0; cell->row < grid->rows; cell->row++) {
+        for (cell->column = 0; cell->column < grid->columns; cell->column++) {
+            if (is_free(grid, cell)) {
+                take(grid, cell);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Up to the first that has no room. span: cells each way that one may have, at most. */
+static Grid
+fill_grid(const PsgCell *wishes, size_t count, size_t columns, size_t rows, size_t span)
+{
+    Grid grid = {.columns = columns, .rows = MIN(rows, MOST_SPAN * count)};
+    count = MIN(count, grid.columns * grid.rows);
+    grid.cells = g_new(PsgCell, count + 1);
+    grid.taken = g_new0(bool, grid.rows *columns + 1);
+    while (grid.count < count) {
+        PsgCell *cell = &grid.cells[grid.count];
+        *cell = wishes[grid.count];
+        cell->width = MIN(MIN(cell->width, span), columns);
+        cell->height = MIN(cell->height, span);
+        if (!place(&grid, cell)) {
+            break;
+        }
+        grid.count++;
+    }
+    return grid;
+}
+
+static void
+clear_grid(Grid *grid)
+{
+    g_free(grid->taken);
+    g_free(grid->cells);
+}
+
+/* Holes are filled by whoever stands left of them. */
+static void
+widen(Grid *grid)
+{
+    for (size_t i = 0; i < grid->count; i++) {
+        PsgCell *cell = &grid->cells[i];
+        PsgCell beside = {cell->column + cell->width, cell->row, 1, cell->height};
+        while (is_free(grid, &beside)) {
+            take(grid, &beside);
+            cell->width++;
+            beside.column++;
+        }
+    }
+}
+
+static PsgSize
+cell_size(const Grid *grid, PsgRect room, double gap)
+{
+    double columns = (double)grid->columns, rows = (double)grid->used;
+    return (PsgSize){(room.width - (columns - 1) * gap) / columns,
+                     (room.height - (rows - 1) * gap) / rows};
+}
+
+/* From 0 to 1, where no cell is empty and all have the best shape. */
+static double
+quality_of(const Grid *grid, PsgRect room, double gap)
+{
+    PsgSize size = cell_size(grid, room, gap);
+    size_t used = 0;
+    for (size_t i = 0; i < grid->count; i++) {
+        used += grid->cells[i].width * grid->cells[i].height;
+    }
+    double aspect = size.width / size.height / BEST_ASPECT;
+    return MIN(aspect, 1 / aspect) * (double)used / (double)(grid->used * grid->columns);
+}
+
+static PsgRect *
+rooms_of(const Grid *grid, PsgRect room, double gap)
+{
+    PsgSize size = cell_size(grid, room, gap);
+    PsgRect *rooms = g_new(PsgRect, grid->count + 1);
+    for (size_t i = 0; i < grid->count; i++) {
+        const PsgCell *cell = &grid->cells[i];
+        double width = (double)cell->width, height = (double)cell->height;
+        rooms[i] = (PsgRect){room.x + (double)cell->column * (size.width + gap),
+                             room.y + (double)cell->row * (size.height + gap),
+                             width * size.width + (width - 1) * gap,
+                             height * size.height + (height - 1) * gap};
+    }
+    return rooms;
+}
+
+/* How many cells fit beside each other. */
+static size_t
+most_cells(double room, double least, double gap)
+{
+    return room < least ? 0 : (size_t)((room + gap) / (least + gap));
+}
+
+/* All numbers of columns are tried: as many charts as can be have room; if all have, with
+ * large ones large; then the best quality. */
+size_t
+psg_series_grid(PsgRect room, const PsgGridRule *rule, const PsgCell *wishes,
+                size_t count, PsgRect **rooms)
+{
+    size_t columns = most_cells(room.width, rule->least.width, rule->gap);
+    size_t rows = most_cells(room.height, rule->least.height, rule->gap), most = 0;
+    double best = 0;
+    *rooms = NULL;
+    for (size_t span = MOST_SPAN; span > 0 && (most < count || span == MOST_SPAN);
+         span--) {
+        for (size_t i = 1; i <= MIN(columns, MOST_SPAN * count); i++) {
+            Grid grid = fill_grid(wishes, count, i, rows, span);
+            double quality = grid.count == 0 ? 0 : quality_of(&grid, room, rule->gap);
+            if (grid.count > most || (grid.count == most && quality > best)) {
+                most = grid.count;
+                best = quality;
+                widen(&grid);
+                g_free(*rooms);
+                *rooms = rooms_of(&grid, room, rule->gap);
+            }
+            clear_grid(&grid);
+        }
+    }
+    return most;
+}
+
+/* ---- Footnotes ---- */
+
+/* Lines of words in columns that are equally high. */
+typedef struct {
+    const char *heading; /* NULL: they have the page for themselves */
+    PsgTextLook look;
+    double line, gap, width; /* of a line, between footnotes, of a column */
+    size_t columns;
+    char ***lines; /* of each footnote that may have room */
+    size_t count, total;
+    double height; /* of columns */
+} Block;
+
+static double
+height_at(const Block *block, size_t index)
+{
+    return (double)g_strv_length(block->lines[index]) * block->line + block->gap;
+}
+
+/* How many columns of that height are needed. */
+static size_t
+columns_for(const Block *block, double height)
+{
+    size_t columns = 1;
+    double filled = 0;
+    for (size_t i = 0; i < block->count; i++) {
+        if (filled > 0 && filled + height_at(block, i) > height) {
+            columns++;
+            filled = 0;
+        }
+        filled += height_at(block, i);
+    }
+    return columns;
+}
+
+/* The least that holds all. */
+static double
+even_height(const Block *block)
+{
+    double low = 0, high = 0; /* the highest footnote alone, and all in one column */
+    for (size_t i = 0; i < block->count; i++) {
+        low = MAX(low, height_at(block, i));
+        high += height_at(block, i);
+    }
+    if (columns_for(block, low) <= block->columns) {
+        return low;
+    }
+    for (int i = 0; i < HALVINGS; i++) {
+        double middle = (low + high) / 2;
+        if (columns_for(block, middle) > block->columns) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    return high;
+}
+
+/* In columns of the width, at most so high. */
+static Block
+block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most)
+{
+    const PsgStyle *style = pen->context->style;
+    const char *language = pen->context->language;
+    bool is_large = data->chart_count == 0;
+    double column = psg_pen_length(pen, is_large ? LARGE_COLUMN : COLUMN);
+    double between = psg_pen_length(pen, COLUMN_GAP);
+    Block block = {
+        .heading = is_large ? NULL : psg_word(PSG_WORD_OTHER_FIGURES, language),
+        .look = psg_pen_look(pen, is_large ? LARGE_SIZE : style->size_small, 400,
+                             style->ink, PSG_ANCHOR_START),
+        .gap = psg_pen_length(pen, is_large ? LARGE_GAP : FOOTNOTE_GAP),
+        .total = data->footnote_count,
+    };
+    block.line = psg_pen_line_height(pen, &block.look);
+    block.columns = MIN(MAX(1, most_cells(width, column, between)), MAX(1, block.total));
+    block.width = (width + between) / (double)block.columns - between;
+    double fitting = (double)block.columns * ceil(most / block.line);
+    block.count = (size_t)MIN((double)block.total, MAX(fitting, 1));
+    block.lines = g_new0(char **, block.count + 1);
+    for (size_t i = 0; i < block.count; i++) {
+        const PsgSeriesFootnote *footnote = &data->footnotes[i];
+        g_autofree char *text =
+            g_strconcat(footnote->title, psg_word(PSG_WORD_COLON, language), " ",
+                        footnote->text, NULL);
+        block.lines[i] =
+            psg_pen_wrap(pen, &block.look, text, block.width, MOST_TEXT_LINES);
+    }
+    block.height = even_height(&block);
+    return block;
+}
+
+static void
+clear_block(Block *block)
+{
+    for (size_t i = 0; i < block->count; i++) {
+        g_strfreev(block->lines[i]);
+    }
+    g_free(block->lines);
+}
+
+/* With its heading. */
+static double
+block_height(const PsgPen *pen, const Block *block)
+{
+    double heading = block->heading == NULL ? 0 : psg_pen_length(pen, HEADING);
+    return block->total == 0 ? 0 : block->height + heading;
+}
+
+/* What finds no room is counted at the end. */
+static void
+draw_columns(const PsgPen *pen, const Block *block, PsgRect room)
+{
+    double height = MIN(block->height, room.height), filled = 0;
+    double step = block->width + psg_pen_length(pen, COLUMN_GAP);
+    double cap = psg_pen_cap_height(pen, &block->look);
+    bool is_too_much =
+        block->count < block->total || columns_for(block, height) > block->columns;
+    for (size_t i = 0, column = 0; i < block->count; i++) {
+        if (filled > 0 && filled + height_at(block, i) > height) {
+            column++;
+            filled = 0;
+        }
+        double next = i + 1 < block->count ? height_at(block, i + 1) : block->line;
+        bool is_last = column + 1 == block->columns && i + 1 < block->total &&
+                       filled + height_at(block, i) + next > height;
+        PsgPoint at = {room.x + (double)column * step, room.y + filled + cap};
+        if (is_last && is_too_much) {
+            g_autofree char *rest =
+                g_strdup_printf("+ %zu %s", block->total - i,
+                                psg_word(PSG_WORD_OTHERS, pen->context->language));
+            psg_pen_write(pen, &block->look, at, rest);
+            return;
+        }
+        for (size_t j = 0; block->lines[i][j] != NULL; j++) {
+            psg_pen_write(pen, &block->look, at, block->lines[i][j]);
+            at.y += block->line;
+        }
+        filled += height_at(block, i);
+    }
+}
+
+static void
+draw_block(const PsgPen *pen, const Block *block, PsgRect room)
+{
+    const PsgStyle *style = pen->context->style;
+    if (block->total == 0) {
+        return;
+    }
+    psg_pen_group(pen, "footnotes");
+    if (block->heading != NULL) {
+        PsgTextLook look =
+            psg_pen_look(pen, style->size_label, 600, style->ink, PSG_ANCHOR_START);
+        PsgPoint at = {room.x, room.y + psg_pen_cap_height(pen, &look)};
+        psg_pen_write_within(pen, &look, at, block->heading, room.width);
+        room.y += psg_pen_length(pen, HEADING);
+        room.height -= psg_pen_length(pen, HEADING);
+    }
+    draw_columns(pen, block, room);
+    psg_pen_end(pen);
+}
+
+/* ---- What stands where ---- */
+
 typedef struct {
     size_t *order;  /* of charts: the first ones are placed */
     PsgRect *rooms; /* in that order */
     size_t placed;
-    PsgSeriesRemarks remarks;
-    PsgRect below; /* the remarks' room */
+    Block block;
+    PsgRect below; /* the block's room */
 } Arrangement;
-
-bool
-psg_series_page_is_whole(const PsgSeriesStory *story)
-{
-    return story->chart_count == 1 && story->remark_count == 0;
-}
 
 static PsgCell
 cell_of(const PsgSeriesChart *chart)
@@ -47,17 +395,18 @@ cell_of(const PsgSeriesChart *chart)
     }
     bool is_large = chart->line_count >= MANY_LINES;
     bool is_wide = is_large || chart->line_count >= SOME_LINES || bars > MANY_BARS;
-    return (PsgCell){.width = is_wide ? 2 : 1, .height = is_large ? 2 : 1};
+    return (PsgCell){.width = is_wide ? MOST_SPAN : 1,
+                     .height = is_large ? MOST_SPAN : 1};
 }
 
 /* Large ones first. Gives the order. */
 static size_t *
-order_charts(const PsgSeriesStory *story, PsgCell *wishes)
+order_charts(const PsgSeriesData *data, PsgCell *wishes)
 {
-    size_t *order = g_new(size_t, story->chart_count + 1), placed = 0;
-    for (size_t area = MOST_CELLS; area > 0; area--) {
-        for (size_t i = 0; i < story->chart_count; i++) {
-            PsgCell cell = cell_of(&story->charts[i]);
+    size_t *order = g_new(size_t, data->chart_count + 1), placed = 0;
+    for (size_t area = MOST_SPAN * MOST_SPAN; area > 0; area--) {
+        for (size_t i = 0; i < data->chart_count; i++) {
+            PsgCell cell = cell_of(&data->charts[i]);
             if (cell.width * cell.height == area) {
                 wishes[placed] = cell;
                 order[placed++] = i;
@@ -67,37 +416,37 @@ order_charts(const PsgSeriesStory *story, PsgCell *wishes)
     return order;
 }
 
-static double
-note_height(const PsgPen *pen, const PsgSeriesStory *story)
+static PsgGridRule
+rule_of(const PsgPen *pen)
 {
-    return story->makeshift != NULL ? psg_pen_length(pen, NOTE_LINE) : 0;
+    return (PsgGridRule){
+        {psg_pen_length(pen, LEAST_WIDTH), psg_pen_length(pen, LEAST_HEIGHT)},
+        psg_pen_length(pen, GAP)};
 }
 
+/* note: the height that a last line takes. */
 static Arrangement
-arrange(const PsgPen *pen, const PsgSeriesStory *story, PsgRect room, double note)
+arrange(const PsgPen *pen, const PsgSeriesData *data, PsgRect room, double note)
 {
-    bool has_charts = story->chart_count > 0;
-    const char *title = psg_word(PSG_WORD_OTHER_FIGURES, pen->context->language);
-    Arrangement made = {.remarks = {has_charts ? title : NULL, story->remarks,
-                                    story->remark_count, !has_charts}};
-    double most = (room.height - note) * (has_charts ? REMARK_SHARE : 1);
-    double height = psg_series_remarks_height(pen, &made.remarks, room.width, most);
-    double gap = psg_pen_length(pen, GAP);
+    bool has_charts = data->chart_count > 0;
+    double most = (room.height - note) * (has_charts ? SHARE : 1);
+    Arrangement made = {.block = block_of(pen, data, room.width, most)};
+    double height = MIN(block_height(pen, &made.block), most);
+    PsgGridRule rule = rule_of(pen);
     made.below =
         (PsgRect){room.x, psg_rect_bottom(room) - note - height, room.width, height};
     made.below.y = has_charts ? made.below.y : room.y;
-    room.height -= note + height + (height > 0 ? gap : 0);
-    g_autofree PsgCell *wishes = g_new0(PsgCell, story->chart_count + 1);
-    made.order = order_charts(story, wishes);
-    PsgGridRule rule = {
-        {psg_pen_length(pen, LEAST_WIDTH), psg_pen_length(pen, LEAST_HEIGHT)}, gap};
-    made.placed = psg_series_grid(room, &rule, wishes, story->chart_count, &made.rooms);
+    room.height -= note + height + (height > 0 ? rule.gap : 0);
+    g_autofree PsgCell *wishes = g_new0(PsgCell, data->chart_count + 1);
+    made.order = order_charts(data, wishes);
+    made.placed = psg_series_grid(room, &rule, wishes, data->chart_count, &made.rooms);
     return made;
 }
 
 static void
 clear_arrangement(Arrangement *made)
 {
+    clear_block(&made->block);
     g_free(made->order);
     g_free(made->rooms);
 }
@@ -110,36 +459,36 @@ below_title(const PsgPen *pen, PsgRect room)
 }
 
 double
-psg_series_page_height(const PsgPen *pen, const PsgSeriesStory *story)
+psg_series_page_height(const PsgPen *pen, const PsgSeriesData *data)
 {
     const PsgPage *page = &pen->context->page;
-    double height = page->size.height, most = page->size.width * HIGHEST;
     if (!page->fits) {
-        return height;
+        return page->size.height;
     }
-    height = MAX(height, page->size.width / ASPECT);
-    while (height < most) {
-        PsgRect room = psg_frame_room_without_strip(pen->context, height);
-        Arrangement made =
-            arrange(pen, story, below_title(pen, room), note_height(pen, story));
-        bool is_enough = made.placed == story->chart_count;
-        clear_arrangement(&made);
-        if (is_enough) {
-            break;
-        }
-        height += psg_pen_length(pen, STEP);
-    }
-    return height;
+    double height = MAX(page->size.height, page->size.width / ASPECT);
+    PsgRect room = below_title(pen, psg_frame_room_without_strip(pen->context, height));
+    PsgGridRule rule = rule_of(pen);
+    size_t columns = MAX(1, most_cells(room.width, rule.least.width, rule.gap));
+    double rows = ceil((double)data->chart_count / (double)columns);
+    Block block = block_of(pen, data, room.width, page->size.width * HIGHEST);
+    double notes = block_height(pen, &block);
+    double wanted = rows * (rule.least.height + rule.gap) + notes;
+    wanted = MAX(wanted, notes / (data->chart_count > 0 ? SHARE : 1));
+    wanted += 2 * psg_pen_length(pen, NOTE_LINE); /* the last line, and one to spare */
+    clear_block(&block);
+    return CLAMP(height + wanted - room.height, height, page->size.width * HIGHEST);
 }
 
-/* What is to be known of makeshifts, and how many charts are not here. */
+/* ---- Drawing ---- */
+
+/* What is to be known of estimated places, and how many charts are not here. */
 static void
-write_note(const PsgPen *pen, PsgRect room, const PsgSeriesStory *story, size_t left_out)
+write_note(const PsgPen *pen, PsgRect room, const PsgSeriesData *data, size_t left_out)
 {
     const PsgStyle *style = pen->context->style;
     g_autoptr(GString) note = g_string_new(NULL);
-    if (story->makeshift != NULL) {
-        g_string_append_printf(note, "\u25cb %s", story->makeshift);
+    if (data->estimated != NULL) {
+        g_string_append_printf(note, "\u25cb %s", data->estimated);
     }
     if (left_out > 0) {
         g_string_append_printf(note, "%s+ %zu %s", note->len > 0 ? " \u00b7 " : "",
@@ -155,20 +504,20 @@ write_note(const PsgPen *pen, PsgRect room, const PsgSeriesStory *story, size_t 
 }
 
 void
-psg_series_page_draw(const PsgPen *pen, const PsgSeriesStory *story, PsgRect room)
+psg_series_page_draw(const PsgPen *pen, const PsgSeriesData *data, PsgRect room)
 {
     room = below_title(pen, room);
-    double note = note_height(pen, story);
-    Arrangement made = arrange(pen, story, room, note);
-    if (made.placed < story->chart_count && note < psg_pen_length(pen, NOTE_LINE)) {
+    double line = psg_pen_length(pen, NOTE_LINE);
+    Arrangement made = arrange(pen, data, room, data->estimated != NULL ? line : 0);
+    if (made.placed < data->chart_count && data->estimated == NULL) {
         clear_arrangement(&made); /* how many are left out needs a line, too */
-        made = arrange(pen, story, room, psg_pen_length(pen, NOTE_LINE));
+        made = arrange(pen, data, room, line);
     }
     for (size_t i = 0; i < made.placed; i++) {
-        PsgSeriesFrame frame = {story, made.rooms[i], psg_series_page_is_whole(story)};
-        psg_series_chart_draw(pen, &story->charts[made.order[i]], &frame);
+        PsgSeriesFrame frame = {data, made.rooms[i], psg_series_data_is_one_chart(data)};
+        psg_series_chart_draw(pen, &data->charts[made.order[i]], &frame);
     }
-    psg_series_remarks_draw(pen, &made.remarks, made.below);
-    write_note(pen, room, story, story->chart_count - made.placed);
+    draw_block(pen, &made.block, made.below);
+    write_note(pen, room, data, data->chart_count - made.placed);
     clear_arrangement(&made);
 }

@@ -7,50 +7,38 @@
 #include "figure/series/page.h"
 #include "figure/strings.h"
 
-/* ---- Words ---- */
-
-static const char *
-title_of(const PsgRenderContext *context, const PsgFigureSpec *spec,
-         const PsgSeriesStory *story)
-{
-    return spec->title.count == 0 && psg_series_page_is_whole(story)
-               ? story->charts[0].title
-               : psg_figure_title(context, spec);
-}
-
 static void
 describe_chart(const PsgSeriesChart *chart, GString *out)
 {
     g_string_append_printf(out, "%s%s", out->len > 0 ? ". " : "", chart->title);
     for (size_t i = 0; i < chart->line_count; i++) {
         const PsgSeriesLine *line = &chart->lines[i];
-        g_string_append_printf(out, "%s %s", i == 0 ? ":" : ";",
+        g_string_append_printf(out, "%s%s%s", i == 0 ? ":" : ";",
+                               line->name == NULL ? "" : " ",
                                line->name == NULL ? "" : line->name);
         for (size_t j = 0; j < line->count; j++) {
-            g_string_append_printf(out, "%s%s (%s)", j == 0 ? "" : ", ",
+            g_string_append_printf(out, "%s%s (%s)", j == 0 ? " " : ", ",
                                    line->points[j].label, line->points[j].date);
         }
     }
 }
 
 static char *
-description_of(const PsgRenderContext *context, const PsgSeriesStory *story)
+description_of(const PsgRenderContext *context, const PsgSeriesData *data)
 {
     GString *out = g_string_new(NULL);
-    for (size_t i = 0; i < story->chart_count; i++) {
-        describe_chart(&story->charts[i], out);
+    for (size_t i = 0; i < data->chart_count; i++) {
+        describe_chart(&data->charts[i], out);
     }
-    for (size_t i = 0; i < story->remark_count; i++) {
+    for (size_t i = 0; i < data->footnote_count; i++) {
         g_string_append_printf(out, "%s%s: %s", out->len > 0 ? ". " : "",
-                               story->remarks[i].title, story->remarks[i].text);
+                               data->footnotes[i].title, data->footnotes[i].text);
     }
     if (out->len == 0) {
         g_string_append(out, psg_word(PSG_WORD_NO_FIGURE, context->language));
     }
     return g_string_free(out, FALSE);
 }
-
-/* ---- The figure ---- */
 
 static void
 draw_nothing(const PsgPen *pen, PsgRect room)
@@ -66,24 +54,27 @@ PsgScene *
 psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
-    g_autoptr(PsgSeriesStory) story = psg_series_story_new(context, spec);
-    const char *title = title_of(context, spec, story);
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(context, spec);
+    const PsgSeriesChart *only =
+        psg_series_data_is_one_chart(data) ? &data->charts[0] : NULL;
+    const char *title = spec->title.count == 0 && only != NULL
+                            ? only->title
+                            : psg_figure_title(context, spec);
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
-    g_autofree char *description = description_of(context, story);
+    g_autofree char *description = description_of(context, data);
+    g_autofree char *unit =
+        only == NULL ? g_strdup("") : psg_series_chart_unit(context, only, data);
     PsgPen pen = {context, ruler, NULL};
-    PsgSize page = {context->page.size.width, psg_series_page_height(&pen, story)};
+    PsgSize page = {context->page.size.width, psg_series_page_height(&pen, data)};
     pen.scene = psg_frame_scene(context, page, name, title, description);
-    g_autofree char *unit = psg_series_page_is_whole(story)
-                                ? psg_series_chart_unit(context, &story->charts[0], story)
-                                : g_strdup("");
     PsgFrame frame = {
-        .title = title, .subtitle = *unit == '\0' ? NULL : unit, .cited = story->cited};
+        .title = title, .subtitle = *unit == '\0' ? NULL : unit, .cited = data->cited};
     psg_frame_draw(&pen, &frame);
     PsgRect room = psg_frame_room_without_strip(context, page.height);
-    if (story->chart_count + story->remark_count == 0) {
+    if (data->chart_count + data->footnote_count == 0) {
         draw_nothing(&pen, room);
     } else {
-        psg_series_page_draw(&pen, story, room);
+        psg_series_page_draw(&pen, data, room);
     }
     return pen.scene;
 }

@@ -1,6 +1,6 @@
 /*
- * What the series tell, before anything is drawn: charts of lines of dated values, and
- * remarks for what is too little for a chart.
+ * What the series show, before anything is drawn: charts of lines of dated values, and
+ * footnotes for what is too little for a chart.
  */
 #pragma once
 
@@ -15,8 +15,7 @@ typedef struct {
     const char *date;   /* "c. 2019" */
     const char *name;   /* of its event, or of who is most connected; NULL */
     const char *equals; /* "and another" that is as connected; NULL */
-    /* its window has an open end, so that its place on the axis is a makeshift */
-    bool is_makeshift;
+    bool is_estimated;  /* its place: the window has an open end */
 } PsgSeriesPoint;
 
 /* Values that belong together, in order of time. */
@@ -41,18 +40,19 @@ typedef struct {
 } PsgSeriesRatio;
 
 typedef struct {
-    const char *id; /* of the measure, or "actors", "change", "density", "connected" */
+    const char *id; /* of the measure, or "size", "change", "density", "connected" */
     const char *title;
     const char *unit; /* or what else is to be known of the numbers; NULL */
     const PsgSeriesLine *lines;
     size_t line_count;
     size_t value_count; /* of all lines */
     bool is_of_slices;  /* points are windows, however long */
+    bool is_linear;     /* however far the numbers are apart: counts, shares, bars */
     bool names_matter;  /* those of its bars: without them it says little */
     const PsgSeriesRatio *ratios;
     size_t ratio_count;
     /* values that are known in words only, each "several hundred (National centres, c.
-     * 2011)": below the chart if it has the page for itself, else among the remarks */
+     * 2011)": below the chart if it has the page for itself, else among the footnotes */
     const char *const *words;
     size_t word_count;
 } PsgSeriesChart;
@@ -60,21 +60,24 @@ typedef struct {
 /* What is told in a line of words: "7 (SiMSEO, 2014)" of "Regional platforms". */
 typedef struct {
     const char *title, *text;
-} PsgSeriesRemark;
+} PsgSeriesFootnote;
 
 /* All its memory is the arena's. */
 typedef struct {
     PsgArena *arena;
     const PsgSeriesChart *charts;
     size_t chart_count;
-    const PsgSeriesRemark *remarks;
-    size_t remark_count;
-    const char *makeshift; /* what is to be known of points that are; NULL */
+    const PsgSeriesFootnote *footnotes;
+    size_t footnote_count;
+    const char *estimated; /* what is to be known of points whose place is; NULL */
     int first, last;       /* days that hold all; both 0 if there are no dates */
     bool *cited;           /* by source */
-} PsgSeriesStory;
+} PsgSeriesData;
 
-PsgSeriesStory *psg_series_story_new(const PsgRenderContext *context,
-                                     const PsgFigureSpec *spec);
-void psg_series_story_free(PsgSeriesStory *story);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesStory, psg_series_story_free)
+PsgSeriesData *psg_series_data_new(const PsgRenderContext *context,
+                                   const PsgFigureSpec *spec);
+void psg_series_data_free(PsgSeriesData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesData, psg_series_data_free)
+
+/* Its only chart has the page for itself, and the page's title is that chart's. */
+bool psg_series_data_is_one_chart(const PsgSeriesData *data);

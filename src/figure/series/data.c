@@ -1,0 +1,963 @@
+/* What the series show: measures and counts of slices, gathered, and the time that holds
+ * them. */
+#include "figure/series/data.h"
+
+#include "base/number.h"
+#include "figure/part/frame.h"
+#include "figure/part/tier_fact.h"
+#include "figure/part/value_label.h"
+#include "figure/series/series.h"
+#include "figure/strings.h"
+#include "slice/counts.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Days of a year, with some to spare: what lasts longer has no say in where the axis ends,
+ * for it is known of a time, not at one. */
+#define LONG_SPAN 370
+
+/* Days. Where no slice has two ends, one with an open end is as long as this. */
+#define YEAR 365
+
+#define STRONGEST_TIER                                                                   \
+    0.6 /* share of ink in the top tier's colour: still told from black */
+
+enum {
+    LEAST_VALUES = 3, /* two make a line, but no course */
+    LEAST_VALUES_IF_ASKED = 2,
+};
+
+/* A number that an event carries. */
+typedef struct {
+    const PsgEvent *event;
+    double value;
+} Carried;
+
+/* Borrows context and spec; the data take the lists at the end. */
+typedef struct {
+    const PsgRenderContext *context;
+    const PsgFigureSpec *spec;
+    const PsgSeriesOptions *asked; /* those of the spec */
+    PsgSeriesData *data;
+    GArray *charts;    /* of PsgSeriesChart */
+    GArray *footnotes; /* of PsgSeriesFootnote */
+    GArray **carried;  /* by measure: of Carried */
+} Builder;
+
+static const char *
+text_of(const Builder *builder, const PsgText *text)
+{
+    return psg_context_text(builder->context, text);
+}
+
+static const char *
+word_of(const Builder *builder, PsgWord word)
+{
+    return psg_word(word, builder->context->language);
+}
+
+/* Takes the text; it is the arena's from now on. */
+static const char *
+keep(const Builder *builder, char *text)
+{
+    const char *kept = psg_arena_strdup(builder->data->arena, text);
+    g_free(text);
+    return kept;
+}
+
+static void
+add_footnote(const Builder *builder, const char *title, const char *text)
+{
+    PsgSeriesFootnote footnote = {title, text};
+    g_array_append_val(builder->footnotes, footnote);
+}
+
+/* ---- Values of one measure ---- */
+
+/* A line that is still being gathered. */
+typedef struct {
+    const PsgMeasurement *key; /* the first of its values; NULL: values of events */
+    const PsgInterval *last;   /* when the last of them holds */
+    GArray *points;
+} Draft;
+
+typedef struct {
+    const Builder *builder;
+    const PsgMeasure *measure;
+    size_t index; /* of the measure */
+    GArray *drafts;
+} Gathering;
+
+static bool
+is_of_same(const PsgMeasurement *a, const PsgMeasurement *b)
+{
+    return a->subject == b->subject && a->index == b->index;
+}
+
+/* Values stand in order of what they are of: if there is a draft of the same, it is one of
+ * the last two. */
+static Draft *
+draft_for(Gathering *gathering, const PsgMeasurement *value)
+{
+    for (guint i = gathering->drafts->len; i > 0; i--) {
+        Draft *draft = &g_array_index(gathering->drafts, Draft, i - 1);
+        if (value == NULL
+                ? draft->key == NULL
+                : is_of_same(draft->key, value) && draft->key->each == value->each) {
+            return draft;
+        }
+        if (value == NULL || !is_of_same(draft->key, value)) {
+            break;
+        }
+    }
+    Draft draft = {value, NULL, g_array_new(FALSE, FALSE, sizeof(PsgSeriesPoint))};
+    g_array_append_val(gathering->drafts, draft);
+    return &g_array_index(gathering->drafts, Draft, gathering->drafts->len - 1);
+}
+
+/* value NULL: of events. */
+static void
+add_point(Gathering *gathering, const PsgMeasurement *value, const PsgInterval *when,
+          PsgSeriesPoint point)
+{
+    const Builder *builder = gathering->builder;
+    Draft *draft = draft_for(gathering, value);
+    point.first = psg_interval_first(when);
+    point.last = psg_interval_last(when);
+    point.date = keep(builder, psg_interval_label(when, builder->context->language));
+    draft->last = when;
+    g_array_append_val(draft->points, point);
+}
+
+static void
+gather_values(Gathering *gathering)
+{
+    const Builder *builder = gathering->builder;
+    for (size_t i = 0; i < gathering->measure->value_count; i++) {
+        const PsgMeasurement *value = &gathering->measure->values[i];
+        if (psg_interval_meets(&value->when, &builder->asked->window)) {
+            PsgSeriesPoint point = {.value = value->value, .bound = value->bound};
+            point.label =
+                keep(builder, psg_value_label(NULL, value, builder->context->language));
+            add_point(gathering, value, &value->when, point);
+            psg_frame_cite(builder->data->cited, &value->sources);
+        }
+    }
+}
+
+static void
+gather_events(Gathering *gathering)
+{
+    const Builder *builder = gathering->builder;
+    const GArray *carried = builder->carried[gathering->index];
+    for (guint i = 0; carried != NULL && i < carried->len; i++) {
+        const Carried *each = &g_array_index(carried, Carried, i);
+        if (psg_interval_meets(&each->event->when, &builder->asked->window)) {
+            PsgSeriesPoint point = {.value = each->value,
+                                    .name = text_of(builder, &each->event->title)};
+            point.label =
+                keep(builder, psg_number_label(each->value, builder->context->language));
+            add_point(gathering, NULL, &each->event->when, point);
+            psg_frame_cite(builder->data->cited, &each->event->sources);
+        }
+    }
+}
+
+/* ---- What a line is of ---- */
+
+/* What all events that carry the measure have in common. */
+typedef struct {
+    size_t actor, kind; /* PSG_NONE: they have several, or none */
+} Common;
+
+static Common
+common_of(const GArray *carried)
+{
+    Common common = {PSG_NONE, PSG_NONE};
+    for (guint i = 0; i < carried->len; i++) {
+        const PsgEvent *event = g_array_index(carried, Carried, i).event;
+        size_t actor = event->actors.count == 1 ? event->actors.items[0] : PSG_NONE;
+        common.actor = i == 0 || actor == common.actor ? actor : PSG_NONE;
+        common.kind = i == 0 || event->kind == common.kind ? event->kind : PSG_NONE;
+    }
+    return common;
+}
+
+static const char *
+name_of_actor(const Gathering *gathering, size_t actor, const PsgInterval *when)
+{
+    const Builder *builder = gathering->builder;
+    return psg_thing_name(builder->context->landscape, PSG_SUBJECT_ACTOR, actor, when,
+                          builder->context->language);
+}
+
+/* Without "each"; NULL if it needs none. */
+static const char *
+name_of_subject(const Gathering *gathering, const Draft *draft)
+{
+    const Builder *builder = gathering->builder;
+    const PsgLandscape *landscape = builder->context->landscape;
+    if (draft->key == NULL) {
+        Common common = common_of(builder->carried[gathering->index]);
+        return common.actor != PSG_NONE
+                   ? name_of_actor(gathering, common.actor, draft->last)
+               : common.kind != PSG_NONE
+                   ? text_of(builder, &landscape->event_kinds[common.kind].label)
+                   : NULL;
+    }
+    if (draft->key->subject == PSG_SUBJECT_ALL) {
+        return gathering->drafts->len == 1 ? NULL : word_of(builder, PSG_WORD_IN_ALL);
+    }
+    return psg_thing_name(landscape, draft->key->subject, draft->key->index, draft->last,
+                          builder->context->language);
+}
+
+static const char *
+name_of_line(const Gathering *gathering, const Draft *draft)
+{
+    const Builder *builder = gathering->builder;
+    const char *name = name_of_subject(gathering, draft);
+    const char *each = word_of(builder, PSG_WORD_EACH);
+    if (draft->key == NULL || !draft->key->each) {
+        return name;
+    }
+    return name == NULL ? each
+                        : psg_arena_printf(builder->data->arena, "%s, %s", name, each);
+}
+
+/* Tiers have the pyramid's hue, the strongest on top. */
+static PsgPaint
+paint_of_tier(const PsgRenderContext *context, size_t tier)
+{
+    double last = MAX((double)context->landscape->tier_count - 1, 1);
+    double share = STRONGEST_TIER * (1 - (double)tier / last);
+    PsgPaint paint = context->style->palette[0];
+    paint.line = psg_colour_mix(paint.line, context->style->ink, share);
+    paint.fill = psg_tier_fill(context, tier);
+    return paint;
+}
+
+/* That of its boxes in all figures; what has no kind is only told from the others. */
+static PsgPaint
+paint_of(const Gathering *gathering, const Draft *draft, size_t place)
+{
+    const PsgRenderContext *context = gathering->builder->context;
+    size_t actor = PSG_NONE;
+    if (draft->key == NULL) {
+        actor = common_of(gathering->builder->carried[gathering->index]).actor;
+    } else if (draft->key->subject == PSG_SUBJECT_ACTOR) {
+        actor = draft->key->index;
+    } else if (draft->key->subject == PSG_SUBJECT_TIER) {
+        return paint_of_tier(context, draft->key->index);
+    }
+    size_t kind = PSG_NONE;
+    if (actor != PSG_NONE) {
+        const PsgDatedIndexes *kinds = &context->landscape->actors[actor].kind;
+        kind = psg_dated_index_at(kinds, draft->last);
+    }
+    return kind != PSG_NONE
+               ? *psg_context_paint(context, kind)
+               : context->style->palette[place % context->style->palette_count];
+}
+
+static PsgSeriesLine
+line_of(const Gathering *gathering, Draft *draft, size_t place)
+{
+    static const PsgDash dashes[] = {PSG_DASH_NONE, PSG_DASH_DASHED, PSG_DASH_DOTTED};
+    bool is_tier = draft->key != NULL && draft->key->subject == PSG_SUBJECT_TIER;
+    bool is_each = draft->key != NULL && draft->key->each;
+    PsgPaint paint = paint_of(gathering, draft, place);
+    PsgSeriesLine line = {
+        .name = name_of_line(gathering, draft),
+        .count = draft->points->len,
+        .colour = paint.line,
+        .fill = paint.fill,
+        .mark = is_tier ? draft->key->index : place,
+        .dash = is_each   ? PSG_DASH_DASHED
+                : is_tier ? PSG_DASH_NONE
+                          : dashes[place % G_N_ELEMENTS(dashes)],
+        .is_bars = draft->key == NULL,
+        .is_quiet = is_each,
+        .tier = is_tier && !is_each ? draft->key->index : PSG_NONE,
+    };
+    line.points = psg_arena_take_array(gathering->builder->data->arena, draft->points);
+    return line;
+}
+
+/* ---- Ratios ---- */
+
+static bool
+can_divide(const PsgSeriesPoint *upper, const PsgSeriesPoint *lower)
+{
+    return upper->first <= lower->last && lower->first <= upper->last &&
+           upper->bound <= PSG_BOUND_ABOUT && lower->bound <= PSG_BOUND_ABOUT &&
+           lower->value > 0 && upper->value >= lower->value;
+}
+
+/* Of each upper value and the first lower one of the same time. Both are in order of
+ * time. */
+static void
+add_ratios(const Gathering *gathering, const PsgSeriesLine *upper,
+           const PsgSeriesLine *lower, GArray *ratios)
+{
+    const Builder *builder = gathering->builder;
+    for (size_t i = 0, begin = 0; i < upper->count; i++) {
+        const PsgSeriesPoint *a = &upper->points[i];
+        while (begin < lower->count && lower->points[begin].last < a->first) {
+            begin++;
+        }
+        size_t j = begin;
+        while (j < lower->count && lower->points[j].first <= a->last &&
+               !can_divide(a, &lower->points[j])) {
+            j++;
+        }
+        if (j < lower->count && can_divide(a, &lower->points[j])) {
+            const PsgSeriesPoint *b = &lower->points[j];
+            PsgSeriesRatio ratio = {MAX(a->first, b->first), MIN(a->last, b->last),
+                                    a->value, b->value, NULL};
+            ratio.label = keep(
+                builder, psg_tier_ratio_label(builder->context, a->value / b->value));
+            g_array_append_val(ratios, ratio);
+        }
+    }
+}
+
+/* Between sums of a tier and of the next one below. */
+static void
+find_ratios(const Gathering *gathering, PsgSeriesChart *chart)
+{
+    GArray *ratios = g_array_new(FALSE, FALSE, sizeof(PsgSeriesRatio));
+    size_t tiers = gathering->builder->context->landscape->tier_count;
+    g_autofree const PsgSeriesLine **of_tier = g_new0(const PsgSeriesLine *, tiers + 1);
+    for (size_t i = 0; i < chart->line_count; i++) {
+        if (chart->lines[i].tier != PSG_NONE) {
+            of_tier[chart->lines[i].tier] = &chart->lines[i];
+        }
+    }
+    for (size_t i = 0; i < tiers; i++) {
+        if (of_tier[i] != NULL && of_tier[i + 1] != NULL) {
+            add_ratios(gathering, of_tier[i], of_tier[i + 1], ratios);
+        }
+    }
+    chart->ratio_count = ratios->len;
+    chart->ratios = psg_arena_take_array(gathering->builder->data->arena, ratios);
+}
+
+/* ---- Charts and footnotes of a measure ---- */
+
+static const char *
+title_of(const Gathering *gathering)
+{
+    return psg_measure_name(gathering->measure, gathering->builder->context->language);
+}
+
+/* The name of the only line, if the title does not say it. */
+static const char *
+name_beside_title(const Gathering *gathering, const PsgSeriesLine *line)
+{
+    if (line->name == NULL) {
+        return NULL;
+    }
+    g_autofree char *title = g_utf8_casefold(title_of(gathering), -1);
+    g_autofree char *name = g_utf8_casefold(line->name, -1);
+    return strstr(title, name) != NULL ? NULL : line->name;
+}
+
+static size_t
+count_numbers(const PsgSeriesLine *lines, size_t count)
+{
+    size_t numbers = 0;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < lines[i].count; j++) {
+            numbers += isnan(lines[i].points[j].value) ? 0 : 1;
+        }
+    }
+    return numbers;
+}
+
+static void
+find_words(const Gathering *gathering, PsgSeriesChart *chart)
+{
+    PsgArena *arena = gathering->builder->data->arena;
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(char *));
+    for (size_t i = 0; i < chart->line_count; i++) {
+        const PsgSeriesLine *line = &chart->lines[i];
+        for (size_t j = 0; j < line->count; j++) {
+            const PsgSeriesPoint *point = &line->points[j];
+            if (isnan(point->value)) {
+                const char *word =
+                    psg_arena_printf(arena, "%s (%s%s%s)", point->label,
+                                     line->name == NULL ? "" : line->name,
+                                     line->name == NULL ? "" : ", ", point->date);
+                g_array_append_val(words, word);
+            }
+        }
+    }
+    chart->word_count = words->len;
+    chart->words = psg_arena_take_array(arena, words);
+}
+
+/* A name that has no place at the end of a line: the only one, or that of bars. */
+static const char *
+take_name(const Gathering *gathering, PsgSeriesLine *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (count == 1 || lines[i].is_bars) {
+            const char *name = name_beside_title(gathering, &lines[i]);
+            lines[i].name = NULL;
+            return name;
+        }
+    }
+    return NULL;
+}
+
+static void
+add_measure_chart(const Gathering *gathering, PsgSeriesLine *lines, size_t count)
+{
+    const Builder *builder = gathering->builder;
+    const char *unit = text_of(builder, &gathering->measure->unit);
+    PsgSeriesChart chart = {
+        .id = gathering->measure->id,
+        .title = title_of(gathering),
+        .lines = lines,
+        .line_count = count,
+        .value_count = count_numbers(lines, count),
+        .is_linear = unit != NULL && g_str_has_prefix(unit, "%"),
+    };
+    find_words(gathering, &chart);
+    const char *name = take_name(gathering, lines, count);
+    chart.unit = unit == NULL || name == NULL
+                     ? (unit == NULL ? name : unit)
+                     : psg_arena_printf(builder->data->arena, "%s, %s", name, unit);
+    find_ratios(gathering, &chart);
+    g_array_append_val(builder->charts, chart);
+}
+
+/* "10 (Equip@Meso, 2010), about 10 (c. 2019)" */
+static void
+add_measure_footnote(const Gathering *gathering, const PsgSeriesLine *lines, size_t count)
+{
+    const Builder *builder = gathering->builder;
+    const char *unit = text_of(builder, &gathering->measure->unit);
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = name_beside_title(gathering, &lines[i]);
+        for (size_t j = 0; j < lines[i].count; j++) {
+            const PsgSeriesPoint *point = &lines[i].points[j];
+            bool has_unit = unit != NULL && !isnan(point->value);
+            bool has_name = name != NULL && j == 0;
+            g_string_append_printf(text, "%s%s%s%s (%s%s%s)", text->len > 0 ? ", " : "",
+                                   point->label, has_unit ? "\u00a0" : "",
+                                   has_unit ? unit : "", has_name ? name : "",
+                                   has_name ? ", " : "", point->date);
+        }
+    }
+    if (text->len > 0) {
+        add_footnote(builder, title_of(gathering),
+                     keep(builder, g_string_free(text, FALSE)));
+    } else {
+        g_string_free(text, TRUE);
+    }
+}
+
+/* A line for each actor, tier or group that has values, and bars for events. */
+static void
+add_measure(const Builder *builder, size_t measure)
+{
+    g_autoptr(GArray) drafts = g_array_new(FALSE, FALSE, sizeof(Draft));
+    Gathering gathering = {builder, &builder->context->landscape->measures[measure],
+                           measure, drafts};
+    gather_values(&gathering);
+    gather_events(&gathering);
+    PsgSeriesLine *lines =
+        psg_arena_alloc(builder->data->arena, drafts->len * sizeof *lines);
+    for (guint i = 0; i < drafts->len; i++) {
+        lines[i] = line_of(&gathering, &g_array_index(drafts, Draft, i), i);
+    }
+    if (drafts->len > 0) {
+        psg_frame_cite(builder->data->cited, &gathering.measure->sources);
+    }
+    size_t least =
+        builder->asked->measures.count > 0 ? LEAST_VALUES_IF_ASKED : LEAST_VALUES;
+    if (count_numbers(lines, drafts->len) >= least) {
+        add_measure_chart(&gathering, lines, drafts->len);
+    } else {
+        add_measure_footnote(&gathering, lines, drafts->len);
+    }
+}
+
+/* ---- Slices on the axis of time ---- */
+
+/* A slice with its place on the axis and its numbers. */
+typedef struct {
+    size_t slice;
+    int first, last;
+    bool is_estimated;
+    PsgCounts counts;
+} Stop;
+
+/* From the first start to the last end of slices that have both, and how long one of them
+ * is. */
+typedef struct {
+    bool is_known;
+    int first, last, length;
+} Closed;
+
+static Closed
+find_closed(const Builder *builder)
+{
+    Closed closed = {false, PSG_DAY_LAST, PSG_DAY_FIRST, YEAR};
+    for (size_t i = 0; i < builder->spec->slice_count; i++) {
+        const PsgSlice *slice =
+            &builder->context->landscape->slices[builder->spec->slices[i]];
+        int first = psg_interval_first(&slice->when),
+            last = psg_interval_last(&slice->when);
+        if (first != PSG_DAY_FIRST && last != PSG_DAY_LAST && !slice->question) {
+            closed = (Closed){true, MIN(closed.first, first), MAX(closed.last, last),
+                              last - first + 1};
+        }
+    }
+    return closed;
+}
+
+/* A window with an open end is put next to the others, as long as one of them. False if
+ * it has no place at all. */
+static bool
+place_stop(const Builder *builder, const Closed *closed, Stop *stop)
+{
+    const PsgInterval *when = &builder->context->landscape->slices[stop->slice].when;
+    stop->first = psg_interval_first(when);
+    stop->last = psg_interval_last(when);
+    bool has_start = stop->first != PSG_DAY_FIRST, has_end = stop->last != PSG_DAY_LAST;
+    stop->is_estimated = !has_start || !has_end;
+    if (!has_start && has_end) {
+        stop->last = closed->is_known ? MIN(stop->last, closed->first - 1) : stop->last;
+        stop->first = stop->last - closed->length + 1;
+    } else if (has_start && !has_end) {
+        stop->first = closed->is_known ? MAX(stop->first, closed->last + 1) : stop->first;
+        stop->last = stop->first + closed->length - 1;
+    }
+    return has_start || has_end;
+}
+
+static gint
+compare_stops(gconstpointer a, gconstpointer b)
+{
+    const Stop *left = a, *right = b;
+    if (left->first != right->first) {
+        return left->first < right->first ? -1 : 1;
+    }
+    return (left->slice > right->slice) - (left->slice < right->slice);
+}
+
+/* In order of time. What is a question has no numbers. */
+static GArray *
+find_stops(const Builder *builder)
+{
+    const PsgInterval *window = &builder->asked->window;
+    GArray *stops = g_array_new(FALSE, FALSE, sizeof(Stop));
+    Closed closed = find_closed(builder);
+    for (size_t i = 0; i < builder->spec->slice_count; i++) {
+        size_t slice = builder->spec->slices[i];
+        Stop stop = {.slice = slice,
+                     .counts = psg_counts_of_view(builder->context->views[slice])};
+        if (stop.counts.is_known && place_stop(builder, &closed, &stop) &&
+            stop.last >= psg_interval_first(window) &&
+            stop.first <= psg_interval_last(window)) {
+            g_array_append_val(stops, stop);
+        }
+    }
+    g_array_sort(stops, compare_stops);
+    return stops;
+}
+
+/* ---- Counts of slices ---- */
+
+typedef enum {
+    COUNT_ACTORS,
+    COUNT_RELATIONS,
+    COUNT_NEW,
+    COUNT_GONE,
+    COUNT_DENSITY,
+    COUNT_CONNECTED,
+} Count;
+
+static double
+known(size_t number)
+{
+    return number == PSG_NONE ? (double)NAN : (double)number;
+}
+
+/* NaN if it is not known. What is gone counts downwards. */
+static double
+value_of(const PsgCounts *counts, Count count)
+{
+    switch (count) {
+    case COUNT_ACTORS:
+        return known(counts->actors);
+    case COUNT_RELATIONS:
+        return known(counts->relations);
+    case COUNT_NEW:
+        return known(counts->new_actors);
+    case COUNT_GONE:
+        return -known(counts->gone);
+    case COUNT_DENSITY:
+        return counts->density * 100;
+    case COUNT_CONNECTED:
+    default:
+        return known(counts->most_connected == PSG_NONE ? PSG_NONE : counts->most_others);
+    }
+}
+
+static const char *
+count_label(const Builder *builder, Count count, double value)
+{
+    bool is_share = count == COUNT_DENSITY;
+    g_autofree char *number = psg_number_label(is_share ? round(value * 10) / 10 : value,
+                                               builder->context->language);
+    return psg_arena_printf(builder->data->arena, "%s%s%s",
+                            count == COUNT_NEW && value > 0 ? "+" : "", number,
+                            is_share ? "\u00a0%" : "");
+}
+
+/* Who is most connected. */
+static const char *
+name_of_stop(const Builder *builder, const Stop *stop)
+{
+    const PsgLandscape *landscape = builder->context->landscape;
+    return stop->counts.most_connected == PSG_NONE
+               ? NULL
+               : psg_thing_name(landscape, PSG_SUBJECT_ACTOR, stop->counts.most_connected,
+                                &landscape->slices[stop->slice].when,
+                                builder->context->language);
+}
+
+/* "and 2 others", that are as connected; NULL if there are none. */
+static const char *
+equals_of(const Builder *builder, const Stop *stop)
+{
+    size_t equals = stop->counts.equals;
+    if (equals == 0) {
+        return NULL;
+    }
+    GString *more = g_string_new(
+        word_of(builder, equals == 1 ? PSG_WORD_AND_ONE : PSG_WORD_AND_SOME));
+    g_autofree char *number =
+        psg_number_label((double)equals, builder->context->language);
+    g_string_replace(more, "%zu", number, 1);
+    return keep(builder, g_string_free(more, FALSE));
+}
+
+static PsgSeriesLine
+count_line(const Builder *builder, const GArray *stops, Count count)
+{
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(PsgSeriesPoint));
+    for (guint i = 0; i < stops->len; i++) {
+        const Stop *stop = &g_array_index(stops, Stop, i);
+        bool has_name = count == COUNT_CONNECTED;
+        PsgSeriesPoint point = {
+            .first = stop->first,
+            .last = stop->last,
+            .value = value_of(&stop->counts, count),
+            .name = has_name ? name_of_stop(builder, stop) : NULL,
+            .equals = has_name ? equals_of(builder, stop) : NULL,
+            .is_estimated = stop->is_estimated,
+        };
+        if (!isnan(point.value)) {
+            point.label = count_label(builder, count, point.value);
+            point.date = keep(
+                builder, psg_context_slice_title(builder->context, stop->slice, NULL));
+            g_array_append_val(points, point);
+        }
+    }
+    PsgSeriesLine line = {.count = points->len, .tier = PSG_NONE};
+    line.points = psg_arena_take_array(builder->data->arena, points);
+    return line;
+}
+
+static void
+add_count_chart(const Builder *builder, const PsgSeriesChart *said,
+                const PsgSeriesLine *lines, size_t count)
+{
+    PsgSeriesChart chart = *said;
+    chart.is_of_slices = chart.is_linear = true;
+    chart.lines = psg_arena_copy(builder->data->arena, lines, count, sizeof *lines);
+    chart.line_count = count;
+    for (size_t i = 0; i < count; i++) {
+        chart.value_count += lines[i].count;
+    }
+    if (chart.value_count >= 2) {
+        g_array_append_val(builder->charts, chart);
+    }
+}
+
+static void
+add_size(const Builder *builder, const GArray *stops)
+{
+    const PsgStyle *style = builder->context->style;
+    PsgSeriesLine lines[2] = {count_line(builder, stops, COUNT_ACTORS),
+                              count_line(builder, stops, COUNT_RELATIONS)};
+    lines[0].name = word_of(builder, PSG_WORD_ACTORS);
+    lines[0].colour = style->palette[0].line;
+    lines[1].name = word_of(builder, PSG_WORD_RELATIONS);
+    lines[1].colour = style->muted;
+    lines[1].mark = 1;
+    lines[1].dash = PSG_DASH_DASHED;
+    PsgSeriesChart chart = {.id = "size", .title = word_of(builder, PSG_WORD_SIZE)};
+    add_count_chart(builder, &chart, lines, G_N_ELEMENTS(lines));
+}
+
+static void
+add_change(const Builder *builder, const GArray *stops)
+{
+    const PsgStyle *style = builder->context->style;
+    PsgSeriesLine lines[2] = {count_line(builder, stops, COUNT_NEW),
+                              count_line(builder, stops, COUNT_GONE)};
+    lines[0].name = word_of(builder, PSG_WORD_GAINED);
+    lines[0].colour = lines[0].fill = style->accent;
+    lines[1].name = word_of(builder, PSG_WORD_LOST);
+    lines[1].colour = style->muted;
+    lines[1].fill = style->background;
+    lines[0].is_bars = lines[1].is_bars = true;
+    PsgSeriesChart chart = {.id = "change",
+                            .title = word_of(builder, PSG_WORD_CHANGE),
+                            .unit = word_of(builder, PSG_WORD_CHANGE_OF)};
+    add_count_chart(builder, &chart, lines, G_N_ELEMENTS(lines));
+}
+
+static void
+add_density(const Builder *builder, const GArray *stops)
+{
+    PsgSeriesLine line = count_line(builder, stops, COUNT_DENSITY);
+    line.colour = builder->context->style->palette[0].line;
+    PsgSeriesChart chart = {.id = "density",
+                            .title = word_of(builder, PSG_WORD_DENSITY),
+                            .unit = word_of(builder, PSG_WORD_DENSITY_OF)};
+    add_count_chart(builder, &chart, &line, 1);
+}
+
+static void
+add_connected(const Builder *builder, const GArray *stops)
+{
+    PsgSeriesLine line = count_line(builder, stops, COUNT_CONNECTED);
+    line.colour = builder->context->style->palette[0].line;
+    line.fill = builder->context->style->palette[0].fill;
+    line.is_bars = true;
+    PsgSeriesChart chart = {.id = "connected",
+                            .names_matter = true,
+                            .title = word_of(builder, PSG_WORD_CONNECTED),
+                            .unit = word_of(builder, PSG_WORD_CONNECTED_OF)};
+    add_count_chart(builder, &chart, &line, 1);
+}
+
+/* A single slice has no course: its numbers are told in words. */
+static void
+add_only_stop(const Builder *builder, const Stop *stop)
+{
+    static const struct {
+        PsgWord word;
+        Count count;
+    } rows[] = {{PSG_WORD_ACTORS, COUNT_ACTORS},
+                {PSG_WORD_RELATIONS, COUNT_RELATIONS},
+                {PSG_WORD_DENSITY, COUNT_DENSITY},
+                {PSG_WORD_CONNECTED, COUNT_CONNECTED}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        double value = value_of(&stop->counts, rows[i].count);
+        const char *name =
+            rows[i].count == COUNT_CONNECTED ? name_of_stop(builder, stop) : NULL;
+        if (!isnan(value)) {
+            const char *label = count_label(builder, rows[i].count, value);
+            add_footnote(builder, word_of(builder, rows[i].word),
+                         psg_arena_printf(builder->data->arena, "%s%s%s", label,
+                                          name == NULL ? "" : ", ",
+                                          name == NULL ? "" : name));
+        }
+    }
+}
+
+/* Which slices are not where they say: "Before 2008: without a start, …". */
+static void
+tell_estimated(const Builder *builder, const GArray *stops)
+{
+    const PsgRenderContext *context = builder->context;
+    GString *said = g_string_new(NULL);
+    for (guint i = 0; i < stops->len; i++) {
+        const Stop *stop = &g_array_index(stops, Stop, i);
+        if (!stop->is_estimated) {
+            continue;
+        }
+        g_autofree char *title = psg_context_slice_title(context, stop->slice, NULL);
+        const PsgInterval *when = &context->landscape->slices[stop->slice].when;
+        bool is_before = psg_interval_first(when) == PSG_DAY_FIRST;
+        g_string_append_printf(
+            said, "%s%s%s %s", said->len > 0 ? " \u00b7 " : "", title,
+            word_of(builder, PSG_WORD_COLON),
+            word_of(builder, is_before ? PSG_WORD_PUT_BEFORE : PSG_WORD_PUT_AFTER));
+    }
+    bool is_empty = said->len == 0;
+    const char *kept = keep(builder, g_string_free(said, FALSE));
+    builder->data->estimated = is_empty ? NULL : kept;
+}
+
+static void
+add_counts(const Builder *builder)
+{
+    g_autoptr(GArray) stops = find_stops(builder);
+    if (stops->len == 1) {
+        add_only_stop(builder, &g_array_index(stops, Stop, 0));
+    } else if (stops->len > 1) {
+        add_size(builder, stops);
+        add_change(builder, stops);
+        add_density(builder, stops);
+        add_connected(builder, stops);
+        tell_estimated(builder, stops);
+    }
+}
+
+/* ---- The time that holds all ---- */
+
+static void
+take_day(PsgSeriesData *data, int day)
+{
+    if (day != PSG_DAY_FIRST && day != PSG_DAY_LAST) {
+        data->first = MIN(data->first, day);
+        data->last = MAX(data->last, day);
+    }
+}
+
+static void
+take_days(PsgSeriesData *data, bool takes_long)
+{
+    data->first = PSG_DAY_LAST;
+    data->last = PSG_DAY_FIRST;
+    for (size_t i = 0; i < data->chart_count; i++) {
+        const PsgSeriesChart *chart = &data->charts[i];
+        for (size_t j = 0; j < chart->line_count; j++) {
+            for (size_t k = 0; k < chart->lines[j].count; k++) {
+                const PsgSeriesPoint *point = &chart->lines[j].points[k];
+                bool is_long = point->first == PSG_DAY_FIRST ||
+                               point->last == PSG_DAY_LAST ||
+                               point->last - point->first > LONG_SPAN;
+                if (!is_long || takes_long || chart->is_of_slices) {
+                    take_day(data, point->first);
+                    take_day(data, point->last);
+                }
+            }
+        }
+    }
+}
+
+/* Whole years around all that is dated, unless the spec says where the axis ends. */
+static void
+find_time(PsgSeriesData *data, const PsgInterval *window)
+{
+    take_days(data, false);
+    if (data->first >= data->last) {
+        take_days(data, true);
+    }
+    if (data->first > data->last) {
+        data->first = data->last = 0;
+        return;
+    }
+    data->first = psg_day_of(psg_day_year(data->first), 1, 1);
+    data->last = psg_day_of(psg_day_year(data->last) + 1, 1, 1) - 1;
+    int from = psg_interval_first(window), to = psg_interval_last(window);
+    data->first = from == PSG_DAY_FIRST ? MIN(data->first, to) : from;
+    data->last = to == PSG_DAY_LAST ? MAX(data->last, data->first) : to;
+}
+
+/* ---- All of it ---- */
+
+/* Charts that share their page leave to the footnotes what is known in words only. */
+static void
+move_words(const Builder *builder)
+{
+    for (guint i = 0; i < builder->charts->len; i++) {
+        PsgSeriesChart *chart = &g_array_index(builder->charts, PsgSeriesChart, i);
+        for (size_t j = 0; j < chart->word_count; j++) {
+            add_footnote(builder, chart->title, chart->words[j]);
+        }
+        chart->word_count = 0;
+    }
+}
+
+/* By measure, what events carry. */
+static GArray **
+find_carried(const PsgLandscape *landscape)
+{
+    GArray **carried = g_new0(GArray *, landscape->measure_count + 1);
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        const PsgEvent *event = &landscape->events[i];
+        for (size_t j = 0; j < event->value_count; j++) {
+            GArray **list = &carried[event->values[j].measure];
+            Carried each = {event, event->values[j].value};
+            *list = *list != NULL ? *list : g_array_new(FALSE, FALSE, sizeof(Carried));
+            g_array_append_val(*list, each);
+        }
+    }
+    return carried;
+}
+
+/* What was asked for; all there is if nothing was. */
+static void
+add_all(const Builder *builder)
+{
+    const PsgSeriesOptions *asked = builder->asked;
+    bool is_all = asked->measures.count == 0 && !asked->has_counts;
+    size_t measures = builder->context->landscape->measure_count;
+    size_t count = is_all ? measures : asked->measures.count;
+    for (size_t i = 0; i < count; i++) {
+        add_measure(builder, is_all ? i : asked->measures.items[i]);
+    }
+    if (is_all || asked->has_counts) {
+        add_counts(builder);
+    }
+    if (builder->charts->len > 1 || builder->footnotes->len > 0) {
+        move_words(builder);
+    }
+}
+
+PsgSeriesData *
+psg_series_data_new(const PsgRenderContext *context, const PsgFigureSpec *spec)
+{
+    PsgSeriesData *data = g_new0(PsgSeriesData, 1);
+    data->arena = psg_arena_new();
+    data->cited = g_new0(bool, context->landscape->source_count + 1);
+    Builder builder = {
+        .context = context,
+        .spec = spec,
+        .asked = spec->options,
+        .data = data,
+        .charts = g_array_new(FALSE, FALSE, sizeof(PsgSeriesChart)),
+        .footnotes = g_array_new(FALSE, FALSE, sizeof(PsgSeriesFootnote)),
+        .carried = find_carried(context->landscape),
+    };
+    add_all(&builder);
+    for (size_t i = 0; i < context->landscape->measure_count; i++) {
+        g_clear_pointer(&builder.carried[i], g_array_unref);
+    }
+    g_free(builder.carried);
+    data->chart_count = builder.charts->len;
+    data->charts = psg_arena_take_array(data->arena, builder.charts);
+    data->footnote_count = builder.footnotes->len;
+    data->footnotes = psg_arena_take_array(data->arena, builder.footnotes);
+    find_time(data, &builder.asked->window);
+    return data;
+}
+
+void
+psg_series_data_free(PsgSeriesData *data)
+{
+    if (data != NULL) {
+        psg_arena_free(data->arena);
+        g_free(data->cited);
+        g_free(data);
+    }
+}
+
+bool
+psg_series_data_is_one_chart(const PsgSeriesData *data)
+{
+    return data->chart_count == 1 && data->footnote_count == 0;
+}

@@ -1,0 +1,708 @@
+/*
+ * What is written in a chart.
+ *
+ * Names and ratios come first, since a line without a name says nothing; then values, those
+ * at the ends of a line before its extremes, and names of bars. Lines of one machine or centre
+ * give way to sums.
+ */
+#include "figure/series/labels.h"
+
+#include "figure/part/label_placer.h"
+#include "figure/part/symbol.h"
+#include "figure/strings.h"
+
+#include <string.h>
+
+/* In units of a slide: a text belongs to what it is so near to, and no more seems to touch. */
+#define GAP 5.0
+#define BAR_GAP 2.0
+/* In units of a slide, around a text: two are as far apart as two words, or two lines. */
+#define AIR 2.0
+#define AIR_ABOVE 3.0
+
+/* In units of a slide, of letters. */
+#define VALUE_SIZE 15.0
+#define LARGE_VALUE_SIZE 20.0 /* where the chart has the page for itself */
+
+#define LEADER_WIDTH 1.2 /* in units of a slide: thinner than any line of values */
+#define EVENT_WIDTH 96.0 /* in units of a slide: two words of an event's title */
+
+#define NAME_SHARE                                                                       \
+    0.34 /* of the room's width, at most, for a name: a third is for words */
+
+/* Of the distance at which a text stands: from further away, a leader leads to its point,
+ * up to so near. */
+#define FAR 1.5
+#define LEADER_GAP 0.6
+
+/* What the forms of a name cost, and the distance to it: it is better one line farther away
+ * than without its value, and that is better than two lines away. */
+#define FORM_COST 0.02
+#define ALONE_COST 0.22
+#define RING_COST 0.12
+#define SIDE_COST 0.5      /* of the place farthest from where bars begin */
+#define INSIDE_COST 0.1    /* beyond its end a value says more of a bar's length */
+#define CUT_COST 0.3       /* a name that is not whole is little more than none */
+#define CROSSING_COST 0.45 /* a name on a line can be read, if badly */
+
+/* Weights: a chart says what its lines are, then where they begin and end. */
+#define RATIO_WEIGHT 10.0
+#define NAME_WEIGHT 8.0
+#define END_WEIGHT 4.0
+#define EXTREME_WEIGHT 3.0
+#define VALUE_WEIGHT 2.0
+#define BAR_NAME_WEIGHT 2.5
+#define QUIET 0.5 /* times as much, what is of one machine or centre */
+
+#define ELLIPSIS "\u2026" /* at the end of a text that is cut */
+
+enum {
+    MOST_LINES = 2,       /* of a name */
+    MOST_EVENT_LINES = 3, /* of an event's title */
+    RINGS = 3,            /* lines that a name may be away from its point */
+};
+
+/* One way to write a text. */
+typedef struct {
+    char **lines;      /* owned */
+    const char *value; /* the last line, in thinner letters; NULL */
+    PsgSize size;
+    size_t first;   /* of its places, among all that were offered */
+    bool has_value; /* of a name: it tells the last value */
+    bool is_cut;    /* it is not all of its text */
+} Form;
+
+typedef struct {
+    size_t label; /* its number */
+    PsgTextLook look;
+    GArray *forms;   /* of Form */
+    PsgPoint at;     /* what it belongs to */
+    double reach;    /* at which it stands; 0: it has no leader */
+    PsgRect bar;     /* that it may be written on; empty: none */
+    PsgColour fill;  /* of that */
+    double from, to; /* x: what it spans, if that is to be seen; equal: nothing */
+} Entry;
+
+struct PsgSeriesLabels {
+    const PsgSeriesPlot *plot;
+    PsgLabelPlacer *placer;
+    GArray *entries; /* of Entry */
+};
+
+/* ---- Texts and their forms ---- */
+
+static PsgTextLook
+look_of(const PsgSeriesPlot *plot, int weight)
+{
+    double size = plot->is_whole ? LARGE_VALUE_SIZE : VALUE_SIZE;
+    return psg_pen_look(plot->pen, size, weight, plot->pen->context->style->ink,
+                        PSG_ANCHOR_MIDDLE);
+}
+
+static PsgTextLook
+value_look(const PsgTextLook *look)
+{
+    PsgTextLook thin = *look;
+    thin.font.weight = 400;
+    return thin;
+}
+
+static double
+text_height(const PsgPen *pen, const PsgTextLook *look, size_t lines)
+{
+    return ((double)lines - 1) * psg_pen_line_height(pen, look) +
+           psg_pen_cap_height(pen, look) + 2 * psg_pen_length(pen, AIR_ABOVE);
+}
+
+static Form
+form_of(const PsgPen *pen, const PsgTextLook *look, const char *text, double width,
+        size_t most)
+{
+    Form form = {.lines = psg_pen_wrap(pen, look, text, width, most), .first = PSG_NONE};
+    const char *last = "";
+    size_t count = 0;
+    for (; form.lines[count] != NULL; count++) {
+        last = form.lines[count];
+        form.size.width = MAX(form.size.width, psg_pen_width(pen, look, last));
+    }
+    form.is_cut = g_str_has_suffix(last, ELLIPSIS) && !g_str_has_suffix(text, ELLIPSIS);
+    form.size.width += 2 * psg_pen_length(pen, AIR);
+    form.size.height = text_height(pen, look, count);
+    return form;
+}
+
+/* Below the text. */
+static void
+add_value(const PsgPen *pen, const PsgTextLook *look, Form *form, const char *value)
+{
+    PsgTextLook thin = value_look(look);
+    double width = psg_pen_width(pen, &thin, value) + 2 * psg_pen_length(pen, AIR);
+    form->value = value;
+    form->size.width = MAX(form->size.width, width);
+    form->size.height += psg_pen_line_height(pen, look);
+}
+
+static void
+clear_form(gpointer form)
+{
+    g_strfreev(((Form *)form)->lines);
+}
+
+/* The least width at which a name has two lines; its own if it is one word. */
+static double
+half_width(const PsgPen *pen, const PsgTextLook *look, const char *name)
+{
+    double least = psg_pen_width(pen, look, name);
+    for (const char *blank = strchr(name, ' '); blank != NULL;
+         blank = strchr(blank + 1, ' ')) {
+        g_autofree char *before = g_strndup(name, (gsize)(blank - name));
+        double width =
+            MAX(psg_pen_width(pen, look, before), psg_pen_width(pen, look, blank + 1));
+        least = MIN(least, width + 1); /* the widths of words add up to a bit less */
+    }
+    return least;
+}
+
+static Entry *
+add_entry(PsgSeriesLabels *labels, const PsgTextLook *look, const PsgLabel *asked)
+{
+    Entry entry = {.label = psg_label_placer_add(labels->placer, asked),
+                   .look = *look,
+                   .at = asked->at,
+                   .forms = g_array_new(FALSE, FALSE, sizeof(Form))};
+    g_array_set_clear_func(entry.forms, clear_form);
+    g_array_append_val(labels->entries, entry);
+    return &g_array_index(labels->entries, Entry, labels->entries->len - 1);
+}
+
+static void
+offer(PsgSeriesLabels *labels, Form *form, PsgPoint centre, double cost)
+{
+    PsgRect place = psg_rect_around(centre, form->size);
+    size_t number = psg_label_placer_offer(labels->placer, place, cost);
+    form->first = MIN(form->first, number);
+}
+
+/* The places around a box, in rings that are one line of text apart. */
+static void
+offer_around(PsgSeriesLabels *labels, Form *form, PsgRect box, PsgLabelSide best,
+             size_t rings, double cost)
+{
+    const PsgPen *pen = labels->plot->pen;
+    PsgTextLook look = look_of(labels->plot, 400);
+    double line = psg_pen_line_height(pen, &look);
+    for (size_t i = 0; i < rings; i++) {
+        double gap = psg_pen_length(pen, GAP) + (double)i * line;
+        size_t first = psg_label_placer_offer_around(labels->placer, box, gap, form->size,
+                                                     best, cost + RING_COST * (double)i);
+        form->first = MIN(form->first, first);
+    }
+}
+
+/* The form that found a place; NULL: none did. */
+static const Form *
+chosen(const PsgSeriesLabels *labels, const Entry *entry)
+{
+    size_t choice = psg_label_placer_choice(labels->placer, entry->label);
+    const Form *form = NULL;
+    for (guint i = 0; choice != PSG_NONE && i < entry->forms->len; i++) {
+        const Form *each = &g_array_index(entry->forms, Form, i);
+        form = each->first <= choice ? each : form;
+    }
+    return form;
+}
+
+/* ---- What is drawn ---- */
+
+static void
+tell_drawn(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    double air = psg_pen_length(plot->pen, BAR_GAP);
+    for (size_t i = 0; i < plotted->count; i++) {
+        const PsgSeriesSpot *spot = &plotted->spots[i];
+        if (plotted->line->is_bars) {
+            psg_label_placer_box(labels->placer, psg_series_bar(plot, spot));
+            continue;
+        }
+        psg_label_placer_box(labels->placer, psg_series_mark_bounds(plot, spot));
+        if (spot->is_stretch) {
+            psg_label_placer_box(labels->placer,
+                                 (PsgRect){spot->left, spot->at.y - air,
+                                           spot->right - spot->left, 2 * air});
+        }
+        if (i > 0) {
+            psg_label_placer_line(labels->placer, plotted->spots[i - 1].at, spot->at);
+        }
+    }
+}
+
+/* ---- Names of lines ---- */
+
+/* One value that holds for long. */
+static bool
+is_stretch(const PsgSeriesPlotted *plotted)
+{
+    return plotted->line->count == 1 && plotted->count == 1 &&
+           plotted->spots[0].is_stretch;
+}
+
+static bool
+is_named(const PsgSeriesPlotted *plotted)
+{
+    return plotted->line->name != NULL && !plotted->line->is_bars && plotted->count > 0;
+}
+
+/* With the last value, below the name or beside it, or without; in one line or two. */
+static void
+name_line(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    const PsgPen *pen = plot->pen;
+    if (!is_named(plotted)) {
+        return;
+    }
+    const PsgSeriesSpot *last = &plotted->spots[plotted->count - 1];
+    const char *name = plotted->line->name, *value = last->point->label;
+    bool is_above = is_stretch(plotted);
+    g_autofree char *both = g_strconcat(
+        name, psg_word(PSG_WORD_COLON, pen->context->language), " ", value, NULL);
+    PsgTextLook look = look_of(plot, 600);
+    double width = plot->room.width * NAME_SHARE;
+    double half = MIN(half_width(pen, &look, name), width);
+    PsgLabel asked = {.at = last->at,
+                      .weight = NAME_WEIGHT * (plotted->line->is_quiet ? QUIET : 1),
+                      .crossing = CROSSING_COST,
+                      .clearance = psg_pen_length(pen, GAP),
+                      .is_tied = true};
+    Entry *entry = add_entry(labels, &look, &asked);
+    entry->reach = plot->mark + psg_pen_length(pen, GAP);
+    Form forms[] = {form_of(pen, &look, name, width, 1),
+                    form_of(pen, &look, both, plot->area.width, 1),
+                    form_of(pen, &look, name, half, MOST_LINES),
+                    form_of(pen, &look, name, width, 1),
+                    form_of(pen, &look, name, half, MOST_LINES)};
+    add_value(pen, &look, &forms[0], value);
+    add_value(pen, &look, &forms[2], value);
+    for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+        double cost = FORM_COST * (double)(is_above && i < 2 ? 1 - i : i);
+        forms[i].has_value = i < 3;
+        cost += forms[i].has_value ? 0 : ALONE_COST;
+        cost += forms[i].is_cut ? CUT_COST : 0;
+        offer_around(labels, &forms[i], psg_series_mark_bounds(plot, last),
+                     is_above ? PSG_LABEL_ABOVE : PSG_LABEL_RIGHT, 1 + RINGS, cost);
+        g_array_append_val(entry->forms, forms[i]);
+    }
+}
+
+/* How far left of the room's right end the time must end, so that what is written at the
+ * line's last point does not leave the room. */
+static double
+margin_for(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+{
+    const PsgTimeScale *time = &plot->time;
+    const PsgSeriesPoint *last = NULL;
+    for (size_t i = line->count; i > 0 && last == NULL; i--) {
+        const PsgSeriesPoint *point = &line->points[i - 1];
+        bool has = !isnan(point->value) && point->first <= time->last &&
+                   point->last >= time->first;
+        last = has ? point : NULL;
+    }
+    if (last == NULL || line->is_bars ||
+        (line->count == 1 && psg_series_point_lasts(plot->chart, last))) {
+        return 0;
+    }
+    const PsgPen *pen = plot->pen;
+    PsgTextLook name_look = look_of(plot, 600), look = look_of(plot, 400);
+    double width = psg_pen_width(pen, &look, last->label) + 2 * psg_pen_length(pen, AIR);
+    if (line->name == NULL) {
+        width /= 2; /* above its point */
+    } else {
+        double name =
+            psg_pen_width(pen, &name_look, line->name) + 2 * psg_pen_length(pen, AIR);
+        width = MIN(MAX(width, name), plot->room.width * NAME_SHARE) +
+                plot->mark * PSG_SYMBOL_REACH + psg_pen_length(pen, GAP) + 1;
+    }
+    double left = plot->area.x, end = psg_rect_right(plot->room);
+    double first = MAX(last->first, time->first);
+    double after = MIN((double)last->last, time->last) + 1;
+    double span = (double)time->last + 1 - time->first;
+    double share = CLAMP(((first + after) / 2 - time->first) / span, 0.01, 1);
+    return end - (left + (end - width - left) / share);
+}
+
+double
+psg_series_labels_margin(const PsgSeriesPlot *plot)
+{
+    double margin = 0;
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        margin = MAX(margin, margin_for(plot, &plot->chart->lines[i]));
+    }
+    return MIN(margin, plot->room.width * NAME_SHARE);
+}
+
+/* ---- Ratios ---- */
+
+static void
+write_ratio(PsgSeriesLabels *labels, const PsgSeriesRatio *ratio)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    PsgPoint top, foot;
+    if (!psg_series_ratio_ends(plot, ratio, &top, &foot)) {
+        return;
+    }
+    psg_label_placer_line(labels->placer, top, foot);
+    PsgTextLook look = look_of(plot, 600);
+    PsgPoint middle = psg_between(top, foot, 0.5);
+    PsgLabel asked = {
+        .at = middle, .weight = RATIO_WEIGHT, .crossing = 1, .is_tied = true};
+    Entry *entry = add_entry(labels, &look, &asked);
+    Form form = form_of(plot->pen, &look, ratio->label, plot->room.width, 1);
+    double far = plot->mark * PSG_SYMBOL_REACH + form.size.width / 2;
+    offer(labels, &form, (PsgPoint){middle.x + far, middle.y}, 0);
+    offer(labels, &form, (PsgPoint){middle.x - far, middle.y}, FORM_COST);
+    g_array_append_val(entry->forms, form);
+}
+
+/* ---- Values ---- */
+
+/* More values than stand beside each other: above the line, and below it where the chart has
+ * the page for itself. */
+static bool
+is_crowded(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
+{
+    PsgTextLook look = look_of(plot, 400);
+    double width = 0;
+    for (size_t i = 0; i < plotted->count; i++) {
+        width += psg_pen_width(plot->pen, &look, plotted->spots[i].point->label);
+    }
+    return width > plot->area.width * (plot->is_whole ? 2 : 1);
+}
+
+static PsgLabelSide
+side_of(const PsgSeriesPlotted *plotted, size_t index)
+{
+    const PsgSeriesSpot *spots = plotted->spots;
+    double y = spots[index].at.y;
+    bool before = index == 0 || spots[index - 1].at.y < y;
+    bool after = index + 1 == plotted->count || spots[index + 1].at.y < y;
+    bool is_low = before && after && plotted->count > 1;
+    return is_low || spots[index].point->bound == PSG_BOUND_BELOW ? PSG_LABEL_BELOW
+                                                                  : PSG_LABEL_ABOVE;
+}
+
+/* Beyond the bar's end, or in it. */
+static void
+offer_bar(PsgSeriesLabels *labels, const Entry *entry, Form *form, bool is_down)
+{
+    const PsgPen *pen = labels->plot->pen;
+    PsgRect bar = entry->bar;
+    double end = is_down ? psg_rect_bottom(bar) : bar.y;
+    double far = psg_pen_length(pen, BAR_GAP) + form->size.height / 2;
+    double text = form->size.width - 2 * psg_pen_length(pen, AIR);
+    far = is_down ? far : -far;
+    offer(labels, form, (PsgPoint){psg_rect_centre(bar).x, end + far}, 0);
+    if (text <= bar.width && 2 * fabs(far) <= bar.height) {
+        offer(labels, form, (PsgPoint){psg_rect_centre(bar).x, end - far}, INSIDE_COST);
+    }
+}
+
+static void
+write_value(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted, size_t index,
+            double weight)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    const PsgSeriesSpot *spot = &plotted->spots[index];
+    bool is_bar = plotted->line->is_bars;
+    PsgTextLook look = look_of(plot, 400);
+    PsgLabel asked = {.at = spot->at,
+                      .weight = weight * (plotted->line->is_quiet ? QUIET : 1),
+                      .crossing = 1,
+                      .clearance = is_bar ? 0 : psg_pen_length(plot->pen, GAP),
+                      .is_tied = true,
+                      .covers_own = is_bar};
+    Entry *entry = add_entry(labels, &look, &asked);
+    Form form = form_of(plot->pen, &look, spot->point->label, plot->room.width, 1);
+    if (is_bar) {
+        entry->bar = psg_series_bar(plot, spot);
+        entry->fill = spot->point->is_estimated ? plot->pen->context->style->background
+                                                : plotted->line->fill;
+        offer_bar(labels, entry, &form, spot->point->value < 0);
+    } else {
+        offer_around(labels, &form, psg_series_mark_bounds(plot, spot),
+                     side_of(plotted, index), 1, 0);
+    }
+    g_array_append_val(entry->forms, form);
+}
+
+/* Where bars go up and down, none says enough. */
+static bool
+is_nothing(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted, size_t index)
+{
+    return plotted->line->is_bars && plot->chart->line_count > 1 &&
+           fpclassify(plotted->spots[index].point->value) == FP_ZERO;
+}
+
+/* All, or the ends and the extremes where they are crowded; the last one only if it is not
+ * told with the line's name. */
+static void
+write_values(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    size_t least = 0, most = 0;
+    for (size_t i = 1; i < plotted->count; i++) {
+        least = plotted->spots[i].at.y > plotted->spots[least].at.y ? i : least;
+        most = plotted->spots[i].at.y < plotted->spots[most].at.y ? i : most;
+    }
+    bool is_few = !plotted->line->is_bars && is_crowded(plot, plotted);
+    for (size_t i = 0; i < plotted->count; i++) {
+        bool is_last = i + 1 == plotted->count;
+        bool is_end = i == 0 || is_last, is_extreme = i == least || i == most;
+        double weight = is_end ? END_WEIGHT : is_extreme ? EXTREME_WEIGHT : VALUE_WEIGHT;
+        if (!(is_last && is_named(plotted)) && (is_end || is_extreme || !is_few) &&
+            !is_nothing(plot, plotted, i)) {
+            write_value(labels, plotted, i, weight);
+        }
+    }
+}
+
+/* ---- Names of bars ---- */
+
+/* What bars that go up are, or those that go down: on their side of zero, as near to it and
+ * as far left as can be. */
+static void
+name_side(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    double zero = psg_value_scale_y(&plot->values, 0), most = zero, least = zero;
+    for (size_t i = 0; i < plotted->count; i++) {
+        most = MAX(most, plotted->spots[i].at.y);
+        least = MIN(least, plotted->spots[i].at.y);
+    }
+    if (plotted->line->name == NULL || !plotted->line->is_bars || !(least < most)) {
+        return; /* no bar has any height */
+    }
+    bool is_down = most > zero;
+    PsgTextLook look = look_of(plot, 600);
+    PsgLabel asked = {.weight = NAME_WEIGHT, .crossing = 1};
+    Entry *entry = add_entry(labels, &look, &asked);
+    Form form =
+        form_of(plot->pen, &look, plotted->line->name, plot->room.width * NAME_SHARE, 1);
+    double room = is_down ? psg_rect_bottom(plot->area) - zero : zero - plot->room.y;
+    size_t rows = (size_t)MAX(1, room / form.size.height);
+    size_t columns = (size_t)MAX(1, 2 * plot->area.width / form.size.width - 1);
+    for (size_t i = 0; i < rows * columns; i++) {
+        double right = ((double)(i % columns) + 1) / 2 * form.size.width;
+        double far = ((double)(i / columns) + 0.5) * form.size.height +
+                     psg_pen_length(plot->pen, GAP);
+        offer(labels, &form,
+              (PsgPoint){plot->area.x + right, zero + (is_down ? far : -far)},
+              SIDE_COST * (double)i / (double)(rows * columns));
+    }
+    g_array_append_val(entry->forms, form);
+}
+
+/* Above the middle of bars that share a name, and above their values. */
+static void
+name_run(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted, size_t from,
+         size_t end)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    const PsgPen *pen = plot->pen;
+    const PsgSeriesSpot *first = &plotted->spots[from], *last = &plotted->spots[end - 1];
+    double top = first->at.y, left = first->at.x, right = last->at.x;
+    for (size_t i = from; i < end; i++) {
+        top = MIN(top, plotted->spots[i].at.y);
+    }
+    PsgTextLook value = look_of(plot, 400), look = value;
+    look.font.size = psg_pen_length(pen, pen->context->style->size_small);
+    double width = MAX(right - left + plot->bar * 1.5, psg_pen_length(pen, EVENT_WIDTH));
+    PsgLabel asked = {
+        .at = {(left + right) / 2, top}, .weight = BAR_NAME_WEIGHT, .crossing = 1};
+    Entry *entry = add_entry(labels, &look, &asked);
+    Form form = form_of(pen, &look, first->point->name, width,
+                        plot->is_whole ? MOST_EVENT_LINES : MOST_LINES);
+    if (end - from > 1) {
+        entry->from = left - plot->bar / 2;
+        entry->to = right + plot->bar / 2;
+    }
+    double far =
+        psg_pen_length(pen, BAR_GAP) + text_height(pen, &value, 1) + form.size.height / 2;
+    for (size_t i = 0; i <= RINGS; i++) {
+        double up = far + (double)i * psg_pen_line_height(pen, &look);
+        offer(labels, &form, (PsgPoint){asked.at.x, top - up}, RING_COST * (double)i);
+    }
+    g_array_append_val(entry->forms, form);
+}
+
+static void
+name_bars(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+{
+    bool has_names = plotted->line->is_bars &&
+                     (labels->plot->is_whole || labels->plot->chart->names_matter);
+    for (size_t from = 0, end; has_names && from < plotted->count; from = end) {
+        const char *name = plotted->spots[from].point->name;
+        end = from + 1;
+        while (end < plotted->count &&
+               g_strcmp0(plotted->spots[end].point->name, name) == 0) {
+            end++;
+        }
+        if (name != NULL) {
+            name_run(labels, plotted, from, end);
+        }
+    }
+}
+
+/* ---- All ---- */
+
+/* The last values of lines that have a name, if that has no room for them. */
+static void
+write_last_values(PsgSeriesLabels *labels, const size_t *names)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        const PsgSeriesPlotted *plotted = &plot->lines[i];
+        const Form *form = NULL;
+        if (is_named(plotted)) {
+            form = chosen(labels, &g_array_index(labels->entries, Entry, names[i]));
+        }
+        if (is_named(plotted) && (form == NULL || !form->has_value)) {
+            write_value(labels, plotted, plotted->count - 1, END_WEIGHT);
+        }
+    }
+    psg_label_placer_solve(labels->placer);
+}
+
+PsgSeriesLabels *
+psg_series_labels_new(const PsgSeriesPlot *plot)
+{
+    const PsgSeriesChart *chart = plot->chart;
+    PsgRect bounds = {plot->area.x, plot->room.y,
+                      psg_rect_right(plot->room) - plot->area.x, plot->room.height};
+    PsgSeriesLabels *labels = g_new0(PsgSeriesLabels, 1);
+    g_autofree size_t *names = g_new0(size_t, chart->line_count + 1);
+    labels->plot = plot;
+    labels->placer = psg_label_placer_new(bounds);
+    labels->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    for (size_t i = 0; i < chart->ratio_count; i++) {
+        write_ratio(labels, &chart->ratios[i]);
+    }
+    for (size_t i = 0; i < chart->line_count; i++) {
+        names[i] = labels->entries->len;
+        tell_drawn(labels, &plot->lines[i]);
+        name_line(labels, &plot->lines[i]);
+        write_values(labels, &plot->lines[i]);
+        name_side(labels, &plot->lines[i]);
+        name_bars(labels, &plot->lines[i]);
+    }
+    psg_label_placer_solve(labels->placer);
+    write_last_values(labels, names);
+    return labels;
+}
+
+void
+psg_series_labels_free(PsgSeriesLabels *labels)
+{
+    if (labels != NULL) {
+        for (guint i = 0; i < labels->entries->len; i++) {
+            g_array_unref(g_array_index(labels->entries, Entry, i).forms);
+        }
+        g_array_unref(labels->entries);
+        psg_label_placer_free(labels->placer);
+        g_free(labels);
+    }
+}
+
+/* ---- Drawing ---- */
+
+/* Below the text, from the first to the last that it belongs to. */
+static void
+draw_span(const PsgPen *pen, const Entry *entry, PsgRect place)
+{
+    double y = psg_rect_bottom(place), tick = y + psg_pen_length(pen, AIR);
+    const PsgPoint corners[] = {
+        {entry->from, tick}, {entry->from, y}, {entry->to, y}, {entry->to, tick}};
+    PsgInk ink = {.stroke = pen->context->style->muted,
+                  .width = psg_pen_length(pen, LEADER_WIDTH)};
+    g_autoptr(PsgPath) path = psg_path_polyline(corners, G_N_ELEMENTS(corners));
+    psg_scene_path(pen->scene, path, &ink);
+}
+
+/* From the text's border towards its point, if others may stand between them. */
+static void
+draw_leader(const PsgPen *pen, const Entry *entry, PsgRect place)
+{
+    PsgPoint border = {CLAMP(entry->at.x, place.x, psg_rect_right(place)),
+                       CLAMP(entry->at.y, place.y, psg_rect_bottom(place))};
+    double length = psg_distance(entry->at, border);
+    PsgInk ink = {.stroke = pen->context->style->muted,
+                  .width = psg_pen_length(pen, LEADER_WIDTH)};
+    if (entry->reach > 0 && length > entry->reach * FAR) {
+        double share = 1 - entry->reach * LEADER_GAP / length;
+        psg_pen_line(pen, border, psg_between(border, entry->at, share), &ink);
+    }
+}
+
+/* Text beside its point begins, or ends, there; above and below it is centred. */
+static PsgAnchor
+anchor_of(const Entry *entry, PsgRect place)
+{
+    if (place.x >= entry->at.x) {
+        return PSG_ANCHOR_START;
+    }
+    return psg_rect_right(place) <= entry->at.x ? PSG_ANCHOR_END : PSG_ANCHOR_MIDDLE;
+}
+
+/* Black on a bar, or as the page is, whatever is read better. */
+static PsgColour
+colour_on(const PsgStyle *style, PsgColour fill)
+{
+    bool is_dark = psg_colour_contrast(style->ink, fill) <
+                   psg_colour_contrast(style->background, fill);
+    return is_dark ? style->background : style->ink;
+}
+
+static void
+draw_text(const PsgPen *pen, const Entry *entry, const Form *form, PsgRect place)
+{
+    const PsgStyle *style = pen->context->style;
+    double air = psg_pen_length(pen, AIR);
+    PsgTextLook look = entry->look;
+    look.anchor = anchor_of(entry, place);
+    if (psg_rect_overlaps(entry->bar, place)) {
+        look.colour = colour_on(style, entry->fill);
+    } else {
+        psg_scene_box(pen->scene, place, 0, &(PsgInk){.fill = style->background});
+    }
+    PsgTextLook thin = value_look(&look);
+    const double starts[] = {place.x + air, psg_rect_centre(place).x,
+                             psg_rect_right(place) - air};
+    PsgPoint at = {starts[look.anchor], place.y + psg_pen_length(pen, AIR_ABOVE) +
+                                            psg_pen_cap_height(pen, &look)};
+    for (size_t i = 0; form->lines[i] != NULL; i++) {
+        psg_pen_write(pen, &look, at, form->lines[i]);
+        at.y += psg_pen_line_height(pen, &look);
+    }
+    if (form->value != NULL) {
+        psg_pen_write(pen, &thin, at, form->value);
+    }
+}
+
+void
+psg_series_labels_draw(const PsgSeriesLabels *labels)
+{
+    const PsgPen *pen = labels->plot->pen;
+    for (guint i = 0; i < labels->entries->len; i++) {
+        const Entry *entry = &g_array_index(labels->entries, Entry, i);
+        const Form *form = chosen(labels, entry);
+        if (form == NULL) {
+            continue;
+        }
+        PsgRect place = psg_label_placer_place(labels->placer, entry->label);
+        draw_text(pen, entry, form, place);
+        draw_leader(pen, entry, place);
+        if (entry->to > entry->from) {
+            draw_span(pen, entry, place);
+        }
+    }
+}
