@@ -125,8 +125,7 @@ static const struct {
                                  "Événements sans leur titre"},
     [PSG_WORD_BEFORE] = {"before", "avant"},
     [PSG_WORD_AFTER] = {"after", "après"},
-    [PSG_WORD_TOO_MANY_LINES] = {"split with --group, --from, --to",
-                                 "à répartir avec --group, --from, --to"},
+    [PSG_WORD_LINES_WITHOUT_ROOM] = {"more without room here", "autres sans place ici"},
     [PSG_WORD_COLON] = {":", NBSP ":"},
 };
 

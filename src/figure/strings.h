@@ -106,7 +106,7 @@ typedef enum {
     PSG_WORD_UNNAMED_EVENTS,
     PSG_WORD_BEFORE,
     PSG_WORD_AFTER,
-    PSG_WORD_TOO_MANY_LINES,
+    PSG_WORD_LINES_WITHOUT_ROOM,
     PSG_WORD_COLON, /* with the blank that the language puts before it */
 } PsgWord;
 

@@ -1,71 +1,281 @@
-/* What is told along the lines of a timeline, and where its words have room. */
+/*
+ * What is told along the rows of a timeline, and where its words have room.
+ *
+ * A date covers days: an event "2009" is somewhere in that year. So those of one line and
+ * one date share its stretch evenly, those of finer dates choose first, and no mark stands
+ * on another. Where even that has no room, events share a mark.
+ */
 #include "figure/timeline/events.h"
 
 #include "figure/strings.h"
-#include "figure/timeline/lines.h"
-#include "figure/timeline/marks.h"
 
 #include <math.h>
 
-#define MARK_HALF 0.34   /* of the letters, as is the next */
-#define GAP 0.4          /* between a mark and its words */
-#define BAR_PADDING 0.35 /* within a bar, left and right of words */
+#define MARK_HALF 0.34   /* of the letters: as high as capitals */
+#define MARK_AIR 0.25    /* between two marks, in halves of a mark */
+#define GAP 0.4          /* of the letters, between a mark and its words */
+#define BAR_PADDING 0.35 /* of the letters, within a bar left and right of words */
 #define NEAR_END 0.06    /* of the room's width: words may stand behind a bar that near */
+#define NAME_SHARE 0.8   /* of the gap behind a name: so near may others come */
 
-/* Who chooses first. */
-#define WEIGHT_OF_NAMES 10.0
-#define WEIGHT_OF_SINCE 0.9
-#define WEIGHT_OF_ACTOR 0.05
+/* What is lost without words. An event of a kind that occurs n times weighs 1 / √n: a kind
+ * that is rare tells more than the thirtieth meeting does. */
+#define WEIGHT_OF_NAMES 10.0 /* more than all events of a line */
+#define WEIGHT_OF_SINCE 0.9  /* less than the only event of its kind */
+#define WEIGHT_OF_ACTOR 0.05 /* for each actor that it happens to */
 #define LEAST_WEIGHT 0.05
-#define TOLD_ALREADY 0.3 /* of its weight */
+#define TOLD_ALREADY 0.3 /* of its weight: the line itself says it */
+#define LONGEST 0.7      /* of the room: longer words cost no more of their weight */
 
 enum { MOST_ACTORS = 6 };
 
+/* An event on one of its lines. */
 typedef struct {
-    PsgTimelinePlan *plan;
-    PsgLanes *lanes;
+    size_t event, nth, line, row;
+    int first, last;
+    double left, right;
+    bool begins, ends; /* its date is that at which the line begins, ends */
+} Wish;
+
+typedef struct {
+    const PsgTimelineRows *rows;
+    PsgLabelLanes *lanes;
     PsgTimelineEvents *events;
+    size_t *alike;            /* by kind of events, how many are of it */
     PsgTextLook look, strong; /* of titles, of names */
     double gap, padding;
 } Teller;
+
+static const PsgLandscape *
+landscape_of(const Teller *teller)
+{
+    return teller->rows->lines->pen->context->landscape;
+}
+
+/* ---- Marks ---- */
+
+static bool
+is_same_days(const PsgDate *date, const Wish *wish)
+{
+    return date->kind == PSG_END_KNOWN && date->first == wish->first &&
+           date->last == wish->last;
+}
+
+static void
+compare_with_line(const PsgTimelineRows *rows, Wish *wish)
+{
+    const PsgTimelinePlace *place = &rows->places[wish->line];
+    for (size_t i = 0; i < place->bar_count; i++) {
+        const PsgInterval *when =
+            &psg_timeline_bar(rows, place->first_bar + i)->time.when;
+        wish->begins = wish->begins || is_same_days(&when->from, wish);
+        wish->ends = wish->ends || is_same_days(&when->to, wish);
+    }
+}
+
+/* nth: of its actors; line PSG_NONE: in the band. */
+static void
+add_wish(const Teller *teller, size_t event, size_t nth, size_t line, GArray *wishes)
+{
+    const PsgTimelineRows *rows = teller->rows;
+    const PsgInterval *when = &landscape_of(teller)->events[event].when;
+    Wish wish = {.event = event,
+                 .nth = nth,
+                 .line = line,
+                 .row = line == PSG_NONE ? rows->band : rows->places[line].row,
+                 .first = psg_interval_first(when),
+                 .last = psg_interval_last(when)};
+    if (wish.row == PSG_NONE) {
+        return; /* there is no room for it */
+    }
+    if (!psg_time_scale_span(&rows->scale, when, &wish.left, &wish.right)) {
+        wish.left = wish.right = rows->scale.beyond_at;
+    } else if (line != PSG_NONE) {
+        compare_with_line(rows, &wish);
+    }
+    g_array_append_val(wishes, wish);
+}
+
+static void
+find_wishes(const Teller *teller, GArray *wishes)
+{
+    const PsgTimelineLines *lines = teller->rows->lines;
+    const PsgLandscape *landscape = landscape_of(teller);
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        const PsgEvent *event = &landscape->events[i];
+        if (!psg_timeline_has_event(lines, event)) {
+            continue;
+        }
+        for (size_t j = 0; j < event->actors.count; j++) {
+            size_t line = lines->line_of[event->actors.items[j]];
+            if (line != PSG_NONE) {
+                add_wish(teller, i, j, line, wishes);
+            }
+        }
+        if (psg_timeline_is_apart(lines, event)) {
+            add_wish(teller, i, 0, PSG_NONE, wishes);
+        }
+    }
+}
+
+/* By row; in it the finest dates first, then by time. */
+static gint
+compare_wishes(gconstpointer a, gconstpointer b)
+{
+    const Wish *first = a, *second = b;
+    if (first->row != second->row) {
+        return first->row < second->row ? -1 : 1;
+    }
+    int length = first->last - first->first, other = second->last - second->first;
+    if (length != other) {
+        return length < other ? -1 : 1;
+    }
+    if (first->first != second->first) {
+        return first->first < second->first ? -1 : 1;
+    }
+    if (first->line != second->line) {
+        return first->line < second->line ? -1 : 1;
+    }
+    return (first->event > second->event) - (first->event < second->event);
+}
+
+static bool
+share_days(const Wish *a, const Wish *b)
+{
+    return a->row == b->row && a->line == b->line && a->first == b->first &&
+           a->last == b->last;
+}
+
+/* Of count events that share days, from the first at the line's beginning, if it is
+ * theirs, to the last at its end. */
+static double
+slot_of(const Teller *teller, const Wish *wish, guint index, guint count)
+{
+    double step = (wish->right - wish->left) / count,
+           half = teller->events->half * (1 + MARK_AIR);
+    double first = wish->begins ? wish->left + half : wish->left + step / 2;
+    double last = wish->ends ? wish->right - half : wish->right - step / 2;
+    if (wish->right - wish->left < 2 * half) {
+        double middle = (wish->left + wish->right) / 2;
+        return wish->begins ? wish->left + half
+               : wish->ends ? wish->right - half
+                            : middle;
+    }
+    if (count == 1) {
+        return wish->ends && !wish->begins ? last : first;
+    }
+    return first + (last - first) * index / (count - 1);
+}
+
+/* The mark of the wish's line that is nearest, and hides the slot; NULL if none does.
+ * since: the first mark of its row. */
+static PsgTimelineMark *
+nearest_mark(const Teller *teller, const Wish *wish, double slot, guint since)
+{
+    PsgTimelineMark *nearest = NULL;
+    GArray *marks = teller->events->marks;
+    for (guint i = since; i < marks->len; i++) {
+        PsgTimelineMark *mark = &g_array_index(marks, PsgTimelineMark, i);
+        if (mark->line == wish->line &&
+            fabs(mark->at - slot) < 2 * teller->events->half * (1 + MARK_AIR) &&
+            (nearest == NULL || fabs(mark->at - slot) < fabs(nearest->at - slot))) {
+            nearest = mark;
+        }
+    }
+    return nearest;
+}
+
+/* On its slot; else on the free place within its days that is next to it; else on the mark
+ * that is in its way. */
+static void
+place_mark(const Teller *teller, const Wish *wish, double slot, guint since)
+{
+    double half = teller->events->half * (1 + MARK_AIR / 2), at = slot;
+    if (!psg_label_lanes_is_free(teller->lanes, wish->row, slot - half, slot + half)) {
+        at = psg_label_lanes_nearest(teller->lanes, wish->row, slot, 2 * half,
+                                     (double[]){wish->left, wish->right});
+    }
+    PsgTimelineMark *near = isnan(at) ? nearest_mark(teller, wish, slot, since) : NULL;
+    if (near != NULL) {
+        g_array_append_val(near->events, wish->event);
+        return;
+    }
+    PsgTimelineMark mark = {.line = wish->line, .row = wish->row, .nth = wish->nth};
+    mark.at = isnan(at) ? slot : at;
+    mark.events = g_array_new(FALSE, FALSE, sizeof(size_t));
+    mark.is_told = (wish->begins && slot < wish->left + 2 * half) ||
+                   (wish->ends && slot > wish->right - 2 * half);
+    g_array_append_val(mark.events, wish->event);
+    g_array_append_val(teller->events->marks, mark);
+    psg_label_lanes_take(teller->lanes, wish->row, mark.at - half, mark.at + half);
+}
+
+static gint
+compare_marks(gconstpointer a, gconstpointer b)
+{
+    const PsgTimelineMark *first = a, *second = b;
+    size_t event = psg_timeline_mark_event(first),
+           other = psg_timeline_mark_event(second);
+    if (event != other) {
+        return event < other ? -1 : 1;
+    }
+    return (first->nth > second->nth) - (first->nth < second->nth);
+}
+
+static void
+place_marks(const Teller *teller)
+{
+    g_autoptr(GArray) wishes = g_array_new(FALSE, FALSE, sizeof(Wish));
+    GArray *marks = teller->events->marks;
+    find_wishes(teller, wishes);
+    g_array_sort(wishes, compare_wishes);
+    guint since = 0;
+    for (guint from = 0, end; from < wishes->len; from = end) {
+        const Wish *first = &g_array_index(wishes, Wish, from);
+        bool is_new_row = from > 0 && first[-1].row != first->row;
+        since = is_new_row ? marks->len : since;
+        for (end = from + 1;
+             end < wishes->len && share_days(first, &g_array_index(wishes, Wish, end));
+             end++) {
+        }
+        for (guint i = from; i < end; i++) {
+            const Wish *wish = &g_array_index(wishes, Wish, i);
+            place_mark(teller, wish, slot_of(teller, wish, i - from, end - from), since);
+        }
+    }
+    g_array_sort(marks, compare_marks);
+}
 
 /* ---- Where words may stand ---- */
 
 /* From one bar to the next in a row, around a place that is on none. */
 static void
-find_clear(const Teller *teller, size_t row, double at, PsgTitleSpot *spot)
+find_clear(const Teller *teller, size_t row, double at, PsgLabelSpot *spot)
 {
-    const PsgTimelinePlan *plan = teller->plan;
-    spot->left = plan->room.x;
-    spot->right = psg_rect_right(plan->room);
-    for (guint i = 0; i < plan->lines->len; i++) {
-        const PsgTimelineLine *line = psg_timeline_line(plan, i);
-        for (guint j = 0; line->row == row && j < line->pieces->len; j++) {
-            const PsgLifePiece *piece = &g_array_index(line->pieces, PsgLifePiece, j);
-            bool is_open = piece->end == PSG_EDGE_OPEN;
-            double right = is_open ? psg_rect_right(plan->room) : piece->right;
-            if (piece->left >= at) {
-                spot->right = MIN(spot->right, piece->left - teller->padding);
-            } else if (right <= at + 1e-6) {
-                spot->left = MAX(spot->left, right + teller->padding);
-            }
-        }
+    const PsgTimelineRows *rows = teller->rows;
+    const PsgTimelineBar *before = psg_timeline_bar_beside(rows, row, at, false);
+    const PsgTimelineBar *after = psg_timeline_bar_beside(rows, row, at, true);
+    double end = psg_rect_right(rows->room);
+    spot->left = rows->room.x;
+    spot->right = after == NULL ? end : MIN(end, after->time.left - teller->padding);
+    if (before != NULL) {
+        double right = before->time.end == PSG_BAR_OPEN ? end : before->time.right;
+        spot->left = MAX(spot->left, right + teller->padding);
     }
 }
 
 /* Words stand within the solid part of a bar, or clear of all bars. */
-static PsgTitleSpot
+static PsgLabelSpot
 spot_at(const Teller *teller, size_t row, double at)
 {
-    const PsgTimelineLine *line;
-    PsgTitleSpot spot = {
+    PsgLabelSpot spot = {
         .row = row, .at = at, .half = teller->events->half, .has_flag = true};
-    const PsgLifePiece *piece = psg_timeline_piece_at(teller->plan, row, at, &line);
-    if (piece == NULL) {
+    const PsgTimelineBar *bar = psg_timeline_bar_at(teller->rows, row, at);
+    if (bar == NULL) {
         find_clear(teller, row, at, &spot);
     } else {
-        spot.left = piece->solid_left + teller->padding;
-        spot.right = piece->solid_right - teller->padding;
+        spot.left = bar->time.solid_left + teller->padding;
+        spot.right = bar->time.solid_right - teller->padding;
     }
     return spot;
 }
@@ -74,19 +284,18 @@ spot_at(const Teller *teller, size_t row, double at)
 static void
 add_spot_behind(const Teller *teller, const PsgTimelineMark *mark, GArray *spots)
 {
-    const PsgTimelinePlan *plan = teller->plan;
-    const PsgTimelineLine *line;
-    const PsgLifePiece *piece = psg_timeline_piece_at(plan, mark->row, mark->at, &line);
-    double half = teller->events->half * 1.2;
-    if (piece == NULL || piece->end == PSG_EDGE_OPEN ||
-        piece->right - mark->at > plan->room.width * NEAR_END ||
-        !psg_lanes_is_free(teller->lanes, mark->row, 0, mark->at + half,
-                           MAX(piece->right, mark->at + half))) {
+    const PsgTimelineRows *rows = teller->rows;
+    const PsgTimelineBar *bar = psg_timeline_bar_at(rows, mark->row, mark->at);
+    double half = teller->events->half * (1 + MARK_AIR);
+    if (bar == NULL || bar->time.end == PSG_BAR_OPEN ||
+        bar->time.right - mark->at > rows->room.width * NEAR_END ||
+        !psg_label_lanes_is_free(teller->lanes, mark->row, mark->at + half,
+                                 MAX(bar->time.right, mark->at + half))) {
         return;
     }
-    PsgTitleSpot spot = {.row = mark->row, .at = piece->right};
-    find_clear(teller, mark->row, piece->right, &spot);
-    spot.left = piece->right;
+    PsgLabelSpot spot = {.row = mark->row, .at = bar->time.right};
+    find_clear(teller, mark->row, bar->time.right, &spot);
+    spot.left = bar->time.right;
     g_array_append_val(spots, spot);
 }
 
@@ -95,10 +304,11 @@ add_spot_behind(const Teller *teller, const PsgTimelineMark *mark, GArray *spots
 static PsgTimelineNote *
 add_note(const Teller *teller, PsgTimelineNoteKind kind, size_t line, char *text)
 {
-    PsgTimelineNote note = {.kind = kind, .line = line, .event = PSG_NONE, .text = text};
-    note.spots = g_array_new(FALSE, FALSE, sizeof(PsgTitleSpot));
-    note.width = psg_pen_width(
-        teller->plan->pen, kind == PSG_NOTE_NAME ? &teller->strong : &teller->look, text);
+    PsgTimelineNote note = {.kind = kind, .line = line, .text = text};
+    note.spots = g_array_new(FALSE, FALSE, sizeof(PsgLabelSpot));
+    note.width =
+        psg_pen_width(teller->rows->lines->pen,
+                      kind == PSG_NOTE_NAME ? &teller->strong : &teller->look, text);
     GArray *notes = teller->events->notes;
     g_array_append_val(notes, note);
     return &g_array_index(notes, PsgTimelineNote, notes->len - 1);
@@ -117,26 +327,27 @@ since_label(const Teller *teller, const PsgDate *date, bool is_begin)
         known->first = psg_day_of(year, 1, 1);
         known->last = psg_day_of(year + 1, 1, 1) - 1;
     }
-    return psg_interval_label(&when, teller->plan->pen->context->language);
+    return psg_interval_label(&when, teller->rows->lines->pen->context->language);
 }
 
 static void
 add_since(const Teller *teller, size_t line)
 {
-    const PsgTimelineLine *its = psg_timeline_line(teller->plan, line);
-    for (guint i = 0; i < its->pieces->len; i++) {
-        const PsgLifePiece *piece = &g_array_index(its->pieces, PsgLifePiece, i);
-        const PsgDate *dates[] = {&piece->when.from, &piece->when.to};
+    const PsgTimelinePlace *place = &teller->rows->places[line];
+    for (size_t i = 0; i < place->bar_count; i++) {
+        const PsgTimeBar *bar =
+            &psg_timeline_bar(teller->rows, place->first_bar + i)->time;
+        const PsgDate *dates[] = {&bar->when.from, &bar->when.to};
         for (int end = 0; end < 2; end++) {
-            bool is_broken = (end == 0 ? piece->begin : piece->end) == PSG_EDGE_BROKEN;
-            bool is_end_of_talk = end == 1 && piece->is_talk;
+            bool is_broken = (end == 0 ? bar->begin : bar->end) == PSG_BAR_BROKEN;
+            bool is_end_of_talk = end == 1 && bar->is_talk;
             if (!is_broken || is_end_of_talk || dates[end]->kind != PSG_END_KNOWN) {
                 continue;
             }
             PsgTimelineNote *note = add_note(teller, PSG_NOTE_SINCE, line,
                                              since_label(teller, dates[end], end == 0));
-            PsgTitleSpot spot =
-                spot_at(teller, its->row, end == 0 ? piece->left : piece->right);
+            PsgLabelSpot spot =
+                spot_at(teller, place->row, end == 0 ? bar->left : bar->right);
             spot.has_flag = false;
             note->weight = WEIGHT_OF_SINCE;
             g_array_append_val(note->spots, spot);
@@ -148,7 +359,7 @@ add_since(const Teller *teller, size_t line)
 static double
 next_year(const Teller *teller, double at)
 {
-    const PsgTimeScale *scale = &teller->plan->scale;
+    const PsgTimeScale *scale = &teller->rows->scale;
     return at + (scale->right - scale->left) * 365 / (scale->last + 1 - scale->first);
 }
 
@@ -158,22 +369,23 @@ next_year(const Teller *teller, double at)
 static void
 add_name(const Teller *teller, size_t line, double at, const char *name)
 {
-    size_t row = psg_timeline_line(teller->plan, line)->row;
-    PsgTitleSpot spot = spot_at(teller, row, at);
+    size_t row = teller->rows->places[line].row;
+    PsgLabelSpot spot = spot_at(teller, row, at);
     spot.half = 0;
     PsgTimelineNote *note = add_note(teller, PSG_NOTE_NAME, line, g_strdup(name));
     double left = at + teller->gap, right = left + note->width;
     note->weight = WEIGHT_OF_NAMES;
-    psg_lanes_take(teller->lanes, row, 0, at - 1, at);
+    psg_label_lanes_take(teller->lanes, row, at - 1, at);
     bool has_room =
         right <= spot.right && right + 3 * teller->gap <= next_year(teller, at);
-    if (has_room && psg_lanes_is_free(teller->lanes, row, 0, at, right)) {
-        psg_lanes_take(teller->lanes, row, 0, at, right + teller->gap / 2);
-        note->place = (PsgTitlePlace){true, 0, 0, left};
+    if (has_room && psg_label_lanes_is_free(teller->lanes, row, at, right)) {
+        psg_label_lanes_take(teller->lanes, row, at, right + teller->gap / 2);
+        note->place = (PsgLabelPlace){true, 0, 0, left};
     } else {
         g_free(note->text);
         note->text = g_strconcat("\u2192 ", name, NULL);
-        note->width = psg_pen_width(teller->plan->pen, &teller->strong, note->text);
+        note->width =
+            psg_pen_width(teller->rows->lines->pen, &teller->strong, note->text);
     }
     g_array_append_val(note->spots, spot);
 }
@@ -182,21 +394,20 @@ add_name(const Teller *teller, size_t line, double at, const char *name)
 static void
 add_names(const Teller *teller, size_t line)
 {
-    const PsgTimelinePlan *plan = teller->plan;
-    const PsgRenderContext *context = plan->pen->context;
-    const PsgTimelineLine *its = psg_timeline_line(plan, line);
-    const PsgActor *actor = &context->landscape->actors[its->actor];
-    const PsgTimelineLine *there;
+    const PsgTimelineRows *rows = teller->rows;
+    const PsgTimelineLine *its = psg_timeline_line(rows->lines, line);
+    const PsgActor *actor = &landscape_of(teller)->actors[its->actor];
     const char *before = its->name;
     for (size_t i = 0; i < actor->name.count; i++) {
         const PsgDatedText *value = &actor->name.items[i];
-        const char *name = psg_context_text(context, &value->text);
+        const char *name = psg_context_text(rows->lines->pen->context, &value->text);
         int day = psg_interval_first(&value->when);
-        double at = psg_time_scale_x(&plan->scale, day);
-        bool is_seen = day > plan->scale.first && day <= plan->scale.last &&
-                       psg_timeline_piece_at(plan, its->row, at, &there) != NULL &&
-                       there == its;
-        if (is_seen && !g_str_equal(name, before)) {
+        double at = psg_time_scale_x(&rows->scale, day);
+        const PsgTimelineBar *bar =
+            day > rows->scale.first && day <= rows->scale.last
+                ? psg_timeline_bar_at(rows, rows->places[line].row, at)
+                : NULL;
+        if (bar != NULL && bar->line == line && !g_str_equal(name, before)) {
             add_name(teller, line, at, name);
             before = name;
         }
@@ -205,86 +416,63 @@ add_names(const Teller *teller, size_t line)
 
 /* ---- Titles of events ---- */
 
-/* A kind that is rare tells more than the thirtieth meeting does; what the line itself
- * says, less. */
 static double
 weight_of(const Teller *teller, const PsgTimelineMark *mark, double width)
 {
-    const PsgLandscape *landscape = teller->plan->pen->context->landscape;
-    const PsgEvent *event = &landscape->events[g_array_index(mark->events, size_t, 0)];
-    size_t alike = 0;
-    for (size_t i = 0; i < landscape->event_count; i++) {
-        alike += landscape->events[i].kind == event->kind;
-    }
+    const PsgLandscape *landscape = landscape_of(teller);
+    const PsgEvent *event = &landscape->events[psg_timeline_mark_event(mark)];
+    size_t alike = teller->alike[MIN(event->kind, landscape->event_kind_count)];
     double weight = 1 / sqrt((double)alike) +
                     WEIGHT_OF_ACTOR * (double)MIN(event->actors.count, MOST_ACTORS);
-    weight *= 1 - MIN(0.7, width / teller->plan->room.width);
+    weight *= 1 - MIN(LONGEST, width / teller->rows->room.width);
     return MAX(LEAST_WEIGHT, mark->is_told ? weight * TOLD_ALREADY : weight);
 }
 
 static char *
 title_of(const Teller *teller, const PsgTimelineMark *mark)
 {
-    const PsgRenderContext *context = teller->plan->pen->context;
-    size_t event = g_array_index(mark->events, size_t, 0);
+    const PsgEvent *event = &landscape_of(teller)->events[psg_timeline_mark_event(mark)];
     const char *title =
-        psg_context_text(context, &context->landscape->events[event].title);
+        psg_context_text(teller->rows->lines->pen->context, &event->title);
     return mark->events->len == 1
                ? g_strdup(title)
                : g_strdup_printf("%s (+\u00a0%u)", title, mark->events->len - 1);
 }
 
-/* The mark on a line of which the event is the first; NULL if there is none. */
-static const PsgTimelineMark *
-mark_of(const Teller *teller, size_t event, size_t line)
+/* Of an event with so many marks. The line of the actor that is named first is the best
+ * place for its title; where a mark tells more than one event, its words say so, and stand
+ * nowhere else. */
+static void
+add_title(const Teller *teller, size_t first, size_t count)
 {
-    const GArray *marks = teller->events->marks;
-    for (guint i = 0; i < marks->len; i++) {
-        const PsgTimelineMark *mark = &g_array_index(marks, PsgTimelineMark, i);
-        if (mark->line == line && g_array_index(mark->events, size_t, 0) == event) {
-            return mark;
+    const PsgTimelineMark *best = psg_timeline_mark(teller->events, first);
+    PsgTimelineNote *note =
+        add_note(teller, PSG_NOTE_EVENT, best->line, title_of(teller, best));
+    note->first_mark = first;
+    note->mark_count = count;
+    note->weight = weight_of(teller, best, note->width);
+    for (size_t i = 0; i < count; i++) {
+        const PsgTimelineMark *mark = psg_timeline_mark(teller->events, first + i);
+        if (i == 0 || (best->events->len == 1 && mark->events->len == 1)) {
+            PsgLabelSpot spot = spot_at(teller, mark->row, mark->at);
+            g_array_append_val(note->spots, spot);
+            add_spot_behind(teller, mark, note->spots);
         }
     }
-    return NULL;
 }
 
-/* Where a mark tells more than one event, its words say so, and stand nowhere else. */
-static void
-add_title(const Teller *teller, size_t event, const PsgTimelineMark *mark,
-          PsgTimelineNote **note)
-{
-    if (mark == NULL || (*note != NULL && mark->events->len > 1)) {
-        return;
-    }
-    if (*note == NULL) {
-        *note = add_note(teller, PSG_NOTE_EVENT, mark->line, title_of(teller, mark));
-        (*note)->event = event;
-        (*note)->weight = weight_of(teller, mark, (*note)->width);
-        (*note)->is_of_several = mark->events->len > 1;
-    } else if ((*note)->is_of_several) {
-        return;
-    }
-    PsgTitleSpot spot = spot_at(teller, mark->row, mark->at);
-    g_array_append_val((*note)->spots, spot);
-    add_spot_behind(teller, mark, (*note)->spots);
-}
-
-/* The line of the actor that is named first is the best place for an event's title. */
 static void
 add_titles(const Teller *teller)
 {
-    const PsgTimelinePlan *plan = teller->plan;
-    const PsgLandscape *landscape = plan->pen->context->landscape;
-    for (size_t event = 0; event < landscape->event_count; event++) {
-        const PsgIndexes *actors = &landscape->events[event].actors;
-        PsgTimelineNote *note = NULL;
-        for (size_t i = 0; i < actors->count; i++) {
-            size_t line = plan->line_of[actors->items[i]];
-            if (line < plan->lines->len) {
-                add_title(teller, event, mark_of(teller, event, line), &note);
-            }
+    size_t count = teller->events->marks->len;
+    for (size_t first = 0, end; first < count; first = end) {
+        size_t event = psg_timeline_mark_event(psg_timeline_mark(teller->events, first));
+        for (end = first + 1;
+             end < count &&
+             psg_timeline_mark_event(psg_timeline_mark(teller->events, end)) == event;
+             end++) {
         }
-        add_title(teller, event, mark_of(teller, event, PSG_NONE), &note);
+        add_title(teller, first, end - first);
     }
 }
 
@@ -294,61 +482,60 @@ add_titles(const Teller *teller)
 static void
 take_names(const Teller *teller)
 {
-    const PsgTimelinePlan *plan = teller->plan;
-    for (guint i = 0; i < plan->lines->len; i++) {
-        const PsgTimelineLine *line = psg_timeline_line(plan, i);
-        psg_lanes_take(teller->lanes, line->row, 0, line->left,
-                       line->begin - plan->name_gap * 0.8);
+    const PsgTimelineRows *rows = teller->rows;
+    for (guint i = 0; i < rows->lines->lines->len; i++) {
+        const PsgTimelinePlace *place = &rows->places[i];
+        if (place->row != PSG_NONE) {
+            psg_label_lanes_take(teller->lanes, place->row, place->left,
+                                 place->begin - rows->name_gap * NAME_SHARE);
+        }
     }
 }
 
 static void
 place_notes(const Teller *teller)
 {
-    PsgTimelinePlan *plan = teller->plan;
+    const PsgTimelineRows *rows = teller->rows;
     GArray *notes = teller->events->notes;
-    g_autofree PsgTitleWish *wishes = g_new0(PsgTitleWish, notes->len + 1);
+    g_autofree PsgLabelWish *wishes = g_new0(PsgLabelWish, notes->len + 1);
     for (guint i = 0; i < notes->len; i++) {
         const PsgTimelineNote *note = &g_array_index(notes, PsgTimelineNote, i);
-        wishes[i] = (PsgTitleWish){(const PsgTitleSpot *)(const void *)note->spots->data,
+        wishes[i] = (PsgLabelWish){(const PsgLabelSpot *)(const void *)note->spots->data,
                                    note->place.is_placed ? 0 : note->spots->len,
                                    note->width, note->weight};
     }
-    PsgTitleRoom room = {.gap = teller->gap,
-                         .left = plan->room.x,
-                         .right = psg_rect_right(plan->room),
-                         .spare = psg_timeline_plan_spare(plan),
-                         .lane = plan->lane};
-    g_autofree PsgTitlePlace *places =
-        psg_titles_place(teller->lanes, wishes, notes->len, &room);
+    PsgLabelRoom room = {.gap = teller->gap,
+                         .left = rows->room.x,
+                         .right = psg_rect_right(rows->room),
+                         .spare = psg_timeline_rows_spare(rows),
+                         .lane = rows->lane};
+    g_autofree PsgLabelPlace *places =
+        psg_label_lanes_place(teller->lanes, wishes, notes->len, &room);
     for (guint i = 0; i < notes->len; i++) {
         PsgTimelineNote *note = &g_array_index(notes, PsgTimelineNote, i);
         note->place = note->place.is_placed ? note->place : places[i];
-    }
-    for (guint row = 0; row < plan->rows->len; row++) {
-        psg_timeline_row(plan, row)->lanes = psg_lanes_count(teller->lanes, row) - 1;
     }
 }
 
 static void
 count_events(const Teller *teller)
 {
-    const PsgTimelinePlan *plan = teller->plan;
-    const PsgLandscape *landscape = plan->pen->context->landscape;
+    const PsgTimelineLines *lines = teller->rows->lines;
+    const PsgLandscape *landscape = landscape_of(teller);
     PsgTimelineEvents *events = teller->events;
     g_autofree bool *is_shown = g_new0(bool, landscape->event_count + 1);
     for (guint i = 0; i < events->marks->len; i++) {
-        const GArray *told = g_array_index(events->marks, PsgTimelineMark, i).events;
+        const GArray *told = psg_timeline_mark(events, i)->events;
         for (guint j = 0; j < told->len; j++) {
             is_shown[g_array_index(told, size_t, j)] = true;
         }
     }
     for (size_t i = 0; i < landscape->event_count; i++) {
         const PsgInterval *when = &landscape->events[i].when;
-        bool is_on = psg_timeline_has_event(plan, &landscape->events[i]);
+        bool is_on = psg_timeline_has_event(lines, &landscape->events[i]);
         events->shown += is_shown[i];
-        events->before += !is_on && psg_interval_last(when) < plan->scale.first;
-        events->after += !is_on && psg_interval_first(when) > plan->scale.last;
+        events->before += !is_on && psg_interval_last(when) < lines->scale.first;
+        events->after += !is_on && psg_interval_first(when) > lines->scale.last;
     }
     for (guint i = 0; i < events->notes->len; i++) {
         const PsgTimelineNote *note = &g_array_index(events->notes, PsgTimelineNote, i);
@@ -356,29 +543,44 @@ count_events(const Teller *teller)
     }
 }
 
+/* By kind of events; what has no kind is behind the last. */
+static size_t *
+count_kinds(const PsgLandscape *landscape)
+{
+    size_t *counts = g_new0(size_t, landscape->event_kind_count + 1);
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        counts[MIN(landscape->events[i].kind, landscape->event_kind_count)]++;
+    }
+    return counts;
+}
+
 PsgTimelineEvents *
-psg_timeline_events_new(PsgTimelinePlan *plan, PsgLanes *lanes)
+psg_timeline_events_new(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
 {
     PsgTimelineEvents *events = g_new0(PsgTimelineEvents, 1);
-    const PsgStyle *style = plan->pen->context->style;
-    double letters = psg_pen_length(plan->pen, plan->letters);
-    Teller teller = {.plan = plan,
+    const PsgPen *pen = rows->lines->pen;
+    PsgColour ink = pen->context->style->ink;
+    double letters = psg_pen_length(pen, rows->letters);
+    g_autofree size_t *alike = count_kinds(pen->context->landscape);
+    Teller teller = {.rows = rows,
                      .lanes = lanes,
                      .events = events,
-                     .look = psg_timeline_look(plan, 400, style->ink, PSG_ANCHOR_START),
-                     .strong = psg_timeline_look(plan, 600, style->ink, PSG_ANCHOR_START),
+                     .alike = alike,
+                     .look = psg_timeline_look(rows, 400, ink, PSG_ANCHOR_START),
+                     .strong = psg_timeline_look(rows, 600, ink, PSG_ANCHOR_START),
                      .gap = letters * GAP,
                      .padding = letters * BAR_PADDING};
     events->half = letters * MARK_HALF;
+    events->marks = g_array_new(FALSE, FALSE, sizeof(PsgTimelineMark));
     events->notes = g_array_new(FALSE, FALSE, sizeof(PsgTimelineNote));
     take_names(&teller);
-    for (guint i = 0; i < plan->lines->len; i++) {
-        add_names(&teller, i);
+    for (guint i = 0; i < rows->lines->lines->len; i++) {
+        if (rows->places[i].row != PSG_NONE) {
+            add_names(&teller, i);
+            add_since(&teller, i);
+        }
     }
-    events->marks = psg_timeline_marks_place(plan, lanes, events->half);
-    for (guint i = 0; i < plan->lines->len; i++) {
-        add_since(&teller, i);
-    }
+    place_marks(&teller);
     add_titles(&teller);
     place_notes(&teller);
     count_events(&teller);

@@ -1,16 +1,16 @@
 /*
- * What is told along the lines of a timeline: events as marks, new names, and dates that
- * are off the scale, with their words where they have room.
+ * What is told along the rows of a timeline: events as marks, new names, and dates that are
+ * off the scale, with their words where they have room.
  */
 #pragma once
 
-#include "figure/timeline/lanes.h"
-#include "figure/timeline/plan.h"
+#include "figure/timeline/rows.h"
 
-/* One or more events of a row, where there is no room to tell them apart. */
+/* One or more events of a line, where there is no room to tell them apart. */
 typedef struct {
     size_t line; /* PSG_NONE: in the band of events without an actor */
     size_t row;
+    size_t nth;     /* among the actors of its first event */
     double at;      /* its middle */
     GArray *events; /* of the landscape; the first gives it its shape */
     bool is_told;   /* it stands where its line begins or ends, which says the same */
@@ -26,24 +26,36 @@ typedef enum {
 typedef struct {
     PsgTimelineNoteKind kind;
     size_t line;
-    size_t event;       /* EVENT: the first that is told */
-    bool is_of_several; /* EVENT: there are others in its mark */
+    size_t first_mark, mark_count; /* EVENT: of which its event is the first */
     char *text;
-    GArray *spots; /* of PsgTitleSpot */
+    GArray *spots; /* of PsgLabelSpot */
     double width, weight;
-    PsgTitlePlace place;
+    PsgLabelPlace place;
 } PsgTimelineNote;
 
 typedef struct {
     double half;          /* of a mark's width */
-    GArray *marks;        /* of PsgTimelineMark */
-    GArray *notes;        /* of PsgTimelineNote */
+    GArray *marks;        /* of PsgTimelineMark: by first event, then by actor */
+    GArray *notes;        /* of PsgTimelineNote: by line, then those of events */
     size_t shown, named;  /* events with a mark, and with their titles */
     size_t before, after; /* events before the scale's first day, and after its last */
 } PsgTimelineEvents;
 
-/* Places all of them, and gives the plan's rows the lanes that they need. lanes: what is
- * taken already. */
-PsgTimelineEvents *psg_timeline_events_new(PsgTimelinePlan *plan, PsgLanes *lanes);
+/* Places all of them. lanes: what is taken already; gets what they take. */
+PsgTimelineEvents *psg_timeline_events_new(const PsgTimelineRows *rows,
+                                           PsgLabelLanes *lanes);
 void psg_timeline_events_free(PsgTimelineEvents *events);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineEvents, psg_timeline_events_free)
+
+static inline const PsgTimelineMark *
+psg_timeline_mark(const PsgTimelineEvents *events, size_t index)
+{
+    return &g_array_index(events->marks, PsgTimelineMark, index);
+}
+
+/* The first event that a mark tells. */
+static inline size_t
+psg_timeline_mark_event(const PsgTimelineMark *mark)
+{
+    return g_array_index(mark->events, size_t, 0);
+}

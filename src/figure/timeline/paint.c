@@ -1,202 +1,250 @@
-/* Painting a timeline. */
+/* Painting a timeline, and its legend. */
 #include "figure/timeline/paint.h"
 
-#include "figure/timeline/bar.h"
-#include "figure/timeline/links.h"
-#include "figure/timeline/mark.h"
+#include "figure/part/actor_box.h"
+#include "figure/part/marks.h"
+#include "figure/strings.h"
+#include "figure/timeline/successions.h"
+#include "model/presence.h"
 
 /* In units of a slide. */
-#define FADE 30.0
 #define RULE 1.0
 #define PAUSE_WIDTH 1.2
 
+#define RAISED 0.017 /* of letters, above the middle: some reach down below the line */
 #define CLEAR_HEIGHT 0.95 /* of the letters */
 #define CLEAR_AIR 0.12    /* of that height, on each side */
+#define HOLLOW 0.3 /* of half a mark's width, how thick the line of a hollow one is */
+#define SAMPLE_HALF 0.34 /* of a sample's height, half the width of its mark */
+#define POLE_END 0.2     /* of a lane, above its foot: at the middle of small letters */
+
+/* In turn for kinds of events; those of one form are the further apart. */
+static const struct {
+    PsgMarkForm form;
+    bool is_hollow;
+} marks[] = {
+    {PSG_MARK_DISC, false}, {PSG_MARK_DIAMOND, false}, {PSG_MARK_UP, false},
+    {PSG_MARK_DISC, true},  {PSG_MARK_SQUARE, false},  {PSG_MARK_DIAMOND, true},
+    {PSG_MARK_DOWN, false}, {PSG_MARK_SQUARE, true},   {PSG_MARK_UP, true},
+    {PSG_MARK_DOWN, true},
+};
 
 typedef struct {
-    const PsgTimelinePlan *plan;
+    const PsgTimelineRows *rows;
+    const PsgTimelineHeights *heights;
     const PsgTimelineEvents *events;
+    const PsgPen *pen;
+    const PsgRenderContext *context;
+    guint note; /* the next of a line */
 } Painting;
 
-double
-psg_timeline_fade_width(const PsgPen *pen)
-{
-    return psg_pen_length(pen, FADE);
-}
-
+/* kind: of events, PSG_NONE included. */
 static void
-stroke(const PsgPen *pen, PsgPoint from, PsgPoint to, const PsgInk *ink)
+draw_mark(const PsgPen *pen, size_t kind, PsgPoint at, double half)
 {
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, from);
-    psg_path_line(path, to);
-    psg_scene_path(pen->scene, path, ink);
+    const PsgStyle *style = pen->context->style;
+    size_t look = kind == PSG_NONE ? 0 : kind % G_N_ELEMENTS(marks);
+    PsgInk ink = {.fill = style->ink};
+    if (marks[look].is_hollow) {
+        ink = (PsgInk){style->background, style->ink, half * HOLLOW, PSG_DASH_NONE};
+    }
+    g_autoptr(PsgPath) mark =
+        psg_mark_outline(marks[look].form, at, half - ink.width / 2);
+    psg_scene_path(pen->scene, mark, &ink);
 }
 
 /* ---- Groups ---- */
 
+/* The label, and a rule between it and the group that ends at `above`. */
 static void
-paint_group(const Painting *painting, const PsgTimelineGroup *group, bool is_first)
+paint_group(const Painting *painting, size_t index, double above)
 {
-    const PsgTimelinePlan *plan = painting->plan;
-    const PsgStyle *style = plan->pen->context->style;
-    PsgTextLook look = psg_timeline_look(plan, 700, style->muted, PSG_ANCHOR_START);
-    if (!is_first) {
-        PsgInk ink = {.stroke = style->faint, .width = psg_pen_length(plan->pen, RULE)};
-        const PsgTimelineGroup *before = group - 1;
-        double y = (before->top + before->height + group->top) / 2;
-        stroke(plan->pen, (PsgPoint){plan->labels.x, y},
-               (PsgPoint){psg_rect_right(plan->room), y}, &ink);
+    const PsgTimelineRows *rows = painting->rows;
+    const PsgPen *pen = painting->pen;
+    double top = painting->heights->groups[index];
+    PsgTextLook look =
+        psg_timeline_look(rows, 700, painting->context->style->muted, PSG_ANCHOR_START);
+    if (above < top) {
+        double y = (above + top) / 2;
+        psg_pen_rule(pen, (PsgPoint){rows->labels_left, y},
+                     (PsgPoint){psg_rect_right(rows->room), y});
     }
-    g_auto(GStrv) lines = psg_timeline_label_lines(plan, group);
-    double cap = psg_pen_cap_height(plan->pen, &look);
-    double height = MIN(plan->lane, MAX(plan->bar, group->height));
-    PsgPoint at = {plan->labels.x, group->top + (plan->bar + cap) / 2};
-    if (lines[0] != NULL && lines[1] != NULL && plan->bar > height) {
-        at.y = group->top + (height + cap) / 2;
+    char **line = rows->groups[index].label;
+    bool is_long = line[0] != NULL && line[1] != NULL;
+    double cap = psg_pen_cap_height(pen, &look);
+    double height = is_long ? MIN(rows->lane, rows->bar) : rows->bar;
+    PsgPoint at = {rows->labels_left, top + (height + cap) / 2};
+    for (; *line != NULL; line++, at.y += rows->lane) {
+        psg_pen_write(pen, &look, at, *line);
     }
-    for (size_t i = 0; lines[i] != NULL; i++, at.y += plan->lane) {
-        psg_pen_write(plan->pen, &look, at, lines[i]);
+}
+
+static void
+paint_groups(const Painting *painting)
+{
+    double above = INFINITY;
+    for (guint i = 0; i < painting->rows->lines->groups->len; i++) {
+        if (painting->rows->groups[i].count > 0) {
+            paint_group(painting, i, above);
+            above = painting->heights->groups[i] + painting->heights->group_heights[i];
+        }
     }
 }
 
 /* ---- Lines ---- */
 
 static double
-middle_of_row(const PsgTimelinePlan *plan, size_t row)
+middle_of_row(const Painting *painting, size_t row)
 {
-    return psg_timeline_row(plan, row)->top + plan->bar / 2;
+    return painting->heights->rows[row] + painting->rows->bar / 2;
+}
+
+/* The baseline that centres a line of text. */
+static double
+baseline_at(const Painting *painting, double middle)
+{
+    PsgTextLook look =
+        psg_timeline_look(painting->rows, 400, PSG_COLOUR_NONE, PSG_ANCHOR_START);
+    return middle + psg_pen_cap_height(painting->pen, &look) / 2 -
+           psg_pen_length(painting->pen, painting->rows->letters) * RAISED;
+}
+
+static PsgRect
+bar_box(const Painting *painting, size_t row, double left, double right)
+{
+    return (PsgRect){left, painting->heights->rows[row], right - left,
+                     painting->rows->bar};
 }
 
 /* A thin line through the time between two lives, and to events before and after. */
 static void
-paint_pauses(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
+paint_pauses(const Painting *painting, size_t line, PsgColour colour)
 {
-    PsgBarLook look = psg_timeline_bar_look(plan->pen, line->kind, plan->bar);
-    PsgInk ink = {.stroke = look.line,
-                  .width = psg_pen_length(plan->pen, PAUSE_WIDTH),
+    const PsgTimelineRows *rows = painting->rows;
+    const PsgTimelinePlace *place = &rows->places[line];
+    PsgInk ink = {.stroke = colour,
+                  .width = psg_pen_length(painting->pen, PAUSE_WIDTH),
                   .dash = PSG_DASH_DASHED};
-    double y = middle_of_row(plan, line->row), from = line->begin;
-    for (guint i = 0; i <= line->pieces->len; i++) {
-        bool is_last = i == line->pieces->len;
-        const PsgLifePiece *piece =
-            is_last ? NULL : &g_array_index(line->pieces, PsgLifePiece, i);
-        double to = is_last ? MIN(line->end, plan->scale.right) : piece->left;
+    double y = middle_of_row(painting, place->row), from = place->begin;
+    for (size_t i = 0; i <= place->bar_count; i++) {
+        const PsgTimeBar *bar = i == place->bar_count
+                                    ? NULL
+                                    : &psg_timeline_bar(rows, place->first_bar + i)->time;
+        double to = bar == NULL ? MIN(place->end, rows->scale.right) : bar->left;
         if (to - from > 2 * ink.width) {
-            stroke(plan->pen, (PsgPoint){from, y}, (PsgPoint){to, y}, &ink);
+            psg_pen_line(painting->pen, (PsgPoint){from, y}, (PsgPoint){to, y}, &ink);
         }
-        from = is_last                       ? to
-               : piece->end == PSG_EDGE_OPEN ? plan->scale.right
-                                             : piece->right;
+        bool goes_on = bar != NULL && bar->end == PSG_BAR_OPEN;
+        from = bar == NULL ? to : goes_on ? rows->scale.right : bar->right;
     }
 }
 
 static void
-paint_bars(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
+paint_bars(const Painting *painting, size_t line)
 {
-    PsgBarLook look = psg_timeline_bar_look(plan->pen, line->kind, plan->bar);
-    double fade = psg_timeline_fade_width(plan->pen);
-    paint_pauses(plan, line);
-    for (guint i = 0; i < line->pieces->len; i++) {
-        const PsgLifePiece *piece = &g_array_index(line->pieces, PsgLifePiece, i);
-        double right = piece->right + (piece->end == PSG_EDGE_OPEN ? fade : 0);
-        PsgRect box = psg_timeline_bar_box(plan, line->row, piece->left, right);
-        psg_timeline_bar_draw(plan->pen, piece, box, &look);
-        if (piece->end == PSG_EDGE_OPEN && piece->right < plan->scale.right) {
-            box.x = piece->right;
-            box.width = fade;
-            psg_timeline_fade_draw(plan->pen, box);
+    const PsgTimelineRows *rows = painting->rows;
+    const PsgPen *pen = painting->pen;
+    const PsgTimelinePlace *place = &rows->places[line];
+    PsgBarLook look =
+        psg_time_bar_look(pen, psg_timeline_line(rows->lines, line)->kind, rows->bar);
+    double fade = psg_time_fade_width(pen);
+    paint_pauses(painting, line, look.line);
+    for (size_t i = 0; i < place->bar_count; i++) {
+        const PsgTimeBar *bar = &psg_timeline_bar(rows, place->first_bar + i)->time;
+        double right = bar->right + (bar->end == PSG_BAR_OPEN ? fade : 0);
+        PsgRect box = bar_box(painting, place->row, bar->left, right);
+        psg_time_bar_draw(pen, bar, box, &look);
+        if (bar->end == PSG_BAR_OPEN && bar->right < rows->scale.right) {
+            psg_time_fade_draw(pen, box, bar->right, right);
         }
     }
 }
 
 /* Hides the grid where words will stand. */
 static void
-clear_grid(const PsgTimelinePlan *plan, double left, double width, double middle)
+clear_grid(const Painting *painting, double left, double width, double middle)
 {
-    double height = psg_pen_length(plan->pen, plan->letters) * CLEAR_HEIGHT;
-    PsgInk ink = {.fill = plan->pen->context->style->background};
+    double height = psg_pen_length(painting->pen, painting->rows->letters) * CLEAR_HEIGHT;
+    PsgInk ink = {.fill = painting->context->style->background};
     double air = height * CLEAR_AIR;
     PsgRect box = {left - air, middle - height / 2, width + 2 * air, height};
-    psg_scene_box(plan->pen->scene, box, 0, &ink);
+    psg_scene_box(painting->pen->scene, box, 0, &ink);
 }
 
 /* Left of its beginning. */
 static void
-paint_name(const PsgTimelinePlan *plan, const PsgTimelineLine *line)
+paint_name(const Painting *painting, size_t index)
 {
-    const PsgStyle *style = plan->pen->context->style;
-    PsgTextLook look = psg_timeline_look(plan, 600, style->ink, PSG_ANCHOR_END);
-    double right = line->begin - plan->name_gap;
-    double most = right - plan->room.x;
-    double width = MIN(most, psg_pen_width(plan->pen, &look, line->name));
-    clear_grid(plan, right - width, width, middle_of_row(plan, line->row));
-    PsgPoint at = {right, psg_timeline_baseline(plan, middle_of_row(plan, line->row))};
-    psg_pen_write_within(plan->pen, &look, at, line->name, most);
-}
-
-/* Whether there is a bar there, and the colour of words on it. */
-static bool
-ink_on_bar(const PsgTimelinePlan *plan, size_t row, double at, PsgColour *ink)
-{
-    const PsgTimelineLine *line;
-    const PsgLifePiece *piece = psg_timeline_piece_at(plan, row, at, &line);
-    if (piece != NULL && !piece->is_talk) {
-        *ink = psg_context_paint(plan->pen->context, line->kind)->text;
-    }
-    return piece != NULL;
+    const PsgTimelineRows *rows = painting->rows;
+    const PsgTimelineLine *line = psg_timeline_line(rows->lines, index);
+    PsgTextLook look =
+        psg_timeline_look(rows, 600, painting->context->style->ink, PSG_ANCHOR_END);
+    double right = rows->places[index].begin - rows->name_gap;
+    double middle = middle_of_row(painting, rows->places[index].row);
+    double most = right - rows->room.x;
+    double width = MIN(most, psg_pen_width(painting->pen, &look, line->name));
+    clear_grid(painting, right - width, width, middle);
+    psg_pen_write_within(painting->pen, &look,
+                         (PsgPoint){right, baseline_at(painting, middle)}, line->name,
+                         most);
 }
 
 /* The note's words, and what leads from its mark to them. */
 static void
-paint_words(const PsgTimelinePlan *plan, const PsgTimelineNote *note, int weight)
+paint_words(const Painting *painting, const PsgTimelineNote *note, int weight)
 {
-    const PsgTitleSpot *spot =
-        &g_array_index(note->spots, PsgTitleSpot, note->place.spot);
-    const PsgTimelineRow *row = psg_timeline_row(plan, spot->row);
-    const PsgStyle *style = plan->pen->context->style;
+    const PsgTimelineRows *rows = painting->rows;
+    const PsgStyle *style = painting->context->style;
+    const PsgLabelSpot *spot =
+        &g_array_index(note->spots, PsgLabelSpot, note->place.spot);
+    double top = painting->heights->rows[spot->row], left = note->place.left;
+    double middle = top + rows->bar / 2;
     PsgColour colour = style->ink;
-    double middle = row->top + plan->bar / 2, left = note->place.left;
-    bool is_on_bar = false;
+    const PsgTimelineBar *bar = NULL;
     if (note->place.lane == 0) {
-        is_on_bar = ink_on_bar(plan, spot->row, left + note->width / 2, &colour);
+        bar = psg_timeline_bar_at(rows, spot->row, left + note->width / 2);
     } else {
-        double foot = row->top + plan->bar + (double)note->place.lane * plan->lane;
-        PsgInk ink = {.stroke = style->muted, .width = psg_pen_length(plan->pen, RULE)};
-        stroke(plan->pen, (PsgPoint){spot->at, row->top + plan->bar},
-               (PsgPoint){spot->at, foot - plan->lane * 0.2}, &ink);
-        middle = foot - plan->lane / 2;
+        double foot = top + rows->bar + (double)note->place.lane * rows->lane;
+        PsgInk ink = {.stroke = style->muted,
+                      .width = psg_pen_length(painting->pen, RULE)};
+        psg_pen_line(painting->pen, (PsgPoint){spot->at, top + rows->bar},
+                     (PsgPoint){spot->at, foot - rows->lane * POLE_END}, &ink);
+        middle = foot - rows->lane / 2;
     }
-    if (!is_on_bar) {
-        clear_grid(plan, left, note->width, middle);
+    if (bar == NULL) {
+        clear_grid(painting, left, note->width, middle);
+    } else if (!bar->time.is_talk) {
+        size_t kind = psg_timeline_line(rows->lines, bar->line)->kind;
+        colour = psg_context_paint(painting->context, kind)->text;
     }
-    PsgTextLook look = psg_timeline_look(plan, weight, colour, PSG_ANCHOR_START);
-    PsgPoint at = {left, psg_timeline_baseline(plan, middle)};
-    psg_pen_write(plan->pen, &look, at, note->text);
+    PsgTextLook look = psg_timeline_look(rows, weight, colour, PSG_ANCHOR_START);
+    psg_pen_write(painting->pen, &look, (PsgPoint){left, baseline_at(painting, middle)},
+                  note->text);
 }
 
 /* What is told on a line besides its events: a new name, and a stroke where it begins; a
  * date that is off the scale. */
 static void
-paint_notes_of(const Painting *painting, size_t line)
+paint_notes(Painting *painting, size_t line)
 {
-    const PsgTimelinePlan *plan = painting->plan;
-    for (guint i = 0; i < painting->events->notes->len; i++) {
+    const GArray *notes = painting->events->notes;
+    for (; painting->note < notes->len; painting->note++) {
         const PsgTimelineNote *note =
-            &g_array_index(painting->events->notes, PsgTimelineNote, i);
+            &g_array_index(notes, PsgTimelineNote, painting->note);
         if (note->line != line || note->kind == PSG_NOTE_EVENT) {
-            continue;
+            return;
         }
-        if (note->kind == PSG_NOTE_NAME) {
-            const PsgTitleSpot *spot = &g_array_index(note->spots, PsgTitleSpot, 0);
-            PsgRect box = psg_timeline_bar_box(plan, spot->row, spot->at, spot->at);
-            PsgInk ink = {.stroke = plan->pen->context->style->ink,
-                          .width = psg_pen_length(plan->pen, 2 * RULE)};
-            stroke(plan->pen, (PsgPoint){spot->at, box.y},
-                   (PsgPoint){spot->at, psg_rect_bottom(box)}, &ink);
+        bool is_name = note->kind == PSG_NOTE_NAME;
+        if (is_name) {
+            const PsgLabelSpot *spot = &g_array_index(note->spots, PsgLabelSpot, 0);
+            PsgRect box = bar_box(painting, spot->row, spot->at, spot->at);
+            PsgInk ink = {.stroke = painting->context->style->ink,
+                          .width = psg_pen_length(painting->pen, 2 * RULE)};
+            psg_pen_line(painting->pen, (PsgPoint){spot->at, box.y},
+                         (PsgPoint){spot->at, psg_rect_bottom(box)}, &ink);
         }
         if (note->place.is_placed) {
-            paint_words(plan, note, note->kind == PSG_NOTE_NAME ? 600 : 400);
+            paint_words(painting, note, is_name ? 600 : 400);
         }
     }
 }
@@ -224,25 +272,34 @@ title_of(const PsgRenderContext *context, const PsgActor *actor)
     return g_string_free(title, FALSE);
 }
 
-static void
-paint_line(const Painting *painting, size_t index)
+/* "actor kind-body". Owned by the caller. */
+static char *
+class_of(const char *what, size_t kind, const PsgKind *kinds)
 {
-    const PsgTimelinePlan *plan = painting->plan;
-    const PsgRenderContext *context = plan->pen->context;
-    const PsgTimelineLine *line = psg_timeline_line(plan, index);
+    return g_strconcat(what, kind == PSG_NONE ? "" : " kind-",
+                       kind == PSG_NONE ? "" : kinds[kind].id, NULL);
+}
+
+static void
+paint_line(Painting *painting, size_t index)
+{
+    const PsgRenderContext *context = painting->context;
+    const PsgTimelineLine *line = psg_timeline_line(painting->rows->lines, index);
     const PsgActor *actor = &context->landscape->actors[line->actor];
     g_autofree char *title = title_of(context, actor);
     g_autofree char *id = g_strconcat("actor-", actor->id, NULL);
-    g_autofree char *class = g_strconcat(
-        "actor", line->kind == PSG_NONE ? "" : " kind-",
-        line->kind == PSG_NONE ? "" : context->landscape->kinds[line->kind].id, NULL);
-    PsgGroupLook look = {
-        .id = id, .class = class, .title = title, .href = actor->url, .opacity = 1};
-    psg_scene_group(plan->pen->scene, &look);
-    paint_bars(plan, line);
-    paint_notes_of(painting, index);
-    paint_name(plan, line);
-    psg_scene_end(plan->pen->scene);
+    g_autofree char *class = class_of("actor", line->kind, context->landscape->kinds);
+    PsgGroupLook look = {.id = id,
+                         .class = class,
+                         .title = title,
+                         .href = actor->url,
+                         .opacity = 1,
+                         .part = {PSG_PART_ACTOR, line->actor}};
+    psg_scene_group(painting->pen->scene, &look);
+    paint_bars(painting, index);
+    paint_notes(painting, index);
+    paint_name(painting, index);
+    psg_scene_end(painting->pen->scene);
 }
 
 /* ---- Events ---- */
@@ -271,76 +328,225 @@ title_of_mark(const PsgRenderContext *context, const PsgTimelineMark *mark)
     return g_string_free(title, FALSE);
 }
 
-static const PsgTimelineMark *
-next_mark(const PsgTimelineEvents *events, size_t event, guint *from)
-{
-    while (*from < events->marks->len) {
-        const PsgTimelineMark *mark =
-            &g_array_index(events->marks, PsgTimelineMark, (*from)++);
-        if (g_array_index(mark->events, size_t, 0) == event) {
-            return mark;
-        }
-    }
-    return NULL;
-}
-
 /* All its marks in one group, with its title where that has room. */
 static void
 paint_event(const Painting *painting, const PsgTimelineNote *note)
 {
-    const PsgTimelinePlan *plan = painting->plan;
-    const PsgRenderContext *context = plan->pen->context;
-    const PsgEvent *event = &context->landscape->events[note->event];
-    guint from = 0;
-    const PsgTimelineMark *mark = next_mark(painting->events, note->event, &from);
-    g_assert(mark != NULL); /* a title is that of a mark */
-    g_autofree char *title = title_of_mark(context, mark);
-    g_autofree char *id = g_strdup_printf("event-%zu", note->event + 1);
-    g_autofree char *class = g_strconcat(
-        "event", event->kind == PSG_NONE ? "" : " kind-",
-        event->kind == PSG_NONE ? "" : context->landscape->event_kinds[event->kind].id,
-        NULL);
-    PsgGroupLook look = {
-        .id = id, .class = class, .title = title, .href = event->url, .opacity = 1};
-    psg_scene_group(plan->pen->scene, &look);
-    for (; mark != NULL; mark = next_mark(painting->events, note->event, &from)) {
-        PsgPoint at = {mark->at, middle_of_row(plan, mark->row)};
-        psg_timeline_mark_draw(plan->pen, event->kind, at, painting->events->half);
+    const PsgRenderContext *context = painting->context;
+    const PsgTimelineMark *first = psg_timeline_mark(painting->events, note->first_mark);
+    size_t index = psg_timeline_mark_event(first);
+    const PsgEvent *event = &context->landscape->events[index];
+    g_autofree char *title = title_of_mark(context, first);
+    g_autofree char *id = g_strdup_printf("event-%zu", index + 1);
+    g_autofree char *class =
+        class_of("event", event->kind, context->landscape->event_kinds);
+    PsgGroupLook look = {.id = id,
+                         .class = class,
+                         .title = title,
+                         .href = event->url,
+                         .opacity = 1,
+                         .part = {PSG_PART_EVENT, index}};
+    psg_scene_group(painting->pen->scene, &look);
+    for (size_t i = 0; i < note->mark_count; i++) {
+        PsgPoint at = {first[i].at, middle_of_row(painting, first[i].row)};
+        draw_mark(painting->pen, event->kind, at, painting->events->half);
     }
     if (note->place.is_placed) {
-        paint_words(plan, note, 400);
+        paint_words(painting, note, 400);
     }
-    psg_scene_end(plan->pen->scene);
+    psg_scene_end(painting->pen->scene);
 }
 
 /* Over all that goes on after the scale, at once. */
 static void
-paint_fade(const PsgTimelinePlan *plan)
+paint_fade(const Painting *painting)
 {
-    PsgRect box = {plan->scale.right, plan->room.y, psg_timeline_fade_width(plan->pen),
-                   plan->room.height};
-    psg_pen_group(plan->pen, "fade");
-    psg_timeline_fade_draw(plan->pen, box);
-    psg_pen_end(plan->pen);
+    const PsgTimelineRows *rows = painting->rows;
+    double width = psg_time_fade_width(painting->pen);
+    PsgRect box = {rows->scale.right, rows->room.y, width, rows->room.height};
+    psg_pen_group(painting->pen, "fade");
+    psg_time_fade_draw(painting->pen, box, box.x, psg_rect_right(box));
+    psg_pen_end(painting->pen);
 }
 
 void
-psg_timeline_paint(const PsgTimelinePlan *plan, const PsgTimelineEvents *events,
-                   const GArray *links)
+psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineHeights *heights,
+                   const PsgTimelineEvents *events, const GArray *successions)
 {
-    Painting painting = {plan, events};
-    for (guint i = 0; i < plan->lines->len; i++) {
-        paint_line(&painting, i);
+    const PsgPen *pen = rows->lines->pen;
+    Painting painting = {rows, heights, events, pen, pen->context, 0};
+    for (guint i = 0; i < rows->lines->lines->len; i++) {
+        if (rows->places[i].row != PSG_NONE) {
+            paint_line(&painting, i);
+        }
     }
-    paint_fade(plan);
-    for (guint i = 0; i < plan->groups->len; i++) {
-        paint_group(&painting, psg_timeline_group(plan, i), i == 0);
-    }
-    psg_timeline_links_draw(plan, links);
+    paint_fade(&painting);
+    paint_groups(&painting);
+    psg_timeline_successions_draw(rows, heights, successions);
     for (guint i = 0; i < events->notes->len; i++) {
         const PsgTimelineNote *note = &g_array_index(events->notes, PsgTimelineNote, i);
         if (note->kind == PSG_NOTE_EVENT) {
             paint_event(&painting, note);
         }
     }
+}
+
+/* ---- Samples of the legend ---- */
+
+static void
+sample_actor(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    psg_actor_box_sample(pen, room, entry->kind, entry->is_there);
+}
+
+static void
+sample_event(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    PsgPoint at = psg_rect_centre(room);
+    at.x = psg_rect_right(room) - room.height / 2;
+    draw_mark(pen, entry->kind, at, room.height * SAMPLE_HALF);
+}
+
+/* A bar of the kind that is like this at its beginning or its end. */
+static void
+sample_bar(const PsgPen *pen, PsgRect room, size_t kind, PsgTimeBar bar)
+{
+    PsgBarLook look = psg_time_bar_look(pen, kind, room.height);
+    PsgRect box = {room.x, room.y + room.height * 0.1, room.width, room.height * 0.8};
+    bar.left = bar.solid_left = room.x;
+    bar.right = bar.solid_right = psg_rect_right(room);
+    if (bar.end == PSG_BAR_SOFT) {
+        bar.solid_right -= room.width * 0.6;
+    }
+    psg_time_bar_draw(pen, &bar, box, &look);
+    if (bar.end == PSG_BAR_OPEN) {
+        psg_time_fade_draw(pen, box, psg_rect_centre(box).x, bar.right);
+    }
+}
+
+static void
+sample_broken(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    sample_bar(pen, room, entry->kind, (PsgTimeBar){.begin = PSG_BAR_BROKEN});
+}
+
+static void
+sample_soft(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    sample_bar(pen, room, entry->kind, (PsgTimeBar){.end = PSG_BAR_SOFT});
+}
+
+static void
+sample_open(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    sample_bar(pen, room, entry->kind, (PsgTimeBar){.end = PSG_BAR_OPEN});
+}
+
+static void
+sample_talk(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    sample_bar(pen, room, entry->kind, (PsgTimeBar){.is_talk = true});
+}
+
+static void
+sample_succession(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    (void)entry;
+    psg_timeline_succession_sample(pen, room);
+}
+
+/* ---- The legend's entries ---- */
+
+typedef struct {
+    void (*sample)(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry);
+    PsgWord word;
+    bool occurs;
+    size_t kind; /* of the first line where it does */
+} Sign;
+
+enum { SIGN_BROKEN, SIGN_OPEN, SIGN_SOFT, SIGN_TALK, SIGN_SUCCESSION, SIGN_COUNT };
+
+static void
+note_sign(Sign *sign, bool occurs, size_t kind)
+{
+    sign->kind = occurs && !sign->occurs ? kind : sign->kind;
+    sign->occurs = sign->occurs || occurs;
+}
+
+static void
+add_signs(const PsgTimelineRows *rows, const GArray *successions, GArray *entries)
+{
+    Sign signs[SIGN_COUNT] = {
+        [SIGN_BROKEN] = {sample_broken, PSG_WORD_BEFORE_OR_AFTER, false, PSG_NONE},
+        [SIGN_OPEN] = {sample_open, PSG_WORD_OPEN_END, false, PSG_NONE},
+        [SIGN_SOFT] = {sample_soft, PSG_WORD_SOFT_DATE, false, PSG_NONE},
+        [SIGN_TALK] = {sample_talk, PSG_WORD_TALKED_OF, false, PSG_NONE},
+        [SIGN_SUCCESSION] = {sample_succession, PSG_WORD_SUCCESSION, successions->len > 0,
+                             PSG_NONE},
+    };
+    for (guint i = 0; i < rows->bars->len; i++) {
+        const PsgTimelineBar *bar = psg_timeline_bar(rows, i);
+        const PsgTimeBar *its = &bar->time;
+        size_t kind = psg_timeline_line(rows->lines, bar->line)->kind;
+        bool is_soft = its->begin == PSG_BAR_SOFT || its->end == PSG_BAR_SOFT;
+        note_sign(&signs[SIGN_TALK], its->is_talk, kind);
+        note_sign(&signs[SIGN_BROKEN], !its->is_talk && its->begin == PSG_BAR_BROKEN,
+                  kind);
+        note_sign(&signs[SIGN_OPEN], !its->is_talk && its->end == PSG_BAR_OPEN, kind);
+        note_sign(&signs[SIGN_SOFT], is_soft, kind);
+    }
+    for (size_t i = 0; i < SIGN_COUNT; i++) {
+        PsgLegendEntry entry = {
+            .sample = signs[i].sample,
+            .kind = signs[i].kind,
+            .label = psg_word(signs[i].word, rows->lines->pen->context->language)};
+        if (signs[i].occurs) {
+            g_array_append_val(entries, entry);
+        }
+    }
+}
+
+/* Kinds of actors, or of events, that occur. */
+static void
+add_kinds(const PsgRenderContext *context, const PsgKind *kinds, size_t count,
+          const bool *occurs, GArray *entries)
+{
+    bool is_events = kinds == context->landscape->event_kinds;
+    for (size_t kind = 0; kind < count; kind++) {
+        PsgLegendEntry entry = {
+            .sample = is_events ? sample_event : sample_actor,
+            .kind = kind,
+            .is_there = true,
+            .label = psg_context_label(context, &kinds[kind].label, kinds[kind].id)};
+        if (occurs[kind]) {
+            g_array_append_val(entries, entry);
+        }
+    }
+}
+
+GArray *
+psg_timeline_legend(const PsgTimelineRows *rows, const PsgTimelineEvents *events,
+                    const GArray *successions)
+{
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
+    const PsgRenderContext *context = rows->lines->pen->context;
+    const PsgLandscape *landscape = context->landscape;
+    g_autofree bool *actors = g_new0(bool, landscape->kind_count + 1);
+    g_autofree bool *told = g_new0(bool, landscape->event_kind_count + 1);
+    for (guint i = 0; i < rows->bars->len; i++) {
+        size_t line = psg_timeline_bar(rows, i)->line;
+        size_t kind = psg_timeline_line(rows->lines, line)->kind;
+        actors[MIN(kind, landscape->kind_count)] = true;
+    }
+    for (guint i = 0; i < events->marks->len; i++) {
+        size_t event = psg_timeline_mark_event(psg_timeline_mark(events, i));
+        told[MIN(landscape->events[event].kind, landscape->event_kind_count)] = true;
+    }
+    if (rows->lines->asked->grouping != PSG_GROUPING_KIND) {
+        add_kinds(context, landscape->kinds, landscape->kind_count, actors, entries);
+    }
+    add_kinds(context, landscape->event_kinds, landscape->event_kind_count, told,
+              entries);
+    add_signs(rows, successions, entries);
+    return entries;
 }

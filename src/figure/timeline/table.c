@@ -1,7 +1,7 @@
 /* The facts of a timeline as a table: a row for each spell of a life, and each event. */
 #include "figure/timeline/timeline.h"
 
-#include "figure/timeline/life.h"
+#include "model/presence.h"
 
 typedef struct {
     const PsgRenderContext *context;

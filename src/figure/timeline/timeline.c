@@ -1,11 +1,11 @@
 /* The timeline: the page, its words, and what stands where. */
 #include "figure/timeline/timeline.h"
 
+#include "base/join.h"
 #include "figure/part/frame.h"
 #include "figure/strings.h"
-#include "figure/timeline/legend.h"
-#include "figure/timeline/links.h"
 #include "figure/timeline/paint.h"
+#include "figure/timeline/successions.h"
 
 /* In units of a slide. */
 #define LEGEND_LEFT 56.0 /* right of the title */
@@ -24,10 +24,11 @@ typedef struct {
     const PsgFigureSpec *spec;
     PsgPen pen;
     PsgSize page;
-    PsgTimelinePlan *plan;
-    PsgLanes *lanes;
+    PsgTimelineLines *lines;
+    PsgTimelineRows *rows;
     PsgTimelineEvents *events;
-    GArray *links;
+    PsgTimelineHeights *heights;
+    GArray *successions;
     GArray *legend;
     PsgRect legend_room;
     bool is_note_beside; /* the title, below the legend */
@@ -55,7 +56,7 @@ suffix_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 static void
 add_note(GString *note, const char *text)
 {
-    g_string_append_printf(note, "%s%s", note->len == 0 ? "" : " \u00b7 ", text);
+    psg_join(note, " \u00b7 ", text);
 }
 
 /* "6 events before 2007"; nothing if there are none. */
@@ -63,7 +64,7 @@ static void
 add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
 {
     const char *language = self->pen.context->language;
-    const PsgTimeScale *scale = &self->plan->scale;
+    const PsgTimeScale *scale = &self->rows->scale;
     int year, month, day;
     psg_day_split(word == PSG_WORD_BEFORE ? scale->first : scale->last, &year, &month,
                   &day);
@@ -82,28 +83,24 @@ add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
     }
 }
 
-/* What has no room, and what to do about it; NULL if all has. Owned by the caller. */
+/* What has no room, and what is not shown; NULL if all is. Owned by the caller. */
 static char *
 note_of(const Timeline *self)
 {
     const char *language = self->pen.context->language;
     GString *note = g_string_new(NULL);
-    if (self->plan->lines->len == 0) {
+    if (self->lines->lines->len == 0) {
         add_note(note, psg_word(PSG_WORD_NOBODY_THEN, language));
     }
-    if (self->plan->left_out > 0) {
-        g_autofree char *text = g_strdup_printf(
-            "+ %zu %s%s %s", self->plan->left_out, psg_word(PSG_WORD_OTHERS, language),
-            psg_word(PSG_WORD_COLON, language),
-            psg_word(PSG_WORD_TOO_MANY_LINES, language));
-        add_note(note, text);
+    if (self->rows->left_out > 0) {
+        psg_join_printf(note, " \u00b7 ", "+ %zu %s", self->rows->left_out,
+                        psg_word(PSG_WORD_LINES_WITHOUT_ROOM, language));
     }
     size_t unnamed = self->events->shown - self->events->named;
     if (unnamed > 0) {
-        g_autofree char *text =
-            g_strdup_printf("%s%s %zu", psg_word(PSG_WORD_UNNAMED_EVENTS, language),
-                            psg_word(PSG_WORD_COLON, language), unnamed);
-        add_note(note, text);
+        psg_join_printf(note, " \u00b7 ", "%s%s %zu",
+                        psg_word(PSG_WORD_UNNAMED_EVENTS, language),
+                        psg_word(PSG_WORD_COLON, language), unnamed);
     }
     add_count(self, note, self->events->before, PSG_WORD_BEFORE);
     add_count(self, note, self->events->after, PSG_WORD_AFTER);
@@ -115,19 +112,21 @@ static char *
 description_of(const Timeline *self)
 {
     const char *language = self->pen.context->language;
-    const PsgTimelinePlan *plan = self->plan;
-    size_t lines = plan->lines->len;
+    const PsgTimelineLines *lines = self->lines;
+    size_t count = lines->lines->len - self->rows->left_out, group = PSG_NONE;
     GString *text = g_string_new(NULL);
     g_string_append_printf(
-        text, "%zu %s, %zu %s", lines,
-        psg_word(lines == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+        text, "%zu %s, %zu %s", count,
+        psg_word(count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
         self->events->shown,
         psg_word(self->events->shown == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language));
-    size_t group = PSG_NONE;
-    for (size_t i = 0; i < lines; i++) {
-        const PsgTimelineLine *line = psg_timeline_line(plan, i);
-        const char *label = psg_timeline_group(plan, line->group)->label;
+    for (size_t i = 0; i < lines->lines->len; i++) {
+        const PsgTimelineLine *line = psg_timeline_line(lines, i);
+        const char *label = psg_timeline_group(lines, line->group)->label;
         bool is_first = line->group != group;
+        if (self->rows->places[i].row == PSG_NONE) {
+            continue;
+        }
         if (is_first && label != NULL) {
             g_string_append_printf(text, ". %s%s %s", label,
                                    psg_word(PSG_WORD_COLON, language), line->name);
@@ -191,10 +190,10 @@ static void
 clear_parts(Timeline *self)
 {
     g_clear_pointer(&self->legend, g_array_unref);
-    g_clear_pointer(&self->links, g_array_unref);
+    g_clear_pointer(&self->heights, psg_timeline_heights_free);
     g_clear_pointer(&self->events, psg_timeline_events_free);
-    g_clear_pointer(&self->lanes, psg_lanes_free);
-    g_clear_pointer(&self->plan, psg_timeline_plan_free);
+    g_clear_pointer(&self->successions, g_array_unref);
+    g_clear_pointer(&self->rows, psg_timeline_rows_free);
 }
 
 /* All of them, with so much left for the legend above, and for a note below. */
@@ -206,12 +205,12 @@ make_parts(Timeline *self, double legend_height, double note_height)
     room.y += above;
     room.height -= above + note_height;
     clear_parts(self);
-    self->plan = psg_timeline_plan_new(&self->pen, self->spec, room);
-    self->lanes = psg_lanes_new(self->plan->rows->len);
-    self->links = psg_timeline_links_find(self->plan, self->lanes);
-    self->events = psg_timeline_events_new(self->plan, self->lanes);
-    self->legend = psg_timeline_legend(self->plan, self->events, self->links);
-    psg_timeline_plan_settle(self->plan);
+    self->rows = psg_timeline_rows_new(self->lines, room);
+    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(self->rows->count);
+    self->successions = psg_timeline_successions_find(self->rows, lanes);
+    self->events = psg_timeline_events_new(self->rows, lanes);
+    self->heights = psg_timeline_heights_new(self->rows, lanes);
+    self->legend = psg_timeline_legend(self->rows, self->events, self->successions);
 }
 
 /* Legend and note stand beside the title, where else nothing is; what has no room there
@@ -269,13 +268,14 @@ static void
 cite(const Timeline *self, bool *cited)
 {
     const PsgLandscape *landscape = self->pen.context->landscape;
-    for (guint i = 0; i < self->plan->lines->len; i++) {
-        size_t actor = psg_timeline_line(self->plan, i)->actor;
-        psg_frame_cite(cited, &landscape->actors[actor].sources);
+    for (size_t i = 0; i < self->lines->lines->len; i++) {
+        size_t actor = psg_timeline_line(self->lines, i)->actor;
+        if (self->rows->places[i].row != PSG_NONE) {
+            psg_frame_cite(cited, &landscape->actors[actor].sources);
+        }
     }
     for (guint i = 0; i < self->events->marks->len; i++) {
-        const GArray *told =
-            g_array_index(self->events->marks, PsgTimelineMark, i).events;
+        const GArray *told = psg_timeline_mark(self->events, i)->events;
         for (guint j = 0; j < told->len; j++) {
             size_t event = g_array_index(told, size_t, j);
             psg_frame_cite(cited, &landscape->events[event].sources);
@@ -286,7 +286,7 @@ cite(const Timeline *self, bool *cited)
 static void
 draw(Timeline *self)
 {
-    const PsgTimelinePlan *plan = self->plan;
+    const PsgTimelineRows *rows = self->rows;
     g_autofree bool *cited = g_new0(bool, self->pen.context->landscape->source_count + 1);
     cite(self, cited);
     PsgFrame frame = {.title = title_of(self), .suffix = self->suffix, .cited = cited};
@@ -294,11 +294,11 @@ draw(Timeline *self)
     if (self->legend->len > 0) {
         psg_legend_draw(&self->pen, self->legend_room, self->legend);
     }
-    PsgRect drawing = plan->room;
-    drawing.x = plan->scale.left;
-    drawing.width = psg_rect_right(plan->room) - drawing.x;
-    psg_time_axis_draw(&self->pen, &plan->scale, self->spec, drawing, false);
-    psg_timeline_paint(plan, self->events, self->links);
+    PsgRect drawing = rows->room;
+    drawing.x = rows->scale.left;
+    drawing.width = psg_rect_right(rows->room) - drawing.x;
+    psg_time_axis_draw(&self->pen, &rows->scale, self->spec, drawing, false);
+    psg_timeline_paint(rows, self->heights, self->events, self->successions);
     draw_note(self);
 }
 
@@ -309,6 +309,8 @@ psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureS
     Timeline self = {.spec = spec, .pen = {context, ruler, NULL}};
     self.page = page_of(&self.pen);
     self.suffix = suffix_of(context, spec);
+    self.lines = psg_timeline_lines_new(
+        &self.pen, spec, psg_frame_room_without_strip(context, self.page.height));
     divide_page(&self);
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *description = description_of(&self);
@@ -316,6 +318,7 @@ psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureS
         psg_frame_scene(context, self.page, name, title_of(&self), description);
     draw(&self);
     clear_parts(&self);
+    psg_timeline_lines_free(self.lines);
     g_free(self.suffix);
     return self.pen.scene;
 }

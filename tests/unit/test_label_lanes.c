@@ -1,34 +1,34 @@
 /* Titles beside marks: what is placed is in nobody's way, and lanes go where they hold
  * most. */
-#include "figure/timeline/lanes.h"
+#include "figure/part/label_lanes.h"
 
 #include <check.h>
 
-Suite *timeline_lanes_suite(void);
+Suite *label_lanes_suite(void);
 
 #define GAP 4.0
 
-static PsgTitleRoom
+static PsgLabelRoom
 room_of(double spare)
 {
-    return (PsgTitleRoom){
+    return (PsgLabelRoom){
         .gap = GAP, .left = 0, .right = 500, .spare = spare, .lane = 10};
 }
 
-static PsgTitleSpot
+static PsgLabelSpot
 spot(size_t row, double at)
 {
-    return (PsgTitleSpot){
+    return (PsgLabelSpot){
         .row = row, .at = at, .half = 5, .left = 0, .right = 500, .has_flag = true};
 }
 
 START_TEST(a_title_stands_right_of_its_mark_or_left_of_it)
 {
-    PsgTitleSpot spots[] = {spot(0, 100), spot(0, 480)};
-    PsgTitleWish wishes[] = {{&spots[0], 1, 60, 1}, {&spots[1], 1, 60, 1}};
-    PsgTitleRoom room = room_of(0);
-    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
-    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, wishes, 2, &room);
+    PsgLabelSpot spots[] = {spot(0, 100), spot(0, 480)};
+    PsgLabelWish wishes[] = {{&spots[0], 1, 60, 1}, {&spots[1], 1, 60, 1}};
+    PsgLabelRoom room = room_of(0);
+    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(1);
+    g_autofree PsgLabelPlace *places = psg_label_lanes_place(lanes, wishes, 2, &room);
     ck_assert(places[0].is_placed && places[1].is_placed);
     ck_assert_double_eq(places[0].left, 109);
     ck_assert_double_eq(places[1].left, 480 - 5 - GAP - 60);
@@ -37,26 +37,26 @@ END_TEST
 
 START_TEST(what_is_taken_is_left_alone)
 {
-    PsgTitleSpot at = spot(0, 100);
-    PsgTitleWish wish = {&at, 1, 60, 1};
-    PsgTitleRoom room = room_of(0);
-    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
-    psg_lanes_take(lanes, 0, 0, 130, 140);
-    psg_lanes_take(lanes, 0, 0, 50, 60);
-    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, &wish, 1, &room);
+    PsgLabelSpot at = spot(0, 100);
+    PsgLabelWish wish = {&at, 1, 60, 1};
+    PsgLabelRoom room = room_of(0);
+    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(1);
+    psg_label_lanes_take(lanes, 0, 130, 140);
+    psg_label_lanes_take(lanes, 0, 50, 60);
+    g_autofree PsgLabelPlace *places = psg_label_lanes_place(lanes, &wish, 1, &room);
     ck_assert(!places[0].is_placed);
 }
 END_TEST
 
 START_TEST(the_weightier_title_chooses_first)
 {
-    PsgTitleSpot spots[] = {spot(0, 100), spot(0, 120)};
+    PsgLabelSpot spots[] = {spot(0, 100), spot(0, 120)};
     spots[0].right = spots[1].right = 200;
     spots[0].left = spots[1].left = 95;
-    PsgTitleWish wishes[] = {{&spots[0], 1, 60, 1}, {&spots[1], 1, 60, 2}};
-    PsgTitleRoom room = room_of(0);
-    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
-    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, wishes, 2, &room);
+    PsgLabelWish wishes[] = {{&spots[0], 1, 60, 1}, {&spots[1], 1, 60, 2}};
+    PsgLabelRoom room = room_of(0);
+    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(1);
+    g_autofree PsgLabelPlace *places = psg_label_lanes_place(lanes, wishes, 2, &room);
     ck_assert(!places[0].is_placed);
     ck_assert(places[1].is_placed);
 }
@@ -64,18 +64,18 @@ END_TEST
 
 START_TEST(lanes_go_where_they_hold_most)
 {
-    PsgTitleSpot spots[] = {spot(0, 100), spot(1, 100), spot(1, 300)};
-    PsgTitleWish wishes[3];
+    PsgLabelSpot spots[] = {spot(0, 100), spot(1, 100), spot(1, 300)};
+    PsgLabelWish wishes[3];
     for (size_t i = 0; i < G_N_ELEMENTS(wishes); i++) {
-        wishes[i] = (PsgTitleWish){&spots[i], 1, 90, 1};
+        wishes[i] = (PsgLabelWish){&spots[i], 1, 90, 1};
     }
-    PsgTitleRoom room = room_of(15); /* of one lane, not of two */
-    g_autoptr(PsgLanes) lanes = psg_lanes_new(2);
-    psg_lanes_take(lanes, 0, 0, 0, 500);
-    psg_lanes_take(lanes, 1, 0, 0, 500);
-    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, wishes, 3, &room);
-    ck_assert_uint_eq(psg_lanes_count(lanes, 0), 1);
-    ck_assert_uint_eq(psg_lanes_count(lanes, 1), 2);
+    PsgLabelRoom room = room_of(15); /* of one lane, not of two */
+    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(2);
+    psg_label_lanes_take(lanes, 0, 0, 500);
+    psg_label_lanes_take(lanes, 1, 0, 500);
+    g_autofree PsgLabelPlace *places = psg_label_lanes_place(lanes, wishes, 3, &room);
+    ck_assert_uint_eq(psg_label_lanes_count(lanes, 0), 0);
+    ck_assert_uint_eq(psg_label_lanes_count(lanes, 1), 1);
     ck_assert(!places[0].is_placed && places[1].is_placed && places[2].is_placed);
     ck_assert_uint_eq(places[1].lane, 1);
 }
@@ -85,16 +85,16 @@ END_TEST
 START_TEST(flags_keep_clear_of_each_other)
 {
     enum { COUNT = 30 };
-    PsgTitleSpot spots[COUNT];
-    PsgTitleWish wishes[COUNT];
+    PsgLabelSpot spots[COUNT];
+    PsgLabelWish wishes[COUNT];
     for (size_t i = 0; i < COUNT; i++) {
         spots[i] = spot(0, 15.0 * (double)i + 20);
-        wishes[i] = (PsgTitleWish){&spots[i], 1, 40 + 7.0 * (double)(i % 5), 1};
+        wishes[i] = (PsgLabelWish){&spots[i], 1, 40 + 7.0 * (double)(i % 5), 1};
     }
-    PsgTitleRoom room = room_of(75);
-    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
-    psg_lanes_take(lanes, 0, 0, 0, 500);
-    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, wishes, COUNT, &room);
+    PsgLabelRoom room = room_of(75);
+    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(1);
+    psg_label_lanes_take(lanes, 0, 0, 500);
+    g_autofree PsgLabelPlace *places = psg_label_lanes_place(lanes, wishes, COUNT, &room);
     size_t placed = 0;
     for (size_t i = 0; i < COUNT; i++) {
         placed += places[i].is_placed;
@@ -117,22 +117,22 @@ END_TEST
 
 START_TEST(what_runs_through_a_row_is_left_alone)
 {
-    PsgTitleSpot at = spot(0, 100);
-    PsgTitleWish wish = {&at, 1, 450, 1};
-    PsgTitleRoom room = room_of(50);
-    g_autoptr(PsgLanes) lanes = psg_lanes_new(1);
-    psg_lanes_take(lanes, 0, 0, 0, 500);
-    psg_lanes_take_below(lanes, 0, 240, 250);
-    g_autofree PsgTitlePlace *places = psg_titles_place(lanes, &wish, 1, &room);
+    PsgLabelSpot at = spot(0, 100);
+    PsgLabelWish wish = {&at, 1, 450, 1};
+    PsgLabelRoom room = room_of(50);
+    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(1);
+    psg_label_lanes_take(lanes, 0, 0, 500);
+    psg_label_lanes_take_below(lanes, 0, 240, 250);
+    g_autofree PsgLabelPlace *places = psg_label_lanes_place(lanes, &wish, 1, &room);
     ck_assert(!places[0].is_placed);
-    ck_assert_uint_eq(psg_lanes_count(lanes, 0), 1);
+    ck_assert_uint_eq(psg_label_lanes_count(lanes, 0), 0);
 }
 END_TEST
 
 Suite *
-timeline_lanes_suite(void)
+label_lanes_suite(void)
 {
-    Suite *suite = suite_create("timeline_lanes");
+    Suite *suite = suite_create("label_lanes");
     TCase *tests = tcase_create("lanes");
     tcase_add_test(tests, a_title_stands_right_of_its_mark_or_left_of_it);
     tcase_add_test(tests, what_is_taken_is_left_alone);

@@ -1,0 +1,148 @@
+/*
+ * The rows of a timeline: who has a line, where it stands, and how large all is.
+ *
+ * Lines are found once: an actor's life each, in groups and in order. From these and a room
+ * of the page come rows, which are not changed again. Where a line each has no room, lines
+ * of a group that do not meet share a row. The name of a line stands left of its beginning,
+ * and of events before it. Heights come last, when it is known how many lanes of titles
+ * each row has. Lengths are in page units.
+ */
+#pragma once
+
+#include "figure/part/label_lanes.h"
+#include "figure/part/time_bar.h"
+#include "figure/timeline/timeline.h"
+
+/* ---- Who ---- */
+
+typedef struct {
+    size_t actor;
+    size_t group, class; /* of the lines; of the spec's grouping */
+    size_t kind;         /* PSG_NONE: not said */
+    char *name;          /* as it is where the line begins */
+    double width;        /* of the name, in letters of size 1 */
+} PsgTimelineLine;
+
+typedef struct {
+    size_t class; /* a kind, a tier, or one behind the last */
+    char *label;  /* NULL: not told */
+    size_t first_line, line_count;
+} PsgTimelineGroup;
+
+typedef struct {
+    const PsgPen *pen; /* borrowed, as are the options */
+    const PsgTimelineOptions *asked;
+    PsgTimeScale scale; /* as wide as the room that lines were found for */
+    GArray *lines;      /* of PsgTimelineLine, group by group */
+    GArray *groups;     /* of PsgTimelineGroup */
+    size_t *line_of;    /* by actor; PSG_NONE: its life is off the scale */
+    bool has_band;      /* the last group is that of events without an actor */
+} PsgTimelineLines;
+
+/* All whose life meets the days that the spec asks for. room: of the drawing; what counts
+ * is where it is from left to right. The pen needs no scene. */
+PsgTimelineLines *psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec,
+                                         PsgRect room);
+void psg_timeline_lines_free(PsgTimelineLines *lines);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineLines, psg_timeline_lines_free)
+
+/* Whether an event is told on no line: it has no actor there. */
+bool psg_timeline_is_apart(const PsgTimelineLines *lines, const PsgEvent *event);
+
+/* The event is within the scale's days, or at the stop beyond them. */
+bool psg_timeline_has_event(const PsgTimelineLines *lines, const PsgEvent *event);
+
+/* ---- Where ---- */
+
+/* The place of a line. */
+typedef struct {
+    size_t row;         /* PSG_NONE: there is no room for it */
+    double begin, end;  /* of its bars, and of its events before and after them */
+    double left, right; /* with its name and its margin */
+    size_t first_bar, bar_count;
+    bool has_event_at_begin; /* when its life begins */
+} PsgTimelinePlace;
+
+typedef struct {
+    PsgTimeBar time;
+    size_t line;
+} PsgTimelineBar;
+
+/* The rows of a group of lines. */
+typedef struct {
+    size_t first, count; /* none: there is no room for it */
+    char **label;        /* in lines, as it stands in its column */
+} PsgTimelineRowGroup;
+
+typedef struct {
+    const PsgTimelineLines *lines; /* borrowed */
+    PsgTimeScale scale;    /* where it stands here; what lies beyond it is borrowed */
+    PsgRect room;          /* of the lines: without the groups' labels, below the axis */
+    double labels_left;    /* of the groups' labels, left of it */
+    double letters;        /* of names, as in the style */
+    double bar, gap, lane; /* heights of a bar, between two rows, of a lane */
+    double name_gap;       /* between a name and its line */
+    PsgTimelinePlace *places; /* by line */
+    GArray *bars;             /* of PsgTimelineBar, line by line */
+    GPtrArray *in_rows;       /* by row, a GArray of the same from left to right */
+    size_t count;
+    PsgTimelineRowGroup *groups; /* by group of the lines */
+    size_t band;                 /* the row of events without an actor; PSG_NONE */
+    size_t left_out;             /* lines that have no room */
+} PsgTimelineRows;
+
+/* As large as the room allows. */
+PsgTimelineRows *psg_timeline_rows_new(const PsgTimelineLines *lines, PsgRect room);
+void psg_timeline_rows_free(PsgTimelineRows *rows);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineRows, psg_timeline_rows_free)
+
+/* The height that lanes may take. */
+double psg_timeline_rows_spare(const PsgTimelineRows *rows);
+
+/* The last bar of a row that begins up to there, or the first that begins after it; NULL if
+ * there is none. */
+const PsgTimelineBar *psg_timeline_bar_beside(const PsgTimelineRows *rows, size_t row,
+                                              double at, bool is_after);
+
+/* The bar that stands there in a row; NULL if none does. */
+const PsgTimelineBar *psg_timeline_bar_at(const PsgTimelineRows *rows, size_t row,
+                                          double at);
+
+/* That in which a line with a place begins to live; if it never does, that in which people
+ * begin to speak of it. */
+const PsgTimeBar *psg_timeline_first_life(const PsgTimelineRows *rows, size_t line);
+
+/* Of names, and of what else is written on lines. */
+PsgTextLook psg_timeline_look(const PsgTimelineRows *rows, int weight, PsgColour colour,
+                              PsgAnchor anchor);
+
+/* ---- How high ---- */
+
+typedef struct {
+    double *rows; /* the tops of their bars */
+    double *groups, *group_heights;
+} PsgTimelineHeights;
+
+/* With the lanes of each row, and what is left of the room between them. */
+PsgTimelineHeights *psg_timeline_heights_new(const PsgTimelineRows *rows,
+                                             const PsgLabelLanes *lanes);
+void psg_timeline_heights_free(PsgTimelineHeights *heights);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineHeights, psg_timeline_heights_free)
+
+static inline const PsgTimelineLine *
+psg_timeline_line(const PsgTimelineLines *lines, size_t index)
+{
+    return &g_array_index(lines->lines, PsgTimelineLine, index);
+}
+
+static inline const PsgTimelineGroup *
+psg_timeline_group(const PsgTimelineLines *lines, size_t index)
+{
+    return &g_array_index(lines->groups, PsgTimelineGroup, index);
+}
+
+static inline const PsgTimelineBar *
+psg_timeline_bar(const PsgTimelineRows *rows, size_t index)
+{
+    return &g_array_index(rows->bars, PsgTimelineBar, index);
+}

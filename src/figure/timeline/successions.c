@@ -1,0 +1,211 @@
+/* Successions on a timeline. */
+#include "figure/timeline/successions.h"
+
+#include <math.h>
+
+/* In letters, how far inside a bar a line arrives; with the mark of an event at its
+ * beginning, behind that. */
+#define INWARD 0.5
+#define BEHIND_MARK 1.25
+
+#define WIDTH 0.8 /* of the usual width of relations: bars tell more */
+
+/* In units of a slide. */
+#define DOT 2.8
+#define ARROW_LENGTH 6.5
+#define ARROW_HALF 4.2
+#define CORNER 7.0
+#define AIR 5.0 /* beside the line, left free of words */
+
+/* ---- Where they run ---- */
+
+static PsgTimelineSuccession
+succession_between(const PsgTimelineRows *rows, size_t from, size_t to)
+{
+    const PsgTimelinePlace *before = &rows->places[from];
+    const PsgTimeBar *life = psg_timeline_first_life(rows, to);
+    const PsgTimeBar *last =
+        &psg_timeline_bar(rows, before->first_bar + before->bar_count - 1)->time;
+    double letters = psg_pen_length(rows->lines->pen, rows->letters);
+    double left = psg_timeline_first_life(rows, from)->left + letters * BEHIND_MARK,
+           right = last->right - letters * BEHIND_MARK;
+    double inward =
+        letters * (rows->places[to].has_event_at_begin ? BEHIND_MARK : INWARD);
+    PsgTimelineSuccession succession = {.from = from, .to = to};
+    double early = MIN(life->left + inward, (life->left + life->right) / 2);
+    /* of those that are said to succeed what came later, not across its name */
+    succession.arrives = CLAMP(left, early, MAX(early, life->right - inward));
+    succession.leaves =
+        left > right ? (left + right) / 2 : CLAMP(succession.arrives, left, right);
+    return succession;
+}
+
+/* The rows that it crosses, from the upper of its lines to the lower. */
+static void
+take_room(const PsgTimelineRows *rows, const PsgTimelineSuccession *succession,
+          PsgLabelLanes *lanes)
+{
+    double air = psg_pen_length(rows->lines->pen, AIR);
+    size_t from = rows->places[succession->from].row;
+    size_t to = rows->places[succession->to].row;
+    double leaves = succession->leaves, arrives = succession->arrives;
+    for (size_t row = MIN(from, to); row <= MAX(from, to); row++) {
+        psg_label_lanes_take(lanes, row, arrives - air, arrives + air);
+        if (row < MAX(from, to)) {
+            psg_label_lanes_take_below(lanes, row, arrives - air, arrives + air);
+        }
+    }
+    psg_label_lanes_take(lanes, from, MIN(leaves, arrives) - air,
+                         MAX(leaves, arrives) + air);
+}
+
+GArray *
+psg_timeline_successions_find(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
+{
+    const PsgTimelineLines *lines = rows->lines;
+    const PsgActor *actors = lines->pen->context->landscape->actors;
+    GArray *successions = g_array_new(FALSE, FALSE, sizeof(PsgTimelineSuccession));
+    for (size_t to = 0; to < lines->lines->len; to++) {
+        const PsgIndexes *before = &actors[psg_timeline_line(lines, to)->actor].succeeds;
+        bool is_seen = rows->places[to].row != PSG_NONE &&
+                       psg_timeline_first_life(rows, to)->begin != PSG_BAR_BROKEN;
+        for (size_t i = 0; is_seen && i < before->count; i++) {
+            size_t from = lines->line_of[before->items[i]];
+            if (from != PSG_NONE && from != to && rows->places[from].row != PSG_NONE) {
+                PsgTimelineSuccession succession = succession_between(rows, from, to);
+                take_room(rows, &succession, lanes);
+                g_array_append_val(successions, succession);
+            }
+        }
+    }
+    return successions;
+}
+
+/* ---- Drawing ---- */
+
+static void
+draw_dot(const PsgPen *pen, PsgPoint at)
+{
+    double dot = psg_pen_length(pen, DOT);
+    PsgInk ink = {.fill = pen->context->style->ink};
+    psg_scene_box(pen->scene, psg_rect_around(at, (PsgSize){2 * dot, 2 * dot}), dot,
+                  &ink);
+}
+
+/* down: 1, or -1 if it points up. */
+static void
+draw_arrow(const PsgPen *pen, PsgPoint tip, double down)
+{
+    double foot = tip.y - down * psg_pen_length(pen, ARROW_LENGTH),
+           half = psg_pen_length(pen, ARROW_HALF);
+    PsgInk ink = {.fill = pen->context->style->ink};
+    psg_pen_polygon(pen, (PsgPoint[]){tip, {tip.x - half, foot}, {tip.x + half, foot}}, 3,
+                    &ink);
+}
+
+/* The name that stands there in a row: where it is from top to bottom. False if none
+ * does. */
+static bool
+name_at(const PsgTimelineRows *rows, const PsgTimelineHeights *heights, size_t row,
+        double at, double span[2])
+{
+    const PsgTimelineBar *next = psg_timeline_bar_beside(rows, row, at, true);
+    if (next == NULL) {
+        return false;
+    }
+    const PsgTimelinePlace *place = &rows->places[next->line];
+    span[0] = heights->rows[row];
+    span[1] = heights->rows[row] + rows->bar;
+    return at > place->left && at < place->begin;
+}
+
+/* A way up or down, in pieces: names between its two rows are left free. */
+static void
+add_pieces(const PsgTimelineRows *rows, const PsgTimelineHeights *heights,
+           const PsgTimelineSuccession *succession, PsgPath *way, const double ends[2])
+{
+    size_t from = rows->places[succession->from].row;
+    size_t to = rows->places[succession->to].row;
+    int step = to > from ? 1 : -1;
+    double x = succession->arrives, span[2];
+    psg_path_move(way, (PsgPoint){x, ends[0]});
+    for (size_t row = from; row != to; row = step > 0 ? row + 1 : row - 1) {
+        if (row != from && name_at(rows, heights, row, x, span)) {
+            psg_path_line(way, (PsgPoint){x, step > 0 ? span[0] : span[1]});
+            psg_path_move(way, (PsgPoint){x, step > 0 ? span[1] : span[0]});
+        }
+    }
+    psg_path_line(way, (PsgPoint){x, ends[1]});
+}
+
+/* Along the line that it leaves, up to where it turns; gives where the turn ends. */
+static double
+add_turn(const PsgPen *pen, PsgPath *way, PsgPoint from, PsgPoint to)
+{
+    double across = to.x - from.x, down = to.y - from.y;
+    double corner = MIN(psg_pen_length(pen, CORNER), MIN(fabs(across), fabs(down)));
+    double dx = copysign(corner, across), dy = copysign(corner, down);
+    psg_path_move(way, from);
+    psg_path_line(way, (PsgPoint){to.x - dx, from.y});
+    psg_path_curve(way, (PsgPoint){to.x, from.y}, (PsgPoint){to.x, from.y},
+                   (PsgPoint){to.x, from.y + dy});
+    return from.y + dy;
+}
+
+/* rows NULL: of a sample, which has no names in its way. */
+static void
+draw_way(const PsgPen *pen, const PsgTimelineRows *rows,
+         const PsgTimelineHeights *heights, const PsgTimelineSuccession *succession,
+         const PsgPoint ends[2])
+{
+    double down = ends[1].y < ends[0].y ? -1 : 1;
+    PsgInk ink = {.stroke = pen->context->style->ink,
+                  .width = psg_pen_length(pen, pen->context->style->line_width) * WIDTH};
+    g_autoptr(PsgPath) way = psg_path_new();
+    double turned = add_turn(pen, way, ends[0], ends[1]);
+    /* the stroke ends within the arrow */
+    double stop = ends[1].y - down * psg_pen_length(pen, ARROW_LENGTH) * 0.8;
+    if (rows != NULL) {
+        add_pieces(rows, heights, succession, way, (double[]){turned, stop});
+    } else {
+        psg_path_line(way, (PsgPoint){ends[1].x, stop});
+    }
+    psg_scene_path(pen->scene, way, &ink);
+    draw_dot(pen, ends[0]);
+    draw_arrow(pen, ends[1], down);
+}
+
+void
+psg_timeline_successions_draw(const PsgTimelineRows *rows,
+                              const PsgTimelineHeights *heights,
+                              const GArray *successions)
+{
+    const PsgPen *pen = rows->lines->pen;
+    const PsgActor *actors = pen->context->landscape->actors;
+    for (guint i = 0; i < successions->len; i++) {
+        const PsgTimelineSuccession *its =
+            &g_array_index(successions, PsgTimelineSuccession, i);
+        const PsgTimelineLine *from = psg_timeline_line(rows->lines, its->from),
+                              *to = psg_timeline_line(rows->lines, its->to);
+        g_autofree char *id = g_strdup_printf("succession-%s-%s", actors[from->actor].id,
+                                              actors[to->actor].id);
+        g_autofree char *title = g_strdup_printf("%s → %s", from->name, to->name);
+        PsgGroupLook look = {
+            .id = id, .class = "succession", .title = title, .opacity = 1};
+        psg_scene_group(pen->scene, &look);
+        double half = rows->bar / 2;
+        PsgPoint ends[] = {
+            {its->leaves, heights->rows[rows->places[its->from].row] + half},
+            {its->arrives, heights->rows[rows->places[its->to].row] + half}};
+        draw_way(pen, rows, heights, its, ends);
+        psg_scene_end(pen->scene);
+    }
+}
+
+void
+psg_timeline_succession_sample(const PsgPen *pen, PsgRect room)
+{
+    PsgPoint ends[] = {{room.x + room.width * 0.15, room.y + room.height * 0.1},
+                       {room.x + room.width * 0.75, room.y + room.height * 0.95}};
+    draw_way(pen, NULL, NULL, NULL, ends);
+}
