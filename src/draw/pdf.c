@@ -49,25 +49,63 @@ set_dates(cairo_surface_t *surface, gint64 seconds)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, value);
 }
 
+/* Where the needle begins, from there on; the length of the file if it does not occur. */
+static size_t
+find(const GByteArray *bytes, size_t from, const char *needle)
+{
+    size_t length = strlen(needle);
+    while (from + length <= bytes->len &&
+           memcmp(bytes->data + from, needle, length) != 0) {
+        from++;
+    }
+    return from + length <= bytes->len ? from : bytes->len;
+}
+
 /*
- * Cairo 1.16 leaves out the "D:" that a date must begin with. Nothing may move in a file
- * that tells where its parts begin, so the room is taken from the time zone:
+ * Cairo leaves out the "D:" that a date must begin with. Nothing may move in a file that
+ * tells where its parts begin, so the room is taken from the time zone:
  * (20231114221320+00'00) becomes (D:20231114221320Z) and blanks. A right date is left
- * alone.
+ * alone. Cairo 1.18 compresses this part of a PDF 1.5, where nothing can be mended;
+ * readers understand the date all the same. (In PDF 1.4 ligatures could not be found.)
  */
 static void
 mend_date(GByteArray *bytes, const char *key)
 {
     enum { DIGITS = 14 };
-    size_t key_length = strlen(key);
-    for (size_t i = 0; i + key_length + strlen("20231114221320+00'00)") <= bytes->len;
-         i++) {
-        guint8 *date = bytes->data + i + key_length;
-        if (memcmp(bytes->data + i, key, key_length) == 0 && g_ascii_isdigit(date[0]) &&
+    for (size_t at = find(bytes, 0, key); at < bytes->len; at = find(bytes, at, key)) {
+        at += strlen(key);
+        guint8 *date = bytes->data + at;
+        if (at + strlen("20231114221320+00'00)") <= bytes->len &&
+            g_ascii_isdigit(date[0]) &&
             memcmp(date + DIGITS, "+00'00)", strlen("+00'00)")) == 0) {
             memmove(date + strlen("D:"), date, DIGITS);
             memcpy(date, "D:", strlen("D:"));
             memcpy(date + strlen("D:") + DIGITS, "Z)   ", strlen("Z)   "));
+        }
+    }
+}
+
+/*
+ * Cairo 1.16 paints each letter in colours (an emoji) as a picture, and lists a picture
+ * as often as it is painted among those that the page needs: "/x8 8 0 R /x8 8 0 R ". A
+ * name may stand there once; since nothing may move, the others become blanks.
+ */
+static void
+mend_pictures(GByteArray *bytes)
+{
+    static const char list[] = "/XObject << ";
+    for (size_t at = find(bytes, 0, list); at < bytes->len; at = find(bytes, at, list)) {
+        at += strlen(list);
+        size_t end = find(bytes, at, ">>");
+        g_autoptr(GHashTable) names =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        while (at < end) {
+            size_t next = MIN(find(bytes, at + 1, "/"), end);
+            char *name = g_strndup((const char *)bytes->data + at, next - at);
+            if (!g_hash_table_add(names, name)) {
+                memset(bytes->data + at, ' ', next - at);
+            }
+            at = next;
         }
     }
 }
@@ -203,6 +241,7 @@ psg_paint_pdf_pages(const PsgPdfPage *pages, size_t count, const PsgPaintOptions
     }
     mend_date(bytes, "/CreationDate (");
     mend_date(bytes, "/ModDate (");
+    mend_pictures(bytes);
     return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }
 

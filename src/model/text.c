@@ -1,4 +1,4 @@
-/* A text in one or more languages: choosing the one to show, and comparing. */
+/* A text in one or more languages: choosing the one to show, comparing, cleaning. */
 #include "model/text.h"
 
 #include <glib.h>
@@ -53,4 +53,30 @@ psg_text_or(const PsgText *text, const char *language, const char *fallback)
 {
     const char *string = psg_text_in(text, language);
     return string != NULL ? string : fallback;
+}
+
+static bool
+breaks_line(gunichar letter)
+{
+    return (letter >= '\t' && letter <= '\r') || letter == 0x2028 || letter == 0x2029;
+}
+
+char *
+psg_text_clean(const char *text)
+{
+    g_autofree char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+    g_autoptr(GString) line = g_string_new(NULL);
+    bool is_broken = false;
+    for (const char *at = composed; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar letter = g_utf8_get_char(at);
+        bool is_after_blank = line->len == 0 || line->str[line->len - 1] == ' ';
+        if (breaks_line(letter) || (letter == ' ' && is_broken)) {
+            is_broken = true;
+            continue;
+        }
+        g_string_append(line, is_broken && !is_after_blank ? " " : "");
+        g_string_append_unichar(line, letter);
+        is_broken = false;
+    }
+    return g_strdup(g_strstrip(line->str));
 }

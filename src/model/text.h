@@ -27,3 +27,7 @@ const char *psg_text_or(const PsgText *text, const char *language, const char *f
 /* They say the same in each language that both have; if there is none, their first
  * strings are alike. Two that are empty are the same. */
 bool psg_text_is_same(const PsgText *a, const PsgText *b);
+
+/* A string as figures show it: in NFC, on one line, without blanks around it. Owned by
+ * the caller. */
+char *psg_text_clean(const char *string);

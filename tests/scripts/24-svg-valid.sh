@@ -13,10 +13,9 @@ fail() {
     failed=1
 }
 
-# A tool that is missing is told, not failed.
 has() {
     command -v "$1" >/dev/null && return 0
-    echo "24-svg-valid: $1 is not here; what it checks was not checked"
+    fail "$1 is missing: run \`make deps\`"
     return 1
 }
 

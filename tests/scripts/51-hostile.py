@@ -112,7 +112,7 @@ def check_shown(folder, name, text):
 
 def tool(*command):
     if shutil.which(command[0]) is None:
-        print(f"51-hostile: {command[0]} is not here; what it checks was not checked")
+        fail(f"{command[0]} is missing: run `make deps`")
         return
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=120, check=False)
     if done.returncode != 0:
@@ -197,7 +197,7 @@ def open_in_browser(work, folders):
     """One page with all figures as documents of their own, in Chromium if it is here."""
     browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if browser is None:
-        print("51-hostile: chromium is not here; what it checks was not checked")
+        print("skipped: 51-hostile: Chromium is not here; what it checks was not checked")
         return
     paths = [folder / "network-2007.svg" for folder in folders]
     script = "let bad = []; for (const o of document.querySelectorAll('object')) { const d = o.contentDocument; if (!d || " \

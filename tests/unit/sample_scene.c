@@ -59,13 +59,10 @@ add_actor(PsgScene *scene, PsgRuler *ruler, int number, double size)
 PsgScene *
 sample_scene(const char *name, double size)
 {
-    static const char *const words[] = {"שלום עולם, abc",
-                                        "مرحبا بالعالم",
-                                        "日本語の文章",
-                                        "ภาษาไทย",
-                                        "😀👩‍👩‍👧‍👦",
-                                        "office ffl AV",
-                                        "e\u0301t\u0301"};
+    static const char *const words[] = {"שלום עולם, abc", "مرحبا بالعالم",
+                                        "日本語の文章",   "ภาษาไทย",
+                                        "ქართული",        "😀👩‍👩‍👧‍👦",
+                                        "office ffl AV",  "e\u0301t\u0301"};
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     PsgScene *scene =
         psg_scene_new((PsgSize){1600, 900}, (PsgColour){250, 250, 248, 255});
@@ -76,7 +73,7 @@ sample_scene(const char *name, double size)
     }
     PsgTextLook look = {{SAMPLE_FAMILY, size, 400, false}, SAMPLE_INK, PSG_ANCHOR_START};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        add_text(scene, ruler, words[i], (PsgPoint){20 + 220 * (double)i, 850}, &look);
+        add_text(scene, ruler, words[i], (PsgPoint){20 + 195 * (double)i, 850}, &look);
     }
     return scene;
 }

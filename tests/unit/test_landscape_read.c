@@ -529,6 +529,43 @@ START_TEST(keeps_to_limits)
 }
 END_TEST
 
+/* A short file may ask for far more than it holds: lists of ends multiply, and with them
+ * dates and texts. */
+START_TEST(counts_pairs_as_if_each_was_written_out)
+{
+    PsgLimits limits = psg_limits_default();
+    g_autoptr(GString) yaml = g_string_new("actors: {z: {}");
+    for (int i = 0; i < 100; i++) {
+        g_string_append_printf(yaml, ", a%d: {}, b%d: {}", i, i);
+    }
+    g_string_append(yaml, "}\nrelations:\n- from: [z");
+    for (int i = 0; i < 100; i++) {
+        g_string_append_printf(yaml, ", a%d", i);
+    }
+    g_string_append(yaml, "]\n  to: [b0");
+    for (int i = 1; i < 100; i++) {
+        g_string_append_printf(yaml, ", b%d", i);
+    }
+    g_string_append(yaml, "]\n");
+    PsgDiagnostics *list;
+    g_autoptr(PsgLandscape) fits = reading_try(yaml->str, &list);
+    ck_assert_uint_eq(fits->relation_count, 10100);
+    psg_diagnostics_free(list);
+
+    g_autoptr(GString) dated = g_string_new(yaml->str);
+    g_string_append(dated, "  when: [2000");
+    for (int i = 0; i < 300; i++) {
+        g_string_append_printf(dated, ", %d", 1000 + i);
+    }
+    g_string_append(dated, "]\n");
+    expect_limit(dated->str, limits, "max-values");
+
+    g_autofree char *label = g_strnfill(5000, 'x');
+    g_string_append_printf(yaml, "  label: %s\n", label);
+    expect_limit(yaml->str, limits, "max-bytes");
+}
+END_TEST
+
 /* ---- Many mistakes ---- */
 
 /* "prefix000001: suffix" for so many, after a beginning. Owned by the caller. */
@@ -763,6 +800,7 @@ landscape_read_suite(void)
     tcase_add_loop_test(tests, tells_doubts_where_they_are, 0, G_N_ELEMENTS(doubts));
     tcase_add_loop_test(tests, says_nothing_of_what_is_fine, 0, G_N_ELEMENTS(fine));
     tcase_add_test(tests, keeps_to_limits);
+    tcase_add_test(tests, counts_pairs_as_if_each_was_written_out);
     tcase_add_test(tests, many_mistakes_about_many_ids_take_no_time);
     tcase_add_test(tests, circles_without_number_are_told_in_part);
     tcase_add_test(tests, joins_the_files_of_a_folder);

@@ -4,6 +4,7 @@
 
 #include "draw/painter.h"
 
+#include <cairo.h>
 #include <check.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -14,56 +15,79 @@ Suite *pdf_suite(void);
 static const PsgPaintOptions undated = {.dpi = 144, .date = G_MININT64};
 static const PsgPaintOptions dated = {.dpi = 144, .date = 1700000000};
 
-static bool
-contains(GBytes *bytes, const char *needle)
+static void
+write_file(const char *path, GBytes *bytes)
 {
-    gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
-    size_t size = strlen(needle);
-    for (size_t i = 0; i + size <= length; i++) {
-        if (memcmp(data + i, needle, size) == 0) {
-            return true;
-        }
-    }
-    return false;
+    ck_assert(g_file_set_contents(path, g_bytes_get_data(bytes, NULL),
+                                  (gssize)g_bytes_get_size(bytes), NULL));
 }
 
-/* What a tool says of the file; NULL if it is not installed. Its exit status must be 0.
- */
+/* What a tool says of the file, when it is called with the words before and after the
+ * file's name. It must be installed, and its exit status must be 0. */
 static char *
 tool_says(GBytes *bytes, const char *tool, const char *before, const char *after)
 {
-    g_autofree char *program = g_find_program_in_path(tool);
-    if (program == NULL) {
-        return NULL;
-    }
     g_autofree char *path = NULL;
     int descriptor = g_file_open_tmp("paysage-XXXXXX.pdf", &path, NULL);
     ck_assert_int_ge(descriptor, 0);
     g_close(descriptor, NULL);
-    gsize length;
-    const char *data = g_bytes_get_data(bytes, &length);
-    ck_assert(g_file_set_contents(path, data, (gssize)length, NULL));
-    char *arguments[] = {program, g_strdup(before), path, g_strdup(after), NULL};
-    char *output = NULL;
+    write_file(path, bytes);
+    g_autofree char *command = g_strdup_printf("%s %s %s %s", tool, before, path, after);
+    g_autofree char *said = NULL;
+    g_autofree char *complaint = NULL;
+    g_autoptr(GError) error = NULL;
     int status = -1;
-    ck_assert(g_spawn_sync(NULL, arguments, NULL, G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-                           &output, NULL, &status, NULL));
-    ck_assert_int_eq(status, 0);
+    ck_assert_msg(g_spawn_command_line_sync(command, &said, &complaint, &status, &error),
+                  "%s (run `make deps`)", error == NULL ? "" : error->message);
+    ck_assert_msg(status == 0, "%s: %s%s", command, said, complaint);
     g_unlink(path);
-    g_free(arguments[1]);
-    g_free(arguments[3]);
-    return output;
+    return g_steal_pointer(&said);
+}
+
+/* The objects of the file as text, with one blank wherever there are any: as it stands in
+ * the file, Cairo may compress it. */
+static char *
+objects_of(GBytes *bytes)
+{
+    char *text = tool_says(bytes, "qpdf", "--qdf --object-streams=disable", "-");
+    char *end = text;
+    for (const char *from = text; *from != '\0'; from++) {
+        bool is_blank = g_ascii_isspace(*from);
+        if (!is_blank || (end > text && end[-1] != ' ')) {
+            *end++ = is_blank ? ' ' : *from;
+        }
+    }
+    *end = '\0';
+    return text;
+}
+
+static void
+check_is_sound(GBytes *bytes)
+{
+    ck_assert_ptr_nonnull(bytes);
+    g_autofree char *said = tool_says(bytes, "qpdf", "--check", "");
+    ck_assert_ptr_nonnull(strstr(said, "No syntax or stream encoding errors"));
 }
 
 START_TEST(is_sound)
 {
     g_autoptr(PsgScene) scene = sample_scene("network-2013", 16);
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &dated, NULL);
-    ck_assert_ptr_nonnull(bytes);
-    g_autofree char *said = tool_says(bytes, "qpdf", "--check", NULL);
-    ck_assert(said == NULL ||
-              strstr(said, "No syntax or stream encoding errors") != NULL);
+    check_is_sound(bytes);
+}
+END_TEST
+
+/* Cairo 1.16 paints a glyph in colours as a picture, and named one that occurs twice
+ * twice in the list of what the page needs. */
+START_TEST(is_sound_with_letters_in_colours)
+{
+    g_autoptr(PsgScene) scene = sample_page();
+    sample_text(scene, "🚀🚀 😀", (PsgPoint){50, 50}, PSG_ANCHOR_START, 30);
+    psg_scene_group(scene, &(PsgGroupLook){.opacity = 0.5});
+    sample_text(scene, "😀🚀🚀😀", (PsgPoint){50, 100}, PSG_ANCHOR_START, 30);
+    psg_scene_end(scene);
+    g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &undated, NULL);
+    check_is_sound(bytes);
 }
 END_TEST
 
@@ -72,12 +96,10 @@ START_TEST(has_text_that_can_be_found)
     g_autoptr(PsgScene) scene = sample_scene("network-2013", 16);
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &undated, NULL);
     g_autofree char *text = tool_says(bytes, "pdftotext", "-layout", "-");
-    if (text != NULL) {
-        ck_assert_ptr_nonnull(strstr(text, "Mésocentre n° 1"));
-        ck_assert_ptr_nonnull(strstr(text, "Mésocentre n° 47"));
-        ck_assert_ptr_nonnull(strstr(text, "office"));
-        ck_assert_ptr_nonnull(strstr(text, "ภาษาไทย"));
-    }
+    ck_assert_ptr_nonnull(strstr(text, "Mésocentre n° 1"));
+    ck_assert_ptr_nonnull(strstr(text, "Mésocentre n° 47"));
+    ck_assert_ptr_nonnull(strstr(text, "office"));
+    ck_assert_ptr_nonnull(strstr(text, "ქართული"));
 }
 END_TEST
 
@@ -85,14 +107,12 @@ START_TEST(tells_its_size_title_and_date)
 {
     g_autoptr(PsgScene) scene = sample_scene("network-2013", 16);
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &dated, NULL);
-    g_autofree char *text = tool_says(bytes, "pdfinfo", "-isodates", NULL);
-    if (text != NULL) {
-        ck_assert_ptr_nonnull(strstr(text, "Été 2013 : le réseau"));
-        ck_assert_ptr_nonnull(strstr(text, "Qui est là (et pourquoi)"));
-        ck_assert_ptr_nonnull(strstr(text, "paysage "));
-        ck_assert_ptr_nonnull(strstr(text, "960 x 540 pts"));
-        ck_assert_ptr_nonnull(strstr(text, "2023-11-14T22:13:20Z"));
-    }
+    g_autofree char *text = tool_says(bytes, "pdfinfo", "-isodates", "");
+    ck_assert_ptr_nonnull(strstr(text, "Été 2013 : le réseau"));
+    ck_assert_ptr_nonnull(strstr(text, "Qui est là (et pourquoi)"));
+    ck_assert_ptr_nonnull(strstr(text, "paysage "));
+    ck_assert_ptr_nonnull(strstr(text, "960 x 540 pts"));
+    ck_assert_ptr_nonnull(strstr(text, "2023-11-14T22:13:20Z"));
 }
 END_TEST
 
@@ -100,10 +120,16 @@ START_TEST(has_no_date_unless_it_is_told_one)
 {
     g_autoptr(PsgScene) scene = sample_page();
     g_autoptr(GBytes) without = psg_paint_pdf(scene, &undated, NULL);
-    ck_assert(!contains(without, "Date"));
+    g_autofree char *plain = objects_of(without);
+    ck_assert_ptr_null(strstr(plain, "Date"));
     g_autoptr(GBytes) with = psg_paint_pdf(scene, &dated, NULL);
-    ck_assert(contains(with, "/CreationDate (D:20231114221320Z)"));
-    ck_assert(contains(with, "/ModDate (D:20231114221320Z)"));
+    g_autofree char *told = objects_of(with);
+    /* Of Cairo's fault with dates only the form before 1.18 can be mended. */
+    const char *mark = cairo_version() < CAIRO_VERSION_ENCODE(1, 17, 6) ? "D:" : "";
+    g_autofree char *created = g_strdup_printf("/CreationDate (%s20231114221320", mark);
+    g_autofree char *changed = g_strdup_printf("/ModDate (%s20231114221320", mark);
+    ck_assert_ptr_nonnull(strstr(told, created));
+    ck_assert_ptr_nonnull(strstr(told, changed));
     PsgPaintOptions impossible = {.dpi = 144, .date = G_MAXINT64};
     g_autoptr(GBytes) never = psg_paint_pdf(scene, &impossible, NULL);
     ck_assert(g_bytes_equal(never, without));
@@ -114,12 +140,15 @@ START_TEST(has_links_and_an_outline)
 {
     g_autoptr(PsgScene) scene = sample_scene("network-2013", 16);
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &undated, NULL);
-    ck_assert(contains(bytes, "/URI (https://example.org/a%28b%29?x=%271%27&y=%C3%A9)"));
-    ck_assert(contains(bytes, "/Outlines"));
+    g_autofree char *objects = objects_of(bytes);
+    ck_assert_ptr_nonnull(
+        strstr(objects, "/URI (https://example.org/a%28b%29?x=%271%27&y=%C3%A9)"));
+    ck_assert_ptr_nonnull(strstr(objects, "/Outlines"));
     g_autoptr(PsgScene) page = sample_page();
     g_autoptr(GBytes) without = psg_paint_pdf(page, &undated, NULL);
-    ck_assert(!contains(without, "/URI"));
-    ck_assert(contains(without, "/Title (A page)"));
+    g_autofree char *plain = objects_of(without);
+    ck_assert_ptr_null(strstr(plain, "/URI"));
+    ck_assert_ptr_nonnull(strstr(plain, "/Title (A page)"));
 }
 END_TEST
 
@@ -130,7 +159,8 @@ START_TEST(lays_links_where_their_groups_are)
     psg_scene_box(scene, (PsgRect){100, 50, 200, 100}, 0, &(PsgInk){.fill = SAMPLE_BLUE});
     psg_scene_end(scene);
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &undated, NULL);
-    ck_assert(contains(bytes, "/Rect [ 60 30 180 90 ]"));
+    g_autofree char *objects = objects_of(bytes);
+    ck_assert_ptr_nonnull(strstr(objects, "/Rect [ 60 30 180 90 ]"));
 }
 END_TEST
 
@@ -148,11 +178,9 @@ START_TEST(bears_a_box_over_the_whole_page)
     psg_scene_end(scene);
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &undated, &error);
-    ck_assert_ptr_nonnull(bytes);
-    g_autofree char *said = tool_says(bytes, "qpdf", "--check", NULL);
-    ck_assert(said == NULL ||
-              strstr(said, "No syntax or stream encoding errors") != NULL);
-    ck_assert(contains(bytes, "/URI (mailto:a@example.org)"));
+    check_is_sound(bytes);
+    g_autofree char *objects = objects_of(bytes);
+    ck_assert_ptr_nonnull(strstr(objects, "/URI (mailto:a@example.org)"));
 }
 END_TEST
 
@@ -182,8 +210,7 @@ START_TEST(paints_the_same_in_a_new_process)
     }
     g_autoptr(GBytes) bytes = psg_paint_pdf(scene, &undated, NULL);
     if (_i == 0) {
-        ck_assert(g_file_set_contents(path, g_bytes_get_data(bytes, NULL),
-                                      (gssize)g_bytes_get_size(bytes), NULL));
+        write_file(path, bytes);
         return;
     }
     g_autofree char *first = NULL;
@@ -252,6 +279,7 @@ pdf_suite(void)
     TCase *cases = tcase_create("pdf");
     tcase_set_timeout(cases, 120);
     tcase_add_test(cases, is_sound);
+    tcase_add_test(cases, is_sound_with_letters_in_colours);
     tcase_add_test(cases, has_text_that_can_be_found);
     tcase_add_test(cases, tells_its_size_title_and_date);
     tcase_add_test(cases, has_no_date_unless_it_is_told_one);

@@ -1,6 +1,7 @@
 /* The grammars of scalars; what editors are told of them must be what the reader does. */
 #include "base/colour.h"
 #include "read/form/pattern.h"
+#include "model/text.h"
 #include "read/form/scalar.h"
 #include "words.h"
 

@@ -134,8 +134,8 @@ START_TEST(keeps_to_limits)
     PsgLimits limits = psg_limits_default();
     limits.max_slices = 2;
     limits.max_actors = 2;
-    static const ReadingCase slices = {"", "max-slices", 4, 1, "more than 2 slices"};
-    static const ReadingCase actors = {"", "max-actors", 4, 3, "which is the limit"};
+    static const ReadingCase slices = {"", "max-slices", 4, 1, "than the limit of 2"};
+    static const ReadingCase actors = {"", "max-actors", 4, 3, "than the limit of 2"};
     static const char *const both = "slice,node\nx,a\ny,b\nz,c\nw,d\n";
     PsgDiagnostics *list;
     ck_assert_ptr_null(importing_try(both, NULL, &limits, &list));

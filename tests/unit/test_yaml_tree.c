@@ -59,7 +59,7 @@ START_TEST(keeps_values_in_order)
     ck_assert(!list->items[1]->plain);
     ck_assert(psg_node_is_null(psg_node_lookup(list->items[2], "c")));
     ck_assert_uint_eq(root->height, 3);
-    ck_assert_uint_eq(root->values, 7);
+    ck_assert_uint_eq(root->size.values, 7);
     ck_assert_ptr_null(psg_node_lookup(root, "c"));
     ck_assert_ptr_null(psg_node_lookup(list, "c"));
     tree_clear(&tree);
@@ -111,7 +111,7 @@ START_TEST(repeats_what_an_alias_names)
     ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
     ck_assert_ptr_eq(psg_node_lookup(tree.root, "a"), psg_node_lookup(tree.root, "b"));
     ck_assert_str_eq(psg_node_lookup(tree.root, "d")->string, "z");
-    ck_assert_uint_eq(tree.root->values, 9);
+    ck_assert_uint_eq(tree.root->size.values, 9);
     tree_clear(&tree);
 }
 END_TEST
@@ -292,6 +292,24 @@ START_TEST(defuses_a_bomb_of_aliases)
 }
 END_TEST
 
+/* Few values, each of them long. */
+START_TEST(counts_the_bytes_that_aliases_repeat)
+{
+    PsgLimits limits = psg_limits_default();
+    limits.max_bytes = 100;
+    expect_limit("[&a \"0123456789012345678901234567890123456789\", *a, *a, *a]", limits,
+                 "max-bytes");
+    expect_limit(
+        "[&a {k: \"01234567890123456789012345678901234567890123\"}, &b [*a], *b, "
+        "*b]",
+        limits, "max-bytes");
+    const char *fits = "[&a \"0123456789012345678901234567890123456789\", *a, *a]";
+    Tree tree = tree_within(fits, strlen(fits), limits);
+    ck_assert_uint_eq(psg_diagnostics_count(tree.list), 0);
+    tree_clear(&tree);
+}
+END_TEST
+
 START_TEST(refuses_a_long_text)
 {
     PsgLimits limits = psg_limits_default();
@@ -320,6 +338,7 @@ yaml_tree_suite(void)
     tcase_add_test(tests, stops_at_the_depth);
     tcase_add_test(tests, stops_at_the_count_of_values);
     tcase_add_test(tests, defuses_a_bomb_of_aliases);
+    tcase_add_test(tests, counts_the_bytes_that_aliases_repeat);
     tcase_add_test(tests, refuses_a_long_text);
     suite_add_tcase(suite, tests);
     return suite;

@@ -15,7 +15,7 @@
 #define NODE_LIMIT 400
 #define PAIR_LIMIT 3e6 /* of a link with a link or a box */
 #define CROSSING 1.0
-#define PASSING 1.5 /* a line through a foreign box, or a way around it */
+#define PASSING 0.75 /* of a line with a box: it can go around, often without crossing */
 #define LENGTH 0.45
 #define STEP (1.0 / 1024)
 

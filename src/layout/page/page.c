@@ -18,7 +18,6 @@
 #define SHRINK 0.95
 #define USUAL_DISTANCE 100.0 /* of neighbours */
 #define MOST_SEARCHES 4
-#define LUCK 25 /* of thirty seeds tried, the one that serves our own landscapes best */
 
 /* ---- bare points brought into the shape of the page ---- */
 
@@ -171,7 +170,7 @@ best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
     double least = INFINITY;
     for (size_t i = 0; i < count; i++) {
         PsgShelves *shelves = shelves_for(all, task, places);
-        psg_shelves_anneal(shelves, all, task->area, task->seed + LUCK + (unsigned)i);
+        psg_shelves_anneal(shelves, all, task->area, task->seed + (unsigned)i);
         psg_shelves_relax(shelves, all, NULL);
         double cost = count == 1 ? 0 : cost_of(shelves, all, task);
         bool better = cost < least;

@@ -30,10 +30,6 @@ char *psg_language_complaint(const char *tag);
 char *psg_url_complaint(const char *url);
 char *psg_text_complaint(const char *text);
 
-/* The text as figures show it: in NFC, on one line, without blanks around it. Owned by
- * the caller. */
-char *psg_text_clean(const char *text);
-
 /* Whether the tag's first part is one of the two-letter codes of ISO 639-1, or has
  * three letters. */
 bool psg_language_is_known(const char *tag);

@@ -2,35 +2,34 @@
  * their options. */
 #include "model/figure_spec.h"
 #include "read/form/scalar.h"
-#include "read/landscape/builder.h"
+#include "read/landscape/reader.h"
 
 #include <string.h>
 
 /* ---- Slices: one, several, or a range ---- */
 
 static size_t
-find_slice(const PsgBuilder *builder, const char *id, PsgSpan span)
+find_slice(const PsgReader *reader, const char *id, PsgSpan span)
 {
-    size_t index = psg_builder_find(builder, PSG_THING_SLICE, id);
+    size_t index = psg_builder_find(reader->builder, PSG_THING_SLICE, id);
     if (index == PSG_NONE) {
-        psg_builder_report_unknown(builder, PSG_THING_SLICE, id, span);
+        psg_builder_report_unknown(reader->builder, PSG_THING_SLICE, id, span);
     }
     return index;
 }
 
 static void
-add_range(const PsgBuilder *builder, const PsgNode *node, const char *dots,
-          GArray *indexes)
+add_range(const PsgReader *reader, const PsgNode *node, const char *dots, GArray *indexes)
 {
     g_autofree char *from = g_strndup(node->string, (size_t)(dots - node->string));
     const char *to = dots + strlen("..");
-    size_t first = find_slice(builder, from, node->span);
-    size_t last = find_slice(builder, to, node->span);
+    size_t first = find_slice(reader, from, node->span);
+    size_t last = find_slice(reader, to, node->span);
     if (first == PSG_NONE || last == PSG_NONE) {
         return;
     }
     if (first > last) {
-        psg_diagnostics_error(builder->list, "bad-range", node->span,
+        psg_diagnostics_error(reader->list, "bad-range", node->span,
                               "the range goes backwards: write %s..%s", to, from);
     }
     for (size_t i = first; i <= last; i++) {
@@ -39,60 +38,60 @@ add_range(const PsgBuilder *builder, const PsgNode *node, const char *dots,
 }
 
 static void
-add_slices(const PsgBuilder *builder, const PsgNode *node, GArray *indexes)
+add_slices(const PsgReader *reader, const PsgNode *node, GArray *indexes)
 {
     if (node == NULL || psg_scalar_string(node) == NULL) {
         return;
     }
     const char *dots = strstr(node->string, "..");
     if (dots != NULL) {
-        add_range(builder, node, dots, indexes);
+        add_range(reader, node, dots, indexes);
         return;
     }
-    size_t index = find_slice(builder, node->string, node->span);
+    size_t index = find_slice(reader, node->string, node->span);
     if (index != PSG_NONE) {
         g_array_append_val(indexes, index);
     }
 }
 
 static void
-set_slices(const PsgBuilder *builder, GArray *indexes, PsgFigureSpec *spec)
+set_slices(const PsgReader *reader, GArray *indexes, PsgFigureSpec *spec)
 {
     spec->slice_count = indexes->len;
-    spec->slices = psg_arena_take_array(builder->arena, indexes);
+    spec->slices = psg_arena_take_array(reader->arena, indexes);
 }
 
 static void
-build_at(const PsgBuilder *builder, const PsgNode *node, PsgFigureSpec *spec)
+build_at(const PsgReader *reader, const PsgNode *node, PsgFigureSpec *spec)
 {
     GArray *indexes = g_array_new(FALSE, FALSE, sizeof(size_t));
     if (node != NULL && node->kind == PSG_NODE_LIST) {
         for (size_t i = 0; i < node->count; i++) {
-            add_slices(builder, node->items[i], indexes);
+            add_slices(reader, node->items[i], indexes);
         }
     } else {
-        add_slices(builder, node, indexes);
+        add_slices(reader, node, indexes);
     }
-    set_slices(builder, indexes, spec);
+    set_slices(reader, indexes, spec);
 }
 
 /* ---- Options ---- */
 
 static void
-build_pair(const PsgBuilder *builder, const PsgNode *node, PsgFigureSpec *spec)
+build_pair(const PsgReader *reader, const PsgNode *node, PsgFigureSpec *spec)
 {
     if (node->kind != PSG_NODE_LIST || node->count != 2) {
         return;
     }
     GArray *indexes = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < 2; i++) {
-        size_t slice = psg_builder_refer(builder, PSG_THING_SLICE, node->items[i]);
+        size_t slice = psg_reader_refer(reader, PSG_THING_SLICE, node->items[i]);
         g_array_append_val(indexes, slice);
     }
-    set_slices(builder, indexes, spec);
+    set_slices(reader, indexes, spec);
     spec->is_pair = true;
     if (spec->slices[0] == spec->slices[1] && spec->slices[0] != PSG_NONE) {
-        psg_diagnostics_warning(builder->list, "same-slice", node->span,
+        psg_diagnostics_warning(reader->list, "same-slice", node->span,
                                 "both are the same slice");
     }
 }
@@ -107,7 +106,7 @@ build_choice(const PsgFigureOption *option, const PsgNode *node, unsigned *choic
 }
 
 static void
-build_end(const PsgBuilder *builder, const PsgFigureOption *option, const PsgNode *node,
+build_end(const PsgReader *reader, const PsgFigureOption *option, const PsgNode *node,
           PsgInterval *window)
 {
     PsgInterval date;
@@ -120,14 +119,14 @@ build_end(const PsgBuilder *builder, const PsgFigureOption *option, const PsgNod
         window->to = date.to;
     }
     if (psg_interval_first(window) > psg_interval_last(window)) {
-        psg_diagnostics_error(builder->list, "bad-range", node->span,
+        psg_diagnostics_error(reader->list, "bad-range", node->span,
                               "the axis ends before it begins");
     }
 }
 
 static void
-build_option(const PsgBuilder *builder, const PsgFigureOption *option,
-             const PsgNode *node, PsgFigureSpec *spec)
+build_option(const PsgReader *reader, const PsgFigureOption *option, const PsgNode *node,
+             PsgFigureSpec *spec)
 {
     void *field = psg_figure_option_field(option, spec);
     double number;
@@ -143,24 +142,24 @@ build_option(const PsgBuilder *builder, const PsgFigureOption *option,
         break;
     case PSG_OPTION_FROM:
     case PSG_OPTION_TO:
-        build_end(builder, option, node, field);
+        build_end(reader, option, node, field);
         break;
     case PSG_OPTION_MEASURES:
-        *(PsgIndexes *)field = psg_build_indexes(builder, PSG_THING_MEASURE, node);
+        *(PsgIndexes *)field = psg_read_indexes(reader, PSG_THING_MEASURE, node);
         break;
     case PSG_OPTION_PAIR:
-        build_pair(builder, node, spec);
+        build_pair(reader, node, spec);
         break;
     }
 }
 
 /* "at" beside a pair would name other slices. */
 static void
-lint_at(const PsgBuilder *builder, const PsgFigureOption *option, const PsgNode *map)
+lint_at(const PsgReader *reader, const PsgFigureOption *option, const PsgNode *map)
 {
     const PsgPair *at = psg_node_pair_lookup(map, "at");
     if (at != NULL && option->type == PSG_OPTION_PAIR) {
-        psg_diagnostics_warning(builder->list, "idle-key", at->key->span,
+        psg_diagnostics_warning(reader->list, "idle-key", at->key->span,
                                 "\"%s\" says which slices are shown, \"at\" is not "
                                 "looked at",
                                 option->name);
@@ -169,7 +168,7 @@ lint_at(const PsgBuilder *builder, const PsgFigureOption *option, const PsgNode 
 
 /* A figure of two slices needs them. */
 static void
-check_pair(const PsgBuilder *builder, const PsgNode *node, const PsgFigureSpec *spec)
+check_pair(const PsgReader *reader, const PsgNode *node, const PsgFigureSpec *spec)
 {
     if (spec->kind->span != PSG_SPAN_PAIR || spec->slice_count == 2) {
         return;
@@ -177,7 +176,7 @@ check_pair(const PsgBuilder *builder, const PsgNode *node, const PsgFigureSpec *
     for (size_t i = 0; i < spec->kind->option_count; i++) {
         const PsgFigureOption *option = &spec->kind->options[i];
         if (option->type == PSG_OPTION_PAIR) {
-            psg_diagnostics_error(builder->list, "missing-key", node->span,
+            psg_diagnostics_error(reader->list, "missing-key", node->span,
                                   "a comparison needs two slices: {kind: %s, %s: [a, b]}",
                                   spec->kind->name, option->name);
         }
@@ -185,10 +184,10 @@ check_pair(const PsgBuilder *builder, const PsgNode *node, const PsgFigureSpec *
 }
 
 static void
-lint_tiers(const PsgBuilder *builder, const PsgNode *node, const PsgFigureKind *kind)
+lint_tiers(const PsgReader *reader, const PsgNode *node, const PsgFigureKind *kind)
 {
-    if (kind->needs_tiers && psg_builder_count(builder, PSG_THING_TIER) == 0) {
-        psg_diagnostics_warning(builder->list, "no-tiers", node->span,
+    if (kind->needs_tiers && psg_builder_count(reader->builder, PSG_THING_TIER) == 0) {
+        psg_diagnostics_warning(reader->list, "no-tiers", node->span,
                                 "there are no tiers for a %s, so none is made: say them "
                                 "under pyramid: tiers:",
                                 kind->name);
@@ -199,41 +198,41 @@ lint_tiers(const PsgBuilder *builder, const PsgNode *node, const PsgFigureKind *
 
 /* False if it is of no kind that there is, which was told with its form. */
 static bool
-build_figure(const PsgBuilder *builder, const PsgNode *node, PsgFigureSpec *spec)
+build_figure(const PsgReader *reader, const PsgNode *node, PsgFigureSpec *spec)
 {
     const PsgNode *word =
         node->kind == PSG_NODE_SCALAR ? node : psg_node_lookup(node, "kind");
     const PsgFigureKind *kind =
-        psg_figure_kinds_lookup(builder->figure_kinds, psg_scalar_string(word));
+        psg_figure_kinds_lookup(reader->figure_kinds, psg_scalar_string(word));
     if (kind == NULL) {
         return false;
     }
-    *spec = psg_figure_spec_new(kind, builder->arena);
-    spec->title = psg_build_text(builder, psg_node_lookup(node, "title"));
-    build_at(builder, psg_node_lookup(node, "at"), spec);
+    *spec = psg_figure_spec_new(kind, reader->arena);
+    spec->title = psg_read_text(reader, psg_node_lookup(node, "title"));
+    build_at(reader, psg_node_lookup(node, "at"), spec);
     for (size_t i = 0; i < kind->option_count; i++) {
         const PsgFigureOption *option = &kind->options[i];
         const PsgNode *value = psg_node_lookup(node, option->name);
         if (value != NULL) {
-            build_option(builder, option, value, spec);
-            lint_at(builder, option, node);
+            build_option(reader, option, value, spec);
+            lint_at(reader, option, node);
         }
     }
-    check_pair(builder, word, spec);
-    lint_tiers(builder, word, kind);
+    check_pair(reader, word, spec);
+    lint_tiers(reader, word, kind);
     return true;
 }
 
 void
-psg_build_figures(PsgBuilder *builder)
+psg_read_figures(PsgReader *reader)
 {
-    const PsgNode *list = psg_node_lookup(builder->root, "figures");
+    const PsgNode *list = psg_node_lookup(reader->root, "figures");
     size_t count = list == NULL || list->kind != PSG_NODE_LIST ? 0 : list->count;
-    PsgFigureSpec *specs = psg_arena_alloc(builder->arena, count * sizeof *specs);
+    PsgFigureSpec *specs = psg_arena_alloc(reader->arena, count * sizeof *specs);
     size_t built = 0;
     for (size_t i = 0; i < count; i++) {
-        built += build_figure(builder, list->items[i], &specs[built]);
+        built += build_figure(reader, list->items[i], &specs[built]);
     }
-    builder->landscape->figures = specs;
-    builder->landscape->figure_count = built;
+    reader->landscape->figures = specs;
+    reader->landscape->figure_count = built;
 }

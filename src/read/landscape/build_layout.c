@@ -1,6 +1,6 @@
 /* The layout: how much may move, what is aligned, and who stands where it was told. */
 #include "read/form/scalar.h"
-#include "read/landscape/builder.h"
+#include "read/landscape/reader.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,30 +19,25 @@ read_place(const PsgNode *node, PsgPin *pin)
 }
 
 static void
-build_pins(const PsgBuilder *builder, const PsgNode *map)
+read_pins(const PsgReader *reader, const PsgNode *map)
 {
     size_t count = map == NULL || map->kind != PSG_NODE_MAP ? 0 : map->count;
-    PsgPin *pins = psg_arena_alloc(builder->arena, count * sizeof *pins);
-    size_t pin_count = 0;
     for (size_t i = 0; i < count; i++) {
-        PsgPin pin = {psg_builder_refer(builder, PSG_THING_ACTOR, map->pairs[i].key), 0,
-                      0};
+        PsgPin pin = {psg_reader_refer(reader, PSG_THING_ACTOR, map->pairs[i].key), 0, 0};
         if (pin.actor != PSG_NONE && read_place(map->pairs[i].value, &pin)) {
-            pins[pin_count++] = pin;
+            psg_builder_add_pin(reader->builder, &pin);
         }
     }
-    builder->landscape->pins = pins;
-    builder->landscape->pin_count = pin_count;
 }
 
 void
-psg_build_layout(PsgBuilder *builder)
+psg_read_layout(PsgReader *reader)
 {
-    const PsgNode *layout = psg_node_lookup(builder->root, "layout");
+    const PsgNode *layout = psg_node_lookup(reader->root, "layout");
     const char *align = psg_scalar_string(psg_node_lookup(layout, "align"));
     double stability;
     bool is_said = read_share(psg_node_lookup(layout, "stability"), &stability);
-    builder->landscape->stability = is_said ? stability : (double)NAN;
-    builder->landscape->aligns_tiers = align != NULL && strcmp(align, "tier") == 0;
-    build_pins(builder, psg_node_lookup(layout, "pins"));
+    reader->landscape->stability = is_said ? stability : (double)NAN;
+    reader->landscape->aligns_tiers = align != NULL && strcmp(align, "tier") == 0;
+    read_pins(reader, psg_node_lookup(layout, "pins"));
 }

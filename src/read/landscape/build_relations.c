@@ -1,20 +1,20 @@
 /* Relations: every pair of the ends that were written becomes one of its own. */
 #include "read/form/scalar.h"
-#include "read/landscape/builder.h"
+#include "read/landscape/reader.h"
 
 /* What every pair of one entry has alike. */
 static PsgRelation
-build_common(const PsgBuilder *builder, const PsgNode *map)
+read_common(const PsgReader *reader, const PsgNode *map)
 {
     PsgRelation relation = {
-        .kind = psg_builder_refer(builder, PSG_THING_RELATION_KIND,
-                                  psg_node_lookup(map, "kind")),
-        .when = psg_build_spells(builder, psg_node_lookup(map, "when")),
+        .kind = psg_reader_refer(reader, PSG_THING_RELATION_KIND,
+                                 psg_node_lookup(map, "kind")),
+        .when = psg_read_spells(reader, psg_node_lookup(map, "when")),
         .weight = 1,
-        .label = psg_build_text(builder, psg_node_lookup(map, "label")),
-        .note = psg_build_text(builder, psg_node_lookup(map, "note")),
-        .url = psg_build_string(builder, psg_node_lookup(map, "url")),
-        .sources = psg_build_sources(builder, map),
+        .label = psg_read_text(reader, psg_node_lookup(map, "label")),
+        .note = psg_read_text(reader, psg_node_lookup(map, "note")),
+        .url = psg_read_string(reader, psg_node_lookup(map, "url")),
+        .sources = psg_read_sources(reader, map),
     };
     double weight;
     if (psg_scalar_number(psg_node_lookup(map, "weight"), &weight) && weight > 0) {
@@ -24,65 +24,71 @@ build_common(const PsgBuilder *builder, const PsgNode *map)
 }
 
 static void
-doubt_loop(const PsgBuilder *builder, const PsgNode *map, size_t actor)
-{
-    psg_diagnostics_warning(builder->list, "loop", map->span,
-                            "this relates \"%s\" to itself: it is left out",
-                            builder->landscape->actors[actor].id);
-}
-
-static void
-add_pairs(PsgBuilder *builder, const PsgNode *map, size_t entry, GArray *relations)
+add_pairs(PsgReader *reader, const PsgNode *map, size_t entry)
 {
     PsgIndexes from =
-        psg_build_indexes(builder, PSG_THING_ACTOR, psg_node_lookup(map, "from"));
-    PsgIndexes to =
-        psg_build_indexes(builder, PSG_THING_ACTOR, psg_node_lookup(map, "to"));
-    PsgRelation relation = build_common(builder, map);
+        psg_read_indexes(reader, PSG_THING_ACTOR, psg_node_lookup(map, "from"));
+    PsgIndexes to = psg_read_indexes(reader, PSG_THING_ACTOR, psg_node_lookup(map, "to"));
+    PsgRelation relation = read_common(reader, map);
     relation.entry = entry;
     for (size_t i = 0; i < from.count; i++) {
         for (size_t j = 0; j < to.count; j++) {
-            if (from.items[i] == to.items[j]) {
-                doubt_loop(builder, map, from.items[i]);
-                continue;
-            }
             relation.from = from.items[i];
             relation.to = to.items[j];
-            g_array_append_val(relations, relation);
-            g_array_append_val(builder->relation_nodes, map);
+            if (psg_builder_add_relation(reader->builder, &relation, map->span)) {
+                g_ptr_array_add(reader->relations, (gpointer)(guintptr)map);
+            }
         }
     }
 }
 
-/* Lists of ends multiply: a short file could ask for more pairs than fit into memory. */
+/* Adds count times each to a sum; false if that is more than most. */
 static bool
-is_too_much(const PsgBuilder *builder, const PsgNode *map, const GArray *relations)
+charge(size_t *sum, size_t count, size_t each, size_t most)
 {
-    const PsgNode *from = psg_node_lookup(map, "from"), *to = psg_node_lookup(map, "to");
-    size_t most = builder->limits->max_values / 4;
-    size_t pairs = (from == NULL ? 0 : from->values) * (to == NULL ? 0 : to->values);
-    if (relations->len + pairs <= most) {
+    if (each > 0 && count > (most - *sum) / each) {
         return false;
     }
-    psg_diagnostics_error(builder->list, PSG_LIMIT_VALUES, map->span,
-                          "with this there are more than %" G_GSIZE_FORMAT
-                          " relations, a quarter of the limit of values",
-                          most);
+    *sum += count * each;
+    return true;
+}
+
+/* Lists of ends multiply: a short file could ask for more pairs than fit into memory. So
+ * they count as if each pair had been written by itself. */
+static bool
+charge_pairs(const PsgReader *reader, const PsgNode *map, PsgNodeSize *written)
+{
+    static const PsgNodeSize none;
+    const PsgNode *from = psg_node_lookup(map, "from"), *to = psg_node_lookup(map, "to");
+    const PsgNodeSize *one = from == NULL ? &none : &from->size;
+    const PsgNodeSize *other = to == NULL ? &none : &to->size;
+    size_t pairs = one->values * other->values;
+    size_t values = map->size.values - one->values - other->values + 2;
+    size_t bytes = map->size.bytes - one->bytes - other->bytes;
+    if (!charge(&written->values, pairs, values, reader->limits->max_values)) {
+        psg_diagnostics_error(reader->list, PSG_LIMIT_VALUES, map->span,
+                              "with each of these pairs written out there are more than "
+                              "%" G_GSIZE_FORMAT " values, which is the limit",
+                              reader->limits->max_values);
+        return false;
+    }
+    if (!charge(&written->bytes, pairs, bytes, reader->limits->max_bytes)) {
+        psg_diagnostics_error(reader->list, PSG_LIMIT_BYTES, map->span,
+                              "with each of these pairs written out there are more than "
+                              "%" G_GSIZE_FORMAT " bytes of text, which is the limit",
+                              reader->limits->max_bytes);
+        return false;
+    }
     return true;
 }
 
 void
-psg_build_relations(PsgBuilder *builder)
+psg_read_relations(PsgReader *reader)
 {
-    GArray *relations = g_array_new(FALSE, FALSE, sizeof(PsgRelation));
-    const PsgNode *list = psg_node_lookup(builder->root, "relations");
+    PsgNodeSize written = {0, 0};
+    const PsgNode *list = psg_node_lookup(reader->root, "relations");
     size_t count = list == NULL || list->kind != PSG_NODE_LIST ? 0 : list->count;
-    for (size_t i = 0; i < count; i++) {
-        if (is_too_much(builder, list->items[i], relations)) {
-            break;
-        }
-        add_pairs(builder, list->items[i], i, relations);
+    for (size_t i = 0; i < count && charge_pairs(reader, list->items[i], &written); i++) {
+        add_pairs(reader, list->items[i], i);
     }
-    builder->landscape->relation_count = relations->len;
-    builder->landscape->relations = psg_arena_take_array(builder->arena, relations);
 }

@@ -4,8 +4,8 @@
 
 #include "read/form/check.h"
 #include "read/form/scalar.h"
-#include "read/landscape/builder.h"
 #include "read/landscape/landscape_files.h"
+#include "read/landscape/reader.h"
 #include "read/yaml/compose.h"
 #include "read/yaml/merge.h"
 
@@ -24,7 +24,7 @@ read_trees(const GArray *inputs, const PsgLimits *limits, const PsgForm *form,
         if (root == NULL) {
             continue;
         }
-        left.max_values -= MIN(left.max_values, root->values);
+        left.max_values -= MIN(left.max_values, root->size.values);
         if (root->kind == PSG_NODE_MAP) {
             g_array_append_val(roots, root);
         } else {
@@ -34,102 +34,103 @@ read_trees(const GArray *inputs, const PsgLimits *limits, const PsgForm *form,
     return roots;
 }
 
-/* ---- Entering who is there ---- */
+/* ---- Who is there ---- */
 
 static void
-enter_map(PsgBuilder *builder, PsgThing thing, const char *section)
+add_thing(PsgReader *reader, PsgThing thing, const PsgNode *key, const PsgNode *said)
 {
-    const PsgNode *map = psg_node_lookup(builder->root, section);
-    size_t count = map == NULL || map->kind != PSG_NODE_MAP ? 0 : map->count;
-    for (size_t i = 0; i < count; i++) {
-        psg_builder_enter(builder, thing, map->pairs[i].key, map->pairs[i].value);
+    if (psg_builder_add(reader->builder, thing, key->string, key->span) != NULL) {
+        g_ptr_array_add(reader->nodes[thing], (gpointer)(guintptr)said);
     }
 }
 
 static void
-enter_list(PsgBuilder *builder, PsgThing thing, const PsgNode *list)
+add_map(PsgReader *reader, PsgThing thing, const char *section)
+{
+    const PsgNode *map = psg_node_lookup(reader->root, section);
+    size_t count = map == NULL || map->kind != PSG_NODE_MAP ? 0 : map->count;
+    for (size_t i = 0; i < count; i++) {
+        add_thing(reader, thing, map->pairs[i].key, map->pairs[i].value);
+    }
+}
+
+static void
+add_list(PsgReader *reader, PsgThing thing, const PsgNode *list)
 {
     size_t count = list == NULL || list->kind != PSG_NODE_LIST ? 0 : list->count;
     for (size_t i = 0; i < count; i++) {
         const PsgNode *id = psg_node_lookup(list->items[i], "id");
         if (psg_scalar_string(id) != NULL) {
-            psg_builder_enter(builder, thing, id, list->items[i]);
+            add_thing(reader, thing, id, list->items[i]);
         }
     }
 }
 
 static void
-enter_all(PsgBuilder *builder)
+add_things(PsgReader *reader)
 {
-    const PsgNode *pyramid = psg_node_lookup(builder->root, "pyramid");
-    enter_map(builder, PSG_THING_ACTOR, "actors");
-    enter_map(builder, PSG_THING_GROUP, "groups");
-    enter_map(builder, PSG_THING_KIND, "kinds");
-    enter_map(builder, PSG_THING_RELATION_KIND, "relation-kinds");
-    enter_map(builder, PSG_THING_EVENT_KIND, "event-kinds");
-    enter_map(builder, PSG_THING_MEASURE, "measures");
-    enter_map(builder, PSG_THING_SOURCE, "sources");
-    enter_list(builder, PSG_THING_TIER, psg_node_lookup(pyramid, "tiers"));
-    enter_list(builder, PSG_THING_SLICE, psg_node_lookup(builder->root, "slices"));
+    const PsgNode *pyramid = psg_node_lookup(reader->root, "pyramid");
+    add_map(reader, PSG_THING_ACTOR, "actors");
+    add_map(reader, PSG_THING_GROUP, "groups");
+    add_map(reader, PSG_THING_KIND, "kinds");
+    add_map(reader, PSG_THING_RELATION_KIND, "relation-kinds");
+    add_map(reader, PSG_THING_EVENT_KIND, "event-kinds");
+    add_map(reader, PSG_THING_MEASURE, "measures");
+    add_map(reader, PSG_THING_SOURCE, "sources");
+    add_list(reader, PSG_THING_TIER, psg_node_lookup(pyramid, "tiers"));
+    add_list(reader, PSG_THING_SLICE, psg_node_lookup(reader->root, "slices"));
 }
 
+/* ---- The whole ---- */
+
 static void
-check_count(const PsgBuilder *builder, PsgThing thing, size_t limit, const char *what,
-            const char *name)
+read_parts(PsgReader *reader)
 {
-    size_t count = psg_builder_count(builder, thing);
-    if (count > limit) {
-        psg_diagnostics_error(
-            builder->list, name, psg_builder_entry(builder, thing, limit)->key->span,
-            "there are %" G_GSIZE_FORMAT " %s, and the limit is %" G_GSIZE_FORMAT, count,
-            what, limit);
+    reader->landscape->title =
+        psg_read_text(reader, psg_node_lookup(reader->root, "title"));
+    reader->landscape->note =
+        psg_read_text(reader, psg_node_lookup(reader->root, "note"));
+    psg_read_things(reader);
+    psg_read_actors(reader);
+    psg_read_relations(reader);
+    psg_read_events(reader);
+    psg_read_measures(reader);
+    psg_read_layout(reader);
+    if (psg_builder_count(reader->builder, PSG_THING_SLICE) == 0) {
+        psg_builder_add_years(reader->builder, reader->root->span);
     }
-}
-
-/* ---- Building ---- */
-
-static void
-build(PsgBuilder *builder)
-{
-    PsgLandscape *landscape = builder->landscape;
-    const char *language = psg_scalar_string(psg_node_lookup(builder->root, "language"));
-    landscape->language =
-        psg_arena_strdup(builder->arena, language == NULL ? "en" : language);
-    landscape->title = psg_build_text(builder, psg_node_lookup(builder->root, "title"));
-    landscape->note = psg_build_text(builder, psg_node_lookup(builder->root, "note"));
-    psg_build_sources_of_facts(builder);
-    psg_build_kinds(builder);
-    psg_build_groups(builder);
-    psg_build_actors(builder);
-    psg_build_relations(builder);
-    psg_build_events(builder);
-    psg_build_measures(builder);
-    psg_build_pyramid(builder);
-    psg_build_slices(builder);
-    psg_build_layout(builder);
-    psg_build_figures(builder);
+    psg_read_figures(reader);
 }
 
 static PsgLandscape *
 build_from(const PsgNode *root, const PsgLimits *limits,
            const PsgFigureKinds *figure_kinds, PsgDiagnostics *list)
 {
-    PsgArena *arena = psg_arena_new();
-    PsgLandscape *landscape = psg_arena_alloc(arena, sizeof *landscape);
-    landscape->arena = arena;
-    PsgBuilder builder = {
-        .list = list, .limits = limits, .figure_kinds = figure_kinds, .root = root};
-    psg_builder_init(&builder, landscape);
-    enter_all(&builder);
-    check_count(&builder, PSG_THING_ACTOR, limits->max_actors, "actors",
-                PSG_LIMIT_ACTORS);
-    check_count(&builder, PSG_THING_SLICE, limits->max_slices, "slices",
-                PSG_LIMIT_SLICES);
-    build(&builder);
-    psg_doubt_dated(&builder);
-    psg_doubt_lives(&builder);
-    psg_doubt_successions(&builder);
-    psg_builder_clear(&builder);
+    const char *language = psg_scalar_string(psg_node_lookup(root, "language"));
+    g_autoptr(PsgLandscapeBuilder) builder =
+        psg_builder_new(language == NULL ? "en" : language, limits, list);
+    PsgLandscape *landscape = psg_builder_landscape(builder);
+    PsgReader reader = {.builder = builder,
+                        .landscape = landscape,
+                        .arena = landscape->arena,
+                        .list = list,
+                        .limits = limits,
+                        .figure_kinds = figure_kinds,
+                        .root = root,
+                        .relations = g_ptr_array_new(),
+                        .strings = g_hash_table_new(NULL, NULL)};
+    for (size_t i = 0; i < PSG_THINGS; i++) {
+        reader.nodes[i] = g_ptr_array_new();
+    }
+    add_things(&reader);
+    read_parts(&reader);
+    landscape = psg_builder_finish(builder);
+    psg_lint(&reader);
+    for (size_t i = 0; i < PSG_THINGS; i++) {
+        g_ptr_array_unref(reader.nodes[i]);
+    }
+    g_ptr_array_unref(reader.relations);
+    g_hash_table_unref(reader.strings);
     return landscape;
 }
 

@@ -146,9 +146,8 @@ count_name(const Filling *filling, const Register *names, const PsgCsvField *fie
     }
     if (names->names->len == names->limit + 1) {
         psg_diagnostics_error(filling->list, names->limit_name, field->span,
-                              "there are more than %" G_GSIZE_FORMAT
-                              " %s, which is the limit",
-                              names->limit, names->plural);
+                              "there are more %s than the limit of %" G_GSIZE_FORMAT,
+                              names->plural, names->limit);
     }
 }
 

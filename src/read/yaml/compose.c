@@ -32,6 +32,7 @@ typedef struct {
     GArray *levels;      /* from the root down */
     GHashTable *anchors; /* name to node */
     size_t values;
+    size_t repeated; /* bytes that aliases stand for */
     size_t documents;
     PsgNode *root;
     PsgSpan quoted; /* the last text in quotes that goes over several lines */
@@ -116,7 +117,7 @@ node_new(const Composer *composer, PsgNodeKind kind, const yaml_event_t *event)
 {
     PsgNode *node = psg_arena_alloc(composer->arena, sizeof *node);
     node->kind = kind;
-    node->values = 1;
+    node->size.values = 1;
     node->span = span_between(composer, event->start_mark, event->end_mark);
     return node;
 }
@@ -159,6 +160,7 @@ take_scalar(Composer *composer, const yaml_event_t *event)
     size_t length = event->data.scalar.length;
     PsgNode *node = node_new(composer, PSG_NODE_SCALAR, event);
     node->string = psg_arena_strdup(composer->arena, value);
+    node->size.bytes = length;
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     remember_quoted(composer, event, node->span);
     take_properties(composer, node, event->data.scalar.anchor, event->data.scalar.tag);
@@ -199,7 +201,8 @@ open_level(Composer *composer, PsgNodeKind kind, const yaml_event_t *event,
 static void
 count_child(PsgNode *parent, const PsgNode *child)
 {
-    parent->values += child->values;
+    parent->size.values += child->size.values;
+    parent->size.bytes += child->size.bytes;
     parent->height = MAX(parent->height, child->height + 1);
 }
 
@@ -274,6 +277,7 @@ close_map(const Composer *composer, const Level *level)
     for (guint i = 0; i + 1 < children->len; i += 2) {
         pairs[node->count] = (PsgPair){children->pdata[i], children->pdata[i + 1]};
         count_child(node, children->pdata[i + 1]);
+        node->size.bytes += pairs[node->count].key->size.bytes;
         if (!psg_diagnostics_is_full(composer->list) &&
             check_key(composer, children->pdata[i])) {
             add_pair(composer, node, pairs, seen);
@@ -336,8 +340,14 @@ take_alias(Composer *composer, const yaml_event_t *event)
                   composer->limits->max_depth, PSG_LIMIT_DEPTH);
         return;
     }
+    composer->repeated += target->size.bytes;
+    if (composer->repeated > composer->limits->max_bytes) {
+        hit_limit(composer, broken->span, "what aliases repeat has too many bytes",
+                  composer->limits->max_bytes, PSG_LIMIT_BYTES);
+        return;
+    }
     if (target->kind == PSG_NODE_LIST || target->kind == PSG_NODE_MAP) {
-        composer->values += target->values;
+        composer->values += target->size.values;
     }
     attach(composer, target);
 }

@@ -25,11 +25,17 @@ typedef struct {
     const PsgNode *value;
 } PsgPair;
 
+/* Of all that is in a node, itself included, aliases expanded. */
+typedef struct {
+    size_t values; /* keys are not counted */
+    size_t bytes;  /* of keys and scalars */
+} PsgNodeSize;
+
 struct PsgNode {
     PsgNodeKind kind;
     bool plain;    /* SCALAR: without quotes, so 2013 and true are more than text */
     size_t height; /* of lists and maps in it, itself included; 0 for a scalar */
-    size_t values; /* in it, itself included, aliases expanded */
+    PsgNodeSize size;
     PsgSpan span;
     size_t count; /* of items or pairs */
     union {

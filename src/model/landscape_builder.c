@@ -1,0 +1,550 @@
+/* A landscape while it grows: who is who, what refers to whom, and its end. */
+#include "model/landscape_builder.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Things of one kind. */
+typedef struct {
+    GPtrArray *things;  /* in the arena, each beginning with its id */
+    GArray *spans;      /* PsgSpan: where its id stands */
+    GHashTable *places; /* id → place + 1 */
+} Register;
+
+/* A value with the place that it was written at. */
+typedef struct {
+    PsgMeasurement value;
+    PsgSpan span;
+} Value;
+
+struct PsgLandscapeBuilder {
+    PsgArena *arena; /* NULL once the landscape was given */
+    PsgLimits limits;
+    PsgDiagnostics *list;
+    PsgLandscape *landscape;
+    Register registers[PSG_THINGS];
+    bool has_years;     /* no slices of its own, but one a year */
+    GHashTable *folded; /* ids of slices in small letters → place + 1 */
+    GPtrArray *values;  /* by measure: GArray of Value */
+    GArray *relations, *events, *pins;
+};
+
+static const struct {
+    const char *noun, *section; /* of the file */
+    size_t size;
+    size_t label; /* where the text is that it is called by; 0: see settle_things */
+} kinds[PSG_THINGS] = {
+    [PSG_THING_ACTOR] = {"actor", "actors", sizeof(PsgActor), 0},
+    [PSG_THING_GROUP] = {"group", "groups", sizeof(PsgGroup), offsetof(PsgGroup, label)},
+    [PSG_THING_TIER] = {"tier", "pyramid: tiers", sizeof(PsgTier),
+                        offsetof(PsgTier, label)},
+    [PSG_THING_KIND] = {"kind", "kinds", sizeof(PsgKind), offsetof(PsgKind, label)},
+    [PSG_THING_RELATION_KIND] = {"relation kind", "relation-kinds", sizeof(PsgKind),
+                                 offsetof(PsgKind, label)},
+    [PSG_THING_EVENT_KIND] = {"event kind", "event-kinds", sizeof(PsgKind),
+                              offsetof(PsgKind, label)},
+    [PSG_THING_MEASURE] = {"measure", "measures", sizeof(PsgMeasure),
+                           offsetof(PsgMeasure, label)},
+    [PSG_THING_SOURCE] = {"source", "sources", sizeof(PsgSource),
+                          offsetof(PsgSource, title)},
+    [PSG_THING_SLICE] = {"slice", "slices", sizeof(PsgSlice), offsetof(PsgSlice, label)},
+};
+
+static void
+unref_array(void *array)
+{
+    g_array_unref(array);
+}
+
+PsgLandscapeBuilder *
+psg_builder_new(const char *language, const PsgLimits *limits, PsgDiagnostics *list)
+{
+    PsgLandscapeBuilder *builder = g_new0(PsgLandscapeBuilder, 1);
+    builder->arena = psg_arena_new();
+    builder->limits = *limits;
+    builder->list = list;
+    builder->landscape = psg_arena_alloc(builder->arena, sizeof *builder->landscape);
+    *builder->landscape =
+        (PsgLandscape){.arena = builder->arena,
+                       .language = psg_arena_strdup(builder->arena, language),
+                       .stability = (double)NAN,
+                       .pyramid_measure = PSG_NONE};
+    for (size_t i = 0; i < PSG_THINGS; i++) {
+        builder->registers[i] =
+            (Register){g_ptr_array_new(), g_array_new(FALSE, FALSE, sizeof(PsgSpan)),
+                       g_hash_table_new(g_str_hash, g_str_equal)};
+    }
+    builder->folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    builder->values = g_ptr_array_new_with_free_func(unref_array);
+    builder->relations = g_array_new(FALSE, FALSE, sizeof(PsgRelation));
+    builder->events = g_array_new(FALSE, FALSE, sizeof(PsgEvent));
+    builder->pins = g_array_new(FALSE, FALSE, sizeof(PsgPin));
+    return builder;
+}
+
+void
+psg_builder_free(PsgLandscapeBuilder *builder)
+{
+    if (builder == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < PSG_THINGS; i++) {
+        g_ptr_array_unref(builder->registers[i].things);
+        g_array_unref(builder->registers[i].spans);
+        g_hash_table_unref(builder->registers[i].places);
+    }
+    g_hash_table_unref(builder->folded);
+    g_ptr_array_unref(builder->values);
+    g_array_unref(builder->relations);
+    g_array_unref(builder->events);
+    g_array_unref(builder->pins);
+    if (builder->arena != NULL) {
+        psg_arena_free(builder->arena);
+    }
+    g_free(builder);
+}
+
+PsgLandscape *
+psg_builder_landscape(const PsgLandscapeBuilder *builder)
+{
+    return builder->landscape;
+}
+
+const char *
+psg_builder_string(const PsgLandscapeBuilder *builder, const char *string)
+{
+    g_autofree char *clean = psg_text_clean(string);
+    return psg_arena_strdup(builder->landscape->arena, clean);
+}
+
+PsgText
+psg_builder_text(const PsgLandscapeBuilder *builder, const char *string)
+{
+    PsgTranslation item = {builder->landscape->language,
+                           psg_builder_string(builder, string)};
+    return (PsgText){psg_arena_copy(builder->landscape->arena, &item, 1, sizeof item), 1};
+}
+
+/* ---- Who is who ---- */
+
+PsgSpan
+psg_builder_span(const PsgLandscapeBuilder *builder, PsgThing thing, size_t place)
+{
+    return g_array_index(builder->registers[thing].spans, PsgSpan, place);
+}
+
+/* Figures are named by their slice, and some systems take "A" and "a" for the same
+ * file. */
+static void
+check_case(PsgLandscapeBuilder *builder, const char *id, PsgSpan span)
+{
+    char *folded = g_ascii_strdown(id, -1);
+    size_t first = GPOINTER_TO_SIZE(g_hash_table_lookup(builder->folded, folded)) - 1;
+    if (first == PSG_NONE) {
+        size_t count = psg_builder_count(builder, PSG_THING_SLICE);
+        g_hash_table_insert(builder->folded, folded, GSIZE_TO_POINTER(count));
+        return;
+    }
+    g_free(folded);
+    psg_diagnostics_error(
+        builder->list, "duplicate-id", span,
+        "\"%s\" and \"%s\" differ only in small and capital letters, and some systems "
+        "would take their figures for the same file",
+        id, psg_builder_id(builder, PSG_THING_SLICE, first));
+    psg_diagnostics_also(builder->list, psg_builder_span(builder, PSG_THING_SLICE, first),
+                         "the first stands here");
+}
+
+static void
+check_count(const PsgLandscapeBuilder *builder, PsgThing thing, PsgSpan span)
+{
+    bool is_actor = thing == PSG_THING_ACTOR;
+    size_t most = is_actor ? builder->limits.max_actors : builder->limits.max_slices;
+    if ((is_actor || thing == PSG_THING_SLICE) &&
+        psg_builder_count(builder, thing) == most + 1) {
+        psg_diagnostics_error(builder->list,
+                              is_actor ? PSG_LIMIT_ACTORS : PSG_LIMIT_SLICES, span,
+                              "there are more %s than the limit of %" G_GSIZE_FORMAT,
+                              kinds[thing].section, most);
+    }
+}
+
+void *
+psg_builder_add(PsgLandscapeBuilder *builder, PsgThing thing, const char *id,
+                PsgSpan span)
+{
+    size_t first = psg_builder_find(builder, thing, id);
+    if (first != PSG_NONE) {
+        psg_diagnostics_error(builder->list, "duplicate-id", span,
+                              "the %s \"%s\" is given twice", kinds[thing].noun, id);
+        psg_diagnostics_also(builder->list, psg_builder_span(builder, thing, first),
+                             "it was given here before");
+        return NULL;
+    }
+    Register *things = &builder->registers[thing];
+    void *added = psg_arena_alloc(builder->arena, kinds[thing].size);
+    const char *kept = psg_arena_strdup(builder->arena, id);
+    *(const char **)added = kept;
+    g_ptr_array_add(things->things, added);
+    g_array_append_val(things->spans, span);
+    g_hash_table_insert(things->places, (gpointer)(guintptr)kept,
+                        GUINT_TO_POINTER(things->things->len));
+    if (thing == PSG_THING_MEASURE) {
+        g_ptr_array_add(builder->values, g_array_new(FALSE, FALSE, sizeof(Value)));
+    } else if (thing == PSG_THING_SLICE) {
+        check_case(builder, id, span);
+    }
+    check_count(builder, thing, span);
+    return added;
+}
+
+size_t
+psg_builder_count(const PsgLandscapeBuilder *builder, PsgThing thing)
+{
+    return builder->registers[thing].things->len;
+}
+
+void *
+psg_builder_thing(const PsgLandscapeBuilder *builder, PsgThing thing, size_t place)
+{
+    return g_ptr_array_index(builder->registers[thing].things, place);
+}
+
+const char *
+psg_builder_id(const PsgLandscapeBuilder *builder, PsgThing thing, size_t place)
+{
+    return *(const char *const *)psg_builder_thing(builder, thing, place);
+}
+
+size_t
+psg_builder_find(const PsgLandscapeBuilder *builder, PsgThing thing, const char *id)
+{
+    return GPOINTER_TO_SIZE(g_hash_table_lookup(builder->registers[thing].places, id)) -
+           1;
+}
+
+/* ---- References ---- */
+
+void
+psg_builder_offer(const PsgLandscapeBuilder *builder, PsgThing thing,
+                  PsgSuggestion *suggestion)
+{
+    size_t count = psg_builder_count(builder, thing);
+    if (psg_diagnostics_may_guess(builder->list, count)) {
+        for (size_t i = 0; i < count; i++) {
+            psg_suggestion_offer(suggestion, psg_builder_id(builder, thing, i));
+        }
+    }
+}
+
+/* What the id is the name of; PSG_THINGS if of nothing. */
+static PsgThing
+find_elsewhere(const PsgLandscapeBuilder *builder, const char *id)
+{
+    PsgThing thing = 0;
+    while (thing < PSG_THINGS && psg_builder_find(builder, thing, id) == PSG_NONE) {
+        thing++;
+    }
+    return thing;
+}
+
+void
+psg_builder_report_unknown(const PsgLandscapeBuilder *builder, PsgThing thing,
+                           const char *id, PsgSpan span)
+{
+    PsgSuggestion suggestion = psg_suggestion_for(id);
+    psg_builder_offer(builder, thing, &suggestion);
+    PsgThing other = find_elsewhere(builder, id);
+    const char *section = kinds[thing].section;
+    g_autofree char *hint = NULL;
+    if (other < PSG_THINGS) {
+        hint = g_strdup_printf("it stands in \"%s\"", kinds[other].section);
+    } else if (suggestion.best != NULL) {
+        hint = g_strdup_printf("did you mean \"%s\"?", suggestion.best);
+    } else if (psg_builder_count(builder, thing) == 0) {
+        hint = g_strdup_printf("there is nothing in \"%s\"", section);
+    } else {
+        hint = g_strdup_printf("add it to \"%s\"", section);
+    }
+    psg_diagnostics_error(builder->list, "unknown-id", span, "unknown %s \"%s\" (%s)",
+                          kinds[thing].noun, id, hint);
+}
+
+size_t
+psg_builder_refer(const PsgLandscapeBuilder *builder, PsgThing thing, const char *id,
+                  PsgSpan span)
+{
+    size_t place = psg_builder_find(builder, thing, id);
+    if (place == PSG_NONE) {
+        psg_builder_report_unknown(builder, thing, id, span);
+    }
+    return place;
+}
+
+/* ---- What has no id ---- */
+
+bool
+psg_builder_add_relation(PsgLandscapeBuilder *builder, const PsgRelation *relation,
+                         PsgSpan span)
+{
+    if (relation->from == relation->to) {
+        psg_diagnostics_warning(builder->list, "loop", span,
+                                "this relates \"%s\" to itself: it is left out",
+                                psg_builder_id(builder, PSG_THING_ACTOR, relation->from));
+        return false;
+    }
+    g_array_append_val(builder->relations, *relation);
+    return true;
+}
+
+void
+psg_builder_add_event(PsgLandscapeBuilder *builder, const PsgEvent *event)
+{
+    g_array_append_val(builder->events, *event);
+}
+
+void
+psg_builder_add_value(PsgLandscapeBuilder *builder, size_t measure,
+                      const PsgMeasurement *value, PsgSpan span)
+{
+    Value item = {*value, span};
+    GArray *values = g_ptr_array_index(builder->values, measure);
+    g_array_append_val(values, item);
+}
+
+void
+psg_builder_add_pin(PsgLandscapeBuilder *builder, const PsgPin *pin)
+{
+    g_array_append_val(builder->pins, *pin);
+}
+
+/* ---- One slice a year ---- */
+
+typedef struct {
+    int first, last; /* first > last: no date is known */
+} Years;
+
+/* For a decade or a century only its start counts: its end would be guesswork. */
+static void
+take_date(const PsgDate *date, bool is_end, Years *years)
+{
+    if (date->kind != PSG_END_KNOWN) {
+        return;
+    }
+    bool is_vague = date->precision >= PSG_PRECISION_DECADE;
+    int year = psg_day_year(is_end && !is_vague ? date->last : date->first);
+    bool is_none = years->first > years->last;
+    years->first = is_none ? year : MIN(years->first, year);
+    years->last = is_none ? year : MAX(years->last, year);
+}
+
+static void
+take_interval(const PsgInterval *when, Years *years)
+{
+    take_date(&when->from, false, years);
+    take_date(&when->to, true, years);
+}
+
+static void
+take_spells(const PsgSpells *spells, Years *years)
+{
+    for (size_t i = 0; i < spells->count; i++) {
+        take_interval(&spells->items[i], years);
+    }
+}
+
+static Years
+known_years(const PsgLandscapeBuilder *builder)
+{
+    Years years = {1, 0}; /* none */
+    for (size_t i = 0; i < psg_builder_count(builder, PSG_THING_ACTOR); i++) {
+        const PsgActor *actor = psg_builder_thing(builder, PSG_THING_ACTOR, i);
+        take_spells(&actor->when, &years);
+        if (actor->is_talked_of) {
+            take_interval(&actor->talked_of, &years);
+        }
+    }
+    for (guint i = 0; i < builder->relations->len; i++) {
+        take_spells(&g_array_index(builder->relations, PsgRelation, i).when, &years);
+    }
+    for (guint i = 0; i < builder->events->len; i++) {
+        take_interval(&g_array_index(builder->events, PsgEvent, i).when, &years);
+    }
+    return years;
+}
+
+static void
+add_year(PsgLandscapeBuilder *builder, int year, PsgSpan span)
+{
+    g_autofree char *id = g_strdup_printf(year < 0 ? "-%04d" : "%04d", ABS(year));
+    g_autofree char *why = NULL;
+    PsgSlice *slice = psg_builder_add(builder, PSG_THING_SLICE, id, span);
+    bool is_date = psg_interval_parse(id, &slice->when, &why);
+    g_assert(is_date);
+}
+
+void
+psg_builder_add_years(PsgLandscapeBuilder *builder, PsgSpan span)
+{
+    builder->has_years = true;
+    Years years = known_years(builder);
+    size_t count = (size_t)(years.last - years.first + 1);
+    if (count > builder->limits.max_slices) {
+        psg_diagnostics_error(builder->list, PSG_LIMIT_SLICES, span,
+                              "the dates go from %d to %d, and one slice a year would be "
+                              "more than the limit of %" G_GSIZE_FORMAT
+                              ": check them, or write \"slices:\"",
+                              years.first, years.last, builder->limits.max_slices);
+        count = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        add_year(builder, years.first + (int)i, span);
+    }
+    if (count == 0) {
+        PsgSlice *all = psg_builder_add(builder, PSG_THING_SLICE, "all", span);
+        all->when = psg_interval_always();
+    }
+}
+
+/* ---- The end ---- */
+
+static int
+compare(int a, int b)
+{
+    return (a > b) - (a < b);
+}
+
+static int
+compare_events(const void *left, const void *right)
+{
+    const PsgEvent *a = left, *b = right;
+    return compare(psg_interval_first(&a->when), psg_interval_first(&b->when));
+}
+
+static int
+compare_values(const void *left, const void *right)
+{
+    const PsgMeasurement *a = &((const Value *)left)->value;
+    const PsgMeasurement *b = &((const Value *)right)->value;
+    if (a->subject != b->subject) {
+        return a->subject < b->subject ? -1 : 1;
+    }
+    if (a->index != b->index) {
+        return a->index < b->index ? -1 : 1;
+    }
+    int order = compare(psg_interval_first(&a->when), psg_interval_first(&b->when));
+    return order != 0 ? order
+                      : compare(psg_interval_last(&a->when), psg_interval_last(&b->when));
+}
+
+/* Two figures of the same thing that are meant alike, at the same time: which one
+ * holds? */
+static void
+doubt_twice(const PsgLandscapeBuilder *builder, const Value *first, const Value *second)
+{
+    if (compare_values(first, second) == 0 && first->value.each == second->value.each) {
+        psg_diagnostics_warning(builder->list, "two-figures", second->span,
+                                "a second figure for the same time");
+        psg_diagnostics_also(builder->list, first->span, "the first stands here");
+    }
+}
+
+static void
+set_values(const PsgLandscapeBuilder *builder, size_t place)
+{
+    PsgMeasure *measure = psg_builder_thing(builder, PSG_THING_MEASURE, place);
+    GArray *added = g_ptr_array_index(builder->values, place);
+    PsgMeasurement *values = psg_arena_alloc(builder->arena, added->len * sizeof *values);
+    g_array_sort(added, compare_values);
+    for (guint i = 0; i < added->len; i++) {
+        const Value *each = &g_array_index(added, Value, i);
+        values[i] = each->value;
+        if (i > 0) {
+            doubt_twice(builder, each - 1, each);
+        }
+    }
+    measure->values = values;
+    measure->value_count = added->len;
+}
+
+static void
+settle_actor(const PsgLandscapeBuilder *builder, PsgActor *actor)
+{
+    PsgDatedText name = {psg_interval_always(), {NULL, 0}};
+    actor->has_when = actor->when.count > 0;
+    if (actor->name.count == 0) {
+        name.text = psg_builder_text(builder, actor->id);
+        actor->name =
+            (PsgDatedTexts){psg_arena_copy(builder->arena, &name, 1, sizeof name), 1};
+    }
+}
+
+/* What nobody named is called by its id. */
+static void
+settle_things(const PsgLandscapeBuilder *builder)
+{
+    for (PsgThing thing = 0; thing < PSG_THINGS; thing++) {
+        for (size_t i = 0; i < psg_builder_count(builder, thing); i++) {
+            const char *id = psg_builder_id(builder, thing, i);
+            char *named = psg_builder_thing(builder, thing, i);
+            PsgText *label = (PsgText *)(void *)(named + kinds[thing].label);
+            if (thing == PSG_THING_ACTOR) {
+                settle_actor(builder, (PsgActor *)(void *)named);
+            } else if (label->count == 0) {
+                *label = psg_builder_text(builder, id);
+            }
+        }
+    }
+}
+
+/* All things of a kind, one after the other. */
+static void *
+gather(const PsgLandscapeBuilder *builder, PsgThing thing, size_t *count)
+{
+    size_t size = kinds[thing].size;
+    *count = psg_builder_count(builder, thing);
+    char *all = psg_arena_alloc(builder->arena, *count * size);
+    for (size_t i = 0; i < *count; i++) {
+        memcpy(all + i * size, psg_builder_thing(builder, thing, i), size);
+    }
+    return all;
+}
+
+static void *
+take(PsgArena *arena, GArray **array, size_t *count)
+{
+    GArray *taken = *array;
+    *count = taken->len;
+    *array = g_array_new(FALSE, FALSE, 1);
+    return psg_arena_take_array(arena, taken);
+}
+
+PsgLandscape *
+psg_builder_finish(PsgLandscapeBuilder *builder)
+{
+    PsgLandscape *made = builder->landscape;
+    if (psg_builder_count(builder, PSG_THING_SLICE) == 0) {
+        psg_builder_add_years(builder, (PsgSpan){NULL, 0, 0});
+    }
+    settle_things(builder);
+    for (size_t i = 0; i < builder->values->len; i++) {
+        set_values(builder, i);
+    }
+    made->actors = gather(builder, PSG_THING_ACTOR, &made->actor_count);
+    made->groups = gather(builder, PSG_THING_GROUP, &made->group_count);
+    made->tiers = gather(builder, PSG_THING_TIER, &made->tier_count);
+    made->kinds = gather(builder, PSG_THING_KIND, &made->kind_count);
+    made->relation_kinds =
+        gather(builder, PSG_THING_RELATION_KIND, &made->relation_kind_count);
+    made->event_kinds = gather(builder, PSG_THING_EVENT_KIND, &made->event_kind_count);
+    made->measures = gather(builder, PSG_THING_MEASURE, &made->measure_count);
+    made->sources = gather(builder, PSG_THING_SOURCE, &made->source_count);
+    made->slices = gather(builder, PSG_THING_SLICE, &made->slice_count);
+    made->has_own_slices = !builder->has_years;
+    g_array_sort(builder->events, compare_events); /* stable: else as written */
+    made->relations = take(builder->arena, &builder->relations, &made->relation_count);
+    made->events = take(builder->arena, &builder->events, &made->event_count);
+    made->pins = take(builder->arena, &builder->pins, &made->pin_count);
+    builder->arena = NULL;
+    return made;
+}

@@ -1,0 +1,294 @@
+/* Doubts about a landscape that is whole: values that hold at once or when nobody was
+ * there, what is never seen, and successions that cannot be. */
+#include "model/presence.h"
+#include "read/landscape/reader.h"
+
+#include <string.h>
+
+/* ---- Values over time ---- */
+
+static int
+compare_begins(const void *left, const void *right)
+{
+    const PsgDatedNode *a = left, *b = right;
+    int a_first = psg_interval_first(&a->when), b_first = psg_interval_first(&b->when);
+    return (a_first > b_first) - (a_first < b_first);
+}
+
+/* The later one takes over, which is plain where it begins when the earlier one ends,
+ * or after. */
+static bool
+is_ambiguous(const PsgInterval *earlier, const PsgInterval *later)
+{
+    bool begins_later = psg_interval_first(earlier) < psg_interval_first(later);
+    bool takes_over = earlier->to.kind == PSG_END_KNOWN &&
+                      psg_interval_last(earlier) <= later->from.last && begins_later;
+    return psg_interval_meets(earlier, later) && !takes_over;
+}
+
+/* In order of time, each is held against the one before it that lasts longest. */
+static void
+doubt_overlaps(const PsgReader *reader, GArray *dated)
+{
+    g_array_sort(dated, compare_begins);
+    const PsgDatedNode *longest = NULL;
+    for (guint i = 0; i < dated->len; i++) {
+        const PsgDatedNode *each = &g_array_index(dated, PsgDatedNode, i);
+        if (longest != NULL && is_ambiguous(&longest->when, &each->when)) {
+            psg_diagnostics_warning(
+                reader->list, "overlap", each->key->span,
+                "two values hold at the same time: let one end before "
+                "the other begins");
+            psg_diagnostics_also(reader->list, longest->key->span, "the other one");
+        }
+        if (longest == NULL ||
+            psg_interval_last(&each->when) > psg_interval_last(&longest->when)) {
+            longest = each;
+        }
+    }
+}
+
+static void
+doubt_absence(const PsgReader *reader, const PsgActor *actor, const GArray *dated)
+{
+    for (guint i = 0; i < dated->len; i++) {
+        const PsgDatedNode *each = &g_array_index(dated, PsgDatedNode, i);
+        if (each->key != NULL &&
+            psg_actor_presence_in(actor, &each->when) == PSG_PRESENCE_NONE) {
+            psg_diagnostics_warning(reader->list, "outside-life", each->key->span,
+                                    "\"%s\" is not there at that time", actor->id);
+        }
+    }
+}
+
+static void
+doubt_values(const PsgReader *reader, const PsgActor *actor, const PsgNode *map)
+{
+    static const char *const keys[] = {"name", "full", "kind", "tier", "groups"};
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        g_autoptr(GArray) dated = psg_read_dated(psg_node_lookup(map, keys[i]));
+        doubt_absence(reader, actor, dated);
+        if (strcmp(keys[i], "groups") != 0) { /* of which several may hold */
+            doubt_overlaps(reader, dated);
+        }
+    }
+}
+
+static void
+doubt_dated(const PsgReader *reader)
+{
+    for (size_t i = 0; i < reader->landscape->actor_count; i++) {
+        doubt_values(reader, &reader->landscape->actors[i],
+                     psg_reader_node(reader, PSG_THING_ACTOR, i));
+    }
+}
+
+/* ---- What is never seen, and relations that nobody could have ---- */
+
+/* What some slice shows, by actor and by relation. */
+typedef struct {
+    bool *actors, *relations;
+} Shown;
+
+static void
+show_slice(const PsgLandscape *landscape, const PsgSlice *slice, PsgPresence *presences,
+           const Shown *shown)
+{
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        presences[i] = psg_actor_presence(&landscape->actors[i], slice);
+        shown->actors[i] = shown->actors[i] || presences[i] != PSG_PRESENCE_NONE;
+    }
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        const PsgRelation *relation = &landscape->relations[i];
+        shown->relations[i] = shown->relations[i] ||
+                              psg_relation_presence_of(
+                                  landscape, relation, slice, presences[relation->from],
+                                  presences[relation->to]) != PSG_PRESENCE_NONE;
+    }
+}
+
+static bool
+meets_life(const PsgRelation *relation, const PsgActor *actor)
+{
+    for (size_t i = 0; i < relation->when.count; i++) {
+        if (psg_actor_presence_in(actor, &relation->when.items[i]) != PSG_PRESENCE_NONE) {
+            return true;
+        }
+    }
+    return relation->when.count == 0;
+}
+
+/* A relation that has dates of its own may well tie who came before to who came after. */
+static bool
+is_succession(const PsgRelation *relation, const PsgActor *from, const PsgActor *to)
+{
+    return relation->when.count > 0 && !psg_actors_meet(from, to);
+}
+
+static void
+doubt_relation(const PsgReader *reader, const PsgRelation *relation, bool is_shown,
+               PsgSpan span)
+{
+    const PsgLandscape *landscape = reader->landscape;
+    const PsgActor *from = &landscape->actors[relation->from];
+    const PsgActor *to = &landscape->actors[relation->to];
+    if (!meets_life(relation, from) || !meets_life(relation, to)) {
+        psg_diagnostics_warning(reader->list, "outside-life", span,
+                                "\"%s\" is not there at the time of this relation",
+                                meets_life(relation, from) ? to->id : from->id);
+    } else if (is_shown || is_succession(relation, from, to)) {
+        return;
+    } else if (!psg_actors_meet(from, to)) {
+        psg_diagnostics_warning(reader->list, "lives-apart", span,
+                                "\"%s\" and \"%s\" are never there at the same time: say "
+                                "when they were related, if one came after the other",
+                                from->id, to->id);
+    } else {
+        psg_diagnostics_warning(reader->list, "never-shown", span,
+                                "no slice shows this relation of \"%s\" and \"%s\"",
+                                from->id, to->id);
+    }
+}
+
+static void
+doubt_lives(const PsgReader *reader)
+{
+    const PsgLandscape *landscape = reader->landscape;
+    g_autofree bool *actors = g_new0(bool, landscape->actor_count + 1);
+    g_autofree bool *relations = g_new0(bool, landscape->relation_count + 1);
+    g_autofree PsgPresence *presences = g_new(PsgPresence, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        show_slice(landscape, &landscape->slices[i], presences,
+                   &(Shown){actors, relations});
+    }
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        if (!actors[i]) {
+            psg_diagnostics_warning(reader->list, "never-shown",
+                                    psg_builder_span(reader->builder, PSG_THING_ACTOR, i),
+                                    "no slice shows \"%s\": it is there in none of them",
+                                    landscape->actors[i].id);
+        }
+    }
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        const PsgNode *node = g_ptr_array_index(reader->relations, i);
+        doubt_relation(reader, &landscape->relations[i], relations[i], node->span);
+    }
+}
+
+/* ---- Successors that were there first, and circles ---- */
+
+static PsgSpan
+span_of(const PsgReader *reader, size_t actor)
+{
+    const PsgNode *map = psg_reader_node(reader, PSG_THING_ACTOR, actor);
+    return psg_node_lookup(map, "succeeds")->span;
+}
+
+/* On which it was there, or, if that was not said, spoken of. */
+static int
+first_day(const PsgActor *actor)
+{
+    if (!actor->has_when) {
+        return actor->is_talked_of ? psg_interval_first(&actor->talked_of)
+                                   : PSG_DAY_FIRST;
+    }
+    int first = PSG_DAY_LAST;
+    for (size_t i = 0; i < actor->when.count; i++) {
+        first = MIN(first, psg_interval_first(&actor->when.items[i]));
+    }
+    return first;
+}
+
+static void
+doubt_beginnings(const PsgReader *reader, size_t index)
+{
+    const PsgActor *actors = reader->landscape->actors, *actor = &actors[index];
+    for (size_t i = 0; i < actor->succeeds.count; i++) {
+        const PsgActor *earlier = &actors[actor->succeeds.items[i]];
+        if (first_day(actor) < first_day(earlier)) {
+            psg_diagnostics_warning(reader->list, "early-successor",
+                                    span_of(reader, index),
+                                    "\"%s\" began before \"%s\", whom it is said to "
+                                    "succeed: is it the other way round?",
+                                    actor->id, earlier->id);
+        }
+    }
+}
+
+typedef enum {
+    NEW,
+    ON_PATH, /* a successor of who is looked at, or that one itself */
+    DONE,
+} State;
+
+typedef struct {
+    size_t actor;
+    size_t next; /* in its list, to be looked at */
+} Place;
+
+static void
+report_circle(const PsgReader *reader, size_t actor, size_t earlier)
+{
+    const PsgActor *actors = reader->landscape->actors;
+    if (actor == earlier) {
+        psg_diagnostics_error(reader->list, "own-successor", span_of(reader, actor),
+                              "\"%s\" can't succeed itself: a change of name is told by "
+                              "a dated \"name\"",
+                              actors[actor].id);
+        return;
+    }
+    psg_diagnostics_error(reader->list, "circular-succession", span_of(reader, actor),
+                          "\"%s\" can't succeed \"%s\", who succeeds \"%s\" in turn: "
+                          "leave one of them out",
+                          actors[actor].id, actors[earlier].id, actors[actor].id);
+    psg_diagnostics_also(reader->list, span_of(reader, earlier),
+                         "here the circle goes on");
+}
+
+/* Back from an actor to all that came before it, without recursion: a chain may be as
+ * long as there are actors. */
+static void
+look_back(const PsgReader *reader, size_t start, State *states, GArray *path)
+{
+    states[start] = ON_PATH;
+    g_array_append_val(path, ((Place){start, 0}));
+    while (path->len > 0) {
+        Place *place = &g_array_index(path, Place, path->len - 1);
+        size_t actor = place->actor;
+        const PsgIndexes *earlier = &reader->landscape->actors[actor].succeeds;
+        if (place->next == earlier->count) {
+            states[actor] = DONE;
+            g_array_set_size(path, path->len - 1);
+            continue;
+        }
+        size_t other = earlier->items[place->next++];
+        if (states[other] == ON_PATH) {
+            report_circle(reader, actor, other);
+        } else if (states[other] == NEW) {
+            states[other] = ON_PATH;
+            g_array_append_val(path, ((Place){other, 0}));
+        }
+    }
+}
+
+static void
+doubt_successions(const PsgReader *reader)
+{
+    size_t count = reader->landscape->actor_count;
+    g_autofree State *states = g_new0(State, count + 1);
+    g_autoptr(GArray) path = g_array_new(FALSE, FALSE, sizeof(Place));
+    for (size_t i = 0; i < count; i++) {
+        doubt_beginnings(reader, i);
+        if (states[i] == NEW) {
+            look_back(reader, i, states, path);
+        }
+    }
+}
+
+void
+psg_lint(const PsgReader *reader)
+{
+    doubt_dated(reader);
+    doubt_lives(reader);
+    doubt_successions(reader);
+}
