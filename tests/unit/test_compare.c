@@ -363,6 +363,52 @@ START_TEST(where_there_is_no_room_for_names_it_says_so)
 }
 END_TEST
 
+/* Of the names of actors. */
+static double
+size_of_names(const PsgScene *scene, const char *actor)
+{
+    return part_nth(part_of_group(scene, actor), PSG_ITEM_TEXT, 0)->look.font.size;
+}
+
+START_TEST(few_boxes_are_not_lost_on_the_page)
+{
+    Bench bench = bench_of(desk_new(story), 0, 1, false);
+    g_autoptr(PsgScene) few = drawn(&bench);
+    double usual = bench.desk->style->size_label;
+    ck_assert_double_gt(size_of_names(few, "actor-came"), usual * 1.2);
+    bench_clear(&bench);
+    g_autofree char *yaml = crowd(40, 12);
+    bench = bench_of(desk_new(yaml), 0, 1, false);
+    g_autoptr(PsgScene) many = drawn(&bench);
+    ck_assert_double_le(size_of_names(many, "actor-a0"), usual);
+    bench_clear(&bench);
+}
+END_TEST
+
+/* Where there is room for it; else names run in lines, so that all are told. */
+START_TEST(names_have_a_line_each_or_run_in_lines)
+{
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *yaml = crowd(60, i == 0 ? 16 : 60);
+        Bench bench = bench_of(desk_new(yaml), 0, 1, false);
+        g_autoptr(PsgScene) scene = drawn(&bench);
+        Part list = part_of_group(scene, "changes");
+        const PsgItem *first = NULL, *second = NULL;
+        for (size_t k = 0; k < part_count(list, PSG_ITEM_TEXT); k++) {
+            const PsgItem *text = part_nth(list, PSG_ITEM_TEXT, k);
+            first = g_str_has_prefix(text->text, "Some institute 0") ? text : first;
+            second = g_str_has_prefix(text->text, "Some institute 2") &&
+                             text->text[16] != '0' && second == NULL
+                         ? text
+                         : second;
+        }
+        ck_assert(first != NULL && second != NULL);
+        ck_assert_int_eq(second->at.y > first->at.y, i == 0);
+        bench_clear(&bench);
+    }
+}
+END_TEST
+
 START_TEST(everybody_may_have_gone)
 {
     for (int side_by_side = 0; side_by_side < 2; side_by_side++) {
@@ -441,6 +487,8 @@ compare_suite(void)
     tcase_add_loop_test(placed, nothing_overlaps_and_all_is_large_enough, 0,
                         2 * G_N_ELEMENTS(pages));
     tcase_add_test(placed, boxes_of_a_row_keep_their_order);
+    tcase_add_test(placed, few_boxes_are_not_lost_on_the_page);
+    tcase_add_test(placed, names_have_a_line_each_or_run_in_lines);
     tcase_add_test(placed, side_by_side_actors_stand_in_the_same_places);
     tcase_add_loop_test(placed, where_there_is_no_room_for_names_it_says_so, 0,
                         G_N_ELEMENTS(crowds));

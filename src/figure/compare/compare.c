@@ -164,7 +164,7 @@ draw_words(const Comparison *self, const PsgPen *pen, const Parts *parts,
         double x = words.x - gap / 2;
         psg_pen_rule(pen, (PsgPoint){x, words.y}, (PsgPoint){x, psg_rect_bottom(words)});
     }
-    psg_compare_list_draw(list, pen, (PsgPoint){words.x, words.y}, gap);
+    psg_compare_list_draw(list, (PsgPoint){words.x, words.y}, gap);
 }
 
 static void

@@ -11,7 +11,7 @@ typedef struct PsgCompareList PsgCompareList;
 
 /* Borrows the pen and the difference. column: each of them. Names are set as roomily as
  * its height allows; what still has no room is counted. note: stands below all; NULL:
- * none. The pen needs no scene. */
+ * none. Nothing but drawing needs the pen's scene. */
 PsgCompareList *psg_compare_list_new(const PsgPen *pen, const PsgDifference *difference,
                                      const char *note, PsgSize column,
                                      size_t column_count);
@@ -22,8 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCompareList, psg_compare_list_free)
 double psg_compare_list_height(const PsgCompareList *list);
 
 /* at: the upper left corner; the gap is between columns. */
-void psg_compare_list_draw(const PsgCompareList *list, const PsgPen *pen, PsgPoint at,
-                           double gap);
+void psg_compare_list_draw(const PsgCompareList *list, PsgPoint at, double gap);
 
 /* The same as running text, for who cannot see it. Owned by the caller. */
 char *psg_compare_list_text(const PsgRenderContext *context,

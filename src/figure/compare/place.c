@@ -2,9 +2,10 @@
  * Where the actors of two slices stand.
  *
  * Each has the same share of the room's width and height as in the network figure of the
- * later slice, or of the earlier one if it is seen there only. Where they do not fit so,
- * boxes are set more tightly; then what is kept loses its name; only then all get
- * smaller.
+ * later slice, or of the earlier one if it is seen there only. Boxes are as large as they
+ * can be without lying on each other: their scale is found by bisection. Where even the
+ * smallest letters leave no room, boxes are set more tightly; then what is kept loses its
+ * name; then all do.
  */
 #include "figure/compare/place.h"
 
@@ -21,57 +22,50 @@
 #define MARKS 10.0       /* signs on corners reach so far to the left and up */
 #define SMALL_WIDTH 26.0 /* of a box without a name */
 #define SMALL_HEIGHT 16.0
-#define SMALLER 0.55 /* times as large, if that is still too large */
+#define LEAST_SMALL 0.55 /* times as large, when letters are the smallest */
 
 #define SPARSE 0.2 /* boxes that fill less of the area than this grow */
 #define MOST_GROWTH 1.5
+#define LEAST_SCALE 0.79 /* letters of names are 14 px then, and no smaller */
 #define FULLEST                                                                          \
     0.85 /* of the area, by boxes with their gaps: more never finds its places */
-#define LEAST_SCALE 0.1 /* of a room that is too small for anything */
-#define STEP 0.93
 
-/* Who has no name. */
+enum { BISECTIONS = 5 }; /* so finely that no eye sees a difference */
+
+/* How boxes are set, from the best to the last resort. */
 typedef enum {
-    NOBODY,
-    KEPT,         /* in boxes without names */
-    KEPT_SMALLER, /* in even smaller ones */
-    ALL,
-} Nameless;
+    ROOMY,
+    TIGHT,
+    KEPT_UNNAMED, /* what is kept in small boxes without names */
+    ALL_UNNAMED,
+    MANNERS,
+} Manner;
 
-/* One way to set the boxes. */
-typedef struct {
-    double shrink;
+static const struct {
     bool is_tight;
-    Nameless nameless;
-} Setting;
-
-/* From the best to what is still worth trying: letters stay at 14 px. */
-static const Setting settings[] = {
-    {1, false, NOBODY},
-    {1, true, NOBODY},
-    {0.93, true, NOBODY},
-    {0.86, true, NOBODY},
-    {0.79, true, NOBODY},
-    {1, true, KEPT},
-    {0.93, true, KEPT},
-    {0.86, true, KEPT},
-    {0.79, true, KEPT},
-    {0.93, true, KEPT_SMALLER},
-    {0.86, true, KEPT_SMALLER},
-    {0.79, true, KEPT_SMALLER},
-    {1, true, ALL},
+    double least, most; /* scales to choose from */
+} manners[] = {
+    [ROOMY] = {false, 1, MOST_GROWTH}, /* rather tight boxes than smaller letters */
+    [TIGHT] = {true, LEAST_SCALE, 1},
+    [KEPT_UNNAMED] = {true, LEAST_SCALE, 1},
+    [ALL_UNNAMED] = {true, 0.1, 1}, /* for pages that are too small for anything */
 };
 
-/* A try at the boxes. */
+/* Boxes tried in one manner at one scale. */
+typedef struct {
+    Manner manner;
+    double scale;
+    PsgPoint *centres; /* by the view's actors */
+    PsgSize *sizes;
+} Try;
+
 typedef struct {
     const PsgPen *pen;
     const PsgView *view;
     PsgSize area;
-    const PsgPoint *wanted; /* by the view's actors */
-    PsgPoint *centres;      /* found */
-    PsgSize *sizes;
-    PsgSize *usual, *tight; /* sizes that are not shrunk, to begin from */
-} Try;
+    const PsgPoint *wanted;  /* by the view's actors */
+    const PsgSize *usual[2]; /* by is_tight, by the view's actors: at scale 1 */
+} Problem;
 
 /* The centre of the actor in the area, as in the network figure. */
 static PsgPoint
@@ -89,126 +83,120 @@ wanted_place(const PsgNetwork *network, const PsgView *view, size_t index, PsgSi
 }
 
 static bool
-is_small(const Setting *setting, const PsgViewActor *seen)
+is_small(Manner manner, const PsgViewActor *seen)
 {
-    return setting->nameless == ALL ||
-           (setting->nameless != NOBODY && seen->change == PSG_CHANGE_NONE);
+    return manner == ALL_UNNAMED ||
+           (manner == KEPT_UNNAMED && seen->change == PSG_CHANGE_NONE);
 }
 
+/* Without names boxes give way faster than letters do, down to where their shapes can just
+ * be told. */
 static PsgSize
-small_size(const Try *try, const Setting *setting)
+small_size(const Problem *problem, const Try *try)
 {
-    double unit = psg_pen_length(try->pen, 1) * setting->shrink *
-                  (setting->nameless == KEPT_SMALLER ? SMALLER : 1);
+    double unit = psg_pen_length(problem->pen, 1) * try->scale;
+    if (try->manner == KEPT_UNNAMED) {
+        double share = (try->scale - LEAST_SCALE) / (1 - LEAST_SCALE);
+        unit *= LEAST_SMALL + (1 - LEAST_SMALL) * share;
+    }
     return (PsgSize){SMALL_WIDTH * unit, SMALL_HEIGHT * unit};
-}
-
-static double
-gap_of(const Try *try, const Setting *setting)
-{
-    return psg_pen_length(try->pen, setting->is_tight ? TIGHT_GAP : GAP) *
-           setting->shrink;
 }
 
 /* Boxes shrink no more than by the scale, so it is known before they are measured. */
 static bool
-is_hopeless(const Try *try, const Setting *setting)
+is_hopeless(const Problem *problem, const Try *try, double gap)
 {
-    double covered = 0, gap = gap_of(try, setting);
-    for (size_t i = 0; i < try->view->actor_count; i++) {
-        PsgSize size = small_size(try, setting);
-        if (!is_small(setting, &try->view->actors[i])) {
-            size = setting->is_tight ? try->tight[i] : try->usual[i];
-            size.width *= setting->shrink;
-            size.height *= setting->shrink;
-        }
+    double covered = 0;
+    PsgSize small = small_size(problem, try);
+    for (size_t i = 0; i < problem->view->actor_count; i++) {
+        PsgSize usual = problem->usual[manners[try->manner].is_tight][i];
+        PsgSize size =
+            is_small(try->manner, &problem->view->actors[i])
+                ? small
+                : (PsgSize){usual.width * try->scale, usual.height * try->scale};
         covered += (size.width + gap) * (size.height + gap);
     }
-    return covered > FULLEST * (try->area.width + gap) * (try->area.height + gap);
+    return covered > FULLEST * (problem->area.width + gap) * (problem->area.height + gap);
 }
 
+/* Whether the boxes have room; then they are placed. */
 static bool
-try_setting(Try *try, const Setting *setting)
+settle(const Problem *problem, Try *try)
 {
+    bool is_tight = manners[try->manner].is_tight;
     const PsgBoxManner manner = {
-        .view = try->view, .shrink = setting->shrink, .is_tight = setting->is_tight};
-    size_t count = try->view->actor_count;
-    if (setting->nameless != ALL && is_hopeless(try, setting)) {
+        .view = problem->view, .shrink = try->scale, .is_tight = is_tight};
+    double gap = psg_pen_length(problem->pen, is_tight ? TIGHT_GAP : GAP) * try->scale;
+    size_t count = problem->view->actor_count;
+    if (is_hopeless(problem, try, gap)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        const PsgViewActor *seen = &try->view->actors[i];
-        try->sizes[i] = is_small(setting, seen)
-                            ? small_size(try, setting)
-                            : psg_actor_box_size(try->pen, &manner, seen);
-        try->centres[i] = try->wanted[i];
+        const PsgViewActor *seen = &problem->view->actors[i];
+        try->sizes[i] = is_small(try->manner, seen)
+                            ? small_size(problem, try)
+                            : psg_actor_box_size(problem->pen, &manner, seen);
+        try->centres[i] = problem->wanted[i];
     }
+    /* Rather than losing all names they change their rows. */
     PsgOverlay overlay = {.boxes = try->sizes,
                           .count = count,
-                          .area = try->area,
-                          .gap = gap_of(try, setting),
-                          .may_deal_anew = setting->nameless == KEPT_SMALLER};
+                          .area = problem->area,
+                          .gap = gap,
+                          .may_deal_anew =
+                              try->manner == KEPT_UNNAMED && try->scale <= LEAST_SCALE};
     return psg_overlay_settle(&overlay, try->centres);
 }
 
+/* The largest scale between two, the smaller of which is known to do. */
 static void
-measure(Try *try)
+enlarge(const Problem *problem, Try *try, double most)
 {
-    const PsgBoxManner usual = {.view = try->view, .shrink = 1};
-    const PsgBoxManner tight = {.view = try->view, .shrink = 1, .is_tight = true};
-    for (size_t i = 0; i < try->view->actor_count; i++) {
-        const PsgViewActor *seen = &try->view->actors[i];
-        try->usual[i] = psg_actor_box_size(try->pen, &usual, seen);
-        try->tight[i] = psg_actor_box_size(try->pen, &tight, seen);
+    double least = try->scale;
+    try->scale = most;
+    if (settle(problem, try)) {
+        return;
     }
+    for (int i = 0; i < BISECTIONS; i++) {
+        try->scale = (least + most) / 2;
+        *(settle(problem, try) ? &least : &most) = try->scale;
+    }
+    try->scale = least;
+    settle(problem, try);
 }
 
-/* Few boxes would be lost in a large room. */
-static bool
-try_larger(Try *try, Setting *setting)
+/* Few boxes would be lost in a large room: they may grow until they fill a share of it. */
+static double
+most_growth(const Problem *problem)
 {
     double covered = 0;
-    for (size_t i = 0; i < try->view->actor_count; i++) {
-        covered += try->usual[i].width * try->usual[i].height;
+    for (size_t i = 0; i < problem->view->actor_count; i++) {
+        covered += problem->usual[false][i].width * problem->usual[false][i].height;
     }
-    double wanted = try->area.width * try->area.height * SPARSE;
-    setting->shrink = covered > 0 ? MIN(sqrt(wanted / covered), MOST_GROWTH) : 1;
-    return setting->shrink > 1 && try_setting(try, setting);
+    double wanted = problem->area.width * problem->area.height * SPARSE;
+    return covered > 0 ? CLAMP(sqrt(wanted / covered), 1, MOST_GROWTH) : 1;
 }
 
-static Setting
-find_setting(Try *try)
+static void
+solve(const Problem *problem, Try *try)
 {
-    Setting setting = {1, false, NOBODY};
-    measure(try);
-    if (try_larger(try, &setting)) {
-        return setting;
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(settings); i++) {
-        if (try_setting(try, &settings[i])) {
-            return settings[i];
+    for (try->manner = ROOMY; try->manner < MANNERS; try->manner++) {
+        double most = manners[try->manner].most;
+        try->scale = manners[try->manner].least;
+        if (settle(problem, try)) {
+            enlarge(problem, try, try->manner == ROOMY ? most_growth(problem) : most);
+            return;
         }
     }
-    setting = settings[G_N_ELEMENTS(settings) - 1];
-    do {
-        setting.shrink *= STEP;
-    } while (!try_setting(try, &setting) && setting.shrink > LEAST_SCALE);
-    return setting;
+    try->manner = ALL_UNNAMED; /* they lie on each other */
 }
 
 static const char *
-note_of(const Setting *setting, const char *language)
+note_of(Manner manner, const char *language)
 {
-    switch (setting->nameless) {
-    case KEPT:
-    case KEPT_SMALLER:
-        return psg_word(PSG_WORD_SMALL_ONES, language);
-    case ALL:
-        return psg_word(PSG_WORD_NAMES_WITHOUT_ROOM, language);
-    case NOBODY:
-        break;
-    }
-    return NULL;
+    return manner == KEPT_UNNAMED  ? psg_word(PSG_WORD_SMALL_ONES, language)
+           : manner == ALL_UNNAMED ? psg_word(PSG_WORD_NAMES_WITHOUT_ROOM, language)
+                                   : NULL;
 }
 
 PsgComparePlaces *
@@ -219,32 +207,32 @@ psg_compare_places_new(const PsgFigureInput *input, const PsgPen *pen,
     double marks = psg_pen_length(pen, MARKS);
     area = (PsgRect){area.x + marks, area.y + marks, area.width - marks,
                      area.height - marks};
-    g_autofree PsgPoint *wanted = g_new(PsgPoint, count + 1);
-    g_autofree PsgPoint *centres = g_new0(PsgPoint, count + 1);
+    g_autofree PsgPoint *points = g_new0(PsgPoint, 2 * count + 1);
     g_autofree PsgSize *sizes = g_new0(PsgSize, 3 * count + 1);
-    Try try = {.pen = pen,
-               .view = view,
-               .area = {area.width, area.height},
-               .wanted = wanted,
-               .centres = centres,
-               .sizes = sizes,
-               .usual = sizes + count,
-               .tight = sizes + 2 * count};
+    Problem problem = {
+        pen, view, {area.width, area.height}, points, {sizes, sizes + count}};
     for (size_t i = 0; i < count; i++) {
-        wanted[i] = wanted_place(input->network, view, i, try.area);
+        points[i] = wanted_place(input->network, view, i, problem.area);
+        for (int tight = 0; tight < 2; tight++) {
+            const PsgBoxManner manner = {
+                .view = view, .shrink = 1, .is_tight = tight == 1};
+            sizes[(size_t)tight * count + i] =
+                psg_actor_box_size(pen, &manner, &view->actors[i]);
+        }
     }
-    Setting setting = find_setting(&try);
+    Try try = {ROOMY, 1, points + count, sizes + 2 * count};
+    solve(&problem, &try);
     PsgComparePlaces *places = g_new0(PsgComparePlaces, 1);
     places->view = view;
     places->boxes = g_new0(PsgRect, count + 1);
     places->is_small = g_new0(bool, count + 1);
-    places->shrink = setting.shrink;
-    places->is_tight = setting.is_tight;
-    places->note = note_of(&setting, pen->context->language);
+    places->shrink = try.scale;
+    places->is_tight = manners[try.manner].is_tight;
+    places->note = note_of(try.manner, pen->context->language);
     for (size_t i = 0; i < count; i++) {
-        PsgPoint at = {area.x + centres[i].x, area.y + centres[i].y};
-        places->boxes[i] = psg_rect_around(at, sizes[i]);
-        places->is_small[i] = is_small(&setting, &view->actors[i]);
+        PsgPoint at = {area.x + try.centres[i].x, area.y + try.centres[i].y};
+        places->boxes[i] = psg_rect_around(at, try.sizes[i]);
+        places->is_small[i] = is_small(try.manner, &view->actors[i]);
     }
     return places;
 }

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #define SEPARATOR "; "
+#define NONE "\u2013"
 #define ARROW " \u2192 "
 #define MINUS "\u2212"
 
@@ -126,29 +127,35 @@ psg_change_of_measurement(const PsgView *view, const PsgMeasurementChange *figur
                        psg_word(PSG_WORD_COLON, language), " ", change, NULL);
 }
 
-/* "Network → Body"; a dash for what was or is not said. */
-static void
-add_pair(GString *out, const char *before, const char *after)
-{
-    psg_join_printf(out, SEPARATOR, "%s" ARROW "%s", before == NULL ? "\u2013" : before,
-                    after == NULL ? "\u2013" : after);
-}
-
 static const char *
 kind_name(const PsgView *view, size_t kind, const char *language)
 {
     const PsgKind *kinds = view->landscape->kinds;
-    return kind == PSG_NONE ? NULL
+    return kind == PSG_NONE ? NONE
                             : psg_text_or(&kinds[kind].label, language, kinds[kind].id);
+}
+
+char *
+psg_change_of_kind(const PsgView *view, const PsgViewActor *seen, const char *language)
+{
+    return g_strconcat(kind_name(view, seen->former_kind, language), ARROW,
+                       kind_name(view, seen->kind, language), NULL);
 }
 
 static const char *
 tier_name(const PsgView *view, size_t tier, const char *language)
 {
     const PsgInterval always = psg_interval_always();
-    return tier == PSG_NONE ? NULL
+    return tier == PSG_NONE ? NONE
                             : psg_thing_name(view->landscape, PSG_SUBJECT_TIER, tier,
                                              &always, language);
+}
+
+char *
+psg_change_of_tier(const PsgView *view, const PsgViewActor *seen, const char *language)
+{
+    return g_strconcat(tier_name(view, seen->former_tier, language), ARROW,
+                       tier_name(view, seen->tier, language), NULL);
 }
 
 static void
@@ -179,12 +186,12 @@ psg_change_of_actor(const PsgView *view, const PsgViewActor *seen, const char *l
                                psg_text_in(seen->former_name, language));
     }
     if (seen->former_kind != seen->kind) {
-        add_pair(out, kind_name(view, seen->former_kind, language),
-                 kind_name(view, seen->kind, language));
+        g_autofree char *pair = psg_change_of_kind(view, seen, language);
+        psg_join(out, SEPARATOR, pair);
     }
     if (seen->former_tier != seen->tier) {
-        add_pair(out, tier_name(view, seen->former_tier, language),
-                 tier_name(view, seen->tier, language));
+        g_autofree char *pair = psg_change_of_tier(view, seen, language);
+        psg_join(out, SEPARATOR, pair);
     }
     add_figures(view, seen, language, out);
     if (seen->presence == PSG_PRESENCE_TALKED_OF) {

@@ -18,6 +18,12 @@ char *psg_change_relation_counts(const PsgDifference *difference, const char *la
 char *psg_change_of_actor(const PsgView *view, const PsgViewActor *seen,
                           const char *language);
 
+/* "Network → Body"; a dash for what was or is not said. Owned by the caller. */
+char *psg_change_of_kind(const PsgView *view, const PsgViewActor *seen,
+                         const char *language);
+char *psg_change_of_tier(const PsgView *view, const PsgViewActor *seen,
+                         const char *language);
+
 /* "22 → 1,590 Tflop/s (×72)"; "? → 10" if it was not known before. Owned by the
  * caller. */
 char *psg_change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
