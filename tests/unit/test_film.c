@@ -194,10 +194,11 @@ check_line(const Film *film, const PsgItem *line, double second)
 
 START_TEST(keeps_lines_on_their_boxes)
 {
-    g_autoptr(Film) film = film_of(desk_new(story));
+    g_autofree char *restless = g_strconcat("layout: {stability: 0}\n", story, NULL);
+    g_autoptr(Film) film = film_of(desk_new(restless));
     Part lines = part_of_group(film->scene, "relations");
     const PsgMotion *motion = NULL;
-    unsigned checked = 0;
+    unsigned checked = 0, bends = 0;
     for (size_t i = lines.first, depth = 0; i < lines.end; i++) {
         const PsgItem *item = psg_scene_item(film->scene, i);
         depth -= item->kind == PSG_ITEM_END;
@@ -206,6 +207,7 @@ START_TEST(keeps_lines_on_their_boxes)
         }
         bool is_line = item->kind == PSG_ITEM_PATH &&
                        psg_scene_item(film->scene, i - 1)->kind == PSG_ITEM_GROUP;
+        bends += is_line && item->motion != NULL;
         for (double second = 0; is_line && second < film->plan->seconds; second += 0.09) {
             if (opacity_at(motion, second) > 0) {
                 check_line(film, item, second);
@@ -214,6 +216,7 @@ START_TEST(keeps_lines_on_their_boxes)
         }
     }
     ck_assert_uint_gt(checked, 100);
+    ck_assert_uint_gt(bends, 3);
 }
 END_TEST
 
@@ -234,6 +237,43 @@ START_TEST(actors_are_where_their_networks_have_them)
                 ck_assert_double_eq_tol(found.x, place.x, 0.5);
                 ck_assert_double_eq_tol(found.y, place.y, 0.5);
             }
+        }
+    }
+}
+END_TEST
+
+/* A tint lies behind each member, and goes with it, also where two stand on one spot. */
+START_TEST(grounds_go_with_their_actors)
+{
+    static const char *const layouts[] = {"stability: 0",
+                                          "pins: {b: [0.5, 0.5], c: [0.5, 0.5]}"};
+    g_autofree char *yaml = g_strdup_printf("layout: {%s}\n%s", layouts[_i], story);
+    g_autoptr(Film) film = film_of(desk_new(yaml));
+    Part group = part_of_group(film->scene, "group-uni");
+    for (double second = 0; second < film->plan->seconds; second += 0.09) {
+        unsigned grounds[3] = {0};
+        const PsgMotion *motion = NULL;
+        for (size_t i = group.first; i < group.end; i++) {
+            const PsgItem *item = psg_scene_item(film->scene, i);
+            motion = item->kind == PSG_ITEM_GROUP ? item->group.motion : motion;
+            if (item->kind != PSG_ITEM_PATH || opacity_at(motion, second) < 1 ||
+                item->ink.fill.alpha == 0) {
+                continue;
+            }
+            g_autoptr(PsgPath) path = item->motion == NULL
+                                          ? psg_path_copy(item->path)
+                                          : psg_motion_shape(item->motion, second);
+            PsgPoint middle = psg_rect_centre(psg_path_bounds(path));
+            for (size_t actor = 0; actor < G_N_ELEMENTS(grounds); actor++) {
+                Sight sight = sight_of(film->scene, actor, second);
+                PsgPoint place = psg_rect_centre(sight.box);
+                grounds[actor] += sight.opacity > 0 && psg_distance(place, middle) < 0.1;
+            }
+        }
+        for (size_t actor = 0; actor < G_N_ELEMENTS(grounds); actor++) {
+            bool is_there = sight_of(film->scene, actor, second).opacity >= 1;
+            ck_assert_msg(!is_there || grounds[actor] > 0,
+                          "actor %zu has no ground at %g s", actor, second);
         }
     }
 }
@@ -379,6 +419,7 @@ film_suite(void)
     TCase *moves = tcase_create("moves");
     tcase_add_test(moves, keeps_lines_on_their_boxes);
     tcase_add_loop_test(moves, actors_are_where_their_networks_have_them, 0, 3);
+    tcase_add_loop_test(moves, grounds_go_with_their_actors, 0, 2);
     tcase_add_test(moves, removes_then_moves_then_adds);
     tcase_add_test(moves, leaves_out_stages_in_which_nothing_happens);
     tcase_add_test(moves, is_still_with_one_slice);
