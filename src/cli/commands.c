@@ -35,8 +35,9 @@ static const PsgCommand commands[] = {
      "  paysage layout data/mesocentres\n"
      "  paysage layout data/mesocentres --layout fdp -o positions.csv",
      psg_run_layout},
-    {"export", "DATA", 1, 1, "turn the landscape into JSON, CSV or DOT",
+    {"export", "DATA", 1, 1, "turn the landscape into JSON, YAML, CSV or DOT",
      "  paysage export data/mesocentres --to json > landscape.json\n"
+     "  paysage export data/mesocentres --to yaml -o one-file.yaml\n"
      "  paysage export data/mesocentres --to csv --table relations\n"
      "  paysage export data/mesocentres --to csv -o tables\n"
      "  paysage export data/mesocentres --to dot --at 2013 | neato -Tsvg > 2013.svg",

@@ -1,7 +1,7 @@
 /* paysage import: tables of a temporal graph to a landscape. */
 #include "base/limits.h"
 #include "cli/inputs.h"
-#include "write/landscape_yaml.h"
+#include "write/tables_yaml.h"
 
 static PsgExit
 import(char *const *paths, const char *output, const PsgInputOptions *options)

@@ -7,6 +7,9 @@
 
 static const PsgExporter exporters[] = {
     {.name = "json", .help = "all there is, for programs", .write = psg_export_json},
+    {.name = "yaml",
+     .help = "a landscape again, to go on with",
+     .write = psg_export_yaml},
     {.name = "csv",
      .help = "tables, for spreadsheets",
      .tables = psg_csv_tables,

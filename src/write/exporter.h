@@ -39,6 +39,9 @@ const PsgExporter *psg_exporter_lookup(const char *name);
  * as written, null where nothing was said. */
 bool psg_export_json(const PsgExport *what, PsgStream *out, GError **error);
 
+/* A landscape that is read as the same one. */
+bool psg_export_yaml(const PsgExport *what, PsgStream *out, GError **error);
+
 /* One table, its texts in the language. */
 bool psg_export_csv(const PsgExport *what, PsgStream *out, GError **error);
 

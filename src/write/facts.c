@@ -32,13 +32,6 @@ tell_sources(const PsgFactWriter *writer, const PsgIndexes *sources)
     writer->calls->ids(writer->out, "source", sources, psg_source_id);
 }
 
-/* One of the words that a form allows; the first of them is meant if nothing was said. */
-static void
-tell_word(const PsgFactWriter *writer, const char *name, const PsgForm *form, int value)
-{
-    writer->calls->string(writer->out, name, form->words[value], form->words[0]);
-}
-
 void
 psg_facts_of_source(const PsgFactWriter *writer, const PsgSource *source)
 {
@@ -153,7 +146,8 @@ psg_facts_of_measurement(const PsgFactWriter *writer, const PsgMeasurement *valu
 {
     writer->calls->number(writer->out, "value", value->value, (double)NAN);
     tell_string(writer, "bound", psg_bound_word(value->bound));
-    tell_word(writer, "per", &psg_form_per, value->each ? 1 : 0);
+    writer->calls->string(writer->out, "per", psg_form_per.words[value->each ? 1 : 0],
+                          psg_form_per.words[0]);
     tell_text(writer, "text", &value->text);
     tell_text(writer, "note", &value->note);
     tell_sources(writer, &value->sources);
@@ -170,7 +164,7 @@ psg_facts_of_tier(const PsgFactWriter *writer, const PsgTier *tier)
     tell_sources(writer, &tier->sources);
 }
 
-/* One end of the axis. */
+/* One end of an axis. */
 static void
 tell_end(const PsgFactWriter *writer, const char *name, const PsgDate *end)
 {
@@ -182,21 +176,17 @@ static void
 tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
             const PsgFigureSpec *figure, const PsgIndexes *pair)
 {
-    const PsgFactCalls *calls = writer->calls;
     const void *field = psg_figure_option_field(option, figure);
-    unsigned number;
     switch (option->type) {
     case PSG_OPTION_FLAG:
-        calls->boolean(writer->out, option->name, *(const bool *)field);
+        writer->calls->boolean(writer->out, option->name, *(const bool *)field);
         break;
     case PSG_OPTION_CHOICE:
-        number = *(const unsigned *)field;
-        calls->string(writer->out, option->name, option->words[number], option->words[0]);
+        writer->calls->string(writer->out, option->name,
+                              option->words[*(const unsigned *)field], option->words[0]);
         break;
     case PSG_OPTION_COUNT:
-        number = *(const unsigned *)field;
-        calls->number(writer->out, option->name, number == 0 ? (double)NAN : number,
-                      (double)NAN);
+        writer->calls->number(writer->out, option->name, *(const unsigned *)field, 0);
         break;
     case PSG_OPTION_FROM:
         tell_end(writer, option->name, &((const PsgInterval *)field)->from);
@@ -205,10 +195,10 @@ tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
         tell_end(writer, option->name, &((const PsgInterval *)field)->to);
         break;
     case PSG_OPTION_MEASURES:
-        calls->ids(writer->out, option->name, field, psg_measure_id);
+        writer->calls->ids(writer->out, option->name, field, psg_measure_id);
         break;
     case PSG_OPTION_PAIR:
-        calls->ids(writer->out, option->name, pair, psg_slice_id);
+        writer->calls->ids(writer->out, option->name, pair, psg_slice_id);
         break;
     }
 }
@@ -216,13 +206,13 @@ tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
 void
 psg_facts_of_figure(const PsgFactWriter *writer, const PsgFigureSpec *figure)
 {
-    PsgIndexes none = {NULL, 0}, slices = {figure->slices, figure->slice_count};
-    const PsgIndexes *pair = figure->is_pair ? &slices : &none;
+    PsgIndexes slices = {figure->slices, figure->slice_count}, none = {NULL, 0};
     tell_string(writer, "kind", figure->kind->name);
     writer->calls->ids(writer->out, "at", figure->is_pair ? &none : &slices,
                        psg_slice_id);
     for (size_t i = 0; i < figure->kind->option_count; i++) {
-        tell_option(writer, &figure->kind->options[i], figure, pair);
+        tell_option(writer, &figure->kind->options[i], figure,
+                    figure->is_pair ? &slices : &none);
     }
     tell_text(writer, "title", &figure->title);
 }

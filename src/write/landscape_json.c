@@ -10,6 +10,7 @@ typedef struct {
     PsgStream *out;
     const PsgLandscape *landscape;
     const char *begin, *end; /* names of the first and last day of a life */
+    PsgFactWriter facts;
 } Writer;
 
 /* ---- Facts ---- */
@@ -218,68 +219,67 @@ static const PsgFactCalls calls = {
 
 /* ---- Things ---- */
 
-typedef void (*AddThing)(Writer *writer, const PsgFactWriter *facts, size_t index);
+typedef void (*AddThing)(Writer *writer, size_t index);
 
 /* "name": [ … ] of so many things; no more of them once they are lost. */
 static void
 add_things(Writer *writer, const char *name, size_t count, AddThing add)
 {
-    PsgFactWriter facts = {&calls, writer, writer->landscape};
     writer->begin = "from";
     writer->end = "to";
     psg_json_begin_list(writer->json, name);
     for (size_t i = 0; i < count && !psg_stream_is_broken(writer->out); i++) {
         psg_json_begin_object(writer->json, NULL);
-        add(writer, &facts, i);
+        add(writer, i);
         psg_json_end_object(writer->json);
     }
     psg_json_end_list(writer->json);
 }
 
 static void
-add_slice(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_slice(Writer *writer, size_t index)
 {
     psg_json_string(writer->json, "id", psg_slice_id(writer->landscape, index));
-    psg_facts_of_slice(facts, &writer->landscape->slices[index]);
+    psg_facts_of_slice(&writer->facts, &writer->landscape->slices[index]);
 }
 
 static void
-add_kind(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_kind(Writer *writer, size_t index)
 {
     psg_json_string(writer->json, "id", psg_kind_id(writer->landscape, index));
-    psg_facts_of_kind(facts, &writer->landscape->kinds[index]);
+    psg_facts_of_kind(&writer->facts, &writer->landscape->kinds[index]);
 }
 
 static void
-add_relation_kind(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_relation_kind(Writer *writer, size_t index)
 {
     psg_json_string(writer->json, "id", psg_relation_kind_id(writer->landscape, index));
-    psg_facts_of_kind(facts, &writer->landscape->relation_kinds[index]);
+    psg_facts_of_kind(&writer->facts, &writer->landscape->relation_kinds[index]);
 }
 
 static void
-add_event_kind(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_event_kind(Writer *writer, size_t index)
 {
     psg_json_string(writer->json, "id", psg_event_kind_id(writer->landscape, index));
-    psg_facts_of_kind(facts, &writer->landscape->event_kinds[index]);
+    psg_facts_of_kind(&writer->facts, &writer->landscape->event_kinds[index]);
 }
 
 static void
-add_group(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_group(Writer *writer, size_t index)
 {
     psg_json_string(writer->json, "id", psg_group_id(writer->landscape, index));
-    psg_facts_of_group(facts, &writer->landscape->groups[index]);
+    psg_facts_of_group(&writer->facts, &writer->landscape->groups[index]);
 }
 
 static void
-add_actor(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_actor(Writer *writer, size_t index)
 {
     psg_json_string(writer->json, "id", psg_actor_id(writer->landscape, index));
-    psg_facts_of_actor(facts, &writer->landscape->actors[index]);
+    psg_facts_of_actor(&writer->facts, &writer->landscape->actors[index]);
 }
 
 static void
-add_relation(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_relation(Writer *writer, size_t index)
 {
     const PsgRelation *relation = &writer->landscape->relations[index];
     writer->begin = "since"; /* from and to are its ends */
@@ -287,67 +287,66 @@ add_relation(Writer *writer, const PsgFactWriter *facts, size_t index)
     psg_json_string(writer->json, "from",
                     psg_actor_id(writer->landscape, relation->from));
     psg_json_string(writer->json, "to", psg_actor_id(writer->landscape, relation->to));
-    psg_facts_of_relation(facts, relation);
+    psg_facts_of_relation(&writer->facts, relation);
 }
 
 static void
-add_event(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_event(Writer *writer, size_t index)
 {
-    psg_facts_of_event(facts, &writer->landscape->events[index]);
+    psg_facts_of_event(&writer->facts, &writer->landscape->events[index]);
 }
 
 static void
-add_measurement(Writer *writer, const PsgFactWriter *facts, const PsgMeasurement *value)
+add_measurement(Writer *writer, const PsgMeasurement *value)
 {
     psg_json_begin_object(writer->json, NULL);
     psg_json_string(writer->json, "of",
                     psg_measurement_subject(writer->landscape, value));
     add_period(writer, "when", &value->when, NULL);
-    psg_facts_of_measurement(facts, value);
+    psg_facts_of_measurement(&writer->facts, value);
     psg_json_end_object(writer->json);
 }
 
 static void
-add_measure(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_measure(Writer *writer, size_t index)
 {
     const PsgMeasure *measure = &writer->landscape->measures[index];
     psg_json_string(writer->json, "id", measure->id);
-    psg_facts_of_measure(facts, measure);
+    psg_facts_of_measure(&writer->facts, measure);
     psg_json_begin_list(writer->json, "values");
     for (size_t i = 0; i < measure->value_count; i++) {
-        add_measurement(writer, facts, &measure->values[i]);
+        add_measurement(writer, &measure->values[i]);
     }
     psg_json_end_list(writer->json);
 }
 
 static void
-add_tier(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_tier(Writer *writer, size_t index)
 {
     psg_json_string(writer->json, "id", psg_tier_id(writer->landscape, index));
-    psg_facts_of_tier(facts, &writer->landscape->tiers[index]);
+    psg_facts_of_tier(&writer->facts, &writer->landscape->tiers[index]);
 }
 
 static void
-add_source(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_source(Writer *writer, size_t index)
 {
     psg_json_string(writer->json, "id", psg_source_id(writer->landscape, index));
-    psg_facts_of_source(facts, &writer->landscape->sources[index]);
+    psg_facts_of_source(&writer->facts, &writer->landscape->sources[index]);
 }
 
 static void
-add_pin(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_pin(Writer *writer, size_t index)
 {
     const PsgPin *pin = &writer->landscape->pins[index];
-    (void)facts;
     psg_json_string(writer->json, "actor", psg_actor_id(writer->landscape, pin->actor));
     psg_json_number(writer->json, "x", pin->x);
     psg_json_number(writer->json, "y", pin->y);
 }
 
 static void
-add_figure(Writer *writer, const PsgFactWriter *facts, size_t index)
+add_figure(Writer *writer, size_t index)
 {
-    psg_facts_of_figure(facts, &writer->landscape->figures[index]);
+    psg_facts_of_figure(&writer->facts, &writer->landscape->figures[index]);
 }
 
 /* ---- The whole ---- */
@@ -378,16 +377,19 @@ void
 psg_json_measurement(PsgJson *json, const PsgLandscape *landscape,
                      const PsgMeasurement *value)
 {
-    Writer writer = {.json = json, .landscape = landscape};
-    PsgFactWriter facts = {&calls, &writer, landscape};
-    add_measurement(&writer, &facts, value);
+    Writer writer = {
+        .json = json, .landscape = landscape, .facts = {&calls, &writer, landscape}};
+    add_measurement(&writer, value);
 }
 
 bool
 psg_export_json(const PsgExport *what, PsgStream *out, GError **error)
 {
     const PsgLandscape *landscape = what->landscape;
-    Writer writer = {psg_json_new(out), out, landscape, "from", "to"};
+    Writer writer = {.json = psg_json_new(out),
+                     .out = out,
+                     .landscape = landscape,
+                     .facts = {&calls, &writer, landscape}};
     (void)error;
     psg_json_begin_object(writer.json, NULL);
     psg_json_text(writer.json, "title", &landscape->title);

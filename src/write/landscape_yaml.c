@@ -1,216 +1,814 @@
-/* Tables of a temporal graph as a landscape: slices as windows, presences as spells. */
-#include "write/landscape_yaml.h"
-
-#include "base/date.h"
+/* The landscape as YAML: what its author would go on with. Things stand in the author's
+ * order, what is meant if nothing is said is left out, and small things are on a line. */
+#include "base/edtf.h"
 #include "base/number.h"
-#include "read/form/id.h"
+#include "write/exporter.h"
+#include "write/facts.h"
 #include "write/yaml.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { LONGEST_BASE = 56 }; /* of an id that may need a number */
+enum {
+    FEWEST_OF_RANGE = 3
+}; /* slices that are written a..b; two are as short in a list */
 
-/* What is written of slices, by slice. */
 typedef struct {
-    const GPtrArray *names;
-    GPtrArray *ids, *dates;
-} Slices;
+    PsgYamlWriter *yaml;
+    PsgStream *out;
+    const PsgLandscape *landscape;
+    PsgFactWriter facts;
+} Writer;
 
-/* ---- Slices ---- */
+/* ---- Values ---- */
 
-/* Files are named after slices, and some systems take "Early" and "early" for the
- * same. */
+static void
+write_date(PsgYamlWriter *yaml, const PsgInterval *interval)
+{
+    g_autofree char *edtf = psg_interval_edtf(interval);
+    psg_yaml_value(yaml, edtf);
+}
+
+static void
+write_number(PsgYamlWriter *yaml, double number)
+{
+    g_autoptr(GString) digits = g_string_new(NULL);
+    psg_number_append_exact(digits, number);
+    psg_yaml_value(yaml, digits->str);
+}
+
+/* Dates that are ids stand without quotes, as everybody writes them. */
+static void
+write_id(PsgYamlWriter *yaml, const char *id)
+{
+    PsgInterval interval;
+    bool is_date = psg_edtf_parse(id, &interval, NULL);
+    (is_date ? psg_yaml_value : psg_yaml_text)(yaml, id);
+}
+
 static bool
-take_id(GHashTable *taken, const char *id)
+is_in_own_language(const Writer *writer, const PsgText *text)
 {
-    return g_hash_table_add(taken, g_ascii_strdown(id, -1));
-}
-
-/* The nearest id that nobody has yet. Owned by the caller. */
-static char *
-free_id(GHashTable *taken, const char *name)
-{
-    g_autofree char *near = psg_id_nearest(name);
-    g_autofree char *base = g_strndup(near == NULL ? "slice" : near, LONGEST_BASE);
-    char *id = g_strdup(base);
-    for (int number = 2; !take_id(taken, id); number++) {
-        g_free(id);
-        id = g_strdup_printf("%s-%d", base, number);
-    }
-    return id;
-}
-
-/* A slice's name is its id wherever it can be one. */
-static GPtrArray *
-ids_of(const GPtrArray *names)
-{
-    g_autoptr(GHashTable) taken =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < names->len; i++) {
-        const char *name = g_ptr_array_index(names, i);
-        g_autofree char *complaint = psg_id_complaint(name);
-        bool is_id = complaint == NULL && take_id(taken, name);
-        g_ptr_array_add(ids, is_id ? g_strdup(name) : NULL);
-    }
-    for (guint i = 0; i < names->len; i++) {
-        if (g_ptr_array_index(ids, i) == NULL) {
-            ids->pdata[i] = free_id(taken, g_ptr_array_index(names, i));
-        }
-    }
-    return ids;
-}
-
-/* Whether the names are dates, each after the one before. */
-static bool
-are_dates(const GPtrArray *names)
-{
-    int before = PSG_DAY_FIRST;
-    for (guint i = 0; i < names->len; i++) {
-        const char *name = g_ptr_array_index(names, i);
-        PsgInterval window;
-        g_autofree char *why = NULL;
-        if (!psg_table_slice_is_date(name) || !psg_interval_parse(name, &window, &why) ||
-            psg_interval_first(&window) <= before) {
-            return false;
-        }
-        before = psg_interval_last(&window);
-    }
-    return true;
-}
-
-static GPtrArray *
-dates_of(const GPtrArray *names)
-{
-    GPtrArray *dates = g_ptr_array_new_with_free_func(g_free);
-    bool are_own = are_dates(names);
-    for (guint i = 0; i < names->len; i++) {
-        g_ptr_array_add(dates, are_own ? g_strdup(g_ptr_array_index(names, i))
-                                       : g_strdup_printf("%04u", i + 1));
-    }
-    return dates;
-}
-
-/* A number that is no date says little alone; another name is needed if the id is not it.
- * Owned by the caller; NULL: no label. */
-static char *
-label_of(const char *name, const char *id, const char *date)
-{
-    double number;
-    if (strcmp(name, date) != 0 && psg_number_parse(name, &number)) {
-        return g_strconcat("t = ", name, NULL);
-    }
-    return strcmp(name, id) == 0 ? NULL : g_strdup(name);
+    return text->count == 1 &&
+           strcmp(text->items[0].language, writer->landscape->language) == 0;
 }
 
 static void
-write_slices(PsgYamlWriter *writer, const Slices *slices)
+write_text(const Writer *writer, const PsgText *text)
 {
-    psg_yaml_text(writer, "slices");
-    psg_yaml_list(writer, false);
-    for (guint i = 0; i < slices->names->len; i++) {
-        const char *id = g_ptr_array_index(slices->ids, i);
-        const char *date = g_ptr_array_index(slices->dates, i);
-        g_autofree char *label = label_of(g_ptr_array_index(slices->names, i), id, date);
-        psg_yaml_map(writer, true);
-        psg_yaml_text(writer, "id");
-        (strcmp(id, date) == 0 ? psg_yaml_value : psg_yaml_text)(writer, id);
-        psg_yaml_text(writer, "when");
-        psg_yaml_value(writer, date);
-        if (label != NULL) {
-            psg_yaml_pair(writer, "label", label);
-        }
-        psg_yaml_end_map(writer);
-    }
-    psg_yaml_end_list(writer);
-}
-
-/* ---- Actors and ties ---- */
-
-/* "when: [2003/2005, 2008]", from the slices in which something is there. */
-static void
-write_spells(PsgYamlWriter *writer, const bool *there, const GPtrArray *dates)
-{
-    psg_yaml_text(writer, "when");
-    psg_yaml_list(writer, true);
-    for (guint first = 0; first < dates->len; first++) {
-        if (!there[first]) {
-            continue;
-        }
-        guint last = first;
-        while (last + 1 < dates->len && there[last + 1]) {
-            last++;
-        }
-        g_autoptr(GString) spell = g_string_new(g_ptr_array_index(dates, first));
-        if (last > first) {
-            g_string_append_printf(spell, "/%s",
-                                   (const char *)g_ptr_array_index(dates, last));
-        }
-        psg_yaml_value(writer, spell->str);
-        first = last;
-    }
-    psg_yaml_end_list(writer);
-}
-
-static void
-write_actors(PsgYamlWriter *writer, const PsgTables *tables, const GPtrArray *dates)
-{
-    psg_yaml_text(writer, "actors");
-    psg_yaml_map(writer, false);
-    for (guint i = 0; i < tables->nodes->len; i++) {
-        psg_yaml_text(writer, g_ptr_array_index(tables->nodes, i));
-        psg_yaml_map(writer, true);
-        write_spells(writer, g_ptr_array_index(tables->present, i), dates);
-        psg_yaml_end_map(writer);
-    }
-    psg_yaml_end_map(writer);
-}
-
-/* All the digits that there are: a small weight must not become 0. */
-static void
-write_weight(PsgYamlWriter *writer, double weight)
-{
-    char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    if (weight < 1 || weight > 1) {
-        psg_yaml_text(writer, "weight");
-        psg_yaml_value(writer, g_ascii_formatd(digits, sizeof digits, "%.15g", weight));
-    }
-}
-
-static void
-write_ties(PsgYamlWriter *writer, const PsgTables *tables, const GPtrArray *dates)
-{
-    if (tables->ties->len == 0) {
+    if (is_in_own_language(writer, text)) {
+        psg_yaml_text(writer->yaml, text->items[0].string);
         return;
     }
-    psg_yaml_text(writer, "relations");
-    psg_yaml_list(writer, false);
-    for (guint i = 0; i < tables->ties->len; i++) {
-        const PsgTableTie *tie = g_ptr_array_index(tables->ties, i);
-        psg_yaml_map(writer, true);
-        psg_yaml_pair(writer, "from", g_ptr_array_index(tables->nodes, tie->from));
-        psg_yaml_pair(writer, "to", g_ptr_array_index(tables->nodes, tie->to));
-        write_weight(writer, tie->weight);
-        write_spells(writer, tie->alive, dates);
-        psg_yaml_end_map(writer);
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    for (size_t i = 0; i < text->count; i++) {
+        psg_yaml_pair(writer->yaml, text->items[i].language, text->items[i].string);
     }
-    psg_yaml_end_list(writer);
+    psg_yaml_end_map(writer->yaml);
 }
 
-char *
-psg_landscape_yaml_of_tables(const PsgTables *tables)
+/* The text says nothing, or no more than what stands in its place if it is left out. */
+static bool
+is_idle(const Writer *writer, const PsgText *text, const char *otherwise)
 {
-    g_autoptr(GPtrArray) ids = ids_of(tables->slices);
-    g_autoptr(GPtrArray) dates = dates_of(tables->slices);
-    const Slices slices = {tables->slices, ids, dates};
-    PsgYamlWriter *writer = psg_yaml_writer_new();
-    psg_yaml_map(writer, false);
-    psg_yaml_text(writer, "paysage");
-    psg_yaml_value(writer, "1");
-    psg_yaml_pair(writer, "language", "en");
-    write_slices(writer, &slices);
-    write_actors(writer, tables, dates);
-    write_ties(writer, tables, dates);
-    psg_yaml_end_map(writer);
-    return psg_yaml_writer_finish(writer);
+    return text->count == 0 || (otherwise != NULL && is_in_own_language(writer, text) &&
+                                strcmp(text->items[0].string, otherwise) == 0);
+}
+
+static bool
+is_always(const PsgInterval *interval)
+{
+    return interval->from.kind == PSG_END_OPEN && interval->to.kind == PSG_END_OPEN;
+}
+
+/* ---- Facts ---- */
+
+static void
+tell_string(gpointer out, const char *name, const char *value, const char *otherwise)
+{
+    if (value != NULL && g_strcmp0(value, otherwise) != 0) {
+        psg_yaml_pair(((Writer *)out)->yaml, name, value);
+    }
+}
+
+static void
+tell_strings(gpointer out, const char *name, const char *const *values, size_t count)
+{
+    PsgYamlWriter *yaml = ((Writer *)out)->yaml;
+    if (count == 0) {
+        return;
+    }
+    psg_yaml_text(yaml, name);
+    if (count > 1) {
+        psg_yaml_list(yaml, PSG_YAML_FIT);
+    }
+    for (size_t i = 0; i < count; i++) {
+        psg_yaml_text(yaml, values[i]);
+    }
+    if (count > 1) {
+        psg_yaml_end_list(yaml);
+    }
+}
+
+static void
+tell_text(gpointer out, const char *name, const PsgText *text, const char *otherwise)
+{
+    const Writer *writer = out;
+    if (!is_idle(writer, text, otherwise)) {
+        psg_yaml_text(writer->yaml, name);
+        write_text(writer, text);
+    }
+}
+
+static void
+tell_texts(gpointer out, const char *name, const PsgText *texts, size_t count)
+{
+    const Writer *writer = out;
+    if (count <= 1) {
+        tell_text(out, name, count == 0 ? &(PsgText){NULL, 0} : &texts[0], NULL);
+        return;
+    }
+    psg_yaml_text(writer->yaml, name);
+    psg_yaml_list(writer->yaml, PSG_YAML_FIT);
+    for (size_t i = 0; i < count; i++) {
+        write_text(writer, &texts[i]);
+    }
+    psg_yaml_end_list(writer->yaml);
+}
+
+static void
+tell_dated_texts(gpointer out, const PsgDatedName *name, const PsgDatedTexts *texts,
+                 const char *otherwise)
+{
+    const Writer *writer = out;
+    if (texts->count == 1 && is_always(&texts->items[0].when)) {
+        tell_text(out, name->key, &texts->items[0].text, otherwise);
+    } else if (texts->count > 0) {
+        psg_yaml_text(writer->yaml, name->key);
+        psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+        for (size_t i = 0; i < texts->count; i++) {
+            write_date(writer->yaml, &texts->items[i].when);
+            write_text(writer, &texts->items[i].text);
+        }
+        psg_yaml_end_map(writer->yaml);
+    }
+}
+
+/* One as it is, several as a list. */
+static void
+write_run(const Writer *writer, const PsgDatedIndex *items, size_t count, PsgIdOf id_of)
+{
+    if (count > 1) {
+        psg_yaml_list(writer->yaml, PSG_YAML_FLOW);
+    }
+    for (size_t i = 0; i < count; i++) {
+        psg_yaml_text(writer->yaml, id_of(writer->landscape, items[i].index));
+    }
+    if (count > 1) {
+        psg_yaml_end_list(writer->yaml);
+    }
+}
+
+/* How many values from the first on hold at the same time, as it was written. */
+static size_t
+count_run(const PsgDatedIndex *items, size_t count)
+{
+    g_autofree char *first = psg_interval_edtf(&items[0].when);
+    size_t run = 1;
+    for (; run < count; run++) {
+        g_autofree char *other = psg_interval_edtf(&items[run].when);
+        if (strcmp(first, other) != 0) {
+            break;
+        }
+    }
+    return run;
+}
+
+static void
+tell_dated_ids(gpointer out, const PsgDatedName *name, const PsgDatedIndexes *values,
+               PsgIdOf id_of)
+{
+    const Writer *writer = out;
+    if (values->count == 0) {
+        return;
+    }
+    psg_yaml_text(writer->yaml, name->key);
+    if (is_always(&values->items[0].when) &&
+        count_run(values->items, values->count) == values->count) {
+        write_run(writer, values->items, values->count, id_of);
+        return;
+    }
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    for (size_t i = 0; i < values->count;) {
+        size_t run = count_run(values->items + i, values->count - i);
+        write_date(writer->yaml, &values->items[i].when);
+        write_run(writer, values->items + i, run, id_of);
+        i += run;
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
+/* Slices that follow each other are a range. */
+static size_t
+count_range(const PsgIndexes *indexes, size_t first)
+{
+    size_t count = 1;
+    while (first + count < indexes->count &&
+           indexes->items[first + count] == indexes->items[first] + count) {
+        count++;
+    }
+    return count < FEWEST_OF_RANGE ? 1 : count;
+}
+
+static void
+write_ids(const Writer *writer, const PsgIndexes *indexes, PsgIdOf id_of)
+{
+    for (size_t i = 0; i < indexes->count;) {
+        const char *first = id_of(writer->landscape, indexes->items[i]);
+        size_t range = id_of == psg_slice_id ? count_range(indexes, i) : 1;
+        if (range == 1) {
+            (id_of == psg_slice_id ? write_id : psg_yaml_text)(writer->yaml, first);
+        } else {
+            size_t last = indexes->items[i + range - 1];
+            g_autofree char *text =
+                g_strconcat(first, "..", id_of(writer->landscape, last), NULL);
+            psg_yaml_value(writer->yaml, text);
+        }
+        i += range;
+    }
+}
+
+static void
+tell_ids(gpointer out, const char *name, const PsgIndexes *indexes, PsgIdOf id_of)
+{
+    const Writer *writer = out;
+    if (indexes->count == 0) {
+        return;
+    }
+    bool is_range = id_of == psg_slice_id && count_range(indexes, 0) == indexes->count;
+    bool is_list = indexes->count > 1 && !is_range;
+    psg_yaml_text(writer->yaml, name);
+    if (is_list) {
+        psg_yaml_list(writer->yaml, PSG_YAML_FLOW);
+    }
+    write_ids(writer, indexes, id_of);
+    if (is_list) {
+        psg_yaml_end_list(writer->yaml);
+    }
+}
+
+static void
+tell_spells(gpointer out, const PsgSpells *spells, const PsgInterval *life)
+{
+    PsgYamlWriter *yaml = ((Writer *)out)->yaml;
+    (void)life;
+    if (spells->count == 0) {
+        return;
+    }
+    psg_yaml_text(yaml, "when");
+    if (spells->count > 1) {
+        psg_yaml_list(yaml, PSG_YAML_FLOW);
+    }
+    for (size_t i = 0; i < spells->count; i++) {
+        write_date(yaml, &spells->items[i]);
+    }
+    if (spells->count > 1) {
+        psg_yaml_end_list(yaml);
+    }
+}
+
+static void
+tell_date(gpointer out, const char *name, const PsgInterval *interval)
+{
+    PsgYamlWriter *yaml = ((Writer *)out)->yaml;
+    if (interval != NULL) {
+        psg_yaml_text(yaml, name);
+        write_date(yaml, interval);
+    }
+}
+
+static void
+tell_period(gpointer out, const char *name, const PsgInterval *interval,
+            const char *otherwise)
+{
+    g_autofree char *edtf = interval == NULL ? NULL : psg_interval_edtf(interval);
+    if (g_strcmp0(edtf, otherwise) != 0) {
+        tell_date(out, name, interval);
+    }
+}
+
+static void
+tell_values(gpointer out, const PsgEventValue *values, size_t count)
+{
+    const Writer *writer = out;
+    for (size_t i = 0; i < count; i++) {
+        psg_yaml_text(writer->yaml, psg_measure_id(writer->landscape, values[i].measure));
+        write_number(writer->yaml, values[i].value);
+    }
+}
+
+static void
+tell_number(gpointer out, const char *name, double value, double otherwise)
+{
+    PsgYamlWriter *yaml = ((Writer *)out)->yaml;
+    bool is_meant = value <= otherwise && value >= otherwise;
+    if (!isnan(value) && !is_meant) {
+        psg_yaml_text(yaml, name);
+        write_number(yaml, value);
+    }
+}
+
+static void
+tell_boolean(gpointer out, const char *name, bool value)
+{
+    PsgYamlWriter *yaml = ((Writer *)out)->yaml;
+    if (value) {
+        psg_yaml_text(yaml, name);
+        psg_yaml_value(yaml, "true");
+    }
+}
+
+static const PsgFactCalls calls = {
+    .string = tell_string,
+    .strings = tell_strings,
+    .text = tell_text,
+    .texts = tell_texts,
+    .dated_texts = tell_dated_texts,
+    .dated_id = tell_dated_ids,
+    .dated_ids = tell_dated_ids,
+    .ids = tell_ids,
+    .spells = tell_spells,
+    .period = tell_period,
+    .date = tell_date,
+    .values = tell_values,
+    .number = tell_number,
+    .boolean = tell_boolean,
+};
+
+/* ---- Sections ---- */
+
+typedef void (*WriteThing)(Writer *writer, size_t index);
+
+static void
+begin_section(const Writer *writer, const char *name)
+{
+    psg_yaml_gap(writer->yaml);
+    psg_yaml_text(writer->yaml, name);
+}
+
+/* "name: {id: {facts}, …}", a thing a line if it fits on one; nothing if there is none. */
+static void
+write_map(Writer *writer, const char *name, size_t count, PsgIdOf id_of, WriteThing write)
+{
+    if (count == 0) {
+        return;
+    }
+    begin_section(writer, name);
+    psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
+    for (size_t i = 0; i < count && !psg_stream_is_broken(writer->out); i++) {
+        psg_yaml_text(writer->yaml, id_of(writer->landscape, i));
+        psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+        write(writer, i);
+        psg_yaml_end_map(writer->yaml);
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
+static void
+write_source(Writer *writer, size_t index)
+{
+    psg_facts_of_source(&writer->facts, &writer->landscape->sources[index]);
+}
+
+static void
+write_kind(Writer *writer, size_t index)
+{
+    psg_facts_of_kind(&writer->facts, &writer->landscape->kinds[index]);
+}
+
+static void
+write_relation_kind(Writer *writer, size_t index)
+{
+    psg_facts_of_kind(&writer->facts, &writer->landscape->relation_kinds[index]);
+}
+
+static void
+write_event_kind(Writer *writer, size_t index)
+{
+    psg_facts_of_kind(&writer->facts, &writer->landscape->event_kinds[index]);
+}
+
+static void
+write_group(Writer *writer, size_t index)
+{
+    psg_facts_of_group(&writer->facts, &writer->landscape->groups[index]);
+}
+
+static void
+write_actor(Writer *writer, size_t index)
+{
+    psg_facts_of_actor(&writer->facts, &writer->landscape->actors[index]);
+}
+
+/* ---- Slices, events ---- */
+
+static void
+write_slices(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    if (!landscape->has_own_slices) {
+        return;
+    }
+    begin_section(writer, "slices");
+    psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+        psg_yaml_text(writer->yaml, "id");
+        write_id(writer->yaml, landscape->slices[i].id);
+        psg_facts_of_slice(&writer->facts, &landscape->slices[i]);
+        psg_yaml_end_map(writer->yaml);
+    }
+    psg_yaml_end_list(writer->yaml);
+}
+
+typedef struct {
+    size_t entry, event;
+} Place;
+
+static int
+compare_places(const void *left, const void *right)
+{
+    const Place *a = left, *b = right;
+    return (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+static void
+write_events(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(Place));
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        Place place = {landscape->events[i].entry, i};
+        g_array_append_val(places, place);
+    }
+    if (places->len == 0) {
+        return;
+    }
+    g_array_sort(places, compare_places);
+    begin_section(writer, "events");
+    psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
+    for (guint i = 0; i < places->len; i++) {
+        psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+        psg_facts_of_event(&writer->facts,
+                           &landscape->events[g_array_index(places, Place, i).event]);
+        psg_yaml_end_map(writer->yaml);
+    }
+    psg_yaml_end_list(writer->yaml);
+}
+
+/* ---- Relations ---- */
+
+/* They were written in one entry, of whose lists of ends they are pairs. */
+static bool
+is_of_entry(const PsgRelation *a, const PsgRelation *b)
+{
+    return a->entry == b->entry && a->kind == b->kind && a->when.items == b->when.items &&
+           a->label.items == b->label.items && a->note.items == b->note.items &&
+           a->sources.items == b->sources.items && a->url == b->url &&
+           memcmp(&a->weight, &b->weight, sizeof a->weight) == 0;
+}
+
+/* So many relations from the first on have the same beginning. */
+static size_t
+count_ends(const PsgRelation *relations, size_t count)
+{
+    size_t ends = 1;
+    while (ends < count && relations[ends].from == relations[0].from) {
+        ends++;
+    }
+    return ends;
+}
+
+/* So many relations from the first on are the pairs of two lists; `ends` of them begin
+ * alike. Whoever would be related to itself is in one of the lists only. */
+static size_t
+count_product(const PsgRelation *relations, size_t count, size_t ends)
+{
+    size_t product = ends;
+    while (product + ends <= count &&
+           count_ends(relations + product, count - product) == ends) {
+        for (size_t i = 0; i < ends; i++) {
+            if (relations[product + i].to != relations[i].to) {
+                return product;
+            }
+        }
+        product += ends;
+    }
+    return product;
+}
+
+/* Every `step`th of the relations, from the first on: where they begin, or end. */
+static void
+write_ends(const Writer *writer, const char *name, const PsgRelation *relations,
+           size_t count, size_t step)
+{
+    bool is_from = name[0] == 'f';
+    psg_yaml_text(writer->yaml, name);
+    if (count > step) {
+        psg_yaml_list(writer->yaml, PSG_YAML_FLOW);
+    }
+    for (size_t i = 0; i < count; i += step) {
+        size_t end = is_from ? relations[i].from : relations[i].to;
+        psg_yaml_text(writer->yaml, psg_actor_id(writer->landscape, end));
+    }
+    if (count > step) {
+        psg_yaml_end_list(writer->yaml);
+    }
+}
+
+static void
+write_relations(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    if (landscape->relation_count == 0) {
+        return;
+    }
+    begin_section(writer, "relations");
+    psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
+    for (size_t i = 0;
+         i < landscape->relation_count && !psg_stream_is_broken(writer->out);) {
+        const PsgRelation *first = &landscape->relations[i];
+        size_t entry = 1;
+        while (i + entry < landscape->relation_count &&
+               is_of_entry(first, first + entry)) {
+            entry++;
+        }
+        size_t ends = count_ends(first, entry);
+        size_t product = count_product(first, entry, ends);
+        psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+        write_ends(writer, "from", first, product, ends);
+        write_ends(writer, "to", first, ends, 1);
+        psg_facts_of_relation(&writer->facts, first);
+        psg_yaml_end_map(writer->yaml);
+        i += product;
+    }
+    psg_yaml_end_list(writer->yaml);
+}
+
+/* ---- Measures, pyramid ---- */
+
+static void
+write_measurement(Writer *writer, const PsgMeasurement *value)
+{
+    bool is_number = !isnan(value->value) && value->bound == PSG_BOUND_EXACT &&
+                     !value->each && value->text.count == 0 && value->note.count == 0 &&
+                     value->sources.count == 0;
+    if (is_number) {
+        write_number(writer->yaml, value->value);
+        return;
+    }
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    psg_facts_of_measurement(&writer->facts, value);
+    psg_yaml_end_map(writer->yaml);
+}
+
+static bool
+is_of_same(const PsgMeasurement *a, const PsgMeasurement *b)
+{
+    return a->subject == b->subject && a->index == b->index &&
+           a->is_of_tier == b->is_of_tier;
+}
+
+/* Those of the `count` values that are of the same as the first one, by date. Those of a
+ * tier that were written with it and those that were not are mixed in time. */
+static void
+write_dated_values(Writer *writer, const PsgMeasurement *values, size_t count)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < count; i++) {
+        same += is_of_same(&values[0], &values[i]) ? 1 : 0;
+    }
+    if (same == 1 && is_always(&values[0].when)) {
+        write_measurement(writer, &values[0]);
+        return;
+    }
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    for (size_t i = 0; i < count; i++) {
+        if (is_of_same(&values[0], &values[i])) {
+            write_date(writer->yaml, &values[i].when);
+            write_measurement(writer, &values[i]);
+        }
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
+/* The values of a measure that begin with this one and are of the same thing. */
+static size_t
+count_values(const PsgMeasure *measure, size_t first)
+{
+    const PsgMeasurement *values = measure->values;
+    size_t end = first + 1;
+    while (end < measure->value_count && values[end].subject == values[first].subject &&
+           values[end].index == values[first].index) {
+        end++;
+    }
+    return end - first;
+}
+
+static const PsgMeasurement *
+first_of(const PsgMeasurement *values, size_t count, bool is_of_tier)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (values[i].is_of_tier == is_of_tier) {
+            return &values[i];
+        }
+    }
+    return NULL;
+}
+
+static void
+write_values(Writer *writer, const PsgMeasure *measure)
+{
+    bool has_begun = false;
+    for (size_t i = 0; i < measure->value_count;) {
+        size_t count = count_values(measure, i);
+        const PsgMeasurement *values = &measure->values[i];
+        const PsgMeasurement *first = first_of(values, count, false);
+        i += count;
+        if (first == NULL) {
+            continue; /* all stand with their tier */
+        }
+        if (!has_begun) {
+            psg_yaml_text(writer->yaml, "of");
+            psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+            has_begun = true;
+        }
+        psg_yaml_text(writer->yaml, psg_measurement_subject(writer->landscape, first));
+        write_dated_values(writer, first, count - (size_t)(first - values));
+    }
+    if (has_begun) {
+        psg_yaml_end_map(writer->yaml);
+    }
+}
+
+static void
+write_measure(Writer *writer, size_t index)
+{
+    const PsgMeasure *measure = &writer->landscape->measures[index];
+    psg_facts_of_measure(&writer->facts, measure);
+    write_values(writer, measure);
+}
+
+/* The figures that were written with a tier. */
+static void
+write_figures_of_tier(Writer *writer, size_t tier)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    if (landscape->pyramid_measure == PSG_NONE) {
+        return;
+    }
+    const PsgMeasure *measure = &landscape->measures[landscape->pyramid_measure];
+    for (size_t i = 0; i < measure->value_count; i++) {
+        const PsgMeasurement *value = &measure->values[i];
+        if (value->is_of_tier && value->index == tier) {
+            psg_yaml_text(writer->yaml, "figures");
+            write_dated_values(writer, value, measure->value_count - i);
+            return;
+        }
+    }
+}
+
+static void
+write_pyramid(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    const char *measure = psg_measure_id(landscape, landscape->pyramid_measure);
+    if (landscape->tier_count == 0 && landscape->pyramid_title.count == 0 &&
+        measure == NULL) {
+        return;
+    }
+    begin_section(writer, "pyramid");
+    psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
+    tell_text(writer, "title", &landscape->pyramid_title, NULL);
+    tell_string(writer, "measure", measure, NULL);
+    if (landscape->tier_count > 0) {
+        psg_yaml_text(writer->yaml, "tiers");
+        psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
+        for (size_t i = 0; i < landscape->tier_count; i++) {
+            psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+            psg_yaml_pair(writer->yaml, "id", landscape->tiers[i].id);
+            psg_facts_of_tier(&writer->facts, &landscape->tiers[i]);
+            write_figures_of_tier(writer, i);
+            psg_yaml_end_map(writer->yaml);
+        }
+        psg_yaml_end_list(writer->yaml);
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
+/* ---- Layout, figures ---- */
+
+static void
+write_pins(const Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    psg_yaml_text(writer->yaml, "pins");
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    for (size_t i = 0; i < landscape->pin_count; i++) {
+        const PsgPin *pin = &landscape->pins[i];
+        psg_yaml_text(writer->yaml, psg_actor_id(landscape, pin->actor));
+        psg_yaml_list(writer->yaml, PSG_YAML_FLOW);
+        write_number(writer->yaml, pin->x);
+        write_number(writer->yaml, pin->y);
+        psg_yaml_end_list(writer->yaml);
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
+static void
+write_layout(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    if (isnan(landscape->stability) && !landscape->aligns_tiers &&
+        landscape->pin_count == 0) {
+        return;
+    }
+    begin_section(writer, "layout");
+    psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
+    tell_number(writer, "stability", landscape->stability, (double)NAN);
+    tell_string(writer, "align", landscape->aligns_tiers ? "tier" : NULL, NULL);
+    if (landscape->pin_count > 0) {
+        write_pins(writer);
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
+/* Nothing is said of it but its kind. */
+static bool
+is_kind_only(const PsgLandscape *landscape, const PsgFigureSpec *figure)
+{
+    bool is_usual = figure->slice_count == 0 && figure->title.count == 0;
+    for (size_t i = 0; i < figure->kind->option_count && is_usual; i++) {
+        g_autofree char *said =
+            psg_figure_option_text(&figure->kind->options[i], figure, landscape);
+        is_usual = said == NULL;
+    }
+    return is_usual;
+}
+
+static void
+write_figures(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    if (landscape->figure_count == 0) {
+        return;
+    }
+    begin_section(writer, "figures");
+    psg_yaml_list(writer->yaml, PSG_YAML_BLOCK);
+    for (size_t i = 0; i < landscape->figure_count; i++) {
+        if (is_kind_only(landscape, &landscape->figures[i])) {
+            psg_yaml_text(writer->yaml, landscape->figures[i].kind->name);
+            continue;
+        }
+        psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+        psg_facts_of_figure(&writer->facts, &landscape->figures[i]);
+        psg_yaml_end_map(writer->yaml);
+    }
+    psg_yaml_end_list(writer->yaml);
+}
+
+/* ---- The whole ---- */
+
+bool
+psg_export_yaml(const PsgExport *what, PsgStream *out, GError **error)
+{
+    const PsgLandscape *landscape = what->landscape;
+    Writer writer = {
+        psg_yaml_writer_new(out), out, landscape, {&calls, &writer, landscape}};
+    (void)error;
+    psg_yaml_map(writer.yaml, PSG_YAML_BLOCK);
+    psg_yaml_text(writer.yaml, "paysage");
+    psg_yaml_value(writer.yaml, "1");
+    tell_text(&writer, "title", &landscape->title, NULL);
+    psg_yaml_pair(writer.yaml, "language", landscape->language);
+    tell_text(&writer, "note", &landscape->note, NULL);
+    write_map(&writer, "sources", landscape->source_count, psg_source_id, write_source);
+    write_slices(&writer);
+    write_map(&writer, "kinds", landscape->kind_count, psg_kind_id, write_kind);
+    write_map(&writer, "relation-kinds", landscape->relation_kind_count,
+              psg_relation_kind_id, write_relation_kind);
+    write_map(&writer, "event-kinds", landscape->event_kind_count, psg_event_kind_id,
+              write_event_kind);
+    write_map(&writer, "groups", landscape->group_count, psg_group_id, write_group);
+    write_map(&writer, "actors", landscape->actor_count, psg_actor_id, write_actor);
+    write_relations(&writer);
+    write_events(&writer);
+    write_map(&writer, "measures", landscape->measure_count, psg_measure_id,
+              write_measure);
+    write_pyramid(&writer);
+    write_layout(&writer);
+    write_figures(&writer);
+    psg_yaml_end_map(writer.yaml);
+    psg_yaml_writer_free(writer.yaml);
+    return true;
 }

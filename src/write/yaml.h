@@ -5,17 +5,24 @@
  */
 #pragma once
 
-#include <glib.h>
-#include <stdbool.h>
+#include "write/stream.h"
 
 typedef struct PsgYamlWriter PsgYamlWriter;
 
-PsgYamlWriter *psg_yaml_writer_new(void);
+/* How a list or map is laid out. */
+typedef enum {
+    PSG_YAML_BLOCK, /* an item a line */
+    PSG_YAML_FLOW,  /* in braces or brackets, as many items a line as it holds */
+    PSG_YAML_FIT,   /* in braces or brackets if all of it fits on a line, else a block */
+} PsgYamlStyle;
 
-/* is_flow: on one line, in braces or brackets. */
-void psg_yaml_map(PsgYamlWriter *writer, bool is_flow);
+/* Borrows the stream. */
+PsgYamlWriter *psg_yaml_writer_new(PsgStream *out);
+
+/* What lies in a list or map that is to fit is laid out by that too, but for flows. */
+void psg_yaml_map(PsgYamlWriter *writer, PsgYamlStyle style);
 void psg_yaml_end_map(PsgYamlWriter *writer);
-void psg_yaml_list(PsgYamlWriter *writer, bool is_flow);
+void psg_yaml_list(PsgYamlWriter *writer, PsgYamlStyle style);
 void psg_yaml_end_list(PsgYamlWriter *writer);
 
 /* What must stay a text: in quotes where it would be taken for a number, for a truth
@@ -28,5 +35,8 @@ void psg_yaml_value(PsgYamlWriter *writer, const char *value);
 /* A key and its text. */
 void psg_yaml_pair(PsgYamlWriter *writer, const char *key, const char *text);
 
-/* Ends the document and frees the writer. Owned by the caller. */
-char *psg_yaml_writer_finish(PsgYamlWriter *writer);
+/* An empty line before what comes next; between keys of the outermost map only. */
+void psg_yaml_gap(PsgYamlWriter *writer);
+
+/* Ends the document and frees the writer. */
+void psg_yaml_writer_free(PsgYamlWriter *writer);

@@ -7,6 +7,8 @@
 #include "slice/view.h"
 #include "write/exporter.h"
 
+#include <string.h>
+
 static char *export(const PsgLandscape *landscape, const PsgExporter *exporter,
                     const char *table)
 {
@@ -19,6 +21,23 @@ static char *export(const PsgLandscape *landscape, const PsgExporter *exporter,
     return text;
 }
 
+/* Written and read again, it is the same. */
+static void
+come_back(const PsgLandscape *landscape)
+{
+    g_autofree char *json = export(landscape, psg_exporter_lookup("json"), NULL);
+    g_autofree char *yaml = export(landscape, psg_exporter_lookup("yaml"), NULL);
+    g_autoptr(FuzzFile) file = fuzz_file_new((const uint8_t *)yaml, strlen(yaml));
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(GError) error = NULL;
+    PsgLimits limits = psg_limits_default();
+    g_autoptr(PsgLandscape) again =
+        psg_landscape_read(file->path, &limits, psg_figure_kinds(), list, &error);
+    fuzz_expect(again != NULL);
+    g_autofree char *json_again = export(again, psg_exporter_lookup("json"), NULL);
+    fuzz_expect(strcmp(json, json_again) == 0);
+}
+
 static void
 export_all(const PsgLandscape *landscape)
 {
@@ -26,7 +45,7 @@ export_all(const PsgLandscape *landscape)
     for (size_t i = 0; csv->tables[i] != NULL; i++) {
         g_free(export(landscape, csv, csv->tables[i]));
     }
-    g_free(export(landscape, psg_exporter_lookup("json"), NULL));
+    come_back(landscape);
 }
 
 static void

@@ -5,7 +5,7 @@
 
 #include "read/landscape/landscape_read.h"
 #include "read/table/tables.h"
-#include "write/landscape_yaml.h"
+#include "write/tables_yaml.h"
 
 #include <string.h>
 

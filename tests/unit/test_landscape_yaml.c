@@ -1,133 +1,173 @@
-/* From tables to a landscape and back: the same slices, names and spells. */
-#include "importing.h"
+/* The landscape as YAML: read again, it is the same, and it is what a person goes on with. */
+#include "exporting.h"
+#include "fixture.h"
+#include "random_landscape.h"
 #include "reading.h"
-#include "write/landscape_yaml.h"
 
 #include <check.h>
 #include <string.h>
 
 Suite *landscape_yaml_suite(void);
 
+static char *
+as(const char *exporter, const PsgLandscape *landscape)
+{
+    return exporting(exporter, (PsgExport){.landscape = landscape});
+}
+
+/* ---- The same landscape ---- */
+
+/* Read, written and read again it is the same; written again, it is the same text. */
+static void
+expect_same(const char *name, const PsgLandscape *landscape)
+{
+    g_autofree char *yaml = as("yaml", landscape);
+    PsgDiagnostics *list;
+    g_autoptr(PsgLandscape) again = reading_try(yaml, &list);
+    g_autofree char *told = reading_told(list);
+    psg_diagnostics_free(list);
+    ck_assert_msg(again != NULL, "%s: %s\n%s", name, told, yaml);
+    g_autofree char *json = as("json", landscape), *json_again = as("json", again);
+    g_autofree char *yaml_again = as("yaml", again);
+    ck_assert_msg(strcmp(json, json_again) == 0, "%s: another landscape\n%s", name, yaml);
+    ck_assert_msg(strcmp(yaml, yaml_again) == 0, "%s: another text\n%s", name, yaml);
+}
+
+/* Each landscape below a folder of the tree; those with mistakes are passed over. Gives how
+ * many there were. */
+static size_t
+expect_same_below(const char *folder)
+{
+    size_t count = 0;
+    g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
+    ck_assert_msg(directory != NULL, "%s", folder);
+    for (const char *name; (name = g_dir_read_name(directory)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+            count += expect_same_below(path);
+        } else if (g_str_has_suffix(name, ".yaml")) {
+            g_autofree char *text = NULL;
+            ck_assert(g_file_get_contents(path, &text, NULL, NULL));
+            PsgDiagnostics *list;
+            g_autoptr(PsgLandscape) landscape = reading_try(text, &list);
+            psg_diagnostics_free(list);
+            if (landscape != NULL) {
+                expect_same(path, landscape);
+                count++;
+            }
+        }
+    }
+    return count;
+}
+
+START_TEST(those_of_the_tree_come_back)
+{
+    static const char *const data[] = {"data/mesocentres", "data/space-stations.yaml",
+                                       "data/template"};
+    for (size_t i = 0; i < G_N_ELEMENTS(data); i++) {
+        g_autoptr(PsgLandscape) landscape = fixture_data(data[i]);
+        expect_same(data[i], landscape);
+    }
+    ck_assert_uint_gt(expect_same_below("tests"), 20);
+}
+END_TEST
+
+enum { RANDOM_LANDSCAPES = 200 };
+
+START_TEST(any_landscape_comes_back)
+{
+    g_autofree char *name = g_strdup_printf("seed %d", _i);
+    g_autofree char *text = random_landscape((uint64_t)_i);
+    PsgDiagnostics *list;
+    g_autoptr(PsgLandscape) landscape = reading_try(text, &list);
+    g_autofree char *told = reading_told(list);
+    psg_diagnostics_free(list);
+    ck_assert_msg(landscape != NULL, "%s: %s", name, told);
+    expect_same(name, landscape);
+}
+END_TEST
+
+/* Whichever key of the format is left out, another landscape is exported: as JSON and as
+ * YAML. Only the version says nothing of the landscape. */
+START_TEST(no_key_of_the_format_is_lost)
+{
+    PsgDiagnostics *list;
+    char *none;
+    g_autofree char *text = whole_landscape(-1, &none);
+    g_autoptr(PsgLandscape) whole = reading_try(text, &list);
+    g_autofree char *told = reading_told(list);
+    psg_diagnostics_free(list);
+    ck_assert_msg(whole != NULL, "%s", told);
+    g_autofree char *json = as("json", whole), *yaml = as("yaml", whole);
+    long count = whole_landscape_keys();
+    ck_assert_int_gt(count, 300);
+    size_t compared = 0;
+    for (long i = 0; i < count; i++) {
+        char *path;
+        g_autofree char *lesser = whole_landscape(i, &path);
+        g_autoptr(PsgLandscape) landscape = reading_try(lesser, &list);
+        psg_diagnostics_free(list);
+        if (path != NULL && landscape != NULL && strcmp(path, ".paysage") != 0) {
+            compared++;
+            g_autofree char *other_json = as("json", landscape);
+            g_autofree char *other_yaml = as("yaml", landscape);
+            ck_assert_msg(strcmp(json, other_json) != 0, "JSON lacks %s", path);
+            ck_assert_msg(strcmp(yaml, other_yaml) != 0, "YAML lacks %s", path);
+        }
+        g_free(path);
+    }
+    ck_assert_uint_gt(compared, 250);
+}
+END_TEST
+
+/* ---- What a person goes on with ---- */
+
 static const struct {
-    const char *first, *second, *yaml;
-} cases[] = {
-    /* years keep their dates; who leaves and returns has two spells */
-    {"slice,node\n2007,a\n2008,b\n2009,a\n2010,a\n", NULL,
-     "- {id: 2007, when: 2007}\n- {id: 2008, when: 2008}\n- {id: 2009, when: 2009}\n"
-     "- {id: 2010, when: 2010}\nactors:\n  a: {when: [2007, 2009/2010]}\n  b: {when: [2008]}\n"},
-    {"slice,node\n2007-03,a\n2007-11,a\n2008-01,b\n", NULL,
-     "- {id: 2007-03, when: 2007-03}\n- {id: 2007-11, when: 2007-11}\n"
-     "- {id: 2008-01, when: 2008-01}\nactors:\n  a: {when: [2007-03/2007-11]}\n"
-     "  b: {when: [2008-01]}\n"},
-    /* others get years; numbers get a word before them */
-    {"slice,node\n0,a\n1,a\n", NULL,
-     "- {id: '0', when: 0001, label: t = 0}\n- {id: '1', when: 0002, label: t = 1}\n"
-     "actors:\n  a: {when: [0001/0002]}\n"},
-    {"slice,node\nearly,a\nlate,a\n", NULL,
-     "- {id: early, when: 0001}\n- {id: late, when: 0002}\n"
-     "actors:\n  a: {when: [0001/0002]}\n"},
-    /* dates that overlap are no windows */
-    {"slice,node\n2007,a\n2007-03,a\n", NULL,
-     "- {id: '2007', when: 0001, label: t = 2007}\n- {id: '2007-03', when: 0002}\n"
-     "actors:\n  a: {when: [0001/0002]}\n"},
-    /* values that are no ids: the nearest one, and the value as label */
-    {"slice,node\nbefore the war,a\nAvant l'été,a\n日本,a\nnull,a\n", NULL,
-     "- {id: before-the-war, when: 0001, label: before the war}\n"
-     "- {id: Avant-l-ete, when: 0002, label: Avant l'été}\n"
-     "- {id: slice, when: 0003, label: 日本}\n- {id: 'null', when: 0004}\n"
-     "actors:\n  a: {when: [0001/0004]}\n"},
-    /* ids that differ by case only, or would be the same: who has it by right keeps it */
-    {"slice,node\na b,x\na-b,x\nA-B,x\na+b,x\n", NULL,
-     "- {id: a-b-2, when: 0001, label: a b}\n- {id: a-b, when: 0002}\n"
-     "- {id: A-B-3, when: 0003, label: A-B}\n- {id: a-b-4, when: 0004, label: a+b}\n"
-     "actors:\n  x: {when: [0001/0004]}\n"},
-    {"slice,node\n-0044,a\n0044,a\n", NULL,
-     "- {id: '0044-2', when: -0044, label: '-0044'}\n- {id: 0044, when: 0044}\n"
-     "actors:\n  a: {when: [-0044/0044]}\n"},
-    /* a tie that comes and goes; weights with all their digits */
-    {"slice,source,target,weight\n1,a,b,0.0000001\n3,b,a,\n3,a,c,2.5\n",
-     "slice,node\n1,a\n2,a\n3,a\n",
-     "- {id: '1', when: 0001, label: t = 1}\n- {id: '2', when: 0002, label: t = 2}\n"
-     "- {id: '3', when: 0003, label: t = 3}\nactors:\n  a: {when: [0001/0003]}\n"
-     "  b: {when: [0001, 0003]}\n  c: {when: [0003]}\nrelations:\n"
-     "- {from: a, to: b, when: [0001, 0003]}\n- {from: a, to: c, weight: 2.5, when: [0003]}\n"},
-    {"slice,source,target,weight\nx,a,b,1e-9\n", NULL,
-     "- {id: x, when: 0001}\nactors:\n  a: {when: [0001]}\n  b: {when: [0001]}\nrelations:\n"
-     "- {from: a, to: b, weight: 1e-09, when: [0001]}\n"},
-    /* names that YAML would take for something else */
-    {"slice,node\nx,yes\nx,007\nx,null\nx,1e3\nx,2007-03\nx,#a\nx,\"a, b\"\n", NULL,
-     "- {id: x, when: 0001}\nactors:\n  'yes': {when: [0001]}\n  '007': {when: [0001]}\n"
-     "  'null': {when: [0001]}\n  '1e3': {when: [0001]}\n  '2007-03': {when: [0001]}\n"
-     "  '#a': {when: [0001]}\n  a, b: {when: [0001]}\n"},
+    const char *text, *yaml;
+} looks[] = {
+    /* nothing that is meant anyhow, no slices that nobody wrote */
+    {"actors: {a: {name: a, when: ../..}, b: {name: {en: b}}}\n"
+     "relations: [{from: a, to: b, weight: 1}]\n",
+     "\nactors:\n  a: {when: ../..}\n  b: {}\n\nrelations:\n- {from: a, to: b}\n"},
+    /* pairs that were written as lists, and pairs that were not */
+    {"actors: {a: {}, b: {}, c: {}, d: {}}\n"
+     "relations:\n- {from: [a, b], to: [c, d], when: [2001, 2003/2005~]}\n- {from: a, to: b}\n"
+     "- {from: a, to: c}\n",
+     "\nactors:\n  a: {}\n  b: {}\n  c: {}\n  d: {}\n\nrelations:\n"
+     "- {from: [a, b], to: [c, d], when: [2001, 2003/2005~]}\n- {from: a, to: b}\n"
+     "- {from: a, to: c}\n"},
+    /* nobody is related to itself, and nobody is told so again */
+    {"actors: {a: {}, b: {}}\nrelations: [{from: [a, b], to: [a, b], label: near}]\n",
+     "\nactors:\n  a: {}\n  b: {}\n\nrelations:\n- {from: a, to: b, label: near}\n"
+     "- {from: b, to: a, label: near}\n"},
+    /* events as they were written; slices are as the author has them */
+    {"slices: [{id: '2009', when: 2009}, {id: 2007, label: x}]\nactors: {a: {}}\n"
+     "events: [{when: 2009, title: Late}, {when: 2007, title: Early}]\n",
+     "\nslices:\n- {id: 2009}\n- {id: 2007, label: x}\n\nactors:\n  a: {}\n\nevents:\n"
+     "- {when: 2009, title: Late}\n- {when: 2007, title: Early}\n"},
+    /* figures where they were written, slices in a range */
+    {"slices: [{id: 2007}, {id: 2008}, {id: 2009}, {id: s, when: 2010}]\nactors: {a: {}}\n"
+     "measures: {m: {of: {a: 22, t: {2008: 1, 2007: 2.5}}}}\n"
+     "pyramid: {measure: m, tiers: [{id: t, figures: {2007: {value: 3}}}]}\n"
+     "figures: [network, {kind: filmstrip, at: [2007, 2008, 2009]}, {kind: deck, at: [2007, s]}]\n",
+     "\nslices:\n- {id: 2007}\n- {id: 2008}\n- {id: 2009}\n- {id: s, when: 2010}\n\n"
+     "actors:\n  a: {}\n\nmeasures:\n  m: {of: {a: 22, t: {2007: 2.5, 2008: 1}}}\n\n"
+     "pyramid:\n  measure: m\n  tiers:\n  - {id: t, figures: {2007: 3}}\n\n"
+     "figures:\n- network\n- {kind: filmstrip, at: 2007..2009}\n- {kind: deck, at: [2007, s]}\n"},
+    /* what does not fit on a line stands on several, and only that */
+    {"actors:\n  a: {name: {en: A name of some length, fr: Un nom d'une certaine longueur},\n"
+     "      full: {en: The same name in full, fr: Le même nom en entier}, when: 2001}\n",
+     "\nactors:\n  a:\n    name: {en: A name of some length, fr: Un nom d'une certaine longueur}\n"
+     "    full: {en: The same name in full, fr: Le même nom en entier}\n    when: 2001\n"},
 };
 
-START_TEST(writes_a_landscape)
+START_TEST(is_written_as_a_person_would)
 {
-    g_autoptr(PsgTables) tables = importing_tables(cases[_i].first, cases[_i].second);
-    g_autofree char *yaml = psg_landscape_yaml_of_tables(tables);
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(looks[_i].text);
+    g_autofree char *yaml = as("yaml", landscape);
     g_autofree char *expected =
-        g_strconcat("paysage: 1\nlanguage: en\nslices:\n", cases[_i].yaml, NULL);
+        g_strconcat("paysage: 1\nlanguage: en\n", looks[_i].yaml, NULL);
     ck_assert_str_eq(yaml, expected);
-}
-END_TEST
-
-static bool
-is_there(const PsgActor *actor, const PsgInterval *window)
-{
-    for (size_t i = 0; i < actor->when.count; i++) {
-        if (psg_interval_meets(&actor->when.items[i], window)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The landscape has no mistakes, nor doubts, and holds what the tables did. */
-START_TEST(comes_back_as_it_was)
-{
-    g_autoptr(PsgTables) tables = importing_tables(cases[_i].first, cases[_i].second);
-    g_autofree char *yaml = psg_landscape_yaml_of_tables(tables);
-    PsgDiagnostics *list;
-    g_autoptr(PsgLandscape) landscape = reading_try(yaml, &list);
-    g_autofree char *told = reading_told(list);
-    ck_assert_msg(psg_diagnostics_count(list) == 0, "%s", told);
-    psg_diagnostics_free(list);
-    ck_assert_uint_eq(landscape->actor_count, tables->nodes->len);
-    ck_assert_uint_eq(landscape->slice_count, tables->slices->len);
-    ck_assert_uint_eq(landscape->relation_count, tables->ties->len);
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgActor *actor = &landscape->actors[i];
-        const bool *present = g_ptr_array_index(tables->present, i);
-        ck_assert_str_eq(actor->id, g_ptr_array_index(tables->nodes, i));
-        for (size_t j = 0; j < landscape->slice_count; j++) {
-            ck_assert(is_there(actor, &landscape->slices[j].when) == present[j]);
-        }
-    }
-    for (size_t i = 0; i < landscape->relation_count; i++) {
-        const PsgTableTie *tie = g_ptr_array_index(tables->ties, i);
-        ck_assert_uint_eq(landscape->relations[i].from, tie->from);
-        ck_assert_double_eq(landscape->relations[i].weight, tie->weight);
-    }
-}
-END_TEST
-
-START_TEST(numbers_ids_that_are_long)
-{
-    g_autoptr(GString) csv = g_string_new("slice,node\n");
-    for (int i = 0; i < 12; i++) {
-        for (int j = 0; j < 61; j++) {
-            g_string_append_c(csv, 'x');
-        }
-        g_string_append_printf(csv, "%.*s,a\n", i + 1, "++++++++++++");
-    }
-    g_autoptr(PsgTables) tables = importing_tables(csv->str, NULL);
-    g_autofree char *yaml = psg_landscape_yaml_of_tables(tables);
-    PsgDiagnostics *list;
-    g_autoptr(PsgLandscape) landscape = reading_try(yaml, &list);
-    g_autofree char *told = reading_told(list);
-    ck_assert_msg(landscape != NULL, "%s", told);
-    ck_assert_uint_eq(landscape->slice_count, 12);
-    psg_diagnostics_free(list);
 }
 END_TEST
 
@@ -135,10 +175,14 @@ Suite *
 landscape_yaml_suite(void)
 {
     Suite *suite = suite_create("landscape_yaml");
-    TCase *tests = tcase_create("landscape_yaml");
-    tcase_add_loop_test(tests, writes_a_landscape, 0, G_N_ELEMENTS(cases));
-    tcase_add_loop_test(tests, comes_back_as_it_was, 0, G_N_ELEMENTS(cases));
-    tcase_add_test(tests, numbers_ids_that_are_long);
-    suite_add_tcase(suite, tests);
+    TCase *same = tcase_create("same");
+    tcase_set_timeout(same, 60);
+    tcase_add_test(same, those_of_the_tree_come_back);
+    tcase_add_loop_test(same, any_landscape_comes_back, 0, RANDOM_LANDSCAPES);
+    tcase_add_test(same, no_key_of_the_format_is_lost);
+    suite_add_tcase(suite, same);
+    TCase *look = tcase_create("look");
+    tcase_add_loop_test(look, is_written_as_a_person_would, 0, G_N_ELEMENTS(looks));
+    suite_add_tcase(suite, look);
     return suite;
 }

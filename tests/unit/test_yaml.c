@@ -9,22 +9,24 @@ Suite *yaml_suite(void);
 
 START_TEST(writes_lists_and_maps_in_each_other)
 {
-    PsgYamlWriter *writer = psg_yaml_writer_new();
-    psg_yaml_map(writer, false);
+    PsgStream *out = psg_stream_new_text();
+    PsgYamlWriter *writer = psg_yaml_writer_new(out);
+    psg_yaml_map(writer, PSG_YAML_BLOCK);
     psg_yaml_pair(writer, "title", "Two: one");
     psg_yaml_text(writer, "list");
-    psg_yaml_list(writer, false);
-    psg_yaml_map(writer, true);
+    psg_yaml_list(writer, PSG_YAML_BLOCK);
+    psg_yaml_map(writer, PSG_YAML_FLOW);
     psg_yaml_text(writer, "id");
     psg_yaml_value(writer, "2007");
     psg_yaml_pair(writer, "name", "2007");
     psg_yaml_end_map(writer);
-    psg_yaml_list(writer, true);
+    psg_yaml_list(writer, PSG_YAML_FLOW);
     psg_yaml_value(writer, "2007/2008");
     psg_yaml_end_list(writer);
     psg_yaml_end_list(writer);
     psg_yaml_end_map(writer);
-    g_autofree char *text = psg_yaml_writer_finish(writer);
+    psg_yaml_writer_free(writer);
+    g_autofree char *text = psg_stream_close_text(out);
     ck_assert_str_eq(text, "title: 'Two: one'\nlist:\n- {id: 2007, name: '2007'}\n"
                            "- [2007/2008]\n");
 }
@@ -42,9 +44,11 @@ START_TEST(quotes_what_is_doubtful)
         "*a",   "\"a\"", "|",    ">",    "a\nb",  "=",     "<<",         "a\tb",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(quoted); i++) {
-        PsgYamlWriter *writer = psg_yaml_writer_new();
+        PsgStream *out = psg_stream_new_text();
+        PsgYamlWriter *writer = psg_yaml_writer_new(out);
         psg_yaml_text(writer, quoted[i]);
-        g_autofree char *text = psg_yaml_writer_finish(writer);
+        psg_yaml_writer_free(writer);
+        g_autofree char *text = psg_stream_close_text(out);
         bool is_harmless = strcmp(quoted[i], "=") == 0 || strcmp(quoted[i], "<<") == 0;
         ck_assert_msg(is_harmless || text[0] == '\'' || text[0] == '"', "%s", text);
     }
@@ -59,9 +63,11 @@ START_TEST(leaves_what_is_plain)
                                         "a.b",         "12 rue",
                                         "yes man"};
     for (size_t i = 0; i < G_N_ELEMENTS(plain); i++) {
-        PsgYamlWriter *writer = psg_yaml_writer_new();
+        PsgStream *out = psg_stream_new_text();
+        PsgYamlWriter *writer = psg_yaml_writer_new(out);
         psg_yaml_text(writer, plain[i]);
-        g_autofree char *text = psg_yaml_writer_finish(writer);
+        psg_yaml_writer_free(writer);
+        g_autofree char *text = psg_stream_close_text(out);
         ck_assert_msg(g_str_has_prefix(text, plain[i]), "%s", text);
     }
 }
@@ -71,17 +77,19 @@ END_TEST
 static void
 expect_back(const char *const *texts, size_t count)
 {
-    PsgYamlWriter *writer = psg_yaml_writer_new();
-    psg_yaml_map(writer, false);
+    PsgStream *out = psg_stream_new_text();
+    PsgYamlWriter *writer = psg_yaml_writer_new(out);
+    psg_yaml_map(writer, PSG_YAML_BLOCK);
     for (size_t i = 0; i < count; i++) {
         psg_yaml_text(writer, texts[i]);
-        psg_yaml_map(writer, true);
+        psg_yaml_map(writer, PSG_YAML_FLOW);
         psg_yaml_pair(writer, "x", texts[i]);
         psg_yaml_pair(writer, "y", texts[i]);
         psg_yaml_end_map(writer);
     }
     psg_yaml_end_map(writer);
-    g_autofree char *text = psg_yaml_writer_finish(writer);
+    psg_yaml_writer_free(writer);
+    g_autofree char *text = psg_stream_close_text(out);
     PsgLimits limits = psg_limits_default();
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     g_autoptr(PsgArena) arena = psg_arena_new();
