@@ -132,8 +132,8 @@ START_TEST(bounds_and_words_are_told)
     ck_assert_str_eq(top->points[0].label, "400");
     ck_assert(isnan(top->points[1].value));
     ck_assert_str_eq(top->points[2].label, "more than 6,000");
-    ck_assert_uint_eq(data->charts[0].word_count, 1);
-    ck_assert_str_eq(data->charts[0].words[0], "several hundred (Top, 2009)");
+    ck_assert_uint_eq(data->footnote_count, 1);
+    ck_assert_str_eq(data->footnotes[0].text, "several hundred (Top, 2009)");
     table_clear(&table);
 }
 END_TEST
@@ -163,9 +163,9 @@ START_TEST(events_are_bars_and_the_lone_is_a_footnote)
     ck_assert_str_eq(chart->lines[0].points[1].name, "Second day");
     ck_assert_int_eq(chart->lines[0].points[0].first, psg_day_of(2008, 5, 1));
     ck_assert_ptr_null(chart_lookup(data, "lone"));
-    ck_assert_str_eq(data->footnotes[0].title, "Lone");
-    ck_assert_str_eq(data->footnotes[0].text, "about 7\u00a0t (Hub, 2009)");
-    ck_assert_str_eq(data->footnotes[1].text, "several hundred (Top, 2009)");
+    ck_assert_str_eq(data->footnotes[0].text, "several hundred (Top, 2009)");
+    ck_assert_str_eq(data->footnotes[1].title, "Lone");
+    ck_assert_str_eq(data->footnotes[1].text, "about 7\u00a0t (Hub, 2009)");
     table_clear(&table);
 }
 END_TEST
@@ -234,7 +234,7 @@ START_TEST(one_chart_has_the_page_and_its_title)
     ck_assert_ptr_nonnull(strstr(texts, "|\u00d7\u00a020|"));
     ck_assert_ptr_nonnull(strstr(texts, "|more than 6,000|"));
     ck_assert_ptr_nonnull(strstr(texts, "|Low, each|5|"));
-    ck_assert_ptr_nonnull(strstr(texts, "|several hundred (Top, 2009)|"));
+    ck_assert_ptr_nonnull(strstr(texts, "|Power: several hundred (Top, 2009)|"));
     table_clear(&table);
 }
 END_TEST

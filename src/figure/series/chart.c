@@ -1,14 +1,13 @@
 /* One chart of the series. */
 #include "figure/series/chart.h"
 
-#include "figure/part/symbol.h"
+#include "figure/part/marks.h"
 #include "figure/series/labels.h"
 #include "figure/strings.h"
 
 /* In units of a slide: lines of text, as high as their letters and the air between them. */
 #define HEAD_LINE 24.0
 #define HEAD_GAP 8.0
-#define WORD_LINE 21.0
 
 /* In units of a slide: the height of one label, which is written beyond the last point. */
 #define HEADROOM 30.0
@@ -50,12 +49,6 @@ enum { LEAST_TICKS = 2, MOST_TICKS = 7 };
 
 /* ---- Where values stand ---- */
 
-bool
-psg_series_point_lasts(const PsgSeriesChart *chart, const PsgSeriesPoint *point)
-{
-    return !chart->is_of_slices && point->last - point->first > LASTING;
-}
-
 static bool
 is_on_scale(const PsgTimeScale *time, const PsgSeriesPoint *point)
 {
@@ -70,7 +63,7 @@ spot_of(const PsgSeriesPlot *plot, const PsgSeriesPoint *point)
     PsgSeriesSpot spot = {.point = point};
     spot.left = psg_time_scale_x(time, MAX(point->first, time->first));
     spot.right = psg_time_scale_x(time, MIN(point->last, time->last) + 1);
-    spot.is_stretch = psg_series_point_lasts(plot->chart, point);
+    spot.is_stretch = !plot->chart->is_of_slices && point->last - point->first > LASTING;
     spot.at = (PsgPoint){(spot.left + spot.right) / 2,
                          psg_value_scale_y(&plot->values, point->value)};
     return spot;
@@ -129,7 +122,7 @@ psg_series_bar(const PsgSeriesPlot *plot, const PsgSeriesSpot *spot)
 PsgRect
 psg_series_mark_bounds(const PsgSeriesPlot *plot, const PsgSeriesSpot *spot)
 {
-    double radius = plot->mark * PSG_SYMBOL_REACH, arrow = plot->mark * ARROW;
+    double radius = plot->mark * PSG_SERIES_MARK_REACH, arrow = plot->mark * ARROW;
     double up = spot->point->bound == PSG_BOUND_ABOVE ? arrow : radius;
     double down = spot->point->bound == PSG_BOUND_BELOW ? arrow : radius;
     return (PsgRect){spot->at.x - radius, spot->at.y - up, 2 * radius, up + down};
@@ -232,8 +225,10 @@ set_scales(PsgSeriesPlot *plot)
     plot->area.x += psg_value_axis_width(pen, &plot->values);
     plot->area.height = height;
     plot->area.width = psg_rect_right(plot->room) - plot->area.x;
-    plot->area.width -= psg_series_labels_margin(plot);
     plot->time.left = plot->area.x;
+    plot->time.right = psg_rect_right(plot->area);
+    place_values(plot);
+    plot->area.width -= psg_series_labels_margin(plot);
     plot->time.right = psg_rect_right(plot->area);
     place_values(plot);
     plot->bar = bar_width(plot);
@@ -280,31 +275,6 @@ draw_head(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesFrame *
         psg_pen_write_within(pen, &aside, at, unit, psg_rect_right(room) - at.x);
     }
     return at.y - room.y + gap;
-}
-
-/* How high the words below the chart are. */
-static double
-words_height(const PsgPen *pen, const PsgSeriesChart *chart)
-{
-    return chart->word_count == 0
-               ? 0
-               : psg_pen_length(pen, WORD_LINE) * (double)chart->word_count +
-                     psg_pen_length(pen, HEAD_GAP);
-}
-
-static void
-draw_words(const PsgSeriesPlot *plot, double top)
-{
-    const PsgPen *pen = plot->pen;
-    const PsgStyle *style = pen->context->style;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    PsgPoint at = {plot->area.x, top};
-    for (size_t i = 0; i < plot->chart->word_count; i++) {
-        at.y += psg_pen_length(pen, WORD_LINE);
-        psg_pen_write_within(pen, &look, at, plot->chart->words[i],
-                             psg_rect_right(plot->room) - at.x);
-    }
 }
 
 /* ---- Lines and bars ---- */
@@ -354,8 +324,9 @@ draw_mark(const PsgSeriesPlot *plot, const PsgSeriesLine *line, const PsgSeriesS
     if (bound == PSG_BOUND_ABOVE || bound == PSG_BOUND_BELOW) {
         draw_arrow(plot, spot->at, bound == PSG_BOUND_ABOVE ? -1 : 1, &stroke);
     }
-    psg_symbol_draw(pen, (PsgSymbol)(line->mark % PSG_SYMBOLS), spot->at, plot->mark,
-                    &ink);
+    g_autoptr(PsgPath) outline = psg_mark_outline(
+        (PsgMarkForm)(line->mark % PSG_MARK_FORMS), spot->at, plot->mark);
+    psg_scene_path(pen->scene, outline, &ink);
 }
 
 static void
@@ -491,9 +462,9 @@ psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
         pen->scene,
         &(PsgGroupLook){.id = id, .class = "chart", .title = chart->title, .opacity = 1});
     double head = draw_head(pen, chart, frame);
-    double axis = psg_time_axis_height(pen), foot = words_height(pen, chart);
+    double axis = psg_time_axis_height(pen);
     plot.room.y += head;
-    plot.room.height -= head + axis + foot;
+    plot.room.height -= head + axis;
     plot.area.y = plot.room.y;
     plot.area.y += psg_pen_length(pen, frame->is_whole ? LARGE_HEADROOM : HEADROOM);
     set_scales(&plot);
@@ -502,7 +473,6 @@ psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
     psg_time_axis_draw(pen, &plot.time, &(PsgFigureSpec){.kind = NULL}, plot.area, true);
     draw_lines(&plot);
     psg_series_labels_draw(labels);
-    draw_words(&plot, psg_rect_bottom(plot.area) + axis);
     psg_pen_end(pen);
     clear_plot(&plot);
 }

@@ -53,6 +53,8 @@ typedef struct {
     bool is_whole;
 } PsgSeriesPlot;
 
+#define PSG_SERIES_MARK_REACH 1.16 /* how far the corners of marks reach out, in radii */
+
 /* All that a mark covers, and a bar. */
 PsgRect psg_series_mark_bounds(const PsgSeriesPlot *plot, const PsgSeriesSpot *spot);
 PsgRect psg_series_bar(const PsgSeriesPlot *plot, const PsgSeriesSpot *spot);
@@ -61,6 +63,3 @@ PsgRect psg_series_bar(const PsgSeriesPlot *plot, const PsgSeriesSpot *spot);
  * scale. */
 bool psg_series_ratio_ends(const PsgSeriesPlot *plot, const PsgSeriesRatio *ratio,
                            PsgPoint *upper, PsgPoint *lower);
-
-/* It lasts so long that it is no point. */
-bool psg_series_point_lasts(const PsgSeriesChart *chart, const PsgSeriesPoint *point);

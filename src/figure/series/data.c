@@ -34,6 +34,13 @@ typedef struct {
     double value;
 } Carried;
 
+/* A line that is still being gathered. */
+typedef struct {
+    const PsgMeasurement *key; /* the first of its values; NULL: values of events */
+    const PsgInterval *last;   /* when the last of them holds */
+    GArray *points;
+} Draft;
+
 /* Borrows context and spec; the data take the lists at the end. */
 typedef struct {
     const PsgRenderContext *context;
@@ -42,7 +49,11 @@ typedef struct {
     PsgSeriesData *data;
     GArray *charts;    /* of PsgSeriesChart */
     GArray *footnotes; /* of PsgSeriesFootnote */
-    GArray **carried;  /* by measure: of Carried */
+    GArray **carried;  /* by measure: of Carried; NULL: nothing */
+    /* while a measure is gathered: */
+    const PsgMeasure *measure;
+    const GArray *events; /* of Carried; NULL */
+    GArray *drafts;       /* of Draft */
 } Builder;
 
 static const char *
@@ -66,6 +77,15 @@ keep(const Builder *builder, char *text)
     return kept;
 }
 
+/* "a, b"; either may be NULL. */
+static const char *
+join(const Builder *builder, const char *a, const char *b)
+{
+    return a == NULL || b == NULL
+               ? (a != NULL ? a : b)
+               : psg_arena_printf(builder->data->arena, "%s, %s", a, b);
+}
+
 static void
 add_footnote(const Builder *builder, const char *title, const char *text)
 {
@@ -75,20 +95,6 @@ add_footnote(const Builder *builder, const char *title, const char *text)
 
 /* ---- Values of one measure ---- */
 
-/* A line that is still being gathered. */
-typedef struct {
-    const PsgMeasurement *key; /* the first of its values; NULL: values of events */
-    const PsgInterval *last;   /* when the last of them holds */
-    GArray *points;
-} Draft;
-
-typedef struct {
-    const Builder *builder;
-    const PsgMeasure *measure;
-    size_t index; /* of the measure */
-    GArray *drafts;
-} Gathering;
-
 static bool
 is_of_same(const PsgMeasurement *a, const PsgMeasurement *b)
 {
@@ -96,69 +102,60 @@ is_of_same(const PsgMeasurement *a, const PsgMeasurement *b)
 }
 
 /* Values stand in order of what they are of: if there is a draft of the same, it is one of
- * the last two. */
+ * the last two. value NULL: of events. */
 static Draft *
-draft_for(Gathering *gathering, const PsgMeasurement *value)
+draft_for(const Builder *builder, const PsgMeasurement *value)
 {
-    for (guint i = gathering->drafts->len; i > 0; i--) {
-        Draft *draft = &g_array_index(gathering->drafts, Draft, i - 1);
-        if (value == NULL
-                ? draft->key == NULL
+    guint count = builder->drafts->len;
+    for (guint i = count; i > 0 && count - i < 2; i--) {
+        Draft *draft = &g_array_index(builder->drafts, Draft, i - 1);
+        if (value == NULL || draft->key == NULL
+                ? value == draft->key
                 : is_of_same(draft->key, value) && draft->key->each == value->each) {
             return draft;
         }
-        if (value == NULL || !is_of_same(draft->key, value)) {
-            break;
-        }
     }
     Draft draft = {value, NULL, g_array_new(FALSE, FALSE, sizeof(PsgSeriesPoint))};
-    g_array_append_val(gathering->drafts, draft);
-    return &g_array_index(gathering->drafts, Draft, gathering->drafts->len - 1);
+    g_array_append_val(builder->drafts, draft);
+    return &g_array_index(builder->drafts, Draft, count);
 }
 
-/* value NULL: of events. */
+/* Takes the point's label. */
 static void
-add_point(Gathering *gathering, const PsgMeasurement *value, const PsgInterval *when,
-          PsgSeriesPoint point)
+add_point(const Builder *builder, const PsgMeasurement *value, const PsgInterval *when,
+          char *label, PsgSeriesPoint point)
 {
-    const Builder *builder = gathering->builder;
-    Draft *draft = draft_for(gathering, value);
+    Draft *draft = draft_for(builder, value);
     point.first = psg_interval_first(when);
     point.last = psg_interval_last(when);
+    point.label = keep(builder, label);
     point.date = keep(builder, psg_interval_label(when, builder->context->language));
     draft->last = when;
     g_array_append_val(draft->points, point);
 }
 
+/* Those within the window. */
 static void
-gather_values(Gathering *gathering)
+gather(const Builder *builder)
 {
-    const Builder *builder = gathering->builder;
-    for (size_t i = 0; i < gathering->measure->value_count; i++) {
-        const PsgMeasurement *value = &gathering->measure->values[i];
-        if (psg_interval_meets(&value->when, &builder->asked->window)) {
-            PsgSeriesPoint point = {.value = value->value, .bound = value->bound};
-            point.label =
-                keep(builder, psg_value_label(NULL, value, builder->context->language));
-            add_point(gathering, value, &value->when, point);
+    const PsgInterval *window = &builder->asked->window;
+    const char *language = builder->context->language;
+    for (size_t i = 0; i < builder->measure->value_count; i++) {
+        const PsgMeasurement *value = &builder->measure->values[i];
+        if (psg_interval_meets(&value->when, window)) {
+            add_point(builder, value, &value->when,
+                      psg_value_label(NULL, value, language),
+                      (PsgSeriesPoint){.value = value->value, .bound = value->bound});
             psg_frame_cite(builder->data->cited, &value->sources);
         }
     }
-}
-
-static void
-gather_events(Gathering *gathering)
-{
-    const Builder *builder = gathering->builder;
-    const GArray *carried = builder->carried[gathering->index];
-    for (guint i = 0; carried != NULL && i < carried->len; i++) {
-        const Carried *each = &g_array_index(carried, Carried, i);
-        if (psg_interval_meets(&each->event->when, &builder->asked->window)) {
-            PsgSeriesPoint point = {.value = each->value,
-                                    .name = text_of(builder, &each->event->title)};
-            point.label =
-                keep(builder, psg_number_label(each->value, builder->context->language));
-            add_point(gathering, NULL, &each->event->when, point);
+    for (guint i = 0; builder->events != NULL && i < builder->events->len; i++) {
+        const Carried *each = &g_array_index(builder->events, Carried, i);
+        if (psg_interval_meets(&each->event->when, window)) {
+            const char *title = text_of(builder, &each->event->title);
+            add_point(builder, NULL, &each->event->when,
+                      psg_number_label(each->value, language),
+                      (PsgSeriesPoint){.value = each->value, .name = title});
             psg_frame_cite(builder->data->cited, &each->event->sources);
         }
     }
@@ -166,64 +163,41 @@ gather_events(Gathering *gathering)
 
 /* ---- What a line is of ---- */
 
-/* What all events that carry the measure have in common. */
-typedef struct {
-    size_t actor, kind; /* PSG_NONE: they have several, or none */
-} Common;
-
-static Common
-common_of(const GArray *carried)
+/* What all events that carry the measure have in common; PSG_NONE: they have several, or
+ * none. */
+static void
+find_common(const Builder *builder, size_t *actor, size_t *kind)
 {
-    Common common = {PSG_NONE, PSG_NONE};
-    for (guint i = 0; i < carried->len; i++) {
-        const PsgEvent *event = g_array_index(carried, Carried, i).event;
-        size_t actor = event->actors.count == 1 ? event->actors.items[0] : PSG_NONE;
-        common.actor = i == 0 || actor == common.actor ? actor : PSG_NONE;
-        common.kind = i == 0 || event->kind == common.kind ? event->kind : PSG_NONE;
+    for (guint i = 0; i < builder->events->len; i++) {
+        const PsgEvent *event = g_array_index(builder->events, Carried, i).event;
+        size_t own = event->actors.count == 1 ? event->actors.items[0] : PSG_NONE;
+        *actor = i == 0 || own == *actor ? own : PSG_NONE;
+        *kind = i == 0 || event->kind == *kind ? event->kind : PSG_NONE;
     }
-    return common;
-}
-
-static const char *
-name_of_actor(const Gathering *gathering, size_t actor, const PsgInterval *when)
-{
-    const Builder *builder = gathering->builder;
-    return psg_thing_name(builder->context->landscape, PSG_SUBJECT_ACTOR, actor, when,
-                          builder->context->language);
 }
 
 /* Without "each"; NULL if it needs none. */
 static const char *
-name_of_subject(const Gathering *gathering, const Draft *draft)
+name_of_subject(const Builder *builder, const Draft *draft)
 {
-    const Builder *builder = gathering->builder;
     const PsgLandscape *landscape = builder->context->landscape;
+    PsgSubjectKind subject = PSG_SUBJECT_ACTOR;
+    size_t index = PSG_NONE, kind = PSG_NONE;
     if (draft->key == NULL) {
-        Common common = common_of(builder->carried[gathering->index]);
-        return common.actor != PSG_NONE
-                   ? name_of_actor(gathering, common.actor, draft->last)
-               : common.kind != PSG_NONE
-                   ? text_of(builder, &landscape->event_kinds[common.kind].label)
-                   : NULL;
+        find_common(builder, &index, &kind);
+    } else {
+        subject = draft->key->subject;
+        index = draft->key->index;
     }
-    if (draft->key->subject == PSG_SUBJECT_ALL) {
-        return gathering->drafts->len == 1 ? NULL : word_of(builder, PSG_WORD_IN_ALL);
+    if (draft->key == NULL && index == PSG_NONE) {
+        return kind == PSG_NONE ? NULL
+                                : text_of(builder, &landscape->event_kinds[kind].label);
     }
-    return psg_thing_name(landscape, draft->key->subject, draft->key->index, draft->last,
+    if (subject == PSG_SUBJECT_ALL) {
+        return builder->drafts->len == 1 ? NULL : word_of(builder, PSG_WORD_IN_ALL);
+    }
+    return psg_thing_name(landscape, subject, index, draft->last,
                           builder->context->language);
-}
-
-static const char *
-name_of_line(const Gathering *gathering, const Draft *draft)
-{
-    const Builder *builder = gathering->builder;
-    const char *name = name_of_subject(gathering, draft);
-    const char *each = word_of(builder, PSG_WORD_EACH);
-    if (draft->key == NULL || !draft->key->each) {
-        return name;
-    }
-    return name == NULL ? each
-                        : psg_arena_printf(builder->data->arena, "%s, %s", name, each);
 }
 
 /* Tiers have the pyramid's hue, the strongest on top. */
@@ -240,18 +214,18 @@ paint_of_tier(const PsgRenderContext *context, size_t tier)
 
 /* That of its boxes in all figures; what has no kind is only told from the others. */
 static PsgPaint
-paint_of(const Gathering *gathering, const Draft *draft, size_t place)
+paint_of(const Builder *builder, const Draft *draft, size_t place)
 {
-    const PsgRenderContext *context = gathering->builder->context;
-    size_t actor = PSG_NONE;
+    const PsgRenderContext *context = builder->context;
+    size_t actor = PSG_NONE, kind = PSG_NONE;
     if (draft->key == NULL) {
-        actor = common_of(gathering->builder->carried[gathering->index]).actor;
+        find_common(builder, &actor, &kind);
+        kind = PSG_NONE; /* of an event: it has no colour */
     } else if (draft->key->subject == PSG_SUBJECT_ACTOR) {
         actor = draft->key->index;
     } else if (draft->key->subject == PSG_SUBJECT_TIER) {
         return paint_of_tier(context, draft->key->index);
     }
-    size_t kind = PSG_NONE;
     if (actor != PSG_NONE) {
         const PsgDatedIndexes *kinds = &context->landscape->actors[actor].kind;
         kind = psg_dated_index_at(kinds, draft->last);
@@ -262,26 +236,26 @@ paint_of(const Gathering *gathering, const Draft *draft, size_t place)
 }
 
 static PsgSeriesLine
-line_of(const Gathering *gathering, Draft *draft, size_t place)
+line_of(const Builder *builder, Draft *draft, size_t place)
 {
     static const PsgDash dashes[] = {PSG_DASH_NONE, PSG_DASH_DASHED, PSG_DASH_DOTTED};
     bool is_tier = draft->key != NULL && draft->key->subject == PSG_SUBJECT_TIER;
     bool is_each = draft->key != NULL && draft->key->each;
-    PsgPaint paint = paint_of(gathering, draft, place);
+    PsgPaint paint = paint_of(builder, draft, place);
+    PsgDash own = is_tier ? PSG_DASH_NONE : dashes[place % G_N_ELEMENTS(dashes)];
+    const char *each = is_each ? word_of(builder, PSG_WORD_EACH) : NULL;
     PsgSeriesLine line = {
-        .name = name_of_line(gathering, draft),
+        .name = join(builder, name_of_subject(builder, draft), each),
         .count = draft->points->len,
         .colour = paint.line,
         .fill = paint.fill,
         .mark = is_tier ? draft->key->index : place,
-        .dash = is_each   ? PSG_DASH_DASHED
-                : is_tier ? PSG_DASH_NONE
-                          : dashes[place % G_N_ELEMENTS(dashes)],
+        .dash = is_each ? PSG_DASH_DASHED : own,
         .is_bars = draft->key == NULL,
         .is_quiet = is_each,
         .tier = is_tier && !is_each ? draft->key->index : PSG_NONE,
     };
-    line.points = psg_arena_take_array(gathering->builder->data->arena, draft->points);
+    line.points = psg_arena_take_array(builder->data->arena, draft->points);
     return line;
 }
 
@@ -298,10 +272,9 @@ can_divide(const PsgSeriesPoint *upper, const PsgSeriesPoint *lower)
 /* Of each upper value and the first lower one of the same time. Both are in order of
  * time. */
 static void
-add_ratios(const Gathering *gathering, const PsgSeriesLine *upper,
-           const PsgSeriesLine *lower, GArray *ratios)
+add_ratios(const Builder *builder, const PsgSeriesLine *upper, const PsgSeriesLine *lower,
+           GArray *ratios)
 {
-    const Builder *builder = gathering->builder;
     for (size_t i = 0, begin = 0; i < upper->count; i++) {
         const PsgSeriesPoint *a = &upper->points[i];
         while (begin < lower->count && lower->points[begin].last < a->first) {
@@ -314,10 +287,9 @@ add_ratios(const Gathering *gathering, const PsgSeriesLine *upper,
         }
         if (j < lower->count && can_divide(a, &lower->points[j])) {
             const PsgSeriesPoint *b = &lower->points[j];
+            char *label = psg_tier_ratio_label(builder->context, a->value / b->value);
             PsgSeriesRatio ratio = {MAX(a->first, b->first), MIN(a->last, b->last),
-                                    a->value, b->value, NULL};
-            ratio.label = keep(
-                builder, psg_tier_ratio_label(builder->context, a->value / b->value));
+                                    a->value, b->value, keep(builder, label)};
             g_array_append_val(ratios, ratio);
         }
     }
@@ -325,10 +297,10 @@ add_ratios(const Gathering *gathering, const PsgSeriesLine *upper,
 
 /* Between sums of a tier and of the next one below. */
 static void
-find_ratios(const Gathering *gathering, PsgSeriesChart *chart)
+find_ratios(const Builder *builder, PsgSeriesChart *chart)
 {
     GArray *ratios = g_array_new(FALSE, FALSE, sizeof(PsgSeriesRatio));
-    size_t tiers = gathering->builder->context->landscape->tier_count;
+    size_t tiers = builder->context->landscape->tier_count;
     g_autofree const PsgSeriesLine **of_tier = g_new0(const PsgSeriesLine *, tiers + 1);
     for (size_t i = 0; i < chart->line_count; i++) {
         if (chart->lines[i].tier != PSG_NONE) {
@@ -337,74 +309,58 @@ find_ratios(const Gathering *gathering, PsgSeriesChart *chart)
     }
     for (size_t i = 0; i < tiers; i++) {
         if (of_tier[i] != NULL && of_tier[i + 1] != NULL) {
-            add_ratios(gathering, of_tier[i], of_tier[i + 1], ratios);
+            add_ratios(builder, of_tier[i], of_tier[i + 1], ratios);
         }
     }
     chart->ratio_count = ratios->len;
-    chart->ratios = psg_arena_take_array(gathering->builder->data->arena, ratios);
+    chart->ratios = psg_arena_take_array(builder->data->arena, ratios);
 }
 
 /* ---- Charts and footnotes of a measure ---- */
 
-static const char *
-title_of(const Gathering *gathering)
-{
-    return psg_measure_name(gathering->measure, gathering->builder->context->language);
-}
-
 /* The name of the only line, if the title does not say it. */
 static const char *
-name_beside_title(const Gathering *gathering, const PsgSeriesLine *line)
+name_beside_title(const char *title, const PsgSeriesLine *line)
 {
     if (line->name == NULL) {
         return NULL;
     }
-    g_autofree char *title = g_utf8_casefold(title_of(gathering), -1);
+    g_autofree char *folded = g_utf8_casefold(title, -1);
     g_autofree char *name = g_utf8_casefold(line->name, -1);
-    return strstr(title, name) != NULL ? NULL : line->name;
+    return strstr(folded, name) != NULL ? NULL : line->name;
 }
 
-static size_t
-count_numbers(const PsgSeriesLine *lines, size_t count)
-{
-    size_t numbers = 0;
-    for (size_t i = 0; i < count; i++) {
-        for (size_t j = 0; j < lines[i].count; j++) {
-            numbers += isnan(lines[i].points[j].value) ? 0 : 1;
-        }
-    }
-    return numbers;
-}
-
+/* What a chart cannot show, in words: "10 t (Equip@Meso, 2010), about 10 t (c. 2019)", all
+ * that is told, or one by one what is told without a number. */
 static void
-find_words(const Gathering *gathering, PsgSeriesChart *chart)
+add_words(const Builder *builder, const char *title, const PsgSeriesLine *line,
+          GString *all)
 {
-    PsgArena *arena = gathering->builder->data->arena;
-    GArray *words = g_array_new(FALSE, FALSE, sizeof(char *));
-    for (size_t i = 0; i < chart->line_count; i++) {
-        const PsgSeriesLine *line = &chart->lines[i];
-        for (size_t j = 0; j < line->count; j++) {
-            const PsgSeriesPoint *point = &line->points[j];
-            if (isnan(point->value)) {
-                const char *word =
-                    psg_arena_printf(arena, "%s (%s%s%s)", point->label,
-                                     line->name == NULL ? "" : line->name,
-                                     line->name == NULL ? "" : ", ", point->date);
-                g_array_append_val(words, word);
-            }
+    const char *unit = text_of(builder, &builder->measure->unit);
+    const char *name = all == NULL ? line->name : name_beside_title(title, line);
+    for (size_t i = 0; i < line->count; i++) {
+        const PsgSeriesPoint *point = &line->points[i];
+        bool has_unit = unit != NULL && !isnan(point->value);
+        bool has_name = name != NULL && (all == NULL || i == 0);
+        g_autofree char *text =
+            g_strdup_printf("%s%s%s (%s%s%s)", point->label, has_unit ? "\u00a0" : "",
+                            has_unit ? unit : "", has_name ? name : "",
+                            has_name ? ", " : "", point->date);
+        if (all != NULL) {
+            g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", text);
+        } else if (isnan(point->value)) {
+            add_footnote(builder, title, keep(builder, g_steal_pointer(&text)));
         }
     }
-    chart->word_count = words->len;
-    chart->words = psg_arena_take_array(arena, words);
 }
 
 /* A name that has no place at the end of a line: the only one, or that of bars. */
 static const char *
-take_name(const Gathering *gathering, PsgSeriesLine *lines, size_t count)
+take_name(const char *title, PsgSeriesLine *lines, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (count == 1 || lines[i].is_bars) {
-            const char *name = name_beside_title(gathering, &lines[i]);
+            const char *name = name_beside_title(title, &lines[i]);
             lines[i].name = NULL;
             return name;
         }
@@ -413,77 +369,64 @@ take_name(const Gathering *gathering, PsgSeriesLine *lines, size_t count)
 }
 
 static void
-add_measure_chart(const Gathering *gathering, PsgSeriesLine *lines, size_t count)
+add_measure_chart(const Builder *builder, PsgSeriesLine *lines, size_t count)
 {
-    const Builder *builder = gathering->builder;
-    const char *unit = text_of(builder, &gathering->measure->unit);
+    const char *unit = text_of(builder, &builder->measure->unit);
     PsgSeriesChart chart = {
-        .id = gathering->measure->id,
-        .title = title_of(gathering),
+        .id = builder->measure->id,
+        .title = psg_measure_name(builder->measure, builder->context->language),
         .lines = lines,
         .line_count = count,
-        .value_count = count_numbers(lines, count),
         .is_linear = unit != NULL && g_str_has_prefix(unit, "%"),
     };
-    find_words(gathering, &chart);
-    const char *name = take_name(gathering, lines, count);
-    chart.unit = unit == NULL || name == NULL
-                     ? (unit == NULL ? name : unit)
-                     : psg_arena_printf(builder->data->arena, "%s, %s", name, unit);
-    find_ratios(gathering, &chart);
+    for (size_t i = 0; i < count; i++) {
+        add_words(builder, chart.title, &lines[i], NULL);
+    }
+    chart.unit = join(builder, take_name(chart.title, lines, count), unit);
+    find_ratios(builder, &chart);
     g_array_append_val(builder->charts, chart);
 }
 
-/* "10 (Equip@Meso, 2010), about 10 (c. 2019)" */
 static void
-add_measure_footnote(const Gathering *gathering, const PsgSeriesLine *lines, size_t count)
+add_measure_footnote(const Builder *builder, const PsgSeriesLine *lines, size_t count)
 {
-    const Builder *builder = gathering->builder;
-    const char *unit = text_of(builder, &gathering->measure->unit);
+    const char *title = psg_measure_name(builder->measure, builder->context->language);
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < count; i++) {
-        const char *name = name_beside_title(gathering, &lines[i]);
-        for (size_t j = 0; j < lines[i].count; j++) {
-            const PsgSeriesPoint *point = &lines[i].points[j];
-            bool has_unit = unit != NULL && !isnan(point->value);
-            bool has_name = name != NULL && j == 0;
-            g_string_append_printf(text, "%s%s%s%s (%s%s%s)", text->len > 0 ? ", " : "",
-                                   point->label, has_unit ? "\u00a0" : "",
-                                   has_unit ? unit : "", has_name ? name : "",
-                                   has_name ? ", " : "", point->date);
-        }
+        add_words(builder, title, &lines[i], text);
     }
     if (text->len > 0) {
-        add_footnote(builder, title_of(gathering),
-                     keep(builder, g_string_free(text, FALSE)));
-    } else {
-        g_string_free(text, TRUE);
+        add_footnote(builder, title, keep(builder, g_strdup(text->str)));
     }
+    g_string_free(text, TRUE);
 }
 
 /* A line for each actor, tier or group that has values, and bars for events. */
 static void
-add_measure(const Builder *builder, size_t measure)
+add_measure(Builder *builder, size_t measure)
 {
+    PsgArena *arena = builder->data->arena;
     g_autoptr(GArray) drafts = g_array_new(FALSE, FALSE, sizeof(Draft));
-    Gathering gathering = {builder, &builder->context->landscape->measures[measure],
-                           measure, drafts};
-    gather_values(&gathering);
-    gather_events(&gathering);
-    PsgSeriesLine *lines =
-        psg_arena_alloc(builder->data->arena, drafts->len * sizeof *lines);
+    builder->measure = &builder->context->landscape->measures[measure];
+    builder->events = builder->carried[measure];
+    builder->drafts = drafts;
+    gather(builder);
+    PsgSeriesLine *lines = psg_arena_alloc(arena, drafts->len * sizeof *lines);
+    size_t numbers = 0;
     for (guint i = 0; i < drafts->len; i++) {
-        lines[i] = line_of(&gathering, &g_array_index(drafts, Draft, i), i);
+        lines[i] = line_of(builder, &g_array_index(drafts, Draft, i), i);
+        for (size_t j = 0; j < lines[i].count; j++) {
+            numbers += isnan(lines[i].points[j].value) ? 0 : 1;
+        }
     }
     if (drafts->len > 0) {
-        psg_frame_cite(builder->data->cited, &gathering.measure->sources);
+        psg_frame_cite(builder->data->cited, &builder->measure->sources);
     }
-    size_t least =
-        builder->asked->measures.count > 0 ? LEAST_VALUES_IF_ASKED : LEAST_VALUES;
-    if (count_numbers(lines, drafts->len) >= least) {
-        add_measure_chart(&gathering, lines, drafts->len);
+    bool is_asked = builder->asked->measures.count > 0;
+    if (numbers >= (is_asked ? LEAST_VALUES_IF_ASKED : LEAST_VALUES)) {
+        add_measure_chart(builder, lines, drafts->len);
     } else {
-        add_measure_footnote(&gathering, lines, drafts->len);
+        add_measure_footnote(builder, lines, drafts->len);
     }
 }
 
@@ -676,79 +619,68 @@ count_line(const Builder *builder, const GArray *stops, Count count)
     return line;
 }
 
+/* What it is called beside others of its chart, and how it is painted. */
 static void
-add_count_chart(const Builder *builder, const PsgSeriesChart *said,
-                const PsgSeriesLine *lines, size_t count)
-{
-    PsgSeriesChart chart = *said;
-    chart.is_of_slices = chart.is_linear = true;
-    chart.lines = psg_arena_copy(builder->data->arena, lines, count, sizeof *lines);
-    chart.line_count = count;
-    for (size_t i = 0; i < count; i++) {
-        chart.value_count += lines[i].count;
-    }
-    if (chart.value_count >= 2) {
-        g_array_append_val(builder->charts, chart);
-    }
-}
-
-static void
-add_size(const Builder *builder, const GArray *stops)
+dress_line(const Builder *builder, Count count, PsgSeriesLine *line)
 {
     const PsgStyle *style = builder->context->style;
-    PsgSeriesLine lines[2] = {count_line(builder, stops, COUNT_ACTORS),
-                              count_line(builder, stops, COUNT_RELATIONS)};
-    lines[0].name = word_of(builder, PSG_WORD_ACTORS);
-    lines[0].colour = style->palette[0].line;
-    lines[1].name = word_of(builder, PSG_WORD_RELATIONS);
-    lines[1].colour = style->muted;
-    lines[1].mark = 1;
-    lines[1].dash = PSG_DASH_DASHED;
-    PsgSeriesChart chart = {.id = "size", .title = word_of(builder, PSG_WORD_SIZE)};
-    add_count_chart(builder, &chart, lines, G_N_ELEMENTS(lines));
+    line->colour = style->palette[0].line;
+    line->fill = style->palette[0].fill;
+    line->is_bars = count == COUNT_NEW || count == COUNT_GONE || count == COUNT_CONNECTED;
+    if (count == COUNT_ACTORS) {
+        line->name = word_of(builder, PSG_WORD_ACTORS);
+    } else if (count == COUNT_RELATIONS) {
+        line->name = word_of(builder, PSG_WORD_RELATIONS);
+        line->colour = style->muted;
+        line->mark = 1;
+        line->dash = PSG_DASH_DASHED;
+    } else if (count == COUNT_NEW) {
+        line->name = word_of(builder, PSG_WORD_GAINED);
+        line->colour = line->fill = style->accent;
+    } else if (count == COUNT_GONE) {
+        line->name = word_of(builder, PSG_WORD_LOST);
+        line->colour = style->muted;
+        line->fill = style->background;
+    }
 }
 
 static void
-add_change(const Builder *builder, const GArray *stops)
+add_count_charts(const Builder *builder, const GArray *stops)
 {
-    const PsgStyle *style = builder->context->style;
-    PsgSeriesLine lines[2] = {count_line(builder, stops, COUNT_NEW),
-                              count_line(builder, stops, COUNT_GONE)};
-    lines[0].name = word_of(builder, PSG_WORD_GAINED);
-    lines[0].colour = lines[0].fill = style->accent;
-    lines[1].name = word_of(builder, PSG_WORD_LOST);
-    lines[1].colour = style->muted;
-    lines[1].fill = style->background;
-    lines[0].is_bars = lines[1].is_bars = true;
-    PsgSeriesChart chart = {.id = "change",
-                            .title = word_of(builder, PSG_WORD_CHANGE),
-                            .unit = word_of(builder, PSG_WORD_CHANGE_OF)};
-    add_count_chart(builder, &chart, lines, G_N_ELEMENTS(lines));
-}
-
-static void
-add_density(const Builder *builder, const GArray *stops)
-{
-    PsgSeriesLine line = count_line(builder, stops, COUNT_DENSITY);
-    line.colour = builder->context->style->palette[0].line;
-    PsgSeriesChart chart = {.id = "density",
-                            .title = word_of(builder, PSG_WORD_DENSITY),
-                            .unit = word_of(builder, PSG_WORD_DENSITY_OF)};
-    add_count_chart(builder, &chart, &line, 1);
-}
-
-static void
-add_connected(const Builder *builder, const GArray *stops)
-{
-    PsgSeriesLine line = count_line(builder, stops, COUNT_CONNECTED);
-    line.colour = builder->context->style->palette[0].line;
-    line.fill = builder->context->style->palette[0].fill;
-    line.is_bars = true;
-    PsgSeriesChart chart = {.id = "connected",
-                            .names_matter = true,
-                            .title = word_of(builder, PSG_WORD_CONNECTED),
-                            .unit = word_of(builder, PSG_WORD_CONNECTED_OF)};
-    add_count_chart(builder, &chart, &line, 1);
+    static const struct {
+        const char *id;
+        PsgWord title, unit;
+        Count counts[2];
+        size_t count;
+    } charts[] = {
+        {"size", PSG_WORD_SIZE, PSG_WORD_SIZE, {COUNT_ACTORS, COUNT_RELATIONS}, 2},
+        {"change", PSG_WORD_CHANGE, PSG_WORD_CHANGE_OF, {COUNT_NEW, COUNT_GONE}, 2},
+        {"density", PSG_WORD_DENSITY, PSG_WORD_DENSITY_OF, {COUNT_DENSITY}, 1},
+        {"connected", PSG_WORD_CONNECTED, PSG_WORD_CONNECTED_OF, {COUNT_CONNECTED}, 1},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(charts); i++) {
+        bool has_unit = charts[i].unit != charts[i].title;
+        PsgSeriesLine lines[2];
+        PsgSeriesChart chart = {.id = charts[i].id,
+                                .title = word_of(builder, charts[i].title),
+                                .unit =
+                                    has_unit ? word_of(builder, charts[i].unit) : NULL,
+                                .line_count = charts[i].count,
+                                .is_of_slices = true,
+                                .is_linear = true,
+                                .names_matter = charts[i].counts[0] == COUNT_CONNECTED};
+        size_t values = 0;
+        for (size_t j = 0; j < charts[i].count; j++) {
+            lines[j] = count_line(builder, stops, charts[i].counts[j]);
+            dress_line(builder, charts[i].counts[j], &lines[j]);
+            values += lines[j].count;
+        }
+        chart.lines =
+            psg_arena_copy(builder->data->arena, lines, chart.line_count, sizeof *lines);
+        if (values >= 2) {
+            g_array_append_val(builder->charts, chart);
+        }
+    }
 }
 
 /* A single slice has no course: its numbers are told in words. */
@@ -807,10 +739,7 @@ add_counts(const Builder *builder)
     if (stops->len == 1) {
         add_only_stop(builder, &g_array_index(stops, Stop, 0));
     } else if (stops->len > 1) {
-        add_size(builder, stops);
-        add_change(builder, stops);
-        add_density(builder, stops);
-        add_connected(builder, stops);
+        add_count_charts(builder, stops);
         tell_estimated(builder, stops);
     }
 }
@@ -869,19 +798,6 @@ find_time(PsgSeriesData *data, const PsgInterval *window)
 
 /* ---- All of it ---- */
 
-/* Charts that share their page leave to the footnotes what is known in words only. */
-static void
-move_words(const Builder *builder)
-{
-    for (guint i = 0; i < builder->charts->len; i++) {
-        PsgSeriesChart *chart = &g_array_index(builder->charts, PsgSeriesChart, i);
-        for (size_t j = 0; j < chart->word_count; j++) {
-            add_footnote(builder, chart->title, chart->words[j]);
-        }
-        chart->word_count = 0;
-    }
-}
-
 /* By measure, what events carry. */
 static GArray **
 find_carried(const PsgLandscape *landscape)
@@ -901,7 +817,7 @@ find_carried(const PsgLandscape *landscape)
 
 /* What was asked for; all there is if nothing was. */
 static void
-add_all(const Builder *builder)
+add_all(Builder *builder)
 {
     const PsgSeriesOptions *asked = builder->asked;
     bool is_all = asked->measures.count == 0 && !asked->has_counts;
@@ -912,9 +828,6 @@ add_all(const Builder *builder)
     }
     if (is_all || asked->has_counts) {
         add_counts(builder);
-    }
-    if (builder->charts->len > 1 || builder->footnotes->len > 0) {
-        move_words(builder);
     }
 }
 
@@ -942,6 +855,8 @@ psg_series_data_new(const PsgRenderContext *context, const PsgFigureSpec *spec)
     data->charts = psg_arena_take_array(data->arena, builder.charts);
     data->footnote_count = builder.footnotes->len;
     data->footnotes = psg_arena_take_array(data->arena, builder.footnotes);
+    data->is_one_chart = data->chart_count == 1 && (data->footnote_count == 0 ||
+                                                    builder.asked->measures.count == 1);
     find_time(data, &builder.asked->window);
     return data;
 }
@@ -954,10 +869,4 @@ psg_series_data_free(PsgSeriesData *data)
         g_free(data->cited);
         g_free(data);
     }
-}
-
-bool
-psg_series_data_is_one_chart(const PsgSeriesData *data)
-{
-    return data->chart_count == 1 && data->footnote_count == 0;
 }

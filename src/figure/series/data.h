@@ -45,19 +45,15 @@ typedef struct {
     const char *unit; /* or what else is to be known of the numbers; NULL */
     const PsgSeriesLine *lines;
     size_t line_count;
-    size_t value_count; /* of all lines */
-    bool is_of_slices;  /* points are windows, however long */
-    bool is_linear;     /* however far the numbers are apart: counts, shares, bars */
-    bool names_matter;  /* those of its bars: without them it says little */
+    bool is_of_slices; /* points are windows, however long */
+    bool is_linear;    /* however far the numbers are apart: counts, shares, bars */
+    bool names_matter; /* those of its bars: without them it says little */
     const PsgSeriesRatio *ratios;
     size_t ratio_count;
-    /* values that are known in words only, each "several hundred (National centres, c.
-     * 2011)": below the chart if it has the page for itself, else among the footnotes */
-    const char *const *words;
-    size_t word_count;
 } PsgSeriesChart;
 
-/* What is told in a line of words: "7 (SiMSEO, 2014)" of "Regional platforms". */
+/* What is told in a line of words: "7 (SiMSEO, 2014)" of "Regional platforms", or "several
+ * hundred (National centres, c. 2011)", which is no number. */
 typedef struct {
     const char *title, *text;
 } PsgSeriesFootnote;
@@ -69,6 +65,7 @@ typedef struct {
     size_t chart_count;
     const PsgSeriesFootnote *footnotes;
     size_t footnote_count;
+    bool is_one_chart;     /* it has the page for itself, whose title is that chart's */
     const char *estimated; /* what is to be known of points whose place is; NULL */
     int first, last;       /* days that hold all; both 0 if there are no dates */
     bool *cited;           /* by source */
@@ -78,6 +75,3 @@ PsgSeriesData *psg_series_data_new(const PsgRenderContext *context,
                                    const PsgFigureSpec *spec);
 void psg_series_data_free(PsgSeriesData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesData, psg_series_data_free)
-
-/* Its only chart has the page for itself, and the page's title is that chart's. */
-bool psg_series_data_is_one_chart(const PsgSeriesData *data);

@@ -8,7 +8,6 @@
 #include "figure/series/labels.h"
 
 #include "figure/part/label_placer.h"
-#include "figure/part/symbol.h"
 #include "figure/strings.h"
 
 #include <string.h>
@@ -295,40 +294,27 @@ name_line(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
     }
 }
 
-/* How far left of the room's right end the time must end, so that what is written at the
- * line's last point does not leave the room. */
+/* By how much the area must be narrower, so that what is written at the line's last point
+ * does not leave it. */
 static double
-margin_for(const PsgSeriesPlot *plot, const PsgSeriesLine *line)
+margin_for(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
 {
-    const PsgTimeScale *time = &plot->time;
-    const PsgSeriesPoint *last = NULL;
-    for (size_t i = line->count; i > 0 && last == NULL; i--) {
-        const PsgSeriesPoint *point = &line->points[i - 1];
-        bool has = !isnan(point->value) && point->first <= time->last &&
-                   point->last >= time->first;
-        last = has ? point : NULL;
-    }
-    if (last == NULL || line->is_bars ||
-        (line->count == 1 && psg_series_point_lasts(plot->chart, last))) {
+    if (plotted->count == 0 || plotted->line->is_bars || is_stretch(plotted)) {
         return 0;
     }
     const PsgPen *pen = plot->pen;
-    PsgTextLook name_look = look_of(plot, 600), look = look_of(plot, 400);
-    double width = psg_pen_width(pen, &look, last->label) + 2 * psg_pen_length(pen, AIR);
-    if (line->name == NULL) {
+    const PsgSeriesSpot *last = &plotted->spots[plotted->count - 1];
+    PsgTextLook bold = look_of(plot, 600), look = look_of(plot, 400);
+    double width = psg_pen_width(pen, &look, last->point->label);
+    if (plotted->line->name == NULL) {
         width /= 2; /* above its point */
     } else {
-        double name =
-            psg_pen_width(pen, &name_look, line->name) + 2 * psg_pen_length(pen, AIR);
-        width = MIN(MAX(width, name), plot->room.width * NAME_SHARE) +
-                plot->mark * PSG_SYMBOL_REACH + psg_pen_length(pen, GAP) + 1;
+        width = MAX(width, psg_pen_width(pen, &bold, plotted->line->name));
+        width = MIN(width + 2 * psg_pen_length(pen, AIR), plot->room.width * NAME_SHARE);
+        width += plot->mark * PSG_SERIES_MARK_REACH + psg_pen_length(pen, GAP) + 1;
     }
-    double left = plot->area.x, end = psg_rect_right(plot->room);
-    double first = MAX(last->first, time->first);
-    double after = MIN((double)last->last, time->last) + 1;
-    double span = (double)time->last + 1 - time->first;
-    double share = CLAMP(((first + after) / 2 - time->first) / span, 0.01, 1);
-    return end - (left + (end - width - left) / share);
+    double share = (last->at.x - plot->area.x) / plot->area.width;
+    return plot->area.width - (plot->area.width - width) / MAX(share, 0.01);
 }
 
 double
@@ -336,7 +322,7 @@ psg_series_labels_margin(const PsgSeriesPlot *plot)
 {
     double margin = 0;
     for (size_t i = 0; i < plot->chart->line_count; i++) {
-        margin = MAX(margin, margin_for(plot, &plot->chart->lines[i]));
+        margin = MAX(margin, margin_for(plot, &plot->lines[i]));
     }
     return MIN(margin, plot->room.width * NAME_SHARE);
 }
@@ -358,7 +344,7 @@ write_ratio(PsgSeriesLabels *labels, const PsgSeriesRatio *ratio)
         .at = middle, .weight = RATIO_WEIGHT, .crossing = 1, .is_tied = true};
     Entry *entry = add_entry(labels, &look, &asked);
     Form form = form_of(plot->pen, &look, ratio->label, plot->room.width, 1);
-    double far = plot->mark * PSG_SYMBOL_REACH + form.size.width / 2;
+    double far = plot->mark * PSG_SERIES_MARK_REACH + form.size.width / 2;
     offer(labels, &form, (PsgPoint){middle.x + far, middle.y}, 0);
     offer(labels, &form, (PsgPoint){middle.x - far, middle.y}, FORM_COST);
     g_array_append_val(entry->forms, form);

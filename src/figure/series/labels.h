@@ -16,6 +16,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesLabels, psg_series_labels_free)
 /* On plates, so that neither the grid nor a line strikes them out. */
 void psg_series_labels_draw(const PsgSeriesLabels *labels);
 
-/* How far from the room's right end the time must end, so that names have room behind
- * their lines. The plot needs no area but its left end. */
+/* By how much the plot's area must be narrower, so that names have room behind their
+ * lines. */
 double psg_series_labels_margin(const PsgSeriesPlot *plot);

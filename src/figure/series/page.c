@@ -514,7 +514,7 @@ psg_series_page_draw(const PsgPen *pen, const PsgSeriesData *data, PsgRect room)
         made = arrange(pen, data, room, line);
     }
     for (size_t i = 0; i < made.placed; i++) {
-        PsgSeriesFrame frame = {data, made.rooms[i], psg_series_data_is_one_chart(data)};
+        PsgSeriesFrame frame = {data, made.rooms[i], data->is_one_chart};
         psg_series_chart_draw(pen, &data->charts[made.order[i]], &frame);
     }
     draw_block(pen, &made.block, made.below);

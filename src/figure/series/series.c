@@ -55,8 +55,7 @@ psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpe
 {
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgSeriesData) data = psg_series_data_new(context, spec);
-    const PsgSeriesChart *only =
-        psg_series_data_is_one_chart(data) ? &data->charts[0] : NULL;
+    const PsgSeriesChart *only = data->is_one_chart ? &data->charts[0] : NULL;
     const char *title = spec->title.count == 0 && only != NULL
                             ? only->title
                             : psg_figure_title(context, spec);
