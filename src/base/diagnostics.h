@@ -79,3 +79,7 @@ void psg_diagnostics_sort(PsgDiagnostics *list);
 /* "file:line:col: error: message", the line, a caret under the span; a last line counts
  * them. Control characters of the input are not passed on to the terminal. */
 void psg_diagnostics_print(const PsgDiagnostics *list, bool colour, GString *out);
+
+/* A text for the terminal: what would steer it is shown as a dot, and bytes that are no
+ * UTF-8 as a mark. */
+void psg_terminal_append(GString *out, const char *text);

@@ -61,8 +61,8 @@ cell_at(const char *text, const char *end)
     return (Cell){text, length, length, columns};
 }
 
-static void
-append_safely(GString *out, const char *text)
+void
+psg_terminal_append(GString *out, const char *text)
 {
     const char *end = text + strlen(text);
     while (text < end) {
@@ -164,7 +164,7 @@ append_place(GString *out, PsgSpan span, bool colour)
     g_string_append(out, colour ? BOLD : "");
     if (span.input != NULL) {
         PsgPosition position = psg_input_position(span.input, span.start);
-        append_safely(out, psg_input_name(span.input));
+        psg_terminal_append(out, psg_input_name(span.input));
         g_string_append_printf(out, ":%" G_GSIZE_FORMAT ":%" G_GSIZE_FORMAT ": ",
                                position.line, position.column);
     }
@@ -178,7 +178,7 @@ print_one(const PsgDiagnostic *diagnostic, bool colour, GString *out)
     append_place(out, diagnostic->span, colour);
     g_string_append_printf(out, "%s%s: %s", severity_colour,
                            is_error ? "error" : "warning", colour ? PLAIN : "");
-    append_safely(out, diagnostic->message);
+    psg_terminal_append(out, diagnostic->message);
     g_string_append_printf(out, " [%s]\n", diagnostic->rule);
     if (diagnostic->span.input != NULL) {
         append_excerpt(out, diagnostic->span, severity_colour);
@@ -186,7 +186,7 @@ print_one(const PsgDiagnostic *diagnostic, bool colour, GString *out)
     if (diagnostic->other_message != NULL) {
         append_place(out, diagnostic->other, colour);
         g_string_append_printf(out, "note: %s", colour ? PLAIN : "");
-        append_safely(out, diagnostic->other_message);
+        psg_terminal_append(out, diagnostic->other_message);
         g_string_append_c(out, '\n');
     }
 }

@@ -132,6 +132,14 @@ psg_input_length(const PsgInput *input)
     return input->length;
 }
 
+void
+psg_input_digest(const PsgInput *input, GChecksum *sum)
+{
+    const guint64 length = input->length;
+    g_checksum_update(sum, (const guchar *)&length, sizeof length);
+    g_checksum_update(sum, (const guchar *)input->text, (gssize)input->length);
+}
+
 static size_t
 line_start(const PsgInput *input, size_t line)
 {

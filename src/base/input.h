@@ -35,6 +35,9 @@ const char *psg_input_name(const PsgInput *input);
 const char *psg_input_text(const PsgInput *input); /* a NUL follows its length */
 size_t psg_input_length(const PsgInput *input);
 
+/* Adds length and bytes to a digest. */
+void psg_input_digest(const PsgInput *input, GChecksum *sum);
+
 /* An offset beyond the end is taken as the end. */
 PsgPosition psg_input_position(const PsgInput *input, size_t offset);
 

@@ -14,7 +14,7 @@ tell(const PsgDiagnostics *list, const PsgInputOptions *options, bool as_json)
             return PSG_EXIT_WORLD;
         }
         psg_json_diagnostics(list, out);
-        return psg_command_close(out);
+        return psg_command_close(out, NULL);
     }
     psg_input_print(list, options);
     return PSG_EXIT_DONE;

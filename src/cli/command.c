@@ -1,11 +1,15 @@
 /* What all commands have in common: options, messages, output. */
 #include "cli/command.h"
 
+#include "base/diagnostics.h"
 #include "write/file.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+/* When the command line was read. */
+static gint64 begun;
 
 void
 psg_say(const char *format, ...)
@@ -14,7 +18,22 @@ psg_say(const char *format, ...)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    fprintf(stderr, "paysage: %s\n", text);
+    g_autoptr(GString) line = g_string_new("paysage: ");
+    psg_terminal_append(line, text);
+    fprintf(stderr, "%s\n", line->str);
+}
+
+void
+psg_tell(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    double seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
+    g_autoptr(GString) line = g_string_new(NULL);
+    psg_terminal_append(line, text);
+    fprintf(stderr, "%s, %.*f s\n", line->str, seconds < 1 ? 2 : 1, seconds);
 }
 
 PsgExit
@@ -116,6 +135,7 @@ char **
 psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
                   GOptionGroup **groups, char **argv, PsgExit *status)
 {
+    begun = g_get_monotonic_time();
     g_autoptr(GError) error = NULL;
     g_autoptr(GOptionContext) context = context_of(command, entries, groups);
     g_auto(GStrv) all = spell_out(entries, argv);
@@ -158,12 +178,15 @@ psg_command_open(const char *path)
 }
 
 PsgExit
-psg_command_close(PsgStream *out)
+psg_command_close(PsgStream *out, const char *path)
 {
     g_autoptr(GError) error = NULL;
     if (!psg_stream_close(out, &error)) {
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
+    }
+    if (path != NULL && strcmp(path, "-") != 0) {
+        psg_tell("1 file: %s", path);
     }
     return PSG_EXIT_DONE;
 }
@@ -176,7 +199,7 @@ psg_write_text(const char *path, const char *text)
         return PSG_EXIT_WORLD;
     }
     psg_stream_print(out, text);
-    return psg_command_close(out);
+    return psg_command_close(out, path);
 }
 
 PsgExit

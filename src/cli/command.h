@@ -48,6 +48,10 @@ char **psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
 /* "paysage: …" on standard error. */
 void psg_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* What was done, and how long the command took: "3 files in out/, 1.3 s" on standard
+ * error. */
+void psg_tell(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
 /* Says it, and what to do next; gives PSG_EXIT_USAGE. */
 PsgExit psg_usage_error(const PsgCommand *command, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
@@ -56,10 +60,10 @@ PsgExit psg_usage_error(const PsgCommand *command, const char *format, ...)
  * what went wrong. */
 PsgStream *psg_command_open(const char *path);
 
-/* Says what went wrong. */
-PsgExit psg_command_close(PsgStream *out);
+/* Says what went wrong, or that the file is written; path NULL or "-": nobody is told. */
+PsgExit psg_command_close(PsgStream *out, const char *path);
 
-/* Writes text to a file or, for NULL or "-", to standard output; says what went wrong. */
+/* Both in one, for a text that is all there. */
 PsgExit psg_write_text(const char *path, const char *text);
 
 /* How a comparison ends that ran with --exit-code. */

@@ -2,7 +2,6 @@
 #include "figure/compare/compare.h"
 #include "cli/output.h"
 #include "read/table/match.h"
-#include "run/plan.h"
 #include "run/slice_list.h"
 #include "write/json.h"
 
@@ -12,6 +11,7 @@ typedef struct {
     char *match;
     gboolean is_side_by_side, has_exit_code;
     PsgOutputOptions output;
+    PsgInputOptions input;
     bool makes_figure, makes_json; /* by the formats that were asked for */
 } Options;
 
@@ -82,7 +82,7 @@ match(const PsgLandscape *first, const PsgLandscape *second, const char *path,
 /* arguments: DATA A DATA2 B. */
 static PsgExit
 open_two(const PsgCommand *command, char *const *arguments, const Options *options,
-         const PsgInputOptions *input, Compared *compared)
+         Compared *compared)
 {
     PsgMergeSide sides[2];
     g_autofree char *why = NULL;
@@ -91,7 +91,8 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
         return psg_usage_error(command, "only one landscape can be read from \"-\"");
     }
     for (size_t i = 0; i < 2; i++) {
-        PsgExit read = psg_input_landscape(arguments[2 * i], input, &compared->read[i]);
+        PsgExit read =
+            psg_input_landscape(arguments[2 * i], &options->input, &compared->read[i]);
         status = MAX(status, read); /* the mistakes of both are told */
     }
     if (status != PSG_EXIT_DONE) {
@@ -105,8 +106,8 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
             return psg_usage_error(command, "%s: %s", arguments[2 * i], why);
         }
     }
-    g_autofree size_t *matched =
-        match(compared->read[0], compared->read[1], options->match, input, &status);
+    g_autofree size_t *matched = match(compared->read[0], compared->read[1],
+                                       options->match, &options->input, &status);
     if (matched != NULL) {
         compared->merged = psg_landscape_merge(&sides[0], &sides[1], matched);
         compared->landscape = g_steal_pointer(&compared->merged->landscape);
@@ -118,13 +119,14 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
 /* arguments: DATA A B. */
 static PsgExit
 open_one(const PsgCommand *command, char *const *arguments, const Options *options,
-         const PsgInputOptions *input, Compared *compared)
+         Compared *compared)
 {
     g_autofree char *why = NULL;
     if (options->match != NULL) {
         return psg_usage_error(command, "--match is for two landscapes: DATA A DATA2 B");
     }
-    PsgExit status = psg_input_landscape(arguments[0], input, &compared->landscape);
+    PsgExit status =
+        psg_input_landscape(arguments[0], &options->input, &compared->landscape);
     for (size_t i = 0; status == PSG_EXIT_DONE && i < 2; i++) {
         if (!psg_slice_parse(compared->landscape, arguments[i + 1], &compared->slices[i],
                              &why)) {
@@ -160,14 +162,12 @@ sort_formats(Options *options)
     options->output.format = g_strjoinv(",", rest);
 }
 
-/* The plan of the one figure; NULL after saying why. */
-static PsgPlan *
-plan_of(const PsgCommand *command, const Options *options, const PsgFigures *figures,
-        const Compared *compared)
+static PsgExit
+write_figure(const PsgCommand *command, const Options *options, PsgSession *session,
+             const Compared *compared)
 {
     static const PsgRequestOption side_by_side = {"side-by-side", NULL};
-    g_autofree char *why = NULL;
-    const PsgSlice *slices = figures->landscape->slices;
+    const PsgSlice *slices = session->landscape->slices;
     g_autofree char *at = g_strdup_printf("%s,%s", slices[compared->slices[0]].id,
                                           slices[compared->slices[1]].id);
     PsgRequest request = {.figures = "compare",
@@ -175,17 +175,16 @@ plan_of(const PsgCommand *command, const Options *options, const PsgFigures *fig
                           .formats = options->output.format,
                           .options = &side_by_side,
                           .option_count = options->is_side_by_side ? 1 : 0};
-    PsgPlan *plan = psg_plan_new(figures->landscape, &request, &why);
-    if (plan == NULL) {
-        psg_usage_error(command, "%s", why);
-    }
-    return plan;
+    PsgExit status;
+    g_autoptr(PsgPlan) plan = psg_output_plan(command, session, &request, &status);
+    return plan == NULL ? status
+                        : psg_output_write(command, &options->output, session, plan);
 }
 
 /* Where JSON goes: to standard output (NULL), or beside the figure if there is one or a
  * folder was named. Owned by the caller. */
 static char *
-json_path(const Options *options, const PsgFigures *figures, const Compared *compared)
+json_path(const Options *options, const PsgSession *session, const Compared *compared)
 {
     const char *folder = options->output.folder;
     if ((folder == NULL && !options->makes_figure) || g_strcmp0(folder, "-") == 0) {
@@ -195,75 +194,73 @@ json_path(const Options *options, const PsgFigures *figures, const Compared *com
     PsgFigureSpec spec = psg_figure_spec_new(&psg_compare_kind, arena);
     spec.slices = compared->slices;
     spec.slice_count = G_N_ELEMENTS(compared->slices);
-    g_autofree char *name = psg_figure_spec_name(&spec, figures->landscape);
+    g_autofree char *name = psg_figure_spec_name(&spec, session->landscape);
     g_autofree char *file = g_strconcat(name, ".json", NULL);
-    return g_build_filename(folder == NULL ? "out" : folder, file, NULL);
+    return g_build_filename(psg_output_folder(&options->output), file, NULL);
 }
 
 static PsgExit
-write_json(const Options *options, const PsgFigures *figures,
+write_json(const Options *options, const PsgSession *session,
            const PsgDifference *difference, const Compared *compared)
 {
-    g_autofree char *path = json_path(options, figures, compared);
+    g_autofree char *path = json_path(options, session, compared);
     PsgStream *out = psg_command_open(path);
     if (out == NULL) {
         return PSG_EXIT_WORLD;
     }
     psg_json_difference(difference, compared->merged, out);
-    return psg_command_close(out);
+    return psg_command_close(out, path);
 }
 
 static PsgExit
-write_figure(const PsgCommand *command, const Options *options,
-             const PsgFigureOptions *look, PsgFigures *figures, const Compared *compared)
-{
-    g_autoptr(PsgPlan) plan = plan_of(command, options, figures, compared);
-    if (plan == NULL) {
-        return PSG_EXIT_USAGE;
-    }
-    PsgExit status = psg_figures_lay_out(look, figures);
-    return status == PSG_EXIT_DONE
-               ? psg_output_write(command, &options->output, figures, plan)
-               : status;
-}
-
-static PsgExit
-make(const PsgCommand *command, const Options *options, const PsgFigureOptions *look,
-     PsgFigures *figures, Compared *compared)
+make(const PsgCommand *command, const Options *options, PsgSession *session,
+     Compared *compared)
 {
     g_autoptr(PsgView) view =
-        psg_view_of_change(figures->landscape, compared->slices[0], compared->slices[1]);
+        psg_view_of_change(session->landscape, compared->slices[0], compared->slices[1]);
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
     PsgExit status = PSG_EXIT_DONE;
     compared->differs = !psg_difference_is_none(difference);
     if (options->makes_figure) {
-        status = write_figure(command, options, look, figures, compared);
+        status = write_figure(command, options, session, compared);
     }
     if (status == PSG_EXIT_DONE && options->makes_json) {
-        status = write_json(options, figures, difference, compared);
+        status = write_json(options, session, difference, compared);
     }
     return status;
 }
 
 static PsgExit
-compare(const PsgCommand *command, char *const *arguments, Options *options,
-        const PsgFigureOptions *look, const PsgInputOptions *input)
+open_and_make(const PsgCommand *command, char *const *arguments, const Options *options,
+              PsgSession *session, Compared *compared)
 {
-    PsgFigures figures = {0};
+    g_autoptr(GError) error = NULL;
+    bool are_two = arguments[3] != NULL;
+    PsgExit status = are_two ? open_two(command, arguments, options, compared)
+                             : open_one(command, arguments, options, compared);
+    if (status != PSG_EXIT_DONE) {
+        return status;
+    }
+    return psg_session_take(session, g_steal_pointer(&compared->landscape), &error)
+               ? make(command, options, session, compared)
+               : psg_look_failure(command, error);
+}
+
+static PsgExit
+compare(const PsgCommand *command, char *const *arguments, Options *options,
+        const PsgLookOptions *look)
+{
     Compared compared = {0};
     sort_formats(options);
-    PsgExit status = psg_figures_prepare(command, look, input, &figures);
-    if (status == PSG_EXIT_DONE) {
-        bool are_two = arguments[3] != NULL;
-        status = are_two ? open_two(command, arguments, options, input, &compared)
-                         : open_one(command, arguments, options, input, &compared);
+    PsgExit status = psg_output_check(command, &options->output);
+    g_autoptr(PsgSession) session = status != PSG_EXIT_DONE
+                                        ? NULL
+                                        : psg_look_session(command, look, &options->input,
+                                                           options->output.dpi, &status);
+    if (session != NULL) {
+        status = open_and_make(command, arguments, options, session, &compared);
     }
-    if (status == PSG_EXIT_DONE) {
-        psg_figures_take(look, g_steal_pointer(&compared.landscape), &figures);
-        figures.stamp = psg_output_stamp(&options->output);
-        status = make(command, options, look, &figures, &compared);
-    }
-    psg_figures_close(look, &figures);
+    psg_look_tell_timing(look, session);
     compared_clear(&compared);
     return options->has_exit_code ? psg_exit_by_code(status, compared.differs) : status;
 }
@@ -271,8 +268,7 @@ compare(const PsgCommand *command, char *const *arguments, Options *options,
 PsgExit
 psg_run_compare(const PsgCommand *command, char **argv)
 {
-    PsgInputOptions input = {0};
-    PsgFigureOptions look = {0};
+    PsgLookOptions look = {0};
     Options options = {0};
     const GOptionEntry entries[] = {
         {"match", 0, 0, G_OPTION_ARG_FILENAME, &options.match,
@@ -283,17 +279,17 @@ psg_run_compare(const PsgCommand *command, char **argv)
          NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_figure_option_group(&look),
-                              psg_input_option_group(&input), NULL};
+    GOptionGroup *groups[] = {psg_look_option_group(&look),
+                              psg_input_option_group(&options.input), NULL};
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(&options.output, entries);
     g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
     if (arguments != NULL) {
-        status = compare(command, arguments, &options, &look, &input);
+        status = compare(command, arguments, &options, &look);
     }
     g_free(options.match);
     psg_output_options_clear(&options.output);
-    psg_figure_options_clear(&look);
-    psg_input_options_clear(&input);
+    psg_look_options_clear(&look);
+    psg_input_options_clear(&options.input);
     return status;
 }

@@ -23,7 +23,8 @@ exporter_names(void)
 }
 
 static PsgExit
-write_one(const PsgExporter *exporter, const PsgExport *what, const char *path)
+write_one(const PsgExporter *exporter, const PsgExport *what, const char *path,
+          bool is_told)
 {
     g_autoptr(GError) error = NULL;
     PsgStream *out = psg_command_open(path);
@@ -33,7 +34,7 @@ write_one(const PsgExporter *exporter, const PsgExport *what, const char *path)
     if (!exporter->write(what, out, &error)) {
         psg_stream_fail(out, g_steal_pointer(&error));
     }
-    return psg_command_close(out);
+    return psg_command_close(out, is_told ? path : NULL);
 }
 
 /* All tables into a folder. */
@@ -41,11 +42,16 @@ static PsgExit
 write_tables(const PsgExporter *exporter, PsgExport what, const char *folder)
 {
     PsgExit status = PSG_EXIT_DONE;
+    guint files = 0;
     for (size_t i = 0; status == PSG_EXIT_DONE && exporter->tables[i] != NULL; i++) {
         what.table = exporter->tables[i];
         g_autofree char *file = g_strconcat(what.table, ".", exporter->name, NULL);
         g_autofree char *path = g_build_filename(folder, file, NULL);
-        status = write_one(exporter, &what, path);
+        status = write_one(exporter, &what, path, false);
+        files++;
+    }
+    if (status == PSG_EXIT_DONE) {
+        psg_tell("%u files in %s/", files, folder);
     }
     return status;
 }
@@ -116,7 +122,7 @@ static PsgExit export(const PsgCommand *command, const char *data, const Options
         (exporter->needs_slice && !choose_slice(command, exporter, options, &what))) {
         return PSG_EXIT_USAGE;
     }
-    return write_one(exporter, &what, options->path);
+    return write_one(exporter, &what, options->path, true);
 }
 
 PsgExit

@@ -4,8 +4,6 @@
 #include "cli/ending.h"
 #include "figure/figure.h"
 #include "read/landscape/landscape_read.h"
-#include "read/style/style_read.h"
-#include "scene/measure.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -119,14 +117,6 @@ wants_colour(const PsgInputOptions *options)
     return isatty(STDERR_FILENO) && (no_colour == NULL || *no_colour == '\0');
 }
 
-static void
-note_telling(const PsgInputOptions *options)
-{
-    if (options->has_told != NULL) {
-        *options->has_told = true;
-    }
-}
-
 void
 psg_input_finish(PsgDiagnostics *list)
 {
@@ -144,7 +134,6 @@ void
 psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
 {
     if (psg_diagnostics_count(list) > 0) {
-        note_telling(options);
         g_autoptr(GString) text = g_string_new(NULL);
         psg_diagnostics_print(list, wants_colour(options), text);
         fputs(text->str, stderr);
@@ -174,46 +163,4 @@ psg_input_landscape(const char *path, const PsgInputOptions *options,
     PsgExit status = psg_input_landscape_quietly(path, options, list, landscape);
     psg_input_print(list, options);
     return status;
-}
-
-/* Fontconfig takes another font without a word; figures would look otherwise than the
- * style's author saw. Without any font nothing can be measured. */
-static PsgExit
-check_font(const PsgStyle *style, const PsgInputOptions *options)
-{
-    g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    g_autofree char *found = psg_ruler_family_found(ruler, style->font);
-    if (found == NULL) {
-        psg_say("no font is installed: install one, best %s", style->font);
-        return PSG_EXIT_WORLD;
-    }
-    g_auto(GStrv) wanted = g_strsplit(style->font, ",", 2);
-    const char *first = g_strstrip(wanted[0]);
-    if (g_ascii_strcasecmp(found, first) != 0) {
-        note_telling(options);
-        psg_say(
-            "warning: style \"%s\" asks for the font %s, which is not installed: %s is used",
-            style->name, first, found);
-    }
-    return PSG_EXIT_DONE;
-}
-
-PsgExit
-psg_input_style(const char *name, const PsgInputOptions *options, PsgStyle **style)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    PsgLimits limits = psg_input_limits(options);
-    *style = psg_style_read(name, &limits, list, &error);
-    psg_input_finish(list);
-    psg_input_print(list, options);
-    if (error != NULL) {
-        psg_say("%s", error->message);
-        return g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT) ? PSG_EXIT_USAGE
-                                                                        : PSG_EXIT_WORLD;
-    }
-    if (*style == NULL) {
-        return PSG_EXIT_MISTAKES;
-    }
-    return check_font(*style, options);
 }

@@ -8,7 +8,6 @@
 #include "base/limits.h"
 #include "cli/command.h"
 #include "model/landscape.h"
-#include "model/style.h"
 
 #define PSG_INPUT_LIMITS 7
 #define PSG_LIMIT_USUAL G_MININT64
@@ -16,8 +15,6 @@
 typedef struct {
     char *colour;                    /* "auto", "always", "never" */
     gint64 limits[PSG_INPUT_LIMITS]; /* PSG_LIMIT_USUAL: not said */
-    bool *
-        has_told; /* becomes true with the first mistake or doubt that is told; or NULL */
 } PsgInputOptions;
 
 /* --color and the limits, to be shown by --help-limits. Borrows the options. Once they
@@ -38,10 +35,6 @@ PsgExit psg_input_landscape(const char *path, const PsgInputOptions *options,
  * be read at all. */
 PsgExit psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
                                     PsgDiagnostics *list, PsgLandscape **landscape);
-
-/* Reads a style by name or path; says so if its font is not there. */
-PsgExit psg_input_style(const char *name, const PsgInputOptions *options,
-                        PsgStyle **style);
 
 /* Once all was read: puts the list in order, and names the options that help. */
 void psg_input_finish(PsgDiagnostics *list);

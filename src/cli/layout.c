@@ -1,6 +1,6 @@
 /* paysage layout: where the boxes stand, as CSV. */
+#include "cli/look.h"
 #include "cli/positions.h"
-#include "cli/session.h"
 
 #include "base/number.h"
 #include "figure/network/network.h"
@@ -60,46 +60,52 @@ points_csv(const PsgRenderContext *context, const PsgLayout *layout)
     return g_string_free(out, FALSE);
 }
 
-/* Without a page: the task has no area. NULL after saying why. */
+/* Without a page: the task has no area. */
 static char *
-lay_out_points(const PsgFigureOptions *options, PsgFigures *figures)
+lay_out_points(PsgSession *session, GError **error)
 {
-    g_autoptr(GError) error = NULL;
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    PsgPen pen = {figures->context, ruler, NULL};
+    PsgPen pen = {session->context, ruler, NULL};
     g_autoptr(PsgNetworkTask) task = psg_network_task_new(&pen);
-    psg_stopwatch_lap(&figures->watch, PSG_STAGE_FIGURE);
-    g_autoptr(PsgLayout) layout =
-        psg_layout_make(&task->task, psg_figures_method(options), &error);
-    psg_stopwatch_lap(&figures->watch, PSG_STAGE_LAYOUT);
-    if (layout == NULL) {
-        psg_say("%s", error->message);
-        return NULL;
-    }
-    return points_csv(figures->context, layout);
+    psg_stopwatch_lap(&session->watch, PSG_STAGE_FIGURE);
+    g_autoptr(PsgLayout) layout = psg_layout_make(&task->task, session->layout, error);
+    psg_stopwatch_lap(&session->watch, PSG_STAGE_LAYOUT);
+    return layout == NULL ? NULL : points_csv(session->context, layout);
 }
 
 static char *
-lay_out_boxes(const PsgFigureOptions *options, PsgFigures *figures)
+lay_out_boxes(PsgSession *session, GError **error)
 {
-    return psg_figures_lay_out(options, figures) == PSG_EXIT_DONE
-               ? psg_positions_csv(figures->context, figures->network)
+    return psg_session_lay_out(session, error)
+               ? psg_positions_csv(session->context, session->network)
                : NULL;
 }
 
 static PsgExit
-lay_out(const PsgCommand *command, const char *data, const Options *options,
-        const PsgFigureOptions *look, const PsgInputOptions *input)
+lay_out(const PsgCommand *command, const Options *options, PsgSession *session)
 {
-    PsgFigures figures = {0};
-    PsgExit status = psg_figures_open(command, data, look, input, &figures);
-    if (status == PSG_EXIT_DONE) {
-        g_autofree char *csv = options->are_points ? lay_out_points(look, &figures)
-                                                   : lay_out_boxes(look, &figures);
-        status = csv == NULL ? PSG_EXIT_WORLD : psg_write_text(options->path, csv);
-        psg_stopwatch_lap(&figures.watch, PSG_STAGE_WRITE);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *csv = options->are_points ? lay_out_points(session, &error)
+                                               : lay_out_boxes(session, &error);
+    PsgExit status = csv == NULL ? psg_look_failure(command, error)
+                                 : psg_write_text(options->path, csv);
+    psg_stopwatch_lap(&session->watch, PSG_STAGE_WRITE);
+    return status;
+}
+
+static PsgExit
+read_and_lay_out(const PsgCommand *command, const char *data, const Options *options,
+                 const PsgLookOptions *look, const PsgInputOptions *input)
+{
+    PsgExit status;
+    g_autoptr(PsgSession) session = psg_look_session(command, look, input, NULL, &status);
+    if (session != NULL) {
+        status = psg_look_read(command, session, data, input);
     }
-    psg_figures_close(look, &figures);
+    if (status == PSG_EXIT_DONE) {
+        status = lay_out(command, options, session);
+    }
+    psg_look_tell_timing(look, session);
     return status;
 }
 
@@ -107,7 +113,7 @@ PsgExit
 psg_run_layout(const PsgCommand *command, char **argv)
 {
     PsgInputOptions input = {0};
-    PsgFigureOptions look = {0};
+    PsgLookOptions look = {0};
     Options options = {0};
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path, "write to this file",
@@ -116,15 +122,15 @@ psg_run_layout(const PsgCommand *command, char **argv)
          "bare points: no boxes, no page, no removal of overlaps", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_figure_option_group(&look),
+    GOptionGroup *groups[] = {psg_look_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
-        status = lay_out(command, arguments[0], &options, &look, &input);
+        status = read_and_lay_out(command, arguments[0], &options, &look, &input);
     }
     g_free(options.path);
-    psg_figure_options_clear(&look);
+    psg_look_options_clear(&look);
     psg_input_options_clear(&input);
     return status;
 }

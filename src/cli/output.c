@@ -1,18 +1,13 @@
 /* Where figures go, and writing them. */
 #include "cli/output.h"
 
-#include "base/number.h"
-#include "run/batch.h"
-#include "write/file.h"
-#include "write/replace.h"
-
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_WORKERS = 64 };
+#define QUIET_FOR (G_USEC_PER_SEC / 2)
 
-#define LEAST_DPI 12.0
-#define MOST_DPI 1200.0
+enum { MOST_WORKERS = 64 };
 
 GOptionEntry *
 psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own)
@@ -53,106 +48,110 @@ psg_output_folder(const PsgOutputOptions *options)
     return options->folder == NULL ? "out" : options->folder;
 }
 
-PsgStamp *
-psg_output_stamp(const PsgOutputOptions *options)
-{
-    const char *folder = psg_output_folder(options);
-    return options->is_fresh ? psg_stamp_new(folder) : psg_stamp_read(folder);
-}
-
-static bool
-parse_dpi(const PsgCommand *command, const char *text, double otherwise, double *dpi)
-{
-    *dpi = otherwise;
-    if (text == NULL) {
-        return true;
-    }
-    if (!psg_number_parse(text, dpi) || *dpi < LEAST_DPI || *dpi > MOST_DPI) {
-        psg_usage_error(command, "--dpi %s: use a number from %.0f to %.0f", text,
-                        LEAST_DPI, MOST_DPI);
-        return false;
-    }
-    return true;
-}
-
-/* https://reproducible-builds.org/specs/source-date-epoch/ */
-static gint64
-date_of_making(void)
-{
-    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-    gint64 seconds;
-    return epoch != NULL &&
-                   g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT64, &seconds, NULL)
-               ? seconds
-               : G_MININT64;
-}
-
-static PsgExit
-tell_failures(const GPtrArray *failures, guint count)
-{
-    for (guint i = 0; i < failures->len; i++) {
-        psg_say("%s", (const char *)g_ptr_array_index(failures, i));
-    }
-    if (failures->len > 0) {
-        psg_say("%u of %u figures were not written", failures->len, count);
-    }
-    return failures->len > 0 ? PSG_EXIT_WORLD : PSG_EXIT_DONE;
-}
-
-static int
-compare_names(const void *left, const void *right)
-{
-    const char *const *a = left, *const *b = right;
-    return strcmp(*a, *b);
-}
-
-/* written: all that the run should write; NULL if something is lacking. */
-static void
-note_run(PsgFigures *figures, GPtrArray *written)
-{
-    if (figures->key != NULL && written != NULL) {
-        g_ptr_array_sort(written, compare_names);
-        psg_stamp_note_run(figures->stamp, figures->key, written);
-    }
-    psg_stamp_write(figures->stamp);
-}
-
 PsgExit
-psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
-                 PsgFigures *figures, const PsgPlan *plan)
+psg_output_check(const PsgCommand *command, const PsgOutputOptions *options)
 {
-    if (strcmp(psg_output_folder(options), "-") == 0) {
-        return psg_usage_error(command,
-                               "figures are files: -o names a folder, not \"-\"");
+    if (*psg_output_folder(options) == '\0') {
+        return psg_usage_error(command, "-o names no folder");
     }
     if (options->workers < 0 || options->workers > MOST_WORKERS) {
         return psg_usage_error(command, "-j %d: use 1 to %d", options->workers,
                                MOST_WORKERS);
     }
-    g_autoptr(GPtrArray) written = g_ptr_array_new_with_free_func(g_free);
-    PsgBatch batch = {
+    return PSG_EXIT_DONE;
+}
+
+PsgPlan *
+psg_output_plan(const PsgCommand *command, const PsgSession *session,
+                const PsgRequest *request, PsgExit *status)
+{
+    g_autoptr(GError) error = NULL;
+    PsgPlan *plan = psg_session_plan(session, request, &error);
+    for (size_t i = 0; plan != NULL && plan->notes[i] != NULL; i++) {
+        psg_say("warning: %s", plan->notes[i]);
+    }
+    *status = plan == NULL ? psg_look_failure(command, error) : PSG_EXIT_DONE;
+    return plan;
+}
+
+/* ---- What is said while figures are made, and afterwards ---- */
+
+/* A line that is written over, for runs that make one wonder. */
+typedef struct {
+    gint64 started;
+    bool has_shown;
+} Progress;
+
+static void
+show_progress(gpointer data, size_t done, size_t count, const char *name)
+{
+    Progress *progress = data;
+    if (g_get_monotonic_time() - progress->started > QUIET_FOR) {
+        fprintf(stderr, "\r\033[K%zu/%zu %s", done, count, name);
+        fflush(stderr);
+        progress->has_shown = true;
+    }
+}
+
+static void
+tell_files(const PsgSessionResult *result, const char *folder)
+{
+    g_autofree char *place =
+        g_str_has_suffix(folder, "/") ? g_strdup(folder) : g_strconcat(folder, "/", NULL);
+    guint all = result->file_count, made = all - result->kept_count;
+    const char *files = all == 1 ? "file" : "files";
+    if (made == 0) {
+        psg_tell("%u %s in %s as before: nothing has changed", all, files, place);
+    } else if (made == all) {
+        psg_tell("%u %s in %s", all, files, place);
+    } else {
+        psg_tell("%u %s in %s, %u made anew", all, files, place, made);
+    }
+}
+
+static PsgExit
+tell_failures(const GPtrArray *failures, size_t count)
+{
+    for (guint i = 0; i < failures->len; i++) {
+        psg_say("%s", (const char *)g_ptr_array_index(failures, i));
+    }
+    if (failures->len > 0) {
+        psg_say("%u of %zu figures were not written", failures->len, count);
+    }
+    return failures->len > 0 ? PSG_EXIT_WORLD : PSG_EXIT_DONE;
+}
+
+PsgExit
+psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
+                 PsgSession *session, const PsgPlan *plan)
+{
+    Progress progress = {.started = g_get_monotonic_time()};
+    const PsgSessionOutput output = {
         .folder = psg_output_folder(options),
-        .written = written,
-        .paint = {.date = date_of_making()},
         .workers =
             options->workers > 0 ? (unsigned)options->workers : g_get_num_processors(),
-        .shows_progress = isatty(STDERR_FILENO) != 0,
+        .is_fresh = options->is_fresh,
+        .progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+        .data = &progress,
     };
-    if (!parse_dpi(command, options->dpi, figures->context->page.dpi, &batch.paint.dpi)) {
-        return PSG_EXIT_USAGE;
+    if (strcmp(output.folder, "-") == 0) {
+        return psg_usage_error(command,
+                               "figures are files: -o names a folder, not \"-\"");
     }
     g_autoptr(GError) error = NULL;
-    if (!psg_folder_make(batch.folder, &error)) {
-        psg_say("%s", error->message);
-        return PSG_EXIT_WORLD;
+    g_auto(PsgSessionResult) result = {0};
+    bool is_made = psg_session_write(session, plan, &output, &result, &error);
+    if (progress.has_shown) {
+        fputs("\r\033[K", stderr);
     }
-    PsgFigureInput input = {figures->context, figures->network};
-    /* the stamp must not take for ours what another run wrote over it meanwhile */
-    int hold = figures->stamp == NULL ? -1 : psg_folder_hold(batch.folder);
-    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, plan, &figures->watch);
-    if (figures->stamp != NULL) {
-        note_run(figures, failures->len == 0 ? written : NULL);
+    if (!is_made) {
+        return psg_look_failure(command, error);
     }
-    psg_folder_leave(hold);
-    return tell_failures(failures, (guint)plan->count);
+    PsgExit status = result.failures == NULL
+                         ? PSG_EXIT_DONE
+                         : tell_failures(result.failures, plan->count);
+    if (result.file_count > 0) {
+        tell_files(&result, output.folder);
+    }
+    return status;
 }

@@ -1,10 +1,9 @@
 /*
- * Where figures go: folder, formats, resolution, workers; and writing them.
+ * Where figures go: folder, formats, resolution, workers; writing them, and telling it.
  */
 #pragma once
 
-#include "cli/session.h"
-#include "run/plan.h"
+#include "cli/look.h"
 
 /* Strings are owned. */
 typedef struct {
@@ -20,10 +19,14 @@ void psg_output_options_clear(PsgOutputOptions *options);
 
 const char *psg_output_folder(const PsgOutputOptions *options);
 
-/* What earlier runs left there, if this one may take it over. Owned by the caller. */
-PsgStamp *psg_output_stamp(const PsgOutputOptions *options);
+/* Wrong words, before anything is read. */
+PsgExit psg_output_check(const PsgCommand *command, const PsgOutputOptions *options);
 
-/* Makes the folder and all figures in it, and says what went wrong. orders: of
- * PsgFigureSpec; what they need was laid out. */
+/* Plans what is asked for, and says what is asked for in vain. NULL, with *status, after
+ * saying why. */
+PsgPlan *psg_output_plan(const PsgCommand *command, const PsgSession *session,
+                         const PsgRequest *request, PsgExit *status);
+
+/* Makes the files, and says how many, where, and how long it took. */
 PsgExit psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
-                         PsgFigures *figures, const PsgPlan *plan);
+                         PsgSession *session, const PsgPlan *plan);

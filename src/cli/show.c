@@ -30,7 +30,7 @@ show_change(const PsgLandscape *landscape, const size_t *ends, Options *options,
         psg_stream_print(out, text->str);
     }
     options->differs = !psg_difference_is_none(difference);
-    return psg_command_close(out);
+    return psg_command_close(out, NULL);
 }
 
 /* Both ends of "2008..2017"; they may be in any order. */

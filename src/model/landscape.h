@@ -219,6 +219,7 @@ typedef struct {
 
 typedef struct {
     PsgArena *arena;
+    const char *digest;   /* of the bytes that it was read from; NULL: not from bytes */
     const char *language; /* never NULL */
     PsgText title, note;
 

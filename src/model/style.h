@@ -16,6 +16,7 @@ typedef struct {
 
 typedef struct {
     PsgArena *arena;
+    const char *digest; /* of the bytes that it was read from */
     const char *name;
 
     /* a family and its fallbacks, comma separated: "Inter, Helvetica, sans-serif" */

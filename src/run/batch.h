@@ -1,25 +1,39 @@
 /*
- * Many figures at once: each becomes a scene, each scene a file in every format.
+ * Many figures at once: each becomes a scene, each scene files, by its medium.
  *
  * Workers share what is const and own the rest, so the files are the same for any number
  * of them. A figure that fails does not take the others with it.
  */
 #pragma once
 
-#include "base/stopwatch.h"
-#include "draw/painter.h"
+#include "run/medium.h"
 #include "run/plan.h"
 
 typedef struct {
     const char *folder; /* where the files go */
     PsgPaintOptions paint;
-    unsigned workers;    /* threads, at least 1 */
-    bool shows_progress; /* a line on stderr when it takes longer than half a second */
-    GPtrArray
-        *written; /* gets the names of the files, which it frees; NULL: nobody asks */
+    unsigned workers; /* threads, at least 1 */
+    /* Told of each figure that is made, in one call at a time, from several threads;
+     * NULL: nobody asks. */
+    void (*progress)(gpointer data, size_t done, size_t count, const char *name);
+    gpointer data;
 } PsgBatch;
 
-/* What went wrong, in the order of the plan: one message each, empty if nothing did.
- * Owned by the caller. watch gets what the stages took. */
-GPtrArray *psg_batch_run(const PsgBatch *batch, const PsgFigureInput *input,
-                         const PsgPlan *plan, PsgStopwatch *watch);
+/* A figure in one format. */
+typedef struct {
+    size_t figure; /* of the plan */
+    PsgFormat format;
+    GPtrArray *files; /* their names in the folder, owned */
+} PsgOutput;
+
+typedef struct {
+    GArray *outputs;     /* PsgOutput: what was written, by figure, then format */
+    GPtrArray *failures; /* of figures, in the order of the plan: a message each */
+} PsgBatchResult;
+
+void psg_batch_result_free(PsgBatchResult *result);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgBatchResult, psg_batch_result_free)
+
+/* watch gets what the stages took. */
+PsgBatchResult *psg_batch_run(const PsgBatch *batch, const PsgFigureInput *input,
+                              const PsgPlan *plan, PsgStopwatch *watch);

@@ -1,8 +1,8 @@
 /*
- * A film as numbered PNG files.
+ * A film as a medium, and as numbered PNG files.
  *
  * Pictures in which nothing has changed since the one before are painted once and written
- * several times. The others are painted by as many workers as the batch has.
+ * several times. The others are painted by several threads.
  */
 #include "run/film.h"
 
@@ -30,11 +30,10 @@ psg_film_frame_rests(const PsgScene *film, double rate, guint frame)
 }
 
 PsgPaintOptions
-psg_film_frame_paint(const PsgBatch *batch, const PsgScene *film, double rate,
-                     guint frame)
+psg_film_frame_paint(const PsgMaking *making, double rate, guint frame)
 {
-    PsgPaintOptions paint = batch->paint;
-    paint.before_end = psg_scene_seconds(film) - frame / rate;
+    PsgPaintOptions paint = making->paint;
+    paint.before_end = psg_scene_seconds(making->pages[0].scene) - frame / rate;
     return paint;
 }
 
@@ -44,7 +43,7 @@ typedef struct {
 } Rest;
 
 typedef struct {
-    const PsgBatch *batch;
+    const PsgMaking *making;
     const PsgScene *film;
     guint count; /* of all pictures */
     int digits;  /* of their numbers */
@@ -67,7 +66,7 @@ find_rests(Frames *frames)
     }
 }
 
-/* In the batch's folder. */
+/* In the figure's folder: film/film-0001.png, named as the scene is. */
 static char *
 frame_file(const Frames *frames, guint frame)
 {
@@ -78,12 +77,11 @@ frame_file(const Frames *frames, guint frame)
 static bool
 write_rest(const Frames *frames, const Rest *rest, GError **error)
 {
-    PsgPaintOptions paint =
-        psg_film_frame_paint(frames->batch, frames->film, RATE, rest->first);
+    PsgPaintOptions paint = psg_film_frame_paint(frames->making, RATE, rest->first);
     g_autoptr(GBytes) bytes = psg_paint_png(frames->film, &paint, error);
     for (guint i = 0; bytes != NULL && i < rest->count; i++) {
         g_autofree char *file = frame_file(frames, rest->first + i);
-        g_autofree char *path = g_build_filename(frames->batch->folder, file, NULL);
+        g_autofree char *path = g_build_filename(frames->making->folder, file, NULL);
         if (!psg_file_write_derived(path, bytes, error)) {
             return false;
         }
@@ -137,7 +135,7 @@ static void
 remove_stale(const Frames *frames)
 {
     g_autofree char *path =
-        g_build_filename(frames->batch->folder, psg_scene_name(frames->film), NULL);
+        g_build_filename(frames->making->folder, psg_scene_name(frames->film), NULL);
     g_autoptr(GDir) folder = g_dir_open(path, 0, NULL);
     const char *file;
     while (folder != NULL && (file = g_dir_read_name(folder)) != NULL) {
@@ -148,12 +146,14 @@ remove_stale(const Frames *frames)
     }
 }
 
-GPtrArray *
-psg_film_write_frames(const PsgBatch *batch, const PsgScene *film, GError **error)
+/* Those of a longer film that was there before are removed. */
+static GPtrArray *
+write_frames(const PsgMaking *making, GError **error)
 {
+    const PsgScene *film = making->pages[0].scene;
     g_autoptr(GArray) rests = g_array_new(FALSE, FALSE, sizeof(Rest));
     Frames frames = {
-        .batch = batch,
+        .making = making,
         .film = film,
         .count = psg_film_frame_count(film, RATE),
         .rests = rests,
@@ -161,7 +161,7 @@ psg_film_write_frames(const PsgBatch *batch, const PsgScene *film, GError **erro
     frames.digits = MAX(LEAST_DIGITS, (int)floor(log10(frames.count)) + 1);
     find_rests(&frames);
     g_mutex_init(&frames.mutex);
-    psg_workers_run(work, &frames, MIN(batch->workers, frames.rests->len));
+    psg_workers_run(work, &frames, MIN(making->workers, frames.rests->len));
     g_mutex_clear(&frames.mutex);
     if (frames.error != NULL) {
         g_propagate_error(error, frames.error);
@@ -174,3 +174,23 @@ psg_film_write_frames(const PsgBatch *batch, const PsgScene *film, GError **erro
     }
     return files;
 }
+
+static GBytes *
+paint_film(const PsgMaking *making, PsgFormat format, GError **error)
+{
+    switch (format) {
+    case PSG_FORMAT_CSV:
+        return psg_making_table(making);
+    case PSG_FORMAT_MP4:
+        return psg_film_video(making, error);
+    case PSG_FORMAT_SVG:
+    case PSG_FORMAT_PNG:
+    case PSG_FORMAT_PDF:
+        break;
+    }
+    return psg_paint_svg(making->pages[0].scene, &making->paint, error);
+}
+
+const PsgMedium psg_film_medium = {.paint = paint_film,
+                                   .several = PSG_FORMAT_PNG,
+                                   .write = write_frames};

@@ -8,15 +8,17 @@
 #include <sys/stat.h>
 
 #define FILE_NAME ".paysage"
-#define HEAD "paysage stamp 1\n"
+#define HEAD "paysage stamp 2\n"
 #define PROGRAM "/proc/self/exe"
-#define FORM "(a(sa(sxxxx))a(sdtad))"
+#define FILES "a(sxxxx)" /* name and trace */
+#define LAYOUTS "a(sdtad)"
+#define FORM "(a{s" FILES "}" LAYOUTS ")"
 #define MOST_BYTES ((gsize)256 << 20)
 
 /* How long a file system may take the same time for two changes. */
 #define TICK (G_USEC_PER_SEC / 50)
 
-enum { DIGEST_LENGTH = 64, MOST_RUNS = 16, MOST_LAYOUTS = 4 };
+enum { DIGEST_LENGTH = 64, MOST_LAYOUTS = 4 };
 
 /* How the system tells a file from a changed one. */
 typedef struct {
@@ -25,7 +27,9 @@ typedef struct {
 
 struct PsgStamp {
     char *folder;
-    GVariant *runs, *layouts; /* arrays, the newest first */
+    GHashTable *outputs; /* key to its files, as a GVariant */
+    GHashTable *noted;   /* of this run: key to the names of its files, a GPtrArray */
+    GVariant *layouts;   /* an array, the newest first */
 };
 
 static gint64
@@ -61,13 +65,6 @@ head(void)
         is_known ? (gint64)found.st_size : 0, is_known ? nanoseconds(found.st_mtim) : 0);
 }
 
-static void
-set_empty(PsgStamp *stamp)
-{
-    stamp->runs = g_variant_ref_sink(g_variant_new("a(sa(sxxxx))", NULL));
-    stamp->layouts = g_variant_ref_sink(g_variant_new("a(sdtad)", NULL));
-}
-
 /* The variant in the bytes of a stamp; NULL if they are damaged or something else. */
 static GVariant *
 unpack(const char *text, gsize length)
@@ -86,34 +83,43 @@ unpack(const char *text, gsize length)
         g_variant_new_from_bytes(G_VARIANT_TYPE(FORM), body, FALSE));
 }
 
-PsgStamp *
-psg_stamp_new(const char *folder)
+/* NULL: there is none, or none that can be used. */
+static GVariant *
+read_all(const char *folder)
 {
-    PsgStamp *stamp = g_new0(PsgStamp, 1);
-    stamp->folder = g_strdup(folder);
-    set_empty(stamp);
-    return stamp;
+    g_autofree char *path = g_build_filename(folder, FILE_NAME, NULL);
+    g_autofree char *text = NULL;
+    gsize length;
+    Trace trace;
+    return trace_file(folder, FILE_NAME, &trace) && trace.size <= (gint64)MOST_BYTES &&
+                   g_file_get_contents(path, &text, &length, NULL)
+               ? unpack(text, length)
+               : NULL;
 }
 
 PsgStamp *
 psg_stamp_read(const char *folder)
 {
-    PsgStamp *stamp = psg_stamp_new(folder);
-    g_autofree char *path = g_build_filename(folder, FILE_NAME, NULL);
-    g_autofree char *text = NULL;
-    gsize length;
-    Trace trace;
-    g_autoptr(GVariant) all = NULL;
-    if (trace_file(folder, FILE_NAME, &trace) && trace.size <= (gint64)MOST_BYTES &&
-        g_file_get_contents(path, &text, &length, NULL)) {
-        all = unpack(text, length);
+    PsgStamp *stamp = g_new0(PsgStamp, 1);
+    stamp->folder = g_strdup(folder);
+    stamp->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify)g_variant_unref);
+    stamp->noted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify)g_ptr_array_unref);
+    g_autoptr(GVariant) all = read_all(folder);
+    if (all == NULL) {
+        stamp->layouts = g_variant_ref_sink(g_variant_new(LAYOUTS, NULL));
+        return stamp;
     }
-    if (all != NULL) {
-        g_variant_unref(stamp->runs);
-        g_variant_unref(stamp->layouts);
-        stamp->runs = g_variant_get_child_value(all, 0);
-        stamp->layouts = g_variant_get_child_value(all, 1);
+    GVariantIter entries;
+    char *key;
+    GVariant *files;
+    g_autoptr(GVariant) outputs = g_variant_get_child_value(all, 0);
+    g_variant_iter_init(&entries, outputs);
+    while (g_variant_iter_next(&entries, "{s@" FILES "}", &key, &files)) {
+        g_hash_table_replace(stamp->outputs, key, files);
     }
+    stamp->layouts = g_variant_get_child_value(all, 1);
     return stamp;
 }
 
@@ -122,17 +128,17 @@ psg_stamp_free(PsgStamp *stamp)
 {
     if (stamp != NULL) {
         g_free(stamp->folder);
-        g_variant_unref(stamp->runs);
+        g_hash_table_unref(stamp->outputs);
+        g_hash_table_unref(stamp->noted);
         g_variant_unref(stamp->layouts);
         g_free(stamp);
     }
 }
 
-void
-psg_stamp_write(const PsgStamp *stamp)
+/* With its head and digest, to the file. */
+static void
+write_all(const PsgStamp *stamp, GVariant *all)
 {
-    g_autoptr(GVariant) all = g_variant_ref_sink(
-        g_variant_new("(@a(sa(sxxxx))@a(sdtad))", stamp->runs, stamp->layouts));
     g_autoptr(GBytes) body = g_variant_get_data_as_bytes(all);
     g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, body);
     GByteArray *text = g_byte_array_new();
@@ -148,7 +154,105 @@ psg_stamp_write(const PsgStamp *stamp)
     psg_file_write_derived(path, bytes, NULL);
 }
 
-/* ---- Entries by key ---- */
+/* ---- Outputs ---- */
+
+static bool
+are_untouched(const PsgStamp *stamp, GVariant *files)
+{
+    for (gsize i = 0; i < g_variant_n_children(files); i++) {
+        const char *name;
+        Trace then, now;
+        g_variant_get_child(files, i, "(&sxxxx)", &name, &then.size, &then.number,
+                            &then.modified, &then.changed);
+        if (!trace_file(stamp->folder, name, &now) ||
+            memcmp(&then, &now, sizeof now) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+guint
+psg_stamp_holds(const PsgStamp *stamp, const char *key)
+{
+    GVariant *files = g_hash_table_lookup(stamp->outputs, key);
+    return files != NULL && are_untouched(stamp, files)
+               ? (guint)g_variant_n_children(files)
+               : 0;
+}
+
+void
+psg_stamp_note(PsgStamp *stamp, const char *key, const GPtrArray *files)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < files->len; i++) {
+        g_ptr_array_add(names, g_strdup(g_ptr_array_index(files, i)));
+    }
+    g_hash_table_replace(stamp->noted, g_strdup(key), names);
+}
+
+/* Names and traces of files. */
+static GVariant *
+trace_files(const PsgStamp *stamp, const GPtrArray *names)
+{
+    GVariantBuilder builder;
+    g_variant_builder_init(&builder, G_VARIANT_TYPE(FILES));
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        Trace trace = {-1, 0, 0, 0}; /* of a file that is gone: holds never */
+        trace_file(stamp->folder, name, &trace);
+        g_variant_builder_add(&builder, "(sxxxx)", name, trace.size, trace.number,
+                              trace.modified, trace.changed);
+    }
+    return g_variant_ref_sink(g_variant_builder_end(&builder));
+}
+
+/* Until a change would have another time than the files that this run has written. */
+static void
+wait_for_tick(const PsgStamp *stamp)
+{
+    GHashTableIter noted;
+    gpointer names;
+    gint64 newest = 0, now = g_get_real_time();
+    g_hash_table_iter_init(&noted, stamp->noted);
+    while (g_hash_table_iter_next(&noted, NULL, &names)) {
+        for (guint i = 0; i < ((GPtrArray *)names)->len; i++) {
+            Trace trace;
+            if (trace_file(stamp->folder, g_ptr_array_index((GPtrArray *)names, i),
+                           &trace)) {
+                newest = MAX(newest, trace.changed / 1000);
+            }
+        }
+    }
+    if (newest <= now && now - newest < TICK) {
+        g_usleep((gulong)(TICK - (now - newest)));
+    }
+}
+
+void
+psg_stamp_write(PsgStamp *stamp)
+{
+    GHashTableIter noted, known;
+    gpointer key, value;
+    wait_for_tick(stamp);
+    g_hash_table_iter_init(&noted, stamp->noted);
+    while (g_hash_table_iter_next(&noted, &key, &value)) {
+        g_hash_table_replace(stamp->outputs, g_strdup(key), trace_files(stamp, value));
+    }
+    GVariantBuilder outputs;
+    g_variant_builder_init(&outputs, G_VARIANT_TYPE("a{s" FILES "}"));
+    g_hash_table_iter_init(&known, stamp->outputs);
+    while (g_hash_table_iter_next(&known, &key, &value)) {
+        if (are_untouched(stamp, value)) {
+            g_variant_builder_add(&outputs, "{s@" FILES "}", key, value);
+        }
+    }
+    g_autoptr(GVariant) all = g_variant_ref_sink(
+        g_variant_new("(a{s" FILES "}@" LAYOUTS ")", &outputs, stamp->layouts));
+    write_all(stamp, all);
+}
+
+/* ---- Layouts ---- */
 
 /* The entry whose first member is the key; NULL if there is none. Owned by the caller. */
 static GVariant *
@@ -185,66 +289,6 @@ with_entry(GVariant *entries, GVariant *entry, const char *key, gsize most)
     }
     return g_variant_ref_sink(g_variant_builder_end(&builder));
 }
-
-/* ---- Runs ---- */
-
-bool
-psg_stamp_holds(const PsgStamp *stamp, const char *key)
-{
-    g_autoptr(GVariant) run = entry_lookup(stamp->runs, key);
-    if (run == NULL) {
-        return false;
-    }
-    g_autoptr(GVariant) files = g_variant_get_child_value(run, 1);
-    for (gsize i = 0; i < g_variant_n_children(files); i++) {
-        const char *name;
-        Trace then, now;
-        g_variant_get_child(files, i, "(&sxxxx)", &name, &then.size, &then.number,
-                            &then.modified, &then.changed);
-        if (!trace_file(stamp->folder, name, &now) ||
-            memcmp(&then, &now, sizeof now) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Until a change would have another time than those in the list. */
-static void
-wait_for_tick(const PsgStamp *stamp, const GPtrArray *files)
-{
-    gint64 newest = 0, now = g_get_real_time();
-    for (guint i = 0; i < files->len; i++) {
-        Trace trace;
-        if (trace_file(stamp->folder, g_ptr_array_index(files, i), &trace)) {
-            newest = MAX(newest, trace.changed / 1000);
-        }
-    }
-    if (newest <= now && now - newest < TICK) {
-        g_usleep((gulong)(TICK - (now - newest)));
-    }
-}
-
-void
-psg_stamp_note_run(PsgStamp *stamp, const char *key, const GPtrArray *files)
-{
-    GVariantBuilder builder;
-    wait_for_tick(stamp, files);
-    g_variant_builder_init(&builder, G_VARIANT_TYPE("a(sxxxx)"));
-    for (guint i = 0; i < files->len; i++) {
-        const char *name = g_ptr_array_index(files, i);
-        Trace trace = {-1, 0, 0, 0}; /* of a file that is gone: holds never */
-        trace_file(stamp->folder, name, &trace);
-        g_variant_builder_add(&builder, "(sxxxx)", name, trace.size, trace.number,
-                              trace.modified, trace.changed);
-    }
-    GVariant *run = g_variant_new("(sa(sxxxx))", key, &builder);
-    GVariant *runs = with_entry(stamp->runs, run, key, MOST_RUNS);
-    g_variant_unref(stamp->runs);
-    stamp->runs = runs;
-}
-
-/* ---- Layouts ---- */
 
 PsgLayout *
 psg_stamp_layout(const PsgStamp *stamp, const char *digest)

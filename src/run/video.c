@@ -57,13 +57,13 @@ start_program(const char *program, PsgPixels size, const char *file, GError **er
 
 /* first: the picture of the first frame. */
 static bool
-send_frames(const PsgBatch *batch, const PsgScene *film, GBytes *first,
-            GOutputStream *pipe, GError **error)
+send_frames(const PsgMaking *making, GBytes *first, GOutputStream *pipe, GError **error)
 {
+    const PsgScene *film = making->pages[0].scene;
     g_autoptr(GBytes) bytes = g_bytes_ref(first);
     for (guint i = 0; i < psg_film_frame_count(film, RATE); i++) {
         if (i > 0 && !psg_film_frame_rests(film, RATE, i)) {
-            PsgPaintOptions paint = psg_film_frame_paint(batch, film, RATE, i);
+            PsgPaintOptions paint = psg_film_frame_paint(making, RATE, i);
             PsgPixels size;
             g_bytes_unref(bytes);
             bytes = psg_paint_pixels(film, &paint, &size, error);
@@ -97,10 +97,10 @@ end_program(GSubprocess *process, GError **error)
 }
 
 static bool
-make_file(const PsgBatch *batch, const PsgScene *film, const char *program,
-          const char *file, GError **error)
+make_file(const PsgMaking *making, const char *program, const char *file, GError **error)
 {
-    PsgPaintOptions paint = psg_film_frame_paint(batch, film, RATE, 0);
+    const PsgScene *film = making->pages[0].scene;
+    PsgPaintOptions paint = psg_film_frame_paint(making, RATE, 0);
     PsgPixels size;
     g_autoptr(GBytes) first = psg_paint_pixels(film, &paint, &size, error);
     g_autoptr(GSubprocess) process =
@@ -110,7 +110,7 @@ make_file(const PsgBatch *batch, const PsgScene *film, const char *program,
     }
     g_autoptr(GError) failure = NULL;
     GOutputStream *pipe = g_subprocess_get_stdin_pipe(process);
-    bool is_sent = send_frames(batch, film, first, pipe, &failure) &&
+    bool is_sent = send_frames(making, first, pipe, &failure) &&
                    g_output_stream_close(pipe, NULL, &failure);
     if (!end_program(process, error)) {
         return false; /* that tells more than that nobody reads the pipe */
@@ -122,7 +122,7 @@ make_file(const PsgBatch *batch, const PsgScene *film, const char *program,
 }
 
 GBytes *
-psg_film_video(const PsgBatch *batch, const PsgScene *film, GError **error)
+psg_film_video(const PsgMaking *making, GError **error)
 {
     g_autofree char *program = program_path(error);
     g_autofree char *folder =
@@ -133,7 +133,7 @@ psg_film_video(const PsgBatch *batch, const PsgScene *film, GError **error)
     g_autofree char *file = g_build_filename(folder, "film.mp4", NULL);
     char *content = NULL;
     gsize length = 0;
-    bool is_made = make_file(batch, film, program, file, error) &&
+    bool is_made = make_file(making, program, file, error) &&
                    g_file_get_contents(file, &content, &length, error);
     g_unlink(file);
     g_rmdir(folder);

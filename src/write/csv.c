@@ -307,7 +307,7 @@ psg_export_csv(const PsgExport *what, PsgStream *out, GError **error)
     return true;
 }
 
-char *
+GBytes *
 psg_csv_of_table(const PsgTable *table)
 {
     GString *out = g_string_new(NULL);
@@ -317,5 +317,5 @@ psg_csv_of_table(const PsgTable *table)
         }
         psg_csv_end_row(out);
     }
-    return g_string_free(out, FALSE);
+    return g_string_free_to_bytes(out);
 }

@@ -13,8 +13,8 @@
  * NULL-terminated. */
 extern const char *const psg_csv_tables[];
 
-/* Owned by the caller. */
-char *psg_csv_of_table(const PsgTable *table);
+/* The bytes of a file. Owned by the caller. */
+GBytes *psg_csv_of_table(const PsgTable *table);
 
 /* Appends a field to a line, quoted if it must be, after a comma unless it is the
  * first. NULL is empty. */

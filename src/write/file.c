@@ -179,11 +179,12 @@ open_anything(const char *path, PsgDurability durability, GError **error)
     if (g_stat(place, &status) != 0 || S_ISREG(status.st_mode)) {
         return open_regular(place, durability, error);
     }
-    if (!S_ISDIR(status.st_mode)) {
+    bool is_folder = S_ISDIR(status.st_mode);
+    if (!is_folder && durability == PSG_DURABILITY_LASTING) {
         return open_special(place, error);
     }
     g_autofree char *action = g_strdup_printf("write %s", path);
-    fail(error, action, EISDIR);
+    fail(error, action, is_folder ? EISDIR : EEXIST);
     return NULL;
 }
 

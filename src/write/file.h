@@ -19,5 +19,6 @@ PsgStream *psg_file_open(const char *path, GError **error);
 bool psg_file_write(const char *path, GBytes *bytes, GError **error);
 
 /* The same for what can be made again, such as figures: faster, but after a power cut a
- * file may be empty. */
+ * file may be empty. A device or a pipe in its place is in the way: nobody asked for it,
+ * and a pipe that is not read would be waited for. */
 bool psg_file_write_derived(const char *path, GBytes *bytes, GError **error);

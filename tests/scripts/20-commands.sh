@@ -119,9 +119,22 @@ says stdout "scene network-2008"
 
 ## Files
 
+# tells TEXT: what was written, where, and how long it took, in one line on standard error.
+tells() {
+    grep -qE "^$1, [0-9.]+ s$" stderr && [ "$(wc -l <stderr)" -eq 1 ] || fail "\"$1\" is not told: $(cat stderr)"
+}
+
 expect 0 render small.yaml
 silent stdout
-silent stderr
+tells '9 files in out/'
+expect 0 render small.yaml
+tells '9 files in out/ as before: nothing has changed'
+rm out/network-2007.svg
+expect 0 render small.yaml
+tells '9 files in out/, 1 made anew'
+expect 0 compare small.yaml 2007 2008 --format json,svg -o both
+says stderr '1 file in both/'
+says stderr '1 file: both/compare-2007-2008.json'
 [ "$(ls out | wc -l)" -eq 9 ] || fail "3 slices in 3 formats are not 9 files: $(ls out)"
 rm -r out
 expect 0 render small.yaml -o a/b/c --format svg,png --at 2007..2008 -j2 --figure network
@@ -130,11 +143,14 @@ expect 0 render small.yaml -o a/b/c --format svg,png --at 2007..2008 -j2 --figur
 expect 0 render small.yaml -o one --format pdf --at 2008 --page a4 --style print --lang fr --dpi 96
 [ "$(ls one)" = network-2008.pdf ] || fail "one holds $(ls one)"
 expect 0 export small.yaml --to csv -o tables
+tells '7 files in tables/'
 [ "$(ls tables | wc -l)" -eq 7 ] || fail "not all tables are in the folder: $(ls tables)"
 expect 0 export small.yaml --to json -o there/landscape.json
 silent stdout
+tells '1 file: there/landscape.json'
 [ -s there/landscape.json ] || fail "export -o wrote nothing"
 expect 0 layout small.yaml -o positions.csv --layout fdp
+tells '1 file: positions.csv'
 [ -s positions.csv ] || fail "layout -o wrote nothing"
 expect 0 schema -o schema.json
 [ -s schema.json ] || fail "schema -o wrote nothing"

@@ -56,13 +56,13 @@ rmdir out/network-2008.svg
 ## Permissions, links and what is there already
 
 rm -r out
-(umask 027 && "$PAYSAGE" render small.yaml --format svg)
+(umask 027 && "$PAYSAGE" render small.yaml --format svg 2>stderr)
 [ "$(stat -c %a out/network-2007.svg)" = 640 ] || fail 'a new file has not the usual permissions'
 mkdir elsewhere
 mv out/network-2007.svg elsewhere/real.svg
 echo old >elsewhere/real.svg
 ln -s ../elsewhere/real.svg out/network-2007.svg
-"$PAYSAGE" render small.yaml --format svg || fail 'a link in the folder stops the figures'
+"$PAYSAGE" render small.yaml --format svg 2>stderr || fail 'a link in the folder stops the figures'
 [ -L out/network-2007.svg ] || fail 'the link was replaced'
 grep -q '<svg' elsewhere/real.svg || fail 'what the link points to was not written'
 [ "$(ls -A -I .paysage elsewhere out | grep -c .)" -eq 5 ] || fail "something is left over: $(ls -A elsewhere out)"

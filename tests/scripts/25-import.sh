@@ -60,7 +60,7 @@ END
 
 expect 0 import slices.csv presence.csv -o landscape.yaml
 silent stdout
-silent stderr
+grep -qE '^1 file: landscape.yaml, [0-9.]+ s$' stderr || fail "it is not told what was written: $(cat stderr)"
 expect 0 check landscape.yaml
 says stderr "3 slices, 13 actors, 3 relations, 0 events: no mistakes"
 expect 0 layout landscape.yaml -o positions.csv

@@ -6,11 +6,8 @@
 #include "run/batch.h"
 
 #include <check.h>
-#include <fcntl.h>
 #include <glib/gstdio.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 Suite *batch_suite(void);
 
@@ -20,8 +17,8 @@ static const char *const story =
     "relations: [{from: a, to: b}]\n"
     "pyramid: {tiers: [{id: t}]}\n";
 
-/* Makes all figures in both formats; gives what went wrong. */
-static GPtrArray *
+/* Makes all figures in both formats. */
+static PsgBatchResult *
 run(const char *folder, unsigned workers, PsgStopwatch *watch)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -83,15 +80,15 @@ START_TEST(any_number_of_workers_makes_the_same_files)
     static const unsigned workers[] = {0, 2, 16};
     g_autofree char *alone = folder_new();
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(GPtrArray) failures = run(alone, 1, &watch);
-    ck_assert_uint_eq(failures->len, 0);
+    g_autoptr(PsgBatchResult) made = run(alone, 1, &watch);
+    ck_assert_uint_eq(made->failures->len, 0);
     ck_assert_double_gt(watch.seconds[PSG_STAGE_FIGURE], 0);
     ck_assert_double_gt(watch.seconds[PSG_STAGE_DRAW], 0);
     ck_assert_double_gt(watch.seconds[PSG_STAGE_WRITE], 0);
     for (size_t i = 0; i < G_N_ELEMENTS(workers); i++) {
         g_autofree char *together = folder_new();
-        g_autoptr(GPtrArray) more_failures = run(together, workers[i], &watch);
-        ck_assert_uint_eq(more_failures->len, 0);
+        g_autoptr(PsgBatchResult) more = run(together, workers[i], &watch);
+        ck_assert_uint_eq(more->failures->len, 0);
         for (size_t j = 0; j < G_N_ELEMENTS(files); j++) {
             check_same(alone, together, files[j]);
         }
@@ -109,9 +106,10 @@ START_TEST(a_figure_that_fails_does_not_take_the_others_along)
     g_autofree char *blocked = g_build_filename(folder, "network-2008.svg", NULL);
     ck_assert_int_eq(g_mkdir(blocked, 0700), 0);
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(GPtrArray) failures = run(folder, 2, &watch);
-    ck_assert_uint_eq(failures->len, 1);
-    ck_assert_ptr_nonnull(strstr(g_ptr_array_index(failures, 0), "network-2008.svg"));
+    g_autoptr(PsgBatchResult) made = run(folder, 2, &watch);
+    ck_assert_uint_eq(made->failures->len, 1);
+    ck_assert_ptr_nonnull(
+        strstr(g_ptr_array_index(made->failures, 0), "network-2008.svg"));
     ck_assert_int_eq(g_rmdir(blocked), 0); /* it stood untouched */
     ck_assert_uint_ge(folder_remove(folder), 10);
 }
@@ -120,12 +118,12 @@ END_TEST
 START_TEST(failures_come_in_the_order_of_the_figures)
 {
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(GPtrArray) failures = run("/dev/null/below", 3, &watch);
+    g_autoptr(PsgBatchResult) made = run("/dev/null/below", 3, &watch);
     static const char *const names[] = {"network-2007", "network-2008", "network-2009",
                                         "pyramid-2007", "pyramid-2008", "pyramid-2009"};
-    ck_assert_uint_eq(failures->len, G_N_ELEMENTS(names));
-    for (guint i = 0; i < failures->len; i++) {
-        const char *message = g_ptr_array_index(failures, i);
+    ck_assert_uint_eq(made->failures->len, G_N_ELEMENTS(names));
+    for (guint i = 0; i < made->failures->len; i++) {
+        const char *message = g_ptr_array_index(made->failures, i);
         ck_assert_msg(strstr(message, names[i]) != NULL ||
                           strstr(message, "/dev/null") != NULL,
                       "%s", message);
@@ -142,12 +140,10 @@ scene_of(const PsgFigureInput *input, const PsgFigureSpec *spec, double size)
     return scene;
 }
 
-/* A figure that takes so long that one begins to wonder. */
 static PsgScene *
-draw_slowly(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
+draw_small(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     (void)ruler;
-    g_usleep(300000);
     return scene_of(input, spec, 10);
 }
 
@@ -161,14 +157,19 @@ draw_hugely(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
 
 typedef PsgScene *(*Draw)(const PsgFigureInput *, PsgRuler *, const PsgFigureSpec *);
 
-/* What stands on standard error while figures of three slices are made; failures: how
- * many there must be. */
+static void
+note_progress(gpointer data, size_t done, size_t count, const char *name)
+{
+    g_string_append_printf(data, "%zu/%zu %s;", done, count, name);
+}
+
+/* What is told while figures of three slices are made; failures: how many there must
+ * be. Owned by the caller. */
 static char *
-told_while(Draw draw, bool shows_progress, guint failures)
+told_while(Draw draw, guint failures)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autofree char *folder = folder_new();
-    g_autofree char *log = g_build_filename(folder, "log", NULL);
     PsgRequest request = {.figures = "pyramid", .formats = "png"};
     g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
     PsgFigureMaker maker = *psg_pyramid_kind.maker;
@@ -178,41 +179,49 @@ told_while(Draw draw, bool shows_progress, guint failures)
     for (size_t i = 0; i < plan->count; i++) {
         plan->figures[i].spec.kind = &kind;
     }
+    GString *told = g_string_new(NULL);
     PsgBatch batch = {.folder = folder,
                       .workers = 1,
                       .paint = {.dpi = 36, .date = G_MININT64},
-                      .shows_progress = shows_progress};
+                      .progress = note_progress,
+                      .data = told};
     PsgFigureInput input = {desk->context, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
-    fflush(stderr);
-    int kept = dup(STDERR_FILENO), file = g_open(log, O_CREAT | O_WRONLY, 0600);
-    dup2(file, STDERR_FILENO);
-    g_autoptr(GPtrArray) found = psg_batch_run(&batch, &input, plan, &watch);
-    dup2(kept, STDERR_FILENO);
-    close(file);
-    close(kept);
-    char *told = NULL;
-    ck_assert(g_file_get_contents(log, &told, NULL, NULL));
-    ck_assert_uint_eq(found->len, failures);
+    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, plan, &watch);
+    ck_assert_uint_eq(result->failures->len, failures);
+    ck_assert_uint_eq(result->outputs->len, 3 - failures);
     folder_remove(folder);
-    return told;
+    return g_string_free(told, FALSE);
 }
 
-START_TEST(progress_is_told_when_it_takes_long)
+START_TEST(each_figure_is_told_once_it_is_made)
 {
-    g_autofree char *told = told_while(draw_slowly, true, 0);
-    ck_assert_ptr_nonnull(strstr(told, "2/3 pyramid-2008"));
-    ck_assert_ptr_null(strstr(told, "1/3"));       /* not before half a second */
-    ck_assert(g_str_has_suffix(told, "\r\033[K")); /* and nothing is left of it */
-    g_autofree char *silent = told_while(draw_slowly, false, 0);
-    ck_assert_str_eq(silent, "");
+    static const char all[] = "1/3 pyramid-2007;2/3 pyramid-2008;3/3 pyramid-2009;";
+    g_autofree char *told = told_while(draw_small, 0);
+    ck_assert_str_eq(told, all);
+    g_autofree char *failed = told_while(draw_hugely, 3);
+    ck_assert_str_eq(failed, all);
 }
 END_TEST
 
-START_TEST(a_figure_that_cannot_be_painted_is_told_of)
+/* A page of a deck that is not to be made is not drawn. */
+START_TEST(what_nobody_wants_is_not_drawn)
 {
-    g_autofree char *told = told_while(draw_hugely, true, 3);
-    ck_assert_str_eq(told, "");
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *folder = folder_new();
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){.figures = "deck"});
+    g_autoptr(GString) told = g_string_new(NULL);
+    PsgBatch batch = {
+        .folder = folder, .workers = 2, .progress = note_progress, .data = told};
+    PsgFigureInput input = {desk->context, NULL};
+    PsgStopwatch watch = psg_stopwatch_started();
+    for (size_t i = 0; i < plan->count; i++) {
+        plan->figures[i].formats = 0;
+    }
+    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, plan, &watch);
+    ck_assert_str_eq(told->str, "");
+    ck_assert_uint_eq(result->outputs->len + result->failures->len, 0);
+    folder_remove(folder);
 }
 END_TEST
 
@@ -223,8 +232,8 @@ START_TEST(nothing_to_do_is_done_at_once)
     PsgStopwatch watch = psg_stopwatch_started();
     PsgBatch batch = {.folder = "/dev/null", .workers = 4};
     PsgFigureInput input = {desk->context, NULL};
-    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, &none, &watch);
-    ck_assert_uint_eq(failures->len, 0);
+    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, &none, &watch);
+    ck_assert_uint_eq(result->failures->len, 0);
 }
 END_TEST
 
@@ -237,8 +246,8 @@ batch_suite(void)
     tcase_add_test(files, a_figure_that_fails_does_not_take_the_others_along);
     tcase_add_test(files, failures_come_in_the_order_of_the_figures);
     tcase_add_test(files, nothing_to_do_is_done_at_once);
-    tcase_add_test(files, progress_is_told_when_it_takes_long);
-    tcase_add_test(files, a_figure_that_cannot_be_painted_is_told_of);
+    tcase_add_test(files, each_figure_is_told_once_it_is_made);
+    tcase_add_test(files, what_nobody_wants_is_not_drawn);
     suite_add_tcase(suite, files);
     return suite;
 }

@@ -3,7 +3,7 @@
 #include "figure/network/network.h"
 #include "fixture.h"
 #include "run/batch.h"
-#include "run/deck.h"
+#include "figure/deck/deck.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -169,8 +169,8 @@ make(PsgRequest request, const char *deck)
         .folder = folder, .workers = 2, .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureInput input = {desk->context, network};
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(GPtrArray) failures = psg_batch_run(&batch, &input, plan, &watch);
-    ck_assert_uint_eq(failures->len, 0);
+    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, plan, &watch);
+    ck_assert_uint_eq(result->failures->len, 0);
     g_autofree char *path = g_build_filename(folder, deck, NULL);
     g_autofree char *bytes = NULL;
     gsize length = 0;

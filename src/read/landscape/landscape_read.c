@@ -134,6 +134,16 @@ build_from(const PsgNode *root, const PsgLimits *limits,
     return landscape;
 }
 
+static const char *
+digest_of(const GArray *inputs, PsgArena *arena)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (guint i = 0; i < inputs->len; i++) {
+        psg_input_digest(g_array_index(inputs, const PsgInput *, i), sum);
+    }
+    return psg_arena_strdup(arena, g_checksum_get_string(sum));
+}
+
 PsgLandscape *
 psg_landscape_read(const char *path, const PsgLimits *limits,
                    const PsgFigureKinds *figure_kinds, PsgDiagnostics *list,
@@ -155,6 +165,7 @@ psg_landscape_read(const char *path, const PsgLimits *limits,
         (const PsgNode *const *)(const void *)roots->data, roots->len, trees, list);
     psg_form_check(form, root, "landscape", list);
     g_autoptr(PsgLandscape) landscape = build_from(root, limits, figure_kinds, list);
+    landscape->digest = digest_of(inputs, landscape->arena);
     bool is_good = psg_diagnostics_error_count(list) == errors_before;
     return is_good ? g_steal_pointer(&landscape) : NULL;
 }

@@ -269,6 +269,14 @@ name_of(const char *name_or_path, PsgArena *arena)
     return psg_arena_strdup(arena, name);
 }
 
+static const char *
+digest_of(const PsgInput *input, PsgArena *arena)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    psg_input_digest(input, sum);
+    return psg_arena_strdup(arena, g_checksum_get_string(sum));
+}
+
 PsgStyle *
 psg_style_read(const char *name_or_path, const PsgLimits *limits, PsgDiagnostics *list,
                GError **error)
@@ -291,6 +299,7 @@ psg_style_read(const char *name_or_path, const PsgLimits *limits, PsgDiagnostics
     g_autoptr(PsgStyle) style = psg_arena_alloc(arena, sizeof *style);
     style->arena = arena;
     style->name = name_of(name_or_path, arena);
+    style->digest = digest_of(input, arena);
     take_base(root, style, trees, list);
     take_style(root, style);
     if (psg_diagnostics_error_count(list) == errors_before) {

@@ -1,0 +1,110 @@
+/* From the command line to a session. */
+#include "cli/look.h"
+
+#include <stdio.h>
+
+GOptionGroup *
+psg_look_option_group(PsgLookOptions *options)
+{
+    const GOptionEntry entries[] = {
+        {"style", 0, 0, G_OPTION_ARG_FILENAME, &options->style,
+         "slides (default), print, dark, mono, or a file of your own", "STYLE"},
+        {"page", 0, 0, G_OPTION_ARG_STRING, &options->page,
+         "slide (default), slide-4x3, a4, a4-portrait, fit, or WxH in pixels", "PAGE"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options->language, "language of the figures",
+         "LANGUAGE"},
+        {"layout", 0, 0, G_OPTION_ARG_STRING, &options->layout,
+         "temporal (default), neato, fdp, sfdp, dot, circo, twopi", "METHOD"},
+        {"stability", 0, 0, G_OPTION_ARG_STRING, &options->stability,
+         "of the layout: 0 clear in every slice \u2026 1 nothing moves", "S"},
+        {"align", 0, 0, G_OPTION_ARG_STRING, &options->align,
+         "tier: levels from top to bottom; none", "BY"},
+        {"timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
+         "tell on standard error what each stage took", NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionGroup *group = g_option_group_new(
+        "figures", "Look and layout:", "Show options of look and layout", NULL, NULL);
+    g_option_group_add_entries(group, entries);
+    return group;
+}
+
+void
+psg_look_options_clear(PsgLookOptions *options)
+{
+    g_clear_pointer(&options->style, g_free);
+    g_clear_pointer(&options->page, g_free);
+    g_clear_pointer(&options->language, g_free);
+    g_clear_pointer(&options->layout, g_free);
+    g_clear_pointer(&options->stability, g_free);
+    g_clear_pointer(&options->align, g_free);
+}
+
+/* https://reproducible-builds.org/specs/source-date-epoch/ */
+static gint64
+date_of_making(void)
+{
+    const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+    gint64 seconds;
+    return epoch != NULL &&
+                   g_ascii_string_to_signed(epoch, 10, 0, G_MAXINT64, &seconds, NULL)
+               ? seconds
+               : G_MININT64;
+}
+
+PsgExit
+psg_look_failure(const PsgCommand *command, const GError *error)
+{
+    if (error == NULL) {
+        return PSG_EXIT_MISTAKES;
+    }
+    if (error->domain == PSG_SESSION_ERROR) {
+        return psg_usage_error(command, "%s", error->message);
+    }
+    psg_say("%s", error->message);
+    return PSG_EXIT_WORLD;
+}
+
+PsgSession *
+psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
+                 const PsgInputOptions *input, const char *dpi, PsgExit *status)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    PsgLook look = {.style = options->style,
+                    .page = options->page,
+                    .language = options->language,
+                    .layout = options->layout,
+                    .stability = options->stability,
+                    .align = options->align,
+                    .dpi = dpi,
+                    .date = date_of_making(),
+                    .limits = psg_input_limits(input)};
+    PsgSession *session = psg_session_new(&look, list, &error);
+    psg_input_finish(list);
+    psg_input_print(list, input);
+    *status = session == NULL ? psg_look_failure(command, error) : PSG_EXIT_DONE;
+    return session;
+}
+
+PsgExit
+psg_look_read(const PsgCommand *command, PsgSession *session, const char *path,
+              const PsgInputOptions *input)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    bool is_read = psg_session_read(session, path, list, &error);
+    psg_input_finish(list);
+    psg_input_print(list, input);
+    return is_read ? PSG_EXIT_DONE : psg_look_failure(command, error);
+}
+
+void
+psg_look_tell_timing(const PsgLookOptions *options, const PsgSession *session)
+{
+    if (options->timing && session != NULL) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        psg_stopwatch_print(&session->watch, text);
+        fputs(text->str, stderr);
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Options of all commands that lay something out: how figures are to look.
+ */
+#pragma once
+
+#include "cli/inputs.h"
+#include "run/session.h"
+
+/* Strings are owned. */
+typedef struct {
+    char *style, *page, *language, *layout, *stability, *align;
+    gboolean timing;
+} PsgLookOptions;
+
+GOptionGroup *psg_look_option_group(PsgLookOptions *options);
+void psg_look_options_clear(PsgLookOptions *options);
+
+/* A session for it; NULL, with *status, after saying what is wrong. dpi: NULL as usual. */
+PsgSession *psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
+                             const PsgInputOptions *input, const char *dpi,
+                             PsgExit *status);
+
+/* Reads the landscape, and prints what is wrong with it. */
+PsgExit psg_look_read(const PsgCommand *command, PsgSession *session, const char *path,
+                      const PsgInputOptions *input);
+
+/* Says what went wrong: what the user said, or else the world. Mistakes of authors, where
+ * there is no error, were printed. */
+PsgExit psg_look_failure(const PsgCommand *command, const GError *error);
+
+/* Prints what the stages took, if that is wanted. */
+void psg_look_tell_timing(const PsgLookOptions *options, const PsgSession *session);

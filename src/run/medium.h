@@ -1,0 +1,47 @@
+/*
+ * Media: how scenes become files. Each is a row of a table.
+ *
+ * A page is one scene, a film one scene that moves. A deck gathers the scenes of all
+ * pages: another medium that has all of them in one file is a row more.
+ */
+#pragma once
+
+#include "base/stopwatch.h"
+#include "draw/painter.h"
+#include "figure/deck/deck.h"
+
+/* A figure that becomes files. */
+typedef struct {
+    const PsgFigureInput *input;
+    const PsgFigureSpec *spec;
+    /* its own scene; of a medium that gathers, those of all pages, in order. Their scenes
+     * may get page numbers */
+    const PsgDeckPage *pages;
+    size_t page_count;
+    PsgPaintOptions paint;
+    const char *folder; /* for media that write several files */
+    unsigned workers;   /* threads, at least 1 */
+} PsgMaking;
+
+typedef struct {
+    bool gathers; /* it is made of the pages, once all of them are there */
+    /* The bytes of its file in a format; NULL with an error if it can't be painted. */
+    GBytes *(*paint)(const PsgMaking *making, PsgFormat format, GError **error);
+    /* Formats that are several files, which it writes itself: gives their names in the
+     * folder, owned by the caller, or NULL with an error. */
+    unsigned several;
+    GPtrArray *(*write)(const PsgMaking *making, GError **error);
+} PsgMedium;
+
+const PsgMedium *psg_medium_of(const PsgFigureSpec *spec);
+
+/* The media with files of their own (run/deck.c, run/film.c). */
+extern const PsgMedium psg_deck_medium, psg_film_medium;
+
+/* The files of a figure in a format, written into its folder: their names, owned by the
+ * caller; NULL with an error. watch gets what painting and writing took. */
+GPtrArray *psg_making_write(const PsgMaking *making, PsgFormat format,
+                            PsgStopwatch *watch, GError **error);
+
+/* The table of a figure's facts, as CSV. */
+GBytes *psg_making_table(const PsgMaking *making);

@@ -1,0 +1,416 @@
+/* The façade: each call hands on to the room that does the work, and says what of the
+ * user's words is wrong. */
+#include "run/session.h"
+
+#include "base/number.h"
+#include "base/suggest.h"
+#include "read/landscape/landscape_read.h"
+#include "read/style/style_read.h"
+#include "run/cache_key.h"
+#include "run/stamp.h"
+#include "scene/measure.h"
+#include "write/file.h"
+#include "write/replace.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LEAST_DPI 12.0
+#define MOST_DPI 1200.0
+
+G_DEFINE_QUARK(psg - session - error - quark, psg_session_error)
+
+/* ---- What the user says of the look ---- */
+
+G_GNUC_PRINTF(2, 3)
+static bool
+refuse(GError **error, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *why = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_set_error_literal(error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS, why);
+    return false;
+}
+
+static bool
+set_page(PsgSession *session, const char *page, GError **error)
+{
+    g_autofree char *why = NULL;
+    return psg_page_parse(page == NULL ? "slide" : page, &session->page, &why) ||
+           refuse(error, "%s", why);
+}
+
+static bool
+set_layout(PsgSession *session, const char *method, GError **error)
+{
+    const char *const *methods = psg_layout_methods();
+    session->layout = methods[0];
+    if (method == NULL) {
+        return true;
+    }
+    g_autoptr(GString) known = g_string_new(NULL);
+    size_t count = 0;
+    for (; methods[count] != NULL; count++) {
+        if (strcmp(methods[count], method) == 0) {
+            session->layout = methods[count];
+            return true;
+        }
+        g_string_append_printf(known, "%s%s", count == 0 ? "" : ", ", methods[count]);
+    }
+    const char *near = psg_suggest(method, methods, count);
+    return near != NULL
+               ? refuse(error, "no layout \"%s\" (did you mean \"%s\"?)", method, near)
+               : refuse(error, "no layout \"%s\"; there are %s", method, known->str);
+}
+
+static bool
+set_stability(PsgSession *session, const char *text, GError **error)
+{
+    session->stability = NAN;
+    if (text != NULL && (!psg_number_parse(text, &session->stability) ||
+                         session->stability < 0 || session->stability > 1)) {
+        return refuse(error, "stability %s: use a number from 0 to 1", text);
+    }
+    return true;
+}
+
+static bool
+set_align(PsgSession *session, const char *text, GError **error)
+{
+    session->align = g_strdup(text);
+    return text == NULL || strcmp(text, "tier") == 0 || strcmp(text, "none") == 0 ||
+           refuse(error, "align %s: use tier or none", text);
+}
+
+static bool
+set_dpi(PsgSession *session, const char *text, GError **error)
+{
+    double *dpi = &session->paint.dpi;
+    *dpi = session->page.dpi;
+    if (text != NULL &&
+        (!psg_number_parse(text, dpi) || *dpi < LEAST_DPI || *dpi > MOST_DPI)) {
+        return refuse(error, "dpi %s: use a number from %.0f to %.0f", text, LEAST_DPI,
+                      MOST_DPI);
+    }
+    return true;
+}
+
+/* ---- Style ---- */
+
+/* Fontconfig takes another font without a word; figures would look otherwise than the
+ * style's author saw. Without any font nothing can be measured. */
+static bool
+check_font(const PsgStyle *style, PsgDiagnostics *list, GError **error)
+{
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    g_autofree char *found = psg_ruler_family_found(ruler, style->font);
+    if (found == NULL) {
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                    "no font is installed: install one, best %s", style->font);
+        return false;
+    }
+    g_auto(GStrv) wanted = g_strsplit(style->font, ",", 2);
+    const char *first = g_strstrip(wanted[0]);
+    if (g_ascii_strcasecmp(found, first) != 0) {
+        psg_diagnostics_warning(
+            list, "font", (PsgSpan){0},
+            "style \"%s\" asks for the font %s, which is not installed: %s is used",
+            style->name, first, found);
+    }
+    return true;
+}
+
+static bool
+set_style(PsgSession *session, const char *name, PsgDiagnostics *list, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    session->style =
+        psg_style_read(name == NULL ? "slides" : name, &session->limits, list, &failure);
+    if (g_error_matches(failure, G_FILE_ERROR, G_FILE_ERROR_NOENT)) {
+        return refuse(error, "%s", failure->message);
+    }
+    if (failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+    }
+    return session->style != NULL && check_font(session->style, list, error);
+}
+
+/* ---- The session ---- */
+
+PsgSession *
+psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **error)
+{
+    g_autoptr(PsgSession) session = g_new0(PsgSession, 1);
+    session->watch = psg_stopwatch_started();
+    session->limits = look->limits;
+    session->language = g_strdup(look->language);
+    session->paint.date = look->date;
+    bool is_good =
+        set_page(session, look->page, error) && set_align(session, look->align, error) &&
+        set_stability(session, look->stability, error) &&
+        set_layout(session, look->layout, error) && set_dpi(session, look->dpi, error) &&
+        set_style(session, look->style, list, error);
+    return is_good ? g_steal_pointer(&session) : NULL;
+}
+
+void
+psg_session_free(PsgSession *session)
+{
+    if (session == NULL) {
+        return;
+    }
+    psg_network_free(session->network);
+    psg_context_free(session->context);
+    psg_landscape_free(session->landscape);
+    psg_style_free(session->style);
+    g_free(session->language);
+    g_free(session->align);
+    g_free(session);
+}
+
+bool
+psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *list,
+                 GError **error)
+{
+    PsgLandscape *landscape =
+        psg_landscape_read(path, &session->limits, psg_figure_kinds(), list, error);
+    return landscape != NULL && psg_session_take(session, landscape, error);
+}
+
+bool
+psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error)
+{
+    (void)error;
+    psg_stopwatch_lap(&session->watch, PSG_STAGE_READ);
+    session->landscape = landscape;
+    session->context =
+        psg_context_new(landscape, session->style, &session->page, session->language);
+    if (!isnan(session->stability)) {
+        session->context->stability = session->stability;
+    }
+    if (session->align != NULL) {
+        session->context->aligns_tiers = strcmp(session->align, "tier") == 0;
+    }
+    psg_stopwatch_lap(&session->watch, PSG_STAGE_SLICE);
+    return true;
+}
+
+PsgPlan *
+psg_session_plan(const PsgSession *session, const PsgRequest *request, GError **error)
+{
+    g_autofree char *why = NULL;
+    PsgPlan *plan = psg_plan_new(session->landscape, request, &why);
+    if (plan == NULL) {
+        refuse(error, "%s", why);
+    }
+    return plan;
+}
+
+/* ---- Layout ---- */
+
+/* What keeps layouts for later runs. */
+typedef struct {
+    PsgStamp *stamp; /* NULL: nothing does */
+    bool is_fresh;   /* nothing is taken from it */
+} Keeper;
+
+static PsgLayout *
+make_or_take(void *data, const PsgLayoutTask *task, const char *method, GError **error)
+{
+    const Keeper *keeper = data;
+    g_autofree char *digest = psg_layout_task_digest(task, method);
+    bool may_take = keeper->stamp != NULL && !keeper->is_fresh;
+    PsgLayout *layout = may_take ? psg_stamp_layout(keeper->stamp, digest) : NULL;
+    if (layout == NULL || !psg_layout_answers(layout, task)) {
+        psg_layout_free(layout);
+        layout = psg_layout_make(task, method, error);
+    }
+    if (keeper->stamp != NULL && layout != NULL) {
+        psg_stamp_note_layout(keeper->stamp, digest, layout);
+    }
+    return layout;
+}
+
+static bool
+lay_out(PsgSession *session, Keeper *keeper, GError **error)
+{
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    PsgLayoutMaker maker = {make_or_take, keeper, session->layout};
+    if (session->network == NULL) {
+        session->network = psg_network_new_by(session->context, ruler, &maker, error);
+        psg_stopwatch_lap(&session->watch, PSG_STAGE_LAYOUT);
+    }
+    return session->network != NULL;
+}
+
+bool
+psg_session_lay_out(PsgSession *session, GError **error)
+{
+    Keeper nobody = {NULL, true};
+    return lay_out(session, &nobody, error);
+}
+
+/* ---- Scenes and bytes ---- */
+
+PsgScene *
+psg_session_draw(const PsgSession *session, PsgRuler *ruler, const PsgFigureSpec *spec)
+{
+    const PsgFigureMaker *maker = spec->kind->maker;
+    PsgFigureInput input = {session->context, session->network};
+    g_assert(!maker->needs_network || session->network != NULL);
+    return maker->draw == NULL ? NULL : maker->draw(&input, ruler, spec);
+}
+
+GBytes *
+psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
+                  PsgFormat format, GError **error)
+{
+    const PsgMedium *medium = psg_medium_of(&plan->figures[figure].spec);
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    g_autoptr(GPtrArray) scenes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free);
+    g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    for (size_t i = 0; i < plan->count; i++) {
+        const PsgFigureSpec *spec = &plan->figures[i].spec;
+        bool is_page = spec->kind->maker->medium == PSG_MEDIUM_PAGE;
+        if (medium->gathers ? is_page : i == figure) {
+            PsgDeckPage page = {spec, psg_session_draw(session, ruler, spec)};
+            g_ptr_array_add(scenes, page.scene);
+            g_array_append_val(pages, page);
+        }
+    }
+    PsgFigureInput input = {session->context, session->network};
+    const PsgMaking making = {.input = &input,
+                              .spec = &plan->figures[figure].spec,
+                              .pages = (const PsgDeckPage *)(const void *)pages->data,
+                              .page_count = pages->len,
+                              .paint = session->paint,
+                              .workers = 1};
+    return medium->paint(&making, format, error);
+}
+
+/* ---- Files ---- */
+
+/* A run that writes. */
+typedef struct {
+    PsgSession *session;
+    const PsgPlan *plan;
+    const PsgSessionOutput *output;
+    PsgStamp *stamp;
+    GChecksum *base; /* of keys; NULL: outputs are not known again */
+    PsgSessionResult *result;
+} Writing;
+
+static char *
+key_of(const Writing *writing, size_t figure, PsgFormat format)
+{
+    return writing->base == NULL ? NULL
+                                 : psg_cache_key(writing->base, writing->session->context,
+                                                 writing->plan, figure, format);
+}
+
+/* What is there already is taken out of the plan of what is to be made. */
+static void
+keep_outputs(const Writing *writing, PsgPlan *left)
+{
+    if (writing->base == NULL || writing->output->is_fresh) {
+        return;
+    }
+    for (size_t i = 0; i < left->count; i++) {
+        for (unsigned format = 1; format <= left->figures[i].formats; format <<= 1) {
+            if ((left->figures[i].formats & format) != 0) {
+                g_autofree char *key = key_of(writing, i, (PsgFormat)format);
+                guint files = psg_stamp_holds(writing->stamp, key);
+                writing->result->kept_count += files;
+                left->figures[i].formats &= files > 0 ? ~format : ~0U;
+            }
+        }
+    }
+    writing->result->file_count = writing->result->kept_count;
+}
+
+/* Pages of a deck that is there already are not drawn again. */
+static bool
+needs_network(const PsgPlan *left)
+{
+    bool is_any = false, needs = false;
+    for (size_t i = 0; i < left->count; i++) {
+        const PsgPlannedFigure *figure = &left->figures[i];
+        bool gathers = psg_medium_of(&figure->spec)->gathers;
+        is_any = is_any || (figure->formats != 0 && gathers);
+        needs =
+            needs || (figure->formats != 0 && figure->spec.kind->maker->needs_network);
+    }
+    return needs || (is_any && psg_plan_needs_network(left));
+}
+
+static void
+note_outputs(const Writing *writing, const PsgBatchResult *made)
+{
+    for (guint i = 0; i < made->outputs->len; i++) {
+        const PsgOutput *output = &g_array_index(made->outputs, PsgOutput, i);
+        g_autofree char *key = key_of(writing, output->figure, output->format);
+        writing->result->file_count += output->files->len;
+        if (key != NULL) {
+            psg_stamp_note(writing->stamp, key, output->files);
+        }
+    }
+}
+
+static bool
+make_files(const Writing *writing, PsgPlan *left, GError **error)
+{
+    PsgSession *session = writing->session;
+    const PsgSessionOutput *output = writing->output;
+    Keeper keeper = {writing->stamp, output->is_fresh};
+    if (needs_network(left) && !lay_out(session, &keeper, error)) {
+        return false;
+    }
+    PsgFigureInput input = {session->context, session->network};
+    PsgBatch batch = {.folder = output->folder,
+                      .paint = session->paint,
+                      .workers = output->workers,
+                      .progress = output->progress,
+                      .data = output->data};
+    g_autoptr(PsgBatchResult) made = psg_batch_run(&batch, &input, left, &session->watch);
+    note_outputs(writing, made);
+    psg_stamp_write(writing->stamp);
+    writing->result->failures = g_ptr_array_ref(made->failures);
+    return true;
+}
+
+bool
+psg_session_write(PsgSession *session, const PsgPlan *plan,
+                  const PsgSessionOutput *output, PsgSessionResult *result,
+                  GError **error)
+{
+    if (!psg_folder_make(output->folder, error)) {
+        return false;
+    }
+    /* the stamp must not take for ours what another run writes meanwhile */
+    int hold = psg_folder_hold(output->folder);
+    g_autoptr(PsgStamp) stamp = psg_stamp_read(output->folder);
+    g_autoptr(GChecksum) base =
+        psg_cache_base(session->context, session->layout, &session->paint);
+    Writing writing = {session, plan, output, stamp, base, result};
+    g_autofree PsgPlannedFigure *figures =
+        g_memdup2(plan->figures, plan->count * sizeof *figures);
+    PsgPlan left = {.figures = figures, .count = plan->count};
+    *result = (PsgSessionResult){0};
+    keep_outputs(&writing, &left);
+    bool is_all = true;
+    for (size_t i = 0; i < left.count; i++) {
+        is_all = is_all && left.figures[i].formats == 0;
+    }
+    bool is_good = is_all || make_files(&writing, &left, error);
+    psg_folder_leave(hold);
+    return is_good;
+}
+
+void
+psg_session_result_clear(PsgSessionResult *result)
+{
+    g_clear_pointer(&result->failures, g_ptr_array_unref);
+}

@@ -1,0 +1,118 @@
+/*
+ * The façade: from a landscape to figures, in the steps that every program takes that
+ * makes some. The command line is one such program.
+ *
+ *     session = psg_session_new(&look, list, &error);        style, page
+ *     psg_session_read(session, path, list, &error)          landscape, views
+ *     plan = psg_session_plan(session, &request, &error);    which figures
+ *     psg_session_write(session, plan, &output, &error)      files; or psg_session_draw,
+ *                                                            psg_session_paint for one
+ *
+ * Nothing is printed, and nothing is asked of the environment but where fonts are. What a
+ * user said wrong is a PSG_SESSION_ERROR; what the author of a landscape or a style wrote
+ * wrong goes to the list of diagnostics, and then a call fails without *error; what the
+ * world refuses is another GError.
+ *
+ * A session is for one thread, which may change; it uses several while it writes. Two
+ * sessions must not lay out at the same time if Graphviz does it. Effects on the whole
+ * process: Graphviz draws its random numbers by srand, has its allocator replaced and its
+ * messages caught (layout/graphviz.c); fontconfig and Pango keep their caches; a film as
+ * MP4 runs ffmpeg and has files in the folder for temporary ones. When memory is out, GLib
+ * ends the process.
+ */
+#pragma once
+
+#include "base/diagnostics.h"
+#include "base/limits.h"
+#include "figure/network/network.h"
+#include "run/batch.h"
+
+#define PSG_SESSION_ERROR (psg_session_error_quark())
+GQuark psg_session_error_quark(void);
+
+typedef enum {
+    PSG_SESSION_ERROR_WORDS, /* something that the user said is not known, or not right */
+} PsgSessionError;
+
+/* How figures are to look, in words. NULL: as usual. */
+typedef struct {
+    const char *style;     /* a name, or a path */
+    const char *page;      /* "a4" */
+    const char *language;  /* "fr" */
+    const char *layout;    /* "neato" */
+    const char *stability; /* "0.5" */
+    const char *align;     /* "tier", "none" */
+    const char *dpi;       /* "96" */
+    gint64 date;           /* of making, as PsgPaintOptions has it */
+    PsgLimits limits;
+} PsgLook;
+
+/* Owns all that figures are drawn from. */
+typedef struct {
+    PsgLimits limits;
+    char *language;     /* NULL: the landscape's */
+    const char *layout; /* the method */
+    double stability;   /* NaN: the landscape's, or the usual one */
+    char *align;        /* NULL: the landscape's */
+    PsgPage page;
+    PsgPaintOptions paint;
+    PsgStyle *style;
+    PsgLandscape *landscape; /* NULL until it is read, as is the next */
+    PsgRenderContext *context;
+    PsgNetwork *network; /* NULL until it is laid out */
+    PsgStopwatch watch;
+} PsgSession;
+
+PsgSession *psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **error);
+void psg_session_free(PsgSession *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSession, psg_session_free)
+
+/* From a file, a folder, or "-". Once. */
+bool psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *list,
+                      GError **error);
+
+/* The same for a landscape that was made otherwise, and is taken. */
+bool psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error);
+
+/* Owned by the caller; borrows the session's landscape. */
+PsgPlan *psg_session_plan(const PsgSession *session, const PsgRequest *request,
+                          GError **error);
+
+/* Lays the network out, unless it is. */
+bool psg_session_lay_out(PsgSession *session, GError **error);
+
+/* A figure of a plan; NULL of a kind that has no scene of its own. The network must be laid
+ * out if the kind needs it. Owned by the caller. */
+PsgScene *psg_session_draw(const PsgSession *session, PsgRuler *ruler,
+                           const PsgFigureSpec *spec);
+
+/* The bytes of a figure of a plan in one of its formats, of those that are one file; the
+ * same as above. NULL with an error. Owned by the caller. */
+GBytes *psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
+                          PsgFormat format, GError **error);
+
+/* Where files go, and how they are made. */
+typedef struct {
+    const char *folder; /* which is made, if it is not there */
+    unsigned workers;   /* threads, at least 1 */
+    bool is_fresh;      /* nothing is taken over from earlier runs */
+    void (*progress)(gpointer data, size_t done, size_t count, const char *name);
+    gpointer data; /* of progress, as PsgBatch has it */
+} PsgSessionOutput;
+
+/* What became of a plan. */
+typedef struct {
+    guint file_count;    /* that are there now */
+    guint kept_count;    /* of these: there already, since nothing has changed */
+    GPtrArray *failures; /* of figures: a message each */
+} PsgSessionResult;
+
+void psg_session_result_clear(PsgSessionResult *result);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgSessionResult, psg_session_result_clear)
+
+/* Makes the files of a plan that are not there from an earlier run, laying out first if
+ * that must be. False with an error if nothing could be made; failures of single figures
+ * are in the result. */
+bool psg_session_write(PsgSession *session, const PsgPlan *plan,
+                       const PsgSessionOutput *output, PsgSessionResult *result,
+                       GError **error);
