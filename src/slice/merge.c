@@ -1,22 +1,41 @@
-/* One moment of each of two landscapes, as one landscape: what it is made of, and the
- * lists that are matched by id. */
-#include "slice/merge_parts.h"
+/* One moment of each of two landscapes, as one landscape: lists that are matched by id,
+ * then actors, tiers, relations, measures, and the two slices. */
+#include "slice/merge.h"
 
+#include "base/arena.h"
+#include "model/measurement.h"
+#include "model/presence.h"
+#include "slice/relation_match.h"
 #include "slice/slice_title.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { SHORT_TITLE = 20 }; /* characters */
 
-const PsgSlice *
-psg_merge_slice(const PsgMerge *merge, size_t side)
+/* By place in a list of one side its place in the merged list. */
+typedef size_t *Places[2];
+
+typedef struct {
+    PsgMergedLandscape *merged;
+    PsgArena *arena;
+    PsgLandscape *landscape;
+    PsgInterval eras[2];   /* the time of either side */
+    PsgInterval known_end; /* of what lives in the second, and for how long is known */
+    PsgInterval later;     /* of what neither slice shows */
+    PsgTier *tiers_made;   /* the landscape's, while they are filled */
+    Places actors, groups, kinds, relation_kinds, sources, tiers;
+} Merge;
+
+static const PsgSlice *
+slice_of(const Merge *merge, size_t side)
 {
     const PsgMergeSide *said = &merge->merged->sides[side];
     return &said->landscape->slices[said->slice];
 }
 
-PsgIndexes
-psg_merge_indexes(const PsgMerge *merge, const PsgIndexes *indexes, const size_t *places)
+static PsgIndexes
+place_indexes(const Merge *merge, const PsgIndexes *indexes, const size_t *places)
 {
     size_t *items = psg_arena_alloc(merge->arena, indexes->count * sizeof *items);
     for (size_t i = 0; i < indexes->count; i++) {
@@ -25,8 +44,8 @@ psg_merge_indexes(const PsgMerge *merge, const PsgIndexes *indexes, const size_t
     return (PsgIndexes){items, indexes->count};
 }
 
-const char *
-psg_merge_id(const PsgMerge *merge, GHashTable *used, const char *id)
+static const char *
+unused_id(const Merge *merge, GHashTable *used, const char *id)
 {
     const char *free_id = id;
     for (unsigned i = 2; g_hash_table_contains(used, free_id); i++) {
@@ -55,7 +74,7 @@ id_at(const Lists *lists, size_t side, size_t place)
 /* Those of the first side, then those that only the second has; `places` tells where
  * each is then. */
 static void *
-join_by_id(const PsgMerge *merge, const Lists *lists, PsgPlaces places, size_t *count)
+join_by_id(const Merge *merge, const Lists *lists, Places places, size_t *count)
 {
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     char *all = psg_arena_alloc(merge->arena,
@@ -87,7 +106,7 @@ join_by_id(const PsgMerge *merge, const Lists *lists, PsgPlaces places, size_t *
     }
 
 static void
-add_lists(PsgMerge *merge)
+add_lists(Merge *merge)
 {
     const PsgLandscape *first = merge->merged->sides[0].landscape;
     const PsgLandscape *second = merge->merged->sides[1].landscape;
@@ -108,11 +127,221 @@ add_lists(PsgMerge *merge)
     landscape->tiers = merge->tiers_made;
 }
 
+/* ---- Actors ---- */
+
+/* An actor of the merged landscape, as either side has it; NULL: it has not. */
+typedef struct {
+    const PsgActor *of[2];
+} Pair;
+
+static PsgPresence
+presence_of(const Merge *merge, const Pair *pair, size_t side)
+{
+    return pair->of[side] == NULL
+               ? PSG_PRESENCE_NONE
+               : psg_actor_presence(pair->of[side], slice_of(merge, side));
+}
+
+static bool
+is_there(PsgPresence presence)
+{
+    return presence == PSG_PRESENCE_THERE || presence == PSG_PRESENCE_UNSURE;
+}
+
+/* In a slice that is a question nobody is sure to be there but those whose end is
+ * known. */
+static bool
+is_end_known(const Merge *merge, size_t side, PsgPresence presence)
+{
+    return slice_of(merge, side)->question && presence == PSG_PRESENCE_THERE;
+}
+
+static PsgSpells
+spells_of(const Merge *merge, PsgPresence before, PsgPresence after)
+{
+    PsgInterval *spells = psg_arena_alloc(merge->arena, 2 * sizeof *spells);
+    size_t count = 0;
+    if (is_there(before)) {
+        spells[count] = merge->eras[0];
+        if (before == PSG_PRESENCE_UNSURE) {
+            spells[count].to.kind = PSG_END_UNKNOWN; /* though it is not seen later */
+        }
+        count++;
+    }
+    if (is_there(after)) {
+        bool is_known = is_end_known(merge, 0, before) || is_end_known(merge, 1, after);
+        spells[count] = is_known ? merge->known_end : merge->eras[1];
+        spells[count].to = is_known ? spells[count].to : psg_interval_always().to;
+        count++;
+    }
+    return psg_spells_new(merge->arena, spells, count);
+}
+
+/* Lives so that either slice shows the actor as its own landscape does. */
+static void
+set_life(const Merge *merge, const Pair *pair, PsgActor *actor)
+{
+    PsgPresence before = presence_of(merge, pair, 0);
+    PsgPresence after = presence_of(merge, pair, 1);
+    bool was_talked_of = before == PSG_PRESENCE_TALKED_OF;
+    bool is_talked_of = after == PSG_PRESENCE_TALKED_OF;
+    actor->when = spells_of(merge, before, after);
+    actor->is_talked_of = was_talked_of || is_talked_of;
+    actor->talked_of = merge->eras[was_talked_of ? 0 : 1];
+    if (was_talked_of && is_talked_of) {
+        actor->talked_of.to = merge->eras[1].to;
+    }
+    if (actor->when.count == 0 && !actor->is_talked_of) {
+        const PsgInterval *later =
+            psg_arena_copy(merge->arena, &merge->later, 1, sizeof *later);
+        actor->when = psg_spells_new(merge->arena, later, 1);
+    }
+    actor->has_when = actor->when.count > 0;
+}
+
+/* ---- What is told of actors ---- */
+
+/* The name, or the full one, that holds in either slice. */
+static PsgDatedTexts
+join_texts(const Merge *merge, const PsgDatedTexts *first, const PsgDatedTexts *second)
+{
+    const PsgDatedTexts *texts[] = {first, second};
+    PsgDatedText *items = psg_arena_alloc(merge->arena, 2 * sizeof *items);
+    size_t count = 0;
+    for (size_t side = 0; side < 2; side++) {
+        const PsgInterval *window = &slice_of(merge, side)->when;
+        const PsgText *text = psg_dated_text_at(texts[side], window);
+        if (text != NULL) {
+            items[count++] = (PsgDatedText){merge->eras[side], *text};
+        }
+    }
+    return (PsgDatedTexts){items, count};
+}
+
+/* All that hold in either slice: a kind, a tier, several groups. */
+static PsgDatedIndexes
+join_indexes(const Merge *merge, const PsgDatedIndexes *said[2], const Places places,
+             bool is_single)
+{
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(PsgDatedIndex));
+    for (size_t side = 0; side < 2; side++) {
+        const PsgInterval *window = &slice_of(merge, side)->when;
+        size_t single = psg_dated_index_at(said[side], window);
+        for (size_t i = 0; i < said[side]->count; i++) {
+            const PsgDatedIndex *value = &said[side]->items[i];
+            bool holds = is_single ? value->index == single
+                                   : psg_interval_meets(&value->when, window);
+            if (holds) {
+                PsgDatedIndex item = {merge->eras[side], places[side][value->index]};
+                g_array_append_val(items, item);
+            }
+        }
+    }
+    PsgDatedIndexes joined = {.count = items->len};
+    joined.items = psg_arena_take_array(merge->arena, items);
+    return joined;
+}
+
+static PsgIndexes
+join_sources(const Merge *merge, const Pair *pair)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    GArray *sources = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t side = 0; side < 2; side++) {
+        size_t count = pair->of[side] == NULL ? 0 : pair->of[side]->sources.count;
+        for (size_t i = 0; i < count; i++) {
+            size_t source = merge->sources[side][pair->of[side]->sources.items[i]];
+            if (g_hash_table_add(known, GSIZE_TO_POINTER(source))) {
+                g_array_append_val(sources, source);
+            }
+        }
+    }
+    PsgIndexes joined = {.count = sources->len};
+    joined.items = psg_arena_take_array(merge->arena, sources);
+    return joined;
+}
+
+static PsgActor
+join_actor(const Merge *merge, const Pair *pair)
+{
+    static const PsgActor nobody;
+    const PsgActor *first = pair->of[0] != NULL ? pair->of[0] : &nobody;
+    const PsgActor *second = pair->of[1] != NULL ? pair->of[1] : &nobody;
+    const PsgActor *some = pair->of[0] != NULL ? first : second;
+    const PsgDatedIndexes *kinds[] = {&first->kind, &second->kind};
+    const PsgDatedIndexes *tiers[] = {&first->tier, &second->tier};
+    const PsgDatedIndexes *groups[] = {&first->groups, &second->groups};
+    PsgActor actor = {
+        .id = some->id,
+        .name = join_texts(merge, &first->name, &second->name),
+        .full = join_texts(merge, &first->full, &second->full),
+        .kind = join_indexes(merge, kinds, merge->kinds, true),
+        .tier = join_indexes(merge, tiers, merge->tiers, true),
+        .groups = join_indexes(merge, groups, merge->groups, false),
+        .url = some->url,
+        .note = some->note,
+        .sources = join_sources(merge, pair),
+    };
+    set_life(merge, pair, &actor);
+    return actor;
+}
+
+/* Who of the second side is somebody of the first, and the places of all. */
+static size_t
+place_actors(Merge *merge, const size_t *match, Pair *pairs)
+{
+    const PsgLandscape *first = merge->merged->sides[0].landscape;
+    const PsgLandscape *second = merge->merged->sides[1].landscape;
+    size_t count = first->actor_count;
+    for (size_t side = 0; side < 2; side++) {
+        const PsgLandscape *said = merge->merged->sides[side].landscape;
+        merge->actors[side] =
+            psg_arena_alloc(merge->arena, said->actor_count * sizeof(size_t));
+    }
+    for (size_t i = 0; i < second->actor_count; i++) {
+        merge->actors[1][i] = PSG_NONE;
+    }
+    for (size_t i = 0; i < first->actor_count; i++) {
+        merge->actors[0][i] = i;
+        pairs[i].of[0] = &first->actors[i];
+        if (match[i] != PSG_NONE) {
+            merge->actors[1][match[i]] = i;
+            pairs[i].of[1] = &second->actors[match[i]];
+        }
+    }
+    for (size_t i = 0; i < second->actor_count; i++) {
+        if (merge->actors[1][i] == PSG_NONE) {
+            pairs[count].of[1] = &second->actors[i];
+            merge->actors[1][i] = count++;
+        }
+    }
+    return count;
+}
+
+static void
+add_actors(Merge *merge, const size_t *match)
+{
+    const PsgMergeSide *sides = merge->merged->sides;
+    size_t most = sides[0].landscape->actor_count + sides[1].landscape->actor_count;
+    g_autofree Pair *pairs = g_new0(Pair, most + 1);
+    g_autoptr(GHashTable) used = g_hash_table_new(g_str_hash, g_str_equal);
+    PsgActor *actors = psg_arena_alloc(merge->arena, most * sizeof *actors);
+    size_t count = place_actors(merge, match, pairs);
+    for (size_t i = 0; i < count; i++) {
+        actors[i] = join_actor(merge, &pairs[i]);
+        actors[i].id = unused_id(merge, used, actors[i].id);
+    }
+    merge->landscape->actors = actors;
+    merge->landscape->actor_count = count;
+}
+
+/* ---- Tiers ---- */
+
 /* Who is listed with a tier in the moment that is compared. */
 static void
-list_actors(const PsgMerge *merge, size_t side, const PsgTier *tier, GArray *listed)
+list_actors(const Merge *merge, size_t side, const PsgTier *tier, GArray *listed)
 {
-    const PsgInterval *window = &psg_merge_slice(merge, side)->when;
+    const PsgInterval *window = &slice_of(merge, side)->when;
     for (size_t i = 0; i < tier->actors.count; i++) {
         const PsgDatedIndex *said = &tier->actors.items[i];
         if (psg_interval_meets(&said->when, window)) {
@@ -122,45 +351,265 @@ list_actors(const PsgMerge *merge, size_t side, const PsgTier *tier, GArray *lis
     }
 }
 
-/* The tier as the side has it; NULL: it has not. */
-static const PsgTier *
-tier_of(const PsgMerge *merge, size_t side, size_t tier)
+/* After the actors, which tiers list. */
+static void
+fill_tiers(const Merge *merge)
 {
-    const PsgLandscape *said = merge->merged->sides[side].landscape;
-    for (size_t i = 0; i < said->tier_count; i++) {
-        if (merge->tiers[side][i] == tier) {
-            return &said->tiers[i];
+    size_t count = merge->landscape->tier_count;
+    g_autofree GArray **listed = g_new(GArray *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        listed[i] = g_array_new(FALSE, FALSE, sizeof(PsgDatedIndex));
+    }
+    for (size_t side = 0; side < 2; side++) {
+        const PsgLandscape *said = merge->merged->sides[side].landscape;
+        for (size_t i = 0; i < said->tier_count; i++) {
+            list_actors(merge, side, &said->tiers[i], listed[merge->tiers[side][i]]);
         }
     }
-    return NULL;
+    size_t first_count = merge->merged->sides[0].landscape->tier_count;
+    for (size_t i = 0; i < count; i++) {
+        PsgTier *tier = &merge->tiers_made[i];
+        tier->sources =
+            place_indexes(merge, &tier->sources, merge->sources[i < first_count ? 0 : 1]);
+        tier->actors.count = listed[i]->len;
+        tier->actors.items = psg_arena_take_array(merge->arena, listed[i]);
+    }
 }
 
-/* After the actors, whom tiers list. */
+/* ---- Relations ---- */
+
+/* Those that the slice of the side shows. */
 static void
-fill_tiers(const PsgMerge *merge)
+add_relations_of(const Merge *merge, size_t side, GArray *relations)
 {
-    size_t first_count = merge->merged->sides[0].landscape->tier_count;
-    for (size_t i = 0; i < merge->landscape->tier_count; i++) {
-        PsgTier *tier = &merge->tiers_made[i];
-        GArray *listed = g_array_new(FALSE, FALSE, sizeof(PsgDatedIndex));
-        for (size_t side = 0; side < 2; side++) {
-            const PsgTier *said = tier_of(merge, side, i);
-            if (said != NULL) {
-                list_actors(merge, side, said, listed);
+    const PsgLandscape *said = merge->merged->sides[side].landscape;
+    const size_t *actors = merge->actors[side];
+    const PsgInterval *era =
+        psg_arena_copy(merge->arena, &merge->eras[side], 1, sizeof *era);
+    PsgSpells spells = psg_spells_new(merge->arena, era, 1);
+    for (size_t i = 0; i < said->relation_count; i++) {
+        PsgRelation relation = said->relations[i];
+        if (psg_relation_presence(said, &relation, slice_of(merge, side)) ==
+            PSG_PRESENCE_NONE) {
+            continue;
+        }
+        relation.when = spells;
+        relation.from = actors[relation.from];
+        relation.to = actors[relation.to];
+        if (relation.kind != PSG_NONE) {
+            relation.kind = merge->relation_kinds[side][relation.kind];
+        }
+        relation.sources = place_indexes(merge, &relation.sources, merge->sources[side]);
+        g_array_append_val(relations, relation);
+    }
+}
+
+static GArray *
+numbers(size_t from, size_t to)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = from; i < to; i++) {
+        g_array_append_val(list, i);
+    }
+    return list;
+}
+
+/* What both sides say is one relation that lives in both slices. */
+static void
+add_relations(Merge *merge)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(PsgRelation));
+    add_relations_of(merge, 0, all);
+    size_t first_count = all->len, count = first_count;
+    add_relations_of(merge, 1, all);
+    g_autoptr(GArray) ended = numbers(0, first_count);
+    g_autoptr(GArray) begun = numbers(first_count, all->len);
+    PsgRelation *relations = psg_arena_take_array(merge->arena, all);
+    merge->landscape->relations = relations;
+    const PsgInterval *eras = psg_arena_copy(merge->arena, merge->eras, 2, sizeof *eras);
+    PsgSpells both = psg_spells_new(merge->arena, eras, 2);
+    g_autofree size_t *twins = psg_relation_match(merge->landscape, ended, begun);
+    for (size_t i = 0; i < begun->len; i++) {
+        size_t place = first_count + i;
+        if (twins[i] == PSG_NONE ||
+            !psg_relation_has_same_label(merge->landscape, twins[i], place)) {
+            relations[count++] = relations[place];
+            continue;
+        }
+        relations[twins[i]].when = both;
+    }
+    merge->landscape->relation_count = count;
+}
+
+/* ---- Measures ---- */
+
+/* In order of what it is of, sums before others; then of time. */
+static int
+compare_values(const void *left, const void *right)
+{
+    const PsgMeasurement *a = left, *b = right;
+    int a_start = psg_interval_first(&a->when), b_start = psg_interval_first(&b->when);
+    if (a->subject != b->subject) {
+        return a->subject < b->subject ? -1 : 1;
+    }
+    if (a->index != b->index) {
+        return a->index < b->index ? -1 : 1;
+    }
+    if (a->each != b->each) {
+        return a->each ? 1 : -1;
+    }
+    return (a_start > b_start) - (a_start < b_start);
+}
+
+/* A value of the merged landscape, and what it was made of. */
+typedef struct {
+    PsgMeasurement value; /* first, for comparing */
+    const PsgMeasurement *origin;
+} Made;
+
+static size_t
+place_of(const Merge *merge, size_t side, const PsgMeasurement *value)
+{
+    switch (value->subject) {
+    case PSG_SUBJECT_ACTOR:
+        return merge->actors[side][value->index];
+    case PSG_SUBJECT_GROUP:
+        return merge->groups[side][value->index];
+    case PSG_SUBJECT_TIER:
+        return merge->tiers[side][value->index];
+    case PSG_SUBJECT_ALL:
+        break;
+    }
+    return 0;
+}
+
+/* What is known in the slice of the side: of each thing a sum, and one of many. */
+static void
+add_values_of(const Merge *merge, size_t side, const PsgMeasure *measure, GArray *made)
+{
+    static const PsgAggregation meanings[] = {PSG_AGGREGATION_SUM, PSG_AGGREGATION_EACH};
+    for (size_t i = 0, run = 0; i < measure->value_count; i += run) {
+        run = psg_measurement_run(&measure->values[i], measure->value_count - i);
+        for (size_t j = 0; j < G_N_ELEMENTS(meanings); j++) {
+            const PsgMeasurement *value = psg_measurement_at(
+                &measure->values[i], run, meanings[j], &slice_of(merge, side)->when);
+            if (value != NULL) {
+                Made item = {*value, value};
+                item.value.index = place_of(merge, side, value);
+                item.value.when = merge->eras[side];
+                item.value.sources =
+                    place_indexes(merge, &value->sources, merge->sources[side]);
+                g_array_append_val(made, item);
             }
         }
-        tier->sources = psg_merge_indexes(merge, &tier->sources,
-                                          merge->sources[i < first_count ? 0 : 1]);
-        tier->actors.count = listed->len;
-        tier->actors.items = psg_arena_take_array(merge->arena, listed);
     }
+}
+
+/* The latest known figure holds: where the second side knows none, a value without
+ * number and text has to say so. */
+static void
+add_unknown(const Merge *merge, GArray *made)
+{
+    guint count = made->len;
+    g_array_sort(made, compare_values);
+    for (guint i = 0; i < count; i++) {
+        PsgMeasurement value = g_array_index(made, Made, i).value;
+        const PsgMeasurement *next =
+            i + 1 < count ? &g_array_index(made, Made, i + 1).value : NULL;
+        bool is_first =
+            psg_interval_first(&value.when) == psg_interval_first(&merge->eras[0]);
+        bool has_second = next != NULL && next->subject == value.subject &&
+                          next->index == value.index && next->each == value.each;
+        if (is_first && !has_second) {
+            Made unknown = {.value = {.subject = value.subject,
+                                      .index = value.index,
+                                      .each = value.each,
+                                      .when = merge->eras[1],
+                                      .value = (double)NAN}};
+            g_array_append_val(made, unknown);
+        }
+    }
+    g_array_sort(made, compare_values);
+}
+
+/* some: of the side, whose words are taken; other: of the other side, NULL: it has
+ * none. */
+static PsgMeasure
+join_measure(const Merge *merge, size_t side, const PsgMeasure *some,
+             const PsgMeasure *other)
+{
+    PsgMeasure measure = *some;
+    g_autoptr(GArray) made = g_array_new(FALSE, FALSE, sizeof(Made));
+    add_values_of(merge, side, some, made);
+    if (other != NULL) {
+        add_values_of(merge, 1 - side, other, made);
+    }
+    add_unknown(merge, made);
+    PsgMeasurement *values = psg_arena_alloc(merge->arena, made->len * sizeof *values);
+    for (guint i = 0; i < made->len; i++) {
+        values[i] = g_array_index(made, Made, i).value;
+        g_hash_table_insert(merge->merged->origins, &values[i],
+                            (gpointer)(guintptr)g_array_index(made, Made, i).origin);
+    }
+    measure.values = values;
+    measure.value_count = made->len;
+    measure.sources = place_indexes(merge, &measure.sources, merge->sources[side]);
+    return measure;
+}
+
+/* The measure with the same id and unit; NULL: there is none. */
+static const PsgMeasure *
+find_same(GHashTable *known, const PsgMeasure *measure)
+{
+    const PsgMeasure *other = g_hash_table_lookup(known, measure->id);
+    return other != NULL && psg_text_is_same(&other->unit, &measure->unit) ? other : NULL;
+}
+
+/* By id. Owned by the caller. */
+static GHashTable *
+index_measures(const PsgLandscape *landscape)
+{
+    GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < landscape->measure_count; i++) {
+        g_hash_table_insert(known, (gpointer)(guintptr)landscape->measures[i].id,
+                            (gpointer)(guintptr)&landscape->measures[i]);
+    }
+    return known;
+}
+
+/* Numbers are never converted: of another unit, it is another measure. */
+static void
+add_measures(Merge *merge)
+{
+    const PsgLandscape *first = merge->merged->sides[0].landscape;
+    const PsgLandscape *second = merge->merged->sides[1].landscape;
+    size_t most = first->measure_count + second->measure_count, count = 0;
+    PsgMeasure *joined = psg_arena_alloc(merge->arena, most * sizeof *joined);
+    g_autoptr(GHashTable) used = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) in_first = index_measures(first);
+    g_autoptr(GHashTable) in_second = index_measures(second);
+    for (size_t i = 0; i < first->measure_count; i++) {
+        const PsgMeasure *measure = &first->measures[i];
+        joined[count++] = join_measure(merge, 0, measure, find_same(in_second, measure));
+    }
+    for (size_t i = 0; i < second->measure_count; i++) {
+        const PsgMeasure *only = &second->measures[i];
+        if (find_same(in_first, only) == NULL) {
+            joined[count++] = join_measure(merge, 1, only, NULL);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        joined[i].id = unused_id(merge, used, joined[i].id);
+    }
+    merge->landscape->measures = joined;
+    merge->landscape->measure_count = count;
 }
 
 /* ---- The two slices ---- */
 
 /* The titles of both landscapes, if they have two. */
 static bool
-find_titles(const PsgMerge *merge, const char *language, const char *titles[2])
+find_titles(const Merge *merge, const char *language, const char *titles[2])
 {
     for (size_t side = 0; side < 2; side++) {
         titles[side] =
@@ -180,13 +629,12 @@ are_short(const char *titles[2])
 /* What tells one side from the other: the titles of the landscapes, the slices, or the
  * files. Owned by the caller. */
 static char *
-label_of(const PsgMerge *merge, size_t side, const char *language)
+label_of(const Merge *merge, size_t side, const char *language)
 {
     const char *titles[2];
-    g_autofree char *slice =
-        psg_slice_title(psg_merge_slice(merge, side), language, NULL);
+    g_autofree char *slice = psg_slice_title(slice_of(merge, side), language, NULL);
     g_autofree char *other_slice =
-        psg_slice_title(psg_merge_slice(merge, 1 - side), language, NULL);
+        psg_slice_title(slice_of(merge, 1 - side), language, NULL);
     if (find_titles(merge, language, titles) && are_short(titles)) {
         return g_strconcat(titles[side], ", ", slice, NULL);
     }
@@ -198,7 +646,7 @@ label_of(const PsgMerge *merge, size_t side, const char *language)
 /* Both titles, unless the labels of the slices have them; NULL: none. Owned by the
  * caller. */
 static char *
-title_of(const PsgMerge *merge, const char *language)
+title_of(const Merge *merge, const char *language)
 {
     const char *titles[2];
     if (find_titles(merge, language, titles)) {
@@ -208,16 +656,22 @@ title_of(const PsgMerge *merge, const char *language)
     return g_strdup(titles[0] != NULL ? titles[0] : titles[1]);
 }
 
+/* Languages, each once. */
+typedef struct {
+    GPtrArray *items;
+    GHashTable *known;
+} Languages;
+
 static void
-add_language(GPtrArray *languages, const char *language)
+add_language(const Languages *languages, const char *language)
 {
-    if (!g_ptr_array_find_with_equal_func(languages, language, g_str_equal, NULL)) {
-        g_ptr_array_add(languages, (gpointer)(guintptr)language);
+    if (g_hash_table_add(languages->known, (gpointer)(guintptr)language)) {
+        g_ptr_array_add(languages->items, (gpointer)(guintptr)language);
     }
 }
 
 static void
-add_languages(GPtrArray *languages, const PsgText *text)
+add_languages(const Languages *languages, const PsgText *text)
 {
     for (size_t i = 0; i < text->count; i++) {
         add_language(languages, text->items[i].language);
@@ -226,25 +680,23 @@ add_languages(GPtrArray *languages, const PsgText *text)
 
 /* The landscape's own language first, since it stands in for those that are missing. */
 static GPtrArray *
-languages_of(const PsgMerge *merge)
+languages_of(const Merge *merge)
 {
-    GPtrArray *languages = g_ptr_array_new();
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    Languages languages = {g_ptr_array_new(), known};
     for (size_t side = 0; side < 2; side++) {
-        const PsgSlice *slice = psg_merge_slice(merge, side);
-        add_language(languages, merge->merged->sides[side].landscape->language);
-        const PsgText *texts[] = {&slice->label,
-                                  &merge->merged->sides[side].landscape->title};
-        for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-            add_languages(languages, texts[i]);
-        }
+        const PsgLandscape *said = merge->merged->sides[side].landscape;
+        add_language(&languages, said->language);
+        add_languages(&languages, &slice_of(merge, side)->label);
+        add_languages(&languages, &said->title);
     }
-    add_language(languages, "en");
-    add_language(languages, "fr");
-    return languages;
+    add_language(&languages, "en");
+    add_language(&languages, "fr");
+    return languages.items;
 }
 
 static void
-add_translation(const PsgMerge *merge, GArray *translations, const char *language,
+add_translation(const Merge *merge, GArray *translations, const char *language,
                 char *taken)
 {
     g_autofree char *text = taken;
@@ -256,7 +708,7 @@ add_translation(const PsgMerge *merge, GArray *translations, const char *languag
 
 /* The label of a side; of no side, 2, the title of the whole. */
 static PsgText
-in_all_languages(const PsgMerge *merge, const GPtrArray *languages, size_t side)
+in_all_languages(const Merge *merge, const GPtrArray *languages, size_t side)
 {
     GArray *translations = g_array_new(FALSE, FALSE, sizeof(PsgTranslation));
     for (guint i = 0; i < languages->len; i++) {
@@ -271,16 +723,16 @@ in_all_languages(const PsgMerge *merge, const GPtrArray *languages, size_t side)
 }
 
 static void
-add_slices(PsgMerge *merge)
+add_slices(Merge *merge)
 {
     PsgSlice *slices = psg_arena_alloc(merge->arena, 2 * sizeof *slices);
     g_autoptr(GPtrArray) languages = languages_of(merge);
     for (size_t side = 0; side < 2; side++) {
-        slices[side] = *psg_merge_slice(merge, side);
+        slices[side] = *slice_of(merge, side);
         slices[side].when = merge->eras[side];
         slices[side].label = in_all_languages(merge, languages, side);
         slices[side].sources =
-            psg_merge_indexes(merge, &slices[side].sources, merge->sources[side]);
+            place_indexes(merge, &slices[side].sources, merge->sources[side]);
     }
     merge->landscape->slices = slices;
     merge->landscape->slice_count = 2;
@@ -290,7 +742,7 @@ add_slices(PsgMerge *merge)
 /* ---- The whole ---- */
 
 static void
-add_layout(PsgMerge *merge)
+add_layout(Merge *merge)
 {
     const PsgMergeSide *sides = merge->merged->sides;
     g_autofree bool *is_pinned = g_new0(bool, merge->landscape->actor_count + 1);
@@ -327,17 +779,17 @@ psg_landscape_merge(const PsgMergeSide *first, const PsgMergeSide *second,
         .pyramid_title = first->landscape->pyramid_title,
         .pyramid_measure = PSG_NONE,
     };
-    PsgMerge merge = {.merged = merged,
-                      .arena = arena,
-                      .landscape = landscape,
-                      .eras = {psg_interval_of("../0001"), psg_interval_of("0002")},
-                      .known_end = psg_interval_of("0002/0009"),
-                      .later = psg_interval_of("0003")};
+    Merge merge = {.merged = merged,
+                   .arena = arena,
+                   .landscape = landscape,
+                   .eras = {psg_interval_of("../0001"), psg_interval_of("0002")},
+                   .known_end = psg_interval_of("0002/0009"),
+                   .later = psg_interval_of("0003")};
     add_lists(&merge);
-    psg_merge_add_actors(&merge, match);
+    add_actors(&merge, match);
     fill_tiers(&merge);
-    psg_merge_add_relations(&merge);
-    psg_merge_add_measures(&merge);
+    add_relations(&merge);
+    add_measures(&merge);
     add_slices(&merge);
     add_layout(&merge);
     return merged;

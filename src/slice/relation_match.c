@@ -1,29 +1,38 @@
-/* Relations that go on under another entry. */
+/*
+ * Relations that go on under another entry.
+ *
+ * Those that ended wait in line, by their tie and label, and by their tie alone. Whoever
+ * leaves one line leaves the other when it is looked at next, so that each is passed once.
+ */
 #include "slice/relation_match.h"
 
-/* What twins have in common. */
+#include <string.h>
+
+/* What relations that go on have in common; label NULL: whatever it is. */
 typedef struct {
     size_t from, to, kind;
+    const char *label; /* in the landscape's language */
 } Tie;
 
-/* The ended ones, by their tie: a chain of places for each. */
+/* A line of those that ended: the next after each, in order. */
 typedef struct {
-    const PsgLandscape *landscape;
-    const GArray *ended;
     GHashTable *heads; /* Tie → its first place + 1 */
+    Tie *ties;         /* by place */
     size_t *next;      /* by place; PSG_NONE: the last */
-    bool *is_taken;
-} Chains;
+} Lines;
 
 static Tie
-tie_of(const PsgLandscape *landscape, size_t index)
+tie_of(const PsgLandscape *landscape, size_t index, bool with_label)
 {
     const PsgRelation *relation = &landscape->relations[index];
-    Tie tie = {relation->from, relation->to, relation->kind};
+    Tie tie = {relation->from, relation->to, relation->kind, NULL};
     bool directed = tie.kind != PSG_NONE && landscape->relation_kinds[tie.kind].directed;
     if (!directed && tie.from > tie.to) {
         tie.from = relation->to;
         tie.to = relation->from;
+    }
+    if (with_label) {
+        tie.label = psg_text_or(&relation->label, landscape->language, "");
     }
     return tie;
 }
@@ -32,39 +41,57 @@ static guint
 tie_hash(gconstpointer key)
 {
     const Tie *tie = key;
-    return (guint)((tie->from * 2654435761U) ^ (tie->to * 40503U) ^ tie->kind);
+    guint label = tie->label == NULL ? 0 : g_str_hash(tie->label);
+    return (guint)((tie->from * 2654435761U) ^ (tie->to * 40503U) ^ tie->kind) ^ label;
 }
 
 static gboolean
 tie_equal(gconstpointer a, gconstpointer b)
 {
     const Tie *one = a, *other = b;
-    return one->from == other->from && one->to == other->to && one->kind == other->kind;
+    return one->from == other->from && one->to == other->to && one->kind == other->kind &&
+           g_strcmp0(one->label, other->label) == 0;
 }
 
-/* From the last to the first, so that chains are in order. */
-static void
-link_chains(Chains *chains, Tie *ties)
+/* From the last to the first, so that lines are in order. */
+static Lines
+lines_new(const PsgLandscape *landscape, const GArray *ended, bool with_label)
 {
-    for (guint i = chains->ended->len; i-- > 0;) {
-        ties[i] = tie_of(chains->landscape, g_array_index(chains->ended, size_t, i));
-        chains->next[i] =
-            GPOINTER_TO_SIZE(g_hash_table_lookup(chains->heads, &ties[i])) - 1;
-        g_hash_table_replace(chains->heads, &ties[i], GSIZE_TO_POINTER(i + 1));
+    Lines lines = {g_hash_table_new(tie_hash, tie_equal), g_new(Tie, ended->len + 1),
+                   g_new(size_t, ended->len + 1)};
+    for (guint i = ended->len; i-- > 0;) {
+        Tie *tie = &lines.ties[i];
+        *tie = tie_of(landscape, g_array_index(ended, size_t, i), with_label);
+        lines.next[i] = GPOINTER_TO_SIZE(g_hash_table_lookup(lines.heads, tie)) - 1;
+        g_hash_table_replace(lines.heads, tie, GSIZE_TO_POINTER(i + 1));
     }
+    return lines;
 }
 
-static size_t
-find_twin(const Chains *chains, size_t relation, bool wants_same_label)
+static void
+lines_clear(Lines *lines)
 {
-    Tie tie = tie_of(chains->landscape, relation);
-    size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(chains->heads, &tie)) - 1;
-    while (place != PSG_NONE &&
-           (chains->is_taken[place] ||
-            (wants_same_label && !psg_relation_has_same_label(
-                                     chains->landscape, relation,
-                                     g_array_index(chains->ended, size_t, place))))) {
-        place = chains->next[place];
+    g_hash_table_unref(lines->heads);
+    g_free(lines->ties);
+    g_free(lines->next);
+}
+
+/* The first that waits in the line of the tie, which leaves it; PSG_NONE: nobody does. */
+static size_t
+take_first(const Lines *lines, Tie tie, bool *is_taken)
+{
+    size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(lines->heads, &tie)) - 1;
+    if (place == PSG_NONE) {
+        return PSG_NONE;
+    }
+    Tie *key = &lines->ties[place];
+    while (place != PSG_NONE && is_taken[place]) {
+        place = lines->next[place];
+    }
+    size_t rest = place == PSG_NONE ? PSG_NONE : lines->next[place];
+    g_hash_table_insert(lines->heads, key, GSIZE_TO_POINTER(rest + 1));
+    if (place != PSG_NONE) {
+        is_taken[place] = true;
     }
     return place;
 }
@@ -80,26 +107,18 @@ size_t *
 psg_relation_match(const PsgLandscape *landscape, const GArray *ended,
                    const GArray *begun)
 {
-    g_autofree Tie *ties = g_new(Tie, ended->len + 1);
-    g_autofree size_t *next = g_new(size_t, ended->len + 1);
     g_autofree bool *is_taken = g_new0(bool, ended->len + 1);
-    g_autoptr(GHashTable) heads = g_hash_table_new(tie_hash, tie_equal);
-    Chains chains = {landscape, ended, heads, next, is_taken};
-    size_t *twins = g_new(size_t, begun->len + 1);
-    link_chains(&chains, ties);
-    for (guint i = 0; i < begun->len; i++) {
-        twins[i] = PSG_NONE;
-    }
+    size_t *matches = g_new(size_t, begun->len + 1);
     for (int pass = 0; pass < 2; pass++) {
+        bool with_label = pass == 0;
+        Lines lines = lines_new(landscape, ended, with_label);
         for (guint i = 0; i < begun->len; i++) {
-            size_t relation = g_array_index(begun, size_t, i);
-            if (twins[i] == PSG_NONE) {
-                twins[i] = find_twin(&chains, relation, pass == 0);
-            }
-            if (twins[i] != PSG_NONE) {
-                is_taken[twins[i]] = true;
+            Tie tie = tie_of(landscape, g_array_index(begun, size_t, i), with_label);
+            if (with_label || matches[i] == PSG_NONE) {
+                matches[i] = take_first(&lines, tie, is_taken);
             }
         }
+        lines_clear(&lines);
     }
-    return twins;
+    return matches;
 }

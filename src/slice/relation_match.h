@@ -6,10 +6,10 @@
 
 #include "slice/view.h"
 
-/* ended, begun: of size_t, relations of the landscape. By place in `begun` the place of
- * its twin in `ended`, or PSG_NONE; owned by the caller. Nobody is the twin of two, and
- * those with the same label find each other first. A kind without a direction has twins
- * in both directions. */
+/* ended, begun: of size_t, relations of the landscape. By place in `begun` the place in
+ * `ended` of the relation that it goes on with, or PSG_NONE; owned by the caller. Each is
+ * matched once, those with the same label first; a kind without a direction matches in
+ * both directions. */
 size_t *psg_relation_match(const PsgLandscape *landscape, const GArray *ended,
                            const GArray *begun);
 

@@ -1,6 +1,8 @@
 /* What changed between two slices: the view of both, and what is told of it. */
 #include "figure/part/change_words.h"
 #include "fixture.h"
+#include "model/landscape_builder.h"
+#include "model/presence.h"
 #include "slice/difference.h"
 
 #include <check.h>
@@ -322,6 +324,45 @@ START_TEST(a_relation_may_go_on_under_another_entry)
 }
 END_TEST
 
+/* One ends and another begins, a hundred thousand times between the same two. */
+START_TEST(many_relations_of_two_actors_are_matched_in_little_time)
+{
+    size_t count = 100000;
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    PsgLimits limits = psg_limits_default();
+    g_autoptr(PsgLandscapeBuilder) builder = psg_builder_new("en", &limits, list);
+    PsgArena *arena = psg_builder_landscape(builder)->arena;
+    psg_builder_add(builder, PSG_THING_ACTOR, "a", (PsgSpan){0});
+    psg_builder_add(builder, PSG_THING_ACTOR, "b", (PsgSpan){0});
+    PsgInterval years[2];
+    for (size_t i = 0; i < 2; i++) {
+        g_autofree char *why = NULL;
+        const char *id = psg_arena_printf(arena, "%zu", 2000 + i);
+        PsgSlice *slice = psg_builder_add(builder, PSG_THING_SLICE, id, (PsgSpan){0});
+        ck_assert(psg_interval_parse(id, &years[i], &why));
+        slice->when = years[i];
+    }
+    for (size_t i = 0; i < 2 * count; i++) {
+        /* the second half has every label again, in another order, and each third anew */
+        size_t label = i < count ? i : i % 3 == 0 ? i : 2 * count - 1 - i;
+        PsgRelation relation = {.to = 1,
+                                .kind = PSG_NONE,
+                                .weight = 1,
+                                .when = psg_spells_new(arena, &years[i / count], 1)};
+        relation.label = psg_builder_text(builder, psg_arena_printf(arena, "%zu", label));
+        psg_builder_add_relation(builder, &relation, (PsgSpan){0});
+    }
+    g_autoptr(PsgLandscape) landscape = psg_builder_finish(builder);
+    g_autoptr(PsgView) view = psg_view_of_change(landscape, 0, 1);
+    size_t kept = 0;
+    for (size_t i = 0; i < view->relation_count; i++) {
+        kept += view->relations[i].change == PSG_CHANGE_NONE;
+    }
+    ck_assert_uint_eq(view->relation_count, count);
+    ck_assert_uint_ge(kept, count / 2);
+}
+END_TEST
+
 Suite *
 difference_suite(void)
 {
@@ -348,6 +389,7 @@ difference_suite(void)
     tcase_add_test(words, counts_leave_out_what_there_is_none_of);
     tcase_add_loop_test(words, an_alteration_is_told_in_words, 0,
                         G_N_ELEMENTS(alterations));
+    tcase_add_test(words, many_relations_of_two_actors_are_matched_in_little_time);
     suite_add_tcase(suite, words);
     return suite;
 }

@@ -1,5 +1,6 @@
 /* One moment of each of two landscapes, as one landscape of two slices. */
 #include "fixture.h"
+#include "model/landscape_builder.h"
 #include "read/table/match.h"
 #include "slice/difference.h"
 #include "slice/merge.h"
@@ -262,6 +263,49 @@ START_TEST(single_slices_show_who_is_there)
 }
 END_TEST
 
+/* One actor that is known from as many sources as there are, and as many measures, tiers
+ * and languages. Owned by the caller. */
+static PsgLandscape *
+many_of_all(size_t count)
+{
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    PsgLimits limits = psg_limits_default();
+    g_autoptr(PsgLandscapeBuilder) builder = psg_builder_new("en", &limits, list);
+    PsgLandscape *landscape = psg_builder_landscape(builder);
+    static const PsgThing things[] = {PSG_THING_SOURCE, PSG_THING_MEASURE,
+                                      PSG_THING_TIER};
+    PsgActor *actor = psg_builder_add(builder, PSG_THING_ACTOR, "a", (PsgSpan){0});
+    size_t *sources = psg_arena_alloc(landscape->arena, count * sizeof *sources);
+    PsgTranslation *title = psg_arena_alloc(landscape->arena, count * sizeof *title);
+    for (size_t i = 0; i < count; i++) {
+        const char *id = psg_arena_printf(landscape->arena, "x%zu", i);
+        for (size_t j = 0; j < G_N_ELEMENTS(things); j++) {
+            psg_builder_add(builder, things[j], id, (PsgSpan){0});
+        }
+        sources[i] = i;
+        title[i] = (PsgTranslation){id, id};
+    }
+    actor->sources = (PsgIndexes){sources, count};
+    landscape->title = (PsgText){title, MIN(count, 200)}; /* no text has more */
+    PsgSlice *slice = psg_builder_add(builder, PSG_THING_SLICE, "s", (PsgSpan){0});
+    slice->when = psg_interval_always();
+    return psg_builder_finish(builder);
+}
+
+/* Whoever looks for each among all takes minutes. */
+START_TEST(merges_long_lists_in_little_time)
+{
+    size_t count = 200000;
+    Pair pair = join(many_of_all(count), "s", many_of_all(count), "s", NULL);
+    const PsgLandscape *merged = pair.merged->landscape;
+    ck_assert_uint_eq(merged->source_count, count);
+    ck_assert_uint_eq(merged->actors[0].sources.count, count);
+    ck_assert_uint_eq(merged->measure_count, count);
+    ck_assert_uint_eq(merged->tier_count, count);
+    pair_clear(&pair);
+}
+END_TEST
+
 Suite *
 landscape_merge_suite(void)
 {
@@ -277,6 +321,7 @@ landscape_merge_suite(void)
     tcase_add_loop_test(same, one_landscape_twice_is_told_as_once, 0,
                         G_N_ELEMENTS(moments));
     tcase_add_test(same, single_slices_show_who_is_there);
+    tcase_add_test(same, merges_long_lists_in_little_time);
     suite_add_tcase(suite, same);
     return suite;
 }
