@@ -32,7 +32,7 @@ is_paged(const PsgLayoutTask *task)
     return task->area.width > 0 && task->area.height > 0;
 }
 
-/* Whoever is never there stands in the middle of the page. */
+/* An actor that is never there stands in the middle of the page. */
 static void
 spread_to_slices(const PsgLayoutTask *task, const PsgSupergraph *all,
                  const PsgPoint *places, PsgLayout *layout)

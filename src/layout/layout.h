@@ -1,8 +1,8 @@
 /*
  * Where actors stand, in every slice at once.
  *
- * A task says who is there when, who is tied to whom, how large the boxes are and which
- * area they may fill; a method answers with a place for every actor in every slice.
+ * A task says which actors and ties there are when, how large the boxes are and which area
+ * they may fill; a method answers with a place for every actor in every slice.
  * Methods stand in a table, so that another one is a row more.
  */
 #pragma once
@@ -11,7 +11,7 @@
 
 typedef struct {
     size_t actor_count, slice_count;
-    PsgPoint *centres; /* slice × actor_count + actor; who is absent, where it would be */
+    PsgPoint *centres; /* slice × actor_count + actor; absent ones where they would be */
     double scale;      /* of boxes and gap: 1 unless the area was too small for them */
 } PsgLayout;
 

@@ -21,7 +21,7 @@ slice_bit(const PsgLayoutTask *task, size_t slice)
     return (PsgSliceSet)1 << bit;
 }
 
-/* Fills in the nodes; the answer is each actor's node, ABSENT for those who are never
+/* Fills in the nodes; the answer is each actor's node, ABSENT if it is never
  * there. */
 static size_t *
 add_nodes(PsgSupergraph *all, const PsgLayoutTask *task)

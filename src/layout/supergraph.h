@@ -1,5 +1,5 @@
 /*
- * All slices laid over each other: who is ever there, and who is ever tied to whom.
+ * The supergraph of all slices: every actor that is ever there, every tie that ever lives.
  */
 #pragma once
 
@@ -51,7 +51,7 @@ psg_link_across(const PsgLink *link, size_t node)
     return link->from == node ? link->to : link->from;
 }
 
-/* Of each part that hangs together the node with the most links, the largest part
+/* The node with the most links of each connected part, the largest part
  * first; returns how many parts there are. */
 size_t psg_supergraph_hubs(const PsgSupergraph *all, size_t **hubs);
 

@@ -1,6 +1,6 @@
 /*
- * What a layout is asked for: who is there when, who is tied to whom, how large the boxes
- * are and which area they may fill.
+ * What a layout is asked for: which actors and ties there are in which slice, how large the
+ * boxes are and which area they may fill.
  */
 #pragma once
 

@@ -25,7 +25,7 @@ free_members(gpointer members)
     }
 }
 
-/* By group, NULL if nobody is in it: size_t, places of its members in the view. */
+/* By group: size_t, the places of its members in the view; NULL if it has none. */
 static GPtrArray *
 members_by_group(const PsgView *view)
 {
@@ -69,7 +69,7 @@ typedef struct {
     double distance;
 } Outsider;
 
-/* Of two that are equally near, the one whose neighbour comes first in the view. */
+/* If both are equally near, the one whose neighbour comes first in the view. */
 static bool
 is_nearer(const Outsider *a, const Outsider *b)
 {

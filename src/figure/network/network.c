@@ -154,7 +154,7 @@ psg_network_page(const PsgNetwork *network)
     return network->page;
 }
 
-/* For who cannot see the figure: counts, and who is new or leaves. */
+/* For readers that cannot see the figure: counts, and the actors that are new or end. */
 static char *
 description(const PsgRenderContext *context, const PsgView *view)
 {

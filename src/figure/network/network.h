@@ -15,7 +15,7 @@ typedef struct PsgNetwork PsgNetwork;
 PsgNetwork *psg_network_new(const PsgRenderContext *context, PsgRuler *ruler,
                             const char *method, GError **error);
 
-/* Who makes the layout: for callers that keep layouts from earlier. */
+/* The maker of the layout: for callers that keep layouts from earlier. */
 typedef struct {
     PsgLayout *(*make)(void *data, const PsgLayoutTask *task, const char *method,
                        GError **error);

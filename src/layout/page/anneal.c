@@ -16,16 +16,27 @@
 #include "layout/page/cost.h"
 #include "layout/page/spacing.h"
 
+/* More steps for each node hardly find a better drawing; a large graph has as many as a
+ * twentieth of a second allows, counted in tests of a line against a line or a box. */
 #define STEPS_PER_NODE 1500.0
-#define WORK_LIMIT 4e7 /* tests of a line against a line or a box */
+#define WORK_LIMIT 4e7
+
+/* In crossings: at first two may be taken into the bargain now and then, so that the main
+ * traits of the start remain; in the end no step that makes a drawing visibly worse. */
 #define WARMEST 2.0
 #define COLDEST 0.05
-#define REACH_ACROSS 1.5 /* of proposals, in usual distances */
+
+/* A proposal goes about as far as to the next box or the one behind it, or to the shelf
+ * above or below: in usual distances. */
+#define REACH_ACROSS 1.5
 #define REACH_DOWN 1.2
-#define UNEVEN 6.0  /* for a shelf that is wholly fuller than the others */
-#define CROWDED 0.6 /* for two boxes with nothing between them */
-#define WISHED_SLACK 0.7
-#define MOVED 0.01
+
+/* In crossings: for a shelf that is wholly fuller than the others, so that no corner of the
+ * page is left empty; and for two boxes with nothing between them, where no line fits. */
+#define UNEVEN 6.0
+#define CROWDED 0.6
+#define WISHED_SLACK 0.7 /* of what the shelves leave free: such gaps are wide enough */
+#define MOVED 0.01       /* less is a rounding error, not a move */
 
 typedef struct {
     size_t box, shelf;
@@ -213,7 +224,7 @@ rearrange_shelf(Search *search, size_t shelf, size_t *at)
     return true;
 }
 
-/* Fills in the proposal and who moves in it. */
+/* Fills in the proposal and the boxes that move in it. */
 static bool
 rearrange(Search *search)
 {
@@ -265,7 +276,7 @@ shelf_cost(const Search *search, const PsgSpaced *items, size_t count)
     return cost + UNEVEN * full * full;
 }
 
-/* Of the touched shelves as they are. */
+/* The cost of the touched shelves as they are. */
 static double
 present_shelf_cost(Search *search)
 {
@@ -383,21 +394,15 @@ run(Search *search)
     }
 }
 
-/* Usual distances, from what the shelves leave free. */
-static void
-measure(Search *search)
+/* A gap that is wished for, from what the shelves leave free. */
+static double
+wished_gap(const PsgShelves *shelves)
 {
-    const PsgShelves *shelves = search->shelves;
-    size_t count = shelves->box_count;
-    double width = shelves->right - shelves->left;
-    double height =
-        shelves->middle[shelves->shelf_count - 1] - shelves->middle[0] + shelves->height;
-    double slack = width * (double)shelves->shelf_count;
-    for (size_t i = 0; i < count; i++) {
+    double slack = (shelves->right - shelves->left) * (double)shelves->shelf_count;
+    for (size_t i = 0; i < shelves->box_count; i++) {
         slack -= 2 * shelves->half[i];
     }
-    search->unit = sqrt(width * height / (double)count);
-    search->wished_gap = fmax(shelves->gap, WISHED_SLACK * slack / (double)count);
+    return fmax(shelves->gap, WISHED_SLACK * slack / (double)shelves->box_count);
 }
 
 static Search *
@@ -417,7 +422,8 @@ search_new(PsgShelves *shelves, const PsgSupergraph *all, PsgSize area, unsigned
     for (size_t i = 0; i < count; i++) {
         search->places[i] = psg_shelves_centre(shelves, i);
     }
-    measure(search);
+    search->unit = psg_shelves_unit(shelves);
+    search->wished_gap = wished_gap(shelves);
     search->cost =
         psg_cost_new(all, search->places, shelves->scale, shelves->gap / 3, search->unit);
     return search;

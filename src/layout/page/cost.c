@@ -9,15 +9,24 @@
 #include "base/segment.h"
 #include "layout/page/simd4.h"
 
-/* of the length: outside of its boxes; the rest from centre to centre */
-#define SEEN_PART 0.7
-#define GRID (1.0 / 16)
-#define NODE_LIMIT 400
-#define PAIR_LIMIT 3e6 /* of a link with a link or a box */
+/* What a reader has to disentangle, counted in crossings. A line that meets a box goes
+ * around it, often without crossing another; one of usual length is better than half a
+ * crossing, so that neighbours come near each other. */
 #define CROSSING 1.0
-#define PASSING 0.75 /* of a line with a box: it can go around, often without crossing */
+#define PASSING 0.75
 #define LENGTH 0.45
+/* The part of a line's length that is counted outside of its boxes, where it is seen; the
+ * rest counts from centre to centre, so that boxes beside each other are drawn in too. */
+#define SEEN_PART 0.7
+
+/* Sums of such whole steps, and middles between places on such a grid, are exact. */
 #define STEP (1.0 / 1024)
+#define GRID (1.0 / 16)
+
+/* With more than so many pairs of a link with a link or a box, the weights of all pairs
+ * take too much memory (about 50 MB) and a search is too coarse to be worth its time. */
+#define NODE_LIMIT 400
+#define PAIR_LIMIT 3e6
 
 /* Rows of lanes, so many blocks each. Weights are whole multiples of a small step: sums
  * of them are exact, in whatever order they are made. */
@@ -31,7 +40,7 @@ typedef struct {
 
 /* ---- what each pair costs if it meets ---- */
 
-/* Of all slices, those that are in both sets. */
+/* The share of slices that are in both sets. */
 static double
 share_together(const PsgSupergraph *all, PsgSliceSet a, PsgSliceSet b)
 {
@@ -188,7 +197,7 @@ crossing_cost(const PsgCost *cost, size_t link, PsgSpan4 line, size_t block)
                             cost->weights.crossing[link * cost->link_blocks + block]);
 }
 
-/* Of the node's box with a block of links. */
+/* What the node's box costs with a block of links. */
 static inline PsgFloat4
 passing_cost(const PsgCost *cost, size_t node, PsgSpan4 box, size_t block)
 {
@@ -196,7 +205,7 @@ passing_cost(const PsgCost *cost, size_t node, PsgSpan4 box, size_t block)
                             cost->weights.passing[node * cost->link_blocks + block]);
 }
 
-/* Of the link with a block of boxes. */
+/* What the link costs with a block of boxes. */
 static inline PsgFloat4
 passed_cost(const PsgCost *cost, size_t link, PsgSpan4 line, size_t block)
 {

@@ -32,6 +32,17 @@ left_of(const Crowd *crowd, size_t box)
     return crowd->centres[box].x - crowd->boxes[box].width / 2;
 }
 
+static gint
+compare_lefts(gconstpointer one, gconstpointer other, gpointer data)
+{
+    size_t a = *(const size_t *)one, b = *(const size_t *)other;
+    double left = left_of(data, a), right = left_of(data, b);
+    if (left < right || left > right) {
+        return left < right ? -1 : 1;
+    }
+    return a < b ? -1 : a > b;
+}
+
 /* By insertion: from pass to pass the order hardly changes. */
 static void
 sort(Crowd *crowd)
@@ -55,7 +66,7 @@ stay_inside(Crowd *crowd, size_t box)
     at->y = fmax(half.height, fmin(at->y, crowd->area.height - half.height));
 }
 
-/* Of two that stand on the same spot, the later one goes right or down. */
+/* If both stand on the same spot, the later one goes right or down. */
 static bool
 push_apart(Crowd *crowd, size_t a, size_t b)
 {
@@ -114,6 +125,7 @@ psg_overlap_remove(PsgPoint *centres, const PsgSize *boxes, size_t count, PsgSiz
         order[i] = i;
         stay_inside(&crowd, i);
     }
+    g_qsort_with_data(order, (gint)count, sizeof *order, compare_lefts, &crowd);
     for (int pass = 0; pass < PASSES; pass++) {
         if (!push_all(&crowd)) {
             return true;

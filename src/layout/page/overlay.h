@@ -2,7 +2,7 @@
  * Boxes brought into another room than the one that they were laid out for, each as near
  * to its place as can be.
  *
- * Who stood in a row stays in it, and rows and boxes keep their order; a row that is too
+ * Boxes of a row stay in it, and rows and boxes keep their order; a row that is too
  * long for the room becomes two.
  */
 #pragma once

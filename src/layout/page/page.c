@@ -12,12 +12,11 @@
 #include <math.h>
 #include <string.h>
 
-#define STRETCH 2.5  /* at most so many times as much one way as the other */
-#define SMALLEST 0.8 /* of the scale that shelves would allow */
-#define FULLEST 0.75 /* of the area; with more, boxes hardly find their places */
-#define SHRINK 0.95
-#define USUAL_DISTANCE 100.0 /* of neighbours */
-#define MOST_SEARCHES 4
+#define STRETCH 2.5     /* at most so many times as much one way as the other */
+#define SMALLEST 0.8    /* of the scale that shelves would allow */
+#define FULLEST 0.75    /* of the area; with more, boxes hardly find their places */
+#define SHRINK 0.95     /* from try to try: names lose at most 5 % without need */
+#define MOST_SEARCHES 4 /* a fifth seldom finds anything better */
 
 /* ---- bare points brought into the shape of the page ---- */
 
@@ -145,14 +144,15 @@ shelves_for(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint 
 static double
 cost_of(const PsgShelves *shelves, const PsgSupergraph *all, const PsgLayoutTask *task)
 {
+    double unit = psg_shelves_unit(shelves);
     g_autofree PsgPoint *found = g_new(PsgPoint, all->node_count + 1);
     for (size_t node = 0; node < all->node_count; node++) {
         found[node] = psg_shelves_centre(shelves, node);
     }
     g_autoptr(PsgCost) cost =
-        psg_cost_new(all, found, shelves->scale, shelves->gap / 3, USUAL_DISTANCE);
+        psg_cost_new(all, found, shelves->scale, shelves->gap / 3, unit);
     double sum = psg_cost_total(cost);
-    const PsgConstraintScale measure = {task->area, USUAL_DISTANCE};
+    const PsgConstraintScale measure = {task->area, unit};
     for (size_t node = 0; all->constraints != NULL && node < all->node_count; node++) {
         sum += psg_constraint_cost(all, found, node, found[node], &measure);
     }

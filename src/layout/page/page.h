@@ -6,12 +6,12 @@
 #include "layout/supergraph.h"
 
 /* Boxes on shelves, rearranged so that lines are short and cross little: for engines
- * that only say who is near whom. Places become the centres of the boxes; returns
+ * that only say which actors are near each other. Places become the centres of the boxes; returns
  * their scale. */
 double psg_page_arrange(const PsgSupergraph *all, const PsgLayoutTask *task,
                         PsgPoint *places);
 
-/* The same, but slices may use the room of those who are not there: fills in the
+/* The same, but slices may use the room of absent actors: fills in the
  * centres of all slices. */
 double psg_page_arrange_slices(const PsgSupergraph *all, const PsgLayoutTask *task,
                                const PsgPoint *places, PsgPoint *centres);

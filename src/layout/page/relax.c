@@ -127,7 +127,7 @@ psg_shelves_relax(PsgShelves *shelves, const PsgSupergraph *all,
                   const PsgInertia *inertia)
 {
     size_t count = shelves->box_count;
-    if (!psg_cost_is_affordable(all)) {
+    if (count == 0 || !psg_cost_is_affordable(all)) {
         return;
     }
     g_autofree PsgPoint *places = g_new(PsgPoint, count + 1);
@@ -136,8 +136,8 @@ psg_shelves_relax(PsgShelves *shelves, const PsgSupergraph *all,
     for (size_t i = 0; i < count; i++) {
         places[i] = psg_shelves_centre(shelves, i);
     }
-    g_autoptr(PsgCost) cost =
-        psg_cost_new(all, places, shelves->scale, shelves->gap / 3, 100);
+    g_autoptr(PsgCost) cost = psg_cost_new(all, places, shelves->scale, shelves->gap / 3,
+                                           psg_shelves_unit(shelves));
     double tolerance = inertia == NULL ? STRICTER : TOLERANCE;
     Relaxation relaxation = {shelves, all, cost, inertia, tolerance, spaced, moves};
     int passes = inertia == NULL ? PASSES : inertia->passes;

@@ -4,7 +4,7 @@
  * 1. Every slice begins with the places that all share.
  * 2. In turn, forth and back through time, each slice is relaxed along its shelves, while
  *    every box is drawn to where it stands in its presence before and after.
- * 3. What moved so little that nobody gains by it stays where it was.
+ * 3. What moved so little that it is hardly seen stays where it was.
  */
 #include "layout/page/settle_slices.h"
 
@@ -23,7 +23,7 @@
 /* One slice: its part of the shelves and of the supergraph. */
 typedef struct {
     PsgSupergraph *there;
-    PsgShelves *shelves; /* of those who are there, by node of `there` */
+    PsgShelves *shelves; /* of the boxes of this slice, by node of `there` */
     size_t *nodes;       /* of the supergraph of all, by node of `there` */
 } Moment;
 
@@ -32,7 +32,7 @@ typedef struct {
     const PsgSupergraph *all;
     size_t slice_count;
     Moment *moments;
-    double *x; /* slice × node_count + node; where who is absent would be, too */
+    double *x; /* slice × node_count + node; for absent nodes, where they would be */
     /* slice × node_count + node: the nearest slices before and after this one in which
      * the node is there, or NONE */
     guint32 *before, *after;
@@ -188,7 +188,7 @@ has_room(const PsgShelves *shelves, size_t shelf, size_t place, double x)
     return x - half >= low - 1e-9 && x + half <= high + 1e-9;
 }
 
-/* Whether just those stand on the shelf who stood there in the slice before. */
+/* Whether the same boxes stand on the shelf as in the slice before. */
 static bool
 is_as_before(const Settling *settling, size_t slice, size_t shelf)
 {

@@ -2,8 +2,8 @@
  * Slices settled on shelves that all of them share.
  *
  * A box keeps its shelf and its place in the order of that shelf for ever; along the
- * shelf it may shift from slice to slice, so that a slice uses the room of those who are
- * not there. How far, `stability` says.
+ * shelf it may shift from slice to slice, so that a slice uses the room of absent
+ * actors. How far, `stability` says.
  */
 #pragma once
 

@@ -41,6 +41,9 @@ PsgShelves *psg_shelves_new(const PsgPoint *wanted, const PsgShelfRoom *room);
 void psg_shelves_free(PsgShelves *shelves);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgShelves, psg_shelves_free)
 
+/* A usual distance of neighbours: the side of the square that each box has of the page. */
+double psg_shelves_unit(const PsgShelves *shelves);
+
 static inline PsgPoint
 psg_shelves_centre(const PsgShelves *shelves, size_t box)
 {

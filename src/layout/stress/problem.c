@@ -144,7 +144,7 @@ psg_problem_stress(const PsgStressProblem *problem, const PsgPoint *places)
     return sum / 2;
 }
 
-/* Of the link to the next site. */
+/* The movement along the link to the next site. */
 double
 psg_link_movement(const PsgStressProblem *problem, const PsgPoint *places, size_t site,
                   double slack)

@@ -40,7 +40,7 @@ typedef struct {
 void psg_problem_free(PsgStressProblem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgStressProblem, psg_problem_free)
 
-/* From who is tied to whom in each slice. */
+/* From the actors and ties of each slice. */
 PsgStressProblem *psg_problem_of_task(const PsgTemporalTask *task);
 
 /* All slices laid over each other: a site for each actor, pulls added up, no links. */

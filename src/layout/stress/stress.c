@@ -3,7 +3,7 @@
  *
  * Linked stress ("A quantitative comparison of stress-minimization approaches for offline
  * dynamic graph drawing", Brandes, Mader 2011), but links are charged by their length,
- * not by its square: so most actors stand still most of the time, and who moves does so
+ * not by its square: so most actors stand still most of the time, and those that move do so
  * at once.
  *
  *   1. The best drawing in which nothing moves: the sum of all slices' stress, from many
@@ -12,7 +12,7 @@
  *      for.
  *   3. Other states are tried: other starts, other paths for single actors, other
  *      drawings of single slices. Of large graphs there is no time for that.
- *   4. What costs nothing is used to save movement; who hardly moves is stopped.
+ *   4. What costs nothing is used to save movement; what hardly moves is stopped.
  */
 #include "layout/stress/stress.h"
 

@@ -28,6 +28,6 @@ typedef struct {
     uint64_t seed;
 } PsgTemporalTask;
 
-/* Fills slice × actor_count + actor. Who is absent has the place of the nearest presence;
- * who is never there stands in the middle. The same task always gives the same places. */
+/* Fills slice × actor_count + actor. An absent actor has the place of its nearest
+ * presence; one that is never there stands in the middle. The same task always gives the same places. */
 void psg_temporal_place(const PsgTemporalTask *task, PsgPoint *places);
