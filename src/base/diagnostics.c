@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Errors with a guess, and words that are looked at for all of these together. */
-enum { MOST_GUESSES = 100, MOST_WORDS = 2000000 };
+enum { MOST_GUESSES = 100, MOST_WORDS = 500000 };
 
 struct PsgDiagnostics {
     GArray *items;     /* PsgDiagnostic */

@@ -5,6 +5,14 @@
 
 #include <math.h>
 
+/* What the array holds, in no more memory than that; there are views of all slices. */
+static void *
+take(GArray **array, size_t size, size_t *count)
+{
+    *count = (*array)->len;
+    return g_realloc(g_array_free(g_steal_pointer(array), FALSE), *count * size);
+}
+
 /* The name that held in the slice before, if it was there and has another name now. */
 static const PsgText *
 former_name(const PsgLandscape *landscape, const PsgActor *actor, size_t slice,
@@ -64,10 +72,8 @@ add_actors(PsgView *view)
             g_array_append_val(gone, i);
         }
     }
-    view->actor_count = seen->len;
-    view->actors = (PsgViewActor *)(void *)g_array_free(g_steal_pointer(&seen), FALSE);
-    view->gone_count = gone->len;
-    view->gone = (size_t *)(void *)g_array_free(g_steal_pointer(&gone), FALSE);
+    view->actors = take(&seen, sizeof *view->actors, &view->actor_count);
+    view->gone = take(&gone, sizeof *view->gone, &view->gone_count);
     return places;
 }
 
@@ -102,9 +108,7 @@ add_relations(PsgView *view, const size_t *places)
         };
         g_array_append_val(seen, view_relation);
     }
-    view->relation_count = seen->len;
-    view->relations =
-        (PsgViewRelation *)(void *)g_array_free(g_steal_pointer(&seen), FALSE);
+    view->relations = take(&seen, sizeof *view->relations, &view->relation_count);
 }
 
 static void
@@ -118,8 +122,7 @@ add_events(PsgView *view)
             g_array_append_val(seen, i);
         }
     }
-    view->event_count = seen->len;
-    view->events = (size_t *)(void *)g_array_free(g_steal_pointer(&seen), FALSE);
+    view->events = take(&seen, sizeof *view->events, &view->event_count);
 }
 
 PsgView *

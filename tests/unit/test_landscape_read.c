@@ -566,6 +566,29 @@ START_TEST(counts_pairs_as_if_each_was_written_out)
 }
 END_TEST
 
+/* Nobody said when, so each of them is in each slice. */
+START_TEST(counts_what_slices_show)
+{
+    PsgLimits limits = psg_limits_default();
+    limits.max_values = 1000;
+    g_autoptr(GString) yaml = g_string_new("actors: {z: {}");
+    for (int i = 0; i < 100; i++) {
+        g_string_append_printf(yaml, ", a%d: {}", i);
+    }
+    g_string_append(yaml, "}\nslices: [{id: 2000}");
+    for (int i = 1; i < 39; i++) {
+        g_string_append_printf(yaml, ", {id: %d}", 2000 + i);
+    }
+    g_autofree char *fits = g_strconcat(yaml->str, "]\n", NULL);
+    g_autofree char *beyond = g_strconcat(yaml->str, ", {id: 1999}]\n", NULL);
+    PsgDiagnostics *list;
+    psg_landscape_free(reading_try_within(fits, &limits, &list));
+    ck_assert_uint_eq(psg_diagnostics_count(list), 0);
+    psg_diagnostics_free(list);
+    expect_limit(beyond, limits, "max-values");
+}
+END_TEST
+
 /* ---- Many mistakes ---- */
 
 /* "prefix000001: suffix" for so many, after a beginning. Owned by the caller. */
@@ -685,6 +708,26 @@ folder_clear(Folder *folder)
     g_clear_error(&folder->error);
 }
 
+/* Whoever joins what there is with each further file, copies all of it each time. */
+START_TEST(joins_many_files_in_little_time)
+{
+    Folder folder = folder_new();
+    for (int i = 0; i < 1000; i++) {
+        g_autoptr(GString) yaml = g_string_new("actors:\n");
+        for (int j = 0; j < 15; j++) {
+            g_string_append_printf(yaml, "  a%d-%d: {}\n", i, j);
+        }
+        g_string_append_printf(yaml, "relations: [{from: a%d-0, to: a%d-1}]\n", i, i);
+        g_autofree char *name = g_strdup_printf("%04d.yaml", i);
+        folder_write(&folder, name, yaml->str);
+    }
+    g_autoptr(PsgLandscape) landscape = folder_read(&folder);
+    ck_assert_uint_eq(landscape->actor_count, 15000);
+    ck_assert_uint_eq(landscape->relation_count, 1000);
+    folder_clear(&folder);
+}
+END_TEST
+
 START_TEST(joins_the_files_of_a_folder)
 {
     Folder folder = folder_new();
@@ -800,9 +843,11 @@ landscape_read_suite(void)
     tcase_add_loop_test(tests, tells_doubts_where_they_are, 0, G_N_ELEMENTS(doubts));
     tcase_add_loop_test(tests, says_nothing_of_what_is_fine, 0, G_N_ELEMENTS(fine));
     tcase_add_test(tests, keeps_to_limits);
+    tcase_add_test(tests, counts_what_slices_show);
     tcase_add_test(tests, counts_pairs_as_if_each_was_written_out);
     tcase_add_test(tests, many_mistakes_about_many_ids_take_no_time);
     tcase_add_test(tests, circles_without_number_are_told_in_part);
+    tcase_add_test(tests, joins_many_files_in_little_time);
     tcase_add_test(tests, joins_the_files_of_a_folder);
     tcase_add_test(tests, names_both_places_of_a_key_in_two_files);
     tcase_add_test(tests, tells_of_files_that_are_none);

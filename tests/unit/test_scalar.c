@@ -1,7 +1,7 @@
 /* The grammars of scalars; what editors are told of them must be what the reader does. */
 #include "base/colour.h"
-#include "read/form/pattern.h"
 #include "model/text.h"
+#include "read/form/pattern.h"
 #include "read/form/scalar.h"
 #include "words.h"
 
@@ -64,6 +64,14 @@ START_TEST(knows_addresses)
         {"http://a\"b", false},
         {"http://a<b", false},
         {"http://a\xc2\xa0", false},
+        {"http://a.org/\u202egro.b", false}, /* would be shown as another address */
+        {"http://\u2066a.org\u2069", false},
+        {"http://a\u200bb.org", false},
+        {"http://a\u00adb.org", false},
+        {"http://a.org\ufeff", false},
+        {"http://a.org/\xef\xb7\x90", false}, /* U+FDD0 */
+        {"mailto:a@b\u200e.fr", false},
+        {"https://été.fr/日本", true},
         {"mailto:a", false},
         {"mailto:@b", false},
         {"mailto:a@", false},
@@ -84,13 +92,31 @@ is_text(const char *word)
 START_TEST(knows_texts)
 {
     static const Word words[] = {
-        {"a", true},          {" a\n b\t", true}, {"l’été “à” 日本 🌍", true},
-        {"e\u0301", true},    {"a\u200db", true}, {"a\u200fb", true},
-        {"", false},          {" \n\t", false},   {"\u00a0\u2003", false},
-        {"a\x01", false},     {"a\x7f", false},   {"a\xc2\x85", false},
-        {"a\xc2\x9f", false}, {"a\u202e", false}, {"\u2066a\u2069", false},
+        {"a", true},
+        {" a\n b\t", true},
+        {"l’été “à” 日本 🌍", true},
+        {"e\u0301", true},
+        {"a\u200db", true},
+        {"a\u200fb", true},
+        {"", false},
+        {" \n\t", false},
+        {"\u00a0\u2003", false},
+        {"a\x01", false},
+        {"a\x7f", false},
+        {"a\xc2\x85", false},
+        {"a\xc2\x9f", false},
+        {"a\u202e", false},
+        {"\u2066a\u2069", false},
+        {"a\xef\xb7\x90", false}, /* U+FDD0 */
+        {"a\xef\xbf\xbe", false}, /* U+FFFE */
+        {"a\xef\xbf\xbf", false},
+        {"a\xef\xbf\xbd", true}, /* U+FFFD is one */
     };
     words_expect(words, G_N_ELEMENTS(words), PSG_PATTERN_TEXT, is_text);
+    static const Word beyond[] = {{"a\xf0\x9f\xbf\xbe", false}, /* U+1FFFE */
+                                  {"a\xf4\x8f\xbf\xbf", false},
+                                  {"a\xf0\x9f\xbf\xbd", true}};
+    words_expect(beyond, G_N_ELEMENTS(beyond), NULL, is_text); /* no pattern says it */
 }
 END_TEST
 

@@ -103,6 +103,13 @@ psg_check_text(const PsgCheck *at)
         psg_diagnostics_error(at->list, "empty-value", at->node->span,
                               "\"%s\" has no text: leave the key out", at->what);
     }
+    if (at->node->count > PSG_MOST_LANGUAGES) {
+        psg_diagnostics_error(at->list, "wrong-count", at->node->span,
+                              "\"%s\" is in %" G_GSIZE_FORMAT
+                              " languages, and should be in %d at most",
+                              at->what, at->node->count, PSG_MOST_LANGUAGES);
+        return;
+    }
     static const PsgForm string = {.kind = PSG_FORM_STRING};
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgNode *value = at->node->pairs[i].value;

@@ -39,15 +39,20 @@
 #define PSG_PATTERN_DATE                                                                 \
     "^(?!/$)(?:" PSG_PATTERN_ONE_DATE "|" PSG_PATTERN_END "/" PSG_PATTERN_END ")$"
 
-#define PSG_PATTERN_NO_BLANK "\\u0000-\\u0020\\u007f-\\u00a0<>\""
+/* Code points that are no character, as far as four digits reach. */
+#define PSG_PATTERN_NONCHARACTER "\\ufdd0-\\ufdef\\ufffe\\uffff"
+
+#define PSG_PATTERN_NO_BLANK                                                                \
+    "\\u0000-\\u0020\\u007f-\\u00a0<>\"\\u00ad\\u061c\\u1680\\u180e\\u2000-\\u200f\\u2028-" \
+    "\\u202f\\u205f-\\u206f\\u3000\\ufeff\\ufff9-\\ufffb" PSG_PATTERN_NONCHARACTER
 #define PSG_PATTERN_URL                                                                  \
     "^(?:https?://[^" PSG_PATTERN_NO_BLANK "/?#][^" PSG_PATTERN_NO_BLANK "]*|"           \
     "mailto:[^" PSG_PATTERN_NO_BLANK "@]+@[^" PSG_PATTERN_NO_BLANK "@]+)$"
 
 #define PSG_PATTERN_COLOUR "^(?:#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{8})|none)$"
 
-/* Something that is no blank, and neither control characters nor marks that turn the
- * direction of writing. */
+/* Something that is no blank, and neither control characters, noncharacters, nor marks
+ * that turn the direction of writing. */
 #define PSG_PATTERN_TEXT                                                                 \
     "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b\\u000e-\\u001f\\u007f-\\u009f"            \
-    "\\u202a-\\u202e\\u2066-\\u2069]*$"
+    "\\u202a-\\u202e\\u2066-\\u2069" PSG_PATTERN_NONCHARACTER "]*$"

@@ -145,6 +145,30 @@ psg_language_is_known(const char *tag)
 
 /* ---- Addresses and texts ---- */
 
+/* Code points that are no character and never will be: readers of PDF refuse them. */
+static bool
+is_noncharacter(gunichar letter)
+{
+    return (letter >= 0xfdd0 && letter <= 0xfdef) || (letter & 0xfffe) == 0xfffe;
+}
+
+/* Blanks beyond ASCII, and marks without a shape: an address that holds them looks like
+ * another one. */
+static bool
+is_unseen(gunichar letter)
+{
+    static const gunichar ranges[][2] = {
+        {0x00ad, 0x00ad}, {0x061c, 0x061c}, {0x1680, 0x1680}, {0x180e, 0x180e},
+        {0x2000, 0x200f}, {0x2028, 0x202f}, {0x205f, 0x206f}, {0x3000, 0x3000},
+        {0xfeff, 0xfeff}, {0xfff9, 0xfffb}};
+    for (size_t i = 0; i < G_N_ELEMENTS(ranges); i++) {
+        if (letter >= ranges[i][0] && letter <= ranges[i][1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool
 is_address_character(gunichar letter)
 {
@@ -163,7 +187,13 @@ char *
 psg_url_complaint(const char *url)
 {
     for (const char *at = url; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (!is_address_character(g_utf8_get_char(at))) {
+        gunichar letter = g_utf8_get_char(at);
+        if (is_unseen(letter) || is_noncharacter(letter)) {
+            return g_strdup_printf(
+                "U+%04X is not seen, and makes it look like another one: remove it",
+                (unsigned)letter);
+        }
+        if (!is_address_character(letter)) {
             return g_strdup(
                 "an address has no blanks, quotes or angle brackets: write %20 "
                 "for a blank");
@@ -202,6 +232,9 @@ psg_text_complaint(const char *text)
         if (is_direction_override(letter)) {
             return g_strdup_printf("U+%04X turns the direction of writing: remove it",
                                    (unsigned)letter);
+        }
+        if (is_noncharacter(letter)) {
+            return g_strdup_printf("U+%04X is no character: remove it", (unsigned)letter);
         }
         if (!is_space && g_unichar_iscntrl(letter)) {
             return g_strdup_printf("U+%04X is a control character: remove it",

@@ -25,6 +25,8 @@ bool psg_key_is_date(const char *key);
 /* A map from dates, not from anything else. */
 bool psg_node_is_dated(const PsgNode *node);
 
+enum { PSG_MOST_LANGUAGES = 200 }; /* of a text; ISO 639-1 has 183 */
+
 /* What is wrong, one clause with its remedy, owned by the caller; NULL if nothing is. */
 char *psg_language_complaint(const char *tag);
 char *psg_url_complaint(const char *url);

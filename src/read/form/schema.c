@@ -9,6 +9,7 @@
 
 #include "read/form/form.h"
 #include "read/form/pattern.h"
+#include "read/form/scalar.h"
 
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -108,6 +109,7 @@ write_text(Schema *schema, const PsgForm *form)
     begin_object(schema, NULL);
     put_string(schema, "type", "object");
     put_integer(schema, "minProperties", 1);
+    put_integer(schema, "maxProperties", PSG_MOST_LANGUAGES);
     begin_object(schema, "patternProperties");
     begin_object(schema, PSG_PATTERN_LANGUAGE);
     write_string(schema, form);

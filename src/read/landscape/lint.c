@@ -1,9 +1,11 @@
-/* Doubts about a landscape that is whole: values that hold at once or when nobody was
- * there, what is never seen, and successions that cannot be. */
+/* Doubts about a landscape that is whole: values that hold at once or at a time when
+ * their actor was not there, what is never or too often seen, successions that cannot be. */
 #include "model/presence.h"
 #include "read/landscape/reader.h"
 
 #include <string.h>
+
+enum { SHOWN_PER_VALUE = 4 }; /* a hundred bytes each, as what is read is in memory */
 
 /* ---- Values over time ---- */
 
@@ -85,26 +87,47 @@ doubt_dated(const PsgReader *reader)
 
 /* ---- What is never seen, and relations that nobody could have ---- */
 
-/* What some slice shows, by actor and by relation. */
+/* What slices show: which actors and relations, and how often in all. */
 typedef struct {
     bool *actors, *relations;
+    size_t count;
 } Shown;
 
 static void
 show_slice(const PsgLandscape *landscape, const PsgSlice *slice, PsgPresence *presences,
-           const Shown *shown)
+           Shown *shown)
 {
     for (size_t i = 0; i < landscape->actor_count; i++) {
         presences[i] = psg_actor_presence(&landscape->actors[i], slice);
         shown->actors[i] = shown->actors[i] || presences[i] != PSG_PRESENCE_NONE;
+        shown->count += presences[i] != PSG_PRESENCE_NONE;
     }
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *relation = &landscape->relations[i];
-        shown->relations[i] = shown->relations[i] ||
-                              psg_relation_presence_of(
-                                  landscape, relation, slice, presences[relation->from],
-                                  presences[relation->to]) != PSG_PRESENCE_NONE;
+        PsgPresence presence =
+            psg_relation_presence_of(landscape, relation, slice,
+                                     presences[relation->from], presences[relation->to]);
+        shown->relations[i] = shown->relations[i] || presence != PSG_PRESENCE_NONE;
+        shown->count += presence != PSG_PRESENCE_NONE;
     }
+}
+
+/* Each slice holds all that it shows, and a short file may have many of both. */
+static bool
+is_too_much(const PsgReader *reader, const Shown *shown)
+{
+    size_t most = SHOWN_PER_VALUE * reader->limits->max_values;
+    if (shown->count <= most) {
+        return false;
+    }
+    psg_diagnostics_error(
+        reader->list, PSG_LIMIT_VALUES,
+        psg_builder_span(reader->builder, PSG_THING_SLICE, 0),
+        "the slices show more than %" G_GSIZE_FORMAT
+        " actors and relations in all, which is %d times the limit of values: say when "
+        "actors lived, or take fewer slices",
+        most, SHOWN_PER_VALUE);
+    return true;
 }
 
 static bool
@@ -157,9 +180,12 @@ doubt_lives(const PsgReader *reader)
     g_autofree bool *actors = g_new0(bool, landscape->actor_count + 1);
     g_autofree bool *relations = g_new0(bool, landscape->relation_count + 1);
     g_autofree PsgPresence *presences = g_new(PsgPresence, landscape->actor_count + 1);
+    Shown shown = {actors, relations, 0};
     for (size_t i = 0; i < landscape->slice_count; i++) {
-        show_slice(landscape, &landscape->slices[i], presences,
-                   &(Shown){actors, relations});
+        show_slice(landscape, &landscape->slices[i], presences, &shown);
+        if (is_too_much(reader, &shown)) {
+            return;
+        }
     }
     for (size_t i = 0; i < landscape->actor_count; i++) {
         if (!actors[i]) {

@@ -1,13 +1,47 @@
-/* Joining the roots of a folder's files, key by key. */
+/* Joining the roots of a folder's files, key by key. All that stands at a key is gathered
+ * first and joined once, so that many files take no longer than a long one. */
 #include "read/yaml/merge.h"
 
 #include <string.h>
 
-/* The pairs of a map that grows. */
+/* Pairs, each key once. */
 typedef struct {
     GArray *pairs;      /* PsgPair */
-    GHashTable *places; /* key to index + 1 */
-} Joined;
+    GHashTable *places; /* key → place + 1 */
+} Pairs;
+
+static Pairs
+pairs_new(void)
+{
+    return (Pairs){g_array_new(FALSE, FALSE, sizeof(PsgPair)),
+                   g_hash_table_new(g_str_hash, g_str_equal)};
+}
+
+/* The pair that has the key already; NULL if this one was added. */
+static const PsgPair *
+add_pair(const Pairs *pairs, const PsgPair *pair)
+{
+    size_t place =
+        GPOINTER_TO_SIZE(g_hash_table_lookup(pairs->places, pair->key->string));
+    if (place > 0) {
+        return &g_array_index(pairs->pairs, PsgPair, place - 1);
+    }
+    g_array_append_val(pairs->pairs, *pair);
+    g_hash_table_insert(pairs->places, (gpointer)(guintptr)pair->key->string,
+                        GUINT_TO_POINTER(pairs->pairs->len));
+    return NULL;
+}
+
+/* A map of the pairs, at the place of the first; frees what they were gathered in. */
+static const PsgNode *
+pairs_end(Pairs pairs, const PsgNode *first, PsgArena *arena)
+{
+    PsgNode *map = psg_arena_copy(arena, first, 1, sizeof *first);
+    map->count = pairs.pairs->len;
+    map->pairs = psg_arena_take_array(arena, pairs.pairs);
+    g_hash_table_unref(pairs.places);
+    return map;
+}
 
 static void
 report_twice(PsgDiagnostics *list, const PsgNode *key, const PsgNode *first)
@@ -17,92 +51,74 @@ report_twice(PsgDiagnostics *list, const PsgNode *key, const PsgNode *first)
     psg_diagnostics_also(list, first->span, "it was given here before");
 }
 
-static PsgPair *
-find(const Joined *joined, const char *key)
-{
-    size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(joined->places, key));
-    return place == 0 ? NULL : &g_array_index(joined->pairs, PsgPair, place - 1);
-}
-
-static void
-append(const Joined *joined, PsgPair pair)
-{
-    g_array_append_val(joined->pairs, pair);
-    g_hash_table_insert(joined->places, g_strdup(pair.key->string),
-                        GUINT_TO_POINTER(joined->pairs->len));
-}
-
-static Joined
-joined_new(void)
-{
-    return (Joined){g_array_new(FALSE, FALSE, sizeof(PsgPair)),
-                    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
-}
-
-/* A map of the pairs, at the place of the first; frees what they were gathered in. */
 static const PsgNode *
-joined_end(Joined joined, const PsgNode *first, PsgArena *arena)
+join_lists(const GPtrArray *lists, PsgArena *arena)
 {
-    PsgNode *map = psg_arena_copy(arena, first, 1, sizeof *first);
-    map->count = joined.pairs->len;
-    map->pairs = psg_arena_take_array(arena, joined.pairs);
-    g_hash_table_unref(joined.places);
-    return map;
-}
-
-static const PsgNode *
-join_lists(const PsgNode *first, const PsgNode *second, PsgArena *arena)
-{
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(const PsgNode *));
+    for (guint i = 0; i < lists->len; i++) {
+        const PsgNode *each = g_ptr_array_index(lists, i);
+        g_array_append_vals(items, each->items, (guint)each->count);
+    }
+    const PsgNode *first = g_ptr_array_index(lists, 0);
     PsgNode *list = psg_arena_copy(arena, first, 1, sizeof *first);
-    const PsgNode **items =
-        psg_arena_alloc(arena, (first->count + second->count) * sizeof(const PsgNode *));
-    for (size_t i = 0; i < first->count; i++) {
-        items[i] = first->items[i];
-    }
-    for (size_t i = 0; i < second->count; i++) {
-        items[first->count + i] = second->items[i];
-    }
-    list->count = first->count + second->count;
-    list->items = items;
+    list->count = items->len;
+    list->items = psg_arena_take_array(arena, items);
     return list;
 }
 
 /* No deeper than this: an actor is described in one place. */
 static const PsgNode *
-join_maps(const PsgNode *first, const PsgNode *second, PsgArena *arena,
-          PsgDiagnostics *list)
+join_maps(const GPtrArray *maps, PsgArena *arena, PsgDiagnostics *list)
 {
-    Joined joined = joined_new();
-    for (size_t i = 0; i < first->count; i++) {
-        append(&joined, first->pairs[i]);
-    }
-    for (size_t i = 0; i < second->count; i++) {
-        const PsgPair *known = find(&joined, second->pairs[i].key->string);
-        if (known == NULL) {
-            append(&joined, second->pairs[i]);
-        } else {
-            report_twice(list, second->pairs[i].key, known->key);
+    Pairs joined = pairs_new();
+    for (guint i = 0; i < maps->len; i++) {
+        const PsgNode *each = g_ptr_array_index(maps, i);
+        for (size_t j = 0; j < each->count; j++) {
+            const PsgPair *known = add_pair(&joined, &each->pairs[j]);
+            if (known != NULL) {
+                report_twice(list, each->pairs[j].key, known->key);
+            }
         }
     }
-    return joined_end(joined, first, arena);
+    return pairs_end(joined, g_ptr_array_index(maps, 0), arena);
+}
+
+/* The values at the key of `pair` that can be joined with its own; others are told.
+ * Owned by the caller. */
+static GPtrArray *
+gather(const PsgPair *pair, const GPtrArray *pairs, PsgDiagnostics *list)
+{
+    GPtrArray *values = g_ptr_array_new();
+    PsgNodeKind kind = pair->value->kind;
+    for (guint i = 0; i < pairs->len; i++) {
+        const PsgPair *each = g_ptr_array_index(pairs, i);
+        bool is_joined =
+            each->value->kind == kind && (kind == PSG_NODE_LIST || kind == PSG_NODE_MAP);
+        if (i == 0 || is_joined) {
+            g_ptr_array_add(values, (gpointer)(guintptr)each->value);
+        } else if (strcmp(pair->key->string, "paysage") != 0) {
+            report_twice(list, each->key, pair->key);
+        }
+    }
+    return values;
+}
+
+static const PsgNode *
+join_values(const PsgPair *pair, const GPtrArray *pairs, PsgArena *arena,
+            PsgDiagnostics *list)
+{
+    g_autoptr(GPtrArray) values = gather(pair, pairs, list);
+    if (values->len == 1) {
+        return pair->value;
+    }
+    return pair->value->kind == PSG_NODE_LIST ? join_lists(values, arena)
+                                              : join_maps(values, arena, list);
 }
 
 static void
-join_pair(const Joined *joined, PsgPair pair, PsgArena *arena, PsgDiagnostics *list)
+unref_pointers(void *array)
 {
-    PsgPair *known = find(joined, pair.key->string);
-    if (known == NULL) {
-        append(joined, pair);
-        return;
-    }
-    PsgNodeKind kind = known->value->kind;
-    if (kind == pair.value->kind && kind == PSG_NODE_LIST) {
-        known->value = join_lists(known->value, pair.value, arena);
-    } else if (kind == pair.value->kind && kind == PSG_NODE_MAP) {
-        known->value = join_maps(known->value, pair.value, arena, list);
-    } else if (strcmp(pair.key->string, "paysage") != 0) {
-        report_twice(list, pair.key, known->key);
-    }
+    g_ptr_array_unref(array);
 }
 
 const PsgNode *
@@ -112,11 +128,24 @@ psg_trees_merge(const PsgNode *const *roots, size_t count, PsgArena *arena,
     if (count == 1) {
         return roots[0];
     }
-    Joined joined = joined_new();
+    Pairs joined = pairs_new();
+    g_autoptr(GHashTable) all = /* key → GPtrArray of const PsgPair */
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, unref_pointers);
     for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j < roots[i]->count; j++) {
-            join_pair(&joined, roots[i]->pairs[j], arena, list);
+            const PsgPair *pair = &roots[i]->pairs[j];
+            if (add_pair(&joined, pair) == NULL) {
+                g_hash_table_insert(all, (gpointer)(guintptr)pair->key->string,
+                                    g_ptr_array_new());
+            }
+            g_ptr_array_add(g_hash_table_lookup(all, pair->key->string),
+                            (gpointer)(guintptr)pair);
         }
     }
-    return joined_end(joined, roots[0], arena);
+    for (guint i = 0; i < joined.pairs->len; i++) {
+        PsgPair *pair = &g_array_index(joined.pairs, PsgPair, i);
+        pair->value =
+            join_values(pair, g_hash_table_lookup(all, pair->key->string), arena, list);
+    }
+    return pairs_end(joined, roots[0], arena);
 }
