@@ -3,6 +3,7 @@
 #include "figure/filmstrip/filmstrip.h"
 #include "figure/network/network.h"
 #include "fixture.h"
+#include "part.h"
 
 #include <check.h>
 #include <math.h>
@@ -164,6 +165,65 @@ START_TEST(names_stand_apart_in_any_crowd)
 }
 END_TEST
 
+static double
+distance_to(PsgRect box, PsgPoint at)
+{
+    return hypot(fmax(0, fmax(box.x - at.x, at.x - psg_rect_right(box))),
+                 fmax(0, fmax(box.y - at.y, at.y - psg_rect_bottom(box))));
+}
+
+/* No actor of the cell is nearer to the middle of a name than the one whose name it is. Gives
+ * how many names there are. */
+static unsigned
+check_names(Part cell)
+{
+    unsigned names = 0;
+    for (size_t i = cell.first; i < cell.end; i++) {
+        const PsgItem *text = psg_scene_item(cell.scene, i);
+        if (text->kind != PSG_ITEM_TEXT || text->part.kind != PSG_PART_ACTOR) {
+            continue;
+        }
+        PsgPoint middle = psg_rect_centre(psg_scene_item(cell.scene, i - 1)->box);
+        double own = INFINITY, nearest = INFINITY;
+        for (size_t j = cell.first; j < cell.end; j++) {
+            const PsgItem *item = psg_scene_item(cell.scene, j);
+            if (item->kind == PSG_ITEM_PATH && item->part.kind == PSG_PART_ACTOR) {
+                double distance = distance_to(psg_path_bounds(item->path), middle);
+                nearest = fmin(nearest, distance);
+                own = item->part.index == text->part.index ? distance : own;
+            }
+        }
+        ck_assert_msg(own <= nearest + 0.01,
+                      "\"%s\" stands at another box: %g units, and %g to its own",
+                      text->text, nearest, own);
+        names++;
+    }
+    return names;
+}
+
+static const struct {
+    const char *path, *page;
+    unsigned least; /* names that find a place */
+} landscapes[] = {
+    {"data/mesocentres", "slide", 16},
+    {"data/mesocentres", "a4-portrait", 14},
+    {"data/space-stations.yaml", "slide", 8},
+};
+
+START_TEST(names_stand_by_their_own_boxes)
+{
+    g_autoptr(Desk) desk =
+        desk_of(fixture_data(landscapes[_i].path), NULL, landscapes[_i].page, NULL);
+    g_autoptr(PsgScene) scene = strip_of(desk, NULL, NULL);
+    unsigned names = 0;
+    for (size_t i = 0; i < desk->landscape->slice_count; i++) {
+        g_autofree char *id = g_strconcat("slice-", desk->landscape->slices[i].id, NULL);
+        names += check_names(part_of_group(scene, id));
+    }
+    ck_assert_uint_ge(names, landscapes[_i].least);
+}
+END_TEST
+
 START_TEST(of_very_many_slices_some_are_left_out_and_it_says_so)
 {
     g_autofree char *yaml = crowd(90, 1, "Ann");
@@ -187,6 +247,8 @@ filmstrip_suite(void)
     tcase_add_test(cells, the_table_tells_who_is_new_and_who_is_gone);
     tcase_add_loop_test(cells, names_stand_apart_in_any_crowd, 0,
                         (int)G_N_ELEMENTS(crowds));
+    tcase_add_loop_test(cells, names_stand_by_their_own_boxes, 0,
+                        (int)G_N_ELEMENTS(landscapes));
     tcase_add_test(cells, of_very_many_slices_some_are_left_out_and_it_says_so);
     suite_add_tcase(suite, cells);
     return suite;

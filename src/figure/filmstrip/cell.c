@@ -1,13 +1,10 @@
-/*
- * One cell of the filmstrip. Names are placed one after the other, each at the first of
- * its candidates that is free of other names and of who is new, and hides as few others
- * as can be; what finds no place is told in a line below.
- */
+/* One cell of the filmstrip. Names that find no place by their boxes stand in the head. */
 #include "figure/filmstrip/cell.h"
 
+#include "base/join.h"
 #include "figure/network/network.h"
+#include "figure/part/label_placer.h"
 #include "figure/part/shape.h"
-#include "figure/strings.h"
 
 #include <math.h>
 
@@ -15,26 +12,33 @@
 #define HEAD 27.0
 #define HEAD_BASELINE 17.0
 #define HEAD_GAP 10.0
-#define LABEL_GAP 3.0
+#define LABEL_GAP 2.0
+#define OVERHANG 10.0 /* of names over the edge: less than half the gap of cells */
 #define PLATE_PADDING 3.0
+#define PLATE_HEIGHT 16.0 /* of letters, with what some have below the line */
 #define LINE_WIDTH 0.9
 #define NEW_LINE_WIDTH 1.6
 #define OUTLINE 1.0
 #define NEW_OUTLINE 2.4
 #define WIDEST_LABEL 0.62 /* of the cell */
 #define MOST_STRETCH 1.8
-#define FAR_COST 0.8 /* of a name that stands one box farther away */
+
+/* Of places for names, from 0 to 1: a name that hides its own box is better than none. */
+#define ABOVE_COST 0.05
+#define CORNER_COST 0.3
+#define ON_BOX_COST 0.6
+
+enum { STEPS = 8 }; /* from the middle of a box to its corner: finer ones place no more */
 
 typedef struct {
     const PsgPen *pen;
     const PsgView *view;
     PsgRect picture;
+    PsgRect bounds; /* of names */
     PsgSize scale;  /* of the network's places */
     double shrink;  /* of its boxes */
     PsgRect *boxes; /* by the view's actors */
-    GArray *taken;  /* PsgRect: names that have their place */
     GString *rest;  /* names without one */
-    size_t rest_count;
 } Cell;
 
 double
@@ -65,6 +69,10 @@ place_picture(Cell *cell, const PsgNetwork *network, PsgRect room)
     PsgSize size = {area.width * cell->scale.width, area.height * cell->scale.height};
     cell->picture = (PsgRect){room.x + (room.width - size.width) / 2, room.y + head,
                               size.width, size.height};
+    double overhang = psg_pen_length(cell->pen, OVERHANG);
+    cell->bounds =
+        (PsgRect){room.x - overhang, cell->picture.y, room.width + 2 * overhang,
+                  psg_rect_bottom(room) - cell->picture.y};
     for (size_t i = 0; i < cell->view->actor_count; i++) {
         PsgRect box =
             psg_network_box(network, cell->view->slice, cell->view->actors[i].actor);
@@ -131,78 +139,6 @@ draw_actor(const Cell *cell, size_t index)
 
 /* ---- Names of who is new ---- */
 
-/* What the name would hide there; infinite if it may not stand there. */
-static double
-cost_of(const Cell *cell, size_t index, PsgRect label)
-{
-    double cost = 0;
-    if (label.x < cell->picture.x ||
-        psg_rect_right(label) > psg_rect_right(cell->picture) ||
-        label.y < cell->picture.y ||
-        psg_rect_bottom(label) > psg_rect_bottom(cell->picture)) {
-        return INFINITY;
-    }
-    for (guint i = 0; i < cell->taken->len; i++) {
-        if (psg_rect_overlaps(label, g_array_index(cell->taken, PsgRect, i))) {
-            return INFINITY;
-        }
-    }
-    for (size_t i = 0; i < cell->view->actor_count; i++) {
-        if (psg_rect_overlaps(label, cell->boxes[i])) {
-            bool is_foreign = i != index && cell->view->actors[i].is_new;
-            cost += is_foreign ? (double)INFINITY : i == index ? 0.5 : 1;
-        }
-    }
-    return cost;
-}
-
-/* Around the box, then farther away, at last on it; the first of the cheapest. False if
- * none may be taken. */
-static bool
-find_place(const Cell *cell, size_t index, PsgSize size, PsgRect *place)
-{
-    static const struct {
-        double x, y; /* of the label's middle, in halves of both sizes from the box's */
-    } ways[] = {{0, 1},    {0, -1},    {1, 0},   {-1, 0},   {0.5, 1},  {-0.5, 1},
-                {0.5, -1}, {-0.5, -1}, {1, 1},   {-1, 1},   {1, -1},   {-1, -1},
-                {0, 2},    {0, -2},    {0.5, 2}, {-0.5, 2}, {0.5, -2}, {-0.5, -2},
-                {1, 2},    {-1, 2},    {1, -2},  {-1, -2},  {0, 3},    {0, -3},
-                {1, 3},    {-1, 3},    {1, -3},  {-1, -3},  {0, 0}};
-    PsgRect box = cell->boxes[index];
-    PsgPoint middle = psg_rect_centre(box);
-    double gap = psg_pen_length(cell->pen, LABEL_GAP), best = INFINITY;
-    for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
-        PsgPoint at = {
-            middle.x + ways[i].x * ((box.width + size.width) / 2 + gap),
-            middle.y + ways[i].y * ((box.height + size.height) / 2 + gap),
-        };
-        PsgRect label = psg_rect_around(at, size);
-        label.x = CLAMP(label.x, cell->picture.x,
-                        MAX(cell->picture.x, psg_rect_right(cell->picture) - size.width));
-        double cost =
-            cost_of(cell, index, label) + FAR_COST * MAX(0, fabs(ways[i].y) - 1);
-        if (cost < best) {
-            best = cost;
-            *place = label;
-        }
-    }
-    return best < (double)(double)INFINITY;
-}
-
-/* A name that does not stand beside its box is led to it. */
-static void
-draw_leader(const Cell *cell, PsgRect box, PsgRect place)
-{
-    if (psg_rect_overlaps(psg_rect_grow(box, psg_pen_length(cell->pen, 3 * LABEL_GAP)),
-                          place)) {
-        return;
-    }
-    const PsgPen *pen = cell->pen;
-    PsgInk ink = {.stroke = pen->context->style->ink,
-                  .width = psg_pen_length(pen, LINE_WIDTH)};
-    psg_pen_line(pen, psg_rect_centre(box), psg_rect_centre(place), &ink);
-}
-
 static PsgTextLook
 label_look(const PsgPen *pen)
 {
@@ -216,35 +152,119 @@ draw_label(const Cell *cell, PsgRect place, const char *name)
 {
     const PsgPen *pen = cell->pen;
     PsgTextLook look = label_look(pen);
-    PsgColour plate = pen->context->style->background;
-    PsgInk ink = {plate, PSG_COLOUR_NONE, 0, PSG_DASH_NONE};
+    PsgInk ink = {.fill = pen->context->style->background};
     double cap = psg_pen_cap_height(pen, &look);
     psg_scene_box(pen->scene, place, psg_pen_length(pen, PLATE_PADDING), &ink);
-    PsgPoint at = {place.x + place.width / 2, place.y + (place.height + cap) / 2};
+    PsgPoint at = {place.x + place.width / 2, place.y + place.height * 0.45 + cap / 2};
     psg_pen_write(pen, &look, at, name);
 }
 
-static void
-place_label(Cell *cell, size_t index)
+/* The name as it is written, cut where it is too long; and its plate. */
+static char *
+measure_name(const Cell *cell, size_t index, PsgSize *size)
 {
     const PsgPen *pen = cell->pen;
     PsgTextLook look = label_look(pen);
     const char *whole = psg_context_text(pen->context, cell->view->actors[index].name);
-    g_autofree char *name =
+    char *name =
         psg_ruler_cut(pen->ruler, &look.font, whole, cell->picture.width * WIDEST_LABEL);
-    double padding = psg_pen_length(pen, PLATE_PADDING);
-    PsgSize size = {psg_pen_width(pen, &look, name) + 2 * padding,
-                    psg_pen_line_height(pen, &look)};
-    PsgRect place;
-    if (find_place(cell, index, size, &place)) {
-        g_array_append_val(cell->taken, place);
-        draw_leader(cell, cell->boxes[index], place);
-        draw_label(cell, place, name);
-        return;
+    *size = (PsgSize){psg_pen_width(pen, &look, name) +
+                          2 * psg_pen_length(pen, PLATE_PADDING),
+                      psg_pen_length(pen, PLATE_HEIGHT)};
+    return name;
+}
+
+static double
+distance_to(PsgRect box, PsgPoint at)
+{
+    return hypot(MAX(0, MAX(box.x - at.x, at.x - psg_rect_right(box))),
+                 MAX(0, MAX(box.y - at.y, at.y - psg_rect_bottom(box))));
+}
+
+/* Its box is the nearest: nobody takes it for the name of another one. */
+static bool
+is_clear(const Cell *cell, size_t index, PsgRect place)
+{
+    PsgPoint middle = psg_rect_centre(place);
+    double own = distance_to(cell->boxes[index], middle);
+    for (size_t i = 0; i < cell->view->actor_count; i++) {
+        if (i != index && distance_to(cell->boxes[i], middle) < own) {
+            return false;
+        }
     }
-    g_string_append_printf(cell->rest, "%s%s", cell->rest_count == 0 ? "+ " : ", ",
-                           whole);
-    cell->rest_count++;
+    return true;
+}
+
+/* A place for the label that was added last, pushed aside by the edges of the picture. */
+static void
+offer(const Cell *cell, PsgLabelPlacer *placer, size_t index, PsgRect place, double cost)
+{
+    place.x = CLAMP(place.x, cell->bounds.x, psg_rect_right(cell->bounds) - place.width);
+    if (is_clear(cell, index, place)) {
+        psg_label_placer_offer(placer, place, cost);
+    }
+}
+
+/* Below its box or above it, rather in its middle than at its corners; beside it; at worst
+ * on it. */
+static void
+offer_places(const Cell *cell, PsgLabelPlacer *placer, size_t index)
+{
+    double gap = psg_pen_length(cell->pen, LABEL_GAP);
+    PsgRect box = cell->boxes[index];
+    PsgLabel label = {
+        .at = psg_rect_centre(box), .weight = 1, .is_tied = true, .covers_own = true};
+    PsgSize size;
+    g_autofree char *name = measure_name(cell, index, &size);
+    PsgRect on_box = psg_rect_around(label.at, size);
+    double across = (box.width + size.width) / 2, down = (box.height + size.height) / 2;
+    psg_label_placer_add(placer, &label);
+    for (int step = -STEPS; step <= STEPS; step++) {
+        PsgRect below = on_box, above = on_box;
+        below.x = above.x = on_box.x + across * step / STEPS;
+        below.y += down + gap;
+        above.y -= down + gap;
+        double cost = CORNER_COST * abs(step) / STEPS;
+        offer(cell, placer, index, below, cost);
+        offer(cell, placer, index, above, cost + ABOVE_COST);
+    }
+    for (int side = -1; side <= 1; side++) {
+        PsgRect beside = on_box;
+        beside.x += side * (across + gap);
+        offer(cell, placer, index, beside, side == 0 ? ON_BOX_COST : CORNER_COST);
+    }
+}
+
+static void
+draw_labels(Cell *cell)
+{
+    g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(cell->bounds);
+    size_t count = 0;
+    for (size_t i = 0; i < cell->view->actor_count; i++) {
+        psg_label_placer_box(placer, cell->boxes[i]);
+    }
+    for (size_t i = 0; i < cell->view->actor_count; i++) {
+        if (cell->view->actors[i].is_new) {
+            offer_places(cell, placer, i);
+        }
+    }
+    psg_label_placer_solve(placer);
+    for (size_t i = 0; i < cell->view->actor_count; i++) {
+        if (!cell->view->actors[i].is_new) {
+            continue;
+        }
+        PsgSize size;
+        g_autofree char *name = measure_name(cell, i, &size);
+        size_t label = count++;
+        if (psg_label_placer_choice(placer, label) != PSG_NONE) {
+            psg_scene_show(cell->pen->scene,
+                           (PsgPart){PSG_PART_ACTOR, cell->view->actors[i].actor});
+            draw_label(cell, psg_label_placer_place(placer, label), name);
+        } else {
+            psg_join(cell->rest, ", ",
+                     psg_context_text(cell->pen->context, cell->view->actors[i].name));
+        }
+    }
 }
 
 /* ---- The whole cell ---- */
@@ -259,22 +279,21 @@ draw_head(const Cell *cell, PsgRect room)
         psg_pen_look(pen, style->size_label, 700, style->ink, PSG_ANCHOR_START);
     PsgTextLook small =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    size_t new_count = 0;
+    size_t new_count = 0, gone_count = cell->view->gone_count;
     for (size_t i = 0; i < cell->view->actor_count; i++) {
-        new_count += cell->view->actors[i].is_new ? 1 : 0;
+        new_count += cell->view->actors[i].is_new;
     }
     g_autofree char *title =
         psg_context_slice_title(pen->context, cell->view->slice, NULL);
     g_autoptr(GString) count = g_string_new(NULL);
     if (new_count > 0) {
-        g_string_append_printf(count, "+%zu", new_count);
+        psg_join_printf(count, "  ", "+%zu", new_count);
     }
-    if (cell->view->gone_count > 0) {
-        g_string_append_printf(count, "%s\u2212%zu", count->len > 0 ? "  " : "",
-                               cell->view->gone_count);
+    if (gone_count > 0) {
+        psg_join_printf(count, "  ", "\u2212%zu", gone_count);
     }
-    if (cell->rest_count > 0) {
-        g_string_append_printf(count, "  %s", cell->rest->str);
+    if (cell->rest->len > 0) {
+        psg_join_printf(count, "  ", "+ %s", cell->rest->str);
     }
     PsgPoint at = {room.x, room.y + psg_pen_length(pen, HEAD_BASELINE)};
     at.x += psg_pen_write_within(pen, &look, at, title, room.width) +
@@ -286,30 +305,27 @@ draw_head(const Cell *cell, PsgRect room)
 }
 
 void
-psg_filmstrip_cell_draw(const PsgPen *pen, const PsgFilmstripCell *wanted)
+psg_filmstrip_cell_draw(const PsgPen *pen, const PsgNetwork *network, size_t slice,
+                        PsgRect room)
 {
-    const PsgView *view = pen->context->views[wanted->slice];
-    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(PsgRect));
+    const PsgView *view = pen->context->views[slice];
     g_autoptr(GString) rest = g_string_new(NULL);
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
     g_autofree char *id =
-        g_strconcat("slice-", pen->context->landscape->slices[wanted->slice].id, NULL);
-    Cell cell = {.pen = pen, .view = view, .boxes = boxes, .taken = taken, .rest = rest};
-    place_picture(&cell, wanted->network, wanted->room);
+        g_strconcat("slice-", pen->context->landscape->slices[slice].id, NULL);
+    Cell cell = {.pen = pen, .view = view, .boxes = boxes, .rest = rest};
+    place_picture(&cell, network, room);
     PsgGroupLook look = {
-        .id = id, .class = id, .opacity = 1, .part = {PSG_PART_SLICE, wanted->slice}};
+        .id = id, .class = id, .opacity = 1, .part = {PSG_PART_SLICE, slice}};
     psg_scene_group(pen->scene, &look);
-    psg_pen_rule(pen, (PsgPoint){wanted->room.x, wanted->room.y},
-                 (PsgPoint){psg_rect_right(wanted->room), wanted->room.y});
+    psg_pen_rule(pen, (PsgPoint){room.x, room.y},
+                 (PsgPoint){psg_rect_right(room), room.y});
     draw_relations(&cell);
     for (size_t i = 0; i < view->actor_count; i++) {
         draw_actor(&cell, i);
     }
-    for (size_t i = 0; i < view->actor_count; i++) {
-        if (view->actors[i].is_new) {
-            place_label(&cell, i);
-        }
-    }
-    draw_head(&cell, wanted->room);
+    draw_labels(&cell);
+    psg_scene_show(pen->scene, look.part);
+    draw_head(&cell, room);
     psg_pen_end(pen);
 }

@@ -5,12 +5,6 @@
 
 #include "figure/network/network.h"
 
-typedef struct {
-    const PsgNetwork *network;
-    size_t slice;
-    PsgRect room;
-} PsgFilmstripCell;
-
 /* How high the line with the slice's name is, above the picture. */
 double psg_filmstrip_head(const PsgPen *pen);
 
@@ -18,4 +12,5 @@ double psg_filmstrip_head(const PsgPen *pen);
  * own, for names need room between rows, but neither by much more than the other. */
 PsgSize psg_filmstrip_scale(const PsgPen *pen, PsgSize cell, PsgSize network);
 
-void psg_filmstrip_cell_draw(const PsgPen *pen, const PsgFilmstripCell *cell);
+void psg_filmstrip_cell_draw(const PsgPen *pen, const PsgNetwork *network, size_t slice,
+                             PsgRect room);

@@ -7,7 +7,6 @@
 #include "figure/part/frame.h"
 
 #include <math.h>
-#include <string.h>
 
 /* In units of a slide. */
 #define COLUMN_GAP 22.0
@@ -146,35 +145,6 @@ begin(PsgPen *pen, const PsgFigureSpec *spec, size_t shown)
     psg_frame_draw(pen, &frame);
 }
 
-/* Adds the entry, unless its kind has one already. */
-static void
-add_kind(GArray *all, const PsgLegendEntry *entry)
-{
-    for (guint i = 0; i < all->len; i++) {
-        PsgLegendEntry *known = &g_array_index(all, PsgLegendEntry, i);
-        if (known->kind == entry->kind) {
-            known->is_there = known->is_there || entry->is_there;
-            return;
-        }
-    }
-    g_array_append_vals(all, entry, 1);
-}
-
-/* Kinds of actors that occur anywhere: cells have no words for them. */
-static GArray *
-legend_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
-{
-    GArray *all = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    for (size_t i = 0; i < spec->slice_count; i++) {
-        const PsgView *view = context->views[spec->slices[i]];
-        g_autoptr(GArray) entries = psg_network_legend_of_actors(context, view);
-        for (guint j = 0; j < entries->len; j++) {
-            add_kind(all, &g_array_index(entries, PsgLegendEntry, j));
-        }
-    }
-    return all;
-}
-
 PsgScene *
 psg_filmstrip_draw(const PsgFigureInput *input, PsgRuler *ruler,
                    const PsgFigureSpec *spec)
@@ -184,7 +154,9 @@ psg_filmstrip_draw(const PsgFigureInput *input, PsgRuler *ruler,
     PsgSize network = {area.width, area.height};
     PsgRect room =
         psg_frame_room_without_strip(pen.context, pen.context->page.size.height);
-    g_autoptr(GArray) entries = legend_of(pen.context, spec);
+    /* Kinds that occur anywhere: cells have no words for them. */
+    g_autoptr(GArray) entries =
+        psg_network_legend_of_actors(pen.context, spec->slices, spec->slice_count);
     double legend = psg_legend_height(&pen, entries, room.width);
     room.height -= legend + psg_pen_length(&pen, LEGEND_GAP);
     size_t stride = stride_of(&pen, room, spec->slice_count, network);
@@ -195,12 +167,8 @@ psg_filmstrip_draw(const PsgFigureInput *input, PsgRuler *ruler,
         size_t column = i % grid.columns, row = i / grid.columns;
         double x = (double)column * (grid.cell.width + psg_pen_length(&pen, COLUMN_GAP));
         double y = (double)row * (grid.cell.height + psg_pen_length(&pen, ROW_GAP));
-        PsgFilmstripCell cell = {
-            .network = input->network,
-            .slice = spec->slices[i * stride],
-            .room = {room.x + x, room.y + y, grid.cell.width, grid.cell.height},
-        };
-        psg_filmstrip_cell_draw(&pen, &cell);
+        PsgRect cell = {room.x + x, room.y + y, grid.cell.width, grid.cell.height};
+        psg_filmstrip_cell_draw(&pen, input->network, spec->slices[i * stride], cell);
     }
     PsgRect foot = {room.x, psg_rect_bottom(room) + psg_pen_length(&pen, LEGEND_GAP),
                     room.width, legend};

@@ -29,6 +29,13 @@ sample_removed(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     psg_edge_sample(pen, room, &look);
 }
 
+/* What occurs of a kind. */
+typedef struct {
+    bool occurs;
+    bool is_there; /* actors: one is; relations: one is not new */
+    bool is_kept;  /* one is not removed */
+} Occurrence;
+
 static void
 add_entry(GArray *entries, const PsgRenderContext *context, const PsgKind *kinds,
           PsgLegendEntry entry)
@@ -38,66 +45,71 @@ add_entry(GArray *entries, const PsgRenderContext *context, const PsgKind *kinds
     g_array_append_val(entries, entry);
 }
 
+/* By kind. */
 static void
-add_actor_kinds(const PsgRenderContext *context, const PsgView *view, GArray *entries)
+find_actor_kinds(const PsgView *view, Occurrence *found)
 {
-    const PsgLandscape *landscape = context->landscape;
-    g_autofree bool *occurs = g_new0(bool, landscape->kind_count + 1);
-    g_autofree bool *is_there = g_new0(bool, landscape->kind_count + 1);
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         if (seen->kind != PSG_NONE) {
-            occurs[seen->kind] = true;
-            is_there[seen->kind] |= seen->presence == PSG_PRESENCE_THERE;
-        }
-    }
-    for (size_t kind = 0; kind < landscape->kind_count; kind++) {
-        PsgLegendEntry entry = {
-            .sample = sample_actor, .kind = kind, .is_there = is_there[kind]};
-        if (occurs[kind]) {
-            add_entry(entries, context, landscape->kinds, entry);
+            Occurrence *kind = &found[seen->kind];
+            kind->occurs = true;
+            kind->is_there = kind->is_there || seen->presence == PSG_PRESENCE_THERE;
         }
     }
 }
 
-/* What is seen of one kind of relations. */
-typedef struct {
-    bool occurs;
-    bool any_old;  /* some of them are not new */
-    bool any_kept; /* some of them are not removed */
-} RelationKind;
+static void
+add_actor_kinds(const PsgRenderContext *context, const Occurrence *found, GArray *entries)
+{
+    const PsgLandscape *landscape = context->landscape;
+    for (size_t kind = 0; kind < landscape->kind_count; kind++) {
+        if (found[kind].occurs) {
+            add_entry(entries, context, landscape->kinds,
+                      (PsgLegendEntry){.sample = sample_actor,
+                                       .kind = kind,
+                                       .is_there = found[kind].is_there});
+        }
+    }
+}
 
 static void
 add_relation_kinds(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 {
     const PsgLandscape *landscape = context->landscape;
-    g_autofree RelationKind *kinds =
-        g_new0(RelationKind, landscape->relation_kind_count + 1);
+    g_autofree Occurrence *found = g_new0(Occurrence, landscape->relation_kind_count + 1);
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgViewRelation *seen = &view->relations[i];
         size_t kind = landscape->relations[seen->relation].kind;
         if (kind != PSG_NONE) {
-            kinds[kind].occurs = true;
-            kinds[kind].any_old |= !seen->is_new && seen->change != PSG_CHANGE_ADDED;
-            kinds[kind].any_kept |= seen->change != PSG_CHANGE_REMOVED;
+            bool is_new = seen->is_new || seen->change == PSG_CHANGE_ADDED;
+            found[kind].occurs = true;
+            found[kind].is_there = found[kind].is_there || !is_new;
+            found[kind].is_kept =
+                found[kind].is_kept || seen->change != PSG_CHANGE_REMOVED;
         }
     }
     for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
-        PsgLegendEntry entry = {.sample = kinds[kind].any_kept ? sample_relation
-                                                               : sample_removed,
-                                .kind = kind,
-                                .is_there = kinds[kind].any_old};
-        if (kinds[kind].occurs) {
-            add_entry(entries, context, landscape->relation_kinds, entry);
+        if (found[kind].occurs) {
+            add_entry(entries, context, landscape->relation_kinds,
+                      (PsgLegendEntry){.sample = found[kind].is_kept ? sample_relation
+                                                                     : sample_removed,
+                                       .kind = kind,
+                                       .is_there = found[kind].is_there});
         }
     }
 }
 
 GArray *
-psg_network_legend_of_actors(const PsgRenderContext *context, const PsgView *view)
+psg_network_legend_of_actors(const PsgRenderContext *context, const size_t *slices,
+                             size_t count)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    add_actor_kinds(context, view, entries);
+    g_autofree Occurrence *found = g_new0(Occurrence, context->landscape->kind_count + 1);
+    for (size_t i = 0; i < count; i++) {
+        find_actor_kinds(context->views[slices[i]], found);
+    }
+    add_actor_kinds(context, found, entries);
     return entries;
 }
 
@@ -105,7 +117,9 @@ GArray *
 psg_network_legend(const PsgRenderContext *context, const PsgView *view)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    add_actor_kinds(context, view, entries);
+    g_autofree Occurrence *found = g_new0(Occurrence, context->landscape->kind_count + 1);
+    find_actor_kinds(view, found);
+    add_actor_kinds(context, found, entries);
     add_relation_kinds(context, view, entries);
     psg_group_hulls_add_entries(context, view, entries);
     bool any_new = false;

@@ -10,6 +10,6 @@
  * Owned by the caller. */
 GArray *psg_network_legend(const PsgRenderContext *context, const PsgView *view);
 
-/* The same of actors alone. */
+/* Kinds of actors alone, of several slices. */
 GArray *psg_network_legend_of_actors(const PsgRenderContext *context,
-                                     const PsgView *view);
+                                     const size_t *slices, size_t count);
