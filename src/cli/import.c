@@ -1,7 +1,22 @@
 /* paysage import: tables of a temporal graph to a landscape. */
-#include "base/limits.h"
 #include "cli/inputs.h"
-#include "write/tables_yaml.h"
+#include "read/table/tables.h"
+#include "write/exporter.h"
+
+static PsgExit
+write_landscape(const PsgLandscape *landscape, const char *output)
+{
+    g_autoptr(GError) error = NULL;
+    PsgStream *out = psg_command_open(output);
+    if (out == NULL) {
+        return PSG_EXIT_WORLD;
+    }
+    const PsgExport what = {.landscape = landscape, .language = landscape->language};
+    if (!psg_export_yaml(&what, out, &error)) {
+        psg_stream_fail(out, g_steal_pointer(&error));
+    }
+    return psg_command_close(out, output);
+}
 
 static PsgExit
 import(char *const *paths, const char *output, const PsgInputOptions *options)
@@ -9,18 +24,14 @@ import(char *const *paths, const char *output, const PsgInputOptions *options)
     g_autoptr(GError) error = NULL;
     g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
     PsgLimits limits = psg_input_limits(options);
-    g_autoptr(PsgTables) tables = psg_tables_read(paths, &limits, list, &error);
+    g_autoptr(PsgLandscape) landscape = psg_tables_read(paths, &limits, list, &error);
     psg_input_finish(list);
     psg_input_print(list, options);
     if (error != NULL) {
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
     }
-    if (tables == NULL) {
-        return PSG_EXIT_MISTAKES;
-    }
-    g_autofree char *yaml = psg_landscape_yaml_of_tables(tables);
-    return psg_write_text(output, yaml);
+    return landscape == NULL ? PSG_EXIT_MISTAKES : write_landscape(landscape, output);
 }
 
 PsgExit

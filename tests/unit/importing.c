@@ -1,4 +1,4 @@
-/* Tables from their texts, by way of files. */
+/* Landscapes from the texts of tables, by way of files. */
 #include "importing.h"
 
 #include "reading.h"
@@ -6,7 +6,7 @@
 #include <check.h>
 #include <glib/gstdio.h>
 
-PsgTables *
+PsgLandscape *
 importing_try(const char *first, const char *second, const PsgLimits *limits,
               PsgDiagnostics **list)
 {
@@ -22,7 +22,7 @@ importing_try(const char *first, const char *second, const PsgLimits *limits,
     }
     PsgLimits usual = psg_limits_default();
     *list = psg_diagnostics_new();
-    PsgTables *tables =
+    PsgLandscape *landscape =
         psg_tables_read(paths, limits == NULL ? &usual : limits, *list, &error);
     for (size_t i = 0; paths[i] != NULL; i++) {
         g_remove(paths[i]);
@@ -31,16 +31,16 @@ importing_try(const char *first, const char *second, const PsgLimits *limits,
     g_rmdir(folder);
     ck_assert_ptr_null(error);
     psg_diagnostics_sort(*list);
-    return tables;
+    return landscape;
 }
 
-PsgTables *
-importing_tables(const char *first, const char *second)
+PsgLandscape *
+importing_landscape(const char *first, const char *second)
 {
     PsgDiagnostics *list;
-    PsgTables *tables = importing_try(first, second, NULL, &list);
+    PsgLandscape *landscape = importing_try(first, second, NULL, &list);
     g_autofree char *told = reading_told(list);
-    ck_assert_msg(tables != NULL, "%s", told);
+    ck_assert_msg(landscape != NULL, "%s", told);
     psg_diagnostics_free(list);
-    return tables;
+    return landscape;
 }

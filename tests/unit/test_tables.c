@@ -1,6 +1,8 @@
 /* Tables of a temporal graph: who is there when, who is tied to whom, and what is refused. */
+#include "exporting.h"
 #include "importing.h"
-#include "read/table/tables.h"
+#include "model/presence.h"
+#include "read/form/id.h"
 #include "reading.h"
 
 #include <check.h>
@@ -9,32 +11,35 @@
 Suite *tables_suite(void);
 
 static void
-add_flags(GString *out, const bool *flags, size_t count)
+add_flag(GString *out, bool is_there)
 {
-    for (size_t i = 0; i < count; i++) {
-        g_string_append_c(out, flags[i] ? '#' : '.');
-    }
+    g_string_append_c(out, is_there ? '#' : '.');
 }
 
-/* "slices | node flags | … | from-to weight flags": all that tables hold. */
+/* "slices | node flags | … | from-to weight flags": all that tables said. */
 static char *
-printed(const PsgTables *tables)
+printed(const PsgLandscape *landscape)
 {
     GString *out = g_string_new(NULL);
-    size_t count = tables->slices->len;
+    size_t count = landscape->slice_count;
     for (size_t i = 0; i < count; i++) {
         g_string_append_printf(out, "%s%s", i == 0 ? "" : " ",
-                               (const char *)g_ptr_array_index(tables->slices, i));
+                               psg_text_in(&landscape->slices[i].label, "en"));
     }
-    for (guint i = 0; i < tables->nodes->len; i++) {
-        g_string_append_printf(out, " | %s ",
-                               (const char *)g_ptr_array_index(tables->nodes, i));
-        add_flags(out, g_ptr_array_index(tables->present, i), count);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgActor *actor = &landscape->actors[i];
+        g_string_append_printf(out, " | %s ", actor->id);
+        for (size_t j = 0; j < count; j++) {
+            add_flag(out, psg_actor_presence(actor, &landscape->slices[j]) ==
+                              PSG_PRESENCE_THERE);
+        }
     }
-    for (guint i = 0; i < tables->ties->len; i++) {
-        const PsgTableTie *tie = g_ptr_array_index(tables->ties, i);
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        const PsgRelation *tie = &landscape->relations[i];
         g_string_append_printf(out, " | %zu-%zu %g ", tie->from, tie->to, tie->weight);
-        add_flags(out, tie->alive, count);
+        for (size_t j = 0; j < count; j++) {
+            add_flag(out, psg_spells_meet(&tie->when, &landscape->slices[j].when));
+        }
     }
     return g_string_free(out, FALSE);
 }
@@ -65,10 +70,12 @@ static const struct {
     {"slice,node\nx,a\nx,a\n", NULL, "x | a #"},
     {"slice,source,target,weight\nx,a,b\n", NULL, "x | a # | b # | 0-1 1 #"},
     /* numbers and dates have an order of their own */
-    {"slice,node\n10,a\n9,b\n-1,c\n", NULL, "-1 9 10 | a ..# | b .#. | c #.."},
+    {"slice,node\n10,a\n9,b\n-1,c\n", NULL,
+     "t = -1 t = 9 t = 10 | a ..# | b .#. | c #.."},
     {"slice,node\n2008-02,a\n2007,b\n", NULL, "2007 2008-02 | a .# | b #."},
-    {"slice,node\n10,a\n9,b\nlate,c\n", NULL, "10 9 late | a #.. | b .#. | c ..#"},
-    {"slice,node\n007,a\n7,b\n", NULL, "007 7 | a #. | b .#"},
+    {"slice,node\n10,a\n9,b\nlate,c\n", NULL,
+     "t = 10 t = 9 late | a #.. | b .#. | c ..#"},
+    {"slice,node\n007,a\n7,b\n", NULL, "t = 007 t = 7 | a #. | b .#"},
     /* names stay as they are */
     {"slice,node\nx,\"Chi, Ed H.\"\nx,007\nx,null\nx,me\u0301so\n", NULL,
      "x | Chi, Ed H. # | 007 # | null # | me\u0301so #"},
@@ -77,8 +84,9 @@ static const struct {
 
 START_TEST(holds_what_was_said)
 {
-    g_autoptr(PsgTables) tables = importing_tables(cases[_i].first, cases[_i].second);
-    g_autofree char *found = printed(tables);
+    g_autoptr(PsgLandscape) landscape =
+        importing_landscape(cases[_i].first, cases[_i].second);
+    g_autofree char *found = printed(landscape);
     ck_assert_str_eq(found, cases[_i].expected);
 }
 END_TEST
@@ -144,7 +152,7 @@ START_TEST(keeps_to_limits)
     ck_assert_uint_eq(psg_diagnostics_count(list), 2);
     psg_diagnostics_free(list);
     static const char *const just = "slice,node\nx,a\ny,b\n";
-    psg_tables_free(importing_try(just, NULL, &limits, &list));
+    psg_landscape_free(importing_try(just, NULL, &limits, &list));
     ck_assert_uint_eq(psg_diagnostics_count(list), 0);
     psg_diagnostics_free(list);
 }
@@ -176,19 +184,152 @@ START_TEST(says_what_the_world_refuses)
 }
 END_TEST
 
+/* A slice alone has its name as its window if that is a date, without anything about it;
+ * else a year. */
 START_TEST(knows_dates_of_slices)
 {
     static const char *const dates[] = {"2007", "2007-03", "2007-03-28", "2007-21",
                                         "-0044"};
-    static const char *const others[] = {"",          "7",     "007",     "2007~",
-                                         "2007/2008", "x",     "2007-13", "201X",
-                                         "../2007",   "2007-", "20070"};
-    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
-        ck_assert_msg(psg_table_slice_is_date(dates[i]), "%s", dates[i]);
+    static const char *const others[] = {"7",     "007",     "2007~", "2007/2008",
+                                         "x",     "2007-13", "201X",  "../2007",
+                                         "2007-", "20070"};
+    for (size_t i = 0; i < G_N_ELEMENTS(dates) + G_N_ELEMENTS(others); i++) {
+        bool is_date = i < G_N_ELEMENTS(dates);
+        const char *name = is_date ? dates[i] : others[i - G_N_ELEMENTS(dates)];
+        g_autofree char *csv = g_strdup_printf("slice,node\n%s,a\n", name);
+        g_autoptr(PsgLandscape) landscape = importing_landscape(csv, NULL);
+        g_autofree char *window = psg_interval_edtf(&landscape->slices[0].when);
+        ck_assert_str_eq(window, is_date ? name : "0001");
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
-        ck_assert_msg(!psg_table_slice_is_date(others[i]), "%s", others[i]);
+}
+END_TEST
+
+static const struct {
+    const char *first, *second, *expected;
+} windows[] = {
+    /* years keep their dates; who leaves and returns has two spells */
+    {"slice,node\n2007,a\n2008,b\n2009,a\n2010,a\n", NULL,
+     "2007 2007; 2008 2008; 2009 2009; 2010 2010 | a 2007 2009/2010 | b 2008"},
+    {"slice,node\n2007-03,a\n2007-11,a\n2008-01,b\n", NULL,
+     "2007-03 2007-03; 2007-11 2007-11; 2008-01 2008-01 | a 2007-03/2007-11 | b 2008-01"},
+    /* others get years; numbers get a word before them */
+    {"slice,node\n0,a\n1,a\n", NULL, "0 0001 \"t = 0\"; 1 0002 \"t = 1\" | a 0001/0002"},
+    {"slice,node\nearly,a\nlate,a\n", NULL, "early 0001; late 0002 | a 0001/0002"},
+    /* dates that overlap are no windows */
+    {"slice,node\n2007,a\n2007-03,a\n", NULL,
+     "2007 0001 \"t = 2007\"; 2007-03 0002 | a 0001/0002"},
+    /* values that are no ids: the nearest one, and the value as label */
+    {"slice,node\nbefore the war,a\nAvant l'été,a\n日本,a\nnull,a\n", NULL,
+     "before-the-war 0001 \"before the war\"; Avant-l-ete 0002 \"Avant l'été\"; "
+     "slice 0003 \"日本\"; null 0004 | a 0001/0004"},
+    /* ids that differ by case only, or would be the same: who has it by right keeps it */
+    {"slice,node\na b,x\na-b,x\nA-B,x\na+b,x\n", NULL,
+     "a-b-2 0001 \"a b\"; a-b 0002; A-B-3 0003 \"A-B\"; a-b-4 0004 \"a+b\" | x 0001/0004"},
+    {"slice,node\n-0044,a\n0044,a\n", NULL,
+     "0044-2 -0044 \"-0044\"; 0044 0044 | a -0044/0044"},
+    /* a tie that comes and goes; of two weights the larger */
+    {"slice,source,target,weight\n1,a,b,0.0000001\n3,b,a,\n3,a,c,2.5\n",
+     "slice,node\n1,a\n2,a\n3,a\n",
+     "1 0001 \"t = 1\"; 2 0002 \"t = 2\"; 3 0003 \"t = 3\" | a 0001/0003 | b 0001 0003 | "
+     "c 0003 | 0-1 1 0001 0003 | 0-2 2.5 0003"},
+    {"slice,source,target,weight\nx,a,b,1e-9\n", NULL,
+     "x 0001 | a 0001 | b 0001 | 0-1 1e-09 0001"},
+    /* names that YAML would take for something else */
+    {"slice,node\nx,yes\nx,007\nx,null\nx,1e3\nx,2007-03\nx,#a\nx,\"a, b\"\n", NULL,
+     "x 0001 | yes 0001 | 007 0001 | null 0001 | 1e3 0001 | 2007-03 0001 | #a 0001 | "
+     "a, b 0001"},
+};
+
+static void
+add_spells(GString *out, const PsgSpells *spells)
+{
+    for (size_t i = 0; i < spells->count; i++) {
+        g_autofree char *spell = psg_interval_edtf(&spells->items[i]);
+        g_string_append_printf(out, " %s", spell);
     }
+}
+
+/* "id window "label"; … | actor spells | … | from-to weight spells"; a label that is the id
+ * is left out. */
+static char *
+printed_dates(const PsgLandscape *landscape)
+{
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        const PsgSlice *slice = &landscape->slices[i];
+        g_autofree char *window = psg_interval_edtf(&slice->when);
+        const char *label = psg_text_in(&slice->label, "en");
+        g_string_append_printf(out, "%s%s %s", i == 0 ? "" : "; ", slice->id, window);
+        if (strcmp(label, slice->id) != 0) {
+            g_string_append_printf(out, " \"%s\"", label);
+        }
+    }
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        g_string_append_printf(out, " | %s", landscape->actors[i].id);
+        add_spells(out, &landscape->actors[i].when);
+    }
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        const PsgRelation *tie = &landscape->relations[i];
+        g_string_append_printf(out, " | %zu-%zu %g", tie->from, tie->to, tie->weight);
+        add_spells(out, &tie->when);
+    }
+    return g_string_free(out, FALSE);
+}
+
+START_TEST(windows_ids_and_spells_follow_from_the_names)
+{
+    g_autoptr(PsgLandscape) landscape =
+        importing_landscape(windows[_i].first, windows[_i].second);
+    g_autofree char *found = printed_dates(landscape);
+    ck_assert_str_eq(found, windows[_i].expected);
+}
+END_TEST
+
+/* What is imported has no mistakes, nor doubts, and is the same once it was written and
+ * read. */
+START_TEST(comes_back_as_it_was)
+{
+    g_autoptr(PsgLandscape) landscape =
+        importing_landscape(windows[_i].first, windows[_i].second);
+    g_autofree char *yaml = exporting("yaml", (PsgExport){.landscape = landscape});
+    PsgDiagnostics *list;
+    g_autoptr(PsgLandscape) again = reading_try(yaml, &list);
+    g_autofree char *told = reading_told(list);
+    ck_assert_msg(psg_diagnostics_count(list) == 0, "%s", told);
+    psg_diagnostics_free(list);
+    g_autofree char *before = printed_dates(landscape), *after = printed_dates(again);
+    ck_assert_str_eq(before, after);
+}
+END_TEST
+
+START_TEST(numbers_ids_that_are_long)
+{
+    g_autoptr(GString) csv = g_string_new("slice,node\n");
+    for (int i = 0; i < 12; i++) {
+        for (int j = 0; j < 61; j++) {
+            g_string_append_c(csv, 'x');
+        }
+        g_string_append_printf(csv, "%.*s,a\n", i + 1, "++++++++++++");
+    }
+    g_autoptr(PsgLandscape) landscape = importing_landscape(csv->str, NULL);
+    ck_assert_uint_eq(landscape->slice_count, 12);
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        g_autofree char *complaint = psg_id_complaint(landscape->slices[i].id);
+        ck_assert_msg(complaint == NULL, "%s", complaint);
+    }
+}
+END_TEST
+
+/* Ties, and presences, are held as far as rows say them, not for all slices. */
+START_TEST(many_ties_in_many_slices_take_little_time)
+{
+    g_autoptr(GString) csv = g_string_new("slice,source,target\n");
+    for (int i = 0; i < 200000; i++) {
+        g_string_append_printf(csv, "%d,n%d,m%d\n", i % 1000, i % 10000, i / 20);
+    }
+    g_autoptr(PsgLandscape) landscape = importing_landscape(csv->str, NULL);
+    ck_assert_uint_eq(landscape->slice_count, 1000);
+    ck_assert_uint_eq(landscape->relation_count, 200000);
 }
 END_TEST
 
@@ -204,6 +345,11 @@ tables_suite(void)
     tcase_add_test(tests, stops_after_a_thousand_mistakes);
     tcase_add_test(tests, says_what_the_world_refuses);
     tcase_add_test(tests, knows_dates_of_slices);
+    tcase_add_loop_test(tests, windows_ids_and_spells_follow_from_the_names, 0,
+                        G_N_ELEMENTS(windows));
+    tcase_add_loop_test(tests, comes_back_as_it_was, 0, G_N_ELEMENTS(windows));
+    tcase_add_test(tests, numbers_ids_that_are_long);
+    tcase_add_test(tests, many_ties_in_many_slices_take_little_time);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
     PsgDiagnostics *list;
     PsgCsv *csv;
+    int from, to; /* columns of the table; -1: it has none */
     Column columns[2];
     size_t *match; /* by actor of the first; PSG_NONE also for an empty field */
 } Reading;
@@ -90,10 +91,8 @@ refer(const Reading *reading, const Column *column, const PsgCsvField *field)
 static void
 read_row(const Reading *reading, size_t row)
 {
-    const PsgCsvField *from =
-        psg_csv_field_at(reading->csv, row, psg_csv_column(reading->csv, "from"));
-    const PsgCsvField *to =
-        psg_csv_field_at(reading->csv, row, psg_csv_column(reading->csv, "to"));
+    const PsgCsvField *from = psg_csv_field_at(reading->csv, row, reading->from);
+    const PsgCsvField *to = psg_csv_field_at(reading->csv, row, reading->to);
     if (from == NULL || *from->text == '\0') {
         const PsgCsvField *first = psg_csv_field_at(reading->csv, row, 0);
         psg_diagnostics_error(reading->list, "csv-field",
@@ -120,8 +119,7 @@ static void
 read_table(const Reading *reading, const PsgInput *input)
 {
     size_t mistakes = psg_diagnostics_error_count(reading->list);
-    if (mistakes == 0 && (psg_csv_column(reading->csv, "from") < 0 ||
-                          psg_csv_column(reading->csv, "to") < 0)) {
+    if (mistakes == 0 && (reading->from < 0 || reading->to < 0)) {
         psg_diagnostics_error(reading->list, "csv-header", (PsgSpan){input, 0, 1},
                               "the first row must name the columns, with a comma between "
                               "them: from,to");
@@ -163,6 +161,8 @@ match(const PsgInput *input, const PsgLandscape *first, const PsgLandscape *seco
     }
     if (input != NULL) {
         reading.csv = psg_csv_read(input, list);
+        reading.from = psg_csv_column(reading.csv, "from");
+        reading.to = psg_csv_column(reading.csv, "to");
         read_table(&reading, input);
     }
     match_rest(&reading);

@@ -1,16 +1,19 @@
-/* Tables of a temporal graph: slices and nodes are counted first, then filled in. */
+/* From tables to a landscape: who and when is counted first, then who is there when. */
 #include "read/table/tables.h"
 
-#include "base/date.h"
 #include "base/number.h"
+#include "model/landscape_builder.h"
+#include "model/presence.h"
 #include "read/form/id.h"
 #include "read/form/scalar.h"
 #include "read/table/csv.h"
 
 #include <string.h>
 
-/* Years have four digits, and slices that are no dates need one each. */
-enum { MOST_YEARS = 9999 };
+enum {
+    MOST_YEARS = 9999, /* years have four digits, and slices that are no dates need one */
+    LONGEST_BASE = 56, /* of an id that may need a number */
+};
 
 /* A table that was read, and its columns; a column that it lacks is -1. */
 typedef struct {
@@ -18,48 +21,25 @@ typedef struct {
     int slice, node, source, target, weight;
 } Table;
 
-/* Names that are known, each with its place in the list of them, and what they must
- * be. */
+/* Two nodes, the lower place first, and the slices in which they are tied. */
 typedef struct {
-    GPtrArray *names;
-    GHashTable *places; /* name → place + 1 */
-    const char *noun, *plural, *limit_name;
-    size_t limit;
-    char *(*complaint)(const char *name);
-} Register;
+    size_t from, to;
+    double weight;
+    GArray *slices; /* guint: places, in order of rows */
+    PsgSpan span;
+} Tie;
 
-static Register
-register_new(const char *noun, const char *plural, const char *limit_name)
-{
-    return (Register){.names = g_ptr_array_new_with_free_func(g_free),
-                      .places = g_hash_table_new(g_str_hash, g_str_equal),
-                      .noun = noun,
-                      .plural = plural,
-                      .limit_name = limit_name};
-}
-
-static size_t
-register_place(const Register *self, const char *name)
-{
-    return GPOINTER_TO_SIZE(g_hash_table_lookup(self->places, name)) - 1;
-}
-
-/* Places are counted anew, after names were added or moved. */
-static void
-register_index(const Register *self, size_t from)
-{
-    for (size_t i = from; i < self->names->len; i++) {
-        g_hash_table_insert(self->places, g_ptr_array_index(self->names, i),
-                            GSIZE_TO_POINTER(i + 1));
-    }
-}
-
-/* What the pass over all rows has to fill. */
+/* What the passes over all rows fill. */
 typedef struct {
+    PsgLandscapeBuilder *builder;
     PsgDiagnostics *list;
-    Register slices, nodes;
-    PsgTables *tables;
-    GHashTable *ties; /* "from to" → PsgTableTie, borrowed */
+    size_t most_slices;
+    GPtrArray *slices;  /* const PsgCsvField *: where each was named first */
+    GHashTable *places; /* name of a slice → place + 1 */
+    GPtrArray *dates;   /* by slice: its window, as text */
+    GPtrArray *present; /* by node: GArray of guint, as of a tie */
+    GPtrArray *ties;    /* Tie, in order of first appearance */
+    GHashTable *tied;   /* Tie by its ends */
 } Filling;
 
 static void
@@ -131,23 +111,42 @@ needed(const Filling *filling, const Table *table, size_t row, int column,
 }
 
 static void
-count_name(const Filling *filling, const Register *names, const PsgCsvField *field)
+report_name(const Filling *filling, const PsgCsvField *field, const char *noun,
+            char *taken)
 {
-    if (field == NULL || g_hash_table_contains(names->places, field->text)) {
-        return;
-    }
-    g_ptr_array_add(names->names, g_strdup(field->text));
-    register_index(names, names->names->len - 1);
-    g_autofree char *complaint = names->complaint(field->text);
+    g_autofree char *complaint = taken;
     if (complaint != NULL) {
         psg_diagnostics_error(filling->list, "bad-id", field->span,
-                              "\"%s\" cannot be the name of %s: %s", field->text,
-                              names->noun, complaint);
+                              "\"%s\" cannot be the name of %s: %s", field->text, noun,
+                              complaint);
     }
-    if (names->names->len == names->limit + 1) {
-        psg_diagnostics_error(filling->list, names->limit_name, field->span,
-                              "there are more %s than the limit of %" G_GSIZE_FORMAT,
-                              names->plural, names->limit);
+}
+
+static void
+count_node(const Filling *filling, const PsgCsvField *field)
+{
+    if (field != NULL &&
+        psg_builder_find(filling->builder, PSG_THING_ACTOR, field->text) == PSG_NONE) {
+        psg_builder_add(filling->builder, PSG_THING_ACTOR, field->text, field->span);
+        g_ptr_array_add(filling->present, g_array_new(FALSE, FALSE, sizeof(guint)));
+        report_name(filling, field, "an actor", psg_actor_id_complaint(field->text));
+    }
+}
+
+static void
+count_slice(const Filling *filling, const PsgCsvField *field)
+{
+    if (field != NULL && !g_hash_table_contains(filling->places, field->text)) {
+        g_ptr_array_add(filling->slices, (gpointer)(guintptr)field);
+        g_hash_table_insert(filling->places, field->text,
+                            GUINT_TO_POINTER(filling->slices->len));
+        report_name(filling, field, "a slice", psg_text_complaint(field->text));
+        if (filling->slices->len == filling->most_slices + 1) {
+            psg_diagnostics_error(
+                filling->list, PSG_LIMIT_SLICES, field->span,
+                "there are more slices than the limit of %" G_GSIZE_FORMAT,
+                filling->most_slices);
+        }
     }
 }
 
@@ -157,17 +156,31 @@ count_row(Filling *filling, const Table *table, size_t row)
     if (psg_diagnostics_is_full(filling->list)) {
         return;
     }
-    const Register *slices = &filling->slices, *nodes = &filling->nodes;
-    count_name(filling, slices, needed(filling, table, row, table->slice, "slice"));
+    count_slice(filling, needed(filling, table, row, table->slice, "slice"));
     if (is_presence(table)) {
-        count_name(filling, nodes, needed(filling, table, row, table->node, "node"));
+        count_node(filling, needed(filling, table, row, table->node, "node"));
     } else {
-        count_name(filling, nodes, needed(filling, table, row, table->source, "source"));
-        count_name(filling, nodes, needed(filling, table, row, table->target, "target"));
+        count_node(filling, needed(filling, table, row, table->source, "source"));
+        count_node(filling, needed(filling, table, row, table->target, "target"));
     }
 }
 
-/* ---- The order of slices ---- */
+/* ---- Slices: their order, windows, ids and labels ---- */
+
+static const char *
+name_at(const Filling *filling, guint place)
+{
+    return ((const PsgCsvField *)g_ptr_array_index(filling->slices, place))->text;
+}
+
+/* A year, a month or a day, without anything about it. */
+static bool
+is_date(const char *name, PsgInterval *when)
+{
+    g_autofree char *why = NULL;
+    return name[strspn(name, "0123456789-")] == '\0' &&
+           psg_interval_parse(name, when, &why);
+}
 
 static double
 number_of(const char *name)
@@ -180,8 +193,7 @@ static double
 day_of(const char *name)
 {
     PsgInterval when;
-    g_autofree char *why = NULL;
-    return psg_interval_parse(name, &when, &why) ? psg_interval_first(&when) : 0;
+    return is_date(name, &when) ? psg_interval_first(&when) : 0;
 }
 
 typedef double (*TimeCall)(const char *name);
@@ -189,46 +201,170 @@ typedef double (*TimeCall)(const char *name);
 static int
 compare_times(const void *left, const void *right, void *data)
 {
-    const char *const *a = left, *const *b = right;
+    const PsgCsvField *const *a = left, *const *b = right;
     TimeCall time = *(TimeCall *)data;
-    double a_time = time(*a), b_time = time(*b);
+    double a_time = time((*a)->text), b_time = time((*b)->text);
     return (a_time > b_time) - (a_time < b_time);
 }
 
 /* Numbers and dates have an order of their own, whatever the order of the rows is. */
 static void
-sort_slices(const Register *slices)
+sort_slices(const Filling *filling)
 {
     bool are_numbers = true, are_dates = true;
-    for (guint i = 0; i < slices->names->len; i++) {
-        const char *name = g_ptr_array_index(slices->names, i);
+    for (guint i = 0; i < filling->slices->len; i++) {
         double number;
-        are_numbers = are_numbers && psg_number_parse(name, &number);
-        are_dates = are_dates && psg_table_slice_is_date(name);
+        PsgInterval when;
+        are_numbers = are_numbers && psg_number_parse(name_at(filling, i), &number);
+        are_dates = are_dates && is_date(name_at(filling, i), &when);
     }
     TimeCall time = are_numbers ? number_of : day_of;
     if (are_numbers || are_dates) {
-        g_ptr_array_sort_with_data(slices->names, compare_times, &time);
-        register_index(slices, 0);
+        g_ptr_array_sort_with_data(filling->slices, compare_times, &time);
+    }
+    for (guint i = 0; i < filling->slices->len; i++) {
+        g_hash_table_insert(filling->places, (gpointer)(guintptr)name_at(filling, i),
+                            GUINT_TO_POINTER(i + 1));
     }
 }
 
-bool
-psg_table_slice_is_date(const char *name)
+/* Whether the names are dates, each after the one before. */
+static bool
+are_windows(const Filling *filling)
 {
-    PsgInterval ignored;
+    int before = PSG_DAY_FIRST;
+    for (guint i = 0; i < filling->slices->len; i++) {
+        PsgInterval window;
+        if (!is_date(name_at(filling, i), &window) ||
+            psg_interval_first(&window) <= before) {
+            return false;
+        }
+        before = psg_interval_last(&window);
+    }
+    return true;
+}
+
+/* Files are named after slices, and some systems take "Early" and "early" for the
+ * same. */
+static bool
+take_id(GHashTable *taken, const char *id)
+{
+    return g_hash_table_add(taken, g_ascii_strdown(id, -1));
+}
+
+/* The nearest id that no slice has yet. Owned by the caller. */
+static char *
+free_id(GHashTable *taken, const char *name)
+{
+    g_autofree char *near = psg_id_nearest(name);
+    g_autofree char *base = g_strndup(near == NULL ? "slice" : near, LONGEST_BASE);
+    char *id = g_strdup(base);
+    for (int number = 2; !take_id(taken, id); number++) {
+        g_free(id);
+        id = g_strdup_printf("%s-%d", base, number);
+    }
+    return id;
+}
+
+/* A slice's name is its id wherever it can be one. */
+static GPtrArray *
+ids_of(const Filling *filling)
+{
+    g_autoptr(GHashTable) taken =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < filling->slices->len; i++) {
+        const char *name = name_at(filling, i);
+        g_autofree char *complaint = psg_id_complaint(name);
+        bool is_id = complaint == NULL && take_id(taken, name);
+        g_ptr_array_add(ids, is_id ? g_strdup(name) : NULL);
+    }
+    for (guint i = 0; i < filling->slices->len; i++) {
+        if (g_ptr_array_index(ids, i) == NULL) {
+            ids->pdata[i] = free_id(taken, name_at(filling, i));
+        }
+    }
+    return ids;
+}
+
+static PsgInterval
+interval_of(const char *text)
+{
+    PsgInterval when;
     g_autofree char *why = NULL;
-    return name[strspn(name, "0123456789-")] == '\0' &&
-           psg_interval_parse(name, &ignored, &why);
+    bool is_interval = psg_interval_parse(text, &when, &why);
+    g_assert(is_interval);
+    return when;
+}
+
+/* A number that is no date says little alone; another name is needed if the id is not
+ * it. */
+static PsgText
+label_of(const Filling *filling, const char *name, const char *id, const char *date)
+{
+    double number;
+    if (strcmp(name, date) != 0 && psg_number_parse(name, &number)) {
+        g_autofree char *label = g_strconcat("t = ", name, NULL);
+        return psg_builder_text(filling->builder, label);
+    }
+    return strcmp(name, id) == 0 ? (PsgText){NULL, 0}
+                                 : psg_builder_text(filling->builder, name);
+}
+
+static void
+add_slices(const Filling *filling)
+{
+    g_autoptr(GPtrArray) ids = ids_of(filling);
+    bool are_own = are_windows(filling);
+    for (guint i = 0; i < ids->len; i++) {
+        const PsgCsvField *field = g_ptr_array_index(filling->slices, i);
+        const char *id = g_ptr_array_index(ids, i);
+        char *date = are_own ? g_strdup(field->text) : g_strdup_printf("%04u", i + 1);
+        g_ptr_array_add(filling->dates, date);
+        PsgSlice *slice =
+            psg_builder_add(filling->builder, PSG_THING_SLICE, id, field->span);
+        slice->when = interval_of(date);
+        slice->label = label_of(filling, field->text, id, date);
+    }
 }
 
 /* ---- The second pass, over tables without mistakes ---- */
 
-static void
-note_presence(const Filling *filling, size_t node, size_t slice)
+static guint
+tie_hash(gconstpointer key)
 {
-    bool *present = g_ptr_array_index(filling->tables->present, node);
-    present[slice] = true;
+    const Tie *tie = key;
+    return (guint)(tie->from * 2654435761U) ^ (guint)tie->to;
+}
+
+static gboolean
+tie_equal(gconstpointer a, gconstpointer b)
+{
+    const Tie *one = a, *other = b;
+    return one->from == other->from && one->to == other->to;
+}
+
+static void
+tie_free(void *data)
+{
+    Tie *tie = data;
+    g_array_unref(tie->slices);
+    g_free(tie);
+}
+
+static Tie *
+tie_between(const Filling *filling, size_t a, size_t b, PsgSpan span)
+{
+    Tie ends = {.from = MIN(a, b), .to = MAX(a, b), .span = span};
+    Tie *tie = g_hash_table_lookup(filling->tied, &ends);
+    if (tie == NULL) {
+        tie = g_new(Tie, 1);
+        *tie = ends;
+        tie->slices = g_array_new(FALSE, FALSE, sizeof(guint));
+        g_ptr_array_add(filling->ties, tie);
+        g_hash_table_add(filling->tied, tie);
+    }
+    return tie;
 }
 
 static double
@@ -247,43 +383,35 @@ weight_of(const Filling *filling, const Table *table, size_t row)
     return weight;
 }
 
-static PsgTableTie *
-tie_between(Filling *filling, size_t a, size_t b)
+/* The place of the node that the field names, which is there in the slice. */
+static size_t
+note_presence(const Filling *filling, const PsgCsvField *field, guint slice)
 {
-    size_t from = MIN(a, b), to = MAX(a, b);
-    g_autofree char *key = g_strdup_printf("%zu %zu", from, to);
-    PsgTableTie *tie = g_hash_table_lookup(filling->ties, key);
-    if (tie == NULL) {
-        tie = g_new0(PsgTableTie, 1);
-        *tie = (PsgTableTie){from, to, 0, g_new0(bool, filling->tables->slices->len)};
-        g_ptr_array_add(filling->tables->ties, tie);
-        g_hash_table_insert(filling->ties, g_steal_pointer(&key), tie);
-    }
-    return tie;
+    size_t node = psg_builder_find(filling->builder, PSG_THING_ACTOR, field->text);
+    GArray *present = g_ptr_array_index(filling->present, node);
+    g_array_append_val(present, slice);
+    return node;
 }
 
-/* Who is tied is there, said or not. */
 static void
 fill_row(Filling *filling, const Table *table, size_t row)
 {
-    size_t slice = register_place(&filling->slices,
-                                  psg_csv_field_at(table->csv, row, table->slice)->text);
+    const PsgCsvField *when = psg_csv_field_at(table->csv, row, table->slice);
+    guint slice = GPOINTER_TO_UINT(g_hash_table_lookup(filling->places, when->text)) - 1;
     if (is_presence(table)) {
-        const char *node = psg_csv_field_at(table->csv, row, table->node)->text;
-        note_presence(filling, register_place(&filling->nodes, node), slice);
+        note_presence(filling, psg_csv_field_at(table->csv, row, table->node), slice);
         return;
     }
-    size_t source = register_place(
-        &filling->nodes, psg_csv_field_at(table->csv, row, table->source)->text);
-    size_t target = register_place(
-        &filling->nodes, psg_csv_field_at(table->csv, row, table->target)->text);
-    note_presence(filling, source, slice);
-    note_presence(filling, target, slice);
+    const PsgCsvField *from = psg_csv_field_at(table->csv, row, table->source);
+    const PsgCsvField *to = psg_csv_field_at(table->csv, row, table->target);
+    size_t source = note_presence(filling, from, slice);
+    size_t target = note_presence(filling, to, slice);
     double weight = weight_of(filling, table, row);
     if (source != target) {
-        PsgTableTie *tie = tie_between(filling, source, target);
-        tie->alive[slice] = true;
-        tie->weight = MAX(tie->weight, weight);
+        Tie *tie = tie_between(filling, source, target, from->span);
+        bool is_first = tie->slices->len == 0;
+        tie->weight = is_first ? weight : MAX(tie->weight, weight);
+        g_array_append_val(tie->slices, slice);
     }
 }
 
@@ -305,34 +433,64 @@ for_all_rows(Filling *filling, const GPtrArray *tables, RowCall call)
     }
 }
 
-static void
-tie_free(void *data)
+/* ---- Spells ---- */
+
+static int
+compare_places(const void *left, const void *right)
 {
-    PsgTableTie *tie = data;
-    g_free(tie->alive);
-    g_free(tie);
+    guint a = *(const guint *)left, b = *(const guint *)right;
+    return (a > b) - (a < b);
 }
 
-static PsgTables *
-tables_new(Filling *filling)
+/* Slices that follow each other are one spell. */
+static PsgSpells
+spells_of(const Filling *filling, GArray *slices)
 {
-    PsgTables *tables = g_new0(PsgTables, 1);
-    tables->slices = filling->slices.names;
-    tables->nodes = filling->nodes.names;
-    tables->ties = g_ptr_array_new_with_free_func(tie_free);
-    tables->present = g_ptr_array_new_with_free_func(g_free);
-    for (guint i = 0; i < tables->nodes->len; i++) {
-        g_ptr_array_add(tables->present, g_new0(bool, tables->slices->len + 1));
+    PsgArena *arena = psg_builder_landscape(filling->builder)->arena;
+    GArray *spells = g_array_new(FALSE, FALSE, sizeof(PsgInterval));
+    g_array_sort(slices, compare_places);
+    for (guint i = 0; i < slices->len; i++) {
+        guint first = g_array_index(slices, guint, i), last = first;
+        while (i + 1 < slices->len && g_array_index(slices, guint, i + 1) <= last + 1) {
+            last = g_array_index(slices, guint, ++i);
+        }
+        const char *from = g_ptr_array_index(filling->dates, first);
+        const char *to = g_ptr_array_index(filling->dates, last);
+        g_autofree char *text =
+            first == last ? g_strdup(from) : g_strconcat(from, "/", to, NULL);
+        PsgInterval spell = interval_of(text);
+        g_array_append_val(spells, spell);
     }
-    return tables;
+    size_t count = spells->len;
+    return psg_spells_new(arena, psg_arena_take_array(arena, spells), count);
 }
+
+static void
+set_spells(const Filling *filling)
+{
+    for (guint i = 0; i < filling->present->len; i++) {
+        PsgActor *actor = psg_builder_thing(filling->builder, PSG_THING_ACTOR, i);
+        actor->when = spells_of(filling, g_ptr_array_index(filling->present, i));
+    }
+    for (guint i = 0; i < filling->ties->len; i++) {
+        const Tie *tie = g_ptr_array_index(filling->ties, i);
+        PsgRelation relation = {.from = tie->from,
+                                .to = tie->to,
+                                .entry = i,
+                                .kind = PSG_NONE,
+                                .weight = tie->weight,
+                                .when = spells_of(filling, tie->slices)};
+        psg_builder_add_relation(filling->builder, &relation, tie->span);
+    }
+}
+
+/* ---- The whole ---- */
 
 /* Nobody is in tables that have header rows only. */
 static void
 check_nodes(const Filling *filling, const GPtrArray *tables)
 {
-    if (psg_diagnostics_error_count(filling->list) == 0 &&
-        filling->nodes.names->len == 0) {
+    if (psg_diagnostics_error_count(filling->list) == 0 && filling->present->len == 0) {
         const Table *first = g_ptr_array_index(tables, 0);
         const PsgCsvField *header = psg_csv_field_at(first->csv, 0, 0);
         psg_diagnostics_error(filling->list, "csv-field", header->span,
@@ -340,59 +498,71 @@ check_nodes(const Filling *filling, const GPtrArray *tables)
     }
 }
 
-static PsgTables *
-fill(const GPtrArray *read, Filling *filling)
+static PsgLandscape *
+fill(Filling *filling, const GPtrArray *tables)
 {
-    if (psg_diagnostics_error_count(filling->list) == 0) {
-        for_all_rows(filling, read, count_row);
-        check_nodes(filling, read);
-    }
-    sort_slices(&filling->slices);
-    filling->tables = tables_new(filling);
-    filling->ties = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (psg_diagnostics_error_count(filling->list) == 0) {
-        for_all_rows(filling, read, fill_row);
-    }
-    g_hash_table_unref(filling->slices.places);
-    g_hash_table_unref(filling->nodes.places);
-    g_hash_table_unref(filling->ties);
+    for_all_rows(filling, tables, count_row);
+    check_nodes(filling, tables);
     if (psg_diagnostics_error_count(filling->list) > 0) {
-        g_clear_pointer(&filling->tables, psg_tables_free);
+        return NULL;
     }
-    return filling->tables;
+    sort_slices(filling);
+    add_slices(filling);
+    for_all_rows(filling, tables, fill_row);
+    if (psg_diagnostics_error_count(filling->list) > 0) {
+        return NULL;
+    }
+    set_spells(filling);
+    return psg_builder_finish(filling->builder);
 }
 
-PsgTables *
+static void
+unref_array(void *array)
+{
+    g_array_unref(array);
+}
+
+static PsgLandscape *
+landscape_of(const GPtrArray *tables, const PsgLimits *limits, PsgDiagnostics *list)
+{
+    g_autoptr(PsgLandscapeBuilder) builder = psg_builder_new("en", limits, list);
+    Filling filling = {
+        .builder = builder,
+        .list = list,
+        .most_slices = MIN(limits->max_slices, MOST_YEARS),
+        .slices = g_ptr_array_new(),
+        .places = g_hash_table_new(g_str_hash, g_str_equal),
+        .dates = g_ptr_array_new_with_free_func(g_free),
+        .present = g_ptr_array_new_with_free_func(unref_array),
+        .ties = g_ptr_array_new_with_free_func(tie_free),
+        .tied = g_hash_table_new(tie_hash, tie_equal),
+    };
+    PsgLandscape *landscape = fill(&filling, tables);
+    g_ptr_array_unref(filling.slices);
+    g_hash_table_unref(filling.places);
+    g_ptr_array_unref(filling.dates);
+    g_ptr_array_unref(filling.present);
+    g_ptr_array_unref(filling.ties);
+    g_hash_table_unref(filling.tied);
+    return landscape;
+}
+
+PsgLandscape *
 psg_tables_read(char *const *paths, const PsgLimits *limits, PsgDiagnostics *list,
                 GError **error)
 {
-    g_autoptr(GPtrArray) read = g_ptr_array_new_with_free_func(table_free);
+    g_autoptr(GPtrArray) tables = g_ptr_array_new_with_free_func(table_free);
     for (size_t i = 0; paths[i] != NULL; i++) {
-        Table *table = read_table(paths[i], limits->max_bytes, list, error);
-        if (table == NULL) {
+        g_autoptr(GError) failure = NULL;
+        Table *table = read_table(paths[i], limits->max_bytes, list, &failure);
+        if (failure != NULL) {
+            g_propagate_error(error, g_steal_pointer(&failure));
             return NULL;
         }
-        g_ptr_array_add(read, table);
+        if (table != NULL) {
+            g_ptr_array_add(tables, table);
+        }
     }
-    Filling filling = {.list = list,
-                       .slices = register_new("a slice", "slices", PSG_LIMIT_SLICES),
-                       .nodes = register_new("an actor", "actors", PSG_LIMIT_ACTORS)};
-    filling.slices.limit = MIN(limits->max_slices, MOST_YEARS);
-    filling.slices.complaint = psg_text_complaint;
-    filling.nodes.limit = limits->max_actors;
-    filling.nodes.complaint = psg_actor_id_complaint;
-    return fill(read, &filling);
-}
-
-void
-psg_tables_free(PsgTables *tables)
-{
-    if (tables == NULL) {
-        return;
-    }
-    g_ptr_array_unref(tables->slices);
-    g_ptr_array_unref(tables->nodes);
-    g_ptr_array_unref(tables->present);
-    g_ptr_array_unref(tables->ties);
-    g_free(tables);
+    return psg_diagnostics_error_count(list) > 0 ? NULL
+                                                 : landscape_of(tables, limits, list);
 }
