@@ -2,66 +2,77 @@
 #include "cli/look.h"
 #include "cli/positions.h"
 
-#include "base/number.h"
 #include "figure/network/network.h"
 #include "figure/network/task.h"
 #include "write/csv.h"
+
+enum { DECIMALS = 3 };
 
 typedef struct {
     char *path;
     gboolean are_points;
 } Options;
 
-static void
-add_box(GString *out, const char *slice, const char *actor, PsgRect box)
+static PsgTable *
+positions_new(void)
 {
-    PsgPoint middle = psg_rect_centre(box);
-    const double numbers[] = {middle.x, middle.y, box.width, box.height};
-    psg_csv_field(out, slice);
-    psg_csv_field(out, actor);
-    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
-        g_string_append_c(out, ',');
-        psg_number_append(out, numbers[i], 3);
-    }
-    psg_csv_end_row(out);
+    static const PsgColumn columns[] = {
+        {"slice", PSG_COLUMN_TEXT},   {"id", PSG_COLUMN_TEXT},
+        {"x", PSG_COLUMN_NUMBER},     {"y", PSG_COLUMN_NUMBER},
+        {"width", PSG_COLUMN_NUMBER}, {"height", PSG_COLUMN_NUMBER},
+    };
+    return psg_table_new(columns, G_N_ELEMENTS(columns));
 }
 
-char *
-psg_positions_csv(const PsgRenderContext *context, const PsgNetwork *network)
+static void
+add_box(PsgTable *table, const char *slice, const char *actor, PsgRect box)
+{
+    PsgPoint middle = psg_rect_centre(box);
+    psg_table_begin_row(table);
+    psg_table_set(table, "slice", slice);
+    psg_table_set(table, "id", actor);
+    psg_table_set_rounded(table, "x", middle.x, DECIMALS);
+    psg_table_set_rounded(table, "y", middle.y, DECIMALS);
+    psg_table_set_rounded(table, "width", box.width, DECIMALS);
+    psg_table_set_rounded(table, "height", box.height, DECIMALS);
+}
+
+PsgTable *
+psg_positions(const PsgRenderContext *context, const PsgNetwork *network)
 {
     const PsgLandscape *landscape = context->landscape;
-    GString *out = g_string_new("slice,id,x,y,width,height\r\n");
+    PsgTable *table = positions_new();
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         const PsgView *view = context->views[slice];
         for (size_t i = 0; i < view->actor_count; i++) {
             size_t actor = view->actors[i].actor;
-            add_box(out, landscape->slices[slice].id, landscape->actors[actor].id,
+            add_box(table, psg_slice_id(landscape, slice), psg_actor_id(landscape, actor),
                     psg_network_box(network, slice, actor));
         }
     }
-    return g_string_free(out, FALSE);
+    return table;
 }
 
 /* The same of bare points, lengths in ties: no boxes, so width and height are 0. */
-static char *
-points_csv(const PsgRenderContext *context, const PsgLayout *layout)
+static PsgTable *
+points(const PsgRenderContext *context, const PsgLayout *layout)
 {
     const PsgLandscape *landscape = context->landscape;
-    GString *out = g_string_new("slice,id,x,y,width,height\r\n");
+    PsgTable *table = positions_new();
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         const PsgView *view = context->views[slice];
         for (size_t i = 0; i < view->actor_count; i++) {
             size_t actor = view->actors[i].actor;
             PsgPoint centre = layout->centres[slice * layout->actor_count + actor];
-            add_box(out, landscape->slices[slice].id, landscape->actors[actor].id,
+            add_box(table, psg_slice_id(landscape, slice), psg_actor_id(landscape, actor),
                     (PsgRect){centre.x, centre.y, 0, 0});
         }
     }
-    return g_string_free(out, FALSE);
+    return table;
 }
 
 /* Without a page: the task has no area. */
-static char *
+static PsgTable *
 lay_out_points(PsgSession *session, GError **error)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
@@ -70,14 +81,14 @@ lay_out_points(PsgSession *session, GError **error)
     psg_stopwatch_lap(&session->watch, PSG_STAGE_FIGURE);
     g_autoptr(PsgLayout) layout = psg_layout_make(&task->task, session->layout, error);
     psg_stopwatch_lap(&session->watch, PSG_STAGE_LAYOUT);
-    return layout == NULL ? NULL : points_csv(session->context, layout);
+    return layout == NULL ? NULL : points(session->context, layout);
 }
 
-static char *
+static PsgTable *
 lay_out_boxes(PsgSession *session, GError **error)
 {
     return psg_session_lay_out(session, error)
-               ? psg_positions_csv(session->context, session->network)
+               ? psg_positions(session->context, session->network)
                : NULL;
 }
 
@@ -85,10 +96,17 @@ static PsgExit
 lay_out(const PsgCommand *command, const Options *options, PsgSession *session)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *csv = options->are_points ? lay_out_points(session, &error)
-                                               : lay_out_boxes(session, &error);
-    PsgExit status = csv == NULL ? psg_look_failure(command, error)
-                                 : psg_write_text(options->path, csv);
+    g_autoptr(PsgTable) table = options->are_points ? lay_out_points(session, &error)
+                                                    : lay_out_boxes(session, &error);
+    if (table == NULL) {
+        return psg_look_failure(command, error);
+    }
+    PsgStream *out = psg_command_open(options->path);
+    if (out == NULL) {
+        return PSG_EXIT_WORLD;
+    }
+    psg_csv_write(table, out);
+    PsgExit status = psg_command_close(out, options->path);
     psg_stopwatch_lap(&session->watch, PSG_STAGE_WRITE);
     return status;
 }

@@ -1,10 +1,11 @@
 /*
- * Where boxes stand, as CSV.
+ * Where boxes stand, as a table.
  */
 #pragma once
 
 #include "figure/network/network.h"
+#include "figure/table.h"
 
 /* slice,id,x,y,width,height: the boxes' middles in page units, of those who are seen.
  * Owned by the caller. */
-char *psg_positions_csv(const PsgRenderContext *context, const PsgNetwork *network);
+PsgTable *psg_positions(const PsgRenderContext *context, const PsgNetwork *network);

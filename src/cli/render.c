@@ -3,6 +3,7 @@
 #include "cli/output.h"
 #include "cli/positions.h"
 #include "slice/difference.h"
+#include "write/csv.h"
 
 #include <string.h>
 
@@ -39,8 +40,13 @@ dump(const PsgSession *session, const PsgPlan *plan, const char *stage)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     if (strcmp(stage, "layout") == 0) {
-        g_autofree char *csv = psg_positions_csv(session->context, session->network);
-        return psg_write_text(NULL, csv);
+        g_autoptr(PsgTable) positions = psg_positions(session->context, session->network);
+        PsgStream *out = psg_command_open(NULL);
+        if (out == NULL) {
+            return PSG_EXIT_WORLD;
+        }
+        psg_csv_write(positions, out);
+        return psg_command_close(out, NULL);
     }
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autofree bool *told = g_new0(bool, session->landscape->slice_count);

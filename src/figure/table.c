@@ -1,24 +1,31 @@
-/* A table of facts: its cells in one list, row after row. */
+/* A table of facts: its cells in one list, row after row, each text kept once. */
 #include "figure/table.h"
 
+#include "base/join.h"
 #include "base/number.h"
 
 #include <math.h>
+#include <string.h>
 
 struct PsgTable {
-    GPtrArray *cells; /* the header first */
-    size_t columns;
+    GStringChunk *texts;
+    GArray *columns;  /* PsgColumn */
+    GPtrArray *cells; /* the header first; NULL is empty */
 };
 
 PsgTable *
-psg_table_new(const char *const *header)
+psg_table_new(const PsgColumn *columns, size_t count)
 {
     PsgTable *table = g_new0(PsgTable, 1);
-    table->cells = g_ptr_array_new_with_free_func(g_free);
-    for (size_t i = 0; header[i] != NULL; i++) {
-        psg_table_add(table, header[i]);
+    table->texts = g_string_chunk_new(4096);
+    table->columns = g_array_new(FALSE, FALSE, sizeof(PsgColumn));
+    table->cells = g_ptr_array_new();
+    for (size_t i = 0; i < count; i++) {
+        char *name = g_string_chunk_insert_const(table->texts, columns[i].name);
+        PsgColumn column = {name, columns[i].kind};
+        g_array_append_val(table->columns, column);
+        g_ptr_array_add(table->cells, name);
     }
-    table->columns = table->cells->len;
     return table;
 }
 
@@ -26,42 +33,122 @@ void
 psg_table_free(PsgTable *table)
 {
     if (table != NULL) {
+        g_string_chunk_free(table->texts);
+        g_array_unref(table->columns);
         g_ptr_array_unref(table->cells);
         g_free(table);
     }
 }
 
 void
-psg_table_add(PsgTable *table, const char *cell)
+psg_table_begin_row(PsgTable *table)
 {
-    g_ptr_array_add(table->cells, g_strdup(cell == NULL ? "" : cell));
+    g_ptr_array_set_size(table->cells, (gint)(table->cells->len + table->columns->len));
+}
+
+/* PSG_NONE if there is none. */
+static size_t
+find_column(const PsgTable *table, const char *name)
+{
+    for (guint i = 0; i < table->columns->len; i++) {
+        if (strcmp(g_array_index(table->columns, PsgColumn, i).name, name) == 0) {
+            return i;
+        }
+    }
+    return PSG_NONE;
+}
+
+static void
+set_nth(PsgTable *table, size_t column, const char *cell)
+{
+    size_t row = table->cells->len - table->columns->len;
+    g_assert(column < table->columns->len && row > 0);
+    table->cells->pdata[row + column] =
+        cell == NULL ? NULL : g_string_chunk_insert_const(table->texts, cell);
 }
 
 void
-psg_table_add_number(PsgTable *table, double value, int decimals)
+psg_table_set(PsgTable *table, const char *column, const char *cell)
+{
+    set_nth(table, find_column(table, column), cell);
+}
+
+void
+psg_table_set_number_nth(PsgTable *table, size_t column, double value)
 {
     g_autoptr(GString) number = g_string_new(NULL);
-    if (!isnan(value)) {
+    if (isfinite(value)) {
+        psg_number_append_exact(number, value);
+    }
+    set_nth(table, column, number->str);
+}
+
+void
+psg_table_set_number(PsgTable *table, const char *column, double value)
+{
+    psg_table_set_number_nth(table, find_column(table, column), value);
+}
+
+void
+psg_table_set_rounded(PsgTable *table, const char *column, double value, int decimals)
+{
+    g_autoptr(GString) number = g_string_new(NULL);
+    if (isfinite(value)) {
         psg_number_append(number, value, decimals);
     }
-    psg_table_add(table, number->str);
+    psg_table_set(table, column, number->str);
+}
+
+void
+psg_table_set_days(PsgTable *table, const char *first, const char *last,
+                   const PsgInterval *interval)
+{
+    g_autofree char *from = psg_day_iso(psg_interval_first(interval));
+    g_autofree char *to = psg_day_iso(psg_interval_last(interval));
+    psg_table_set(table, first, from);
+    psg_table_set(table, last, to);
+}
+
+void
+psg_table_set_ids(PsgTable *table, const char *column, const PsgLandscape *landscape,
+                  const PsgIndexes *indexes, PsgIdOf id_of)
+{
+    g_autoptr(GString) ids = g_string_new(NULL);
+    for (size_t i = 0; i < indexes->count; i++) {
+        psg_join(ids, id_of == psg_source_id ? " " : "; ",
+                 id_of(landscape, indexes->items[i]));
+    }
+    psg_table_set(table, column, ids->str);
 }
 
 size_t
 psg_table_column_count(const PsgTable *table)
 {
-    return table->columns;
+    return table->columns->len;
+}
+
+PsgColumnKind
+psg_table_column_kind(const PsgTable *table, size_t column)
+{
+    return g_array_index(table->columns, PsgColumn, column).kind;
+}
+
+bool
+psg_table_has_column(const PsgTable *table, const char *column)
+{
+    return find_column(table, column) != PSG_NONE;
 }
 
 size_t
 psg_table_row_count(const PsgTable *table)
 {
-    g_assert(table->cells->len % table->columns == 0);
-    return table->cells->len / table->columns - 1;
+    return table->cells->len / table->columns->len - 1;
 }
 
 const char *
 psg_table_cell(const PsgTable *table, size_t row, size_t column)
 {
-    return g_ptr_array_index(table->cells, row * table->columns + column);
+    const char *cell =
+        g_ptr_array_index(table->cells, row * table->columns->len + column);
+    return cell == NULL ? "" : cell;
 }

@@ -2,30 +2,60 @@
  * A table of facts: what a figure tells, in words and numbers, row by row.
  *
  * It is the figure's twin for those who cannot see it, and for those who want the numbers.
- * Cells are filled from left to right; a full row begins the next.
+ * Its columns are told once, with what stands in them; cells are set by the names of their
+ * columns, in any order, and are empty where nothing is set.
  */
 #pragma once
 
-#include <glib.h>
-#include <stddef.h>
+#include "model/landscape.h"
+
+typedef enum {
+    PSG_COLUMN_TEXT, /* as an author wrote it: texts, and ids, which may be nearly any */
+    PSG_COLUMN_WORD, /* the program's own: words and dates */
+    PSG_COLUMN_NUMBER, /* digits */
+} PsgColumnKind;
+
+typedef struct {
+    const char *name;
+    PsgColumnKind kind;
+} PsgColumn;
 
 typedef struct PsgTable PsgTable;
 
-/* header: the names of the columns, NULL-terminated, copied. */
-PsgTable *psg_table_new(const char *const *header);
+/* Copies the columns. */
+PsgTable *psg_table_new(const PsgColumn *columns, size_t count);
 void psg_table_free(PsgTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTable, psg_table_free)
 
-/* The next cell. Copies; NULL is an empty one. */
-void psg_table_add(PsgTable *table, const char *cell);
+/* Begins the next row, whose cells are then set. */
+void psg_table_begin_row(PsgTable *table);
 
-/* The same for a number with at most so many decimals; NaN is an empty cell. */
-void psg_table_add_number(PsgTable *table, double value, int decimals);
+/* Copies; NULL is an empty cell. The column must be there. */
+void psg_table_set(PsgTable *table, const char *column, const char *cell);
+
+/* With all the digits that tell it from others, or at most so many decimals; a number that
+ * is none, or infinite, is an empty cell. */
+void psg_table_set_number(PsgTable *table, const char *column, double value);
+void psg_table_set_rounded(PsgTable *table, const char *column, double value,
+                           int decimals);
+
+/* The same of a column by its place: names of columns may be alike. */
+void psg_table_set_number_nth(PsgTable *table, size_t column, double value);
+
+/* First and last day, "2007-01-01"; empty where there is none. */
+void psg_table_set_days(PsgTable *table, const char *first, const char *last,
+                        const PsgInterval *interval);
+
+/* Ids, with "; " between, since ids of actors may hold blanks; of sources with " ". */
+void psg_table_set_ids(PsgTable *table, const char *column, const PsgLandscape *landscape,
+                       const PsgIndexes *indexes, PsgIdOf id_of);
 
 size_t psg_table_column_count(const PsgTable *table);
+PsgColumnKind psg_table_column_kind(const PsgTable *table, size_t column);
+bool psg_table_has_column(const PsgTable *table, const char *column);
 
-/* Without the header. The last row must be full. */
+/* Without the header. */
 size_t psg_table_row_count(const PsgTable *table);
 
-/* row 0: the header; from 1: rows. Never NULL. */
+/* row 0: the names of the columns; from 1: rows. Never NULL. */
 const char *psg_table_cell(const PsgTable *table, size_t row, size_t column);

@@ -1,22 +1,20 @@
 /*
- * Tables as CSV (RFC 4180, UTF-8, comma, a header row), for spreadsheets: those of the
- * landscape, and those behind figures.
+ * Tables as CSV (RFC 4180, UTF-8, comma, a header row), for spreadsheets.
+ *
+ * What an author wrote never begins as a formula: a spreadsheet would run it. An apostrophe
+ * stands before = + - @, a tab or a line break, unless the cell is a number; also where
+ * apostrophes stand there already, so that whoever takes one away has the text again.
  */
 #pragma once
 
 #include "figure/table.h"
-#include "model/landscape.h"
+#include "write/stream.h"
 
-#include <stdbool.h>
-
-/* "actors", "presence", "relations", "events", "measures", "slices", "sources";
- * NULL-terminated. */
+/* What a landscape has tables of: "actors", "presence", "relations", "events", "measures",
+ * "slices", "sources"; NULL-terminated. */
 extern const char *const psg_csv_tables[];
+
+void psg_csv_write(const PsgTable *table, PsgStream *out);
 
 /* The bytes of a file. Owned by the caller. */
 GBytes *psg_csv_of_table(const PsgTable *table);
-
-/* Appends a field to a line, quoted if it must be, after a comma unless it is the
- * first. NULL is empty. */
-void psg_csv_field(GString *out, const char *field);
-void psg_csv_end_row(GString *out);

@@ -1,9 +1,11 @@
 /* The landscape as CSV tables that spreadsheets read back as they were. */
 #include "exporting.h"
 #include "fixture.h"
+#include "slice/difference.h"
 #include "write/csv.h"
 
 #include <check.h>
+#include <math.h>
 #include <string.h>
 
 Suite *csv_suite(void);
@@ -96,8 +98,10 @@ START_TEST(texts_are_in_the_language_asked_for)
 }
 END_TEST
 
+/* ---- Cells ---- */
+
 static const struct {
-    const char *fields[3], *row;
+    const char *cells[3], *row;
 } rows[] = {
     {{"a", "b", "c"}, "a,b,c\r\n"},
     {{"", "b", "c"}, "\"\",b,c\r\n"},
@@ -106,19 +110,73 @@ static const struct {
     {{"a,b", "c\"d", "e\nf"}, "\"a,b\",\"c\"\"d\",\"e\nf\"\r\n"},
     {{"\"", " a ", "é;"}, "\"\"\"\", a ,é;\r\n"},
     {{"a\r", ",", "x\n"}, "\"a\r\",\",\",\"x\n\"\r\n"},
+    /* what a spreadsheet would run; the program's own words, of which the third are, begin
+     * so in years before our era only */
+    {{"=1+1", "-2+3", "-0044"}, "'=1+1,'-2+3,-0044\r\n"},
+    {{"@SUM(A1)", "+1 more", "-0044"}, "'@SUM(A1),'+1 more,-0044\r\n"},
+    {{"=a,\"b\"", "\tx", "a"}, "\"'=a,\"\"b\"\"\",'\tx,a\r\n"},
+    /* numbers, words with a sign inside, apostrophes */
+    {{"-5", "+1.5e3", "a"}, "-5,+1.5e3,a\r\n"},
+    {{"a=b", "'quoted'", "a"}, "a=b,'quoted',a\r\n"},
+    {{"'=1", "''-x", "a"}, "''=1,'''-x,a\r\n"},
 };
 
-START_TEST(fields_are_quoted_where_they_must_be)
+START_TEST(cells_are_written_so_that_they_come_back)
 {
-    g_autoptr(GString) out = g_string_new(NULL);
+    static const PsgColumn columns[] = {
+        {"=a", PSG_COLUMN_TEXT}, {"b", PSG_COLUMN_TEXT}, {"c", PSG_COLUMN_WORD}};
+    g_autoptr(PsgTable) table = psg_table_new(columns, G_N_ELEMENTS(columns));
     for (int row = 0; row < 2; row++) {
-        for (size_t i = 0; i < 3; i++) {
-            psg_csv_field(out, rows[_i].fields[i]);
-        }
-        psg_csv_end_row(out);
+        psg_table_begin_row(table);
+        psg_table_set(table, "c", rows[_i].cells[2]);
+        psg_table_set(table, "=a", rows[_i].cells[0]);
+        psg_table_set(table, "b", rows[_i].cells[1]);
     }
-    g_autofree char *twice = g_strconcat(rows[_i].row, rows[_i].row, NULL);
-    ck_assert_str_eq(out->str, twice);
+    PsgStream *out = psg_stream_new_text();
+    psg_csv_write(table, out);
+    g_autofree char *csv = psg_stream_close_text(out);
+    g_autofree char *expected =
+        g_strconcat("=a,b,c\r\n", rows[_i].row, rows[_i].row, NULL);
+    ck_assert_str_eq(csv, expected);
+}
+END_TEST
+
+START_TEST(numbers_that_are_none_are_empty)
+{
+    static const PsgColumn columns[] = {{"a", PSG_COLUMN_TEXT}, {"n", PSG_COLUMN_NUMBER}};
+    static const struct {
+        double number;
+        const char *exact, *rounded;
+    } numbers[] = {
+        {NAN, "", ""},
+        {INFINITY, "", ""},
+        {0.1, "0.1", "0.1"},
+        {1.0 / 3, "0.3333333333333333", "0.33"},
+        {-0.001, "-0.001", "0"},
+        {5e-324, "4.94065645841247e-324", "0"},
+        {1e22, "1e+22", "10000000000000000000000"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        g_autoptr(PsgTable) table = psg_table_new(columns, G_N_ELEMENTS(columns));
+        psg_table_begin_row(table);
+        psg_table_set_number(table, "n", numbers[i].number);
+        ck_assert_str_eq(psg_table_cell(table, 1, 1), numbers[i].exact);
+        psg_table_set_rounded(table, "n", numbers[i].number, 2);
+        ck_assert_str_eq(psg_table_cell(table, 1, 1), numbers[i].rounded);
+        ck_assert_str_eq(psg_table_cell(table, 1, 0), "");
+    }
+}
+END_TEST
+
+/* One that cannot be written as a number ends nothing. */
+START_TEST(ratios_beyond_numbers_are_not_known)
+{
+    g_autoptr(PsgLandscape) landscape =
+        fixture_landscape("slices: [{id: 2007}, {id: 2008}]\nactors: {a: {}}\n"
+                          "measures: {m: {of: {a: {2007: 0.1, 2008: 1e308}}}}\n");
+    g_autoptr(PsgView) view = psg_view_of_change(landscape, 0, 1);
+    ck_assert_uint_eq(view->measurement_count, 1);
+    ck_assert(isnan(psg_measurement_change_ratio(&view->measurements[0])));
 }
 END_TEST
 
@@ -131,9 +189,11 @@ csv_suite(void)
     tcase_add_test(all, all_tables_are_named);
     tcase_add_test(all, texts_are_in_the_language_asked_for);
     suite_add_tcase(suite, all);
-    TCase *fields = tcase_create("fields");
-    tcase_add_loop_test(fields, fields_are_quoted_where_they_must_be, 0,
+    TCase *cells = tcase_create("cells");
+    tcase_add_loop_test(cells, cells_are_written_so_that_they_come_back, 0,
                         G_N_ELEMENTS(rows));
-    suite_add_tcase(suite, fields);
+    tcase_add_test(cells, numbers_that_are_none_are_empty);
+    tcase_add_test(cells, ratios_beyond_numbers_are_not_known);
+    suite_add_tcase(suite, cells);
     return suite;
 }

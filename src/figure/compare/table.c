@@ -6,31 +6,11 @@
 
 #include <math.h>
 
-static const char *
-kind_id(const PsgKind *kinds, size_t kind)
-{
-    return kind == PSG_NONE ? NULL : kinds[kind].id;
-}
-
-static const char *
-tier_id(const PsgLandscape *landscape, size_t tier)
-{
-    return tier == PSG_NONE ? NULL : landscape->tiers[tier].id;
-}
-
 /* "kept" for what did not change. */
 static const char *
 word_of(PsgChange change)
 {
     return change == PSG_CHANGE_NONE ? "kept" : psg_change_word(change);
-}
-
-static void
-add_empty(PsgTable *table, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        psg_table_add(table, NULL);
-    }
 }
 
 static bool
@@ -39,12 +19,12 @@ is_before(const PsgViewActor *seen)
     return seen->former_presence != PSG_PRESENCE_NONE;
 }
 
-static bool
-is_after(const PsgView *view, const PsgViewActor *seen)
+static PsgPresence
+presence_after(const PsgView *view, const PsgViewActor *seen)
 {
     const PsgLandscape *landscape = view->landscape;
     return psg_actor_presence(&landscape->actors[seen->actor],
-                              &landscape->slices[view->slice]) != PSG_PRESENCE_NONE;
+                              &landscape->slices[view->slice]);
 }
 
 static void
@@ -53,23 +33,23 @@ add_actor(const PsgRenderContext *context, const PsgView *view, const PsgViewAct
 {
     const PsgLandscape *landscape = view->landscape;
     const PsgText *former = seen->former_name != NULL ? seen->former_name : seen->name;
-    bool before = is_before(seen), after = is_after(view, seen);
-    psg_table_add(table, "actor");
-    psg_table_add(table, landscape->actors[seen->actor].id);
-    add_empty(table, 2);
-    psg_table_add(table, word_of(seen->change));
-    psg_table_add(table, before ? psg_context_text(context, former) : NULL);
-    psg_table_add(table, after ? psg_context_text(context, seen->name) : NULL);
-    psg_table_add(table, before ? psg_presence_word(seen->former_presence) : NULL);
-    psg_table_add(table, after ? psg_presence_word(
-                                     psg_actor_presence(&landscape->actors[seen->actor],
-                                                        &landscape->slices[view->slice]))
-                               : NULL);
-    psg_table_add(table, before ? kind_id(landscape->kinds, seen->former_kind) : NULL);
-    psg_table_add(table, after ? kind_id(landscape->kinds, seen->kind) : NULL);
-    psg_table_add(table, before ? tier_id(landscape, seen->former_tier) : NULL);
-    psg_table_add(table, after ? tier_id(landscape, seen->tier) : NULL);
-    add_empty(table, 3);
+    psg_table_begin_row(table);
+    psg_table_set(table, "what", "actor");
+    psg_table_set(table, "id", psg_actor_id(landscape, seen->actor));
+    psg_table_set(table, "change", word_of(seen->change));
+    if (is_before(seen)) {
+        psg_table_set(table, "name before", psg_context_text(context, former));
+        psg_table_set(table, "there before", psg_presence_word(seen->former_presence));
+        psg_table_set(table, "kind before", psg_kind_id(landscape, seen->former_kind));
+        psg_table_set(table, "tier before", psg_tier_id(landscape, seen->former_tier));
+    }
+    if (presence_after(view, seen) != PSG_PRESENCE_NONE) {
+        psg_table_set(table, "name after", psg_context_text(context, seen->name));
+        psg_table_set(table, "there after",
+                      psg_presence_word(presence_after(view, seen)));
+        psg_table_set(table, "kind after", psg_kind_id(landscape, seen->kind));
+        psg_table_set(table, "tier after", psg_tier_id(landscape, seen->tier));
+    }
 }
 
 static void
@@ -80,32 +60,31 @@ add_relation(const PsgRenderContext *context, const PsgView *view,
     const PsgRelation *relation = &landscape->relations[seen->relation];
     const PsgRelation *former =
         seen->former == PSG_NONE ? relation : &landscape->relations[seen->former];
-    const char *kind = kind_id(landscape->relation_kinds, relation->kind);
-    bool before = seen->change != PSG_CHANGE_ADDED;
-    bool after = seen->change != PSG_CHANGE_REMOVED;
-    psg_table_add(table, "relation");
-    psg_table_add(table, NULL);
-    psg_table_add(table, landscape->actors[relation->from].id);
-    psg_table_add(table, landscape->actors[relation->to].id);
-    psg_table_add(table, word_of(seen->change));
-    psg_table_add(table, before ? psg_context_text(context, &former->label) : NULL);
-    psg_table_add(table, after ? psg_context_text(context, &relation->label) : NULL);
-    add_empty(table, 2);
-    psg_table_add(table, before ? kind : NULL);
-    psg_table_add(table, after ? kind : NULL);
-    add_empty(table, 5);
+    const char *kind = psg_relation_kind_id(landscape, relation->kind);
+    psg_table_begin_row(table);
+    psg_table_set(table, "what", "relation");
+    psg_table_set(table, "from", psg_actor_id(landscape, relation->from));
+    psg_table_set(table, "to", psg_actor_id(landscape, relation->to));
+    psg_table_set(table, "change", word_of(seen->change));
+    if (seen->change != PSG_CHANGE_ADDED) {
+        psg_table_set(table, "name before", psg_context_text(context, &former->label));
+        psg_table_set(table, "kind before", kind);
+    }
+    if (seen->change != PSG_CHANGE_REMOVED) {
+        psg_table_set(table, "name after", psg_context_text(context, &relation->label));
+        psg_table_set(table, "kind after", kind);
+    }
 }
 
-/* "400": in the unit of the measure; the author's words if there is no number. */
+/* In the unit of the measure; the author's words if there is no number. */
 static void
-add_value(const PsgRenderContext *context, const PsgMeasurement *value, PsgTable *table)
+set_value(const PsgRenderContext *context, const PsgMeasurement *value,
+          const char *column, PsgTable *table)
 {
-    if (value == NULL) {
-        psg_table_add(table, NULL);
-    } else if (isnan(value->value)) {
-        psg_table_add(table, psg_context_text(context, &value->text));
+    if (isnan(value->value)) {
+        psg_table_set(table, column, psg_context_text(context, &value->text));
     } else {
-        psg_table_add_number(table, value->value, 6);
+        psg_table_set_number(table, column, value->value);
     }
 }
 
@@ -120,31 +99,38 @@ add_figure(const PsgRenderContext *context, const PsgView *view,
     PsgChange change = figure->before == NULL  ? PSG_CHANGE_ADDED
                        : figure->after == NULL ? PSG_CHANGE_REMOVED
                                                : PSG_CHANGE_ALTERED;
-    psg_table_add(table, "figure");
-    psg_table_add(table, measure->id);
-    psg_table_add(table, psg_measurement_subject(landscape, some));
-    psg_table_add(table, NULL);
-    psg_table_add(table, word_of(change));
-    psg_table_add(table, figure->before == NULL ? NULL : name);
-    psg_table_add(table, figure->after == NULL ? NULL : name);
-    add_empty(table, 6);
-    add_value(context, figure->before, table);
-    add_value(context, figure->after, table);
-    psg_table_add_number(table, psg_measurement_change_ratio(figure), 4);
+    psg_table_begin_row(table);
+    psg_table_set(table, "what", "figure");
+    psg_table_set(table, "id", measure->id);
+    psg_table_set(table, "from", psg_measurement_subject(landscape, some));
+    psg_table_set(table, "change", word_of(change));
+    if (figure->before != NULL) {
+        psg_table_set(table, "name before", name);
+        set_value(context, figure->before, "value before", table);
+    }
+    if (figure->after != NULL) {
+        psg_table_set(table, "name after", name);
+        set_value(context, figure->after, "value after", table);
+    }
+    psg_table_set_rounded(table, "ratio", psg_measurement_change_ratio(figure), 4);
 }
 
 PsgTable *
 psg_compare_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
-    static const char *const header[] = {
-        "what",        "id",          "from",         "to",           "change",
-        "name before", "name after",  "there before", "there after",  "kind before",
-        "kind after",  "tier before", "tier after",   "value before", "value after",
-        "ratio",       NULL};
+    static const PsgColumn columns[] = {
+        {"what", PSG_COLUMN_WORD},        {"id", PSG_COLUMN_TEXT},
+        {"from", PSG_COLUMN_TEXT},        {"to", PSG_COLUMN_TEXT},
+        {"change", PSG_COLUMN_WORD},      {"name before", PSG_COLUMN_TEXT},
+        {"name after", PSG_COLUMN_TEXT},  {"there before", PSG_COLUMN_WORD},
+        {"there after", PSG_COLUMN_WORD}, {"kind before", PSG_COLUMN_TEXT},
+        {"kind after", PSG_COLUMN_TEXT},  {"tier before", PSG_COLUMN_TEXT},
+        {"tier after", PSG_COLUMN_TEXT},  {"value before", PSG_COLUMN_TEXT},
+        {"value after", PSG_COLUMN_TEXT}, {"ratio", PSG_COLUMN_NUMBER}};
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgView) view =
         psg_view_of_change(context->landscape, spec->slices[0], spec->slices[1]);
-    PsgTable *table = psg_table_new(header);
+    PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     for (size_t i = 0; i < view->actor_count; i++) {
         add_actor(context, view, &view->actors[i], table);
     }

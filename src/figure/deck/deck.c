@@ -222,17 +222,21 @@ static void
 add_row(PsgTable *table, size_t page, const char *figure, const char *file,
         const char *title)
 {
-    psg_table_add_number(table, (double)page, 0);
-    psg_table_add(table, figure);
-    psg_table_add(table, file);
-    psg_table_add(table, title);
+    psg_table_begin_row(table);
+    psg_table_set_number(table, "page", (double)page);
+    psg_table_set(table, "figure", figure);
+    psg_table_set(table, "name", file);
+    psg_table_set(table, "title", title);
 }
 
 PsgTable *
 psg_deck_table(const PsgRenderContext *context, const GArray *pages, size_t source_pages)
 {
-    static const char *const header[] = {"page", "figure", "name", "title", NULL};
-    PsgTable *table = psg_table_new(header);
+    static const PsgColumn columns[] = {{"page", PSG_COLUMN_NUMBER},
+                                        {"figure", PSG_COLUMN_WORD},
+                                        {"name", PSG_COLUMN_TEXT},
+                                        {"title", PSG_COLUMN_TEXT}};
+    PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     add_row(table, 1, "title", NULL,
             psg_context_text(context, &context->landscape->title));
     for (guint i = 0; i < pages->len; i++) {

@@ -15,38 +15,35 @@ typedef struct {
     size_t from, to; /* stills; from PSG_NONE: what is there at the beginning */
 } Writer;
 
+/* A still is PSG_NONE where there is none. */
 static const char *
-slice_id(const Writer *writer, size_t still)
+slice_of(const Writer *writer, size_t still)
 {
-    return still == PSG_NONE ? NULL
-                             : writer->plan->input->context->landscape
-                                   ->slices[writer->plan->stills[still].slice]
-                                   .id;
+    return psg_slice_id(writer->plan->input->context->landscape,
+                        still == PSG_NONE ? PSG_NONE : writer->plan->stills[still].slice);
 }
 
 static void
 begin_row(const Writer *writer, double second, const char *event, const char *thing)
 {
-    psg_table_add(writer->table, slice_id(writer, writer->from));
-    psg_table_add(writer->table, slice_id(writer, writer->to));
-    psg_table_add_number(writer->table, second, 2);
-    psg_table_add(writer->table, event);
-    psg_table_add(writer->table, thing);
+    psg_table_begin_row(writer->table);
+    psg_table_set(writer->table, "slice_before", slice_of(writer, writer->from));
+    psg_table_set(writer->table, "slice_after", slice_of(writer, writer->to));
+    psg_table_set_rounded(writer->table, "second", second, 2);
+    psg_table_set(writer->table, "what", event);
+    psg_table_set(writer->table, "of", thing);
 }
 
-/* still PSG_NONE: nowhere. */
+/* Nowhere in a still in which it is not. */
 static void
-add_place(const Writer *writer, size_t still, size_t actor)
+set_place(const Writer *writer, const char *x, const char *y, size_t still, size_t actor)
 {
-    bool is_nowhere =
-        still == PSG_NONE || psg_film_actor(writer->plan, still, actor) == NULL;
-    PsgPoint at = {(double)NAN, (double)NAN};
-    if (!is_nowhere) {
-        at = psg_rect_centre(psg_network_box(writer->plan->input->network,
-                                             writer->plan->stills[still].slice, actor));
+    if (still != PSG_NONE && psg_film_actor(writer->plan, still, actor) != NULL) {
+        PsgPoint at = psg_rect_centre(psg_network_box(
+            writer->plan->input->network, writer->plan->stills[still].slice, actor));
+        psg_table_set_rounded(writer->table, x, at.x, 2);
+        psg_table_set_rounded(writer->table, y, at.y, 2);
     }
-    psg_table_add_number(writer->table, at.x, 2);
-    psg_table_add_number(writer->table, at.y, 2);
 }
 
 /* former: the name until then; NULL: the same. */
@@ -56,13 +53,12 @@ add_actor(const Writer *writer, double second, const char *event,
 {
     const PsgRenderContext *context = writer->plan->input->context;
     begin_row(writer, second, event, "actor");
-    psg_table_add(writer->table, context->landscape->actors[seen->actor].id);
-    psg_table_add(writer->table, NULL);
-    psg_table_add(writer->table, psg_context_text(context, seen->name));
-    psg_table_add(writer->table, former);
-    psg_table_add(writer->table, psg_presence_word(seen->presence));
-    add_place(writer, writer->from, seen->actor);
-    add_place(writer, writer->to, seen->actor);
+    psg_table_set(writer->table, "id", psg_actor_id(context->landscape, seen->actor));
+    psg_table_set(writer->table, "name", psg_context_text(context, seen->name));
+    psg_table_set(writer->table, "formerly", former);
+    psg_table_set(writer->table, "presence", psg_presence_word(seen->presence));
+    set_place(writer, "from_x", "from_y", writer->from, seen->actor);
+    set_place(writer, "to_x", "to_y", writer->to, seen->actor);
 }
 
 static void
@@ -70,21 +66,18 @@ add_relation(const Writer *writer, double second, const char *event,
              const PsgViewRelation *seen)
 {
     const PsgRenderContext *context = writer->plan->input->context;
-    const PsgRelation *relation = &context->landscape->relations[seen->relation];
+    const PsgLandscape *landscape = context->landscape;
+    const PsgRelation *relation = &landscape->relations[seen->relation];
     const char *label = psg_context_text(context, &relation->label);
     if (label == NULL && relation->kind != PSG_NONE) {
-        label = psg_context_text(
-            context, &context->landscape->relation_kinds[relation->kind].label);
+        label =
+            psg_context_text(context, &landscape->relation_kinds[relation->kind].label);
     }
     begin_row(writer, second, event, "relation");
-    psg_table_add(writer->table, context->landscape->actors[relation->from].id);
-    psg_table_add(writer->table, context->landscape->actors[relation->to].id);
-    psg_table_add(writer->table, label);
-    psg_table_add(writer->table, NULL);
-    psg_table_add(writer->table, psg_presence_word(seen->presence));
-    for (int i = 0; i < 4; i++) {
-        psg_table_add(writer->table, NULL);
-    }
+    psg_table_set(writer->table, "id", psg_actor_id(landscape, relation->from));
+    psg_table_set(writer->table, "to", psg_actor_id(landscape, relation->to));
+    psg_table_set(writer->table, "name", label);
+    psg_table_set(writer->table, "presence", psg_presence_word(seen->presence));
 }
 
 /* Who and what is seen in one still and not in the other. */
@@ -148,11 +141,16 @@ add_stayers(const Writer *writer, double second)
 PsgTable *
 psg_film_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
-    static const char *const header[] = {
-        "slice_before", "slice_after", "second", "what",   "of",   "id",   "to", "name",
-        "formerly",     "presence",    "from_x", "from_y", "to_x", "to_y", NULL};
+    static const PsgColumn columns[] = {
+        {"slice_before", PSG_COLUMN_TEXT}, {"slice_after", PSG_COLUMN_TEXT},
+        {"second", PSG_COLUMN_NUMBER},     {"what", PSG_COLUMN_WORD},
+        {"of", PSG_COLUMN_WORD},           {"id", PSG_COLUMN_TEXT},
+        {"to", PSG_COLUMN_TEXT},           {"name", PSG_COLUMN_TEXT},
+        {"formerly", PSG_COLUMN_TEXT},     {"presence", PSG_COLUMN_WORD},
+        {"from_x", PSG_COLUMN_NUMBER},     {"from_y", PSG_COLUMN_NUMBER},
+        {"to_x", PSG_COLUMN_NUMBER},       {"to_y", PSG_COLUMN_NUMBER}};
     g_autoptr(PsgFilmPlan) plan = psg_film_plan_new(input, spec);
-    PsgTable *table = psg_table_new(header);
+    PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     Writer writer = {plan, table, PSG_NONE, 0};
     add_missing(&writer, 0, PSG_NONE, 0, "there");
     for (size_t i = 0; i + 1 < plan->still_count; i++) {

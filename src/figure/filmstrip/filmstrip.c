@@ -187,34 +187,41 @@ state_of(const PsgViewActor *seen)
     return seen->is_leaving ? "leaving" : psg_presence_word(seen->presence);
 }
 
+static void
+add_row(PsgTable *table, const PsgRenderContext *context, size_t slice, size_t actor,
+        const PsgText *name)
+{
+    psg_table_begin_row(table);
+    psg_table_set(table, "slice", psg_slice_id(context->landscape, slice));
+    psg_table_set(table, "actor", psg_actor_id(context->landscape, actor));
+    psg_table_set(table, "name", psg_context_text(context, name));
+}
+
 PsgTable *
 psg_filmstrip_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
-    static const char *const header[] = {"slice", "actor", "name", "kind", "state", NULL};
+    static const PsgColumn columns[] = {{"slice", PSG_COLUMN_TEXT},
+                                        {"actor", PSG_COLUMN_TEXT},
+                                        {"name", PSG_COLUMN_TEXT},
+                                        {"kind", PSG_COLUMN_TEXT},
+                                        {"state", PSG_COLUMN_WORD}};
     const PsgRenderContext *context = input->context;
     const PsgLandscape *landscape = context->landscape;
-    PsgTable *table = psg_table_new(header);
+    PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     for (size_t i = 0; i < spec->slice_count; i++) {
         const PsgView *view = context->views[spec->slices[i]];
+        const PsgInterval *window = &landscape->slices[view->slice].when;
         for (size_t j = 0; j < view->actor_count; j++) {
             const PsgViewActor *seen = &view->actors[j];
-            psg_table_add(table, landscape->slices[view->slice].id);
-            psg_table_add(table, landscape->actors[seen->actor].id);
-            psg_table_add(table, psg_context_text(context, seen->name));
-            psg_table_add(
-                table, seen->kind == PSG_NONE ? NULL : landscape->kinds[seen->kind].id);
-            psg_table_add(table, state_of(seen));
+            add_row(table, context, view->slice, seen->actor, seen->name);
+            psg_table_set(table, "kind", psg_kind_id(landscape, seen->kind));
+            psg_table_set(table, "state", state_of(seen));
         }
         for (size_t j = 0; j < view->gone_count; j++) {
-            const PsgActor *actor = &landscape->actors[view->gone[j]];
-            psg_table_add(table, landscape->slices[view->slice].id);
-            psg_table_add(table, actor->id);
-            psg_table_add(table, psg_context_text(
-                                     context, psg_dated_text_at(
-                                                  &actor->name,
-                                                  &landscape->slices[view->slice].when)));
-            psg_table_add(table, NULL);
-            psg_table_add(table, "gone");
+            const PsgDatedTexts *names = &landscape->actors[view->gone[j]].name;
+            add_row(table, context, view->slice, view->gone[j],
+                    psg_dated_text_at(names, window));
+            psg_table_set(table, "state", "gone");
         }
     }
     return table;

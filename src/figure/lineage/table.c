@@ -4,18 +4,6 @@
 #include "figure/lineage/facts.h"
 #include "figure/part/tier_fact.h"
 
-static const char *
-tier_id(const PsgLandscape *landscape, size_t tier)
-{
-    return tier == PSG_NONE ? NULL : landscape->tiers[tier].id;
-}
-
-static const char *
-kind_id(const PsgLandscape *landscape, size_t kind)
-{
-    return kind == PSG_NONE ? NULL : landscape->kinds[kind].id;
-}
-
 /* The beginning of the dated value that holds in a window. */
 static char *
 since(const PsgDatedIndexes *values, size_t index, const PsgInterval *window)
@@ -64,25 +52,32 @@ when_of(const PsgLineage *lineage, const PsgLineageEvent *event)
     return psg_date_iso(&life.from);
 }
 
-static void
-add_sources(PsgTable *table, const PsgLandscape *landscape, const PsgLineageEvent *event)
+static int
+compare_indexes(const void *left, const void *right)
 {
-    g_autoptr(GString) ids = g_string_new(NULL);
-    g_autofree bool *cited = g_new0(bool, landscape->source_count + 1);
+    const size_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+/* Those of both actors, in the landscape's order, each once. */
+static void
+set_sources(PsgTable *table, const PsgLandscape *landscape, const PsgLineageEvent *event)
+{
+    g_autoptr(GArray) cited = g_array_new(FALSE, FALSE, sizeof(size_t));
     const PsgIndexes *lists[] = {&landscape->actors[event->from].sources,
                                  &landscape->actors[event->to].sources};
-    for (size_t list = 0; list < G_N_ELEMENTS(lists); list++) {
-        for (size_t i = 0; i < lists[list]->count; i++) {
-            cited[lists[list]->items[i]] = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_array_append_vals(cited, lists[i]->items, (guint)lists[i]->count);
+    }
+    g_array_sort(cited, compare_indexes);
+    size_t *items = (size_t *)(void *)cited->data, count = 0;
+    for (guint i = 0; i < cited->len; i++) {
+        if (count == 0 || items[count - 1] != items[i]) {
+            items[count++] = items[i];
         }
     }
-    for (size_t i = 0; i < landscape->source_count; i++) {
-        if (cited[i]) {
-            g_string_append_printf(ids, "%s%s", ids->len == 0 ? "" : " ",
-                                   landscape->sources[i].id);
-        }
-    }
-    psg_table_add(table, ids->str);
+    psg_table_set_ids(table, "sources", landscape, &(PsgIndexes){items, count},
+                      psg_source_id);
 }
 
 static void
@@ -92,33 +87,37 @@ add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *eve
     const PsgLandscape *landscape = context->landscape;
     const PsgViewActor *from = psg_lineage_seen(lineage, event->step_before, event->from);
     const PsgViewActor *to = psg_lineage_seen(lineage, event->step, event->to);
+    size_t tier_before = psg_lineage_tier(lineage, event->step_before, event->from);
+    size_t tier_after = psg_lineage_tier(lineage, event->step, event->to);
     g_autofree char *when = when_of(lineage, event);
-    psg_table_add(table, when);
-    psg_table_add(table, landscape->slices[lineage->slices[event->step]].id);
-    psg_table_add(table, psg_lineage_what_id(event->what));
-    psg_table_add(table, landscape->actors[event->from].id);
-    psg_table_add(table, psg_context_text(context, from->name));
-    psg_table_add(table, landscape->actors[event->to].id);
-    psg_table_add(table, psg_context_text(context, to->name));
-    psg_table_add(table, tier_id(landscape, psg_lineage_tier(lineage, event->step_before,
-                                                             event->from)));
-    psg_table_add(table,
-                  tier_id(landscape, psg_lineage_tier(lineage, event->step, event->to)));
-    psg_table_add(table, kind_id(landscape, from->kind));
-    psg_table_add(table, kind_id(landscape, to->kind));
-    add_sources(table, landscape, event);
+    psg_table_begin_row(table);
+    psg_table_set(table, "when", when);
+    psg_table_set(table, "slice", psg_slice_id(landscape, lineage->slices[event->step]));
+    psg_table_set(table, "what", psg_lineage_what_id(event->what));
+    psg_table_set(table, "from", psg_actor_id(landscape, event->from));
+    psg_table_set(table, "from_name", psg_context_text(context, from->name));
+    psg_table_set(table, "to", psg_actor_id(landscape, event->to));
+    psg_table_set(table, "to_name", psg_context_text(context, to->name));
+    psg_table_set(table, "tier_before", psg_tier_id(landscape, tier_before));
+    psg_table_set(table, "tier_after", psg_tier_id(landscape, tier_after));
+    psg_table_set(table, "kind_before", psg_kind_id(landscape, from->kind));
+    psg_table_set(table, "kind_after", psg_kind_id(landscape, to->kind));
+    set_sources(table, landscape, event);
 }
 
 PsgTable *
 psg_lineage_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
-    static const char *const header[] = {
-        "when",       "slice",   "what",        "from",       "from_name",
-        "to",         "to_name", "tier_before", "tier_after", "kind_before",
-        "kind_after", "sources", NULL};
+    static const PsgColumn columns[] = {
+        {"when", PSG_COLUMN_WORD},       {"slice", PSG_COLUMN_TEXT},
+        {"what", PSG_COLUMN_WORD},       {"from", PSG_COLUMN_TEXT},
+        {"from_name", PSG_COLUMN_TEXT},  {"to", PSG_COLUMN_TEXT},
+        {"to_name", PSG_COLUMN_TEXT},    {"tier_before", PSG_COLUMN_TEXT},
+        {"tier_after", PSG_COLUMN_TEXT}, {"kind_before", PSG_COLUMN_TEXT},
+        {"kind_after", PSG_COLUMN_TEXT}, {"sources", PSG_COLUMN_TEXT}};
     g_autoptr(PsgLineage) lineage =
         psg_lineage_new(input->context, spec->slices, spec->slice_count);
-    PsgTable *table = psg_table_new(header);
+    PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < lineage->events->len; i++) {
         add_event(table, lineage, &g_array_index(lineage->events, PsgLineageEvent, i));
     }

@@ -13,18 +13,17 @@ static void
 add_actor(PsgTable *table, const PsgRenderContext *context, const PsgViewActor *seen)
 {
     const PsgLandscape *landscape = context->landscape;
-    psg_table_add(table, "actor");
-    psg_table_add(table, landscape->actors[seen->actor].id);
-    psg_table_add(table, psg_context_text(context, seen->name));
-    psg_table_add(table,
+    psg_table_begin_row(table);
+    psg_table_set(table, "what", "actor");
+    psg_table_set(table, "id", psg_actor_id(landscape, seen->actor));
+    psg_table_set(table, "name", psg_context_text(context, seen->name));
+    psg_table_set(table, "full",
                   seen->full == NULL ? NULL : psg_context_text(context, seen->full));
-    psg_table_add(table, seen->kind == PSG_NONE ? NULL : landscape->kinds[seen->kind].id);
-    psg_table_add(table, seen->tier == PSG_NONE ? NULL : landscape->tiers[seen->tier].id);
-    psg_table_add(table, NULL);
-    psg_table_add(table, NULL);
-    psg_table_add(table, psg_presence_word(seen->presence));
-    psg_table_add(table, yes_or_no(seen->is_new));
-    psg_table_add(table, yes_or_no(seen->is_leaving));
+    psg_table_set(table, "kind", psg_kind_id(landscape, seen->kind));
+    psg_table_set(table, "tier", psg_tier_id(landscape, seen->tier));
+    psg_table_set(table, "presence", psg_presence_word(seen->presence));
+    psg_table_set(table, "new", yes_or_no(seen->is_new));
+    psg_table_set(table, "leaving", yes_or_no(seen->is_leaving));
 }
 
 static void
@@ -33,30 +32,29 @@ add_relation(PsgTable *table, const PsgRenderContext *context, const PsgView *vi
 {
     const PsgLandscape *landscape = context->landscape;
     const PsgRelation *relation = &landscape->relations[seen->relation];
-    psg_table_add(table, "relation");
-    psg_table_add(table, NULL);
-    psg_table_add(table, psg_context_text(context, &relation->label));
-    psg_table_add(table, NULL);
-    psg_table_add(table, relation->kind == PSG_NONE
-                             ? NULL
-                             : landscape->relation_kinds[relation->kind].id);
-    psg_table_add(table, NULL);
-    psg_table_add(table, landscape->actors[view->actors[seen->from].actor].id);
-    psg_table_add(table, landscape->actors[view->actors[seen->to].actor].id);
-    psg_table_add(table, psg_presence_word(seen->presence));
-    psg_table_add(table, yes_or_no(seen->is_new));
-    psg_table_add(table, NULL);
+    psg_table_begin_row(table);
+    psg_table_set(table, "what", "relation");
+    psg_table_set(table, "name", psg_context_text(context, &relation->label));
+    psg_table_set(table, "kind", psg_relation_kind_id(landscape, relation->kind));
+    psg_table_set(table, "from", psg_actor_id(landscape, view->actors[seen->from].actor));
+    psg_table_set(table, "to", psg_actor_id(landscape, view->actors[seen->to].actor));
+    psg_table_set(table, "presence", psg_presence_word(seen->presence));
+    psg_table_set(table, "new", yes_or_no(seen->is_new));
 }
 
 PsgTable *
 psg_network_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
-    static const char *const header[] = {"what",     "id",   "name",    "full",
-                                         "kind",     "tier", "from",    "to",
-                                         "presence", "new",  "leaving", NULL};
+    static const PsgColumn columns[] = {
+        {"what", PSG_COLUMN_WORD},     {"id", PSG_COLUMN_TEXT},
+        {"name", PSG_COLUMN_TEXT},     {"full", PSG_COLUMN_TEXT},
+        {"kind", PSG_COLUMN_TEXT},     {"tier", PSG_COLUMN_TEXT},
+        {"from", PSG_COLUMN_TEXT},     {"to", PSG_COLUMN_TEXT},
+        {"presence", PSG_COLUMN_WORD}, {"new", PSG_COLUMN_WORD},
+        {"leaving", PSG_COLUMN_WORD}};
     const PsgRenderContext *context = input->context;
     const PsgView *view = context->views[spec->slices[0]];
-    PsgTable *table = psg_table_new(header);
+    PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     for (size_t i = 0; i < view->actor_count; i++) {
         add_actor(table, context, &view->actors[i]);
     }

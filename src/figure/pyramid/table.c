@@ -14,22 +14,17 @@ add_names(PsgTable *table, const PsgRenderContext *context, const PsgTierFact *f
     for (size_t i = 0; i < fact->actor_count; i++) {
         psg_join(names, "; ", psg_context_text(context, fact->actors[i]->name));
     }
-    psg_table_add(table, names->str);
+    psg_table_set(table, "actors", names->str);
 }
 
 static void
 add_value(PsgTable *table, const PsgRenderContext *context, const PsgMeasurement *value)
 {
-    g_autofree char *label = value == NULL ? NULL : psg_tier_value_label(context, value);
-    g_autofree char *from =
-        value == NULL ? NULL : psg_day_iso(psg_interval_first(&value->when));
-    g_autofree char *to =
-        value == NULL ? NULL : psg_day_iso(psg_interval_last(&value->when));
-    psg_table_add_number(table, value == NULL ? (double)NAN : value->value, 6);
-    psg_table_add(table, label);
-    psg_table_add(table, value == NULL ? NULL : value->each ? "each" : "all");
-    psg_table_add(table, from);
-    psg_table_add(table, to);
+    g_autofree char *label = psg_tier_value_label(context, value);
+    psg_table_set_number(table, "value", value->value);
+    psg_table_set(table, "label", label);
+    psg_table_set(table, "per", value->each ? "each" : "all");
+    psg_table_set_days(table, "from", "to", &value->when);
 }
 
 static void
@@ -37,12 +32,15 @@ add_slice(PsgTable *table, const PsgRenderContext *context, size_t slice)
 {
     PsgTierFact *facts = psg_tier_facts_new(context, slice);
     for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
-        psg_table_add(table, context->landscape->slices[slice].id);
-        psg_table_add(table, context->landscape->tiers[tier].id);
-        psg_table_add(table, psg_tier_level(context, tier));
-        psg_table_add(table, psg_tier_name(context, tier));
-        add_value(table, context, facts[tier].value);
-        psg_table_add_number(table, facts[tier].ratio, 3);
+        psg_table_begin_row(table);
+        psg_table_set(table, "slice", psg_slice_id(context->landscape, slice));
+        psg_table_set(table, "tier", psg_tier_id(context->landscape, tier));
+        psg_table_set(table, "level", psg_tier_level(context, tier));
+        psg_table_set(table, "name", psg_tier_name(context, tier));
+        if (facts[tier].value != NULL) {
+            add_value(table, context, facts[tier].value);
+        }
+        psg_table_set_rounded(table, "ratio", facts[tier].ratio, 3);
         add_names(table, context, &facts[tier]);
     }
     psg_tier_facts_free(context, facts);
@@ -51,10 +49,14 @@ add_slice(PsgTable *table, const PsgRenderContext *context, size_t slice)
 PsgTable *
 psg_pyramid_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
-    static const char *const header[] = {"slice", "tier",  "level",  "name",
-                                         "value", "label", "per",    "from",
-                                         "to",    "ratio", "actors", NULL};
-    PsgTable *table = psg_table_new(header);
+    static const PsgColumn columns[] = {
+        {"slice", PSG_COLUMN_TEXT},   {"tier", PSG_COLUMN_TEXT},
+        {"level", PSG_COLUMN_TEXT},   {"name", PSG_COLUMN_TEXT},
+        {"value", PSG_COLUMN_NUMBER}, {"label", PSG_COLUMN_TEXT},
+        {"per", PSG_COLUMN_WORD},     {"from", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},      {"ratio", PSG_COLUMN_NUMBER},
+        {"actors", PSG_COLUMN_TEXT}};
+    PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     for (size_t i = 0; i < spec->slice_count; i++) {
         add_slice(table, input->context, spec->slices[i]);
     }

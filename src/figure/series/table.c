@@ -5,55 +5,30 @@
 
 #include <math.h>
 
-enum { DECIMALS = 6 };
-
-static const char *const header[] = {"measure", "unit",  "of",      "from",
-                                     "to",      "value", "bound",   "per",
-                                     "text",    "name",  "sources", NULL};
+enum { DECIMALS = 6 }; /* of a number that is computed */
 
 static void
-add_day(PsgTable *table, int day)
+set_subject(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
+            const PsgInterval *when)
 {
-    g_autofree char *iso = psg_day_iso(day);
-    psg_table_add(table, iso);
-}
-
-static void
-add_sources(PsgTable *table, const PsgLandscape *landscape, const PsgIndexes *sources)
-{
-    g_autoptr(GString) ids = g_string_new(NULL);
-    for (size_t i = 0; i < sources->count; i++) {
-        g_string_append_printf(ids, "%s%s", i == 0 ? "" : " ",
-                               landscape->sources[sources->items[i]].id);
-    }
-    psg_table_add(table, ids->str);
-}
-
-static void
-add_subject(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
-            const char *of, const PsgInterval *when)
-{
-    psg_table_add(table, measure->id);
-    psg_table_add(table, psg_context_text(context, &measure->unit));
-    psg_table_add(table, of);
-    add_day(table, psg_interval_first(when));
-    add_day(table, psg_interval_last(when));
+    psg_table_begin_row(table);
+    psg_table_set(table, "measure", measure->id);
+    psg_table_set(table, "unit", psg_context_text(context, &measure->unit));
+    psg_table_set_days(table, "from", "to", when);
 }
 
 static void
 add_value(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
           const PsgMeasurement *value)
 {
-    static const char *const bounds[] = {"", "about", "above", "below"};
     const PsgLandscape *landscape = context->landscape;
-    add_subject(table, context, measure, psg_measurement_subject(landscape, value),
-                &value->when);
-    psg_table_add_number(table, value->value, DECIMALS);
-    psg_table_add(table, bounds[value->bound]);
-    psg_table_add(table, value->each ? "each" : "all");
-    psg_table_add(table, psg_context_text(context, &value->text));
-    psg_table_add(table, NULL);
-    add_sources(table, landscape, &value->sources);
+    set_subject(table, context, measure, &value->when);
+    psg_table_set(table, "of", psg_measurement_subject(landscape, value));
+    psg_table_set_number(table, "value", value->value);
+    psg_table_set(table, "bound", psg_bound_word(value->bound));
+    psg_table_set(table, "per", value->each ? "each" : "all");
+    psg_table_set(table, "text", psg_context_text(context, &value->text));
+    psg_table_set_ids(table, "sources", landscape, &value->sources, psg_source_id);
 }
 
 static void
@@ -61,18 +36,11 @@ add_event(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *me
           const PsgEvent *event, double value)
 {
     const PsgLandscape *landscape = context->landscape;
-    g_autoptr(GString) actors = g_string_new(NULL);
-    for (size_t i = 0; i < event->actors.count; i++) {
-        g_string_append_printf(actors, "%s%s", i == 0 ? "" : " ",
-                               landscape->actors[event->actors.items[i]].id);
-    }
-    add_subject(table, context, measure, actors->str, &event->when);
-    psg_table_add_number(table, value, DECIMALS);
-    psg_table_add(table, NULL);
-    psg_table_add(table, NULL);
-    psg_table_add(table, NULL);
-    psg_table_add(table, psg_context_text(context, &event->title));
-    add_sources(table, landscape, &event->sources);
+    set_subject(table, context, measure, &event->when);
+    psg_table_set_ids(table, "of", landscape, &event->actors, psg_actor_id);
+    psg_table_set_number(table, "value", value);
+    psg_table_set(table, "name", psg_context_text(context, &event->title));
+    psg_table_set_ids(table, "sources", landscape, &event->sources, psg_source_id);
 }
 
 static void
@@ -102,17 +70,12 @@ static void
 add_count(PsgTable *table, const PsgSlice *slice, const char *count, double value,
           const char *name)
 {
-    psg_table_add(table, count);
-    psg_table_add(table, NULL);
-    psg_table_add(table, slice->id);
-    add_day(table, psg_interval_first(&slice->when));
-    add_day(table, psg_interval_last(&slice->when));
-    psg_table_add_number(table, value, DECIMALS);
-    psg_table_add(table, NULL);
-    psg_table_add(table, NULL);
-    psg_table_add(table, NULL);
-    psg_table_add(table, name);
-    psg_table_add(table, NULL);
+    psg_table_begin_row(table);
+    psg_table_set(table, "measure", count);
+    psg_table_set(table, "of", slice->id);
+    psg_table_set_days(table, "from", "to", &slice->when);
+    psg_table_set_rounded(table, "value", value, DECIMALS);
+    psg_table_set(table, "name", name);
 }
 
 static double
@@ -142,7 +105,14 @@ PsgTable *
 psg_series_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
-    PsgTable *table = psg_table_new(header);
+    static const PsgColumn columns[] = {
+        {"measure", PSG_COLUMN_TEXT}, {"unit", PSG_COLUMN_TEXT},
+        {"of", PSG_COLUMN_TEXT},      {"from", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},      {"value", PSG_COLUMN_NUMBER},
+        {"bound", PSG_COLUMN_WORD},   {"per", PSG_COLUMN_WORD},
+        {"text", PSG_COLUMN_TEXT},    {"name", PSG_COLUMN_TEXT},
+        {"sources", PSG_COLUMN_TEXT}};
+    PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     const PsgSeriesOptions *asked = spec->options;
     bool is_all = asked->measures.count == 0 && !asked->has_counts;
     size_t count = is_all ? context->landscape->measure_count : asked->measures.count;

@@ -10,12 +10,6 @@ typedef struct {
     PsgTable *table;
 } Writer;
 
-static void
-add_text(const Writer *writer, const PsgText *text)
-{
-    psg_table_add(writer->table, psg_context_text(writer->context, text));
-}
-
 /* How an end is known. */
 static const char *
 certainty(const PsgDate *date)
@@ -29,27 +23,20 @@ certainty(const PsgDate *date)
     return date->uncertain ? "uncertain" : "known";
 }
 
+/* A row with what all of them have. */
 static void
-add_days(const Writer *writer, const PsgInterval *when)
+begin_row(const Writer *writer, const char *what, const char *id, const PsgText *name,
+          const PsgInterval *when)
 {
     g_autofree char *from = psg_date_iso(&when->from), *to = psg_date_iso(&when->to);
-    psg_table_add(writer->table, from);
-    psg_table_add(writer->table, to);
-    psg_table_add(writer->table, certainty(&when->from));
-    psg_table_add(writer->table, certainty(&when->to));
-}
-
-/* Ids of actors, with "; " between. */
-static void
-add_actors(const Writer *writer, const PsgIndexes *actors)
-{
-    GString *ids = g_string_new(NULL);
-    for (size_t i = 0; i < actors->count; i++) {
-        const PsgActor *actor = &writer->context->landscape->actors[actors->items[i]];
-        g_string_append_printf(ids, "%s%s", i == 0 ? "" : "; ", actor->id);
-    }
-    psg_table_add(writer->table, ids->str);
-    g_string_free(ids, TRUE);
+    psg_table_begin_row(writer->table);
+    psg_table_set(writer->table, "what", what);
+    psg_table_set(writer->table, "id", id);
+    psg_table_set(writer->table, "name", psg_context_text(writer->context, name));
+    psg_table_set(writer->table, "from", from);
+    psg_table_set(writer->table, "to", to);
+    psg_table_set(writer->table, "begin", certainty(&when->from));
+    psg_table_set(writer->table, "end", certainty(&when->to));
 }
 
 static void
@@ -60,16 +47,13 @@ add_life(const Writer *writer, const PsgActor *actor, const char *what,
     if (!psg_interval_meets(when, &writer->asked->window)) {
         return;
     }
-    size_t kind = psg_dated_index_at(&actor->kind, when);
-    size_t tier = psg_dated_index_at(&actor->tier, when);
-    psg_table_add(writer->table, what);
-    psg_table_add(writer->table, actor->id);
-    add_text(writer, psg_dated_text_at(&actor->name, when));
-    psg_table_add(writer->table, kind == PSG_NONE ? NULL : landscape->kinds[kind].id);
-    psg_table_add(writer->table, tier == PSG_NONE ? NULL : landscape->tiers[tier].id);
-    add_days(writer, when);
-    psg_table_add(writer->table, NULL);
-    add_actors(writer, &actor->succeeds);
+    begin_row(writer, what, actor->id, psg_dated_text_at(&actor->name, when), when);
+    psg_table_set(writer->table, "kind",
+                  psg_kind_id(landscape, psg_dated_index_at(&actor->kind, when)));
+    psg_table_set(writer->table, "tier",
+                  psg_tier_id(landscape, psg_dated_index_at(&actor->tier, when)));
+    psg_table_set_ids(writer->table, "succeeds", landscape, &actor->succeeds,
+                      psg_actor_id);
 }
 
 /* Each name that is not the only one. */
@@ -79,14 +63,7 @@ add_names(const Writer *writer, const PsgActor *actor)
     for (size_t i = 0; actor->name.count > 1 && i < actor->name.count; i++) {
         const PsgDatedText *name = &actor->name.items[i];
         if (psg_interval_meets(&name->when, &writer->asked->window)) {
-            psg_table_add(writer->table, "name");
-            psg_table_add(writer->table, actor->id);
-            add_text(writer, &name->text);
-            psg_table_add(writer->table, NULL);
-            psg_table_add(writer->table, NULL);
-            add_days(writer, &name->when);
-            psg_table_add(writer->table, NULL);
-            psg_table_add(writer->table, NULL);
+            begin_row(writer, "name", actor->id, &name->text, &name->when);
         }
     }
 }
@@ -116,26 +93,24 @@ add_event(const Writer *writer, size_t index)
         return;
     }
     g_autofree char *id = g_strdup_printf("event-%zu", index + 1);
-    psg_table_add(writer->table, "event");
-    psg_table_add(writer->table, id);
-    add_text(writer, &event->title);
-    psg_table_add(writer->table, event->kind == PSG_NONE
-                                     ? NULL
-                                     : landscape->event_kinds[event->kind].id);
-    psg_table_add(writer->table, NULL);
-    add_days(writer, &event->when);
-    add_actors(writer, &event->actors);
-    psg_table_add(writer->table, NULL);
+    begin_row(writer, "event", id, &event->title, &event->when);
+    psg_table_set(writer->table, "kind", psg_event_kind_id(landscape, event->kind));
+    psg_table_set_ids(writer->table, "actors", landscape, &event->actors, psg_actor_id);
 }
 
 PsgTable *
 psg_timeline_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
-    static const char *const header[] = {"what", "id",     "name",     "kind",
-                                         "tier", "from",   "to",       "begin",
-                                         "end",  "actors", "succeeds", NULL};
+    static const PsgColumn columns[] = {
+        {"what", PSG_COLUMN_WORD},    {"id", PSG_COLUMN_TEXT},
+        {"name", PSG_COLUMN_TEXT},    {"kind", PSG_COLUMN_TEXT},
+        {"tier", PSG_COLUMN_TEXT},    {"from", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},      {"begin", PSG_COLUMN_WORD},
+        {"end", PSG_COLUMN_WORD},     {"actors", PSG_COLUMN_TEXT},
+        {"succeeds", PSG_COLUMN_TEXT}};
     const PsgLandscape *landscape = input->context->landscape;
-    Writer writer = {input->context, spec, spec->options, psg_table_new(header)};
+    Writer writer = {input->context, spec, spec->options,
+                     psg_table_new(columns, G_N_ELEMENTS(columns))};
     for (size_t i = 0; i < landscape->actor_count; i++) {
         add_actor(&writer, &landscape->actors[i]);
     }
