@@ -37,10 +37,9 @@ check(const PsgCommand *command, const char *path, const char *format,
     }
     PsgExit told = tell(list, options, as_json);
     if (told == PSG_EXIT_DONE && status == PSG_EXIT_DONE && !as_json) {
-        fprintf(stderr,
-                "%s: %zu slices, %zu actors, %zu relations, %zu events: no mistakes\n",
-                path, landscape->slice_count, landscape->actor_count,
-                landscape->relation_count, landscape->event_count);
+        psg_note("%s: %zu slices, %zu actors, %zu relations, %zu events: no mistakes",
+                 path, landscape->slice_count, landscape->actor_count,
+                 landscape->relation_count, landscape->event_count);
     }
     return told != PSG_EXIT_DONE ? told : status;
 }
@@ -51,7 +50,7 @@ psg_run_check(const PsgCommand *command, char **argv)
     PsgInputOptions options = {0};
     g_autofree char *format = NULL;
     const GOptionEntry entries[] = {
-        {"format", 0, 0, G_OPTION_ARG_STRING, &format, "text, or json for editors and CI",
+        {"format", 0, 0, PSG_ARG_TEXT, &format, "text, or json for editors and CI",
          "FORMAT"},
         G_OPTION_ENTRY_NULL,
     };

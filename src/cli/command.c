@@ -7,9 +7,22 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* When the command line was read. */
 static gint64 begun;
+
+void
+psg_note(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_autoptr(GString) line = g_string_new(NULL);
+    psg_terminal_append(line, text);
+    fprintf(stderr, "%s\n", line->str);
+}
 
 void
 psg_say(const char *format, ...)
@@ -18,9 +31,7 @@ psg_say(const char *format, ...)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_autoptr(GString) line = g_string_new("paysage: ");
-    psg_terminal_append(line, text);
-    fprintf(stderr, "%s\n", line->str);
+    psg_note("paysage: %s", text);
 }
 
 void
@@ -31,9 +42,7 @@ psg_tell(const char *format, ...)
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     double seconds = (double)(g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
-    g_autoptr(GString) line = g_string_new(NULL);
-    psg_terminal_append(line, text);
-    fprintf(stderr, "%s, %.*f s\n", line->str, seconds < 1 ? 2 : 1, seconds);
+    psg_note("%s, %.*f s", text, seconds < 1 ? 2 : 1, seconds);
 }
 
 PsgExit
@@ -200,6 +209,39 @@ psg_write_text(const char *path, const char *text)
     }
     psg_stream_print(out, text);
     return psg_command_close(out, path);
+}
+
+/* ---- Inputs that an output would destroy ---- */
+
+static bool
+is_same_file(const char *a, const char *b)
+{
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && !S_ISCHR(one.st_mode) &&
+           one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/* Whatever *.yaml is in a folder is part of its landscape. */
+static bool
+would_be_read(const char *path, const char *folder)
+{
+    g_autofree char *place = g_path_get_dirname(path);
+    return (g_str_has_suffix(path, ".yaml") || g_str_has_suffix(path, ".yml")) &&
+           g_file_test(folder, G_FILE_TEST_IS_DIR) && is_same_file(place, folder);
+}
+
+bool
+psg_command_spares(const PsgCommand *command, const char *path, const char *const *inputs)
+{
+    bool is_file = path != NULL && strcmp(path, "-") != 0;
+    for (size_t i = 0; is_file && inputs[i] != NULL; i++) {
+        if (is_same_file(path, inputs[i]) || would_be_read(path, inputs[i])) {
+            psg_usage_error(command, "-o %s would spoil what is read: name another file",
+                            path);
+            return false;
+        }
+    }
+    return true;
 }
 
 PsgExit

@@ -25,6 +25,10 @@ typedef enum {
 #define PSG_EXIT_CODE_HELP                                                               \
     "end with 1 if something differs, 0 if not (and with 2 for mistakes in the data)"
 
+/* An option's words, as they were typed: GLib's own way goes through the letters of the
+ * locale, which may have none for them. */
+#define PSG_ARG_TEXT G_OPTION_ARG_FILENAME
+
 typedef struct PsgCommand PsgCommand;
 struct PsgCommand {
     const char *name;
@@ -48,6 +52,9 @@ char **psg_command_parse(const PsgCommand *command, const GOptionEntry *entries,
 /* "paysage: …" on standard error. */
 void psg_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
+/* The same without "paysage: ", for what is no trouble. */
+void psg_note(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
 /* What was done, and how long the command took: "3 files in out/, 1.3 s" on standard
  * error. */
 void psg_tell(const char *format, ...) G_GNUC_PRINTF(1, 2);
@@ -65,6 +72,12 @@ PsgExit psg_command_close(PsgStream *out, const char *path);
 
 /* Both in one, for a text that is all there. */
 PsgExit psg_write_text(const char *path, const char *text);
+
+/* Whether a file can be written without destroying what the command reads: none of the
+ * inputs is that file, or a folder whose landscape it would become a part of. False after
+ * saying so. inputs: NULL-terminated. */
+bool psg_command_spares(const PsgCommand *command, const char *path,
+                        const char *const *inputs);
 
 /* How a comparison ends that ran with --exit-code. */
 PsgExit psg_exit_by_code(PsgExit status, bool differs);

@@ -1,6 +1,7 @@
 /* paysage compare: what changed between two slices, or two landscapes. */
 #include "figure/compare/compare.h"
 #include "cli/output.h"
+#include "run/language.h"
 #include "read/table/match.h"
 #include "run/slice_list.h"
 #include "write/json.h"
@@ -12,6 +13,7 @@ typedef struct {
     gboolean is_side_by_side, has_exit_code;
     PsgOutputOptions output;
     PsgInputOptions input;
+    const char *language; /* as the look has it */
     bool makes_figure, makes_json; /* by the formats that were asked for */
 } Options;
 
@@ -38,21 +40,48 @@ compared_clear(Compared *compared)
 
 /* ---- Two landscapes ---- */
 
-/* What tells files apart: their names, or the paths if these are alike. Owned by the
- * caller. */
+/* What tells files apart: their names, or the paths if these are alike; as text, since
+ * names may be any bytes. Owned by the caller. */
 static char *
 name_of(const char *path, const char *other)
 {
+    GString *text = g_string_new(NULL);
     g_autofree char *name = g_path_get_basename(path);
     g_autofree char *other_name = g_path_get_basename(other);
-    if (strcmp(name, other_name) == 0) {
-        return g_strdup(path);
-    }
+    bool are_alike = strcmp(name, other_name) == 0;
     char *ending = strrchr(name, '.');
     if (ending != NULL && ending != name) {
         *ending = '\0';
     }
-    return g_steal_pointer(&name);
+    psg_terminal_append(text, are_alike ? path : name);
+    return g_string_free(text, FALSE);
+}
+
+/* Of all that the merged landscape was made from. */
+static const char *
+merged_digest(const Compared *compared, const PsgMergeSide *sides, const size_t *matched)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (size_t i = 0; i < 2; i++) {
+        const guint64 slice = sides[i].slice;
+        g_checksum_update(sum, (const guchar *)sides[i].landscape->digest, -1);
+        g_checksum_update(sum, (const guchar *)sides[i].name, -1);
+        g_checksum_update(sum, (const guchar *)&slice, sizeof slice);
+    }
+    g_checksum_update(sum, (const guchar *)matched,
+                      (gssize)(sides[0].landscape->actor_count * sizeof *matched));
+    return psg_arena_strdup(compared->landscape->arena, g_checksum_get_string(sum));
+}
+
+/* Both are asked, since texts of the merged one are of either. */
+static PsgExit
+check_language(const PsgCommand *command, const Compared *compared, const char *language)
+{
+    g_autofree char *why = NULL, *other_why = NULL;
+    bool is_fine = language == NULL ||
+                   psg_language_check(compared->read[0], language, &why) ||
+                   psg_language_check(compared->read[1], language, &other_why);
+    return is_fine ? PSG_EXIT_DONE : psg_usage_error(command, "%s", why);
 }
 
 /* Who is who; NULL with *status if that cannot be told. */
@@ -95,6 +124,9 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
             psg_input_landscape(arguments[2 * i], &options->input, &compared->read[i]);
         status = MAX(status, read); /* the mistakes of both are told */
     }
+    if (status == PSG_EXIT_DONE) {
+        status = check_language(command, compared, options->language);
+    }
     if (status != PSG_EXIT_DONE) {
         return status;
     }
@@ -111,6 +143,7 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
     if (matched != NULL) {
         compared->merged = psg_landscape_merge(&sides[0], &sides[1], matched);
         compared->landscape = g_steal_pointer(&compared->merged->landscape);
+        compared->landscape->digest = merged_digest(compared, sides, matched);
         compared->slices[1] = 1;
     }
     return status;
@@ -251,6 +284,7 @@ compare(const PsgCommand *command, char *const *arguments, Options *options,
         const PsgLookOptions *look)
 {
     Compared compared = {0};
+    options->language = look->language;
     sort_formats(options);
     PsgExit status = psg_output_check(command, &options->output);
     g_autoptr(PsgSession) session = status != PSG_EXIT_DONE

@@ -105,14 +105,21 @@ static PsgExit export(const PsgCommand *command, const char *data, const Options
         return psg_usage_error(command, "no format \"%s\" here: use %s", options->to,
                                names);
     }
+    const char *const inputs[] = {data, NULL};
+    if (!psg_command_spares(command, options->path, inputs)) {
+        return PSG_EXIT_USAGE;
+    }
     g_autoptr(PsgLandscape) landscape = NULL;
     PsgExit status = psg_input_landscape(data, input, &landscape);
     if (status != PSG_EXIT_DONE) {
         return status;
     }
     PsgExport what = {.landscape = landscape,
-                      .language = options->language != NULL ? options->language
-                                                            : landscape->language};
+                      .language =
+                          psg_input_language(command, landscape, options->language)};
+    if (what.language == NULL) {
+        return PSG_EXIT_USAGE;
+    }
     bool is_folder = exporter->tables != NULL && options->table == NULL &&
                      options->path != NULL && strcmp(options->path, "-") != 0;
     if (is_folder) {
@@ -132,15 +139,15 @@ psg_run_export(const PsgCommand *command, char **argv)
     Options options = {0};
     g_autofree char *names = exporter_names();
     const GOptionEntry entries[] = {
-        {"to", 0, 0, G_OPTION_ARG_STRING, &options.to, names, "FORMAT"},
+        {"to", 0, 0, PSG_ARG_TEXT, &options.to, names, "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
          "write to this file (csv without --table: this folder)", "PATH"},
-        {"table", 0, 0, G_OPTION_ARG_STRING, &options.table,
+        {"table", 0, 0, PSG_ARG_TEXT, &options.table,
          "csv: actors, presence, relations, events, measures, slices or sources",
          "TABLE"},
-        {"at", 0, 0, G_OPTION_ARG_STRING, &options.at, "dot: the slice", "SLICE"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &options.language,
-         "csv, dot: language of texts", "LANGUAGE"},
+        {"at", 0, 0, PSG_ARG_TEXT, &options.at, "dot: the slice", "SLICE"},
+        {"lang", 0, 0, PSG_ARG_TEXT, &options.language, "csv, dot: language of texts",
+         "LANGUAGE"},
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_input_option_group(&input), NULL};

@@ -4,6 +4,7 @@
 #include "cli/ending.h"
 #include "figure/figure.h"
 #include "read/landscape/landscape_read.h"
+#include "run/language.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -61,7 +62,7 @@ GOptionGroup *
 psg_input_option_group(PsgInputOptions *options)
 {
     const GOptionEntry entries[] = {
-        {"color", 0, 0, G_OPTION_ARG_STRING, &options->colour,
+        {"color", 0, 0, PSG_ARG_TEXT, &options->colour,
          "colour messages: auto, always, never", "WHEN"},
         {limit_names[0], 0, 0, G_OPTION_ARG_INT64, &options->limits[0],
          "most bytes of a file", "N"},
@@ -115,6 +116,21 @@ wants_colour(const PsgInputOptions *options)
     }
     const char *no_colour = g_getenv("NO_COLOR");
     return isatty(STDERR_FILENO) && (no_colour == NULL || *no_colour == '\0');
+}
+
+const char *
+psg_input_language(const PsgCommand *command, const PsgLandscape *landscape,
+                   const char *language)
+{
+    g_autofree char *why = NULL;
+    if (language == NULL) {
+        return landscape->language;
+    }
+    if (!psg_language_check(landscape, language, &why)) {
+        psg_usage_error(command, "%s", why);
+        return NULL;
+    }
+    return language;
 }
 
 void

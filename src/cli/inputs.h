@@ -36,6 +36,11 @@ PsgExit psg_input_landscape(const char *path, const PsgInputOptions *options,
 PsgExit psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
                                     PsgDiagnostics *list, PsgLandscape **landscape);
 
+/* The language that was asked for, or else (NULL) the landscape's own; NULL after saying
+ * that no text is in it. */
+const char *psg_input_language(const PsgCommand *command, const PsgLandscape *landscape,
+                               const char *language);
+
 /* Once all was read: puts the list in order, and names the options that help. */
 void psg_input_finish(PsgDiagnostics *list);
 

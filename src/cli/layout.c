@@ -116,6 +116,10 @@ read_and_lay_out(const PsgCommand *command, const char *data, const Options *opt
                  const PsgLookOptions *look, const PsgInputOptions *input)
 {
     PsgExit status;
+    const char *const inputs[] = {data, look->style != NULL ? look->style : data, NULL};
+    if (!psg_command_spares(command, options->path, inputs)) {
+        return PSG_EXIT_USAGE;
+    }
     g_autoptr(PsgSession) session = psg_look_session(command, look, input, NULL, &status);
     if (session != NULL) {
         status = psg_look_read(command, session, data, input);

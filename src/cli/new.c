@@ -4,7 +4,7 @@
 #include "assets.h"
 #include "write/file.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #define TEMPLATE "/paysage/template"
 
@@ -36,6 +36,9 @@ psg_run_new(const PsgCommand *command, char **argv)
         return status;
     }
     const char *folder = arguments[0];
+    if (*folder == '\0' || strcmp(folder, "-") == 0) {
+        return psg_usage_error(command, "\"%s\" names no folder", folder);
+    }
     if (!is_free(folder)) {
         psg_say("%s is there already, and not an empty folder: name another one", folder);
         return PSG_EXIT_WORLD;
@@ -50,6 +53,6 @@ psg_run_new(const PsgCommand *command, char **argv)
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;
     }
-    fprintf(stderr, "%s is made. Now: paysage render %s -o out\n", folder, folder);
+    psg_note("%s is made. Now: paysage render %s -o out", folder, folder);
     return PSG_EXIT_DONE;
 }

@@ -15,10 +15,10 @@ psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own)
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
          "write into this folder (out)", "DIR"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &options->format,
+        {"format", 0, 0, PSG_ARG_TEXT, &options->format,
          "svg,png,pdf (default), csv (the facts behind it), json (compare), mp4 (film)",
          "FORMAT,…"},
-        {"dpi", 0, 0, G_OPTION_ARG_STRING, &options->dpi,
+        {"dpi", 0, 0, PSG_ARG_TEXT, &options->dpi,
          "of PNG: 144 makes 1920 × 1080 of a slide", "N"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
          "so many at once (all processors)", "N"},

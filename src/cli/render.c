@@ -136,12 +136,12 @@ psg_run_render(const PsgCommand *command, char **argv)
     PsgLookOptions look = {0};
     Options options = {0};
     const GOptionEntry entries[] = {
-        {"figure", 0, 0, G_OPTION_ARG_STRING, &options.figures,
+        {"figure", 0, 0, PSG_ARG_TEXT, &options.figures,
          "network, pyramid, compare, timeline, filmstrip, series, lineage, deck, film",
          "KIND,…"},
-        {"at", 0, 0, G_OPTION_ARG_STRING, &options.at,
+        {"at", 0, 0, PSG_ARG_TEXT, &options.at,
          "slices: 2013, 2008,2015 (pyramids face each other), 2007..2010", "SLICES"},
-        {"dump", 0, 0, G_OPTION_ARG_STRING, &options.dump,
+        {"dump", 0, 0, PSG_ARG_TEXT, &options.dump,
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
     };

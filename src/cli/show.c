@@ -74,8 +74,10 @@ show(const PsgCommand *command, char *const *arguments, Options *options,
     if (status != PSG_EXIT_DONE) {
         return status;
     }
-    const char *language =
-        options->language == NULL ? landscape->language : options->language;
+    const char *language = psg_input_language(command, landscape, options->language);
+    if (language == NULL) {
+        return PSG_EXIT_USAGE;
+    }
     if (is_change) {
         return show_ends(command, landscape, id, options, language);
     }
@@ -100,9 +102,8 @@ psg_run_show(const PsgCommand *command, char **argv)
     PsgInputOptions input = {0};
     Options options = {0};
     const GOptionEntry entries[] = {
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &options.language, "language of texts",
-         "LANGUAGE"},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+        {"lang", 0, 0, PSG_ARG_TEXT, &options.language, "language of texts", "LANGUAGE"},
+        {"format", 0, 0, PSG_ARG_TEXT, &options.format,
          "of what changed: text (default), json", "FORMAT"},
         {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options.has_exit_code,
          "of what changed: " PSG_EXIT_CODE_HELP, NULL},

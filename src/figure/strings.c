@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+const char *const psg_word_languages[] = {"en", "fr", NULL};
+
 #define NBSP "\u00a0"
 
 static const struct {

@@ -110,5 +110,8 @@ typedef enum {
     PSG_WORD_COLON, /* with the blank that the language puts before it */
 } PsgWord;
 
+/* The languages of these words; NULL-terminated. */
+extern const char *const psg_word_languages[];
+
 /* In English, if the language is not spoken. */
 const char *psg_word(PsgWord word, const char *language);

@@ -221,6 +221,8 @@ typedef struct {
     PsgArena *arena;
     const char *digest;   /* of the bytes that it was read from; NULL: not from bytes */
     const char *language; /* never NULL */
+    /* all that texts are in, in order; NULL-terminated. NULL: not known */
+    const char *const *languages;
     PsgText title, note;
 
     const PsgSource *sources;

@@ -25,6 +25,7 @@ struct PsgLandscapeBuilder {
     Register registers[PSG_THINGS];
     bool has_years;     /* no slices of its own, but one a year */
     GHashTable *folded; /* ids of slices in small letters → place + 1 */
+    GHashTable *languages; /* of texts: each tag, to itself */
     GPtrArray *values;  /* by measure: GArray of Value */
     GArray *relations, *events, *pins;
 };
@@ -75,6 +76,8 @@ psg_builder_new(const char *language, const PsgLimits *limits, PsgDiagnostics *l
                        g_hash_table_new(g_str_hash, g_str_equal)};
     }
     builder->folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    builder->languages = g_hash_table_new(g_str_hash, g_str_equal);
+    g_hash_table_add(builder->languages, (gpointer)(gsize)builder->landscape->language);
     builder->values = g_ptr_array_new_with_free_func(unref_array);
     builder->relations = g_array_new(FALSE, FALSE, sizeof(PsgRelation));
     builder->events = g_array_new(FALSE, FALSE, sizeof(PsgEvent));
@@ -94,6 +97,7 @@ psg_builder_free(PsgLandscapeBuilder *builder)
         g_hash_table_unref(builder->registers[i].places);
     }
     g_hash_table_unref(builder->folded);
+    g_hash_table_unref(builder->languages);
     g_ptr_array_unref(builder->values);
     g_array_unref(builder->relations);
     g_array_unref(builder->events);
@@ -123,6 +127,40 @@ psg_builder_text(const PsgLandscapeBuilder *builder, const char *string)
     PsgTranslation item = {builder->landscape->language,
                            psg_builder_string(builder, string)};
     return (PsgText){psg_arena_copy(builder->landscape->arena, &item, 1, sizeof item), 1};
+}
+
+const char *
+psg_builder_language(PsgLandscapeBuilder *builder, const char *tag)
+{
+    const char *known = g_hash_table_lookup(builder->languages, tag);
+    if (known == NULL) {
+        known = psg_arena_strdup(builder->landscape->arena, tag);
+        g_hash_table_add(builder->languages, (gpointer)(gsize)known);
+    }
+    return known;
+}
+
+static int
+compare_tags(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+    return strcmp(*a, *b);
+}
+
+static const char *const *
+gather_languages(const PsgLandscapeBuilder *builder)
+{
+    GHashTableIter known;
+    gpointer tag;
+    size_t count = 0;
+    const char **tags = psg_arena_alloc(
+        builder->arena, (g_hash_table_size(builder->languages) + 1) * sizeof *tags);
+    g_hash_table_iter_init(&known, builder->languages);
+    while (g_hash_table_iter_next(&known, &tag, NULL)) {
+        tags[count++] = tag;
+    }
+    qsort(tags, count, sizeof *tags, compare_tags);
+    return tags;
 }
 
 /* ---- Who is who ---- */
@@ -545,6 +583,7 @@ psg_builder_finish(PsgLandscapeBuilder *builder)
     made->relations = take(builder->arena, &builder->relations, &made->relation_count);
     made->events = take(builder->arena, &builder->events, &made->event_count);
     made->pins = take(builder->arena, &builder->pins, &made->pin_count);
+    made->languages = gather_languages(builder);
     builder->arena = NULL;
     return made;
 }

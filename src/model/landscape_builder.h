@@ -48,6 +48,9 @@ PsgLandscape *psg_builder_landscape(const PsgLandscapeBuilder *builder);
 PsgText psg_builder_text(const PsgLandscapeBuilder *builder, const char *string);
 const char *psg_builder_string(const PsgLandscapeBuilder *builder, const char *string);
 
+/* A language that texts are in, as the landscape keeps it. */
+const char *psg_builder_language(PsgLandscapeBuilder *builder, const char *tag);
+
 /* ---- Things with ids ---- */
 
 /* The new thing, with its id and nothing else; NULL, and told, if the id is taken. What

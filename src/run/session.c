@@ -7,6 +7,7 @@
 #include "read/landscape/landscape_read.h"
 #include "read/style/style_read.h"
 #include "run/cache_key.h"
+#include "run/language.h"
 #include "run/stamp.h"
 #include "scene/measure.h"
 #include "write/file.h"
@@ -182,9 +183,13 @@ psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *list,
 bool
 psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error)
 {
-    (void)error;
+    g_autofree char *why = NULL;
     psg_stopwatch_lap(&session->watch, PSG_STAGE_READ);
     session->landscape = landscape;
+    if (session->language != NULL &&
+        !psg_language_check(landscape, session->language, &why)) {
+        return refuse(error, "%s", why);
+    }
     session->context =
         psg_context_new(landscape, session->style, &session->page, session->language);
     if (!isnan(session->stability)) {

@@ -222,13 +222,86 @@ refused 'use text or json' check small.yaml --format xml
 refused 'use auto, always or never' check small.yaml --color sometimes
 refused '--max-actors' check small.yaml --max-actors x
 refused 'no slice "2031"' show small.yaml 2031
-refused '--to json, csv or dot' export small.yaml
-refused 'use json, csv or dot' export small.yaml --to xyzzy
+refused '--to json, yaml, csv or dot' export small.yaml
+refused 'use json, yaml, csv or dot' export small.yaml --to xyzzy
 refused 'there are actors, presence' export small.yaml --to csv --table xyzzy
 refused '--at SLICE' export small.yaml --to dot
 refused 'names 2 slices' export small.yaml --to dot --at 2007,2008
 refused 'no slice "2031"' export small.yaml --to dot --at 2031
 [ ! -e out ] || fail "a refused call made a folder"
+
+refused 'there are en, fr' render small.yaml --lang xyzzy
+refused 'there are en, fr' show small.yaml --lang xyzzy
+refused 'there are en, fr' export small.yaml --to csv --lang x-fr
+refused 'there are en, fr' compare small.yaml 2007 small.yaml 2008 --lang xyzzy
+refused 'there are csv' import small.yaml --from gexf
+refused '"" names no folder' new ''
+refused 'names no folder' new -
+refused 'names no folder' render small.yaml -o ''
+refused 'figures are files' render small.yaml -o -
+refused 'figures are files' compare small.yaml 2007 2008 --format json,svg -o -
+[ ! -e out ] && [ ! -e ./- ] || fail "a refused call made a folder"
+expect 0 compare small.yaml 2007 2008 --format json -o -
+silent stderr
+says stdout '"from"'
+for region in FR-ca fr_CA en-GB; do
+    expect 0 show small.yaml --lang $region
+done
+
+## What is read is not written over
+
+cp small.yaml kept.yaml
+mkdir folder
+cp small.yaml folder/a.yaml
+ln -s small.yaml link.yaml
+printf 'slice,node\n2007,a\n' >table.csv
+cp table.csv kept.csv
+refused 'spoil what is read' export small.yaml --to json -o small.yaml
+refused 'spoil what is read' export small.yaml --to json -o ./link.yaml
+refused 'spoil what is read' export folder --to yaml -o folder/b.yaml
+refused 'spoil what is read' layout small.yaml -o small.yaml
+printf 'base: slides\n' >mine.yaml
+refused 'spoil what is read' layout small.yaml --style ./mine.yaml -o mine.yaml
+refused 'spoil what is read' import table.csv -o table.csv
+cmp small.yaml kept.yaml && cmp table.csv kept.csv || fail "an input was written over"
+expect 0 import table.csv --from csv -o imported.yaml
+expect 0 import table.csv --max-bytes 20 -o imported.yaml
+says stderr '--max-bytes'
+"$PAYSAGE" export - --to json -o - <small.yaml >stdout || fail "a stream is taken for a file"
+
+## Words and names of any bytes: said, and harmless to the terminal and to readers of JSON
+
+# clean STREAM: it is UTF-8 without control characters.
+clean() {
+    iconv -f utf-8 -t utf-8 "$1" >/dev/null || fail "bytes that are no UTF-8 on $1"
+    ! LC_ALL=C grep -q "$(printf '[\001-\010\013-\037]')" "$1" || fail "control characters on $1"
+}
+
+odd=$(printf 'odd\033[31m\377.yaml')
+cp small.yaml "$odd"
+for option in --at --figure --lang --scale --from --measures --page --dpi --format; do
+    refused "é" render tiers.yaml --figure pyramid,timeline,series $option é
+    expect 2 render tiers.yaml --figure pyramid,timeline,series $option "$(printf '\033[31m\351')"
+    clean stderr
+done
+expect 2 export small.yaml --to csv --table "$(printf '\033[31m\351')"
+clean stderr
+expect 2 check small.yaml "$(printf -- '--\033[31m')"
+clean stderr
+expect 0 check "$odd"
+clean stderr
+expect 3 check "not-$odd"
+clean stderr
+printf 'actors: {a: {nmae: X}}\n' >"$odd"
+expect 1 check "$odd"
+clean stderr
+expect 1 check "$odd" --format json
+clean stdout
+cp small.yaml "$odd"
+expect 0 compare "$odd" 2007 small.yaml 2008 --format json
+clean stdout
+expect 0 compare "$odd" 2007 small.yaml 2008 --format svg -o odd
+clean odd/compare-*.svg
 
 # A name that begins with a dash is no option after --.
 cp small.yaml ./-o.yaml

@@ -189,6 +189,35 @@ START_TEST(what_is_not_there_is_the_worlds)
 }
 END_TEST
 
+/* ---- Languages ---- */
+
+static const struct {
+    const char *language;
+    bool is_known;
+} languages[] = {
+    {"es", true},   {"ES-mx", true}, {"fr", true},   {"fr_CA", true},
+    {"en", true},   {"pt", true},    {"de", false},  {"e", false},
+    {"esp", false}, {"", false},     {"-es", false}, {"\xff", false},
+};
+
+START_TEST(only_languages_that_there_are_can_be_asked_for)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autofree char *path = file_of("story.yaml", "language: es\nslices: [{id: 2007}]\n"
+                                                  "actors: {a: {name: {pt-BR: Ana}}}\n");
+    PsgLook look = usual_look();
+    look.language = languages[_i].language;
+    g_autoptr(PsgSession) session = psg_session_new(&look, list, &error);
+    bool is_read = psg_session_read(session, path, list, &error);
+    ck_assert_int_eq(is_read, languages[_i].is_known);
+    if (!is_read) {
+        ck_assert(g_error_matches(error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS));
+        ck_assert_ptr_nonnull(strstr(error->message, "there are es, pt-BR, en, fr"));
+    }
+}
+END_TEST
+
 /* ---- Nothing is made twice ---- */
 
 /* Files that a run has made now, or found; all that can be said of it differs. */
@@ -323,6 +352,8 @@ session_suite(void)
     tcase_add_test(tests, a_request_that_cannot_be_planned_is_the_users);
     tcase_add_test(tests, mistakes_are_the_authors);
     tcase_add_test(tests, what_is_not_there_is_the_worlds);
+    tcase_add_loop_test(tests, only_languages_that_there_are_can_be_asked_for, 0,
+                        (int)G_N_ELEMENTS(languages));
     tcase_add_test(tests, how_it_is_said_does_not_matter);
     tcase_add_test(tests, part_of_what_is_there_is_not_made_again);
     tcase_add_test(tests, what_figures_depend_on_matters);

@@ -42,9 +42,9 @@ text_of_languages(const PsgReader *reader, const PsgNode *map)
     for (size_t i = 0; i < map->count; i++) {
         const char *string = psg_read_string(reader, map->pairs[i].value);
         if (string != NULL) {
-            const char *language = map->pairs[i].key->string;
-            items[text.count++] =
-                (PsgTranslation){psg_arena_strdup(reader->arena, language), string};
+            const char *language =
+                psg_builder_language(reader->builder, map->pairs[i].key->string);
+            items[text.count++] = (PsgTranslation){language, string};
         }
     }
     return text;
