@@ -178,7 +178,9 @@ mark_figures(PsgView *view, const size_t *places)
     for (size_t i = 0; i < view->measurement_count; i++) {
         const PsgMeasurementChange *figure = &view->measurements[i];
         if (psg_measurement_change_alters_actor(figure)) {
-            view->actors[places[figure->index]].change = PSG_CHANGE_ALTERED;
+            PsgViewActor *seen = &view->actors[places[figure->index]];
+            seen->change = PSG_CHANGE_ALTERED;
+            seen->has_other_value = true;
         }
     }
 }

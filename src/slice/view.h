@@ -36,6 +36,7 @@ typedef struct {
     PsgChange change;
     PsgPresence former_presence;
     size_t former_kind, former_tier;
+    bool has_other_value; /* of a measure of its own, known in both */
 } PsgViewActor;
 
 typedef struct {

@@ -1,21 +1,373 @@
-/* The box of an actor: shape, outline and what is said to who points at it. */
+/* The box of an actor: what is written in it, its shape, and what is said to who points at
+ * it. */
 #include "figure/part/actor_box.h"
 
 #include "figure/part/change_mark.h"
 #include "figure/part/shape.h"
+#include "figure/strings.h"
 
 #define NEW_OUTLINE 2.2   /* times the usual outline */
 #define QUIET_OUTLINE 0.7 /* of what two slices have in common */
 #define QUIET_FILL 0.62   /* so far towards the background */
 #define QUIET_LINE 0.4
-#define MARK 9.0 /* radius of the sign of a change, in units of a slide */
+
+/* In units of a slide. */
+#define MARK 9.0 /* radius of the sign of a change */
+#define PILL_TEXT 14.0
+
+enum { MOST_PILLS = 5, MOST_LINES = 3 };
+
+/* In units of a slide. */
+typedef struct {
+    double least_width, least_height;
+    double widest; /* a longer name takes more lines */
+    double padding_x, padding_y;
+    double pill_height, pill_padding, pill_gap;
+    double pill_above; /* letters may reach below their line */
+} Measures;
+
+static const Measures usual = {
+    .least_width = 96,
+    .least_height = 54,
+    .widest = 190,
+    .padding_x = 15,
+    .padding_y = 5,
+    .pill_height = 19,
+    .pill_padding = 7,
+    .pill_gap = 4,
+    .pill_above = 3,
+};
+
+static const Measures tight = {
+    .least_width = 52,
+    .least_height = 36,
+    .widest = 96,
+    .padding_x = 8,
+    .padding_y = 5,
+    .pill_height = 18,
+    .pill_padding = 5,
+    .pill_gap = 2,
+    .pill_above = 2,
+};
+
+/* ---- What is told besides the name ---- */
+
+/* In a small frame: new, formerly so, of another kind. */
+typedef struct {
+    const char *text;
+    PsgColour fill, line, colour;
+} Pill;
+
+typedef struct {
+    Pill items[MOST_PILLS];
+    size_t count;
+    char *formerly; /* owned */
+} Pills;
+
+static void
+add_pill(Pills *pills, const char *text, PsgColour fill, PsgColour line, PsgColour colour)
+{
+    g_assert(pills->count < MOST_PILLS);
+    pills->items[pills->count++] = (Pill){text, fill, line, colour};
+}
+
+/* In a frame: of second rank. */
+static void
+add_framed(Pills *pills, const PsgStyle *style, const char *text)
+{
+    add_pill(pills, text, style->background, style->ink, style->ink);
+}
+
+/* Without a frame. */
+static void
+add_bare(Pills *pills, const PsgStyle *style, const char *text)
+{
+    add_pill(pills, text, PSG_COLOUR_NONE, PSG_COLOUR_NONE, style->muted);
+}
+
+/* Of two slices, what differs of who is in both. */
+static void
+add_alterations(Pills *pills, const PsgRenderContext *context, const PsgViewActor *seen)
+{
+    const PsgStyle *style = context->style;
+    if (seen->kind != seen->former_kind) {
+        add_framed(pills, style, psg_word(PSG_WORD_OTHER_KIND, context->language));
+    }
+    if (seen->tier != seen->former_tier) {
+        add_framed(pills, style, psg_word(PSG_WORD_OTHER_TIER, context->language));
+    }
+    if (seen->has_other_value) {
+        add_framed(pills, style, psg_word(PSG_WORD_OTHER_FIGURE, context->language));
+    }
+}
+
+static Pills
+pills_of(const PsgRenderContext *context, const PsgViewActor *seen)
+{
+    const PsgStyle *style = context->style;
+    const char *language = context->language;
+    Pills pills = {0};
+    if (seen->is_new) {
+        add_pill(&pills, psg_word(PSG_WORD_NEW, language), style->accent, PSG_COLOUR_NONE,
+                 style->accent_text);
+    }
+    if (seen->is_leaving) {
+        add_pill(&pills, psg_word(PSG_WORD_LEAVING, language), style->ink,
+                 PSG_COLOUR_NONE, style->background);
+    }
+    if (seen->former_name != NULL) {
+        pills.formerly = g_strdup_printf("%s %s", psg_word(PSG_WORD_FORMERLY, language),
+                                         psg_context_text(context, seen->former_name));
+        add_framed(&pills, style, pills.formerly);
+    }
+    if (seen->change == PSG_CHANGE_ALTERED) {
+        add_alterations(&pills, context, seen);
+    }
+    if (seen->presence == PSG_PRESENCE_TALKED_OF) {
+        bool is_past = seen->change == PSG_CHANGE_ALTERED &&
+                       seen->former_presence == PSG_PRESENCE_TALKED_OF;
+        add_bare(
+            &pills, style,
+            psg_word(is_past ? PSG_WORD_NO_MORE_TALK : PSG_WORD_TALKED_OF, language));
+    }
+    if (seen->presence == PSG_PRESENCE_UNSURE) {
+        add_bare(&pills, style, psg_word(PSG_WORD_UNSURE, language));
+    }
+    return pills;
+}
+
+/* ---- Name and pills, measured and written ---- */
+
+typedef struct {
+    const PsgPen *pen;
+    const PsgBoxManner *manner;
+    const Measures *measures;
+    double pill_shrink; /* of pills */
+    PsgTextLook name_look, pill_look;
+    char **lines; /* of the name */
+    Pills pills;
+} Label;
+
+/* In a comparison, kept and removed actors are muted. */
+static PsgTextLook
+name_look(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen)
+{
+    const PsgStyle *style = pen->context->style;
+    bool there = seen->presence == PSG_PRESENCE_THERE;
+    PsgColour colour =
+        there ? psg_context_paint(pen->context, seen->kind)->text : style->ink;
+    int weight = 600;
+    if (manner->view->before != PSG_NONE && seen->change == PSG_CHANGE_NONE) {
+        colour = style->muted;
+        weight = 400;
+    } else if (seen->change == PSG_CHANGE_REMOVED) {
+        colour = style->muted;
+        weight = 500;
+    }
+    PsgTextLook look = psg_pen_look(pen, style->size_label * manner->shrink, weight,
+                                    colour, PSG_ANCHOR_MIDDLE);
+    look.font.italic = seen->presence == PSG_PRESENCE_TALKED_OF;
+    return look;
+}
+
+/* In tight boxes pills do not get smaller than letters may be, as long as names do not. */
+static double
+pill_shrink(const PsgPen *pen, const PsgBoxManner *manner)
+{
+    double smallest =
+        MIN(1, manner->shrink * pen->context->style->size_label / PILL_TEXT);
+    return manner->is_tight ? MAX(manner->shrink, smallest) : manner->shrink;
+}
+
+/* A name before it is too long for a line is cut in tight boxes. */
+static void
+cut_pills(Label *label)
+{
+    Pills *pills = &label->pills;
+    if (!label->manner->is_tight || pills->formerly == NULL) {
+        return;
+    }
+    double most =
+        psg_pen_length(label->pen, label->measures->widest) * label->pill_shrink;
+    for (size_t i = 0; i < pills->count; i++) {
+        if (pills->items[i].text == pills->formerly) {
+            char *cut = psg_ruler_cut(label->pen->ruler, &label->pill_look.font,
+                                      pills->formerly, most);
+            g_free(pills->formerly);
+            pills->formerly = cut;
+            pills->items[i].text = cut;
+        }
+    }
+}
+
+/* Short lines are for names of several words: no word is broken for them, up to the
+ * usual width. */
+static double
+widest_line(const Label *label, const char *name)
+{
+    double unit = psg_pen_length(label->pen, 1) * label->manner->shrink;
+    double widest = label->measures->widest * unit;
+    g_auto(GStrv) words = g_strsplit_set(name, " ", -1);
+    for (size_t i = 0; label->manner->is_tight && words[i] != NULL; i++) {
+        double own = psg_pen_width(label->pen, &label->name_look, words[i]);
+        widest = MAX(widest, MIN(own, usual.widest * unit) + 1);
+    }
+    return widest;
+}
+
+static Label *
+label_new(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen)
+{
+    Label *label = g_new0(Label, 1);
+    label->pen = pen;
+    label->manner = manner;
+    label->measures = manner->is_tight ? &tight : &usual;
+    label->pill_shrink = pill_shrink(pen, manner);
+    label->name_look = name_look(pen, manner, seen);
+    label->pill_look = psg_pen_look(pen, PILL_TEXT * label->pill_shrink, 600,
+                                    label->name_look.colour, PSG_ANCHOR_MIDDLE);
+    label->pills = pills_of(pen->context, seen);
+    cut_pills(label);
+    const char *name = psg_context_text(pen->context, seen->name);
+    label->lines =
+        psg_pen_wrap(pen, &label->name_look, name, widest_line(label, name), MOST_LINES);
+    return label;
+}
+
+static void
+label_free(Label *label)
+{
+    g_strfreev(label->lines);
+    g_free(label->pills.formerly);
+    g_free(label);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Label, label_free)
+
+static double
+pill_length(const Label *label, double units)
+{
+    return psg_pen_length(label->pen, units) * label->pill_shrink;
+}
+
+static double
+pill_width(const Label *label, const Pill *pill)
+{
+    return psg_pen_width(label->pen, &label->pill_look, pill->text) +
+           2 * pill_length(label, label->measures->pill_padding);
+}
+
+/* Of all pills, side by side or below each other. */
+static PsgSize
+pills_size(const Label *label)
+{
+    PsgSize size = {0, 0};
+    double gap = pill_length(label, label->measures->pill_gap);
+    double height = pill_length(label, label->measures->pill_height);
+    for (size_t i = 0; i < label->pills.count; i++) {
+        double width = pill_width(label, &label->pills.items[i]);
+        if (label->manner->is_tight) {
+            size.width = MAX(size.width, width);
+            size.height += height + (i > 0 ? gap : 0);
+        } else {
+            size.width += width + (i > 0 ? gap : 0);
+            size.height = height;
+        }
+    }
+    return size;
+}
+
+/* Of name and pills. */
+static PsgSize
+inner_size(const Label *label)
+{
+    PsgSize size = pills_size(label);
+    size.height +=
+        label->pills.count > 0 ? pill_length(label, label->measures->pill_above) : 0;
+    for (size_t i = 0; label->lines[i] != NULL; i++) {
+        size.width = MAX(size.width,
+                         psg_pen_width(label->pen, &label->name_look, label->lines[i]));
+        size.height += psg_pen_line_height(label->pen, &label->name_look);
+    }
+    return size;
+}
+
+/* Of the box that it needs, before its shape takes something away. */
+static PsgSize
+label_room(const Label *label)
+{
+    const Measures *measures = label->measures;
+    double unit = psg_pen_length(label->pen, 1) * label->manner->shrink;
+    PsgSize inner = inner_size(label);
+    return (PsgSize){
+        MAX(inner.width + 2 * measures->padding_x * unit, measures->least_width * unit),
+        MAX(inner.height + 2 * measures->padding_y * unit,
+            measures->least_height * unit)};
+}
+
+/* top: the middle of the pill's upper side. */
+static void
+draw_pill(const Label *label, const Pill *pill, PsgPoint top)
+{
+    PsgSize size = {pill_width(label, pill),
+                    pill_length(label, label->measures->pill_height)};
+    PsgRect room = {top.x - size.width / 2, top.y, size.width, size.height};
+    double cap = psg_pen_cap_height(label->pen, &label->pill_look);
+    if (pill->fill.alpha > 0 || pill->line.alpha > 0) {
+        PsgInk ink = {pill->fill, pill->line, psg_pen_length(label->pen, 1),
+                      PSG_DASH_NONE};
+        psg_scene_box(label->pen->scene, room, room.height / 2, &ink);
+    }
+    PsgTextLook look = label->pill_look;
+    look.colour = pill->colour;
+    psg_pen_write(label->pen, &look,
+                  (PsgPoint){room.x + room.width / 2, room.y + (room.height + cap) / 2},
+                  pill->text);
+}
+
+/* at: the middle of their upper side. */
+static void
+draw_pills(const Label *label, PsgPoint at)
+{
+    double gap = pill_length(label, label->measures->pill_gap);
+    double x = at.x - pills_size(label).width / 2;
+    for (size_t i = 0; i < label->pills.count; i++) {
+        const Pill *pill = &label->pills.items[i];
+        if (label->manner->is_tight) {
+            draw_pill(label, pill, at);
+            at.y += pill_length(label, label->measures->pill_height) + gap;
+        } else {
+            double width = pill_width(label, pill);
+            draw_pill(label, pill, (PsgPoint){x + width / 2, at.y});
+            x += width + gap;
+        }
+    }
+}
+
+/* In the middle of the box. */
+static void
+draw_label(const Label *label, PsgRect box)
+{
+    double line = psg_pen_line_height(label->pen, &label->name_look);
+    double cap = psg_pen_cap_height(label->pen, &label->name_look);
+    PsgPoint at = {box.x + box.width / 2,
+                   box.y + (box.height - inner_size(label).height) / 2};
+    for (size_t i = 0; label->lines[i] != NULL; i++) {
+        PsgPoint baseline = {at.x, at.y + (line + cap) / 2};
+        psg_pen_write(label->pen, &label->name_look, baseline, label->lines[i]);
+        at.y += line;
+    }
+    at.y += pill_length(label, label->measures->pill_above);
+    draw_pills(label, at);
+}
+
+/* ---- Boxes ---- */
 
 PsgSize
 psg_actor_box_size(const PsgPen *pen, const PsgBoxManner *manner,
                    const PsgViewActor *seen)
 {
-    g_autoptr(PsgActorLabel) label = psg_actor_label_new(pen, manner, seen);
-    PsgSize size = psg_actor_label_room(label);
+    g_autoptr(Label) label = label_new(pen, manner, seen);
+    PsgSize size = label_room(label);
     size.width += 2 * psg_shape_inset(psg_context_shape(pen->context, seen->kind), size);
     return size;
 }
@@ -174,10 +526,10 @@ void
 psg_actor_box_draw(const PsgPen *pen, const PsgBoxManner *manner,
                    const PsgViewActor *seen, PsgRect box)
 {
-    g_autoptr(PsgActorLabel) label = psg_actor_label_new(pen, manner, seen);
+    g_autoptr(Label) label = label_new(pen, manner, seen);
     begin_group(pen, manner, seen);
     draw_outline(pen, manner, seen, box);
-    psg_actor_label_draw(label, box);
+    draw_label(label, box);
     draw_mark(pen, seen, box);
     psg_scene_end(pen->scene);
 }

@@ -4,7 +4,17 @@
  */
 #pragma once
 
-#include "figure/part/actor_label.h"
+#include "figure/part/pen.h"
+
+/* How boxes of a view are set. */
+typedef struct {
+    const PsgView *view;
+    double shrink; /* by what all lengths are multiplied to make boxes fit, 1 as a rule */
+    /* small margins, names in short lines, pills below each other: where many share
+     * little room */
+    bool is_tight;
+    const char *prefix; /* of ids, where a page has several networks; NULL: none */
+} PsgBoxManner;
 
 /* By actor, the room that its label needs in all slices where it is seen, shrunk and
  * tight as PsgBoxManner has it; 0 × 0 if it is seen in none. Owned by the caller. The pen

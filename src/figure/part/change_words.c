@@ -193,7 +193,9 @@ psg_change_of_actor(const PsgView *view, const PsgViewActor *seen, const char *l
         g_autofree char *pair = psg_change_of_tier(view, seen, language);
         psg_join(out, SEPARATOR, pair);
     }
-    add_figures(view, seen, language, out);
+    if (seen->has_other_value) {
+        add_figures(view, seen, language, out);
+    }
     if (seen->presence == PSG_PRESENCE_TALKED_OF) {
         bool is_now = seen->former_presence == PSG_PRESENCE_NONE;
         psg_join(out, SEPARATOR,
