@@ -42,6 +42,31 @@ START_TEST(tied_lines_come_together)
 }
 END_TEST
 
+/* First and last, second and last but one, …: each pair, however many stand between them. */
+START_TEST(tied_lines_come_together_from_afar)
+{
+    enum { COUNT = 400 };
+    size_t groups[COUNT] = {0}, places[COUNT], apart = 0;
+    int ranks[COUNT];
+    PsgLineTie ties[COUNT / 2];
+    for (size_t i = 0; i < COUNT; i++) {
+        ranks[i] = (int)i;
+        ties[i % (COUNT / 2)] =
+            (PsgLineTie){i % (COUNT / 2), COUNT - 1 - i % (COUNT / 2), 8, false};
+    }
+    PsgLineOrderTask task = {COUNT, groups, ranks, ties, COUNT / 2};
+    g_autofree size_t *order = psg_line_order(&task);
+    for (size_t i = 0; i < COUNT; i++) {
+        places[order[i]] = i;
+    }
+    for (size_t i = 0; i < COUNT / 2; i++) {
+        size_t first = places[ties[i].a], last = places[ties[i].b];
+        apart += MAX(first, last) - MIN(first, last);
+    }
+    ck_assert_uint_le(apart, 4 * COUNT / 2); /* of 40,000 before */
+}
+END_TEST
+
 START_TEST(a_successor_stands_below)
 {
     const size_t groups[6] = {0};
@@ -89,6 +114,7 @@ timeline_order_suite(void)
     TCase *tests = tcase_create("order");
     tcase_add_test(tests, without_ties_lines_stand_by_rank_in_their_groups);
     tcase_add_test(tests, tied_lines_come_together);
+    tcase_add_test(tests, tied_lines_come_together_from_afar);
     tcase_add_test(tests, a_successor_stands_below);
     tcase_add_test(tests, two_that_merge_stand_around_the_third);
     tcase_add_test(tests, ties_do_not_break_groups);
