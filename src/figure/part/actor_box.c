@@ -2,6 +2,7 @@
  * it. */
 #include "figure/part/actor_box.h"
 
+#include "figure/part/actor_group.h"
 #include "figure/part/change_mark.h"
 #include "figure/part/shape.h"
 #include "figure/strings.h"
@@ -458,54 +459,22 @@ draw_outline(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *
     }
 }
 
-/* What is said to who points at the box: the full name, its life, the author's note. */
-static char *
-box_title(const PsgRenderContext *context, const PsgViewActor *seen)
-{
-    const PsgActor *actor = &context->landscape->actors[seen->actor];
-    const char *full = seen->full == NULL ? NULL : psg_context_text(context, seen->full);
-    const char *note = psg_context_text(context, &actor->note);
-    GString *title =
-        g_string_new(full != NULL ? full : psg_context_text(context, seen->name));
-    if (actor->has_when) {
-        PsgInterval life = psg_spells_span(&actor->when);
-        g_autofree char *label = psg_interval_label(&life, context->language);
-        g_string_append_printf(title, " (%s)", label);
-    }
-    if (note != NULL) {
-        g_string_append_printf(title, "\n%s", note);
-    }
-    return g_string_free(title, FALSE);
-}
-
-static char *
-box_class(const PsgRenderContext *context, const PsgViewActor *seen)
-{
-    static const char *const words[] = {"", " talked-of", " unsure", ""};
-    const char *change =
-        seen->change == PSG_CHANGE_NONE ? NULL : psg_change_word(seen->change);
-    return g_strconcat(
-        "actor", seen->kind == PSG_NONE ? "" : " kind-",
-        seen->kind == PSG_NONE ? "" : context->landscape->kinds[seen->kind].id,
-        words[seen->presence], seen->is_new ? " new" : "",
-        seen->is_leaving ? " leaving" : "", change == NULL ? NULL : " ", change, NULL);
-}
-
 static void
 begin_group(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen)
 {
-    const PsgActor *actor = &pen->context->landscape->actors[seen->actor];
-    g_autofree char *title = box_title(pen->context, seen);
-    g_autofree char *class = box_class(pen->context, seen);
-    const char *prefix = manner->prefix == NULL ? "" : manner->prefix;
-    g_autofree char *id = g_strconcat(prefix, "actor-", actor->id, NULL);
-    PsgGroupLook look = {.id = id,
-                         .class = class,
-                         .title = title,
-                         .href = actor->url,
-                         .opacity = 1,
-                         .part = {PSG_PART_ACTOR, seen->actor}};
-    psg_scene_group(pen->scene, &look);
+    static const char *const words[] = {"", " talked-of", " unsure", ""};
+    bool is_changed = seen->change != PSG_CHANGE_NONE;
+    g_autofree char *more =
+        g_strconcat(words[seen->presence], seen->is_new ? " new" : "",
+                    seen->is_leaving ? " leaving" : "", is_changed ? " " : "",
+                    is_changed ? psg_change_word(seen->change) : NULL, NULL);
+    PsgActorGroup group = {.prefix = manner->prefix,
+                           .actor = seen->actor,
+                           .kind = seen->kind,
+                           .name = seen->name,
+                           .full = seen->full,
+                           .words = more};
+    psg_actor_group_begin(pen, &group);
 }
 
 /* At the upper left, half way from the box's corner to the shape: off the name, and not

@@ -25,10 +25,17 @@ rounded(PsgRect box, double rx, double ry)
     return path;
 }
 
+/* A box may be narrower than its corners want it. */
+static double
+cut_off(PsgRect box)
+{
+    return MIN(box.height * CUT_SHARE, box.width / 2);
+}
+
 static PsgPath *
 hexagon(PsgRect box)
 {
-    double dx = box.height * CUT_SHARE, middle = box.y + box.height / 2;
+    double dx = cut_off(box), middle = box.y + box.height / 2;
     double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
     return psg_path_polygon((PsgPoint[]){{box.x + dx, box.y},
                                          {right - dx, box.y},
@@ -42,8 +49,7 @@ hexagon(PsgRect box)
 static PsgPath *
 cut(PsgRect box)
 {
-    double d = box.height * CUT_SHARE, right = psg_rect_right(box),
-           bottom = psg_rect_bottom(box);
+    double d = cut_off(box), right = psg_rect_right(box), bottom = psg_rect_bottom(box);
     return psg_path_polygon((PsgPoint[]){{box.x + d, box.y},
                                          {right - d, box.y},
                                          {right, box.y + d},
@@ -59,8 +65,7 @@ cut(PsgRect box)
 static PsgPath *
 tab(PsgRect box)
 {
-    double d = box.height * CUT_SHARE, right = psg_rect_right(box),
-           bottom = psg_rect_bottom(box);
+    double d = cut_off(box), right = psg_rect_right(box), bottom = psg_rect_bottom(box);
     return psg_path_polygon((PsgPoint[]){{box.x + d, box.y},
                                          {right - d, box.y},
                                          {right, box.y + d},

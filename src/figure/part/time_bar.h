@@ -1,9 +1,9 @@
 /*
  * Bars of time: a stretch of time on a scale, and how each of its ends is known.
  *
- * A known end is sharp and has the shape of its kind; one that is not certain is soft; one
- * off the scale is broken like paper; where no end is known the bar goes on and fades. What
- * people only speak of is dotted and not filled.
+ * A bar has the shape of its kind. An end that is not certain is soft; one that is off the
+ * scale is torn off; where no end is known the bar goes on and fades. What people only speak
+ * of is dotted and not filled.
  */
 #pragma once
 
@@ -29,10 +29,10 @@ bool psg_time_bar_place(PsgTimeBar *bar, const PsgTimeScale *scale,
                         const PsgInterval *when, bool is_talk);
 
 typedef struct {
-    PsgColour fill, line, background;
+    PsgColour fill, line;
     double width; /* of its outline */
     double corner;
-    PsgShape shape; /* of sharp ends */
+    PsgShape shape;
 } PsgBarLook;
 
 /* kind: of actors, PSG_NONE included; height: of the bars. */

@@ -2,10 +2,10 @@
 #include "figure/timeline/paint.h"
 
 #include "figure/part/actor_box.h"
+#include "figure/part/actor_group.h"
 #include "figure/part/marks.h"
 #include "figure/strings.h"
 #include "figure/timeline/successions.h"
-#include "model/presence.h"
 
 /* In units of a slide. */
 #define RULE 1.0
@@ -249,53 +249,19 @@ paint_notes(Painting *painting, size_t line)
     }
 }
 
-/* For who points at it: the name in full, its life, the author's note. */
-static char *
-title_of(const PsgRenderContext *context, const PsgActor *actor)
-{
-    PsgInterval life = psg_spells_span(&actor->when), always = psg_interval_always();
-    const char *full = NULL, *note = psg_context_text(context, &actor->note);
-    if (actor->full.count > 0) {
-        full = psg_context_text(context, psg_dated_text_at(&actor->full, &always));
-    }
-    GString *title = g_string_new(
-        full != NULL
-            ? full
-            : psg_context_text(context, psg_dated_text_at(&actor->name, &always)));
-    if (actor->has_when) {
-        g_autofree char *label = psg_interval_label(&life, context->language);
-        g_string_append_printf(title, " (%s)", label);
-    }
-    if (note != NULL) {
-        g_string_append_printf(title, "\n%s", note);
-    }
-    return g_string_free(title, FALSE);
-}
-
-/* "actor kind-body". Owned by the caller. */
-static char *
-class_of(const char *what, size_t kind, const PsgKind *kinds)
-{
-    return g_strconcat(what, kind == PSG_NONE ? "" : " kind-",
-                       kind == PSG_NONE ? "" : kinds[kind].id, NULL);
-}
-
 static void
 paint_line(Painting *painting, size_t index)
 {
-    const PsgRenderContext *context = painting->context;
     const PsgTimelineLine *line = psg_timeline_line(painting->rows->lines, index);
-    const PsgActor *actor = &context->landscape->actors[line->actor];
-    g_autofree char *title = title_of(context, actor);
-    g_autofree char *id = g_strconcat("actor-", actor->id, NULL);
-    g_autofree char *class = class_of("actor", line->kind, context->landscape->kinds);
-    PsgGroupLook look = {.id = id,
-                         .class = class,
-                         .title = title,
-                         .href = actor->url,
-                         .opacity = 1,
-                         .part = {PSG_PART_ACTOR, line->actor}};
-    psg_scene_group(painting->pen->scene, &look);
+    const PsgActor *actor = &painting->context->landscape->actors[line->actor];
+    PsgInterval always = psg_interval_always();
+    PsgActorGroup group = {.actor = line->actor,
+                           .kind = line->kind,
+                           .name = psg_dated_text_at(&actor->name, &always)};
+    if (actor->full.count > 0) {
+        group.full = psg_dated_text_at(&actor->full, &always);
+    }
+    psg_actor_group_begin(painting->pen, &group);
     paint_bars(painting, index);
     paint_notes(painting, index);
     paint_name(painting, index);
@@ -339,7 +305,7 @@ paint_event(const Painting *painting, const PsgTimelineNote *note)
     g_autofree char *title = title_of_mark(context, first);
     g_autofree char *id = g_strdup_printf("event-%zu", index + 1);
     g_autofree char *class =
-        class_of("event", event->kind, context->landscape->event_kinds);
+        psg_kind_class("event", event->kind, context->landscape->event_kinds);
     PsgGroupLook look = {.id = id,
                          .class = class,
                          .title = title,
@@ -407,100 +373,75 @@ sample_event(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     draw_mark(pen, entry->kind, at, room.height * SAMPLE_HALF);
 }
 
-/* A bar of the kind that is like this at its beginning or its end. */
+/* How lives begin and end, and are drawn. */
+typedef enum {
+    SIGN_BROKEN,
+    SIGN_OPEN,
+    SIGN_SOFT,
+    SIGN_TALK,
+    SIGN_SUCCESSION,
+    SIGN_COUNT,
+} Sign;
+
+/* On a bar of no kind, since it holds for all. The entry's kind is the sign. */
 static void
-sample_bar(const PsgPen *pen, PsgRect room, size_t kind, PsgTimeBar bar)
+sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    PsgBarLook look = psg_time_bar_look(pen, kind, room.height);
-    PsgRect box = {room.x, room.y + room.height * 0.1, room.width, room.height * 0.8};
-    bar.left = bar.solid_left = room.x;
-    bar.right = bar.solid_right = psg_rect_right(room);
-    if (bar.end == PSG_BAR_SOFT) {
-        bar.solid_right -= room.width * 0.6;
+    static const PsgTimeBar bars[SIGN_COUNT] = {
+        [SIGN_BROKEN] = {.begin = PSG_BAR_BROKEN},
+        [SIGN_OPEN] = {.end = PSG_BAR_OPEN},
+        [SIGN_SOFT] = {.begin = PSG_BAR_SOFT, .end = PSG_BAR_SOFT},
+        [SIGN_TALK] = {.is_talk = true},
+    };
+    if (entry->kind == SIGN_SUCCESSION) {
+        psg_timeline_succession_sample(pen, room);
+        return;
     }
+    PsgBarLook look = psg_time_bar_look(pen, PSG_NONE, room.height);
+    look.fill = pen->context->style->faint;
+    look.line = pen->context->style->muted;
+    look.shape = PSG_SHAPE_BOX;
+    PsgRect box = {room.x, room.y + room.height * 0.1, room.width, room.height * 0.8};
+    PsgTimeBar bar = bars[entry->kind];
+    bar.solid_left = bar.solid_right = psg_rect_centre(box).x;
     psg_time_bar_draw(pen, &bar, box, &look);
     if (bar.end == PSG_BAR_OPEN) {
-        psg_time_fade_draw(pen, box, psg_rect_centre(box).x, bar.right);
+        psg_time_fade_draw(pen, box, bar.solid_right, psg_rect_right(box));
     }
-}
-
-static void
-sample_broken(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    sample_bar(pen, room, entry->kind, (PsgTimeBar){.begin = PSG_BAR_BROKEN});
-}
-
-static void
-sample_soft(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    sample_bar(pen, room, entry->kind, (PsgTimeBar){.end = PSG_BAR_SOFT});
-}
-
-static void
-sample_open(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    sample_bar(pen, room, entry->kind, (PsgTimeBar){.end = PSG_BAR_OPEN});
-}
-
-static void
-sample_talk(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    sample_bar(pen, room, entry->kind, (PsgTimeBar){.is_talk = true});
-}
-
-static void
-sample_succession(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    (void)entry;
-    psg_timeline_succession_sample(pen, room);
 }
 
 /* ---- The legend's entries ---- */
 
-typedef struct {
-    void (*sample)(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry);
-    PsgWord word;
-    bool occurs;
-    size_t kind; /* of the first line where it does */
-} Sign;
-
-enum { SIGN_BROKEN, SIGN_OPEN, SIGN_SOFT, SIGN_TALK, SIGN_SUCCESSION, SIGN_COUNT };
-
 static void
-note_sign(Sign *sign, bool occurs, size_t kind)
+find_signs(const PsgTimelineRows *rows, bool *occurs)
 {
-    sign->kind = occurs && !sign->occurs ? kind : sign->kind;
-    sign->occurs = sign->occurs || occurs;
+    for (guint i = 0; i < rows->bars->len; i++) {
+        const PsgTimelineBar *bar = psg_timeline_bar(rows, i);
+        const PsgTimeBar *its = &bar->time;
+        if (rows->places[bar->line].row != PSG_NONE) {
+            bool is_soft = its->begin == PSG_BAR_SOFT || its->end == PSG_BAR_SOFT;
+            occurs[SIGN_TALK] |= its->is_talk;
+            occurs[SIGN_BROKEN] |= !its->is_talk && its->begin == PSG_BAR_BROKEN;
+            occurs[SIGN_OPEN] |= !its->is_talk && its->end == PSG_BAR_OPEN;
+            occurs[SIGN_SOFT] |= is_soft;
+        }
+    }
 }
 
 static void
 add_signs(const PsgTimelineRows *rows, const GArray *successions, GArray *entries)
 {
-    Sign signs[SIGN_COUNT] = {
-        [SIGN_BROKEN] = {sample_broken, PSG_WORD_BEFORE_OR_AFTER, false, PSG_NONE},
-        [SIGN_OPEN] = {sample_open, PSG_WORD_OPEN_END, false, PSG_NONE},
-        [SIGN_SOFT] = {sample_soft, PSG_WORD_SOFT_DATE, false, PSG_NONE},
-        [SIGN_TALK] = {sample_talk, PSG_WORD_TALKED_OF, false, PSG_NONE},
-        [SIGN_SUCCESSION] = {sample_succession, PSG_WORD_SUCCESSION, successions->len > 0,
-                             PSG_NONE},
-    };
-    for (guint i = 0; i < rows->bars->len; i++) {
-        const PsgTimelineBar *bar = psg_timeline_bar(rows, i);
-        const PsgTimeBar *its = &bar->time;
-        size_t kind = psg_timeline_line(rows->lines, bar->line)->kind;
-        bool is_soft = its->begin == PSG_BAR_SOFT || its->end == PSG_BAR_SOFT;
-        note_sign(&signs[SIGN_TALK], its->is_talk, kind);
-        note_sign(&signs[SIGN_BROKEN], !its->is_talk && its->begin == PSG_BAR_BROKEN,
-                  kind);
-        note_sign(&signs[SIGN_OPEN], !its->is_talk && its->end == PSG_BAR_OPEN, kind);
-        note_sign(&signs[SIGN_SOFT], is_soft, kind);
-    }
+    static const PsgWord words[SIGN_COUNT] = {PSG_WORD_BEFORE_OR_AFTER, PSG_WORD_OPEN_END,
+                                              PSG_WORD_SOFT_DATE, PSG_WORD_TALKED_OF,
+                                              PSG_WORD_SUCCESSION};
+    bool occurs[SIGN_COUNT] = {[SIGN_SUCCESSION] = successions->len > 0};
+    find_signs(rows, occurs);
     for (size_t i = 0; i < SIGN_COUNT; i++) {
         PsgLegendEntry entry = {
-            .sample = signs[i].sample,
-            .kind = signs[i].kind,
-            .label = psg_word(signs[i].word, rows->lines->pen->context->language)};
-        if (signs[i].occurs) {
+            .sample = sample_sign,
+            .kind = i,
+            .label = psg_word(words[i], rows->lines->pen->context->language)};
+        if (occurs[i]) {
             g_array_append_val(entries, entry);
         }
     }
