@@ -147,6 +147,9 @@ psg_output_write(const PsgCommand *command, const PsgOutputOptions *options,
     if (!is_made) {
         return psg_look_failure(command, error);
     }
+    for (guint i = 0; result.remarks != NULL && i < result.remarks->len; i++) {
+        psg_say("note: %s", (const char *)g_ptr_array_index(result.remarks, i));
+    }
     PsgExit status = result.failures == NULL
                          ? PSG_EXIT_DONE
                          : tell_failures(result.failures, plan->count);

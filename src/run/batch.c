@@ -8,6 +8,7 @@ typedef struct {
     PsgScene *scene; /* kept for media that gather pages; NULL */
     GArray *outputs; /* PsgOutput */
     char *message;   /* NULL: it went well */
+    char *remark;    /* NULL: the figure has nothing to say to who makes it */
 } Fate;
 
 typedef struct {
@@ -81,6 +82,11 @@ make_figure(Run *run, size_t index, PsgRuler *ruler, PsgStopwatch *watch)
     const PsgFigureSpec *spec = &run->plan->figures[index].spec;
     g_autoptr(PsgScene) scene = spec->kind->maker->draw(run->input, ruler, spec);
     psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
+    const char *remark = psg_scene_remark(scene);
+    if (remark != NULL) {
+        run->fates[index].remark =
+            g_strdup_printf("%s: %s", psg_scene_name(scene), remark);
+    }
     const PsgDeckPage page = {spec, scene};
     write_figure(run, index, &page, 1, watch);
     tell_progress(run, psg_scene_name(scene));
@@ -141,12 +147,16 @@ gather_fates(const Run *run)
     PsgBatchResult *result = g_new0(PsgBatchResult, 1);
     result->outputs = g_array_new(FALSE, FALSE, sizeof(PsgOutput));
     result->failures = g_ptr_array_new_with_free_func(g_free);
+    result->remarks = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(result->outputs, clear_output);
     for (size_t i = 0; i < run->plan->count; i++) {
         const Fate *fate = &run->fates[i];
         g_array_append_vals(result->outputs, fate->outputs->data, fate->outputs->len);
         if (fate->message != NULL) {
             g_ptr_array_add(result->failures, fate->message);
+        }
+        if (fate->remark != NULL) {
+            g_ptr_array_add(result->remarks, fate->remark);
         }
         g_array_unref(fate->outputs);
         psg_scene_free(fate->scene);
@@ -186,6 +196,7 @@ psg_batch_result_free(PsgBatchResult *result)
     if (result != NULL) {
         g_array_unref(result->outputs);
         g_ptr_array_unref(result->failures);
+        g_ptr_array_unref(result->remarks);
         g_free(result);
     }
 }

@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
     GArray *outputs;     /* PsgOutput: what was written, by figure, then format */
     GPtrArray *failures; /* of figures, in the order of the plan: a message each */
+    GPtrArray *remarks;  /* the same of what figures say to who makes them */
 } PsgBatchResult;
 
 void psg_batch_result_free(PsgBatchResult *result);

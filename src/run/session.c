@@ -383,6 +383,7 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
     note_outputs(writing, made);
     psg_stamp_write(writing->stamp);
     writing->result->failures = g_ptr_array_ref(made->failures);
+    writing->result->remarks = g_ptr_array_ref(made->remarks);
     return true;
 }
 
@@ -418,4 +419,5 @@ void
 psg_session_result_clear(PsgSessionResult *result)
 {
     g_clear_pointer(&result->failures, g_ptr_array_unref);
+    g_clear_pointer(&result->remarks, g_ptr_array_unref);
 }

@@ -105,6 +105,7 @@ typedef struct {
     guint file_count;    /* that are there now */
     guint kept_count;    /* of these: there already, since nothing has changed */
     GPtrArray *failures; /* of figures: a message each */
+    GPtrArray *remarks;  /* the same of what figures say to who makes them; NULL: none */
 } PsgSessionResult;
 
 void psg_session_result_clear(PsgSessionResult *result);

@@ -10,6 +10,7 @@ struct PsgScene {
     PsgSize size;
     PsgColour background;
     const char *name, *title, *description, *language; /* never NULL */
+    const char *remark;                                /* NULL: none */
     PsgArena *arena;
     double seconds;     /* of a film */
     GPtrArray *paths;   /* PsgPath, owned */
@@ -64,6 +65,18 @@ psg_scene_describe(PsgScene *scene, const char *name, const char *title,
     scene->title = keep_or_empty(scene, title);
     scene->description = keep_or_empty(scene, description);
     scene->language = keep_or_empty(scene, language);
+}
+
+void
+psg_scene_set_remark(PsgScene *scene, const char *remark)
+{
+    scene->remark = remark == NULL ? NULL : psg_arena_strdup(scene->arena, remark);
+}
+
+const char *
+psg_scene_remark(const PsgScene *scene)
+{
+    return scene->remark;
 }
 
 /* Groups that have not ended. */

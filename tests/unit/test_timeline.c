@@ -552,6 +552,8 @@ START_TEST(what_has_no_room_is_counted)
     g_autofree char *note = g_strdup_printf("+ %zu more without room here", missing);
     ck_assert_msg(strstr(words, note) != NULL, "not told: %s", note);
     ck_assert_ptr_null(strstr(words, "--")); /* no options of the command line */
+    g_autofree char *remark = g_strdup_printf("%zu of 150 actors have no room", missing);
+    ck_assert(g_str_has_prefix(psg_scene_remark(scene), remark));
 }
 END_TEST
 
@@ -617,6 +619,7 @@ START_TEST(forty_have_room)
     g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
     check_timeline(desk, scene);
     ck_assert(part_is_empty(part_of_group(scene, "note")));
+    ck_assert_ptr_null(psg_scene_remark(scene));
     ck_assert(!part_is_empty(part_of_actor(scene, "n39")));
 }
 END_TEST

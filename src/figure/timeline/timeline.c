@@ -107,6 +107,18 @@ note_of(const Timeline *self)
     return g_string_free(note, note->len == 0);
 }
 
+/* For who makes it; NULL if all lines have room. Owned by the caller. */
+static char *
+remark_of(const Timeline *self)
+{
+    return self->rows->left_out == 0
+               ? NULL
+               : g_strdup_printf(
+                     "%zu of %u actors have no room; a higher page has more, as "
+                     "has a shorter time (from, to)",
+                     self->rows->left_out, self->lines->lines->len);
+}
+
 /* For who cannot see it. */
 static char *
 description_of(const Timeline *self)
@@ -316,6 +328,8 @@ psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureS
     g_autofree char *description = description_of(&self);
     self.pen.scene =
         psg_frame_scene(context, self.page, name, title_of(&self), description);
+    g_autofree char *remark = remark_of(&self);
+    psg_scene_set_remark(self.pen.scene, remark);
     draw(&self);
     clear_parts(&self);
     psg_timeline_lines_free(self.lines);
