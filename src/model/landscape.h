@@ -203,7 +203,7 @@ typedef struct {
     PsgText label; /* never empty: the id, if nothing was said */
     const PsgText *headlines;
     size_t headline_count;
-    bool question; /* nobody knows yet who will be there */
+    bool is_projected; /* nobody knows yet who will be there */
     PsgText note;
     PsgIndexes sources;
 } PsgSlice;

@@ -56,17 +56,28 @@ psg_measurement_run(const PsgMeasurement *values, size_t count)
     return run;
 }
 
+/* Where values of that or of what comes after it begin. */
+static size_t
+place_of(const PsgMeasure *measure, PsgSubjectKind subject, size_t index)
+{
+    size_t low = 0, high = measure->value_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const PsgMeasurement *value = &measure->values[middle];
+        bool is_before = value->subject < subject ||
+                         (value->subject == subject && value->index < index);
+        low = is_before ? middle + 1 : low;
+        high = is_before ? high : middle;
+    }
+    return low;
+}
+
 const PsgMeasurement *
 psg_measure_at(const PsgMeasure *measure, PsgAggregation how, PsgSubjectKind subject,
                size_t index, const PsgInterval *window)
 {
-    for (size_t i = 0, run = 0; i < measure->value_count; i += run) {
-        const PsgMeasurement *first = &measure->values[i];
-        run = psg_measurement_run(first, measure->value_count - i);
-        if (first->subject == subject &&
-            (subject == PSG_SUBJECT_ALL || first->index == index)) {
-            return psg_measurement_at(first, run, how, window);
-        }
-    }
-    return NULL;
+    index = subject == PSG_SUBJECT_ALL ? 0 : index;
+    size_t first = place_of(measure, subject, index);
+    size_t end = place_of(measure, subject, index + 1);
+    return psg_measurement_at(&measure->values[first], end - first, how, window);
 }

@@ -11,7 +11,7 @@
 typedef enum {
     PSG_PRESENCE_NONE,      /* not to be seen */
     PSG_PRESENCE_TALKED_OF, /* people speak of it, it is not there yet */
-    PSG_PRESENCE_UNSURE,    /* the slice is a question, and no end is known */
+    PSG_PRESENCE_UNSURE,    /* the slice is projected, and no end is known */
     PSG_PRESENCE_THERE,
 } PsgPresence;
 
@@ -31,7 +31,7 @@ PsgInterval psg_spells_span(const PsgSpells *spells);
  * does, those that were given. False if there are none. */
 bool psg_actor_talk(const PsgActor *actor, PsgInterval *talk);
 
-/* NONE, TALKED_OF or THERE: what a slice of that window shows, if it is no question. */
+/* NONE, TALKED_OF or THERE: what a slice of that window shows, unless it is projected. */
 PsgPresence psg_actor_presence_in(const PsgActor *actor, const PsgInterval *window);
 PsgPresence psg_actor_presence(const PsgActor *actor, const PsgSlice *slice);
 

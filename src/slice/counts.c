@@ -81,7 +81,7 @@ PsgCounts
 psg_counts_of_view(const PsgView *view)
 {
     PsgCounts counts = {.density = (double)NAN, .most_connected = PSG_NONE};
-    if (view->landscape->slices[view->slice].question) {
+    if (view->landscape->slices[view->slice].is_projected) {
         counts.new_actors = counts.gone = PSG_NONE;
         return counts;
     }

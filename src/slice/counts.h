@@ -5,7 +5,7 @@
 
 #include "slice/view.h"
 
-/* Only what is there counts: not what is merely talked of. Of a slice that is a question
+/* Only what is there counts: not what is merely talked of. Of a slice that is projected
  * nothing is known, and all numbers are 0 or not known. */
 typedef struct {
     bool is_known;

@@ -148,12 +148,12 @@ is_there(PsgPresence presence)
     return presence == PSG_PRESENCE_THERE || presence == PSG_PRESENCE_UNSURE;
 }
 
-/* In a slice that is a question nobody is sure to be there but those whose end is
+/* In a slice that is projected nobody is sure to be there but those whose end is
  * known. */
 static bool
 is_end_known(const Merge *merge, size_t side, PsgPresence presence)
 {
-    return slice_of(merge, side)->question && presence == PSG_PRESENCE_THERE;
+    return slice_of(merge, side)->is_projected && presence == PSG_PRESENCE_THERE;
 }
 
 static PsgSpells

@@ -50,7 +50,7 @@ psg_facts_of_slice(const PsgFactWriter *writer, const PsgSlice *slice)
     tell_label(writer, "label", &slice->label, slice->id);
     writer->calls->texts(writer->out, "headline", slice->headlines,
                          slice->headline_count);
-    writer->calls->boolean(writer->out, "question", slice->question);
+    writer->calls->boolean(writer->out, "projected", slice->is_projected);
     tell_text(writer, "note", &slice->note);
     tell_sources(writer, &slice->sources);
 }

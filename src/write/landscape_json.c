@@ -241,6 +241,9 @@ add_slice(Writer *writer, size_t index)
 {
     psg_json_string(writer->json, "id", psg_slice_id(writer->landscape, index));
     psg_facts_of_slice(&writer->facts, &writer->landscape->slices[index]);
+    /* as it was called until it was called "projected" */
+    psg_json_boolean(writer->json, "question",
+                     writer->landscape->slices[index].is_projected);
 }
 
 static void

@@ -275,6 +275,9 @@ is_fit(const Maker *maker, const PsgForm *form, const char *key)
             return false; /* it would not be looked at */
         }
     }
+    if (strcmp(key, "question") == 0) {
+        return false; /* another name of "projected" */
+    }
     if (strcmp(form->name, "actor") == 0 && strcmp(key, "succeeds") == 0) {
         return maker->thing > 0; /* the first one has nobody before it */
     }

@@ -243,14 +243,16 @@ START_TEST(reads_slices)
         "actors: {a: {}}\n"
         "slices:\n"
         "  - {id: before, when: ../2007, label: {fr: Avant}, headline: x, note: n}\n"
-        "  - {id: 2010-06, headline: [x, {fr: y}], question: true}\n");
-    ck_assert_uint_eq(landscape->slice_count, 2);
+        "  - {id: 2010-06, headline: [x, {fr: y}], projected: true}\n"
+        "  - {id: 2011, question: true}\n"); /* as it was called before */
+    ck_assert_uint_eq(landscape->slice_count, 3);
     ck_assert_str_eq(in(&landscape->slices[0].label, "en"), "Avant");
     ck_assert_uint_eq(landscape->slices[0].headline_count, 1);
-    ck_assert(!landscape->slices[0].question);
+    ck_assert(!landscape->slices[0].is_projected);
     ck_assert_str_eq(in(&landscape->slices[1].label, "en"), "2010-06");
     ck_assert_uint_eq(landscape->slices[1].headline_count, 2);
-    ck_assert(landscape->slices[1].question);
+    ck_assert(landscape->slices[1].is_projected);
+    ck_assert(landscape->slices[2].is_projected);
     g_autofree char *first = iso(psg_interval_first(&landscape->slices[1].when));
     ck_assert_str_eq(first, "2010-06-01");
     ck_assert_uint_eq(psg_landscape_slice_lookup(landscape, "2010-06"), 1);

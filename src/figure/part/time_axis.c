@@ -31,7 +31,7 @@ is_beyond(const PsgSlice *slice, const PsgTimeScale *scale, size_t on_scale, boo
         return false;
     }
     bool is_far = first - scale->last > scale->last - scale->first;
-    return slice->question || (is_last && is_far && on_scale >= ENOUGH_SLICES);
+    return slice->is_projected || (is_last && is_far && on_scale >= ENOUGH_SLICES);
 }
 
 static void
@@ -120,8 +120,8 @@ open_end(const PsgTimeScale *scale, const PsgLandscape *landscape,
     for (size_t i = 0; i < spec->slice_count; i++) {
         const PsgSlice *slice = &landscape->slices[spec->slices[i]];
         int end = psg_interval_last(&slice->when);
-        last = slice->question ? last : MAX(last, end);
-        asks = slice->question ? MAX(asks, psg_interval_first(&slice->when)) : asks;
+        last = slice->is_projected ? last : MAX(last, end);
+        asks = slice->is_projected ? MAX(asks, psg_interval_first(&slice->when)) : asks;
     }
     bool is_known = last < asks && asks <= scale->last && last >= scale->first;
     return is_known ? psg_time_scale_x(scale, last + 1) : scale->right;
@@ -368,7 +368,7 @@ stop_name(const PsgRenderContext *context, const PsgTimeScale *scale)
     for (size_t i = 0; i < scale->beyond_count; i++) {
         g_autofree char *title = psg_context_slice_title(context, scale->beyond[i], NULL);
         g_string_append_printf(name, "%s%s", i == 0 ? "" : ", ", title);
-        asks = asks || context->landscape->slices[scale->beyond[i]].question;
+        asks = asks || context->landscape->slices[scale->beyond[i]].is_projected;
     }
     g_string_append(name, asks ? "\u00a0?" : "");
     return g_string_free(name, FALSE);

@@ -456,7 +456,7 @@ find_closed(const Builder *builder)
             &builder->context->landscape->slices[builder->spec->slices[i]];
         int first = psg_interval_first(&slice->when),
             last = psg_interval_last(&slice->when);
-        if (first != PSG_DAY_FIRST && last != PSG_DAY_LAST && !slice->question) {
+        if (first != PSG_DAY_FIRST && last != PSG_DAY_LAST && !slice->is_projected) {
             closed = (Closed){true, MIN(closed.first, first), MAX(closed.last, last),
                               last - first + 1};
         }

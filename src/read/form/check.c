@@ -2,15 +2,292 @@
  * table. */
 #include "read/form/check.h"
 
+#include "base/colour.h"
+#include "base/number.h"
 #include "base/suggest.h"
-#include "read/form/check_scalar.h"
+#include "read/form/id.h"
 #include "read/form/scalar.h"
 
+#include <math.h>
 #include <string.h>
 
-typedef void (*CheckCall)(const PsgCheck *at);
+/* A value and what it should be. */
+typedef struct {
+    PsgDiagnostics *list; /* where mistakes go */
+    const PsgForm *form;
+    const PsgNode *node;
+    const char *what; /* the key that the value belongs to */
+    bool is_entry;    /* of a list at that key */
+} Check;
 
-static void check(const PsgCheck *at);
+typedef void (*CheckCall)(const Check *at);
+
+static void check(const Check *at);
+
+/* ---- Words for what is wrong ---- */
+
+static const char *
+kind_word(const PsgNode *node)
+{
+    if (node->kind == PSG_NODE_SCALAR) {
+        return "a single value";
+    }
+    return node->kind == PSG_NODE_LIST ? "a list" : "a map";
+}
+
+static void
+report_kind(const Check *at)
+{
+    g_autofree char *wanted = psg_form_describe(at->form);
+    psg_diagnostics_error(
+        at->list, "wrong-kind", at->node->span, "%s\"%s\" is %s, and should be %s",
+        at->is_entry ? "an entry of " : "", at->what, kind_word(at->node), wanted);
+}
+
+static bool
+is_there(const Check *at)
+{
+    if (at->node->kind == PSG_NODE_BROKEN) {
+        return false;
+    }
+    if (psg_node_is_null(at->node)) {
+        psg_diagnostics_error(
+            at->list, "empty-value", at->node->span,
+            at->form->kind == PSG_FORM_COLOUR
+                ? "\"%s\" has no value: a \"#\" begins a comment unless the "
+                  "colour is in quotes"
+                : "\"%s\" has no value: leave the key out, or put the word "
+                  "in quotes if it is one",
+            at->what);
+        return false;
+    }
+    bool is_scalar = at->form->kind <= PSG_FORM_WORD && at->form->kind != PSG_FORM_TEXT;
+    if (is_scalar && at->node->kind != PSG_NODE_SCALAR) {
+        report_kind(at);
+        return false;
+    }
+    return true;
+}
+
+/* ---- Texts ---- */
+
+static void
+check_string(const Check *at)
+{
+    g_autofree char *complaint = psg_text_complaint(at->node->string);
+    if (complaint != NULL) {
+        psg_diagnostics_error(at->list, "bad-text", at->node->span, "\"%s\": %s",
+                              at->what, complaint);
+    }
+}
+
+static void
+check_language_tag(PsgDiagnostics *list, const PsgNode *node)
+{
+    g_autofree char *complaint = psg_language_complaint(node->string);
+    if (complaint != NULL) {
+        psg_diagnostics_error(list, "bad-language", node->span, "\"%s\": %s",
+                              node->string, complaint);
+    } else if (!psg_language_is_known(node->string)) {
+        psg_diagnostics_warning(list, "odd-language", node->span,
+                                "\"%s\" is no language of ISO 639-1: is it a country?",
+                                node->string);
+    }
+}
+
+static void
+check_language(const Check *at)
+{
+    check_language_tag(at->list, at->node);
+}
+
+static void
+check_text(const Check *at)
+{
+    if (at->node->kind == PSG_NODE_SCALAR) {
+        check_string(at);
+        return;
+    }
+    if (at->node->kind != PSG_NODE_MAP) {
+        report_kind(at);
+        return;
+    }
+    if (at->node->count == 0) {
+        psg_diagnostics_error(at->list, "empty-value", at->node->span,
+                              "\"%s\" has no text: leave the key out", at->what);
+    }
+    if (at->node->count > PSG_MOST_LANGUAGES) {
+        psg_diagnostics_error(at->list, "wrong-count", at->node->span,
+                              "\"%s\" is in %" G_GSIZE_FORMAT
+                              " languages, and should be in %d at most",
+                              at->what, at->node->count, PSG_MOST_LANGUAGES);
+        return;
+    }
+    static const PsgForm string = {.kind = PSG_FORM_STRING};
+    for (size_t i = 0; i < at->node->count; i++) {
+        const PsgNode *value = at->node->pairs[i].value;
+        check_language_tag(at->list, at->node->pairs[i].key);
+        Check inner = {at->list, &string, value, at->what, at->is_entry};
+        if (is_there(&inner)) {
+            check_string(&inner);
+        }
+    }
+}
+
+/* ---- Ids, dates, addresses ---- */
+
+static void
+report_bad(const Check *at, const char *rule, const char *what, const char *complaint)
+{
+    psg_diagnostics_error(at->list, rule, at->node->span, "\"%s\" is not %s: %s",
+                          at->node->string, what, complaint);
+}
+
+static void
+check_new_id(const Check *at)
+{
+    g_autofree char *complaint = psg_id_complaint(at->node->string);
+    if (complaint != NULL) {
+        report_bad(at, "bad-id", "an id", complaint);
+    }
+}
+
+static void
+check_new_actor_id(const Check *at)
+{
+    g_autofree char *complaint = psg_actor_id_complaint(at->node->string);
+    if (complaint != NULL) {
+        report_bad(at, "bad-id", "an actor's id", complaint);
+    }
+}
+
+static void
+check_date(const Check *at)
+{
+    PsgInterval ignored;
+    g_autofree char *why = NULL;
+    if (!psg_interval_parse(at->node->string, &ignored, &why)) {
+        report_bad(at, "bad-date", "a date", why);
+    }
+}
+
+static void
+check_url(const Check *at)
+{
+    g_autofree char *complaint = psg_url_complaint(at->node->string);
+    if (complaint != NULL) {
+        report_bad(at, "bad-url", "an address", complaint);
+    }
+}
+
+static void
+check_colour(const Check *at)
+{
+    PsgColour ignored;
+    if (!psg_colour_parse(at->node->string, &ignored)) {
+        report_bad(at, "bad-colour", "a colour", "write \"#rrggbb\" or \"none\"");
+    }
+}
+
+/* ---- Numbers and words ---- */
+
+static void
+check_limits(const Check *at, double value)
+{
+    const PsgForm *form = at->form;
+    if (form->above_zero && value <= 0) {
+        psg_diagnostics_error(at->list, "bad-number", at->node->span,
+                              "\"%s\" is %s, and should be above 0", at->what,
+                              at->node->string);
+    }
+    bool is_limited = form->most > form->least || form->most > 0;
+    if (!is_limited || (value >= form->least && value <= form->most)) {
+        return;
+    }
+    if (form->least < form->most) {
+        psg_diagnostics_error(at->list, "bad-number", at->node->span,
+                              "\"%s\" is %s, and should be from %g to %g", at->what,
+                              at->node->string, form->least, form->most);
+    } else {
+        psg_diagnostics_error(at->list, "bad-number", at->node->span,
+                              "\"%s\" is %s, and should be %g", at->what,
+                              at->node->string, form->most);
+    }
+}
+
+static const char *
+number_remedy(const PsgNode *node)
+{
+    double value;
+    if (!node->plain && psg_number_parse(node->string, &value)) {
+        return "write it without quotes";
+    }
+    if (strchr(node->string, ',') != NULL || strchr(node->string, ' ') != NULL) {
+        return "write the decimals after a point, and thousands without anything between "
+               "them: 1590.5";
+    }
+    return "write digits, with decimals after a point: 1590.5";
+}
+
+static void
+check_number(const Check *at)
+{
+    double value;
+    if (!psg_scalar_number(at->node, &value)) {
+        report_bad(at, "bad-number", "a number", number_remedy(at->node));
+    } else if (at->form->kind == PSG_FORM_INTEGER && fabs(value - round(value)) > 0) {
+        report_bad(at, "bad-number", "a whole number", "write it without decimals");
+    } else {
+        check_limits(at, value);
+    }
+}
+
+static const char *
+boolean_remedy(const char *word)
+{
+    static const char *const yes[] = {"yes", "on", "y", "oui", "vrai", "1", "true"};
+    static const char *const no[] = {"no", "off", "n", "non", "faux", "0", "false"};
+    for (size_t i = 0; i < G_N_ELEMENTS(yes); i++) {
+        if (g_ascii_strcasecmp(word, yes[i]) == 0) {
+            return "true, without quotes";
+        }
+        if (g_ascii_strcasecmp(word, no[i]) == 0) {
+            return "false, without quotes";
+        }
+    }
+    return "true or false, without quotes";
+}
+
+static void
+check_boolean(const Check *at)
+{
+    bool ignored;
+    if (!psg_scalar_boolean(at->node, &ignored)) {
+        psg_diagnostics_error(at->list, "bad-boolean", at->node->span,
+                              "\"%s\" is \"%s\": write %s", at->what, at->node->string,
+                              boolean_remedy(at->node->string));
+    }
+}
+
+static void
+check_word(const Check *at)
+{
+    if (psg_form_word(at->form, at->node->string) < at->form->word_count) {
+        return;
+    }
+    const char *meant =
+        psg_suggest(at->node->string, at->form->words, at->form->word_count);
+    if (meant != NULL) {
+        psg_diagnostics_error(at->list, "unknown-word", at->node->span,
+                              "\"%s\" cannot be \"%s\" (did you mean \"%s\"?)", at->what,
+                              at->node->string, meant);
+        return;
+    }
+    g_autofree char *wanted = psg_form_describe(at->form);
+    psg_diagnostics_error(at->list, "unknown-word", at->node->span,
+                          "\"%s\" is \"%s\", and should be %s", at->what,
+                          at->node->string, wanted);
+}
 
 /* ---- Keys ---- */
 
@@ -57,42 +334,42 @@ psg_form_report_key(const PsgForm *form, const PsgNode *key, PsgSuggestion *sugg
 
 /* A part of what is looked at. */
 static void
-check_part(const PsgCheck *at, const PsgForm *form, const PsgNode *node, const char *what)
+check_part(const Check *at, const PsgForm *form, const PsgNode *node, const char *what)
 {
-    check(&(PsgCheck){at->list, form, node, what, false});
+    check(&(Check){at->list, form, node, what, false});
 }
 
 /* The same value, as another form. */
 static void
-check_as(const PsgCheck *at, const PsgForm *form)
+check_as(const Check *at, const PsgForm *form)
 {
-    PsgCheck other = *at;
+    Check other = *at;
     other.form = form;
     check(&other);
 }
 
 static void
-check_items(const PsgCheck *at)
+check_items(const Check *at)
 {
     for (size_t i = 0; i < at->node->count; i++) {
-        check(&(PsgCheck){at->list, at->form->item, at->node->items[i], at->what, true});
+        check(&(Check){at->list, at->form->item, at->node->items[i], at->what, true});
     }
 }
 
 static void
-report_empty(const PsgCheck *at, const char *remedy)
+report_empty(const Check *at, const char *remedy)
 {
     psg_diagnostics_error(at->list, "empty-value", at->node->span, "\"%s\" is empty%s",
                           at->what, remedy);
 }
 
 static void
-check_list(const PsgCheck *at)
+check_list(const Check *at)
 {
     size_t count = at->node->count, fewest = at->form->fewest,
            fullest = at->form->fullest;
     if (at->node->kind != PSG_NODE_LIST) {
-        psg_check_report_kind(at);
+        report_kind(at);
         return;
     }
     if (fullest > 0 && (count < fewest || count > fullest)) {
@@ -107,7 +384,7 @@ check_list(const PsgCheck *at)
 }
 
 static void
-check_one_or_list(const PsgCheck *at)
+check_one_or_list(const Check *at)
 {
     if (at->node->kind != PSG_NODE_LIST) {
         check_as(at, at->form->item);
@@ -121,18 +398,18 @@ check_one_or_list(const PsgCheck *at)
 
 /* Of a map whose keys are dates, though not all of them may be well written. */
 static void
-check_dated_map(const PsgCheck *at)
+check_dated_map(const Check *at)
 {
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
-        PsgCheck key = {at->list, at->form, pair->key, at->what, false};
+        Check key = {at->list, at->form, pair->key, at->what, false};
         if (psg_key_is_date(pair->key->string)) {
-            psg_check_date(&key);
+            check_date(&key);
         } else {
-            psg_check_report_bad(&key, "bad-date", "a date",
-                                 psg_node_is_dated(at->node)
-                                     ? "the other keys of this map are dates"
-                                     : "this map is from dates to values");
+            report_bad(&key, "bad-date", "a date",
+                       psg_node_is_dated(at->node)
+                           ? "the other keys of this map are dates"
+                           : "this map is from dates to values");
         }
         check_part(at, at->form->item, pair->value, at->what);
     }
@@ -145,7 +422,7 @@ may_be_map(const PsgForm *form)
 }
 
 static void
-check_dated(const PsgCheck *at)
+check_dated(const Check *at)
 {
     bool is_map = at->node->kind == PSG_NODE_MAP;
     if (is_map && at->node->count == 0) {
@@ -158,10 +435,10 @@ check_dated(const PsgCheck *at)
 }
 
 static void
-check_map(const PsgCheck *at)
+check_map(const Check *at)
 {
     if (at->node->kind != PSG_NODE_MAP) {
-        psg_check_report_kind(at);
+        report_kind(at);
         return;
     }
     if (at->node->count < at->form->fewest) {
@@ -169,11 +446,11 @@ check_map(const PsgCheck *at)
     }
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
-        PsgCheck key = {at->list, at->form->key, pair->key, at->what, false};
+        Check key = {at->list, at->form->key, pair->key, at->what, false};
         if (at->form->key == NULL) {
-            psg_check_new_id(&key);
+            check_new_id(&key);
         } else {
-            psg_check_new_actor_id(&key);
+            check_new_actor_id(&key);
         }
         check_part(at, at->form->item, pair->value, pair->key->string);
     }
@@ -182,7 +459,7 @@ check_map(const PsgCheck *at)
 /* ---- Structs ---- */
 
 static void
-check_missing(const PsgCheck *at)
+check_missing(const Check *at)
 {
     const char *name = at->form->name;
     for (size_t i = 0; i < at->form->field_count; i++) {
@@ -202,7 +479,7 @@ has(const PsgNode *node, const char *key)
 }
 
 static void
-check_either_key(const PsgCheck *at)
+check_either_key(const Check *at)
 {
     const PsgForm *form = at->form;
     const char *const *keys = form->either;
@@ -226,7 +503,7 @@ check_either_key(const PsgCheck *at)
 
 /* The values at keys that the form has. */
 static void
-check_fields(const PsgCheck *at, const PsgForm *form)
+check_fields(const Check *at, const PsgForm *form)
 {
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
@@ -238,10 +515,10 @@ check_fields(const PsgCheck *at, const PsgForm *form)
 }
 
 static void
-check_struct(const PsgCheck *at)
+check_struct(const Check *at)
 {
     if (at->node->kind != PSG_NODE_MAP) {
-        psg_check_report_kind(at);
+        report_kind(at);
         return;
     }
     check_fields(at, at->form);
@@ -274,7 +551,7 @@ variants_with(const PsgForm *form, const char *key)
 
 /* Keys of other variants are no slips of the pen: they are told where they belong. */
 static void
-check_variant_keys(const PsgCheck *at, const PsgForm *variant)
+check_variant_keys(const Check *at, const PsgForm *variant)
 {
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgNode *key = at->node->pairs[i].key;
@@ -295,11 +572,11 @@ check_variant_keys(const PsgCheck *at, const PsgForm *variant)
 }
 
 static void
-check_variant(const PsgCheck *at)
+check_variant(const Check *at)
 {
     const PsgForm *form = at->form;
     if (at->node->kind != PSG_NODE_MAP) {
-        psg_check_report_kind(at);
+        report_kind(at);
         return;
     }
     const PsgNode *word = psg_node_lookup(at->node, form->variant_key);
@@ -317,10 +594,10 @@ check_variant(const PsgCheck *at)
 }
 
 static void
-check_either(const PsgCheck *at)
+check_either(const Check *at)
 {
     if (at->node->kind == PSG_NODE_LIST) {
-        psg_check_report_kind(at);
+        report_kind(at);
         return;
     }
     bool is_scalar = at->node->kind == PSG_NODE_SCALAR;
@@ -329,7 +606,7 @@ check_either(const PsgCheck *at)
 
 /* Whom a reference means, and so whether it is well spelt, the reader finds out. */
 static void
-check_nothing(const PsgCheck *at)
+check_nothing(const Check *at)
 {
     (void)at;
 }
@@ -337,21 +614,21 @@ check_nothing(const PsgCheck *at)
 /* ---- The table ---- */
 
 static const CheckCall calls[PSG_FORM_KINDS] = {
-    [PSG_FORM_TEXT] = psg_check_text,
-    [PSG_FORM_STRING] = psg_check_string,
-    [PSG_FORM_NEW_ID] = psg_check_new_id,
+    [PSG_FORM_TEXT] = check_text,
+    [PSG_FORM_STRING] = check_string,
+    [PSG_FORM_NEW_ID] = check_new_id,
     [PSG_FORM_ID] = check_nothing,
-    [PSG_FORM_NEW_ACTOR_ID] = psg_check_new_actor_id,
+    [PSG_FORM_NEW_ACTOR_ID] = check_new_actor_id,
     [PSG_FORM_ACTOR_ID] = check_nothing,
     [PSG_FORM_RANGE] = check_nothing,
-    [PSG_FORM_LANGUAGE] = psg_check_language,
-    [PSG_FORM_DATE] = psg_check_date,
-    [PSG_FORM_URL] = psg_check_url,
-    [PSG_FORM_COLOUR] = psg_check_colour,
-    [PSG_FORM_NUMBER] = psg_check_number,
-    [PSG_FORM_INTEGER] = psg_check_number,
-    [PSG_FORM_BOOLEAN] = psg_check_boolean,
-    [PSG_FORM_WORD] = psg_check_word,
+    [PSG_FORM_LANGUAGE] = check_language,
+    [PSG_FORM_DATE] = check_date,
+    [PSG_FORM_URL] = check_url,
+    [PSG_FORM_COLOUR] = check_colour,
+    [PSG_FORM_NUMBER] = check_number,
+    [PSG_FORM_INTEGER] = check_number,
+    [PSG_FORM_BOOLEAN] = check_boolean,
+    [PSG_FORM_WORD] = check_word,
     [PSG_FORM_LIST] = check_list,
     [PSG_FORM_ONE_OR_LIST] = check_one_or_list,
     [PSG_FORM_DATED] = check_dated,
@@ -362,9 +639,9 @@ static const CheckCall calls[PSG_FORM_KINDS] = {
 };
 
 static void
-check(const PsgCheck *at)
+check(const Check *at)
 {
-    if (!psg_diagnostics_is_full(at->list) && psg_check_presence(at)) {
+    if (!psg_diagnostics_is_full(at->list) && is_there(at)) {
         calls[at->form->kind](at);
     }
 }
@@ -373,5 +650,5 @@ void
 psg_form_check(const PsgForm *form, const PsgNode *root, const char *what,
                PsgDiagnostics *list)
 {
-    check(&(PsgCheck){list, form, root, what, false});
+    check(&(Check){list, form, root, what, false});
 }

@@ -77,7 +77,8 @@ static const PsgField slice_fields[] = {
     {"when", &date, "The window of time: one date or interval.", false},
     {"label", &text, "What figures call it; else the id.", false},
     {"headline", &texts, "What happened, in a line or several.", false},
-    {"question", &boolean, "true: nobody knows yet who will be there.", false},
+    {"projected", &boolean, "true: nobody knows yet who will be there.", false},
+    {"question", &boolean, "As projected, which it was called before.", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},
 };

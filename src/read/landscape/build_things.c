@@ -124,7 +124,8 @@ read_slices(const PsgReader *reader)
         slice->note = psg_read_text(reader, psg_node_lookup(map, "note"));
         slice->sources = psg_read_sources(reader, map);
         psg_scalar_date(when != NULL ? when : psg_node_lookup(map, "id"), &slice->when);
-        psg_scalar_boolean(psg_node_lookup(map, "question"), &slice->question);
+        psg_scalar_boolean(psg_node_lookup(map, "question"), &slice->is_projected);
+        psg_scalar_boolean(psg_node_lookup(map, "projected"), &slice->is_projected);
         read_headlines(reader, psg_node_lookup(map, "headline"), slice);
     }
 }

@@ -1,6 +1,8 @@
 /* A CSV file as a table of fields that know their place. */
 #include "read/table/csv.h"
 
+#include "read/yaml/encoding.h"
+
 #include <string.h>
 
 typedef struct {
@@ -130,32 +132,14 @@ check_width(const Reader *reader, const PsgCsv *csv)
     }
 }
 
-static bool
-is_sound(const PsgInput *input, PsgDiagnostics *list)
-{
-    const char *text = psg_input_text(input);
-    size_t length = psg_input_length(input);
-    const char *end;
-    if (g_utf8_validate_len(text, length, &end)) {
-        return true;
-    }
-    size_t at = (size_t)(end - text);
-    psg_diagnostics_error(list, "encoding", (PsgSpan){input, at, at + 1},
-                          "this is not UTF-8 text: save the file as UTF-8");
-    return false;
-}
-
 PsgCsv *
 psg_csv_read(const PsgInput *input, PsgDiagnostics *list)
 {
     PsgCsv *csv = g_new0(PsgCsv, 1);
     csv->rows = g_ptr_array_new_with_free_func(row_free);
     Reader reader = {input, psg_input_text(input), 0, psg_input_length(input), list};
-    if (!is_sound(input, list)) {
+    if (!psg_encoding_check(input, &reader.at, list)) {
         return csv;
-    }
-    if (g_str_has_prefix(reader.text, "\xef\xbb\xbf")) {
-        reader.at = 3; /* spreadsheets like to begin with a byte order mark */
     }
     while (reader.at < reader.length) {
         if (is_line_end(&reader)) {
