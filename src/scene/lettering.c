@@ -65,11 +65,21 @@ breaks_line(gunichar character)
            character == 0x2028 || character == 0x2029;
 }
 
+static bool
+is_direction_mark(gunichar character)
+{
+    return character == 0x200E || character == 0x200F || character == 0x61C;
+}
+
+/* Of direction marks in a row the first and the last say what stands beside them, and the
+ * others nothing; but to Pango each one is a run of its own, which takes it quadratic time. */
 char *
 psg_lettering_line(const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     GString *line = g_string_new(NULL);
+    gsize last_mark = 0; /* where it begins */
+    int marks = 0;       /* in a row, up to here */
     for (const char *place = valid; *place != '\0'; place = g_utf8_next_char(place)) {
         gunichar character = g_utf8_get_char(place);
         if (breaks_line(character)) {
@@ -77,6 +87,11 @@ psg_lettering_line(const char *text)
         } else if (g_unichar_iscntrl(character)) {
             character = 0xFFFD;
         }
+        marks = is_direction_mark(character) ? marks + 1 : 0;
+        if (marks > 2) {
+            g_string_truncate(line, last_mark);
+        }
+        last_mark = line->len;
         g_string_append_unichar(line, character);
     }
     return g_string_free(line, FALSE);

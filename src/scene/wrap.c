@@ -75,6 +75,8 @@ break_places(const char *text, size_t *count)
     return places;
 }
 
+/* What has no width goes with what stands before it: it needs no line of its own, and pieces
+ * without a width would all be tried as the first of a line. */
 static void
 add_piece(Setting *context, size_t start, size_t end)
 {
@@ -83,7 +85,49 @@ add_piece(Setting *context, size_t start, size_t end)
     piece.full_width = width_between(context, start, end);
     piece.bare_width =
         piece.bare == end ? piece.full_width : width_between(context, start, piece.bare);
-    g_array_append_val(context->pieces, piece);
+    guint count = context->pieces->len;
+    Piece *last = count == 0 ? NULL : &g_array_index(context->pieces, Piece, count - 1);
+    if (last != NULL && last->bare == last->end && piece.full_width <= 0) {
+        last->end = last->bare = end;
+    } else {
+        g_array_append_val(context->pieces, piece);
+    }
+}
+
+/* Where the characters of a word end: size_t. `places` belongs to its first one. Owned by the
+ * caller. */
+static GArray *
+character_ends(const char *text, size_t start, size_t end, const PangoLogAttr *places)
+{
+    GArray *ends = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0, place = start; place < end; i++) {
+        place = (size_t)(g_utf8_next_char(text + place) - text);
+        if (place >= end || places[i + 1].is_cursor_position) {
+            g_array_append_val(ends, place);
+        }
+    }
+    return ends;
+}
+
+/* The last character that a line has room for which begins at `start` with the character
+ * `first`, which it has in any case. In steps that get larger, then by bisection: widths are
+ * costly. */
+static guint
+last_that_fits(const Setting *context, size_t start, const GArray *ends, guint first)
+{
+    guint fits = first, fails = ends->len;
+    for (guint step = 1; fits + step < fails; step *= 2) {
+        size_t end = g_array_index(ends, size_t, fits + step);
+        bool does_fit = width_between(context, start, end) <= context->width;
+        *(does_fit ? &fits : &fails) = fits + step;
+    }
+    while (fits + 1 < fails) {
+        guint middle = fits + (fails - fits) / 2;
+        size_t end = g_array_index(ends, size_t, middle);
+        bool does_fit = width_between(context, start, end) <= context->width;
+        *(does_fit ? &fits : &fails) = middle;
+    }
+    return fits;
 }
 
 /* A word that is wider than the line: as many characters as fit, and at least one, again
@@ -91,21 +135,14 @@ add_piece(Setting *context, size_t start, size_t end)
 static void
 add_long_word(Setting *context, size_t start, size_t end, const PangoLogAttr *places)
 {
-    size_t place = start;
-    size_t fits = start;
-    for (size_t i = 0; place < end; i++) {
-        size_t next = (size_t)(g_utf8_next_char(context->text + place) - context->text);
-        bool whole = next == end || places[i + 1].is_cursor_position;
-        if (whole) {
-            if (fits > start && width_between(context, start, next) > context->width) {
-                add_piece(context, start, fits);
-                start = fits;
-            }
-            fits = next;
-        }
-        place = next;
+    g_autoptr(GArray) ends = character_ends(context->text, start, end, places);
+    for (guint first = 0; first < ends->len;) {
+        guint last = last_that_fits(context, start, ends, first);
+        size_t next = g_array_index(ends, size_t, last);
+        add_piece(context, start, next);
+        start = next;
+        first = last + 1;
     }
-    add_piece(context, start, end);
 }
 
 /* A line never begins with one of these, nor ends with an opening quote. */

@@ -6,9 +6,8 @@ static bool
 speaks(const char *label)
 {
     size_t digits = 0;
-    glong length = g_utf8_strlen(label, -1);
-    for (glong i = 0; i < length; i++) {
-        gunichar letter = g_utf8_get_char(g_utf8_offset_to_pointer(label, i));
+    for (const char *place = label; *place != '\0'; place = g_utf8_next_char(place)) {
+        gunichar letter = g_utf8_get_char(place);
         digits = g_unichar_isdigit(letter) ? digits + 1 : 0;
         if (g_unichar_isalpha(letter) || digits == 4) {
             return true;

@@ -223,6 +223,34 @@ START_TEST(wraps_a_long_text_quickly)
 }
 END_TEST
 
+/* They are invisible, and all but two in a row say nothing. */
+START_TEST(drops_marks_that_say_nothing)
+{
+    g_autoptr(GString) text = g_string_new("a");
+    for (int i = 0; i < 5000; i++) {
+        g_string_append(text, "\u200e\u200f");
+    }
+    g_string_append(text, "b \u200e1\u200f");
+    g_autofree char *line = psg_lettering_line(text->str);
+    ck_assert_str_eq(line, "a\u200e\u200fb \u200e1\u200f");
+}
+END_TEST
+
+/* Also of a word without blanks, and of letters without a width. */
+START_TEST(wraps_a_long_word_quickly)
+{
+    static const char *const letters[] = {"a", "\u200b", "a\u0301", "\u2060"};
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    g_autoptr(GString) word = g_string_new(NULL);
+    for (int i = 0; i < 9990; i++) {
+        g_string_append(word, letters[_i]);
+    }
+    g_auto(GStrv) lines = psg_ruler_wrap(ruler, &font, word->str, 300, G_MAXSIZE);
+    g_autofree char *whole = g_strjoinv("", lines);
+    ck_assert_str_eq(whole, word->str);
+}
+END_TEST
+
 START_TEST(tells_which_family_is_used)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
@@ -270,6 +298,8 @@ measure_suite(void)
     tcase_add_test(lines, wraps_blank_text_into_no_lines);
     tcase_add_test(lines, bears_any_text);
     tcase_add_test(lines, wraps_a_long_text_quickly);
+    tcase_add_loop_test(lines, wraps_a_long_word_quickly, 0, 4);
+    tcase_add_test(lines, drops_marks_that_say_nothing);
     suite_add_tcase(suite, lines);
     return suite;
 }
