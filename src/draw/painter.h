@@ -57,8 +57,7 @@ GBytes *psg_paint_pixels(const PsgScene *scene, const PsgPaintOptions *options,
 /* A page of a document, and where its outline has it. */
 typedef struct {
     const PsgScene *scene;
-    const char
-        *part; /* the heading above it and its neighbours of the same; NULL: none */
+    const char *part;  /* heading above it and its neighbours of the same; NULL: none */
     const char *entry; /* NULL: the scene's title */
 } PsgPdfPage;
 

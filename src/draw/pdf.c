@@ -6,7 +6,6 @@
  */
 #include "base/number.h"
 #include "draw/cairo_items.h"
-#include "draw/extent.h"
 #include "draw/painter.h"
 #include "scene/lettering.h"
 

@@ -12,9 +12,12 @@
 #include <png.h>
 #include <string.h>
 
+enum { SIDE_LIMIT = 32767 };              /* Cairo's */
+enum { PIXEL_LIMIT = 400 * 1000 * 1000 }; /* of four bytes each: 1.6 GB */
+
 /* zlib's first level, and a table for matches that stays in the nearest cache: a sixth
  * faster than with its usual one, and no larger. */
-enum { SIDE_LIMIT = 32767, PIXEL_LIMIT = 400 * 1000 * 1000, FASTEST = 1, MEMORY = 6 };
+enum { FASTEST = 1, MEMORY = 6 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_surface_t, cairo_surface_destroy)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cairo_t, cairo_destroy)
@@ -158,6 +161,23 @@ psg_paint_pixels(const PsgScene *scene, const PsgPaintOptions *options, PsgPixel
     return g_bytes_new_take(bytes, width * height * 3);
 }
 
+/* NULL with an error if there is no memory for it. */
+static png_struct *
+start_png(const PsgScene *scene, png_info **info, GByteArray *bytes, GError **error)
+{
+    png_struct *png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, NULL);
+    *info = png == NULL ? NULL : png_create_info_struct(png);
+    if (*info == NULL) {
+        png_destroy_write_struct(&png, NULL);
+        g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
+                    "cannot paint %s.png: libpng has not enough memory",
+                    psg_scene_name(scene));
+        return NULL;
+    }
+    png_set_write_fn(png, bytes, append_bytes, flush_nothing);
+    return png;
+}
+
 GBytes *
 psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
 {
@@ -169,15 +189,17 @@ psg_paint_png(const PsgScene *scene, const PsgPaintOptions *options, GError **er
     if (surface == NULL) {
         return NULL;
     }
-    GByteArray *bytes = g_byte_array_new();
-    png_struct *png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, give_up, NULL);
-    png_info *info = png_create_info_struct(png);
-    png_set_write_fn(png, bytes, append_bytes, flush_nothing);
+    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    png_info *info;
+    png_struct *png = start_png(scene, &info, bytes, error);
+    if (png == NULL) {
+        return NULL;
+    }
     write_header(png, info, scene, pixels, options->dpi);
     write_rows(png, surface, pixels);
     png_write_end(png, info);
     png_destroy_write_struct(&png, &info);
-    return g_byte_array_free_to_bytes(bytes);
+    return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }
 
 char *

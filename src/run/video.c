@@ -10,6 +10,7 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define RATE 25.0 /* frames a second, as the arguments say */
 
@@ -18,6 +19,11 @@ enum { MOST_WORDS = 2000 }; /* bytes, of what ffmpeg has to say */
 /* Sides must be even; colours are those of high definition. */
 static const char FILTER[] = "pad=ceil(iw/2)*2:ceil(ih/2)*2:color=white,"
                              "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p";
+
+/* What the program writes. */
+typedef struct {
+    const char *film, *said;
+} Files;
 
 static char *
 program_path(GError **error)
@@ -32,9 +38,10 @@ program_path(GError **error)
     return path;
 }
 
-/* It writes into a file, since MP4 is not written from front to back. */
+/* It writes into a file, since MP4 is not written from front to back; and what it has to
+ * say into another one, since a pipe that nobody reads until the end would stop it. */
 static GSubprocess *
-start_program(const char *program, PsgPixels size, const char *file, GError **error)
+start_program(const char *program, PsgPixels size, const Files *files, GError **error)
 {
     g_autofree char *pixels = g_strdup_printf("%dx%d", size.width, size.height);
     const char *const arguments[] = {
@@ -45,12 +52,11 @@ start_program(const char *program, PsgPixels size, const char *file, GError **er
         "-vf", FILTER, "-c:v", "libx264", "-preset", "veryfast", "-tune", "animation",
         "-crf", "18", "-threads", "2", "-colorspace", "bt709", "-color_primaries",
         "bt709", "-color_trc", "bt709", "-movflags", "+faststart", "-map_metadata", "-1",
-        "-fflags", "+bitexact", "-flags:v", "+bitexact", file, NULL};
-    GSubprocess *process =
-        g_subprocess_newv(arguments,
-                          G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE |
-                              G_SUBPROCESS_FLAGS_STDOUT_SILENCE,
-                          error);
+        "-fflags", "+bitexact", "-flags:v", "+bitexact", files->film, NULL};
+    g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new(
+        G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+    g_subprocess_launcher_set_stderr_file_path(launcher, files->said);
+    GSubprocess *process = g_subprocess_launcher_spawnv(launcher, arguments, error);
     g_prefix_error(error, "cannot start ffmpeg: ");
     return process;
 }
@@ -78,18 +84,28 @@ send_frames(const PsgMaking *making, GBytes *first, GOutputStream *pipe, GError 
     return true;
 }
 
-/* Waits for it. What it says of a failure is in the error. */
-static bool
-end_program(GSubprocess *process, GError **error)
+/* The beginning of what it said. Owned by the caller. */
+static char *
+words_said(const char *file)
 {
-    char said[MOST_WORDS] = "";
-    gsize length = 0;
-    g_input_stream_read_all(g_subprocess_get_stderr_pipe(process), said, MOST_WORDS - 1,
-                            &length, NULL, NULL);
+    g_autofree char *said = NULL;
+    if (!g_file_get_contents(file, &said, NULL, NULL)) {
+        return g_strdup("");
+    }
+    if (strlen(said) > MOST_WORDS) {
+        said[MOST_WORDS] = '\0';
+    }
+    return g_utf8_make_valid(g_strstrip(said), -1);
+}
+
+/* Waits for it. What it said of a failure is in the error. */
+static bool
+end_program(GSubprocess *process, const Files *files, GError **error)
+{
     if (g_subprocess_wait_check(process, NULL, NULL)) {
         return true;
     }
-    g_autofree char *words = g_utf8_make_valid(g_strstrip(said), -1);
+    g_autofree char *words = words_said(files->said);
     g_set_error(error, PSG_PAINT_ERROR, PSG_PAINT_ERROR_FAILED,
                 "ffmpeg could not make the film%s%s; --format svg needs no ffmpeg",
                 *words == '\0' ? "" : ": ", words);
@@ -97,14 +113,15 @@ end_program(GSubprocess *process, GError **error)
 }
 
 static bool
-make_file(const PsgMaking *making, const char *program, const char *file, GError **error)
+make_file(const PsgMaking *making, const char *program, const Files *files,
+          GError **error)
 {
     const PsgScene *film = making->pages[0].scene;
     PsgPaintOptions paint = psg_film_frame_paint(making, RATE, 0);
     PsgPixels size;
     g_autoptr(GBytes) first = psg_paint_pixels(film, &paint, &size, error);
     g_autoptr(GSubprocess) process =
-        first == NULL ? NULL : start_program(program, size, file, error);
+        first == NULL ? NULL : start_program(program, size, files, error);
     if (process == NULL) {
         return false;
     }
@@ -112,7 +129,7 @@ make_file(const PsgMaking *making, const char *program, const char *file, GError
     GOutputStream *pipe = g_subprocess_get_stdin_pipe(process);
     bool is_sent = send_frames(making, first, pipe, &failure) &&
                    g_output_stream_close(pipe, NULL, &failure);
-    if (!end_program(process, error)) {
+    if (!end_program(process, files, error)) {
         return false; /* that tells more than that nobody reads the pipe */
     }
     if (!is_sent) {
@@ -130,12 +147,15 @@ psg_film_video(const PsgMaking *making, GError **error)
     if (folder == NULL) {
         return NULL;
     }
-    g_autofree char *file = g_build_filename(folder, "film.mp4", NULL);
+    g_autofree char *film = g_build_filename(folder, "film.mp4", NULL);
+    g_autofree char *said = g_build_filename(folder, "said.txt", NULL);
+    const Files files = {film, said};
     char *content = NULL;
     gsize length = 0;
-    bool is_made = make_file(making, program, file, error) &&
-                   g_file_get_contents(file, &content, &length, error);
-    g_unlink(file);
+    bool is_made = make_file(making, program, &files, error) &&
+                   g_file_get_contents(film, &content, &length, error);
+    g_unlink(film);
+    g_unlink(said);
     g_rmdir(folder);
     return is_made ? g_bytes_new_take(content, length) : NULL;
 }

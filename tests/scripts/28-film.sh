@@ -56,6 +56,7 @@ mkdir bin
 cat >bin/ffmpeg <<'END'
 #!/bin/sh
 printf '%s\n' "$@" >arguments
+head -c 300000 /dev/zero | tr '\0' w >&2 # more than a pipe holds
 wc -c >bytes
 for file; do :; done
 echo 'the video' >"$file"

@@ -1,7 +1,7 @@
 /* PNG: the right size, the right pixels, and always the same bytes. */
 #include "sample_scene.h"
 
-#include "draw/extent.h"
+#include "draw/cairo_items.h"
 #include "draw/painter.h"
 
 #include <check.h>
