@@ -1,5 +1,5 @@
 /* The lineage: who became whom, found in the landscape, told in a table, and drawn. */
-#include "figure/lineage/facts.h"
+#include "figure/lineage/history.h"
 #include "figure/lineage/lineage.h"
 #include "rules.h"
 
@@ -261,6 +261,88 @@ START_TEST(only_slices_that_matter_are_columns)
 }
 END_TEST
 
+/* ---- How the room is used ---- */
+
+static double
+size_of_name(const PsgScene *scene, const char *group)
+{
+    Part part = part_of_group(scene, group);
+    ck_assert(!part_is_empty(part));
+    return part_nth(part, PSG_ITEM_TEXT, 0)->look.font.size;
+}
+
+/* So many actors that are renamed, each in a row of its own. */
+static Desk *
+renamed_desk(size_t actors)
+{
+    g_autoptr(GString) yaml = g_string_new(SLICES "actors:\n");
+    for (size_t i = 0; i < actors; i++) {
+        g_string_append_printf(
+            yaml, "  a%zu: {name: {../2002: Old %zu, 2003/..: New %zu}}\n", i, i, i);
+    }
+    return desk_new(yaml->str);
+}
+
+START_TEST(letters_are_as_large_as_there_is_room)
+{
+    double before = INFINITY, label = 0;
+    for (size_t actors = 2; actors <= 18; actors += 4) {
+        g_autoptr(Desk) desk = renamed_desk(actors);
+        g_autoptr(PsgScene) scene = drawn(desk);
+        double size = size_of_name(scene, "actor-a0-0");
+        label = desk->context->style->size_label;
+        ck_assert(actors > 2 || size > label * 1.1);
+        ck_assert_double_le(size, before);
+        for (size_t i = 0; i < actors; i++) { /* smaller, sooner than left out */
+            g_autofree char *id = g_strdup_printf("actor-a%zu-0", i);
+            ck_assert(!part_is_empty(part_of_group(scene, id)));
+        }
+        before = size;
+    }
+    ck_assert_double_lt(before, label);
+}
+END_TEST
+
+START_TEST(those_without_a_story_take_a_third_at_most)
+{
+    g_autoptr(GString) yaml =
+        g_string_new(SLICES "actors:\n  a: {name: {../2002: Old, 2003/..: New}}\n");
+    for (size_t i = 0; i < 200; i++) {
+        g_string_append_printf(yaml, "  o%zu: {}\n", i);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgScene) scene = drawn(desk);
+    ck_assert_double_le(room_of(scene, "others-band-0").height,
+                        psg_scene_size(scene).height / 3);
+}
+END_TEST
+
+START_TEST(columns_are_equally_far_from_each_other)
+{
+    g_autoptr(Desk) desk = renamed_desk(5);
+    g_autoptr(PsgScene) scene = drawn(desk);
+    Part all = part_of_scene(scene);
+    double first = part_text(all, "2001")->at.x, second = part_text(all, "2002")->at.x;
+    ck_assert_double_eq_tol(part_text(all, "2003")->at.x - second, second - first, 0.1);
+    ck_assert_double_eq_tol(part_text(all, "2005")->at.x - first, 4 * (second - first),
+                            0.1);
+}
+END_TEST
+
+START_TEST(no_word_is_broken_and_no_title_cut_while_there_is_room)
+{
+    g_autoptr(Desk) desk =
+        desk_of(fixture_data("data/space-stations.yaml"), "slides", "a4-portrait", "fr");
+    g_autoptr(PsgScene) scene = drawn(desk);
+    Part all = part_of_scene(scene);
+    for (size_t i = all.first; i < all.end; i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        ck_assert(item->kind != PSG_ITEM_TEXT || strstr(item->text, "\u2026") == NULL);
+    }
+    ck_assert_ptr_nonnull(part_text(all, "Ann\u00e9es 1990"));
+}
+END_TEST
+
 /* ---- Any landscape ---- */
 
 static const char *const styles[] = {"slides", "print", "dark", "mono"};
@@ -331,13 +413,13 @@ START_TEST(who_has_no_room_is_counted)
 END_TEST
 
 static TCase *
-facts(void)
+history(void)
 {
-    TCase *facts = tcase_create("facts");
-    tcase_add_loop_test(facts, what_happened_is_in_the_table, 0,
+    TCase *history = tcase_create("history");
+    tcase_add_loop_test(history, what_happened_is_in_the_table, 0,
                         (int)G_N_ELEMENTS(tables));
-    tcase_add_test(facts, sources_are_of_both);
-    return facts;
+    tcase_add_test(history, sources_are_of_both);
+    return history;
 }
 
 static TCase *
@@ -357,12 +439,24 @@ drawing(void)
     return drawing;
 }
 
+static TCase *
+room(void)
+{
+    TCase *room = tcase_create("room");
+    tcase_add_test(room, letters_are_as_large_as_there_is_room);
+    tcase_add_test(room, those_without_a_story_take_a_third_at_most);
+    tcase_add_test(room, columns_are_equally_far_from_each_other);
+    tcase_add_test(room, no_word_is_broken_and_no_title_cut_while_there_is_room);
+    return room;
+}
+
 Suite *
 lineage_suite(void)
 {
     Suite *suite = suite_create("lineage");
-    suite_add_tcase(suite, facts());
+    suite_add_tcase(suite, history());
     suite_add_tcase(suite, drawing());
+    suite_add_tcase(suite, room());
     TCase *any = tcase_create("any landscape");
     tcase_set_timeout(any, 60);
     tcase_add_loop_test(any, it_can_be_read_in_any_style_on_any_page, 0,

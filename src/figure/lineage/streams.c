@@ -1,358 +1,666 @@
-/* The streams of a lineage: ribbons that share the sides of those they leave and reach. */
+/* What a lineage shows: columns, bands, runs, links and names, one made from the other. */
 #include "figure/lineage/streams.h"
 
-#include "figure/lineage/ribbon.h"
-#include "figure/lineage/words.h"
+#include "figure/lineage/order.h"
 
-#include <math.h>
+enum {
+    MOST_BANDS = 6
+}; /* with more, those without a stream are one: all keep their height */
 
-/* In units of a slide. */
-#define STUB 12.0
-#define FADE 30.0
-#define STOP_MARGIN 7.0
-#define STOP_GAP 5.0
-#define BESIDE 22.0
-#define TURN 80.0
-#define SEAM 0.7
-#define LABEL_PADDING 7.0
+#define UNSEEN (PSG_NONE - 1) /* what an actor that is not seen belongs to */
 
-#define FILL_SHARE 0.2 /* of the line's colour in a stream's */
-#define THIN 6.0       /* thinner streams are all line */
+typedef struct {
+    PsgLineageStreams *made;
+    size_t actors;
+    size_t
+        belongings; /* tiers or kinds that there are; one more for those who have none */
+    size_t *belonging; /* by column, then actor; UNSEEN */
+    bool *chosen;      /* by actor: it has a stream */
+    size_t *last;      /* by actor: the last column in which it is seen; UNSEEN */
+    GArray *bands, *runs, *links, *names;
+} Builder;
 
-static const PsgLineageRun *
-run_at(const PsgLineagePage *page, size_t index)
+const PsgViewActor *
+psg_lineage_streams_seen(const PsgLineageStreams *streams, size_t column, size_t actor)
 {
-    return &g_array_index(page->plan->runs, PsgLineageRun, index);
+    return psg_lineage_seen(streams->lineage, streams->steps[column], actor);
 }
 
-static const PsgLineageLink *
-link_at(const PsgLineagePage *page, size_t index)
+size_t
+psg_lineage_streams_column(const PsgLineageStreams *streams, size_t step)
 {
-    return &g_array_index(page->plan->links, PsgLineageLink, index);
+    size_t column = 0;
+    while (streams->steps[column] < step) {
+        column++; /* the last step is a column */
+    }
+    return column;
 }
 
-/* ---- Looks ---- */
-
-static PsgRibbonLook
-look_of(const PsgLineagePage *page, const PsgLineageRun *run)
+static const PsgLineageEvent *
+event_at(const PsgLineage *lineage, guint index)
 {
-    const PsgRenderContext *context = page->pen->context;
-    const PsgPaint *paint = psg_context_paint(context, run->kind);
-    PsgRibbonLook look = {psg_colour_mix(paint->fill, paint->line, FILL_SHARE),
-                          paint->line, PSG_DASH_NONE};
-    if (run->presence != PSG_PRESENCE_THERE) {
-        look.fill = psg_colour_mix(look.fill, context->style->background, 0.7);
-        look.dash =
-            run->presence == PSG_PRESENCE_UNSURE ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
-    } else if (page->unit < psg_pen_length(page->pen, THIN)) {
-        look.fill = paint->line;
-    }
-    return look;
+    return &g_array_index(lineage->events, PsgLineageEvent, index);
 }
 
-/* ---- Sides that are shared ---- */
-
-static bool
-meets(const PsgLineagePage *page, size_t link, size_t run, size_t column, bool leaving)
+static size_t
+belonging_of(const Builder *builder, size_t column, size_t actor)
 {
-    const PsgLineageLink *each = link_at(page, link);
-    if (each->is_beside || (leaving ? each->from : each->to) != run) {
-        return false;
-    }
-    return leaving ? MIN(run_at(page, run)->last, each->column - 1) == column
-                   : each->column == column;
+    return builder->belonging[column * builder->actors + actor];
 }
 
-/* The part of a run's side in a column that a link has, or the run itself where it goes on
- * (PSG_NONE): all that leave it, or reach it, have the same, in the order of their other
- * ends. */
-static PsgStation
-part_of(const PsgLineagePage *page, size_t run, size_t column, size_t flow, bool leaving)
+/* ---- Columns ---- */
+
+/* The first and the last step in which an actor is seen. */
+static void
+want_life(const PsgLineage *lineage, size_t actor, bool *wanted)
 {
-    const PsgLineageRun *shared = run_at(page, run);
-    double y = psg_lineage_run_y(page, shared), own = y, count = 0, rank = 0;
-    if (flow != PSG_NONE) {
-        const PsgLineageLink *link = link_at(page, flow);
-        own = psg_lineage_run_y(page, run_at(page, leaving ? link->to : link->from));
+    size_t first = 0, end = lineage->step_count;
+    while (first < end && psg_lineage_seen(lineage, first, actor) == NULL) {
+        first++;
     }
-    if (leaving ? shared->last > column : shared->first < column) {
-        count++;
-        rank += flow != PSG_NONE && y < own;
+    while (end > first && psg_lineage_seen(lineage, end - 1, actor) == NULL) {
+        end--;
     }
-    for (size_t i = 0; i < page->plan->links->len; i++) {
-        if (meets(page, i, run, column, leaving)) {
-            const PsgLineageLink *link = link_at(page, i);
-            double other =
-                psg_lineage_run_y(page, run_at(page, leaving ? link->to : link->from));
-            count++;
-            rank += i != flow && (other < own || (i < flow && other <= own));
+    if (first < end) {
+        wanted[first] = wanted[end - 1] = true;
+    }
+}
+
+static GArray *
+list(const bool *wanted, size_t count)
+{
+    GArray *steps = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t step = 0; step < count; step++) {
+        if (wanted[step]) {
+            g_array_append_val(steps, step);
         }
     }
-    double x = psg_lineage_column_x(page, column) +
-               (leaving ? psg_lineage_zone(page, column) : 0);
-    double width = page->unit / MAX(count, 1), top = y - page->unit / 2 + rank * width;
-    return (PsgStation){x, top, top + width};
+    return steps;
 }
 
-static PsgStation
-whole_of(const PsgLineagePage *page, const PsgLineageRun *run, double x)
+/* Evenly taken. */
+static GArray *
+thin_out(GArray *steps, size_t most)
 {
-    double y = psg_lineage_run_y(page, run);
-    return (PsgStation){x, y - page->unit / 2, y + page->unit / 2};
-}
-
-/* ---- Links ---- */
-
-/* Nobody was there in between: a line of dashes, straight on and then to its end. */
-static void
-draw_dashes(const PsgLineagePage *page, PsgStation from, PsgStation to, PsgColour colour)
-{
-    g_autoptr(PsgPath) path = psg_path_new();
-    PsgPoint start = {from.x, (from.top + from.bottom) / 2};
-    PsgPoint end = {to.x, (to.top + to.bottom) / 2};
-    PsgPoint turn = {MAX(start.x, end.x - psg_pen_length(page->pen, TURN)), start.y};
-    double middle = (turn.x + end.x) / 2;
-    psg_path_move(path, start);
-    psg_path_line(path, turn);
-    psg_path_curve(path, (PsgPoint){middle, turn.y}, (PsgPoint){middle, end.y}, end);
-    PsgInk ink = {PSG_COLOUR_NONE, colour, psg_pen_length(page->pen, 2.4),
-                  PSG_DASH_DASHED};
-    psg_scene_path(page->pen->scene, path, &ink);
-}
-
-/* Both begin in one column: an arc at its left, wider between those far from each other. */
-static void
-draw_beside(const PsgLineagePage *page, const PsgLineageLink *link, PsgColour colour)
-{
-    double x = psg_lineage_column_x(page, link->column);
-    PsgPoint from = {x, psg_lineage_run_y(page, run_at(page, link->from))};
-    PsgPoint to = {x, psg_lineage_run_y(page, run_at(page, link->to))};
-    double reach = 0.3 * fabs(to.y - from.y);
-    double left = x - psg_pen_length(page->pen, BESIDE) -
-                  MIN(reach, psg_pen_length(page->pen, BESIDE));
-    g_autoptr(PsgPath) path = psg_path_new();
-    psg_path_move(path, from);
-    psg_path_curve(path, (PsgPoint){left, from.y}, (PsgPoint){left, to.y}, to);
-    PsgInk ink = {PSG_COLOUR_NONE, colour, psg_pen_length(page->pen, 2.4), PSG_DASH_NONE};
-    psg_scene_path(page->pen->scene, path, &ink);
-}
-
-void
-psg_lineage_link_draw(const PsgLineagePage *page, size_t index)
-{
-    const PsgLineageLink *link = link_at(page, index);
-    const PsgLineageRun *source = run_at(page, link->from);
-    PsgRibbonLook look = look_of(page, source);
-    if (link->is_beside) {
-        draw_beside(page, link, look.edge);
-        return;
+    for (size_t i = 0; i < most; i++) {
+        size_t place = (i * (steps->len - 1) + (most - 1) / 2) / (most - 1);
+        g_array_index(steps, size_t, i) = g_array_index(steps, size_t, place);
     }
-    size_t column = MIN(source->last, link->column - 1);
-    PsgStation from = part_of(page, link->from, column, index, true);
-    PsgStation to = part_of(page, link->to, link->column, index, false);
-    if (column + 1 < link->column) {
-        draw_dashes(page, from, to, look.edge);
-        return;
+    return g_array_set_size(steps, (guint)most);
+}
+
+/* Steps in order: all if they have room, else those in which somebody with a history comes,
+ * changes or goes, else those in which something happens, or as many of them as may be. */
+static void
+choose_columns(PsgLineageStreams *made, size_t most)
+{
+    const PsgLineage *lineage = made->lineage;
+    size_t count = lineage->step_count;
+    g_autofree bool *wanted = g_new0(bool, count + 1);
+    for (size_t step = 0; step < count; step++) {
+        wanted[step] = count <= most || step == 0 || step + 1 == count;
     }
-    g_autoptr(GArray) stations = g_array_new(FALSE, FALSE, sizeof(PsgStation));
-    PsgStation before = from, after = to; /* no seam is seen beside what it joins */
-    before.x -= psg_pen_length(page->pen, SEAM);
-    after.x += psg_pen_length(page->pen, SEAM);
-    g_array_append_val(stations, before);
-    g_array_append_val(stations, from);
-    g_array_append_val(stations, to);
-    g_array_append_val(stations, after);
-    psg_ribbon_draw(page->pen, stations, &look);
+    for (guint i = 0; i < lineage->events->len; i++) {
+        wanted[event_at(lineage, i)->step] = true;
+    }
+    GArray *steps = list(wanted, count);
+    for (guint i = 0; i < lineage->events->len; i++) {
+        want_life(lineage, event_at(lineage, i)->from, wanted);
+        want_life(lineage, event_at(lineage, i)->to, wanted);
+    }
+    GArray *lives = list(wanted, count);
+    if (lives->len <= most) {
+        g_array_unref(steps);
+        steps = lives;
+    } else {
+        g_array_unref(lives);
+    }
+    made->is_thinned = steps->len > most;
+    steps = made->is_thinned ? thin_out(steps, most) : steps;
+    made->column_count = steps->len;
+    made->steps = (size_t *)(void *)g_array_free(steps, FALSE);
+}
+
+/* What each actor belongs to in each column: tiers, if anybody has one. */
+static void
+find_belongings(Builder *builder)
+{
+    PsgLineageStreams *made = builder->made;
+    const PsgLineage *lineage = made->lineage;
+    const PsgLandscape *landscape = lineage->context->landscape;
+    size_t count = made->column_count * builder->actors;
+    builder->belonging = g_new(size_t, count + 1);
+    for (int by_tier = 1; by_tier >= 0 && !made->by_tier; by_tier--) {
+        builder->belongings = by_tier ? landscape->tier_count : landscape->kind_count;
+        for (size_t i = 0; i < count; i++) {
+            size_t column = i / builder->actors, actor = i % builder->actors;
+            const PsgViewActor *seen = psg_lineage_streams_seen(made, column, actor);
+            size_t own = seen == NULL ? UNSEEN
+                         : by_tier ? psg_lineage_tier(lineage, made->steps[column], actor)
+                                   : seen->kind;
+            made->by_tier = made->by_tier || (by_tier && own < builder->belongings);
+            builder->belonging[i] =
+                own == UNSEEN ? UNSEEN : MIN(own, builder->belongings);
+        }
+    }
+    builder->last = g_new(size_t, builder->actors + 1);
+    for (size_t actor = 0; actor < builder->actors; actor++) {
+        builder->last[actor] = UNSEEN;
+        for (size_t column = 0; column < made->column_count; column++) {
+            bool is_seen = belonging_of(builder, column, actor) != UNSEEN;
+            builder->last[actor] = is_seen ? column : builder->last[actor];
+        }
+    }
+}
+
+/* ---- Who has a stream ---- */
+
+static size_t
+root_of(size_t *parents, size_t actor)
+{
+    while (parents[actor] != actor) {
+        parents[actor] = parents[parents[actor]];
+        actor = parents[actor];
+    }
+    return actor;
+}
+
+/* An event with its family: all actors that have to do with each other. */
+typedef struct {
+    guint event;
+    size_t root, weight; /* of the family: its first actor, and how long its history is */
+} Claim;
+
+/* Families with the longest history first, their events in order. */
+static int
+compare_claims(const void *left, const void *right)
+{
+    const Claim *a = left, *b = right;
+    if (a->weight != b->weight) {
+        return a->weight > b->weight ? -1 : 1;
+    }
+    if (a->root != b->root) {
+        return a->root < b->root ? -1 : 1;
+    }
+    return (a->event > b->event) - (a->event < b->event);
+}
+
+/* Successions count twice: they tell more than a new name. */
+static GArray *
+find_claims(const Builder *builder)
+{
+    const PsgLineage *lineage = builder->made->lineage;
+    GArray *claims = g_array_new(FALSE, FALSE, sizeof(Claim));
+    g_autofree size_t *parents = g_new(size_t, builder->actors + 1);
+    g_autofree size_t *weights = g_new0(size_t, builder->actors + 1);
+    for (size_t i = 0; i < builder->actors; i++) {
+        parents[i] = i;
+    }
+    for (guint i = 0; i < lineage->events->len; i++) {
+        const PsgLineageEvent *event = event_at(lineage, i);
+        size_t a = root_of(parents, event->from), b = root_of(parents, event->to);
+        parents[MAX(a, b)] = MIN(a, b);
+    }
+    for (guint i = 0; i < lineage->events->len; i++) {
+        const PsgLineageEvent *event = event_at(lineage, i);
+        Claim claim = {i, root_of(parents, event->to), 0};
+        weights[claim.root] += psg_lineage_is_succession(event) ? 2 : 1;
+        g_array_append_val(claims, claim);
+    }
+    for (guint i = 0; i < claims->len; i++) {
+        Claim *claim = &g_array_index(claims, Claim, i);
+        claim->weight = weights[claim->root];
+    }
+    g_array_sort(claims, compare_claims);
+    return claims;
+}
+
+/* How many lanes streams need at least: in each band, as many as are in it at once. */
+typedef struct {
+    size_t *counts; /* by column, then belonging */
+    size_t *most;   /* by belonging */
+    size_t sum;
+} Need;
+
+/* by: 1 or -1. */
+static void
+count_actor(const Builder *builder, Need *need, size_t actor, int by)
+{
+    size_t columns = builder->made->column_count, bands = builder->belongings + 1;
+    for (size_t column = 0; column < columns; column++) {
+        size_t own = belonging_of(builder, column, actor);
+        if (own == UNSEEN) {
+            continue;
+        }
+        need->counts[column * bands + own] += (size_t)by;
+        size_t most = 0;
+        for (size_t i = 0; i < columns; i++) {
+            most = MAX(most, need->counts[i * bands + own]);
+        }
+        need->sum += most - need->most[own];
+        need->most[own] = most;
+    }
+}
+
+/* Both of an event, if there is room for them. */
+static void
+claim(Builder *builder, Need *need, const PsgLineageEvent *event, size_t most_lanes)
+{
+    const size_t both[] = {event->from, event->to};
+    bool is_new[2];
+    for (size_t i = 0; i < 2; i++) {
+        is_new[i] = !builder->chosen[both[i]] && builder->last[both[i]] != UNSEEN;
+        if (is_new[i]) {
+            builder->chosen[both[i]] = true;
+            count_actor(builder, need, both[i], 1);
+        }
+    }
+    for (size_t i = 0; i < 2 && need->sum > most_lanes; i++) {
+        if (is_new[i]) {
+            builder->chosen[both[i]] = false;
+            count_actor(builder, need, both[i], -1);
+        }
+    }
+}
+
+/* Family by family, each with all its history, or as much of it as has room. */
+static void
+choose_actors(Builder *builder, size_t most_lanes)
+{
+    const PsgLineage *lineage = builder->made->lineage;
+    size_t bands = builder->belongings + 1;
+    g_autofree size_t *counts = g_new0(size_t, bands * builder->made->column_count + 1);
+    g_autofree size_t *most = g_new0(size_t, bands);
+    g_autoptr(GArray) claims = find_claims(builder);
+    Need need = {counts, most, 0};
+    builder->chosen = g_new0(bool, builder->actors + 1);
+    for (guint i = 0; i < claims->len; i++) {
+        guint index = g_array_index(claims, Claim, i).event;
+        claim(builder, &need, event_at(lineage, index), most_lanes);
+    }
+    g_autofree bool *counted = g_memdup2(builder->chosen, builder->actors + 1);
+    for (guint i = 0; i < lineage->events->len; i++) {
+        const size_t both[] = {event_at(lineage, i)->from, event_at(lineage, i)->to};
+        for (size_t j = 0; j < 2; j++) {
+            builder->made->left_out += counted[both[j]] ? 0 : 1;
+            counted[both[j]] = true;
+        }
+    }
+}
+
+/* ---- Bands ---- */
+
+static size_t
+add_band(const Builder *builder, size_t index, bool is_rest)
+{
+    PsgLineageBand band = {
+        .index = index,
+        .is_rest = is_rest,
+        .others = g_new0(size_t, builder->made->column_count + 1),
+    };
+    g_array_append_val(builder->bands, band);
+    return builder->bands->len - 1;
+}
+
+/* Gives the band of each belonging; those without a stream share one if there are many. */
+static size_t *
+find_bands(const Builder *builder)
+{
+    size_t count = builder->made->column_count * builder->actors, quiet = 0, all = 0;
+    g_autofree char *found = g_new0(char, builder->belongings + 1); /* 2: by a stream */
+    size_t *bands = g_new(size_t, builder->belongings + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t own = builder->belonging[i];
+        if (own != UNSEEN) {
+            found[own] |= builder->chosen[i % builder->actors] ? 3 : 1;
+        }
+    }
+    for (size_t i = 0; i <= builder->belongings; i++) {
+        all += found[i] > 0;
+        quiet += found[i] == 1;
+    }
+    bool joins = all > MOST_BANDS && quiet > 1;
+    for (size_t i = 0; i <= builder->belongings; i++) {
+        bool has_own = found[i] == 3 || (found[i] == 1 && !joins);
+        size_t index = i < builder->belongings ? i : PSG_NONE;
+        bands[i] = has_own ? add_band(builder, index, false) : PSG_NONE;
+    }
+    size_t rest = joins ? add_band(builder, PSG_NONE, true) : PSG_NONE;
+    for (size_t i = 0; i <= builder->belongings; i++) {
+        bands[i] = bands[i] == PSG_NONE ? rest : bands[i];
+    }
+    return bands;
+}
+
+static void
+count_others(const Builder *builder, const size_t *bands)
+{
+    for (size_t i = 0; i < builder->made->column_count * builder->actors; i++) {
+        if (!builder->chosen[i % builder->actors] && builder->belonging[i] != UNSEEN) {
+            PsgLineageBand *band = &g_array_index(builder->bands, PsgLineageBand,
+                                                  bands[builder->belonging[i]]);
+            size_t count = ++band->others[i / builder->actors];
+            band->most_others = MAX(band->most_others, count);
+        }
+    }
 }
 
 /* ---- Runs ---- */
 
-static bool
-has_flow(const PsgLineagePage *page, size_t run, bool leaving)
+/* By actor: it ends in the column in which its successor begins. There the successor stands
+ * for both, unless nobody would have seen it else. */
+static bool *
+find_taken_over(const Builder *builder)
 {
-    const PsgLineageRun *ended = run_at(page, run);
-    for (size_t i = 0; i < page->plan->links->len; i++) {
-        const PsgLineageLink *link = link_at(page, i);
-        bool is_own = run_at(page, link->from)->actor == run_at(page, link->to)->actor;
-        bool goes_on = is_own || ended->is_taken_over || link->column == ended->last + 1;
-        if (leaving && link->from == run && goes_on) {
-            return true;
+    const PsgLineageStreams *made = builder->made;
+    bool *taken = g_new0(bool, builder->actors + 1);
+    for (guint i = 0; i < made->lineage->events->len; i++) {
+        const PsgLineageEvent *event = event_at(made->lineage, i);
+        size_t last = builder->last[event->from];
+        if (!psg_lineage_is_succession(event) || last == UNSEEN || last == 0 ||
+            psg_lineage_streams_column(made, event->step) != last) {
+            continue;
         }
-        if (!leaving && link->to == run && link->column == ended->first) {
-            return true;
+        bool ends = last + 1 < made->column_count ||
+                    psg_lineage_streams_seen(made, last, event->from)->is_leaving;
+        taken[event->from] =
+            taken[event->from] ||
+            (ends && psg_lineage_streams_seen(made, last - 1, event->from) != NULL &&
+             psg_lineage_streams_seen(made, last, event->to) != NULL);
+    }
+    return taken;
+}
+
+static PsgLineageRun *
+run_at(const Builder *builder, size_t index)
+{
+    return &g_array_index(builder->runs, PsgLineageRun, index);
+}
+
+static void
+add_runs(const Builder *builder, const size_t *bands, size_t actor, bool is_taken_over)
+{
+    PsgLineageRun *before = NULL;
+    for (size_t column = 0; column < builder->made->column_count; column++) {
+        const PsgViewActor *seen = psg_lineage_streams_seen(builder->made, column, actor);
+        if (seen == NULL || (is_taken_over && column == builder->last[actor])) {
+            before = NULL;
+            continue;
+        }
+        size_t band = bands[belonging_of(builder, column, actor)];
+        if (before != NULL && before->band == band && before->kind == seen->kind &&
+            before->presence == seen->presence) {
+            before->last = column;
+            continue;
+        }
+        PsgLineageRun run = {.actor = actor,
+                             .band = band,
+                             .kind = seen->kind,
+                             .presence = seen->presence,
+                             .first = column,
+                             .last = column};
+        g_array_append_val(builder->runs, run);
+        before = run_at(builder, builder->runs->len - 1);
+    }
+    if (is_taken_over) {
+        run_at(builder, builder->runs->len - 1)->is_taken_over = true;
+    }
+}
+
+/* ---- Links and names ---- */
+
+static void
+add_link(const Builder *builder, PsgLineageLink link)
+{
+    g_array_append_val(builder->links, link);
+}
+
+/* Of one actor, from band to band or over a pause. */
+static void
+add_own_links(const Builder *builder)
+{
+    for (guint i = 1; i < builder->runs->len; i++) {
+        const PsgLineageRun *before = run_at(builder, i - 1), *now = run_at(builder, i);
+        if (before->actor == now->actor) {
+            bool is_pause = now->first > before->last + 1;
+            add_link(builder, (PsgLineageLink){i - 1, i, now->first, is_pause, false});
         }
     }
-    return false;
 }
 
-/* A bar that stands out of the ribbon. */
+/* first: by actor, its first run. The successor is reached in the run that is in the column,
+ * or the first after it, and comes from the last run before that, or from one that begins with
+ * it. */
 static void
-draw_stop(const PsgLineagePage *page, const PsgLineageRun *run, double x,
-          const PsgRibbonLook *look)
+add_succession(const Builder *builder, const size_t *first, const PsgLineageEvent *event)
 {
-    double height = page->unit + 2 * psg_pen_length(page->pen, STOP_MARGIN);
-    psg_ribbon_stop(page->pen, (PsgPoint){x, psg_lineage_run_y(page, run)}, height,
-                    look->edge);
-}
-
-static void
-draw_beginning(const PsgLineagePage *page, size_t index, const PsgRibbonLook *look)
-{
-    const PsgLineageRun *run = run_at(page, index);
-    const PsgLandscape *landscape = page->pen->context->landscape;
-    if (has_flow(page, index, false)) {
+    size_t column = psg_lineage_streams_column(builder->made, event->step);
+    size_t to = first[event->to], from = first[event->from], end = builder->runs->len;
+    while (to < end && run_at(builder, to)->actor == event->to &&
+           run_at(builder, to)->last < column) {
+        to++;
+    }
+    if (to >= end || from >= end || run_at(builder, to)->actor != event->to) {
         return;
     }
-    double x = psg_lineage_column_x(page, run->first);
-    PsgInterval life = psg_spells_span(&landscape->actors[run->actor].when);
-    size_t slice = page->plan->lineage->slices[page->plan->steps[run->first]];
-    int day = psg_interval_first(&life);
-    bool is_older =
-        day == PSG_DAY_FIRST || day < psg_interval_first(&landscape->slices[slice].when);
-    if (run->first == 0 && is_older && run->presence != PSG_PRESENCE_TALKED_OF) {
-        psg_ribbon_fade(page->pen, whole_of(page, run, x),
-                        x - psg_pen_length(page->pen, FADE), look);
-    } else {
-        draw_stop(page, run, x - psg_pen_length(page->pen, STOP_GAP), look);
+    column = MAX(column, run_at(builder, to)->first);
+    while (from + 1 < end && run_at(builder, from + 1)->actor == event->from &&
+           run_at(builder, from + 1)->first < column) {
+        from++;
+    }
+    if (run_at(builder, from)->first <= column) {
+        bool is_beside = run_at(builder, from)->first == column;
+        add_link(builder, (PsgLineageLink){from, to, column, false, is_beside});
     }
 }
 
-/* Gives how far the ribbon goes. */
-static double
-draw_end(const PsgLineagePage *page, size_t index, const PsgRibbonLook *look)
-{
-    const PsgLineageRun *run = run_at(page, index);
-    double x = psg_lineage_column_x(page, run->last) + psg_lineage_zone(page, run->last);
-    if (has_flow(page, index, true)) {
-        return x;
-    }
-    const PsgViewActor *seen = psg_lineage_plan_seen(page->plan, run->last, run->actor);
-    if (run->last + 1 == page->plan->column_count && !seen->is_leaving) {
-        psg_ribbon_fade(page->pen, whole_of(page, run, x),
-                        x + psg_pen_length(page->pen, FADE), look);
-        return x;
-    }
-    x += psg_pen_length(page->pen, STUB);
-    draw_stop(page, run, x, look);
-    return x;
-}
-
-void
-psg_lineage_run_draw(const PsgLineagePage *page, size_t index)
-{
-    const PsgLineageRun *run = run_at(page, index);
-    PsgRibbonLook look = look_of(page, run);
-    g_autoptr(GArray) stations = g_array_new(FALSE, FALSE, sizeof(PsgStation));
-    draw_beginning(page, index, &look);
-    double end = draw_end(page, index, &look);
-    for (size_t column = run->first; column <= run->last; column++) {
-        double x = psg_lineage_column_x(page, column);
-        if (column > run->first) {
-            PsgStation in = part_of(page, index, column, PSG_NONE, false);
-            g_array_append_val(stations, in);
-        }
-        PsgStation left = whole_of(page, run, x), right = left;
-        right.x = column == run->last ? end : x + psg_lineage_zone(page, column);
-        g_array_append_val(stations, left);
-        g_array_append_val(stations, right);
-        if (column < run->last) {
-            PsgStation out = part_of(page, index, column, PSG_NONE, true);
-            g_array_append_val(stations, out);
-        }
-    }
-    psg_ribbon_draw(page->pen, stations, &look);
-}
-
-/* ---- The others ---- */
-
-static PsgStation
-others_at(const PsgLineagePage *page, size_t band, size_t column, double x)
-{
-    const PsgLineageBand *all = &g_array_index(page->plan->bands, PsgLineageBand, band);
-    PsgRect room = psg_lineage_others_room(page, band);
-    double height = (double)all->others[column] * page->unit;
-    double top = all->others_first ? psg_rect_bottom(room) - height : room.y;
-    return (PsgStation){x, top, top + height};
-}
-
-/* The middle of a number: of its ribbon, but within the room of the others. */
-static double
-count_height(const PsgLineagePage *page, size_t band, PsgStation at, double line)
-{
-    PsgRect room = psg_lineage_others_room(page, band);
-    return room.height < line ? psg_rect_centre(room).y
-                              : CLAMP((at.top + at.bottom) / 2, room.y + line / 2,
-                                      psg_rect_bottom(room) - line / 2);
-}
-
-/* The number, on the ribbon or in a gap of it. */
 static void
-write_count(const PsgLineagePage *page, size_t band, size_t column)
+add_successions(const Builder *builder)
 {
-    const PsgPen *pen = page->pen;
-    const PsgStyle *style = pen->context->style;
-    size_t count = g_array_index(page->plan->bands, PsgLineageBand, band).others[column];
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_small, 500, style->ink, PSG_ANCHOR_START);
-    g_autofree char *label = psg_lineage_others_label(pen->context, count);
-    double x = psg_lineage_column_x(page, column);
-    double padding = psg_pen_length(pen, LABEL_PADDING);
-    PsgStation at = others_at(page, band, column, x);
-    double line = psg_pen_line_height(pen, &look);
-    double middle = count_height(page, band, at, line);
-    if (at.bottom - at.top < line) {
-        PsgRect gap = {x + psg_pen_length(pen, 1), middle - line / 2,
-                       psg_pen_width(pen, &look, label) + padding * 1.5, line};
-        psg_scene_box(pen->scene, gap, 0, &(PsgInk){.fill = style->background});
+    const PsgLineage *lineage = builder->made->lineage;
+    g_autofree size_t *first = g_new(size_t, builder->actors + 1);
+    for (size_t i = 0; i < builder->actors; i++) {
+        first[i] = PSG_NONE;
     }
-    PsgPoint text = {x + padding, middle + psg_pen_cap_height(pen, &look) / 2};
-    psg_pen_write(pen, &look, text, label);
+    for (guint i = builder->runs->len; i > 0; i--) {
+        first[run_at(builder, i - 1)->actor] = i - 1;
+    }
+    for (guint i = 0; i < lineage->events->len; i++) {
+        if (psg_lineage_is_succession(event_at(lineage, i))) {
+            add_succession(builder, first, event_at(lineage, i));
+        }
+    }
 }
 
-/* From one column to the last in which there are any. */
-static size_t
-draw_others_from(const PsgLineagePage *page, size_t band, size_t first)
+/* It was not there before, or people only spoke of it. */
+static bool
+is_beginning(const Builder *builder, size_t index)
 {
-    const size_t *others = g_array_index(page->plan->bands, PsgLineageBand, band).others;
-    size_t last = first, count = page->plan->column_count;
-    PsgRibbonLook look = {page->pen->context->style->faint, PSG_COLOUR_NONE,
-                          PSG_DASH_NONE};
-    double fade = psg_pen_length(page->pen, FADE);
-    g_autoptr(GArray) stations = g_array_new(FALSE, FALSE, sizeof(PsgStation));
-    for (size_t column = first; column < count && others[column] > 0; column++) {
-        double x = psg_lineage_column_x(page, column);
-        PsgStation left = others_at(page, band, column, x);
-        PsgStation right =
-            others_at(page, band, column, x + psg_lineage_zone(page, column));
-        g_array_append_val(stations, left);
-        g_array_append_val(stations, right);
-        last = column;
+    const PsgLineageRun *run = run_at(builder, index);
+    const PsgLineageRun *before = index == 0 ? NULL : run_at(builder, index - 1);
+    return before == NULL || before->actor != run->actor ||
+           run->first > before->last + 1 || before->presence == PSG_PRESENCE_TALKED_OF;
+}
+
+static void
+add_names(const Builder *builder)
+{
+    const PsgLineageStreams *made = builder->made;
+    g_autofree unsigned char *signs =
+        g_new0(unsigned char, made->column_count * builder->actors + 1);
+    for (guint i = 0; i < made->lineage->events->len; i++) {
+        const PsgLineageEvent *event = event_at(made->lineage, i);
+        size_t column = psg_lineage_streams_column(made, event->step);
+        signs[column * builder->actors + event->to] |= (unsigned char)(1u << event->what);
     }
-    if (first == 0) {
-        PsgStation from = g_array_index(stations, PsgStation, 0);
-        psg_ribbon_fade(page->pen, from, from.x - fade, &look);
+    for (guint i = 0; i < builder->runs->len; i++) {
+        const PsgLineageRun *run = run_at(builder, i);
+        for (size_t column = run->first; column <= run->last; column++) {
+            PsgLineageName name = {i, column,
+                                   signs[column * builder->actors + run->actor]};
+            if (name.signs != 0 || (column == run->first && is_beginning(builder, i))) {
+                g_array_append_val(builder->names, name);
+            }
+        }
     }
-    if (last + 1 == count) {
-        PsgStation from = g_array_index(stations, PsgStation, stations->len - 1);
-        psg_ribbon_fade(page->pen, from, from.x + fade, &look);
+}
+
+/* ---- Lanes ---- */
+
+/* How many flows share one side of a run in a column: those that leave it (or reach it),
+ * and its own if it goes on. */
+static size_t
+flows_at(const Builder *builder, size_t run, size_t column, bool leaving)
+{
+    const PsgLineageRun *shared = run_at(builder, run);
+    size_t flows = leaving ? shared->last >= column : shared->first < column;
+    for (guint i = 0; i < builder->links->len; i++) {
+        const PsgLineageLink *link = &g_array_index(builder->links, PsgLineageLink, i);
+        flows += link->column == column && (leaving ? link->from : link->to) == run;
     }
-    psg_ribbon_draw(page->pen, stations, &look);
-    return last;
+    return MAX(flows, 1);
+}
+
+/* Runs of one actor that follow each other in one band are one there: it does not leave
+ * its place for another look. Gives the place of each run among those. */
+static size_t *
+join_runs(const Builder *builder, GArray *joined)
+{
+    size_t *places = g_new(size_t, builder->runs->len + 1);
+    for (guint i = 0; i < builder->runs->len; i++) {
+        const PsgLineageRun *run = run_at(builder, i);
+        const PsgLineageRun *before = i == 0 ? NULL : run_at(builder, i - 1);
+        if (before != NULL && before->actor == run->actor && before->band == run->band &&
+            before->last + 1 == run->first) {
+            g_array_index(joined, PsgOrderRun, joined->len - 1).last = run->last;
+        } else {
+            PsgOrderRun next = {run->band, run->first, run->last};
+            g_array_append_val(joined, next);
+        }
+        places[i] = joined->len - 1;
+    }
+    return places;
+}
+
+static GArray *
+links_between(const Builder *builder, const size_t *places)
+{
+    GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgOrderLink));
+    for (guint i = 0; i < builder->links->len; i++) {
+        const PsgLineageLink *link = &g_array_index(builder->links, PsgLineageLink, i);
+        size_t flows = MAX(flows_at(builder, link->from, link->column, true),
+                           flows_at(builder, link->to, link->column, false));
+        PsgOrderLink between = {places[link->from], places[link->to], link->column,
+                                1 / (double)flows};
+        if (between.from != between.to) {
+            g_array_append_val(links, between);
+        }
+    }
+    return links;
+}
+
+static void
+find_lanes(const Builder *builder)
+{
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(PsgOrderRun));
+    g_autofree size_t *places = join_runs(builder, runs);
+    g_autoptr(GArray) links = links_between(builder, places);
+    PsgOrderTask task = {(const PsgOrderRun *)(const void *)runs->data, runs->len,
+                         (const PsgOrderLink *)(const void *)links->data, links->len,
+                         builder->bands->len};
+    g_autofree size_t *counts = g_new0(size_t, builder->bands->len + 1);
+    g_autofree double *lanes = psg_order_lanes(&task, counts);
+    for (guint i = 0; i < builder->runs->len; i++) {
+        run_at(builder, i)->lane = lanes[places[i]];
+    }
+    for (guint i = 0; i < builder->bands->len; i++) {
+        g_array_index(builder->bands, PsgLineageBand, i).lane_count = counts[i];
+        builder->made->lane_count += counts[i];
+    }
+}
+
+/* The others stand on the side where less comes and goes. */
+static void
+place_others(const Builder *builder)
+{
+    g_autofree int *below = g_new0(int, builder->bands->len + 1);
+    for (guint i = 0; i < builder->links->len; i++) {
+        const PsgLineageLink *link = &g_array_index(builder->links, PsgLineageLink, i);
+        size_t a = run_at(builder, link->from)->band, b = run_at(builder, link->to)->band;
+        below[MIN(a, b)] += a != b ? 1 : 0;
+        below[MAX(a, b)] -= a != b ? 1 : 0;
+    }
+    for (guint i = 0; i < builder->bands->len; i++) {
+        g_array_index(builder->bands, PsgLineageBand, i).others_first = below[i] > 0;
+    }
+}
+
+/* ---- All of it ---- */
+
+static void
+build(Builder *builder, size_t most_lanes)
+{
+    find_belongings(builder);
+    choose_actors(builder, most_lanes);
+    g_autofree size_t *bands = find_bands(builder);
+    count_others(builder, bands);
+    g_autofree bool *taken_over = find_taken_over(builder);
+    for (size_t i = 0; i < builder->actors; i++) {
+        if (builder->chosen[i]) {
+            add_runs(builder, bands, i, taken_over[i]);
+        }
+    }
+    add_own_links(builder);
+    add_successions(builder);
+    add_names(builder);
+    find_lanes(builder);
+    place_others(builder);
+}
+
+static void *
+take(GArray *items, size_t *count)
+{
+    *count = items->len;
+    return g_array_free(items, FALSE);
+}
+
+PsgLineageStreams *
+psg_lineage_streams_new(const PsgLineage *lineage, size_t most_columns, size_t most_lanes)
+{
+    PsgLineageStreams *made = g_new0(PsgLineageStreams, 1);
+    made->lineage = lineage;
+    choose_columns(made, most_columns);
+    Builder builder = {
+        .made = made,
+        .actors = lineage->context->landscape->actor_count,
+        .bands = g_array_new(FALSE, TRUE, sizeof(PsgLineageBand)),
+        .runs = g_array_new(FALSE, FALSE, sizeof(PsgLineageRun)),
+        .links = g_array_new(FALSE, FALSE, sizeof(PsgLineageLink)),
+        .names = g_array_new(FALSE, FALSE, sizeof(PsgLineageName)),
+    };
+    build(&builder, most_lanes);
+    made->bands = take(builder.bands, &made->band_count);
+    made->runs = take(builder.runs, &made->run_count);
+    made->links = take(builder.links, &made->link_count);
+    made->names = take(builder.names, &made->name_count);
+    g_free(builder.belonging);
+    g_free(builder.chosen);
+    g_free(builder.last);
+    return made;
 }
 
 void
-psg_lineage_others_draw(const PsgLineagePage *page, size_t band)
+psg_lineage_streams_free(PsgLineageStreams *streams)
 {
-    const size_t *others = g_array_index(page->plan->bands, PsgLineageBand, band).others;
-    size_t count = page->plan->column_count;
-    for (size_t column = 0; column < count; column++) {
-        if (others[column] > 0) {
-            column = draw_others_from(page, band, column);
+    if (streams != NULL) {
+        for (size_t i = 0; i < streams->band_count; i++) {
+            g_free(streams->bands[i].others);
         }
-    }
-    for (size_t column = 0; column < count; column++) {
-        if (others[column] > 0 && (column == 0 || others[column] != others[column - 1])) {
-            write_count(page, band, column);
-        }
+        g_free(streams->bands);
+        g_free(streams->runs);
+        g_free(streams->links);
+        g_free(streams->names);
+        g_free(streams->steps);
+        g_free(streams);
     }
 }

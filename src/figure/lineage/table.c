@@ -1,7 +1,7 @@
 /* The lineage as a table: what happened, row by row. */
 #include "figure/lineage/lineage.h"
 
-#include "figure/lineage/facts.h"
+#include "figure/lineage/history.h"
 #include "figure/part/tier_fact.h"
 
 /* The beginning of the dated value that holds in a window. */

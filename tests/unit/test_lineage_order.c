@@ -1,33 +1,33 @@
 /* Where streams run: nothing crosses that an order could keep apart, nothing is on top of
  * anything, and what follows goes straight on. */
-#include "figure/lineage/alluvial.h"
+#include "figure/lineage/order.h"
 
 #include <check.h>
 #include <glib.h>
 #include <math.h>
 #include <stdbool.h>
 
-Suite *alluvial_suite(void);
+Suite *lineage_order_suite(void);
 
 #define NEAR 1e-6
 
 typedef struct {
-    PsgAlluvialTask task;
+    PsgOrderTask task;
     double *lanes;
     size_t *counts;
 } Answer;
 
 static Answer
-answer(const PsgAlluvialTask *task)
+answer(const PsgOrderTask *task)
 {
     Answer answer = {*task, NULL, g_new0(size_t, task->band_count)};
-    answer.lanes = psg_alluvial_lanes(task, answer.counts);
+    answer.lanes = psg_order_lanes(task, answer.counts);
     for (size_t i = 0; i < task->run_count; i++) {
-        const PsgAlluvialRun *a = &task->runs[i];
+        const PsgOrderRun *a = &task->runs[i];
         ck_assert(answer.lanes[i] > -NEAR);
         ck_assert(answer.lanes[i] < (double)answer.counts[a->band] - 1 + NEAR);
         for (size_t j = 0; j < i; j++) {
-            const PsgAlluvialRun *b = &task->runs[j];
+            const PsgOrderRun *b = &task->runs[j];
             bool meet = a->band == b->band && a->first <= b->last && b->first <= a->last;
             ck_assert_msg(!meet || fabs(answer.lanes[i] - answer.lanes[j]) > 1 - NEAR,
                           "runs %zu and %zu stand on each other", i, j);
@@ -50,9 +50,9 @@ answer_clear(Answer *answer)
 
 START_TEST(a_successor_goes_straight_on)
 {
-    const PsgAlluvialRun runs[] = {{0, 0, 5}, {0, 0, 2}, {0, 3, 5}, {0, 0, 5}};
-    const PsgAlluvialLink links[] = {{1, 2, 3, 1}};
-    PsgAlluvialTask task = TASK(runs, links, 1);
+    const PsgOrderRun runs[] = {{0, 0, 5}, {0, 0, 2}, {0, 3, 5}, {0, 0, 5}};
+    const PsgOrderLink links[] = {{1, 2, 3, 1}};
+    PsgOrderTask task = TASK(runs, links, 1);
     Answer found = answer(&task);
     ck_assert_double_eq_tol(found.lanes[1], found.lanes[2], NEAR);
     ck_assert_uint_eq(found.counts[0], 3);
@@ -62,9 +62,9 @@ END_TEST
 
 START_TEST(a_merger_stands_between_those_it_is_made_of)
 {
-    const PsgAlluvialRun runs[] = {{0, 0, 1}, {0, 0, 1}, {0, 2, 3}};
-    const PsgAlluvialLink links[] = {{0, 2, 2, 0.5}, {1, 2, 2, 0.5}};
-    PsgAlluvialTask task = TASK(runs, links, 1);
+    const PsgOrderRun runs[] = {{0, 0, 1}, {0, 0, 1}, {0, 2, 3}};
+    const PsgOrderLink links[] = {{0, 2, 2, 0.5}, {1, 2, 2, 0.5}};
+    PsgOrderTask task = TASK(runs, links, 1);
     Answer found = answer(&task);
     ck_assert_double_eq_tol(found.lanes[2], (found.lanes[0] + found.lanes[1]) / 2, NEAR);
     answer_clear(&found);
@@ -74,23 +74,23 @@ END_TEST
 /* The first and the third of four become one: those who stay make way. */
 START_TEST(no_crossing_that_an_order_avoids)
 {
-    const PsgAlluvialRun runs[] = {{0, 0, 1}, {0, 0, 3}, {0, 0, 1},
-                                   {0, 0, 3}, {0, 2, 3}, {0, 2, 3}};
-    const PsgAlluvialLink links[] = {{0, 4, 2, 0.5}, {2, 4, 2, 0.5}, {3, 5, 2, 0.5}};
-    PsgAlluvialTask task = TASK(runs, links, 1);
+    const PsgOrderRun runs[] = {{0, 0, 1}, {0, 0, 3}, {0, 0, 1},
+                                {0, 0, 3}, {0, 2, 3}, {0, 2, 3}};
+    const PsgOrderLink links[] = {{0, 4, 2, 0.5}, {2, 4, 2, 0.5}, {3, 5, 2, 0.5}};
+    PsgOrderTask task = TASK(runs, links, 1);
     const double as_written[] = {0, 1, 2, 3, 4, 5};
     Answer found = answer(&task);
-    ck_assert_double_gt(psg_alluvial_crossings(&task, as_written), 0.9);
-    ck_assert_double_eq_tol(psg_alluvial_crossings(&task, found.lanes), 0, NEAR);
+    ck_assert_double_gt(psg_order_crossings(&task, as_written), 0.9);
+    ck_assert_double_eq_tol(psg_order_crossings(&task, found.lanes), 0, NEAR);
     answer_clear(&found);
 }
 END_TEST
 
 START_TEST(who_moves_to_the_band_below_stands_below_the_others)
 {
-    const PsgAlluvialRun runs[] = {{0, 0, 1}, {1, 2, 3}, {0, 0, 3}, {0, 0, 3}, {1, 0, 3}};
-    const PsgAlluvialLink links[] = {{0, 1, 2, 1}};
-    PsgAlluvialTask task = TASK(runs, links, 2);
+    const PsgOrderRun runs[] = {{0, 0, 1}, {1, 2, 3}, {0, 0, 3}, {0, 0, 3}, {1, 0, 3}};
+    const PsgOrderLink links[] = {{0, 1, 2, 1}};
+    PsgOrderTask task = TASK(runs, links, 2);
     Answer found = answer(&task);
     ck_assert_double_gt(found.lanes[0], found.lanes[2]);
     ck_assert_double_gt(found.lanes[0], found.lanes[3]);
@@ -101,9 +101,9 @@ END_TEST
 
 START_TEST(the_place_of_who_is_followed_late_is_kept_free)
 {
-    const PsgAlluvialRun runs[] = {{0, 0, 0}, {0, 1, 2}, {0, 4, 5}};
-    const PsgAlluvialLink links[] = {{0, 2, 4, 1}};
-    PsgAlluvialTask task = TASK(runs, links, 1);
+    const PsgOrderRun runs[] = {{0, 0, 0}, {0, 1, 2}, {0, 4, 5}};
+    const PsgOrderLink links[] = {{0, 2, 4, 1}};
+    PsgOrderTask task = TASK(runs, links, 1);
     Answer found = answer(&task);
     ck_assert_double_gt(fabs(found.lanes[0] - found.lanes[1]), 1 - NEAR);
     ck_assert_double_eq_tol(found.lanes[0], found.lanes[2], NEAR);
@@ -113,8 +113,8 @@ END_TEST
 
 START_TEST(a_lane_is_free_again_after_a_run)
 {
-    const PsgAlluvialRun runs[] = {{0, 0, 1}, {0, 2, 3}, {0, 4, 5}};
-    PsgAlluvialTask task = {runs, 3, NULL, 0, 1};
+    const PsgOrderRun runs[] = {{0, 0, 1}, {0, 2, 3}, {0, 4, 5}};
+    PsgOrderTask task = {runs, 3, NULL, 0, 1};
     Answer found = answer(&task);
     ck_assert_uint_eq(found.counts[0], 1);
     answer_clear(&found);
@@ -123,9 +123,9 @@ END_TEST
 
 START_TEST(who_begins_beside_another_stands_beside_it)
 {
-    const PsgAlluvialRun runs[] = {{0, 0, 3}, {0, 0, 3}, {0, 0, 3}, {0, 0, 3}};
-    const PsgAlluvialLink links[] = {{0, 3, 0, 1}};
-    PsgAlluvialTask task = TASK(runs, links, 1);
+    const PsgOrderRun runs[] = {{0, 0, 3}, {0, 0, 3}, {0, 0, 3}, {0, 0, 3}};
+    const PsgOrderLink links[] = {{0, 3, 0, 1}};
+    PsgOrderTask task = TASK(runs, links, 1);
     Answer found = answer(&task);
     ck_assert_double_eq_tol(fabs(found.lanes[0] - found.lanes[3]), 1, NEAR);
     answer_clear(&found);
@@ -133,9 +133,9 @@ START_TEST(who_begins_beside_another_stands_beside_it)
 END_TEST
 
 Suite *
-alluvial_suite(void)
+lineage_order_suite(void)
 {
-    Suite *suite = suite_create("alluvial");
+    Suite *suite = suite_create("lineage_order");
     TCase *order = tcase_create("order");
     tcase_add_test(order, a_successor_goes_straight_on);
     tcase_add_test(order, a_merger_stands_between_those_it_is_made_of);

@@ -15,7 +15,7 @@
  * 4. runs get lanes: as high as the order lets them, a lane being free again after a run;
  * 5. each is drawn towards those it is linked with, so that a successor goes straight on.
  */
-#include "figure/lineage/alluvial.h"
+#include "figure/lineage/order.h"
 
 #include <glib.h>
 #include <math.h>
@@ -26,7 +26,7 @@ enum { SWEEPS = 12, ROUNDS = 6, PULLS = 8 };
 #define LENGTH_PRICE 0.002 /* of a place that a link goes down or up; a crossing is 1 */
 
 typedef struct {
-    const PsgAlluvialTask *task;
+    const PsgOrderTask *task;
     size_t *last;   /* by run: the last column in which its place is taken */
     size_t *order;  /* runs, band after band */
     double *places; /* by run: its place in the order */
@@ -41,14 +41,14 @@ take_places(const Search *search)
 }
 
 static size_t *
-last_columns(const PsgAlluvialTask *task)
+last_columns(const PsgOrderTask *task)
 {
     size_t *last = g_new(size_t, task->run_count + 1);
     for (size_t i = 0; i < task->run_count; i++) {
         last[i] = task->runs[i].last;
     }
     for (size_t i = 0; i < task->link_count; i++) {
-        const PsgAlluvialLink *link = &task->links[i];
+        const PsgOrderLink *link = &task->links[i];
         size_t before = link->column == 0 ? 0 : link->column - 1;
         last[link->from] = MAX(last[link->from], before);
     }
@@ -67,10 +67,10 @@ crosses(double a, double b, double c, double d)
 /* A link against the streams that go on beside it, and against links that follow it in
  * the list. */
 static double
-crossings_of(const PsgAlluvialTask *task, const size_t *last, const double *heights,
+crossings_of(const PsgOrderTask *task, const size_t *last, const double *heights,
              size_t index)
 {
-    const PsgAlluvialLink *link = &task->links[index];
+    const PsgOrderLink *link = &task->links[index];
     double from = heights[link->from], to = heights[link->to], sum = 0;
     if (task->runs[link->from].first >= link->column) {
         return 0;
@@ -82,7 +82,7 @@ crossings_of(const PsgAlluvialTask *task, const size_t *last, const double *heig
         }
     }
     for (size_t i = index + 1; i < task->link_count; i++) {
-        const PsgAlluvialLink *other = &task->links[i];
+        const PsgOrderLink *other = &task->links[i];
         if (other->column == link->column &&
             task->runs[other->from].first < link->column &&
             crosses(from, to, heights[other->from], heights[other->to])) {
@@ -95,10 +95,10 @@ crossings_of(const PsgAlluvialTask *task, const size_t *last, const double *heig
 static double
 cost_of(const Search *search)
 {
-    const PsgAlluvialTask *task = search->task;
+    const PsgOrderTask *task = search->task;
     double cost = 0;
     for (size_t i = 0; i < task->link_count; i++) {
-        const PsgAlluvialLink *link = &task->links[i];
+        const PsgOrderLink *link = &task->links[i];
         cost += crossings_of(task, search->last, search->places, i);
         cost += LENGTH_PRICE * link->weight *
                 fabs(search->places[link->from] - search->places[link->to]);
@@ -146,12 +146,12 @@ sort_order(const Search *search, const double *heights)
 
 /* Of those that a run is linked with; its own height if there are none. */
 static double *
-barycentres(const PsgAlluvialTask *task, const double *heights, bool within_band)
+barycentres(const PsgOrderTask *task, const double *heights, bool within_band)
 {
     double *sums = g_new0(double, task->run_count + 1);
     g_autofree double *weights = g_new0(double, task->run_count + 1);
     for (size_t i = 0; i < task->link_count; i++) {
-        const PsgAlluvialLink *link = &task->links[i];
+        const PsgOrderLink *link = &task->links[i];
         if (within_band && task->runs[link->from].band != task->runs[link->to].band) {
             continue;
         }
@@ -202,7 +202,7 @@ move(const Search *search, size_t from, size_t to)
 static bool
 try_places(const Search *search, size_t place)
 {
-    const PsgAlluvialRun *runs = search->task->runs;
+    const PsgOrderRun *runs = search->task->runs;
     size_t band = runs[search->order[place]].band, best = place, at = place;
     double least = cost_of(search);
     for (size_t i = 0; i < search->task->run_count; i++) {
@@ -238,7 +238,7 @@ improve(const Search *search)
 static bool
 are_at_once(const Search *search, size_t a, size_t b)
 {
-    const PsgAlluvialRun *runs = search->task->runs;
+    const PsgOrderRun *runs = search->task->runs;
     return runs[a].band == runs[b].band && runs[a].first <= search->last[b] &&
            runs[b].first <= search->last[a];
 }
@@ -284,7 +284,7 @@ pull(const Search *search, double *lanes, const size_t *lane_counts)
 }
 
 double *
-psg_alluvial_lanes(const PsgAlluvialTask *task, size_t *lane_counts)
+psg_order_lanes(const PsgOrderTask *task, size_t *lane_counts)
 {
     g_autofree size_t *last = last_columns(task);
     g_autofree size_t *order = g_new(size_t, task->run_count + 1);
@@ -305,7 +305,7 @@ psg_alluvial_lanes(const PsgAlluvialTask *task, size_t *lane_counts)
 }
 
 double
-psg_alluvial_crossings(const PsgAlluvialTask *task, const double *lanes)
+psg_order_crossings(const PsgOrderTask *task, const double *lanes)
 {
     g_autofree size_t *last = last_columns(task);
     g_autofree double *heights = g_new(double, task->run_count + 1);

@@ -1,5 +1,5 @@
 /* Who became whom: events found by comparing each slice with those before it. */
-#include "figure/lineage/facts.h"
+#include "figure/lineage/history.h"
 
 #include "figure/part/tier_fact.h"
 
@@ -48,26 +48,11 @@ has_other_name(const PsgLineage *lineage, const PsgViewActor *now,
                   psg_context_text(lineage->context, before->name)) != 0;
 }
 
-/* The last step before this one in which it is seen; this one, if there is none. */
-static size_t
-step_before(const PsgLineage *lineage, size_t step, size_t actor)
-{
-    for (size_t i = step; i > 0; i--) {
-        if (psg_lineage_seen(lineage, i - 1, actor) != NULL) {
-            return i - 1;
-        }
-    }
-    return step;
-}
-
+/* What happened since the step in which it was seen last. */
 static void
-find_changes(PsgLineage *lineage, size_t step, size_t actor)
+find_changes(PsgLineage *lineage, size_t step, size_t actor, size_t earlier)
 {
     const PsgViewActor *now = psg_lineage_seen(lineage, step, actor);
-    size_t earlier = step_before(lineage, step, actor);
-    if (now == NULL || earlier == step) {
-        return;
-    }
     const PsgViewActor *before = psg_lineage_seen(lineage, earlier, actor);
     PsgLineageEvent event = {PSG_LINEAGE_RENAMED, step, actor, actor, earlier};
     if (has_other_name(lineage, now, before)) {
@@ -117,9 +102,10 @@ count_successors(const PsgLandscape *landscape)
     return counts;
 }
 
+/* last: by actor, the step before this one in which it was seen last; PSG_NONE. */
 static void
 find_predecessors(PsgLineage *lineage, size_t actor, size_t step,
-                  const size_t *successors)
+                  const size_t *successors, const size_t *last)
 {
     const PsgIndexes *earlier = &lineage->context->landscape->actors[actor].succeeds;
     for (size_t i = 0; i < earlier->count; i++) {
@@ -127,7 +113,7 @@ find_predecessors(PsgLineage *lineage, size_t actor, size_t step,
         PsgLineageWhat what = earlier->count > 1     ? PSG_LINEAGE_MERGED
                               : successors[from] > 1 ? PSG_LINEAGE_SPLIT
                                                      : PSG_LINEAGE_SUCCEEDED;
-        size_t before = step_before(lineage, step, from);
+        size_t before = last[from] != PSG_NONE ? last[from] : step;
         if (before < step || psg_lineage_seen(lineage, step, from) != NULL) {
             add_event(lineage, (PsgLineageEvent){what, step, from, actor, before});
         }
@@ -156,10 +142,38 @@ see(PsgLineage *lineage)
     }
 }
 
+static void
+find_events(PsgLineage *lineage)
+{
+    const PsgLandscape *landscape = lineage->context->landscape;
+    size_t count = landscape->actor_count;
+    g_autofree size_t *successors = count_successors(landscape);
+    g_autofree size_t *beginnings = g_new0(size_t, count + 1);
+    g_autofree size_t *last = g_new0(size_t, count + 1);
+    for (size_t actor = 0; actor < count; actor++) {
+        beginnings[actor] = step_of_beginning(lineage, actor);
+        last[actor] = PSG_NONE;
+    }
+    for (size_t step = 0; step < lineage->step_count; step++) {
+        for (size_t actor = 0; actor < count; actor++) {
+            bool is_seen = psg_lineage_seen(lineage, step, actor) != NULL;
+            if (is_seen && last[actor] != PSG_NONE) {
+                find_changes(lineage, step, actor, last[actor]);
+            }
+            if (beginnings[actor] == step) {
+                find_predecessors(lineage, actor, step, successors, last);
+            }
+        }
+        for (size_t actor = 0; actor < count; actor++) {
+            bool is_seen = psg_lineage_seen(lineage, step, actor) != NULL;
+            last[actor] = is_seen ? step : last[actor];
+        }
+    }
+}
+
 PsgLineage *
 psg_lineage_new(const PsgRenderContext *context, const size_t *slices, size_t slice_count)
 {
-    const PsgLandscape *landscape = context->landscape;
     PsgLineage *lineage = g_new0(PsgLineage, 1);
     lineage->context = context;
     lineage->slices = g_memdup2(slices, slice_count * sizeof *slices);
@@ -167,19 +181,7 @@ psg_lineage_new(const PsgRenderContext *context, const size_t *slices, size_t sl
     lineage->events = g_array_new(FALSE, FALSE, sizeof(PsgLineageEvent));
     qsort(lineage->slices, slice_count, sizeof *slices, compare_indexes);
     see(lineage);
-    g_autofree size_t *successors = count_successors(landscape);
-    g_autofree size_t *beginnings = g_new0(size_t, landscape->actor_count + 1);
-    for (size_t actor = 0; actor < landscape->actor_count; actor++) {
-        beginnings[actor] = step_of_beginning(lineage, actor);
-    }
-    for (size_t step = 0; step < slice_count; step++) {
-        for (size_t actor = 0; actor < landscape->actor_count; actor++) {
-            find_changes(lineage, step, actor);
-            if (beginnings[actor] == step) {
-                find_predecessors(lineage, actor, step, successors);
-            }
-        }
-    }
+    find_events(lineage);
     return lineage;
 }
 

@@ -11,7 +11,7 @@
 typedef struct {
     size_t band;
     size_t first, last; /* columns */
-} PsgAlluvialRun;
+} PsgOrderRun;
 
 /* It reaches `to` in a column that is in that run, and comes from a run that began before:
  * if that has ended, its place is kept free until then. If it began in the same column,
@@ -20,19 +20,19 @@ typedef struct {
     size_t from, to; /* runs */
     size_t column;
     double weight; /* how wide it is, a run being 1 */
-} PsgAlluvialLink;
+} PsgOrderLink;
 
 typedef struct {
-    const PsgAlluvialRun *runs;
+    const PsgOrderRun *runs;
     size_t run_count;
-    const PsgAlluvialLink *links;
+    const PsgOrderLink *links;
     size_t link_count;
     size_t band_count;
-} PsgAlluvialTask;
+} PsgOrderTask;
 
 /* By run, from 0 at the top of its band: those of one band that are there at once are at
  * least 1 apart. lane_counts: by band, the room they need. Owned by the caller. */
-double *psg_alluvial_lanes(const PsgAlluvialTask *task, size_t *lane_counts);
+double *psg_order_lanes(const PsgOrderTask *task, size_t *lane_counts);
 
 /* How much crosses, weight times weight, if runs stand as these lanes say. */
-double psg_alluvial_crossings(const PsgAlluvialTask *task, const double *lanes);
+double psg_order_crossings(const PsgOrderTask *task, const double *lanes);
