@@ -1,8 +1,8 @@
 /* paysage compare: what changed between two slices, or two landscapes. */
 #include "figure/compare/compare.h"
 #include "cli/output.h"
-#include "run/language.h"
 #include "read/table/match.h"
+#include "run/language.h"
 #include "run/slice_list.h"
 #include "write/json.h"
 
@@ -13,7 +13,7 @@ typedef struct {
     gboolean is_side_by_side, has_exit_code;
     PsgOutputOptions output;
     PsgInputOptions input;
-    const char *language; /* as the look has it */
+    const char *language;          /* as the look has it */
     bool makes_figure, makes_json; /* by the formats that were asked for */
 } Options;
 

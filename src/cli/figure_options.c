@@ -124,6 +124,17 @@ psg_figure_words_group(PsgFigureWords *words)
     return group;
 }
 
+const char *
+psg_figure_words_kinds(const PsgFigureWords *words)
+{
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    g_autoptr(GString) names = g_string_new(kinds->items[0]->name);
+    for (size_t i = 1; i < kinds->count; i++) {
+        g_string_append_printf(names, ", %s", kinds->items[i]->name);
+    }
+    return psg_arena_strdup(words->texts, names->str);
+}
+
 void
 psg_figure_words_clear(PsgFigureWords *words)
 {

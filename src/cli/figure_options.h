@@ -14,4 +14,7 @@ typedef struct {
 
 /* Shown with the main help. Borrows the words. */
 GOptionGroup *psg_figure_words_group(PsgFigureWords *words);
+
+/* "network, pyramid, …": what help says of --figure. */
+const char *psg_figure_words_kinds(const PsgFigureWords *words);
 void psg_figure_words_clear(PsgFigureWords *words);

@@ -135,18 +135,17 @@ psg_run_render(const PsgCommand *command, char **argv)
     PsgInputOptions input = {0};
     PsgLookOptions look = {0};
     Options options = {0};
+    GOptionGroup *kinds = psg_figure_words_group(&options.words);
     const GOptionEntry entries[] = {
         {"figure", 0, 0, PSG_ARG_TEXT, &options.figures,
-         "network, pyramid, compare, timeline, filmstrip, series, lineage, deck, film",
-         "KIND,…"},
+         psg_figure_words_kinds(&options.words), "KIND,…"},
         {"at", 0, 0, PSG_ARG_TEXT, &options.at,
          "slices: 2013, 2008,2015 (pyramids face each other), 2007..2010", "SLICES"},
         {"dump", 0, 0, PSG_ARG_TEXT, &options.dump,
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_figure_words_group(&options.words),
-                              psg_look_option_group(&look),
+    GOptionGroup *groups[] = {kinds, psg_look_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(&options.output, entries);

@@ -25,7 +25,10 @@ fi
 draw() {
     folder=$1 landscape=$2
     shift 2
-    "$PAYSAGE" render "$TOP/data/$landscape" -o "$folder" "$@" || failed=1
+    "$PAYSAGE" render "$TOP/data/$landscape" -o "$folder" --fresh "$@" 2>"$work/said" || {
+        cat "$work/said"
+        failed=1
+    }
 }
 
 # same NAME ONE OTHER: both folders hold the same files with the same bytes.

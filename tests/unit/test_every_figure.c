@@ -17,29 +17,6 @@ Suite *every_figure_suite(void);
 
 enum { LARGE = 100 };
 
-/* What is asked for: every kind, and what can be asked of it besides. */
-static const PsgRequestOption options[] = {
-    {"scale", "log"},  {"side-by-side", NULL}, {"group", "tier"},
-    {"group", "none"}, {"counts", NULL},       {"measures", "m0"},
-};
-
-static const PsgRequest faces[] = {
-    {.figures = "network"},
-    {.figures = "pyramid"},
-    {.figures = "pyramid", .options = &options[0], .option_count = 1},
-    {.figures = "compare"},
-    {.figures = "compare", .options = &options[1], .option_count = 1},
-    {.figures = "timeline"},
-    {.figures = "timeline", .options = &options[2], .option_count = 1},
-    {.figures = "timeline", .options = &options[3], .option_count = 1},
-    {.figures = "filmstrip"},
-    {.figures = "series"},
-    {.figures = "series", .options = &options[4], .option_count = 1},
-    {.figures = "series", .options = &options[5], .option_count = 1},
-    {.figures = "lineage"},
-    {.figures = "film"},
-};
-
 static const char *const pages[] = {"slide", "slide-4x3", "a4-portrait", "1200x800",
                                     "fit"};
 static const char *const languages[] = {"en", "fr"};
@@ -86,6 +63,39 @@ check_plan(const Trial *trial, const PsgPlan *plan, GHashTable *names)
     }
 }
 
+static void
+check_request(const Trial *trial, const PsgFigureKind *kind,
+              const PsgRequestOption *option, GHashTable *names)
+{
+    PsgRequest request = {
+        .figures = kind->name, .options = option, .option_count = option == NULL ? 0 : 1};
+    g_autoptr(PsgPlan) plan = desk_plan(trial->desk, &request);
+    check_plan(trial, plan, names);
+}
+
+/* A kind as usual, and with each of its options. */
+static void
+check_kind(const Trial *trial, const PsgFigureKind *kind, GHashTable *names)
+{
+    check_request(trial, kind, NULL, names);
+    for (size_t i = 0; i < kind->option_count; i++) {
+        const PsgFigureOption *option = &kind->options[i];
+        PsgRequestOption said = {option->name, NULL};
+        if (option->type == PSG_OPTION_FLAG) {
+            check_request(trial, kind, &said, names);
+        }
+        for (size_t j = 1; option->type == PSG_OPTION_CHOICE && option->words[j] != NULL;
+             j++) {
+            said.value = option->words[j];
+            check_request(trial, kind, &said, names);
+        }
+        if (option->type == PSG_OPTION_MEASURES) {
+            said.value = "m0";
+            check_request(trial, kind, &said, names);
+        }
+    }
+}
+
 /* The pages that a deck has besides the figures. */
 static void
 check_deck(const Trial *trial)
@@ -118,9 +128,11 @@ faults_of(const SampleTraits *traits, const char *style, const char *page,
     g_autoptr(GHashTable) names =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     Trial trial = {desk, network, faults};
-    for (size_t i = 0; i < G_N_ELEMENTS(faces); i++) {
-        g_autoptr(PsgPlan) plan = desk_plan(desk, &faces[i]);
-        check_plan(&trial, plan, names);
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    for (size_t i = 0; i < kinds->count; i++) {
+        if (kinds->items[i]->maker->draw != NULL) {
+            check_kind(&trial, kinds->items[i], names);
+        }
     }
     check_deck(&trial);
     g_ptr_array_add(faults, NULL);
