@@ -18,7 +18,7 @@ psg_look_option_group(PsgLookOptions *options)
         {"stability", 0, 0, PSG_ARG_TEXT, &options->stability,
          "of the layout: 0 clear in every slice \u2026 1 nothing moves", "S"},
         {"align", 0, 0, PSG_ARG_TEXT, &options->align,
-         "tier: levels from top to bottom; none", "BY"},
+         "what rows are: auto (default), flow, tier, none", "BY"},
         {"timing", 0, 0, G_OPTION_ARG_NONE, &options->timing,
          "tell on standard error what each stage took", NULL},
         G_OPTION_ENTRY_NULL,

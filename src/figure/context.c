@@ -16,7 +16,7 @@ psg_context_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgP
     context->style = style;
     context->language = language != NULL ? language : landscape->language;
     context->page = *page;
-    context->aligns_tiers = landscape->aligns_tiers;
+    context->align = landscape->align;
     context->stability =
         isnan(landscape->stability) ? USUAL_STABILITY : landscape->stability;
     context->views = g_new0(PsgView *, landscape->slice_count);

@@ -17,9 +17,9 @@ typedef struct {
     const PsgStyle *style;
     const char *language;
     PsgPage page;
-    double stability;  /* of the layout: 0 clear … 1 still */
-    bool aligns_tiers; /* of the layout: tiers from top to bottom */
-    PsgView **views;   /* by slice */
+    double stability; /* of the layout: 0 clear … 1 still */
+    PsgAlign align;   /* of the layout */
+    PsgView **views;  /* by slice */
 } PsgRenderContext;
 
 /* language NULL: the landscape's own. The stability is the landscape's, or else the

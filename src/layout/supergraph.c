@@ -71,7 +71,7 @@ link_of_tie(const PsgLayoutTask *task, size_t index, const size_t *node_of)
     double share = (double)lives / (double)task->slice_count;
     link.weight = tie->weight;
     link.order = from < to ? share : -share;
-    link.flow = tie->is_directed ? link.order : 0;
+    link.flow = task->rows == PSG_ROWS_FREE ? 0 : link.order * tie->flow;
     return link;
 }
 

@@ -29,7 +29,7 @@ add_ties(GChecksum *sum, const PsgLayoutTask *task)
     for (size_t i = 0; i < task->tie_count; i++) {
         const PsgTie *tie = &task->ties[i];
         const guint64 whole[] = {tie->from, tie->to, tie->first_slice, tie->last_slice,
-                                 tie->is_directed};
+                                 (guint64)(tie->flow + 1)};
         add(sum, whole, sizeof whole);
         add_number(sum, tie->weight);
     }
@@ -58,8 +58,9 @@ psg_layout_task_digest(const PsgLayoutTask *task, const char *method)
 {
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     const guint64 whole[] = {
-        task->actor_count, task->slice_count,         task->tie_count,
-        task->seed,        task->constraints != NULL, task->tie_presence != NULL,
+        task->actor_count,   task->slice_count,         task->tie_count,
+        task->seed,          task->constraints != NULL, task->tie_presence != NULL,
+        (guint64)task->rows,
     };
     const double numbers[] = {task->area.width, task->area.height, task->gap,
                               task->stability};

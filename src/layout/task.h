@@ -22,7 +22,7 @@ typedef struct {
     size_t from, to; /* actors */
     double weight;   /* above 0: how strongly it pulls in a slice in which it is seen */
     size_t first_slice, last_slice; /* it may live in */
-    bool is_directed;               /* something flows from `from` to `to` */
+    int flow; /* 1: it should lead down from `from` to `to`; -1: up; 0: either way */
 } PsgTie;
 
 /* What the author asks of an actor's place. */
@@ -34,8 +34,16 @@ typedef struct {
     size_t group;
 } PsgPlacementConstraint;
 
+/* What rows mean, besides levels that actors ask for. */
+typedef enum {
+    PSG_ROWS_AUTO, /* ranks, if what flows makes levels; else it flows down where it can */
+    PSG_ROWS_RANKS, /* ranks of what flows */
+    PSG_ROWS_FREE,  /* nothing: what flows is a tie like others */
+} PsgRows;
+
 typedef struct {
     size_t actor_count, slice_count;
+    PsgRows rows;
     const PsgSize *boxes; /* by actor, what its label needs, the same in every slice */
     const bool *presence; /* slice × actor_count + actor: drawn in that slice */
     const PsgTie *ties;

@@ -50,6 +50,38 @@ ID_OF(psg_measure_id, measures)
 ID_OF(psg_slice_id, slices)
 ID_OF(psg_source_id, sources)
 
+static const char *const align_words[] = {"auto", "flow", "tier", "none"};
+
+const char *
+psg_align_word(PsgAlign align)
+{
+    return align_words[align];
+}
+
+bool
+psg_align_lookup(const char *word, PsgAlign *align)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(align_words); i++) {
+        if (strcmp(align_words[i], word) == 0) {
+            *align = (PsgAlign)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+int
+psg_kind_flow(const PsgKind *kind)
+{
+    if (kind == NULL || kind->flow == PSG_FLOW_NONE) {
+        return 0;
+    }
+    if (kind->flow == PSG_FLOW_DEFAULT) {
+        return kind->directed ? 1 : 0;
+    }
+    return kind->flow == PSG_FLOW_UP ? -1 : 1;
+}
+
 const char *
 psg_bound_word(PsgBound bound)
 {

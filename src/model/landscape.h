@@ -87,6 +87,22 @@ typedef enum {
     PSG_LINE_DOUBLE,
 } PsgLine;
 
+/* Where relations of a kind lead on the page, from `from` to `to`. */
+typedef enum {
+    PSG_FLOW_DEFAULT, /* down if they are directed, else nowhere */
+    PSG_FLOW_DOWN,
+    PSG_FLOW_UP, /* "is part of": the whole stands above its parts */
+    PSG_FLOW_NONE,
+} PsgFlow;
+
+/* What the rows of a network mean. */
+typedef enum {
+    PSG_ALIGN_AUTO, /* levels where what flows makes levels; else what costs least */
+    PSG_ALIGN_FLOW, /* ranks of what flows */
+    PSG_ALIGN_TIER, /* tiers of the pyramid, the first at the top */
+    PSG_ALIGN_NONE, /* nothing */
+} PsgAlign;
+
 /* A kind of actors, of relations or of events. */
 typedef struct {
     const char *id;
@@ -95,6 +111,7 @@ typedef struct {
     PsgShape shape; /* of actors */
     PsgLine line;   /* of relations */
     bool directed;  /* relations: drawn with an arrow */
+    PsgFlow flow;   /* of relations */
 } PsgKind;
 
 typedef struct {
@@ -250,7 +267,7 @@ typedef struct {
     size_t figure_count;
 
     double stability;   /* of the layout, 0 to 1; NaN: not said */
-    bool aligns_tiers;  /* the layout puts tiers from top to bottom */
+    PsgAlign align;     /* of the layout */
     const PsgPin *pins; /* of the layout; one for an actor at most */
     size_t pin_count;
 
@@ -259,6 +276,13 @@ typedef struct {
     const PsgTier *tiers;   /* from the top */
     size_t tier_count;
 } PsgLandscape;
+
+/* "auto", "flow", "tier", "none"; lookup returns false for other words. */
+const char *psg_align_word(PsgAlign align);
+bool psg_align_lookup(const char *word, PsgAlign *align);
+
+/* 1: relations of the kind lead down; -1: up; 0: nowhere. NULL is no kind. */
+int psg_kind_flow(const PsgKind *kind);
 
 void psg_landscape_free(PsgLandscape *landscape);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLandscape, psg_landscape_free)

@@ -12,7 +12,7 @@
 #define SLANT 1.0    /* to be upright or level instead of leaning a little */
 #define LEAVING 1.5  /* times 1 / cosine - 1, to leave a side straight */
 
-#define BESIDE 2.0   /* times the length on which another line is nearer than the pitch */
+#define BESIDE 4.0   /* times the length on which another line is nearer than the pitch */
 #define KINK 2.0     /* … times what it lacks */
 #define OUTSIDE 8.0  /* times its length: outside of the area */
 #define LEAN 0.158   /* tangent of 9 degrees: from here on a slant looks meant */

@@ -63,9 +63,9 @@ psg_cache_base(const PsgRenderContext *context, const char *layout_method,
     g_autofree char *versions = psg_painter_versions();
     const char *const texts[] = {context->landscape->digest, context->style->digest,
                                  context->language, layout_method, versions};
-    const double numbers[] = {page->size.width, page->size.height,  page->scale,
-                              page->fits,       context->stability, context->aligns_tiers,
-                              paint->dpi};
+    const double numbers[] = {
+        page->size.width,   page->size.height,      page->scale, page->fits,
+        context->stability, (double)context->align, paint->dpi};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         add_text(sum, texts[i]);
     }

@@ -80,9 +80,10 @@ set_stability(PsgSession *session, const char *text, GError **error)
 static bool
 set_align(PsgSession *session, const char *text, GError **error)
 {
+    PsgAlign align;
     session->align = g_strdup(text);
-    return text == NULL || strcmp(text, "tier") == 0 || strcmp(text, "none") == 0 ||
-           refuse(error, "align %s: use tier or none", text);
+    return text == NULL || psg_align_lookup(text, &align) ||
+           refuse(error, "align %s: use auto, flow, tier or none", text);
 }
 
 static bool
@@ -196,7 +197,7 @@ psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error)
         session->context->stability = session->stability;
     }
     if (session->align != NULL) {
-        session->context->aligns_tiers = strcmp(session->align, "tier") == 0;
+        psg_align_lookup(session->align, &session->context->align);
     }
     psg_stopwatch_lap(&session->watch, PSG_STAGE_SLICE);
     return true;

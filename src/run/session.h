@@ -41,7 +41,7 @@ typedef struct {
     const char *language;  /* "fr" */
     const char *layout;    /* "neato" */
     const char *stability; /* "0.5" */
-    const char *align;     /* "tier", "none" */
+    const char *align;     /* as psg_align_lookup takes it */
     const char *dpi;       /* "96" */
     gint64 date;           /* of making, as PsgPaintOptions has it */
     PsgLimits limits;

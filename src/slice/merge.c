@@ -775,7 +775,7 @@ psg_landscape_merge(const PsgMergeSide *first, const PsgMergeSide *second,
         .arena = arena,
         .language = first->landscape->language,
         .stability = first->landscape->stability,
-        .aligns_tiers = first->landscape->aligns_tiers,
+        .align = first->landscape->align,
         .pyramid_title = first->landscape->pyramid_title,
         .pyramid_measure = PSG_NONE,
     };

@@ -70,6 +70,10 @@ psg_facts_of_kind(const PsgFactWriter *writer, const PsgKind *kind)
                     ? NULL
                     : psg_form_line.words[kind->line - PSG_LINE_SOLID]);
     writer->calls->boolean(writer->out, "directed", kind->directed);
+    tell_string(writer, "flow",
+                kind->flow == PSG_FLOW_DEFAULT
+                    ? NULL
+                    : psg_form_flow.words[kind->flow - PSG_FLOW_DOWN]);
     tell_text(writer, "note", &kind->note);
 }
 

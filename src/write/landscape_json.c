@@ -371,7 +371,7 @@ add_layout(Writer *writer)
     const PsgLandscape *landscape = writer->landscape;
     psg_json_begin_object(writer->json, "layout");
     psg_json_number(writer->json, "stability", landscape->stability);
-    psg_json_string(writer->json, "align", landscape->aligns_tiers ? "tier" : "none");
+    psg_json_string(writer->json, "align", psg_align_word(landscape->align));
     add_things(writer, "pins", landscape->pin_count, add_pin);
     psg_json_end_object(writer->json);
 }

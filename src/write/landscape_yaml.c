@@ -729,14 +729,14 @@ static void
 write_layout(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
-    if (isnan(landscape->stability) && !landscape->aligns_tiers &&
+    if (isnan(landscape->stability) && landscape->align == PSG_ALIGN_AUTO &&
         landscape->pin_count == 0) {
         return;
     }
     begin_section(writer, "layout");
     psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
     tell_number(writer, "stability", landscape->stability, (double)NAN);
-    tell_string(writer, "align", landscape->aligns_tiers ? "tier" : NULL, NULL);
+    tell_string(writer, "align", psg_align_word(landscape->align), "auto");
     if (landscape->pin_count > 0) {
         write_pins(writer);
     }

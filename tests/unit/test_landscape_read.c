@@ -304,7 +304,7 @@ START_TEST(reads_the_layout)
         "actors: {a: {}, genci: {}}\n"
         "layout: {stability: 0.8, align: tier, pins: {genci: [0.5, 0.2], a: [1, 0]}}\n");
     ck_assert_double_eq(landscape->stability, 0.8);
-    ck_assert(landscape->aligns_tiers);
+    ck_assert_int_eq(landscape->align, PSG_ALIGN_TIER);
     ck_assert_uint_eq(landscape->pin_count, 2);
     ck_assert_uint_eq(landscape->pins[0].actor, 1);
     ck_assert_double_eq(landscape->pins[0].x, 0.5);
@@ -322,7 +322,7 @@ START_TEST(knows_what_is_not_said_of_the_layout)
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_autoptr(PsgLandscape) landscape = read_well(texts[i]);
         ck_assert(isnan(landscape->stability));
-        ck_assert(!landscape->aligns_tiers);
+        ck_assert_int_ne(landscape->align, PSG_ALIGN_TIER);
         ck_assert_uint_eq(landscape->pin_count, 0);
     }
     g_autoptr(PsgLandscape) still =

@@ -339,8 +339,30 @@ mean_distance(const PsgLayout *layout, const size_t *actors, size_t count)
 }
 
 typedef struct {
-    double members, others, without; /* without: others, where nothing is grouped */
+    double members, others;
 } Distances;
+
+/* No other actor stands within the region that the group takes. */
+static void
+assert_region(const PsgLayout *layout, const SampleTask *made, const size_t *members,
+              size_t count)
+{
+    PsgPoint low = {INFINITY, INFINITY}, high = {-INFINITY, -INFINITY};
+    for (size_t i = 0; i < count; i++) {
+        PsgPoint at = layout->centres[members[i]];
+        low = (PsgPoint){fmin(low.x, at.x), fmin(low.y, at.y)};
+        high = (PsgPoint){fmax(high.x, at.x), fmax(high.y, at.y)};
+    }
+    for (size_t actor = 0; actor < made->task.actor_count; actor++) {
+        PsgPoint at = layout->centres[actor];
+        bool is_member = false;
+        for (size_t i = 0; i < count; i++) {
+            is_member = is_member || members[i] == actor;
+        }
+        ck_assert(is_member || at.x < low.x || at.x > high.x || at.y < low.y ||
+                  at.y > high.y);
+    }
+}
 
 /* Every fourth of 24 is in the group of that number. */
 static void
@@ -359,17 +381,15 @@ add_distances(Distances *sums, size_t group, unsigned seed)
             others[other_count++] = i;
         }
     }
-    g_autoptr(PsgLayout) before = make(&made, "temporal");
     made.task.constraints = constraints;
     g_autoptr(PsgLayout) layout = make(&made, "temporal");
     sums->members += mean_distance(layout, members, GROUPED);
     sums->others += mean_distance(layout, others, other_count);
-    sums->without += mean_distance(before, others, other_count);
+    assert_region(layout, &made, members, GROUPED);
     sample_task_clear(&made);
 }
 
-/* Members of a group, tied or not, are far nearer than any two actors; those of no group
- * are nothing to each other, whichever number the group has. */
+/* Members of a group, tied or not, are far nearer than any two actors. */
 START_TEST(members_of_a_group_stand_nearer_than_chance)
 {
     Distances sums = {0};
@@ -377,7 +397,74 @@ START_TEST(members_of_a_group_stand_nearer_than_chance)
         add_distances(&sums, (size_t)_i, seed);
     }
     ck_assert_double_lt(sums.members, 0.7 * sums.others);
-    ck_assert_double_gt(sums.others, 0.9 * sums.without);
+}
+END_TEST
+
+/* A tree of three levels, and whatever is tied to nobody. */
+static SampleTask
+tree_case(int flow)
+{
+    SampleTask made = plain_case(22, 20);
+    for (size_t i = 1; i < 21; i++) {
+        tie(&made, (i - 1) / 4, i);
+        made.ties[i - 1].flow = flow;
+    }
+    return made;
+}
+
+START_TEST(a_tree_stands_in_levels)
+{
+    SampleTask made = tree_case(_i == 0 ? 1 : -1);
+    g_autoptr(PsgLayout) layout = make(&made, "temporal");
+    for (size_t i = 1; i < 21; i++) {
+        double parent = layout->centres[(i - 1) / 4].y, child = layout->centres[i].y;
+        ck_assert_double_gt(_i == 0 ? child - parent : parent - child, 1);
+    }
+    for (size_t i = 1; i < 5; i++) { /* levels are not mixed */
+        for (size_t k = 5; k < 21; k++) {
+            double upper = layout->centres[i].y, lower = layout->centres[k].y;
+            ck_assert_double_gt(_i == 0 ? lower - upper : upper - lower, 1);
+        }
+    }
+    sample_task_clear(&made);
+}
+END_TEST
+
+static double
+share_of_flow_down(const SampleTask *made)
+{
+    g_autoptr(PsgLayout) layout = make(made, "temporal");
+    double down = 0, count = 0;
+    for (size_t i = 0; i < made->task.tie_count; i++) {
+        const PsgTie *one = &made->task.ties[i];
+        count += one->from != one->to;
+        down += layout->centres[one->to].y > layout->centres[one->from].y + 1;
+    }
+    return down / count;
+}
+
+START_TEST(what_flows_goes_down_where_it_can)
+{
+    double sought = 0, ranked = 0, ignored = 0;
+    for (unsigned seed = 1; seed <= 4; seed++) {
+        SampleTask made = sample_task(24, 30, seed);
+        for (size_t i = 0; i < made.task.tie_count; i++) { /* in no circle */
+            size_t low = MIN(made.ties[i].from, made.ties[i].to);
+            made.ties[i].to = MAX(made.ties[i].from, made.ties[i].to);
+            made.ties[i].from = low;
+            made.ties[i].flow = 1;
+        }
+        made.task.rows = PSG_ROWS_AUTO;
+        sought += share_of_flow_down(&made) / 4;
+        made.task.rows = PSG_ROWS_RANKS;
+        ranked += share_of_flow_down(&made) / 4;
+        made.task.rows = PSG_ROWS_FREE;
+        ignored += share_of_flow_down(&made) / 4;
+        sample_task_clear(&made);
+    }
+    ck_assert_double_gt(sought, 0.6);
+    ck_assert_double_gt(ranked, 0.999);
+    ck_assert_double_lt(ignored, sought - 0.1);
 }
 END_TEST
 
@@ -460,6 +547,8 @@ layout_suite(void)
     tcase_add_loop_test(tests, without_an_area_points_stay_bare, 0, methods);
     tcase_add_loop_test(tests, weights_may_be_as_large_as_numbers_are, 0, methods);
     tcase_add_loop_test(tests, members_of_a_group_stand_nearer_than_chance, 0, 2);
+    tcase_add_loop_test(tests, a_tree_stands_in_levels, 0, 2);
+    tcase_add_test(tests, what_flows_goes_down_where_it_can);
     tcase_add_test(tests, a_damaged_layout_answers_no_task);
     tcase_add_test(tests, an_actor_stands_still_through_the_slices);
     tcase_add_test(tests, unknown_methods_are_refused_with_the_known_ones);

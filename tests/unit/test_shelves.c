@@ -32,8 +32,16 @@ shop_new(size_t actors, size_t ties, unsigned seed)
     for (size_t i = 0; i < actors; i++) {
         places[i] = (PsgPoint){psg_random_unit(&random), psg_random_unit(&random)};
     }
-    PsgShelfRoom room = {shop.all->boxes, shop.all->node_count, shop.task.task.area,
-                         shop.task.task.gap, 1};
+    g_autoptr(PsgZones) zones = psg_zones_of(shop.all, &shop.task.task, places);
+    PsgShelfRoom room = {
+        .boxes = shop.all->boxes,
+        .count = shop.all->node_count,
+        .area = shop.task.task.area,
+        .gap = shop.task.task.gap,
+        .zones = zones,
+        .frame = shop.task.task.gap / 2,
+        .title = shop.task.task.gap,
+    };
     shop.shelves = psg_shelves_new(places, &room);
     return shop;
 }
@@ -54,14 +62,15 @@ assert_in_order(const Shop *shop)
     size_t count = 0;
     for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
         const size_t *order = shelves->order + shelf * shelves->box_count;
-        double end = shelves->left - shelves->gap;
+        double end = shelves->left[shelf] - shelves->gap;
         for (size_t i = 0; i < shelves->length[shelf]; i++, count++) {
             double x = shelves->x[order[i]], half = shelves->half[order[i]];
             ck_assert_uint_eq(shelves->shelf[order[i]], shelf);
+            ck_assert(psg_shelves_allow(shelves, order[i], shelf));
             ck_assert_double_ge(x - half, end + shelves->gap - TINY);
             end = x + half;
         }
-        ck_assert_double_le(end, shelves->right + TINY);
+        ck_assert_double_le(end, shelves->right[shelf] + TINY);
     }
     ck_assert_uint_eq(count, shelves->box_count);
 }

@@ -40,7 +40,7 @@ make(bool aligns)
 {
     Made made = {.landscape = fixture_landscape(story), .style = fixture_style("slides")};
     made.context = fixture_setting(made.landscape, made.style);
-    made.context->aligns_tiers = aligns;
+    made.context->align = aligns ? PSG_ALIGN_TIER : PSG_ALIGN_NONE;
     made.ruler = psg_ruler_new();
     made.network = psg_network_new(made.context, made.ruler, "temporal", NULL);
     ck_assert_ptr_nonnull(made.network);

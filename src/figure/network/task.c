@@ -50,9 +50,10 @@ static PsgTie
 tie_of(const PsgLandscape *landscape, const bool *seen, size_t index)
 {
     const PsgRelation *relation = &landscape->relations[index];
-    bool is_directed =
-        relation->kind != PSG_NONE && landscape->relation_kinds[relation->kind].directed;
-    PsgTie tie = {.from = relation->from, .to = relation->to, .is_directed = is_directed};
+    const PsgKind *kind =
+        relation->kind == PSG_NONE ? NULL : &landscape->relation_kinds[relation->kind];
+    PsgTie tie = {
+        .from = relation->from, .to = relation->to, .flow = psg_kind_flow(kind)};
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         if (seen[slice * landscape->relation_count + index]) {
             tie.first_slice = tie.weight > 0 ? tie.first_slice : slice;
@@ -96,7 +97,7 @@ constraints_of(const PsgRenderContext *context)
 {
     const PsgLandscape *landscape = context->landscape;
     const PsgInterval always = psg_interval_always();
-    bool is_levelled = context->aligns_tiers && landscape->tier_count > 0;
+    bool is_levelled = context->align == PSG_ALIGN_TIER && landscape->tier_count > 0;
     if (!is_levelled && landscape->pin_count == 0 && landscape->group_count == 0) {
         return NULL;
     }
@@ -120,6 +121,14 @@ constraints_of(const PsgRenderContext *context)
     return constraints;
 }
 
+static PsgRows
+rows_of(PsgAlign align)
+{
+    return align == PSG_ALIGN_FLOW   ? PSG_ROWS_RANKS
+           : align == PSG_ALIGN_NONE ? PSG_ROWS_FREE
+                                     : PSG_ROWS_AUTO;
+}
+
 PsgNetworkTask *
 psg_network_task_new(const PsgPen *pen)
 {
@@ -136,6 +145,7 @@ psg_network_task_new(const PsgPen *pen)
         .gap = psg_pen_length(pen, GAP),
         .seed = 1, /* any will do: it only has to be the same each time */
         .stability = context->stability,
+        .rows = rows_of(context->align),
     };
     self->constraints = constraints_of(context);
     self->task.constraints = self->constraints;

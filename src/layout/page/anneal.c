@@ -72,12 +72,18 @@ wobble(Search *search)
     return 2 * psg_random_unit(&search->random) - 1;
 }
 
+/* Of those where the box may stand. */
 static size_t
-shelf_nearest(const PsgShelves *shelves, double y)
+shelf_nearest(const PsgShelves *shelves, size_t box, PsgPoint place)
 {
-    size_t best = 0;
-    for (size_t i = 1; i < shelves->shelf_count; i++) {
-        if (fabs(shelves->middle[i] - y) < fabs(shelves->middle[best] - y)) {
+    size_t best = shelves->shelf[box];
+    double least = INFINITY;
+    for (size_t i = 0; i < shelves->shelf_count; i++) {
+        double beside =
+            psg_greater(shelves->left[i] - place.x, place.x - shelves->right[i]);
+        double away = fabs(shelves->middle[i] - place.y) + psg_greater(beside, 0);
+        if (away < least && psg_shelves_allow(shelves, box, i)) {
+            least = away;
             best = i;
         }
     }
@@ -129,10 +135,16 @@ box_nearest(const Search *search, PsgPoint place, size_t except)
     return best;
 }
 
+/* Nobody moves if one of them may not stand where the other does. */
 static void
 propose_swap(Search *search, size_t one, size_t other)
 {
     const PsgShelves *shelves = search->shelves;
+    search->mover_count = 0;
+    if (!psg_shelves_allow(shelves, one, shelves->shelf[other]) ||
+        !psg_shelves_allow(shelves, other, shelves->shelf[one])) {
+        return;
+    }
     search->movers[0] = (Mover){one, shelves->shelf[other], shelves->x[other]};
     search->movers[1] = (Mover){other, shelves->shelf[one], shelves->x[one]};
     search->mover_count = 2;
@@ -150,7 +162,7 @@ propose(Search *search)
         propose_swap(search, box, box_nearest(search, place, box));
     } else {
         search->movers[0] =
-            (Mover){box, shelf_nearest(search->shelves, place.y), place.x};
+            (Mover){box, shelf_nearest(search->shelves, box, place), place.x};
         search->mover_count = 1;
     }
 }
@@ -171,7 +183,7 @@ touch(Search *search, size_t shelf)
 static bool
 is_mover(const Search *search, size_t box)
 {
-    return search->movers[0].box == box ||
+    return (search->mover_count > 0 && search->movers[0].box == box) ||
            (search->mover_count == 2 && search->movers[1].box == box);
 }
 
@@ -216,11 +228,11 @@ rearrange_shelf(Search *search, size_t shelf, size_t *at)
     *at = append_movers(search, *at, shelf, after, INFINITY);
     PsgSpaced *spaced = search->spaced + start;
     size_t count = *at - start;
-    if (psg_spacing_length(spaced, count, shelves->gap) >
-        shelves->right - shelves->left) {
+    double left = shelves->left[shelf], right = shelves->right[shelf];
+    if (psg_spacing_length(spaced, count, shelves->gap) > right - left) {
         return false;
     }
-    psg_spacing_solve(spaced, count, shelves->gap, shelves->left, shelves->right);
+    psg_spacing_solve(spaced, count, shelves->gap, left, right);
     return true;
 }
 
@@ -258,7 +270,7 @@ rearrange(Search *search)
 
 /* How full a shelf is, and how its boxes crowd: `items` as they stand on it. */
 static double
-shelf_cost(const Search *search, const PsgSpaced *items, size_t count)
+shelf_cost(const Search *search, size_t shelf, const PsgSpaced *items, size_t count)
 {
     const PsgShelves *shelves = search->shelves;
     double cost = 0;
@@ -272,7 +284,7 @@ shelf_cost(const Search *search, const PsgSpaced *items, size_t count)
             cost += lacking > 0 ? CROWDED * lacking * lacking : 0;
         }
     }
-    double full = taken / (shelves->right - shelves->left);
+    double full = taken / (shelves->right[shelf] - shelves->left[shelf]);
     return cost + UNEVEN * full * full;
 }
 
@@ -289,7 +301,7 @@ present_shelf_cost(Search *search)
             search->present[k] =
                 (PsgSpaced){0, shelves->half[order[k]], shelves->x[order[k]], 0};
         }
-        cost += shelf_cost(search, search->present, count);
+        cost += shelf_cost(search, search->touched[i], search->present, count);
     }
     return cost;
 }
@@ -300,7 +312,8 @@ proposed_shelf_cost(const Search *search)
     double cost = 0;
     for (size_t i = 0; i < search->touched_count; i++) {
         size_t start = i == 0 ? 0 : search->ends[i - 1];
-        cost += shelf_cost(search, search->spaced + start, search->ends[i] - start);
+        cost += shelf_cost(search, search->touched[i], search->spaced + start,
+                           search->ends[i] - start);
     }
     return cost;
 }
@@ -398,7 +411,10 @@ run(Search *search)
 static double
 wished_gap(const PsgShelves *shelves)
 {
-    double slack = (shelves->right - shelves->left) * (double)shelves->shelf_count;
+    double slack = 0;
+    for (size_t i = 0; i < shelves->shelf_count; i++) {
+        slack += shelves->right[i] - shelves->left[i];
+    }
     for (size_t i = 0; i < shelves->box_count; i++) {
         slack -= 2 * shelves->half[i];
     }

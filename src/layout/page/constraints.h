@@ -1,5 +1,6 @@
 /*
- * What the author asks of places: pins, tiers from top to bottom, groups together.
+ * What the author asks of places, besides the zones that they keep to (zones.h): pins, and groups
+ * together where rows are levels.
  *
  * Each is a further term of the cost that the search makes small, so that one wish never
  * breaks another altogether. Boxes still stand in rows: a pin holds to the row that is
@@ -20,6 +21,6 @@ typedef struct {
 double psg_constraint_cost(const PsgSupergraph *all, const PsgPoint *places, size_t node,
                            PsgPoint to, const PsgConstraintScale *measure);
 
-/* Pinned nodes begin where they are pinned, and levels in their order. There must be
+/* Pinned nodes begin where they are pinned. There must be
  * holds. */
 void psg_constraints_start(const PsgSupergraph *all, PsgPoint *places, PsgSize area);

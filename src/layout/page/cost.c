@@ -14,7 +14,12 @@
  * crossing, so that neighbours come near each other. */
 #define CROSSING 1.0
 #define PASSING 0.75
-#define LENGTH 0.45
+#define LENGTH 0.7
+#define FLOW 2.0 /* of a line that leads against its flow */
+/* Of that, for one that leads along its row. Rows are further apart than LEVEL, in page
+ * units. */
+#define LEVEL_SHARE 0.5
+#define LEVEL 1.0
 /* The part of a line's length that is counted outside of its boxes, where it is seen; the
  * rest counts from centre to centre, so that boxes beside each other are drawn in too. */
 #define SEEN_PART 0.7
@@ -36,6 +41,7 @@ typedef struct {
     PsgFloat4 *passing;  /* node, then the links that pass it */
     PsgFloat4 *passed;   /* link, then the nodes that it passes */
     double *length;      /* by link: of a line as long as the unit */
+    double *flow; /* by link: of one that goes against it; below 0: `to` comes first */
 } CostWeights;
 
 /* ---- what each pair costs if it meets ---- */
@@ -96,9 +102,12 @@ weights_of(const PsgSupergraph *all)
     weights.passing = g_new0(PsgFloat4, nodes * weights.link_blocks + 1);
     weights.passed = g_new0(PsgFloat4, links * weights.node_blocks + 1);
     weights.length = g_new0(double, links + 1);
+    weights.flow = g_new0(double, links + 1);
     for (size_t i = 0; i < links; i++) {
         PsgSliceSet alive = all->links[i].alive;
         weights.length[i] = LENGTH * share_together(all, alive, alive);
+        weights.flow[i] = FLOW * share_together(all, alive, alive) * all->links[i].flow /
+                          all->links[i].weight;
         set_crossings(&weights, all, i);
         set_passings(&weights, all, i);
     }
@@ -112,6 +121,7 @@ weights_clear(CostWeights *weights)
     g_free(weights->passing);
     g_free(weights->passed);
     g_free(weights->length);
+    g_free(weights->flow);
 }
 
 /* ---- the state of a search ---- */
@@ -187,7 +197,9 @@ length_cost(const PsgCost *cost, size_t index)
     double down = psg_greater(0, fabs(a.y - b.y) - from.height - to.height);
     double seen = sqrt(across * across + down * down);
     double length = SEEN_PART * seen + (1 - SEEN_PART) * psg_distance(a, b);
-    return cost->weights.length[index] * length / cost->unit;
+    double drop = b.y - a.y, flow = cost->weights.flow[index];
+    double against = fabs(drop) < LEVEL ? LEVEL_SHARE : drop * flow < 0 ? 1 : 0;
+    return cost->weights.length[index] * length / cost->unit + fabs(flow) * against;
 }
 
 static inline PsgFloat4

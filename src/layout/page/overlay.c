@@ -227,8 +227,9 @@ settle_freely(const PsgOverlay *overlay, const PsgPoint *wanted, PsgPoint *centr
 static bool
 deal_anew(const PsgOverlay *overlay, const PsgPoint *wanted, PsgPoint *centres)
 {
-    const PsgShelfRoom room = {overlay->boxes, overlay->count, overlay->area,
-                               overlay->gap, 1};
+    g_autoptr(PsgZones) whole = psg_zones_whole(overlay->count);
+    const PsgShelfRoom room = {
+        overlay->boxes, overlay->count, overlay->area, overlay->gap, whole, 0, 0};
     g_autoptr(PsgShelves) shelves = psg_shelves_new(wanted, &room);
     if (shelves->scale < 1) {
         return false;

@@ -8,6 +8,7 @@
 #include "layout/page/relax.h"
 #include "layout/page/settle_slices.h"
 #include "layout/page/shelves.h"
+#include "layout/page/zones.h"
 
 #include <math.h>
 #include <string.h>
@@ -48,11 +49,25 @@ main_angle(const PsgPoint *points, size_t count, PsgPoint middle)
     return 0.5 * atan2(2 * xy, xx - yy);
 }
 
-/* Turns the drawing so that its long side lies along the page's, and mirrors it so
- * that the first point is in the left and upper half. */
-static void
-orient(PsgPoint *points, size_t count, PsgSize area)
+/* By how much what flows goes down: the sum over all links. */
+static double
+descent(const PsgSupergraph *all, const PsgPoint *points)
 {
+    double sum = 0;
+    for (size_t i = 0; i < all->link_count; i++) {
+        const PsgLink *link = &all->links[i];
+        sum += link->flow * (points[link->to].y - points[link->from].y);
+    }
+    return sum;
+}
+
+/* Turns the drawing so that its long side lies along the page's, and mirrors it: so that the
+ * first point is in the left half, and what flows goes down; or else that the first point is
+ * in the upper half. */
+static void
+orient(const PsgSupergraph *all, PsgPoint *points, PsgSize area)
+{
+    size_t count = all->node_count;
     PsgPoint middle = mean_of(points, count);
     double angle = -main_angle(points, count, middle);
     if (area.height > area.width) {
@@ -65,8 +80,9 @@ orient(PsgPoint *points, size_t count, PsgSize area)
         double dy = points[i].y - middle.y;
         points[i] = (PsgPoint){dx * cosine - dy * sine, dx * sine + dy * cosine};
     }
+    double down = descent(all, points);
     bool left = count == 0 || points[0].x <= 0;
-    bool up = count == 0 || points[0].y <= 0;
+    bool up = down > 0 || (down >= 0 && (count == 0 || points[0].y <= 0));
     for (size_t i = 0; i < count; i++) {
         points[i].x = left ? points[i].x : -points[i].x;
         points[i].y = up ? points[i].y : -points[i].y;
@@ -130,14 +146,12 @@ stretch(PsgPoint *points, const PsgSize *boxes, size_t count, PsgSize area, doub
 
 /* ---- boxes on shelves ---- */
 
-/* Tiers that are aligned need a shelf each. */
 static PsgShelves *
-shelves_for(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *places)
+shelves_for(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *places,
+            const PsgZones *zones)
 {
-    PsgShelfRoom room = {all->boxes, all->node_count, task->area, task->gap, 1};
-    for (size_t i = 0; all->constraints != NULL && i < all->node_count; i++) {
-        room.fewest = MAX(room.fewest, all->constraints[i].level_count);
-    }
+    const PsgShelfRoom room = {all->boxes, all->node_count, task->area, task->gap,
+                               zones,      task->gap / 2,   task->gap};
     return psg_shelves_new(places, &room);
 }
 
@@ -165,11 +179,12 @@ static PsgShelves *
 best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
                  const PsgPoint *places)
 {
+    g_autoptr(PsgZones) zones = psg_zones_of(all, task, places);
     size_t count = psg_shelves_searches(all, MOST_SEARCHES);
     PsgShelves *best = NULL;
     double least = INFINITY;
     for (size_t i = 0; i < count; i++) {
-        PsgShelves *shelves = shelves_for(all, task, places);
+        PsgShelves *shelves = shelves_for(all, task, places, zones);
         psg_shelves_anneal(shelves, all, task->area, task->seed + (unsigned)i);
         psg_shelves_relax(shelves, all, NULL);
         double cost = count == 1 ? 0 : cost_of(shelves, all, task);
@@ -184,7 +199,7 @@ best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
 static PsgShelves *
 arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places)
 {
-    orient(places, all->node_count, task->area);
+    orient(all, places, task->area);
     if (all->constraints != NULL) {
         stretch(places, all->boxes, all->node_count, task->area, STRETCH);
         psg_constraints_start(all, places, task->area);
@@ -242,7 +257,8 @@ double
 psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places)
 {
     g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
-    g_autoptr(PsgShelves) shelves = shelves_for(all, task, places);
+    g_autoptr(PsgZones) zones = psg_zones_whole(all->node_count);
+    g_autoptr(PsgShelves) shelves = shelves_for(all, task, places, zones);
     double covered = cover(all, task);
     double scale = 1;
     while (scale >= SMALLEST * shelves->scale) {

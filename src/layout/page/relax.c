@@ -50,7 +50,7 @@ wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
 {
     const PsgShelves *shelves = relaxation->shelves;
     const size_t *order = shelves->order + shelf * shelves->box_count;
-    double even = shelves->left + even_gap / 2;
+    double even = shelves->left[shelf] + even_gap / 2;
     for (size_t i = 0; i < shelves->length[shelf]; i++) {
         size_t box = order[i];
         even += shelves->half[box];
@@ -65,8 +65,8 @@ wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
             relaxation->all->constraints == NULL ? NULL
                                                  : &relaxation->all->constraints[box];
         if (constraint != NULL && constraint->is_pinned) {
-            relaxation->spaced[i].wanted = constraint->pin.x * shelves->right +
-                                           (1 - constraint->pin.x) * shelves->left;
+            relaxation->spaced[i].wanted = constraint->pin.x * shelves->right[shelf] +
+                                           (1 - constraint->pin.x) * shelves->left[shelf];
             relaxation->spaced[i].extra = PINNED;
         }
         even += shelves->half[box] + even_gap;
@@ -107,15 +107,15 @@ relax_shelf(const Relaxation *relaxation, size_t shelf)
     if (count == 0) {
         return;
     }
-    double slack = shelves->right - shelves->left;
+    double slack = shelves->right[shelf] - shelves->left[shelf];
     for (size_t i = 0; i < count; i++) {
         slack -= 2 * shelves->half[order[i]];
     }
     double even_gap = slack / (double)count;
     wish_places(relaxation, shelf, even_gap);
     double kept = relaxation->inertia == NULL ? even_gap * WIDER_GAP : 0;
-    psg_spacing_solve(relaxation->spaced, count, fmax(shelves->gap, kept), shelves->left,
-                      shelves->right);
+    psg_spacing_solve(relaxation->spaced, count, fmax(shelves->gap, kept),
+                      shelves->left[shelf], shelves->right[shelf]);
     double share = 1;
     while (share >= LEAST_SHARE && !take_share(relaxation, shelf, share)) {
         share /= 2;

@@ -67,8 +67,12 @@ shelves_of_slice(const PsgShelves *shelves, const size_t *nodes, size_t count)
     PsgShelves *part = g_new0(PsgShelves, 1);
     *part = *shelves;
     part->box_count = count;
-    part->middle =
-        g_memdup2(shelves->middle, shelves->shelf_count * sizeof *part->middle);
+    size_t count_of_shelves = shelves->shelf_count;
+    part->middle = g_memdup2(shelves->middle, count_of_shelves * sizeof *part->middle);
+    part->left = g_memdup2(shelves->left, count_of_shelves * sizeof *part->left);
+    part->right = g_memdup2(shelves->right, count_of_shelves * sizeof *part->right);
+    part->zone = g_memdup2(shelves->zone, count_of_shelves * sizeof *part->zone);
+    part->zone_of = g_new(size_t, count + 1);
     part->half = g_new(double, count + 1);
     part->x = g_new(double, count + 1);
     part->shelf = g_new(size_t, count + 1);
@@ -83,6 +87,7 @@ shelves_of_slice(const PsgShelves *shelves, const size_t *nodes, size_t count)
         part->half[i] = shelves->half[nodes[i]];
         part->x[i] = shelves->x[nodes[i]];
         part->shelf[i] = shelves->shelf[nodes[i]];
+        part->zone_of[i] = shelves->zone_of[nodes[i]];
     }
     for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
         for (size_t i = 0; i < shelves->length[shelf]; i++) {
@@ -178,11 +183,11 @@ has_room(const PsgShelves *shelves, size_t shelf, size_t place, double x)
 {
     const size_t *order = shelves->order + shelf * shelves->box_count;
     double half = shelves->half[order[place]];
-    double low = place == 0 ? shelves->left
+    double low = place == 0 ? shelves->left[shelf]
                             : shelves->x[order[place - 1]] +
                                   shelves->half[order[place - 1]] + shelves->gap;
     double high = place + 1 == shelves->length[shelf]
-                      ? shelves->right
+                      ? shelves->right[shelf]
                       : shelves->x[order[place + 1]] - shelves->half[order[place + 1]] -
                             shelves->gap;
     return x - half >= low - 1e-9 && x + half <= high + 1e-9;

@@ -1,12 +1,14 @@
 /*
  * Boxes dealt out to shelves.
  *
- * 1. Choose how many shelves: cells of the shape of an average box with its gap tile the
- *    area.
- * 2. Fill them alike in order of y, then order each by x: the plane is moved onto the
- *    page as a Knothe-Rosenblatt transport does it (Rosenblatt 1952), so neighbours stay
- *    neighbours, and no corner stays empty.
- * 3. If some shelf is too short, take one more; if there is no room for it, make all
+ * 1. Choose how many rows: cells of the shape of an average box with its gap tile the area.
+ *    Each strip of zones gets as many as it must have; further ones go to the fullest.
+ * 2. The zones of a strip share its width by what stands in them. Where a row crosses a zone
+ *    there is a shelf.
+ * 3. Fill the shelves of a zone alike in order of y, then order each by x: the plane is moved
+ *    onto the page as a Knothe-Rosenblatt transport does it (Rosenblatt 1952), so
+ *    neighbours stay neighbours, and no corner stays empty.
+ * 4. If some shelf is too short, take one more row; if there is no room for it, make all
  *    smaller.
  */
 #include "layout/page/shelves.h"
@@ -14,6 +16,7 @@
 #include "layout/page/spacing.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define ROOMY 2.6 /* few boxes stand at most so many times wider apart than they must */
 #define FULL_SHELF 0.85 /* a shelf that is fuller leaves no way between its boxes */
@@ -35,6 +38,19 @@ compare_ranked(const void *left, const void *right)
     return a->box < b->box ? -1 : a->box > b->box;
 }
 
+/* What is dealt out, while it is. */
+typedef struct {
+    PsgShelves *shelves;
+    const PsgShelfRoom *room;
+    const Ranked *ranked; /* the boxes, from above */
+    size_t *rows;         /* by strip */
+    size_t *zones_in;     /* by strip */
+    double *width;        /* by zone: of its boxes in one row, with their gaps */
+    double *widest;       /* by zone: of its boxes, with its gap */
+    size_t *first_shelf;  /* by zone; its shelves are `stride` apart */
+    size_t row_count;
+} Dealing;
+
 static double
 total_width(const PsgShelves *shelves)
 {
@@ -46,23 +62,47 @@ total_width(const PsgShelves *shelves)
 }
 
 static void
-apply_scale(PsgShelves *shelves, const PsgSize *boxes, double gap, double scale)
+apply_scale(Dealing *self, double scale)
 {
+    PsgShelves *shelves = self->shelves;
+    const PsgZones *zones = self->room->zones;
     shelves->scale = scale;
-    shelves->gap = gap * scale;
+    shelves->gap = self->room->gap * scale;
     shelves->height = 0;
-    for (size_t i = 0; i < shelves->box_count; i++) {
-        shelves->half[i] = boxes[i].width * scale / 2;
-        shelves->height = fmax(shelves->height, boxes[i].height * scale);
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        self->width[zone] = self->widest[zone] = 0;
     }
+    for (size_t i = 0; i < shelves->box_count; i++) {
+        double width = self->room->boxes[i].width * scale;
+        shelves->half[i] = width / 2;
+        shelves->height = fmax(shelves->height, self->room->boxes[i].height * scale);
+        size_t zone = zones->zone_of[i];
+        if (zone != PSG_ANY_ZONE) {
+            self->width[zone] += width + shelves->gap;
+            self->widest[zone] = fmax(self->widest[zone], width + shelves->gap);
+        }
+    }
+}
+
+/* What frames and titles take of the height. */
+static double
+trimmings(const Dealing *self)
+{
+    const PsgShelfRoom *room = self->room;
+    double strips = (double)room->zones->strip_count;
+    return room->zones->is_framed
+               ? strips * (2 * room->frame + room->title) + (strips - 1) * room->frame
+               : 0;
 }
 
 /* At most as many as have room, and none if not even one has. */
 static size_t
-most_shelves(const PsgShelves *shelves, PsgSize area)
+most_rows(const Dealing *self)
 {
+    const PsgShelves *shelves = self->shelves;
+    double height = self->room->area.height - trimmings(self);
     double most =
-        floor((area.height + shelves->gap) / (shelves->height + shelves->gap) + 1e-9);
+        floor((height + shelves->gap) / (shelves->height + shelves->gap) + 1e-9);
     return (size_t)fmin(fmax(most, 0), (double)shelves->box_count);
 }
 
@@ -75,7 +115,7 @@ roominess(const PsgShelves *shelves, PsgSize area)
 }
 
 static size_t
-wished_shelves(const PsgShelves *shelves, PsgSize area)
+wished_rows(const PsgShelves *shelves, PsgSize area)
 {
     double cell = (shelves->height + shelves->gap) * roominess(shelves, area);
     double wished = round((area.height + shelves->gap) / cell + 0.25);
@@ -83,88 +123,310 @@ wished_shelves(const PsgShelves *shelves, PsgSize area)
     return (size_t)fmax(1, fmax(wished, needed));
 }
 
-/* Deals the boxes out by rank; false if some shelf is overfull. */
-static bool
-deal(PsgShelves *shelves, const Ranked *ranked, double width)
+/* What frames take of the width of a strip. */
+static double
+frames_of(const Dealing *self, size_t strip)
 {
-    double share = total_width(shelves) / (double)shelves->shelf_count;
-    double dealt = 0;
-    for (size_t i = 0; i < shelves->shelf_count; i++) {
-        shelves->length[i] = 0;
+    double zones = (double)self->zones_in[strip];
+    return self->room->zones->is_framed ? self->room->frame * (3 * zones - 1) : 0;
+}
+
+/* How wide the boxes of the zone stand on so many rows. */
+static double
+width_on(const Dealing *self, size_t zone, size_t rows)
+{
+    return fmax(self->widest[zone], self->width[zone] / (double)rows);
+}
+
+static double
+strip_width_on(const Dealing *self, size_t strip, size_t rows)
+{
+    const PsgZones *zones = self->room->zones;
+    double sum = 0;
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        sum += zones->strip_of[zone] == strip ? width_on(self, zone, rows) : 0;
     }
-    g_autofree double *taken = g_new0(double, shelves->shelf_count);
+    return sum;
+}
+
+/* The rows that each strip must have; false if these are more than there may be. */
+static bool
+need_rows(Dealing *self, size_t most)
+{
+    self->row_count = 0;
+    for (size_t strip = 0; strip < self->room->zones->strip_count; strip++) {
+        double width = self->room->area.width - frames_of(self, strip);
+        size_t rows = 1;
+        while (rows <= most &&
+               strip_width_on(self, strip, rows) > width + self->shelves->gap) {
+            rows++;
+        }
+        self->rows[strip] = rows;
+        self->row_count += rows;
+    }
+    return self->row_count <= most;
+}
+
+static double
+fullness(const Dealing *self, size_t strip)
+{
+    return strip_width_on(self, strip, self->rows[strip]) /
+           (self->room->area.width - frames_of(self, strip));
+}
+
+static size_t
+fullest_strip(const Dealing *self)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < self->room->zones->strip_count; i++) {
+        best = fullness(self, i) > fullness(self, best) ? i : best;
+    }
+    return best;
+}
+
+static void
+add_row(Dealing *self, size_t strip)
+{
+    self->rows[strip]++;
+    self->row_count++;
+}
+
+/* ---- shelves within their zones ---- */
+
+static void
+clear_shelves(PsgShelves *shelves)
+{
+    g_clear_pointer(&shelves->left, g_free);
+    g_clear_pointer(&shelves->right, g_free);
+    g_clear_pointer(&shelves->middle, g_free);
+    g_clear_pointer(&shelves->zone, g_free);
+    g_clear_pointer(&shelves->length, g_free);
+    g_clear_pointer(&shelves->order, g_free);
+}
+
+static void
+count_shelves(Dealing *self)
+{
+    PsgShelves *shelves = self->shelves;
+    const PsgZones *zones = self->room->zones;
+    shelves->shelf_count = 0;
+    size_t strip = G_MAXSIZE, place = 0;
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        if (zones->strip_of[zone] != strip) {
+            strip = zones->strip_of[zone];
+            place = 0;
+            shelves->shelf_count += self->rows[strip] * self->zones_in[strip];
+        }
+        self->first_shelf[zone] =
+            shelves->shelf_count - self->rows[strip] * self->zones_in[strip] + place++;
+    }
+    clear_shelves(shelves);
+    shelves->left = g_new0(double, shelves->shelf_count + 1);
+    shelves->right = g_new0(double, shelves->shelf_count + 1);
+    shelves->middle = g_new0(double, shelves->shelf_count + 1);
+    shelves->zone = g_new0(size_t, shelves->shelf_count + 1);
+    shelves->length = g_new0(size_t, shelves->shelf_count + 1);
+}
+
+/* Zones of a strip share the page's width, as wide as their boxes stand. */
+static void
+spread_zones(Dealing *self, size_t strip)
+{
+    PsgShelves *shelves = self->shelves;
+    const PsgZones *zones = self->room->zones;
+    size_t rows = self->rows[strip];
+    double frame = zones->is_framed ? self->room->frame : 0;
+    double width = self->room->area.width - frames_of(self, strip);
+    double taken = strip_width_on(self, strip, rows);
+    double left = frame;
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        if (zones->strip_of[zone] != strip) {
+            continue;
+        }
+        double own = taken > 0 ? width * width_on(self, zone, rows) / taken : width;
+        for (size_t row = 0; row < rows; row++) {
+            size_t shelf = self->first_shelf[zone] + row * self->zones_in[strip];
+            shelves->zone[shelf] = zone;
+            shelves->left[shelf] = left;
+            shelves->right[shelf] = left + own;
+        }
+        left += own + 3 * frame;
+    }
+}
+
+/* Deals the boxes of a zone out by rank; the shelf that is overfull, or G_MAXSIZE. */
+static bool
+deal_zone(Dealing *self, size_t zone, double *taken)
+{
+    PsgShelves *shelves = self->shelves;
+    size_t strip = self->room->zones->strip_of[zone];
+    size_t rows = self->rows[strip];
+    double share = self->width[zone] / (double)rows, dealt = 0;
     for (size_t i = 0; i < shelves->box_count; i++) {
-        size_t box = ranked[i].box;
+        size_t box = self->ranked[i].box;
+        if (shelves->zone_of[box] != zone) {
+            continue;
+        }
         double room = 2 * shelves->half[box] + shelves->gap;
-        size_t shelf = (size_t)fmax(0, floor((dealt + room / 2) / share));
-        shelf = MIN(shelf, shelves->shelf_count - 1);
+        size_t row = (size_t)fmax(0, floor((dealt + room / 2) / share));
+        size_t shelf =
+            self->first_shelf[zone] + MIN(row, rows - 1) * self->zones_in[strip];
         dealt += room;
         taken[shelf] += room;
-        if (taken[shelf] - shelves->gap > width) {
+        if (taken[shelf] - shelves->gap > shelves->right[shelf] - shelves->left[shelf]) {
             return false;
         }
         shelves->shelf[box] = shelf;
-        shelves->length[shelf]++;
     }
     return true;
+}
+
+/* Those that may stand anywhere fill what is left, near where they are wanted: by rank,
+ * counted from above as shelves are. False if one finds no room. */
+static bool
+deal_anywhere(Dealing *self, double *taken)
+{
+    PsgShelves *shelves = self->shelves;
+    for (size_t i = 0; i < shelves->box_count; i++) {
+        size_t box = self->ranked[i].box;
+        if (shelves->zone_of[box] != PSG_ANY_ZONE) {
+            continue;
+        }
+        double wanted =
+            (double)i / (double)shelves->box_count * (double)shelves->shelf_count;
+        double room = 2 * shelves->half[box] + shelves->gap, least = INFINITY;
+        size_t best = G_MAXSIZE;
+        for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+            double width = shelves->right[shelf] - shelves->left[shelf];
+            double away = fabs((double)shelf + 0.5 - wanted);
+            if (taken[shelf] + room - shelves->gap <= width && away < least) {
+                least = away;
+                best = shelf;
+            }
+        }
+        if (best == G_MAXSIZE) {
+            return false;
+        }
+        taken[best] += room;
+        shelves->shelf[box] = best;
+    }
+    return true;
+}
+
+/* The strip that must have another row for all to find room; `none` if all is dealt. */
+static size_t
+deal(Dealing *self, size_t none)
+{
+    const PsgZones *zones = self->room->zones;
+    count_shelves(self);
+    for (size_t strip = 0; strip < zones->strip_count; strip++) {
+        spread_zones(self, strip);
+    }
+    g_autofree double *taken = g_new0(double, self->shelves->shelf_count + 1);
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        if (!deal_zone(self, zone, taken)) {
+            return zones->strip_of[zone];
+        }
+    }
+    return deal_anywhere(self, taken) ? none : G_MAXSIZE;
+}
+
+static void
+find_room(Dealing *self)
+{
+    const PsgShelfRoom *room = self->room;
+    size_t none = room->zones->strip_count;
+    for (double scale = 1;; scale *= SHRINK) {
+        apply_scale(self, scale);
+        size_t most = most_rows(self);
+        if (!need_rows(self, most)) {
+            continue;
+        }
+        size_t wished = wished_rows(self->shelves, room->area);
+        while (self->row_count < most &&
+               (self->row_count < wished ||
+                fullness(self, fullest_strip(self)) > FULL_SHELF)) {
+            add_row(self, fullest_strip(self));
+        }
+        size_t strip = deal(self, none);
+        while (strip != none && self->row_count < most) {
+            add_row(self, strip == G_MAXSIZE ? fullest_strip(self) : strip);
+            strip = deal(self, none);
+        }
+        if (strip == none) {
+            return;
+        }
+    }
 }
 
 /* Writes down which boxes stand on which shelf. */
 static void
 fill_shelves(PsgShelves *shelves)
 {
-    shelves->order = g_new0(size_t, shelves->shelf_count * shelves->box_count);
-    g_autofree size_t *next = g_new0(size_t, shelves->shelf_count);
+    shelves->order = g_new0(size_t, shelves->shelf_count * shelves->box_count + 1);
     for (size_t box = 0; box < shelves->box_count; box++) {
         size_t shelf = shelves->shelf[box];
-        shelves->order[shelf * shelves->box_count + next[shelf]++] = box;
+        shelves->order[shelf * shelves->box_count + shelves->length[shelf]++] = box;
     }
 }
 
+/* ---- places ---- */
+
+/* The y of each row, from the top. Few boxes do not spread over the whole page, but stand
+ * together in its middle. */
 static void
-find_room(PsgShelves *shelves, const PsgShelfRoom *room, const Ranked *ranked)
+set_rows(Dealing *self)
 {
-    for (double scale = 1;; scale *= SHRINK) {
-        apply_scale(shelves, room->boxes, room->gap, scale);
-        size_t most = most_shelves(shelves, room->area);
-        size_t wished = MAX(wished_shelves(shelves, room->area), room->fewest);
-        wished = most == 0 ? 1 : MIN(wished, most);
-        for (shelves->shelf_count = wished; shelves->shelf_count <= most;
-             shelves->shelf_count++) {
-            if (deal(shelves, ranked, room->area.width)) {
-                return;
+    PsgShelves *shelves = self->shelves;
+    const PsgShelfRoom *room = self->room;
+    const PsgZones *zones = room->zones;
+    double trimmed = trimmings(self), height = room->area.height - trimmed;
+    double cramped = fmin(1, ROOMY / roominess(shelves, room->area));
+    double free = (height + shelves->gap) * cramped - shelves->gap - shelves->height;
+    double step = self->row_count == 1 ? 0
+                                       : fmax(free / (double)(self->row_count - 1),
+                                              shelves->height + shelves->gap);
+    double all = step * (double)(self->row_count - 1) + shelves->height + trimmed;
+    double y = (room->area.height - all + shelves->height) / 2;
+    double above = zones->is_framed ? room->frame + room->title : 0;
+    size_t shelf = 0;
+    for (size_t strip = 0; strip < zones->strip_count; strip++) {
+        y += above;
+        for (size_t row = 0; row < self->rows[strip]; row++, y += step) {
+            for (size_t i = 0; i < self->zones_in[strip]; i++) {
+                shelves->middle[shelf++] = y;
             }
         }
+        y += zones->is_framed ? 2 * room->frame : 0;
     }
 }
 
-/* Few boxes do not spread over the whole page, but stand together in its middle. */
+/* Shelves of the whole width are made shorter, all alike, if boxes are few. */
 static void
-set_up(PsgShelves *shelves, PsgSize area)
+shorten_shelves(Dealing *self)
 {
-    double cramped = fmin(1, ROOMY / roominess(shelves, area));
-    size_t count = shelves->shelf_count;
-    double room = (area.height + shelves->gap) * cramped - shelves->gap - shelves->height;
-    double step =
-        count == 1 ? 0 : fmax(room / (double)(count - 1), shelves->height + shelves->gap);
-    for (size_t i = 0; i < count; i++) {
-        shelves->middle[i] =
-            area.height / 2 + ((double)i - (double)(count - 1) / 2) * step;
+    PsgShelves *shelves = self->shelves;
+    PsgSize area = self->room->area;
+    if (self->room->zones->is_framed) {
+        return;
     }
-    double width = 0;
-    for (size_t shelf = 0; shelf < count; shelf++) {
-        double taken = 0;
+    double width = area.width * fmin(1, ROOMY / roominess(shelves, area));
+    for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+        double taken = shelves->gap * (double)shelves->length[shelf];
         for (size_t i = 0; i < shelves->length[shelf]; i++) {
             taken += 2 * shelves->half[shelves->order[shelf * shelves->box_count + i]];
         }
-        width = fmax(width, taken + shelves->gap * (double)shelves->length[shelf]);
+        width = fmax(width, taken);
     }
-    width = fmin(area.width, fmax(width, area.width * cramped));
-    shelves->left = (area.width - width) / 2;
-    shelves->right = (area.width + width) / 2;
+    width = fmin(width, area.width);
+    for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+        shelves->left[shelf] = (area.width - width) / 2;
+        shelves->right[shelf] = (area.width + width) / 2;
+    }
 }
 
-/* Orders a shelf by x, and spreads its boxes: half as they were, half evenly. */
+/* Orders a shelf by x, and spreads its boxes: half as they were, half evenly. low, high: of
+ * all that is wanted in its zone. */
 static void
 order_shelf(PsgShelves *shelves, size_t shelf, const PsgPoint *wanted, double low,
             double high)
@@ -173,26 +435,73 @@ order_shelf(PsgShelves *shelves, size_t shelf, const PsgPoint *wanted, double lo
     size_t *order = shelves->order + shelf * shelves->box_count;
     g_autofree Ranked *ranked = g_new(Ranked, count + 1);
     g_autofree PsgSpaced *spaced = g_new(PsgSpaced, count + 1);
-    double slack = shelves->right - shelves->left;
+    double left = shelves->left[shelf], right = shelves->right[shelf];
+    double slack = right - left;
     for (size_t i = 0; i < count; i++) {
         ranked[i] = (Ranked){wanted[order[i]].x, order[i]};
         slack -= 2 * shelves->half[order[i]];
     }
     qsort(ranked, count, sizeof *ranked, compare_ranked);
-    double even = shelves->left;
+    double even = left;
     for (size_t i = 0; i < count; i++) {
         double half = shelves->half[ranked[i].box];
         double share = high > low ? (ranked[i].key - low) / (high - low) : 0.5;
-        double there = shelves->left + share * (shelves->right - shelves->left);
+        double there = left + share * (right - left);
         even += slack / (double)(count + 1) + half;
         spaced[i] = (PsgSpaced){.wanted = (there + even) / 2, .half = half};
         even += half;
         order[i] = ranked[i].box;
     }
-    psg_spacing_solve(spaced, count, shelves->gap, shelves->left, shelves->right);
+    psg_spacing_solve(spaced, count, shelves->gap, left, right);
     for (size_t i = 0; i < count; i++) {
         shelves->x[order[i]] = spaced[i].place;
     }
+}
+
+static void
+order_shelves(PsgShelves *shelves, const PsgZones *zones, const PsgPoint *wanted)
+{
+    g_autofree double *low = g_new(double, zones->zone_count + 1);
+    g_autofree double *high = g_new(double, zones->zone_count + 1);
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        low[zone] = INFINITY;
+        high[zone] = -INFINITY;
+    }
+    for (size_t box = 0; box < shelves->box_count; box++) {
+        size_t zone = shelves->zone[shelves->shelf[box]];
+        low[zone] = fmin(low[zone], wanted[box].x);
+        high[zone] = fmax(high[zone], wanted[box].x);
+    }
+    for (size_t i = 0; i < shelves->shelf_count; i++) {
+        order_shelf(shelves, i, wanted, low[shelves->zone[i]], high[shelves->zone[i]]);
+    }
+}
+
+/* ---- beginning and end ---- */
+
+static void
+deal_out(PsgShelves *shelves, const PsgPoint *wanted, const PsgShelfRoom *room)
+{
+    const PsgZones *zones = room->zones;
+    g_autofree Ranked *ranked = g_new(Ranked, room->count);
+    for (size_t i = 0; i < room->count; i++) {
+        ranked[i] = (Ranked){wanted[i].y, i};
+    }
+    qsort(ranked, room->count, sizeof *ranked, compare_ranked);
+    g_autofree size_t *rows = g_new0(size_t, zones->strip_count + 1);
+    g_autofree size_t *zones_in = g_new0(size_t, zones->strip_count + 1);
+    g_autofree double *width = g_new0(double, zones->zone_count + 1);
+    g_autofree double *widest = g_new0(double, zones->zone_count + 1);
+    g_autofree size_t *first_shelf = g_new0(size_t, zones->zone_count + 1);
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        zones_in[zones->strip_of[zone]]++;
+    }
+    Dealing self = {shelves, room, ranked, rows, zones_in, width, widest, first_shelf, 0};
+    find_room(&self);
+    fill_shelves(shelves);
+    set_rows(&self);
+    shorten_shelves(&self);
+    order_shelves(shelves, zones, wanted);
 }
 
 PsgShelves *
@@ -204,26 +513,10 @@ psg_shelves_new(const PsgPoint *wanted, const PsgShelfRoom *room)
     shelves->half = g_new0(double, count + 1);
     shelves->x = g_new0(double, count + 1);
     shelves->shelf = g_new0(size_t, count + 1);
-    shelves->middle = g_new0(double, count + 1);
-    shelves->length = g_new0(size_t, count + 1);
+    shelves->zone_of = g_memdup2(room->zones->zone_of, count * sizeof *shelves->zone_of);
     shelves->scale = 1;
-    if (count == 0) {
-        return shelves;
-    }
-    double low = INFINITY;
-    double high = -INFINITY;
-    g_autofree Ranked *ranked = g_new(Ranked, count);
-    for (size_t i = 0; i < count; i++) {
-        ranked[i] = (Ranked){wanted[i].y, i};
-        low = fmin(low, wanted[i].x);
-        high = fmax(high, wanted[i].x);
-    }
-    qsort(ranked, count, sizeof *ranked, compare_ranked);
-    find_room(shelves, room, ranked);
-    fill_shelves(shelves);
-    set_up(shelves, room->area);
-    for (size_t i = 0; i < shelves->shelf_count; i++) {
-        order_shelf(shelves, i, wanted, low, high);
+    if (count > 0) {
+        deal_out(shelves, wanted, room);
     }
     return shelves;
 }
@@ -232,7 +525,12 @@ double
 psg_shelves_unit(const PsgShelves *shelves)
 {
     size_t last = shelves->shelf_count - 1;
-    double width = shelves->right - shelves->left;
+    double left = (double)INFINITY, right = -(double)INFINITY;
+    for (size_t shelf = 0; shelf <= last; shelf++) {
+        left = fmin(left, shelves->left[shelf]);
+        right = fmax(right, shelves->right[shelf]);
+    }
+    double width = right - left;
     double height = shelves->middle[last] - shelves->middle[0] + shelves->height;
     return sqrt(width * height / (double)shelves->box_count);
 }
@@ -243,11 +541,10 @@ psg_shelves_free(PsgShelves *shelves)
     if (shelves == NULL) {
         return;
     }
-    g_free(shelves->middle);
+    clear_shelves(shelves);
+    g_free(shelves->zone_of);
     g_free(shelves->half);
     g_free(shelves->shelf);
     g_free(shelves->x);
-    g_free(shelves->length);
-    g_free(shelves->order);
     g_free(shelves);
 }

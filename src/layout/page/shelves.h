@@ -7,23 +7,22 @@
  */
 #pragma once
 
-#include "base/geometry.h"
-
-#include <glib.h>
-#include <stddef.h>
+#include "layout/page/zones.h"
 
 typedef struct {
     size_t box_count, shelf_count;
-    double scale;       /* of boxes and gap; at most 1 */
-    double gap;         /* scaled */
-    double left, right; /* where shelves begin and end */
-    double *middle;     /* by shelf: its y */
-    double *half;       /* by box: half its width, scaled */
-    double height;      /* of the highest box, scaled */
-    size_t *shelf;      /* by box: where it stands */
-    double *x;          /* by box: its centre */
-    size_t *length;     /* by shelf: how many stand there */
-    size_t *order;      /* shelf × box_count + place from the left: the box */
+    double scale;         /* of boxes and gap; at most 1 */
+    double gap;           /* scaled */
+    double *left, *right; /* by shelf: where it begins and ends */
+    double *middle;       /* by shelf: its y */
+    size_t *zone;         /* by shelf: the zone that it lies in */
+    size_t *zone_of;      /* by box: the zone that it keeps to; PSG_ANY_ZONE: none */
+    double *half;         /* by box: half its width, scaled */
+    double height;        /* of the highest box, scaled */
+    size_t *shelf;        /* by box: where it stands */
+    double *x;            /* by box: its centre */
+    size_t *length;       /* by shelf: how many stand there */
+    size_t *order;        /* shelf × box_count + place from the left: the box */
 } PsgShelves;
 
 /* What is put on shelves, and where. */
@@ -32,11 +31,13 @@ typedef struct {
     size_t count;
     PsgSize area;
     double gap;
-    size_t fewest; /* shelves, if the area has room for so many */
+    const PsgZones *zones; /* borrowed */
+    double frame;          /* around the boxes of a zone, if zones are framed */
+    double title;          /* above them, then, within the frame */
 } PsgShelfRoom;
 
-/* Puts the boxes where their wanted places suggest: shelves are filled alike, from
- * above by y, and each from the left by x. Always succeeds. */
+/* Puts the boxes where their wanted places suggest: the shelves of a zone are filled alike,
+ * from above by y, and each from the left by x. Always succeeds. */
 PsgShelves *psg_shelves_new(const PsgPoint *wanted, const PsgShelfRoom *room);
 void psg_shelves_free(PsgShelves *shelves);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgShelves, psg_shelves_free)
@@ -48,4 +49,12 @@ static inline PsgPoint
 psg_shelves_centre(const PsgShelves *shelves, size_t box)
 {
     return (PsgPoint){shelves->x[box], shelves->middle[shelves->shelf[box]]};
+}
+
+/* Whether the box may stand on that shelf. */
+static inline bool
+psg_shelves_allow(const PsgShelves *shelves, size_t box, size_t shelf)
+{
+    return shelves->zone_of[box] == PSG_ANY_ZONE ||
+           shelves->zone_of[box] == shelves->zone[shelf];
 }

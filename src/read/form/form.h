@@ -82,7 +82,8 @@ extern const PsgForm
     psg_form_event; /* a part of the landscape, whose other keys are measures */
 
 /* Choices of words, in the order of the model's enums. */
-extern const PsgForm psg_form_shape, psg_form_line, psg_form_bound, psg_form_per;
+extern const PsgForm psg_form_shape, psg_form_line, psg_form_flow, psg_form_bound,
+    psg_form_per;
 
 /* The field of a key; NULL if there is none. */
 const PsgField *psg_form_field(const PsgForm *form, const char *key);

@@ -52,6 +52,8 @@ static const char *const shape_words[] = {"box", "round", "pill",   "hexagon",
                                           "cut", "tab",   "ellipse"};
 const PsgForm psg_form_shape = {.kind = PSG_FORM_WORD, WORDS(shape_words)};
 static const char *const line_words[] = {"solid", "dashed", "dotted", "double"};
+static const char *const flow_words[] = {"down", "up", "none"};
+const PsgForm psg_form_flow = {.kind = PSG_FORM_WORD, WORDS(flow_words)};
 const PsgForm psg_form_line = {.kind = PSG_FORM_WORD, WORDS(line_words)};
 static const char *const bound_words[] = {"about", "above", "below"};
 const PsgForm psg_form_bound = {.kind = PSG_FORM_WORD, WORDS(bound_words)};
@@ -107,6 +109,9 @@ static const PsgField relation_kind_fields[] = {
      false},
     {"line", &psg_form_line, "How its lines are drawn.", false},
     {"directed", &boolean, "true: drawn with an arrow.", false},
+    {"flow", &psg_form_flow,
+     "Where they lead on the page: down, if they are directed; up, as in \"is part of\"; none.",
+     false},
 };
 static const PsgForm relation_kind = {.kind = PSG_FORM_STRUCT,
                                       .name = "relation kind",
@@ -363,12 +368,13 @@ static const PsgForm place = {.kind = PSG_FORM_LIST,
                               .fewest = 2,
                               .fullest = 2};
 static const PsgForm pins = {.kind = PSG_FORM_MAP, .key = &actor_id, .item = &place};
-static const char *const align_words[] = {"none", "tier"};
+static const char *const align_words[] = {"auto", "flow", "tier", "none"};
 static const PsgForm align = {.kind = PSG_FORM_WORD, WORDS(align_words)};
 
 static const PsgField layout_fields[] = {
     {"stability", &share, "From 0, each slice for itself, to 1, nothing moves.", false},
-    {"align", &align, "tier: the tiers from top to bottom; none.", false},
+    {"align", &align, "What rows mean: auto; flow, ranks of what leads down; tier; none.",
+     false},
     {"pins", &pins, "Actors that stand where they are told: [0.5, 0.2].", false},
 };
 static const PsgForm layout = {.kind = PSG_FORM_STRUCT,

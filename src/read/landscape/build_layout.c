@@ -38,6 +38,8 @@ psg_read_layout(PsgReader *reader)
     double stability;
     bool is_said = read_share(psg_node_lookup(layout, "stability"), &stability);
     reader->landscape->stability = is_said ? stability : (double)NAN;
-    reader->landscape->aligns_tiers = align != NULL && strcmp(align, "tier") == 0;
+    if (align != NULL) {
+        psg_align_lookup(align, &reader->landscape->align);
+    }
     read_pins(reader, psg_node_lookup(layout, "pins"));
 }

@@ -40,6 +40,11 @@ read_kind(const PsgReader *reader, const PsgNode *map, PsgKind *kind)
         kind->line = (PsgLine)(PSG_LINE_SOLID + chosen);
     }
     psg_scalar_boolean(psg_node_lookup(map, "directed"), &kind->directed);
+    const char *flow = psg_scalar_string(psg_node_lookup(map, "flow"));
+    chosen = psg_form_word(&psg_form_flow, flow);
+    if (chosen < psg_form_flow.word_count) {
+        kind->flow = (PsgFlow)(PSG_FLOW_DOWN + chosen);
+    }
 }
 
 static void

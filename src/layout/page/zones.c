@@ -1,0 +1,376 @@
+/*
+ * Levels are strips of one zone. Groups are put into strips and in an order there:
+ *
+ * 1. As their members would stand: strips are filled alike from above, each from the left.
+ * 2. Two groups change places, or one goes elsewhere, as long as that brings nearer what is
+ *    tied (a quadratic assignment, improved by pairs: Heffley 1972).
+ *
+ * Nodes without a group are a group of their own, which has no frame.
+ */
+#include "layout/page/zones.h"
+
+#include "layout/page/ranks.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FEWEST_LEVELS 3
+#define MOST_AGAINST 0.02 /* of all that flows */
+#define MOST_EXCESS 0.15  /* skipped ranks, for each that is gone down */
+#define LEAST_FLOWING 0.8 /* of all links */
+#define FULLEST_STRIP 6   /* groups side by side: with more their titles are cut */
+
+static PsgZones *
+zones_new(size_t node_count, size_t zone_count)
+{
+    PsgZones *zones = g_new0(PsgZones, 1);
+    zones->zone_of = g_new(size_t, node_count + 1);
+    zones->zone_count = zone_count;
+    zones->strip_of = g_new0(size_t, zone_count + 1);
+    for (size_t node = 0; node < node_count; node++) {
+        zones->zone_of[node] = PSG_ANY_ZONE;
+    }
+    return zones;
+}
+
+void
+psg_zones_free(PsgZones *zones)
+{
+    if (zones == NULL) {
+        return;
+    }
+    g_free(zones->zone_of);
+    g_free(zones->strip_of);
+    g_free(zones);
+}
+
+PsgZones *
+psg_zones_whole(size_t node_count)
+{
+    PsgZones *zones = zones_new(node_count, 1);
+    zones->strip_count = 1;
+    memset(zones->zone_of, 0, node_count * sizeof *zones->zone_of);
+    return zones;
+}
+
+/* ---- levels ---- */
+
+/* Levels at which nobody stands get no strip. `level_of` is by node, G_MAXSIZE: none. */
+static PsgZones *
+zones_of_levels(const PsgSupergraph *all, const size_t *level_of, size_t level_count)
+{
+    g_autofree size_t *zone_of_level = g_new0(size_t, level_count + 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        if (level_of[node] != G_MAXSIZE) {
+            zone_of_level[level_of[node]] = 1;
+        }
+    }
+    size_t count = 0;
+    for (size_t level = 0; level < level_count; level++) {
+        size_t is_used = zone_of_level[level];
+        zone_of_level[level] = count;
+        count += is_used;
+    }
+    PsgZones *zones = zones_new(all->node_count, count);
+    zones->strip_count = count;
+    for (size_t zone = 0; zone < count; zone++) {
+        zones->strip_of[zone] = zone;
+    }
+    for (size_t node = 0; node < all->node_count; node++) {
+        if (level_of[node] != G_MAXSIZE) {
+            zones->zone_of[node] = zone_of_level[level_of[node]];
+        }
+    }
+    return zones;
+}
+
+static PsgZones *
+zones_of_tiers(const PsgSupergraph *all, size_t level_count)
+{
+    g_autofree size_t *level_of = g_new(size_t, all->node_count + 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        const PsgPlacementConstraint *asked = &all->constraints[node];
+        level_of[node] = asked->level_count > 0 ? asked->level : G_MAXSIZE;
+    }
+    return zones_of_levels(all, level_of, level_count);
+}
+
+/* Whether ranks tell what a reader would call levels: nothing goes in circles, next to
+ * nothing skips a rank, and few links flow nowhere. */
+static bool
+is_layered(const PsgSupergraph *all, const PsgRanking *ranking, size_t arc_count)
+{
+    return ranking->rank_count >= FEWEST_LEVELS && ranking->against <= MOST_AGAINST &&
+           ranking->excess <= MOST_EXCESS &&
+           (double)arc_count >= LEAST_FLOWING * (double)all->link_count;
+}
+
+/* NULL if what flows makes no levels. */
+static PsgZones *
+zones_of_ranks(const PsgSupergraph *all, PsgRows rows)
+{
+    g_autofree PsgArc *arcs = g_new(PsgArc, all->link_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < all->link_count; i++) {
+        const PsgLink *link = &all->links[i];
+        if (link->flow > 0) {
+            arcs[count++] = (PsgArc){link->from, link->to, link->flow};
+        } else if (link->flow < 0) {
+            arcs[count++] = (PsgArc){link->to, link->from, -link->flow};
+        }
+    }
+    PsgRanking ranking = psg_ranking_of(arcs, count, all->node_count);
+    PsgZones *zones = NULL;
+    if (ranking.rank_count > 0 &&
+        (rows == PSG_ROWS_RANKS || is_layered(all, &ranking, count))) {
+        zones = zones_of_levels(all, ranking.ranks, ranking.rank_count);
+    }
+    psg_ranking_clear(&ranking);
+    return zones;
+}
+
+/* ---- groups ---- */
+
+typedef struct {
+    size_t count;     /* of groups; the last one may be of those without */
+    size_t *group_of; /* by node */
+    double *width;    /* by group: of its boxes in one row */
+    PsgPoint *middle; /* by group: of its members */
+    double *ties;     /* group × count + group */
+    size_t *place;    /* by group: its strip × FULLEST_STRIP + where it is within */
+    size_t strips;
+} Grouping;
+
+static void
+grouping_clear(Grouping *self)
+{
+    g_free(self->group_of);
+    g_free(self->width);
+    g_free(self->middle);
+    g_free(self->ties);
+    g_free(self->place);
+}
+
+static void
+count_members(Grouping *self, const PsgSupergraph *all, const PsgPoint *wanted)
+{
+    g_autofree size_t *members = g_new0(size_t, self->count + 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        members[self->group_of[node]]++;
+    }
+    for (size_t node = 0; node < all->node_count; node++) {
+        size_t group = self->group_of[node];
+        self->width[group] += all->boxes[node].width;
+        self->middle[group].x += wanted[node].x / (double)members[group];
+        self->middle[group].y += wanted[node].y / (double)members[group];
+    }
+}
+
+/* Groups that have members are counted anew; so are, at last, those who have none. */
+static Grouping
+grouping_of(const PsgSupergraph *all, const PsgPoint *wanted)
+{
+    Grouping self = {.group_of = g_new(size_t, all->node_count + 1)};
+    g_autofree size_t *index = g_new(size_t, all->group_count + 1);
+    for (size_t group = 0; group <= all->group_count; group++) {
+        index[group] = G_MAXSIZE;
+    }
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t node = 0; node < all->node_count; node++) {
+            const PsgPlacementConstraint *asked = &all->constraints[node];
+            size_t group = asked->is_grouped ? asked->group : all->group_count;
+            if (asked->is_grouped == (pass == 0) && index[group] == G_MAXSIZE) {
+                index[group] = self.count++;
+            }
+            self.group_of[node] = index[group];
+        }
+    }
+    self.width = g_new0(double, self.count + 1);
+    self.middle = g_new0(PsgPoint, self.count + 1);
+    self.ties = g_new0(double, self.count *self.count + 1);
+    self.place = g_new0(size_t, self.count + 1);
+    count_members(&self, all, wanted);
+    for (size_t i = 0; i < all->link_count; i++) {
+        size_t a = self.group_of[all->links[i].from], b = self.group_of[all->links[i].to];
+        self.ties[a * self.count + b] += all->links[i].weight;
+        self.ties[b * self.count + a] += all->links[i].weight;
+    }
+    return self;
+}
+
+typedef struct {
+    double key;
+    size_t group;
+} Ranked;
+
+static int
+compare_ranked(const void *left, const void *right)
+{
+    const Ranked *a = left;
+    const Ranked *b = right;
+    if (a->key < b->key || a->key > b->key) {
+        return a->key < b->key ? -1 : 1;
+    }
+    return a->group < b->group ? -1 : a->group > b->group;
+}
+
+/* So many that a group is about as wide as it is high, seen as cells of the page. */
+static size_t
+strips_for(const Grouping *self, PsgSize area)
+{
+    double shape = area.height / fmax(area.width, 1);
+    double strips = round(sqrt((double)self->count * shape));
+    double fewest = ceil((double)self->count / FULLEST_STRIP);
+    return (size_t)fmax(1, fmax(strips, fewest));
+}
+
+/* Step 1. */
+static void
+deal_strips(Grouping *self)
+{
+    g_autofree Ranked *down = g_new(Ranked, self->count + 1);
+    double total = 0;
+    for (size_t i = 0; i < self->count; i++) {
+        down[i] = (Ranked){self->middle[i].y, i};
+        total += self->width[i];
+    }
+    qsort(down, self->count, sizeof *down, compare_ranked);
+    g_autofree Ranked *across = g_new(Ranked, self->count + 1);
+    size_t begin = 0;
+    double dealt = 0;
+    for (size_t strip = 0; strip < self->strips; strip++) {
+        size_t count = 0;
+        size_t left = self->count - begin, later = self->strips - strip - 1;
+        double until = total * (double)(strip + 1) / (double)self->strips;
+        while (count < left - later && count < FULLEST_STRIP &&
+               (count == 0 || later == 0 || left - count > later * FULLEST_STRIP ||
+                dealt + self->width[down[begin + count].group] / 2 < until)) {
+            size_t group = down[begin + count].group;
+            across[count++] = (Ranked){self->middle[group].x, group};
+            dealt += self->width[group];
+        }
+        qsort(across, count, sizeof *across, compare_ranked);
+        for (size_t i = 0; i < count; i++) {
+            self->place[across[i].group] = strip * FULLEST_STRIP + i;
+        }
+        begin += count;
+    }
+}
+
+/* Where each group's middle is, in shares of the page. */
+static void
+find_centres(const Grouping *self, PsgPoint *centres)
+{
+    for (size_t i = 0; i < self->count; i++) {
+        double before = 0, strip = 0;
+        for (size_t k = 0; k < self->count; k++) {
+            if (self->place[k] / FULLEST_STRIP == self->place[i] / FULLEST_STRIP) {
+                strip += self->width[k];
+                before += self->place[k] < self->place[i] ? self->width[k] : 0;
+            }
+        }
+        centres[i] = (PsgPoint){(before + self->width[i] / 2) / fmax(strip, 1),
+                                ((double)(self->place[i] / FULLEST_STRIP) + 0.5) /
+                                    (double)self->strips};
+    }
+}
+
+static double
+assignment_cost(const Grouping *self, PsgPoint *centres, PsgSize area)
+{
+    find_centres(self, centres);
+    double cost = 0;
+    for (size_t i = 0; i < self->count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            double dx = (centres[i].x - centres[k].x) * area.width;
+            double dy = (centres[i].y - centres[k].y) * area.height;
+            cost += self->ties[i * self->count + k] * sqrt(dx * dx + dy * dy);
+        }
+    }
+    return cost;
+}
+
+/* Step 2. Strips keep how many groups they have, so that they stay alike full. */
+static void
+swap_groups(Grouping *self, PsgSize area)
+{
+    g_autofree PsgPoint *centres = g_new(PsgPoint, self->count + 1);
+    double least = assignment_cost(self, centres, area);
+    bool is_better = true;
+    while (is_better) {
+        is_better = false;
+        for (size_t i = 0; i < self->count; i++) {
+            for (size_t k = 0; k < i; k++) {
+                size_t place = self->place[i];
+                self->place[i] = self->place[k];
+                self->place[k] = place;
+                double cost = assignment_cost(self, centres, area);
+                if (cost < least * (1 - 1e-9)) {
+                    least = cost;
+                    is_better = true;
+                } else {
+                    self->place[k] = self->place[i];
+                    self->place[i] = place;
+                }
+            }
+        }
+    }
+}
+
+static PsgZones *
+zones_of_groups(const PsgSupergraph *all, const PsgPoint *wanted, PsgSize area)
+{
+    Grouping self = grouping_of(all, wanted);
+    self.strips = strips_for(&self, area);
+    deal_strips(&self);
+    swap_groups(&self, area);
+    PsgZones *zones = zones_new(all->node_count, self.count);
+    zones->strip_count = self.strips;
+    zones->is_framed = true;
+    g_autofree Ranked *ranked = g_new(Ranked, self.count + 1);
+    for (size_t i = 0; i < self.count; i++) {
+        ranked[i] = (Ranked){(double)self.place[i], i};
+    }
+    qsort(ranked, self.count, sizeof *ranked, compare_ranked);
+    g_autofree size_t *zone_of_group = g_new(size_t, self.count + 1);
+    for (size_t zone = 0; zone < self.count; zone++) {
+        zone_of_group[ranked[zone].group] = zone;
+        zones->strip_of[zone] = self.place[ranked[zone].group] / FULLEST_STRIP;
+    }
+    for (size_t node = 0; node < all->node_count; node++) {
+        zones->zone_of[node] = zone_of_group[self.group_of[node]];
+    }
+    grouping_clear(&self);
+    return zones;
+}
+
+PsgZones *
+psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *wanted)
+{
+    size_t levels = 0;
+    bool has_groups = false;
+    for (size_t i = 0; all->constraints != NULL && i < all->node_count; i++) {
+        levels = MAX(levels, all->constraints[i].level_count);
+        has_groups = has_groups || all->constraints[i].is_grouped;
+    }
+    PsgZones *zones = levels > 0 ? zones_of_tiers(all, levels) : NULL;
+    if (zones == NULL && task->rows == PSG_ROWS_RANKS) {
+        zones = zones_of_ranks(all, task->rows);
+    }
+    if (zones == NULL && has_groups) {
+        zones = zones_of_groups(all, wanted, task->area);
+    }
+    if (zones == NULL && task->rows == PSG_ROWS_AUTO) {
+        zones = zones_of_ranks(all, task->rows);
+    }
+    if (zones == NULL) {
+        return psg_zones_whole(all->node_count);
+    }
+    for (size_t i = 0; all->constraints != NULL && i < all->node_count; i++) {
+        if (all->constraints[i].is_pinned) {
+            zones->zone_of[i] = PSG_ANY_ZONE;
+        }
+    }
+    return zones;
+}

@@ -1,0 +1,31 @@
+/*
+ * Parts of the page that certain boxes keep to: levels, one above the other, and groups,
+ * above and beside each other.
+ *
+ * The page is cut into strips, from top to bottom, and each strip into zones, from left to
+ * right. How high a strip is and how wide a zone is follows from what must stand there
+ * (shelves.h).
+ */
+#pragma once
+
+#include "layout/supergraph.h"
+
+/* The zone of a box that may stand anywhere. */
+#define PSG_ANY_ZONE G_MAXSIZE
+
+typedef struct {
+    size_t *zone_of; /* by node */
+    size_t zone_count, strip_count;
+    size_t
+        *strip_of;  /* by zone; zones are counted from the top, and from left to right */
+    bool is_framed; /* zones are drawn as regions, and need room for that */
+} PsgZones;
+
+/* Where nothing asks for zones, all is one of them. `wanted` is where nodes would stand. */
+PsgZones *psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task,
+                       const PsgPoint *wanted);
+
+/* The whole page, for so many boxes. */
+PsgZones *psg_zones_whole(size_t node_count);
+void psg_zones_free(PsgZones *zones);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgZones, psg_zones_free)
