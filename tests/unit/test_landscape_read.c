@@ -591,6 +591,18 @@ START_TEST(counts_what_slices_show)
 }
 END_TEST
 
+/* Ranges that overlap say nothing twice. */
+START_TEST(takes_each_slice_of_a_figure_once)
+{
+    g_autoptr(PsgLandscape) landscape =
+        read_well("actors: {a: {}}\nslices: [{id: 2001}, {id: 2002}, {id: 2003}]\n"
+                  "figures: [{kind: network, at: [2002..2003, 2001..2002, 2003]}]\n");
+    ck_assert_uint_eq(landscape->figures[0].slice_count, 3);
+    ck_assert_uint_eq(landscape->figures[0].slices[0], 1);
+    ck_assert_uint_eq(landscape->figures[0].slices[2], 0);
+}
+END_TEST
+
 /* ---- Many mistakes ---- */
 
 /* "prefix000001: suffix" for so many, after a beginning. Owned by the caller. */
@@ -845,6 +857,7 @@ landscape_read_suite(void)
     tcase_add_loop_test(tests, tells_doubts_where_they_are, 0, G_N_ELEMENTS(doubts));
     tcase_add_loop_test(tests, says_nothing_of_what_is_fine, 0, G_N_ELEMENTS(fine));
     tcase_add_test(tests, keeps_to_limits);
+    tcase_add_test(tests, takes_each_slice_of_a_figure_once);
     tcase_add_test(tests, counts_what_slices_show);
     tcase_add_test(tests, counts_pairs_as_if_each_was_written_out);
     tcase_add_test(tests, many_mistakes_about_many_ids_take_no_time);

@@ -18,8 +18,23 @@ find_slice(const PsgReader *reader, const char *id, PsgSpan span)
     return index;
 }
 
+/* Slices of a figure, each once: ranges may overlap. */
+typedef struct {
+    GArray *indexes;
+    GHashTable *known;
+} Slices;
+
 static void
-add_range(const PsgReader *reader, const PsgNode *node, const char *dots, GArray *indexes)
+add_slice(const Slices *slices, size_t index)
+{
+    if (g_hash_table_add(slices->known, GSIZE_TO_POINTER(index))) {
+        g_array_append_val(slices->indexes, index);
+    }
+}
+
+static void
+add_range(const PsgReader *reader, const PsgNode *node, const char *dots,
+          const Slices *slices)
 {
     g_autofree char *from = g_strndup(node->string, (size_t)(dots - node->string));
     const char *to = dots + strlen("..");
@@ -33,24 +48,24 @@ add_range(const PsgReader *reader, const PsgNode *node, const char *dots, GArray
                               "the range goes backwards: write %s..%s", to, from);
     }
     for (size_t i = first; i <= last; i++) {
-        g_array_append_val(indexes, i);
+        add_slice(slices, i);
     }
 }
 
 static void
-add_slices(const PsgReader *reader, const PsgNode *node, GArray *indexes)
+add_slices(const PsgReader *reader, const PsgNode *node, const Slices *slices)
 {
     if (node == NULL || psg_scalar_string(node) == NULL) {
         return;
     }
     const char *dots = strstr(node->string, "..");
     if (dots != NULL) {
-        add_range(reader, node, dots, indexes);
+        add_range(reader, node, dots, slices);
         return;
     }
     size_t index = find_slice(reader, node->string, node->span);
     if (index != PSG_NONE) {
-        g_array_append_val(indexes, index);
+        add_slice(slices, index);
     }
 }
 
@@ -64,15 +79,16 @@ set_slices(const PsgReader *reader, GArray *indexes, PsgFigureSpec *spec)
 static void
 build_at(const PsgReader *reader, const PsgNode *node, PsgFigureSpec *spec)
 {
-    GArray *indexes = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    Slices slices = {g_array_new(FALSE, FALSE, sizeof(size_t)), known};
     if (node != NULL && node->kind == PSG_NODE_LIST) {
         for (size_t i = 0; i < node->count; i++) {
-            add_slices(reader, node->items[i], indexes);
+            add_slices(reader, node->items[i], &slices);
         }
     } else {
-        add_slices(reader, node, indexes);
+        add_slices(reader, node, &slices);
     }
-    set_slices(reader, indexes, spec);
+    set_slices(reader, slices.indexes, spec);
 }
 
 /* ---- Options ---- */
