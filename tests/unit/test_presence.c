@@ -124,6 +124,51 @@ START_TEST(a_question_leaves_those_unsure_who_have_no_known_end)
 }
 END_TEST
 
+/* People speak of what is to come until it is there; of what never comes, in the days
+ * given. */
+START_TEST(is_talked_of_until_it_begins)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "slices: [{id: 1999}, {id: 2000}, {id: 2005}, {id: 2010}, {id: 2015}]\n"
+        "actors:\n"
+        "  comes: {talked-of: 2000, when: 2010/2012}\n"
+        "  returns: {talked-of: 2000, when: [2015, 2010]}\n"
+        "  never: {talked-of: 2000/2004}\n"
+        "  was: {when: 2000/2005}\n"
+        "  later: {talked-of: 2006, when: 2015}\n");
+    static const char *const expected[] = {".ttX.", ".ttXX", ".t...", ".XX..", "...tX"};
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        for (size_t j = 0; j < landscape->slice_count; j++) {
+            static const char signs[] = ".t?X";
+            const PsgSlice *slice = &landscape->slices[j];
+            PsgPresence presence = psg_actor_presence(&landscape->actors[i], slice);
+            ck_assert_msg(signs[presence] == expected[i][j], "%s in %s",
+                          landscape->actors[i].id, slice->id);
+        }
+    }
+    const PsgActor *actors = landscape->actors;
+    ck_assert(psg_actors_meet(&actors[0], &actors[2])); /* both are talked of */
+    ck_assert(psg_actors_meet(&actors[0], &actors[3])); /* one is, while the other is */
+    ck_assert(psg_actors_meet(&actors[2], &actors[3]));
+    ck_assert(!psg_actors_meet(&actors[3], &actors[4]));
+}
+END_TEST
+
+/* Both live in the window, but never at once. */
+START_TEST(a_relation_needs_a_day_in_common)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "slices: [{id: x, when: 2000/2009}, {id: y, when: 2000/2019}]\n"
+        "actors: {a: {when: [2001, 2004, 2012]}, b: {when: [2002/2003, 2005, 2012/2013]}}\n"
+        "relations: [{from: a, to: b}]\n");
+    const PsgRelation *relation = &landscape->relations[0];
+    ck_assert_int_eq(psg_relation_presence(landscape, relation, &landscape->slices[0]),
+                     PSG_PRESENCE_NONE);
+    ck_assert_int_eq(psg_relation_presence(landscape, relation, &landscape->slices[1]),
+                     PSG_PRESENCE_THERE);
+}
+END_TEST
+
 /* ---- A check against what slices show ---- */
 
 /* All that an author may say of when an actor was there. */
@@ -263,6 +308,8 @@ presence_suite(void)
 {
     Suite *suite = suite_create("presence");
     TCase *lifetimes = tcase_create("lives");
+    tcase_add_test(lifetimes, is_talked_of_until_it_begins);
+    tcase_add_test(lifetimes, a_relation_needs_a_day_in_common);
     tcase_add_test(lifetimes, spells_meet_the_days_that_they_cover);
     tcase_add_test(lifetimes, spells_span_from_the_first_to_the_last_day);
     tcase_add_test(lifetimes, a_relation_lives_while_its_ends_have_time_in_common);
