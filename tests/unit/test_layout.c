@@ -462,7 +462,7 @@ START_TEST(what_flows_goes_down_where_it_can)
         ignored += share_of_flow_down(&made) / 4;
         sample_task_clear(&made);
     }
-    ck_assert_double_gt(sought, 0.6);
+    ck_assert_double_gt(sought, 0.9);
     ck_assert_double_gt(ranked, 0.999);
     ck_assert_double_lt(ignored, sought - 0.1);
 }
