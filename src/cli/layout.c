@@ -17,7 +17,7 @@ static PsgTable *
 positions_new(void)
 {
     static const PsgColumn columns[] = {
-        {"slice", PSG_COLUMN_TEXT},   {"id", PSG_COLUMN_TEXT},
+        {"slice", PSG_COLUMN_WORD},   {"id", PSG_COLUMN_WORD},
         {"x", PSG_COLUMN_NUMBER},     {"y", PSG_COLUMN_NUMBER},
         {"width", PSG_COLUMN_NUMBER}, {"height", PSG_COLUMN_NUMBER},
     };

@@ -10,8 +10,8 @@
 #include "model/landscape.h"
 
 typedef enum {
-    PSG_COLUMN_TEXT, /* as an author wrote it: texts, and ids, which may be nearly any */
-    PSG_COLUMN_WORD, /* the program's own: words and dates */
+    PSG_COLUMN_TEXT,   /* what an author wrote to be read */
+    PSG_COLUMN_WORD,   /* what programs rely on: ids, dates, the program's own words */
     PSG_COLUMN_NUMBER, /* digits */
 } PsgColumnKind;
 

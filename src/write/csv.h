@@ -1,9 +1,10 @@
 /*
  * Tables as CSV (RFC 4180, UTF-8, comma, a header row), for spreadsheets.
  *
- * What an author wrote never begins as a formula: a spreadsheet would run it. An apostrophe
+ * A text of the author never begins as a formula: a spreadsheet would run it. An apostrophe
  * stands before = + - @, a tab or a line break, unless the cell is a number; also where
- * apostrophes stand there already, so that whoever takes one away has the text again.
+ * apostrophes stand there already, so that whoever takes one away has the text again. Ids
+ * stay as they are: they have no characters by which a formula does harm.
  */
 #pragma once
 

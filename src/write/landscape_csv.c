@@ -197,12 +197,12 @@ static void
 add_actors(Writer *writer)
 {
     static const PsgColumn columns[] = {
-        {"id", PSG_COLUMN_TEXT},       {"name", PSG_COLUMN_TEXT},
-        {"full", PSG_COLUMN_TEXT},     {"kind", PSG_COLUMN_TEXT},
-        {"tier", PSG_COLUMN_TEXT},     {"from", PSG_COLUMN_WORD},
+        {"id", PSG_COLUMN_WORD},       {"name", PSG_COLUMN_TEXT},
+        {"full", PSG_COLUMN_TEXT},     {"kind", PSG_COLUMN_WORD},
+        {"tier", PSG_COLUMN_WORD},     {"from", PSG_COLUMN_WORD},
         {"to", PSG_COLUMN_WORD},       {"talked_of", PSG_COLUMN_WORD},
         {"url", PSG_COLUMN_TEXT},      {"note", PSG_COLUMN_TEXT},
-        {"succeeds", PSG_COLUMN_TEXT}, {"sources", PSG_COLUMN_TEXT},
+        {"succeeds", PSG_COLUMN_WORD}, {"sources", PSG_COLUMN_WORD},
     };
     BEGIN(writer, columns);
     for (size_t i = 0; i < writer->landscape->actor_count; i++) {
@@ -230,7 +230,7 @@ static void
 add_presence(Writer *writer)
 {
     static const PsgColumn columns[] = {
-        {"slice", PSG_COLUMN_TEXT}, {"actor", PSG_COLUMN_TEXT},
+        {"slice", PSG_COLUMN_WORD}, {"actor", PSG_COLUMN_WORD},
         {"name", PSG_COLUMN_TEXT},  {"presence", PSG_COLUMN_WORD},
         {"new", PSG_COLUMN_WORD},   {"leaving", PSG_COLUMN_WORD},
     };
@@ -244,11 +244,11 @@ static void
 add_relations(Writer *writer)
 {
     static const PsgColumn columns[] = {
-        {"from", PSG_COLUMN_TEXT},    {"to", PSG_COLUMN_TEXT},
-        {"kind", PSG_COLUMN_TEXT},    {"since", PSG_COLUMN_WORD},
+        {"from", PSG_COLUMN_WORD},    {"to", PSG_COLUMN_WORD},
+        {"kind", PSG_COLUMN_WORD},    {"since", PSG_COLUMN_WORD},
         {"until", PSG_COLUMN_WORD},   {"weight", PSG_COLUMN_NUMBER},
         {"label", PSG_COLUMN_TEXT},   {"note", PSG_COLUMN_TEXT},
-        {"sources", PSG_COLUMN_TEXT},
+        {"sources", PSG_COLUMN_WORD},
     };
     BEGIN(writer, columns);
     for (size_t i = 0; i < writer->landscape->relation_count; i++) {
@@ -265,13 +265,13 @@ add_events(Writer *writer)
 {
     static const PsgColumn before[] = {
         {"from", PSG_COLUMN_WORD},   {"to", PSG_COLUMN_WORD},
-        {"title", PSG_COLUMN_TEXT},  {"kind", PSG_COLUMN_TEXT},
-        {"actors", PSG_COLUMN_TEXT}, {"people", PSG_COLUMN_TEXT},
+        {"title", PSG_COLUMN_TEXT},  {"kind", PSG_COLUMN_WORD},
+        {"actors", PSG_COLUMN_WORD}, {"people", PSG_COLUMN_TEXT},
         {"place", PSG_COLUMN_TEXT},
     };
     static const PsgColumn after[] = {
         {"note", PSG_COLUMN_TEXT},
-        {"sources", PSG_COLUMN_TEXT},
+        {"sources", PSG_COLUMN_WORD},
     };
     const PsgLandscape *landscape = writer->landscape;
     g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(PsgColumn));
@@ -294,12 +294,12 @@ static void
 add_measures(Writer *writer)
 {
     static const PsgColumn columns[] = {
-        {"measure", PSG_COLUMN_TEXT}, {"unit", PSG_COLUMN_TEXT},
-        {"of", PSG_COLUMN_TEXT},      {"from", PSG_COLUMN_WORD},
+        {"measure", PSG_COLUMN_WORD}, {"unit", PSG_COLUMN_TEXT},
+        {"of", PSG_COLUMN_WORD},      {"from", PSG_COLUMN_WORD},
         {"to", PSG_COLUMN_WORD},      {"value", PSG_COLUMN_NUMBER},
         {"bound", PSG_COLUMN_WORD},   {"per", PSG_COLUMN_WORD},
         {"text", PSG_COLUMN_TEXT},    {"note", PSG_COLUMN_TEXT},
-        {"sources", PSG_COLUMN_TEXT},
+        {"sources", PSG_COLUMN_WORD},
     };
     const PsgLandscape *landscape = writer->landscape;
     BEGIN(writer, columns);
@@ -320,7 +320,7 @@ static void
 add_slices(Writer *writer)
 {
     static const PsgColumn columns[] = {
-        {"id", PSG_COLUMN_TEXT},       {"from", PSG_COLUMN_WORD},
+        {"id", PSG_COLUMN_WORD},       {"from", PSG_COLUMN_WORD},
         {"to", PSG_COLUMN_WORD},       {"label", PSG_COLUMN_TEXT},
         {"headline", PSG_COLUMN_TEXT}, {"note", PSG_COLUMN_TEXT},
     };
@@ -335,7 +335,7 @@ static void
 add_sources(Writer *writer)
 {
     static const PsgColumn columns[] = {
-        {"id", PSG_COLUMN_TEXT},     {"title", PSG_COLUMN_TEXT},
+        {"id", PSG_COLUMN_WORD},     {"title", PSG_COLUMN_TEXT},
         {"author", PSG_COLUMN_TEXT}, {"from", PSG_COLUMN_WORD},
         {"to", PSG_COLUMN_WORD},     {"url", PSG_COLUMN_TEXT},
         {"note", PSG_COLUMN_TEXT},

@@ -110,10 +110,9 @@ static const struct {
     {{"a,b", "c\"d", "e\nf"}, "\"a,b\",\"c\"\"d\",\"e\nf\"\r\n"},
     {{"\"", " a ", "é;"}, "\"\"\"\", a ,é;\r\n"},
     {{"a\r", ",", "x\n"}, "\"a\r\",\",\",\"x\n\"\r\n"},
-    /* what a spreadsheet would run; the program's own words, of which the third are, begin
-     * so in years before our era only */
+    /* what a spreadsheet would run; the third are ids and dates */
     {{"=1+1", "-2+3", "-0044"}, "'=1+1,'-2+3,-0044\r\n"},
-    {{"@SUM(A1)", "+1 more", "-0044"}, "'@SUM(A1),'+1 more,-0044\r\n"},
+    {{"@SUM(A1)", "+1 more", "@home"}, "'@SUM(A1),'+1 more,@home\r\n"},
     {{"=a,\"b\"", "\tx", "a"}, "\"'=a,\"\"b\"\"\",'\tx,a\r\n"},
     /* numbers, words with a sign inside, apostrophes */
     {{"-5", "+1.5e3", "a"}, "-5,+1.5e3,a\r\n"},

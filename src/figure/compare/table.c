@@ -119,13 +119,13 @@ PsgTable *
 psg_compare_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
-        {"what", PSG_COLUMN_WORD},        {"id", PSG_COLUMN_TEXT},
-        {"from", PSG_COLUMN_TEXT},        {"to", PSG_COLUMN_TEXT},
+        {"what", PSG_COLUMN_WORD},        {"id", PSG_COLUMN_WORD},
+        {"from", PSG_COLUMN_WORD},        {"to", PSG_COLUMN_WORD},
         {"change", PSG_COLUMN_WORD},      {"name before", PSG_COLUMN_TEXT},
         {"name after", PSG_COLUMN_TEXT},  {"there before", PSG_COLUMN_WORD},
-        {"there after", PSG_COLUMN_WORD}, {"kind before", PSG_COLUMN_TEXT},
-        {"kind after", PSG_COLUMN_TEXT},  {"tier before", PSG_COLUMN_TEXT},
-        {"tier after", PSG_COLUMN_TEXT},  {"value before", PSG_COLUMN_TEXT},
+        {"there after", PSG_COLUMN_WORD}, {"kind before", PSG_COLUMN_WORD},
+        {"kind after", PSG_COLUMN_WORD},  {"tier before", PSG_COLUMN_WORD},
+        {"tier after", PSG_COLUMN_WORD},  {"value before", PSG_COLUMN_TEXT},
         {"value after", PSG_COLUMN_TEXT}, {"ratio", PSG_COLUMN_NUMBER}};
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgView) view =

@@ -234,7 +234,7 @@ psg_deck_table(const PsgRenderContext *context, const GArray *pages, size_t sour
 {
     static const PsgColumn columns[] = {{"page", PSG_COLUMN_NUMBER},
                                         {"figure", PSG_COLUMN_WORD},
-                                        {"name", PSG_COLUMN_TEXT},
+                                        {"name", PSG_COLUMN_WORD},
                                         {"title", PSG_COLUMN_TEXT}};
     PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     add_row(table, 1, "title", NULL,

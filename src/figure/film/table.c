@@ -142,10 +142,10 @@ PsgTable *
 psg_film_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
-        {"slice_before", PSG_COLUMN_TEXT}, {"slice_after", PSG_COLUMN_TEXT},
+        {"slice_before", PSG_COLUMN_WORD}, {"slice_after", PSG_COLUMN_WORD},
         {"second", PSG_COLUMN_NUMBER},     {"what", PSG_COLUMN_WORD},
-        {"of", PSG_COLUMN_WORD},           {"id", PSG_COLUMN_TEXT},
-        {"to", PSG_COLUMN_TEXT},           {"name", PSG_COLUMN_TEXT},
+        {"of", PSG_COLUMN_WORD},           {"id", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},           {"name", PSG_COLUMN_TEXT},
         {"formerly", PSG_COLUMN_TEXT},     {"presence", PSG_COLUMN_WORD},
         {"from_x", PSG_COLUMN_NUMBER},     {"from_y", PSG_COLUMN_NUMBER},
         {"to_x", PSG_COLUMN_NUMBER},       {"to_y", PSG_COLUMN_NUMBER}};

@@ -200,10 +200,10 @@ add_row(PsgTable *table, const PsgRenderContext *context, size_t slice, size_t a
 PsgTable *
 psg_filmstrip_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
-    static const PsgColumn columns[] = {{"slice", PSG_COLUMN_TEXT},
-                                        {"actor", PSG_COLUMN_TEXT},
+    static const PsgColumn columns[] = {{"slice", PSG_COLUMN_WORD},
+                                        {"actor", PSG_COLUMN_WORD},
                                         {"name", PSG_COLUMN_TEXT},
-                                        {"kind", PSG_COLUMN_TEXT},
+                                        {"kind", PSG_COLUMN_WORD},
                                         {"state", PSG_COLUMN_WORD}};
     const PsgRenderContext *context = input->context;
     const PsgLandscape *landscape = context->landscape;

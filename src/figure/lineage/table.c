@@ -109,12 +109,12 @@ PsgTable *
 psg_lineage_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
-        {"when", PSG_COLUMN_WORD},       {"slice", PSG_COLUMN_TEXT},
-        {"what", PSG_COLUMN_WORD},       {"from", PSG_COLUMN_TEXT},
-        {"from_name", PSG_COLUMN_TEXT},  {"to", PSG_COLUMN_TEXT},
-        {"to_name", PSG_COLUMN_TEXT},    {"tier_before", PSG_COLUMN_TEXT},
-        {"tier_after", PSG_COLUMN_TEXT}, {"kind_before", PSG_COLUMN_TEXT},
-        {"kind_after", PSG_COLUMN_TEXT}, {"sources", PSG_COLUMN_TEXT}};
+        {"when", PSG_COLUMN_WORD},       {"slice", PSG_COLUMN_WORD},
+        {"what", PSG_COLUMN_WORD},       {"from", PSG_COLUMN_WORD},
+        {"from_name", PSG_COLUMN_TEXT},  {"to", PSG_COLUMN_WORD},
+        {"to_name", PSG_COLUMN_TEXT},    {"tier_before", PSG_COLUMN_WORD},
+        {"tier_after", PSG_COLUMN_WORD}, {"kind_before", PSG_COLUMN_WORD},
+        {"kind_after", PSG_COLUMN_WORD}, {"sources", PSG_COLUMN_WORD}};
     g_autoptr(PsgLineage) lineage =
         psg_lineage_new(input->context, spec->slices, spec->slice_count);
     PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));

@@ -46,10 +46,10 @@ PsgTable *
 psg_network_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
-        {"what", PSG_COLUMN_WORD},     {"id", PSG_COLUMN_TEXT},
+        {"what", PSG_COLUMN_WORD},     {"id", PSG_COLUMN_WORD},
         {"name", PSG_COLUMN_TEXT},     {"full", PSG_COLUMN_TEXT},
-        {"kind", PSG_COLUMN_TEXT},     {"tier", PSG_COLUMN_TEXT},
-        {"from", PSG_COLUMN_TEXT},     {"to", PSG_COLUMN_TEXT},
+        {"kind", PSG_COLUMN_WORD},     {"tier", PSG_COLUMN_WORD},
+        {"from", PSG_COLUMN_WORD},     {"to", PSG_COLUMN_WORD},
         {"presence", PSG_COLUMN_WORD}, {"new", PSG_COLUMN_WORD},
         {"leaving", PSG_COLUMN_WORD}};
     const PsgRenderContext *context = input->context;

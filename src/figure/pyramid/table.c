@@ -50,7 +50,7 @@ PsgTable *
 psg_pyramid_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
-        {"slice", PSG_COLUMN_TEXT},   {"tier", PSG_COLUMN_TEXT},
+        {"slice", PSG_COLUMN_WORD},   {"tier", PSG_COLUMN_WORD},
         {"level", PSG_COLUMN_TEXT},   {"name", PSG_COLUMN_TEXT},
         {"value", PSG_COLUMN_NUMBER}, {"label", PSG_COLUMN_TEXT},
         {"per", PSG_COLUMN_WORD},     {"from", PSG_COLUMN_WORD},

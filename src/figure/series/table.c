@@ -106,12 +106,12 @@ psg_series_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
     static const PsgColumn columns[] = {
-        {"measure", PSG_COLUMN_TEXT}, {"unit", PSG_COLUMN_TEXT},
-        {"of", PSG_COLUMN_TEXT},      {"from", PSG_COLUMN_WORD},
+        {"measure", PSG_COLUMN_WORD}, {"unit", PSG_COLUMN_TEXT},
+        {"of", PSG_COLUMN_WORD},      {"from", PSG_COLUMN_WORD},
         {"to", PSG_COLUMN_WORD},      {"value", PSG_COLUMN_NUMBER},
         {"bound", PSG_COLUMN_WORD},   {"per", PSG_COLUMN_WORD},
         {"text", PSG_COLUMN_TEXT},    {"name", PSG_COLUMN_TEXT},
-        {"sources", PSG_COLUMN_TEXT}};
+        {"sources", PSG_COLUMN_WORD}};
     PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     const PsgSeriesOptions *asked = spec->options;
     bool is_all = asked->measures.count == 0 && !asked->has_counts;

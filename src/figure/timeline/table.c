@@ -102,12 +102,12 @@ PsgTable *
 psg_timeline_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
-        {"what", PSG_COLUMN_WORD},    {"id", PSG_COLUMN_TEXT},
-        {"name", PSG_COLUMN_TEXT},    {"kind", PSG_COLUMN_TEXT},
-        {"tier", PSG_COLUMN_TEXT},    {"from", PSG_COLUMN_WORD},
+        {"what", PSG_COLUMN_WORD},    {"id", PSG_COLUMN_WORD},
+        {"name", PSG_COLUMN_TEXT},    {"kind", PSG_COLUMN_WORD},
+        {"tier", PSG_COLUMN_WORD},    {"from", PSG_COLUMN_WORD},
         {"to", PSG_COLUMN_WORD},      {"begin", PSG_COLUMN_WORD},
-        {"end", PSG_COLUMN_WORD},     {"actors", PSG_COLUMN_TEXT},
-        {"succeeds", PSG_COLUMN_TEXT}};
+        {"end", PSG_COLUMN_WORD},     {"actors", PSG_COLUMN_WORD},
+        {"succeeds", PSG_COLUMN_WORD}};
     const PsgLandscape *landscape = input->context->landscape;
     Writer writer = {input->context, spec, spec->options,
                      psg_table_new(columns, G_N_ELEMENTS(columns))};
