@@ -168,6 +168,24 @@ paint_ink(Canvas *canvas, const PsgInk *ink)
 }
 
 static void
+paint_veil(Canvas *canvas, const PsgItem *item)
+{
+    PsgColour colour = item->ink.fill;
+    bool is_right = item->veil == PSG_VEIL_RIGHT;
+    double left = item->box.x, right = psg_rect_right(item->box);
+    cairo_pattern_t *pattern = cairo_pattern_create_linear(is_right ? left : right, 0,
+                                                           is_right ? right : left, 0);
+    double red = colour.red / 255.0, green = colour.green / 255.0;
+    double blue = colour.blue / 255.0;
+    cairo_pattern_add_color_stop_rgba(pattern, 0, red, green, blue, 0);
+    cairo_pattern_add_color_stop_rgba(pattern, 1, red, green, blue, colour.alpha / 255.0);
+    cairo_set_source(canvas->cairo, pattern);
+    cairo_pattern_destroy(pattern);
+    cairo_rectangle(canvas->cairo, left, item->box.y, right - left, item->box.height);
+    cairo_fill(canvas->cairo);
+}
+
+static void
 paint_box(Canvas *canvas, const PsgItem *item)
 {
     PsgRect box = item->box;
@@ -341,7 +359,9 @@ paint_item(Canvas *canvas, size_t index)
     if (canvas->hidden > 0) {
         return;
     }
-    if (item->kind == PSG_ITEM_BOX) {
+    if (item->veil != PSG_VEIL_NONE) {
+        paint_veil(canvas, item);
+    } else if (item->kind == PSG_ITEM_BOX) {
         paint_box(canvas, item);
     } else if (item->kind == PSG_ITEM_PATH) {
         paint_path(canvas, item);

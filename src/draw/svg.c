@@ -301,8 +301,38 @@ write_group(PsgSvgWriter *svg, const PsgGroupLook *look, double seconds)
 }
 
 static void
-write_box(PsgSvgWriter *svg, const PsgItem *item)
+write_stop(PsgSvgWriter *svg, double offset, PsgColour colour, double opacity)
 {
+    char hex[8];
+    psg_colour_hex(colour, hex);
+    psg_svg_start(svg, "stop");
+    psg_svg_number(svg, "offset", offset);
+    psg_svg_string(svg, "stop-color", hex);
+    psg_svg_number(svg, "stop-opacity", opacity);
+    psg_svg_end(svg);
+}
+
+/* What a box is painted with that hides more and more: across the whole of it. */
+static void
+write_veil(PsgSvgWriter *svg, const PsgItem *item, const char *id)
+{
+    double opacity = item->ink.fill.alpha / 255.0;
+    bool is_right = item->veil == PSG_VEIL_RIGHT;
+    psg_svg_start(svg, "linearGradient");
+    psg_svg_id(svg, "id", id);
+    write_stop(svg, 0, item->ink.fill, is_right ? 0 : opacity);
+    write_stop(svg, 1, item->ink.fill, is_right ? opacity : 0);
+    psg_svg_end(svg);
+}
+
+/* number: of the item in the scene. */
+static void
+write_box(PsgSvgWriter *svg, const PsgItem *item, size_t number)
+{
+    g_autofree char *veil = g_strdup_printf("veil-%zu", number + 1);
+    if (item->veil != PSG_VEIL_NONE) {
+        write_veil(svg, item, veil);
+    }
     psg_svg_start(svg, "rect");
     psg_svg_number(svg, "x", item->box.x);
     psg_svg_number(svg, "y", item->box.y);
@@ -311,7 +341,11 @@ write_box(PsgSvgWriter *svg, const PsgItem *item)
     if (item->radius > 0) {
         psg_svg_number(svg, "rx", item->radius);
     }
-    write_ink(svg, &item->ink);
+    if (item->veil != PSG_VEIL_NONE) {
+        psg_svg_reference(svg, "fill", veil);
+    } else {
+        write_ink(svg, &item->ink);
+    }
     psg_svg_end(svg);
 }
 
@@ -396,8 +430,10 @@ write_text(PsgSvgWriter *svg, const PsgItem *item)
 }
 
 static void
-write_item(PsgSvgWriter *svg, const PsgItem *item, double seconds)
+write_item(PsgSvgWriter *svg, const PsgScene *scene, size_t number)
 {
+    const PsgItem *item = psg_scene_item(scene, number);
+    double seconds = psg_scene_seconds(scene);
     switch (item->kind) {
     case PSG_ITEM_GROUP:
         write_group(svg, &item->group, seconds);
@@ -406,7 +442,7 @@ write_item(PsgSvgWriter *svg, const PsgItem *item, double seconds)
         psg_svg_end(svg);
         break;
     case PSG_ITEM_BOX:
-        write_box(svg, item);
+        write_box(svg, item, number);
         break;
     case PSG_ITEM_PATH:
         write_path(svg, item, seconds);
@@ -492,7 +528,7 @@ psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **er
     write_description(svg, scene);
     write_background(svg, scene);
     for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
-        write_item(svg, psg_scene_item(scene, i), psg_scene_seconds(scene));
+        write_item(svg, scene, i);
     }
     psg_svg_end(svg);
     return psg_svg_writer_finish(svg);

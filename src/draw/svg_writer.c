@@ -156,12 +156,28 @@ append_encoded(GString *out, const char *id)
     }
 }
 
+static void
+append_id(const PsgSvgWriter *writer, const char *id, GString *out)
+{
+    g_string_append(out, writer->prefix);
+    g_string_append_c(out, '-');
+    append_encoded(out, id);
+}
+
 void
 psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id)
 {
-    g_autoptr(GString) whole = g_string_new(writer->prefix);
-    g_string_append_c(whole, '-');
-    append_encoded(whole, id);
+    g_autoptr(GString) whole = g_string_new(NULL);
+    append_id(writer, id, whole);
+    psg_svg_string(writer, attribute, whole->str);
+}
+
+void
+psg_svg_reference(PsgSvgWriter *writer, const char *attribute, const char *id)
+{
+    g_autoptr(GString) whole = g_string_new("url(#");
+    append_id(writer, id, whole);
+    g_string_append_c(whole, ')');
     psg_svg_string(writer, attribute, whole->str);
 }
 

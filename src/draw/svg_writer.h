@@ -28,6 +28,9 @@ void psg_svg_number(PsgSvgWriter *writer, const char *attribute, double number);
 /* An attribute that holds an id: any text, written so that no two are alike. */
 void psg_svg_id(PsgSvgWriter *writer, const char *attribute, const char *id);
 
+/* An attribute that refers to the element with that id, to be painted with. */
+void psg_svg_reference(PsgSvgWriter *writer, const char *attribute, const char *id);
+
 /* "fill" with "fill-opacity", or "stroke" with "stroke-opacity". */
 void psg_svg_colour(PsgSvgWriter *writer, const char *attribute, PsgColour colour);
 

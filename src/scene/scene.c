@@ -151,6 +151,15 @@ psg_scene_box(PsgScene *scene, PsgRect box, double radius, const PsgInk *ink)
     item->ink = *ink;
 }
 
+void
+psg_scene_veil(PsgScene *scene, PsgRect box, PsgColour colour, PsgVeil veil)
+{
+    PsgItem *item = add_item(scene, PSG_ITEM_BOX);
+    item->box = box;
+    item->ink.fill = colour;
+    item->veil = veil;
+}
+
 /* Takes the path. */
 static PsgItem *
 add_path(PsgScene *scene, PsgPath *path, const PsgInk *ink)

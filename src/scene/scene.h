@@ -58,6 +58,13 @@ typedef struct {
     PsgDash dash;
 } PsgInk;
 
+/* To which side a box hides more and more of what is below it, evenly from nothing to all. */
+typedef enum {
+    PSG_VEIL_NONE, /* it hides the same everywhere */
+    PSG_VEIL_LEFT,
+    PSG_VEIL_RIGHT,
+} PsgVeil;
+
 typedef enum {
     PSG_ANCHOR_START, /* the left end, also of a line that is written from the right */
     PSG_ANCHOR_MIDDLE,
@@ -85,6 +92,7 @@ typedef struct {
     PsgInk ink;              /* BOX, PATH */
     PsgRect box;             /* BOX */
     double radius;           /* BOX: of its corners */
+    PsgVeil veil;            /* BOX */
     const PsgPath *path;     /* PATH */
     const PsgMotion *motion; /* PATH: its shapes, of which path is the last; NULL */
     const char *text;        /* TEXT: one line, good UTF-8 without control characters */
@@ -117,6 +125,9 @@ void psg_scene_end(PsgScene *scene);
 void psg_scene_show(PsgScene *scene, PsgPart part);
 
 void psg_scene_box(PsgScene *scene, PsgRect box, double radius, const PsgInk *ink);
+
+/* A box without a line that fades into the colour towards one side. */
+void psg_scene_veil(PsgScene *scene, PsgRect box, PsgColour colour, PsgVeil veil);
 
 /* Copies the path. */
 void psg_scene_path(PsgScene *scene, const PsgPath *path, const PsgInk *ink);

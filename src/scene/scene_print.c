@@ -90,6 +90,9 @@ print_box(GString *out, const PsgItem *item)
         print_numbers(out, "r", item->radius);
     }
     print_ink(out, &item->ink);
+    if (item->veil != PSG_VEIL_NONE) {
+        g_string_append(out, item->veil == PSG_VEIL_LEFT ? " veil left" : " veil right");
+    }
 }
 
 static void

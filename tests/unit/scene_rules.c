@@ -100,6 +100,10 @@ covers(const Seen *seen, PsgPoint at)
     const PsgItem *item = seen->item;
     PsgRect point = {at.x, at.y, 0, 0};
     double share = seen->opacity * item->ink.fill.alpha / 255;
+    double across = (at.x - seen->bounds.x) / seen->bounds.width;
+    share *= item->veil == PSG_VEIL_RIGHT  ? across
+             : item->veil == PSG_VEIL_LEFT ? 1 - across
+                                           : 1;
     if (item->kind == PSG_ITEM_TEXT || share < INVISIBLE ||
         !rect_holds(seen->bounds, point, 0)) {
         return 0;

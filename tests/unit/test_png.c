@@ -41,12 +41,18 @@ paint(const PsgScene *scene, const PsgPaintOptions *options)
 }
 
 static void
-assert_pixel(const Picture *picture, unsigned x, unsigned y, PsgColour expected)
+assert_near(const Picture *picture, unsigned x, unsigned y, PsgColour expected, int most)
 {
     const png_byte *pixel = picture->pixels + 3 * (y * picture->width + x);
-    ck_assert_int_le(abs(pixel[0] - expected.red), 1);
-    ck_assert_int_le(abs(pixel[1] - expected.green), 1);
-    ck_assert_int_le(abs(pixel[2] - expected.blue), 1);
+    ck_assert_int_le(abs(pixel[0] - expected.red), most);
+    ck_assert_int_le(abs(pixel[1] - expected.green), most);
+    ck_assert_int_le(abs(pixel[2] - expected.blue), most);
+}
+
+static void
+assert_pixel(const Picture *picture, unsigned x, unsigned y, PsgColour expected)
+{
+    assert_near(picture, x, y, expected, 1);
 }
 
 static unsigned
@@ -124,6 +130,23 @@ START_TEST(paints_boxes_and_paths)
     assert_pixel(&picture, 250, 100, SAMPLE_BLUE);
     assert_pixel(&picture, 250, 120, SAMPLE_BLUE); /* the closing line */
     assert_pixel(&picture, 280, 115, SAMPLE_WHITE);
+    g_free(picture.pixels);
+}
+END_TEST
+
+START_TEST(paints_veils)
+{
+    g_autoptr(PsgScene) scene = sample_page();
+    psg_scene_veil(scene, (PsgRect){10, 10, 100, 20}, SAMPLE_BLUE, PSG_VEIL_RIGHT);
+    psg_scene_veil(scene, (PsgRect){10, 50, 100, 20}, SAMPLE_BLUE, PSG_VEIL_LEFT);
+    Picture picture = paint(scene, &plain);
+    const PsgColour half = psg_colour_mix(SAMPLE_WHITE, SAMPLE_BLUE, 0.5);
+    for (int i = 0; i < 2; i++) {
+        unsigned y = 20 + 40 * (unsigned)i;
+        assert_near(&picture, i == 0 ? 10 : 109, y, SAMPLE_WHITE, 3);
+        assert_near(&picture, 60, y, half, 3);
+        assert_near(&picture, i == 0 ? 109 : 10, y, SAMPLE_BLUE, 3);
+    }
     g_free(picture.pixels);
 }
 END_TEST
@@ -289,6 +312,7 @@ png_suite(void)
     tcase_add_test(cases, has_the_pixels_of_a_slide);
     tcase_add_test(cases, tells_its_resolution_and_title);
     tcase_add_test(cases, paints_boxes_and_paths);
+    tcase_add_test(cases, paints_veils);
     tcase_add_test(cases, paints_dashes);
     tcase_add_test(cases, lets_a_group_shine_through_as_one);
     tcase_add_test(cases, puts_text_where_its_anchor_is);

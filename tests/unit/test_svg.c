@@ -132,6 +132,21 @@ START_TEST(writes_boxes)
 }
 END_TEST
 
+START_TEST(writes_veils)
+{
+    g_autoptr(PsgScene) scene = sample_page();
+    psg_scene_veil(scene, (PsgRect){10, 20, 30, 40}, SAMPLE_BLUE, PSG_VEIL_LEFT);
+    Svg svg = painted(scene);
+    assert_says(&svg, "concat('url(#', //s:linearGradient/@id, ')') = //s:rect[2]/@fill",
+                "true");
+    assert_says(&svg, "//s:stop[1]/@stop-color", "#0072b2");
+    assert_says(&svg, "//s:stop[1]/@stop-opacity", "1");
+    assert_says(&svg, "//s:stop[2]/@stop-opacity", "0");
+    assert_says(&svg, "//s:rect[2]/@x", "10");
+    clear(&svg);
+}
+END_TEST
+
 START_TEST(writes_paths)
 {
     g_autoptr(PsgScene) scene = sample_page();
@@ -259,6 +274,7 @@ svg_suite(void)
     tcase_add_test(cases, describes_itself);
     tcase_add_test(cases, writes_groups_and_links);
     tcase_add_test(cases, writes_boxes);
+    tcase_add_test(cases, writes_veils);
     tcase_add_test(cases, writes_paths);
     tcase_add_test(cases, writes_real_text);
     tcase_add_test(cases, anchors_to_the_left_and_to_the_right);

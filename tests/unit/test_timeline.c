@@ -383,14 +383,14 @@ START_TEST(ends_look_as_they_are_known)
 }
 END_TEST
 
-/* The index-th box that half hides what is below. */
+/* The index-th veil over its bar. */
 static const PsgItem *
 veil_of(const PsgScene *scene, const char *actor, size_t index)
 {
     Part part = part_of_actor(scene, actor);
     for (size_t i = 0; i < part_count(part, PSG_ITEM_BOX); i++) {
         const PsgItem *box = part_nth(part, PSG_ITEM_BOX, i);
-        if (box->ink.fill.alpha < 255 && index-- == 0) {
+        if (box->veil != PSG_VEIL_NONE && index-- == 0) {
             return box;
         }
     }

@@ -14,7 +14,7 @@
 #define TALK_WIDTH 1.6   /* of the outline's, where it is dotted: dots are paler */
 #define DEPTH 0.22       /* of its height, of the teeth of a broken end */
 
-enum { FADE_STEPS = 12, TEETH = 2 };
+enum { TEETH = 2 };
 
 /* ---- On the scale ---- */
 
@@ -154,19 +154,15 @@ psg_time_fade_width(const PsgPen *pen)
     return psg_pen_length(pen, FADE);
 }
 
-/* Each veil lies over all before it and reaches beyond the end, so that neither a seam nor
- * the outline's edge is seen; its share is such that together they hide evenly more from step
- * to step. */
+/* It reaches a little beyond the end, so that the outline's edge is not seen. */
 void
 psg_time_fade_draw(const PsgPen *pen, PsgRect box, double from, double to)
 {
-    PsgColour veil = pen->context->style->background;
     double beyond = to + copysign(psg_pen_length(pen, 1), to - from);
-    for (int i = 1; i <= FADE_STEPS; i++) {
-        double x = from + (to - from) * (i - 1) / FADE_STEPS;
-        PsgRect strip = {MIN(x, beyond), box.y, fabs(beyond - x), box.height};
-        veil.alpha = (uint8_t)lround(255.0 / (FADE_STEPS - i + 1));
-        PsgInk ink = {.fill = veil};
-        psg_scene_box(pen->scene, strip, 0, &ink);
-    }
+    PsgRect veil = {MIN(from, to), box.y, fabs(to - from), box.height};
+    PsgRect rest = {MIN(to, beyond), box.y, fabs(beyond - to), box.height};
+    PsgColour background = pen->context->style->background;
+    psg_scene_veil(pen->scene, veil, background,
+                   to > from ? PSG_VEIL_RIGHT : PSG_VEIL_LEFT);
+    psg_scene_box(pen->scene, rest, 0, &(PsgInk){.fill = background});
 }
