@@ -84,12 +84,13 @@ is_text(const PsgItem *item)
     return item->kind == PSG_ITEM_TEXT;
 }
 
+/* With air between them, or they look like one. */
 static void
 check_bars_are_apart(const PsgScene *scene)
 {
     const PsgItem *bar, *other;
     for (size_t i = 0; (bar = next_item(scene, &i, is_bar)) != NULL;) {
-        PsgRect its = psg_rect_grow(item_bounds(bar), -1);
+        PsgRect its = psg_rect_grow(item_bounds(bar), 1.5);
         ck_assert_double_le(psg_rect_bottom(its), psg_scene_size(scene).height);
         for (size_t j = i; (other = next_item(scene, &j, is_bar)) != NULL;) {
             ck_assert_msg(other->part.index == bar->part.index ||

@@ -38,11 +38,13 @@
 #define WIDEST_LABEL 0.13 /* of the room's width, as is the next: time has the rest */
 #define WIDEST_NAME 0.2
 
-/* The lowest bar has room for the smallest letters. Of what a row has beyond that a fifth
- * makes letters larger, so that names grow more slowly than bars; then half of the rest is
- * bar and half is gap. */
-#define BAR_OF_LETTERS 1.1
+/* The lowest row has room for the smallest letters. Of what a row has beyond that a fifth
+ * makes letters larger, so that names grow more slowly than bars. A bar has room for capitals,
+ * and is three fifths of its row: with as much air as that, rows are told from each other. */
+#define ROW_OF_LETTERS 1.1
 #define LETTERS_SHARE 0.2
+#define BAR_OF_LETTERS 0.86
+#define BAR_OF_ROW 0.6
 #define MOST_LETTERS 1.5 /* of the usual: names are not larger than headlines */
 #define MOST_BAR 2.0     /* of letters */
 #define MOST_GAP 2.0     /* of a bar: rows farther apart do not look like one figure */
@@ -459,7 +461,7 @@ whole(const PsgPen *pen, double length)
 static double
 least_pitch(const PsgPen *pen)
 {
-    return whole(pen, psg_pen_length(pen, least_letters(pen)) * BAR_OF_LETTERS);
+    return whole(pen, psg_pen_length(pen, least_letters(pen)) * ROW_OF_LETTERS);
 }
 
 static double
@@ -474,11 +476,10 @@ take_sizes(PsgTimelineRows *rows, double pitch)
 {
     const PsgPen *pen = rows->lines->pen;
     double least = least_letters(pen), unit = psg_pen_length(pen, 1);
-    double more = pitch / unit - least * BAR_OF_LETTERS;
+    double more = pitch / unit - least * ROW_OF_LETTERS;
     rows->letters = CLAMP(least + more * LETTERS_SHARE, least, most_letters(pen));
     double letters = unit * rows->letters;
-    double bar = letters * BAR_OF_LETTERS;
-    bar += MAX(0, pitch - bar) / 2;
+    double bar = MAX(letters * BAR_OF_LETTERS, pitch * BAR_OF_ROW);
     rows->bar = MIN(whole(pen, MIN(bar, letters * MOST_BAR)), pitch);
     rows->gap = MIN(pitch - rows->bar, rows->bar * MOST_GAP);
     rows->lane = whole(pen, letters * LINE_HEIGHT);
