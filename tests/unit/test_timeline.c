@@ -484,6 +484,37 @@ START_TEST(a_succession_leaves_names_free)
 }
 END_TEST
 
+/* ---- Marks ---- */
+
+/* Four kinds of events have a glyph; those behind them are ticks. */
+START_TEST(few_marks_have_to_be_told_apart)
+{
+    GString *yaml = g_string_new("paysage: 1\nlanguage: en\n"
+                                 "slices: [{id: 2000}, {id: 2009}]\nevent-kinds:\n");
+    for (int i = 0; i < 6; i++) {
+        g_string_append_printf(yaml, "  k%d: {label: Kind %d}\n", i, i);
+    }
+    g_string_append(yaml, "actors: {x: {}}\nevents:\n");
+    for (int i = 0; i < 6; i++) {
+        g_string_append_printf(
+            yaml, "  - {when: %d, title: It happens, kind: k%d, actors: x}\n", 2001 + i,
+            i);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    check_timeline(desk, scene);
+    const PsgItem *mark;
+    for (size_t i = 0; (mark = next_item(scene, &i, is_mark)) != NULL;) {
+        bool is_tick = item_bounds(mark).width < item_bounds(mark).height / 3;
+        ck_assert_int_eq(is_tick, mark->part.index >= 4);
+    }
+    Part legend = part_of_group(scene, "legend");
+    ck_assert_ptr_nonnull(part_text(legend, "Kind 3"));
+    ck_assert_ptr_nonnull(part_text(legend, "Kind 4, Kind 5"));
+    g_string_free(yaml, TRUE);
+}
+END_TEST
+
 /* ---- What is told in words ---- */
 
 START_TEST(events_that_are_not_on_the_scale_are_counted)
@@ -693,6 +724,7 @@ timeline_suite(void)
     tcase_add_test(tests, a_new_name_stands_at_its_day);
     tcase_add_test(tests, a_merger_comes_together);
     tcase_add_test(tests, a_succession_leaves_names_free);
+    tcase_add_test(tests, few_marks_have_to_be_told_apart);
     tcase_add_test(tests, events_that_are_not_on_the_scale_are_counted);
     tcase_add_test(tests, a_window_is_told_and_kept_to);
     tcase_add_test(tests, what_has_no_room_is_counted);

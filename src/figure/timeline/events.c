@@ -7,12 +7,13 @@
  */
 #include "figure/timeline/events.h"
 
+#include "base/join.h"
 #include "figure/strings.h"
 
 #include <math.h>
 
 #define MARK_HALF 0.34   /* of the letters: as high as capitals */
-#define MARK_AIR 0.25    /* between two marks, in halves of a mark */
+#define MARK_AIR 0.085   /* of the letters, between two marks */
 #define GAP 0.4          /* of the letters, between a mark and its words */
 #define BAR_PADDING 0.35 /* of the letters, within a bar left and right of words */
 #define NEAR_END 0.06    /* of the room's width: words may stand behind a bar that near */
@@ -34,6 +35,7 @@ typedef struct {
     size_t event, nth, line, row;
     int first, last;
     double left, right;
+    double half;       /* of its mark's width */
     bool begins, ends; /* its date is that at which the line begins, ends */
 } Wish;
 
@@ -44,6 +46,7 @@ typedef struct {
     size_t *alike;            /* by kind of events, how many are of it */
     PsgTextLook look, strong; /* of titles, of names */
     double gap, padding;
+    double air; /* between two marks */
 } Teller;
 
 static const PsgLandscape *
@@ -53,6 +56,23 @@ landscape_of(const Teller *teller)
 }
 
 /* ---- Marks ---- */
+
+size_t
+psg_timeline_glyph(const PsgLandscape *landscape, size_t kind)
+{
+    bool has_kinds = landscape->event_kind_count > 0;
+    size_t glyph = has_kinds ? kind : 0;
+    return glyph < PSG_TIMELINE_GLYPHS ? glyph : PSG_NONE;
+}
+
+static double
+half_of(const Teller *teller, size_t event)
+{
+    const PsgLandscape *landscape = landscape_of(teller);
+    size_t glyph = psg_timeline_glyph(landscape, landscape->events[event].kind);
+    return glyph == PSG_NONE ? teller->events->half * PSG_TIMELINE_TICK
+                             : teller->events->half;
+}
 
 static bool
 is_same_days(const PsgDate *date, const Wish *wish)
@@ -84,7 +104,8 @@ add_wish(const Teller *teller, size_t event, size_t nth, size_t line, GArray *wi
                  .line = line,
                  .row = line == PSG_NONE ? rows->band : rows->places[line].row,
                  .first = psg_interval_first(when),
-                 .last = psg_interval_last(when)};
+                 .last = psg_interval_last(when),
+                 .half = half_of(teller, event)};
     if (wish.row == PSG_NONE) {
         return; /* there is no room for it */
     }
@@ -151,8 +172,7 @@ share_days(const Wish *a, const Wish *b)
 static double
 slot_of(const Teller *teller, const Wish *wish, guint index, guint count)
 {
-    double step = (wish->right - wish->left) / count,
-           half = teller->events->half * (1 + MARK_AIR);
+    double step = (wish->right - wish->left) / count, half = wish->half + teller->air;
     double first = wish->begins ? wish->left + half : wish->left + step / 2;
     double last = wish->ends ? wish->right - half : wish->right - step / 2;
     if (wish->right - wish->left < 2 * half) {
@@ -177,7 +197,7 @@ nearest_mark(const Teller *teller, const Wish *wish, double slot, guint since)
     for (guint i = since; i < marks->len; i++) {
         PsgTimelineMark *mark = &g_array_index(marks, PsgTimelineMark, i);
         if (mark->line == wish->line &&
-            fabs(mark->at - slot) < 2 * teller->events->half * (1 + MARK_AIR) &&
+            fabs(mark->at - slot) < mark->half + wish->half + 2 * teller->air &&
             (nearest == NULL || fabs(mark->at - slot) < fabs(nearest->at - slot))) {
             nearest = mark;
         }
@@ -190,7 +210,7 @@ nearest_mark(const Teller *teller, const Wish *wish, double slot, guint since)
 static void
 place_mark(const Teller *teller, const Wish *wish, double slot, guint since)
 {
-    double half = teller->events->half * (1 + MARK_AIR / 2), at = slot;
+    double half = wish->half + teller->air / 2, at = slot;
     if (!psg_label_lanes_is_free(teller->lanes, wish->row, slot - half, slot + half)) {
         at = psg_label_lanes_nearest(teller->lanes, wish->row, slot, 2 * half,
                                      (double[]){wish->left, wish->right});
@@ -202,6 +222,7 @@ place_mark(const Teller *teller, const Wish *wish, double slot, guint since)
     }
     PsgTimelineMark mark = {.line = wish->line, .row = wish->row, .nth = wish->nth};
     mark.at = isnan(at) ? slot : at;
+    mark.half = wish->half;
     mark.events = g_array_new(FALSE, FALSE, sizeof(size_t));
     mark.is_told = (wish->begins && slot < wish->left + 2 * half) ||
                    (wish->ends && slot > wish->right - 2 * half);
@@ -266,10 +287,9 @@ find_clear(const Teller *teller, size_t row, double at, PsgLabelSpot *spot)
 
 /* Words stand within the solid part of a bar, or clear of all bars. */
 static PsgLabelSpot
-spot_at(const Teller *teller, size_t row, double at)
+spot_at(const Teller *teller, size_t row, double at, double half)
 {
-    PsgLabelSpot spot = {
-        .row = row, .at = at, .half = teller->events->half, .has_flag = true};
+    PsgLabelSpot spot = {.row = row, .at = at, .half = half, .has_flag = true};
     const PsgTimelineBar *bar = psg_timeline_bar_at(teller->rows, row, at);
     if (bar == NULL) {
         find_clear(teller, row, at, &spot);
@@ -286,7 +306,7 @@ add_spot_behind(const Teller *teller, const PsgTimelineMark *mark, GArray *spots
 {
     const PsgTimelineRows *rows = teller->rows;
     const PsgTimelineBar *bar = psg_timeline_bar_at(rows, mark->row, mark->at);
-    double half = teller->events->half * (1 + MARK_AIR);
+    double half = mark->half + teller->air;
     if (bar == NULL || bar->time.end == PSG_BAR_OPEN ||
         bar->time.right - mark->at > rows->room.width * NEAR_END ||
         !psg_label_lanes_is_free(teller->lanes, mark->row, mark->at + half,
@@ -347,7 +367,8 @@ add_since(const Teller *teller, size_t line)
             PsgTimelineNote *note = add_note(teller, PSG_NOTE_SINCE, line,
                                              since_label(teller, dates[end], end == 0));
             PsgLabelSpot spot =
-                spot_at(teller, place->row, end == 0 ? bar->left : bar->right);
+                spot_at(teller, place->row, end == 0 ? bar->left : bar->right,
+                        teller->events->half);
             spot.has_flag = false;
             note->weight = WEIGHT_OF_SINCE;
             g_array_append_val(note->spots, spot);
@@ -370,8 +391,7 @@ static void
 add_name(const Teller *teller, size_t line, double at, const char *name)
 {
     size_t row = teller->rows->places[line].row;
-    PsgLabelSpot spot = spot_at(teller, row, at);
-    spot.half = 0;
+    PsgLabelSpot spot = spot_at(teller, row, at, 0);
     PsgTimelineNote *note = add_note(teller, PSG_NOTE_NAME, line, g_strdup(name));
     double left = at + teller->gap, right = left + note->width;
     note->weight = WEIGHT_OF_NAMES;
@@ -454,7 +474,7 @@ add_title(const Teller *teller, size_t first, size_t count)
     for (size_t i = 0; i < count; i++) {
         const PsgTimelineMark *mark = psg_timeline_mark(teller->events, first + i);
         if (i == 0 || (best->events->len == 1 && mark->events->len == 1)) {
-            PsgLabelSpot spot = spot_at(teller, mark->row, mark->at);
+            PsgLabelSpot spot = spot_at(teller, mark->row, mark->at, mark->half);
             g_array_append_val(note->spots, spot);
             add_spot_behind(teller, mark, note->spots);
         }
@@ -543,6 +563,39 @@ count_events(const Teller *teller)
     }
 }
 
+/* "Report, Question": the kinds that occur and have no glyph. */
+static char *
+name_ticks(const Teller *teller)
+{
+    const PsgRenderContext *context = teller->rows->lines->pen->context;
+    const PsgLandscape *landscape = context->landscape;
+    GString *names = g_string_new(NULL);
+    for (size_t i = PSG_TIMELINE_GLYPHS; i < landscape->event_kind_count; i++) {
+        const PsgKind *kind = &landscape->event_kinds[i];
+        if (teller->events->kinds[i]) {
+            psg_join(names, ", ", psg_context_label(context, &kind->label, kind->id));
+        }
+    }
+    bool has_others = landscape->event_kind_count > 0 && names->len == 0 &&
+                      teller->events->kinds[landscape->event_kind_count];
+    psg_join(names, "",
+             has_others ? psg_word(PSG_WORD_OTHER_EVENTS, context->language) : "");
+    return g_string_free(names, names->len == 0);
+}
+
+static void
+find_kinds(const Teller *teller)
+{
+    const PsgLandscape *landscape = landscape_of(teller);
+    teller->events->kinds = g_new0(bool, landscape->event_kind_count + 1);
+    for (guint i = 0; i < teller->events->marks->len; i++) {
+        size_t event = psg_timeline_mark_event(psg_timeline_mark(teller->events, i));
+        size_t kind = MIN(landscape->events[event].kind, landscape->event_kind_count);
+        teller->events->kinds[kind] = true;
+    }
+    teller->events->tick_label = name_ticks(teller);
+}
+
 /* By kind of events; what has no kind is behind the last. */
 static size_t *
 count_kinds(const PsgLandscape *landscape)
@@ -569,7 +622,8 @@ psg_timeline_events_new(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
                      .look = psg_timeline_look(rows, 400, ink, PSG_ANCHOR_START),
                      .strong = psg_timeline_look(rows, 600, ink, PSG_ANCHOR_START),
                      .gap = letters * GAP,
-                     .padding = letters * BAR_PADDING};
+                     .padding = letters * BAR_PADDING,
+                     .air = letters * MARK_AIR};
     events->half = letters * MARK_HALF;
     events->marks = g_array_new(FALSE, FALSE, sizeof(PsgTimelineMark));
     events->notes = g_array_new(FALSE, FALSE, sizeof(PsgTimelineNote));
@@ -584,6 +638,7 @@ psg_timeline_events_new(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
     add_titles(&teller);
     place_notes(&teller);
     count_events(&teller);
+    find_kinds(&teller);
     return events;
 }
 
@@ -603,5 +658,7 @@ psg_timeline_events_free(PsgTimelineEvents *events)
     }
     g_array_unref(events->marks);
     g_array_unref(events->notes);
+    g_free(events->kinds);
+    g_free(events->tick_label);
     g_free(events);
 }

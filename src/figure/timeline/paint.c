@@ -15,19 +15,9 @@
 #define CLEAR_HEIGHT 0.95 /* of the letters */
 #define CLEAR_AIR 0.12    /* of that height, on each side */
 #define HOLLOW 0.3 /* of half a mark's width, how thick the line of a hollow one is */
+#define TICK_HEIGHT 0.84 /* of a glyph */
 #define SAMPLE_HALF 0.34 /* of a sample's height, half the width of its mark */
 #define POLE_END 0.2     /* of a lane, above its foot: at the middle of small letters */
-
-/* In turn for kinds of events; those of one form are the further apart. */
-static const struct {
-    PsgMarkForm form;
-    bool is_hollow;
-} marks[] = {
-    {PSG_MARK_DISC, false}, {PSG_MARK_DIAMOND, false}, {PSG_MARK_UP, false},
-    {PSG_MARK_DISC, true},  {PSG_MARK_SQUARE, false},  {PSG_MARK_DIAMOND, true},
-    {PSG_MARK_DOWN, false}, {PSG_MARK_SQUARE, true},   {PSG_MARK_UP, true},
-    {PSG_MARK_DOWN, true},
-};
 
 typedef struct {
     const PsgTimelineRows *rows;
@@ -38,18 +28,28 @@ typedef struct {
     guint note; /* the next of a line */
 } Painting;
 
-/* kind: of events, PSG_NONE included. */
+/* half: of the width of a glyph. */
 static void
-draw_mark(const PsgPen *pen, size_t kind, PsgPoint at, double half)
+draw_mark(const PsgPen *pen, size_t glyph, PsgPoint at, double half)
 {
+    static const PsgMarkForm forms[PSG_TIMELINE_GLYPHS] = {
+        PSG_MARK_DISC, PSG_MARK_DIAMOND, PSG_MARK_UP, PSG_MARK_DISC};
     const PsgStyle *style = pen->context->style;
-    size_t look = kind == PSG_NONE ? 0 : kind % G_N_ELEMENTS(marks);
     PsgInk ink = {.fill = style->ink};
-    if (marks[look].is_hollow) {
+    if (glyph == PSG_NONE) {
+        double dx = half * PSG_TIMELINE_TICK, dy = half * TICK_HEIGHT;
+        psg_pen_polygon(pen,
+                        (PsgPoint[]){{at.x - dx, at.y - dy},
+                                     {at.x + dx, at.y - dy},
+                                     {at.x + dx, at.y + dy},
+                                     {at.x - dx, at.y + dy}},
+                        4, &ink);
+        return;
+    }
+    if (glyph == PSG_TIMELINE_GLYPHS - 1) { /* a ring: told from a disc by far */
         ink = (PsgInk){style->background, style->ink, half * HOLLOW, PSG_DASH_NONE};
     }
-    g_autoptr(PsgPath) mark =
-        psg_mark_outline(marks[look].form, at, half - ink.width / 2);
+    g_autoptr(PsgPath) mark = psg_mark_outline(forms[glyph], at, half - ink.width / 2);
     psg_scene_path(pen->scene, mark, &ink);
 }
 
@@ -315,7 +315,8 @@ paint_event(const Painting *painting, const PsgTimelineNote *note)
     psg_scene_group(painting->pen->scene, &look);
     for (size_t i = 0; i < note->mark_count; i++) {
         PsgPoint at = {first[i].at, middle_of_row(painting, first[i].row)};
-        draw_mark(painting->pen, event->kind, at, painting->events->half);
+        draw_mark(painting->pen, psg_timeline_glyph(context->landscape, event->kind), at,
+                  painting->events->half);
     }
     if (note->place.is_placed) {
         paint_words(painting, note, 400);
@@ -447,7 +448,7 @@ add_signs(const PsgTimelineRows *rows, const GArray *successions, GArray *entrie
     }
 }
 
-/* Kinds of actors, or of events, that occur. */
+/* So many kinds of actors, or of events, if they occur. */
 static void
 add_kinds(const PsgRenderContext *context, const PsgKind *kinds, size_t count,
           const bool *occurs, GArray *entries)
@@ -473,21 +474,21 @@ psg_timeline_legend(const PsgTimelineRows *rows, const PsgTimelineEvents *events
     const PsgRenderContext *context = rows->lines->pen->context;
     const PsgLandscape *landscape = context->landscape;
     g_autofree bool *actors = g_new0(bool, landscape->kind_count + 1);
-    g_autofree bool *told = g_new0(bool, landscape->event_kind_count + 1);
-    for (guint i = 0; i < rows->bars->len; i++) {
-        size_t line = psg_timeline_bar(rows, i)->line;
-        size_t kind = psg_timeline_line(rows->lines, line)->kind;
-        actors[MIN(kind, landscape->kind_count)] = true;
-    }
-    for (guint i = 0; i < events->marks->len; i++) {
-        size_t event = psg_timeline_mark_event(psg_timeline_mark(events, i));
-        told[MIN(landscape->events[event].kind, landscape->event_kind_count)] = true;
+    for (guint i = 0; i < rows->lines->lines->len; i++) {
+        size_t kind = psg_timeline_line(rows->lines, i)->kind;
+        actors[MIN(kind, landscape->kind_count)] |= rows->places[i].row != PSG_NONE;
     }
     if (rows->lines->asked->grouping != PSG_GROUPING_KIND) {
         add_kinds(context, landscape->kinds, landscape->kind_count, actors, entries);
     }
-    add_kinds(context, landscape->event_kinds, landscape->event_kind_count, told,
+    add_kinds(context, landscape->event_kinds,
+              MIN(landscape->event_kind_count, PSG_TIMELINE_GLYPHS), events->kinds,
               entries);
+    if (events->tick_label != NULL) {
+        PsgLegendEntry ticks = {
+            .sample = sample_event, .kind = PSG_NONE, .label = events->tick_label};
+        g_array_append_val(entries, ticks);
+    }
     add_signs(rows, successions, entries);
     return entries;
 }
