@@ -239,6 +239,25 @@ START_TEST(one_chart_has_the_page_and_its_title)
 }
 END_TEST
 
+START_TEST(shares_are_never_on_a_logarithmic_axis)
+{
+    static const char *const units[] = {"%", "t"};
+    for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
+        g_autofree char *yaml = g_strdup_printf(
+            "language: en\nactors: {a: {}}\nslices: [{id: 2000}]\nmeasures:\n"
+            "  m: {unit: '%s', of: {a: {2000: 0.5, 2001: 20, 2002: 90}}}\n",
+            units[i]);
+        Table table = table_new(yaml);
+        ask_for(&table, "m");
+        g_autoptr(PsgScene) scene =
+            psg_series_draw(&table.input, table.desk->ruler, &table.spec);
+        g_autofree char *texts = texts_of(scene);
+        ck_assert_int_eq(strstr(texts, "logarithmic") != NULL, i == 1);
+        table_clear(&table);
+    }
+}
+END_TEST
+
 START_TEST(a_landscape_without_numbers_says_so)
 {
     Table table = table_new("actors: {a: {}}\n");
@@ -291,6 +310,7 @@ series_suite(void)
     TCase *figure = tcase_create("figure");
     tcase_add_test(figure, one_chart_has_the_page_and_its_title);
     tcase_add_test(figure, a_landscape_without_numbers_says_so);
+    tcase_add_test(figure, shares_are_never_on_a_logarithmic_axis);
     tcase_add_test(figure, the_table_has_every_value_and_count);
     suite_add_tcase(suite, figure);
     return suite;

@@ -47,42 +47,26 @@ enum { MOST_LINES = 6 }; /* of the sentence that nothing happened */
 
 /* ---- Words ---- */
 
-/* Signs are drawn, for fonts differ in such letters: lines in a square of 2 × 2 around 0, 0,
- * each up to the next NAN. */
-#define END_OF_LINE                                                                      \
-    {                                                                                    \
-        (double)NAN, 0                                                                   \
-    }
-
+/* Signs are drawn, for fonts differ in such letters: x and y of points in a square of 2 × 2
+ * around 0, 0, each line up to the next NAN. */
 static const struct {
     PsgWord word;
-    size_t count;
-    PsgPoint points[9];
+    size_t count; /* of points */
+    double points[2 * 8];
 } signs[] = {
-    [PSG_LINEAGE_RENAMED] =
-        {PSG_WORD_RENAMED,
-         5,
-         {{-0.45, -0.22}, {0.45, -0.22}, END_OF_LINE, {-0.45, 0.22}, {0.45, 0.22}}},
-    [PSG_LINEAGE_MERGED] = {PSG_WORD_MERGED, 3, {{-0.2, -0.5}, {0.32, 0}, {-0.2, 0.5}}},
-    [PSG_LINEAGE_SPLIT] = {PSG_WORD_SPLIT, 3, {{0.2, -0.5}, {-0.32, 0}, {0.2, 0.5}}},
-    [PSG_LINEAGE_SUCCEEDED] =
-        {PSG_WORD_SUCCEEDED,
-         6,
-         {{-0.5, 0}, {0.5, 0}, END_OF_LINE, {0.12, -0.34}, {0.5, 0}, {0.12, 0.34}}},
+    [PSG_LINEAGE_RENAMED] = {PSG_WORD_RENAMED,
+                             5,
+                             {-.45, -.22, .45, -.22, NAN, NAN, -.45, .22, .45, .22}},
+    [PSG_LINEAGE_MERGED] = {PSG_WORD_MERGED, 3, {-.2, -.5, .32, 0, -.2, .5}},
+    [PSG_LINEAGE_SPLIT] = {PSG_WORD_SPLIT, 3, {.2, -.5, -.32, 0, .2, .5}},
+    [PSG_LINEAGE_SUCCEEDED] = {PSG_WORD_SUCCEEDED,
+                               6,
+                               {-.5, 0, .5, 0, NAN, NAN, .12, -.34, .5, 0, .12, .34}},
     [PSG_LINEAGE_TIER] = {PSG_WORD_OTHER_TIER,
-                          9,
-                          {{-0.28, -0.26},
-                           {0, -0.56},
-                           {0.28, -0.26},
-                           {0, -0.56},
-                           {0, 0.56},
-                           {-0.28, 0.26},
-                           {0, 0.56},
-                           {0.28, 0.26},
-                           END_OF_LINE}},
-    [PSG_LINEAGE_KIND] = {PSG_WORD_OTHER_KIND,
-                          5,
-                          {{0, -0.5}, {0.5, 0}, {0, 0.5}, {-0.5, 0}, {0, -0.5}}},
+                          8,
+                          {-.28, -.26, 0, -.56, .28, -.26, 0, -.56, 0, .56, -.28, .26, 0,
+                           .56, .28, .26}},
+    [PSG_LINEAGE_KIND] = {PSG_WORD_OTHER_KIND, 5, {0, -.5, .5, 0, 0, .5, -.5, 0, 0, -.5}},
 };
 
 static const char *
@@ -579,14 +563,14 @@ draw_sign(const PsgPen *pen, size_t what, PsgPoint at, double zoom)
     g_autoptr(PsgPath) path = psg_path_new();
     bool begins = true;
     for (size_t i = 0; i < signs[what].count; i++) {
-        PsgPoint point = signs[what].points[i];
-        PsgPoint to = {at.x + point.x * half, at.y + point.y * half};
-        if (!isnan(point.x) && begins) {
+        double x = signs[what].points[2 * i], y = signs[what].points[2 * i + 1];
+        PsgPoint to = {at.x + x * half, at.y + y * half};
+        if (!isnan(x) && begins) {
             psg_path_move(path, to);
-        } else if (!isnan(point.x)) {
+        } else if (!isnan(x)) {
             psg_path_line(path, to);
         }
-        begins = isnan(point.x);
+        begins = isnan(x);
     }
     psg_scene_path(pen->scene, path, &ink);
 }

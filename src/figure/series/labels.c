@@ -512,8 +512,8 @@ name_run(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted, size_t from,
         entry->from = left - plot->bar / 2;
         entry->to = right + plot->bar / 2;
     }
-    double far =
-        psg_pen_length(pen, BAR_GAP) + text_height(pen, &value, 1) + form.size.height / 2;
+    double far = 2 * psg_pen_length(pen, BAR_GAP) + text_height(pen, &value, 1) +
+                 form.size.height / 2;
     for (size_t i = 0; i <= RINGS; i++) {
         double up = far + (double)i * psg_pen_line_height(pen, &look);
         offer(labels, &form, (PsgPoint){asked.at.x, top - up}, RING_COST * (double)i);

@@ -215,60 +215,35 @@ psg_series_grid(PsgRect room, const PsgGridRule *rule, const PsgCell *wishes,
 
 /* ---- Footnotes ---- */
 
-/* Lines of words in columns that are equally high. */
+/* Lines of words, column by column, with as many in each. */
 typedef struct {
     const char *heading; /* NULL: they have the page for themselves */
     PsgTextLook look;
-    double line, gap, width; /* of a line, between footnotes, of a column */
-    size_t columns;
+    double line, gap, width; /* of a line, between two, of a column */
+    size_t columns, rows;
     char ***lines; /* of each footnote that may have room */
     size_t count, total;
-    double height; /* of columns */
+    double height; /* with the heading */
 } Block;
 
 static double
 height_at(const Block *block, size_t index)
 {
-    return (double)g_strv_length(block->lines[index]) * block->line + block->gap;
+    return g_strv_length(block->lines[index]) * block->line + block->gap;
 }
 
-/* How many columns of that height are needed. */
-static size_t
-columns_for(const Block *block, double height)
-{
-    size_t columns = 1;
-    double filled = 0;
-    for (size_t i = 0; i < block->count; i++) {
-        if (filled > 0 && filled + height_at(block, i) > height) {
-            columns++;
-            filled = 0;
-        }
-        filled += height_at(block, i);
-    }
-    return columns;
-}
-
-/* The least that holds all. */
+/* Of the highest column, with the heading. */
 static double
-even_height(const Block *block)
+block_height(const PsgPen *pen, const Block *block)
 {
-    double low = 0, high = 0; /* the highest footnote alone, and all in one column */
-    for (size_t i = 0; i < block->count; i++) {
-        low = MAX(low, height_at(block, i));
-        high += height_at(block, i);
+    double highest = 0, height = 0;
+    for (size_t i = 0; i < MIN(block->count, block->columns * block->rows); i++) {
+        height = i % block->rows == 0 ? 0 : height;
+        height += height_at(block, i);
+        highest = MAX(highest, height);
     }
-    if (columns_for(block, low) <= block->columns) {
-        return low;
-    }
-    for (int i = 0; i < HALVINGS; i++) {
-        double middle = (low + high) / 2;
-        if (columns_for(block, middle) > block->columns) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return high;
+    bool has_heading = block->heading != NULL && block->count > 0;
+    return highest + (has_heading ? psg_pen_length(pen, HEADING) : 0);
 }
 
 /* In columns of the width, at most so high. */
@@ -288,7 +263,7 @@ block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most
         .total = data->footnote_count,
     };
     block.line = psg_pen_line_height(pen, &block.look);
-    block.columns = MIN(MAX(1, most_cells(width, column, between)), MAX(1, block.total));
+    block.columns = MAX(1, MIN(most_cells(width, column, between), block.total));
     block.width = (width + between) / (double)block.columns - between;
     double fitting = (double)block.columns * ceil(most / block.line);
     block.count = (size_t)MIN((double)block.total, MAX(fitting, 1));
@@ -301,7 +276,11 @@ block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most
         block.lines[i] =
             psg_pen_wrap(pen, &block.look, text, block.width, MOST_TEXT_LINES);
     }
-    block.height = even_height(&block);
+    block.rows = (block.count + block.columns - 1) / block.columns;
+    while (block.rows > 1 && block_height(pen, &block) > most) {
+        block.rows--;
+    }
+    block.height = block_height(pen, &block);
     return block;
 }
 
@@ -314,38 +293,39 @@ clear_block(Block *block)
     g_free(block->lines);
 }
 
-/* With its heading. */
-static double
-block_height(const PsgPen *pen, const Block *block)
+static void
+draw_heading(const PsgPen *pen, const char *heading, PsgRect *room)
 {
-    double heading = block->heading == NULL ? 0 : psg_pen_length(pen, HEADING);
-    return block->total == 0 ? 0 : block->height + heading;
+    PsgTextLook look = psg_pen_look(pen, pen->context->style->size_label, 600,
+                                    pen->context->style->ink, PSG_ANCHOR_START);
+    PsgPoint at = {room->x, room->y + psg_pen_cap_height(pen, &look)};
+    psg_pen_write_within(pen, &look, at, heading, room->width);
+    room->y += psg_pen_length(pen, HEADING);
 }
 
-/* What finds no room is counted at the end. */
+/* What finds no room is counted in the last place. */
 static void
-draw_columns(const PsgPen *pen, const Block *block, PsgRect room)
+draw_block(const PsgPen *pen, const Block *block, PsgRect room)
 {
-    double height = MIN(block->height, room.height), filled = 0;
-    double step = block->width + psg_pen_length(pen, COLUMN_GAP);
+    double step = block->width + psg_pen_length(pen, COLUMN_GAP), filled = 0;
     double cap = psg_pen_cap_height(pen, &block->look);
-    bool is_too_much =
-        block->count < block->total || columns_for(block, height) > block->columns;
-    for (size_t i = 0, column = 0; i < block->count; i++) {
-        if (filled > 0 && filled + height_at(block, i) > height) {
-            column++;
-            filled = 0;
-        }
-        double next = i + 1 < block->count ? height_at(block, i + 1) : block->line;
-        bool is_last = column + 1 == block->columns && i + 1 < block->total &&
-                       filled + height_at(block, i) + next > height;
-        PsgPoint at = {room.x + (double)column * step, room.y + filled + cap};
-        if (is_last && is_too_much) {
+    size_t end = MIN(block->count, block->columns * block->rows);
+    if (block->total == 0) {
+        return;
+    }
+    psg_pen_group(pen, "footnotes");
+    if (block->heading != NULL) {
+        draw_heading(pen, block->heading, &room);
+    }
+    for (size_t i = 0; i < end; i++) {
+        filled = i % block->rows == 0 ? 0 : filled;
+        PsgPoint at = {room.x + (double)(i / block->rows) * step, room.y + filled + cap};
+        if (i + 1 == end && end < block->total) {
             g_autofree char *rest =
                 g_strdup_printf("+ %zu %s", block->total - i,
                                 psg_word(PSG_WORD_OTHERS, pen->context->language));
             psg_pen_write(pen, &block->look, at, rest);
-            return;
+            break;
         }
         for (size_t j = 0; block->lines[i][j] != NULL; j++) {
             psg_pen_write(pen, &block->look, at, block->lines[i][j]);
@@ -353,25 +333,6 @@ draw_columns(const PsgPen *pen, const Block *block, PsgRect room)
         }
         filled += height_at(block, i);
     }
-}
-
-static void
-draw_block(const PsgPen *pen, const Block *block, PsgRect room)
-{
-    const PsgStyle *style = pen->context->style;
-    if (block->total == 0) {
-        return;
-    }
-    psg_pen_group(pen, "footnotes");
-    if (block->heading != NULL) {
-        PsgTextLook look =
-            psg_pen_look(pen, style->size_label, 600, style->ink, PSG_ANCHOR_START);
-        PsgPoint at = {room.x, room.y + psg_pen_cap_height(pen, &look)};
-        psg_pen_write_within(pen, &look, at, block->heading, room.width);
-        room.y += psg_pen_length(pen, HEADING);
-        room.height -= psg_pen_length(pen, HEADING);
-    }
-    draw_columns(pen, block, room);
     psg_pen_end(pen);
 }
 
@@ -431,7 +392,7 @@ arrange(const PsgPen *pen, const PsgSeriesData *data, PsgRect room, double note)
     bool has_charts = data->chart_count > 0;
     double most = (room.height - note) * (has_charts ? SHARE : 1);
     Arrangement made = {.block = block_of(pen, data, room.width, most)};
-    double height = MIN(block_height(pen, &made.block), most);
+    double height = MIN(made.block.height, most);
     PsgGridRule rule = rule_of(pen);
     made.below =
         (PsgRect){room.x, psg_rect_bottom(room) - note - height, room.width, height};
@@ -471,7 +432,7 @@ psg_series_page_height(const PsgPen *pen, const PsgSeriesData *data)
     size_t columns = MAX(1, most_cells(room.width, rule.least.width, rule.gap));
     double rows = ceil((double)data->chart_count / (double)columns);
     Block block = block_of(pen, data, room.width, page->size.width * HIGHEST);
-    double notes = block_height(pen, &block);
+    double notes = block.height;
     double wanted = rows * (rule.least.height + rule.gap) + notes;
     wanted = MAX(wanted, notes / (data->chart_count > 0 ? SHARE : 1));
     wanted += 2 * psg_pen_length(pen, NOTE_LINE); /* the last line, and one to spare */
