@@ -11,7 +11,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Of what is known: 2010-XX has that of a year. */
+/* How much of the date is known: 2010-XX has the precision of a year. */
 typedef enum {
     PSG_PRECISION_DAY,
     PSG_PRECISION_MONTH,
@@ -24,7 +24,7 @@ typedef enum {
 typedef enum {
     PSG_END_KNOWN,
     PSG_END_OPEN,    /* ".." : none */
-    PSG_END_UNKNOWN, /* nothing written: there is one, nobody knows when */
+    PSG_END_UNKNOWN, /* nothing written: there is one, at an unknown time */
 } PsgEndKind;
 
 #define PSG_DAY_FIRST (-5000000) /* stands for "always was": before every date */
@@ -51,7 +51,7 @@ PsgInterval psg_interval_always(void);
  * reversed interval is a failure. */
 bool psg_interval_parse(const char *text, PsgInterval *interval, char **why);
 
-/* Of a text that is known to be a date: one that the program has written itself. */
+/* The interval of a text that is known to be a date: one that the program wrote. */
 PsgInterval psg_interval_of(const char *text);
 
 /* As its author wrote it: what was read gives the same text again. Owned by the caller. */

@@ -29,5 +29,5 @@ typedef struct {
 PsgSuggestion psg_suggestion_for(const char *misspelt);
 void psg_suggestion_offer(PsgSuggestion *suggestion, const char *word);
 
-/* Of a list of words; NULL if none is near enough. Borrowed from words. */
+/* The nearest of a list of words; NULL if none is near enough. Borrowed from words. */
 const char *psg_suggest(const char *misspelt, const char *const *words, size_t count);

@@ -147,7 +147,7 @@ typedef struct {
     PsgIndexes sources;
 } PsgRelation;
 
-/* A figure that an event carries: its value of a measure. */
+/* A value of a measure that an event carries. */
 typedef struct {
     size_t measure;
     double value;
@@ -181,7 +181,7 @@ typedef enum {
     PSG_BOUND_BELOW,
 } PsgBound;
 
-/* A dated figure. */
+/* A dated value of a measure. */
 typedef struct {
     PsgSubjectKind subject;
     size_t index; /* of the actor, group or tier */
@@ -198,7 +198,7 @@ typedef struct {
 typedef struct {
     const char *id;
     PsgText label, unit, note;
-    /* in order of what they are of, then of time; the tiers' figures included */
+    /* in order of what they are of, then of time; those of tiers included */
     const PsgMeasurement *values;
     size_t value_count;
     PsgIndexes sources;
@@ -208,7 +208,7 @@ typedef struct {
 typedef struct {
     const char *id;
     PsgText label, level, note; /* level: "Tier-1" */
-    /* listed with the tier, besides those who name it as theirs */
+    /* listed with the tier, besides those that name it as theirs */
     PsgDatedIndexes actors;
     PsgIndexes sources;
 } PsgTier;
@@ -220,7 +220,7 @@ typedef struct {
     PsgText label; /* never empty: the id, if nothing was said */
     const PsgText *headlines;
     size_t headline_count;
-    bool is_projected; /* nobody knows yet who will be there */
+    bool is_projected; /* it is not known yet what will be there */
     PsgText note;
     PsgIndexes sources;
 } PsgSlice;
@@ -306,7 +306,7 @@ const char *psg_source_id(const PsgLandscape *landscape, size_t index);
 /* "about", "above", "below"; NULL if it is exact. */
 const char *psg_bound_word(PsgBound bound);
 
-/* The id of what a figure is of; "all" for the whole landscape. */
+/* The id of what a value is of; "all" for the whole landscape. */
 const char *psg_measurement_subject(const PsgLandscape *landscape,
                                     const PsgMeasurement *value);
 

@@ -1,4 +1,4 @@
-/* A landscape while it grows: who is who, what refers to whom, and its end. */
+/* A landscape while it grows: its things by id, references to them, and its end. */
 #include "model/landscape_builder.h"
 
 #include <math.h>
@@ -23,10 +23,10 @@ struct PsgLandscapeBuilder {
     PsgDiagnostics *list;
     PsgLandscape *landscape;
     Register registers[PSG_THINGS];
-    bool has_years;     /* no slices of its own, but one a year */
-    GHashTable *folded; /* ids of slices in small letters → place + 1 */
+    bool has_years;        /* no slices of its own, but one a year */
+    GHashTable *folded;    /* ids of slices in small letters → place + 1 */
     GHashTable *languages; /* of texts: each tag, to itself */
-    GPtrArray *values;  /* by measure: GArray of Value */
+    GPtrArray *values;     /* by measure: GArray of Value */
     GArray *relations, *events, *pins;
 };
 
@@ -163,7 +163,7 @@ gather_languages(const PsgLandscapeBuilder *builder)
     return tags;
 }
 
-/* ---- Who is who ---- */
+/* ---- Things by id ---- */
 
 PsgSpan
 psg_builder_span(const PsgLandscapeBuilder *builder, PsgThing thing, size_t place)
@@ -275,7 +275,7 @@ psg_builder_offer(const PsgLandscapeBuilder *builder, PsgThing thing,
     }
 }
 
-/* What the id is the name of; PSG_THINGS if of nothing. */
+/* The kind of thing that has the id; PSG_THINGS: there is none. */
 static PsgThing
 find_elsewhere(const PsgLandscapeBuilder *builder, const char *id)
 {
@@ -475,7 +475,7 @@ compare_values(const void *left, const void *right)
                       : compare(psg_interval_last(&a->when), psg_interval_last(&b->when));
 }
 
-/* Two figures of the same thing that are meant alike, at the same time: which one
+/* Two values of the same thing that are meant alike, at the same time: which one
  * holds? */
 static void
 doubt_twice(const PsgLandscapeBuilder *builder, const Value *first, const Value *second)
@@ -517,7 +517,7 @@ settle_actor(const PsgLandscapeBuilder *builder, PsgActor *actor)
     }
 }
 
-/* What nobody named is called by its id. */
+/* A thing without a name is called by its id. */
 static void
 settle_things(const PsgLandscapeBuilder *builder)
 {

@@ -8,7 +8,7 @@
  * 3. The end gives the landscape.
  *
  * Mistakes go to the list of diagnostics, at the place that the caller gave ({NULL} if
- * there is none). After an error the landscape has parts left out: nobody should use it.
+ * there is none). After an error the landscape lacks parts, and is not to be used.
  */
 #pragma once
 
@@ -44,7 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLandscapeBuilder, psg_builder_free)
  * lists are empty until the end. Its arena is for all that it will refer to. */
 PsgLandscape *psg_builder_landscape(const PsgLandscapeBuilder *builder);
 
-/* A text as figures show it, in the landscape's language; and a string of none. */
+/* A text as figures show it, in the landscape's language; and a string without one. */
 PsgText psg_builder_text(const PsgLandscapeBuilder *builder, const char *string);
 const char *psg_builder_string(const PsgLandscapeBuilder *builder, const char *string);
 
@@ -77,11 +77,11 @@ size_t psg_builder_find(const PsgLandscapeBuilder *builder, PsgThing thing,
 size_t psg_builder_refer(const PsgLandscapeBuilder *builder, PsgThing thing,
                          const char *id, PsgSpan span);
 
-/* Says that an id is unknown, who was probably meant, or what it is instead. */
+/* Says that an id is unknown, which one was probably meant, or what it is instead. */
 void psg_builder_report_unknown(const PsgLandscapeBuilder *builder, PsgThing thing,
                                 const char *id, PsgSpan span);
 
-/* Offers all ids of a kind of thing to who looks for the one that was meant. */
+/* Offers all ids of a kind of thing to a search for the one that was meant. */
 void psg_builder_offer(const PsgLandscapeBuilder *builder, PsgThing thing,
                        PsgSuggestion *suggestion);
 
@@ -95,5 +95,6 @@ void psg_builder_add_value(PsgLandscapeBuilder *builder, size_t measure,
                            const PsgMeasurement *value, PsgSpan span);
 void psg_builder_add_pin(PsgLandscapeBuilder *builder, const PsgPin *pin);
 
-/* The landscape, owned by the caller; once. The builder still knows who is who. */
+/* The landscape, owned by the caller; once. The builder still knows its
+ * things by id. */
 PsgLandscape *psg_builder_finish(PsgLandscapeBuilder *builder);

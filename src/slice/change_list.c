@@ -41,7 +41,7 @@ is_actor_listed(const PsgViewActor *seen, const bool *has_figure, PsgChangeList 
     return false;
 }
 
-/* Which actors have a figure that is another one; owned by the caller. */
+/* Which actors have a value that changed; owned by the caller. */
 static bool *
 find_figures(const PsgView *view)
 {

@@ -106,7 +106,7 @@ add_figures(PsgView *view, const Presences *presences)
         (PsgMeasurementChange *)(void *)g_array_free(g_steal_pointer(&figures), FALSE);
 }
 
-/* What held in the earlier slice, for who is there in both. */
+/* What held in the earlier slice, for an actor that is there in both. */
 static void
 tell_former(const PsgView *view, PsgViewActor *seen)
 {
@@ -171,7 +171,7 @@ add_actors(PsgView *view, const Presences *presences)
     return places;
 }
 
-/* Who has another figure of its own. */
+/* Actors of which a value changed. */
 static void
 mark_figures(PsgView *view, const size_t *places)
 {

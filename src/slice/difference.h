@@ -1,10 +1,10 @@
 /*
  * What changed between two slices: the view of both, laid over each other.
  *
- * There is who is there or unsure; who is only talked of is not. So who was talked of and
- * has begun is gained; who came to be talked of, or no longer is, is altered. Altered is
- * also who is there in both slices under another name, as another kind, on another tier,
- * or with another figure of its own.
+ * An actor that is there or unsure counts as there; one that is only talked of does not.
+ * So one that was talked of and has begun is added; one that came to be talked of, or no
+ * longer is, is altered. Altered is also one that is there in both slices under another
+ * name, as another kind, on another tier, or with another value of its own.
  */
 #pragma once
 
@@ -20,11 +20,11 @@ PsgView *psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t
 typedef enum {
     PSG_CHANGES_ADDED,
     PSG_CHANGES_REMOVED,
-    PSG_CHANGES_ALTERED, /* all who are in one of the next six */
+    PSG_CHANGES_ALTERED, /* all that are in one of the next six */
     PSG_CHANGES_RENAMED,
     PSG_CHANGES_OTHER_KIND,
     PSG_CHANGES_OTHER_TIER,
-    PSG_CHANGES_OTHER_MEASUREMENT, /* figures of its own, known before and after */
+    PSG_CHANGES_OTHER_MEASUREMENT, /* values of its own, known before and after */
     PSG_CHANGES_TALKED_OF,         /* in the later slice; not there in either */
     PSG_CHANGES_NOT_TALKED_OF,     /* any more */
     PSG_CHANGES_KEPT,              /* there in both, and the same */
@@ -49,7 +49,7 @@ PsgDifference *psg_difference_new(const PsgView *view);
 void psg_difference_free(PsgDifference *difference);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgDifference, psg_difference_free)
 
-/* No actor, relation or figure differs. */
+/* No actor, relation or value differs. */
 bool psg_difference_is_none(const PsgDifference *difference);
 
 /* It is of an actor, and known in both slices. */

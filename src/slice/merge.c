@@ -148,8 +148,7 @@ is_there(PsgPresence presence)
     return presence == PSG_PRESENCE_THERE || presence == PSG_PRESENCE_UNSURE;
 }
 
-/* In a slice that is projected nobody is sure to be there but those whose end is
- * known. */
+/* In a slice that is projected only actors with a known end are sure to be there. */
 static bool
 is_end_known(const Merge *merge, size_t side, PsgPresence presence)
 {
@@ -264,9 +263,9 @@ join_sources(const Merge *merge, const Pair *pair)
 static PsgActor
 join_actor(const Merge *merge, const Pair *pair)
 {
-    static const PsgActor nobody;
-    const PsgActor *first = pair->of[0] != NULL ? pair->of[0] : &nobody;
-    const PsgActor *second = pair->of[1] != NULL ? pair->of[1] : &nobody;
+    static const PsgActor none;
+    const PsgActor *first = pair->of[0] != NULL ? pair->of[0] : &none;
+    const PsgActor *second = pair->of[1] != NULL ? pair->of[1] : &none;
     const PsgActor *some = pair->of[0] != NULL ? first : second;
     const PsgDatedIndexes *kinds[] = {&first->kind, &second->kind};
     const PsgDatedIndexes *tiers[] = {&first->tier, &second->tier};
@@ -286,7 +285,7 @@ join_actor(const Merge *merge, const Pair *pair)
     return actor;
 }
 
-/* Who of the second side is somebody of the first, and the places of all. */
+/* Pairs the actors of both sides, and gives each its place. */
 static size_t
 place_actors(Merge *merge, const size_t *match, Pair *pairs)
 {
@@ -428,15 +427,15 @@ add_relations(Merge *merge)
     merge->landscape->relations = relations;
     const PsgInterval *eras = psg_arena_copy(merge->arena, merge->eras, 2, sizeof *eras);
     PsgSpells both = psg_spells_new(merge->arena, eras, 2);
-    g_autofree size_t *twins = psg_relation_match(merge->landscape, ended, begun);
+    g_autofree size_t *matches = psg_relation_match(merge->landscape, ended, begun);
     for (size_t i = 0; i < begun->len; i++) {
         size_t place = first_count + i;
-        if (twins[i] == PSG_NONE ||
-            !psg_relation_has_same_label(merge->landscape, twins[i], place)) {
+        if (matches[i] == PSG_NONE ||
+            !psg_relation_has_same_label(merge->landscape, matches[i], place)) {
             relations[count++] = relations[place];
             continue;
         }
-        relations[twins[i]].when = both;
+        relations[matches[i]].when = both;
     }
     merge->landscape->relation_count = count;
 }
@@ -505,7 +504,7 @@ add_values_of(const Merge *merge, size_t side, const PsgMeasure *measure, GArray
     }
 }
 
-/* The latest known figure holds: where the second side knows none, a value without
+/* The latest known value holds: where the second side knows none, a value without
  * number and text has to say so. */
 static void
 add_unknown(const Merge *merge, GArray *made)
@@ -532,7 +531,7 @@ add_unknown(const Merge *merge, GArray *made)
     g_array_sort(made, compare_values);
 }
 
-/* some: of the side, whose words are taken; other: of the other side, NULL: it has
+/* some: of the side, which gives the words; other: of the other side, NULL: it has
  * none. */
 static PsgMeasure
 join_measure(const Merge *merge, size_t side, const PsgMeasure *some,

@@ -4,8 +4,8 @@
  *
  * Its actors are those of both, matched as said; kinds, groups, tiers, measures and
  * sources are matched by id. What is the same thing looks as the first landscape says,
- * and is told as each of them tells it: names, kinds, tiers, groups and figures have a
- * value for either slice. Events, successions and the wishes for figures are left out.
+ * and is told as each of them tells it: names, kinds, tiers, groups and measures have a
+ * value for either slice. Events, successions and figures are left out.
  *
  * Its dates are no dates: the first slice lasts until the year 1, the second one is the
  * year 2, since both moments may be of the same year. Its texts and lists are borrowed
@@ -30,7 +30,7 @@ typedef struct {
     GHashTable *origins; /* PsgMeasurement of the landscape → of the side */
 } PsgMergedLandscape;
 
-/* match: by actor of the first side its place in the second, or PSG_NONE; nobody is
+/* match: by actor of the first side its place in the second, or PSG_NONE; none is
  * named twice. */
 PsgMergedLandscape *psg_landscape_merge(const PsgMergeSide *first,
                                         const PsgMergeSide *second, const size_t *match);

@@ -76,7 +76,7 @@ lines_clear(Lines *lines)
     g_free(lines->next);
 }
 
-/* The first that waits in the line of the tie, which leaves it; PSG_NONE: nobody does. */
+/* Takes the first that waits in the line of the tie; PSG_NONE: none is left. */
 static size_t
 take_first(const Lines *lines, Tie tie, bool *is_taken)
 {

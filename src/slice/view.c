@@ -1,4 +1,4 @@
-/* A view of one slice: who is seen in it, and what is told of them. */
+/* A view of one slice: what is seen in it, and what is told of that. */
 #include "slice/view.h"
 
 #include "base/number.h"

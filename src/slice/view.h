@@ -1,7 +1,7 @@
 /*
  * A view: what a figure shows of the landscape.
  *
- * Figures draw views, never the landscape's own lists: a view has already decided who is
+ * Figures draw views, never the landscape's own lists: a view has already decided what is
  * seen, under which name, and what is told of it. It is of one slice, or of two laid over
  * each other (slice/difference.h); both have the same type, so that whoever draws or
  * prints one can do so with the other. It borrows from its landscape, which must outlive
@@ -49,7 +49,7 @@ typedef struct {
     size_t former; /* ALTERED: the relation in whose place it is; else PSG_NONE */
 } PsgViewRelation;
 
-/* A figure that is another one after than before: a sum against a sum, or one of many
+/* A value that is another one after than before: a sum against a sum, or one of many
  * against one of many. */
 typedef struct {
     size_t measure;
@@ -63,11 +63,11 @@ typedef struct {
     const PsgLandscape *landscape;
     size_t slice;
     size_t before;        /* the earlier slice of two; PSG_NONE: the view is of one */
-    PsgViewActor *actors; /* those who are seen, in the landscape's order */
+    PsgViewActor *actors; /* those that are seen, in the landscape's order */
     size_t actor_count;
     PsgViewRelation *relations;
     size_t relation_count;
-    size_t *gone; /* actors of the slice before who are not seen any more */
+    size_t *gone; /* actors of the slice before that are not seen any more */
     size_t gone_count;
     size_t *events; /* of the window, in order of time */
     size_t event_count;

@@ -396,7 +396,7 @@ check_one_or_list(const Check *at)
     check_items(at);
 }
 
-/* Of a map whose keys are dates, though not all of them may be well written. */
+/* A map whose keys are dates, though some may be written wrongly. */
 static void
 check_dated_map(const Check *at)
 {

@@ -7,8 +7,8 @@
 #include "read/form/form.h"
 #include "read/yaml/node.h"
 
-/* Tells every mistake of what is called `what`; what the forms cannot know (whom an id
- * refers to) is left to the reader. */
+/* Tells every mistake of what is called `what`; what the forms cannot know (which thing
+ * an id refers to) is left to the reader. */
 void psg_form_check(const PsgForm *form, const PsgNode *root, const char *what,
                     PsgDiagnostics *list);
 

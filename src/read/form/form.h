@@ -53,8 +53,8 @@ struct PsgForm {
     size_t field_count;
     /* STRUCT: of further keys, which are ids; NULL: there are none */
     const PsgForm *rest;
-    const char *either
-        [2]; /* STRUCT: one of the two keys must be there, or date_key holds a date */
+    /* STRUCT: one of the two keys must be there, or date_key holds a date */
+    const char *either[2];
     const char *date_key;
     const char *const *words;
     size_t word_count;
@@ -69,17 +69,17 @@ struct PsgForm {
 struct PsgField {
     const char *name;
     const PsgForm *form;
-    const char *help; /* one line, for who hovers over the key in an editor */
+    const char *help; /* one line, which editors show beside the key */
     bool required;
 };
 
 extern const PsgForm psg_form_style;
 
-/* Of a landscape whose figures are of these kinds. The arena holds it. */
+/* The form of a landscape whose figures are of these kinds. The arena holds it. */
 const PsgForm *psg_form_of_landscape(const PsgFigureKinds *figure_kinds, PsgArena *arena);
 
-extern const PsgForm
-    psg_form_event; /* a part of the landscape, whose other keys are measures */
+/* A part of the landscape, whose further keys are measures. */
+extern const PsgForm psg_form_event;
 
 /* Choices of words, in the order of the model's enums. */
 extern const PsgForm psg_form_shape, psg_form_line, psg_form_flow, psg_form_bound,

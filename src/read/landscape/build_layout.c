@@ -1,4 +1,4 @@
-/* The layout: how much may move, what is aligned, and who stands where it was told. */
+/* The layout: how much may move, what is aligned, and which actors are pinned. */
 #include "read/form/scalar.h"
 #include "read/landscape/reader.h"
 

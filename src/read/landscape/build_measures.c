@@ -1,4 +1,4 @@
-/* Measures: dated figures of actors, groups, tiers, or of the whole landscape. */
+/* Measures: dated values of actors, groups, tiers, or of the whole landscape. */
 #include "read/form/form.h"
 #include "read/form/scalar.h"
 #include "read/landscape/reader.h"
@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- One figure ---- */
+/* ---- One value ---- */
 
 static void
 read_map(const PsgReader *reader, const PsgNode *map, PsgMeasurement *value)
@@ -48,7 +48,7 @@ add_values(const PsgReader *reader, size_t measure, const PsgMeasurement *subjec
     }
 }
 
-/* ---- All figures of a measure ---- */
+/* ---- All values of a measure ---- */
 
 static bool
 find_subject(const PsgReader *reader, const PsgNode *key, PsgMeasurement *value)

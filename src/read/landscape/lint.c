@@ -85,7 +85,7 @@ doubt_dated(const PsgReader *reader)
     }
 }
 
-/* ---- What is never seen, and relations that nobody could have ---- */
+/* ---- What is never seen, and relations that cannot be ---- */
 
 /* What slices show: which actors and relations, and how often in all. */
 typedef struct {
@@ -141,7 +141,7 @@ meets_life(const PsgRelation *relation, const PsgActor *actor)
     return relation->when.count == 0;
 }
 
-/* A relation that has dates of its own may well tie who came before to who came after. */
+/* A relation with dates of its own may well join an actor to one that came later. */
 static bool
 is_succession(const PsgRelation *relation, const PsgActor *from, const PsgActor *to)
 {
@@ -243,7 +243,7 @@ doubt_beginnings(const PsgReader *reader, size_t index)
 
 typedef enum {
     NEW,
-    ON_PATH, /* a successor of who is looked at, or that one itself */
+    ON_PATH, /* the actor that is looked at, or a successor of it */
     DONE,
 } State;
 

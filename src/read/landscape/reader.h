@@ -27,7 +27,7 @@ typedef struct {
 /* What is said of the thing at a place. */
 const PsgNode *psg_reader_node(const PsgReader *reader, PsgThing thing, size_t place);
 
-/* Whom a node refers to; PSG_NONE, and told, if there is none. */
+/* The place of the thing that a node refers to; PSG_NONE, and told, if there is none. */
 size_t psg_reader_refer(const PsgReader *reader, PsgThing thing, const PsgNode *node);
 
 /* ---- Values (values.c) ---- */
@@ -35,7 +35,7 @@ size_t psg_reader_refer(const PsgReader *reader, PsgThing thing, const PsgNode *
 PsgText psg_read_text(const PsgReader *reader, const PsgNode *node);
 const char *psg_read_string(const PsgReader *reader, const PsgNode *node);
 
-/* One reference or a list; who is named twice is taken once. */
+/* One reference or a list; what is named twice is taken once, with a doubt. */
 PsgIndexes psg_read_indexes(const PsgReader *reader, PsgThing thing, const PsgNode *node);
 PsgIndexes psg_read_sources(const PsgReader *reader, const PsgNode *map);
 PsgSpells psg_read_spells(const PsgReader *reader, const PsgNode *node);

@@ -77,7 +77,7 @@ nodes_of(const PsgNode *node, const PsgNode **room, size_t *count)
     return room;
 }
 
-/* Appends whom the nodes refer to, each once. */
+/* Appends the places of what the nodes refer to, each once. */
 static void
 add_indexes(const PsgReader *reader, PsgThing thing, const PsgNode *node, GArray *indexes)
 {

@@ -1,4 +1,4 @@
-/* Who of one landscape is who of another. */
+/* Which actor of one landscape is which of another. */
 #include "read/table/match.h"
 
 #include "base/suggest.h"
@@ -132,7 +132,7 @@ read_table(const Reading *reading, const PsgInput *input)
     }
 }
 
-/* Those whom nobody named are matched by id. */
+/* Actors that no row named are matched by id. */
 static void
 match_rest(const Reading *reading)
 {

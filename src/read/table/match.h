@@ -1,9 +1,10 @@
 /*
- * Who of one landscape is who of another: by id, and by a table where ids differ.
+ * Which actor of one landscape is which of another: by id, and by a table where ids
+ * differ.
  *
  * The table is a CSV file with the columns from and to: the id in the first landscape,
- * and in the second; an empty "to" says that there is nobody. Whoever is not in the table
- * is matched with who has the same id, unless the table gave that one to somebody else.
+ * and in the second; an empty "to" says that there is none. An actor that is not in the
+ * table is matched with the one of the same id, unless the table gave that to another.
  */
 #pragma once
 

@@ -1,4 +1,4 @@
-/* From tables to a landscape: who and when is counted first, then who is there when. */
+/* From tables to a landscape: slices and nodes are counted first, then filled in. */
 #include "read/table/tables.h"
 
 #include "base/number.h"
@@ -417,8 +417,7 @@ fill_row(Filling *filling, const Table *table, size_t row)
 
 typedef void (*RowCall)(Filling *filling, const Table *table, size_t row);
 
-/* Tables of who is there come first: they name also the slices in which nobody is
- * tied. */
+/* Tables of nodes come first: they also name the slices that have no ties. */
 static void
 for_all_rows(Filling *filling, const GPtrArray *tables, RowCall call)
 {
@@ -486,7 +485,7 @@ set_spells(const Filling *filling)
 
 /* ---- The whole ---- */
 
-/* Nobody is in tables that have header rows only. */
+/* Tables that have header rows only hold nothing. */
 static void
 check_nodes(const Filling *filling, const GPtrArray *tables)
 {

@@ -1,11 +1,10 @@
 /*
- * Tables of a temporal graph, as a landscape: who is there in which slice, and who is tied
- * to whom.
+ * Tables of a temporal graph, as a landscape: which nodes and ties there are in which
+ * slice.
  *
- * Two tables are known by their header rows: slice,node (who is there) and
- * slice,source,target with or without weight (ties, which have no direction). Who is tied
- * is there, said or not; of several weights of a tie the largest holds, 1 if none was
- * said.
+ * Two tables are known by their header rows: slice,node (nodes that are there) and
+ * slice,source,target with or without weight (ties, which have no direction). A node that
+ * is tied is there, said or not. The largest weight of a tie holds; 1 if none was said.
  *
  * There is a slice for each value of the column: in order of time if all of them are
  * numbers, or all dates, else in order of first appearance, those of slice,node first. A

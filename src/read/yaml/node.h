@@ -25,7 +25,7 @@ typedef struct {
     const PsgNode *value;
 } PsgPair;
 
-/* Of all that is in a node, itself included, aliases expanded. */
+/* How much a node holds, itself included, aliases expanded. */
 typedef struct {
     size_t values; /* keys are not counted */
     size_t bytes;  /* of keys and scalars */
@@ -48,7 +48,7 @@ struct PsgNode {
 /* The value of a key; NULL if there is none, or no map. */
 const PsgNode *psg_node_lookup(const PsgNode *map, const char *key);
 
-/* The pair of a key, for who needs its place; NULL as above. */
+/* The pair of a key, where its place is needed too; NULL as above. */
 const PsgPair *psg_node_pair_lookup(const PsgNode *map, const char *key);
 
 /* Nothing, or what YAML takes for nothing: ~ and null. */

@@ -17,7 +17,7 @@ typedef struct {
     PsgYamlProblem told;
 } Row;
 
-/* Of rows that fit, the first holds. */
+/* The first row that fits holds. */
 static const Row rows[] = {
     {"unexpected end of stream",
      "quoted scalar",

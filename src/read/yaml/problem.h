@@ -1,5 +1,5 @@
 /*
- * What went wrong in a YAML file, in words that help who wrote it.
+ * What went wrong in a YAML file, in words that help its author.
  */
 #pragma once
 
