@@ -5,6 +5,7 @@
 #include "figure/deck/deck.h"
 #include "figure/network/network.h"
 #include "fixture.h"
+#include "part.h"
 #include "sample_landscape.h"
 #include "scene_rules.h"
 
@@ -155,6 +156,40 @@ START_TEST(nothing_is_broken)
 }
 END_TEST
 
+/* Whatever the kind: a title that is asked for is on the page, or what the whole page is
+ * called, and the scene has the name of its file. */
+START_TEST(what_is_asked_of_every_kind_is_done)
+{
+    g_autoptr(Desk) desk =
+        desk_new("language: en\nslices: [{id: 2007, headline: News}, {id: 2008}]\n"
+                 "actors: {a: {}, b: {when: 2008/..}}\nrelations: [{from: a, to: b}]\n"
+                 "pyramid: {tiers: [{id: t}]}\n");
+    g_autoptr(PsgNetwork) network =
+        psg_network_new(desk->context, desk->ruler, "neato", NULL);
+    PsgFigureInput input = {desk->context, network};
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    for (size_t i = 0; i < kinds->count; i++) {
+        PsgRequest request = {.figures = kinds->items[i]->name, .slices = "2007,2008"};
+        g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+        PsgFigureSpec *spec = &plan->figures[0].spec;
+        const PsgTranslation title = {"en", "Zebra"};
+        spec->title = (PsgText){&title, 1};
+        spec->number = 2;
+        g_autofree char *name = psg_figure_spec_name(spec, desk->landscape);
+        ck_assert(g_str_has_suffix(name, "-2"));
+        if (spec->kind->maker->draw == NULL) {
+            continue;
+        }
+        g_autoptr(PsgScene) scene = spec->kind->maker->draw(&input, desk->ruler, spec);
+        g_autofree char *words = part_words(part_of_scene(scene));
+        ck_assert_msg(strstr(words, "Zebra") != NULL ||
+                          strstr(psg_scene_title(scene), "Zebra") != NULL,
+                      "%s: %s", name, words);
+        ck_assert_str_eq(psg_scene_name(scene), name);
+    }
+}
+END_TEST
+
 /* ---- The rules themselves ---- */
 
 typedef struct {
@@ -231,6 +266,7 @@ every_figure_suite(void)
     tcase_add_loop_test(rules, words_that_break_a_rule_are_found, 0,
                         (int)G_N_ELEMENTS(words));
     tcase_add_test(rules, what_is_covered_twice_the_same_or_untold_is_found);
+    tcase_add_test(rules, what_is_asked_of_every_kind_is_done);
     tcase_add_loop_test(rules, nothing_is_broken, 0, (int)count);
     suite_add_tcase(suite, rules);
     return suite;

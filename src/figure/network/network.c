@@ -182,17 +182,16 @@ description(const PsgRenderContext *context, const PsgView *view)
 
 /* The scene with its name and what it says of itself. */
 static PsgScene *
-begin_scene(const PsgNetwork *network, const PsgView *view)
+begin_scene(const PsgNetwork *network, const PsgView *view, const char *name)
 {
     const PsgRenderContext *context = network->context;
     g_autofree char *title = psg_context_slice_title(context, view->slice, NULL);
-    g_autofree char *name = psg_context_file_name(context, "network", &view->slice, 1);
     g_autofree char *told = description(context, view);
     return psg_frame_scene(context, network->page, name, title, told);
 }
 
 static void
-draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
+draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice, const char *asked)
 {
     const PsgRenderContext *context = network->context;
     const PsgView *view = context->views[slice];
@@ -201,7 +200,7 @@ draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
     g_autofree char *headline = psg_frame_headline(context, slice);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
     psg_frame_cite_view(cited, view);
-    PsgFrame frame = {title, suffix, headline, &slice, 1, cited};
+    PsgFrame frame = {title, suffix, asked != NULL ? asked : headline, &slice, 1, cited};
     psg_frame_draw(pen, &frame);
     if (view->actor_count == 0) {
         psg_frame_say_empty(pen, network->area, context->style->size_headline);
@@ -211,9 +210,17 @@ draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice)
 PsgScene *
 psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
 {
+    g_autofree char *name = psg_context_file_name(network->context, "network", &slice, 1);
+    return psg_network_draw_named(network, ruler, slice, name, NULL);
+}
+
+PsgScene *
+psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, size_t slice,
+                       const char *name, const char *title)
+{
     const PsgView *view = network->context->views[slice];
-    PsgPen pen = {network->context, ruler, begin_scene(network, view)};
-    draw_frame(network, &pen, slice);
+    PsgPen pen = {network->context, ruler, begin_scene(network, view, name)};
+    draw_frame(network, &pen, slice, title);
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
     PsgNetworkView drawn = psg_network_place(network, slice, boxes);
     psg_network_view_draw(&pen, &drawn);

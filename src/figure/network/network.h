@@ -30,6 +30,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
 
 PsgScene *psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice);
 
+/* The same with a name of its own, and a title in place of the slice's headlines; NULL:
+ * there is none. */
+PsgScene *psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, size_t slice,
+                                 const char *name, const char *title);
+
 /* Where the actor's box is in a slice, in page units; also if it is not seen then. */
 PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
 

@@ -69,7 +69,9 @@ psg_network_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 static PsgScene *
 draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
-    return psg_network_draw(input->network, ruler, spec->slices[0]);
+    g_autofree char *name = psg_figure_spec_name(spec, input->context->landscape);
+    const char *title = psg_context_text(input->context, &spec->title);
+    return psg_network_draw_named(input->network, ruler, spec->slices[0], name, title);
 }
 
 static const PsgFigureMaker maker = {
