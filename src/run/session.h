@@ -15,10 +15,10 @@
  *
  * A session is for one thread, which may change; it uses several while it writes. Two
  * sessions must not lay out at the same time if Graphviz does it. Effects on the whole
- * process: Graphviz draws its random numbers by srand, has its allocator replaced and its
- * messages caught (layout/graphviz.c); fontconfig and Pango keep their caches; a film as
- * MP4 runs ffmpeg and has files in the folder for temporary ones. When memory is out, GLib
- * ends the process.
+ * process: Graphviz keeps one context, draws the process's random numbers (srand48), and
+ * while it lays out has its messages caught and its allocator lent (layout/graphviz.c);
+ * fontconfig and Pango keep their caches; a film as MP4 runs ffmpeg, with files in the
+ * folder for temporary ones. When memory is out, GLib ends the process.
  */
 #pragma once
 
