@@ -150,7 +150,7 @@ START_TEST(nothing_is_broken)
         const char *page = pages[(_i + 2 * turn) % (int)G_N_ELEMENTS(pages)];
         const char *language = languages[(_i / 2 + turn) % 2];
         g_autofree char *faults = faults_of(traits, "slides", page, language);
-        ck_assert_msg(*faults == '\0', "%s on %s in %s:\n%s", traits->name, page,
+        ck_assert_msg(*faults == '\0', "%s on %s in %s:\n%.3000s", traits->name, page,
                       language, faults);
     }
 }
