@@ -117,7 +117,7 @@ static const struct {
     {.layout = "naeto", .why = "did you mean \"neato\"?"},
     {.layout = "xyzzy", .why = "there are temporal, neato"},
     {.stability = "1.5", .why = "from 0 to 1"},
-    {.align = "left", .why = "use tier or none"},
+    {.align = "left", .why = "tier or none"},
     {.dpi = "5", .why = "from 12 to 1200"},
     {.dpi = "1e3 ", .why = "from 12 to 1200"},
 };
