@@ -94,6 +94,64 @@ desk_new(const char *yaml)
     return desk_of(fixture_landscape(yaml), NULL, NULL, NULL);
 }
 
+Desk *
+desk_of_data(const char *path, const char *style, const char *page, const char *language)
+{
+    static GHashTable *shared; /* path → PsgLandscape */
+    if (shared == NULL) {
+        shared = g_hash_table_new(g_str_hash, g_str_equal);
+    }
+    PsgLandscape *landscape = g_hash_table_lookup(shared, path);
+    if (landscape == NULL) {
+        landscape = fixture_data(path);
+        g_hash_table_insert(shared, g_strdup(path), landscape);
+    }
+    Desk *desk = desk_of(landscape, style, page, language);
+    desk->borrows = true;
+    return desk;
+}
+
+static PsgLayout *
+layout_copy(const PsgLayout *layout)
+{
+    PsgLayout *copy = g_memdup2(layout, sizeof *layout);
+    size_t count = layout->actor_count * layout->slice_count;
+    copy->centres = g_memdup2(layout->centres, (count + 1) * sizeof *copy->centres);
+    return copy;
+}
+
+/* The same task by the same method has the same layout: suites of layouts say so. */
+static PsgLayout *
+layout_once(void *data, const PsgLayoutTask *task, const char *method, GError **error)
+{
+    (void)data;
+    static GHashTable *made; /* digest → PsgLayout */
+    if (made == NULL) {
+        made = g_hash_table_new(g_str_hash, g_str_equal);
+    }
+    g_autofree char *digest = psg_layout_task_digest(task, method);
+    PsgLayout *layout = g_hash_table_lookup(made, digest);
+    if (layout == NULL) {
+        layout = psg_layout_make(task, method, error);
+        if (layout == NULL) {
+            return NULL;
+        }
+        g_hash_table_insert(made, g_steal_pointer(&digest), layout);
+    }
+    return layout_copy(layout);
+}
+
+PsgNetwork *
+desk_network(const Desk *desk, const char *method)
+{
+    g_autoptr(GError) error = NULL;
+    PsgLayoutMaker maker = {.make = layout_once,
+                            .method = method == NULL ? psg_layout_methods()[0] : method};
+    PsgNetwork *network = psg_network_new_by(desk->context, desk->ruler, &maker, &error);
+    ck_assert_msg(network != NULL, "%s", error == NULL ? "" : error->message);
+    return network;
+}
+
 void
 desk_free(Desk *desk)
 {
@@ -105,7 +163,9 @@ desk_free(Desk *desk)
     psg_ruler_free(desk->ruler);
     psg_context_free(desk->context);
     psg_style_free(desk->style);
-    psg_landscape_free(desk->landscape);
+    if (!desk->borrows) {
+        psg_landscape_free(desk->landscape);
+    }
     g_free(desk);
 }
 

@@ -1,10 +1,14 @@
 /*
  * What several suites begin with: a landscape from its YAML text, and a desk to draw
  * it on.
+ *
+ * What is in the tree is read once a process, and each layout is made once, however many
+ * tests ask for it. So nobody changes a landscape that a desk has borrowed.
  */
 #pragma once
 
 #include "figure/figure.h"
+#include "figure/network/network.h"
 #include "figure/part/pen.h"
 #include "run/plan.h"
 
@@ -29,6 +33,7 @@ typedef struct {
     PsgScene *scene;
     PsgPen pen;      /* writes into the scene */
     PsgArena *arena; /* of specs */
+    bool borrows;    /* the landscape */
 } Desk;
 
 /* Takes the landscape. style NULL: slides; page NULL: slide; language NULL: the
@@ -36,8 +41,16 @@ typedef struct {
 Desk *desk_of(PsgLandscape *landscape, const char *style, const char *page,
               const char *language);
 Desk *desk_new(const char *yaml);
+
+/* On a landscape of the tree, which it shares with others. */
+Desk *desk_of_data(const char *path, const char *style, const char *page,
+                   const char *language);
 void desk_free(Desk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
+
+/* By that method; NULL: the usual one. The layout may have been made for another test.
+ * Fails the test if there is none. Owned by the caller. */
+PsgNetwork *desk_network(const Desk *desk, const char *method);
 
 /* The actor as it is seen in the slice; NULL if it is not. */
 const PsgViewActor *desk_seen(const Desk *desk, const char *slice, const char *actor);

@@ -485,7 +485,9 @@ write_form(Maker *maker, const PsgForm *form, const char *name, const char *key)
         [PSG_FORM_EITHER] = write_either,
         [PSG_FORM_VARIANT] = write_variant,
     };
-    ck_assert(writers[form->kind] != NULL);
+    if (writers[form->kind] == NULL) {
+        ck_abort_msg("nothing writes forms of kind %d", (int)form->kind);
+    }
     writers[form->kind](maker, form, name, key);
 }
 

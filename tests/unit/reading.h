@@ -5,8 +5,8 @@
 #pragma once
 
 #include "base/diagnostics.h"
-#include "model/landscape.h"
 #include "base/limits.h"
+#include "model/landscape.h"
 
 /* Reads the text as a landscape. Both are owned by the caller; the landscape is NULL
  * after a mistake. */

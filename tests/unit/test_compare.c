@@ -42,7 +42,7 @@ static Bench
 bench_of(Desk *desk, size_t before, size_t after, bool is_side_by_side)
 {
     Bench bench = {.desk = desk, .slices = {before, after}};
-    bench.network = psg_network_new(desk->context, desk->ruler, "temporal", NULL);
+    bench.network = desk_network(desk, NULL);
     ck_assert_ptr_nonnull(bench.network);
     bench.spec = desk_spec(desk, &psg_compare_kind);
     bench.spec.slice_count = 2;
@@ -195,7 +195,7 @@ static const char *const pages[] = {"slide", "slide-4x3", "a4-portrait", "fit",
 
 START_TEST(nothing_overlaps_and_all_is_large_enough)
 {
-    Desk *desk = desk_of(fixture_data("data/mesocentres"), NULL, pages[_i / 2], "fr");
+    Desk *desk = desk_of_data("data/mesocentres", NULL, pages[_i / 2], "fr");
     size_t before = desk_slice(desk, "2008"), after = desk_slice(desk, "2017");
     Bench bench = bench_of(desk, before, after, _i % 2 == 1);
     g_autoptr(PsgScene) scene = drawn(&bench);
@@ -213,7 +213,7 @@ END_TEST
 /* Who is there in each slice, asked of the landscape and not of the comparison. */
 START_TEST(a_reader_of_the_list_knows_who_came_and_who_went)
 {
-    Desk *desk = desk_of(fixture_data("data/mesocentres"), NULL, NULL, "fr");
+    Desk *desk = desk_of_data("data/mesocentres", NULL, NULL, "fr");
     size_t before = desk_slice(desk, "2008"), after = desk_slice(desk, "2017");
     const PsgLandscape *landscape = desk->landscape;
     Bench bench = bench_of(desk, before, after, false);
@@ -245,7 +245,7 @@ END_TEST
 
 START_TEST(boxes_of_a_row_keep_their_order)
 {
-    Desk *desk = desk_of(fixture_data("data/mesocentres"), NULL, NULL, "fr");
+    Desk *desk = desk_of_data("data/mesocentres", NULL, NULL, "fr");
     size_t before = desk_slice(desk, "2008"), after = desk_slice(desk, "2017");
     Bench bench = bench_of(desk, before, after, false);
     g_autoptr(PsgScene) scene = drawn(&bench);

@@ -1,9 +1,9 @@
 /* The deck: title page with contents, numbered pages, an outline, a last page of
  * sources. */
+#include "figure/deck/deck.h"
 #include "figure/network/network.h"
 #include "fixture.h"
 #include "run/batch.h"
-#include "figure/deck/deck.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -161,8 +161,7 @@ static Made
 make(PsgRequest request, const char *deck)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(PsgNetwork) network =
-        psg_network_new(desk->context, desk->ruler, "neato", NULL);
+    g_autoptr(PsgNetwork) network = desk_network(desk, "neato");
     g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
     g_autofree char *folder = g_dir_make_tmp("paysage-XXXXXX", NULL);
     PsgBatch batch = {

@@ -23,7 +23,7 @@ static const char *const landscapes[] = {"data/mesocentres", "data/space-station
 static Desk *
 usual_desk(int index)
 {
-    return desk_of(fixture_data(landscapes[index]), NULL, NULL, NULL);
+    return desk_of_data(landscapes[index], NULL, NULL, NULL);
 }
 
 static PsgNetwork *
@@ -279,7 +279,8 @@ neato_of(const PsgView *view, unsigned seed)
         presence[i] = true;
     }
     for (size_t i = 0; i < view->relation_count; i++) {
-        ties[i] = (PsgTie){view->relations[i].from, view->relations[i].to, 1, 0, 0, false};
+        ties[i] =
+            (PsgTie){view->relations[i].from, view->relations[i].to, 1, 0, 0, false};
     }
     PsgLayoutTask task = {
         .actor_count = view->actor_count,

@@ -13,13 +13,14 @@ Suite *file_suite(void);
 
 enum { NOBODY = 65534 };
 
-static char *folder;
+static char *folder, *before; /* the folder of the test, and the one to go back to */
 
 static void
 make_folder(void)
 {
     folder = g_dir_make_tmp("paysage-XXXXXX", NULL);
     ck_assert_ptr_nonnull(folder);
+    before = g_get_current_dir();
     ck_assert_int_eq(chdir(folder), 0);
 }
 
@@ -28,7 +29,8 @@ remove_folder(void)
 {
     g_autofree char *quoted = g_shell_quote(folder);
     g_autofree char *command = g_strdup_printf("rm -rf %s", quoted);
-    ck_assert_int_eq(chdir("/"), 0);
+    ck_assert_int_eq(chdir(before), 0);
+    g_clear_pointer(&before, g_free);
     g_spawn_command_line_sync(command, NULL, NULL, NULL, NULL);
     g_clear_pointer(&folder, g_free);
 }

@@ -46,8 +46,7 @@ film_of(Desk *desk)
 {
     Film *film = g_new0(Film, 1);
     film->desk = desk;
-    film->network =
-        psg_network_new(desk->context, desk->ruler, psg_layout_methods()[0], NULL);
+    film->network = desk_network(desk, NULL);
     ck_assert_ptr_nonnull(film->network);
     film->input = (PsgFigureInput){desk->context, film->network};
     film->spec = desk_spec(desk, &psg_film_kind);
@@ -94,7 +93,7 @@ desk_at(int index)
     static const char *const landscapes[] = {"data/mesocentres",
                                              "data/space-stations.yaml"};
     return index == 0 ? desk_new(story)
-                      : desk_of(fixture_data(landscapes[index - 1]), NULL, NULL, NULL);
+                      : desk_of_data(landscapes[index - 1], NULL, NULL, NULL);
 }
 
 START_TEST(rests_at_the_network_of_each_slice)

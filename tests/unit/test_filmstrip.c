@@ -22,8 +22,7 @@ static const char *const story =
 static PsgScene *
 strip_of(const Desk *desk, const char *at, PsgTable **table)
 {
-    g_autoptr(PsgNetwork) network =
-        psg_network_new(desk->context, desk->ruler, "neato", NULL);
+    g_autoptr(PsgNetwork) network = desk_network(desk, "neato");
     PsgRequest request = {.figures = "filmstrip", .slices = at};
     g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
     PsgFigureInput input = {desk->context, network};
@@ -213,7 +212,7 @@ static const struct {
 START_TEST(names_stand_by_their_own_boxes)
 {
     g_autoptr(Desk) desk =
-        desk_of(fixture_data(landscapes[_i].path), NULL, landscapes[_i].page, NULL);
+        desk_of_data(landscapes[_i].path, NULL, landscapes[_i].page, NULL);
     g_autoptr(PsgScene) scene = strip_of(desk, NULL, NULL);
     unsigned names = 0;
     for (size_t i = 0; i < desk->landscape->slice_count; i++) {

@@ -357,8 +357,8 @@ START_TEST(it_can_be_read_in_any_style_on_any_page)
     const char *page = pages[at / G_N_ELEMENTS(styles)];
     for (size_t i = 0; i < G_N_ELEMENTS(landscapes); i++) {
         for (size_t language = 0; language < 2; language++) {
-            g_autoptr(Desk) desk = desk_of(fixture_data(landscapes[i]), style, page,
-                                           language == 0 ? "fr" : "en");
+            g_autoptr(Desk) desk =
+                desk_of_data(landscapes[i], style, page, language == 0 ? "fr" : "en");
             g_autoptr(PsgScene) scene = drawn(desk);
             rules_check_texts(scene, 14 * MIN(1, desk->context->page.scale));
         }

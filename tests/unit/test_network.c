@@ -21,16 +21,6 @@ enum {
     COMBINATIONS = G_N_ELEMENTS(landscapes) * STYLES * LANGUAGES,
 };
 
-static PsgNetwork *
-network_on(const Desk *desk)
-{
-    g_autoptr(GError) error = NULL;
-    PsgNetwork *network =
-        psg_network_new(desk->context, desk->ruler, psg_layout_methods()[0], &error);
-    ck_assert_msg(network != NULL, "%s", error == NULL ? "" : error->message);
-    return network;
-}
-
 /* Of each actor, how it was drawn in the slice before. */
 typedef struct {
     PsgRect box;
@@ -73,7 +63,7 @@ check_stays(const Desk *desk, const PsgScene *scene, size_t slice, Memory *memor
 static void
 check_slices(const Desk *desk)
 {
-    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     g_autofree Memory *memories = g_new0(Memory, desk->landscape->actor_count);
     for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
         g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
@@ -89,14 +79,14 @@ START_TEST(every_slice_can_be_read)
     const char *data = landscapes[(size_t)_i / STYLES / LANGUAGES];
     const char *style = styles[(size_t)_i / LANGUAGES % STYLES];
     g_autoptr(Desk) desk =
-        desk_of(fixture_data(data), style, NULL, languages[(size_t)_i % LANGUAGES]);
+        desk_of_data(data, style, NULL, languages[(size_t)_i % LANGUAGES]);
     check_slices(desk);
 }
 END_TEST
 
 START_TEST(slides_flip_without_a_jump_where_nothing_may_move)
 {
-    g_autoptr(Desk) desk = desk_of(fixture_data(landscapes[_i]), NULL, NULL, NULL);
+    g_autoptr(Desk) desk = desk_of_data(landscapes[_i], NULL, NULL, NULL);
     desk->context->stability = 1;
     check_slices(desk);
 }
@@ -136,7 +126,7 @@ static const struct {
 START_TEST(odd_landscapes_are_drawn)
 {
     g_autoptr(Desk) desk = desk_new(oddities[_i].yaml);
-    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 0);
     g_autofree char *words = part_words(part_of_scene(scene));
     ck_assert_msg(part_text(part_of_scene(scene), oddities[_i].said) != NULL, "%s: %s",
@@ -168,7 +158,7 @@ START_TEST(long_names_take_lines_and_stay_whole_in_the_title)
                  "  c: {name: " LONG_NAME ", kind: z}\n"
                  "  d: {name: Donaudampfschifffahrtselektrizitätenhauptbetriebswerk}\n"
                  "relations: [{from: a, to: [b, c, d]}]\n");
-    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 0);
     rules_check_texts(scene, 14);
     for (char id = 'a'; id <= 'd'; id++) {
@@ -199,7 +189,7 @@ crowd(size_t count)
 START_TEST(a_crowd_keeps_to_the_page)
 {
     g_autoptr(Desk) desk = desk_of(crowd(60), NULL, NULL, NULL);
-    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     for (size_t slice = 0; slice < 2; slice++) {
         g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
         rules_check_texts(scene, 14);
@@ -212,8 +202,8 @@ START_TEST(a_page_that_fits_grows_with_the_crowd)
 {
     g_autoptr(Desk) few = desk_of(crowd(3), NULL, "fit", NULL);
     g_autoptr(Desk) many = desk_of(crowd(90), NULL, "fit", NULL);
-    g_autoptr(PsgNetwork) small = network_on(few);
-    g_autoptr(PsgNetwork) large = network_on(many);
+    g_autoptr(PsgNetwork) small = desk_network(few, NULL);
+    g_autoptr(PsgNetwork) large = desk_network(many, NULL);
     g_autoptr(PsgScene) low = psg_network_draw(small, few->ruler, 0);
     g_autoptr(PsgScene) high = psg_network_draw(large, many->ruler, 0);
     ck_assert_double_lt(psg_scene_size(low).height, psg_scene_size(high).height);
@@ -229,8 +219,8 @@ static const char *const pages[] = {"slide-4x3", "a4", "a4-portrait", "640x480",
 START_TEST(every_page_holds_its_drawing)
 {
     g_autoptr(Desk) desk =
-        desk_of(fixture_data("data/template/landscape.yaml"), NULL, pages[_i], "fr");
-    g_autoptr(PsgNetwork) network = network_on(desk);
+        desk_of_data("data/template/landscape.yaml", NULL, pages[_i], "fr");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
         g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
         rules_check_texts(scene, 0);
@@ -258,7 +248,7 @@ static const char *const story =
 START_TEST(pointing_at_things_tells_more)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 1);
     const PsgGroupLook *actor = part_look(part_of_group(scene, "actor-a"));
     ck_assert_str_eq(actor->title, "Ann's own (since 2001)\nA note");
@@ -277,7 +267,7 @@ END_TEST
 START_TEST(the_scene_tells_itself_in_words)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     g_autoptr(PsgScene) first = psg_network_draw(network, desk->ruler, 0);
     g_autoptr(PsgScene) second = psg_network_draw(network, desk->ruler, 1);
     ck_assert_str_eq(psg_scene_name(second), "network-2008");
@@ -293,7 +283,7 @@ END_TEST
 START_TEST(only_the_sources_that_are_used_are_cited)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(PsgNetwork) network = network_on(desk);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     g_autoptr(PsgScene) first = psg_network_draw(network, desk->ruler, 0);
     g_autoptr(PsgScene) second = psg_network_draw(network, desk->ruler, 1);
     g_autofree char *one = part_words(part_of_group(first, "sources"));

@@ -52,7 +52,7 @@ START_TEST(every_slice_can_be_read)
     const char *data = landscapes[(size_t)_i / STYLES / LANGUAGES];
     const char *style = styles[(size_t)_i / LANGUAGES % STYLES];
     g_autoptr(Desk) desk =
-        desk_of(fixture_data(data), style, NULL, languages[(size_t)_i % LANGUAGES]);
+        desk_of_data(data, style, NULL, languages[(size_t)_i % LANGUAGES]);
     const PsgLandscape *landscape = desk->landscape;
     for (size_t i = 0; i < landscape->slice_count; i++) {
         const char *id = landscape->slices[i].id,
@@ -69,7 +69,7 @@ END_TEST
 
 START_TEST(the_gap_between_two_tiers_is_told_as_a_ratio)
 {
-    g_autoptr(Desk) desk = desk_of(fixture_data("data/mesocentres"), NULL, NULL, "fr");
+    g_autoptr(Desk) desk = desk_of_data("data/mesocentres", NULL, NULL, "fr");
     g_autoptr(PsgScene) facing = pyramid(desk, "2008", "2015", PSG_SCALE_SCHEMATIC);
     g_autofree char *words = tight_words(facing);
     ck_assert_ptr_nonnull(strstr(words, "|×20|"));
@@ -94,7 +94,7 @@ END_TEST
 
 START_TEST(a_slice_without_figures_shows_the_latest_with_their_date)
 {
-    g_autoptr(Desk) desk = desk_of(fixture_data("data/mesocentres"), NULL, NULL, "fr");
+    g_autoptr(Desk) desk = desk_of_data("data/mesocentres", NULL, NULL, "fr");
     g_autoptr(PsgScene) later = pyramid(desk, "2009", NULL, PSG_SCALE_SCHEMATIC);
     g_autoptr(PsgScene) before = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
     g_autofree char *words = tight_words(later), *early = tight_words(before);

@@ -261,56 +261,28 @@ static const char *const styles[] = {"slides", "print", "dark", "mono"};
 static const char *const languages[] = {"fr", "en"};
 static const char *const pages[] = {"slide", "slide-4x3"};
 
-/* Read once, by all tests. */
-static PsgLandscape *landscapes[G_N_ELEMENTS(paths)];
-
 enum {
     STYLES = G_N_ELEMENTS(styles),
     LANGUAGES = G_N_ELEMENTS(languages),
     COMBINATIONS = G_N_ELEMENTS(paths) * STYLES * LANGUAGES,
 };
 
-static void
-read_landscapes(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
-        landscapes[i] = fixture_data(paths[i]);
-    }
-}
-
-static void
-free_landscapes(void)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
-        psg_landscape_free(landscapes[i]);
-    }
-}
-
-/* A desk that borrows its landscape. */
-static void
-give_back(Desk *desk)
-{
-    desk->landscape = NULL;
-    desk_free(desk);
-}
-
 START_TEST(every_rule_holds)
 {
     size_t place = (size_t)_i, style = place / LANGUAGES % STYLES;
-    Desk *desk =
-        desk_of(landscapes[place / STYLES / LANGUAGES], styles[style],
-                pages[style % G_N_ELEMENTS(pages)], languages[place % LANGUAGES]);
+    g_autoptr(Desk) desk =
+        desk_of_data(paths[place / STYLES / LANGUAGES], styles[style],
+                     pages[style % G_N_ELEMENTS(pages)], languages[place % LANGUAGES]);
     for (int grouping = PSG_GROUPING_KIND; grouping <= PSG_GROUPING_NONE; grouping++) {
         g_autoptr(PsgScene) scene = drawn(desk, (PsgGrouping)grouping, NULL);
         check_timeline(desk, scene);
     }
-    give_back(desk);
 }
 END_TEST
 
 START_TEST(everybody_has_a_line_and_a_name)
 {
-    Desk *desk = desk_of(landscapes[0], NULL, NULL, "fr");
+    g_autoptr(Desk) desk = desk_of_data(paths[0], NULL, NULL, "fr");
     g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
     ck_assert_uint_ge(desk->landscape->actor_count, 40);
     for (size_t i = 0; i < desk->landscape->actor_count; i++) {
@@ -320,7 +292,6 @@ START_TEST(everybody_has_a_line_and_a_name)
         ck_assert_ptr_nonnull(
             part_text(part, psg_context_text(desk->context, &actor->name.items[0].text)));
     }
-    give_back(desk);
 }
 END_TEST
 
@@ -715,7 +686,6 @@ timeline_suite(void)
     Suite *suite = suite_create("timeline");
     TCase *tests = tcase_create("timeline");
     tcase_set_timeout(tests, 60);
-    tcase_add_unchecked_fixture(tests, read_landscapes, free_landscapes);
     tcase_add_loop_test(tests, every_rule_holds, 0, COMBINATIONS);
     tcase_add_test(tests, everybody_has_a_line_and_a_name);
     tcase_add_test(tests, ends_look_as_they_are_known);

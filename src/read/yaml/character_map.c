@@ -1,11 +1,11 @@
-/* Every 256th character is remembered; from there on it is a short walk. */
+/* Every 16th character is remembered; from there on it is a short walk. */
 #include "read/yaml/character_map.h"
 
-enum { STRIDE = 256 };
+enum { STRIDE = 16 };
 
 struct PsgCharacterMap {
     const PsgInput *input;
-    GArray *bytes; /* where characters 0, 256, 512, … begin */
+    GArray *bytes; /* where characters 0, 16, 32, … begin */
 };
 
 PsgCharacterMap *
