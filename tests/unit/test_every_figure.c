@@ -37,6 +37,45 @@ check_scene(const Trial *trial, const PsgScene *scene)
     scene_rules_svg(scene, trial->faults);
 }
 
+/* What the item shows, as ids of groups name it; NULL: something that has none. */
+static const char *
+id_of_part(const PsgLandscape *landscape, PsgPart part)
+{
+    return part.kind == PSG_PART_ACTOR   ? landscape->actors[part.index].id
+           : part.kind == PSG_PART_GROUP ? landscape->groups[part.index].id
+           : part.kind == PSG_PART_TIER  ? landscape->tiers[part.index].id
+                                         : NULL;
+}
+
+/* A group whose class is "actor" shows the actor that its id ends with, and so does all that
+ * is painted in it; likewise groups and tiers. */
+static void
+check_parts(const Trial *trial, const PsgScene *scene)
+{
+    static const char *const words[] = {"actor", "group", "tier"};
+    const PsgLandscape *landscape = trial->desk->landscape;
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        const char *class = item->kind == PSG_ITEM_GROUP ? item->group.class : NULL;
+        g_auto(GStrv) names = g_strsplit(class == NULL ? "" : class, " ", 2);
+        for (size_t k = 0; k < G_N_ELEMENTS(words); k++) {
+            if (g_strcmp0(names[0], words[k]) != 0) {
+                continue;
+            }
+            const char *shown = id_of_part(landscape, item->part);
+            const PsgItem *first = psg_scene_item(scene, i + 1);
+            if (g_strcmp0(psg_part_word(item->part.kind), words[k]) != 0 ||
+                (item->group.id != NULL && strstr(item->group.id, shown) == NULL) ||
+                (first->kind != PSG_ITEM_END &&
+                 !psg_part_equals(first->part, item->part))) {
+                g_ptr_array_add(trial->faults,
+                                g_strdup_printf("%s: %s shows %s", psg_scene_name(scene),
+                                                item->group.id, shown));
+            }
+        }
+    }
+}
+
 static void
 check_figure(const Trial *trial, const PsgFigureSpec *spec)
 {
@@ -44,6 +83,7 @@ check_figure(const Trial *trial, const PsgFigureSpec *spec)
     g_autoptr(PsgScene) scene = spec->kind->maker->draw(&input, trial->desk->ruler, spec);
     g_autoptr(PsgTable) table = spec->kind->maker->tabulate(&input, spec);
     check_scene(trial, scene);
+    check_parts(trial, scene);
     scene_rules_table(table, trial->faults);
 }
 

@@ -619,15 +619,19 @@ draw_name(const PsgLineagePage *page, size_t index)
     const PsgPen *pen = page->pen;
     const PsgLineageName *name = &page->streams->names[index];
     const PsgLineagePlate *plate = &page->plates[index];
-    const PsgActor *actor =
-        &pen->context->landscape->actors[page->streams->runs[name->run].actor];
+    size_t shown = page->streams->runs[name->run].actor;
+    const PsgActor *actor = &pen->context->landscape->actors[shown];
     PsgPoint left = {page->lefts[name->column], run_y(page, name->run)};
     PsgRect box = {left.x, left.y - plate->size.height / 2, plate->size.width,
                    plate->size.height};
     g_autofree char *id = g_strdup_printf("actor-%s-%zu", actor->id, name->column);
     g_autofree char *title = name_title(page->streams, name);
-    PsgGroupLook group = {
-        .id = id, .class = "actor", .title = title, .href = actor->url, .opacity = 1};
+    PsgGroupLook group = {.id = id,
+                          .class = "actor",
+                          .title = title,
+                          .href = actor->url,
+                          .opacity = 1,
+                          .part = {PSG_PART_ACTOR, shown}};
     psg_scene_group(pen->scene, &group);
     draw_plate(page, psg_lineage_name_seen(page->streams, name), box);
     PsgTextLook look = psg_lineage_name_look(page, name);
