@@ -3,6 +3,7 @@
 
 #include "layout/graphviz.h"
 #include "layout/page/page.h"
+#include "layout/page/pins.h"
 #include "layout/stress/stress.h"
 #include "layout/supergraph.h"
 
@@ -147,6 +148,9 @@ psg_layout_make(const PsgLayoutTask *task, const char *method, GError **error)
         layout->scale = 1;
         bool placed =
             methods[i].place(task, method, methods[i].put_on_page, layout, error);
+        if (placed && is_paged(task) && psg_pins_are_asked(task)) {
+            psg_pins_hold(task, layout);
+        }
         return placed ? g_steal_pointer(&layout) : NULL;
     }
     g_autofree char *known = g_strjoinv(", ", (char **)(uintptr_t)names);

@@ -196,6 +196,27 @@ psg_supergraph_of_task(const PsgLayoutTask *task)
     return all;
 }
 
+PsgSupergraph *
+psg_supergraph_of_slice(const PsgLayoutTask *task, size_t slice)
+{
+    g_autofree PsgTie *ties = g_new(PsgTie, task->tie_count + 1);
+    PsgLayoutTask alone = *task;
+    alone.slice_count = 1;
+    alone.presence = task->presence + slice * task->actor_count;
+    alone.ties = ties;
+    alone.tie_count = 0;
+    alone.tie_presence = NULL;
+    for (size_t i = 0; i < task->tie_count; i++) {
+        if (psg_tie_lives(task, i, slice)) {
+            ties[alone.tie_count] = task->ties[i];
+            ties[alone.tie_count].first_slice = 0;
+            ties[alone.tie_count].last_slice = 0;
+            alone.tie_count++;
+        }
+    }
+    return psg_supergraph_of_task(&alone);
+}
+
 void
 psg_supergraph_free(PsgSupergraph *all)
 {

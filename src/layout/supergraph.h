@@ -41,6 +41,8 @@ typedef struct {
 } PsgSupergraph;
 
 PsgSupergraph *psg_supergraph_of_task(const PsgLayoutTask *task);
+/* Of one slice alone. */
+PsgSupergraph *psg_supergraph_of_slice(const PsgLayoutTask *task, size_t slice);
 void psg_supergraph_free(PsgSupergraph *all);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSupergraph, psg_supergraph_free)
 

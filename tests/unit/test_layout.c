@@ -1,7 +1,9 @@
 /* Where boxes stand: on the page, apart from each other, the same each time. */
 #include "sample_task.h"
 
+#include "base/segment.h"
 #include "layout/layout.h"
+#include "layout/page/pins.h"
 
 #include <check.h>
 #include <math.h>
@@ -30,7 +32,7 @@ plain_case(size_t actors, size_t ties)
 static void
 tie(SampleTask *made, size_t from, size_t to)
 {
-    made->ties[made->task.tie_count++] = (PsgTie){from, to, 1, 0, SLICES - 1, false};
+    made->ties[made->task.tie_count++] = (PsgTie){from, to, 1, 0, SLICES - 1, 0};
 }
 
 static PsgLayout *
@@ -469,6 +471,102 @@ START_TEST(what_flows_goes_down_where_it_can)
 }
 END_TEST
 
+/* Three pins that leave each other room, by any method. */
+START_TEST(pins_are_kept_exactly)
+{
+    const PsgPoint pins[] = {{0.5, 0.5}, {0.15, 0.3}, {0.9, 0.8}};
+    const char *method = _i == 0 ? "temporal" : engines[_i - 1];
+    SampleTask made = sample_task(20, 30, 8);
+    PsgPlacementConstraint constraints[20] = {{0}};
+    for (size_t i = 0; i < 3; i++) {
+        constraints[4 * i].is_pinned = true;
+        constraints[4 * i].pin = pins[i];
+    }
+    made.task.constraints = constraints;
+    g_autoptr(PsgLayout) layout = make(&made, method);
+    assert_sound(&made, layout);
+    for (size_t slice = 0; slice < SLICES; slice++) {
+        for (size_t i = 0; i < 3; i++) {
+            PsgPoint at = layout->centres[slice * 20 + 4 * i];
+            ck_assert_double_eq_tol(at.x, pins[i].x * made.task.area.width, TINY);
+            ck_assert_double_eq_tol(at.y, pins[i].y * made.task.area.height, TINY);
+        }
+    }
+    size_t count;
+    g_autofree size_t *shifted = psg_pins_shifted(&made.task, layout, &count);
+    ck_assert_uint_eq(count, 0);
+    sample_task_clear(&made);
+}
+END_TEST
+
+START_TEST(pins_that_clash_are_parted_and_told)
+{
+    SampleTask made = plain_case(6, 5);
+    PsgPlacementConstraint constraints[6] = {{0}};
+    for (size_t i = 0; i < 3; i++) {
+        constraints[i].is_pinned = true;
+        constraints[i].pin = i < 2 ? (PsgPoint){0.5, 0.5} : (PsgPoint){0.1, 0.2};
+        tie(&made, i, i + 1);
+    }
+    made.task.constraints = constraints;
+    g_autoptr(PsgLayout) layout = make(&made, "temporal");
+    assert_sound(&made, layout);
+    for (size_t i = 0; i < 2; i++) { /* no further than it takes */
+        PsgPoint middle = {made.task.area.width / 2, made.task.area.height / 2};
+        PsgSize box = made.task.boxes[i], other = made.task.boxes[1 - i];
+        ck_assert_double_lt(psg_distance(layout->centres[i], middle),
+                            fmin(box.width + other.width, box.height + other.height) / 4 +
+                                made.task.gap);
+    }
+    size_t count;
+    g_autofree size_t *shifted = psg_pins_shifted(&made.task, layout, &count);
+    ck_assert_uint_eq(count, 2);
+    ck_assert_uint_eq(shifted[0] + shifted[1], 1);
+    sample_task_clear(&made);
+}
+END_TEST
+
+/* Pairs of lines that cross in a slice, drawn straight. */
+static size_t
+crossings_in(const SampleTask *made, const PsgLayout *layout, size_t slice)
+{
+    const PsgPoint *at = layout->centres + slice * layout->actor_count;
+    const bool *there = made->task.presence + slice * layout->actor_count;
+    size_t count = 0;
+    for (size_t i = 0; i < made->task.tie_count; i++) {
+        const PsgTie *a = &made->task.ties[i];
+        for (size_t k = 0; k < i; k++) {
+            const PsgTie *b = &made->task.ties[k];
+            bool seen = psg_tie_lives(&made->task, i, slice) &&
+                        psg_tie_lives(&made->task, k, slice) && there[a->from] &&
+                        there[a->to] && there[b->from] && there[b->to];
+            count += seen &&
+                     psg_segments_cross(at[a->from], at[a->to], at[b->from], at[b->to]);
+        }
+    }
+    return count;
+}
+
+START_TEST(the_dial_trades_clear_slices_for_stillness)
+{
+    size_t clear = 0, usual = 0;
+    for (unsigned seed = 1; seed <= 5; seed++) {
+        SampleTask made = sample_task(26, 36, seed);
+        made.task.stability = 0;
+        g_autoptr(PsgLayout) alone = make(&made, "temporal");
+        assert_sound(&made, alone);
+        made.task.stability = 0.8;
+        g_autoptr(PsgLayout) together = make(&made, "temporal");
+        for (size_t slice = 0; slice < SLICES; slice++) {
+            clear += crossings_in(&made, alone, slice);
+            usual += crossings_in(&made, together, slice);
+        }
+        sample_task_clear(&made);
+    }
+    ck_assert_uint_lt(clear * 10, usual * 9);
+}
+END_TEST
+
 START_TEST(a_damaged_layout_answers_no_task)
 {
     SampleTask made = sample_task(5, 4, 3);
@@ -550,6 +648,9 @@ layout_suite(void)
     tcase_add_loop_test(tests, members_of_a_group_stand_nearer_than_chance, 0, 2);
     tcase_add_loop_test(tests, a_tree_stands_in_levels, 0, 2);
     tcase_add_test(tests, what_flows_goes_down_where_it_can);
+    tcase_add_loop_test(tests, pins_are_kept_exactly, 0, G_N_ELEMENTS(engines) + 1);
+    tcase_add_test(tests, pins_that_clash_are_parted_and_told);
+    tcase_add_test(tests, the_dial_trades_clear_slices_for_stillness);
     tcase_add_test(tests, a_damaged_layout_answers_no_task);
     tcase_add_test(tests, an_actor_stands_still_through_the_slices);
     tcase_add_test(tests, unknown_methods_are_refused_with_the_known_ones);

@@ -29,7 +29,8 @@ START_TEST(all_are_apart_and_inside)
                                 200 + 200 * psg_random_unit(&random)};
         boxes[i] = (PsgSize){40 + 60 * psg_random_unit(&random), 30};
     }
-    ck_assert(psg_overlap_remove(centres, boxes, MANY, (PsgSize){1000, 600}, 15));
+    ck_assert(psg_overlap_remove(&(PsgOverlapTask){boxes, NULL, MANY, {1000, 600}, 15},
+                                 centres));
     for (int i = 0; i < MANY; i++) {
         ck_assert_double_ge(centres[i].x, boxes[i].width / 2 - TINY);
         ck_assert_double_le(centres[i].x, 1000 - boxes[i].width / 2 + TINY);
@@ -51,7 +52,8 @@ START_TEST(boxes_on_one_spot_come_apart)
         centres[i] = (PsgPoint){100, 100};
         boxes[i] = (PsgSize){50, 20};
     }
-    ck_assert(psg_overlap_remove(centres, boxes, 6, (PsgSize){400, 300}, 5));
+    ck_assert(
+        psg_overlap_remove(&(PsgOverlapTask){boxes, NULL, 6, {400, 300}, 5}, centres));
     for (int i = 0; i < 6; i++) {
         for (int k = 0; k < i; k++) {
             ck_assert_double_ge(distance(centres[i], boxes[i], centres[k], boxes[k]),
@@ -65,7 +67,8 @@ START_TEST(boxes_that_are_apart_stay)
 {
     PsgPoint centres[] = {{100, 100}, {300, 110}};
     PsgSize boxes[] = {{100, 40}, {100, 40}};
-    ck_assert(psg_overlap_remove(centres, boxes, 2, (PsgSize){600, 400}, 20));
+    ck_assert(
+        psg_overlap_remove(&(PsgOverlapTask){boxes, NULL, 2, {600, 400}, 20}, centres));
     ck_assert_double_eq(centres[0].x, 100);
     ck_assert_double_eq(centres[1].x, 300);
     ck_assert_double_eq(centres[1].y, 110);
@@ -76,7 +79,8 @@ START_TEST(left_stays_left)
 {
     PsgPoint centres[] = {{210, 100}, {200, 101}};
     PsgSize boxes[] = {{30, 40}, {30, 40}};
-    ck_assert(psg_overlap_remove(centres, boxes, 2, (PsgSize){600, 400}, 20));
+    ck_assert(
+        psg_overlap_remove(&(PsgOverlapTask){boxes, NULL, 2, {600, 400}, 20}, centres));
     ck_assert_double_lt(centres[1].x, centres[0].x);
 }
 END_TEST
@@ -85,8 +89,10 @@ START_TEST(what_has_no_room_is_said)
 {
     PsgPoint centres[] = {{10, 10}, {12, 10}};
     PsgSize boxes[] = {{90, 90}, {90, 90}};
-    ck_assert(!psg_overlap_remove(centres, boxes, 2, (PsgSize){100, 100}, 5));
-    ck_assert(!psg_overlap_remove(centres, boxes, 2, (PsgSize){80, 500}, 5));
+    ck_assert(
+        !psg_overlap_remove(&(PsgOverlapTask){boxes, NULL, 2, {100, 100}, 5}, centres));
+    ck_assert(
+        !psg_overlap_remove(&(PsgOverlapTask){boxes, NULL, 2, {80, 500}, 5}, centres));
 }
 END_TEST
 

@@ -1,10 +1,12 @@
 /* The network figure: laid out once for all slices, then drawn slice by slice. */
 #include "figure/network/network.h"
 
+#include "base/join.h"
 #include "figure/network/legend.h"
 #include "figure/network/task.h"
 #include "figure/part/frame.h"
 #include "figure/strings.h"
+#include "layout/page/pins.h"
 
 /* In units of a slide. */
 #define LEGEND_GAP 14.0
@@ -207,6 +209,29 @@ draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice, const cha
     }
 }
 
+/* Which pins could not be kept, for who makes the figure; NULL: all are. Owned by the
+ * caller. */
+static char *
+remark_of(const PsgNetwork *network)
+{
+    size_t count;
+    g_autofree size_t *shifted =
+        psg_pins_shifted(&network->task->task, network->layout, &count);
+    if (count == 0) {
+        return NULL;
+    }
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++) {
+        psg_join_printf(text, ", ", "%s",
+                        network->context->landscape->actors[shifted[i]].id);
+    }
+    g_string_append(text, count == 1 ? ": the pin clashes with another or with the "
+                                       "page's border; it is shifted"
+                                     : ": pins clash with each other or with the page's "
+                                       "border; they are shifted");
+    return g_string_free(text, FALSE);
+}
+
 PsgScene *
 psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
 {
@@ -226,5 +251,7 @@ psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, size_t slice,
     psg_network_view_draw(&pen, &drawn);
     g_autoptr(GArray) entries = psg_network_legend(network->context, view);
     psg_legend_draw(&pen, network->legend, entries);
+    g_autofree char *remark = remark_of(network);
+    psg_scene_set_remark(pen.scene, remark);
     return pen.scene;
 }

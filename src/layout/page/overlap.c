@@ -18,18 +18,21 @@
 #define SURPLUS 0.02 /* a push goes a little further, so that the passes come to an end */
 
 typedef struct {
+    const PsgOverlapTask *task;
     PsgPoint *centres;
-    const PsgSize *boxes;
     size_t *order;
-    size_t count;
-    PsgSize area;
-    double gap;
 } Crowd;
+
+static bool
+is_fixed(const Crowd *crowd, size_t box)
+{
+    return crowd->task->is_fixed != NULL && crowd->task->is_fixed[box];
+}
 
 static double
 left_of(const Crowd *crowd, size_t box)
 {
-    return crowd->centres[box].x - crowd->boxes[box].width / 2;
+    return crowd->centres[box].x - crowd->task->boxes[box].width / 2;
 }
 
 static gint
@@ -47,7 +50,7 @@ compare_lefts(gconstpointer one, gconstpointer other, gpointer data)
 static void
 sort(Crowd *crowd)
 {
-    for (size_t i = 1; i < crowd->count; i++) {
+    for (size_t i = 1; i < crowd->task->count; i++) {
         size_t box = crowd->order[i];
         size_t k = i;
         for (; k > 0 && left_of(crowd, crowd->order[k - 1]) > left_of(crowd, box); k--) {
@@ -60,36 +63,44 @@ sort(Crowd *crowd)
 static void
 stay_inside(Crowd *crowd, size_t box)
 {
-    PsgSize half = {crowd->boxes[box].width / 2, crowd->boxes[box].height / 2};
+    if (is_fixed(crowd, box)) {
+        return;
+    }
+    PsgSize half = {crowd->task->boxes[box].width / 2,
+                    crowd->task->boxes[box].height / 2};
     PsgPoint *at = &crowd->centres[box];
-    at->x = fmax(half.width, fmin(at->x, crowd->area.width - half.width));
-    at->y = fmax(half.height, fmin(at->y, crowd->area.height - half.height));
+    at->x = fmax(half.width, fmin(at->x, crowd->task->area.width - half.width));
+    at->y = fmax(half.height, fmin(at->y, crowd->task->area.height - half.height));
+}
+
+/* How much of a push each takes: half, or all if the other is fixed. */
+static double
+share_of(const Crowd *crowd, size_t box, size_t other)
+{
+    return is_fixed(crowd, box) ? 0 : is_fixed(crowd, other) ? 1 : 0.5;
 }
 
 /* If both stand on the same spot, the later one goes right or down. */
 static bool
 push_apart(Crowd *crowd, size_t a, size_t b)
 {
-    PsgPoint *first = &crowd->centres[MIN(a, b)];
-    PsgPoint *second = &crowd->centres[MAX(a, b)];
-    double dx = second->x - first->x;
-    double dy = second->y - first->y;
-    double across =
-        (crowd->boxes[a].width + crowd->boxes[b].width) / 2 + crowd->gap - fabs(dx);
-    double down =
-        (crowd->boxes[a].height + crowd->boxes[b].height) / 2 + crowd->gap - fabs(dy);
-    if (across <= TOO_LITTLE || down <= TOO_LITTLE) {
+    size_t low = MIN(a, b), high = MAX(a, b);
+    const PsgSize *boxes = crowd->task->boxes;
+    PsgPoint *first = &crowd->centres[low], *second = &crowd->centres[high];
+    double dx = second->x - first->x, dy = second->y - first->y;
+    double gap = crowd->task->gap;
+    double across = (boxes[a].width + boxes[b].width) / 2 + gap - fabs(dx);
+    double down = (boxes[a].height + boxes[b].height) / 2 + gap - fabs(dy);
+    bool is_settled = is_fixed(crowd, a) && is_fixed(crowd, b);
+    if (across <= TOO_LITTLE || down <= TOO_LITTLE || is_settled) {
         return false;
     }
-    if (across / crowd->area.width < down / crowd->area.height) {
-        double push = (across + SURPLUS) / 2 * (dx < 0 ? -1 : 1);
-        first->x -= push;
-        second->x += push;
-    } else {
-        double push = (down + SURPLUS) / 2 * (dy < 0 ? -1 : 1);
-        first->y -= push;
-        second->y += push;
-    }
+    PsgSize area = crowd->task->area;
+    bool sideways = across / area.width < down / area.height;
+    double push = (sideways ? across : down) + SURPLUS;
+    double towards = (sideways ? dx : dy) < 0 ? -1 : 1;
+    *(sideways ? &first->x : &first->y) -= towards * push * share_of(crowd, low, high);
+    *(sideways ? &second->x : &second->y) += towards * push * share_of(crowd, high, low);
     stay_inside(crowd, a);
     stay_inside(crowd, b);
     return true;
@@ -101,11 +112,12 @@ push_all(Crowd *crowd)
 {
     bool moved = false;
     sort(crowd);
-    for (size_t i = 0; i < crowd->count; i++) {
+    for (size_t i = 0; i < crowd->task->count; i++) {
         size_t box = crowd->order[i];
-        double end = left_of(crowd, box) + crowd->boxes[box].width + crowd->gap;
-        for (size_t k = i + 1; k < crowd->count && left_of(crowd, crowd->order[k]) < end;
-             k++) {
+        double end =
+            left_of(crowd, box) + crowd->task->boxes[box].width + crowd->task->gap;
+        for (size_t k = i + 1;
+             k < crowd->task->count && left_of(crowd, crowd->order[k]) < end; k++) {
             moved = push_apart(crowd, box, crowd->order[k]) || moved;
         }
     }
@@ -113,13 +125,14 @@ push_all(Crowd *crowd)
 }
 
 bool
-psg_overlap_remove(PsgPoint *centres, const PsgSize *boxes, size_t count, PsgSize area,
-                   double gap)
+psg_overlap_remove(const PsgOverlapTask *task, PsgPoint *centres)
 {
+    size_t count = task->count;
     g_autofree size_t *order = g_new(size_t, count + 1);
-    Crowd crowd = {centres, boxes, order, count, area, gap};
+    Crowd crowd = {task, centres, order};
     for (size_t i = 0; i < count; i++) {
-        if (boxes[i].width > area.width || boxes[i].height > area.height) {
+        if (task->boxes[i].width > task->area.width ||
+            task->boxes[i].height > task->area.height) {
             return false;
         }
         order[i] = i;

@@ -8,7 +8,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Moves the centres until all boxes keep the gap and lie within the area. False if
- * that was not reached; then the centres are somewhere in between. */
-bool psg_overlap_remove(PsgPoint *centres, const PsgSize *boxes, size_t count,
-                        PsgSize area, double gap);
+typedef struct {
+    const PsgSize *boxes;
+    const bool *is_fixed; /* by box: it stays where it is; NULL: all may move */
+    size_t count;
+    PsgSize area;
+    double gap;
+} PsgOverlapTask;
+
+/* Moves the centres until all boxes keep the gap and lie within the area; fixed ones may be
+ * anywhere. False if that was not reached; then the centres are somewhere in between. */
+bool psg_overlap_remove(const PsgOverlapTask *task, PsgPoint *centres);

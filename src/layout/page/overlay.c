@@ -216,8 +216,9 @@ static bool
 settle_freely(const PsgOverlay *overlay, const PsgPoint *wanted, PsgPoint *centres)
 {
     memcpy(centres, wanted, overlay->count * sizeof *centres);
-    if (psg_overlap_remove(centres, overlay->boxes, overlay->count, overlay->area,
-                           overlay->gap)) {
+    const PsgOverlapTask overlap = {overlay->boxes, NULL, overlay->count, overlay->area,
+                                    overlay->gap};
+    if (psg_overlap_remove(&overlap, centres)) {
         return true;
     }
     memcpy(centres, wanted, overlay->count * sizeof *centres);

@@ -217,6 +217,42 @@ psg_page_arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *
     return shelves->scale;
 }
 
+/* Left and right are changed if more stand nearer then to where they stood before. */
+static void
+mirror_towards(PsgPoint *places, const size_t *actors, size_t count, PsgSize area,
+               const PsgPoint *before)
+{
+    double plain = 0, mirrored = 0;
+    for (size_t i = 0; i < count; i++) {
+        plain += fabs(places[i].x - before[actors[i]].x);
+        mirrored += fabs(area.width - places[i].x - before[actors[i]].x);
+    }
+    for (size_t i = 0; mirrored < plain && i < count; i++) {
+        places[i].x = area.width - places[i].x;
+    }
+}
+
+/* Each slice for itself: it begins with what all share, and may end anywhere. `centres` holds
+ * what all share. */
+static void
+arrange_alone(const PsgLayoutTask *task, PsgPoint *centres)
+{
+    for (size_t slice = 0; slice < task->slice_count; slice++) {
+        g_autoptr(PsgSupergraph) alone = psg_supergraph_of_slice(task, slice);
+        PsgPoint *here = centres + slice * task->actor_count;
+        g_autofree PsgPoint *places = g_new(PsgPoint, alone->node_count + 1);
+        for (size_t node = 0; node < alone->node_count; node++) {
+            places[node] = here[alone->actors[node]];
+        }
+        psg_page_arrange(alone, task, places);
+        const PsgPoint *before = slice == 0 ? here : here - task->actor_count;
+        mirror_towards(places, alone->actors, alone->node_count, task->area, before);
+        for (size_t node = 0; node < alone->node_count; node++) {
+            here[alone->actors[node]] = places[node];
+        }
+    }
+}
+
 double
 psg_page_arrange_slices(const PsgSupergraph *all, const PsgLayoutTask *task,
                         const PsgPoint *places, PsgPoint *centres)
@@ -224,6 +260,9 @@ psg_page_arrange_slices(const PsgSupergraph *all, const PsgLayoutTask *task,
     g_autofree PsgPoint *turned = g_memdup2(places, all->node_count * sizeof *places);
     g_autoptr(PsgShelves) shelves = arrange(all, task, turned);
     psg_settle_slices(shelves, all, task, centres);
+    if (!(task->stability > 0)) {
+        arrange_alone(task, centres);
+    }
     return shelves->scale;
 }
 
@@ -249,8 +288,9 @@ keep_at_scale(const PsgSupergraph *all, const PsgLayoutTask *task, double scale,
     }
     memcpy(places, wanted, all->node_count * sizeof *places);
     stretch(places, boxes, all->node_count, task->area, STRETCH);
-    return psg_overlap_remove(places, boxes, all->node_count, task->area,
-                              task->gap * scale);
+    const PsgOverlapTask overlap = {boxes, NULL, all->node_count, task->area,
+                                    task->gap * scale};
+    return psg_overlap_remove(&overlap, places);
 }
 
 double

@@ -38,28 +38,6 @@ typedef struct {
     guint32 *before, *after;
 } Settling;
 
-/* The supergraph of one slice alone. */
-static PsgSupergraph *
-supergraph_of_slice(const PsgLayoutTask *task, size_t slice)
-{
-    g_autofree PsgTie *ties = g_new(PsgTie, task->tie_count + 1);
-    PsgLayoutTask alone = *task;
-    alone.slice_count = 1;
-    alone.presence = task->presence + slice * task->actor_count;
-    alone.ties = ties;
-    alone.tie_count = 0;
-    alone.tie_presence = NULL;
-    for (size_t i = 0; i < task->tie_count; i++) {
-        if (psg_tie_lives(task, i, slice)) {
-            ties[alone.tie_count] = task->ties[i];
-            ties[alone.tie_count].first_slice = 0;
-            ties[alone.tie_count].last_slice = 0;
-            alone.tie_count++;
-        }
-    }
-    return psg_supergraph_of_task(&alone);
-}
-
 /* The boxes of one slice on the shelves of all, in the same order. */
 static PsgShelves *
 shelves_of_slice(const PsgShelves *shelves, const size_t *nodes, size_t count)
@@ -103,7 +81,7 @@ shelves_of_slice(const PsgShelves *shelves, const size_t *nodes, size_t count)
 static Moment
 moment_new(const Settling *settling, const PsgLayoutTask *task, size_t slice)
 {
-    Moment moment = {.there = supergraph_of_slice(task, slice)};
+    Moment moment = {.there = psg_supergraph_of_slice(task, slice)};
     moment.nodes = g_new(size_t, moment.there->node_count + 1);
     size_t node = 0; /* both are in the order of actors */
     for (size_t i = 0; i < moment.there->node_count; i++) {
