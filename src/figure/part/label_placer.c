@@ -51,6 +51,7 @@ typedef struct {
     double side; /* of a cell */
     size_t columns, rows;
     GArray **cells; /* of guint */
+    GArray *found;  /* of size_t: the cells that were asked for last */
     double *loads;  /* by cell: the area of the boxes in it, in that of the cell */
 } Grid;
 
@@ -118,6 +119,7 @@ grid_clear(Grid *grid)
     }
     g_free(grid->cells);
     g_free(grid->loads);
+    g_clear_pointer(&grid->found, g_array_unref);
     *grid = (Grid){.cells = NULL};
 }
 
@@ -131,6 +133,7 @@ grid_of(PsgRect bounds, size_t things)
     grid.columns = (size_t)(width / grid.side) + 1;
     grid.rows = (size_t)(height / grid.side) + 1;
     grid.cells = g_new0(GArray *, grid.columns * grid.rows);
+    grid.found = g_array_new(FALSE, FALSE, sizeof(size_t));
     grid.loads = g_new0(double, grid.columns *grid.rows);
     return grid;
 }
@@ -142,73 +145,63 @@ cell_at(const Grid *grid, double length, size_t cells)
     return (size_t)CLAMP(length / grid->side, 0, (double)cells - 1);
 }
 
-/* A walk through the cells of a shape, row by row. */
-typedef struct {
-    const Grid *grid;
-    const Shape *shape;
-    size_t row, last_row, column, last_column;
-} Walk;
-
-/* A line is only in some columns of a row. */
+/* Where a line is between two heights, from its left to its right. */
 static void
-enter_row(Walk *walk)
+find_columns(const Shape *line, double above, double below, double *left, double *right)
 {
-    const Grid *grid = walk->grid;
-    const Shape *shape = walk->shape;
+    double down = line->to.y - line->from.y;
+    double enter = CLAMP((above - line->from.y) / down, 0, 1);
+    double leave = CLAMP((below - line->from.y) / down, 0, 1);
+    double a = psg_between(line->from, line->to, enter).x;
+    double b = psg_between(line->from, line->to, leave).x;
+    *left = MIN(a, b);
+    *right = MAX(a, b);
+}
+
+/* The numbers of the cells that the shape is in: in grid->found until the next call. */
+static const GArray *
+cells_of(const Grid *grid, const Shape *shape)
+{
     double left = shape->box.x, right = psg_rect_right(shape->box);
-    if (shape->is_line && shape->box.height > grid->side) {
-        /* what lies above the bounds is in the first row, what lies below them in the last */
-        double top = grid->bounds.y + (double)walk->row * grid->side;
-        double above = walk->row == 0 ? -(double)INFINITY : top;
-        double below = walk->row + 1 == grid->rows ? (double)INFINITY : top + grid->side;
-        double down = shape->to.y - shape->from.y;
-        double enter = CLAMP((above - shape->from.y) / down, 0, 1);
-        double leave = CLAMP((below - shape->from.y) / down, 0, 1);
-        double a = psg_between(shape->from, shape->to, enter).x;
-        double b = psg_between(shape->from, shape->to, leave).x;
-        left = MIN(a, b);
-        right = MAX(a, b);
-    }
-    walk->column = cell_at(grid, left - grid->bounds.x, grid->columns);
-    walk->last_column = cell_at(grid, right - grid->bounds.x, grid->columns);
-}
-
-static Walk
-walk_through(const Grid *grid, const Shape *shape)
-{
-    Walk walk = {.grid = grid, .shape = shape};
     double top = shape->box.y - grid->bounds.y;
-    walk.row = cell_at(grid, top, grid->rows);
-    walk.last_row = cell_at(grid, top + shape->box.height, grid->rows);
-    enter_row(&walk);
-    return walk;
+    size_t first = cell_at(grid, top, grid->rows);
+    size_t last = cell_at(grid, top + shape->box.height, grid->rows);
+    g_array_set_size(grid->found, 0);
+    for (size_t row = first; row <= last; row++) {
+        if (shape->is_line && last > first) {
+            /* what lies beyond the bounds is in the outermost rows */
+            double y = grid->bounds.y + (double)row * grid->side;
+            double above = row == 0 ? -(double)INFINITY : y;
+            double below = row + 1 == grid->rows ? (double)INFINITY : y + grid->side;
+            find_columns(shape, above, below, &left, &right);
+        }
+        size_t end = cell_at(grid, right - grid->bounds.x, grid->columns);
+        for (size_t i = cell_at(grid, left - grid->bounds.x, grid->columns); i <= end;
+             i++) {
+            size_t cell = row * grid->columns + i;
+            g_array_append_val(grid->found, cell);
+        }
+    }
+    return grid->found;
 }
 
-/* The next cell, or NULL after the last one. */
+/* What lies in one of the cells found; NULL: nothing. */
 static GArray **
-next_cell(Walk *walk)
+cell_of(const Grid *grid, guint index)
 {
-    if (walk->column > walk->last_column) {
-        if (walk->row == walk->last_row) {
-            return NULL;
-        }
-        walk->row++;
-        enter_row(walk);
-    }
-    return &walk->grid->cells[walk->row * walk->grid->columns + walk->column++];
+    return &grid->cells[g_array_index(grid->found, size_t, index)];
 }
 
 static void
 grid_add(Grid *grid, const Shape *shape, guint number)
 {
-    GArray **cell;
-    for (Walk walk = walk_through(grid, shape); (cell = next_cell(&walk)) != NULL;) {
-        if (*cell == NULL) {
-            *cell = g_array_new(FALSE, FALSE, sizeof(guint));
-        }
+    double width = MIN(shape->box.width, grid->side);
+    double height = MIN(shape->box.height, grid->side);
+    const GArray *cells = cells_of(grid, shape);
+    for (guint i = 0; i < cells->len; i++) {
+        GArray **cell = cell_of(grid, i);
+        *cell = *cell != NULL ? *cell : g_array_new(FALSE, FALSE, sizeof(guint));
         g_array_append_val(*cell, number);
-        double width = MIN(shape->box.width, grid->side);
-        double height = MIN(shape->box.height, grid->side);
         grid->loads[cell - grid->cells] += width * height / (grid->side * grid->side);
     }
 }
@@ -216,11 +209,12 @@ grid_add(Grid *grid, const Shape *shape, guint number)
 static void
 grid_remove(Grid *grid, const Shape *shape, guint number)
 {
-    GArray **cell;
-    for (Walk walk = walk_through(grid, shape); (cell = next_cell(&walk)) != NULL;) {
-        for (guint i = (*cell)->len; i > 0; i--) {
-            if (g_array_index(*cell, guint, i - 1) == number) {
-                g_array_remove_index_fast(*cell, i - 1);
+    const GArray *cells = cells_of(grid, shape);
+    for (guint i = 0; i < cells->len; i++) {
+        GArray *cell = *cell_of(grid, i);
+        for (guint j = cell->len; j > 0; j--) {
+            if (g_array_index(cell, guint, j - 1) == number) {
+                g_array_remove_index_fast(cell, j - 1);
             }
         }
     }
@@ -373,14 +367,15 @@ is_within(PsgRect place, PsgRect bounds)
 static bool
 meets_box(const PsgLabelPlacer *placer, const Shape *shape, const PsgPoint *own)
 {
-    GArray **cell;
-    for (Walk walk = walk_through(&placer->box_grid, shape);
-         (cell = next_cell(&walk)) != NULL;) {
-        if (placer->box_grid.loads[cell - placer->box_grid.cells] > FULL) {
+    const Grid *grid = &placer->box_grid;
+    const GArray *cells = cells_of(grid, shape);
+    for (guint i = 0; i < cells->len; i++) {
+        GArray **cell = cell_of(grid, i);
+        if (grid->loads[cell - grid->cells] > FULL) {
             return true;
         }
-        for (guint i = 0; *cell != NULL && i < (*cell)->len; i++) {
-            guint number = g_array_index(*cell, guint, i);
+        for (guint j = 0; *cell != NULL && j < (*cell)->len; j++) {
+            guint number = g_array_index(*cell, guint, j);
             const Shape *box = &g_array_index(placer->boxes, Shape, number);
             if (meets(shape, box) && (own == NULL || !holds(box->box, *own))) {
                 return true;
@@ -394,14 +389,14 @@ meets_box(const PsgLabelPlacer *placer, const Shape *shape, const PsgPoint *own)
 static size_t
 count_lines(PsgLabelPlacer *placer, PsgRect place, size_t enough)
 {
-    GArray **cell;
     Shape shape = box_shape(place);
+    const GArray *cells = cells_of(&placer->line_grid, &shape);
     size_t count = 0;
     placer->count++;
-    for (Walk walk = walk_through(&placer->line_grid, &shape);
-         (cell = next_cell(&walk)) != NULL && count < enough;) {
-        for (guint i = 0; *cell != NULL && i < (*cell)->len && count < enough; i++) {
-            guint number = g_array_index(*cell, guint, i);
+    for (guint i = 0; i < cells->len && count < enough; i++) {
+        const GArray *cell = *cell_of(&placer->line_grid, i);
+        for (guint j = 0; cell != NULL && j < cell->len && count < enough; j++) {
+            guint number = g_array_index(cell, guint, j);
             guint *counted = &g_array_index(placer->counted, guint, number);
             if (*counted != placer->count &&
                 meets(&shape, &g_array_index(placer->lines, Shape, number))) {
@@ -521,12 +516,11 @@ static void
 find_others(const PsgLabelPlacer *placer, const Shape *shape, size_t self, size_t enough,
             Others *others)
 {
-    GArray **cell;
-    for (Walk walk = walk_through(&placer->taken, shape);
-         (cell = next_cell(&walk)) != NULL && others->count < enough;) {
-        for (guint i = 0; *cell != NULL && i < (*cell)->len && others->count < enough;
-             i++) {
-            guint number = g_array_index(*cell, guint, i);
+    const GArray *cells = cells_of(&placer->taken, shape);
+    for (guint i = 0; i < cells->len && others->count < enough; i++) {
+        const GArray *cell = *cell_of(&placer->taken, i);
+        for (guint j = 0; cell != NULL && j < cell->len && others->count < enough; j++) {
+            guint number = g_array_index(cell, guint, j);
             const Label *other = label_at(placer, number / 2);
             const Shape *taken = number % 2 == 0 ? &other->place : &other->way;
             if (number / 2 != self && meets(shape, taken) &&

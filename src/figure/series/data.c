@@ -163,41 +163,44 @@ gather(const Builder *builder)
 
 /* ---- What a line is of ---- */
 
-/* What all events that carry the measure have in common; PSG_NONE: they have several, or
- * none. */
-static void
-find_common(const Builder *builder, size_t *actor, size_t *kind)
+typedef struct {
+    PsgSubjectKind kind;
+    size_t index;      /* PSG_NONE: of all, or of events that have no actor in common */
+    size_t event_kind; /* that the events have in common; PSG_NONE */
+} Subject;
+
+static Subject
+subject_of(const Builder *builder, const Draft *draft)
 {
+    if (draft->key != NULL) {
+        return (Subject){draft->key->subject, draft->key->index, PSG_NONE};
+    }
+    Subject common = {PSG_SUBJECT_ACTOR, PSG_NONE, PSG_NONE};
     for (guint i = 0; i < builder->events->len; i++) {
         const PsgEvent *event = g_array_index(builder->events, Carried, i).event;
-        size_t own = event->actors.count == 1 ? event->actors.items[0] : PSG_NONE;
-        *actor = i == 0 || own == *actor ? own : PSG_NONE;
-        *kind = i == 0 || event->kind == *kind ? event->kind : PSG_NONE;
+        size_t actor = event->actors.count == 1 ? event->actors.items[0] : PSG_NONE;
+        common.index = i == 0 || actor == common.index ? actor : PSG_NONE;
+        common.event_kind =
+            i == 0 || event->kind == common.event_kind ? event->kind : PSG_NONE;
     }
+    return common;
 }
 
 /* Without "each"; NULL if it needs none. */
 static const char *
-name_of_subject(const Builder *builder, const Draft *draft)
+name_of(const Builder *builder, const Draft *draft, const Subject *subject)
 {
     const PsgLandscape *landscape = builder->context->landscape;
-    PsgSubjectKind subject = PSG_SUBJECT_ACTOR;
-    size_t index = PSG_NONE, kind = PSG_NONE;
-    if (draft->key == NULL) {
-        find_common(builder, &index, &kind);
-    } else {
-        subject = draft->key->subject;
-        index = draft->key->index;
-    }
-    if (draft->key == NULL && index == PSG_NONE) {
-        return kind == PSG_NONE ? NULL
-                                : text_of(builder, &landscape->event_kinds[kind].label);
-    }
-    if (subject == PSG_SUBJECT_ALL) {
+    if (subject->kind == PSG_SUBJECT_ALL) {
         return builder->drafts->len == 1 ? NULL : word_of(builder, PSG_WORD_IN_ALL);
     }
-    return psg_thing_name(landscape, subject, index, draft->last,
-                          builder->context->language);
+    if (subject->index != PSG_NONE) {
+        return psg_thing_name(landscape, subject->kind, subject->index, draft->last,
+                              builder->context->language);
+    }
+    return subject->event_kind == PSG_NONE
+               ? NULL
+               : text_of(builder, &landscape->event_kinds[subject->event_kind].label);
 }
 
 /* Tiers have the pyramid's hue, the strongest on top. */
@@ -214,21 +217,16 @@ paint_of_tier(const PsgRenderContext *context, size_t tier)
 
 /* That of its boxes in all figures; what has no kind is only told from the others. */
 static PsgPaint
-paint_of(const Builder *builder, const Draft *draft, size_t place)
+paint_of(const Builder *builder, const Draft *draft, const Subject *subject, size_t place)
 {
     const PsgRenderContext *context = builder->context;
-    size_t actor = PSG_NONE, kind = PSG_NONE;
-    if (draft->key == NULL) {
-        find_common(builder, &actor, &kind);
-        kind = PSG_NONE; /* of an event: it has no colour */
-    } else if (draft->key->subject == PSG_SUBJECT_ACTOR) {
-        actor = draft->key->index;
-    } else if (draft->key->subject == PSG_SUBJECT_TIER) {
-        return paint_of_tier(context, draft->key->index);
+    size_t kind = PSG_NONE;
+    if (subject->kind == PSG_SUBJECT_TIER) {
+        return paint_of_tier(context, subject->index);
     }
-    if (actor != PSG_NONE) {
-        const PsgDatedIndexes *kinds = &context->landscape->actors[actor].kind;
-        kind = psg_dated_index_at(kinds, draft->last);
+    if (subject->kind == PSG_SUBJECT_ACTOR && subject->index != PSG_NONE) {
+        const PsgActor *actor = &context->landscape->actors[subject->index];
+        kind = psg_dated_index_at(&actor->kind, draft->last);
     }
     return kind != PSG_NONE
                ? *psg_context_paint(context, kind)
@@ -239,21 +237,22 @@ static PsgSeriesLine
 line_of(const Builder *builder, Draft *draft, size_t place)
 {
     static const PsgDash dashes[] = {PSG_DASH_NONE, PSG_DASH_DASHED, PSG_DASH_DOTTED};
-    bool is_tier = draft->key != NULL && draft->key->subject == PSG_SUBJECT_TIER;
+    Subject subject = subject_of(builder, draft);
+    bool is_tier = subject.kind == PSG_SUBJECT_TIER;
     bool is_each = draft->key != NULL && draft->key->each;
-    PsgPaint paint = paint_of(builder, draft, place);
+    PsgPaint paint = paint_of(builder, draft, &subject, place);
     PsgDash own = is_tier ? PSG_DASH_NONE : dashes[place % G_N_ELEMENTS(dashes)];
     const char *each = is_each ? word_of(builder, PSG_WORD_EACH) : NULL;
     PsgSeriesLine line = {
-        .name = join(builder, name_of_subject(builder, draft), each),
+        .name = join(builder, name_of(builder, draft, &subject), each),
         .count = draft->points->len,
         .colour = paint.line,
         .fill = paint.fill,
-        .mark = is_tier ? draft->key->index : place,
+        .mark = is_tier ? subject.index : place,
         .dash = is_each ? PSG_DASH_DASHED : own,
         .is_bars = draft->key == NULL,
         .is_quiet = is_each,
-        .tier = is_tier && !is_each ? draft->key->index : PSG_NONE,
+        .tier = is_tier && !is_each ? subject.index : PSG_NONE,
     };
     line.points = psg_arena_take_array(builder->data->arena, draft->points);
     return line;
@@ -685,7 +684,7 @@ add_count_charts(const Builder *builder, const GArray *stops)
 
 /* A single slice has no course: its numbers are told in words. */
 static void
-add_only_stop(const Builder *builder, const Stop *stop)
+add_count_footnotes(const Builder *builder, const GArray *stops)
 {
     static const struct {
         PsgWord word;
@@ -695,15 +694,10 @@ add_only_stop(const Builder *builder, const Stop *stop)
                 {PSG_WORD_DENSITY, COUNT_DENSITY},
                 {PSG_WORD_CONNECTED, COUNT_CONNECTED}};
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        double value = value_of(&stop->counts, rows[i].count);
-        const char *name =
-            rows[i].count == COUNT_CONNECTED ? name_of_stop(builder, stop) : NULL;
-        if (!isnan(value)) {
-            const char *label = count_label(builder, rows[i].count, value);
+        PsgSeriesLine line = count_line(builder, stops, rows[i].count);
+        if (line.count > 0) {
             add_footnote(builder, word_of(builder, rows[i].word),
-                         psg_arena_printf(builder->data->arena, "%s%s%s", label,
-                                          name == NULL ? "" : ", ",
-                                          name == NULL ? "" : name));
+                         join(builder, line.points->label, line.points->name));
         }
     }
 }
@@ -737,7 +731,7 @@ add_counts(const Builder *builder)
 {
     g_autoptr(GArray) stops = find_stops(builder);
     if (stops->len == 1) {
-        add_only_stop(builder, &g_array_index(stops, Stop, 0));
+        add_count_footnotes(builder, stops);
     } else if (stops->len > 1) {
         add_count_charts(builder, stops);
         tell_estimated(builder, stops);
