@@ -9,15 +9,18 @@ typedef struct {
     char *to, *path, *table, *at, *language;
 } Options;
 
-/* "json, csv or dot". Owned by the caller. */
+/* "json, csv or dot", or "json (all there is), …". Owned by the caller. */
 static char *
-exporter_names(void)
+exporter_names(bool with_help)
 {
     g_autoptr(GString) names = g_string_new(NULL);
     for (size_t i = 0; psg_exporter_nth(i) != NULL; i++) {
         bool is_last = psg_exporter_nth(i + 1) == NULL;
         g_string_append(names, i == 0 ? "" : is_last ? " or " : ", ");
         g_string_append(names, psg_exporter_nth(i)->name);
+        if (with_help) {
+            g_string_append_printf(names, " (%s)", psg_exporter_nth(i)->help);
+        }
     }
     return g_string_free(g_steal_pointer(&names), FALSE);
 }
@@ -96,7 +99,7 @@ choose_slice(const PsgCommand *command, const PsgExporter *exporter,
 static PsgExit export(const PsgCommand *command, const char *data, const Options *options,
                       const PsgInputOptions *input)
 {
-    g_autofree char *names = exporter_names();
+    g_autofree char *names = exporter_names(false);
     if (options->to == NULL) {
         return psg_usage_error(command, "say what to make: --to %s", names);
     }
@@ -137,7 +140,7 @@ psg_run_export(const PsgCommand *command, char **argv)
 {
     PsgInputOptions input = {0};
     Options options = {0};
-    g_autofree char *names = exporter_names();
+    g_autofree char *names = exporter_names(true);
     const GOptionEntry entries[] = {
         {"to", 0, 0, PSG_ARG_TEXT, &options.to, names, "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,

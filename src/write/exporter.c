@@ -6,18 +6,10 @@
 #include <string.h>
 
 static const PsgExporter exporters[] = {
-    {.name = "json", .help = "all there is, for programs", .write = psg_export_json},
-    {.name = "yaml",
-     .help = "a landscape again, to go on with",
-     .write = psg_export_yaml},
-    {.name = "csv",
-     .help = "tables, for spreadsheets",
-     .tables = psg_csv_tables,
-     .write = psg_export_csv},
-    {.name = "dot",
-     .help = "one slice, for Graphviz",
-     .needs_slice = true,
-     .write = psg_export_dot},
+    {.name = "json", .help = "all there is", .write = psg_export_json},
+    {.name = "yaml", .help = "a landscape again", .write = psg_export_yaml},
+    {.name = "csv", .help = "tables", .tables = psg_csv_tables, .write = psg_export_csv},
+    {.name = "dot", .help = "one slice", .needs_slice = true, .write = psg_export_dot},
 };
 
 const PsgExporter *

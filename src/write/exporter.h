@@ -22,7 +22,7 @@ typedef bool (*PsgExportWrite)(const PsgExport *what, PsgStream *out, GError **e
 
 typedef struct {
     const char *name; /* "json" */
-    const char *help; /* "all there is, for programs" */
+    const char *help; /* what it makes: "all there is" */
     /* what there is a text each of, NULL-terminated; NULL: all is one text */
     const char *const *tables;
     bool needs_slice; /* it holds one moment */

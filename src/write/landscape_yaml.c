@@ -512,7 +512,7 @@ static void
 write_ends(const Writer *writer, const char *name, const PsgRelation *relations,
            size_t count, size_t step)
 {
-    bool is_from = name[0] == 'f';
+    bool is_from = strcmp(name, "from") == 0;
     psg_yaml_text(writer->yaml, name);
     if (count > step) {
         psg_yaml_list(writer->yaml, PSG_YAML_FLOW);
