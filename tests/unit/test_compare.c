@@ -87,8 +87,8 @@ START_TEST(the_words_beside_it_name_all_that_changed)
     g_autoptr(PsgScene) scene = drawn(&bench);
     Part list = part_of_group(scene, "changes");
     g_autofree char *words = part_words(list);
-    static const char *const expected[] = {"Came | 1 | Comer",
-                                           "Went | 1 | Goer",
+    static const char *const expected[] = {"Added | 1 | Comer",
+                                           "Removed | 1 | Goer",
                                            "1 | Before \u2192 After",
                                            "Heard",
                                            "Turner: Club \u2192 Board",
@@ -138,7 +138,7 @@ START_TEST(each_change_has_an_outline_a_sign_and_a_word_of_its_own)
         is_colour(part_nth(called, PSG_ITEM_PATH, 1)->ink.stroke, style->background));
     ck_assert(has_word(called, "formerly Before"));
     ck_assert(has_word(part_of_group(scene, "actor-other"), "other kind"));
-    ck_assert(has_word(part_of_group(scene, "actor-kept"), "other figure"));
+    ck_assert(has_word(part_of_group(scene, "actor-kept"), "other value"));
     ck_assert_str_eq(part_look(came)->class, "actor kind-k gained");
     ck_assert_str_eq(part_look(went)->class, "actor kind-k lost");
     ck_assert_str_eq(part_look(part_of_group(scene, "relation-2"))->class,
@@ -340,7 +340,7 @@ static const struct {
 } crowds[] = {
     {3, 1, NULL},
     {40, 12, NULL},
-    {150, 16, "drawn small"},
+    {150, 16, "Unchanged actors"},
     {150, 150, "Too many"},
 };
 
@@ -353,7 +353,7 @@ START_TEST(where_there_is_no_room_for_names_it_says_so)
     check_letters(&bench, scene);
     Part list = part_of_group(scene, "changes");
     if (crowds[_i].note == NULL) {
-        ck_assert(!has_word(list, "drawn small") && !has_word(list, "Too many"));
+        ck_assert(!has_word(list, "Unchanged actors") && !has_word(list, "Too many"));
     } else {
         ck_assert(has_word(list, crowds[_i].note));
     }

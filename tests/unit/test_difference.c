@@ -180,7 +180,7 @@ START_TEST(counts_are_told_in_words)
     g_autofree char *relations = psg_change_relation_counts(difference, "fr");
     ck_assert_str_eq(actors,
                      "+2 actors, −1, 1 renamed, 1 of another kind, 1 on another tier, "
-                     "1 with other figures, 1 now talked of, 1 no longer talked of");
+                     "1 with other values, 1 now talked of, 1 no longer talked of");
     ck_assert_str_eq(relations, "+2 relations, −2, 1 modifiée");
 }
 END_TEST
