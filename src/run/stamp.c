@@ -3,21 +3,21 @@
 
 #include "write/file.h"
 
-#include <math.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #define FILE_NAME ".paysage"
-#define HEAD "paysage stamp 2\n"
+#define HEAD "paysage stamp 3\n"
 #define PROGRAM "/proc/self/exe"
 #define FILES "a(sxxxx)" /* name and trace */
-#define LAYOUTS "a(sdtad)"
-#define FORM "(a{s" FILES "}" LAYOUTS ")"
+#define LAYOUT "(dtad)"  /* scale, how many actors, and x, y by slice and actor */
+#define FORM "(a{s" FILES "}a{s" LAYOUT "})"
 #define MOST_BYTES ((gsize)256 << 20)
 
 /* How long a file system may take the same time for two changes. */
 #define TICK (G_USEC_PER_SEC / 50)
 
+/* With more layouts than that, those that a run has not used are forgotten. */
 enum { DIGEST_LENGTH = 64, MOST_LAYOUTS = 4 };
 
 /* How the system tells a file from a changed one. */
@@ -29,7 +29,8 @@ struct PsgStamp {
     char *folder;
     GHashTable *outputs; /* key to its files, as a GVariant */
     GHashTable *noted;   /* of this run: key to the names of its files, a GPtrArray */
-    GVariant *layouts;   /* an array, the newest first */
+    GHashTable *layouts; /* digest to layout, as a GVariant */
+    GHashTable *used;    /* digests of layouts of this run */
 };
 
 static gint64
@@ -97,29 +98,43 @@ read_all(const char *folder)
                : NULL;
 }
 
+static GHashTable *
+table_of_variants(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                 (GDestroyNotify)g_variant_unref);
+}
+
+/* Entries by their keys. */
+static void
+take_entries(GVariant *entries, GHashTable *table)
+{
+    for (gsize i = 0; i < g_variant_n_children(entries); i++) {
+        g_autoptr(GVariant) entry = g_variant_get_child_value(entries, i);
+        char *key;
+        GVariant *value;
+        g_variant_get(entry, "{s*}", &key, &value);
+        g_hash_table_replace(table, key, value);
+    }
+}
+
 PsgStamp *
 psg_stamp_read(const char *folder)
 {
     PsgStamp *stamp = g_new0(PsgStamp, 1);
     stamp->folder = g_strdup(folder);
-    stamp->outputs = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                           (GDestroyNotify)g_variant_unref);
+    stamp->outputs = table_of_variants();
+    stamp->layouts = table_of_variants();
+    stamp->used = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     stamp->noted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify)g_ptr_array_unref);
     g_autoptr(GVariant) all = read_all(folder);
-    if (all == NULL) {
-        stamp->layouts = g_variant_ref_sink(g_variant_new(LAYOUTS, NULL));
-        return stamp;
+    if (all != NULL) {
+        g_autoptr(GVariant) outputs = g_variant_get_child_value(all, 0);
+        g_autoptr(GVariant) layouts = g_variant_get_child_value(all, 1);
+        take_entries(outputs, stamp->outputs);
+        take_entries(layouts, stamp->layouts);
     }
-    GVariantIter entries;
-    char *key;
-    GVariant *files;
-    g_autoptr(GVariant) outputs = g_variant_get_child_value(all, 0);
-    g_variant_iter_init(&entries, outputs);
-    while (g_variant_iter_next(&entries, "{s@" FILES "}", &key, &files)) {
-        g_hash_table_replace(stamp->outputs, key, files);
-    }
-    stamp->layouts = g_variant_get_child_value(all, 1);
     return stamp;
 }
 
@@ -130,7 +145,8 @@ psg_stamp_free(PsgStamp *stamp)
         g_free(stamp->folder);
         g_hash_table_unref(stamp->outputs);
         g_hash_table_unref(stamp->noted);
-        g_variant_unref(stamp->layouts);
+        g_hash_table_unref(stamp->layouts);
+        g_hash_table_unref(stamp->used);
         g_free(stamp);
     }
 }
@@ -229,78 +245,55 @@ wait_for_tick(const PsgStamp *stamp)
     }
 }
 
+static bool
+is_to_keep(const PsgStamp *stamp, const char *digest)
+{
+    return g_hash_table_size(stamp->layouts) <= MOST_LAYOUTS ||
+           g_hash_table_contains(stamp->used, digest);
+}
+
 void
 psg_stamp_write(PsgStamp *stamp)
 {
-    GHashTableIter noted, known;
+    GHashTableIter entries;
     gpointer key, value;
     wait_for_tick(stamp);
-    g_hash_table_iter_init(&noted, stamp->noted);
-    while (g_hash_table_iter_next(&noted, &key, &value)) {
+    g_hash_table_iter_init(&entries, stamp->noted);
+    while (g_hash_table_iter_next(&entries, &key, &value)) {
         g_hash_table_replace(stamp->outputs, g_strdup(key), trace_files(stamp, value));
     }
-    GVariantBuilder outputs;
+    GVariantBuilder outputs, layouts;
     g_variant_builder_init(&outputs, G_VARIANT_TYPE("a{s" FILES "}"));
-    g_hash_table_iter_init(&known, stamp->outputs);
-    while (g_hash_table_iter_next(&known, &key, &value)) {
+    g_hash_table_iter_init(&entries, stamp->outputs);
+    while (g_hash_table_iter_next(&entries, &key, &value)) {
         if (are_untouched(stamp, value)) {
             g_variant_builder_add(&outputs, "{s@" FILES "}", key, value);
         }
     }
-    g_autoptr(GVariant) all = g_variant_ref_sink(
-        g_variant_new("(a{s" FILES "}@" LAYOUTS ")", &outputs, stamp->layouts));
+    g_variant_builder_init(&layouts, G_VARIANT_TYPE("a{s" LAYOUT "}"));
+    g_hash_table_iter_init(&entries, stamp->layouts);
+    while (g_hash_table_iter_next(&entries, &key, &value)) {
+        if (is_to_keep(stamp, key)) {
+            g_variant_builder_add(&layouts, "{s@" LAYOUT "}", key, value);
+        }
+    }
+    g_autoptr(GVariant) all = g_variant_ref_sink(g_variant_new(FORM, &outputs, &layouts));
     write_all(stamp, all);
 }
 
 /* ---- Layouts ---- */
 
-/* The entry whose first member is the key; NULL if there is none. Owned by the caller. */
-static GVariant *
-entry_lookup(GVariant *entries, const char *key)
-{
-    for (gsize i = 0; i < g_variant_n_children(entries); i++) {
-        g_autoptr(GVariant) entry = g_variant_get_child_value(entries, i);
-        const char *its_key;
-        g_variant_get_child(entry, 0, "&s", &its_key);
-        if (strcmp(its_key, key) == 0) {
-            return g_steal_pointer(&entry);
-        }
-    }
-    return NULL;
-}
-
-/* The same entries with this one in front, and without an older one of its key. Takes the
- * entry; gives a full reference. */
-static GVariant *
-with_entry(GVariant *entries, GVariant *entry, const char *key, gsize most)
-{
-    GVariantBuilder builder;
-    gsize count = 1;
-    g_variant_builder_init(&builder, g_variant_get_type(entries));
-    g_variant_builder_add_value(&builder, entry);
-    for (gsize i = 0; i < g_variant_n_children(entries) && count < most; i++) {
-        g_autoptr(GVariant) other = g_variant_get_child_value(entries, i);
-        const char *its_key;
-        g_variant_get_child(other, 0, "&s", &its_key);
-        if (strcmp(its_key, key) != 0) {
-            g_variant_builder_add_value(&builder, other);
-            count++;
-        }
-    }
-    return g_variant_ref_sink(g_variant_builder_end(&builder));
-}
-
 PsgLayout *
 psg_stamp_layout(const PsgStamp *stamp, const char *digest)
 {
-    g_autoptr(GVariant) entry = entry_lookup(stamp->layouts, digest);
-    if (entry == NULL) {
+    GVariant *kept = g_hash_table_lookup(stamp->layouts, digest);
+    if (kept == NULL) {
         return NULL;
     }
     double scale;
     guint64 actors;
     g_autoptr(GVariant) numbers = NULL;
-    g_variant_get(entry, "(&sdt@ad)", NULL, &scale, &actors, &numbers);
+    g_variant_get(kept, "(dt@ad)", &scale, &actors, &numbers);
     gsize count;
     const double *xy = g_variant_get_fixed_array(numbers, &count, sizeof(double));
     PsgLayout *layout = g_new0(PsgLayout, 1);
@@ -308,16 +301,10 @@ psg_stamp_layout(const PsgStamp *stamp, const char *digest)
     layout->actor_count = actors;
     layout->slice_count = actors == 0 ? 0 : count / 2 / actors;
     layout->centres = g_new0(PsgPoint, count / 2 + 1);
-    bool is_sound = isfinite(scale);
     for (gsize i = 0; i < count / 2; i++) {
         layout->centres[i] = (PsgPoint){xy[2 * i], xy[2 * i + 1]};
-        is_sound = is_sound && isfinite(xy[2 * i]) && isfinite(xy[2 * i + 1]);
     }
-    if (is_sound) {
-        return layout;
-    }
-    psg_layout_free(layout);
-    return NULL;
+    return layout;
 }
 
 void
@@ -331,9 +318,8 @@ psg_stamp_note_layout(PsgStamp *stamp, const char *digest, const PsgLayout *layo
     }
     GVariant *numbers =
         g_variant_new_fixed_array(G_VARIANT_TYPE_DOUBLE, xy, 2 * count, sizeof(double));
-    GVariant *entry = g_variant_new("(sdt@ad)", digest, layout->scale,
-                                    (guint64)layout->actor_count, numbers);
-    GVariant *layouts = with_entry(stamp->layouts, entry, digest, MOST_LAYOUTS);
-    g_variant_unref(stamp->layouts);
-    stamp->layouts = layouts;
+    GVariant *kept =
+        g_variant_new("(dt@ad)", layout->scale, (guint64)layout->actor_count, numbers);
+    g_hash_table_replace(stamp->layouts, g_strdup(digest), g_variant_ref_sink(kept));
+    g_hash_table_add(stamp->used, g_strdup(digest));
 }

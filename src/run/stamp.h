@@ -25,7 +25,8 @@ guint psg_stamp_holds(const PsgStamp *stamp, const char *key);
 /* Notes that the output has just been written to these files (names in the folder). */
 void psg_stamp_note(PsgStamp *stamp, const char *key, const GPtrArray *files);
 
-/* The layout of that digest; NULL if it is not known. Owned by the caller. */
+/* The layout of that digest; NULL if it is not known. Whether it is sound
+ * psg_layout_answers tells. Owned by the caller. */
 PsgLayout *psg_stamp_layout(const PsgStamp *stamp, const char *digest);
 void psg_stamp_note_layout(PsgStamp *stamp, const char *digest, const PsgLayout *layout);
 

@@ -164,6 +164,30 @@ START_TEST(layouts_are_kept_to_the_last_bit)
 }
 END_TEST
 
+/* Those of the last run always are there, and no more than a few others. */
+START_TEST(only_a_few_layouts_are_kept)
+{
+    PsgPoint centre = {1, 2};
+    PsgLayout layout = {
+        .actor_count = 1, .slice_count = 1, .centres = &centre, .scale = 1};
+    guint kept = 0;
+    for (int i = 0; i < 20; i++) {
+        g_autofree char *digest = g_strdup_printf("digest %d", i);
+        g_autoptr(PsgStamp) stamp = psg_stamp_read(folder);
+        psg_stamp_note_layout(stamp, digest, &layout);
+        psg_stamp_write(stamp);
+    }
+    g_autoptr(PsgStamp) stamp = psg_stamp_read(folder);
+    for (int i = 0; i < 20; i++) {
+        g_autofree char *digest = g_strdup_printf("digest %d", i);
+        g_autoptr(PsgLayout) found = psg_stamp_layout(stamp, digest);
+        kept += found != NULL;
+        ck_assert(found != NULL || i != 19);
+    }
+    ck_assert_uint_le(kept, 4);
+}
+END_TEST
+
 START_TEST(a_digest_is_of_all_that_counts)
 {
     PsgSize boxes[] = {{10, 20}, {30, 40}};
@@ -214,6 +238,7 @@ stamp_suite(void)
     tcase_add_test(stamps, a_damaged_stamp_is_an_empty_one);
     tcase_add_test(stamps, a_folder_in_its_place_does_no_harm);
     tcase_add_test(stamps, layouts_are_kept_to_the_last_bit);
+    tcase_add_test(stamps, only_a_few_layouts_are_kept);
     tcase_add_test(stamps, a_digest_is_of_all_that_counts);
     suite_add_tcase(suite, stamps);
     return suite;
