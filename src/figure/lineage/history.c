@@ -28,8 +28,7 @@ psg_lineage_seen(const PsgLineage *lineage, size_t step, size_t actor)
 size_t
 psg_lineage_tier(const PsgLineage *lineage, size_t step, size_t actor)
 {
-    return psg_tier_of(lineage->context, lineage->slices[step],
-                       psg_lineage_seen(lineage, step, actor));
+    return lineage->tiers[step][actor];
 }
 
 /* ---- What one actor went through ---- */
@@ -134,7 +133,10 @@ see(PsgLineage *lineage)
 {
     size_t actors = lineage->context->landscape->actor_count;
     lineage->seen = g_new0(const PsgViewActor *, lineage->step_count *actors + 1);
+    lineage->tiers = g_new(size_t *, lineage->step_count + 1);
     for (size_t step = 0; step < lineage->step_count; step++) {
+        lineage->tiers[step] =
+            psg_tiers_by_actor(lineage->context, lineage->slices[step]);
         const PsgView *view = lineage->context->views[lineage->slices[step]];
         for (size_t i = 0; i < view->actor_count; i++) {
             lineage->seen[step * actors + view->actors[i].actor] = &view->actors[i];
@@ -190,6 +192,10 @@ psg_lineage_free(PsgLineage *lineage)
 {
     if (lineage != NULL) {
         g_free(lineage->slices);
+        for (size_t step = 0; step < lineage->step_count; step++) {
+            g_free(lineage->tiers[step]);
+        }
+        g_free(lineage->tiers);
         g_free(lineage->seen);
         g_array_unref(lineage->events);
         g_free(lineage);

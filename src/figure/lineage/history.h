@@ -33,6 +33,7 @@ typedef struct {
     size_t *slices; /* in the landscape's order */
     size_t step_count;
     const PsgViewActor **seen; /* by step, then by actor; NULL: not seen */
+    size_t **tiers;            /* by step, then by actor */
     GArray *events;            /* PsgLineageEvent, in order of steps */
 } PsgLineage;
 

@@ -9,46 +9,56 @@
 
 #include <math.h>
 
-static bool
-is_listed(const PsgLandscape *landscape, size_t tier, size_t actor,
-          const PsgInterval *window)
-{
-    const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
-    for (size_t i = 0; i < listed->count; i++) {
-        if (listed->items[i].index == actor &&
-            psg_interval_meets(&listed->items[i].when, window)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-size_t
-psg_tier_of(const PsgRenderContext *context, size_t slice, const PsgViewActor *seen)
+size_t *
+psg_tiers_by_actor(const PsgRenderContext *context, size_t slice)
 {
     const PsgLandscape *landscape = context->landscape;
-    const PsgInterval *window = &landscape->slices[slice].when;
-    for (size_t i = 0; seen->tier == PSG_NONE && i < landscape->tier_count; i++) {
-        if (is_listed(landscape, i, seen->actor, window)) {
-            return i;
+    const PsgView *view = context->views[slice];
+    size_t *tiers = g_new(size_t, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        tiers[i] = PSG_NONE;
+    }
+    for (size_t tier = landscape->tier_count; tier-- > 0;) {
+        const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
+        for (size_t i = 0; i < listed->count; i++) {
+            if (psg_interval_meets(&listed->items[i].when,
+                                   &landscape->slices[slice].when)) {
+                tiers[listed->items[i].index] = tier;
+            }
         }
     }
-    return seen->tier;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        if (view->actors[i].tier != PSG_NONE) {
+            tiers[view->actors[i].actor] = view->actors[i].tier;
+        }
+    }
+    return tiers;
 }
 
+/* is_on: by actor, all false before and after. */
 static void
-find_actors(const PsgRenderContext *context, size_t slice, PsgTierFact *fact)
+find_actors(const PsgRenderContext *context, size_t slice, PsgTierFact *fact, bool *is_on)
 {
+    const PsgLandscape *landscape = context->landscape;
     const PsgView *view = context->views[slice];
-    const PsgInterval *window = &context->landscape->slices[slice].when;
-    fact->actors = g_new0(const PsgViewActor *, view->actor_count + 1);
+    const PsgDatedIndexes *listed = &landscape->tiers[fact->tier].actors;
+    for (size_t i = 0; i < listed->count; i++) {
+        is_on[listed->items[i].index] |=
+            psg_interval_meets(&listed->items[i].when, &landscape->slices[slice].when);
+    }
+    g_autoptr(GPtrArray) actors = g_ptr_array_new();
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
-        if (seen->tier == fact->tier ||
-            is_listed(context->landscape, fact->tier, seen->actor, window)) {
-            fact->actors[fact->actor_count++] = seen;
+        if (seen->tier == fact->tier || is_on[seen->actor]) {
+            g_ptr_array_add(actors, (gpointer)(guintptr)seen);
         }
     }
+    for (size_t i = 0; i < listed->count; i++) {
+        is_on[listed->items[i].index] = false;
+    }
+    fact->actor_count = actors->len;
+    fact->actors =
+        (const PsgViewActor **)(void *)g_ptr_array_free(g_steal_pointer(&actors), FALSE);
 }
 
 /* Only figures of the same time and the same meaning can be divided. */
@@ -70,6 +80,7 @@ psg_tier_facts_new(const PsgRenderContext *context, size_t slice)
     size_t count = context->landscape->tier_count;
     PsgTierFact *facts = g_new0(PsgTierFact, count + 1);
     const PsgLandscape *landscape = context->landscape;
+    g_autofree bool *is_on = g_new0(bool, landscape->actor_count + 1);
     for (size_t tier = 0; tier < count; tier++) {
         facts[tier].tier = tier;
         if (landscape->pyramid_measure != PSG_NONE) {
@@ -77,7 +88,7 @@ psg_tier_facts_new(const PsgRenderContext *context, size_t slice)
                 &landscape->measures[landscape->pyramid_measure], PSG_AGGREGATION_ANY,
                 PSG_SUBJECT_TIER, tier, &landscape->slices[slice].when);
         }
-        find_actors(context, slice, &facts[tier]);
+        find_actors(context, slice, &facts[tier], is_on);
     }
     for (size_t tier = 0; tier < count; tier++) {
         facts[tier].ratio = tier + 1 < count

@@ -19,9 +19,9 @@ typedef struct {
 PsgTierFact *psg_tier_facts_new(const PsgRenderContext *context, size_t slice);
 void psg_tier_facts_free(const PsgRenderContext *context, PsgTierFact *facts);
 
-/* The tier that an actor names as its own; else the first that lists it, or PSG_NONE. */
-size_t psg_tier_of(const PsgRenderContext *context, size_t slice,
-                   const PsgViewActor *seen);
+/* By actor of the landscape: the tier that it names as its own; else the first that lists it,
+ * or PSG_NONE. Owned by the caller. */
+size_t *psg_tiers_by_actor(const PsgRenderContext *context, size_t slice);
 
 /* "plus de 6 000 Tflop/s"; the author's own text if there is one. Owned by the caller. */
 char *psg_tier_value_label(const PsgRenderContext *context, const PsgMeasurement *value);

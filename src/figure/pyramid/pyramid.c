@@ -229,8 +229,7 @@ begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgFigureSpec *spe
     const char *subtitle = subtitle_of(context, spec);
     g_autofree char *page_title = g_strconcat(title, " \u2013 ", subtitle, NULL);
     PsgPen pen = {context, ruler,
-                  psg_scene_new(page_of(context), context->style->background)};
-    psg_scene_describe(pen.scene, name, page_title, told, context->language);
+                  psg_frame_scene(context, page_of(context), name, page_title, told)};
     for (size_t i = 0; i < spec->slice_count; i++) {
         psg_tier_facts_cite(context, facts[i], cited);
     }
