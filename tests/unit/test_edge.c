@@ -86,6 +86,24 @@ START_TEST(an_arrow_has_its_tip_at_the_end)
 }
 END_TEST
 
+/* Its last piece may be shorter than the arrow's head: dashes would be drawn twice. */
+START_TEST(a_line_does_not_come_back_below_its_arrow)
+{
+    g_autoptr(Desk) desk = desk_new(kinds);
+    const PsgPoint points[] = {{0, 0}, {92, 0}, {97, 0}, {100, 0}};
+    g_autoptr(PsgPath) path = psg_path_polyline(points, G_N_ELEMENTS(points));
+    PsgEdgeLook look = psg_edge_look(desk->context, ARROW, false);
+    psg_edge_draw(&desk->pen, path, &look);
+    const PsgItem *line = part_nth(part_of_scene(desk->scene), PSG_ITEM_PATH, 0);
+    for (size_t i = 1; i < psg_path_count(line->path); i++) {
+        ck_assert_double_ge(psg_path_step(line->path, i)->to.x,
+                            psg_path_step(line->path, i - 1)->to.x);
+    }
+    ck_assert_double_gt(last_point(line).x, 80);
+    ck_assert_double_lt(last_point(line).x, 100);
+}
+END_TEST
+
 START_TEST(kinds_with_the_same_line_have_different_arrows)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
@@ -176,6 +194,7 @@ edge_suite(void)
     suite_add_tcase(suite, lines);
     TCase *arrows = tcase_create("arrows");
     tcase_add_test(arrows, an_arrow_has_its_tip_at_the_end);
+    tcase_add_test(arrows, a_line_does_not_come_back_below_its_arrow);
     tcase_add_test(arrows, kinds_with_the_same_line_have_different_arrows);
     tcase_add_test(arrows, a_line_without_an_arrow_has_no_gap_for_one);
     tcase_add_test(arrows, an_arrow_points_where_its_line_goes);

@@ -146,7 +146,7 @@ START_TEST(the_scene_tells_itself_in_words)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autoptr(PsgScene) scene = pyramid(desk, "2007", "2008", PSG_SCALE_SCHEMATIC);
-    ck_assert_str_eq(psg_scene_title(scene), "2007 ↔ 2008 – Pyramid");
+    ck_assert_str_eq(psg_scene_title(scene), "2007 ↔ 2008 – Pyramid – A story");
     const char *told = psg_scene_description(scene);
     ck_assert(g_str_has_prefix(told, "Top, 100"));
     ck_assert_ptr_nonnull(strstr(told, "(2007), 2,000"));

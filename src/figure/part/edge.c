@@ -1,14 +1,13 @@
 /* How a relation is drawn: its line and its arrow. */
 #include "figure/part/edge.h"
 
-#include <math.h>
-
 /* In widths of the line, for lines of a slide's usual width. */
 #define ARROW_LENGTH 11.0
 #define ARROW_HALF 4.4
 
 #define QUIET 0.5 /* of the way to the background: what two slices have in common */
 #define QUIET_WIDTH 0.8
+#define REMOVED 0.25 /* likewise: what is gone weighs less than what is new */
 
 PsgEdgeLook
 psg_edge_look(const PsgRenderContext *context, size_t relation_kind, bool is_new)
@@ -32,7 +31,9 @@ psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
 {
     PsgEdgeLook look = psg_edge_look(context, relation_kind, change == PSG_CHANGE_ADDED);
     if (change == PSG_CHANGE_REMOVED) {
-        look.colour = context->style->muted;
+        look.colour =
+            psg_colour_mix(context->style->muted, context->style->background, REMOVED);
+        look.width *= QUIET_WIDTH;
     } else if (change == PSG_CHANGE_NONE) {
         look.colour = psg_colour_mix(look.colour, context->style->background, QUIET);
         look.width *= QUIET_WIDTH;
@@ -56,39 +57,52 @@ dash(PsgLine line)
     return PSG_DASH_NONE;
 }
 
-/* The direction in which the path arrives, of length 1. */
+/* The direction in which the path arrives at a step's end, of length 1. */
 static PsgPoint
-arrival(const PsgPath *path)
+arrival(const PsgPath *path, size_t index)
 {
-    size_t count = psg_path_count(path);
-    const PsgStep *last = psg_path_step(path, count - 1);
-    PsgPoint before = last->kind == PSG_STEP_CURVE ? last->control2
-                                                   : psg_path_step(path, count - 2)->to;
-    double dx = last->to.x - before.x, dy = last->to.y - before.y, length = hypot(dx, dy);
-    return length < 1e-6 ? (PsgPoint){1, 0} : (PsgPoint){dx / length, dy / length};
+    const PsgStep *step = psg_path_step(path, index);
+    PsgPoint before = step->kind == PSG_STEP_CURVE ? step->control2
+                                                   : psg_path_step(path, index - 1)->to;
+    double length = psg_distance(before, step->to);
+    return length < 1e-6 ? (PsgPoint){1, 0}
+                         : (PsgPoint){(step->to.x - before.x) / length,
+                                      (step->to.y - before.y) / length};
 }
 
-/* The same path, shorter by `length` at its end: room for the arrow's head. */
+static PsgPoint
+back(PsgPoint at, PsgPoint along, double length)
+{
+    return (PsgPoint){at.x - along.x * length, at.y - along.y * length};
+}
+
+/* The same path, shorter by `length` at its end: room for the arrow's head. Straight pieces
+ * that are all within it are left out, so that the line does not come back on itself. */
 static PsgPath *
 shortened(const PsgPath *path, double length)
 {
-    PsgPoint along = arrival(path);
-    PsgPath *result = psg_path_new();
-    size_t count = psg_path_count(path);
-    for (size_t i = 0; i < count; i++) {
-        PsgStep step = *psg_path_step(path, i);
-        if (i + 1 == count) {
-            step.to.x -= along.x * length;
-            step.to.y -= along.y * length;
-            step.control2.x -= along.x * length;
-            step.control2.y -= along.y * length;
+    size_t last = psg_path_count(path) - 1;
+    while (last > 1 && psg_path_step(path, last)->kind == PSG_STEP_LINE) {
+        double own = psg_distance(psg_path_step(path, last - 1)->to,
+                                  psg_path_step(path, last)->to);
+        if (own > length) {
+            break;
         }
-        if (step.kind == PSG_STEP_MOVE) {
-            psg_path_move(result, step.to);
-        } else if (step.kind == PSG_STEP_LINE) {
-            psg_path_line(result, step.to);
-        } else if (step.kind == PSG_STEP_CURVE) {
-            psg_path_curve(result, step.control1, step.control2, step.to);
+        length -= own;
+        last--;
+    }
+    PsgPoint along = arrival(path, last);
+    PsgPath *result = psg_path_new();
+    for (size_t i = 0; i <= last; i++) {
+        const PsgStep *step = psg_path_step(path, i);
+        double less = i == last ? length : 0;
+        PsgPoint to = back(step->to, along, less);
+        if (step->kind == PSG_STEP_MOVE) {
+            psg_path_move(result, to);
+        } else if (step->kind == PSG_STEP_LINE) {
+            psg_path_line(result, to);
+        } else if (step->kind == PSG_STEP_CURVE) {
+            psg_path_curve(result, step->control1, back(step->control2, along, less), to);
         }
     }
     return result;
@@ -97,9 +111,9 @@ shortened(const PsgPath *path, double length)
 static PsgEdgeStroke
 head_stroke(const PsgPath *path, const PsgEdgeLook *look, double length)
 {
-    PsgPoint tip = psg_path_step(path, psg_path_count(path) - 1)->to,
-             along = arrival(path);
-    PsgPoint base = {tip.x - along.x * length, tip.y - along.y * length};
+    size_t last = psg_path_count(path) - 1;
+    PsgPoint tip = psg_path_step(path, last)->to, along = arrival(path, last);
+    PsgPoint base = back(tip, along, length);
     double half = length * ARROW_HALF / ARROW_LENGTH;
     PsgPoint left = {base.x - along.y * half, base.y + along.x * half};
     PsgPoint right = {base.x + along.y * half, base.y - along.x * half};
