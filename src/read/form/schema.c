@@ -75,109 +75,7 @@ put_false(Schema *schema, const char *key)
     json_builder_add_boolean_value(schema->json, FALSE);
 }
 
-/* Any scalar but null; a pattern is for those that are strings. */
-static void
-put_scalar(Schema *schema, const char *pattern)
-{
-    static const char *const types[] = {"string", "number", "boolean"};
-    begin_array(schema, "type");
-    for (size_t i = 0; i < G_N_ELEMENTS(types); i++) {
-        json_builder_add_string_value(schema->json, types[i]);
-    }
-    end_array(schema);
-    if (pattern != NULL) {
-        put_string(schema, "pattern", pattern);
-    }
-}
-
 /* ---- Scalars ---- */
-
-static void
-write_string(Schema *schema, const PsgForm *form)
-{
-    (void)form;
-    put_scalar(schema, PSG_PATTERN_TEXT);
-}
-
-static void
-write_text(Schema *schema, const PsgForm *form)
-{
-    begin_array(schema, "anyOf");
-    begin_object(schema, NULL);
-    write_string(schema, form);
-    end_object(schema);
-    begin_object(schema, NULL);
-    put_string(schema, "type", "object");
-    put_integer(schema, "minProperties", 1);
-    put_integer(schema, "maxProperties", PSG_MOST_LANGUAGES);
-    begin_object(schema, "patternProperties");
-    begin_object(schema, PSG_PATTERN_LANGUAGE);
-    write_string(schema, form);
-    end_object(schema);
-    end_object(schema);
-    put_false(schema, "additionalProperties");
-    end_object(schema);
-    end_array(schema);
-}
-
-static void
-write_id(Schema *schema, const PsgForm *form)
-{
-    (void)form;
-    put_scalar(schema, PSG_PATTERN_ID);
-}
-
-static void
-write_actor_id(Schema *schema, const PsgForm *form)
-{
-    (void)form;
-    put_scalar(schema, PSG_PATTERN_ACTOR_ID);
-}
-
-static void
-write_range(Schema *schema, const PsgForm *form)
-{
-    (void)form;
-    put_scalar(schema, PSG_PATTERN_RANGE);
-}
-
-static void
-write_language(Schema *schema, const PsgForm *form)
-{
-    (void)form;
-    put_string(schema, "type", "string");
-    put_string(schema, "pattern", PSG_PATTERN_LANGUAGE);
-}
-
-static void
-write_date(Schema *schema, const PsgForm *form)
-{
-    (void)form;
-    begin_array(schema, "type");
-    json_builder_add_string_value(schema->json, "string");
-    json_builder_add_string_value(schema->json, "integer");
-    end_array(schema);
-    put_string(schema, "pattern", PSG_PATTERN_DATE);
-    json_builder_set_member_name(schema->json, "minimum");
-    json_builder_add_int_value(schema->json, -9999);
-    put_integer(schema, "maximum", 9999);
-}
-
-static void
-write_url(Schema *schema, const PsgForm *form)
-{
-    (void)form;
-    put_string(schema, "type", "string");
-    put_string(schema, "pattern", PSG_PATTERN_URL);
-}
-
-static void
-write_colour(Schema *schema, const PsgForm *form)
-{
-    (void)form;
-    put_string(schema, "type", "string");
-    put_string(schema, "pattern", PSG_PATTERN_COLOUR);
-}
 
 static void
 put_limit(Schema *schema, const char *key, double value)
@@ -188,6 +86,75 @@ put_limit(Schema *schema, const char *key, double value)
     } else {
         json_builder_add_int_value(schema->json, (gint64)value);
     }
+}
+
+/* What an editor may have typed a plain scalar as; a pattern is for those that are
+ * strings. */
+static const struct {
+    const char *const types[3];
+    const char *pattern;
+} scalars[PSG_FORM_KINDS] = {
+    [PSG_FORM_STRING] = {{"string", "number", "boolean"}, PSG_PATTERN_TEXT},
+    [PSG_FORM_NEW_ID] = {{"string", "number", "boolean"}, PSG_PATTERN_ID},
+    [PSG_FORM_ID] = {{"string", "number", "boolean"}, PSG_PATTERN_ID},
+    [PSG_FORM_NEW_ACTOR_ID] = {{"string", "number", "boolean"}, PSG_PATTERN_ACTOR_ID},
+    [PSG_FORM_ACTOR_ID] = {{"string", "number", "boolean"}, PSG_PATTERN_ACTOR_ID},
+    [PSG_FORM_RANGE] = {{"string", "number", "boolean"}, PSG_PATTERN_RANGE},
+    [PSG_FORM_LANGUAGE] = {{"string"}, PSG_PATTERN_LANGUAGE},
+    [PSG_FORM_DATE] = {{"string", "integer"}, PSG_PATTERN_DATE},
+    [PSG_FORM_URL] = {{"string"}, PSG_PATTERN_URL},
+    [PSG_FORM_COLOUR] = {{"string"}, PSG_PATTERN_COLOUR},
+    [PSG_FORM_BOOLEAN] = {{"boolean"}, NULL},
+};
+
+static void
+put_scalar(Schema *schema, PsgFormKind kind)
+{
+    const char *const *types = scalars[kind].types;
+    if (types[1] == NULL) {
+        put_string(schema, "type", types[0]);
+    } else {
+        begin_array(schema, "type");
+        for (size_t i = 0; i < G_N_ELEMENTS(scalars[kind].types) && types[i]; i++) {
+            json_builder_add_string_value(schema->json, types[i]);
+        }
+        end_array(schema);
+    }
+    if (scalars[kind].pattern != NULL) {
+        put_string(schema, "pattern", scalars[kind].pattern);
+    }
+}
+
+static void
+write_scalar(Schema *schema, const PsgForm *form)
+{
+    put_scalar(schema, form->kind);
+    if (form->kind == PSG_FORM_DATE) { /* a year, as a number */
+        put_limit(schema, "minimum", -9999);
+        put_limit(schema, "maximum", 9999);
+    }
+}
+
+static void
+write_text(Schema *schema, const PsgForm *form)
+{
+    (void)form;
+    begin_array(schema, "anyOf");
+    begin_object(schema, NULL);
+    put_scalar(schema, PSG_FORM_STRING);
+    end_object(schema);
+    begin_object(schema, NULL);
+    put_string(schema, "type", "object");
+    put_integer(schema, "minProperties", 1);
+    put_integer(schema, "maxProperties", PSG_MOST_LANGUAGES);
+    begin_object(schema, "patternProperties");
+    begin_object(schema, PSG_PATTERN_LANGUAGE);
+    put_scalar(schema, PSG_FORM_STRING);
+    end_object(schema);
+    end_object(schema);
+    put_false(schema, "additionalProperties");
+    end_object(schema);
+    end_array(schema);
 }
 
 static void
@@ -201,13 +168,6 @@ write_number(Schema *schema, const PsgForm *form)
         put_limit(schema, "minimum", form->least);
         put_limit(schema, "maximum", form->most);
     }
-}
-
-static void
-write_boolean(Schema *schema, const PsgForm *form)
-{
-    (void)form;
-    put_string(schema, "type", "boolean");
 }
 
 static void
@@ -391,19 +351,19 @@ write_variant(Schema *schema, const PsgForm *form)
 
 static const WriteCall calls[PSG_FORM_KINDS] = {
     [PSG_FORM_TEXT] = write_text,
-    [PSG_FORM_STRING] = write_string,
-    [PSG_FORM_NEW_ID] = write_id,
-    [PSG_FORM_ID] = write_id,
-    [PSG_FORM_NEW_ACTOR_ID] = write_actor_id,
-    [PSG_FORM_ACTOR_ID] = write_actor_id,
-    [PSG_FORM_RANGE] = write_range,
-    [PSG_FORM_LANGUAGE] = write_language,
-    [PSG_FORM_DATE] = write_date,
-    [PSG_FORM_URL] = write_url,
-    [PSG_FORM_COLOUR] = write_colour,
+    [PSG_FORM_STRING] = write_scalar,
+    [PSG_FORM_NEW_ID] = write_scalar,
+    [PSG_FORM_ID] = write_scalar,
+    [PSG_FORM_NEW_ACTOR_ID] = write_scalar,
+    [PSG_FORM_ACTOR_ID] = write_scalar,
+    [PSG_FORM_RANGE] = write_scalar,
+    [PSG_FORM_LANGUAGE] = write_scalar,
+    [PSG_FORM_DATE] = write_scalar,
+    [PSG_FORM_URL] = write_scalar,
+    [PSG_FORM_COLOUR] = write_scalar,
     [PSG_FORM_NUMBER] = write_number,
     [PSG_FORM_INTEGER] = write_number,
-    [PSG_FORM_BOOLEAN] = write_boolean,
+    [PSG_FORM_BOOLEAN] = write_scalar,
     [PSG_FORM_WORD] = write_word,
     [PSG_FORM_LIST] = write_list,
     [PSG_FORM_ONE_OR_LIST] = write_one_or_list,
