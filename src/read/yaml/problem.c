@@ -14,88 +14,69 @@ typedef struct {
     const char *problem; /* part of the parser's words */
     /* part of its words on what it was doing; NULL: whatever it was */
     const char *context;
-    PsgYamlProblem told;
+    const char *sentence; /* ours */
+    bool at_context;
 } Row;
 
 /* The first row that fits holds. */
 static const Row rows[] = {
-    {"unexpected end of stream",
-     "quoted scalar",
-     {"the quote that opens here is never closed", true}},
-    {"unexpected document indicator",
-     "quoted scalar",
-     {"the quote that opens here is never closed", true}},
-    {"unknown escape character",
-     NULL,
-     {"between double quotes a backslash begins an escape such as \\n: write \\\\, or "
-      "use single quotes",
-      false}},
-    {"hexdecimal number",
-     NULL,
-     {"this escape needs hexadecimal digits, as in \\u00e9", false}},
-    {"invalid Unicode character", NULL, {"this escape is no Unicode character", false}},
-    {"tab character", NULL, {"a tab indents this line: indent with spaces", false}},
-    {"mapping values are not allowed",
-     NULL,
-     {"there is no room for a second \": \" here: put the text in quotes if it holds "
-      "one, check the indentation, or is a \":\" missing at the end of the line above?",
-      false}},
-    {"could not find expected ':'",
-     NULL,
-     {"this is neither \"key: value\" nor an entry of a list: is a \":\" or a quote "
-      "missing?",
-      true}},
-    {"did not find expected '-' indicator",
-     NULL,
-     {"this line belongs neither to the list above it nor to what holds the list: begin "
-      "it with \"- \", or check the indentation",
-      false}},
-    {"did not find expected ',' or ']'",
-     NULL,
-     {"a \",\" is missing before this, or a \"]\" that closes the list", false}},
-    {"did not find expected ',' or '}'",
-     NULL,
-     {"a \",\" is missing before this, or a \"}\" that closes the map", false}},
-    {"did not find expected key",
-     NULL,
-     {"this does not fit below the keys above it: check the indentation, and quotes "
-      "inside the text before it",
-      false}},
-    {"did not find expected node content", NULL, {"a value is missing here", false}},
-    {"did not find expected alphabetic",
-     "alias",
-     {"a text that begins with \"*\" has to be in quotes", true}},
-    {"did not find expected alphabetic",
-     "anchor",
-     {"a text that begins with \"&\" has to be in quotes", true}},
-    {"block sequence entries are not allowed",
-     NULL,
-     {"\"- \" cannot begin a list here: put the list on lines of its own, or the text in "
-      "quotes",
-      false}},
-    {"mapping keys are not allowed",
-     NULL,
-     {"\"? \" cannot stand here: put the text in quotes", false}},
-    {"expected comment or line break",
-     "block scalar",
-     {"a text that begins with \"|\" or \">\" has to be in quotes", true}},
-    {"indentation indicator",
-     "block scalar",
-     {"a text that begins with \"|\" or \">\" has to be in quotes", true}},
-    {"", "tag", {"a text that begins with \"!\" has to be in quotes", true}},
-    {"tag", NULL, {"a text that begins with \"!\" has to be in quotes", false}},
-    {"expected <document start>",
-     NULL,
-     {"the document ended before this: check the indentation of this line", false}},
-    {"",
-     "directive",
-     {"a landscape has no use for YAML's directives: remove this line", true}},
-    {"directive",
-     NULL,
-     {"a landscape has no use for YAML's directives: remove this line", false}},
-    {"control characters",
-     NULL,
-     {"a control character, which no text may hold: remove it", false}},
+    {"unexpected end of stream", "quoted scalar",
+     "the quote that opens here is never closed", true},
+    {"unexpected document indicator", "quoted scalar",
+     "the quote that opens here is never closed", true},
+    {"unknown escape character", NULL,
+     "between double quotes a backslash begins an escape such as \\n: write \\\\, or "
+     "use single quotes",
+     false},
+    {"hexdecimal number", NULL, "this escape needs hexadecimal digits, as in \\u00e9",
+     false},
+    {"invalid Unicode character", NULL, "this escape is no Unicode character", false},
+    {"tab character", NULL, "a tab indents this line: indent with spaces", false},
+    {"mapping values are not allowed", NULL,
+     "there is no room for a second \": \" here: put the text in quotes if it holds "
+     "one, check the indentation, or is a \":\" missing at the end of the line above?",
+     false},
+    {"could not find expected ':'", NULL,
+     "this is neither \"key: value\" nor an entry of a list: is a \":\" or a quote "
+     "missing?",
+     true},
+    {"did not find expected '-' indicator", NULL,
+     "this line belongs neither to the list above it nor to what holds the list: begin "
+     "it with \"- \", or check the indentation",
+     false},
+    {"did not find expected ',' or ']'", NULL,
+     "a \",\" is missing before this, or a \"]\" that closes the list", false},
+    {"did not find expected ',' or '}'", NULL,
+     "a \",\" is missing before this, or a \"}\" that closes the map", false},
+    {"did not find expected key", NULL,
+     "this does not fit below the keys above it: check the indentation, and quotes "
+     "inside the text before it",
+     false},
+    {"did not find expected node content", NULL, "a value is missing here", false},
+    {"did not find expected alphabetic", "alias",
+     "a text that begins with \"*\" has to be in quotes", true},
+    {"did not find expected alphabetic", "anchor",
+     "a text that begins with \"&\" has to be in quotes", true},
+    {"block sequence entries are not allowed", NULL,
+     "\"- \" cannot begin a list here: put the list on lines of its own, or the text in "
+     "quotes",
+     false},
+    {"mapping keys are not allowed", NULL,
+     "\"? \" cannot stand here: put the text in quotes", false},
+    {"expected comment or line break", "block scalar",
+     "a text that begins with \"|\" or \">\" has to be in quotes", true},
+    {"indentation indicator", "block scalar",
+     "a text that begins with \"|\" or \">\" has to be in quotes", true},
+    {"", "tag", "a text that begins with \"!\" has to be in quotes", true},
+    {"tag", NULL, "a text that begins with \"!\" has to be in quotes", false},
+    {"expected <document start>", NULL,
+     "the document ended before this: check the indentation of this line", false},
+    {"", "directive", "a landscape has no use for YAML's directives: remove this line",
+     true},
+    {"directive", NULL, "a landscape has no use for YAML's directives: remove this line",
+     false},
+    {"control characters", NULL, "a control character, which no text may hold: remove it",
+     false},
 };
 
 static PsgYamlProblem
@@ -172,7 +153,7 @@ psg_yaml_problem(const PsgInput *input, size_t place, const char *problem,
     }
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         if (fits(&rows[i], &stumble)) {
-            return rows[i].told;
+            return (PsgYamlProblem){rows[i].sentence, rows[i].at_context};
         }
     }
     return (PsgYamlProblem){stumble.problem, false};
