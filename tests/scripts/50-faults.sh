@@ -55,7 +55,8 @@ render="$PAYSAGE render small.yaml --fresh --format svg,png"
 expect 0 '' $render -o plain
 expect 0 '' env TMPDIR=/nowhere $render -o out
 expect 0 '' env TMPDIR=/dev/full $render -o out
-expect 0 '' env HOME=/proc/nowhere XDG_CACHE_HOME=/proc/nowhere XDG_CONFIG_HOME=/proc/nowhere $render -o out
+# (The tests' own fonts have no other cache than that.)
+expect 0 '' env -u FONTCONFIG_FILE HOME=/proc/nowhere XDG_CACHE_HOME=/proc/nowhere XDG_CONFIG_HOME=/proc/nowhere $render -o out
 mkdir empty
 echo "<fontconfig><dir>$work/empty</dir><cachedir>$work/cache</cachedir></fontconfig>" >no-fonts.conf
 expect 3 'no font is installed' env FONTCONFIG_FILE="$work/no-fonts.conf" $render -o never

@@ -89,8 +89,9 @@ START_TEST(any_landscape_comes_back)
 }
 END_TEST
 
-/* Whichever key of the format is left out, another landscape is exported: as JSON and as
- * YAML. Only the version says nothing of the landscape. */
+/* Whichever key of the format is left out, another landscape is exported as JSON. Then it
+ * is not lost in YAML either, if with all keys the same JSON comes back. Only the version
+ * says nothing of the landscape. */
 START_TEST(no_key_of_the_format_is_lost)
 {
     PsgDiagnostics *list;
@@ -100,7 +101,8 @@ START_TEST(no_key_of_the_format_is_lost)
     g_autofree char *told = reading_told(list);
     psg_diagnostics_free(list);
     ck_assert_msg(whole != NULL, "%s", told);
-    g_autofree char *json = as("json", whole), *yaml = as("yaml", whole);
+    expect_same("all keys", whole);
+    g_autofree char *json = as("json", whole);
     long count = whole_landscape_keys();
     size_t compared = 0;
     g_autoptr(GHashTable) seen =
@@ -116,10 +118,8 @@ START_TEST(no_key_of_the_format_is_lost)
         psg_diagnostics_free(list);
         if (landscape != NULL) {
             compared++;
-            g_autofree char *other_json = as("json", landscape);
-            g_autofree char *other_yaml = as("yaml", landscape);
-            ck_assert_msg(strcmp(json, other_json) != 0, "JSON lacks %s", path);
-            ck_assert_msg(strcmp(yaml, other_yaml) != 0, "YAML lacks %s", path);
+            g_autofree char *other = as("json", landscape);
+            ck_assert_msg(strcmp(json, other) != 0, "JSON lacks %s", path);
         }
     }
     ck_assert_uint_gt(compared, 60);

@@ -18,7 +18,7 @@ static const char *const languages[] = {"fr", "en"};
 enum {
     LANGUAGES = G_N_ELEMENTS(languages),
     STYLES = G_N_ELEMENTS(styles),
-    COMBINATIONS = G_N_ELEMENTS(landscapes) * STYLES * LANGUAGES,
+    COMBINATIONS = G_N_ELEMENTS(landscapes) * STYLES,
 };
 
 /* Of each actor, how it was drawn in the slice before. */
@@ -74,12 +74,12 @@ check_slices(const Desk *desk)
     }
 }
 
+/* Each landscape in each style, and each of both in both languages. */
 START_TEST(every_slice_can_be_read)
 {
-    const char *data = landscapes[(size_t)_i / STYLES / LANGUAGES];
-    const char *style = styles[(size_t)_i / LANGUAGES % STYLES];
-    g_autoptr(Desk) desk =
-        desk_of_data(data, style, NULL, languages[(size_t)_i % LANGUAGES]);
+    size_t landscape = (size_t)_i / STYLES, style = (size_t)_i % STYLES;
+    g_autoptr(Desk) desk = desk_of_data(landscapes[landscape], styles[style], NULL,
+                                        languages[(landscape + style) % LANGUAGES]);
     check_slices(desk);
 }
 END_TEST
@@ -188,7 +188,7 @@ crowd(size_t count)
 
 START_TEST(a_crowd_keeps_to_the_page)
 {
-    g_autoptr(Desk) desk = desk_of(crowd(60), NULL, NULL, NULL);
+    g_autoptr(Desk) desk = desk_of(crowd(45), NULL, NULL, NULL);
     g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     for (size_t slice = 0; slice < 2; slice++) {
         g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
@@ -201,7 +201,7 @@ END_TEST
 START_TEST(a_page_that_fits_grows_with_the_crowd)
 {
     g_autoptr(Desk) few = desk_of(crowd(3), NULL, "fit", NULL);
-    g_autoptr(Desk) many = desk_of(crowd(90), NULL, "fit", NULL);
+    g_autoptr(Desk) many = desk_of(crowd(60), NULL, "fit", NULL);
     g_autoptr(PsgNetwork) small = desk_network(few, NULL);
     g_autoptr(PsgNetwork) large = desk_network(many, NULL);
     g_autoptr(PsgScene) low = psg_network_draw(small, few->ruler, 0);
