@@ -30,8 +30,8 @@
 
 #define FADE_LENGTH 30.0 /* in units of a slide: less than is beside the columns */
 #define TURN 80.0        /* in units of a slide: before its end a line of dashes turns */
-#define BESIDE                                                                           \
-    22.0         /* in units of a slide: the least width of an arc, and what is added */
+/* In units of a slide: the least width of an arc, and what is added. */
+#define BESIDE 22.0
 #define SEAM 0.7 /* in units of a slide: ribbons overlap, so that no seam is seen */
 #define LABEL_PADDING 7.0 /* in units of a slide: left of a number of others */
 

@@ -25,16 +25,18 @@ enum {
     /* Of places that more labels would have to leave hardly one is worth it: the label would
      * have to weigh more than all of them. Twice as many place no label more. */
     MOST_MOVED = 3,
-    /* Each round makes the sum smaller, so it would end without a limit; of random labels
-     * later ones place less than one in a thousand more. */
-    MOST_ROUNDS = 4,
-    /* With more of them a label covers more cells than it has neighbours. */
-    MOST_CELLS = 1 << 14,
+    /* Each round makes the sum smaller, so it would end without a limit; of random labels a
+     * third one places less than one in a thousand more. */
+    MOST_ROUNDS = 2,
+    MOST_CELLS = 1 << 16, /* so that an empty page of any size is no burden */
 };
 
 /* Where boxes would cover a cell so many times over, no label has room, nor can anything there
  * be told from the rest: they are not looked at one by one. */
 #define FULL 8.0
+
+/* Of the height of a label: in smaller cells it has more than it needs. */
+#define LEAST_CELL 0.5
 
 #define LEAST_GAIN 1e-9 /* what gains less gains nothing, but for rounding */
 
@@ -123,12 +125,13 @@ grid_clear(Grid *grid)
     *grid = (Grid){.cells = NULL};
 }
 
+/* About a cell for each thing, but none smaller than `least`. */
 static Grid
-grid_of(PsgRect bounds, size_t things)
+grid_of(PsgRect bounds, size_t things, double least)
 {
-    double cells = (double)CLAMP(things, 1, MOST_CELLS);
     double width = MAX(bounds.width, 1), height = MAX(bounds.height, 1);
-    Grid grid = {.bounds = bounds, .side = sqrt(width * height / cells)};
+    double cells = (double)CLAMP(things, 1, MOST_CELLS);
+    Grid grid = {.bounds = bounds, .side = MAX(least, sqrt(width * height / cells))};
     grid.side = MAX(grid.side, MAX(width, height) / cells); /* of a page that is a line */
     grid.columns = (size_t)(width / grid.side) + 1;
     grid.rows = (size_t)(height / grid.side) + 1;
@@ -621,13 +624,25 @@ improve(PsgLabelPlacer *placer, size_t index)
 
 /* ---- Solving ---- */
 
+/* Of all places. */
+static double
+mean_height(const PsgLabelPlacer *placer)
+{
+    double sum = 0;
+    for (guint i = 0; i < placer->candidates->len; i++) {
+        sum += g_array_index(placer->candidates, Candidate, i).place.height;
+    }
+    return sum / MAX(placer->candidates->len, 1);
+}
+
 static void
 make_grids(PsgLabelPlacer *placer)
 {
     clear_grids(placer);
-    placer->box_grid = grid_of(placer->bounds, placer->boxes->len);
-    placer->line_grid = grid_of(placer->bounds, placer->lines->len);
-    placer->taken = grid_of(placer->bounds, placer->labels->len);
+    double least = mean_height(placer) * LEAST_CELL;
+    placer->box_grid = grid_of(placer->bounds, placer->boxes->len, least);
+    placer->line_grid = grid_of(placer->bounds, placer->lines->len, least);
+    placer->taken = grid_of(placer->bounds, placer->labels->len, least);
     g_array_set_size(placer->counted, placer->lines->len);
     for (guint i = 0; i < placer->boxes->len; i++) {
         grid_add(&placer->box_grid, &g_array_index(placer->boxes, Shape, i), i);

@@ -29,8 +29,8 @@
 /* In units of a slide: less is a line, more is a block. */
 #define NARROWEST_BAR 4.0
 #define WIDEST_BAR 64.0
-#define BAR_SHARE                                                                        \
-    0.62 /* of the time from bar to bar: gaps are seen, and bars are the wider */
+/* Of the time from bar to bar: gaps are seen, and bars are the wider. */
+#define BAR_SHARE 0.62
 
 /* How much higher than the highest bar the axis goes, for names above it. */
 #define NAME_AIR 1.3
@@ -42,8 +42,8 @@
 #define ARROW_HALF 0.75
 
 #define EXACT 1e-9 /* what is nearer to a whole number is one */
-#define LASTING                                                                          \
-    370 /* days of a year, with some to spare: what holds longer is no point */
+/* Days of a year, with some to spare: what holds longer is no point. */
+#define LASTING 370
 
 enum { LEAST_TICKS = 2, MOST_TICKS = 7 };
 

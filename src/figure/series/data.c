@@ -20,8 +20,8 @@
 /* Days. Where no slice has two ends, one with an open end is as long as this. */
 #define YEAR 365
 
-#define STRONGEST_TIER                                                                   \
-    0.6 /* share of ink in the top tier's colour: still told from black */
+/* Share of ink in the top tier's colour: still told from black. */
+#define STRONGEST_TIER 0.6
 
 enum {
     LEAST_VALUES = 3, /* two make a line, but no course */

@@ -27,8 +27,8 @@
 #define LARGE_SIZE 24.0 /* of letters that are twice as wide */
 
 #define BEST_ASPECT 1.75 /* of a cell: that of the slide itself, about */
-#define SHARE                                                                            \
-    0.32 /* of the page's height, at most, for footnotes below charts: a third */
+/* Of the page's height, at most, for footnotes below charts: a third. */
+#define SHARE 0.32
 #define ASPECT (16.0 / 9) /* of a page that fits its charts, unless it must be higher */
 #define HIGHEST 4.0       /* of such a page, by its width: nobody scrolls further */
 
