@@ -77,10 +77,7 @@ write_lines(const PsgPen *pen, const PsgTextLook *look, PsgRect room, const char
 {
     g_auto(GStrv) lines = psg_pen_wrap(pen, look, text, room.width, most);
     PsgPoint at = {room.x, room.y};
-    for (size_t i = 0; lines[i] != NULL; i++) {
-        psg_pen_write(pen, look, at, lines[i]);
-        at.y += psg_pen_line_height(pen, look);
-    }
+    at = psg_pen_write_lines(pen, look, at, lines);
     return at.y;
 }
 

@@ -111,10 +111,7 @@ add_source(Shelf *shelf, const PsgSource *source)
         .opacity = 1,
         .part = {PSG_PART_SOURCE, (size_t)(source - shelf->context->landscape->sources)}};
     psg_scene_group(pen->scene, &group);
-    for (size_t i = 0; lines[i] != NULL; i++) {
-        psg_pen_write(pen, &look, at, lines[i]);
-        at.y += line;
-    }
+    at = psg_pen_write_lines(pen, &look, at, lines);
     if (source->url != NULL) {
         psg_pen_write_within(pen, &muted, at, source->url, shelf->width);
     }

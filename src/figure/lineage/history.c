@@ -33,12 +33,6 @@ psg_lineage_tier(const PsgLineage *lineage, size_t step, size_t actor)
 
 /* ---- What one actor went through ---- */
 
-static void
-add_event(PsgLineage *lineage, PsgLineageEvent event)
-{
-    g_array_append_val(lineage->events, event);
-}
-
 static bool
 has_other_name(const PsgLineage *lineage, const PsgViewActor *now,
                const PsgViewActor *before)
@@ -49,22 +43,23 @@ has_other_name(const PsgLineage *lineage, const PsgViewActor *now,
 
 /* What happened since the step in which it was seen last. */
 static void
-find_changes(PsgLineage *lineage, size_t step, size_t actor, size_t earlier)
+find_changes(const PsgLineage *lineage, size_t step, size_t actor, size_t earlier,
+             GArray *events)
 {
     const PsgViewActor *now = psg_lineage_seen(lineage, step, actor);
     const PsgViewActor *before = psg_lineage_seen(lineage, earlier, actor);
     PsgLineageEvent event = {PSG_LINEAGE_RENAMED, step, actor, actor, earlier};
     if (has_other_name(lineage, now, before)) {
-        add_event(lineage, event);
+        g_array_append_val(events, event);
     }
     if (psg_lineage_tier(lineage, step, actor) !=
         psg_lineage_tier(lineage, earlier, actor)) {
         event.what = PSG_LINEAGE_TIER;
-        add_event(lineage, event);
+        g_array_append_val(events, event);
     }
     if (now->kind != before->kind) {
         event.what = PSG_LINEAGE_KIND;
-        add_event(lineage, event);
+        g_array_append_val(events, event);
     }
 }
 
@@ -103,18 +98,31 @@ count_successors(const PsgLandscape *landscape)
 
 /* last: by actor, the step before this one in which it was seen last; PSG_NONE. */
 static void
-find_predecessors(PsgLineage *lineage, size_t actor, size_t step,
-                  const size_t *successors, const size_t *last)
+find_predecessors(const PsgLineage *lineage, size_t step, size_t actor,
+                  const size_t *last, GArray *events)
 {
     const PsgIndexes *earlier = &lineage->context->landscape->actors[actor].succeeds;
     for (size_t i = 0; i < earlier->count; i++) {
         size_t from = earlier->items[i];
-        PsgLineageWhat what = earlier->count > 1     ? PSG_LINEAGE_MERGED
-                              : successors[from] > 1 ? PSG_LINEAGE_SPLIT
-                                                     : PSG_LINEAGE_SUCCEEDED;
         size_t before = last[from] != PSG_NONE ? last[from] : step;
+        PsgLineageEvent event = {earlier->count > 1 ? PSG_LINEAGE_MERGED
+                                                    : PSG_LINEAGE_SUCCEEDED,
+                                 step, from, actor, before};
         if (before < step || psg_lineage_seen(lineage, step, from) != NULL) {
-            add_event(lineage, (PsgLineageEvent){what, step, from, actor, before});
+            g_array_append_val(events, event);
+        }
+    }
+}
+
+/* Of those who have several successors, none being a merger. */
+static void
+tell_splits(PsgLineage *lineage)
+{
+    g_autofree size_t *successors = count_successors(lineage->context->landscape);
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        PsgLineageEvent *event = &lineage->events[i];
+        if (event->what == PSG_LINEAGE_SUCCEEDED && successors[event->from] > 1) {
+            event->what = PSG_LINEAGE_SPLIT;
         }
     }
 }
@@ -147,9 +155,8 @@ see(PsgLineage *lineage)
 static void
 find_events(PsgLineage *lineage)
 {
-    const PsgLandscape *landscape = lineage->context->landscape;
-    size_t count = landscape->actor_count;
-    g_autofree size_t *successors = count_successors(landscape);
+    size_t count = lineage->context->landscape->actor_count;
+    GArray *events = g_array_new(FALSE, FALSE, sizeof(PsgLineageEvent));
     g_autofree size_t *beginnings = g_new0(size_t, count + 1);
     g_autofree size_t *last = g_new0(size_t, count + 1);
     for (size_t actor = 0; actor < count; actor++) {
@@ -160,10 +167,10 @@ find_events(PsgLineage *lineage)
         for (size_t actor = 0; actor < count; actor++) {
             bool is_seen = psg_lineage_seen(lineage, step, actor) != NULL;
             if (is_seen && last[actor] != PSG_NONE) {
-                find_changes(lineage, step, actor, last[actor]);
+                find_changes(lineage, step, actor, last[actor], events);
             }
             if (beginnings[actor] == step) {
-                find_predecessors(lineage, actor, step, successors, last);
+                find_predecessors(lineage, step, actor, last, events);
             }
         }
         for (size_t actor = 0; actor < count; actor++) {
@@ -171,6 +178,9 @@ find_events(PsgLineage *lineage)
             last[actor] = is_seen ? step : last[actor];
         }
     }
+    lineage->event_count = events->len;
+    lineage->events = (PsgLineageEvent *)(void *)g_array_free(events, FALSE);
+    tell_splits(lineage);
 }
 
 PsgLineage *
@@ -180,7 +190,6 @@ psg_lineage_new(const PsgRenderContext *context, const size_t *slices, size_t sl
     lineage->context = context;
     lineage->slices = g_memdup2(slices, slice_count * sizeof *slices);
     lineage->step_count = slice_count;
-    lineage->events = g_array_new(FALSE, FALSE, sizeof(PsgLineageEvent));
     qsort(lineage->slices, slice_count, sizeof *slices, compare_indexes);
     see(lineage);
     find_events(lineage);
@@ -197,7 +206,7 @@ psg_lineage_free(PsgLineage *lineage)
         }
         g_free(lineage->tiers);
         g_free(lineage->seen);
-        g_array_unref(lineage->events);
+        g_free(lineage->events);
         g_free(lineage);
     }
 }

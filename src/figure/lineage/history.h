@@ -34,7 +34,8 @@ typedef struct {
     size_t step_count;
     const PsgViewActor **seen; /* by step, then by actor; NULL: not seen */
     size_t **tiers;            /* by step, then by actor */
-    GArray *events;            /* PsgLineageEvent, in order of steps */
+    PsgLineageEvent *events;   /* in order of steps */
+    size_t event_count;
 } PsgLineage;
 
 PsgLineage *psg_lineage_new(const PsgRenderContext *context, const size_t *slices,

@@ -115,12 +115,11 @@ static char *
 description(const PsgLineage *lineage)
 {
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < lineage->events->len; i++) {
-        g_autofree char *label =
-            event_label(lineage, &g_array_index(lineage->events, PsgLineageEvent, i));
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        g_autofree char *label = event_label(lineage, &lineage->events[i]);
         g_string_append_printf(text, "%s%s", i == 0 ? "" : "; ", label);
     }
-    if (lineage->events->len == 0) {
+    if (lineage->event_count == 0) {
         g_string_append(text, psg_word(PSG_WORD_NO_LINEAGE, lineage->context->language));
     }
     return g_string_free(text, FALSE);
@@ -586,9 +585,8 @@ name_title(const PsgLineageStreams *streams, const PsgLineageName *name)
         seen->full == NULL ? NULL : psg_context_text(lineage->context, seen->full);
     GString *title = g_string_new(
         full != NULL ? full : psg_context_text(lineage->context, seen->name));
-    for (guint i = 0; name->signs != 0 && i < lineage->events->len; i++) {
-        const PsgLineageEvent *event =
-            &g_array_index(lineage->events, PsgLineageEvent, i);
+    for (size_t i = 0; name->signs != 0 && i < lineage->event_count; i++) {
+        const PsgLineageEvent *event = &lineage->events[i];
         if (event->to == actor &&
             psg_lineage_streams_column(streams, event->step) == name->column) {
             g_autofree char *label = event_label(lineage, event);
@@ -639,10 +637,7 @@ draw_name(const PsgLineagePage *page, size_t index)
     double air = psg_pen_length(pen, NAME_AIR) * page->zoom;
     PsgPoint at = {box.x + (psg_lineage_sign_room(page, name) + box.width) / 2,
                    box.y + air + (line + cap) / 2};
-    for (size_t i = 0; plate->lines[i] != NULL; i++) {
-        psg_pen_write(pen, &look, at, plate->lines[i]);
-        at.y += line;
-    }
+    at = psg_pen_write_lines(pen, &look, at, plate->lines);
     for (size_t what = PSG_LINEAGE_WHATS; what > 0; what--) {
         if (name->signs & (1u << (what - 1))) {
             draw_sign(pen, what - 1, left, page->zoom);
@@ -716,9 +711,8 @@ find_occurring(const PsgLineage *lineage, const PsgLineagePage *page)
     const PsgLandscape *landscape = lineage->context->landscape;
     size_t none = landscape->kind_count;
     Occurring found = {.kinds = g_new0(bool, none + 1)};
-    for (guint i = 0; page == NULL && i < lineage->events->len; i++) {
-        const PsgLineageEvent *event =
-            &g_array_index(lineage->events, PsgLineageEvent, i);
+    for (size_t i = 0; page == NULL && i < lineage->event_count; i++) {
+        const PsgLineageEvent *event = &lineage->events[i];
         found.signs |= 1u << event->what;
         for (size_t j = 0; landscape->tier_count > 0 && j < 2 * lineage->step_count;
              j++) {
@@ -828,10 +822,7 @@ draw_label(const PsgLineagePage *page, size_t band, double x)
         psg_pen_write_within(pen, &bold, at, level, page->lefts[0] - x);
         at.y += line;
     }
-    for (size_t i = 0; lines[i] != NULL; i++) {
-        psg_pen_write(pen, &look, at, lines[i]);
-        at.y += line;
-    }
+    at = psg_pen_write_lines(pen, &look, at, lines);
 }
 
 static void
@@ -902,10 +893,7 @@ say_nothing_happened(const PsgPen *pen, PsgRect room)
     double line = psg_pen_line_height(pen, &look);
     PsgPoint at = psg_rect_centre(room);
     at.y -= line * ((double)g_strv_length(lines) / 2 - 0.75);
-    for (size_t i = 0; lines[i] != NULL; i++) {
-        psg_pen_write(pen, &look, at, lines[i]);
-        at.y += line;
-    }
+    at = psg_pen_write_lines(pen, &look, at, lines);
 }
 
 /* Title and sources; page NULL: nothing happened. */
@@ -916,9 +904,8 @@ draw_frame(const PsgPen *pen, const PsgFigureSpec *spec, const PsgLineage *linea
     const PsgLandscape *landscape = pen->context->landscape;
     g_autofree bool *cited = g_new0(bool, landscape->source_count + 1);
     g_autofree char *subtitle = page == NULL ? NULL : subtitle_of(page->streams);
-    for (guint i = 0; i < lineage->events->len; i++) {
-        const PsgLineageEvent *event =
-            &g_array_index(lineage->events, PsgLineageEvent, i);
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        const PsgLineageEvent *event = &lineage->events[i];
         psg_frame_cite(cited, &landscape->actors[event->from].sources);
         psg_frame_cite(cited, &landscape->actors[event->to].sources);
     }
@@ -947,7 +934,7 @@ size_of(const PsgPen *pen, const PsgLineage *lineage)
 {
     PsgSize size = pen->context->page.size;
     PsgRect legend, room = drawing_room(pen, lineage, size.height, &legend);
-    if (pen->context->page.fits && lineage->events->len > 0) {
+    if (pen->context->page.fits && lineage->event_count > 0) {
         size.height += MAX(0, psg_lineage_page_wish(pen, lineage, room) - room.height);
     }
     return size;
@@ -965,7 +952,7 @@ psg_lineage_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSp
     PsgPen pen = {context, ruler, NULL};
     PsgSize size = size_of(&pen, lineage);
     pen.scene = psg_frame_scene(context, size, name, title, told);
-    if (lineage->events->len == 0) {
+    if (lineage->event_count == 0) {
         draw_frame(&pen, spec, lineage, NULL);
         say_nothing_happened(&pen, psg_frame_room_without_strip(context, size.height));
         return pen.scene;

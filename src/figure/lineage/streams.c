@@ -36,12 +36,6 @@ psg_lineage_streams_column(const PsgLineageStreams *streams, size_t step)
     return column;
 }
 
-static const PsgLineageEvent *
-event_at(const PsgLineage *lineage, guint index)
-{
-    return &g_array_index(lineage->events, PsgLineageEvent, index);
-}
-
 static size_t
 belonging_of(const Builder *builder, size_t column, size_t actor)
 {
@@ -100,13 +94,13 @@ choose_columns(PsgLineageStreams *made, size_t most)
     for (size_t step = 0; step < count; step++) {
         wanted[step] = count <= most || step == 0 || step + 1 == count;
     }
-    for (guint i = 0; i < lineage->events->len; i++) {
-        wanted[event_at(lineage, i)->step] = true;
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        wanted[lineage->events[i].step] = true;
     }
     GArray *steps = list(wanted, count);
-    for (guint i = 0; i < lineage->events->len; i++) {
-        want_life(lineage, event_at(lineage, i)->from, wanted);
-        want_life(lineage, event_at(lineage, i)->to, wanted);
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        want_life(lineage, lineage->events[i].from, wanted);
+        want_life(lineage, lineage->events[i].to, wanted);
     }
     GArray *lives = list(wanted, count);
     if (lives->len <= most) {
@@ -167,8 +161,8 @@ root_of(size_t *parents, size_t actor)
 
 /* An event with its family: all actors that have to do with each other. */
 typedef struct {
-    guint event;
-    size_t root, weight; /* of the family: its first actor, and how long its history is */
+    size_t event, root,
+        weight; /* of the family: its first actor, and how long its history is */
 } Claim;
 
 /* Families with the longest history first, their events in order. */
@@ -196,13 +190,13 @@ find_claims(const Builder *builder)
     for (size_t i = 0; i < builder->actors; i++) {
         parents[i] = i;
     }
-    for (guint i = 0; i < lineage->events->len; i++) {
-        const PsgLineageEvent *event = event_at(lineage, i);
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        const PsgLineageEvent *event = &lineage->events[i];
         size_t a = root_of(parents, event->from), b = root_of(parents, event->to);
         parents[MAX(a, b)] = MIN(a, b);
     }
-    for (guint i = 0; i < lineage->events->len; i++) {
-        const PsgLineageEvent *event = event_at(lineage, i);
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        const PsgLineageEvent *event = &lineage->events[i];
         Claim claim = {i, root_of(parents, event->to), 0};
         weights[claim.root] += psg_lineage_is_succession(event) ? 2 : 1;
         g_array_append_val(claims, claim);
@@ -275,12 +269,12 @@ choose_actors(Builder *builder, size_t most_lanes)
     Need need = {counts, most, 0};
     builder->chosen = g_new0(bool, builder->actors + 1);
     for (guint i = 0; i < claims->len; i++) {
-        guint index = g_array_index(claims, Claim, i).event;
-        claim(builder, &need, event_at(lineage, index), most_lanes);
+        size_t index = g_array_index(claims, Claim, i).event;
+        claim(builder, &need, &lineage->events[index], most_lanes);
     }
     g_autofree bool *counted = g_memdup2(builder->chosen, builder->actors + 1);
-    for (guint i = 0; i < lineage->events->len; i++) {
-        const size_t both[] = {event_at(lineage, i)->from, event_at(lineage, i)->to};
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        const size_t both[] = {lineage->events[i].from, lineage->events[i].to};
         for (size_t j = 0; j < 2; j++) {
             builder->made->left_out += counted[both[j]] ? 0 : 1;
             counted[both[j]] = true;
@@ -354,8 +348,8 @@ find_taken_over(const Builder *builder)
 {
     const PsgLineageStreams *made = builder->made;
     bool *taken = g_new0(bool, builder->actors + 1);
-    for (guint i = 0; i < made->lineage->events->len; i++) {
-        const PsgLineageEvent *event = event_at(made->lineage, i);
+    for (size_t i = 0; i < made->lineage->event_count; i++) {
+        const PsgLineageEvent *event = &made->lineage->events[i];
         size_t last = builder->last[event->from];
         if (!psg_lineage_is_succession(event) || last == UNSEEN || last == 0 ||
             psg_lineage_streams_column(made, event->step) != last) {
@@ -465,9 +459,9 @@ add_successions(const Builder *builder)
     for (guint i = builder->runs->len; i > 0; i--) {
         first[run_at(builder, i - 1)->actor] = i - 1;
     }
-    for (guint i = 0; i < lineage->events->len; i++) {
-        if (psg_lineage_is_succession(event_at(lineage, i))) {
-            add_succession(builder, first, event_at(lineage, i));
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        if (psg_lineage_is_succession(&lineage->events[i])) {
+            add_succession(builder, first, &lineage->events[i]);
         }
     }
 }
@@ -488,8 +482,8 @@ add_names(const Builder *builder)
     const PsgLineageStreams *made = builder->made;
     g_autofree unsigned char *signs =
         g_new0(unsigned char, made->column_count * builder->actors + 1);
-    for (guint i = 0; i < made->lineage->events->len; i++) {
-        const PsgLineageEvent *event = event_at(made->lineage, i);
+    for (size_t i = 0; i < made->lineage->event_count; i++) {
+        const PsgLineageEvent *event = &made->lineage->events[i];
         size_t column = psg_lineage_streams_column(made, event->step);
         signs[column * builder->actors + event->to] |= (unsigned char)(1u << event->what);
     }

@@ -118,8 +118,8 @@ psg_lineage_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
     g_autoptr(PsgLineage) lineage =
         psg_lineage_new(input->context, spec->slices, spec->slice_count);
     PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
-    for (guint i = 0; i < lineage->events->len; i++) {
-        add_event(table, lineage, &g_array_index(lineage->events, PsgLineageEvent, i));
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        add_event(table, lineage, &lineage->events[i]);
     }
     return table;
 }

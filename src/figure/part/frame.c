@@ -115,10 +115,7 @@ draw_subtitle(const PsgPen *pen, double left, const char *subtitle)
     double height = psg_pen_line_height(pen, &look);
     PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
     at.y -= g_strv_length(lines) > 1 ? height * 0.62 : 0;
-    for (size_t i = 0; lines[i] != NULL; i++) {
-        psg_pen_write(pen, &look, at, lines[i]);
-        at.y += height;
-    }
+    at = psg_pen_write_lines(pen, &look, at, lines);
 }
 
 void

@@ -31,6 +31,17 @@ psg_pen_write_within(const PsgPen *pen, const PsgTextLook *look, PsgPoint at,
     return *line == '\0' ? 0 : psg_pen_write(pen, look, at, line);
 }
 
+PsgPoint
+psg_pen_write_lines(const PsgPen *pen, const PsgTextLook *look, PsgPoint at,
+                    char *const *lines)
+{
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        psg_pen_write(pen, look, at, lines[i]);
+        at.y += psg_pen_line_height(pen, look);
+    }
+    return at;
+}
+
 double
 psg_pen_width(const PsgPen *pen, const PsgTextLook *look, const char *text)
 {

@@ -29,6 +29,11 @@ double psg_pen_write(const PsgPen *pen, const PsgTextLook *look, PsgPoint at,
 double psg_pen_write_within(const PsgPen *pen, const PsgTextLook *look, PsgPoint at,
                             const char *text, double most);
 
+/* Writes lines below each other, the first one's baseline at the point; gives the point of a
+ * next one. lines: NULL-terminated. */
+PsgPoint psg_pen_write_lines(const PsgPen *pen, const PsgTextLook *look, PsgPoint at,
+                             char *const *lines);
+
 double psg_pen_width(const PsgPen *pen, const PsgTextLook *look, const char *text);
 double psg_pen_cap_height(const PsgPen *pen, const PsgTextLook *look);
 double psg_pen_line_height(const PsgPen *pen, const PsgTextLook *look);

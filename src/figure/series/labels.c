@@ -665,10 +665,7 @@ draw_text(const PsgPen *pen, const Entry *entry, const Form *form, PsgRect place
                              psg_rect_right(place) - air};
     PsgPoint at = {starts[look.anchor], place.y + psg_pen_length(pen, AIR_ABOVE) +
                                             psg_pen_cap_height(pen, &look)};
-    for (size_t i = 0; form->lines[i] != NULL; i++) {
-        psg_pen_write(pen, &look, at, form->lines[i]);
-        at.y += psg_pen_line_height(pen, &look);
-    }
+    at = psg_pen_write_lines(pen, &look, at, form->lines);
     if (form->value != NULL) {
         psg_pen_write(pen, &thin, at, form->value);
     }

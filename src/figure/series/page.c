@@ -327,10 +327,7 @@ draw_block(const PsgPen *pen, const Block *block, PsgRect room)
             psg_pen_write(pen, &block->look, at, rest);
             break;
         }
-        for (size_t j = 0; block->lines[i][j] != NULL; j++) {
-            psg_pen_write(pen, &block->look, at, block->lines[i][j]);
-            at.y += block->line;
-        }
+        at = psg_pen_write_lines(pen, &block->look, at, block->lines[i]);
         filled += height_at(block, i);
     }
     psg_pen_end(pen);
