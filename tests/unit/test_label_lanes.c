@@ -115,6 +115,26 @@ START_TEST(flags_keep_clear_of_each_other)
 }
 END_TEST
 
+/* With height enough all have a place, however they overlap. */
+START_TEST(stairs_have_a_step_for_each)
+{
+    enum { COUNT = 25 };
+    PsgLabelSpot spots[COUNT];
+    PsgLabelWish wishes[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        spots[i] = spot(0, 8.0 * (double)i + 20);
+        wishes[i] = (PsgLabelWish){&spots[i], 1, 200, 1 + (double)(i * 7 % 11)};
+    }
+    PsgLabelRoom room = room_of(10 * COUNT);
+    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(1);
+    psg_label_lanes_take(lanes, 0, 0, 500);
+    g_autofree PsgLabelPlace *places = psg_label_lanes_place(lanes, wishes, COUNT, &room);
+    for (size_t i = 0; i < COUNT; i++) {
+        ck_assert_msg(places[i].is_placed, "%zu has no place", i);
+    }
+}
+END_TEST
+
 START_TEST(what_runs_through_a_row_is_left_alone)
 {
     PsgLabelSpot at = spot(0, 100);
@@ -139,6 +159,7 @@ label_lanes_suite(void)
     tcase_add_test(tests, the_weightier_title_chooses_first);
     tcase_add_test(tests, lanes_go_where_they_hold_most);
     tcase_add_test(tests, flags_keep_clear_of_each_other);
+    tcase_add_test(tests, stairs_have_a_step_for_each);
     tcase_add_test(tests, what_runs_through_a_row_is_left_alone);
     suite_add_tcase(suite, tests);
     return suite;

@@ -280,17 +280,32 @@ START_TEST(every_rule_holds)
 }
 END_TEST
 
-START_TEST(everybody_has_a_line_and_a_name)
+static const char *const sizes[] = {"slide", "slide-4x3", "a4-portrait"};
+
+enum { PAPERS = G_N_ELEMENTS(paths) * G_N_ELEMENTS(sizes) * LANGUAGES };
+
+/* No name is cut, and no word of a label broken. */
+START_TEST(everybody_has_a_line_and_a_whole_name)
 {
-    g_autoptr(Desk) desk = desk_of_data(paths[0], NULL, NULL, "fr");
+    size_t place = (size_t)_i, size = place / LANGUAGES % G_N_ELEMENTS(sizes);
+    const char *path = paths[place / LANGUAGES / G_N_ELEMENTS(sizes)];
+    g_autoptr(Desk) desk =
+        desk_of_data(path, NULL, sizes[size], languages[place % LANGUAGES]);
     g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
-    ck_assert_uint_ge(desk->landscape->actor_count, 40);
-    for (size_t i = 0; i < desk->landscape->actor_count; i++) {
-        const PsgActor *actor = &desk->landscape->actors[i];
-        Part part = part_of_actor(scene, actor->id);
-        ck_assert_msg(!part_is_empty(part), "%s is missing", actor->id);
-        ck_assert_ptr_nonnull(
-            part_text(part, psg_context_text(desk->context, &actor->name.items[0].text)));
+    const PsgLandscape *landscape = desk->landscape;
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgActor *actor = &landscape->actors[i];
+        const char *name = psg_context_text(desk->context, &actor->name.items[0].text);
+        ck_assert_msg(part_text(part_of_actor(scene, actor->id), name) != NULL,
+                      "%s has no name", actor->id);
+    }
+    g_autofree char *words = part_words(part_of_scene(scene));
+    for (size_t i = 0; i < landscape->kind_count; i++) {
+        const char *label = psg_context_text(desk->context, &landscape->kinds[i].label);
+        g_auto(GStrv) split = g_strsplit(label, " ", -1);
+        for (char **word = split; *word != NULL; word++) {
+            ck_assert_msg(strstr(words, *word) != NULL, "\"%s\" is broken", *word);
+        }
     }
 }
 END_TEST
@@ -627,6 +642,28 @@ START_TEST(forty_have_room)
 }
 END_TEST
 
+/* Two events a year: on a page that fits its drawing all have their titles. */
+START_TEST(a_page_that_fits_is_as_high_as_titles_want)
+{
+    GString *yaml =
+        g_string_new("paysage: 1\nlanguage: en\nslices: [{id: 2000}, {id: 2012}]\n"
+                     "actors: {x: {}, y: {}, z: {}}\nevents:\n");
+    for (int i = 0; i < 42; i++) {
+        g_string_append_printf(
+            yaml,
+            "  - {when: %d-%02d, title: What happens there is number %d, actors: %c}\n",
+            2001 + i / 6, 1 + 2 * (i % 6), i, (char)('x' + (char)(i % 3)));
+    }
+    Desk *desk = desk_of(fixture_landscape(yaml->str), NULL, "fit", NULL);
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    check_timeline(desk, scene);
+    ck_assert_double_gt(psg_scene_size(scene).height, 560 + 200);
+    ck_assert(part_is_empty(part_of_group(scene, "note")));
+    g_string_free(yaml, TRUE);
+    desk_free(desk);
+}
+END_TEST
+
 #define LONG_TITLE                                                                       \
     "paysage: 1\nslices: [{id: 2000}]\nactors: {x: {}}\n"                                \
     "events: [{when: 2000-05-01, title: 'An event whose title goes on and on and on "    \
@@ -687,7 +724,7 @@ timeline_suite(void)
     TCase *tests = tcase_create("timeline");
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, every_rule_holds, 0, COMBINATIONS);
-    tcase_add_test(tests, everybody_has_a_line_and_a_name);
+    tcase_add_loop_test(tests, everybody_has_a_line_and_a_whole_name, 0, PAPERS);
     tcase_add_test(tests, ends_look_as_they_are_known);
     tcase_add_test(tests, what_is_not_certain_fades_on_both_sides_of_its_date);
     tcase_add_test(tests, what_is_talked_of_is_dotted_and_empty);
@@ -702,6 +739,7 @@ timeline_suite(void)
     tcase_add_test(tests, lines_that_do_not_meet_share_rows);
     tcase_add_test(tests, time_grows_as_the_landscape_does);
     tcase_add_test(tests, forty_have_room);
+    tcase_add_test(tests, a_page_that_fits_is_as_high_as_titles_want);
     tcase_add_loop_test(tests, odd_landscapes_can_be_read, 0, G_N_ELEMENTS(odd));
     tcase_add_test(tests, the_table_has_each_spell_and_event);
     suite_add_tcase(suite, tests);

@@ -8,8 +8,8 @@
  * 2. Lanes go where they tell most: the labels of a row that have no place yet, the heaviest
  *    first, are divided into sets in which none meets another, and the height that is spare
  *    goes to the heaviest sets.
- * 3. The labels of these sets stand in the lanes of their row as flags: right of their poles
- *    or left of them, as low as can be, so that there is room above for the poles of others.
+ * 3. The labels of these sets stand in the lanes of their row as flags, that come down like
+ *    stairs.
  * 4. Those that are left try to stand beside the marks of all their spots.
  */
 #include "figure/part/label_lanes.h"
@@ -21,9 +21,9 @@
 #define LEFT_COST 0.1 /* one reads a mark before its label */
 #define SPOT_COST 0.1 /* for each spot that is better */
 #define FLAG_COST 0.3
-#define LANE_COST 0.02 /* for each free lane below: the longest pole is no great loss */
+#define LANE_COST 0.01 /* for each lane that it is off its step */
 
-enum { MOST_LANES = 8 }; /* of a row: longer poles are hard to follow */
+enum { MOST_LANES = 32 }; /* of a row: longer poles are hard to follow */
 
 typedef struct {
     double left, right;
@@ -167,13 +167,20 @@ typedef struct {
     double left;
 } Offer;
 
+/* Where a flag should stand: so many steps above the lowest lane, on that side of its pole. */
+typedef struct {
+    size_t steps;
+    bool is_left;
+} Stair;
+
 typedef struct {
     PsgLabelLanes *lanes;
     const PsgLabelWish *wishes;
     size_t count;
     const PsgLabelRoom *room;
     PsgLabelPlace *places;
-    size_t *sets; /* by wish: in which of its row's sets it is, from 1; 0: in none */
+    size_t *sets;  /* by wish: in which of its row's sets it is, from 1; 0: in none */
+    Stair *stairs; /* by wish */
     PsgLabelPlacer *placer;
     GArray *offers; /* of Offer, of all labels of the placer */
     size_t *first;  /* by wish, its first offer */
@@ -247,21 +254,29 @@ flag_at(const Labels *labels, const PsgLabelWish *wish, double left)
     return (Stretch){MIN(left, at) - gap / 2, MAX(left + wish->width, at) + gap / 2};
 }
 
-static void
-offer_flags(const Labels *labels, const PsgLabelWish *wish, size_t lane_count)
+static bool
+is_on_page(const Labels *labels, const PsgLabelWish *wish, double left)
 {
-    const PsgLabelRoom *room = labels->room;
-    for (size_t lane = lane_count; lane > 0; lane--) {
-        double cost = FLAG_COST + LANE_COST * (double)(lane_count - lane);
-        for (int side = 0; side < 2; side++) {
-            Offer offer = {0, lane, left_of_flag(labels, wish, side == 0)};
-            Stretch flag = flag_at(labels, wish, offer.left);
-            if (offer.left >= room->left && offer.left + wish->width <= room->right) {
-                psg_label_placer_offer(labels->placer,
-                                       box_in(labels, wish->spots[0].row, lane, flag),
-                                       cost + (side == 0 ? 0 : LEFT_COST));
-                g_array_append_val(labels->offers, offer);
-            }
+    return left >= labels->room->left && left + wish->width <= labels->room->right;
+}
+
+/* As its stair has it, or on the other side of its pole. */
+static void
+offer_flags(const Labels *labels, size_t index)
+{
+    const PsgLabelWish *wish = &labels->wishes[index];
+    Stair stair = labels->stairs[index];
+    size_t row = wish->spots[0].row, lane_count = labels->lanes->rows[row].lanes;
+    for (int side = 0; side < 2; side++) {
+        double left = left_of_flag(labels, wish, stair.is_left == (side == 1));
+        PsgRect box = box_in(labels, row, 0, flag_at(labels, wish, left));
+        for (size_t i = 0; is_on_page(labels, wish, left) && i < lane_count; i++) {
+            Offer offer = {0, lane_count - i, left};
+            double off = fabs((double)i - (double)(stair.steps % lane_count));
+            box.y = box_in(labels, row, offer.lane, (Stretch){0, 0}).y;
+            psg_label_placer_offer(labels->placer, box,
+                                   FLAG_COST + LANE_COST * off + LEFT_COST * side);
+            g_array_append_val(labels->offers, offer);
         }
     }
 }
@@ -271,8 +286,9 @@ offer_flags(const Labels *labels, const PsgLabelWish *wish, size_t lane_count)
 typedef enum { BESIDE_OWN, FLAGS, BESIDE_ALL } Round;
 
 static void
-offer(const Labels *labels, const PsgLabelWish *wish, Round round)
+offer(const Labels *labels, size_t index, Round round)
 {
+    const PsgLabelWish *wish = &labels->wishes[index];
     size_t row = wish->spots[0].row;
     for (size_t spot = 0; round != FLAGS && spot < wish->spot_count; spot++) {
         if (round == BESIDE_ALL || wish->spots[spot].row == row) {
@@ -280,7 +296,7 @@ offer(const Labels *labels, const PsgLabelWish *wish, Round round)
         }
     }
     if (round == FLAGS) {
-        offer_flags(labels, wish, labels->lanes->rows[row].lanes);
+        offer_flags(labels, index);
     }
 }
 
@@ -298,10 +314,82 @@ is_asked(const Labels *labels, size_t index, Round round)
            (lanes > 0 && labels->sets[index] > 0 && labels->sets[index] <= lanes + 1);
 }
 
+static gint
+compare_marks(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const PsgLabelWish *wishes = ((const Labels *)data)->wishes;
+    size_t first = *(const size_t *)a, second = *(const size_t *)b;
+    const PsgLabelSpot *one = &wishes[first].spots[0], *other = &wishes[second].spots[0];
+    if (one->row != other->row) {
+        return one->row < other->row ? -1 : 1;
+    }
+    if (one->at < other->at || one->at > other->at) {
+        return one->at < other->at ? -1 : 1;
+    }
+    return (first > second) - (first < second);
+}
+
+/* How many more of so many flags are on the page right of their poles than left of them. */
+static ptrdiff_t
+lean_of(const Labels *labels, const size_t *flags, size_t count)
+{
+    ptrdiff_t lean = 0;
+    for (size_t i = 0; i < count; i++) {
+        const PsgLabelWish *wish = &labels->wishes[flags[i]];
+        lean += is_on_page(labels, wish, left_of_flag(labels, wish, true));
+        lean -= is_on_page(labels, wish, left_of_flag(labels, wish, false));
+    }
+    return lean;
+}
+
+/* Flags of a row come down like stairs: one below another's label would have its pole in it.
+ * So each is a step above the highest of those that reach over its pole: those before it, if
+ * flags stand right of their poles, and those behind it else. A row has one or the other:
+ * where both meet, each would be in the other's way. */
+static void
+climb(Labels *labels, const size_t *flags, size_t count)
+{
+    bool is_left = lean_of(labels, flags, count) < 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t index = flags[is_left ? count - 1 - i : i], steps = 0;
+        double at = labels->wishes[index].spots[0].at;
+        for (size_t j = 0; j < i; j++) {
+            size_t before = flags[is_left ? count - 1 - j : j];
+            const PsgLabelWish *wish = &labels->wishes[before];
+            bool reaches = fabs(wish->spots[0].at - at) < wish->width + labels->room->gap;
+            steps = reaches ? MAX(steps, labels->stairs[before].steps + 1) : steps;
+        }
+        labels->stairs[index] = (Stair){steps, is_left};
+    }
+}
+
+static void
+find_stairs(Labels *labels)
+{
+    g_autoptr(GArray) asked = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < labels->count; i++) {
+        if (is_asked(labels, i, FLAGS)) {
+            g_array_append_val(asked, i);
+        }
+    }
+    g_array_sort_with_data(asked, compare_marks, labels);
+    const size_t *flags = (const size_t *)(const void *)asked->data;
+    for (size_t from = 0, end; from < asked->len; from = end) {
+        size_t row = labels->wishes[flags[from]].spots[0].row;
+        for (end = from;
+             end < asked->len && labels->wishes[flags[end]].spots[0].row == row; end++) {
+        }
+        climb(labels, flags + from, end - from);
+    }
+}
+
 static void
 play(Labels *labels, Round round)
 {
     g_array_set_size(labels->offers, 0);
+    if (round == FLAGS) {
+        find_stairs(labels);
+    }
     for (size_t i = 0; i < labels->count; i++) {
         const PsgLabelWish *wish = &labels->wishes[i];
         labels->labels[i] = PSG_NONE;
@@ -313,7 +401,7 @@ play(Labels *labels, Round round)
                               .weight = wish->weight,
                               .is_tied = round == FLAGS};
             labels->labels[i] = psg_label_placer_add(labels->placer, &label);
-            offer(labels, wish, round);
+            offer(labels, i, round);
         }
     }
     psg_label_placer_solve(labels->placer);
@@ -374,8 +462,8 @@ joins(const Labels *labels, const PsgLabelWish *wish, GArray *set)
     for (int side = 0; side < 2; side++) {
         double left = left_of_flag(labels, wish, side == 0);
         Stretch flag = flag_at(labels, wish, left);
-        if (left >= labels->room->left && left + wish->width <= labels->room->right &&
-            is_clear(below, flag) && is_clear(set, flag)) {
+        if (is_on_page(labels, wish, left) && is_clear(below, flag) &&
+            is_clear(set, flag)) {
             take(set, flag);
             return true;
         }
@@ -414,6 +502,23 @@ compare_sets(gconstpointer a, gconstpointer b)
     return (first->set > second->set) - (first->set < second->set);
 }
 
+/* Flags come down like stairs, and may need more lanes than their sets. A row has use for one
+ * for each label that waits, and no more. */
+static void
+give_more(Labels *labels, const GArray *waiting, size_t more)
+{
+    g_autofree size_t *wanted = g_new0(size_t, labels->lanes->count + 1);
+    for (guint i = 0; i < waiting->len; i++) {
+        wanted[labels->wishes[g_array_index(waiting, size_t, i)].spots[0].row]++;
+    }
+    for (size_t row = 0; row < labels->lanes->count; row++) {
+        size_t *lanes = &labels->lanes->rows[row].lanes;
+        size_t added = MIN(MIN(wanted[row], MOST_LANES) - *lanes, more);
+        *lanes += added;
+        more -= added;
+    }
+}
+
 /* As long as there is height for them, for the heaviest sets. */
 static void
 give_lanes(Labels *labels)
@@ -436,6 +541,7 @@ give_lanes(Labels *labels)
     for (guint i = 0; i < MIN(sets->len, most); i++) {
         labels->lanes->rows[g_array_index(sets, Set, i).row].lanes++;
     }
+    give_more(labels, waiting, most - MIN(most, sets->len));
 }
 
 /* Lanes that hold no label are none. */
@@ -474,6 +580,7 @@ psg_label_lanes_place(PsgLabelLanes *lanes, const PsgLabelWish *wishes, size_t c
                      .room = room,
                      .places = g_new0(PsgLabelPlace, count + 1),
                      .sets = g_new0(size_t, count + 1),
+                     .stairs = g_new0(Stair, count + 1),
                      .offers = g_array_new(FALSE, FALSE, sizeof(Offer)),
                      .first = g_new0(size_t, count + 1),
                      .labels = g_new0(size_t, count + 1)};
@@ -486,6 +593,7 @@ psg_label_lanes_place(PsgLabelLanes *lanes, const PsgLabelWish *wishes, size_t c
     psg_label_placer_free(labels.placer);
     g_array_unref(labels.offers);
     g_free(labels.sets);
+    g_free(labels.stairs);
     g_free(labels.first);
     g_free(labels.labels);
     return labels.places;

@@ -26,6 +26,7 @@
 #define WEIGHT_OF_ACTOR 0.05 /* for each actor that it happens to */
 #define LEAST_WEIGHT 0.05
 #define TOLD_ALREADY 0.3 /* of its weight: the line itself says it */
+#define EVERY_LANE 1e6   /* units, on a page that is as high as it has to be */
 #define LONGEST 0.7      /* of the room: longer words cost no more of their weight */
 
 enum { MOST_ACTORS = 6 };
@@ -524,10 +525,11 @@ place_notes(const Teller *teller)
                                    note->place.is_placed ? 0 : note->spots->len,
                                    note->width, note->weight};
     }
+    bool fits = rows->lines->pen->context->page.fits;
     PsgLabelRoom room = {.gap = teller->gap,
                          .left = rows->room.x,
                          .right = psg_rect_right(rows->room),
-                         .spare = psg_timeline_rows_spare(rows),
+                         .spare = fits ? EVERY_LANE : rows->room.height - rows->height,
                          .lane = rows->lane};
     g_autofree PsgLabelPlace *places =
         psg_label_lanes_place(teller->lanes, wishes, notes->len, &room);

@@ -330,7 +330,8 @@ paint_fade(const Painting *painting)
 {
     const PsgTimelineRows *rows = painting->rows;
     double width = psg_time_fade_width(painting->pen);
-    PsgRect box = {rows->scale.right, rows->room.y, width, rows->room.height};
+    double height = MAX(rows->room.height, painting->heights->all);
+    PsgRect box = {rows->scale.right, rows->room.y, width, height};
     psg_pen_group(painting->pen, "fade");
     psg_time_fade_draw(painting->pen, box, box.x, psg_rect_right(box));
     psg_pen_end(painting->pen);

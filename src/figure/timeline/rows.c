@@ -37,6 +37,8 @@
 
 #define WIDEST_LABEL 0.13 /* of the room's width, as is the next: time has the rest */
 #define WIDEST_NAME 0.2
+#define NAME_SPARE 1.0  /* page units: widths are measured in other letters */
+#define HARD_LIMIT 0.35 /* of both, for words that are wider in the smallest letters */
 
 /* The lowest row has room for the smallest letters. Of what a row has beyond that a fifth
  * makes letters larger, so that names grow more slowly than bars. A bar has room for capitals,
@@ -47,7 +49,7 @@
 #define BAR_OF_ROW 0.6
 #define MOST_LETTERS 1.5 /* of the usual: names are not larger than headlines */
 #define MOST_BAR 2.0     /* of letters */
-#define MOST_GAP 2.0     /* of a bar: rows farther apart do not look like one figure */
+#define MOST_GAP 2.0     /* of a bar, once titles have their lanes */
 #define NAME_GAP 0.45    /* of letters, between a name and its line */
 #define LINE_HEIGHT 1.22 /* of letters, in labels and lanes */
 
@@ -275,6 +277,7 @@ find_lines(PsgTimelineLines *lines)
             line.name =
                 first_name(lines, actor, &g_array_index(bars, PsgTimelineBar, 0).time);
             line.width = psg_pen_width(pen, &look, line.name) / least_letters(pen);
+            line.begin = g_array_index(bars, PsgTimelineBar, 0).time.left;
             g_array_append_val(lines->lines, line);
         }
     }
@@ -382,6 +385,44 @@ find_band(PsgTimelineLines *lines)
     }
 }
 
+/* Words that are so wide in letters of size 1 have to stand in so much room. */
+static void
+keep_whole(PsgTimelineLines *lines, double width, double room)
+{
+    if (width > 0) {
+        lines->most_letters = MIN(lines->most_letters, room / width);
+    }
+}
+
+/* The largest letters in which no name is cut and no word of a label broken. room: the
+ * width of all. */
+static void
+find_most_letters(PsgTimelineLines *lines, double room)
+{
+    const PsgPen *pen = lines->pen;
+    const PsgTimeScale *scale = &lines->scale;
+    double least = least_letters(pen), usual = pen->context->style->size_label;
+    PsgTextLook look = measuring_look(pen, 700);
+    lines->most_letters = MAX(least, usual) * MOST_LETTERS;
+    for (guint i = 0; i < lines->groups->len; i++) {
+        const char *label = psg_timeline_group(lines, i)->label;
+        g_auto(GStrv) words = g_strsplit(label == NULL ? "" : label, " ", -1);
+        for (char **word = words; *word != NULL; word++) {
+            double width = psg_pen_width(pen, &look, *word) / least;
+            keep_whole(lines, width, room * WIDEST_LABEL);
+            lines->widest_word = MAX(lines->widest_word, width);
+        }
+    }
+    for (guint i = 0; i < lines->lines->len; i++) {
+        const PsgTimelineLine *line = psg_timeline_line(lines, i);
+        double share = (line->begin - scale->left) / (scale->right - scale->left);
+        double before = share * (1 - WIDEST_NAME - WIDEST_LABEL);
+        keep_whole(lines, line->width + psg_pen_length(pen, NAME_GAP),
+                   room * (WIDEST_NAME + before));
+    }
+    lines->most_letters = MAX(least, lines->most_letters);
+}
+
 PsgTimelineLines *
 psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect room)
 {
@@ -398,6 +439,7 @@ psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect roo
     order_lines(lines);
     drop_lone_label(lines);
     find_band(lines);
+    find_most_letters(lines, room.width);
     return lines;
 }
 
@@ -464,12 +506,6 @@ least_pitch(const PsgPen *pen)
     return whole(pen, psg_pen_length(pen, least_letters(pen)) * ROW_OF_LETTERS);
 }
 
-static double
-most_letters(const PsgPen *pen)
-{
-    return MAX(least_letters(pen), pen->context->style->size_label) * MOST_LETTERS;
-}
-
 /* Of rows so far from each other. */
 static void
 take_sizes(PsgTimelineRows *rows, double pitch)
@@ -477,11 +513,11 @@ take_sizes(PsgTimelineRows *rows, double pitch)
     const PsgPen *pen = rows->lines->pen;
     double least = least_letters(pen), unit = psg_pen_length(pen, 1);
     double more = pitch / unit - least * ROW_OF_LETTERS;
-    rows->letters = CLAMP(least + more * LETTERS_SHARE, least, most_letters(pen));
+    rows->letters = CLAMP(least + more * LETTERS_SHARE, least, rows->lines->most_letters);
     double letters = unit * rows->letters;
     double bar = MAX(letters * BAR_OF_LETTERS, pitch * BAR_OF_ROW);
     rows->bar = MIN(whole(pen, MIN(bar, letters * MOST_BAR)), pitch);
-    rows->gap = MIN(pitch - rows->bar, rows->bar * MOST_GAP);
+    rows->gap = pitch - rows->bar;
     rows->lane = whole(pen, letters * LINE_HEIGHT);
     rows->name_gap = letters * NAME_GAP;
 }
@@ -509,12 +545,13 @@ wrap_labels(PsgTimelineRows *rows, double room)
     const PsgPen *pen = rows->lines->pen;
     PsgTextLook look = measuring_look(pen, 700);
     double growth = rows->letters / least_letters(pen);
+    double word = rows->lines->widest_word * rows->letters;
+    double most = CLAMP(word, room * WIDEST_LABEL, room * HARD_LIMIT);
     for (guint i = 0; i < rows->lines->groups->len; i++) {
         const char *label = psg_timeline_group(rows->lines, i)->label;
         g_strfreev(rows->groups[i].label);
-        rows->groups[i].label =
-            psg_pen_wrap(pen, &look, label == NULL ? "" : label,
-                         room * WIDEST_LABEL / growth, MOST_LABEL_LINES);
+        rows->groups[i].label = psg_pen_wrap(pen, &look, label == NULL ? "" : label,
+                                             most / growth, MOST_LABEL_LINES);
     }
 }
 
@@ -630,7 +667,7 @@ names_margin(const PsgTimelineRows *rows)
         double before = rows->places[i].begin - rows->scale.left;
         double missing = name_width(rows, i) - before;
         if (missing > 0 && before < length) {
-            margin = MAX(margin, missing / (1 - before / length));
+            margin = MAX(margin, missing / (1 - before / length) + NAME_SPARE);
         }
     }
     return margin;
@@ -648,7 +685,7 @@ place_columns(PsgTimelineRows *rows, PsgRect room)
     rows->room.x += labels_width(rows);
     rows->room.width = psg_rect_right(room) - rows->room.x;
     place_lines(rows, rows->room.x);
-    double margin = MIN(names_margin(rows), room.width * WIDEST_NAME);
+    double margin = MIN(names_margin(rows), room.width * HARD_LIMIT);
     place_lines(rows, rows->room.x + margin);
 }
 
@@ -688,7 +725,8 @@ fits(const PsgTimelineRows *rows, const size_t *counts, double least)
     for (guint i = 0; i < rows->lines->groups->len; i++) {
         count += counts[i];
     }
-    double spare = MAX(0, rows->room.height - least) * LANES_SHARE;
+    bool has_end = !rows->lines->pen->context->page.fits;
+    double spare = has_end ? MAX(0, rows->room.height - least) * LANES_SHARE : 0;
     double wanted = (double)MIN(events, count) * LANES_WANTED * rows->lane;
     return height_of(rows, counts) + MIN(wanted, spare) <= rows->room.height + TOUCH;
 }
@@ -700,7 +738,7 @@ largest_pitch(PsgTimelineRows *rows, const size_t *counts)
 {
     const PsgPen *pen = rows->lines->pen;
     double pixel = pen->context->page.size.width / PAGE_WIDTH, least = least_pitch(pen);
-    double most = psg_pen_length(pen, most_letters(pen)) * MOST_BAR * (1 + MOST_GAP);
+    double most = psg_pen_length(pen, rows->lines->most_letters) * MOST_BAR / BAR_OF_ROW;
     size_t low = 0, high = (size_t)MAX(0, (most - least) / pixel) + 1;
     take_sizes(rows, least);
     double height = height_of(rows, counts);
@@ -864,6 +902,7 @@ psg_timeline_rows_new(const PsgTimelineLines *lines, PsgRect room)
         limit_rows(rows, room, counts);
     }
     number_rows(rows, counts);
+    rows->height = height_of(rows, counts);
     return rows;
 }
 
@@ -881,16 +920,6 @@ psg_timeline_rows_free(PsgTimelineRows *rows)
     g_ptr_array_unref(rows->in_rows);
     g_free(rows->groups);
     g_free(rows);
-}
-
-double
-psg_timeline_rows_spare(const PsgTimelineRows *rows)
-{
-    g_autofree size_t *counts = g_new0(size_t, rows->lines->groups->len + 1);
-    for (guint i = 0; i < rows->lines->groups->len; i++) {
-        counts[i] = rows->groups[i].count;
-    }
-    return rows->room.height - height_of(rows, counts);
 }
 
 const PsgTimelineBar *
@@ -944,7 +973,7 @@ psg_timeline_look(const PsgTimelineRows *rows, int weight, PsgColour colour,
 static double
 wider_gap(const PsgTimelineRows *rows, const PsgLabelLanes *lanes)
 {
-    double spare = psg_timeline_rows_spare(rows);
+    double spare = rows->room.height - rows->height;
     for (size_t i = 0; i < rows->count; i++) {
         spare -= (double)psg_label_lanes_count(lanes, i) * rows->lane;
     }
@@ -960,7 +989,7 @@ psg_timeline_heights_new(const PsgTimelineRows *rows, const PsgLabelLanes *lanes
     PsgTimelineHeights *heights = g_new(PsgTimelineHeights, 1);
     *heights =
         (PsgTimelineHeights){g_new0(double, rows->count + 1), g_new0(double, groups + 1),
-                             g_new0(double, groups + 1)};
+                             g_new0(double, groups + 1), 0};
     double gap = wider_gap(rows, lanes), y = whole(rows->lines->pen, rows->room.y);
     for (size_t i = 0; i < groups; i++) {
         double top = y;
@@ -974,7 +1003,9 @@ psg_timeline_heights_new(const PsgTimelineRows *rows, const PsgLabelLanes *lanes
             top += (double)psg_label_lanes_count(lanes, row) * rows->lane;
         }
         if (rows->groups[i].count > 0) {
-            y += heights->group_heights[i] + MAX(group_gap(rows), gap);
+            y += heights->group_heights[i];
+            heights->all = y - rows->room.y;
+            y += MAX(group_gap(rows), gap);
         }
     }
     return heights;

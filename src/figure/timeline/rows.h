@@ -21,6 +21,7 @@ typedef struct {
     size_t kind;         /* PSG_NONE: not said */
     char *name;          /* as it is where the line begins */
     double width;        /* of the name, in letters of size 1 */
+    double begin;        /* on the scale that lines have in common */
 } PsgTimelineLine;
 
 typedef struct {
@@ -32,11 +33,13 @@ typedef struct {
 typedef struct {
     const PsgPen *pen; /* borrowed, as are the options */
     const PsgTimelineOptions *asked;
-    PsgTimeScale scale; /* as wide as the room that lines were found for */
-    GArray *lines;      /* of PsgTimelineLine, group by group */
-    GArray *groups;     /* of PsgTimelineGroup */
-    size_t *line_of;    /* by actor; PSG_NONE: its life is off the scale */
-    bool has_band;      /* the last group is that of events without an actor */
+    PsgTimeScale scale;  /* as wide as the room that lines were found for */
+    GArray *lines;       /* of PsgTimelineLine, group by group */
+    GArray *groups;      /* of PsgTimelineGroup */
+    size_t *line_of;     /* by actor; PSG_NONE: its life is off the scale */
+    bool has_band;       /* the last group is that of events without an actor */
+    double most_letters; /* as in the style: with larger ones words would be cut */
+    double widest_word;  /* of the groups' labels, in letters of size 1 */
 } PsgTimelineLines;
 
 /* All whose life meets the days that the spec asks for. room: of the drawing; what counts
@@ -89,15 +92,13 @@ typedef struct {
     PsgTimelineRowGroup *groups; /* by group of the lines */
     size_t band;                 /* the row of events without an actor; PSG_NONE */
     size_t left_out;             /* lines that have no room */
+    double height;               /* of all, without lanes */
 } PsgTimelineRows;
 
 /* As large as the room allows. */
 PsgTimelineRows *psg_timeline_rows_new(const PsgTimelineLines *lines, PsgRect room);
 void psg_timeline_rows_free(PsgTimelineRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineRows, psg_timeline_rows_free)
-
-/* The height that lanes may take. */
-double psg_timeline_rows_spare(const PsgTimelineRows *rows);
 
 /* The last bar of a row that begins up to there, or the first that begins after it; NULL if
  * there is none. */
@@ -121,6 +122,7 @@ PsgTextLook psg_timeline_look(const PsgTimelineRows *rows, int weight, PsgColour
 typedef struct {
     double *rows; /* the tops of their bars */
     double *groups, *group_heights;
+    double all; /* from the top of the room to the foot of the last group */
 } PsgTimelineHeights;
 
 /* With the lanes of each row, and what is left of the room between them. */

@@ -15,8 +15,7 @@
 #define LEGEND_GAP 10.0
 #define NOTE 22.0
 #define NOTE_BASELINE 15.0
-#define LINE_WITH_GAP 27.0 /* on a page that fits its drawing, as is the next */
-#define EVENT_LINE 9.0
+#define LINE_WITH_GAP 27.0 /* on a page that fits its drawing: of a slide with 24 lines */
 
 #define LEAST_LEGEND 0.45 /* of the room's width, beside the title */
 
@@ -152,23 +151,6 @@ description_of(const Timeline *self)
 
 /* ---- Places ---- */
 
-/* A page that fits its drawing is as high as lines and events want it. */
-static PsgSize
-page_of(const PsgPen *pen)
-{
-    const PsgRenderContext *context = pen->context;
-    PsgSize page = context->page.size;
-    if (context->page.fits) {
-        double frame =
-            page.height - psg_frame_room_without_strip(context, page.height).height;
-        double lines = (double)context->landscape->actor_count * LINE_WITH_GAP +
-                       (double)context->landscape->event_count * EVENT_LINE;
-        page.height = MAX(page.height, frame + psg_pen_length(pen, lines + NOTE) +
-                                           psg_time_axis_height(pen));
-    }
-    return page;
-}
-
 /* Right of the title; without width if that leaves too little. */
 static PsgRect
 room_beside_title(const Timeline *self)
@@ -208,14 +190,20 @@ clear_parts(Timeline *self)
     g_clear_pointer(&self->rows, psg_timeline_rows_free);
 }
 
-/* All of them, with so much left for the legend above, and for a note below. */
+/* All of them, with so much left for the legend above, and for a note below. A page that fits
+ * its drawing is as high as that wants it. */
 static void
 make_parts(Timeline *self, double legend_height, double note_height)
 {
+    const PsgRenderContext *context = self->pen.context;
     double above = legend_height + psg_time_axis_height(&self->pen);
-    PsgRect room = psg_frame_room_without_strip(self->pen.context, self->page.height);
+    PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
     room.y += above;
     room.height -= above + note_height;
+    double high = room.height, lines = (double)self->lines->lines->len;
+    if (context->page.fits) {
+        room.height = MAX(high, psg_pen_length(&self->pen, lines * LINE_WITH_GAP));
+    }
     clear_parts(self);
     self->rows = psg_timeline_rows_new(self->lines, room);
     g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(self->rows->count);
@@ -223,6 +211,8 @@ make_parts(Timeline *self, double legend_height, double note_height)
     self->events = psg_timeline_events_new(self->rows, lanes);
     self->heights = psg_timeline_heights_new(self->rows, lanes);
     self->legend = psg_timeline_legend(self->rows, self->events, self->successions);
+    double more = context->page.fits ? MAX(room.height, self->heights->all) - high : 0;
+    self->page.height = context->page.size.height + MAX(0, more);
 }
 
 /* Legend and note stand beside the title, where else nothing is; what has no room there
@@ -309,6 +299,7 @@ draw(Timeline *self)
     PsgRect drawing = rows->room;
     drawing.x = rows->scale.left;
     drawing.width = psg_rect_right(rows->room) - drawing.x;
+    drawing.height = MAX(drawing.height, self->heights->all);
     psg_time_axis_draw(&self->pen, &rows->scale, self->spec, drawing, false);
     psg_timeline_paint(rows, self->heights, self->events, self->successions);
     draw_note(self);
@@ -319,7 +310,7 @@ psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureS
 {
     const PsgRenderContext *context = input->context;
     Timeline self = {.spec = spec, .pen = {context, ruler, NULL}};
-    self.page = page_of(&self.pen);
+    self.page = context->page.size;
     self.suffix = suffix_of(context, spec);
     self.lines = psg_timeline_lines_new(
         &self.pen, spec, psg_frame_room_without_strip(context, self.page.height));
