@@ -48,9 +48,10 @@ fonts many "<match target=\"scan\"><test name=\"family\"><string>DejaVu Serif</s
 <edit name=\"family\" mode=\"prepend\">$names</edit></match>
 <include ignore_missing=\"yes\">/etc/fonts/conf.d</include>"
 FONTCONFIG_FILE="$work/many.conf" fc-match Helvetica file | grep -q DejaVuSerif || fail 'the serif does not stand in for Helvetica'
-for landscape in mesocentres space-stations.yaml; do
+for asked in 'mesocentres 2010..2011' 'space-stations.yaml 1990s..2000s'; do
+    landscape=${asked% *}
     for surroundings in few many; do
-        FONTCONFIG_FILE="$work/$surroundings.conf" "$PAYSAGE" render "$TOP/data/$landscape" \
+        FONTCONFIG_FILE="$work/$surroundings.conf" "$PAYSAGE" render "$TOP/data/$landscape" --at "${asked#* }" \
             --format png --dpi 36 -o "$surroundings/$landscape" 2>stderr || fail "$surroundings: $(cat stderr)"
         ! grep font stderr || fail "with $surroundings fonts: is Inter there (make deps)?"
     done

@@ -147,11 +147,15 @@ clear_form(gpointer form)
     g_strfreev(((Form *)form)->lines);
 }
 
-/* The least width at which a name has two lines; its own if it is one word. */
+/* The least width at which a name has two lines; its own if it is one word. At most `most`,
+ * so a name of thousands of words is not measured at each of them. */
 static double
-half_width(const PsgPen *pen, const PsgTextLook *look, const char *name)
+half_width(const PsgPen *pen, const PsgTextLook *look, const char *name, double most)
 {
     double least = psg_pen_width(pen, look, name);
+    if (least > 2 * most) {
+        return most;
+    }
     for (const char *blank = strchr(name, ' '); blank != NULL;
          blank = strchr(blank + 1, ' ')) {
         g_autofree char *before = g_strndup(name, (gsize)(blank - name));
@@ -159,7 +163,7 @@ half_width(const PsgPen *pen, const PsgTextLook *look, const char *name)
             MAX(psg_pen_width(pen, look, before), psg_pen_width(pen, look, blank + 1));
         least = MIN(least, width + 1); /* the widths of words add up to a bit less */
     }
-    return least;
+    return MIN(least, most);
 }
 
 static Entry *
@@ -268,7 +272,7 @@ name_line(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
         name, psg_word(PSG_WORD_COLON, pen->context->language), " ", value, NULL);
     PsgTextLook look = look_of(plot, 600);
     double width = plot->room.width * NAME_SHARE;
-    double half = MIN(half_width(pen, &look, name), width);
+    double half = half_width(pen, &look, name, width);
     PsgLabel asked = {.at = last->at,
                       .weight = NAME_WEIGHT * (plotted->line->is_quiet ? QUIET : 1),
                       .crossing = CROSSING_COST,
