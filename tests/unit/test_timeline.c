@@ -284,7 +284,7 @@ static const char *const sizes[] = {"slide", "slide-4x3", "a4-portrait"};
 
 enum { PAPERS = G_N_ELEMENTS(paths) * G_N_ELEMENTS(sizes) * LANGUAGES };
 
-/* No name is cut, and no word of a label broken. */
+/* No name is cut, and no word of a label broken; still time has most of the page. */
 START_TEST(everybody_has_a_line_and_a_whole_name)
 {
     size_t place = (size_t)_i, size = place / LANGUAGES % G_N_ELEMENTS(sizes);
@@ -299,6 +299,13 @@ START_TEST(everybody_has_a_line_and_a_whole_name)
         ck_assert_msg(part_text(part_of_actor(scene, actor->id), name) != NULL,
                       "%s has no name", actor->id);
     }
+    double begin = INFINITY, width = psg_scene_size(scene).width;
+    const PsgItem *bar;
+    for (size_t i = 0; (bar = next_item(scene, &i, is_bar)) != NULL;) {
+        begin = MIN(begin, item_bounds(bar).x);
+    }
+    ck_assert_msg(begin < width * 0.36, "names and labels have %.2f of the page",
+                  begin / width);
     g_autofree char *words = part_words(part_of_scene(scene));
     for (size_t i = 0; i < landscape->kind_count; i++) {
         const char *label = psg_context_text(desk->context, &landscape->kinds[i].label);
