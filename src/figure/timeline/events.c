@@ -580,8 +580,9 @@ name_ticks(const Teller *teller)
     }
     bool has_others = landscape->event_kind_count > 0 && names->len == 0 &&
                       teller->events->kinds[landscape->event_kind_count];
-    psg_join(names, "",
-             has_others ? psg_word(PSG_WORD_OTHER_EVENTS, context->language) : "");
+    if (has_others) {
+        psg_join(names, ", ", psg_word(PSG_WORD_OTHER_EVENTS, context->language));
+    }
     return g_string_free(names, names->len == 0);
 }
 
