@@ -60,10 +60,11 @@ psg_layout_task_digest(const PsgLayoutTask *task, const char *method)
     const guint64 whole[] = {
         task->actor_count,   task->slice_count,         task->tie_count,
         task->seed,          task->constraints != NULL, task->tie_presence != NULL,
-        (guint64)task->rows,
+        (guint64)task->rows, task->may_tighten,
     };
-    const double numbers[] = {task->area.width, task->area.height, task->gap,
-                              task->stability};
+    const double numbers[] = {task->area.width,  task->area.height, task->gap,
+                              task->stability,   task->least_scale, task->region_frame,
+                              task->region_title};
     add(sum, method, strlen(method) + 1);
     add(sum, whole, sizeof whole);
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {

@@ -56,7 +56,12 @@ typedef struct {
     PsgSize area;
     /* by actor; NULL: nothing is asked. For boxes, not for points */
     const PsgPlacementConstraint *constraints;
-    double gap;       /* least distance between two boxes */
+    double gap; /* least distance between two boxes */
+    double region_frame, region_title; /* room around a group's boxes, and for its name */
+    /* Down to this scale of the boxes, at most 1, a better arrangement is worth smaller
+     * letters. 0 is 1. */
+    double least_scale;
+    bool may_tighten; /* who asks has smaller boxes too: an answer may have any scale */
     double stability; /* 0: each slice as clear as can be; 1: nothing moves */
     unsigned seed;
 } PsgLayoutTask;

@@ -8,7 +8,9 @@
 
 #include "base/segment.h"
 
-#define LANES 3         /* more than three lines around one corner share the outer one */
+#define LANES (OUTER_LANES + 1)
+#define INNER 0.4       /* of the clearance: so far the inner lane is within it */
+#define OUTER_LANES 3   /* more than three lines around one corner share the outer one */
 #define NEAR_BOXES 36.0 /* about so many boxes are looked at from a point */
 
 static PsgPoint
@@ -18,14 +20,30 @@ lane_at(PsgRect box, size_t corner, double out)
                       corner % 4 < 2 ? box.y - out : psg_rect_bottom(box) + out};
 }
 
-/* The innermost lane stays, so that there is always a way around a box. */
+/* The first lane stays, so that there is always a way around a box. */
 static bool
-is_open(const PsgObstacles *obstacles, PsgPoint at, size_t index)
+is_open(const PsgObstacles *obstacles, const PsgLane *lane, size_t index)
 {
     PsgSize area = obstacles->area;
+    PsgPoint at = lane->at;
     return index == 0 ||
            (at.x >= 0 && at.y >= 0 && at.x <= area.width && at.y <= area.height &&
-            !psg_obstacles_cover(obstacles, at, PSG_KEPT_CLEARANCE));
+            !psg_obstacles_cover(obstacles, at, psg_lane_clearance(lane)));
+}
+
+/* At the clearance, then a pitch further out each; the last one further in. */
+static PsgLane
+lane_of(const PsgObstacles *obstacles, size_t corner, size_t index, double pitch)
+{
+    size_t box = corner / 4;
+    double clearance = obstacles->boxes[box].x - obstacles->grown[box].x;
+    bool is_inner = index == OUTER_LANES;
+    double out = is_inner ? -INNER * clearance : (double)index * pitch;
+    PsgLane lane = {.at = lane_at(obstacles->grown[box], corner, out),
+                    .corner = corner,
+                    .is_inner = is_inner};
+    lane.is_open = is_open(obstacles, &lane, index);
+    return lane;
 }
 
 PsgLaneGraph *
@@ -39,10 +57,7 @@ psg_lane_graph_new(const PsgObstacles *obstacles, double pitch)
     graph->count = obstacles->count * 4 * LANES;
     graph->lanes = g_new0(PsgLane, graph->count + 1);
     for (size_t i = 0; i < graph->count; i++) {
-        size_t corner = i / LANES;
-        double out = (double)(i % LANES) * pitch;
-        PsgPoint at = lane_at(obstacles->grown[corner / 4], corner, out);
-        graph->lanes[i] = (PsgLane){at, corner, is_open(obstacles, at, i % LANES), NULL};
+        graph->lanes[i] = lane_of(obstacles, i / LANES, i % LANES, pitch);
     }
     return graph;
 }
@@ -106,8 +121,9 @@ psg_lane_graph_seen(PsgLaneGraph *graph, size_t index)
         const PsgLane *there = &graph->lanes[other];
         if (there->corner != lane->corner && psg_lane_touches(lane, there->at) &&
             psg_lane_touches(there, lane->at) &&
-            psg_obstacles_clear(graph->obstacles, lane->at, there->at, nobody,
-                                PSG_KEPT_CLEARANCE)) {
+            psg_obstacles_clear(
+                graph->obstacles, lane->at, there->at, nobody,
+                fmin(psg_lane_clearance(lane), psg_lane_clearance(there)))) {
             g_array_append_val(lane->seen, other);
         }
     }

@@ -5,13 +5,16 @@
 
 #include "route/obstacles.h"
 
-/* So much of the clearance lines keep from boxes that they pass. */
+/* So much of the clearance lines keep from boxes that they pass, and from those around which
+ * they run on an inner lane. */
 #define PSG_KEPT_CLEARANCE 0.75
+#define PSG_LEAST_CLEARANCE 0.55
 
 typedef struct {
     PsgPoint at;
     size_t corner; /* box × 4 + 0 to 3: left top, right top, left bottom, right bottom */
     bool is_open;  /* no box is there */
+    bool is_inner; /* nearer to its box than lines like to be: for gaps with many lines */
     GArray *seen;  /* of size_t: lanes; NULL until somebody asks */
 } PsgLane;
 
@@ -41,6 +44,13 @@ psg_lane_touches(const PsgLane *lane, PsgPoint other)
     double outward = lane->corner % 2 == 0 ? -1 : 1;
     double upward = lane->corner % 4 < 2 ? -1 : 1;
     return (other.x - lane->at.x) * outward * ((other.y - lane->at.y) * upward) <= 1e-9;
+}
+
+/* What a line must keep that bends there. */
+static inline double
+psg_lane_clearance(const PsgLane *lane)
+{
+    return lane->is_inner ? PSG_LEAST_CLEARANCE : PSG_KEPT_CLEARANCE;
 }
 
 static inline size_t

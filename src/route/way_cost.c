@@ -7,6 +7,7 @@
 #define CROSSING 8.0 /* to save a right-angled crossing; twice that at no angle */
 #define TAKEN 4.0    /* to leave a port to somebody else */
 #define BEND 2.0     /* to save a bend, */
+#define NARROW 3   /* to keep the usual clearance */
 #define TURN 1.5     /* and so much more, times 1 - cosine, if the bend is sharp */
 #define SHORT 3.0    /* a piece that is shorter than this looks like a kink, … */
 #define SLANT 1.0    /* to be upright or level instead of leaning a little */
@@ -57,6 +58,12 @@ psg_bend_cost(const PsgSurroundings *around, PsgPoint a, PsgPoint b, PsgPoint c)
     double lengths = psg_greater(psg_distance(a, b) * psg_distance(b, c), 1e-9);
     double cosine = (before.x * after.x + before.y * after.y) / lengths;
     return (BEND + TURN * (1 - cosine)) * around->pitch;
+}
+
+double
+psg_lane_cost(const PsgSurroundings *around, bool is_inner)
+{
+    return is_inner ? NARROW * around->pitch : 0;
 }
 
 double

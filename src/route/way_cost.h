@@ -25,6 +25,9 @@ double psg_piece_cost(const PsgSurroundings *around, PsgPoint a, PsgPoint b,
 /* Of a bend at b. */
 double psg_bend_cost(const PsgSurroundings *around, PsgPoint a, PsgPoint b, PsgPoint c);
 
+/* Of taking a lane. */
+double psg_lane_cost(const PsgSurroundings *around, bool is_inner);
+
 /* Of any bend at all. */
 double psg_least_bend_cost(const PsgSurroundings *around);
 

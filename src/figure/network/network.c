@@ -75,7 +75,8 @@ lay_out(const PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *make
 {
     PsgNetworkTask *task = network->task;
     PsgLayout *layout = maker->make(maker->data, &task->task, maker->method, error);
-    if (layout == NULL || layout->scale >= 1 || !psg_network_task_tighten(task, pen)) {
+    if (layout == NULL || layout->scale >= task->task.least_scale ||
+        !psg_network_task_tighten(task, pen)) {
         return layout;
     }
     psg_layout_free(layout);
@@ -132,7 +133,8 @@ psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
         .view = view,
         .boxes = boxes,
         .page = network->page,
-        .scale = network->layout->scale * (task->is_tight ? TIGHT_LINES : 1),
+        .scale = MIN(1, network->layout->scale * task->growth) *
+                 (task->is_tight ? TIGHT_LINES : 1),
         .shrink = network->layout->scale * task->growth,
         .is_tight = task->is_tight,
     };

@@ -13,6 +13,11 @@
 #define FILLED 0.30 /* of the area, by boxes, on a page that fits its drawing */
 #define SPARSE 0.22 /* boxes that fill less of the area than this grow */
 #define MOST_GROWTH 1.5
+/* Around the boxes of a group, on a slide, and twice that between regions; and a line of the
+ * size of chips above them. */
+#define REGION_FRAME 8.0
+#define REGION_TITLE 18.0
+#define SPARE_FOR_REGIONS 3.0 /* boxes that a row must have too much room for */
 #define TIGHT_STEP 0.07
 
 static bool *
@@ -146,6 +151,8 @@ psg_network_task_new(const PsgPen *pen)
         .seed = 1, /* any will do: it only has to be the same each time */
         .stability = context->stability,
         .rows = rows_of(context->align),
+        .region_frame = psg_pen_length(pen, REGION_FRAME),
+        .region_title = psg_pen_length(pen, REGION_TITLE),
     };
     self->constraints = constraints_of(context);
     self->task.constraints = self->constraints;
@@ -203,13 +210,16 @@ psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
         return false;
     }
     task->is_tight = true;
+    double spare = task->constraints != NULL ? SPARE_FOR_REGIONS : 1;
     double least = MIN(1, LEAST_LETTERS / pen->context->style->size_label);
     for (task->growth = 1;; task->growth = MAX(task->growth - TIGHT_STEP, least)) {
         g_free(task->boxes);
         task->boxes = psg_actor_box_sizes(pen, task->growth, true);
         task->task.boxes = task->boxes;
         task->task.gap = psg_pen_length(pen, TIGHT_GAP) * task->growth;
-        if (task->growth <= least || fullest_row(task, 1) <= 1) {
+        if (task->growth <= least || fullest_row(task, spare) <= 1) {
+            task->task.least_scale = least / task->growth;
+            task->task.may_tighten = false;
             return true;
         }
     }
@@ -222,6 +232,8 @@ grow(PsgNetworkTask *task, PsgSize area)
     double wanted = area.width * area.height * SPARSE;
     task->growth = covered > 0 ? CLAMP(sqrt(wanted / covered), 1, MOST_GROWTH) : 1;
     task->task.gap *= task->growth;
+    task->task.least_scale = 1 / task->growth;
+    task->task.may_tighten = true;
     for (size_t i = 0; i < task->task.actor_count; i++) {
         task->boxes[i].width *= task->growth;
         task->boxes[i].height *= task->growth;

@@ -229,8 +229,11 @@ static bool
 deal_anew(const PsgOverlay *overlay, const PsgPoint *wanted, PsgPoint *centres)
 {
     g_autoptr(PsgZones) whole = psg_zones_whole(overlay->count);
-    const PsgShelfRoom room = {
-        overlay->boxes, overlay->count, overlay->area, overlay->gap, whole, 0, 0};
+    const PsgShelfRoom room = {.boxes = overlay->boxes,
+                               .count = overlay->count,
+                               .area = overlay->area,
+                               .gap = overlay->gap,
+                               .zones = whole};
     g_autoptr(PsgShelves) shelves = psg_shelves_new(wanted, &room);
     if (shelves->scale < 1) {
         return false;

@@ -150,8 +150,9 @@ static PsgShelves *
 shelves_for(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *places,
             const PsgZones *zones)
 {
-    const PsgShelfRoom room = {all->boxes, all->node_count, task->area, task->gap,
-                               zones,      task->gap / 2,   task->gap};
+    const PsgShelfRoom room = {
+        all->boxes, all->node_count,    task->area,         task->gap,
+        zones,      task->region_frame, task->region_title, task->least_scale};
     return psg_shelves_new(places, &room);
 }
 
@@ -175,11 +176,29 @@ cost_of(const PsgShelves *shelves, const PsgSupergraph *all, const PsgLayoutTask
 
 /* A search ends in a different place for every seed. Small graphs are searched several
  * times, in no more time than a large one is once, and the best is kept. */
+/* Regions of groups take room. They may make letters smaller than they would be without, but
+ * not too small. */
+static PsgZones *
+affordable_zones(const PsgSupergraph *all, const PsgLayoutTask *task,
+                 const PsgPoint *places)
+{
+    g_autoptr(PsgZones) zones = psg_zones_of(all, task, places);
+    if (!zones->is_framed) {
+        return g_steal_pointer(&zones);
+    }
+    g_autoptr(PsgZones) whole = psg_zones_whole(all->node_count);
+    g_autoptr(PsgShelves) framed = shelves_for(all, task, places, zones);
+    g_autoptr(PsgShelves) plain = shelves_for(all, task, places, whole);
+    bool is_too_small = !task->may_tighten && framed->scale < plain->scale &&
+                        framed->scale < task->least_scale;
+    return is_too_small ? g_steal_pointer(&whole) : g_steal_pointer(&zones);
+}
+
 static PsgShelves *
 best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
                  const PsgPoint *places)
 {
-    g_autoptr(PsgZones) zones = psg_zones_of(all, task, places);
+    g_autoptr(PsgZones) zones = affordable_zones(all, task, places);
     size_t count = psg_shelves_searches(all, MOST_SEARCHES);
     PsgShelves *best = NULL;
     double least = INFINITY;

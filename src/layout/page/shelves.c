@@ -331,18 +331,47 @@ deal(Dealing *self, size_t none)
     return deal_anywhere(self, taken) ? none : G_MAXSIZE;
 }
 
+/* A level gets a second row only when its first is full: its actors stand alike. */
+static bool
+are_levels(const PsgZones *zones)
+{
+    return zones->strip_count > 1 && !zones->is_framed;
+}
+
+/* Whether all levels stand in a row each, with ways between their boxes, at a scale that is
+ * not too small. */
+static bool
+find_single_rows(Dealing *self)
+{
+    const PsgShelfRoom *room = self->room;
+    size_t none = room->zones->strip_count;
+    for (double scale = 1; scale >= room->least_scale && scale > 0; scale *= SHRINK) {
+        apply_scale(self, scale);
+        if (need_rows(self, most_rows(self)) && self->row_count == none &&
+            fullness(self, fullest_strip(self)) <= FULL_SHELF &&
+            deal(self, none) == none) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
 find_room(Dealing *self)
 {
     const PsgShelfRoom *room = self->room;
     size_t none = room->zones->strip_count;
+    if (are_levels(room->zones) && room->least_scale > 0 && find_single_rows(self)) {
+        return;
+    }
     for (double scale = 1;; scale *= SHRINK) {
         apply_scale(self, scale);
         size_t most = most_rows(self);
         if (!need_rows(self, most)) {
             continue;
         }
-        size_t wished = wished_rows(self->shelves, room->area);
+        size_t wished =
+            are_levels(room->zones) ? 0 : wished_rows(self->shelves, room->area);
         while (self->row_count < most &&
                (self->row_count < wished ||
                 fullness(self, fullest_strip(self)) > FULL_SHELF)) {

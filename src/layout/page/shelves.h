@@ -34,6 +34,7 @@ typedef struct {
     const PsgZones *zones; /* borrowed */
     double frame;          /* around the boxes of a zone, if zones are framed */
     double title;          /* above them, then, within the frame */
+    double least_scale;    /* down to it, levels are made smaller to stand in one row each */
 } PsgShelfRoom;
 
 /* Puts the boxes where their wanted places suggest: the shelves of a zone are filled alike,

@@ -19,7 +19,8 @@
 #define MOST_AGAINST 0.02 /* of all that flows */
 #define MOST_EXCESS 0.15  /* skipped ranks, for each that is gone down */
 #define LEAST_FLOWING 0.8 /* of all links */
-#define FULLEST_STRIP 6   /* groups side by side: with more their titles are cut */
+#define UNEVEN 4.0      /* a strip fuller by a quarter is as bad as ways twice as long */
+#define FULLEST_STRIP 6 /* groups side by side: with more their titles are cut */
 
 static PsgZones *
 zones_new(size_t node_count, size_t zone_count)
@@ -276,6 +277,22 @@ find_centres(const Grouping *self, PsgPoint *centres)
     }
 }
 
+/* By how much the fullest strip is fuller than the mean. */
+static double
+imbalance(const Grouping *self)
+{
+    double total = 0, fullest = 0;
+    for (size_t strip = 0; strip < self->strips; strip++) {
+        double width = 0;
+        for (size_t i = 0; i < self->count; i++) {
+            width += self->place[i] / FULLEST_STRIP == strip ? self->width[i] : 0;
+        }
+        total += width;
+        fullest = fmax(fullest, width);
+    }
+    return total > 0 ? fullest * (double)self->strips / total - 1 : 0;
+}
+
 static double
 assignment_cost(const Grouping *self, PsgPoint *centres, PsgSize area)
 {
@@ -288,10 +305,10 @@ assignment_cost(const Grouping *self, PsgPoint *centres, PsgSize area)
             cost += self->ties[i * self->count + k] * sqrt(dx * dx + dy * dy);
         }
     }
-    return cost;
+    return (cost + 1) * (1 + UNEVEN * imbalance(self));
 }
 
-/* Step 2. Strips keep how many groups they have, so that they stay alike full. */
+/* Step 2. Strips keep how many groups they have, and are to be alike full. */
 static void
 swap_groups(Grouping *self, PsgSize area)
 {
