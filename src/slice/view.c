@@ -153,6 +153,28 @@ psg_view_free(PsgView *view)
     g_free(view);
 }
 
+/* Both kinds of what is seen begin with their number in the landscape. */
+static int
+compare_number(const void *number, const void *seen)
+{
+    size_t a = *(const size_t *)number, b = *(const size_t *)seen;
+    return (a > b) - (a < b);
+}
+
+const PsgViewActor *
+psg_view_actor(const PsgView *view, size_t actor)
+{
+    return bsearch(&actor, view->actors, view->actor_count, sizeof *view->actors,
+                   compare_number);
+}
+
+const PsgViewRelation *
+psg_view_relation(const PsgView *view, size_t relation)
+{
+    return bsearch(&relation, view->relations, view->relation_count,
+                   sizeof *view->relations, compare_number);
+}
+
 const char *
 psg_change_word(PsgChange change)
 {

@@ -80,6 +80,10 @@ PsgView *psg_view_of_slice(const PsgLandscape *landscape, size_t slice);
 void psg_view_free(PsgView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgView, psg_view_free)
 
+/* As it is seen in the view; NULL if it is not. Both are lists in the landscape's order. */
+const PsgViewActor *psg_view_actor(const PsgView *view, size_t actor);
+const PsgViewRelation *psg_view_relation(const PsgView *view, size_t relation);
+
 /* "none", "gained", "lost", "altered": for tables and tests. */
 const char *psg_change_word(PsgChange change);
 

@@ -8,6 +8,8 @@
 #include "figure/network/legend.h"
 #include "figure/part/frame.h"
 
+#define BETWEEN "\x1f" /* texts that are said together; no text has this character */
+
 typedef struct {
     const PsgFilmPlan *plan;
     const PsgPen *pen;
@@ -18,12 +20,11 @@ typedef struct {
 } Chrome;
 
 static void
-draw_words(const Chrome *chrome, PsgFilmSay *say,
+draw_words(const Chrome *chrome, char *(*say)(const void *data, size_t still),
            void (*draw)(const PsgFilmLook *look, const void *data))
 {
-    g_autoptr(GArray) life = psg_film_life(chrome->plan, say, NULL, chrome);
     PsgFilmThing thing = {
-        .life = life, .fade = PSG_FADE_TEXT, .draw = draw, .data = chrome};
+        .say = say, .draw = draw, .data = chrome, .fade = PSG_FADE_TEXT};
     psg_film_draw_thing(chrome->plan, chrome->pen, &thing);
 }
 
@@ -38,19 +39,17 @@ say_heading(const void *data, size_t still)
     g_autofree char *title =
         psg_context_slice_title(context, plan->stills[still].slice, &suffix);
     g_autofree char *headline = psg_frame_headline(context, plan->stills[still].slice);
-    return g_strjoin("\n", title, suffix == NULL ? "" : suffix, headline, NULL);
+    return g_strjoin(BETWEEN, title, suffix == NULL ? "" : suffix, headline, NULL);
 }
 
 static void
 draw_heading(const PsgFilmLook *look, const void *data)
 {
     (void)data;
-    const PsgRenderContext *context = look->pen->context;
-    size_t slice = look->plan->stills[look->still].slice;
-    g_autofree char *suffix = NULL;
-    g_autofree char *title = psg_context_slice_title(context, slice, &suffix);
-    g_autofree char *headline = psg_frame_headline(context, slice);
-    PsgFrame frame = {.title = title, .suffix = suffix, .subtitle = headline};
+    g_auto(GStrv) said = g_strsplit(look->said, BETWEEN, 3);
+    PsgFrame frame = {.title = said[0],
+                      .suffix = *said[1] == '\0' ? NULL : said[1],
+                      .subtitle = said[2]};
     psg_frame_draw_title(look->pen, &frame);
 }
 
@@ -67,8 +66,8 @@ say_sources(const void *data, size_t still)
 static void
 draw_sources(const PsgFilmLook *look, const void *data)
 {
-    g_autofree char *line = say_sources(data, look->still);
-    psg_frame_draw_sources(look->pen, line);
+    (void)data;
+    psg_frame_draw_sources(look->pen, look->said);
 }
 
 static char *
@@ -103,8 +102,7 @@ static void
 draw_name(const PsgFilmLook *look, const void *data)
 {
     const Chrome *chrome = data;
-    psg_strip_draw_name(chrome->strip, chrome->slice,
-                        look->plan->stills[look->still].slice == chrome->slice);
+    psg_strip_draw_name(chrome->strip, chrome->slice, *look->said != '\0');
 }
 
 static char *
@@ -142,8 +140,8 @@ draw_strip(Chrome *chrome)
         draw_words(chrome, say_name, draw_name);
     }
     psg_scene_show(scene, (PsgPart){PSG_PART_STRIP, 0});
-    g_autoptr(GArray) life = psg_film_life(chrome->plan, say_mark, place_of_mark, chrome);
-    PsgFilmThing mark = {.life = life, .draw = draw_mark, .data = chrome};
+    PsgFilmThing mark = {
+        .say = say_mark, .place = place_of_mark, .draw = draw_mark, .data = chrome};
     psg_film_draw_thing(chrome->plan, chrome->pen, &mark);
     psg_pen_end(chrome->pen);
 }

@@ -2,69 +2,35 @@
 #include "figure/film/plan.h"
 #include "scene/morph.h"
 
-GArray *
-psg_film_life(const PsgFilmPlan *plan, PsgFilmSay *say, PsgFilmPlace *place,
-              const void *data)
+/* From which still a step takes the thing, and to which: where it is not there before or
+ * after the step, it is where it will be, or was. */
+static size_t
+still_before(const PsgFilmLook *look, size_t step)
 {
-    GArray *life = g_array_new(FALSE, FALSE, sizeof(PsgFilmSeen));
-    g_autofree char *before = NULL;
-    size_t looks = 0;
-    for (size_t i = 0; i < plan->still_count; i++) {
-        char *said = say(data, i);
-        if (said != NULL) {
-            looks += before == NULL || !g_str_equal(said, before);
-            PsgFilmSeen seen = {.still = i, .look = looks - 1};
-            seen.place = place == NULL ? (PsgPoint){0, 0} : place(data, i);
-            g_array_append_val(life, seen);
-        }
-        g_free(before);
-        before = said;
-    }
-    return life;
+    return step >= look->first || look->was_other ? step : step + 1;
 }
 
-/* ---- The steps of a look ---- */
-
-/* A step before or after which a look is seen. */
-typedef struct {
-    size_t step;
-    const PsgFilmSeen *before, *after; /* the thing, in whatever look; NULL: not there */
-    bool was_seen, is_seen;            /* the look */
-} Turn;
-
-/* The thing in the next still or, side -1, in the one before; NULL if it is not there. */
-static const PsgFilmSeen *
-neighbour(const GArray *life, guint index, int side)
+static size_t
+still_after(const PsgFilmLook *look, size_t step)
 {
-    const PsgFilmSeen *seen = &g_array_index(life, PsgFilmSeen, index);
-    if (side < 0 ? index == 0 : index + 1 == life->len) {
-        return NULL;
-    }
-    return seen[side].still == seen->still + (size_t)side ? &seen[side] : NULL;
+    return step < look->still || look->will_be_other ? step + 1 : step;
 }
 
-/* Of the look that stands in the life from `first` to before `end`: Turn. Owned by the
- * caller. */
-static GArray *
-turns_of(const PsgFilmPlan *plan, const GArray *life, guint first, guint end)
+/* The steps that a look has a part in: from the one that brings it to the one that ends
+ * it. */
+static size_t
+first_step(const PsgFilmLook *look)
 {
-    GArray *turns = g_array_new(FALSE, FALSE, sizeof(Turn));
-    const PsgFilmSeen *seen = &g_array_index(life, PsgFilmSeen, first);
-    if (seen->still > 0) {
-        Turn turn = {seen->still - 1, neighbour(life, first, -1), seen, false, true};
-        g_array_append_val(turns, turn);
-    }
-    for (guint i = first; i < end; i++) {
-        seen = &g_array_index(life, PsgFilmSeen, i);
-        if (seen->still + 1 < plan->still_count) {
-            Turn turn = {seen->still, seen, neighbour(life, i, 1), true, i + 1 < end};
-            g_array_append_val(turns, turn);
-        }
-    }
-    return turns;
+    return look->first - (look->first > 0);
 }
 
-/* ---- Fades ---- */
+static size_t
+end_of_steps(const PsgFilmLook *look)
+{
+    return MIN(look->still + 1, look->plan->still_count - 1);
+}
+
+/* ---- Fades and places ---- */
 
 static void
 fade(PsgMotion *motion, double from, double to, bool is_in)
@@ -73,12 +39,13 @@ fade(PsgMotion *motion, double from, double to, bool is_in)
     psg_motion_add_opacity(motion, to, is_in ? 1 : 0);
 }
 
+/* is_change: another look of the thing goes, or comes, instead. */
 static void
-add_fade(const PsgFilmStep *step, const Turn *turn, PsgFilmFade how, PsgMotion *motion)
+add_fade(const PsgFilmStep *step, PsgFilmFade how, bool is_in, bool is_change,
+         PsgMotion *motion)
 {
     double middle = (step->move + step->add) / 2;
-    bool is_in = turn->is_seen, is_early = is_in == (how == PSG_FADE_OVER);
-    bool is_change = turn->before != NULL && turn->after != NULL;
+    bool is_early = is_in == (how == PSG_FADE_OVER);
     if (!is_change && is_in && step->rest > step->add) {
         fade(motion, step->add, step->rest, true);
     } else if (!is_change && !is_in && step->move > step->remove) {
@@ -90,69 +57,80 @@ add_fade(const PsgFilmStep *step, const Turn *turn, PsgFilmFade how, PsgMotion *
     }
 }
 
-/* What is not there before a step comes to be where it will be. */
 static void
-add_places(const PsgFilmStep *step, const Turn *turn, PsgPoint end, PsgMotion *motion)
+add_places(const PsgFilmLook *look, const PsgFilmThing *thing, size_t step,
+           PsgMotion *motion)
 {
-    PsgPoint from = turn->before == NULL ? turn->after->place : turn->before->place;
-    PsgPoint to = turn->after == NULL ? turn->before->place : turn->after->place;
-    bool has_not_moved = psg_motion_key_count(motion, PSG_TRACK_OFFSET) == 0;
-    if (has_not_moved && psg_point_equals(from, end) && psg_point_equals(to, end)) {
-        return;
+    PsgPoint end = thing->place(thing->data, look->still);
+    PsgPoint from = thing->place(thing->data, still_before(look, step));
+    PsgPoint to = thing->place(thing->data, still_after(look, step));
+    bool is_at_end = psg_point_equals(from, end) && psg_point_equals(to, end);
+    if (is_at_end && psg_motion_key_count(motion, PSG_TRACK_OFFSET) == 0) {
+        return; /* it has not moved up to now */
     }
-    psg_motion_add_offset(motion, step->move, (PsgPoint){from.x - end.x, from.y - end.y});
-    psg_motion_add_offset(motion, step->add, (PsgPoint){to.x - end.x, to.y - end.y});
+    psg_motion_add_offset(motion, look->plan->steps[step].move,
+                          (PsgPoint){from.x - end.x, from.y - end.y});
+    psg_motion_add_offset(motion, look->plan->steps[step].add,
+                          (PsgPoint){to.x - end.x, to.y - end.y});
 }
 
-static PsgMotion *
-motion_of(const PsgFilmPlan *plan, const PsgPen *pen, const PsgFilmThing *thing,
-          const GArray *turns, PsgPoint end)
+static void
+draw_look(const PsgFilmLook *look, const PsgFilmThing *thing)
 {
-    PsgMotion *motion = psg_scene_motion(pen->scene);
-    for (guint i = 0; i < turns->len; i++) {
-        const Turn *turn = &g_array_index(turns, Turn, i);
-        const PsgFilmStep *step = &plan->steps[turn->step];
-        add_places(step, turn, end, motion);
-        if (turn->was_seen != turn->is_seen) {
-            add_fade(step, turn, thing->fade, motion);
+    PsgScene *scene = look->pen->scene;
+    PsgMotion *motion = psg_scene_motion(scene);
+    for (size_t i = first_step(look); i < end_of_steps(look); i++) {
+        const PsgFilmStep *step = &look->plan->steps[i];
+        if (thing->place != NULL) {
+            add_places(look, thing, i, motion);
+        }
+        if (i < look->first) {
+            add_fade(step, thing->fade, true, look->was_other, motion);
+        }
+        if (i == look->still) {
+            add_fade(step, thing->fade, false, look->will_be_other, motion);
         }
     }
-    return motion;
-}
-
-static void
-draw_look(const PsgFilmPlan *plan, const PsgPen *pen, const PsgFilmThing *thing,
-          guint first, guint end)
-{
-    const PsgFilmSeen *last = &g_array_index(thing->life, PsgFilmSeen, end - 1);
-    if (thing->is_drawn != NULL && !thing->is_drawn(thing->data, last->still)) {
-        return;
-    }
-    g_autoptr(GArray) turns = turns_of(plan, thing->life, first, end);
-    PsgFilmLook look = {plan, pen, last->still, end == thing->life->len, turns};
-    PsgGroupLook group = {.opacity = 1, .part = thing->part};
-    group.motion = motion_of(plan, pen, thing, turns, last->place);
-    bool changes = psg_motion_changes(group.motion, 0, plan->seconds);
+    bool changes = psg_motion_changes(motion, 0, look->plan->seconds);
     if (changes) {
-        psg_scene_group(pen->scene, &group);
+        PsgGroupLook group = {.opacity = 1, .part = thing->part, .motion = motion};
+        psg_scene_group(scene, &group);
     }
-    thing->draw(&look, thing->data);
+    thing->draw(look, thing->data);
     if (changes) {
-        psg_scene_end(pen->scene);
+        psg_scene_end(scene);
     }
 }
 
 void
 psg_film_draw_thing(const PsgFilmPlan *plan, const PsgPen *pen, const PsgFilmThing *thing)
 {
-    const GArray *life = thing->life;
-    for (guint first = 0, end; first < life->len; first = end) {
-        size_t look = g_array_index(life, PsgFilmSeen, first).look;
-        end = first + 1;
-        while (end < life->len && g_array_index(life, PsgFilmSeen, end).look == look) {
-            end++;
+    size_t count = plan->still_count, last = 0;
+    g_autoptr(GPtrArray) owner = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < count; i++) {
+        g_ptr_array_add(owner, thing->say(thing->data, i));
+        last = owner->pdata[i] == NULL ? last : i;
+    }
+    char **said = (char **)owner->pdata; /* by still; NULL: it is not there */
+    for (size_t first = 0; first < count; first++) {
+        size_t still = first;
+        while (still < last && g_strcmp0(said[still + 1], said[first]) == 0) {
+            still++;
         }
-        draw_look(plan, pen, thing, first, end);
+        PsgFilmLook look = {.plan = plan,
+                            .pen = pen,
+                            .said = said[first],
+                            .first = first,
+                            .still = still,
+                            .is_last = still == last,
+                            .was_other = first > 0 && said[first - 1] != NULL,
+                            .will_be_other =
+                                still + 1 < count && said[still + 1] != NULL};
+        if (look.said != NULL &&
+            (thing->is_drawn == NULL || thing->is_drawn(thing->data, still))) {
+            draw_look(&look, thing);
+        }
+        first = still;
     }
 }
 
@@ -186,13 +164,10 @@ psg_film_draw_bend(const PsgFilmLook *look, const PsgInk *ink, PsgFilmShape *sha
                    const void *data)
 {
     PsgMotion *motion = psg_scene_motion(look->pen->scene);
-    for (guint i = 0; i < look->turns->len; i++) {
-        const Turn *turn = &g_array_index(look->turns, Turn, i);
-        const PsgFilmSeen *before = turn->before == NULL ? turn->after : turn->before;
-        const PsgFilmSeen *after = turn->after == NULL ? turn->before : turn->after;
-        g_autoptr(PsgPath) from = shape(data, before->still);
-        g_autoptr(PsgPath) to = shape(data, after->still);
-        add_bend(&look->plan->steps[turn->step], from, to, motion);
+    for (size_t i = first_step(look); i < end_of_steps(look); i++) {
+        g_autoptr(PsgPath) from = shape(data, still_before(look, i));
+        g_autoptr(PsgPath) to = shape(data, still_after(look, i));
+        add_bend(&look->plan->steps[i], from, to, motion);
     }
     if (psg_motion_changes(motion, 0, look->plan->seconds)) {
         psg_scene_moving_path(look->pen->scene, motion, ink);

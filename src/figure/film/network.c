@@ -100,14 +100,18 @@ draw_groups(const PsgFilmPlan *plan, const PsgPen *pen)
 {
     g_autoptr(GPtrArray) hulls =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_autofree bool *is_drawn = g_new0(bool, pen->context->landscape->group_count + 1);
     for (size_t i = 0; i < plan->still_count; i++) {
-        g_ptr_array_add(hulls, psg_group_hulls_new(&plan->stills[i].drawn));
+        GArray *here = psg_group_hulls_new(&plan->stills[i].drawn);
+        g_ptr_array_add(hulls, here);
+        for (guint j = 0; j < here->len; j++) {
+            is_drawn[g_array_index(here, PsgGroupHull, j).group] = true;
+        }
     }
     Group group = {plan, hulls, 0};
+    PsgFilmThing thing = {.say = say_group, .draw = draw_group, .data = &group};
     for (; group.group < pen->context->landscape->group_count; group.group++) {
-        g_autoptr(GArray) life = psg_film_life(plan, say_group, NULL, &group);
-        PsgFilmThing thing = {.life = life, .draw = draw_group, .data = &group};
-        if (life->len > 0) {
+        if (is_drawn[group.group]) {
             psg_group_hull_begin(pen, &plan->stills[0].drawn, group.group);
             psg_film_draw_thing(plan, pen, &thing);
             psg_scene_end(pen->scene);
@@ -218,12 +222,11 @@ draw_relations(const PsgFilmPlan *plan, const PsgPen *pen)
     for (int pass = 0; pass < 2; pass++) {
         Line line = {plan, pen, paths, 0, pass == 1};
         for (; line.relation < pen->context->landscape->relation_count; line.relation++) {
-            g_autoptr(GArray) life = psg_film_life(plan, say_relation, NULL, &line);
-            PsgFilmThing thing = {.life = life,
-                                  .part = {PSG_PART_RELATION, line.relation},
-                                  .is_drawn = is_drawn_now,
+            PsgFilmThing thing = {.say = say_relation,
                                   .draw = draw_line,
-                                  .data = &line};
+                                  .is_drawn = is_drawn_now,
+                                  .data = &line,
+                                  .part = {PSG_PART_RELATION, line.relation}};
             psg_film_draw_thing(plan, pen, &thing);
         }
     }
@@ -284,11 +287,11 @@ psg_film_draw_network(const PsgFilmPlan *plan, const PsgPen *pen)
     psg_pen_group(pen, "actors");
     Role role = {plan, 0};
     for (; role.actor < pen->context->landscape->actor_count; role.actor++) {
-        g_autoptr(GArray) life = psg_film_life(plan, say_actor, place_of_actor, &role);
-        PsgFilmThing thing = {.life = life,
-                              .part = {PSG_PART_ACTOR, role.actor},
+        PsgFilmThing thing = {.say = say_actor,
+                              .place = place_of_actor,
                               .draw = draw_actor,
-                              .data = &role};
+                              .data = &role,
+                              .part = {PSG_PART_ACTOR, role.actor}};
         psg_film_draw_thing(plan, pen, &thing);
     }
     psg_pen_end(pen);

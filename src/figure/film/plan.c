@@ -20,34 +20,16 @@ still_of(const PsgFigureInput *input, size_t slice)
     return still;
 }
 
-static int
-compare_actor(const void *actor, const void *seen)
-{
-    size_t a = *(const size_t *)actor, b = ((const PsgViewActor *)seen)->actor;
-    return (a > b) - (a < b);
-}
-
-static int
-compare_relation(const void *relation, const void *seen)
-{
-    size_t a = *(const size_t *)relation, b = ((const PsgViewRelation *)seen)->relation;
-    return (a > b) - (a < b);
-}
-
 const PsgViewActor *
 psg_film_actor(const PsgFilmPlan *plan, size_t still, size_t actor)
 {
-    const PsgView *view = plan->stills[still].drawn.view;
-    return bsearch(&actor, view->actors, view->actor_count, sizeof *view->actors,
-                   compare_actor);
+    return psg_view_actor(plan->stills[still].drawn.view, actor);
 }
 
 const PsgViewRelation *
 psg_film_relation(const PsgFilmPlan *plan, size_t still, size_t relation)
 {
-    const PsgView *view = plan->stills[still].drawn.view;
-    return bsearch(&relation, view->relations, view->relation_count,
-                   sizeof *view->relations, compare_relation);
+    return psg_view_relation(plan->stills[still].drawn.view, relation);
 }
 
 /* An actor or a relation of one still is not in the other. */

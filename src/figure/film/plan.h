@@ -48,25 +48,6 @@ PsgRect psg_film_box(const PsgFilmPlan *plan, size_t still, size_t actor);
 
 /* ---- Lives ---- */
 
-/* A thing in a still in which it is there. */
-typedef struct {
-    size_t still;
-    size_t look; /* counted from 0, as they come */
-    PsgPoint place;
-} PsgFilmSeen;
-
-/* What a thing says in a still: where that is the same as in the still before, it looks the
- * same. NULL: it is not there. Owned by the caller. */
-typedef char *PsgFilmSay(const void *data, size_t still);
-
-/* Where it is then. */
-typedef PsgPoint PsgFilmPlace(const void *data, size_t still);
-
-/* All stills in which it is there, in order: PsgFilmSeen. place NULL: it stays where it is.
- * Owned by the caller. */
-GArray *psg_film_life(const PsgFilmPlan *plan, PsgFilmSay *say, PsgFilmPlace *place,
-                      const void *data);
-
 /* How one look takes the place of another. What was not there before, or is not after, is
  * added in the last stage and removed in the first, if there are such stages. */
 typedef enum {
@@ -78,25 +59,32 @@ typedef enum {
 typedef struct {
     const PsgFilmPlan *plan;
     const PsgPen *pen;
-    size_t still;        /* the last that has it: all is drawn as it is then */
-    bool is_last;        /* of the looks of its thing */
-    const GArray *turns; /* for psg_film_draw_bend */
+    const char *said;
+    /* that have it; all is drawn as it is in the last one */
+    size_t first, still;
+    bool is_last;                  /* of the looks of its thing */
+    bool was_other, will_be_other; /* the thing is there before, after it */
 } PsgFilmLook;
 
+/* A thing, and how it is drawn. */
 typedef struct {
-    const GArray *life;
+    /* What it says in a still: where that is the same as in the still before, it looks the
+     * same. NULL: it is not there. Owned by the caller. */
+    char *(*say)(const void *data, size_t still);
+    /* Where it is then; NULL: it stays where it is. */
+    PsgPoint (*place)(const void *data, size_t still);
+    void (*draw)(const PsgFilmLook *look, const void *data);
+    bool (*is_drawn)(const void *data, size_t still); /* NULL: all looks are */
+    const void *data;
     PsgFilmFade fade;
     PsgPart part;
-    bool (*is_drawn)(const void *data, size_t still); /* NULL: all looks are */
-    void (*draw)(const PsgFilmLook *look, const void *data);
-    const void *data;
 } PsgFilmThing;
 
 void psg_film_draw_thing(const PsgFilmPlan *plan, const PsgPen *pen,
                          const PsgFilmThing *thing);
 
-/* A path that bends from still to still. shape: as it is in a still of the thing's life,
- * owned by the caller. */
+/* A path that bends from still to still. shape: as it is in a still in which the thing is
+ * there, owned by the caller. */
 typedef PsgPath *PsgFilmShape(const void *data, size_t still);
 void psg_film_draw_bend(const PsgFilmLook *look, const PsgInk *ink, PsgFilmShape *shape,
                         const void *data);

@@ -2,9 +2,7 @@
 #include "figure/film/film.h"
 
 #include "figure/film/plan.h"
-#include "figure/network/network.h"
 
-#include <math.h>
 #include <string.h>
 
 #define STEP 0.005 /* of what moves, at least: numbers have two decimals */
@@ -39,8 +37,7 @@ static void
 set_place(const Writer *writer, const char *x, const char *y, size_t still, size_t actor)
 {
     if (still != PSG_NONE && psg_film_actor(writer->plan, still, actor) != NULL) {
-        PsgPoint at = psg_rect_centre(psg_network_box(
-            writer->plan->input->network, writer->plan->stills[still].slice, actor));
+        PsgPoint at = psg_rect_centre(psg_film_box(writer->plan, still, actor));
         psg_table_set_rounded(writer->table, x, at.x, 2);
         psg_table_set_rounded(writer->table, y, at.y, 2);
     }
@@ -105,12 +102,9 @@ add_missing(const Writer *writer, size_t in, size_t not_in, double second,
 static bool
 has_moved(const Writer *writer, size_t actor)
 {
-    const PsgNetwork *network = writer->plan->input->network;
-    PsgRect before =
-        psg_network_box(network, writer->plan->stills[writer->from].slice, actor);
-    PsgRect after =
-        psg_network_box(network, writer->plan->stills[writer->to].slice, actor);
-    return hypot(after.x - before.x, after.y - before.y) > STEP;
+    PsgPoint before = psg_rect_centre(psg_film_box(writer->plan, writer->from, actor));
+    PsgPoint after = psg_rect_centre(psg_film_box(writer->plan, writer->to, actor));
+    return psg_distance(before, after) > STEP;
 }
 
 static void
