@@ -1,6 +1,6 @@
 /* The lineage: who became whom, found in the landscape, told in a table, and drawn. */
-#include "figure/lineage/history.h"
 #include "figure/lineage/lineage.h"
+#include "figure/lineage/streams.h"
 #include "rules.h"
 
 #include <check.h>

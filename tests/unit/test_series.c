@@ -1,7 +1,7 @@
 /* The series: what is told of measures and of counts, and how it is drawn. */
 #include "fixture.h"
 
-#include "figure/series/data.h"
+#include "figure/series/chart.h"
 #include "figure/series/series.h"
 
 #include <check.h>

@@ -1,7 +1,7 @@
 /* Cells for charts. */
 #include "fixture.h"
 
-#include "figure/series/page.h"
+#include "figure/series/series.h"
 
 #include <check.h>
 #include <time.h>

@@ -1,13 +1,13 @@
 /* The lineage: who became whom, as streams from slice to slice. */
 #include "figure/lineage/lineage.h"
 
-#include "figure/lineage/page.h"
+#include "figure/lineage/streams.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/frame.h"
 #include "figure/part/legend.h"
 #include "figure/part/shape.h"
 #include "figure/part/tier_fact.h"
-#include "figure/part/time_bar.h"
+#include "figure/part/time_axis.h"
 #include "figure/strings.h"
 
 /* In units of a slide: titles of columns, and what is below their line. */

@@ -6,7 +6,7 @@
  * actors, lanes and bands alike: all three grow together from the least that can be read to
  * the most that looks well.
  */
-#include "figure/lineage/page.h"
+#include "figure/lineage/streams.h"
 
 #include "figure/part/shape.h"
 #include "figure/part/tier_fact.h"

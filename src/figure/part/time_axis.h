@@ -1,5 +1,6 @@
 /*
- * An axis of time: a true scale of days, its ticks, and the slices as a light grid.
+ * An axis of time: a true scale of days, its ticks, the slices as a light grid, and bars that
+ * stand on it.
  *
  * The scale is linear from its first day to its last. A slice that only asks a question,
  * or a last one so far ahead that most of the axis would be empty, is not on it: it has a stop
@@ -43,3 +44,49 @@ double psg_time_axis_height(const PsgPen *pen);
  * above it or below it. */
 void psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
                         const PsgFigureSpec *spec, PsgRect room, bool is_below);
+
+/* ---- Bars: stretches of time, and how each of their ends is known ---- */
+
+/* A bar has the shape of its kind. An end that is not certain is soft; one that is off the
+ * scale is torn off; where no end is known the bar goes on and fades. What people only speak
+ * of is dotted and not filled. */
+
+typedef enum {
+    PSG_BAR_SHARP,  /* a known date */
+    PSG_BAR_SOFT,   /* about then, or not for certain */
+    PSG_BAR_BROKEN, /* not on the scale: earlier than its first day, or later */
+    PSG_BAR_OPEN,   /* no end is known */
+} PsgBarEnd;
+
+/* left <= solid_left <= solid_right <= right: between the ends that are soft. */
+typedef struct {
+    PsgInterval when;
+    bool is_talk; /* people only speak of it */
+    PsgBarEnd begin, end;
+    double left, solid_left, solid_right, right; /* in page units */
+} PsgTimeBar;
+
+/* Where a time stands on the scale; false if it is off. */
+bool psg_time_bar_place(PsgTimeBar *bar, const PsgTimeScale *scale,
+                        const PsgInterval *when, bool is_talk);
+
+typedef struct {
+    PsgColour fill, line;
+    double width; /* of its outline */
+    double corner;
+    PsgShape shape;
+} PsgBarLook;
+
+/* kind: of actors, PSG_NONE included; height: of the bars. */
+PsgBarLook psg_time_bar_look(const PsgPen *pen, size_t kind, double height);
+
+/* box: from the bar's left to its right, or to where it has faded away. */
+void psg_time_bar_draw(const PsgPen *pen, const PsgTimeBar *bar, PsgRect box,
+                       const PsgBarLook *look);
+
+/* How far a bar goes on whose end nobody knows. */
+double psg_time_fade_width(const PsgPen *pen);
+
+/* Hides what is drawn in the box, from nothing at `from` to all of it at `to`, both of
+ * them sides of the box. */
+void psg_time_fade_draw(const PsgPen *pen, PsgRect box, double from, double to);

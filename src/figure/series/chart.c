@@ -2,7 +2,6 @@
 #include "figure/series/chart.h"
 
 #include "figure/part/marks.h"
-#include "figure/series/labels.h"
 #include "figure/strings.h"
 
 /* In units of a slide: lines of text, as high as their letters and the air between them. */

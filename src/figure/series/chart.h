@@ -1,11 +1,86 @@
 /*
- * One chart of the series: its head, its axes, lines and bars, and what is written.
+ * Charts of the series: what they show, before anything is drawn (data.c), one of them with
+ * its head, axes, lines and bars (chart.c), and what is written in it (labels.c).
  */
 #pragma once
 
+#include "figure/figure.h"
 #include "figure/part/time_axis.h"
 #include "figure/part/value_axis.h"
-#include "figure/series/data.h"
+
+/* ---- What is shown: lines of dated values, and footnotes for what is too little ---- */
+
+/* One dated value. */
+typedef struct {
+    int first, last;    /* days */
+    double value;       /* NaN: told in words only */
+    PsgBound bound;     /* how the number is meant */
+    const char *label;  /* as people read it: "more than 40,000", or the author's text */
+    const char *date;   /* "c. 2019" */
+    const char *name;   /* of its event, or of who is most connected; NULL */
+    const char *equals; /* "and another" that is as connected; NULL */
+    bool is_estimated;  /* its place: the window has an open end */
+} PsgSeriesPoint;
+
+/* Values that belong together, in order of time. */
+typedef struct {
+    const char *name; /* NULL: the chart's title says it */
+    const PsgSeriesPoint *points;
+    size_t count;
+    PsgColour colour;
+    PsgColour fill; /* of bars */
+    size_t mark;    /* which shape its points have */
+    PsgDash dash;
+    bool is_bars;  /* a bar for each value, in place of a line */
+    bool is_quiet; /* of one machine or centre: thinner than the sum of all */
+    size_t tier;   /* whose sums these are; PSG_NONE */
+} PsgSeriesLine;
+
+/* How many times more the upper of two lines is at one time: "×20". */
+typedef struct {
+    int first, last;
+    double upper, lower;
+    const char *label;
+} PsgSeriesRatio;
+
+typedef struct {
+    const char *id; /* of the measure, or "size", "change", "density", "connected" */
+    const char *title;
+    const char *unit; /* or what else is to be known of the numbers; NULL */
+    const PsgSeriesLine *lines;
+    size_t line_count;
+    bool is_of_slices; /* points are windows, however long */
+    bool is_linear;    /* however far the numbers are apart: counts, shares, bars */
+    bool names_matter; /* those of its bars: without them it says little */
+    const PsgSeriesRatio *ratios;
+    size_t ratio_count;
+} PsgSeriesChart;
+
+/* What is told in a line of words: "7 (SiMSEO, 2014)" of "Regional platforms", or "several
+ * hundred (National centres, c. 2011)", which is no number. */
+typedef struct {
+    const char *title, *text;
+} PsgSeriesFootnote;
+
+/* All its memory is the arena's. */
+typedef struct {
+    PsgArena *arena;
+    const PsgSeriesChart *charts;
+    size_t chart_count;
+    const PsgSeriesFootnote *footnotes;
+    size_t footnote_count;
+    bool is_one_chart;     /* it has the page for itself, whose title is that chart's */
+    const char *estimated; /* what is to be known of points whose place is; NULL */
+    int first, last;       /* days that hold all; both 0 if there are no dates */
+    bool *cited;           /* by source */
+} PsgSeriesData;
+
+PsgSeriesData *psg_series_data_new(const PsgRenderContext *context,
+                                   const PsgFigureSpec *spec);
+void psg_series_data_free(PsgSeriesData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesData, psg_series_data_free)
+
+/* ---- A chart on the page ---- */
 
 /* Where it goes, and what it shares with the other charts of its page. */
 typedef struct {
@@ -63,3 +138,21 @@ PsgRect psg_series_bar(const PsgSeriesPlot *plot, const PsgSeriesSpot *spot);
  * scale. */
 bool psg_series_ratio_ends(const PsgSeriesPlot *plot, const PsgSeriesRatio *ratio,
                            PsgPoint *upper, PsgPoint *lower);
+
+/* ---- What is written in it ---- */
+
+/* Names of lines at their ends, ratios between them, values at their points, names of bars.
+ * What finds no place is not written. */
+typedef struct PsgSeriesLabels PsgSeriesLabels;
+
+/* The plot must outlive them. */
+PsgSeriesLabels *psg_series_labels_new(const PsgSeriesPlot *plot);
+void psg_series_labels_free(PsgSeriesLabels *labels);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesLabels, psg_series_labels_free)
+
+/* On plates, so that neither the grid nor a line strikes them out. */
+void psg_series_labels_draw(const PsgSeriesLabels *labels);
+
+/* By how much the plot's area must be narrower, so that names have room behind their
+ * lines. */
+double psg_series_labels_margin(const PsgSeriesPlot *plot);

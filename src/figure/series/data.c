@@ -1,6 +1,6 @@
 /* What the series show: measures and counts of slices, gathered, and the time that holds
  * them. */
-#include "figure/series/data.h"
+#include "figure/series/chart.h"
 
 #include "base/number.h"
 #include "figure/part/frame.h"

@@ -5,7 +5,7 @@
  * at the ends of a line before its extremes, and names of bars. Lines of one machine or centre
  * give way to sums.
  */
-#include "figure/series/labels.h"
+#include "figure/series/chart.h"
 
 #include "figure/part/label_placer.h"
 #include "figure/strings.h"

@@ -1,11 +1,492 @@
-/* The series: measures over time, and counts of the landscape itself, as charts on one
- * page. */
+/* The series: charts in a grid, what is too little for one below them, and the table behind
+ * them. What has much to tell has more cells of the grid, and comes first; small charts fill
+ * what is left. */
 #include "figure/series/series.h"
 
 #include "figure/part/frame.h"
 #include "figure/series/chart.h"
-#include "figure/series/page.h"
 #include "figure/strings.h"
+#include "slice/counts.h"
+
+#include <math.h>
+
+/* In units of a slide: a chart that is smaller has no room for its values. */
+#define LEAST_WIDTH 300.0
+#define LEAST_HEIGHT 150.0
+
+/* In units of a slide: room that tells one thing from the next. */
+#define GAP 24.0 /* between charts */
+#define TOP 10.0 /* below the frame's title */
+#define COLUMN_GAP 32.0
+#define FOOTNOTE_GAP 5.0 /* less than between two lines of a text */
+#define LARGE_GAP 15.0   /* where footnotes have the page for themselves */
+
+/* In units of a slide: a line of small letters, and one of a heading. */
+#define NOTE_LINE 24.0
+#define HEADING 30.0
+
+/* In units of a slide: some forty letters, as many as are read at a glance. */
+#define COLUMN 340.0
+#define LARGE_COLUMN 700.0
+#define LARGE_SIZE 24.0 /* of letters that are twice as wide */
+
+#define BEST_ASPECT 1.75 /* of a cell: that of the slide itself, about */
+/* Of the page's height, at most, for footnotes below charts: a third. */
+#define SHARE 0.32
+#define ASPECT (16.0 / 9) /* of a page that fits its charts, unless it must be higher */
+#define HIGHEST 4.0       /* of such a page, by its width: nobody scrolls further */
+
+enum {
+    MANY_LINES = 5, /* lines that need a chart of double width and height */
+    SOME_LINES = 3, /* those that need double width, as so many bars do */
+    MANY_BARS = 6,
+    MOST_SPAN = 2,       /* cells that a chart has each way */
+    MOST_TEXT_LINES = 2, /* of one footnote */
+    HALVINGS = 16, /* until the height of columns is known to a hundredth of a line */
+};
+
+/* ---- The grid ---- */
+
+typedef struct {
+    size_t columns, rows; /* that there may be */
+    size_t used;          /* rows */
+    bool *taken;          /* by row, then column */
+    PsgCell *cells;
+    size_t count; /* of those that have a place */
+} Grid;
+
+static bool
+is_free(const Grid *grid, const PsgCell *cell)
+{
+    if (cell->column + cell->width > grid->columns ||
+        cell->row + cell->height > grid->rows) {
+        return false;
+    }
+    for (size_t row = cell->row; row < cell->row + cell->height; row++) {
+        for (size_t i = cell->column; i < cell->column + cell->width; i++) {
+            if (grid->taken[row * grid->columns + i]) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static void
+take(Grid *grid, const PsgCell *cell)
+{
+    for (size_t row = cell->row; row < cell->row + cell->height; row++) {
+        for (size_t i = cell->column; i < cell->column + cell->width; i++) {
+            grid->taken[row * grid->columns + i] = true;
+        }
+    }
+    grid->used = MAX(grid->used, cell->row + cell->height);
+}
+
+/* The first cells that are free, as one would fill a page by hand: not before those of the
+ * one before, if that is as large. */
+static bool
+place(Grid *grid, PsgCell *cell)
+{
+    const PsgCell *before = grid->count == 0 ? NULL : cell - 1;
+    bool is_alike =
+        before != NULL && before->width == cell->width && before->height == cell->height;
+    for (cell->row = is_alike ? before->row : 0; cell->row < grid->rows; cell->row++) {
+        for (cell->column = 0; cell->column < grid->columns; cell->column++) {
+            if (is_free(grid, cell)) {
+                take(grid, cell);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Up to the first that has no room. span: cells each way that one may have, at most. */
+static Grid
+fill_grid(const PsgCell *wishes, size_t count, size_t columns, size_t rows, size_t span)
+{
+    Grid grid = {.columns = columns, .rows = MIN(rows, MOST_SPAN * count)};
+    count = MIN(count, grid.columns * grid.rows);
+    grid.cells = g_new(PsgCell, count + 1);
+    grid.taken = g_new0(bool, grid.rows *columns + 1);
+    while (grid.count < count) {
+        PsgCell *cell = &grid.cells[grid.count];
+        *cell = wishes[grid.count];
+        cell->width = MIN(MIN(cell->width, span), columns);
+        cell->height = MIN(cell->height, span);
+        if (!place(&grid, cell)) {
+            break;
+        }
+        grid.count++;
+    }
+    return grid;
+}
+
+static void
+clear_grid(Grid *grid)
+{
+    g_free(grid->taken);
+    g_free(grid->cells);
+}
+
+/* Holes are filled by whoever stands left of them. */
+static void
+widen(Grid *grid)
+{
+    for (size_t i = 0; i < grid->count; i++) {
+        PsgCell *cell = &grid->cells[i];
+        PsgCell beside = {cell->column + cell->width, cell->row, 1, cell->height};
+        while (is_free(grid, &beside)) {
+            take(grid, &beside);
+            cell->width++;
+            beside.column++;
+        }
+    }
+}
+
+static PsgSize
+cell_size(const Grid *grid, PsgRect room, double gap)
+{
+    double columns = (double)grid->columns, rows = (double)grid->used;
+    return (PsgSize){(room.width - (columns - 1) * gap) / columns,
+                     (room.height - (rows - 1) * gap) / rows};
+}
+
+/* From 0 to 1, where no cell is empty and all have the best shape. */
+static double
+quality_of(const Grid *grid, PsgRect room, double gap)
+{
+    PsgSize size = cell_size(grid, room, gap);
+    size_t used = 0;
+    for (size_t i = 0; i < grid->count; i++) {
+        used += grid->cells[i].width * grid->cells[i].height;
+    }
+    double aspect = size.width / size.height / BEST_ASPECT;
+    return MIN(aspect, 1 / aspect) * (double)used / (double)(grid->used * grid->columns);
+}
+
+static PsgRect *
+rooms_of(const Grid *grid, PsgRect room, double gap)
+{
+    PsgSize size = cell_size(grid, room, gap);
+    PsgRect *rooms = g_new(PsgRect, grid->count + 1);
+    for (size_t i = 0; i < grid->count; i++) {
+        const PsgCell *cell = &grid->cells[i];
+        double width = (double)cell->width, height = (double)cell->height;
+        rooms[i] = (PsgRect){room.x + (double)cell->column * (size.width + gap),
+                             room.y + (double)cell->row * (size.height + gap),
+                             width * size.width + (width - 1) * gap,
+                             height * size.height + (height - 1) * gap};
+    }
+    return rooms;
+}
+
+/* How many cells fit beside each other. */
+static size_t
+most_cells(double room, double least, double gap)
+{
+    return room < least ? 0 : (size_t)((room + gap) / (least + gap));
+}
+
+/* All numbers of columns are tried: as many charts as can be have room; if all have, with
+ * large ones large; then the best quality. */
+size_t
+psg_series_grid(PsgRect room, const PsgGridRule *rule, const PsgCell *wishes,
+                size_t count, PsgRect **rooms)
+{
+    size_t columns = most_cells(room.width, rule->least.width, rule->gap);
+    size_t rows = most_cells(room.height, rule->least.height, rule->gap), most = 0;
+    double best = 0;
+    *rooms = NULL;
+    for (size_t span = MOST_SPAN; span > 0 && (most < count || span == MOST_SPAN);
+         span--) {
+        for (size_t i = 1; i <= MIN(columns, MOST_SPAN * count); i++) {
+            Grid grid = fill_grid(wishes, count, i, rows, span);
+            double quality = grid.count == 0 ? 0 : quality_of(&grid, room, rule->gap);
+            if (grid.count > most || (grid.count == most && quality > best)) {
+                most = grid.count;
+                best = quality;
+                widen(&grid);
+                g_free(*rooms);
+                *rooms = rooms_of(&grid, room, rule->gap);
+            }
+            clear_grid(&grid);
+        }
+    }
+    return most;
+}
+
+/* ---- Footnotes ---- */
+
+/* Lines of words, column by column, with as many in each. */
+typedef struct {
+    const char *heading; /* NULL: they have the page for themselves */
+    PsgTextLook look;
+    double line, gap, width; /* of a line, between two, of a column */
+    size_t columns, rows;
+    char ***lines; /* of each footnote that may have room */
+    size_t count, total;
+    double height; /* with the heading */
+} Block;
+
+static double
+height_at(const Block *block, size_t index)
+{
+    return g_strv_length(block->lines[index]) * block->line + block->gap;
+}
+
+/* Of the highest column, with the heading. */
+static double
+block_height(const PsgPen *pen, const Block *block)
+{
+    double highest = 0, height = 0;
+    for (size_t i = 0; i < MIN(block->count, block->columns * block->rows); i++) {
+        height = i % block->rows == 0 ? 0 : height;
+        height += height_at(block, i);
+        highest = MAX(highest, height);
+    }
+    bool has_heading = block->heading != NULL && block->count > 0;
+    return highest + (has_heading ? psg_pen_length(pen, HEADING) : 0);
+}
+
+/* In columns of the width, at most so high. */
+static Block
+block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most)
+{
+    const PsgStyle *style = pen->context->style;
+    const char *language = pen->context->language;
+    bool is_large = data->chart_count == 0;
+    double column = psg_pen_length(pen, is_large ? LARGE_COLUMN : COLUMN);
+    double between = psg_pen_length(pen, COLUMN_GAP);
+    Block block = {
+        .heading = is_large ? NULL : psg_word(PSG_WORD_OTHER_FIGURES, language),
+        .look = psg_pen_look(pen, is_large ? LARGE_SIZE : style->size_small, 400,
+                             style->ink, PSG_ANCHOR_START),
+        .gap = psg_pen_length(pen, is_large ? LARGE_GAP : FOOTNOTE_GAP),
+        .total = data->footnote_count,
+    };
+    block.line = psg_pen_line_height(pen, &block.look);
+    block.columns = MAX(1, MIN(most_cells(width, column, between), block.total));
+    block.width = (width + between) / (double)block.columns - between;
+    double fitting = (double)block.columns * ceil(most / block.line);
+    block.count = (size_t)MIN((double)block.total, MAX(fitting, 1));
+    block.lines = g_new0(char **, block.count + 1);
+    for (size_t i = 0; i < block.count; i++) {
+        const PsgSeriesFootnote *footnote = &data->footnotes[i];
+        g_autofree char *text =
+            g_strconcat(footnote->title, psg_word(PSG_WORD_COLON, language), " ",
+                        footnote->text, NULL);
+        block.lines[i] =
+            psg_pen_wrap(pen, &block.look, text, block.width, MOST_TEXT_LINES);
+    }
+    block.rows = (block.count + block.columns - 1) / block.columns;
+    while (block.rows > 1 && block_height(pen, &block) > most) {
+        block.rows--;
+    }
+    block.height = block_height(pen, &block);
+    return block;
+}
+
+static void
+clear_block(Block *block)
+{
+    for (size_t i = 0; i < block->count; i++) {
+        g_strfreev(block->lines[i]);
+    }
+    g_free(block->lines);
+}
+
+static void
+draw_heading(const PsgPen *pen, const char *heading, PsgRect *room)
+{
+    PsgTextLook look = psg_pen_look(pen, pen->context->style->size_label, 600,
+                                    pen->context->style->ink, PSG_ANCHOR_START);
+    PsgPoint at = {room->x, room->y + psg_pen_cap_height(pen, &look)};
+    psg_pen_write_within(pen, &look, at, heading, room->width);
+    room->y += psg_pen_length(pen, HEADING);
+}
+
+/* What finds no room is counted in the last place. */
+static void
+draw_block(const PsgPen *pen, const Block *block, PsgRect room)
+{
+    double step = block->width + psg_pen_length(pen, COLUMN_GAP), filled = 0;
+    double cap = psg_pen_cap_height(pen, &block->look);
+    size_t end = MIN(block->count, block->columns * block->rows);
+    if (block->total == 0) {
+        return;
+    }
+    psg_pen_group(pen, "footnotes");
+    if (block->heading != NULL) {
+        draw_heading(pen, block->heading, &room);
+    }
+    for (size_t i = 0; i < end; i++) {
+        filled = i % block->rows == 0 ? 0 : filled;
+        PsgPoint at = {room.x + (double)(i / block->rows) * step, room.y + filled + cap};
+        if (i + 1 == end && end < block->total) {
+            g_autofree char *rest =
+                g_strdup_printf("+ %zu %s", block->total - i,
+                                psg_word(PSG_WORD_OTHERS, pen->context->language));
+            psg_pen_write(pen, &block->look, at, rest);
+            break;
+        }
+        at = psg_pen_write_lines(pen, &block->look, at, block->lines[i]);
+        filled += height_at(block, i);
+    }
+    psg_pen_end(pen);
+}
+
+/* ---- What stands where ---- */
+
+typedef struct {
+    size_t *order;  /* of charts: the first ones are placed */
+    PsgRect *rooms; /* in that order */
+    size_t placed;
+    Block block;
+    PsgRect below; /* the block's room */
+} Arrangement;
+
+static PsgCell
+cell_of(const PsgSeriesChart *chart)
+{
+    size_t bars = 0;
+    for (size_t i = 0; i < chart->line_count; i++) {
+        bool is_of_events = chart->lines[i].is_bars && !chart->is_of_slices;
+        bars += is_of_events ? chart->lines[i].count : 0;
+    }
+    bool is_large = chart->line_count >= MANY_LINES;
+    bool is_wide = is_large || chart->line_count >= SOME_LINES || bars > MANY_BARS;
+    return (PsgCell){.width = is_wide ? MOST_SPAN : 1,
+                     .height = is_large ? MOST_SPAN : 1};
+}
+
+/* Large ones first. Gives the order. */
+static size_t *
+order_charts(const PsgSeriesData *data, PsgCell *wishes)
+{
+    size_t *order = g_new(size_t, data->chart_count + 1), placed = 0;
+    for (size_t area = MOST_SPAN * MOST_SPAN; area > 0; area--) {
+        for (size_t i = 0; i < data->chart_count; i++) {
+            PsgCell cell = cell_of(&data->charts[i]);
+            if (cell.width * cell.height == area) {
+                wishes[placed] = cell;
+                order[placed++] = i;
+            }
+        }
+    }
+    return order;
+}
+
+static PsgGridRule
+rule_of(const PsgPen *pen)
+{
+    return (PsgGridRule){
+        {psg_pen_length(pen, LEAST_WIDTH), psg_pen_length(pen, LEAST_HEIGHT)},
+        psg_pen_length(pen, GAP)};
+}
+
+/* note: the height that a last line takes. */
+static Arrangement
+arrange(const PsgPen *pen, const PsgSeriesData *data, PsgRect room, double note)
+{
+    bool has_charts = data->chart_count > 0;
+    double most = (room.height - note) * (has_charts ? SHARE : 1);
+    Arrangement made = {.block = block_of(pen, data, room.width, most)};
+    double height = MIN(made.block.height, most);
+    PsgGridRule rule = rule_of(pen);
+    made.below =
+        (PsgRect){room.x, psg_rect_bottom(room) - note - height, room.width, height};
+    made.below.y = has_charts ? made.below.y : room.y;
+    room.height -= note + height + (height > 0 ? rule.gap : 0);
+    g_autofree PsgCell *wishes = g_new0(PsgCell, data->chart_count + 1);
+    made.order = order_charts(data, wishes);
+    made.placed = psg_series_grid(room, &rule, wishes, data->chart_count, &made.rooms);
+    return made;
+}
+
+static void
+clear_arrangement(Arrangement *made)
+{
+    clear_block(&made->block);
+    g_free(made->order);
+    g_free(made->rooms);
+}
+
+static PsgRect
+below_title(const PsgPen *pen, PsgRect room)
+{
+    double top = psg_pen_length(pen, TOP);
+    return (PsgRect){room.x, room.y + top, room.width, room.height - top};
+}
+
+/* The context's own; where the page fits its drawing, so high that all charts and footnotes
+ * have room. The pen needs no scene. */
+static double
+page_height(const PsgPen *pen, const PsgSeriesData *data)
+{
+    const PsgPage *page = &pen->context->page;
+    if (!page->fits) {
+        return page->size.height;
+    }
+    double height = MAX(page->size.height, page->size.width / ASPECT);
+    PsgRect room = below_title(pen, psg_frame_room_without_strip(pen->context, height));
+    PsgGridRule rule = rule_of(pen);
+    size_t columns = MAX(1, most_cells(room.width, rule.least.width, rule.gap));
+    double rows = ceil((double)data->chart_count / (double)columns);
+    Block block = block_of(pen, data, room.width, page->size.width * HIGHEST);
+    double notes = block.height;
+    double wanted = rows * (rule.least.height + rule.gap) + notes;
+    wanted = MAX(wanted, notes / (data->chart_count > 0 ? SHARE : 1));
+    wanted += 2 * psg_pen_length(pen, NOTE_LINE); /* the last line, and one to spare */
+    clear_block(&block);
+    return CLAMP(height + wanted - room.height, height, page->size.width * HIGHEST);
+}
+
+/* ---- Drawing ---- */
+
+/* What is to be known of estimated places, and how many charts are not here. */
+static void
+write_note(const PsgPen *pen, PsgRect room, const PsgSeriesData *data, size_t left_out)
+{
+    const PsgStyle *style = pen->context->style;
+    g_autoptr(GString) note = g_string_new(NULL);
+    if (data->estimated != NULL) {
+        g_string_append_printf(note, "\u25cb %s", data->estimated);
+    }
+    if (left_out > 0) {
+        g_string_append_printf(note, "%s+ %zu %s", note->len > 0 ? " \u00b7 " : "",
+                               left_out,
+                               psg_word(PSG_WORD_NO_ROOM_FOR, pen->context->language));
+    }
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
+    PsgPoint at = {room.x, psg_rect_bottom(room) - psg_pen_length(pen, NOTE_LINE) * 0.3};
+    if (note->len > 0) {
+        psg_pen_write_within(pen, &look, at, note->str, room.width);
+    }
+}
+
+static void
+draw_page(const PsgPen *pen, const PsgSeriesData *data, PsgRect room)
+{
+    room = below_title(pen, room);
+    double line = psg_pen_length(pen, NOTE_LINE);
+    Arrangement made = arrange(pen, data, room, data->estimated != NULL ? line : 0);
+    if (made.placed < data->chart_count && data->estimated == NULL) {
+        clear_arrangement(&made); /* how many are left out needs a line, too */
+        made = arrange(pen, data, room, line);
+    }
+    for (size_t i = 0; i < made.placed; i++) {
+        PsgSeriesFrame frame = {data, made.rooms[i], data->is_one_chart};
+        psg_series_chart_draw(pen, &data->charts[made.order[i]], &frame);
+    }
+    draw_block(pen, &made.block, made.below);
+    write_note(pen, room, data, data->chart_count - made.placed);
+    clear_arrangement(&made);
+}
+
+/* ---- The figure ---- */
 
 static void
 describe_chart(const PsgSeriesChart *chart, GString *out)
@@ -64,7 +545,7 @@ psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpe
     g_autofree char *unit =
         only == NULL ? g_strdup("") : psg_series_chart_unit(context, only, data);
     PsgPen pen = {context, ruler, NULL};
-    PsgSize page = {context->page.size.width, psg_series_page_height(&pen, data)};
+    PsgSize page = {context->page.size.width, page_height(&pen, data)};
     pen.scene = psg_frame_scene(context, page, name, title, description);
     PsgFrame frame = {
         .title = title, .subtitle = *unit == '\0' ? NULL : unit, .cited = data->cited};
@@ -73,9 +554,135 @@ psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpe
     if (data->chart_count + data->footnote_count == 0) {
         draw_nothing(&pen, room);
     } else {
-        psg_series_page_draw(&pen, data, room);
+        draw_page(&pen, data, room);
     }
     return pen.scene;
+}
+
+/* ---- The table: every value as it was said, and the counts ---- */
+
+enum { DECIMALS = 6 }; /* of a number that is computed */
+
+static void
+set_subject(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
+            const PsgInterval *when)
+{
+    psg_table_begin_row(table);
+    psg_table_set(table, "measure", measure->id);
+    psg_table_set(table, "unit", psg_context_text(context, &measure->unit));
+    psg_table_set_days(table, "from", "to", when);
+}
+
+static void
+add_value(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
+          const PsgMeasurement *value)
+{
+    const PsgLandscape *landscape = context->landscape;
+    set_subject(table, context, measure, &value->when);
+    psg_table_set(table, "of", psg_measurement_subject(landscape, value));
+    psg_table_set_number(table, "value", value->value);
+    psg_table_set(table, "bound", psg_bound_word(value->bound));
+    psg_table_set(table, "per", value->each ? "each" : "all");
+    psg_table_set(table, "text", psg_context_text(context, &value->text));
+    psg_table_set_ids(table, "sources", landscape, &value->sources, psg_source_id);
+}
+
+static void
+add_event(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *measure,
+          const PsgEvent *event, double value)
+{
+    const PsgLandscape *landscape = context->landscape;
+    set_subject(table, context, measure, &event->when);
+    psg_table_set_ids(table, "of", landscape, &event->actors, psg_actor_id);
+    psg_table_set_number(table, "value", value);
+    psg_table_set(table, "name", psg_context_text(context, &event->title));
+    psg_table_set_ids(table, "sources", landscape, &event->sources, psg_source_id);
+}
+
+static void
+add_measure(PsgTable *table, const PsgRenderContext *context, size_t index,
+            const PsgInterval *window)
+{
+    const PsgLandscape *landscape = context->landscape;
+    const PsgMeasure *measure = &landscape->measures[index];
+    for (size_t i = 0; i < measure->value_count; i++) {
+        if (psg_interval_meets(&measure->values[i].when, window)) {
+            add_value(table, context, measure, &measure->values[i]);
+        }
+    }
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        const PsgEvent *event = &landscape->events[i];
+        for (size_t j = 0; j < event->value_count; j++) {
+            if (event->values[j].measure == index &&
+                psg_interval_meets(&event->when, window)) {
+                add_event(table, context, measure, event, event->values[j].value);
+            }
+        }
+    }
+}
+
+/* One row of a slice: the count's name stands as a measure, the slice as what it is of. */
+static void
+add_count(PsgTable *table, const PsgSlice *slice, const char *count, double value,
+          const char *name)
+{
+    psg_table_begin_row(table);
+    psg_table_set(table, "measure", count);
+    psg_table_set(table, "of", slice->id);
+    psg_table_set_days(table, "from", "to", &slice->when);
+    psg_table_set_rounded(table, "value", value, DECIMALS);
+    psg_table_set(table, "name", name);
+}
+
+static double
+number_of(const PsgCounts *counts, size_t number)
+{
+    return counts->is_known && number != PSG_NONE ? (double)number : (double)NAN;
+}
+
+static void
+add_counts(PsgTable *table, const PsgRenderContext *context, size_t index)
+{
+    const PsgLandscape *landscape = context->landscape;
+    const PsgSlice *slice = &landscape->slices[index];
+    PsgCounts counts = psg_counts_of_view(context->views[index]);
+    bool has_most = counts.most_connected != PSG_NONE;
+    const char *most = has_most ? landscape->actors[counts.most_connected].id : NULL;
+    add_count(table, slice, "actors", number_of(&counts, counts.actors), NULL);
+    add_count(table, slice, "relations", number_of(&counts, counts.relations), NULL);
+    add_count(table, slice, "new", number_of(&counts, counts.new_actors), NULL);
+    add_count(table, slice, "gone", number_of(&counts, counts.gone), NULL);
+    add_count(table, slice, "density", counts.density, NULL);
+    add_count(table, slice, "most-connected",
+              has_most ? (double)counts.most_others : (double)NAN, most);
+}
+
+PsgTable *
+psg_series_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
+{
+    const PsgRenderContext *context = input->context;
+    static const PsgColumn columns[] = {
+        {"measure", PSG_COLUMN_WORD}, {"unit", PSG_COLUMN_TEXT},
+        {"of", PSG_COLUMN_WORD},      {"from", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},      {"value", PSG_COLUMN_NUMBER},
+        {"bound", PSG_COLUMN_WORD},   {"per", PSG_COLUMN_WORD},
+        {"text", PSG_COLUMN_TEXT},    {"name", PSG_COLUMN_TEXT},
+        {"sources", PSG_COLUMN_WORD}};
+    PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
+    const PsgSeriesOptions *asked = spec->options;
+    bool is_all = asked->measures.count == 0 && !asked->has_counts;
+    size_t count = is_all ? context->landscape->measure_count : asked->measures.count;
+    for (size_t i = 0; i < count; i++) {
+        add_measure(table, context, is_all ? i : asked->measures.items[i],
+                    &asked->window);
+    }
+    for (size_t i = 0; (is_all || asked->has_counts) && i < spec->slice_count; i++) {
+        const PsgSlice *slice = &context->landscape->slices[spec->slices[i]];
+        if (psg_interval_meets(&slice->when, &asked->window)) {
+            add_counts(table, context, spec->slices[i]);
+        }
+    }
+    return table;
 }
 
 /* ---- The kind ---- */

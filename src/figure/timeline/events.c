@@ -5,7 +5,7 @@
  * one date share its stretch evenly, those of finer dates choose first, and no mark stands
  * on another. Where even that has no room, events share a mark.
  */
-#include "figure/timeline/events.h"
+#include "figure/timeline/rows.h"
 
 #include "base/join.h"
 #include "figure/strings.h"

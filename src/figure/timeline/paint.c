@@ -1,11 +1,10 @@
 /* Painting a timeline, and its legend. */
-#include "figure/timeline/paint.h"
+#include "figure/timeline/rows.h"
 
 #include "figure/part/actor_box.h"
 #include "figure/part/actor_group.h"
 #include "figure/part/marks.h"
 #include "figure/strings.h"
-#include "figure/timeline/successions.h"
 
 /* In units of a slide. */
 #define RULE 1.0

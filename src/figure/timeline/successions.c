@@ -1,5 +1,5 @@
 /* Successions on a timeline. */
-#include "figure/timeline/successions.h"
+#include "figure/timeline/rows.h"
 
 #include <math.h>
 
