@@ -97,6 +97,15 @@ psg_context_edge(const PsgRenderContext *context, size_t relation_kind)
     return style->edges[(said != PSG_NONE ? said : relation_kind) % style->edge_count];
 }
 
+/* From the far end of the palette, so that grounds differ from the kinds that stand on
+ * them. */
+PsgColour
+psg_context_group_colour(const PsgRenderContext *context, size_t group)
+{
+    const PsgStyle *style = context->style;
+    return style->palette[style->palette_count - 1 - group % style->palette_count].line;
+}
+
 char *
 psg_context_slice_title(const PsgRenderContext *context, size_t slice, char **suffix)
 {

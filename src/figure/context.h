@@ -40,6 +40,7 @@ const char *psg_context_label(const PsgRenderContext *context, const PsgText *la
 const PsgPaint *psg_context_paint(const PsgRenderContext *context, size_t kind);
 PsgShape psg_context_shape(const PsgRenderContext *context, size_t kind);
 PsgLine psg_context_line(const PsgRenderContext *context, size_t relation_kind);
+PsgColour psg_context_group_colour(const PsgRenderContext *context, size_t group);
 PsgColour psg_context_edge(const PsgRenderContext *context, size_t relation_kind);
 
 /* What a slice is called in large letters ("2013", "Avant 2008"), and what the author

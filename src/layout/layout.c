@@ -17,7 +17,7 @@ psg_layout_error_quark(void)
 #define SEARCH_FOR_PAGE 0.1
 
 typedef double (*PutOnPage)(const PsgSupergraph *all, const PsgLayoutTask *task,
-                            PsgPoint *places);
+                            PsgPoint *places, GArray *zones);
 
 /* A row of the table. `place` fills in the layout, which has all centres at 0, 0 and
  * scale 1. */
@@ -59,7 +59,7 @@ place_by_engine(const PsgLayoutTask *task, const char *name, PutOnPage put_on_pa
         return false;
     }
     if (is_paged(task) && all->node_count > 0) {
-        layout->scale = put_on_page(all, task, places);
+        layout->scale = put_on_page(all, task, places, layout->zones);
     }
     spread_to_slices(task, all, places, layout);
     return true;
@@ -109,7 +109,7 @@ place_by_time(const PsgLayoutTask *task, const char *name, PutOnPage put_on_page
     for (size_t node = 0; node < all->node_count; node++) {
         places[node] = layout->centres[all->actors[node]];
     }
-    layout->scale = psg_page_arrange_slices(all, task, places, layout->centres);
+    layout->scale = psg_page_arrange_slices(all, task, places, layout);
     return true;
 }
 
@@ -134,6 +134,17 @@ psg_layout_methods(void)
     return names;
 }
 
+bool
+psg_layout_makes_zones(const char *method)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
+        if (g_str_equal(names[i], method)) {
+            return methods[i].put_on_page != psg_page_keep;
+        }
+    }
+    return false;
+}
+
 PsgLayout *
 psg_layout_make(const PsgLayoutTask *task, const char *method, GError **error)
 {
@@ -146,6 +157,7 @@ psg_layout_make(const PsgLayoutTask *task, const char *method, GError **error)
         layout->slice_count = task->slice_count;
         layout->centres = g_new0(PsgPoint, task->slice_count * task->actor_count + 1);
         layout->scale = 1;
+        layout->zones = g_array_new(FALSE, FALSE, sizeof(PsgLayoutZone));
         bool placed =
             methods[i].place(task, method, methods[i].put_on_page, layout, error);
         if (placed && is_paged(task) && psg_pins_are_asked(task)) {
@@ -157,6 +169,27 @@ psg_layout_make(const PsgLayoutTask *task, const char *method, GError **error)
     g_set_error(error, PSG_LAYOUT_ERROR, PSG_LAYOUT_ERROR_METHOD,
                 "there is no layout method \"%s\" (there are %s)", method, known);
     return NULL;
+}
+
+/* Groups or levels that there are, on the page. */
+static bool
+have_zones_places(const PsgLayout *layout, const PsgLayoutTask *task)
+{
+    size_t levels = 0;
+    for (size_t i = 0; task->constraints != NULL && i < task->actor_count; i++) {
+        levels = MAX(levels, task->constraints[i].level_count);
+    }
+    for (guint i = 0; i < layout->zones->len; i++) {
+        const PsgLayoutZone *zone = &g_array_index(layout->zones, PsgLayoutZone, i);
+        PsgRect room = zone->room;
+        bool is_on_page = room.x >= 0 && room.width >= 0 && room.y >= 0 &&
+                          room.height >= 0 && psg_rect_right(room) <= task->area.width &&
+                          psg_rect_bottom(room) <= task->area.height;
+        if (!is_on_page || zone->index >= (zone->is_group ? task->group_count : levels)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool
@@ -175,7 +208,7 @@ psg_layout_answers(const PsgLayout *layout, const PsgLayoutTask *task)
             return false;
         }
     }
-    return true;
+    return have_zones_places(layout, task);
 }
 
 void
@@ -184,6 +217,7 @@ psg_layout_free(PsgLayout *layout)
     if (layout == NULL) {
         return;
     }
+    g_clear_pointer(&layout->zones, g_array_unref);
     g_free(layout->centres);
     g_free(layout);
 }

@@ -9,10 +9,22 @@
 
 #include "layout/task.h"
 
+/* A part of the page where boxes of one group stand and no others, or those of one level: but
+ * for those who are pinned, or of no level. */
+typedef struct {
+    size_t slice; /* PSG_EVERY_SLICE: it is the same in all */
+    bool is_group;
+    size_t index; /* of the group or the level */
+    PsgRect room; /* of the boxes, without frame and title */
+} PsgLayoutZone;
+
+#define PSG_EVERY_SLICE G_MAXSIZE
+
 typedef struct {
     size_t actor_count, slice_count;
     PsgPoint *centres; /* slice × actor_count + actor; absent ones where they would be */
     double scale;      /* of boxes and gap: 1 unless the area was too small for them */
+    GArray *zones;     /* of PsgLayoutZone, from the top; empty if boxes keep to none */
 } PsgLayout;
 
 void psg_layout_free(PsgLayout *layout);
@@ -26,6 +38,10 @@ bool psg_layout_answers(const PsgLayout *layout, const PsgLayoutTask *task);
  * "twopi": Graphviz lays out the supergraph of all slices. NULL-terminated; the first is
  * the usual one. */
 const char *const *psg_layout_methods(void);
+
+/* Whether boxes of a group keep to a zone, where nothing else is asked of rows: not where the
+ * engine's own drawing is kept. */
+bool psg_layout_makes_zones(const char *method);
 
 /* In the result no two boxes of one slice are nearer than gap × scale, and all lie
  * within the area. NULL with an error if the method is not known or its engine failed. */

@@ -53,6 +53,17 @@ add_constraints(GChecksum *sum, const PsgLayoutTask *task)
     }
 }
 
+static void
+add_region(GChecksum *sum, const PsgLayoutTask *task)
+{
+    add_number(sum, task->region.frame);
+    add_number(sum, task->region.title);
+    add_number(sum, task->region.apart);
+    for (size_t i = 0; task->region.title_widths != NULL && i < task->group_count; i++) {
+        add_number(sum, task->region.title_widths[i]);
+    }
+}
+
 char *
 psg_layout_task_digest(const PsgLayoutTask *task, const char *method)
 {
@@ -62,9 +73,8 @@ psg_layout_task_digest(const PsgLayoutTask *task, const char *method)
         task->seed,          task->constraints != NULL, task->tie_presence != NULL,
         (guint64)task->rows, task->may_tighten,
     };
-    const double numbers[] = {task->area.width,  task->area.height, task->gap,
-                              task->stability,   task->least_scale, task->region_frame,
-                              task->region_title};
+    const double numbers[] = {task->area.width, task->area.height, task->gap,
+                              task->stability, task->least_scale};
     add(sum, method, strlen(method) + 1);
     add(sum, whole, sizeof whole);
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
@@ -78,5 +88,6 @@ psg_layout_task_digest(const PsgLayoutTask *task, const char *method)
         task->slice_count * task->actor_count * sizeof *task->presence);
     add_ties(sum, task);
     add_constraints(sum, task);
+    add_region(sum, task);
     return g_strdup(g_checksum_get_string(sum));
 }

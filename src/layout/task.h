@@ -41,6 +41,15 @@ typedef enum {
     PSG_ROWS_FREE,  /* nothing: what flows is a tie like others */
 } PsgRows;
 
+/* What the region of a group needs besides the room of its boxes. */
+typedef struct {
+    double frame; /* around its boxes */
+    double title; /* so high, above them and within the frame */
+    double apart; /* least distance of two regions */
+    /* by group, how wide its title is; NULL: it takes what there is */
+    const double *title_widths;
+} PsgRegionRoom;
+
 typedef struct {
     size_t actor_count, slice_count;
     PsgRows rows;
@@ -56,8 +65,9 @@ typedef struct {
     PsgSize area;
     /* by actor; NULL: nothing is asked. For boxes, not for points */
     const PsgPlacementConstraint *constraints;
+    PsgRegionRoom region;
+    size_t group_count;
     double gap; /* least distance between two boxes */
-    double region_frame, region_title; /* room around a group's boxes, and for its name */
     /* Down to this scale of the boxes, at most 1, a better arrangement is worth smaller
      * letters. 0 is 1. */
     double least_scale;

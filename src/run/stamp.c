@@ -7,10 +7,12 @@
 #include <sys/stat.h>
 
 #define FILE_NAME ".paysage"
-#define HEAD "paysage stamp 3\n"
+#define HEAD "paysage stamp 4\n"
 #define PROGRAM "/proc/self/exe"
-#define FILES "a(sxxxx)" /* name and trace */
-#define LAYOUT "(dtad)"  /* scale, how many actors, and x, y by slice and actor */
+#define FILES "a(sxxxx)"   /* name and trace */
+#define ZONES "a(tbtdddd)" /* slice, of a group or not, which one, and its room */
+/* scale, how many actors, x, y by slice and actor, zones */
+#define LAYOUT "(dtad" ZONES ")"
 #define FORM "(a{s" FILES "}a{s" LAYOUT "})"
 #define MOST_BYTES ((gsize)256 << 20)
 
@@ -283,6 +285,37 @@ psg_stamp_write(PsgStamp *stamp)
 
 /* ---- Layouts ---- */
 
+static GArray *
+kept_zones(GVariant *kept)
+{
+    GArray *zones = g_array_new(FALSE, FALSE, sizeof(PsgLayoutZone));
+    for (gsize i = 0; i < g_variant_n_children(kept); i++) {
+        gboolean is_group;
+        guint64 slice, index;
+        PsgRect room;
+        g_variant_get_child(kept, i, "(tbtdddd)", &slice, &is_group, &index, &room.x,
+                            &room.y, &room.width, &room.height);
+        PsgLayoutZone zone = {slice, is_group, index, room};
+        g_array_append_val(zones, zone);
+    }
+    return zones;
+}
+
+static GVariant *
+told_zones(const GArray *zones)
+{
+    GVariantBuilder builder;
+    g_variant_builder_init(&builder, G_VARIANT_TYPE(ZONES));
+    for (guint i = 0; i < zones->len; i++) {
+        const PsgLayoutZone *zone = &g_array_index(zones, PsgLayoutZone, i);
+        g_variant_builder_add(&builder, "(tbtdddd)", (guint64)zone->slice,
+                              (gboolean)zone->is_group, (guint64)zone->index,
+                              zone->room.x, zone->room.y, zone->room.width,
+                              zone->room.height);
+    }
+    return g_variant_builder_end(&builder);
+}
+
 PsgLayout *
 psg_stamp_layout(const PsgStamp *stamp, const char *digest)
 {
@@ -293,7 +326,8 @@ psg_stamp_layout(const PsgStamp *stamp, const char *digest)
     double scale;
     guint64 actors;
     g_autoptr(GVariant) numbers = NULL;
-    g_variant_get(kept, "(dt@ad)", &scale, &actors, &numbers);
+    g_autoptr(GVariant) zones = NULL;
+    g_variant_get(kept, "(dt@ad@" ZONES ")", &scale, &actors, &numbers, &zones);
     gsize count;
     const double *xy = g_variant_get_fixed_array(numbers, &count, sizeof(double));
     PsgLayout *layout = g_new0(PsgLayout, 1);
@@ -304,6 +338,7 @@ psg_stamp_layout(const PsgStamp *stamp, const char *digest)
     for (gsize i = 0; i < count / 2; i++) {
         layout->centres[i] = (PsgPoint){xy[2 * i], xy[2 * i + 1]};
     }
+    layout->zones = kept_zones(zones);
     return layout;
 }
 
@@ -319,7 +354,8 @@ psg_stamp_note_layout(PsgStamp *stamp, const char *digest, const PsgLayout *layo
     GVariant *numbers =
         g_variant_new_fixed_array(G_VARIANT_TYPE_DOUBLE, xy, 2 * count, sizeof(double));
     GVariant *kept =
-        g_variant_new("(dt@ad)", layout->scale, (guint64)layout->actor_count, numbers);
+        g_variant_new("(dt@ad@" ZONES ")", layout->scale, (guint64)layout->actor_count,
+                      numbers, told_zones(layout->zones));
     g_hash_table_replace(stamp->layouts, g_strdup(digest), g_variant_ref_sink(kept));
     g_hash_table_add(stamp->used, g_strdup(digest));
 }

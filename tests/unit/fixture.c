@@ -117,6 +117,7 @@ layout_copy(const PsgLayout *layout)
     PsgLayout *copy = g_memdup2(layout, sizeof *layout);
     size_t count = layout->actor_count * layout->slice_count;
     copy->centres = g_memdup2(layout->centres, (count + 1) * sizeof *copy->centres);
+    copy->zones = g_array_copy(layout->zones);
     return copy;
 }
 

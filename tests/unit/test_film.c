@@ -241,32 +241,30 @@ START_TEST(actors_are_where_their_networks_have_them)
 }
 END_TEST
 
-/* A tint lies behind each member, and goes with it, also where two stand on one spot. */
+/* A tint lies behind each member, and goes with it. */
 START_TEST(grounds_go_with_their_actors)
 {
     static const char *const layouts[] = {"stability: 0",
-                                          "pins: {b: [0.5, 0.5], c: [0.5, 0.5]}"};
+                                          "pins: {b: [0.9, 0.5], c: [0.1, 0.1]}"};
     g_autofree char *yaml = g_strdup_printf("layout: {%s}\n%s", layouts[_i], story);
     g_autoptr(Film) film = film_of(desk_new(yaml));
-    Part group = part_of_group(film->scene, "group-uni");
     for (double second = 0; second < film->plan->seconds; second += 0.09) {
         unsigned grounds[3] = {0};
         const PsgMotion *motion = NULL;
-        for (size_t i = group.first; i < group.end; i++) {
+        for (size_t i = 0; i < psg_scene_item_count(film->scene); i++) {
             const PsgItem *item = psg_scene_item(film->scene, i);
             motion = item->kind == PSG_ITEM_GROUP ? item->group.motion : motion;
-            if (item->kind != PSG_ITEM_PATH || opacity_at(motion, second) < 1 ||
-                item->ink.fill.alpha == 0) {
+            if (item->kind != PSG_ITEM_PATH || item->part.kind != PSG_PART_GROUP ||
+                opacity_at(motion, second) < 1 || item->ink.fill.alpha == 0) {
                 continue;
             }
             g_autoptr(PsgPath) path = item->motion == NULL
                                           ? psg_path_copy(item->path)
                                           : psg_motion_shape(item->motion, second);
-            PsgPoint middle = psg_rect_centre(psg_path_bounds(path));
+            PsgRect ground = psg_path_bounds(path);
             for (size_t actor = 0; actor < G_N_ELEMENTS(grounds); actor++) {
                 Sight sight = sight_of(film->scene, actor, second);
-                PsgPoint place = psg_rect_centre(sight.box);
-                grounds[actor] += sight.opacity > 0 && psg_distance(place, middle) < 0.1;
+                grounds[actor] += sight.opacity > 0 && rect_holds(ground, sight.box, 0.5);
             }
         }
         for (size_t actor = 0; actor < G_N_ELEMENTS(grounds); actor++) {

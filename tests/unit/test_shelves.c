@@ -39,8 +39,7 @@ shop_new(size_t actors, size_t ties, unsigned seed)
         .area = shop.task.task.area,
         .gap = shop.task.task.gap,
         .zones = zones,
-        .frame = shop.task.task.gap / 2,
-        .title = shop.task.task.gap,
+        .region = shop.task.task.region,
     };
     shop.shelves = psg_shelves_new(places, &room);
     return shop;

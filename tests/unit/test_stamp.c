@@ -146,8 +146,14 @@ START_TEST(layouts_are_kept_to_the_last_bit)
 {
     PsgPoint centres[] = {{0.1, 1.0 / 3}, {-2e-9, 3e7}, {5, 6},
                           {7, 8},         {9, 10},      {11, 12}};
-    PsgLayout layout = {
-        .actor_count = 2, .slice_count = 3, .centres = centres, .scale = 0.7};
+    g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(PsgLayoutZone));
+    PsgLayoutZone zone = {PSG_EVERY_SLICE, true, 4, {0.1, 1.0 / 3, 2, 3}};
+    g_array_append_val(zones, zone);
+    PsgLayout layout = {.actor_count = 2,
+                        .slice_count = 3,
+                        .centres = centres,
+                        .scale = 0.7,
+                        .zones = zones};
     {
         g_autoptr(PsgStamp) stamp = psg_stamp_read(folder);
         psg_stamp_note_layout(stamp, "digest", &layout);
@@ -160,6 +166,10 @@ START_TEST(layouts_are_kept_to_the_last_bit)
     ck_assert_uint_eq(kept->slice_count, 3);
     ck_assert(kept->scale == 0.7);
     ck_assert_mem_eq(kept->centres, centres, sizeof centres);
+    ck_assert_uint_eq(kept->zones->len, 1);
+    PsgLayoutZone found = g_array_index(kept->zones, PsgLayoutZone, 0);
+    ck_assert(found.is_group && found.index == 4);
+    ck_assert_mem_eq(&found.room, &zone.room, sizeof zone.room);
     ck_assert_ptr_null(psg_stamp_layout(stamp, "other"));
 }
 END_TEST
@@ -168,8 +178,12 @@ END_TEST
 START_TEST(only_a_few_layouts_are_kept)
 {
     PsgPoint centre = {1, 2};
-    PsgLayout layout = {
-        .actor_count = 1, .slice_count = 1, .centres = &centre, .scale = 1};
+    g_autoptr(GArray) zones = g_array_new(FALSE, FALSE, sizeof(PsgLayoutZone));
+    PsgLayout layout = {.actor_count = 1,
+                        .slice_count = 1,
+                        .centres = &centre,
+                        .scale = 1,
+                        .zones = zones};
     guint kept = 0;
     for (int i = 0; i < 20; i++) {
         g_autofree char *digest = g_strdup_printf("digest %d", i);
@@ -221,6 +235,11 @@ START_TEST(a_digest_is_of_all_that_counts)
     constraints[0].pin.x = 0.25;
     ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
     task.area.height = 101;
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
+    task.region.title = 20;
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
+    task.group_count = 1;
+    task.region.title_widths = (double[]){30};
     ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
 }
 END_TEST

@@ -170,7 +170,7 @@ draw_words(const Comparison *self, const PsgPen *pen, const Parts *parts,
 static void
 draw_one(const Comparison *self, const PsgPen *pen)
 {
-    g_autoptr(GArray) entries = psg_network_legend(pen->context, self->view);
+    g_autoptr(GArray) entries = psg_network_legend(pen->context, self->view, true);
     Parts parts = divide_page(self, pen, entries);
     const char *note = draw_network(self, pen, parts.area);
     psg_legend_draw(pen, parts.legend, entries);
@@ -180,7 +180,7 @@ draw_one(const Comparison *self, const PsgPen *pen)
 static void
 draw_two(const Comparison *self, const PsgPen *pen)
 {
-    g_autoptr(GArray) entries = psg_network_legend(pen->context, self->view);
+    g_autoptr(GArray) entries = psg_network_legend(pen->context, self->view, true);
     psg_change_add_entries(pen->context, self->view, entries);
     Parts parts = {.area = psg_frame_room(pen->context, self->page.height)};
     take_legend(pen, entries, &parts);

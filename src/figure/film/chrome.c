@@ -182,7 +182,8 @@ draw_legend(Chrome *chrome)
     guint most = 0;
     for (size_t i = 0; i < plan->still_count; i++) {
         GArray *entries =
-            psg_network_legend(chrome->pen->context, plan->stills[i].drawn.view);
+            psg_network_legend(chrome->pen->context, plan->stills[i].drawn.view,
+                               psg_network_names_groups(plan->input->network));
         g_ptr_array_add(chrome->legends, entries);
         most = MAX(most, psg_legend_piece_count(chrome->pen, entries, width));
     }

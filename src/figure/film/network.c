@@ -2,120 +2,104 @@
  * The network in a film: tints go with the boxes that they lie behind, lines bend so that
  * they stay on theirs, and every actor goes from place to place, so that eyes can follow.
  */
-#include "base/join.h"
 #include "figure/film/plan.h"
-#include "figure/network/group_hull.h"
+#include "figure/network/region.h"
 #include "figure/part/actor_box.h"
 
 /* ---- Groups ---- */
 
 typedef struct {
     const PsgFilmPlan *plan;
-    GPtrArray *hulls; /* by still: of PsgGroupHull, by group */
+    GPtrArray *regions; /* by still: of PsgRegion, by group */
     size_t group;
+    PsgRegionLayer layer;
 } Group;
 
 static int
-compare_group(const void *group, const void *hull)
+compare_group(const void *group, const void *region)
 {
-    size_t a = *(const size_t *)group, b = ((const PsgGroupHull *)hull)->group;
+    size_t a = *(const size_t *)group, b = ((const PsgRegion *)region)->group;
     return (a > b) - (a < b);
 }
 
 /* NULL: it is not drawn then. */
-static const PsgGroupHull *
-hull_at(const Group *group, size_t still)
+static const PsgRegion *
+region_at(const Group *group, size_t still)
 {
-    const GArray *hulls = g_ptr_array_index(group->hulls, still);
-    return bsearch(&group->group, hulls->data, hulls->len, sizeof(PsgGroupHull),
+    const GArray *regions = g_ptr_array_index(group->regions, still);
+    return bsearch(&group->group, regions->data, regions->len, sizeof(PsgRegion),
                    compare_group);
 }
 
-/* An actor of the still's view. */
-static size_t
-actor_of(const PsgFilmPlan *plan, size_t still, size_t place)
-{
-    return plan->stills[still].drawn.view->actors[place].actor;
-}
-
-/* Who is joined with whom: each member at least once. */
 static char *
 say_group(const void *data, size_t still)
 {
     const Group *group = data;
-    const PsgGroupHull *hull = hull_at(group, still);
-    if (hull == NULL) {
-        return NULL;
-    }
-    GString *said = g_string_new(NULL);
-    for (size_t i = 0; i + 1 < hull->member_count; i++) {
-        size_t from = actor_of(group->plan, still, hull->bands[i].from);
-        size_t to = actor_of(group->plan, still, hull->bands[i].to);
-        psg_join_printf(said, " ", "%zu-%zu", MIN(from, to), MAX(from, to));
-    }
-    return g_string_free(said, FALSE);
+    const PsgRegion *region = region_at(group, still);
+    return region == NULL || psg_region_is_empty(region, group->layer)
+               ? NULL
+               : g_strdup(region->who[group->layer]->str);
 }
 
-/* A ground behind an actor's box, or a band between two of them. */
+/* A piece of a region. */
 typedef struct {
     const PsgFilmLook *look;
-    size_t actors[2]; /* the second: PSG_NONE for a ground */
-} Tint;
+    const Group *group;
+    size_t index;
+} Piece;
 
 static PsgPath *
-tint_shape(const void *data, size_t still)
+piece_shape(const void *data, size_t still)
 {
-    const Tint *tint = data;
-    PsgRect box = psg_film_box(tint->look->plan, still, tint->actors[0]);
-    if (tint->actors[1] == PSG_NONE) {
-        return psg_group_hull_ground(tint->look->pen, box);
-    }
-    PsgRect other = psg_film_box(tint->look->plan, still, tint->actors[1]);
-    return psg_path_polyline((PsgPoint[]){psg_rect_centre(box), psg_rect_centre(other)},
-                             2);
+    const Piece *piece = data;
+    return psg_region_outline(piece->look->pen, region_at(piece->group, still),
+                              piece->group->layer, piece->index);
 }
 
 static void
 draw_group(const PsgFilmLook *look, const void *data)
 {
     const Group *group = data;
-    const PsgGroupHull *hull = hull_at(group, look->still);
-    PsgInk band = psg_group_hull_band_ink(look->pen, group->group);
-    PsgInk ground = psg_group_hull_ground_ink(look->pen, group->group);
-    for (size_t i = 0; i + 1 < hull->member_count; i++) {
-        Tint tint = {look,
-                     {actor_of(look->plan, look->still, hull->bands[i].from),
-                      actor_of(look->plan, look->still, hull->bands[i].to)}};
-        psg_film_draw_bend(look, &band, tint_shape, &tint);
+    const PsgRegion *region = region_at(group, look->still);
+    Piece piece = {look, group, 0};
+    for (; piece.index < region->pieces[group->layer]->len; piece.index++) {
+        PsgInk ink = psg_region_ink(look->pen, region, group->layer, piece.index);
+        psg_film_draw_bend(look, &ink, piece_shape, &piece);
     }
-    for (size_t i = 0; i < hull->member_count; i++) {
-        Tint tint = {look,
-                     {actor_of(look->plan, look->still, hull->members[i]), PSG_NONE}};
-        psg_film_draw_bend(look, &ground, tint_shape, &tint);
+    psg_region_draw_title(look->pen, region, group->layer);
+}
+
+/* In one layer. */
+static void
+draw_groups(Group *group, const PsgPen *pen)
+{
+    const PsgFilmPlan *plan = group->plan;
+    for (group->group = 0; group->group < pen->context->landscape->group_count;
+         group->group++) {
+        PsgFilmThing thing = {.say = say_group, .draw = draw_group, .data = group};
+        for (size_t i = 0; i < plan->still_count; i++) {
+            const PsgRegion *region = region_at(group, i);
+            if (region != NULL && !psg_region_is_empty(region, group->layer)) {
+                psg_region_begin(pen, &plan->stills[i].drawn, region, group->layer);
+                psg_film_draw_thing(plan, pen, &thing);
+                psg_scene_end(pen->scene);
+                break;
+            }
+        }
     }
 }
 
 static void
-draw_groups(const PsgFilmPlan *plan, const PsgPen *pen)
+draw_regions(const PsgFilmPlan *plan, const PsgPen *pen)
 {
-    g_autoptr(GPtrArray) hulls =
+    g_autoptr(GPtrArray) regions =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    g_autofree bool *is_drawn = g_new0(bool, pen->context->landscape->group_count + 1);
     for (size_t i = 0; i < plan->still_count; i++) {
-        GArray *here = psg_group_hulls_new(&plan->stills[i].drawn);
-        g_ptr_array_add(hulls, here);
-        for (guint j = 0; j < here->len; j++) {
-            is_drawn[g_array_index(here, PsgGroupHull, j).group] = true;
-        }
+        g_ptr_array_add(regions, psg_regions_new(pen->context, &plan->stills[i].drawn));
     }
-    Group group = {plan, hulls, 0};
-    PsgFilmThing thing = {.say = say_group, .draw = draw_group, .data = &group};
-    for (; group.group < pen->context->landscape->group_count; group.group++) {
-        if (is_drawn[group.group]) {
-            psg_group_hull_begin(pen, &plan->stills[0].drawn, group.group);
-            psg_film_draw_thing(plan, pen, &thing);
-            psg_scene_end(pen->scene);
-        }
+    for (int layer = 0; layer < PSG_REGION_LAYERS; layer++) {
+        Group group = {plan, regions, 0, (PsgRegionLayer)layer};
+        draw_groups(&group, pen);
     }
 }
 
@@ -282,7 +266,7 @@ draw_actor(const PsgFilmLook *look, const void *data)
 void
 psg_film_draw_network(const PsgFilmPlan *plan, const PsgPen *pen)
 {
-    draw_groups(plan, pen);
+    draw_regions(plan, pen);
     draw_relations(plan, pen);
     psg_pen_group(pen, "actors");
     Role role = {plan, 0};

@@ -1,7 +1,7 @@
 /* The legend of a network: an entry for each kind that occurs. */
 #include "figure/network/legend.h"
 
-#include "figure/network/group_hull.h"
+#include "figure/network/region.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/edge.h"
 #include "figure/strings.h"
@@ -114,14 +114,17 @@ psg_network_legend_of_actors(const PsgRenderContext *context, const size_t *slic
 }
 
 GArray *
-psg_network_legend(const PsgRenderContext *context, const PsgView *view)
+psg_network_legend(const PsgRenderContext *context, const PsgView *view,
+                   bool names_groups)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     g_autofree Occurrence *found = g_new0(Occurrence, context->landscape->kind_count + 1);
     find_actor_kinds(view, found);
     add_actor_kinds(context, found, entries);
     add_relation_kinds(context, view, entries);
-    psg_group_hulls_add_entries(context, view, entries);
+    if (names_groups) {
+        psg_regions_add_entries(context, view, entries);
+    }
     bool any_new = false;
     for (size_t i = 0; i < view->relation_count; i++) {
         any_new = any_new || view->relations[i].is_new;

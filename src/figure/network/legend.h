@@ -5,10 +5,11 @@
 
 #include "figure/part/legend.h"
 
-/* Kinds of actors, kinds of relations, groups, and the accent if a relation is new: of
- * PsgLegendEntry. Of two slices without their changes, which figure/change_mark.h has.
- * Owned by the caller. */
-GArray *psg_network_legend(const PsgRenderContext *context, const PsgView *view);
+/* Kinds of actors, kinds of relations, groups if they are not named in place, and the accent
+ * if a relation is new: of PsgLegendEntry. Of two slices without their changes, which
+ * figure/change_mark.h has. Owned by the caller. */
+GArray *psg_network_legend(const PsgRenderContext *context, const PsgView *view,
+                           bool names_groups);
 
 /* Kinds of actors alone, of several slices. */
 GArray *psg_network_legend_of_actors(const PsgRenderContext *context,

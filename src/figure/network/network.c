@@ -4,6 +4,7 @@
 #include "base/join.h"
 #include "figure/network/legend.h"
 #include "figure/network/task.h"
+#include "figure/network/zone.h"
 #include "figure/part/frame.h"
 #include "figure/strings.h"
 #include "layout/page/pins.h"
@@ -16,18 +17,20 @@ struct PsgNetwork {
     const PsgRenderContext *context;
     PsgNetworkTask *task;
     PsgLayout *layout;
+    GArray *zones; /* of PsgNetworkZone */
+    bool names_groups;
     PsgSize page;
     PsgRect area;   /* of the drawing */
     PsgRect legend; /* below it */
 };
 
 static double
-highest_legend(const PsgPen *pen, double width)
+highest_legend(const PsgNetwork *network, const PsgPen *pen, double width)
 {
     double height = 0;
     for (size_t slice = 0; slice < pen->context->landscape->slice_count; slice++) {
-        g_autoptr(GArray) entries =
-            psg_network_legend(pen->context, pen->context->views[slice]);
+        g_autoptr(GArray) entries = psg_network_legend(
+            pen->context, pen->context->views[slice], network->names_groups);
         height = MAX(height, psg_legend_height(pen, entries, width));
     }
     return height;
@@ -40,7 +43,7 @@ divide_page(PsgNetwork *network, const PsgPen *pen)
     const PsgRenderContext *context = network->context;
     network->page = context->page.size;
     PsgRect room = psg_frame_room(context, network->page.height);
-    double legend = highest_legend(pen, room.width);
+    double legend = highest_legend(network, pen, room.width);
     double gap = legend > 0 ? psg_pen_length(pen, LEGEND_GAP) : 0;
     if (context->page.fits) {
         double wanted = psg_network_task_height(network->task, room.width);
@@ -83,6 +86,31 @@ lay_out(const PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *make
     return maker->make(maker->data, &task->task, maker->method, error);
 }
 
+/* From the task to the layout, with room for the legend that this has. */
+static bool
+settle(PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker,
+       bool names_groups, GError **error)
+{
+    psg_network_task_free(network->task);
+    psg_layout_free(network->layout);
+    network->task = psg_network_task_new(pen);
+    network->names_groups = names_groups || network->task->has_levels ||
+                            !psg_layout_makes_zones(maker->method);
+    divide_page(network, pen);
+    psg_network_task_fill(network->task, pen,
+                          (PsgSize){network->area.width, network->area.height});
+    network->layout = lay_out(network, pen, maker, error);
+    return network->layout != NULL;
+}
+
+/* Groups have no regions if the page is too full for them. */
+static bool
+misses_regions(const PsgNetwork *network)
+{
+    return !network->names_groups && network->context->landscape->group_count > 0 &&
+           network->layout->zones->len == 0;
+}
+
 PsgNetwork *
 psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
                    const PsgLayoutMaker *maker, GError **error)
@@ -90,12 +118,13 @@ psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
     PsgPen pen = {context, ruler, NULL};
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
     network->context = context;
-    network->task = psg_network_task_new(&pen);
-    divide_page(network, &pen);
-    psg_network_task_fill(network->task, &pen,
-                          (PsgSize){network->area.width, network->area.height});
-    network->layout = lay_out(network, &pen, maker, error);
-    return network->layout == NULL ? NULL : g_steal_pointer(&network);
+    if (!settle(network, &pen, maker, false, error) ||
+        (misses_regions(network) && !settle(network, &pen, maker, true, error))) {
+        return NULL;
+    }
+    network->zones = psg_network_zones_new(network->task, network->layout,
+                                           (PsgPoint){network->area.x, network->area.y});
+    return g_steal_pointer(&network);
 }
 
 void
@@ -106,6 +135,7 @@ psg_network_free(PsgNetwork *network)
     }
     psg_network_task_free(network->task);
     psg_layout_free(network->layout);
+    g_clear_pointer(&network->zones, g_array_unref);
     g_free(network);
 }
 
@@ -137,7 +167,14 @@ psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
                  (task->is_tight ? TIGHT_LINES : 1),
         .shrink = network->layout->scale * task->growth,
         .is_tight = task->is_tight,
+        .zones = network->zones,
     };
+}
+
+bool
+psg_network_names_groups(const PsgNetwork *network)
+{
+    return network->names_groups;
 }
 
 PsgRect
@@ -251,7 +288,8 @@ psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, size_t slice,
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
     PsgNetworkView drawn = psg_network_place(network, slice, boxes);
     psg_network_view_draw(&pen, &drawn);
-    g_autoptr(GArray) entries = psg_network_legend(network->context, view);
+    g_autoptr(GArray) entries =
+        psg_network_legend(network->context, view, network->names_groups);
     psg_legend_draw(&pen, network->legend, entries);
     g_autofree char *remark = remark_of(network);
     psg_scene_set_remark(pen.scene, remark);

@@ -42,6 +42,9 @@ PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
  * actors) and borrowed. */
 PsgNetworkView psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes);
 
+/* Whether the legend has the names of groups, since regions are not zones with their own. */
+bool psg_network_names_groups(const PsgNetwork *network);
+
 /* What the drawing fills, what the legend below it has, and the whole page, which may be higher than the context's. */
 PsgRect psg_network_area(const PsgNetwork *network);
 PsgRect psg_network_legend_room(const PsgNetwork *network);

@@ -1,6 +1,8 @@
 /* What the layout is asked for: boxes measured, presences and ties of all slices. */
 #include "figure/network/task.h"
 
+#include "figure/network/region.h"
+
 #include "figure/part/actor_box.h"
 
 #include <math.h>
@@ -10,13 +12,14 @@
 #define TIGHT_GAP 13.0
 #define LEAST_LETTERS 14.0
 
+/* Of regions, also in units of a slide. */
+#define FRAME 7.0
+#define TITLE 16.0
+#define APART 16.0
+
 #define FILLED 0.30 /* of the area, by boxes, on a page that fits its drawing */
 #define SPARSE 0.22 /* boxes that fill less of the area than this grow */
 #define MOST_GROWTH 1.5
-/* Around the boxes of a group, on a slide, and twice that between regions; and a line of the
- * size of chips above them. */
-#define REGION_FRAME 8.0
-#define REGION_TITLE 18.0
 #define SPARE_FOR_REGIONS 3.0 /* boxes that a row must have too much room for */
 #define TIGHT_STEP 0.07
 
@@ -134,6 +137,33 @@ rows_of(PsgAlign align)
                                      : PSG_ROWS_AUTO;
 }
 
+static double
+title_width(const PsgPen *pen, size_t group)
+{
+    const PsgGroup *said = &pen->context->landscape->groups[group];
+    PsgTextLook look = psg_region_title_look(pen, group);
+    return psg_pen_width(pen, &look,
+                         psg_context_label(pen->context, &said->label, said->id));
+}
+
+static void
+add_regions(PsgNetworkTask *self, const PsgPen *pen)
+{
+    const PsgLandscape *landscape = pen->context->landscape;
+    PsgAlign align = pen->context->align;
+    self->has_levels =
+        align == PSG_ALIGN_FLOW || (align == PSG_ALIGN_TIER && landscape->tier_count > 0);
+    self->title_widths = g_new0(double, landscape->group_count + 1);
+    for (size_t i = 0; i < landscape->group_count; i++) {
+        self->title_widths[i] = title_width(pen, i);
+    }
+    self->task.group_count = landscape->group_count;
+    self->task.region = (PsgRegionRoom){.frame = psg_pen_length(pen, FRAME),
+                                        .title = psg_pen_length(pen, TITLE),
+                                        .apart = psg_pen_length(pen, APART),
+                                        .title_widths = self->title_widths};
+}
+
 PsgNetworkTask *
 psg_network_task_new(const PsgPen *pen)
 {
@@ -151,9 +181,8 @@ psg_network_task_new(const PsgPen *pen)
         .seed = 1, /* any will do: it only has to be the same each time */
         .stability = context->stability,
         .rows = rows_of(context->align),
-        .region_frame = psg_pen_length(pen, REGION_FRAME),
-        .region_title = psg_pen_length(pen, REGION_TITLE),
     };
+    add_regions(self, pen);
     self->constraints = constraints_of(context);
     self->task.constraints = self->constraints;
     add_ties(self, context);
@@ -171,6 +200,7 @@ psg_network_task_free(PsgNetworkTask *task)
     g_free(task->ties);
     g_free(task->tie_presence);
     g_free(task->constraints);
+    g_free(task->title_widths);
     g_free(task);
 }
 

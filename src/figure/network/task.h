@@ -17,7 +17,9 @@ typedef struct {
     /* boxes and their letters are so much larger than usual, where few have much room, or
      * smaller, where many share little */
     double growth;
-    bool is_tight; /* boxes are, as PsgBoxManner has it */
+    bool is_tight;        /* boxes are, as PsgBoxManner has it */
+    bool has_levels;      /* rows mean levels, so groups have no zones */
+    double *title_widths; /* by group */
 } PsgNetworkTask;
 
 /* The pen needs no scene. */

@@ -1,7 +1,7 @@
 /* A view drawn as a network. */
 #include "figure/network/view.h"
 
-#include "figure/network/group_hull.h"
+#include "figure/network/region.h"
 #include "figure/network/relation_marks.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/shape.h"
@@ -11,25 +11,52 @@
 #define CLEARANCE 9.0
 #define SPREAD 9.0
 
-/* From the corner of the part of the page that the network has. */
+static bool
+is_on_a_box(const PsgNetworkView *drawn, PsgRect place)
+{
+    bool is_on = false;
+    for (size_t i = 0; i < drawn->view->actor_count; i++) {
+        is_on = is_on || psg_rect_overlaps(drawn->boxes[i], place);
+    }
+    return is_on;
+}
+
+/* What lines go around: boxes of actors, then names of regions, from the corner of the part of
+ * the page that the network has. Of PsgRect. */
+static GArray *
+obstacles_of(const PsgNetworkView *drawn)
+{
+    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(PsgRect));
+    g_array_append_vals(boxes, drawn->boxes, (guint)drawn->view->actor_count);
+    for (guint i = 0; drawn->zones != NULL && i < drawn->zones->len; i++) {
+        const PsgNetworkZone *zone = &g_array_index(drawn->zones, PsgNetworkZone, i);
+        bool is_here =
+            zone->slice == PSG_EVERY_SLICE || zone->slice == drawn->view->slice;
+        if (is_here && zone->is_group && !is_on_a_box(drawn, zone->title)) {
+            g_array_append_val(boxes, zone->title);
+        }
+    }
+    for (guint i = 0; i < boxes->len; i++) {
+        PsgRect *box = &g_array_index(boxes, PsgRect, i);
+        box->x -= drawn->corner.x;
+        box->y -= drawn->corner.y;
+    }
+    return boxes;
+}
+
 static PsgRoutes *
 find_routes(const PsgRenderContext *context, const PsgNetworkView *drawn)
 {
     const PsgView *view = drawn->view;
     double scale = context->page.scale * drawn->scale;
-    g_autofree PsgRect *boxes =
-        g_memdup2(drawn->boxes, view->actor_count * sizeof *boxes);
-    for (size_t i = 0; i < view->actor_count; i++) {
-        boxes[i].x -= drawn->corner.x;
-        boxes[i].y -= drawn->corner.y;
-    }
+    g_autoptr(GArray) boxes = obstacles_of(drawn);
     g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, view->relation_count + 1);
     for (size_t i = 0; i < view->relation_count; i++) {
         edges[i] = (PsgRouteEnds){view->relations[i].from, view->relations[i].to};
     }
     PsgRouteTask task = {
-        .boxes = boxes,
-        .box_count = view->actor_count,
+        .boxes = (const PsgRect *)(const void *)boxes->data,
+        .box_count = boxes->len,
         .edges = edges,
         .edge_count = view->relation_count,
         .area = {drawn->page.width - drawn->corner.x,
@@ -229,7 +256,7 @@ begin_part(const PsgPen *pen, const PsgNetworkView *drawn, const char *name)
 void
 psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 {
-    psg_group_hulls_draw(pen, drawn);
+    psg_regions_draw(pen, drawn);
     begin_part(pen, drawn, "relations");
     draw_relations(pen, drawn);
     psg_pen_end(pen);

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "figure/network/zone.h"
 #include "figure/part/edge.h"
 
 typedef struct {
@@ -16,7 +17,8 @@ typedef struct {
     /* by the view's actors: those without a name, since there is no room for all; NULL:
      * none */
     const bool *is_small;
-    const char *prefix; /* of ids, where a page has several networks; NULL: none */
+    const char *prefix;  /* of ids, where a page has several networks; NULL: none */
+    const GArray *zones; /* of PsgNetworkZone; NULL: boxes keep to none */
 } PsgNetworkView;
 
 void psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn);

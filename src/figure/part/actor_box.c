@@ -16,7 +16,7 @@
 #define MARK 9.0 /* radius of the sign of a change */
 #define PILL_TEXT 14.0
 
-enum { MOST_PILLS = 5, MOST_LINES = 3 };
+enum { MOST_PILLS = 7, MOST_GROUPS = 2, MOST_LINES = 3 };
 
 /* In units of a slide. */
 typedef struct {
@@ -56,20 +56,29 @@ static const Measures tight = {
 /* In a small frame: new, formerly so, of another kind. */
 typedef struct {
     const char *text;
+    char *own; /* the text, if the pill owns it: a name, which may be cut; else NULL */
     PsgColour fill, line, colour;
 } Pill;
 
 typedef struct {
     Pill items[MOST_PILLS];
     size_t count;
-    char *formerly; /* owned */
 } Pills;
 
 static void
 add_pill(Pills *pills, const char *text, PsgColour fill, PsgColour line, PsgColour colour)
 {
     g_assert(pills->count < MOST_PILLS);
-    pills->items[pills->count++] = (Pill){text, fill, line, colour};
+    pills->items[pills->count++] = (Pill){text, NULL, fill, line, colour};
+}
+
+/* Takes the text. */
+static void
+own_text(Pills *pills, char *text)
+{
+    Pill *last = &pills->items[pills->count - 1];
+    g_free(last->own);
+    last->text = last->own = text;
 }
 
 /* In a frame: of second rank. */
@@ -102,8 +111,30 @@ add_alterations(Pills *pills, const PsgRenderContext *context, const PsgViewActo
     }
 }
 
+/* Groups besides the first that is said of it, in whose region it stands. */
+static void
+add_other_groups(Pills *pills, const PsgRenderContext *context, const PsgView *view,
+                 const PsgViewActor *seen)
+{
+    const PsgStyle *style = context->style;
+    const PsgDatedIndexes *own = &context->landscape->actors[seen->actor].groups;
+    const PsgInterval *when = &context->landscape->slices[view->slice].when;
+    size_t last = own->count > 0 ? own->items[0].index : 0, added = 0;
+    for (size_t i = 0; i < own->count && added < MOST_GROUPS; i++) {
+        size_t group = own->items[i].index;
+        if (group != last && psg_interval_meets(&own->items[i].when, when)) {
+            const PsgGroup *said = &context->landscape->groups[group];
+            PsgColour colour = psg_context_group_colour(context, group);
+            add_pill(pills, "", style->background, colour, style->ink);
+            own_text(pills, g_strdup(psg_context_label(context, &said->label, said->id)));
+            last = group;
+            added++;
+        }
+    }
+}
+
 static Pills
-pills_of(const PsgRenderContext *context, const PsgViewActor *seen)
+pills_of(const PsgRenderContext *context, const PsgView *view, const PsgViewActor *seen)
 {
     const PsgStyle *style = context->style;
     const char *language = context->language;
@@ -117,9 +148,12 @@ pills_of(const PsgRenderContext *context, const PsgViewActor *seen)
                  PSG_COLOUR_NONE, style->background);
     }
     if (seen->former_name != NULL) {
-        pills.formerly = g_strdup_printf("%s %s", psg_word(PSG_WORD_FORMERLY, language),
-                                         psg_context_text(context, seen->former_name));
-        add_framed(&pills, style, pills.formerly);
+        add_framed(&pills, style, "");
+        own_text(&pills, g_strdup_printf("%s %s", psg_word(PSG_WORD_FORMERLY, language),
+                                         psg_context_text(context, seen->former_name)));
+    }
+    if (view->before == PSG_NONE) {
+        add_other_groups(&pills, context, view, seen);
     }
     if (seen->change == PSG_CHANGE_ALTERED) {
         add_alterations(&pills, context, seen);
@@ -180,23 +214,19 @@ pill_shrink(const PsgPen *pen, const PsgBoxManner *manner)
     return manner->is_tight ? MAX(manner->shrink, smallest) : manner->shrink;
 }
 
-/* A name before it is too long for a line is cut in tight boxes. */
+/* Names that are too long for a line are cut in tight boxes. */
 static void
 cut_pills(Label *label)
 {
-    Pills *pills = &label->pills;
-    if (!label->manner->is_tight || pills->formerly == NULL) {
-        return;
-    }
     double most =
         psg_pen_length(label->pen, label->measures->widest) * label->pill_shrink;
-    for (size_t i = 0; i < pills->count; i++) {
-        if (pills->items[i].text == pills->formerly) {
-            char *cut = psg_ruler_cut(label->pen->ruler, &label->pill_look.font,
-                                      pills->formerly, most);
-            g_free(pills->formerly);
-            pills->formerly = cut;
-            pills->items[i].text = cut;
+    for (size_t i = 0; label->manner->is_tight && i < label->pills.count; i++) {
+        Pill *pill = &label->pills.items[i];
+        if (pill->own != NULL) {
+            char *cut =
+                psg_ruler_cut(label->pen->ruler, &label->pill_look.font, pill->own, most);
+            g_free(pill->own);
+            pill->text = pill->own = cut;
         }
     }
 }
@@ -227,7 +257,7 @@ label_new(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *see
     label->name_look = name_look(pen, manner, seen);
     label->pill_look = psg_pen_look(pen, PILL_TEXT * label->pill_shrink, 600,
                                     label->name_look.colour, PSG_ANCHOR_MIDDLE);
-    label->pills = pills_of(pen->context, seen);
+    label->pills = pills_of(pen->context, manner->view, seen);
     cut_pills(label);
     const char *name = psg_context_text(pen->context, seen->name);
     label->lines =
@@ -239,7 +269,9 @@ static void
 label_free(Label *label)
 {
     g_strfreev(label->lines);
-    g_free(label->pills.formerly);
+    for (size_t i = 0; i < label->pills.count; i++) {
+        g_free(label->pills.items[i].own);
+    }
     g_free(label);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Label, label_free)

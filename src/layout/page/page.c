@@ -150,9 +150,8 @@ static PsgShelves *
 shelves_for(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *places,
             const PsgZones *zones)
 {
-    const PsgShelfRoom room = {
-        all->boxes, all->node_count,    task->area,         task->gap,
-        zones,      task->region_frame, task->region_title, task->least_scale};
+    const PsgShelfRoom room = {all->boxes, all->node_count, task->area,       task->gap,
+                               zones,      task->region,    task->least_scale};
     return psg_shelves_new(places, &room);
 }
 
@@ -174,8 +173,19 @@ cost_of(const PsgShelves *shelves, const PsgSupergraph *all, const PsgLayoutTask
     return sum;
 }
 
-/* A search ends in a different place for every seed. Small graphs are searched several
- * times, in no more time than a large one is once, and the best is kept. */
+/* Zones of groups and of levels that have names; they are the same however boxes stand. */
+static void
+tell_zones(const PsgShelves *shelves, const PsgZones *zones, GArray *found)
+{
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        if (zones->index[zone] != PSG_ANY_ZONE) {
+            PsgLayoutZone told = {PSG_EVERY_SLICE, zones->is_framed, zones->index[zone],
+                                  psg_shelves_room(shelves, zone)};
+            g_array_append_val(found, told);
+        }
+    }
+}
+
 /* Regions of groups take room. They may make letters smaller than they would be without, but
  * not too small. */
 static PsgZones *
@@ -194,9 +204,11 @@ affordable_zones(const PsgSupergraph *all, const PsgLayoutTask *task,
     return is_too_small ? g_steal_pointer(&whole) : g_steal_pointer(&zones);
 }
 
+/* A search ends in a different place for every seed. Small graphs are searched several
+ * times, in no more time than a large one is once, and the best is kept. */
 static PsgShelves *
 best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
-                 const PsgPoint *places)
+                 const PsgPoint *places, GArray *found)
 {
     g_autoptr(PsgZones) zones = affordable_zones(all, task, places);
     size_t count = psg_shelves_searches(all, MOST_SEARCHES);
@@ -212,32 +224,36 @@ best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
         best = better ? shelves : best;
         least = better ? cost : least;
     }
+    tell_zones(best, zones, found);
     return best;
 }
 
 static PsgShelves *
-arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places)
+arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
+        GArray *zones)
 {
     orient(all, places, task->area);
     if (all->constraints != NULL) {
         stretch(places, all->boxes, all->node_count, task->area, STRETCH);
         psg_constraints_start(all, places, task->area);
     }
-    return best_arrangement(all, task, places);
+    return best_arrangement(all, task, places, zones);
 }
 
 double
-psg_page_arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places)
+psg_page_arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
+                 GArray *zones)
 {
-    g_autoptr(PsgShelves) shelves = arrange(all, task, places);
+    g_autoptr(PsgShelves) shelves = arrange(all, task, places, zones);
     for (size_t node = 0; node < all->node_count; node++) {
         places[node] = psg_shelves_centre(shelves, node);
     }
     return shelves->scale;
 }
 
-/* Left and right are changed if more stand nearer then to where they stood before. */
-static void
+/* Left and right are changed if more stand nearer then to where they stood before. Whether
+ * they are. */
+static bool
 mirror_towards(PsgPoint *places, const size_t *actors, size_t count, PsgSize area,
                const PsgPoint *before)
 {
@@ -249,23 +265,41 @@ mirror_towards(PsgPoint *places, const size_t *actors, size_t count, PsgSize are
     for (size_t i = 0; mirrored < plain && i < count; i++) {
         places[i].x = area.width - places[i].x;
     }
+    return mirrored < plain;
 }
 
-/* Each slice for itself: it begins with what all share, and may end anywhere. `centres` holds
+/* The zones of a slice, which is arranged alone, from the first of them. */
+static void
+keep_zones(GArray *zones, guint first, size_t slice, double mirror_width)
+{
+    for (guint i = first; i < zones->len; i++) {
+        PsgLayoutZone *zone = &g_array_index(zones, PsgLayoutZone, i);
+        zone->slice = slice;
+        if (mirror_width > 0) {
+            zone->room.x = mirror_width - psg_rect_right(zone->room);
+        }
+    }
+}
+
+/* Each slice for itself: it begins with what all share, and may end anywhere. The layout holds
  * what all share. */
 static void
-arrange_alone(const PsgLayoutTask *task, PsgPoint *centres)
+arrange_alone(const PsgLayoutTask *task, PsgLayout *layout)
 {
+    g_array_set_size(layout->zones, 0);
     for (size_t slice = 0; slice < task->slice_count; slice++) {
         g_autoptr(PsgSupergraph) alone = psg_supergraph_of_slice(task, slice);
-        PsgPoint *here = centres + slice * task->actor_count;
+        PsgPoint *here = layout->centres + slice * task->actor_count;
         g_autofree PsgPoint *places = g_new(PsgPoint, alone->node_count + 1);
         for (size_t node = 0; node < alone->node_count; node++) {
             places[node] = here[alone->actors[node]];
         }
-        psg_page_arrange(alone, task, places);
+        guint first_zone = layout->zones->len;
+        psg_page_arrange(alone, task, places, layout->zones);
         const PsgPoint *before = slice == 0 ? here : here - task->actor_count;
-        mirror_towards(places, alone->actors, alone->node_count, task->area, before);
+        bool is_mirrored =
+            mirror_towards(places, alone->actors, alone->node_count, task->area, before);
+        keep_zones(layout->zones, first_zone, slice, is_mirrored ? task->area.width : 0);
         for (size_t node = 0; node < alone->node_count; node++) {
             here[alone->actors[node]] = places[node];
         }
@@ -274,13 +308,13 @@ arrange_alone(const PsgLayoutTask *task, PsgPoint *centres)
 
 double
 psg_page_arrange_slices(const PsgSupergraph *all, const PsgLayoutTask *task,
-                        const PsgPoint *places, PsgPoint *centres)
+                        const PsgPoint *places, PsgLayout *layout)
 {
     g_autofree PsgPoint *turned = g_memdup2(places, all->node_count * sizeof *places);
-    g_autoptr(PsgShelves) shelves = arrange(all, task, turned);
-    psg_settle_slices(shelves, all, task, centres);
+    g_autoptr(PsgShelves) shelves = arrange(all, task, turned, layout->zones);
+    psg_settle_slices(shelves, all, task, layout->centres);
     if (!(task->stability > 0)) {
-        arrange_alone(task, centres);
+        arrange_alone(task, layout);
     }
     return shelves->scale;
 }
@@ -313,8 +347,10 @@ keep_at_scale(const PsgSupergraph *all, const PsgLayoutTask *task, double scale,
 }
 
 double
-psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places)
+psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
+              GArray *unused)
 {
+    (void)unused;
     g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
     g_autoptr(PsgZones) zones = psg_zones_whole(all->node_count);
     g_autoptr(PsgShelves) shelves = shelves_for(all, task, places, zones);

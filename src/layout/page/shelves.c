@@ -49,6 +49,8 @@ typedef struct {
     double *widest;       /* by zone: of its boxes, with its gap */
     size_t *first_shelf;  /* by zone; its shelves are `stride` apart */
     size_t row_count;
+    double frame, title; /* of regions, scaled; 0 if zones have no frames */
+    double apart[2];     /* from region to region: beside each other, and strips */
 } Dealing;
 
 static double
@@ -61,6 +63,18 @@ total_width(const PsgShelves *shelves)
     return total;
 }
 
+/* The rows of two strips have a gap between them anyway. */
+static void
+scale_regions(Dealing *self, double scale)
+{
+    const PsgRegionRoom *region = &self->room->region;
+    double framed = self->room->zones->is_framed ? scale : 0;
+    self->frame = region->frame * framed;
+    self->title = region->title * framed;
+    self->apart[0] = region->apart * framed;
+    self->apart[1] = fmax(0, self->apart[0] - self->room->gap * framed);
+}
+
 static void
 apply_scale(Dealing *self, double scale)
 {
@@ -69,6 +83,7 @@ apply_scale(Dealing *self, double scale)
     shelves->scale = scale;
     shelves->gap = self->room->gap * scale;
     shelves->height = 0;
+    scale_regions(self, scale);
     for (size_t zone = 0; zone < zones->zone_count; zone++) {
         self->width[zone] = self->widest[zone] = 0;
     }
@@ -88,11 +103,8 @@ apply_scale(Dealing *self, double scale)
 static double
 trimmings(const Dealing *self)
 {
-    const PsgShelfRoom *room = self->room;
-    double strips = (double)room->zones->strip_count;
-    return room->zones->is_framed
-               ? strips * (2 * room->frame + room->title) + (strips - 1) * room->frame
-               : 0;
+    double strips = (double)self->room->zones->strip_count;
+    return strips * (2 * self->frame + self->title) + (strips - 1) * self->apart[1];
 }
 
 /* At most as many as have room, and none if not even one has. */
@@ -128,7 +140,7 @@ static double
 frames_of(const Dealing *self, size_t strip)
 {
     double zones = (double)self->zones_in[strip];
-    return self->room->zones->is_framed ? self->room->frame * (3 * zones - 1) : 0;
+    return 2 * self->frame * zones + self->apart[0] * (zones - 1);
 }
 
 /* How wide the boxes of the zone stand on so many rows. */
@@ -228,29 +240,61 @@ count_shelves(Dealing *self)
     shelves->length = g_new0(size_t, shelves->shelf_count + 1);
 }
 
+/* How wide the zone would be for its title, too. */
+static double
+titled_width_on(const Dealing *self, size_t zone, size_t rows)
+{
+    const double *titles = self->room->region.title_widths;
+    size_t group = self->room->zones->index[zone];
+    double width = width_on(self, zone, rows);
+    return self->room->zones->is_framed && titles != NULL && group != PSG_ANY_ZONE
+               ? fmax(width, titles[group] * self->shelves->scale)
+               : width;
+}
+
+/* What a zone needs beside the others: titles are cut before boxes are made smaller. Gives
+ * the sum of the strip. */
+static double
+share_out(const Dealing *self, size_t strip, double width, double *shares)
+{
+    const PsgZones *zones = self->room->zones;
+    double sum = 0;
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        shares[zone] = titled_width_on(self, zone, self->rows[strip]);
+        sum += zones->strip_of[zone] == strip ? shares[zone] : 0;
+    }
+    if (sum <= width) {
+        return sum;
+    }
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        shares[zone] = width_on(self, zone, self->rows[strip]);
+    }
+    return strip_width_on(self, strip, self->rows[strip]);
+}
+
 /* Zones of a strip share the page's width, as wide as their boxes stand. */
 static void
 spread_zones(Dealing *self, size_t strip)
 {
+    g_autofree double *shares = g_new(double, self->room->zones->zone_count + 1);
     PsgShelves *shelves = self->shelves;
     const PsgZones *zones = self->room->zones;
     size_t rows = self->rows[strip];
-    double frame = zones->is_framed ? self->room->frame : 0;
     double width = self->room->area.width - frames_of(self, strip);
-    double taken = strip_width_on(self, strip, rows);
-    double left = frame;
+    double taken = share_out(self, strip, width, shares);
+    double left = self->frame;
     for (size_t zone = 0; zone < zones->zone_count; zone++) {
         if (zones->strip_of[zone] != strip) {
             continue;
         }
-        double own = taken > 0 ? width * width_on(self, zone, rows) / taken : width;
+        double own = taken > 0 ? width * shares[zone] / taken : width;
         for (size_t row = 0; row < rows; row++) {
             size_t shelf = self->first_shelf[zone] + row * self->zones_in[strip];
             shelves->zone[shelf] = zone;
             shelves->left[shelf] = left;
             shelves->right[shelf] = left + own;
         }
-        left += own + 3 * frame;
+        left += own + 2 * self->frame + self->apart[0];
     }
 }
 
@@ -417,16 +461,15 @@ set_rows(Dealing *self)
                                               shelves->height + shelves->gap);
     double all = step * (double)(self->row_count - 1) + shelves->height + trimmed;
     double y = (room->area.height - all + shelves->height) / 2;
-    double above = zones->is_framed ? room->frame + room->title : 0;
     size_t shelf = 0;
     for (size_t strip = 0; strip < zones->strip_count; strip++) {
-        y += above;
+        y += self->frame + self->title;
         for (size_t row = 0; row < self->rows[strip]; row++, y += step) {
             for (size_t i = 0; i < self->zones_in[strip]; i++) {
                 shelves->middle[shelf++] = y;
             }
         }
-        y += zones->is_framed ? 2 * room->frame : 0;
+        y += self->frame + self->apart[1];
     }
 }
 
@@ -525,7 +568,14 @@ deal_out(PsgShelves *shelves, const PsgPoint *wanted, const PsgShelfRoom *room)
     for (size_t zone = 0; zone < zones->zone_count; zone++) {
         zones_in[zones->strip_of[zone]]++;
     }
-    Dealing self = {shelves, room, ranked, rows, zones_in, width, widest, first_shelf, 0};
+    Dealing self = {.shelves = shelves,
+                    .room = room,
+                    .ranked = ranked,
+                    .rows = rows,
+                    .zones_in = zones_in,
+                    .width = width,
+                    .widest = widest,
+                    .first_shelf = first_shelf};
     find_room(&self);
     fill_shelves(shelves);
     set_rows(&self);
@@ -548,6 +598,23 @@ psg_shelves_new(const PsgPoint *wanted, const PsgShelfRoom *room)
         deal_out(shelves, wanted, room);
     }
     return shelves;
+}
+
+PsgRect
+psg_shelves_room(const PsgShelves *shelves, size_t zone)
+{
+    PsgPoint low = {(double)INFINITY, (double)INFINITY};
+    PsgPoint high = {-(double)INFINITY, -(double)INFINITY};
+    for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+        if (shelves->zone[shelf] == zone) {
+            double middle = shelves->middle[shelf];
+            low.x = fmin(low.x, shelves->left[shelf]);
+            low.y = fmin(low.y, middle - shelves->height / 2);
+            high.x = fmax(high.x, shelves->right[shelf]);
+            high.y = fmax(high.y, middle + shelves->height / 2);
+        }
+    }
+    return (PsgRect){low.x, low.y, high.x - low.x, high.y - low.y};
 }
 
 double

@@ -32,9 +32,8 @@ typedef struct {
     PsgSize area;
     double gap;
     const PsgZones *zones; /* borrowed */
-    double frame;          /* around the boxes of a zone, if zones are framed */
-    double title;          /* above them, then, within the frame */
-    double least_scale;    /* down to it, levels are made smaller to stand in one row each */
+    PsgRegionRoom region;  /* of zones, if they are framed */
+    double least_scale; /* down to it, levels are made smaller to stand in one row each */
 } PsgShelfRoom;
 
 /* Puts the boxes where their wanted places suggest: the shelves of a zone are filled alike,
@@ -51,6 +50,9 @@ psg_shelves_centre(const PsgShelves *shelves, size_t box)
 {
     return (PsgPoint){shelves->x[box], shelves->middle[shelves->shelf[box]]};
 }
+
+/* Where the boxes of a zone may be. */
+PsgRect psg_shelves_room(const PsgShelves *shelves, size_t zone);
 
 /* Whether the box may stand on that shelf. */
 static inline bool

@@ -29,6 +29,10 @@ zones_new(size_t node_count, size_t zone_count)
     zones->zone_of = g_new(size_t, node_count + 1);
     zones->zone_count = zone_count;
     zones->strip_of = g_new0(size_t, zone_count + 1);
+    zones->index = g_new(size_t, zone_count + 1);
+    for (size_t zone = 0; zone < zone_count; zone++) {
+        zones->index[zone] = PSG_ANY_ZONE;
+    }
     for (size_t node = 0; node < node_count; node++) {
         zones->zone_of[node] = PSG_ANY_ZONE;
     }
@@ -43,6 +47,7 @@ psg_zones_free(PsgZones *zones)
     }
     g_free(zones->zone_of);
     g_free(zones->strip_of);
+    g_free(zones->index);
     g_free(zones);
 }
 
@@ -94,7 +99,13 @@ zones_of_tiers(const PsgSupergraph *all, size_t level_count)
         const PsgPlacementConstraint *asked = &all->constraints[node];
         level_of[node] = asked->level_count > 0 ? asked->level : G_MAXSIZE;
     }
-    return zones_of_levels(all, level_of, level_count);
+    PsgZones *zones = zones_of_levels(all, level_of, level_count);
+    for (size_t node = 0; node < all->node_count; node++) {
+        if (level_of[node] != G_MAXSIZE) {
+            zones->index[zones->zone_of[node]] = level_of[node];
+        }
+    }
+    return zones;
 }
 
 /* Whether ranks tell what a reader would call levels: nothing goes in circles, next to
@@ -356,7 +367,10 @@ zones_of_groups(const PsgSupergraph *all, const PsgPoint *wanted, PsgSize area)
         zones->strip_of[zone] = self.place[ranked[zone].group] / FULLEST_STRIP;
     }
     for (size_t node = 0; node < all->node_count; node++) {
-        zones->zone_of[node] = zone_of_group[self.group_of[node]];
+        size_t zone = zone_of_group[self.group_of[node]];
+        const PsgPlacementConstraint *asked = &all->constraints[node];
+        zones->zone_of[node] = zone;
+        zones->index[zone] = asked->is_grouped ? asked->group : PSG_ANY_ZONE;
     }
     grouping_clear(&self);
     return zones;

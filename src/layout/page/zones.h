@@ -17,8 +17,11 @@ typedef struct {
     size_t *zone_of; /* by node */
     size_t zone_count, strip_count;
     size_t
-        *strip_of;  /* by zone; zones are counted from the top, and from left to right */
-    bool is_framed; /* zones are drawn as regions, and need room for that */
+        *strip_of; /* by zone; zones are counted from the top, and from left to right */
+    /* by zone: its group, or its level; PSG_ANY_ZONE: of those without a group, of a rank,
+     * or the whole page */
+    size_t *index;
+    bool is_framed; /* zones are of groups: regions, which need room for that */
 } PsgZones;
 
 /* Where nothing asks for zones, all is one of them. `wanted` is where nodes would stand. */

@@ -1,0 +1,114 @@
+/* Zones of the layout on the page. */
+#include "figure/network/zone.h"
+
+#include <math.h>
+
+#define TITLE_GIVES 0.8 /* names of regions shrink where all else has shrunk so far */
+
+typedef struct {
+    const PsgNetworkTask *task;
+    const PsgLayout *layout;
+    const PsgLayoutZone *zone;
+} Search;
+
+static PsgRect
+box_of(const Search *search, size_t slice, size_t actor)
+{
+    const PsgLayout *layout = search->layout;
+    PsgSize size = search->task->boxes[actor];
+    return psg_rect_around(
+        layout->centres[slice * layout->actor_count + actor],
+        (PsgSize){size.width * layout->scale, size.height * layout->scale});
+}
+
+/* Whether the actor has its box there in a slice that the zone is for. */
+static bool
+stands_there(const Search *search, size_t slice, size_t actor)
+{
+    const PsgLayoutTask *task = &search->task->task;
+    const PsgLayoutZone *zone = search->zone;
+    const PsgPlacementConstraint *asked = &task->constraints[actor];
+    bool is_there = (zone->slice == PSG_EVERY_SLICE || zone->slice == slice) &&
+                    task->presence[slice * task->actor_count + actor];
+    return is_there && asked->is_grouped && asked->group == zone->index &&
+           psg_rect_overlaps(box_of(search, slice, actor), zone->room);
+}
+
+/* Keeps a side of the zone if beside the boxes there is less than another box needs. */
+static void
+fit_side(double *low, double *high, double zone_low, double zone_high, double box)
+{
+    *low = *low - zone_low < box ? zone_low : *low;
+    *high = zone_high - *high < box ? zone_high : *high;
+}
+
+/* The part of the zone that its boxes need in all slices, and at least the title's width. */
+static PsgRect
+room_in_use(const Search *search, double title)
+{
+    PsgRect room = search->zone->room;
+    PsgPoint low = {psg_rect_right(room), psg_rect_bottom(room)}, high = {room.x, room.y};
+    PsgSize smallest = {INFINITY, INFINITY};
+    for (size_t slice = 0; slice < search->layout->slice_count; slice++) {
+        for (size_t actor = 0; actor < search->layout->actor_count; actor++) {
+            if (!stands_there(search, slice, actor)) {
+                continue;
+            }
+            PsgRect box = box_of(search, slice, actor);
+            low = (PsgPoint){fmin(low.x, box.x), fmin(low.y, box.y)};
+            high = (PsgPoint){fmax(high.x, psg_rect_right(box)),
+                              fmax(high.y, psg_rect_bottom(box))};
+            smallest = (PsgSize){fmin(smallest.width, box.width),
+                                 fmin(smallest.height, box.height)};
+        }
+    }
+    if (low.x >= high.x || low.y >= high.y) {
+        return room; /* nobody stands there */
+    }
+    high.x = fmax(high.x, low.x + title);
+    fit_side(&low.x, &high.x, room.x, psg_rect_right(room), smallest.width);
+    fit_side(&low.y, &high.y, room.y, psg_rect_bottom(room), smallest.height);
+    low.x = fmax(fmin(low.x, high.x - title), room.x);
+    return (PsgRect){low.x, low.y, high.x - low.x, high.y - low.y};
+}
+
+/* A zone of a group gets its frame, and room for its name. */
+static void
+frame_zone(PsgNetworkZone *zone, const Search *search)
+{
+    const PsgRegionRoom *region = &search->task->task.region;
+    double scale = search->layout->scale;
+    double width = region->title_widths[zone->index] * zone->shrink;
+    PsgRect room = room_in_use(search, width);
+    double frame = region->frame * scale, title = region->title * scale;
+    zone->ground = psg_rect_grow(room, frame);
+    zone->ground.y -= title;
+    zone->ground.height += title;
+    zone->title =
+        (PsgRect){room.x, zone->ground.y, fmin(width, room.width), frame + title};
+}
+
+GArray *
+psg_network_zones_new(const PsgNetworkTask *task, const PsgLayout *layout,
+                      PsgPoint corner)
+{
+    GArray *zones = g_array_new(FALSE, FALSE, sizeof(PsgNetworkZone));
+    for (guint i = 0; i < layout->zones->len; i++) {
+        const PsgLayoutZone *from = &g_array_index(layout->zones, PsgLayoutZone, i);
+        PsgNetworkZone zone = {.slice = from->slice,
+                               .is_group = from->is_group,
+                               .index = from->index,
+                               .ground = from->room,
+                               .shrink = fmin(1, layout->scale / TITLE_GIVES)};
+        const Search search = {task, layout, from};
+        if (zone.is_group) {
+            frame_zone(&zone, &search);
+        }
+        zone.ground.x += corner.x;
+        zone.ground.y += corner.y;
+        zone.title.x += corner.x;
+        zone.title.y += corner.y;
+        g_array_append_val(zones, zone);
+    }
+    return zones;
+}

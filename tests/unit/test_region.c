@@ -1,0 +1,338 @@
+/* Regions of groups: who stands on them, and what they never look like. */
+#include "fixture.h"
+#include "part.h"
+
+#include "figure/network/legend.h"
+#include "figure/network/network.h"
+#include "figure/network/region.h"
+
+#include <check.h>
+#include <math.h>
+
+Suite *region_suite(void);
+
+/* What is asked of the layout, and whether groups have zones then. */
+static const struct {
+    const char *layout, *page;
+    bool has_zones;
+} cases[] = {
+    {"stability: 0.8", "1600x420", false},
+    {"stability: 0.8", "slide", true},
+    {"stability: 0", "slide", true},
+    {"stability: 1", "a4-portrait", true},
+    {"align: flow", "slide", false},
+    {"align: tier", "slide-4x3", false},
+    {"pins: {a1: [0.5, 0.05], a9: [0.9, 0.95], a20: [0.05, 0.5]}", "slide", true},
+};
+
+enum { ACTORS = 44, GROUPS = 5 };
+
+/* Some are in two groups, some in none, and some go from one to another. */
+static char *
+groups_of(int actor)
+{
+    int own = actor % GROUPS, other = (actor + 1) % GROUPS;
+    if (actor % 11 == 10) {
+        return g_strdup("");
+    }
+    if (actor % 7 == 0) {
+        return g_strdup_printf("groups: [g%d, g%d], ", own, other);
+    }
+    return actor % 13 == 3 && actor != 3
+               ? g_strdup_printf("groups: {../2007: g%d, 2008/..: g%d}, ", own, other)
+               : g_strdup_printf("groups: g%d, ", own);
+}
+
+static Desk *
+desk_of_groups(const char *layout, const char *page)
+{
+    g_autoptr(GString) yaml = g_string_new(
+        "language: en\nslices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
+        "groups: {g0: {label: Water}, g1: {label: Roads and the bridges of the valley},\n"
+        "  g2: {label: Health}, g3: {label: Schools}, g4: {label: Energy}}\n"
+        "relation-kinds: {runs: {label: runs, directed: true}}\n"
+        "pyramid: {tiers: [{id: t0}, {id: t1}, {id: t2}]}\nactors:\n");
+    for (int i = 0; i < ACTORS; i++) {
+        g_autofree char *groups = groups_of(i);
+        g_string_append_printf(yaml,
+                               "  a%d: {name: Actor %d, %stier: t%d, "
+                               "when: %d/..}\n",
+                               i, i, groups, i % 3, 2007 + (i % 4 == 3) + (i % 8 == 3));
+    }
+    g_string_append(yaml, "relations:\n");
+    for (int i = 1; i < ACTORS; i++) {
+        g_string_append_printf(yaml, "  - {from: a%d, to: a%d, kind: runs}\n",
+                               i > GROUPS ? i - GROUPS : 0, i);
+    }
+    g_string_append_printf(yaml, "layout: {%s}\n", layout);
+    return desk_of(fixture_landscape(yaml->str), NULL, page, NULL);
+}
+
+/* A slice with its regions. */
+typedef struct {
+    const Desk *desk;
+    PsgNetworkView drawn;
+    PsgRect *boxes;
+    GArray *regions;
+} Ground;
+
+static Ground
+ground_of(const Desk *desk, const PsgNetwork *network, size_t slice)
+{
+    Ground ground = {.desk = desk};
+    ground.boxes = g_new0(PsgRect, ACTORS);
+    ground.drawn = psg_network_place(network, slice, ground.boxes);
+    ground.regions = psg_regions_new(desk->context, &ground.drawn);
+    return ground;
+}
+
+static void
+ground_clear(Ground *ground)
+{
+    g_array_unref(ground->regions);
+    g_free(ground->boxes);
+}
+
+static bool
+is_member(const Ground *ground, size_t index, size_t group)
+{
+    const PsgView *view = ground->drawn.view;
+    const PsgDatedIndexes *own =
+        &view->landscape->actors[view->actors[index].actor].groups;
+    bool is = false;
+    for (size_t i = 0; i < own->count; i++) {
+        is = is || (own->items[i].index == group &&
+                    psg_interval_meets(&own->items[i].when,
+                                       &view->landscape->slices[view->slice].when));
+    }
+    return is;
+}
+
+/* Whether what is seen at a corner of the box, of all that this region draws, is its tint. */
+static bool
+is_on(const PsgRegion *region, PsgRect box)
+{
+    bool is_tinted = false;
+    for (int layer = 0; layer < PSG_REGION_LAYERS; layer++) {
+        for (guint i = 0; i < region->pieces[layer]->len; i++) {
+            const PsgRegionPiece *piece =
+                &g_array_index(region->pieces[layer], PsgRegionPiece, i);
+            bool holds = rect_holds(piece->rect, box, 0.01);
+            bool touches = psg_rect_overlaps(piece->rect, box);
+            if (piece->kind == PSG_PIECE_HOLE ? holds : touches) {
+                is_tinted = piece->kind == PSG_PIECE_HOLE ? false
+                            : holds                       ? true
+                                                          : is_tinted;
+            }
+        }
+    }
+    return is_tinted;
+}
+
+static void
+check_members(const Ground *ground)
+{
+    const PsgView *view = ground->drawn.view;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        for (guint k = 0; k < ground->regions->len; k++) {
+            const PsgRegion *region = &g_array_index(ground->regions, PsgRegion, k);
+            bool is_in = is_member(ground, i, region->group);
+            ck_assert_msg(is_on(region, ground->boxes[i]) == is_in,
+                          "actor %zu is%s of group %zu, but not so drawn",
+                          view->actors[i].actor, is_in ? "" : " not", region->group);
+        }
+    }
+}
+
+/* The smallest box is as thin as a ground may be. */
+static void
+check_thickness(const Ground *ground)
+{
+    double thinnest = INFINITY;
+    for (size_t i = 0; i < ground->drawn.view->actor_count; i++) {
+        thinnest = fmin(thinnest, fmin(ground->boxes[i].width, ground->boxes[i].height));
+    }
+    for (guint k = 0; k < ground->regions->len; k++) {
+        const PsgRegion *region = &g_array_index(ground->regions, PsgRegion, k);
+        for (int layer = 0; layer < PSG_REGION_LAYERS; layer++) {
+            for (guint i = 0; i < region->pieces[layer]->len; i++) {
+                const PsgRegionPiece *piece =
+                    &g_array_index(region->pieces[layer], PsgRegionPiece, i);
+                ck_assert(piece->kind != PSG_PIECE_GROUND ||
+                          fmin(piece->rect.width, piece->rect.height) > thinnest);
+            }
+        }
+    }
+}
+
+START_TEST(members_stand_on_their_ground_and_others_do_not)
+{
+    g_autoptr(Desk) desk = desk_of_groups(cases[_i].layout, cases[_i].page);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
+        Ground ground = ground_of(desk, network, slice);
+        ck_assert_uint_eq(ground.regions->len, GROUPS);
+        check_members(&ground);
+        check_thickness(&ground);
+        ground_clear(&ground);
+    }
+}
+END_TEST
+
+static const PsgNetworkZone *
+zone_of(const Ground *ground, size_t region)
+{
+    return g_array_index(ground->regions, PsgRegion, region).zone;
+}
+
+static void
+check_zones(const Ground *ground)
+{
+    bool has_pins = ground->desk->landscape->pin_count > 0;
+    double apart = 16 * ground->desk->context->page.scale * fmin(1, ground->drawn.shrink);
+    for (guint i = 0; i < ground->regions->len; i++) {
+        const PsgNetworkZone *zone = zone_of(ground, i);
+        ck_assert(rect_holds(zone->ground, zone->title, 0.01));
+        for (size_t k = 0; k < ground->drawn.view->actor_count; k++) {
+            ck_assert(has_pins || !is_member(ground, k, i) ||
+                      !psg_rect_overlaps(zone->title, ground->boxes[k]));
+        }
+        for (guint k = 0; k < i; k++) {
+            PsgRect near = psg_rect_grow(zone->ground, apart - 0.01);
+            ck_assert(!psg_rect_overlaps(near, zone_of(ground, k)->ground));
+        }
+    }
+}
+
+START_TEST(zones_are_apart_and_hold_their_names)
+{
+    g_autoptr(Desk) desk = desk_of_groups(cases[_i].layout, cases[_i].page);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    bool is_still = desk->context->stability > 0;
+    PsgRect first[GROUPS];
+    for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
+        Ground ground = ground_of(desk, network, slice);
+        for (guint i = 0; i < ground.regions->len; i++) {
+            ck_assert(cases[_i].has_zones == (zone_of(&ground, i) != NULL));
+        }
+        if (cases[_i].has_zones) {
+            check_zones(&ground);
+        }
+        for (guint i = 0; i < GROUPS && cases[_i].has_zones && is_still; i++) {
+            PsgRect now = zone_of(&ground, i)->ground;
+            first[i] = slice == 0 ? now : first[i];
+            ck_assert(rect_holds(first[i], now, 0) && rect_holds(now, first[i], 0));
+        }
+        ground_clear(&ground);
+    }
+}
+END_TEST
+
+/* How many texts say just that. */
+static size_t
+times_said(const PsgScene *scene, const char *text)
+{
+    Part all = part_of_scene(scene);
+    size_t count = 0;
+    for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
+        count += g_str_equal(part_nth(all, PSG_ITEM_TEXT, i)->text, text);
+    }
+    return count;
+}
+
+START_TEST(a_group_is_named_in_place_or_in_the_legend)
+{
+    g_autoptr(Desk) desk = desk_of_groups(cases[_i].layout, cases[_i].page);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 2);
+    for (size_t group = 0; group < GROUPS; group++) {
+        const PsgGroup *said = &desk->landscape->groups[group];
+        const char *name = psg_context_text(desk->context, &said->label);
+        g_autofree char *id = g_strconcat("group-", said->id, NULL);
+        g_autofree char *title = g_strconcat("group-name-", said->id, NULL);
+        ck_assert_str_eq(part_look(part_of_group(scene, id))->title, name);
+        bool is_in_place = part_text(part_of_group(scene, title), name) != NULL;
+        bool is_in_legend = part_text(part_of_group(scene, "legend"), name) != NULL;
+        ck_assert_msg(is_in_place == cases[_i].has_zones, "%s", name);
+        ck_assert_msg(is_in_legend == !cases[_i].has_zones, "%s", name);
+    }
+}
+END_TEST
+
+START_TEST(who_is_in_two_groups_says_the_second)
+{
+    g_autoptr(Desk) desk = desk_of_groups(cases[_i].layout, cases[_i].page);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 2);
+    /* 14 is of g4 and g0, 16 has gone from g1 to g2, 4 is of g4 */
+    ck_assert_ptr_nonnull(part_text(part_of_group(scene, "actor-a14"), "Water"));
+    ck_assert_ptr_nonnull(part_text(part_of_group(scene, "actor-a16"), "Health"));
+    ck_assert_ptr_null(part_text(part_of_group(scene, "actor-a4"), "Energy"));
+    ck_assert_uint_ge(times_said(scene, "Water"), 2);
+}
+END_TEST
+
+/* Lines go around the names of regions. */
+START_TEST(no_line_crosses_a_name)
+{
+    g_autoptr(Desk) desk = desk_of_groups(cases[_i].layout, cases[_i].page);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    Ground ground = ground_of(desk, network, 2);
+    g_autoptr(GPtrArray) paths = psg_network_view_paths(desk->context, &ground.drawn);
+    for (guint i = 0; i < ground.regions->len && cases[_i].has_zones; i++) {
+        PsgRect title = psg_rect_grow(zone_of(&ground, i)->title, -1);
+        bool is_covered = false;
+        for (size_t k = 0; k < ground.drawn.view->actor_count; k++) {
+            is_covered = is_covered || psg_rect_overlaps(title, ground.boxes[k]);
+        }
+        for (guint k = 0; k < paths->len && !is_covered; k++) {
+            g_autoptr(GArray) points = path_samples(g_ptr_array_index(paths, k));
+            for (guint j = 0; j < points->len; j++) {
+                PsgPoint at = g_array_index(points, PsgPoint, j);
+                ck_assert(!psg_rect_overlaps(title, (PsgRect){at.x, at.y, 0.01, 0.01}));
+            }
+        }
+    }
+    ground_clear(&ground);
+}
+END_TEST
+
+/* Of all groups that a palette tells apart, in all styles. */
+START_TEST(names_are_read_on_their_tint)
+{
+    static const char *const styles[] = {"slides", "print", "dark", "mono"};
+    g_autoptr(Desk) desk =
+        desk_of(fixture_landscape(
+                    "groups: {a: {}, b: {}, c: {}, d: {}, e: {}, f: {}, g: {}, h: {}}\n"
+                    "actors: {x: {groups: [a, b, c, d, e, f, g, h]}}"),
+                styles[_i], NULL, NULL);
+    g_autoptr(PsgNetwork) network = desk_network(desk, "dot");
+    Ground ground = ground_of(desk, network, 0);
+    ck_assert_uint_eq(ground.regions->len, 8);
+    for (guint i = 0; i < ground.regions->len; i++) {
+        const PsgRegion *region = &g_array_index(ground.regions, PsgRegion, i);
+        PsgColour tint = psg_region_ink(&desk->pen, region, PSG_REGION_REST, 0).fill;
+        PsgTextLook look = psg_region_title_look(&desk->pen, i);
+        ck_assert_double_ge(psg_colour_contrast(look.colour, tint), 4.5);
+        ck_assert_int_eq(look.font.weight, 600);
+        ck_assert_double_ge(look.font.size, 14);
+    }
+    ground_clear(&ground);
+}
+END_TEST
+
+Suite *
+region_suite(void)
+{
+    Suite *suite = suite_create("region");
+    TCase *tcase = tcase_create("regions");
+    int count = G_N_ELEMENTS(cases);
+    tcase_add_loop_test(tcase, members_stand_on_their_ground_and_others_do_not, 0, count);
+    tcase_add_loop_test(tcase, zones_are_apart_and_hold_their_names, 0, count);
+    tcase_add_loop_test(tcase, a_group_is_named_in_place_or_in_the_legend, 0, count);
+    tcase_add_loop_test(tcase, who_is_in_two_groups_says_the_second, 0, count);
+    tcase_add_loop_test(tcase, no_line_crosses_a_name, 0, count);
+    tcase_add_loop_test(tcase, names_are_read_on_their_tint, 0, 4);
+    suite_add_tcase(suite, tcase);
+    return suite;
+}
