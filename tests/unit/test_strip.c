@@ -1,5 +1,5 @@
 /* The strip of slices: where we are, and never two names on one place. */
-#include "figure/part/strip.h"
+#include "figure/part/frame.h"
 #include "fixture.h"
 #include "part.h"
 
@@ -23,7 +23,7 @@ desk_with(size_t count, const char *name)
 static void
 draw(const Desk *desk, const size_t *marked, size_t marked_count)
 {
-    g_autoptr(PsgStrip) strip = psg_strip_new(&desk->pen, (PsgPoint){48, 828}, 1504);
+    g_autoptr(PsgStrip) strip = psg_strip_new(&desk->pen);
     if (strip != NULL) {
         psg_strip_draw(strip, marked, marked_count);
     }

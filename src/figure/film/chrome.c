@@ -197,7 +197,7 @@ draw_legend(Chrome *chrome)
 void
 psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen)
 {
-    g_autoptr(PsgStrip) strip = psg_frame_strip(pen);
+    g_autoptr(PsgStrip) strip = psg_strip_new(pen);
     g_autoptr(GPtrArray) legends =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     Chrome chrome = {.plan = plan, .pen = pen, .strip = strip, .legends = legends};
