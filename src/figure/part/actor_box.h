@@ -36,3 +36,21 @@ void psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
 /* A small sample of a kind's box: for legends. is_there: none of them is only talked
  * of. */
 void psg_actor_box_sample(const PsgPen *pen, PsgRect room, size_t kind, bool is_there);
+
+/* ---- Groups of a scene ---- */
+
+/* A group that shows an actor: what programs call it, and what is said to readers who point
+ * at it or cannot see it. */
+typedef struct {
+    const char *prefix; /* of its id, where an actor is drawn more than once; NULL */
+    size_t actor;
+    size_t kind;                /* PSG_NONE: not said */
+    const PsgText *name, *full; /* as they hold there; full may be NULL */
+    const char *words;          /* more classes, each after a space; NULL */
+} PsgActorGroup;
+
+/* Begins it; the caller ends it. */
+void psg_actor_group_begin(const PsgPen *pen, const PsgActorGroup *group);
+
+/* "actor kind-body": the class of what has a kind. Owned by the caller. */
+char *psg_kind_class(const char *what, size_t kind, const PsgKind *kinds);

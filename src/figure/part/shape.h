@@ -1,5 +1,5 @@
 /*
- * The shapes of actors: their outlines, and where lines meet them.
+ * Outlines: the shapes of actors, and where lines meet them; small marks.
  */
 #pragma once
 
@@ -17,3 +17,16 @@ double psg_shape_inset(PsgShape shape, PsgSize box);
  * box's border, meets the shape when it goes straight on; or, if it would miss it, when it
  * turns to the middle. From `at` itself it goes to the middle. */
 PsgPoint psg_shape_meet(PsgShape shape, PsgRect box, PsgPoint at, PsgPoint before);
+
+/* Marks are told apart by form, and look about equally large. */
+typedef enum {
+    PSG_MARK_DISC,
+    PSG_MARK_DIAMOND,
+    PSG_MARK_UP, /* a triangle on its side */
+    PSG_MARK_SQUARE,
+    PSG_MARK_DOWN, /* a triangle on its tip */
+    PSG_MARK_FORMS,
+} PsgMarkForm;
+
+/* half: of its width. Owned by the caller. */
+PsgPath *psg_mark_outline(PsgMarkForm form, PsgPoint at, double half);

@@ -1,7 +1,7 @@
 /* One chart of the series. */
 #include "figure/series/chart.h"
 
-#include "figure/part/marks.h"
+#include "figure/part/shape.h"
 #include "figure/strings.h"
 
 /* In units of a slide: lines of text, as high as their letters and the air between them. */

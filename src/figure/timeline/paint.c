@@ -2,8 +2,7 @@
 #include "figure/timeline/rows.h"
 
 #include "figure/part/actor_box.h"
-#include "figure/part/actor_group.h"
-#include "figure/part/marks.h"
+#include "figure/part/shape.h"
 #include "figure/strings.h"
 
 /* In units of a slide. */
