@@ -65,3 +65,15 @@ const char *psg_figure_title(const PsgRenderContext *context, const PsgFigureSpe
 /* For the row of a kind that has options. */
 #define PSG_FIGURE_OPTIONS(table, type)                                                  \
     .options = (table), .option_count = G_N_ELEMENTS(table), .options_size = sizeof(type)
+
+/* Two rows of a kind's options: the days that its axis shows, which are the field `window`. */
+#define PSG_FIGURE_WINDOW(fields)                                                        \
+    {.name = "from",                                                                     \
+     .type = PSG_OPTION_FROM,                                                            \
+     .help = "where the axis begins",                                                    \
+     .offset = offsetof(fields, window),                                                 \
+     .follows_slices = true},                                                            \
+    {                                                                                    \
+        .name = "to", .type = PSG_OPTION_TO, .help = "where the axis ends",              \
+        .offset = offsetof(fields, window), .follows_slices = true                       \
+    }

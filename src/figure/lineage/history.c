@@ -2,18 +2,11 @@
  * table. */
 #include "figure/lineage/streams.h"
 
+#include "base/compare.h"
 #include "figure/lineage/lineage.h"
 #include "figure/part/tier_fact.h"
 
 #include <string.h>
-
-const char *
-psg_lineage_what_id(PsgLineageWhat what)
-{
-    static const char *const ids[] = {"renamed",   "merged", "split",
-                                      "succeeded", "tier",   "kind"};
-    return ids[what];
-}
 
 bool
 psg_lineage_is_succession(const PsgLineageEvent *event)
@@ -134,8 +127,7 @@ tell_splits(PsgLineage *lineage)
 static int
 compare_indexes(const void *left, const void *right)
 {
-    const size_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
+    return PSG_COMPARE(*(const size_t *)left, *(const size_t *)right);
 }
 
 static void
@@ -287,6 +279,8 @@ set_sources(PsgTable *table, const PsgLandscape *landscape, const PsgLineageEven
 static void
 add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *event)
 {
+    static const char *const whats[] = {"renamed",   "merged", "split",
+                                        "succeeded", "tier",   "kind"};
     const PsgRenderContext *context = lineage->context;
     const PsgLandscape *landscape = context->landscape;
     const PsgViewActor *from = psg_lineage_seen(lineage, event->step_before, event->from);
@@ -297,7 +291,7 @@ add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *eve
     psg_table_begin_row(table);
     psg_table_set(table, "when", when);
     psg_table_set(table, "slice", psg_slice_id(landscape, lineage->slices[event->step]));
-    psg_table_set(table, "what", psg_lineage_what_id(event->what));
+    psg_table_set(table, "what", whats[event->what]);
     psg_table_set(table, "from", psg_actor_id(landscape, event->from));
     psg_table_set(table, "from_name", psg_context_text(context, from->name));
     psg_table_set(table, "to", psg_actor_id(landscape, event->to));

@@ -1,6 +1,7 @@
 /* The lineage: who became whom, as streams from slice to slice. */
 #include "figure/lineage/lineage.h"
 
+#include "base/join.h"
 #include "figure/lineage/streams.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/frame.h"
@@ -117,7 +118,7 @@ description(const PsgLineage *lineage)
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < lineage->event_count; i++) {
         g_autofree char *label = event_label(lineage, &lineage->events[i]);
-        g_string_append_printf(text, "%s%s", i == 0 ? "" : "; ", label);
+        psg_join(text, "; ", label);
     }
     if (lineage->event_count == 0) {
         g_string_append(text, psg_word(PSG_WORD_NO_LINEAGE, lineage->context->language));
@@ -134,14 +135,13 @@ subtitle_of(const PsgLineageStreams *streams)
     if (streams->column_count < streams->lineage->step_count) {
         PsgWord which =
             streams->is_thinned ? PSG_WORD_SLICES_BETWEEN : PSG_WORD_SLICES_THAT_MATTER;
-        g_string_append_printf(text, "%zu %s %zu%s", streams->column_count,
-                               psg_word(PSG_WORD_SLICES_OF, language),
-                               streams->lineage->step_count, psg_word(which, language));
+        psg_join_printf(text, " \u00b7 ", "%zu %s %zu%s", streams->column_count,
+                        psg_word(PSG_WORD_SLICES_OF, language),
+                        streams->lineage->step_count, psg_word(which, language));
     }
     if (streams->left_out > 0) {
-        g_string_append_printf(text, "%s+ %zu %s", text->len == 0 ? "" : " \u00b7 ",
-                               streams->left_out,
-                               psg_word(PSG_WORD_WITHOUT_ROOM, language));
+        psg_join_printf(text, " \u00b7 ", "+ %zu %s", streams->left_out,
+                        psg_word(PSG_WORD_WITHOUT_ROOM, language));
     }
     return g_string_free(text, text->len == 0);
 }
@@ -254,12 +254,6 @@ look_of(const PsgLineagePage *page, const PsgLineageRun *run)
 
 /* ---- Sides that are shared ---- */
 
-static double
-run_y(const PsgLineagePage *page, size_t run)
-{
-    return psg_lineage_run_y(page, &page->streams->runs[run]);
-}
-
 /* The part of a run's side in a column that a link has, or the run itself where it goes on
  * (PSG_NONE): all that leave it, or reach it, have the same, in the order of their other
  * ends. */
@@ -268,10 +262,10 @@ part_of(const PsgLineagePage *page, size_t run, size_t column, size_t flow, bool
 {
     const PsgLineageStreams *streams = page->streams;
     const PsgLineageRun *shared = &streams->runs[run];
-    double y = run_y(page, run), own = y, count = 0, rank = 0;
+    double y = psg_lineage_run_y(page, run), own = y, count = 0, rank = 0;
     if (flow != PSG_NONE) {
         const PsgLineageLink *link = &streams->links[flow];
-        own = run_y(page, leaving ? link->to : link->from);
+        own = psg_lineage_run_y(page, leaving ? link->to : link->from);
     }
     if (leaving ? shared->last > column : shared->first < column) {
         count++;
@@ -284,7 +278,7 @@ part_of(const PsgLineagePage *page, size_t run, size_t column, size_t flow, bool
             side != column) {
             continue;
         }
-        double other = run_y(page, leaving ? link->to : link->from);
+        double other = psg_lineage_run_y(page, leaving ? link->to : link->from);
         count++;
         rank += i != flow && (other < own || (i < flow && other <= own));
     }
@@ -296,7 +290,7 @@ part_of(const PsgLineagePage *page, size_t run, size_t column, size_t flow, bool
 static Station
 whole_of(const PsgLineagePage *page, size_t run, double x)
 {
-    double y = run_y(page, run);
+    double y = psg_lineage_run_y(page, run);
     return (Station){x, y - page->unit / 2, y + page->unit / 2};
 }
 
@@ -328,8 +322,8 @@ draw_dashes(const PsgLineagePage *page, Station from, Station to, PsgColour colo
 static void
 draw_beside(const PsgLineagePage *page, const PsgLineageLink *link, PsgColour colour)
 {
-    PsgPoint from = {page->lefts[link->column], run_y(page, link->from)};
-    PsgPoint to = {page->lefts[link->column], run_y(page, link->to)};
+    PsgPoint from = {page->lefts[link->column], psg_lineage_run_y(page, link->from)};
+    PsgPoint to = {page->lefts[link->column], psg_lineage_run_y(page, link->to)};
     double least = psg_pen_length(page->pen, BESIDE);
     double left = from.x - least - MIN(0.3 * fabs(to.y - from.y), least);
     g_autoptr(PsgPath) path = psg_path_new();
@@ -388,7 +382,7 @@ static void
 stop_run(const PsgLineagePage *page, size_t run, double x, const RibbonLook *look)
 {
     double height = page->unit + 2 * psg_pen_length(page->pen, STOP_MARGIN);
-    draw_stop(page->pen, (PsgPoint){x, run_y(page, run)}, height, look->edge);
+    draw_stop(page->pen, (PsgPoint){x, psg_lineage_run_y(page, run)}, height, look->edge);
 }
 
 static void
@@ -619,7 +613,7 @@ draw_name(const PsgLineagePage *page, size_t index)
     const PsgLineagePlate *plate = &page->plates[index];
     size_t shown = page->streams->runs[name->run].actor;
     const PsgActor *actor = &pen->context->landscape->actors[shown];
-    PsgPoint left = {page->lefts[name->column], run_y(page, name->run)};
+    PsgPoint left = {page->lefts[name->column], psg_lineage_run_y(page, name->run)};
     PsgRect box = {left.x, left.y - plate->size.height / 2, plate->size.width,
                    plate->size.height};
     g_autofree char *id = g_strdup_printf("actor-%s-%zu", actor->id, name->column);
@@ -653,12 +647,6 @@ static void
 sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     draw_sign(pen, entry->kind, psg_rect_centre(room), 1);
-}
-
-static void
-sample_kind(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    psg_actor_box_sample(pen, room, entry->kind, entry->is_there);
 }
 
 static void
@@ -755,7 +743,7 @@ legend_of(const PsgLineage *lineage, const PsgLineagePage *page)
             g_array_append_val(entries, entry);
         }
     }
-    entry.sample = sample_kind;
+    entry.sample = psg_actor_box_sample;
     for (entry.kind = 0; entry.kind < landscape->kind_count; entry.kind++) {
         entry.label = psg_context_text(context, &landscape->kinds[entry.kind].label);
         if (found.kinds[entry.kind]) {

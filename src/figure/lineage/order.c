@@ -17,6 +17,8 @@
  */
 #include "figure/lineage/order.h"
 
+#include "base/compare.h"
+
 #include <glib.h>
 #include <math.h>
 #include <stdbool.h>
@@ -118,13 +120,8 @@ static int
 compare_standing(const void *left, const void *right)
 {
     const Standing *a = left, *b = right;
-    if (a->band != b->band) {
-        return a->band < b->band ? -1 : 1;
-    }
-    if (a->height < b->height || a->height > b->height) {
-        return a->height < b->height ? -1 : 1;
-    }
-    return (a->place > b->place) - (a->place < b->place);
+    return 4 * PSG_COMPARE(a->band, b->band) + 2 * PSG_COMPARE(a->height, b->height) +
+           PSG_COMPARE(a->place, b->place);
 }
 
 /* Runs of a band in the order of these heights. */

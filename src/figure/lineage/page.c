@@ -496,8 +496,9 @@ inner_top(const PsgLineagePage *page, size_t band)
 }
 
 double
-psg_lineage_run_y(const PsgLineagePage *page, const PsgLineageRun *run)
+psg_lineage_run_y(const PsgLineagePage *page, size_t index)
 {
+    const PsgLineageRun *run = &page->streams->runs[index];
     const PsgLineageBand *band = &page->streams->bands[run->band];
     double top = inner_top(page, run->band);
     top += band->others_first ? others_height(page, band) + others_gap(page, band) : 0;

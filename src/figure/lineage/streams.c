@@ -1,6 +1,7 @@
 /* What a lineage shows: columns, bands, runs, links and names, one made from the other. */
 #include "figure/lineage/streams.h"
 
+#include "base/compare.h"
 #include "figure/lineage/order.h"
 
 enum {
@@ -170,13 +171,8 @@ static int
 compare_claims(const void *left, const void *right)
 {
     const Claim *a = left, *b = right;
-    if (a->weight != b->weight) {
-        return a->weight > b->weight ? -1 : 1;
-    }
-    if (a->root != b->root) {
-        return a->root < b->root ? -1 : 1;
-    }
-    return (a->event > b->event) - (a->event < b->event);
+    return 4 * PSG_COMPARE(b->weight, a->weight) + 2 * PSG_COMPARE(a->root, b->root) +
+           PSG_COMPARE(a->event, b->event);
 }
 
 /* Successions count twice: they tell more than a new name. */

@@ -57,9 +57,6 @@ size_t psg_lineage_tier(const PsgLineage *lineage, size_t step, size_t actor);
 /* The event is of two actors. */
 bool psg_lineage_is_succession(const PsgLineageEvent *event);
 
-/* What it is called in tables: "renamed", "merged", … */
-const char *psg_lineage_what_id(PsgLineageWhat what);
-
 /* ---- Who is shown, and how ---- */
 
 /* Streams are those to whom something happened, cut into runs that stay in one band; a band
@@ -166,7 +163,7 @@ double psg_lineage_page_wish(const PsgPen *pen, const PsgLineage *lineage, PsgRe
 /* In units of a slide, beside the first column and the last: what goes on fades away. */
 #define PSG_LINEAGE_FADE 34.0
 
-double psg_lineage_run_y(const PsgLineagePage *page, const PsgLineageRun *run);
+double psg_lineage_run_y(const PsgLineagePage *page, size_t run);
 
 /* Where the others of a band are. */
 PsgRect psg_lineage_others_room(const PsgLineagePage *page, size_t band);

@@ -6,12 +6,6 @@
 #include "figure/part/edge.h"
 #include "figure/strings.h"
 
-static void
-sample_actor(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    psg_actor_box_sample(pen, room, entry->kind, entry->is_there);
-}
-
 /* A kind whose relations are all new is seen in the accent only. */
 static void
 sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
@@ -66,7 +60,7 @@ add_actor_kinds(const PsgRenderContext *context, const Occurrence *found, GArray
     for (size_t kind = 0; kind < landscape->kind_count; kind++) {
         if (found[kind].occurs) {
             add_entry(entries, context, landscape->kinds,
-                      (PsgLegendEntry){.sample = sample_actor,
+                      (PsgLegendEntry){.sample = psg_actor_box_sample,
                                        .kind = kind,
                                        .is_there = found[kind].is_there});
         }

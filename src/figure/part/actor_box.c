@@ -595,15 +595,15 @@ psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
 }
 
 void
-psg_actor_box_sample(const PsgPen *pen, PsgRect room, size_t kind, bool is_there)
+psg_actor_box_sample(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     const PsgStyle *style = pen->context->style;
-    const PsgPaint *paint = psg_context_paint(pen->context, kind);
-    PsgInk ink = {is_there ? paint->fill : style->background, paint->line,
+    const PsgPaint *paint = psg_context_paint(pen->context, entry->kind);
+    PsgInk ink = {entry->is_there ? paint->fill : style->background, paint->line,
                   psg_pen_length(pen, style->outline_width),
-                  is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
+                  entry->is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
     g_autoptr(PsgPath) outline =
-        psg_shape_outline(psg_context_shape(pen->context, kind), room,
+        psg_shape_outline(psg_context_shape(pen->context, entry->kind), room,
                           psg_pen_length(pen, style->corner) / 2);
     psg_scene_path(pen->scene, outline, &ink);
 }

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "figure/part/pen.h"
+#include "figure/part/legend.h"
 
 /* How boxes of a view are set. */
 typedef struct {
@@ -33,9 +33,8 @@ void psg_actor_box_draw(const PsgPen *pen, const PsgBoxManner *manner,
 void psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
                               const PsgViewActor *seen, PsgRect box);
 
-/* A small sample of a kind's box: for legends. is_there: none of them is only talked
- * of. */
-void psg_actor_box_sample(const PsgPen *pen, PsgRect room, size_t kind, bool is_there);
+/* A small sample of a kind's box, for legends: dashed if all of them are only talked of. */
+void psg_actor_box_sample(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry);
 
 /* ---- Groups of a scene ---- */
 

@@ -14,6 +14,7 @@
  */
 #include "figure/part/label_lanes.h"
 
+#include "base/compare.h"
 #include "figure/part/label_placer.h"
 #include "model/landscape.h"
 
@@ -320,13 +321,8 @@ compare_marks(gconstpointer a, gconstpointer b, gpointer data)
     const PsgLabelWish *wishes = ((const Labels *)data)->wishes;
     size_t first = *(const size_t *)a, second = *(const size_t *)b;
     const PsgLabelSpot *one = &wishes[first].spots[0], *other = &wishes[second].spots[0];
-    if (one->row != other->row) {
-        return one->row < other->row ? -1 : 1;
-    }
-    if (one->at < other->at || one->at > other->at) {
-        return one->at < other->at ? -1 : 1;
-    }
-    return (first > second) - (first < second);
+    return 4 * PSG_COMPARE(one->row, other->row) + 2 * PSG_COMPARE(one->at, other->at) +
+           PSG_COMPARE(first, second);
 }
 
 /* How many more of so many flags are on the page right of their poles than left of them. */
@@ -430,11 +426,8 @@ compare_weights(gconstpointer a, gconstpointer b, gpointer data)
 {
     const PsgLabelWish *wishes = ((const Labels *)data)->wishes;
     size_t first = *(const size_t *)a, second = *(const size_t *)b;
-    double weight = wishes[first].weight, other = wishes[second].weight;
-    if (weight < other || weight > other) {
-        return weight > other ? -1 : 1;
-    }
-    return (first > second) - (first < second);
+    return 2 * PSG_COMPARE(wishes[second].weight, wishes[first].weight) +
+           PSG_COMPARE(first, second);
 }
 
 /* Labels that have no place beside their marks, the heaviest first. */
@@ -493,13 +486,9 @@ static gint
 compare_sets(gconstpointer a, gconstpointer b)
 {
     const Set *first = a, *second = b;
-    if (first->weight < second->weight || first->weight > second->weight) {
-        return first->weight > second->weight ? -1 : 1;
-    }
-    if (first->row != second->row) {
-        return first->row < second->row ? -1 : 1;
-    }
-    return (first->set > second->set) - (first->set < second->set);
+    return 4 * PSG_COMPARE(second->weight, first->weight) +
+           2 * PSG_COMPARE(first->row, second->row) +
+           PSG_COMPARE(first->set, second->set);
 }
 
 /* Flags come down like stairs, and may need more lanes than their sets. A row has use for one

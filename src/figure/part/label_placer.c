@@ -18,6 +18,7 @@
  */
 #include "figure/part/label_placer.h"
 
+#include "base/compare.h"
 #include "base/segment.h"
 #include "model/landscape.h"
 
@@ -436,10 +437,7 @@ static gint
 compare_candidates(gconstpointer left, gconstpointer right)
 {
     const Candidate *a = left, *b = right;
-    if (a->cost < b->cost || a->cost > b->cost) {
-        return a->cost < b->cost ? -1 : 1;
-    }
-    return (a->offer > b->offer) - (a->offer < b->offer);
+    return 2 * PSG_COMPARE(a->cost, b->cost) + PSG_COMPARE(a->offer, b->offer);
 }
 
 /* Keeps the places that the label may take, the cheapest first. */
@@ -660,10 +658,7 @@ compare_weights(gconstpointer left, gconstpointer right, gpointer data)
 {
     size_t a = *(const size_t *)left, b = *(const size_t *)right;
     double x = label_at(data, a)->asked.weight, y = label_at(data, b)->asked.weight;
-    if (x < y || x > y) {
-        return x > y ? -1 : 1;
-    }
-    return (a > b) - (a < b);
+    return 2 * PSG_COMPARE(y, x) + PSG_COMPARE(a, b);
 }
 
 void

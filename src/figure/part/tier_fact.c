@@ -10,10 +10,8 @@
 #include <math.h>
 
 size_t *
-psg_tiers_by_actor(const PsgRenderContext *context, size_t slice)
+psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *days)
 {
-    const PsgLandscape *landscape = context->landscape;
-    const PsgView *view = context->views[slice];
     size_t *tiers = g_new(size_t, landscape->actor_count + 1);
     for (size_t i = 0; i < landscape->actor_count; i++) {
         tiers[i] = PSG_NONE;
@@ -21,12 +19,20 @@ psg_tiers_by_actor(const PsgRenderContext *context, size_t slice)
     for (size_t tier = landscape->tier_count; tier-- > 0;) {
         const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
         for (size_t i = 0; i < listed->count; i++) {
-            if (psg_interval_meets(&listed->items[i].when,
-                                   &landscape->slices[slice].when)) {
+            if (psg_interval_meets(&listed->items[i].when, days)) {
                 tiers[listed->items[i].index] = tier;
             }
         }
     }
+    return tiers;
+}
+
+size_t *
+psg_tiers_by_actor(const PsgRenderContext *context, size_t slice)
+{
+    const PsgView *view = context->views[slice];
+    size_t *tiers =
+        psg_tiers_that_list(context->landscape, &context->landscape->slices[slice].when);
     for (size_t i = 0; i < view->actor_count; i++) {
         if (view->actors[i].tier != PSG_NONE) {
             tiers[view->actors[i].actor] = view->actors[i].tier;

@@ -19,6 +19,10 @@ typedef struct {
 PsgTierFact *psg_tier_facts_new(const PsgRenderContext *context, size_t slice);
 void psg_tier_facts_free(const PsgRenderContext *context, PsgTierFact *facts);
 
+/* By actor of the landscape: the first tier that lists it in these days, or PSG_NONE. Owned by
+ * the caller. */
+size_t *psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *days);
+
 /* By actor of the landscape: the tier that it names as its own; else the first that lists it,
  * or PSG_NONE. Owned by the caller. */
 size_t *psg_tiers_by_actor(const PsgRenderContext *context, size_t slice);

@@ -1,6 +1,8 @@
 /* An axis of time: its scale, its ticks, the slices as a light grid, and bars on it. */
 #include "figure/part/time_axis.h"
 
+#include "base/compare.h"
+#include "base/join.h"
 #include "figure/part/shape.h"
 
 #include <math.h>
@@ -57,8 +59,7 @@ compare_starts(gconstpointer a, gconstpointer b, gpointer data)
     size_t first = *(const size_t *)a, second = *(const size_t *)b;
     int day = psg_interval_first(&landscape->slices[first].when);
     int other = psg_interval_first(&landscape->slices[second].when);
-    return day != other ? (day > other) - (day < other)
-                        : (first > second) - (first < second);
+    return 2 * PSG_COMPARE(day, other) + PSG_COMPARE(first, second);
 }
 
 /* In order of time; what lies beyond a break ends it. Gives how many are on the scale. */
@@ -369,7 +370,7 @@ stop_name(const PsgRenderContext *context, const PsgTimeScale *scale)
     bool asks = false;
     for (size_t i = 0; i < scale->beyond_count; i++) {
         g_autofree char *title = psg_context_slice_title(context, scale->beyond[i], NULL);
-        g_string_append_printf(name, "%s%s", i == 0 ? "" : ", ", title);
+        psg_join(name, ", ", title);
         asks = asks || context->landscape->slices[scale->beyond[i]].is_projected;
     }
     g_string_append(name, asks ? "\u00a0?" : "");

@@ -172,10 +172,7 @@ psg_value_axis_draw(const PsgPen *pen, const PsgValueScale *scale, double left,
         bool is_zero = !scale->is_log && fabs(tick) < scale->step / 2;
         PsgInk ink = {.stroke = is_zero ? style->muted : style->faint,
                       .width = psg_pen_length(pen, LINE_WIDTH)};
-        g_autoptr(PsgPath) line = psg_path_new();
-        psg_path_move(line, (PsgPoint){left, y});
-        psg_path_line(line, (PsgPoint){right, y});
-        psg_scene_path(pen->scene, line, &ink);
+        psg_pen_line(pen, (PsgPoint){left, y}, (PsgPoint){right, y}, &ink);
         g_autofree char *name = tick_name(pen, tick);
         psg_pen_write(pen, &look,
                       (PsgPoint){left - psg_pen_length(pen, NAME_AIR), y + cap / 2},

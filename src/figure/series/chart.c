@@ -1,6 +1,7 @@
 /* One chart of the series. */
 #include "figure/series/chart.h"
 
+#include "base/join.h"
 #include "figure/part/shape.h"
 #include "figure/strings.h"
 
@@ -387,11 +388,10 @@ line_title(const PsgSeriesLine *line)
     GString *title = g_string_new(line->name);
     for (size_t i = 0; i < line->count; i++) {
         const PsgSeriesPoint *point = &line->points[i];
-        g_string_append_printf(title, "%s%s: %s%s%s%s%s", title->len > 0 ? "; " : "",
-                               point->date, point->label, point->name == NULL ? "" : ", ",
-                               point->name == NULL ? "" : point->name,
-                               point->equals == NULL ? "" : " ",
-                               point->equals == NULL ? "" : point->equals);
+        psg_join_printf(
+            title, "; ", "%s: %s%s%s%s%s", point->date, point->label,
+            point->name == NULL ? "" : ", ", point->name == NULL ? "" : point->name,
+            point->equals == NULL ? "" : " ", point->equals == NULL ? "" : point->equals);
     }
     return g_string_free(title, FALSE);
 }

@@ -2,6 +2,8 @@
  * them. */
 #include "figure/series/chart.h"
 
+#include "base/compare.h"
+#include "base/join.h"
 #include "base/number.h"
 #include "figure/part/frame.h"
 #include "figure/part/tier_fact.h"
@@ -346,7 +348,7 @@ add_words(const Builder *builder, const char *title, const PsgSeriesLine *line,
                             has_unit ? unit : "", has_name ? name : "",
                             has_name ? ", " : "", point->date);
         if (all != NULL) {
-            g_string_append_printf(all, "%s%s", all->len > 0 ? ", " : "", text);
+            psg_join(all, ", ", text);
         } else if (isnan(point->value)) {
             add_footnote(builder, title, keep(builder, g_steal_pointer(&text)));
         }
@@ -487,10 +489,8 @@ static gint
 compare_stops(gconstpointer a, gconstpointer b)
 {
     const Stop *left = a, *right = b;
-    if (left->first != right->first) {
-        return left->first < right->first ? -1 : 1;
-    }
-    return (left->slice > right->slice) - (left->slice < right->slice);
+    return 2 * PSG_COMPARE(left->first, right->first) +
+           PSG_COMPARE(left->slice, right->slice);
 }
 
 /* In order of time. What is a question has no numbers. */
@@ -716,9 +716,8 @@ tell_estimated(const Builder *builder, const GArray *stops)
         g_autofree char *title = psg_context_slice_title(context, stop->slice, NULL);
         const PsgInterval *when = &context->landscape->slices[stop->slice].when;
         bool is_before = psg_interval_first(when) == PSG_DAY_FIRST;
-        g_string_append_printf(
-            said, "%s%s%s %s", said->len > 0 ? " \u00b7 " : "", title,
-            word_of(builder, PSG_WORD_COLON),
+        psg_join_printf(
+            said, " \u00b7 ", "%s%s %s", title, word_of(builder, PSG_WORD_COLON),
             word_of(builder, is_before ? PSG_WORD_PUT_BEFORE : PSG_WORD_PUT_AFTER));
     }
     bool is_empty = said->len == 0;

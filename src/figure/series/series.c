@@ -3,6 +3,7 @@
  * what is left. */
 #include "figure/series/series.h"
 
+#include "base/join.h"
 #include "figure/part/frame.h"
 #include "figure/series/chart.h"
 #include "figure/strings.h"
@@ -455,9 +456,8 @@ write_note(const PsgPen *pen, PsgRect room, const PsgSeriesData *data, size_t le
         g_string_append_printf(note, "\u25cb %s", data->estimated);
     }
     if (left_out > 0) {
-        g_string_append_printf(note, "%s+ %zu %s", note->len > 0 ? " \u00b7 " : "",
-                               left_out,
-                               psg_word(PSG_WORD_NO_ROOM_FOR, pen->context->language));
+        psg_join_printf(note, " \u00b7 ", "+ %zu %s", left_out,
+                        psg_word(PSG_WORD_NO_ROOM_FOR, pen->context->language));
     }
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
@@ -491,7 +491,7 @@ draw_page(const PsgPen *pen, const PsgSeriesData *data, PsgRect room)
 static void
 describe_chart(const PsgSeriesChart *chart, GString *out)
 {
-    g_string_append_printf(out, "%s%s", out->len > 0 ? ". " : "", chart->title);
+    psg_join(out, ". ", chart->title);
     for (size_t i = 0; i < chart->line_count; i++) {
         const PsgSeriesLine *line = &chart->lines[i];
         g_string_append_printf(out, "%s%s%s", i == 0 ? ":" : ";",
@@ -512,8 +512,8 @@ description_of(const PsgRenderContext *context, const PsgSeriesData *data)
         describe_chart(&data->charts[i], out);
     }
     for (size_t i = 0; i < data->footnote_count; i++) {
-        g_string_append_printf(out, "%s%s: %s", out->len > 0 ? ". " : "",
-                               data->footnotes[i].title, data->footnotes[i].text);
+        psg_join_printf(out, ". ", "%s: %s", data->footnotes[i].title,
+                        data->footnotes[i].text);
     }
     if (out->len == 0) {
         g_string_append(out, psg_word(PSG_WORD_NO_FIGURE, context->language));
@@ -696,16 +696,7 @@ static const PsgFigureOption options[] = {
      .type = PSG_OPTION_FLAG,
      .help = "actors, relations, new and gone by slice",
      .offset = offsetof(PsgSeriesOptions, has_counts)},
-    {.name = "from",
-     .type = PSG_OPTION_FROM,
-     .help = "where the axis begins",
-     .offset = offsetof(PsgSeriesOptions, window),
-     .follows_slices = true},
-    {.name = "to",
-     .type = PSG_OPTION_TO,
-     .help = "where the axis ends",
-     .offset = offsetof(PsgSeriesOptions, window),
-     .follows_slices = true},
+    PSG_FIGURE_WINDOW(PsgSeriesOptions),
 };
 
 static const PsgFigureMaker maker = {

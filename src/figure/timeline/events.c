@@ -7,6 +7,7 @@
  */
 #include "figure/timeline/rows.h"
 
+#include "base/compare.h"
 #include "base/join.h"
 #include "figure/strings.h"
 
@@ -145,20 +146,11 @@ static gint
 compare_wishes(gconstpointer a, gconstpointer b)
 {
     const Wish *first = a, *second = b;
-    if (first->row != second->row) {
-        return first->row < second->row ? -1 : 1;
-    }
     int length = first->last - first->first, other = second->last - second->first;
-    if (length != other) {
-        return length < other ? -1 : 1;
-    }
-    if (first->first != second->first) {
-        return first->first < second->first ? -1 : 1;
-    }
-    if (first->line != second->line) {
-        return first->line < second->line ? -1 : 1;
-    }
-    return (first->event > second->event) - (first->event < second->event);
+    return 16 * PSG_COMPARE(first->row, second->row) + 8 * PSG_COMPARE(length, other) +
+           4 * PSG_COMPARE(first->first, second->first) +
+           2 * PSG_COMPARE(first->line, second->line) +
+           PSG_COMPARE(first->event, second->event);
 }
 
 static bool
@@ -236,12 +228,9 @@ static gint
 compare_marks(gconstpointer a, gconstpointer b)
 {
     const PsgTimelineMark *first = a, *second = b;
-    size_t event = psg_timeline_mark_event(first),
-           other = psg_timeline_mark_event(second);
-    if (event != other) {
-        return event < other ? -1 : 1;
-    }
-    return (first->nth > second->nth) - (first->nth < second->nth);
+    return 2 * PSG_COMPARE(psg_timeline_mark_event(first),
+                           psg_timeline_mark_event(second)) +
+           PSG_COMPARE(first->nth, second->nth);
 }
 
 static void

@@ -15,6 +15,8 @@
  */
 #include "figure/timeline/order.h"
 
+#include "base/compare.h"
+
 #include <glib.h>
 #include <math.h>
 
@@ -89,15 +91,10 @@ compare_keys(gconstpointer a, gconstpointer b, gpointer data)
 {
     const Sorter *sorter = data;
     size_t first = *(const size_t *)a, second = *(const size_t *)b;
-    size_t group = sorter->task->groups[first], other = sorter->task->groups[second];
-    if (group != other) {
-        return group < other ? -1 : 1;
-    }
-    if (sorter->keys[first] < sorter->keys[second] ||
-        sorter->keys[first] > sorter->keys[second]) {
-        return sorter->keys[first] < sorter->keys[second] ? -1 : 1;
-    }
-    return (first > second) - (first < second);
+    const size_t *groups = sorter->task->groups;
+    return 4 * PSG_COMPARE(groups[first], groups[second]) +
+           2 * PSG_COMPARE(sorter->keys[first], sorter->keys[second]) +
+           PSG_COMPARE(first, second);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* Painting a timeline, and its legend. */
 #include "figure/timeline/rows.h"
 
+#include "base/join.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/shape.h"
 #include "figure/strings.h"
@@ -287,7 +288,7 @@ title_of_mark(const PsgRenderContext *context, const PsgTimelineMark *mark)
     for (guint i = 0; i < mark->events->len; i++) {
         size_t event = g_array_index(mark->events, size_t, i);
         g_autofree char *own = event_title(context, &context->landscape->events[event]);
-        g_string_append_printf(title, "%s%s", i == 0 ? "" : "\n", own);
+        psg_join(title, "\n", own);
     }
     return g_string_free(title, FALSE);
 }
@@ -358,12 +359,6 @@ psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineHeights *height
 }
 
 /* ---- Samples of the legend ---- */
-
-static void
-sample_actor(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
-{
-    psg_actor_box_sample(pen, room, entry->kind, entry->is_there);
-}
 
 static void
 sample_event(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
@@ -455,7 +450,7 @@ add_kinds(const PsgRenderContext *context, const PsgKind *kinds, size_t count,
     bool is_events = kinds == context->landscape->event_kinds;
     for (size_t kind = 0; kind < count; kind++) {
         PsgLegendEntry entry = {
-            .sample = is_events ? sample_event : sample_actor,
+            .sample = is_events ? sample_event : psg_actor_box_sample,
             .kind = kind,
             .is_there = true,
             .label = psg_context_label(context, &kinds[kind].label, kinds[kind].id)};

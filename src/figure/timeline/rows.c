@@ -17,6 +17,8 @@
  */
 #include "figure/timeline/rows.h"
 
+#include "base/compare.h"
+#include "figure/part/tier_fact.h"
 #include "figure/strings.h"
 #include "figure/timeline/order.h"
 #include "model/presence.h"
@@ -114,26 +116,6 @@ days_of(const PsgTimeScale *scale)
     return days;
 }
 
-/* By actor, the first tier that lists it as its own in these days; PSG_NONE. Owned by the
- * caller. */
-static size_t *
-listing_tiers(const PsgLandscape *landscape, const PsgInterval *days)
-{
-    size_t *tiers = g_new(size_t, landscape->actor_count + 1);
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        tiers[i] = PSG_NONE;
-    }
-    for (size_t tier = landscape->tier_count; tier-- > 0;) {
-        const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
-        for (size_t i = 0; i < listed->count; i++) {
-            if (psg_interval_meets(&listed->items[i].when, days)) {
-                tiers[listed->items[i].index] = tier;
-            }
-        }
-    }
-    return tiers;
-}
-
 /* By the spec's grouping: a kind, a tier, or one behind the last of them. listing: the tier
  * that lists the actor. */
 static size_t
@@ -179,9 +161,9 @@ class_label(const PsgTimelineLines *lines, size_t class)
 static gint
 compare_bars(gconstpointer a, gconstpointer b)
 {
-    int first = psg_interval_first(&((const PsgTimelineBar *)a)->time.when);
-    int second = psg_interval_first(&((const PsgTimelineBar *)b)->time.when);
-    return (first > second) - (first < second);
+    const PsgTimelineBar *first = a, *second = b;
+    return PSG_COMPARE(psg_interval_first(&first->time.when),
+                       psg_interval_first(&second->time.when));
 }
 
 static void
@@ -263,7 +245,7 @@ find_lines(PsgTimelineLines *lines)
     const PsgLandscape *landscape = pen->context->landscape;
     PsgInterval days = days_of(&lines->scale);
     PsgTextLook look = measuring_look(pen, 600);
-    g_autofree size_t *listing = listing_tiers(landscape, &days);
+    g_autofree size_t *listing = psg_tiers_that_list(landscape, &days);
     g_autoptr(GArray) bars = g_array_new(FALSE, FALSE, sizeof(PsgTimelineBar));
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
@@ -850,10 +832,8 @@ static gint
 compare_lefts(gconstpointer a, gconstpointer b)
 {
     const PsgTimelineBar *first = a, *second = b;
-    if (first->time.left < second->time.left || first->time.left > second->time.left) {
-        return first->time.left < second->time.left ? -1 : 1;
-    }
-    return (first->line > second->line) - (first->line < second->line);
+    return 2 * PSG_COMPARE(first->time.left, second->time.left) +
+           PSG_COMPARE(first->line, second->line);
 }
 
 /* Rows of groups become rows of the figure, which know the bars in them. */

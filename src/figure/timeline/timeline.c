@@ -17,6 +17,8 @@
 #define NOTE_BASELINE 15.0
 #define LINE_WITH_GAP 27.0 /* on a page that fits its drawing: of a slide with 24 lines */
 
+#define SEPARATOR " \u00b7 " /* of what a note says */
+
 #define LEAST_LEGEND 0.45 /* of the room's width, beside the title */
 
 typedef struct {
@@ -52,34 +54,27 @@ suffix_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return is_always ? NULL : psg_interval_label(&asked->window, context->language);
 }
 
-static void
-add_note(GString *note, const char *text)
-{
-    psg_join(note, " \u00b7 ", text);
-}
-
 /* "6 events before 2007"; nothing if there are none. */
 static void
 add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
 {
     const char *language = self->pen.context->language;
-    const PsgTimeScale *scale = &self->rows->scale;
+    bool is_before = word == PSG_WORD_BEFORE;
     int year, month, day;
-    psg_day_split(word == PSG_WORD_BEFORE ? scale->first : scale->last, &year, &month,
-                  &day);
-    bool is_year = month == (word == PSG_WORD_BEFORE ? 1 : 12);
+    if (count == 0) {
+        return;
+    }
+    psg_day_split(is_before ? self->rows->scale.first : self->rows->scale.last, &year,
+                  &month, &day);
+    bool is_year = month == (is_before ? 1 : 12);
     PsgDate date = {.kind = PSG_END_KNOWN,
                     .precision = is_year ? PSG_PRECISION_YEAR : PSG_PRECISION_MONTH,
                     .first = psg_day_of(year, month, 1)};
     date.last = date.first;
     g_autofree char *when = psg_date_label(&date, language);
-    g_autofree char *text =
-        g_strdup_printf("%zu %s %s %s", count,
-                        psg_word(count == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language),
-                        psg_word(word, language), when);
-    if (count > 0) {
-        add_note(note, text);
-    }
+    psg_join_printf(note, SEPARATOR, "%zu %s %s %s", count,
+                    psg_word(count == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language),
+                    psg_word(word, language), when);
 }
 
 /* What has no room, and what is not shown; NULL if all is. Owned by the caller. */
@@ -89,15 +84,15 @@ note_of(const Timeline *self)
     const char *language = self->pen.context->language;
     GString *note = g_string_new(NULL);
     if (self->lines->lines->len == 0) {
-        add_note(note, psg_word(PSG_WORD_NOBODY_THEN, language));
+        psg_join(note, SEPARATOR, psg_word(PSG_WORD_NOBODY_THEN, language));
     }
     if (self->rows->left_out > 0) {
-        psg_join_printf(note, " \u00b7 ", "+ %zu %s", self->rows->left_out,
+        psg_join_printf(note, SEPARATOR, "+ %zu %s", self->rows->left_out,
                         psg_word(PSG_WORD_LINES_WITHOUT_ROOM, language));
     }
     size_t unnamed = self->events->shown - self->events->named;
     if (unnamed > 0) {
-        psg_join_printf(note, " \u00b7 ", "%s%s %zu",
+        psg_join_printf(note, SEPARATOR, "%s%s %zu",
                         psg_word(PSG_WORD_UNNAMED_EVENTS, language),
                         psg_word(PSG_WORD_COLON, language), unnamed);
     }
@@ -457,16 +452,7 @@ static const PsgFigureOption options[] = {
      .words = groupings,
      .help = "what lines are grouped by",
      .offset = offsetof(PsgTimelineOptions, grouping)},
-    {.name = "from",
-     .type = PSG_OPTION_FROM,
-     .help = "where the axis begins",
-     .offset = offsetof(PsgTimelineOptions, window),
-     .follows_slices = true},
-    {.name = "to",
-     .type = PSG_OPTION_TO,
-     .help = "where the axis ends",
-     .offset = offsetof(PsgTimelineOptions, window),
-     .follows_slices = true},
+    PSG_FIGURE_WINDOW(PsgTimelineOptions),
 };
 
 static const PsgFigureMaker maker = {
