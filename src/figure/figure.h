@@ -32,11 +32,7 @@ typedef enum {
     PSG_FORMAT_MP4 = 1 << 4,
 } PsgFormat;
 
-#define PSG_FORMATS_OF_PAGES                                                             \
-    (PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF | PSG_FORMAT_CSV)
-#define PSG_USUAL_FORMATS_OF_PAGES (PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF)
-
-/* How its scenes become files; run/medium.c has a row for each. */
+/* How its scenes become files, and in which formats; run/medium.c has a row for each. */
 typedef enum {
     PSG_MEDIUM_PAGE, /* one scene, one file in each format */
     PSG_MEDIUM_DECK, /* the pages of all other figures in one file */
@@ -47,8 +43,6 @@ typedef enum {
 struct PsgFigureMaker {
     PsgWord word; /* what readers call it */
     PsgMediumKind medium;
-    unsigned formats;       /* that it can be made as */
-    unsigned usual_formats; /* of these when nobody asks for formats */
     bool needs_network;
     /* NULL: of a deck, which is made of the others' scenes */
     PsgScene *(*draw)(const PsgFigureInput *input, PsgRuler *ruler,

@@ -26,7 +26,7 @@ typedef struct {
 static bool
 gathers(const Run *run, size_t index)
 {
-    return psg_medium_of(&run->plan->figures[index].spec)->gathers;
+    return psg_medium_of(run->plan->figures[index].spec.kind)->gathers;
 }
 
 /* A page is drawn without a file of its own if a deck has it. */

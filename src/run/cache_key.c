@@ -93,7 +93,7 @@ psg_cache_key(const GChecksum *base, const PsgRenderContext *context, const PsgP
     const guint32 number = format;
     g_checksum_update(sum, (const guchar *)&number, sizeof number);
     add_spec(sum, context, spec);
-    for (size_t i = 0; psg_medium_of(spec)->gathers && i < plan->count; i++) {
+    for (size_t i = 0; psg_medium_of(spec->kind)->gathers && i < plan->count; i++) {
         const PsgFigureSpec *page = &plan->figures[i].spec;
         if (page->kind->maker->medium == PSG_MEDIUM_PAGE) {
             add_spec(sum, context, page);

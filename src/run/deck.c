@@ -85,4 +85,7 @@ paint_deck(const PsgMaking *making, PsgFormat format, GError **error)
                                     : paint_pdf(making, pages, ruler, error);
 }
 
-const PsgMedium psg_deck_medium = {.gathers = true, .paint = paint_deck};
+const PsgMedium psg_deck_medium = {.formats = PSG_FORMAT_PDF | PSG_FORMAT_CSV,
+                                   .usual_formats = PSG_FORMAT_PDF,
+                                   .gathers = true,
+                                   .paint = paint_deck};

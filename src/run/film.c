@@ -191,6 +191,9 @@ paint_film(const PsgMaking *making, PsgFormat format, GError **error)
     return psg_paint_svg(making->pages[0].scene, &making->paint, error);
 }
 
-const PsgMedium psg_film_medium = {.paint = paint_film,
+const PsgMedium psg_film_medium = {.formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG |
+                                              PSG_FORMAT_MP4 | PSG_FORMAT_CSV,
+                                   .usual_formats = PSG_FORMAT_SVG,
+                                   .paint = paint_film,
                                    .several = PSG_FORMAT_PNG,
                                    .write = write_frames};

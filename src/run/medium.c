@@ -21,17 +21,21 @@ paint_page(const PsgMaking *making, PsgFormat format, GError **error)
                                           making->pages[0].scene, &making->paint, error);
 }
 
-static const PsgMedium page_medium = {.paint = paint_page};
+#define PICTURES (PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF)
+
+static const PsgMedium page_medium = {.formats = PICTURES | PSG_FORMAT_CSV,
+                                      .usual_formats = PICTURES,
+                                      .paint = paint_page};
 
 const PsgMedium *
-psg_medium_of(const PsgFigureSpec *spec)
+psg_medium_of(const PsgFigureKind *kind)
 {
     static const PsgMedium *const media[] = {
         [PSG_MEDIUM_PAGE] = &page_medium,
         [PSG_MEDIUM_DECK] = &psg_deck_medium,
         [PSG_MEDIUM_FILM] = &psg_film_medium,
     };
-    return media[spec->kind->maker->medium];
+    return media[kind->maker->medium];
 }
 
 /* The one file of that format. Takes the bytes, which may be NULL with an error. */
@@ -58,7 +62,7 @@ GPtrArray *
 psg_making_write(const PsgMaking *making, PsgFormat format, PsgStopwatch *watch,
                  GError **error)
 {
-    const PsgMedium *medium = psg_medium_of(making->spec);
+    const PsgMedium *medium = psg_medium_of(making->spec->kind);
     if ((medium->several & format) != 0) {
         GPtrArray *files = medium->write(making, error);
         psg_stopwatch_lap(watch, PSG_STAGE_DRAW);

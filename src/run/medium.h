@@ -24,7 +24,9 @@ typedef struct {
 } PsgMaking;
 
 typedef struct {
-    bool gathers; /* it is made of the pages, once all of them are there */
+    unsigned formats;       /* in which it can be written */
+    unsigned usual_formats; /* of these, if the user asks for none */
+    bool gathers;           /* it is made of the pages, once all of them are there */
     /* The bytes of its file in a format; NULL with an error if it can't be painted. */
     GBytes *(*paint)(const PsgMaking *making, PsgFormat format, GError **error);
     /* Formats that are several files, which it writes itself: gives their names in the
@@ -33,7 +35,7 @@ typedef struct {
     GPtrArray *(*write)(const PsgMaking *making, GError **error);
 } PsgMedium;
 
-const PsgMedium *psg_medium_of(const PsgFigureSpec *spec);
+const PsgMedium *psg_medium_of(const PsgFigureKind *kind);
 
 /* The media with files of their own (run/deck.c, run/film.c). */
 extern const PsgMedium psg_deck_medium, psg_film_medium;

@@ -3,6 +3,7 @@
 
 #include "base/suggest.h"
 #include "run/formats.h"
+#include "run/medium.h"
 #include "run/slice_list.h"
 
 #include <string.h>
@@ -28,10 +29,10 @@ typedef struct {
 static unsigned
 formats_of(const Planner *planner, const PsgFigureKind *kind)
 {
-    const PsgFigureMaker *maker = kind->maker;
-    unsigned formats =
-        planner->formats == 0 ? maker->usual_formats : planner->formats & maker->formats;
-    bool is_film = maker->medium == PSG_MEDIUM_FILM;
+    const PsgMedium *medium = psg_medium_of(kind);
+    unsigned formats = planner->formats == 0 ? medium->usual_formats
+                                             : planner->formats & medium->formats;
+    bool is_film = medium == &psg_film_medium;
     return is_film && !planner->is_named ? formats & ~(unsigned)PSG_FORMAT_PNG : formats;
 }
 
@@ -341,11 +342,11 @@ check_formats(const Planner *planner)
          i++) {
         const PsgFigureKind *kind =
             g_array_index(planner->figures, PsgPlannedFigure, i).spec.kind;
-        if ((kind->maker->formats & planner->formats) == 0 &&
-            is_named_kind(planner->request, kind)) {
-            g_autofree char *known = psg_formats_label(kind->maker->formats);
+        unsigned known = psg_medium_of(kind)->formats;
+        if ((known & planner->formats) == 0 && is_named_kind(planner->request, kind)) {
+            g_autofree char *label = psg_formats_label(known);
             *planner->why = g_strdup_printf("a %s is not made as %s, but as %s",
-                                            kind->name, planner->request->formats, known);
+                                            kind->name, planner->request->formats, label);
             return false;
         }
     }

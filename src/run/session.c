@@ -273,7 +273,7 @@ GBytes *
 psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
                   PsgFormat format, GError **error)
 {
-    const PsgMedium *medium = psg_medium_of(&plan->figures[figure].spec);
+    const PsgMedium *medium = psg_medium_of(plan->figures[figure].spec.kind);
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autoptr(GPtrArray) scenes =
         g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free);
@@ -344,7 +344,7 @@ needs_network(const PsgPlan *left)
     bool is_any = false, needs = false;
     for (size_t i = 0; i < left->count; i++) {
         const PsgPlannedFigure *figure = &left->figures[i];
-        bool gathers = psg_medium_of(&figure->spec)->gathers;
+        bool gathers = psg_medium_of(figure->spec.kind)->gathers;
         is_any = is_any || (figure->formats != 0 && gathers);
         needs =
             needs || (figure->formats != 0 && figure->spec.kind->maker->needs_network);

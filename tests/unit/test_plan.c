@@ -2,6 +2,7 @@
 #include "figure/pyramid/pyramid.h"
 #include "figure/timeline/timeline.h"
 #include "fixture.h"
+#include "run/medium.h"
 
 #include <check.h>
 #include <string.h>
@@ -437,8 +438,9 @@ START_TEST(kinds_and_options_are_sound)
     for (size_t i = 0; i < kinds->count; i++) {
         const PsgFigureKind *kind = kinds->items[i];
         ck_assert_ptr_eq(psg_figure_kinds_lookup(kinds, kind->name), kind);
-        ck_assert_uint_eq(kind->maker->usual_formats & ~kind->maker->formats, 0);
-        ck_assert_uint_ne(kind->maker->usual_formats, 0);
+        const PsgMedium *medium = psg_medium_of(kind);
+        ck_assert_uint_eq(medium->usual_formats & ~medium->formats, 0);
+        ck_assert_uint_ne(medium->usual_formats, 0);
         for (size_t j = 0; j < kind->option_count; j++) {
             const PsgFigureOption *option = &kind->options[j];
             ck_assert_ptr_eq(psg_figure_kind_option(kind, option->name), option);

@@ -250,8 +250,6 @@ static const PsgFigureOption options[] = {
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_COMPARISON,
-    .formats = PSG_FORMATS_OF_PAGES,
-    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
     .needs_network = true,
     .draw = psg_compare_draw,
     .tabulate = psg_compare_table,

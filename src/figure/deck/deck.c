@@ -386,8 +386,6 @@ psg_deck_table(const PsgRenderContext *context, const GArray *pages, size_t sour
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_DECK,
     .medium = PSG_MEDIUM_DECK,
-    .formats = PSG_FORMAT_PDF | PSG_FORMAT_CSV,
-    .usual_formats = PSG_FORMAT_PDF,
 };
 
 const PsgFigureKind psg_deck_kind = {

@@ -111,8 +111,6 @@ psg_film_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_FILM,
     .medium = PSG_MEDIUM_FILM,
-    .formats = PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_MP4 | PSG_FORMAT_CSV,
-    .usual_formats = PSG_FORMAT_SVG,
     .needs_network = true,
     .draw = psg_film_draw,
     .tabulate = psg_film_table,

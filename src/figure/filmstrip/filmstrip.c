@@ -231,8 +231,6 @@ psg_filmstrip_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_FILMSTRIP,
-    .formats = PSG_FORMATS_OF_PAGES,
-    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
     .needs_network = true,
     .draw = psg_filmstrip_draw,
     .tabulate = psg_filmstrip_table,

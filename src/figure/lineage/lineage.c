@@ -960,8 +960,6 @@ psg_lineage_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSp
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_LINEAGE,
-    .formats = PSG_FORMATS_OF_PAGES,
-    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
     .draw = psg_lineage_draw,
     .tabulate = psg_lineage_table,
 };

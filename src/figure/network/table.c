@@ -76,8 +76,6 @@ draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_NETWORK,
-    .formats = PSG_FORMATS_OF_PAGES,
-    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
     .needs_network = true,
     .draw = draw,
     .tabulate = psg_network_table,

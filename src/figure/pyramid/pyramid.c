@@ -717,8 +717,6 @@ static const PsgFigureOption options[] = {
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_PYRAMID,
-    .formats = PSG_FORMATS_OF_PAGES,
-    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
     .draw = psg_pyramid_draw,
     .tabulate = psg_pyramid_table,
 };

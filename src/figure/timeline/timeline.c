@@ -457,8 +457,6 @@ static const PsgFigureOption options[] = {
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_TIMELINE,
-    .formats = PSG_FORMATS_OF_PAGES,
-    .usual_formats = PSG_USUAL_FORMATS_OF_PAGES,
     .draw = psg_timeline_draw,
     .tabulate = psg_timeline_table,
 };
