@@ -45,7 +45,6 @@ static const struct {
     [PSG_WORD_BELOW] = {"less than", "moins de"},
     [PSG_WORD_EACH] = {"each", "chacun"},
     [PSG_WORD_NO_FIGURE] = {"no figure", "sans chiffre"},
-    [PSG_WORD_RATIO] = {"ratio between tiers", "rapport entre niveaux"},
     [PSG_WORD_LOG_SCALE] = {"logarithmic scale", "échelle logarithmique"},
     [PSG_WORD_OTHERS] = {"more", "autres"},
     [PSG_WORD_GAINED] = {"added", "arrivées"},
@@ -57,9 +56,6 @@ static const struct {
     [PSG_WORD_SO_MANY_OTHER_KIND] = {"of another kind", "d’un autre genre"},
     [PSG_WORD_SO_MANY_OTHER_TIER] = {"on another tier", "à un autre niveau"},
     [PSG_WORD_SO_MANY_OTHER_FIGURE] = {"with other values", "avec d’autres chiffres"},
-    [PSG_WORD_SO_MANY_TALKED_OF] = {"now talked of", "dont on parle désormais"},
-    [PSG_WORD_SO_MANY_TALKED_OF_NO_MORE] = {"no longer talked of",
-                                            "dont on ne parle plus"},
     [PSG_WORD_RELATION_ALTERED] = {"changed", "modifiée"},
     [PSG_WORD_RELATION_ALTERED_MANY] = {"changed", "modifiées"},
     [PSG_WORD_RENAMINGS] = {"renamed", "changements de nom"},
@@ -81,7 +77,6 @@ static const struct {
     [PSG_WORD_SPLIT] = {"split", "scission"},
     [PSG_WORD_SUCCEEDED] = {"succeeded", "succession"},
     [PSG_WORD_BEGINS_ENDS] = {"beginning, end", "début, fin"},
-    [PSG_WORD_GOES_ON] = {"already there, or still", "déjà là, ou toujours là"},
     [PSG_WORD_OTHER_ACTOR] = {"other", "autre"},
     [PSG_WORD_OTHER_ACTORS] = {"others", "autres"},
     [PSG_WORD_OTHERS_BY_NUMBER] = {"the others, by their number",
@@ -136,4 +131,10 @@ psg_word(PsgWord word, const char *language)
 {
     bool french = g_ascii_strncasecmp(language, "fr", 2) == 0;
     return french ? words[word].french : words[word].english;
+}
+
+char *
+psg_word_others(size_t count, const char *language)
+{
+    return g_strdup_printf("+ %zu %s", count, psg_word(PSG_WORD_OTHERS, language));
 }

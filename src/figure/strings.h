@@ -3,6 +3,8 @@
  */
 #pragma once
 
+#include <stddef.h>
+
 typedef enum {
     PSG_WORD_NEW,
     PSG_WORD_NEW_RELATION,
@@ -37,7 +39,6 @@ typedef enum {
     PSG_WORD_BELOW,
     PSG_WORD_EACH,
     PSG_WORD_NO_FIGURE,
-    PSG_WORD_RATIO,
     PSG_WORD_LOG_SCALE,
     PSG_WORD_OTHERS,
     PSG_WORD_GAINED, /* what changed between two slices, as the next */
@@ -49,8 +50,6 @@ typedef enum {
     PSG_WORD_SO_MANY_OTHER_KIND, /* after a number, as the next ones */
     PSG_WORD_SO_MANY_OTHER_TIER,
     PSG_WORD_SO_MANY_OTHER_FIGURE,
-    PSG_WORD_SO_MANY_TALKED_OF,
-    PSG_WORD_SO_MANY_TALKED_OF_NO_MORE,
     PSG_WORD_RELATION_ALTERED,
     PSG_WORD_RELATION_ALTERED_MANY,
     PSG_WORD_RENAMINGS,
@@ -70,7 +69,6 @@ typedef enum {
     PSG_WORD_SPLIT,
     PSG_WORD_SUCCEEDED,
     PSG_WORD_BEGINS_ENDS,
-    PSG_WORD_GOES_ON,
     PSG_WORD_OTHER_ACTOR,
     PSG_WORD_OTHER_ACTORS,
     PSG_WORD_OTHERS_BY_NUMBER,
@@ -113,5 +111,8 @@ typedef enum {
 /* The languages of these words; NULL-terminated. */
 extern const char *const psg_word_languages[];
 
-/* In English, if the language is not spoken. */
+/* English, if the program does not speak the language. */
 const char *psg_word(PsgWord word, const char *language);
+
+/* "+ 3 more". Owned by the caller. */
+char *psg_word_others(size_t count, const char *language);

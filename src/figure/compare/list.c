@@ -530,8 +530,7 @@ draw_lines(const PsgCompareList *list, const Section *section, PsgPoint baseline
         PsgPoint at = {baseline.x + (line->is_first ? 0 : psg_pen_length(pen, INDENT)),
                        baseline.y};
         if (left > 0 && i + 1 == section->most) {
-            g_autofree char *rest = g_strdup_printf(
-                "+ %zu %s", left, psg_word(PSG_WORD_OTHERS, pen->context->language));
+            g_autofree char *rest = psg_word_others(left, pen->context->language);
             psg_pen_write(pen, &look, baseline, rest);
         } else {
             psg_pen_write(pen, &look, at, line->text);

@@ -9,7 +9,7 @@
 
 #define NEW_OUTLINE 2.2   /* times the usual outline */
 #define QUIET_OUTLINE 0.7 /* of what two slices have in common */
-#define QUIET_FILL 0.62   /* so far towards the background */
+#define QUIET_FILL 0.62   /* of the way to the background: changes stand out */
 #define QUIET_LINE 0.4
 
 /* In units of a slide. */
@@ -490,8 +490,8 @@ tell_change(const PsgRenderContext *context, const PsgViewActor *seen, PsgInk *i
     case PSG_CHANGE_ALTERED:
         break;
     case PSG_CHANGE_NONE:
-        ink->fill = psg_change_quiet(context, ink->fill, QUIET_FILL);
-        ink->stroke = psg_change_quiet(context, ink->stroke, QUIET_LINE);
+        ink->fill = psg_colour_mix(ink->fill, context->style->background, QUIET_FILL);
+        ink->stroke = psg_colour_mix(ink->stroke, context->style->background, QUIET_LINE);
         ink->width *= QUIET_OUTLINE;
         break;
     }

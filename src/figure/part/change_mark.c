@@ -4,8 +4,7 @@
 #include "figure/part/edge.h"
 #include "figure/strings.h"
 
-#define QUIET_FILL 0.62 /* of the way to the background */
-#define QUIET_LINE 0.4
+#define QUIET 0.4   /* of the way to the background */
 #define SIGN 0.5    /* half the length of a sign's line, in radii */
 #define STROKE 0.28 /* in radii */
 #define RING 0.16   /* of ground around the disc */
@@ -25,13 +24,7 @@ psg_change_colour(const PsgRenderContext *context, PsgChange change)
     case PSG_CHANGE_NONE:
         break;
     }
-    return psg_change_quiet(context, style->edge, QUIET_LINE);
-}
-
-PsgColour
-psg_change_quiet(const PsgRenderContext *context, PsgColour colour, double share)
-{
-    return psg_colour_mix(colour, context->style->background, share);
+    return psg_colour_mix(style->edge, style->background, QUIET);
 }
 
 static void

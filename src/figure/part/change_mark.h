@@ -13,10 +13,6 @@ void psg_change_mark_draw(const PsgPen *pen, PsgChange change, PsgPoint centre,
 /* The colour of the lines that tell it; of NONE that of the quiet ones. */
 PsgColour psg_change_colour(const PsgRenderContext *context, PsgChange change);
 
-/* A colour of what is kept: so near to the ground that changes stand out. */
-PsgColour psg_change_quiet(const PsgRenderContext *context, PsgColour colour,
-                           double share);
-
 /* A small box, or a line, as in the figure: for legends and lists. */
 void psg_change_sample_actor(const PsgPen *pen, PsgRect room, PsgChange change);
 void psg_change_sample_relation(const PsgPen *pen, PsgRect room, PsgChange change);

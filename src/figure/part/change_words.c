@@ -66,10 +66,9 @@ psg_change_actor_counts(const PsgDifference *difference, const char *language)
          PSG_WORD_SO_MANY_OTHER_TIER},
         {PSG_CHANGES_OTHER_MEASUREMENT, NULL, PSG_WORD_SO_MANY_OTHER_FIGURE,
          PSG_WORD_SO_MANY_OTHER_FIGURE},
-        {PSG_CHANGES_TALKED_OF, NULL, PSG_WORD_SO_MANY_TALKED_OF,
-         PSG_WORD_SO_MANY_TALKED_OF},
-        {PSG_CHANGES_NOT_TALKED_OF, NULL, PSG_WORD_SO_MANY_TALKED_OF_NO_MORE,
-         PSG_WORD_SO_MANY_TALKED_OF_NO_MORE},
+        {PSG_CHANGES_TALKED_OF, NULL, PSG_WORD_NOW_TALKED_OF, PSG_WORD_NOW_TALKED_OF},
+        {PSG_CHANGES_NOT_TALKED_OF, NULL, PSG_WORD_TALKED_OF_NO_MORE,
+         PSG_WORD_TALKED_OF_NO_MORE},
     };
     static const Counting counting = {PSG_WORD_ACTOR, PSG_WORD_ACTORS, parts,
                                       G_N_ELEMENTS(parts)};
@@ -90,9 +89,10 @@ psg_change_relation_counts(const PsgDifference *difference, const char *language
     return count_in_words(difference, &counting, language);
 }
 
-char *
-psg_change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
-                    const char *language)
+/* "22 → 1,590 Tflop/s (×72)"; "? → 10" if it was not known before. Owned by the caller. */
+static char *
+change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
+                const char *language)
 {
     const PsgMeasure *measure = &view->landscape->measures[figure->measure];
     double ratio = psg_measurement_change_ratio(figure);
@@ -119,7 +119,7 @@ psg_change_of_measurement(const PsgView *view, const PsgMeasurementChange *figur
     const PsgMeasurement *some = figure->after != NULL ? figure->after : figure->before;
     const char *thing = psg_thing_name(landscape, figure->subject, figure->index,
                                        &landscape->slices[view->slice].when, language);
-    g_autofree char *change = psg_change_of_value(view, figure, language);
+    g_autofree char *change = change_of_value(view, figure, language);
     return g_strconcat(psg_measure_name(&landscape->measures[figure->measure], language),
                        thing == NULL ? "" : ", ", thing == NULL ? "" : thing,
                        some->each ? ", " : "",
@@ -166,7 +166,7 @@ add_figures(const PsgView *view, const PsgViewActor *seen, const char *language,
         const PsgMeasurementChange *figure = &view->measurements[i];
         if (psg_measurement_change_alters_actor(figure) && figure->index == seen->actor) {
             const PsgMeasure *measure = &view->landscape->measures[figure->measure];
-            g_autofree char *change = psg_change_of_value(view, figure, language);
+            g_autofree char *change = change_of_value(view, figure, language);
             psg_join_printf(out, SEPARATOR, "%s%s %s",
                             psg_measure_name(measure, language),
                             psg_word(PSG_WORD_COLON, language), change);

@@ -24,11 +24,6 @@ char *psg_change_of_kind(const PsgView *view, const PsgViewActor *seen,
 char *psg_change_of_tier(const PsgView *view, const PsgViewActor *seen,
                          const char *language);
 
-/* "22 → 1,590 Tflop/s (×72)"; "? → 10" if it was not known before. Owned by the
- * caller. */
-char *psg_change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
-                          const char *language);
-
 /* "Computing power, Regional centres: 22 → …", "…, each: 10 → …". Owned by the caller. */
 char *psg_change_of_measurement(const PsgView *view, const PsgMeasurementChange *figure,
                                 const char *language);

@@ -127,7 +127,7 @@ draw_subtitle(const PsgPen *pen, double left, const char *subtitle)
     double height = psg_pen_line_height(pen, &look);
     PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
     at.y -= g_strv_length(lines) > 1 ? height * 0.62 : 0;
-    at = psg_pen_write_lines(pen, &look, at, lines);
+    psg_pen_write_lines(pen, &look, at, lines);
 }
 
 void
@@ -213,12 +213,12 @@ psg_frame_sources(const PsgPen *pen, const bool *cited)
         guint left = titles->len - i - 1;
         g_autofree char *longer =
             g_strconcat(line, i == 0 ? "" : " \u00b7 ", title, NULL);
+        g_autofree char *rest = psg_word_others(left, context->language);
         g_autofree char *with_rest =
-            g_strdup_printf("%s \u00b7 + %u %s", longer, left,
-                            psg_word(PSG_WORD_OTHERS, context->language));
-        if (i > 0 && psg_pen_width(pen, &look, left > 0 ? with_rest : longer) > width) {
-            return g_strdup_printf("%s \u00b7 + %u %s", line, left + 1,
-                                   psg_word(PSG_WORD_OTHERS, context->language));
+            g_strconcat(longer, left > 0 ? " \u00b7 " : NULL, rest, NULL);
+        if (i > 0 && psg_pen_width(pen, &look, with_rest) > width) {
+            g_autofree char *all = psg_word_others(left + 1, context->language);
+            return g_strconcat(line, " \u00b7 ", all, NULL);
         }
         g_free(line);
         line = g_steal_pointer(&longer);

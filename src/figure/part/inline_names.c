@@ -107,13 +107,6 @@ place(Cursor *cursor, Name *name, bool is_last_name)
     return true;
 }
 
-static char *
-count_of_others(const PsgPen *pen, size_t count)
-{
-    return g_strdup_printf("+ %zu %s", count,
-                           psg_word(PSG_WORD_OTHERS, pen->context->language));
-}
-
 /* Of a count of at most so many, whichever digits it has. */
 static double
 widest_count(const PsgPen *pen, const PsgTextLook *look, size_t most)
@@ -124,7 +117,7 @@ widest_count(const PsgPen *pen, const PsgTextLook *look, size_t most)
         ones += power;
     }
     for (size_t digit = 1; digit <= 9; digit++) {
-        g_autofree char *text = count_of_others(pen, digit * ones);
+        g_autofree char *text = psg_word_others(digit * ones, pen->context->language);
         widest = MAX(widest, psg_pen_width(pen, look, text));
     }
     return widest;
@@ -158,7 +151,8 @@ place_names(const PsgPen *pen, const PsgInlineNames *flow)
         if (!has_room) {
             g_free(name.text);
             name =
-                (Name){.text = count_of_others(pen, flow->count - i), .is_there = true};
+                (Name){.text = psg_word_others(flow->count - i, pen->context->language),
+                       .is_there = true};
             place(&cursor, &name, true);
         }
         placed.names[placed.count++] = name;

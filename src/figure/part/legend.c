@@ -73,8 +73,7 @@ static void
 draw_rest(const PsgPen *pen, PsgRect room, guint left_out)
 {
     PsgTextLook look = look_of(pen);
-    g_autofree char *text = g_strdup_printf(
-        "+ %u %s", left_out, psg_word(PSG_WORD_OTHERS, pen->context->language));
+    g_autofree char *text = psg_word_others(left_out, pen->context->language);
     PsgPoint at = {room.x, room.y + (MOST_ROWS + 0.5) * psg_pen_length(pen, ROW) +
                                psg_pen_cap_height(pen, &look) / 2};
     psg_pen_write(pen, &look, at, text);

@@ -327,8 +327,7 @@ draw_block(const PsgPen *pen, const Block *block, PsgRect room)
         PsgPoint at = {room.x + (double)(i / block->rows) * step, room.y + filled + cap};
         if (i + 1 == end && end < block->total) {
             g_autofree char *rest =
-                g_strdup_printf("+ %zu %s", block->total - i,
-                                psg_word(PSG_WORD_OTHERS, pen->context->language));
+                psg_word_others(block->total - i, pen->context->language);
             psg_pen_write(pen, &block->look, at, rest);
             break;
         }
