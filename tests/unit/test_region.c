@@ -321,10 +321,136 @@ START_TEST(names_are_read_on_their_tint)
 }
 END_TEST
 
+/* Time and memory grow with the members, not with their cube. */
+START_TEST(a_group_may_be_large)
+{
+    g_autoptr(GString) yaml =
+        g_string_new("slices: [{id: 2010}]\ngroups: {g: {}}\nactors:\n");
+    for (int i = 0; i < 1500; i++) {
+        g_string_append_printf(yaml, "  a%d: {groups: g}\n", i);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autofree PsgRect *boxes = g_new(PsgRect, 1500);
+    PsgNetworkView drawn = psg_network_place(network, 0, boxes);
+    drawn.zones = NULL;
+    g_autoptr(GArray) regions = psg_regions_new(desk->context, &drawn);
+    const GArray *pieces = g_array_index(regions, PsgRegion, 0).pieces[PSG_REGION_REST];
+    ck_assert_uint_eq(pieces->len, 1);
+}
+END_TEST
+
+/* ---- Bands of tiers ---- */
+
+/* NULL: it has none. */
+static const PsgNetworkZone *
+band_of(const PsgNetworkView *drawn, size_t tier)
+{
+    for (guint i = 0; i < drawn->zones->len; i++) {
+        const PsgNetworkZone *zone = &g_array_index(drawn->zones, PsgNetworkZone, i);
+        if (!zone->is_group && zone->index == tier &&
+            psg_network_zone_holds(zone, drawn->view->slice)) {
+            return zone;
+        }
+    }
+    return NULL;
+}
+
+static const char *const levelled[] = {"stability: 0.8", "stability: 0", "stability: 1"};
+
+/* Three in four have a tier, and of four tiers one has nobody. */
+static Desk *
+desk_of_tiers(const char *layout, const char *page)
+{
+    g_autoptr(GString) yaml = g_string_new(
+        "language: en\nslices: [{id: 2007}, {id: 2008}]\n"
+        "relation-kinds: {runs: {label: runs, directed: true}}\n"
+        "pyramid: {tiers: [{id: t0, label: The whole of the state and its ministries},\n"
+        "  {id: t1, label: Regions}, {id: t2}, {id: t3, label: Nobody}]}\nactors:\n");
+    for (int i = 0; i < 24; i++) {
+        g_autofree char *tier = g_strdup_printf(", tier: t%d", i % 4);
+        g_string_append_printf(yaml, "  a%d: {name: Actor %d%s, when: %d/..}\n", i, i,
+                               i % 4 == 3 ? "" : tier, 2007 + (i % 8 == 2));
+    }
+    g_string_append(yaml, "relations:\n");
+    for (int i = 1; i < 24; i++) {
+        g_string_append_printf(yaml, "  - {from: a%d, to: a%d, kind: runs}\n", i * 7 % i,
+                               i);
+    }
+    g_string_append_printf(yaml, "layout: {align: tier, %s}\n", layout);
+    return desk_of(fixture_landscape(yaml->str), NULL, page, NULL);
+}
+
+/* Each stands in the band of its own tier and in no other, right of all names. */
+START_TEST(actors_of_a_tier_stand_in_its_band)
+{
+    static const char *const pages[] = {"slide", "slide-4x3", "a4-portrait"};
+    g_autoptr(Desk) desk = desk_of_tiers(levelled[_i], pages[_i]);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    for (size_t slice = 0; slice < 2; slice++) {
+        PsgRect boxes[24];
+        PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+        ck_assert_ptr_null(band_of(&drawn, 3));
+        for (size_t i = 0; i < drawn.view->actor_count; i++) {
+            for (size_t tier = 0; tier < 3; tier++) {
+                const PsgNetworkZone *band = band_of(&drawn, tier);
+                ck_assert_ptr_nonnull(band);
+                bool is_in = drawn.view->actors[i].tier == tier;
+                ck_assert(rect_holds(band->ground, boxes[i], 0.01) == is_in);
+                ck_assert(psg_rect_overlaps(band->ground, boxes[i]) == is_in);
+                ck_assert(
+                    !psg_rect_overlaps(psg_rect_grow(band->title, -0.01), boxes[i]));
+            }
+        }
+        ck_assert_double_lt(band_of(&drawn, 0)->ground.y, band_of(&drawn, 1)->ground.y);
+        ck_assert_double_lt(band_of(&drawn, 1)->ground.y, band_of(&drawn, 2)->ground.y);
+    }
+}
+END_TEST
+
+/* Its words within the band, left of the boxes. */
+START_TEST(bands_say_which_tier_they_are)
+{
+    g_autoptr(Desk) desk = desk_of_tiers(levelled[_i], "slide");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 1);
+    PsgRect boxes[24];
+    PsgNetworkView drawn = psg_network_place(network, 1, boxes);
+    static const char *const begins[] = {"The", "Regions", "t2"};
+    for (size_t tier = 0; tier < 3; tier++) {
+        g_autofree char *id = g_strdup_printf("tier-t%zu", tier);
+        Part part = part_of_group(scene, id);
+        g_autofree char *words = part_words(part);
+        ck_assert_msg(g_str_has_prefix(words, begins[tier]), "%s", words);
+        for (size_t i = 0; i < part_count(part, PSG_ITEM_TEXT); i++) {
+            PsgRect place = item_bounds(part_nth(part, PSG_ITEM_TEXT, i));
+            ck_assert(rect_holds(band_of(&drawn, tier)->title, place, 1));
+        }
+    }
+}
+END_TEST
+
+START_TEST(rows_that_are_no_tiers_have_no_bands)
+{
+    static const PsgAlign others[] = {PSG_ALIGN_AUTO, PSG_ALIGN_FLOW, PSG_ALIGN_NONE};
+    g_autoptr(Desk) desk = desk_of_tiers(levelled[0], "slide");
+    desk->context->align = others[_i];
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 1);
+    ck_assert(part_is_empty(part_of_group(scene, "tier-t0")));
+}
+END_TEST
+
 Suite *
 region_suite(void)
 {
     Suite *suite = suite_create("region");
+    TCase *bands = tcase_create("bands");
+    tcase_add_loop_test(bands, actors_of_a_tier_stand_in_its_band, 0,
+                        G_N_ELEMENTS(levelled));
+    tcase_add_loop_test(bands, bands_say_which_tier_they_are, 0, G_N_ELEMENTS(levelled));
+    tcase_add_loop_test(bands, rows_that_are_no_tiers_have_no_bands, 0, 3);
+    suite_add_tcase(suite, bands);
     TCase *tcase = tcase_create("regions");
     int count = G_N_ELEMENTS(cases);
     tcase_add_loop_test(tcase, members_stand_on_their_ground_and_others_do_not, 0, count);
@@ -333,6 +459,7 @@ region_suite(void)
     tcase_add_loop_test(tcase, who_is_in_two_groups_says_the_second, 0, count);
     tcase_add_loop_test(tcase, no_line_crosses_a_name, 0, count);
     tcase_add_loop_test(tcase, names_are_read_on_their_tint, 0, 4);
+    tcase_add_test(tcase, a_group_may_be_large);
     suite_add_tcase(suite, tcase);
     return suite;
 }

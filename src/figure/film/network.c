@@ -2,9 +2,39 @@
  * The network in a film: tints go with the boxes that they lie behind, lines bend so that
  * they stay on theirs, and every actor goes from place to place, so that eyes can follow.
  */
+#include "base/join.h"
 #include "figure/film/plan.h"
+#include "figure/network/band.h"
 #include "figure/network/region.h"
 #include "figure/part/actor_box.h"
+
+/* ---- Tiers ---- */
+
+/* Where they have their bands. */
+static char *
+say_tiers(const void *data, size_t still)
+{
+    const PsgFilmPlan *plan = data;
+    const PsgNetworkView *drawn = &plan->stills[still].drawn;
+    GString *said = g_string_new(NULL);
+    for (guint i = 0; i < drawn->zones->len; i++) {
+        const PsgNetworkZone *zone = &g_array_index(drawn->zones, PsgNetworkZone, i);
+        if (!zone->is_group && psg_network_zone_holds(zone, drawn->view->slice)) {
+            psg_join_printf(said, " ", "%zu at %.3f", zone->index, zone->ground.y);
+        }
+    }
+    return g_string_free(said, said->len == 0);
+}
+
+static void
+draw_tiers(const PsgFilmLook *look, const void *data)
+{
+    const PsgFilmPlan *plan = data;
+    PsgNetworkView drawn = plan->stills[look->still].drawn;
+    g_autofree char *prefix = psg_film_prefix(look);
+    drawn.prefix = prefix;
+    psg_bands_draw(look->pen, &drawn);
+}
 
 /* ---- Groups ---- */
 
@@ -266,6 +296,8 @@ draw_actor(const PsgFilmLook *look, const void *data)
 void
 psg_film_draw_network(const PsgFilmPlan *plan, const PsgPen *pen)
 {
+    const PsgFilmThing tiers = {.say = say_tiers, .draw = draw_tiers, .data = plan};
+    psg_film_draw_thing(plan, pen, &tiers);
     draw_regions(plan, pen);
     draw_relations(plan, pen);
     psg_pen_group(pen, "actors");

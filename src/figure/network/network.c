@@ -2,6 +2,7 @@
 #include "figure/network/network.h"
 
 #include "base/join.h"
+#include "figure/network/band.h"
 #include "figure/network/legend.h"
 #include "figure/network/task.h"
 #include "figure/network/zone.h"
@@ -19,6 +20,7 @@ struct PsgNetwork {
     PsgLayout *layout;
     GArray *zones; /* of PsgNetworkZone */
     bool names_groups;
+    double margin; /* left of the drawing, for names of tiers */
     PsgSize page;
     PsgRect area;   /* of the drawing */
     PsgRect legend; /* below it */
@@ -51,7 +53,9 @@ divide_page(PsgNetwork *network, const PsgPen *pen)
         network->page.height = MAX(network->page.height, wanted + rest);
         room = psg_frame_room(context, network->page.height);
     }
-    network->area = (PsgRect){room.x, room.y, room.width, room.height - legend - gap};
+    network->margin = psg_bands_margin(pen);
+    network->area = (PsgRect){room.x + network->margin, room.y,
+                              room.width - network->margin, room.height - legend - gap};
     network->legend =
         (PsgRect){room.x, psg_rect_bottom(room) - legend, room.width, legend};
 }
@@ -123,7 +127,8 @@ psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
         return NULL;
     }
     network->zones = psg_network_zones_new(network->task, network->layout,
-                                           (PsgPoint){network->area.x, network->area.y});
+                                           (PsgPoint){network->area.x, network->area.y},
+                                           network->margin);
     return g_steal_pointer(&network);
 }
 

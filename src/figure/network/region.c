@@ -308,9 +308,8 @@ zone_of(const PsgNetworkView *drawn, size_t group)
 {
     for (guint i = 0; drawn->zones != NULL && i < drawn->zones->len; i++) {
         const PsgNetworkZone *zone = &g_array_index(drawn->zones, PsgNetworkZone, i);
-        bool holds_now =
-            zone->slice == PSG_EVERY_SLICE || zone->slice == drawn->view->slice;
-        if (zone->is_group && zone->index == group && holds_now) {
+        if (zone->is_group && zone->index == group &&
+            psg_network_zone_holds(zone, drawn->view->slice)) {
             return zone;
         }
     }

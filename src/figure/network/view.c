@@ -1,6 +1,7 @@
 /* A view drawn as a network. */
 #include "figure/network/view.h"
 
+#include "figure/network/band.h"
 #include "figure/network/region.h"
 #include "figure/network/relation_marks.h"
 #include "figure/part/actor_box.h"
@@ -30,9 +31,8 @@ obstacles_of(const PsgNetworkView *drawn)
     g_array_append_vals(boxes, drawn->boxes, (guint)drawn->view->actor_count);
     for (guint i = 0; drawn->zones != NULL && i < drawn->zones->len; i++) {
         const PsgNetworkZone *zone = &g_array_index(drawn->zones, PsgNetworkZone, i);
-        bool is_here =
-            zone->slice == PSG_EVERY_SLICE || zone->slice == drawn->view->slice;
-        if (is_here && zone->is_group && !is_on_a_box(drawn, zone->title)) {
+        if (psg_network_zone_holds(zone, drawn->view->slice) && zone->title.width > 0 &&
+            !is_on_a_box(drawn, zone->title)) {
             g_array_append_val(boxes, zone->title);
         }
     }
@@ -256,6 +256,7 @@ begin_part(const PsgPen *pen, const PsgNetworkView *drawn, const char *name)
 void
 psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 {
+    psg_bands_draw(pen, drawn);
     psg_regions_draw(pen, drawn);
     begin_part(pen, drawn, "relations");
     draw_relations(pen, drawn);

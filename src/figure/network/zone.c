@@ -88,9 +88,43 @@ frame_zone(PsgNetworkZone *zone, const Search *search)
         (PsgRect){room.x, zone->ground.y, fmin(width, room.width), frame + title};
 }
 
+/* The tier's zone above this one, in the same slices; NULL if it is the first. */
+static const PsgNetworkZone *
+tier_above(const GArray *zones, guint index)
+{
+    const PsgNetworkZone *zone = &g_array_index(zones, PsgNetworkZone, index);
+    const PsgNetworkZone *above =
+        index == 0 ? NULL : &g_array_index(zones, PsgNetworkZone, index - 1);
+    return above == NULL || above->is_group || above->slice != zone->slice ? NULL : above;
+}
+
+/* Bands reach half a gap beyond their rows, and leave at least as much between them. */
+static void
+spread_bands(GArray *zones, const PsgNetworkTask *task, PsgPoint corner, double margin)
+{
+    double beyond = task->task.gap / 2;
+    for (guint i = 0; i < zones->len; i++) {
+        const PsgNetworkZone *above = tier_above(zones, i);
+        PsgRect ground = g_array_index(zones, PsgNetworkZone, i).ground;
+        double way =
+            above == NULL ? beyond * 3 : ground.y - psg_rect_bottom(above->ground);
+        beyond = fmin(beyond, way / 3);
+    }
+    for (guint i = 0; i < zones->len; i++) {
+        PsgNetworkZone *zone = &g_array_index(zones, PsgNetworkZone, i);
+        if (!zone->is_group) {
+            zone->ground = (PsgRect){corner.x - margin, zone->ground.y - beyond,
+                                     task->task.area.width + margin,
+                                     zone->ground.height + 2 * beyond};
+            zone->title = zone->ground;
+            zone->title.width = margin;
+        }
+    }
+}
+
 GArray *
 psg_network_zones_new(const PsgNetworkTask *task, const PsgLayout *layout,
-                      PsgPoint corner)
+                      PsgPoint corner, double margin)
 {
     GArray *zones = g_array_new(FALSE, FALSE, sizeof(PsgNetworkZone));
     for (guint i = 0; i < layout->zones->len; i++) {
@@ -110,5 +144,6 @@ psg_network_zones_new(const PsgNetworkTask *task, const PsgLayout *layout,
         zone.title.y += corner.y;
         g_array_append_val(zones, zone);
     }
+    spread_bands(zones, task, corner, margin);
     return zones;
 }

@@ -9,12 +9,21 @@
 typedef struct {
     size_t slice; /* PSG_EVERY_SLICE: it is the same in all */
     bool is_group;
-    size_t index;   /* of the group or tier */
-    PsgRect ground; /* of a group: around all its members of all slices that it is for */
-    PsgRect title;  /* of a group: nothing but its name is there */
-    double shrink;  /* of its letters */
+    size_t index; /* of the group or tier */
+    /* of a group: around all its members of all slices that it is for; of a tier: from the
+     * left of its name to the right of all boxes */
+    PsgRect ground;
+    PsgRect title; /* nothing but its name is there */
+    double shrink; /* of its letters */
 } PsgNetworkZone;
 
-/* corner: of the layout's area on the page. PsgNetworkZone; owned by the caller. */
+/* corner: of the layout's area on the page; margin: left of it, for names of tiers.
+ * PsgNetworkZone; owned by the caller. */
 GArray *psg_network_zones_new(const PsgNetworkTask *task, const PsgLayout *layout,
-                              PsgPoint corner);
+                              PsgPoint corner, double margin);
+
+static inline bool
+psg_network_zone_holds(const PsgNetworkZone *zone, size_t slice)
+{
+    return zone->slice == PSG_EVERY_SLICE || zone->slice == slice;
+}

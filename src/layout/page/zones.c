@@ -91,18 +91,36 @@ zones_of_levels(const PsgSupergraph *all, const size_t *level_of, size_t level_c
     return zones;
 }
 
+/* Whether what flows leads from those without a level to those who have one, rather than the
+ * other way. */
+static bool
+flows_from_others(const PsgSupergraph *all)
+{
+    double from_others = 0;
+    for (size_t i = 0; i < all->link_count; i++) {
+        const PsgLink *link = &all->links[i];
+        bool is_from = all->constraints[link->from].level_count == 0;
+        bool is_to = all->constraints[link->to].level_count == 0;
+        from_others += is_from == is_to ? 0 : is_from ? link->flow : -link->flow;
+    }
+    return from_others > 0;
+}
+
+/* Those without a level have a part of their own, above all levels or below them: nobody
+ * takes them for one of a level. */
 static PsgZones *
 zones_of_tiers(const PsgSupergraph *all, size_t level_count)
 {
     g_autofree size_t *level_of = g_new(size_t, all->node_count + 1);
+    size_t others = flows_from_others(all) ? 0 : level_count + 1;
     for (size_t node = 0; node < all->node_count; node++) {
         const PsgPlacementConstraint *asked = &all->constraints[node];
-        level_of[node] = asked->level_count > 0 ? asked->level : G_MAXSIZE;
+        level_of[node] = asked->level_count > 0 ? asked->level + 1 : others;
     }
-    PsgZones *zones = zones_of_levels(all, level_of, level_count);
+    PsgZones *zones = zones_of_levels(all, level_of, level_count + 2);
     for (size_t node = 0; node < all->node_count; node++) {
-        if (level_of[node] != G_MAXSIZE) {
-            zones->index[zones->zone_of[node]] = level_of[node];
+        if (level_of[node] != others) {
+            zones->index[zones->zone_of[node]] = level_of[node] - 1;
         }
     }
     return zones;
