@@ -23,7 +23,7 @@ psg_lineage_seen(const PsgLineage *lineage, size_t step, size_t actor)
 size_t
 psg_lineage_tier(const PsgLineage *lineage, size_t step, size_t actor)
 {
-    return lineage->tiers[step][actor];
+    return lineage->tiers[step * lineage->context->landscape->actor_count + actor];
 }
 
 /* ---- What one actor went through ---- */
@@ -134,11 +134,13 @@ static void
 see(PsgLineage *lineage)
 {
     size_t actors = lineage->context->landscape->actor_count;
-    lineage->seen = g_new0(const PsgViewActor *, lineage->step_count *actors + 1);
-    lineage->tiers = g_new(size_t *, lineage->step_count + 1);
+    size_t count = lineage->step_count * actors + 1;
+    lineage->seen = psg_arena_alloc(lineage->arena, count * sizeof *lineage->seen);
+    lineage->tiers = psg_arena_alloc(lineage->arena, count * sizeof *lineage->tiers);
     for (size_t step = 0; step < lineage->step_count; step++) {
-        lineage->tiers[step] =
+        g_autofree size_t *tiers =
             psg_tiers_by_actor(lineage->context, lineage->slices[step]);
+        memcpy(&lineage->tiers[step * actors], tiers, actors * sizeof *tiers);
         const PsgView *view = lineage->context->views[lineage->slices[step]];
         for (size_t i = 0; i < view->actor_count; i++) {
             lineage->seen[step * actors + view->actors[i].actor] = &view->actors[i];
@@ -173,7 +175,7 @@ find_events(PsgLineage *lineage)
         }
     }
     lineage->event_count = events->len;
-    lineage->events = (PsgLineageEvent *)(void *)g_array_free(events, FALSE);
+    lineage->events = psg_arena_take_array(lineage->arena, events);
     tell_splits(lineage);
 }
 
@@ -181,8 +183,9 @@ PsgLineage *
 psg_lineage_new(const PsgRenderContext *context, const size_t *slices, size_t slice_count)
 {
     PsgLineage *lineage = g_new0(PsgLineage, 1);
+    lineage->arena = psg_arena_new();
     lineage->context = context;
-    lineage->slices = g_memdup2(slices, slice_count * sizeof *slices);
+    lineage->slices = psg_arena_copy(lineage->arena, slices, slice_count, sizeof *slices);
     lineage->step_count = slice_count;
     qsort(lineage->slices, slice_count, sizeof *slices, compare_indexes);
     see(lineage);
@@ -194,13 +197,7 @@ void
 psg_lineage_free(PsgLineage *lineage)
 {
     if (lineage != NULL) {
-        g_free(lineage->slices);
-        for (size_t step = 0; step < lineage->step_count; step++) {
-            g_free(lineage->tiers[step]);
-        }
-        g_free(lineage->tiers);
-        g_free(lineage->seen);
-        g_free(lineage->events);
+        psg_arena_free(lineage->arena);
         g_free(lineage);
     }
 }

@@ -477,7 +477,6 @@ psg_lineage_page_free(PsgLineagePage *page)
 {
     if (page != NULL) {
         clear_plates(page);
-        psg_lineage_streams_free(page->streams);
         g_free(page->zones);
         g_free(page->lefts);
         g_free(page->tops);

@@ -43,6 +43,12 @@ belonging_of(const Builder *builder, size_t column, size_t actor)
     return builder->belonging[column * builder->actors + actor];
 }
 
+static size_t *
+new_list(const PsgLineageStreams *made, size_t count)
+{
+    return psg_arena_alloc(made->lineage->arena, (count + 1) * sizeof(size_t));
+}
+
 /* ---- Columns ---- */
 
 /* The first and the last step in which an actor is seen. */
@@ -113,7 +119,7 @@ choose_columns(PsgLineageStreams *made, size_t most)
     made->is_thinned = steps->len > most;
     steps = made->is_thinned ? thin_out(steps, most) : steps;
     made->column_count = steps->len;
-    made->steps = (size_t *)(void *)g_array_free(steps, FALSE);
+    made->steps = psg_arena_take_array(lineage->arena, steps);
 }
 
 /* What each actor belongs to in each column: tiers, if anybody has one. */
@@ -124,7 +130,7 @@ find_belongings(Builder *builder)
     const PsgLineage *lineage = made->lineage;
     const PsgLandscape *landscape = lineage->context->landscape;
     size_t count = made->column_count * builder->actors;
-    builder->belonging = g_new(size_t, count + 1);
+    builder->belonging = new_list(made, count);
     for (int by_tier = 1; by_tier >= 0 && !made->by_tier; by_tier--) {
         builder->belongings = by_tier ? landscape->tier_count : landscape->kind_count;
         for (size_t i = 0; i < count; i++) {
@@ -138,7 +144,7 @@ find_belongings(Builder *builder)
                 own == UNSEEN ? UNSEEN : MIN(own, builder->belongings);
         }
     }
-    builder->last = g_new(size_t, builder->actors + 1);
+    builder->last = new_list(made, builder->actors);
     for (size_t actor = 0; actor < builder->actors; actor++) {
         builder->last[actor] = UNSEEN;
         for (size_t column = 0; column < made->column_count; column++) {
@@ -263,7 +269,7 @@ choose_actors(Builder *builder, size_t most_lanes)
     g_autofree size_t *most = g_new0(size_t, bands);
     g_autoptr(GArray) claims = find_claims(builder);
     Need need = {counts, most, 0};
-    builder->chosen = g_new0(bool, builder->actors + 1);
+    builder->chosen = psg_arena_alloc(lineage->arena, builder->actors + 1);
     for (guint i = 0; i < claims->len; i++) {
         size_t index = g_array_index(claims, Claim, i).event;
         claim(builder, &need, &lineage->events[index], most_lanes);
@@ -286,7 +292,7 @@ add_band(const Builder *builder, size_t index, bool is_rest)
     PsgLineageBand band = {
         .index = index,
         .is_rest = is_rest,
-        .others = g_new0(size_t, builder->made->column_count + 1),
+        .others = new_list(builder->made, builder->made->column_count),
     };
     g_array_append_val(builder->bands, band);
     return builder->bands->len - 1;
@@ -607,17 +613,10 @@ build(Builder *builder, size_t most_lanes)
     place_others(builder);
 }
 
-static void *
-take(GArray *items, size_t *count)
-{
-    *count = items->len;
-    return g_array_free(items, FALSE);
-}
-
 PsgLineageStreams *
 psg_lineage_streams_new(const PsgLineage *lineage, size_t most_columns, size_t most_lanes)
 {
-    PsgLineageStreams *made = g_new0(PsgLineageStreams, 1);
+    PsgLineageStreams *made = psg_arena_alloc(lineage->arena, sizeof *made);
     made->lineage = lineage;
     choose_columns(made, most_columns);
     Builder builder = {
@@ -629,28 +628,13 @@ psg_lineage_streams_new(const PsgLineage *lineage, size_t most_columns, size_t m
         .names = g_array_new(FALSE, FALSE, sizeof(PsgLineageName)),
     };
     build(&builder, most_lanes);
-    made->bands = take(builder.bands, &made->band_count);
-    made->runs = take(builder.runs, &made->run_count);
-    made->links = take(builder.links, &made->link_count);
-    made->names = take(builder.names, &made->name_count);
-    g_free(builder.belonging);
-    g_free(builder.chosen);
-    g_free(builder.last);
+    made->band_count = builder.bands->len;
+    made->run_count = builder.runs->len;
+    made->link_count = builder.links->len;
+    made->name_count = builder.names->len;
+    made->bands = psg_arena_take_array(lineage->arena, builder.bands);
+    made->runs = psg_arena_take_array(lineage->arena, builder.runs);
+    made->links = psg_arena_take_array(lineage->arena, builder.links);
+    made->names = psg_arena_take_array(lineage->arena, builder.names);
     return made;
-}
-
-void
-psg_lineage_streams_free(PsgLineageStreams *streams)
-{
-    if (streams != NULL) {
-        for (size_t i = 0; i < streams->band_count; i++) {
-            g_free(streams->bands[i].others);
-        }
-        g_free(streams->bands);
-        g_free(streams->runs);
-        g_free(streams->links);
-        g_free(streams->names);
-        g_free(streams->steps);
-        g_free(streams);
-    }
 }

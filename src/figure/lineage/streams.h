@@ -33,11 +33,12 @@ typedef struct {
 } PsgLineageEvent;
 
 typedef struct {
+    PsgArena *arena; /* of all that it has, and of its streams */
     const PsgRenderContext *context;
     size_t *slices; /* in the landscape's order */
     size_t step_count;
     const PsgViewActor **seen; /* by step, then by actor; NULL: not seen */
-    size_t **tiers;            /* by step, then by actor */
+    size_t *tiers;             /* by step, then by actor */
     PsgLineageEvent *events;   /* in order of steps */
     size_t event_count;
 } PsgLineage;
@@ -94,7 +95,7 @@ typedef struct {
     unsigned signs; /* a set of 1 << PsgLineageWhat */
 } PsgLineageName;
 
-/* Owns its lists; borrows the lineage. */
+/* All its memory is the lineage's. */
 typedef struct {
     const PsgLineage *lineage;
     size_t *steps; /* by column */
@@ -117,8 +118,6 @@ typedef struct {
  * order of streams may need more than there are streams at once. */
 PsgLineageStreams *psg_lineage_streams_new(const PsgLineage *lineage, size_t most_columns,
                                            size_t most_lanes);
-void psg_lineage_streams_free(PsgLineageStreams *streams);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLineageStreams, psg_lineage_streams_free)
 
 /* How an actor is seen in a column; NULL: it is not. */
 const PsgViewActor *psg_lineage_streams_seen(const PsgLineageStreams *streams,
@@ -138,17 +137,17 @@ typedef struct {
 
 typedef struct {
     const PsgPen *pen;
-    PsgLineageStreams *streams; /* owned, as are the lists */
-    PsgLineagePlate *plates;    /* of the streams' names */
-    PsgRect area;               /* of bands and columns, titles excluded */
-    double *lefts;              /* of columns */
-    double *zones;  /* their widths: names stand here, and streams go straight */
-    bool is_even;   /* columns are equally far from each other */
-    double zoom;    /* of names and signs */
-    double unit;    /* the width of one actor */
-    double lane;    /* from one stream to the next */
-    double padding; /* in bands, above and below */
-    double *tops;   /* of bands, and of what is below the last one */
+    PsgLineageStreams *streams;
+    PsgLineagePlate *plates; /* of the streams' names */
+    PsgRect area;            /* of bands and columns, titles excluded */
+    double *lefts;           /* of columns */
+    double *zones;           /* their widths: names stand here, and streams go straight */
+    bool is_even;            /* columns are equally far from each other */
+    double zoom;             /* of names and signs */
+    double unit;             /* the width of one actor */
+    double lane;             /* from one stream to the next */
+    double padding;          /* in bands, above and below */
+    double *tops;            /* of bands, and of what is below the last one */
 } PsgLineagePage;
 
 /* Divides the room: columns, names and bands of streams that fit. The pen needs no scene. */

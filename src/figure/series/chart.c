@@ -253,14 +253,14 @@ psg_series_chart_unit(const PsgRenderContext *context, const PsgSeriesChart *cha
 /* The chart's title, and beside it, or below where there is no room, what its numbers
  * are. Gives the height. */
 static double
-draw_head(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesFrame *frame)
+draw_head(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesData *data,
+          PsgRect room)
 {
-    if (frame->is_whole) {
+    if (data->is_one_chart) {
         return 0; /* the page's title says it */
     }
     const PsgStyle *style = pen->context->style;
-    PsgRect room = frame->room;
-    g_autofree char *unit = psg_series_chart_unit(pen->context, chart, frame->data);
+    g_autofree char *unit = psg_series_chart_unit(pen->context, chart, data);
     PsgTextLook title =
         psg_pen_look(pen, style->size_label, 600, style->ink, PSG_ANCHOR_START);
     PsgTextLook aside =
@@ -423,17 +423,18 @@ draw_lines(const PsgSeriesPlot *plot)
 }
 
 static PsgSeriesPlot
-plot_of(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesFrame *frame)
+plot_of(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesData *data,
+        PsgRect room)
 {
     PsgSeriesPlot plot = {
         .pen = pen,
         .chart = chart,
-        .room = frame->room,
-        .area = frame->room,
-        .time = {.first = frame->data->first, .last = frame->data->last},
+        .room = room,
+        .area = room,
+        .time = {.first = data->first, .last = data->last},
         .lines = g_new0(PsgSeriesPlotted, chart->line_count + 1),
-        .mark = psg_pen_length(pen, frame->is_whole ? LARGE_MARK : MARK),
-        .is_whole = frame->is_whole,
+        .mark = psg_pen_length(pen, data->is_one_chart ? LARGE_MARK : MARK),
+        .is_whole = data->is_one_chart,
     };
     for (size_t i = 0; i < chart->line_count; i++) {
         plot.lines[i].line = &chart->lines[i];
@@ -453,25 +454,24 @@ clear_plot(PsgSeriesPlot *plot)
 
 void
 psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
-                      const PsgSeriesFrame *frame)
+                      const PsgSeriesData *data, PsgRect room)
 {
-    PsgSeriesPlot plot = plot_of(pen, chart, frame);
+    PsgSeriesPlot plot = plot_of(pen, chart, data, room);
     g_autofree char *id = g_strconcat("chart-", chart->id, NULL);
     psg_scene_group(
         pen->scene,
         &(PsgGroupLook){.id = id, .class = "chart", .title = chart->title, .opacity = 1});
-    double head = draw_head(pen, chart, frame);
+    double head = draw_head(pen, chart, data, room);
     double axis = psg_time_axis_height(pen);
     plot.room.y += head;
     plot.room.height -= head + axis;
     plot.area.y = plot.room.y;
-    plot.area.y += psg_pen_length(pen, frame->is_whole ? LARGE_HEADROOM : HEADROOM);
+    plot.area.y += psg_pen_length(pen, data->is_one_chart ? LARGE_HEADROOM : HEADROOM);
     set_scales(&plot);
-    g_autoptr(PsgSeriesLabels) labels = psg_series_labels_new(&plot);
     psg_value_axis_draw(pen, &plot.values, plot.area.x, psg_rect_right(plot.area));
     psg_time_axis_draw(pen, &plot.time, &(PsgFigureSpec){.kind = NULL}, plot.area, true);
     draw_lines(&plot);
-    psg_series_labels_draw(labels);
+    psg_series_labels_draw(&plot);
     psg_pen_end(pen);
     clear_plot(&plot);
 }

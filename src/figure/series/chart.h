@@ -82,20 +82,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesData, psg_series_data_free)
 
 /* ---- A chart on the page ---- */
 
-/* Where it goes, and what it shares with the other charts of its page. */
-typedef struct {
-    const PsgSeriesData *data;
-    PsgRect room;
-    bool is_whole; /* it has the page for itself: the page's title is its own */
-} PsgSeriesFrame;
-
 /* What its numbers are: the unit, and whether the axis is logarithmic; "" if there is
  * nothing to say. Owned by the caller. */
 char *psg_series_chart_unit(const PsgRenderContext *context, const PsgSeriesChart *chart,
                             const PsgSeriesData *data);
 
+/* In the room; a chart that has the page for itself leaves its title to that. */
 void psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
-                           const PsgSeriesFrame *frame);
+                           const PsgSeriesData *data, PsgRect room);
 
 /* ---- Where values stand, for what is written beside them ---- */
 
@@ -141,17 +135,10 @@ bool psg_series_ratio_ends(const PsgSeriesPlot *plot, const PsgSeriesRatio *rati
 
 /* ---- What is written in it ---- */
 
-/* Names of lines at their ends, ratios between them, values at their points, names of bars.
- * What finds no place is not written. */
-typedef struct PsgSeriesLabels PsgSeriesLabels;
-
-/* The plot must outlive them. */
-PsgSeriesLabels *psg_series_labels_new(const PsgSeriesPlot *plot);
-void psg_series_labels_free(PsgSeriesLabels *labels);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesLabels, psg_series_labels_free)
-
-/* On plates, so that neither the grid nor a line strikes them out. */
-void psg_series_labels_draw(const PsgSeriesLabels *labels);
+/* Names of lines at their ends, ratios between them, values at their points, names of bars,
+ * each on a plate, so that neither the grid nor a line strikes it out. What finds no place is
+ * not written. */
+void psg_series_labels_draw(const PsgSeriesPlot *plot);
 
 /* By how much the plot's area must be narrower, so that names have room behind their
  * lines. */

@@ -82,11 +82,11 @@ typedef struct {
     double from, to; /* x: what it spans, if that is to be seen; equal: nothing */
 } Entry;
 
-struct PsgSeriesLabels {
+typedef struct {
     const PsgSeriesPlot *plot;
     PsgLabelPlacer *placer;
     GArray *entries; /* of Entry */
-};
+} Labels;
 
 /* ---- Texts and their forms ---- */
 
@@ -167,7 +167,7 @@ half_width(const PsgPen *pen, const PsgTextLook *look, const char *name, double 
 }
 
 static Entry *
-add_entry(PsgSeriesLabels *labels, const PsgTextLook *look, const PsgLabel *asked)
+add_entry(Labels *labels, const PsgTextLook *look, const PsgLabel *asked)
 {
     Entry entry = {.label = psg_label_placer_add(labels->placer, asked),
                    .look = *look,
@@ -179,7 +179,7 @@ add_entry(PsgSeriesLabels *labels, const PsgTextLook *look, const PsgLabel *aske
 }
 
 static void
-offer(PsgSeriesLabels *labels, Form *form, PsgPoint centre, double cost)
+offer(Labels *labels, Form *form, PsgPoint centre, double cost)
 {
     PsgRect place = psg_rect_around(centre, form->size);
     size_t number = psg_label_placer_offer(labels->placer, place, cost);
@@ -188,8 +188,8 @@ offer(PsgSeriesLabels *labels, Form *form, PsgPoint centre, double cost)
 
 /* The places around a box, in rings that are one line of text apart. */
 static void
-offer_around(PsgSeriesLabels *labels, Form *form, PsgRect box, PsgLabelSide best,
-             size_t rings, double cost)
+offer_around(Labels *labels, Form *form, PsgRect box, PsgLabelSide best, size_t rings,
+             double cost)
 {
     const PsgPen *pen = labels->plot->pen;
     PsgTextLook look = look_of(labels->plot, 400);
@@ -204,7 +204,7 @@ offer_around(PsgSeriesLabels *labels, Form *form, PsgRect box, PsgLabelSide best
 
 /* The form that found a place; NULL: none did. */
 static const Form *
-chosen(const PsgSeriesLabels *labels, const Entry *entry)
+chosen(const Labels *labels, const Entry *entry)
 {
     size_t choice = psg_label_placer_choice(labels->placer, entry->label);
     const Form *form = NULL;
@@ -218,7 +218,7 @@ chosen(const PsgSeriesLabels *labels, const Entry *entry)
 /* ---- What is drawn ---- */
 
 static void
-tell_drawn(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+tell_drawn(Labels *labels, const PsgSeriesPlotted *plotted)
 {
     const PsgSeriesPlot *plot = labels->plot;
     double air = psg_pen_length(plot->pen, BAR_GAP);
@@ -258,7 +258,7 @@ is_named(const PsgSeriesPlotted *plotted)
 
 /* With the last value, below the name or beside it, or without; in one line or two. */
 static void
-name_line(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+name_line(Labels *labels, const PsgSeriesPlotted *plotted)
 {
     const PsgSeriesPlot *plot = labels->plot;
     const PsgPen *pen = plot->pen;
@@ -334,7 +334,7 @@ psg_series_labels_margin(const PsgSeriesPlot *plot)
 /* ---- Ratios ---- */
 
 static void
-write_ratio(PsgSeriesLabels *labels, const PsgSeriesRatio *ratio)
+write_ratio(Labels *labels, const PsgSeriesRatio *ratio)
 {
     const PsgSeriesPlot *plot = labels->plot;
     PsgPoint top, foot;
@@ -383,7 +383,7 @@ side_of(const PsgSeriesPlotted *plotted, size_t index)
 
 /* Beyond the bar's end, or in it. */
 static void
-offer_bar(PsgSeriesLabels *labels, const Entry *entry, Form *form, bool is_down)
+offer_bar(Labels *labels, const Entry *entry, Form *form, bool is_down)
 {
     const PsgPen *pen = labels->plot->pen;
     PsgRect bar = entry->bar;
@@ -398,8 +398,7 @@ offer_bar(PsgSeriesLabels *labels, const Entry *entry, Form *form, bool is_down)
 }
 
 static void
-write_value(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted, size_t index,
-            double weight)
+write_value(Labels *labels, const PsgSeriesPlotted *plotted, size_t index, double weight)
 {
     const PsgSeriesPlot *plot = labels->plot;
     const PsgSeriesSpot *spot = &plotted->spots[index];
@@ -436,7 +435,7 @@ is_nothing(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted, size_t in
 /* All, or the ends and the extremes where they are crowded; the last one only if it is not
  * told with the line's name. */
 static void
-write_values(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+write_values(Labels *labels, const PsgSeriesPlotted *plotted)
 {
     const PsgSeriesPlot *plot = labels->plot;
     size_t least = 0, most = 0;
@@ -461,7 +460,7 @@ write_values(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
 /* What bars that go up are, or those that go down: on their side of zero, as near to it and
  * as far left as can be. */
 static void
-name_side(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+name_side(Labels *labels, const PsgSeriesPlotted *plotted)
 {
     const PsgSeriesPlot *plot = labels->plot;
     double zero = psg_value_scale_y(&plot->values, 0), most = zero, least = zero;
@@ -494,8 +493,7 @@ name_side(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
 
 /* Above the middle of bars that share a name, and above their values. */
 static void
-name_run(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted, size_t from,
-         size_t end)
+name_run(Labels *labels, const PsgSeriesPlotted *plotted, size_t from, size_t end)
 {
     const PsgSeriesPlot *plot = labels->plot;
     const PsgPen *pen = plot->pen;
@@ -526,7 +524,7 @@ name_run(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted, size_t from,
 }
 
 static void
-name_bars(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
+name_bars(Labels *labels, const PsgSeriesPlotted *plotted)
 {
     bool has_names = plotted->line->is_bars &&
                      (labels->plot->is_whole || labels->plot->chart->names_matter);
@@ -540,66 +538,6 @@ name_bars(PsgSeriesLabels *labels, const PsgSeriesPlotted *plotted)
         if (name != NULL) {
             name_run(labels, plotted, from, end);
         }
-    }
-}
-
-/* ---- All ---- */
-
-/* The last values of lines that have a name, if that has no room for them. */
-static void
-write_last_values(PsgSeriesLabels *labels, const size_t *names)
-{
-    const PsgSeriesPlot *plot = labels->plot;
-    for (size_t i = 0; i < plot->chart->line_count; i++) {
-        const PsgSeriesPlotted *plotted = &plot->lines[i];
-        const Form *form = NULL;
-        if (is_named(plotted)) {
-            form = chosen(labels, &g_array_index(labels->entries, Entry, names[i]));
-        }
-        if (is_named(plotted) && (form == NULL || !form->has_value)) {
-            write_value(labels, plotted, plotted->count - 1, END_WEIGHT);
-        }
-    }
-    psg_label_placer_solve(labels->placer);
-}
-
-PsgSeriesLabels *
-psg_series_labels_new(const PsgSeriesPlot *plot)
-{
-    const PsgSeriesChart *chart = plot->chart;
-    PsgRect bounds = {plot->area.x, plot->room.y,
-                      psg_rect_right(plot->room) - plot->area.x, plot->room.height};
-    PsgSeriesLabels *labels = g_new0(PsgSeriesLabels, 1);
-    g_autofree size_t *names = g_new0(size_t, chart->line_count + 1);
-    labels->plot = plot;
-    labels->placer = psg_label_placer_new(bounds);
-    labels->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
-    for (size_t i = 0; i < chart->ratio_count; i++) {
-        write_ratio(labels, &chart->ratios[i]);
-    }
-    for (size_t i = 0; i < chart->line_count; i++) {
-        names[i] = labels->entries->len;
-        tell_drawn(labels, &plot->lines[i]);
-        name_line(labels, &plot->lines[i]);
-        write_values(labels, &plot->lines[i]);
-        name_side(labels, &plot->lines[i]);
-        name_bars(labels, &plot->lines[i]);
-    }
-    psg_label_placer_solve(labels->placer);
-    write_last_values(labels, names);
-    return labels;
-}
-
-void
-psg_series_labels_free(PsgSeriesLabels *labels)
-{
-    if (labels != NULL) {
-        for (guint i = 0; i < labels->entries->len; i++) {
-            g_array_unref(g_array_index(labels->entries, Entry, i).forms);
-        }
-        g_array_unref(labels->entries);
-        psg_label_placer_free(labels->placer);
-        g_free(labels);
     }
 }
 
@@ -675,21 +613,73 @@ draw_text(const PsgPen *pen, const Entry *entry, const Form *form, PsgRect place
     }
 }
 
-void
-psg_series_labels_draw(const PsgSeriesLabels *labels)
+static void
+draw_entry(const Labels *labels, const Entry *entry)
 {
     const PsgPen *pen = labels->plot->pen;
-    for (guint i = 0; i < labels->entries->len; i++) {
-        const Entry *entry = &g_array_index(labels->entries, Entry, i);
-        const Form *form = chosen(labels, entry);
-        if (form == NULL) {
-            continue;
+    const Form *form = chosen(labels, entry);
+    if (form == NULL) {
+        return;
+    }
+    PsgRect place = psg_label_placer_place(labels->placer, entry->label);
+    draw_text(pen, entry, form, place);
+    draw_leader(pen, entry, place);
+    if (entry->to > entry->from) {
+        draw_span(pen, entry, place);
+    }
+}
+
+/* ---- All ---- */
+
+/* The last values of lines that have a name, if that has no room for them. */
+static void
+write_last_values(Labels *labels, const size_t *names)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        const PsgSeriesPlotted *plotted = &plot->lines[i];
+        const Form *form = NULL;
+        if (is_named(plotted)) {
+            form = chosen(labels, &g_array_index(labels->entries, Entry, names[i]));
         }
-        PsgRect place = psg_label_placer_place(labels->placer, entry->label);
-        draw_text(pen, entry, form, place);
-        draw_leader(pen, entry, place);
-        if (entry->to > entry->from) {
-            draw_span(pen, entry, place);
+        if (is_named(plotted) && (form == NULL || !form->has_value)) {
+            write_value(labels, plotted, plotted->count - 1, END_WEIGHT);
         }
+    }
+    psg_label_placer_solve(labels->placer);
+}
+
+static void
+clear_entry(gpointer entry)
+{
+    g_array_unref(((Entry *)entry)->forms);
+}
+
+void
+psg_series_labels_draw(const PsgSeriesPlot *plot)
+{
+    const PsgSeriesChart *chart = plot->chart;
+    PsgRect bounds = {plot->area.x, plot->room.y,
+                      psg_rect_right(plot->room) - plot->area.x, plot->room.height};
+    g_autofree size_t *names = g_new0(size_t, chart->line_count + 1);
+    g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(bounds);
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(Entry));
+    Labels labels = {plot, placer, entries};
+    g_array_set_clear_func(entries, clear_entry);
+    for (size_t i = 0; i < chart->ratio_count; i++) {
+        write_ratio(&labels, &chart->ratios[i]);
+    }
+    for (size_t i = 0; i < chart->line_count; i++) {
+        names[i] = entries->len;
+        tell_drawn(&labels, &plot->lines[i]);
+        name_line(&labels, &plot->lines[i]);
+        write_values(&labels, &plot->lines[i]);
+        name_side(&labels, &plot->lines[i]);
+        name_bars(&labels, &plot->lines[i]);
+    }
+    psg_label_placer_solve(placer);
+    write_last_values(&labels, names);
+    for (guint i = 0; i < entries->len; i++) {
+        draw_entry(&labels, &g_array_index(entries, Entry, i));
     }
 }

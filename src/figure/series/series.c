@@ -477,8 +477,7 @@ draw_page(const PsgPen *pen, const PsgSeriesData *data, PsgRect room)
         made = arrange(pen, data, room, line);
     }
     for (size_t i = 0; i < made.placed; i++) {
-        PsgSeriesFrame frame = {data, made.rooms[i], data->is_one_chart};
-        psg_series_chart_draw(pen, &data->charts[made.order[i]], &frame);
+        psg_series_chart_draw(pen, &data->charts[made.order[i]], data, made.rooms[i]);
     }
     draw_block(pen, &made.block, made.below);
     write_note(pen, room, data, data->chart_count - made.placed);
