@@ -5,7 +5,6 @@
 
 #include "draw/painter.h"
 #include "figure/film/film.h"
-#include "figure/film/plan.h"
 #include "figure/network/network.h"
 
 #include <check.h>

@@ -5,7 +5,7 @@
  * its own; else names run in lines. If that is too much too, sections give up lines, those
  * first that the reader misses least, and say how many names are left out.
  */
-#include "figure/compare/list.h"
+#include "figure/compare/compare.h"
 
 #include "base/join.h"
 #include "figure/part/change_mark.h"

@@ -7,9 +7,8 @@
  * smallest letters leave no room, boxes are set more tightly; then what is kept loses its
  * name; then all do.
  */
-#include "figure/compare/place.h"
+#include "figure/compare/compare.h"
 
-#include "figure/network/network.h"
 #include "figure/part/actor_box.h"
 #include "figure/strings.h"
 #include "layout/page/overlay.h"

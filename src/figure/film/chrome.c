@@ -4,7 +4,7 @@
  * slice to slice.
  */
 #include "base/join.h"
-#include "figure/film/plan.h"
+#include "figure/film/film.h"
 #include "figure/network/legend.h"
 #include "figure/part/frame.h"
 

@@ -1,5 +1,5 @@
 /* The lives of things in a film: what becomes of their looks from still to still. */
-#include "figure/film/plan.h"
+#include "figure/film/film.h"
 #include "scene/morph.h"
 
 /* From which still a step takes the thing, and to which: where it is not there before or

@@ -3,7 +3,7 @@
  * they stay on theirs, and every actor goes from place to place, so that eyes can follow.
  */
 #include "base/join.h"
-#include "figure/film/plan.h"
+#include "figure/film/film.h"
 #include "figure/network/band.h"
 #include "figure/network/region.h"
 #include "figure/part/actor_box.h"

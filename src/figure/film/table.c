@@ -1,8 +1,6 @@
 /* What happens in a film as a table: a row for each one who comes, goes, moves or changes. */
 #include "figure/film/film.h"
 
-#include "figure/film/plan.h"
-
 #include <string.h>
 
 #define STEP 0.005 /* of what moves, at least: numbers have two decimals */
