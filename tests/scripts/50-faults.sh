@@ -25,7 +25,7 @@ if [ -e "$shim" ]; then
 else
     echo "skipped: 50-faults: calls of the system that fail, since $shim is not there"
 fi
-"$TOP/tests/faults/kill.py" 6 >told || fail "$(cat told)"
+"$TOP/tests/faults/kill.py" 3 >told || fail "$(cat told)"
 "$TOP/tests/faults/together.py" 1 >told || fail "$(cat told)"
 "$TOP/tests/faults/pairs.py" 40 >told || fail "$(cat told)"
 

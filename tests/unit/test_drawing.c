@@ -117,7 +117,7 @@ START_TEST(boxes_keep_their_gap)
 {
     g_autoptr(Desk) desk = usual_desk(_i);
     g_autoptr(PsgNetworkTask) boxes = boxes_of(desk);
-    for (double stability = 0; stability <= 1; stability += 0.25) {
+    for (double stability = 0; stability <= 1; stability += 0.5) {
         g_autoptr(PsgLayout) layout = layout_at(boxes, stability);
         for (size_t slice = 0; slice < layout->slice_count; slice++) {
             check_gaps(desk, boxes, layout, slice);

@@ -16,7 +16,7 @@ Suite *every_figure_suite(void);
 
 #define LEAST_SIZE 14.0 /* of letters, on a slide */
 
-enum { LARGE = 100 };
+enum { LARGE = 25 };
 
 static const char *const pages[] = {"slide", "slide-4x3", "a4-portrait", "1200x800",
                                     "fit"};
@@ -179,7 +179,7 @@ faults_of(const SampleTraits *traits, const char *style, const char *page,
     return g_strjoinv("\n", (char **)faults->pdata);
 }
 
-/* Every landscape meets two of the pages, the large ones one. */
+/* Every landscape meets two of the pages, those of many actors one. */
 START_TEST(nothing_is_broken)
 {
     size_t count;

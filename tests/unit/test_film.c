@@ -95,9 +95,20 @@ desk_at(int index)
                       : desk_of_data(landscapes[index - 1], NULL, NULL, NULL);
 }
 
+/* Made once a process. */
+static const Film *
+film_at(int index)
+{
+    static Film *films[3];
+    if (films[index] == NULL) {
+        films[index] = film_of(desk_at(index));
+    }
+    return films[index];
+}
+
 START_TEST(rests_at_the_network_of_each_slice)
 {
-    g_autoptr(Film) film = film_of(desk_at(_i));
+    const Film *film = film_at(_i);
     double seconds = psg_scene_seconds(film->scene);
     for (size_t i = 0; i < film->spec.slice_count; i++) {
         g_autoptr(PsgScene) network =
@@ -112,7 +123,7 @@ END_TEST
 
 START_TEST(ends_as_the_network_of_the_last_slice)
 {
-    g_autoptr(Film) film = film_of(desk_at(_i));
+    const Film *film = film_at(_i);
     g_autoptr(PsgScene) network =
         psg_network_draw(film->network, film->desk->ruler, film->spec.slice_count - 1);
     ck_assert_uint_eq(different_pixels(film->scene, network, 0), 0);
@@ -222,7 +233,7 @@ END_TEST
  * one spot, since nothing is found out from places. */
 START_TEST(actors_are_where_their_networks_have_them)
 {
-    g_autoptr(Film) film = film_of(desk_at(_i));
+    const Film *film = film_at(_i);
     for (size_t actor = 0; actor < film->desk->landscape->actor_count; actor++) {
         for (size_t i = 0; i < film->plan->still_count; i++) {
             double at = i == 0 ? 0 : film->plan->steps[i - 1].rest;
@@ -324,7 +335,7 @@ END_TEST
 
 START_TEST(has_no_id_twice)
 {
-    g_autoptr(Film) film = film_of(desk_at(_i));
+    const Film *film = film_at(_i);
     g_autoptr(GHashTable) ids =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < psg_scene_item_count(film->scene); i++) {

@@ -622,22 +622,22 @@ many(const char *beginning, const char *format, size_t count)
 START_TEST(many_mistakes_about_many_ids_take_no_time)
 {
 #define LONG "a-very-long-name-of-an-organisation-that-nobody-can-type-"
-    g_autofree char *actors = many("actors:\n", LONG, 20000);
-    g_autofree char *sources = many("sources:\n", LONG "s", 20000);
-    g_autofree char *measures = many("measures:\n", LONG "m", 20000);
+    g_autofree char *actors = many("actors:\n", LONG, 6000);
+    g_autofree char *sources = many("sources:\n", LONG "s", 6000);
+    g_autofree char *measures = many("measures:\n", LONG "m", 6000);
     g_autoptr(GString) yaml = g_string_new(actors);
     g_string_append_printf(yaml, "%s%s", sources, measures);
     g_string_append(yaml, "  wrong:\n    of:\n");
-    for (size_t i = 0; i < 3000; i++) {
+    for (size_t i = 0; i < 1500; i++) {
         g_string_append_printf(yaml, "      " LONG "X%06zu: 1\n", i);
     }
     g_string_append(yaml, "relations:\n");
-    for (size_t i = 0; i < 3000; i++) {
+    for (size_t i = 0; i < 1500; i++) {
         g_string_append_printf(
             yaml, "- {from: " LONG "Y%06zu, to: nobody, source: " LONG "Z%06zu}\n", i, i);
     }
     g_string_append(yaml, "events:\n");
-    for (size_t i = 0; i < 3000; i++) {
+    for (size_t i = 0; i < 1500; i++) {
         g_string_append_printf(yaml, "- {when: 2007, title: x, " LONG "E%06zu: 1}\n", i);
     }
 #undef LONG
@@ -726,7 +726,7 @@ folder_clear(Folder *folder)
 START_TEST(joins_many_files_in_little_time)
 {
     Folder folder = folder_new();
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 600; i++) {
         g_autoptr(GString) yaml = g_string_new("actors:\n");
         for (int j = 0; j < 15; j++) {
             g_string_append_printf(yaml, "  a%d-%d: {}\n", i, j);
@@ -736,8 +736,8 @@ START_TEST(joins_many_files_in_little_time)
         folder_write(&folder, name, yaml->str);
     }
     g_autoptr(PsgLandscape) landscape = folder_read(&folder);
-    ck_assert_uint_eq(landscape->actor_count, 15000);
-    ck_assert_uint_eq(landscape->relation_count, 1000);
+    ck_assert_uint_eq(landscape->actor_count, 9000);
+    ck_assert_uint_eq(landscape->relation_count, 600);
     folder_clear(&folder);
 }
 END_TEST

@@ -60,12 +60,15 @@ check_stays(const Desk *desk, const PsgScene *scene, size_t slice, Memory *memor
     }
 }
 
+/* Every slice; or, in a style like another one whose slices are all looked at, the first, one
+ * in between and the last. */
 static void
-check_slices(const Desk *desk)
+check_slices(const Desk *desk, bool all)
 {
     g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     g_autofree Memory *memories = g_new0(Memory, desk->landscape->actor_count);
-    for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
+    size_t last = desk->landscape->slice_count - 1;
+    for (size_t slice = 0; slice <= last; slice += all ? 1 : MAX(last / 2, 1)) {
         g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
         rules_check_texts(scene, 14);
         rules_check_network(desk, scene, slice);
@@ -80,7 +83,7 @@ START_TEST(every_slice_can_be_read)
     size_t landscape = (size_t)_i / STYLES, style = (size_t)_i % STYLES;
     g_autoptr(Desk) desk = desk_of_data(landscapes[landscape], styles[style], NULL,
                                         languages[(landscape + style) % LANGUAGES]);
-    check_slices(desk);
+    check_slices(desk, style == 0);
 }
 END_TEST
 
@@ -88,7 +91,7 @@ START_TEST(slides_flip_without_a_jump_where_nothing_may_move)
 {
     g_autoptr(Desk) desk = desk_of_data(landscapes[_i], NULL, NULL, NULL);
     desk->context->stability = 1;
-    check_slices(desk);
+    check_slices(desk, true);
 }
 END_TEST
 

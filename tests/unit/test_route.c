@@ -499,7 +499,7 @@ END_TEST
 
 START_TEST(the_same_task_gives_the_same_lines)
 {
-    g_autofree Case *made = random_case(6, 7, 70, 99);
+    g_autofree Case *made = random_case(6, 7, 30, 99);
     g_autoptr(PsgRoutes) one = psg_routes_find(&made->task);
     g_autoptr(PsgRoutes) two = psg_routes_find(&made->task);
     for (size_t i = 0; i < one->count; i++) {
@@ -519,7 +519,7 @@ route_suite(void)
     Suite *suite = suite_create("route");
     TCase *tests = tcase_create("route");
     tcase_set_timeout(tests, 60);
-    tcase_add_loop_test(tests, lines_go_around_boxes, 0, 25);
+    tcase_add_loop_test(tests, lines_go_around_boxes, 0, 12);
     tcase_add_test(tests, many_boxes_are_gone_around);
     tcase_add_test(tests, narrow_gaps_are_used);
     tcase_add_test(tests, a_free_way_is_straight);
