@@ -29,13 +29,14 @@ cmp "$TOP/data/template/landscape.yaml" 'my landscape/landscape.yaml' || fail 't
 mkdir empty
 "$PAYSAGE" new empty 2>/dev/null || fail 'new does not take an empty folder'
 
-for style in slides print dark mono; do
-    for page in slide slide-4x3 a4 a4-portrait fit 1280x720; do
-        "$PAYSAGE" render empty -o "$style-$page" --style $style --page $page --format svg --lang en 2>stderr ||
-            fail "--style $style --page $page: $(cat stderr)"
-        [ "$(grep -cvE '^[0-9]+ files in .*/, [0-9.]+ s$' stderr)" -eq 0 ] ||
-            fail "--style $style --page $page says: $(cat stderr)"
-    done
+# Each style, and each page.
+set -- slide slide-4x3 a4 a4-portrait fit 1280x720
+for style in slides print dark mono slides print; do
+    "$PAYSAGE" render empty -o "$1" --style $style --page "$1" --format svg --lang en 2>stderr ||
+        fail "--style $style --page $1: $(cat stderr)"
+    [ "$(grep -cvE '^[0-9]+ files in .*/, [0-9.]+ s$' stderr)" -eq 0 ] ||
+        fail "--style $style --page $1 says: $(cat stderr)"
+    shift
 done
 
 exit $failed

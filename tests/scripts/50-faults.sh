@@ -25,9 +25,9 @@ if [ -e "$shim" ]; then
 else
     echo "skipped: 50-faults: calls of the system that fail, since $shim is not there"
 fi
-"$TOP/tests/faults/kill.py" 3 >told || fail "$(cat told)"
+"$TOP/tests/faults/kill.py" "$([ -n "${THOROUGH:-}" ] && echo 10 || echo 3)" >told || fail "$(cat told)"
 "$TOP/tests/faults/together.py" 1 >told || fail "$(cat told)"
-"$TOP/tests/faults/pairs.py" 40 >told || fail "$(cat told)"
+"$TOP/tests/faults/pairs.py" "$([ -n "${THOROUGH:-}" ] && echo 100 || echo 25)" >told || fail "$(cat told)"
 
 cat >small.yaml <<'END'
 slices: [{id: 2007}, {id: 2008}]

@@ -142,6 +142,15 @@ layout_once(void *data, const PsgLayoutTask *task, const char *method, GError **
     return layout_copy(layout);
 }
 
+PsgLayout *
+fixture_layout(const PsgLayoutTask *task, const char *method)
+{
+    g_autoptr(GError) error = NULL;
+    PsgLayout *layout = layout_once(NULL, task, method, &error);
+    ck_assert_msg(layout != NULL, "%s", error == NULL ? "" : error->message);
+    return layout;
+}
+
 PsgNetwork *
 desk_network(const Desk *desk, const char *method)
 {

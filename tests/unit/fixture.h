@@ -52,6 +52,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Desk, desk_free)
  * Fails the test if there is none. Owned by the caller. */
 PsgNetwork *desk_network(const Desk *desk, const char *method);
 
+/* Fails the test if there is none. It may have been made for another test. */
+PsgLayout *fixture_layout(const PsgLayoutTask *task, const char *method);
+
 /* The actor as it is seen in the slice; NULL if it is not. */
 const PsgViewActor *desk_seen(const Desk *desk, const char *slice, const char *actor);
 

@@ -28,7 +28,7 @@ static const char *const foreign_names[] = {
 static const SampleTraits samples[] = {
     {.name = "three", .actors = 3, .slices = 3},
     {.name = "forty", .actors = 40, .slices = 6},
-    {.name = "crowd", .actors = 110, .slices = 4},
+    {.name = "crowd", .actors = 80, .slices = 3},
     {.name = "long names",
      .actors = 24,
      .slices = 4,

@@ -3,6 +3,7 @@
  * notice on a slide, and from slide to slide.
  */
 #include "rules.h"
+#include "thorough.h"
 
 #include "figure/network/network.h"
 #include "figure/network/task.h"
@@ -18,7 +19,7 @@
 
 Suite *drawing_suite(void);
 
-static const char *const landscapes[] = {"data/mesocentres", "data/space-stations.yaml"};
+static const char *const landscapes[] = {"data/space-stations.yaml", "data/mesocentres"};
 
 static Desk *
 usual_desk(int index)
@@ -63,11 +64,8 @@ boxes_of(const Desk *desk)
 static PsgLayout *
 layout_at(PsgNetworkTask *boxes, double stability)
 {
-    g_autoptr(GError) error = NULL;
     boxes->task.stability = stability;
-    PsgLayout *layout = psg_layout_make(&boxes->task, psg_layout_methods()[0], &error);
-    ck_assert_msg(layout != NULL, "%s", error == NULL ? "" : error->message);
-    return layout;
+    return fixture_layout(&boxes->task, psg_layout_methods()[0]);
 }
 
 static bool
@@ -342,14 +340,16 @@ drawing_suite(void)
     Suite *suite = suite_create("drawing");
     TCase *slides = tcase_create("slides");
     tcase_add_loop_test(slides, every_slice_can_be_read, 0, G_N_ELEMENTS(landscapes));
-    tcase_add_loop_test(slides, boxes_keep_their_gap, 0, G_N_ELEMENTS(landscapes));
+    tcase_add_loop_test(slides, boxes_keep_their_gap, 0,
+                        thorough(G_N_ELEMENTS(landscapes), 1));
     suite_add_tcase(suite, slides);
     TCase *time = tcase_create("time");
-    tcase_add_loop_test(time, a_stiller_drawing_moves_less, 0, G_N_ELEMENTS(landscapes));
+    tcase_add_loop_test(time, a_stiller_drawing_moves_less, 0,
+                        thorough(G_N_ELEMENTS(landscapes), 1));
     suite_add_tcase(suite, time);
     TCase *crossings = tcase_create("crossings");
     tcase_add_loop_test(crossings, lines_cross_no_more_than_those_of_neato, 0,
-                        G_N_ELEMENTS(landscapes));
+                        thorough(G_N_ELEMENTS(landscapes), 1));
     suite_add_tcase(suite, crossings);
     return suite;
 }

@@ -4,6 +4,7 @@
 #include "read/table/match.h"
 #include "slice/difference.h"
 #include "slice/merge.h"
+#include "thorough.h"
 
 #include <check.h>
 #include <string.h>
@@ -295,7 +296,7 @@ many_of_all(size_t count)
 /* Whoever looks for each among all takes minutes. */
 START_TEST(merges_long_lists_in_little_time)
 {
-    size_t count = 200000;
+    size_t count = (size_t)thorough(200000, 60000);
     Pair pair = join(many_of_all(count), "s", many_of_all(count), "s", NULL);
     const PsgLandscape *merged = pair.merged->landscape;
     ck_assert_uint_eq(merged->source_count, count);

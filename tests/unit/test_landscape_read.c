@@ -2,6 +2,7 @@
 #include "figure/figure.h"
 #include "read/landscape/landscape_read.h"
 #include "reading.h"
+#include "thorough.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -622,22 +623,23 @@ many(const char *beginning, const char *format, size_t count)
 START_TEST(many_mistakes_about_many_ids_take_no_time)
 {
 #define LONG "a-very-long-name-of-an-organisation-that-nobody-can-type-"
-    g_autofree char *actors = many("actors:\n", LONG, 6000);
-    g_autofree char *sources = many("sources:\n", LONG "s", 6000);
-    g_autofree char *measures = many("measures:\n", LONG "m", 6000);
+    size_t count = (size_t)thorough(20000, 4000);
+    g_autofree char *actors = many("actors:\n", LONG, count);
+    g_autofree char *sources = many("sources:\n", LONG "s", count);
+    g_autofree char *measures = many("measures:\n", LONG "m", count);
     g_autoptr(GString) yaml = g_string_new(actors);
     g_string_append_printf(yaml, "%s%s", sources, measures);
     g_string_append(yaml, "  wrong:\n    of:\n");
-    for (size_t i = 0; i < 1500; i++) {
+    for (size_t i = 0; i < count / 4; i++) {
         g_string_append_printf(yaml, "      " LONG "X%06zu: 1\n", i);
     }
     g_string_append(yaml, "relations:\n");
-    for (size_t i = 0; i < 1500; i++) {
+    for (size_t i = 0; i < count / 4; i++) {
         g_string_append_printf(
             yaml, "- {from: " LONG "Y%06zu, to: nobody, source: " LONG "Z%06zu}\n", i, i);
     }
     g_string_append(yaml, "events:\n");
-    for (size_t i = 0; i < 1500; i++) {
+    for (size_t i = 0; i < count / 4; i++) {
         g_string_append_printf(yaml, "- {when: 2007, title: x, " LONG "E%06zu: 1}\n", i);
     }
 #undef LONG

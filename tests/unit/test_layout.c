@@ -1,5 +1,6 @@
 /* Where boxes stand: on the page, apart from each other, the same each time. */
 #include "sample_task.h"
+#include "thorough.h"
 
 #include "base/segment.h"
 #include "layout/layout.h"
@@ -396,8 +397,8 @@ add_distances(Distances *sums, size_t group, unsigned seed)
 START_TEST(members_of_a_group_stand_nearer_than_chance)
 {
     Distances sums = {0};
-    for (unsigned seed = 20; seed < 26; seed++) {
-        add_distances(&sums, (size_t)_i, seed);
+    for (int seed = 20; seed < thorough(26, 23); seed++) {
+        add_distances(&sums, (size_t)_i, (unsigned)seed);
     }
     ck_assert_double_lt(sums.members, 0.7 * sums.others);
 }
@@ -550,8 +551,8 @@ crossings_in(const SampleTask *made, const PsgLayout *layout, size_t slice)
 START_TEST(the_dial_trades_clear_slices_for_stillness)
 {
     size_t clear = 0, usual = 0;
-    for (unsigned seed = 1; seed <= 5; seed++) {
-        SampleTask made = sample_task(26, 36, seed);
+    for (int seed = 1; seed <= thorough(5, 2); seed++) {
+        SampleTask made = sample_task(26, 36, (unsigned)seed);
         made.task.stability = 0;
         g_autoptr(PsgLayout) alone = make(&made, "temporal");
         assert_sound(&made, alone);

@@ -1,4 +1,6 @@
 /* Lines between boxes: from outline to outline, and through nobody else. */
+#include "thorough.h"
+
 #include "route/route.h"
 
 #include "base/random.h"
@@ -179,7 +181,7 @@ crossings_of(const PsgRoutes *routes)
 
 START_TEST(lines_go_around_boxes)
 {
-    g_autofree Case *made = random_case(6, 7, _i == 0 ? 70 : 30, (uint64_t)_i);
+    g_autofree Case *made = random_case(6, 7, (size_t)thorough(70, 30), (uint64_t)_i);
     g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
     assert_sound(made, routes);
 }
@@ -187,7 +189,7 @@ END_TEST
 
 START_TEST(many_boxes_are_gone_around)
 {
-    g_autofree Case *made = random_case(20, 10, 60, 5);
+    g_autofree Case *made = random_case(20, 10, (size_t)thorough(150, 20), 5);
     g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
     assert_sound(made, routes);
 }
@@ -519,7 +521,7 @@ route_suite(void)
     Suite *suite = suite_create("route");
     TCase *tests = tcase_create("route");
     tcase_set_timeout(tests, 60);
-    tcase_add_loop_test(tests, lines_go_around_boxes, 0, 12);
+    tcase_add_loop_test(tests, lines_go_around_boxes, 0, thorough(25, 8));
     tcase_add_test(tests, many_boxes_are_gone_around);
     tcase_add_test(tests, narrow_gaps_are_used);
     tcase_add_test(tests, a_free_way_is_straight);

@@ -7,6 +7,7 @@
 #include "layout/page/cost.h"
 #include "layout/page/relax.h"
 #include "sample_task.h"
+#include "thorough.h"
 
 #include <check.h>
 #include <math.h>
@@ -225,8 +226,8 @@ static double
 movement_at(double stability)
 {
     double moved = 0;
-    for (unsigned seed = 1; seed <= 3; seed++) {
-        SampleTask made = sample_task(20, 28, seed);
+    for (int seed = 1; seed <= thorough(3, 1); seed++) {
+        SampleTask made = sample_task(20, 28, (unsigned)seed);
         made.task.stability = stability;
         g_autoptr(PsgLayout) layout = psg_layout_make(&made.task, "temporal", NULL);
         for (size_t i = 20; i < SAMPLE_SLICES * 20; i++) {
@@ -261,7 +262,7 @@ shelves_suite(void)
     tcase_add_test(tests, inertia_holds_boxes_where_they_are);
     suite_add_tcase(suite, tests);
     TCase *slices = tcase_create("slices");
-    tcase_add_loop_test(slices, what_moves_has_a_cause, 1, 7);
+    tcase_add_loop_test(slices, what_moves_has_a_cause, 1, thorough(7, 3));
     tcase_add_test(slices, more_stability_moves_less);
     suite_add_tcase(suite, slices);
     return suite;

@@ -1,6 +1,8 @@
 /*
  * The temporal layout: clear where it may move, still where it must not.
  */
+#include "thorough.h"
+
 #include "layout/stress/stress.h"
 
 #include "base/random.h"
@@ -251,8 +253,8 @@ stress_alone(const Mixed *mixed)
 START_TEST(free_slices_are_as_clear_as_if_alone)
 {
     double together = 0, alone = 0;
-    for (uint64_t seed = 1; seed <= 10; seed++) {
-        g_autofree Mixed *mixed = mixed_new(seed);
+    for (int seed = 1; seed <= thorough(10, 3); seed++) {
+        g_autofree Mixed *mixed = mixed_new((uint64_t)seed);
         together += stress_together(mixed);
         alone += stress_alone(mixed);
     }
