@@ -167,7 +167,7 @@ static const PsgField relation_fields[] = {
     {"kind", &id, "One of \"relation-kinds\".", false},
     {"when", &dates, "When it lived; without it, while both ends do.", false},
     {"weight", &weight, "How strong it is, above 0; 1 if not said.", false},
-    {"label", &text, "What figures write on it.", false},
+    {"label", &text, "Told where one points at its line.", false},
     {"url", &url, "Its address.", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},
