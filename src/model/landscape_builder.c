@@ -415,10 +415,8 @@ static void
 add_year(PsgLandscapeBuilder *builder, int year, PsgSpan span)
 {
     g_autofree char *id = g_strdup_printf(year < 0 ? "-%04d" : "%04d", ABS(year));
-    g_autofree char *why = NULL;
     PsgSlice *slice = psg_builder_add(builder, PSG_THING_SLICE, id, span);
-    bool is_date = psg_interval_parse(id, &slice->when, &why);
-    g_assert(is_date);
+    slice->when = psg_interval_of(id);
 }
 
 void

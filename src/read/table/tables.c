@@ -287,16 +287,6 @@ ids_of(const Filling *filling)
     return ids;
 }
 
-static PsgInterval
-interval_of(const char *text)
-{
-    PsgInterval when;
-    g_autofree char *why = NULL;
-    bool is_interval = psg_interval_parse(text, &when, &why);
-    g_assert(is_interval);
-    return when;
-}
-
 /* A number that is no date says little alone; another name is needed if the id is not
  * it. */
 static PsgText
@@ -323,7 +313,7 @@ add_slices(const Filling *filling)
         g_ptr_array_add(filling->dates, date);
         PsgSlice *slice =
             psg_builder_add(filling->builder, PSG_THING_SLICE, id, field->span);
-        slice->when = interval_of(date);
+        slice->when = psg_interval_of(date);
         slice->label = label_of(filling, field->text, id, date);
     }
 }
@@ -457,7 +447,7 @@ spells_of(const Filling *filling, GArray *slices)
         const char *to = g_ptr_array_index(filling->dates, last);
         g_autofree char *text =
             first == last ? g_strdup(from) : g_strconcat(from, "/", to, NULL);
-        PsgInterval spell = interval_of(text);
+        PsgInterval spell = psg_interval_of(text);
         g_array_append_val(spells, spell);
     }
     size_t count = spells->len;
