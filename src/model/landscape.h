@@ -1,9 +1,9 @@
 /*
  * The landscape: all that its author said, resolved and checked.
  *
- * It is built once, by read/, and const from then on. Things refer to each other by index
- * into the landscape's own lists, which keep the author's order. What is not said is
- * PSG_NONE, an empty text, NULL, or a NaN. All memory belongs to the landscape.
+ * It is built once (model/landscape_builder.h), and const from then on. Things refer to each
+ * other by index into the landscape's own lists, which keep the author's order. What is not
+ * said is PSG_NONE, an empty text, NULL, or a NaN. All memory belongs to the landscape.
  */
 #pragma once
 

@@ -3,8 +3,8 @@
  * together where rows are levels.
  *
  * Each is a further term of the cost that the search makes small, so that one wish never
- * breaks another altogether. Boxes still stand in rows: a pin holds to the row that is
- * nearest to it.
+ * breaks another altogether. Boxes still stand in rows: here a pin holds to the row that is
+ * nearest to it, and in the end it is kept exactly (pins.h).
  */
 #pragma once
 
