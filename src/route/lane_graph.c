@@ -9,8 +9,10 @@
 #include "base/segment.h"
 
 #define LANES (OUTER_LANES + 1)
-#define INNER 0.4       /* of the clearance: so far the inner lane is within it */
-#define OUTER_LANES 3   /* more than three lines around one corner share the outer one */
+#define INNER 0.4     /* of the clearance: so far the inner lane is within it */
+#define OUTER_LANES 3 /* more than three lines around one corner share the outer one */
+/* With more, each corner has one lane: pairs of lanes that may see each other are too many. */
+#define MANY_BOXES 120
 #define NEAR_BOXES 36.0 /* about so many boxes are looked at from a point */
 
 static PsgPoint
@@ -26,9 +28,9 @@ is_open(const PsgObstacles *obstacles, const PsgLane *lane, size_t index)
 {
     PsgSize area = obstacles->area;
     PsgPoint at = lane->at;
-    return index == 0 ||
-           (at.x >= 0 && at.y >= 0 && at.x <= area.width && at.y <= area.height &&
-            !psg_obstacles_cover(obstacles, at, psg_lane_clearance(lane)));
+    return index == 0 || (obstacles->count <= MANY_BOXES && at.x >= 0 && at.y >= 0 &&
+                          at.x <= area.width && at.y <= area.height &&
+                          !psg_obstacles_cover(obstacles, at, psg_lane_clearance(lane)));
 }
 
 /* At the clearance, then a pitch further out each; the last one further in. */

@@ -19,6 +19,11 @@
 #include <stdlib.h>
 
 #define ROUNDS 4
+#define MOST_WORK                                                                        \
+    250000 /* pieces to be weighed, for a figure: about a third of a second */
+/* More lines than these cross wherever they run: a first way that avoids them takes long to
+ * find, and hardly does. */
+#define MOST_HEEDING 250
 #define WORTH 0.05 /* in pitches: for less no line is led anew */
 #define APART 0.75 /* of the pitch: two lines that are nearer look like one */
 #define LOOP 4.0   /* in pitches: how wide the first loop of a box is */
@@ -117,6 +122,13 @@ lead_anew(PsgWay *way, PsgWaySearch *search, PsgSurroundings *around, double *se
     return is_changed;
 }
 
+/* Many lines are led with less care, so that the time grows about as they do. */
+static size_t
+patience_for(const PsgRouteTask *task)
+{
+    return MOST_WORK / (task->edge_count + 1);
+}
+
 static void
 negotiate(PsgWay *ways, size_t count, PsgWaySearch *search, PsgSurroundings *around)
 {
@@ -124,6 +136,9 @@ negotiate(PsgWay *ways, size_t count, PsgWaySearch *search, PsgSurroundings *aro
     for (int round = 0; round < ROUNDS; round++) {
         size_t changes = 0;
         for (size_t i = 0; i < count; i++) {
+            if (psg_way_search_work(search) > 2 * MOST_WORK) {
+                return;
+            }
             changes +=
                 ways[i].count > 0 && lead_anew(&ways[i], search, around, &settled[i]);
         }
@@ -187,10 +202,13 @@ psg_routes_find(const PsgRouteTask *task)
         psg_crowd_new(task->area, task->edge_count, APART * task->spread);
     g_autoptr(PsgPorts) ports =
         psg_ports_new(obstacles, ways, task->edge_count, task->spread);
-    PsgSurroundings around = {obstacles, crowd, ports, task->spread};
+    PsgSurroundings around = {obstacles, crowd, ports, task->spread, false};
     g_autoptr(PsgLaneGraph) graph = psg_lane_graph_new(obstacles, task->spread);
-    g_autoptr(PsgWaySearch) search = psg_way_search_new(graph, &around);
+    g_autoptr(PsgWaySearch) search =
+        psg_way_search_new(graph, &around, patience_for(task));
+    around.is_alone = task->edge_count > MOST_HEEDING;
     lead_all(task, ways, search, &around);
+    around.is_alone = false;
     negotiate(ways, task->edge_count, search, &around);
     g_autofree size_t *loops = g_new0(size_t, task->box_count + 1);
     PsgRoutes *routes = g_new(PsgRoutes, 1);

@@ -7,7 +7,7 @@
 #define CROSSING 8.0 /* to save a right-angled crossing; twice that at no angle */
 #define TAKEN 4.0    /* to leave a port to somebody else */
 #define BEND 2.0     /* to save a bend, */
-#define NARROW 3   /* to keep the usual clearance */
+#define NARROW 3     /* to keep the usual clearance */
 #define TURN 1.5     /* and so much more, times 1 - cosine, if the bend is sharp */
 #define SHORT 3.0    /* a piece that is shorter than this looks like a kink, … */
 #define SLANT 1.0    /* to be upright or level instead of leaning a little */
@@ -42,7 +42,7 @@ psg_piece_cost(const PsgSurroundings *around, PsgPoint a, PsgPoint b, double lim
     if (is_outside(a, area) || is_outside(b, area)) {
         cost += (OUTSIDE - 1) * length;
     }
-    if (cost >= limit) {
+    if (cost >= limit || around->is_alone) {
         return cost;
     }
     double most = (limit - cost) / (CROSSING * pitch);

@@ -16,6 +16,7 @@ typedef struct {
     PsgCrowd *crowd;
     PsgPorts *ports;
     double pitch;
+    bool is_alone; /* what it costs to meet other lines is left out */
 } PsgSurroundings;
 
 /* Of a straight piece; what is above the limit is not counted to its end. */

@@ -24,7 +24,9 @@ typedef struct {
 struct PsgWaySearch {
     PsgLaneGraph *graph;
     const PsgSurroundings *around;
-    PsgRect goal; /* the box where the way ends */
+    size_t patience;
+    size_t work, work_before; /* pieces weighed, in all runs, and before this one */
+    PsgRect goal;             /* the box where the way ends */
     PsgExempt ends;
     GArray *from, *to; /* of PsgPort */
     /* by lane; a cost of INFINITY: not reached */
@@ -40,11 +42,12 @@ struct PsgWaySearch {
 };
 
 PsgWaySearch *
-psg_way_search_new(PsgLaneGraph *graph, const PsgSurroundings *around)
+psg_way_search_new(PsgLaneGraph *graph, const PsgSurroundings *around, size_t patience)
 {
     PsgWaySearch *search = g_new0(PsgWaySearch, 1);
     search->graph = graph;
     search->around = around;
+    search->patience = patience;
     search->cost = g_new(double, graph->count + 1);
     search->previous = g_new(size_t, graph->count + 1);
     search->port = g_new(size_t, graph->count + 1);
@@ -148,16 +151,16 @@ port_of(const GArray *ports, size_t index)
 /* The cost of a piece that no box is in the way of, if it stays below the limit; else
  * INFINITY. `so_far` is what comes before it. */
 static double
-clear_step_cost(const PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_far,
-                double limit)
+clear_step_cost(PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_far, double limit)
 {
+    search->work++;
     double cost = so_far + psg_piece_cost(search->around, a, b, limit - so_far);
     return cost < limit ? cost : (double)INFINITY;
 }
 
 /* The same of a piece that boxes may be in the way of. */
 static double
-step_cost(const PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_far, double limit,
+step_cost(PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_far, double limit,
           PsgExempt exempt, double clearance)
 {
     if (so_far + psg_distance(a, b) >= limit ||
@@ -174,6 +177,10 @@ try_straight(PsgWaySearch *search)
         const PsgPort *from = port_of(search->from, i);
         for (guint k = 0; k < search->to->len; k++) {
             const PsgPort *to = port_of(search->to, k);
+            if (from->from_home + to->from_home + psg_distance(from->at, to->at) >=
+                search->best) {
+                continue;
+            }
             double cost = psg_port_cost(search->around, from, to->at) +
                           psg_port_cost(search->around, to, from->at);
             cost = step_cost(search, from->at, to->at, cost, search->best, search->ends,
@@ -222,7 +229,8 @@ reach_from_ports(PsgWaySearch *search, size_t index)
     for (guint i = 0; i < search->from->len; i++) {
         const PsgPort *port = port_of(search->from, i);
         double limit = psg_lesser(search->best - rest, search->cost[index]);
-        if (!psg_lane_touches(lane, port->at)) {
+        if (port->from_home + psg_distance(port->at, lane->at) >= limit ||
+            !psg_lane_touches(lane, port->at)) {
             continue;
         }
         double cost = psg_port_cost(search->around, port, lane->at) +
@@ -267,7 +275,9 @@ end_at_ports(PsgWaySearch *search, size_t index)
     PsgPoint before = point_before(search, index);
     for (guint k = 0; k < search->to->len; k++) {
         const PsgPort *port = port_of(search->to, k);
-        if (!psg_lane_touches(lane, port->at)) {
+        if (search->cost[index] + port->from_home + psg_distance(port->at, lane->at) >=
+                search->best ||
+            !psg_lane_touches(lane, port->at)) {
             continue;
         }
         double cost = search->cost[index] +
@@ -311,12 +321,19 @@ go_on(PsgWaySearch *search, size_t index)
     }
 }
 
+static bool
+is_impatient(const PsgWaySearch *search)
+{
+    return search->work - search->work_before > search->patience &&
+           search->best < (double)INFINITY;
+}
+
 static void
 settle_lanes(PsgWaySearch *search)
 {
     while (search->heap->len > 0) {
         Candidate top = heap_pop(search->heap);
-        if (top.estimate >= search->best) {
+        if (top.estimate >= search->best || is_impatient(search)) {
             return;
         }
         if (!search->is_settled[top.lane]) {
@@ -360,14 +377,41 @@ take_points(const PsgWaySearch *search, PsgWay *way)
     way->points = (PsgPoint *)(void *)g_array_free(points, FALSE);
 }
 
+size_t
+psg_way_search_work(const PsgWaySearch *search)
+{
+    return search->work;
+}
+
+static gint
+compare_ports(gconstpointer left, gconstpointer right, gpointer data)
+{
+    const PsgPort *a = left, *b = right;
+    const PsgPoint *goal = data;
+    double to_a = a->from_home + psg_distance(a->at, *goal);
+    double to_b = b->from_home + psg_distance(b->at, *goal);
+    return to_a < to_b ? -1 : to_a > to_b;
+}
+
+/* Those that face the goal come first: a cheap way that is found early saves the rest. */
+static GArray *
+ports_towards(const PsgWaySearch *search, size_t box, size_t goal)
+{
+    GArray *ports = psg_ports_of(search->around->ports, box);
+    PsgPoint centre = psg_rect_centre(search->around->obstacles->boxes[goal]);
+    g_array_sort_with_data(ports, compare_ports, &centre);
+    return ports;
+}
+
 bool
 psg_way_search_run(PsgWaySearch *search, PsgWay *way, double bound)
 {
     search->ends = (PsgExempt){way->from, way->to};
     search->goal = search->around->obstacles->boxes[way->to];
-    search->from = psg_ports_of(search->around->ports, way->from);
-    search->to = psg_ports_of(search->around->ports, way->to);
+    search->from = ports_towards(search, way->from, way->to);
+    search->to = ports_towards(search, way->to, way->from);
     search->best = bound;
+    search->work_before = search->work;
     search->best_to = NOWHERE;
     try_straight(search);
     begin(search);

@@ -8,10 +8,15 @@
 
 typedef struct PsgWaySearch PsgWaySearch;
 
-/* Borrows both. */
-PsgWaySearch *psg_way_search_new(PsgLaneGraph *graph, const PsgSurroundings *around);
+/* Borrows both. After so many pieces that were weighed, a run takes the best way that it has
+ * found; one without a bound goes on until it has found one. */
+PsgWaySearch *psg_way_search_new(PsgLaneGraph *graph, const PsgSurroundings *around,
+                                 size_t patience);
 void psg_way_search_free(PsgWaySearch *search);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgWaySearch, psg_way_search_free)
+
+/* How many pieces were weighed in all runs. */
+size_t psg_way_search_work(const PsgWaySearch *search);
 
 /* Puts other points into the way if there are any that cost less than the bound; they own
  * what they replace. */

@@ -174,7 +174,6 @@ START_TEST(a_stiller_drawing_moves_less)
     g_autoptr(PsgLayout) clear = layout_at(boxes, 0);
     g_autoptr(PsgLayout) usual = layout_at(boxes, 0.8);
     g_autoptr(PsgLayout) still = layout_at(boxes, 1);
-    check_rows(desk, boxes, clear, true);
     check_rows(desk, boxes, usual, true);
     check_rows(desk, boxes, still, false);
     ck_assert_double_lt(mean_movement(boxes, usual), mean_movement(boxes, clear));
