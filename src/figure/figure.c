@@ -1,16 +1,6 @@
 /* The table of figures. */
 #include "figure/figure.h"
 
-#include "figure/compare/compare.h"
-#include "figure/deck/deck.h"
-#include "figure/film/film.h"
-#include "figure/filmstrip/filmstrip.h"
-#include "figure/lineage/lineage.h"
-#include "figure/network/table.h"
-#include "figure/pyramid/pyramid.h"
-#include "figure/series/series.h"
-#include "figure/timeline/timeline.h"
-
 const PsgFigureKinds *
 psg_figure_kinds(void)
 {
@@ -28,4 +18,18 @@ psg_figure_title(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     const char *title = psg_context_text(context, &spec->title);
     return title != NULL ? title : psg_word(spec->kind->maker->word, context->language);
+}
+
+PsgScene *
+psg_figure_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
+{
+    const PsgFigureMaker *maker = spec->kind->maker;
+    return maker->draw == NULL ? NULL : maker->draw(input, ruler, spec);
+}
+
+PsgTable *
+psg_figure_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
+{
+    const PsgFigureMaker *maker = spec->kind->maker;
+    return maker->tabulate == NULL ? NULL : maker->tabulate(input, spec);
 }

@@ -51,7 +51,18 @@ struct PsgFigureMaker {
     PsgTable *(*tabulate)(const PsgFigureInput *input, const PsgFigureSpec *spec);
 };
 
+/* The kinds, each in a folder of its own. */
+extern const PsgFigureKind psg_network_kind, psg_pyramid_kind, psg_compare_kind,
+    psg_timeline_kind, psg_filmstrip_kind, psg_series_kind, psg_lineage_kind,
+    psg_deck_kind, psg_film_kind;
+
 const PsgFigureKinds *psg_figure_kinds(void);
+
+/* The figure as a scene, and as the table of its facts. NULL: a kind that is made of the
+ * others' scenes has none of its own. Owned by the caller. */
+PsgScene *psg_figure_draw(const PsgFigureInput *input, PsgRuler *ruler,
+                          const PsgFigureSpec *spec);
+PsgTable *psg_figure_table(const PsgFigureInput *input, const PsgFigureSpec *spec);
 
 /* What the figure is called: the title that was asked for, or the word for its kind. */
 const char *psg_figure_title(const PsgRenderContext *context, const PsgFigureSpec *spec);

@@ -80,7 +80,7 @@ static void
 make_figure(Run *run, size_t index, PsgRuler *ruler, PsgStopwatch *watch)
 {
     const PsgFigureSpec *spec = &run->plan->figures[index].spec;
-    g_autoptr(PsgScene) scene = spec->kind->maker->draw(run->input, ruler, spec);
+    g_autoptr(PsgScene) scene = psg_figure_draw(run->input, ruler, spec);
     psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
     const char *remark = psg_scene_remark(scene);
     if (remark != NULL) {

@@ -8,8 +8,7 @@
 GBytes *
 psg_making_table(const PsgMaking *making)
 {
-    g_autoptr(PsgTable) table =
-        making->spec->kind->maker->tabulate(making->input, making->spec);
+    g_autoptr(PsgTable) table = psg_figure_table(making->input, making->spec);
     return psg_csv_of_table(table);
 }
 

@@ -263,10 +263,9 @@ psg_session_lay_out(PsgSession *session, GError **error)
 PsgScene *
 psg_session_draw(const PsgSession *session, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
-    const PsgFigureMaker *maker = spec->kind->maker;
     PsgFigureInput input = {session->context, session->network};
-    g_assert(!maker->needs_network || session->network != NULL);
-    return maker->draw == NULL ? NULL : maker->draw(&input, ruler, spec);
+    g_assert(!spec->kind->maker->needs_network || session->network != NULL);
+    return psg_figure_draw(&input, ruler, spec);
 }
 
 GBytes *

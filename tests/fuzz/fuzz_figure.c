@@ -27,7 +27,7 @@ static void
 draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgScene) scene = spec->kind->maker->draw(input, ruler, spec);
+    g_autoptr(PsgScene) scene = psg_figure_draw(input, ruler, spec);
     PsgPaintOptions options = {.dpi = 12, .date = G_MININT64};
     g_autoptr(GBytes) svg = psg_paint_svg(scene, &options, &error);
     fuzz_expect(svg != NULL);

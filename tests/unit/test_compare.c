@@ -64,7 +64,7 @@ drawn(Bench *bench)
 {
     const PsgFigureInput input = {bench->desk->context, bench->network};
     bench->spec.slices = bench->slices;
-    return psg_compare_draw(&input, bench->desk->ruler, &bench->spec);
+    return psg_figure_draw(&input, bench->desk->ruler, &bench->spec);
 }
 
 static PsgTable *
@@ -72,7 +72,7 @@ tabulated(Bench *bench)
 {
     const PsgFigureInput input = {bench->desk->context, bench->network};
     bench->spec.slices = bench->slices;
-    return psg_compare_table(&input, &bench->spec);
+    return psg_figure_table(&input, &bench->spec);
 }
 
 static bool

@@ -82,8 +82,8 @@ static void
 check_figure(const Trial *trial, const PsgFigureSpec *spec)
 {
     PsgFigureInput input = {trial->desk->context, trial->network};
-    g_autoptr(PsgScene) scene = spec->kind->maker->draw(&input, trial->desk->ruler, spec);
-    g_autoptr(PsgTable) table = spec->kind->maker->tabulate(&input, spec);
+    g_autoptr(PsgScene) scene = psg_figure_draw(&input, trial->desk->ruler, spec);
+    g_autoptr(PsgTable) table = psg_figure_table(&input, spec);
     check_scene(trial, scene);
     check_parts(trial, scene);
     scene_rules_table(table, trial->faults);
@@ -222,7 +222,7 @@ START_TEST(what_is_asked_of_every_kind_is_done)
         if (spec->kind->maker->draw == NULL) {
             continue;
         }
-        g_autoptr(PsgScene) scene = spec->kind->maker->draw(&input, desk->ruler, spec);
+        g_autoptr(PsgScene) scene = psg_figure_draw(&input, desk->ruler, spec);
         g_autofree char *words = part_words(part_of_scene(scene));
         ck_assert_msg(strstr(words, "Zebra") != NULL ||
                           strstr(psg_scene_title(scene), "Zebra") != NULL,

@@ -51,7 +51,7 @@ film_of(Desk *desk)
     film->input = (PsgFigureInput){desk->context, film->network};
     film->spec = desk_spec(desk, &psg_film_kind);
     film->plan = psg_film_plan_new(&film->input, &film->spec);
-    film->scene = psg_film_draw(&film->input, desk->ruler, &film->spec);
+    film->scene = psg_figure_draw(&film->input, desk->ruler, &film->spec);
     return film;
 }
 
@@ -377,7 +377,7 @@ find_row(const PsgTable *table, const char *slice, const char *what, const char 
 START_TEST(has_a_table_of_what_happens)
 {
     g_autoptr(Film) film = film_of(desk_new(story));
-    g_autoptr(PsgTable) table = psg_film_table(&film->input, &film->spec);
+    g_autoptr(PsgTable) table = psg_figure_table(&film->input, &film->spec);
     size_t row = find_row(table, "2001", "there", "a");
     ck_assert_str_eq(psg_table_cell(table, row, 0), "");
     ck_assert_str_eq(psg_table_cell(table, row, 2), "0");

@@ -1,6 +1,6 @@
 /* The filmstrip: a cell for each slice, the new ones named, nothing on top of each
  * other. */
-#include "figure/filmstrip/filmstrip.h"
+#include "figure/figure.h"
 #include "figure/network/network.h"
 #include "fixture.h"
 #include "part.h"
@@ -28,9 +28,9 @@ strip_of(const Desk *desk, const char *at, PsgTable **table)
     PsgFigureInput input = {desk->context, network};
     const PsgFigureSpec *spec = &plan->figures[0].spec;
     if (table != NULL) {
-        *table = psg_filmstrip_table(&input, spec);
+        *table = psg_figure_table(&input, spec);
     }
-    return psg_filmstrip_draw(&input, desk->ruler, spec);
+    return psg_figure_draw(&input, desk->ruler, spec);
 }
 
 static size_t

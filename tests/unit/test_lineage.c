@@ -1,5 +1,5 @@
 /* The lineage: who became whom, found in the landscape, told in a table, and drawn. */
-#include "figure/lineage/lineage.h"
+#include "figure/figure.h"
 #include "figure/lineage/streams.h"
 #include "rules.h"
 
@@ -17,7 +17,7 @@ drawn(const Desk *desk)
 {
     PsgFigureSpec spec = desk_spec(desk, &psg_lineage_kind);
     PsgFigureInput input = {desk->context, NULL};
-    return psg_lineage_draw(&input, desk->ruler, &spec);
+    return psg_figure_draw(&input, desk->ruler, &spec);
 }
 
 static PsgTable *
@@ -25,7 +25,7 @@ tabulated(const Desk *desk)
 {
     PsgFigureSpec spec = desk_spec(desk, &psg_lineage_kind);
     PsgFigureInput input = {desk->context, NULL};
-    return psg_lineage_table(&input, &spec);
+    return psg_figure_table(&input, &spec);
 }
 
 /* ---- What happened ---- */

@@ -19,7 +19,7 @@ pyramid(const Desk *desk, const char *first, const char *second, PsgScale scale)
     spec.slice_count = second == NULL ? 1 : 2;
     options->scale = scale;
     PsgFigureInput input = {desk->context, NULL};
-    return psg_pyramid_draw(&input, desk->ruler, &spec);
+    return psg_figure_draw(&input, desk->ruler, &spec);
 }
 
 /* All that the scene says, without blanks of any kind. */
@@ -166,7 +166,7 @@ START_TEST(a_title_is_the_orders_or_the_landscapes)
     spec.slice_count = 1;
     spec.title = (PsgText){&title, 1};
     PsgFigureInput input = {desk->context, NULL};
-    g_autoptr(PsgScene) asked = psg_pyramid_draw(&input, desk->ruler, &spec);
+    g_autoptr(PsgScene) asked = psg_figure_draw(&input, desk->ruler, &spec);
     g_autoptr(PsgScene) own = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
     ck_assert_ptr_nonnull(part_text(part_of_group(asked, "heading"), "Asked for"));
     ck_assert_ptr_nonnull(part_text(part_of_group(own, "heading"), "Who has what"));

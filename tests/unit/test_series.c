@@ -226,7 +226,7 @@ START_TEST(one_chart_has_the_page_and_its_title)
     Table table = table_new(yaml);
     ask_for(&table, "power");
     g_autoptr(PsgScene) scene =
-        psg_series_draw(&table.input, table.desk->ruler, &table.spec);
+        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
     g_autofree char *texts = texts_of(scene);
     ck_assert_str_eq(psg_scene_name(scene), "series-power");
     ck_assert_ptr_nonnull(strstr(psg_scene_description(scene), "Power: Top 400 (2008)"));
@@ -250,7 +250,7 @@ START_TEST(shares_are_never_on_a_logarithmic_axis)
         Table table = table_new(yaml);
         ask_for(&table, "m");
         g_autoptr(PsgScene) scene =
-            psg_series_draw(&table.input, table.desk->ruler, &table.spec);
+            psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
         g_autofree char *texts = texts_of(scene);
         ck_assert_int_eq(strstr(texts, "logarithmic") != NULL, i == 1);
         table_clear(&table);
@@ -265,13 +265,13 @@ START_TEST(a_landscape_without_numbers_says_so)
         .from = {.kind = PSG_END_OPEN, .first = PSG_DAY_FIRST, .last = PSG_DAY_FIRST},
         .to = {.kind = PSG_END_KNOWN, .first = 0, .last = 0}};
     g_autoptr(PsgScene) scene =
-        psg_series_draw(&table.input, table.desk->ruler, &table.spec);
+        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
     g_autofree char *texts = texts_of(scene);
     ck_assert_ptr_nonnull(strstr(texts, "In figures"));
     table.asked->window = long_ago;
     table.spec.slice_count = 0;
     g_autoptr(PsgScene) empty =
-        psg_series_draw(&table.input, table.desk->ruler, &table.spec);
+        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
     g_autofree char *none = texts_of(empty);
     ck_assert_ptr_nonnull(strstr(none, "no figure"));
     table_clear(&table);
@@ -282,7 +282,7 @@ START_TEST(the_table_has_every_value_and_count)
 {
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
-    g_autoptr(PsgTable) facts = psg_series_table(&table.input, &table.spec);
+    g_autoptr(PsgTable) facts = psg_figure_table(&table.input, &table.spec);
     /* 6 of power, 3 of events, 1 lone; 6 counts of 5 slices */
     ck_assert_uint_eq(psg_table_row_count(facts), 10 + 30);
     g_autoptr(GString) row = g_string_new(NULL);

@@ -47,7 +47,7 @@ draw(const Desk *desk)
 {
     PsgFigureSpec spec = desk_spec(desk, &psg_series_kind);
     PsgFigureInput input = {.context = desk->context};
-    return psg_series_draw(&input, desk->ruler, &spec);
+    return psg_figure_draw(&input, desk->ruler, &spec);
 }
 
 static Chart

@@ -39,7 +39,7 @@ drawn(const Desk *desk, PsgGrouping grouping, const char *window)
     PsgTimelineOptions *options = spec.options;
     options->grouping = grouping;
     ck_assert(window == NULL || psg_interval_parse(window, &options->window, &why));
-    return psg_timeline_draw(&input, desk->ruler, &spec);
+    return psg_figure_draw(&input, desk->ruler, &spec);
 }
 
 static Part
@@ -704,7 +704,7 @@ START_TEST(the_table_has_each_spell_and_event)
     g_autoptr(Desk) desk = desk_new(small);
     PsgFigureInput input = {desk->context, NULL};
     PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
-    g_autoptr(PsgTable) table = psg_timeline_table(&input, &spec);
+    g_autoptr(PsgTable) table = psg_figure_table(&input, &spec);
     GString *rows = g_string_new(NULL);
     for (size_t i = 1; i <= psg_table_row_count(table); i++) {
         for (size_t j = 0; j < psg_table_column_count(table); j++) {

@@ -12,13 +12,6 @@ typedef struct {
     bool is_side_by_side; /* two networks in place of one */
 } PsgCompareOptions;
 
-extern const PsgFigureKind psg_compare_kind;
-
-PsgScene *psg_compare_draw(const PsgFigureInput *input, PsgRuler *ruler,
-                           const PsgFigureSpec *spec);
-
-PsgTable *psg_compare_table(const PsgFigureInput *input, const PsgFigureSpec *spec);
-
 /* ---- Where the actors of two slices stand ---- */
 
 /* Places of a view of two slices; owns its lists. */

@@ -5,8 +5,6 @@
 
 #include "figure/figure.h"
 
-extern const PsgFigureKind psg_deck_kind;
-
 /* A page of the deck, and what its outline calls it. */
 typedef struct {
     const PsgFigureSpec *spec;

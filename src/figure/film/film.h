@@ -15,15 +15,6 @@
 #include "figure/figure.h"
 #include "figure/network/network.h"
 
-extern const PsgFigureKind psg_film_kind;
-
-PsgScene *psg_film_draw(const PsgFigureInput *input, PsgRuler *ruler,
-                        const PsgFigureSpec *spec);
-
-/* The actors and relations of the beginning, then what is removed, moves, changes and is
- * added, and when. */
-PsgTable *psg_film_table(const PsgFigureInput *input, const PsgFigureSpec *spec);
-
 /* ---- What it shows, and when ---- */
 
 /* The seconds at which the stages begin. */

@@ -1,8 +1,7 @@
 /* The filmstrip: a grid of cells, one a slice, each with the network in small. Names that
  * find no place by their boxes stand in the head of the cell. */
-#include "figure/filmstrip/filmstrip.h"
-
 #include "base/join.h"
+#include "figure/figure.h"
 #include "figure/network/legend.h"
 #include "figure/network/network.h"
 #include "figure/part/frame.h"
@@ -467,9 +466,8 @@ begin(PsgPen *pen, const PsgFigureSpec *spec, size_t shown)
     psg_frame_draw(pen, &frame);
 }
 
-PsgScene *
-psg_filmstrip_draw(const PsgFigureInput *input, PsgRuler *ruler,
-                   const PsgFigureSpec *spec)
+static PsgScene *
+draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     PsgPen pen = {input->context, ruler, NULL};
     PsgRect area = psg_network_area(input->network);
@@ -519,8 +517,8 @@ add_row(PsgTable *table, const PsgRenderContext *context, size_t slice, size_t a
     psg_table_set(table, "name", psg_context_text(context, name));
 }
 
-PsgTable *
-psg_filmstrip_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
+static PsgTable *
+make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {{"slice", PSG_COLUMN_WORD},
                                         {"actor", PSG_COLUMN_WORD},
@@ -554,8 +552,8 @@ psg_filmstrip_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_FILMSTRIP,
     .needs_network = true,
-    .draw = psg_filmstrip_draw,
-    .tabulate = psg_filmstrip_table,
+    .draw = draw_figure,
+    .tabulate = make_table,
 };
 
 const PsgFigureKind psg_filmstrip_kind = {

@@ -3,7 +3,6 @@
 #include "figure/lineage/streams.h"
 
 #include "base/compare.h"
-#include "figure/lineage/lineage.h"
 #include "figure/part/tier_fact.h"
 
 #include <string.h>

@@ -1,8 +1,7 @@
 /* The lineage: who became whom, as streams from slice to slice. */
-#include "figure/lineage/lineage.h"
+#include "figure/lineage/streams.h"
 
 #include "base/join.h"
-#include "figure/lineage/streams.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/frame.h"
 #include "figure/part/legend.h"
@@ -928,8 +927,8 @@ size_of(const PsgPen *pen, const PsgLineage *lineage)
     return size;
 }
 
-PsgScene *
-psg_lineage_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
+static PsgScene *
+draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgLineage) lineage =
@@ -960,7 +959,7 @@ psg_lineage_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSp
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_LINEAGE,
-    .draw = psg_lineage_draw,
+    .draw = draw_figure,
     .tabulate = psg_lineage_table,
 };
 

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "figure/figure.h"
 #include "figure/part/pen.h"
 
 /* ---- Who became whom ---- */
@@ -57,6 +58,9 @@ size_t psg_lineage_tier(const PsgLineage *lineage, size_t step, size_t actor);
 
 /* The event is of two actors. */
 bool psg_lineage_is_succession(const PsgLineageEvent *event);
+
+/* The table of the events. */
+PsgTable *psg_lineage_table(const PsgFigureInput *input, const PsgFigureSpec *spec);
 
 /* ---- Who is shown, and how ---- */
 

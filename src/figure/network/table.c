@@ -1,6 +1,5 @@
 /* The table behind a network: one row for each actor and each relation. */
-#include "figure/network/table.h"
-
+#include "figure/figure.h"
 #include "figure/network/network.h"
 
 static const char *
@@ -42,8 +41,9 @@ add_relation(PsgTable *table, const PsgRenderContext *context, const PsgView *vi
     psg_table_set(table, "new", yes_or_no(seen->is_new));
 }
 
-PsgTable *
-psg_network_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
+/* Actors first, then relations. */
+static PsgTable *
+make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
         {"what", PSG_COLUMN_WORD},     {"id", PSG_COLUMN_WORD},
@@ -78,7 +78,7 @@ static const PsgFigureMaker maker = {
     .word = PSG_WORD_NETWORK,
     .needs_network = true,
     .draw = draw,
-    .tabulate = psg_network_table,
+    .tabulate = make_table,
 };
 
 const PsgFigureKind psg_network_kind = {

@@ -19,11 +19,3 @@ typedef enum {
 typedef struct {
     PsgScale scale;
 } PsgPyramidOptions;
-
-extern const PsgFigureKind psg_pyramid_kind;
-
-PsgScene *psg_pyramid_draw(const PsgFigureInput *input, PsgRuler *ruler,
-                           const PsgFigureSpec *spec);
-
-/* Each tier's figure and who is on it, from the top, slice by slice. */
-PsgTable *psg_pyramid_table(const PsgFigureInput *input, const PsgFigureSpec *spec);

@@ -529,8 +529,8 @@ draw_nothing(const PsgPen *pen, PsgRect room)
                   psg_word(PSG_WORD_NO_FIGURE, pen->context->language));
 }
 
-PsgScene *
-psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
+static PsgScene *
+draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgSeriesData) data = psg_series_data_new(context, spec);
@@ -655,8 +655,8 @@ add_counts(PsgTable *table, const PsgRenderContext *context, size_t index)
               has_most ? (double)counts.most_others : (double)NAN, most);
 }
 
-PsgTable *
-psg_series_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
+static PsgTable *
+make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
     static const PsgColumn columns[] = {
@@ -699,8 +699,8 @@ static const PsgFigureOption options[] = {
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_SERIES,
-    .draw = psg_series_draw,
-    .tabulate = psg_series_table,
+    .draw = draw_figure,
+    .tabulate = make_table,
 };
 
 const PsgFigureKind psg_series_kind = {

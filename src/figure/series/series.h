@@ -12,13 +12,6 @@ typedef struct {
     PsgInterval window;  /* of the axis */
 } PsgSeriesOptions;
 
-extern const PsgFigureKind psg_series_kind;
-
-PsgScene *psg_series_draw(const PsgFigureInput *input, PsgRuler *ruler,
-                          const PsgFigureSpec *spec);
-
-PsgTable *psg_series_table(const PsgFigureInput *input, const PsgFigureSpec *spec);
-
 /* ---- The grid ---- */
 
 /* In cells. */

@@ -300,8 +300,8 @@ draw(Timeline *self)
     draw_note(self);
 }
 
-PsgScene *
-psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
+static PsgScene *
+draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
     Timeline self = {.spec = spec, .pen = {context, ruler, NULL}};
@@ -420,8 +420,8 @@ add_event_row(const Writer *writer, size_t index)
     psg_table_set_ids(writer->table, "actors", landscape, &event->actors, psg_actor_id);
 }
 
-PsgTable *
-psg_timeline_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
+static PsgTable *
+make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
         {"what", PSG_COLUMN_WORD},    {"id", PSG_COLUMN_WORD},
@@ -457,8 +457,8 @@ static const PsgFigureOption options[] = {
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_TIMELINE,
-    .draw = psg_timeline_draw,
-    .tabulate = psg_timeline_table,
+    .draw = draw_figure,
+    .tabulate = make_table,
 };
 
 const PsgFigureKind psg_timeline_kind = {

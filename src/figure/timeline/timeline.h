@@ -16,10 +16,3 @@ typedef struct {
     PsgGrouping grouping;
     PsgInterval window; /* of the axis */
 } PsgTimelineOptions;
-
-extern const PsgFigureKind psg_timeline_kind;
-
-PsgScene *psg_timeline_draw(const PsgFigureInput *input, PsgRuler *ruler,
-                            const PsgFigureSpec *spec);
-
-PsgTable *psg_timeline_table(const PsgFigureInput *input, const PsgFigureSpec *spec);
