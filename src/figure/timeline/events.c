@@ -88,8 +88,7 @@ compare_with_line(const PsgTimelineRows *rows, Wish *wish)
 {
     const PsgTimelinePlace *place = &rows->places[wish->line];
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgInterval *when =
-            &psg_timeline_bar(rows, place->first_bar + i)->time.when;
+        const PsgInterval *when = &rows->bars[place->first_bar + i].time.when;
         wish->begins = wish->begins || is_same_days(&when->from, wish);
         wish->ends = wish->ends || is_same_days(&when->to, wish);
     }
@@ -345,8 +344,7 @@ add_since(const Teller *teller, size_t line)
 {
     const PsgTimelinePlace *place = &teller->rows->places[line];
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar =
-            &psg_timeline_bar(teller->rows, place->first_bar + i)->time;
+        const PsgTimeBar *bar = &teller->rows->bars[place->first_bar + i].time;
         const PsgDate *dates[] = {&bar->when.from, &bar->when.to};
         for (int end = 0; end < 2; end++) {
             bool is_broken = (end == 0 ? bar->begin : bar->end) == PSG_BAR_BROKEN;
@@ -405,7 +403,7 @@ static void
 add_names(const Teller *teller, size_t line)
 {
     const PsgTimelineRows *rows = teller->rows;
-    const PsgTimelineLine *its = psg_timeline_line(rows->lines, line);
+    const PsgTimelineLine *its = &rows->lines->lines[line];
     const PsgActor *actor = &landscape_of(teller)->actors[its->actor];
     const char *before = its->name;
     for (size_t i = 0; i < actor->name.count; i++) {
@@ -493,7 +491,7 @@ static void
 take_names(const Teller *teller)
 {
     const PsgTimelineRows *rows = teller->rows;
-    for (guint i = 0; i < rows->lines->lines->len; i++) {
+    for (guint i = 0; i < rows->lines->count; i++) {
         const PsgTimelinePlace *place = &rows->places[i];
         if (place->row != PSG_NONE) {
             psg_label_lanes_take(teller->lanes, place->row, place->left,
@@ -620,7 +618,7 @@ psg_timeline_events_new(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
     events->marks = g_array_new(FALSE, FALSE, sizeof(PsgTimelineMark));
     events->notes = g_array_new(FALSE, FALSE, sizeof(PsgTimelineNote));
     take_names(&teller);
-    for (guint i = 0; i < rows->lines->lines->len; i++) {
+    for (guint i = 0; i < rows->lines->count; i++) {
         if (rows->places[i].row != PSG_NONE) {
             add_names(&teller, i);
             add_since(&teller, i);

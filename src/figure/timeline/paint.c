@@ -82,7 +82,7 @@ static void
 paint_groups(const Painting *painting)
 {
     double above = INFINITY;
-    for (guint i = 0; i < painting->rows->lines->groups->len; i++) {
+    for (guint i = 0; i < painting->rows->lines->group_count; i++) {
         if (painting->rows->groups[i].count > 0) {
             paint_group(painting, i, above);
             above = painting->heights->groups[i] + painting->heights->group_heights[i];
@@ -126,9 +126,8 @@ paint_pauses(const Painting *painting, size_t line, PsgColour colour)
                   .dash = PSG_DASH_DASHED};
     double y = middle_of_row(painting, place->row), from = place->begin;
     for (size_t i = 0; i <= place->bar_count; i++) {
-        const PsgTimeBar *bar = i == place->bar_count
-                                    ? NULL
-                                    : &psg_timeline_bar(rows, place->first_bar + i)->time;
+        const PsgTimeBar *bar =
+            i == place->bar_count ? NULL : &rows->bars[place->first_bar + i].time;
         double to = bar == NULL ? MIN(place->end, rows->scale.right) : bar->left;
         if (to - from > 2 * ink.width) {
             psg_pen_line(painting->pen, (PsgPoint){from, y}, (PsgPoint){to, y}, &ink);
@@ -144,12 +143,11 @@ paint_bars(const Painting *painting, size_t line)
     const PsgTimelineRows *rows = painting->rows;
     const PsgPen *pen = painting->pen;
     const PsgTimelinePlace *place = &rows->places[line];
-    PsgBarLook look =
-        psg_time_bar_look(pen, psg_timeline_line(rows->lines, line)->kind, rows->bar);
+    PsgBarLook look = psg_time_bar_look(pen, rows->lines->lines[line].kind, rows->bar);
     double fade = psg_time_fade_width(pen);
     paint_pauses(painting, line, look.line);
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar = &psg_timeline_bar(rows, place->first_bar + i)->time;
+        const PsgTimeBar *bar = &rows->bars[place->first_bar + i].time;
         double right = bar->right + (bar->end == PSG_BAR_OPEN ? fade : 0);
         PsgRect box = bar_box(painting, place->row, bar->left, right);
         psg_time_bar_draw(pen, bar, box, &look);
@@ -175,7 +173,7 @@ static void
 paint_name(const Painting *painting, size_t index)
 {
     const PsgTimelineRows *rows = painting->rows;
-    const PsgTimelineLine *line = psg_timeline_line(rows->lines, index);
+    const PsgTimelineLine *line = &rows->lines->lines[index];
     PsgTextLook look =
         psg_timeline_look(rows, 600, painting->context->style->ink, PSG_ANCHOR_END);
     double right = rows->places[index].begin - rows->name_gap;
@@ -213,7 +211,7 @@ paint_words(const Painting *painting, const PsgTimelineNote *note, int weight)
     if (bar == NULL) {
         clear_grid(painting, left, note->width, middle);
     } else if (!bar->time.is_talk) {
-        size_t kind = psg_timeline_line(rows->lines, bar->line)->kind;
+        size_t kind = rows->lines->lines[bar->line].kind;
         colour = psg_context_paint(painting->context, kind)->text;
     }
     PsgTextLook look = psg_timeline_look(rows, weight, colour, PSG_ANCHOR_START);
@@ -251,7 +249,7 @@ paint_notes(Painting *painting, size_t line)
 static void
 paint_line(Painting *painting, size_t index)
 {
-    const PsgTimelineLine *line = psg_timeline_line(painting->rows->lines, index);
+    const PsgTimelineLine *line = &painting->rows->lines->lines[index];
     const PsgActor *actor = &painting->context->landscape->actors[line->actor];
     PsgInterval always = psg_interval_always();
     PsgActorGroup group = {.actor = line->actor,
@@ -342,7 +340,7 @@ psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineHeights *height
 {
     const PsgPen *pen = rows->lines->pen;
     Painting painting = {rows, heights, events, pen, pen->context, 0};
-    for (guint i = 0; i < rows->lines->lines->len; i++) {
+    for (guint i = 0; i < rows->lines->count; i++) {
         if (rows->places[i].row != PSG_NONE) {
             paint_line(&painting, i);
         }
@@ -410,8 +408,8 @@ sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 static void
 find_signs(const PsgTimelineRows *rows, bool *occurs)
 {
-    for (guint i = 0; i < rows->bars->len; i++) {
-        const PsgTimelineBar *bar = psg_timeline_bar(rows, i);
+    for (guint i = 0; i < rows->bar_count; i++) {
+        const PsgTimelineBar *bar = &rows->bars[i];
         const PsgTimeBar *its = &bar->time;
         if (rows->places[bar->line].row != PSG_NONE) {
             bool is_soft = its->begin == PSG_BAR_SOFT || its->end == PSG_BAR_SOFT;
@@ -468,8 +466,8 @@ psg_timeline_legend(const PsgTimelineRows *rows, const PsgTimelineEvents *events
     const PsgRenderContext *context = rows->lines->pen->context;
     const PsgLandscape *landscape = context->landscape;
     g_autofree bool *actors = g_new0(bool, landscape->kind_count + 1);
-    for (guint i = 0; i < rows->lines->lines->len; i++) {
-        size_t kind = psg_timeline_line(rows->lines, i)->kind;
+    for (guint i = 0; i < rows->lines->count; i++) {
+        size_t kind = rows->lines->lines[i].kind;
         actors[MIN(kind, landscape->kind_count)] |= rows->places[i].row != PSG_NONE;
     }
     if (rows->lines->asked->grouping != PSG_GROUPING_KIND) {

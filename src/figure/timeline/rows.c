@@ -166,47 +166,45 @@ compare_bars(gconstpointer a, gconstpointer b)
                        psg_interval_first(&second->time.when));
 }
 
-static void
-add_bar(GArray *bars, const PsgTimeScale *scale, const PsgInterval *when, bool is_talk,
-        size_t line)
+/* At most so many times an actor has. */
+static size_t
+most_bars(const PsgActor *actor)
 {
-    PsgTimelineBar bar = {.line = line};
-    if (psg_time_bar_place(&bar.time, scale, when, is_talk)) {
-        g_array_append_val(bars, bar);
-    }
+    return actor->when.count + 2;
 }
 
 /* Those times of a life that are on the scale, in order. Gives how many. */
 static size_t
-add_bars(GArray *bars, const PsgTimeScale *scale, const PsgActor *actor, size_t line)
+add_bars(PsgTimelineBar *bars, const PsgTimeScale *scale, const PsgActor *actor,
+         size_t line)
 {
     PsgInterval talk, always = psg_interval_always();
-    guint first = bars->len;
+    size_t count = 0;
     if (psg_actor_talk(actor, &talk)) {
-        add_bar(bars, scale, &talk, true, line);
+        count += psg_time_bar_place(&bars[count].time, scale, &talk, true);
     }
     for (size_t i = 0; i < actor->when.count; i++) {
-        add_bar(bars, scale, &actor->when.items[i], false, line);
+        count +=
+            psg_time_bar_place(&bars[count].time, scale, &actor->when.items[i], false);
     }
     if (!actor->has_when && !actor->is_talked_of) {
-        add_bar(bars, scale, &always, false, line);
+        count += psg_time_bar_place(&bars[count].time, scale, &always, false);
     }
-    if (bars->len > first) {
-        qsort(&g_array_index(bars, PsgTimelineBar, first), bars->len - first,
-              sizeof(PsgTimelineBar), compare_bars);
+    for (size_t i = 0; i < count; i++) {
+        bars[i].line = line;
     }
-    return bars->len - first;
+    qsort(bars, count, sizeof *bars, compare_bars);
+    return count;
 }
 
 /* The name that holds on the first day of its time that is on the scale. */
-static char *
+static const char *
 first_name(const PsgTimelineLines *lines, const PsgActor *actor, const PsgTimeBar *bar)
 {
     PsgInterval begin = bar->when;
     int day = MAX(psg_interval_first(&begin), lines->scale.first);
     begin.from.first = begin.from.last = begin.to.first = begin.to.last = day;
-    return g_strdup(
-        psg_context_text(lines->pen->context, psg_dated_text_at(&actor->name, &begin)));
+    return psg_context_text(lines->pen->context, psg_dated_text_at(&actor->name, &begin));
 }
 
 static int
@@ -246,21 +244,19 @@ find_lines(PsgTimelineLines *lines)
     PsgInterval days = days_of(&lines->scale);
     PsgTextLook look = measuring_look(pen, 600);
     g_autofree size_t *listing = psg_tiers_that_list(landscape, &days);
-    g_autoptr(GArray) bars = g_array_new(FALSE, FALSE, sizeof(PsgTimelineBar));
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
-        g_array_set_size(bars, 0);
+        g_autofree PsgTimelineBar *bars = g_new0(PsgTimelineBar, most_bars(actor));
         bool is_on = add_bars(bars, &lines->scale, actor, 0) > 0;
-        lines->line_of[i] = is_on ? lines->lines->len : PSG_NONE;
+        lines->line_of[i] = is_on ? lines->count : PSG_NONE;
         if (is_on) {
-            PsgTimelineLine line = {.actor = i,
-                                    .kind = psg_dated_index_at(&actor->kind, &days)};
-            line.class = class_of(lines, i, &days, listing[i]);
-            line.name =
-                first_name(lines, actor, &g_array_index(bars, PsgTimelineBar, 0).time);
-            line.width = psg_pen_width(pen, &look, line.name) / least_letters(pen);
-            line.begin = g_array_index(bars, PsgTimelineBar, 0).time.left;
-            g_array_append_val(lines->lines, line);
+            PsgTimelineLine *line = &lines->lines[lines->count++];
+            line->actor = i;
+            line->kind = psg_dated_index_at(&actor->kind, &days);
+            line->class = class_of(lines, i, &days, listing[i]);
+            line->name = first_name(lines, actor, &bars[0].time);
+            line->width = psg_pen_width(pen, &look, line->name) / least_letters(pen);
+            line->begin = bars[0].time.left;
         }
     }
 }
@@ -272,8 +268,7 @@ add_tie(const PsgTimelineLines *lines, size_t from, size_t to, bool is_successio
     PsgLineTie tie = {lines->line_of[from], lines->line_of[to],
                       is_succession ? SUCCESSION_WEIGHT : 1, is_succession};
     if (tie.a != PSG_NONE && tie.b != PSG_NONE && tie.a != tie.b) {
-        bool is_across = psg_timeline_line(lines, tie.a)->class !=
-                         psg_timeline_line(lines, tie.b)->class;
+        bool is_across = lines->lines[tie.a].class != lines->lines[tie.b].class;
         tie.weight *= is_across ? ACROSS_GROUPS : 1;
         g_array_append_val(ties, tie);
     }
@@ -300,23 +295,22 @@ find_ties(const PsgTimelineLines *lines)
 static void
 add_group(PsgTimelineLines *lines, size_t class, const char *label)
 {
-    PsgTimelineGroup group = {class, g_strdup(label), lines->lines->len, 0};
-    g_array_append_val(lines->groups, group);
+    lines->groups[lines->group_count++] =
+        (PsgTimelineGroup){class, label, lines->count, 0};
 }
 
 /* The line that comes next in the order. */
 static void
 add_line(PsgTimelineLines *lines, PsgTimelineLine line)
 {
-    guint groups = lines->groups->len;
-    if (groups == 0 || psg_timeline_group(lines, groups - 1)->class != line.class) {
+    if (lines->group_count == 0 ||
+        lines->groups[lines->group_count - 1].class != line.class) {
         add_group(lines, line.class, class_label(lines, line.class));
-        groups++;
     }
-    g_array_index(lines->groups, PsgTimelineGroup, groups - 1).line_count++;
-    line.group = groups - 1;
-    lines->line_of[line.actor] = lines->lines->len;
-    g_array_append_val(lines->lines, line);
+    line.group = lines->group_count - 1;
+    lines->groups[line.group].line_count++;
+    lines->line_of[line.actor] = lines->count;
+    lines->lines[lines->count++] = line;
 }
 
 /* Group by group, in each those that have to do with each other near each other. */
@@ -324,20 +318,22 @@ static void
 order_lines(PsgTimelineLines *lines)
 {
     const PsgActor *actors = lines->pen->context->landscape->actors;
-    g_autoptr(GArray) found = lines->lines;
+    size_t count = lines->count;
+    g_autofree PsgTimelineLine *found =
+        g_memdup2(lines->lines, (count + 1) * sizeof *found);
     g_autoptr(GArray) ties = find_ties(lines);
-    g_autofree size_t *classes = g_new0(size_t, found->len + 1);
-    g_autofree int *ranks = g_new0(int, found->len + 1);
-    for (guint i = 0; i < found->len; i++) {
-        classes[i] = psg_timeline_line(lines, i)->class;
-        ranks[i] = first_day(&actors[psg_timeline_line(lines, i)->actor]);
+    g_autofree size_t *classes = g_new0(size_t, count + 1);
+    g_autofree int *ranks = g_new0(int, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        classes[i] = found[i].class;
+        ranks[i] = first_day(&actors[found[i].actor]);
     }
-    PsgLineOrderTask task = {found->len, classes, ranks,
+    PsgLineOrderTask task = {count, classes, ranks,
                              (const PsgLineTie *)(const void *)ties->data, ties->len};
     g_autofree size_t *order = psg_line_order(&task);
-    lines->lines = g_array_new(FALSE, FALSE, sizeof(PsgTimelineLine));
-    for (guint i = 0; i < found->len; i++) {
-        add_line(lines, g_array_index(found, PsgTimelineLine, order[i]));
+    lines->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        add_line(lines, found[order[i]]);
     }
 }
 
@@ -348,8 +344,8 @@ drop_lone_label(PsgTimelineLines *lines)
     const PsgLandscape *landscape = lines->pen->context->landscape;
     size_t none = lines->asked->grouping == PSG_GROUPING_TIER ? landscape->tier_count
                                                               : landscape->kind_count;
-    if (lines->groups->len == 1 && psg_timeline_group(lines, 0)->class == none) {
-        g_clear_pointer(&g_array_index(lines->groups, PsgTimelineGroup, 0).label, g_free);
+    if (lines->group_count == 1 && lines->groups[0].class == none) {
+        lines->groups[0].label = NULL;
     }
 }
 
@@ -386,8 +382,8 @@ find_most_letters(PsgTimelineLines *lines, double room)
     double least = least_letters(pen), usual = pen->context->style->size_label;
     PsgTextLook look = measuring_look(pen, 700);
     lines->most_letters = MAX(least, usual) * MOST_LETTERS;
-    for (guint i = 0; i < lines->groups->len; i++) {
-        const char *label = psg_timeline_group(lines, i)->label;
+    for (guint i = 0; i < lines->group_count; i++) {
+        const char *label = lines->groups[i].label;
         g_auto(GStrv) words = g_strsplit(label == NULL ? "" : label, " ", -1);
         for (char **word = words; *word != NULL; word++) {
             double width = psg_pen_width(pen, &look, *word) / least;
@@ -395,8 +391,8 @@ find_most_letters(PsgTimelineLines *lines, double room)
             lines->widest_word = MAX(lines->widest_word, width);
         }
     }
-    for (guint i = 0; i < lines->lines->len; i++) {
-        const PsgTimelineLine *line = psg_timeline_line(lines, i);
+    for (guint i = 0; i < lines->count; i++) {
+        const PsgTimelineLine *line = &lines->lines[i];
         double share = (line->begin - scale->left) / (scale->right - scale->left);
         double before = share * (1 - WIDEST_NAME - WIDEST_LABEL);
         keep_whole(lines, line->width + psg_pen_length(pen, NAME_GAP),
@@ -414,8 +410,8 @@ psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect roo
     lines->pen = pen;
     lines->asked = spec->options;
     lines->scale = psg_time_scale_of(pen, spec, &lines->asked->window, &facts, room);
-    lines->lines = g_array_new(FALSE, FALSE, sizeof(PsgTimelineLine));
-    lines->groups = g_array_new(FALSE, FALSE, sizeof(PsgTimelineGroup));
+    lines->lines = g_new0(PsgTimelineLine, landscape->actor_count + 1);
+    lines->groups = g_new0(PsgTimelineGroup, landscape->actor_count + 1);
     lines->line_of = g_new(size_t, landscape->actor_count + 1);
     find_lines(lines);
     order_lines(lines);
@@ -428,20 +424,13 @@ psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect roo
 void
 psg_timeline_lines_free(PsgTimelineLines *lines)
 {
-    if (lines == NULL) {
-        return;
+    if (lines != NULL) {
+        g_free(lines->lines);
+        g_free(lines->groups);
+        g_free(lines->line_of);
+        psg_time_scale_clear(&lines->scale);
+        g_free(lines);
     }
-    for (size_t i = 0; i < lines->lines->len; i++) {
-        g_free(psg_timeline_line(lines, i)->name);
-    }
-    for (size_t i = 0; i < lines->groups->len; i++) {
-        g_free(psg_timeline_group(lines, i)->label);
-    }
-    g_array_unref(lines->lines);
-    g_array_unref(lines->groups);
-    g_free(lines->line_of);
-    psg_time_scale_clear(&lines->scale);
-    g_free(lines);
 }
 
 bool
@@ -516,7 +505,7 @@ group_gap(const PsgTimelineRows *rows)
 static double
 name_width(const PsgTimelineRows *rows, size_t line)
 {
-    double width = psg_timeline_line(rows->lines, line)->width * rows->letters;
+    double width = rows->lines->lines[line].width * rows->letters;
     return width + rows->name_gap;
 }
 
@@ -529,8 +518,8 @@ wrap_labels(PsgTimelineRows *rows, double room)
     double growth = rows->letters / least_letters(pen);
     double word = rows->lines->widest_word * rows->letters;
     double most = CLAMP(word, room * WIDEST_LABEL, room * HARD_LIMIT);
-    for (guint i = 0; i < rows->lines->groups->len; i++) {
-        const char *label = psg_timeline_group(rows->lines, i)->label;
+    for (guint i = 0; i < rows->lines->group_count; i++) {
+        const char *label = rows->lines->groups[i].label;
         g_strfreev(rows->groups[i].label);
         rows->groups[i].label = psg_pen_wrap(pen, &look, label == NULL ? "" : label,
                                              most / growth, MOST_LABEL_LINES);
@@ -543,7 +532,7 @@ labels_width(const PsgTimelineRows *rows)
     const PsgPen *pen = rows->lines->pen;
     PsgTextLook look = measuring_look(pen, 700);
     double widest = 0, growth = rows->letters / least_letters(pen);
-    for (guint i = 0; i < rows->lines->groups->len; i++) {
+    for (guint i = 0; i < rows->lines->group_count; i++) {
         for (char **line = rows->groups[i].label; *line != NULL; line++) {
             widest = MAX(widest, psg_pen_width(pen, &look, *line));
         }
@@ -580,11 +569,13 @@ place_line(PsgTimelineRows *rows, size_t line)
 {
     const PsgActor *actors = rows->lines->pen->context->landscape->actors;
     PsgTimelinePlace *place = &rows->places[line];
-    size_t actor = psg_timeline_line(rows->lines, line)->actor;
-    *place = (PsgTimelinePlace){.row = place->row, .first_bar = rows->bars->len};
-    place->bar_count = add_bars(rows->bars, &rows->scale, &actors[actor], line);
+    size_t actor = rows->lines->lines[line].actor;
+    *place = (PsgTimelinePlace){.row = place->row, .first_bar = rows->bar_count};
+    place->bar_count =
+        add_bars(&rows->bars[rows->bar_count], &rows->scale, &actors[actor], line);
+    rows->bar_count += place->bar_count;
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar = &psg_timeline_bar(rows, place->first_bar + i)->time;
+        const PsgTimeBar *bar = &rows->bars[place->first_bar + i].time;
         bool goes_on = bar->end == PSG_BAR_OPEN || bar->end == PSG_BAR_BROKEN;
         double right = goes_on ? psg_rect_right(rows->room) : bar->right;
         place->begin = i == 0 ? bar->left : MIN(place->begin, bar->left);
@@ -598,7 +589,7 @@ static void
 reach_successor(PsgTimelineRows *rows, size_t line)
 {
     const PsgPen *pen = rows->lines->pen;
-    size_t actor = psg_timeline_line(rows->lines, line)->actor;
+    size_t actor = rows->lines->lines[line].actor;
     const PsgIndexes *before = &pen->context->landscape->actors[actor].succeeds;
     double arrives = psg_timeline_first_life(rows, line)->left;
     for (size_t i = 0; i < before->count; i++) {
@@ -621,20 +612,20 @@ place_lines(PsgTimelineRows *rows, double left)
     double open = (whole->open - whole->left) / (whole->right - whole->left);
     rows->scale.left = left;
     rows->scale.open = left + open * (rows->scale.right - left);
-    g_array_set_size(rows->bars, 0);
-    for (guint i = 0; i < rows->lines->lines->len; i++) {
+    rows->bar_count = 0;
+    for (guint i = 0; i < rows->lines->count; i++) {
         place_line(rows, i);
     }
     for (size_t i = 0; i < landscape->event_count; i++) {
         reach_event(rows, &landscape->events[i]);
     }
-    for (guint i = 0; i < rows->lines->lines->len; i++) {
+    for (guint i = 0; i < rows->lines->count; i++) {
         PsgTimelinePlace *place = &rows->places[i];
         place->left = place->begin - name_width(rows, i);
         place->right = MAX(place->right, MIN(place->end + psg_pen_length(pen, LINE_GAP),
                                              psg_rect_right(rows->room)));
     }
-    for (guint i = 0; i < rows->lines->lines->len; i++) {
+    for (guint i = 0; i < rows->lines->count; i++) {
         reach_successor(rows, i);
     }
 }
@@ -645,7 +636,7 @@ static double
 names_margin(const PsgTimelineRows *rows)
 {
     double margin = 0, length = rows->scale.right - rows->scale.left;
-    for (guint i = 0; i < rows->lines->lines->len; i++) {
+    for (guint i = 0; i < rows->lines->count; i++) {
         double before = rows->places[i].begin - rows->scale.left;
         double missing = name_width(rows, i) - before;
         if (missing > 0 && before < length) {
@@ -692,7 +683,7 @@ static double
 height_of(const PsgTimelineRows *rows, const size_t *counts)
 {
     double height = -group_gap(rows);
-    for (guint i = 0; i < rows->lines->groups->len; i++) {
+    for (guint i = 0; i < rows->lines->group_count; i++) {
         height += group_height(rows, i, counts[i], NULL, rows->gap);
         height += counts[i] == 0 ? 0 : group_gap(rows);
     }
@@ -704,7 +695,7 @@ static bool
 fits(const PsgTimelineRows *rows, const size_t *counts, double least)
 {
     size_t events = rows->lines->pen->context->landscape->event_count, count = 0;
-    for (guint i = 0; i < rows->lines->groups->len; i++) {
+    for (guint i = 0; i < rows->lines->group_count; i++) {
         count += counts[i];
     }
     bool has_end = !rows->lines->pen->context->page.fits;
@@ -765,8 +756,8 @@ give_rows(PsgTimelineRows *rows, bool shares, const size_t *limits, size_t *coun
 {
     const PsgTimelineLines *lines = rows->lines;
     size_t most = (size_t)MAX(0, rows->room.height / least_pitch(lines->pen)) + 2;
-    for (guint i = 0; i < lines->groups->len; i++) {
-        const PsgTimelineGroup *group = psg_timeline_group(lines, i);
+    for (guint i = 0; i < lines->group_count; i++) {
+        const PsgTimelineGroup *group = &lines->groups[i];
         size_t limit = limits == NULL ? most : limits[i];
         bool is_band = group->line_count == 0;
         counts[i] = is_band  ? MIN(1, limit)
@@ -807,7 +798,7 @@ find_rows(PsgTimelineRows *rows, PsgRect room, bool shares, size_t *counts)
 static void
 limit_rows(PsgTimelineRows *rows, PsgRect room, size_t *counts)
 {
-    size_t groups = rows->lines->groups->len;
+    size_t groups = rows->lines->group_count;
     g_autofree size_t *limits = g_new0(size_t, groups + 1);
     take_sizes(rows, least_pitch(rows->lines->pen));
     place_columns(rows, room);
@@ -841,7 +832,7 @@ static void
 number_rows(PsgTimelineRows *rows, const size_t *counts)
 {
     const PsgTimelineLines *lines = rows->lines;
-    for (guint i = 0; i < lines->groups->len; i++) {
+    for (guint i = 0; i < lines->group_count; i++) {
         rows->groups[i].first = rows->count;
         rows->groups[i].count = counts[i];
         rows->count += counts[i];
@@ -850,20 +841,19 @@ number_rows(PsgTimelineRows *rows, const size_t *counts)
     for (size_t i = 0; i < rows->count; i++) {
         g_ptr_array_add(rows->in_rows, g_array_new(FALSE, FALSE, sizeof(PsgTimelineBar)));
     }
-    for (guint i = 0; i < lines->lines->len; i++) {
+    for (guint i = 0; i < lines->count; i++) {
         PsgTimelinePlace *place = &rows->places[i];
         rows->left_out += place->row == PSG_NONE;
         if (place->row != PSG_NONE) {
-            place->row += rows->groups[psg_timeline_line(lines, i)->group].first;
+            place->row += rows->groups[lines->lines[i].group].first;
             g_array_append_vals(g_ptr_array_index(rows->in_rows, place->row),
-                                psg_timeline_bar(rows, place->first_bar),
-                                (guint)place->bar_count);
+                                &rows->bars[place->first_bar], (guint)place->bar_count);
         }
     }
     for (size_t i = 0; i < rows->count; i++) {
         g_array_sort(g_ptr_array_index(rows->in_rows, i), compare_lefts);
     }
-    bool has_band = lines->has_band && counts[lines->groups->len - 1] > 0;
+    bool has_band = lines->has_band && counts[lines->group_count - 1] > 0;
     rows->band = has_band ? rows->count - 1 : PSG_NONE;
 }
 
@@ -871,13 +861,18 @@ PsgTimelineRows *
 psg_timeline_rows_new(const PsgTimelineLines *lines, PsgRect room)
 {
     PsgTimelineRows *rows = g_new0(PsgTimelineRows, 1);
+    const PsgActor *actors = lines->pen->context->landscape->actors;
+    size_t bars = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        bars += most_bars(&actors[lines->lines[i].actor]);
+    }
     rows->lines = lines;
     rows->scale = lines->scale;
     rows->room = room;
-    rows->places = g_new0(PsgTimelinePlace, lines->lines->len + 1);
-    rows->bars = g_array_new(FALSE, FALSE, sizeof(PsgTimelineBar));
-    rows->groups = g_new0(PsgTimelineRowGroup, lines->groups->len + 1);
-    g_autofree size_t *counts = g_new0(size_t, lines->groups->len + 1);
+    rows->places = g_new0(PsgTimelinePlace, lines->count + 1);
+    rows->bars = g_new0(PsgTimelineBar, bars + 1);
+    rows->groups = g_new0(PsgTimelineRowGroup, lines->group_count + 1);
+    g_autofree size_t *counts = g_new0(size_t, lines->group_count + 1);
     if (!find_rows(rows, room, false, counts) && !find_rows(rows, room, true, counts)) {
         limit_rows(rows, room, counts);
     }
@@ -892,11 +887,11 @@ psg_timeline_rows_free(PsgTimelineRows *rows)
     if (rows == NULL) {
         return;
     }
-    for (guint i = 0; i < rows->lines->groups->len; i++) {
+    for (guint i = 0; i < rows->lines->group_count; i++) {
         g_strfreev(rows->groups[i].label);
     }
     g_free(rows->places);
-    g_array_unref(rows->bars);
+    g_free(rows->bars);
     g_ptr_array_unref(rows->in_rows);
     g_free(rows->groups);
     g_free(rows);
@@ -932,12 +927,12 @@ psg_timeline_first_life(const PsgTimelineRows *rows, size_t line)
 {
     const PsgTimelinePlace *place = &rows->places[line];
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar = &psg_timeline_bar(rows, place->first_bar + i)->time;
+        const PsgTimeBar *bar = &rows->bars[place->first_bar + i].time;
         if (!bar->is_talk) {
             return bar;
         }
     }
-    return &psg_timeline_bar(rows, place->first_bar)->time;
+    return &rows->bars[place->first_bar].time;
 }
 
 PsgTextLook
@@ -965,7 +960,7 @@ wider_gap(const PsgTimelineRows *rows, const PsgLabelLanes *lanes)
 PsgTimelineHeights *
 psg_timeline_heights_new(const PsgTimelineRows *rows, const PsgLabelLanes *lanes)
 {
-    size_t groups = rows->lines->groups->len;
+    size_t groups = rows->lines->group_count;
     PsgTimelineHeights *heights = g_new(PsgTimelineHeights, 1);
     *heights =
         (PsgTimelineHeights){g_new0(double, rows->count + 1), g_new0(double, groups + 1),

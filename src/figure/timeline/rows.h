@@ -20,23 +20,25 @@ typedef struct {
     size_t actor;
     size_t group, class; /* of the lines; of the spec's grouping */
     size_t kind;         /* PSG_NONE: not said */
-    char *name;          /* as it is where the line begins */
+    const char *name;    /* as it is where the line begins */
     double width;        /* of the name, in letters of size 1 */
     double begin;        /* on the scale that lines have in common */
 } PsgTimelineLine;
 
 typedef struct {
-    size_t class; /* a kind, a tier, or one behind the last */
-    char *label;  /* NULL: not told */
+    size_t class;      /* a kind, a tier, or one behind the last */
+    const char *label; /* NULL: not told */
     size_t first_line, line_count;
 } PsgTimelineGroup;
 
 typedef struct {
     const PsgPen *pen; /* borrowed, as are the options */
     const PsgTimelineOptions *asked;
-    PsgTimeScale scale;  /* as wide as the room that lines were found for */
-    GArray *lines;       /* of PsgTimelineLine, group by group */
-    GArray *groups;      /* of PsgTimelineGroup */
+    PsgTimeScale scale;     /* as wide as the room that lines were found for */
+    PsgTimelineLine *lines; /* group by group */
+    size_t count;
+    PsgTimelineGroup *groups;
+    size_t group_count;
     size_t *line_of;     /* by actor; PSG_NONE: its life is off the scale */
     bool has_band;       /* the last group is that of events without an actor */
     double most_letters; /* as in the style: with larger ones words would be cut */
@@ -87,8 +89,9 @@ typedef struct {
     double bar, gap, lane; /* heights of a bar, between two rows, of a lane */
     double name_gap;       /* between a name and its line */
     PsgTimelinePlace *places; /* by line */
-    GArray *bars;             /* of PsgTimelineBar, line by line */
-    GPtrArray *in_rows;       /* by row, a GArray of the same from left to right */
+    PsgTimelineBar *bars;     /* line by line */
+    size_t bar_count;
+    GPtrArray *in_rows; /* by row, a GArray of the same from left to right */
     size_t count;
     PsgTimelineRowGroup *groups; /* by group of the lines */
     size_t band;                 /* the row of events without an actor; PSG_NONE */
@@ -131,24 +134,6 @@ PsgTimelineHeights *psg_timeline_heights_new(const PsgTimelineRows *rows,
                                              const PsgLabelLanes *lanes);
 void psg_timeline_heights_free(PsgTimelineHeights *heights);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineHeights, psg_timeline_heights_free)
-
-static inline const PsgTimelineLine *
-psg_timeline_line(const PsgTimelineLines *lines, size_t index)
-{
-    return &g_array_index(lines->lines, PsgTimelineLine, index);
-}
-
-static inline const PsgTimelineGroup *
-psg_timeline_group(const PsgTimelineLines *lines, size_t index)
-{
-    return &g_array_index(lines->groups, PsgTimelineGroup, index);
-}
-
-static inline const PsgTimelineBar *
-psg_timeline_bar(const PsgTimelineRows *rows, size_t index)
-{
-    return &g_array_index(rows->bars, PsgTimelineBar, index);
-}
 
 /* ---- What is told along rows ---- */
 

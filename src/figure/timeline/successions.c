@@ -24,8 +24,7 @@ succession_between(const PsgTimelineRows *rows, size_t from, size_t to)
 {
     const PsgTimelinePlace *before = &rows->places[from];
     const PsgTimeBar *life = psg_timeline_first_life(rows, to);
-    const PsgTimeBar *last =
-        &psg_timeline_bar(rows, before->first_bar + before->bar_count - 1)->time;
+    const PsgTimeBar *last = &rows->bars[before->first_bar + before->bar_count - 1].time;
     double letters = psg_pen_length(rows->lines->pen, rows->letters);
     double left = psg_timeline_first_life(rows, from)->left + letters * BEHIND_MARK,
            right = last->right - letters * BEHIND_MARK;
@@ -65,8 +64,8 @@ psg_timeline_successions_find(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
     const PsgTimelineLines *lines = rows->lines;
     const PsgActor *actors = lines->pen->context->landscape->actors;
     GArray *successions = g_array_new(FALSE, FALSE, sizeof(PsgTimelineSuccession));
-    for (size_t to = 0; to < lines->lines->len; to++) {
-        const PsgIndexes *before = &actors[psg_timeline_line(lines, to)->actor].succeeds;
+    for (size_t to = 0; to < lines->count; to++) {
+        const PsgIndexes *before = &actors[lines->lines[to].actor].succeeds;
         bool is_seen = rows->places[to].row != PSG_NONE &&
                        psg_timeline_first_life(rows, to)->begin != PSG_BAR_BROKEN;
         for (size_t i = 0; is_seen && i < before->count; i++) {
@@ -185,8 +184,8 @@ psg_timeline_successions_draw(const PsgTimelineRows *rows,
     for (guint i = 0; i < successions->len; i++) {
         const PsgTimelineSuccession *its =
             &g_array_index(successions, PsgTimelineSuccession, i);
-        const PsgTimelineLine *from = psg_timeline_line(rows->lines, its->from),
-                              *to = psg_timeline_line(rows->lines, its->to);
+        const PsgTimelineLine *from = &rows->lines->lines[its->from],
+                              *to = &rows->lines->lines[its->to];
         g_autofree char *id = g_strdup_printf("succession-%s-%s", actors[from->actor].id,
                                               actors[to->actor].id);
         g_autofree char *title = g_strdup_printf("%s → %s", from->name, to->name);

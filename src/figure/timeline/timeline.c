@@ -83,7 +83,7 @@ note_of(const Timeline *self)
 {
     const char *language = self->pen.context->language;
     GString *note = g_string_new(NULL);
-    if (self->lines->lines->len == 0) {
+    if (self->lines->count == 0) {
         psg_join(note, SEPARATOR, psg_word(PSG_WORD_NOBODY_THEN, language));
     }
     if (self->rows->left_out > 0) {
@@ -108,9 +108,9 @@ remark_of(const Timeline *self)
     return self->rows->left_out == 0
                ? NULL
                : g_strdup_printf(
-                     "%zu of %u actors have no room; a higher page has more, as "
+                     "%zu of %zu actors have no room; a higher page has more, as "
                      "has a shorter time (from, to)",
-                     self->rows->left_out, self->lines->lines->len);
+                     self->rows->left_out, self->lines->count);
 }
 
 /* For who cannot see it. */
@@ -119,16 +119,16 @@ description_of(const Timeline *self)
 {
     const char *language = self->pen.context->language;
     const PsgTimelineLines *lines = self->lines;
-    size_t count = lines->lines->len - self->rows->left_out, group = PSG_NONE;
+    size_t count = lines->count - self->rows->left_out, group = PSG_NONE;
     GString *text = g_string_new(NULL);
     g_string_append_printf(
         text, "%zu %s, %zu %s", count,
         psg_word(count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
         self->events->shown,
         psg_word(self->events->shown == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language));
-    for (size_t i = 0; i < lines->lines->len; i++) {
-        const PsgTimelineLine *line = psg_timeline_line(lines, i);
-        const char *label = psg_timeline_group(lines, line->group)->label;
+    for (size_t i = 0; i < lines->count; i++) {
+        const PsgTimelineLine *line = &lines->lines[i];
+        const char *label = lines->groups[line->group].label;
         bool is_first = line->group != group;
         if (self->rows->places[i].row == PSG_NONE) {
             continue;
@@ -195,7 +195,7 @@ make_parts(Timeline *self, double legend_height, double note_height)
     PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
     room.y += above;
     room.height -= above + note_height;
-    double high = room.height, lines = (double)self->lines->lines->len;
+    double high = room.height, lines = (double)self->lines->count;
     if (context->page.fits) {
         room.height = MAX(high, psg_pen_length(&self->pen, lines * LINE_WITH_GAP));
     }
@@ -265,8 +265,8 @@ static void
 cite(const Timeline *self, bool *cited)
 {
     const PsgLandscape *landscape = self->pen.context->landscape;
-    for (size_t i = 0; i < self->lines->lines->len; i++) {
-        size_t actor = psg_timeline_line(self->lines, i)->actor;
+    for (size_t i = 0; i < self->lines->count; i++) {
+        size_t actor = self->lines->lines[i].actor;
         if (self->rows->places[i].row != PSG_NONE) {
             psg_frame_cite(cited, &landscape->actors[actor].sources);
         }
