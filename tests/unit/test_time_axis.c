@@ -20,11 +20,9 @@ static const char years[] = "paysage: 1\n"
 static PsgTimeScale
 scale_of(const Desk *desk, PsgFigureSpec *spec)
 {
-    PsgInterval facts = psg_interval_always();
-    facts.from.first = psg_day_of(1990, 6, 1);
-    facts.to.last = psg_day_of(2015, 6, 1);
+    PsgDays facts = {psg_day_of(1990, 6, 1), psg_day_of(2015, 6, 1)};
     const PsgTimelineOptions *options = spec->options;
-    return psg_time_scale_of(&desk->pen, spec, &options->window, &facts,
+    return psg_time_scale_of(&desk->pen, spec, &options->window, facts,
                              (PsgRect){100, 50, 1000, 400});
 }
 
@@ -156,10 +154,10 @@ START_TEST(nothing_dated_has_no_tick)
     g_autoptr(Desk) desk =
         desk_new("paysage: 1\nslices: [{id: a, when: ../..}]\nactors: {a: {}}\n");
     PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
-    PsgInterval facts = psg_interval_always();
+    PsgInterval always = psg_interval_always();
     PsgRect room = {100, 50, 1000, 400};
     g_auto(PsgTimeScale) scale =
-        psg_time_scale_of(&desk->pen, &spec, &facts, &facts, room);
+        psg_time_scale_of(&desk->pen, &spec, &always, PSG_NO_DAYS, room);
     psg_time_axis_draw(&desk->pen, &scale, &spec, room, false);
     ck_assert_uint_eq(part_count(part_of_scene(desk->scene), PSG_ITEM_TEXT), 0);
 }

@@ -23,33 +23,46 @@ enum {
     ENOUGH_SLICES = 3, /* fewer make no rhythm that a gap could break */
 };
 
+/* ---- Days ---- */
+
+void
+psg_days_meet(PsgDays *days, int day)
+{
+    if (day != PSG_DAY_FIRST && day != PSG_DAY_LAST) {
+        days->first = MIN(days->first, day);
+        days->last = MAX(days->last, day);
+    }
+}
+
+void
+psg_days_meet_interval(PsgDays *days, const PsgInterval *when)
+{
+    psg_days_meet(days, psg_interval_first(when));
+    psg_days_meet(days, psg_interval_last(when));
+}
+
+PsgDays
+psg_days_in_years(PsgDays days)
+{
+    return days.first > days.last
+               ? days
+               : (PsgDays){psg_day_of(psg_day_year(days.first), 1, 1),
+                           psg_day_of(psg_day_year(days.last) + 1, 1, 1) - 1};
+}
+
 /* ---- The scale ---- */
 
 /* A slice that only asks, or a last one so far ahead that most of the axis would be empty,
  * once there are enough others to tell. */
 static bool
-is_beyond(const PsgSlice *slice, const PsgTimeScale *scale, size_t on_scale, bool is_last)
+is_beyond(const PsgSlice *slice, const PsgDays *days, size_t on_scale, bool is_last)
 {
     int first = psg_interval_first(&slice->when);
-    if (on_scale == 0 || first == PSG_DAY_FIRST || first <= scale->last) {
+    if (on_scale == 0 || first == PSG_DAY_FIRST || first <= days->last) {
         return false;
     }
-    bool is_far = first - scale->last > scale->last - scale->first;
+    bool is_far = first - days->last > days->last - days->first;
     return slice->is_projected || (is_last && is_far && on_scale >= ENOUGH_SLICES);
-}
-
-static void
-take_slice(PsgTimeScale *scale, const PsgSlice *slice)
-{
-    int first = psg_interval_first(&slice->when), last = psg_interval_last(&slice->when);
-    if (first != PSG_DAY_FIRST) {
-        scale->first = MIN(scale->first, first);
-        scale->last = MAX(scale->last, first);
-    }
-    if (last != PSG_DAY_LAST) {
-        scale->first = MIN(scale->first, last);
-        scale->last = MAX(scale->last, last);
-    }
 }
 
 static gint
@@ -64,7 +77,8 @@ compare_starts(gconstpointer a, gconstpointer b, gpointer data)
 
 /* In order of time; what lies beyond a break ends it. Gives how many are on the scale. */
 static size_t
-take_slices(PsgTimeScale *scale, const PsgLandscape *landscape, const PsgFigureSpec *spec)
+take_slices(PsgTimeScale *scale, PsgDays *days, const PsgLandscape *landscape,
+            const PsgFigureSpec *spec)
 {
     size_t count = spec->slice_count, on_scale = 0;
     g_autofree size_t *order = g_new(size_t, count + 1);
@@ -75,41 +89,27 @@ take_slices(PsgTimeScale *scale, const PsgLandscape *landscape, const PsgFigureS
     scale->beyond = g_new(size_t, count + 1);
     for (size_t i = 0; i < count; i++) {
         const PsgSlice *slice = &landscape->slices[order[i]];
-        if (scale->beyond_count > 0 ||
-            is_beyond(slice, scale, on_scale, i + 1 == count)) {
+        if (scale->beyond_count > 0 || is_beyond(slice, days, on_scale, i + 1 == count)) {
             scale->beyond[scale->beyond_count++] = order[i];
         } else {
-            take_slice(scale, slice);
+            psg_days_meet_interval(days, &slice->when);
             on_scale++;
         }
     }
     return on_scale;
 }
 
-/* Whole years around what is known. */
-static void
-take_facts(PsgTimeScale *scale, const PsgInterval *facts)
-{
-    int first = psg_interval_first(facts), last = psg_interval_last(facts);
-    if (first != PSG_DAY_FIRST) {
-        scale->first = MIN(scale->first, psg_day_of(psg_day_year(first), 1, 1));
-    }
-    if (last != PSG_DAY_LAST) {
-        scale->last = MAX(scale->last, psg_day_of(psg_day_year(last) + 1, 1, 1) - 1);
-    }
-}
-
 /* An end that nobody tells is the other one's year; without either it is one day, which
  * has no tick. */
 static void
-close_ends(PsgTimeScale *scale)
+close_ends(PsgDays *days)
 {
-    if (scale->first == PSG_DAY_LAST && scale->last == PSG_DAY_FIRST) {
-        scale->first = scale->last = 1;
-    } else if (scale->first == PSG_DAY_LAST) {
-        scale->first = psg_day_of(psg_day_year(scale->last), 1, 1);
-    } else if (scale->last == PSG_DAY_FIRST) {
-        scale->last = psg_day_of(psg_day_year(scale->first) + 1, 1, 1) - 1;
+    if (days->first == PSG_DAY_LAST && days->last == PSG_DAY_FIRST) {
+        days->first = days->last = 1;
+    } else if (days->first == PSG_DAY_LAST) {
+        days->first = psg_day_of(psg_day_year(days->last), 1, 1);
+    } else if (days->last == PSG_DAY_FIRST) {
+        days->last = psg_day_of(psg_day_year(days->first) + 1, 1, 1) - 1;
     }
 }
 
@@ -132,24 +132,29 @@ open_end(const PsgTimeScale *scale, const PsgLandscape *landscape,
 
 PsgTimeScale
 psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterval *window,
-                  const PsgInterval *facts, PsgRect room)
+                  PsgDays facts, PsgRect room)
 {
-    PsgTimeScale scale = {.first = PSG_DAY_LAST, .last = PSG_DAY_FIRST};
-    size_t on_scale = take_slices(&scale, pen->context->landscape, spec);
-    if (on_scale < 2 || scale.first >= scale.last) {
-        take_facts(&scale, facts); /* one slice has no length worth an axis */
+    PsgTimeScale scale = {.beyond_count = 0};
+    PsgDays days = PSG_NO_DAYS;
+    size_t on_scale = take_slices(&scale, &days, pen->context->landscape, spec);
+    if (on_scale < 2 || days.first >= days.last) {
+        facts = psg_days_in_years(facts); /* one slice has no length worth an axis */
+        days.first = MIN(days.first, facts.first);
+        days.last = MAX(days.last, facts.last);
     }
     int from = psg_interval_first(window), to = psg_interval_last(window);
     if (to != PSG_DAY_LAST) {
-        scale.last = to;
+        days.last = to;
         scale.beyond_count = 0;
-        scale.first = MIN(scale.first, to);
+        days.first = MIN(days.first, to);
     }
     if (from != PSG_DAY_FIRST) {
-        scale.first = from;
-        scale.last = MAX(scale.last, from);
+        days.first = from;
+        days.last = MAX(days.last, from);
     }
-    close_ends(&scale);
+    close_ends(&days);
+    scale.first = days.first;
+    scale.last = days.last;
     double stop = scale.beyond_count > 0 ? psg_pen_length(pen, STOP_WIDTH) : 0;
     scale.left = room.x;
     scale.right = psg_rect_right(room) - psg_pen_length(pen, MARGIN) - stop;

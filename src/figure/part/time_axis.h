@@ -11,6 +11,16 @@
 #include "figure/figure.h"
 #include "figure/part/pen.h"
 
+/* Before any day was met. */
+#define PSG_NO_DAYS ((PsgDays){PSG_DAY_LAST, PSG_DAY_FIRST})
+
+/* Takes a day in, unless it stands for an end that is not known. */
+void psg_days_meet(PsgDays *days, int day);
+void psg_days_meet_interval(PsgDays *days, const PsgInterval *when);
+
+/* Whole years around them, if there are any. */
+PsgDays psg_days_in_years(PsgDays days);
+
 typedef struct {
     int first, last;    /* days, both on the scale */
     double left, right; /* where the first begins and the last ends, in page units */
@@ -25,8 +35,7 @@ typedef struct {
  * end the room keeps a margin for what goes on after the last day, and for slices beyond
  * the break. The pen needs no scene. */
 PsgTimeScale psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec,
-                               const PsgInterval *window, const PsgInterval *facts,
-                               PsgRect room);
+                               const PsgInterval *window, PsgDays facts, PsgRect room);
 void psg_time_scale_clear(PsgTimeScale *scale);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgTimeScale, psg_time_scale_clear)
 

@@ -739,20 +739,10 @@ add_counts(const Builder *builder)
 
 /* ---- The time that holds all ---- */
 
-static void
-take_day(PsgSeriesData *data, int day)
+static PsgDays
+days_of(const PsgSeriesData *data, bool takes_long)
 {
-    if (day != PSG_DAY_FIRST && day != PSG_DAY_LAST) {
-        data->first = MIN(data->first, day);
-        data->last = MAX(data->last, day);
-    }
-}
-
-static void
-take_days(PsgSeriesData *data, bool takes_long)
-{
-    data->first = PSG_DAY_LAST;
-    data->last = PSG_DAY_FIRST;
+    PsgDays days = PSG_NO_DAYS;
     for (size_t i = 0; i < data->chart_count; i++) {
         const PsgSeriesChart *chart = &data->charts[i];
         for (size_t j = 0; j < chart->line_count; j++) {
@@ -762,31 +752,26 @@ take_days(PsgSeriesData *data, bool takes_long)
                                point->last == PSG_DAY_LAST ||
                                point->last - point->first > LONG_SPAN;
                 if (!is_long || takes_long || chart->is_of_slices) {
-                    take_day(data, point->first);
-                    take_day(data, point->last);
+                    psg_days_meet(&days, point->first);
+                    psg_days_meet(&days, point->last);
                 }
             }
         }
     }
+    return days;
 }
 
 /* Whole years around all that is dated, unless the spec says where the axis ends. */
 static void
 find_time(PsgSeriesData *data, const PsgInterval *window)
 {
-    take_days(data, false);
-    if (data->first >= data->last) {
-        take_days(data, true);
-    }
-    if (data->first > data->last) {
-        data->first = data->last = 0;
-        return;
-    }
-    data->first = psg_day_of(psg_day_year(data->first), 1, 1);
-    data->last = psg_day_of(psg_day_year(data->last) + 1, 1, 1) - 1;
+    PsgDays days = days_of(data, false);
     int from = psg_interval_first(window), to = psg_interval_last(window);
-    data->first = from == PSG_DAY_FIRST ? MIN(data->first, to) : from;
-    data->last = to == PSG_DAY_LAST ? MAX(data->last, data->first) : to;
+    days = psg_days_in_years(days.first < days.last ? days : days_of(data, true));
+    if (days.first <= days.last) {
+        data->first = from == PSG_DAY_FIRST ? MIN(days.first, to) : from;
+        data->last = to == PSG_DAY_LAST ? MAX(days.last, data->first) : to;
+    }
 }
 
 /* ---- All of it ---- */

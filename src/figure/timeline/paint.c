@@ -20,7 +20,6 @@
 
 typedef struct {
     const PsgTimelineRows *rows;
-    const PsgTimelineHeights *heights;
     const PsgTimelineEvents *events;
     const PsgPen *pen;
     const PsgRenderContext *context;
@@ -60,7 +59,7 @@ paint_group(const Painting *painting, size_t index, double above)
 {
     const PsgTimelineRows *rows = painting->rows;
     const PsgPen *pen = painting->pen;
-    double top = painting->heights->groups[index];
+    double top = rows->groups[index].top;
     PsgTextLook look =
         psg_timeline_look(rows, 700, painting->context->style->muted, PSG_ANCHOR_START);
     if (above < top) {
@@ -85,7 +84,7 @@ paint_groups(const Painting *painting)
     for (guint i = 0; i < painting->rows->lines->group_count; i++) {
         if (painting->rows->groups[i].count > 0) {
             paint_group(painting, i, above);
-            above = painting->heights->groups[i] + painting->heights->group_heights[i];
+            above = painting->rows->groups[i].top + painting->rows->groups[i].height;
         }
     }
 }
@@ -95,7 +94,7 @@ paint_groups(const Painting *painting)
 static double
 middle_of_row(const Painting *painting, size_t row)
 {
-    return painting->heights->rows[row] + painting->rows->bar / 2;
+    return painting->rows->tops[row] + painting->rows->bar / 2;
 }
 
 /* The baseline that centres a line of text. */
@@ -111,8 +110,7 @@ baseline_at(const Painting *painting, double middle)
 static PsgRect
 bar_box(const Painting *painting, size_t row, double left, double right)
 {
-    return (PsgRect){left, painting->heights->rows[row], right - left,
-                     painting->rows->bar};
+    return (PsgRect){left, painting->rows->tops[row], right - left, painting->rows->bar};
 }
 
 /* A thin line through the time between two lives, and to events before and after. */
@@ -194,7 +192,7 @@ paint_words(const Painting *painting, const PsgTimelineNote *note, int weight)
     const PsgStyle *style = painting->context->style;
     const PsgLabelSpot *spot =
         &g_array_index(note->spots, PsgLabelSpot, note->place.spot);
-    double top = painting->heights->rows[spot->row], left = note->place.left;
+    double top = painting->rows->tops[spot->row], left = note->place.left;
     double middle = top + rows->bar / 2;
     PsgColour colour = style->ink;
     const PsgTimelineBar *bar = NULL;
@@ -327,7 +325,7 @@ paint_fade(const Painting *painting)
 {
     const PsgTimelineRows *rows = painting->rows;
     double width = psg_time_fade_width(painting->pen);
-    double height = MAX(rows->room.height, painting->heights->all);
+    double height = MAX(rows->room.height, rows->spread);
     PsgRect box = {rows->scale.right, rows->room.y, width, height};
     psg_pen_group(painting->pen, "fade");
     psg_time_fade_draw(painting->pen, box, box.x, psg_rect_right(box));
@@ -335,11 +333,11 @@ paint_fade(const Painting *painting)
 }
 
 void
-psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineHeights *heights,
-                   const PsgTimelineEvents *events, const GArray *successions)
+psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineEvents *events,
+                   const GArray *successions)
 {
     const PsgPen *pen = rows->lines->pen;
-    Painting painting = {rows, heights, events, pen, pen->context, 0};
+    Painting painting = {rows, events, pen, pen->context, 0};
     for (guint i = 0; i < rows->lines->count; i++) {
         if (rows->places[i].row != PSG_NONE) {
             paint_line(&painting, i);
@@ -347,7 +345,7 @@ psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineHeights *height
     }
     paint_fade(&painting);
     paint_groups(&painting);
-    psg_timeline_successions_draw(rows, heights, successions);
+    psg_timeline_successions_draw(rows, successions);
     for (guint i = 0; i < events->notes->len; i++) {
         const PsgTimelineNote *note = &g_array_index(events->notes, PsgTimelineNote, i);
         if (note->kind == PSG_NOTE_EVENT) {

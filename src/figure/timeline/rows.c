@@ -66,41 +66,22 @@ enum { MOST_LABEL_LINES = 3 };
 
 /* ---- What is known ---- */
 
-static void
-meet_day(PsgInterval *facts, int day)
-{
-    if (day <= PSG_DAY_FIRST || day >= PSG_DAY_LAST) {
-        return;
-    }
-    bool is_first = facts->from.first == PSG_DAY_FIRST;
-    facts->from.first = is_first ? day : MIN(facts->from.first, day);
-    facts->to.last = is_first ? day : MAX(facts->to.last, day);
-}
-
-static void
-meet_days(PsgInterval *facts, const PsgInterval *when)
-{
-    meet_day(facts, psg_interval_first(when));
-    meet_day(facts, psg_interval_last(when));
-}
-
-/* From the first known day of all lives and events to the last; an end of which nothing is
- * known is open. */
-static PsgInterval
+/* Of all lives and events. */
+static PsgDays
 find_facts(const PsgLandscape *landscape)
 {
-    PsgInterval facts = psg_interval_always();
+    PsgDays facts = PSG_NO_DAYS;
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         for (size_t j = 0; j < actor->when.count; j++) {
-            meet_days(&facts, &actor->when.items[j]);
+            psg_days_meet_interval(&facts, &actor->when.items[j]);
         }
         if (actor->is_talked_of) {
-            meet_day(&facts, psg_interval_first(&actor->talked_of));
+            psg_days_meet(&facts, psg_interval_first(&actor->talked_of));
         }
     }
     for (size_t i = 0; i < landscape->event_count; i++) {
-        meet_days(&facts, &landscape->events[i].when);
+        psg_days_meet_interval(&facts, &landscape->events[i].when);
     }
     return facts;
 }
@@ -406,10 +387,10 @@ psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect roo
 {
     PsgTimelineLines *lines = g_new0(PsgTimelineLines, 1);
     const PsgLandscape *landscape = pen->context->landscape;
-    PsgInterval facts = find_facts(landscape);
     lines->pen = pen;
     lines->asked = spec->options;
-    lines->scale = psg_time_scale_of(pen, spec, &lines->asked->window, &facts, room);
+    lines->scale =
+        psg_time_scale_of(pen, spec, &lines->asked->window, find_facts(landscape), room);
     lines->lines = g_new0(PsgTimelineLine, landscape->actor_count + 1);
     lines->groups = g_new0(PsgTimelineGroup, landscape->actor_count + 1);
     lines->line_of = g_new(size_t, landscape->actor_count + 1);
@@ -878,6 +859,7 @@ psg_timeline_rows_new(const PsgTimelineLines *lines, PsgRect room)
     }
     number_rows(rows, counts);
     rows->height = height_of(rows, counts);
+    rows->tops = g_new0(double, rows->count + 1);
     return rows;
 }
 
@@ -894,6 +876,7 @@ psg_timeline_rows_free(PsgTimelineRows *rows)
     g_free(rows->bars);
     g_ptr_array_unref(rows->in_rows);
     g_free(rows->groups);
+    g_free(rows->tops);
     g_free(rows);
 }
 
@@ -957,42 +940,24 @@ wider_gap(const PsgTimelineRows *rows, const PsgLabelLanes *lanes)
     return MAX(rows->gap, whole(rows->lines->pen, MIN(rows->gap + more, most)));
 }
 
-PsgTimelineHeights *
-psg_timeline_heights_new(const PsgTimelineRows *rows, const PsgLabelLanes *lanes)
+void
+psg_timeline_rows_spread(PsgTimelineRows *rows, const PsgLabelLanes *lanes)
 {
-    size_t groups = rows->lines->group_count;
-    PsgTimelineHeights *heights = g_new(PsgTimelineHeights, 1);
-    *heights =
-        (PsgTimelineHeights){g_new0(double, rows->count + 1), g_new0(double, groups + 1),
-                             g_new0(double, groups + 1), 0};
     double gap = wider_gap(rows, lanes), y = whole(rows->lines->pen, rows->room.y);
-    for (size_t i = 0; i < groups; i++) {
+    for (size_t i = 0; i < rows->lines->group_count; i++) {
+        PsgTimelineRowGroup *group = &rows->groups[i];
         double top = y;
-        heights->groups[i] = y;
-        heights->group_heights[i] =
-            group_height(rows, i, rows->groups[i].count, lanes, gap);
-        for (size_t j = 0; j < rows->groups[i].count; j++) {
-            size_t row = rows->groups[i].first + j;
-            heights->rows[row] = top;
+        group->top = y;
+        group->height = group_height(rows, i, group->count, lanes, gap);
+        for (size_t row = group->first; row < group->first + group->count; row++) {
+            rows->tops[row] = top;
             top += rows->bar + gap;
             top += (double)psg_label_lanes_count(lanes, row) * rows->lane;
         }
-        if (rows->groups[i].count > 0) {
-            y += heights->group_heights[i];
-            heights->all = y - rows->room.y;
+        if (group->count > 0) {
+            y += group->height;
+            rows->spread = y - rows->room.y;
             y += MAX(group_gap(rows), gap);
         }
-    }
-    return heights;
-}
-
-void
-psg_timeline_heights_free(PsgTimelineHeights *heights)
-{
-    if (heights != NULL) {
-        g_free(heights->rows);
-        g_free(heights->groups);
-        g_free(heights->group_heights);
-        g_free(heights);
     }
 }

@@ -78,6 +78,7 @@ typedef struct {
 typedef struct {
     size_t first, count; /* none: there is no room for it */
     char **label;        /* in lines, as it stands in its column */
+    double top, height;  /* once rows are spread */
 } PsgTimelineRowGroup;
 
 typedef struct {
@@ -97,6 +98,9 @@ typedef struct {
     size_t band;                 /* the row of events without an actor; PSG_NONE */
     size_t left_out;             /* lines that have no room */
     double height;               /* of all, without lanes */
+    /* once they are spread, the tops of their bars; and all, from the top of the room to the
+     * foot of the last group */
+    double *tops, spread;
 } PsgTimelineRows;
 
 /* As large as the room allows. */
@@ -123,17 +127,9 @@ PsgTextLook psg_timeline_look(const PsgTimelineRows *rows, int weight, PsgColour
 
 /* ---- How high ---- */
 
-typedef struct {
-    double *rows; /* the tops of their bars */
-    double *groups, *group_heights;
-    double all; /* from the top of the room to the foot of the last group */
-} PsgTimelineHeights;
-
-/* With the lanes of each row, and what is left of the room between them. */
-PsgTimelineHeights *psg_timeline_heights_new(const PsgTimelineRows *rows,
-                                             const PsgLabelLanes *lanes);
-void psg_timeline_heights_free(PsgTimelineHeights *heights);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineHeights, psg_timeline_heights_free)
+/* Gives all their heights: with the lanes of each row, and what is left of the room between
+ * them. */
+void psg_timeline_rows_spread(PsgTimelineRows *rows, const PsgLabelLanes *lanes);
 
 /* ---- What is told along rows ---- */
 
@@ -215,7 +211,6 @@ typedef struct {
 GArray *psg_timeline_successions_find(const PsgTimelineRows *rows, PsgLabelLanes *lanes);
 
 void psg_timeline_successions_draw(const PsgTimelineRows *rows,
-                                   const PsgTimelineHeights *heights,
                                    const GArray *successions);
 
 /* A sample, for legends. */
@@ -224,8 +219,8 @@ void psg_timeline_succession_sample(const PsgPen *pen, PsgRect room);
 /* ---- Painting ---- */
 
 /* Into the pen's scene; successions: as psg_timeline_successions_find gives them. */
-void psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineHeights *heights,
-                        const PsgTimelineEvents *events, const GArray *successions);
+void psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineEvents *events,
+                        const GArray *successions);
 
 /* Kinds of actors (unless the groups name them), of events, how lives begin and end, and
  * successions, of those that occur: of PsgLegendEntry. Owned by the caller. */

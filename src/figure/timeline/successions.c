@@ -102,36 +102,30 @@ draw_arrow(const PsgPen *pen, PsgPoint tip, double down)
                     &ink);
 }
 
-/* The name that stands there in a row: where it is from top to bottom. False if none
- * does. */
+/* Whether a name stands there in a row. */
 static bool
-name_at(const PsgTimelineRows *rows, const PsgTimelineHeights *heights, size_t row,
-        double at, double span[2])
+has_name_at(const PsgTimelineRows *rows, size_t row, double at)
 {
     const PsgTimelineBar *next = psg_timeline_bar_beside(rows, row, at, true);
-    if (next == NULL) {
-        return false;
-    }
-    const PsgTimelinePlace *place = &rows->places[next->line];
-    span[0] = heights->rows[row];
-    span[1] = heights->rows[row] + rows->bar;
-    return at > place->left && at < place->begin;
+    const PsgTimelinePlace *place = next == NULL ? NULL : &rows->places[next->line];
+    return place != NULL && at > place->left && at < place->begin;
 }
 
 /* A way up or down, in pieces: names between its two rows are left free. */
 static void
-add_pieces(const PsgTimelineRows *rows, const PsgTimelineHeights *heights,
-           const PsgTimelineSuccession *succession, PsgPath *way, const double ends[2])
+add_pieces(const PsgTimelineRows *rows, const PsgTimelineSuccession *succession,
+           PsgPath *way, const double ends[2])
 {
     size_t from = rows->places[succession->from].row;
     size_t to = rows->places[succession->to].row;
-    int step = to > from ? 1 : -1;
-    double x = succession->arrives, span[2];
+    bool is_down = to > from;
+    double x = succession->arrives;
     psg_path_move(way, (PsgPoint){x, ends[0]});
-    for (size_t row = from; row != to; row = step > 0 ? row + 1 : row - 1) {
-        if (row != from && name_at(rows, heights, row, x, span)) {
-            psg_path_line(way, (PsgPoint){x, step > 0 ? span[0] : span[1]});
-            psg_path_move(way, (PsgPoint){x, step > 0 ? span[1] : span[0]});
+    for (size_t row = from; row != to; row = is_down ? row + 1 : row - 1) {
+        double top = rows->tops[row], foot = top + rows->bar;
+        if (row != from && has_name_at(rows, row, x)) {
+            psg_path_line(way, (PsgPoint){x, is_down ? top : foot});
+            psg_path_move(way, (PsgPoint){x, is_down ? foot : top});
         }
     }
     psg_path_line(way, (PsgPoint){x, ends[1]});
@@ -154,8 +148,7 @@ add_turn(const PsgPen *pen, PsgPath *way, PsgPoint from, PsgPoint to)
 /* rows NULL: of a sample, which has no names in its way. */
 static void
 draw_way(const PsgPen *pen, const PsgTimelineRows *rows,
-         const PsgTimelineHeights *heights, const PsgTimelineSuccession *succession,
-         const PsgPoint ends[2])
+         const PsgTimelineSuccession *succession, const PsgPoint ends[2])
 {
     double down = ends[1].y < ends[0].y ? -1 : 1;
     PsgInk ink = {.stroke = pen->context->style->ink,
@@ -165,7 +158,7 @@ draw_way(const PsgPen *pen, const PsgTimelineRows *rows,
     /* the stroke ends within the arrow */
     double stop = ends[1].y - down * psg_pen_length(pen, ARROW_LENGTH) * 0.8;
     if (rows != NULL) {
-        add_pieces(rows, heights, succession, way, (double[]){turned, stop});
+        add_pieces(rows, succession, way, (double[]){turned, stop});
     } else {
         psg_path_line(way, (PsgPoint){ends[1].x, stop});
     }
@@ -175,9 +168,7 @@ draw_way(const PsgPen *pen, const PsgTimelineRows *rows,
 }
 
 void
-psg_timeline_successions_draw(const PsgTimelineRows *rows,
-                              const PsgTimelineHeights *heights,
-                              const GArray *successions)
+psg_timeline_successions_draw(const PsgTimelineRows *rows, const GArray *successions)
 {
     const PsgPen *pen = rows->lines->pen;
     const PsgActor *actors = pen->context->landscape->actors;
@@ -193,10 +184,9 @@ psg_timeline_successions_draw(const PsgTimelineRows *rows,
             .id = id, .class = "succession", .title = title, .opacity = 1};
         psg_scene_group(pen->scene, &look);
         double half = rows->bar / 2;
-        PsgPoint ends[] = {
-            {its->leaves, heights->rows[rows->places[its->from].row] + half},
-            {its->arrives, heights->rows[rows->places[its->to].row] + half}};
-        draw_way(pen, rows, heights, its, ends);
+        PsgPoint ends[] = {{its->leaves, rows->tops[rows->places[its->from].row] + half},
+                           {its->arrives, rows->tops[rows->places[its->to].row] + half}};
+        draw_way(pen, rows, its, ends);
         psg_scene_end(pen->scene);
     }
 }
@@ -206,5 +196,5 @@ psg_timeline_succession_sample(const PsgPen *pen, PsgRect room)
 {
     PsgPoint ends[] = {{room.x + room.width * 0.15, room.y + room.height * 0.1},
                        {room.x + room.width * 0.75, room.y + room.height * 0.95}};
-    draw_way(pen, NULL, NULL, NULL, ends);
+    draw_way(pen, NULL, NULL, ends);
 }

@@ -28,7 +28,6 @@ typedef struct {
     PsgTimelineLines *lines;
     PsgTimelineRows *rows;
     PsgTimelineEvents *events;
-    PsgTimelineHeights *heights;
     GArray *successions;
     GArray *legend;
     PsgRect legend_room;
@@ -179,7 +178,6 @@ static void
 clear_parts(Timeline *self)
 {
     g_clear_pointer(&self->legend, g_array_unref);
-    g_clear_pointer(&self->heights, psg_timeline_heights_free);
     g_clear_pointer(&self->events, psg_timeline_events_free);
     g_clear_pointer(&self->successions, g_array_unref);
     g_clear_pointer(&self->rows, psg_timeline_rows_free);
@@ -204,9 +202,9 @@ make_parts(Timeline *self, double legend_height, double note_height)
     g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(self->rows->count);
     self->successions = psg_timeline_successions_find(self->rows, lanes);
     self->events = psg_timeline_events_new(self->rows, lanes);
-    self->heights = psg_timeline_heights_new(self->rows, lanes);
+    psg_timeline_rows_spread(self->rows, lanes);
     self->legend = psg_timeline_legend(self->rows, self->events, self->successions);
-    double more = context->page.fits ? MAX(room.height, self->heights->all) - high : 0;
+    double more = context->page.fits ? MAX(room.height, self->rows->spread) - high : 0;
     self->page.height = context->page.size.height + MAX(0, more);
 }
 
@@ -294,9 +292,9 @@ draw(Timeline *self)
     PsgRect drawing = rows->room;
     drawing.x = rows->scale.left;
     drawing.width = psg_rect_right(rows->room) - drawing.x;
-    drawing.height = MAX(drawing.height, self->heights->all);
+    drawing.height = MAX(drawing.height, self->rows->spread);
     psg_time_axis_draw(&self->pen, &rows->scale, self->spec, drawing, false);
-    psg_timeline_paint(rows, self->heights, self->events, self->successions);
+    psg_timeline_paint(rows, self->events, self->successions);
     draw_note(self);
 }
 
