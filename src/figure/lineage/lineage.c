@@ -84,8 +84,7 @@ belonging_at(const PsgLineage *lineage, bool is_tier, size_t step, size_t actor)
     size_t index = is_tier ? psg_lineage_tier(lineage, step, actor)
                            : psg_lineage_seen(lineage, step, actor)->kind;
     return index == PSG_NONE ? "\u2013"
-           : is_tier         ? psg_tier_name(context, index)
-                     : psg_context_text(context, &context->landscape->kinds[index].label);
+                             : psg_lineage_belonging_name(context, is_tier, index);
 }
 
 /* "2017: GDR RSD → GDR ASR (renamed)", or tiers, or kinds. Owned by the caller. */
@@ -727,45 +726,46 @@ find_occurring(const PsgLineage *lineage, const PsgLineagePage *page)
     return found;
 }
 
+static void
+add_entry(GArray *entries,
+          void (*sample)(const PsgPen *, PsgRect, const PsgLegendEntry *), size_t kind,
+          const char *label)
+{
+    PsgLegendEntry entry = {sample, kind, true, label};
+    g_array_append_val(entries, entry);
+}
+
 /* Of PsgLegendEntry, owned by the caller. page NULL: with room for all that may occur. */
 static GArray *
 legend_of(const PsgLineage *lineage, const PsgLineagePage *page)
 {
-    const PsgRenderContext *context = lineage->context;
-    const PsgLandscape *landscape = context->landscape;
-    GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    Occurring found = find_occurring(lineage, page);
-    PsgLegendEntry entry = {.sample = sample_sign, .is_there = true};
-    for (entry.kind = 0; entry.kind < PSG_LINEAGE_WHATS; entry.kind++) {
-        entry.label = psg_word(signs[entry.kind].word, context->language);
-        if (found.signs & (1u << entry.kind)) {
-            g_array_append_val(entries, entry);
-        }
-    }
-    entry.sample = psg_actor_box_sample;
-    for (entry.kind = 0; entry.kind < landscape->kind_count; entry.kind++) {
-        entry.label = psg_context_text(context, &landscape->kinds[entry.kind].label);
-        if (found.kinds[entry.kind]) {
-            g_array_append_val(entries, entry);
-        }
-    }
-    entry.sample = sample_presence;
     static const PsgPresence presences[] = {PSG_PRESENCE_TALKED_OF, PSG_PRESENCE_UNSURE};
     static const PsgWord words[] = {PSG_WORD_TALKED_OF, PSG_WORD_UNSURE};
-    for (size_t i = 0; i < G_N_ELEMENTS(presences); i++) {
-        entry.kind = presences[i];
-        entry.label = psg_word(words[i], context->language);
-        if (found.presences & (1u << presences[i])) {
-            g_array_append_val(entries, entry);
+    const PsgRenderContext *context = lineage->context;
+    const char *language = context->language;
+    GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
+    Occurring found = find_occurring(lineage, page);
+    for (size_t i = 0; i < PSG_LINEAGE_WHATS; i++) {
+        if (found.signs & (1u << i)) {
+            add_entry(entries, sample_sign, i, psg_word(signs[i].word, language));
         }
     }
-    entry = (PsgLegendEntry){.sample = sample_ends};
-    entry.label = psg_word(PSG_WORD_BEGINS_ENDS, context->language);
-    g_array_append_val(entries, entry);
-    entry = (PsgLegendEntry){.sample = sample_others};
-    entry.label = psg_word(PSG_WORD_OTHERS_BY_NUMBER, context->language);
+    for (size_t i = 0; i < context->landscape->kind_count; i++) {
+        if (found.kinds[i]) {
+            add_entry(entries, psg_actor_box_sample, i,
+                      psg_lineage_belonging_name(context, false, i));
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(presences); i++) {
+        if (found.presences & (1u << presences[i])) {
+            add_entry(entries, sample_presence, presences[i],
+                      psg_word(words[i], language));
+        }
+    }
+    add_entry(entries, sample_ends, 0, psg_word(PSG_WORD_BEGINS_ENDS, language));
     if (found.has_others) {
-        g_array_append_val(entries, entry);
+        add_entry(entries, sample_others, 0,
+                  psg_word(PSG_WORD_OTHERS_BY_NUMBER, language));
     }
     g_free(found.kinds);
     return entries;
@@ -830,7 +830,7 @@ draw_bands(const PsgLineagePage *page, PsgRect room)
         draw_label(page, band, room.x);
     }
     for (size_t band = 0; band < page->streams->band_count; band++) {
-        g_autofree char *title = psg_lineage_band_name(page->streams, band);
+        const char *title = psg_lineage_band_name(page->streams, band);
         begin_group(page, "others", "band", band, title);
         draw_others(page, band);
         psg_scene_end(page->pen->scene);

@@ -222,20 +222,24 @@ fit_columns(PsgLineagePage *page)
 
 /* ---- Labels of bands ---- */
 
-char *
+const char *
+psg_lineage_belonging_name(const PsgRenderContext *context, bool is_tier, size_t index)
+{
+    return is_tier ? psg_tier_name(context, index)
+                   : psg_context_text(context, &context->landscape->kinds[index].label);
+}
+
+const char *
 psg_lineage_band_name(const PsgLineageStreams *streams, size_t band)
 {
     const PsgRenderContext *context = streams->lineage->context;
     const PsgLineageBand *named = &streams->bands[band];
-    PsgWord rest = streams->by_tier ? PSG_WORD_OTHER_TIERS : PSG_WORD_OTHER_KINDS;
-    PsgWord none = streams->by_tier ? PSG_WORD_NO_TIER : PSG_WORD_NO_KIND;
-    if (named->is_rest || named->index == PSG_NONE) {
-        return g_strdup(psg_word(named->is_rest ? rest : none, context->language));
-    }
-    return g_strdup(
-        streams->by_tier
-            ? psg_tier_name(context, named->index)
-            : psg_context_text(context, &context->landscape->kinds[named->index].label));
+    bool by_tier = streams->by_tier;
+    PsgWord rest = by_tier ? PSG_WORD_OTHER_TIERS : PSG_WORD_OTHER_KINDS;
+    PsgWord none = by_tier ? PSG_WORD_NO_TIER : PSG_WORD_NO_KIND;
+    return named->index == PSG_NONE
+               ? psg_word(named->is_rest ? rest : none, context->language)
+               : psg_lineage_belonging_name(context, by_tier, named->index);
 }
 
 PsgTextLook
@@ -252,7 +256,7 @@ psg_lineage_band_lines(const PsgPen *pen, const PsgLineageStreams *streams, size
 {
     PsgTextLook look = psg_lineage_band_look(pen, false);
     size_t index = streams->bands[band].index;
-    g_autofree char *name = psg_lineage_band_name(streams, band);
+    const char *name = psg_lineage_band_name(streams, band);
     bool has_label = streams->band_count > 1 || index != PSG_NONE;
     *level = streams->by_tier && index != PSG_NONE ? psg_tier_level(pen->context, index)
                                                    : NULL;

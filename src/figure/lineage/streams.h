@@ -186,8 +186,10 @@ const PsgViewActor *psg_lineage_name_seen(const PsgLineageStreams *streams,
 PsgTextLook psg_lineage_name_look(const PsgLineagePage *page, const PsgLineageName *name);
 double psg_lineage_sign_room(const PsgLineagePage *page, const PsgLineageName *name);
 
-/* "Centres nationaux", "Réseau". Owned by the caller. */
-char *psg_lineage_band_name(const PsgLineageStreams *streams, size_t band);
+/* What a tier is called, or a kind; and a band: "Centres nationaux", "Réseau". */
+const char *psg_lineage_belonging_name(const PsgRenderContext *context, bool is_tier,
+                                       size_t index);
+const char *psg_lineage_band_name(const PsgLineageStreams *streams, size_t band);
 
 /* The name in lines, none if the only band has no name; and the level of a tier, which stands
  * above it, or NULL. The lines are owned by the caller. */

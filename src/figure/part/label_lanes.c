@@ -174,18 +174,23 @@ typedef struct {
     bool is_left;
 } Stair;
 
+/* What is known of a wish. */
+typedef struct {
+    size_t set; /* in which of its row's sets it is, from 1; 0: in none */
+    Stair stair;
+    size_t label; /* its number in the placer; PSG_NONE */
+    size_t first; /* of its offers */
+} Item;
+
 typedef struct {
     PsgLabelLanes *lanes;
     const PsgLabelWish *wishes;
     size_t count;
     const PsgLabelRoom *room;
     PsgLabelPlace *places;
-    size_t *sets;  /* by wish: in which of its row's sets it is, from 1; 0: in none */
-    Stair *stairs; /* by wish */
+    Item *items; /* by wish */
     PsgLabelPlacer *placer;
     GArray *offers; /* of Offer, of all labels of the placer */
-    size_t *first;  /* by wish, its first offer */
-    size_t *labels; /* by wish, its label; PSG_NONE */
 } Labels;
 
 /* To the placer rows are boxes below each other, with all the lanes that they may have. */
@@ -266,7 +271,7 @@ static void
 offer_flags(const Labels *labels, size_t index)
 {
     const PsgLabelWish *wish = &labels->wishes[index];
-    Stair stair = labels->stairs[index];
+    Stair stair = labels->items[index].stair;
     size_t row = wish->spots[0].row, lane_count = labels->lanes->rows[row].lanes;
     for (int side = 0; side < 2; side++) {
         double left = left_of_flag(labels, wish, stair.is_left == (side == 1));
@@ -311,8 +316,8 @@ is_asked(const Labels *labels, size_t index, Round round)
         return false;
     }
     size_t lanes = labels->lanes->rows[wish->spots[0].row].lanes;
-    return round != FLAGS ||
-           (lanes > 0 && labels->sets[index] > 0 && labels->sets[index] <= lanes + 1);
+    return round != FLAGS || (lanes > 0 && labels->items[index].set > 0 &&
+                              labels->items[index].set <= lanes + 1);
 }
 
 static gint
@@ -353,9 +358,9 @@ climb(Labels *labels, const size_t *flags, size_t count)
             size_t before = flags[is_left ? count - 1 - j : j];
             const PsgLabelWish *wish = &labels->wishes[before];
             bool reaches = fabs(wish->spots[0].at - at) < wish->width + labels->room->gap;
-            steps = reaches ? MAX(steps, labels->stairs[before].steps + 1) : steps;
+            steps = reaches ? MAX(steps, labels->items[before].stair.steps + 1) : steps;
         }
-        labels->stairs[index] = (Stair){steps, is_left};
+        labels->items[index].stair = (Stair){steps, is_left};
     }
 }
 
@@ -388,26 +393,26 @@ play(Labels *labels, Round round)
     }
     for (size_t i = 0; i < labels->count; i++) {
         const PsgLabelWish *wish = &labels->wishes[i];
-        labels->labels[i] = PSG_NONE;
-        labels->first[i] = labels->offers->len;
+        labels->items[i].label = PSG_NONE;
+        labels->items[i].first = labels->offers->len;
         if (is_asked(labels, i, round)) {
             const PsgLabelSpot *spot = &wish->spots[0];
             PsgRect mark = box_in(labels, spot->row, 0, (Stretch){spot->at, spot->at});
             PsgLabel label = {.at = psg_rect_centre(mark),
                               .weight = wish->weight,
                               .is_tied = round == FLAGS};
-            labels->labels[i] = psg_label_placer_add(labels->placer, &label);
+            labels->items[i].label = psg_label_placer_add(labels->placer, &label);
             offer(labels, i, round);
         }
     }
     psg_label_placer_solve(labels->placer);
     for (size_t i = 0; i < labels->count; i++) {
-        size_t label = labels->labels[i];
+        size_t label = labels->items[i].label;
         size_t choice =
             label == PSG_NONE ? PSG_NONE : psg_label_placer_choice(labels->placer, label);
         if (choice != PSG_NONE) {
             const Offer *its =
-                &g_array_index(labels->offers, Offer, labels->first[i] + choice);
+                &g_array_index(labels->offers, Offer, labels->items[i].first + choice);
             labels->places[i] = (PsgLabelPlace){true, its->spot, its->lane, its->left};
         }
     }
@@ -476,7 +481,7 @@ join_set(Labels *labels, size_t index, double *weights)
         *set = *set != NULL ? *set : g_array_new(FALSE, FALSE, sizeof(Stretch));
         if (joins(labels, wish, *set)) {
             weights[row * MOST_LANES + i] += wish->weight;
-            labels->sets[index] = i + 1;
+            labels->items[index].set = i + 1;
             return;
         }
     }
@@ -568,11 +573,8 @@ psg_label_lanes_place(PsgLabelLanes *lanes, const PsgLabelWish *wishes, size_t c
                      .count = count,
                      .room = room,
                      .places = g_new0(PsgLabelPlace, count + 1),
-                     .sets = g_new0(size_t, count + 1),
-                     .stairs = g_new0(Stair, count + 1),
-                     .offers = g_array_new(FALSE, FALSE, sizeof(Offer)),
-                     .first = g_new0(size_t, count + 1),
-                     .labels = g_new0(size_t, count + 1)};
+                     .items = g_new0(Item, count + 1),
+                     .offers = g_array_new(FALSE, FALSE, sizeof(Offer))};
     begin_placer(&labels);
     play(&labels, BESIDE_OWN);
     give_lanes(&labels);
@@ -581,9 +583,6 @@ psg_label_lanes_place(PsgLabelLanes *lanes, const PsgLabelWish *wishes, size_t c
     drop_empty_lanes(&labels);
     psg_label_placer_free(labels.placer);
     g_array_unref(labels.offers);
-    g_free(labels.sets);
-    g_free(labels.stairs);
-    g_free(labels.first);
-    g_free(labels.labels);
+    g_free(labels.items);
     return labels.places;
 }

@@ -59,6 +59,7 @@ enum {
     MOST_LINES = 2,       /* of a name */
     MOST_EVENT_LINES = 3, /* of an event's title */
     RINGS = 3,            /* lines that a name may be away from its point */
+    MOST_FORMS = 5,       /* of a text: a name beside its line has so many */
 };
 
 /* One way to write a text. */
@@ -74,7 +75,8 @@ typedef struct {
 typedef struct {
     size_t label; /* its number */
     PsgTextLook look;
-    GArray *forms;   /* of Form */
+    Form forms[MOST_FORMS];
+    size_t form_count;
     PsgPoint at;     /* what it belongs to */
     double reach;    /* at which it stands; 0: it has no leader */
     PsgRect bar;     /* that it may be written on; empty: none */
@@ -113,20 +115,23 @@ text_height(const PsgPen *pen, const PsgTextLook *look, size_t lines)
            psg_pen_cap_height(pen, look) + 2 * psg_pen_length(pen, AIR_ABOVE);
 }
 
-static Form
-form_of(const PsgPen *pen, const PsgTextLook *look, const char *text, double width,
-        size_t most)
+static Form *
+add_form(const Labels *labels, Entry *entry, const char *text, double width, size_t most)
 {
-    Form form = {.lines = psg_pen_wrap(pen, look, text, width, most), .first = PSG_NONE};
+    const PsgPen *pen = labels->plot->pen;
+    const PsgTextLook *look = &entry->look;
+    Form *form = &entry->forms[entry->form_count++];
+    *form =
+        (Form){.lines = psg_pen_wrap(pen, look, text, width, most), .first = PSG_NONE};
     const char *last = "";
     size_t count = 0;
-    for (; form.lines[count] != NULL; count++) {
-        last = form.lines[count];
-        form.size.width = MAX(form.size.width, psg_pen_width(pen, look, last));
+    for (; form->lines[count] != NULL; count++) {
+        last = form->lines[count];
+        form->size.width = MAX(form->size.width, psg_pen_width(pen, look, last));
     }
-    form.is_cut = g_str_has_suffix(last, ELLIPSIS) && !g_str_has_suffix(text, ELLIPSIS);
-    form.size.width += 2 * psg_pen_length(pen, AIR);
-    form.size.height = text_height(pen, look, count);
+    form->is_cut = g_str_has_suffix(last, ELLIPSIS) && !g_str_has_suffix(text, ELLIPSIS);
+    form->size.width += 2 * psg_pen_length(pen, AIR);
+    form->size.height = text_height(pen, look, count);
     return form;
 }
 
@@ -139,12 +144,6 @@ add_value(const PsgPen *pen, const PsgTextLook *look, Form *form, const char *va
     form->value = value;
     form->size.width = MAX(form->size.width, width);
     form->size.height += psg_pen_line_height(pen, look);
-}
-
-static void
-clear_form(gpointer form)
-{
-    g_strfreev(((Form *)form)->lines);
 }
 
 /* The least width at which a name has two lines; its own if it is one word. At most `most`,
@@ -171,9 +170,7 @@ add_entry(Labels *labels, const PsgTextLook *look, const PsgLabel *asked)
 {
     Entry entry = {.label = psg_label_placer_add(labels->placer, asked),
                    .look = *look,
-                   .at = asked->at,
-                   .forms = g_array_new(FALSE, FALSE, sizeof(Form))};
-    g_array_set_clear_func(entry.forms, clear_form);
+                   .at = asked->at};
     g_array_append_val(labels->entries, entry);
     return &g_array_index(labels->entries, Entry, labels->entries->len - 1);
 }
@@ -208,9 +205,8 @@ chosen(const Labels *labels, const Entry *entry)
 {
     size_t choice = psg_label_placer_choice(labels->placer, entry->label);
     const Form *form = NULL;
-    for (guint i = 0; choice != PSG_NONE && i < entry->forms->len; i++) {
-        const Form *each = &g_array_index(entry->forms, Form, i);
-        form = each->first <= choice ? each : form;
+    for (size_t i = 0; choice != PSG_NONE && i < entry->form_count; i++) {
+        form = entry->forms[i].first <= choice ? &entry->forms[i] : form;
     }
     return form;
 }
@@ -280,21 +276,21 @@ name_line(Labels *labels, const PsgSeriesPlotted *plotted)
                       .is_tied = true};
     Entry *entry = add_entry(labels, &look, &asked);
     entry->reach = plot->mark + psg_pen_length(pen, GAP);
-    Form forms[] = {form_of(pen, &look, name, width, 1),
-                    form_of(pen, &look, both, plot->area.width, 1),
-                    form_of(pen, &look, name, half, MOST_LINES),
-                    form_of(pen, &look, name, width, 1),
-                    form_of(pen, &look, name, half, MOST_LINES)};
-    add_value(pen, &look, &forms[0], value);
-    add_value(pen, &look, &forms[2], value);
-    for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+    const char *texts[MOST_FORMS] = {name, both, name, name, name};
+    const double widths[MOST_FORMS] = {width, plot->area.width, half, width, half};
+    for (size_t i = 0; i < MOST_FORMS; i++) {
+        bool is_broken = i == 2 || i == 4;
+        Form *form =
+            add_form(labels, entry, texts[i], widths[i], is_broken ? MOST_LINES : 1);
         double cost = FORM_COST * (double)(is_above && i < 2 ? 1 - i : i);
-        forms[i].has_value = i < 3;
-        cost += forms[i].has_value ? 0 : ALONE_COST;
-        cost += forms[i].is_cut ? CUT_COST : 0;
-        offer_around(labels, &forms[i], psg_series_mark_bounds(plot, last),
+        if (i == 0 || i == 2) {
+            add_value(pen, &look, form, value);
+        }
+        form->has_value = i < 3;
+        cost += form->has_value ? 0 : ALONE_COST;
+        cost += form->is_cut ? CUT_COST : 0;
+        offer_around(labels, form, psg_series_mark_bounds(plot, last),
                      is_above ? PSG_LABEL_ABOVE : PSG_LABEL_RIGHT, 1 + RINGS, cost);
-        g_array_append_val(entry->forms, forms[i]);
     }
 }
 
@@ -347,11 +343,10 @@ write_ratio(Labels *labels, const PsgSeriesRatio *ratio)
     PsgLabel asked = {
         .at = middle, .weight = RATIO_WEIGHT, .crossing = 1, .is_tied = true};
     Entry *entry = add_entry(labels, &look, &asked);
-    Form form = form_of(plot->pen, &look, ratio->label, plot->room.width, 1);
-    double far = plot->mark * PSG_SERIES_MARK_REACH + form.size.width / 2;
-    offer(labels, &form, (PsgPoint){middle.x + far, middle.y}, 0);
-    offer(labels, &form, (PsgPoint){middle.x - far, middle.y}, FORM_COST);
-    g_array_append_val(entry->forms, form);
+    Form *form = add_form(labels, entry, ratio->label, plot->room.width, 1);
+    double far = plot->mark * PSG_SERIES_MARK_REACH + form->size.width / 2;
+    offer(labels, form, (PsgPoint){middle.x + far, middle.y}, 0);
+    offer(labels, form, (PsgPoint){middle.x - far, middle.y}, FORM_COST);
 }
 
 /* ---- Values ---- */
@@ -411,17 +406,16 @@ write_value(Labels *labels, const PsgSeriesPlotted *plotted, size_t index, doubl
                       .is_tied = true,
                       .covers_own = is_bar};
     Entry *entry = add_entry(labels, &look, &asked);
-    Form form = form_of(plot->pen, &look, spot->point->label, plot->room.width, 1);
+    Form *form = add_form(labels, entry, spot->point->label, plot->room.width, 1);
     if (is_bar) {
         entry->bar = psg_series_bar(plot, spot);
         entry->fill = spot->point->is_estimated ? plot->pen->context->style->background
                                                 : plotted->line->fill;
-        offer_bar(labels, entry, &form, spot->point->value < 0);
+        offer_bar(labels, entry, form, spot->point->value < 0);
     } else {
-        offer_around(labels, &form, psg_series_mark_bounds(plot, spot),
+        offer_around(labels, form, psg_series_mark_bounds(plot, spot),
                      side_of(plotted, index), 1, 0);
     }
-    g_array_append_val(entry->forms, form);
 }
 
 /* Where bars go up and down, none says enough. */
@@ -475,20 +469,19 @@ name_side(Labels *labels, const PsgSeriesPlotted *plotted)
     PsgTextLook look = look_of(plot, 600);
     PsgLabel asked = {.weight = NAME_WEIGHT, .crossing = 1};
     Entry *entry = add_entry(labels, &look, &asked);
-    Form form =
-        form_of(plot->pen, &look, plotted->line->name, plot->room.width * NAME_SHARE, 1);
+    Form *form =
+        add_form(labels, entry, plotted->line->name, plot->room.width * NAME_SHARE, 1);
     double room = is_down ? psg_rect_bottom(plot->area) - zero : zero - plot->room.y;
-    size_t rows = (size_t)MAX(1, room / form.size.height);
-    size_t columns = (size_t)MAX(1, 2 * plot->area.width / form.size.width - 1);
+    size_t rows = (size_t)MAX(1, room / form->size.height);
+    size_t columns = (size_t)MAX(1, 2 * plot->area.width / form->size.width - 1);
     for (size_t i = 0; i < rows * columns; i++) {
-        double right = ((double)(i % columns) + 1) / 2 * form.size.width;
-        double far = ((double)(i / columns) + 0.5) * form.size.height +
+        double right = ((double)(i % columns) + 1) / 2 * form->size.width;
+        double far = ((double)(i / columns) + 0.5) * form->size.height +
                      psg_pen_length(plot->pen, GAP);
-        offer(labels, &form,
+        offer(labels, form,
               (PsgPoint){plot->area.x + right, zero + (is_down ? far : -far)},
               SIDE_COST * (double)i / (double)(rows * columns));
     }
-    g_array_append_val(entry->forms, form);
 }
 
 /* Above the middle of bars that share a name, and above their values. */
@@ -508,19 +501,18 @@ name_run(Labels *labels, const PsgSeriesPlotted *plotted, size_t from, size_t en
     PsgLabel asked = {
         .at = {(left + right) / 2, top}, .weight = BAR_NAME_WEIGHT, .crossing = 1};
     Entry *entry = add_entry(labels, &look, &asked);
-    Form form = form_of(pen, &look, first->point->name, width,
-                        plot->is_whole ? MOST_EVENT_LINES : MOST_LINES);
+    Form *form = add_form(labels, entry, first->point->name, width,
+                          plot->is_whole ? MOST_EVENT_LINES : MOST_LINES);
     if (end - from > 1) {
         entry->from = left - plot->bar / 2;
         entry->to = right + plot->bar / 2;
     }
     double far = 2 * psg_pen_length(pen, BAR_GAP) + text_height(pen, &value, 1) +
-                 form.size.height / 2;
+                 form->size.height / 2;
     for (size_t i = 0; i <= RINGS; i++) {
         double up = far + (double)i * psg_pen_line_height(pen, &look);
-        offer(labels, &form, (PsgPoint){asked.at.x, top - up}, RING_COST * (double)i);
+        offer(labels, form, (PsgPoint){asked.at.x, top - up}, RING_COST * (double)i);
     }
-    g_array_append_val(entry->forms, form);
 }
 
 static void
@@ -652,7 +644,9 @@ write_last_values(Labels *labels, const size_t *names)
 static void
 clear_entry(gpointer entry)
 {
-    g_array_unref(((Entry *)entry)->forms);
+    for (size_t i = 0; i < ((Entry *)entry)->form_count; i++) {
+        g_strfreev(((Entry *)entry)->forms[i].lines);
+    }
 }
 
 void
