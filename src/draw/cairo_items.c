@@ -318,7 +318,7 @@ end_group(Canvas *canvas)
     cairo_restore(canvas->cairo);
 }
 
-/* Nobody sees what is in a group that is not opaque at all. */
+/* What is in a group that is not opaque at all is not seen, and not drawn. */
 static void
 begin_or_hide(Canvas *canvas, size_t index)
 {

@@ -31,8 +31,8 @@ typedef struct {
     const char *name, *there, *gone;
 } Switch;
 
-/* What is not opaque at all is not there either: for viewers, who then need not lay it out,
- * and for whoever asks a text in it whether it is seen, which only the second answers. */
+/* What is not opaque at all is switched off: viewers then need not lay it out, and scripts
+ * that ask whether a text is visible get the right answer, which needs the second. */
 static const Switch switches[] = {
     {"display", "inline", "none"},
     {"visibility", "visible", "hidden"},

@@ -11,7 +11,7 @@
 typedef struct {
     PsgSize size; /* in page units, 120 to an inch */
     double scale; /* of letters, lines and margins: 1 on a slide of 1600 × 900 */
-    double dpi;   /* of its PNG, if nobody asks for another */
+    double dpi;   /* of its PNG, if the user asks for no other */
     /* the page is as high as the drawing needs: the height above is the least */
     bool fits;
 } PsgPage;
@@ -20,5 +20,5 @@ typedef struct {
  * each). False with the reason, owned by the caller, in *why. */
 bool psg_page_parse(const char *text, PsgPage *page, char **why);
 
-/* Of one size in page units. */
+/* A page of that size in page units. */
 PsgPage psg_page_of_size(PsgSize size);

@@ -71,8 +71,8 @@ is_direction_mark(gunichar character)
     return character == 0x200E || character == 0x200F || character == 0x61C;
 }
 
-/* Of direction marks in a row the first and the last say what stands beside them, and the
- * others nothing; but to Pango each one is a run of its own, which takes it quadratic time. */
+/* Among direction marks in a row only the first and the last have an effect on the letters
+ * beside them; but Pango takes each as a run of its own, which needs quadratic time. */
 char *
 psg_lettering_line(const char *text)
 {

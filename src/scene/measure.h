@@ -13,7 +13,7 @@ PsgRuler *psg_ruler_new(void);
 void psg_ruler_free(PsgRuler *ruler);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgRuler, psg_ruler_free)
 
-/* Of one line; a newline counts as a space. */
+/* The width of one line; a newline counts as a space. */
 double psg_ruler_width(PsgRuler *ruler, const PsgFont *font, const char *text);
 
 /* From the baseline up to the top of capitals; the usual distance of two baselines. */
@@ -30,7 +30,7 @@ char **psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text,
 /* One line of at most `width`, cut with "…" if it must be. Owned by the caller. */
 char *psg_ruler_cut(PsgRuler *ruler, const PsgFont *font, const char *text, double width);
 
-/* Of the library that measures: another one may measure otherwise. */
+/* The version of the library that measures: another one may give other widths. */
 const char *psg_ruler_version(void);
 
 /* The family that is used where `family` (a list) is asked for, so that a substitution

@@ -142,7 +142,7 @@ typedef struct {
     double share; /* of the time between them that has passed */
 } Moment;
 
-/* Of two keys at the same second, the later holds from then on. */
+/* If two keys are at the same second, the later one holds from then on. */
 static Moment
 find_moment(const GArray *keys, double second)
 {

@@ -108,7 +108,7 @@ void psg_scene_free(PsgScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgScene, psg_scene_free)
 
 /* name: the figure's file name without its ending, e.g. "network-2013"; title: one line;
- * description: what is to be seen, for who cannot see it; language: of all its text. */
+ * description: what readers who cannot see it are told; language: of all its text. */
 void psg_scene_describe(PsgScene *scene, const char *name, const char *title,
                         const char *description, const char *language);
 

@@ -2,8 +2,8 @@
  * What changed between two slices: the view of both, laid over each other.
  *
  * An actor that is there or unsure counts as there; one that is only talked of does not.
- * So one that was talked of and has begun is added; one that came to be talked of, or no
- * longer is, is altered. Altered is also one that is there in both slices under another
+ * So one that was talked of and has begun is added; one that is talked of now, or no
+ * longer, is altered. Altered is also one that is there in both slices under another
  * name, as another kind, on another tier, or with another value of its own.
  */
 #pragma once

@@ -17,11 +17,12 @@ typedef struct {
 /* Places of a view of two slices; owns its lists. */
 typedef struct {
     const PsgView *view;
-    PsgRect *boxes;   /* by the view's actors */
-    bool *is_small;   /* by the view's actors: drawn without its name */
-    const char *note; /* says who has no name in the drawing; NULL: all have */
-    double shrink;    /* of boxes and letters */
-    bool is_tight;    /* as PsgBoxManner has it */
+    PsgRect *boxes; /* by the view's actors */
+    bool *is_small; /* by the view's actors: drawn without its name */
+    const char
+        *note;     /* says which actors have no name in the drawing; NULL: all have one */
+    double shrink; /* of boxes and letters */
+    bool is_tight; /* as PsgBoxManner has it */
 } PsgComparePlaces;
 
 /* area: of the drawing, on the page, with the room that signs on boxes take. The pen needs
@@ -47,12 +48,12 @@ PsgCompareList *psg_compare_list_new(const PsgPen *pen, const PsgDifference *dif
 void psg_compare_list_free(PsgCompareList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCompareList, psg_compare_list_free)
 
-/* Of the highest column. */
+/* The height of the highest column. */
 double psg_compare_list_height(const PsgCompareList *list);
 
 /* at: the upper left corner; the gap is between columns. */
 void psg_compare_list_draw(const PsgCompareList *list, PsgPoint at, double gap);
 
-/* The same as running text, for who cannot see it. Owned by the caller. */
+/* The same as running text, for readers who cannot see it. Owned by the caller. */
 char *psg_compare_list_text(const PsgRenderContext *context,
                             const PsgDifference *difference);

@@ -128,8 +128,8 @@ film_title(const PsgFilmPlan *plan, const PsgFigureSpec *spec)
                            : g_strconcat(word, " ", first, " \u2192 ", last, NULL);
 }
 
-/* The names of those who are seen in one still and not in the other; nothing if there are
- * none. other PSG_NONE: of all. */
+/* Adds the names of the actors that are in one still and not in the other; nothing if there
+ * are none. other PSG_NONE: all of the still. */
 static void
 tell_names(const PsgFilmPlan *plan, size_t still, size_t other, const char *sign,
            GString *text)
@@ -146,7 +146,7 @@ tell_names(const PsgFilmPlan *plan, size_t still, size_t other, const char *sign
     }
 }
 
-/* Those of one still who have another name in the next. */
+/* Adds the actors of one still that have another name in the next. */
 static void
 tell_renamed(const PsgFilmPlan *plan, size_t still, GString *text)
 {
@@ -164,7 +164,8 @@ tell_renamed(const PsgFilmPlan *plan, size_t still, GString *text)
     }
 }
 
-/* For who cannot see the film: who is there first, then who comes and goes. */
+/* Tells readers who cannot see the film which actors it begins with, and which are added,
+ * removed and renamed. */
 static char *
 film_description(const PsgFilmPlan *plan)
 {
@@ -202,7 +203,7 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     return pen.scene;
 }
 
-/* ---- The table: a row for each actor or relation that is added, removed, moves or changes ---- */
+/* ---- The table: a row for each change of an actor or a relation ---- */
 
 #define STEP 0.005 /* of what moves, at least: numbers have two decimals */
 

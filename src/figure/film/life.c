@@ -142,8 +142,8 @@ psg_film_prefix(const PsgFilmLook *look)
 
 /* ---- Shapes ---- */
 
-/* A line that rests may be cut otherwise for the next bend than it was for the last: it must
- * not bend from the one into the other, so there is a jump, which nobody sees. */
+/* A line that rests may be cut otherwise for the next bend than it was for the last: it
+ * must not bend from the one into the other, so there is a jump, which does not show. */
 static void
 add_bend(const PsgFilmStep *step, const PsgPath *from, const PsgPath *to,
          PsgMotion *motion)

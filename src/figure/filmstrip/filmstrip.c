@@ -31,7 +31,8 @@
 #define WIDEST_LABEL 0.62 /* of the cell */
 #define MOST_STRETCH 1.8
 
-/* Of places for names, from 0 to 1: a name that hides its own box is better than none. */
+/* What places for names cost, from 0 to 1: a name that hides its own box is better than
+ * none. */
 #define ABOVE_COST 0.05
 #define CORNER_COST 0.3
 #define ON_BOX_COST 0.6
@@ -187,7 +188,7 @@ distance_to(PsgRect box, PsgPoint at)
                  MAX(0, MAX(box.y - at.y, at.y - psg_rect_bottom(box))));
 }
 
-/* Its box is the nearest: nobody takes it for the name of another one. */
+/* Its own box is the nearest, so it is not taken for the name of another one. */
 static bool
 is_clear(const Cell *cell, size_t index, PsgRect place)
 {
@@ -426,7 +427,7 @@ left_out(const PsgRenderContext *context, const PsgFigureSpec *spec, size_t show
                      spec->slice_count, psg_word(PSG_WORD_SLICES, context->language));
 }
 
-/* Who is new is explained where there is anybody. */
+/* The outline of new actors is explained only if some actor is new. */
 static bool
 has_newcomers(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {

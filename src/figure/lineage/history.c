@@ -108,7 +108,7 @@ find_predecessors(const PsgLineage *lineage, size_t step, size_t actor,
     }
 }
 
-/* Of those who have several successors, none being a merger. */
+/* Adds an event for each actor that has several successors, none of which is a merger. */
 static void
 tell_splits(PsgLineage *lineage)
 {

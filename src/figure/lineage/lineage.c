@@ -17,7 +17,7 @@
 
 /* In units of a slide: strokes. */
 #define EDGE 1.3      /* of a ribbon */
-#define THREAD 2.4    /* where nobody was, and between two that begin together */
+#define THREAD 2.4    /* over a gap, and between two that begin together */
 #define STOP 3.5      /* across the end of a ribbon */
 #define SIGN_LINE 2.2 /* in a sign, whose ring is thinner */
 #define SIGN_RING 1.5
@@ -37,7 +37,7 @@
 
 #define FILL_SHARE 0.2 /* of the line's colour in a stream's: darker than plates are */
 #define THIN 3.5       /* in units of a slide: thinner streams are all line */
-#define PALE 0.7       /* of the page in the colour of who is not there for certain */
+#define PALE 0.7 /* share of the page in the colour of actors that may not be there */
 
 #define SIGN_SIZE 23.0 /* in units of a slide */
 #define SIGN_STEP 1.06 /* of a sign's size, to the next one */
@@ -109,7 +109,7 @@ event_label(const PsgLineage *lineage, const PsgLineageEvent *event)
                            psg_word(signs[event->what].word, language));
 }
 
-/* For who cannot see the figure: what happened, in order. */
+/* Tells readers who cannot see the figure what happened, in order. */
 static char *
 description(const PsgLineage *lineage)
 {
@@ -301,7 +301,7 @@ draw_thread(const PsgPen *pen, const PsgPath *path, PsgColour colour, PsgDash da
     psg_scene_path(pen->scene, path, &ink);
 }
 
-/* Nobody was there in between: a line of dashes, straight on and then to its end. */
+/* The actor was not there in between: dashes run straight on and then to the end. */
 static void
 draw_dashes(const PsgLineagePage *page, Station from, Station to, PsgColour colour)
 {
@@ -521,7 +521,7 @@ draw_others_from(const PsgLineagePage *page, size_t band, size_t first)
     return last;
 }
 
-/* Those who have no history, grey, with their number where it changes. */
+/* Draws the actors without a history in grey, with their number where it changes. */
 static void
 draw_others(const PsgLineagePage *page, size_t band)
 {
@@ -566,7 +566,8 @@ draw_sign(const PsgPen *pen, size_t what, PsgPoint at, double zoom)
     psg_scene_path(pen->scene, path, &ink);
 }
 
-/* What is said to who points at a name: it in full, and what happened. Owned by the caller. */
+/* What a name says when it is pointed at: the full name, and what happened. Owned by the
+ * caller. */
 static char *
 name_title(const PsgLineageStreams *streams, const PsgLineageName *name)
 {
@@ -685,7 +686,7 @@ sample_others(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 /* What occurs: sets of 1 << PsgLineageWhat and 1 << PsgPresence, kinds, the others. */
 typedef struct {
     unsigned signs, presences;
-    bool *kinds; /* one more for those who have none; owned */
+    bool *kinds; /* one more for actors that have none; owned */
     bool has_others;
 } Occurring;
 
@@ -735,7 +736,8 @@ add_entry(GArray *entries,
     g_array_append_val(entries, entry);
 }
 
-/* Of PsgLegendEntry, owned by the caller. page NULL: with room for all that may occur. */
+/* A list of PsgLegendEntry, owned by the caller. page NULL: with room for all that may
+ * occur. */
 static GArray *
 legend_of(const PsgLineage *lineage, const PsgLineagePage *page)
 {

@@ -8,7 +8,7 @@
  * makes it better. Theirs has an order in each column. Ours has one for all of them, so
  * that a stream never leaves its place without a cause, and bands that none may leave:
  *
- * 1. runs stand in the order in which they came;
+ * 1. runs stand in the order in which they are given;
  * 2. each goes to the barycentre of those it is linked with, a few times, and the best
  *    order is kept;
  * 3. each is tried at every place of its band, as long as that gains something;
@@ -141,7 +141,7 @@ sort_order(const Search *search, const double *heights)
     take_places(search);
 }
 
-/* Of those that a run is linked with; its own height if there are none. */
+/* By run, the barycentre of those it is linked with; its own height if there are none. */
 static double *
 barycentres(const PsgOrderTask *task, const double *heights, bool within_band)
 {

@@ -406,7 +406,8 @@ page_with(const PsgPen *pen, const PsgLineage *lineage, PsgRect room, size_t lan
     return page;
 }
 
-/* Of names, by the style's sizes of letters: from headlines down to the smallest. */
+/* How large names are at a step, by the style's sizes of letters: from headlines down to
+ * the smallest. */
 static double
 zoom_at(const PsgPen *pen, size_t step)
 {

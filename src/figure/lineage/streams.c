@@ -14,7 +14,7 @@ typedef struct {
     PsgLineageStreams *made;
     size_t actors;
     size_t
-        belongings; /* tiers or kinds that there are; one more for those who have none */
+        belongings; /* tiers or kinds that there are; one more for actors that have none */
     size_t *belonging; /* by column, then actor; UNSEEN */
     bool *chosen;      /* by actor: it has a stream */
     size_t *last;      /* by actor: the last column in which it is seen; UNSEEN */
@@ -90,8 +90,9 @@ thin_out(GArray *steps, size_t most)
     return g_array_set_size(steps, (guint)most);
 }
 
-/* Steps in order: all if they have room, else those in which somebody with a history comes,
- * changes or goes, else those in which something happens, or as many of them as may be. */
+/* Steps in order: all if they have room; else those in which an actor with a history
+ * begins, changes or ends; else those in which something happens, or as many of them as
+ * have room. */
 static void
 choose_columns(PsgLineageStreams *made, size_t most)
 {
@@ -122,7 +123,7 @@ choose_columns(PsgLineageStreams *made, size_t most)
     made->steps = psg_arena_take_array(lineage->arena, steps);
 }
 
-/* What each actor belongs to in each column: tiers, if anybody has one. */
+/* Finds what each actor belongs to in each column: a tier, if any actor has one. */
 static void
 find_belongings(Builder *builder)
 {
@@ -344,7 +345,7 @@ count_others(const Builder *builder, const size_t *bands)
 /* ---- Runs ---- */
 
 /* By actor: it ends in the column in which its successor begins. There the successor stands
- * for both, unless nobody would have seen it else. */
+ * for both, unless the actor would not be seen in any other column. */
 static bool *
 find_taken_over(const Builder *builder)
 {
@@ -411,7 +412,7 @@ add_link(const Builder *builder, PsgLineageLink link)
     g_array_append_val(builder->links, link);
 }
 
-/* Of one actor, from band to band or over a pause. */
+/* Links the runs of one actor, from band to band or over a pause. */
 static void
 add_own_links(const Builder *builder)
 {
@@ -575,7 +576,7 @@ find_lanes(const Builder *builder)
     }
 }
 
-/* The others stand on the side where less comes and goes. */
+/* The others stand on the side where fewer streams begin and end. */
 static void
 place_others(const Builder *builder)
 {

@@ -1,7 +1,7 @@
 /*
- * What a lineage is made of, one from the other: who became whom (history.c), who is shown
- * as a stream and who as one of the others (streams.c), and where all of them stand on the
- * page (page.c).
+ * What a lineage is made of, one from the other: who became whom (history.c), which actors
+ * are shown as a stream and which as one of the others (streams.c), and where all of them
+ * stand on the page (page.c).
  */
 #pragma once
 
@@ -16,9 +16,9 @@
 /* Also the order in which signs stand. */
 typedef enum {
     PSG_LINEAGE_RENAMED,
-    PSG_LINEAGE_MERGED,    /* several went on as one */
-    PSG_LINEAGE_SPLIT,     /* one went on as several */
-    PSG_LINEAGE_SUCCEEDED, /* one went on as one */
+    PSG_LINEAGE_MERGED,    /* several became one */
+    PSG_LINEAGE_SPLIT,     /* one became several */
+    PSG_LINEAGE_SUCCEEDED, /* one became another one */
     PSG_LINEAGE_TIER,
     PSG_LINEAGE_KIND,
 } PsgLineageWhat;
@@ -69,7 +69,7 @@ PsgTable *psg_lineage_table(const PsgFigureInput *input, const PsgFigureSpec *sp
  * column. */
 
 typedef struct {
-    size_t index;      /* of the tier or kind; PSG_NONE: of those who have none */
+    size_t index;      /* of the tier or kind; PSG_NONE: of actors that have none */
     size_t lane_count; /* for streams */
     size_t *others;    /* by column: seen, without a stream */
     size_t most_others;
@@ -114,7 +114,7 @@ typedef struct {
     PsgLineageName *names;
     size_t name_count;
     size_t lane_count; /* of all bands */
-    size_t left_out;   /* actors to whom something happened, and who have no stream */
+    size_t left_out;   /* actors with a history and no stream */
     bool is_thinned;   /* something happened in steps that are no columns */
 } PsgLineageStreams;
 

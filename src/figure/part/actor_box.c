@@ -1,5 +1,5 @@
-/* The box of an actor: what is written in it, its shape, and what is said to who points at
- * it. */
+/* The box of an actor: what is written in it, its shape, and what it says when it is
+ * pointed at. */
 #include "figure/part/actor_box.h"
 
 #include "figure/part/change_mark.h"
@@ -95,7 +95,7 @@ add_bare(Pills *pills, const PsgStyle *style, const char *text)
     add_pill(pills, text, PSG_COLOUR_NONE, PSG_COLOUR_NONE, style->muted);
 }
 
-/* Of two slices, what differs of who is in both. */
+/* In a comparison, says what differs of an actor that is in both slices. */
 static void
 add_alterations(Pills *pills, const PsgRenderContext *context, const PsgViewActor *seen)
 {
@@ -289,7 +289,7 @@ pill_width(const Label *label, const Pill *pill)
            2 * pill_length(label, label->measures->pill_padding);
 }
 
-/* Of all pills, side by side or below each other. */
+/* The size of all pills, side by side or below each other. */
 static PsgSize
 pills_size(const Label *label)
 {
@@ -309,7 +309,7 @@ pills_size(const Label *label)
     return size;
 }
 
-/* Of name and pills. */
+/* The size of name and pills. */
 static PsgSize
 inner_size(const Label *label)
 {
@@ -324,7 +324,7 @@ inner_size(const Label *label)
     return size;
 }
 
-/* Of the box that it needs, before its shape takes something away. */
+/* The size of the box that it needs, before the shape takes some of it away. */
 static PsgSize
 label_room(const Label *label)
 {
@@ -473,7 +473,7 @@ psg_actor_box_sizes(const PsgPen *pen, double shrink, bool is_tight)
     return sizes;
 }
 
-/* Of two slices, the outline tells the change. */
+/* In a comparison, the outline tells the change. */
 static void
 tell_change(const PsgRenderContext *context, const PsgViewActor *seen, PsgInk *ink)
 {
@@ -520,7 +520,7 @@ outline_ink(const PsgRenderContext *context, const PsgView *view,
     return ink;
 }
 
-/* Of what was altered the outline is double. */
+/* An actor that is altered has a double outline. */
 static void
 draw_outline(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen,
              PsgRect box)

@@ -27,7 +27,7 @@ PsgRect psg_frame_room(const PsgRenderContext *context, double page_height);
 PsgRect psg_frame_room_without_strip(const PsgRenderContext *context, double page_height);
 
 /* An empty scene that says what it is. name: of its file; title: to which the landscape's
- * own is added; description: what is to be seen, for who cannot see it. */
+ * own is added; description: what readers who cannot see it are told. */
 PsgScene *psg_frame_scene(const PsgRenderContext *context, PsgSize page, const char *name,
                           const char *title, const char *description);
 
@@ -54,8 +54,8 @@ char *psg_frame_source_title(const PsgRenderContext *context, const PsgSource *s
 void psg_frame_cite(bool *cited, const PsgIndexes *sources);
 void psg_frame_cite_view(bool *cited, const PsgView *view);
 
-/* In the middle of an area where no actor is: the author may leave a slice empty, and the
- * figure says so. size: of the letters, as in the style. */
+/* Says in the middle of an area that no actor is there: the author may leave a slice
+ * empty. size: of the letters, as in the style. */
 void psg_frame_say_empty(const PsgPen *pen, PsgRect area, double size);
 
 /* ---- The strip of slices ---- */

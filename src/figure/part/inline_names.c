@@ -60,7 +60,7 @@ typedef struct {
     const PsgInlineNames *flow;
     double blank; /* between two names */
     double
-        /* at the end of the last line, for the count of those who have no room */
+        /* at the end of the last line, for the count of names without room */
         reserve;
     double x;
     size_t line;
@@ -107,7 +107,7 @@ place(Cursor *cursor, Name *name, bool is_last_name)
     return true;
 }
 
-/* Of a count of at most so many, whichever digits it has. */
+/* The width of a count of at most so many, whichever digits it has. */
 static double
 widest_count(const PsgPen *pen, const PsgTextLook *look, size_t most)
 {

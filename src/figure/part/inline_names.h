@@ -1,5 +1,5 @@
 /*
- * Names in running lines, new ones with the accent: who is on a tier.
+ * Names of actors in running lines, new ones with the accent.
  */
 #pragma once
 

@@ -18,7 +18,7 @@ PsgLabelLanes *psg_label_lanes_new(size_t row_count);
 void psg_label_lanes_free(PsgLabelLanes *lanes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLabelLanes, psg_label_lanes_free)
 
-/* Of the bars of a row; of all lanes below them. */
+/* Takes room from the bars of a row; from all lanes below them. */
 void psg_label_lanes_take(PsgLabelLanes *lanes, size_t row, double left, double right);
 void psg_label_lanes_take_below(PsgLabelLanes *lanes, size_t row, double left,
                                 double right);

@@ -36,7 +36,7 @@ enum {
  * be told from the rest: they are not looked at one by one. */
 #define FULL 8.0
 
-/* Of the height of a label: in smaller cells it has more than it needs. */
+/* Share of the height of a label: in smaller cells it has more than it needs. */
 #define LEAST_CELL 0.5
 
 #define LEAST_GAIN 1e-9 /* what gains less gains nothing, but for rounding */
@@ -622,7 +622,7 @@ improve(PsgLabelPlacer *placer, size_t index)
 
 /* ---- Solving ---- */
 
-/* Of all places. */
+/* The mean height of all places. */
 static double
 mean_height(const PsgLabelPlacer *placer)
 {

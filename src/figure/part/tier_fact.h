@@ -1,6 +1,5 @@
 /*
- * What is known of a tier in a slice: who is on it, its figure, its ratio to the tier
- * below.
+ * What is known of a tier in a slice: its actors, its figure, its ratio to the tier below.
  */
 #pragma once
 
@@ -11,7 +10,7 @@ typedef struct {
     const PsgMeasurement *value; /* the latest known in the slice; NULL: none */
     /* to the tier below, both known and of one time; NaN: not known */
     double ratio;
-    const PsgViewActor **actors; /* who is on it, in the landscape's order */
+    const PsgViewActor **actors; /* on it, in the landscape's order */
     size_t actor_count;
 } PsgTierFact;
 

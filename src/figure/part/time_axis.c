@@ -99,7 +99,7 @@ take_slices(PsgTimeScale *scale, PsgDays *days, const PsgLandscape *landscape,
     return on_scale;
 }
 
-/* An end that nobody tells is the other one's year; without either it is one day, which
+/* An end that is not told is the other one's year; without either it is one day, which
  * has no tick. */
 static void
 close_ends(PsgDays *days)

@@ -93,7 +93,7 @@ PsgBarLook psg_time_bar_look(const PsgPen *pen, size_t kind, double height);
 void psg_time_bar_draw(const PsgPen *pen, const PsgTimeBar *bar, PsgRect box,
                        const PsgBarLook *look);
 
-/* How far a bar goes on whose end nobody knows. */
+/* How far a bar goes on whose end is not known. */
 double psg_time_fade_width(const PsgPen *pen);
 
 /* Hides what is drawn in the box, from nothing at `from` to all of it at `to`, both of

@@ -123,7 +123,7 @@ raised(int number)
     return g_string_free(text, FALSE);
 }
 
-/* Numbers that nobody would count the zeros of are told by their powers of ten. */
+/* Numbers with more zeros than readers would count are told by their powers of ten. */
 static char *
 tick_name(const PsgPen *pen, double tick)
 {

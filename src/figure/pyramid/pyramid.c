@@ -10,11 +10,11 @@
 
 #include <math.h>
 
-/* Of the room's width. */
+/* Shares of the room's width. */
 #define WIDTH_ALONE 0.33
 #define WIDTH_FACING 0.30
 
-/* Of the pyramid's width, at its top: a word has to fit there, or one on each side. */
+/* Shares of the pyramid's width at its top: a word has to fit there, or one on each side. */
 #define TOP_SHARE_ALONE 0.36
 #define TOP_SHARE_FACING 0.46
 
@@ -99,7 +99,7 @@ even_x(const Side *side, double offset)
                                           : side->room.x + offset;
 }
 
-/* Of the figure and its date below it, or of the words that there is none. */
+/* The height of the figure and its date below it, or of the words that there is none. */
 static double
 figure_height(const PsgPen *pen, const PsgTierFact *fact)
 {
@@ -533,7 +533,7 @@ draw_bar(const Axis *axis, const Bars *bars, size_t index, size_t tier, PsgRect 
     draw_value(axis, bars->count > 1 ? bars->labels[index] : NULL, fact, end);
 }
 
-/* What the tier is called, and who is on it in the last slice. */
+/* Draws the name of the tier, and the actors on it in the last slice. */
 static void
 draw_name(const PsgPen *pen, const Bars *bars, size_t tier, PsgRect row)
 {
@@ -602,7 +602,7 @@ title_of(const PsgRenderContext *context, const PsgFigureSpec *spec, char **suff
     return g_strconcat(first, " \u2194 ", second, NULL);
 }
 
-/* For who cannot see the figure: each tier with its figures. */
+/* Tells readers who cannot see the figure each tier with its figures. */
 static char *
 description(const PsgRenderContext *context, PsgTierFact *const *facts, size_t count)
 {
@@ -658,8 +658,8 @@ begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgFigureSpec *spe
     return pen;
 }
 
-/* Of few tiers, or on a high page, the pyramid does not grow into a tower: it stands
- * in the middle. */
+/* A pyramid of few tiers, or on a high page, does not grow into a tower: it stands in the
+ * middle. */
 static PsgRect
 drawing_room(const PsgPen *pen)
 {

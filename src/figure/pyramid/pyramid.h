@@ -1,6 +1,5 @@
 /*
- * The pyramid figure: tiers from the top down, each with who is on it and its dated
- * figure.
+ * The pyramid figure: tiers from the top down, each with its actors and its dated figure.
  *
  * One slice, or two that face each other. Schematic: equal steps, figures in print. To
  * scale: bars on a logarithmic axis, since power spans several decades. A slice that has

@@ -29,7 +29,7 @@
 /* In units of a slide: less is a line, more is a block. */
 #define NARROWEST_BAR 4.0
 #define WIDEST_BAR 64.0
-/* Of the time from bar to bar: gaps are seen, and bars are the wider. */
+/* Share of the time from bar to bar: gaps are seen, and bars are wider than gaps. */
 #define BAR_SHARE 0.62
 
 /* How much higher than the highest bar the axis goes, for names above it. */
@@ -381,7 +381,7 @@ draw_ratio(const PsgSeriesPlot *plot, const PsgSeriesRatio *ratio)
 
 /* ---- The chart ---- */
 
-/* Its values in words: for who cannot see them. */
+/* Its values in words, for readers who cannot see them. */
 static char *
 line_title(const PsgSeriesLine *line)
 {

@@ -17,7 +17,7 @@ typedef struct {
     PsgBound bound;     /* how the number is meant */
     const char *label;  /* as people read it: "more than 40,000", or the author's text */
     const char *date;   /* "c. 2019" */
-    const char *name;   /* of its event, or of who is most connected; NULL */
+    const char *name;   /* of its event, or of the most connected actor; NULL */
     const char *equals; /* "and another" that is as connected; NULL */
     bool is_estimated;  /* its place: the window has an open end */
 } PsgSeriesPoint;

@@ -270,8 +270,8 @@ can_divide(const PsgSeriesPoint *upper, const PsgSeriesPoint *lower)
            lower->value > 0 && upper->value >= lower->value;
 }
 
-/* Of each upper value and the first lower one of the same time. Both are in order of
- * time. */
+/* Adds the ratio of each upper value to the first lower one of the same time. Both lists
+ * are in order of time. */
 static void
 add_ratios(const Builder *builder, const PsgSeriesLine *upper, const PsgSeriesLine *lower,
            GArray *ratios)

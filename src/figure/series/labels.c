@@ -26,10 +26,10 @@
 #define LEADER_WIDTH 1.2 /* in units of a slide: thinner than any line of values */
 #define EVENT_WIDTH 96.0 /* in units of a slide: two words of an event's title */
 
-/* Of the room's width, at most, for a name: a third is for words. */
+/* Most that a name takes of the room's width: a third is for words. */
 #define NAME_SHARE 0.34
 
-/* Of the distance at which a text stands: from further away, a leader leads to its point,
+/* Times the distance at which a text stands: from further away a leader leads to its point,
  * up to so near. */
 #define FAR 1.5
 #define LEADER_GAP 0.6

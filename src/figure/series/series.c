@@ -32,10 +32,10 @@
 #define LARGE_SIZE 24.0 /* of letters that are twice as wide */
 
 #define BEST_ASPECT 1.75 /* of a cell: that of the slide itself, about */
-/* Of the page's height, at most, for footnotes below charts: a third. */
+/* Most that footnotes below charts take of the page's height: a third. */
 #define SHARE 0.32
 #define ASPECT (16.0 / 9) /* of a page that fits its charts, unless it must be higher */
-#define HIGHEST 4.0       /* of such a page, by its width: nobody scrolls further */
+#define HIGHEST 4.0       /* of such a page, by its width: readers scroll no further */
 
 enum {
     MANY_LINES = 5, /* lines that need a chart of double width and height */
@@ -237,7 +237,7 @@ height_at(const Block *block, size_t index)
     return g_strv_length(block->lines[index]) * block->line + block->gap;
 }
 
-/* Of the highest column, with the heading. */
+/* The height of the highest column, with the heading. */
 static double
 block_height(const PsgPen *pen, const Block *block)
 {

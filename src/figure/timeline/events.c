@@ -159,8 +159,8 @@ share_days(const Wish *a, const Wish *b)
            a->last == b->last;
 }
 
-/* Of count events that share days, from the first at the line's beginning, if it is
- * theirs, to the last at its end. */
+/* Where one of count events that share days stands: the first at the line's beginning, if
+ * it is theirs, the last at its end. */
 static double
 slot_of(const Teller *teller, const Wish *wish, guint index, guint count)
 {
@@ -447,9 +447,9 @@ title_of(const Teller *teller, const PsgTimelineMark *mark)
                : g_strdup_printf("%s (+\u00a0%u)", title, mark->events->len - 1);
 }
 
-/* Of an event with so many marks. The line of the actor that is named first is the best
- * place for its title; where a mark tells more than one event, its words say so, and stand
- * nowhere else. */
+/* Adds the title of an event with so many marks. The line of the actor that is named
+ * first is the best place for its title; where a mark tells more than one event, its
+ * words say so, and stand nowhere else. */
 static void
 add_title(const Teller *teller, size_t first, size_t count)
 {

@@ -150,7 +150,7 @@ relax(Sorter *sorter)
 
 /* ---- Step 3 ---- */
 
-/* Two neighbours change places; gives by how much it is dearer. Nobody else's ties
+/* Two neighbours change places; gives by how much it is dearer. No other line's ties
  * change, and the one between them stays as long as it was. */
 static double
 swap(Sorter *sorter, size_t upper)

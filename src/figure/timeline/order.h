@@ -1,5 +1,5 @@
 /*
- * In which order lines stand, so that those who belong together are near each other.
+ * In which order lines stand, so that those that belong together are near each other.
  *
  * It knows nothing of actors: lines have a group, a rank that they would have without
  * ties, and ties of some weight.

@@ -276,7 +276,7 @@ event_title(const PsgRenderContext *context, const PsgEvent *event)
                        note == NULL ? NULL : "\n", note, NULL);
 }
 
-/* Of all events that the marks tell together. */
+/* The titles of all events that the marks tell together. */
 static char *
 title_of_mark(const PsgRenderContext *context, const PsgTimelineMark *mark)
 {

@@ -318,7 +318,7 @@ order_lines(PsgTimelineLines *lines)
     }
 }
 
-/* That nobody has a kind is no news. */
+/* A label that says that no actor has a kind is of no use. */
 static void
 drop_lone_label(PsgTimelineLines *lines)
 {
@@ -458,7 +458,7 @@ least_pitch(const PsgPen *pen)
     return whole(pen, psg_pen_length(pen, least_letters(pen)) * ROW_OF_LETTERS);
 }
 
-/* Of rows so far from each other. */
+/* Sets the sizes of rows that are so far from each other. */
 static void
 take_sizes(PsgTimelineRows *rows, double pitch)
 {
@@ -564,8 +564,8 @@ place_line(PsgTimelineRows *rows, size_t line)
     }
 }
 
-/* A line that somebody went on with keeps its row free up to there: the link between them
- * runs along it. */
+/* A line with a successor keeps its row free up to there: the link between them runs along
+ * it. */
 static void
 reach_successor(PsgTimelineRows *rows, size_t line)
 {
@@ -645,7 +645,7 @@ place_columns(PsgTimelineRows *rows, PsgRect room)
 
 /* ---- Heights of rows ---- */
 
-/* Of a group with so many rows; lanes NULL: without any. */
+/* The height of a group with so many rows; lanes NULL: without lanes. */
 static double
 group_height(const PsgTimelineRows *rows, size_t group, size_t count,
              const PsgLabelLanes *lanes, double gap)
@@ -659,7 +659,7 @@ group_height(const PsgTimelineRows *rows, size_t group, size_t count,
     return count == 0 ? 0 : MAX(height, label);
 }
 
-/* Of all, with so many rows in each group. */
+/* The height of all groups, with so many rows in each. */
 static double
 height_of(const PsgTimelineRows *rows, const size_t *counts)
 {

@@ -1,5 +1,5 @@
 /*
- * The rows of a timeline: who has a line, where it stands, and how large all is.
+ * The rows of a timeline: which actors have a line, where it stands, and how large all is.
  *
  * Lines are found once: an actor's life each, in groups and in order. From these and a room
  * of the page come rows, which are not changed again. Where a line each has no room, lines
@@ -121,7 +121,7 @@ const PsgTimelineBar *psg_timeline_bar_at(const PsgTimelineRows *rows, size_t ro
  * begin to speak of it. */
 const PsgTimeBar *psg_timeline_first_life(const PsgTimelineRows *rows, size_t line);
 
-/* Of names, and of what else is written on lines. */
+/* How names and all else are written on lines. */
 PsgTextLook psg_timeline_look(const PsgTimelineRows *rows, int weight, PsgColour colour,
                               PsgAnchor anchor);
 

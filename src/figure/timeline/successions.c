@@ -32,7 +32,8 @@ succession_between(const PsgTimelineRows *rows, size_t from, size_t to)
         letters * (rows->places[to].has_event_at_begin ? BEHIND_MARK : INWARD);
     PsgTimelineSuccession succession = {.from = from, .to = to};
     double early = MIN(life->left + inward, (life->left + life->right) / 2);
-    /* of those that are said to succeed what came later, not across its name */
+    /* if the successor begins before its predecessor, the arrow does not cross the name of
+     * the predecessor */
     succession.arrives = CLAMP(left, early, MAX(early, life->right - inward));
     succession.leaves =
         left > right ? (left + right) / 2 : CLAMP(succession.arrives, left, right);

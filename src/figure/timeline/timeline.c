@@ -100,7 +100,7 @@ note_of(const Timeline *self)
     return g_string_free(note, note->len == 0);
 }
 
-/* For who makes it; NULL if all lines have room. Owned by the caller. */
+/* Tells the author how many lines have no room; NULL if all have. Owned by the caller. */
 static char *
 remark_of(const Timeline *self)
 {
@@ -112,7 +112,7 @@ remark_of(const Timeline *self)
                      self->rows->left_out, self->lines->count);
 }
 
-/* For who cannot see it. */
+/* What readers who cannot see it are told. */
 static char *
 description_of(const Timeline *self)
 {
