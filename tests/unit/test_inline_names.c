@@ -33,7 +33,11 @@ flow_of(const Desk *desk, const PsgViewActor *actors[ACTORS], double width, size
     for (size_t i = 0; i < ACTORS; i++) {
         actors[i] = &view->actors[i];
     }
-    return (PsgInlineNames){actors, ACTORS, width, most, PSG_ANCHOR_START};
+    return (PsgInlineNames){.actors = actors,
+                            .count = ACTORS,
+                            .width = width,
+                            .most = most,
+                            .anchor = PSG_ANCHOR_START};
 }
 
 static char *
@@ -123,7 +127,7 @@ END_TEST
 START_TEST(nobody_takes_no_line)
 {
     g_autoptr(Desk) desk = desk_new(story);
-    PsgInlineNames flow = {NULL, 0, 100, 2, PSG_ANCHOR_START};
+    PsgInlineNames flow = {.width = 100, .most = 2, .anchor = PSG_ANCHOR_START};
     ck_assert_uint_eq(psg_inline_names_lines(&desk->pen, &flow), 0);
     psg_inline_names_draw(&desk->pen, &flow, (PsgPoint){0, 0});
     ck_assert(part_is_empty(part_of_scene(desk->scene)));

@@ -30,9 +30,10 @@ typedef struct {
     const char *heading; /* in the program's words; NULL: none */
     size_t count;
     bool has_sample, is_figures, is_relations;
-    PsgChange change;    /* of the sample */
-    GPtrArray *lines;    /* char *; of relations, which are drawn: none */
-    PsgViewActor *names; /* the same, if the lines are names and may run in lines; NULL */
+    PsgChange change; /* of the sample */
+    GPtrArray *lines; /* char *; of relations, which are drawn: none */
+    /* the same, if the lines are names and may run in lines; NULL */
+    const PsgViewActor **names;
 
     /* as it is set */
     size_t column, most; /* lines of the body */
@@ -122,15 +123,15 @@ add_actors(const PsgRenderContext *context, const PsgDifference *difference,
             sections, psg_word(rows[row].word, context->language), told->count);
         section->change = rows[row].change;
         section->has_sample = true;
-        section->names = rows[row].are_pairs ? NULL : g_new(PsgViewActor, told->count);
+        section->names =
+            rows[row].are_pairs ? NULL : g_new(const PsgViewActor *, told->count);
         for (size_t i = 0; i < told->count; i++) {
             const PsgViewActor *seen = &difference->view->actors[told->items[i]];
             if (rows[row].are_pairs) {
                 g_ptr_array_add(section->lines,
                                 line_of(context, difference->view, seen, rows[row].list));
             } else {
-                section->names[i] = *seen;
-                section->names[i].presence = PSG_PRESENCE_THERE; /* the heading says it */
+                section->names[i] = seen;
                 g_ptr_array_add(section->lines,
                                 g_strdup(psg_context_text(context, seen->name)));
             }
@@ -253,17 +254,14 @@ runs_in_lines(const PsgCompareList *list, const Section *section)
 }
 
 static PsgInlineNames
-inline_names(const PsgCompareList *list, const Section *section,
-             const PsgViewActor **actors, size_t most)
+inline_names(const PsgCompareList *list, const Section *section, size_t most)
 {
-    for (size_t i = 0; i < section->count; i++) {
-        actors[i] = &section->names[i];
-    }
-    return (PsgInlineNames){.actors = actors,
+    return (PsgInlineNames){.actors = section->names,
                             .count = section->count,
                             .width = list->width,
                             .most = most,
-                            .anchor = PSG_ANCHOR_START};
+                            .anchor = PSG_ANCHOR_START,
+                            .is_plain = true};
 }
 
 typedef struct {
@@ -304,9 +302,7 @@ body_lines(const PsgCompareList *list, const Section *section)
         return 1;
     }
     if (runs_in_lines(list, section)) {
-        g_autofree const PsgViewActor **actors =
-            g_new(const PsgViewActor *, section->count);
-        PsgInlineNames names = inline_names(list, section, actors, section->count);
+        PsgInlineNames names = inline_names(list, section, section->count);
         return psg_inline_names_lines(list->pen, &names);
     }
     g_autoptr(GArray) lines = wrapped_lines(list, section);
@@ -553,9 +549,7 @@ draw_section(const PsgCompareList *list, const Section *section, PsgPoint at)
     if (section->is_relations) {
         draw_relations(list, baseline);
     } else if (runs_in_lines(list, section)) {
-        g_autofree const PsgViewActor **actors =
-            g_new(const PsgViewActor *, section->count);
-        PsgInlineNames names = inline_names(list, section, actors, section->most);
+        PsgInlineNames names = inline_names(list, section, section->most);
         psg_inline_names_draw(pen, &names, baseline);
     } else {
         draw_lines(list, section, baseline);

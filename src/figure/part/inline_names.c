@@ -31,9 +31,12 @@ look_of(const PsgPen *pen, const Name *name)
 }
 
 static Name
-name_of(const PsgRenderContext *context, const PsgViewActor *seen)
+name_of(const PsgRenderContext *context, const PsgViewActor *seen, bool is_plain)
 {
     const char *text = psg_context_text(context, seen->name);
+    if (is_plain) {
+        return (Name){.text = g_strdup(text), .is_there = true};
+    }
     const char *told = seen->is_new ? psg_word(PSG_WORD_NEW, context->language)
                        : seen->presence == PSG_PRESENCE_TALKED_OF
                            ? psg_word(PSG_WORD_TALKED_OF, context->language)
@@ -143,7 +146,7 @@ place_names(const PsgPen *pen, const PsgInlineNames *flow)
     bool has_room = true;
     for (size_t i = 0; i < flow->count && has_room; i++) {
         bool is_last = i + 1 == flow->count;
-        Name name = name_of(pen->context, flow->actors[i]);
+        Name name = name_of(pen->context, flow->actors[i], flow->is_plain);
         if (!is_last) {
             add_comma(&name);
         }

@@ -11,6 +11,7 @@ typedef struct {
     double width;     /* of the lines */
     size_t most;      /* lines; names that have no room are counted in words */
     PsgAnchor anchor; /* START or END: the side at which lines are even */
+    bool is_plain;    /* the words around them say what is told of the actors */
 } PsgInlineNames;
 
 /* How many lines it takes. */

@@ -545,7 +545,11 @@ draw_name(const PsgPen *pen, const Bars *bars, size_t tier, PsgRect row)
     PsgTextLook look = name_look(pen, PSG_ANCHOR_START);
     double line = psg_inline_names_line_height(pen), cap = psg_pen_cap_height(pen, &look);
     size_t named = psg_tier_names_count(pen->context, fact);
-    PsgInlineNames flow = {fact->actors, named, row.width, 3, PSG_ANCHOR_START};
+    PsgInlineNames flow = {.actors = fact->actors,
+                           .count = named,
+                           .width = row.width,
+                           .most = 3,
+                           .anchor = PSG_ANCHOR_START};
     double height = cap + ((double)psg_inline_names_lines(pen, &flow) + 0.4) * line;
     PsgPoint at = {row.x, row.y + (row.height - height) / 2 + cap};
     psg_pen_write_within(pen, &look, at, name, row.width);
