@@ -51,6 +51,16 @@ psg_context_label(const PsgRenderContext *context, const PsgText *label, const c
     return psg_text_or(label, context->language, id);
 }
 
+const char *
+psg_context_relation_label(const PsgRenderContext *context, const PsgRelation *relation)
+{
+    const char *label = psg_context_text(context, &relation->label);
+    return label != NULL || relation->kind == PSG_NONE
+               ? label
+               : psg_context_text(
+                     context, &context->landscape->relation_kinds[relation->kind].label);
+}
+
 const PsgPaint *
 psg_context_paint(const PsgRenderContext *context, size_t kind)
 {

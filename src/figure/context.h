@@ -36,6 +36,10 @@ const char *psg_context_text(const PsgRenderContext *context, const PsgText *tex
 const char *psg_context_label(const PsgRenderContext *context, const PsgText *label,
                               const char *id);
 
+/* What the relation is called; else what its kind is called; else NULL. */
+const char *psg_context_relation_label(const PsgRenderContext *context,
+                                       const PsgRelation *relation);
+
 /* How actors and relations of a kind look; PSG_NONE has a look too. */
 const PsgPaint *psg_context_paint(const PsgRenderContext *context, size_t kind);
 PsgShape psg_context_shape(const PsgRenderContext *context, size_t kind);

@@ -265,15 +265,10 @@ add_relation(const Writer *writer, double second, const char *event,
     const PsgRenderContext *context = writer->plan->input->context;
     const PsgLandscape *landscape = context->landscape;
     const PsgRelation *relation = &landscape->relations[seen->relation];
-    const char *label = psg_context_text(context, &relation->label);
-    if (label == NULL && relation->kind != PSG_NONE) {
-        label =
-            psg_context_text(context, &landscape->relation_kinds[relation->kind].label);
-    }
     begin_row(writer, second, event, "relation");
     psg_table_set(writer->table, "id", psg_actor_id(landscape, relation->from));
     psg_table_set(writer->table, "to", psg_actor_id(landscape, relation->to));
-    psg_table_set(writer->table, "name", label);
+    psg_table_set(writer->table, "name", psg_context_relation_label(context, relation));
     psg_table_set(writer->table, "presence", psg_presence_word(seen->presence));
 }
 

@@ -136,11 +136,7 @@ relation_title(const PsgRenderContext *context, const PsgView *view,
 {
     const PsgLandscape *landscape = context->landscape;
     const PsgRelation *relation = &landscape->relations[seen->relation];
-    const char *label = psg_context_text(context, &relation->label);
-    if (label == NULL && relation->kind != PSG_NONE) {
-        label =
-            psg_context_text(context, &landscape->relation_kinds[relation->kind].label);
-    }
+    const char *label = psg_context_relation_label(context, relation);
     const char *note = psg_context_text(context, &relation->note);
     return g_strconcat(psg_context_text(context, view->actors[seen->from].name), " ",
                        label == NULL ? "\u2013" : label, " ",
