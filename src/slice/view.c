@@ -164,15 +164,18 @@ compare_number(const void *number, const void *seen)
 const PsgViewActor *
 psg_view_actor(const PsgView *view, size_t actor)
 {
-    return bsearch(&actor, view->actors, view->actor_count, sizeof *view->actors,
-                   compare_number);
+    return view->actor_count == 0 ? NULL
+                                  : bsearch(&actor, view->actors, view->actor_count,
+                                            sizeof *view->actors, compare_number);
 }
 
 const PsgViewRelation *
 psg_view_relation(const PsgView *view, size_t relation)
 {
-    return bsearch(&relation, view->relations, view->relation_count,
-                   sizeof *view->relations, compare_number);
+    return view->relation_count == 0
+               ? NULL
+               : bsearch(&relation, view->relations, view->relation_count,
+                         sizeof *view->relations, compare_number);
 }
 
 const char *
