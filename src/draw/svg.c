@@ -203,7 +203,7 @@ write_group_at_end(PsgSvgWriter *svg, const PsgMotion *motion, double opacity)
     }
 }
 
-/* In the group's element, before what it holds. seconds: of the film. */
+/* Writes into the group's element, before what it holds. seconds: of the film. */
 static void
 animate_group(PsgSvgWriter *svg, const PsgMotion *motion, double opacity, double seconds)
 {
@@ -312,7 +312,7 @@ write_stop(PsgSvgWriter *svg, double offset, PsgColour colour, double opacity)
     psg_svg_end(svg);
 }
 
-/* What a box is painted with that hides more and more: across the whole of it. */
+/* Writes what paints a box that hides more and more, across the whole of it. */
 static void
 write_veil(PsgSvgWriter *svg, const PsgItem *item, const char *id)
 {
@@ -370,7 +370,7 @@ is_one_word(const char *name)
            name[strspn(name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_")] == '\0';
 }
 
-/* As CSS wants it: what is more than one word in quotes. */
+/* Writes the families as CSS wants them: names of several words stand in quotes. */
 static void
 write_family(PsgSvgWriter *svg, const char *family)
 {
@@ -487,7 +487,7 @@ write_root(PsgSvgWriter *svg, const PsgScene *scene)
     psg_svg_string(svg, "text-rendering", "geometricPrecision");
 }
 
-/* For whoever cannot see the page. */
+/* Writes title and description for readers who cannot see the page. */
 static void
 write_description(PsgSvgWriter *svg, const PsgScene *scene)
 {

@@ -203,7 +203,7 @@ print_item(GString *out, const PsgItem *item)
     }
 }
 
-/* Where it is not what the group around it shows. */
+/* Prints the part, unless the group around shows the same. */
 static void
 print_part(GString *out, PsgPart part, PsgPart around)
 {

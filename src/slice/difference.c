@@ -28,7 +28,7 @@ is_there(PsgPresence presence)
     return presence == PSG_PRESENCE_THERE || presence == PSG_PRESENCE_UNSURE;
 }
 
-/* By presence alone: NONE says that it is there in both, or in neither. */
+/* The change by presence alone: NONE says that it is there in both, or in neither. */
 static PsgChange
 change_of_presence(PsgPresence before, PsgPresence after)
 {
@@ -106,7 +106,7 @@ add_figures(PsgView *view, const Presences *presences)
         (PsgMeasurementChange *)(void *)g_array_free(g_steal_pointer(&figures), FALSE);
 }
 
-/* What held in the earlier slice, for an actor that is there in both. */
+/* Tells what held in the earlier slice, for an actor that is there in both. */
 static void
 tell_former(const PsgView *view, PsgViewActor *seen)
 {
@@ -152,7 +152,8 @@ see_actor(const PsgView *view, const Presences *presences, size_t index)
     return seen;
 }
 
-/* As in a view of one slice: gives each actor's place in the view, or PSG_NONE. */
+/* Adds actors as a view of one slice does; gives each one's place in the view, or
+ * PSG_NONE. */
 static size_t *
 add_actors(PsgView *view, const Presences *presences)
 {

@@ -350,7 +350,7 @@ list_actors(const Merge *merge, size_t side, const PsgTier *tier, GArray *listed
     }
 }
 
-/* After the actors, which tiers list. */
+/* Runs after the actors are there, since tiers list them. */
 static void
 fill_tiers(const Merge *merge)
 {
@@ -442,7 +442,7 @@ add_relations(Merge *merge)
 
 /* ---- Measures ---- */
 
-/* In order of what it is of, sums before others; then of time. */
+/* Orders values by what they are of, sums before others; then by time. */
 static int
 compare_values(const void *left, const void *right)
 {
@@ -482,7 +482,7 @@ place_of(const Merge *merge, size_t side, const PsgMeasurement *value)
     return 0;
 }
 
-/* What is known in the slice of the side: of each thing a sum, and one of many. */
+/* Adds what is known in the slice of the side: for each thing a sum, and a value of one. */
 static void
 add_values_of(const Merge *merge, size_t side, const PsgMeasure *measure, GArray *made)
 {
@@ -564,7 +564,7 @@ find_same(GHashTable *known, const PsgMeasure *measure)
     return other != NULL && psg_text_is_same(&other->unit, &measure->unit) ? other : NULL;
 }
 
-/* By id. Owned by the caller. */
+/* The measures by id. Owned by the caller. */
 static GHashTable *
 index_measures(const PsgLandscape *landscape)
 {
@@ -617,7 +617,7 @@ find_titles(const Merge *merge, const char *language, const char *titles[2])
     return titles[0] != NULL && titles[1] != NULL && strcmp(titles[0], titles[1]) != 0;
 }
 
-/* So short that each can stand before its slice. */
+/* Whether both are so short that each can stand before its slice. */
 static bool
 are_short(const char *titles[2])
 {

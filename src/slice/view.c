@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* What the array holds, in no more memory than that; there are views of all slices. */
+/* Takes what the array holds, in no more memory than needed: every slice has a view. */
 static void *
 take(GArray **array, size_t size, size_t *count)
 {

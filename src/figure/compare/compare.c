@@ -199,7 +199,7 @@ is_in(const PsgView *view, const PsgViewActor *seen, bool is_later)
                               &landscape->slices[slice]) != PSG_PRESENCE_NONE;
 }
 
-/* As it was: its name, kind, tier and presence in the earlier slice. */
+/* The actor as it was: its name, kind, tier and presence in the earlier slice. */
 static PsgViewActor
 as_before(const PsgViewActor *seen)
 {
@@ -283,7 +283,7 @@ draw_title(const PsgPen *pen, const PsgView *view, bool is_later, PsgRect room)
                          title, room.width);
 }
 
-/* In the upper right corner. */
+/* Writes the note in the upper right corner. */
 static void
 draw_note(const PsgPen *pen, const char *note, PsgRect room)
 {
@@ -480,7 +480,7 @@ add_relation_row(const PsgRenderContext *context, const PsgView *view,
     }
 }
 
-/* In the unit of the measure; the author's words if there is no number. */
+/* Sets the number in the unit of the measure; the author's words if there is no number. */
 static void
 set_value(const PsgRenderContext *context, const PsgMeasurement *value,
           const char *column, PsgTable *table)

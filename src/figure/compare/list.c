@@ -167,7 +167,7 @@ add_figures(const PsgRenderContext *context, const PsgView *view, GArray *sectio
     }
 }
 
-/* In the order of their telling: Section. note NULL: none. */
+/* All sections in the order in which they are told. note NULL: none. */
 static GArray *
 sections_of(const PsgRenderContext *context, const PsgDifference *difference,
             const char *note)

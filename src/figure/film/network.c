@@ -10,7 +10,7 @@
 
 /* ---- Tiers ---- */
 
-/* Where they have their bands. */
+/* Says where tiers have their bands. */
 static char *
 say_tiers(const void *data, size_t still)
 {
@@ -99,7 +99,7 @@ draw_group(const PsgFilmLook *look, const void *data)
     psg_region_draw_title(look->pen, region, group->layer);
 }
 
-/* In one layer. */
+/* Draws the groups of one layer. */
 static void
 draw_groups(Group *group, const PsgPen *pen)
 {
@@ -222,7 +222,7 @@ draw_line(const PsgFilmLook *look, const void *data)
     psg_scene_end(look->pen->scene);
 }
 
-/* As on the figure of a slice: new ones lie on the others. */
+/* Draws relations as the figure of a slice does: new ones lie on the others. */
 static void
 draw_relations(const PsgFilmPlan *plan, const PsgPen *pen)
 {

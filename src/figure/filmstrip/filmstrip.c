@@ -58,8 +58,8 @@ head_height(const PsgPen *pen)
     return psg_pen_length(pen, HEAD);
 }
 
-/* By what the places of a network are multiplied in a cell of that size: each way by its
- * own, for names need room between rows, but neither by much more than the other. */
+/* The factors of the network's places in a cell of that size. Each way has its own, since
+ * names need room between rows, but neither is much larger than the other. */
 static PsgSize
 scale_in(const PsgPen *pen, PsgSize cell, PsgSize network)
 {
@@ -153,7 +153,7 @@ label_look(const PsgPen *pen)
     return psg_pen_look(pen, style->size_small, 600, style->ink, PSG_ANCHOR_MIDDLE);
 }
 
-/* On a plate in the page's colour, so that it is read whatever lies below. */
+/* Writes the name on a plate in the page's colour, so that it is read whatever lies below. */
 static void
 draw_label(const Cell *cell, PsgRect place, const char *name)
 {
@@ -374,7 +374,7 @@ best_grid(const PsgPen *pen, PsgRect room, size_t count, PsgSize network)
     return best;
 }
 
-/* So many slices apart that each cell shows something: 1 as a rule. */
+/* Every how many slices have a cell, so that each cell shows something: 1 as a rule. */
 static size_t
 stride_of(const PsgPen *pen, PsgRect room, size_t count, PsgSize network)
 {

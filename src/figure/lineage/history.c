@@ -35,7 +35,7 @@ has_other_name(const PsgLineage *lineage, const PsgViewActor *now,
                   psg_context_text(lineage->context, before->name)) != 0;
 }
 
-/* What happened since the step in which it was seen last. */
+/* Adds what happened since the step in which the actor was seen last. */
 static void
 find_changes(const PsgLineage *lineage, size_t step, size_t actor, size_t earlier,
              GArray *events)

@@ -424,7 +424,7 @@ draw_end(const PsgLineagePage *page, size_t index, const RibbonLook *look)
     return x;
 }
 
-/* With its beginning and its end. */
+/* Draws a run with its beginning and its end. */
 static void
 draw_run(const PsgLineagePage *page, size_t index)
 {
@@ -494,7 +494,7 @@ write_count(const PsgLineagePage *page, size_t band, size_t column)
     psg_pen_write(pen, &look, text, label);
 }
 
-/* From one column to the last in which there are any; gives that. */
+/* Draws the others from one column to the last in which there are any; gives that one. */
 static size_t
 draw_others_from(const PsgLineagePage *page, size_t band, size_t first)
 {

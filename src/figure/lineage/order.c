@@ -240,7 +240,7 @@ are_at_once(const Search *search, size_t a, size_t b)
            runs[b].first <= search->last[a];
 }
 
-/* As high as the order lets each. */
+/* Gives each run a lane, as high as the order lets it. */
 static void
 stack(const Search *search, double *lanes, size_t *lane_counts)
 {

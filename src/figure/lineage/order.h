@@ -34,5 +34,5 @@ typedef struct {
  * least 1 apart. lane_counts: by band, the room they need. Owned by the caller. */
 double *psg_order_lanes(const PsgOrderTask *task, size_t *lane_counts);
 
-/* How much crosses, weight times weight, if runs stand as these lanes say. */
+/* The sum of all crossings, weight times weight, if runs stand as these lanes say. */
 double psg_order_crossings(const PsgOrderTask *task, const double *lanes);

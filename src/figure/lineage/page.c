@@ -108,7 +108,7 @@ has_long_word(const PsgPen *pen, const PsgTextLook *look, const char *name, doub
     return false;
 }
 
-/* At most so wide. */
+/* The plate of a name, at most so wide. */
 static PsgLineagePlate
 plate_of(const PsgLineagePage *page, const PsgLineageName *name, double most)
 {
@@ -307,7 +307,7 @@ others_gap(const PsgLineagePage *page, const PsgLineageBand *band)
     return has_both ? psg_pen_length(page->pen, OTHERS_GAP) : 0;
 }
 
-/* What a band holds, without the air above and below. */
+/* The height of what a band holds, without the air above and below. */
 static double
 inner_height(const PsgLineagePage *page, const PsgLineageBand *band)
 {
@@ -361,7 +361,7 @@ set_comfort(PsgLineagePage *page, double share)
     return height;
 }
 
-/* As comfortable as the height lets it; what is left goes to all bands alike. */
+/* Places bands as comfortably as the height lets it; what is left goes to all bands alike. */
 static void
 place_bands(PsgLineagePage *page)
 {
@@ -491,7 +491,7 @@ psg_lineage_page_free(PsgLineagePage *page)
 
 /* ---- Where things stand ---- */
 
-/* What a band holds stands in its middle. */
+/* The top of what a band holds, which stands in its middle. */
 static double
 inner_top(const PsgLineagePage *page, size_t band)
 {

@@ -253,7 +253,7 @@ draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice, const cha
     }
 }
 
-/* Which pins could not be kept, for who makes the figure; NULL: all are. Owned by the
+/* Tells the author which pins could not be kept; NULL: all are. Owned by the
  * caller. */
 static char *
 remark_of(const PsgNetwork *network)

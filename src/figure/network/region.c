@@ -1,7 +1,7 @@
 /*
  * Groups on the network. Where members have no zone, those that stand together are found as
  * a minimum spanning forest is (Kruskal 1956): pairs in order of their distance are joined
- * if the box around all that they join holds nobody else. So a ground never looks like a
+ * if the box around all that they join holds no other actor. So a ground never looks like a
  * line, and never holds a stranger, which a hull around all of them would.
  */
 #include "figure/network/region.h"
@@ -110,7 +110,7 @@ rect_of_both(PsgRect a, PsgRect b)
                      MAX(psg_rect_bottom(a), psg_rect_bottom(b)) - y};
 }
 
-/* Whether nobody stands there but members of the region. */
+/* Whether only members of the region stand there. */
 static bool
 is_free_of_others(const Making *making, PsgRect place)
 {

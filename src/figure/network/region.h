@@ -21,7 +21,7 @@ typedef enum {
 
 typedef enum {
     PSG_PIECE_GROUND,
-    PSG_PIECE_HOLE,  /* in the page's colour: somebody else stands there */
+    PSG_PIECE_HOLE,  /* in the page's colour: another actor stands there */
     PSG_PIECE_JOINT, /* it makes one ground of two */
 } PsgPieceKind;
 

@@ -12,7 +12,7 @@
 #define TIGHT_GAP 13.0
 #define LEAST_LETTERS 14.0
 
-/* Of regions, also in units of a slide. */
+/* Those of regions, also in units of a slide. */
 #define FRAME 7.0
 #define TITLE 16.0
 #define APART 16.0

@@ -63,7 +63,7 @@ room_in_use(const Search *search, double title)
         }
     }
     if (low.x >= high.x || low.y >= high.y) {
-        return room; /* nobody stands there */
+        return room; /* no actor stands there */
     }
     high.x = fmax(high.x, low.x + title);
     fit_side(&low.x, &high.x, room.x, psg_rect_right(room), smallest.width);

@@ -81,14 +81,14 @@ own_text(Pills *pills, char *text)
     last->text = last->own = text;
 }
 
-/* In a frame: of second rank. */
+/* Adds a pill of second rank, in a frame. */
 static void
 add_framed(Pills *pills, const PsgStyle *style, const char *text)
 {
     add_pill(pills, text, style->background, style->ink, style->ink);
 }
 
-/* Without a frame. */
+/* Adds a pill without a frame. */
 static void
 add_bare(Pills *pills, const PsgStyle *style, const char *text)
 {
@@ -376,7 +376,7 @@ draw_pills(const Label *label, PsgPoint at)
     }
 }
 
-/* In the middle of the box. */
+/* Writes name and pills in the middle of the box. */
 static void
 draw_label(const Label *label, PsgRect box)
 {
@@ -558,8 +558,8 @@ begin_group(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *s
     psg_actor_group_begin(pen, &group);
 }
 
-/* At the upper left, half way from the box's corner to the shape: off the name, and not
- * off the shape. */
+/* Draws the sign at the upper left, half way from the box's corner to the shape: there it
+ * stands off the name, and not off the shape. */
 static void
 draw_mark(const PsgPen *pen, const PsgViewActor *seen, PsgRect box)
 {

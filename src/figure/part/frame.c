@@ -115,7 +115,7 @@ psg_frame_say_empty(const PsgPen *pen, PsgRect area, double size)
                          psg_word(PSG_WORD_NO_ACTOR, pen->context->language), area.width);
 }
 
-/* Beside the title, on its baseline; two lines stand around it. */
+/* Writes the subtitle beside the title, on its baseline; two lines stand around it. */
 static void
 draw_subtitle(const PsgPen *pen, double left, const char *subtitle)
 {

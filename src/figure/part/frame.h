@@ -44,7 +44,7 @@ void psg_frame_draw_sources(const PsgPen *pen, const char *line);
 /* The headlines of a slice as one text; NULL if it has none. Owned by the caller. */
 char *psg_frame_headline(const PsgRenderContext *context, size_t slice);
 
-/* Where the page stands among others, from 1: at the foot, right of the sources. */
+/* Writes the number of the page, from 1, at the foot, right of the sources. */
 void psg_frame_number(const PsgPen *pen, size_t page);
 
 /* "Author, title, date". Owned by the caller. */

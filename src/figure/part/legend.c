@@ -68,7 +68,7 @@ draw_entry(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry, PsgPoin
     psg_pen_write_within(pen, &look, text, entry->label, psg_rect_right(room) - text.x);
 }
 
-/* How many entries found no place. */
+/* Writes how many entries found no place. */
 static void
 draw_rest(const PsgPen *pen, PsgRect room, guint left_out)
 {
@@ -87,7 +87,7 @@ psg_legend_piece_count(const PsgPen *pen, const GArray *entries, double width)
     return placed + (placed < entries->len);
 }
 
-/* From one piece to before another. */
+/* Draws the pieces from one to before another. */
 static void
 draw_pieces(const PsgPen *pen, PsgRect room, const GArray *entries, guint from, guint to)
 {

@@ -296,7 +296,7 @@ add_ratios(const Builder *builder, const PsgSeriesLine *upper, const PsgSeriesLi
     }
 }
 
-/* Between sums of a tier and of the next one below. */
+/* Adds the ratios between sums of a tier and of the next one below. */
 static void
 find_ratios(const Builder *builder, PsgSeriesChart *chart)
 {
@@ -793,7 +793,7 @@ find_carried(const PsgLandscape *landscape)
     return carried;
 }
 
-/* What was asked for; all there is if nothing was. */
+/* Adds what was asked for; all there is if nothing was. */
 static void
 add_all(Builder *builder)
 {

@@ -484,7 +484,7 @@ name_side(Labels *labels, const PsgSeriesPlotted *plotted)
     }
 }
 
-/* Above the middle of bars that share a name, and above their values. */
+/* Offers places above the middle of bars that share a name, and above their values. */
 static void
 name_run(Labels *labels, const PsgSeriesPlotted *plotted, size_t from, size_t end)
 {
@@ -535,7 +535,7 @@ name_bars(Labels *labels, const PsgSeriesPlotted *plotted)
 
 /* ---- Drawing ---- */
 
-/* Below the text, from the first to the last that it belongs to. */
+/* Draws a line below the text, from the first bar that it belongs to to the last. */
 static void
 draw_span(const PsgPen *pen, const Entry *entry, PsgRect place)
 {
@@ -548,7 +548,7 @@ draw_span(const PsgPen *pen, const Entry *entry, PsgRect place)
     psg_scene_path(pen->scene, path, &ink);
 }
 
-/* From the text's border towards its point, if others may stand between them. */
+/* Draws a line from the text's border towards its point, if others may stand between. */
 static void
 draw_leader(const PsgPen *pen, const Entry *entry, PsgRect place)
 {

@@ -183,7 +183,7 @@ rooms_of(const Grid *grid, PsgRect room, double gap)
     return rooms;
 }
 
-/* How many cells fit beside each other. */
+/* How many cells of at least that size fit beside each other. */
 static size_t
 most_cells(double room, double least, double gap)
 {
@@ -251,7 +251,7 @@ block_height(const PsgPen *pen, const Block *block)
     return highest + (has_heading ? psg_pen_length(pen, HEADING) : 0);
 }
 
-/* In columns of the width, at most so high. */
+/* Sets the footnotes in columns of the width, at most so high. */
 static Block
 block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most)
 {
@@ -308,7 +308,7 @@ draw_heading(const PsgPen *pen, const char *heading, PsgRect *room)
     room->y += psg_pen_length(pen, HEADING);
 }
 
-/* What finds no room is counted in the last place. */
+/* Draws the footnotes; those without room are counted in the last place. */
 static void
 draw_block(const PsgPen *pen, const Block *block, PsgRect room)
 {
@@ -445,7 +445,7 @@ page_height(const PsgPen *pen, const PsgSeriesData *data)
 
 /* ---- Drawing ---- */
 
-/* What is to be known of estimated places, and how many charts are not here. */
+/* Says what estimated places are, and how many charts are left out. */
 static void
 write_note(const PsgPen *pen, PsgRect room, const PsgSeriesData *data, size_t left_out)
 {

@@ -197,8 +197,8 @@ nearest_mark(const Teller *teller, const Wish *wish, double slot, guint since)
     return nearest;
 }
 
-/* On its slot; else on the free place within its days that is next to it; else on the mark
- * that is in its way. */
+/* Places the mark on its slot; else on the free place within its days that is next to it;
+ * else on the mark that is in its way. */
 static void
 place_mark(const Teller *teller, const Wish *wish, double slot, guint since)
 {

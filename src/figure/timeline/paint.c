@@ -374,7 +374,7 @@ typedef enum {
     SIGN_COUNT,
 } Sign;
 
-/* On a bar of no kind, since it holds for all. The entry's kind is the sign. */
+/* Draws a sign on a bar of no kind, since it holds for all. The entry's kind is the sign. */
 static void
 sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
@@ -438,7 +438,7 @@ add_signs(const PsgTimelineRows *rows, const GArray *successions, GArray *entrie
     }
 }
 
-/* So many kinds of actors, or of events, if they occur. */
+/* Adds entries for the kinds of actors, or of events, that occur. */
 static void
 add_kinds(const PsgRenderContext *context, const PsgKind *kinds, size_t count,
           const bool *occurs, GArray *entries)

@@ -444,7 +444,7 @@ psg_timeline_has_event(const PsgTimelineLines *lines, const PsgEvent *event)
 
 /* ---- Sizes ---- */
 
-/* To what are pixels on a page 1600 wide: there outlines are crisp. */
+/* Rounds to the pixels of a page 1600 wide: outlines are crisp there. */
 static double
 whole(const PsgPen *pen, double length)
 {
@@ -671,7 +671,7 @@ height_of(const PsgTimelineRows *rows, const size_t *counts)
     return MAX(0, height);
 }
 
-/* With lanes for titles. least: the height of so many rows, if they are as low as can be. */
+/* Whether rows fit with lanes for titles. least: their height if they are as low as can be. */
 static bool
 fits(const PsgTimelineRows *rows, const size_t *counts, double least)
 {
@@ -775,7 +775,7 @@ find_rows(PsgTimelineRows *rows, PsgRect room, bool shares, size_t *counts)
     return true;
 }
 
-/* As many rows as the page has for each group. */
+/* Gives each group as many rows as the page has for it. */
 static void
 limit_rows(PsgTimelineRows *rows, PsgRect room, size_t *counts)
 {

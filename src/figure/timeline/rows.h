@@ -103,7 +103,7 @@ typedef struct {
     double *tops, spread;
 } PsgTimelineRows;
 
-/* As large as the room allows. */
+/* Makes rows as large as the room allows. */
 PsgTimelineRows *psg_timeline_rows_new(const PsgTimelineLines *lines, PsgRect room);
 void psg_timeline_rows_free(PsgTimelineRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineRows, psg_timeline_rows_free)
