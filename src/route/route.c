@@ -19,8 +19,10 @@
 #include <stdlib.h>
 
 #define ROUNDS 4
-#define MOST_WORK                                                                        \
-    250000 /* pieces to be weighed, for a figure: about a third of a second */
+/* Pieces to be weighed, for a figure: about a third of a second. */
+#define MOST_WORK 250000
+/* Times the share of a line: most lines need far less than theirs, and a few need several. */
+#define SHARES 4
 /* More lines than these cross wherever they run: a first way that avoids them takes long to
  * find, and hardly does. */
 #define MOST_HEEDING 250
@@ -126,7 +128,7 @@ lead_anew(PsgWay *way, PsgWaySearch *search, PsgSurroundings *around, double *se
 static size_t
 patience_for(const PsgRouteTask *task)
 {
-    return MOST_WORK / (task->edge_count + 1);
+    return SHARES * MOST_WORK / (task->edge_count + 1);
 }
 
 static void
