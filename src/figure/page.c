@@ -10,10 +10,10 @@
 #define UNITS_PER_INCH 120.0
 #define SLIDE_WIDTH 1600.0
 #define SLIDE_HEIGHT 900.0
-#define LEAST_SHARE                                                                      \
-    0.94 /* of what the width alone would give: no letter under 14 px of 1600 */
+/* Shares of what the width alone would give: no letter is under 14 px of 1600. */
+#define LEAST_SHARE 0.94
 #define MOST_SHARE 1.3
-/* With smaller letters on flat pages, since frame and legend leave no room else. */
+/* Flat pages have smaller letters, since frame and legend would leave no room else. */
 #define LEAST_HEIGHT 540.0
 #define SLIDE_DPI 144.0 /* makes 1920 × 1080 of a slide, 13⅓ inches wide */
 

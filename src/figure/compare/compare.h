@@ -19,8 +19,8 @@ typedef struct {
     const PsgView *view;
     PsgRect *boxes; /* by the view's actors */
     bool *is_small; /* by the view's actors: drawn without its name */
-    const char
-        *note;     /* says which actors have no name in the drawing; NULL: all have one */
+    /* says which actors have no name in the drawing; NULL: all have one */
+    const char *note;
     double shrink; /* of boxes and letters */
     bool is_tight; /* as PsgBoxManner has it */
 } PsgComparePlaces;

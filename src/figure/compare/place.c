@@ -26,8 +26,8 @@
 #define SPARSE 0.2 /* boxes that fill less of the area than this grow */
 #define MOST_GROWTH 1.5
 #define LEAST_SCALE 0.79 /* letters of names are 14 px then, and no smaller */
-#define FULLEST                                                                          \
-    0.85 /* of the area, by boxes with their gaps: more never finds its places */
+/* Share of the area that boxes fill with their gaps: more never finds its places. */
+#define FULLEST 0.85
 
 enum { BISECTIONS = 5 }; /* so finely that no eye sees a difference */
 

@@ -13,8 +13,8 @@ enum {
 typedef struct {
     PsgLineageStreams *made;
     size_t actors;
-    size_t
-        belongings; /* tiers or kinds that there are; one more for actors that have none */
+    /* tiers or kinds that there are; one more for actors that have none */
+    size_t belongings;
     size_t *belonging; /* by column, then actor; UNSEEN */
     bool *chosen;      /* by actor: it has a stream */
     size_t *last;      /* by actor: the last column in which it is seen; UNSEEN */
@@ -169,8 +169,8 @@ root_of(size_t *parents, size_t actor)
 
 /* An event with its family: all actors that have to do with each other. */
 typedef struct {
-    size_t event, root,
-        weight; /* of the family: its first actor, and how long its history is */
+    size_t event;
+    size_t root, weight; /* of the family: its first actor, how long its history is */
 } Claim;
 
 /* Families with the longest history first, their events in order. */

@@ -62,9 +62,8 @@ typedef struct {
     const PsgPen *pen;
     const PsgInlineNames *flow;
     double blank; /* between two names */
-    double
-        /* at the end of the last line, for the count of names without room */
-        reserve;
+    /* at the end of the last line, for the count of names without room */
+    double reserve;
     double x;
     size_t line;
 } Cursor;
