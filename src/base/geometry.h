@@ -79,3 +79,11 @@ psg_rect_bottom(PsgRect rect)
 {
     return rect.y + rect.height;
 }
+
+/* Their sides may touch. */
+static inline bool
+psg_rect_contains(PsgRect outer, PsgRect inner)
+{
+    return inner.x >= outer.x && psg_rect_right(inner) <= psg_rect_right(outer) &&
+           inner.y >= outer.y && psg_rect_bottom(inner) <= psg_rect_bottom(outer);
+}

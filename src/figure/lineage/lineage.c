@@ -5,7 +5,6 @@
 #include "figure/part/actor_box.h"
 #include "figure/part/frame.h"
 #include "figure/part/legend.h"
-#include "figure/part/shape.h"
 #include "figure/part/tier_fact.h"
 #include "figure/part/time_axis.h"
 #include "figure/strings.h"
@@ -198,8 +197,7 @@ draw_ribbon(const PsgPen *pen, const GArray *stations, const RibbonLook *look)
     psg_path_close(whole);
     psg_scene_path(pen->scene, whole, &(PsgInk){.fill = look->fill});
     if (look->edge.alpha > 0) {
-        PsgInk line = {PSG_COLOUR_NONE, look->edge, psg_pen_length(pen, EDGE),
-                       look->dash};
+        PsgInk line = psg_pen_stroke(pen, look->edge, EDGE, look->dash);
         g_autoptr(PsgPath) edges = psg_path_new();
         add_side(edges, stations, true, true);
         add_side(edges, stations, false, true);
@@ -222,7 +220,7 @@ draw_fade(const PsgPen *pen, Station from, int direction, PsgColour fill)
 static void
 draw_stop(const PsgPen *pen, PsgPoint at, double height, PsgColour colour)
 {
-    PsgInk ink = {PSG_COLOUR_NONE, colour, psg_pen_length(pen, STOP), PSG_DASH_NONE};
+    PsgInk ink = psg_pen_stroke(pen, colour, STOP, PSG_DASH_NONE);
     psg_pen_line(pen, (PsgPoint){at.x, at.y - height / 2},
                  (PsgPoint){at.x, at.y + height / 2}, &ink);
 }
@@ -297,7 +295,7 @@ whole_of(const PsgLineagePage *page, size_t run, double x)
 static void
 draw_thread(const PsgPen *pen, const PsgPath *path, PsgColour colour, PsgDash dash)
 {
-    PsgInk ink = {PSG_COLOUR_NONE, colour, psg_pen_length(pen, THREAD), dash};
+    PsgInk ink = psg_pen_stroke(pen, colour, THREAD, dash);
     psg_scene_path(pen->scene, path, &ink);
 }
 
@@ -548,8 +546,7 @@ draw_sign(const PsgPen *pen, size_t what, PsgPoint at, double zoom)
     double size = psg_pen_length(pen, SIGN_SIZE) * zoom, half = size / 2;
     PsgInk disc = {style->background, style->ink, psg_pen_length(pen, SIGN_RING) * zoom,
                    PSG_DASH_NONE};
-    PsgInk ink = {PSG_COLOUR_NONE, style->ink, psg_pen_length(pen, SIGN_LINE) * zoom,
-                  PSG_DASH_NONE};
+    PsgInk ink = psg_pen_stroke(pen, style->ink, SIGN_LINE * zoom, PSG_DASH_NONE);
     psg_scene_box(pen->scene, psg_rect_around(at, (PsgSize){size, size}), half, &disc);
     g_autoptr(PsgPath) path = psg_path_new();
     bool begins = true;
@@ -590,21 +587,6 @@ name_title(const PsgLineageStreams *streams, const PsgLineageName *name)
 }
 
 static void
-draw_plate(const PsgLineagePage *page, const PsgViewActor *seen, PsgRect box)
-{
-    const PsgRenderContext *context = page->pen->context;
-    const PsgPaint *paint = psg_context_paint(context, seen->kind);
-    bool is_there = seen->presence == PSG_PRESENCE_THERE;
-    PsgInk ink = {is_there ? paint->fill : context->style->background, paint->line,
-                  psg_pen_length(page->pen, context->style->outline_width),
-                  dash_of(seen->presence)};
-    g_autoptr(PsgPath) outline =
-        psg_shape_outline(psg_context_shape(context, seen->kind), box,
-                          psg_pen_length(page->pen, context->style->corner) / 2);
-    psg_scene_path(page->pen->scene, outline, &ink);
-}
-
-static void
 draw_name(const PsgLineagePage *page, size_t index)
 {
     const PsgPen *pen = page->pen;
@@ -624,7 +606,8 @@ draw_name(const PsgLineagePage *page, size_t index)
                           .opacity = 1,
                           .part = {PSG_PART_ACTOR, shown}};
     psg_scene_group(pen->scene, &group);
-    draw_plate(page, psg_lineage_name_seen(page->streams, name), box);
+    const PsgViewActor *seen = psg_lineage_name_seen(page->streams, name);
+    psg_actor_plate_draw(pen, seen->kind, dash_of(seen->presence), box);
     PsgTextLook look = psg_lineage_name_look(page, name);
     double line = psg_pen_line_height(pen, &look), cap = psg_pen_cap_height(pen, &look);
     double air = psg_pen_length(pen, NAME_AIR) * page->zoom;
@@ -655,7 +638,7 @@ sample_ends(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     PsgColour colour = pen->context->style->muted;
     PsgPoint left = {room.x, psg_rect_centre(room).y},
              right = {psg_rect_right(room), left.y};
-    PsgInk ink = {.stroke = colour, .width = psg_pen_length(pen, 3)};
+    PsgInk ink = psg_pen_stroke(pen, colour, 3, PSG_DASH_NONE);
     psg_pen_line(pen, left, right, &ink);
     draw_stop(pen, left, room.height, colour);
     draw_stop(pen, right, room.height, colour);
@@ -819,8 +802,7 @@ begin_group(const PsgLineagePage *page, const char *class, const char *name,
             size_t number, const char *title)
 {
     g_autofree char *id = g_strdup_printf("%s-%s-%zu", class, name, number);
-    PsgGroupLook look = {.id = id, .class = class, .title = title, .opacity = 1};
-    psg_scene_group(page->pen->scene, &look);
+    psg_pen_titled_group(page->pen, class, id, title);
 }
 
 static void

@@ -277,13 +277,6 @@ leave_out_others(const Making *making)
     }
 }
 
-static bool
-stands_within(PsgRect box, PsgRect zone)
-{
-    return box.x >= zone.x && psg_rect_right(box) <= psg_rect_right(zone) &&
-           box.y >= zone.y && psg_rect_bottom(box) <= psg_rect_bottom(zone);
-}
-
 static void
 fill_zone(const Making *making, const GArray *members)
 {
@@ -294,7 +287,7 @@ fill_zone(const Making *making, const GArray *members)
     leave_out_others(making);
     for (guint i = 0; i < members->len; i++) {
         size_t index = g_array_index(members, size_t, i);
-        if (!stands_within(making->drawn->boxes[index], ground) &&
+        if (!psg_rect_contains(ground, making->drawn->boxes[index]) &&
             !reach_out(making, index)) {
             outside[count++] = index;
         }

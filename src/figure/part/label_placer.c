@@ -352,24 +352,9 @@ way_of(const Label *label, PsgRect place)
     return line_shape(at, border);
 }
 
+/* Whether a box lies in the way of the shape, but for those that hold `own`. */
 static bool
-holds(PsgRect box, PsgPoint at)
-{
-    return at.x >= box.x && at.x <= psg_rect_right(box) && at.y >= box.y &&
-           at.y <= psg_rect_bottom(box);
-}
-
-static bool
-is_within(PsgRect place, PsgRect bounds)
-{
-    return place.x >= bounds.x && place.y >= bounds.y &&
-           psg_rect_right(place) <= psg_rect_right(bounds) &&
-           psg_rect_bottom(place) <= psg_rect_bottom(bounds);
-}
-
-/* Whether a box lies in the way of the shape, but for those that hold the point `own`. */
-static bool
-meets_box(const PsgLabelPlacer *placer, const Shape *shape, const PsgPoint *own)
+meets_box(const PsgLabelPlacer *placer, const Shape *shape, const PsgRect *own)
 {
     const Grid *grid = &placer->box_grid;
     const GArray *cells = cells_of(grid, shape);
@@ -381,7 +366,8 @@ meets_box(const PsgLabelPlacer *placer, const Shape *shape, const PsgPoint *own)
         for (guint j = 0; *cell != NULL && j < (*cell)->len; j++) {
             guint number = g_array_index(*cell, guint, j);
             const Shape *box = &g_array_index(placer->boxes, Shape, number);
-            if (meets(shape, box) && (own == NULL || !holds(box->box, *own))) {
+            if (meets(shape, box) &&
+                (own == NULL || !psg_rect_contains(box->box, *own))) {
                 return true;
             }
         }
@@ -418,11 +404,12 @@ cost_of(PsgLabelPlacer *placer, const Label *label, const Candidate *candidate)
 {
     const PsgLabel *asked = &label->asked;
     Shape place = box_shape(candidate->place), way = way_of(label, candidate->place);
+    PsgRect own = {asked->at.x, asked->at.y, 0, 0};
     Shape around = box_shape(psg_rect_grow(candidate->place, asked->clearance));
-    if (candidate->cost >= 1 || !is_within(candidate->place, placer->bounds) ||
-        meets_box(placer, &around, &asked->at) ||
+    if (candidate->cost >= 1 || !psg_rect_contains(placer->bounds, candidate->place) ||
+        meets_box(placer, &around, &own) ||
         (!asked->covers_own && meets_box(placer, &place, NULL)) ||
-        (asked->is_tied && meets_box(placer, &way, &asked->at))) {
+        (asked->is_tied && meets_box(placer, &way, &own))) {
         return 1;
     }
     if (label->asked.crossing <= 0) {

@@ -67,6 +67,12 @@ psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text, doubl
     return psg_ruler_wrap(pen->ruler, &look->font, text, width, most);
 }
 
+PsgInk
+psg_pen_stroke(const PsgPen *pen, PsgColour colour, double units, PsgDash dash)
+{
+    return (PsgInk){PSG_COLOUR_NONE, colour, psg_pen_length(pen, units), dash};
+}
+
 void
 psg_pen_line(const PsgPen *pen, PsgPoint from, PsgPoint to, const PsgInk *ink)
 {
@@ -85,14 +91,22 @@ psg_pen_polygon(const PsgPen *pen, const PsgPoint *points, size_t count,
 void
 psg_pen_rule(const PsgPen *pen, PsgPoint from, PsgPoint to)
 {
-    PsgInk ink = {.stroke = pen->context->style->faint, .width = psg_pen_length(pen, 1)};
+    PsgInk ink = psg_pen_stroke(pen, pen->context->style->faint, 1, PSG_DASH_NONE);
     psg_pen_line(pen, from, to, &ink);
 }
 
 void
 psg_pen_group(const PsgPen *pen, const char *id)
 {
-    psg_scene_group(pen->scene, &(PsgGroupLook){.id = id, .class = id, .opacity = 1});
+    psg_pen_titled_group(pen, id, id, NULL);
+}
+
+void
+psg_pen_titled_group(const PsgPen *pen, const char *class, const char *id,
+                     const char *title)
+{
+    PsgGroupLook look = {.id = id, .class = class, .title = title, .opacity = 1};
+    psg_scene_group(pen->scene, &look);
 }
 
 void

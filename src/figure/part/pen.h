@@ -42,6 +42,9 @@ double psg_pen_line_height(const PsgPen *pen, const PsgTextLook *look);
 char **psg_pen_wrap(const PsgPen *pen, const PsgTextLook *look, const char *text,
                     double width, size_t most);
 
+/* Of a line so many units of a slide wide. */
+PsgInk psg_pen_stroke(const PsgPen *pen, PsgColour colour, double units, PsgDash dash);
+
 /* A straight line; a closed shape with so many corners. */
 void psg_pen_line(const PsgPen *pen, PsgPoint from, PsgPoint to, const PsgInk *ink);
 void psg_pen_polygon(const PsgPen *pen, const PsgPoint *points, size_t count,
@@ -53,6 +56,10 @@ void psg_pen_rule(const PsgPen *pen, PsgPoint from, PsgPoint to);
 /* A group without title, link or transparence; the caller ends it. */
 void psg_pen_group(const PsgPen *pen, const char *id);
 
-/* The same for a piece of the page: its word is the id. */
+/* One with a title, which is said to who points at it. */
+void psg_pen_titled_group(const PsgPen *pen, const char *class, const char *id,
+                          const char *title);
+
+/* A group for a piece of the page: its word is the id. */
 void psg_pen_piece(const PsgPen *pen, PsgPartKind piece);
 void psg_pen_end(const PsgPen *pen);

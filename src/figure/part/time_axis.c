@@ -310,8 +310,8 @@ draw_ticks(Ticks *ticks, double y, double tick)
         }
         write_name(ticks, month);
     }
-    PsgInk ink = {.stroke = ticks->pen->context->style->muted,
-                  .width = psg_pen_length(ticks->pen, LINE_WIDTH)};
+    PsgInk ink = psg_pen_stroke(ticks->pen, ticks->pen->context->style->muted, LINE_WIDTH,
+                                PSG_DASH_NONE);
     psg_scene_path(ticks->pen->scene, marks, &ink);
 }
 
@@ -338,8 +338,8 @@ draw_grid(const PsgPen *pen, const PsgTimeScale *scale, const PsgFigureSpec *spe
         add_line(grid, (PsgPoint){scale->beyond_at, room.y},
                  (PsgPoint){scale->beyond_at, bottom});
     }
-    PsgInk ink = {.stroke = pen->context->style->faint,
-                  .width = psg_pen_length(pen, LINE_WIDTH)};
+    PsgInk ink =
+        psg_pen_stroke(pen, pen->context->style->faint, LINE_WIDTH, PSG_DASH_NONE);
     psg_scene_path(pen->scene, grid, &ink);
 }
 
@@ -362,8 +362,8 @@ draw_line(const PsgPen *pen, const PsgTimeScale *scale, double y, double end)
                      (PsgPoint){x + half / 2, y - half * 1.2});
         }
     }
-    PsgInk ink = {.stroke = pen->context->style->muted,
-                  .width = psg_pen_length(pen, LINE_WIDTH)};
+    PsgInk ink =
+        psg_pen_stroke(pen, pen->context->style->muted, LINE_WIDTH, PSG_DASH_NONE);
     psg_scene_path(pen->scene, line, &ink);
 }
 
@@ -413,7 +413,7 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
     double air = psg_pen_length(pen, NAME_AIR);
     ticks.baseline = is_below ? y + air + psg_pen_cap_height(pen, &ticks.look) : y - air;
     ticks.step = step_of(&ticks);
-    psg_scene_group(pen->scene, &(PsgGroupLook){.class = "axis", .opacity = 1});
+    psg_pen_titled_group(pen, "axis", NULL, NULL);
     draw_grid(pen, scale, spec, room);
     double end = scale->beyond_count > 0 ? psg_rect_right(room) : scale->right;
     draw_line(pen, scale, y, end);

@@ -170,8 +170,8 @@ psg_value_axis_draw(const PsgPen *pen, const PsgValueScale *scale, double left,
         double tick = g_array_index(ticks, double, i);
         double y = psg_value_scale_y(scale, tick);
         bool is_zero = !scale->is_log && fabs(tick) < scale->step / 2;
-        PsgInk ink = {.stroke = is_zero ? style->muted : style->faint,
-                      .width = psg_pen_length(pen, LINE_WIDTH)};
+        PsgInk ink = psg_pen_stroke(pen, is_zero ? style->muted : style->faint,
+                                    LINE_WIDTH, PSG_DASH_NONE);
         psg_pen_line(pen, (PsgPoint){left, y}, (PsgPoint){right, y}, &ink);
         g_autofree char *name = tick_name(pen, tick);
         psg_pen_write(pen, &look,

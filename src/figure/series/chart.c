@@ -334,10 +334,9 @@ draw_link(const PsgSeriesPlot *plot, const PsgSeriesLine *line, const PsgSeriesS
           const PsgSeriesSpot *to)
 {
     bool is_estimated = from->point->is_estimated || to->point->is_estimated;
-    PsgInk ink = {
-        .stroke = line->colour,
-        .width = psg_pen_length(plot->pen, line->is_quiet ? QUIET_WIDTH : LINE_WIDTH),
-        .dash = is_estimated ? PSG_DASH_DOTTED : line->dash};
+    PsgInk ink =
+        psg_pen_stroke(plot->pen, line->colour, line->is_quiet ? QUIET_WIDTH : LINE_WIDTH,
+                       is_estimated ? PSG_DASH_DOTTED : line->dash);
     psg_pen_line(plot->pen, from->at, to->at, &ink);
 }
 
@@ -345,9 +344,7 @@ static void
 draw_line(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
 {
     const PsgSeriesLine *line = plotted->line;
-    PsgInk ink = {.stroke = line->colour,
-                  .width = psg_pen_length(plot->pen, LINE_WIDTH),
-                  .dash = line->dash};
+    PsgInk ink = psg_pen_stroke(plot->pen, line->colour, LINE_WIDTH, line->dash);
     for (size_t i = 0; i < plotted->count; i++) {
         if (line->is_bars) {
             draw_bar(plot, line, &plotted->spots[i]);
@@ -371,9 +368,8 @@ draw_ratio(const PsgSeriesPlot *plot, const PsgSeriesRatio *ratio)
 {
     const PsgPen *pen = plot->pen;
     PsgPoint upper, lower;
-    PsgInk ink = {.stroke = pen->context->style->muted,
-                  .width = psg_pen_length(pen, QUIET_WIDTH),
-                  .dash = PSG_DASH_DOTTED};
+    PsgInk ink =
+        psg_pen_stroke(pen, pen->context->style->muted, QUIET_WIDTH, PSG_DASH_DOTTED);
     if (psg_series_ratio_ends(plot, ratio, &upper, &lower)) {
         psg_pen_line(pen, upper, lower, &ink);
     }
@@ -412,10 +408,7 @@ draw_lines(const PsgSeriesPlot *plot)
             }
             g_autofree char *id = g_strdup_printf("%s-%zu", plot->chart->id, i + 1);
             g_autofree char *title = line_title(line);
-            psg_scene_group(plot->pen->scene, &(PsgGroupLook){.id = id,
-                                                              .class = "series",
-                                                              .title = title,
-                                                              .opacity = 1});
+            psg_pen_titled_group(plot->pen, "series", id, title);
             draw_line(plot, &plot->lines[i]);
             psg_pen_end(plot->pen);
         }
@@ -458,9 +451,7 @@ psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
 {
     PsgSeriesPlot plot = plot_of(pen, chart, data, room);
     g_autofree char *id = g_strconcat("chart-", chart->id, NULL);
-    psg_scene_group(
-        pen->scene,
-        &(PsgGroupLook){.id = id, .class = "chart", .title = chart->title, .opacity = 1});
+    psg_pen_titled_group(pen, "chart", id, chart->title);
     double head = draw_head(pen, chart, data, room);
     double axis = psg_time_axis_height(pen);
     plot.room.y += head;

@@ -542,8 +542,8 @@ draw_span(const PsgPen *pen, const Entry *entry, PsgRect place)
     double y = psg_rect_bottom(place), tick = y + psg_pen_length(pen, AIR);
     const PsgPoint corners[] = {
         {entry->from, tick}, {entry->from, y}, {entry->to, y}, {entry->to, tick}};
-    PsgInk ink = {.stroke = pen->context->style->muted,
-                  .width = psg_pen_length(pen, LEADER_WIDTH)};
+    PsgInk ink =
+        psg_pen_stroke(pen, pen->context->style->muted, LEADER_WIDTH, PSG_DASH_NONE);
     g_autoptr(PsgPath) path = psg_path_polyline(corners, G_N_ELEMENTS(corners));
     psg_scene_path(pen->scene, path, &ink);
 }
@@ -555,8 +555,8 @@ draw_leader(const PsgPen *pen, const Entry *entry, PsgRect place)
     PsgPoint border = {CLAMP(entry->at.x, place.x, psg_rect_right(place)),
                        CLAMP(entry->at.y, place.y, psg_rect_bottom(place))};
     double length = psg_distance(entry->at, border);
-    PsgInk ink = {.stroke = pen->context->style->muted,
-                  .width = psg_pen_length(pen, LEADER_WIDTH)};
+    PsgInk ink =
+        psg_pen_stroke(pen, pen->context->style->muted, LEADER_WIDTH, PSG_DASH_NONE);
     if (entry->reach > 0 && length > entry->reach * FAR) {
         double share = 1 - entry->reach * LEADER_GAP / length;
         psg_pen_line(pen, border, psg_between(border, entry->at, share), &ink);

@@ -119,9 +119,7 @@ paint_pauses(const Painting *painting, size_t line, PsgColour colour)
 {
     const PsgTimelineRows *rows = painting->rows;
     const PsgTimelinePlace *place = &rows->places[line];
-    PsgInk ink = {.stroke = colour,
-                  .width = psg_pen_length(painting->pen, PAUSE_WIDTH),
-                  .dash = PSG_DASH_DASHED};
+    PsgInk ink = psg_pen_stroke(painting->pen, colour, PAUSE_WIDTH, PSG_DASH_DASHED);
     double y = middle_of_row(painting, place->row), from = place->begin;
     for (size_t i = 0; i <= place->bar_count; i++) {
         const PsgTimeBar *bar =
@@ -200,8 +198,7 @@ paint_words(const Painting *painting, const PsgTimelineNote *note, int weight)
         bar = psg_timeline_bar_at(rows, spot->row, left + note->width / 2);
     } else {
         double foot = top + rows->bar + (double)note->place.lane * rows->lane;
-        PsgInk ink = {.stroke = style->muted,
-                      .width = psg_pen_length(painting->pen, RULE)};
+        PsgInk ink = psg_pen_stroke(painting->pen, style->muted, RULE, PSG_DASH_NONE);
         psg_pen_line(painting->pen, (PsgPoint){spot->at, top + rows->bar},
                      (PsgPoint){spot->at, foot - rows->lane * POLE_END}, &ink);
         middle = foot - rows->lane / 2;
@@ -233,8 +230,8 @@ paint_notes(Painting *painting, size_t line)
         if (is_name) {
             const PsgLabelSpot *spot = &g_array_index(note->spots, PsgLabelSpot, 0);
             PsgRect box = bar_box(painting, spot->row, spot->at, spot->at);
-            PsgInk ink = {.stroke = painting->context->style->ink,
-                          .width = psg_pen_length(painting->pen, 2 * RULE)};
+            PsgInk ink = psg_pen_stroke(painting->pen, painting->context->style->ink,
+                                        2 * RULE, PSG_DASH_NONE);
             psg_pen_line(painting->pen, (PsgPoint){spot->at, box.y},
                          (PsgPoint){spot->at, psg_rect_bottom(box)}, &ink);
         }

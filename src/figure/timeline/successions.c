@@ -181,9 +181,7 @@ psg_timeline_successions_draw(const PsgTimelineRows *rows, const GArray *success
         g_autofree char *id = g_strdup_printf("succession-%s-%s", actors[from->actor].id,
                                               actors[to->actor].id);
         g_autofree char *title = g_strdup_printf("%s → %s", from->name, to->name);
-        PsgGroupLook look = {
-            .id = id, .class = "succession", .title = title, .opacity = 1};
-        psg_scene_group(pen->scene, &look);
+        psg_pen_titled_group(pen, "succession", id, title);
         double half = rows->bar / 2;
         PsgPoint ends[] = {{its->leaves, rows->tops[rows->places[its->from].row] + half},
                            {its->arrives, rows->tops[rows->places[its->to].row] + half}};
