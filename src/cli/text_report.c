@@ -92,7 +92,7 @@ psg_report_slice(const PsgView *view, const char *language, GString *out)
     tell_head(view, language, out);
     g_string_append_printf(
         out, "\n%zu %s\n", view->actor_count,
-        psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language));
+        psg_word_for(view->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language));
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         PsgReportActor line = {sign(seen), seen->former_name, word(seen, language)};
@@ -104,10 +104,9 @@ psg_report_slice(const PsgView *view, const char *language, GString *out)
             psg_dated_text_at(&actor->name, &landscape->slices[view->slice].when);
         g_string_append_printf(out, "  x %s\n", psg_text_in(name, language));
     }
-    g_string_append_printf(
-        out, "\n%zu %s\n", view->relation_count,
-        psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
-                 language));
+    g_string_append_printf(out, "\n%zu %s\n", view->relation_count,
+                           psg_word_for(view->relation_count, PSG_WORD_RELATION,
+                                        PSG_WORD_RELATIONS, language));
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgViewRelation *seen = &view->relations[i];
         psg_report_relation(view, seen, seen->is_new ? "+" : " ", language, out);
@@ -133,10 +132,10 @@ psg_report_overview(const PsgLandscape *landscape, const char *language, GString
         tell_head(view, language, out);
         g_string_append_printf(
             out, "  %zu %s, %zu %s", view->actor_count,
-            psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+            psg_word_for(view->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language),
             view->relation_count,
-            psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
-                     language));
+            psg_word_for(view->relation_count, PSG_WORD_RELATION, PSG_WORD_RELATIONS,
+                         language));
         for (size_t i = 0; i < view->actor_count; i++) {
             const PsgViewActor *seen = &view->actors[i];
             if (seen->is_new || seen->is_leaving) {

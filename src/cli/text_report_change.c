@@ -61,7 +61,7 @@ tell_figures(const PsgView *view, const char *language, GString *out)
     if (count > 0) {
         g_string_append_printf(
             out, "\n%zu %s\n%s", count,
-            psg_word(count == 1 ? PSG_WORD_FIGURE : PSG_WORD_FIGURES, language),
+            psg_word_for(count, PSG_WORD_FIGURE, PSG_WORD_FIGURES, language),
             others->str);
     }
     if (since_count > 0) {

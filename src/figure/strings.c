@@ -133,6 +133,12 @@ psg_word(PsgWord word, const char *language)
     return french ? words[word].french : words[word].english;
 }
 
+const char *
+psg_word_for(size_t count, PsgWord one, PsgWord many, const char *language)
+{
+    return psg_word(count == 1 ? one : many, language);
+}
+
 char *
 psg_word_others(size_t count, const char *language)
 {

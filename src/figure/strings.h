@@ -114,5 +114,8 @@ extern const char *const psg_word_languages[];
 /* English, if the program does not speak the language. */
 const char *psg_word(PsgWord word, const char *language);
 
+/* The word for so many things. */
+const char *psg_word_for(size_t count, PsgWord one, PsgWord many, const char *language);
+
 /* "+ 3 more". Owned by the caller. */
 char *psg_word_others(size_t count, const char *language);

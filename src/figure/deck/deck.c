@@ -59,9 +59,9 @@ extent(const PsgRenderContext *context)
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         if (rows[i].count > 0) {
-            PsgWord word = rows[i].count == 1 ? rows[i].one : rows[i].many;
             psg_join_printf(text, ", ", "%zu %s", rows[i].count,
-                            psg_word(word, context->language));
+                            psg_word_for(rows[i].count, rows[i].one, rows[i].many,
+                                         context->language));
         }
     }
     return g_string_free(text, FALSE);

@@ -399,11 +399,10 @@ description(const PsgRenderContext *context, const PsgFigureSpec *spec)
     for (size_t i = 0; i < spec->slice_count; i++) {
         const PsgView *view = context->views[spec->slices[i]];
         g_autofree char *title = psg_context_slice_title(context, view->slice, NULL);
-        psg_join_printf(
-            text, "; ", "%s%s %zu %s", title, psg_word(PSG_WORD_COLON, context->language),
-            view->actor_count,
-            psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS,
-                     context->language));
+        psg_join_printf(text, "; ", "%s%s %zu %s", title,
+                        psg_word(PSG_WORD_COLON, context->language), view->actor_count,
+                        psg_word_for(view->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS,
+                                     context->language));
         const char *before = ", + ";
         for (size_t j = 0; j < view->actor_count; j++) {
             if (view->actors[j].is_new) {

@@ -471,10 +471,10 @@ write_count(const PsgLineagePage *page, size_t band, size_t column)
     size_t count = page->streams->bands[band].others[column];
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 500, style->ink, PSG_ANCHOR_START);
-    g_autofree char *label = g_strdup_printf(
-        "%zu\u00a0%s", count,
-        psg_word(count == 1 ? PSG_WORD_OTHER_ACTOR : PSG_WORD_OTHER_ACTORS,
-                 pen->context->language));
+    g_autofree char *label =
+        g_strdup_printf("%zu\u00a0%s", count,
+                        psg_word_for(count, PSG_WORD_OTHER_ACTOR, PSG_WORD_OTHER_ACTORS,
+                                     pen->context->language));
     double x = page->lefts[column], padding = psg_pen_length(pen, LABEL_PADDING);
     double line = psg_pen_line_height(pen, &look);
     Station at = others_at(page, band, column, x);

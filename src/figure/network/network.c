@@ -208,10 +208,10 @@ description(const PsgRenderContext *context, const PsgView *view)
     GString *text = g_string_new(NULL);
     g_string_printf(
         text, "%zu %s, %zu %s.", view->actor_count,
-        psg_word(view->actor_count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+        psg_word_for(view->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language),
         view->relation_count,
-        psg_word(view->relation_count == 1 ? PSG_WORD_RELATION : PSG_WORD_RELATIONS,
-                 language));
+        psg_word_for(view->relation_count, PSG_WORD_RELATION, PSG_WORD_RELATIONS,
+                     language));
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         g_string_append_printf(text, "%s%s", i == 0 ? " " : ", ",

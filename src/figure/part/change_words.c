@@ -42,12 +42,11 @@ count_in_words(const PsgDifference *difference, const Counting *counting,
                                part->sign == NULL ? "" : part->sign, count);
         if (is_first) {
             g_string_append_printf(
-                out, " %s",
-                psg_word(count == 1 ? counting->one : counting->many, language));
+                out, " %s", psg_word_for(count, counting->one, counting->many, language));
         }
         if (part->sign == NULL) {
-            g_string_append_printf(
-                out, " %s", psg_word(count == 1 ? part->one : part->many, language));
+            g_string_append_printf(out, " %s",
+                                   psg_word_for(count, part->one, part->many, language));
         }
     }
     return out->len == 0 ? NULL : g_string_free(g_steal_pointer(&out), FALSE);

@@ -204,10 +204,9 @@ psg_frame_sources(const PsgPen *pen, const bool *cited)
                 titles, psg_frame_source_title(context, &context->landscape->sources[i]));
         }
     }
-    PsgWord head = titles->len == 1 ? PSG_WORD_SOURCE : PSG_WORD_SOURCES;
-    g_autofree char *line =
-        g_strconcat(psg_word(head, context->language),
-                    psg_word(PSG_WORD_COLON, context->language), " ", NULL);
+    g_autofree char *line = g_strconcat(
+        psg_word_for(titles->len, PSG_WORD_SOURCE, PSG_WORD_SOURCES, context->language),
+        psg_word(PSG_WORD_COLON, context->language), " ", NULL);
     for (guint i = 0; i < titles->len; i++) {
         const char *title = g_ptr_array_index(titles, i);
         guint left = titles->len - i - 1;

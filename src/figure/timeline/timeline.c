@@ -72,7 +72,7 @@ add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
     date.last = date.first;
     g_autofree char *when = psg_date_label(&date, language);
     psg_join_printf(note, SEPARATOR, "%zu %s %s %s", count,
-                    psg_word(count == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language),
+                    psg_word_for(count, PSG_WORD_EVENT, PSG_WORD_EVENTS, language),
                     psg_word(word, language), when);
 }
 
@@ -122,9 +122,9 @@ description_of(const Timeline *self)
     GString *text = g_string_new(NULL);
     g_string_append_printf(
         text, "%zu %s, %zu %s", count,
-        psg_word(count == 1 ? PSG_WORD_ACTOR : PSG_WORD_ACTORS, language),
+        psg_word_for(count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language),
         self->events->shown,
-        psg_word(self->events->shown == 1 ? PSG_WORD_EVENT : PSG_WORD_EVENTS, language));
+        psg_word_for(self->events->shown, PSG_WORD_EVENT, PSG_WORD_EVENTS, language));
     for (size_t i = 0; i < lines->count; i++) {
         const PsgTimelineLine *line = &lines->lines[i];
         const char *label = lines->groups[line->group].label;
