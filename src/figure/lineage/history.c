@@ -27,14 +27,6 @@ psg_lineage_tier(const PsgLineage *lineage, size_t step, size_t actor)
 
 /* ---- What one actor went through ---- */
 
-static bool
-has_other_name(const PsgLineage *lineage, const PsgViewActor *now,
-               const PsgViewActor *before)
-{
-    return strcmp(psg_context_text(lineage->context, now->name),
-                  psg_context_text(lineage->context, before->name)) != 0;
-}
-
 /* Adds what happened since the step in which the actor was seen last. */
 static void
 find_changes(const PsgLineage *lineage, size_t step, size_t actor, size_t earlier,
@@ -43,7 +35,8 @@ find_changes(const PsgLineage *lineage, size_t step, size_t actor, size_t earlie
     const PsgViewActor *now = psg_lineage_seen(lineage, step, actor);
     const PsgViewActor *before = psg_lineage_seen(lineage, earlier, actor);
     PsgLineageEvent event = {PSG_LINEAGE_RENAMED, step, actor, actor, earlier};
-    if (has_other_name(lineage, now, before)) {
+    if (!g_str_equal(psg_context_text(lineage->context, now->name),
+                     psg_context_text(lineage->context, before->name))) {
         g_array_append_val(events, event);
     }
     if (psg_lineage_tier(lineage, step, actor) !=

@@ -97,12 +97,6 @@ add_footnote(const Builder *builder, const char *title, const char *text)
 
 /* ---- Values of one measure ---- */
 
-static bool
-is_of_same(const PsgMeasurement *a, const PsgMeasurement *b)
-{
-    return a->subject == b->subject && a->index == b->index;
-}
-
 /* Values stand in order of what they are of: if there is a draft of the same, it is one of
  * the last two. value NULL: of events. */
 static Draft *
@@ -111,9 +105,10 @@ draft_for(const Builder *builder, const PsgMeasurement *value)
     guint count = builder->drafts->len;
     for (guint i = count; i > 0 && count - i < 2; i--) {
         Draft *draft = &g_array_index(builder->drafts, Draft, i - 1);
-        if (value == NULL || draft->key == NULL
-                ? value == draft->key
-                : is_of_same(draft->key, value) && draft->key->each == value->each) {
+        if (value == NULL || draft->key == NULL ? value == draft->key
+                                                : draft->key->subject == value->subject &&
+                                                      draft->key->index == value->index &&
+                                                      draft->key->each == value->each) {
             return draft;
         }
     }

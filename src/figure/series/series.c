@@ -124,13 +124,6 @@ fill_grid(const PsgCell *wishes, size_t count, size_t columns, size_t rows, size
     return grid;
 }
 
-static void
-clear_grid(Grid *grid)
-{
-    g_free(grid->taken);
-    g_free(grid->cells);
-}
-
 /* Holes are filled by whoever stands left of them. */
 static void
 widen(Grid *grid)
@@ -212,7 +205,8 @@ psg_series_grid(PsgRect room, const PsgGridRule *rule, const PsgCell *wishes,
                 g_free(*rooms);
                 *rooms = rooms_of(&grid, room, rule->gap);
             }
-            clear_grid(&grid);
+            g_free(grid.taken);
+            g_free(grid.cells);
         }
     }
     return most;

@@ -83,26 +83,6 @@ psg_timeline_successions_find(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
 
 /* ---- Drawing ---- */
 
-static void
-draw_dot(const PsgPen *pen, PsgPoint at)
-{
-    double dot = psg_pen_length(pen, DOT);
-    PsgInk ink = {.fill = pen->context->style->ink};
-    psg_scene_box(pen->scene, psg_rect_around(at, (PsgSize){2 * dot, 2 * dot}), dot,
-                  &ink);
-}
-
-/* down: 1, or -1 if it points up. */
-static void
-draw_arrow(const PsgPen *pen, PsgPoint tip, double down)
-{
-    double foot = tip.y - down * psg_pen_length(pen, ARROW_LENGTH),
-           half = psg_pen_length(pen, ARROW_HALF);
-    PsgInk ink = {.fill = pen->context->style->ink};
-    psg_pen_polygon(pen, (PsgPoint[]){tip, {tip.x - half, foot}, {tip.x + half, foot}}, 3,
-                    &ink);
-}
-
 /* Whether a name stands there in a row. */
 static bool
 has_name_at(const PsgTimelineRows *rows, size_t row, double at)
@@ -146,26 +126,32 @@ add_turn(const PsgPen *pen, PsgPath *way, PsgPoint from, PsgPoint to)
     return from.y + dy;
 }
 
-/* rows NULL: of a sample, which has no names in its way. */
+/* From a dot to an arrow. rows NULL: of a sample, which has no names in its way. */
 static void
 draw_way(const PsgPen *pen, const PsgTimelineRows *rows,
          const PsgTimelineSuccession *succession, const PsgPoint ends[2])
 {
-    double down = ends[1].y < ends[0].y ? -1 : 1;
-    PsgInk ink = {.stroke = pen->context->style->ink,
-                  .width = psg_pen_length(pen, pen->context->style->line_width) * WIDTH};
+    const PsgStyle *style = pen->context->style;
+    PsgPoint tip = ends[1];
+    double length = copysign(psg_pen_length(pen, ARROW_LENGTH), tip.y - ends[0].y);
+    double foot = tip.y - length, half = psg_pen_length(pen, ARROW_HALF);
+    double stop = tip.y - length * 0.8; /* the stroke ends within the arrow */
+    double dot = psg_pen_length(pen, DOT);
+    PsgInk ink =
+        psg_pen_stroke(pen, style->ink, style->line_width * WIDTH, PSG_DASH_NONE);
+    PsgInk fill = {.fill = style->ink};
     g_autoptr(PsgPath) way = psg_path_new();
-    double turned = add_turn(pen, way, ends[0], ends[1]);
-    /* the stroke ends within the arrow */
-    double stop = ends[1].y - down * psg_pen_length(pen, ARROW_LENGTH) * 0.8;
+    double turned = add_turn(pen, way, ends[0], tip);
     if (rows != NULL) {
         add_pieces(rows, succession, way, (double[]){turned, stop});
     } else {
-        psg_path_line(way, (PsgPoint){ends[1].x, stop});
+        psg_path_line(way, (PsgPoint){tip.x, stop});
     }
     psg_scene_path(pen->scene, way, &ink);
-    draw_dot(pen, ends[0]);
-    draw_arrow(pen, ends[1], down);
+    psg_scene_box(pen->scene, psg_rect_around(ends[0], (PsgSize){2 * dot, 2 * dot}), dot,
+                  &fill);
+    psg_pen_polygon(pen, (PsgPoint[]){tip, {tip.x - half, foot}, {tip.x + half, foot}}, 3,
+                    &fill);
 }
 
 void
