@@ -21,5 +21,24 @@ void psg_colour_hex(PsgColour colour, char out[8]);
 /* share 0: all a, 1: all b; mixed in sRGB. */
 PsgColour psg_colour_mix(PsgColour a, PsgColour b, double share);
 
+/* How colours are seen: with all three sorts of cones; without those for long, middle or short
+ * waves; without any colour, as on a grey print. */
+typedef enum {
+    PSG_VISION_NORMAL,
+    PSG_VISION_PROTAN,
+    PSG_VISION_DEUTAN,
+    PSG_VISION_TRITAN,
+    PSG_VISION_GREY,
+} PsgVision;
+
+/* CIEDE2000: below 2 nobody tells them apart, above 10 anybody does at a glance. */
+double psg_colour_difference(PsgColour a, PsgColour b, PsgVision vision);
+
+#define PSG_COLOUR_TOLD 10.0
+
+/* Whether eyes with all cones, or without those for long or middle waves, tell them apart at a
+ * glance. */
+bool psg_colour_is_told(PsgColour a, PsgColour b);
+
 /* WCAG 2.1 contrast, 1 to 21; alpha is not looked at. */
 double psg_colour_contrast(PsgColour a, PsgColour b);

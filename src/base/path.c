@@ -168,3 +168,105 @@ psg_path_bounds(const PsgPath *path)
     return (PsgRect){extent.left, extent.top, extent.right - extent.left,
                      extent.bottom - extent.top};
 }
+
+enum { STEPS = 12 }; /* of a curve */
+
+static PsgPoint
+point_of_step(PsgPoint from, const PsgStep *step, double t)
+{
+    if (step->kind != PSG_STEP_CURVE) {
+        return psg_between(from, step->to, t);
+    }
+    double s = 1 - t, a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
+    return (PsgPoint){
+        a * from.x + b * step->control1.x + c * step->control2.x + d * step->to.x,
+        a * from.y + b * step->control1.y + c * step->control2.y + d * step->to.y};
+}
+
+GArray *
+psg_path_points(const PsgPath *path)
+{
+    GArray *points = g_array_new(FALSE, FALSE, sizeof(PsgPoint));
+    PsgPoint first = {0, 0}, from = {0, 0};
+    for (size_t i = 0; i < psg_path_count(path); i++) {
+        PsgStep step = *psg_path_step(path, i);
+        step.to = step.kind == PSG_STEP_CLOSE ? first : step.to;
+        first = step.kind == PSG_STEP_MOVE ? step.to : first;
+        int steps = step.kind == PSG_STEP_CURVE ? STEPS : 1;
+        for (int k = 1; k <= steps; k++) {
+            PsgPoint at = point_of_step(from, &step, (double)k / steps);
+            g_array_append_val(points, at);
+        }
+        from = step.to;
+    }
+    return points;
+}
+
+PsgPoint
+psg_points_at(const GArray *points, double share)
+{
+    double length = 0;
+    for (guint i = 1; i < points->len; i++) {
+        length += psg_distance(g_array_index(points, PsgPoint, i - 1),
+                               g_array_index(points, PsgPoint, i));
+    }
+    double left = length * share;
+    for (guint i = 1; i < points->len; i++) {
+        PsgPoint a = g_array_index(points, PsgPoint, i - 1);
+        PsgPoint b = g_array_index(points, PsgPoint, i);
+        double step = psg_distance(a, b);
+        if (step > 0 && left <= step) {
+            return psg_between(a, b, left / step);
+        }
+        left -= step;
+    }
+    return g_array_index(points, PsgPoint, points->len - 1);
+}
+
+PsgPoint
+psg_path_arrival(const PsgPath *path, size_t index)
+{
+    const PsgStep *step = psg_path_step(path, index);
+    PsgPoint before = step->kind == PSG_STEP_CURVE ? step->control2
+                                                   : psg_path_step(path, index - 1)->to;
+    double length = psg_distance(before, step->to);
+    return length < 1e-6 ? (PsgPoint){1, 0}
+                         : (PsgPoint){(step->to.x - before.x) / length,
+                                      (step->to.y - before.y) / length};
+}
+
+static PsgPoint
+back(PsgPoint at, PsgPoint along, double length)
+{
+    return (PsgPoint){at.x - along.x * length, at.y - along.y * length};
+}
+
+PsgPath *
+psg_path_shortened(const PsgPath *path, double length)
+{
+    size_t last = psg_path_count(path) - 1;
+    while (last > 1 && psg_path_step(path, last)->kind == PSG_STEP_LINE) {
+        double own = psg_distance(psg_path_step(path, last - 1)->to,
+                                  psg_path_step(path, last)->to);
+        if (own > length) {
+            break;
+        }
+        length -= own;
+        last--;
+    }
+    PsgPoint along = psg_path_arrival(path, last);
+    PsgPath *result = psg_path_new();
+    for (size_t i = 0; i <= last; i++) {
+        const PsgStep *step = psg_path_step(path, i);
+        double less = i == last ? length : 0;
+        PsgPoint to = back(step->to, along, less);
+        if (step->kind == PSG_STEP_MOVE) {
+            psg_path_move(result, to);
+        } else if (step->kind == PSG_STEP_LINE) {
+            psg_path_line(result, to);
+        } else if (step->kind == PSG_STEP_CURVE) {
+            psg_path_curve(result, step->control1, back(step->control2, along, less), to);
+        }
+    }
+    return result;
+}

@@ -49,5 +49,21 @@ bool psg_path_is_alike(const PsgPath *a, const PsgPath *b);
 
 bool psg_path_equals(const PsgPath *a, const PsgPath *b);
 
+/* The line as points that are near each other: PsgPoint; moves and closes are drawn as lines.
+ * Owned by the caller. */
+GArray *psg_path_points(const PsgPath *path);
+
+/* After that share of its length; of points, at least one. */
+PsgPoint psg_points_at(const GArray *points, double share);
+
+/* The direction in which the path arrives at the end of a step that is not its first, of length
+ * 1. */
+PsgPoint psg_path_arrival(const PsgPath *path, size_t index);
+
+/* The same path of lines and curves, shorter by `length` at its end. Straight pieces that are
+ * all within it are left out, so that the line does not come back on itself. Owned by the
+ * caller. */
+PsgPath *psg_path_shortened(const PsgPath *path, double length);
+
 /* The box of all points, control points included; empty at 0, 0 without points. */
 PsgRect psg_path_bounds(const PsgPath *path);

@@ -19,6 +19,9 @@ psg_context_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgP
     context->align = landscape->align;
     context->stability =
         isnan(landscape->stability) ? USUAL_STABILITY : landscape->stability;
+    context->actor_looks = psg_actor_looks_new(landscape, style);
+    context->relation_looks = psg_relation_looks_new(landscape, style);
+    context->tells_accent = psg_looks_tell_accent(style);
     context->views = g_new0(PsgView *, landscape->slice_count);
     for (size_t i = 0; i < landscape->slice_count; i++) {
         context->views[i] = psg_view_of_slice(landscape, i);
@@ -36,6 +39,8 @@ psg_context_free(PsgRenderContext *context)
         psg_view_free(context->views[i]);
     }
     g_free(context->views);
+    g_free(context->actor_looks);
+    g_free(context->relation_looks);
     g_free(context);
 }
 
@@ -64,47 +69,35 @@ psg_context_relation_label(const PsgRenderContext *context, const PsgRelation *r
 const PsgPaint *
 psg_context_paint(const PsgRenderContext *context, size_t kind)
 {
-    const PsgStyle *style = context->style;
-    size_t place = kind == PSG_NONE ? 0 : context->landscape->kinds[kind].colour;
-    if (place == PSG_NONE) {
-        place = kind;
-    }
-    return &style->palette[place % style->palette_count];
+    return kind == PSG_NONE ? &context->style->palette[0]
+                            : context->actor_looks[kind].paint;
 }
 
 PsgShape
 psg_context_shape(const PsgRenderContext *context, size_t kind)
 {
-    if (kind == PSG_NONE) {
-        return PSG_SHAPE_BOX;
-    }
-    PsgShape said = context->landscape->kinds[kind].shape;
-    return said != PSG_SHAPE_DEFAULT
-               ? said
-               : context->style->shapes[kind % context->style->shape_count];
+    return kind == PSG_NONE ? PSG_SHAPE_BOX : context->actor_looks[kind].shape;
 }
 
 PsgLine
 psg_context_line(const PsgRenderContext *context, size_t relation_kind)
 {
-    if (relation_kind == PSG_NONE) {
-        return PSG_LINE_SOLID;
-    }
-    PsgLine said = context->landscape->relation_kinds[relation_kind].line;
-    const PsgStyle *style = context->style;
-    return said != PSG_LINE_DEFAULT ? said
-                                    : style->lines[relation_kind % style->line_count];
+    return relation_kind == PSG_NONE ? PSG_LINE_SOLID
+                                     : context->relation_looks[relation_kind].line;
+}
+
+bool
+psg_context_has_other_ends(const PsgRenderContext *context, size_t relation_kind)
+{
+    return relation_kind != PSG_NONE &&
+           context->relation_looks[relation_kind].has_other_ends;
 }
 
 PsgColour
 psg_context_edge(const PsgRenderContext *context, size_t relation_kind)
 {
-    const PsgStyle *style = context->style;
-    if (relation_kind == PSG_NONE || style->edge_count == 0) {
-        return style->edge;
-    }
-    size_t said = context->landscape->relation_kinds[relation_kind].colour;
-    return style->edges[(said != PSG_NONE ? said : relation_kind) % style->edge_count];
+    return relation_kind == PSG_NONE ? context->style->edge
+                                     : context->relation_looks[relation_kind].colour;
 }
 
 /* From the far end of the palette, so that grounds differ from the kinds that stand on

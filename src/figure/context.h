@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "figure/look.h"
 #include "figure/page.h"
 #include "model/style.h"
 #include "scene/measure.h"
@@ -17,9 +18,12 @@ typedef struct {
     const PsgStyle *style;
     const char *language;
     PsgPage page;
-    double stability; /* of the layout: 0 clear … 1 still */
-    PsgAlign align;   /* of the layout */
-    PsgView **views;  /* by slice */
+    double stability;          /* of the layout: 0 clear … 1 still */
+    PsgAlign align;            /* of the layout */
+    PsgView **views;           /* by slice */
+    PsgActorLook *actor_looks; /* by kind, as is the next */
+    PsgRelationLook *relation_looks;
+    bool tells_accent; /* by its colour: new lines need no sign besides */
 } PsgRenderContext;
 
 /* language NULL: the landscape's own. The stability is the landscape's, or else the
@@ -44,6 +48,7 @@ const char *psg_context_relation_label(const PsgRenderContext *context,
 const PsgPaint *psg_context_paint(const PsgRenderContext *context, size_t kind);
 PsgShape psg_context_shape(const PsgRenderContext *context, size_t kind);
 PsgLine psg_context_line(const PsgRenderContext *context, size_t relation_kind);
+bool psg_context_has_other_ends(const PsgRenderContext *context, size_t relation_kind);
 PsgColour psg_context_group_colour(const PsgRenderContext *context, size_t group);
 PsgColour psg_context_edge(const PsgRenderContext *context, size_t relation_kind);
 

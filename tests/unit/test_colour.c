@@ -74,6 +74,47 @@ START_TEST(measures_contrast)
 }
 END_TEST
 
+/* By another program that has the same sources. */
+static const struct {
+    const char *a, *b;
+    double differences[4]; /* normal, protan, deutan, tritan */
+} differences[] = {
+    {"#c2410c", "#563c01", {27.3311, 10.9301, 20.0290, 23.4916}},
+    {"#2a74b5", "#27803c", {45.0880, 44.7792, 42.8130, 9.3009}},
+    {"#ff0000", "#00ff00", {86.6082, 42.4233, 19.4086, 75.6774}},
+    {"#123456", "#123457", {0.3102, 0.2758, 0.2569, 0.1272}},
+    {"#0000ff", "#8000ff", {9.2123, 3.1814, 8.4775, 14.0309}},
+    {"#000000", "#ffffff", {100, 100, 100, 100}},
+    {"#808080", "#808080", {0, 0, 0, 0}},
+};
+
+START_TEST(measures_what_eyes_tell)
+{
+    PsgColour a, b;
+    ck_assert(psg_colour_parse(differences[_i].a, &a));
+    ck_assert(psg_colour_parse(differences[_i].b, &b));
+    bool is_told = true;
+    for (int vision = PSG_VISION_NORMAL; vision <= PSG_VISION_TRITAN; vision++) {
+        double found = psg_colour_difference(a, b, (PsgVision)vision);
+        ck_assert_double_eq_tol(found, differences[_i].differences[vision], 0.02);
+        ck_assert_double_eq_tol(found, psg_colour_difference(b, a, (PsgVision)vision),
+                                1e-9);
+        is_told = is_told && (vision == PSG_VISION_TRITAN || found > PSG_COLOUR_TOLD);
+    }
+    ck_assert(psg_colour_is_told(a, b) == is_told);
+}
+END_TEST
+
+START_TEST(grey_has_no_hue)
+{
+    PsgColour red = {200, 0, 0, 255}, like_it = {0, 100, 95, 255},
+              white = {255, 255, 255, 255};
+    ck_assert_double_gt(psg_colour_difference(red, like_it, PSG_VISION_NORMAL), 30);
+    ck_assert_double_lt(psg_colour_difference(red, like_it, PSG_VISION_GREY), 5);
+    ck_assert_double_gt(psg_colour_difference(red, white, PSG_VISION_GREY), 30);
+}
+END_TEST
+
 Suite *
 colour_suite(void)
 {
@@ -84,6 +125,8 @@ colour_suite(void)
     tcase_add_test(all, writes_six_digits);
     tcase_add_test(all, mixes);
     tcase_add_test(all, measures_contrast);
+    tcase_add_loop_test(all, measures_what_eyes_tell, 0, G_N_ELEMENTS(differences));
+    tcase_add_test(all, grey_has_no_hue);
     suite_add_tcase(suite, all);
     return suite;
 }

@@ -117,10 +117,26 @@ START_TEST(kinds_with_the_same_line_have_different_arrows)
 }
 END_TEST
 
+/* PLAIN is solid, too, and neither has an arrow. */
+START_TEST(lines_without_arrows_have_different_ends)
+{
+    g_autoptr(Desk) desk = desk_new(kinds);
+    Part part = drawn(desk, PLAIN, false);
+    ck_assert_uint_eq(part_count(part, PSG_ITEM_PATH), 2);
+    const PsgItem *dots = part_nth(part, PSG_ITEM_PATH, 1);
+    PsgRect bounds = item_bounds(dots);
+    ck_assert_int_eq(dots->ink.fill.alpha, 255);
+    ck_assert_double_eq_tol(bounds.x, 0, 1e-9); /* whole, at both ends */
+    ck_assert_double_eq_tol(psg_rect_right(bounds), 100, 1e-9);
+    ck_assert_double_gt(bounds.height,
+                        2 * psg_edge_look(desk->context, PLAIN, false).width);
+}
+END_TEST
+
 START_TEST(a_line_without_an_arrow_has_no_gap_for_one)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
-    Part part = drawn(desk, PLAIN, true);
+    Part part = drawn(desk, SOLID, true);
     ck_assert_uint_eq(part_count(part, PSG_ITEM_PATH), 1);
     ck_assert_double_eq_tol(last_point(part_nth(part, PSG_ITEM_PATH, 0)).x, 100, 1e-9);
 }
@@ -168,6 +184,22 @@ START_TEST(what_is_new_has_the_accent_and_is_wider)
 }
 END_TEST
 
+/* In a style whose accent could be taken for the colour of a line. */
+START_TEST(what_is_new_has_a_sign_if_its_colour_does_not_tell_it)
+{
+    g_autoptr(Desk) desk = desk_new(kinds);
+    ck_assert(!psg_edge_look(desk->context, SOLID, true).has_sign);
+    desk->context->tells_accent = false;
+    ck_assert(!psg_edge_look(desk->context, SOLID, false).has_sign);
+    Part part = drawn(desk, SOLID, true);
+    ck_assert_uint_eq(part_count(part, PSG_ITEM_PATH), 2);
+    PsgRect sign = item_bounds(part_nth(part, PSG_ITEM_PATH, 1));
+    ck_assert_double_eq_tol(psg_rect_centre(sign).x, 50, 1);
+    ck_assert_double_eq_tol(psg_rect_centre(sign).y, 0, 1);
+    ck_assert_double_gt(sign.height, 10);
+}
+END_TEST
+
 START_TEST(a_sample_stays_in_its_room)
 {
     g_autoptr(Desk) desk = desk_new(kinds);
@@ -190,12 +222,14 @@ edge_suite(void)
     tcase_add_loop_test(lines, lines_differ_without_colour, SOLID, DOUBLE);
     tcase_add_test(lines, a_double_line_is_a_wide_one_with_a_gap_in_it);
     tcase_add_test(lines, what_is_new_has_the_accent_and_is_wider);
+    tcase_add_test(lines, what_is_new_has_a_sign_if_its_colour_does_not_tell_it);
     tcase_add_loop_test(lines, a_sample_stays_in_its_room, SOLID, ARROW + 1);
     suite_add_tcase(suite, lines);
     TCase *arrows = tcase_create("arrows");
     tcase_add_test(arrows, an_arrow_has_its_tip_at_the_end);
     tcase_add_test(arrows, a_line_does_not_come_back_below_its_arrow);
     tcase_add_test(arrows, kinds_with_the_same_line_have_different_arrows);
+    tcase_add_test(arrows, lines_without_arrows_have_different_ends);
     tcase_add_test(arrows, a_line_without_an_arrow_has_no_gap_for_one);
     tcase_add_test(arrows, an_arrow_points_where_its_line_goes);
     tcase_add_test(arrows, a_line_of_no_length_is_drawn_all_the_same);

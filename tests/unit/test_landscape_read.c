@@ -463,6 +463,16 @@ static const ReadingCase doubts[] = {
      1, 58, "other way round"},
     {"actors: {a: {when: 2007}, b: {succeeds: a}}\n", "early-successor", 1, 41,
      "\"b\" began before \"a\""},
+    {"actors: {a: {}}\nrelation-kinds: {a: {line: dotted}, b: {line: dotted}, c: {line: "
+     "dotted}}\n",
+     "alike", 2, 56, "\"c\" looks like \"a\""},
+    {"actors: {a: {}}\nrelation-kinds: {a: {}, b: {}, c: {}, d: {}, e: {}, f: {}, g: {}, "
+     "h: {}, i: {}}\n",
+     "alike", 2, 74, "\"i\" looks like"},
+    {"actors: {a: {}}\nkinds: {a: {shape: tab, colour: 2}, b: {shape: tab, colour: 2}}\n",
+     "alike", 2, 37, "with the same shape and colour"},
+    {"actors: {a: {}}\nkinds: {a: {shape: tab}, b: {shape: tab}, c: {shape: tab}}\n",
+     "alike", 2, 43, "without colour"},
 };
 
 START_TEST(tells_doubts_where_they_are)

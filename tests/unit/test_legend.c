@@ -95,6 +95,23 @@ START_TEST(a_narrow_legend_is_higher)
 }
 END_TEST
 
+/* In one row if that is enough; else each sort begins one of its own, also where this slice's
+ * entries would go into one, as long as the room is there for all. */
+START_TEST(sorts_have_rows_of_their_own)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(GArray) entries = entries_of(labels + 4);
+    g_array_index(entries, PsgLegendEntry, 3).begins_sort = true;
+    double one = psg_legend_height(&desk->pen, entries, 3000);
+    ck_assert_double_eq_tol(psg_legend_height(&desk->pen, entries, 1100), 2 * one, 1e-9);
+    psg_legend_draw(&desk->pen, (PsgRect){0, 0, 3000, one * _i}, entries);
+    Part all = part_of_scene(desk->scene);
+    double above = part_nth(all, PSG_ITEM_TEXT, 2)->at.y,
+           below = part_nth(all, PSG_ITEM_TEXT, 3)->at.y;
+    ck_assert_double_eq_tol(below - above, _i == 1 ? 0 : one, 1e-9);
+}
+END_TEST
+
 START_TEST(too_many_entries_leave_the_figure_its_room)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -124,6 +141,7 @@ legend_suite(void)
     tcase_add_loop_test(rows, entries_are_apart_and_within_the_room, 0, 10);
     tcase_add_test(rows, what_is_too_long_is_cut);
     tcase_add_test(rows, a_narrow_legend_is_higher);
+    tcase_add_loop_test(rows, sorts_have_rows_of_their_own, 1, 3);
     tcase_add_test(rows, too_many_entries_leave_the_figure_its_room);
     suite_add_tcase(suite, rows);
     return suite;

@@ -300,6 +300,34 @@ START_TEST(only_the_sources_that_are_used_are_cited)
 }
 END_TEST
 
+/* The tip of each arrow is outside of the outline of the box that it points at, however thick
+ * that is. */
+START_TEST(arrow_heads_are_seen_whole)
+{
+    g_autoptr(Desk) desk = desk_of_data(landscapes[_i / 2], styles[_i % 2], NULL, NULL);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    const size_t last = desk->landscape->slice_count - 1;
+    for (size_t slice = last > 0; slice <= last; slice += 2) {
+        const PsgView *view = desk->context->views[slice];
+        g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
+        PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+        g_autoptr(GPtrArray) paths = psg_network_view_paths(desk->context, &drawn);
+        g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
+        for (guint i = 0; i < paths->len; i++) {
+            const PsgPath *path = g_ptr_array_index(paths, i);
+            const PsgViewActor *to = &view->actors[view->relations[i].to];
+            if (path != NULL && psg_network_view_edge(desk->context, view, i).directed) {
+                const PsgItem *outline =
+                    rules_outline(scene, desk->landscape->actors[to->actor].id);
+                PsgPoint tip = psg_path_step(path, psg_path_count(path) - 1)->to;
+                ck_assert_double_ge(path_distance(outline->path, tip),
+                                    outline->ink.width / 2 * 0.7);
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(an_unknown_method_is_an_error)
 {
     g_autoptr(Desk) desk = desk_new("actors: {a: {}}");
@@ -323,6 +351,7 @@ network_suite(void)
     tcase_add_loop_test(odd, odd_landscapes_are_drawn, 0, G_N_ELEMENTS(oddities));
     tcase_add_test(odd, long_names_take_lines_and_stay_whole_in_the_title);
     tcase_add_test(odd, a_crowd_keeps_to_the_page);
+    tcase_add_loop_test(odd, arrow_heads_are_seen_whole, 0, 2 * G_N_ELEMENTS(landscapes));
     suite_add_tcase(suite, odd);
     TCase *page = tcase_create("pages");
     tcase_add_test(page, a_page_that_fits_grows_with_the_crowd);

@@ -159,7 +159,7 @@ say_entry(const void *data, size_t still)
     }
     const PsgLegendEntry *own = &g_array_index(entries, PsgLegendEntry, chrome->entry);
     GString *said = g_string_new(NULL);
-    g_string_printf(said, "%zu %d", own->kind, own->is_there);
+    g_string_printf(said, "%zu", own->kind);
     for (guint i = 0; i <= chrome->entry; i++) {
         psg_join(said, "\n", g_array_index(entries, PsgLegendEntry, i).label);
     }

@@ -715,7 +715,7 @@ add_entry(GArray *entries,
           void (*sample)(const PsgPen *, PsgRect, const PsgLegendEntry *), size_t kind,
           const char *label)
 {
-    PsgLegendEntry entry = {sample, kind, true, label};
+    PsgLegendEntry entry = {.sample = sample, .kind = kind, .label = label};
     g_array_append_val(entries, entry);
 }
 

@@ -6,29 +6,20 @@
 #include "figure/part/edge.h"
 #include "figure/strings.h"
 
-/* A kind whose relations are all new is seen in the accent only. */
 static void
 sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    PsgEdgeLook look = psg_edge_look(pen->context, entry->kind, !entry->is_there);
+    PsgEdgeLook look = psg_edge_look(pen->context, entry->kind, false);
     psg_edge_sample(pen, room, &look);
 }
 
-/* In a comparison: a kind of which all relations are removed. */
 static void
-sample_removed(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+sample_new(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    PsgEdgeLook look =
-        psg_edge_look_of_change(pen->context, entry->kind, PSG_CHANGE_REMOVED);
+    (void)entry;
+    PsgEdgeLook look = psg_edge_look(pen->context, PSG_NONE, true);
     psg_edge_sample(pen, room, &look);
 }
-
-/* What occurs of a kind. */
-typedef struct {
-    bool occurs;
-    bool is_there; /* actors: one is; relations: one is not new */
-    bool is_kept;  /* one is not removed */
-} Occurrence;
 
 static void
 add_entry(GArray *entries, const PsgRenderContext *context, const PsgKind *kinds,
@@ -39,30 +30,25 @@ add_entry(GArray *entries, const PsgRenderContext *context, const PsgKind *kinds
     g_array_append_val(entries, entry);
 }
 
-/* By kind. */
+/* By kind: whether it occurs. */
 static void
-find_actor_kinds(const PsgView *view, Occurrence *found)
+find_actor_kinds(const PsgView *view, bool *found)
 {
     for (size_t i = 0; i < view->actor_count; i++) {
-        const PsgViewActor *seen = &view->actors[i];
-        if (seen->kind != PSG_NONE) {
-            Occurrence *kind = &found[seen->kind];
-            kind->occurs = true;
-            kind->is_there = kind->is_there || seen->presence == PSG_PRESENCE_THERE;
+        if (view->actors[i].kind != PSG_NONE) {
+            found[view->actors[i].kind] = true;
         }
     }
 }
 
 static void
-add_actor_kinds(const PsgRenderContext *context, const Occurrence *found, GArray *entries)
+add_actor_kinds(const PsgRenderContext *context, const bool *found, GArray *entries)
 {
     const PsgLandscape *landscape = context->landscape;
     for (size_t kind = 0; kind < landscape->kind_count; kind++) {
-        if (found[kind].occurs) {
+        if (found[kind]) {
             add_entry(entries, context, landscape->kinds,
-                      (PsgLegendEntry){.sample = psg_actor_box_sample,
-                                       .kind = kind,
-                                       .is_there = found[kind].is_there});
+                      (PsgLegendEntry){.sample = psg_actor_box_sample, .kind = kind});
         }
     }
 }
@@ -71,26 +57,32 @@ static void
 add_relation_kinds(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 {
     const PsgLandscape *landscape = context->landscape;
-    g_autofree Occurrence *found = g_new0(Occurrence, landscape->relation_kind_count + 1);
+    g_autofree bool *found = g_new0(bool, landscape->relation_kind_count + 1);
     for (size_t i = 0; i < view->relation_count; i++) {
-        const PsgViewRelation *seen = &view->relations[i];
-        size_t kind = landscape->relations[seen->relation].kind;
+        size_t kind = landscape->relations[view->relations[i].relation].kind;
         if (kind != PSG_NONE) {
-            bool is_new = seen->is_new || seen->change == PSG_CHANGE_ADDED;
-            found[kind].occurs = true;
-            found[kind].is_there = found[kind].is_there || !is_new;
-            found[kind].is_kept =
-                found[kind].is_kept || seen->change != PSG_CHANGE_REMOVED;
+            found[kind] = true;
         }
     }
     for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
-        if (found[kind].occurs) {
+        if (found[kind]) {
             add_entry(entries, context, landscape->relation_kinds,
-                      (PsgLegendEntry){.sample = found[kind].is_kept ? sample_relation
-                                                                     : sample_removed,
-                                       .kind = kind,
-                                       .is_there = found[kind].is_there});
+                      (PsgLegendEntry){.sample = sample_relation, .kind = kind});
         }
+    }
+}
+
+static void
+add_new(const PsgRenderContext *context, const PsgView *view, GArray *entries)
+{
+    bool any_new = false;
+    for (size_t i = 0; i < view->relation_count; i++) {
+        any_new = any_new || view->relations[i].is_new;
+    }
+    PsgLegendEntry entry = {.sample = sample_new,
+                            .label = psg_word(PSG_WORD_NEW_RELATION, context->language)};
+    if (any_new) {
+        g_array_append_val(entries, entry);
     }
 }
 
@@ -99,7 +91,7 @@ psg_network_legend_of_actors(const PsgRenderContext *context, const size_t *slic
                              size_t count)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    g_autofree Occurrence *found = g_new0(Occurrence, context->landscape->kind_count + 1);
+    g_autofree bool *found = g_new0(bool, context->landscape->kind_count + 1);
     for (size_t i = 0; i < count; i++) {
         find_actor_kinds(context->views[slices[i]], found);
     }
@@ -112,23 +104,17 @@ psg_network_legend(const PsgRenderContext *context, const PsgView *view,
                    bool names_groups)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    g_autofree Occurrence *found = g_new0(Occurrence, context->landscape->kind_count + 1);
+    g_autofree bool *found = g_new0(bool, context->landscape->kind_count + 1);
     find_actor_kinds(view, found);
     add_actor_kinds(context, found, entries);
-    add_relation_kinds(context, view, entries);
     if (names_groups) {
         psg_regions_add_entries(context, view, entries);
     }
-    bool any_new = false;
-    for (size_t i = 0; i < view->relation_count; i++) {
-        any_new = any_new || view->relations[i].is_new;
-    }
-    PsgLegendEntry entry = {.sample = sample_relation,
-                            .kind = PSG_NONE,
-                            .is_there = false,
-                            .label = psg_word(PSG_WORD_NEW_RELATION, context->language)};
-    if (any_new) {
-        g_array_append_val(entries, entry);
+    guint relations = entries->len;
+    add_relation_kinds(context, view, entries);
+    add_new(context, view, entries);
+    if (relations < entries->len) {
+        g_array_index(entries, PsgLegendEntry, relations).begins_sort = true;
     }
     return entries;
 }

@@ -5,9 +5,10 @@
 
 #include "figure/part/legend.h"
 
-/* Kinds of actors, kinds of relations, groups if they are not named in place, and the accent
- * if a relation is new: of PsgLegendEntry. Of two slices without their changes, which
- * figure/change_mark.h has. Owned by the caller. */
+/* Kinds of actors, groups if they are not named in place; then kinds of relations, and the accent
+ * if one is new: of PsgLegendEntry. Kinds look as they usually do, whatever is told of what
+ * occurs. Of two slices without their changes, which figure/change_mark.h has. Owned by the
+ * caller. */
 GArray *psg_network_legend(const PsgRenderContext *context, const PsgView *view,
                            bool names_groups);
 

@@ -404,6 +404,17 @@ psg_region_outline(const PsgPen *pen, const PsgRegion *region, PsgRegionLayer la
     return psg_shape_outline(PSG_SHAPE_ROUND, one->rect, corner);
 }
 
+static PsgInk
+ground_ink(const PsgPen *pen, size_t group)
+{
+    const PsgRenderContext *context = pen->context;
+    return (PsgInk){.fill = tint_of(context, group),
+                    .stroke =
+                        psg_colour_mix(context->style->background,
+                                       psg_context_group_colour(context, group), EDGE),
+                    .width = psg_pen_length(pen, LINE)};
+}
+
 PsgInk
 psg_region_ink(const PsgPen *pen, const PsgRegion *region, PsgRegionLayer layer,
                size_t piece)
@@ -503,8 +514,8 @@ psg_regions_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 static void
 sample_group(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    PsgInk ink = {.fill = tint_of(pen->context, entry->kind)};
-    psg_scene_box(pen->scene, room, room.height / 2, &ink);
+    PsgInk ink = ground_ink(pen, entry->kind);
+    psg_scene_box(pen->scene, room, psg_pen_length(pen, CORNER) / 2, &ink);
 }
 
 void
@@ -516,7 +527,6 @@ psg_regions_add_entries(const PsgRenderContext *context, const PsgView *view,
         const PsgGroup *said = &context->landscape->groups[group];
         PsgLegendEntry entry = {.sample = sample_group,
                                 .kind = group,
-                                .is_there = true,
                                 .label =
                                     psg_context_label(context, &said->label, said->id)};
         if (g_ptr_array_index(groups, group) != NULL) {

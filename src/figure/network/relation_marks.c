@@ -8,8 +8,6 @@
 #define RADIUS 6.5 /* in units of a slide */
 #define AIR 1.4    /* as much around a sign is enough, in radii */
 
-enum { STEPS = 12 }; /* of a curve */
-
 /* Tried in this order: the middle of a line is best. */
 static const double shares[] = {0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8};
 
@@ -18,65 +16,6 @@ typedef struct {
     double radius;
     GArray *placed; /* of PsgPoint */
 } Marks;
-
-static PsgPoint
-point_of_step(PsgPoint from, const PsgStep *step, double t)
-{
-    if (step->kind != PSG_STEP_CURVE) {
-        return (PsgPoint){from.x + (step->to.x - from.x) * t,
-                          from.y + (step->to.y - from.y) * t};
-    }
-    double s = 1 - t, a = s * s * s, b = 3 * s * s * t, c = 3 * s * t * t, d = t * t * t;
-    return (PsgPoint){
-        a * from.x + b * step->control1.x + c * step->control2.x + d * step->to.x,
-        a * from.y + b * step->control1.y + c * step->control2.y + d * step->to.y};
-}
-
-/* The line as points that are near each other. Owned by the caller. */
-static GArray *
-flattened(const PsgPath *path)
-{
-    GArray *points = g_array_new(FALSE, FALSE, sizeof(PsgPoint));
-    PsgPoint from = psg_path_step(path, 0)->to;
-    g_array_append_val(points, from);
-    for (size_t i = 1; i < psg_path_count(path); i++) {
-        const PsgStep *step = psg_path_step(path, i);
-        for (int k = 1; k <= STEPS; k++) {
-            PsgPoint at = point_of_step(from, step, (double)k / STEPS);
-            g_array_append_val(points, at);
-        }
-        from = step->to;
-    }
-    return points;
-}
-
-static double
-distance(PsgPoint a, PsgPoint b)
-{
-    return hypot(a.x - b.x, a.y - b.y);
-}
-
-static PsgPoint
-point_along(const GArray *points, double share)
-{
-    double length = 0;
-    for (guint i = 1; i < points->len; i++) {
-        length += distance(g_array_index(points, PsgPoint, i - 1),
-                           g_array_index(points, PsgPoint, i));
-    }
-    double left = length * share;
-    for (guint i = 1; i < points->len; i++) {
-        PsgPoint a = g_array_index(points, PsgPoint, i - 1);
-        PsgPoint b = g_array_index(points, PsgPoint, i);
-        double step = distance(a, b);
-        if (step > 0 && left <= step) {
-            return (PsgPoint){a.x + (b.x - a.x) * left / step,
-                              a.y + (b.y - a.y) * left / step};
-        }
-        left -= step;
-    }
-    return g_array_index(points, PsgPoint, points->len - 1);
-}
 
 /* To the nearest box or sign, from the sign's own border. */
 static double
@@ -90,7 +29,7 @@ air_around(const Marks *marks, PsgPoint at)
         air = fmin(air, hypot(dx, dy) - marks->radius);
     }
     for (guint i = 0; i < marks->placed->len; i++) {
-        air = fmin(air, distance(g_array_index(marks->placed, PsgPoint, i), at) -
+        air = fmin(air, psg_distance(g_array_index(marks->placed, PsgPoint, i), at) -
                             2 * marks->radius);
     }
     return air;
@@ -100,11 +39,11 @@ air_around(const Marks *marks, PsgPoint at)
 static bool
 place_mark(Marks *marks, const PsgPath *path, PsgPoint *place)
 {
-    g_autoptr(GArray) points = flattened(path);
-    PsgPoint best = point_along(points, 0.5);
+    g_autoptr(GArray) points = psg_path_points(path);
+    PsgPoint best = psg_points_at(points, 0.5);
     double most = air_around(marks, best);
     for (guint i = 1; i < G_N_ELEMENTS(shares) && most < marks->radius * AIR; i++) {
-        PsgPoint at = point_along(points, shares[i]);
+        PsgPoint at = psg_points_at(points, shares[i]);
         double air = air_around(marks, at);
         if (air > most) {
             most = air;

@@ -12,6 +12,11 @@
 #define CLEARANCE 9.0
 #define SPREAD 9.0
 
+/* From the end of a line, until it is out of the outline of its box: in shares of the outline,
+ * for lines that arrive aslant. */
+#define STEP_BACK 0.3
+enum { MOST_STEPS_BACK = 12 };
+
 static bool
 is_on_a_box(const PsgNetworkView *drawn, PsgRect place)
 {
@@ -186,6 +191,37 @@ psg_network_view_edge(const PsgRenderContext *context, const PsgView *view, size
                : psg_edge_look_of_change(context, kind, seen->change);
 }
 
+static PsgPoint
+end_of(const PsgPath *path)
+{
+    return psg_path_step(path, psg_path_count(path) - 1)->to;
+}
+
+/* From shape to shape. An arrow ends before the outline, which is drawn on it: its head is seen
+ * whole. */
+static PsgPath *
+line_of(const PsgRenderContext *context, const PsgNetworkView *drawn, size_t relation,
+        const PsgPath *route)
+{
+    const PsgView *view = drawn->view;
+    PsgPath *whole = meet_shapes(context, drawn, relation, route);
+    if (!psg_network_view_edge(context, view, relation).directed) {
+        return whole;
+    }
+    size_t to = view->relations[relation].to;
+    double outline = psg_actor_box_outline(context, view, &view->actors[to]);
+    PsgRect box = psg_rect_grow(drawn->boxes[to], outline);
+    PsgShape shape = psg_context_shape(context, view->actors[to].kind);
+    PsgPath *line = psg_path_copy(whole);
+    for (int i = 0; i < MOST_STEPS_BACK && psg_shape_holds(shape, box, end_of(line));
+         i++) {
+        psg_path_free(line);
+        line = psg_path_shortened(whole, outline * (1 + i * STEP_BACK));
+    }
+    psg_path_free(whole);
+    return line;
+}
+
 GPtrArray *
 psg_network_view_paths(const PsgRenderContext *context, const PsgNetworkView *drawn)
 {
@@ -194,8 +230,8 @@ psg_network_view_paths(const PsgRenderContext *context, const PsgNetworkView *dr
     g_autoptr(PsgRoutes) routes = find_routes(context, drawn);
     for (size_t i = 0; i < view->relation_count; i++) {
         bool is_loop = view->relations[i].from == view->relations[i].to;
-        g_ptr_array_add(
-            paths, is_loop ? NULL : meet_shapes(context, drawn, i, routes->paths[i]));
+        g_ptr_array_add(paths,
+                        is_loop ? NULL : line_of(context, drawn, i, routes->paths[i]));
     }
     return paths;
 }

@@ -520,6 +520,22 @@ outline_ink(const PsgRenderContext *context, const PsgView *view,
     return ink;
 }
 
+#define DOUBLE_OUTLINE 3.6 /* times the usual one, with the gap in it */
+
+static bool
+has_double_outline(const PsgViewActor *seen, const PsgInk *ink)
+{
+    return seen->change == PSG_CHANGE_ALTERED && ink->dash == PSG_DASH_NONE;
+}
+
+double
+psg_actor_box_outline(const PsgRenderContext *context, const PsgView *view,
+                      const PsgViewActor *seen)
+{
+    PsgInk ink = outline_ink(context, view, seen);
+    return (has_double_outline(seen, &ink) ? ink.width * DOUBLE_OUTLINE : ink.width) / 2;
+}
+
 /* An actor that is altered has a double outline. */
 static void
 draw_outline(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen,
@@ -529,10 +545,10 @@ draw_outline(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *
     double corner = psg_pen_length(pen, pen->context->style->corner) * manner->shrink;
     g_autoptr(PsgPath) outline =
         psg_shape_outline(psg_context_shape(pen->context, seen->kind), box, corner);
-    if (seen->change == PSG_CHANGE_ALTERED && ink.dash == PSG_DASH_NONE) {
+    if (has_double_outline(seen, &ink)) {
         PsgInk gap = {.stroke = pen->context->style->background,
                       .width = ink.width * 1.2};
-        ink.width *= 3.6;
+        ink.width *= DOUBLE_OUTLINE;
         psg_scene_path(pen->scene, outline, &ink);
         psg_scene_path(pen->scene, outline, &gap);
     } else {
@@ -610,6 +626,5 @@ psg_actor_plate_draw(const PsgPen *pen, size_t kind, PsgDash dash, PsgRect box)
 void
 psg_actor_box_sample(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    psg_actor_plate_draw(pen, entry->kind,
-                         entry->is_there ? PSG_DASH_NONE : PSG_DASH_DASHED, room);
+    psg_actor_plate_draw(pen, entry->kind, PSG_DASH_NONE, room);
 }

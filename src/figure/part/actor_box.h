@@ -25,6 +25,10 @@ PsgSize *psg_actor_box_sizes(const PsgPen *pen, double shrink, bool is_tight);
 PsgSize psg_actor_box_size(const PsgPen *pen, const PsgBoxManner *manner,
                            const PsgViewActor *seen);
 
+/* How far its outline reaches out of its box. */
+double psg_actor_box_outline(const PsgRenderContext *context, const PsgView *view,
+                             const PsgViewActor *seen);
+
 /* Draws it in its box. */
 void psg_actor_box_draw(const PsgPen *pen, const PsgBoxManner *manner,
                         const PsgViewActor *seen, PsgRect box);

@@ -153,7 +153,6 @@ psg_change_add_entries(const PsgRenderContext *context, const PsgView *view,
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         PsgLegendEntry entry = {.sample = sample_both,
                                 .kind = rows[i].change,
-                                .is_there = true,
                                 .label = psg_word(rows[i].word, context->language)};
         if (occurs(view, rows[i].change)) {
             g_array_append_val(entries, entry);

@@ -1,9 +1,13 @@
-/* How a relation is drawn: its line and its arrow. */
+/* How a relation is drawn: its line and its ends. */
 #include "figure/part/edge.h"
 
 /* In widths of the line, for lines of a slide's usual width. */
 #define ARROW_LENGTH 11.0
 #define ARROW_HALF 4.4
+
+#define DOT 1.9       /* radius of a dot at an end */
+#define SIGN 4.0      /* half the width of a sign */
+#define NEW_WIDTH 1.9 /* times the usual one */
 
 #define QUIET 0.5 /* of the way to the background: what two slices have in common */
 #define QUIET_WIDTH 0.8
@@ -19,9 +23,10 @@ psg_edge_look(const PsgRenderContext *context, size_t relation_kind, bool is_new
         .line = psg_context_line(context, relation_kind),
         .colour =
             is_new ? context->style->accent : psg_context_edge(context, relation_kind),
-        .width = is_new ? width * 1.5 : width,
+        .width = is_new ? width * NEW_WIDTH : width,
         .directed = directed,
-        .is_open = directed && relation_kind / context->style->line_count % 2 == 1,
+        .has_other_ends = psg_context_has_other_ends(context, relation_kind),
+        .has_sign = is_new && !context->tells_accent,
     };
 }
 
@@ -57,74 +62,70 @@ dash(PsgLine line)
     return PSG_DASH_NONE;
 }
 
-/* The direction in which the path arrives at a step's end, of length 1. */
-static PsgPoint
-arrival(const PsgPath *path, size_t index)
-{
-    const PsgStep *step = psg_path_step(path, index);
-    PsgPoint before = step->kind == PSG_STEP_CURVE ? step->control2
-                                                   : psg_path_step(path, index - 1)->to;
-    double length = psg_distance(before, step->to);
-    return length < 1e-6 ? (PsgPoint){1, 0}
-                         : (PsgPoint){(step->to.x - before.x) / length,
-                                      (step->to.y - before.y) / length};
-}
-
-static PsgPoint
-back(PsgPoint at, PsgPoint along, double length)
-{
-    return (PsgPoint){at.x - along.x * length, at.y - along.y * length};
-}
-
-/* The same path, shorter by `length` at its end: room for the arrow's head. Straight pieces
- * that are all within it are left out, so that the line does not come back on itself. */
-static PsgPath *
-shortened(const PsgPath *path, double length)
-{
-    size_t last = psg_path_count(path) - 1;
-    while (last > 1 && psg_path_step(path, last)->kind == PSG_STEP_LINE) {
-        double own = psg_distance(psg_path_step(path, last - 1)->to,
-                                  psg_path_step(path, last)->to);
-        if (own > length) {
-            break;
-        }
-        length -= own;
-        last--;
-    }
-    PsgPoint along = arrival(path, last);
-    PsgPath *result = psg_path_new();
-    for (size_t i = 0; i <= last; i++) {
-        const PsgStep *step = psg_path_step(path, i);
-        double less = i == last ? length : 0;
-        PsgPoint to = back(step->to, along, less);
-        if (step->kind == PSG_STEP_MOVE) {
-            psg_path_move(result, to);
-        } else if (step->kind == PSG_STEP_LINE) {
-            psg_path_line(result, to);
-        } else if (step->kind == PSG_STEP_CURVE) {
-            psg_path_curve(result, step->control1, back(step->control2, along, less), to);
-        }
-    }
-    return result;
-}
-
 static PsgEdgeStroke
 head_stroke(const PsgPath *path, const PsgEdgeLook *look, double length)
 {
     size_t last = psg_path_count(path) - 1;
-    PsgPoint tip = psg_path_step(path, last)->to, along = arrival(path, last);
-    PsgPoint base = back(tip, along, length);
+    PsgPoint tip = psg_path_step(path, last)->to, along = psg_path_arrival(path, last);
+    PsgPoint base = {tip.x - along.x * length, tip.y - along.y * length};
     double half = length * ARROW_HALF / ARROW_LENGTH;
     PsgPoint left = {base.x - along.y * half, base.y + along.x * half};
     PsgPoint right = {base.x + along.y * half, base.y - along.x * half};
     PsgPoint corners[] = {left, tip, right};
-    if (look->is_open) {
+    if (look->has_other_ends) {
         return (PsgEdgeStroke){
             psg_path_polyline(corners, G_N_ELEMENTS(corners)),
             {.stroke = look->colour, .width = MAX(look->width, length * 0.17)}};
     }
     return (PsgEdgeStroke){psg_path_polygon(corners, G_N_ELEMENTS(corners)),
                            {.fill = look->colour}};
+}
+
+static void
+add_dot(PsgPath *path, PsgPoint at, double radius)
+{
+    PsgRect box = psg_rect_around(at, (PsgSize){2 * radius, 2 * radius});
+    double right = psg_rect_right(box), bottom = psg_rect_bottom(box);
+    psg_path_move(path, (PsgPoint){at.x, box.y});
+    psg_path_quarter(path, (PsgPoint){right, box.y}, (PsgPoint){right, at.y});
+    psg_path_quarter(path, (PsgPoint){right, bottom}, (PsgPoint){at.x, bottom});
+    psg_path_quarter(path, (PsgPoint){box.x, bottom}, (PsgPoint){box.x, at.y});
+    psg_path_quarter(path, (PsgPoint){box.x, box.y}, (PsgPoint){at.x, box.y});
+    psg_path_close(path);
+}
+
+/* Whole, just before the ends. */
+static PsgEdgeStroke
+dot_stroke(const PsgPath *path, const PsgEdgeLook *look, double radius)
+{
+    PsgPath *dots = psg_path_new();
+    size_t last = psg_path_count(path) - 1;
+    PsgPoint end = psg_path_step(path, last)->to;
+    const PsgStep *step = psg_path_step(path, 1);
+    PsgPoint start = psg_path_step(path, 0)->to;
+    PsgPoint after = step->kind == PSG_STEP_CURVE ? step->control1 : step->to;
+    double length = MAX(psg_distance(start, after), radius);
+    add_dot(dots, psg_between(start, after, radius / length), radius);
+    PsgPoint along = psg_path_arrival(path, last);
+    add_dot(dots, (PsgPoint){end.x - along.x * radius, end.y - along.y * radius}, radius);
+    return (PsgEdgeStroke){dots, {.fill = look->colour}};
+}
+
+/* A cross on the middle of the line, along it and across. */
+static PsgEdgeStroke
+sign_stroke(const PsgPath *path, const PsgEdgeLook *look, double half)
+{
+    g_autoptr(GArray) points = psg_path_points(path);
+    PsgPoint at = psg_points_at(points, 0.5), before = psg_points_at(points, 0.49);
+    double length = MAX(psg_distance(before, at), 1e-9);
+    PsgPoint along = {(at.x - before.x) / length * half,
+                      (at.y - before.y) / length * half};
+    PsgPath *cross = psg_path_new();
+    psg_path_move(cross, (PsgPoint){at.x - along.x, at.y - along.y});
+    psg_path_line(cross, (PsgPoint){at.x + along.x, at.y + along.y});
+    psg_path_move(cross, (PsgPoint){at.x - along.y, at.y + along.x});
+    psg_path_line(cross, (PsgPoint){at.x + along.y, at.y - along.x});
+    return (PsgEdgeStroke){cross, {.stroke = look->colour, .width = look->width}};
 }
 
 size_t
@@ -134,7 +135,8 @@ psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look
     double usual = psg_pen_length(pen, pen->context->style->line_width);
     double head = look->directed ? (usual + look->width) / 2 * ARROW_LENGTH / 1.6 : 0;
     /* The stroke ends within the head; an open one, at its tip. */
-    PsgPath *line = shortened(path, look->is_open ? look->width : head * 0.8);
+    PsgPath *line =
+        psg_path_shortened(path, look->has_other_ends ? look->width : head * 0.8);
     bool is_double = look->line == PSG_LINE_DOUBLE;
     size_t count = 0;
     strokes[count++] =
@@ -149,6 +151,11 @@ psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look
     }
     if (look->directed) {
         strokes[count++] = head_stroke(path, look, head);
+    } else if (look->has_other_ends) {
+        strokes[count++] = dot_stroke(path, look, usual * DOT);
+    }
+    if (look->has_sign) {
+        strokes[count++] = sign_stroke(path, look, usual * SIGN);
     }
     return count;
 }

@@ -10,8 +10,11 @@ typedef struct {
     PsgColour colour;
     double width;
     bool directed;
-    /* its arrow is two strokes: kinds with the same line have different arrows */
-    bool is_open;
+    /* its arrow is two strokes, or it has dots at its ends if it has no arrow: kinds with the
+     * same line have different ends */
+    bool has_other_ends;
+    bool
+        has_sign; /* a small cross in the middle: the colour alone does not say that it is new */
 } PsgEdgeLook;
 
 /* The look of relations of a kind, PSG_NONE included. */
@@ -23,9 +26,9 @@ PsgEdgeLook psg_edge_look(const PsgRenderContext *context, size_t relation_kind,
 PsgEdgeLook psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                                     PsgChange change);
 
-/* A relation is drawn with so many strokes at most: its line, the gap in a double one, the
- * head of its arrow. */
-enum { PSG_EDGE_STROKES = 3 };
+/* A relation is drawn with so many strokes at most: its line, the gap in a double one, its
+ * ends, its sign. */
+enum { PSG_EDGE_STROKES = 4 };
 
 typedef struct {
     PsgPath *path; /* owned */

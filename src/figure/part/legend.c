@@ -9,6 +9,7 @@
 #define SAMPLE_HEIGHT 17.0
 #define SAMPLE_GAP 8.0
 #define ENTRY_GAP 26.0
+#define SORT_GAP 34.0 /* more, before another sort in the same row */
 
 enum { MOST_ROWS = 7 }; /* the rest is counted: figures need the page */
 
@@ -22,16 +23,19 @@ look_of(const PsgPen *pen)
 /* The middle of each entry's left side, from the legend's corner: from left to right,
  * then the next row. Gives the number of entries that have a place. */
 static guint
-place_entries(const PsgPen *pen, const GArray *entries, double width, PsgPoint *places)
+place_in_rows(const PsgPen *pen, const GArray *entries, double width, bool breaks,
+              PsgPoint *places)
 {
     PsgTextLook look = look_of(pen);
     double x = 0, row_height = psg_pen_length(pen, ROW);
     size_t row = 0;
     for (guint i = 0; i < entries->len; i++) {
-        const char *label = g_array_index(entries, PsgLegendEntry, i).label;
+        const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, i);
         double own = psg_pen_length(pen, SAMPLE_WIDTH + SAMPLE_GAP) +
-                     psg_pen_width(pen, &look, label);
-        if (x > 0 && x + own > width) {
+                     psg_pen_width(pen, &look, entry->label);
+        bool begins_sort = entry->begins_sort && i > 0;
+        x += begins_sort ? psg_pen_length(pen, SORT_GAP) : 0;
+        if (x > 0 && (x + own > width || (begins_sort && breaks))) {
             x = 0;
             row++;
         }
@@ -44,11 +48,25 @@ place_entries(const PsgPen *pen, const GArray *entries, double width, PsgPoint *
     return entries->len;
 }
 
+/* In one row if it holds all, and the room is no higher: in other slices there may be more.
+ * Else each sort begins a row. */
+static guint
+place_entries(const PsgPen *pen, const GArray *entries, PsgSize room, PsgPoint *places)
+{
+    double row = psg_pen_length(pen, ROW);
+    guint placed = place_in_rows(pen, entries, room.width, false, places);
+    bool is_one_row =
+        placed == entries->len && (placed == 0 || places[placed - 1].y < row);
+    return is_one_row && room.height < 1.9 * row
+               ? placed
+               : place_in_rows(pen, entries, room.width, true, places);
+}
+
 double
 psg_legend_height(const PsgPen *pen, const GArray *entries, double width)
 {
     g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
-    guint placed = place_entries(pen, entries, width, places);
+    guint placed = place_entries(pen, entries, (PsgSize){width, 0}, places);
     double row_height = psg_pen_length(pen, ROW);
     double height = placed == 0 ? 0 : places[placed - 1].y + row_height / 2;
     return placed < entries->len ? height + row_height : height;
@@ -83,7 +101,7 @@ guint
 psg_legend_piece_count(const PsgPen *pen, const GArray *entries, double width)
 {
     g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
-    guint placed = place_entries(pen, entries, width, places);
+    guint placed = place_entries(pen, entries, (PsgSize){width, 0}, places);
     return placed + (placed < entries->len);
 }
 
@@ -92,7 +110,8 @@ static void
 draw_pieces(const PsgPen *pen, PsgRect room, const GArray *entries, guint from, guint to)
 {
     g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
-    guint placed = place_entries(pen, entries, room.width, places);
+    guint placed =
+        place_entries(pen, entries, (PsgSize){room.width, room.height}, places);
     for (guint i = from; i < MIN(to, placed); i++) {
         draw_entry(pen, room, &g_array_index(entries, PsgLegendEntry, i), places[i]);
     }

@@ -11,8 +11,9 @@ typedef struct PsgLegendEntry PsgLegendEntry;
 struct PsgLegendEntry {
     /* draws it */
     void (*sample)(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry);
-    size_t kind;   /* for the call, as is the next */
-    bool is_there; /* actors: one of them is; relations: one of them is not new */
+    size_t kind; /* for the call */
+    /* the first of another sort: where one row is not enough for all, it begins one */
+    bool begins_sort;
     const char *label;
 };
 

@@ -147,6 +147,15 @@ is_inside(PsgShape shape, PsgRect box, double across, double down)
     return true;
 }
 
+bool
+psg_shape_holds(PsgShape shape, PsgRect box, PsgPoint point)
+{
+    PsgPoint middle = psg_rect_centre(box);
+    double across = point.x - middle.x, down = point.y - middle.y;
+    return fabs(across) <= box.width / 2 && fabs(down) <= box.height / 2 &&
+           is_inside(shape, box, across, down);
+}
+
 /* Where the way from `at`, over all of `reach`, first is inside; false if it never is. */
 static bool
 meet_along(PsgShape shape, PsgRect box, PsgPoint at, PsgPoint reach, PsgPoint *met)

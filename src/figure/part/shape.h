@@ -13,6 +13,8 @@ PsgPath *psg_shape_outline(PsgShape shape, PsgRect box, double corner);
  * its height. */
 double psg_shape_inset(PsgShape shape, PsgSize box);
 
+bool psg_shape_holds(PsgShape shape, PsgRect box, PsgPoint point);
+
 /* The shape may not fill its box: where a line that comes from `before` to `at`, on the
  * box's border, meets the shape when it goes straight on; or, if it would miss it, when it
  * turns to the middle. From `at` itself it goes to the middle. */

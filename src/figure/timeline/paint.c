@@ -445,7 +445,6 @@ add_kinds(const PsgRenderContext *context, const PsgKind *kinds, size_t count,
         PsgLegendEntry entry = {
             .sample = is_events ? sample_event : psg_actor_box_sample,
             .kind = kind,
-            .is_there = true,
             .label = psg_context_label(context, &kinds[kind].label, kinds[kind].id)};
         if (occurs[kind]) {
             g_array_append_val(entries, entry);

@@ -1,5 +1,7 @@
 /* Doubts about a landscape that is whole: values that hold at once or at a time when
- * their actor was not there, what is never or too often seen, successions that cannot be. */
+ * their actor was not there, what is never or too often seen, successions that cannot be, kinds
+ * that look alike. */
+#include "model/kind_form.h"
 #include "model/presence.h"
 #include "read/landscape/reader.h"
 
@@ -311,9 +313,77 @@ doubt_successions(const PsgReader *reader)
     }
 }
 
+/* ---- Kinds that look alike without colour ---- */
+
+static PsgSpan
+span_of_kind(const PsgReader *reader, PsgThing thing, size_t kind)
+{
+    return psg_builder_span(reader->builder, thing, kind);
+}
+
+/* By lines and ends there are so many forms that only the author's choice, or very many kinds,
+ * let two have the same. */
+static void
+doubt_relation_kinds(const PsgReader *reader)
+{
+    static const PsgLine lines[] = {PSG_LINE_SOLID, PSG_LINE_DASHED, PSG_LINE_DOTTED,
+                                    PSG_LINE_DOUBLE};
+    const PsgLandscape *landscape = reader->landscape;
+    g_autofree PsgRelationForm *forms =
+        psg_relation_forms(landscape, lines, G_N_ELEMENTS(lines));
+    for (size_t i = 0; i < landscape->relation_kind_count; i++) {
+        size_t like = forms[i].like;
+        if (like != PSG_NONE && like < landscape->relation_kind_count) {
+            psg_diagnostics_warning(
+                reader->list, "alike", span_of_kind(reader, PSG_THING_RELATION_KIND, i),
+                "without colour, \"%s\" looks like \"%s\": %s",
+                landscape->relation_kinds[i].id, landscape->relation_kinds[like].id,
+                landscape->relation_kinds[i].line != PSG_LINE_DEFAULT
+                    ? "say another `line`"
+                    : "there are more kinds than lines and ends tell apart");
+            psg_diagnostics_also(reader->list,
+                                 span_of_kind(reader, PSG_THING_RELATION_KIND, like),
+                                 "the other one");
+        }
+    }
+}
+
+/* Two kinds of a shape are told by a light and a dark colour, unless both are said to have the
+ * same. */
+static void
+doubt_actor_kinds(const PsgReader *reader)
+{
+    static const PsgShape shapes[] = {PSG_SHAPE_BOX,     PSG_SHAPE_ROUND, PSG_SHAPE_PILL,
+                                      PSG_SHAPE_HEXAGON, PSG_SHAPE_CUT,   PSG_SHAPE_TAB,
+                                      PSG_SHAPE_ELLIPSE};
+    const PsgLandscape *landscape = reader->landscape;
+    const PsgKind *kinds = landscape->kinds;
+    g_autofree PsgActorForm *forms =
+        psg_actor_forms(landscape, shapes, G_N_ELEMENTS(shapes));
+    for (size_t i = 0; i < landscape->kind_count; i++) {
+        size_t like = forms[i].like;
+        if (like == PSG_NONE) {
+            continue;
+        }
+        bool is_same =
+            kinds[i].colour != PSG_NONE && kinds[i].colour == kinds[like].colour;
+        if (is_same || forms[like].like != PSG_NONE) {
+            psg_diagnostics_warning(
+                reader->list, "alike", span_of_kind(reader, PSG_THING_KIND, i),
+                "%s, \"%s\" looks like \"%s\": say another `shape`",
+                is_same ? "with the same shape and colour" : "without colour",
+                kinds[i].id, kinds[like].id);
+            psg_diagnostics_also(reader->list, span_of_kind(reader, PSG_THING_KIND, like),
+                                 "the other one");
+        }
+    }
+}
+
 void
 psg_lint(const PsgReader *reader)
 {
+    doubt_relation_kinds(reader);
+    doubt_actor_kinds(reader);
     doubt_dated(reader);
     doubt_lives(reader);
     doubt_successions(reader);

@@ -1,0 +1,120 @@
+/* How kinds look in a style. */
+#include "figure/look.h"
+
+#include "model/kind_form.h"
+
+/* Of a box; both of a line are its own colour. */
+typedef struct {
+    PsgColour fill, line;
+} Pair;
+
+/* By how much the pair is told from the others, in the worst of the ways in which it may be
+ * seen. */
+static double
+least_difference(Pair own, const Pair *others, size_t count)
+{
+    static const PsgVision visions[] = {PSG_VISION_NORMAL, PSG_VISION_PROTAN,
+                                        PSG_VISION_DEUTAN, PSG_VISION_GREY};
+    double least = G_MAXDOUBLE;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < G_N_ELEMENTS(visions); k++) {
+            double fill = psg_colour_difference(own.fill, others[i].fill, visions[k]);
+            double line = psg_colour_difference(own.line, others[i].line, visions[k]);
+            least = MIN(least, MAX(fill, line));
+        }
+    }
+    return least;
+}
+
+/* The place of a colour for a kind whose form others have, too: the next one in the style's
+ * turn that is told from theirs, or else the one that is told best. */
+static size_t
+told_colour(const Pair *colours, size_t count, size_t next, const Pair *others,
+            size_t other_count)
+{
+    size_t best = next % count;
+    double most = -1;
+    for (size_t i = 0; i < count && most < PSG_COLOUR_TOLD; i++) {
+        size_t place = (next + i) % count;
+        double least = least_difference(colours[place], others, other_count);
+        if (least > most) {
+            most = least;
+            best = place;
+        }
+    }
+    return best;
+}
+
+bool
+psg_looks_tell_accent(const PsgStyle *style)
+{
+    bool is_told = psg_colour_is_told(style->accent, style->edge);
+    for (size_t i = 0; i < style->edge_count; i++) {
+        is_told = is_told && psg_colour_is_told(style->accent, style->edges[i]);
+    }
+    return is_told;
+}
+
+PsgActorLook *
+psg_actor_looks_new(const PsgLandscape *landscape, const PsgStyle *style)
+{
+    size_t kinds = landscape->kind_count, paints = style->palette_count;
+    PsgActorLook *looks = g_new0(PsgActorLook, kinds + 1);
+    g_autofree PsgActorForm *forms =
+        psg_actor_forms(landscape, style->shapes, style->shape_count);
+    g_autofree Pair *pairs = g_new(Pair, paints);
+    g_autofree Pair *others = g_new(Pair, kinds + 1);
+    for (size_t i = 0; i < paints; i++) {
+        pairs[i] = (Pair){style->palette[i].fill, style->palette[i].line};
+    }
+    for (size_t i = 0; i < kinds; i++) {
+        size_t said = landscape->kinds[i].colour, count = 0;
+        for (size_t k = 0; k < i; k++) {
+            if (forms[k].shape == forms[i].shape) {
+                others[count++] = (Pair){looks[k].paint->fill, looks[k].paint->line};
+            }
+        }
+        size_t place = said != PSG_NONE ? said % paints
+                                        : told_colour(pairs, paints, i, others, count);
+        looks[i] = (PsgActorLook){&style->palette[place], forms[i].shape};
+    }
+    return looks;
+}
+
+static bool
+is_alike(const PsgLandscape *landscape, const PsgRelationForm *forms, size_t a, size_t b)
+{
+    const PsgKind *kinds = landscape->relation_kinds;
+    return kinds[a].directed == kinds[b].directed && forms[a].line == forms[b].line &&
+           forms[a].has_other_ends == forms[b].has_other_ends;
+}
+
+PsgRelationLook *
+psg_relation_looks_new(const PsgLandscape *landscape, const PsgStyle *style)
+{
+    size_t kinds = landscape->relation_kind_count, edges = style->edge_count;
+    PsgRelationLook *looks = g_new0(PsgRelationLook, kinds + 1);
+    g_autofree PsgRelationForm *forms =
+        psg_relation_forms(landscape, style->lines, style->line_count);
+    g_autofree Pair *pairs = g_new(Pair, edges);
+    g_autofree Pair *others = g_new(Pair, kinds + 1);
+    for (size_t i = 0; i < edges; i++) {
+        pairs[i] = (Pair){style->edges[i], style->edges[i]};
+    }
+    for (size_t i = 0; i < kinds; i++) {
+        size_t said = landscape->relation_kinds[i].colour, count = 0;
+        for (size_t k = 0; k < i; k++) {
+            if (is_alike(landscape, forms, k, i)) {
+                others[count++] = (Pair){looks[k].colour, looks[k].colour};
+            }
+        }
+        if (forms[i].like == kinds) {
+            others[count++] = (Pair){style->edge, style->edge};
+        }
+        size_t place =
+            said != PSG_NONE ? said % edges : told_colour(pairs, edges, i, others, count);
+        looks[i] = (PsgRelationLook){style->edges[place], forms[i].line,
+                                     forms[i].has_other_ends};
+    }
+    return looks;
+}
