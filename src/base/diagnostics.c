@@ -82,24 +82,21 @@ psg_diagnostics_place(PsgDiagnostics *list, const char *name)
     return (PsgSpan){psg_diagnostics_keep(list, psg_input_new(name, "", 0)), 0, 0};
 }
 
-static void add(PsgDiagnostics *list, PsgSeverity severity, const char *rule,
-                PsgSpan span, const char *format, va_list arguments) G_GNUC_PRINTF(5, 0);
+static void add(PsgDiagnostics *list, PsgDiagnostic diagnostic, const char *format,
+                va_list arguments) G_GNUC_PRINTF(3, 0);
 
+/* The diagnostic has no message yet. */
 static void
-add(PsgDiagnostics *list, PsgSeverity severity, const char *rule, PsgSpan span,
-    const char *format, va_list arguments)
+add(PsgDiagnostics *list, PsgDiagnostic diagnostic, const char *format, va_list arguments)
 {
     size_t errors = list->error_count, warnings = list->items->len - errors;
-    bool is_error = severity == PSG_SEVERITY_ERROR;
+    bool is_error = diagnostic.severity == PSG_SEVERITY_ERROR;
     list->is_last_kept = (is_error ? errors : warnings) < PSG_DIAGNOSTICS_KEPT;
     if (!list->is_last_kept) {
         list->is_cut = true;
         return;
     }
-    PsgDiagnostic diagnostic = {.severity = severity,
-                                .rule = rule,
-                                .span = span,
-                                .message = g_strdup_vprintf(format, arguments)};
+    diagnostic.message = g_strdup_vprintf(format, arguments);
     g_array_append_val(list->items, diagnostic);
     list->error_count += is_error;
 }
@@ -110,7 +107,9 @@ psg_diagnostics_error(PsgDiagnostics *list, const char *rule, PsgSpan span,
 {
     va_list arguments;
     va_start(arguments, format);
-    add(list, PSG_SEVERITY_ERROR, rule, span, format, arguments);
+    PsgDiagnostic diagnostic = {
+        .severity = PSG_SEVERITY_ERROR, .rule = rule, .span = span};
+    add(list, diagnostic, format, arguments);
     va_end(arguments);
 }
 
@@ -120,7 +119,9 @@ psg_diagnostics_warning(PsgDiagnostics *list, const char *rule, PsgSpan span,
 {
     va_list arguments;
     va_start(arguments, format);
-    add(list, PSG_SEVERITY_WARNING, rule, span, format, arguments);
+    PsgDiagnostic diagnostic = {
+        .severity = PSG_SEVERITY_WARNING, .rule = rule, .span = span};
+    add(list, diagnostic, format, arguments);
     va_end(arguments);
 }
 

@@ -43,7 +43,7 @@ psg_number_append_exact(GString *out, double value)
         g_snprintf(format, sizeof format, "%%.%dg", count);
         g_ascii_formatd(digits, sizeof digits, format, value);
         double read = g_ascii_strtod(digits, NULL);
-        if (memcmp(&read, &value, sizeof read) == 0) {
+        if (!(read < value) && !(read > value)) {
             break;
         }
     }

@@ -75,6 +75,7 @@ points(const PsgRenderContext *context, const PsgLayout *layout)
 static PsgTable *
 lay_out_points(PsgSession *session, GError **error)
 {
+    g_assert(session != NULL);
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     PsgPen pen = {session->context, ruler, NULL};
     g_autoptr(PsgNetworkTask) task = psg_network_task_new(&pen);
@@ -87,6 +88,7 @@ lay_out_points(PsgSession *session, GError **error)
 static PsgTable *
 lay_out_boxes(PsgSession *session, GError **error)
 {
+    g_assert(session != NULL);
     return psg_session_lay_out(session, error)
                ? psg_positions(session->context, session->network)
                : NULL;

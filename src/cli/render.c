@@ -38,6 +38,7 @@ dump_views(const PsgRenderContext *context, const PsgFigureSpec *spec, bool *tol
 static PsgExit
 dump(const PsgSession *session, const PsgPlan *plan, const char *stage)
 {
+    g_assert(session != NULL);
     g_autoptr(GString) text = g_string_new(NULL);
     if (strcmp(stage, "layout") == 0) {
         g_autoptr(PsgTable) positions = psg_positions(session->context, session->network);

@@ -1,7 +1,7 @@
 /* The supergraph as a graph of Graphviz' library cgraph. A point of it is a unit of the
  * page. */
 /* For initstate, which POSIX has among the extensions of X/Open. */
-#define _XOPEN_SOURCE 700
+#define _XOPEN_SOURCE 700 /* NOLINT(bugprone-reserved-identifier) */
 
 #include "layout/graphviz.h"
 

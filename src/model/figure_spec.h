@@ -27,11 +27,11 @@ typedef enum {
 /* Option of a kind of figures. */
 typedef struct {
     const char *name; /* on the command line and in the landscape: "side-by-side" */
-    PsgOptionType type;
     const char *const *words; /* CHOICE: NULL-terminated, in the order of the enum */
-    const char *bare;    /* CHOICE: meant by "--name" alone; NULL: a word is needed */
-    const char *help;    /* one line, without the kind's name */
-    size_t offset;       /* of its field */
+    const char *bare; /* CHOICE: meant by "--name" alone; NULL: a word is needed */
+    const char *help; /* one line, without the kind's name */
+    size_t offset;    /* of its field */
+    PsgOptionType type;
     bool follows_slices; /* in the names of files, rather than coming before them */
 } PsgFigureOption;
 

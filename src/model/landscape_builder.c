@@ -424,7 +424,7 @@ psg_builder_add_years(PsgLandscapeBuilder *builder, PsgSpan span)
 {
     builder->has_years = true;
     Years years = known_years(builder);
-    size_t count = (size_t)(years.last - years.first + 1);
+    size_t count = (size_t)(years.last - years.first) + 1;
     if (count > builder->limits.max_slices) {
         psg_diagnostics_error(builder->list, PSG_LIMIT_SLICES, span,
                               "the dates go from %d to %d, and one slice a year would be "

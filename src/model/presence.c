@@ -156,8 +156,8 @@ PsgPresence
 psg_actor_presence(const PsgActor *actor, const PsgSlice *slice)
 {
     PsgPresence presence = psg_actor_presence_in(actor, &slice->when);
-    bool is_unsure =
-        presence == PSG_PRESENCE_THERE && slice->is_projected && !has_known_end(&actor->when);
+    bool is_unsure = presence == PSG_PRESENCE_THERE && slice->is_projected &&
+                     !has_known_end(&actor->when);
     return is_unsure ? PSG_PRESENCE_UNSURE : presence;
 }
 

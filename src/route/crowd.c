@@ -115,20 +115,27 @@ is_piece(const PsgCrowd *crowd, guint index, PsgPoint a, PsgPoint b)
     return psg_point_equals(piece->a, a) && psg_point_equals(piece->b, b);
 }
 
+/* Takes the piece from a to b out of one cell. */
+static void
+remove_from_cell(PsgCrowd *crowd, size_t number, PsgPoint a, PsgPoint b)
+{
+    GArray *cell = crowd->cells[number];
+    for (guint at = 0; at < cell->len; at++) {
+        if (is_piece(crowd, g_array_index(cell, guint, at), a, b)) {
+            g_array_remove_index(cell, at);
+            return;
+        }
+    }
+}
+
 void
 psg_crowd_remove(PsgCrowd *crowd, const PsgWay *way)
 {
     for (size_t i = 0; i + 1 < way->count; i++) {
         walk(crowd, way->points[i], way->points[i + 1], crowd->pitch);
         for (guint k = 0; k < crowd->walked->len; k++) {
-            GArray *cell = crowd->cells[g_array_index(crowd->walked, size_t, k)];
-            for (guint at = 0; at < cell->len; at++) {
-                if (is_piece(crowd, g_array_index(cell, guint, at), way->points[i],
-                             way->points[i + 1])) {
-                    g_array_remove_index(cell, at);
-                    break;
-                }
-            }
+            remove_from_cell(crowd, g_array_index(crowd->walked, size_t, k),
+                             way->points[i], way->points[i + 1]);
         }
     }
 }

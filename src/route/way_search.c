@@ -158,16 +158,23 @@ clear_step_cost(PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_far, dou
     return cost < limit ? cost : (double)INFINITY;
 }
 
-/* The same of a piece that boxes may be in the way of. */
+/* A piece that boxes may be in the way of. */
+typedef struct {
+    PsgPoint a, b;
+    PsgExempt exempt;
+    double clearance;
+} Step;
+
+/* The same of such a piece. */
 static double
-step_cost(PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_far, double limit,
-          PsgExempt exempt, double clearance)
+step_cost(PsgWaySearch *search, const Step *step, double so_far, double limit)
 {
-    if (so_far + psg_distance(a, b) >= limit ||
-        !psg_obstacles_clear(search->around->obstacles, a, b, exempt, clearance)) {
+    if (so_far + psg_distance(step->a, step->b) >= limit ||
+        !psg_obstacles_clear(search->around->obstacles, step->a, step->b, step->exempt,
+                             step->clearance)) {
         return (double)INFINITY;
     }
-    return clear_step_cost(search, a, b, so_far, limit);
+    return clear_step_cost(search, step->a, step->b, so_far, limit);
 }
 
 static void
@@ -183,8 +190,8 @@ try_straight(PsgWaySearch *search)
             }
             double cost = psg_port_cost(search->around, from, to->at) +
                           psg_port_cost(search->around, to, from->at);
-            cost = step_cost(search, from->at, to->at, cost, search->best, search->ends,
-                             PSG_KEPT_CLEARANCE);
+            const Step step = {from->at, to->at, search->ends, PSG_KEPT_CLEARANCE};
+            cost = step_cost(search, &step, cost, search->best);
             if (cost < search->best) {
                 search->best = cost;
                 search->best_lane = NOWHERE;
@@ -235,8 +242,8 @@ reach_from_ports(PsgWaySearch *search, size_t index)
         }
         double cost = psg_port_cost(search->around, port, lane->at) +
                       psg_lane_cost(search->around, lane->is_inner);
-        cost = step_cost(search, port->at, lane->at, cost, limit, exempt,
-                         psg_lane_clearance(lane));
+        const Step step = {port->at, lane->at, exempt, psg_lane_clearance(lane)};
+        cost = step_cost(search, &step, cost, limit);
         if (cost < limit) {
             reach(search, index, cost, NOWHERE);
             search->port[index] = i;
@@ -283,8 +290,8 @@ end_at_ports(PsgWaySearch *search, size_t index)
         double cost = search->cost[index] +
                       psg_port_cost(search->around, port, lane->at) +
                       psg_bend_cost(search->around, before, lane->at, port->at);
-        cost = step_cost(search, lane->at, port->at, cost, search->best, exempt,
-                         psg_lane_clearance(lane));
+        const Step step = {lane->at, port->at, exempt, psg_lane_clearance(lane)};
+        cost = step_cost(search, &step, cost, search->best);
         if (cost < search->best) {
             search->best = cost;
             search->best_lane = index;

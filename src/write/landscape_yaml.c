@@ -475,7 +475,7 @@ is_of_entry(const PsgRelation *a, const PsgRelation *b)
     return a->entry == b->entry && a->kind == b->kind && a->when.items == b->when.items &&
            a->label.items == b->label.items && a->note.items == b->note.items &&
            a->sources.items == b->sources.items && a->url == b->url &&
-           memcmp(&a->weight, &b->weight, sizeof a->weight) == 0;
+           !(a->weight < b->weight) && !(a->weight > b->weight);
 }
 
 /* So many relations from the first on have the same beginning. */

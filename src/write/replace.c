@@ -260,6 +260,7 @@ begin_again(PsgReplacement **replacement)
 {
     int number;
     PsgReplacement *lost = *replacement;
+    g_assert(lost != NULL);
     *replacement = psg_replacement_begin(lost->path, lost->durability, &number);
     if (*replacement != NULL && (number = copy(lost, *replacement)) != 0) {
         psg_replacement_abandon(g_steal_pointer(replacement));

@@ -68,8 +68,8 @@ text(Maker *maker)
         "a #b",
         "\\n \\",
         "مركز",
-        "a long one that goes on and on, until no line of a file would hold it as it is, "
-        "and then some more words so that it has to be broken, twice if need be, by who writes it"};
+        ("a long one that goes on and on, until no line of a file would hold it as it is, "
+         "and then some more words so that it has to be broken, twice if need be, by who writes it")};
     const char *base = ONE_OF(maker, texts);
     return g_strdup_printf("%s %u", base, below(maker, 1000000));
 }

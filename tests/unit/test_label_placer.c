@@ -26,8 +26,10 @@ add_at(PsgLabelPlacer *placer, PsgPoint at, double weight, PsgLabelSide best)
     label.at = at;
     label.weight = weight;
     size_t number = psg_label_placer_add(placer, &label);
-    psg_label_placer_offer_around(placer, point, gap, size, best, 0);
-    psg_label_placer_offer_around(placer, point, far, size, best, PSG_LABEL_AROUND);
+    const PsgLabelRing near_ring = {point, gap, size, best, 0};
+    const PsgLabelRing far_ring = {point, far, size, best, PSG_LABEL_AROUND};
+    psg_label_placer_offer_around(placer, &near_ring);
+    psg_label_placer_offer_around(placer, &far_ring);
     return number;
 }
 

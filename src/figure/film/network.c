@@ -57,8 +57,9 @@ static const PsgRegion *
 region_at(const Group *group, size_t still)
 {
     const GArray *regions = g_ptr_array_index(group->regions, still);
-    return bsearch(&group->group, regions->data, regions->len, sizeof(PsgRegion),
-                   compare_group);
+    return regions->len == 0 ? NULL
+                             : bsearch(&group->group, regions->data, regions->len,
+                                       sizeof(PsgRegion), compare_group);
 }
 
 static char *

@@ -222,7 +222,7 @@ offer_places(const Cell *cell, PsgLabelPlacer *placer, size_t index)
     PsgLabel label = {
         .at = psg_rect_centre(box), .weight = 1, .is_tied = true, .covers_own = true};
     PsgSize size;
-    g_autofree char *name = measure_name(cell, index, &size);
+    g_free(measure_name(cell, index, &size));
     PsgRect on_box = psg_rect_around(label.at, size);
     double across = (box.width + size.width) / 2, down = (box.height + size.height) / 2;
     psg_label_placer_add(placer, &label);

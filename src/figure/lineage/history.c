@@ -127,7 +127,7 @@ see(PsgLineage *lineage)
 {
     size_t actors = lineage->context->landscape->actor_count;
     size_t count = lineage->step_count * actors + 1;
-    lineage->seen = psg_arena_alloc(lineage->arena, count * sizeof *lineage->seen);
+    lineage->seen = psg_arena_alloc(lineage->arena, count * sizeof(gpointer));
     lineage->tiers = psg_arena_alloc(lineage->arena, count * sizeof *lineage->tiers);
     for (size_t step = 0; step < lineage->step_count; step++) {
         g_autofree size_t *tiers =

@@ -613,7 +613,7 @@ draw_name(const PsgLineagePage *page, size_t index)
     double air = psg_pen_length(pen, NAME_AIR) * page->zoom;
     PsgPoint at = {box.x + (psg_lineage_sign_room(page, name) + box.width) / 2,
                    box.y + air + (line + cap) / 2};
-    at = psg_pen_write_lines(pen, &look, at, plate->lines);
+    psg_pen_write_lines(pen, &look, at, plate->lines);
     for (size_t what = PSG_LINEAGE_WHATS; what > 0; what--) {
         if (name->signs & (1u << (what - 1))) {
             draw_sign(pen, what - 1, left, page->zoom);
@@ -794,7 +794,7 @@ draw_label(const PsgLineagePage *page, size_t band, double x)
         psg_pen_write_within(pen, &bold, at, level, page->lefts[0] - x);
         at.y += line;
     }
-    at = psg_pen_write_lines(pen, &look, at, lines);
+    psg_pen_write_lines(pen, &look, at, lines);
 }
 
 static void
@@ -864,7 +864,7 @@ say_nothing_happened(const PsgPen *pen, PsgRect room)
     double line = psg_pen_line_height(pen, &look);
     PsgPoint at = psg_rect_centre(room);
     at.y -= line * ((double)g_strv_length(lines) / 2 - 0.75);
-    at = psg_pen_write_lines(pen, &look, at, lines);
+    psg_pen_write_lines(pen, &look, at, lines);
 }
 
 /* Title and sources; page NULL: nothing happened. */

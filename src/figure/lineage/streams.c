@@ -523,7 +523,7 @@ flows_at(const Builder *builder, size_t run, size_t column, bool leaving)
 static size_t *
 join_runs(const Builder *builder, GArray *joined)
 {
-    size_t *places = g_new(size_t, builder->runs->len + 1);
+    size_t *places = g_new0(size_t, builder->runs->len + 1);
     for (guint i = 0; i < builder->runs->len; i++) {
         const PsgLineageRun *run = run_at(builder, i);
         const PsgLineageRun *before = i == 0 ? NULL : run_at(builder, i - 1);

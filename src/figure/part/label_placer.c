@@ -311,8 +311,7 @@ typedef struct {
 } Spot;
 
 size_t
-psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double gap,
-                              PsgSize size, PsgLabelSide best, double cost)
+psg_label_placer_offer_around(PsgLabelPlacer *placer, const PsgLabelRing *ring)
 {
     /* As in maps: above before below, right before left; beside a point that is on a line to
      * its left and right the label would lie on the line. */
@@ -322,21 +321,24 @@ psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double gap,
     static const Spot right[] = {{1, 0},    {1, -1}, {1, 1},   {0.5, -1},
                                  {0.5, 1},  {0, -1}, {0, 1},   {-0.5, -1},
                                  {-0.5, 1}, {-1, 0}, {-1, -1}, {-1, 1}};
-    const Spot *spots = best == PSG_LABEL_RIGHT ? right : above;
-    double flip = best == PSG_LABEL_BELOW ? -1 : 1;
+    PsgRect box = ring->box;
+    PsgSize size = ring->size;
+    const Spot *spots = ring->best == PSG_LABEL_RIGHT ? right : above;
+    double flip = ring->best == PSG_LABEL_BELOW ? -1 : 1;
     size_t first = label_at(placer, placer->labels->len - 1)->count;
     PsgPoint centre = psg_rect_centre(box);
     for (size_t i = 0; i < G_N_ELEMENTS(above); i++) {
         Spot spot = spots[i];
         /* corners are farther from the middle than sides are */
-        double near = fabs(spot.dx) > 0 && fabs(spot.dy) > 0 ? gap * 0.7 : gap;
+        double near =
+            fabs(spot.dx) > 0 && fabs(spot.dy) > 0 ? ring->gap * 0.7 : ring->gap;
         PsgPoint at = {
             centre.x + spot.dx * (box.width / 2 + near + size.width / 2),
             centre.y + spot.dy * flip * (box.height / 2 + near + size.height / 2),
         };
         psg_label_placer_offer(placer, psg_rect_around(at, size),
-                               cost + PSG_LABEL_AROUND * (double)i /
-                                          (G_N_ELEMENTS(above) - 1));
+                               ring->cost + PSG_LABEL_AROUND * (double)i /
+                                                (G_N_ELEMENTS(above) - 1));
     }
     return first;
 }

@@ -56,11 +56,17 @@ size_t psg_label_placer_add(PsgLabelPlacer *placer, const PsgLabel *label);
 /* A place for the label that was added last. Gives its number: the first is 0. */
 size_t psg_label_placer_offer(PsgLabelPlacer *placer, PsgRect place, double cost);
 
-/* Twelve places around a box, so far from it, for the label that was added last: the best
- * has this cost, the others up to PSG_LABEL_AROUND more. A point is a box without a size.
- * Gives the number of the best. */
-size_t psg_label_placer_offer_around(PsgLabelPlacer *placer, PsgRect box, double gap,
-                                     PsgSize size, PsgLabelSide best, double cost);
+/* Twelve places around a box; a point is a box without a size. */
+typedef struct {
+    PsgRect box;
+    double gap;        /* from the box */
+    PsgSize size;      /* of the label */
+    PsgLabelSide best; /* where the cost is least */
+    double cost;       /* there; elsewhere up to PSG_LABEL_AROUND more */
+} PsgLabelRing;
+
+/* For the label that was added last. Gives the number of the best place. */
+size_t psg_label_placer_offer_around(PsgLabelPlacer *placer, const PsgLabelRing *ring);
 
 #define PSG_LABEL_AROUND 0.22
 

@@ -103,6 +103,7 @@ even_x(const Side *side, double offset)
 static double
 figure_height(const PsgPen *pen, const PsgTierFact *fact)
 {
+    g_assert(fact != NULL);
     PsgTextLook value = value_look(pen, FIGURE_SIZE, PSG_ANCHOR_START),
                 date = date_look(pen, PSG_ANCHOR_START);
     return fact->value == NULL
@@ -537,6 +538,7 @@ draw_bar(const Axis *axis, const Bars *bars, size_t index, size_t tier, PsgRect 
 static void
 draw_name(const PsgPen *pen, const Bars *bars, size_t tier, PsgRect row)
 {
+    g_assert(bars->count == 1 || bars->count == 2);
     const PsgTierFact *fact = &bars->facts[bars->count - 1][tier];
     const char *level = psg_tier_level(pen->context, tier);
     g_autofree char *name =

@@ -734,6 +734,25 @@ add_counts(const Builder *builder)
 
 /* ---- The time that holds all ---- */
 
+static bool
+is_long(const PsgSeriesPoint *point)
+{
+    return point->first == PSG_DAY_FIRST || point->last == PSG_DAY_LAST ||
+           point->last - point->first > LONG_SPAN;
+}
+
+static void
+meet_line(PsgDays *days, const PsgSeriesLine *line, bool takes_long)
+{
+    for (size_t k = 0; k < line->count; k++) {
+        const PsgSeriesPoint *point = &line->points[k];
+        if (takes_long || !is_long(point)) {
+            psg_days_meet(days, point->first);
+            psg_days_meet(days, point->last);
+        }
+    }
+}
+
 static PsgDays
 days_of(const PsgSeriesData *data, bool takes_long)
 {
@@ -741,16 +760,7 @@ days_of(const PsgSeriesData *data, bool takes_long)
     for (size_t i = 0; i < data->chart_count; i++) {
         const PsgSeriesChart *chart = &data->charts[i];
         for (size_t j = 0; j < chart->line_count; j++) {
-            for (size_t k = 0; k < chart->lines[j].count; k++) {
-                const PsgSeriesPoint *point = &chart->lines[j].points[k];
-                bool is_long = point->first == PSG_DAY_FIRST ||
-                               point->last == PSG_DAY_LAST ||
-                               point->last - point->first > LONG_SPAN;
-                if (!is_long || takes_long || chart->is_of_slices) {
-                    psg_days_meet(&days, point->first);
-                    psg_days_meet(&days, point->last);
-                }
-            }
+            meet_line(&days, &chart->lines[j], takes_long || chart->is_of_slices);
         }
     }
     return days;

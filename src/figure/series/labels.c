@@ -183,19 +183,20 @@ offer(Labels *labels, Form *form, PsgPoint centre, double cost)
     form->first = MIN(form->first, number);
 }
 
-/* The places around a box, in rings that are one line of text apart. */
+/* The places around a box, in rings that are one line of text apart: the first one is given,
+ * without its gap and size. */
 static void
-offer_around(Labels *labels, Form *form, PsgRect box, PsgLabelSide best, size_t rings,
-             double cost)
+offer_around(Labels *labels, Form *form, PsgLabelRing ring, size_t rings)
 {
     const PsgPen *pen = labels->plot->pen;
     PsgTextLook look = look_of(labels->plot, 400);
     double line = psg_pen_line_height(pen, &look);
     for (size_t i = 0; i < rings; i++) {
-        double gap = psg_pen_length(pen, GAP) + (double)i * line;
-        size_t first = psg_label_placer_offer_around(labels->placer, box, gap, form->size,
-                                                     best, cost + RING_COST * (double)i);
+        ring.size = form->size;
+        ring.gap = psg_pen_length(pen, GAP) + (double)i * line;
+        size_t first = psg_label_placer_offer_around(labels->placer, &ring);
         form->first = MIN(form->first, first);
+        ring.cost += RING_COST;
     }
 }
 
@@ -289,8 +290,10 @@ name_line(Labels *labels, const PsgSeriesPlotted *plotted)
         form->has_value = i < 3;
         cost += form->has_value ? 0 : ALONE_COST;
         cost += form->is_cut ? CUT_COST : 0;
-        offer_around(labels, form, psg_series_mark_bounds(plot, last),
-                     is_above ? PSG_LABEL_ABOVE : PSG_LABEL_RIGHT, 1 + RINGS, cost);
+        PsgLabelRing ring = {.box = psg_series_mark_bounds(plot, last),
+                             .best = is_above ? PSG_LABEL_ABOVE : PSG_LABEL_RIGHT,
+                             .cost = cost};
+        offer_around(labels, form, ring, 1 + RINGS);
     }
 }
 
@@ -413,8 +416,9 @@ write_value(Labels *labels, const PsgSeriesPlotted *plotted, size_t index, doubl
                                                 : plotted->line->fill;
         offer_bar(labels, entry, form, spot->point->value < 0);
     } else {
-        offer_around(labels, form, psg_series_mark_bounds(plot, spot),
-                     side_of(plotted, index), 1, 0);
+        PsgLabelRing ring = {.box = psg_series_mark_bounds(plot, spot),
+                             .best = side_of(plotted, index)};
+        offer_around(labels, form, ring, 1);
     }
 }
 
@@ -476,8 +480,9 @@ name_side(Labels *labels, const PsgSeriesPlotted *plotted)
     size_t columns = (size_t)MAX(1, 2 * plot->area.width / form->size.width - 1);
     for (size_t i = 0; i < rows * columns; i++) {
         double right = ((double)(i % columns) + 1) / 2 * form->size.width;
-        double far = ((double)(i / columns) + 0.5) * form->size.height +
-                     psg_pen_length(plot->pen, GAP);
+        size_t row = i / columns;
+        double far =
+            ((double)row + 0.5) * form->size.height + psg_pen_length(plot->pen, GAP);
         offer(labels, form,
               (PsgPoint){plot->area.x + right, zero + (is_down ? far : -far)},
               SIDE_COST * (double)i / (double)(rows * columns));

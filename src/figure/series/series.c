@@ -89,6 +89,7 @@ take(Grid *grid, const PsgCell *cell)
 static bool
 place(Grid *grid, PsgCell *cell)
 {
+    g_assert(cell != NULL);
     const PsgCell *before = grid->count == 0 ? NULL : cell - 1;
     bool is_alike =
         before != NULL && before->width == cell->width && before->height == cell->height;
@@ -275,6 +276,7 @@ block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most
         block.lines[i] =
             psg_pen_wrap(pen, &block.look, text, block.width, MOST_TEXT_LINES);
     }
+    g_assert(block.columns > 0);
     block.rows = (block.count + block.columns - 1) / block.columns;
     while (block.rows > 1 && block_height(pen, &block) > most) {
         block.rows--;
@@ -318,14 +320,15 @@ draw_block(const PsgPen *pen, const Block *block, PsgRect room)
     }
     for (size_t i = 0; i < end; i++) {
         filled = i % block->rows == 0 ? 0 : filled;
-        PsgPoint at = {room.x + (double)(i / block->rows) * step, room.y + filled + cap};
+        size_t column = i / block->rows;
+        PsgPoint at = {room.x + (double)column * step, room.y + filled + cap};
         if (i + 1 == end && end < block->total) {
             g_autofree char *rest =
                 psg_word_others(block->total - i, pen->context->language);
             psg_pen_write(pen, &block->look, at, rest);
             break;
         }
-        at = psg_pen_write_lines(pen, &block->look, at, block->lines[i]);
+        psg_pen_write_lines(pen, &block->look, at, block->lines[i]);
         filled += height_at(block, i);
     }
     psg_pen_end(pen);

@@ -143,6 +143,24 @@ open_circles(Ranker *self)
 
 /* ---- 2. first ranks ---- */
 
+/* Puts the nodes behind it a rank further down; returns how many are ready then, since all
+ * before them are ranked. */
+static size_t
+rank_next(Ranker *self, size_t node, size_t *waits, size_t *ready, size_t count)
+{
+    for (size_t k = self->first[node]; k < self->first[node + 1]; k++) {
+        const PsgArc *arc = &self->arcs[self->touching[k]];
+        if (arc->from != node) {
+            continue;
+        }
+        self->rank[arc->to] = MAX(self->rank[arc->to], self->rank[node] + 1);
+        if (--waits[arc->to] == 0) {
+            ready[count++] = arc->to;
+        }
+    }
+    return count;
+}
+
 static void
 rank_by_longest_way(Ranker *self)
 {
@@ -158,16 +176,7 @@ rank_by_longest_way(Ranker *self)
         }
     }
     for (size_t done = 0; done < count; done++) {
-        size_t node = ready[done];
-        for (size_t k = self->first[node]; k < self->first[node + 1]; k++) {
-            const PsgArc *arc = &self->arcs[self->touching[k]];
-            if (arc->from == node) {
-                self->rank[arc->to] = MAX(self->rank[arc->to], self->rank[node] + 1);
-                if (--waits[arc->to] == 0) {
-                    ready[count++] = arc->to;
-                }
-            }
-        }
+        count = rank_next(self, ready[done], waits, ready, count);
     }
 }
 

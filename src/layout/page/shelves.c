@@ -533,8 +533,8 @@ order_shelf(PsgShelves *shelves, size_t shelf, const PsgPoint *wanted, double lo
 static void
 order_shelves(PsgShelves *shelves, const PsgZones *zones, const PsgPoint *wanted)
 {
-    g_autofree double *low = g_new(double, zones->zone_count + 1);
-    g_autofree double *high = g_new(double, zones->zone_count + 1);
+    g_autofree double *low = g_new0(double, zones->zone_count + 1);
+    g_autofree double *high = g_new0(double, zones->zone_count + 1);
     for (size_t zone = 0; zone < zones->zone_count; zone++) {
         low[zone] = INFINITY;
         high[zone] = -INFINITY;

@@ -300,9 +300,9 @@ find_centres(const Grouping *self, PsgPoint *centres)
                 before += self->place[k] < self->place[i] ? self->width[k] : 0;
             }
         }
+        size_t number = self->place[i] / FULLEST_STRIP;
         centres[i] = (PsgPoint){(before + self->width[i] / 2) / fmax(strip, 1),
-                                ((double)(self->place[i] / FULLEST_STRIP) + 0.5) /
-                                    (double)self->strips};
+                                ((double)number + 0.5) / (double)self->strips};
     }
 }
 
@@ -337,6 +337,24 @@ assignment_cost(const Grouping *self, PsgPoint *centres, PsgSize area)
     return (cost + 1) * (1 + UNEVEN * imbalance(self));
 }
 
+/* True if it is better that these two have changed places; else they change back. */
+static bool
+try_swap(Grouping *self, size_t i, size_t k, PsgSize area, double *least)
+{
+    g_autofree PsgPoint *centres = g_new(PsgPoint, self->count + 1);
+    size_t place = self->place[i];
+    self->place[i] = self->place[k];
+    self->place[k] = place;
+    double cost = assignment_cost(self, centres, area);
+    if (cost < *least * (1 - 1e-9)) {
+        *least = cost;
+        return true;
+    }
+    self->place[k] = self->place[i];
+    self->place[i] = place;
+    return false;
+}
+
 /* Step 2. Strips keep how many groups they have, and are to be alike full. */
 static void
 swap_groups(Grouping *self, PsgSize area)
@@ -348,17 +366,7 @@ swap_groups(Grouping *self, PsgSize area)
         is_better = false;
         for (size_t i = 0; i < self->count; i++) {
             for (size_t k = 0; k < i; k++) {
-                size_t place = self->place[i];
-                self->place[i] = self->place[k];
-                self->place[k] = place;
-                double cost = assignment_cost(self, centres, area);
-                if (cost < least * (1 - 1e-9)) {
-                    least = cost;
-                    is_better = true;
-                } else {
-                    self->place[k] = self->place[i];
-                    self->place[i] = place;
-                }
+                is_better = try_swap(self, i, k, area, &least) || is_better;
             }
         }
     }

@@ -342,7 +342,7 @@ form_of_figures(const PsgFigureKinds *figure_kinds, PsgArena *arena)
 {
     size_t all = figure_kinds->count;
     const char **names = psg_arena_alloc(arena, all * sizeof *names);
-    const PsgForm **variants = psg_arena_alloc(arena, all * sizeof *variants);
+    const PsgForm **variants = psg_arena_alloc(arena, all * sizeof(gpointer));
     for (size_t i = 0; i < all; i++) {
         names[i] = figure_kinds->items[i]->name;
         variants[i] = form_of_kind(figure_kinds->items[i], arena);
