@@ -70,6 +70,7 @@ form_with_line(Takers takers, const PsgKind *kind, PsgLine line, bool prefers_ot
 static PsgRelationForm
 free_form(Takers takers, const PsgKind *kind, size_t index, const Lines *lines)
 {
+    g_assert(lines->preferred > 0);
     bool prefers_other = has_other_ends(kind, index, lines);
     for (int ends = 0; ends < 2; ends++) {
         for (size_t i = 0; i < lines->all; i++) {
@@ -131,6 +132,7 @@ static PsgShape
 free_shape(const size_t takers[SHAPES], size_t index, const PsgShape *shapes,
            size_t count)
 {
+    g_assert(count > 0);
     for (size_t i = 0; i < count; i++) {
         PsgShape shape = shapes[(index + i) % count];
         if (takers[shape] == PSG_NONE) {

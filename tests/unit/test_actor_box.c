@@ -159,8 +159,7 @@ START_TEST(a_sample_looks_like_the_box)
 {
     g_autoptr(Desk) desk = desk_new(story);
     PsgRect room = {10, 10, 34, 17};
-    psg_actor_box_sample(&desk->pen, room,
-                         &(PsgLegendEntry){.kind = 0});
+    psg_actor_box_sample(&desk->pen, room, &(PsgLegendEntry){.kind = 0});
     Part box = drawn(desk, "2007", "angular");
     const PsgItem *sample = part_nth(part_of_scene(desk->scene), PSG_ITEM_PATH, 0);
     const PsgInk *ink = &part_nth(box, PSG_ITEM_PATH, 0)->ink;

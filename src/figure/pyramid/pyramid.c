@@ -150,6 +150,7 @@ static PsgInlineNames
 flow_of(const PsgPen *pen, const Side *side, const PsgTierFact *fact, double width,
         double height)
 {
+    g_assert(fact != NULL);
     double lines = floor(height / psg_inline_names_line_height(pen));
     return (PsgInlineNames){
         .actors = fact->actors,

@@ -165,7 +165,7 @@ static PsgRect *
 rooms_of(const Grid *grid, PsgRect room, double gap)
 {
     PsgSize size = cell_size(grid, room, gap);
-    PsgRect *rooms = g_new(PsgRect, grid->count + 1);
+    PsgRect *rooms = g_new0(PsgRect, grid->count + 1);
     for (size_t i = 0; i < grid->count; i++) {
         const PsgCell *cell = &grid->cells[i];
         double width = (double)cell->width, height = (double)cell->height;
@@ -474,7 +474,8 @@ draw_page(const PsgPen *pen, const PsgSeriesData *data, PsgRect room)
         made = arrange(pen, data, room, line);
     }
     for (size_t i = 0; i < made.placed; i++) {
-        psg_series_chart_draw(pen, &data->charts[made.order[i]], data, made.rooms[i]);
+        PsgRect chart_room = made.rooms[i];
+        psg_series_chart_draw(pen, &data->charts[made.order[i]], data, chart_room);
     }
     draw_block(pen, &made.block, made.below);
     write_note(pen, room, data, data->chart_count - made.placed);
