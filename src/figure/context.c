@@ -1,11 +1,22 @@
 /* The context: what all figures of a run have in common. */
 #include "figure/context.h"
 
+#include "base/number.h"
+#include "figure/strings.h"
 #include "slice/slice_title.h"
 
 #include <math.h>
 
 #define USUAL_STABILITY 0.8 /* chosen by eye; docs/architecture.md says how */
+
+static char *
+weight_label(const PsgRenderContext *context, size_t step)
+{
+    g_autofree char *number =
+        psg_number_label(context->weights.steps[step], context->language);
+    return g_strdup_printf("%s ≤ %s", psg_word(PSG_WORD_WEIGHT, context->language),
+                           number);
+}
 
 PsgRenderContext *
 psg_context_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgPage *page,
@@ -21,6 +32,10 @@ psg_context_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgP
         isnan(landscape->stability) ? USUAL_STABILITY : landscape->stability;
     context->actor_looks = psg_actor_looks_new(landscape, style);
     context->relation_looks = psg_relation_looks_new(landscape, style);
+    context->weights = psg_weights_of(landscape);
+    for (size_t i = 0; i < context->weights.count; i++) {
+        context->weight_labels[i] = weight_label(context, i);
+    }
     context->tells_accent = psg_looks_tell_accent(style);
     context->views = g_new0(PsgView *, landscape->slice_count);
     for (size_t i = 0; i < landscape->slice_count; i++) {
@@ -39,6 +54,9 @@ psg_context_free(PsgRenderContext *context)
         psg_view_free(context->views[i]);
     }
     g_free(context->views);
+    for (size_t i = 0; i < context->weights.count; i++) {
+        g_free(context->weight_labels[i]);
+    }
     g_free(context->actor_looks);
     g_free(context->relation_looks);
     g_free(context);

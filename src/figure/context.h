@@ -23,6 +23,8 @@ typedef struct {
     PsgView **views;           /* by slice */
     PsgActorLook *actor_looks; /* by kind, as is the next */
     PsgRelationLook *relation_looks;
+    PsgWeights weights; /* of relations, as are the labels of their steps: "weight ≤ 5" */
+    char *weight_labels[PSG_WEIGHT_STEPS];
     bool tells_accent; /* by its colour: new lines need no sign besides */
 } PsgRenderContext;
 

@@ -3,6 +3,8 @@
 
 #include "model/kind_form.h"
 
+#include <math.h>
+
 /* Of a box; both of a line are its own colour. */
 typedef struct {
     PsgColour fill, line;
@@ -117,4 +119,66 @@ psg_relation_looks_new(const PsgLandscape *landscape, const PsgStyle *style)
                                      forms[i].has_other_ends};
     }
     return looks;
+}
+
+/* ---- Weights ---- */
+
+/* The next of 1, 2, 5, 10, 20 …, up or down; and the least that is not less. */
+static double
+round_up(double value)
+{
+    double decade = pow(10, floor(log10(value))), share = value / decade;
+    double rounded = share <= 1 + 1e-9   ? 1
+                     : share <= 2 + 1e-9 ? 2
+                     : share <= 5 + 1e-9 ? 5
+                                         : 10;
+    return decade * rounded;
+}
+
+static double
+step_down(double step)
+{
+    double share = step / pow(10, floor(log10(step) + 1e-9));
+    return share > 1.5 && share < 3 ? step / 2 : share > 4 ? step / 2.5 : step / 2;
+}
+
+PsgWeights
+psg_weights_of(const PsgLandscape *landscape)
+{
+    PsgWeights weights = {.count = 0};
+    double least = G_MAXDOUBLE, most = 0;
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        least = MIN(least, landscape->relations[i].weight);
+        most = MAX(most, landscape->relations[i].weight);
+    }
+    if (least >= most) {
+        return weights;
+    }
+    double steps[PSG_WEIGHT_STEPS] = {round_up(most)};
+    size_t count = 1;
+    while (count < PSG_WEIGHT_STEPS && step_down(steps[count - 1]) >= least) {
+        steps[count] = step_down(steps[count - 1]);
+        count++;
+    }
+    weights.count = count > 1 ? count : 0;
+    for (size_t i = 0; i < weights.count; i++) {
+        weights.steps[i] = steps[count - 1 - i];
+    }
+    return weights;
+}
+
+size_t
+psg_weights_step(const PsgWeights *weights, double weight)
+{
+    size_t step = 0;
+    while (step + 1 < weights->count && weight > weights->steps[step] * (1 + 1e-9)) {
+        step++;
+    }
+    return step;
+}
+
+double
+psg_weights_share(const PsgWeights *weights, size_t step)
+{
+    return weights->steps[step] / weights->steps[weights->count - 1];
 }

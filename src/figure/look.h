@@ -18,6 +18,21 @@ typedef struct {
     bool has_other_ends; /* as PsgRelationForm has it */
 } PsgRelationLook;
 
+/* How weights of relations are told by the width of lines: few steps, so that each is told from
+ * the others, and as wide as they weigh. */
+enum { PSG_WEIGHT_STEPS = 4 };
+
+typedef struct {
+    double steps[PSG_WEIGHT_STEPS]; /* up to so much, the lightest first */
+    size_t count;                   /* 0: all relations weigh the same */
+} PsgWeights;
+
+PsgWeights psg_weights_of(const PsgLandscape *landscape);
+
+/* The step of a weight, and its width against that of the heaviest. */
+size_t psg_weights_step(const PsgWeights *weights, double weight);
+double psg_weights_share(const PsgWeights *weights, size_t step);
+
 /* Whether the accent of what is new is told from all lines by its colour. */
 bool psg_looks_tell_accent(const PsgStyle *style);
 

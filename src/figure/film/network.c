@@ -6,6 +6,7 @@
 #include "figure/film/film.h"
 #include "figure/network/band.h"
 #include "figure/network/region.h"
+#include "figure/network/relation_label.h"
 #include "figure/part/actor_box.h"
 
 /* ---- Tiers ---- */
@@ -134,6 +135,65 @@ draw_regions(const PsgFilmPlan *plan, const PsgPen *pen)
     }
 }
 
+/* ---- What is written on lines ---- */
+
+typedef struct {
+    const PsgFilmPlan *plan;
+    GPtrArray *labels; /* by still: of PsgRelationLabel */
+    size_t relation;
+} Writing;
+
+/* NULL: it is not written then. */
+static const PsgRelationLabel *
+label_at(const Writing *writing, size_t still)
+{
+    const GArray *labels = g_ptr_array_index(writing->labels, still);
+    const PsgView *view = writing->plan->stills[still].drawn.view;
+    for (guint i = 0; i < labels->len; i++) {
+        const PsgRelationLabel *label = &g_array_index(labels, PsgRelationLabel, i);
+        if (view->relations[label->relation].relation == writing->relation) {
+            return label;
+        }
+    }
+    return NULL;
+}
+
+static char *
+say_label(const void *data, size_t still)
+{
+    const PsgRelationLabel *label = label_at(data, still);
+    return label == NULL ? NULL
+                         : g_strdup_printf("%.2f %.2f", label->place.x, label->place.y);
+}
+
+static void
+draw_label(const PsgFilmLook *look, const void *data)
+{
+    psg_relation_label_draw(look->pen, look->plan->stills[look->still].drawn.view,
+                            label_at(data, look->still));
+}
+
+static void
+draw_labels(const PsgFilmPlan *plan, const PsgPen *pen, const GPtrArray *paths)
+{
+    g_autoptr(GPtrArray) labels =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (size_t i = 0; i < plan->still_count; i++) {
+        g_ptr_array_add(labels, psg_relation_labels_new(pen, &plan->stills[i].drawn,
+                                                        g_ptr_array_index(paths, i)));
+    }
+    Writing writing = {plan, labels, 0};
+    for (; writing.relation < pen->context->landscape->relation_count;
+         writing.relation++) {
+        PsgFilmThing thing = {.say = say_label,
+                              .draw = draw_label,
+                              .data = &writing,
+                              .fade = PSG_FADE_TEXT,
+                              .part = {PSG_PART_RELATION, writing.relation}};
+        psg_film_draw_thing(plan, pen, &thing);
+    }
+}
+
 /* ---- Relations ---- */
 
 typedef struct {
@@ -245,6 +305,7 @@ draw_relations(const PsgFilmPlan *plan, const PsgPen *pen)
             psg_film_draw_thing(plan, pen, &thing);
         }
     }
+    draw_labels(plan, pen, paths);
     psg_pen_end(pen);
 }
 

@@ -21,6 +21,15 @@ sample_new(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     psg_edge_sample(pen, room, &look);
 }
 
+/* A plain line: only its width is told. */
+static void
+sample_weight(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    PsgEdgeLook look = psg_edge_look(pen->context, PSG_NONE, false);
+    psg_edge_weigh(pen->context, pen->context->weights.steps[entry->kind], &look);
+    psg_edge_sample(pen, room, &look);
+}
+
 static void
 add_entry(GArray *entries, const PsgRenderContext *context, const PsgKind *kinds,
           PsgLegendEntry entry)
@@ -72,6 +81,26 @@ add_relation_kinds(const PsgRenderContext *context, const PsgView *view, GArray 
     }
 }
 
+/* Only of steps that occur. */
+static void
+add_weights(const PsgRenderContext *context, const PsgView *view, GArray *entries)
+{
+    const PsgWeights *weights = &context->weights;
+    bool occurs[PSG_WEIGHT_STEPS] = {false};
+    for (size_t i = 0; i < view->relation_count && weights->count > 0; i++) {
+        const PsgRelation *relation =
+            &context->landscape->relations[view->relations[i].relation];
+        occurs[psg_weights_step(weights, relation->weight)] = true;
+    }
+    for (size_t i = 0; i < weights->count; i++) {
+        PsgLegendEntry entry = {
+            .sample = sample_weight, .kind = i, .label = context->weight_labels[i]};
+        if (occurs[i]) {
+            g_array_append_val(entries, entry);
+        }
+    }
+}
+
 static void
 add_new(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 {
@@ -112,6 +141,7 @@ psg_network_legend(const PsgRenderContext *context, const PsgView *view,
     }
     guint relations = entries->len;
     add_relation_kinds(context, view, entries);
+    add_weights(context, view, entries);
     add_new(context, view, entries);
     if (relations < entries->len) {
         g_array_index(entries, PsgLegendEntry, relations).begins_sort = true;

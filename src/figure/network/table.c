@@ -39,6 +39,7 @@ add_relation(PsgTable *table, const PsgRenderContext *context, const PsgView *vi
     psg_table_set(table, "to", psg_actor_id(landscape, view->actors[seen->to].actor));
     psg_table_set(table, "presence", psg_presence_word(seen->presence));
     psg_table_set(table, "new", yes_or_no(seen->is_new));
+    psg_table_set_number(table, "weight", relation->weight);
 }
 
 /* Actors first, then relations. */
@@ -51,7 +52,7 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
         {"kind", PSG_COLUMN_WORD},     {"tier", PSG_COLUMN_WORD},
         {"from", PSG_COLUMN_WORD},     {"to", PSG_COLUMN_WORD},
         {"presence", PSG_COLUMN_WORD}, {"new", PSG_COLUMN_WORD},
-        {"leaving", PSG_COLUMN_WORD}};
+        {"leaving", PSG_COLUMN_WORD},  {"weight", PSG_COLUMN_NUMBER}};
     const PsgRenderContext *context = input->context;
     const PsgView *view = context->views[spec->slices[0]];
     PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));

@@ -3,6 +3,7 @@
 
 #include "figure/network/band.h"
 #include "figure/network/region.h"
+#include "figure/network/relation_label.h"
 #include "figure/network/relation_marks.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/shape.h"
@@ -185,10 +186,13 @@ PsgEdgeLook
 psg_network_view_edge(const PsgRenderContext *context, const PsgView *view, size_t index)
 {
     const PsgViewRelation *seen = &view->relations[index];
-    size_t kind = view->landscape->relations[seen->relation].kind;
-    return view->before == PSG_NONE
-               ? psg_edge_look(context, kind, seen->is_new)
-               : psg_edge_look_of_change(context, kind, seen->change);
+    const PsgRelation *relation = &view->landscape->relations[seen->relation];
+    PsgEdgeLook look =
+        view->before == PSG_NONE
+            ? psg_edge_look(context, relation->kind, seen->is_new)
+            : psg_edge_look_of_change(context, relation->kind, seen->change);
+    psg_edge_weigh(context, relation->weight, &look);
+    return look;
 }
 
 static PsgPoint
@@ -260,6 +264,7 @@ draw_relations(const PsgPen *pen, const PsgNetworkView *drawn)
         }
     }
     psg_relation_marks_draw(pen, drawn, paths);
+    psg_relation_labels_draw(pen, drawn, paths);
 }
 
 static void

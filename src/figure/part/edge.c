@@ -5,6 +5,9 @@
 #define ARROW_LENGTH 11.0
 #define ARROW_HALF 4.4
 
+#define WIDEST 4.2 /* the heaviest, in widths of the usual one */
+#define LEAST_WIDTH 0.5
+#define LONGEST_HEAD 12.0
 #define DOT 1.9       /* radius of a dot at an end */
 #define SIGN 4.0      /* half the width of a sign */
 #define NEW_WIDTH 1.9 /* times the usual one */
@@ -44,6 +47,21 @@ psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
         look.width *= QUIET_WIDTH;
     }
     return look;
+}
+
+/* A double line has its ink in two strands of half the width. */
+void
+psg_edge_weigh(const PsgRenderContext *context, double weight, PsgEdgeLook *look)
+{
+    const PsgWeights *weights = &context->weights;
+    if (weights->count == 0) {
+        return;
+    }
+    double usual = context->style->line_width * context->page.scale;
+    double share = psg_weights_share(weights, psg_weights_step(weights, weight));
+    double width = usual * MAX(WIDEST * share, LEAST_WIDTH);
+    double quiet = MIN(look->width / usual, 1);
+    look->width = width * quiet * (look->line == PSG_LINE_DOUBLE ? 0.5 : 1);
 }
 
 static PsgDash
@@ -133,7 +151,8 @@ psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look
                  PsgEdgeStroke strokes[PSG_EDGE_STROKES])
 {
     double usual = psg_pen_length(pen, pen->context->style->line_width);
-    double head = look->directed ? (usual + look->width) / 2 * ARROW_LENGTH / 1.6 : 0;
+    double wished = (usual + look->width) / 2 * ARROW_LENGTH / 1.6;
+    double head = look->directed ? MIN(wished, usual * LONGEST_HEAD) : 0;
     /* The stroke ends within the head; an open one, at its tip. */
     PsgPath *line =
         psg_path_shortened(path, look->has_other_ends ? look->width : head * 0.8);

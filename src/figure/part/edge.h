@@ -26,6 +26,10 @@ PsgEdgeLook psg_edge_look(const PsgRenderContext *context, size_t relation_kind,
 PsgEdgeLook psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                                     PsgChange change);
 
+/* As wide as the step of the weight says, if weights of the landscape differ; what is new is no
+ * wider then, and what is quiet narrower. */
+void psg_edge_weigh(const PsgRenderContext *context, double weight, PsgEdgeLook *look);
+
 /* A relation is drawn with so many strokes at most: its line, the gap in a double one, its
  * ends, its sign. */
 enum { PSG_EDGE_STROKES = 4 };

@@ -1,0 +1,296 @@
+/*
+ * Labels on lines: each on its own, near the middle, on no box, no head of an arrow, no name of
+ * a region and no other label, and rather on no other line. What does not find such a place is
+ * not written: pointing at the line tells it, and so does the table.
+ */
+#include "figure/network/relation_label.h"
+
+#include "base/segment.h"
+#include "figure/part/label_placer.h"
+
+#include <math.h>
+
+/* In units of a slide. */
+#define WIDEST 150.0 /* a longer one takes more lines */
+#define PADDING_X 4.0
+#define PADDING_Y 1.0
+#define HEAD 16.0 /* of an arrow */
+#define CLEARANCE 3.0
+
+#define MOST_COVERED 0.6 /* of a line, by its label: both its ends are to be seen */
+#define OFF_MIDDLE 0.6   /* cost of a place at an end of the line */
+#define BESIDE 0.15      /* cost of a place beside the line, not on it */
+#define ON_LINE 0.7 /* cost of another line that it hides a piece of: two are too many */
+
+enum { MOST_LINES = 3 };
+
+/* In this order: the middle of a line is best. */
+static const double shares[] = {0.5,  0.44, 0.56, 0.38, 0.62, 0.32,
+                                0.68, 0.26, 0.74, 0.2,  0.8};
+
+static PsgTextLook
+look_of(const PsgPen *pen)
+{
+    const PsgStyle *style = pen->context->style;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_MIDDLE);
+    look.font.italic = true;
+    return look;
+}
+
+static PsgSize
+size_of(const PsgPen *pen, char *const *lines)
+{
+    PsgTextLook look = look_of(pen);
+    PsgSize size = {0, 2 * psg_pen_length(pen, PADDING_Y)};
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        size.width = MAX(size.width, psg_pen_width(pen, &look, lines[i]));
+        size.height += psg_pen_line_height(pen, &look);
+    }
+    size.width += 2 * psg_pen_length(pen, PADDING_X);
+    return size;
+}
+
+/* What it would be written in: NULL if nothing is said of the relation, or too much. */
+static char **
+lines_of(const PsgPen *pen, const PsgView *view, size_t relation)
+{
+    const PsgRelation *said =
+        &view->landscape->relations[view->relations[relation].relation];
+    const char *text = psg_context_text(pen->context, &said->label);
+    if (text == NULL) {
+        return NULL;
+    }
+    PsgTextLook look = look_of(pen);
+    char **lines =
+        psg_pen_wrap(pen, &look, text, psg_pen_length(pen, WIDEST), MOST_LINES + 1);
+    if (g_strv_length(lines) > MOST_LINES) {
+        g_clear_pointer(&lines, g_strfreev);
+    }
+    return lines;
+}
+
+/* ---- Places ---- */
+
+/* All lines as points. */
+typedef struct {
+    GPtrArray *points; /* by relation: of PsgPoint; NULL: it has no line */
+    const PsgNetworkView *drawn;
+    double clearance;
+} Lines;
+
+static void
+free_points(gpointer points)
+{
+    if (points != NULL) {
+        g_array_unref(points);
+    }
+}
+
+static bool
+have_same_ends(const PsgView *view, size_t a, size_t b)
+{
+    const PsgViewRelation *one = &view->relations[a], *other = &view->relations[b];
+    return (one->from == other->from && one->to == other->to) ||
+           (one->from == other->to && one->to == other->from);
+}
+
+/* How many other lines go through the place. One with the same ends counts for two: nobody
+ * would know whose label it is. */
+static size_t
+lines_below(const Lines *lines, size_t own, PsgRect place)
+{
+    size_t count = 0;
+    for (guint i = 0; i < lines->points->len; i++) {
+        const GArray *points = g_ptr_array_index(lines->points, i);
+        bool is_below = false;
+        for (guint k = 1; points != NULL && i != own && k < points->len && !is_below;
+             k++) {
+            is_below = psg_segment_enters(g_array_index(points, PsgPoint, k - 1),
+                                          g_array_index(points, PsgPoint, k), place);
+        }
+        count += is_below && have_same_ends(lines->drawn->view, own, i) ? 2 : is_below;
+    }
+    return count;
+}
+
+/* The share of the line that the place hides. */
+static double
+covered(const GArray *points, PsgRect place)
+{
+    enum { SAMPLES = 40 };
+    int inside = 0;
+    for (int i = 0; i <= SAMPLES; i++) {
+        PsgPoint at = psg_points_at(points, (double)i / SAMPLES);
+        inside += at.x > place.x && at.x < psg_rect_right(place) && at.y > place.y &&
+                  at.y < psg_rect_bottom(place);
+    }
+    return (double)inside / SAMPLES;
+}
+
+/* On the line, or beside it: its middle is so far from the point of the line, left or right of a
+ * steep line, above or below a flat one. */
+static PsgPoint
+beside(const GArray *points, double share, PsgSize size, int side, double clearance)
+{
+    PsgPoint at = psg_points_at(points, share);
+    PsgPoint before = psg_points_at(points, share - 0.02),
+             after = psg_points_at(points, share + 0.02);
+    double dx = fabs(after.x - before.x), dy = fabs(after.y - before.y);
+    bool is_steep = dy * size.width > dx * size.height;
+    double slope = is_steep ? dx / MAX(dy, 1e-9) : dy / MAX(dx, 1e-9);
+    if (is_steep) {
+        at.x += side * (size.width / 2 + slope * size.height / 2 + clearance);
+    } else {
+        at.y += side * (size.height / 2 + slope * size.width / 2 + clearance);
+    }
+    return at;
+}
+
+static void
+offer_places(PsgLabelPlacer *placer, const Lines *lines, size_t relation, PsgSize size)
+{
+    const GArray *points = g_ptr_array_index(lines->points, relation);
+    const PsgLabel label = {
+        .at = psg_points_at(points, 0.5), .weight = 1, .covers_own = true};
+    psg_label_placer_add(placer, &label);
+    for (size_t i = 0; i < 3 * G_N_ELEMENTS(shares); i++) {
+        double share = shares[i / 3];
+        int side = (int)(i % 3) - 1;
+        PsgPoint middle = beside(points, share, size, side, lines->clearance);
+        PsgRect place =
+            psg_rect_around(side == 0 ? psg_points_at(points, share) : middle, size);
+        double cost = OFF_MIDDLE * fabs(share - 0.5) + BESIDE * (side != 0) +
+                      ON_LINE * (double)lines_below(lines, relation, place);
+        if (cost < 1 && covered(points, place) <= MOST_COVERED) {
+            psg_label_placer_offer(placer, place, cost);
+        }
+    }
+}
+
+/* Nothing may be written on boxes, on heads of arrows and on names of regions. */
+static void
+block_places(PsgLabelPlacer *placer, const PsgPen *pen, const Lines *lines)
+{
+    const PsgNetworkView *drawn = lines->drawn;
+    double head = psg_pen_length(pen, HEAD);
+    for (size_t i = 0; i < drawn->view->actor_count; i++) {
+        psg_label_placer_box(placer, psg_rect_grow(drawn->boxes[i], lines->clearance));
+    }
+    for (guint i = 0; drawn->zones != NULL && i < drawn->zones->len; i++) {
+        psg_label_placer_box(placer,
+                             g_array_index(drawn->zones, PsgNetworkZone, i).title);
+    }
+    for (guint i = 0; i < lines->points->len; i++) {
+        const GArray *points = g_ptr_array_index(lines->points, i);
+        if (points != NULL &&
+            psg_network_view_edge(pen->context, drawn->view, i).directed) {
+            PsgPoint tip = g_array_index(points, PsgPoint, points->len - 1);
+            psg_label_placer_box(placer, psg_rect_around(tip, (PsgSize){head, head}));
+        }
+    }
+}
+
+static void
+clear_label(gpointer label)
+{
+    g_strfreev(((PsgRelationLabel *)label)->lines);
+}
+
+/* Those that are to be written, without places. */
+static GArray *
+wished_labels(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray *paths)
+{
+    GArray *labels = g_array_new(FALSE, FALSE, sizeof(PsgRelationLabel));
+    g_array_set_clear_func(labels, clear_label);
+    for (size_t i = 0; i < drawn->view->relation_count && drawn->view->before == PSG_NONE;
+         i++) {
+        char **lines =
+            g_ptr_array_index(paths, i) == NULL ? NULL : lines_of(pen, drawn->view, i);
+        if (lines != NULL) {
+            PsgRelationLabel label = {.relation = i, .lines = lines};
+            g_array_append_val(labels, label);
+        }
+    }
+    return labels;
+}
+
+/* All boxes: nothing is written beyond them, where title and legend stand. */
+static PsgRect
+bounds_of(const PsgNetworkView *drawn)
+{
+    PsgPoint low = {drawn->page.width, drawn->page.height}, high = drawn->corner;
+    for (size_t i = 0; i < drawn->view->actor_count; i++) {
+        PsgRect box = drawn->boxes[i];
+        low = (PsgPoint){MIN(low.x, box.x), MIN(low.y, box.y)};
+        high = (PsgPoint){MAX(high.x, psg_rect_right(box)),
+                          MAX(high.y, psg_rect_bottom(box))};
+    }
+    return (PsgRect){low.x, low.y, MAX(high.x - low.x, 0), MAX(high.y - low.y, 0)};
+}
+
+GArray *
+psg_relation_labels_new(const PsgPen *pen, const PsgNetworkView *drawn,
+                        const GPtrArray *paths)
+{
+    GArray *labels = wished_labels(pen, drawn, paths);
+    if (labels->len == 0) {
+        return labels;
+    }
+    g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(free_points);
+    for (guint i = 0; i < paths->len; i++) {
+        const PsgPath *path = g_ptr_array_index(paths, i);
+        g_ptr_array_add(points, path == NULL ? NULL : psg_path_points(path));
+    }
+    const Lines lines = {points, drawn, psg_pen_length(pen, CLEARANCE)};
+    g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(bounds_of(drawn));
+    block_places(placer, pen, &lines);
+    for (guint i = 0; i < labels->len; i++) {
+        const PsgRelationLabel *label = &g_array_index(labels, PsgRelationLabel, i);
+        offer_places(placer, &lines, label->relation, size_of(pen, label->lines));
+    }
+    psg_label_placer_solve(placer);
+    for (guint i = labels->len; i > 0; i--) {
+        if (psg_label_placer_choice(placer, i - 1) == PSG_NONE) {
+            g_array_remove_index(labels, i - 1);
+        } else {
+            g_array_index(labels, PsgRelationLabel, i - 1).place =
+                psg_label_placer_place(placer, i - 1);
+        }
+    }
+    return labels;
+}
+
+/* ---- Drawing ---- */
+
+void
+psg_relation_label_draw(const PsgPen *pen, const PsgView *view,
+                        const PsgRelationLabel *label)
+{
+    PsgTextLook look = look_of(pen);
+    PsgInk gap = {.fill = pen->context->style->background};
+    double line = psg_pen_line_height(pen, &look), cap = psg_pen_cap_height(pen, &look);
+    const PsgGroupLook group = {
+        .class = "relation-label",
+        .opacity = 1,
+        .part = {PSG_PART_RELATION, view->relations[label->relation].relation}};
+    psg_scene_group(pen->scene, &group);
+    psg_scene_box(pen->scene, label->place, psg_pen_length(pen, PADDING_X), &gap);
+    PsgPoint at = {label->place.x + label->place.width / 2,
+                   label->place.y + psg_pen_length(pen, PADDING_Y) + (line + cap) / 2};
+    for (size_t i = 0; label->lines[i] != NULL; i++, at.y += line) {
+        psg_pen_write(pen, &look, at, label->lines[i]);
+    }
+    psg_scene_end(pen->scene);
+}
+
+void
+psg_relation_labels_draw(const PsgPen *pen, const PsgNetworkView *drawn,
+                         const GPtrArray *paths)
+{
+    g_autoptr(GArray) labels = psg_relation_labels_new(pen, drawn, paths);
+    for (guint i = 0; i < labels->len; i++) {
+        psg_relation_label_draw(pen, drawn->view,
+                                &g_array_index(labels, PsgRelationLabel, i));
+    }
+}
