@@ -270,3 +270,21 @@ psg_path_shortened(const PsgPath *path, double length)
     }
     return result;
 }
+
+PsgPath *
+psg_path_reversed(const PsgPath *path)
+{
+    PsgPath *result = psg_path_new();
+    size_t last = psg_path_count(path) - 1;
+    psg_path_move(result, psg_path_step(path, last)->to);
+    for (size_t i = last; i > 0; i--) {
+        const PsgStep *step = psg_path_step(path, i);
+        PsgPoint to = psg_path_step(path, i - 1)->to;
+        if (step->kind == PSG_STEP_CURVE) {
+            psg_path_curve(result, step->control2, step->control1, to);
+        } else {
+            psg_path_line(result, to);
+        }
+    }
+    return result;
+}

@@ -56,6 +56,9 @@ GArray *psg_path_points(const PsgPath *path);
 /* After that share of its length; of points, at least one. */
 PsgPoint psg_points_at(const GArray *points, double share);
 
+/* From its end to its start. Owned by the caller. */
+PsgPath *psg_path_reversed(const PsgPath *path);
+
 /* The direction in which the path arrives at the end of a step that is not its first, of length
  * 1. */
 PsgPoint psg_path_arrival(const PsgPath *path, size_t index);

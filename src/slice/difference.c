@@ -285,5 +285,6 @@ psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t after)
     g_autofree size_t *places = add_actors(view, &presences);
     mark_figures(view, places);
     add_relations(view, &presences, places);
+    psg_view_find_successions(view);
     return view;
 }

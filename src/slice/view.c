@@ -125,6 +125,24 @@ add_events(PsgView *view)
     view->events = take(&seen, sizeof *view->events, &view->event_count);
 }
 
+void
+psg_view_find_successions(PsgView *view)
+{
+    g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(PsgViewSuccession));
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgIndexes *earlier =
+            &view->landscape->actors[view->actors[i].actor].succeeds;
+        for (size_t k = 0; k < earlier->count; k++) {
+            const PsgViewActor *from = psg_view_actor(view, earlier->items[k]);
+            if (from != NULL) {
+                PsgViewSuccession succession = {(size_t)(from - view->actors), i};
+                g_array_append_val(seen, succession);
+            }
+        }
+    }
+    view->successions = take(&seen, sizeof *view->successions, &view->succession_count);
+}
+
 PsgView *
 psg_view_of_slice(const PsgLandscape *landscape, size_t slice)
 {
@@ -135,6 +153,7 @@ psg_view_of_slice(const PsgLandscape *landscape, size_t slice)
     view->before = PSG_NONE;
     g_autofree size_t *places = add_actors(view);
     add_relations(view, places);
+    psg_view_find_successions(view);
     add_events(view);
     return view;
 }
@@ -147,6 +166,7 @@ psg_view_free(PsgView *view)
     }
     g_free(view->actors);
     g_free(view->relations);
+    g_free(view->successions);
     g_free(view->gone);
     g_free(view->events);
     g_free(view->measurements);
@@ -297,6 +317,12 @@ psg_view_print(const PsgView *view, GString *out)
     }
     for (size_t i = 0; i < view->relation_count; i++) {
         print_relation(view, &view->relations[i], out);
+    }
+    for (size_t i = 0; i < view->succession_count; i++) {
+        const PsgViewSuccession *seen = &view->successions[i];
+        g_string_append_printf(out, "  succession %s -> %s\n",
+                               landscape->actors[view->actors[seen->from].actor].id,
+                               landscape->actors[view->actors[seen->to].actor].id);
     }
     for (size_t i = 0; i < view->event_count; i++) {
         const PsgEvent *event = &landscape->events[view->events[i]];

@@ -59,6 +59,11 @@ typedef struct {
     const PsgMeasurement *before, *after;
 } PsgMeasurementChange;
 
+/* One goes on with the other's work; both are seen. */
+typedef struct {
+    size_t from, to; /* in the view's actors: the former one, and its successor */
+} PsgViewSuccession;
+
 typedef struct {
     const PsgLandscape *landscape;
     size_t slice;
@@ -67,6 +72,8 @@ typedef struct {
     size_t actor_count;
     PsgViewRelation *relations;
     size_t relation_count;
+    PsgViewSuccession *successions; /* in the order of successors */
+    size_t succession_count;
     size_t *gone; /* actors of the slice before that are not seen any more */
     size_t gone_count;
     size_t *events; /* of the window, in order of time */
@@ -77,6 +84,9 @@ typedef struct {
 } PsgView;
 
 PsgView *psg_view_of_slice(const PsgLandscape *landscape, size_t slice);
+
+/* Fills in the successions of a view that has its actors. */
+void psg_view_find_successions(PsgView *view);
 void psg_view_free(PsgView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgView, psg_view_free)
 

@@ -294,6 +294,10 @@ rules_check_legend(const Desk *desk, const PsgScene *scene, size_t slice)
             add_label(desk, &landscape->relation_kinds[i], expected);
         }
     }
+    if (view->succession_count > 0) {
+        g_string_append_printf(expected, "%s%s", expected->len == 0 ? "" : " | ",
+                               psg_word(PSG_WORD_SUCCESSION, desk->context->language));
+    }
     for (size_t i = 0; i < view->relation_count; i++) {
         any_new = any_new || view->relations[i].is_new;
     }

@@ -313,7 +313,7 @@ START_TEST(arrow_heads_are_seen_whole)
         PsgNetworkView drawn = psg_network_place(network, slice, boxes);
         g_autoptr(GPtrArray) paths = psg_network_view_paths(desk->context, &drawn);
         g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
-        for (guint i = 0; i < paths->len; i++) {
+        for (size_t i = 0; i < view->relation_count; i++) {
             const PsgPath *path = g_ptr_array_index(paths, i);
             const PsgViewActor *to = &view->actors[view->relations[i].to];
             if (path != NULL && psg_network_view_edge(desk->context, view, i).directed) {

@@ -215,6 +215,59 @@ START_TEST(weights_that_are_alike_say_nothing)
 }
 END_TEST
 
+/* Both are seen in 2007; in 2008 the former is gone. Two of three have a relation, too. */
+static const char *const successions =
+    "language: en\nslices: [{id: 2007}, {id: 2008}]\n"
+    "relation-kinds: {k: {directed: true}}\nactors:\n"
+    "  old: {when: ../2007}\n  new: {when: 2007/.., succeeds: old}\n"
+    "  heir: {succeeds: new}\n  other: {}\n"
+    "relations: [{from: heir, to: new, kind: k}, {from: heir, to: other},\n"
+    "  {from: other, to: old}]\n";
+
+START_TEST(successions_are_drawn_where_both_are_seen)
+{
+    g_autoptr(Desk) desk = desk_new(successions);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) before = psg_network_draw(network, desk->ruler, 0);
+    g_autoptr(PsgScene) after = psg_network_draw(network, desk->ruler, 1);
+    Part first = part_of_group(before, "succession-old-new");
+    ck_assert_str_eq(part_look(first)->title, "old is followed by new");
+    ck_assert(!part_is_empty(part_of_group(before, "succession-new-heir")));
+    ck_assert(part_is_empty(part_of_group(after, "succession-old-new")));
+    ck_assert(!part_is_empty(part_of_group(after, "succession-new-heir")));
+    ck_assert_ptr_nonnull(part_text(part_of_group(after, "legend"), "is followed by"));
+    ck_assert_uint_eq(part_count(first, PSG_ITEM_PATH), 2); /* its line and its head */
+}
+END_TEST
+
+/* From who was there before to who succeeds, along the relation of the two, if there is one. */
+START_TEST(successions_lie_below_relations)
+{
+    g_autoptr(Desk) desk = desk_new(successions);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    PsgRect boxes[4];
+    PsgNetworkView drawn = psg_network_place(network, 0, boxes);
+    const PsgView *view = drawn.view;
+    ck_assert_uint_eq(view->succession_count, 2);
+    g_autoptr(GPtrArray) paths = psg_network_view_paths(desk->context, &drawn);
+    for (size_t i = 0; i < 2; i++) {
+        const PsgPath *path = g_ptr_array_index(paths, view->relation_count + i);
+        PsgPoint start = psg_path_step(path, 0)->to, end = tip_of(path);
+        ck_assert(rect_holds(psg_rect_grow(boxes[view->successions[i].from], 1),
+                             (PsgRect){start.x, start.y, 0, 0}, 0));
+        ck_assert(rect_holds(psg_rect_grow(boxes[view->successions[i].to], 6),
+                             (PsgRect){end.x, end.y, 0, 0}, 0));
+    }
+    const PsgPath *relation = g_ptr_array_index(paths, 0);
+    const PsgPath *along = g_ptr_array_index(paths, view->relation_count + 1);
+    g_autoptr(GArray) points = path_samples(along);
+    for (guint i = 0; i < points->len; i++) {
+        ck_assert_double_lt(path_distance(relation, g_array_index(points, PsgPoint, i)),
+                            4);
+    }
+}
+END_TEST
+
 Suite *
 relation_suite(void)
 {
@@ -225,6 +278,8 @@ relation_suite(void)
     tcase_add_test(tcase, what_has_no_room_is_not_cut);
     tcase_add_test(tcase, weights_are_as_wide_as_they_weigh);
     tcase_add_test(tcase, weights_that_are_alike_say_nothing);
+    tcase_add_test(tcase, successions_are_drawn_where_both_are_seen);
+    tcase_add_test(tcase, successions_lie_below_relations);
     suite_add_tcase(suite, tcase);
     return suite;
 }

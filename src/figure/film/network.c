@@ -251,15 +251,8 @@ static PsgPath *
 stroke_shape(const void *data, size_t still)
 {
     const Stroke *stroke = data;
-    PsgEdgeStroke strokes[PSG_EDGE_STROKES];
-    size_t count = psg_edge_strokes(stroke->line->pen, path_at(stroke->line, still),
-                                    &stroke->look, strokes);
-    for (size_t i = 0; i < count; i++) {
-        if (i != stroke->index) {
-            psg_path_free(strokes[i].path);
-        }
-    }
-    return strokes[stroke->index].path;
+    return psg_edge_stroke_path(stroke->line->pen, path_at(stroke->line, still),
+                                &stroke->look, stroke->index);
 }
 
 static void
@@ -283,6 +276,97 @@ draw_line(const PsgFilmLook *look, const void *data)
     psg_scene_end(look->pen->scene);
 }
 
+/* ---- Successions ---- */
+
+typedef struct {
+    const PsgFilmPlan *plan;
+    const PsgPen *pen;
+    GPtrArray *paths; /* by still, after relations */
+    size_t from, to;  /* actors */
+} Succession;
+
+/* Its place among the successions of the still's view; PSG_NONE: it is not seen then. */
+static size_t
+succession_at(const Succession *self, size_t still)
+{
+    const PsgView *view = self->plan->stills[still].drawn.view;
+    for (size_t i = 0; i < view->succession_count; i++) {
+        const PsgViewSuccession *seen = &view->successions[i];
+        if (view->actors[seen->from].actor == self->from &&
+            view->actors[seen->to].actor == self->to) {
+            return i;
+        }
+    }
+    return PSG_NONE;
+}
+
+static const PsgPath *
+succession_path(const Succession *self, size_t still)
+{
+    const PsgView *view = self->plan->stills[still].drawn.view;
+    const GPtrArray *paths = g_ptr_array_index(self->paths, still);
+    return g_ptr_array_index(paths, view->relation_count + succession_at(self, still));
+}
+
+static char *
+say_succession(const void *data, size_t still)
+{
+    return succession_at(data, still) == PSG_NONE ? NULL : g_strdup("");
+}
+
+/* A stroke of it. */
+typedef struct {
+    const Succession *of;
+    size_t index;
+} SuccessionStroke;
+
+static PsgPath *
+succession_shape(const void *data, size_t still)
+{
+    const SuccessionStroke *stroke = data;
+    PsgEdgeLook look = psg_edge_look_of_succession(stroke->of->pen->context);
+    return psg_edge_stroke_path(stroke->of->pen, succession_path(stroke->of, still),
+                                &look, stroke->index);
+}
+
+static void
+draw_succession(const PsgFilmLook *look, const void *data)
+{
+    const Succession *self = data;
+    PsgNetworkView drawn = look->plan->stills[look->still].drawn;
+    g_autofree char *prefix = psg_film_prefix(look);
+    drawn.prefix = prefix;
+    psg_network_view_begin_succession(look->pen, &drawn,
+                                      succession_at(self, look->still));
+    PsgEdgeLook edge = psg_edge_look_of_succession(look->pen->context);
+    PsgEdgeStroke strokes[PSG_EDGE_STROKES];
+    SuccessionStroke stroke = {self, 0};
+    size_t count =
+        psg_edge_strokes(look->pen, succession_path(self, look->still), &edge, strokes);
+    for (; stroke.index < count; stroke.index++) {
+        psg_film_draw_bend(look, &strokes[stroke.index].ink, succession_shape, &stroke);
+        psg_path_free(strokes[stroke.index].path);
+    }
+    psg_scene_end(look->pen->scene);
+}
+
+static void
+draw_successions(const PsgFilmPlan *plan, const PsgPen *pen, GPtrArray *paths)
+{
+    const PsgLandscape *landscape = pen->context->landscape;
+    for (size_t to = 0; to < landscape->actor_count; to++) {
+        const PsgIndexes *earlier = &landscape->actors[to].succeeds;
+        for (size_t i = 0; i < earlier->count; i++) {
+            Succession self = {plan, pen, paths, earlier->items[i], to};
+            PsgFilmThing thing = {.say = say_succession,
+                                  .draw = draw_succession,
+                                  .data = &self,
+                                  .part = {PSG_PART_ACTOR, to}};
+            psg_film_draw_thing(plan, pen, &thing);
+        }
+    }
+}
+
 /* Draws relations as the figure of a slice does: new ones lie on the others. */
 static void
 draw_relations(const PsgFilmPlan *plan, const PsgPen *pen)
@@ -294,6 +378,7 @@ draw_relations(const PsgFilmPlan *plan, const PsgPen *pen)
                         psg_network_view_paths(pen->context, &plan->stills[i].drawn));
     }
     psg_pen_group(pen, "relations");
+    draw_successions(plan, pen, paths);
     for (int pass = 0; pass < 2; pass++) {
         Line line = {plan, pen, paths, 0, pass == 1};
         for (; line.relation < pen->context->landscape->relation_count; line.relation++) {

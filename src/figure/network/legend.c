@@ -102,6 +102,24 @@ add_weights(const PsgRenderContext *context, const PsgView *view, GArray *entrie
 }
 
 static void
+sample_succession(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    (void)entry;
+    PsgEdgeLook look = psg_edge_look_of_succession(pen->context);
+    psg_edge_sample(pen, room, &look);
+}
+
+static void
+add_succession(const PsgRenderContext *context, const PsgView *view, GArray *entries)
+{
+    PsgLegendEntry entry = {.sample = sample_succession,
+                            .label = psg_word(PSG_WORD_SUCCESSION, context->language)};
+    if (view->succession_count > 0) {
+        g_array_append_val(entries, entry);
+    }
+}
+
+static void
 add_new(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 {
     bool any_new = false;
@@ -141,6 +159,7 @@ psg_network_legend(const PsgRenderContext *context, const PsgView *view,
     }
     guint relations = entries->len;
     add_relation_kinds(context, view, entries);
+    add_succession(context, view, entries);
     add_weights(context, view, entries);
     add_new(context, view, entries);
     if (relations < entries->len) {

@@ -109,7 +109,9 @@ lines_below(const Lines *lines, size_t own, PsgRect place)
             is_below = psg_segment_enters(g_array_index(points, PsgPoint, k - 1),
                                           g_array_index(points, PsgPoint, k), place);
         }
-        count += is_below && have_same_ends(lines->drawn->view, own, i) ? 2 : is_below;
+        bool is_parallel = i < lines->drawn->view->relation_count &&
+                           have_same_ends(lines->drawn->view, own, i);
+        count += is_below && is_parallel ? 2 : is_below;
     }
     return count;
 }
@@ -184,7 +186,8 @@ block_places(PsgLabelPlacer *placer, const PsgPen *pen, const Lines *lines)
     for (guint i = 0; i < lines->points->len; i++) {
         const GArray *points = g_ptr_array_index(lines->points, i);
         if (points != NULL &&
-            psg_network_view_edge(pen->context, drawn->view, i).directed) {
+            (i >= drawn->view->relation_count ||
+             psg_network_view_edge(pen->context, drawn->view, i).directed)) {
             PsgPoint tip = g_array_index(points, PsgPoint, points->len - 1);
             psg_label_placer_box(placer, psg_rect_around(tip, (PsgSize){head, head}));
         }

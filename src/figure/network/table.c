@@ -42,7 +42,17 @@ add_relation(PsgTable *table, const PsgRenderContext *context, const PsgView *vi
     psg_table_set_number(table, "weight", relation->weight);
 }
 
-/* Actors first, then relations. */
+static void
+add_succession(PsgTable *table, const PsgView *view, const PsgViewSuccession *seen)
+{
+    const PsgLandscape *landscape = view->landscape;
+    psg_table_begin_row(table);
+    psg_table_set(table, "what", "succession");
+    psg_table_set(table, "from", psg_actor_id(landscape, view->actors[seen->from].actor));
+    psg_table_set(table, "to", psg_actor_id(landscape, view->actors[seen->to].actor));
+}
+
+/* Actors first, then relations, then successions. */
 static PsgTable *
 make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
@@ -61,6 +71,9 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
     }
     for (size_t i = 0; i < view->relation_count; i++) {
         add_relation(table, context, view, &view->relations[i]);
+    }
+    for (size_t i = 0; i < view->succession_count; i++) {
+        add_succession(table, view, &view->successions[i]);
     }
     return table;
 }

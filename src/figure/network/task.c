@@ -72,30 +72,89 @@ tie_of(const PsgLandscape *landscape, const bool *seen, size_t index)
     return tie;
 }
 
+/* A tie and, by slice, whether it is seen. */
+typedef struct {
+    PsgTie tie;
+    bool *seen; /* owned */
+} SeenTie;
+
 static void
-add_ties(PsgNetworkTask *self, const PsgRenderContext *context)
+clear_seen_tie(gpointer tie)
+{
+    g_free(((SeenTie *)tie)->seen);
+}
+
+static void
+add_relation_ties(GArray *ties, const PsgRenderContext *context)
 {
     const PsgLandscape *landscape = context->landscape;
     g_autofree bool *seen = relations_seen(context);
-    g_autofree size_t *relations = g_new(size_t, landscape->relation_count + 1);
-    size_t count = 0;
-    self->ties = g_new0(PsgTie, landscape->relation_count + 1);
     for (size_t i = 0; i < landscape->relation_count; i++) {
-        PsgTie tie = tie_of(landscape, seen, i);
-        if (tie.weight > 0 && tie.from != tie.to) {
-            relations[count] = i;
-            self->ties[count++] = tie;
+        SeenTie one = {.tie = tie_of(landscape, seen, i)};
+        if (one.tie.weight > 0 && one.tie.from != one.tie.to) {
+            one.seen = g_new0(bool, landscape->slice_count + 1);
+            for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+                one.seen[slice] = seen[slice * landscape->relation_count + i];
+            }
+            g_array_append_val(ties, one);
         }
     }
-    self->tie_presence = g_new0(bool, count * landscape->slice_count + 1);
-    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
-        for (size_t i = 0; i < count; i++) {
-            self->tie_presence[slice * count + i] =
-                seen[slice * landscape->relation_count + relations[i]];
+}
+
+static bool
+is_tied_in(const GArray *ties, size_t a, size_t b, size_t slice)
+{
+    for (guint i = 0; i < ties->len; i++) {
+        const SeenTie *one = &g_array_index(ties, SeenTie, i);
+        if (one->seen[slice] && MIN(one->tie.from, one->tie.to) == MIN(a, b) &&
+            MAX(one->tie.from, one->tie.to) == MAX(a, b)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Lines of successions that lie below no relation's. */
+static void
+add_succession_ties(GArray *ties, const PsgRenderContext *context)
+{
+    size_t slices = context->landscape->slice_count;
+    for (size_t slice = 0; slice < slices; slice++) {
+        const PsgView *view = context->views[slice];
+        for (size_t i = 0; i < view->succession_count; i++) {
+            size_t from = view->actors[view->successions[i].from].actor;
+            size_t to = view->actors[view->successions[i].to].actor;
+            if (is_tied_in(ties, from, to, slice)) {
+                continue;
+            }
+            SeenTie one = {.tie = {.from = from, .to = to, .weight = 1}};
+            one.tie.first_slice = one.tie.last_slice = slice;
+            one.seen = g_new0(bool, slices + 1);
+            one.seen[slice] = true;
+            g_array_append_val(ties, one);
+        }
+    }
+}
+
+static void
+add_ties(PsgNetworkTask *self, const PsgRenderContext *context)
+{
+    size_t slices = context->landscape->slice_count;
+    g_autoptr(GArray) ties = g_array_new(FALSE, FALSE, sizeof(SeenTie));
+    g_array_set_clear_func(ties, clear_seen_tie);
+    add_relation_ties(ties, context);
+    add_succession_ties(ties, context);
+    self->ties = g_new0(PsgTie, ties->len + 1);
+    self->tie_presence = g_new0(bool, ties->len *slices + 1);
+    for (guint i = 0; i < ties->len; i++) {
+        const SeenTie *one = &g_array_index(ties, SeenTie, i);
+        self->ties[i] = one->tie;
+        for (size_t slice = 0; slice < slices; slice++) {
+            self->tie_presence[slice * ties->len + i] = one->seen[slice];
         }
     }
     self->task.ties = self->ties;
-    self->task.tie_count = count;
+    self->task.tie_count = ties->len;
     self->task.tie_presence = self->tie_presence;
 }
 

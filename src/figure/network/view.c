@@ -7,6 +7,7 @@
 #include "figure/network/relation_marks.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/shape.h"
+#include "figure/strings.h"
 #include "route/route.h"
 
 /* In units of a slide. */
@@ -50,21 +51,64 @@ obstacles_of(const PsgNetworkView *drawn)
     return boxes;
 }
 
+/* The way of a relation, or of a succession after all of them. */
+typedef struct {
+    PsgRouteEnds ends;
+    size_t route; /* that it takes */
+    bool is_reversed;
+} Way;
+
+/* A succession of two that have a relation takes its way, and lies below it. */
+static Way
+way_of_succession(const PsgView *view, const PsgViewSuccession *seen, size_t next_route)
+{
+    Way way = {{seen->from, seen->to}, next_route, false};
+    for (size_t i = 0; i < view->relation_count; i++) {
+        const PsgViewRelation *other = &view->relations[i];
+        bool is_along = other->from == seen->from && other->to == seen->to;
+        bool is_against = other->from == seen->to && other->to == seen->from;
+        if (is_along || is_against) {
+            way.route = i;
+            way.is_reversed = is_against;
+            break;
+        }
+    }
+    return way;
+}
+
+/* Gives how many routes they take. */
+static Way *
+ways_of(const PsgView *view, size_t *route_count)
+{
+    Way *ways = g_new(Way, view->relation_count + view->succession_count + 1);
+    *route_count = view->relation_count;
+    for (size_t i = 0; i < view->relation_count; i++) {
+        ways[i] = (Way){{view->relations[i].from, view->relations[i].to}, i, false};
+    }
+    for (size_t i = 0; i < view->succession_count; i++) {
+        Way way = way_of_succession(view, &view->successions[i], *route_count);
+        *route_count += way.route == *route_count;
+        ways[view->relation_count + i] = way;
+    }
+    return ways;
+}
+
 static PsgRoutes *
-find_routes(const PsgRenderContext *context, const PsgNetworkView *drawn)
+find_routes(const PsgRenderContext *context, const PsgNetworkView *drawn, const Way *ways,
+            size_t route_count)
 {
     const PsgView *view = drawn->view;
     double scale = context->page.scale * drawn->scale;
     g_autoptr(GArray) boxes = obstacles_of(drawn);
-    g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, view->relation_count + 1);
-    for (size_t i = 0; i < view->relation_count; i++) {
-        edges[i] = (PsgRouteEnds){view->relations[i].from, view->relations[i].to};
+    g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, route_count + 1);
+    for (size_t i = view->relation_count + view->succession_count; i > 0; i--) {
+        edges[ways[i - 1].route] = ways[i - 1].ends; /* at last those of the relation */
     }
     PsgRouteTask task = {
         .boxes = (const PsgRect *)(const void *)boxes->data,
         .box_count = boxes->len,
         .edges = edges,
-        .edge_count = view->relation_count,
+        .edge_count = route_count,
         .area = {drawn->page.width - drawn->corner.x,
                  drawn->page.height - drawn->corner.y},
         .clearance = CLEARANCE * scale,
@@ -107,13 +151,12 @@ meet_shape(const PsgRenderContext *context, const PsgNetworkView *drawn, size_t 
 /* Routes end on boxes; shapes may lie within them: the ends are drawn out to the
  * shapes. */
 static PsgPath *
-meet_shapes(const PsgRenderContext *context, const PsgNetworkView *drawn, size_t relation,
-            const PsgPath *path)
+meet_shapes(const PsgRenderContext *context, const PsgNetworkView *drawn,
+            PsgRouteEnds ends, const PsgPath *path)
 {
-    const PsgViewRelation *seen = &drawn->view->relations[relation];
     PsgPath *result = psg_path_new();
     PsgPoint start = shifted(psg_path_step(path, 0)->to, drawn->corner);
-    PsgPoint begin = meet_shape(context, drawn, seen->from, path, true);
+    PsgPoint begin = meet_shape(context, drawn, ends.from, path, true);
     psg_path_move(result, begin);
     if (!psg_point_equals(begin, start)) {
         psg_path_line(result, start);
@@ -129,7 +172,7 @@ meet_shapes(const PsgRenderContext *context, const PsgNetworkView *drawn, size_t
             psg_path_line(result, last);
         }
     }
-    PsgPoint end = meet_shape(context, drawn, seen->to, path, false);
+    PsgPoint end = meet_shape(context, drawn, ends.to, path, false);
     if (!psg_point_equals(end, last)) {
         psg_path_line(result, end);
     }
@@ -204,15 +247,18 @@ end_of(const PsgPath *path)
 /* From shape to shape. An arrow ends before the outline, which is drawn on it: its head is seen
  * whole. */
 static PsgPath *
-line_of(const PsgRenderContext *context, const PsgNetworkView *drawn, size_t relation,
-        const PsgPath *route)
+line_of(const PsgRenderContext *context, const PsgNetworkView *drawn, const Way *way,
+        const PsgRoutes *routes, bool is_directed)
 {
     const PsgView *view = drawn->view;
-    PsgPath *whole = meet_shapes(context, drawn, relation, route);
-    if (!psg_network_view_edge(context, view, relation).directed) {
+    g_autoptr(PsgPath) route = way->is_reversed
+                                   ? psg_path_reversed(routes->paths[way->route])
+                                   : psg_path_copy(routes->paths[way->route]);
+    PsgPath *whole = meet_shapes(context, drawn, way->ends, route);
+    if (!is_directed) {
         return whole;
     }
-    size_t to = view->relations[relation].to;
+    size_t to = way->ends.to;
     double outline = psg_actor_box_outline(context, view, &view->actors[to]);
     PsgRect box = psg_rect_grow(drawn->boxes[to], outline);
     PsgShape shape = psg_context_shape(context, view->actors[to].kind);
@@ -231,13 +277,56 @@ psg_network_view_paths(const PsgRenderContext *context, const PsgNetworkView *dr
 {
     const PsgView *view = drawn->view;
     GPtrArray *paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
-    g_autoptr(PsgRoutes) routes = find_routes(context, drawn);
-    for (size_t i = 0; i < view->relation_count; i++) {
-        bool is_loop = view->relations[i].from == view->relations[i].to;
+    size_t route_count;
+    g_autofree Way *ways = ways_of(view, &route_count);
+    g_autoptr(PsgRoutes) routes = find_routes(context, drawn, ways, route_count);
+    for (size_t i = 0; i < view->relation_count + view->succession_count; i++) {
+        bool is_loop = ways[i].ends.from == ways[i].ends.to;
+        bool is_directed =
+            i >= view->relation_count || psg_network_view_edge(context, view, i).directed;
         g_ptr_array_add(paths,
-                        is_loop ? NULL : line_of(context, drawn, i, routes->paths[i]));
+                        is_loop ? NULL
+                                : line_of(context, drawn, &ways[i], routes, is_directed));
     }
     return paths;
+}
+
+void
+psg_network_view_begin_succession(const PsgPen *pen, const PsgNetworkView *drawn,
+                                  size_t index)
+{
+    const PsgView *view = drawn->view;
+    const PsgViewActor *from = &view->actors[view->successions[index].from];
+    const PsgViewActor *to = &view->actors[view->successions[index].to];
+    const PsgRenderContext *context = pen->context;
+    bool is_there =
+        from->presence == PSG_PRESENCE_THERE && to->presence == PSG_PRESENCE_THERE;
+    g_autofree char *id =
+        g_strdup_printf("%ssuccession-%s-%s", drawn->prefix == NULL ? "" : drawn->prefix,
+                        psg_actor_id(view->landscape, from->actor),
+                        psg_actor_id(view->landscape, to->actor));
+    g_autofree char *title =
+        g_strdup_printf("%s %s %s", psg_context_text(context, from->name),
+                        psg_word(PSG_WORD_SUCCESSION, context->language),
+                        psg_context_text(context, to->name));
+    PsgGroupLook look = {.id = id,
+                         .class = "succession",
+                         .title = title,
+                         .opacity = is_there ? 1 : 0.6,
+                         .part = {PSG_PART_ACTOR, to->actor}};
+    psg_scene_group(pen->scene, &look);
+}
+
+static void
+draw_successions(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray *paths)
+{
+    PsgEdgeLook look = psg_edge_look_of_succession(pen->context);
+    for (size_t i = 0; i < drawn->view->succession_count; i++) {
+        const PsgPath *path = g_ptr_array_index(paths, drawn->view->relation_count + i);
+        psg_network_view_begin_succession(pen, drawn, i);
+        psg_edge_draw(pen, path, &look);
+        psg_scene_end(pen->scene);
+    }
 }
 
 static bool
@@ -252,6 +341,7 @@ draw_relations(const PsgPen *pen, const PsgNetworkView *drawn)
 {
     const PsgView *view = drawn->view;
     g_autoptr(GPtrArray) paths = psg_network_view_paths(pen->context, drawn);
+    draw_successions(pen, drawn, paths);
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgPath *path = g_ptr_array_index(paths, i);

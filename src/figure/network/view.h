@@ -23,8 +23,8 @@ typedef struct {
 
 void psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn);
 
-/* By the view's relations, the line of each from shape to shape: PsgPath, NULL for a
- * relation of an actor with itself. Owned by the caller. */
+/* By the view's relations, and after them by its successions, the line of each from shape to
+ * shape: PsgPath, NULL for a relation of an actor with itself. Owned by the caller. */
 GPtrArray *psg_network_view_paths(const PsgRenderContext *context,
                                   const PsgNetworkView *drawn);
 
@@ -32,5 +32,7 @@ GPtrArray *psg_network_view_paths(const PsgRenderContext *context,
  * looks. */
 void psg_network_view_begin_relation(const PsgPen *pen, const PsgNetworkView *drawn,
                                      size_t index);
+void psg_network_view_begin_succession(const PsgPen *pen, const PsgNetworkView *drawn,
+                                       size_t index);
 PsgEdgeLook psg_network_view_edge(const PsgRenderContext *context, const PsgView *view,
                                   size_t index);

@@ -14,6 +14,8 @@
 
 #define QUIET 0.5 /* of the way to the background: what two slices have in common */
 #define QUIET_WIDTH 0.8
+#define PALE 0.55    /* of a succession, likewise */
+#define BROAD 4.0    /* times the usual width */
 #define REMOVED 0.25 /* likewise: what is gone weighs less than what is new */
 
 PsgEdgeLook
@@ -47,6 +49,18 @@ psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
         look.width *= QUIET_WIDTH;
     }
     return look;
+}
+
+PsgEdgeLook
+psg_edge_look_of_succession(const PsgRenderContext *context)
+{
+    const PsgStyle *style = context->style;
+    return (PsgEdgeLook){
+        .line = PSG_LINE_SOLID,
+        .colour = psg_colour_mix(style->muted, style->background, PALE),
+        .width = style->line_width * context->page.scale * BROAD,
+        .directed = true,
+    };
 }
 
 /* A double line has its ink in two strands of half the width. */
@@ -177,6 +191,20 @@ psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look
         strokes[count++] = sign_stroke(path, look, usual * SIGN);
     }
     return count;
+}
+
+PsgPath *
+psg_edge_stroke_path(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look,
+                     size_t index)
+{
+    PsgEdgeStroke strokes[PSG_EDGE_STROKES];
+    size_t count = psg_edge_strokes(pen, path, look, strokes);
+    for (size_t i = 0; i < count; i++) {
+        if (i != index) {
+            psg_path_free(strokes[i].path);
+        }
+    }
+    return strokes[index].path;
 }
 
 void

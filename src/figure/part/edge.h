@@ -26,6 +26,10 @@ PsgEdgeLook psg_edge_look(const PsgRenderContext *context, size_t relation_kind,
 PsgEdgeLook psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                                     PsgChange change);
 
+/* Of one actor that goes on with the work of another: broad and pale, below lines that the two
+ * have. */
+PsgEdgeLook psg_edge_look_of_succession(const PsgRenderContext *context);
+
 /* As wide as the step of the weight says, if weights of the landscape differ; what is new is no
  * wider then, and what is quiet narrower. */
 void psg_edge_weigh(const PsgRenderContext *context, double weight, PsgEdgeLook *look);
@@ -42,6 +46,10 @@ typedef struct {
 /* Gives how many there are; of one look always as many, of the same inks. */
 size_t psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look,
                         PsgEdgeStroke strokes[PSG_EDGE_STROKES]);
+
+/* The path of one of them. Owned by the caller. */
+PsgPath *psg_edge_stroke_path(const PsgPen *pen, const PsgPath *path,
+                              const PsgEdgeLook *look, size_t index);
 
 /* Along the path, with an arrow at its end if it is directed. */
 void psg_edge_draw(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look);
