@@ -241,22 +241,23 @@ join_indexes(const Merge *merge, const PsgDatedIndexes *said[2], const Places pl
     return joined;
 }
 
+/* Of two lists all that are in one of them, each once; `places` tells where things of
+ * either side stand. */
 static PsgIndexes
-join_sources(const Merge *merge, const Pair *pair)
+join_lists(const Merge *merge, const PsgIndexes *const lists[2], const Places places)
 {
     g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
-    GArray *sources = g_array_new(FALSE, FALSE, sizeof(size_t));
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t side = 0; side < 2; side++) {
-        size_t count = pair->of[side] == NULL ? 0 : pair->of[side]->sources.count;
-        for (size_t i = 0; i < count; i++) {
-            size_t source = merge->sources[side][pair->of[side]->sources.items[i]];
-            if (g_hash_table_add(known, GSIZE_TO_POINTER(source))) {
-                g_array_append_val(sources, source);
+        for (size_t i = 0; i < lists[side]->count; i++) {
+            size_t place = places[side][lists[side]->items[i]];
+            if (g_hash_table_add(known, GSIZE_TO_POINTER(place))) {
+                g_array_append_val(all, place);
             }
         }
     }
-    PsgIndexes joined = {.count = sources->len};
-    joined.items = psg_arena_take_array(merge->arena, sources);
+    PsgIndexes joined = {.count = all->len};
+    joined.items = psg_arena_take_array(merge->arena, all);
     return joined;
 }
 
@@ -270,6 +271,8 @@ join_actor(const Merge *merge, const Pair *pair)
     const PsgDatedIndexes *kinds[] = {&first->kind, &second->kind};
     const PsgDatedIndexes *tiers[] = {&first->tier, &second->tier};
     const PsgDatedIndexes *groups[] = {&first->groups, &second->groups};
+    const PsgIndexes *const sources[] = {&first->sources, &second->sources};
+    const PsgIndexes *const succeeds[] = {&first->succeeds, &second->succeeds};
     PsgActor actor = {
         .id = some->id,
         .name = join_texts(merge, &first->name, &second->name),
@@ -279,7 +282,8 @@ join_actor(const Merge *merge, const Pair *pair)
         .groups = join_indexes(merge, groups, merge->groups, false),
         .url = some->url,
         .note = some->note,
-        .sources = join_sources(merge, pair),
+        .sources = join_lists(merge, sources, merge->sources),
+        .succeeds = join_lists(merge, succeeds, merge->actors),
     };
     set_life(merge, pair, &actor);
     return actor;
