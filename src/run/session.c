@@ -9,6 +9,7 @@
 #include "run/cache_key.h"
 #include "run/language.h"
 #include "run/stamp.h"
+#include "scene/lettering.h"
 #include "scene/measure.h"
 #include "write/file.h"
 #include "write/replace.h"
@@ -113,8 +114,8 @@ check_font(const PsgStyle *style, PsgDiagnostics *list, GError **error)
                     "no font is installed: install one, best %s", style->font);
         return false;
     }
-    g_auto(GStrv) wanted = g_strsplit(style->font, ",", 2);
-    const char *first = g_strstrip(wanted[0]);
+    g_auto(GStrv) wanted = psg_lettering_families(style->font);
+    const char *first = wanted[0];
     if (g_ascii_strcasecmp(found, first) != 0) {
         psg_diagnostics_warning(
             list, "font", (PsgSpan){0},

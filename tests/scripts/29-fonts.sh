@@ -79,6 +79,8 @@ missing() {
 }
 missing 1 render small.yaml
 missing 1 compare small.yaml 2007 2008
+printf 'base: slides\nfont: "\\"DejaVu Sans\\" , Arial"\n' >quoted.yaml
+missing 0 render small.yaml --style ./quoted.yaml
 missing 0 check small.yaml
 missing 0 show small.yaml
 missing 0 export small.yaml --to json
