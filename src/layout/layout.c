@@ -118,13 +118,13 @@ static const char *const names[] = {"temporal", "neato", "fdp",   "sfdp",
 
 /* In the order of their names. */
 static const Method methods[] = {
-    {place_by_time, NULL},               /* temporal */
-    {place_by_engine, psg_page_arrange}, /* neato */
-    {place_by_engine, psg_page_arrange}, /* fdp */
-    {place_by_engine, psg_page_arrange}, /* sfdp */
-    {place_by_engine, psg_page_keep},    /* dot */
-    {place_by_engine, psg_page_keep},    /* circo */
-    {place_by_engine, psg_page_keep},    /* twopi */
+    {place_by_time, NULL},                  /* temporal */
+    {place_by_engine, psg_page_keep},       /* neato */
+    {place_by_engine, psg_page_keep},       /* fdp */
+    {place_by_engine, psg_page_keep},       /* sfdp */
+    {place_by_engine, psg_page_keep_ranks}, /* dot */
+    {place_by_engine, psg_page_keep},       /* circo */
+    {place_by_engine, psg_page_keep},       /* twopi */
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(names) == G_N_ELEMENTS(methods) + 1);
 
@@ -139,7 +139,7 @@ psg_layout_makes_zones(const char *method)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
         if (g_str_equal(names[i], method)) {
-            return methods[i].put_on_page != psg_page_keep;
+            return methods[i].put_on_page == NULL;
         }
     }
     return false;

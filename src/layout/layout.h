@@ -39,7 +39,7 @@ bool psg_layout_answers(const PsgLayout *layout, const PsgLayoutTask *task);
  * the usual one. */
 const char *const *psg_layout_methods(void);
 
-/* Whether boxes of a group keep to a zone, where nothing else is asked of rows: not where the
+/* Whether boxes of a group keep to a zone, where nothing else is asked of rows: not where an
  * engine's own drawing is kept. */
 bool psg_layout_makes_zones(const char *method);
 

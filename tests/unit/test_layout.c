@@ -3,8 +3,10 @@
 #include "thorough.h"
 
 #include "base/segment.h"
+#include "layout/graphviz.h"
 #include "layout/layout.h"
 #include "layout/page/pins.h"
+#include "layout/supergraph.h"
 
 #include <check.h>
 #include <math.h>
@@ -472,6 +474,101 @@ START_TEST(what_flows_goes_down_where_it_can)
 }
 END_TEST
 
+/* Where the engine itself puts actors who are all there, by actor. */
+static PsgPoint *
+places_of_engine(const SampleTask *made, const char *engine)
+{
+    g_autoptr(PsgSupergraph) all = psg_supergraph_of_task(&made->task);
+    ck_assert_uint_eq(all->node_count, made->task.actor_count);
+    PsgPoint *places = g_new0(PsgPoint, all->node_count + 1);
+    ck_assert(psg_graphviz_place(all, engine, made->task.seed, places, NULL));
+    return places;
+}
+
+/* The sums of products of both coordinates, each less its mean. */
+static void
+add_products(const PsgPoint *a, const PsgPoint *b, size_t count, double products[4])
+{
+    PsgPoint mean_a = {0, 0}, mean_b = {0, 0};
+    for (size_t i = 0; i < count; i++) {
+        mean_a.x += a[i].x / (double)count;
+        mean_a.y += a[i].y / (double)count;
+        mean_b.x += b[i].x / (double)count;
+        mean_b.y += b[i].y / (double)count;
+    }
+    for (size_t i = 0; i < count; i++) {
+        products[0] += (a[i].x - mean_a.x) * (b[i].x - mean_b.x);
+        products[1] += (a[i].x - mean_a.x) * (b[i].y - mean_b.y);
+        products[2] += (a[i].y - mean_a.y) * (b[i].x - mean_b.x);
+        products[3] += (a[i].y - mean_a.y) * (b[i].y - mean_b.y);
+    }
+}
+
+/* How much of where they stand follows from where the engine puts them, if that may be turned,
+ * mirrored and stretched: 1 if all of it does. */
+static double
+share_kept(const PsgPoint *engine, const PsgPoint *found, size_t count)
+{
+    double own[4] = {0}, both[4] = {0}, all[4] = {0};
+    add_products(engine, engine, count, own);
+    add_products(engine, found, count, both);
+    add_products(found, found, count, all);
+    double determinant = own[0] * own[3] - own[1] * own[2];
+    double explained = 0;
+    for (size_t i = 0; i < 2; i++) {
+        double x = both[i], y = both[2 + i];
+        explained +=
+            (own[3] * x * x - (own[1] + own[2]) * x * y + own[0] * y * y) / determinant;
+    }
+    return explained / (all[0] + all[3]);
+}
+
+START_TEST(an_engine_keeps_its_drawing)
+{
+    double kept = 0;
+    int count = 0;
+    for (unsigned seed = 30; seed < 33; seed++, count++) {
+        SampleTask made = plain_case(26, 40);
+        SampleTask tied = sample_task(26, 34, seed);
+        for (size_t i = 0; i < tied.task.tie_count; i++) {
+            tie(&made, tied.ties[i].from, tied.ties[i].to);
+        }
+        g_autofree PsgPoint *engine = places_of_engine(&made, engines[_i]);
+        g_autoptr(PsgLayout) layout = make(&made, engines[_i]);
+        kept += share_kept(engine, layout->centres, 26);
+        sample_task_clear(&tied);
+        sample_task_clear(&made);
+    }
+    ck_assert_double_gt(kept / count, 0.85);
+}
+END_TEST
+
+START_TEST(ranks_of_dot_are_rows_in_its_order)
+{
+    SampleTask made = sample_task(40, 56, (unsigned)_i + 50);
+    for (size_t i = 0; i < SLICES * made.task.actor_count; i++) {
+        made.presence[i] = true;
+    }
+    for (size_t i = 0; i < made.task.tie_count; i++) {
+        made.ties[i].flow = 1;
+    }
+    g_autofree PsgPoint *engine = places_of_engine(&made, "dot");
+    g_autoptr(PsgLayout) layout = make(&made, "dot");
+    assert_sound(&made, layout);
+    for (size_t i = 0; i < 40; i++) {
+        for (size_t k = 0; k < 40; k++) {
+            PsgPoint a = layout->centres[i], b = layout->centres[k];
+            if (engine[i].y < engine[k].y - 1) { /* a rank above */
+                ck_assert_double_lt(a.y, b.y - 1);
+            } else if (fabs(engine[i].y - engine[k].y) < 1 && fabs(a.y - b.y) < 1) {
+                ck_assert_int_eq(engine[i].x < engine[k].x, a.x < b.x);
+            }
+        }
+    }
+    sample_task_clear(&made);
+}
+END_TEST
+
 /* Three pins that leave each other room, by any method. */
 START_TEST(pins_are_kept_exactly)
 {
@@ -648,6 +745,8 @@ layout_suite(void)
     tcase_add_loop_test(tests, weights_may_be_as_large_as_numbers_are, 0, methods);
     tcase_add_loop_test(tests, members_of_a_group_stand_nearer_than_chance, 0, 2);
     tcase_add_loop_test(tests, a_tree_stands_in_levels, 0, 2);
+    tcase_add_loop_test(tests, an_engine_keeps_its_drawing, 0, methods);
+    tcase_add_loop_test(tests, ranks_of_dot_are_rows_in_its_order, 0, 3);
     tcase_add_test(tests, what_flows_goes_down_where_it_can);
     tcase_add_loop_test(tests, pins_are_kept_exactly, 0, G_N_ELEMENTS(engines) + 1);
     tcase_add_test(tests, pins_that_clash_are_parted_and_told);

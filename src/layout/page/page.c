@@ -240,15 +240,22 @@ arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
     return best_arrangement(all, task, places, zones);
 }
 
-double
-psg_page_arrange(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
-                 GArray *zones)
+static double
+take_centres(const PsgShelves *shelves, PsgPoint *places)
 {
-    g_autoptr(PsgShelves) shelves = arrange(all, task, places, zones);
-    for (size_t node = 0; node < all->node_count; node++) {
+    for (size_t node = 0; node < shelves->box_count; node++) {
         places[node] = psg_shelves_centre(shelves, node);
     }
     return shelves->scale;
+}
+
+/* What all share begins where the solver puts points, a slice alone where all share it. */
+static double
+arrange_in_place(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
+                 GArray *zones)
+{
+    g_autoptr(PsgShelves) shelves = arrange(all, task, places, zones);
+    return take_centres(shelves, places);
 }
 
 /* Left and right are changed if more stand nearer then to where they stood before. Whether
@@ -295,7 +302,7 @@ arrange_alone(const PsgLayoutTask *task, PsgLayout *layout)
             places[node] = here[alone->actors[node]];
         }
         guint first_zone = layout->zones->len;
-        psg_page_arrange(alone, task, places, layout->zones);
+        arrange_in_place(alone, task, places, layout->zones);
         const PsgPoint *before = slice == 0 ? here : here - task->actor_count;
         bool is_mirrored =
             mirror_towards(places, alone->actors, alone->node_count, task->area, before);
@@ -330,6 +337,57 @@ cover(const PsgSupergraph *all, const PsgLayoutTask *task)
     return sum / ((task->area.width + task->gap) * (task->area.height + task->gap));
 }
 
+static gint
+compare_values(gconstpointer one, gconstpointer other, gpointer data)
+{
+    size_t a = *(const size_t *)one, b = *(const size_t *)other;
+    const double *values = data;
+    if (values[a] < values[b] || values[a] > values[b]) {
+        return values[a] < values[b] ? -1 : 1;
+    }
+    return a < b ? -1 : a > b;
+}
+
+/* Half of the way to even steps, so that crowds have room: who was further right, or lower,
+ * stays so, and who was level stays level. */
+static void
+spread_crowds(double *values, size_t count)
+{
+    g_autofree size_t *order = g_new(size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        order[i] = i;
+    }
+    g_qsort_with_data(order, (gint)count, sizeof *order, compare_values, values);
+    double low = values[order[0]], all = values[order[count - 1]] - low;
+    for (size_t begin = 0, end = 0; begin < count; begin = end) {
+        double value = values[order[begin]];
+        while (end < count && values[order[end]] <= value) {
+            end++;
+        }
+        double rank = (double)(begin + end - 1) / 2;
+        double even = low + all * rank / fmax((double)count - 1, 1);
+        for (size_t i = begin; i < end; i++) {
+            values[order[i]] = (value + even) / 2;
+        }
+    }
+}
+
+static void
+spread_both_ways(PsgPoint *points, size_t count)
+{
+    g_autofree double *x = g_new(double, count + 1);
+    g_autofree double *y = g_new(double, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        x[i] = points[i].x;
+        y[i] = points[i].y;
+    }
+    spread_crowds(x, count);
+    spread_crowds(y, count);
+    for (size_t i = 0; i < count; i++) {
+        points[i] = (PsgPoint){x[i], y[i]};
+    }
+}
+
 /* False if the boxes are too large at that scale. */
 static bool
 keep_at_scale(const PsgSupergraph *all, const PsgLayoutTask *task, double scale,
@@ -347,25 +405,40 @@ keep_at_scale(const PsgSupergraph *all, const PsgLayoutTask *task, double scale,
 }
 
 double
-psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
-              GArray *unused)
+psg_page_keep_ranks(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
+                    GArray *found)
 {
-    (void)unused;
+    g_autoptr(PsgZones) asked = psg_zones_of_levels_asked(all, task);
+    g_autoptr(PsgZones) own = psg_zones_of_heights(places, all->node_count);
+    g_autoptr(PsgShelves) shelves =
+        shelves_for(all, task, places, asked != NULL ? asked : own);
+    psg_shelves_relax(shelves, all, NULL);
+    if (asked != NULL) {
+        tell_zones(shelves, asked, found);
+    }
+    return take_centres(shelves, places);
+}
+
+double
+psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
+              GArray *found)
+{
+    orient(all, places, task->area);
+    g_autoptr(PsgZones) asked = psg_zones_of_levels_asked(all, task);
+    if (asked != NULL) {
+        return psg_page_keep_ranks(all, task, places, found);
+    }
+    spread_both_ways(places, all->node_count);
     g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
     g_autoptr(PsgZones) zones = psg_zones_whole(all->node_count);
     g_autoptr(PsgShelves) shelves = shelves_for(all, task, places, zones);
     double covered = cover(all, task);
-    double scale = 1;
-    while (scale >= SMALLEST * shelves->scale) {
+    for (double scale = 1; scale >= SMALLEST * shelves->scale; scale *= SHRINK) {
         if (covered * scale * scale < FULLEST &&
             keep_at_scale(all, task, scale, wanted, places)) {
             return scale;
         }
-        scale *= SHRINK;
     }
     psg_shelves_relax(shelves, all, NULL);
-    for (size_t node = 0; node < all->node_count; node++) {
-        places[node] = psg_shelves_centre(shelves, node);
-    }
-    return shelves->scale;
+    return take_centres(shelves, places);
 }

@@ -298,7 +298,18 @@ spread_zones(Dealing *self, size_t strip)
     }
 }
 
-/* Deals the boxes of a zone out by rank; the shelf that is overfull, or G_MAXSIZE. */
+static size_t
+emptiest_row(const Dealing *self, size_t zone, const double *taken)
+{
+    size_t strip = self->room->zones->strip_of[zone], best = 0;
+    size_t first = self->first_shelf[zone], stride = self->zones_in[strip];
+    for (size_t row = 1; row < self->rows[strip]; row++) {
+        best = taken[first + row * stride] < taken[first + best * stride] ? row : best;
+    }
+    return best;
+}
+
+/* Deals the boxes of a zone out by rank; false if a shelf would be overfull. */
 static bool
 deal_zone(Dealing *self, size_t zone, double *taken)
 {
@@ -312,7 +323,9 @@ deal_zone(Dealing *self, size_t zone, double *taken)
             continue;
         }
         double room = 2 * shelves->half[box] + shelves->gap;
-        size_t row = (size_t)fmax(0, floor((dealt + room / 2) / share));
+        size_t row = self->room->zones->is_dealt_in_turn
+                         ? emptiest_row(self, zone, taken)
+                         : (size_t)fmax(0, floor((dealt + room / 2) / share));
         size_t shelf =
             self->first_shelf[zone] + MIN(row, rows - 1) * self->zones_in[strip];
         dealt += room;
@@ -557,7 +570,7 @@ deal_out(PsgShelves *shelves, const PsgPoint *wanted, const PsgShelfRoom *room)
     const PsgZones *zones = room->zones;
     g_autofree Ranked *ranked = g_new(Ranked, room->count);
     for (size_t i = 0; i < room->count; i++) {
-        ranked[i] = (Ranked){wanted[i].y, i};
+        ranked[i] = (Ranked){zones->is_dealt_in_turn ? wanted[i].x : wanted[i].y, i};
     }
     qsort(ranked, room->count, sizeof *ranked, compare_ranked);
     g_autofree size_t *rows = g_new0(size_t, zones->strip_count + 1);

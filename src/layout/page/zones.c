@@ -19,7 +19,9 @@
 #define MOST_AGAINST 0.02 /* of all that flows */
 #define MOST_EXCESS 0.15  /* skipped ranks, for each that is gone down */
 #define LEAST_FLOWING 0.8 /* of all links */
-#define UNEVEN 4.0      /* a strip fuller by a quarter is as bad as ways twice as long */
+#define SAME_HEIGHT                                                                      \
+    1.0            /* in page units, as engines place points: ranks are further apart */
+#define UNEVEN 4.0 /* a strip fuller by a quarter is as bad as ways twice as long */
 #define FULLEST_STRIP 6 /* groups side by side: with more their titles are cut */
 
 static PsgZones *
@@ -64,10 +66,10 @@ psg_zones_whole(size_t node_count)
 
 /* Levels at which nobody stands get no strip. `level_of` is by node, G_MAXSIZE: none. */
 static PsgZones *
-zones_of_levels(const PsgSupergraph *all, const size_t *level_of, size_t level_count)
+zones_of_levels(const size_t *level_of, size_t node_count, size_t level_count)
 {
     g_autofree size_t *zone_of_level = g_new0(size_t, level_count + 1);
-    for (size_t node = 0; node < all->node_count; node++) {
+    for (size_t node = 0; node < node_count; node++) {
         if (level_of[node] != G_MAXSIZE) {
             zone_of_level[level_of[node]] = 1;
         }
@@ -78,12 +80,12 @@ zones_of_levels(const PsgSupergraph *all, const size_t *level_of, size_t level_c
         zone_of_level[level] = count;
         count += is_used;
     }
-    PsgZones *zones = zones_new(all->node_count, count);
+    PsgZones *zones = zones_new(node_count, count);
     zones->strip_count = count;
     for (size_t zone = 0; zone < count; zone++) {
         zones->strip_of[zone] = zone;
     }
-    for (size_t node = 0; node < all->node_count; node++) {
+    for (size_t node = 0; node < node_count; node++) {
         if (level_of[node] != G_MAXSIZE) {
             zones->zone_of[node] = zone_of_level[level_of[node]];
         }
@@ -117,7 +119,7 @@ zones_of_tiers(const PsgSupergraph *all, size_t level_count)
         const PsgPlacementConstraint *asked = &all->constraints[node];
         level_of[node] = asked->level_count > 0 ? asked->level + 1 : others;
     }
-    PsgZones *zones = zones_of_levels(all, level_of, level_count + 2);
+    PsgZones *zones = zones_of_levels(level_of, all->node_count, level_count + 2);
     for (size_t node = 0; node < all->node_count; node++) {
         if (level_of[node] != others) {
             zones->index[zones->zone_of[node]] = level_of[node] - 1;
@@ -154,7 +156,7 @@ zones_of_ranks(const PsgSupergraph *all, PsgRows rows)
     PsgZones *zones = NULL;
     if (ranking.rank_count > 0 &&
         (rows == PSG_ROWS_RANKS || is_layered(all, &ranking, count))) {
-        zones = zones_of_levels(all, ranking.ranks, ranking.rank_count);
+        zones = zones_of_levels(ranking.ranks, all->node_count, ranking.rank_count);
     }
     psg_ranking_clear(&ranking);
     return zones;
@@ -403,18 +405,44 @@ zones_of_groups(const PsgSupergraph *all, const PsgPoint *wanted, PsgSize area)
 }
 
 PsgZones *
-psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *wanted)
+psg_zones_of_heights(const PsgPoint *points, size_t count)
+{
+    g_autofree Ranked *ranked = g_new(Ranked, count + 1);
+    g_autofree size_t *level_of = g_new(size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        ranked[i] = (Ranked){points[i].y, i};
+    }
+    qsort(ranked, count, sizeof *ranked, compare_ranked);
+    size_t level = 0;
+    for (size_t i = 0; i < count; i++) {
+        level += i > 0 && ranked[i].key - ranked[i - 1].key > SAME_HEIGHT;
+        level_of[ranked[i].group] = level;
+    }
+    PsgZones *zones = zones_of_levels(level_of, count, level + 1);
+    zones->is_dealt_in_turn = true;
+    return zones;
+}
+
+PsgZones *
+psg_zones_of_levels_asked(const PsgSupergraph *all, const PsgLayoutTask *task)
 {
     size_t levels = 0;
-    bool has_groups = false;
     for (size_t i = 0; all->constraints != NULL && i < all->node_count; i++) {
         levels = MAX(levels, all->constraints[i].level_count);
+    }
+    return levels > 0                     ? zones_of_tiers(all, levels)
+           : task->rows == PSG_ROWS_RANKS ? zones_of_ranks(all, task->rows)
+                                          : NULL;
+}
+
+PsgZones *
+psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *wanted)
+{
+    bool has_groups = false;
+    for (size_t i = 0; all->constraints != NULL && i < all->node_count; i++) {
         has_groups = has_groups || all->constraints[i].is_grouped;
     }
-    PsgZones *zones = levels > 0 ? zones_of_tiers(all, levels) : NULL;
-    if (zones == NULL && task->rows == PSG_ROWS_RANKS) {
-        zones = zones_of_ranks(all, task->rows);
-    }
+    PsgZones *zones = psg_zones_of_levels_asked(all, task);
     if (zones == NULL && has_groups) {
         zones = zones_of_groups(all, wanted, task->area);
     }

@@ -21,12 +21,19 @@ typedef struct {
     /* by zone: its group, or its level; PSG_ANY_ZONE: of those without a group, of a rank,
      * or the whole page */
     size_t *index;
-    bool is_framed; /* zones are of groups: regions, which need room for that */
+    bool is_framed;        /* zones are of groups: regions, which need room for that */
+    bool is_dealt_in_turn; /* rows of a zone take boxes by turns, from the left */
 } PsgZones;
 
 /* Where nothing asks for zones, all is one of them. `wanted` is where nodes would stand. */
 PsgZones *psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task,
                        const PsgPoint *wanted);
+
+/* Of levels that the task asks for, by tier or by rank; NULL if it asks for none. */
+PsgZones *psg_zones_of_levels_asked(const PsgSupergraph *all, const PsgLayoutTask *task);
+
+/* A level for each height at which points stand. */
+PsgZones *psg_zones_of_heights(const PsgPoint *points, size_t count);
 
 /* The whole page, for so many boxes. */
 PsgZones *psg_zones_whole(size_t node_count);
