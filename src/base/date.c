@@ -83,6 +83,18 @@ psg_interval_meets(const PsgInterval *a, const PsgInterval *b)
     return a->from.first <= b->to.last && b->from.first <= a->to.last;
 }
 
+int
+psg_interval_distance(const PsgInterval *when, const PsgInterval *window)
+{
+    if (psg_interval_last(when) < psg_interval_first(window)) {
+        return psg_interval_last(when) - psg_interval_first(window);
+    }
+    if (psg_interval_first(when) > psg_interval_last(window)) {
+        return psg_interval_first(when) - psg_interval_last(window);
+    }
+    return 0;
+}
+
 char *
 psg_day_iso(int day)
 {

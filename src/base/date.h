@@ -66,6 +66,9 @@ int psg_interval_first(const PsgInterval *interval);
 int psg_interval_last(const PsgInterval *interval);
 bool psg_interval_meets(const PsgInterval *a, const PsgInterval *b);
 
+/* Days from one to the other, 0 if they meet; below 0 if the first is the earlier one. */
+int psg_interval_distance(const PsgInterval *when, const PsgInterval *window);
+
 /* The date as a person reads it: "2007", "juin 2010", "28 mars 2017", "vers 2007",
  * "2007 ?", "années 2010". Languages without a table of months get the ISO form. Owned by
  * the caller. */

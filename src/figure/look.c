@@ -148,8 +148,15 @@ psg_weights_of(const PsgLandscape *landscape)
     PsgWeights weights = {.count = 0};
     double least = G_MAXDOUBLE, most = 0;
     for (size_t i = 0; i < landscape->relation_count; i++) {
-        least = MIN(least, landscape->relations[i].weight);
-        most = MAX(most, landscape->relations[i].weight);
+        const PsgDatedNumbers *said = &landscape->relations[i].weight;
+        if (said->count == 0) {
+            least = MIN(least, 1);
+            most = MAX(most, 1);
+        }
+        for (size_t j = 0; j < said->count; j++) {
+            least = MIN(least, said->items[j].number);
+            most = MAX(most, said->items[j].number);
+        }
     }
     if (least >= most) {
         return weights;

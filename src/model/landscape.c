@@ -105,52 +105,68 @@ psg_measurement_subject(const PsgLandscape *landscape, const PsgMeasurement *val
     return "all";
 }
 
-/* Days between an interval and a window, 0 if they meet. */
-static int
-distance(const PsgInterval *when, const PsgInterval *window)
-{
-    if (psg_interval_last(when) < psg_interval_first(window)) {
-        return psg_interval_first(window) - psg_interval_last(when);
-    }
-    if (psg_interval_first(when) > psg_interval_last(window)) {
-        return psg_interval_first(when) - psg_interval_last(window);
-    }
-    return 0;
-}
-
 static bool
 is_better(const PsgInterval *candidate, const PsgInterval *best,
           const PsgInterval *window)
 {
-    int here = distance(candidate, window), there = distance(best, window);
+    int here = ABS(psg_interval_distance(candidate, window));
+    int there = ABS(psg_interval_distance(best, window));
     if (here != there) {
         return here < there;
     }
     return psg_interval_first(candidate) > psg_interval_first(best);
 }
 
+/* Dates of values, each the first member of an item of so many bytes: the place of the one
+ * that holds; PSG_NONE if there are none. */
+static size_t
+place_at(const void *items, size_t count, size_t size, const PsgInterval *window)
+{
+    const PsgInterval *best = NULL;
+    size_t place = PSG_NONE;
+    for (size_t i = 0; i < count; i++) {
+        const PsgInterval *when = (const void *)((const char *)items + i * size);
+        if (best == NULL || is_better(when, best, window)) {
+            best = when;
+            place = i;
+        }
+    }
+    return place;
+}
+
 const PsgText *
 psg_dated_text_at(const PsgDatedTexts *values, const PsgInterval *window)
 {
-    const PsgDatedText *best = NULL;
-    for (size_t i = 0; i < values->count; i++) {
-        if (best == NULL || is_better(&values->items[i].when, &best->when, window)) {
-            best = &values->items[i];
-        }
-    }
-    return best == NULL ? NULL : &best->text;
+    size_t place = place_at(values->items, values->count, sizeof *values->items, window);
+    return place == PSG_NONE ? NULL : &values->items[place].text;
 }
 
 size_t
 psg_dated_index_at(const PsgDatedIndexes *values, const PsgInterval *window)
 {
-    const PsgDatedIndex *best = NULL;
-    for (size_t i = 0; i < values->count; i++) {
-        const PsgDatedIndex *value = &values->items[i];
-        if (psg_interval_meets(&value->when, window) &&
-            (best == NULL || is_better(&value->when, &best->when, window))) {
-            best = value;
-        }
-    }
-    return best == NULL ? PSG_NONE : best->index;
+    size_t place = place_at(values->items, values->count, sizeof *values->items, window);
+    return place == PSG_NONE ? PSG_NONE : values->items[place].index;
+}
+
+bool
+psg_dated_index_holds(const PsgDatedIndexes *values, size_t place,
+                      const PsgInterval *window)
+{
+    size_t best = place_at(values->items, values->count, sizeof *values->items, window);
+    return psg_interval_distance(&values->items[place].when, window) ==
+           psg_interval_distance(&values->items[best].when, window);
+}
+
+double
+psg_dated_number_at(const PsgDatedNumbers *values, const PsgInterval *window,
+                    double otherwise)
+{
+    size_t place = place_at(values->items, values->count, sizeof *values->items, window);
+    return place == PSG_NONE ? otherwise : values->items[place].number;
+}
+
+double
+psg_relation_weight_at(const PsgRelation *relation, const PsgInterval *window)
+{
+    return psg_dated_number_at(&relation->weight, window, 1);
 }

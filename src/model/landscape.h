@@ -37,8 +37,8 @@ typedef struct {
     size_t earliest, latest; /* places in items: which begins first, which ends last */
 } PsgSpells;
 
-/* Values that change over time: the one that holds in a window is the one that begins
- * last in it. */
+/* Values that change over time: of those that meet a window the one that begins last
+ * holds; if none does, the nearest in time. */
 typedef struct {
     PsgInterval when;
     PsgText text;
@@ -58,6 +58,16 @@ typedef struct {
     const PsgDatedIndex *items;
     size_t count;
 } PsgDatedIndexes;
+
+typedef struct {
+    PsgInterval when;
+    double number;
+} PsgDatedNumber;
+
+typedef struct {
+    const PsgDatedNumber *items;
+    size_t count;
+} PsgDatedNumbers;
 
 /* Where a fact comes from. */
 typedef struct {
@@ -141,7 +151,7 @@ typedef struct {
     size_t entry;    /* place in the author's list: pairs of one entry have it alike */
     size_t kind;     /* into relation_kinds, or PSG_NONE */
     PsgSpells when;  /* count 0: while both ends live */
-    double weight;   /* above 0 */
+    PsgDatedNumbers weight; /* above 0; without values it is 1 */
     PsgText label, note;
     const char *url;
     PsgIndexes sources;
@@ -311,9 +321,17 @@ const char *psg_measurement_subject(const PsgLandscape *landscape,
                                     const PsgMeasurement *value);
 
 /* The value that holds in the window: of those that meet it the one that begins last;
- * if none does, the nearest in time (a name is never missing). NULL or PSG_NONE only
+ * if none does, the nearest in time, of two as near the later one. NULL or PSG_NONE only
  * if there are no values. */
 const PsgText *psg_dated_text_at(const PsgDatedTexts *values, const PsgInterval *window);
-
-/* As above, but PSG_NONE if no value meets the window. */
 size_t psg_dated_index_at(const PsgDatedIndexes *values, const PsgInterval *window);
+
+/* Of values that may hold at once, as groups do: whether the one at the place holds. It
+ * meets the window, or none does and it is among the nearest. */
+bool psg_dated_index_holds(const PsgDatedIndexes *values, size_t place,
+                           const PsgInterval *window);
+
+/* otherwise: if there are no values. */
+double psg_dated_number_at(const PsgDatedNumbers *values, const PsgInterval *window,
+                           double otherwise);
+double psg_relation_weight_at(const PsgRelation *relation, const PsgInterval *window);

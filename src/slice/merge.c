@@ -229,7 +229,7 @@ join_indexes(const Merge *merge, const PsgDatedIndexes *said[2], const Places pl
         for (size_t i = 0; i < said[side]->count; i++) {
             const PsgDatedIndex *value = &said[side]->items[i];
             bool holds = is_single ? value->index == single
-                                   : psg_interval_meets(&value->when, window);
+                                   : psg_dated_index_holds(said[side], i, window);
             if (holds) {
                 PsgDatedIndex item = {merge->eras[side], places[side][value->index]};
                 g_array_append_val(items, item);
@@ -347,7 +347,7 @@ list_actors(const Merge *merge, size_t side, const PsgTier *tier, GArray *listed
     const PsgInterval *window = &slice_of(merge, side)->when;
     for (size_t i = 0; i < tier->actors.count; i++) {
         const PsgDatedIndex *said = &tier->actors.items[i];
-        if (psg_interval_meets(&said->when, window)) {
+        if (psg_dated_index_holds(&tier->actors, i, window)) {
             PsgDatedIndex item = {merge->eras[side], merge->actors[side][said->index]};
             g_array_append_val(listed, item);
         }
@@ -381,6 +381,32 @@ fill_tiers(const Merge *merge)
 
 /* ---- Relations ---- */
 
+/* What it weighs in the slice of the side, dated by it. */
+static PsgDatedNumbers
+weight_in(const Merge *merge, size_t side, const PsgRelation *relation)
+{
+    if (relation->weight.count == 0) {
+        return relation->weight;
+    }
+    PsgDatedNumber item = {
+        merge->eras[side],
+        psg_relation_weight_at(relation, &slice_of(merge, side)->when)};
+    return (PsgDatedNumbers){psg_arena_copy(merge->arena, &item, 1, sizeof item), 1};
+}
+
+/* Both sides' weights of one relation. */
+static PsgDatedNumbers
+join_weights(const Merge *merge, const PsgRelation *before, const PsgRelation *after)
+{
+    if (before->weight.count + after->weight.count == 0) {
+        return before->weight;
+    }
+    PsgDatedNumber items[] = {
+        {merge->eras[0], psg_relation_weight_at(before, &merge->eras[0])},
+        {merge->eras[1], psg_relation_weight_at(after, &merge->eras[1])}};
+    return (PsgDatedNumbers){psg_arena_copy(merge->arena, items, 2, sizeof *items), 2};
+}
+
 /* Those that the slice of the side shows. */
 static void
 add_relations_of(const Merge *merge, size_t side, GArray *relations)
@@ -397,6 +423,7 @@ add_relations_of(const Merge *merge, size_t side, GArray *relations)
             continue;
         }
         relation.when = spells;
+        relation.weight = weight_in(merge, side, &relation);
         relation.from = actors[relation.from];
         relation.to = actors[relation.to];
         if (relation.kind != PSG_NONE) {
@@ -440,6 +467,8 @@ add_relations(Merge *merge)
             continue;
         }
         relations[matches[i]].when = both;
+        relations[matches[i]].weight =
+            join_weights(merge, &relations[matches[i]], &relations[place]);
     }
     merge->landscape->relation_count = count;
 }

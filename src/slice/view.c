@@ -198,6 +198,14 @@ psg_view_relation(const PsgView *view, size_t relation)
                          sizeof *view->relations, compare_number);
 }
 
+double
+psg_view_weight(const PsgView *view, const PsgViewRelation *seen)
+{
+    size_t slice = seen->change == PSG_CHANGE_REMOVED ? view->before : view->slice;
+    return psg_relation_weight_at(&view->landscape->relations[seen->relation],
+                                  &view->landscape->slices[slice].when);
+}
+
 const char *
 psg_change_word(PsgChange change)
 {

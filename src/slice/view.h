@@ -94,6 +94,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgView, psg_view_free)
 const PsgViewActor *psg_view_actor(const PsgView *view, size_t actor);
 const PsgViewRelation *psg_view_relation(const PsgView *view, size_t relation);
 
+/* What a relation of the view weighs: in a view of two slices in the later one that shows
+ * it. */
+double psg_view_weight(const PsgView *view, const PsgViewRelation *seen);
+
 /* "none", "gained", "lost", "altered": for tables and tests. */
 const char *psg_change_word(PsgChange change);
 

@@ -110,10 +110,11 @@ psg_facts_of_actor(const PsgFactWriter *writer, const PsgActor *actor)
 void
 psg_facts_of_relation(const PsgFactWriter *writer, const PsgRelation *relation)
 {
+    static const PsgDatedName weight = {"weight", "weights", "weight"};
     PsgInterval life = psg_relation_life(writer->landscape, relation);
     tell_string(writer, "kind", psg_relation_kind_id(writer->landscape, relation->kind));
     writer->calls->spells(writer->out, &relation->when, &life);
-    writer->calls->number(writer->out, "weight", relation->weight, 1);
+    writer->calls->dated_numbers(writer->out, &weight, &relation->weight, 1);
     tell_text(writer, "label", &relation->label);
     tell_string(writer, "url", relation->url);
     tell_text(writer, "note", &relation->note);

@@ -45,6 +45,9 @@ typedef struct {
     void (*date)(gpointer out, const char *name, const PsgInterval *interval);
     /* of an event: values of measures, which are keys of it */
     void (*values)(gpointer out, const PsgEventValue *values, size_t count);
+    /* without values `otherwise` is meant */
+    void (*dated_numbers)(gpointer out, const PsgDatedName *name,
+                          const PsgDatedNumbers *numbers, double otherwise);
     /* NaN: not said */
     void (*number)(gpointer out, const char *name, double value, double otherwise);
     void (*boolean)(gpointer out, const char *name, bool value);

@@ -159,6 +159,15 @@ tell_number(gpointer out, const char *name, double value, double otherwise)
 }
 
 static void
+tell_dated_numbers(gpointer out, const PsgDatedName *name, const PsgDatedNumbers *numbers,
+                   double otherwise)
+{
+    PsgInterval always = psg_interval_always();
+    tell_number(out, name->key, psg_dated_number_at(numbers, &always, otherwise),
+                otherwise);
+}
+
+static void
 tell_boolean(gpointer out, const char *name, bool value)
 {
     set(out, name, value ? "yes" : "no");
@@ -177,6 +186,7 @@ static const PsgFactCalls calls = {
     .period = tell_period,
     .date = tell_date,
     .values = tell_values,
+    .dated_numbers = tell_dated_numbers,
     .number = tell_number,
     .boolean = tell_boolean,
 };

@@ -194,6 +194,23 @@ add_number(gpointer out, const char *name, double value, double otherwise)
     psg_json_number(((Writer *)out)->json, name, value);
 }
 
+/* As of ids: the latest one, and all of them. */
+static void
+add_dated_numbers(gpointer out, const PsgDatedName *name, const PsgDatedNumbers *numbers,
+                  double otherwise)
+{
+    PsgJson *json = ((Writer *)out)->json;
+    PsgInterval always = psg_interval_always();
+    psg_json_number(json, name->key, psg_dated_number_at(numbers, &always, otherwise));
+    psg_json_begin_list(json, name->list);
+    for (size_t i = 0; i < numbers->count; i++) {
+        begin_dated(json, &numbers->items[i].when);
+        psg_json_number(json, name->item, numbers->items[i].number);
+        psg_json_end_object(json);
+    }
+    psg_json_end_list(json);
+}
+
 static void
 add_boolean(gpointer out, const char *name, bool value)
 {
@@ -213,6 +230,7 @@ static const PsgFactCalls calls = {
     .period = add_period,
     .date = add_date,
     .values = add_values,
+    .dated_numbers = add_dated_numbers,
     .number = add_number,
     .boolean = add_boolean,
 };

@@ -319,6 +319,24 @@ tell_number(gpointer out, const char *name, double value, double otherwise)
 }
 
 static void
+tell_dated_numbers(gpointer out, const PsgDatedName *name, const PsgDatedNumbers *numbers,
+                   double otherwise)
+{
+    PsgYamlWriter *yaml = ((Writer *)out)->yaml;
+    if (numbers->count == 1 && is_always(&numbers->items[0].when)) {
+        tell_number(out, name->key, numbers->items[0].number, otherwise);
+    } else if (numbers->count > 0) {
+        psg_yaml_text(yaml, name->key);
+        psg_yaml_map(yaml, PSG_YAML_FIT);
+        for (size_t i = 0; i < numbers->count; i++) {
+            write_date(yaml, &numbers->items[i].when);
+            write_number(yaml, numbers->items[i].number);
+        }
+        psg_yaml_end_map(yaml);
+    }
+}
+
+static void
 tell_boolean(gpointer out, const char *name, bool value)
 {
     PsgYamlWriter *yaml = ((Writer *)out)->yaml;
@@ -341,6 +359,7 @@ static const PsgFactCalls calls = {
     .period = tell_period,
     .date = tell_date,
     .values = tell_values,
+    .dated_numbers = tell_dated_numbers,
     .number = tell_number,
     .boolean = tell_boolean,
 };
@@ -475,7 +494,7 @@ is_of_entry(const PsgRelation *a, const PsgRelation *b)
     return a->entry == b->entry && a->kind == b->kind && a->when.items == b->when.items &&
            a->label.items == b->label.items && a->note.items == b->note.items &&
            a->sources.items == b->sources.items && a->url == b->url &&
-           !(a->weight < b->weight) && !(a->weight > b->weight);
+           a->weight.items == b->weight.items;
 }
 
 /* So many relations from the first on have the same beginning. */

@@ -347,7 +347,6 @@ START_TEST(many_relations_of_two_actors_are_matched_in_little_time)
         size_t label = i < count ? i : i % 3 == 0 ? i : 2 * count - 1 - i;
         PsgRelation relation = {.to = 1,
                                 .kind = PSG_NONE,
-                                .weight = 1,
                                 .when = psg_spells_new(arena, &years[i / count], 1)};
         relation.label = psg_builder_text(builder, psg_arena_printf(arena, "%zu", label));
         psg_builder_add_relation(builder, &relation, (PsgSpan){0});

@@ -28,27 +28,29 @@ read_intervals(const char *list, PsgInterval *intervals)
     return count;
 }
 
-/* Which of the values, counted from 0, holds in the window; -1: none. */
+/* Which of the values, counted from 0, holds in the window: of texts, of things referred
+ * to, and of numbers alike. */
 typedef struct {
     const char *values, *window;
-    int text, index;
+    size_t held;
 } Choice;
 
 static const Choice choices[] = {
-    {"../2008 2009/..", "2007", 0, 0},
-    {"../2008 2009/..", "2008", 0, 0},
-    {"../2008 2009/..", "2009", 1, 1},
-    {"../2008 2009/..", "2007/2013", 1, 1}, /* the one that begins last */
-    {"2009/.. ../2008", "2007/2013", 0, 0},
-    {"2003/2005 2010/2012", "2006", 0, -1}, /* the nearest */
-    {"2003/2005 2010/2012", "2009", 1, -1},
-    {"2003/2005 2010/2012", "2000", 0, -1},
-    {"2003/2005 2010/2012", "2020", 1, -1},
-    {"../..", "2007", 0, 0},
-    {"../.. 2007", "2007", 1, 1}, /* an exception within what holds always */
-    {"../.. 2007", "2008", 0, 0},
-    {"2007 2007", "2007", 0, 0},
-    {"2005 2007 2006", "2004/2010", 1, 1},
+    {"../2008 2009/..", "2007", 0},
+    {"../2008 2009/..", "2008", 0},
+    {"../2008 2009/..", "2009", 1},
+    {"../2008 2009/..", "2007/2013", 1}, /* the one that begins last */
+    {"2009/.. ../2008", "2007/2013", 0},
+    {"2003/2005 2010/2012", "2006", 0}, /* the nearest */
+    {"2003/2005 2010/2012", "2009", 1},
+    {"2003/2005 2010/2012", "2000", 0},
+    {"2003/2005 2010/2012", "2020", 1},
+    {"../..", "2007", 0},
+    {"../.. 2007", "2007", 1}, /* an exception within what holds always */
+    {"../.. 2007", "2008", 0},
+    {"2007 2007", "2007", 0},
+    {"2005 2007 2006", "2004/2010", 1},
+    {"2003-12-30 2004-01-02", "2003-12-31/2004-01-01", 1}, /* as near: the later one */
 };
 
 START_TEST(value_of_a_window)
@@ -58,15 +60,47 @@ START_TEST(value_of_a_window)
     PsgInterval intervals[3], window = interval_of(choice->window);
     PsgDatedText texts[3];
     PsgDatedIndex indexes[3];
+    PsgDatedNumber numbers[3];
     size_t count = read_intervals(choice->values, intervals);
     for (size_t i = 0; i < count; i++) {
         texts[i] = (PsgDatedText){intervals[i], {&translations[i], 1}};
         indexes[i] = (PsgDatedIndex){intervals[i], i};
+        numbers[i] = (PsgDatedNumber){intervals[i], 10 + (double)i};
     }
     const PsgText *text = psg_dated_text_at(&(PsgDatedTexts){texts, count}, &window);
-    ck_assert_ptr_eq(text, &texts[choice->text].text);
-    size_t index = psg_dated_index_at(&(PsgDatedIndexes){indexes, count}, &window);
-    ck_assert_uint_eq(index, choice->index < 0 ? PSG_NONE : (size_t)choice->index);
+    ck_assert_ptr_eq(text, &texts[choice->held].text);
+    const PsgDatedIndexes listed = {indexes, count};
+    ck_assert_uint_eq(psg_dated_index_at(&listed, &window), choice->held);
+    PsgRelation relation = {.weight = {numbers, count}};
+    ck_assert_double_eq(psg_relation_weight_at(&relation, &window),
+                        numbers[choice->held].number);
+    ck_assert(psg_dated_index_holds(&listed, choice->held, &window));
+}
+END_TEST
+
+/* Of values that may hold at once: all that meet the window, else the nearest, which are
+ * on one side of it. */
+START_TEST(several_values_of_a_window)
+{
+    static const struct {
+        const char *values, *window, *held;
+    } memberships[] = {
+        {"2003/2005 2004/2010 2012", "2005", "##."},
+        {"2003/2005 2001/2005 2012", "2006", "##."},
+        {"2003/2005 2009/2010 2009/..", "2008", ".##"},
+        {"2003 2020", "2010", "#."},
+    };
+    PsgInterval intervals[3], window = interval_of(memberships[_i].window);
+    PsgDatedIndex indexes[3];
+    size_t count = read_intervals(memberships[_i].values, intervals);
+    for (size_t i = 0; i < count; i++) {
+        indexes[i] = (PsgDatedIndex){intervals[i], i};
+    }
+    for (size_t i = 0; i < count; i++) {
+        bool holds =
+            psg_dated_index_holds(&(PsgDatedIndexes){indexes, count}, i, &window);
+        ck_assert_int_eq(holds, memberships[_i].held[i] == '#');
+    }
 }
 END_TEST
 
@@ -143,6 +177,7 @@ landscape_suite(void)
     Suite *suite = suite_create("landscape");
     TCase *all = tcase_create("all");
     tcase_add_loop_test(all, value_of_a_window, 0, G_N_ELEMENTS(choices));
+    tcase_add_loop_test(all, several_values_of_a_window, 0, 4);
     tcase_add_test(all, no_value_where_there_are_none);
     tcase_add_test(all, lookup_by_id);
     tcase_add_test(all, figures_name_what_they_are_of);

@@ -69,11 +69,16 @@ make_small(Work *work)
     measure->unit = psg_builder_text(builder, "Tflop/s");
     a->when = spells(work, "2005/2007");
     b->when = spells(work, "2006/..");
+    static const PsgDatedNumber two = {
+        {{.first = PSG_DAY_FIRST, .last = PSG_DAY_FIRST, .kind = PSG_END_OPEN},
+         {.first = PSG_DAY_LAST, .last = PSG_DAY_LAST, .kind = PSG_END_OPEN},
+         false},
+        2};
     PsgRelation relation = {
         .from = psg_builder_refer(builder, PSG_THING_ACTOR, "b", nowhere),
         .to = psg_builder_refer(builder, PSG_THING_ACTOR, "a", nowhere),
         .kind = PSG_NONE,
-        .weight = 2};
+        .weight = {&two, 1}};
     ck_assert(psg_builder_add_relation(builder, &relation, nowhere));
     PsgEvent late = {.when = interval("2008"), .kind = PSG_NONE, .entry = 0};
     PsgEvent early = {.when = interval("2004"), .kind = PSG_NONE, .entry = 1};
@@ -189,7 +194,7 @@ START_TEST(tells_mistakes_also_without_a_place)
 
     work = begin();
     psg_builder_add(work.builder, PSG_THING_ACTOR, "a", nowhere);
-    PsgRelation loop = {.kind = PSG_NONE, .weight = 1};
+    PsgRelation loop = {.kind = PSG_NONE};
     ck_assert(!psg_builder_add_relation(work.builder, &loop, nowhere));
     expect(&work, "loop", PSG_SEVERITY_WARNING);
     end(&work);

@@ -136,11 +136,12 @@ START_TEST(spreads_relations)
     ck_assert_uint_eq(third->from, 1);
     ck_assert_uint_eq(third->to, 2);
     ck_assert_uint_eq(third->kind, 0);
-    ck_assert_double_eq(third->weight, 2.5);
+    PsgInterval always = psg_interval_always();
+    ck_assert_double_eq(psg_relation_weight_at(third, &always), 2.5);
     ck_assert_uint_eq(third->when.count, 1);
     const PsgRelation *last = &landscape->relations[4];
     ck_assert_uint_eq(last->kind, PSG_NONE);
-    ck_assert_double_eq(last->weight, 1);
+    ck_assert_double_eq(psg_relation_weight_at(last, &always), 1);
     ck_assert_uint_eq(last->when.count, 0);
     ck_assert_str_eq(in(&last->label, "en"), "x");
 }

@@ -16,6 +16,18 @@ add_flag(GString *out, bool is_there)
     g_string_append_c(out, is_there ? '#' : '.');
 }
 
+/* "2", or "2001:2 2003/2004:5" if it changes. */
+static void
+add_weights(GString *out, const PsgDatedNumbers *weights)
+{
+    for (size_t i = 0; i < weights->count; i++) {
+        g_autofree char *when = psg_interval_edtf(&weights->items[i].when);
+        bool is_all = weights->items[i].when.from.kind == PSG_END_OPEN;
+        g_string_append_printf(out, "%s%s%s%g", i > 0 ? "+" : "", is_all ? "" : when,
+                               is_all ? "" : ":", weights->items[i].number);
+    }
+}
+
 /* "slices | node flags | … | from-to weight flags": all that tables said. */
 static char *
 printed(const PsgLandscape *landscape)
@@ -36,7 +48,9 @@ printed(const PsgLandscape *landscape)
     }
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *tie = &landscape->relations[i];
-        g_string_append_printf(out, " | %zu-%zu %g ", tie->from, tie->to, tie->weight);
+        g_string_append_printf(out, " | %zu-%zu ", tie->from, tie->to);
+        add_weights(out, &tie->weight);
+        g_string_append_c(out, ' ');
         for (size_t j = 0; j < count; j++) {
             add_flag(out, psg_spells_meet(&tie->when, &landscape->slices[j].when));
         }
@@ -60,9 +74,9 @@ static const struct {
     {"node,slice\na,x\n", NULL, "x | a #"},
     /* a slice that only ties name, who is there only by a tie */
     {"slice,node\nx,a\n", "slice,source,target\ny,a,b\n", "x y | a ## | b .# | 0-1 1 .#"},
-    /* there and back, both ways, twice: one tie, the largest weight */
+    /* there and back, both ways, twice: one tie, of a slice the largest weight */
     {"slice,source,target,weight\nx,a,b,2\nz,b,a,3\nz,a,b,\n",
-     "slice,node\nx,a\ny,a\nz,a\n", "x y z | a ### | b #.# | 0-1 3 #.#"},
+     "slice,node\nx,a\ny,a\nz,a\n", "x y z | a ### | b #.# | 0-1 0001:2+0003:3 #.#"},
     /* to oneself: there, but no tie */
     {"slice,source,target\nx,a,a\nx,a,b\n", NULL, "x | a # | b # | 0-1 1 #"},
     {"slice,source,target\nx,a,a\n", NULL, "x | a #"},
@@ -227,11 +241,11 @@ static const struct {
      "a-b-2 0001 \"a b\"; a-b 0002; A-B-3 0003 \"A-B\"; a-b-4 0004 \"a+b\" | x 0001/0004"},
     {"slice,node\n-0044,a\n0044,a\n", NULL,
      "0044-2 -0044 \"-0044\"; 0044 0044 | a -0044/0044"},
-    /* a tie that comes and goes; of two weights the larger */
+    /* a tie that comes and goes, with a weight for each time */
     {"slice,source,target,weight\n1,a,b,0.0000001\n3,b,a,\n3,a,c,2.5\n",
      "slice,node\n1,a\n2,a\n3,a\n",
      "1 0001 \"t = 1\"; 2 0002 \"t = 2\"; 3 0003 \"t = 3\" | a 0001/0003 | b 0001 0003 | "
-     "c 0003 | 0-1 1 0001 0003 | 0-2 2.5 0003"},
+     "c 0003 | 0-1 0001:1e-07+0003:1 0001 0003 | 0-2 2.5 0003"},
     {"slice,source,target,weight\nx,a,b,1e-9\n", NULL,
      "x 0001 | a 0001 | b 0001 | 0-1 1e-09 0001"},
     /* names that YAML would take for something else */
@@ -270,7 +284,8 @@ printed_dates(const PsgLandscape *landscape)
     }
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const PsgRelation *tie = &landscape->relations[i];
-        g_string_append_printf(out, " | %zu-%zu %g", tie->from, tie->to, tie->weight);
+        g_string_append_printf(out, " | %zu-%zu ", tie->from, tie->to);
+        add_weights(out, &tie->weight);
         add_spells(out, &tie->when);
     }
     return g_string_free(out, FALSE);

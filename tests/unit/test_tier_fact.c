@@ -117,10 +117,10 @@ names_on(const PsgLandscape *landscape, const PsgTierFact *fact)
 static const struct {
     const char *slice, *high, *low;
 } places[] = {
-    {"2005", "", "moved "},
+    {"2005", "", "moved listed "},
     {"2008", "top ", "moved listed "},
     {"2010", "top moved ", "listed "},
-    {"2012", "top moved ", ""},
+    {"2012", "top moved ", "listed "},
 };
 
 START_TEST(actors_stand_on_their_tier_of_the_time)

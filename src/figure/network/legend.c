@@ -88,9 +88,8 @@ add_weights(const PsgRenderContext *context, const PsgView *view, GArray *entrie
     const PsgWeights *weights = &context->weights;
     bool occurs[PSG_WEIGHT_STEPS] = {false};
     for (size_t i = 0; i < view->relation_count && weights->count > 0; i++) {
-        const PsgRelation *relation =
-            &context->landscape->relations[view->relations[i].relation];
-        occurs[psg_weights_step(weights, relation->weight)] = true;
+        double weight = psg_view_weight(view, &view->relations[i]);
+        occurs[psg_weights_step(weights, weight)] = true;
     }
     for (size_t i = 0; i < weights->count; i++) {
         PsgLegendEntry entry = {

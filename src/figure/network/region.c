@@ -48,8 +48,8 @@ members_by_group(const PsgView *view)
             GArray *members = g_ptr_array_index(groups, own->items[j].index);
             bool is_known =
                 members != NULL && g_array_index(members, size_t, members->len - 1) == i;
-            if (is_known || !psg_interval_meets(&own->items[j].when,
-                                                &landscape->slices[slice].when)) {
+            if (is_known ||
+                !psg_dated_index_holds(own, j, &landscape->slices[slice].when)) {
                 continue;
             }
             if (members == NULL) {

@@ -39,7 +39,7 @@ add_relation(PsgTable *table, const PsgRenderContext *context, const PsgView *vi
     psg_table_set(table, "to", psg_actor_id(landscape, view->actors[seen->to].actor));
     psg_table_set(table, "presence", psg_presence_word(seen->presence));
     psg_table_set(table, "new", yes_or_no(seen->is_new));
-    psg_table_set_number(table, "weight", relation->weight);
+    psg_table_set_number(table, "weight", psg_view_weight(view, seen));
 }
 
 static void

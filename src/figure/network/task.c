@@ -53,7 +53,8 @@ relations_seen(const PsgRenderContext *context)
     return seen;
 }
 
-/* How a relation pulls; with weight 0 if no slice shows it. */
+/* How a relation pulls, by the most that it ever weighs; with weight 0 if no slice shows
+ * it. */
 static PsgTie
 tie_of(const PsgLandscape *landscape, const bool *seen, size_t index)
 {
@@ -66,7 +67,9 @@ tie_of(const PsgLandscape *landscape, const bool *seen, size_t index)
         if (seen[slice * landscape->relation_count + index]) {
             tie.first_slice = tie.weight > 0 ? tie.first_slice : slice;
             tie.last_slice = slice;
-            tie.weight = relation->weight;
+            tie.weight =
+                MAX(tie.weight,
+                    psg_relation_weight_at(relation, &landscape->slices[slice].when));
         }
     }
     return tie;

@@ -234,7 +234,7 @@ psg_network_view_edge(const PsgRenderContext *context, const PsgView *view, size
         view->before == PSG_NONE
             ? psg_edge_look(context, relation->kind, seen->is_new)
             : psg_edge_look_of_change(context, relation->kind, seen->change);
-    psg_edge_weigh(context, relation->weight, &look);
+    psg_edge_weigh(context, psg_view_weight(view, seen), &look);
     return look;
 }
 

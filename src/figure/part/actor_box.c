@@ -122,7 +122,7 @@ add_other_groups(Pills *pills, const PsgRenderContext *context, const PsgView *v
     size_t last = own->count > 0 ? own->items[0].index : 0, added = 0;
     for (size_t i = 0; i < own->count && added < MOST_GROUPS; i++) {
         size_t group = own->items[i].index;
-        if (group != last && psg_interval_meets(&own->items[i].when, when)) {
+        if (group != last && psg_dated_index_holds(own, i, when)) {
             const PsgGroup *said = &context->landscape->groups[group];
             PsgColour colour = psg_context_group_colour(context, group);
             add_pill(pills, "", style->background, colour, style->ink);

@@ -19,7 +19,7 @@ psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *days)
     for (size_t tier = landscape->tier_count; tier-- > 0;) {
         const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
         for (size_t i = 0; i < listed->count; i++) {
-            if (psg_interval_meets(&listed->items[i].when, days)) {
+            if (psg_dated_index_holds(listed, i, days)) {
                 tiers[listed->items[i].index] = tier;
             }
         }
@@ -50,7 +50,7 @@ find_actors(const PsgRenderContext *context, size_t slice, PsgTierFact *fact, bo
     const PsgDatedIndexes *listed = &landscape->tiers[fact->tier].actors;
     for (size_t i = 0; i < listed->count; i++) {
         is_on[listed->items[i].index] |=
-            psg_interval_meets(&listed->items[i].when, &landscape->slices[slice].when);
+            psg_dated_index_holds(listed, i, &landscape->slices[slice].when);
     }
     g_autoptr(GPtrArray) actors = g_ptr_array_new();
     for (size_t i = 0; i < view->actor_count; i++) {

@@ -43,6 +43,9 @@ static const PsgForm dates = {.kind = PSG_FORM_ONE_OR_LIST,
 static const PsgForm url = {.kind = PSG_FORM_URL, .name = "address"};
 static const PsgForm number = {.kind = PSG_FORM_NUMBER};
 static const PsgForm weight = {.kind = PSG_FORM_NUMBER, .above_zero = true};
+static const PsgForm dated_weight = {.kind = PSG_FORM_DATED,
+                                     .name = "dated weight",
+                                     .item = &weight};
 static const PsgForm boolean = {.kind = PSG_FORM_BOOLEAN};
 static const PsgForm version = {.kind = PSG_FORM_INTEGER, .least = 1, .most = 1};
 static const PsgForm whole = {.kind = PSG_FORM_INTEGER, .least = 1, .most = 1000000};
@@ -166,7 +169,7 @@ static const PsgField relation_fields[] = {
     {"to", &actor_ids, "An actor, or a list: every pair is related.", true},
     {"kind", &id, "One of \"relation-kinds\".", false},
     {"when", &dates, "When it lived; without it, while both ends do.", false},
-    {"weight", &weight, "How strong it is, above 0; 1 if not said.", false},
+    {"weight", &dated_weight, "How strong it is, above 0; 1 if not said.", false},
     {"label", &text, "Told where one points at its line.", false},
     {"url", &url, "Its address.", false},
     {"note", &text, "What else is to be said.", false},

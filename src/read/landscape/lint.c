@@ -19,18 +19,19 @@ compare_begins(const void *left, const void *right)
     return (a_first > b_first) - (a_first < b_first);
 }
 
-/* The later one takes over, which is plain where it begins when the earlier one ends,
- * or after. */
+/* The later one takes over, which is plain where the earlier one goes on without an end
+ * ("since"), or ends when the later one begins. */
 static bool
 is_ambiguous(const PsgInterval *earlier, const PsgInterval *later)
 {
     bool begins_later = psg_interval_first(earlier) < psg_interval_first(later);
-    bool takes_over = earlier->to.kind == PSG_END_KNOWN &&
-                      psg_interval_last(earlier) <= later->from.last && begins_later;
-    return psg_interval_meets(earlier, later) && !takes_over;
+    bool is_plain = earlier->to.kind != PSG_END_KNOWN ||
+                    psg_interval_last(earlier) <= later->from.last;
+    return psg_interval_meets(earlier, later) && !(begins_later && is_plain);
 }
 
-/* In order of time, each is held against the one before it that lasts longest. */
+/* In order of time, each is held against the one before it, and against the one that lasts
+ * longest of those that end. */
 static void
 doubt_overlaps(const PsgReader *reader, GArray *dated)
 {
@@ -38,15 +39,18 @@ doubt_overlaps(const PsgReader *reader, GArray *dated)
     const PsgDatedNode *longest = NULL;
     for (guint i = 0; i < dated->len; i++) {
         const PsgDatedNode *each = &g_array_index(dated, PsgDatedNode, i);
-        if (longest != NULL && is_ambiguous(&longest->when, &each->when)) {
+        const PsgDatedNode *other =
+            i > 0 && is_ambiguous(&each[-1].when, &each->when) ? each - 1 : longest;
+        if (other != NULL && is_ambiguous(&other->when, &each->when)) {
             psg_diagnostics_warning(
                 reader->list, "overlap", each->key->span,
                 "two values hold at the same time: let one end before "
                 "the other begins");
-            psg_diagnostics_also(reader->list, longest->key->span, "the other one");
+            psg_diagnostics_also(reader->list, other->key->span, "the other one");
         }
-        if (longest == NULL ||
-            psg_interval_last(&each->when) > psg_interval_last(&longest->when)) {
+        bool ends = each->when.to.kind == PSG_END_KNOWN;
+        if (ends && (longest == NULL || psg_interval_last(&each->when) >
+                                            psg_interval_last(&longest->when))) {
             longest = each;
         }
     }
@@ -78,9 +82,24 @@ doubt_values(const PsgReader *reader, const PsgActor *actor, const PsgNode *map)
     }
 }
 
+/* Each entry once, whose pairs follow each other. */
+static void
+doubt_weights(const PsgReader *reader)
+{
+    for (guint i = 0; i < reader->relations->len; i++) {
+        const PsgNode *map = g_ptr_array_index(reader->relations, i);
+        if (i > 0 && g_ptr_array_index(reader->relations, i - 1) == map) {
+            continue;
+        }
+        g_autoptr(GArray) dated = psg_read_dated(psg_node_lookup(map, "weight"));
+        doubt_overlaps(reader, dated);
+    }
+}
+
 static void
 doubt_dated(const PsgReader *reader)
 {
+    doubt_weights(reader);
     for (size_t i = 0; i < reader->landscape->actor_count; i++) {
         doubt_values(reader, &reader->landscape->actors[i],
                      psg_reader_node(reader, PSG_THING_ACTOR, i));

@@ -2,25 +2,36 @@
 #include "read/form/scalar.h"
 #include "read/landscape/reader.h"
 
+static PsgDatedNumbers
+read_weight(const PsgReader *reader, const PsgNode *node)
+{
+    g_autoptr(GArray) dated = psg_read_dated(node);
+    PsgDatedNumber *items = psg_arena_alloc(reader->arena, dated->len * sizeof *items);
+    size_t count = 0;
+    for (guint i = 0; i < dated->len; i++) {
+        const PsgDatedNode *each = &g_array_index(dated, PsgDatedNode, i);
+        double weight;
+        if (psg_scalar_number(each->value, &weight) && weight > 0) {
+            items[count++] = (PsgDatedNumber){each->when, weight};
+        }
+    }
+    return (PsgDatedNumbers){items, count};
+}
+
 /* What every pair of one entry has alike. */
 static PsgRelation
 read_common(const PsgReader *reader, const PsgNode *map)
 {
-    PsgRelation relation = {
+    return (PsgRelation){
         .kind = psg_reader_refer(reader, PSG_THING_RELATION_KIND,
                                  psg_node_lookup(map, "kind")),
         .when = psg_read_spells(reader, psg_node_lookup(map, "when")),
-        .weight = 1,
+        .weight = read_weight(reader, psg_node_lookup(map, "weight")),
         .label = psg_read_text(reader, psg_node_lookup(map, "label")),
         .note = psg_read_text(reader, psg_node_lookup(map, "note")),
         .url = psg_read_string(reader, psg_node_lookup(map, "url")),
         .sources = psg_read_sources(reader, map),
     };
-    double weight;
-    if (psg_scalar_number(psg_node_lookup(map, "weight"), &weight) && weight > 0) {
-        relation.weight = weight;
-    }
-    return relation;
 }
 
 static void

@@ -21,11 +21,17 @@ typedef struct {
     int slice, node, source, target, weight;
 } Table;
 
+/* What a row says of a tie. */
+typedef struct {
+    guint slice;
+    double weight;
+} Weight;
+
 /* Two nodes, the lower place first, and the slices in which they are tied. */
 typedef struct {
     size_t from, to;
-    double weight;
-    GArray *slices; /* guint: places, in order of rows */
+    GArray *slices;  /* guint: places, in order of rows */
+    GArray *weights; /* Weight: of each row */
     PsgSpan span;
 } Tie;
 
@@ -339,6 +345,7 @@ tie_free(void *data)
 {
     Tie *tie = data;
     g_array_unref(tie->slices);
+    g_array_unref(tie->weights);
     g_free(tie);
 }
 
@@ -351,6 +358,7 @@ tie_between(const Filling *filling, size_t a, size_t b, PsgSpan span)
         tie = g_new(Tie, 1);
         *tie = ends;
         tie->slices = g_array_new(FALSE, FALSE, sizeof(guint));
+        tie->weights = g_array_new(FALSE, FALSE, sizeof(Weight));
         g_ptr_array_add(filling->ties, tie);
         g_hash_table_add(filling->tied, tie);
     }
@@ -396,12 +404,11 @@ fill_row(Filling *filling, const Table *table, size_t row)
     const PsgCsvField *to = psg_csv_field_at(table->csv, row, table->target);
     size_t source = note_presence(filling, from, slice);
     size_t target = note_presence(filling, to, slice);
-    double weight = weight_of(filling, table, row);
+    Weight weight = {slice, weight_of(filling, table, row)};
     if (source != target) {
         Tie *tie = tie_between(filling, source, target, from->span);
-        bool is_first = tie->slices->len == 0;
-        tie->weight = is_first ? weight : MAX(tie->weight, weight);
         g_array_append_val(tie->slices, slice);
+        g_array_append_val(tie->weights, weight);
     }
 }
 
@@ -431,6 +438,17 @@ compare_places(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* From the start of one slice to the end of another. */
+static PsgInterval
+interval_of(const Filling *filling, guint first, guint last)
+{
+    const char *from = g_ptr_array_index(filling->dates, first);
+    const char *to = g_ptr_array_index(filling->dates, last);
+    g_autofree char *text =
+        first == last ? g_strdup(from) : g_strconcat(from, "/", to, NULL);
+    return psg_interval_of(text);
+}
+
 /* Slices that follow each other are one spell. */
 static PsgSpells
 spells_of(const Filling *filling, GArray *slices)
@@ -443,15 +461,65 @@ spells_of(const Filling *filling, GArray *slices)
         while (i + 1 < slices->len && g_array_index(slices, guint, i + 1) <= last + 1) {
             last = g_array_index(slices, guint, ++i);
         }
-        const char *from = g_ptr_array_index(filling->dates, first);
-        const char *to = g_ptr_array_index(filling->dates, last);
-        g_autofree char *text =
-            first == last ? g_strdup(from) : g_strconcat(from, "/", to, NULL);
-        PsgInterval spell = psg_interval_of(text);
+        PsgInterval spell = interval_of(filling, first, last);
         g_array_append_val(spells, spell);
     }
     size_t count = spells->len;
     return psg_spells_new(arena, psg_arena_take_array(arena, spells), count);
+}
+
+/* By slice, of several in one the largest last. */
+static int
+compare_row_weights(const void *left, const void *right)
+{
+    const Weight *a = left, *b = right;
+    return a->slice != b->slice ? (a->slice < b->slice ? -1 : 1)
+                                : (a->weight > b->weight) - (a->weight < b->weight);
+}
+
+static bool
+is_same_weight(const Weight *a, const Weight *b)
+{
+    return a->weight <= b->weight && a->weight >= b->weight;
+}
+
+/* The weight of each slice, of several rows the largest. */
+static GArray *
+weights_by_slice(GArray *rows)
+{
+    GArray *kept = g_array_new(FALSE, FALSE, sizeof(Weight));
+    g_array_sort(rows, compare_row_weights);
+    for (guint i = 0; i < rows->len; i++) {
+        const Weight *row = &g_array_index(rows, Weight, i);
+        if (i + 1 == rows->len || row[1].slice != row->slice) {
+            g_array_append_val(kept, *row);
+        }
+    }
+    return kept;
+}
+
+/* Dated where it changes: slices of one weight, the tie's one after the other, are one value. */
+static PsgDatedNumbers
+weight_over_time(const Filling *filling, GArray *rows)
+{
+    g_autoptr(GArray) weights = weights_by_slice(rows);
+    GArray *values = g_array_new(FALSE, FALSE, sizeof(PsgDatedNumber));
+    for (guint i = 0; i < weights->len; i++) {
+        const Weight *first = &g_array_index(weights, Weight, i), *last = first;
+        while (i + 1 < weights->len && is_same_weight(first, last + 1)) {
+            last++;
+            i++;
+        }
+        bool is_all = last - first + 1 == weights->len;
+        PsgDatedNumber value = {is_all ? psg_interval_always()
+                                       : interval_of(filling, first->slice, last->slice),
+                                first->weight};
+        g_array_append_val(values, value);
+    }
+    size_t count = values->len;
+    return (PsgDatedNumbers){
+        psg_arena_take_array(psg_builder_landscape(filling->builder)->arena, values),
+        count};
 }
 
 static void
@@ -467,7 +535,7 @@ set_spells(const Filling *filling)
                                 .to = tie->to,
                                 .entry = i,
                                 .kind = PSG_NONE,
-                                .weight = tie->weight,
+                                .weight = weight_over_time(filling, tie->weights),
                                 .when = spells_of(filling, tie->slices)};
         psg_builder_add_relation(filling->builder, &relation, tie->span);
     }
