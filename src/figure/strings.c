@@ -1,6 +1,8 @@
 /* The program's own words on figures: one row a word, one column a language. */
 #include "figure/strings.h"
 
+#include "base/number.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -47,7 +49,10 @@ static const struct {
     [PSG_WORD_EACH] = {"each", "chacun"},
     [PSG_WORD_NO_FIGURE] = {"no figure", "sans chiffre"},
     [PSG_WORD_LOG_SCALE] = {"logarithmic scale", "échelle logarithmique"},
+    [PSG_WORD_OTHER] = {"more", "autre"}, /* after "+ 1" */
     [PSG_WORD_OTHERS] = {"more", "autres"},
+    [PSG_WORD_AND_OTHER] = {"and %s other", "et %s autre"},
+    [PSG_WORD_AND_OTHERS] = {"and %s others", "et %s autres"},
     [PSG_WORD_GAINED] = {"added", "arrivées"},
     [PSG_WORD_LOST] = {"removed", "départs"},
     [PSG_WORD_ALTERED] = {"changed", "changements"},
@@ -127,21 +132,40 @@ static const struct {
     [PSG_WORD_COLON] = {":", NBSP ":"},
 };
 
-const char *
-psg_word(PsgWord word, const char *language)
+static bool
+is_french(const char *language)
 {
-    bool french = g_ascii_strncasecmp(language, "fr", 2) == 0;
-    return french ? words[word].french : words[word].english;
+    return g_ascii_strncasecmp(language, "fr", 2) == 0;
 }
 
 const char *
+psg_word(PsgWord word, const char *language)
+{
+    return is_french(language) ? words[word].french : words[word].english;
+}
+
+/* In French, none is said as one is: "0 acteur". */
+const char *
 psg_word_for(size_t count, PsgWord one, PsgWord many, const char *language)
 {
-    return psg_word(count == 1 ? one : many, language);
+    bool is_one = count == 1 || (count == 0 && is_french(language));
+    return psg_word(is_one ? one : many, language);
 }
 
 char *
 psg_word_others(size_t count, const char *language)
 {
-    return g_strdup_printf("+ %zu %s", count, psg_word(PSG_WORD_OTHERS, language));
+    g_autofree char *number = psg_number_label((double)count, language);
+    return g_strdup_printf(
+        "+ %s %s", number,
+        psg_word_for(count, PSG_WORD_OTHER, PSG_WORD_OTHERS, language));
+}
+
+char *
+psg_word_and_others(size_t count, const char *language)
+{
+    g_autofree char *number = psg_number_label((double)count, language);
+    g_auto(GStrv) around = g_strsplit(
+        psg_word_for(count, PSG_WORD_AND_OTHER, PSG_WORD_AND_OTHERS, language), "%s", 2);
+    return g_strjoinv(number, around);
 }

@@ -41,7 +41,10 @@ typedef enum {
     PSG_WORD_EACH,
     PSG_WORD_NO_FIGURE,
     PSG_WORD_LOG_SCALE,
+    PSG_WORD_OTHER,
     PSG_WORD_OTHERS,
+    PSG_WORD_AND_OTHER, /* "%s" stands for the number, as in the next */
+    PSG_WORD_AND_OTHERS,
     PSG_WORD_GAINED, /* what changed between two slices, as the next */
     PSG_WORD_LOST,
     PSG_WORD_ALTERED,
@@ -118,5 +121,6 @@ const char *psg_word(PsgWord word, const char *language);
 /* The word for so many things. */
 const char *psg_word_for(size_t count, PsgWord one, PsgWord many, const char *language);
 
-/* "+ 3 more". Owned by the caller. */
+/* "+ 3 more"; "and 3 others". Owned by the caller. */
 char *psg_word_others(size_t count, const char *language);
+char *psg_word_and_others(size_t count, const char *language);

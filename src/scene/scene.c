@@ -68,6 +68,12 @@ psg_scene_describe(PsgScene *scene, const char *name, const char *title,
 }
 
 void
+psg_scene_set_description(PsgScene *scene, const char *description)
+{
+    scene->description = keep_or_empty(scene, description);
+}
+
+void
 psg_scene_set_remark(PsgScene *scene, const char *remark)
 {
     scene->remark = remark == NULL ? NULL : psg_arena_strdup(scene->arena, remark);

@@ -112,6 +112,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgScene, psg_scene_free)
 void psg_scene_describe(PsgScene *scene, const char *name, const char *title,
                         const char *description, const char *language);
 
+void psg_scene_set_description(PsgScene *scene, const char *description);
+
 /* A remark for the author, and for no reader: what has no room, and what would help.
  * One sentence, in English. NULL if there is nothing. */
 void psg_scene_set_remark(PsgScene *scene, const char *remark);

@@ -102,10 +102,70 @@ START_TEST(sources_without_room_are_counted)
     g_autofree char *sources = part_words(part_of_group(desk->scene, "sources"));
     g_auto(GStrv) books = g_strsplit(sources, "The book", -1);
     size_t told = g_strv_length(books) - 1;
-    g_autofree char *rest = g_strdup_printf("+ %zu more", 30 - told);
-    ck_assert_uint_gt(told, 3);
+    g_autofree char *rest = g_strdup_printf("and %zu others", 30 - told);
+    ck_assert_uint_gt(told, 9);
     ck_assert_msg(g_str_has_suffix(sources, rest), "%s", sources);
+    ck_assert_uint_eq(part_count(part_of_group(desk->scene, "sources"), PSG_ITEM_TEXT),
+                      2);
     check_room(desk);
+}
+END_TEST
+
+/* A page has as many titles as it holds whole, whatever their number; who cannot see it is told
+ * all of them. */
+START_TEST(all_sources_are_told_to_who_cannot_see)
+{
+    size_t count = (size_t)_i;
+    g_autoptr(GString) yaml =
+        g_string_new("language: fr\nslices: [{id: 2007}]\nactors: {a: {}}\nsources:\n");
+    g_autofree bool *cited = g_new(bool, count);
+    for (size_t i = 0; i < count; i++) {
+        g_string_append_printf(
+            yaml, "  s%zu: {title: \"Un livre sur tout : tome %0*zu.\"}\n", i, _i, i);
+        cited[i] = true;
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    psg_scene_set_description(desk->scene, "Deux acteurs");
+    draw(desk, "2007", NULL, NULL, cited);
+    const char *told = psg_scene_description(desk->scene);
+    ck_assert(g_str_has_prefix(told, "Deux acteurs. Source"));
+    for (size_t i = 0; i < count; i++) {
+        g_autofree char *title =
+            g_strdup_printf("Un livre sur tout : tome %0*zu.", _i, i);
+        ck_assert_msg(strstr(told, title) != NULL, "%s is not told", title);
+    }
+    ck_assert_uint_le(part_count(part_of_group(desk->scene, "sources"), PSG_ITEM_TEXT),
+                      2);
+    g_autofree char *sources = part_words(part_of_group(desk->scene, "sources"));
+    g_auto(GStrv) books = g_strsplit(sources, "Un livre", -1);
+    size_t left = count - (g_strv_length(books) - 1);
+    g_autofree char *rest =
+        g_strdup_printf(left == 1 ? "et %zu autre" : "et %zu autres", left);
+    ck_assert_msg(g_str_has_suffix(sources, left == 0 ? "." : rest), "%s", sources);
+    check_room(desk);
+}
+END_TEST
+
+/* It stands on the strip, where it can't be read as a count; without a strip, in its old place.
+ */
+START_TEST(the_label_of_a_slice_stands_on_the_strip)
+{
+    static const char *const slices[] = {"{id: 2007, label: \"-4\"}",
+                                         "{id: 2007, label: \"-4\"}, {id: 2008}"};
+    for (size_t i = 0; i < G_N_ELEMENTS(slices); i++) {
+        g_autofree char *yaml =
+            g_strdup_printf("slices: [%s]\nactors: {a: {}}\n", slices[i]);
+        g_autoptr(Desk) desk = desk_new(yaml);
+        g_autofree char *suffix = NULL;
+        g_autofree char *title = psg_frame_slice_title(desk->context, 0, &suffix);
+        ck_assert_str_eq(title, "2007");
+        ck_assert_int_eq(suffix == NULL, i == 1);
+        const bool cited[] = {false};
+        draw(desk, title, suffix, NULL, cited);
+        Part strip = part_of_group(desk->scene, "strip");
+        ck_assert_int_eq(!part_is_empty(strip) && part_text(strip, "-4") != NULL, i == 1);
+        check_room(desk);
+    }
 }
 END_TEST
 
@@ -141,6 +201,8 @@ frame_suite(void)
     tcase_add_test(words, the_frame_says_what_it_is_told);
     tcase_add_test(words, headlines_become_one_line);
     tcase_add_test(words, sources_without_room_are_counted);
+    tcase_add_loop_test(words, all_sources_are_told_to_who_cannot_see, 1, 60);
+    tcase_add_test(words, the_label_of_a_slice_stands_on_the_strip);
     suite_add_tcase(suite, words);
     TCase *room = tcase_create("room");
     tcase_add_loop_test(room, long_texts_keep_out_of_the_way, 0, G_N_ELEMENTS(frames));

@@ -280,8 +280,9 @@ START_TEST(the_scene_tells_itself_in_words)
     ck_assert_str_eq(psg_scene_name(second), "network-2008");
     ck_assert_str_eq(psg_scene_title(second), "2008 – A story");
     ck_assert_str_eq(psg_scene_language(second), "en");
-    ck_assert_str_eq(psg_scene_description(second),
-                     "3 actors, 2 relations. Ann's, New (ends), c");
+    ck_assert_str_eq(
+        psg_scene_description(second),
+        "3 actors, 2 relations. Ann's, New (ends), c. Sources: Ann, Book, 2001; u");
     ck_assert_ptr_nonnull(part_text(part_of_scene(first), "First · Second"));
     ck_assert_ptr_nonnull(part_text(part_of_scene(second), "formerly Old"));
 }

@@ -4,6 +4,7 @@
 #include "part.h"
 
 #include <check.h>
+#include <stdlib.h>
 #include <string.h>
 
 Suite *strip_suite(void);
@@ -23,7 +24,7 @@ desk_with(size_t count, const char *name)
 static void
 draw(const Desk *desk, const size_t *marked, size_t marked_count)
 {
-    g_autoptr(PsgStrip) strip = psg_strip_new(&desk->pen);
+    g_autoptr(PsgStrip) strip = psg_frame_strip(&desk->pen);
     if (strip != NULL) {
         psg_strip_draw(strip, marked, marked_count);
     }
@@ -130,6 +131,81 @@ START_TEST(no_dot_moves_when_another_slice_is_marked)
 }
 END_TEST
 
+/* The pieces of the line between two dots: 1 where it goes on, more where it breaks. */
+static size_t
+count_pieces(Part strip, double from, double to)
+{
+    size_t pieces = 0;
+    for (size_t i = 0; i < part_count(strip, PSG_ITEM_PATH); i++) {
+        PsgRect bounds = item_bounds(part_nth(strip, PSG_ITEM_PATH, i));
+        pieces += bounds.x < to - 1 && psg_rect_right(bounds) > from + 1 ? 1 : 0;
+    }
+    return pieces;
+}
+
+/* Steps of several lengths in days, and where the line must break. */
+static const struct {
+    const char *slices; /* comma separated */
+    const char *breaks; /* by step */
+} times[] = {
+    {"2001,2002,2003,2004", "   "},
+    {"2017-01,2017-02,2017-03,2017-04", "   "}, /* months are never even */
+    {"../2007,2007,2008,2017", "b b"},
+    {"2007,2008,2017", " b"},
+    {"2000,2010,2011,2020", "b b"},
+    {"1990/1999,2000,2001", "b "},
+    {"2001,2001,2002", "b "},
+    {"2001,2010", " "},       /* nothing to be even with */
+    {"../2007,2008/..", " "}, /* the same */
+    {"2003,2002,2001", "  "}, /* time goes on nowhere */
+    {"2001,2002,2001,2002", " b "},
+};
+
+START_TEST(the_line_breaks_where_steps_are_not_even)
+{
+    g_auto(GStrv) when = g_strsplit(times[_i].slices, ",", -1);
+    g_autoptr(GString) yaml = g_string_new("language: en\nactors: {a: {}}\nslices:\n");
+    for (size_t i = 0; when[i] != NULL; i++) {
+        g_string_append_printf(yaml, "  - {id: s%zu, when: %s}\n", i, when[i]);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    const size_t marked[] = {0};
+    draw(desk, marked, 1);
+    Part strip = part_of_group(desk->scene, "strip");
+    for (size_t i = 0; i + 1 < g_strv_length(when); i++) {
+        double from = psg_rect_centre(part_nth(strip, PSG_ITEM_BOX, i)->box).x;
+        double to = psg_rect_centre(part_nth(strip, PSG_ITEM_BOX, i + 1)->box).x;
+        bool breaks = times[_i].breaks[i] == 'b';
+        ck_assert_msg((count_pieces(strip, from, to) > 1) == breaks, "%s: step %zu %s",
+                      times[_i].slices, i, breaks ? "does not break" : "breaks");
+    }
+}
+END_TEST
+
+/* "-4" is read under the year, and goes where that goes. */
+START_TEST(labels_stand_below_their_names)
+{
+    g_autoptr(GString) yaml = g_string_new("language: en\nactors: {a: {}}\nslices:\n");
+    for (int i = 0; i < 40; i++) {
+        g_string_append_printf(yaml, "  - {id: %d, label: \"-%d\"}\n", 1960 + i, 40 - i);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    const size_t marked[] = {17, 18};
+    draw(desk, marked, 2);
+    Part strip = part_of_group(desk->scene, "strip");
+    size_t texts = part_count(strip, PSG_ITEM_TEXT);
+    ck_assert_uint_gt(texts, 20);
+    for (size_t i = 0; i < texts; i += 2) {
+        const PsgItem *name = part_nth(strip, PSG_ITEM_TEXT, i),
+                      *label = part_nth(strip, PSG_ITEM_TEXT, i + 1);
+        ck_assert_int_eq(atoi(name->text) - 2000, atoi(label->text));
+        ck_assert_double_eq_tol(name->at.x, label->at.x, 1e-9);
+        ck_assert_double_gt(label->at.y, name->at.y);
+    }
+    check_names(desk);
+}
+END_TEST
+
 #define LONG                                                                             \
     "a name that is as long as those which people write who do not see the page that it is for"
 
@@ -153,6 +229,9 @@ strip_suite(void)
     tcase_add_loop_test(strip, names_give_way_but_for_the_marked_ones, 0,
                         G_N_ELEMENTS(strips));
     tcase_add_test(strip, no_dot_moves_when_another_slice_is_marked);
+    tcase_add_loop_test(strip, the_line_breaks_where_steps_are_not_even, 0,
+                        G_N_ELEMENTS(times));
+    tcase_add_test(strip, labels_stand_below_their_names);
     tcase_add_test(strip, long_names_are_cut);
     suite_add_tcase(suite, strip);
     return suite;

@@ -37,7 +37,7 @@ say_heading(const void *data, size_t still)
     const PsgRenderContext *context = plan->input->context;
     g_autofree char *suffix = NULL;
     g_autofree char *title =
-        psg_context_slice_title(context, plan->stills[still].slice, &suffix);
+        psg_frame_slice_title(context, plan->stills[still].slice, &suffix);
     g_autofree char *headline = psg_frame_headline(context, plan->stills[still].slice);
     return g_strjoin(BETWEEN, title, suffix == NULL ? "" : suffix, headline, NULL);
 }
@@ -197,7 +197,7 @@ draw_legend(Chrome *chrome)
 void
 psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen)
 {
-    g_autoptr(PsgStrip) strip = psg_strip_new(pen);
+    g_autoptr(PsgStrip) strip = psg_frame_strip(pen);
     g_autoptr(GPtrArray) legends =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     Chrome chrome = {.plan = plan, .pen = pen, .strip = strip, .legends = legends};

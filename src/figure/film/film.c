@@ -187,6 +187,17 @@ film_description(const PsgFilmPlan *plan)
     return g_string_free(text, FALSE);
 }
 
+static void
+tell_sources(const PsgFilmPlan *plan, PsgScene *scene)
+{
+    const PsgRenderContext *context = plan->input->context;
+    g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
+    for (size_t i = 0; i < plan->still_count; i++) {
+        psg_frame_cite_view(cited, plan->stills[i].drawn.view);
+    }
+    psg_frame_tell_sources(context, scene, cited);
+}
+
 static PsgScene *
 draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
@@ -197,6 +208,7 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     PsgPen pen = {input->context, ruler,
                   psg_frame_scene(input->context, psg_network_page(input->network), name,
                                   title, description)};
+    tell_sources(plan, pen.scene);
     psg_scene_set_duration(pen.scene, plan->seconds);
     psg_film_draw_chrome(plan, &pen);
     psg_film_draw_network(plan, &pen);

@@ -242,7 +242,7 @@ draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice, const cha
     const PsgRenderContext *context = network->context;
     const PsgView *view = context->views[slice];
     g_autofree char *suffix = NULL;
-    g_autofree char *title = psg_context_slice_title(context, slice, &suffix);
+    g_autofree char *title = psg_frame_slice_title(context, slice, &suffix);
     g_autofree char *headline = psg_frame_headline(context, slice);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
     psg_frame_cite_view(cited, view);

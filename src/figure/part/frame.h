@@ -8,7 +8,7 @@
  */
 #pragma once
 
-#include "figure/part/pen.h"
+#include "figure/part/strip.h"
 
 typedef struct {
     const char *title;    /* in large letters */
@@ -33,13 +33,22 @@ PsgScene *psg_frame_scene(const PsgRenderContext *context, PsgSize page, const c
 
 void psg_frame_draw(const PsgPen *pen, const PsgFrame *frame);
 
-/* Its pieces, for films, as is the strip below: the landscape's title; title, suffix and
- * subtitle; the line of sources, with as many as have room, then how many more there are,
- * NULL if there are none, owned by the caller. */
+/* Its pieces, for films: the landscape's title; title, suffix and subtitle; the strip, as
+ * psg_strip_new; the lines of sources, with newlines between, as many as have room, then how
+ * many more there are, NULL if there are none, owned by the caller. */
 void psg_frame_draw_landscape(const PsgPen *pen);
 void psg_frame_draw_title(const PsgPen *pen, const PsgFrame *frame);
+PsgStrip *psg_frame_strip(const PsgPen *pen);
 char *psg_frame_sources(const PsgPen *pen, const bool *cited);
-void psg_frame_draw_sources(const PsgPen *pen, const char *line);
+void psg_frame_draw_sources(const PsgPen *pen, const char *lines);
+
+/* Tells all sources to readers who cannot see the scene, also those without room. */
+void psg_frame_tell_sources(const PsgRenderContext *context, PsgScene *scene,
+                            const bool *cited);
+
+/* The slice in large letters, and what the author calls it besides, unless the strip says that:
+ * NULL. Both owned by the caller. */
+char *psg_frame_slice_title(const PsgRenderContext *context, size_t slice, char **suffix);
 
 /* The headlines of a slice as one text; NULL if it has none. Owned by the caller. */
 char *psg_frame_headline(const PsgRenderContext *context, size_t slice);
@@ -57,27 +66,3 @@ void psg_frame_cite_view(bool *cited, const PsgView *view);
 /* Says in the middle of an area that no actor is there: the author may leave a slice
  * empty. size: of the letters, as in the style. */
 void psg_frame_say_empty(const PsgPen *pen, PsgRect area, double size);
-
-/* ---- The strip of slices ---- */
-
-/* A dot for each slice on a line, its name below, those that the figure shows marked.
- * Names give way where there is no room for all, to the marked ones first. Dots stand in
- * the same places whatever is marked. */
-typedef struct PsgStrip PsgStrip;
-
-/* NULL if there is but one slice: a strip of one tells nothing. Borrows the pen. */
-PsgStrip *psg_strip_new(const PsgPen *pen);
-void psg_strip_free(PsgStrip *strip);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgStrip, psg_strip_free)
-
-/* All of it; at most two slices are marked. */
-void psg_strip_draw(const PsgStrip *strip, const size_t *marked, size_t marked_count);
-
-/* Its pieces, for films. */
-PsgPoint psg_strip_dot(const PsgStrip *strip, size_t slice);
-void psg_strip_draw_line(const PsgStrip *strip);
-void psg_strip_draw_dot(const PsgStrip *strip, size_t slice, bool is_marked);
-void psg_strip_draw_name(const PsgStrip *strip, size_t slice, bool is_marked);
-
-/* Whether a slice that is not marked shows its name while that other one is. */
-bool psg_strip_has_name(const PsgStrip *strip, size_t slice, size_t marked);

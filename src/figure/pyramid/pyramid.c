@@ -600,11 +600,10 @@ subtitle_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 static char *
 title_of(const PsgRenderContext *context, const PsgFigureSpec *spec, char **suffix)
 {
-    g_autofree char *first = psg_context_slice_title(
-        context, spec->slices[0], spec->slice_count == 1 ? suffix : NULL);
     if (spec->slice_count == 1) {
-        return g_steal_pointer(&first);
+        return psg_frame_slice_title(context, spec->slices[0], suffix);
     }
+    g_autofree char *first = psg_context_slice_title(context, spec->slices[0], NULL);
     g_autofree char *second = psg_context_slice_title(context, spec->slices[1], NULL);
     return g_strconcat(first, " \u2194 ", second, NULL);
 }
