@@ -1,5 +1,5 @@
 /*
- * Days and intervals: the calendar, comparing, ISO 8601.
+ * Times and intervals: the calendar, comparing, ISO 8601.
  *
  * Between days and dates of the calendar: H. Hinnant, "chrono-Compatible Low-Level Date
  * Algorithms", days_from_civil and civil_from_days: years begin in March, so that the odd
@@ -20,8 +20,8 @@ divide(int number, int by)
     return number % by < 0 ? quotient - 1 : quotient;
 }
 
-int
-psg_day_of(int year, int month, int day)
+PsgTime
+psg_time_of(int year, int month, int day)
 {
     int from_march = month > 2 ? year : year - 1;
     int era = divide(from_march, 400);
@@ -29,12 +29,20 @@ psg_day_of(int year, int month, int day)
     int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
     int day_of_era =
         year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * DAYS_OF_ERA + day_of_era - DAYS_TO_1970;
+    return (PsgTime)(era * DAYS_OF_ERA + day_of_era - DAYS_TO_1970) * PSG_DAY;
+}
+
+int
+psg_time_of_day(PsgTime time)
+{
+    int rest = (int)(time % PSG_DAY);
+    return rest < 0 ? rest + PSG_DAY : rest;
 }
 
 void
-psg_day_split(int day, int *year, int *month, int *day_of_month)
+psg_time_split(PsgTime time, int *year, int *month, int *day_of_month)
 {
+    int day = (int)((time - psg_time_of_day(time)) / PSG_DAY);
     int era = divide(day + DAYS_TO_1970, DAYS_OF_ERA);
     int day_of_era = day + DAYS_TO_1970 - era * DAYS_OF_ERA;
     int leap_days =
@@ -49,10 +57,10 @@ psg_day_split(int day, int *year, int *month, int *day_of_month)
 }
 
 int
-psg_day_year(int day)
+psg_time_year(PsgTime time)
 {
     int year, month, day_of_month;
-    psg_day_split(day, &year, &month, &day_of_month);
+    psg_time_split(time, &year, &month, &day_of_month);
     return year;
 }
 
@@ -60,18 +68,18 @@ PsgInterval
 psg_interval_always(void)
 {
     return (PsgInterval){
-        .from = {.kind = PSG_END_OPEN, .first = PSG_DAY_FIRST, .last = PSG_DAY_FIRST},
-        .to = {.kind = PSG_END_OPEN, .first = PSG_DAY_LAST, .last = PSG_DAY_LAST},
+        .from = {.kind = PSG_END_OPEN, .first = PSG_TIME_FIRST, .last = PSG_TIME_FIRST},
+        .to = {.kind = PSG_END_OPEN, .first = PSG_TIME_LAST, .last = PSG_TIME_LAST},
     };
 }
 
-int
+PsgTime
 psg_interval_first(const PsgInterval *interval)
 {
     return interval->from.first;
 }
 
-int
+PsgTime
 psg_interval_last(const PsgInterval *interval)
 {
     return interval->to.last;
@@ -83,7 +91,7 @@ psg_interval_meets(const PsgInterval *a, const PsgInterval *b)
     return a->from.first <= b->to.last && b->from.first <= a->to.last;
 }
 
-int
+PsgTime
 psg_interval_distance(const PsgInterval *when, const PsgInterval *window)
 {
     if (psg_interval_last(when) < psg_interval_first(window)) {
@@ -95,27 +103,47 @@ psg_interval_distance(const PsgInterval *when, const PsgInterval *window)
     return 0;
 }
 
-char *
-psg_day_iso(int day)
+PsgTime
+psg_date_clock(const PsgDate *date)
 {
-    if (day <= PSG_DAY_FIRST || day >= PSG_DAY_LAST) {
+    return date->first + (PsgTime)date->offset * PSG_MINUTE;
+}
+
+char *
+psg_time_iso(PsgTime time)
+{
+    if (time <= PSG_TIME_FIRST || time >= PSG_TIME_LAST) {
         return NULL;
     }
     int year, month, day_of_month;
-    psg_day_split(day, &year, &month, &day_of_month);
+    psg_time_split(time, &year, &month, &day_of_month);
     return g_strdup_printf("%s%04d-%02d-%02d", year < 0 ? "-" : "", abs(year), month,
                            day_of_month);
+}
+
+/* Adds the time of day: Thh:mm, or Thh:mm:ss. */
+static char *
+with_time_of_day(const char *day, const PsgDate *date)
+{
+    int time = psg_time_of_day(psg_date_clock(date));
+    int hour = time / PSG_HOUR, minute = time / PSG_MINUTE % 60;
+    return date->precision == PSG_PRECISION_SECOND
+               ? g_strdup_printf("%sT%02d:%02d:%02d", day, hour, minute, time % 60)
+               : g_strdup_printf("%sT%02d:%02d", day, hour, minute);
 }
 
 char *
 psg_date_iso(const PsgDate *date)
 {
-    char *iso = psg_day_iso(date->first);
+    g_autofree char *iso = psg_time_iso(psg_date_clock(date));
     if (iso == NULL || date->precision == PSG_PRECISION_DAY) {
-        return iso;
+        return g_steal_pointer(&iso);
+    }
+    if (date->precision < PSG_PRECISION_DAY) {
+        return with_time_of_day(iso, date);
     }
     bool has_month =
         date->precision == PSG_PRECISION_MONTH || date->precision == PSG_PRECISION_SEASON;
     iso[strlen(iso) - (has_month ? strlen("-dd") : strlen("-mm-dd"))] = '\0';
-    return iso;
+    return g_steal_pointer(&iso);
 }

@@ -1,10 +1,12 @@
 /*
  * Dates as people write history: EDTF (ISO 8601-2, levels 0 and 1).
  *
- * A date covers whole days: "2007" all of that year, "201X" ten years. Days are counted
- * from 1970-01-01 in the proleptic Gregorian calendar. An interval has both its ends,
- * each at the precision given; an open end (..) is told from an unknown one. Years go
- * from -9999 to 9999.
+ * A date covers a stretch of time: "2007" all of that year, "201X" ten years, a time of day
+ * one minute or one second. Time is counted in seconds from the beginning of 1970-01-01 in
+ * the proleptic Gregorian calendar. There are no zones: what says how far its clock is ahead
+ * of UTC is brought to UTC, what does not is taken for it. An interval has both its ends, each at the
+ * precision given; an open end (..) is told from an unknown one. Years go from -9999 to
+ * 9999.
  */
 #pragma once
 
@@ -13,6 +15,8 @@
 
 /* How much of the date is known: 2010-XX has the precision of a year. */
 typedef enum {
+    PSG_PRECISION_SECOND,
+    PSG_PRECISION_MINUTE,
     PSG_PRECISION_DAY,
     PSG_PRECISION_MONTH,
     PSG_PRECISION_SEASON, /* three months; winter begins in December of its year */
@@ -27,15 +31,20 @@ typedef enum {
     PSG_END_UNKNOWN, /* nothing written: there is one, at an unknown time */
 } PsgEndKind;
 
-#define PSG_DAY_FIRST (-5000000) /* stands for "always was": before every date */
-#define PSG_DAY_LAST 5000000     /* stands for "ever after": after every date */
+typedef gint64 PsgTime; /* a second */
+
+/* "Always was" and "ever after": before and after every date. */
+#define PSG_TIME_FIRST (-PSG_TIME_LAST)
+#define PSG_TIME_LAST G_GINT64_CONSTANT(1000000000000)
 
 typedef struct {
     PsgEndKind kind;
     PsgPrecision precision;      /* of a known end, as are the next three */
     bool approximate, uncertain; /* ~ and ?; % is both */
     int unspecified;             /* how many digits are X: 2010-XX-XX has four */
-    int first, last; /* days it covers; both FIRST or both LAST if not known */
+    bool has_offset;             /* a time of day whose clock is told: Z or +02:00 */
+    int offset;                  /* minutes that it is ahead of UTC */
+    PsgTime first, last;         /* it covers; both FIRST or both LAST if not known */
 } PsgDate;
 
 typedef struct {
@@ -60,14 +69,14 @@ char *psg_interval_edtf(const PsgInterval *interval);
 /* The same of a single date; ".." or "" for an end that is open or unknown. */
 char *psg_date_edtf(const PsgDate *date);
 
-/* First and last day, ends included; an end that is open or unknown is DAY_FIRST or
- * DAY_LAST. */
-int psg_interval_first(const PsgInterval *interval);
-int psg_interval_last(const PsgInterval *interval);
+/* Its first and its last second; an end that is open or unknown is TIME_FIRST or
+ * TIME_LAST. */
+PsgTime psg_interval_first(const PsgInterval *interval);
+PsgTime psg_interval_last(const PsgInterval *interval);
 bool psg_interval_meets(const PsgInterval *a, const PsgInterval *b);
 
 /* Days from one to the other, 0 if they meet; below 0 if the first is the earlier one. */
-int psg_interval_distance(const PsgInterval *when, const PsgInterval *window);
+PsgTime psg_interval_distance(const PsgInterval *when, const PsgInterval *window);
 
 /* The date as a person reads it: "2007", "juin 2010", "28 mars 2017", "vers 2007",
  * "2007 ?", "années 2010". Languages without a table of months get the ISO form. Owned by
@@ -78,14 +87,22 @@ char *psg_date_label(const PsgDate *date, const char *language);
  * are the same. Owned by the caller. */
 char *psg_interval_label(const PsgInterval *interval, const char *language);
 
-/* ISO 8601 yyyy-mm-dd of a day; NULL for DAY_FIRST and DAY_LAST. Owned by the caller. */
-char *psg_day_iso(int day);
+/* ISO 8601 yyyy-mm-dd of the day that a time is in; NULL for TIME_FIRST and TIME_LAST.
+ * Owned by the caller. */
+char *psg_time_iso(PsgTime time);
 
-/* The date in its own precision, "2007", "2010-06", "2017-03-28"; a season as its first
- * month, 201X as its first year. NULL for an end that is not known. Owned by the
- * caller. */
+/* The date in its own precision, "2007", "2010-06", "2017-03-28", "2017-03-28T09:30"; a
+ * season as its first month, 201X as its first year. NULL for an end that is not known.
+ * Owned by the caller. */
 char *psg_date_iso(const PsgDate *date);
 
-int psg_day_of(int year, int month, int day); /* month and day from 1; not checked */
-void psg_day_split(int day, int *year, int *month, int *day_of_month);
-int psg_day_year(int day);
+enum { PSG_MINUTE = 60, PSG_HOUR = 60 * PSG_MINUTE, PSG_DAY = 24 * PSG_HOUR };
+
+/* When a day begins; month and day from 1; not checked. */
+PsgTime psg_time_of(int year, int month, int day);
+void psg_time_split(PsgTime time, int *year, int *month, int *day_of_month);
+int psg_time_year(PsgTime time);
+/* When a known date begins, by the clock of who wrote it. */
+PsgTime psg_date_clock(const PsgDate *date);
+/* Since its day began, in seconds. */
+int psg_time_of_day(PsgTime time);

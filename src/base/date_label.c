@@ -36,6 +36,7 @@ typedef struct {
     const char *before[ROLES][ARTICLES];
     const char *roughly, *roughly_end; /* around an approximate date that has a role */
     const char *question;              /* after an uncertain date */
+    const char *before_time;           /* of day */
     const char *always;
 } Words;
 
@@ -58,6 +59,7 @@ static const Words tables[] = {
         .roughly = "",
         .roughly_end = " environ",
         .question = NO_BREAK_SPACE "?",
+        .before_time = " à ",
         .always = "toujours",
     },
     {
@@ -76,6 +78,7 @@ static const Words tables[] = {
         .roughly = "c. ",
         .roughly_end = "",
         .question = "?",
+        .before_time = ", ",
         .always = "always",
     },
 };
@@ -100,9 +103,9 @@ append_year(GString *out, int year)
 static void
 append_years(GString *out, const PsgDate *date)
 {
-    append_year(out, psg_day_year(date->first));
+    append_year(out, psg_time_year(psg_date_clock(date)));
     g_string_append(out, DASH);
-    append_year(out, psg_day_year(date->last));
+    append_year(out, psg_time_year(date->last));
 }
 
 /* The day and the month, so far as the precision has them. */
@@ -110,8 +113,8 @@ static void
 append_day_of_year(GString *out, const PsgDate *date, const Words *words, bool has_month)
 {
     int year, month, day;
-    psg_day_split(date->first, &year, &month, &day);
-    if (date->precision == PSG_PRECISION_DAY) {
+    psg_time_split(psg_date_clock(date), &year, &month, &day);
+    if (date->precision <= PSG_PRECISION_DAY) {
         if (day == 1) {
             g_string_append(out, words->first_day);
         } else {
@@ -124,24 +127,37 @@ append_day_of_year(GString *out, const PsgDate *date, const Words *words, bool h
     }
 }
 
+/* ", 09:30", or ":15" after it. */
+static void
+append_time(GString *out, const PsgDate *date, const Words *words)
+{
+    if (date->precision < PSG_PRECISION_DAY) {
+        g_autofree char *iso = psg_date_iso(date);
+        g_string_append_printf(out, "%s%s", words->before_time, strchr(iso, 'T') + 1);
+    }
+}
+
 static size_t
 season_of(const PsgDate *date)
 {
     int year, month, day;
-    psg_day_split(date->first, &year, &month, &day);
+    psg_time_split(psg_date_clock(date), &year, &month, &day);
     return (size_t)(month / 3 - 1); /* they begin in March, June, September, December */
 }
 
 static void
 append_plain(GString *out, const PsgDate *date, const Words *words)
 {
-    int year = psg_day_year(date->first);
+    int year = psg_time_year(psg_date_clock(date));
     switch (date->precision) {
+    case PSG_PRECISION_SECOND:
+    case PSG_PRECISION_MINUTE:
     case PSG_PRECISION_DAY:
     case PSG_PRECISION_MONTH:
         append_day_of_year(out, date, words, true);
         g_string_append_c(out, ' ');
         append_year(out, year);
+        append_time(out, date, words);
         break;
     case PSG_PRECISION_SEASON:
         g_string_append_printf(out, "%s ", words->seasons[season_of(date)]);
@@ -167,6 +183,8 @@ static Article
 article_of(const PsgDate *date, const Words *words)
 {
     switch (date->precision) {
+    case PSG_PRECISION_SECOND:
+    case PSG_PRECISION_MINUTE:
     case PSG_PRECISION_DAY:
         return words->day_article;
     case PSG_PRECISION_SEASON:
@@ -206,10 +224,10 @@ label_in_digits(const PsgDate *date)
         append_years(out, date);
     } else {
         g_autofree char *iso = psg_date_iso(date);
-        g_string_append(out, iso);
+        g_string_append(out, g_strdelimit(iso, "T", ' '));
     }
     if (date->precision == PSG_PRECISION_SEASON) {
-        g_autofree char *last = psg_day_iso(date->last);
+        g_autofree char *last = psg_time_iso(date->last);
         g_string_append_printf(out, DASH "%.*s", (int)(strlen(last) - strlen("-dd")),
                                last);
     }
@@ -255,14 +273,27 @@ shortened_from(const PsgInterval *interval, const Words *words)
         return NULL;
     }
     int year, month, day, to_year, to_month, to_day;
-    psg_day_split(from->first, &year, &month, &day);
-    psg_day_split(to->first, &to_year, &to_month, &to_day);
+    psg_time_split(psg_date_clock(from), &year, &month, &day);
+    psg_time_split(psg_date_clock(to), &to_year, &to_month, &to_day);
     if (year != to_year) {
         return NULL;
     }
     GString *out = g_string_new(NULL);
     append_day_of_year(out, from, words, month != to_month);
     return g_string_free(out, FALSE);
+}
+
+/* Whether both are times of one day. */
+static bool
+is_within_day(const PsgInterval *interval)
+{
+    const PsgDate *from = &interval->from, *to = &interval->to;
+    if (!is_certain(from) || !is_certain(to) || from->precision >= PSG_PRECISION_DAY ||
+        to->precision >= PSG_PRECISION_DAY) {
+        return false;
+    }
+    PsgTime begin = psg_date_clock(from), end = psg_date_clock(to);
+    return begin - psg_time_of_day(begin) == end - psg_time_of_day(end);
 }
 
 static bool
@@ -274,6 +305,11 @@ has_space(const char *text)
 static char *
 range_label(const PsgInterval *interval, const char *language)
 {
+    if (is_within_day(interval)) {
+        g_autofree char *begin = psg_date_label(&interval->from, language);
+        g_autofree char *end = psg_date_iso(&interval->to);
+        return g_strconcat(begin, DASH, strchr(end, 'T') + 1, NULL);
+    }
     g_autofree char *from = shortened_from(interval, words_lookup(language));
     g_autofree char *to = psg_date_label(&interval->to, language);
     bool is_spaced = from == NULL && has_space(to);

@@ -12,30 +12,31 @@
 /* A date as people mistake it, and what it is rewritten to. */
 typedef struct {
     const char *pattern, *rewritten;
-    const char *reason; /* what is to be said before the advice */
 } Slip;
 
 #define DATE "\\d{4}(?:-\\d\\d?){0,2}[~?%]?"
 
 static const Slip slips[] = {
-    {"(" DATE ")[T ]\\s*\\d\\d?[:h].*", "\\1", "a day is the finest: "},
-    {"\\s*(\\S+)\\s*([/~?%]?)\\s*(\\S*)\\s*", "\\1\\2\\3", ""},
-    {"[-\\d/.~?%x]+", "\\U\\0\\E", ""},
-    {"(\\d{4})-(\\d{2})-(\\d{2})", "\\1-\\3-\\2", ""},
-    {"(" DATE ")\\s*(?:-|–|—|\\.{2,}|to|à|au)\\s*(" DATE ")", "\\1/\\2", ""},
-    {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\2-\\1", ""},
-    {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\1-\\2", ""},
-    {"(\\d\\d?)[/. -](\\d{4})", "\\2-\\1", ""},
-    {"(\\d{4})[/. ](\\d\\d?)", "\\1-\\2", ""},
-    {"(\\d{4})[/. ](\\d\\d?)[/. ](\\d\\d?)", "\\1-\\2-\\3", ""},
-    {"(\\d{4})(\\d{2})(\\d{2})", "\\1-\\2-\\3", ""},
-    {"(?:circa|ca?\\.?|about|around|vers|environ|env\\.?|~)\\s*(" DATE ")", "\\1~", ""},
-    {"\\?\\s*(" DATE ")", "\\1?", ""},
-    {"(.*)(?:\\?~|~\\?)", "\\1%", ""},
-    {"(?:since|from|depuis|dès)\\s+(" DATE ")", "\\1/..", ""},
-    {"(" DATE ")\\s*(?:[-–—]|\\.\\.|/\\s*(?:now|today|present|\\.{3}|…))", "\\1/..", ""},
-    {"(?:until|till|jusqu['’](?:en|à|au))\\s+(" DATE ")", "../\\1", ""},
-    {"(?:(?:les )?années )?(\\d{3})0s?", "\\1X", ""},
+    {"(" DATE
+     ")[T ]\\s*(\\d\\d?)[:h](\\d\\d)((?::\\d\\d)?(?:Z|[-+]\\d\\d:\\d\\d)?)(?:[.]\\d+)?",
+     "\\1T\\2:\\3\\4"},
+    {"\\s*(\\S+)\\s*([/~?%]?)\\s*(\\S*)\\s*", "\\1\\2\\3"},
+    {"[-\\d/.~?%x]+", "\\U\\0\\E"},
+    {"(\\d{4})-(\\d{2})-(\\d{2})", "\\1-\\3-\\2"},
+    {"(" DATE ")\\s*(?:-|–|—|\\.{2,}|to|à|au)\\s*(" DATE ")", "\\1/\\2"},
+    {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\2-\\1"},
+    {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\1-\\2"},
+    {"(\\d\\d?)[/. -](\\d{4})", "\\2-\\1"},
+    {"(\\d{4})[/. ](\\d\\d?)", "\\1-\\2"},
+    {"(\\d{4})[/. ](\\d\\d?)[/. ](\\d\\d?)", "\\1-\\2-\\3"},
+    {"(\\d{4})(\\d{2})(\\d{2})", "\\1-\\2-\\3"},
+    {"(?:circa|ca?\\.?|about|around|vers|environ|env\\.?|~)\\s*(" DATE ")", "\\1~"},
+    {"\\?\\s*(" DATE ")", "\\1?"},
+    {"(.*)(?:\\?~|~\\?)", "\\1%"},
+    {"(?:since|from|depuis|dès)\\s+(" DATE ")", "\\1/.."},
+    {"(" DATE ")\\s*(?:[-–—]|\\.\\.|/\\s*(?:now|today|present|\\.{3}|…))", "\\1/.."},
+    {"(?:until|till|jusqu['’](?:en|à|au))\\s+(" DATE ")", "../\\1"},
+    {"(?:(?:les )?années )?(\\d{3})0s?", "\\1X"},
 };
 
 /* Replaces, if the pattern takes in the whole text; else NULL. */
@@ -73,7 +74,7 @@ advise(const char *text)
             rewritten == NULL ? NULL : pad_single_digits(rewritten);
         PsgInterval interval;
         if (advised != NULL && psg_edtf_parse(advised, &interval, NULL)) {
-            return g_strconcat(slips[i].reason, "write ", advised, NULL);
+            return g_strconcat("write ", advised, NULL);
         }
     }
     return NULL;

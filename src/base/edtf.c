@@ -1,5 +1,5 @@
 /*
- * EDTF (ISO 8601-2:2019, annex A), levels 0 and 1, without times of day: read and written.
+ * EDTF (ISO 8601-2:2019, annex A), levels 0 and 1: read and written.
  *
  * A reader below returns why the text is not what it should be, or NULL if it is.
  */
@@ -17,6 +17,9 @@ typedef struct {
     int year, unknown_digits; /* 201X: 2010 and 1 */
     bool is_negative;
     int month, day;
+    bool has_time, has_seconds, has_offset;
+    int time;   /* of day, in seconds */
+    int offset; /* minutes ahead of UTC */
 } Parts;
 
 static char *
@@ -95,11 +98,16 @@ signed_year(const Parts *parts)
     return parts->is_negative ? -parts->year : parts->year;
 }
 
-/* The first day of the month after, less that of the month. */
+static PsgTime
+month_after(int year, int month)
+{
+    return psg_time_of(year + month / 12, month % 12 + 1, 1);
+}
+
 static int
 month_length(int year, int month)
 {
-    return psg_day_of(year + month / 12, month % 12 + 1, 1) - psg_day_of(year, month, 1);
+    return (int)((month_after(year, month) - psg_time_of(year, month, 1)) / PSG_DAY);
 }
 
 static char *
@@ -135,6 +143,57 @@ read_day(const char **text, Parts *parts)
     return check_day(parts);
 }
 
+/* Takes a mark and two digits up to the most that they may be. */
+static bool
+read_unit(const char **text, char mark, int most, int *value)
+{
+    const char *digits = *text + 1;
+    if (**text != mark || !g_ascii_isdigit(digits[0]) || !g_ascii_isdigit(digits[1])) {
+        return false;
+    }
+    *value = 10 * g_ascii_digit_value(digits[0]) + g_ascii_digit_value(digits[1]);
+    *text += 3;
+    return *value <= most;
+}
+
+/* Takes Z, or how far the clock is ahead of UTC. */
+static char *
+read_offset(const char **text, Parts *parts)
+{
+    char sign = **text;
+    int hours, minutes;
+    parts->has_offset = true;
+    if (sign == 'Z') {
+        *text += 1;
+        return NULL;
+    }
+    if (!read_unit(text, sign, 14, &hours) || !read_unit(text, ':', 59, &minutes)) {
+        return because("an offset is written Z or +02:00");
+    }
+    parts->offset = (sign == '-' ? -1 : 1) * (hours * 60 + minutes);
+    return NULL;
+}
+
+static char *
+read_time(const char **text, Parts *parts)
+{
+    int hours, minutes, seconds = 0;
+    if (parts->day <= 0) {
+        return because("a time of day needs its day");
+    }
+    if (!read_unit(text, 'T', 23, &hours) || !read_unit(text, ':', 59, &minutes)) {
+        return because("a time of day is written T09:30 or T09:30:15");
+    }
+    parts->has_seconds = **text == ':';
+    if (parts->has_seconds && !read_unit(text, ':', 59, &seconds)) {
+        return because("seconds have two digits, up to 59, as in T09:30:15");
+    }
+    parts->has_time = true;
+    parts->time = hours * PSG_HOUR + minutes * PSG_MINUTE + seconds;
+    bool has_offset = **text == 'Z' || **text == '+' || **text == '-';
+    return has_offset ? read_offset(text, parts) : NULL;
+}
+
 static char *
 read_parts(const char *text, Parts *parts)
 {
@@ -146,7 +205,7 @@ read_parts(const char *text, Parts *parts)
         reason = read_day(&text, parts);
     }
     if (reason == NULL && *text == 'T') {
-        reason = because("a day is the finest, a time of day is not taken");
+        reason = read_time(&text, parts);
     }
     if (reason == NULL && *text != '\0') {
         reason = because(FORMS);
@@ -164,8 +223,8 @@ cover_years(PsgDate *date, const Parts *parts)
     int year = signed_year(parts);
     int first = parts->is_negative ? year - others : year;
     date->precision = precisions[parts->unknown_digits];
-    date->first = psg_day_of(first, 1, 1);
-    date->last = psg_day_of(first + others + 1, 1, 1) - 1;
+    date->first = psg_time_of(first, 1, 1);
+    date->last = psg_time_of(first + others + 1, 1, 1) - 1;
 }
 
 /* Seasons are those of meteorologists in the north; winter begins in December of its
@@ -178,8 +237,22 @@ cover_season(PsgDate *date, const Parts *parts)
     int end_year = month == 12 ? year + 1 : year;
     int end_month = month == 12 ? 2 : month + 2;
     date->precision = PSG_PRECISION_SEASON;
-    date->first = psg_day_of(year, month, 1);
-    date->last = psg_day_of(end_year, end_month, month_length(end_year, end_month));
+    date->first = psg_time_of(year, month, 1);
+    date->last = month_after(end_year, end_month) - 1;
+}
+
+static void
+cover_day(PsgDate *date, const Parts *parts)
+{
+    PsgTime length = !parts->has_time ? PSG_DAY : parts->has_seconds ? 1 : PSG_MINUTE;
+    date->precision = !parts->has_time     ? PSG_PRECISION_DAY
+                      : parts->has_seconds ? PSG_PRECISION_SECOND
+                                           : PSG_PRECISION_MINUTE;
+    date->has_offset = parts->has_offset;
+    date->offset = parts->offset;
+    date->first = psg_time_of(signed_year(parts), parts->month, parts->day) +
+                  parts->time - (PsgTime)parts->offset * PSG_MINUTE;
+    date->last = date->first + length - 1;
 }
 
 /* A month or day that is XX leaves the precision of what is known. */
@@ -195,11 +268,10 @@ cover(PsgDate *date, const Parts *parts)
         cover_season(date, parts);
     } else if (parts->day <= 0) {
         date->precision = PSG_PRECISION_MONTH;
-        date->first = psg_day_of(year, parts->month, 1);
-        date->last = date->first + month_length(year, parts->month) - 1;
+        date->first = psg_time_of(year, parts->month, 1);
+        date->last = month_after(year, parts->month) - 1;
     } else {
-        date->precision = PSG_PRECISION_DAY;
-        date->first = date->last = psg_day_of(year, parts->month, parts->day);
+        cover_day(date, parts);
     }
 }
 
@@ -222,13 +294,13 @@ read_date(const char *text, PsgDate *date)
 }
 
 static char *
-read_end(const char *text, int day_if_none, PsgDate *date)
+read_end(const char *text, PsgTime if_none, PsgDate *date)
 {
     bool is_open = strcmp(text, "..") == 0;
     if (is_open || *text == '\0') {
         *date = (PsgDate){.kind = is_open ? PSG_END_OPEN : PSG_END_UNKNOWN,
-                          .first = day_if_none,
-                          .last = day_if_none};
+                          .first = if_none,
+                          .last = if_none};
         return NULL;
     }
     return read_date(text, date);
@@ -263,9 +335,9 @@ read_interval(const char *text, PsgInterval *interval)
         return because("an interval needs a date, as in 2007/2013 or 2007/..");
     }
     interval->is_spelled_out = strcmp(ends[0], ends[1]) == 0;
-    char *reason = read_end(ends[0], PSG_DAY_FIRST, &interval->from);
+    char *reason = read_end(ends[0], PSG_TIME_FIRST, &interval->from);
     if (reason == NULL) {
-        reason = read_end(ends[1], PSG_DAY_LAST, &interval->to);
+        reason = read_end(ends[1], PSG_TIME_LAST, &interval->to);
     }
     return reason != NULL ? reason : check_order(ends[0], ends[1], interval);
 }
@@ -293,7 +365,7 @@ append_year(GString *out, const PsgDate *date)
 {
     static const int spans[] = {
         [PSG_PRECISION_DECADE] = 10, [PSG_PRECISION_CENTURY] = 100};
-    int first = psg_day_year(date->first), year = first;
+    int first = psg_time_year(psg_date_clock(date)), year = first;
     size_t unknown = date->precision == PSG_PRECISION_DECADE    ? 1
                      : date->precision == PSG_PRECISION_CENTURY ? 2
                                                                 : 0;
@@ -307,20 +379,36 @@ append_year(GString *out, const PsgDate *date)
 }
 
 static void
+append_time(GString *out, const PsgDate *date)
+{
+    if (date->precision < PSG_PRECISION_DAY) {
+        g_autofree char *iso = psg_date_iso(date);
+        g_string_append(out, strchr(iso, 'T'));
+    }
+    if (date->has_offset && date->offset == 0) {
+        g_string_append_c(out, 'Z');
+    } else if (date->has_offset) {
+        g_string_append_printf(out, "%c%02d:%02d", date->offset < 0 ? '-' : '+',
+                               ABS(date->offset) / 60, ABS(date->offset) % 60);
+    }
+}
+
+static void
 append_date(GString *out, const PsgDate *date)
 {
     static const char *const unknown[] = {"", "", "-XX", "", "-XX-XX"};
     static const char *const marks[2][2] = {{"", "?"}, {"~", "%"}};
     int year, month, day;
-    psg_day_split(date->first, &year, &month, &day);
+    psg_time_split(psg_date_clock(date), &year, &month, &day);
     append_year(out, date);
     if (date->precision == PSG_PRECISION_SEASON) {
         g_string_append_printf(out, "-%d", month / 3 - 1 + FIRST_SEASON);
     } else if (date->precision < PSG_PRECISION_SEASON) {
         g_string_append_printf(out, "-%02d", month);
     }
-    if (date->precision == PSG_PRECISION_DAY) {
+    if (date->precision <= PSG_PRECISION_DAY) {
         g_string_append_printf(out, "-%02d", day);
+        append_time(out, date);
     } else if (date->precision <= PSG_PRECISION_YEAR) {
         g_string_append(out, unknown[date->unspecified]);
     }

@@ -103,8 +103,8 @@ void
 psg_table_set_days(PsgTable *table, const char *first, const char *last,
                    const PsgInterval *interval)
 {
-    g_autofree char *from = psg_day_iso(psg_interval_first(interval));
-    g_autofree char *to = psg_day_iso(psg_interval_last(interval));
+    g_autofree char *from = psg_time_iso(psg_interval_first(interval));
+    g_autofree char *to = psg_time_iso(psg_interval_last(interval));
     psg_table_set(table, first, from);
     psg_table_set(table, last, to);
 }

@@ -109,8 +109,8 @@ static bool
 is_better(const PsgInterval *candidate, const PsgInterval *best,
           const PsgInterval *window)
 {
-    int here = ABS(psg_interval_distance(candidate, window));
-    int there = ABS(psg_interval_distance(best, window));
+    PsgTime here = ABS(psg_interval_distance(candidate, window));
+    PsgTime there = ABS(psg_interval_distance(best, window));
     if (here != there) {
         return here < there;
     }

@@ -22,17 +22,17 @@ typedef struct {
     size_t count;
 } PsgIndexes;
 
-/* Days from the first to the last. */
+/* From the first second to the last. */
 typedef struct {
-    int first, last;
-} PsgDays;
+    PsgTime first, last;
+} PsgTimeSpan;
 
 /* When something is there, as written; made by psg_spells_new. */
 typedef struct {
     const PsgInterval *items;
     size_t count; /* 0: always there */
     /* the same in days: in order, and none touches another */
-    const PsgDays *days;
+    const PsgTimeSpan *days;
     size_t day_count;
     size_t earliest, latest; /* places in items: which begins first, which ends last */
 } PsgSpells;

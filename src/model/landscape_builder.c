@@ -1,6 +1,8 @@
 /* A landscape while it grows: its things by id, references to them, and its end. */
 #include "model/landscape_builder.h"
 
+#include "base/compare.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -370,7 +372,7 @@ take_date(const PsgDate *date, bool is_end, Years *years)
         return;
     }
     bool is_vague = date->precision >= PSG_PRECISION_DECADE;
-    int year = psg_day_year(is_end && !is_vague ? date->last : date->first);
+    int year = psg_time_year(is_end && !is_vague ? date->last : date->first);
     bool is_none = years->first > years->last;
     years->first = is_none ? year : MIN(years->first, year);
     years->last = is_none ? year : MAX(years->last, year);
@@ -445,16 +447,10 @@ psg_builder_add_years(PsgLandscapeBuilder *builder, PsgSpan span)
 /* ---- The end ---- */
 
 static int
-compare(int a, int b)
-{
-    return (a > b) - (a < b);
-}
-
-static int
 compare_events(const void *left, const void *right)
 {
     const PsgEvent *a = left, *b = right;
-    return compare(psg_interval_first(&a->when), psg_interval_first(&b->when));
+    return PSG_COMPARE(psg_interval_first(&a->when), psg_interval_first(&b->when));
 }
 
 static int
@@ -468,9 +464,10 @@ compare_values(const void *left, const void *right)
     if (a->index != b->index) {
         return a->index < b->index ? -1 : 1;
     }
-    int order = compare(psg_interval_first(&a->when), psg_interval_first(&b->when));
-    return order != 0 ? order
-                      : compare(psg_interval_last(&a->when), psg_interval_last(&b->when));
+    int order = PSG_COMPARE(psg_interval_first(&a->when), psg_interval_first(&b->when));
+    return order != 0
+               ? order
+               : PSG_COMPARE(psg_interval_last(&a->when), psg_interval_last(&b->when));
 }
 
 /* Two values of the same thing that are meant alike, at the same time: which one

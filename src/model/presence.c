@@ -15,7 +15,7 @@ psg_presence_word(PsgPresence presence)
 static int
 compare_days(const void *left, const void *right)
 {
-    const PsgDays *a = left, *b = right;
+    const PsgTimeSpan *a = left, *b = right;
     if (a->first != b->first) {
         return a->first < b->first ? -1 : 1;
     }
@@ -24,7 +24,7 @@ compare_days(const void *left, const void *right)
 
 /* Days that touch or overlap become one stretch. */
 static size_t
-join_days(PsgDays *days, size_t count)
+join_days(PsgTimeSpan *days, size_t count)
 {
     size_t kept = 0;
     qsort(days, count, sizeof *days, compare_days);
@@ -42,9 +42,10 @@ PsgSpells
 psg_spells_new(PsgArena *arena, const PsgInterval *items, size_t count)
 {
     PsgSpells spells = {.items = items, .count = count};
-    PsgDays *days = psg_arena_alloc(arena, count * sizeof *days);
+    PsgTimeSpan *days = psg_arena_alloc(arena, count * sizeof *days);
     for (size_t i = 0; i < count; i++) {
-        days[i] = (PsgDays){psg_interval_first(&items[i]), psg_interval_last(&items[i])};
+        days[i] =
+            (PsgTimeSpan){psg_interval_first(&items[i]), psg_interval_last(&items[i])};
         if (days[i].first < days[spells.earliest].first) {
             spells.earliest = i;
         }
@@ -59,12 +60,12 @@ psg_spells_new(PsgArena *arena, const PsgInterval *items, size_t count)
 
 /* The first stretch that does not end before the day. */
 static size_t
-first_stretch(const PsgSpells *spells, int day)
+first_stretch(const PsgSpells *spells, PsgTime time)
 {
     size_t low = 0, high = spells->day_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (spells->days[middle].last < day) {
+        if (spells->days[middle].last < time) {
             low = middle + 1;
         } else {
             high = middle;
@@ -85,10 +86,10 @@ psg_spells_meet(const PsgSpells *spells, const PsgInterval *window)
 static bool
 spells_share_day(const PsgSpells *a, const PsgSpells *b, const PsgInterval *window)
 {
-    int from = psg_interval_first(window), to = psg_interval_last(window);
+    PsgTime from = psg_interval_first(window), to = psg_interval_last(window);
     size_t i = first_stretch(a, from), j = first_stretch(b, from);
     while (i < a->day_count && j < b->day_count) {
-        int first = MAX(a->days[i].first, b->days[j].first);
+        PsgTime first = MAX(a->days[i].first, b->days[j].first);
         if (MAX(first, from) > to) {
             return false;
         }
@@ -129,7 +130,7 @@ psg_actor_talk(const PsgActor *actor, PsgInterval *talk)
         return true;
     }
     PsgInterval life = psg_spells_span(&actor->when);
-    int begin = psg_interval_first(&life);
+    PsgTime begin = psg_interval_first(&life);
     if (psg_interval_first(talk) >= begin) {
         return false;
     }
@@ -220,17 +221,17 @@ psg_relation_presence(const PsgLandscape *landscape, const PsgRelation *relation
 /* ---- Beginnings and ends ---- */
 
 /* The first day that is new in a slice: none in a window without a start. */
-static int
+static PsgTime
 first_new_day(const PsgLandscape *landscape, size_t index)
 {
-    int start = psg_interval_first(&landscape->slices[index].when);
-    if (start == PSG_DAY_FIRST) {
-        return PSG_DAY_LAST;
+    PsgTime start = psg_interval_first(&landscape->slices[index].when);
+    if (start == PSG_TIME_FIRST) {
+        return PSG_TIME_LAST;
     }
     if (index == 0) {
         return start;
     }
-    int before = psg_interval_last(&landscape->slices[index - 1].when);
+    PsgTime before = psg_interval_last(&landscape->slices[index - 1].when);
     return before < start ? before + 1 : start;
 }
 
@@ -240,7 +241,7 @@ static bool
 begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
 {
     const PsgInterval *window = &landscape->slices[index].when;
-    int first = first_new_day(landscape, index);
+    PsgTime first = first_new_day(landscape, index);
     size_t place = first_stretch(spells, psg_interval_first(window));
     if (place < spells->day_count && spells->days[place].first < first) {
         place++; /* that one is older */

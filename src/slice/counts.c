@@ -71,7 +71,7 @@ count_actors(const PsgView *view, PsgCounts *counts)
         counts->new_actors += seen->is_new ? 1 : 0;
     }
     const PsgSlice *slice = &view->landscape->slices[view->slice];
-    if (psg_interval_first(&slice->when) == PSG_DAY_FIRST) {
+    if (psg_interval_first(&slice->when) == PSG_TIME_FIRST) {
         counts->new_actors = PSG_NONE;
     }
     counts->gone = view->slice == 0 ? PSG_NONE : view->gone_count;

@@ -480,7 +480,7 @@ static int
 compare_values(const void *left, const void *right)
 {
     const PsgMeasurement *a = left, *b = right;
-    int a_start = psg_interval_first(&a->when), b_start = psg_interval_first(&b->when);
+    PsgTime a_start = psg_interval_first(&a->when), b_start = psg_interval_first(&b->when);
     if (a->subject != b->subject) {
         return a->subject < b->subject ? -1 : 1;
     }

@@ -214,9 +214,9 @@ psg_json_days(PsgJson *json, const char *begin, const char *end,
               const PsgInterval *interval)
 {
     g_autofree char *first =
-        interval == NULL ? NULL : psg_day_iso(psg_interval_first(interval));
+        interval == NULL ? NULL : psg_time_iso(psg_interval_first(interval));
     g_autofree char *last =
-        interval == NULL ? NULL : psg_day_iso(psg_interval_last(interval));
+        interval == NULL ? NULL : psg_time_iso(psg_interval_last(interval));
     psg_json_string(json, begin, first);
     psg_json_string(json, end, last);
 }

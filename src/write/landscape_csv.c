@@ -133,7 +133,7 @@ tell_date(gpointer out, const char *name, const PsgInterval *interval)
 {
     (void)name;
     if (interval != NULL) {
-        g_autofree char *day = psg_day_iso(psg_interval_first(interval));
+        g_autofree char *day = psg_time_iso(psg_interval_first(interval));
         set(out, "talked_of", day);
     }
 }

@@ -47,6 +47,11 @@ static const Read reads[] = {
     {"/2013", NULL, "2013-12-31"},
     {"../..", NULL, NULL},
     {"201X/2012", "2010-01-01", "2012-12-31"},
+    {"2004-04-15T09:30", "2004-04-15", "2004-04-15"},
+    {"2004-04-15T09:30:15Z", "2004-04-15", "2004-04-15"},
+    {"2004-04-15T23:30-02:00", "2004-04-16", "2004-04-16"},
+    {"2004-04-15T09:30/2004-04-15T17:05:59+02:00", "2004-04-15", "2004-04-15"},
+    {"2004-04-15T09:30~/..", "2004-04-15", NULL},
 };
 
 START_TEST(covers_whole_days)
@@ -56,8 +61,8 @@ START_TEST(covers_whole_days)
     g_autofree char *why = NULL;
     ck_assert_msg(psg_interval_parse(read->text, &interval, &why), "%s: %s", read->text,
                   why);
-    g_autofree char *first = psg_day_iso(psg_interval_first(&interval));
-    g_autofree char *last = psg_day_iso(psg_interval_last(&interval));
+    g_autofree char *first = psg_time_iso(psg_interval_first(&interval));
+    g_autofree char *last = psg_time_iso(psg_interval_last(&interval));
     ck_assert_pstr_eq(first, read->first);
     ck_assert_pstr_eq(last, read->last);
 }
@@ -157,9 +162,14 @@ static const Refusal refusals[] = {
     {"2007-06-31", "June 2007 has 30 days"},
     {"2007-12-00", "December 2007 has 31 days"},
     {"-0044-02-30", "February -0044 has 29 days"},
-    {"2007-06-15T10:00", "a day is the finest: write 2007-06-15"},
-    {"2007-06-15 9:30", "a day is the finest: write 2007-06-15"},
-    {"2007-06-15Tnoon", "a day is the finest, a time of day is not taken"},
+    {"2007-06-15 9:30", "write 2007-06-15T09:30"},
+    {"2007-06-15 10h45", "write 2007-06-15T10:45"},
+    {"2007-06-15T09:30:12.250", "write 2007-06-15T09:30:12"},
+    {"2007-06-15Tnoon", "a time of day is written T09:30 or T09:30:15"},
+    {"2007-06-15T24:00", "a time of day is written T09:30 or T09:30:15"},
+    {"2007-06-15T09:30:60", "seconds have two digits, up to 59, as in T09:30:15"},
+    {"2007-06-15T09:30+2", "an offset is written Z or +02:00"},
+    {"2007-06-XXT09:30", "a time of day needs its day"},
     {"2013/2007", "it ends (2007) before it begins (2013)"},
     {"2007-06/2007-03", "it ends (2007-03) before it begins (2007-06)"},
     {"2007/2008/2009", "an interval has two ends, as in 2007/2013"},
@@ -217,8 +227,8 @@ START_TEST(says_why_not)
                   refusal->text);
     ck_assert_msg(strcmp(why, refusal->why) == 0, "%s: %s, not %s", refusal->text, why,
                   refusal->why);
-    ck_assert_int_eq(psg_interval_first(&interval), PSG_DAY_FIRST);
-    ck_assert_int_eq(psg_interval_last(&interval), PSG_DAY_LAST);
+    ck_assert_int_eq(psg_interval_first(&interval), PSG_TIME_FIRST);
+    ck_assert_int_eq(psg_interval_last(&interval), PSG_TIME_LAST);
 }
 END_TEST
 
@@ -251,19 +261,35 @@ START_TEST(meets_where_a_day_is_shared)
 }
 END_TEST
 
+START_TEST(a_time_of_day_covers_its_minute_or_second)
+{
+    PsgTime day = psg_time_of(2004, 4, 15);
+    PsgInterval minute = interval_of("2004-04-15T09:30");
+    ck_assert_int_eq(psg_interval_first(&minute), day + 9 * PSG_HOUR + 30 * PSG_MINUTE);
+    ck_assert_int_eq(psg_interval_last(&minute),
+                     day + 9 * PSG_HOUR + 31 * PSG_MINUTE - 1);
+    PsgInterval second = interval_of("2004-04-15T09:30:07+02:00");
+    ck_assert_int_eq(psg_interval_first(&second),
+                     day + 7 * PSG_HOUR + 30 * PSG_MINUTE + 7);
+    ck_assert_int_eq(psg_interval_last(&second), psg_interval_first(&second));
+}
+END_TEST
+
 START_TEST(counts_every_day)
 {
-    ck_assert_int_eq(psg_day_of(1970, 1, 1), 0);
-    ck_assert_int_eq(psg_day_of(2000, 3, 1), 11017);
-    ck_assert_int_eq(psg_day_of(1969, 12, 31), -1);
-    int first = psg_day_of(-9999, 1, 1), last = psg_day_of(9999, 12, 31);
-    ck_assert_int_gt(first, PSG_DAY_FIRST);
-    ck_assert_int_lt(last, PSG_DAY_LAST);
-    for (int day = first; day <= last; day++) {
+    ck_assert_int_eq(psg_time_of(1970, 1, 1), 0);
+    ck_assert_int_eq(psg_time_of(2000, 3, 1), 11017 * (PsgTime)PSG_DAY);
+    ck_assert_int_eq(psg_time_of(1969, 12, 31), -PSG_DAY);
+    PsgTime first = psg_time_of(-9999, 1, 1), last = psg_time_of(9999, 12, 31);
+    ck_assert_int_gt(first, PSG_TIME_FIRST);
+    ck_assert_int_lt(last, PSG_TIME_LAST);
+    for (PsgTime day = first; day <= last; day += PSG_DAY) {
         int year, month, day_of_month;
-        psg_day_split(day, &year, &month, &day_of_month);
-        if (psg_day_of(year, month, day_of_month) != day) {
-            ck_abort_msg("day %d is %d-%d-%d", day, year, month, day_of_month);
+        psg_time_split(day, &year, &month, &day_of_month);
+        bool is_last_second_there =
+            psg_time_of_day(day) == 0 && psg_time_of_day(day - 1) == PSG_DAY - 1;
+        if (psg_time_of(year, month, day_of_month) != day || !is_last_second_there) {
+            ck_abort_msg("a day is %d-%d-%d", year, month, day_of_month);
         }
     }
 }
@@ -314,6 +340,12 @@ static const Label labels[] = {
     {"2016-12/2017-01", "fr", "décembre 2016\u00a0– janvier 2017"},
     {"2007/2017-03", "fr", "2007\u00a0– mars 2017"},
     {"2007", "fr-CA", "2007"},
+    {"2004-04-15T09:30", "fr", "15 avril 2004 à 09:30"},
+    {"2004-04-15T09:30/2004-04-15T11:00", "fr", "15 avril 2004 à 09:30–11:00"},
+    {"2004-04-15T09:30:05Z", "en", "15 April 2004, 09:30:05"},
+    {"2004-04-15T23:30+02:00", "en", "15 April 2004, 23:30"},
+    {"2004-04-15T09:30/..", "en", "since 15 April 2004, 09:30"},
+    {"2004-04-15T09:30", "de", "2004-04-15 09:30"},
     {"2017-03", "en", "March 2017"},
     {"2017-03-28", "en", "28 March 2017"},
     {"2017-03-01", "en-GB", "1 March 2017"},
@@ -369,9 +401,9 @@ END_TEST
 
 START_TEST(knows_its_year)
 {
-    ck_assert_int_eq(psg_day_year(psg_day_of(2007, 12, 31)), 2007);
-    ck_assert_int_eq(psg_day_year(psg_day_of(2008, 1, 1)), 2008);
-    ck_assert_int_eq(psg_day_year(psg_day_of(-1, 2, 28)), -1);
+    ck_assert_int_eq(psg_time_year(psg_time_of(2007, 12, 31)), 2007);
+    ck_assert_int_eq(psg_time_year(psg_time_of(2008, 1, 1)), 2008);
+    ck_assert_int_eq(psg_time_year(psg_time_of(-1, 2, 28)), -1);
 }
 END_TEST
 
@@ -382,6 +414,7 @@ date_suite(void)
     TCase *reading = tcase_create("reading");
     tcase_add_loop_test(reading, covers_whole_days, 0, G_N_ELEMENTS(reads));
     tcase_add_loop_test(reading, is_written_as_it_was_read, 0, G_N_ELEMENTS(reads));
+    tcase_add_test(reading, a_time_of_day_covers_its_minute_or_second);
     tcase_add_test(reading, qualifies_each_end);
     tcase_add_test(reading, tells_open_from_unknown);
     tcase_add_loop_test(reading, says_why_not, 0, G_N_ELEMENTS(refusals));

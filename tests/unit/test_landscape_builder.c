@@ -70,8 +70,8 @@ make_small(Work *work)
     a->when = spells(work, "2005/2007");
     b->when = spells(work, "2006/..");
     static const PsgDatedNumber two = {
-        {{.first = PSG_DAY_FIRST, .last = PSG_DAY_FIRST, .kind = PSG_END_OPEN},
-         {.first = PSG_DAY_LAST, .last = PSG_DAY_LAST, .kind = PSG_END_OPEN},
+        {{.first = PSG_TIME_FIRST, .last = PSG_TIME_FIRST, .kind = PSG_END_OPEN},
+         {.first = PSG_TIME_LAST, .last = PSG_TIME_LAST, .kind = PSG_END_OPEN},
          false},
         2};
     PsgRelation relation = {
@@ -110,7 +110,7 @@ START_TEST(what_is_not_said_is_filled_in_and_all_is_in_order)
     const PsgMeasurement *values = landscape->measures[0].values;
     ck_assert_uint_eq(landscape->measures[0].value_count, 3);
     ck_assert_int_eq(values[0].subject, PSG_SUBJECT_ALL);
-    ck_assert_int_eq(psg_interval_first(&values[1].when), psg_day_of(2006, 1, 1));
+    ck_assert_int_eq(psg_interval_first(&values[1].when), psg_time_of(2006, 1, 1));
     ck_assert(isnan(landscape->stability));
     ck_assert_uint_eq(landscape->pyramid_measure, PSG_NONE);
     end(&work);

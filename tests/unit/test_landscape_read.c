@@ -31,9 +31,9 @@ in(const PsgText *text, const char *language)
 }
 
 static char *
-iso(int day)
+iso(PsgTime day)
 {
-    return psg_day_iso(day);
+    return psg_time_iso(day);
 }
 
 /* ---- What comes through ---- */

@@ -26,13 +26,13 @@ START_TEST(spells_span_from_the_first_to_the_last_day)
     g_autoptr(PsgArena) arena = psg_arena_new();
     PsgSpells spells = psg_spells_new(arena, items, G_N_ELEMENTS(items));
     PsgInterval span = psg_spells_span(&spells);
-    ck_assert_int_eq(psg_interval_first(&span), psg_day_of(2001, 3, 1));
-    ck_assert_int_eq(psg_interval_last(&span), PSG_DAY_LAST);
+    ck_assert_int_eq(psg_interval_first(&span), psg_time_of(2001, 3, 1));
+    ck_assert_int_eq(psg_interval_last(&span), PSG_TIME_LAST);
     ck_assert_int_eq(span.to.kind, PSG_END_OPEN);
     PsgSpells none = psg_spells_new(arena, NULL, 0);
     span = psg_spells_span(&none);
-    ck_assert_int_eq(psg_interval_first(&span), PSG_DAY_FIRST);
-    ck_assert_int_eq(psg_interval_last(&span), PSG_DAY_LAST);
+    ck_assert_int_eq(psg_interval_first(&span), PSG_TIME_FIRST);
+    ck_assert_int_eq(psg_interval_last(&span), PSG_TIME_LAST);
 }
 END_TEST
 
@@ -45,11 +45,12 @@ START_TEST(a_relation_lives_while_its_ends_have_time_in_common)
         "relation-kinds: {k: {}}\n");
     for (size_t i = 0; i < 2; i++) { /* whichever is first */
         PsgInterval life = psg_relation_life(landscape, &landscape->relations[i]);
-        ck_assert_int_eq(psg_interval_first(&life), psg_day_of(2005, 1, 1));
-        ck_assert_int_eq(psg_interval_last(&life), psg_day_of(2010, 12, 31));
+        ck_assert_int_eq(psg_interval_first(&life), psg_time_of(2005, 1, 1));
+        ck_assert_int_eq(psg_interval_last(&life),
+                         psg_time_of(2010, 12, 31) + PSG_DAY - 1);
     }
     PsgInterval own = psg_relation_life(landscape, &landscape->relations[2]);
-    ck_assert_int_eq(psg_interval_first(&own), psg_day_of(2006, 1, 1));
+    ck_assert_int_eq(psg_interval_first(&own), psg_time_of(2006, 1, 1));
 }
 END_TEST
 

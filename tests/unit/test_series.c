@@ -161,7 +161,7 @@ START_TEST(events_are_bars_and_the_lone_is_a_footnote)
     ck_assert(chart->lines[0].is_bars);
     ck_assert_str_eq(chart->unit, "Hub");
     ck_assert_str_eq(chart->lines[0].points[1].name, "Second day");
-    ck_assert_int_eq(chart->lines[0].points[0].first, psg_day_of(2008, 5, 1));
+    ck_assert_int_eq(chart->lines[0].points[0].first, psg_time_of(2008, 5, 1));
     ck_assert_ptr_null(chart_lookup(data, "lone"));
     ck_assert_str_eq(data->footnotes[0].text, "several hundred (Top, 2009)");
     ck_assert_str_eq(data->footnotes[1].title, "Lone");
@@ -180,7 +180,7 @@ START_TEST(counts_leave_out_what_is_not_known)
     const PsgSeriesChart *size = chart_of(data, "size");
     ck_assert_uint_eq(size->lines[0].count, 4); /* not 2027 */
     ck_assert(size->lines[0].points[0].is_estimated);
-    ck_assert_int_eq(size->lines[0].points[0].last, psg_day_of(2008, 1, 1) - 1);
+    ck_assert_int_eq(size->lines[0].points[0].last, psg_time_of(2008, 1, 1) - 1);
     ck_assert(!size->lines[0].points[1].is_estimated);
     ck_assert_double_eq_tol(size->lines[0].points[1].value, 2, 1e-9);
     const PsgSeriesChart *change = chart_of(data, "change");
@@ -199,8 +199,8 @@ START_TEST(the_window_clips_and_ends_the_axis)
     g_autofree char *why = NULL;
     ck_assert(psg_interval_parse("2009/2012", &table.asked->window, &why));
     g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
-    ck_assert_int_eq(data->first, psg_day_of(2009, 1, 1));
-    ck_assert_int_eq(data->last, psg_day_of(2012, 12, 31));
+    ck_assert_int_eq(data->first, psg_time_of(2009, 1, 1));
+    ck_assert_int_eq(data->last, psg_time_of(2012, 12, 31) + PSG_DAY - 1);
     ck_assert_uint_eq(chart_of(data, "size")->lines[0].count, 2);
     table_clear(&table);
 }
@@ -262,7 +262,7 @@ START_TEST(a_landscape_without_numbers_says_so)
 {
     Table table = table_new("actors: {a: {}}\n");
     const PsgInterval long_ago = {
-        .from = {.kind = PSG_END_OPEN, .first = PSG_DAY_FIRST, .last = PSG_DAY_FIRST},
+        .from = {.kind = PSG_END_OPEN, .first = PSG_TIME_FIRST, .last = PSG_TIME_FIRST},
         .to = {.kind = PSG_END_KNOWN, .first = 0, .last = 0}};
     g_autoptr(PsgScene) scene =
         psg_figure_draw(&table.input, table.desk->ruler, &table.spec);

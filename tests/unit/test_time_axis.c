@@ -20,7 +20,7 @@ static const char years[] = "paysage: 1\n"
 static PsgTimeScale
 scale_of(const Desk *desk, PsgFigureSpec *spec)
 {
-    PsgDays facts = {psg_day_of(1990, 6, 1), psg_day_of(2015, 6, 1)};
+    PsgTimeSpan facts = {psg_time_of(1990, 6, 1), psg_time_of(2015, 6, 1)};
     const PsgTimelineOptions *options = spec->options;
     return psg_time_scale_of(&desk->pen, spec, &options->window, facts,
                              (PsgRect){100, 50, 1000, 400});
@@ -38,15 +38,17 @@ START_TEST(equal_times_are_equally_long)
     g_autoptr(Desk) desk = desk_new(years);
     PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
-    ck_assert_int_eq(scale.first, psg_day_of(2007, 1, 1));
-    ck_assert_int_eq(scale.last, psg_day_of(2010, 12, 31));
-    double day = (scale.right - scale.left) / (scale.last + 1 - scale.first);
+    ck_assert_int_eq(scale.first, psg_time_of(2007, 1, 1));
+    ck_assert_int_eq(scale.last, psg_time_of(2010, 12, 31) + PSG_DAY - 1);
+    double day =
+        (scale.right - scale.left) * PSG_DAY / (double)(scale.last + 1 - scale.first);
     for (int i = 0; i < 1461; i += 100) {
-        ck_assert_double_eq_tol(psg_time_scale_x(&scale, scale.first + i),
-                                scale.left + i * day, 1e-9);
+        ck_assert_double_eq_tol(
+            psg_time_scale_x(&scale, scale.first + i * (PsgTime)PSG_DAY),
+            scale.left + i * day, 1e-9);
     }
-    ck_assert_double_eq(psg_time_scale_x(&scale, PSG_DAY_FIRST), scale.left);
-    ck_assert_double_eq(psg_time_scale_x(&scale, PSG_DAY_LAST), scale.right);
+    ck_assert_double_eq(psg_time_scale_x(&scale, PSG_TIME_FIRST), scale.left);
+    ck_assert_double_eq(psg_time_scale_x(&scale, PSG_TIME_LAST), scale.right);
 }
 END_TEST
 
@@ -71,11 +73,11 @@ START_TEST(a_window_holds_whatever_slices_say)
     g_autofree char *why = NULL;
     ck_assert(psg_interval_parse("2001/2030", window_of(&spec), &why));
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
-    ck_assert_int_eq(scale.first, psg_day_of(2001, 1, 1));
-    ck_assert_int_eq(scale.last, psg_day_of(2030, 12, 31));
+    ck_assert_int_eq(scale.first, psg_time_of(2001, 1, 1));
+    ck_assert_int_eq(scale.last, psg_time_of(2030, 12, 31) + PSG_DAY - 1);
     ck_assert_uint_eq(scale.beyond_count, 0);
     /* what has no end goes up to the last slice that does not only ask */
-    ck_assert_double_eq_tol(scale.open, psg_time_scale_x(&scale, psg_day_of(2011, 1, 1)),
+    ck_assert_double_eq_tol(scale.open, psg_time_scale_x(&scale, psg_time_of(2011, 1, 1)),
                             1e-9);
 }
 END_TEST
@@ -86,8 +88,8 @@ START_TEST(one_slice_is_too_short_for_a_story)
         desk_new("paysage: 1\nslices: [{id: 2007}]\nactors: {a: {}}\n");
     PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
-    ck_assert_int_eq(scale.first, psg_day_of(1990, 1, 1));
-    ck_assert_int_eq(scale.last, psg_day_of(2015, 12, 31));
+    ck_assert_int_eq(scale.first, psg_time_of(1990, 1, 1));
+    ck_assert_int_eq(scale.last, psg_time_of(2015, 12, 31) + PSG_DAY - 1);
 }
 END_TEST
 
@@ -98,7 +100,7 @@ START_TEST(slices_far_apart_are_all_on_the_scale)
     PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_uint_eq(scale.beyond_count, 0);
-    ck_assert_int_eq(scale.last, psg_day_of(2000, 12, 31));
+    ck_assert_int_eq(scale.last, psg_time_of(2000, 12, 31) + PSG_DAY - 1);
 }
 END_TEST
 
@@ -112,7 +114,7 @@ START_TEST(a_gap_between_slices_breaks_nothing)
     g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
     ck_assert_uint_eq(scale.beyond_count, 1);
     ck_assert_uint_eq(scale.beyond[0], 5);
-    ck_assert_int_eq(scale.last, psg_day_of(2011, 12, 31));
+    ck_assert_int_eq(scale.last, psg_time_of(2011, 12, 31) + PSG_DAY - 1);
 }
 END_TEST
 
@@ -157,7 +159,7 @@ START_TEST(nothing_dated_has_no_tick)
     PsgInterval always = psg_interval_always();
     PsgRect room = {100, 50, 1000, 400};
     g_auto(PsgTimeScale) scale =
-        psg_time_scale_of(&desk->pen, &spec, &always, PSG_NO_DAYS, room);
+        psg_time_scale_of(&desk->pen, &spec, &always, PSG_NO_TIME, room);
     psg_time_axis_draw(&desk->pen, &scale, &spec, room, false);
     ck_assert_uint_eq(part_count(part_of_scene(desk->scene), PSG_ITEM_TEXT), 0);
 }

@@ -628,7 +628,8 @@ START_TEST(time_grows_as_the_landscape_does)
     GString *yaml = g_string_new("paysage: 1\nslices: [{id: 1900}, {id: 1999}]\n"
                                  "actors:\n  x:\n    when: 1901/..\n    name:\n");
     for (int day = 0; day < 10000; day++) {
-        g_autofree char *iso = psg_day_iso(psg_day_of(1901, 1, 1) + day);
+        g_autofree char *iso =
+            psg_time_iso(psg_time_of(1901, 1, 1) + day * (PsgTime)PSG_DAY);
         g_string_append_printf(yaml, "      %s: Name number %d\n", iso, day);
     }
     g_autoptr(Desk) named = desk_new(yaml->str);

@@ -10,7 +10,7 @@ Suite *timeline_order_suite(void);
 
 /* The lines as letters, from the top. */
 static char *
-ordered(const size_t *groups, const int *ranks, const PsgLineTie *ties, size_t tie_count)
+ordered(const size_t *groups, const gint64 *ranks, const PsgLineTie *ties, size_t tie_count)
 {
     enum { COUNT = 6 };
     PsgLineOrderTask task = {COUNT, groups, ranks, ties, tie_count};
@@ -25,7 +25,7 @@ ordered(const size_t *groups, const int *ranks, const PsgLineTie *ties, size_t t
 START_TEST(without_ties_lines_stand_by_rank_in_their_groups)
 {
     const size_t groups[] = {0, 1, 0, 1, 0, 1};
-    const int ranks[] = {3, 3, 2, 2, 1, 1};
+    const gint64 ranks[] = {3, 3, 2, 2, 1, 1};
     g_autofree char *order = ordered(groups, ranks, NULL, 0);
     ck_assert_str_eq(order, "ecafdb");
 }
@@ -34,7 +34,7 @@ END_TEST
 START_TEST(tied_lines_come_together)
 {
     const size_t groups[6] = {0};
-    const int ranks[] = {0, 1, 2, 3, 4, 5};
+    const gint64 ranks[] = {0, 1, 2, 3, 4, 5};
     const PsgLineTie ties[] = {{0, 5, 8, false}};
     g_autofree char *order = ordered(groups, ranks, ties, 1);
     ptrdiff_t apart = strchr(order, 'f') - strchr(order, 'a');
@@ -47,10 +47,10 @@ START_TEST(tied_lines_come_together_from_afar)
 {
     enum { COUNT = 400 };
     size_t groups[COUNT] = {0}, places[COUNT], apart = 0;
-    int ranks[COUNT];
+    gint64 ranks[COUNT];
     PsgLineTie ties[COUNT / 2];
     for (size_t i = 0; i < COUNT; i++) {
-        ranks[i] = (int)i;
+        ranks[i] = (gint64)i;
         ties[i % (COUNT / 2)] =
             (PsgLineTie){i % (COUNT / 2), COUNT - 1 - i % (COUNT / 2), 8, false};
     }
@@ -70,7 +70,7 @@ END_TEST
 START_TEST(a_successor_stands_below)
 {
     const size_t groups[6] = {0};
-    const int ranks[] = {0, 0, 0, 0, 0, 0};
+    const gint64 ranks[] = {0, 0, 0, 0, 0, 0};
     const PsgLineTie ties[] = {{3, 2, 8, true}};
     g_autofree char *order = ordered(groups, ranks, ties, 1);
     ck_assert_msg(strstr(order, "dc") != NULL, "c is not below d: %s", order);
@@ -80,7 +80,7 @@ END_TEST
 START_TEST(two_that_merge_stand_around_the_third)
 {
     const size_t groups[6] = {0};
-    const int ranks[] = {0, 1, 2, 3, 4, 5};
+    const gint64 ranks[] = {0, 1, 2, 3, 4, 5};
     const PsgLineTie ties[] = {{0, 3, 8, true}, {5, 3, 8, true}};
     g_autofree char *order = ordered(groups, ranks, ties, 2);
     ck_assert_msg(strstr(order, "adf") != NULL || strstr(order, "fda") != NULL,
@@ -91,7 +91,7 @@ END_TEST
 START_TEST(ties_do_not_break_groups)
 {
     const size_t groups[] = {0, 0, 0, 1, 1, 1};
-    const int ranks[] = {0, 1, 2, 3, 4, 5};
+    const gint64 ranks[] = {0, 1, 2, 3, 4, 5};
     const PsgLineTie ties[] = {{0, 5, 8, false}};
     g_autofree char *order = ordered(groups, ranks, ties, 1);
     ck_assert_int_eq(order[2], 'a'); /* at the foot of its group, */

@@ -392,9 +392,9 @@ draw_beginning(const PsgLineagePage *page, size_t index, const RibbonLook *look)
     double x = page->lefts[run->first];
     PsgInterval life = psg_spells_span(&landscape->actors[run->actor].when);
     size_t slice = page->streams->lineage->slices[page->streams->steps[run->first]];
-    int day = psg_interval_first(&life);
+    PsgTime day = psg_interval_first(&life);
     bool is_older =
-        day == PSG_DAY_FIRST || day < psg_interval_first(&landscape->slices[slice].when);
+        day == PSG_TIME_FIRST || day < psg_interval_first(&landscape->slices[slice].when);
     if (run->first == 0 && is_older && run->presence != PSG_PRESENCE_TALKED_OF) {
         draw_fade(page->pen, whole_of(page, index, x), -1, look->fill);
     } else {

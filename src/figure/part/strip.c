@@ -79,14 +79,15 @@ measure_names(PsgStrip *strip, double most)
     }
 }
 
-/* Days from the beginning of the slice before to that of this one; PSG_NONE if one of them has
+/* Seconds from the beginning of the slice before to that of this one; PSG_NONE if one of them has
  * none, or time does not go on. */
 static size_t
 step_before(const PsgLandscape *landscape, size_t slice)
 {
-    int before = psg_interval_first(&landscape->slices[slice - 1].when);
-    int here = psg_interval_first(&landscape->slices[slice].when);
-    return before == PSG_DAY_FIRST || here <= before ? PSG_NONE : (size_t)(here - before);
+    PsgTime before = psg_interval_first(&landscape->slices[slice - 1].when);
+    PsgTime here = psg_interval_first(&landscape->slices[slice].when);
+    return before == PSG_TIME_FIRST || here <= before ? PSG_NONE
+                                                      : (size_t)(here - before);
 }
 
 /* Who sees a line without a break may take its steps for even. A single step is even. */

@@ -26,28 +26,28 @@ enum {
 /* ---- Days ---- */
 
 void
-psg_days_meet(PsgDays *days, int day)
+psg_time_span_meet(PsgTimeSpan *span, PsgTime time)
 {
-    if (day != PSG_DAY_FIRST && day != PSG_DAY_LAST) {
-        days->first = MIN(days->first, day);
-        days->last = MAX(days->last, day);
+    if (time != PSG_TIME_FIRST && time != PSG_TIME_LAST) {
+        span->first = MIN(span->first, time);
+        span->last = MAX(span->last, time);
     }
 }
 
 void
-psg_days_meet_interval(PsgDays *days, const PsgInterval *when)
+psg_time_span_meet_interval(PsgTimeSpan *days, const PsgInterval *when)
 {
-    psg_days_meet(days, psg_interval_first(when));
-    psg_days_meet(days, psg_interval_last(when));
+    psg_time_span_meet(days, psg_interval_first(when));
+    psg_time_span_meet(days, psg_interval_last(when));
 }
 
-PsgDays
-psg_days_in_years(PsgDays days)
+PsgTimeSpan
+psg_time_span_in_years(PsgTimeSpan days)
 {
     return days.first > days.last
                ? days
-               : (PsgDays){psg_day_of(psg_day_year(days.first), 1, 1),
-                           psg_day_of(psg_day_year(days.last) + 1, 1, 1) - 1};
+               : (PsgTimeSpan){psg_time_of(psg_time_year(days.first), 1, 1),
+                               psg_time_of(psg_time_year(days.last) + 1, 1, 1) - 1};
 }
 
 /* ---- The scale ---- */
@@ -55,10 +55,10 @@ psg_days_in_years(PsgDays days)
 /* A slice that only asks, or a last one so far ahead that most of the axis would be empty,
  * once there are enough others to tell. */
 static bool
-is_beyond(const PsgSlice *slice, const PsgDays *days, size_t on_scale, bool is_last)
+is_beyond(const PsgSlice *slice, const PsgTimeSpan *days, size_t on_scale, bool is_last)
 {
-    int first = psg_interval_first(&slice->when);
-    if (on_scale == 0 || first == PSG_DAY_FIRST || first <= days->last) {
+    PsgTime first = psg_interval_first(&slice->when);
+    if (on_scale == 0 || first == PSG_TIME_FIRST || first <= days->last) {
         return false;
     }
     bool is_far = first - days->last > days->last - days->first;
@@ -70,14 +70,14 @@ compare_starts(gconstpointer a, gconstpointer b, gpointer data)
 {
     const PsgLandscape *landscape = *(const PsgLandscape **)data;
     size_t first = *(const size_t *)a, second = *(const size_t *)b;
-    int day = psg_interval_first(&landscape->slices[first].when);
-    int other = psg_interval_first(&landscape->slices[second].when);
+    PsgTime day = psg_interval_first(&landscape->slices[first].when);
+    PsgTime other = psg_interval_first(&landscape->slices[second].when);
     return 2 * PSG_COMPARE(day, other) + PSG_COMPARE(first, second);
 }
 
 /* In order of time; what lies beyond a break ends it. Gives how many are on the scale. */
 static size_t
-take_slices(PsgTimeScale *scale, PsgDays *days, const PsgLandscape *landscape,
+take_slices(PsgTimeScale *scale, PsgTimeSpan *days, const PsgLandscape *landscape,
             const PsgFigureSpec *spec)
 {
     size_t count = spec->slice_count, on_scale = 0;
@@ -92,7 +92,7 @@ take_slices(PsgTimeScale *scale, PsgDays *days, const PsgLandscape *landscape,
         if (scale->beyond_count > 0 || is_beyond(slice, days, on_scale, i + 1 == count)) {
             scale->beyond[scale->beyond_count++] = order[i];
         } else {
-            psg_days_meet_interval(days, &slice->when);
+            psg_time_span_meet_interval(days, &slice->when);
             on_scale++;
         }
     }
@@ -102,14 +102,14 @@ take_slices(PsgTimeScale *scale, PsgDays *days, const PsgLandscape *landscape,
 /* An end that is not told is the other one's year; without either it is one day, which
  * has no tick. */
 static void
-close_ends(PsgDays *days)
+close_ends(PsgTimeSpan *days)
 {
-    if (days->first == PSG_DAY_LAST && days->last == PSG_DAY_FIRST) {
-        days->first = days->last = 1;
-    } else if (days->first == PSG_DAY_LAST) {
-        days->first = psg_day_of(psg_day_year(days->last), 1, 1);
-    } else if (days->last == PSG_DAY_FIRST) {
-        days->last = psg_day_of(psg_day_year(days->first) + 1, 1, 1) - 1;
+    if (days->first == PSG_TIME_LAST && days->last == PSG_TIME_FIRST) {
+        days->first = days->last = 0;
+    } else if (days->first == PSG_TIME_LAST) {
+        days->first = psg_time_of(psg_time_year(days->last), 1, 1);
+    } else if (days->last == PSG_TIME_FIRST) {
+        days->last = psg_time_of(psg_time_year(days->first) + 1, 1, 1) - 1;
     }
 }
 
@@ -119,10 +119,10 @@ static double
 open_end(const PsgTimeScale *scale, const PsgLandscape *landscape,
          const PsgFigureSpec *spec)
 {
-    int last = PSG_DAY_FIRST, asks = PSG_DAY_FIRST;
+    PsgTime last = PSG_TIME_FIRST, asks = PSG_TIME_FIRST;
     for (size_t i = 0; i < spec->slice_count; i++) {
         const PsgSlice *slice = &landscape->slices[spec->slices[i]];
-        int end = psg_interval_last(&slice->when);
+        PsgTime end = psg_interval_last(&slice->when);
         last = slice->is_projected ? last : MAX(last, end);
         asks = slice->is_projected ? MAX(asks, psg_interval_first(&slice->when)) : asks;
     }
@@ -132,23 +132,23 @@ open_end(const PsgTimeScale *scale, const PsgLandscape *landscape,
 
 PsgTimeScale
 psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterval *window,
-                  PsgDays facts, PsgRect room)
+                  PsgTimeSpan facts, PsgRect room)
 {
     PsgTimeScale scale = {.beyond_count = 0};
-    PsgDays days = PSG_NO_DAYS;
+    PsgTimeSpan days = PSG_NO_TIME;
     size_t on_scale = take_slices(&scale, &days, pen->context->landscape, spec);
     if (on_scale < 2 || days.first >= days.last) {
-        facts = psg_days_in_years(facts); /* one slice has no length worth an axis */
+        facts = psg_time_span_in_years(facts); /* one slice has no length worth an axis */
         days.first = MIN(days.first, facts.first);
         days.last = MAX(days.last, facts.last);
     }
-    int from = psg_interval_first(window), to = psg_interval_last(window);
-    if (to != PSG_DAY_LAST) {
+    PsgTime from = psg_interval_first(window), to = psg_interval_last(window);
+    if (to != PSG_TIME_LAST) {
         days.last = to;
         scale.beyond_count = 0;
         days.first = MIN(days.first, to);
     }
-    if (from != PSG_DAY_FIRST) {
+    if (from != PSG_TIME_FIRST) {
         days.first = from;
         days.last = MAX(days.last, from);
     }
@@ -170,10 +170,10 @@ psg_time_scale_clear(PsgTimeScale *scale)
 }
 
 double
-psg_time_scale_x(const PsgTimeScale *scale, int day)
+psg_time_scale_x(const PsgTimeScale *scale, PsgTime time)
 {
     double share =
-        ((double)day - scale->first) / ((double)scale->last + 1 - scale->first);
+        (double)(time - scale->first) / (double)(scale->last + 1 - scale->first);
     return scale->left + CLAMP(share, 0, 1) * (scale->right - scale->left);
 }
 
@@ -181,7 +181,7 @@ bool
 psg_time_scale_span(const PsgTimeScale *scale, const PsgInterval *when, double *left,
                     double *right)
 {
-    int first = psg_interval_first(when), last = psg_interval_last(when);
+    PsgTime first = psg_interval_first(when), last = psg_interval_last(when);
     *left = psg_time_scale_x(scale, first);
     *right = psg_time_scale_x(scale, last + 1);
     return first <= scale->last && last >= scale->first;
@@ -204,19 +204,19 @@ typedef struct {
 } Ticks;
 
 /* Months are counted from the beginning of year 0. */
-static int
+static PsgTime
 day_of_month(int month)
 {
     int year = month / MONTHS_OF_YEAR - (month % MONTHS_OF_YEAR < 0);
-    return psg_day_of(year, month - year * MONTHS_OF_YEAR + 1, 1);
+    return psg_time_of(year, month - year * MONTHS_OF_YEAR + 1, 1);
 }
 
 /* The last tick up to a day. */
 static int
-tick_before(int day, int step)
+tick_before(PsgTime day, int step)
 {
     int year, month, day_of_month;
-    psg_day_split(day, &year, &month, &day_of_month);
+    psg_time_split(day, &year, &month, &day_of_month);
     int months = year * MONTHS_OF_YEAR + month - 1;
     int rest = months % step;
     return months - (rest < 0 ? rest + step : rest);
@@ -240,12 +240,12 @@ has_room(const Ticks *ticks, int step)
     const PsgTimeScale *scale = ticks->scale;
     double gap = psg_pen_length(ticks->pen, NAME_GAP);
     for (int month = tick_before(scale->first, step);; month += step) {
-        int day = day_of_month(month), next = day_of_month(month + step);
+        PsgTime day = day_of_month(month), next = day_of_month(month + step);
         if (day > scale->last) {
             return true;
         }
-        double room = (scale->right - scale->left) * (next - day) /
-                      ((double)scale->last + 1 - scale->first);
+        double room = (scale->right - scale->left) * (double)(next - day) /
+                      (double)(scale->last + 1 - scale->first);
         g_autofree char *name = tick_name(ticks->pen, month, step);
         if (psg_pen_width(ticks->pen, &ticks->look, name) + gap > room) {
             return false;
@@ -270,7 +270,7 @@ static void
 write_name(Ticks *ticks, int month)
 {
     const PsgTimeScale *scale = ticks->scale;
-    int day = day_of_month(month), next = day_of_month(month + ticks->step);
+    PsgTime day = day_of_month(month), next = day_of_month(month + ticks->step);
     bool is_whole = ticks->step <= MONTHS_OF_YEAR;
     if (!is_whole && day < scale->first) {
         return;
@@ -303,7 +303,7 @@ draw_ticks(Ticks *ticks, double y, double tick)
     g_autoptr(PsgPath) marks = psg_path_new();
     for (int month = tick_before(scale->first, ticks->step);
          day_of_month(month) <= scale->last; month += ticks->step) {
-        int day = day_of_month(month);
+        PsgTime day = day_of_month(month);
         double x = psg_time_scale_x(scale, day);
         if (day >= scale->first) {
             add_line(marks, (PsgPoint){x, y}, (PsgPoint){x, y + tick});
@@ -326,7 +326,7 @@ draw_grid(const PsgPen *pen, const PsgTimeScale *scale, const PsgFigureSpec *spe
     double bottom = psg_rect_bottom(room);
     for (size_t i = 0; i < spec->slice_count; i++) {
         const PsgInterval *when = &pen->context->landscape->slices[spec->slices[i]].when;
-        int days[] = {psg_interval_first(when), psg_interval_last(when) + 1};
+        PsgTime days[] = {psg_interval_first(when), psg_interval_last(when) + 1};
         for (size_t j = 0; j < G_N_ELEMENTS(days); j++) {
             double x = psg_time_scale_x(scale, days[j]);
             if (days[j] >= scale->first && days[j] <= scale->last + 1) {

@@ -12,18 +12,18 @@
 #include "figure/part/pen.h"
 
 /* Before any day was met. */
-#define PSG_NO_DAYS ((PsgDays){PSG_DAY_LAST, PSG_DAY_FIRST})
+#define PSG_NO_TIME ((PsgTimeSpan){PSG_TIME_LAST, PSG_TIME_FIRST})
 
 /* Takes a day in, unless it stands for an end that is not known. */
-void psg_days_meet(PsgDays *days, int day);
-void psg_days_meet_interval(PsgDays *days, const PsgInterval *when);
+void psg_time_span_meet(PsgTimeSpan *days, PsgTime time);
+void psg_time_span_meet_interval(PsgTimeSpan *days, const PsgInterval *when);
 
 /* Whole years around them, if there are any. */
-PsgDays psg_days_in_years(PsgDays days);
+PsgTimeSpan psg_time_span_in_years(PsgTimeSpan days);
 
 typedef struct {
-    int first, last;    /* days, both on the scale */
-    double left, right; /* where the first begins and the last ends, in page units */
+    PsgTime first, last; /* both on the scale */
+    double left, right;  /* where the first begins and the last ends, in page units */
     double open; /* up to where goes what has no end: `right`, or where slices only ask */
     size_t *beyond; /* slices beyond the break; owned */
     size_t beyond_count;
@@ -35,12 +35,13 @@ typedef struct {
  * end the room keeps a margin for what goes on after the last day, and for slices beyond
  * the break. The pen needs no scene. */
 PsgTimeScale psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec,
-                               const PsgInterval *window, PsgDays facts, PsgRect room);
+                               const PsgInterval *window, PsgTimeSpan facts,
+                               PsgRect room);
 void psg_time_scale_clear(PsgTimeScale *scale);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgTimeScale, psg_time_scale_clear)
 
 /* Where a day begins; days off the scale are at its ends. */
-double psg_time_scale_x(const PsgTimeScale *scale, int day);
+double psg_time_scale_x(const PsgTimeScale *scale, PsgTime time);
 
 /* Where an interval begins and ends on the scale, cut at its ends; false if it is off. */
 bool psg_time_scale_span(const PsgTimeScale *scale, const PsgInterval *when, double *left,

@@ -43,7 +43,7 @@
 
 #define EXACT 1e-9 /* what is nearer to a whole number is one */
 /* Days of a year, with some to spare: what holds longer is no point. */
-#define LASTING 370
+#define LASTING (370 * (PsgTime)PSG_DAY)
 
 enum { LEAST_TICKS = 2, MOST_TICKS = 7 };
 

@@ -12,7 +12,7 @@
 
 /* One dated value. */
 typedef struct {
-    int first, last;    /* days */
+    PsgTime first, last;
     double value;       /* NaN: told in words only */
     PsgBound bound;     /* how the number is meant */
     const char *label;  /* as people read it: "more than 40,000", or the author's text */
@@ -38,7 +38,7 @@ typedef struct {
 
 /* How many times more the upper of two lines is at one time: "×20". */
 typedef struct {
-    int first, last;
+    PsgTime first, last;
     double upper, lower;
     const char *label;
 } PsgSeriesRatio;
@@ -71,7 +71,7 @@ typedef struct {
     size_t footnote_count;
     bool is_one_chart;     /* it has the page for itself, whose title is that chart's */
     const char *estimated; /* what is to be known of points whose place is; NULL */
-    int first, last;       /* days that hold all; both 0 if there are no dates */
+    PsgTime first, last;   /* they hold all; both 0 if there are no dates */
     bool *cited;           /* by source */
 } PsgSeriesData;
 

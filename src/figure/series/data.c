@@ -17,10 +17,10 @@
 
 /* Days of a year, with some to spare: what lasts longer has no say in where the axis ends,
  * for it is known of a time, not at one. */
-#define LONG_SPAN 370
+#define LONG_SPAN (370 * (PsgTime)PSG_DAY)
 
 /* Days. Where no slice has two ends, one with an open end is as long as this. */
-#define YEAR 365
+#define YEAR (365 * (PsgTime)PSG_DAY)
 
 /* Share of ink in the top tier's colour: still told from black. */
 #define STRONGEST_TIER 0.6
@@ -431,7 +431,7 @@ add_measure(Builder *builder, size_t measure)
 /* A slice with its place on the axis and its numbers. */
 typedef struct {
     size_t slice;
-    int first, last;
+    PsgTime first, last;
     bool is_estimated;
     PsgCounts counts;
 } Stop;
@@ -440,19 +440,19 @@ typedef struct {
  * is. */
 typedef struct {
     bool is_known;
-    int first, last, length;
+    PsgTime first, last, length;
 } Closed;
 
 static Closed
 find_closed(const Builder *builder)
 {
-    Closed closed = {false, PSG_DAY_LAST, PSG_DAY_FIRST, YEAR};
+    Closed closed = {false, PSG_TIME_LAST, PSG_TIME_FIRST, YEAR};
     for (size_t i = 0; i < builder->spec->slice_count; i++) {
         const PsgSlice *slice =
             &builder->context->landscape->slices[builder->spec->slices[i]];
-        int first = psg_interval_first(&slice->when),
-            last = psg_interval_last(&slice->when);
-        if (first != PSG_DAY_FIRST && last != PSG_DAY_LAST && !slice->is_projected) {
+        PsgTime first = psg_interval_first(&slice->when),
+                last = psg_interval_last(&slice->when);
+        if (first != PSG_TIME_FIRST && last != PSG_TIME_LAST && !slice->is_projected) {
             closed = (Closed){true, MIN(closed.first, first), MAX(closed.last, last),
                               last - first + 1};
         }
@@ -468,7 +468,7 @@ place_stop(const Builder *builder, const Closed *closed, Stop *stop)
     const PsgInterval *when = &builder->context->landscape->slices[stop->slice].when;
     stop->first = psg_interval_first(when);
     stop->last = psg_interval_last(when);
-    bool has_start = stop->first != PSG_DAY_FIRST, has_end = stop->last != PSG_DAY_LAST;
+    bool has_start = stop->first != PSG_TIME_FIRST, has_end = stop->last != PSG_TIME_LAST;
     stop->is_estimated = !has_start || !has_end;
     if (!has_start && has_end) {
         stop->last = closed->is_known ? MIN(stop->last, closed->first - 1) : stop->last;
@@ -710,7 +710,7 @@ tell_estimated(const Builder *builder, const GArray *stops)
         }
         g_autofree char *title = psg_context_slice_title(context, stop->slice, NULL);
         const PsgInterval *when = &context->landscape->slices[stop->slice].when;
-        bool is_before = psg_interval_first(when) == PSG_DAY_FIRST;
+        bool is_before = psg_interval_first(when) == PSG_TIME_FIRST;
         psg_join_printf(
             said, " \u00b7 ", "%s%s %s", title, word_of(builder, PSG_WORD_COLON),
             word_of(builder, is_before ? PSG_WORD_PUT_BEFORE : PSG_WORD_PUT_AFTER));
@@ -737,26 +737,26 @@ add_counts(const Builder *builder)
 static bool
 is_long(const PsgSeriesPoint *point)
 {
-    return point->first == PSG_DAY_FIRST || point->last == PSG_DAY_LAST ||
+    return point->first == PSG_TIME_FIRST || point->last == PSG_TIME_LAST ||
            point->last - point->first > LONG_SPAN;
 }
 
 static void
-meet_line(PsgDays *days, const PsgSeriesLine *line, bool takes_long)
+meet_line(PsgTimeSpan *days, const PsgSeriesLine *line, bool takes_long)
 {
     for (size_t k = 0; k < line->count; k++) {
         const PsgSeriesPoint *point = &line->points[k];
         if (takes_long || !is_long(point)) {
-            psg_days_meet(days, point->first);
-            psg_days_meet(days, point->last);
+            psg_time_span_meet(days, point->first);
+            psg_time_span_meet(days, point->last);
         }
     }
 }
 
-static PsgDays
+static PsgTimeSpan
 days_of(const PsgSeriesData *data, bool takes_long)
 {
-    PsgDays days = PSG_NO_DAYS;
+    PsgTimeSpan days = PSG_NO_TIME;
     for (size_t i = 0; i < data->chart_count; i++) {
         const PsgSeriesChart *chart = &data->charts[i];
         for (size_t j = 0; j < chart->line_count; j++) {
@@ -770,12 +770,12 @@ days_of(const PsgSeriesData *data, bool takes_long)
 static void
 find_time(PsgSeriesData *data, const PsgInterval *window)
 {
-    PsgDays days = days_of(data, false);
-    int from = psg_interval_first(window), to = psg_interval_last(window);
-    days = psg_days_in_years(days.first < days.last ? days : days_of(data, true));
+    PsgTimeSpan days = days_of(data, false);
+    PsgTime from = psg_interval_first(window), to = psg_interval_last(window);
+    days = psg_time_span_in_years(days.first < days.last ? days : days_of(data, true));
     if (days.first <= days.last) {
-        data->first = from == PSG_DAY_FIRST ? MIN(days.first, to) : from;
-        data->last = to == PSG_DAY_LAST ? MAX(days.last, data->first) : to;
+        data->first = from == PSG_TIME_FIRST ? MIN(days.first, to) : from;
+        data->last = to == PSG_TIME_LAST ? MAX(days.last, data->first) : to;
     }
 }
 

@@ -35,7 +35,7 @@ enum { MOST_ACTORS = 6 };
 /* An event on one of its lines. */
 typedef struct {
     size_t event, nth, line, row;
-    int first, last;
+    PsgTime first, last;
     double left, right;
     double half;       /* of its mark's width */
     bool begins, ends; /* its date is that at which the line begins, ends */
@@ -145,7 +145,7 @@ static gint
 compare_wishes(gconstpointer a, gconstpointer b)
 {
     const Wish *first = a, *second = b;
-    int length = first->last - first->first, other = second->last - second->first;
+    PsgTime length = first->last - first->first, other = second->last - second->first;
     return 16 * PSG_COMPARE(first->row, second->row) + 8 * PSG_COMPARE(length, other) +
            4 * PSG_COMPARE(first->first, second->first) +
            2 * PSG_COMPARE(first->line, second->line) +
@@ -327,14 +327,14 @@ add_note(const Teller *teller, PsgTimelineNoteKind kind, size_t line, char *text
 static char *
 since_label(const Teller *teller, const PsgDate *date, bool is_begin)
 {
-    int year = psg_day_year(is_begin ? date->first : date->last);
+    int year = psg_time_year(is_begin ? date->first : date->last);
     PsgInterval when = psg_interval_always();
     PsgDate *known = is_begin ? &when.from : &when.to;
     *known = *date;
     if (date->precision < PSG_PRECISION_YEAR) {
         known->precision = PSG_PRECISION_YEAR;
-        known->first = psg_day_of(year, 1, 1);
-        known->last = psg_day_of(year + 1, 1, 1) - 1;
+        known->first = psg_time_of(year, 1, 1);
+        known->last = psg_time_of(year + 1, 1, 1) - 1;
     }
     return psg_interval_label(&when, teller->rows->lines->pen->context->language);
 }
@@ -369,7 +369,8 @@ static double
 next_year(const Teller *teller, double at)
 {
     const PsgTimeScale *scale = &teller->rows->scale;
-    return at + (scale->right - scale->left) * 365 / (scale->last + 1 - scale->first);
+    return at + (scale->right - scale->left) * (365.0 * PSG_DAY) /
+                    (double)(scale->last + 1 - scale->first);
 }
 
 /* Right of the day from which it holds, before anything else takes that room, if events
@@ -409,7 +410,7 @@ add_names(const Teller *teller, size_t line)
     for (size_t i = 0; i < actor->name.count; i++) {
         const PsgDatedText *value = &actor->name.items[i];
         const char *name = psg_context_text(rows->lines->pen->context, &value->text);
-        int day = psg_interval_first(&value->when);
+        PsgTime day = psg_interval_first(&value->when);
         double at = psg_time_scale_x(&rows->scale, day);
         const PsgTimelineBar *bar =
             day > rows->scale.first && day <= rows->scale.last

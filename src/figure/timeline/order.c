@@ -113,7 +113,7 @@ start(Sorter *sorter)
 {
     for (size_t i = 0; i < sorter->task->count; i++) {
         sorter->order[i] = i;
-        sorter->keys[i] = sorter->task->ranks[i];
+        sorter->keys[i] = (double)sorter->task->ranks[i];
     }
     sort_groups(sorter);
     for (size_t i = 0; i < sorter->task->count; i++) {

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -18,7 +19,7 @@ typedef struct {
 typedef struct {
     size_t count;         /* of lines */
     const size_t *groups; /* by line; lines of a group stay together, groups in order */
-    const int *ranks;     /* by line: its wish within its group, smaller first */
+    const gint64 *ranks;  /* by line: its wish within its group, smaller first */
     const PsgLineTie *ties;
     size_t tie_count;
 } PsgLineOrderTask;

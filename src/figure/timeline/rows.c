@@ -67,21 +67,21 @@ enum { MOST_LABEL_LINES = 3 };
 /* ---- What is known ---- */
 
 /* Of all lives and events. */
-static PsgDays
+static PsgTimeSpan
 find_facts(const PsgLandscape *landscape)
 {
-    PsgDays facts = PSG_NO_DAYS;
+    PsgTimeSpan facts = PSG_NO_TIME;
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         for (size_t j = 0; j < actor->when.count; j++) {
-            psg_days_meet_interval(&facts, &actor->when.items[j]);
+            psg_time_span_meet_interval(&facts, &actor->when.items[j]);
         }
         if (actor->is_talked_of) {
-            psg_days_meet(&facts, psg_interval_first(&actor->talked_of));
+            psg_time_span_meet(&facts, psg_interval_first(&actor->talked_of));
         }
     }
     for (size_t i = 0; i < landscape->event_count; i++) {
-        psg_days_meet_interval(&facts, &landscape->events[i].when);
+        psg_time_span_meet_interval(&facts, &landscape->events[i].when);
     }
     return facts;
 }
@@ -183,18 +183,18 @@ static const char *
 first_name(const PsgTimelineLines *lines, const PsgActor *actor, const PsgTimeBar *bar)
 {
     PsgInterval begin = bar->when;
-    int day = MAX(psg_interval_first(&begin), lines->scale.first);
+    PsgTime day = MAX(psg_interval_first(&begin), lines->scale.first);
     begin.from.first = begin.from.last = begin.to.first = begin.to.last = day;
     return psg_context_text(lines->pen->context, psg_dated_text_at(&actor->name, &begin));
 }
 
-static int
+static PsgTime
 first_day(const PsgActor *actor)
 {
     PsgInterval span = psg_spells_span(&actor->when);
-    int first = psg_interval_first(&span);
+    PsgTime first = psg_interval_first(&span);
     if (actor->is_talked_of) {
-        int talk = psg_interval_first(&actor->talked_of);
+        PsgTime talk = psg_interval_first(&actor->talked_of);
         first = actor->has_when ? MIN(first, talk) : talk;
     }
     return first;
@@ -304,7 +304,7 @@ order_lines(PsgTimelineLines *lines)
         g_memdup2(lines->lines, (count + 1) * sizeof *found);
     g_autoptr(GArray) ties = find_ties(lines);
     g_autofree size_t *classes = g_new0(size_t, count + 1);
-    g_autofree int *ranks = g_new0(int, count + 1);
+    g_autofree gint64 *ranks = g_new0(gint64, count + 1);
     for (size_t i = 0; i < count; i++) {
         classes[i] = found[i].class;
         ranks[i] = first_day(&actors[found[i].actor]);

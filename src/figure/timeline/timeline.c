@@ -48,8 +48,8 @@ static char *
 suffix_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     const PsgTimelineOptions *asked = spec->options;
-    bool is_always = psg_interval_first(&asked->window) == PSG_DAY_FIRST &&
-                     psg_interval_last(&asked->window) == PSG_DAY_LAST;
+    bool is_always = psg_interval_first(&asked->window) == PSG_TIME_FIRST &&
+                     psg_interval_last(&asked->window) == PSG_TIME_LAST;
     return is_always ? NULL : psg_interval_label(&asked->window, context->language);
 }
 
@@ -63,12 +63,12 @@ add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
     if (count == 0) {
         return;
     }
-    psg_day_split(is_before ? self->rows->scale.first : self->rows->scale.last, &year,
-                  &month, &day);
+    psg_time_split(is_before ? self->rows->scale.first : self->rows->scale.last, &year,
+                   &month, &day);
     bool is_year = month == (is_before ? 1 : 12);
     PsgDate date = {.kind = PSG_END_KNOWN,
                     .precision = is_year ? PSG_PRECISION_YEAR : PSG_PRECISION_MONTH,
-                    .first = psg_day_of(year, month, 1)};
+                    .first = psg_time_of(year, month, 1)};
     date.last = date.first;
     g_autofree char *when = psg_date_label(&date, language);
     psg_join_printf(note, SEPARATOR, "%zu %s %s %s", count,

@@ -15,7 +15,7 @@ static int
 compare_begins(const void *left, const void *right)
 {
     const PsgDatedNode *a = left, *b = right;
-    int a_first = psg_interval_first(&a->when), b_first = psg_interval_first(&b->when);
+    PsgTime a_first = psg_interval_first(&a->when), b_first = psg_interval_first(&b->when);
     return (a_first > b_first) - (a_first < b_first);
 }
 
@@ -232,14 +232,14 @@ span_of(const PsgReader *reader, size_t actor)
 }
 
 /* On which it was there, or, if that was not said, spoken of. */
-static int
+static PsgTime
 first_day(const PsgActor *actor)
 {
     if (!actor->has_when) {
         return actor->is_talked_of ? psg_interval_first(&actor->talked_of)
-                                   : PSG_DAY_FIRST;
+                                   : PSG_TIME_FIRST;
     }
-    int first = PSG_DAY_LAST;
+    PsgTime first = PSG_TIME_LAST;
     for (size_t i = 0; i < actor->when.count; i++) {
         first = MIN(first, psg_interval_first(&actor->when.items[i]));
     }

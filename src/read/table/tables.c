@@ -199,7 +199,7 @@ static double
 day_of(const char *name)
 {
     PsgInterval when;
-    return is_date(name, &when) ? psg_interval_first(&when) : 0;
+    return is_date(name, &when) ? (double)psg_interval_first(&when) : 0;
 }
 
 typedef double (*TimeCall)(const char *name);
@@ -238,7 +238,7 @@ sort_slices(const Filling *filling)
 static bool
 are_windows(const Filling *filling)
 {
-    int before = PSG_DAY_FIRST;
+    PsgTime before = PSG_TIME_FIRST;
     for (guint i = 0; i < filling->slices->len; i++) {
         PsgInterval window;
         if (!is_date(name_at(filling, i), &window) ||
