@@ -30,44 +30,59 @@ tell_relations(const PsgDifference *difference, PsgChangeList list, const char *
                        : list == PSG_CHANGES_RELATION_REMOVED ? "−"
                                                               : "~";
     for (size_t i = 0; i < difference->lists[list].count; i++) {
-        psg_report_relation(view, &view->relations[difference->lists[list].items[i]],
-                            sign, language, out);
+        const PsgViewRelation *seen = &view->relations[difference->lists[list].items[i]];
+        g_autofree char *change = psg_change_of_relation(view, seen, language);
+        psg_report_relation(view, seen, sign, language, out);
+        if (*change != '\0') {
+            g_string_truncate(out, out->len - 1);
+            g_string_append_printf(out, " \u00b7 %s\n", change);
+        }
     }
 }
 
+static bool
+is_known(const PsgMeasurementChange *figure, bool before, bool after)
+{
+    return (figure->before != NULL) == before && (figure->after != NULL) == after;
+}
+
+/* Gives how many. */
 static size_t
-tell_figures_known(const PsgView *view, bool was_known, const char *language,
-                   GString *out)
+tell_known(const PsgView *view, bool before, bool after, const char *language,
+           GString *out)
 {
     size_t count = 0;
+    const char *sign = before && after ? "~" : after ? "+" : "\u2212";
     for (size_t i = 0; i < view->measurement_count; i++) {
         const PsgMeasurementChange *figure = &view->measurements[i];
-        if ((figure->before != NULL) == was_known) {
+        if (is_known(figure, before, after)) {
             g_autofree char *change = psg_change_of_measurement(view, figure, language);
-            g_string_append_printf(out, "  %s %s\n", was_known ? "~" : "+", change);
+            g_string_append_printf(out, "  %s %s\n", sign, change);
             count++;
         }
     }
     return count;
 }
 
-/* Those that were known before, then those that were not. */
+/* Those known in both slices, then those known in one only. */
 static void
 tell_figures(const PsgView *view, const char *language, GString *out)
 {
-    g_autoptr(GString) others = g_string_new(NULL), since = g_string_new(NULL);
-    size_t count = tell_figures_known(view, true, language, others);
-    size_t since_count = tell_figures_known(view, false, language, since);
+    g_autoptr(GString) both = g_string_new(NULL);
+    size_t count = tell_known(view, true, true, language, both);
     if (count > 0) {
         g_string_append_printf(
             out, "\n%zu %s\n%s", count,
-            psg_word_for(count, PSG_WORD_FIGURE, PSG_WORD_FIGURES, language),
-            others->str);
+            psg_word_for(count, PSG_WORD_FIGURE, PSG_WORD_FIGURES, language), both->str);
     }
-    if (since_count > 0) {
-        g_string_append_printf(
-            out, "\n%s%s %zu\n%s", psg_word(PSG_WORD_FIGURES_SINCE, language),
-            psg_word(PSG_WORD_COLON, language), since_count, since->str);
+    for (int after = 1; after >= 0; after--) {
+        g_autoptr(GString) some = g_string_new(NULL);
+        count = tell_known(view, after == 0, after == 1, language, some);
+        if (count > 0) {
+            g_autofree char *heading = psg_change_only_for(
+                view, after == 1 ? view->slice : view->before, count, language);
+            g_string_append_printf(out, "\n%s\n%s", heading, some->str);
+        }
     }
 }
 

@@ -24,6 +24,8 @@ is_actor_listed(const PsgViewActor *seen, const bool *has_figure, PsgChangeList 
         return seen->former_kind != seen->kind;
     case PSG_CHANGES_OTHER_TIER:
         return seen->former_tier != seen->tier;
+    case PSG_CHANGES_OTHER_GROUPS:
+        return seen->has_other_groups;
     case PSG_CHANGES_OTHER_MEASUREMENT:
         return is_altered && has_figure[seen->actor];
     case PSG_CHANGES_TALKED_OF:

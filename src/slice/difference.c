@@ -172,6 +172,69 @@ add_actors(PsgView *view, const Presences *presences)
     return places;
 }
 
+static bool
+is_member(const PsgLandscape *landscape, const PsgActor *actor, size_t group,
+          size_t slice)
+{
+    for (size_t i = 0; i < actor->groups.count; i++) {
+        if (actor->groups.items[i].index == group &&
+            psg_dated_index_holds(&actor->groups, i, &landscape->slices[slice].when)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_first_of_its_group(const PsgDatedIndexes *groups, size_t place)
+{
+    for (size_t i = 0; i < place; i++) {
+        if (groups->items[i].index == groups->items[place].index) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Groups of an actor that is there in both slices. */
+static void
+add_memberships_of(const PsgView *view, size_t place, GArray *memberships)
+{
+    const PsgLandscape *landscape = view->landscape;
+    const PsgActor *actor = &landscape->actors[view->actors[place].actor];
+    for (size_t i = 0; i < actor->groups.count; i++) {
+        size_t group = actor->groups.items[i].index;
+        bool was = is_member(landscape, actor, group, view->before);
+        bool is = is_member(landscape, actor, group, view->slice);
+        PsgMembershipChange change = {place, group, is};
+        if (was != is && is_first_of_its_group(&actor->groups, i)) {
+            g_array_append_val(memberships, change);
+        }
+    }
+}
+
+static void
+add_memberships(PsgView *view, const Presences *presences)
+{
+    g_autoptr(GArray) memberships =
+        g_array_new(FALSE, FALSE, sizeof(PsgMembershipChange));
+    for (size_t i = 0; i < view->actor_count; i++) {
+        PsgViewActor *seen = &view->actors[i];
+        guint before = memberships->len;
+        if (is_there(presences->before[seen->actor]) &&
+            is_there(presences->after[seen->actor])) {
+            add_memberships_of(view, i, memberships);
+        }
+        if (memberships->len > before) {
+            seen->change = PSG_CHANGE_ALTERED;
+            seen->has_other_groups = true;
+        }
+    }
+    view->membership_count = memberships->len;
+    view->memberships =
+        (PsgMembershipChange *)(void *)g_array_free(g_steal_pointer(&memberships), FALSE);
+}
+
 /* Actors of which a value changed. */
 static void
 mark_figures(PsgView *view, const size_t *places)
@@ -201,14 +264,29 @@ find_changed(const GArray *seen, PsgChange change, GArray *relations)
     return places;
 }
 
+/* Relations that are there in both, and weigh more or less after. */
 static void
-match_entries(const PsgLandscape *landscape, GArray *relations)
+mark_weights(const PsgRelationTimes *times, GArray *relations)
 {
+    for (guint i = 0; i < relations->len; i++) {
+        PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, i);
+        bool is_kept = seen->change == PSG_CHANGE_NONE && is_there(seen->presence);
+        if (is_kept && !psg_relation_weighs_same(times, seen->relation, seen->relation)) {
+            seen->change = PSG_CHANGE_ALTERED;
+            seen->former = seen->relation;
+        }
+    }
+}
+
+static void
+match_entries(const PsgRelationTimes *times, GArray *relations)
+{
+    const PsgLandscape *landscape = times->landscape;
     g_autoptr(GArray) ended = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autoptr(GArray) begun = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autoptr(GArray) lost = find_changed(relations, PSG_CHANGE_REMOVED, ended);
     g_autoptr(GArray) gained = find_changed(relations, PSG_CHANGE_ADDED, begun);
-    g_autofree size_t *matches = psg_relation_match(landscape, ended, begun);
+    g_autofree size_t *matches = psg_relation_match(times, ended, begun);
     g_autofree bool *is_joined = g_new0(bool, relations->len + 1);
     for (guint i = 0; i < gained->len; i++) {
         if (matches[i] == PSG_NONE) {
@@ -217,7 +295,8 @@ match_entries(const PsgLandscape *landscape, GArray *relations)
         guint place = g_array_index(gained, guint, i);
         PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, place);
         size_t former = g_array_index(ended, size_t, matches[i]);
-        bool is_same = psg_relation_has_same_label(landscape, former, seen->relation);
+        bool is_same = psg_relation_is_same(landscape, former, seen->relation) &&
+                       psg_relation_weighs_same(times, former, seen->relation);
         seen->change = is_same ? PSG_CHANGE_NONE : PSG_CHANGE_ALTERED;
         seen->former = is_same ? PSG_NONE : former;
         is_joined[g_array_index(lost, guint, matches[i])] = true;
@@ -264,7 +343,10 @@ add_relations(PsgView *view, const Presences *presences, const size_t *places)
             g_array_append_val(relations, seen);
         }
     }
-    match_entries(landscape, relations);
+    const PsgRelationTimes times = {landscape, landscape->slices[view->before].when,
+                                    landscape->slices[view->slice].when};
+    mark_weights(&times, relations);
+    match_entries(&times, relations);
     view->relation_count = relations->len;
     view->relations =
         (PsgViewRelation *)(void *)g_array_free(g_steal_pointer(&relations), FALSE);
@@ -284,6 +366,7 @@ psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t after)
     add_figures(view, &presences);
     g_autofree size_t *places = add_actors(view, &presences);
     mark_figures(view, places);
+    add_memberships(view, &presences);
     add_relations(view, &presences, places);
     psg_view_find_successions(view);
     return view;

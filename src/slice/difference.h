@@ -4,15 +4,15 @@
  * An actor that is there or unsure counts as there; one that is only talked of does not.
  * So one that was talked of and has begun is added; one that is talked of now, or no
  * longer, is altered. Altered is also one that is there in both slices under another
- * name, as another kind, on another tier, or with another value of its own.
+ * name, as another kind, on another tier, in other groups, or with another value of its own.
  */
 #pragma once
 
 #include "slice/view.h"
 
 /* Actors and relations of both slices, in the landscape's order. Of two relations with
- * the same ends and kind, one of which ended and the other began, only the later is in
- * the view: kept, or altered if its label is another one. */
+ * the same ends, one of which ended and the other began (slice/relation_match.h), only the
+ * later is in the view: kept, or altered if its kind, weight or label is another one. */
 PsgView *psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t after);
 
 /* What is told of a change, in this order everywhere: lists of actors, then of
@@ -20,10 +20,11 @@ PsgView *psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t
 typedef enum {
     PSG_CHANGES_ADDED,
     PSG_CHANGES_REMOVED,
-    PSG_CHANGES_ALTERED, /* all that are in one of the next six */
+    PSG_CHANGES_ALTERED, /* all that are in one of the next seven */
     PSG_CHANGES_RENAMED,
     PSG_CHANGES_OTHER_KIND,
     PSG_CHANGES_OTHER_TIER,
+    PSG_CHANGES_OTHER_GROUPS,      /* joined, or left */
     PSG_CHANGES_OTHER_MEASUREMENT, /* values of its own, known before and after */
     PSG_CHANGES_TALKED_OF,         /* in the later slice; not there in either */
     PSG_CHANGES_NOT_TALKED_OF,     /* any more */

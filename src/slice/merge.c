@@ -458,11 +458,12 @@ add_relations(Merge *merge)
     merge->landscape->relations = relations;
     const PsgInterval *eras = psg_arena_copy(merge->arena, merge->eras, 2, sizeof *eras);
     PsgSpells both = psg_spells_new(merge->arena, eras, 2);
-    g_autofree size_t *matches = psg_relation_match(merge->landscape, ended, begun);
+    const PsgRelationTimes times = {merge->landscape, merge->eras[0], merge->eras[1]};
+    g_autofree size_t *matches = psg_relation_match(&times, ended, begun);
     for (size_t i = 0; i < begun->len; i++) {
         size_t place = first_count + i;
         if (matches[i] == PSG_NONE ||
-            !psg_relation_has_same_label(merge->landscape, matches[i], place)) {
+            !psg_relation_is_same(merge->landscape, matches[i], place)) {
             relations[count++] = relations[place];
             continue;
         }

@@ -170,7 +170,20 @@ psg_view_free(PsgView *view)
     g_free(view->gone);
     g_free(view->events);
     g_free(view->measurements);
+    g_free(view->memberships);
     g_free(view);
+}
+
+size_t
+psg_view_slice_of(const PsgView *view, const PsgViewActor *seen)
+{
+    const PsgLandscape *landscape = view->landscape;
+    bool is_before =
+        view->before != PSG_NONE &&
+        (seen->change == PSG_CHANGE_REMOVED ||
+         psg_actor_presence(&landscape->actors[seen->actor],
+                            &landscape->slices[view->slice]) == PSG_PRESENCE_NONE);
+    return is_before ? view->before : view->slice;
 }
 
 /* Both kinds of what is seen begin with their number in the landscape. */
@@ -339,5 +352,12 @@ psg_view_print(const PsgView *view, GString *out)
     }
     for (size_t i = 0; i < view->measurement_count; i++) {
         print_figure(view, &view->measurements[i], out);
+    }
+    for (size_t i = 0; i < view->membership_count; i++) {
+        const PsgMembershipChange *one = &view->memberships[i];
+        g_string_append_printf(out, "  group %s %s by %s\n",
+                               landscape->groups[one->group].id,
+                               one->is_joined ? "joined" : "left",
+                               landscape->actors[view->actors[one->actor].actor].id);
     }
 }

@@ -36,7 +36,8 @@ typedef struct {
     PsgChange change;
     PsgPresence former_presence;
     size_t former_kind, former_tier;
-    bool has_other_value; /* of a measure of its own, known in both */
+    bool has_other_value;  /* of a measure of its own, known in both */
+    bool has_other_groups; /* it joined one or left one */
 } PsgViewActor;
 
 typedef struct {
@@ -46,7 +47,9 @@ typedef struct {
     bool is_new;
 
     PsgChange change;
-    size_t former; /* ALTERED: the relation in whose place it is; else PSG_NONE */
+    /* ALTERED: the relation in whose place it is, itself if only its weight is another one;
+     * else PSG_NONE */
+    size_t former;
 } PsgViewRelation;
 
 /* A value that is another one after than before: a sum against a sum, or one of many
@@ -58,6 +61,13 @@ typedef struct {
     /* what holds in the slices; NULL: not known (of one of them at most) */
     const PsgMeasurement *before, *after;
 } PsgMeasurementChange;
+
+/* An actor that is there in both slices, and in a group in one of them only. */
+typedef struct {
+    size_t actor; /* in the view's actors */
+    size_t group;
+    bool is_joined; /* else left */
+} PsgMembershipChange;
 
 /* One goes on with the other's work; both are seen. */
 typedef struct {
@@ -81,6 +91,9 @@ typedef struct {
     /* of two slices: those that changed, in the order of the measures */
     PsgMeasurementChange *measurements;
     size_t measurement_count;
+    /* of two slices, in the order of actors */
+    PsgMembershipChange *memberships;
+    size_t membership_count;
 } PsgView;
 
 PsgView *psg_view_of_slice(const PsgLandscape *landscape, size_t slice);
@@ -97,6 +110,10 @@ const PsgViewRelation *psg_view_relation(const PsgView *view, size_t relation);
 /* What a relation of the view weighs: in a view of two slices in the later one that shows
  * it. */
 double psg_view_weight(const PsgView *view, const PsgViewRelation *seen);
+
+/* The slice whose facts hold of the actor in the view: of two slices the earlier one if it
+ * is not there in the later one. */
+size_t psg_view_slice_of(const PsgView *view, const PsgViewActor *seen);
 
 /* "none", "gained", "lost", "altered": for tables and tests. */
 const char *psg_change_word(PsgChange change);

@@ -140,16 +140,33 @@ add_actor(const Writer *writer, size_t place)
     psg_json_string(writer->json, "tier", psg_tier_id(writer->landscape, seen->tier));
 }
 
+/* Groups that an actor joined, or left. */
+static void
+add_groups(const Writer *writer, size_t place, const char *name, bool is_joined)
+{
+    psg_json_begin_list(writer->json, name);
+    for (size_t i = 0; i < writer->view->membership_count; i++) {
+        const PsgMembershipChange *one = &writer->view->memberships[i];
+        if (one->actor == place && one->is_joined == is_joined) {
+            psg_json_string(writer->json, NULL,
+                            psg_group_id(writer->landscape, one->group));
+        }
+    }
+    psg_json_end_list(writer->json);
+}
+
 static void
 add_altered(const Writer *writer, size_t place)
 {
     const PsgViewActor *seen = &writer->view->actors[place];
-    static const char *const words[] = {"name", "kind", "tier", "figures", "talked_of"};
+    static const char *const words[] = {"name",   "kind",    "tier",
+                                        "groups", "figures", "talked_of"};
     bool is_talk = seen->presence == PSG_PRESENCE_TALKED_OF;
     bool differs[] = {
         seen->former_name != NULL,
         seen->former_kind != seen->kind,
         seen->former_tier != seen->tier,
+        seen->has_other_groups,
         own_figures(writer, seen->actor).count > 0,
         is_talk,
     };
@@ -167,6 +184,8 @@ add_altered(const Writer *writer, size_t place)
              psg_kind_id(writer->landscape, seen->kind));
     add_pair(writer, "tier", psg_tier_id(writer->landscape, seen->former_tier),
              psg_tier_id(writer->landscape, seen->tier));
+    add_groups(writer, place, "joined", true);
+    add_groups(writer, place, "left", false);
     psg_json_begin_list(writer->json, "talked_of");
     psg_json_boolean(writer->json, NULL, seen->former_presence == PSG_PRESENCE_TALKED_OF);
     psg_json_boolean(writer->json, NULL,
@@ -213,9 +232,19 @@ add_altered_relation(const Writer *writer, size_t place)
 {
     const PsgViewRelation *seen = &writer->view->relations[place];
     const PsgRelation *relations = writer->landscape->relations;
-    add_ends(writer, &relations[seen->relation]);
-    add_texts(writer, "label", &relations[seen->former].label,
-              &relations[seen->relation].label);
+    const PsgSlice *slices = writer->landscape->slices;
+    const PsgRelation *before = &relations[seen->former];
+    const PsgRelation *after = &relations[seen->relation];
+    add_ends(writer, after);
+    psg_json_string(writer->json, "kind_before",
+                    psg_relation_kind_id(writer->landscape, before->kind));
+    psg_json_begin_list(writer->json, "weight");
+    psg_json_number(writer->json, NULL,
+                    psg_relation_weight_at(before, &slices[writer->view->before].when));
+    psg_json_number(writer->json, NULL,
+                    psg_relation_weight_at(after, &slices[writer->view->slice].when));
+    psg_json_end_list(writer->json);
+    add_texts(writer, "label", &before->label, &after->label);
 }
 
 static void
@@ -275,6 +304,7 @@ add_counts(const Writer *writer)
         [PSG_CHANGES_RENAMED] = "renamed",
         [PSG_CHANGES_OTHER_KIND] = "other_kind",
         [PSG_CHANGES_OTHER_TIER] = "other_tier",
+        [PSG_CHANGES_OTHER_GROUPS] = "other_groups",
         [PSG_CHANGES_OTHER_MEASUREMENT] = "other_figure",
         [PSG_CHANGES_TALKED_OF] = "talked_of",
         [PSG_CHANGES_NOT_TALKED_OF] = "not_talked_of",

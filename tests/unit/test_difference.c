@@ -301,7 +301,20 @@ static const struct {
      1, 0, 0, 1},
     {"  - {from: a, to: b, when: 2008, kind: runs}\n"
      "  - {from: a, to: b, when: 2017}\n",
+     0, 0, 1, 0},
+    /* another kind goes on in the same direction only */
+    {"  - {from: a, to: b, when: 2008, kind: runs}\n"
+     "  - {from: b, to: a, when: 2017}\n",
      1, 1, 0, 0},
+    /* of two that ended that of the same kind goes on, whatever its weight */
+    {"  - {from: a, to: b, when: 2008}\n"
+     "  - {from: a, to: b, when: 2008, kind: runs, weight: 2}\n"
+     "  - {from: a, to: b, when: 2017, kind: runs}\n",
+     0, 1, 1, 0},
+    {"  - {from: a, to: b, when: 2008, weight: 2}\n"
+     "  - {from: a, to: b, when: 2008, weight: 3}\n"
+     "  - {from: a, to: b, when: 2017, weight: 3}\n",
+     0, 1, 0, 1},
     {"  - {from: a, to: b, when: 2008, kind: runs, label: x}\n"
      "  - {from: a, to: b, when: 2017, kind: runs}\n",
      0, 0, 1, 0},
@@ -321,6 +334,86 @@ START_TEST(a_relation_may_go_on_under_another_entry)
     ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_REMOVED].count, twins[_i].lost);
     ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_ALTERED].count, twins[_i].altered);
     ck_assert_uint_eq(lists[PSG_CHANGES_RELATION_KEPT].count, twins[_i].kept);
+}
+END_TEST
+
+START_TEST(what_is_altered_of_a_relation_is_told)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "language: en\nslices: [{id: 2008}, {id: 2017}]\n"
+        "relation-kinds: {runs: {label: runs}, pays: {label: pays}}\n"
+        "actors: {a: {}, b: {}}\n"
+        "relations:\n"
+        "  - {from: a, to: b, when: 2008, kind: runs, weight: 2, label: here}\n"
+        "  - {from: a, to: b, when: 2017, kind: pays, weight: 0.5}\n"
+        "  - {from: b, to: a, weight: {2008: 1, 2015: 3}}\n");
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    g_autofree char *change = psg_change_of_relation(view, &view->relations[0], "en");
+    ck_assert_str_eq(change, "runs \u2192 pays; weight: 2 \u2192 0.5; "
+                             "\u201chere\u201d \u2192 \u2013");
+    g_autofree char *name = psg_change_relation_name(view, &view->relations[0], "en");
+    ck_assert_str_eq(name, "a \u2013 b");
+    /* of one entry the weight may change */
+    const PsgViewRelation *dated = &view->relations[1];
+    ck_assert_int_eq(dated->change, PSG_CHANGE_ALTERED);
+    g_autofree char *weights = psg_change_of_relation(view, dated, "en");
+    ck_assert_str_eq(weights, "weight: 1 \u2192 3");
+}
+END_TEST
+
+/* Actors that are there in one slice only belong, and join nothing. */
+START_TEST(who_joins_and_leaves_groups_is_told)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "language: en\nslices: [{id: 2008}, {id: 2017}]\n"
+        "groups: {sea: {label: Sea}, sky: {}}\n"
+        "actors:\n"
+        "  moves: {groups: {../2010: sea, 2011/..: sky}}\n"
+        "  joins: {groups: {../2010: sky, 2011/..: [sea, sky]}}\n"
+        "  stays: {groups: {../2010: [sea, sky], 2011/..: [sky, sea]}}\n"
+        "  comes: {when: 2010/.., groups: sea}\n"
+        "  goes: {when: 2000/2010, groups: sea}\n"
+        "  heard: {talked-of: 2000/2020, groups: {2011/..: sea}}\n");
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    g_autofree char *who = told(difference, PSG_CHANGES_OTHER_GROUPS);
+    ck_assert_str_eq(who, "moves,joins");
+    g_autofree char *moves = psg_change_of_actor(view, &view->actors[0], "en");
+    g_autofree char *joins = psg_change_of_actor(view, &view->actors[1], "en");
+    ck_assert_str_eq(moves, "leaves Sea, joins sky");
+    ck_assert_str_eq(joins, "joins Sea");
+    ck_assert_uint_eq(view->membership_count, 3);
+}
+END_TEST
+
+static const struct {
+    const char *actors, *rest, *english, *french;
+} headlines[] = {
+    {"{a: {when: 2010/..}, b: {when: 2000/2010}, c: {}}", "",
+     "+1\u00a0actor\u00a0\u00b7 \u22121", "+1\u00a0acteur\u00a0\u00b7 \u22121"},
+    {"{a: {when: 2010/..}, b: {when: 2010/..}}", "", "+2\u00a0actors", "+2\u00a0acteurs"},
+    {"{a: {when: 2000/2010}, c: {}}", "", "\u22121\u00a0actor", "\u22121\u00a0acteur"},
+    {"{a: {}, b: {}}", "relations: [{from: a, to: b, when: 2010/..}]\n",
+     "+1\u00a0relation", "+1\u00a0relation"},
+    {"{a: {name: {../2010: x, 2011/..: y}}}", "", "1\u00a0actor\u00a0changed",
+     "1\u00a0acteur\u00a0modifié"},
+    {"{a: {}}", "measures: {m: {of: {all: {2008: 1, 2017: 2}}}}\n",
+     "1\u00a0figure\u00a0changed", "1\u00a0chiffre\u00a0modifié"},
+    {"{a: {}}", "", "Nothing changed", "Rien n’a changé"},
+};
+
+START_TEST(the_headline_is_short_in_every_language)
+{
+    g_autofree char *yaml =
+        g_strdup_printf("slices: [{id: 2008}, {id: 2017}]\nactors: %s\n%s",
+                        headlines[_i].actors, headlines[_i].rest);
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    g_autofree char *english = psg_change_headline(difference, "en");
+    g_autofree char *french = psg_change_headline(difference, "fr");
+    ck_assert_str_eq(english, headlines[_i].english);
+    ck_assert_str_eq(french, headlines[_i].french);
 }
 END_TEST
 
@@ -388,6 +481,10 @@ difference_suite(void)
     tcase_add_test(words, counts_leave_out_what_there_is_none_of);
     tcase_add_loop_test(words, an_alteration_is_told_in_words, 0,
                         G_N_ELEMENTS(alterations));
+    tcase_add_test(words, what_is_altered_of_a_relation_is_told);
+    tcase_add_test(words, who_joins_and_leaves_groups_is_told);
+    tcase_add_loop_test(words, the_headline_is_short_in_every_language, 0,
+                        G_N_ELEMENTS(headlines));
     tcase_add_test(words, many_relations_of_two_actors_are_matched_in_little_time);
     suite_add_tcase(suite, words);
     return suite;

@@ -94,25 +94,14 @@ title_of(const PsgRenderContext *context, const PsgView *view)
     return g_strconcat(before, " \u2192 ", after, NULL);
 }
 
-/* "+12 actors, −2, 3 renamed · +20 relations, −4", after the author's own title. */
+/* The author's own title, or in a few words how much has changed: the list has the rest. */
 static char *
 subtitle_of(const Comparison *self)
 {
-    const char *language = self->input->context->language;
-    g_autofree char *actors = psg_change_actor_counts(self->difference, language);
-    g_autofree char *relations = psg_change_relation_counts(self->difference, language);
-    GString *line =
-        g_string_new(psg_context_text(self->input->context, &self->spec->title));
-    const char *parts[] = {actors, relations,
-                           psg_difference_is_none(self->difference)
-                               ? psg_word(PSG_WORD_NOTHING_CHANGED, language)
-                               : NULL};
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-        if (parts[i] != NULL) {
-            psg_join(line, " \u00b7 ", parts[i]);
-        }
-    }
-    return g_string_free(line, line->len == 0);
+    const PsgRenderContext *context = self->input->context;
+    const char *title = psg_context_text(context, &self->spec->title);
+    return title != NULL ? g_strdup(title)
+                         : psg_change_headline(self->difference, context->language);
 }
 
 /* Scene and frame. */
@@ -124,8 +113,7 @@ begin(const Comparison *self, PsgRuler *ruler)
     g_autofree char *title = title_of(context, self->view);
     g_autofree char *subtitle = subtitle_of(self);
     g_autofree char *list = psg_compare_list_text(context, self->difference);
-    g_autofree char *told = g_strconcat(subtitle == NULL ? "" : subtitle,
-                                        subtitle == NULL ? "" : ". ", list, NULL);
+    g_autofree char *told = g_strconcat(subtitle, ". ", list, NULL);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
     psg_frame_cite_view(cited, self->view);
     PsgPen pen = {context, ruler,
@@ -433,6 +421,25 @@ presence_after(const PsgView *view, const PsgViewActor *seen)
                               &landscape->slices[view->slice]);
 }
 
+/* The ids of its groups in the slice, with "; " between. */
+static void
+set_groups(const PsgView *view, const PsgViewActor *seen, size_t slice,
+           const char *column, PsgTable *table)
+{
+    const PsgLandscape *landscape = view->landscape;
+    const PsgDatedIndexes *own = &landscape->actors[seen->actor].groups;
+    g_autoptr(GString) ids = g_string_new(NULL);
+    size_t last = PSG_NONE;
+    for (size_t i = 0; i < own->count; i++) {
+        if (own->items[i].index != last &&
+            psg_dated_index_holds(own, i, &landscape->slices[slice].when)) {
+            last = own->items[i].index;
+            psg_join(ids, "; ", psg_group_id(landscape, last));
+        }
+    }
+    psg_table_set(table, column, ids->str);
+}
+
 static void
 add_actor_row(const PsgRenderContext *context, const PsgView *view,
               const PsgViewActor *seen, PsgTable *table)
@@ -448,6 +455,7 @@ add_actor_row(const PsgRenderContext *context, const PsgView *view,
         psg_table_set(table, "there before", psg_presence_word(seen->former_presence));
         psg_table_set(table, "kind before", psg_kind_id(landscape, seen->former_kind));
         psg_table_set(table, "tier before", psg_tier_id(landscape, seen->former_tier));
+        set_groups(view, seen, view->before, "groups before", table);
     }
     if (presence_after(view, seen) != PSG_PRESENCE_NONE) {
         psg_table_set(table, "name after", psg_context_text(context, seen->name));
@@ -455,6 +463,7 @@ add_actor_row(const PsgRenderContext *context, const PsgView *view,
                       psg_presence_word(presence_after(view, seen)));
         psg_table_set(table, "kind after", psg_kind_id(landscape, seen->kind));
         psg_table_set(table, "tier after", psg_tier_id(landscape, seen->tier));
+        set_groups(view, seen, view->slice, "groups after", table);
     }
 }
 
@@ -466,7 +475,6 @@ add_relation_row(const PsgRenderContext *context, const PsgView *view,
     const PsgRelation *relation = &landscape->relations[seen->relation];
     const PsgRelation *former =
         seen->former == PSG_NONE ? relation : &landscape->relations[seen->former];
-    const char *kind = psg_relation_kind_id(landscape, relation->kind);
     psg_table_begin_row(table);
     psg_table_set(table, "what", "relation");
     psg_table_set(table, "from", psg_actor_id(landscape, relation->from));
@@ -474,11 +482,19 @@ add_relation_row(const PsgRenderContext *context, const PsgView *view,
     psg_table_set(table, "change", word_of(seen->change));
     if (seen->change != PSG_CHANGE_ADDED) {
         psg_table_set(table, "name before", psg_context_text(context, &former->label));
-        psg_table_set(table, "kind before", kind);
+        psg_table_set(table, "kind before",
+                      psg_relation_kind_id(landscape, former->kind));
+        psg_table_set_number(
+            table, "weight before",
+            psg_relation_weight_at(former, &landscape->slices[view->before].when));
     }
     if (seen->change != PSG_CHANGE_REMOVED) {
         psg_table_set(table, "name after", psg_context_text(context, &relation->label));
-        psg_table_set(table, "kind after", kind);
+        psg_table_set(table, "kind after",
+                      psg_relation_kind_id(landscape, relation->kind));
+        psg_table_set_number(
+            table, "weight after",
+            psg_relation_weight_at(relation, &landscape->slices[view->slice].when));
     }
 }
 
@@ -525,14 +541,16 @@ static PsgTable *
 make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
-        {"what", PSG_COLUMN_WORD},        {"id", PSG_COLUMN_WORD},
-        {"from", PSG_COLUMN_WORD},        {"to", PSG_COLUMN_WORD},
-        {"change", PSG_COLUMN_WORD},      {"name before", PSG_COLUMN_TEXT},
-        {"name after", PSG_COLUMN_TEXT},  {"there before", PSG_COLUMN_WORD},
-        {"there after", PSG_COLUMN_WORD}, {"kind before", PSG_COLUMN_WORD},
-        {"kind after", PSG_COLUMN_WORD},  {"tier before", PSG_COLUMN_WORD},
-        {"tier after", PSG_COLUMN_WORD},  {"value before", PSG_COLUMN_TEXT},
-        {"value after", PSG_COLUMN_TEXT}, {"ratio", PSG_COLUMN_NUMBER}};
+        {"what", PSG_COLUMN_WORD},           {"id", PSG_COLUMN_WORD},
+        {"from", PSG_COLUMN_WORD},           {"to", PSG_COLUMN_WORD},
+        {"change", PSG_COLUMN_WORD},         {"name before", PSG_COLUMN_TEXT},
+        {"name after", PSG_COLUMN_TEXT},     {"there before", PSG_COLUMN_WORD},
+        {"there after", PSG_COLUMN_WORD},    {"kind before", PSG_COLUMN_WORD},
+        {"kind after", PSG_COLUMN_WORD},     {"tier before", PSG_COLUMN_WORD},
+        {"tier after", PSG_COLUMN_WORD},     {"groups before", PSG_COLUMN_WORD},
+        {"groups after", PSG_COLUMN_WORD},   {"weight before", PSG_COLUMN_NUMBER},
+        {"weight after", PSG_COLUMN_NUMBER}, {"value before", PSG_COLUMN_TEXT},
+        {"value after", PSG_COLUMN_TEXT},    {"ratio", PSG_COLUMN_NUMBER}};
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgView) view =
         psg_view_of_change(context->landscape, spec->slices[0], spec->slices[1]);

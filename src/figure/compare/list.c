@@ -2,8 +2,9 @@
  * The words beside a comparison, in sections that stand in columns.
  *
  * Sections stand as far apart as the columns allow. Where all fits, each name has a line of
- * its own; else names run in lines. If that is too much too, sections give up lines, those
- * first that the reader misses least, and say how many names are left out.
+ * its own; else names run in lines. If that is too much too, the longest section gives up a
+ * line, again and again: so each has as many lines as it needs, or its share, and says how
+ * many names are left out.
  */
 #include "figure/compare/compare.h"
 
@@ -25,14 +26,21 @@
 
 enum { MOST_COLUMNS = 3, MOST_LINES_OF_ONE = 3, BISECTIONS = 12 };
 
+/* What is counted: on one line if there is room, else what changed stands below its name. */
+typedef struct {
+    char *name, *change; /* change NULL: the name alone is told */
+} Item;
+
 /* A heading with a count, and what is counted. */
 typedef struct {
     const char *heading; /* in the program's words; NULL: none */
     size_t count;
-    bool has_sample, is_figures, is_relations;
-    PsgChange change; /* of the sample */
-    GPtrArray *lines; /* char *; of relations, which are drawn: none */
-    /* the same, if the lines are names and may run in lines; NULL */
+    /* before the heading; NULL: none */
+    void (*sample)(const PsgPen *pen, PsgRect room, PsgChangeSign sign);
+    PsgChangeSign sign;
+    bool is_relations; /* how many, as samples with numbers */
+    GArray *items;     /* Item; of relations, which are drawn: none */
+    /* the same, if the items are names and may run in lines; NULL */
     const PsgViewActor **names;
 
     /* as it is set */
@@ -62,37 +70,61 @@ static void
 clear_section(gpointer data)
 {
     Section *section = data;
-    g_clear_pointer(&section->lines, g_ptr_array_unref);
+    g_clear_pointer(&section->items, g_array_unref);
     g_free(section->names);
+}
+
+static void
+clear_item(gpointer data)
+{
+    Item *item = data;
+    g_free(item->name);
+    g_free(item->change);
 }
 
 static Section *
 add_section(GArray *sections, const char *heading, size_t count)
 {
-    Section section = {
-        .heading = heading,
-        .count = count,
-        .lines = g_ptr_array_new_with_free_func(g_free),
-    };
+    Section section = {.heading = heading,
+                       .count = count,
+                       .items = g_array_new(FALSE, FALSE, sizeof(Item))};
+    g_array_set_clear_func(section.items, clear_item);
     g_array_append_val(sections, section);
     return &g_array_index(sections, Section, sections->len - 1);
 }
 
-/* "GDR RSD → GDR ASR", "OMES: Body → Network". */
+/* Takes both. */
+static void
+add_item(Section *section, char *name, char *change)
+{
+    Item item = {name, change};
+    g_array_append_val(section->items, item);
+}
+
+/* "OMES:" */
 static char *
-line_of(const PsgRenderContext *context, const PsgView *view, const PsgViewActor *seen,
-        PsgChangeList list)
+with_colon(const char *name, const char *language)
+{
+    return g_strconcat(name, psg_word(PSG_WORD_COLON, language), NULL);
+}
+
+/* "GDR RSD → GDR ASR", "OMES: Body → Network", "OMES: joins Water". */
+static void
+add_altered(const PsgRenderContext *context, const PsgView *view,
+            const PsgViewActor *seen, PsgChangeList list, Section *section)
 {
     const char *name = psg_context_text(context, seen->name);
+    const char *language = context->language;
     if (list == PSG_CHANGES_RENAMED) {
-        return g_strconcat(psg_context_text(context, seen->former_name), " \u2192 ", name,
-                           NULL);
+        add_item(section, g_strdup(psg_context_text(context, seen->former_name)),
+                 g_strconcat("\u2192 ", name, NULL));
+        return;
     }
-    g_autofree char *pair = list == PSG_CHANGES_OTHER_KIND
-                                ? psg_change_of_kind(view, seen, context->language)
-                                : psg_change_of_tier(view, seen, context->language);
-    return g_strconcat(name, psg_word(PSG_WORD_COLON, context->language), " ", pair,
-                       NULL);
+    char *change =
+        list == PSG_CHANGES_OTHER_KIND   ? psg_change_of_kind(view, seen, language)
+        : list == PSG_CHANGES_OTHER_TIER ? psg_change_of_tier(view, seen, language)
+                                         : psg_change_of_groups(view, seen, language);
+    add_item(section, with_colon(name, language), change);
 }
 
 static void
@@ -102,16 +134,17 @@ add_actors(const PsgRenderContext *context, const PsgDifference *difference,
     static const struct {
         PsgChangeList list;
         PsgWord word;
-        PsgChange change;
+        PsgChangeSign sign;
         bool are_pairs; /* what was before and is now; else names */
     } rows[] = {
-        {PSG_CHANGES_ADDED, PSG_WORD_GAINED, PSG_CHANGE_ADDED, false},
-        {PSG_CHANGES_REMOVED, PSG_WORD_LOST, PSG_CHANGE_REMOVED, false},
-        {PSG_CHANGES_RENAMED, PSG_WORD_RENAMINGS, PSG_CHANGE_ALTERED, true},
-        {PSG_CHANGES_OTHER_KIND, PSG_WORD_OTHER_KIND, PSG_CHANGE_ALTERED, true},
-        {PSG_CHANGES_OTHER_TIER, PSG_WORD_OTHER_TIER, PSG_CHANGE_ALTERED, true},
-        {PSG_CHANGES_TALKED_OF, PSG_WORD_NOW_TALKED_OF, PSG_CHANGE_ALTERED, false},
-        {PSG_CHANGES_NOT_TALKED_OF, PSG_WORD_TALKED_OF_NO_MORE, PSG_CHANGE_ALTERED,
+        {PSG_CHANGES_ADDED, PSG_WORD_GAINED, PSG_SIGN_ADDED, false},
+        {PSG_CHANGES_REMOVED, PSG_WORD_LOST, PSG_SIGN_REMOVED, false},
+        {PSG_CHANGES_RENAMED, PSG_WORD_RENAMINGS, PSG_SIGN_ALTERED, true},
+        {PSG_CHANGES_OTHER_KIND, PSG_WORD_OTHER_KIND, PSG_SIGN_ALTERED, true},
+        {PSG_CHANGES_OTHER_TIER, PSG_WORD_OTHER_TIER, PSG_SIGN_ALTERED, true},
+        {PSG_CHANGES_OTHER_GROUPS, PSG_WORD_OTHER_GROUP, PSG_SIGN_ALTERED, true},
+        {PSG_CHANGES_TALKED_OF, PSG_WORD_NOW_TALKED_OF, PSG_SIGN_TALKED_OF, false},
+        {PSG_CHANGES_NOT_TALKED_OF, PSG_WORD_TALKED_OF_NO_MORE, PSG_SIGN_NOT_TALKED_OF,
          false},
     };
     for (size_t row = 0; row < G_N_ELEMENTS(rows); row++) {
@@ -121,49 +154,78 @@ add_actors(const PsgRenderContext *context, const PsgDifference *difference,
         }
         Section *section = add_section(
             sections, psg_word(rows[row].word, context->language), told->count);
-        section->change = rows[row].change;
-        section->has_sample = true;
+        section->sign = rows[row].sign;
+        section->sample = psg_change_sample_actor;
         section->names =
             rows[row].are_pairs ? NULL : g_new(const PsgViewActor *, told->count);
         for (size_t i = 0; i < told->count; i++) {
             const PsgViewActor *seen = &difference->view->actors[told->items[i]];
             if (rows[row].are_pairs) {
-                g_ptr_array_add(section->lines,
-                                line_of(context, difference->view, seen, rows[row].list));
+                add_altered(context, difference->view, seen, rows[row].list, section);
             } else {
                 section->names[i] = seen;
-                g_ptr_array_add(section->lines,
-                                g_strdup(psg_context_text(context, seen->name)));
+                add_item(section, g_strdup(psg_context_text(context, seen->name)), NULL);
             }
         }
     }
 }
 
-/* Those that are known before and after, then how many are known only since. */
+/* Those that are known before and after, then how many are known in one only. */
 static void
 add_figures(const PsgRenderContext *context, const PsgView *view, GArray *sections)
 {
+    const char *language = context->language;
+    size_t only_before = 0, only_after = 0;
     if (view->measurement_count == 0) {
         return;
     }
-    Section *section =
-        add_section(sections, psg_word(PSG_WORD_FIGURES, context->language), 0);
-    section->is_figures = true;
+    Section *section = add_section(sections, psg_word(PSG_WORD_FIGURES, language), 0);
     for (size_t i = 0; i < view->measurement_count; i++) {
         const PsgMeasurementChange *figure = &view->measurements[i];
-        if (figure->before != NULL && figure->after != NULL) {
-            section->count++;
-            g_ptr_array_add(section->lines,
-                            psg_change_of_measurement(view, figure, context->language));
+        if (figure->before == NULL || figure->after == NULL) {
+            *(figure->after == NULL ? &only_before : &only_after) += 1;
+            continue;
         }
+        g_autofree char *name = psg_change_measurement_name(view, figure, language);
+        section->count++;
+        add_item(section, with_colon(name, language),
+                 psg_change_of_value(view, figure, language));
     }
-    if (section->count < view->measurement_count) {
-        g_ptr_array_add(
-            section->lines,
-            g_strdup_printf("%s%s %zu",
-                            psg_word(PSG_WORD_FIGURES_SINCE, context->language),
-                            psg_word(PSG_WORD_COLON, context->language),
-                            view->measurement_count - section->count));
+    if (only_after > 0) {
+        add_item(section, psg_change_only_for(view, view->slice, only_after, language),
+                 NULL);
+    }
+    if (only_before > 0) {
+        add_item(section, psg_change_only_for(view, view->before, only_before, language),
+                 NULL);
+    }
+}
+
+/* How many, then each that is altered. */
+static void
+add_relations(const PsgRenderContext *context, const PsgDifference *difference,
+              GArray *sections)
+{
+    const PsgView *view = difference->view;
+    const PsgIndexes *altered = &difference->lists[PSG_CHANGES_RELATION_ALTERED];
+    const char *language = context->language;
+    if (view->relation_count > 0) {
+        add_section(sections, psg_word(PSG_WORD_RELATIONS, language), 0)->is_relations =
+            true;
+    }
+    if (altered->count == 0) {
+        return;
+    }
+    Section *section = add_section(
+        sections, psg_word(PSG_WORD_RELATIONS_ALTERED, language), altered->count);
+    section->sign = PSG_SIGN_ALTERED;
+    section->sample = psg_change_sample_relation;
+    for (size_t i = 0; i < altered->count; i++) {
+        const PsgViewRelation *seen = &view->relations[altered->items[i]];
+        g_autofree char *name = psg_change_relation_name(view, seen, language);
+        char *change = psg_change_of_relation(view, seen, language);
+        add_item(section, *change == '\0' ? g_strdup(name) : with_colon(name, language),
+                 change);
     }
 }
 
@@ -176,17 +238,14 @@ sections_of(const PsgRenderContext *context, const PsgDifference *difference,
     g_array_set_clear_func(sections, clear_section);
     add_actors(context, difference, sections);
     add_figures(context, difference->view, sections);
-    if (difference->view->relation_count > 0) {
-        add_section(sections, psg_word(PSG_WORD_RELATIONS, context->language), 0)
-            ->is_relations = true;
-    }
+    add_relations(context, difference, sections);
     size_t kept = difference->lists[PSG_CHANGES_KEPT].count;
     if (kept > 0) {
-        add_section(sections, psg_word(PSG_WORD_KEPT, context->language), kept)
-            ->has_sample = true;
+        add_section(sections, psg_word(PSG_WORD_KEPT, context->language), kept)->sample =
+            psg_change_sample_actor;
     }
     if (note != NULL) {
-        g_ptr_array_add(add_section(sections, NULL, 0)->lines, g_strdup(note));
+        add_item(add_section(sections, NULL, 0), g_strdup(note), NULL);
     }
     return sections;
 }
@@ -216,10 +275,12 @@ psg_compare_list_text(const PsgRenderContext *context, const PsgDifference *diff
         if (section->count > 0) {
             g_string_append_printf(text, " (%zu)", section->count);
         }
-        for (guint k = 0; k < section->lines->len; k++) {
+        for (guint k = 0; k < section->items->len; k++) {
+            const Item *item = &g_array_index(section->items, Item, k);
             const char *separator = k == 0 ? colon : section->names != NULL ? "," : ";";
-            g_string_append_printf(text, "%s %s", separator,
-                                   (char *)g_ptr_array_index(section->lines, k));
+            g_string_append_printf(text, "%s %s%s%s", separator, item->name,
+                                   item->change == NULL ? "" : " ",
+                                   item->change == NULL ? "" : item->change);
         }
     }
     return g_string_free(text, FALSE);
@@ -275,21 +336,39 @@ clear_line(gpointer data)
     g_free(((Line *)data)->text);
 }
 
-/* All lines of the section's words, each wrapped: Line. Owned by the caller. */
+/* Wrapped; those behind the first of an item are indented. */
+static void
+wrap(const PsgCompareList *list, const char *text, bool is_first, GArray *all)
+{
+    PsgTextLook look = body_look(list->pen);
+    double indent = psg_pen_length(list->pen, INDENT);
+    double width = list->width - (is_first ? 0 : indent);
+    if (psg_pen_width(list->pen, &look, text) > width) {
+        width = list->width - indent;
+    }
+    g_auto(GStrv) lines = psg_pen_wrap(list->pen, &look, text, width, MOST_LINES_OF_ONE);
+    for (size_t k = 0; lines[k] != NULL; k++) {
+        Line line = {g_strdup(lines[k]), is_first && k == 0};
+        g_array_append_val(all, line);
+    }
+}
+
+/* All lines of the section's words: Line. Owned by the caller. */
 static GArray *
 wrapped_lines(const PsgCompareList *list, const Section *section)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(Line));
     g_array_set_clear_func(all, clear_line);
     PsgTextLook look = body_look(list->pen);
-    double width = list->width - psg_pen_length(list->pen, INDENT);
-    for (guint i = 0; i < section->lines->len; i++) {
-        const char *text = g_ptr_array_index(section->lines, i);
-        g_auto(GStrv) lines =
-            psg_pen_wrap(list->pen, &look, text, width, MOST_LINES_OF_ONE);
-        for (size_t k = 0; lines[k] != NULL; k++) {
-            Line line = {g_strdup(lines[k]), k == 0};
-            g_array_append_val(all, line);
+    for (guint i = 0; i < section->items->len; i++) {
+        const Item *item = &g_array_index(section->items, Item, i);
+        g_autofree char *whole = g_strconcat(
+            item->name, item->change == NULL ? NULL : " ", item->change, NULL);
+        bool is_whole =
+            item->change == NULL || psg_pen_width(list->pen, &look, whole) <= list->width;
+        wrap(list, is_whole ? whole : item->name, true, all);
+        if (!is_whole) {
+            wrap(list, item->change, false, all);
         }
     }
     return all;
@@ -372,15 +451,15 @@ balance(PsgCompareList *list, double height)
     deal_out(list, high);
 }
 
-/* The one that gives up a line: of those that have more than one the last in the order of
- * the list, save that figures go first. */
+/* The one that gives up a line: the longest, of several the last. NULL: none has more than
+ * one. */
 static Section *
-dispensable(const PsgCompareList *list)
+longest(const PsgCompareList *list)
 {
     Section *found = NULL;
     for (guint i = 0; i < list->sections->len; i++) {
         Section *section = section_at(list, i);
-        if (section->most > 1 && (found == NULL || !found->is_figures)) {
+        if (section->most > 1 && (found == NULL || section->most >= found->most)) {
             found = section;
         }
     }
@@ -398,7 +477,7 @@ place_sections(PsgCompareList *list, double height)
         }
         fits = widen(list, height);
     }
-    for (Section *section; !fits && (section = dispensable(list)) != NULL;) {
+    for (Section *section; !fits && (section = longest(list)) != NULL;) {
         section->most--;
         fits = deal_out(list, height);
     }
@@ -441,14 +520,14 @@ psg_compare_list_height(const PsgCompareList *list)
 /* Left of the baseline, at the height of its letters; gives where words go on. */
 static double
 draw_sample(const PsgPen *pen, const PsgTextLook *look, PsgPoint baseline,
-            PsgChange change,
-            void (*draw)(const PsgPen *pen, PsgRect room, PsgChange change))
+            PsgChangeSign sign,
+            void (*draw)(const PsgPen *pen, PsgRect room, PsgChangeSign sign))
 {
     PsgSize size = {psg_pen_length(pen, SAMPLE_WIDTH),
                     psg_pen_length(pen, SAMPLE_HEIGHT)};
     double middle = baseline.y - psg_pen_cap_height(pen, look) / 2;
     draw(pen, (PsgRect){baseline.x, middle - size.height / 2, size.width, size.height},
-         change);
+         sign);
     return baseline.x + size.width + psg_pen_length(pen, SAMPLE_GAP);
 }
 
@@ -458,9 +537,8 @@ draw_heading(const PsgPen *pen, const Section *section, PsgPoint at)
     PsgTextLook look =
         psg_pen_look(pen, HEADING_SIZE, 700, pen->context->style->ink, PSG_ANCHOR_START);
     PsgPoint baseline = {at.x, at.y + psg_pen_length(pen, SAMPLE_HEIGHT)};
-    if (section->has_sample) {
-        baseline.x =
-            draw_sample(pen, &look, baseline, section->change, psg_change_sample_actor);
+    if (section->sample != NULL) {
+        baseline.x = draw_sample(pen, &look, baseline, section->sign, section->sample);
     }
     g_autofree char *text = capitalised(section->heading);
     baseline.x +=
@@ -478,21 +556,21 @@ draw_relations(const PsgCompareList *list, PsgPoint baseline)
 {
     static const struct {
         PsgChangeList list;
-        PsgChange change;
-        const char *sign;
+        PsgChangeSign sign;
+        const char *before;
     } counts[] = {
-        {PSG_CHANGES_RELATION_ADDED, PSG_CHANGE_ADDED, "+"},
-        {PSG_CHANGES_RELATION_REMOVED, PSG_CHANGE_REMOVED, "\u2212"},
-        {PSG_CHANGES_RELATION_ALTERED, PSG_CHANGE_ALTERED, "~"},
-        {PSG_CHANGES_RELATION_KEPT, PSG_CHANGE_NONE, ""},
+        {PSG_CHANGES_RELATION_ADDED, PSG_SIGN_ADDED, "+"},
+        {PSG_CHANGES_RELATION_REMOVED, PSG_SIGN_REMOVED, "\u2212"},
+        {PSG_CHANGES_RELATION_ALTERED, PSG_SIGN_ALTERED, "~"},
+        {PSG_CHANGES_RELATION_KEPT, PSG_SIGN_NONE, ""},
     };
     const PsgPen *pen = list->pen;
     PsgTextLook look = body_look(pen);
     for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
         size_t count = list->difference->lists[counts[i].list].count;
         if (count > 0) {
-            g_autofree char *text = g_strdup_printf("%s%zu", counts[i].sign, count);
-            baseline.x = draw_sample(pen, &look, baseline, counts[i].change,
+            g_autofree char *text = g_strdup_printf("%s%zu", counts[i].before, count);
+            baseline.x = draw_sample(pen, &look, baseline, counts[i].sign,
                                      psg_change_sample_relation);
             baseline.x += psg_pen_write(pen, &look, baseline, text) +
                           psg_pen_length(pen, SAMPLE_GAP * 1.6);

@@ -234,7 +234,9 @@ psg_network_view_edge(const PsgRenderContext *context, const PsgView *view, size
         view->before == PSG_NONE
             ? psg_edge_look(context, relation->kind, seen->is_new)
             : psg_edge_look_of_change(context, relation->kind, seen->change);
-    psg_edge_weigh(context, psg_view_weight(view, seen), &look);
+    if (seen->change != PSG_CHANGE_REMOVED) {
+        psg_edge_weigh(context, psg_view_weight(view, seen), &look);
+    }
     return look;
 }
 
@@ -329,24 +331,40 @@ draw_successions(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray
     }
 }
 
-static bool
-stands_out(const PsgViewRelation *seen)
+/* What is removed lies below all; what is new, or altered, on all. */
+static int
+layer_of(const PsgViewRelation *seen)
 {
-    return seen->is_new || seen->change != PSG_CHANGE_NONE;
+    return seen->change == PSG_CHANGE_REMOVED                ? 0
+           : seen->is_new || seen->change != PSG_CHANGE_NONE ? 2
+                                                             : 1;
 }
 
-/* Relations lie below boxes; new ones, and those that changed, on the others. */
+enum { LAYERS = 3 };
+
+/* In a comparison a short line has no sign: it would hide the line. */
+static PsgEdgeLook
+look_on(const PsgPen *pen, const PsgNetworkView *drawn, size_t index, const PsgPath *path)
+{
+    PsgEdgeLook look = psg_network_view_edge(pen->context, drawn->view, index);
+    if (drawn->view->before != PSG_NONE && !psg_relation_has_mark_room(pen, path)) {
+        look.has_sign = false;
+    }
+    return look;
+}
+
+/* Relations lie below boxes. */
 static void
 draw_relations(const PsgPen *pen, const PsgNetworkView *drawn)
 {
     const PsgView *view = drawn->view;
     g_autoptr(GPtrArray) paths = psg_network_view_paths(pen->context, drawn);
     draw_successions(pen, drawn, paths);
-    for (int pass = 0; pass < 2; pass++) {
+    for (int layer = 0; layer < LAYERS; layer++) {
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgPath *path = g_ptr_array_index(paths, i);
-            if (path != NULL && stands_out(&view->relations[i]) == (pass == 1)) {
-                PsgEdgeLook look = psg_network_view_edge(pen->context, view, i);
+            if (path != NULL && layer_of(&view->relations[i]) == layer) {
+                PsgEdgeLook look = look_on(pen, drawn, i, path);
                 psg_network_view_begin_relation(pen, drawn, i);
                 psg_edge_draw(pen, path, &look);
                 psg_scene_end(pen->scene);

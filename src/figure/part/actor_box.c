@@ -106,6 +106,9 @@ add_alterations(Pills *pills, const PsgRenderContext *context, const PsgViewActo
     if (seen->tier != seen->former_tier) {
         add_framed(pills, style, psg_word(PSG_WORD_OTHER_TIER, context->language));
     }
+    if (seen->has_other_groups) {
+        add_framed(pills, style, psg_word(PSG_WORD_OTHER_GROUP, context->language));
+    }
     if (seen->has_other_value) {
         add_framed(pills, style, psg_word(PSG_WORD_OTHER_FIGURE, context->language));
     }
@@ -585,7 +588,7 @@ draw_mark(const PsgPen *pen, const PsgViewActor *seen, PsgRect box)
     PsgPoint at = psg_shape_meet(shape, box, corner, corner);
     at.x = (at.x + box.x) / 2;
     at.y = (at.y + box.y) / 2;
-    psg_change_mark_draw(pen, seen->change, at, radius);
+    psg_change_mark_draw(pen, psg_change_sign_of_actor(seen), at, radius);
 }
 
 void
@@ -606,7 +609,8 @@ psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
 {
     begin_group(pen, manner, seen);
     draw_outline(pen, manner, seen, box);
-    psg_change_mark_draw(pen, seen->change, psg_rect_centre(box), box.height * 0.4);
+    psg_change_mark_draw(pen, psg_change_sign_of_actor(seen), psg_rect_centre(box),
+                         box.height * 0.4);
     psg_scene_end(pen->scene);
 }
 

@@ -9,6 +9,54 @@
 #define STROKE 0.28 /* in radii */
 #define RING 0.16   /* of ground around the disc */
 #define HEAVY 2.2   /* times the usual outline */
+#define DOT 0.14    /* radius of one of three, in radii */
+
+PsgChangeSign
+psg_change_sign_of_actor(const PsgViewActor *seen)
+{
+    static const PsgChangeSign signs[] = {
+        [PSG_CHANGE_NONE] = PSG_SIGN_NONE,
+        [PSG_CHANGE_ADDED] = PSG_SIGN_ADDED,
+        [PSG_CHANGE_REMOVED] = PSG_SIGN_REMOVED,
+        [PSG_CHANGE_ALTERED] = PSG_SIGN_ALTERED,
+    };
+    if (seen->change == PSG_CHANGE_ALTERED && seen->presence == PSG_PRESENCE_TALKED_OF) {
+        return seen->former_presence == PSG_PRESENCE_NONE ? PSG_SIGN_TALKED_OF
+                                                          : PSG_SIGN_NOT_TALKED_OF;
+    }
+    return signs[seen->change];
+}
+
+PsgChangeSign
+psg_change_sign_of_relation(const PsgViewRelation *seen)
+{
+    static const PsgChangeSign signs[] = {
+        [PSG_CHANGE_NONE] = PSG_SIGN_NONE,
+        [PSG_CHANGE_ADDED] = PSG_SIGN_ADDED,
+        [PSG_CHANGE_REMOVED] = PSG_SIGN_REMOVED,
+        [PSG_CHANGE_ALTERED] = PSG_SIGN_ALTERED,
+    };
+    return signs[seen->change];
+}
+
+/* Whose lines it has. */
+static PsgChange
+change_of(PsgChangeSign sign)
+{
+    switch (sign) {
+    case PSG_SIGN_ADDED:
+        return PSG_CHANGE_ADDED;
+    case PSG_SIGN_REMOVED:
+    case PSG_SIGN_NOT_TALKED_OF:
+        return PSG_CHANGE_REMOVED;
+    case PSG_SIGN_ALTERED:
+    case PSG_SIGN_TALKED_OF:
+        return PSG_CHANGE_ALTERED;
+    case PSG_SIGN_NONE:
+        break;
+    }
+    return PSG_CHANGE_NONE;
+}
 
 PsgColour
 psg_change_colour(const PsgRenderContext *context, PsgChange change)
@@ -46,66 +94,103 @@ draw_disc(const PsgPen *pen, PsgPoint centre, double radius, const PsgInk *ink)
     psg_scene_box(pen->scene, box, radius, ink);
 }
 
-void
-psg_change_mark_draw(const PsgPen *pen, PsgChange change, PsgPoint centre, double radius)
+static void
+draw_dots(const PsgPen *pen, PsgPoint at, double radius, PsgColour colour)
 {
-    const PsgStyle *style = pen->context->style;
-    if (change == PSG_CHANGE_NONE) {
-        return;
+    PsgInk ink = {.fill = colour};
+    for (int i = -1; i <= 1; i++) {
+        PsgPoint dot = {at.x + i * radius * SIGN, at.y};
+        draw_disc(pen, dot, radius * DOT, &ink);
     }
-    PsgInk ring = {.fill = style->background};
-    PsgInk disc = {.fill = psg_change_colour(pen->context, change)};
-    PsgInk sign = {.stroke = style->background, .width = radius * STROKE};
-    if (change == PSG_CHANGE_ADDED) {
-        sign.stroke = style->accent_text;
-    } else if (change == PSG_CHANGE_REMOVED) {
-        disc =
-            (PsgInk){style->background, style->ink, radius * STROKE * 0.6, PSG_DASH_NONE};
-        sign.stroke = style->ink;
-    }
-    double half = radius * SIGN;
-    draw_disc(pen, centre, radius * (1 + RING), &ring);
-    draw_disc(pen, centre, radius, &disc);
-    if (change == PSG_CHANGE_ALTERED) {
-        draw_wave(pen, centre, half, &sign);
+}
+
+/* On the ground with an outline: what is no more. */
+static bool
+is_hollow(PsgChangeSign sign)
+{
+    return sign == PSG_SIGN_REMOVED || sign == PSG_SIGN_NOT_TALKED_OF;
+}
+
+static void
+draw_strokes(const PsgPen *pen, PsgChangeSign sign, PsgPoint centre, double half,
+             const PsgInk *ink)
+{
+    if (sign == PSG_SIGN_ALTERED) {
+        draw_wave(pen, centre, half, ink);
         return;
     }
     psg_pen_line(pen, (PsgPoint){centre.x - half, centre.y},
-                 (PsgPoint){centre.x + half, centre.y}, &sign);
-    if (change == PSG_CHANGE_ADDED) {
+                 (PsgPoint){centre.x + half, centre.y}, ink);
+    if (sign == PSG_SIGN_ADDED) {
         psg_pen_line(pen, (PsgPoint){centre.x, centre.y - half},
-                     (PsgPoint){centre.x, centre.y + half}, &sign);
+                     (PsgPoint){centre.x, centre.y + half}, ink);
     }
 }
 
 void
-psg_change_sample_actor(const PsgPen *pen, PsgRect room, PsgChange change)
+psg_change_mark_draw(const PsgPen *pen, PsgChangeSign sign, PsgPoint centre,
+                     double radius)
+{
+    const PsgStyle *style = pen->context->style;
+    if (sign == PSG_SIGN_NONE) {
+        return;
+    }
+    PsgInk ring = {.fill = style->background};
+    PsgInk disc = {.fill = psg_change_colour(pen->context, change_of(sign))};
+    PsgInk stroke = {.stroke = style->background, .width = radius * STROKE};
+    if (sign == PSG_SIGN_ADDED) {
+        stroke.stroke = style->accent_text;
+    } else if (is_hollow(sign)) {
+        disc =
+            (PsgInk){style->background, style->ink, radius * STROKE * 0.6, PSG_DASH_NONE};
+        stroke.stroke = style->ink;
+    }
+    draw_disc(pen, centre, radius * (1 + RING), &ring);
+    draw_disc(pen, centre, radius, &disc);
+    if (sign == PSG_SIGN_TALKED_OF || sign == PSG_SIGN_NOT_TALKED_OF) {
+        draw_dots(pen, centre, radius, stroke.stroke);
+    } else {
+        draw_strokes(pen, sign, centre, radius * SIGN, &stroke);
+    }
+}
+
+static bool
+is_dashed(PsgChangeSign sign)
+{
+    return is_hollow(sign) || sign == PSG_SIGN_TALKED_OF;
+}
+
+void
+psg_change_sample_actor(const PsgPen *pen, PsgRect room, PsgChangeSign sign)
 {
     const PsgStyle *style = pen->context->style;
     double width = psg_pen_length(pen, style->outline_width);
     double corner = psg_pen_length(pen, style->corner) / 2;
-    PsgInk ink = {style->background, psg_change_colour(pen->context, change), width,
-                  change == PSG_CHANGE_REMOVED ? PSG_DASH_DASHED : PSG_DASH_NONE};
-    if (change == PSG_CHANGE_ADDED) {
+    PsgInk ink = {style->background, psg_change_colour(pen->context, change_of(sign)),
+                  width, is_dashed(sign) ? PSG_DASH_DASHED : PSG_DASH_NONE};
+    if (sign == PSG_SIGN_ADDED) {
         ink.width = width * HEAVY;
-    } else if (change == PSG_CHANGE_ALTERED) {
+    } else if (sign == PSG_SIGN_ALTERED) {
         ink.width = width * 3;
     }
     psg_scene_box(pen->scene, room, corner, &ink);
-    if (change == PSG_CHANGE_ALTERED) {
+    if (sign == PSG_SIGN_ALTERED) {
         PsgInk gap = {.stroke = style->background, .width = width};
         psg_scene_box(pen->scene, room, corner, &gap);
     }
     PsgPoint at = {room.x + room.height * 0.2, room.y + room.height / 2};
-    psg_change_mark_draw(pen, change, at, room.height * 0.4);
+    psg_change_mark_draw(pen, sign, at, room.height * 0.4);
 }
 
+/* As on the drawing, what is new has no sign but that of its line. */
 void
-psg_change_sample_relation(const PsgPen *pen, PsgRect room, PsgChange change)
+psg_change_sample_relation(const PsgPen *pen, PsgRect room, PsgChangeSign sign)
 {
-    PsgEdgeLook look = psg_edge_look_of_change(pen->context, PSG_NONE, change);
+    PsgEdgeLook look = psg_edge_look_of_change(pen->context, PSG_NONE, change_of(sign));
     psg_edge_sample(pen, room, &look);
-    psg_change_mark_draw(pen, change, psg_rect_centre(room), room.height * 0.38);
+    if (sign != PSG_SIGN_ADDED) {
+        psg_change_mark_draw(pen, sign, psg_rect_centre(room), room.height * 0.38);
+    }
 }
 
 /* The left half is a box, the right half a line that leaves it. */
@@ -113,24 +198,31 @@ static void
 sample_both(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     PsgRect box = {room.x, room.y, room.width * 0.7, room.height};
-    PsgEdgeLook look =
-        psg_edge_look_of_change(pen->context, PSG_NONE, (PsgChange)entry->kind);
+    PsgEdgeLook look = psg_edge_look_of_change(pen->context, PSG_NONE,
+                                               change_of((PsgChangeSign)entry->kind));
     psg_edge_sample(
         pen, (PsgRect){psg_rect_right(box), room.y, room.width - box.width, room.height},
         &look);
-    psg_change_sample_actor(pen, box, (PsgChange)entry->kind);
+    psg_change_sample_actor(pen, box, (PsgChangeSign)entry->kind);
+}
+
+/* Who is talked of has no line that is so. */
+static void
+sample_actor(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    psg_change_sample_actor(pen, room, (PsgChangeSign)entry->kind);
 }
 
 static bool
-occurs(const PsgView *view, PsgChange change)
+occurs(const PsgView *view, PsgChangeSign sign)
 {
     for (size_t i = 0; i < view->actor_count; i++) {
-        if (view->actors[i].change == change) {
+        if (psg_change_sign_of_actor(&view->actors[i]) == sign) {
             return true;
         }
     }
     for (size_t i = 0; i < view->relation_count; i++) {
-        if (view->relations[i].change == change) {
+        if (psg_change_sign_of_relation(&view->relations[i]) == sign) {
             return true;
         }
     }
@@ -142,19 +234,22 @@ psg_change_add_entries(const PsgRenderContext *context, const PsgView *view,
                        GArray *entries)
 {
     static const struct {
-        PsgChange change;
+        PsgChangeSign sign;
         PsgWord word;
     } rows[] = {
-        {PSG_CHANGE_ADDED, PSG_WORD_GAINED},
-        {PSG_CHANGE_REMOVED, PSG_WORD_LOST},
-        {PSG_CHANGE_ALTERED, PSG_WORD_ALTERED},
-        {PSG_CHANGE_NONE, PSG_WORD_KEPT},
+        {PSG_SIGN_ADDED, PSG_WORD_GAINED},
+        {PSG_SIGN_REMOVED, PSG_WORD_LOST},
+        {PSG_SIGN_ALTERED, PSG_WORD_ALTERED},
+        {PSG_SIGN_TALKED_OF, PSG_WORD_NOW_TALKED_OF},
+        {PSG_SIGN_NOT_TALKED_OF, PSG_WORD_TALKED_OF_NO_MORE},
+        {PSG_SIGN_NONE, PSG_WORD_KEPT},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        PsgLegendEntry entry = {.sample = sample_both,
-                                .kind = rows[i].change,
+        bool is_talk = rows[i].sign > PSG_SIGN_ALTERED;
+        PsgLegendEntry entry = {.sample = is_talk ? sample_actor : sample_both,
+                                .kind = rows[i].sign,
                                 .label = psg_word(rows[i].word, context->language)};
-        if (occurs(view, rows[i].change)) {
+        if (occurs(view, rows[i].sign)) {
             g_array_append_val(entries, entry);
         }
     }

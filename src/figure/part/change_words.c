@@ -2,8 +2,10 @@
 #include "figure/part/change_words.h"
 
 #include "base/join.h"
+#include "base/number.h"
 #include "figure/part/value_label.h"
 #include "figure/strings.h"
+#include "slice/slice_title.h"
 
 #include <math.h>
 
@@ -11,6 +13,7 @@
 #define NONE "\u2013"
 #define ARROW " \u2192 "
 #define MINUS "\u2212"
+#define NBSP "\u00a0"
 
 /* One part of the counts: a sign before the number, or a word behind it. */
 typedef struct {
@@ -63,6 +66,8 @@ psg_change_actor_counts(const PsgDifference *difference, const char *language)
          PSG_WORD_SO_MANY_OTHER_KIND},
         {PSG_CHANGES_OTHER_TIER, NULL, PSG_WORD_SO_MANY_OTHER_TIER,
          PSG_WORD_SO_MANY_OTHER_TIER},
+        {PSG_CHANGES_OTHER_GROUPS, NULL, PSG_WORD_SO_MANY_OTHER_GROUP,
+         PSG_WORD_SO_MANY_OTHER_GROUP},
         {PSG_CHANGES_OTHER_MEASUREMENT, NULL, PSG_WORD_SO_MANY_OTHER_FIGURE,
          PSG_WORD_SO_MANY_OTHER_FIGURE},
         {PSG_CHANGES_TALKED_OF, NULL, PSG_WORD_NOW_TALKED_OF, PSG_WORD_NOW_TALKED_OF},
@@ -88,13 +93,88 @@ psg_change_relation_counts(const PsgDifference *difference, const char *language
     return count_in_words(difference, &counting, language);
 }
 
-/* "22 → 1,590 Tflop/s (×72)"; "? → 10" if it was not known before. Owned by the caller. */
-static char *
-change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
-                const char *language)
+/* ---- The headline ---- */
+
+/* "+12 actors · −2"; breaks only behind the dot. */
+static bool
+add_pair(const PsgDifference *difference, PsgChangeList added, PsgChangeList removed,
+         const char *noun[2], GString *out)
+{
+    size_t more = difference->lists[added].count;
+    size_t less = difference->lists[removed].count;
+    if (more > 0) {
+        g_string_append_printf(out, "+%zu" NBSP "%s", more, noun[more > 1]);
+    }
+    if (more > 0 && less > 0) {
+        g_string_append_printf(out, NBSP "\u00b7 " MINUS "%zu", less);
+    } else if (less > 0) {
+        g_string_append_printf(out, MINUS "%zu" NBSP "%s", less, noun[less > 1]);
+    }
+    return out->len > 0;
+}
+
+/* How many are altered, of actors, relations and figures: the first that there are. */
+static void
+add_altered(const PsgDifference *difference, const char *language, GString *out)
+{
+    const struct {
+        size_t count;
+        PsgWord one, many, told, told_many;
+    } parts[] = {
+        {difference->lists[PSG_CHANGES_ALTERED].count, PSG_WORD_ACTOR, PSG_WORD_ACTORS,
+         PSG_WORD_CHANGED_ONE, PSG_WORD_CHANGED_MANY},
+        {difference->lists[PSG_CHANGES_RELATION_ALTERED].count, PSG_WORD_RELATION,
+         PSG_WORD_RELATIONS, PSG_WORD_RELATION_ALTERED, PSG_WORD_RELATION_ALTERED_MANY},
+        {difference->view->measurement_count, PSG_WORD_FIGURE, PSG_WORD_FIGURES,
+         PSG_WORD_CHANGED_ONE, PSG_WORD_CHANGED_MANY},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(parts) && out->len == 0; i++) {
+        size_t count = parts[i].count;
+        if (count > 0) {
+            g_string_append_printf(
+                out, "%zu" NBSP "%s" NBSP "%s", count,
+                psg_word_for(count, parts[i].one, parts[i].many, language),
+                psg_word_for(count, parts[i].told, parts[i].told_many, language));
+        }
+    }
+}
+
+char *
+psg_change_headline(const PsgDifference *difference, const char *language)
+{
+    GString *out = g_string_new(NULL);
+    const char *actors[] = {psg_word(PSG_WORD_ACTOR, language),
+                            psg_word(PSG_WORD_ACTORS, language)};
+    const char *relations[] = {psg_word(PSG_WORD_RELATION, language),
+                               psg_word(PSG_WORD_RELATIONS, language)};
+    if (!add_pair(difference, PSG_CHANGES_ADDED, PSG_CHANGES_REMOVED, actors, out) &&
+        !add_pair(difference, PSG_CHANGES_RELATION_ADDED, PSG_CHANGES_RELATION_REMOVED,
+                  relations, out)) {
+        add_altered(difference, language, out);
+    }
+    if (out->len == 0) {
+        g_string_append(out, psg_word(PSG_WORD_NOTHING_CHANGED, language));
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* ---- One thing that is altered ---- */
+
+/* "×20 → ×4" needs no ratio of ratios: of what stands in the author's words none is told. */
+static bool
+tells_ratio(const PsgMeasurementChange *figure)
+{
+    return figure->before != NULL && figure->after != NULL &&
+           figure->before->text.count == 0 && figure->after->text.count == 0 &&
+           !isnan(psg_measurement_change_ratio(figure));
+}
+
+/* "22 → 1,590 Tflop/s (×72)"; "? → 10" if it was not known before. */
+char *
+psg_change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
+                    const char *language)
 {
     const PsgMeasure *measure = &view->landscape->measures[figure->measure];
-    double ratio = psg_measurement_change_ratio(figure);
     const PsgMeasurement *values[] = {figure->before, figure->after};
     g_autoptr(GString) out = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
@@ -103,27 +183,43 @@ change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
                                      : psg_value_label(measure, values[i], language);
         psg_join(out, ARROW, label);
     }
-    if (!isnan(ratio)) {
-        g_autofree char *label = psg_ratio_label(ratio, 2, language);
+    if (tells_ratio(figure)) {
+        g_autofree char *label =
+            psg_ratio_label(psg_measurement_change_ratio(figure), 2, language);
         g_string_append_printf(out, " (%s)", label);
     }
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
 char *
-psg_change_of_measurement(const PsgView *view, const PsgMeasurementChange *figure,
-                          const char *language)
+psg_change_measurement_name(const PsgView *view, const PsgMeasurementChange *figure,
+                            const char *language)
 {
     const PsgLandscape *landscape = view->landscape;
     const PsgMeasurement *some = figure->after != NULL ? figure->after : figure->before;
     const char *thing = psg_thing_name(landscape, figure->subject, figure->index,
                                        &landscape->slices[view->slice].when, language);
-    g_autofree char *change = change_of_value(view, figure, language);
     return g_strconcat(psg_measure_name(&landscape->measures[figure->measure], language),
                        thing == NULL ? "" : ", ", thing == NULL ? "" : thing,
-                       some->each ? ", " : "",
-                       some->each ? psg_word(PSG_WORD_EACH, language) : "",
-                       psg_word(PSG_WORD_COLON, language), " ", change, NULL);
+                       some->each ? ", " : NULL, psg_word(PSG_WORD_EACH, language), NULL);
+}
+
+char *
+psg_change_of_measurement(const PsgView *view, const PsgMeasurementChange *figure,
+                          const char *language)
+{
+    g_autofree char *name = psg_change_measurement_name(view, figure, language);
+    g_autofree char *change = psg_change_of_value(view, figure, language);
+    return g_strconcat(name, psg_word(PSG_WORD_COLON, language), " ", change, NULL);
+}
+
+char *
+psg_change_only_for(const PsgView *view, size_t slice, size_t count, const char *language)
+{
+    g_autofree char *title =
+        psg_slice_title(&view->landscape->slices[slice], language, NULL);
+    return g_strdup_printf("%s %s%s %zu", psg_word(PSG_WORD_FIGURES_ONLY_FOR, language),
+                           title, psg_word(PSG_WORD_COLON, language), count);
 }
 
 static const char *
@@ -157,6 +253,83 @@ psg_change_of_tier(const PsgView *view, const PsgViewActor *seen, const char *la
                        tier_name(view, seen->tier, language), NULL);
 }
 
+char *
+psg_change_of_groups(const PsgView *view, const PsgViewActor *seen, const char *language)
+{
+    GString *out = g_string_new(NULL);
+    for (size_t i = 0; i < view->membership_count; i++) {
+        const PsgMembershipChange *one = &view->memberships[i];
+        if (&view->actors[one->actor] == seen) {
+            const PsgGroup *group = &view->landscape->groups[one->group];
+            psg_join_printf(
+                out, ", ", "%s %s",
+                psg_word(one->is_joined ? PSG_WORD_JOINS : PSG_WORD_LEAVES, language),
+                psg_text_or(&group->label, language, group->id));
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+static const char *
+relation_kind_name(const PsgView *view, size_t kind, const char *language)
+{
+    const PsgKind *kinds = view->landscape->relation_kinds;
+    return kind == PSG_NONE ? NONE
+                            : psg_text_or(&kinds[kind].label, language, kinds[kind].id);
+}
+
+/* What was said and is said on the line. */
+static char *
+change_of_label(const PsgText *before, const PsgText *after, const char *language)
+{
+    const char *was = psg_text_in(before, language);
+    const char *is = psg_text_in(after, language);
+    return g_strconcat(was == NULL ? NONE : "\u201c", was == NULL ? "" : was,
+                       was == NULL ? "" : "\u201d", ARROW, is == NULL ? NONE : "\u201c",
+                       is == NULL ? "" : is, is == NULL ? "" : "\u201d", NULL);
+}
+
+char *
+psg_change_of_relation(const PsgView *view, const PsgViewRelation *seen,
+                       const char *language)
+{
+    const PsgRelation *after = &view->landscape->relations[seen->relation];
+    GString *out = g_string_new(NULL);
+    if (seen->former == PSG_NONE) {
+        return g_string_free(out, FALSE);
+    }
+    const PsgRelation *before = &view->landscape->relations[seen->former];
+    if (before->kind != after->kind) {
+        psg_join_printf(out, SEPARATOR, "%s" ARROW "%s",
+                        relation_kind_name(view, before->kind, language),
+                        relation_kind_name(view, after->kind, language));
+    }
+    const PsgSlice *slices = view->landscape->slices;
+    double weight_before = psg_relation_weight_at(before, &slices[view->before].when);
+    double weight_after = psg_relation_weight_at(after, &slices[view->slice].when);
+    if (weight_before < weight_after || weight_before > weight_after) {
+        g_autofree char *was = psg_number_label(weight_before, language);
+        g_autofree char *is = psg_number_label(weight_after, language);
+        psg_join_printf(out, SEPARATOR, "%s%s %s" ARROW "%s",
+                        psg_word(PSG_WORD_WEIGHT, language),
+                        psg_word(PSG_WORD_COLON, language), was, is);
+    }
+    if (!psg_text_is_same(&before->label, &after->label)) {
+        g_autofree char *labels =
+            change_of_label(&before->label, &after->label, language);
+        psg_join(out, SEPARATOR, labels);
+    }
+    return g_string_free(out, FALSE);
+}
+
+char *
+psg_change_relation_name(const PsgView *view, const PsgViewRelation *seen,
+                         const char *language)
+{
+    return g_strconcat(psg_text_in(view->actors[seen->from].name, language), " \u2013 ",
+                       psg_text_in(view->actors[seen->to].name, language), NULL);
+}
+
 static void
 add_figures(const PsgView *view, const PsgViewActor *seen, const char *language,
             GString *out)
@@ -165,7 +338,7 @@ add_figures(const PsgView *view, const PsgViewActor *seen, const char *language,
         const PsgMeasurementChange *figure = &view->measurements[i];
         if (psg_measurement_change_alters_actor(figure) && figure->index == seen->actor) {
             const PsgMeasure *measure = &view->landscape->measures[figure->measure];
-            g_autofree char *change = change_of_value(view, figure, language);
+            g_autofree char *change = psg_change_of_value(view, figure, language);
             psg_join_printf(out, SEPARATOR, "%s%s %s",
                             psg_measure_name(measure, language),
                             psg_word(PSG_WORD_COLON, language), change);
@@ -191,6 +364,10 @@ psg_change_of_actor(const PsgView *view, const PsgViewActor *seen, const char *l
     if (seen->former_tier != seen->tier) {
         g_autofree char *pair = psg_change_of_tier(view, seen, language);
         psg_join(out, SEPARATOR, pair);
+    }
+    if (seen->has_other_groups) {
+        g_autofree char *groups = psg_change_of_groups(view, seen, language);
+        psg_join(out, SEPARATOR, groups);
     }
     if (seen->has_other_value) {
         add_figures(view, seen, language, out);

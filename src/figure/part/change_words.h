@@ -10,6 +10,10 @@
  * Owned by the caller. */
 char *psg_change_actor_counts(const PsgDifference *difference, const char *language);
 
+/* "+12 actors · −2"; without those, the same of relations; without these either, how many
+ * are changed. Never broken within a part. Owned by the caller. */
+char *psg_change_headline(const PsgDifference *difference, const char *language);
+
 /* "+20 relations, −4"; NULL if none changed. Owned by the caller. */
 char *psg_change_relation_counts(const PsgDifference *difference, const char *language);
 
@@ -23,6 +27,29 @@ char *psg_change_of_kind(const PsgView *view, const PsgViewActor *seen,
                          const char *language);
 char *psg_change_of_tier(const PsgView *view, const PsgViewActor *seen,
                          const char *language);
+
+/* "Given only for 2017: 8": of measures that are not known in the other slice. Owned by the
+ * caller. */
+char *psg_change_only_for(const PsgView *view, size_t slice, size_t count,
+                          const char *language);
+
+/* "joins Water, leaves Roads". Owned by the caller. */
+char *psg_change_of_groups(const PsgView *view, const PsgViewActor *seen,
+                           const char *language);
+
+/* Of a relation that is altered, what is: "funds → partner of; weight: 1 → 3; “helps” →
+ * “pays”"; and what it is called: "CNRS – GENCI". Owned by the caller. */
+char *psg_change_of_relation(const PsgView *view, const PsgViewRelation *seen,
+                             const char *language);
+char *psg_change_relation_name(const PsgView *view, const PsgViewRelation *seen,
+                               const char *language);
+
+/* Of a measure, what changed of it: "Computing power, Regional centres" and "22 → …". Owned by
+ * the caller. */
+char *psg_change_measurement_name(const PsgView *view, const PsgMeasurementChange *figure,
+                                  const char *language);
+char *psg_change_of_value(const PsgView *view, const PsgMeasurementChange *figure,
+                          const char *language);
 
 /* "Computing power, Regional centres: 22 → …", "…, each: 10 → …". Owned by the caller. */
 char *psg_change_of_measurement(const PsgView *view, const PsgMeasurementChange *figure,

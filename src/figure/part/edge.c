@@ -14,9 +14,10 @@
 
 #define QUIET 0.5 /* of the way to the background: what two slices have in common */
 #define QUIET_WIDTH 0.8
-#define PALE 0.55    /* of a succession, likewise */
-#define BROAD 4.0    /* times the usual width */
-#define REMOVED 0.25 /* likewise: what is gone weighs less than what is new */
+#define PALE 0.55         /* of a succession, likewise */
+#define BROAD 4.0         /* times the usual width */
+#define REMOVED 0.25      /* likewise: what is gone weighs less than what is new */
+#define ALTERED_WIDTH 1.4 /* times the usual one */
 
 PsgEdgeLook
 psg_edge_look(const PsgRenderContext *context, size_t relation_kind, bool is_new)
@@ -40,7 +41,10 @@ psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                         PsgChange change)
 {
     PsgEdgeLook look = psg_edge_look(context, relation_kind, change == PSG_CHANGE_ADDED);
-    if (change == PSG_CHANGE_REMOVED) {
+    if (change == PSG_CHANGE_ALTERED) {
+        look.width *= ALTERED_WIDTH;
+    } else if (change == PSG_CHANGE_REMOVED) {
+        look.line = PSG_LINE_DASHED;
         look.colour =
             psg_colour_mix(context->style->muted, context->style->background, REMOVED);
         look.width *= QUIET_WIDTH;
