@@ -44,6 +44,37 @@ psg_context_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgP
     return context;
 }
 
+static void
+call_in(const PsgRenderContext *context, const char *language,
+        void (*call)(const PsgRenderContext *in, void *data), void *data)
+{
+    PsgRenderContext in = *context;
+    in.language = language;
+    for (size_t i = 0; i < in.weights.count; i++) {
+        in.weight_labels[i] = weight_label(&in, i);
+    }
+    call(&in, data);
+    for (size_t i = 0; i < in.weights.count; i++) {
+        g_free(in.weight_labels[i]);
+    }
+}
+
+void
+psg_context_each_language(const PsgRenderContext *context,
+                          void (*call)(const PsgRenderContext *in, void *data),
+                          void *data)
+{
+    const char *const *languages = context->landscape->languages;
+    bool is_called = false;
+    for (size_t i = 0; languages != NULL && languages[i] != NULL; i++) {
+        is_called = is_called || g_str_equal(languages[i], context->language);
+        call_in(context, languages[i], call, data);
+    }
+    if (!is_called) {
+        call_in(context, context->language, call, data);
+    }
+}
+
 void
 psg_context_free(PsgRenderContext *context)
 {

@@ -35,6 +35,12 @@ PsgRenderContext *psg_context_new(const PsgLandscape *landscape, const PsgStyle 
 void psg_context_free(PsgRenderContext *context);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgRenderContext, psg_context_free)
 
+/* Calls with the same context in each language that the landscape's texts are in, and in its
+ * own: what has room in all of them is in the same place in all of them. */
+void psg_context_each_language(const PsgRenderContext *context,
+                               void (*call)(const PsgRenderContext *in, void *data),
+                               void *data);
+
 /* In the context's language; NULL if there is no text. */
 const char *psg_context_text(const PsgRenderContext *context, const PsgText *text);
 

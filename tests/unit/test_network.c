@@ -329,6 +329,28 @@ START_TEST(arrow_heads_are_seen_whole)
 }
 END_TEST
 
+/* Names, legends and names of tiers differ in length; places do not. */
+START_TEST(places_are_the_same_in_all_languages)
+{
+    static const char *const papers[] = {"slide", "a4-portrait"};
+    const char *page = papers[_i % 2];
+    g_autoptr(Desk) french = desk_of_data(landscapes[_i / 4], NULL, page, "fr");
+    g_autoptr(Desk) english = desk_of_data(landscapes[_i / 4], NULL, page, "en");
+    french->context->align = english->context->align =
+        _i / 2 % 2 == 0 ? PSG_ALIGN_AUTO : PSG_ALIGN_TIER;
+    g_autoptr(PsgNetwork) one = desk_network(french, NULL);
+    g_autoptr(PsgNetwork) other = desk_network(english, NULL);
+    for (size_t slice = 0; slice < french->landscape->slice_count; slice++) {
+        for (size_t actor = 0; actor < french->landscape->actor_count; actor++) {
+            PsgRect a = psg_network_box(one, slice, actor);
+            PsgRect b = psg_network_box(other, slice, actor);
+            ck_assert_msg(rect_holds(a, b, 0) && rect_holds(b, a, 0), "%s",
+                          french->landscape->actors[actor].id);
+        }
+    }
+}
+END_TEST
+
 START_TEST(an_unknown_method_is_an_error)
 {
     g_autoptr(Desk) desk = desk_new("actors: {a: {}}");
@@ -356,6 +378,8 @@ network_suite(void)
     suite_add_tcase(suite, odd);
     TCase *page = tcase_create("pages");
     tcase_add_test(page, a_page_that_fits_grows_with_the_crowd);
+    tcase_add_loop_test(page, places_are_the_same_in_all_languages, 0,
+                        4 * G_N_ELEMENTS(landscapes));
     tcase_add_loop_test(page, every_page_holds_its_drawing, 0, G_N_ELEMENTS(pages));
     suite_add_tcase(suite, page);
     TCase *words = tcase_create("words");

@@ -26,16 +26,25 @@ struct PsgNetwork {
     PsgRect legend; /* below it */
 };
 
-static double
-highest_legend(const PsgNetwork *network, const PsgPen *pen, double width)
+/* What frames the drawing, in the language that needs most room for it. */
+typedef struct {
+    const PsgNetwork *network;
+    PsgRuler *ruler;
+    double width;          /* of the legend */
+    double legend, margin; /* its height; the width of names of tiers */
+} Surroundings;
+
+static void
+measure_surroundings(const PsgRenderContext *context, void *data)
 {
-    double height = 0;
-    for (size_t slice = 0; slice < pen->context->landscape->slice_count; slice++) {
-        g_autoptr(GArray) entries = psg_network_legend(
-            pen->context, pen->context->views[slice], network->names_groups);
-        height = MAX(height, psg_legend_height(pen, entries, width));
+    Surroundings *all = data;
+    PsgPen pen = {context, all->ruler, NULL};
+    for (size_t slice = 0; slice < context->landscape->slice_count; slice++) {
+        g_autoptr(GArray) entries = psg_network_legend(context, context->views[slice],
+                                                       all->network->names_groups);
+        all->legend = MAX(all->legend, psg_legend_height(&pen, entries, all->width));
     }
-    return height;
+    all->margin = MAX(all->margin, psg_bands_margin(&pen));
 }
 
 /* Divides the page: the same in all slices, so the legend has the room of the largest. */
@@ -45,7 +54,9 @@ divide_page(PsgNetwork *network, const PsgPen *pen)
     const PsgRenderContext *context = network->context;
     network->page = context->page.size;
     PsgRect room = psg_frame_room(context, network->page.height);
-    double legend = highest_legend(network, pen, room.width);
+    Surroundings all = {network, pen->ruler, room.width, 0, 0};
+    psg_context_each_language(context, measure_surroundings, &all);
+    double legend = all.legend;
     double gap = legend > 0 ? psg_pen_length(pen, LEGEND_GAP) : 0;
     if (context->page.fits) {
         double wanted = psg_network_task_height(network->task, room.width);
@@ -53,7 +64,7 @@ divide_page(PsgNetwork *network, const PsgPen *pen)
         network->page.height = MAX(network->page.height, wanted + rest);
         room = psg_frame_room(context, network->page.height);
     }
-    network->margin = psg_bands_margin(pen);
+    network->margin = all.margin;
     network->area = (PsgRect){room.x + network->margin, room.y,
                               room.width - network->margin, room.height - legend - gap};
     network->legend =

@@ -199,13 +199,30 @@ rows_of(PsgAlign align)
                                      : PSG_ROWS_AUTO;
 }
 
+/* The widest name of a group, of all languages. */
+typedef struct {
+    const PsgPen *pen;
+    size_t group;
+    double width;
+} Title;
+
+static void
+measure_title(const PsgRenderContext *context, void *data)
+{
+    Title *title = data;
+    const PsgGroup *said = &context->landscape->groups[title->group];
+    PsgTextLook look = psg_region_title_look(title->pen, title->group);
+    double width = psg_pen_width(title->pen, &look,
+                                 psg_context_label(context, &said->label, said->id));
+    title->width = MAX(title->width, width);
+}
+
 static double
 title_width(const PsgPen *pen, size_t group)
 {
-    const PsgGroup *said = &pen->context->landscape->groups[group];
-    PsgTextLook look = psg_region_title_look(pen, group);
-    return psg_pen_width(pen, &look,
-                         psg_context_label(pen->context, &said->label, said->id));
+    Title title = {pen, group, 0};
+    psg_context_each_language(pen->context, measure_title, &title);
+    return title.width;
 }
 
 static void
@@ -226,13 +243,44 @@ add_regions(PsgNetworkTask *self, const PsgPen *pen)
                                         .title_widths = self->title_widths};
 }
 
+/* Boxes that hold their labels in all languages. */
+typedef struct {
+    const PsgPen *pen;
+    double shrink;
+    bool is_tight;
+    PsgSize *sizes;
+} Fitting;
+
+static void
+fit_language(const PsgRenderContext *context, void *data)
+{
+    Fitting *fitting = data;
+    PsgPen pen = {context, fitting->pen->ruler, NULL};
+    g_autofree PsgSize *sizes =
+        psg_actor_box_sizes(&pen, fitting->shrink, fitting->is_tight);
+    for (size_t i = 0; i < context->landscape->actor_count; i++) {
+        fitting->sizes[i].width = MAX(fitting->sizes[i].width, sizes[i].width);
+        fitting->sizes[i].height = MAX(fitting->sizes[i].height, sizes[i].height);
+    }
+}
+
+/* By actor. Owned by the caller. */
+static PsgSize *
+box_sizes(const PsgPen *pen, double shrink, bool is_tight)
+{
+    Fitting fitting = {pen, shrink, is_tight,
+                       g_new0(PsgSize, pen->context->landscape->actor_count + 1)};
+    psg_context_each_language(pen->context, fit_language, &fitting);
+    return fitting.sizes;
+}
+
 PsgNetworkTask *
 psg_network_task_new(const PsgPen *pen)
 {
     const PsgRenderContext *context = pen->context;
     PsgNetworkTask *self = g_new0(PsgNetworkTask, 1);
     self->growth = 1;
-    self->boxes = psg_actor_box_sizes(pen, 1, false);
+    self->boxes = box_sizes(pen, 1, false);
     self->presence = presence_of(context);
     self->task = (PsgLayoutTask){
         .actor_count = context->landscape->actor_count,
@@ -306,7 +354,7 @@ psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
     double least = MIN(1, LEAST_LETTERS / pen->context->style->size_label);
     for (task->growth = 1;; task->growth = MAX(task->growth - TIGHT_STEP, least)) {
         g_free(task->boxes);
-        task->boxes = psg_actor_box_sizes(pen, task->growth, true);
+        task->boxes = box_sizes(pen, task->growth, true);
         task->task.boxes = task->boxes;
         task->task.gap = psg_pen_length(pen, TIGHT_GAP) * task->growth;
         if (task->growth <= least || fullest_row(task, spare) <= 1) {
