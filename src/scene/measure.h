@@ -22,10 +22,14 @@ double psg_ruler_line_height(PsgRuler *ruler, const PsgFont *font);
 
 /* The text in lines of at most `width`, broken where its language allows, as even as can
  * be; at most `most` lines, the last cut with "…" if it must be. A word that is too long
- * is broken anywhere, but a line has at least one character. No lines for a blank text. A
- * NULL-terminated list, owned by the caller (g_strfreev). */
+ * is broken between syllables if it has Latin letters, else between characters; a line has at
+ * least one. No lines for a blank text. A NULL-terminated list, owned by the caller
+ * (g_strfreev). */
 char **psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text,
                       double width, size_t most);
+
+/* The width of the widest word: of what no line should break. */
+double psg_ruler_widest_word(PsgRuler *ruler, const PsgFont *font, const char *text);
 
 /* One line of at most `width`, cut with "…" if it must be. Owned by the caller. */
 char *psg_ruler_cut(PsgRuler *ruler, const PsgFont *font, const char *text, double width);

@@ -3,8 +3,9 @@
  *
  * 1. The text is cut into pieces where Unicode's line breaking (UAX 14, by Pango) lets a
  *    line end, but for the blank before the high marks of French (« Et demain ? »), which
- *    its authors seldom write as no-break spaces; a piece that is wider than the line is
- *    cut between characters (grapheme clusters).
+ *    its authors seldom write as no-break spaces; a word in Latin letters that is wider than
+ *    the line is cut between syllables, with a hyphen; what is wider still, between
+ *    characters (grapheme clusters).
  * 2. Dynamic programming over the pieces, as Knuth and Plass do for paragraphs ("Breaking
  *    paragraphs into lines", 1981): the best way to set the first n pieces follows from
  *    the best ways to set fewer. Better is: fewer lines, then a smaller sum of squared
@@ -14,11 +15,13 @@
  */
 #include "scene/lettering.h"
 #include "scene/measure.h"
+#include "scene/syllable.h"
 
 #include <math.h>
 #include <string.h>
 
 #define ELLIPSIS "…"
+#define HYPHEN "-"
 
 enum { TRIES = 4 };
 
@@ -26,7 +29,8 @@ static const double SLACK = 0.01; /* sums of widths are not exact */
 
 typedef struct {
     size_t start, end, bare; /* bytes of the text; bare: without the blanks at its end */
-    double full_width, bare_width;
+    double full_width, bare_width; /* the latter with a hyphen, if it takes one */
+    bool takes_hyphen;             /* at the end of a line */
 } Piece;
 
 typedef struct {
@@ -78,13 +82,18 @@ break_places(const char *text, size_t *count)
 /* What has no width goes with what stands before it: it needs no line of its own, and pieces
  * without a width would all be tried as the first of a line. */
 static void
-add_piece(Setting *context, size_t start, size_t end)
+add_piece(Setting *context, size_t start, size_t end, bool takes_hyphen)
 {
-    Piece piece = {
-        .start = start, .end = end, .bare = without_blanks(context->text, start, end)};
+    Piece piece = {.start = start,
+                   .end = end,
+                   .bare = without_blanks(context->text, start, end),
+                   .takes_hyphen = takes_hyphen};
     piece.full_width = width_between(context, start, end);
     piece.bare_width =
         piece.bare == end ? piece.full_width : width_between(context, start, piece.bare);
+    if (takes_hyphen) {
+        piece.bare_width += psg_ruler_width(context->ruler, context->font, HYPHEN);
+    }
     guint count = context->pieces->len;
     Piece *last = count == 0 ? NULL : &g_array_index(context->pieces, Piece, count - 1);
     if (last != NULL && last->bare == last->end && piece.full_width <= 0) {
@@ -130,18 +139,37 @@ last_that_fits(const Setting *context, size_t start, const GArray *ends, guint f
     return fits;
 }
 
-/* A word that is wider than the line: as many characters as fit, and at least one, again
- * and again. `places` belongs to its first character. */
+/* What is wider than the line: as many characters as fit, and at least one, again and again.
+ * `places` belongs to its first character. */
 static void
-add_long_word(Setting *context, size_t start, size_t end, const PangoLogAttr *places)
+add_characters(Setting *context, size_t start, size_t end, const PangoLogAttr *places)
 {
     g_autoptr(GArray) ends = character_ends(context->text, start, end, places);
     for (guint first = 0; first < ends->len;) {
         guint last = last_that_fits(context, start, ends, first);
         size_t next = g_array_index(ends, size_t, last);
-        add_piece(context, start, next);
+        add_piece(context, start, next, false);
         start = next;
         first = last + 1;
+    }
+}
+
+/* A word that is wider than the line. `places` belongs to its first character. */
+static void
+add_long_word(Setting *context, size_t start, size_t end, const PangoLogAttr *places)
+{
+    double hyphen = psg_ruler_width(context->ruler, context->font, HYPHEN);
+    while (start < end) {
+        size_t next = psg_syllable_end(context->text, start, end);
+        double width =
+            width_between(context, start, without_blanks(context->text, start, next));
+        if (width + (next < end ? hyphen : 0) <= context->width) {
+            add_piece(context, start, next, next < end);
+        } else {
+            add_characters(context, start, next, places);
+        }
+        places += g_utf8_strlen(context->text + start, (gssize)(next - start));
+        start = next;
     }
 }
 
@@ -176,7 +204,7 @@ find_pieces(Setting *context)
         if (width_between(context, from, bare) > context->width) {
             add_long_word(context, from, to, places + first);
         } else {
-            add_piece(context, from, to);
+            add_piece(context, from, to, false);
         }
         start = place;
         first = i + 1;
@@ -219,23 +247,39 @@ find_best(const Setting *context)
     return best;
 }
 
-static char **
+/* The text in lines. */
+typedef struct {
+    char **lines;
+    GArray *starts; /* size_t: where each begins in the text */
+} Set;
+
+static void
+set_clear(Set *set)
+{
+    g_clear_pointer(&set->lines, g_strfreev);
+    g_clear_pointer(&set->starts, g_array_unref);
+}
+
+static Set
 lines_of(const Setting *context, const Best *best)
 {
     size_t end = context->pieces->len;
     size_t line = best[end].line_count;
-    char **lines = g_new0(char *, line + 1);
+    Set set = {g_new0(char *, line + 1), g_array_new(FALSE, TRUE, sizeof(size_t))};
+    g_array_set_size(set.starts, (guint)line);
     while (line > 0) {
         size_t start = best[end].previous;
+        const Piece *last = &g_array_index(context->pieces, Piece, end - 1);
         size_t from = g_array_index(context->pieces, Piece, start).start;
-        size_t to = g_array_index(context->pieces, Piece, end - 1).bare;
-        lines[--line] = g_strndup(context->text + from, to - from);
+        g_autofree char *bare = g_strndup(context->text + from, last->bare - from);
+        set.lines[--line] = g_strconcat(bare, last->takes_hyphen ? HYPHEN : NULL, NULL);
+        g_array_index(set.starts, size_t, line) = from;
         end = start;
     }
-    return lines;
+    return set;
 }
 
-static char **
+static Set
 wrap_once(PsgRuler *ruler, const PsgFont *font, const char *text, double width)
 {
     g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
@@ -255,19 +299,6 @@ widest(PsgRuler *ruler, const PsgFont *font, char **lines)
     return width;
 }
 
-/* Where line `index` begins: all that stands between two lines is blank. */
-static const char *
-line_start(const char *text, char **lines, size_t index)
-{
-    for (size_t i = 0; i < index; i++) {
-        text += strlen(lines[i]);
-        while (g_unichar_isspace(g_utf8_get_char(text))) {
-            text = g_utf8_next_char(text);
-        }
-    }
-    return text;
-}
-
 char **
 psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text, double width,
                size_t most)
@@ -279,25 +310,55 @@ psg_ruler_wrap(PsgRuler *ruler, const PsgFont *font, const char *text, double wi
         return g_new0(char *, 1);
     }
     double measure = width + SLACK;
-    char **lines = wrap_once(ruler, font, line, measure);
+    Set set = wrap_once(ruler, font, line, measure);
     for (int i = 1; i < TRIES; i++) {
-        double excess = widest(ruler, font, lines) - (width + SLACK);
+        double excess = widest(ruler, font, set.lines) - (width + SLACK);
         if (excess <= 0) {
             break;
         }
         measure -= excess + SLACK;
-        g_strfreev(lines);
-        lines = wrap_once(ruler, font, line, measure);
+        set_clear(&set);
+        set = wrap_once(ruler, font, line, measure);
     }
-    if (g_strv_length(lines) > most) {
-        const char *rest = line_start(line, lines, most - 1);
+    char **lines = g_steal_pointer(&set.lines);
+    if (set.starts->len > most) {
+        const char *rest = line + g_array_index(set.starts, size_t, most - 1);
         g_free(lines[most - 1]);
         lines[most - 1] = psg_ruler_cut(ruler, font, rest, width);
         for (size_t i = most; lines[i] != NULL; i++) {
             g_clear_pointer(&lines[i], g_free);
         }
     }
+    set_clear(&set);
     return lines;
+}
+
+/* A hyphen that is written belongs to a name, though a line may end there. */
+static bool
+ends_word(const char *text, const char *place)
+{
+    return place == text || (place[-1] != '-' && !holds_together(text, place));
+}
+
+double
+psg_ruler_widest_word(PsgRuler *ruler, const PsgFont *font, const char *text)
+{
+    size_t count;
+    g_autofree char *line = psg_lettering_line(text);
+    g_autofree PangoLogAttr *places = break_places(line, &count);
+    const char *start = line, *place = line;
+    double widest = 0;
+    for (size_t i = 1; i <= count; i++) {
+        place = g_utf8_next_char(place);
+        if (i == count || (places[i].is_line_break && ends_word(line, place))) {
+            size_t from = (size_t)(start - line), to = (size_t)(place - line);
+            g_autofree char *word =
+                g_strndup(start, without_blanks(line, from, to) - from);
+            widest = MAX(widest, psg_ruler_width(ruler, font, word));
+            start = place;
+        }
+    }
+    return widest;
 }
 
 static char *

@@ -133,10 +133,21 @@ START_TEST(breaks_a_word_that_is_too_long)
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autofree char *lines =
         joined_wrap(ruler, "à Donaudampfschifffahrtsgesellschaft", 120, 9);
-    g_auto(GStrv) parts = g_strsplit(lines, "|", -1);
-    ck_assert_uint_gt(g_strv_length(parts), 2);
-    g_autofree char *whole = g_strjoinv("", parts);
-    ck_assert_str_eq(whole, "àDonaudampfschifffahrtsgesellschaft");
+    ck_assert_str_eq(lines, "à Donau-|dampf-|schifffahrts-|gesellschaft");
+}
+END_TEST
+
+/* By the syllables of the languages, never with fewer than three letters; what is no Latin word
+ * is cut between characters, without a hyphen. */
+START_TEST(breaks_words_between_syllables)
+{
+    assert_wraps("informatique", 85, 9, "infor-|matique");
+    assert_wraps("établissements", 90, 9, "établis-|sements");
+    assert_wraps("transport", 60, 9, "trans-|port");
+    assert_wraps("architecture", 85, 9, "archi-|tecture");
+    assert_wraps("Rechenzentrum", 95, 9, "Rechen-|zentrum");
+    assert_wraps("ABC123456789XYZ", 70, 9, "ABC12|34567|89XYZ");
+    assert_wraps("Вычислительный", 90, 9, "Вычисл|ительн|ый");
 }
 END_TEST
 
@@ -292,6 +303,7 @@ measure_suite(void)
     tcase_add_test(lines, wraps_where_the_language_allows);
     tcase_add_test(lines, wraps_no_line_wider_than_asked);
     tcase_add_test(lines, breaks_a_word_that_is_too_long);
+    tcase_add_test(lines, breaks_words_between_syllables);
     tcase_add_test(lines, never_breaks_a_character);
     tcase_add_test(lines, cuts_what_has_no_room);
     tcase_add_test(lines, continues_a_cut_text_where_the_line_before_ended);
