@@ -1,6 +1,7 @@
 /* The box of an actor: room for all that is told, the same in every slice, and what is
  * told of it. */
 #include "figure/part/actor_box.h"
+#include "figure/part/shape.h"
 #include "figure/strings.h"
 #include "fixture.h"
 #include "part.h"
@@ -169,6 +170,140 @@ START_TEST(a_sample_looks_like_the_box)
 }
 END_TEST
 
+static const char *const shapes[] = {"box",     "round", "pill", "ellipse",
+                                     "hexagon", "cut",   "tab"};
+
+static const char *const names[] = {
+    "X",
+    "Ministère de l'Enseignement supérieur, de la Recherche et de l'Innovation",
+    "Donaudampfschifffahrtsgesellschaft",
+    "المركز الوطني للبحث العلمي والتقني",
+    "理化学研究所計算科学研究センター",
+    "Вычислительный центр Академии наук",
+    "Εθνικό Κέντρο Έρευνας Φυσικών Επιστημών",
+    "🚀 Team 👩‍🚀👨‍🚀",
+};
+
+/* One actor of each name, of a kind with that shape, which was called otherwise before. */
+static Desk *
+desk_of_names(const char *shape)
+{
+    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}, {id: 2008}]\n");
+    g_string_append_printf(yaml, "kinds: {k: {shape: %s}}\nactors:\n", shape);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_string_append_printf(yaml,
+                               "  n%zu: {name: \"%s\", kind: k, when: 2008}\n"
+                               "  f%zu: {name: {../2007: Before, 2008/..: \"%s\"}, kind: "
+                               "k, when: 2000/2008}\n",
+                               i, names[i], i, names[i]);
+    }
+    return desk_new(yaml->str);
+}
+
+/* All that is written lies within the outline: text from its baseline to the top of capitals. */
+static void
+check_inside(Part part, PsgShape shape, PsgRect box)
+{
+    for (size_t i = 0; i < part_count(part, PSG_ITEM_TEXT); i++) {
+        const PsgItem *text = part_nth(part, PSG_ITEM_TEXT, i);
+        PsgRect letters = item_bounds(text);
+        double baseline = text->at.y, top = baseline - 0.7 * text->look.font.size;
+        PsgPoint corners[] = {{letters.x, baseline},
+                              {letters.x, top},
+                              {psg_rect_right(letters), baseline},
+                              {psg_rect_right(letters), top}};
+        for (size_t k = 0; k < G_N_ELEMENTS(corners); k++) {
+            ck_assert_msg(psg_shape_holds(shape, box, corners[k]), "\"%s\" spills over",
+                          text->text);
+        }
+    }
+}
+
+/* How it is drawn in a box of its size. */
+static Part
+drawn_in(Desk *desk, const PsgViewActor *seen, const PsgBoxManner *manner, PsgRect *box)
+{
+    PsgSize size = psg_actor_box_size(&desk->pen, manner, seen);
+    *box = (PsgRect){100, 100, size.width, size.height};
+    psg_scene_free(desk->scene);
+    desk->scene = psg_scene_new((PsgSize){900, 600}, desk->style->background);
+    desk->pen.scene = desk->scene;
+    psg_actor_box_draw(&desk->pen, manner, seen, *box);
+    g_autofree char *id =
+        g_strconcat("actor-", desk->landscape->actors[seen->actor].id, NULL);
+    return part_of_group(desk->scene, id);
+}
+
+START_TEST(names_stay_within_any_outline)
+{
+    g_autoptr(Desk) desk = desk_of_names(shapes[_i / 2]);
+    const PsgView *view = desk->context->views[1];
+    const PsgBoxManner manner = {.view = view, .shrink = 1, .is_tight = _i % 2 == 1};
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        PsgRect box;
+        Part part = drawn_in(desk, seen, &manner, &box);
+        check_inside(part, psg_context_shape(desk->context, seen->kind), box);
+        g_autofree char *words = part_words(part);
+        ck_assert_msg(manner.is_tight || strstr(words, "…") == NULL, "%s: cut", words);
+    }
+}
+END_TEST
+
+static const char *const stems[] = {
+    "Institut national de la recherche en informatique et en automatique et en tout ce qui "
+    "s'y rapporte de près ou de loin, section de la ville et du département de %s",
+    "国立研究開発法人理化学研究所計算科学研究センター高性能計算機システム研究開発部門第二計算科学"
+    "研究室特別研究員室分室%s",
+    "Verwaltungsgerichtsbarkeitsreformgesetzgebungskommissionsvorsitzendenstellvertreterinnen"
+    "versammlungsprotokollführerausbildungsstätte%s",
+};
+
+START_TEST(names_that_begin_alike_are_not_cut_alike)
+{
+    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2008}]\nactors:\n");
+    for (size_t i = 0; i < 3; i++) {
+        static const char *const ends[] = {"Nantes", "Bordeaux", "Nancy"};
+        g_autofree char *name = g_strdup(stems[_i]);
+        *strstr(name, "%s") = '\0';
+        g_string_append_printf(yaml, "  a%zu: {name: \"%s%s\"}\n", i, name, ends[i]);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    const PsgView *view = desk->context->views[0];
+    const PsgBoxManner manner = {.view = view, .shrink = 1, .is_tight = true};
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        PsgRect box;
+        char *words = part_words(drawn_in(desk, &view->actors[i], &manner, &box));
+        ck_assert_ptr_nonnull(strstr(words, "…"));
+        ck_assert_msg(g_hash_table_add(seen, words), "twice: %s", words);
+    }
+}
+END_TEST
+
+/* Two lines rather than three, and no word is broken that a line has room for. */
+START_TEST(names_take_few_lines_of_whole_words)
+{
+    static const struct {
+        const char *name, *tight;
+    } lines[] = {
+        {"Falcon Transport 47", "Falcon | Transport 47"},
+        {"Bright Institute 68", "Bright | Institute 68"},
+        {"Union", "Union"},
+        {"Centre interdisciplinaire", "Centre | interdisciplinaire"},
+    };
+    g_autofree char *yaml =
+        g_strdup_printf("slices: [{id: 2008}]\nactors: {a: {name: %s}}", lines[_i].name);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    const PsgView *view = desk->context->views[0];
+    const PsgBoxManner manner = {.view = view, .shrink = 1, .is_tight = true};
+    PsgRect box;
+    g_autofree char *words = part_words(drawn_in(desk, &view->actors[0], &manner, &box));
+    ck_assert_str_eq(words, lines[_i].tight);
+}
+END_TEST
+
 Suite *
 actor_box_suite(void)
 {
@@ -179,6 +314,11 @@ actor_box_suite(void)
                         G_N_ELEMENTS(outlines));
     tcase_add_test(boxes, a_shrunk_box_has_smaller_letters_all_inside);
     tcase_add_test(boxes, a_sample_looks_like_the_box);
+    tcase_add_loop_test(boxes, names_stay_within_any_outline, 0,
+                        2 * G_N_ELEMENTS(shapes));
+    tcase_add_loop_test(boxes, names_that_begin_alike_are_not_cut_alike, 0,
+                        G_N_ELEMENTS(stems));
+    tcase_add_loop_test(boxes, names_take_few_lines_of_whole_words, 0, 4);
     suite_add_tcase(suite, boxes);
     TCase *words = tcase_create("words");
     tcase_add_loop_test(words, a_box_tells_in_words, 0, G_N_ELEMENTS(told));

@@ -4,8 +4,11 @@
 
 #include "figure/part/change_mark.h"
 #include "figure/part/shape.h"
+#include "figure/part/short_name.h"
 #include "figure/strings.h"
 #include "model/presence.h"
+
+#include <string.h>
 
 #define NEW_OUTLINE 2.2   /* times the usual outline */
 #define QUIET_OUTLINE 0.7 /* of what two slices have in common */
@@ -15,13 +18,17 @@
 /* In units of a slide. */
 #define MARK 9.0 /* radius of the sign of a change */
 #define PILL_TEXT 14.0
+#define WIDENING 0.2 /* lines may be so much wider if that saves one, or twice as much */
+#define INSIDE 3.0   /* letters stay so far from the outline */
+#define LETTERS 0.7  /* of the height of a line: what is not between lines */
 
-enum { MOST_PILLS = 7, MOST_GROUPS = 2, MOST_LINES = 3 };
+enum { MOST_PILLS = 7, MOST_GROUPS = 2, MOST_LINES = 4, WIDENINGS = 2 };
 
 /* In units of a slide. */
 typedef struct {
     double least_width, least_height;
-    double widest; /* a longer name takes more lines */
+    double widest;      /* a longer name takes more lines */
+    double widest_word; /* a longer one is broken */
     double padding_x, padding_y;
     double pill_height, pill_padding, pill_gap;
     double pill_above; /* letters may reach below their line */
@@ -31,6 +38,7 @@ static const Measures usual = {
     .least_width = 96,
     .least_height = 54,
     .widest = 190,
+    .widest_word = 285,
     .padding_x = 15,
     .padding_y = 5,
     .pill_height = 19,
@@ -43,6 +51,7 @@ static const Measures tight = {
     .least_width = 52,
     .least_height = 36,
     .widest = 96,
+    .widest_word = 190,
     .padding_x = 8,
     .padding_y = 5,
     .pill_height = 18,
@@ -217,12 +226,16 @@ pill_shrink(const PsgPen *pen, const PsgBoxManner *manner)
     return manner->is_tight ? MAX(manner->shrink, smallest) : manner->shrink;
 }
 
-/* Names that are too long for a line are cut in tight boxes. */
+/* In tight boxes, names that are longer than the actor's own may be are cut. */
 static void
 cut_pills(Label *label)
 {
-    double most =
+    double line =
         psg_pen_length(label->pen, label->measures->widest) * label->pill_shrink;
+    double most = line * (1 + WIDENING * WIDENINGS);
+    for (size_t i = 0; label->lines[i] != NULL; i++) {
+        most = MAX(most, psg_pen_width(label->pen, &label->name_look, label->lines[i]));
+    }
     for (size_t i = 0; label->manner->is_tight && i < label->pills.count; i++) {
         Pill *pill = &label->pills.items[i];
         if (pill->own != NULL) {
@@ -234,19 +247,55 @@ cut_pills(Label *label)
     }
 }
 
-/* Short lines are for names of several words: no word is broken for them, up to the
- * usual width. */
+/* The line that a name is set in, as a rule: no word is broken for it, up to the widest word. */
 static double
-widest_line(const Label *label, const char *name)
+usual_line(const Label *label, const char *name)
 {
     double unit = psg_pen_length(label->pen, 1) * label->manner->shrink;
-    double widest = label->measures->widest * unit;
-    g_auto(GStrv) words = g_strsplit_set(name, " ", -1);
-    for (size_t i = 0; label->manner->is_tight && words[i] != NULL; i++) {
-        double own = psg_pen_width(label->pen, &label->name_look, words[i]);
-        widest = MAX(widest, MIN(own, usual.widest * unit) + 1);
+    double line = label->measures->widest * unit,
+           most = label->measures->widest_word * unit;
+    double word = psg_ruler_widest_word(label->pen->ruler, &label->name_look.font, name);
+    return MAX(line, MIN(word, most) + 1);
+}
+
+/* All of the name in so many lines; NULL if it needs more. */
+static char **
+whole_lines(const Label *label, const char *name, double width, size_t most)
+{
+    char **lines = psg_pen_wrap(label->pen, &label->name_look, name, width, most + 1);
+    if (g_strv_length(lines) > most) {
+        g_clear_pointer(&lines, g_strfreev);
     }
-    return widest;
+    return lines;
+}
+
+/* Cut, but not to what others with the same beginning are cut to. */
+static char **
+cut_lines(const Label *label, const char *name, double width)
+{
+    g_auto(GStrv) cut =
+        psg_pen_wrap(label->pen, &label->name_look, name, width, MOST_LINES);
+    g_autofree char *seen =
+        g_strjoinv(NULL, cut); /* hyphens may be added, blanks left out */
+    size_t kept = strlen(seen) - strlen("…") - MOST_LINES;
+    g_autofree char *shorter = psg_short_name(label->pen->context, name, kept);
+    return psg_pen_wrap(label->pen, &label->name_look, shorter, width, MOST_LINES);
+}
+
+/* In few lines rather than in short ones: boxes of one height look calm. Whole if that can be. */
+static char **
+name_lines(const Label *label, const char *name)
+{
+    double line = usual_line(label, name);
+    for (size_t most = 1; most <= MOST_LINES; most++) {
+        for (int i = 0; i <= (most == 1 ? 0 : WIDENINGS); i++) {
+            char **lines = whole_lines(label, name, line * (1 + WIDENING * i), most);
+            if (lines != NULL) {
+                return lines;
+            }
+        }
+    }
+    return cut_lines(label, name, line * (1 + WIDENING * WIDENINGS));
 }
 
 static Label *
@@ -260,11 +309,9 @@ label_new(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *see
     label->name_look = name_look(pen, manner, seen);
     label->pill_look = psg_pen_look(pen, PILL_TEXT * label->pill_shrink, 600,
                                     label->name_look.colour, PSG_ANCHOR_MIDDLE);
+    label->lines = name_lines(label, psg_context_text(pen->context, seen->name));
     label->pills = pills_of(pen->context, manner->view, seen);
     cut_pills(label);
-    const char *name = psg_context_text(pen->context, seen->name);
-    label->lines =
-        psg_pen_wrap(pen, &label->name_look, name, widest_line(label, name), MOST_LINES);
     return label;
 }
 
@@ -447,13 +494,56 @@ psg_actor_group_begin(const PsgPen *pen, const PsgActorGroup *group)
 
 /* ---- Boxes ---- */
 
+/* From size to size, until a shape holds its label. */
+#define STEP 1.03
+enum { MOST_STEPS = 60 };
+
+static bool
+holds_rect(PsgShape shape, PsgRect box, PsgRect rect)
+{
+    double right = psg_rect_right(rect), bottom = psg_rect_bottom(rect);
+    return psg_shape_holds(shape, box, (PsgPoint){rect.x, rect.y}) &&
+           psg_shape_holds(shape, box, (PsgPoint){right, rect.y}) &&
+           psg_shape_holds(shape, box, (PsgPoint){rect.x, bottom}) &&
+           psg_shape_holds(shape, box, (PsgPoint){right, bottom});
+}
+
+/* Whether all that draw_label writes lies within the shape. */
+static bool
+is_inside(const Label *label, PsgShape shape, PsgSize size)
+{
+    PsgRect box = {0, 0, size.width, size.height};
+    double line = psg_pen_line_height(label->pen, &label->name_look);
+    double inside = psg_pen_length(label->pen, INSIDE) * label->manner->shrink;
+    double y = (size.height - inner_size(label).height) / 2, middle = size.width / 2;
+    bool is = true;
+    for (size_t i = 0; label->lines[i] != NULL; i++, y += line) {
+        double half =
+            psg_pen_width(label->pen, &label->name_look, label->lines[i]) / 2 + inside;
+        is = is && holds_rect(shape, box,
+                              (PsgRect){middle - half, y + line * (1 - LETTERS) / 2,
+                                        2 * half, line * LETTERS});
+    }
+    PsgSize pills = pills_size(label);
+    y += pill_length(label, label->measures->pill_above);
+    return is &&
+           (label->pills.count == 0 || holds_rect(shape, box,
+                                                  (PsgRect){middle - pills.width / 2, y,
+                                                            pills.width, pills.height}));
+}
+
 PsgSize
 psg_actor_box_size(const PsgPen *pen, const PsgBoxManner *manner,
                    const PsgViewActor *seen)
 {
     g_autoptr(Label) label = label_new(pen, manner, seen);
+    PsgShape shape = psg_context_shape(pen->context, seen->kind);
     PsgSize size = label_room(label);
-    size.width += 2 * psg_shape_inset(psg_context_shape(pen->context, seen->kind), size);
+    size.width += 2 * psg_shape_inset(shape, size);
+    for (int i = 0; i < MOST_STEPS && !is_inside(label, shape, size); i++) {
+        size.width *= STEP;
+        size.height *= shape == PSG_SHAPE_ELLIPSE ? STEP : 1;
+    }
     return size;
 }
 
