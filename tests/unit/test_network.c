@@ -7,6 +7,7 @@
 #include "figure/network/network.h"
 
 #include <check.h>
+#include <math.h>
 #include <string.h>
 
 Suite *network_suite(void);
@@ -351,6 +352,48 @@ START_TEST(places_are_the_same_in_all_languages)
 }
 END_TEST
 
+/* One in three has a short name; some are new in the second slice. */
+static PsgLandscape *
+motley(void)
+{
+    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}, {id: 2008}]\nactors:\n");
+    for (size_t i = 0; i < 45; i++) {
+        g_string_append_printf(yaml, "  a%zu: {name: %s %zu, when: %d/..}\n", i,
+                               i % 3 == 0 ? "N" : "Observatoire de la région numéro", i,
+                               i % 5 == 0 ? 2008 : 2000);
+    }
+    g_string_append(yaml, "relations: [{from: a0, to: a1}]\n");
+    return fixture_landscape(yaml->str);
+}
+
+/* Rows of boxes look calm: heights are alike or clearly different, and few are low. */
+START_TEST(boxes_are_of_few_heights)
+{
+    g_autoptr(Desk) desk = _i < (int)G_N_ELEMENTS(landscapes)
+                               ? desk_of_data(landscapes[_i], NULL, NULL, NULL)
+                               : desk_of(motley(), NULL, NULL, NULL);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    size_t count = desk->landscape->actor_count, lowest = 0;
+    double least = (double)INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        double one = psg_network_box(network, 0, i).height;
+        least = one > 0 ? MIN(least, one) : least;
+        for (size_t k = 0; k < i; k++) {
+            double other = psg_network_box(network, 0, k).height;
+            double apart = fabs(one - other) / MAX(MAX(one, other), 1);
+            ck_assert(apart < 1e-9 || apart > 0.05 || one <= 0 || other <= 0);
+        }
+    }
+    size_t seen = 0;
+    for (size_t i = 0; i < count; i++) {
+        double height = psg_network_box(network, 0, i).height;
+        seen += height > 0;
+        lowest += height > 0 && height < least * (1 + 1e-9);
+    }
+    ck_assert_uint_ge(2 * lowest, seen);
+}
+END_TEST
+
 START_TEST(an_unknown_method_is_an_error)
 {
     g_autoptr(Desk) desk = desk_new("actors: {a: {}}");
@@ -378,6 +421,7 @@ network_suite(void)
     suite_add_tcase(suite, odd);
     TCase *page = tcase_create("pages");
     tcase_add_test(page, a_page_that_fits_grows_with_the_crowd);
+    tcase_add_loop_test(page, boxes_are_of_few_heights, 0, G_N_ELEMENTS(landscapes) + 1);
     tcase_add_loop_test(page, places_are_the_same_in_all_languages, 0,
                         4 * G_N_ELEMENTS(landscapes));
     tcase_add_loop_test(page, every_page_holds_its_drawing, 0, G_N_ELEMENTS(pages));

@@ -6,6 +6,7 @@
 #include "figure/part/actor_box.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* In units of a slide: between boxes, and of names. */
 #define GAP 24.0
@@ -22,6 +23,7 @@
 #define MOST_GROWTH 1.5
 #define SPARE_FOR_REGIONS 3.0 /* boxes that a row must have too much room for */
 #define TIGHT_STEP 0.07
+#define ALIKE 0.1 /* of a height: two boxes beside each other look as if one was wrong */
 
 static bool *
 presence_of(const PsgRenderContext *context)
@@ -264,6 +266,41 @@ fit_language(const PsgRenderContext *context, void *data)
     }
 }
 
+static int
+compare_heights(const void *left, const void *right)
+{
+    double a = ((const PsgSize *const *)left)[0]->height;
+    double b = ((const PsgSize *const *)right)[0]->height;
+    return (a > b) - (a < b);
+}
+
+/* Rows look calm if boxes are of few heights: those that are nearly alike get one, and none is
+ * lower than most are. That takes no room, since a row is as high as the highest box. */
+static void
+calm_heights(PsgSize *sizes, size_t count)
+{
+    g_autofree PsgSize **ranked = g_new(PsgSize *, count + 1);
+    size_t seen = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (sizes[i].height > 0) {
+            ranked[seen++] = &sizes[i];
+        }
+    }
+    if (seen == 0) {
+        return;
+    }
+    qsort(ranked, seen, sizeof *ranked, compare_heights);
+    double alike = ranked[seen - 1]->height; /* of the class */
+    for (size_t i = seen; i-- > 0;) {
+        alike = ranked[i]->height < alike * (1 - ALIKE) ? ranked[i]->height : alike;
+        ranked[i]->height = alike;
+    }
+    double usual = ranked[seen / 2]->height;
+    for (size_t i = 0; i < seen; i++) {
+        ranked[i]->height = MAX(ranked[i]->height, usual);
+    }
+}
+
 /* By actor. Owned by the caller. */
 static PsgSize *
 box_sizes(const PsgPen *pen, double shrink, bool is_tight)
@@ -271,6 +308,7 @@ box_sizes(const PsgPen *pen, double shrink, bool is_tight)
     Fitting fitting = {pen, shrink, is_tight,
                        g_new0(PsgSize, pen->context->landscape->actor_count + 1)};
     psg_context_each_language(pen->context, fit_language, &fitting);
+    calm_heights(fitting.sizes, pen->context->landscape->actor_count);
     return fitting.sizes;
 }
 
