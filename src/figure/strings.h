@@ -32,7 +32,8 @@ typedef enum {
     PSG_WORD_CONTENTS,
     PSG_WORD_OUT_OF, /* "3 of 5" */
     PSG_WORD_SLICES,
-    PSG_WORD_FILMSTRIP_NEW, /* what the filmstrip names */
+    PSG_WORD_FILMSTRIP_NEW, /* what the filmstrip marks, as the next */
+    PSG_WORD_FILMSTRIP_GONE,
     PSG_WORD_EVENT,
     PSG_WORD_EVENTS,
     PSG_WORD_ABOUT,

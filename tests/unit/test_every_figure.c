@@ -15,7 +15,9 @@
 
 Suite *every_figure_suite(void);
 
-#define LEAST_SIZE 14.0 /* of letters, on a slide */
+/* Of letters, on a slide; of networks in small, which are read from near. */
+#define LEAST_SIZE 14.0
+#define LEAST_SMALL 11.0
 
 enum { LARGE = 25 };
 
@@ -31,10 +33,9 @@ typedef struct {
 } Trial;
 
 static void
-check_scene(const Trial *trial, const PsgScene *scene)
+check_scene(const Trial *trial, const PsgScene *scene, double least)
 {
-    scene_rules_texts(scene, LEAST_SIZE * trial->desk->context->page.scale,
-                      trial->faults);
+    scene_rules_texts(scene, least * trial->desk->context->page.scale, trial->faults);
     scene_rules_structure(scene, trial->faults);
     scene_rules_svg(scene, trial->faults);
 }
@@ -84,7 +85,8 @@ check_figure(const Trial *trial, const PsgFigureSpec *spec)
     PsgFigureInput input = {trial->desk->context, trial->network};
     g_autoptr(PsgScene) scene = psg_figure_draw(&input, trial->desk->ruler, spec);
     g_autoptr(PsgTable) table = psg_figure_table(&input, spec);
-    check_scene(trial, scene);
+    check_scene(trial, scene,
+                spec->kind == &psg_filmstrip_kind ? LEAST_SMALL : LEAST_SIZE);
     check_parts(trial, scene);
     scene_rules_table(table, trial->faults);
 }
@@ -151,10 +153,10 @@ check_deck(const Trial *trial)
         g_array_append_val(list, page);
     }
     g_autoptr(PsgScene) title = psg_deck_title(context, trial->desk->ruler, "deck", list);
-    check_scene(trial, title);
+    check_scene(trial, title, LEAST_SIZE);
     g_autoptr(GPtrArray) sources = psg_deck_sources(context, trial->desk->ruler, "deck");
     for (guint i = 0; i < sources->len; i++) {
-        check_scene(trial, g_ptr_array_index(sources, i));
+        check_scene(trial, g_ptr_array_index(sources, i), LEAST_SIZE);
     }
 }
 

@@ -454,7 +454,8 @@ psg_region_title_look(const PsgPen *pen, size_t group)
 static bool
 has_title(const PsgRegion *region, PsgRegionLayer layer)
 {
-    return layer == PSG_REGION_REST && region->zone != NULL;
+    return layer == PSG_REGION_REST && region->zone != NULL &&
+           region->zone->title.width > 0;
 }
 
 bool

@@ -13,7 +13,7 @@ typedef struct {
     /* of a group: around all its members of all slices that it is for; of a tier: from the
      * left of its name to the right of all boxes */
     PsgRect ground;
-    PsgRect title; /* nothing but its name is there */
+    PsgRect title; /* nothing but its name is there; without a width: it has none */
     double shrink; /* of its letters */
 } PsgNetworkZone;
 

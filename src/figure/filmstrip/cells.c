@@ -1,0 +1,184 @@
+/* The cells of a filmstrip: which slices are shown, and what is new and gone in each. */
+#include "figure/filmstrip/filmstrip.h"
+
+#include <string.h>
+
+static bool
+are_equal_actors(const PsgRenderContext *context, const PsgView *a, const PsgView *b)
+{
+    if (a->actor_count != b->actor_count || b->gone_count > 0) {
+        return false;
+    }
+    for (size_t i = 0; i < a->actor_count; i++) {
+        const PsgViewActor *one = &a->actors[i], *other = &b->actors[i];
+        if (one->actor != other->actor || one->presence != other->presence ||
+            one->kind != other->kind || other->is_new ||
+            g_strcmp0(psg_context_text(context, one->name),
+                      psg_context_text(context, other->name)) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The second one shows nothing that the first did not show already. */
+static bool
+are_equal(const PsgRenderContext *context, const PsgView *a, const PsgView *b)
+{
+    if (!are_equal_actors(context, a, b) || a->relation_count != b->relation_count) {
+        return false;
+    }
+    for (size_t i = 0; i < a->relation_count; i++) {
+        const PsgViewRelation *one = &a->relations[i], *other = &b->relations[i];
+        if (one->relation != other->relation || one->presence != other->presence ||
+            other->is_new) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Without what is new and gone. */
+static GArray *
+equal_slices_as_one(const PsgRenderContext *context, const size_t *slices, size_t count)
+{
+    GArray *cells = g_array_new(FALSE, TRUE, sizeof(PsgFilmstripCell));
+    for (size_t i = 0; i < count; i++) {
+        const PsgView *view = context->views[slices[i]];
+        PsgFilmstripCell *last =
+            cells->len == 0 ? NULL
+                            : &g_array_index(cells, PsgFilmstripCell, cells->len - 1);
+        if (last != NULL && last->last + 1 == slices[i] &&
+            are_equal(context, last->view, view)) {
+            last->last = slices[i];
+            last->view = view;
+        } else {
+            PsgFilmstripCell cell = {.first = slices[i], .last = slices[i], .view = view};
+            g_array_append_val(cells, cell);
+        }
+    }
+    return cells;
+}
+
+/* How many actors and relations are in one view and not in the other. */
+static size_t
+missing(const PsgView *in, const PsgView *not_in)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < in->actor_count; i++) {
+        count += psg_view_actor(not_in, in->actors[i].actor) == NULL;
+    }
+    for (size_t i = 0; i < in->relation_count; i++) {
+        count += psg_view_relation(not_in, in->relations[i].relation) == NULL;
+    }
+    return count;
+}
+
+/* Leaves out one after the other, each time the one that differs least from the one before
+ * it; never the first or the last. */
+static void
+leave_out(GArray *cells, size_t most)
+{
+    g_autoptr(GArray) changes = g_array_new(FALSE, TRUE, sizeof(size_t));
+    for (guint i = 0; i < cells->len; i++) {
+        const PsgView *view = g_array_index(cells, PsgFilmstripCell, i).view;
+        const PsgView *before =
+            i == 0 ? view : g_array_index(cells, PsgFilmstripCell, i - 1).view;
+        size_t change = missing(view, before) + missing(before, view);
+        g_array_append_val(changes, change);
+    }
+    while (cells->len > MAX(most, 2)) {
+        guint least = 1;
+        for (guint i = 2; i + 1 < cells->len; i++) {
+            least =
+                g_array_index(changes, size_t, i) < g_array_index(changes, size_t, least)
+                    ? i
+                    : least;
+        }
+        g_array_remove_index(cells, least);
+        g_array_remove_index(changes, least);
+        const PsgView *view = g_array_index(cells, PsgFilmstripCell, least).view;
+        const PsgView *before = g_array_index(cells, PsgFilmstripCell, least - 1).view;
+        g_array_index(changes, size_t, least) =
+            missing(view, before) + missing(before, view);
+    }
+}
+
+/* What is marked as new in one of the slices up to the cell's, and is seen in it. from: the
+ * first of these slices. */
+static void
+find_new(const PsgRenderContext *context, PsgFilmstripCell *cell, size_t from)
+{
+    const PsgView *view = cell->view;
+    cell->is_new = g_new0(bool, view->actor_count + 1);
+    cell->is_new_relation = g_new0(bool, view->relation_count + 1);
+    for (size_t slice = from; slice <= cell->last; slice++) {
+        const PsgView *then = context->views[slice];
+        for (size_t i = 0; i < view->actor_count; i++) {
+            const PsgViewActor *seen = psg_view_actor(then, view->actors[i].actor);
+            cell->is_new[i] = cell->is_new[i] || (seen != NULL && seen->is_new);
+        }
+        for (size_t i = 0; i < view->relation_count; i++) {
+            const PsgViewRelation *seen =
+                psg_view_relation(then, view->relations[i].relation);
+            cell->is_new_relation[i] =
+                cell->is_new_relation[i] || (seen != NULL && seen->is_new);
+        }
+    }
+}
+
+static void
+find_gone(PsgFilmstripCell *cell)
+{
+    cell->gone = g_array_new(FALSE, FALSE, sizeof(const PsgViewActor *));
+    for (size_t i = 0; cell->before != NULL && i < cell->before->actor_count; i++) {
+        const PsgViewActor *seen = &cell->before->actors[i];
+        if (psg_view_actor(cell->view, seen->actor) == NULL) {
+            g_array_append_val(cell->gone, seen);
+        }
+    }
+}
+
+static void
+clear_cell(gpointer data)
+{
+    PsgFilmstripCell *cell = data;
+    g_free(cell->is_new);
+    g_free(cell->is_new_relation);
+    g_clear_pointer(&cell->gone, g_array_unref);
+}
+
+GArray *
+psg_filmstrip_cells_new(const PsgRenderContext *context, const size_t *slices,
+                        size_t slice_count, size_t most)
+{
+    GArray *cells = equal_slices_as_one(context, slices, slice_count);
+    leave_out(cells, most);
+    g_array_set_clear_func(cells, clear_cell);
+    for (guint i = 0; i < cells->len; i++) {
+        PsgFilmstripCell *cell = &g_array_index(cells, PsgFilmstripCell, i);
+        const PsgFilmstripCell *before =
+            i == 0 ? NULL : &g_array_index(cells, PsgFilmstripCell, i - 1);
+        cell->before = before == NULL ? NULL : before->view;
+        find_new(context, cell, before == NULL ? cell->first : before->last + 1);
+        find_gone(cell);
+    }
+    return cells;
+}
+
+size_t
+psg_filmstrip_cells_wanted(const PsgRenderContext *context, const size_t *slices,
+                           size_t slice_count)
+{
+    g_autoptr(GArray) cells = equal_slices_as_one(context, slices, slice_count);
+    return cells->len;
+}
+
+char *
+psg_filmstrip_cell_title(const PsgRenderContext *context, const PsgFilmstripCell *cell)
+{
+    g_autofree char *first = psg_context_slice_title(context, cell->first, NULL);
+    g_autofree char *last = psg_context_slice_title(context, cell->last, NULL);
+    return cell->first == cell->last ? g_steal_pointer(&first)
+                                     : g_strconcat(first, " \u2013 ", last, NULL);
+}

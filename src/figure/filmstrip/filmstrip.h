@@ -1,0 +1,94 @@
+/*
+ * The filmstrip: a grid of cells, each with the network of a slice in small.
+ *
+ * Cells are slices that differ from the one before (cells.c). The small networks are laid out
+ * for all cells together (small.c): an actor's box is the same in each, and a name is in its
+ * box, beside it, or in a list that a number leads to. The page puts them in a grid
+ * (filmstrip.c).
+ */
+#pragma once
+
+#include "figure/network/network.h"
+
+/* ---- Cells ---- */
+
+/* A slice, with those right before it that are equal to it. */
+typedef struct {
+    size_t first, last;    /* of the landscape's slices */
+    const PsgView *view;   /* of the last */
+    const PsgView *before; /* of the cell before; NULL: there is none */
+    /* by the view's actors and relations: since the cell before, whose slice may not be the
+     * one right before */
+    bool *is_new, *is_new_relation;
+    GArray *gone; /* of const PsgViewActor *, as they are in the cell before */
+} PsgFilmstripCell;
+
+/* Of those slices, in their order, at most so many (2 or more): the first, the last and those
+ * in which most changes. PsgFilmstripCell; owned by the caller. */
+GArray *psg_filmstrip_cells_new(const PsgRenderContext *context, const size_t *slices,
+                                size_t slice_count, size_t most);
+
+/* How many cells there would be without a limit. */
+size_t psg_filmstrip_cells_wanted(const PsgRenderContext *context, const size_t *slices,
+                                  size_t slice_count);
+
+/* "Before 2008 – 2007". Owned by the caller. */
+char *psg_filmstrip_cell_title(const PsgRenderContext *context,
+                               const PsgFilmstripCell *cell);
+
+/* ---- Small networks ---- */
+
+/* An actor in a cell. */
+typedef struct {
+    const PsgViewActor *seen; /* as it was, if it is gone */
+    bool is_new, is_gone;
+    bool is_named;   /* in its box */
+    bool is_without; /* it is gone, and another stands where it was */
+    PsgRect box;     /* from the picture's corner */
+    PsgRect label;   /* its name beside it; without a width: not there */
+    char **lines;    /* its name as it is written there, NULL-terminated */
+    size_t number;   /* in the list; 0: not there */
+} PsgSmallActor;
+
+typedef struct {
+    const PsgPen *pen;
+    const PsgNetwork *network;
+    const GArray *cells;
+    PsgSize picture;
+    PsgRect area;   /* of the network that is shown */
+    PsgSize scale;  /* of its places */
+    double shrink;  /* of its boxes */
+    double letters; /* in units of a slide */
+    PsgSize *sizes; /* by actor, of its box in all cells */
+    GPtrArray
+        *casts;     /* by cell: of PsgSmallActor, those of the view first, in its order */
+    size_t unnamed; /* newcomers and leavers whose names found no place */
+} PsgSmallNetworks;
+
+/* Pictures of that size. The pen needs no scene. */
+PsgSmallNetworks *psg_small_networks_new(const PsgPen *pen, const PsgNetwork *network,
+                                         const GArray *cells, PsgSize picture);
+void psg_small_networks_free(PsgSmallNetworks *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSmallNetworks, psg_small_networks_free)
+
+/* What the cells show of the network, on its page. */
+PsgRect psg_small_networks_area(const PsgNetwork *network, const GArray *cells);
+
+/* The factors of its places in a picture. Each way has its own, since names need room between
+ * rows, but neither is much larger than the other. */
+PsgSize psg_small_networks_scale(PsgRect area, PsgSize picture);
+
+/* The names that a list has to say: "1 Ann", "2 Bob"; of a cell. Owned by the caller. */
+GPtrArray *psg_small_networks_list(const PsgSmallNetworks *self, size_t cell);
+
+/* How names are written. */
+PsgTextLook psg_small_networks_look(const PsgPen *pen, double letters,
+                                    const PsgSmallActor *actor);
+
+/* Draws a cell's network, the corner of its picture at that point. */
+void psg_small_networks_draw(const PsgSmallNetworks *self, const PsgPen *pen, size_t cell,
+                             PsgPoint corner);
+
+/* Adds what the pictures use besides the kinds of actors: for the legend. */
+void psg_filmstrip_add_entries(const PsgRenderContext *context, const GArray *cells,
+                               GArray *entries);
