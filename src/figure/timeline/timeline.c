@@ -189,7 +189,7 @@ static void
 make_parts(Timeline *self, double legend_height, double note_height)
 {
     const PsgRenderContext *context = self->pen.context;
-    double above = legend_height + psg_time_axis_height(&self->pen);
+    double above = legend_height + psg_time_axis_height(&self->pen, self->spec);
     PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
     room.y += above;
     room.height -= above + note_height;
