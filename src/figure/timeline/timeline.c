@@ -6,6 +6,7 @@
 #include "figure/strings.h"
 #include "figure/timeline/rows.h"
 #include "model/presence.h"
+#include "model/succession.h"
 
 /* In units of a slide. */
 #define LEGEND_LEFT 56.0 /* right of the title */
@@ -372,8 +373,7 @@ add_life(const Writer *writer, const PsgActor *actor, const char *what,
                   psg_kind_id(landscape, psg_dated_index_at(&actor->kind, when)));
     psg_table_set(writer->table, "tier",
                   psg_tier_id(landscape, psg_dated_index_at(&actor->tier, when)));
-    psg_table_set_ids(writer->table, "succeeds", landscape, &actor->succeeds,
-                      psg_actor_id);
+    psg_table_set_successions(writer->table, "succeeds", landscape, &actor->succeeds);
 }
 
 /* Each name that is not the only one. */
@@ -384,6 +384,25 @@ add_names(const Writer *writer, const PsgActor *actor)
         const PsgDatedText *name = &actor->name.items[i];
         if (psg_interval_meets(&name->when, &writer->asked->window)) {
             begin_row(writer, "name", actor->id, &name->text, &name->when);
+        }
+    }
+}
+
+/* When it went on with others' work, and how: the word of it is its kind. */
+static void
+add_successions(const Writer *writer, const PsgActor *actor)
+{
+    for (size_t i = 0; i < actor->succeeds.count; i++) {
+        const PsgSuccession *item = &actor->succeeds.items[i];
+        PsgInterval at = {.from = item->at, .to = item->at};
+        const PsgInterval *when = item->has_when ? &item->when : &at;
+        if (item->at.kind == PSG_END_KNOWN &&
+            psg_interval_meets(when, &writer->asked->window)) {
+            begin_row(writer, "succession", actor->id,
+                      psg_dated_text_at(&actor->name, when), when);
+            psg_table_set(writer->table, "kind", psg_succession_word(item->what));
+            psg_table_set(writer->table, "succeeds",
+                          psg_actor_id(writer->context->landscape, item->actor));
         }
     }
 }
@@ -402,6 +421,7 @@ add_actor(const Writer *writer, const PsgActor *actor)
         add_life(writer, actor, "life", &always);
     }
     add_names(writer, actor);
+    add_successions(writer, actor);
 }
 
 static void
