@@ -64,6 +64,13 @@ psg_time_year(PsgTime time)
     return year;
 }
 
+char *
+psg_year_id(int year)
+{
+    return year < 1 ? g_strdup_printf("bc-%04d", 1 - year)
+                    : g_strdup_printf("%04d", year);
+}
+
 PsgInterval
 psg_interval_always(void)
 {
@@ -89,6 +96,30 @@ bool
 psg_interval_meets(const PsgInterval *a, const PsgInterval *b)
 {
     return a->from.first <= b->to.last && b->from.first <= a->to.last;
+}
+
+bool
+psg_date_is_doubtful(const PsgDate *date)
+{
+    return date->kind == PSG_END_KNOWN && (date->approximate || date->uncertain ||
+                                           date->unspecified > 0 || date->set != NULL);
+}
+
+const char *
+psg_date_certainty(const PsgDate *date)
+{
+    static const char *const ends[] = {
+        [PSG_END_OPEN] = "open", [PSG_END_UNKNOWN] = "unknown"};
+    static const char *const words[2][2][2] = {
+        {{"known", "unspecified"}, {"uncertain", "uncertain and unspecified"}},
+        {{"approximate", "approximate and unspecified"},
+         {"approximate and uncertain", "approximate and uncertain and unspecified"}}};
+    if (date->kind != PSG_END_KNOWN) {
+        return ends[date->kind];
+    }
+    return date->set != NULL
+               ? "one of several"
+               : words[date->approximate][date->uncertain][date->unspecified > 0];
 }
 
 PsgTime

@@ -1,5 +1,6 @@
 /*
- * Dates as people write history: EDTF (ISO 8601-2, levels 0 and 1).
+ * Dates as people write history: EDTF (ISO 8601-2, levels 0 and 1, and of level 2 the sets
+ * of which one holds).
  *
  * A date covers a stretch of time: "2007" all of that year, "201X" ten years, a time of day
  * one minute or one second. Time is counted in seconds from the beginning of 1970-01-01 in
@@ -44,7 +45,10 @@ typedef struct {
     int unspecified;             /* how many digits are X: 2010-XX-XX has four */
     bool has_offset;             /* a time of day whose clock is told: Z or +02:00 */
     int offset;                  /* minutes that it is ahead of UTC */
-    PsgTime first, last;         /* it covers; both FIRST or both LAST if not known */
+    /* one of several dates, as written: "[1667,1668]", of which it covers all; else NULL.
+     * GLib keeps such strings for good */
+    const char *set;
+    PsgTime first, last; /* it covers; both FIRST or both LAST if not known */
 } PsgDate;
 
 typedef struct {
@@ -54,6 +58,14 @@ typedef struct {
 
 /* From..to of everything: no start and no end. */
 PsgInterval psg_interval_always(void);
+
+/* Known, and yet not for certain when: about then, perhaps then, some digits are X, or one of
+ * several. */
+bool psg_date_is_doubtful(const PsgDate *date);
+
+/* How sure an end is, for tables and programs: "known", "open", "unknown", "one of several",
+ * or "approximate", "uncertain" and "unspecified" (digits are X), joined by "and". */
+const char *psg_date_certainty(const PsgDate *date);
 
 /* Reads a date or an interval. On failure says why in *why (owned by the caller), one
  * clause that follows upon `"2007-6" is not a date: `, and leaves the rest untouched. A
@@ -87,16 +99,6 @@ char *psg_date_label(const PsgDate *date, const char *language);
  * are the same. Owned by the caller. */
 char *psg_interval_label(const PsgInterval *interval, const char *language);
 
-/* What is said of a time in a row of times, beside the part that its precision (minute,
- * day, month or year) has anyway. */
-typedef struct {
-    PsgPrecision precision;
-    bool has_year, has_month, has_day;
-} PsgTimeParts;
-
-/* Short, for an axis: "17", "17 Mar", "Mar 2007", "09:30". Owned by the caller. */
-char *psg_time_short_label(PsgTime time, const PsgTimeParts *parts, const char *language);
-
 /* ISO 8601 yyyy-mm-dd of the day that a time is in; NULL for TIME_FIRST and TIME_LAST.
  * Owned by the caller. */
 char *psg_time_iso(PsgTime time);
@@ -105,6 +107,10 @@ char *psg_time_iso(PsgTime time);
  * season as its first month, 201X as its first year. NULL for an end that is not known.
  * Owned by the caller. */
 char *psg_date_iso(const PsgDate *date);
+
+/* The id of a year: "2007"; before 1, where ids have no sign, "bc-0753". Owned by the
+ * caller. */
+char *psg_year_id(int year);
 
 enum { PSG_MINUTE = 60, PSG_HOUR = 60 * PSG_MINUTE, PSG_DAY = 24 * PSG_HOUR };
 

@@ -1,6 +1,6 @@
 /* Dates for people: in French and in English; other languages get the ISO form. */
 #include "base/date.h"
-#include "base/join.h"
+#include "base/edtf.h"
 #include "base/language.h"
 
 #include <stdlib.h>
@@ -8,7 +8,6 @@
 
 #define NO_BREAK_SPACE "\xC2\xA0"
 #define DASH "–"
-#define MINUS "−"
 
 /* What stands before a date, by what is said of it. */
 typedef enum {
@@ -27,9 +26,11 @@ typedef enum {
     ARTICLES,
 } Article;
 
+enum { MOST_CHOICES = 3 }; /* of one of several dates, by name */
+
 typedef struct {
     const char *language;
-    const char *months[12], *short_months[12];
+    const char *months[12];
     const char *seasons[4];          /* from spring */
     const char *first_day;           /* of a month */
     const char *decade, *decade_end; /* around its first year */
@@ -39,6 +40,8 @@ typedef struct {
     const char *question;              /* after an uncertain date */
     const char *before_time;           /* of day */
     const char *always;
+    const char *before_christ, *after_christ; /* after a year */
+    const char *or_else, *between, *and_also; /* one of several dates */
 } Words;
 
 static const Words tables[] = {
@@ -46,8 +49,6 @@ static const Words tables[] = {
         .language = "fr",
         .months = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
                    "août", "septembre", "octobre", "novembre", "décembre"},
-        .short_months = {"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août",
-                         "sept.", "oct.", "nov.", "déc."},
         .seasons = {"printemps", "été", "automne", "hiver"},
         .first_day = "1er",
         .decade = "années ",
@@ -64,13 +65,16 @@ static const Words tables[] = {
         .question = NO_BREAK_SPACE "?",
         .before_time = " à ",
         .always = "toujours",
+        .before_christ = NO_BREAK_SPACE "av." NO_BREAK_SPACE "J.-C.",
+        .after_christ = NO_BREAK_SPACE "apr." NO_BREAK_SPACE "J.-C.",
+        .or_else = " ou ",
+        .between = "entre ",
+        .and_also = " et ",
     },
     {
         .language = "en",
         .months = {"January", "February", "March", "April", "May", "June", "July",
                    "August", "September", "October", "November", "December"},
-        .short_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
-                         "Oct", "Nov", "Dec"},
         .seasons = {"spring", "summer", "autumn", "winter"},
         .first_day = "1",
         .decade = "",
@@ -85,6 +89,11 @@ static const Words tables[] = {
         .question = "?",
         .before_time = ", ",
         .always = "always",
+        .before_christ = NO_BREAK_SPACE "BC",
+        .after_christ = NO_BREAK_SPACE "AD",
+        .or_else = " or ",
+        .between = "between ",
+        .and_also = " and ",
     },
 };
 
@@ -99,18 +108,35 @@ words_lookup(const char *language)
     return NULL;
 }
 
+/* Years before 1 are counted backwards from it: the year 0 is 1 BC. Without words as ISO 8601
+ * has them. */
 static void
-append_year(GString *out, int year)
+append_year(GString *out, int year, const Words *words)
 {
-    g_string_append_printf(out, "%s%d", year < 0 ? MINUS : "", abs(year));
+    if (words == NULL) {
+        g_string_append_printf(out, "%s%04d", year < 0 ? "-" : "", abs(year));
+    } else if (year < 1) {
+        g_string_append_printf(out, "%d%s", 1 - year, words->before_christ);
+    } else {
+        g_string_append_printf(out, "%d", year);
+    }
 }
 
+/* "2000–2099", "800–701 BC", "50 BC – 49 AD". */
 static void
-append_years(GString *out, const PsgDate *date)
+append_years(GString *out, const PsgDate *date, const Words *words)
 {
-    append_year(out, psg_time_year(psg_date_clock(date)));
-    g_string_append(out, DASH);
-    append_year(out, psg_time_year(date->last));
+    int first = psg_time_year(psg_date_clock(date)), last = psg_time_year(date->last);
+    if (words != NULL && last < 1) {
+        g_string_append_printf(out, "%d" DASH, 1 - first);
+        append_year(out, last, words);
+        return;
+    }
+    append_year(out, first, words);
+    bool is_across = words != NULL && first < 1;
+    g_string_append(out, is_across ? NO_BREAK_SPACE DASH " " : DASH);
+    append_year(out, last, words);
+    g_string_append(out, is_across ? words->after_christ : "");
 }
 
 /* The day and the month, so far as the precision has them. */
@@ -161,25 +187,25 @@ append_plain(GString *out, const PsgDate *date, const Words *words)
     case PSG_PRECISION_MONTH:
         append_day_of_year(out, date, words, true);
         g_string_append_c(out, ' ');
-        append_year(out, year);
+        append_year(out, year, words);
         append_time(out, date, words);
         break;
     case PSG_PRECISION_SEASON:
         g_string_append_printf(out, "%s ", words->seasons[season_of(date)]);
-        append_year(out, year);
+        append_year(out, year, words);
         break;
     case PSG_PRECISION_YEAR:
-        append_year(out, year);
+        append_year(out, year, words);
         break;
     case PSG_PRECISION_DECADE:
-        if (year >= 0) {
+        if (year > 0) {
             g_string_append_printf(out, "%s%d%s", words->decade, year, words->decade_end);
             break;
         }
-        append_years(out, date);
+        append_years(out, date, words);
         break;
     case PSG_PRECISION_CENTURY: /* "2000s" might be the decade */
-        append_years(out, date);
+        append_years(out, date, words);
         break;
     }
 }
@@ -226,7 +252,7 @@ label_in_digits(const PsgDate *date)
     GString *out = g_string_new(date->approximate ? "~" : "");
     if (date->precision == PSG_PRECISION_DECADE ||
         date->precision == PSG_PRECISION_CENTURY) {
-        append_years(out, date);
+        append_years(out, date, NULL);
     } else {
         g_autofree char *iso = psg_date_iso(date);
         g_string_append(out, g_strdelimit(iso, "T", ' '));
@@ -240,11 +266,44 @@ label_in_digits(const PsgDate *date)
     return g_string_free(out, FALSE);
 }
 
+/* "1667 or 1668"; of many, between which dates it is. */
+static char *
+choice_label(const PsgDate *date, const char *language)
+{
+    const Words *words = words_lookup(language);
+    if (words == NULL) {
+        return g_strdup(date->set);
+    }
+    g_autoptr(GArray) members = psg_edtf_members(date->set);
+    PsgInterval *items = (PsgInterval *)(void *)members->data;
+    GString *out = g_string_new(NULL);
+    bool is_span = members->len > MOST_CHOICES || strstr(date->set, "..") != NULL;
+    const char *last_joint = is_span ? words->and_also : words->or_else;
+    g_string_append(out, is_span && members->len > 0 ? words->between : "");
+    for (guint i = 0; i < members->len; i++) {
+        bool is_last = i + 1 == members->len;
+        if (is_span && i > 0 && !is_last) {
+            continue;
+        }
+        g_autofree char *from = psg_date_label(&items[i].from, language);
+        g_autofree char *to = psg_date_label(&items[i].to, language);
+        g_string_append(out, i == 0 ? "" : is_last || is_span ? last_joint : ", ");
+        g_string_append(out, is_span && is_last && i > 0 ? to : from);
+        if (is_span && members->len == 1) {
+            g_string_append_printf(out, "%s%s", last_joint, to);
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
 char *
 psg_date_label(const PsgDate *date, const char *language)
 {
     if (date->kind != PSG_END_KNOWN) {
         return g_strdup(date->kind == PSG_END_OPEN ? "…" : "?");
+    }
+    if (date->set != NULL) {
+        return choice_label(date, language);
     }
     const Words *words = words_lookup(language);
     return words == NULL ? label_in_digits(date)
@@ -256,13 +315,21 @@ is_same(const PsgDate *a, const PsgDate *b)
 {
     return a->kind == b->kind && a->precision == b->precision && a->first == b->first &&
            a->last == b->last && a->approximate == b->approximate &&
-           a->uncertain == b->uncertain;
+           a->uncertain == b->uncertain && a->set == b->set;
 }
 
 static bool
 is_certain(const PsgDate *date)
 {
     return date->kind == PSG_END_KNOWN && !date->approximate && !date->uncertain;
+}
+
+/* Years before 1, of which the last says so for both. */
+static bool
+are_years_before(const PsgDate *from, const PsgDate *to)
+{
+    return from->precision == PSG_PRECISION_YEAR && to->precision == PSG_PRECISION_YEAR &&
+           is_certain(from) && is_certain(to) && psg_time_year(to->first) < 1;
 }
 
 /* The beginning without what it has in common with the end: "28" of "28–30 mars 2017";
@@ -273,6 +340,9 @@ shortened_from(const PsgInterval *interval, const Words *words)
     const PsgDate *from = &interval->from, *to = &interval->to;
     bool is_fine =
         from->precision == PSG_PRECISION_DAY || from->precision == PSG_PRECISION_MONTH;
+    if (words != NULL && are_years_before(from, to)) {
+        return g_strdup_printf("%d", 1 - psg_time_year(from->first));
+    }
     if (words == NULL || !is_certain(from) || !is_certain(to) || !is_fine ||
         from->precision != to->precision) {
         return NULL;
@@ -307,6 +377,16 @@ has_space(const char *text)
     return strpbrk(text, " ") != NULL || strstr(text, NO_BREAK_SPACE) != NULL;
 }
 
+/* From a year before 1 to one after it, which needs a word then. */
+static bool
+crosses_eras(const PsgInterval *interval)
+{
+    const PsgDate *from = &interval->from, *to = &interval->to;
+    return from->kind == PSG_END_KNOWN && to->kind == PSG_END_KNOWN && !to->uncertain &&
+           to->precision <= PSG_PRECISION_YEAR && psg_time_year(from->first) < 1 &&
+           psg_time_year(to->last) > 0;
+}
+
 static char *
 range_label(const PsgInterval *interval, const char *language)
 {
@@ -315,14 +395,17 @@ range_label(const PsgInterval *interval, const char *language)
         g_autofree char *end = psg_date_iso(&interval->to);
         return g_strconcat(begin, DASH, strchr(end, 'T') + 1, NULL);
     }
-    g_autofree char *from = shortened_from(interval, words_lookup(language));
+    const Words *words = words_lookup(language);
+    g_autofree char *from = shortened_from(interval, words);
     g_autofree char *to = psg_date_label(&interval->to, language);
     bool is_spaced = from == NULL && has_space(to);
     if (from == NULL) {
         from = psg_date_label(&interval->from, language);
     }
     is_spaced = is_spaced || has_space(from);
-    return g_strconcat(from, is_spaced ? NO_BREAK_SPACE DASH " " : DASH, to, NULL);
+    bool is_across = words != NULL && crosses_eras(interval);
+    return g_strconcat(from, is_spaced ? NO_BREAK_SPACE DASH " " : DASH, to,
+                       is_across ? words->after_christ : NULL, NULL);
 }
 
 char *
@@ -343,61 +426,4 @@ psg_interval_label(const PsgInterval *interval, const char *language)
         return label_in_words(to, words, ROLE_UNTIL);
     }
     return range_label(interval, language);
-}
-
-/* ---- For axes ---- */
-
-/* In the order of the language, or, without words, in that of ISO 8601. */
-static void
-append_short_day(GString *out, PsgTime time, const PsgTimeParts *parts,
-                 const Words *words)
-{
-    int year, month, day;
-    psg_time_split(time, &year, &month, &day);
-    bool has_day = parts->precision == PSG_PRECISION_DAY || parts->has_day;
-    bool has_month = parts->precision == PSG_PRECISION_MONTH || parts->has_month;
-    if (words == NULL) {
-        g_autofree char *iso = psg_time_iso(time);
-        char *month_place = strrchr(iso, '-') - strlen("mm");
-        iso[strlen(iso) - (has_day ? 0 : strlen("-dd"))] = '\0';
-        g_string_append(out, parts->has_year || !has_day ? iso : month_place);
-        return;
-    }
-    if (has_day && day == 1 && has_month) {
-        g_string_append(out, words->first_day);
-    } else if (has_day) {
-        g_string_append_printf(out, "%d", day);
-    }
-    if (has_month) {
-        psg_join(out, " ", words->short_months[month - 1]);
-    }
-    if (parts->has_year) {
-        g_string_append_c(out, ' ');
-        append_year(out, year);
-    }
-}
-
-static void
-append_clock(GString *out, PsgTime time)
-{
-    int minutes = psg_time_of_day(time) / PSG_MINUTE;
-    g_string_append_printf(out, "%s%02d:%02d", out->len > 0 ? " " : "", minutes / 60,
-                           minutes % 60);
-}
-
-char *
-psg_time_short_label(PsgTime time, const PsgTimeParts *parts, const char *language)
-{
-    GString *out = g_string_new(NULL);
-    if (parts->precision == PSG_PRECISION_YEAR) {
-        append_year(out, psg_time_year(time));
-    } else if (parts->precision == PSG_PRECISION_MINUTE && !parts->has_day) {
-        append_clock(out, time);
-    } else {
-        append_short_day(out, time, parts, words_lookup(language));
-        if (parts->precision == PSG_PRECISION_MINUTE && psg_time_of_day(time) > 0) {
-            append_clock(out, time);
-        }
-    }
-    return g_string_free(out, FALSE);
 }

@@ -12,31 +12,44 @@
 /* A date as people mistake it, and what it is rewritten to. */
 typedef struct {
     const char *pattern, *rewritten;
+    const char *reason; /* what is to be said before the advice */
 } Slip;
 
-#define DATE "\\d{4}(?:-\\d\\d?){0,2}[~?%]?"
+#define DATE "-?\\d{4}(?:-\\d\\d?){0,2}[~?%]?"
+#define MARK "([~?%])"
 
 static const Slip slips[] = {
     {"(" DATE
      ")[T ]\\s*(\\d\\d?)[:h](\\d\\d)((?::\\d\\d)?(?:Z|[-+]\\d\\d:\\d\\d)?)(?:[.]\\d+)?",
-     "\\1T\\2:\\3\\4"},
-    {"\\s*(\\S+)\\s*([/~?%]?)\\s*(\\S*)\\s*", "\\1\\2\\3"},
-    {"[-\\d/.~?%x]+", "\\U\\0\\E"},
-    {"(\\d{4})-(\\d{2})-(\\d{2})", "\\1-\\3-\\2"},
-    {"(" DATE ")\\s*(?:-|–|—|\\.{2,}|to|à|au)\\s*(" DATE ")", "\\1/\\2"},
-    {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\2-\\1"},
-    {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\1-\\2"},
-    {"(\\d\\d?)[/. -](\\d{4})", "\\2-\\1"},
-    {"(\\d{4})[/. ](\\d\\d?)", "\\1-\\2"},
-    {"(\\d{4})[/. ](\\d\\d?)[/. ](\\d\\d?)", "\\1-\\2-\\3"},
-    {"(\\d{4})(\\d{2})(\\d{2})", "\\1-\\2-\\3"},
-    {"(?:circa|ca?\\.?|about|around|vers|environ|env\\.?|~)\\s*(" DATE ")", "\\1~"},
-    {"\\?\\s*(" DATE ")", "\\1?"},
-    {"(.*)(?:\\?~|~\\?)", "\\1%"},
-    {"(?:since|from|depuis|dès)\\s+(" DATE ")", "\\1/.."},
-    {"(" DATE ")\\s*(?:[-–—]|\\.\\.|/\\s*(?:now|today|present|\\.{3}|…))", "\\1/.."},
-    {"(?:until|till|jusqu['’](?:en|à|au))\\s+(" DATE ")", "../\\1"},
-    {"(?:(?:les )?années )?(\\d{3})0s?", "\\1X"},
+     "\\1T\\2:\\3\\4", ""},
+    {"\\s*(\\S+)\\s*([/~?%]?)\\s*(\\S*)\\s*", "\\1\\2\\3", ""},
+    {"[-\\d/.~?%x]+", "\\U\\0\\E", ""},
+    {"(\\d{4})-(\\d{2})-(\\d{2})", "\\1-\\3-\\2", ""},
+    {"(" DATE ")\\s*(?:-|–|—|\\.{2,}|to|à|au)\\s*(" DATE ")", "\\1/\\2", ""},
+    {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\2-\\1", ""},
+    {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\1-\\2", ""},
+    {"(\\d\\d?)[/. -](\\d{4})", "\\2-\\1", ""},
+    {"(\\d{4})[/. ](\\d\\d?)", "\\1-\\2", ""},
+    {"(\\d{4})[/. ](\\d\\d?)[/. ](\\d\\d?)", "\\1-\\2-\\3", ""},
+    {"(\\d{4})(\\d{2})(\\d{2})", "\\1-\\2-\\3", ""},
+    {"(\\d{4})(0[1-9]|1[0-2])", "\\1-\\2", ""},
+    {"(?:circa|ca?\\.?|about|around|vers|environ|env\\.?|~)\\s*(" DATE ")", "\\1~", ""},
+    {"\\?\\s*(" DATE ")", "\\1?", ""},
+    {"%\\s*(" DATE ")", "\\1%", ""},
+    {"(-?\\d{4})" MARK "(-\\d\\d(?:-\\d\\d)?)", "\\1\\3\\2",
+     "a mark is of the whole date: "},
+    {"(-?\\d{4}-\\d\\d)" MARK "(-\\d\\d)", "\\1\\3\\2", "a mark is of the whole date: "},
+    {"(-?\\d{4})-?" MARK "(\\d\\d)", "\\1-\\3\\2", "a mark is of the whole date: "},
+    {"(-?\\d{4})S[123]", "\\1~",
+     "how many digits are sure is told by X, as in 15XX, or by ~: "},
+    {"-(\\d)", "-000\\1", "a year has four digits, and -0001 is 2 BC: "},
+    {"-(\\d\\d)", "-00\\1", "a year has four digits, and -0001 is 2 BC: "},
+    {"-(\\d{3})", "-0\\1", "a year has four digits, and -0001 is 2 BC: "},
+    {"(.*)(?:\\?~|~\\?)", "\\1%", ""},
+    {"(?:since|from|depuis|dès)\\s+(" DATE ")", "\\1/..", ""},
+    {"(" DATE ")\\s*(?:[-–—]|\\.\\.|/\\s*(?:now|today|present|\\.{3}|…))", "\\1/..", ""},
+    {"(?:until|till|jusqu['’](?:en|à|au))\\s+(" DATE ")", "../\\1", ""},
+    {"(?:(?:les )?années )?(\\d{3})0s?", "\\1X", ""},
 };
 
 /* Replaces, if the pattern takes in the whole text; else NULL. */
@@ -60,6 +73,63 @@ pad_single_digits(const char *text)
     return g_regex_replace(regex, text, -1, 0, "0\\1", 0, NULL);
 }
 
+/* "753 BCE" to "-0752", "AD 14" to "0014": there is no year 0. NULL: it is neither. */
+static char *
+count_from_one(const char *text)
+{
+#define CHRIST                                                                           \
+    "\\s*(?:B\\.?\\s?C\\.?(?:\\s?E\\.?)?|av(?:ant|\\.)?\\s*(?:J\\.?-?\\s?C\\.?|notre ère))"
+#define ERA "\\s*(?:A\\.?D\\.?|C\\.?E\\.?|ap(?:rès|r?\\.)?\\s*J\\.?-?\\s?C\\.?)"
+    g_autofree char *before = rewrite(text, "(\\d{1,4})" CHRIST, "\\1");
+    g_autofree char *after = rewrite(text, "(\\d{1,4})" ERA, "\\1");
+    if (after == NULL) {
+        after = rewrite(text, "A\\.?D\\.?\\s*(\\d{1,4})", "\\1");
+    }
+    const char *digits = before != NULL ? before : after;
+    gint64 year = digits == NULL ? 0 : g_ascii_strtoll(digits, NULL, 10);
+    if (year == 0) {
+        return NULL;
+    }
+    gint64 counted = before != NULL ? year - 1 : year;
+    return g_strdup_printf("%s%04d", before != NULL && year > 1 ? "-" : "", (int)counted);
+}
+
+/* From such a month, so many: what level 2 of EDTF calls 25 to 41. */
+static const struct {
+    int first, count;
+} parts_of_year[] = {{3, 3}, {6, 3}, {9, 3}, {12, 3}, {9, 3}, {12, 3},
+                     {3, 3}, {6, 3}, {1, 3}, {4, 3},  {7, 3}, {10, 3},
+                     {1, 4}, {5, 4}, {9, 4}, {1, 6},  {7, 6}};
+
+/* "2007-33", a quarter, to "2007-01/2007-03"; NULL: it is none. */
+static char *
+spell_out_part(const char *text)
+{
+    enum { FIRST_PART = 25 };
+    g_autofree char *number = rewrite(text, "-?\\d{4}-(2[5-9]|3\\d|4[01])", "\\1");
+    if (number == NULL) {
+        return NULL;
+    }
+    size_t part = (size_t)g_ascii_strtoll(number, NULL, 10) - FIRST_PART;
+    int year = (int)g_ascii_strtoll(text, NULL, 10);
+    int first = parts_of_year[part].first;
+    int months = year * 12 + first - 1 + parts_of_year[part].count - 1;
+    PsgInterval span = psg_interval_always();
+    span.from = span.to = (PsgDate){.precision = PSG_PRECISION_MONTH};
+    span.from.first = psg_time_of(year, first, 1);
+    int last_year = months >= 0 ? months / 12 : (months - 11) / 12;
+    span.to.first = psg_time_of(last_year, months - last_year * 12 + 1, 1);
+    return psg_interval_edtf(&span);
+}
+
+/* What is reckoned, rather than rewritten: owned by the caller, NULL if it is none of it. */
+static char *
+reckon(const char *text)
+{
+    char *advised = count_from_one(text);
+    return advised != NULL ? advised : spell_out_part(text);
+}
+
 /* What to write instead, if that is sure to be a date; NULL if it cannot be guessed. */
 static char *
 advise(const char *text)
@@ -68,13 +138,17 @@ advise(const char *text)
     if (strlen(text) > longest || !g_utf8_validate(text, -1, NULL)) {
         return NULL;
     }
+    g_autofree char *reckoned = reckon(text);
+    PsgInterval interval;
+    if (reckoned != NULL && psg_edtf_parse(reckoned, &interval, NULL)) {
+        return g_strconcat("write ", reckoned, NULL);
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(slips); i++) {
         g_autofree char *rewritten = rewrite(text, slips[i].pattern, slips[i].rewritten);
         g_autofree char *advised =
             rewritten == NULL ? NULL : pad_single_digits(rewritten);
-        PsgInterval interval;
         if (advised != NULL && psg_edtf_parse(advised, &interval, NULL)) {
-            return g_strconcat("write ", advised, NULL);
+            return g_strconcat(slips[i].reason, "write ", advised, NULL);
         }
     }
     return NULL;

@@ -1,5 +1,6 @@
 /*
- * EDTF (ISO 8601-2:2019, annex A), levels 0 and 1: read and written.
+ * EDTF (ISO 8601-2:2019, annex A), levels 0 and 1 and the sets of level 2 of which one holds:
+ * read and written.
  *
  * A reader below returns why the text is not what it should be, or NULL if it is.
  */
@@ -8,8 +9,12 @@
 #include <string.h>
 
 enum { NOT_KNOWN = -1, NOT_A_NUMBER = -2 };
-enum { FIRST_SEASON = 21, LAST_SEASON = 24 };
+enum { FIRST_SEASON = 21, LAST_SEASON = 24, LAST_PART = 41 };
+enum { LONGEST_YEAR = 10 }; /* that of the universe; longer ones are other numbers */
 
+#define FAR_YEAR                                                                            \
+    "years go from -9999 to 9999, so that a scale can show them: leave an end beyond them " \
+    "open, as in ../2007"
 #define FORMS "a date is written 2007, 2007-06 or 2007-06-15"
 
 /* As written. Month and day are 0 if there is none, NOT_KNOWN if they are XX. */
@@ -33,7 +38,7 @@ static char *
 read_year(const char **text, Parts *parts)
 {
     if (**text == 'Y') {
-        return because("a year is between -9999 and 9999, without Y");
+        return because(FAR_YEAR);
     }
     parts->is_negative = **text == '-';
     const char *digits = parts->is_negative ? *text + 1 : *text;
@@ -43,7 +48,9 @@ read_year(const char **text, Parts *parts)
     size_t known = strspn(digits, "0123456789");
     size_t unknown = strspn(digits + known, "X");
     if (known + unknown != 4) {
-        return because("a year has four digits, as in 2007");
+        bool is_far = known > 4 && (digits[known] == '\0' || digits[known] == '-') &&
+                      digits[0] != '0' && known <= LONGEST_YEAR;
+        return because(is_far ? FAR_YEAR : "a year has four digits, as in 2007 or 0753");
     }
     if (unknown > 2) {
         return because("at most two digits of a year may be X, as in 20XX");
@@ -88,6 +95,10 @@ read_month(const char **text, Parts *parts)
     bool is_month =
         parts->month == NOT_KNOWN || (parts->month >= 1 && parts->month <= 12);
     bool is_season = parts->month >= FIRST_SEASON && parts->month <= LAST_SEASON;
+    if (parts->month > LAST_SEASON && parts->month <= LAST_PART) {
+        return because(
+            "a season is 21 to 24, another part of a year an interval of months");
+    }
     return is_month || is_season ? NULL
                                  : because("a month is 01 to 12, a season 21 to 24");
 }
@@ -293,6 +304,79 @@ read_date(const char *text, PsgDate *date)
     return reason;
 }
 
+/* "1667", or "1667..1670": a member of a set. */
+static char *
+read_member(const char *text, PsgInterval *member)
+{
+    const char *dots = strstr(text, "..");
+    size_t length = dots == NULL ? strlen(text) : (size_t)(dots - text);
+    g_autofree char *first = g_strndup(text, length);
+    if (*first == '\0' || (dots != NULL && dots[2] == '\0')) {
+        return because("a set names all its dates, as in [1667,1668] or [1667..1670]");
+    }
+    char *reason = read_date(first, &member->from);
+    member->to = member->from;
+    if (reason == NULL && dots != NULL) {
+        reason = read_date(dots + 2, &member->to);
+    }
+    if (reason == NULL && member->to.last < member->from.first) {
+        reason = because("a set goes from the earlier date to the later one");
+    }
+    return reason;
+}
+
+/* "[1667,1668]": covers the days from the first to the last of its dates. */
+static char *
+read_set(const char *text, PsgDate *date)
+{
+    size_t length = strlen(text);
+    if (text[length - 1] != ']' || strpbrk(text, "\t\n\v\f\r") != NULL) {
+        return because("a set stands alone, between [ and ], as in [1667,1668]");
+    }
+    g_autofree char *inner = g_strndup(text + 1, length - 2);
+    g_auto(GStrv) members = g_strsplit(inner, ",", -1);
+    PsgDate read = {.first = PSG_TIME_LAST, .last = PSG_TIME_FIRST};
+    char *reason =
+        members[0] == NULL ? because("a set holds dates, as in [1667,1668]") : NULL;
+    for (size_t i = 0; reason == NULL && members[i] != NULL; i++) {
+        PsgInterval member = {0};
+        reason = read_member(g_strstrip(members[i]), &member);
+        read.precision = MAX(read.precision, member.from.precision);
+        read.first = MIN(read.first, member.from.first);
+        read.last = MAX(read.last, member.to.last);
+    }
+    if (reason == NULL) {
+        *date = read;
+        date->set = g_intern_string(text);
+    }
+    return reason;
+}
+
+GArray *
+psg_edtf_members(const char *set)
+{
+    GArray *read = g_array_new(FALSE, FALSE, sizeof(PsgInterval));
+    g_autofree char *inner = g_strndup(set + 1, strlen(set) - 2);
+    g_auto(GStrv) members = g_strsplit(inner, ",", -1);
+    for (size_t i = 0; members[i] != NULL; i++) {
+        PsgInterval member = {0};
+        g_autofree char *reason = read_member(g_strstrip(members[i]), &member);
+        g_array_append_val(read, member);
+    }
+    return read;
+}
+
+/* A whole date, or one of several. */
+static char *
+read_single(const char *text, PsgDate *date)
+{
+    if (*text == '{') {
+        return because("all of several dates are a list, as in [1667, 1668], or an "
+                       "interval, as in 1667/1668");
+    }
+    return *text == '[' ? read_set(text, date) : read_date(text, date);
+}
+
 static char *
 read_end(const char *text, PsgTime if_none, PsgDate *date)
 {
@@ -324,12 +408,16 @@ read_interval(const char *text, PsgInterval *interval)
         return because("it is empty");
     }
     if (count == 1) {
-        char *reason = read_date(text, &interval->from);
+        char *reason = read_single(text, &interval->from);
         interval->to = interval->from;
         return reason;
     }
     if (count > 2) {
         return because("an interval has two ends, as in 2007/2013");
+    }
+    if (strpbrk(text, "[{") != NULL) {
+        return because("a set is no end of an interval: write about when it was, as in "
+                       "1667~/1700, or the digits that are known, as in 166X/1700");
     }
     if (strcmp(text, "/") == 0) {
         return because("an interval needs a date, as in 2007/2013 or 2007/..");
@@ -418,8 +506,8 @@ append_date(GString *out, const PsgDate *date)
 char *
 psg_date_edtf(const PsgDate *date)
 {
-    g_autoptr(GString) text = g_string_new(date->kind == PSG_END_OPEN ? ".." : NULL);
-    if (date->kind == PSG_END_KNOWN) {
+    g_autoptr(GString) text = g_string_new(date->kind == PSG_END_OPEN ? ".." : date->set);
+    if (date->kind == PSG_END_KNOWN && date->set == NULL) {
         append_date(text, date);
     }
     return g_string_free(g_steal_pointer(&text), FALSE);

@@ -3,8 +3,6 @@
  */
 #pragma once
 
-#include "model/landscape.h"
-
 #include <stddef.h>
 
 typedef enum {
@@ -119,9 +117,6 @@ typedef enum {
     PSG_WORD_BEFORE,
     PSG_WORD_AFTER,
     PSG_WORD_LINES_WITHOUT_ROOM,
-    PSG_WORD_SUCCESSIONS,
-    PSG_WORD_SUCCESSION_ONE, /* in a report, as the next */
-    PSG_WORD_SUCCESSION_MANY,
     PSG_WORD_COLON, /* with the blank that the language puts before it */
 } PsgWord;
 
@@ -137,8 +132,3 @@ const char *psg_word_for(size_t count, PsgWord one, PsgWord many, const char *la
 /* "+ 3 more"; "and 3 others". Owned by the caller. */
 char *psg_word_others(size_t count, const char *language);
 char *psg_word_and_others(size_t count, const char *language);
-
-/* "Centre absorbs Nord": what became of the one before, and of its successor, by name. Owned by
- * the caller. */
-char *psg_word_of_succession(PsgSuccessionWhat what, const char *before,
-                             const char *after, const char *language);

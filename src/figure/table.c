@@ -99,14 +99,45 @@ psg_table_set_rounded(PsgTable *table, const char *column, double value, int dec
     psg_table_set(table, column, number->str);
 }
 
-void
-psg_table_set_days(PsgTable *table, const char *first, const char *last,
-                   const PsgInterval *interval)
+static void
+set_if_there(PsgTable *table, const char *column, const char *cell)
+{
+    size_t place = find_column(table, column);
+    if (place != PSG_NONE) {
+        set_nth(table, place, cell);
+    }
+}
+
+static void
+set_ends(PsgTable *table, const PsgInterval *interval)
 {
     g_autofree char *from = psg_time_iso(psg_interval_first(interval));
     g_autofree char *to = psg_time_iso(psg_interval_last(interval));
-    psg_table_set(table, first, from);
-    psg_table_set(table, last, to);
+    bool has_ends = psg_table_has_column(table, "since"); /* of a relation */
+    psg_table_set(table, has_ends ? "since" : "from", from);
+    psg_table_set(table, has_ends ? "until" : "to", to);
+    set_if_there(table, "begin", psg_date_certainty(&interval->from));
+    set_if_there(table, "end", psg_date_certainty(&interval->to));
+}
+
+void
+psg_table_set_time(PsgTable *table, const PsgInterval *interval)
+{
+    g_autofree char *when = psg_interval_edtf(interval);
+    set_ends(table, interval);
+    set_if_there(table, "when", when);
+}
+
+void
+psg_table_set_spells(PsgTable *table, const PsgSpells *spells, const PsgInterval *life)
+{
+    g_autoptr(GString) when = g_string_new(NULL);
+    for (size_t i = 0; i < spells->count; i++) {
+        g_autofree char *edtf = psg_interval_edtf(&spells->items[i]);
+        psg_join(when, "; ", edtf);
+    }
+    set_ends(table, life);
+    set_if_there(table, "when", when->str);
 }
 
 void
@@ -119,18 +150,6 @@ psg_table_set_ids(PsgTable *table, const char *column, const PsgLandscape *lands
                  id_of(landscape, indexes->items[i]));
     }
     psg_table_set(table, column, ids->str);
-}
-
-void
-psg_table_set_successions(PsgTable *table, const char *column,
-                          const PsgLandscape *landscape, const PsgSuccessions *list)
-{
-    g_autofree size_t *items = g_new(size_t, list->count + 1);
-    for (size_t i = 0; i < list->count; i++) {
-        items[i] = list->items[i].actor;
-    }
-    psg_table_set_ids(table, column, landscape, &(PsgIndexes){items, list->count},
-                      psg_actor_id);
 }
 
 size_t

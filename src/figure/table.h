@@ -42,16 +42,18 @@ void psg_table_set_rounded(PsgTable *table, const char *column, double value,
 /* The same of a column by its place: names of columns may be alike. */
 void psg_table_set_number_nth(PsgTable *table, size_t column, double value);
 
-/* First and last day, "2007-01-01"; empty where there is none. */
-void psg_table_set_days(PsgTable *table, const char *first, const char *last,
-                        const PsgInterval *interval);
+/* First and last day, "2007-01-01", empty where there is none, into "from" and "to" (or
+ * "since" and "until"); the date as it was written into "when", and how sure its ends are into
+ * "begin" and "end", if the table has these columns. */
+void psg_table_set_time(PsgTable *table, const PsgInterval *interval);
+
+/* The same of several, of which `life` is the whole. */
+void psg_table_set_spells(PsgTable *table, const PsgSpells *spells,
+                          const PsgInterval *life);
 
 /* Ids, with "; " between, since ids of actors may hold blanks; of sources with " ". */
 void psg_table_set_ids(PsgTable *table, const char *column, const PsgLandscape *landscape,
                        const PsgIndexes *indexes, PsgIdOf id_of);
-
-void psg_table_set_successions(PsgTable *table, const char *column,
-                               const PsgLandscape *landscape, const PsgSuccessions *list);
 
 size_t psg_table_column_count(const PsgTable *table);
 PsgColumnKind psg_table_column_kind(const PsgTable *table, size_t column);

@@ -2,7 +2,6 @@
 #include "model/landscape_builder.h"
 
 #include "base/compare.h"
-#include "model/succession.h"
 
 #include <math.h>
 #include <string.h>
@@ -417,9 +416,10 @@ known_years(const PsgLandscapeBuilder *builder)
 static void
 add_year(PsgLandscapeBuilder *builder, int year, PsgSpan span)
 {
-    g_autofree char *id = g_strdup_printf(year < 0 ? "-%04d" : "%04d", ABS(year));
+    g_autofree char *id = psg_year_id(year);
+    g_autofree char *date = g_strdup_printf(year < 0 ? "-%04d" : "%04d", ABS(year));
     PsgSlice *slice = psg_builder_add(builder, PSG_THING_SLICE, id, span);
-    slice->when = psg_interval_of(id);
+    slice->when = psg_interval_of(date);
 }
 
 void
@@ -561,9 +561,6 @@ psg_builder_finish(PsgLandscapeBuilder *builder)
         psg_builder_add_years(builder, (PsgSpan){NULL, 0, 0});
     }
     settle_things(builder);
-    GPtrArray *actors = builder->registers[PSG_THING_ACTOR].things;
-    psg_successions_settle(builder->arena, (PsgActor **)(void *)actors->pdata,
-                           actors->len);
     for (size_t i = 0; i < builder->values->len; i++) {
         set_values(builder, i);
     }

@@ -1,6 +1,8 @@
 /* What a slice is called where nothing else tells the time. */
 #include "slice/slice_title.h"
 
+#include <string.h>
+
 /* A label that has a word or a year in it needs nothing beside it; "−4" does. */
 static bool
 speaks(const char *label)
@@ -16,12 +18,26 @@ speaks(const char *label)
     return false;
 }
 
+/* Of before the year 1000, and called by an id that only tells the year: people do not count
+ * as ISO 8601 does, and "bc-0753" is no word. */
+static bool
+is_bare_year(const PsgSlice *slice, const char *label)
+{
+    PsgTime first = psg_interval_first(&slice->when);
+    g_autofree char *year = psg_year_id(psg_time_year(first));
+    return first > PSG_TIME_FIRST && first < psg_time_of(1000, 1, 1) &&
+           strcmp(label, slice->id) == 0 && g_str_has_prefix(label, year);
+}
+
 char *
 psg_slice_title(const PsgSlice *slice, const char *language, char **suffix)
 {
     const char *label = psg_text_in(&slice->label, language);
     if (suffix != NULL) {
         *suffix = NULL;
+    }
+    if (is_bare_year(slice, label)) {
+        return psg_interval_label(&slice->when, language);
     }
     if (speaks(label)) {
         return g_strdup(label);

@@ -219,6 +219,10 @@ psg_json_days(PsgJson *json, const char *begin, const char *end,
         interval == NULL ? NULL : psg_time_iso(psg_interval_last(interval));
     psg_json_string(json, begin, first);
     psg_json_string(json, end, last);
+    psg_json_string(json, "begin",
+                    interval == NULL ? NULL : psg_date_certainty(&interval->from));
+    psg_json_string(json, "end",
+                    interval == NULL ? NULL : psg_date_certainty(&interval->to));
 }
 
 void

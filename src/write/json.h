@@ -38,8 +38,8 @@ void psg_json_number(PsgJson *json, const char *name, double value);
 /* {"fr": "…"} */
 void psg_json_text(PsgJson *json, const char *name, const PsgText *text);
 
-/* First and last day, "2007-01-01": two members, null where there is none. interval: may be
- * NULL. */
+/* First and last day, "2007-01-01", null where there is none, and how sure these ends are
+ * ("begin", "end"). interval: may be NULL. */
 void psg_json_days(PsgJson *json, const char *begin, const char *end,
                    const PsgInterval *interval);
 

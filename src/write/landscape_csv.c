@@ -1,7 +1,6 @@
 /* The landscape as tables: the facts of its things, as far as a table has columns for
  * them. */
 #include "base/join.h"
-#include "model/succession.h"
 #include "slice/view.h"
 #include "write/csv.h"
 #include "write/exporter.h"
@@ -108,20 +107,9 @@ tell_ids(gpointer out, const char *name, const PsgIndexes *indexes, PsgIdOf id_o
 }
 
 static void
-tell_successions(gpointer out, const char *name, const PsgSuccessions *list)
-{
-    Writer *writer = out;
-    psg_table_set_successions(writer->table, name, writer->landscape, list);
-}
-
-static void
 tell_spells(gpointer out, const PsgSpells *spells, const PsgInterval *life)
 {
-    Writer *writer = out;
-    bool has_ends = psg_table_has_column(writer->table, "since"); /* of a relation */
-    (void)spells;
-    psg_table_set_days(writer->table, has_ends ? "since" : "from",
-                       has_ends ? "until" : "to", life);
+    psg_table_set_spells(((Writer *)out)->table, spells, life);
 }
 
 static void
@@ -131,18 +119,18 @@ tell_period(gpointer out, const char *name, const PsgInterval *interval,
     (void)name;
     (void)otherwise;
     if (interval != NULL) {
-        psg_table_set_days(((Writer *)out)->table, "from", "to", interval);
+        psg_table_set_time(((Writer *)out)->table, interval);
     }
 }
 
-/* The day on which people began to speak of an actor. */
+/* When people spoke of an actor, as written. */
 static void
 tell_date(gpointer out, const char *name, const PsgInterval *interval)
 {
     (void)name;
     if (interval != NULL) {
-        g_autofree char *day = psg_time_iso(psg_interval_first(interval));
-        set(out, "talked_of", day);
+        g_autofree char *when = psg_interval_edtf(interval);
+        set(out, "talked_of", when);
     }
 }
 
@@ -190,7 +178,6 @@ static const PsgFactCalls calls = {
     .dated_id = tell_dated_id,
     .dated_ids = tell_dated_ids,
     .ids = tell_ids,
-    .successions = tell_successions,
     .spells = tell_spells,
     .period = tell_period,
     .date = tell_date,
@@ -216,43 +203,19 @@ static void
 add_actors(Writer *writer)
 {
     static const PsgColumn columns[] = {
-        {"id", PSG_COLUMN_WORD},       {"name", PSG_COLUMN_TEXT},
-        {"full", PSG_COLUMN_TEXT},     {"kind", PSG_COLUMN_WORD},
-        {"tier", PSG_COLUMN_WORD},     {"from", PSG_COLUMN_WORD},
-        {"to", PSG_COLUMN_WORD},       {"talked_of", PSG_COLUMN_WORD},
-        {"url", PSG_COLUMN_TEXT},      {"note", PSG_COLUMN_TEXT},
-        {"succeeds", PSG_COLUMN_WORD}, {"sources", PSG_COLUMN_WORD},
+        {"id", PSG_COLUMN_WORD},        {"name", PSG_COLUMN_TEXT},
+        {"full", PSG_COLUMN_TEXT},      {"kind", PSG_COLUMN_WORD},
+        {"tier", PSG_COLUMN_WORD},      {"from", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},        {"when", PSG_COLUMN_WORD},
+        {"begin", PSG_COLUMN_WORD},     {"end", PSG_COLUMN_WORD},
+        {"talked_of", PSG_COLUMN_WORD}, {"url", PSG_COLUMN_TEXT},
+        {"note", PSG_COLUMN_TEXT},      {"succeeds", PSG_COLUMN_WORD},
+        {"sources", PSG_COLUMN_WORD},
     };
     BEGIN(writer, columns);
     for (size_t i = 0; i < writer->landscape->actor_count; i++) {
         begin_row(writer, "id", psg_actor_id(writer->landscape, i));
         psg_facts_of_actor(&writer->facts, &writer->landscape->actors[i]);
-    }
-}
-
-static void
-add_successions(Writer *writer)
-{
-    static const PsgColumn columns[] = {
-        {"actor", PSG_COLUMN_WORD}, {"succeeds", PSG_COLUMN_WORD},
-        {"what", PSG_COLUMN_WORD},  {"at", PSG_COLUMN_WORD},
-        {"from", PSG_COLUMN_WORD},  {"to", PSG_COLUMN_WORD},
-        {"note", PSG_COLUMN_TEXT},  {"sources", PSG_COLUMN_WORD},
-    };
-    const PsgLandscape *landscape = writer->landscape;
-    BEGIN(writer, columns);
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgSuccessions *list = &landscape->actors[i].succeeds;
-        for (size_t k = 0; k < list->count; k++) {
-            const PsgSuccession *item = &list->items[k];
-            bool is_known = item->at.kind == PSG_END_KNOWN;
-            g_autofree char *at = is_known ? psg_date_edtf(&item->at) : NULL;
-            begin_row(writer, "actor", psg_actor_id(landscape, i));
-            set(writer, "succeeds", psg_actor_id(landscape, item->actor));
-            set(writer, "what", psg_succession_word(item->what));
-            set(writer, "at", at);
-            psg_facts_of_succession(&writer->facts, item);
-        }
     }
 }
 
@@ -289,11 +252,12 @@ static void
 add_relations(Writer *writer)
 {
     static const PsgColumn columns[] = {
-        {"from", PSG_COLUMN_WORD},    {"to", PSG_COLUMN_WORD},
-        {"kind", PSG_COLUMN_WORD},    {"since", PSG_COLUMN_WORD},
-        {"until", PSG_COLUMN_WORD},   {"weight", PSG_COLUMN_NUMBER},
-        {"label", PSG_COLUMN_TEXT},   {"note", PSG_COLUMN_TEXT},
-        {"sources", PSG_COLUMN_WORD},
+        {"from", PSG_COLUMN_WORD},     {"to", PSG_COLUMN_WORD},
+        {"kind", PSG_COLUMN_WORD},     {"since", PSG_COLUMN_WORD},
+        {"until", PSG_COLUMN_WORD},    {"when", PSG_COLUMN_WORD},
+        {"begin", PSG_COLUMN_WORD},    {"end", PSG_COLUMN_WORD},
+        {"weight", PSG_COLUMN_NUMBER}, {"label", PSG_COLUMN_TEXT},
+        {"note", PSG_COLUMN_TEXT},     {"sources", PSG_COLUMN_WORD},
     };
     BEGIN(writer, columns);
     for (size_t i = 0; i < writer->landscape->relation_count; i++) {
@@ -310,9 +274,10 @@ add_events(Writer *writer)
 {
     static const PsgColumn before[] = {
         {"from", PSG_COLUMN_WORD},   {"to", PSG_COLUMN_WORD},
-        {"title", PSG_COLUMN_TEXT},  {"kind", PSG_COLUMN_WORD},
-        {"actors", PSG_COLUMN_WORD}, {"people", PSG_COLUMN_TEXT},
-        {"place", PSG_COLUMN_TEXT},
+        {"when", PSG_COLUMN_WORD},   {"begin", PSG_COLUMN_WORD},
+        {"end", PSG_COLUMN_WORD},    {"title", PSG_COLUMN_TEXT},
+        {"kind", PSG_COLUMN_WORD},   {"actors", PSG_COLUMN_WORD},
+        {"people", PSG_COLUMN_TEXT}, {"place", PSG_COLUMN_TEXT},
     };
     static const PsgColumn after[] = {
         {"note", PSG_COLUMN_TEXT},
@@ -341,10 +306,11 @@ add_measures(Writer *writer)
     static const PsgColumn columns[] = {
         {"measure", PSG_COLUMN_WORD}, {"unit", PSG_COLUMN_TEXT},
         {"of", PSG_COLUMN_WORD},      {"from", PSG_COLUMN_WORD},
-        {"to", PSG_COLUMN_WORD},      {"value", PSG_COLUMN_NUMBER},
-        {"bound", PSG_COLUMN_WORD},   {"per", PSG_COLUMN_WORD},
-        {"text", PSG_COLUMN_TEXT},    {"note", PSG_COLUMN_TEXT},
-        {"sources", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},      {"when", PSG_COLUMN_WORD},
+        {"begin", PSG_COLUMN_WORD},   {"end", PSG_COLUMN_WORD},
+        {"value", PSG_COLUMN_NUMBER}, {"bound", PSG_COLUMN_WORD},
+        {"per", PSG_COLUMN_WORD},     {"text", PSG_COLUMN_TEXT},
+        {"note", PSG_COLUMN_TEXT},    {"sources", PSG_COLUMN_WORD},
     };
     const PsgLandscape *landscape = writer->landscape;
     BEGIN(writer, columns);
@@ -365,9 +331,11 @@ static void
 add_slices(Writer *writer)
 {
     static const PsgColumn columns[] = {
-        {"id", PSG_COLUMN_WORD},       {"from", PSG_COLUMN_WORD},
-        {"to", PSG_COLUMN_WORD},       {"label", PSG_COLUMN_TEXT},
-        {"headline", PSG_COLUMN_TEXT}, {"note", PSG_COLUMN_TEXT},
+        {"id", PSG_COLUMN_WORD},    {"from", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},    {"when", PSG_COLUMN_WORD},
+        {"begin", PSG_COLUMN_WORD}, {"end", PSG_COLUMN_WORD},
+        {"label", PSG_COLUMN_TEXT}, {"headline", PSG_COLUMN_TEXT},
+        {"note", PSG_COLUMN_TEXT},
     };
     BEGIN(writer, columns);
     for (size_t i = 0; i < writer->landscape->slice_count; i++) {
@@ -382,8 +350,9 @@ add_sources(Writer *writer)
     static const PsgColumn columns[] = {
         {"id", PSG_COLUMN_WORD},     {"title", PSG_COLUMN_TEXT},
         {"author", PSG_COLUMN_TEXT}, {"from", PSG_COLUMN_WORD},
-        {"to", PSG_COLUMN_WORD},     {"url", PSG_COLUMN_TEXT},
-        {"note", PSG_COLUMN_TEXT},
+        {"to", PSG_COLUMN_WORD},     {"when", PSG_COLUMN_WORD},
+        {"begin", PSG_COLUMN_WORD},  {"end", PSG_COLUMN_WORD},
+        {"url", PSG_COLUMN_TEXT},    {"note", PSG_COLUMN_TEXT},
     };
     BEGIN(writer, columns);
     for (size_t i = 0; i < writer->landscape->source_count; i++) {
@@ -392,12 +361,11 @@ add_sources(Writer *writer)
     }
 }
 
-const char *const psg_csv_tables[] = {"actors",    "successions", "presence",
-                                      "relations", "events",      "measures",
-                                      "slices",    "sources",     NULL};
-static void (*const tables[])(Writer *writer) = {
-    add_actors, add_successions, add_presence, add_relations,
-    add_events, add_measures,    add_slices,   add_sources};
+const char *const psg_csv_tables[] = {"actors",   "presence", "relations", "events",
+                                      "measures", "slices",   "sources",   NULL};
+static void (*const tables[])(Writer *writer) = {add_actors, add_presence, add_relations,
+                                                 add_events, add_measures, add_slices,
+                                                 add_sources};
 
 bool
 psg_export_csv(const PsgExport *what, PsgStream *out, GError **error)

@@ -88,7 +88,7 @@ static char *
 interval(Maker *maker)
 {
     g_autofree char *from = date(maker);
-    switch (below(maker, 9)) {
+    switch (below(maker, 10)) {
     case 0:
         return g_strconcat(from, "/..", NULL);
     case 1:
@@ -103,6 +103,8 @@ interval(Maker *maker)
         return g_strconcat(from, "/20XX", NULL);
     case 6:
         return g_strdup(below(maker, 2) == 0 ? "201X" : "-004X~");
+    case 7:
+        return g_strdup_printf("[%s,2020..2021-06]", from);
     default:
         return g_steal_pointer(&from);
     }
@@ -187,8 +189,9 @@ write_several(Maker *maker, const PsgForm *item, const char *name, const char *k
 static void
 write_dated(Maker *maker, const PsgForm *form, const char *name, const char *key)
 {
-    static const char *const dates[] = {"../1999", "2000-21", "2001~/2003?", "2004/2004",
-                                        "2004",    "201X",    "2020/"};
+    static const char *const dates[] = {
+        "../1999", "2000-21", "2001~/2003?", "2004/2004",
+        "2004",    "201X",    "2020/",       "[2005, 2007..2008]"};
     if (below(maker, 2) == 0) {
         write_form(maker, form->item, name, key);
         return;
@@ -448,18 +451,6 @@ write_either(Maker *maker, const PsgForm *form, const char *name, const char *ke
 {
     bool is_comparison = form->item->kind == PSG_FORM_WORD &&
                          strcmp(form->item->words[maker->thing], "compare") == 0;
-    if (form->other->kind == PSG_FORM_MAP && below(maker, 2) == 0) {
-        /* as a list has them, who was written before */
-        psg_json_begin_object(maker->json, name);
-        const char *before = actors[below(maker, (uint32_t)maker->thing)];
-        write_form(maker, form->other->item, before, "");
-        psg_json_end_object(maker->json);
-        return;
-    }
-    if (form->other->kind == PSG_FORM_MAP) {
-        write_form(maker, form->item, name, key);
-        return;
-    }
     bool is_map = maker->is_whole || is_comparison || below(maker, 2) == 0;
     write_form(maker, is_map ? form->other : form->item, name, key);
 }

@@ -37,31 +37,29 @@ static const struct {
     const char *table, *text;
 } tables[] = {
     {"actors",
-     "id,name,full,kind,tier,from,to,talked_of,url,note,succeeds,sources\r\n"
-     "a,\"Ann, \"\"the\"\" first\",A long name,k,top,2001-01-01,,,https://a.example/,Two lines,,s t\r\n"
-     "b,b,,,,2008-05-01,2009-12-31,2007-06-01,,,a,\r\n"},
-    {"successions", "actor,succeeds,what,at,from,to,note,sources\r\n"
-                    "b,a,offshoot,2008-05,,,,\r\n"},
+     "id,name,full,kind,tier,from,to,when,begin,end,talked_of,url,note,succeeds,sources\r\n"
+     "a,\"Ann, \"\"the\"\" first\",A long name,k,top,2001-01-01,,2001/2003; 2006/..,known,open,,https://a.example/,Two lines,,s t\r\n"
+     "b,b,,,,2008-05-01,2009-12-31,2008-05/2009,known,known,2007-06,,,a,\r\n"},
     {"presence", "slice,actor,name,presence,new,leaving\r\n"
                  "2007,a,\"Ann, \"\"the\"\" first\",there,no,no\r\n"
                  "2007,b,b,talked-of,no,no\r\n"
                  "later,a,\"Ann, \"\"the\"\" first\",there,no,no\r\n"
                  "later,b,b,there,yes,yes\r\n"},
-    {"relations", "from,to,kind,since,until,weight,label,note,sources\r\n"
-                  "a,b,r,2008-05-01,2009-12-31,2.5,helps,So they say,s\r\n"
-                  "b,a,,2008-01-01,2008-12-31,1,,,\r\n"},
-    {"events", "from,to,title,kind,actors,people,place,crowd,power,note,sources\r\n"
-               "2008-06-03,2008-06-03,Day,e,a; b,Zoe; Yan,Lyon,115,,,t\r\n"},
-    {"measures", "measure,unit,of,from,to,value,bound,per,text,note,sources\r\n"
-                 "power,W,all,2008-01-01,2008-12-31,,,all,much,,\r\n"
-                 "power,W,a,2007-01-01,2007-12-31,22,,all,,,\r\n"
-                 "power,W,a,2008-01-01,2008-12-31,0.5,above,each,half,N,s\r\n"},
-    {"slices", "id,from,to,label,headline,note\r\n"
-               "2007,2007-01-01,2007-12-31,2007,One; Two,Early\r\n"
-               "later,2008-01-01,,Later on,,\r\n"},
-    {"sources", "id,title,author,from,to,url,note\r\n"
-                "s,A book,Ann,2001-01-01,2001-12-31,https://a.example/,\r\n"
-                "t,t,,,,,Aside\r\n"},
+    {"relations", "from,to,kind,since,until,when,begin,end,weight,label,note,sources\r\n"
+                  "a,b,r,2008-05-01,2009-12-31,,known,known,2.5,helps,So they say,s\r\n"
+                  "b,a,,2008-01-01,2008-12-31,2008,known,known,1,,,\r\n"},
+    {"events", "from,to,when,begin,end,title,kind,actors,people,place,crowd,power,note,sources\r\n"
+               "2008-06-03,2008-06-03,2008-06-03,known,known,Day,e,a; b,Zoe; Yan,Lyon,115,,,t\r\n"},
+    {"measures", "measure,unit,of,from,to,when,begin,end,value,bound,per,text,note,sources\r\n"
+                 "power,W,all,2008-01-01,2008-12-31,2008,known,known,,,all,much,,\r\n"
+                 "power,W,a,2007-01-01,2007-12-31,2007,known,known,22,,all,,,\r\n"
+                 "power,W,a,2008-01-01,2008-12-31,2008,known,known,0.5,above,each,half,N,s\r\n"},
+    {"slices", "id,from,to,when,begin,end,label,headline,note\r\n"
+               "2007,2007-01-01,2007-12-31,2007,known,known,2007,One; Two,Early\r\n"
+               "later,2008-01-01,,2008/..,known,open,Later on,,\r\n"},
+    {"sources", "id,title,author,from,to,when,begin,end,url,note\r\n"
+                "s,A book,Ann,2001-01-01,2001-12-31,2001,known,known,https://a.example/,\r\n"
+                "t,t,,,,,,,,Aside\r\n"},
 };
 
 START_TEST(tables_hold_what_was_said)

@@ -52,6 +52,14 @@ static const Read reads[] = {
     {"2004-04-15T23:30-02:00", "2004-04-16", "2004-04-16"},
     {"2004-04-15T09:30/2004-04-15T17:05:59+02:00", "2004-04-15", "2004-04-15"},
     {"2004-04-15T09:30~/..", "2004-04-15", NULL},
+    {"1984?/2004~", "1984-01-01", "2004-12-31"},
+    {"156X~", "1560-01-01", "1569-12-31"},
+    {"[1667,1668]", "1667-01-01", "1668-12-31"},
+    {"[1667, 1668]", "1667-01-01", "1668-12-31"},
+    {"[1668,1667-12]", "1667-12-01", "1668-12-31"},
+    {"[1667]", "1667-01-01", "1667-12-31"},
+    {"[1667..1670]", "1667-01-01", "1670-12-31"},
+    {"[1760-01,1760-02~,1760-12..1761-02]", "1760-01-01", "1761-02-28"},
 };
 
 START_TEST(covers_whole_days)
@@ -106,7 +114,7 @@ START_TEST(is_written_as_it_was_read)
     static const char *const marks[] = {"", "~", "?", "%"};
     static const char *const forms[] = {"@", "@/@", "@/..", "@/", "../@", "/@"};
     const char *text = reads[_i].text;
-    if (strchr(text, '/') != NULL) {
+    if (strpbrk(text, "/[?~") != NULL) {
         g_autofree char *edtf = written(text);
         ck_assert_str_eq(edtf, text);
         return;
@@ -117,6 +125,31 @@ START_TEST(is_written_as_it_was_read)
         g_string_replace(whole, "@", marked, 0);
         g_autofree char *edtf = written(whole->str);
         ck_assert_str_eq(edtf, whole->str);
+    }
+}
+END_TEST
+
+START_TEST(says_how_sure_it_is)
+{
+    static const struct {
+        const char *text, *from, *to;
+        bool doubtful;
+    } ends[] = {
+        {"2007", "known", "known", false},
+        {"2007-23/..", "known", "open", false},
+        {"2007~/", "approximate", "unknown", true},
+        {"2007?/2008", "uncertain", "known", true},
+        {"2007%", "approximate and uncertain", "approximate and uncertain", true},
+        {"201X/2015-XX", "unspecified", "unspecified", true},
+        {"156X~/..", "approximate and unspecified", "open", true},
+        {"/1985", "unknown", "known", false},
+        {"[1667,1668]", "one of several", "one of several", true},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        PsgInterval interval = interval_of(ends[i].text);
+        ck_assert_str_eq(psg_date_certainty(&interval.from), ends[i].from);
+        ck_assert_str_eq(psg_date_certainty(&interval.to), ends[i].to);
+        ck_assert_int_eq(psg_date_is_doubtful(&interval.from), ends[i].doubtful);
     }
 }
 END_TEST
@@ -136,6 +169,10 @@ typedef struct {
     const char *text, *why;
 } Refusal;
 
+#define FAR                                                                                 \
+    "years go from -9999 to 9999, so that a scale can show them: leave an end beyond them " \
+    "open, as in ../2007"
+
 static const Refusal refusals[] = {
     {"", "it is empty"},
     {"soon", "a date is written 2007, 2007-06 or 2007-06-15"},
@@ -143,11 +180,11 @@ static const Refusal refusals[] = {
     {"XXXX", "a date is written 2007, 2007-06 or 2007-06-15"},
     {"2007-06-15-01", "a date is written 2007, 2007-06 or 2007-06-15"},
     {"\xFF\xFE", "a date is written 2007, 2007-06 or 2007-06-15"},
-    {"07", "a year has four digits, as in 2007"},
-    {"207", "a year has four digits, as in 2007"},
-    {"200711", "a year has four digits, as in 2007"},
-    {"12007", "a year has four digits, as in 2007"},
-    {"Y12007", "a year is between -9999 and 9999, without Y"},
+    {"07", "a year has four digits, as in 2007 or 0753"},
+    {"207", "a year has four digits, as in 2007 or 0753"},
+    {"200711", "write 2007-11"},
+    {"12007", FAR},
+    {"Y12007", FAR},
     {"2XXX", "at most two digits of a year may be X, as in 20XX"},
     {"-0000", "the year 0000 has no sign"},
     {"201X-06", "a year with X has no month"},
@@ -174,6 +211,46 @@ static const Refusal refusals[] = {
     {"2007-06/2007-03", "it ends (2007-03) before it begins (2007-06)"},
     {"2007/2008/2009", "an interval has two ends, as in 2007/2013"},
     {"/", "an interval needs a date, as in 2007/2013 or 2007/.."},
+    {"{1667,1668}",
+     "all of several dates are a list, as in [1667, 1668], or an interval, as in "
+     "1667/1668"},
+    {"[1667,1668", "a set stands alone, between [ and ], as in [1667,1668]"},
+    {"[1667,1668]~", "a set stands alone, between [ and ], as in [1667,1668]"},
+    {"[..1668]", "a set names all its dates, as in [1667,1668] or [1667..1670]"},
+    {"[1667..]", "a set names all its dates, as in [1667,1668] or [1667..1670]"},
+    {"[1667,]", "a set names all its dates, as in [1667,1668] or [1667..1670]"},
+    {"[]", "a set holds dates, as in [1667,1668]"},
+    {"[1670..1667]", "a set goes from the earlier date to the later one"},
+    {"[1667,166]", "a year has four digits, as in 2007 or 0753"},
+    {"[1667,1668]/1700",
+     "a set is no end of an interval: write about when it was, as in 1667~/1700, or the "
+     "digits that are known, as in 166X/1700"},
+    {"753 BCE", "write -0752"},
+    {"753 BC", "write -0752"},
+    {"753 b.c.e.", "write -0752"},
+    {"1 BC", "write 0000"},
+    {"753 av. J.-C.", "write -0752"},
+    {"753 avant notre ère", "write -0752"},
+    {"AD 14", "write 0014"},
+    {"14 apr. J.-C.", "write 0014"},
+    {"0 BC", "a year has four digits, as in 2007 or 0753"},
+    {"-752", "a year has four digits, and -0001 is 2 BC: write -0752"},
+    {"-44", "a year has four digits, and -0001 is 2 BC: write -0044"},
+    {"1560S2", "how many digits are sure is told by X, as in 15XX, or by ~: write 1560~"},
+    {"2004?-06-11", "a mark is of the whole date: write 2004-06-11?"},
+    {"2004-06~-11", "a mark is of the whole date: write 2004-06-11~"},
+    {"~2004-06", "write 2004-06~"},
+    {"2007-33", "write 2007-01/2007-03"},
+    {"2007-36", "write 2007-10/2007-12"},
+    {"-0752-28", "write -0752-12/-0751-02"},
+    {"2007-30", "write 2007-12/2008-02"},
+    {"2007-39", "write 2007-09/2007-12"},
+    {"2007-41", "write 2007-07/2007-12"},
+    {"2007/2008-33",
+     "a season is 21 to 24, another part of a year an interval of months"},
+    {"Y-17E7", FAR},
+    {"-17000", FAR},
+    {"12000-01", FAR},
     {"2007/soon", "a date is written 2007, 2007-06 or 2007-06-15"},
     {"2007-6", "write 2007-06"},
     {"2007-6-5", "write 2007-06-05"},
@@ -238,7 +315,7 @@ START_TEST(refuses_what_is_very_long)
     PsgInterval interval;
     g_autofree char *why = NULL;
     ck_assert(!psg_interval_parse(text, &interval, &why));
-    ck_assert_str_eq(why, "a year has four digits, as in 2007");
+    ck_assert_str_eq(why, "a year has four digits, as in 2007 or 0753");
 }
 END_TEST
 
@@ -307,8 +384,29 @@ static const Label labels[] = {
     {"2007-22", "fr", "été 2007"},
     {"201X", "fr", "années 2010"},
     {"20XX", "fr", "2000–2099"},
-    {"-004X", "fr", "−49–−40"},
-    {"-0044", "fr", "−44"},
+    {"-004X", "fr", "50–41\u00a0av.\u00a0J.-C."},
+    {"-0044", "fr", "45\u00a0av.\u00a0J.-C."},
+    {"-0508", "en", "509\u00a0BC"},
+    {"-0799/-0700", "en", "800–701\u00a0BC"},
+    {"-0799/-0700", "fr", "800–701\u00a0av.\u00a0J.-C."},
+    {"-07XX", "en", "800–701\u00a0BC"},
+    {"0000", "en", "1\u00a0BC"},
+    {"000X", "en", "1\u00a0BC\u00a0– 9\u00a0AD"},
+    {"-0026/0014", "en", "27\u00a0BC\u00a0– 14\u00a0AD"},
+    {"-0026/0014", "fr", "27\u00a0av.\u00a0J.-C.\u00a0– 14\u00a0apr.\u00a0J.-C."},
+    {"-0043-03-15", "en", "15 March 44\u00a0BC"},
+    {"-0752/..", "en", "since 753\u00a0BC"},
+    {"-0752~/..", "fr", "depuis 753\u00a0av.\u00a0J.-C. environ"},
+    {"-0799~/-0700", "en", "c. 800\u00a0BC\u00a0– 701\u00a0BC"},
+    {"-0043", "de", "-0043"},
+    {"-0799/-0700", "de", "-0799–-0700"},
+    {"-07XX", "de", "-0799–-0700"},
+    {"[1667,1668]", "en", "1667 or 1668"},
+    {"[1667, 1668,1670-12]", "fr", "1667, 1668 ou décembre 1670"},
+    {"[1667..1670]", "fr", "entre 1667 et 1670"},
+    {"[1667,1668,1669,1672]", "en", "between 1667 and 1672"},
+    {"[1667,1670..1671]", "en", "between 1667 and 1671"},
+    {"[1667,1668]", "de", "[1667,1668]"},
     {"2010-XX", "fr", "2010"},
     {"2010-06-XX", "fr", "juin 2010"},
     {"2007~", "fr", "vers 2007"},
@@ -416,6 +514,7 @@ date_suite(void)
     tcase_add_loop_test(reading, is_written_as_it_was_read, 0, G_N_ELEMENTS(reads));
     tcase_add_test(reading, a_time_of_day_covers_its_minute_or_second);
     tcase_add_test(reading, qualifies_each_end);
+    tcase_add_test(reading, says_how_sure_it_is);
     tcase_add_test(reading, tells_open_from_unknown);
     tcase_add_loop_test(reading, says_why_not, 0, G_N_ELEMENTS(refusals));
     tcase_add_test(reading, refuses_what_is_very_long);

@@ -239,8 +239,7 @@ static const struct {
     /* ids that differ by case only, or would be the same: who has it by right keeps it */
     {"slice,node\na b,x\na-b,x\nA-B,x\na+b,x\n", NULL,
      "a-b-2 0001 \"a b\"; a-b 0002; A-B-3 0003 \"A-B\"; a-b-4 0004 \"a+b\" | x 0001/0004"},
-    {"slice,node\n-0044,a\n0044,a\n", NULL,
-     "0044-2 -0044 \"-0044\"; 0044 0044 | a -0044/0044"},
+    {"slice,node\n-0044,a\n0044,a\n", NULL, "bc-0045 -0044; 0044 0044 | a -0044/0044"},
     /* a tie that comes and goes, with a weight for each time */
     {"slice,source,target,weight\n1,a,b,0.0000001\n3,b,a,\n3,a,c,2.5\n",
      "slice,node\n1,a\n2,a\n3,a\n",

@@ -234,7 +234,7 @@ check_successions(const Desk *desk, const PsgScene *scene)
     for (size_t to = 0; to < desk->landscape->actor_count; to++) {
         const PsgActor *after = &desk->landscape->actors[to];
         for (size_t i = 0; i < after->succeeds.count; i++) {
-            size_t from = after->succeeds.items[i].actor;
+            size_t from = after->succeeds.items[i];
             g_autofree char *id = g_strdup_printf(
                 "succession-%s-%s", desk->landscape->actors[from].id, after->id);
             Part part = part_of_group(scene, id);
@@ -713,15 +713,20 @@ START_TEST(the_table_has_each_spell_and_event)
         }
     }
     ck_assert_ptr_nonnull(
-        strstr(rows->str, "life,old,Old,office,,1990,2003,known,known,,,"));
+        strstr(rows->str,
+               "life,old,Old,office,,1990-01-01,2003-12-31,1990/2003,known,known,,,"));
     ck_assert_ptr_nonnull(
-        strstr(rows->str, "life,heir,Crown,office,,2004,,known,open,,old; other,"));
-    ck_assert_ptr_nonnull(strstr(rows->str, "name,heir,Heir,,,2004,2006,known,known,,,"));
-    ck_assert_ptr_nonnull(
-        strstr(rows->str, "life,soft,Soft,team,,2002,2006,approximate,approximate,"));
-    ck_assert_ptr_nonnull(strstr(rows->str, "talked-of,plan,Plan,team,,2003,"));
+        strstr(rows->str,
+               "life,heir,Crown,office,,2004-01-01,,2004/..,known,open,,old; other,"));
     ck_assert_ptr_nonnull(strstr(
-        rows->str, "event,event-2,A feast,,,2005-06,2005-06,known,known,heir; soft,,"));
+        rows->str, "name,heir,Heir,,,2004-01-01,2006-12-31,2004/2006,known,known,,,"));
+    ck_assert_ptr_nonnull(strstr(
+        rows->str,
+        "life,soft,Soft,team,,2002-01-01,2006-12-31,2002~/2006~,approximate,approximate,"));
+    ck_assert_ptr_nonnull(strstr(rows->str, "talked-of,plan,Plan,team,,2003-01-01,"));
+    ck_assert_ptr_nonnull(strstr(
+        rows->str,
+        "event,event-2,A feast,,,2005-06-01,2005-06-30,2005-06,known,known,heir; soft,,"));
     g_string_free(rows, TRUE);
 }
 END_TEST

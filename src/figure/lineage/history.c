@@ -75,9 +75,9 @@ count_successors(const PsgLandscape *landscape)
 {
     size_t *counts = g_new0(size_t, landscape->actor_count + 1);
     for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgSuccessions *earlier = &landscape->actors[i].succeeds;
+        const PsgIndexes *earlier = &landscape->actors[i].succeeds;
         for (size_t j = 0; j < earlier->count; j++) {
-            counts[earlier->items[j].actor]++;
+            counts[earlier->items[j]]++;
         }
     }
     return counts;
@@ -88,9 +88,9 @@ static void
 find_predecessors(const PsgLineage *lineage, size_t step, size_t actor,
                   const size_t *last, GArray *events)
 {
-    const PsgSuccessions *earlier = &lineage->context->landscape->actors[actor].succeeds;
+    const PsgIndexes *earlier = &lineage->context->landscape->actors[actor].succeeds;
     for (size_t i = 0; i < earlier->count; i++) {
-        size_t from = earlier->items[i].actor;
+        size_t from = earlier->items[i];
         size_t before = last[from] != PSG_NONE ? last[from] : step;
         PsgLineageEvent event = {earlier->count > 1 ? PSG_LINEAGE_MERGED
                                                     : PSG_LINEAGE_SUCCEEDED,
@@ -201,9 +201,8 @@ static char *
 since(const PsgDatedIndexes *values, size_t index, const PsgInterval *window)
 {
     for (size_t i = 0; i < values->count; i++) {
-        if (values->items[i].index == index &&
-            psg_interval_meets(&values->items[i].when, window)) {
-            return psg_date_iso(&values->items[i].when.from);
+        if (values->items[i].index == index && psg_dated_index_holds(values, i, window)) {
+            return psg_date_edtf(&values->items[i].when.from);
         }
     }
     return NULL;
@@ -214,13 +213,13 @@ since_named(const PsgActor *actor, const PsgText *name)
 {
     for (size_t i = 0; i < actor->name.count; i++) {
         if (&actor->name.items[i].text == name) {
-            return psg_date_iso(&actor->name.items[i].when.from);
+            return psg_date_edtf(&actor->name.items[i].when.from);
         }
     }
     return NULL;
 }
 
-/* When it happened, as precisely as the author says; NULL: not said. */
+/* When it happened, as the author wrote it; NULL: not said. */
 static char *
 when_of(const PsgLineage *lineage, const PsgLineageEvent *event)
 {
@@ -241,7 +240,7 @@ when_of(const PsgLineage *lineage, const PsgLineageEvent *event)
         break;
     }
     PsgInterval life = psg_spells_span(&actor->when);
-    return psg_date_iso(&life.from);
+    return psg_date_edtf(&life.from);
 }
 
 /* Those of both actors, in the landscape's order, each once. */

@@ -725,7 +725,7 @@ add_value(PsgTable *table, const PsgRenderContext *context, const PsgMeasurement
     psg_table_set_number(table, "value", value->value);
     psg_table_set(table, "label", label);
     psg_table_set(table, "per", value->each ? "each" : "all");
-    psg_table_set_days(table, "from", "to", &value->when);
+    psg_table_set_time(table, &value->when);
 }
 
 static void
@@ -755,8 +755,9 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
         {"level", PSG_COLUMN_TEXT},   {"name", PSG_COLUMN_TEXT},
         {"value", PSG_COLUMN_NUMBER}, {"label", PSG_COLUMN_TEXT},
         {"per", PSG_COLUMN_WORD},     {"from", PSG_COLUMN_WORD},
-        {"to", PSG_COLUMN_WORD},      {"ratio", PSG_COLUMN_NUMBER},
-        {"actors", PSG_COLUMN_TEXT}};
+        {"to", PSG_COLUMN_WORD},      {"when", PSG_COLUMN_WORD},
+        {"begin", PSG_COLUMN_WORD},   {"end", PSG_COLUMN_WORD},
+        {"ratio", PSG_COLUMN_NUMBER}, {"actors", PSG_COLUMN_TEXT}};
     PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     for (size_t i = 0; i < spec->slice_count; i++) {
         add_slice(table, input->context, spec->slices[i]);

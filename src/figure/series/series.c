@@ -566,7 +566,7 @@ set_subject(PsgTable *table, const PsgRenderContext *context, const PsgMeasure *
     psg_table_begin_row(table);
     psg_table_set(table, "measure", measure->id);
     psg_table_set(table, "unit", psg_context_text(context, &measure->unit));
-    psg_table_set_days(table, "from", "to", when);
+    psg_table_set_time(table, when);
 }
 
 static void
@@ -625,7 +625,7 @@ add_count(PsgTable *table, const PsgSlice *slice, const char *count, double valu
     psg_table_begin_row(table);
     psg_table_set(table, "measure", count);
     psg_table_set(table, "of", slice->id);
-    psg_table_set_days(table, "from", "to", &slice->when);
+    psg_table_set_time(table, &slice->when);
     psg_table_set_rounded(table, "value", value, DECIMALS);
     psg_table_set(table, "name", name);
 }
@@ -660,10 +660,11 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
     static const PsgColumn columns[] = {
         {"measure", PSG_COLUMN_WORD}, {"unit", PSG_COLUMN_TEXT},
         {"of", PSG_COLUMN_WORD},      {"from", PSG_COLUMN_WORD},
-        {"to", PSG_COLUMN_WORD},      {"value", PSG_COLUMN_NUMBER},
-        {"bound", PSG_COLUMN_WORD},   {"per", PSG_COLUMN_WORD},
-        {"text", PSG_COLUMN_TEXT},    {"name", PSG_COLUMN_TEXT},
-        {"sources", PSG_COLUMN_WORD}};
+        {"to", PSG_COLUMN_WORD},      {"when", PSG_COLUMN_WORD},
+        {"begin", PSG_COLUMN_WORD},   {"end", PSG_COLUMN_WORD},
+        {"value", PSG_COLUMN_NUMBER}, {"bound", PSG_COLUMN_WORD},
+        {"per", PSG_COLUMN_WORD},     {"text", PSG_COLUMN_TEXT},
+        {"name", PSG_COLUMN_TEXT},    {"sources", PSG_COLUMN_WORD}};
     PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
     const PsgSeriesOptions *asked = spec->options;
     bool is_all = asked->measures.count == 0 && !asked->has_counts;

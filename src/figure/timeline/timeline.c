@@ -6,7 +6,6 @@
 #include "figure/strings.h"
 #include "figure/timeline/rows.h"
 #include "model/presence.h"
-#include "model/succession.h"
 
 /* In units of a slide. */
 #define LEGEND_LEFT 56.0 /* right of the title */
@@ -190,7 +189,7 @@ static void
 make_parts(Timeline *self, double legend_height, double note_height)
 {
     const PsgRenderContext *context = self->pen.context;
-    double above = legend_height + psg_time_axis_height(&self->pen, self->spec);
+    double above = legend_height + psg_time_axis_height(&self->pen);
     PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
     room.y += above;
     room.height -= above + note_height;
@@ -331,33 +330,16 @@ typedef struct {
     PsgTable *table;
 } Writer;
 
-/* How an end is known. */
-static const char *
-certainty(const PsgDate *date)
-{
-    if (date->kind != PSG_END_KNOWN) {
-        return date->kind == PSG_END_OPEN ? "open" : "unknown";
-    }
-    if (date->approximate) {
-        return date->uncertain ? "approximate and uncertain" : "approximate";
-    }
-    return date->uncertain ? "uncertain" : "known";
-}
-
 /* A row with what all of them have. */
 static void
 begin_row(const Writer *writer, const char *what, const char *id, const PsgText *name,
           const PsgInterval *when)
 {
-    g_autofree char *from = psg_date_iso(&when->from), *to = psg_date_iso(&when->to);
     psg_table_begin_row(writer->table);
     psg_table_set(writer->table, "what", what);
     psg_table_set(writer->table, "id", id);
     psg_table_set(writer->table, "name", psg_context_text(writer->context, name));
-    psg_table_set(writer->table, "from", from);
-    psg_table_set(writer->table, "to", to);
-    psg_table_set(writer->table, "begin", certainty(&when->from));
-    psg_table_set(writer->table, "end", certainty(&when->to));
+    psg_table_set_time(writer->table, when);
 }
 
 static void
@@ -373,7 +355,8 @@ add_life(const Writer *writer, const PsgActor *actor, const char *what,
                   psg_kind_id(landscape, psg_dated_index_at(&actor->kind, when)));
     psg_table_set(writer->table, "tier",
                   psg_tier_id(landscape, psg_dated_index_at(&actor->tier, when)));
-    psg_table_set_successions(writer->table, "succeeds", landscape, &actor->succeeds);
+    psg_table_set_ids(writer->table, "succeeds", landscape, &actor->succeeds,
+                      psg_actor_id);
 }
 
 /* Each name that is not the only one. */
@@ -384,25 +367,6 @@ add_names(const Writer *writer, const PsgActor *actor)
         const PsgDatedText *name = &actor->name.items[i];
         if (psg_interval_meets(&name->when, &writer->asked->window)) {
             begin_row(writer, "name", actor->id, &name->text, &name->when);
-        }
-    }
-}
-
-/* When it went on with others' work, and how: the word of it is its kind. */
-static void
-add_successions(const Writer *writer, const PsgActor *actor)
-{
-    for (size_t i = 0; i < actor->succeeds.count; i++) {
-        const PsgSuccession *item = &actor->succeeds.items[i];
-        PsgInterval at = {.from = item->at, .to = item->at};
-        const PsgInterval *when = item->has_when ? &item->when : &at;
-        if (item->at.kind == PSG_END_KNOWN &&
-            psg_interval_meets(when, &writer->asked->window)) {
-            begin_row(writer, "succession", actor->id,
-                      psg_dated_text_at(&actor->name, when), when);
-            psg_table_set(writer->table, "kind", psg_succession_word(item->what));
-            psg_table_set(writer->table, "succeeds",
-                          psg_actor_id(writer->context->landscape, item->actor));
         }
     }
 }
@@ -421,7 +385,6 @@ add_actor(const Writer *writer, const PsgActor *actor)
         add_life(writer, actor, "life", &always);
     }
     add_names(writer, actor);
-    add_successions(writer, actor);
 }
 
 static void
@@ -442,12 +405,12 @@ static PsgTable *
 make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     static const PsgColumn columns[] = {
-        {"what", PSG_COLUMN_WORD},    {"id", PSG_COLUMN_WORD},
-        {"name", PSG_COLUMN_TEXT},    {"kind", PSG_COLUMN_WORD},
-        {"tier", PSG_COLUMN_WORD},    {"from", PSG_COLUMN_WORD},
-        {"to", PSG_COLUMN_WORD},      {"begin", PSG_COLUMN_WORD},
-        {"end", PSG_COLUMN_WORD},     {"actors", PSG_COLUMN_WORD},
-        {"succeeds", PSG_COLUMN_WORD}};
+        {"what", PSG_COLUMN_WORD},   {"id", PSG_COLUMN_WORD},
+        {"name", PSG_COLUMN_TEXT},   {"kind", PSG_COLUMN_WORD},
+        {"tier", PSG_COLUMN_WORD},   {"from", PSG_COLUMN_WORD},
+        {"to", PSG_COLUMN_WORD},     {"when", PSG_COLUMN_WORD},
+        {"begin", PSG_COLUMN_WORD},  {"end", PSG_COLUMN_WORD},
+        {"actors", PSG_COLUMN_WORD}, {"succeeds", PSG_COLUMN_WORD}};
     const PsgLandscape *landscape = input->context->landscape;
     Writer writer = {input->context, spec, spec->options,
                      psg_table_new(columns, G_N_ELEMENTS(columns))};

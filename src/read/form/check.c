@@ -35,13 +35,26 @@ kind_word(const PsgNode *node)
     return node->kind == PSG_NODE_LIST ? "a list" : "a map";
 }
 
+/* EDTF's sets of dates are lists and maps of YAML. */
+static const char *
+remedy_of_kind(const Check *at)
+{
+    if (at->form->kind != PSG_FORM_DATE) {
+        return "";
+    }
+    return at->node->kind == PSG_NODE_LIST
+               ? " (one of several dates stands in quotes: \"[1667,1668]\")"
+               : " (several dates are a list: [1667, 1668])";
+}
+
 static void
 report_kind(const Check *at)
 {
     g_autofree char *wanted = psg_form_describe(at->form);
-    psg_diagnostics_error(
-        at->list, "wrong-kind", at->node->span, "%s\"%s\" is %s, and should be %s",
-        at->is_entry ? "an entry of " : "", at->what, kind_word(at->node), wanted);
+    psg_diagnostics_error(at->list, "wrong-kind", at->node->span,
+                          "%s\"%s\" is %s, and should be %s%s",
+                          at->is_entry ? "an entry of " : "", at->what,
+                          kind_word(at->node), wanted, remedy_of_kind(at));
 }
 
 static bool
@@ -434,17 +447,6 @@ check_dated(const Check *at)
     }
 }
 
-/* A date, and whom it is of, in a map from ids to dates. */
-static bool
-is_turned_round(const PsgForm *form, const PsgPair *pair)
-{
-    PsgInterval ignored;
-    return form->item->kind == PSG_FORM_EITHER &&
-           form->item->item->kind == PSG_FORM_DATE &&
-           psg_key_is_date(pair->key->string) && psg_scalar_string(pair->value) != NULL &&
-           !psg_scalar_date(pair->value, &ignored);
-}
-
 static void
 check_map(const Check *at)
 {
@@ -458,13 +460,6 @@ check_map(const Check *at)
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
         Check key = {at->list, at->form->key, pair->key, at->what, false};
-        if (is_turned_round(at->form, pair)) {
-            psg_diagnostics_error(at->list, "bad-map", pair->key->span,
-                                  "\"%s\" stands before its date, not after it: write "
-                                  "\"%s: %s\"",
-                                  at->what, pair->value->string, pair->key->string);
-            continue;
-        }
         if (at->form->key == NULL) {
             check_new_id(&key);
         } else {
@@ -614,13 +609,12 @@ check_variant(const Check *at)
 static void
 check_either(const Check *at)
 {
-    bool may_list = at->form->item->kind == PSG_FORM_ONE_OR_LIST;
-    if (at->node->kind == PSG_NODE_LIST && !may_list) {
+    if (at->node->kind == PSG_NODE_LIST) {
         report_kind(at);
         return;
     }
-    bool is_map = at->node->kind == PSG_NODE_MAP;
-    check_as(at, is_map ? at->form->other : at->form->item);
+    bool is_scalar = at->node->kind == PSG_NODE_SCALAR;
+    check_as(at, is_scalar ? at->form->item : at->form->other);
 }
 
 /* Whom a reference means, and so whether it is well spelt, the reader finds out. */

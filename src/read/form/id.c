@@ -1,6 +1,8 @@
 /* The two grammars of ids, each with what to tell whoever missed it. */
 #include "read/form/id.h"
 
+#include "base/edtf.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <string.h>
@@ -56,9 +58,26 @@ is_id_character(char letter)
     return g_ascii_isalnum(letter) || letter == '-' || letter == '_';
 }
 
+/* "-0752-03" to "bc-0753-03"; NULL if it is no date before the year 1. */
+static char *
+id_before_christ(const char *word)
+{
+    PsgInterval date;
+    if (word[0] != '-' || strchr(word, '/') != NULL ||
+        !psg_edtf_parse(word, &date, NULL) || date.from.unspecified > 0) {
+        return NULL;
+    }
+    g_autofree char *year = psg_year_id(psg_time_year(date.from.first));
+    return g_strconcat(year, word + strlen("-0752"), NULL);
+}
+
 char *
 psg_id_nearest(const char *word)
 {
+    g_autofree char *before = id_before_christ(word);
+    if (before != NULL && g_ascii_isdigit(before[strlen(before) - 1])) {
+        return g_steal_pointer(&before);
+    }
     g_autofree char *plain = g_str_to_ascii(word, "C");
     GString *near = g_string_new(NULL);
     bool is_apart = false;

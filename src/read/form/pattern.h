@@ -36,8 +36,13 @@
 #define PSG_PATTERN_ONE_DATE                                                             \
     "(?:-(?!0000))?(?:[0-9]{4}(?:-" PSG_PATTERN_MONTH ")?|[0-9]{3}X|[0-9]{2}XX)[?~%]?"
 #define PSG_PATTERN_END "(?:" PSG_PATTERN_ONE_DATE "|\\.\\.)?"
+/* One of several: [1667,1668..1670]. */
+#define PSG_PATTERN_MEMBER                                                               \
+    " *" PSG_PATTERN_ONE_DATE "(?:\\.\\." PSG_PATTERN_ONE_DATE ")? *"
+#define PSG_PATTERN_SET "\\[" PSG_PATTERN_MEMBER "(?:," PSG_PATTERN_MEMBER ")*\\]"
 #define PSG_PATTERN_DATE                                                                 \
-    "^(?!/$)(?:" PSG_PATTERN_ONE_DATE "|" PSG_PATTERN_END "/" PSG_PATTERN_END ")$"
+    "^(?!/$)(?:" PSG_PATTERN_ONE_DATE "|" PSG_PATTERN_SET "|" PSG_PATTERN_END            \
+    "/" PSG_PATTERN_END ")$"
 
 /* Code points that are no character, as far as four digits reach. */
 #define PSG_PATTERN_NONCHARACTER "\\ufdd0-\\ufdef\\ufffe\\uffff"

@@ -55,7 +55,7 @@ bool
 psg_key_is_date(const char *key)
 {
     return g_ascii_isdigit(key[0]) || key[0] == '.' || key[0] == '/' || key[0] == '-' ||
-           key[0] == 'X';
+           key[0] == 'X' || key[0] == '[';
 }
 
 bool

@@ -303,8 +303,10 @@ label_of(const Filling *filling, const char *name, const char *id, const char *d
         g_autofree char *label = g_strconcat("t = ", name, NULL);
         return psg_builder_text(filling->builder, label);
     }
-    return strcmp(name, id) == 0 ? (PsgText){NULL, 0}
-                                 : psg_builder_text(filling->builder, name);
+    g_autofree char *near = psg_id_nearest(name);
+    bool is_before = *date == '-' && g_strcmp0(near, id) == 0; /* told by its window */
+    return is_before || strcmp(name, id) == 0 ? (PsgText){NULL, 0}
+                                              : psg_builder_text(filling->builder, name);
 }
 
 static void
