@@ -99,6 +99,16 @@ char *psg_date_label(const PsgDate *date, const char *language);
  * are the same. Owned by the caller. */
 char *psg_interval_label(const PsgInterval *interval, const char *language);
 
+/* What is said of a time in a row of times, beside the part that its precision (minute,
+ * day, month or year) has anyway. */
+typedef struct {
+    PsgPrecision precision;
+    bool has_year, has_month, has_day;
+} PsgTimeParts;
+
+/* Short, for an axis: "17", "17 Mar", "Mar 2007", "09:30". Owned by the caller. */
+char *psg_time_short_label(PsgTime time, const PsgTimeParts *parts, const char *language);
+
 /* ISO 8601 yyyy-mm-dd of the day that a time is in; NULL for TIME_FIRST and TIME_LAST.
  * Owned by the caller. */
 char *psg_time_iso(PsgTime time);

@@ -1,6 +1,7 @@
 /* Dates for people: in French and in English; other languages get the ISO form. */
 #include "base/date.h"
 #include "base/edtf.h"
+#include "base/join.h"
 #include "base/language.h"
 
 #include <stdlib.h>
@@ -30,7 +31,7 @@ enum { MOST_CHOICES = 3 }; /* of one of several dates, by name */
 
 typedef struct {
     const char *language;
-    const char *months[12];
+    const char *months[12], *short_months[12];
     const char *seasons[4];          /* from spring */
     const char *first_day;           /* of a month */
     const char *decade, *decade_end; /* around its first year */
@@ -49,6 +50,8 @@ static const Words tables[] = {
         .language = "fr",
         .months = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet",
                    "août", "septembre", "octobre", "novembre", "décembre"},
+        .short_months = {"janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août",
+                         "sept.", "oct.", "nov.", "déc."},
         .seasons = {"printemps", "été", "automne", "hiver"},
         .first_day = "1er",
         .decade = "années ",
@@ -75,6 +78,8 @@ static const Words tables[] = {
         .language = "en",
         .months = {"January", "February", "March", "April", "May", "June", "July",
                    "August", "September", "October", "November", "December"},
+        .short_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
+                         "Oct", "Nov", "Dec"},
         .seasons = {"spring", "summer", "autumn", "winter"},
         .first_day = "1",
         .decade = "",
@@ -426,4 +431,61 @@ psg_interval_label(const PsgInterval *interval, const char *language)
         return label_in_words(to, words, ROLE_UNTIL);
     }
     return range_label(interval, language);
+}
+
+/* ---- For axes ---- */
+
+/* In the order of the language, or, without words, in that of ISO 8601. */
+static void
+append_short_day(GString *out, PsgTime time, const PsgTimeParts *parts,
+                 const Words *words)
+{
+    int year, month, day;
+    psg_time_split(time, &year, &month, &day);
+    bool has_day = parts->precision == PSG_PRECISION_DAY || parts->has_day;
+    bool has_month = parts->precision == PSG_PRECISION_MONTH || parts->has_month;
+    if (words == NULL) {
+        g_autofree char *iso = psg_time_iso(time);
+        char *month_place = strrchr(iso, '-') - strlen("mm");
+        iso[strlen(iso) - (has_day ? 0 : strlen("-dd"))] = '\0';
+        g_string_append(out, parts->has_year || !has_day ? iso : month_place);
+        return;
+    }
+    if (has_day && day == 1 && has_month) {
+        g_string_append(out, words->first_day);
+    } else if (has_day) {
+        g_string_append_printf(out, "%d", day);
+    }
+    if (has_month) {
+        psg_join(out, " ", words->short_months[month - 1]);
+    }
+    if (parts->has_year) {
+        g_string_append_c(out, ' ');
+        append_year(out, year, words);
+    }
+}
+
+static void
+append_clock(GString *out, PsgTime time)
+{
+    int minutes = psg_time_of_day(time) / PSG_MINUTE;
+    g_string_append_printf(out, "%s%02d:%02d", out->len > 0 ? " " : "", minutes / 60,
+                           minutes % 60);
+}
+
+char *
+psg_time_short_label(PsgTime time, const PsgTimeParts *parts, const char *language)
+{
+    GString *out = g_string_new(NULL);
+    if (parts->precision == PSG_PRECISION_YEAR) {
+        append_year(out, psg_time_year(time), words_lookup(language));
+    } else if (parts->precision == PSG_PRECISION_MINUTE && !parts->has_day) {
+        append_clock(out, time);
+    } else {
+        append_short_day(out, time, parts, words_lookup(language));
+        if (parts->precision == PSG_PRECISION_MINUTE && psg_time_of_day(time) > 0) {
+            append_clock(out, time);
+        }
+    }
+    return g_string_free(out, FALSE);
 }

@@ -1,6 +1,7 @@
 /* A landscape in the terminal: all of it, or one slice. */
 #include "cli/text_report.h"
 
+#include "figure/part/change_words.h"
 #include "figure/strings.h"
 
 #include <string.h>
@@ -86,6 +87,20 @@ tell_head(const PsgView *view, const char *language, GString *out)
 }
 
 void
+psg_report_turns(const PsgView *view, const char *language, GString *out)
+{
+    for (size_t i = 0; i < view->turn_count; i++) {
+        g_autofree char *told = psg_turn_told(view->landscape, &view->turns[i], language);
+        if (i == 0) {
+            g_string_append_printf(out, "\n%zu %s\n", view->turn_count,
+                                   psg_word_for(view->turn_count, PSG_WORD_SUCCESSION_ONE,
+                                                PSG_WORD_SUCCESSION_MANY, language));
+        }
+        g_string_append_printf(out, "  > %s\n", told);
+    }
+}
+
+void
 psg_report_slice(const PsgView *view, const char *language, GString *out)
 {
     const PsgLandscape *landscape = view->landscape;
@@ -111,6 +126,7 @@ psg_report_slice(const PsgView *view, const char *language, GString *out)
         const PsgViewRelation *seen = &view->relations[i];
         psg_report_relation(view, seen, seen->is_new ? "+" : " ", language, out);
     }
+    psg_report_turns(view, language, out);
     for (size_t i = 0; i < view->event_count; i++) {
         const PsgEvent *event = &landscape->events[view->events[i]];
         g_autofree char *when = psg_interval_label(&event->when, language);

@@ -26,6 +26,9 @@ typedef struct {
 void psg_report_actor(const PsgView *view, const PsgViewActor *seen,
                       const PsgReportActor *line, const char *language, GString *out);
 
+/* Who became whom in the time of the view, a line each; nothing if nobody did. */
+void psg_report_turns(const PsgView *view, const char *language, GString *out);
+
 /* One line: "  + Name runs Other". */
 void psg_report_relation(const PsgView *view, const PsgViewRelation *seen,
                          const char *mark, const char *language, GString *out);

@@ -96,7 +96,7 @@ psg_report_change(const PsgDifference *difference, const char *language, GString
     g_autofree char *actors = psg_change_actor_counts(difference, language);
     g_autofree char *relations = psg_change_relation_counts(difference, language);
     g_string_append_printf(out, "%s \u2192 %s\n", before, after);
-    if (psg_difference_is_none(difference)) {
+    if (psg_difference_is_none(difference) && view->turn_count == 0) {
         g_string_append_printf(out, "\n%s\n",
                                psg_word(PSG_WORD_NOTHING_CHANGED, language));
         return;
@@ -113,5 +113,6 @@ psg_report_change(const PsgDifference *difference, const char *language, GString
         tell_relations(difference, PSG_CHANGES_RELATION_REMOVED, language, out);
         tell_relations(difference, PSG_CHANGES_RELATION_ALTERED, language, out);
     }
+    psg_report_turns(view, language, out);
     tell_figures(view, language, out);
 }

@@ -136,13 +136,51 @@ static const struct {
     [PSG_WORD_BEFORE] = {"before", "avant"},
     [PSG_WORD_AFTER] = {"after", "après"},
     [PSG_WORD_LINES_WITHOUT_ROOM] = {"more without room here", "autres sans place ici"},
+    [PSG_WORD_SUCCESSIONS] = {"Successions", "Successions"},
+    [PSG_WORD_SUCCESSION_ONE] = {"succession", "succession"},
+    [PSG_WORD_SUCCESSION_MANY] = {"successions", "successions"},
     [PSG_WORD_COLON] = {":", NBSP ":"},
+};
+
+/* A sentence around two names, of which the first is that of the one before, if not said
+ * otherwise. None has a word that changes with what is named. */
+typedef struct {
+    const char *start, *middle, *end;
+    bool is_turned;
+} Sentence;
+
+static const struct {
+    Sentence english, french;
+} sentences[PSG_SUCCESSIONS] = {
+    [PSG_SUCCESSION_BECAME] = {{"", " became ", "", false}, {"", " devient ", "", false}},
+    [PSG_SUCCESSION_MERGED] = {{"", " merged into ", "", false},
+                               {"", " fusionne dans ", "", false}},
+    [PSG_SUCCESSION_SPLIT] = {{"", ", from the split of ", "", true},
+                              {"", ", par scission de ", "", true}},
+    [PSG_SUCCESSION_REFOUNDED] = {{"", " founded anew, from ", "", true},
+                                  {"", " renaît de ", "", true}},
+    [PSG_SUCCESSION_ABSORBED] = {{"", " absorbed by ", "", false},
+                                 {"", " absorbe ", "", true}},
+    [PSG_SUCCESSION_OFFSHOOT] = {{"", " split from ", ", which goes on", true},
+                                 {"", " se sépare de ", ", qui continue", true}},
+    [PSG_SUCCESSION_PART] = {{"part of ", " passes to ", "", false},
+                             {"une partie de ", " passe à ", "", false}},
 };
 
 static bool
 is_french(const char *language)
 {
     return g_ascii_strncasecmp(language, "fr", 2) == 0;
+}
+
+char *
+psg_word_of_succession(PsgSuccessionWhat what, const char *before, const char *after,
+                       const char *language)
+{
+    const Sentence *said =
+        is_french(language) ? &sentences[what].french : &sentences[what].english;
+    return g_strconcat(said->start, said->is_turned ? after : before, said->middle,
+                       said->is_turned ? before : after, said->end, NULL);
 }
 
 const char *

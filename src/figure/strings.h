@@ -3,6 +3,8 @@
  */
 #pragma once
 
+#include "model/landscape.h"
+
 #include <stddef.h>
 
 typedef enum {
@@ -117,6 +119,9 @@ typedef enum {
     PSG_WORD_BEFORE,
     PSG_WORD_AFTER,
     PSG_WORD_LINES_WITHOUT_ROOM,
+    PSG_WORD_SUCCESSIONS,
+    PSG_WORD_SUCCESSION_ONE, /* in a report, as the next */
+    PSG_WORD_SUCCESSION_MANY,
     PSG_WORD_COLON, /* with the blank that the language puts before it */
 } PsgWord;
 
@@ -132,3 +137,8 @@ const char *psg_word_for(size_t count, PsgWord one, PsgWord many, const char *la
 /* "+ 3 more"; "and 3 others". Owned by the caller. */
 char *psg_word_others(size_t count, const char *language);
 char *psg_word_and_others(size_t count, const char *language);
+
+/* "Centre absorbs Nord": what became of the one before, and of its successor, by name. Owned by
+ * the caller. */
+char *psg_word_of_succession(PsgSuccessionWhat what, const char *before,
+                             const char *after, const char *language);

@@ -152,6 +152,18 @@ psg_table_set_ids(PsgTable *table, const char *column, const PsgLandscape *lands
     psg_table_set(table, column, ids->str);
 }
 
+void
+psg_table_set_successions(PsgTable *table, const char *column,
+                          const PsgLandscape *landscape, const PsgSuccessions *list)
+{
+    g_autofree size_t *items = g_new(size_t, list->count + 1);
+    for (size_t i = 0; i < list->count; i++) {
+        items[i] = list->items[i].actor;
+    }
+    psg_table_set_ids(table, column, landscape, &(PsgIndexes){items, list->count},
+                      psg_actor_id);
+}
+
 size_t
 psg_table_column_count(const PsgTable *table)
 {

@@ -55,6 +55,9 @@ void psg_table_set_spells(PsgTable *table, const PsgSpells *spells,
 void psg_table_set_ids(PsgTable *table, const char *column, const PsgLandscape *landscape,
                        const PsgIndexes *indexes, PsgIdOf id_of);
 
+void psg_table_set_successions(PsgTable *table, const char *column,
+                               const PsgLandscape *landscape, const PsgSuccessions *list);
+
 size_t psg_table_column_count(const PsgTable *table);
 PsgColumnKind psg_table_column_kind(const PsgTable *table, size_t column);
 bool psg_table_has_column(const PsgTable *table, const char *column);

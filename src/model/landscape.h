@@ -129,6 +129,39 @@ typedef struct {
     PsgText label, note;
 } PsgGroup;
 
+/* How a successor came of the one before it; found by psg_successions_settle. */
+typedef enum {
+    PSG_SUCCESSION_BECAME,    /* the one ended, and the other began */
+    PSG_SUCCESSION_MERGED,    /* as above, and others gave to it when it began */
+    PSG_SUCCESSION_SPLIT,     /* as above, and others came of that end */
+    PSG_SUCCESSION_REFOUNDED, /* the other began anew: it had been there before */
+    PSG_SUCCESSION_ABSORBED,  /* the one ended, and the other was there already */
+    PSG_SUCCESSION_OFFSHOOT,  /* the one goes on, and the other began */
+    PSG_SUCCESSION_PART,      /* the one goes on, and the other was there already */
+} PsgSuccessionWhat;
+
+#define PSG_SUCCESSIONS (PSG_SUCCESSION_PART + 1)
+
+/* Whose work an actor went on with. */
+typedef struct {
+    size_t actor; /* the one before */
+    PsgInterval when;
+    bool has_when; /* when was said */
+    PsgText note;
+    PsgIndexes sources;
+    /* the rest is found */
+    PsgSuccessionWhat what;
+    PsgDate at;    /* when it took place: as said, else as lives tell; may be unknown */
+    PsgTime since; /* from then on it holds; TIME_FIRST if nothing tells */
+    bool
+        is_doubtful; /* lives leave open whether it was then, or when the successor began */
+} PsgSuccession;
+
+typedef struct {
+    const PsgSuccession *items;
+    size_t count;
+} PsgSuccessions;
+
 typedef struct {
     const char *id;
     PsgDatedTexts name,
@@ -137,9 +170,9 @@ typedef struct {
     PsgDatedIndexes groups;     /* into groups; several may hold at once */
     PsgSpells when;
     PsgInterval talked_of;
-    bool is_talked_of;   /* talked_of was said */
-    bool has_when;       /* when was said; else it is there always, or only talked of */
-    PsgIndexes succeeds; /* actors whose work it went on with: several if they merged */
+    bool is_talked_of; /* talked_of was said */
+    bool has_when;     /* when was said; else it is there always, or only talked of */
+    PsgSuccessions succeeds;
     const char *url;
     PsgText note;
     PsgIndexes sources;

@@ -2,6 +2,7 @@
 #include "model/landscape_builder.h"
 
 #include "base/compare.h"
+#include "model/succession.h"
 
 #include <math.h>
 #include <string.h>
@@ -561,6 +562,9 @@ psg_builder_finish(PsgLandscapeBuilder *builder)
         psg_builder_add_years(builder, (PsgSpan){NULL, 0, 0});
     }
     settle_things(builder);
+    GPtrArray *actors = builder->registers[PSG_THING_ACTOR].things;
+    psg_successions_settle(builder->arena, (PsgActor **)(void *)actors->pdata,
+                           actors->len);
     for (size_t i = 0; i < builder->values->len; i++) {
         set_values(builder, i);
     }

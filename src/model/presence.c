@@ -220,9 +220,8 @@ psg_relation_presence(const PsgLandscape *landscape, const PsgRelation *relation
 
 /* ---- Beginnings and ends ---- */
 
-/* The first day that is new in a slice: none in a window without a start. */
-static PsgTime
-first_new_day(const PsgLandscape *landscape, size_t index)
+PsgTime
+psg_slice_first_new_day(const PsgLandscape *landscape, size_t index)
 {
     PsgTime start = psg_interval_first(&landscape->slices[index].when);
     if (start == PSG_TIME_FIRST) {
@@ -241,7 +240,7 @@ static bool
 begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
 {
     const PsgInterval *window = &landscape->slices[index].when;
-    PsgTime first = first_new_day(landscape, index);
+    PsgTime first = psg_slice_first_new_day(landscape, index);
     size_t place = first_stretch(spells, psg_interval_first(window));
     if (place < spells->day_count && spells->days[place].first < first) {
         place++; /* that one is older */

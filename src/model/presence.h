@@ -48,6 +48,9 @@ PsgPresence psg_relation_presence_of(const PsgLandscape *landscape,
                                      const PsgRelation *relation, const PsgSlice *slice,
                                      PsgPresence from, PsgPresence to);
 
+/* From when on things are new in a slice: TIME_LAST in a window without a start. */
+PsgTime psg_slice_first_new_day(const PsgLandscape *landscape, size_t index);
+
 /* It begins in slice `index`, in its window or between the window before and this one,
  * and the slice before did not show it yet (windows may overlap). Nothing is new in a
  * window without a start. */

@@ -261,6 +261,32 @@ join_lists(const Merge *merge, const PsgIndexes *const lists[2], const Places pl
     return joined;
 }
 
+/* The times of either side are another's: what happened is kept, and no date. */
+static PsgSuccessions
+join_successions(const Merge *merge, const PsgActor *first, const PsgActor *second)
+{
+    const PsgActor *const said[] = {first, second};
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(PsgSuccession));
+    for (size_t side = 0; side < 2; side++) {
+        for (size_t i = 0; i < said[side]->succeeds.count; i++) {
+            PsgSuccession item = said[side]->succeeds.items[i];
+            item.actor = merge->actors[side][item.actor];
+            item.at = (PsgDate){
+                .kind = PSG_END_UNKNOWN, .first = PSG_TIME_FIRST, .last = PSG_TIME_FIRST};
+            item.since = PSG_TIME_FIRST;
+            item.has_when = false;
+            item.sources = (PsgIndexes){NULL, 0};
+            if (g_hash_table_add(known, GSIZE_TO_POINTER(item.actor))) {
+                g_array_append_val(all, item);
+            }
+        }
+    }
+    PsgSuccessions joined = {.count = all->len};
+    joined.items = psg_arena_take_array(merge->arena, all);
+    return joined;
+}
+
 static PsgActor
 join_actor(const Merge *merge, const Pair *pair)
 {
@@ -272,7 +298,6 @@ join_actor(const Merge *merge, const Pair *pair)
     const PsgDatedIndexes *tiers[] = {&first->tier, &second->tier};
     const PsgDatedIndexes *groups[] = {&first->groups, &second->groups};
     const PsgIndexes *const sources[] = {&first->sources, &second->sources};
-    const PsgIndexes *const succeeds[] = {&first->succeeds, &second->succeeds};
     PsgActor actor = {
         .id = some->id,
         .name = join_texts(merge, &first->name, &second->name),
@@ -283,7 +308,7 @@ join_actor(const Merge *merge, const Pair *pair)
         .url = some->url,
         .note = some->note,
         .sources = join_lists(merge, sources, merge->sources),
-        .succeeds = join_lists(merge, succeeds, merge->actors),
+        .succeeds = join_successions(merge, first, second),
     };
     set_life(merge, pair, &actor);
     return actor;
@@ -481,7 +506,8 @@ static int
 compare_values(const void *left, const void *right)
 {
     const PsgMeasurement *a = left, *b = right;
-    PsgTime a_start = psg_interval_first(&a->when), b_start = psg_interval_first(&b->when);
+    PsgTime a_start = psg_interval_first(&a->when),
+            b_start = psg_interval_first(&b->when);
     if (a->subject != b->subject) {
         return a->subject < b->subject ? -1 : 1;
     }

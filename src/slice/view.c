@@ -1,7 +1,9 @@
 /* A view of one slice: what is seen in it, and what is told of that. */
 #include "slice/view.h"
 
+#include "base/compare.h"
 #include "base/number.h"
+#include "model/succession.h"
 
 #include <math.h>
 
@@ -125,17 +127,54 @@ add_events(PsgView *view)
     view->events = take(&seen, sizeof *view->events, &view->event_count);
 }
 
+static int
+compare_turns(const void *left, const void *right)
+{
+    const PsgViewTurn *a = left, *b = right;
+    return 2 * PSG_COMPARE(a->said->since, b->said->since) + PSG_COMPARE(a->to, b->to);
+}
+
+/* Since the slice before, or, of two slices, since the earlier one ended. */
+static void
+add_turns(PsgView *view)
+{
+    const PsgLandscape *landscape = view->landscape;
+    bool is_change = view->before != PSG_NONE;
+    PsgTime last = psg_interval_last(&landscape->slices[view->slice].when);
+    PsgTime first = is_change
+                        ? psg_interval_last(&landscape->slices[view->before].when) + 1
+                        : psg_slice_first_new_day(landscape, view->slice);
+    g_autoptr(GArray) turns = g_array_new(FALSE, FALSE, sizeof(PsgViewTurn));
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgSuccessions *list = &landscape->actors[i].succeeds;
+        for (size_t k = 0; k < list->count; k++) {
+            const PsgSuccession *said = &list->items[k];
+            if (said->since >= first && said->since <= last &&
+                said->since > PSG_TIME_FIRST) {
+                PsgViewTurn turn = {said->actor, i, said};
+                g_array_append_val(turns, turn);
+            }
+        }
+    }
+    g_array_sort(turns, compare_turns);
+    view->turns = take(&turns, sizeof *view->turns, &view->turn_count);
+}
+
 void
 psg_view_find_successions(PsgView *view)
 {
+    add_turns(view);
     g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(PsgViewSuccession));
+    PsgTime last = psg_interval_last(&view->landscape->slices[view->slice].when);
     for (size_t i = 0; i < view->actor_count; i++) {
-        const PsgIndexes *earlier =
+        const PsgSuccessions *earlier =
             &view->landscape->actors[view->actors[i].actor].succeeds;
         for (size_t k = 0; k < earlier->count; k++) {
-            const PsgViewActor *from = psg_view_actor(view, earlier->items[k]);
-            if (from != NULL) {
-                PsgViewSuccession succession = {(size_t)(from - view->actors), i};
+            const PsgSuccession *item = &earlier->items[k];
+            const PsgViewActor *from = psg_view_actor(view, item->actor);
+            if (from != NULL && item->since <= last) {
+                PsgViewSuccession succession = {(size_t)(from - view->actors), i,
+                                                item->what};
                 g_array_append_val(seen, succession);
             }
         }
@@ -167,6 +206,7 @@ psg_view_free(PsgView *view)
     g_free(view->actors);
     g_free(view->relations);
     g_free(view->successions);
+    g_free(view->turns);
     g_free(view->gone);
     g_free(view->events);
     g_free(view->measurements);
@@ -341,9 +381,10 @@ psg_view_print(const PsgView *view, GString *out)
     }
     for (size_t i = 0; i < view->succession_count; i++) {
         const PsgViewSuccession *seen = &view->successions[i];
-        g_string_append_printf(out, "  succession %s -> %s\n",
+        g_string_append_printf(out, "  succession %s -> %s %s\n",
                                landscape->actors[view->actors[seen->from].actor].id,
-                               landscape->actors[view->actors[seen->to].actor].id);
+                               landscape->actors[view->actors[seen->to].actor].id,
+                               psg_succession_word(seen->what));
     }
     for (size_t i = 0; i < view->event_count; i++) {
         const PsgEvent *event = &landscape->events[view->events[i]];

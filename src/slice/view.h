@@ -69,10 +69,17 @@ typedef struct {
     bool is_joined; /* else left */
 } PsgMembershipChange;
 
-/* One goes on with the other's work; both are seen. */
+/* One goes on with the other's work, by the end of the slice; both are seen. */
 typedef struct {
     size_t from, to; /* in the view's actors: the former one, and its successor */
+    PsgSuccessionWhat what;
 } PsgViewSuccession;
+
+/* One that took place in the time of the view, whether both are seen or not. */
+typedef struct {
+    size_t from, to; /* actors */
+    const PsgSuccession *said;
+} PsgViewTurn;
 
 typedef struct {
     const PsgLandscape *landscape;
@@ -84,6 +91,8 @@ typedef struct {
     size_t relation_count;
     PsgViewSuccession *successions; /* in the order of successors */
     size_t succession_count;
+    PsgViewTurn *turns; /* in the order of time, then of successors */
+    size_t turn_count;
     size_t *gone; /* actors of the slice before that are not seen any more */
     size_t gone_count;
     size_t *events; /* of the window, in order of time */

@@ -101,10 +101,18 @@ psg_facts_of_actor(const PsgFactWriter *writer, const PsgActor *actor)
     calls->dated_ids(writer->out, &groups, &actor->groups, psg_group_id);
     calls->spells(writer->out, &actor->when, &life);
     calls->date(writer->out, "talked-of", actor->is_talked_of ? &actor->talked_of : NULL);
-    calls->ids(writer->out, "succeeds", &actor->succeeds, psg_actor_id);
+    calls->successions(writer->out, "succeeds", &actor->succeeds);
     tell_string(writer, "url", actor->url);
     tell_text(writer, "note", &actor->note);
     tell_sources(writer, &actor->sources);
+}
+
+void
+psg_facts_of_succession(const PsgFactWriter *writer, const PsgSuccession *item)
+{
+    writer->calls->period(writer->out, "when", item->has_when ? &item->when : NULL, NULL);
+    tell_text(writer, "note", &item->note);
+    tell_sources(writer, &item->sources);
 }
 
 void

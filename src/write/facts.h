@@ -37,6 +37,7 @@ typedef struct {
     void (*dated_ids)(gpointer out, const PsgDatedName *name,
                       const PsgDatedIndexes *values, PsgIdOf id_of);
     void (*ids)(gpointer out, const char *name, const PsgIndexes *indexes, PsgIdOf id_of);
+    void (*successions)(gpointer out, const char *name, const PsgSuccessions *list);
     /* "when" as a list; life: from the first beginning to the last end */
     void (*spells)(gpointer out, const PsgSpells *spells, const PsgInterval *life);
     /* otherwise: the id that is the date if no other was said */
@@ -66,6 +67,7 @@ void psg_facts_of_slice(const PsgFactWriter *writer, const PsgSlice *slice);
 void psg_facts_of_kind(const PsgFactWriter *writer, const PsgKind *kind);
 void psg_facts_of_group(const PsgFactWriter *writer, const PsgGroup *group);
 void psg_facts_of_actor(const PsgFactWriter *writer, const PsgActor *actor);
+void psg_facts_of_succession(const PsgFactWriter *writer, const PsgSuccession *item);
 void psg_facts_of_relation(const PsgFactWriter *writer, const PsgRelation *relation);
 void psg_facts_of_event(const PsgFactWriter *writer, const PsgEvent *event);
 void psg_facts_of_measure(const PsgFactWriter *writer, const PsgMeasure *measure);

@@ -1,4 +1,5 @@
 /* What changed between two slices, as JSON: lists in the landscape's order. */
+#include "model/succession.h"
 #include "write/json.h"
 
 #include <math.h>
@@ -324,6 +325,24 @@ add_counts(const Writer *writer)
     psg_json_end_object(writer->json);
 }
 
+static void
+add_turns(const Writer *writer)
+{
+    psg_json_begin_list(writer->json, "successions");
+    for (size_t i = 0; i < writer->view->turn_count; i++) {
+        const PsgViewTurn *turn = &writer->view->turns[i];
+        g_autofree char *at = psg_date_edtf(&turn->said->at);
+        psg_json_begin_object(writer->json, NULL);
+        psg_json_string(writer->json, "from",
+                        psg_actor_id(writer->landscape, turn->from));
+        psg_json_string(writer->json, "to", psg_actor_id(writer->landscape, turn->to));
+        psg_json_string(writer->json, "what", psg_succession_word(turn->said->what));
+        psg_json_string(writer->json, "at", at);
+        psg_json_end_object(writer->json);
+    }
+    psg_json_end_list(writer->json);
+}
+
 void
 psg_json_difference(const PsgDifference *difference, const PsgMergedLandscape *merged,
                     PsgStream *out)
@@ -341,6 +360,7 @@ psg_json_difference(const PsgDifference *difference, const PsgMergedLandscape *m
     add_slice(&writer, "to", 1);
     add_actors(&writer);
     add_relations(&writer);
+    add_turns(&writer);
     add_figures(&writer);
     add_counts(&writer);
     psg_json_end_object(writer.json);

@@ -1,6 +1,7 @@
 /* The landscape as tables: the facts of its things, as far as a table has columns for
  * them. */
 #include "base/join.h"
+#include "model/succession.h"
 #include "slice/view.h"
 #include "write/csv.h"
 #include "write/exporter.h"
@@ -107,6 +108,13 @@ tell_ids(gpointer out, const char *name, const PsgIndexes *indexes, PsgIdOf id_o
 }
 
 static void
+tell_successions(gpointer out, const char *name, const PsgSuccessions *list)
+{
+    Writer *writer = out;
+    psg_table_set_successions(writer->table, name, writer->landscape, list);
+}
+
+static void
 tell_spells(gpointer out, const PsgSpells *spells, const PsgInterval *life)
 {
     psg_table_set_spells(((Writer *)out)->table, spells, life);
@@ -178,6 +186,7 @@ static const PsgFactCalls calls = {
     .dated_id = tell_dated_id,
     .dated_ids = tell_dated_ids,
     .ids = tell_ids,
+    .successions = tell_successions,
     .spells = tell_spells,
     .period = tell_period,
     .date = tell_date,
@@ -216,6 +225,32 @@ add_actors(Writer *writer)
     for (size_t i = 0; i < writer->landscape->actor_count; i++) {
         begin_row(writer, "id", psg_actor_id(writer->landscape, i));
         psg_facts_of_actor(&writer->facts, &writer->landscape->actors[i]);
+    }
+}
+
+static void
+add_successions(Writer *writer)
+{
+    static const PsgColumn columns[] = {
+        {"actor", PSG_COLUMN_WORD}, {"succeeds", PSG_COLUMN_WORD},
+        {"what", PSG_COLUMN_WORD},  {"at", PSG_COLUMN_WORD},
+        {"from", PSG_COLUMN_WORD},  {"to", PSG_COLUMN_WORD},
+        {"note", PSG_COLUMN_TEXT},  {"sources", PSG_COLUMN_WORD},
+    };
+    const PsgLandscape *landscape = writer->landscape;
+    BEGIN(writer, columns);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgSuccessions *list = &landscape->actors[i].succeeds;
+        for (size_t k = 0; k < list->count; k++) {
+            const PsgSuccession *item = &list->items[k];
+            bool is_known = item->at.kind == PSG_END_KNOWN;
+            g_autofree char *at = is_known ? psg_date_edtf(&item->at) : NULL;
+            begin_row(writer, "actor", psg_actor_id(landscape, i));
+            set(writer, "succeeds", psg_actor_id(landscape, item->actor));
+            set(writer, "what", psg_succession_word(item->what));
+            set(writer, "at", at);
+            psg_facts_of_succession(&writer->facts, item);
+        }
     }
 }
 
@@ -361,11 +396,12 @@ add_sources(Writer *writer)
     }
 }
 
-const char *const psg_csv_tables[] = {"actors",   "presence", "relations", "events",
-                                      "measures", "slices",   "sources",   NULL};
-static void (*const tables[])(Writer *writer) = {add_actors, add_presence, add_relations,
-                                                 add_events, add_measures, add_slices,
-                                                 add_sources};
+const char *const psg_csv_tables[] = {"actors",    "successions", "presence",
+                                      "relations", "events",      "measures",
+                                      "slices",    "sources",     NULL};
+static void (*const tables[])(Writer *writer) = {
+    add_actors, add_successions, add_presence, add_relations,
+    add_events, add_measures,    add_slices,   add_sources};
 
 bool
 psg_export_csv(const PsgExport *what, PsgStream *out, GError **error)

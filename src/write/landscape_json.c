@@ -1,4 +1,5 @@
 /* The landscape as JSON: lists in the landscape's order, nothing left out. */
+#include "model/succession.h"
 #include "write/exporter.h"
 #include "write/facts.h"
 #include "write/json.h"
@@ -145,6 +146,33 @@ add_ids(gpointer out, const char *name, const PsgIndexes *indexes, PsgIdOf id_of
     psg_json_end_list(writer->json);
 }
 
+/* The ids, and a list of all that is known of each. */
+static void
+add_successions(gpointer out, const char *name, const PsgSuccessions *list)
+{
+    const Writer *writer = out;
+    psg_json_begin_list(writer->json, name);
+    for (size_t i = 0; i < list->count; i++) {
+        psg_json_string(writer->json, NULL,
+                        psg_actor_id(writer->landscape, list->items[i].actor));
+    }
+    psg_json_end_list(writer->json);
+    psg_json_begin_list(writer->json, "successions");
+    for (size_t i = 0; i < list->count; i++) {
+        const PsgSuccession *item = &list->items[i];
+        bool is_known = item->at.kind == PSG_END_KNOWN;
+        g_autofree char *at = is_known ? psg_date_edtf(&item->at) : NULL;
+        psg_json_begin_object(writer->json, NULL);
+        psg_json_string(writer->json, "succeeds",
+                        psg_actor_id(writer->landscape, item->actor));
+        psg_json_string(writer->json, "what", psg_succession_word(item->what));
+        psg_json_string(writer->json, "at", at);
+        psg_facts_of_succession(&writer->facts, item);
+        psg_json_end_object(writer->json);
+    }
+    psg_json_end_list(writer->json);
+}
+
 static void
 add_spells(gpointer out, const PsgSpells *spells, const PsgInterval *life)
 {
@@ -226,6 +254,7 @@ static const PsgFactCalls calls = {
     .dated_id = add_dated_id,
     .dated_ids = add_dated_ids,
     .ids = add_ids,
+    .successions = add_successions,
     .spells = add_spells,
     .period = add_period,
     .date = add_date,

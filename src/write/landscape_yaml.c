@@ -257,6 +257,50 @@ tell_ids(gpointer out, const char *name, const PsgIndexes *indexes, PsgIdOf id_o
     }
 }
 
+static bool
+is_plain(const PsgSuccession *item)
+{
+    return !item->has_when && item->note.count == 0 && item->sources.count == 0;
+}
+
+static void
+write_succession(const Writer *writer, const PsgSuccession *item)
+{
+    psg_yaml_text(writer->yaml, psg_actor_id(writer->landscape, item->actor));
+    if (item->has_when && item->note.count == 0 && item->sources.count == 0) {
+        write_date(writer->yaml, &item->when);
+        return;
+    }
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    psg_facts_of_succession(&writer->facts, item);
+    psg_yaml_end_map(writer->yaml);
+}
+
+/* Ids, as long as nothing is said of any of them. */
+static void
+tell_successions(gpointer out, const char *name, const PsgSuccessions *list)
+{
+    const Writer *writer = out;
+    bool is_all_plain = true;
+    for (size_t i = 0; i < list->count; i++) {
+        is_all_plain = is_all_plain && is_plain(&list->items[i]);
+    }
+    if (is_all_plain) {
+        g_autofree size_t *items = g_new(size_t, list->count + 1);
+        for (size_t i = 0; i < list->count; i++) {
+            items[i] = list->items[i].actor;
+        }
+        tell_ids(out, name, &(PsgIndexes){items, list->count}, psg_actor_id);
+        return;
+    }
+    psg_yaml_text(writer->yaml, name);
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    for (size_t i = 0; i < list->count; i++) {
+        write_succession(writer, &list->items[i]);
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
 static void
 tell_spells(gpointer out, const PsgSpells *spells, const PsgInterval *life)
 {
@@ -355,6 +399,7 @@ static const PsgFactCalls calls = {
     .dated_id = tell_dated_ids,
     .dated_ids = tell_dated_ids,
     .ids = tell_ids,
+    .successions = tell_successions,
     .spells = tell_spells,
     .period = tell_period,
     .date = tell_date,

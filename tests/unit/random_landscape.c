@@ -451,6 +451,18 @@ write_either(Maker *maker, const PsgForm *form, const char *name, const char *ke
 {
     bool is_comparison = form->item->kind == PSG_FORM_WORD &&
                          strcmp(form->item->words[maker->thing], "compare") == 0;
+    if (form->other->kind == PSG_FORM_MAP && below(maker, 2) == 0) {
+        /* as a list has them, who was written before */
+        psg_json_begin_object(maker->json, name);
+        const char *before = actors[below(maker, (uint32_t)maker->thing)];
+        write_form(maker, form->other->item, before, "");
+        psg_json_end_object(maker->json);
+        return;
+    }
+    if (form->other->kind == PSG_FORM_MAP) {
+        write_form(maker, form->item, name, key);
+        return;
+    }
     bool is_map = maker->is_whole || is_comparison || below(maker, 2) == 0;
     write_form(maker, is_map ? form->other : form->item, name, key);
 }

@@ -1,5 +1,6 @@
 /* The axis of time: a true scale, ends that slices and windows ask for, breaks, ticks. */
 #include "figure/part/time_axis.h"
+#include "figure/part/time_ticks.h"
 #include "figure/timeline/timeline.h"
 #include "fixture.h"
 #include "part.h"
@@ -121,7 +122,12 @@ END_TEST
 static const struct {
     const char *window, *first, *last; /* names of ticks */
 } ticks[] = {
-    {"2007-01/2007-04", "January 2007", "April 2007"},
+    {"2007-03-05T09:00/2007-03-05T10:20", "5 Mar 2007 09:00", "10:15"},
+    {"2007-03-05/2007-03-06", "5 Mar 2007", "12:00"},
+    {"2004-04-15/2004-04-25", "15 Apr 2004", "25"},
+    {"2004-04-26/2004-06-15", "26 Apr 2004", "14"},
+    {"2007-01/2007-04", "Jan 2007", "Apr"},
+    {"2007-01/2008-12", "Jan 2007", "Oct"},
     {"2001/2010", "2001", "2010"},
     {"1901/2010", "1910", "2010"},
     {"-0999/2000", "1000\u00a0BC", "2000"},
@@ -151,6 +157,52 @@ START_TEST(ticks_have_room)
 }
 END_TEST
 
+/* Periods that have names are not told by years alone. */
+START_TEST(slices_that_are_no_dates_keep_their_names)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "paysage: 1\nlanguage: en\nslices: [{id: a, when: 1900/1939, label: Kings},\n"
+        "  {id: b, when: 1940/1999, label: Consuls}]\nactors: {a: {}}\n");
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
+    psg_time_axis_draw(&desk->pen, &scale, &spec, (PsgRect){100, 50, 1000, 400}, false);
+    g_autofree char *words = part_words(part_of_scene(desk->scene));
+    ck_assert_msg(g_str_has_prefix(words, "Kings | Consuls | 1900"), "%s", words);
+    PsgFigureSpec none = {.kind = NULL};
+    ck_assert_double_gt(psg_time_axis_height(&desk->pen, &spec),
+                        psg_time_axis_height(&desk->pen, &none));
+}
+END_TEST
+
+/* No year 0: before the year 1 comes 1 BC, which is written 0. */
+START_TEST(hundreds_are_counted_from_both_sides_of_year_1)
+{
+    const PsgTickStep hundred = {1200, 0};
+    ck_assert_int_eq(psg_tick_time(&hundred, 1), psg_time_of(100, 1, 1));
+    ck_assert_int_eq(psg_tick_time(&hundred, 0), psg_time_of(1, 1, 1));
+    ck_assert_int_eq(psg_tick_time(&hundred, -1), psg_time_of(-99, 1, 1));
+    for (int year = -250; year < 250; year++) {
+        gint64 tick = psg_tick_before(&hundred, psg_time_of(year, 6, 1));
+        ck_assert_int_le(psg_tick_time(&hundred, tick), psg_time_of(year, 6, 1));
+        ck_assert_int_gt(psg_tick_time(&hundred, tick + 1), psg_time_of(year, 6, 1));
+    }
+}
+END_TEST
+
+/* One slice has no length: the axis runs over the facts, and not over all of their year. */
+START_TEST(eleven_days_are_not_a_year)
+{
+    PsgTimeSpan days = {psg_time_of(2004, 4, 15), psg_time_of(2004, 4, 25) + PSG_HOUR};
+    PsgTimeSpan rounded = psg_time_span_rounded(days);
+    ck_assert_int_eq(rounded.first, days.first);
+    ck_assert_int_eq(rounded.last, psg_time_of(2004, 4, 26) - 1);
+    PsgTimeSpan weeks = {psg_time_of(2004, 4, 15), psg_time_of(2004, 9, 25)};
+    rounded = psg_time_span_rounded(weeks);
+    ck_assert_int_eq(rounded.first, psg_time_of(2004, 4, 1));
+    ck_assert_int_eq(rounded.last, psg_time_of(2004, 10, 1) - 1);
+}
+END_TEST
+
 START_TEST(nothing_dated_has_no_tick)
 {
     g_autoptr(Desk) desk =
@@ -177,6 +229,9 @@ time_axis_suite(void)
     tcase_add_test(tests, slices_far_apart_are_all_on_the_scale);
     tcase_add_test(tests, a_gap_between_slices_breaks_nothing);
     tcase_add_loop_test(tests, ticks_have_room, 0, G_N_ELEMENTS(ticks));
+    tcase_add_test(tests, slices_that_are_no_dates_keep_their_names);
+    tcase_add_test(tests, hundreds_are_counted_from_both_sides_of_year_1);
+    tcase_add_test(tests, eleven_days_are_not_a_year);
     tcase_add_test(tests, nothing_dated_has_no_tick);
     suite_add_tcase(suite, tests);
     return suite;

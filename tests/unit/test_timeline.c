@@ -234,7 +234,7 @@ check_successions(const Desk *desk, const PsgScene *scene)
     for (size_t to = 0; to < desk->landscape->actor_count; to++) {
         const PsgActor *after = &desk->landscape->actors[to];
         for (size_t i = 0; i < after->succeeds.count; i++) {
-            size_t from = after->succeeds.items[i];
+            size_t from = after->succeeds.items[i].actor;
             g_autofree char *id = g_strdup_printf(
                 "succession-%s-%s", desk->landscape->actors[from].id, after->id);
             Part part = part_of_group(scene, id);

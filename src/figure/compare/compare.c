@@ -246,7 +246,9 @@ side_of(const PsgComparePlaces *places, bool is_later)
     side.is_small = g_new0(bool, view->actor_count + 1);
     g_autofree size_t *index = add_actors(places, is_later, &side);
     add_relations(view, index, is_later, &side);
+    side.view.slice = is_later ? view->slice : view->before; /* whose time counts */
     psg_view_find_successions(&side.view);
+    side.view.slice = view->slice;
     return side;
 }
 
@@ -256,6 +258,7 @@ side_clear(Side *side)
     g_free(side->view.actors);
     g_free(side->view.relations);
     g_free(side->view.successions);
+    g_free(side->view.turns);
     g_free(side->boxes);
     g_free(side->is_small);
 }

@@ -229,6 +229,22 @@ add_relations(const PsgRenderContext *context, const PsgDifference *difference,
     }
 }
 
+/* Who became whom between the two. */
+static void
+add_turns(const PsgRenderContext *context, const PsgView *view, GArray *sections)
+{
+    if (view->turn_count == 0) {
+        return;
+    }
+    Section *section = add_section(
+        sections, psg_word(PSG_WORD_SUCCESSIONS, context->language), view->turn_count);
+    for (size_t i = 0; i < view->turn_count; i++) {
+        add_item(section,
+                 psg_turn_told(context->landscape, &view->turns[i], context->language),
+                 NULL);
+    }
+}
+
 /* All sections in the order in which they are told. note NULL: none. */
 static GArray *
 sections_of(const PsgRenderContext *context, const PsgDifference *difference,
@@ -237,6 +253,7 @@ sections_of(const PsgRenderContext *context, const PsgDifference *difference,
     GArray *sections = g_array_new(FALSE, FALSE, sizeof(Section));
     g_array_set_clear_func(sections, clear_section);
     add_actors(context, difference, sections);
+    add_turns(context, difference->view, sections);
     add_figures(context, difference->view, sections);
     add_relations(context, difference, sections);
     size_t kept = difference->lists[PSG_CHANGES_KEPT].count;

@@ -355,9 +355,9 @@ draw_successions(const PsgFilmPlan *plan, const PsgPen *pen, GPtrArray *paths)
 {
     const PsgLandscape *landscape = pen->context->landscape;
     for (size_t to = 0; to < landscape->actor_count; to++) {
-        const PsgIndexes *earlier = &landscape->actors[to].succeeds;
+        const PsgSuccessions *earlier = &landscape->actors[to].succeeds;
         for (size_t i = 0; i < earlier->count; i++) {
-            Succession self = {plan, pen, paths, earlier->items[i], to};
+            Succession self = {plan, pen, paths, earlier->items[i].actor, to};
             PsgFilmThing thing = {.say = say_succession,
                                   .draw = draw_succession,
                                   .data = &self,

@@ -75,9 +75,9 @@ count_successors(const PsgLandscape *landscape)
 {
     size_t *counts = g_new0(size_t, landscape->actor_count + 1);
     for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgIndexes *earlier = &landscape->actors[i].succeeds;
+        const PsgSuccessions *earlier = &landscape->actors[i].succeeds;
         for (size_t j = 0; j < earlier->count; j++) {
-            counts[earlier->items[j]]++;
+            counts[earlier->items[j].actor]++;
         }
     }
     return counts;
@@ -88,9 +88,9 @@ static void
 find_predecessors(const PsgLineage *lineage, size_t step, size_t actor,
                   const size_t *last, GArray *events)
 {
-    const PsgIndexes *earlier = &lineage->context->landscape->actors[actor].succeeds;
+    const PsgSuccessions *earlier = &lineage->context->landscape->actors[actor].succeeds;
     for (size_t i = 0; i < earlier->count; i++) {
-        size_t from = earlier->items[i];
+        size_t from = earlier->items[i].actor;
         size_t before = last[from] != PSG_NONE ? last[from] : step;
         PsgLineageEvent event = {earlier->count > 1 ? PSG_LINEAGE_MERGED
                                                     : PSG_LINEAGE_SUCCEEDED,

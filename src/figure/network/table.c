@@ -1,6 +1,7 @@
 /* The table behind a network: one row for each actor and each relation. */
 #include "figure/figure.h"
 #include "figure/network/network.h"
+#include "model/succession.h"
 
 static const char *
 yes_or_no(bool answer)
@@ -48,6 +49,7 @@ add_succession(PsgTable *table, const PsgView *view, const PsgViewSuccession *se
     const PsgLandscape *landscape = view->landscape;
     psg_table_begin_row(table);
     psg_table_set(table, "what", "succession");
+    psg_table_set(table, "kind", psg_succession_word(seen->what));
     psg_table_set(table, "from", psg_actor_id(landscape, view->actors[seen->from].actor));
     psg_table_set(table, "to", psg_actor_id(landscape, view->actors[seen->to].actor));
 }

@@ -22,6 +22,11 @@ char *psg_change_relation_counts(const PsgDifference *difference, const char *la
 char *psg_change_of_actor(const PsgView *view, const PsgViewActor *seen,
                           const char *language);
 
+/* "2011: Nord absorbed by Centre". Names as they were before it, and after. Owned by the
+ * caller. */
+char *psg_turn_told(const PsgLandscape *landscape, const PsgViewTurn *turn,
+                    const char *language);
+
 /* "Network → Body"; a dash for what was or is not said. Owned by the caller. */
 char *psg_change_of_kind(const PsgView *view, const PsgViewActor *seen,
                          const char *language);

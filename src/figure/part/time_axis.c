@@ -1,12 +1,14 @@
-/* An axis of time: its scale, its ticks, the slices as a light grid, and bars on it. */
+/* An axis of time: its scale, its ticks with a light grid, and bars on it. */
 #include "figure/part/time_axis.h"
 
 #include "base/compare.h"
 #include "base/join.h"
 #include "figure/part/shape.h"
+#include "figure/part/time_ticks.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* In units of a slide. */
 #define MARGIN 38.0     /* for what fades away after the last day */
@@ -18,9 +20,12 @@
 #define BREAK_HALF 5.0
 #define LINE_WIDTH 1.0
 
+#define LEAST_NAME 24.0 /* less room tells nothing of a name */
+
 enum {
     MONTHS_OF_YEAR = 12,
     ENOUGH_SLICES = 3, /* fewer make no rhythm that a gap could break */
+    SLICE_WEIGHT = 600,
 };
 
 /* ---- Days ---- */
@@ -41,13 +46,38 @@ psg_time_span_meet_interval(PsgTimeSpan *days, const PsgInterval *when)
     psg_time_span_meet(days, psg_interval_last(when));
 }
 
-PsgTimeSpan
-psg_time_span_in_years(PsgTimeSpan days)
+/* What a stretch of time is told in, by its length: years, if they are at least three. */
+static const PsgTickStep *
+unit_of(PsgTime length)
 {
-    return days.first > days.last
-               ? days
-               : (PsgTimeSpan){psg_time_of(psg_time_year(days.first), 1, 1),
-                               psg_time_of(psg_time_year(days.last) + 1, 1, 1) - 1};
+    static const struct {
+        PsgTime shortest; /* that is told so: some of each unit are left */
+        PsgTickStep unit;
+    } units[] = {
+        {3 * 365 * (PsgTime)PSG_DAY, {MONTHS_OF_YEAR, 0}},
+        {3 * 30 * (PsgTime)PSG_DAY, {1, 0}},
+        {3 * (PsgTime)PSG_DAY, {0, PSG_DAY}},
+        {3 * (PsgTime)PSG_HOUR, {0, PSG_HOUR}},
+        {0, {0, PSG_MINUTE}},
+    };
+    size_t i = 0;
+    while (length < units[i].shortest) {
+        i++;
+    }
+    return &units[i].unit;
+}
+
+PsgTimeSpan
+psg_time_span_rounded(PsgTimeSpan span)
+{
+    if (span.first > span.last) {
+        return span;
+    }
+    const PsgTickStep *unit = unit_of(span.last + 1 - span.first);
+    return (PsgTimeSpan){
+        psg_tick_time(unit, psg_tick_before(unit, span.first)),
+        psg_tick_time(unit, psg_tick_before(unit, span.last) + 1) - 1,
+    };
 }
 
 /* ---- The scale ---- */
@@ -138,7 +168,7 @@ psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterva
     PsgTimeSpan days = PSG_NO_TIME;
     size_t on_scale = take_slices(&scale, &days, pen->context->landscape, spec);
     if (on_scale < 2 || days.first >= days.last) {
-        facts = psg_time_span_in_years(facts); /* one slice has no length worth an axis */
+        facts = psg_time_span_rounded(facts); /* one slice has no length worth an axis */
         days.first = MIN(days.first, facts.first);
         days.last = MAX(days.last, facts.last);
     }
@@ -189,114 +219,84 @@ psg_time_scale_span(const PsgTimeScale *scale, const PsgInterval *when, double *
 
 /* ---- Ticks ---- */
 
-/* How far apart ticks are, from the finest. */
-static const int steps[] = {1,        3,         12,       2 * 12,   5 * 12,
-                            10 * 12,  20 * 12,   50 * 12,  100 * 12, 200 * 12,
-                            500 * 12, 1000 * 12, 2000 * 12};
-
 typedef struct {
     const PsgPen *pen;
     const PsgTimeScale *scale;
     PsgTextLook look;
-    int step; /* between two, in months */
+    const PsgTickStep *step;
     double baseline;
-    double written; /* up to where there are names */
 } Ticks;
 
-/* Months are counted from the beginning of year 0. */
-static PsgTime
-day_of_month(int month)
-{
-    int year = month / MONTHS_OF_YEAR - (month % MONTHS_OF_YEAR < 0);
-    return psg_time_of(year, month - year * MONTHS_OF_YEAR + 1, 1);
-}
+/* A tick with its name. */
+typedef struct {
+    PsgTime time;
+    double x;           /* of the tick */
+    double left, right; /* of its name */
+    char *name;         /* owned; NULL if it is off the scale */
+} Tick;
 
-/* A tick of several years stands at one that divides them, as people count: there is no year
- * 0, and years before 1 count backwards from it. */
-static PsgTime
-day_of_tick(int month, int step)
-{
-    bool is_before = step > MONTHS_OF_YEAR && month <= 0;
-    return day_of_month(is_before ? month + MONTHS_OF_YEAR : month);
-}
-
-/* The last tick up to a day. */
-static int
-tick_before(PsgTime day, int step)
-{
-    int year, month, day_of_month;
-    psg_time_split(day, &year, &month, &day_of_month);
-    int months = year * MONTHS_OF_YEAR + month - 1;
-    int rest = months % step;
-    return months - (rest < 0 ? rest + step : rest);
-}
-
-static char *
-tick_name(const PsgPen *pen, int month, int step)
-{
-    bool is_year = step >= MONTHS_OF_YEAR;
-    PsgDate date = {.kind = PSG_END_KNOWN,
-                    .precision = is_year ? PSG_PRECISION_YEAR : PSG_PRECISION_MONTH,
-                    .first = day_of_tick(month, step)};
-    date.last = date.first;
-    return psg_date_label(&date, pen->context->language);
-}
-
-/* Whether all names have room with ticks so far apart. */
-static bool
-has_room(const Ticks *ticks, int step)
+/* A name stands in the middle of what it stands for: that of a year as far from its
+ * beginning as from its end, whether each year has a tick or only some. It does not leave
+ * the scale. */
+static Tick
+tick_of(const Ticks *ticks, gint64 number, bool is_first)
 {
     const PsgTimeScale *scale = ticks->scale;
-    double gap = psg_pen_length(ticks->pen, NAME_GAP);
-    for (int month = tick_before(scale->first, step);; month += step) {
-        PsgTime day = day_of_tick(month, step), next = day_of_tick(month + step, step);
-        if (day > scale->last) {
-            return true;
-        }
-        double room = (scale->right - scale->left) * (double)(next - day) /
-                      (double)(scale->last + 1 - scale->first);
-        g_autofree char *name = tick_name(ticks->pen, month, step);
-        if (psg_pen_width(ticks->pen, &ticks->look, name) + gap > room) {
+    Tick tick = {.time = psg_tick_time(ticks->step, number)};
+    PsgTime end = psg_tick_name_end(ticks->step, number);
+    tick.x = psg_time_scale_x(scale, tick.time);
+    bool is_begun = tick.time >= scale->first;
+    bool is_mostly_on = end - scale->first > scale->first - tick.time;
+    if (tick.time > scale->last || (!is_begun && !is_mostly_on)) {
+        return tick;
+    }
+    tick.name =
+        psg_tick_name(ticks->step, number, is_first, ticks->pen->context->language);
+    double half = psg_pen_width(ticks->pen, &ticks->look, tick.name) / 2;
+    double middle = (tick.x + psg_time_scale_x(scale, end)) / 2;
+    middle = MAX(scale->left + half, MIN(middle, scale->right - half));
+    tick.left = middle - half;
+    tick.right = middle + half;
+    return tick;
+}
+
+/* Whether all names have room with ticks so far apart: none touches the next, and each is
+ * within the scale. */
+static bool
+has_room(const Ticks *ticks)
+{
+    const PsgTimeScale *scale = ticks->scale;
+    double gap = psg_pen_length(ticks->pen, NAME_GAP), before = -INFINITY;
+    gint64 first = psg_tick_before(ticks->step, scale->first);
+    gint64 count = psg_tick_before(ticks->step, scale->last) - first;
+    if ((double)count * gap > scale->right - scale->left) {
+        return false;
+    }
+    for (gint64 i = first; i <= first + count; i++) {
+        Tick tick = tick_of(ticks, i, isinf(before));
+        g_autofree char *name = tick.name;
+        if (name != NULL && tick.left < before + gap) {
             return false;
         }
+        before = name == NULL ? before : tick.right;
     }
+    return true;
 }
 
-static int
-step_of(const Ticks *ticks)
+/* The finest whose names have room, and no finer than what so long a time is told in. */
+static void
+choose_step(Ticks *ticks)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
-        if (has_room(ticks, steps[i])) {
-            return steps[i];
+    const PsgTickStep *unit = unit_of(ticks->scale->last + 1 - ticks->scale->first);
+    for (size_t i = 0; i < psg_tick_step_count; i++) {
+        ticks->step = &psg_tick_steps[i];
+        bool is_finer = ticks->step->months < unit->months ||
+                        (unit->months == 0 && ticks->step->months == 0 &&
+                         ticks->step->seconds < unit->seconds);
+        if (!is_finer && has_room(ticks)) {
+            return;
         }
     }
-    return steps[G_N_ELEMENTS(steps) - 1];
-}
-
-/* A year or a month has its name in the middle of its own time; a tick that stands for
- * several years has it at its beginning. */
-static void
-write_name(Ticks *ticks, int month)
-{
-    const PsgTimeScale *scale = ticks->scale;
-    PsgTime day = day_of_tick(month, ticks->step);
-    PsgTime next = day_of_tick(month + ticks->step, ticks->step);
-    bool is_whole = ticks->step <= MONTHS_OF_YEAR;
-    if (!is_whole && day < scale->first) {
-        return;
-    }
-    g_autofree char *name = tick_name(ticks->pen, month, ticks->step);
-    double width = psg_pen_width(ticks->pen, &ticks->look, name);
-    double from = psg_time_scale_x(scale, day), to = psg_time_scale_x(scale, next);
-    double middle = is_whole ? (from + to) / 2 : from;
-    middle = CLAMP(middle, scale->left + width / 2,
-                   MAX(scale->right - width / 2, scale->left + width / 2));
-    if ((is_whole && width > to - from) || middle - width / 2 < ticks->written ||
-        middle + width / 2 > scale->right + 1) {
-        return;
-    }
-    ticks->written = middle + width / 2 + psg_pen_length(ticks->pen, NAME_GAP) / 2;
-    psg_pen_write(ticks->pen, &ticks->look, (PsgPoint){middle, ticks->baseline}, name);
 }
 
 static void
@@ -306,51 +306,48 @@ add_line(PsgPath *path, PsgPoint from, PsgPoint to)
     psg_path_line(path, to);
 }
 
+/* Their names, the marks at the line and, through the drawing, a light line where there is
+ * a name. */
 static void
-draw_ticks(Ticks *ticks, double y, double tick)
+draw_ticks(const Ticks *ticks, PsgRect room, double y, double mark)
 {
     const PsgTimeScale *scale = ticks->scale;
+    const PsgStyle *style = ticks->pen->context->style;
     g_autoptr(PsgPath) marks = psg_path_new();
-    for (int month = tick_before(scale->first, ticks->step);
-         day_of_month(month) <= scale->last; month += ticks->step) {
-        PsgTime day = day_of_month(month);
-        double x = psg_time_scale_x(scale, day);
-        if (day >= scale->first) {
-            add_line(marks, (PsgPoint){x, y}, (PsgPoint){x, y + tick});
+    g_autoptr(PsgPath) grid = psg_path_new();
+    gint64 last = psg_tick_before(ticks->step, scale->last);
+    bool is_first = true;
+    for (gint64 i = psg_tick_before(ticks->step, scale->first); i <= last; i++) {
+        Tick tick = tick_of(ticks, i, is_first);
+        g_autofree char *name = tick.name;
+        if (tick.time >= scale->first) {
+            add_line(marks, (PsgPoint){tick.x, y}, (PsgPoint){tick.x, y + mark});
+            add_line(grid, (PsgPoint){tick.x, room.y},
+                     (PsgPoint){tick.x, psg_rect_bottom(room)});
         }
-        write_name(ticks, month);
+        if (name != NULL) {
+            PsgPoint at = {(tick.left + tick.right) / 2, ticks->baseline};
+            psg_pen_write(ticks->pen, &ticks->look, at, name);
+            is_first = false;
+        }
     }
-    PsgInk ink = psg_pen_stroke(ticks->pen, ticks->pen->context->style->muted, LINE_WIDTH,
-                                PSG_DASH_NONE);
-    psg_scene_path(ticks->pen->scene, marks, &ink);
+    PsgInk faint = psg_pen_stroke(ticks->pen, style->faint, LINE_WIDTH, PSG_DASH_NONE);
+    psg_scene_path(ticks->pen->scene, grid, &faint);
+    PsgInk muted = psg_pen_stroke(ticks->pen, style->muted, LINE_WIDTH, PSG_DASH_NONE);
+    psg_scene_path(ticks->pen->scene, marks, &muted);
 }
 
-/* ---- Grid, line and stop ---- */
+/* ---- Line and stop ---- */
 
-/* A light line where a slice begins, and where one ends. */
 static void
-draw_grid(const PsgPen *pen, const PsgTimeScale *scale, const PsgFigureSpec *spec,
-          PsgRect room)
+draw_stop_line(const PsgPen *pen, const PsgTimeScale *scale, PsgRect room)
 {
-    g_autoptr(PsgPath) grid = psg_path_new();
-    double bottom = psg_rect_bottom(room);
-    for (size_t i = 0; i < spec->slice_count; i++) {
-        const PsgInterval *when = &pen->context->landscape->slices[spec->slices[i]].when;
-        PsgTime days[] = {psg_interval_first(when), psg_interval_last(when) + 1};
-        for (size_t j = 0; j < G_N_ELEMENTS(days); j++) {
-            double x = psg_time_scale_x(scale, days[j]);
-            if (days[j] >= scale->first && days[j] <= scale->last + 1) {
-                add_line(grid, (PsgPoint){x, room.y}, (PsgPoint){x, bottom});
-            }
-        }
-    }
-    if (scale->beyond_count > 0) {
-        add_line(grid, (PsgPoint){scale->beyond_at, room.y},
-                 (PsgPoint){scale->beyond_at, bottom});
-    }
+    g_autoptr(PsgPath) line = psg_path_new();
+    add_line(line, (PsgPoint){scale->beyond_at, room.y},
+             (PsgPoint){scale->beyond_at, psg_rect_bottom(room)});
     PsgInk ink =
         psg_pen_stroke(pen, pen->context->style->faint, LINE_WIDTH, PSG_DASH_NONE);
-    psg_scene_path(pen->scene, grid, &ink);
+    psg_scene_path(pen->scene, line, &ink);
 }
 
 /* The line of the axis, which breaks before the stop. */
@@ -403,10 +400,66 @@ write_stop(const Ticks *ticks, double end)
     psg_pen_write_within(ticks->pen, &ticks->look, at, name, most);
 }
 
-double
-psg_time_axis_height(const PsgPen *pen)
+/* ---- Slices that have names ---- */
+
+/* "Punic wars" is not told by the ticks, as "2007" is; NULL if the slice is called by its
+ * date. Owned by the caller. */
+static char *
+slice_name(const PsgRenderContext *context, size_t slice)
 {
-    return psg_pen_length(pen, NAMES_HEIGHT);
+    const PsgInterval *when = &context->landscape->slices[slice].when;
+    g_autofree char *title = psg_context_slice_title(context, slice, NULL);
+    g_autofree char *label = psg_interval_label(when, context->language);
+    g_autofree char *edtf = psg_interval_edtf(when);
+    bool is_date = strcmp(title, label) == 0 || strcmp(title, edtf) == 0;
+    bool is_open = psg_interval_first(when) == PSG_TIME_FIRST ||
+                   psg_interval_last(when) == PSG_TIME_LAST;
+    return is_date || is_open ? NULL : g_steal_pointer(&title);
+}
+
+static bool
+has_slice_names(const PsgRenderContext *context, const PsgFigureSpec *spec)
+{
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        g_autofree char *name = slice_name(context, spec->slices[i]);
+        if (name != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A slice's name over its time, with a light line where it begins and where it ends. */
+static void
+draw_slice(const Ticks *ticks, size_t slice, PsgRect room, double baseline)
+{
+    const PsgPen *pen = ticks->pen;
+    const PsgInterval *when = &pen->context->landscape->slices[slice].when;
+    g_autofree char *name = slice_name(pen->context, slice);
+    double left, right;
+    if (name == NULL || !psg_time_scale_span(ticks->scale, when, &left, &right)) {
+        return;
+    }
+    g_autoptr(PsgPath) lines = psg_path_new();
+    add_line(lines, (PsgPoint){left, room.y}, (PsgPoint){left, psg_rect_bottom(room)});
+    add_line(lines, (PsgPoint){right, room.y}, (PsgPoint){right, psg_rect_bottom(room)});
+    PsgInk ink =
+        psg_pen_stroke(pen, pen->context->style->faint, LINE_WIDTH, PSG_DASH_NONE);
+    psg_scene_path(pen->scene, lines, &ink);
+    double most = right - left - psg_pen_length(pen, NAME_GAP);
+    if (most > psg_pen_length(pen, LEAST_NAME)) {
+        PsgTextLook look = ticks->look;
+        look.font.weight = SLICE_WEIGHT;
+        psg_pen_write_within(pen, &look, (PsgPoint){(left + right) / 2, baseline}, name,
+                             most);
+    }
+}
+
+double
+psg_time_axis_height(const PsgPen *pen, const PsgFigureSpec *spec)
+{
+    double rows = has_slice_names(pen->context, spec) ? 2 : 1;
+    return rows * psg_pen_length(pen, NAMES_HEIGHT);
 }
 
 void
@@ -418,19 +471,22 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
     Ticks ticks = {.pen = pen,
                    .scale = scale,
                    .look = psg_pen_look(pen, style->size_small, 500, style->muted,
-                                        PSG_ANCHOR_MIDDLE),
-                   .written = scale->left - 1};
+                                        PSG_ANCHOR_MIDDLE)};
     double air = psg_pen_length(pen, NAME_AIR);
     ticks.baseline = is_below ? y + air + psg_pen_cap_height(pen, &ticks.look) : y - air;
-    ticks.step = step_of(&ticks);
+    double row = psg_pen_length(pen, is_below ? NAMES_HEIGHT : -NAMES_HEIGHT);
     psg_pen_titled_group(pen, "axis", NULL, NULL);
-    draw_grid(pen, scale, spec, room);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        draw_slice(&ticks, spec->slices[i], room, ticks.baseline + row);
+    }
+    if (scale->last > scale->first) {
+        choose_step(&ticks);
+        draw_ticks(&ticks, room, y, psg_pen_length(pen, is_below ? TICK : -TICK));
+    }
     double end = scale->beyond_count > 0 ? psg_rect_right(room) : scale->right;
     draw_line(pen, scale, y, end);
-    if (scale->last > scale->first) {
-        draw_ticks(&ticks, y, psg_pen_length(pen, is_below ? TICK : -TICK));
-    }
     if (scale->beyond_count > 0) {
+        draw_stop_line(pen, scale, room);
         write_stop(&ticks, psg_rect_right(room));
     }
     psg_pen_end(pen);

@@ -1,6 +1,6 @@
 /*
- * An axis of time: a true scale of days, its ticks, the slices as a light grid, and bars that
- * stand on it.
+ * An axis of time: a true scale of days, its ticks with a light grid, and bars that stand
+ * on it.
  *
  * The scale is linear from its first day to its last. A slice that only asks a question,
  * or a last one so far ahead that most of the axis would be empty, is not on it: it has a stop
@@ -18,8 +18,8 @@
 void psg_time_span_meet(PsgTimeSpan *days, PsgTime time);
 void psg_time_span_meet_interval(PsgTimeSpan *days, const PsgInterval *when);
 
-/* Whole years around them, if there are any. */
-PsgTimeSpan psg_time_span_in_years(PsgTimeSpan days);
+/* Whole hours, days, months or years around it, by its length. */
+PsgTimeSpan psg_time_span_rounded(PsgTimeSpan span);
 
 typedef struct {
     PsgTime first, last; /* both on the scale */
@@ -47,11 +47,12 @@ double psg_time_scale_x(const PsgTimeScale *scale, PsgTime time);
 bool psg_time_scale_span(const PsgTimeScale *scale, const PsgInterval *when, double *left,
                          double *right);
 
-/* How high the names of ticks are, with the air between them and the drawing. */
-double psg_time_axis_height(const PsgPen *pen);
+/* How high the names of ticks are, and of those of the spec's slices that are not called by
+ * their dates, with the air between them and the drawing. */
+double psg_time_axis_height(const PsgPen *pen, const PsgFigureSpec *spec);
 
-/* room: of the drawing, without the names of ticks. The grid stands in it, the names
- * above it or below it. */
+/* room: of the drawing, without the names of ticks. The grid stands in it, a line where
+ * there is a name, the names above it or below it. */
 void psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
                         const PsgFigureSpec *spec, PsgRect room, bool is_below);
 

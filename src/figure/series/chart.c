@@ -453,14 +453,15 @@ psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
     g_autofree char *id = g_strconcat("chart-", chart->id, NULL);
     psg_pen_titled_group(pen, "chart", id, chart->title);
     double head = draw_head(pen, chart, data, room);
-    double axis = psg_time_axis_height(pen);
+    const PsgFigureSpec no_slices = {.kind = NULL};
+    double axis = psg_time_axis_height(pen, &no_slices);
     plot.room.y += head;
     plot.room.height -= head + axis;
     plot.area.y = plot.room.y;
     plot.area.y += psg_pen_length(pen, data->is_one_chart ? LARGE_HEADROOM : HEADROOM);
     set_scales(&plot);
     psg_value_axis_draw(pen, &plot.values, plot.area.x, psg_rect_right(plot.area));
-    psg_time_axis_draw(pen, &plot.time, &(PsgFigureSpec){.kind = NULL}, plot.area, true);
+    psg_time_axis_draw(pen, &plot.time, &no_slices, plot.area, true);
     draw_lines(&plot);
     psg_series_labels_draw(&plot);
     psg_pen_end(pen);

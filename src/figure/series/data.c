@@ -772,7 +772,7 @@ find_time(PsgSeriesData *data, const PsgInterval *window)
 {
     PsgTimeSpan days = days_of(data, false);
     PsgTime from = psg_interval_first(window), to = psg_interval_last(window);
-    days = psg_time_span_in_years(days.first < days.last ? days : days_of(data, true));
+    days = psg_time_span_rounded(days.first < days.last ? days : days_of(data, true));
     if (days.first <= days.last) {
         data->first = from == PSG_TIME_FIRST ? MIN(days.first, to) : from;
         data->last = to == PSG_TIME_LAST ? MAX(days.last, data->first) : to;

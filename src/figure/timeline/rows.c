@@ -265,9 +265,9 @@ find_ties(const PsgTimelineLines *lines)
         add_tie(lines, relation->from, relation->to, false, ties);
     }
     for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgIndexes *before = &landscape->actors[i].succeeds;
+        const PsgSuccessions *before = &landscape->actors[i].succeeds;
         for (size_t j = 0; j < before->count; j++) {
-            add_tie(lines, before->items[j], i, true, ties);
+            add_tie(lines, before->items[j].actor, i, true, ties);
         }
     }
     return ties;
@@ -571,10 +571,10 @@ reach_successor(PsgTimelineRows *rows, size_t line)
 {
     const PsgPen *pen = rows->lines->pen;
     size_t actor = rows->lines->lines[line].actor;
-    const PsgIndexes *before = &pen->context->landscape->actors[actor].succeeds;
-    double arrives = psg_timeline_first_life(rows, line)->left;
+    const PsgSuccessions *before = &pen->context->landscape->actors[actor].succeeds;
     for (size_t i = 0; i < before->count; i++) {
-        size_t other = rows->lines->line_of[before->items[i]];
+        size_t other = rows->lines->line_of[before->items[i].actor];
+        double arrives = psg_time_scale_x(&rows->scale, before->items[i].since);
         if (other != PSG_NONE) {
             PsgTimelinePlace *place = &rows->places[other];
             double air = psg_pen_length(pen, LINE_GAP) + rows->bar;

@@ -1,6 +1,8 @@
 /* Successions on a timeline. */
 #include "figure/timeline/rows.h"
 
+#include "model/succession.h"
+
 #include <math.h>
 
 /* In letters, how far inside a bar a line arrives; with the mark of an event at its
@@ -19,19 +21,55 @@
 
 /* ---- Where they run ---- */
 
-static PsgTimelineSuccession
-succession_between(const PsgTimelineRows *rows, size_t from, size_t to)
+/* How far a bar is from a place: by its left or its right end, or by what it covers. */
+static double
+distance(const PsgTimeBar *bar, double at, bool by_left, bool by_right)
 {
-    const PsgTimelinePlace *before = &rows->places[from];
-    const PsgTimeBar *life = psg_timeline_first_life(rows, to);
-    const PsgTimeBar *last = &rows->bars[before->first_bar + before->bar_count - 1].time;
+    if (by_left) {
+        return fabs(bar->left - at);
+    }
+    return by_right ? fabs(bar->right - at)
+                    : MAX(0, MAX(bar->left - at, at - bar->right));
+}
+
+/* The bar of a line that is nearest to the place. */
+static const PsgTimeBar *
+bar_near(const PsgTimelineRows *rows, size_t line, double at, const bool by_ends[2])
+{
+    const PsgTimelinePlace *place = &rows->places[line];
+    const PsgTimeBar *best = psg_timeline_first_life(rows, line);
+    for (size_t i = 0; i < place->bar_count; i++) {
+        const PsgTimeBar *bar = &rows->bars[place->first_bar + i].time;
+        if (!bar->is_talk && distance(bar, at, by_ends[0], by_ends[1]) <
+                                 distance(best, at, by_ends[0], by_ends[1])) {
+            best = bar;
+        }
+    }
+    return best;
+}
+
+/* From where the one ends to where the other begins; or straight on the day on which it was,
+ * where one of them lives on through it. */
+static PsgTimelineSuccession
+succession_between(const PsgTimelineRows *rows, size_t from, size_t to,
+                   const PsgSuccession *item)
+{
+    bool begins = psg_succession_begins(item->what),
+         ends = psg_succession_ends(item->what);
+    double day = psg_time_scale_x(&rows->scale, item->since);
+    const PsgTimeBar *life = bar_near(rows, to, day, (const bool[]){begins, false});
+    const PsgTimeBar *last = bar_near(rows, from, day, (const bool[]){false, ends});
     double letters = psg_pen_length(rows->lines->pen, rows->letters);
-    double left = psg_timeline_first_life(rows, from)->left + letters * BEHIND_MARK,
+    double left = last->left + letters * BEHIND_MARK,
            right = last->right - letters * BEHIND_MARK;
     double inward =
         letters * (rows->places[to].has_event_at_begin ? BEHIND_MARK : INWARD);
     PsgTimelineSuccession succession = {.from = from, .to = to};
-    double early = MIN(life->left + inward, (life->left + life->right) / 2);
+    double early = MIN((begins ? life->left : MAX(day, life->left)) + inward,
+                       (life->left + life->right) / 2);
+    if (!begins) {
+        early = CLAMP(day, life->left, life->right);
+    }
     /* if the successor begins before its predecessor, the arrow does not cross the name of
      * the predecessor */
     succession.arrives = CLAMP(left, early, MAX(early, life->right - inward));
@@ -66,13 +104,16 @@ psg_timeline_successions_find(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
     const PsgActor *actors = lines->pen->context->landscape->actors;
     GArray *successions = g_array_new(FALSE, FALSE, sizeof(PsgTimelineSuccession));
     for (size_t to = 0; to < lines->count; to++) {
-        const PsgIndexes *before = &actors[lines->lines[to].actor].succeeds;
-        bool is_seen = rows->places[to].row != PSG_NONE &&
-                       psg_timeline_first_life(rows, to)->begin != PSG_BAR_BROKEN;
-        for (size_t i = 0; is_seen && i < before->count; i++) {
-            size_t from = lines->line_of[before->items[i]];
-            if (from != PSG_NONE && from != to && rows->places[from].row != PSG_NONE) {
-                PsgTimelineSuccession succession = succession_between(rows, from, to);
+        const PsgSuccessions *before = &actors[lines->lines[to].actor].succeeds;
+        for (size_t i = 0; rows->places[to].row != PSG_NONE && i < before->count; i++) {
+            const PsgSuccession *item = &before->items[i];
+            size_t from = lines->line_of[item->actor];
+            bool is_on =
+                item->since >= rows->scale.first && item->since <= rows->scale.last + 1;
+            if (is_on && from != PSG_NONE && from != to &&
+                rows->places[from].row != PSG_NONE) {
+                PsgTimelineSuccession succession =
+                    succession_between(rows, from, to, item);
                 take_room(rows, &succession, lanes);
                 g_array_append_val(successions, succession);
             }

@@ -6,6 +6,7 @@
 #include "figure/strings.h"
 #include "figure/timeline/rows.h"
 #include "model/presence.h"
+#include "model/succession.h"
 
 /* In units of a slide. */
 #define LEGEND_LEFT 56.0 /* right of the title */
@@ -189,7 +190,7 @@ static void
 make_parts(Timeline *self, double legend_height, double note_height)
 {
     const PsgRenderContext *context = self->pen.context;
-    double above = legend_height + psg_time_axis_height(&self->pen);
+    double above = legend_height + psg_time_axis_height(&self->pen, self->spec);
     PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
     room.y += above;
     room.height -= above + note_height;
@@ -355,8 +356,7 @@ add_life(const Writer *writer, const PsgActor *actor, const char *what,
                   psg_kind_id(landscape, psg_dated_index_at(&actor->kind, when)));
     psg_table_set(writer->table, "tier",
                   psg_tier_id(landscape, psg_dated_index_at(&actor->tier, when)));
-    psg_table_set_ids(writer->table, "succeeds", landscape, &actor->succeeds,
-                      psg_actor_id);
+    psg_table_set_successions(writer->table, "succeeds", landscape, &actor->succeeds);
 }
 
 /* Each name that is not the only one. */
@@ -367,6 +367,25 @@ add_names(const Writer *writer, const PsgActor *actor)
         const PsgDatedText *name = &actor->name.items[i];
         if (psg_interval_meets(&name->when, &writer->asked->window)) {
             begin_row(writer, "name", actor->id, &name->text, &name->when);
+        }
+    }
+}
+
+/* When it went on with others' work, and how: the word of it is its kind. */
+static void
+add_successions(const Writer *writer, const PsgActor *actor)
+{
+    for (size_t i = 0; i < actor->succeeds.count; i++) {
+        const PsgSuccession *item = &actor->succeeds.items[i];
+        PsgInterval at = {.from = item->at, .to = item->at};
+        const PsgInterval *when = item->has_when ? &item->when : &at;
+        if (item->at.kind == PSG_END_KNOWN &&
+            psg_interval_meets(when, &writer->asked->window)) {
+            begin_row(writer, "succession", actor->id,
+                      psg_dated_text_at(&actor->name, when), when);
+            psg_table_set(writer->table, "kind", psg_succession_word(item->what));
+            psg_table_set(writer->table, "succeeds",
+                          psg_actor_id(writer->context->landscape, item->actor));
         }
     }
 }
@@ -385,6 +404,7 @@ add_actor(const Writer *writer, const PsgActor *actor)
         add_life(writer, actor, "life", &always);
     }
     add_names(writer, actor);
+    add_successions(writer, actor);
 }
 
 static void

@@ -447,6 +447,17 @@ check_dated(const Check *at)
     }
 }
 
+/* A date, and whom it is of, in a map from ids to dates. */
+static bool
+is_turned_round(const PsgForm *form, const PsgPair *pair)
+{
+    PsgInterval ignored;
+    return form->item->kind == PSG_FORM_EITHER &&
+           form->item->item->kind == PSG_FORM_DATE &&
+           psg_key_is_date(pair->key->string) && psg_scalar_string(pair->value) != NULL &&
+           !psg_scalar_date(pair->value, &ignored);
+}
+
 static void
 check_map(const Check *at)
 {
@@ -460,6 +471,13 @@ check_map(const Check *at)
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
         Check key = {at->list, at->form->key, pair->key, at->what, false};
+        if (is_turned_round(at->form, pair)) {
+            psg_diagnostics_error(at->list, "bad-map", pair->key->span,
+                                  "\"%s\" stands before its date, not after it: write "
+                                  "\"%s: %s\"",
+                                  at->what, pair->value->string, pair->key->string);
+            continue;
+        }
         if (at->form->key == NULL) {
             check_new_id(&key);
         } else {
@@ -609,12 +627,13 @@ check_variant(const Check *at)
 static void
 check_either(const Check *at)
 {
-    if (at->node->kind == PSG_NODE_LIST) {
+    bool may_list = at->form->item->kind == PSG_FORM_ONE_OR_LIST;
+    if (at->node->kind == PSG_NODE_LIST && !may_list) {
         report_kind(at);
         return;
     }
-    bool is_scalar = at->node->kind == PSG_NODE_SCALAR;
-    check_as(at, is_scalar ? at->form->item : at->form->other);
+    bool is_map = at->node->kind == PSG_NODE_MAP;
+    check_as(at, is_map ? at->form->other : at->form->item);
 }
 
 /* Whom a reference means, and so whether it is well spelt, the reader finds out. */

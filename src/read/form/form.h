@@ -33,7 +33,7 @@ typedef enum {
     PSG_FORM_DATED,       /* item, or a map from dates to items */
     PSG_FORM_MAP,         /* from key to item */
     PSG_FORM_STRUCT,      /* fields */
-    PSG_FORM_EITHER,      /* item if it is a scalar, else other */
+    PSG_FORM_EITHER,      /* other if it is a map, else item */
     PSG_FORM_VARIANT,     /* the word at variant_key says which of variants it is */
 } PsgFormKind;
 

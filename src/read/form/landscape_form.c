@@ -142,6 +142,26 @@ static const PsgForm groups = {.kind = PSG_FORM_MAP, .item = &group};
 
 /* ---- Actors, relations, events ---- */
 
+static const PsgField succession_fields[] = {
+    {"when", &date, "When it took place; else the end of the one that went.", false},
+    {"note", &text, "What else is to be said.", false},
+    {"source", &ids, "Where it is known from.", false},
+};
+static const PsgForm succession_struct = {.kind = PSG_FORM_STRUCT,
+                                          .name = "succession",
+                                          FIELDS(succession_fields)};
+static const PsgForm succession = {.kind = PSG_FORM_EITHER,
+                                   .item = &date,
+                                   .other = &succession_struct};
+static const PsgForm dated_successions = {.kind = PSG_FORM_MAP,
+                                          .name = "successions",
+                                          .key = &actor_id,
+                                          .item = &succession,
+                                          .fewest = 1};
+static const PsgForm successions = {.kind = PSG_FORM_EITHER,
+                                    .item = &actor_ids,
+                                    .other = &dated_successions};
+
 static const PsgField actor_fields[] = {
     {"name", &dated_text, "What figures call it; else the id.", false},
     {"full", &dated_text, "The name in full.", false},
@@ -150,8 +170,8 @@ static const PsgField actor_fields[] = {
     {"groups", &dated_ids, "One or more of \"groups\".", false},
     {"when", &dates, "When it lived; without it, always.", false},
     {"talked-of", &date, "When people spoke of it before it was there.", false},
-    {"succeeds", &actor_ids, "Whose work it went on with; several if they merged.",
-     false},
+    {"succeeds", &successions,
+     "Whose work it went on with, or a map from each of them to when that was.", false},
     {"url", &url, "Its address.", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},

@@ -1,6 +1,7 @@
 /* Doubts about a landscape that is whole: values that hold at once or at a time when
  * their actor was not there, what is never or too often seen, successions that cannot be, kinds
  * that look alike. */
+#include "base/compare.h"
 #include "model/kind_form.h"
 #include "model/presence.h"
 #include "read/landscape/reader.h"
@@ -15,7 +16,8 @@ static int
 compare_begins(const void *left, const void *right)
 {
     const PsgDatedNode *a = left, *b = right;
-    PsgTime a_first = psg_interval_first(&a->when), b_first = psg_interval_first(&b->when);
+    PsgTime a_first = psg_interval_first(&a->when),
+            b_first = psg_interval_first(&b->when);
     return (a_first > b_first) - (a_first < b_first);
 }
 
@@ -222,45 +224,86 @@ doubt_lives(const PsgReader *reader)
     }
 }
 
-/* ---- Successors that were there first, and circles ---- */
+/* ---- Successions that cannot be, or that may be meant otherwise ---- */
 
+/* Where the actor is said to succeed another one. */
 static PsgSpan
-span_of(const PsgReader *reader, size_t actor)
+span_of(const PsgReader *reader, size_t actor, size_t earlier)
 {
     const PsgNode *map = psg_reader_node(reader, PSG_THING_ACTOR, actor);
-    return psg_node_lookup(map, "succeeds")->span;
-}
-
-/* On which it was there, or, if that was not said, spoken of. */
-static PsgTime
-first_day(const PsgActor *actor)
-{
-    if (!actor->has_when) {
-        return actor->is_talked_of ? psg_interval_first(&actor->talked_of)
-                                   : PSG_TIME_FIRST;
-    }
-    PsgTime first = PSG_TIME_LAST;
-    for (size_t i = 0; i < actor->when.count; i++) {
-        first = MIN(first, psg_interval_first(&actor->when.items[i]));
-    }
-    return first;
-}
-
-static void
-doubt_beginnings(const PsgReader *reader, size_t index)
-{
-    const PsgActor *actors = reader->landscape->actors, *actor = &actors[index];
-    for (size_t i = 0; i < actor->succeeds.count; i++) {
-        const PsgActor *earlier = &actors[actor->succeeds.items[i]];
-        if (first_day(actor) < first_day(earlier)) {
-            psg_diagnostics_warning(reader->list, "early-successor",
-                                    span_of(reader, index),
-                                    "\"%s\" began before \"%s\", whom it is said to "
-                                    "succeed: is it the other way round?",
-                                    actor->id, earlier->id);
+    const PsgNode *said = psg_node_lookup(map, "succeeds");
+    const char *id = psg_actor_id(reader->landscape, earlier);
+    for (size_t i = 0; said->kind != PSG_NODE_SCALAR && i < said->count; i++) {
+        const PsgNode *one =
+            said->kind == PSG_NODE_MAP ? said->pairs[i].key : said->items[i];
+        if (g_strcmp0(one->string, id) == 0) {
+            return one->span;
         }
     }
+    return said->span;
 }
+
+/* When an actor was there, or, if that was not said, spoken of. */
+static PsgInterval
+life_of(const PsgActor *actor)
+{
+    if (actor->has_when) {
+        return psg_spells_span(&actor->when);
+    }
+    return actor->is_talked_of ? actor->talked_of : psg_interval_always();
+}
+
+/* The date that was said, before the one was there, or after the other. */
+static void
+doubt_date(const PsgReader *reader, const PsgActor *actor, const PsgSuccession *item)
+{
+    const PsgActor *earlier = &reader->landscape->actors[item->actor];
+    PsgInterval before = life_of(earlier), after = life_of(actor);
+    bool too_early = psg_interval_last(&item->when) < psg_interval_first(&before);
+    bool too_late = psg_interval_first(&item->when) > psg_interval_last(&after);
+    if (too_early || too_late) {
+        size_t index = (size_t)(actor - reader->landscape->actors);
+        g_autofree char *when = psg_interval_edtf(&item->when);
+        psg_diagnostics_warning(
+            reader->list, "succession-date", span_of(reader, index, item->actor),
+            "\"%s\" %s there in %s, when \"%s\" is said to succeed "
+            "\"%s\"",
+            too_early ? earlier->id : actor->id,
+            too_early ? "was not yet" : "was no longer", when, actor->id, earlier->id);
+    }
+}
+
+/* No date was said, and lives do not tell one beyond doubt. */
+static void
+doubt_lives_of(const PsgReader *reader, const PsgActor *actor, const PsgSuccession *item)
+{
+    size_t index = (size_t)(actor - reader->landscape->actors);
+    const PsgActor *earlier = &reader->landscape->actors[item->actor];
+    PsgInterval before = life_of(earlier), after = life_of(actor);
+    if (item->is_doubtful) {
+        g_autofree char *own = psg_date_iso(&after.from);
+        g_autofree char *end = psg_date_iso(&item->at);
+        psg_diagnostics_warning(
+            reader->list, "succession-date", span_of(reader, index, item->actor),
+            "\"%s\" began while \"%s\" was there: this is taken as absorbed at its "
+            "end, %s; if it came of it before, say when (\"succeeds: {%s: %s}\")",
+            actor->id, earlier->id, end, earlier->id, own);
+    } else if (psg_interval_last(&after) < psg_interval_first(&before)) {
+        psg_diagnostics_warning(reader->list, "early-successor",
+                                span_of(reader, index, item->actor),
+                                "\"%s\" ended before \"%s\" began, whom it is said to "
+                                "succeed: is it the other way round?",
+                                actor->id, earlier->id);
+    } else if (item->what == PSG_SUCCESSION_PART) {
+        psg_diagnostics_warning(
+            reader->list, "early-successor", span_of(reader, index, item->actor),
+            "\"%s\" began before \"%s\", whom it is said to succeed: is it the other way "
+            "round? If a part of it passed later, say when (\"succeeds: {%s: DATE}\")",
+            actor->id, earlier->id, earlier->id);
+    }
+}
+
+/* ---- Circles, around which no time passes ---- */
 
 typedef enum {
     NEW,
@@ -271,49 +314,153 @@ typedef enum {
 typedef struct {
     size_t actor;
     size_t next; /* in its list, to be looked at */
+    size_t
+        timeless; /* steps of the path up to it of which nothing tells when they were */
 } Place;
 
-static void
-report_circle(const PsgReader *reader, size_t actor, size_t earlier)
+/* Back from actors to those that came before; time: by successions of that time alone, or, if it
+ * is ANY_TIME, by all. */
+typedef struct {
+    const PsgReader *reader;
+    State *states; /* by actor */
+    GArray *path;  /* of Place */
+    PsgTime time;
+} Search;
+
+#define ANY_TIME G_MAXINT64
+
+static const PsgSuccessions *
+before(const PsgReader *reader, size_t actor)
 {
-    const PsgActor *actors = reader->landscape->actors;
-    if (actor == earlier) {
-        psg_diagnostics_error(reader->list, "own-successor", span_of(reader, actor),
-                              "\"%s\" can't succeed itself: a change of name is told by "
-                              "a dated \"name\"",
-                              actors[actor].id);
-        return;
-    }
-    psg_diagnostics_error(reader->list, "circular-succession", span_of(reader, actor),
-                          "\"%s\" can't succeed \"%s\", who succeeds \"%s\" in turn: "
-                          "leave one of them out",
-                          actors[actor].id, actors[earlier].id, actors[actor].id);
-    psg_diagnostics_also(reader->list, span_of(reader, earlier),
-                         "here the circle goes on");
+    return &reader->landscape->actors[actor].succeeds;
 }
 
-/* Back from an actor to all that came before it, without recursion: a chain may be as
- * long as there are actors. */
 static void
-look_back(const PsgReader *reader, size_t start, State *states, GArray *path)
+report_circle(const Search *search, size_t actor, const Place *first)
 {
-    states[start] = ON_PATH;
-    g_array_append_val(path, ((Place){start, 0}));
-    while (path->len > 0) {
-        Place *place = &g_array_index(path, Place, path->len - 1);
-        size_t actor = place->actor;
-        const PsgIndexes *earlier = &reader->landscape->actors[actor].succeeds;
+    const PsgReader *reader = search->reader;
+    const PsgActor *actors = reader->landscape->actors;
+    size_t earlier = first->actor;
+    psg_diagnostics_error(
+        reader->list, "circular-succession", span_of(reader, actor, earlier),
+        "\"%s\" can't succeed \"%s\", who succeeds \"%s\" in turn%s", actors[actor].id,
+        actors[earlier].id, actors[actor].id,
+        search->time == ANY_TIME
+            ? ": leave one of them out, or say when each was, if one was founded anew"
+            : " at the same time: leave one of them out, or say when each was");
+    psg_diagnostics_also(
+        reader->list,
+        span_of(reader, earlier, before(reader, earlier)->items[first->next - 1].actor),
+        "here the circle goes on");
+}
+
+/* A step leads back to an actor on the path. Where all steps of such a circle have a time,
+ * it is no mistake, if it is not the same for all of them. */
+static void
+close_circle(const Search *search, const PsgSuccession *step)
+{
+    const Place *last = &g_array_index(search->path, Place, search->path->len - 1);
+    const Place *first = last;
+    if (psg_diagnostics_is_full(search->reader->list)) {
+        return;
+    }
+    while (first->actor != step->actor) {
+        first--;
+    }
+    if (search->time != ANY_TIME || step->since == PSG_TIME_FIRST ||
+        last->timeless > first->timeless) {
+        report_circle(search, last->actor, first);
+    }
+}
+
+/* Without recursion: a chain may be as long as there are actors. */
+static void
+look_back(const Search *search, size_t start)
+{
+    search->states[start] = ON_PATH;
+    g_array_append_val(search->path, ((Place){start, 0, 0}));
+    while (search->path->len > 0) {
+        Place *place = &g_array_index(search->path, Place, search->path->len - 1);
+        const PsgSuccessions *earlier = before(search->reader, place->actor);
         if (place->next == earlier->count) {
-            states[actor] = DONE;
-            g_array_set_size(path, path->len - 1);
+            search->states[place->actor] = DONE;
+            g_array_set_size(search->path, search->path->len - 1);
             continue;
         }
-        size_t other = earlier->items[place->next++];
-        if (states[other] == ON_PATH) {
-            report_circle(reader, actor, other);
-        } else if (states[other] == NEW) {
-            states[other] = ON_PATH;
-            g_array_append_val(path, ((Place){other, 0}));
+        const PsgSuccession *step = &earlier->items[place->next++];
+        bool is_asked = search->time == ANY_TIME || step->since == search->time;
+        if (!is_asked || step->actor == place->actor) {
+            continue;
+        }
+        if (search->states[step->actor] == ON_PATH) {
+            close_circle(search, step);
+        } else if (search->states[step->actor] == NEW) {
+            search->states[step->actor] = ON_PATH;
+            Place next = {step->actor, 0,
+                          place->timeless + (step->since == PSG_TIME_FIRST ? 1 : 0)};
+            g_array_append_val(search->path, next);
+        }
+    }
+}
+
+/* A succession at a time. */
+typedef struct {
+    PsgTime time;
+    size_t from, to;
+} Step;
+
+static int
+compare_steps(const void *left, const void *right)
+{
+    const Step *a = left, *b = right;
+    return 2 * PSG_COMPARE(a->time, b->time) + PSG_COMPARE(a->to, b->to);
+}
+
+/* Those whose time is known, in its order. */
+static GArray *
+find_steps(const PsgLandscape *landscape)
+{
+    GArray *steps = g_array_new(FALSE, FALSE, sizeof(Step));
+    for (size_t to = 0; to < landscape->actor_count; to++) {
+        const PsgSuccessions *list = &landscape->actors[to].succeeds;
+        for (size_t i = 0; i < list->count; i++) {
+            Step step = {list->items[i].since, list->items[i].actor, to};
+            if (step.time != PSG_TIME_FIRST) {
+                g_array_append_val(steps, step);
+            }
+        }
+    }
+    g_array_sort(steps, compare_steps);
+    return steps;
+}
+
+/* Founding anew leads around in a circle too, but in the course of time. */
+static void
+refuse_circles(const PsgReader *reader)
+{
+    size_t count = reader->landscape->actor_count;
+    g_autofree State *states = g_new0(State, count + 1);
+    g_autoptr(GArray) path = g_array_new(FALSE, FALSE, sizeof(Place));
+    Search search = {reader, states, path, ANY_TIME};
+    for (size_t i = 0; i < count; i++) {
+        if (states[i] == NEW) {
+            look_back(&search, i);
+        }
+    }
+    g_autoptr(GArray) steps = find_steps(reader->landscape);
+    for (guint first = 0, end; first < steps->len; first = end) {
+        search.time = g_array_index(steps, Step, first).time;
+        for (end = first;
+             end < steps->len && g_array_index(steps, Step, end).time == search.time;
+             end++) {
+            const Step *step = &g_array_index(steps, Step, end);
+            states[step->from] = states[step->to] = NEW;
+        }
+        for (guint i = first; i < end; i++) {
+            size_t to = g_array_index(steps, Step, i).to;
+            if (states[to] == NEW) {
+                look_back(&search, to);
+            }
         }
     }
 }
@@ -321,15 +468,23 @@ look_back(const PsgReader *reader, size_t start, State *states, GArray *path)
 static void
 doubt_successions(const PsgReader *reader)
 {
-    size_t count = reader->landscape->actor_count;
-    g_autofree State *states = g_new0(State, count + 1);
-    g_autoptr(GArray) path = g_array_new(FALSE, FALSE, sizeof(Place));
-    for (size_t i = 0; i < count; i++) {
-        doubt_beginnings(reader, i);
-        if (states[i] == NEW) {
-            look_back(reader, i, states, path);
+    const PsgLandscape *landscape = reader->landscape;
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgActor *actor = &landscape->actors[i];
+        for (size_t k = 0; k < actor->succeeds.count; k++) {
+            const PsgSuccession *item = &actor->succeeds.items[k];
+            if (item->actor == i) {
+                psg_diagnostics_error(reader->list, "own-successor",
+                                      span_of(reader, i, i),
+                                      "\"%s\" can't succeed itself: a change of name is "
+                                      "told by a dated \"name\"",
+                                      actor->id);
+            } else {
+                (item->has_when ? doubt_date : doubt_lives_of)(reader, actor, item);
+            }
         }
     }
+    refuse_circles(reader);
 }
 
 /* ---- Kinds that look alike without colour ---- */
