@@ -84,7 +84,9 @@ typedef struct {
 typedef struct {
     const PsgLandscape *landscape;
     size_t slice;
-    size_t before;        /* the earlier slice of two; PSG_NONE: the view is of one */
+    /* the earlier slice of two; PSG_NONE: the view is of one; the same as `slice`: it shows one
+     * of two, with the marks of what differs from the other */
+    size_t before;
     PsgViewActor *actors; /* those that are seen, in the landscape's order */
     size_t actor_count;
     PsgViewRelation *relations;
@@ -111,6 +113,13 @@ PsgView *psg_view_of_slice(const PsgLandscape *landscape, size_t slice);
 void psg_view_find_successions(PsgView *view);
 void psg_view_free(PsgView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgView, psg_view_free)
+
+/* Of two slices it shows one. */
+static inline bool
+psg_view_is_side(const PsgView *view)
+{
+    return view->before == view->slice;
+}
 
 /* As it is seen in the view; NULL if it is not. Both are lists in the landscape's order. */
 const PsgViewActor *psg_view_actor(const PsgView *view, size_t actor);

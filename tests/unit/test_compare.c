@@ -472,6 +472,162 @@ START_TEST(the_table_tells_the_same)
 }
 END_TEST
 
+static const char *const regions = "language: en\n"
+                                   "slices: [{id: 2000}, {id: 2010}]\n"
+                                   "groups: {sea: {label: Sea}, sky: {label: Sky}}\n"
+                                   "actors:\n"
+                                   "  a: {groups: sea}\n"
+                                   "  b: {groups: sea}\n"
+                                   "  c: {groups: sky, when: 2005/..}\n"
+                                   "  d: {groups: sky}\n"
+                                   "  moves: {groups: {../2005: sea, 2006/..: sky}}\n"
+                                   "  alone: {}\n"
+                                   "relations:\n"
+                                   "  - {from: [a, b], to: moves}\n"
+                                   "  - {from: [c, d], to: moves}\n"
+                                   "  - {from: alone, to: a}\n";
+
+/* The ground of a group: the first that it has. */
+static PsgRect
+ground_of(const PsgScene *scene, const char *prefix, const char *group)
+{
+    g_autofree char *id = g_strconcat(prefix, "group-", group, NULL);
+    return item_bounds(part_nth(part_of_group(scene, id), PSG_ITEM_PATH, 0));
+}
+
+static PsgRect
+box_in(const PsgScene *scene, const char *prefix, const char *actor)
+{
+    g_autofree char *id = g_strconcat(prefix, "actor-", actor, NULL);
+    return item_bounds(part_nth(part_of_group(scene, id), PSG_ITEM_PATH, 0));
+}
+
+START_TEST(groups_have_the_regions_that_they_have_in_the_network)
+{
+    bool is_side_by_side = _i == 1;
+    const char *prefix = is_side_by_side ? "after-" : "";
+    Bench bench = bench_of(desk_new(regions), 0, 1, is_side_by_side);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    g_autoptr(PsgScene) network = psg_network_draw(bench.network, bench.desk->ruler, 1);
+    PsgRect sea = ground_of(scene, prefix, "sea"), sky = ground_of(scene, prefix, "sky");
+    PsgRect there_sea = ground_of(network, "", "sea");
+    PsgRect there_sky = ground_of(network, "", "sky");
+    ck_assert(!psg_rect_overlaps(sea, sky));
+    /* left of each other, or above, as there */
+    ck_assert_int_eq(psg_rect_right(sea) < sky.x,
+                     psg_rect_right(there_sea) < there_sky.x);
+    ck_assert_int_eq(psg_rect_bottom(sea) < sky.y,
+                     psg_rect_bottom(there_sea) < there_sky.y);
+    ck_assert(rect_holds(sea, box_in(scene, prefix, "a"), 0));
+    ck_assert(rect_holds(sea, box_in(scene, prefix, "b"), 0));
+    ck_assert(rect_holds(sky, box_in(scene, prefix, "c"), 0));
+    PsgRect alone = box_in(scene, prefix, "alone");
+    ck_assert(!psg_rect_overlaps(sea, alone) && !psg_rect_overlaps(sky, alone));
+    g_autofree char *name = g_strconcat(prefix, "group-name-sea", NULL);
+    ck_assert(has_word(part_of_group(scene, name), "Sea"));
+    ck_assert(!has_word(part_of_group(scene, "legend"), "Sea"));
+    bench_clear(&bench);
+}
+END_TEST
+
+/* Whether some ground of the group lies below the box. */
+static bool
+is_on_ground(const PsgScene *scene, const char *prefix, const char *group, PsgRect box)
+{
+    static const char *const layers[] = {"group-name-", "group-"};
+    for (size_t i = 0; i < G_N_ELEMENTS(layers); i++) {
+        g_autofree char *id = g_strconcat(prefix, layers[i], group, NULL);
+        Part part = part_of_group(scene, id);
+        for (size_t k = 0; k < part_count(part, PSG_ITEM_PATH); k++) {
+            if (rect_holds(item_bounds(part_nth(part, PSG_ITEM_PATH, k)), box, 0)) {
+                return i == 0; /* in the zone itself it is a hole, or stands in it */
+            }
+        }
+    }
+    return false;
+}
+
+START_TEST(who_joined_a_group_is_not_in_it_before)
+{
+    Bench bench = bench_of(desk_new(regions), 0, 1, true);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    PsgRect before = box_in(scene, "before-", "moves");
+    PsgRect after = box_in(scene, "after-", "moves");
+    ck_assert(!is_on_ground(scene, "before-", "sky", before));
+    ck_assert(is_on_ground(scene, "after-", "sky", after));
+    bench_clear(&bench);
+    bench = bench_of(desk_new(regions), 0, 1, false);
+    g_autoptr(PsgScene) one = drawn(&bench);
+    ck_assert(is_on_ground(one, "", "sky", box_in(one, "", "moves")));
+    Part list = part_of_group(one, "changes");
+    ck_assert(has_word(list, "moves: leaves Sea, joins Sky"));
+    ck_assert(has_word(part_of_group(one, "actor-moves"), "other group"));
+    bench_clear(&bench);
+}
+END_TEST
+
+/* What is drawn of a relation's line. */
+static const PsgInk *
+ink_of(const PsgScene *scene, const char *id)
+{
+    return &part_nth(part_of_group(scene, id), PSG_ITEM_PATH, 0)->ink;
+}
+
+START_TEST(what_is_removed_weighs_least_and_stands_out_where_it_was)
+{
+    Bench bench = bench_of(desk_new(story), 0, 1, false);
+    g_autoptr(PsgScene) one = drawn(&bench);
+    const PsgInk *gone = ink_of(one, "relation-2"), *come = ink_of(one, "relation-1");
+    ck_assert_int_eq(gone->dash, PSG_DASH_DASHED);
+    ck_assert_double_lt(gone->width, 1.5 * bench.desk->context->page.scale);
+    ck_assert_double_gt(come->width, 2 * gone->width);
+    bench_clear(&bench);
+    bench = bench_of(desk_new(story), 0, 1, true);
+    g_autoptr(PsgScene) two = drawn(&bench);
+    const PsgStyle *style = bench.desk->style;
+    ck_assert(is_colour(ink_of(two, "before-relation-2")->stroke, style->accent));
+    ck_assert(is_colour(ink_of(two, "after-relation-1")->stroke, style->accent));
+    ck_assert(is_colour(ink_of(two, "before-actor-went")->stroke, style->accent));
+    ck_assert_int_eq(ink_of(two, "before-actor-went")->dash, PSG_DASH_NONE);
+    bench_clear(&bench);
+}
+END_TEST
+
+/* Discs of signs that stand on no box: on lines. */
+static size_t
+signs_on_lines(const PsgScene *scene)
+{
+    Part lines = part_of_group(scene, "relations");
+    size_t count = 0;
+    for (size_t i = 0; i < part_count(lines, PSG_ITEM_BOX); i++) {
+        PsgRect box = part_nth(lines, PSG_ITEM_BOX, i)->box;
+        count += fabs(box.width - box.height) < 1e-6 ? 1 : 0;
+    }
+    return count;
+}
+
+/* On the pages of the test lines are short and long. */
+START_TEST(new_lines_and_short_ones_have_no_signs)
+{
+    static const char *const sizes[] = {"slide", "500x900"};
+    size_t lengths[2] = {0, 0}; /* short, and long */
+    for (size_t page = 0; page < G_N_ELEMENTS(sizes); page++) {
+        Desk *desk = desk_of(fixture_landscape(story), NULL, sizes[page], NULL);
+        Bench bench = bench_of(desk, 0, 1, false);
+        g_autoptr(PsgScene) scene = drawn(&bench);
+        PsgRect line =
+            item_bounds(part_nth(part_of_group(scene, "relation-2"), PSG_ITEM_PATH, 0));
+        bool is_long =
+            hypot(line.width, line.height) > 60 * bench.desk->context->page.scale;
+        /* the sign and its ring */
+        ck_assert_uint_eq(signs_on_lines(scene), is_long ? 2 : 0);
+        lengths[is_long]++;
+        bench_clear(&bench);
+    }
+    ck_assert_uint_gt(lengths[1], 0);
+}
+END_TEST
+
 Suite *
 compare_suite(void)
 {
@@ -482,12 +638,17 @@ compare_suite(void)
     tcase_add_test(told, a_reader_of_the_list_knows_who_came_and_who_went);
     tcase_add_test(told, a_slice_against_itself_has_nothing_to_tell);
     tcase_add_test(told, everybody_may_have_gone);
+    tcase_add_test(told, what_is_removed_weighs_least_and_stands_out_where_it_was);
+    tcase_add_test(told, new_lines_and_short_ones_have_no_signs);
+    tcase_add_test(told, who_joined_a_group_is_not_in_it_before);
     tcase_add_loop_test(told, the_table_tells_the_same, 0, G_N_ELEMENTS(cells));
     suite_add_tcase(suite, told);
     TCase *placed = tcase_create("placed");
     tcase_set_timeout(placed, 60);
     tcase_add_loop_test(placed, nothing_overlaps_and_all_is_large_enough, 0,
                         thorough(2 * G_N_ELEMENTS(pages), 2));
+    tcase_add_loop_test(placed, groups_have_the_regions_that_they_have_in_the_network, 0,
+                        2);
     tcase_add_test(placed, boxes_of_a_row_keep_their_order);
     tcase_add_test(placed, few_boxes_are_not_lost_on_the_page);
     tcase_add_test(placed, names_have_a_line_each_or_run_in_lines);

@@ -41,6 +41,13 @@ typedef struct {
     PsgSize column;
 } Parts;
 
+static GArray *
+legend_of(const Comparison *self)
+{
+    return psg_network_legend(self->input->context, self->view,
+                              psg_network_names_groups(self->input->network));
+}
+
 static double
 legend_height(const PsgPen *pen, const GArray *entries, double width)
 {
@@ -162,7 +169,7 @@ draw_words(const Comparison *self, const PsgPen *pen, const Parts *parts,
 static void
 draw_one(const Comparison *self, const PsgPen *pen)
 {
-    g_autoptr(GArray) entries = psg_network_legend(pen->context, self->view, true);
+    g_autoptr(GArray) entries = legend_of(self);
     Parts parts = divide_page(self, pen, entries);
     const char *note = draw_network(self, pen, parts.area);
     psg_legend_draw(pen, parts.legend, entries);
@@ -176,6 +183,7 @@ typedef struct {
     PsgView view; /* owns its actors and relations */
     PsgRect *boxes;
     bool *is_small;
+    GArray *zones; /* PsgNetworkZone */
 } Side;
 
 static bool
@@ -228,6 +236,9 @@ add_relations(const PsgView *view, const size_t *index, bool is_later, Side *sid
         PsgViewRelation seen = view->relations[i];
         seen.from = index[seen.from];
         seen.to = index[seen.to];
+        if (!is_later && seen.former != PSG_NONE) {
+            seen.relation = seen.former;
+        }
         if (seen.change != other && seen.from != PSG_NONE && seen.to != PSG_NONE) {
             side->view.relations[side->view.relation_count++] = seen;
         }
@@ -239,6 +250,7 @@ side_of(const PsgComparePlaces *places, bool is_later)
 {
     const PsgView *view = places->view;
     Side side = {.view = *view};
+    side.view.slice = side.view.before = is_later ? view->slice : view->before;
     side.view.actors = g_new0(PsgViewActor, view->actor_count + 1);
     side.view.relations = g_new0(PsgViewRelation, view->relation_count + 1);
     side.view.actor_count = side.view.relation_count = 0;
@@ -246,9 +258,8 @@ side_of(const PsgComparePlaces *places, bool is_later)
     side.is_small = g_new0(bool, view->actor_count + 1);
     g_autofree size_t *index = add_actors(places, is_later, &side);
     add_relations(view, index, is_later, &side);
-    side.view.slice = is_later ? view->slice : view->before; /* whose time counts */
+    side.zones = g_array_copy(places->zones);
     psg_view_find_successions(&side.view);
-    side.view.slice = view->slice;
     return side;
 }
 
@@ -261,6 +272,7 @@ side_clear(Side *side)
     g_free(side->view.turns);
     g_free(side->boxes);
     g_free(side->is_small);
+    g_array_unref(side->zones);
 }
 
 static void
@@ -297,6 +309,13 @@ draw_side(const PsgPen *pen, const PsgComparePlaces *places, bool is_later, PsgR
         side.boxes[i].x += shift.x;
         side.boxes[i].y += shift.y;
     }
+    for (guint i = 0; i < side.zones->len; i++) {
+        PsgNetworkZone *zone = &g_array_index(side.zones, PsgNetworkZone, i);
+        zone->ground.x += shift.x;
+        zone->ground.y += shift.y;
+        zone->title.x += shift.x;
+        zone->title.y += shift.y;
+    }
     draw_title(pen, places->view, is_later, room);
     if (side.view.actor_count == 0) {
         psg_frame_say_empty(pen, room, pen->context->style->size_label);
@@ -308,6 +327,7 @@ draw_side(const PsgPen *pen, const PsgComparePlaces *places, bool is_later, PsgR
     drawn.view = &side.view;
     drawn.boxes = side.boxes;
     drawn.is_small = side.is_small;
+    drawn.zones = side.zones;
     drawn.prefix = is_later ? "after-" : "before-";
     drawn.corner = (PsgPoint){room.x - margin, room.y};
     psg_network_view_draw(pen, &drawn);
@@ -344,7 +364,7 @@ draw_sides(const PsgFigureInput *input, const PsgPen *pen, const PsgView *view,
 static void
 draw_two(const Comparison *self, const PsgPen *pen)
 {
-    g_autoptr(GArray) entries = psg_network_legend(pen->context, self->view, true);
+    g_autoptr(GArray) entries = legend_of(self);
     psg_change_add_entries(pen->context, self->view, entries);
     Parts parts = {.area = psg_frame_room(pen->context, self->page.height)};
     take_legend(pen, entries, &parts);

@@ -21,6 +21,7 @@ typedef struct {
     bool *is_small; /* by the view's actors: drawn without its name */
     /* says which actors have no name in the drawing; NULL: all have one */
     const char *note;
+    GArray *zones; /* PsgNetworkZone, of groups: as in the network figure */
     double shrink; /* of boxes and letters */
     bool is_tight; /* as PsgBoxManner has it */
 } PsgComparePlaces;

@@ -43,7 +43,7 @@ members_by_group(const PsgView *view)
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         const PsgDatedIndexes *own = &landscape->actors[seen->actor].groups;
-        size_t slice = seen->change == PSG_CHANGE_REMOVED ? view->before : view->slice;
+        size_t slice = psg_view_slice_of(view, seen);
         for (size_t j = 0; j < own->count; j++) {
             GArray *members = g_ptr_array_index(groups, own->items[j].index);
             bool is_known =

@@ -115,7 +115,8 @@ psg_relation_marks_draw(const PsgPen *pen, const PsgNetworkView *drawn,
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgPath *path = g_ptr_array_index(paths, i);
         PsgChangeSign sign = psg_change_sign_of_relation(&view->relations[i]);
-        bool is_told = sign == PSG_SIGN_REMOVED || sign == PSG_SIGN_ALTERED;
+        bool is_told = sign == PSG_SIGN_ALTERED ||
+                       (sign == PSG_SIGN_REMOVED && !psg_view_is_side(view));
         PsgPoint at;
         if (path != NULL && is_told && psg_relation_has_mark_room(pen, path) &&
             place_mark(&marks, path, &at)) {

@@ -6,6 +6,7 @@
 #include "figure/network/relation_label.h"
 #include "figure/network/relation_marks.h"
 #include "figure/part/actor_box.h"
+#include "figure/part/change_mark.h"
 #include "figure/part/shape.h"
 #include "figure/strings.h"
 #include "route/route.h"
@@ -233,8 +234,9 @@ psg_network_view_edge(const PsgRenderContext *context, const PsgView *view, size
     PsgEdgeLook look =
         view->before == PSG_NONE
             ? psg_edge_look(context, relation->kind, seen->is_new)
-            : psg_edge_look_of_change(context, relation->kind, seen->change);
-    if (seen->change != PSG_CHANGE_REMOVED) {
+            : psg_edge_look_of_change(context, relation->kind,
+                                      psg_change_as_drawn(view, seen->change));
+    if (psg_change_as_drawn(view, seen->change) != PSG_CHANGE_REMOVED) {
         psg_edge_weigh(context, psg_view_weight(view, seen), &look);
     }
     return look;
@@ -333,11 +335,12 @@ draw_successions(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray
 
 /* What is removed lies below all; what is new, or altered, on all. */
 static int
-layer_of(const PsgViewRelation *seen)
+layer_of(const PsgView *view, const PsgViewRelation *seen)
 {
-    return seen->change == PSG_CHANGE_REMOVED                ? 0
-           : seen->is_new || seen->change != PSG_CHANGE_NONE ? 2
-                                                             : 1;
+    PsgChange change = psg_change_as_drawn(view, seen->change);
+    return change == PSG_CHANGE_REMOVED                ? 0
+           : seen->is_new || change != PSG_CHANGE_NONE ? 2
+                                                       : 1;
 }
 
 enum { LAYERS = 3 };
@@ -363,7 +366,7 @@ draw_relations(const PsgPen *pen, const PsgNetworkView *drawn)
     for (int layer = 0; layer < LAYERS; layer++) {
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgPath *path = g_ptr_array_index(paths, i);
-            if (path != NULL && layer_of(&view->relations[i]) == layer) {
+            if (path != NULL && layer_of(view, &view->relations[i]) == layer) {
                 PsgEdgeLook look = look_on(pen, drawn, i, path);
                 psg_network_view_begin_relation(pen, drawn, i);
                 psg_edge_draw(pen, path, &look);

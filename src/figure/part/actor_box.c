@@ -171,7 +171,7 @@ pills_of(const PsgRenderContext *context, const PsgView *view, const PsgViewActo
         add_alterations(&pills, context, seen);
     }
     if (seen->presence == PSG_PRESENCE_TALKED_OF) {
-        bool is_past = seen->change == PSG_CHANGE_ALTERED &&
+        bool is_past = seen->change == PSG_CHANGE_ALTERED && !psg_view_is_side(view) &&
                        seen->former_presence == PSG_PRESENCE_TALKED_OF;
         add_bare(
             &pills, style,
@@ -207,7 +207,7 @@ name_look(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *see
     if (manner->view->before != PSG_NONE && seen->change == PSG_CHANGE_NONE) {
         colour = style->muted;
         weight = 400;
-    } else if (seen->change == PSG_CHANGE_REMOVED) {
+    } else if (psg_change_as_drawn(manner->view, seen->change) == PSG_CHANGE_REMOVED) {
         colour = style->muted;
         weight = 500;
     }
@@ -568,16 +568,16 @@ psg_actor_box_sizes(const PsgPen *pen, double shrink, bool is_tight)
 
 /* In a comparison, the outline tells the change. */
 static void
-tell_change(const PsgRenderContext *context, const PsgViewActor *seen, PsgInk *ink)
+tell_change(const PsgRenderContext *context, PsgChange change, PsgInk *ink)
 {
-    switch (seen->change) {
+    switch (change) {
     case PSG_CHANGE_ADDED:
-        ink->stroke = psg_change_colour(context, seen->change);
+        ink->stroke = psg_change_colour(context, change);
         ink->width *= NEW_OUTLINE;
         break;
     case PSG_CHANGE_REMOVED:
         ink->fill = context->style->background;
-        ink->stroke = psg_change_colour(context, seen->change);
+        ink->stroke = psg_change_colour(context, change);
         ink->dash = PSG_DASH_DASHED;
         break;
     case PSG_CHANGE_ALTERED:
@@ -608,7 +608,7 @@ outline_ink(const PsgRenderContext *context, const PsgView *view,
         ink.width = width * NEW_OUTLINE;
     }
     if (view->before != PSG_NONE) {
-        tell_change(context, seen, &ink);
+        tell_change(context, psg_change_as_drawn(view, seen->change), &ink);
     }
     return ink;
 }

@@ -10,6 +10,7 @@
 #define RING 0.16   /* of ground around the disc */
 #define HEAVY 2.2   /* times the usual outline */
 #define DOT 0.14    /* radius of one of three, in radii */
+#define MARK 0.4    /* radius on a sample, in heights of it */
 
 PsgChangeSign
 psg_change_sign_of_actor(const PsgViewActor *seen)
@@ -37,6 +38,13 @@ psg_change_sign_of_relation(const PsgViewRelation *seen)
         [PSG_CHANGE_ALTERED] = PSG_SIGN_ALTERED,
     };
     return signs[seen->change];
+}
+
+PsgChange
+psg_change_as_drawn(const PsgView *view, PsgChange change)
+{
+    bool stands_out = change == PSG_CHANGE_REMOVED && psg_view_is_side(view);
+    return stands_out ? PSG_CHANGE_ADDED : change;
 }
 
 /* Whose lines it has. */
@@ -160,6 +168,12 @@ is_dashed(PsgChangeSign sign)
     return is_hollow(sign) || sign == PSG_SIGN_TALKED_OF;
 }
 
+static PsgPoint
+mark_place(PsgRect room)
+{
+    return (PsgPoint){room.x + room.height * 0.2, room.y + room.height / 2};
+}
+
 void
 psg_change_sample_actor(const PsgPen *pen, PsgRect room, PsgChangeSign sign)
 {
@@ -178,8 +192,7 @@ psg_change_sample_actor(const PsgPen *pen, PsgRect room, PsgChangeSign sign)
         PsgInk gap = {.stroke = style->background, .width = width};
         psg_scene_box(pen->scene, room, corner, &gap);
     }
-    PsgPoint at = {room.x + room.height * 0.2, room.y + room.height / 2};
-    psg_change_mark_draw(pen, sign, at, room.height * 0.4);
+    psg_change_mark_draw(pen, sign, mark_place(room), room.height * MARK);
 }
 
 /* As on the drawing, what is new has no sign but that of its line. */
@@ -193,17 +206,20 @@ psg_change_sample_relation(const PsgPen *pen, PsgRect room, PsgChangeSign sign)
     }
 }
 
-/* The left half is a box, the right half a line that leaves it. */
+/* As each stands out in the slice where it is: the left part is a box, the right part a line
+ * that leaves it. */
 static void
 sample_both(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
+    PsgChangeSign sign = (PsgChangeSign)entry->kind;
+    PsgChangeSign as = sign == PSG_SIGN_REMOVED ? PSG_SIGN_ADDED : sign;
     PsgRect box = {room.x, room.y, room.width * 0.7, room.height};
-    PsgEdgeLook look = psg_edge_look_of_change(pen->context, PSG_NONE,
-                                               change_of((PsgChangeSign)entry->kind));
+    PsgEdgeLook look = psg_edge_look_of_change(pen->context, PSG_NONE, change_of(as));
     psg_edge_sample(
         pen, (PsgRect){psg_rect_right(box), room.y, room.width - box.width, room.height},
         &look);
-    psg_change_sample_actor(pen, box, (PsgChangeSign)entry->kind);
+    psg_change_sample_actor(pen, box, as);
+    psg_change_mark_draw(pen, sign, mark_place(box), room.height * MARK);
 }
 
 /* Who is talked of has no line that is so. */

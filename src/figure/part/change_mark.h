@@ -19,6 +19,10 @@ typedef enum {
 PsgChangeSign psg_change_sign_of_actor(const PsgViewActor *seen);
 PsgChangeSign psg_change_sign_of_relation(const PsgViewRelation *seen);
 
+/* Where one of two slices is shown, what is removed after it stands out as what is added
+ * does. */
+PsgChange psg_change_as_drawn(const PsgView *view, PsgChange change);
+
 /* Nothing for NONE. */
 void psg_change_mark_draw(const PsgPen *pen, PsgChangeSign sign, PsgPoint centre,
                           double radius);
