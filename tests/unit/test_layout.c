@@ -728,6 +728,91 @@ START_TEST(an_upright_page_is_filled_too)
 }
 END_TEST
 
+/* The last FEW of the actors are tied to nobody; they come and go. */
+enum { TRAY_ACTORS = 20, TRAY_FEW = 5 };
+
+static SampleTask
+apart_case(void)
+{
+    SampleTask made = sample_task(TRAY_ACTORS, 30, 11);
+    for (size_t i = 0; i < made.task.tie_count; i++) {
+        made.ties[i].from %= TRAY_ACTORS - TRAY_FEW;
+        made.ties[i].to %= TRAY_ACTORS - TRAY_FEW;
+    }
+    for (size_t i = 0; i + TRAY_FEW < TRAY_ACTORS; i++) {
+        made.ties[i] = (PsgTie){i, (i + 1) % 3, 1, 0, SAMPLE_SLICES - 1, 0};
+    }
+    made.task.stability = 0.8;
+    return made;
+}
+
+/* Below all others, in their order, at even steps, and in the middle of the page. */
+START_TEST(who_is_tied_to_nobody_stands_on_a_tray)
+{
+    SampleTask made = apart_case();
+    g_autoptr(PsgLayout) layout = make(&made, "temporal");
+    assert_sound(&made, layout);
+    size_t first = TRAY_ACTORS - TRAY_FEW;
+    const PsgPoint *centres = layout->centres;
+    for (size_t i = 0; i < first; i++) {
+        ck_assert_double_lt(centres[i].y, centres[first].y - 1);
+    }
+    double gap = 0, left = 0, right = 0;
+    for (size_t i = first; i < TRAY_ACTORS; i++) {
+        double half = made.boxes[i].width * layout->scale / 2;
+        ck_assert_double_eq_tol(centres[i].y, centres[first].y, 1e-6);
+        for (size_t slice = 1; slice < SAMPLE_SLICES; slice++) {
+            PsgPoint here = centres[slice * TRAY_ACTORS + i];
+            ck_assert_double_le(psg_distance(here, centres[i]), 1e-9);
+        }
+        if (i > first) {
+            double own = centres[i].x - half - right;
+            gap = i == first + 1 ? own : gap;
+            ck_assert_double_ge(own, made.task.gap * layout->scale - 1e-6);
+            ck_assert_double_le(own, 3 * made.task.gap * layout->scale);
+            ck_assert_double_eq_tol(own, gap, 0.5);
+        }
+        left = i == first ? centres[i].x - half : left;
+        right = centres[i].x + half;
+    }
+    ck_assert_double_eq_tol((left + right) / 2, made.task.area.width / 2, 1);
+    sample_task_clear(&made);
+}
+END_TEST
+
+/* A pin, a group and a level tell where they stand; a page that is full has no row for them. */
+START_TEST(other_wishes_come_before_the_tray)
+{
+    SampleTask made = apart_case();
+    size_t pinned = TRAY_ACTORS - 1, grouped = TRAY_ACTORS - 2;
+    PsgPlacementConstraint constraints[TRAY_ACTORS] = {{0}};
+    constraints[pinned] = (PsgPlacementConstraint){.is_pinned = true, .pin = {0.5, 0.1}};
+    constraints[grouped].is_grouped = constraints[0].is_grouped =
+        constraints[1].is_grouped = true;
+    made.task.constraints = constraints;
+    made.task.group_count = 1;
+    g_autoptr(PsgLayout) layout = make(&made, "temporal");
+    ck_assert_double_le(
+        psg_distance(layout->centres[pinned],
+                     (PsgPoint){0.5 * made.task.area.width, 0.1 * made.task.area.height}),
+        0.5);
+    PsgRect room = g_array_index(layout->zones, PsgLayoutZone, 0).room;
+    ck_assert_uint_eq(layout->zones->len, 1);
+    PsgPoint member = layout->centres[grouped];
+    ck_assert(psg_rect_contains(room, (PsgRect){member.x, member.y, 0, 0}));
+    for (size_t i = 0; i < TRAY_ACTORS; i++) {
+        constraints[i] = (PsgPlacementConstraint){.level = i % 3, .level_count = 3};
+    }
+    g_autoptr(PsgLayout) levels = make(&made, "temporal");
+    for (size_t i = 0; i < TRAY_ACTORS; i++) {
+        for (size_t k = 0; k < TRAY_ACTORS; k++) {
+            ck_assert(i % 3 >= k % 3 || levels->centres[i].y < levels->centres[k].y);
+        }
+    }
+    sample_task_clear(&made);
+}
+END_TEST
+
 Suite *
 layout_suite(void)
 {
@@ -761,6 +846,8 @@ layout_suite(void)
     tcase_add_test(tests, a_tree_has_no_crossings);
     tcase_add_test(tests, a_hub_stands_amidst_its_own);
     tcase_add_test(tests, an_upright_page_is_filled_too);
+    tcase_add_test(tests, who_is_tied_to_nobody_stands_on_a_tray);
+    tcase_add_test(tests, other_wishes_come_before_the_tray);
     suite_add_tcase(suite, tests);
     return suite;
 }

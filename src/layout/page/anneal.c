@@ -154,6 +154,10 @@ static void
 propose(Search *search)
 {
     size_t box = any_box(search);
+    if (psg_shelves_is_tray(search->shelves, search->shelves->shelf[box])) {
+        search->mover_count = 0; /* nothing is better anywhere else */
+        return;
+    }
     uint32_t dice = psg_random_below(&search->random, 10);
     PsgPoint place = dice < 7 ? amidst_neighbours(search, box) : search->places[box];
     place.x += wobble(search) * REACH_ACROSS * search->unit;

@@ -204,18 +204,56 @@ affordable_zones(const PsgSupergraph *all, const PsgLayoutTask *task,
     return is_too_small ? g_steal_pointer(&whole) : g_steal_pointer(&zones);
 }
 
+/* Those who are tied to nobody stand below, from the left in their order. */
+static PsgPoint *
+wanted_with_tray(const PsgZones *zones, const PsgPoint *places, size_t count)
+{
+    PsgPoint *wanted = g_memdup2(places, count * sizeof *places);
+    for (size_t node = 0; node < count; node++) {
+        if (zones->zone_of[node] == zones->tray) {
+            wanted[node] = (PsgPoint){0, (double)node};
+        }
+    }
+    return wanted;
+}
+
+/* A tray takes a row. It may make letters smaller than they would be without, but not too
+ * small. Places on it are written down in `wanted`. */
+static PsgZones *
+with_affordable_tray(PsgZones *zones, const PsgSupergraph *all, const PsgLayoutTask *task,
+                     PsgPoint **wanted)
+{
+    g_autoptr(PsgZones) plain = zones;
+    g_autoptr(PsgZones) tray = psg_zones_with_tray(zones, all);
+    if (tray == NULL) {
+        return g_steal_pointer(&plain);
+    }
+    g_autofree PsgPoint *places = wanted_with_tray(tray, *wanted, all->node_count);
+    g_autoptr(PsgShelves) with = shelves_for(all, task, places, tray);
+    g_autoptr(PsgShelves) without = shelves_for(all, task, *wanted, plain);
+    double least = task->least_scale > 0 ? task->least_scale : 1;
+    if (with->scale < without->scale && with->scale < least) {
+        return g_steal_pointer(&plain);
+    }
+    g_free(*wanted);
+    *wanted = g_steal_pointer(&places);
+    return g_steal_pointer(&tray);
+}
+
 /* A search ends in a different place for every seed. Small graphs are searched several
  * times, in no more time than a large one is once, and the best is kept. */
 static PsgShelves *
 best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
                  const PsgPoint *places, GArray *found)
 {
-    g_autoptr(PsgZones) zones = affordable_zones(all, task, places);
+    g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
+    g_autoptr(PsgZones) zones =
+        with_affordable_tray(affordable_zones(all, task, places), all, task, &wanted);
     size_t count = psg_shelves_searches(all, MOST_SEARCHES);
     PsgShelves *best = NULL;
     double least = INFINITY;
     for (size_t i = 0; i < count; i++) {
-        PsgShelves *shelves = shelves_for(all, task, places, zones);
+        PsgShelves *shelves = shelves_for(all, task, wanted, zones);
         psg_shelves_anneal(shelves, all, task->area, task->seed + (unsigned)i);
         psg_shelves_relax(shelves, all, NULL);
         double cost = count == 1 ? 0 : cost_of(shelves, all, task);

@@ -104,7 +104,8 @@ relax_shelf(const Relaxation *relaxation, size_t shelf)
     PsgShelves *shelves = relaxation->shelves;
     const size_t *order = shelves->order + shelf * shelves->box_count;
     size_t count = shelves->length[shelf];
-    if (count == 0) {
+    bool is_settled = relaxation->inertia != NULL && psg_shelves_is_tray(shelves, shelf);
+    if (count == 0 || is_settled) {
         return;
     }
     double slack = shelves->right[shelf] - shelves->left[shelf];

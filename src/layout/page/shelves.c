@@ -19,6 +19,7 @@
 #include <stdlib.h>
 
 #define ROOMY 2.6 /* few boxes stand at most so many times wider apart than they must */
+#define TRAY_STEP 2.0   /* gaps, from box to box of those who are tied to nobody */
 #define FULL_SHELF 0.85 /* a shelf that is fuller leaves no way between its boxes */
 #define SHRINK 0.97     /* from try to try: names lose at most 3 % without need */
 
@@ -186,11 +187,13 @@ fullness(const Dealing *self, size_t strip)
            (self->room->area.width - frames_of(self, strip));
 }
 
+/* But for the tray: it has no more rows than it must. */
 static size_t
 fullest_strip(const Dealing *self)
 {
-    size_t best = 0;
-    for (size_t i = 1; i < self->room->zones->strip_count; i++) {
+    const PsgZones *zones = self->room->zones;
+    size_t best = 0, count = zones->strip_count - (zones->tray != PSG_ANY_ZONE);
+    for (size_t i = 1; i < count; i++) {
         best = fullness(self, i) > fullness(self, best) ? i : best;
     }
     return best;
@@ -392,7 +395,7 @@ deal(Dealing *self, size_t none)
 static bool
 are_levels(const PsgZones *zones)
 {
-    return zones->strip_count > 1 && !zones->is_framed;
+    return zones->is_levelled;
 }
 
 /* Whether all levels stand in a row each, with ways between their boxes, at a scale that is
@@ -486,6 +489,35 @@ set_rows(Dealing *self)
     }
 }
 
+static double
+taken_width(const PsgShelves *shelves, size_t shelf, double gap)
+{
+    double taken = gap * (double)shelves->length[shelf];
+    for (size_t i = 0; i < shelves->length[shelf]; i++) {
+        taken += 2 * shelves->half[shelves->order[shelf * shelves->box_count + i]];
+    }
+    return taken;
+}
+
+static void
+centre_shelf(PsgShelves *shelves, size_t shelf, double width, PsgSize area)
+{
+    shelves->left[shelf] = (area.width - width) / 2;
+    shelves->right[shelf] = (area.width + width) / 2;
+}
+
+/* On a tray boxes stand together, in the middle of the page. */
+static void
+shorten_tray(PsgShelves *shelves, PsgSize area)
+{
+    for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+        if (psg_shelves_is_tray(shelves, shelf)) {
+            double taken = taken_width(shelves, shelf, TRAY_STEP * shelves->gap);
+            centre_shelf(shelves, shelf, fmin(taken, area.width), area);
+        }
+    }
+}
+
 /* Shelves of the whole width are made shorter, all alike, if boxes are few. */
 static void
 shorten_shelves(Dealing *self)
@@ -497,16 +529,11 @@ shorten_shelves(Dealing *self)
     }
     double width = area.width * fmin(1, ROOMY / roominess(shelves, area));
     for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
-        double taken = shelves->gap * (double)shelves->length[shelf];
-        for (size_t i = 0; i < shelves->length[shelf]; i++) {
-            taken += 2 * shelves->half[shelves->order[shelf * shelves->box_count + i]];
-        }
-        width = fmax(width, taken);
+        width = fmax(width, taken_width(shelves, shelf, shelves->gap));
     }
     width = fmin(width, area.width);
     for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
-        shelves->left[shelf] = (area.width - width) / 2;
-        shelves->right[shelf] = (area.width + width) / 2;
+        centre_shelf(shelves, shelf, width, area);
     }
 }
 
@@ -593,6 +620,7 @@ deal_out(PsgShelves *shelves, const PsgPoint *wanted, const PsgShelfRoom *room)
     fill_shelves(shelves);
     set_rows(&self);
     shorten_shelves(&self);
+    shorten_tray(shelves, room->area);
     order_shelves(shelves, zones, wanted);
 }
 
@@ -606,6 +634,7 @@ psg_shelves_new(const PsgPoint *wanted, const PsgShelfRoom *room)
     shelves->x = g_new0(double, count + 1);
     shelves->shelf = g_new0(size_t, count + 1);
     shelves->zone_of = g_memdup2(room->zones->zone_of, count * sizeof *shelves->zone_of);
+    shelves->tray = room->zones->tray;
     shelves->scale = 1;
     if (count > 0) {
         deal_out(shelves, wanted, room);

@@ -17,6 +17,7 @@ typedef struct {
     double *middle;       /* by shelf: its y */
     size_t *zone;         /* by shelf: the zone that it lies in */
     size_t *zone_of;      /* by box: the zone that it keeps to; PSG_ANY_ZONE: none */
+    size_t tray;          /* the zone of those who are tied to nobody; or PSG_ANY_ZONE */
     double *half;         /* by box: half its width, scaled */
     double height;        /* of the highest box, scaled */
     size_t *shelf;        /* by box: where it stands */
@@ -53,6 +54,13 @@ psg_shelves_centre(const PsgShelves *shelves, size_t box)
 
 /* Where the boxes of a zone may be. */
 PsgRect psg_shelves_room(const PsgShelves *shelves, size_t zone);
+
+/* Whether boxes stand there in the author's order, at even steps, in all slices alike. */
+static inline bool
+psg_shelves_is_tray(const PsgShelves *shelves, size_t shelf)
+{
+    return shelves->tray != PSG_ANY_ZONE && shelves->zone[shelf] == shelves->tray;
+}
 
 /* Whether the box may stand on that shelf. */
 static inline bool

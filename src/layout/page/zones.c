@@ -5,7 +5,8 @@
  * 2. Two groups change places, or one goes elsewhere, as long as that brings nearer what is
  *    tied (a quadratic assignment, improved by pairs: Heffley 1972).
  *
- * Nodes without a group are a group of their own, which has no frame.
+ * Nodes without a group are a group of their own, which has no frame. Below all there may be a
+ * tray, for those who are tied to nobody.
  */
 #include "layout/page/zones.h"
 
@@ -30,6 +31,7 @@ zones_new(size_t node_count, size_t zone_count)
     PsgZones *zones = g_new0(PsgZones, 1);
     zones->zone_of = g_new(size_t, node_count + 1);
     zones->zone_count = zone_count;
+    zones->tray = PSG_ANY_ZONE;
     zones->strip_of = g_new0(size_t, zone_count + 1);
     zones->index = g_new(size_t, zone_count + 1);
     for (size_t zone = 0; zone < zone_count; zone++) {
@@ -82,6 +84,7 @@ zones_of_levels(const size_t *level_of, size_t node_count, size_t level_count)
     }
     PsgZones *zones = zones_new(node_count, count);
     zones->strip_count = count;
+    zones->is_levelled = count > 1;
     for (size_t zone = 0; zone < count; zone++) {
         zones->strip_of[zone] = zone;
     }
@@ -458,4 +461,57 @@ psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint
         }
     }
     return zones;
+}
+
+/* ---- those who are tied to nobody ---- */
+
+static bool
+is_apart(const PsgSupergraph *all, size_t node)
+{
+    const PsgPlacementConstraint *asked =
+        all->constraints == NULL ? NULL : &all->constraints[node];
+    return all->first[node] == all->first[node + 1] &&
+           (asked == NULL || (!asked->is_pinned && !asked->is_grouped));
+}
+
+/* Where levels have names, those without a level have a part of their own already. */
+static bool
+has_named_levels(const PsgZones *zones)
+{
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        if (!zones->is_framed && zones->index[zone] != PSG_ANY_ZONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+PsgZones *
+psg_zones_with_tray(const PsgZones *zones, const PsgSupergraph *all)
+{
+    if (has_named_levels(zones)) {
+        return NULL;
+    }
+    size_t tray = zones->zone_count;
+    g_autoptr(PsgZones) more = zones_new(all->node_count, tray + 1);
+    memcpy(more->strip_of, zones->strip_of, tray * sizeof *more->strip_of);
+    memcpy(more->index, zones->index, tray * sizeof *more->index);
+    more->strip_of[tray] = zones->strip_count;
+    more->strip_count = zones->strip_count + 1;
+    more->is_framed = zones->is_framed;
+    more->is_levelled = zones->is_levelled;
+    more->is_dealt_in_turn = zones->is_dealt_in_turn;
+    more->tray = tray;
+    g_autofree size_t *count = g_new0(size_t, tray + 1);
+    for (size_t node = 0; node < all->node_count; node++) {
+        size_t zone = is_apart(all, node) ? tray : zones->zone_of[node];
+        more->zone_of[node] = zone;
+        count[zone == PSG_ANY_ZONE ? 0 : zone]++;
+    }
+    for (size_t zone = 0; zone <= tray; zone++) {
+        if (count[zone] == 0) {
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&more);
 }

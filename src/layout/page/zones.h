@@ -22,7 +22,9 @@ typedef struct {
      * or the whole page */
     size_t *index;
     bool is_framed;        /* zones are of groups: regions, which need room for that */
+    bool is_levelled;      /* zones are levels: each stands in one row if it can */
     bool is_dealt_in_turn; /* rows of a zone take boxes by turns, from the left */
+    size_t tray; /* the zone below all others of those who are tied to nobody; or ANY */
 } PsgZones;
 
 /* Where nothing asks for zones, all is one of them. `wanted` is where nodes would stand. */
@@ -34,6 +36,10 @@ PsgZones *psg_zones_of_levels_asked(const PsgSupergraph *all, const PsgLayoutTas
 
 /* A level for each height at which points stand. */
 PsgZones *psg_zones_of_heights(const PsgPoint *points, size_t count);
+
+/* The same with a tray below: for those who are tied to nobody in any slice, and whose place
+ * nothing else tells, a pin, a group or a level. NULL if there are none besides others. */
+PsgZones *psg_zones_with_tray(const PsgZones *zones, const PsgSupergraph *all);
 
 /* The whole page, for so many boxes. */
 PsgZones *psg_zones_whole(size_t node_count);
