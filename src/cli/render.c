@@ -58,8 +58,8 @@ dump(const PsgSession *session, const PsgPlan *plan, const char *stage)
             continue;
         }
         g_autoptr(PsgScene) scene = psg_session_draw(session, ruler, spec);
-        if (scene != NULL) {
-            psg_scene_print(scene, text);
+        for (const PsgScene *page = scene; page != NULL; page = psg_scene_next(page)) {
+            psg_scene_print(page, text);
         }
     }
     return psg_write_text(NULL, text->str);

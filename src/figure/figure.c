@@ -20,11 +20,20 @@ psg_figure_title(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return title != NULL ? title : psg_word(spec->kind->maker->word, context->language);
 }
 
+char *
+psg_figure_silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
+{
+    const PsgFigureMaker *maker = spec->kind->maker;
+    return maker->silence == NULL ? NULL : maker->silence(input, spec);
+}
+
 PsgScene *
 psg_figure_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     const PsgFigureMaker *maker = spec->kind->maker;
-    return maker->draw == NULL ? NULL : maker->draw(input, ruler, spec);
+    PsgScene *scene = maker->draw == NULL ? NULL : maker->draw(input, ruler, spec);
+    psg_scene_number_pages(scene);
+    return scene;
 }
 
 PsgTable *

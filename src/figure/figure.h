@@ -44,7 +44,11 @@ struct PsgFigureMaker {
     PsgWord word; /* what readers call it */
     PsgMediumKind medium;
     bool needs_network;
-    /* NULL: of a deck, which is made of the others' scenes */
+    /* Why there is nothing to tell, for who makes the figure: a clause in English, "no actor
+     * was renamed, …"; NULL if there is. NULL: the kind always has something to tell. */
+    char *(*silence)(const PsgFigureInput *input, const PsgFigureSpec *spec);
+    /* The first page; what has no room on it stands on those that follow it. NULL: of a
+     * deck, which is made of the others' scenes */
     PsgScene *(*draw)(const PsgFigureInput *input, PsgRuler *ruler,
                       const PsgFigureSpec *spec);
     /* The facts that the figure tells, in the context's language. */
@@ -58,7 +62,10 @@ extern const PsgFigureKind psg_network_kind, psg_pyramid_kind, psg_compare_kind,
 
 const PsgFigureKinds *psg_figure_kinds(void);
 
-/* The figure as a scene, and as the table of its facts. NULL: a kind that is made of the
+/* Why the figure is not made, owned by the caller; NULL: it has something to tell. */
+char *psg_figure_silence(const PsgFigureInput *input, const PsgFigureSpec *spec);
+
+/* The figure as a scene, with the pages that follow, and as the table of its facts. NULL: a kind that is made of the
  * others' scenes has none of its own. Owned by the caller. */
 PsgScene *psg_figure_draw(const PsgFigureInput *input, PsgRuler *ruler,
                           const PsgFigureSpec *spec);

@@ -210,7 +210,7 @@ psg_figure_spec_name(const PsgFigureSpec *spec, const PsgLandscape *landscape)
     name_slices(spec, landscape, name);
     name_options(spec, landscape, true, name);
     if (spec->number > 1) {
-        g_string_append_printf(name, "-%u", spec->number);
+        g_string_append_printf(name, "_%u", spec->number);
     }
     return g_string_free(name, FALSE);
 }

@@ -52,14 +52,13 @@ tell_progress(Run *run, const char *name)
 
 /* In all its formats, up to one that fails. */
 static void
-write_figure(const Run *run, size_t index, const PsgDeckPage *pages, size_t page_count,
-             PsgStopwatch *watch)
+write_figure(const Run *run, size_t index, const GArray *pages, PsgStopwatch *watch)
 {
     const PsgPlannedFigure *figure = &run->plan->figures[index];
     const PsgMaking making = {.input = run->input,
                               .spec = &figure->spec,
-                              .pages = pages,
-                              .page_count = page_count,
+                              .pages = (const PsgDeckPage *)(const void *)pages->data,
+                              .page_count = pages->len,
                               .paint = run->batch->paint,
                               .folder = run->batch->folder,
                               .workers = run->batch->workers};
@@ -80,16 +79,23 @@ static void
 make_figure(Run *run, size_t index, PsgRuler *ruler, PsgStopwatch *watch)
 {
     const PsgFigureSpec *spec = &run->plan->figures[index].spec;
+    g_autofree char *name = psg_figure_spec_name(spec, run->input->context->landscape);
+    g_autofree char *silence = psg_figure_silence(run->input, spec);
+    if (silence != NULL) {
+        run->fates[index].remark = g_strdup_printf("%s is not made: %s", name, silence);
+        tell_progress(run, name);
+        return;
+    }
     g_autoptr(PsgScene) scene = psg_figure_draw(run->input, ruler, spec);
     psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
     const char *remark = psg_scene_remark(scene);
     if (remark != NULL) {
-        run->fates[index].remark =
-            g_strdup_printf("%s: %s", psg_scene_name(scene), remark);
+        run->fates[index].remark = g_strdup_printf("%s: %s", name, remark);
     }
-    const PsgDeckPage page = {spec, scene};
-    write_figure(run, index, &page, 1, watch);
-    tell_progress(run, psg_scene_name(scene));
+    g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    psg_making_add_pages(pages, spec, scene);
+    write_figure(run, index, pages, watch);
+    tell_progress(run, name);
     if (run->keeps_pages && spec->kind->maker->medium == PSG_MEDIUM_PAGE) {
         run->fates[index].scene = g_steal_pointer(&scene);
     }
@@ -124,13 +130,9 @@ make_gathering(Run *run, size_t index)
     PsgStopwatch watch = psg_stopwatch_started();
     g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
     for (size_t i = 0; i < run->plan->count; i++) {
-        PsgDeckPage page = {&run->plan->figures[i].spec, run->fates[i].scene};
-        if (page.scene != NULL) {
-            g_array_append_val(pages, page);
-        }
+        psg_making_add_pages(pages, &run->plan->figures[i].spec, run->fates[i].scene);
     }
-    write_figure(run, index, (const PsgDeckPage *)(const void *)pages->data, pages->len,
-                 &watch);
+    write_figure(run, index, pages, &watch);
     tell_progress(run, spec->kind->name);
     psg_stopwatch_add(run->watch, &watch);
 }

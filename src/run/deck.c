@@ -57,7 +57,14 @@ paint_pdf(const PsgMaking *making, const GArray *pages, PsgRuler *ruler, GError 
     number_pages(making, ruler, sources);
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < making->page_count; i++) {
-        g_ptr_array_add(entries, psg_deck_entry(context, making->pages[i].spec));
+        const PsgFigureSpec *spec = making->pages[i].spec;
+        char *entry = psg_deck_entry(context, spec);
+        bool goes_on = i > 0 && making->pages[i - 1].spec == spec;
+        g_ptr_array_add(entries, entry);
+        if (goes_on) {
+            entries->pdata[i] = g_strconcat(entry, " \u2026", NULL);
+            g_free(entry);
+        }
     }
     g_autoptr(GArray) bound = bind(making, title, entries, sources);
     return psg_paint_pdf_pages((const PsgPdfPage *)(const void *)bound->data, bound->len,

@@ -12,18 +12,44 @@ psg_making_table(const PsgMaking *making)
     return psg_csv_of_table(table);
 }
 
+void
+psg_making_add_pages(GArray *pages, const PsgFigureSpec *spec, PsgScene *scene)
+{
+    for (; scene != NULL; scene = psg_scene_next(scene)) {
+        PsgDeckPage page = {spec, scene};
+        g_array_append_val(pages, page);
+    }
+}
+
+/* All pages, one after the other. */
+static GBytes *
+paint_document(const PsgMaking *making, GError **error)
+{
+    g_autofree PsgPdfPage *pages = g_new0(PsgPdfPage, making->page_count + 1);
+    for (size_t i = 0; i < making->page_count; i++) {
+        pages[i].scene = making->pages[i].scene;
+    }
+    return psg_paint_pdf_pages(pages, making->page_count, &making->paint, error);
+}
+
 static GBytes *
 paint_page(const PsgMaking *making, PsgFormat format, GError **error)
 {
-    return format == PSG_FORMAT_CSV ? psg_making_table(making)
-                                    : psg_format_painter(format)->paint(
-                                          making->pages[0].scene, &making->paint, error);
+    if (format == PSG_FORMAT_CSV) {
+        return psg_making_table(making);
+    }
+    if (format == PSG_FORMAT_PDF && making->page_count > 1) {
+        return paint_document(making, error);
+    }
+    return psg_format_painter(format)->paint(making->pages[0].scene, &making->paint,
+                                             error);
 }
 
 #define PICTURES (PSG_FORMAT_SVG | PSG_FORMAT_PNG | PSG_FORMAT_PDF)
 
 static const PsgMedium page_medium = {.formats = PICTURES | PSG_FORMAT_CSV,
                                       .usual_formats = PICTURES,
+                                      .paged = PSG_FORMAT_SVG | PSG_FORMAT_PNG,
                                       .paint = paint_page};
 
 const PsgMedium *
@@ -37,24 +63,40 @@ psg_medium_of(const PsgFigureKind *kind)
     return media[kind->maker->medium];
 }
 
-/* The one file of that format. Takes the bytes, which may be NULL with an error. */
-static GPtrArray *
-write_file(const PsgMaking *making, PsgFormat format, GBytes *taken, GError **error)
+/* Writes a file called so, and adds it to the list. Takes the bytes, which may be NULL with
+ * an error. */
+static bool
+write_file(const PsgMaking *making, char *file, GBytes *taken, GPtrArray *files,
+           GError **error)
 {
     g_autoptr(GBytes) bytes = taken;
-    if (bytes == NULL) {
-        return NULL;
+    g_autofree char *name = file;
+    g_autofree char *path = g_build_filename(making->folder, name, NULL);
+    if (bytes == NULL || !psg_file_write_derived(path, bytes, error)) {
+        return false;
     }
-    g_autofree char *name =
-        psg_figure_spec_name(making->spec, making->input->context->landscape);
-    g_autofree char *file = g_strconcat(name, ".", psg_format_name(format), NULL);
-    g_autofree char *path = g_build_filename(making->folder, file, NULL);
-    if (!psg_file_write_derived(path, bytes, error)) {
-        return NULL;
+    g_ptr_array_add(files, g_steal_pointer(&name));
+    return true;
+}
+
+/* A file for each page: "timeline-1.svg". */
+static GPtrArray *
+write_pages(const PsgMaking *making, PsgFormat format, PsgStopwatch *watch,
+            GError **error)
+{
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < making->page_count; i++) {
+        const PsgScene *scene = making->pages[i].scene;
+        GBytes *bytes = psg_format_painter(format)->paint(scene, &making->paint, error);
+        psg_stopwatch_lap(watch, PSG_STAGE_DRAW);
+        char *file =
+            g_strconcat(psg_scene_name(scene), ".", psg_format_name(format), NULL);
+        if (!write_file(making, file, bytes, files, error)) {
+            return NULL;
+        }
+        psg_stopwatch_lap(watch, PSG_STAGE_WRITE);
     }
-    GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(files, g_steal_pointer(&file));
-    return files;
+    return g_steal_pointer(&files);
 }
 
 GPtrArray *
@@ -67,9 +109,16 @@ psg_making_write(const PsgMaking *making, PsgFormat format, PsgStopwatch *watch,
         psg_stopwatch_lap(watch, PSG_STAGE_DRAW);
         return files;
     }
+    if ((medium->paged & format) != 0 && making->page_count > 1) {
+        return write_pages(making, format, watch, error);
+    }
+    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
     GBytes *bytes = medium->paint(making, format, error);
     psg_stopwatch_lap(watch, PSG_STAGE_DRAW);
-    GPtrArray *files = write_file(making, format, bytes, error);
+    g_autofree char *name =
+        psg_figure_spec_name(making->spec, making->input->context->landscape);
+    char *file = g_strconcat(name, ".", psg_format_name(format), NULL);
+    bool is_written = write_file(making, file, bytes, files, error);
     psg_stopwatch_lap(watch, PSG_STAGE_WRITE);
-    return files;
+    return is_written ? g_steal_pointer(&files) : NULL;
 }

@@ -14,8 +14,8 @@
 typedef struct {
     const PsgFigureInput *input;
     const PsgFigureSpec *spec;
-    /* its own scene; of a medium that gathers, those of all pages, in order. Their scenes
-     * may get page numbers */
+    /* its own scenes, page by page; of a medium that gathers, those of all figures, in
+     * order. They may get page numbers */
     const PsgDeckPage *pages;
     size_t page_count;
     PsgPaintOptions paint;
@@ -26,8 +26,10 @@ typedef struct {
 typedef struct {
     unsigned formats;       /* in which it can be written */
     unsigned usual_formats; /* of these, if the user asks for none */
+    unsigned paged;         /* of these, those with a file for each page */
     bool gathers;           /* it is made of the pages, once all of them are there */
-    /* The bytes of its file in a format; NULL with an error if it can't be painted. */
+    /* The bytes of its file in a format, of its first page if pages have files of their
+     * own; NULL with an error if it can't be painted. */
     GBytes *(*paint)(const PsgMaking *making, PsgFormat format, GError **error);
     /* Formats that are several files, which it writes itself: gives their names in the
      * folder, owned by the caller, or NULL with an error. */
@@ -44,6 +46,9 @@ extern const PsgMedium psg_deck_medium, psg_film_medium;
  * caller; NULL with an error. watch gets what painting and writing took. */
 GPtrArray *psg_making_write(const PsgMaking *making, PsgFormat format,
                             PsgStopwatch *watch, GError **error);
+
+/* Appends a page for the scene, and for each that follows it. pages: of PsgDeckPage. */
+void psg_making_add_pages(GArray *pages, const PsgFigureSpec *spec, PsgScene *scene);
 
 /* The table of a figure's facts, as CSV. */
 GBytes *psg_making_table(const PsgMaking *making);

@@ -360,8 +360,27 @@ check_formats(const Planner *planner)
 
 /* ---- Names ---- */
 
+enum { PAGE_DIGITS = 3 }; /* figures of a thousand pages are not met */
+
+/* Whether a page of another figure might have the name: "timeline-2" is the second page of
+ * "timeline". */
+static bool
+is_page_name(GHashTable *names, const char *name)
+{
+    size_t length = strlen(name), digits = 0;
+    while (digits < length && g_ascii_isdigit(name[length - digits - 1])) {
+        digits++;
+    }
+    if (digits == 0 || digits > PAGE_DIGITS || digits == length ||
+        name[length - digits - 1] != '-') {
+        return false;
+    }
+    g_autofree char *figure = g_strndup(name, length - digits - 1);
+    return g_hash_table_contains(names, figure);
+}
+
 /* The second of two figures whose names would be the same gets a number, which makes a
- * name that no other figure has or would have. */
+ * name that no other figure has or would have, nor a page of it. */
 static void
 number_names(const Planner *planner)
 {
@@ -378,7 +397,7 @@ number_names(const Planner *planner)
         PsgFigureSpec *spec = &g_array_index(planner->figures, PsgPlannedFigure, i).spec;
         char *name = psg_figure_spec_name(spec, planner->landscape);
         for (spec->number = 1;
-             g_hash_table_contains(taken, name) ||
+             g_hash_table_contains(taken, name) || is_page_name(plain, name) ||
              (spec->number > 1 && g_hash_table_contains(plain, name));) {
             spec->number++;
             g_free(name);

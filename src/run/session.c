@@ -282,9 +282,9 @@ psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
         const PsgFigureSpec *spec = &plan->figures[i].spec;
         bool is_page = spec->kind->maker->medium == PSG_MEDIUM_PAGE;
         if (medium->gathers ? is_page : i == figure) {
-            PsgDeckPage page = {spec, psg_session_draw(session, ruler, spec)};
-            g_ptr_array_add(scenes, page.scene);
-            g_array_append_val(pages, page);
+            PsgScene *scene = psg_session_draw(session, ruler, spec);
+            g_ptr_array_add(scenes, scene);
+            psg_making_add_pages(pages, spec, scene);
         }
     }
     PsgFigureInput input = {session->context, session->network};

@@ -11,6 +11,7 @@ struct PsgScene {
     PsgColour background;
     const char *name, *title, *description, *language; /* never NULL */
     const char *remark;                                /* NULL: none */
+    PsgScene *next;                                    /* page; owned; NULL */
     PsgArena *arena;
     double seconds;     /* of a film */
     GPtrArray *paths;   /* PsgPath, owned */
@@ -43,6 +44,7 @@ psg_scene_free(PsgScene *scene)
     if (scene == NULL) {
         return;
     }
+    psg_scene_free(scene->next);
     g_array_unref(scene->items);
     g_array_unref(scene->parts);
     g_ptr_array_unref(scene->paths);
@@ -71,6 +73,34 @@ void
 psg_scene_set_description(PsgScene *scene, const char *description)
 {
     scene->description = keep_or_empty(scene, description);
+}
+
+void
+psg_scene_set_next(PsgScene *scene, PsgScene *next)
+{
+    psg_scene_free(scene->next);
+    scene->next = next;
+}
+
+PsgScene *
+psg_scene_next(const PsgScene *scene)
+{
+    return scene->next;
+}
+
+void
+psg_scene_number_pages(PsgScene *first)
+{
+    size_t count = 0, number = 0;
+    for (const PsgScene *page = first; page != NULL; page = page->next) {
+        count++;
+    }
+    for (PsgScene *page = first; page != NULL && count > 1; page = page->next) {
+        number++;
+        page->name = psg_arena_printf(page->arena, "%s-%zu", page->name, number);
+        page->title =
+            psg_arena_printf(page->arena, "%s (%zu/%zu)", page->title, number, count);
+    }
 }
 
 void

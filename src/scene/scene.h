@@ -114,6 +114,15 @@ void psg_scene_describe(PsgScene *scene, const char *name, const char *title,
 
 void psg_scene_set_description(PsgScene *scene, const char *description);
 
+/* The page that follows: of a figure that has no room for all on one. It belongs to the
+ * scene from then on. NULL: this is the last. */
+void psg_scene_set_next(PsgScene *scene, PsgScene *next);
+PsgScene *psg_scene_next(const PsgScene *scene);
+
+/* Numbers the name and the title of each page, if there are several: "timeline-2",
+ * "Lifelines (2/3)". */
+void psg_scene_number_pages(PsgScene *first);
+
 /* A remark for the author, and for no reader: what has no room, and what would help.
  * One sentence, in English. NULL if there is nothing. */
 void psg_scene_set_remark(PsgScene *scene, const char *remark);

@@ -225,6 +225,94 @@ START_TEST(what_nobody_wants_is_not_drawn)
 }
 END_TEST
 
+/* ---- Figures of several pages, and those that have nothing to tell ---- */
+
+static PsgScene *
+draw_page(const PsgFigureInput *input)
+{
+    PsgScene *scene = psg_scene_new(input->context->page.size, PSG_COLOUR_NONE);
+    psg_scene_describe(scene, "timeline", "Lives", "", "en");
+    return scene;
+}
+
+static PsgScene *
+draw_three_pages(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
+{
+    (void)ruler;
+    (void)spec;
+    PsgScene *first = draw_page(input), *second = draw_page(input);
+    psg_scene_set_next(first, second);
+    psg_scene_set_next(second, draw_page(input));
+    return first;
+}
+
+static char *
+say_nothing(const PsgFigureInput *input, const PsgFigureSpec *spec)
+{
+    (void)input;
+    (void)spec;
+    return g_strdup("nobody was renamed");
+}
+
+/* Two figures of the maker, then a deck of them. */
+static PsgBatchResult *
+run_maker(const PsgFigureMaker *maker, const char *folder)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    PsgFigureKind kind = psg_timeline_kind;
+    kind.maker = maker;
+    g_autoptr(PsgPlan) plan =
+        desk_plan(desk, &(PsgRequest){.figures = "timeline,deck", .formats = "svg,pdf"});
+    plan->figures[0].spec.kind = &kind;
+    for (size_t i = 1; i < plan->count; i++) {
+        bool is_deck = plan->figures[i].spec.kind == &psg_deck_kind;
+        plan->figures[i].spec.kind = is_deck ? &psg_deck_kind : &kind;
+    }
+    PsgBatch batch = {
+        .folder = folder, .workers = 2, .paint = {.dpi = 36, .date = G_MININT64}};
+    PsgFigureInput input = {desk->context, NULL};
+    PsgStopwatch watch = psg_stopwatch_started();
+    return psg_batch_run(&batch, &input, plan, &watch);
+}
+
+START_TEST(pages_have_files_of_their_own_and_share_a_document)
+{
+    const PsgFigureMaker maker = {.draw = draw_three_pages};
+    g_autofree char *folder = folder_new();
+    g_autoptr(PsgBatchResult) result = run_maker(&maker, folder);
+    ck_assert_uint_eq(result->failures->len, 0);
+    const PsgOutput *svg = &g_array_index(result->outputs, PsgOutput, 0);
+    ck_assert_uint_eq(svg->files->len, 3);
+    ck_assert_str_eq(g_ptr_array_index(svg->files, 1), "timeline-2.svg");
+    const PsgOutput *pdf = &g_array_index(result->outputs, PsgOutput, 1);
+    ck_assert_uint_eq(pdf->files->len, 1);
+    ck_assert_str_eq(g_ptr_array_index(pdf->files, 0), "timeline.pdf");
+    g_autofree char *path = g_build_filename(folder, "timeline-2.svg", NULL);
+    g_autofree char *text = NULL;
+    ck_assert(g_file_get_contents(path, &text, NULL, NULL));
+    ck_assert_ptr_nonnull(strstr(text, "Lives (2/3)"));
+    folder_remove(folder);
+}
+END_TEST
+
+START_TEST(what_has_nothing_to_tell_is_not_made_and_says_why)
+{
+    const PsgFigureMaker maker = {.silence = say_nothing, .draw = draw_three_pages};
+    g_autofree char *folder = folder_new();
+    g_autoptr(PsgBatchResult) result = run_maker(&maker, folder);
+    ck_assert_uint_eq(result->failures->len, 0);
+    ck_assert_str_eq(g_ptr_array_index(result->remarks, 0),
+                     "timeline is not made: nobody was renamed");
+    for (guint i = 0; i < result->outputs->len; i++) {
+        const PsgOutput *output = &g_array_index(result->outputs, PsgOutput, i);
+        for (guint j = 0; j < output->files->len; j++) {
+            ck_assert_str_eq(g_ptr_array_index(output->files, j), "deck.pdf");
+        }
+    }
+    folder_remove(folder);
+}
+END_TEST
+
 START_TEST(nothing_to_do_is_done_at_once)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -245,6 +333,8 @@ batch_suite(void)
     tcase_add_test(files, any_number_of_workers_makes_the_same_files);
     tcase_add_test(files, a_figure_that_fails_does_not_take_the_others_along);
     tcase_add_test(files, failures_come_in_the_order_of_the_figures);
+    tcase_add_test(files, pages_have_files_of_their_own_and_share_a_document);
+    tcase_add_test(files, what_has_nothing_to_tell_is_not_made_and_says_why);
     tcase_add_test(files, nothing_to_do_is_done_at_once);
     tcase_add_test(files, each_figure_is_told_once_it_is_made);
     tcase_add_test(files, what_nobody_wants_is_not_drawn);

@@ -220,7 +220,7 @@ START_TEST(what_is_asked_of_every_kind_is_done)
         spec->title = (PsgText){&title, 1};
         spec->number = 2;
         g_autofree char *name = psg_figure_spec_name(spec, desk->landscape);
-        ck_assert(g_str_has_suffix(name, "-2"));
+        ck_assert(g_str_has_suffix(name, "_2"));
         if (spec->kind->maker->draw == NULL) {
             continue;
         }

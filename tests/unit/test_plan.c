@@ -231,21 +231,21 @@ static const struct {
 } alike[] = {
     {"a-b, c, a, b-c",
      "{kind: compare, between: [a-b, c]}, {kind: compare, between: [a, b-c]}",
-     "compare-a-b-c compare-a-b-c-2"},
+     "compare-a-b-c compare-a-b-c_2"},
     {"a, b", "{kind: timeline, title: One}, {kind: timeline, title: Two}, timeline",
-     "timeline timeline-2 timeline-3"},
-    /* a number that would be another figure's name is passed over */
+     "timeline timeline_2 timeline_3"},
+    /* a name that a page of another figure may have is passed over */
     {"x, 2",
      "{kind: timeline, title: One}, {kind: timeline, title: Two}, "
      "{kind: timeline, at: 2}",
-     "timeline timeline-3 timeline-2"},
+     "timeline timeline_2 timeline-2_2"},
     {"2, x",
      "{kind: timeline, at: 2}, {kind: timeline, title: One}, {kind: timeline, title: Two}",
-     "timeline-2 timeline timeline-3"},
+     "timeline-2_2 timeline timeline_2"},
     {"a, b", "{kind: timeline, from: 2007}, {kind: timeline, from: 2007~}",
-     "timeline-from-2007 timeline-from-2007-2"},
+     "timeline-from-2007 timeline-from-2007_2"},
     {"log, a", "{kind: pyramid, at: a, scale: log}, {kind: pyramid, facing: [log, a]}",
-     "pyramid-log-a pyramid-log-a-2"},
+     "pyramid-log-a pyramid-log-a_2"},
 };
 
 START_TEST(no_figure_is_dropped_for_its_name)
