@@ -131,6 +131,51 @@ START_TEST(ends_as_the_network_of_the_last_slice)
 }
 END_TEST
 
+/* With all that a network may have: levels with bands, groups, names on lines, widths,
+ * successions, somebody without relations, and other looks. */
+static const struct {
+    const char *layout, *style, *page;
+} looks[] = {
+    {"{align: tier}", "slides", NULL},
+    {"{align: none, stability: 0}", "mono", "a4-portrait"},
+    {"{align: flow}", "dark", "slide-4x3"},
+    {"{pins: {a: [0.1, 0.1], c: [0.9, 0.9]}}", "print", "a4"},
+};
+
+START_TEST(rests_at_networks_of_any_look)
+{
+    g_autofree char *yaml = g_strdup_printf(
+        "layout: %s\n"
+        "slices: [{id: 2001, headline: First}, {id: 2002}, {id: 2003, projected: true}]\n"
+        "kinds: {lab: {label: Lab}, net: {label: Net, shape: ellipse}}\n"
+        "relation-kinds: {runs: {label: runs, directed: true}, helps: {label: helps}}\n"
+        "groups: {uni: {label: Universities}, firms: {label: Firms}}\n"
+        "pyramid: {tiers: [{id: top, label: Top}, {id: low, label: Low}]}\n"
+        "actors:\n"
+        "  a: {name: Ann, kind: lab, tier: top, groups: uni, when: 2001/2002}\n"
+        "  b: {name: Bob, kind: lab, tier: low, groups: [uni, firms], when: 2001/..}\n"
+        "  c: {name: Cyd, kind: net, tier: low, groups: firms, when: 2002/..}\n"
+        "  d: {name: {../2002: Old Dan, 2003/..: New Dan}, tier: low, when: 2002/..,"
+        " succeeds: b}\n"
+        "  e: {name: Eve, tier: top, talked-of: 2001, when: 2002/..}\n"
+        "relations:\n"
+        "  - {from: a, to: [b, c], kind: runs, label: pays, weight: 5}\n"
+        "  - {from: d, to: [b, c], kind: helps, weight: 2}\n",
+        looks[_i].layout);
+    g_autoptr(Film) film =
+        film_of(desk_of(fixture_landscape(yaml), looks[_i].style, looks[_i].page, "en"));
+    double seconds = psg_scene_seconds(film->scene);
+    for (size_t i = 0; i < film->spec.slice_count; i++) {
+        g_autoptr(PsgScene) network =
+            psg_network_draw(film->network, film->desk->ruler, i);
+        double at = i == 0 ? 0 : film->plan->steps[i - 1].rest + 0.01;
+        unsigned found = different_pixels(film->scene, network, seconds - at);
+        ck_assert_msg(found < 20, "%s: %u differ at %g s", psg_scene_name(network), found,
+                      at);
+    }
+}
+END_TEST
+
 /* ---- Between two slices ---- */
 
 static double
@@ -287,6 +332,106 @@ START_TEST(grounds_go_with_their_actors)
 }
 END_TEST
 
+/* A text that is seen, and how much of it. */
+typedef struct {
+    const PsgItem *item;
+    PsgRect place;
+    double opacity;
+} SeenText;
+
+static GArray *
+texts_at(const PsgScene *scene, const char *group, double second)
+{
+    Part part = part_of_group(scene, group);
+    GArray *texts = g_array_new(FALSE, FALSE, sizeof(SeenText));
+    const PsgMotion *motion = NULL;
+    for (size_t i = part.first, depth = 0; i < part.end; i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        depth -= item->kind == PSG_ITEM_END;
+        if (item->kind == PSG_ITEM_GROUP && depth++ == 0) {
+            motion = item->group.motion;
+        }
+        double opacity = opacity_at(motion, second);
+        if (item->kind == PSG_ITEM_TEXT && opacity > 0.001) {
+            SeenText text = {item, item_bounds(item), opacity};
+            PsgPoint offset =
+                motion == NULL ? (PsgPoint){0, 0} : psg_motion_offset(motion, second);
+            text.place.x += offset.x;
+            text.place.y += offset.y;
+            g_array_append_val(texts, text);
+        }
+    }
+    return texts;
+}
+
+/* A name goes from place to place: it is not drawn twice, and no other word is seen on it. */
+START_TEST(names_are_seen_once)
+{
+    const Film *film = film_at(_i);
+    for (double second = 0; second < film->plan->seconds; second += 0.1) {
+        g_autoptr(GArray) texts = texts_at(film->scene, "actors", second);
+        for (guint i = 0; i < texts->len; i++) {
+            const SeenText *a = &g_array_index(texts, SeenText, i);
+            for (guint j = i + 1; j < texts->len; j++) {
+                const SeenText *b = &g_array_index(texts, SeenText, j);
+                bool is_own = a->item->part.index == b->item->part.index;
+                ck_assert_msg(!is_own || strcmp(a->item->text, b->item->text) != 0,
+                              "\"%s\" is there twice at %g s", a->item->text, second);
+                ck_assert_msg(!is_own || fmin(a->opacity, b->opacity) < 0.6 ||
+                                  !psg_rect_overlaps(a->place, b->place),
+                              "\"%s\" is on \"%s\" at %g s", a->item->text, b->item->text,
+                              second);
+            }
+        }
+    }
+}
+END_TEST
+
+/* Whoever stays, as what he was and under his name, is named all the time. */
+START_TEST(names_stay)
+{
+    const Film *film = film_at(_i);
+    for (size_t i = 0; i + 1 < film->plan->still_count; i++) {
+        const PsgFilmStep *step = &film->plan->steps[i];
+        g_autoptr(GArray) texts =
+            texts_at(film->scene, "actors", (step->move + step->add) / 2);
+        for (size_t actor = 0; actor < film->desk->landscape->actor_count; actor++) {
+            const PsgViewActor *before = psg_film_actor(film->plan, i, actor);
+            const PsgViewActor *after = psg_film_actor(film->plan, i + 1, actor);
+            bool stays = before != NULL && after != NULL && before->name == after->name &&
+                         before->kind == after->kind &&
+                         before->presence == after->presence;
+            double seen = 0;
+            for (guint j = 0; j < texts->len; j++) {
+                const SeenText *text = &g_array_index(texts, SeenText, j);
+                seen = text->item->part.index == actor ? fmax(seen, text->opacity) : seen;
+            }
+            ck_assert_msg(!stays || seen > 0.999, "actor %zu has no name in step %zu",
+                          actor, i);
+        }
+    }
+}
+END_TEST
+
+/* Nor do titles and headlines, which take turns. */
+START_TEST(headings_take_turns)
+{
+    const Film *film = film_at(_i);
+    for (double second = 0; second < film->plan->seconds; second += 0.05) {
+        g_autoptr(GArray) texts = texts_at(film->scene, "heading", second);
+        for (guint i = 0; i < texts->len; i++) {
+            for (guint j = i + 1; j < texts->len; j++) {
+                const SeenText *a = &g_array_index(texts, SeenText, i);
+                const SeenText *b = &g_array_index(texts, SeenText, j);
+                ck_assert_msg(!psg_rect_overlaps(a->place, b->place),
+                              "\"%s\" is on \"%s\" at %g s", a->item->text, b->item->text,
+                              second);
+            }
+        }
+    }
+}
+END_TEST
+
 START_TEST(removes_then_moves_then_adds)
 {
     g_autoptr(Film) film = film_of(desk_new(story));
@@ -422,6 +567,8 @@ film_suite(void)
     tcase_set_timeout(rests, 120);
     tcase_add_loop_test(rests, rests_at_the_network_of_each_slice, 0, thorough(3, 2));
     tcase_add_loop_test(rests, ends_as_the_network_of_the_last_slice, 0, thorough(3, 2));
+    tcase_add_loop_test(rests, rests_at_networks_of_any_look, 0,
+                        (int)G_N_ELEMENTS(looks));
     tcase_add_loop_test(rests, has_no_id_twice, 0, thorough(3, 2));
     suite_add_tcase(suite, rests);
     TCase *moves = tcase_create("moves");
@@ -429,6 +576,9 @@ film_suite(void)
     tcase_add_loop_test(moves, actors_are_where_their_networks_have_them, 0,
                         thorough(3, 2));
     tcase_add_loop_test(moves, grounds_go_with_their_actors, 0, 2);
+    tcase_add_loop_test(moves, names_are_seen_once, 0, thorough(3, 2));
+    tcase_add_loop_test(moves, names_stay, 0, thorough(3, 2));
+    tcase_add_loop_test(moves, headings_take_turns, 0, thorough(3, 2));
     tcase_add_test(moves, removes_then_moves_then_adds);
     tcase_add_test(moves, leaves_out_stages_in_which_nothing_happens);
     tcase_add_test(moves, is_still_with_one_slice);

@@ -68,7 +68,7 @@ say_group(const void *data, size_t still)
 {
     const Group *group = data;
     const PsgRegion *region = region_at(group, still);
-    return region == NULL || psg_region_is_empty(region, group->layer)
+    return region == NULL || region->pieces[group->layer]->len == 0
                ? NULL
                : g_strdup(region->who[group->layer]->str);
 }
@@ -80,12 +80,18 @@ typedef struct {
     size_t index;
 } Piece;
 
+/* In a still of another look there may be other pieces: then this one stays as it is. */
 static PsgPath *
 piece_shape(const void *data, size_t still)
 {
     const Piece *piece = data;
-    return psg_region_outline(piece->look->pen, region_at(piece->group, still),
-                              piece->group->layer, piece->index);
+    PsgRegionLayer layer = piece->group->layer;
+    size_t own = CLAMP(still, piece->look->first, piece->look->still);
+    const PsgRegion *there = region_at(piece->group, still);
+    const PsgRegion *here = region_at(piece->group, own);
+    bool is_alike = there->pieces[layer]->len == here->pieces[layer]->len;
+    return psg_region_outline(piece->look->pen, is_alike ? there : here, layer,
+                              piece->index);
 }
 
 static void
@@ -98,7 +104,31 @@ draw_group(const PsgFilmLook *look, const void *data)
         PsgInk ink = psg_region_ink(look->pen, region, group->layer, piece.index);
         psg_film_draw_bend(look, &ink, piece_shape, &piece);
     }
-    psg_region_draw_title(look->pen, region, group->layer);
+}
+
+/* Its name in its zone, if the layer has it. */
+static char *
+say_title(const void *data, size_t still)
+{
+    const Group *group = data;
+    const PsgRegion *region = region_at(group, still);
+    return region == NULL || !psg_region_has_title(region, group->layer)
+               ? NULL
+               : g_strdup_printf("%.3f %.1f", region->zone->shrink,
+                                 region->zone->title.width);
+}
+
+static PsgPoint
+place_of_title(const void *data, size_t still)
+{
+    return psg_rect_centre(region_at(data, still)->zone->title);
+}
+
+static void
+draw_title(const PsgFilmLook *look, const void *data)
+{
+    const Group *group = data;
+    psg_region_draw_title(look->pen, region_at(group, look->still), group->layer);
 }
 
 /* Draws the groups of one layer. */
@@ -108,12 +138,18 @@ draw_groups(Group *group, const PsgPen *pen)
     const PsgFilmPlan *plan = group->plan;
     for (group->group = 0; group->group < pen->context->landscape->group_count;
          group->group++) {
-        PsgFilmThing thing = {.say = say_group, .draw = draw_group, .data = group};
+        PsgFilmThing ground = {.say = say_group, .draw = draw_group, .data = group};
+        PsgFilmThing title = {.say = say_title,
+                              .place = place_of_title,
+                              .draw = draw_title,
+                              .data = group,
+                              .fade = PSG_FADE_TEXT};
         for (size_t i = 0; i < plan->still_count; i++) {
             const PsgRegion *region = region_at(group, i);
             if (region != NULL && !psg_region_is_empty(region, group->layer)) {
                 psg_region_begin(pen, &plan->stills[i].drawn, region, group->layer);
-                psg_film_draw_thing(plan, pen, &thing);
+                psg_film_draw_thing(plan, pen, &ground);
+                psg_film_draw_thing(plan, pen, &title);
                 psg_scene_end(pen->scene);
                 break;
             }
@@ -162,8 +198,14 @@ static char *
 say_label(const void *data, size_t still)
 {
     const PsgRelationLabel *label = label_at(data, still);
-    return label == NULL ? NULL
-                         : g_strdup_printf("%.2f %.2f", label->place.x, label->place.y);
+    return label == NULL ? NULL : g_strjoinv("\n", label->lines);
+}
+
+/* It goes with its line. */
+static PsgPoint
+place_of_label(const void *data, size_t still)
+{
+    return psg_rect_centre(label_at(data, still)->place);
 }
 
 static void
@@ -186,6 +228,7 @@ draw_labels(const PsgFilmPlan *plan, const PsgPen *pen, const GPtrArray *paths)
     for (; writing.relation < pen->context->landscape->relation_count;
          writing.relation++) {
         PsgFilmThing thing = {.say = say_label,
+                              .place = place_of_label,
                               .draw = draw_label,
                               .data = &writing,
                               .fade = PSG_FADE_TEXT,
@@ -396,48 +439,79 @@ draw_relations(const PsgFilmPlan *plan, const PsgPen *pen)
 
 /* ---- Actors ---- */
 
+/* A piece of an actor's box: each has a life of its own, so that a name goes with its box, and
+ * is not drawn anew, when something else is said of the actor. */
 typedef struct {
     const PsgFilmPlan *plan;
+    const PsgPen *pen;
     size_t actor;
+    PsgBoxPiece piece;
 } Role;
 
-/* All that its box says, and how it looks. */
+static PsgBoxManner
+manner_at(const Role *role, size_t still)
+{
+    const PsgNetworkView *drawn = &role->plan->stills[still].drawn;
+    return (PsgBoxManner){drawn->view, drawn->shrink, drawn->is_tight, NULL};
+}
+
 static char *
 say_actor(const void *data, size_t still)
 {
     const Role *role = data;
-    const PsgRenderContext *context = role->plan->input->context;
     const PsgViewActor *seen = psg_film_actor(role->plan, still, role->actor);
-    const PsgText none = {NULL, 0};
-    return seen == NULL
-               ? NULL
-               : g_strdup_printf(
-                     "%zu %d %d %d\n%s\n%s\n%s", seen->kind, seen->presence, seen->is_new,
-                     seen->is_leaving, psg_context_label(context, seen->name, ""),
-                     psg_context_label(context, seen->full == NULL ? &none : seen->full,
-                                       ""),
-                     psg_context_label(
-                         context, seen->former_name == NULL ? &none : seen->former_name,
-                         ""));
+    const PsgBoxManner manner = manner_at(role, still);
+    return seen == NULL ? NULL : psg_actor_box_say(role->pen, &manner, seen, role->piece);
+}
+
+/* Pills are somewhere also when there are none: those that come or go move with the box. */
+static bool
+is_drawn_at(const void *data, size_t still)
+{
+    g_autofree char *said = say_actor(data, still);
+    return *said != '\0';
 }
 
 static PsgPoint
 place_of_actor(const void *data, size_t still)
 {
     const Role *role = data;
-    return psg_rect_centre(psg_film_box(role->plan, still, role->actor));
+    const PsgBoxManner manner = manner_at(role, still);
+    return psg_actor_box_place(role->pen, &manner,
+                               psg_film_actor(role->plan, still, role->actor),
+                               psg_film_box(role->plan, still, role->actor), role->piece);
 }
 
 static void
 draw_actor(const PsgFilmLook *look, const void *data)
 {
     const Role *role = data;
-    const PsgNetworkView *drawn = &look->plan->stills[look->still].drawn;
     g_autofree char *prefix = psg_film_prefix(look);
-    PsgBoxManner manner = {drawn->view, drawn->shrink, drawn->is_tight, prefix};
-    psg_actor_box_draw(look->pen, &manner,
-                       psg_film_actor(look->plan, look->still, role->actor),
-                       psg_film_box(look->plan, look->still, role->actor));
+    PsgBoxManner manner = manner_at(role, look->still);
+    manner.prefix = prefix;
+    psg_actor_box_draw_piece(
+        look->pen, &manner, psg_film_actor(look->plan, look->still, role->actor),
+        psg_film_box(look->plan, look->still, role->actor), role->piece);
+}
+
+static void
+draw_actors(const PsgFilmPlan *plan, const PsgPen *pen)
+{
+    Role role = {plan, pen, 0, PSG_BOX_OUTLINE};
+    for (; role.actor < pen->context->landscape->actor_count; role.actor++) {
+        for (int piece = 0; piece < PSG_BOX_PIECES; piece++) {
+            role.piece = (PsgBoxPiece)piece;
+            PsgFilmThing thing = {.say = say_actor,
+                                  .place = place_of_actor,
+                                  .draw = draw_actor,
+                                  .is_drawn = is_drawn_at,
+                                  .data = &role,
+                                  .fade = piece == PSG_BOX_OUTLINE ? PSG_FADE_OVER
+                                                                   : PSG_FADE_TEXT,
+                                  .part = {PSG_PART_ACTOR, role.actor}};
+            psg_film_draw_thing(plan, pen, &thing);
+        }
+    }
 }
 
 void
@@ -448,14 +522,6 @@ psg_film_draw_network(const PsgFilmPlan *plan, const PsgPen *pen)
     draw_regions(plan, pen);
     draw_relations(plan, pen);
     psg_pen_group(pen, "actors");
-    Role role = {plan, 0};
-    for (; role.actor < pen->context->landscape->actor_count; role.actor++) {
-        PsgFilmThing thing = {.say = say_actor,
-                              .place = place_of_actor,
-                              .draw = draw_actor,
-                              .data = &role,
-                              .part = {PSG_PART_ACTOR, role.actor}};
-        psg_film_draw_thing(plan, pen, &thing);
-    }
+    draw_actors(plan, pen);
     psg_pen_end(pen);
 }

@@ -451,8 +451,8 @@ psg_region_title_look(const PsgPen *pen, size_t group)
     return psg_pen_look(pen, style->size_small, 600, colour, PSG_ANCHOR_START);
 }
 
-static bool
-has_title(const PsgRegion *region, PsgRegionLayer layer)
+bool
+psg_region_has_title(const PsgRegion *region, PsgRegionLayer layer)
 {
     return layer == PSG_REGION_REST && region->zone != NULL &&
            region->zone->title.width > 0;
@@ -461,14 +461,14 @@ has_title(const PsgRegion *region, PsgRegionLayer layer)
 bool
 psg_region_is_empty(const PsgRegion *region, PsgRegionLayer layer)
 {
-    return region->pieces[layer]->len == 0 && !has_title(region, layer);
+    return region->pieces[layer]->len == 0 && !psg_region_has_title(region, layer);
 }
 
 void
 psg_region_draw_title(const PsgPen *pen, const PsgRegion *region, PsgRegionLayer layer)
 {
     const PsgNetworkZone *zone = region->zone;
-    if (!has_title(region, layer)) {
+    if (!psg_region_has_title(region, layer)) {
         return;
     }
     const PsgGroup *said = &pen->context->landscape->groups[region->group];

@@ -55,6 +55,7 @@ PsgPath *psg_region_outline(const PsgPen *pen, const PsgRegion *region,
                             PsgRegionLayer layer, size_t piece);
 PsgInk psg_region_ink(const PsgPen *pen, const PsgRegion *region, PsgRegionLayer layer,
                       size_t piece);
+bool psg_region_has_title(const PsgRegion *region, PsgRegionLayer layer);
 void psg_region_draw_title(const PsgPen *pen, const PsgRegion *region,
                            PsgRegionLayer layer);
 

@@ -2,6 +2,7 @@
  * pointed at. */
 #include "figure/part/actor_box.h"
 
+#include "base/join.h"
 #include "figure/part/change_mark.h"
 #include "figure/part/shape.h"
 #include "figure/part/short_name.h"
@@ -426,21 +427,32 @@ draw_pills(const Label *label, PsgPoint at)
     }
 }
 
-/* Writes name and pills in the middle of the box. */
+/* The middle of the name's upper side: name and pills are in the middle of the box. */
+static PsgPoint
+name_at(const Label *label, PsgRect box)
+{
+    return (PsgPoint){box.x + box.width / 2,
+                      box.y + (box.height - inner_size(label).height) / 2};
+}
+
+/* The same of the pills below it. */
+static PsgPoint
+pills_at(const Label *label, PsgRect box)
+{
+    PsgPoint at = name_at(label, box);
+    at.y += psg_pen_line_height(label->pen, &label->name_look) *
+            (double)g_strv_length(label->lines);
+    at.y += pill_length(label, label->measures->pill_above);
+    return at;
+}
+
 static void
-draw_label(const Label *label, PsgRect box)
+draw_name(const Label *label, PsgPoint at)
 {
     double line = psg_pen_line_height(label->pen, &label->name_look);
     double cap = psg_pen_cap_height(label->pen, &label->name_look);
-    PsgPoint at = {box.x + box.width / 2,
-                   box.y + (box.height - inner_size(label).height) / 2};
-    for (size_t i = 0; label->lines[i] != NULL; i++) {
-        PsgPoint baseline = {at.x, at.y + (line + cap) / 2};
-        psg_pen_write(label->pen, &label->name_look, baseline, label->lines[i]);
-        at.y += line;
-    }
-    at.y += pill_length(label, label->measures->pill_above);
-    draw_pills(label, at);
+    at.y += (line + cap) / 2;
+    psg_pen_write_lines(label->pen, &label->name_look, at, label->lines);
 }
 
 /* ---- Groups of a scene ---- */
@@ -688,8 +700,74 @@ psg_actor_box_draw(const PsgPen *pen, const PsgBoxManner *manner,
     g_autoptr(Label) label = label_new(pen, manner, seen);
     begin_group(pen, manner, seen);
     draw_outline(pen, manner, seen, box);
-    draw_label(label, box);
+    draw_name(label, name_at(label, box));
+    draw_pills(label, pills_at(label, box));
     draw_mark(pen, seen, box);
+    psg_scene_end(pen->scene);
+}
+
+static char *
+say_outline(const PsgRenderContext *context, const PsgViewActor *seen)
+{
+    const char *full = seen->full == NULL ? NULL : psg_context_text(context, seen->full);
+    return g_strdup_printf("%zu %d %d %d\n%s\n%s", seen->kind, seen->presence,
+                           seen->is_new, seen->is_leaving,
+                           psg_context_label(context, seen->name, ""),
+                           full == NULL ? "" : full);
+}
+
+char *
+psg_actor_box_say(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewActor *seen,
+                  PsgBoxPiece piece)
+{
+    if (piece == PSG_BOX_OUTLINE) {
+        return say_outline(pen->context, seen);
+    }
+    g_autoptr(Label) label = label_new(pen, manner, seen);
+    if (piece == PSG_BOX_NAME) {
+        g_autofree char *name = g_strjoinv("\n", label->lines);
+        bool is_there = seen->presence == PSG_PRESENCE_THERE;
+        return g_strdup_printf("%zu %d %s", is_there ? seen->kind : PSG_NONE,
+                               label->name_look.font.italic, name);
+    }
+    GString *said = g_string_new(NULL);
+    for (size_t i = 0; i < label->pills.count; i++) {
+        psg_join(said, "\n", label->pills.items[i].text);
+    }
+    return g_string_free(said, FALSE);
+}
+
+PsgPoint
+psg_actor_box_place(const PsgPen *pen, const PsgBoxManner *manner,
+                    const PsgViewActor *seen, PsgRect box, PsgBoxPiece piece)
+{
+    if (piece == PSG_BOX_OUTLINE) {
+        return psg_rect_centre(box);
+    }
+    g_autoptr(Label) label = label_new(pen, manner, seen);
+    return piece == PSG_BOX_NAME ? name_at(label, box) : pills_at(label, box);
+}
+
+void
+psg_actor_box_draw_piece(const PsgPen *pen, const PsgBoxManner *manner,
+                         const PsgViewActor *seen, PsgRect box, PsgBoxPiece piece)
+{
+    static const char *const words[] = {"", "name-", "pills-"};
+    g_autofree char *prefix =
+        g_strconcat(manner->prefix == NULL ? "" : manner->prefix, words[piece], NULL);
+    PsgBoxManner own = *manner;
+    own.prefix = prefix;
+    begin_group(pen, &own, seen);
+    if (piece == PSG_BOX_OUTLINE) {
+        draw_outline(pen, manner, seen, box);
+    } else {
+        g_autoptr(Label) label = label_new(pen, manner, seen);
+        if (piece == PSG_BOX_NAME) {
+            draw_name(label, name_at(label, box));
+        } else {
+            draw_pills(label, pills_at(label, box));
+        }
+    }
     psg_scene_end(pen->scene);
 }
 

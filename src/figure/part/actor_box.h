@@ -33,6 +33,26 @@ double psg_actor_box_outline(const PsgRenderContext *context, const PsgView *vie
 void psg_actor_box_draw(const PsgPen *pen, const PsgBoxManner *manner,
                         const PsgViewActor *seen, PsgRect box);
 
+/* Its pieces, for films. */
+typedef enum {
+    PSG_BOX_OUTLINE,
+    PSG_BOX_NAME,
+    PSG_BOX_PILLS,
+    PSG_BOX_PIECES,
+} PsgBoxPiece;
+
+/* All that a piece says and how it looks: where that is the same, it is drawn alike. Empty: the
+ * box has none. Owned by the caller. The pen needs no scene. */
+char *psg_actor_box_say(const PsgPen *pen, const PsgBoxManner *manner,
+                        const PsgViewActor *seen, PsgBoxPiece piece);
+
+/* Where it is, for comparison with another place of the same. The pen needs no scene. */
+PsgPoint psg_actor_box_place(const PsgPen *pen, const PsgBoxManner *manner,
+                             const PsgViewActor *seen, PsgRect box, PsgBoxPiece piece);
+
+void psg_actor_box_draw_piece(const PsgPen *pen, const PsgBoxManner *manner,
+                              const PsgViewActor *seen, PsgRect box, PsgBoxPiece piece);
+
 /* Draws only its shape, without a name, as small as the box is. */
 void psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
                               const PsgViewActor *seen, PsgRect box);
