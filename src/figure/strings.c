@@ -140,6 +140,75 @@ static const struct {
     [PSG_WORD_SUCCESSION_ONE] = {"succession", "succession"},
     [PSG_WORD_SUCCESSION_MANY] = {"successions", "successions"},
     [PSG_WORD_COLON] = {":", NBSP ":"},
+    [PSG_WORD_SO_MANY_ACTOR] = {"{1} actor", "{1} acteur"},
+    [PSG_WORD_SO_MANY_ACTORS] = {"{1} actors", "{1} acteurs"},
+    [PSG_WORD_SO_MANY_GROUP] = {"{1} group", "{1} groupe"},
+    [PSG_WORD_SO_MANY_GROUPS] = {"{1} groups", "{1} groupes"},
+    [PSG_WORD_SO_MANY_RELATION] = {"{1} relation", "{1} relation"},
+    [PSG_WORD_SO_MANY_RELATIONS] = {"{1} relations", "{1} relations"},
+    [PSG_WORD_ONE_IS_TALKED_OF] = {"{1} actor is talked of", "on parle de {1} acteur"},
+    [PSG_WORD_MANY_ARE_TALKED_OF] = {"{1} actors are talked of",
+                                     "on parle de {1} acteurs"},
+    [PSG_WORD_ONE_MAY_BE] = {"{1} actor may still be there",
+                             "{1} acteur sera peut-être encore là"},
+    [PSG_WORD_MANY_MAY_BE] = {"{1} actors may still be there",
+                              "{1} acteurs seront peut-être encore là"},
+    [PSG_WORD_ONE_MORE_MAY_BE] = {"{1} more may still be there",
+                                  "{1} autre sera peut-être encore là"},
+    [PSG_WORD_MANY_MORE_MAY_BE] = {"{1} more may still be there",
+                                   "{1} autres seront peut-être encore là"},
+    [PSG_WORD_ONE_IS_NEW] = {"{1} actor is new", "{1} acteur est nouveau"},
+    [PSG_WORD_MANY_ARE_NEW] = {"{1} actors are new", "{1} acteurs sont nouveaux"},
+    [PSG_WORD_ONE_OF_IS_NEW] = {"{1} of {2} actors is new",
+                                "{1} acteur sur {2} est nouveau"},
+    [PSG_WORD_MANY_OF_ARE_NEW] = {"{1} of {2} actors are new",
+                                  "{1} acteurs sur {2} sont nouveaux"},
+    [PSG_WORD_ONE_TAKES_OVER] = {"{1} actor takes over from another",
+                                 "{1} acteur prend la suite d’un autre"},
+    [PSG_WORD_MANY_TAKE_OVER] = {"{1} actors take over from others",
+                                 "{1} acteurs prennent la suite d’autres"},
+    [PSG_WORD_ONE_OF_THEM_TAKES_OVER] = {"{1} of them takes over from another",
+                                         "dont {1} qui prend la suite d’un autre"},
+    [PSG_WORD_MANY_OF_THEM_TAKE_OVER] = {"{1} of them take over from others",
+                                         "dont {1} qui prennent la suite d’autres"},
+    [PSG_WORD_ONE_IS_GONE] = {"{1} actor is gone", "{1} acteur n’est plus là"},
+    [PSG_WORD_MANY_ARE_GONE] = {"{1} actors are gone", "{1} acteurs ne sont plus là"},
+    [PSG_WORD_ONE_MORE_IS_GONE] = {"{1} is gone", "{1} n’est plus là"},
+    [PSG_WORD_MANY_MORE_ARE_GONE] = {"{1} are gone", "{1} ne sont plus là"},
+    [PSG_WORD_ONE_IS_RENAMED] = {"{1} actor is renamed", "{1} acteur change de nom"},
+    [PSG_WORD_MANY_ARE_RENAMED] = {"{1} actors are renamed",
+                                   "{1} acteurs changent de nom"},
+    [PSG_WORD_ONE_MORE_IS_RENAMED] = {"{1} is renamed", "{1} change de nom"},
+    [PSG_WORD_MANY_MORE_ARE_RENAMED] = {"{1} are renamed", "{1} changent de nom"},
+    [PSG_WORD_ONE_REMAINS] = {"{1} remains", "{1} reste"},
+    [PSG_WORD_MANY_REMAIN] = {"{1} remain", "{1} restent"},
+    [PSG_WORD_SAME_ACTOR] = {"the same actor", "le même acteur"},
+    [PSG_WORD_SAME_ACTORS] = {"the same {1} actors", "les {1} mêmes acteurs"},
+    [PSG_WORD_ONLY_ONE_ENDS] = {"the only actor ends", "le seul acteur prend fin"},
+    [PSG_WORD_ONE_OF_THEM_ENDS] = {"{1} of them ends", "dont {1} prend fin"},
+    [PSG_WORD_MANY_OF_THEM_END] = {"{1} of them end", "dont {1} prennent fin"},
+    [PSG_WORD_ONE_NEW_RELATION] = {"{1} new relation", "{1} relation nouvelle"},
+    [PSG_WORD_MANY_NEW_RELATIONS] = {"{1} new relations", "{1} relations nouvelles"},
+    [PSG_WORD_ONE_RELATION_LESS] = {"{1} relation ended", "{1} relation finie"},
+    [PSG_WORD_MANY_RELATIONS_LESS] = {"{1} relations ended", "{1} relations finies"},
+    [PSG_WORD_IN_YEAR] = {" in {1}", " en {1}"},
+    [PSG_WORD_IN_SLICE] = {" ({1})", " ({1})"},
+    [PSG_WORD_NONE_THEN] = {"no actor{1}, {2}{3}", "aucun acteur{1}, {2}{3}"},
+    [PSG_WORD_ONLY_ONE_STAYS] = {"the only actor{2} is still there{4}",
+                                 "le seul acteur{2} est encore là{4}"},
+    [PSG_WORD_ONLY_ONE_IS_GONE] = {"the only actor{2} is gone{4}",
+                                   "le seul acteur{2} n’est plus là{4}"},
+    [PSG_WORD_NONE_STAYS] = {"of {1} actors{2}, none is still there{4}",
+                             "sur {1} acteurs{2}, aucun n’est encore là{4}"},
+    [PSG_WORD_ONE_STAYS] = {"of {1} actors{2}, {3} is still there{4}",
+                            "sur {1} acteurs{2}, {3} est encore là{4}"},
+    [PSG_WORD_MANY_STAY] = {"of {1} actors{2}, {3} are still there{4}",
+                            "sur {1} acteurs{2}, {3} sont encore là{4}"},
+    [PSG_WORD_ALL_STAY] = {"of {1} actors{2}, all are still there{4}",
+                           "sur {1} acteurs{2}, tous sont encore là{4}"},
+    [PSG_WORD_ONE_OTHER_CAME] = {"; {1} other has come", NBSP "; {1} autre est venu"},
+    [PSG_WORD_MANY_OTHERS_CAME] = {"; {1} others have come",
+                                   NBSP "; {1} autres sont venus"},
 };
 
 /* A sentence around two names, of which the first is that of the one before, if not said
@@ -190,11 +259,16 @@ psg_word(PsgWord word, const char *language)
 }
 
 /* In French, none is said as one is: "0 acteur". */
+PsgWord
+psg_word_form(size_t count, PsgWord one, PsgWord many, const char *language)
+{
+    return count == 1 || (count == 0 && is_french(language)) ? one : many;
+}
+
 const char *
 psg_word_for(size_t count, PsgWord one, PsgWord many, const char *language)
 {
-    bool is_one = count == 1 || (count == 0 && is_french(language));
-    return psg_word(is_one ? one : many, language);
+    return psg_word(psg_word_form(count, one, many, language), language);
 }
 
 char *

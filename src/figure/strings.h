@@ -122,7 +122,57 @@ typedef enum {
     PSG_WORD_SUCCESSIONS,
     PSG_WORD_SUCCESSION_ONE, /* in a report, as the next */
     PSG_WORD_SUCCESSION_MANY,
-    PSG_WORD_COLON, /* with the blank that the language puts before it */
+    PSG_WORD_COLON,         /* with the blank that the language puts before it */
+    PSG_WORD_SO_MANY_ACTOR, /* clauses of messages, as those up to the end: "{1}" is a number */
+    PSG_WORD_SO_MANY_ACTORS,
+    PSG_WORD_SO_MANY_GROUP,
+    PSG_WORD_SO_MANY_GROUPS,
+    PSG_WORD_SO_MANY_RELATION,
+    PSG_WORD_SO_MANY_RELATIONS,
+    PSG_WORD_ONE_IS_TALKED_OF,
+    PSG_WORD_MANY_ARE_TALKED_OF,
+    PSG_WORD_ONE_MAY_BE,
+    PSG_WORD_MANY_MAY_BE,
+    PSG_WORD_ONE_MORE_MAY_BE,
+    PSG_WORD_MANY_MORE_MAY_BE,
+    PSG_WORD_ONE_IS_NEW,
+    PSG_WORD_MANY_ARE_NEW,
+    PSG_WORD_ONE_OF_IS_NEW,
+    PSG_WORD_MANY_OF_ARE_NEW,
+    PSG_WORD_ONE_TAKES_OVER,
+    PSG_WORD_MANY_TAKE_OVER,
+    PSG_WORD_ONE_OF_THEM_TAKES_OVER,
+    PSG_WORD_MANY_OF_THEM_TAKE_OVER,
+    PSG_WORD_ONE_IS_GONE,
+    PSG_WORD_MANY_ARE_GONE,
+    PSG_WORD_ONE_MORE_IS_GONE,
+    PSG_WORD_MANY_MORE_ARE_GONE,
+    PSG_WORD_ONE_IS_RENAMED,
+    PSG_WORD_MANY_ARE_RENAMED,
+    PSG_WORD_ONE_MORE_IS_RENAMED,
+    PSG_WORD_MANY_MORE_ARE_RENAMED,
+    PSG_WORD_ONE_REMAINS,
+    PSG_WORD_MANY_REMAIN,
+    PSG_WORD_SAME_ACTOR,
+    PSG_WORD_SAME_ACTORS,
+    PSG_WORD_ONLY_ONE_ENDS,
+    PSG_WORD_ONE_OF_THEM_ENDS,
+    PSG_WORD_MANY_OF_THEM_END,
+    PSG_WORD_ONE_NEW_RELATION,
+    PSG_WORD_MANY_NEW_RELATIONS,
+    PSG_WORD_ONE_RELATION_LESS,
+    PSG_WORD_MANY_RELATIONS_LESS,
+    PSG_WORD_IN_YEAR,
+    PSG_WORD_IN_SLICE,
+    PSG_WORD_NONE_THEN,
+    PSG_WORD_ONLY_ONE_STAYS,
+    PSG_WORD_ONLY_ONE_IS_GONE,
+    PSG_WORD_NONE_STAYS,
+    PSG_WORD_ONE_STAYS,
+    PSG_WORD_MANY_STAY,
+    PSG_WORD_ALL_STAY,
+    PSG_WORD_ONE_OTHER_CAME,
+    PSG_WORD_MANY_OTHERS_CAME,
 } PsgWord;
 
 /* The languages of these words; NULL-terminated. */
@@ -132,6 +182,7 @@ extern const char *const psg_word_languages[];
 const char *psg_word(PsgWord word, const char *language);
 
 /* The word for so many things. */
+PsgWord psg_word_form(size_t count, PsgWord one, PsgWord many, const char *language);
 const char *psg_word_for(size_t count, PsgWord one, PsgWord many, const char *language);
 
 /* "+ 3 more"; "and 3 others". Owned by the caller. */

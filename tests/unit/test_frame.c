@@ -26,7 +26,12 @@ draw(Desk *desk, const char *title, const char *suffix, const char *subtitle,
      const bool *cited)
 {
     static const size_t slice = 0;
-    PsgFrame frame = {title, suffix, subtitle, &slice, 1, cited};
+    PsgFrame frame = {.title = title,
+                      .suffix = suffix,
+                      .subtitle = subtitle,
+                      .slices = &slice,
+                      .slice_count = 1,
+                      .cited = cited};
     psg_frame_draw(&desk->pen, &frame);
 }
 
@@ -85,6 +90,77 @@ START_TEST(long_texts_keep_out_of_the_way)
     draw(desk, frames[_i].title, frames[_i].suffix, frames[_i].subtitle, cited);
     check_room(desk);
     ck_assert(part_is_empty(part_of_group(desk->scene, "sources")));
+}
+END_TEST
+
+/* Two headlines take a line each, a long one is broken after a clause; what would leave a
+ * scrap is not. */
+static const struct {
+    const char *subtitle, *first, *second;
+} phrases[] = {
+    {"All of the regional centres share one large machine, which stands in the capital "
+     "\u00b7 The committee that advised the ministry ends",
+     "All of the regional centres share one large machine, which stands in the capital",
+     "The committee that advised the ministry ends"},
+    {"All of the regional centres share one large machine that stands in the capital; "
+     "nobody asks the committee that advised the ministry any more",
+     "All of the regional centres share one large machine that stands in the capital;",
+     "nobody asks the committee that advised the ministry any more"},
+    {"Now, all of the regional centres share one large machine that stands in the capital "
+     "and nobody asks the committee that advised the ministry any more",
+     NULL, NULL},
+};
+
+START_TEST(subtitles_break_between_phrases)
+{
+    const bool cited[] = {false, false, false};
+    g_autoptr(Desk) desk = desk_new(story);
+    draw(desk, "2007", NULL, phrases[_i].subtitle, cited);
+    Part heading = part_of_group(desk->scene, "heading");
+    size_t count = part_count(heading, PSG_ITEM_TEXT);
+    const char *first = part_nth(heading, PSG_ITEM_TEXT, count - 2)->text;
+    const char *second = part_nth(heading, PSG_ITEM_TEXT, count - 1)->text;
+    if (phrases[_i].first != NULL) {
+        ck_assert_str_eq(first, phrases[_i].first);
+        ck_assert_str_eq(second, phrases[_i].second);
+    } else {
+        ck_assert_uint_gt(strlen(first), 40);
+        ck_assert_uint_gt(strlen(second), 40);
+    }
+    check_room(desk);
+}
+END_TEST
+
+/* On every page, beside a short title: nothing of it is cut. */
+START_TEST(a_headline_of_200_characters_is_whole)
+{
+    static const char *const pages[] = {"slide", "slide-4x3", "a4", "a4-portrait"};
+    static const char *const headline =
+        "The centres share what they have and what they know with whoever wants it in "
+        "their regions and the ministry sees that the money which it gives is used for "
+        "what was promised to those who had asked for it";
+    ck_assert_uint_ge(strlen(headline), 200);
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(story), NULL, pages[_i], NULL);
+    const bool cited[] = {false, false, false};
+    draw(desk, "2007", NULL, headline, cited);
+    g_autofree char *words = part_words(part_of_group(desk->scene, "heading"));
+    ck_assert_msg(g_str_has_suffix(words, "had asked for it"), "%s", words);
+}
+END_TEST
+
+/* And leaves room for a headline. */
+START_TEST(a_long_title_has_two_lines)
+{
+    const bool cited[] = {false, false, false};
+    g_autoptr(Desk) desk = desk_new(story);
+    draw(desk, "Before there were centres in the regions, and long before the grids",
+         NULL, "Meeting places", cited);
+    g_autofree char *words = part_words(part_of_group(desk->scene, "heading"));
+    ck_assert(g_str_has_suffix(
+        words,
+        " | Before there were centres in the regions, | and long before the grids | "
+        "Meeting places"));
+    check_room(desk);
 }
 END_TEST
 
@@ -174,7 +250,8 @@ START_TEST(headlines_become_one_line)
     g_autoptr(Desk) desk = desk_new(story);
     g_autofree char *two = psg_frame_headline(desk->context, 0);
     ck_assert_str_eq(two, "One · Two");
-    ck_assert_ptr_null(psg_frame_headline(desk->context, 1));
+    g_autofree char *none = psg_frame_headline(desk->context, 1);
+    ck_assert_str_eq(none, "Nothing changed");
 }
 END_TEST
 
@@ -201,6 +278,9 @@ frame_suite(void)
     tcase_add_test(words, the_frame_says_what_it_is_told);
     tcase_add_test(words, headlines_become_one_line);
     tcase_add_test(words, sources_without_room_are_counted);
+    tcase_add_loop_test(words, subtitles_break_between_phrases, 0, G_N_ELEMENTS(phrases));
+    tcase_add_loop_test(words, a_headline_of_200_characters_is_whole, 0, 4);
+    tcase_add_test(words, a_long_title_has_two_lines);
     tcase_add_loop_test(words, all_sources_are_told_to_who_cannot_see, 1, 60);
     tcase_add_test(words, the_label_of_a_slice_stands_on_the_strip);
     suite_add_tcase(suite, words);

@@ -257,7 +257,12 @@ draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice, const cha
     g_autofree char *headline = psg_frame_headline(context, slice);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
     psg_frame_cite_view(cited, view);
-    PsgFrame frame = {title, suffix, asked != NULL ? asked : headline, &slice, 1, cited};
+    PsgFrame frame = {.title = title,
+                      .suffix = suffix,
+                      .subtitle = asked != NULL ? asked : headline,
+                      .slices = &slice,
+                      .slice_count = 1,
+                      .cited = cited};
     psg_frame_draw(pen, &frame);
     if (view->actor_count == 0) {
         psg_frame_say_empty(pen, network->area, context->style->size_headline);

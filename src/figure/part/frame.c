@@ -3,12 +3,15 @@
 #include "figure/part/frame.h"
 
 #include "base/join.h"
+#include "figure/part/message.h"
 #include "figure/strings.h"
 
 /* In units of a slide. */
 #define MARGIN 48.0
 #define SUPERTITLE_BASELINE 33.0
 #define TITLE_BASELINE 79.0
+#define LAST_LINE 12.0 /* below it, of what has several lines beside or in place of it */
+#define HIGH_BASELINE 44.0
 #define TITLE_BOTTOM 104.0
 #define LAST_BASELINE 15.0 /* of the sources, from the page's bottom */
 #define GAP 22.0
@@ -22,6 +25,13 @@
 enum { SOURCE_LINES = 2 }; /* the rest is counted: figures need the page */
 
 #define SEPARATOR " \u00b7 "
+
+/* Of the heading's width: more of a title would leave too little for a subtitle, which needs
+ * so much. */
+#define WIDEST_TITLE 0.5
+#define LAST_SUBTITLE 0.8
+
+#define SCRAP 0.25 /* of the longer of two lines: a shorter one is no line */
 
 /* The lines that are kept for sources: as many on all figures of a run. */
 static size_t
@@ -97,7 +107,11 @@ psg_frame_headline(const PsgRenderContext *context, size_t slice)
     for (size_t i = 0; i < said->headline_count; i++) {
         psg_join(line, " \u00b7 ", psg_context_text(context, &said->headlines[i]));
     }
-    return g_string_free(line, line->len == 0);
+    if (line->len == 0) {
+        g_string_free(line, TRUE);
+        return psg_message_of_slice(context, slice);
+    }
+    return g_string_free(line, FALSE);
 }
 
 void
@@ -142,54 +156,186 @@ psg_frame_say_empty(const PsgPen *pen, PsgRect area, double size)
                          psg_word(PSG_WORD_NO_ACTOR, pen->context->language), area.width);
 }
 
-/* Writes the subtitle beside the title, on its baseline; two lines stand around it. */
-static void
-draw_subtitle(const PsgPen *pen, double left, const char *subtitle)
+static PsgTextLook
+landscape_look(const PsgPen *pen)
 {
     const PsgStyle *style = pen->context->style;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_headline, 400, style->ink, PSG_ANCHOR_START);
-    double width = pen->context->page.size.width - psg_pen_length(pen, MARGIN) - left;
-    g_auto(GStrv) lines = psg_pen_wrap(pen, &look, subtitle, width, 2);
-    double height = psg_pen_line_height(pen, &look);
-    PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
-    at.y -= g_strv_length(lines) > 1 ? height * 0.62 : 0;
-    psg_pen_write_lines(pen, &look, at, lines);
+    return psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
+}
+
+static double
+landscape_width(const PsgPen *pen)
+{
+    PsgTextLook look = landscape_look(pen);
+    const char *title = psg_context_text(pen->context, &pen->context->landscape->title);
+    return title == NULL ? 0 : psg_pen_width(pen, &look, title);
 }
 
 void
 psg_frame_draw_landscape(const PsgPen *pen)
 {
-    const PsgStyle *style = pen->context->style;
     double left = psg_pen_length(pen, MARGIN);
     PsgPoint at = {left, psg_pen_length(pen, SUPERTITLE_BASELINE)};
     const char *title = psg_context_text(pen->context, &pen->context->landscape->title);
     if (title != NULL) {
-        PsgTextLook look =
-            psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
+        PsgTextLook look = landscape_look(pen);
         psg_pen_write_within(pen, &look, at, title,
                              pen->context->page.size.width - 2 * left);
     }
+}
+
+/* ---- Title and subtitle ---- */
+
+/* A place in a text where it may be broken into two phrases. */
+typedef struct {
+    const char *first_end, *second;
+} Seam;
+
+/* The nearest seam of that sort from a place on: 0 between headlines, 1 after a clause, 2 after a
+ * comma. False if there is none. */
+static bool
+find_seam(const char *from, int sort, Seam *seam)
+{
+    static const char *const marks[] = {"\u00b7", ";:.!?\u2013\u2014", ",\u060c"};
+    for (const char *place = from; *place != '\0'; place = g_utf8_next_char(place)) {
+        const char *next = g_utf8_next_char(place);
+        if (*next == ' ' && next[1] != '\0' &&
+            g_utf8_strchr(marks[sort], -1, g_utf8_get_char(place)) != NULL) {
+            seam->first_end = sort == 0 ? place : next; /* the line's end says the same */
+            seam->second = next + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The two lines of the seam of that sort that makes them most alike; NULL if there is none where
+ * both have room, or one would be a scrap. */
+static char **
+break_at_seam(const PsgPen *pen, const PsgTextLook *look, const char *text, int sort,
+              double width)
+{
+    char **best = NULL;
+    double least = width;
+    Seam seam = {NULL, text};
+    while (find_seam(seam.second, sort, &seam)) {
+        g_autofree char *first =
+            g_strchomp(g_strndup(text, (gsize)(seam.first_end - text)));
+        double a = psg_pen_width(pen, look, first);
+        double b = psg_pen_width(pen, look, seam.second);
+        if (MAX(a, b) <= least && MIN(a, b) >= SCRAP * MAX(a, b)) {
+            least = MAX(a, b);
+            g_strfreev(best);
+            best = g_new0(char *, 3);
+            best[0] = g_steal_pointer(&first);
+            best[1] = g_strdup(seam.second);
+        }
+    }
+    return best;
+}
+
+/* One line, or two broken between phrases, or where else they may be. NULL if they don't hold
+ * all. */
+static char **
+break_in_two(const PsgPen *pen, const PsgTextLook *look, const char *text, double width)
+{
+    if (psg_pen_width(pen, look, text) <= width) {
+        return psg_pen_wrap(pen, look, text, width, 1);
+    }
+    for (int sort = 0; sort < 3; sort++) {
+        char **lines = break_at_seam(pen, look, text, sort, width);
+        if (lines != NULL) {
+            return lines;
+        }
+    }
+    char **lines = psg_pen_wrap(pen, look, text, width, 3);
+    if (g_strv_length(lines) <= 2) {
+        return lines;
+    }
+    g_strfreev(lines);
+    return NULL;
+}
+
+/* Several lines end below the title's baseline. Gives the width of the longest. */
+static double
+write_block(const PsgPen *pen, const PsgTextLook *look, double left, char *const *lines)
+{
+    double height = psg_pen_line_height(pen, look), widest = 0;
+    size_t count = 0;
+    for (; lines[count] != NULL; count++) {
+        widest = MAX(widest, psg_pen_width(pen, look, lines[count]));
+    }
+    PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
+    if (count > 1) {
+        at.y += psg_pen_length(pen, LAST_LINE) - (double)(count - 1) * height;
+    }
+    psg_pen_write_lines(pen, look, at, lines);
+    return widest;
+}
+
+/* In letters of headlines; three lines of smaller ones hold what is too long for two. */
+static void
+draw_subtitle(const PsgPen *pen, double left, const PsgFrame *frame)
+{
+    const PsgStyle *style = pen->context->style;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_headline, 400, style->ink, PSG_ANCHOR_START);
+    double width = pen->context->page.size.width - psg_pen_length(pen, MARGIN) - left;
+    if (frame->is_subtitle_high) {
+        double clear = psg_pen_length(pen, MARGIN + GAP) + landscape_width(pen);
+        PsgPoint at = {MAX(left, clear), psg_pen_length(pen, HIGH_BASELINE)};
+        psg_pen_write_within(pen, &look, at, frame->subtitle, width + left - at.x);
+        return;
+    }
+    char **lines = break_in_two(pen, &look, frame->subtitle, width);
+    if (lines == NULL) {
+        look = psg_pen_look(pen, MIN(style->size_label, style->size_headline), 400,
+                            style->ink, PSG_ANCHOR_START);
+        lines = psg_pen_wrap(pen, &look, frame->subtitle, width, 3);
+    }
+    write_block(pen, &look, left, lines);
+    g_strfreev(lines);
+}
+
+/* Gives its width. One that leaves nothing for a subtitle has two lines of smaller letters. */
+static double
+draw_large(const PsgPen *pen, const PsgFrame *frame, double left, double room)
+{
+    const PsgStyle *style = pen->context->style;
+    bool is_alone = frame->suffix == NULL && frame->subtitle == NULL;
+    double most = is_alone ? room : room * WIDEST_TITLE;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
+    if (psg_pen_width(pen, &look, frame->title) <= most) {
+        PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
+        return psg_pen_write(pen, &look, at, frame->title);
+    }
+    look = psg_pen_look(pen, style->size_headline, 700, style->ink, PSG_ANCHOR_START);
+    char **lines = break_in_two(pen, &look, frame->title, most);
+    if (lines == NULL) {
+        lines = psg_pen_wrap(pen, &look, frame->title, most, 2);
+    }
+    double width = write_block(pen, &look, left, lines);
+    g_strfreev(lines);
+    return width;
 }
 
 void
 psg_frame_draw_title(const PsgPen *pen, const PsgFrame *frame)
 {
     const PsgStyle *style = pen->context->style;
-    double left = psg_pen_length(pen, MARGIN),
+    double left = psg_pen_length(pen, MARGIN), gap = psg_pen_length(pen, GAP),
            room = pen->context->page.size.width - 2 * left;
     PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
-    PsgTextLook large =
-        psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
-    at.x += psg_pen_write_within(pen, &large, at, frame->title, room) +
-            psg_pen_length(pen, GAP);
+    at.x += draw_large(pen, frame, left, room) + gap;
     if (frame->suffix != NULL) {
         PsgTextLook look =
             psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
-        at.x += psg_pen_write(pen, &look, at, frame->suffix) + psg_pen_length(pen, GAP);
+        double most = left + room - at.x;
+        at.x += psg_pen_write_within(pen, &look, at, frame->suffix, most) + gap;
     }
-    if (frame->subtitle != NULL && at.x < left + room * 0.8) {
-        draw_subtitle(pen, at.x, frame->subtitle);
+    if (frame->subtitle != NULL && at.x < left + room * LAST_SUBTITLE) {
+        draw_subtitle(pen, at.x, frame);
     }
 }
 

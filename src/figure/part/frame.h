@@ -11,12 +11,13 @@
 #include "figure/part/strip.h"
 
 typedef struct {
-    const char *title;    /* in large letters */
-    const char *suffix;   /* beside it, muted; NULL: none */
-    const char *subtitle; /* in one or two lines beside them; NULL: none */
-    const size_t *slices; /* marked on the strip */
-    size_t slice_count;   /* 0: there is no strip, since the figure tells all of time */
-    const bool *cited;    /* by source of the landscape */
+    const char *title;     /* in large letters */
+    const char *suffix;    /* beside it, muted; NULL: none */
+    const char *subtitle;  /* in one or two lines beside them; NULL: none */
+    const size_t *slices;  /* marked on the strip */
+    size_t slice_count;    /* 0: there is no strip, since the figure tells all of time */
+    const bool *cited;     /* by source of the landscape */
+    bool is_subtitle_high; /* one line, above what else stands beside the title */
 } PsgFrame;
 
 /* The room for legend and drawing: between title and strip, within the margins. The
@@ -50,7 +51,8 @@ void psg_frame_tell_sources(const PsgRenderContext *context, PsgScene *scene,
  * NULL. Both owned by the caller. */
 char *psg_frame_slice_title(const PsgRenderContext *context, size_t slice, char **suffix);
 
-/* The headlines of a slice as one text; NULL if it has none. Owned by the caller. */
+/* The headlines of a slice as one text; where its author gave none, what psg_message_of_slice
+ * says. Owned by the caller. */
 char *psg_frame_headline(const PsgRenderContext *context, size_t slice);
 
 /* Writes the number of the page, from 1, at the foot, right of the sources. */

@@ -659,7 +659,12 @@ begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgFigureSpec *spe
     for (size_t i = 0; i < spec->slice_count; i++) {
         psg_tier_facts_cite(context, facts[i], cited);
     }
-    PsgFrame frame = {title, suffix, subtitle, spec->slices, spec->slice_count, cited};
+    PsgFrame frame = {.title = title,
+                      .suffix = suffix,
+                      .subtitle = subtitle,
+                      .slices = spec->slices,
+                      .slice_count = spec->slice_count,
+                      .cited = cited};
     psg_frame_draw(&pen, &frame);
     return pen;
 }

@@ -5,6 +5,7 @@
 
 #include "base/join.h"
 #include "figure/part/frame.h"
+#include "figure/part/message.h"
 #include "figure/series/chart.h"
 #include "figure/strings.h"
 #include "slice/counts.h"
@@ -527,6 +528,16 @@ draw_nothing(const PsgPen *pen, PsgRect room)
                   psg_word(PSG_WORD_NO_FIGURE, pen->context->language));
 }
 
+/* Of the actors, where they are counted; NULL if they are not. Owned by the caller. */
+static char *
+message_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
+{
+    const PsgSeriesOptions *asked = spec->options;
+    return asked->measures.count > 0 && !asked->has_counts
+               ? NULL
+               : psg_message_of_span(context, spec->slices, spec->slice_count);
+}
+
 static PsgScene *
 draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
@@ -538,13 +549,14 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
                             : psg_figure_title(context, spec);
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *description = description_of(context, data);
-    g_autofree char *unit =
-        only == NULL ? g_strdup("") : psg_series_chart_unit(context, only, data);
+    g_autofree char *subtitle = only == NULL ? message_of(context, spec)
+                                             : psg_series_chart_unit(context, only, data);
     PsgPen pen = {context, ruler, NULL};
     PsgSize page = {context->page.size.width, page_height(&pen, data)};
     pen.scene = psg_frame_scene(context, page, name, title, description);
+    bool says_more = subtitle != NULL && *subtitle != '\0';
     PsgFrame frame = {
-        .title = title, .subtitle = *unit == '\0' ? NULL : unit, .cited = data->cited};
+        .title = title, .subtitle = says_more ? subtitle : NULL, .cited = data->cited};
     psg_frame_draw(&pen, &frame);
     PsgRect room = psg_frame_room_without_strip(context, page.height);
     if (data->chart_count + data->footnote_count == 0) {

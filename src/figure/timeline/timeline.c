@@ -3,6 +3,7 @@
 
 #include "base/join.h"
 #include "figure/part/frame.h"
+#include "figure/part/message.h"
 #include "figure/strings.h"
 #include "figure/timeline/rows.h"
 #include "model/presence.h"
@@ -13,6 +14,7 @@
 #define SUFFIX_GAP 22.0  /* between the title and what is beside it */
 #define LEGEND_TOP 22.0
 #define LEGEND_HEIGHT 84.0 /* three rows, beside the title */
+#define MESSAGE_LINE 30.0  /* in place of one of them */
 #define LEGEND_GAP 10.0
 #define NOTE 22.0
 #define NOTE_BASELINE 15.0
@@ -32,8 +34,10 @@ typedef struct {
     GArray *successions;
     GArray *legend;
     PsgRect legend_room;
-    bool is_note_beside; /* the title, below the legend */
-    char *suffix;        /* beside the title: the window that was asked for; NULL */
+    bool is_note_beside;  /* the title, below the legend */
+    bool is_message_high; /* above the legend beside the title */
+    char *suffix;         /* beside the title: the window that was asked for; NULL */
+    char *message;        /* the same: of the slices that are shown; NULL */
 } Timeline;
 
 /* ---- Words ---- */
@@ -52,6 +56,22 @@ suffix_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
     bool is_always = psg_interval_first(&asked->window) == PSG_TIME_FIRST &&
                      psg_interval_last(&asked->window) == PSG_TIME_LAST;
     return is_always ? NULL : psg_interval_label(&asked->window, context->language);
+}
+
+/* Of the slices that the axis shows. Owned by the caller. */
+static char *
+message_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
+{
+    const PsgTimelineOptions *asked = spec->options;
+    g_autofree size_t *shown = g_new(size_t, spec->slice_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        size_t slice = spec->slices[i];
+        if (psg_interval_meets(&context->landscape->slices[slice].when, &asked->window)) {
+            shown[count++] = slice;
+        }
+    }
+    return psg_message_of_span(context, shown, count);
 }
 
 /* "6 events before 2007"; nothing if there are none. */
@@ -167,12 +187,16 @@ room_beside_title(const Timeline *self)
     }
     title = MAX(title, landscape == NULL ? 0 : psg_pen_width(pen, &small, landscape));
     PsgRect room = psg_frame_room_without_strip(pen->context, self->page.height);
-    double left = title + psg_pen_length(pen, LEGEND_LEFT);
-    if (room.width - left < room.width * LEAST_LEGEND) {
+    double left =
+        title + psg_pen_length(pen, self->message == NULL ? LEGEND_LEFT : SUFFIX_GAP);
+    double message =
+        self->message == NULL ? 0 : psg_pen_width(pen, &middle, self->message);
+    if (room.width - left < MAX(message, room.width * LEAST_LEGEND)) {
         return (PsgRect){0};
     }
-    return (PsgRect){room.x + left, psg_pen_length(pen, LEGEND_TOP), room.width - left,
-                     psg_pen_length(pen, LEGEND_HEIGHT)};
+    double above = message > 0 ? MESSAGE_LINE : 0;
+    return (PsgRect){room.x + left, psg_pen_length(pen, LEGEND_TOP + above),
+                     room.width - left, psg_pen_length(pen, LEGEND_HEIGHT - above)};
 }
 
 static void
@@ -220,6 +244,7 @@ divide_page(Timeline *self)
     PsgRect beside = room_beside_title(self);
     double height = psg_legend_height(&self->pen, self->legend, beside.width);
     bool is_beside = beside.width > 0 && height <= beside.height;
+    self->is_message_high = is_beside;
     self->is_note_beside = is_beside && height + note <= beside.height;
     self->legend_room = beside;
     if (!is_beside) {
@@ -285,7 +310,11 @@ draw(Timeline *self)
     const PsgTimelineRows *rows = self->rows;
     g_autofree bool *cited = g_new0(bool, self->pen.context->landscape->source_count + 1);
     cite(self, cited);
-    PsgFrame frame = {.title = title_of(self), .suffix = self->suffix, .cited = cited};
+    PsgFrame frame = {.title = title_of(self),
+                      .suffix = self->suffix,
+                      .subtitle = self->message,
+                      .is_subtitle_high = self->is_message_high,
+                      .cited = cited};
     psg_frame_draw(&self->pen, &frame);
     if (self->legend->len > 0) {
         psg_legend_draw(&self->pen, self->legend_room, self->legend);
@@ -306,6 +335,7 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     Timeline self = {.spec = spec, .pen = {context, ruler, NULL}};
     self.page = context->page.size;
     self.suffix = suffix_of(context, spec);
+    self.message = message_of(context, spec);
     self.lines = psg_timeline_lines_new(
         &self.pen, spec, psg_frame_room_without_strip(context, self.page.height));
     divide_page(&self);
@@ -319,6 +349,7 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     clear_parts(&self);
     psg_timeline_lines_free(self.lines);
     g_free(self.suffix);
+    g_free(self.message);
     return self.pen.scene;
 }
 
