@@ -2,7 +2,7 @@
  * SVG for any viewer: real text, and presentation attributes only.
  *
  * Viewers such as PowerPoint know neither style sheets nor rgba() nor "transparent", so
- * none is used. The page is sized in points, as it is on paper; a page unit is a unit of
+ * none is used, but for one rule of films that they can do without. The page is sized in points, as it is on paper; a page unit is a unit of
  * the viewBox.
  */
 #include "base/number.h"
@@ -10,6 +10,7 @@
 #include "draw/svg_writer.h"
 #include "scene/lettering.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { DECIMALS = 2, SHARE_DECIMALS = 5 };
@@ -295,7 +296,7 @@ write_group(PsgSvgWriter *svg, const PsgGroupLook *look, double seconds)
         psg_svg_text(svg, look->title);
         psg_svg_end(svg);
     }
-    if (look->motion != NULL) {
+    if (look->motion != NULL && seconds > 0) {
         animate_group(svg, look->motion, look->opacity, seconds);
     }
 }
@@ -357,7 +358,7 @@ write_path(PsgSvgWriter *svg, const PsgItem *item, double seconds)
     psg_svg_start(svg, "path");
     psg_svg_string(svg, "d", steps->str);
     write_ink(svg, &item->ink);
-    if (item->motion != NULL) {
+    if (item->motion != NULL && seconds > 0) {
         animate_path(svg, item->motion, seconds);
     }
     psg_svg_end(svg);
@@ -429,11 +430,10 @@ write_text(PsgSvgWriter *svg, const PsgItem *item)
     psg_svg_end(svg);
 }
 
+/* seconds: of the film; 0: as it is at the end, and nothing moves. */
 static void
-write_item(PsgSvgWriter *svg, const PsgScene *scene, size_t number)
+write_item(PsgSvgWriter *svg, const PsgItem *item, size_t number, double seconds)
 {
-    const PsgItem *item = psg_scene_item(scene, number);
-    double seconds = psg_scene_seconds(scene);
     switch (item->kind) {
     case PSG_ITEM_GROUP:
         write_group(svg, &item->group, seconds);
@@ -518,6 +518,51 @@ write_background(PsgSvgWriter *svg, const PsgScene *scene)
     psg_svg_end(svg);
 }
 
+/* ---- Films for those who asked their system for less motion ---- */
+
+/* The rule is the same for all films of a page. */
+#define MOVES "film-moves"
+#define RESTS "film-rests"
+
+static const char choice[] = "@media (prefers-reduced-motion: reduce) { ." MOVES
+                             " { display: none } ." RESTS " { display: inline } }";
+
+/* The same as the film at its end, without ids, which the film has. */
+static void
+write_rest(PsgSvgWriter *svg, const PsgScene *scene)
+{
+    size_t count = psg_scene_item_count(scene), hidden = 0;
+    for (size_t i = 0; i < count; i++) {
+        PsgItem item = *psg_scene_item(scene, i);
+        bool is_group = item.kind == PSG_ITEM_GROUP;
+        bool is_gone = is_group && item.group.motion != NULL &&
+                       psg_motion_opacity(item.group.motion, INFINITY) <= 0;
+        if (is_gone || (is_group && hidden > 0)) {
+            hidden++;
+        } else if (hidden > 0) {
+            hidden -= item.kind == PSG_ITEM_END;
+        } else {
+            item.group.id = NULL;
+            write_item(svg, &item, count + i, 0);
+        }
+    }
+}
+
+/* One of two is shown: what moves, or what rests. Scripts do not run in images, and SMIL
+ * cannot ask; style sheets can. */
+static void
+write_choice(PsgSvgWriter *svg, const PsgScene *scene)
+{
+    psg_svg_start(svg, "style");
+    psg_svg_text(svg, choice);
+    psg_svg_end(svg);
+    psg_svg_start(svg, "g");
+    psg_svg_string(svg, "class", RESTS);
+    psg_svg_string(svg, "display", "none");
+    write_rest(svg, scene);
+    psg_svg_end(svg);
+}
+
 GBytes *
 psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **error)
 {
@@ -527,8 +572,18 @@ psg_paint_svg(const PsgScene *scene, const PsgPaintOptions *options, GError **er
     write_root(svg, scene);
     write_description(svg, scene);
     write_background(svg, scene);
+    double seconds = psg_scene_seconds(scene);
+    bool is_film = seconds > 0 && psg_scene_changes(scene, 0, seconds);
+    if (is_film) {
+        write_choice(svg, scene);
+        psg_svg_start(svg, "g");
+        psg_svg_string(svg, "class", MOVES);
+    }
     for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
-        write_item(svg, scene, i);
+        write_item(svg, psg_scene_item(scene, i), i, seconds);
+    }
+    if (is_film) {
+        psg_svg_end(svg);
     }
     psg_svg_end(svg);
     return psg_svg_writer_finish(svg);

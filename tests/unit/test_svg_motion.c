@@ -71,6 +71,25 @@ START_TEST(moves_fades_and_bends)
 }
 END_TEST
 
+/* Who asked for less motion sees the end: the same again, without what moves, its ids and what
+ * is gone by then. */
+START_TEST(rests_for_whoever_wants_no_motion)
+{
+    g_autofree char *svg = painted();
+    check_has(svg, "<style>@media (prefers-reduced-motion: reduce)");
+    const char *moving = strstr(svg, "<g class=\"film-moves\"");
+    const char *resting = strstr(svg, "<g class=\"film-rests\" display=\"none\"");
+    ck_assert_ptr_nonnull(moving);
+    ck_assert_ptr_nonnull(resting);
+    ck_assert(resting < moving);
+    g_autofree char *rest = g_strndup(resting, (gsize)(moving - resting));
+    check_has(rest, "<path d=\"M0 5L10 20\"");
+    ck_assert_ptr_null(strstr(rest, "<animate"));
+    ck_assert_ptr_null(strstr(rest, " id="));
+    ck_assert_ptr_null(strstr(rest, "<rect")); /* the box has faded */
+}
+END_TEST
+
 START_TEST(is_the_same_svg_where_nothing_moves)
 {
     g_autoptr(PsgScene) scene = sample_page();
@@ -96,6 +115,7 @@ svg_motion_suite(void)
     TCase *films = tcase_create("films");
     tcase_add_test(films, shows_the_end_without_animation);
     tcase_add_test(films, moves_fades_and_bends);
+    tcase_add_test(films, rests_for_whoever_wants_no_motion);
     tcase_add_test(films, is_the_same_svg_where_nothing_moves);
     suite_add_tcase(suite, films);
     return suite;

@@ -3,7 +3,6 @@
  * same in several slices is drawn once for all of them; the mark on the strip goes from
  * slice to slice.
  */
-#include "base/join.h"
 #include "figure/film/film.h"
 #include "figure/network/legend.h"
 #include "figure/part/frame.h"
@@ -16,7 +15,6 @@ typedef struct {
     const PsgStrip *strip;
     size_t slice;       /* on the strip, whose name is drawn */
     GPtrArray *legends; /* by still: of PsgLegendEntry */
-    guint entry;        /* of the legends, that is drawn */
 } Chrome;
 
 static void
@@ -148,48 +146,112 @@ draw_strip(Chrome *chrome)
 
 /* ---- The legend ---- */
 
-/* Its place is told by the names of those before it. */
+/* An entry goes from place to place, as others are added and removed before it. */
+typedef struct {
+    const Chrome *chrome;
+    PsgLegendEntry entry; /* without a sample: how many have no room */
+} Entry;
+
+static PsgRect
+legend_room(const Chrome *chrome)
+{
+    return psg_network_legend_room(chrome->plan->input->network);
+}
+
+static const GArray *
+legend_at(const Entry *self, size_t still)
+{
+    return g_ptr_array_index(self->chrome->legends, still);
+}
+
+static bool
+is_same(const PsgLegendEntry *a, const PsgLegendEntry *b)
+{
+    return a->sample == b->sample && a->kind == b->kind;
+}
+
+/* PSG_NONE: it is not there in that still. */
+static size_t
+piece_at(const Entry *self, size_t still)
+{
+    const GArray *entries = legend_at(self, still);
+    guint placed =
+        psg_legend_placed(self->chrome->pen, entries, legend_room(self->chrome).width);
+    for (guint i = 0; i < placed; i++) {
+        if (is_same(&g_array_index(entries, PsgLegendEntry, i), &self->entry)) {
+            return i;
+        }
+    }
+    return self->entry.sample == NULL && placed < entries->len ? placed : PSG_NONE;
+}
+
 static char *
 say_entry(const void *data, size_t still)
 {
-    const Chrome *chrome = data;
-    const GArray *entries = g_ptr_array_index(chrome->legends, still);
-    if (chrome->entry >= entries->len) {
-        return NULL;
-    }
-    const PsgLegendEntry *own = &g_array_index(entries, PsgLegendEntry, chrome->entry);
-    GString *said = g_string_new(NULL);
-    g_string_printf(said, "%zu", own->kind);
-    for (guint i = 0; i <= chrome->entry; i++) {
-        psg_join(said, "\n", g_array_index(entries, PsgLegendEntry, i).label);
-    }
-    return g_string_free(said, FALSE);
+    const Entry *self = data;
+    size_t piece = piece_at(self, still);
+    return piece == PSG_NONE ? NULL
+           : self->entry.sample == NULL
+               ? g_strdup_printf("%zu", legend_at(self, still)->len - piece)
+               : g_strdup("");
+}
+
+static PsgPoint
+place_of_entry(const void *data, size_t still)
+{
+    const Entry *self = data;
+    return psg_legend_place(self->chrome->pen, legend_room(self->chrome),
+                            legend_at(self, still), (guint)piece_at(self, still));
 }
 
 static void
 draw_entry(const PsgFilmLook *look, const void *data)
 {
-    const Chrome *chrome = data;
-    psg_legend_draw_piece(look->pen, psg_network_legend_room(look->plan->input->network),
-                          g_ptr_array_index(chrome->legends, look->still), chrome->entry);
+    const Entry *self = data;
+    psg_legend_draw_piece(look->pen, legend_room(self->chrome),
+                          legend_at(self, look->still),
+                          (guint)piece_at(self, look->still));
+}
+
+/* Adds those that are not in the list yet. */
+static void
+add_entries(const GArray *entries, GArray *all)
+{
+    for (guint i = 0; i < entries->len; i++) {
+        const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, i);
+        bool is_known = false;
+        for (guint j = 0; j < all->len; j++) {
+            is_known = is_known || is_same(entry, &g_array_index(all, PsgLegendEntry, j));
+        }
+        if (!is_known) {
+            g_array_append_vals(all, entry, 1);
+        }
+    }
 }
 
 static void
 draw_legend(Chrome *chrome)
 {
     const PsgFilmPlan *plan = chrome->plan;
-    double width = psg_network_legend_room(plan->input->network).width;
-    guint most = 0;
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     for (size_t i = 0; i < plan->still_count; i++) {
         GArray *entries =
             psg_network_legend(chrome->pen->context, plan->stills[i].drawn.view,
                                psg_network_names_groups(plan->input->network));
         g_ptr_array_add(chrome->legends, entries);
-        most = MAX(most, psg_legend_piece_count(chrome->pen, entries, width));
+        add_entries(entries, all);
     }
+    PsgLegendEntry rest = {.sample = NULL};
+    g_array_append_val(all, rest);
     psg_pen_piece(chrome->pen, PSG_PART_LEGEND);
-    for (chrome->entry = 0; chrome->entry < most; chrome->entry++) {
-        draw_words(chrome, say_entry, draw_entry);
+    for (guint i = 0; i < all->len; i++) {
+        Entry entry = {chrome, g_array_index(all, PsgLegendEntry, i)};
+        PsgFilmThing thing = {.say = say_entry,
+                              .place = place_of_entry,
+                              .draw = draw_entry,
+                              .data = &entry,
+                              .fade = PSG_FADE_TEXT};
+        psg_film_draw_thing(plan, chrome->pen, &thing);
     }
     psg_pen_end(chrome->pen);
 }

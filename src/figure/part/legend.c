@@ -98,11 +98,10 @@ draw_rest(const PsgPen *pen, PsgRect room, guint left_out)
 }
 
 guint
-psg_legend_piece_count(const PsgPen *pen, const GArray *entries, double width)
+psg_legend_placed(const PsgPen *pen, const GArray *entries, double width)
 {
     g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
-    guint placed = place_entries(pen, entries, (PsgSize){width, 0}, places);
-    return placed + (placed < entries->len);
+    return place_entries(pen, entries, (PsgSize){width, 0}, places);
 }
 
 /* Draws the pieces from one to before another. */
@@ -118,6 +117,17 @@ draw_pieces(const PsgPen *pen, PsgRect room, const GArray *entries, guint from, 
     if (placed < entries->len && to > placed) {
         draw_rest(pen, room, entries->len - placed);
     }
+}
+
+PsgPoint
+psg_legend_place(const PsgPen *pen, PsgRect room, const GArray *entries, guint piece)
+{
+    g_autofree PsgPoint *places = g_new(PsgPoint, entries->len + 1);
+    guint placed =
+        place_entries(pen, entries, (PsgSize){room.width, room.height}, places);
+    PsgPoint rest = {0, (MOST_ROWS + 0.5) * psg_pen_length(pen, ROW)};
+    PsgPoint at = piece < placed ? places[piece] : rest;
+    return (PsgPoint){room.x + at.x, room.y + at.y};
 }
 
 void

@@ -20,9 +20,13 @@ struct PsgLegendEntry {
 /* How high so many entries are in rows of that width. The pen needs no scene. */
 double psg_legend_height(const PsgPen *pen, const GArray *entries, double width);
 
-/* Its pieces, for films: the entries that have a place and, in a row of its own, how many
- * have none. */
-guint psg_legend_piece_count(const PsgPen *pen, const GArray *entries, double width);
+/* Its pieces, for films: how many entries have a place. If not all have one, the next piece says
+ * how many have none. */
+guint psg_legend_placed(const PsgPen *pen, const GArray *entries, double width);
+
+/* The middle of the left side of a piece. */
+PsgPoint psg_legend_place(const PsgPen *pen, PsgRect room, const GArray *entries,
+                          guint piece);
 void psg_legend_draw_piece(const PsgPen *pen, PsgRect room, const GArray *entries,
                            guint piece);
 
