@@ -561,4 +561,5 @@ psg_lint(const PsgReader *reader)
     doubt_dated(reader);
     doubt_lives(reader);
     doubt_successions(reader);
+    psg_doubt_headlines(reader);
 }

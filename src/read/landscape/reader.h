@@ -66,3 +66,4 @@ void psg_read_figures(PsgReader *reader); /* once there are slices */
 
 /* Doubts about a landscape that is whole. */
 void psg_lint(const PsgReader *reader);
+void psg_doubt_headlines(const PsgReader *reader); /* a part of them */
