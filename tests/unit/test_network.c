@@ -352,6 +352,49 @@ START_TEST(places_are_the_same_in_all_languages)
 }
 END_TEST
 
+/* So many in a chain that branches. */
+static Desk *
+desk_of_few(size_t count, const char *page)
+{
+    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}]\nactors:\n");
+    for (size_t i = 0; i < count; i++) {
+        g_string_append_printf(yaml, "  a%zu: {name: Ministry %zu}\n", i, i);
+    }
+    g_string_append(yaml, count > 1 ? "relations:\n" : "");
+    for (size_t i = 1; i < count; i++) {
+        g_string_append_printf(yaml, "  - {from: a%zu, to: a%zu}\n", i / 2, i);
+    }
+    return desk_of(fixture_landscape(yaml->str), NULL, page, NULL);
+}
+
+/* Letters grow, to twice their size at most, and the drawing stands in the middle. */
+START_TEST(few_actors_are_large_in_the_middle)
+{
+    static const size_t counts[] = {1, 2, 3, 5};
+    size_t count = counts[_i % 4];
+    g_autoptr(Desk) desk = desk_of_few(count, _i < 4 ? "slide" : "a4-portrait");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 0);
+    const PsgItem *name = part_nth(part_of_group(scene, "actor-a0"), PSG_ITEM_TEXT, 0);
+    double usual = desk->style->size_label * desk->context->page.scale;
+    ck_assert_double_ge(name->look.font.size, 1.5 * usual);
+    ck_assert_double_le(name->look.font.size, 2 * usual * (1 + 1e-9));
+    PsgRect all = psg_network_box(network, 0, 0), area = psg_network_area(network);
+    for (size_t i = 1; i < count; i++) {
+        PsgRect box = psg_network_box(network, 0, i);
+        double right = MAX(psg_rect_right(all), psg_rect_right(box));
+        double bottom = MAX(psg_rect_bottom(all), psg_rect_bottom(box));
+        all.x = MIN(all.x, box.x);
+        all.y = MIN(all.y, box.y);
+        all.width = right - all.x;
+        all.height = bottom - all.y;
+    }
+    PsgPoint middle = psg_rect_centre(all), wanted = psg_rect_centre(area);
+    ck_assert_double_le(fabs(middle.x - wanted.x), 0.05 * area.width);
+    ck_assert_double_le(fabs(middle.y - wanted.y), 0.05 * area.height);
+}
+END_TEST
+
 /* One in three has a short name; some are new in the second slice. */
 static PsgLandscape *
 motley(void)
@@ -421,6 +464,7 @@ network_suite(void)
     suite_add_tcase(suite, odd);
     TCase *page = tcase_create("pages");
     tcase_add_test(page, a_page_that_fits_grows_with_the_crowd);
+    tcase_add_loop_test(page, few_actors_are_large_in_the_middle, 0, 8);
     tcase_add_loop_test(page, boxes_are_of_few_heights, 0, G_N_ELEMENTS(landscapes) + 1);
     tcase_add_loop_test(page, places_are_the_same_in_all_languages, 0,
                         4 * G_N_ELEMENTS(landscapes));

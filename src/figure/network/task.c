@@ -20,7 +20,8 @@
 
 #define FILLED 0.30 /* of the area, by boxes, on a page that fits its drawing */
 #define SPARSE 0.22 /* boxes that fill less of the area than this grow */
-#define MOST_GROWTH 1.5
+/* The largest names are smaller than the slice in the title, and larger than headlines. */
+#define MOST_GROWTH 2.0
 #define SPARE_FOR_REGIONS 3.0 /* boxes that a row must have too much room for */
 #define TIGHT_STEP 0.07
 #define ALIKE 0.1 /* of a height: two boxes beside each other look as if one was wrong */
@@ -404,18 +405,30 @@ psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
 }
 
 static void
+scale_boxes(PsgNetworkTask *task, double growth)
+{
+    double factor = growth / task->growth;
+    task->growth = growth;
+    task->task.gap *= factor;
+    task->task.least_scale = 1 / growth;
+    for (size_t i = 0; i < task->task.actor_count; i++) {
+        task->boxes[i].width *= factor;
+        task->boxes[i].height *= factor;
+    }
+}
+
+/* Few boxes are larger, as long as rows hold them. */
+static void
 grow(PsgNetworkTask *task, PsgSize area)
 {
     double covered = covered_by_boxes(task);
     double wanted = area.width * area.height * SPARSE;
-    task->growth = covered > 0 ? CLAMP(sqrt(wanted / covered), 1, MOST_GROWTH) : 1;
-    task->task.gap *= task->growth;
-    task->task.least_scale = 1 / task->growth;
-    task->task.may_tighten = true;
-    for (size_t i = 0; i < task->task.actor_count; i++) {
-        task->boxes[i].width *= task->growth;
-        task->boxes[i].height *= task->growth;
+    double growth = covered > 0 ? CLAMP(sqrt(wanted / covered), 1, MOST_GROWTH) : 1;
+    scale_boxes(task, growth);
+    while (task->growth > 1 && fullest_row(task, 0) > 1) {
+        scale_boxes(task, MAX(task->growth - TIGHT_STEP, 1));
     }
+    task->task.may_tighten = true;
 }
 
 void

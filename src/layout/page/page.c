@@ -240,6 +240,17 @@ with_affordable_tray(PsgZones *zones, const PsgSupergraph *all, const PsgLayoutT
     return g_steal_pointer(&tray);
 }
 
+static bool
+has_pins(const PsgSupergraph *all)
+{
+    for (size_t i = 0; all->constraints != NULL && i < all->node_count; i++) {
+        if (all->constraints[i].is_pinned) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A search ends in a different place for every seed. Small graphs are searched several
  * times, in no more time than a large one is once, and the best is kept. */
 static PsgShelves *
@@ -261,6 +272,9 @@ best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
         psg_shelves_free(better ? best : shelves);
         best = better ? shelves : best;
         least = better ? cost : least;
+    }
+    if (!zones->is_framed && !has_pins(all)) {
+        psg_shelves_fill(best, task->area);
     }
     tell_zones(best, zones, found);
     return best;

@@ -20,6 +20,7 @@
 
 #define ROOMY 2.6 /* few boxes stand at most so many times wider apart than they must */
 #define TRAY_STEP 2.0   /* gaps, from box to box of those who are tied to nobody */
+#define MOST_SPREAD 1.5 /* a small slant is not to become a large one */
 #define FULL_SHELF 0.85 /* a shelf that is fuller leaves no way between its boxes */
 #define SHRINK 0.97     /* from try to try: names lose at most 3 % without need */
 
@@ -586,6 +587,62 @@ order_shelves(PsgShelves *shelves, const PsgZones *zones, const PsgPoint *wanted
     }
     for (size_t i = 0; i < shelves->shelf_count; i++) {
         order_shelf(shelves, i, wanted, low[shelves->zone[i]], high[shelves->zone[i]]);
+    }
+}
+
+typedef struct {
+    double low, high;
+} Extent;
+
+/* Of the boxes along their shelves, but for those on the tray. */
+static Extent
+extent_across(const PsgShelves *shelves)
+{
+    Extent extent = {INFINITY, -INFINITY};
+    for (size_t i = 0; i < shelves->box_count; i++) {
+        if (!psg_shelves_is_tray(shelves, shelves->shelf[i])) {
+            extent.low = fmin(extent.low, shelves->x[i] - shelves->half[i]);
+            extent.high = fmax(extent.high, shelves->x[i] + shelves->half[i]);
+        }
+    }
+    return extent;
+}
+
+/* The largest factor by which places may spread so that all boxes stay on their shelves. */
+static double
+spread_of(const PsgShelves *shelves, double middle, PsgSize area)
+{
+    double factor = MOST_SPREAD;
+    for (size_t i = 0; i < shelves->box_count; i++) {
+        size_t shelf = shelves->shelf[i];
+        double away = fabs(shelves->x[i] - middle);
+        double room = shelves->right[shelf] - area.width / 2 - shelves->half[i];
+        if (!psg_shelves_is_tray(shelves, shelf) && away * factor > room) {
+            factor = fmax(room, 0) / away;
+        }
+    }
+    return fmax(factor, 1);
+}
+
+void
+psg_shelves_fill(PsgShelves *shelves, PsgSize area)
+{
+    Extent across = extent_across(shelves), down = {INFINITY, -INFINITY};
+    if (!(across.high > across.low)) {
+        return;
+    }
+    double middle = (across.low + across.high) / 2;
+    double factor = spread_of(shelves, middle, area);
+    for (size_t i = 0; i < shelves->box_count; i++) {
+        double y = shelves->middle[shelves->shelf[i]];
+        down.low = fmin(down.low, y);
+        down.high = fmax(down.high, y);
+        if (!psg_shelves_is_tray(shelves, shelves->shelf[i])) {
+            shelves->x[i] = area.width / 2 + (shelves->x[i] - middle) * factor;
+        }
+    }
+    for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+        shelves->middle[shelf] += (area.height - down.low - down.high) / 2;
     }
 }
 

@@ -52,6 +52,10 @@ psg_shelves_centre(const PsgShelves *shelves, size_t box)
     return (PsgPoint){shelves->x[box], shelves->middle[shelves->shelf[box]]};
 }
 
+/* Spreads the boxes and moves them as a whole, so that the drawing has the page's width, as far as
+ * shelves have, and its middle. What stands above each other stays so. For zones without frames. */
+void psg_shelves_fill(PsgShelves *shelves, PsgSize area);
+
 /* Where the boxes of a zone may be. */
 PsgRect psg_shelves_room(const PsgShelves *shelves, size_t zone);
 
