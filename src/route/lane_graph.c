@@ -15,11 +15,18 @@
 #define MANY_BOXES 120
 #define NEAR_BOXES 36.0 /* about so many boxes are looked at from a point */
 
+/* So far out of what has grown, or, below 0, that share of the clearance within it. */
 static PsgPoint
-lane_at(PsgRect box, size_t corner, double out)
+lane_at(const PsgObstacles *obstacles, size_t corner, double out)
 {
-    return (PsgPoint){corner % 2 == 0 ? box.x - out : psg_rect_right(box) + out,
-                      corner % 4 < 2 ? box.y - out : psg_rect_bottom(box) + out};
+    PsgRect box = obstacles->boxes[corner / 4], grown = obstacles->grown[corner / 4];
+    bool left = corner % 2 == 0, above = corner % 4 < 2;
+    PsgPoint far = {left ? grown.x : psg_rect_right(grown),
+                    above ? grown.y : psg_rect_bottom(grown)};
+    PsgPoint near = {left ? box.x : psg_rect_right(box),
+                     above ? box.y : psg_rect_bottom(box)};
+    return out < 0 ? psg_between(far, near, -out)
+                   : (PsgPoint){far.x + (left ? -out : out), far.y + (above ? -out : out)};
 }
 
 /* The first lane stays, so that there is always a way around a box. */
@@ -37,11 +44,9 @@ is_open(const PsgObstacles *obstacles, const PsgLane *lane, size_t index)
 static PsgLane
 lane_of(const PsgObstacles *obstacles, size_t corner, size_t index, double pitch)
 {
-    size_t box = corner / 4;
-    double clearance = obstacles->boxes[box].x - obstacles->grown[box].x;
     bool is_inner = index == OUTER_LANES;
-    double out = is_inner ? -INNER * clearance : (double)index * pitch;
-    PsgLane lane = {.at = lane_at(obstacles->grown[box], corner, out),
+    double out = is_inner ? -INNER : (double)index * pitch;
+    PsgLane lane = {.at = lane_at(obstacles, corner, out),
                     .corner = corner,
                     .is_inner = is_inner};
     lane.is_open = is_open(obstacles, &lane, index);

@@ -75,12 +75,22 @@ fill_cells(PsgObstacles *obstacles, double margin)
     enter_boxes(obstacles, margin, next);
 }
 
-static double
-gap_between(PsgRect a, PsgRect b)
+/* How far a box may grow at each of its sides. */
+typedef struct {
+    double left, right, top, bottom;
+} Margins;
+
+/* Leaves a way between the two along the axis on which they are further apart: it is the same
+ * one for both, so that what has grown never overlaps. */
+static void
+leave_room(Margins *margins, PsgRect box, PsgRect other)
 {
-    double across = fmax(a.x - psg_rect_right(b), b.x - psg_rect_right(a));
-    double down = fmax(a.y - psg_rect_bottom(b), b.y - psg_rect_bottom(a));
-    return fmax(0, fmax(across, down));
+    double left = box.x - psg_rect_right(other), right = other.x - psg_rect_right(box);
+    double above = box.y - psg_rect_bottom(other), below = other.y - psg_rect_bottom(box);
+    double across = fmax(left, right), down = fmax(above, below);
+    double *side = across >= down ? (left > right ? &margins->left : &margins->right)
+                                  : (above > below ? &margins->top : &margins->bottom);
+    *side = fmin(*side, SHARE_OF_GAP * fmax(0, fmax(across, down)));
 }
 
 /* A side near the border of the area grows up to the border, unless there is no room
@@ -95,20 +105,20 @@ static PsgRect
 grown_box(const PsgObstacles *obstacles, size_t box, double clearance)
 {
     PsgRect rect = obstacles->boxes[box];
-    double margin = clearance;
+    Margins margins = {clearance, clearance, clearance, clearance};
     g_autoptr(GArray) near =
         psg_obstacles_near(obstacles, psg_rect_grow(rect, 2 * clearance));
     for (size_t i = 0; i < near->len; i++) {
         size_t other = g_array_index(near, size_t, i);
         if (other != box) {
-            double gap = gap_between(rect, obstacles->boxes[other]);
-            margin = fmin(margin, gap * SHARE_OF_GAP);
+            leave_room(&margins, rect, obstacles->boxes[other]);
         }
     }
-    double left = grown_side(rect.x, margin);
-    double top = grown_side(rect.y, margin);
-    double right = grown_side(obstacles->area.width - psg_rect_right(rect), margin);
-    double bottom = grown_side(obstacles->area.height - psg_rect_bottom(rect), margin);
+    PsgSize area = obstacles->area;
+    double left = grown_side(rect.x, margins.left);
+    double top = grown_side(rect.y, margins.top);
+    double right = grown_side(area.width - psg_rect_right(rect), margins.right);
+    double bottom = grown_side(area.height - psg_rect_bottom(rect), margins.bottom);
     return (PsgRect){rect.x - left, rect.y - top, rect.width + left + right,
                      rect.height + top + bottom};
 }

@@ -12,7 +12,6 @@
 
 /* In units of a slide. */
 #define LEGEND_GAP 14.0
-#define TIGHT_LINES 0.5 /* of the usual distance of lines, between tight boxes */
 
 struct PsgNetwork {
     const PsgRenderContext *context;
@@ -179,8 +178,7 @@ psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
         .view = view,
         .boxes = boxes,
         .page = network->page,
-        .scale = MIN(1, network->layout->scale * task->growth) *
-                 (task->is_tight ? TIGHT_LINES : 1),
+        .scale = MIN(1, network->layout->scale * task->growth),
         .shrink = network->layout->scale * task->growth,
         .is_tight = task->is_tight,
         .zones = network->zones,
