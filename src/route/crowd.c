@@ -7,8 +7,8 @@
 #include "base/segment.h"
 
 #define MOST_CELLS 64.0 /* each way: more would only be walked through */
-/* Sine of the angle, 15 degrees, up to which two lines look as if they ran side by side. */
-#define PARALLEL 0.26
+/* Sine of the angle, 20 degrees, up to which two lines look as if they ran side by side. */
+#define PARALLEL 0.34
 
 typedef struct {
     PsgPoint a, b;

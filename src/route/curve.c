@@ -16,8 +16,8 @@
 #define SHARPEST 1.0
 #define SHRINK 0.7
 #define TRIES 16
-#define SAMPLES 12
-#define KEPT_CLEARANCE 0.35
+enum { SAMPLES = 12 };
+#define TOLERANCE 1.0 /* in page units */
 
 typedef struct {
     PsgPoint start, corner, end;
@@ -30,15 +30,30 @@ parabola_at(const Parabola *curve, double share)
                        psg_between(curve->corner, curve->end, share), share);
 }
 
+/* Of both halves of the bend. */
+static PsgClearance
+clearance_of(const Parabola *bend, const PsgObstacles *obstacles, PsgExempt ends)
+{
+    PsgClearance best = PSG_CLEAR_WELL;
+    while (best > PSG_CLEAR_OF_BOXES &&
+           !(psg_obstacles_clear(obstacles, bend->start, bend->corner, ends, best) &&
+             psg_obstacles_clear(obstacles, bend->corner, bend->end, ends, best))) {
+        best--;
+    }
+    return best;
+}
+
+/* Comes no nearer to boxes than lines like to be, or than the bend itself is. */
 static bool
 is_clear(const Parabola *curve, const PsgObstacles *obstacles, PsgExempt ends)
 {
     PsgExempt nobody = {PSG_NO_BOX, PSG_NO_BOX};
+    PsgClearance clearance = clearance_of(curve, obstacles, ends);
     PsgPoint before = curve->start;
     for (int i = 1; i <= SAMPLES; i++) {
         PsgPoint after = parabola_at(curve, (double)i / SAMPLES);
-        if (!psg_obstacles_clear(obstacles, before, after, ends, KEPT_CLEARANCE) ||
-            !psg_obstacles_clear(obstacles, before, after, nobody, 0)) {
+        if (!psg_obstacles_clear(obstacles, before, after, ends, clearance) ||
+            !psg_obstacles_clear(obstacles, before, after, nobody, PSG_CLEAR_OF_BOXES)) {
             return false;
         }
         before = after;
@@ -46,21 +61,32 @@ is_clear(const Parabola *curve, const PsgObstacles *obstacles, PsgExempt ends)
     return true;
 }
 
-/* Whether rounding crosses no line that the bend itself does not cross. */
-static bool
-crosses_no_more(const Parabola *curve, PsgCrowd *crowd)
+static PsgEncounter
+meeting_of(const Parabola *curve, PsgCrowd *crowd)
 {
-    size_t of_bend =
-        psg_crowd_meet(crowd, curve->start, curve->corner, (double)INFINITY).crossings +
-        psg_crowd_meet(crowd, curve->corner, curve->end, (double)INFINITY).crossings;
-    size_t of_curve = 0;
+    PsgEncounter sum = {0};
     PsgPoint before = curve->start;
-    for (int i = 1; i <= SAMPLES && of_curve <= of_bend; i++) {
+    for (int i = 1; i <= SAMPLES; i++) {
         PsgPoint after = parabola_at(curve, (double)i / SAMPLES);
-        of_curve += psg_crowd_meet(crowd, before, after, (double)INFINITY).crossings;
+        PsgEncounter met = psg_crowd_meet(crowd, before, after, (double)INFINITY);
+        sum.crossings += met.crossings;
+        sum.beside += met.beside;
         before = after;
     }
-    return of_curve <= of_bend;
+    return sum;
+}
+
+/* Whether the curve crosses no line that the bend itself does not cross, and runs beside none
+ * for longer. */
+static bool
+meets_no_more(const Parabola *curve, PsgCrowd *crowd)
+{
+    PsgEncounter in =
+        psg_crowd_meet(crowd, curve->start, curve->corner, (double)INFINITY);
+    PsgEncounter out = psg_crowd_meet(crowd, curve->corner, curve->end, (double)INFINITY);
+    PsgEncounter met = meeting_of(curve, crowd);
+    return met.crossings <= in.crossings + out.crossings &&
+           met.beside <= in.beside + out.beside + TOLERANCE;
 }
 
 /* How far from bend `index` its piece towards `neighbour` may be cut. Ends stay
@@ -95,7 +121,7 @@ round_bend(PsgPath *path, const PsgWay *way, size_t index, const PsgObstacles *o
                                         room_towards(way, index, index + 1)));
     for (int try = 0; try < TRIES && distance > SHARPEST; try++, distance *= SHRINK) {
         Parabola curve = cut_at(way, index, distance);
-        if (is_clear(&curve, obstacles, ends) && crosses_no_more(&curve, crowd)) {
+        if (is_clear(&curve, obstacles, ends) && meets_no_more(&curve, crowd)) {
             psg_path_line(path, curve.start);
             psg_path_curve(path, psg_between(curve.start, curve.corner, 2.0 / 3),
                            psg_between(curve.end, curve.corner, 2.0 / 3), curve.end);
@@ -105,14 +131,26 @@ round_bend(PsgPath *path, const PsgWay *way, size_t index, const PsgObstacles *o
     psg_path_line(path, way->points[index]);
 }
 
+/* Puts the line as it is drawn in the place of its way. */
+static void
+stand_as_drawn(const PsgWay *way, const PsgPath *path, PsgCrowd *crowd)
+{
+    g_autoptr(GArray) points = psg_path_points(path);
+    const PsgWay drawn = {way->from, way->to, (PsgPoint *)(void *)points->data,
+                          points->len};
+    psg_crowd_add(crowd, &drawn);
+}
+
 PsgPath *
 psg_way_path(const PsgWay *way, const PsgObstacles *obstacles, PsgCrowd *crowd)
 {
     PsgPath *path = psg_path_new();
+    psg_crowd_remove(crowd, way);
     psg_path_move(path, way->points[0]);
     for (size_t index = 1; index + 1 < way->count; index++) {
         round_bend(path, way, index, obstacles, crowd);
     }
     psg_path_line(path, way->points[way->count - 1]);
+    stand_as_drawn(way, path, crowd);
     return path;
 }

@@ -25,8 +25,9 @@ lane_at(const PsgObstacles *obstacles, size_t corner, double out)
                     above ? grown.y : psg_rect_bottom(grown)};
     PsgPoint near = {left ? box.x : psg_rect_right(box),
                      above ? box.y : psg_rect_bottom(box)};
-    return out < 0 ? psg_between(far, near, -out)
-                   : (PsgPoint){far.x + (left ? -out : out), far.y + (above ? -out : out)};
+    return out < 0
+               ? psg_between(far, near, -out)
+               : (PsgPoint){far.x + (left ? -out : out), far.y + (above ? -out : out)};
 }
 
 /* The first lane stays, so that there is always a way around a box. */
@@ -46,9 +47,8 @@ lane_of(const PsgObstacles *obstacles, size_t corner, size_t index, double pitch
 {
     bool is_inner = index == OUTER_LANES;
     double out = is_inner ? -INNER : (double)index * pitch;
-    PsgLane lane = {.at = lane_at(obstacles, corner, out),
-                    .corner = corner,
-                    .is_inner = is_inner};
+    PsgLane lane = {
+        .at = lane_at(obstacles, corner, out), .corner = corner, .is_inner = is_inner};
     lane.is_open = is_open(obstacles, &lane, index);
     return lane;
 }
@@ -130,7 +130,7 @@ psg_lane_graph_seen(PsgLaneGraph *graph, size_t index)
             psg_lane_touches(there, lane->at) &&
             psg_obstacles_clear(
                 graph->obstacles, lane->at, there->at, nobody,
-                fmin(psg_lane_clearance(lane), psg_lane_clearance(there)))) {
+                MIN(psg_lane_clearance(lane), psg_lane_clearance(there)))) {
             g_array_append_val(lane->seen, other);
         }
     }

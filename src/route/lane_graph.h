@@ -5,11 +5,6 @@
 
 #include "route/obstacles.h"
 
-/* So much of the clearance lines keep from boxes that they pass, and from those around which
- * they run on an inner lane. */
-#define PSG_KEPT_CLEARANCE 0.75
-#define PSG_LEAST_CLEARANCE 0.55
-
 typedef struct {
     PsgPoint at;
     size_t corner; /* box × 4 + 0 to 3: left top, right top, left bottom, right bottom */
@@ -47,10 +42,10 @@ psg_lane_touches(const PsgLane *lane, PsgPoint other)
 }
 
 /* What a line must keep that bends there. */
-static inline double
+static inline PsgClearance
 psg_lane_clearance(const PsgLane *lane)
 {
-    return lane->is_inner ? PSG_LEAST_CLEARANCE : PSG_KEPT_CLEARANCE;
+    return lane->is_inner ? PSG_CLEAR_NARROWLY : PSG_CLEAR_WELL;
 }
 
 static inline size_t

@@ -10,6 +10,9 @@
  * remains. */
 #define SHARE_OF_GAP 0.45
 
+/* Of what a box has grown by, for each clearance. */
+static const double shares[PSG_CLEARANCES] = {0, 0.55, 0.85};
+
 typedef struct {
     size_t left, right, top, bottom; /* cells, ends included */
 } Cells;
@@ -123,6 +126,17 @@ grown_box(const PsgObstacles *obstacles, size_t box, double clearance)
                      rect.height + top + bottom};
 }
 
+static PsgRect
+rect_with_share(PsgRect bare, PsgRect grown, double share)
+{
+    return (PsgRect){
+        bare.x + (grown.x - bare.x) * share,
+        bare.y + (grown.y - bare.y) * share,
+        bare.width + (grown.width - bare.width) * share,
+        bare.height + (grown.height - bare.height) * share,
+    };
+}
+
 PsgObstacles *
 psg_obstacles_new(const PsgRect *boxes, size_t count, PsgSize area, double clearance)
 {
@@ -135,6 +149,13 @@ psg_obstacles_new(const PsgRect *boxes, size_t count, PsgSize area, double clear
     for (size_t box = 0; box < count; box++) {
         obstacles->grown[box] = grown_box(obstacles, box, clearance);
     }
+    for (size_t i = 0; i < PSG_CLEARANCES; i++) {
+        obstacles->reach[i] = g_new(PsgRect, count + 1);
+        for (size_t box = 0; box < count; box++) {
+            obstacles->reach[i][box] =
+                rect_with_share(boxes[box], obstacles->grown[box], shares[i]);
+        }
+    }
     return obstacles;
 }
 
@@ -145,6 +166,9 @@ psg_obstacles_free(PsgObstacles *obstacles)
         return;
     }
     g_free(obstacles->grown);
+    for (size_t i = 0; i < PSG_CLEARANCES; i++) {
+        g_free(obstacles->reach[i]);
+    }
     g_free(obstacles->first);
     g_free(obstacles->inside);
     g_free(obstacles);
@@ -180,23 +204,10 @@ psg_obstacles_near(const PsgObstacles *obstacles, PsgRect rect)
     return near;
 }
 
-static PsgRect
-rect_with_share(const PsgObstacles *obstacles, size_t box, double share)
-{
-    PsgRect bare = obstacles->boxes[box];
-    PsgRect grown = obstacles->grown[box];
-    return (PsgRect){
-        bare.x + (grown.x - bare.x) * share,
-        bare.y + (grown.y - bare.y) * share,
-        bare.width + (grown.width - bare.width) * share,
-        bare.height + (grown.height - bare.height) * share,
-    };
-}
-
 typedef struct {
     PsgPoint a, b;
     PsgExempt exempt;
-    double share;
+    const PsgRect *reach;
 } Line;
 
 static bool
@@ -205,8 +216,7 @@ cell_is_clear(const PsgObstacles *obstacles, size_t cell, const Line *line)
     for (size_t i = obstacles->first[cell]; i < obstacles->first[cell + 1]; i++) {
         size_t box = obstacles->inside[i];
         if (box != line->exempt.from && box != line->exempt.to &&
-            psg_segment_enters(line->a, line->b,
-                               rect_with_share(obstacles, box, line->share))) {
+            psg_segment_enters(line->a, line->b, line->reach[box])) {
             return false;
         }
     }
@@ -217,9 +227,9 @@ cell_is_clear(const PsgObstacles *obstacles, size_t cell, const Line *line)
  * of the area belongs to its outer columns. */
 bool
 psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b,
-                    PsgExempt exempt, double share)
+                    PsgExempt exempt, PsgClearance clearance)
 {
-    Line line = {a, b, exempt, share};
+    Line line = {a, b, exempt, obstacles->reach[clearance]};
     PsgPoint left = a.x < b.x ? a : b;
     PsgPoint right = a.x < b.x ? b : a;
     double slope = right.x - left.x > 1e-9 ? (right.y - left.y) / (right.x - left.x) : 0;
@@ -244,13 +254,13 @@ psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b,
 }
 
 bool
-psg_obstacles_cover(const PsgObstacles *obstacles, PsgPoint at, double share)
+psg_obstacles_cover(const PsgObstacles *obstacles, PsgPoint at, PsgClearance clearance)
 {
     size_t column = cell_at(at.x, obstacles->cell_width, obstacles->columns);
     size_t row = cell_at(at.y, obstacles->cell_height, obstacles->rows);
     size_t cell = row * obstacles->columns + column;
     for (size_t i = obstacles->first[cell]; i < obstacles->first[cell + 1]; i++) {
-        PsgRect rect = rect_with_share(obstacles, obstacles->inside[i], share);
+        PsgRect rect = obstacles->reach[clearance][obstacles->inside[i]];
         if (at.x > rect.x && at.x < psg_rect_right(rect) && at.y > rect.y &&
             at.y < psg_rect_bottom(rect)) {
             return true;

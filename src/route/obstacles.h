@@ -11,12 +11,22 @@
 
 #define PSG_NO_BOX G_MAXSIZE
 
+/* How near to boxes a line may come. */
+typedef enum {
+    PSG_CLEAR_OF_BOXES, /* may touch them */
+    PSG_CLEAR_NARROWLY, /* as on an inner lane */
+    PSG_CLEAR_WELL,     /* as lines like to */
+} PsgClearance;
+
+enum { PSG_CLEARANCES = 3 };
+
 typedef struct {
     const PsgRect *boxes; /* borrowed */
     size_t count;
     PsgSize area;
     /* by the clearance, or less where boxes are near: they never overlap */
     PsgRect *grown;
+    PsgRect *reach[PSG_CLEARANCES]; /* what a line must not enter that is so clear */
     double cell_width, cell_height;
     size_t columns, rows;
     size_t *first; /* by cell, and one more: where its boxes begin in `inside` */
@@ -33,13 +43,13 @@ typedef struct {
     size_t from, to; /* or PSG_NO_BOX */
 } PsgExempt;
 
-/* Whether the straight way from a to b meets no box but the exempt ones. `share` of
- * the clearance must be kept: 0 is the bare boxes, 1 the grown ones. */
+/* Whether the straight way from a to b is so clear of all boxes but the exempt ones. */
 bool psg_obstacles_clear(const PsgObstacles *obstacles, PsgPoint a, PsgPoint b,
-                         PsgExempt exempt, double share);
+                         PsgExempt exempt, PsgClearance clearance);
 
-/* Whether the point is within a box, with the same share of the clearance. */
-bool psg_obstacles_cover(const PsgObstacles *obstacles, PsgPoint at, double share);
+/* Whether the point is not so clear of a box. */
+bool psg_obstacles_cover(const PsgObstacles *obstacles, PsgPoint at,
+                         PsgClearance clearance);
 
 /* Boxes that may reach into the rectangle, each once, in their order. */
 GArray *psg_obstacles_near(const PsgObstacles *obstacles, PsgRect rect);

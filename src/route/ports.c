@@ -135,8 +135,8 @@ psg_ports_of(const PsgPorts *ports, size_t box)
     return found;
 }
 
-PsgPort
-psg_port_at(const PsgPorts *ports, size_t box, PsgPoint at)
+static Side
+side_at(const PsgPorts *ports, size_t box, PsgPoint at)
 {
     Side sides[4];
     sides_of(ports->obstacles->boxes[box], sides);
@@ -148,5 +148,24 @@ psg_port_at(const PsgPorts *ports, size_t box, PsgPoint at)
         best = away < least ? i : best;
         least = psg_lesser(away, least);
     }
-    return port_at(ports, box, at, sides[best].normal);
+    return sides[best];
+}
+
+PsgPort
+psg_port_at(const PsgPorts *ports, size_t box, PsgPoint at)
+{
+    return port_at(ports, box, at, side_at(ports, box, at).normal);
+}
+
+bool
+psg_port_slide(const PsgPorts *ports, size_t box, PsgPoint at, PsgPoint *place)
+{
+    Side side = side_at(ports, box, at);
+    double length = psg_distance(side.from, side.to);
+    double along = (place->x - side.from.x) * (side.to.x - side.from.x) +
+                   (place->y - side.from.y) * (side.to.y - side.from.y);
+    double share = length > 0 ? along / length / length : 0.5;
+    share = psg_greater(INSET, psg_lesser(share, 1 - INSET));
+    *place = psg_between(side.from, side.to, share);
+    return !psg_point_equals(*place, at);
 }

@@ -30,3 +30,7 @@ GArray *psg_ports_of(const PsgPorts *ports, size_t box);
 
 /* The end of a way, at a point of the outline, seen as a port. */
 PsgPort psg_port_at(const PsgPorts *ports, size_t box, PsgPoint at);
+
+/* Moves a place to where a line may end on the side on which `at` lies; false if that is where
+ * it is already. */
+bool psg_port_slide(const PsgPorts *ports, size_t box, PsgPoint at, PsgPoint *place);

@@ -14,6 +14,7 @@
 
 #include "base/segment.h"
 #include "route/curve.h"
+#include "route/refine.h"
 #include "route/way_search.h"
 
 #include <stdlib.h>
@@ -59,20 +60,6 @@ turns_of(const PsgRouteTask *task)
     return turns;
 }
 
-static void
-set_up(PsgSurroundings *around, const PsgWay *way)
-{
-    psg_crowd_add(around->crowd, way);
-    psg_ports_take(around->ports, way);
-}
-
-static void
-take_out(PsgSurroundings *around, const PsgWay *way)
-{
-    psg_crowd_remove(around->crowd, way);
-    psg_ports_leave(around->ports, way);
-}
-
 /* From outline to outline, through whatever is between: of boxes that overlap, or whose
  * sides are all shut in. */
 static void
@@ -104,7 +91,7 @@ lead_all(const PsgRouteTask *task, PsgWay *ways, PsgWaySearch *search,
         if (!psg_way_search_run(search, way, (double)INFINITY)) {
             lead_straight(around->obstacles, way);
         }
-        set_up(around, way);
+        psg_way_set_up(around, way);
     }
 }
 
@@ -114,13 +101,13 @@ static bool
 lead_anew(PsgWay *way, PsgWaySearch *search, PsgSurroundings *around, double *settled)
 {
     bool is_calm;
-    take_out(around, way);
+    psg_way_take_out(around, way);
     double cost = psg_way_cost(around, way, &is_calm);
     bool is_same = fabs(cost - *settled) < WORTH * around->pitch;
     bool is_changed = !is_calm && !is_same &&
                       psg_way_search_run(search, way, cost - WORTH * around->pitch);
     *settled = is_changed ? 0 : cost;
-    set_up(around, way);
+    psg_way_set_up(around, way);
     return is_changed;
 }
 
@@ -212,6 +199,7 @@ psg_routes_find(const PsgRouteTask *task)
     lead_all(task, ways, search, &around);
     around.is_alone = false;
     negotiate(ways, task->edge_count, search, &around);
+    psg_ways_refine(ways, task->edge_count, &around);
     g_autofree size_t *loops = g_new0(size_t, task->box_count + 1);
     PsgRoutes *routes = g_new(PsgRoutes, 1);
     routes->count = task->edge_count;

@@ -4,16 +4,16 @@
 #include "base/segment.h"
 
 /* In pitches. A line may be so much longer … */
-#define CROSSING 8.0 /* to save a right-angled crossing; twice that at no angle */
-#define TAKEN 4.0    /* to leave a port to somebody else */
-#define BEND 2.0     /* to save a bend, */
-#define NARROW 3     /* to keep the usual clearance */
-#define TURN 1.5     /* and so much more, times 1 - cosine, if the bend is sharp */
-#define SHORT 3.0    /* a piece that is shorter than this looks like a kink, … */
-#define SLANT 1.0    /* to be upright or level instead of leaning a little */
-#define LEAVING 1.5  /* times 1 / cosine - 1, to leave a side straight */
+#define CROSSING 10.0 /* to save a right-angled crossing; twice that at no angle */
+#define TAKEN 4.0     /* to leave a port to somebody else */
+#define BEND 2.0      /* to save a bend, */
+#define NARROW 3      /* to keep the usual clearance */
+#define TURN 1.5      /* and so much more, times 1 - cosine, if the bend is sharp */
+#define SHORT 3.0     /* a piece that is shorter than this looks like a kink, … */
+#define SLANT 1.0     /* to be upright or level instead of leaning a little */
+#define LEAVING 1.5   /* times 1 / cosine - 1, to leave a side straight */
 
-#define BESIDE 4.0   /* times the length on which another line is nearer than the pitch */
+#define BESIDE 6.0   /* times the length on which another line is nearer than the pitch */
 #define KINK 2.0     /* … times what it lacks */
 #define OUTSIDE 8.0  /* times its length: outside of the area */
 #define LEAN 0.158   /* tangent of 9 degrees: from here on a slant looks meant */
@@ -103,4 +103,60 @@ psg_way_cost(const PsgSurroundings *around, const PsgWay *way, bool *is_calm)
     }
     *is_calm = last == 1 && cost - shortest < around->pitch * SLANT;
     return cost;
+}
+
+/* Nearer to a box than lines like to be. */
+static bool
+is_narrow(const PsgSurroundings *around, const PsgWay *way, size_t index)
+{
+    return index > 0 && index + 1 < way->count &&
+           psg_obstacles_cover(around->obstacles, way->points[index], PSG_CLEAR_WELL);
+}
+
+static bool
+is_clear(const PsgSurroundings *around, const PsgWay *way, size_t index)
+{
+    bool is_inner = is_narrow(around, way, index) || is_narrow(around, way, index + 1);
+    return psg_obstacles_clear(around->obstacles, way->points[index],
+                               way->points[index + 1], psg_way_exempt(way, index),
+                               is_inner ? PSG_CLEAR_NARROWLY : PSG_CLEAR_WELL);
+}
+
+double
+psg_way_cost_below(const PsgSurroundings *around, const PsgWay *way, double limit)
+{
+    size_t last = way->count - 1;
+    PsgPort from = psg_port_at(around->ports, way->from, way->points[0]);
+    PsgPort to = psg_port_at(around->ports, way->to, way->points[last]);
+    double cost = psg_port_cost(around, &from, way->points[1]) +
+                  psg_port_cost(around, &to, way->points[last - 1]);
+    for (size_t i = 0; i < last && cost < limit; i++) {
+        PsgPoint a = way->points[i], b = way->points[i + 1];
+        cost += psg_distance(a, b);
+        cost += i > 0 ? psg_bend_cost(around, way->points[i - 1], a, b) +
+                            psg_lane_cost(around, is_narrow(around, way, i))
+                      : 0;
+    }
+    for (size_t i = 0; i < last && cost < limit; i++) {
+        PsgPoint a = way->points[i], b = way->points[i + 1];
+        double length = psg_distance(a, b);
+        cost += is_clear(around, way, i)
+                    ? psg_piece_cost(around, a, b, limit - cost + length) - length
+                    : (double)INFINITY;
+    }
+    return cost < limit ? cost : (double)INFINITY;
+}
+
+void
+psg_way_set_up(const PsgSurroundings *around, const PsgWay *way)
+{
+    psg_crowd_add(around->crowd, way);
+    psg_ports_take(around->ports, way);
+}
+
+void
+psg_way_take_out(const PsgSurroundings *around, const PsgWay *way)
+{
+    psg_crowd_remove(around->crowd, way);
+    psg_ports_leave(around->ports, way);
 }

@@ -38,3 +38,10 @@ double psg_port_cost(const PsgSurroundings *around, const PsgPort *port, PsgPoin
 
 /* Of the whole way. `is_calm` is set to whether it meets nobody and has no bend. */
 double psg_way_cost(const PsgSurroundings *around, const PsgWay *way, bool *is_calm);
+
+/* The same, INFINITY if it is not below the limit, or if a box is in the way. */
+double psg_way_cost_below(const PsgSurroundings *around, const PsgWay *way, double limit);
+
+/* Puts the way among those that stand, or takes it out. */
+void psg_way_set_up(const PsgSurroundings *around, const PsgWay *way);
+void psg_way_take_out(const PsgSurroundings *around, const PsgWay *way);

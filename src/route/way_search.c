@@ -15,6 +15,8 @@
 #include "base/segment.h"
 
 #define NOWHERE G_MAXSIZE
+#define APART 1e-3 /* in page units: nobody sees it */
+#define MOST_APART 97
 
 typedef struct {
     double estimate;
@@ -25,6 +27,7 @@ struct PsgWaySearch {
     PsgLaneGraph *graph;
     const PsgSurroundings *around;
     size_t patience;
+    size_t runs;
     size_t work, work_before; /* pieces weighed, in all runs, and before this one */
     PsgRect goal;             /* the box where the way ends */
     PsgExempt ends;
@@ -162,7 +165,7 @@ clear_step_cost(PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_far, dou
 typedef struct {
     PsgPoint a, b;
     PsgExempt exempt;
-    double clearance;
+    PsgClearance clearance;
 } Step;
 
 /* The same of such a piece. */
@@ -190,7 +193,7 @@ try_straight(PsgWaySearch *search)
             }
             double cost = psg_port_cost(search->around, from, to->at) +
                           psg_port_cost(search->around, to, from->at);
-            const Step step = {from->at, to->at, search->ends, PSG_KEPT_CLEARANCE};
+            const Step step = {from->at, to->at, search->ends, PSG_CLEAR_WELL};
             cost = step_cost(search, &step, cost, search->best);
             if (cost < search->best) {
                 search->best = cost;
@@ -233,6 +236,10 @@ reach_from_ports(PsgWaySearch *search, size_t index)
     const PsgLane *lane = &search->graph->lanes[index];
     const PsgExempt exempt = {search->ends.from, PSG_NO_BOX};
     double rest = least_rest(search, lane);
+    PsgRect box = search->around->obstacles->boxes[search->ends.from];
+    if (distance_to_box(lane->at, box) + rest >= search->best) {
+        return;
+    }
     for (guint i = 0; i < search->from->len; i++) {
         const PsgPort *port = port_of(search->from, i);
         double limit = psg_lesser(search->best - rest, search->cost[index]);
@@ -367,6 +374,17 @@ forget(PsgWaySearch *search)
     g_clear_pointer(&search->to, g_array_unref);
 }
 
+/* A little further out than the lane, each time by another little: lines that share a lane then
+ * touch nowhere, and whether they cross can be told. */
+static PsgPoint
+place_on_lane(const PsgWaySearch *search, size_t index)
+{
+    const PsgLane *lane = &search->graph->lanes[index];
+    double out = APART * (double)(1 + search->runs % MOST_APART);
+    return (PsgPoint){lane->at.x + (lane->corner % 2 == 0 ? -out : out),
+                      lane->at.y + (lane->corner % 4 < 2 ? -out : out)};
+}
+
 static void
 take_points(const PsgWaySearch *search, PsgWay *way)
 {
@@ -374,7 +392,8 @@ take_points(const PsgWaySearch *search, PsgWay *way)
     size_t from = search->best_from;
     for (size_t lane = search->best_lane; lane != NOWHERE;
          lane = search->previous[lane]) {
-        g_array_prepend_val(points, search->graph->lanes[lane].at);
+        PsgPoint at = place_on_lane(search, lane);
+        g_array_prepend_val(points, at);
         from = search->port[lane]; /* the first lane's is the one that counts */
     }
     g_array_prepend_val(points, port_of(search->from, from)->at);
@@ -418,6 +437,7 @@ psg_way_search_run(PsgWaySearch *search, PsgWay *way, double bound)
     search->from = ports_towards(search, way->from, way->to);
     search->to = ports_towards(search, way->to, way->from);
     search->best = bound;
+    search->runs++;
     search->work_before = search->work;
     search->best_to = NOWHERE;
     try_straight(search);

@@ -640,7 +640,7 @@ psg_compare_network(const PsgComparePlaces *places, PsgSize page)
         .view = places->view,
         .boxes = places->boxes,
         .page = page,
-        .scale = places->is_tight ? MIN(places->shrink, 0.6) : places->shrink,
+        .scale = places->is_tight ? places->shrink : places->shrink,
         .shrink = places->shrink,
         .is_tight = places->is_tight,
         .is_small = places->is_small,

@@ -12,7 +12,7 @@
 #include "route/route.h"
 
 /* In units of a slide. */
-#define CLEARANCE 9.0
+#define CLEARANCE 12.0
 #define SPREAD 9.0
 
 /* From the end of a line, until it is out of the outline of its box: in shares of the outline,

@@ -1,0 +1,10 @@
+/*
+ * Ways leave their lanes: bends and ends move to where the whole costs less, and lines that
+ * cross although they need not change places.
+ */
+#pragma once
+
+#include "route/way_cost.h"
+
+/* All ways stand in the surroundings, before and after. */
+void psg_ways_refine(PsgWay *ways, size_t count, PsgSurroundings *around);
