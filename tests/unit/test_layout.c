@@ -2,10 +2,12 @@
 #include "sample_task.h"
 #include "thorough.h"
 
+#include "base/random.h"
 #include "base/segment.h"
 #include "layout/graphviz.h"
 #include "layout/layout.h"
 #include "layout/page/pins.h"
+#include "layout/page/sweeps.h"
 #include "layout/supergraph.h"
 
 #include <check.h>
@@ -436,6 +438,62 @@ START_TEST(a_tree_stands_in_levels)
 }
 END_TEST
 
+/* 60 actors in four levels, each below one of the level above, by chance. */
+static SampleTask
+hierarchy_case(PsgRandom *random)
+{
+    const size_t first[] = {0, 1, 6, 22, 60};
+    SampleTask made = plain_case(60, 59);
+    for (size_t level = 1; level < 4; level++) {
+        for (size_t i = first[level]; i < first[level + 1]; i++) {
+            size_t above = first[level] - first[level - 1];
+            size_t parent = first[level - 1] + psg_random_below(random, (uint32_t)above);
+            tie(&made, parent, i);
+            made.ties[made.task.tie_count - 1].flow = 1;
+        }
+    }
+    return made;
+}
+
+/* Whatever the plane says, levels of a tree have an order without crossings. */
+START_TEST(levels_of_a_tree_are_ordered)
+{
+    PsgRandom random = psg_random_seeded((unsigned)_i + 17);
+    SampleTask made = hierarchy_case(&random);
+    g_autoptr(PsgSupergraph) all = psg_supergraph_of_task(&made.task);
+    g_autofree PsgPoint *places = g_new0(PsgPoint, 60);
+    for (size_t i = 0; i < 60; i++) {
+        places[i].x = psg_random_unit(&random) * made.task.area.width;
+    }
+    g_autoptr(PsgZones) zones = psg_zones_of(all, &made.task, places);
+    ck_assert_uint_eq(zones->zone_count, 4);
+    psg_sweeps_order(all, zones, made.task.area, places);
+    ck_assert_int_eq(count_crossings(&made, places), 0);
+    sample_task_clear(&made);
+}
+END_TEST
+
+START_TEST(levels_are_not_mixed)
+{
+    PsgRandom random = psg_random_seeded((unsigned)_i + 17);
+    SampleTask made = hierarchy_case(&random);
+    g_autoptr(PsgLayout) layout = make(&made, "temporal");
+    const size_t first[] = {0, 1, 6, 22, 60};
+    for (size_t level = 1; level < 4; level++) {
+        double lowest = -INFINITY, highest = INFINITY;
+        for (size_t i = first[level - 1]; i < first[level]; i++) {
+            lowest = fmax(lowest, layout->centres[i].y);
+        }
+        for (size_t i = first[level]; i < first[level + 1]; i++) {
+            highest = fmin(highest, layout->centres[i].y);
+        }
+        ck_assert_double_gt(highest, lowest + 1);
+    }
+    ck_assert_int_le(count_crossings(&made, layout->centres), 8);
+    sample_task_clear(&made);
+}
+END_TEST
+
 static double
 share_of_flow_down(const SampleTask *made)
 {
@@ -832,6 +890,8 @@ layout_suite(void)
     tcase_add_loop_test(tests, a_tree_stands_in_levels, 0, 2);
     tcase_add_loop_test(tests, an_engine_keeps_its_drawing, 0, methods);
     tcase_add_loop_test(tests, ranks_of_dot_are_rows_in_its_order, 0, 3);
+    tcase_add_loop_test(tests, levels_of_a_tree_are_ordered, 0, 4);
+    tcase_add_loop_test(tests, levels_are_not_mixed, 0, 3);
     tcase_add_test(tests, what_flows_goes_down_where_it_can);
     tcase_add_loop_test(tests, pins_are_kept_exactly, 0, G_N_ELEMENTS(engines) + 1);
     tcase_add_test(tests, pins_that_clash_are_parted_and_told);

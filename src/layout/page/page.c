@@ -8,6 +8,7 @@
 #include "layout/page/relax.h"
 #include "layout/page/settle_slices.h"
 #include "layout/page/shelves.h"
+#include "layout/page/sweeps.h"
 #include "layout/page/zones.h"
 
 #include <math.h>
@@ -260,6 +261,9 @@ best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
     g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
     g_autoptr(PsgZones) zones =
         with_affordable_tray(affordable_zones(all, task, places), all, task, &wanted);
+    if (zones->is_levelled) {
+        psg_sweeps_order(all, zones, task->area, wanted);
+    }
     size_t count = psg_shelves_searches(all, MOST_SEARCHES);
     PsgShelves *best = NULL;
     double least = INFINITY;

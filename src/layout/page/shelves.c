@@ -44,7 +44,8 @@ compare_ranked(const void *left, const void *right)
 typedef struct {
     PsgShelves *shelves;
     const PsgShelfRoom *room;
-    const Ranked *ranked; /* the boxes, from above */
+    const PsgPoint *wanted;
+    const Ranked *ranked; /* the boxes, from above; of levels, from the left */
     size_t *rows;         /* by strip */
     size_t *zones_in;     /* by strip */
     double *width;        /* by zone: of its boxes in one row, with their gaps */
@@ -327,7 +328,7 @@ deal_zone(Dealing *self, size_t zone, double *taken)
             continue;
         }
         double room = 2 * shelves->half[box] + shelves->gap;
-        size_t row = self->room->zones->is_dealt_in_turn
+        size_t row = self->room->zones->is_levelled
                          ? emptiest_row(self, zone, taken)
                          : (size_t)fmax(0, floor((dealt + room / 2) / share));
         size_t shelf =
@@ -342,8 +343,20 @@ deal_zone(Dealing *self, size_t zone, double *taken)
     return true;
 }
 
-/* Those that may stand anywhere fill what is left, near where they are wanted: by rank,
- * counted from above as shelves are. False if one finds no room. */
+/* How many of all are wanted above that box. */
+static double
+share_above(const Dealing *self, size_t box)
+{
+    size_t above = 0, count = self->shelves->box_count;
+    for (size_t i = 0; i < count; i++) {
+        double higher = self->wanted[box].y - self->wanted[i].y;
+        above += higher > 0 || (higher >= 0 && i < box);
+    }
+    return (double)above / (double)count;
+}
+
+/* Those that may stand anywhere fill what is left, near where they are wanted, counted from above
+ * as shelves are. False if one finds no room. */
 static bool
 deal_anywhere(Dealing *self, double *taken)
 {
@@ -353,8 +366,7 @@ deal_anywhere(Dealing *self, double *taken)
         if (shelves->zone_of[box] != PSG_ANY_ZONE) {
             continue;
         }
-        double wanted =
-            (double)i / (double)shelves->box_count * (double)shelves->shelf_count;
+        double wanted = share_above(self, box) * (double)shelves->shelf_count;
         double room = 2 * shelves->half[box] + shelves->gap, least = INFINITY;
         size_t best = G_MAXSIZE;
         for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
@@ -392,13 +404,6 @@ deal(Dealing *self, size_t none)
     return deal_anywhere(self, taken) ? none : G_MAXSIZE;
 }
 
-/* A level gets a second row only when its first is full: its actors stand alike. */
-static bool
-are_levels(const PsgZones *zones)
-{
-    return zones->is_levelled;
-}
-
 /* Whether all levels stand in a row each, with ways between their boxes, at a scale that is
  * not too small. */
 static bool
@@ -422,7 +427,7 @@ find_room(Dealing *self)
 {
     const PsgShelfRoom *room = self->room;
     size_t none = room->zones->strip_count;
-    if (are_levels(room->zones) && room->least_scale > 0 && find_single_rows(self)) {
+    if (room->zones->is_levelled && room->least_scale > 0 && find_single_rows(self)) {
         return;
     }
     for (double scale = 1;; scale *= SHRINK) {
@@ -431,8 +436,9 @@ find_room(Dealing *self)
         if (!need_rows(self, most)) {
             continue;
         }
+        /* A level gets a second row only when its first is full: its actors stand alike. */
         size_t wished =
-            are_levels(room->zones) ? 0 : wished_rows(self->shelves, room->area);
+            room->zones->is_levelled ? 0 : wished_rows(self->shelves, room->area);
         while (self->row_count < most &&
                (self->row_count < wished ||
                 fullness(self, fullest_strip(self)) > FULL_SHELF)) {
@@ -654,7 +660,7 @@ deal_out(PsgShelves *shelves, const PsgPoint *wanted, const PsgShelfRoom *room)
     const PsgZones *zones = room->zones;
     g_autofree Ranked *ranked = g_new(Ranked, room->count);
     for (size_t i = 0; i < room->count; i++) {
-        ranked[i] = (Ranked){zones->is_dealt_in_turn ? wanted[i].x : wanted[i].y, i};
+        ranked[i] = (Ranked){zones->is_levelled ? wanted[i].x : wanted[i].y, i};
     }
     qsort(ranked, room->count, sizeof *ranked, compare_ranked);
     g_autofree size_t *rows = g_new0(size_t, zones->strip_count + 1);
@@ -667,6 +673,7 @@ deal_out(PsgShelves *shelves, const PsgPoint *wanted, const PsgShelfRoom *room)
     }
     Dealing self = {.shelves = shelves,
                     .room = room,
+                    .wanted = wanted,
                     .ranked = ranked,
                     .rows = rows,
                     .zones_in = zones_in,

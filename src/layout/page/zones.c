@@ -20,10 +20,11 @@
 #define MOST_AGAINST 0.02 /* of all that flows */
 #define MOST_EXCESS 0.15  /* skipped ranks, for each that is gone down */
 #define LEAST_FLOWING 0.8 /* of all links */
-#define SAME_HEIGHT                                                                      \
-    1.0            /* in page units, as engines place points: ranks are further apart */
-#define UNEVEN 4.0 /* a strip fuller by a quarter is as bad as ways twice as long */
+#define UNEVEN 4.0      /* a strip fuller by a quarter is as bad as ways twice as long */
 #define FULLEST_STRIP 6 /* groups side by side: with more their titles are cut */
+
+/* In page units, as engines place points: their ranks are further apart. */
+#define SAME_HEIGHT 1.0
 
 static PsgZones *
 zones_new(size_t node_count, size_t zone_count)
@@ -421,9 +422,7 @@ psg_zones_of_heights(const PsgPoint *points, size_t count)
         level += i > 0 && ranked[i].key - ranked[i - 1].key > SAME_HEIGHT;
         level_of[ranked[i].group] = level;
     }
-    PsgZones *zones = zones_of_levels(level_of, count, level + 1);
-    zones->is_dealt_in_turn = true;
-    return zones;
+    return zones_of_levels(level_of, count, level + 1);
 }
 
 PsgZones *
@@ -500,7 +499,6 @@ psg_zones_with_tray(const PsgZones *zones, const PsgSupergraph *all)
     more->strip_count = zones->strip_count + 1;
     more->is_framed = zones->is_framed;
     more->is_levelled = zones->is_levelled;
-    more->is_dealt_in_turn = zones->is_dealt_in_turn;
     more->tray = tray;
     g_autofree size_t *count = g_new0(size_t, tray + 1);
     for (size_t node = 0; node < all->node_count; node++) {

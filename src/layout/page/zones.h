@@ -21,9 +21,9 @@ typedef struct {
     /* by zone: its group, or its level; PSG_ANY_ZONE: of those without a group, of a rank,
      * or the whole page */
     size_t *index;
-    bool is_framed;        /* zones are of groups: regions, which need room for that */
-    bool is_levelled;      /* zones are levels: each stands in one row if it can */
-    bool is_dealt_in_turn; /* rows of a zone take boxes by turns, from the left */
+    bool is_framed;   /* zones are of groups: regions, which need room for that */
+    bool is_levelled; /* zones are levels: each stands in one row if it can, and its
+ * rows take boxes by turns, from the left */
     size_t tray; /* the zone below all others of those who are tied to nobody; or ANY */
 } PsgZones;
 
