@@ -11,6 +11,7 @@
 typedef struct {
     char *match;
     gboolean is_side_by_side, has_exit_code;
+    char *form; /* NULL: not said */
     PsgOutputOptions output;
     PsgInputOptions input;
     const char *language;          /* as the look has it */
@@ -199,15 +200,22 @@ static PsgExit
 write_figure(const PsgCommand *command, const Options *options, PsgSession *session,
              const Compared *compared)
 {
-    static const PsgRequestOption side_by_side = {"side-by-side", NULL};
     const PsgSlice *slices = session->landscape->slices;
     g_autofree char *at = g_strdup_printf("%s,%s", slices[compared->slices[0]].id,
                                           slices[compared->slices[1]].id);
+    PsgRequestOption asked[2];
+    size_t count = 0;
+    if (options->is_side_by_side) {
+        asked[count++] = (PsgRequestOption){"side-by-side", NULL};
+    }
+    if (options->form != NULL) {
+        asked[count++] = (PsgRequestOption){"form", options->form};
+    }
     PsgRequest request = {.figures = "compare",
                           .slices = at,
                           .formats = options->output.format,
-                          .options = &side_by_side,
-                          .option_count = options->is_side_by_side ? 1 : 0};
+                          .options = asked,
+                          .option_count = count};
     PsgExit status;
     g_autoptr(PsgPlan) plan = psg_output_plan(command, session, &request, &status);
     return plan == NULL ? status
@@ -309,6 +317,8 @@ psg_run_compare(const PsgCommand *command, char **argv)
          "CSV with the columns from,to: who is who where ids differ", "FILE"},
         {"side-by-side", 0, 0, G_OPTION_ARG_NONE, &options.is_side_by_side,
          "two networks, not one", NULL},
+        {"form", 0, 0, G_OPTION_ARG_STRING, &options.form,
+         "auto (default), together, side-by-side, groups", "FORM"},
         {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options.has_exit_code, PSG_EXIT_CODE_HELP,
          NULL},
         G_OPTION_ENTRY_NULL,
@@ -322,6 +332,7 @@ psg_run_compare(const PsgCommand *command, char **argv)
         status = compare(command, arguments, &options, &look);
     }
     g_free(options.match);
+    g_free(options.form);
     psg_output_options_clear(&options.output);
     psg_look_options_clear(&look);
     psg_input_options_clear(&options.input);

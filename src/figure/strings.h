@@ -69,6 +69,9 @@ typedef enum {
     PSG_WORD_JOINS, /* a group, as the next */
     PSG_WORD_LEAVES,
     PSG_WORD_RELATIONS_ALTERED,
+    PSG_WORD_CHANGED_RELATIONS, /* of a group, by the other group: within, as the next */
+    PSG_WORD_WITHIN,
+    PSG_WORD_NO_CLASS, /* who is in no group */
     PSG_WORD_OTHER_FIGURE,
     PSG_WORD_FIGURE,
     PSG_WORD_FIGURES,

@@ -48,7 +48,7 @@ bench_of(Desk *desk, size_t before, size_t after, bool is_side_by_side)
     bench.spec = desk_spec(desk, &psg_compare_kind);
     bench.spec.slice_count = 2;
     PsgCompareOptions *options = bench.spec.options;
-    options->is_side_by_side = is_side_by_side;
+    options->form = is_side_by_side ? PSG_COMPARE_SIDES : PSG_COMPARE_TOGETHER;
     return bench;
 }
 
@@ -628,6 +628,206 @@ START_TEST(new_lines_and_short_ones_have_no_signs)
 }
 END_TEST
 
+/* Left to itself: in which form a crowd is drawn. */
+static const struct {
+    size_t count, changed;
+    const char *told; /* NULL: nothing */
+    const char *group;
+} forms[] = {
+    {30, 10, NULL, "changes"},
+    {44, 34, "side by side", "before-actors"},
+    {150, 150, "by groups", "changes-1"},
+};
+
+START_TEST(many_changes_are_drawn_apart_and_it_is_said)
+{
+    g_autofree char *yaml = crowd(forms[_i].count, forms[_i].changed);
+    Bench bench = bench_of(desk_new(yaml), 0, 1, false);
+    PsgCompareOptions *options = bench.spec.options;
+    options->form = PSG_COMPARE_AUTO;
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    const char *remark = psg_scene_remark(scene);
+    ck_assert_int_eq(remark != NULL, forms[_i].told != NULL);
+    if (remark != NULL) {
+        ck_assert_ptr_nonnull(strstr(remark, forms[_i].told));
+    }
+    ck_assert(!part_is_empty(part_of_group(scene, forms[_i].group)));
+    bench_clear(&bench);
+}
+END_TEST
+
+/* Numbers after a sign, in all texts of the part, added up. */
+static size_t
+sum_of(Part part, const char *sign)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < part_count(part, PSG_ITEM_TEXT); i++) {
+        const char *text = part_nth(part, PSG_ITEM_TEXT, i)->text;
+        if (g_str_has_prefix(text, sign) && g_ascii_isdigit(text[strlen(sign)])) {
+            sum += (size_t)g_ascii_strtoull(text + strlen(sign), NULL, 10);
+        }
+    }
+    return sum;
+}
+
+START_TEST(cards_of_groups_count_all_that_changed)
+{
+    g_autofree char *yaml = crowd(150, 120);
+    Bench bench = bench_of(desk_new(yaml), 0, 1, false);
+    PsgCompareOptions *options = bench.spec.options;
+    options->form = PSG_COMPARE_GROUPS;
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    Part k = part_of_group(scene, "changes-1"), m = part_of_group(scene, "changes-2");
+    ck_assert_uint_eq(sum_of(k, "+") + sum_of(m, "+"), 60);
+    ck_assert_uint_eq(sum_of(k, "\u2212") + sum_of(m, "\u2212"), 60);
+    ck_assert(has_word(k, "30 \u2192 30 actors"));
+    ck_assert(has_word(m, "60 \u2192 60 actors"));
+    ck_assert(has_word(k, "Relations: "));
+    bench_clear(&bench);
+}
+END_TEST
+
+START_TEST(cards_are_of_groups_of_tiers_or_of_kinds)
+{
+    static const struct {
+        const char *said, *first, *second;
+    } divisions[] = {
+        {"groups: {g: {label: East}, h: {label: West}}\n"
+         "actors: {a: {groups: g, kind: k}, b: {groups: h, kind: l, when: 2005/..}}\n",
+         "East", "West"},
+        {"pyramid: {tiers: [{id: g, label: High}, {id: h, label: Low}]}\n"
+         "actors: {a: {tier: g, kind: k}, b: {tier: h, kind: l, when: 2005/..}}\n",
+         "High", "Low"},
+        {"actors: {a: {kind: k}, b: {kind: l, when: 2005/..}}\n", "Club", "Loge"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(divisions); i++) {
+        g_autofree char *yaml =
+            g_strconcat("language: en\nslices: [{id: 2000}, {id: 2010}]\n"
+                        "kinds: {k: {label: Club}, l: {label: Loge}}\n",
+                        divisions[i].said, NULL);
+        Bench bench = bench_of(desk_new(yaml), 0, 1, false);
+        PsgCompareOptions *options = bench.spec.options;
+        options->form = PSG_COMPARE_GROUPS;
+        g_autoptr(PsgScene) scene = drawn(&bench);
+        ck_assert(has_word(part_of_group(scene, "changes-1"), divisions[i].first));
+        ck_assert(has_word(part_of_group(scene, "changes-2"), divisions[i].second));
+        ck_assert(has_word(part_of_group(scene, "changes-2"), "0 \u2192 1 actor"));
+        bench_clear(&bench);
+    }
+}
+END_TEST
+
+/* Every kind of change, each of many. */
+static char *
+many_of_all(void)
+{
+    GString *yaml = g_string_new("language: en\nslices: [{id: 2000}, {id: 2010}]\n"
+                                 "kinds: {k: {label: Club}, m: {label: Board}}\n"
+                                 "groups: {g: {}, h: {}}\nactors:\n");
+    for (int i = 0; i < 14; i++) {
+        g_string_append_printf(
+            yaml,
+            "  a%d: {name: Added %d, when: 2005/..}\n"
+            "  r%d: {name: Removed %d, when: 1990/2005}\n"
+            "  n%d: {name: {../2005: Old name %d, 2006/..: New name %d}}\n"
+            "  k%d: {name: Kind %d, kind: {../2005: k, 2006/..: m}}\n"
+            "  g%d: {name: Group %d, groups: {../2005: g, 2006/..: h}}\n"
+            "  t%d: {name: Talk %d, talked-of: 2010}\n",
+            i, i, i, i, i, i, i, i, i, i, i, i, i);
+    }
+    return g_string_free(yaml, FALSE);
+}
+
+START_TEST(each_section_of_the_list_has_its_share)
+{
+    static const char *const headings[] = {"Added",      "Removed",     "Renamed",
+                                           "Other kind", "Other group", "Now talked of"};
+    g_autofree char *yaml = many_of_all();
+    Bench bench = bench_of(desk_new(yaml), 0, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    Part list = part_of_group(scene, "changes");
+    PsgSize page = psg_scene_size(scene);
+    for (size_t i = 0; i < G_N_ELEMENTS(headings); i++) {
+        ck_assert_msg(part_text(list, headings[i]) != NULL, "no %s", headings[i]);
+        double from = part_text(list, headings[i])->at.y;
+        double to = i + 1 < G_N_ELEMENTS(headings)
+                        ? part_text(list, headings[i + 1])->at.y
+                        : page.height;
+        size_t lines = 0;
+        for (size_t k = 0; k < part_count(list, PSG_ITEM_TEXT); k++) {
+            const PsgItem *text = part_nth(list, PSG_ITEM_TEXT, k);
+            lines += text->at.y > from + 1 && text->at.y < to - 1 ? 1 : 0;
+        }
+        ck_assert_msg(lines >= 2, "%s has no share", headings[i]);
+    }
+    ck_assert(has_word(list, "more"));
+    bench_clear(&bench);
+}
+END_TEST
+
+/* Long names that became short, and the other way round, where there is little room. */
+START_TEST(a_name_on_a_side_is_the_one_of_its_slice)
+{
+    static const char *const prefixes[] = {"before-", "after-"};
+    GString *yaml = g_string_new("language: en\nslices: [{id: 2000}, {id: 2010}]\n"
+                                 "actors:\n");
+    for (int i = 0; i < 24; i++) {
+        static const char *const long_name = "House of the water and the roads";
+        g_string_append_printf(yaml, "  a%d: {name: {../2005: %s %d, 2006/..: %s %d}}\n",
+                               i, i % 2 == 0 ? long_name : "Yard", i,
+                               i % 2 == 0 ? "Yard" : long_name, i);
+    }
+    Bench bench = bench_of(desk_new(yaml->str), 0, 1, true);
+    g_string_free(yaml, TRUE);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    for (size_t side = 0; side < 2; side++) {
+        check_no_overlap(&bench, scene, prefixes[side]);
+        for (size_t i = 0; i < bench.desk->landscape->actor_count; i++) {
+            const PsgActor *actor = &bench.desk->landscape->actors[i];
+            const PsgInterval *when = &bench.desk->landscape->slices[side].when;
+            g_autofree char *id = g_strconcat(prefixes[side], "actor-", actor->id, NULL);
+            g_autofree char *words = part_words(part_of_group(scene, id));
+            g_auto(GStrv) pieces = g_strsplit(words, " | ", -1);
+            g_autofree char *plain = g_strjoinv(" ", pieces);
+            ck_assert_msg(strstr(plain, "\u2026") == NULL, "%s is cut", plain);
+            const char *name = psg_text_in(psg_dated_text_at(&actor->name, when), "en");
+            ck_assert_msg(g_str_has_prefix(plain, name), "%s is called %s", name, plain);
+        }
+    }
+    bench_clear(&bench);
+}
+END_TEST
+
+static const char *const high_and_wide[] = {"slide", "slide-4x3", "a4-portrait"};
+
+/* Long labels of slices, in the heading and on both sides. */
+START_TEST(titles_of_sides_lie_on_nothing)
+{
+    static const char *const labels =
+        "language: en\n"
+        "slices:\n"
+        "  - {id: 2000, label: Before the reform of all the water boards and of the councils}\n"
+        "  - {id: 2010, label: After the reform of all the water boards and of the councils}\n"
+        "actors: {a: {}, b: {when: 2005/..}, c: {when: 1990/2005}}\n"
+        "relations: [{from: a, to: b}]\n";
+    Desk *desk = desk_of(fixture_landscape(labels), NULL, high_and_wide[_i], NULL);
+    Bench bench = bench_of(desk, 0, 1, true);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    Part all = part_of_scene(scene);
+    size_t count = part_count(all, PSG_ITEM_TEXT);
+    for (size_t i = 0; i < count; i++) {
+        PsgRect one = item_bounds(part_nth(all, PSG_ITEM_TEXT, i));
+        for (size_t k = 0; k < i; k++) {
+            PsgRect other = item_bounds(part_nth(all, PSG_ITEM_TEXT, k));
+            ck_assert_msg(!psg_rect_overlaps(psg_rect_grow(one, -2), other),
+                          "\"%s\" lies on \"%s\"", part_nth(all, PSG_ITEM_TEXT, i)->text,
+                          part_nth(all, PSG_ITEM_TEXT, k)->text);
+        }
+    }
+    bench_clear(&bench);
+}
+END_TEST
+
 Suite *
 compare_suite(void)
 {
@@ -640,6 +840,11 @@ compare_suite(void)
     tcase_add_test(told, everybody_may_have_gone);
     tcase_add_test(told, what_is_removed_weighs_least_and_stands_out_where_it_was);
     tcase_add_test(told, new_lines_and_short_ones_have_no_signs);
+    tcase_add_loop_test(told, many_changes_are_drawn_apart_and_it_is_said, 0,
+                        G_N_ELEMENTS(forms));
+    tcase_add_test(told, cards_of_groups_count_all_that_changed);
+    tcase_add_test(told, cards_are_of_groups_of_tiers_or_of_kinds);
+    tcase_add_test(told, each_section_of_the_list_has_its_share);
     tcase_add_test(told, who_joined_a_group_is_not_in_it_before);
     tcase_add_loop_test(told, the_table_tells_the_same, 0, G_N_ELEMENTS(cells));
     suite_add_tcase(suite, told);
@@ -647,6 +852,9 @@ compare_suite(void)
     tcase_set_timeout(placed, 60);
     tcase_add_loop_test(placed, nothing_overlaps_and_all_is_large_enough, 0,
                         thorough(2 * G_N_ELEMENTS(pages), 2));
+    tcase_add_test(placed, a_name_on_a_side_is_the_one_of_its_slice);
+    tcase_add_loop_test(placed, titles_of_sides_lie_on_nothing, 0,
+                        G_N_ELEMENTS(high_and_wide));
     tcase_add_loop_test(placed, groups_have_the_regions_that_they_have_in_the_network, 0,
                         2);
     tcase_add_test(placed, boxes_of_a_row_keep_their_order);

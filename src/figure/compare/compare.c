@@ -15,14 +15,13 @@
 #define LEGEND_GAP 14.0
 #define COLUMN_GAP 34.0
 #define LEAST_COLUMN 300.0
-#define HALF_GAP 44.0 /* between two networks */
-#define TITLE_SIZE 26.0
-#define TITLE_HEIGHT 42.0
 
 #define COLUMN 0.25     /* of the room's width */
 #define ENDLESS 1e6     /* height of a list that may be as long as it likes */
 #define MOST_HIGHER 1.6 /* times as high as in the network figure, if it may be */
 #define MOST_WORDS 0.28 /* of the room's height, where words stand below the drawing */
+
+enum { MOST_CHANGES = 60 }; /* in one network */
 
 typedef struct {
     const PsgFigureInput *input;
@@ -30,6 +29,9 @@ typedef struct {
     PsgView *view;
     PsgDifference *difference;
     PsgSize page;
+    PsgCompareForm form;        /* not AUTO */
+    const char *remark;         /* why it was chosen; NULL: it was asked for */
+    PsgCompareClasses *classes; /* NULL: actors have none */
 } Comparison;
 
 /* Where the parts of the page are. */
@@ -143,7 +145,7 @@ draw_network(const Comparison *self, const PsgPen *pen, PsgRect area)
         return NULL;
     }
     g_autoptr(PsgComparePlaces) places =
-        psg_compare_places_new(self->input, pen, self->view, area);
+        psg_compare_places_new(self->input, pen, self->view, area, false);
     double margin = psg_pen_length(pen, LEGEND_GAP) / 2;
     PsgNetworkView drawn = psg_compare_network(
         places, (PsgSize){psg_rect_right(area) + margin, psg_rect_bottom(area) + margin});
@@ -176,191 +178,6 @@ draw_one(const Comparison *self, const PsgPen *pen)
     draw_words(self, pen, &parts, note);
 }
 
-/* ---- Two networks next to each other, actors in the same places ---- */
-
-/* What is seen in one of the two slices, with the marks of its change. */
-typedef struct {
-    PsgView view; /* owns its actors and relations */
-    PsgRect *boxes;
-    bool *is_small;
-    GArray *zones; /* PsgNetworkZone */
-} Side;
-
-static bool
-is_in(const PsgView *view, const PsgViewActor *seen, bool is_later)
-{
-    const PsgLandscape *landscape = view->landscape;
-    size_t slice = is_later ? view->slice : view->before;
-    return psg_actor_presence(&landscape->actors[seen->actor],
-                              &landscape->slices[slice]) != PSG_PRESENCE_NONE;
-}
-
-/* The actor as it was: its name, kind, tier and presence in the earlier slice. */
-static PsgViewActor
-as_before(const PsgViewActor *seen)
-{
-    PsgViewActor former = *seen;
-    former.name = seen->former_name != NULL ? seen->former_name : seen->name;
-    former.former_name = NULL;
-    former.kind = seen->former_kind;
-    former.tier = seen->former_tier;
-    former.presence = seen->former_presence;
-    return former;
-}
-
-/* Gives the place of each actor of the view on this side, or PSG_NONE. */
-static size_t *
-add_actors(const PsgComparePlaces *places, bool is_later, Side *side)
-{
-    const PsgView *view = places->view;
-    size_t *index = g_new(size_t, view->actor_count + 1);
-    for (size_t i = 0; i < view->actor_count; i++) {
-        const PsgViewActor *seen = &view->actors[i];
-        index[i] = PSG_NONE;
-        if (is_in(view, seen, is_later)) {
-            index[i] = side->view.actor_count;
-            side->boxes[index[i]] = places->boxes[i];
-            side->is_small[index[i]] = places->is_small[i];
-            side->view.actors[side->view.actor_count++] =
-                is_later ? *seen : as_before(seen);
-        }
-    }
-    return index;
-}
-
-static void
-add_relations(const PsgView *view, const size_t *index, bool is_later, Side *side)
-{
-    PsgChange other = is_later ? PSG_CHANGE_REMOVED : PSG_CHANGE_ADDED;
-    for (size_t i = 0; i < view->relation_count; i++) {
-        PsgViewRelation seen = view->relations[i];
-        seen.from = index[seen.from];
-        seen.to = index[seen.to];
-        if (!is_later && seen.former != PSG_NONE) {
-            seen.relation = seen.former;
-        }
-        if (seen.change != other && seen.from != PSG_NONE && seen.to != PSG_NONE) {
-            side->view.relations[side->view.relation_count++] = seen;
-        }
-    }
-}
-
-static Side
-side_of(const PsgComparePlaces *places, bool is_later)
-{
-    const PsgView *view = places->view;
-    Side side = {.view = *view};
-    side.view.slice = side.view.before = is_later ? view->slice : view->before;
-    side.view.actors = g_new0(PsgViewActor, view->actor_count + 1);
-    side.view.relations = g_new0(PsgViewRelation, view->relation_count + 1);
-    side.view.actor_count = side.view.relation_count = 0;
-    side.boxes = g_new0(PsgRect, view->actor_count + 1);
-    side.is_small = g_new0(bool, view->actor_count + 1);
-    g_autofree size_t *index = add_actors(places, is_later, &side);
-    add_relations(view, index, is_later, &side);
-    side.zones = g_array_copy(places->zones);
-    psg_view_find_successions(&side.view);
-    return side;
-}
-
-static void
-side_clear(Side *side)
-{
-    g_free(side->view.actors);
-    g_free(side->view.relations);
-    g_free(side->view.successions);
-    g_free(side->view.turns);
-    g_free(side->boxes);
-    g_free(side->is_small);
-    g_array_unref(side->zones);
-}
-
-static void
-draw_title(const PsgPen *pen, const PsgView *view, bool is_later, PsgRect room)
-{
-    PsgTextLook look =
-        psg_pen_look(pen, TITLE_SIZE, 700, pen->context->style->ink, PSG_ANCHOR_MIDDLE);
-    g_autofree char *title = psg_context_slice_title(
-        pen->context, is_later ? view->slice : view->before, NULL);
-    psg_pen_write_within(pen, &look,
-                         (PsgPoint){room.x + room.width / 2,
-                                    room.y + psg_pen_length(pen, TITLE_SIZE) * 0.8},
-                         title, room.width);
-}
-
-/* Writes the note in the upper right corner. */
-static void
-draw_note(const PsgPen *pen, const char *note, PsgRect room)
-{
-    const PsgStyle *style = pen->context->style;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_END);
-    PsgPoint at = {psg_rect_right(room), room.y + psg_pen_length(pen, TITLE_SIZE) * 0.8};
-    psg_pen_write_within(pen, &look, at, note, room.width * 0.42);
-}
-
-/* room: of this side; its boxes are where they are in the first one, shifted. */
-static void
-draw_side(const PsgPen *pen, const PsgComparePlaces *places, bool is_later, PsgRect room,
-          PsgPoint shift)
-{
-    Side side = side_of(places, is_later);
-    for (size_t i = 0; i < side.view.actor_count; i++) {
-        side.boxes[i].x += shift.x;
-        side.boxes[i].y += shift.y;
-    }
-    for (guint i = 0; i < side.zones->len; i++) {
-        PsgNetworkZone *zone = &g_array_index(side.zones, PsgNetworkZone, i);
-        zone->ground.x += shift.x;
-        zone->ground.y += shift.y;
-        zone->title.x += shift.x;
-        zone->title.y += shift.y;
-    }
-    draw_title(pen, places->view, is_later, room);
-    if (side.view.actor_count == 0) {
-        psg_frame_say_empty(pen, room, pen->context->style->size_label);
-    }
-    double margin = psg_pen_length(pen, HALF_GAP) / 3;
-    PsgNetworkView drawn =
-        psg_compare_network(places, (PsgSize){psg_rect_right(room) + margin,
-                                              psg_rect_bottom(room) + margin / 2});
-    drawn.view = &side.view;
-    drawn.boxes = side.boxes;
-    drawn.is_small = side.is_small;
-    drawn.zones = side.zones;
-    drawn.prefix = is_later ? "after-" : "before-";
-    drawn.corner = (PsgPoint){room.x - margin, room.y};
-    psg_network_view_draw(pen, &drawn);
-    side_clear(&side);
-}
-
-/* Fills the room: each under the title of its slice, the earlier at the left, or above the
- * other on high pages. What changed is marked in both. */
-static void
-draw_sides(const PsgFigureInput *input, const PsgPen *pen, const PsgView *view,
-           PsgRect room)
-{
-    double gap = psg_pen_length(pen, HALF_GAP), title = psg_pen_length(pen, TITLE_HEIGHT);
-    bool is_high = room.height > room.width;
-    PsgRect first = room;
-    first.width = is_high ? room.width : (room.width - gap) / 2;
-    first.height = is_high ? (room.height - gap) / 2 : room.height;
-    PsgPoint shift = {is_high ? 0 : first.width + gap, is_high ? first.height + gap : 0};
-    PsgRect second = {first.x + shift.x, first.y + shift.y, first.width, first.height};
-    PsgRect area = {first.x, first.y + title, first.width, first.height - title};
-    g_autoptr(PsgComparePlaces) places = psg_compare_places_new(input, pen, view, area);
-    PsgPoint corner = {second.x - (is_high ? 0 : gap / 2),
-                       second.y - (is_high ? gap / 2 : 0)};
-    psg_pen_rule(pen, corner,
-                 (PsgPoint){is_high ? psg_rect_right(room) : corner.x,
-                            is_high ? corner.y : psg_rect_bottom(room)});
-    if (places->note != NULL) {
-        draw_note(pen, places->note, is_high ? first : second);
-    }
-    draw_side(pen, places, false, first, (PsgPoint){0, 0});
-    draw_side(pen, places, true, second, shift);
-}
-
 static void
 draw_two(const Comparison *self, const PsgPen *pen)
 {
@@ -368,17 +185,68 @@ draw_two(const Comparison *self, const PsgPen *pen)
     psg_change_add_entries(pen->context, self->view, entries);
     Parts parts = {.area = psg_frame_room(pen->context, self->page.height)};
     take_legend(pen, entries, &parts);
-    draw_sides(self->input, pen, self->view, parts.area);
+    psg_compare_sides_draw(self->input, pen, self->view, parts.area);
+    psg_legend_draw(pen, parts.legend, entries);
+}
+
+static void
+draw_classes(const Comparison *self, const PsgPen *pen)
+{
+    Parts parts = {.area = psg_frame_room(pen->context, self->page.height)};
+    g_autoptr(GArray) entries =
+        psg_compare_classes_legend(pen->context, self->difference);
+    take_legend(pen, entries, &parts);
+    psg_compare_classes_draw(self->classes, pen, parts.area);
     psg_legend_draw(pen, parts.legend, entries);
 }
 
 /* ---- The figure ---- */
 
-static bool
-is_side_by_side(const PsgFigureSpec *spec)
+/* Those that stand out in a drawing. */
+static size_t
+change_count(const PsgDifference *difference)
 {
-    const PsgCompareOptions *asked = spec->options;
-    return asked->is_side_by_side;
+    const PsgIndexes *lists = difference->lists;
+    size_t talk =
+        lists[PSG_CHANGES_TALKED_OF].count + lists[PSG_CHANGES_NOT_TALKED_OF].count;
+    return lists[PSG_CHANGES_ADDED].count + lists[PSG_CHANGES_REMOVED].count +
+           lists[PSG_CHANGES_ALTERED].count - talk +
+           lists[PSG_CHANGES_RELATION_ADDED].count +
+           lists[PSG_CHANGES_RELATION_REMOVED].count +
+           lists[PSG_CHANGES_RELATION_ALTERED].count;
+}
+
+/* More than that in one network hide each other: then two beside each other, if all names
+ * have their place in them, else groups. */
+static void
+choose_form(Comparison *self, PsgRuler *ruler)
+{
+    const PsgCompareOptions *asked = self->spec->options;
+    PsgPen pen = {self->input->context, ruler, NULL};
+    self->form = asked->form != PSG_COMPARE_AUTO ? asked->form
+                 : asked->is_side_by_side        ? PSG_COMPARE_SIDES
+                                                 : PSG_COMPARE_AUTO;
+    if (self->form == PSG_COMPARE_AUTO &&
+        change_count(self->difference) <= MOST_CHANGES) {
+        self->form = PSG_COMPARE_TOGETHER;
+    }
+    if (self->form == PSG_COMPARE_GROUPS && self->classes == NULL) {
+        self->form = PSG_COMPARE_SIDES;
+        self->remark =
+            "actors have no groups, tiers or kinds that divide them: drawn side "
+            "by side";
+    }
+    if (self->form == PSG_COMPARE_AUTO) {
+        PsgRect room = psg_frame_room(pen.context, self->page.height);
+        bool reads = self->classes == NULL ||
+                     psg_compare_sides_name_all(self->input, &pen, self->view, room);
+        self->form = reads ? PSG_COMPARE_SIDES : PSG_COMPARE_GROUPS;
+        self->remark = reads
+                           ? "so many changes are drawn side by side; --form together "
+                             "draws one network"
+                           : "so many changes are drawn by groups; --form together draws "
+                             "one network";
+    }
 }
 
 /* A page that fits its drawing gets higher, since the drawing has less of its width, and
@@ -393,9 +261,10 @@ fit_page(Comparison *self, PsgRuler *ruler)
     PsgRect whole = psg_network_area(self->input->network);
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     Parts parts = divide_page(self, &pen, entries);
-    double share = is_side_by_side(self->spec) ? 0.5 : parts.area.width / whole.width;
+    bool is_together = self->form == PSG_COMPARE_TOGETHER;
+    double share = is_together ? parts.area.width / whole.width : 0.5;
     self->page.height += whole.height * (MIN(1 / share, MOST_HIGHER) - 1);
-    if (!is_side_by_side(self->spec)) {
+    if (is_together) {
         PsgSize column = {parts.column.width, ENDLESS};
         g_autoptr(PsgCompareList) list =
             psg_compare_list_new(&pen, self->difference, NULL, column, parts.columns);
@@ -410,14 +279,29 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     g_autoptr(PsgView) view =
         psg_view_of_change(input->context->landscape, spec->slices[0], spec->slices[1]);
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
-    Comparison self = {input, spec, view, difference, psg_network_page(input->network)};
+    g_autoptr(PsgCompareClasses) classes = psg_compare_classes_new(view);
+    Comparison self = {.input = input,
+                       .spec = spec,
+                       .view = view,
+                       .difference = difference,
+                       .page = psg_network_page(input->network),
+                       .classes = classes};
+    choose_form(&self, ruler);
     fit_page(&self, ruler);
     PsgPen pen = begin(&self, ruler);
-    if (is_side_by_side(spec)) {
+    switch (self.form) {
+    case PSG_COMPARE_SIDES:
         draw_two(&self, &pen);
-    } else {
+        break;
+    case PSG_COMPARE_GROUPS:
+        draw_classes(&self, &pen);
+        break;
+    case PSG_COMPARE_AUTO:
+    case PSG_COMPARE_TOGETHER:
         draw_one(&self, &pen);
+        break;
     }
+    psg_scene_set_remark(pen.scene, self.remark);
     return pen.scene;
 }
 
@@ -592,6 +476,8 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 /* ---- The kind ---- */
 
+static const char *const forms[] = {"auto", "together", "side-by-side", "groups", NULL};
+
 static const PsgFigureOption options[] = {
     {.name = "between",
      .type = PSG_OPTION_PAIR,
@@ -600,6 +486,12 @@ static const PsgFigureOption options[] = {
      .type = PSG_OPTION_FLAG,
      .help = "two networks, not one",
      .offset = offsetof(PsgCompareOptions, is_side_by_side),
+     .follows_slices = true},
+    {.name = "form",
+     .type = PSG_OPTION_CHOICE,
+     .words = forms,
+     .help = "one network, two, or a card for each group; auto: by how much has changed",
+     .offset = offsetof(PsgCompareOptions, form),
      .follows_slices = true},
 };
 

@@ -7,9 +7,18 @@
 #include "figure/network/network.h"
 #include "slice/difference.h"
 
+/* How it is drawn. */
+typedef enum {
+    PSG_COMPARE_AUTO,     /* as there are more or fewer changes */
+    PSG_COMPARE_TOGETHER, /* both slices in one network */
+    PSG_COMPARE_SIDES,    /* in two, beside each other */
+    PSG_COMPARE_GROUPS,   /* a card for each group */
+} PsgCompareForm;
+
 /* What can be asked of it. */
 typedef struct {
-    bool is_side_by_side; /* two networks in place of one */
+    PsgCompareForm form;
+    bool is_side_by_side; /* the same as form SIDES, which a form overrides */
 } PsgCompareOptions;
 
 /* ---- Where the actors of two slices stand ---- */
@@ -26,15 +35,48 @@ typedef struct {
     bool is_tight; /* as PsgBoxManner has it */
 } PsgComparePlaces;
 
-/* area: of the drawing, on the page, with the room that signs on boxes take. The pen needs
- * no scene. */
+/* area: of the drawing, on the page, with the room that signs on boxes take. is_for_sides: boxes
+ * are drawn in both slices. The pen needs no scene. */
 PsgComparePlaces *psg_compare_places_new(const PsgFigureInput *input, const PsgPen *pen,
-                                         const PsgView *view, PsgRect area);
+                                         const PsgView *view, PsgRect area,
+                                         bool is_for_sides);
 void psg_compare_places_free(PsgComparePlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgComparePlaces, psg_compare_places_free)
 
 /* The view, or a part of it whose boxes are given, as a network at these places. */
 PsgNetworkView psg_compare_network(const PsgComparePlaces *places, PsgSize page);
+
+/* ---- Two networks next to each other ---- */
+
+/* The actor as it was: its name, kind, tier and presence in the earlier slice. */
+PsgViewActor psg_compare_as_before(const PsgViewActor *seen);
+
+/* Fills the room: each under the title of its slice, the earlier at the left, or above the
+ * other on high pages. What changed is marked in both. */
+void psg_compare_sides_draw(const PsgFigureInput *input, const PsgPen *pen,
+                            const PsgView *view, PsgRect room);
+
+/* Whether all have their names there. The pen needs no scene. */
+bool psg_compare_sides_name_all(const PsgFigureInput *input, const PsgPen *pen,
+                                const PsgView *view, PsgRect room);
+
+/* ---- A card for each group ---- */
+
+/* How actors of a view are divided: by groups, by tiers or by kinds. */
+typedef struct PsgCompareClasses PsgCompareClasses;
+
+/* Borrows the view. NULL if nothing divides most of its actors into a few classes. */
+PsgCompareClasses *psg_compare_classes_new(const PsgView *view);
+void psg_compare_classes_free(PsgCompareClasses *classes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCompareClasses, psg_compare_classes_free)
+
+/* What its signs mean: of PsgLegendEntry. Owned by the caller. */
+GArray *psg_compare_classes_legend(const PsgRenderContext *context,
+                                   const PsgDifference *difference);
+
+/* Fills the room. */
+void psg_compare_classes_draw(const PsgCompareClasses *classes, const PsgPen *pen,
+                              PsgRect room);
 
 /* ---- The words beside it: what is added, removed and renamed, which figures changed ---- */
 

@@ -644,7 +644,10 @@ draw_section(const PsgCompareList *list, const Section *section, PsgPoint at)
     if (section->is_relations) {
         draw_relations(list, baseline);
     } else if (runs_in_lines(list, section)) {
-        PsgInlineNames names = inline_names(list, section, section->most);
+        PsgInlineNames names = inline_names(list, section, section->count);
+        if (psg_inline_names_lines(pen, &names) > section->most) {
+            names.most = section->most; /* what needs no more lines is cut nowhere */
+        }
         psg_inline_names_draw(pen, &names, baseline);
     } else {
         draw_lines(list, section, baseline);

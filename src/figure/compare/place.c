@@ -77,6 +77,7 @@ typedef struct {
     GArray *zones;           /* PsgNetworkZone, from the corner of the area */
     const size_t *zone_of;   /* by the view's actors; PSG_NONE: outside all */
     const PsgSize *usual[2]; /* by is_tight, by the view's actors: at scale 1 */
+    bool is_for_sides;
 } Problem;
 
 /* The centre of the actor in the area, as in the network figure. */
@@ -119,6 +120,23 @@ gap_of(const Problem *problem, const Try *try)
 {
     double gap = manners[try->manner].is_tight ? TIGHT_GAP : GAP;
     return psg_pen_length(problem->pen, gap) * try->scale;
+}
+
+/* Side by side it also holds the name that the actor had. */
+static PsgSize
+box_size(const Problem *problem, const PsgBoxManner *manner, const PsgViewActor *seen)
+{
+    PsgSize size = psg_actor_box_size(problem->pen, manner, seen);
+    if (problem->is_for_sides && seen->former_presence != PSG_PRESENCE_NONE) {
+        PsgViewActor former = psg_compare_as_before(seen);
+        PsgView side = *problem->view;
+        side.slice = side.before;
+        PsgBoxManner then = *manner;
+        then.view = &side;
+        PsgSize other = psg_actor_box_size(problem->pen, &then, &former);
+        size = (PsgSize){MAX(size.width, other.width), MAX(size.height, other.height)};
+    }
+    return size;
 }
 
 /* Boxes shrink no more than by the scale, so it is known before they are measured. */
@@ -418,9 +436,8 @@ settle(const Problem *problem, Try *try)
     }
     for (size_t i = 0; i < problem->view->actor_count; i++) {
         const PsgViewActor *seen = &problem->view->actors[i];
-        try->sizes[i] = is_small(try->manner, seen)
-                            ? small_size(problem, try)
-                            : psg_actor_box_size(problem->pen, &manner, seen);
+        try->sizes[i] = is_small(try->manner, seen) ? small_size(problem, try)
+                                                    : box_size(problem, &manner, seen);
         try->centres[i] = problem->wanted[i];
     }
     g_array_set_size(try->zones, 0);
@@ -589,7 +606,7 @@ places_of(const Problem *problem, const Try *try, PsgPoint corner)
 
 PsgComparePlaces *
 psg_compare_places_new(const PsgFigureInput *input, const PsgPen *pen,
-                       const PsgView *view, PsgRect area)
+                       const PsgView *view, PsgRect area, bool is_for_sides)
 {
     size_t count = view->actor_count;
     double marks = psg_pen_length(pen, MARKS);
@@ -604,14 +621,15 @@ psg_compare_places_new(const PsgFigureInput *input, const PsgPen *pen,
                        .area = {area.width, area.height},
                        .wanted = points,
                        .zones = zones,
-                       .usual = {sizes, sizes + count}};
+                       .usual = {sizes, sizes + count},
+                       .is_for_sides = is_for_sides};
     for (size_t i = 0; i < count; i++) {
         points[i] = wanted_place(input->network, view, i, problem.area);
         for (int tight = 0; tight < 2; tight++) {
             const PsgBoxManner manner = {
                 .view = view, .shrink = 1, .is_tight = tight == 1};
             sizes[(size_t)tight * count + i] =
-                psg_actor_box_size(pen, &manner, &view->actors[i]);
+                box_size(&problem, &manner, &view->actors[i]);
         }
     }
     g_autofree size_t *zone_of = zones_by_actor(&problem);

@@ -67,6 +67,7 @@ static const Measures tight = {
 typedef struct {
     const char *text;
     char *own; /* the text, if the pill owns it: a name, which may be cut; else NULL */
+    const char *brief; /* in place of a text that is too long; NULL: it is cut */
     PsgColour fill, line, colour;
 } Pill;
 
@@ -79,7 +80,7 @@ static void
 add_pill(Pills *pills, const char *text, PsgColour fill, PsgColour line, PsgColour colour)
 {
     g_assert(pills->count < MOST_PILLS);
-    pills->items[pills->count++] = (Pill){text, NULL, fill, line, colour};
+    pills->items[pills->count++] = (Pill){text, NULL, NULL, fill, line, colour};
 }
 
 /* Takes the text. */
@@ -164,6 +165,7 @@ pills_of(const PsgRenderContext *context, const PsgView *view, const PsgViewActo
         add_framed(&pills, style, "");
         own_text(&pills, g_strdup_printf("%s %s", psg_word(PSG_WORD_FORMERLY, language),
                                          psg_context_text(context, seen->former_name)));
+        pills.items[pills.count - 1].brief = psg_word(PSG_WORD_RENAMED, language);
     }
     if (view->before == PSG_NONE) {
         add_other_groups(&pills, context, view, seen);
@@ -227,7 +229,8 @@ pill_shrink(const PsgPen *pen, const PsgBoxManner *manner)
     return manner->is_tight ? MAX(manner->shrink, smallest) : manner->shrink;
 }
 
-/* In tight boxes, names that are longer than the actor's own may be are cut. */
+/* In tight boxes, names that are longer than the actor's own may be are cut, or told in a word
+ * if there is one for it. */
 static void
 cut_pills(Label *label)
 {
@@ -239,7 +242,12 @@ cut_pills(Label *label)
     }
     for (size_t i = 0; label->manner->is_tight && i < label->pills.count; i++) {
         Pill *pill = &label->pills.items[i];
-        if (pill->own != NULL) {
+        bool is_long = pill->own != NULL &&
+                       psg_pen_width(label->pen, &label->pill_look, pill->own) > most;
+        if (is_long && pill->brief != NULL) {
+            pill->text = pill->brief;
+            g_clear_pointer(&pill->own, g_free);
+        } else if (is_long) {
             char *cut =
                 psg_ruler_cut(label->pen->ruler, &label->pill_look.font, pill->own, most);
             g_free(pill->own);
