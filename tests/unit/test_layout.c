@@ -8,6 +8,7 @@
 #include "layout/layout.h"
 #include "layout/page/pins.h"
 #include "layout/page/sweeps.h"
+#include "layout/sharing.h"
 #include "layout/supergraph.h"
 
 #include <check.h>
@@ -871,6 +872,97 @@ START_TEST(other_wishes_come_before_the_tray)
 }
 END_TEST
 
+/* Each of 40 actors is there in one or two of ten slices, so that a slice shows at most eight. */
+enum { PASSING = 40, PASSING_SLICES = 10 };
+
+static SampleTask
+passing_case(void)
+{
+    SampleTask made = plain_case(PASSING, PASSING);
+    g_free(made.presence);
+    made.presence = g_new0(bool, PASSING_SLICES *PASSING);
+    for (size_t i = 0; i < PASSING; i++) {
+        size_t first = i / 4;
+        made.presence[first * PASSING + i] = true;
+        made.presence[MIN(first + i % 2, PASSING_SLICES - 1) * PASSING + i] = true;
+    }
+    made.task.presence = made.presence;
+    made.task.slice_count = PASSING_SLICES;
+    for (size_t i = 1; i < PASSING; i++) {
+        size_t to = i - 1;
+        tie(&made, i, to);
+        made.ties[i - 1].first_slice = made.ties[i - 1].last_slice = i / 4;
+    }
+    return made;
+}
+
+/* By actor, the place that it shares. */
+static size_t *
+places_shared(const PsgSharing *sharing, const PsgLayoutTask *asked, size_t actors)
+{
+    PsgLayout *layout = g_new0(PsgLayout, 1);
+    layout->actor_count = asked->actor_count;
+    layout->slice_count = asked->slice_count;
+    layout->centres = g_new0(PsgPoint, asked->actor_count * asked->slice_count);
+    for (size_t i = 0; i < asked->actor_count; i++) {
+        layout->centres[i].x = (double)i;
+    }
+    g_autoptr(PsgLayout) spread = psg_sharing_spread(sharing, layout);
+    ck_assert_uint_eq(spread->actor_count, actors);
+    size_t *places = g_new0(size_t, actors);
+    for (size_t i = 0; i < actors; i++) {
+        places[i] = (size_t)spread->centres[i].x;
+    }
+    return places;
+}
+
+START_TEST(who_is_never_seen_together_may_share_a_place)
+{
+    SampleTask made = passing_case();
+    PsgPlacementConstraint constraints[PASSING] = {{0}};
+    constraints[7] = (PsgPlacementConstraint){.is_pinned = true, .pin = {0.2, 0.3}};
+    for (size_t i = 20; i < 30; i++) {
+        constraints[i].is_grouped = true;
+    }
+    made.task.constraints = constraints;
+    made.task.group_count = 1;
+    g_autoptr(PsgSharing) sharing = psg_sharing_new(&made.task);
+    ck_assert_ptr_nonnull(sharing);
+    const PsgLayoutTask *asked = psg_sharing_task(sharing, &made.task);
+    ck_assert_uint_lt(asked->actor_count, PASSING / 2);
+    g_autofree size_t *places = places_shared(sharing, asked, PASSING);
+    for (size_t i = 0; i < PASSING; i++) {
+        ck_assert_double_ge(asked->boxes[places[i]].width, made.boxes[i].width);
+        for (size_t k = 0; k < i; k++) {
+            bool is_shared = places[i] == places[k];
+            ck_assert(!is_shared || (i != 7 && k != 7));
+            ck_assert(!is_shared ||
+                      constraints[i].is_grouped == constraints[k].is_grouped);
+            for (size_t slice = 0; slice < PASSING_SLICES; slice++) {
+                ck_assert(!is_shared || !made.presence[slice * PASSING + i] ||
+                          !made.presence[slice * PASSING + k]);
+            }
+        }
+    }
+    sample_task_clear(&made);
+}
+END_TEST
+
+/* Where nearly all are there at once, or ranks are asked for, each has a place of its own. */
+START_TEST(who_is_seen_together_shares_no_place)
+{
+    SampleTask made = passing_case();
+    made.task.rows = PSG_ROWS_RANKS;
+    ck_assert_ptr_null(psg_sharing_new(&made.task));
+    made.task.rows = PSG_ROWS_AUTO;
+    for (size_t i = 0; i < PASSING; i++) {
+        made.presence[5 * PASSING + i] = i % 5 != 0;
+    }
+    ck_assert_ptr_null(psg_sharing_new(&made.task));
+    sample_task_clear(&made);
+}
+END_TEST
+
 Suite *
 layout_suite(void)
 {
@@ -907,6 +999,8 @@ layout_suite(void)
     tcase_add_test(tests, a_hub_stands_amidst_its_own);
     tcase_add_test(tests, an_upright_page_is_filled_too);
     tcase_add_test(tests, who_is_tied_to_nobody_stands_on_a_tray);
+    tcase_add_test(tests, who_is_never_seen_together_may_share_a_place);
+    tcase_add_test(tests, who_is_seen_together_shares_no_place);
     tcase_add_test(tests, other_wishes_come_before_the_tray);
     suite_add_tcase(suite, tests);
     return suite;

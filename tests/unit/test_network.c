@@ -395,6 +395,45 @@ START_TEST(few_actors_are_large_in_the_middle)
 }
 END_TEST
 
+/* In each of so many slices ten others, each tied to the one before it. */
+static Desk *
+desk_of_turnover(size_t slices)
+{
+    g_autoptr(GString) yaml = g_string_new("slices: [");
+    for (size_t i = 0; i < slices; i++) {
+        g_string_append_printf(yaml, "%s{id: %zu}", i > 0 ? ", " : "", 2000 + i);
+    }
+    g_string_append(yaml, "]\nactors:\n");
+    for (size_t i = 0; i < 10 * slices; i++) {
+        g_string_append_printf(yaml, "  a%zu: {name: Ministry of works, when: %zu}\n", i,
+                               2000 + i / 10);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (size_t i = 1; i < 10 * slices; i++) {
+        if (i % 10 != 0) {
+            g_string_append_printf(yaml, "  - {from: a%zu, to: a%zu}\n", i, i - 1);
+        }
+    }
+    return desk_of(fixture_landscape(yaml->str), NULL, NULL, NULL);
+}
+
+START_TEST(letters_are_as_large_as_the_fullest_slice_allows)
+{
+    g_autoptr(Desk) few = desk_of_turnover(1);
+    g_autoptr(Desk) desk = desk_of_turnover(9);
+    g_autoptr(PsgNetwork) one = desk_network(few, NULL);
+    g_autoptr(PsgNetwork) other = desk_network(desk, NULL);
+    PsgRect boxes[90];
+    double wanted = psg_network_place(one, 0, boxes).shrink;
+    for (size_t slice = 0; slice < 9; slice++) {
+        g_autoptr(PsgScene) scene = psg_network_draw(other, desk->ruler, slice);
+        rules_check_network(desk, scene, slice);
+        double found = psg_network_place(other, slice, boxes).shrink;
+        ck_assert_double_ge(found, 0.85 * wanted);
+    }
+}
+END_TEST
+
 /* One in three has a short name; some are new in the second slice. */
 static PsgLandscape *
 motley(void)
@@ -464,6 +503,7 @@ network_suite(void)
     suite_add_tcase(suite, odd);
     TCase *page = tcase_create("pages");
     tcase_add_test(page, a_page_that_fits_grows_with_the_crowd);
+    tcase_add_test(page, letters_are_as_large_as_the_fullest_slice_allows);
     tcase_add_loop_test(page, few_actors_are_large_in_the_middle, 0, 8);
     tcase_add_loop_test(page, boxes_are_of_few_heights, 0, G_N_ELEMENTS(landscapes) + 1);
     tcase_add_loop_test(page, places_are_the_same_in_all_languages, 0,

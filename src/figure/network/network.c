@@ -85,19 +85,29 @@ psg_network_new(const PsgRenderContext *context, PsgRuler *ruler, const char *me
     return psg_network_new_by(context, ruler, &maker, error);
 }
 
+static PsgLayout *
+ask(const PsgNetworkTask *task, const PsgLayoutMaker *maker, GError **error)
+{
+    PsgLayout *layout =
+        maker->make(maker->data, psg_network_task_asked(task), maker->method, error);
+    return layout == NULL || task->sharing == NULL
+               ? layout
+               : psg_sharing_spread(task->sharing, layout);
+}
+
 /* Rather tight boxes than small letters. */
 static PsgLayout *
 lay_out(const PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker,
         GError **error)
 {
     PsgNetworkTask *task = network->task;
-    PsgLayout *layout = maker->make(maker->data, &task->task, maker->method, error);
+    PsgLayout *layout = ask(task, maker, error);
     if (layout == NULL || layout->scale >= task->task.least_scale ||
         !psg_network_task_tighten(task, pen)) {
         return layout;
     }
     psg_layout_free(layout);
-    return maker->make(maker->data, &task->task, maker->method, error);
+    return ask(task, maker, error);
 }
 
 /* From the task to the layout, with room for the legend that this has. */
@@ -110,6 +120,9 @@ settle(PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker,
     network->task = psg_network_task_new(pen);
     network->names_groups = names_groups || network->task->has_levels ||
                             !psg_layout_makes_zones(maker->method);
+    if (psg_layout_makes_zones(maker->method)) {
+        psg_network_task_share(network->task);
+    }
     divide_page(network, pen);
     psg_network_task_fill(network->task, pen,
                           (PsgSize){network->area.width, network->area.height});

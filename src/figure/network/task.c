@@ -349,16 +349,31 @@ psg_network_task_free(PsgNetworkTask *task)
     g_free(task->ties);
     g_free(task->tie_presence);
     g_free(task->constraints);
+    psg_sharing_free(task->sharing);
     g_free(task->title_widths);
     g_free(task);
+}
+
+void
+psg_network_task_share(PsgNetworkTask *task)
+{
+    task->sharing = psg_sharing_new(&task->task);
+}
+
+const PsgLayoutTask *
+psg_network_task_asked(const PsgNetworkTask *task)
+{
+    return task->sharing == NULL ? &task->task
+                                 : psg_sharing_task(task->sharing, &task->task);
 }
 
 static double
 covered_by_boxes(const PsgNetworkTask *task)
 {
+    const PsgLayoutTask *asked = psg_network_task_asked(task);
     double covered = 0;
-    for (size_t i = 0; i < task->task.actor_count; i++) {
-        covered += task->boxes[i].width * task->boxes[i].height;
+    for (size_t i = 0; i < asked->actor_count; i++) {
+        covered += asked->boxes[i].width * asked->boxes[i].height;
     }
     return covered;
 }
@@ -369,10 +384,11 @@ covered_by_boxes(const PsgNetworkTask *task)
 static double
 fullest_row(const PsgNetworkTask *task, double spare)
 {
-    const PsgSize *boxes = task->boxes;
-    double gap = task->task.gap, total = 0;
-    PsgSize largest = {0, 0}, area = task->task.area;
-    for (size_t i = 0; i < task->task.actor_count; i++) {
+    const PsgLayoutTask *asked = psg_network_task_asked(task);
+    const PsgSize *boxes = asked->boxes;
+    double gap = asked->gap, total = 0;
+    PsgSize largest = {0, 0}, area = asked->area;
+    for (size_t i = 0; i < asked->actor_count; i++) {
         total += boxes[i].width + gap;
         largest.width = MAX(largest.width, boxes[i].width + gap);
         largest.height = MAX(largest.height, boxes[i].height + gap);

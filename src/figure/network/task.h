@@ -4,6 +4,7 @@
 #pragma once
 
 #include "figure/part/pen.h"
+#include "layout/sharing.h"
 #include "layout/task.h"
 
 /* Owns what its task points to. */
@@ -14,6 +15,7 @@ typedef struct {
     PsgTie *ties;
     bool *tie_presence;
     PsgPlacementConstraint *constraints;
+    PsgSharing *sharing; /* NULL: each actor has a place of its own */
     /* boxes and their letters are so much larger than usual, where few have much room, or
      * smaller, where many share little */
     double growth;
@@ -26,6 +28,14 @@ typedef struct {
 PsgNetworkTask *psg_network_task_new(const PsgPen *pen);
 void psg_network_task_free(PsgNetworkTask *task);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetworkTask, psg_network_task_free)
+
+/* Actors that are never seen together may have one place, if that makes boxes larger: for a
+ * method of our own. */
+void psg_network_task_share(PsgNetworkTask *task);
+
+/* What the method is asked: of actors, or of the places that they share. Owned by the task, until
+ * the next call. */
+const PsgLayoutTask *psg_network_task_asked(const PsgNetworkTask *task);
 
 /* Gives the drawing its area. Once; boxes grow if they would be lost in it, and are set
  * tightly if it cannot hold them. */
