@@ -15,6 +15,7 @@ static const struct {
 } words[] = {
     [PSG_WORD_NEW] = {"new", "nouveau"},
     [PSG_WORD_NEW_RELATION] = {"new relation", "relation nouvelle"},
+    [PSG_WORD_OTHER_RELATION] = {"other relation", "autre relation"},
     [PSG_WORD_WEIGHT] = {"weight", "poids"},
     [PSG_WORD_LEAVING] = {"ends", "prend fin"},
     [PSG_WORD_TALKED_OF] = {"talked of", "on en parle"},

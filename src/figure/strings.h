@@ -10,6 +10,7 @@
 typedef enum {
     PSG_WORD_NEW,
     PSG_WORD_NEW_RELATION,
+    PSG_WORD_OTHER_RELATION, /* that has no kind */
     PSG_WORD_WEIGHT,
     PSG_WORD_LEAVING,
     PSG_WORD_TALKED_OF,

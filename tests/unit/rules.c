@@ -1,6 +1,7 @@
 /* What holds on every figure, whatever the landscape. */
 #include "rules.h"
 
+#include "base/join.h"
 #include "figure/strings.h"
 
 #include <check.h>
@@ -277,6 +278,12 @@ relation_kind_occurs(const PsgView *view, size_t kind)
     return false;
 }
 
+static void
+add_word(const Desk *desk, PsgWord word, GString *out)
+{
+    psg_join(out, " | ", psg_word(word, desk->context->language));
+}
+
 void
 rules_check_legend(const Desk *desk, const PsgScene *scene, size_t slice)
 {
@@ -289,21 +296,26 @@ rules_check_legend(const Desk *desk, const PsgScene *scene, size_t slice)
             add_label(desk, &landscape->kinds[i], expected);
         }
     }
+    if (expected->len > 0 && actor_kind_occurs(view, PSG_NONE)) {
+        add_word(desk, PSG_WORD_NO_KIND, expected);
+    }
+    gsize actors = expected->len;
     for (size_t i = 0; i < landscape->relation_kind_count; i++) {
         if (relation_kind_occurs(view, i)) {
             add_label(desk, &landscape->relation_kinds[i], expected);
         }
     }
+    if (expected->len > actors && relation_kind_occurs(view, PSG_NONE)) {
+        add_word(desk, PSG_WORD_OTHER_RELATION, expected);
+    }
     if (view->succession_count > 0) {
-        g_string_append_printf(expected, "%s%s", expected->len == 0 ? "" : " | ",
-                               psg_word(PSG_WORD_SUCCESSION, desk->context->language));
+        add_word(desk, PSG_WORD_SUCCESSION, expected);
     }
     for (size_t i = 0; i < view->relation_count; i++) {
         any_new = any_new || view->relations[i].is_new;
     }
     if (any_new) {
-        g_string_append_printf(expected, "%s%s", expected->len == 0 ? "" : " | ",
-                               psg_word(PSG_WORD_NEW_RELATION, desk->context->language));
+        add_word(desk, PSG_WORD_NEW_RELATION, expected);
     }
     g_autofree char *words = part_words(part_of_group(scene, "legend"));
     ck_assert_str_eq(words, expected->str);

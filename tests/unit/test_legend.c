@@ -1,4 +1,5 @@
 /* A legend: rows of samples with their names, in the room that was promised. */
+#include "figure/network/legend.h"
 #include "figure/part/legend.h"
 #include "fixture.h"
 #include "part.h"
@@ -112,6 +113,64 @@ START_TEST(sorts_have_rows_of_their_own)
 }
 END_TEST
 
+/* No entry stands alone in a row of its own because the one before was full. */
+START_TEST(rows_are_even)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    for (guint count = 2; count < 14; count++) {
+        const char *many[15] = {NULL};
+        for (guint i = 0; i < count; i++) {
+            many[i] = "Network";
+        }
+        g_autoptr(GArray) entries = entries_of(many);
+        g_autoptr(PsgScene) scene = psg_scene_new((PsgSize){1600, 900}, (PsgColour){0});
+        PsgPen pen = desk->pen;
+        pen.scene = scene;
+        double width = 130 * (double)_i;
+        PsgRect room = {0, 0, width, psg_legend_height(&pen, entries, width)};
+        psg_legend_draw(&pen, room, entries);
+        Part all = part_of_scene(scene);
+        ck_assert_uint_eq(part_count(all, PSG_ITEM_TEXT), count);
+        size_t rows = 0, most = 0, last = 0;
+        for (guint i = 0; i < count; i++) {
+            bool begins = i == 0 || part_nth(all, PSG_ITEM_TEXT, i)->at.y >
+                                        part_nth(all, PSG_ITEM_TEXT, i - 1)->at.y + 1;
+            rows += begins ? 1 : 0;
+            last = begins ? 1 : last + 1;
+            most = MAX(most, last);
+        }
+        ck_assert_uint_eq(most, (count + rows - 1) / rows);
+    }
+}
+END_TEST
+
+/* "No kind" is told only where others have one. */
+START_TEST(what_has_no_kind_is_told_beside_kinds)
+{
+    static const struct {
+        const char *actors, *relations;
+        size_t entries;
+    } landscapes[] = {
+        {"a: {}, b: {}", "{from: a, to: b}", 0},
+        {"a: {kind: k}, b: {}", "{from: a, to: b}", 2},
+        {"a: {kind: k}, b: {kind: k}", "{from: a, to: b, kind: r}", 2},
+        {"a: {}, b: {}", "{from: a, to: b, kind: r}, {from: b, to: a}", 2},
+        {"a: {kind: k}, b: {}", "{from: a, to: b, kind: r}, {from: b, to: a}", 4},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(landscapes); i++) {
+        g_autofree char *yaml =
+            g_strdup_printf("slices: [{id: 2007}]\nkinds: {k: {label: K}}\n"
+                            "relation-kinds: {r: {label: R}}\nactors: {%s}\n"
+                            "relations: [%s]\n",
+                            landscapes[i].actors, landscapes[i].relations);
+        g_autoptr(Desk) desk = desk_new(yaml);
+        g_autoptr(GArray) entries =
+            psg_network_legend(desk->context, desk->context->views[0], false);
+        ck_assert_uint_eq(entries->len, landscapes[i].entries);
+    }
+}
+END_TEST
+
 START_TEST(too_many_entries_leave_the_figure_its_room)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -142,6 +201,8 @@ legend_suite(void)
     tcase_add_test(rows, what_is_too_long_is_cut);
     tcase_add_test(rows, a_narrow_legend_is_higher);
     tcase_add_loop_test(rows, sorts_have_rows_of_their_own, 1, 3);
+    tcase_add_loop_test(rows, rows_are_even, 2, 12);
+    tcase_add_test(rows, what_has_no_kind_is_told_beside_kinds);
     tcase_add_test(rows, too_many_entries_leave_the_figure_its_room);
     suite_add_tcase(suite, rows);
     return suite;

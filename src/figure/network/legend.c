@@ -30,55 +30,72 @@ sample_weight(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     psg_edge_sample(pen, room, &look);
 }
 
+/* By kind whether it occurs; the place after the last is for things without one. */
 static void
-add_entry(GArray *entries, const PsgRenderContext *context, const PsgKind *kinds,
-          PsgLegendEntry entry)
+find_kind(size_t kind, size_t count, bool *found)
 {
-    const PsgKind *kind = &kinds[entry.kind];
-    entry.label = psg_context_label(context, &kind->label, kind->id);
-    g_array_append_val(entries, entry);
+    found[kind == PSG_NONE ? count : kind] = true;
 }
 
-/* By kind: whether it occurs. */
 static void
 find_actor_kinds(const PsgView *view, bool *found)
 {
     for (size_t i = 0; i < view->actor_count; i++) {
-        if (view->actors[i].kind != PSG_NONE) {
-            found[view->actors[i].kind] = true;
+        find_kind(view->actors[i].kind, view->landscape->kind_count, found);
+    }
+}
+
+typedef struct {
+    const PsgKind *kinds;
+    size_t count;
+    const bool *found;
+} Kinds;
+
+/* Those that occur; what has none is told only beside what has one. pattern: with the sample, and
+ * with the word for what has no kind. */
+static void
+add_kinds(const PsgRenderContext *context, const Kinds *kinds,
+          const PsgLegendEntry *pattern, GArray *entries)
+{
+    PsgLegendEntry entry = *pattern;
+    guint before = entries->len;
+    for (entry.kind = 0; entry.kind < kinds->count; entry.kind++) {
+        if (kinds->found[entry.kind]) {
+            const PsgKind *kind = &kinds->kinds[entry.kind];
+            entry.label = psg_context_label(context, &kind->label, kind->id);
+            g_array_append_val(entries, entry);
         }
+    }
+    if (kinds->found[kinds->count] && entries->len > before) {
+        entry.kind = PSG_NONE;
+        entry.label = pattern->label;
+        g_array_append_val(entries, entry);
     }
 }
 
 static void
 add_actor_kinds(const PsgRenderContext *context, const bool *found, GArray *entries)
 {
-    const PsgLandscape *landscape = context->landscape;
-    for (size_t kind = 0; kind < landscape->kind_count; kind++) {
-        if (found[kind]) {
-            add_entry(entries, context, landscape->kinds,
-                      (PsgLegendEntry){.sample = psg_actor_box_sample, .kind = kind});
-        }
-    }
+    PsgLegendEntry pattern = {.sample = psg_actor_box_sample,
+                              .label = psg_word(PSG_WORD_NO_KIND, context->language)};
+    Kinds kinds = {context->landscape->kinds, context->landscape->kind_count, found};
+    add_kinds(context, &kinds, &pattern, entries);
 }
 
 static void
 add_relation_kinds(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 {
     const PsgLandscape *landscape = context->landscape;
-    g_autofree bool *found = g_new0(bool, landscape->relation_kind_count + 1);
+    size_t count = landscape->relation_kind_count;
+    g_autofree bool *found = g_new0(bool, count + 1);
     for (size_t i = 0; i < view->relation_count; i++) {
-        size_t kind = landscape->relations[view->relations[i].relation].kind;
-        if (kind != PSG_NONE) {
-            found[kind] = true;
-        }
+        find_kind(landscape->relations[view->relations[i].relation].kind, count, found);
     }
-    for (size_t kind = 0; kind < landscape->relation_kind_count; kind++) {
-        if (found[kind]) {
-            add_entry(entries, context, landscape->relation_kinds,
-                      (PsgLegendEntry){.sample = sample_relation, .kind = kind});
-        }
-    }
+    PsgLegendEntry pattern = {.sample = sample_relation,
+                              .label =
+                                  psg_word(PSG_WORD_OTHER_RELATION, context->language)};
+    Kinds kinds = {landscape->relation_kinds, count, found};
+    add_kinds(context, &kinds, &pattern, entries);
 }
 
 /* Only of steps that occur. */

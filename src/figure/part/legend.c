@@ -11,6 +11,8 @@
 #define ENTRY_GAP 26.0
 #define SORT_GAP 34.0 /* more, before another sort in the same row */
 
+#define EVENNESS 1e-4 /* of the width: that of rows need not be told finer */
+
 enum { MOST_ROWS = 7 }; /* the rest is counted: figures need the page */
 
 static PsgTextLook
@@ -20,46 +22,107 @@ look_of(const PsgPen *pen)
     return psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_START);
 }
 
-/* The middle of each entry's left side, from the legend's corner: from left to right,
- * then the next row. Gives the number of entries that have a place. */
-static guint
-place_in_rows(const PsgPen *pen, const GArray *entries, double width, bool breaks,
-              PsgPoint *places)
+/* Of each entry, with the gap to the next. Owned by the caller. */
+static double *
+measure(const PsgPen *pen, const GArray *entries)
 {
     PsgTextLook look = look_of(pen);
-    double x = 0, row_height = psg_pen_length(pen, ROW);
-    size_t row = 0;
+    double *widths = g_new(double, entries->len + 1);
     for (guint i = 0; i < entries->len; i++) {
         const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, i);
-        double own = psg_pen_length(pen, SAMPLE_WIDTH + SAMPLE_GAP) +
-                     psg_pen_width(pen, &look, entry->label);
-        bool begins_sort = entry->begins_sort && i > 0;
-        x += begins_sort ? psg_pen_length(pen, SORT_GAP) : 0;
-        if (x > 0 && (x + own > width || (begins_sort && breaks))) {
+        widths[i] = psg_pen_length(pen, SAMPLE_WIDTH + SAMPLE_GAP + ENTRY_GAP) +
+                    psg_pen_width(pen, &look, entry->label);
+    }
+    return widths;
+}
+
+/* Where the sort ends that begins there. */
+static guint
+end_of_sort(const GArray *entries, guint from)
+{
+    guint to = from + 1;
+    while (to < entries->len && !g_array_index(entries, PsgLegendEntry, to).begins_sort) {
+        to++;
+    }
+    return to;
+}
+
+/* All in one row, with more between sorts; false if it does not hold them. */
+static bool
+place_in_one_row(const PsgPen *pen, const GArray *entries, double width, PsgPoint *places)
+{
+    g_autofree double *widths = measure(pen, entries);
+    double x = 0;
+    for (guint i = 0; i < entries->len; i++) {
+        bool begins = i > 0 && g_array_index(entries, PsgLegendEntry, i).begins_sort;
+        x += begins ? psg_pen_length(pen, SORT_GAP) : 0;
+        places[i] = (PsgPoint){x, 0.5 * psg_pen_length(pen, ROW)};
+        x += widths[i];
+    }
+    return x <= width + psg_pen_length(pen, ENTRY_GAP);
+}
+
+/* So many widths in rows, from left to right, each as full as can be: their left sides, and the
+ * numbers of their rows. Gives how many rows there are. */
+static size_t
+fill_rows(const double *widths, guint count, double most, PsgPoint *places)
+{
+    double x = 0;
+    size_t row = 0;
+    for (guint i = 0; i < count; i++) {
+        if (x > 0 && x + widths[i] > most) {
             x = 0;
             row++;
         }
-        if (row == MOST_ROWS) {
-            return i;
-        }
-        places[i] = (PsgPoint){x, ((double)row + 0.5) * row_height};
-        x += own + psg_pen_length(pen, ENTRY_GAP);
+        places[i] = (PsgPoint){x, (double)row};
+        x += widths[i];
     }
-    return entries->len;
+    return row + 1;
 }
 
-/* In one row if it holds all, and the room is no higher: in other slices there may be more.
- * Else each sort begins a row. */
+/* The same in as many rows as are needed, but even ones: of the least width that needs no
+ * more. */
+static size_t
+fill_even_rows(const double *widths, guint count, double most, PsgPoint *places)
+{
+    size_t rows = fill_rows(widths, count, most, places);
+    double low = 0, high = most;
+    while (high - low > most * EVENNESS) {
+        double middle = (low + high) / 2;
+        bool is_enough = fill_rows(widths, count, middle, places) <= rows;
+        low = is_enough ? low : middle;
+        high = is_enough ? middle : high;
+    }
+    return fill_rows(widths, count, high, places);
+}
+
+/* The middle of each entry's left side, from the legend's corner. In one row if it holds all, and
+ * the room is no higher: in other slices there may be more. Else each sort begins a row. Gives the
+ * number of entries that have a place. */
 static guint
 place_entries(const PsgPen *pen, const GArray *entries, PsgSize room, PsgPoint *places)
 {
-    double row = psg_pen_length(pen, ROW);
-    guint placed = place_in_rows(pen, entries, room.width, false, places);
-    bool is_one_row =
-        placed == entries->len && (placed == 0 || places[placed - 1].y < row);
-    return is_one_row && room.height < 1.9 * row
-               ? placed
-               : place_in_rows(pen, entries, room.width, true, places);
+    double height = psg_pen_length(pen, ROW);
+    if (room.height < 1.9 * height &&
+        place_in_one_row(pen, entries, room.width, places)) {
+        return entries->len;
+    }
+    g_autofree double *widths = measure(pen, entries);
+    double most = room.width + psg_pen_length(pen, ENTRY_GAP);
+    size_t row = 0;
+    for (guint from = 0, to; from < entries->len; from = to) {
+        to = end_of_sort(entries, from);
+        size_t rows = fill_even_rows(widths + from, to - from, most, places + from);
+        for (guint i = from; i < to; i++) {
+            size_t own = row + (size_t)places[i].y;
+            if (own >= MOST_ROWS) {
+                return i;
+            }
+            places[i].y = ((double)own + 0.5) * height;
+        }
+        row += rows;
+    }
+    return entries->len;
 }
 
 double
