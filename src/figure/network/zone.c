@@ -98,11 +98,13 @@ tier_above(const GArray *zones, guint index)
     return above == NULL || above->is_group || above->slice != zone->slice ? NULL : above;
 }
 
-/* Bands reach half a gap beyond their rows, and leave at least as much between them. */
+/* Bands reach half a gap beyond their rows, and leave at least as much between them; at the
+ * drawing's edges they reach so little that they touch neither title nor legend. */
 static void
 spread_bands(GArray *zones, const PsgNetworkTask *task, PsgPoint corner, double margin)
 {
-    double beyond = task->task.gap / 2;
+    double beyond = task->task.gap / 2, edge = task->task.gap / 8;
+    double top = corner.y - edge, bottom = corner.y + task->task.area.height + edge;
     for (guint i = 0; i < zones->len; i++) {
         const PsgNetworkZone *above = tier_above(zones, i);
         PsgRect ground = g_array_index(zones, PsgNetworkZone, i).ground;
@@ -113,9 +115,10 @@ spread_bands(GArray *zones, const PsgNetworkTask *task, PsgPoint corner, double 
     for (guint i = 0; i < zones->len; i++) {
         PsgNetworkZone *zone = &g_array_index(zones, PsgNetworkZone, i);
         if (!zone->is_group) {
-            zone->ground = (PsgRect){corner.x - margin, zone->ground.y - beyond,
-                                     task->task.area.width + margin,
-                                     zone->ground.height + 2 * beyond};
+            double low = fmax(zone->ground.y - beyond, top);
+            double high = fmin(psg_rect_bottom(zone->ground) + beyond, bottom);
+            zone->ground = (PsgRect){corner.x - margin, low,
+                                     task->task.area.width + margin, high - low};
             zone->title = zone->ground;
             zone->title.width = margin;
         }
