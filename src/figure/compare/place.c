@@ -21,6 +21,7 @@
 
 /* In units of a slide. */
 #define GAP 24.0
+#define AIRY_GAP 21.0 /* so that three lines have their lanes between two boxes */
 #define TIGHT_GAP 13.0
 #define MARKS 10.0       /* signs on corners reach so far to the left and up */
 #define SMALL_WIDTH 26.0 /* of a box without a name */
@@ -44,6 +45,7 @@ enum { BISECTIONS = 5 }; /* so finely that no eye sees a difference */
 /* How boxes are set, from the best to the last resort. */
 typedef enum {
     ROOMY,
+    AIRY, /* tight boxes with names as large as usual, far from each other */
     TIGHT,
     KEPT_UNNAMED, /* what is kept in small boxes without names */
     ALL_UNNAMED,
@@ -53,11 +55,15 @@ typedef enum {
 static const struct {
     bool is_tight;
     double least, most; /* scales to choose from */
+    double gap;
 } manners[] = {
-    [ROOMY] = {false, 1, MOST_GROWTH}, /* rather tight boxes than smaller letters */
-    [TIGHT] = {true, LEAST_SCALE, 1},
-    [KEPT_UNNAMED] = {true, LEAST_SCALE, 1},
-    [ALL_UNNAMED] = {true, 0.1, 1}, /* for pages that are too small for anything */
+    /* rather tight boxes than smaller letters */
+    [ROOMY] = {false, 1, MOST_GROWTH, GAP},
+    [AIRY] = {true, 1, 1, AIRY_GAP},
+    [TIGHT] = {true, LEAST_SCALE, 1, TIGHT_GAP},
+    [KEPT_UNNAMED] = {true, LEAST_SCALE, 1, TIGHT_GAP},
+    /* for pages that are too small for anything */
+    [ALL_UNNAMED] = {true, 0.1, 1, TIGHT_GAP},
 };
 
 /* Boxes tried in one manner at one scale. */
@@ -118,8 +124,7 @@ small_size(const Problem *problem, const Try *try)
 static double
 gap_of(const Problem *problem, const Try *try)
 {
-    double gap = manners[try->manner].is_tight ? TIGHT_GAP : GAP;
-    return psg_pen_length(problem->pen, gap) * try->scale;
+    return psg_pen_length(problem->pen, manners[try->manner].gap) * try->scale;
 }
 
 /* Side by side it also holds the name that the actor had. */
