@@ -19,13 +19,14 @@ sign(const PsgViewActor *seen)
 }
 
 static const char *
-word(const PsgViewActor *seen, const char *language)
+word(const PsgView *view, const PsgViewActor *seen, const char *language)
 {
+    bool is_projected = view->landscape->slices[view->slice].is_projected;
     if (seen->presence == PSG_PRESENCE_TALKED_OF) {
         return psg_word(PSG_WORD_TALKED_OF, language);
     }
     if (seen->presence == PSG_PRESENCE_UNSURE) {
-        return psg_word(PSG_WORD_UNSURE, language);
+        return psg_word(is_projected ? PSG_WORD_UNSURE : PSG_WORD_DOUBTFUL, language);
     }
     if (seen->is_new) {
         return psg_word(PSG_WORD_NEW, language);
@@ -110,7 +111,7 @@ psg_report_slice(const PsgView *view, const char *language, GString *out)
         psg_word_for(view->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language));
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
-        PsgReportActor line = {sign(seen), seen->former_name, word(seen, language)};
+        PsgReportActor line = {sign(seen), seen->former_name, word(view, seen, language)};
         psg_report_actor(view, seen, &line, language, out);
     }
     for (size_t i = 0; i < view->gone_count; i++) {

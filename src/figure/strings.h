@@ -14,7 +14,8 @@ typedef enum {
     PSG_WORD_WEIGHT,
     PSG_WORD_LEAVING,
     PSG_WORD_TALKED_OF,
-    PSG_WORD_UNSURE,
+    PSG_WORD_UNSURE, /* in a slice that is projected */
+    PSG_WORD_DOUBTFUL,
     PSG_WORD_FORMERLY,
     PSG_WORD_SOURCE,
     PSG_WORD_SOURCES,
@@ -117,6 +118,7 @@ typedef enum {
     PSG_WORD_OTHER_EVENTS, /* of the timeline, as those up to TOO_MANY_LINES */
     PSG_WORD_OPEN_END,
     PSG_WORD_SOFT_DATE,
+    PSG_WORD_UNKNOWN_END,
     PSG_WORD_BEFORE_OR_AFTER,
     PSG_WORD_SUCCESSION,
     PSG_WORD_UNNAMED_EVENTS,

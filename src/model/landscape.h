@@ -27,13 +27,24 @@ typedef struct {
     PsgTime first, last;
 } PsgTimeSpan;
 
+/* Spells that touch or overlap: a time in which something may have been there. */
+typedef struct {
+    PsgTime first, last;
+    PsgTime begun_by;  /* it had surely begun then; TIME_LAST: its beginning is not known */
+    PsgTime ends_from; /* it ended then or later; TIME_LAST: no end is known */
+} PsgStretch;
+
 /* When something is there, as written; made by psg_spells_new. */
 typedef struct {
     const PsgInterval *items;
     size_t count; /* 0: always there */
-    /* the same in days: in order, and none touches another */
-    const PsgTimeSpan *days;
-    size_t day_count;
+    /* the same in time: in order, and none touches another */
+    const PsgStretch *stretches;
+    size_t stretch_count;
+    /* when it was there for certain: in order, and none touches another */
+    const PsgTimeSpan *sure;
+    size_t sure_count;
+    bool has_doubtful; /* dates */
     size_t earliest, latest; /* places in items: which begins first, which ends last */
 } PsgSpells;
 
@@ -284,6 +295,9 @@ typedef struct {
     /* all that texts are in, in order; NULL-terminated. NULL: not known */
     const char *const *languages;
     PsgText title, note;
+    /* what is told was seen from then until then: nothing is said of before and after */
+    PsgInterval observed;
+    bool has_observed;
 
     const PsgSource *sources;
     size_t source_count;

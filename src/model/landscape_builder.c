@@ -1,6 +1,8 @@
 /* A landscape while it grows: its things by id, references to them, and its end. */
 #include "model/landscape_builder.h"
 
+#include "model/presence.h"
+
 #include "base/compare.h"
 #include "model/succession.h"
 
@@ -532,6 +534,24 @@ settle_things(const PsgLandscapeBuilder *builder)
     }
 }
 
+/* Nothing is known of what was there before and after. Pairs of one entry have one list. */
+static void
+observe(const PsgLandscapeBuilder *builder)
+{
+    const PsgInterval *observed = &builder->landscape->observed;
+    for (size_t i = 0; i < psg_builder_count(builder, PSG_THING_ACTOR); i++) {
+        PsgActor *actor = psg_builder_thing(builder, PSG_THING_ACTOR, i);
+        actor->when = psg_spells_observed(builder->arena, &actor->when, observed);
+    }
+    for (guint i = 0; i < builder->relations->len; i++) {
+        PsgRelation *relation = &g_array_index(builder->relations, PsgRelation, i);
+        bool is_alike = i > 0 && relation[-1].when.items == relation->when.items;
+        relation->when =
+            is_alike ? relation[-1].when
+                     : psg_spells_observed(builder->arena, &relation->when, observed);
+    }
+}
+
 /* All things of a kind, one after the other. */
 static void *
 gather(const PsgLandscapeBuilder *builder, PsgThing thing, size_t *count)
@@ -567,6 +587,9 @@ psg_builder_finish(PsgLandscapeBuilder *builder)
                            actors->len);
     for (size_t i = 0; i < builder->values->len; i++) {
         set_values(builder, i);
+    }
+    if (made->has_observed) {
+        observe(builder);
     }
     made->actors = gather(builder, PSG_THING_ACTOR, &made->actor_count);
     made->groups = gather(builder, PSG_THING_GROUP, &made->group_count);

@@ -1,6 +1,8 @@
 /* Who is there in a window of time, and what is new or ends in it. */
 #include "model/presence.h"
 
+#include "base/compare.h"
+
 #include <stdlib.h>
 
 const char *
@@ -12,60 +14,217 @@ psg_presence_word(PsgPresence presence)
 
 /* ---- Spells ---- */
 
-static int
-compare_days(const void *left, const void *right)
+bool
+psg_presence_is_seen(PsgPresence presence)
 {
-    const PsgTimeSpan *a = left, *b = right;
-    if (a->first != b->first) {
-        return a->first < b->first ? -1 : 1;
-    }
-    return (a->last > b->last) - (a->last < b->last);
+    return presence == PSG_PRESENCE_THERE || presence == PSG_PRESENCE_UNSURE;
 }
 
-/* Days that touch or overlap become one stretch. */
+static int
+compare_stretches(const void *left, const void *right)
+{
+    const PsgStretch *a = left, *b = right;
+    return a->first != b->first ? PSG_COMPARE(a->first, b->first)
+                                : PSG_COMPARE(a->last, b->last);
+}
+
+static void
+join_into(PsgStretch *kept, const PsgStretch *other)
+{
+    if (other->first == kept->first) {
+        kept->begun_by = MIN(kept->begun_by, other->begun_by);
+    }
+    if (other->last >= kept->last) {
+        kept->ends_from = other->last > kept->last
+                              ? other->ends_from
+                              : MAX(kept->ends_from, other->ends_from);
+        kept->last = other->last;
+    }
+}
+
+/* Those that touch or overlap become one. */
 static size_t
-join_days(PsgTimeSpan *days, size_t count)
+join_stretches(PsgStretch *stretches, size_t count)
 {
     size_t kept = 0;
-    qsort(days, count, sizeof *days, compare_days);
+    if (count == 0) {
+        return 0;
+    }
+    qsort(stretches, count, sizeof *stretches, compare_stretches);
     for (size_t i = 1; i < count; i++) {
-        if (days[i].first <= days[kept].last + 1) {
-            days[kept].last = MAX(days[kept].last, days[i].last);
+        if (stretches[i].first <= stretches[kept].last + 1) {
+            join_into(&stretches[kept], &stretches[i]);
         } else {
-            days[++kept] = days[i];
+            stretches[++kept] = stretches[i];
         }
     }
     return kept + 1;
 }
 
-PsgSpells
-psg_spells_new(PsgArena *arena, const PsgInterval *items, size_t count)
+/* As coarse as the end of the observation, and just then. */
+static bool
+is_edge(const PsgDate *date, const PsgDate *edge)
+{
+    return date->kind == PSG_END_KNOWN && edge->kind == PSG_END_KNOWN &&
+           date->first == edge->first && date->last == edge->last;
+}
+
+static PsgInterval
+drawn(const PsgInterval *spell, const PsgInterval *observed)
+{
+    PsgInterval seen = *spell;
+    if (observed != NULL && is_edge(&spell->from, &observed->from)) {
+        seen.from.kind = PSG_END_UNKNOWN;
+    }
+    if (observed != NULL && is_edge(&spell->to, &observed->to)) {
+        seen.to.kind = PSG_END_UNKNOWN;
+    }
+    return seen;
+}
+
+static PsgStretch
+stretch_of(const PsgInterval *seen)
+{
+    const PsgDate *from = &seen->from, *to = &seen->to;
+    bool has_begin = from->kind == PSG_END_KNOWN, has_end = to->kind == PSG_END_KNOWN;
+    return (PsgStretch){
+        .first = has_begin ? from->first : PSG_TIME_FIRST,
+        .last = has_end ? to->last : PSG_TIME_LAST,
+        .begun_by = !has_begin                   ? PSG_TIME_LAST
+                    : psg_date_is_doubtful(from) ? from->last
+                                                 : from->first,
+        .ends_from = !has_end                   ? PSG_TIME_LAST
+                     : psg_date_is_doubtful(to) ? to->first
+                                                : to->last,
+    };
+}
+
+/* About then, or perhaps then: the other way round of a date that bounds what it leaves
+ * open. */
+static bool
+is_loose(const PsgDate *date)
+{
+    return date->approximate || date->uncertain;
+}
+
+/* From when on something is there for certain, as far as its beginning tells. */
+static PsgTime
+sure_from(const PsgDate *from)
+{
+    switch (from->kind) {
+    case PSG_END_OPEN:
+        return PSG_TIME_FIRST;
+    case PSG_END_UNKNOWN: /* at the edge of an observation it was there */
+        return from->first > PSG_TIME_FIRST ? from->first : PSG_TIME_LAST;
+    case PSG_END_KNOWN:
+        break;
+    }
+    return is_loose(from)               ? from->last + 1
+           : psg_date_is_doubtful(from) ? from->last
+                                        : from->first;
+}
+
+static PsgTime
+sure_until(const PsgDate *to)
+{
+    switch (to->kind) {
+    case PSG_END_OPEN:
+        return PSG_TIME_LAST;
+    case PSG_END_UNKNOWN:
+        return to->last < PSG_TIME_LAST ? to->last : PSG_TIME_FIRST;
+    case PSG_END_KNOWN:
+        break;
+    }
+    return is_loose(to) ? to->first - 1 : psg_date_is_doubtful(to) ? to->first : to->last;
+}
+
+/* At a beginning, or an end, that is certain it was there, whatever the other one is. First
+ * after last: never. */
+static PsgStretch
+sure_of(const PsgInterval *seen)
+{
+    const PsgDate *from = &seen->from, *to = &seen->to;
+    PsgStretch sure = {.first = sure_from(from), .last = sure_until(to)};
+    if (from->kind == PSG_END_KNOWN && !psg_date_is_doubtful(from)) {
+        sure.last = MAX(sure.last, from->last);
+    }
+    if (to->kind == PSG_END_KNOWN && !psg_date_is_doubtful(to)) {
+        sure.first = MIN(sure.first, to->first);
+    }
+    return sure;
+}
+
+static void
+set_sure(PsgArena *arena, PsgSpells *spells, const PsgInterval *observed)
+{
+    g_autofree PsgStretch *sure = g_new(PsgStretch, spells->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < spells->count; i++) {
+        PsgInterval seen = drawn(&spells->items[i], observed);
+        spells->has_doubtful = spells->has_doubtful || psg_date_is_doubtful(&seen.from) ||
+                               psg_date_is_doubtful(&seen.to);
+        sure[count] = sure_of(&seen);
+        count += sure[count].first <= sure[count].last;
+    }
+    count = join_stretches(sure, count);
+    PsgTimeSpan *spans = psg_arena_alloc(arena, count * sizeof *spans);
+    for (size_t i = 0; i < count; i++) {
+        spans[i] = (PsgTimeSpan){sure[i].first, sure[i].last};
+    }
+    spells->sure = spans;
+    spells->sure_count = count;
+}
+
+static PsgSpells
+make_spells(PsgArena *arena, const PsgInterval *items, size_t count,
+            const PsgInterval *observed)
 {
     PsgSpells spells = {.items = items, .count = count};
-    PsgTimeSpan *days = psg_arena_alloc(arena, count * sizeof *days);
+    PsgStretch *stretches = psg_arena_alloc(arena, count * sizeof *stretches);
     for (size_t i = 0; i < count; i++) {
-        days[i] =
-            (PsgTimeSpan){psg_interval_first(&items[i]), psg_interval_last(&items[i])};
-        if (days[i].first < days[spells.earliest].first) {
+        PsgInterval seen = drawn(&items[i], observed);
+        stretches[i] = stretch_of(&seen);
+        const PsgInterval *earliest = &items[spells.earliest];
+        const PsgInterval *latest = &items[spells.latest];
+        if (psg_interval_first(&items[i]) < psg_interval_first(earliest)) {
             spells.earliest = i;
         }
-        if (days[i].last > psg_interval_last(&items[spells.latest])) {
+        if (psg_interval_last(&items[i]) > psg_interval_last(latest)) {
             spells.latest = i;
         }
     }
-    spells.days = days;
-    spells.day_count = count == 0 ? 0 : join_days(days, count);
+    spells.stretches = stretches;
+    spells.stretch_count = join_stretches(stretches, count);
+    set_sure(arena, &spells, observed);
     return spells;
+}
+
+PsgSpells
+psg_spells_new(PsgArena *arena, const PsgInterval *items, size_t count)
+{
+    return make_spells(arena, items, count, NULL);
+}
+
+PsgSpells
+psg_spells_observed(PsgArena *arena, const PsgSpells *spells, const PsgInterval *observed)
+{
+    return make_spells(arena, spells->items, spells->count, observed);
+}
+
+PsgInterval
+psg_spell_drawn(const PsgLandscape *landscape, const PsgInterval *spell)
+{
+    return drawn(spell, landscape->has_observed ? &landscape->observed : NULL);
 }
 
 /* The first stretch that does not end before the day. */
 static size_t
 first_stretch(const PsgSpells *spells, PsgTime time)
 {
-    size_t low = 0, high = spells->day_count;
+    size_t low = 0, high = spells->stretch_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (spells->days[middle].last < time) {
+        if (spells->stretches[middle].last < time) {
             low = middle + 1;
         } else {
             high = middle;
@@ -78,8 +237,47 @@ bool
 psg_spells_meet(const PsgSpells *spells, const PsgInterval *window)
 {
     size_t place = first_stretch(spells, psg_interval_first(window));
-    return spells->count == 0 || (place < spells->day_count &&
-                                  spells->days[place].first <= psg_interval_last(window));
+    return spells->count == 0 ||
+           (place < spells->stretch_count &&
+            spells->stretches[place].first <= psg_interval_last(window));
+}
+
+/* Whenever it was exactly, it was in the window: of what is only about then, and not bounded,
+ * as long before and after must be in it, too. */
+static bool
+is_within(const PsgDate *date, const PsgInterval *window)
+{
+    PsgTime more = is_loose(date) ? date->last + 1 - date->first : 0;
+    return date->kind == PSG_END_KNOWN &&
+           date->first - more >= psg_interval_first(window) &&
+           date->last + more <= psg_interval_last(window);
+}
+
+/* One of them began in the window, or ended in it. */
+static bool
+has_end_within(const PsgSpells *spells, const PsgInterval *window)
+{
+    for (size_t i = 0; spells->has_doubtful && i < spells->count; i++) {
+        if (is_within(&spells->items[i].from, window) ||
+            is_within(&spells->items[i].to, window)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+psg_spells_are_sure(const PsgSpells *spells, const PsgInterval *window)
+{
+    size_t place = 0;
+    while (place < spells->sure_count &&
+           spells->sure[place].last < psg_interval_first(window)) {
+        place++;
+    }
+    return spells->count == 0 ||
+           (place < spells->sure_count &&
+            spells->sure[place].first <= psg_interval_last(window)) ||
+           has_end_within(spells, window);
 }
 
 /* Both have a day in common that lies in the window; neither is without dates. */
@@ -88,15 +286,15 @@ spells_share_day(const PsgSpells *a, const PsgSpells *b, const PsgInterval *wind
 {
     PsgTime from = psg_interval_first(window), to = psg_interval_last(window);
     size_t i = first_stretch(a, from), j = first_stretch(b, from);
-    while (i < a->day_count && j < b->day_count) {
-        PsgTime first = MAX(a->days[i].first, b->days[j].first);
+    while (i < a->stretch_count && j < b->stretch_count) {
+        PsgTime first = MAX(a->stretches[i].first, b->stretches[j].first);
         if (MAX(first, from) > to) {
             return false;
         }
-        if (first <= MIN(a->days[i].last, b->days[j].last)) {
+        if (first <= MIN(a->stretches[i].last, b->stretches[j].last)) {
             return true;
         }
-        a->days[i].last < b->days[j].last ? i++ : j++;
+        a->stretches[i].last < b->stretches[j].last ? i++ : j++;
     }
     return false;
 }
@@ -111,10 +309,17 @@ psg_spells_span(const PsgSpells *spells)
                          .to = spells->items[spells->latest].to};
 }
 
+bool
+psg_spells_begin_known(const PsgSpells *spells)
+{
+    return spells->stretch_count > 0 && spells->stretches[0].begun_by < PSG_TIME_LAST;
+}
+
 static bool
 has_known_end(const PsgSpells *spells)
 {
-    return spells->count > 0 && spells->items[spells->latest].to.kind == PSG_END_KNOWN;
+    return spells->stretch_count > 0 &&
+           spells->stretches[spells->stretch_count - 1].ends_from < PSG_TIME_LAST;
 }
 
 /* ---- Actors ---- */
@@ -157,9 +362,9 @@ PsgPresence
 psg_actor_presence(const PsgActor *actor, const PsgSlice *slice)
 {
     PsgPresence presence = psg_actor_presence_in(actor, &slice->when);
-    bool is_unsure = presence == PSG_PRESENCE_THERE && slice->is_projected &&
-                     !has_known_end(&actor->when);
-    return is_unsure ? PSG_PRESENCE_UNSURE : presence;
+    bool is_open = slice->is_projected && !has_known_end(&actor->when);
+    bool is_unsure = is_open || !psg_spells_are_sure(&actor->when, &slice->when);
+    return presence == PSG_PRESENCE_THERE && is_unsure ? PSG_PRESENCE_UNSURE : presence;
 }
 
 bool
@@ -199,10 +404,13 @@ psg_relation_presence_of(const PsgLandscape *landscape, const PsgRelation *relat
     if (weaker == PSG_PRESENCE_NONE || !psg_spells_meet(&relation->when, &slice->when)) {
         return PSG_PRESENCE_NONE;
     }
+    if (!psg_spells_are_sure(&relation->when, &slice->when)) {
+        weaker = MIN(weaker, PSG_PRESENCE_UNSURE);
+    }
     /* Meeting the window one after the other is not enough. */
     const PsgSpells *one = &landscape->actors[relation->from].when;
     const PsgSpells *other = &landscape->actors[relation->to].when;
-    bool is_of_ends = relation->when.count == 0 && weaker == PSG_PRESENCE_THERE &&
+    bool is_of_ends = relation->when.count == 0 && psg_presence_is_seen(weaker) &&
                       one->count > 0 && other->count > 0;
     return is_of_ends && !spells_share_day(one, other, &slice->when) ? PSG_PRESENCE_NONE
                                                                      : weaker;
@@ -235,18 +443,18 @@ psg_slice_first_new_day(const PsgLandscape *landscape, size_t index)
 }
 
 /* Windows may overlap or leave gaps: a stretch is new where it is first seen since its
- * beginning. */
+ * beginning, if that lies there for certain. */
 static bool
 begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
 {
     const PsgInterval *window = &landscape->slices[index].when;
     PsgTime first = psg_slice_first_new_day(landscape, index);
     size_t place = first_stretch(spells, psg_interval_first(window));
-    if (place < spells->day_count && spells->days[place].first < first) {
+    if (place < spells->stretch_count && spells->stretches[place].first < first) {
         place++; /* that one is older */
     }
-    return place < spells->day_count && spells->days[place].first >= first &&
-           spells->days[place].first <= psg_interval_last(window);
+    return place < spells->stretch_count && spells->stretches[place].first >= first &&
+           spells->stretches[place].begun_by <= psg_interval_last(window);
 }
 
 bool
@@ -276,13 +484,21 @@ psg_relation_is_new(const PsgLandscape *landscape, const PsgRelation *relation,
 bool
 psg_actor_is_leaving(const PsgLandscape *landscape, const PsgActor *actor, size_t index)
 {
-    if (!has_known_end(&actor->when)) {
+    const PsgSpells *spells = &actor->when;
+    const PsgInterval *window = &landscape->slices[index].when;
+    size_t place = first_stretch(spells, psg_interval_first(window));
+    while (place + 1 < spells->stretch_count &&
+           spells->stretches[place + 1].first <= psg_interval_last(window)) {
+        place++; /* the last one that the slice shows */
+    }
+    if (place >= spells->stretch_count ||
+        spells->stretches[place].ends_from == PSG_TIME_LAST ||
+        spells->stretches[place].ends_from < psg_interval_first(window)) {
         return false;
     }
     if (index + 1 < landscape->slice_count) {
         return psg_actor_presence(actor, &landscape->slices[index + 1]) ==
                PSG_PRESENCE_NONE;
     }
-    PsgInterval span = psg_spells_span(&actor->when);
-    return psg_interval_last(&span) <= psg_interval_last(&landscape->slices[index].when);
+    return spells->stretches[place].last <= psg_interval_last(window);
 }

@@ -11,7 +11,8 @@
 typedef enum {
     PSG_PRESENCE_NONE,      /* not to be seen */
     PSG_PRESENCE_TALKED_OF, /* people speak of it, it is not there yet */
-    PSG_PRESENCE_UNSURE,    /* the slice is projected, and no end is known */
+    /* its dates leave open whether it is there, or the slice is projected and no end is known */
+    PSG_PRESENCE_UNSURE,
     PSG_PRESENCE_THERE,
 } PsgPresence;
 
@@ -21,8 +22,26 @@ const char *psg_presence_word(PsgPresence presence);
 /* Spells of these intervals, which must live as long as the arena. */
 PsgSpells psg_spells_new(PsgArena *arena, const PsgInterval *items, size_t count);
 
-/* Spells without dates meet every window. */
+/* The same where nothing was seen before and after the time of observation: what begins or
+ * ends just with it was there before, or goes on after, as far as anybody knows. */
+PsgSpells psg_spells_observed(PsgArena *arena, const PsgSpells *spells,
+                              const PsgInterval *observed);
+
+/* They may have a time in common with the window. Spells without dates meet every window. */
 bool psg_spells_meet(const PsgSpells *spells, const PsgInterval *window);
+
+/* They have one for certain. */
+bool psg_spells_are_sure(const PsgSpells *spells, const PsgInterval *window);
+
+/* A spell as it is drawn: an end that is only that of observation is not known, though it keeps
+ * its day. */
+PsgInterval psg_spell_drawn(const PsgLandscape *landscape, const PsgInterval *spell);
+
+/* Somebody knows when they began: they are neither open nor unknown there. */
+bool psg_spells_begin_known(const PsgSpells *spells);
+
+/* THERE or UNSURE. */
+bool psg_presence_is_seen(PsgPresence presence);
 
 /* From the first beginning to the last end. */
 PsgInterval psg_spells_span(const PsgSpells *spells);
@@ -31,7 +50,7 @@ PsgInterval psg_spells_span(const PsgSpells *spells);
  * does, those that were given. False if there are none. */
 bool psg_actor_talk(const PsgActor *actor, PsgInterval *talk);
 
-/* NONE, TALKED_OF or THERE: what a slice of that window shows, unless it is projected. */
+/* NONE, TALKED_OF or THERE, which may be UNSURE in a slice of that window. */
 PsgPresence psg_actor_presence_in(const PsgActor *actor, const PsgInterval *window);
 PsgPresence psg_actor_presence(const PsgActor *actor, const PsgSlice *slice);
 
@@ -58,7 +77,8 @@ bool psg_actor_is_new(const PsgLandscape *landscape, const PsgActor *actor, size
 bool psg_relation_is_new(const PsgLandscape *landscape, const PsgRelation *relation,
                          size_t index);
 
-/* Slice `index` is the last to show it, since its end is known. */
+/* Slice `index` is the last to show it before an end that is known, and that lies in it or
+ * after it. */
 bool psg_actor_is_leaving(const PsgLandscape *landscape, const PsgActor *actor,
                           size_t index);
 

@@ -27,7 +27,7 @@ related_pairs(const PsgView *view)
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgViewRelation *seen = &view->relations[i];
         Pair pair = {MIN(seen->from, seen->to), MAX(seen->from, seen->to)};
-        if (seen->presence == PSG_PRESENCE_THERE) {
+        if (psg_presence_is_seen(seen->presence)) {
             g_array_append_val(pairs, pair);
         }
     }
@@ -67,11 +67,15 @@ count_actors(const PsgView *view, PsgCounts *counts)
 {
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
-        counts->actors += seen->presence == PSG_PRESENCE_THERE ? 1 : 0;
+        counts->actors += psg_presence_is_seen(seen->presence);
+        counts->unsure += seen->presence == PSG_PRESENCE_UNSURE;
         counts->new_actors += seen->is_new ? 1 : 0;
     }
-    const PsgSlice *slice = &view->landscape->slices[view->slice];
-    if (psg_interval_first(&slice->when) == PSG_TIME_FIRST) {
+    const PsgLandscape *landscape = view->landscape;
+    PsgTime start = psg_interval_first(&landscape->slices[view->slice].when);
+    bool is_edge = landscape->has_observed && counts->new_actors == 0 &&
+                   start <= psg_interval_first(&landscape->observed);
+    if (start == PSG_TIME_FIRST || is_edge) {
         counts->new_actors = PSG_NONE;
     }
     counts->gone = view->slice == 0 ? PSG_NONE : view->gone_count;
@@ -88,7 +92,7 @@ psg_counts_of_view(const PsgView *view)
     counts.is_known = true;
     count_actors(view, &counts);
     for (size_t i = 0; i < view->relation_count; i++) {
-        counts.relations += view->relations[i].presence == PSG_PRESENCE_THERE ? 1 : 0;
+        counts.relations += psg_presence_is_seen(view->relations[i].presence);
     }
     g_autoptr(GArray) pairs = related_pairs(view);
     find_most_connected(view, pairs, &counts);

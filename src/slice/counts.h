@@ -10,7 +10,10 @@
 typedef struct {
     bool is_known;
     size_t actors, relations;
-    /* actors; PSG_NONE: not known, in a window without a start */
+    size_t
+        unsure; /* of the actors, those whose dates leave open whether they are there */
+    /* actors; PSG_NONE: not known, in a window without a start, or in which observation
+     * began */
     size_t new_actors;
     /* actors of the slice before; PSG_NONE: there is none */
     size_t gone;

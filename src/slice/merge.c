@@ -142,12 +142,6 @@ presence_of(const Merge *merge, const Pair *pair, size_t side)
                : psg_actor_presence(pair->of[side], slice_of(merge, side));
 }
 
-static bool
-is_there(PsgPresence presence)
-{
-    return presence == PSG_PRESENCE_THERE || presence == PSG_PRESENCE_UNSURE;
-}
-
 /* In a slice that is projected only actors with a known end are sure to be there. */
 static bool
 is_end_known(const Merge *merge, size_t side, PsgPresence presence)
@@ -160,17 +154,19 @@ spells_of(const Merge *merge, PsgPresence before, PsgPresence after)
 {
     PsgInterval *spells = psg_arena_alloc(merge->arena, 2 * sizeof *spells);
     size_t count = 0;
-    if (is_there(before)) {
+    if (psg_presence_is_seen(before)) {
         spells[count] = merge->eras[0];
         if (before == PSG_PRESENCE_UNSURE) {
-            spells[count].to.kind = PSG_END_UNKNOWN; /* though it is not seen later */
+            spells[count].from.kind = PSG_END_UNKNOWN;
+            spells[count].to.uncertain = true;
         }
         count++;
     }
-    if (is_there(after)) {
+    if (psg_presence_is_seen(after)) {
         bool is_known = is_end_known(merge, 0, before) || is_end_known(merge, 1, after);
         spells[count] = is_known ? merge->known_end : merge->eras[1];
         spells[count].to = is_known ? spells[count].to : psg_interval_always().to;
+        spells[count].from.uncertain = after == PSG_PRESENCE_UNSURE;
         count++;
     }
     return psg_spells_new(merge->arena, spells, count);

@@ -31,6 +31,15 @@ former_name(const PsgLandscape *landscape, const PsgActor *actor, size_t slice,
     return earlier == name ? NULL : earlier;
 }
 
+/* As far as anything is told of it: of who may be there in a slice that is projected, nothing
+ * is. */
+static bool
+is_told(PsgPresence presence, const PsgSlice *slice)
+{
+    return presence == PSG_PRESENCE_THERE ||
+           (presence == PSG_PRESENCE_UNSURE && !slice->is_projected);
+}
+
 static PsgViewActor
 see_actor(const PsgLandscape *landscape, size_t index, size_t slice)
 {
@@ -46,7 +55,7 @@ see_actor(const PsgLandscape *landscape, size_t index, size_t slice)
         .former_kind = PSG_NONE,
         .former_tier = PSG_NONE,
     };
-    bool there = seen.presence == PSG_PRESENCE_THERE;
+    bool there = is_told(seen.presence, &landscape->slices[slice]);
     seen.is_new = there && psg_actor_is_new(landscape, actor, slice);
     seen.is_leaving = there && psg_actor_is_leaving(landscape, actor, slice);
     seen.former_name = there ? former_name(landscape, actor, slice, seen.name) : NULL;
@@ -68,9 +77,9 @@ add_actors(PsgView *view)
         if (actor.presence != PSG_PRESENCE_NONE) {
             g_array_append_val(seen, actor);
         } else if (view->slice > 0 &&
-                   psg_actor_presence(&landscape->actors[i],
-                                      &landscape->slices[view->slice - 1]) ==
-                       PSG_PRESENCE_THERE) {
+                   is_told(psg_actor_presence(&landscape->actors[i],
+                                              &landscape->slices[view->slice - 1]),
+                           &landscape->slices[view->slice - 1])) {
             g_array_append_val(gone, i);
         }
     }
@@ -104,7 +113,7 @@ add_relations(PsgView *view, const size_t *places)
             .from = places[relation->from],
             .to = places[relation->to],
             .presence = presence,
-            .is_new = presence == PSG_PRESENCE_THERE &&
+            .is_new = is_told(presence, slice) &&
                       psg_relation_is_new(landscape, relation, view->slice),
             .former = PSG_NONE,
         };

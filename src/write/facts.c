@@ -93,7 +93,8 @@ psg_facts_of_actor(const PsgFactWriter *writer, const PsgActor *actor)
                               tier = {"tier", "tiers", "tier"},
                               groups = {"groups", "memberships", "group"};
     const PsgFactCalls *calls = writer->calls;
-    PsgInterval life = psg_spells_span(&actor->when);
+    PsgInterval span = psg_spells_span(&actor->when);
+    PsgInterval life = psg_spell_drawn(writer->landscape, &span);
     calls->dated_texts(writer->out, &name, &actor->name, actor->id);
     calls->dated_texts(writer->out, &full, &actor->full, NULL);
     calls->dated_id(writer->out, &kind, &actor->kind, psg_kind_id);
@@ -119,7 +120,8 @@ void
 psg_facts_of_relation(const PsgFactWriter *writer, const PsgRelation *relation)
 {
     static const PsgDatedName weight = {"weight", "weights", "weight"};
-    PsgInterval life = psg_relation_life(writer->landscape, relation);
+    PsgInterval span = psg_relation_life(writer->landscape, relation);
+    PsgInterval life = psg_spell_drawn(writer->landscape, &span);
     tell_string(writer, "kind", psg_relation_kind_id(writer->landscape, relation->kind));
     writer->calls->spells(writer->out, &relation->when, &life);
     writer->calls->dated_numbers(writer->out, &weight, &relation->weight, 1);

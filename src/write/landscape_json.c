@@ -1,4 +1,5 @@
 /* The landscape as JSON: lists in the landscape's order, nothing left out. */
+#include "model/presence.h"
 #include "model/succession.h"
 #include "write/exporter.h"
 #include "write/facts.h"
@@ -180,7 +181,10 @@ add_spells(gpointer out, const PsgSpells *spells, const PsgInterval *life)
     psg_json_days(writer->json, writer->begin, writer->end, life);
     psg_json_begin_list(writer->json, "spells");
     for (size_t i = 0; i < spells->count; i++) {
-        begin_dated(writer->json, &spells->items[i]);
+        PsgInterval seen = psg_spell_drawn(writer->landscape, &spells->items[i]);
+        psg_json_begin_object(writer->json, NULL);
+        psg_json_days(writer->json, "from", "to", &seen);
+        psg_json_when(writer->json, "when", &spells->items[i]);
         psg_json_end_object(writer->json);
     }
     psg_json_end_list(writer->json);
@@ -445,6 +449,10 @@ psg_export_json(const PsgExport *what, PsgStream *out, GError **error)
     psg_json_text(writer.json, "title", &landscape->title);
     psg_json_string(writer.json, "language", landscape->language);
     psg_json_text(writer.json, "note", &landscape->note);
+    psg_json_begin_object(writer.json, "observed");
+    add_period(&writer, "when", landscape->has_observed ? &landscape->observed : NULL,
+               NULL);
+    psg_json_end_object(writer.json);
     add_things(&writer, "slices", landscape->slice_count, add_slice);
     add_things(&writer, "kinds", landscape->kind_count, add_kind);
     add_things(&writer, "relation_kinds", landscape->relation_kind_count,

@@ -856,6 +856,7 @@ psg_export_yaml(const PsgExport *what, PsgStream *out, GError **error)
     tell_text(&writer, "title", &landscape->title, NULL);
     psg_yaml_pair(writer.yaml, "language", landscape->language);
     tell_text(&writer, "note", &landscape->note, NULL);
+    tell_date(&writer, "observed", landscape->has_observed ? &landscape->observed : NULL);
     write_map(&writer, "sources", landscape->source_count, psg_source_id, write_source);
     write_slices(&writer);
     write_map(&writer, "kinds", landscape->kind_count, psg_kind_id, write_kind);

@@ -227,9 +227,9 @@ START_TEST(a_reader_of_the_list_knows_who_came_and_who_went)
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         bool was =
-            psg_actor_presence(actor, &landscape->slices[before]) == PSG_PRESENCE_THERE;
+            psg_presence_is_seen(psg_actor_presence(actor, &landscape->slices[before]));
         bool is =
-            psg_actor_presence(actor, &landscape->slices[after]) == PSG_PRESENCE_THERE;
+            psg_presence_is_seen(psg_actor_presence(actor, &landscape->slices[after]));
         const PsgInterval *window = &landscape->slices[is ? after : before].when;
         const char *name = psg_text_in(psg_dated_text_at(&actor->name, window), "fr");
         const char *found = strstr(words, name);

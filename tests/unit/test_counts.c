@@ -103,6 +103,28 @@ START_TEST(one_alone_has_no_density)
 }
 END_TEST
 
+/* Those whose dates leave it open are drawn, and so they count; how many they are is known. Where
+ * observation begins nobody knows who is new. */
+START_TEST(who_may_be_there_counts_apart)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "observed: 2008/2012\nslices: [{id: 2008}, {id: 2010}, {id: 2012}]\n"
+        "actors: {a: {when: 2008/2012}, b: {when: 2008-06/}, c: {when: 2010~/2012}}\n"
+        "relations: [{from: a, to: b}]\n");
+    static const size_t expected[][3] = {{2, 0, 1}, {3, 2, 1}, {3, 1, 0}};
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        PsgCounts counts = counts_of(landscape, i);
+        ck_assert_uint_eq(counts.actors, expected[i][0]);
+        ck_assert_uint_eq(counts.unsure, expected[i][1]);
+        ck_assert_uint_eq(counts.new_actors, expected[i][2]);
+        ck_assert_uint_eq(counts.relations, 1);
+    }
+    g_autoptr(PsgLandscape) edge = fixture_landscape(
+        "observed: 2008/2012\nslices: [{id: 2008}]\nactors: {a: {when: 2008/2012}}\n");
+    ck_assert_uint_eq(counts_of(edge, 0).new_actors, PSG_NONE);
+}
+END_TEST
+
 Suite *
 counts_suite(void)
 {
@@ -114,6 +136,7 @@ counts_suite(void)
     tcase_add_test(tests, several_may_be_most_connected);
     tcase_add_test(tests, what_cannot_be_known_is_not_counted);
     tcase_add_test(tests, one_alone_has_no_density);
+    tcase_add_test(tests, who_may_be_there_counts_apart);
     suite_add_tcase(suite, tests);
     return suite;
 }

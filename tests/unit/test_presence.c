@@ -155,6 +155,108 @@ START_TEST(is_talked_of_until_it_begins)
 }
 END_TEST
 
+/* What is told of who is there: absent '.', unsure '?', there 'X'; beginning 'n' or 'N', ending
+ * 'l', in capitals where it is certain that it is there. */
+static void
+check_lives(const char *slices, const char *const (*cases)[2], size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        g_autofree char *yaml =
+            g_strdup_printf("%s\nactors: {a: {when: %s}}\n", slices, cases[i][0]);
+        g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
+        g_autoptr(GString) found = g_string_new(NULL);
+        for (size_t j = 0; j < landscape->slice_count; j++) {
+            g_autoptr(PsgView) view = psg_view_of_slice(landscape, j);
+            const PsgViewActor *seen = psg_view_actor(view, 0);
+            bool sure = seen != NULL && seen->presence == PSG_PRESENCE_THERE;
+            char sign = seen == NULL ? '.' : sure ? 'X' : '?';
+            sign = seen != NULL && seen->is_new ? (sure ? 'N' : 'n') : sign;
+            sign = seen != NULL && seen->is_leaving ? (sure ? 'L' : 'l') : sign;
+            g_string_append_c(found, sign);
+        }
+        ck_assert_msg(strcmp(found->str, cases[i][1]) == 0, "%s: %s, not %s", cases[i][0],
+                      found->str, cases[i][1]);
+    }
+}
+
+/* Where dates leave it open, a slice does not claim that somebody is there, nor when it began
+ * or ended. */
+START_TEST(dates_that_are_not_certain_leave_slices_unsure)
+{
+    static const char *const cases[][2] = {
+        {"1990/..", "XXXXXX"},      {"2000/", "..N???"},
+        {"1999/", ".N????"},        {"/2001", "???L.."},
+        {"2000~/2002", "..nXL."},   {"2000?/..", "..nXXX"},
+        {"2000%/2002~", "..nXl."},  {"200X/..", "..???X"},
+        {"200X/2003", "..??l."},    {"\"[2000,2001]\"", "..??.."},
+        {"2001-XX/2002", "...NL."}, {"2000-23/2002-21", "..NXL."},
+        {"2000/2000~", "..L..."},
+    };
+    check_lives(
+        "slices: [{id: 1998}, {id: 1999}, {id: 2000}, {id: 2001}, {id: 2002}, {id: 2009}]",
+        cases, G_N_ELEMENTS(cases));
+    static const char *const wide[][2] = {{"200X", ".L"},
+                                          {"200X/..", ".N"},
+                                          {"2003~/", ".N"},
+                                          {"19XX/200X", "XL"},
+                                          {"20XX", ".?"}};
+    check_lives("slices: [{id: b, when: 1990/1999}, {id: c, when: 2000/2009}]", wide,
+                G_N_ELEMENTS(wide));
+}
+END_TEST
+
+/* Nothing is seen to begin where observation begins, nor to end where it ends; what the author
+ * knows better, he has said otherwise. */
+START_TEST(edges_of_observation_are_no_beginnings_and_ends)
+{
+    static const char *const cases[][2] = {
+        {"2011/2017", "?XXX?"}, {"2012/2017", "..NX?"},       {"2011/2012", "?XL.."},
+        {"2011", "?L..."},      {"2011-01/2017-12", ".NXL."}, {"2005/2020", "XXXXL"},
+        {"2012/2013", "..L.."}, {"[2011, 2017]", "?L.N?"},
+    };
+    check_lives(
+        "observed: 2011/2017\nslices: [{id: 2010}, {id: 2011}, {id: 2012}, {id: 2017}, "
+        "{id: 2020}]",
+        cases, G_N_ELEMENTS(cases));
+    static const char *const own[][2] = {
+        {"2011/2017", "XXX"}, {"2012/2016", ".L."}, {"2017", "..N"}};
+    check_lives("observed: 2011/2017\nslices: [{id: 2011}, {id: 2012}, {id: 2017}]", own,
+                G_N_ELEMENTS(own));
+}
+END_TEST
+
+/* The more a slice holds, the surer it is: who is there for certain in a window is so in any
+ * that holds it. */
+START_TEST(a_wider_window_is_no_less_sure)
+{
+    static const char *const dates[] = {"2000",       "2000~",   "2000?",
+                                        "200X",       "20XX",    "2000-XX",
+                                        "2000-06-15", "2000-22", "[2000,2003..2004]"};
+    static const char *const ends[] = {"/",     "/..",   "/2005", "/2005~",
+                                       "/200X", "/20XX", ""};
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(dates) * G_N_ELEMENTS(ends); i++) {
+        const char *date = dates[i % G_N_ELEMENTS(dates)];
+        const char *end = *date == '[' ? "" : ends[i / G_N_ELEMENTS(dates)];
+        g_autofree char *text = g_strconcat(date, end, NULL);
+        PsgInterval life = interval(text);
+        PsgSpells spells = psg_spells_new(arena, &life, 1);
+        for (int first = 1995; first < 2012; first++) {
+            for (int last = first; last < 2012; last++) {
+                g_autofree char *narrow = g_strdup_printf("%d/%d", first, last);
+                g_autofree char *wide = g_strdup_printf("%d/%d", first - 1, last + 1);
+                PsgInterval one = interval(narrow), other = interval(wide);
+                ck_assert(!psg_spells_are_sure(&spells, &one) ||
+                          psg_spells_meet(&spells, &one));
+                ck_assert_msg(!psg_spells_are_sure(&spells, &one) ||
+                                  psg_spells_are_sure(&spells, &other),
+                              "%s in %s", text, wide);
+            }
+        }
+    }
+}
+END_TEST
+
 /* Both live in the window, but never at once. */
 START_TEST(a_relation_needs_a_day_in_common)
 {
@@ -311,6 +413,9 @@ presence_suite(void)
     TCase *lifetimes = tcase_create("lives");
     tcase_add_test(lifetimes, is_talked_of_until_it_begins);
     tcase_add_test(lifetimes, a_relation_needs_a_day_in_common);
+    tcase_add_test(lifetimes, dates_that_are_not_certain_leave_slices_unsure);
+    tcase_add_test(lifetimes, edges_of_observation_are_no_beginnings_and_ends);
+    tcase_add_test(lifetimes, a_wider_window_is_no_less_sure);
     tcase_add_test(lifetimes, spells_meet_the_days_that_they_cover);
     tcase_add_test(lifetimes, spells_span_from_the_first_to_the_last_day);
     tcase_add_test(lifetimes, a_relation_lives_while_its_ends_have_time_in_common);

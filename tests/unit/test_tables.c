@@ -290,6 +290,29 @@ printed_dates(const PsgLandscape *landscape)
     return g_string_free(out, FALSE);
 }
 
+/* Nobody was there just because the table begins: nothing is told of before it and after. */
+START_TEST(a_table_is_an_observation)
+{
+    static const char *const tables[][2] = {
+        {"slice,source,target\n2011,a,b\n2013,a,b\n2017,a,c\n", "2011/2017"},
+        {"slice,node\nx,a\ny,a\nz,b\n", "0001/0003"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        g_autoptr(PsgLandscape) landscape = importing_landscape(tables[i][0], NULL);
+        g_autofree char *observed = psg_interval_edtf(&landscape->observed);
+        ck_assert(landscape->has_observed);
+        ck_assert_str_eq(observed, tables[i][1]);
+        size_t last = landscape->slice_count - 1;
+        for (size_t j = 0; j < landscape->actor_count; j++) {
+            ck_assert(!psg_actor_is_new(landscape, &landscape->actors[j], 0));
+            ck_assert(!psg_actor_is_leaving(landscape, &landscape->actors[j], last));
+        }
+    }
+    g_autoptr(PsgLandscape) single = importing_landscape("slice,node\n2011,a\n", NULL);
+    ck_assert(!single->has_observed); /* a moment is no time of observation */
+}
+END_TEST
+
 START_TEST(windows_ids_and_spells_follow_from_the_names)
 {
     g_autoptr(PsgLandscape) landscape =
@@ -359,6 +382,7 @@ tables_suite(void)
     tcase_add_test(tests, stops_after_a_thousand_mistakes);
     tcase_add_test(tests, says_what_the_world_refuses);
     tcase_add_test(tests, knows_dates_of_slices);
+    tcase_add_test(tests, a_table_is_an_observation);
     tcase_add_loop_test(tests, windows_ids_and_spells_follow_from_the_names, 0,
                         G_N_ELEMENTS(windows));
     tcase_add_loop_test(tests, comes_back_as_it_was, 0, G_N_ELEMENTS(windows));

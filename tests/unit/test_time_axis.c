@@ -217,6 +217,48 @@ START_TEST(nothing_dated_has_no_tick)
 }
 END_TEST
 
+/* An end is drawn for what it is: an unknown one does not go on, and one that is not certain is
+ * soft over all that its date leaves open. */
+START_TEST(ends_are_drawn_for_what_they_are)
+{
+    static const struct {
+        const char *when;
+        PsgBarEnd begin, end;
+        int solid; /* from the beginning of that year on it is solid; 0: not at all */
+    } bars[] = {
+        {"2007/..", PSG_BAR_SHARP, PSG_BAR_OPEN, 2007},
+        {"2007/", PSG_BAR_SHARP, PSG_BAR_UNKNOWN, 2007},
+        {"/2009", PSG_BAR_UNKNOWN, PSG_BAR_SHARP, 2009},
+        {"2007~/2010", PSG_BAR_SOFT, PSG_BAR_SHARP, 2008},
+        {"2007?/..", PSG_BAR_SOFT, PSG_BAR_OPEN, 2008},
+        {"2007-XX/2010", PSG_BAR_SOFT, PSG_BAR_SHARP, 2008},
+        {"2007/201X", PSG_BAR_SHARP, PSG_BAR_BROKEN, 2007},
+        {"[2007,2008]", PSG_BAR_SOFT, PSG_BAR_SOFT, 0},
+        {"2007-22/2010", PSG_BAR_SHARP, PSG_BAR_SHARP, 0},
+    };
+    g_autoptr(Desk) desk = desk_new(years);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
+    for (size_t i = 0; i < G_N_ELEMENTS(bars); i++) {
+        PsgInterval when = psg_interval_of(bars[i].when);
+        PsgTimeBar bar;
+        ck_assert(psg_time_bar_place(&bar, &scale, &when, false));
+        ck_assert_msg(bar.begin == bars[i].begin && bar.end == bars[i].end, "%s: %d %d",
+                      bars[i].when, bar.begin, bar.end);
+        ck_assert(bar.left <= bar.solid_left && bar.solid_left <= bar.solid_right &&
+                  bar.solid_right <= bar.right);
+        ck_assert(scale.left <= bar.left && bar.right <= scale.right);
+        double x = psg_time_scale_x(&scale, psg_time_of(bars[i].solid, 1, 1));
+        ck_assert_msg(bars[i].solid == 0 || fabs(bar.solid_left - x) < 1e-6,
+                      "%s: %g, not %g", bars[i].when, bar.solid_left, x);
+        ck_assert(bar.end != PSG_BAR_UNKNOWN ||
+                  bar.right < (scale.left + scale.right) / 2);
+        ck_assert(bar.begin != PSG_BAR_UNKNOWN ||
+                  bar.left > (scale.left + scale.right) / 3);
+    }
+}
+END_TEST
+
 Suite *
 time_axis_suite(void)
 {
@@ -233,6 +275,7 @@ time_axis_suite(void)
     tcase_add_test(tests, hundreds_are_counted_from_both_sides_of_year_1);
     tcase_add_test(tests, eleven_days_are_not_a_year);
     tcase_add_test(tests, nothing_dated_has_no_tick);
+    tcase_add_test(tests, ends_are_drawn_for_what_they_are);
     suite_add_tcase(suite, tests);
     return suite;
 }

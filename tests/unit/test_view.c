@@ -84,7 +84,7 @@ static const struct {
     {"heard", "..tnpu"},                      /* talked of until it begins */
     {"topic", "...t.."},                      /* only ever talked of */
     {"always", "pppppu"},                     /* without dates */
-    {"again", "pp.npu"},                      /* back after an absence */
+    {"again", "pl.npu"},                      /* back after an absence */
 };
 
 START_TEST(an_actor_lives_as_its_dates_say)

@@ -393,8 +393,10 @@ draw_beginning(const PsgLineagePage *page, size_t index, const RibbonLook *look)
     PsgInterval life = psg_spells_span(&landscape->actors[run->actor].when);
     size_t slice = page->streams->lineage->slices[page->streams->steps[run->first]];
     PsgTime day = psg_interval_first(&life);
-    bool is_older =
-        day == PSG_TIME_FIRST || day < psg_interval_first(&landscape->slices[slice].when);
+    const PsgSpells *when = &landscape->actors[run->actor].when;
+    bool is_older = (when->count > 0 && !psg_spells_begin_known(when)) ||
+                    day == PSG_TIME_FIRST ||
+                    day < psg_interval_first(&landscape->slices[slice].when);
     if (run->first == 0 && is_older && run->presence != PSG_PRESENCE_TALKED_OF) {
         draw_fade(page->pen, whole_of(page, index, x), -1, look->fill);
     } else {
@@ -725,7 +727,7 @@ static GArray *
 legend_of(const PsgLineage *lineage, const PsgLineagePage *page)
 {
     static const PsgPresence presences[] = {PSG_PRESENCE_TALKED_OF, PSG_PRESENCE_UNSURE};
-    static const PsgWord words[] = {PSG_WORD_TALKED_OF, PSG_WORD_UNSURE};
+    static const PsgWord words[] = {PSG_WORD_TALKED_OF, PSG_WORD_DOUBTFUL};
     const PsgRenderContext *context = lineage->context;
     const char *language = context->language;
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));

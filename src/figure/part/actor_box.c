@@ -181,7 +181,9 @@ pills_of(const PsgRenderContext *context, const PsgView *view, const PsgViewActo
             psg_word(is_past ? PSG_WORD_NO_MORE_TALK : PSG_WORD_TALKED_OF, language));
     }
     if (seen->presence == PSG_PRESENCE_UNSURE) {
-        add_bare(&pills, style, psg_word(PSG_WORD_UNSURE, language));
+        bool is_projected = context->landscape->slices[view->slice].is_projected;
+        add_bare(&pills, style,
+                 psg_word(is_projected ? PSG_WORD_UNSURE : PSG_WORD_DOUBTFUL, language));
     }
     return pills;
 }
@@ -476,7 +478,8 @@ title_of(const PsgRenderContext *context, const PsgActorGroup *group)
     GString *title =
         g_string_new(full != NULL ? full : psg_context_text(context, group->name));
     if (actor->has_when) {
-        PsgInterval life = psg_spells_span(&actor->when);
+        PsgInterval span = psg_spells_span(&actor->when);
+        PsgInterval life = psg_spell_drawn(context->landscape, &span);
         g_autofree char *label = psg_interval_label(&life, context->language);
         g_string_append_printf(title, " (%s)", label);
     }

@@ -496,28 +496,52 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
 
 #define FADE 30.0 /* of a slide; the axis has that much room after its last day */
 
-#define SOFT_SHARE 0.25  /* of what an approximate date covers, it is soft beyond it */
-#define SOFT_LEAST 0.008 /* of the scale's length: a day would not be seen */
-#define CALM 0.25        /* of the background in a bar's colour: bars fill the page */
-#define THICKEST 0.05    /* of its height, an outline: low bars are full of words */
-#define TALK_WIDTH 1.6   /* of the outline's, where it is dotted: dots are paler */
-#define DEPTH 0.22       /* of its height, of the teeth of a broken end */
+#define SOFT_SHARE 0.25     /* of what an approximate date covers, it is soft beyond it */
+#define SOFT_LEAST 0.008    /* of the scale's length: a day would not be seen */
+#define UNKNOWN_REACH 0.035 /* of the scale's length: where nobody knows when, it fades */
+#define CALM 0.25           /* of the background in a bar's colour: bars fill the page */
+#define THICKEST 0.05       /* of its height, an outline: low bars are full of words */
+#define TALK_WIDTH 1.6      /* of the outline's, where it is dotted: dots are paler */
+#define DEPTH 0.22          /* of its height, of the teeth of a broken end */
 
 enum { TEETH = 2 };
 
-static bool
-is_soft(const PsgDate *date)
-{
-    return date->kind == PSG_END_KNOWN && (date->approximate || date->uncertain);
-}
-
-/* How far a soft end reaches beyond its date. */
+/* How far a soft end reaches beyond its date: not at all where the date bounds what it leaves
+ * open, as 201X does. */
 static double
 soft_reach(const PsgTimeScale *scale, const PsgDate *date)
 {
+    if (!date->approximate && !date->uncertain) {
+        return 0;
+    }
     double covers =
         psg_time_scale_x(scale, date->last + 1) - psg_time_scale_x(scale, date->first);
     return MAX(covers * SOFT_SHARE, (scale->right - scale->left) * SOFT_LEAST);
+}
+
+/* It fades before the last day that is known of it. */
+static void
+place_unknown_begin(PsgTimeBar *bar, const PsgTimeScale *scale)
+{
+    const PsgDate *known =
+        bar->when.from.first > PSG_TIME_FIRST ? &bar->when.from : &bar->when.to;
+    double reach = (scale->right - scale->left) * UNKNOWN_REACH;
+    bar->begin = PSG_BAR_UNKNOWN;
+    bar->solid_left = psg_time_scale_x(scale, known->first);
+    bar->left = MAX(scale->left, bar->solid_left - reach);
+    bar->solid_left = MAX(bar->solid_left, bar->left + reach);
+}
+
+static void
+place_unknown_end(PsgTimeBar *bar, const PsgTimeScale *scale)
+{
+    const PsgDate *known =
+        bar->when.to.last < PSG_TIME_LAST ? &bar->when.to : &bar->when.from;
+    double reach = (scale->right - scale->left) * UNKNOWN_REACH;
+    bar->end = PSG_BAR_UNKNOWN;
+    bar->solid_right = psg_time_scale_x(scale, known->last + 1);
+    bar->right = MIN(scale->right, MAX(bar->solid_right, bar->solid_left) + reach);
+    bar->solid_right = MIN(bar->solid_right, bar->right - reach);
 }
 
 static void
@@ -525,9 +549,11 @@ place_begin(PsgTimeBar *bar, const PsgTimeScale *scale)
 {
     const PsgDate *from = &bar->when.from;
     bar->left = bar->solid_left = psg_time_scale_x(scale, from->first);
-    if (from->first < scale->first) {
+    if (from->kind == PSG_END_UNKNOWN) {
+        place_unknown_begin(bar, scale);
+    } else if (from->first < scale->first) {
         bar->begin = PSG_BAR_BROKEN;
-    } else if (is_soft(from)) {
+    } else if (psg_date_is_doubtful(from)) {
         bar->begin = PSG_BAR_SOFT;
         bar->solid_left = psg_time_scale_x(scale, from->last + 1);
         bar->left = MAX(scale->left, bar->left - soft_reach(scale, from));
@@ -539,13 +565,15 @@ place_end(PsgTimeBar *bar, const PsgTimeScale *scale)
 {
     const PsgDate *to = &bar->when.to;
     bar->right = bar->solid_right = psg_time_scale_x(scale, to->last + 1);
-    if (to->kind != PSG_END_KNOWN) {
+    if (to->kind == PSG_END_UNKNOWN) {
+        place_unknown_end(bar, scale);
+    } else if (to->kind == PSG_END_OPEN) {
         bar->end = PSG_BAR_OPEN;
         bar->right = bar->left < scale->open ? scale->open : scale->right;
         bar->solid_right = bar->right;
     } else if (to->last > scale->last) {
         bar->end = PSG_BAR_BROKEN;
-    } else if (is_soft(to)) {
+    } else if (psg_date_is_doubtful(to)) {
         bar->end = PSG_BAR_SOFT;
         bar->solid_right = MAX(bar->left, psg_time_scale_x(scale, to->first));
         bar->right = MIN(scale->right, bar->right + soft_reach(scale, to));
@@ -605,6 +633,19 @@ draw_teeth(const PsgPen *pen, PsgRect box, const PsgInk *ink, bool is_begin)
     psg_scene_path(pen->scene, teeth, &line);
 }
 
+/* Where an end fades that nobody knows; low bars have no room for it. */
+static void
+write_question(const PsgPen *pen, PsgRect box, double x, const PsgBarLook *bar_look)
+{
+    PsgTextLook look = psg_pen_look(pen, pen->context->style->size_small, 600,
+                                    bar_look->line, PSG_ANCHOR_MIDDLE);
+    double cap = psg_pen_cap_height(pen, &look);
+    if (cap <= box.height) {
+        PsgPoint at = {x, psg_rect_centre(box).y + cap / 2};
+        psg_pen_write(pen, &look, at, "?");
+    }
+}
+
 void
 psg_time_bar_draw(const PsgPen *pen, const PsgTimeBar *bar, PsgRect box,
                   const PsgBarLook *look)
@@ -627,8 +668,11 @@ psg_time_bar_draw(const PsgPen *pen, const PsgTimeBar *bar, PsgRect box,
         double to = i == 0 ? box.x : psg_rect_right(box);
         if (ends[i] == PSG_BAR_BROKEN) {
             draw_teeth(pen, box, &ink, i == 0);
-        } else if (ends[i] == PSG_BAR_SOFT) {
+        } else if (ends[i] == PSG_BAR_SOFT || ends[i] == PSG_BAR_UNKNOWN) {
             psg_time_fade_draw(pen, box, from, to);
+        }
+        if (ends[i] == PSG_BAR_UNKNOWN) {
+            write_question(pen, box, (from + to) / 2, look);
         }
     }
 }

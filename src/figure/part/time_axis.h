@@ -59,14 +59,15 @@ void psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
 /* ---- Bars: stretches of time, and how each of their ends is known ---- */
 
 /* A bar has the shape of its kind. An end that is not certain is soft; one that is off the
- * scale is torn off; where no end is known the bar goes on and fades. What people only speak
+ * scale is torn off; where there is no end the bar goes on and fades. What people only speak
  * of is dotted and not filled. */
 
 typedef enum {
     PSG_BAR_SHARP,  /* a known date */
     PSG_BAR_SOFT,   /* about then, or not for certain */
     PSG_BAR_BROKEN, /* not on the scale: earlier than its first day, or later */
-    PSG_BAR_OPEN,   /* no end is known */
+    PSG_BAR_OPEN,   /* it has no end */
+    PSG_BAR_UNKNOWN, /* it has one, and nobody knows when: it fades, with a question mark */
 } PsgBarEnd;
 
 /* left <= solid_left <= solid_right <= right: between the ends that are soft. */

@@ -366,6 +366,7 @@ typedef enum {
     SIGN_BROKEN,
     SIGN_OPEN,
     SIGN_SOFT,
+    SIGN_UNKNOWN,
     SIGN_TALK,
     SIGN_SUCCESSION,
     SIGN_COUNT,
@@ -379,6 +380,7 @@ sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
         [SIGN_BROKEN] = {.begin = PSG_BAR_BROKEN},
         [SIGN_OPEN] = {.end = PSG_BAR_OPEN},
         [SIGN_SOFT] = {.begin = PSG_BAR_SOFT, .end = PSG_BAR_SOFT},
+        [SIGN_UNKNOWN] = {.end = PSG_BAR_UNKNOWN},
         [SIGN_TALK] = {.is_talk = true},
     };
     if (entry->kind == SIGN_SUCCESSION) {
@@ -412,6 +414,8 @@ find_signs(const PsgTimelineRows *rows, bool *occurs)
             occurs[SIGN_BROKEN] |= !its->is_talk && its->begin == PSG_BAR_BROKEN;
             occurs[SIGN_OPEN] |= !its->is_talk && its->end == PSG_BAR_OPEN;
             occurs[SIGN_SOFT] |= is_soft;
+            occurs[SIGN_UNKNOWN] |=
+                its->begin == PSG_BAR_UNKNOWN || its->end == PSG_BAR_UNKNOWN;
         }
     }
 }
@@ -419,9 +423,9 @@ find_signs(const PsgTimelineRows *rows, bool *occurs)
 static void
 add_signs(const PsgTimelineRows *rows, const GArray *successions, GArray *entries)
 {
-    static const PsgWord words[SIGN_COUNT] = {PSG_WORD_BEFORE_OR_AFTER, PSG_WORD_OPEN_END,
-                                              PSG_WORD_SOFT_DATE, PSG_WORD_TALKED_OF,
-                                              PSG_WORD_SUCCESSION};
+    static const PsgWord words[SIGN_COUNT] = {
+        PSG_WORD_BEFORE_OR_AFTER, PSG_WORD_OPEN_END,  PSG_WORD_SOFT_DATE,
+        PSG_WORD_UNKNOWN_END,     PSG_WORD_TALKED_OF, PSG_WORD_SUCCESSION};
     bool occurs[SIGN_COUNT] = {[SIGN_SUCCESSION] = successions->len > 0};
     find_signs(rows, occurs);
     for (size_t i = 0; i < SIGN_COUNT; i++) {

@@ -156,8 +156,8 @@ most_bars(const PsgActor *actor)
 
 /* Those times of a life that are on the scale, in order. Gives how many. */
 static size_t
-add_bars(PsgTimelineBar *bars, const PsgTimeScale *scale, const PsgActor *actor,
-         size_t line)
+add_bars(PsgTimelineBar *bars, const PsgLandscape *landscape, const PsgTimeScale *scale,
+         const PsgActor *actor, size_t line)
 {
     PsgInterval talk, always = psg_interval_always();
     size_t count = 0;
@@ -165,8 +165,8 @@ add_bars(PsgTimelineBar *bars, const PsgTimeScale *scale, const PsgActor *actor,
         count += psg_time_bar_place(&bars[count].time, scale, &talk, true);
     }
     for (size_t i = 0; i < actor->when.count; i++) {
-        count +=
-            psg_time_bar_place(&bars[count].time, scale, &actor->when.items[i], false);
+        PsgInterval life = psg_spell_drawn(landscape, &actor->when.items[i]);
+        count += psg_time_bar_place(&bars[count].time, scale, &life, false);
     }
     if (!actor->has_when && !actor->is_talked_of) {
         count += psg_time_bar_place(&bars[count].time, scale, &always, false);
@@ -228,7 +228,7 @@ find_lines(PsgTimelineLines *lines)
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         g_autofree PsgTimelineBar *bars = g_new0(PsgTimelineBar, most_bars(actor));
-        bool is_on = add_bars(bars, &lines->scale, actor, 0) > 0;
+        bool is_on = add_bars(bars, landscape, &lines->scale, actor, 0) > 0;
         lines->line_of[i] = is_on ? lines->count : PSG_NONE;
         if (is_on) {
             PsgTimelineLine *line = &lines->lines[lines->count++];
@@ -548,12 +548,12 @@ reach_event(PsgTimelineRows *rows, const PsgEvent *event)
 static void
 place_line(PsgTimelineRows *rows, size_t line)
 {
-    const PsgActor *actors = rows->lines->pen->context->landscape->actors;
+    const PsgLandscape *landscape = rows->lines->pen->context->landscape;
     PsgTimelinePlace *place = &rows->places[line];
     size_t actor = rows->lines->lines[line].actor;
     *place = (PsgTimelinePlace){.row = place->row, .first_bar = rows->bar_count};
-    place->bar_count =
-        add_bars(&rows->bars[rows->bar_count], &rows->scale, &actors[actor], line);
+    place->bar_count = add_bars(&rows->bars[rows->bar_count], landscape, &rows->scale,
+                                &landscape->actors[actor], line);
     rows->bar_count += place->bar_count;
     for (size_t i = 0; i < place->bar_count; i++) {
         const PsgTimeBar *bar = &rows->bars[place->first_bar + i].time;

@@ -371,7 +371,10 @@ begin_row(const Writer *writer, const char *what, const char *id, const PsgText 
     psg_table_set(writer->table, "what", what);
     psg_table_set(writer->table, "id", id);
     psg_table_set(writer->table, "name", psg_context_text(writer->context, name));
-    psg_table_set_time(writer->table, when);
+    PsgInterval seen = psg_spell_drawn(writer->context->landscape, when);
+    g_autofree char *edtf = psg_interval_edtf(when);
+    psg_table_set_time(writer->table, &seen);
+    psg_table_set(writer->table, "when", edtf);
 }
 
 static void

@@ -412,6 +412,10 @@ static const PsgField landscape_fields[] = {
     {"language", &language,
      "The language of texts that name none, and of figures; en if not said.", false},
     {"note", &text, "What else is to be said.", false},
+    {"observed", &date,
+     "From when until when anything was seen: who is there at its edges did not begin or end "
+     "then.",
+     false},
     {"sources", &sources, "Where facts come from.", false},
     {"slices", &slices, "Windows of time; without them, one a year.", false},
     {"kinds", &kinds, "Kinds of actors.", false},

@@ -90,6 +90,8 @@ read_parts(PsgReader *reader)
         psg_read_text(reader, psg_node_lookup(reader->root, "title"));
     reader->landscape->note =
         psg_read_text(reader, psg_node_lookup(reader->root, "note"));
+    reader->landscape->has_observed = psg_scalar_date(
+        psg_node_lookup(reader->root, "observed"), &reader->landscape->observed);
     psg_read_things(reader);
     psg_read_actors(reader);
     psg_read_relations(reader);

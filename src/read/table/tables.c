@@ -543,6 +543,17 @@ set_spells(const Filling *filling)
     }
 }
 
+/* The first and the last slice are where the table begins and ends, and no more is known. */
+static void
+set_observed(const Filling *filling)
+{
+    PsgLandscape *landscape = psg_builder_landscape(filling->builder);
+    landscape->has_observed = filling->dates->len > 1;
+    if (landscape->has_observed) {
+        landscape->observed = interval_of(filling, 0, filling->dates->len - 1);
+    }
+}
+
 /* ---- The whole ---- */
 
 /* Tables that have header rows only hold nothing. */
@@ -572,6 +583,7 @@ fill(Filling *filling, const GPtrArray *tables)
         return NULL;
     }
     set_spells(filling);
+    set_observed(filling);
     return psg_builder_finish(filling->builder);
 }
 
