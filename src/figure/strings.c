@@ -39,8 +39,6 @@ static const struct {
     [PSG_WORD_DECK] = {"Deck", "Diaporama"},
     [PSG_WORD_FILM] = {"Film", "Film"},
     [PSG_WORD_CONTENTS] = {"Contents", "Sommaire"},
-    [PSG_WORD_OUT_OF] = {"of", "sur"},
-    [PSG_WORD_SLICES] = {"slices", "tranches"},
     [PSG_WORD_FILMSTRIP_NEW] = {"new", "nouveau"},
     [PSG_WORD_FILMSTRIP_GONE] = {"no longer there", "n’y est plus"},
     [PSG_WORD_EVENT] = {"event", "événement"},

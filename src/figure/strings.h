@@ -34,8 +34,6 @@ typedef enum {
     PSG_WORD_DECK,
     PSG_WORD_FILM,
     PSG_WORD_CONTENTS,
-    PSG_WORD_OUT_OF, /* "3 of 5" */
-    PSG_WORD_SLICES,
     PSG_WORD_FILMSTRIP_NEW, /* what the filmstrip marks, as the next */
     PSG_WORD_FILMSTRIP_GONE,
     PSG_WORD_EVENT,

@@ -60,50 +60,6 @@ equal_slices_as_one(const PsgRenderContext *context, const size_t *slices, size_
     return cells;
 }
 
-/* How many actors and relations are in one view and not in the other. */
-static size_t
-missing(const PsgView *in, const PsgView *not_in)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < in->actor_count; i++) {
-        count += psg_view_actor(not_in, in->actors[i].actor) == NULL;
-    }
-    for (size_t i = 0; i < in->relation_count; i++) {
-        count += psg_view_relation(not_in, in->relations[i].relation) == NULL;
-    }
-    return count;
-}
-
-/* Leaves out one after the other, each time the one that differs least from the one before
- * it; never the first or the last. */
-static void
-leave_out(GArray *cells, size_t most)
-{
-    g_autoptr(GArray) changes = g_array_new(FALSE, TRUE, sizeof(size_t));
-    for (guint i = 0; i < cells->len; i++) {
-        const PsgView *view = g_array_index(cells, PsgFilmstripCell, i).view;
-        const PsgView *before =
-            i == 0 ? view : g_array_index(cells, PsgFilmstripCell, i - 1).view;
-        size_t change = missing(view, before) + missing(before, view);
-        g_array_append_val(changes, change);
-    }
-    while (cells->len > MAX(most, 2)) {
-        guint least = 1;
-        for (guint i = 2; i + 1 < cells->len; i++) {
-            least =
-                g_array_index(changes, size_t, i) < g_array_index(changes, size_t, least)
-                    ? i
-                    : least;
-        }
-        g_array_remove_index(cells, least);
-        g_array_remove_index(changes, least);
-        const PsgView *view = g_array_index(cells, PsgFilmstripCell, least).view;
-        const PsgView *before = g_array_index(cells, PsgFilmstripCell, least - 1).view;
-        g_array_index(changes, size_t, least) =
-            missing(view, before) + missing(before, view);
-    }
-}
-
 /* What is marked as new in one of the slices up to the cell's, and is seen in it. from: the
  * first of these slices. */
 static void
@@ -150,10 +106,9 @@ clear_cell(gpointer data)
 
 GArray *
 psg_filmstrip_cells_new(const PsgRenderContext *context, const size_t *slices,
-                        size_t slice_count, size_t most)
+                        size_t slice_count)
 {
     GArray *cells = equal_slices_as_one(context, slices, slice_count);
-    leave_out(cells, most);
     g_array_set_clear_func(cells, clear_cell);
     for (guint i = 0; i < cells->len; i++) {
         PsgFilmstripCell *cell = &g_array_index(cells, PsgFilmstripCell, i);
@@ -164,14 +119,6 @@ psg_filmstrip_cells_new(const PsgRenderContext *context, const size_t *slices,
         find_gone(cell);
     }
     return cells;
-}
-
-size_t
-psg_filmstrip_cells_wanted(const PsgRenderContext *context, const size_t *slices,
-                           size_t slice_count)
-{
-    g_autoptr(GArray) cells = equal_slices_as_one(context, slices, slice_count);
-    return cells->len;
 }
 
 char *

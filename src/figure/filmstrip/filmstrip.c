@@ -5,13 +5,14 @@
 #include "figure/figure.h"
 #include "figure/network/legend.h"
 #include "figure/part/frame.h"
+#include "figure/part/message.h"
 
 #include <math.h>
 
 /* In units of a slide. */
 #define COLUMN_GAP 22.0
 #define ROW_GAP 14.0
-#define LEAST_CELL 190.0 /* of narrower ones boxes are dots */
+#define LEAST_CELL 240.0 /* in narrower ones boxes are dots, so there is another page */
 #define LEGEND_GAP 12.0
 #define HEAD 27.0
 #define HEAD_BASELINE 17.0
@@ -203,6 +204,20 @@ head_of(const PsgPen *pen, const PsgFilmstripCell *cell, double width)
     return head;
 }
 
+/* A name that is longer than a line takes several, the last of which goes on. */
+static void
+add_item(const PsgPen *pen, const char *item, double width, GPtrArray *lines,
+         GString *line)
+{
+    PsgTextLook look = list_look(pen);
+    g_auto(GStrv) pieces = psg_pen_wrap(pen, &look, item, width, G_MAXINT);
+    size_t count = g_strv_length(pieces);
+    for (size_t i = 0; i + 1 < count; i++) {
+        g_ptr_array_add(lines, g_strdup(pieces[i]));
+    }
+    g_string_assign(line, pieces[count - 1]);
+}
+
 /* The list in lines, the first of which stands beside the head and may be empty. said: of its
  * items, the rest is counted. */
 static GPtrArray *
@@ -220,14 +235,15 @@ list_lines(const PsgPen *pen, const GPtrArray *list, guint said, double first,
         g_autofree char *longer =
             g_strconcat(line->str, line->len == 0 ? "" : ", ", item, NULL);
         double room = lines->len == 0 ? first : width;
-        if ((line->len > 0 || lines->len == 0) &&
-            psg_pen_width(pen, &look, longer) > room) {
+        if (psg_pen_width(pen, &look, longer) <= room) {
+            g_string_assign(line, longer);
+            continue;
+        }
+        if (line->len > 0 || lines->len == 0) {
             g_string_append(line, line->len == 0 ? "" : ",");
             g_ptr_array_add(lines, g_strdup(line->str));
-            g_string_assign(line, item);
-        } else {
-            g_string_assign(line, longer);
         }
+        add_item(pen, item, width, lines, line);
     }
     g_ptr_array_add(lines, g_strdup(line->str));
     return lines;
@@ -348,34 +364,30 @@ description(const PsgRenderContext *context, const GArray *cells)
     return g_string_free(text, FALSE);
 }
 
-/* "30 of 90 slices", if some are left out; NULL if not. Owned by the caller. */
+/* "(2/3)", if there are several pages; NULL if not. Owned by the caller. */
 static char *
-left_out(const PsgRenderContext *context, const PsgFigureSpec *spec, const GArray *cells)
+page_number(size_t page, size_t page_count)
 {
-    size_t wanted = psg_filmstrip_cells_wanted(context, spec->slices, spec->slice_count);
-    size_t left = wanted - cells->len;
-    return left == 0 ? NULL
-                     : g_strdup_printf("%zu %s %zu %s", spec->slice_count - left,
-                                       psg_word(PSG_WORD_OUT_OF, context->language),
-                                       spec->slice_count,
-                                       psg_word(PSG_WORD_SLICES, context->language));
+    return page_count == 1 ? NULL : g_strdup_printf("(%zu/%zu)", page + 1, page_count);
 }
 
-/* Scene and frame. */
+/* Scene and frame of a page. */
 static void
-begin(PsgPen *pen, const PsgFigureSpec *spec, const GArray *cells)
+begin(PsgPen *pen, const PsgFigureSpec *spec, const GArray *cells, const char *suffix)
 {
     const PsgRenderContext *context = pen->context;
-    g_autofree char *suffix = left_out(context, spec, cells);
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *told = description(context, cells);
+    g_autofree char *message =
+        psg_message_of_span(context, spec->slices, spec->slice_count);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
     const char *title = psg_figure_title(context, spec);
     for (size_t i = 0; i < spec->slice_count; i++) {
         psg_frame_cite_view(cited, context->views[spec->slices[i]]);
     }
     pen->scene = psg_frame_scene(context, context->page.size, name, title, told);
-    PsgFrame frame = {.title = title, .suffix = suffix, .cited = cited};
+    PsgFrame frame = {
+        .title = title, .suffix = suffix, .subtitle = message, .cited = cited};
     psg_frame_draw(pen, &frame);
 }
 
@@ -392,36 +404,69 @@ most_cells(const PsgPen *pen, PsgRect room)
     return (size_t)(fmax(1, columns) * fmax(1, rows));
 }
 
+/* The pages, alike, so that they can be flipped. */
+typedef struct {
+    const PsgSmallNetworks *small;
+    Wanted wanted; /* of the fullest page */
+    Grid grid;
+    size_t line_count; /* of lists */
+} Pages;
+
+/* Draws the cells from `first`, so many. */
+static void
+draw_page(const PsgPen *pen, const Pages *pages, guint first, size_t count)
+{
+    Wanted own = pages->wanted;
+    own.count = count;
+    const Grid *grid = &pages->grid;
+    PsgRect room = own.room;
+    for (guint i = 0; i < count; i++) {
+        PsgRect cell = {room.x + column_at(pen, grid, i % grid->columns),
+                        room.y + row_at(pen, grid, i / grid->columns), grid->cell.width,
+                        grid->cell.height};
+        draw_cell(pen, pages->small, first + i, cell, pages->line_count);
+    }
+    double height = psg_legend_height(pen, own.entries, room.width);
+    PsgRect foot = {room.x, psg_rect_bottom(room) - height, room.width, height};
+    psg_legend_draw(pen, grid->is_legend_in ? empty_cells(&own, grid) : foot,
+                    own.entries);
+}
+
 static PsgScene *
 draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
     PsgPen pen = {context, ruler, NULL};
     PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
-    g_autoptr(GArray) cells = psg_filmstrip_cells_new(
-        context, spec->slices, spec->slice_count, most_cells(&pen, room));
+    g_autoptr(GArray) cells =
+        psg_filmstrip_cells_new(context, spec->slices, spec->slice_count);
     /* Kinds that occur anywhere: cells have no words for them. */
     g_autoptr(GArray) entries =
         psg_network_legend_of_actors(context, spec->slices, spec->slice_count);
     psg_filmstrip_add_entries(context, cells, entries);
-    Wanted wanted = {&pen, room, entries, psg_small_networks_area(input->network, cells),
-                     cells->len};
-    Grid grid = best_grid(&wanted);
-    size_t line_count;
+    size_t most = most_cells(&pen, room), page_count = (cells->len + most - 1) / most;
+    size_t on_page = (cells->len + page_count - 1) / page_count;
+    Pages pages = {.wanted = {&pen, room, entries,
+                              psg_small_networks_area(input->network, cells), on_page}};
+    pages.grid = best_grid(&pages.wanted);
     g_autoptr(PsgSmallNetworks) small =
-        fit_pictures(&pen, input->network, cells, &grid, &line_count);
-    begin(&pen, spec, cells);
-    for (guint i = 0; i < cells->len; i++) {
-        PsgRect cell = {room.x + column_at(&pen, &grid, i % grid.columns),
-                        room.y + row_at(&pen, &grid, i / grid.columns), grid.cell.width,
-                        grid.cell.height};
-        draw_cell(&pen, small, i, cell, line_count);
+        fit_pictures(&pen, input->network, cells, &pages.grid, &pages.line_count);
+    pages.small = small;
+    PsgScene *first = NULL, *last = NULL;
+    for (size_t page = 0; page < page_count; page++) {
+        guint from = (guint)(page * cells->len / page_count);
+        guint to = (guint)((page + 1) * cells->len / page_count);
+        g_autofree char *suffix = page_number(page, page_count);
+        begin(&pen, spec, cells, suffix);
+        draw_page(&pen, &pages, from, to - from);
+        if (first == NULL) {
+            first = pen.scene;
+        } else {
+            psg_scene_set_next(last, pen.scene);
+        }
+        last = pen.scene;
     }
-    double height = psg_legend_height(&pen, entries, room.width);
-    PsgRect foot = {room.x, psg_rect_bottom(room) - height, room.width, height};
-    psg_legend_draw(&pen, grid.is_legend_in ? empty_cells(&wanted, &grid) : foot,
-                    entries);
-    return pen.scene;
+    return first;
 }
 
 /* ---- The table behind it ---- */

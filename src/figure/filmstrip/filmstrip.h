@@ -23,14 +23,9 @@ typedef struct {
     GArray *gone; /* of const PsgViewActor *, as they are in the cell before */
 } PsgFilmstripCell;
 
-/* Of those slices, in their order, at most so many (2 or more): the first, the last and those
- * in which most changes. PsgFilmstripCell; owned by the caller. */
+/* Of those slices, in their order. PsgFilmstripCell; owned by the caller. */
 GArray *psg_filmstrip_cells_new(const PsgRenderContext *context, const size_t *slices,
-                                size_t slice_count, size_t most);
-
-/* How many cells there would be without a limit. */
-size_t psg_filmstrip_cells_wanted(const PsgRenderContext *context, const size_t *slices,
-                                  size_t slice_count);
+                                size_t slice_count);
 
 /* "Before 2008 – 2007". Owned by the caller. */
 char *psg_filmstrip_cell_title(const PsgRenderContext *context,

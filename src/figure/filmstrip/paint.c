@@ -13,6 +13,7 @@
 #define NEW_OUTLINE 2.4
 #define GROUND_MARGIN                                                                    \
     5.0 /* of groups around a picture: less than half the gap of cells */
+#define STRIKE_OVER 4.0
 #define PLATE_CORNER 2.0
 #define LINES_APART 0.4 /* of what the network keeps between lines and boxes, at least */
 #define LONGEST_WAY 1.3 /* around boxes, in straight lines: longer ones lead below them */
@@ -176,7 +177,7 @@ ink_of(const PsgPen *pen, const PsgSmallActor *actor)
                     is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
 }
 
-/* Who is gone is crossed out. */
+/* Who is gone is crossed out, by a line that is seen beside the name too. */
 static void
 draw_outline(const PsgPen *pen, size_t kind, PsgRect box, double corner,
              const PsgInk *ink, bool is_gone)
@@ -185,9 +186,11 @@ draw_outline(const PsgPen *pen, size_t kind, PsgRect box, double corner,
         psg_shape_outline(psg_context_shape(pen->context, kind), box, corner);
     psg_scene_path(pen->scene, outline, ink);
     if (is_gone) {
+        double over = psg_pen_length(pen, STRIKE_OVER);
         PsgInk stroke = {PSG_COLOUR_NONE, ink->stroke, ink->width, PSG_DASH_NONE};
-        psg_pen_line(pen, (PsgPoint){box.x, psg_rect_bottom(box)},
-                     (PsgPoint){psg_rect_right(box), box.y}, &stroke);
+        PsgRect around = psg_rect_grow(box, over);
+        psg_pen_line(pen, (PsgPoint){around.x, psg_rect_bottom(box) + over / 2},
+                     (PsgPoint){psg_rect_right(around), box.y - over / 2}, &stroke);
     }
 }
 
@@ -207,6 +210,14 @@ write_lines(const Picture *picture, const PsgSmallActor *actor, PsgPoint middle)
     }
 }
 
+/* In the page's colour, so that what is written there is read whatever lies below. */
+static void
+draw_plate(const PsgPen *pen, PsgRect plate)
+{
+    PsgInk ink = {.fill = pen->context->style->background};
+    psg_scene_box(pen->scene, plate, psg_pen_length(pen, PLATE_CORNER), &ink);
+}
+
 /* The number by which the list calls it, on a plate, which may be higher than the box. */
 static void
 write_number(const Picture *picture, const PsgSmallActor *actor, PsgPoint middle)
@@ -217,8 +228,7 @@ write_number(const Picture *picture, const PsgSmallActor *actor, PsgPoint middle
     double cap = psg_pen_cap_height(pen, &look),
            margin = psg_pen_length(pen, PLATE_CORNER);
     PsgSize size = {psg_pen_width(pen, &look, number) + 2 * margin, cap + 2 * margin};
-    PsgInk ink = {.fill = pen->context->style->background};
-    psg_scene_box(pen->scene, psg_rect_around(middle, size), margin, &ink);
+    draw_plate(pen, psg_rect_around(middle, size));
     psg_pen_write(pen, &look, (PsgPoint){middle.x, middle.y + cap / 2}, number);
 }
 
@@ -242,15 +252,13 @@ draw_actor(const Picture *picture, const PsgSmallActor *actor)
     psg_scene_end(pen->scene);
 }
 
-/* On a plate in the page's colour, so that it is read whatever lies below. */
 static void
 draw_label(const Picture *picture, const PsgSmallActor *actor)
 {
     const PsgPen *pen = picture->pen;
     PsgRect plate = moved(picture, actor->label);
-    PsgInk ink = {.fill = pen->context->style->background};
     psg_scene_show(pen->scene, (PsgPart){PSG_PART_ACTOR, actor->seen->actor});
-    psg_scene_box(pen->scene, plate, psg_pen_length(pen, PLATE_CORNER), &ink);
+    draw_plate(pen, plate);
     write_lines(picture, actor, psg_rect_centre(plate));
 }
 
@@ -261,6 +269,11 @@ draw_name(const Picture *picture, const PsgSmallActor *actor)
     PsgPoint middle = psg_rect_centre(moved(picture, actor->box));
     psg_scene_show(picture->pen->scene, (PsgPart){PSG_PART_ACTOR, actor->seen->actor});
     if (actor->is_named) {
+        if (actor->is_gone) {
+            draw_plate(picture->pen,
+                       psg_rect_grow(moved(picture, actor->box),
+                                     -psg_pen_length(picture->pen, PLATE_CORNER)));
+        }
         write_lines(picture, actor, middle);
     } else if (actor->number > 0) {
         write_number(picture, actor, middle);

@@ -21,13 +21,15 @@
 /* In units of a slide. */
 #define LEAST_LETTERS 11.0
 #define LETTERS_STEP 1.0
-#define LINE 1.16         /* of lines, in letters */
-#define BOX_PADDING 2.0   /* from a name to the sides of its box */
-#define BOX_GAP 4.0       /* between boxes, at least, where one grows */
-#define LABEL_GAP 1.0     /* from a box to the name beside it */
-#define LABEL_PADDING 2.0 /* of the name's plate: with the gap, 3 from the letters */
-#define CLEARANCE 8.0     /* from a name to other boxes */
-#define OVERHANG 10.0     /* of names over the picture: less than half the gap of cells */
+#define LINE 1.16           /* of lines, in letters */
+#define LETTERS_OF_LINE 0.8 /* of a line's height */
+#define SWELL 1.05          /* of a round box whose corners cut the name */
+#define BOX_PADDING 2.0     /* from a name to the sides of its box */
+#define BOX_GAP 4.0         /* between boxes, at least, where one grows */
+#define LABEL_GAP 1.0       /* from a box to the name beside it */
+#define LABEL_PADDING 2.0   /* of the name's plate: with the gap, 3 from the letters */
+#define CLEARANCE 8.0       /* from a name to other boxes */
+#define OVERHANG 10.0 /* of names over the picture: less than half the gap of cells */
 #define MOST_STRETCH 1.8
 
 /* What places for names cost, from 0 to 1. */
@@ -38,6 +40,8 @@
 enum {
     STEPS = 8,      /* from the middle of a box to its corner: finer ones place no more */
     MOST_LINES = 3, /* of a name */
+    MOST_SWELLS = 8,
+    MOST_TO_GROW = 2, /* for so many a box gets higher: none is a tower among others */
     GHOST_STEPS = 12, /* so many quarters of its box a ghost steps aside */
 };
 
@@ -232,8 +236,7 @@ widest_word(const PsgSmallNetworks *self, const PsgTextLook *look, const char *n
     return widest;
 }
 
-/* In at most so many lines, no word broken. False: it takes no more lines than one line
- * less. */
+/* In so many lines, no word broken. False: it takes fewer, or does not fit in them. */
 static bool
 form_in_lines(const PsgSmallNetworks *self, const PsgSmallActor *actor, size_t most,
               Form *form)
@@ -252,7 +255,9 @@ form_in_lines(const PsgSmallNetworks *self, const PsgSmallActor *actor, size_t m
             fmax(form->size.width, psg_pen_width(self->pen, &look, form->lines[i]));
     }
     form->size.height = (double)count * LINE * look.font.size;
-    if (count != most) {
+    bool is_cut = count > 0 && g_str_has_suffix(form->lines[count - 1], "\u2026") &&
+                  !g_str_has_suffix(name, "\u2026");
+    if (count != most || is_cut) {
         g_clear_pointer(&form->lines, g_strfreev);
         return false;
     }
@@ -261,14 +266,30 @@ form_in_lines(const PsgSmallNetworks *self, const PsgSmallActor *actor, size_t m
 
 /* ---- Names in boxes ---- */
 
+/* The corners of the text are inside the shape of a box of that size. */
+static bool
+holds_text(PsgShape shape, PsgSize size, PsgSize text)
+{
+    PsgRect box = psg_rect_around((PsgPoint){0, 0}, size);
+    return psg_shape_holds(shape, box, (PsgPoint){text.width / 2, text.height / 2}) &&
+           psg_shape_holds(shape, box, (PsgPoint){text.width / 2, -text.height / 2}) &&
+           psg_shape_holds(shape, box, (PsgPoint){-text.width / 2, text.height / 2}) &&
+           psg_shape_holds(shape, box, (PsgPoint){-text.width / 2, -text.height / 2});
+}
+
 /* Of a box that holds the name. */
 static PsgSize
 size_for(const PsgSmallNetworks *self, const PsgSmallActor *actor, const Form *form)
 {
+    PsgShape shape = psg_context_shape(self->pen->context, actor->seen->kind);
     PsgSize size = {form->size.width + 2 * length(self, BOX_PADDING),
                     form->size.height + length(self, LABEL_PADDING)};
-    size.width += 2 * psg_shape_inset(
-                          psg_context_shape(self->pen->context, actor->seen->kind), size);
+    PsgSize text = {form->size.width, form->size.height * LETTERS_OF_LINE};
+    size.width += 2 * psg_shape_inset(shape, size);
+    for (int i = 0; i < MOST_SWELLS && !holds_text(shape, size, text); i++) {
+        size.width *= SWELL;
+        size.height *= SWELL;
+    }
     return size;
 }
 
@@ -351,7 +372,8 @@ name_in_box(PsgSmallNetworks *self, PsgSmallActor *actor)
         PsgSize need = size_for(self, actor, &form),
                 own = self->sizes[actor->seen->actor];
         PsgSize size = {fmax(need.width, own.width), fmax(need.height, own.height)};
-        if (may_be(self, actor->seen->actor, size)) {
+        bool is_tower = most > MOST_TO_GROW && need.height > own.height;
+        if (!is_tower && may_be(self, actor->seen->actor, size)) {
             resize(self, actor->seen->actor, size);
             actor->is_named = true;
             actor->lines = form.lines;
