@@ -229,40 +229,40 @@ add_entries(const GArray *entries, GArray *all)
     }
 }
 
-static void
-draw_legend(Chrome *chrome)
+void
+psg_film_draw_legend(const PsgFilmPlan *plan, const PsgPen *pen)
 {
-    const PsgFilmPlan *plan = chrome->plan;
+    g_autoptr(GPtrArray) legends =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    const Chrome chrome = {.plan = plan, .pen = pen, .legends = legends};
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     for (size_t i = 0; i < plan->still_count; i++) {
         GArray *entries =
-            psg_network_legend(chrome->pen->context, plan->stills[i].drawn.view,
+            psg_network_legend(pen->context, plan->stills[i].drawn.view,
                                psg_network_names_groups(plan->input->network));
-        g_ptr_array_add(chrome->legends, entries);
+        g_ptr_array_add(legends, entries);
         add_entries(entries, all);
     }
     PsgLegendEntry rest = {.sample = NULL};
     g_array_append_val(all, rest);
-    psg_pen_piece(chrome->pen, PSG_PART_LEGEND);
+    psg_pen_piece(pen, PSG_PART_LEGEND);
     for (guint i = 0; i < all->len; i++) {
-        Entry entry = {chrome, g_array_index(all, PsgLegendEntry, i)};
+        Entry entry = {&chrome, g_array_index(all, PsgLegendEntry, i)};
         PsgFilmThing thing = {.say = say_entry,
                               .place = place_of_entry,
                               .draw = draw_entry,
                               .data = &entry,
                               .fade = PSG_FADE_TEXT};
-        psg_film_draw_thing(plan, chrome->pen, &thing);
+        psg_film_draw_thing(plan, pen, &thing);
     }
-    psg_pen_end(chrome->pen);
+    psg_pen_end(pen);
 }
 
 void
 psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen)
 {
     g_autoptr(PsgStrip) strip = psg_frame_strip(pen);
-    g_autoptr(GPtrArray) legends =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    Chrome chrome = {.plan = plan, .pen = pen, .strip = strip, .legends = legends};
+    Chrome chrome = {.plan = plan, .pen = pen, .strip = strip};
     psg_pen_piece(pen, PSG_PART_HEADING);
     psg_frame_draw_landscape(pen);
     draw_words(&chrome, say_heading, draw_heading);
@@ -274,5 +274,4 @@ psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen)
     draw_words(&chrome, say_sources, draw_sources);
     psg_pen_end(pen);
     draw_words(&chrome, say_empty, draw_empty);
-    draw_legend(&chrome);
 }

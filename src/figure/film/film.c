@@ -212,6 +212,7 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     psg_scene_set_duration(pen.scene, plan->seconds);
     psg_film_draw_chrome(plan, &pen);
     psg_film_draw_network(plan, &pen);
+    psg_film_draw_legend(plan, &pen);
     return pen.scene;
 }
 

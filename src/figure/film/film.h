@@ -98,8 +98,11 @@ char *psg_film_prefix(const PsgFilmLook *look);
 
 /* ---- What is drawn ---- */
 
-/* Title, strip, sources and legend. */
+/* Title, strip and sources. */
 void psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen);
 
 /* The tints behind groups, the lines of relations, the boxes of actors. */
 void psg_film_draw_network(const PsgFilmPlan *plan, const PsgPen *pen);
+
+/* After the network, as in the figure of a slice. */
+void psg_film_draw_legend(const PsgFilmPlan *plan, const PsgPen *pen);
