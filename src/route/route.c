@@ -14,6 +14,7 @@
 
 #include "base/segment.h"
 #include "route/curve.h"
+#include "route/former.h"
 #include "route/refine.h"
 #include "route/way_search.h"
 
@@ -28,6 +29,8 @@
  * find, and hardly does. */
 #define MOST_HEEDING 250
 #define WORTH 0.05 /* in pitches: for less no line is led anew */
+/* In pitches: for less than a crossing saves no line leaves its former way. */
+#define LOYALTY 10.0
 #define APART 0.75 /* of the pitch: two lines that are nearer look like one */
 #define LOOP 4.0   /* in pitches: how wide the first loop of a box is */
 
@@ -78,9 +81,33 @@ lead_straight(const PsgObstacles *obstacles, PsgWay *way)
                          : b;
 }
 
+/* How a line stands in the negotiation. */
+typedef struct {
+    /* what it cost when nothing better was found: as long as it costs the same, its surroundings
+     * have hardly changed */
+    double settled;
+    double loyalty; /* what it costs to leave the way that it had in the former task */
+} Standing;
+
+/* As in the former task, if no box is in the way now. */
+static bool
+lead_as_before(const PsgRouteTask *task, size_t edge, PsgWay *way,
+               const PsgSurroundings *around)
+{
+    if (!psg_way_recall(task, edge, way)) {
+        return false;
+    }
+    bool is_clear = psg_way_cost_below(around, way, (double)INFINITY) < (double)INFINITY;
+    if (!is_clear) {
+        g_clear_pointer(&way->points, g_free);
+        way->count = 0;
+    }
+    return is_clear;
+}
+
 static void
 lead_all(const PsgRouteTask *task, PsgWay *ways, PsgWaySearch *search,
-         PsgSurroundings *around)
+         PsgSurroundings *around, Standing *standings)
 {
     g_autofree Turn *turns = turns_of(task);
     for (size_t i = 0; i < task->edge_count; i++) {
@@ -88,25 +115,28 @@ lead_all(const PsgRouteTask *task, PsgWay *ways, PsgWaySearch *search,
         if (way->from == way->to) {
             continue;
         }
-        if (!psg_way_search_run(search, way, (double)INFINITY)) {
+        if (lead_as_before(task, turns[i].edge, way, around)) {
+            standings[turns[i].edge].loyalty = LOYALTY * around->pitch;
+        } else if (!psg_way_search_run(search, way, (double)INFINITY)) {
             lead_straight(around->obstacles, way);
         }
         psg_way_set_up(around, way);
     }
 }
 
-/* True if the way is another one now. `settled` is what it cost when nothing better was
- * found: as long as it costs the same, its surroundings have hardly changed. */
+/* True if the way is another one now. */
 static bool
-lead_anew(PsgWay *way, PsgWaySearch *search, PsgSurroundings *around, double *settled)
+lead_anew(PsgWay *way, PsgWaySearch *search, PsgSurroundings *around, Standing *standing)
 {
     bool is_calm;
     psg_way_take_out(around, way);
     double cost = psg_way_cost(around, way, &is_calm);
-    bool is_same = fabs(cost - *settled) < WORTH * around->pitch;
-    bool is_changed = !is_calm && !is_same &&
-                      psg_way_search_run(search, way, cost - WORTH * around->pitch);
-    *settled = is_changed ? 0 : cost;
+    bool is_same = fabs(cost - standing->settled) < WORTH * around->pitch;
+    double least = WORTH * around->pitch + standing->loyalty;
+    bool is_changed =
+        !is_calm && !is_same && psg_way_search_run(search, way, cost - least);
+    standing->settled = is_changed ? 0 : cost;
+    standing->loyalty = is_changed ? 0 : standing->loyalty;
     psg_way_set_up(around, way);
     return is_changed;
 }
@@ -119,9 +149,9 @@ patience_for(const PsgRouteTask *task)
 }
 
 static void
-negotiate(PsgWay *ways, size_t count, PsgWaySearch *search, PsgSurroundings *around)
+negotiate(PsgWay *ways, size_t count, PsgWaySearch *search, PsgSurroundings *around,
+          Standing *standings)
 {
-    g_autofree double *settled = g_new0(double, count + 1);
     for (int round = 0; round < ROUNDS; round++) {
         size_t changes = 0;
         for (size_t i = 0; i < count; i++) {
@@ -129,7 +159,7 @@ negotiate(PsgWay *ways, size_t count, PsgWaySearch *search, PsgSurroundings *aro
                 return;
             }
             changes +=
-                ways[i].count > 0 && lead_anew(&ways[i], search, around, &settled[i]);
+                ways[i].count > 0 && lead_anew(&ways[i], search, around, &standings[i]);
         }
         if (changes == 0) {
             return;
@@ -196,13 +226,15 @@ psg_routes_find(const PsgRouteTask *task)
     g_autoptr(PsgWaySearch) search =
         psg_way_search_new(graph, &around, patience_for(task));
     around.is_alone = task->edge_count > MOST_HEEDING;
-    lead_all(task, ways, search, &around);
+    g_autofree Standing *standings = g_new0(Standing, task->edge_count + 1);
+    lead_all(task, ways, search, &around, standings);
     around.is_alone = false;
-    negotiate(ways, task->edge_count, search, &around);
+    negotiate(ways, task->edge_count, search, &around, standings);
     psg_ways_refine(ways, task->edge_count, &around);
     g_autofree size_t *loops = g_new0(size_t, task->box_count + 1);
     PsgRoutes *routes = g_new(PsgRoutes, 1);
     routes->count = task->edge_count;
+    routes->memory = psg_route_memory_new(task, ways);
     routes->paths = g_new(PsgPath *, task->edge_count + 1);
     for (size_t i = 0; i < task->edge_count; i++) {
         routes->paths[i] = path_of_way(task, &ways[i], &around, loops);
@@ -222,6 +254,7 @@ psg_routes_free(PsgRoutes *routes)
     for (size_t i = 0; i < routes->count; i++) {
         psg_path_free(routes->paths[i]);
     }
+    psg_route_memory_free(routes->memory);
     g_free(routes->paths);
     g_free(routes);
 }

@@ -6,11 +6,32 @@
 
 #include "base/path.h"
 
+#include <glib.h>
 #include <stdbool.h>
 
 typedef struct {
     size_t from, to; /* boxes */
 } PsgRouteEnds;
+
+typedef struct PsgRouteMemory PsgRouteMemory;
+
+typedef struct {
+    PsgPath **
+        /* by edge, from `from` to `to`; one MOVE, then LINEs and CURVEs; never NULL */
+        paths;
+    size_t count;
+    PsgRouteMemory *memory; /* for a later task */
+} PsgRoutes;
+
+#define PSG_NO_ROUTE G_MAXSIZE
+
+/* Routes that were found before, of which many edges and boxes are there again. */
+typedef struct {
+    const PsgRoutes *routes;
+    const size_t *edges; /* by edge: which one it was; PSG_NO_ROUTE: it is new */
+    /* by box of the former task: which one it is now; PSG_NO_ROUTE: it is not there */
+    const size_t *boxes;
+} PsgRouteFormer;
 
 typedef struct {
     const PsgRect *boxes; /* must not overlap */
@@ -21,15 +42,14 @@ typedef struct {
     /* from boxes that are passed; less where two boxes are near each other */
     double clearance;
     double spread; /* between edges that run side by side, or share both ends */
+    /* an edge leaves the way that it had only for one that is much better; NULL: none had one */
+    const PsgRouteFormer *former;
 } PsgRouteTask;
 
-typedef struct {
-    PsgPath **
-        /* by edge, from `from` to `to`; one MOVE, then LINEs and CURVEs; never NULL */
-        paths;
-    size_t count;
-} PsgRoutes;
-
 PsgRoutes *psg_routes_find(const PsgRouteTask *task);
+
+/* Of the task for which they were found. */
+size_t psg_routes_box_count(const PsgRoutes *routes);
+
 void psg_routes_free(PsgRoutes *routes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgRoutes, psg_routes_free)

@@ -24,7 +24,7 @@ static void
 finish(Case *made, size_t boxes, size_t edges)
 {
     made->task =
-        (PsgRouteTask){made->boxes, boxes, made->edges, edges, {1520, 640}, 10, 8};
+        (PsgRouteTask){made->boxes, boxes, made->edges, edges, {1520, 640}, 10, 8, NULL};
 }
 
 /* One box in each cell of a grid, somewhere within it. */
@@ -523,6 +523,67 @@ START_TEST(lines_of_a_hub_do_not_cross)
 }
 END_TEST
 
+static bool
+passes_above(const PsgPath *path, PsgRect box)
+{
+    g_autoptr(GArray) points = sampled(path);
+    bool is_above = false;
+    for (guint i = 0; i < points->len; i++) {
+        PsgPoint at = g_array_index(points, PsgPoint, i);
+        is_above =
+            is_above || (at.x > box.x && at.x < psg_rect_right(box) && at.y < box.y);
+    }
+    return is_above;
+}
+
+/* In one slice the way above a box is a little shorter, in the next one the way below it. */
+START_TEST(a_line_keeps_its_side)
+{
+    g_autofree Case *made = row_of_three(300, 44);
+    made->boxes[1].y -= _i == 0 ? 4 : -4;
+    g_autoptr(PsgRoutes) before = psg_routes_find(&made->task);
+    bool was_above = passes_above(before->paths[0], made->boxes[1]);
+    made->boxes[1].y += _i == 0 ? 8 : -8;
+    g_autoptr(PsgRoutes) alone = psg_routes_find(&made->task);
+    ck_assert_int_ne(passes_above(alone->paths[0], made->boxes[1]), was_above);
+    const size_t edges[] = {0}, boxes[] = {0, 1, 2};
+    const PsgRouteFormer former = {before, edges, boxes};
+    made->task.former = &former;
+    g_autoptr(PsgRoutes) after = psg_routes_find(&made->task);
+    assert_sound(made, after);
+    ck_assert_int_eq(passes_above(after->paths[0], made->boxes[1]), was_above);
+}
+END_TEST
+
+/* Boxes that stay take other numbers, some of them are moved, and a few are gone. */
+START_TEST(lines_are_sound_amid_moved_boxes)
+{
+    g_autofree Case *made = page_case(28, (uint64_t)_i);
+    g_autoptr(PsgRoutes) before = psg_routes_find(&made->task);
+    g_autofree Case *next = g_new0(Case, 1);
+    size_t boxes[200], edges[300], count = 0, edge_count = 0;
+    for (size_t i = 0; i < made->task.box_count; i++) {
+        boxes[i] = i % 9 == 4 ? PSG_NO_ROUTE : count;
+        next->boxes[count] = made->boxes[i];
+        next->boxes[count].x += i % 3 == 0 ? 7 : 0;
+        next->boxes[count].width -= i % 5 == 0 ? 12 : 0;
+        count += i % 9 != 4;
+    }
+    for (size_t i = 0; i < 28; i++) {
+        PsgRouteEnds ends = {boxes[made->edges[i].from], boxes[made->edges[i].to]};
+        if (ends.from != PSG_NO_ROUTE && ends.to != PSG_NO_ROUTE) {
+            edges[edge_count] = i % 4 == 3 ? PSG_NO_ROUTE : i;
+            next->edges[edge_count++] = ends;
+        }
+    }
+    finish(next, count, edge_count);
+    const PsgRouteFormer former = {before, edges, boxes};
+    next->task.former = &former;
+    g_autoptr(PsgRoutes) after = psg_routes_find(&next->task);
+    assert_sound(next, after);
+}
+END_TEST
+
 START_TEST(an_edge_to_itself_is_a_loop)
 {
     g_autofree Case *made = g_new0(Case, 1);
@@ -612,6 +673,8 @@ route_suite(void)
     tcase_add_test(tests, lines_through_one_gap_keep_apart);
     tcase_add_test(tests, lines_of_a_page_keep_apart);
     tcase_add_loop_test(tests, lines_of_a_hub_do_not_cross, 0, thorough(12, 4));
+    tcase_add_loop_test(tests, a_line_keeps_its_side, 0, 2);
+    tcase_add_loop_test(tests, lines_are_sound_amid_moved_boxes, 0, thorough(12, 4));
     tcase_add_test(tests, an_edge_to_itself_is_a_loop);
     tcase_add_test(tests, bad_input_still_gives_finite_lines);
     tcase_add_test(tests, nothing_gives_nothing);

@@ -22,7 +22,7 @@ still_of(const PsgFigureInput *input, size_t slice)
         .slice = slice,
         .boxes = g_new0(PsgRect, input->context->views[slice]->actor_count + 1),
     };
-    still.drawn = psg_network_place(input->network, slice, still.boxes);
+    still.drawn = psg_network_place_lines(input->network, slice, still.boxes);
     return still;
 }
 

@@ -13,6 +13,13 @@
 /* In units of a slide. */
 #define LEGEND_GAP 14.0
 
+/* Found when they are first asked for. */
+typedef struct {
+    GMutex lock;
+    PsgRoutes **routes; /* by slice; NULL: not yet */
+    size_t found;       /* slices that have theirs */
+} Lines;
+
 struct PsgNetwork {
     const PsgRenderContext *context;
     PsgNetworkTask *task;
@@ -23,6 +30,7 @@ struct PsgNetwork {
     PsgSize page;
     PsgRect area;   /* of the drawing */
     PsgRect legend; /* below it */
+    Lines *lines;
 };
 
 /* What frames the drawing, in the language that needs most room for it. */
@@ -138,6 +146,15 @@ misses_regions(const PsgNetwork *network)
            network->layout->zones->len == 0;
 }
 
+static Lines *
+lines_new(size_t slice_count)
+{
+    Lines *lines = g_new0(Lines, 1);
+    g_mutex_init(&lines->lock);
+    lines->routes = g_new0(PsgRoutes *, slice_count + 1);
+    return lines;
+}
+
 PsgNetwork *
 psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
                    const PsgLayoutMaker *maker, GError **error)
@@ -149,6 +166,7 @@ psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
         (misses_regions(network) && !settle(network, &pen, maker, true, error))) {
         return NULL;
     }
+    network->lines = lines_new(context->landscape->slice_count);
     network->zones = psg_network_zones_new(network->task, network->layout,
                                            (PsgPoint){network->area.x, network->area.y},
                                            network->margin);
@@ -161,9 +179,18 @@ psg_network_free(PsgNetwork *network)
     if (network == NULL) {
         return;
     }
+    size_t slices = network->context->landscape->slice_count;
     psg_network_task_free(network->task);
     psg_layout_free(network->layout);
     g_clear_pointer(&network->zones, g_array_unref);
+    for (size_t slice = 0; network->lines != NULL && slice < slices; slice++) {
+        psg_routes_free(network->lines->routes[slice]);
+    }
+    if (network->lines != NULL) {
+        g_mutex_clear(&network->lines->lock);
+        g_free(network->lines->routes);
+    }
+    g_free(network->lines);
     g_free(network);
 }
 
@@ -196,6 +223,39 @@ psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
         .is_tight = task->is_tight,
         .zones = network->zones,
     };
+}
+
+/* Of the next slice that has none, as near as can be to those of the slice before. */
+static void
+find_next_lines(const PsgNetwork *network)
+{
+    Lines *lines = network->lines;
+    const PsgRenderContext *context = network->context;
+    size_t slice = lines->found;
+    g_autofree PsgRect *boxes = g_new0(PsgRect, context->views[slice]->actor_count + 1);
+    PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+    PsgNetworkView former = {0};
+    if (slice > 0) {
+        former.view = context->views[slice - 1];
+        former.routes = lines->routes[slice - 1];
+    }
+    lines->routes[slice] =
+        psg_network_view_routes(context, &drawn, slice > 0 ? &former : NULL);
+    lines->found++;
+}
+
+PsgNetworkView
+psg_network_place_lines(const PsgNetwork *network, size_t slice, PsgRect *boxes)
+{
+    Lines *lines = network->lines;
+    g_mutex_lock(&lines->lock);
+    while (lines->found <= slice) {
+        find_next_lines(network);
+    }
+    PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+    drawn.routes = lines->routes[slice];
+    g_mutex_unlock(&lines->lock);
+    return drawn;
 }
 
 bool
@@ -318,7 +378,7 @@ psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, size_t slice,
     PsgPen pen = {network->context, ruler, begin_scene(network, view, name)};
     draw_frame(network, &pen, slice, title);
     g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
-    PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+    PsgNetworkView drawn = psg_network_place_lines(network, slice, boxes);
     psg_network_view_draw(&pen, &drawn);
     g_autoptr(GArray) entries =
         psg_network_legend(network->context, view, network->names_groups);

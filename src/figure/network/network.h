@@ -42,6 +42,11 @@ PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
  * actors) and borrowed. */
 PsgNetworkView psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes);
 
+/* The same with the routes of its lines, borrowed. They are found when they are first asked for,
+ * those of all slices before it first: so lines seldom change sides. Threads may ask. */
+PsgNetworkView psg_network_place_lines(const PsgNetwork *network, size_t slice,
+                                       PsgRect *boxes);
+
 /* Whether the legend has the names of groups, since regions are not zones with their own. */
 bool psg_network_names_groups(const PsgNetwork *network);
 

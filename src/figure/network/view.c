@@ -9,7 +9,6 @@
 #include "figure/part/change_mark.h"
 #include "figure/part/shape.h"
 #include "figure/strings.h"
-#include "route/route.h"
 
 /* In units of a slide. */
 #define CLEARANCE 12.0
@@ -94,12 +93,43 @@ ways_of(const PsgView *view, size_t *route_count)
     return ways;
 }
 
-static PsgRoutes *
-find_routes(const PsgRenderContext *context, const PsgNetworkView *drawn, const Way *ways,
-            size_t route_count)
+/* By box of the former view, which one it is now. */
+static size_t *
+boxes_of_former(const PsgView *former, size_t box_count, const PsgView *view)
+{
+    size_t *boxes = g_new(size_t, box_count + 1);
+    for (size_t i = 0; i < box_count; i++) {
+        const PsgViewActor *now = i < former->actor_count
+                                      ? psg_view_actor(view, former->actors[i].actor)
+                                      : NULL;
+        boxes[i] = now == NULL ? PSG_NO_ROUTE : (size_t)(now - view->actors);
+    }
+    return boxes;
+}
+
+/* By route, which one it was; those of successions are new. */
+static size_t *
+edges_in_former(const PsgView *former, const PsgView *view, size_t route_count)
+{
+    size_t *edges = g_new(size_t, route_count + 1);
+    for (size_t i = 0; i < route_count; i++) {
+        const PsgViewRelation *before =
+            i < view->relation_count
+                ? psg_view_relation(former, view->relations[i].relation)
+                : NULL;
+        edges[i] = before == NULL ? PSG_NO_ROUTE : (size_t)(before - former->relations);
+    }
+    return edges;
+}
+
+PsgRoutes *
+psg_network_view_routes(const PsgRenderContext *context, const PsgNetworkView *drawn,
+                        const PsgNetworkView *former)
 {
     const PsgView *view = drawn->view;
     double scale = context->page.scale * drawn->scale;
+    size_t route_count;
+    g_autofree Way *ways = ways_of(view, &route_count);
     g_autoptr(GArray) boxes = obstacles_of(drawn);
     g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, route_count + 1);
     for (size_t i = view->relation_count + view->succession_count; i > 0; i--) {
@@ -115,6 +145,14 @@ find_routes(const PsgRenderContext *context, const PsgNetworkView *drawn, const 
         .clearance = CLEARANCE * scale,
         .spread = SPREAD * scale,
     };
+    if (former == NULL) {
+        return psg_routes_find(&task);
+    }
+    g_autofree size_t *kept_edges = edges_in_former(former->view, view, route_count);
+    g_autofree size_t *kept_boxes =
+        boxes_of_former(former->view, psg_routes_box_count(former->routes), view);
+    PsgRouteFormer memory = {former->routes, kept_edges, kept_boxes};
+    task.former = &memory;
     return psg_routes_find(&task);
 }
 
@@ -283,7 +321,9 @@ psg_network_view_paths(const PsgRenderContext *context, const PsgNetworkView *dr
     GPtrArray *paths = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
     size_t route_count;
     g_autofree Way *ways = ways_of(view, &route_count);
-    g_autoptr(PsgRoutes) routes = find_routes(context, drawn, ways, route_count);
+    g_autoptr(PsgRoutes) own =
+        drawn->routes == NULL ? psg_network_view_routes(context, drawn, NULL) : NULL;
+    const PsgRoutes *routes = own == NULL ? drawn->routes : own;
     for (size_t i = 0; i < view->relation_count + view->succession_count; i++) {
         bool is_loop = ways[i].ends.from == ways[i].ends.to;
         bool is_directed =

@@ -5,6 +5,7 @@
 
 #include "figure/network/zone.h"
 #include "figure/part/edge.h"
+#include "route/route.h"
 
 typedef struct {
     const PsgView *view;
@@ -19,9 +20,17 @@ typedef struct {
     const bool *is_small;
     const char *prefix;  /* of ids, where a page has several networks; NULL: none */
     const GArray *zones; /* of PsgNetworkZone; NULL: boxes keep to none */
+    const PsgRoutes
+        *routes; /* that were found already; NULL: they are found when drawn */
 } PsgNetworkView;
 
 void psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn);
+
+/* From box to box. Lines keep to the side of others on which they were in another view, drawn
+ * with those routes; NULL: in none. Owned by the caller. */
+PsgRoutes *psg_network_view_routes(const PsgRenderContext *context,
+                                   const PsgNetworkView *drawn,
+                                   const PsgNetworkView *former);
 
 /* By the view's relations, and after them by its successions, the line of each from shape to
  * shape: PsgPath, NULL for a relation of an actor with itself. Owned by the caller. */
