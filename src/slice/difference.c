@@ -206,7 +206,7 @@ add_memberships_of(const PsgView *view, size_t place, GArray *memberships)
         size_t group = actor->groups.items[i].index;
         bool was = is_member(landscape, actor, group, view->before);
         bool is = is_member(landscape, actor, group, view->slice);
-        PsgMembershipChange change = {place, group, is};
+        PsgMembershipChange change = {view->actors[place].actor, group, is};
         if (was != is && is_first_of_its_group(&actor->groups, i)) {
             g_array_append_val(memberships, change);
         }

@@ -405,9 +405,8 @@ psg_view_print(const PsgView *view, GString *out)
     }
     for (size_t i = 0; i < view->membership_count; i++) {
         const PsgMembershipChange *one = &view->memberships[i];
-        g_string_append_printf(out, "  group %s %s by %s\n",
-                               landscape->groups[one->group].id,
-                               one->is_joined ? "joined" : "left",
-                               landscape->actors[view->actors[one->actor].actor].id);
+        g_string_append_printf(
+            out, "  group %s %s by %s\n", landscape->groups[one->group].id,
+            one->is_joined ? "joined" : "left", landscape->actors[one->actor].id);
     }
 }

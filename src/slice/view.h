@@ -64,7 +64,7 @@ typedef struct {
 
 /* An actor that is there in both slices, and in a group in one of them only. */
 typedef struct {
-    size_t actor; /* in the view's actors */
+    size_t actor; /* in the landscape */
     size_t group;
     bool is_joined; /* else left */
 } PsgMembershipChange;

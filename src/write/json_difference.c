@@ -143,12 +143,12 @@ add_actor(const Writer *writer, size_t place)
 
 /* Groups that an actor joined, or left. */
 static void
-add_groups(const Writer *writer, size_t place, const char *name, bool is_joined)
+add_groups(const Writer *writer, size_t actor, const char *name, bool is_joined)
 {
     psg_json_begin_list(writer->json, name);
     for (size_t i = 0; i < writer->view->membership_count; i++) {
         const PsgMembershipChange *one = &writer->view->memberships[i];
-        if (one->actor == place && one->is_joined == is_joined) {
+        if (one->actor == actor && one->is_joined == is_joined) {
             psg_json_string(writer->json, NULL,
                             psg_group_id(writer->landscape, one->group));
         }
@@ -185,8 +185,8 @@ add_altered(const Writer *writer, size_t place)
              psg_kind_id(writer->landscape, seen->kind));
     add_pair(writer, "tier", psg_tier_id(writer->landscape, seen->former_tier),
              psg_tier_id(writer->landscape, seen->tier));
-    add_groups(writer, place, "joined", true);
-    add_groups(writer, place, "left", false);
+    add_groups(writer, seen->actor, "joined", true);
+    add_groups(writer, seen->actor, "left", false);
     psg_json_begin_list(writer->json, "talked_of");
     psg_json_boolean(writer->json, NULL, seen->former_presence == PSG_PRESENCE_TALKED_OF);
     psg_json_boolean(writer->json, NULL,

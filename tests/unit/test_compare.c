@@ -561,7 +561,7 @@ START_TEST(who_joined_a_group_is_not_in_it_before)
     ck_assert(is_on_ground(one, "", "sky", box_in(one, "", "moves")));
     Part list = part_of_group(one, "changes");
     ck_assert(has_word(list, "moves: leaves Sea, joins Sky"));
-    ck_assert(has_word(part_of_group(one, "actor-moves"), "other group"));
+    ck_assert(has_word(part_of_group(one, "actor-moves"), "joins Sky"));
     bench_clear(&bench);
 }
 END_TEST
@@ -653,6 +653,23 @@ START_TEST(many_changes_are_drawn_apart_and_it_is_said)
     }
     ck_assert(!part_is_empty(part_of_group(scene, forms[_i].group)));
     bench_clear(&bench);
+}
+END_TEST
+
+/* A line, its head, and the sign of what is new. */
+START_TEST(where_there_are_no_colours_new_lines_have_a_sign)
+{
+    static const char *const styles[] = {"slides", "dark", "mono"};
+    for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
+        Desk *desk = desk_of(fixture_landscape(story), styles[i], NULL, NULL);
+        Bench bench = bench_of(desk, 0, 1, false);
+        g_autoptr(PsgScene) scene = drawn(&bench);
+        Part line = part_of_group(scene, "relation-1");
+        PsgRect bounds = item_bounds(part_nth(line, PSG_ITEM_PATH, 0));
+        ck_assert_double_gt(hypot(bounds.width, bounds.height), 60);
+        ck_assert_uint_eq(part_count(line, PSG_ITEM_PATH), i == 2 ? 3 : 2);
+        bench_clear(&bench);
+    }
 }
 END_TEST
 
@@ -842,6 +859,7 @@ compare_suite(void)
     tcase_add_test(told, new_lines_and_short_ones_have_no_signs);
     tcase_add_loop_test(told, many_changes_are_drawn_apart_and_it_is_said, 0,
                         G_N_ELEMENTS(forms));
+    tcase_add_test(told, where_there_are_no_colours_new_lines_have_a_sign);
     tcase_add_test(told, cards_of_groups_count_all_that_changed);
     tcase_add_test(told, cards_are_of_groups_of_tiers_or_of_kinds);
     tcase_add_test(told, each_section_of_the_list_has_its_share);

@@ -106,9 +106,34 @@ add_bare(Pills *pills, const PsgStyle *style, const char *text)
     add_pill(pills, text, PSG_COLOUR_NONE, PSG_COLOUR_NONE, style->muted);
 }
 
+/* The first group that it joined, or else left, between two slices. */
+static void
+add_membership(Pills *pills, const PsgRenderContext *context, const PsgView *view,
+               const PsgViewActor *seen)
+{
+    const PsgMembershipChange *told = NULL;
+    for (size_t i = 0; i < view->membership_count; i++) {
+        const PsgMembershipChange *one = &view->memberships[i];
+        bool is_better = told == NULL || (one->is_joined && !told->is_joined);
+        told = one->actor == seen->actor && is_better ? one : told;
+    }
+    if (told == NULL) {
+        return;
+    }
+    const PsgGroup *group = &context->landscape->groups[told->group];
+    PsgWord verb = told->is_joined ? PSG_WORD_JOINS : PSG_WORD_LEAVES;
+    add_framed(pills, context->style, "");
+    own_text(pills,
+             g_strdup_printf("%s %s", psg_word(verb, context->language),
+                             psg_context_label(context, &group->label, group->id)));
+    pills->items[pills->count - 1].brief =
+        psg_word(PSG_WORD_OTHER_GROUP, context->language);
+}
+
 /* In a comparison, says what differs of an actor that is in both slices. */
 static void
-add_alterations(Pills *pills, const PsgRenderContext *context, const PsgViewActor *seen)
+add_alterations(Pills *pills, const PsgRenderContext *context, const PsgView *view,
+                const PsgViewActor *seen)
 {
     const PsgStyle *style = context->style;
     if (seen->kind != seen->former_kind) {
@@ -117,9 +142,7 @@ add_alterations(Pills *pills, const PsgRenderContext *context, const PsgViewActo
     if (seen->tier != seen->former_tier) {
         add_framed(pills, style, psg_word(PSG_WORD_OTHER_TIER, context->language));
     }
-    if (seen->has_other_groups) {
-        add_framed(pills, style, psg_word(PSG_WORD_OTHER_GROUP, context->language));
-    }
+    add_membership(pills, context, view, seen);
     if (seen->has_other_value) {
         add_framed(pills, style, psg_word(PSG_WORD_OTHER_FIGURE, context->language));
     }
@@ -171,7 +194,7 @@ pills_of(const PsgRenderContext *context, const PsgView *view, const PsgViewActo
         add_other_groups(&pills, context, view, seen);
     }
     if (seen->change == PSG_CHANGE_ALTERED) {
-        add_alterations(&pills, context, seen);
+        add_alterations(&pills, context, view, seen);
     }
     if (seen->presence == PSG_PRESENCE_TALKED_OF) {
         bool is_past = seen->change == PSG_CHANGE_ALTERED && !psg_view_is_side(view) &&

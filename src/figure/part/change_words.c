@@ -259,7 +259,7 @@ psg_change_of_groups(const PsgView *view, const PsgViewActor *seen, const char *
     GString *out = g_string_new(NULL);
     for (size_t i = 0; i < view->membership_count; i++) {
         const PsgMembershipChange *one = &view->memberships[i];
-        if (&view->actors[one->actor] == seen) {
+        if (one->actor == seen->actor) {
             const PsgGroup *group = &view->landscape->groups[one->group];
             psg_join_printf(
                 out, ", ", "%s %s",

@@ -17,6 +17,7 @@
 #define PALE 0.55         /* of a succession, likewise */
 #define BROAD 4.0         /* times the usual width */
 #define REMOVED 0.25      /* likewise: what is gone weighs less than what is new */
+#define GREYEST 24        /* channels of a grey differ no more, of 255 */
 #define ALTERED_WIDTH 1.4 /* times the usual one */
 
 PsgEdgeLook
@@ -36,12 +37,23 @@ psg_edge_look(const PsgRenderContext *context, size_t relation_kind, bool is_new
     };
 }
 
+/* Nobody calls it a colour. */
+static bool
+is_grey(PsgColour colour)
+{
+    int most = MAX(MAX(colour.red, colour.green), colour.blue);
+    int least = MIN(MIN(colour.red, colour.green), colour.blue);
+    return most - least <= GREYEST;
+}
+
 PsgEdgeLook
 psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                         PsgChange change)
 {
     PsgEdgeLook look = psg_edge_look(context, relation_kind, change == PSG_CHANGE_ADDED);
-    if (change == PSG_CHANGE_ALTERED) {
+    if (change == PSG_CHANGE_ADDED && is_grey(context->style->accent)) {
+        look.has_sign = true;
+    } else if (change == PSG_CHANGE_ALTERED) {
         look.width *= ALTERED_WIDTH;
     } else if (change == PSG_CHANGE_REMOVED) {
         look.line = PSG_LINE_DASHED;

@@ -21,7 +21,8 @@ typedef struct {
 PsgEdgeLook psg_edge_look(const PsgRenderContext *context, size_t relation_kind,
                           bool is_new);
 
-/* The same between two slices: what is added has the accent, what is kept is muted, what is
+/* The same between two slices: what is added has the accent, and the sign where styles have no
+ * colours; what is kept is muted, what is
  * removed is a thin grey line of dashes, whatever its kind. */
 PsgEdgeLook psg_edge_look_of_change(const PsgRenderContext *context, size_t relation_kind,
                                     PsgChange change);
