@@ -4,6 +4,7 @@
 #include "layout/graphviz.h"
 #include "layout/page/page.h"
 #include "layout/page/pins.h"
+#include "layout/page/zones.h"
 #include "layout/stress/stress.h"
 #include "layout/supergraph.h"
 
@@ -140,6 +141,25 @@ psg_layout_makes_zones(const char *method)
     for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
         if (g_str_equal(names[i], method)) {
             return methods[i].put_on_page == NULL;
+        }
+    }
+    return false;
+}
+
+bool
+psg_layout_splits_levels(const PsgLayoutTask *task)
+{
+    g_autoptr(PsgSupergraph) all = psg_supergraph_of_task(task);
+    g_autoptr(PsgZones) zones = psg_zones_of_levels(all, task);
+    double least = task->least_scale > 0 ? task->least_scale : 1;
+    for (size_t zone = 0; zones != NULL && zone < zones->zone_count; zone++) {
+        double width = -task->gap;
+        for (size_t node = 0; node < all->node_count; node++) {
+            bool is_there = zones->zone_of[node] == zone;
+            width += is_there ? all->boxes[node].width + task->gap : 0;
+        }
+        if (zones->is_levelled && width * least > task->area.width) {
+            return true;
         }
     }
     return false;

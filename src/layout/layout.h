@@ -43,6 +43,9 @@ const char *const *psg_layout_methods(void);
  * engine's own drawing is kept. */
 bool psg_layout_makes_zones(const char *method);
 
+/* Whether rows are levels, of which one has too many boxes for one row, also at the least scale. */
+bool psg_layout_splits_levels(const PsgLayoutTask *task);
+
 /* In the result no two boxes of one slice are nearer than gap × scale, and all lie
  * within the area. NULL with an error if the method is not known or its engine failed. */
 PsgLayout *psg_layout_make(const PsgLayoutTask *task, const char *method, GError **error);

@@ -495,6 +495,23 @@ START_TEST(levels_are_not_mixed)
 }
 END_TEST
 
+START_TEST(a_level_that_has_no_room_in_a_row_is_known)
+{
+    PsgRandom random = psg_random_seeded(5);
+    SampleTask made = hierarchy_case(&random);
+    made.task.area.width = 1e6;
+    ck_assert(!psg_layout_splits_levels(&made.task));
+    made.task.area.width = 1500;
+    ck_assert(psg_layout_splits_levels(&made.task));
+    made.task.least_scale = 0.01;
+    ck_assert(!psg_layout_splits_levels(&made.task));
+    made.task.least_scale = 0;
+    made.task.rows = PSG_ROWS_FREE;
+    ck_assert(!psg_layout_splits_levels(&made.task));
+    sample_task_clear(&made);
+}
+END_TEST
+
 static double
 share_of_flow_down(const SampleTask *made)
 {
@@ -984,6 +1001,7 @@ layout_suite(void)
     tcase_add_loop_test(tests, ranks_of_dot_are_rows_in_its_order, 0, 3);
     tcase_add_loop_test(tests, levels_of_a_tree_are_ordered, 0, 4);
     tcase_add_loop_test(tests, levels_are_not_mixed, 0, 3);
+    tcase_add_test(tests, a_level_that_has_no_room_in_a_row_is_known);
     tcase_add_test(tests, what_flows_goes_down_where_it_can);
     tcase_add_loop_test(tests, pins_are_kept_exactly, 0, G_N_ELEMENTS(engines) + 1);
     tcase_add_test(tests, pins_that_clash_are_parted_and_told);

@@ -4,6 +4,7 @@
 #include "figure/network/region.h"
 
 #include "figure/part/actor_box.h"
+#include "layout/layout.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -452,7 +453,9 @@ psg_network_task_fill(PsgNetworkTask *task, const PsgPen *pen, PsgSize area)
 {
     task->task.area = area;
     grow(task, area);
-    if (fullest_row(task, 0) > 1) {
+    /* Lines to the second row of a level go between the boxes of its first: narrow boxes let
+     * more of them through, or need no second row. */
+    if (fullest_row(task, 0) > 1 || psg_layout_splits_levels(&task->task)) {
         psg_network_task_tighten(task, pen);
     }
 }

@@ -437,19 +437,32 @@ psg_zones_of_levels_asked(const PsgSupergraph *all, const PsgLayoutTask *task)
                                           : NULL;
 }
 
+static bool
+has_groups(const PsgSupergraph *all)
+{
+    for (size_t i = 0; all->constraints != NULL && i < all->node_count; i++) {
+        if (all->constraints[i].is_grouped) {
+            return true;
+        }
+    }
+    return false;
+}
+
+PsgZones *
+psg_zones_of_levels(const PsgSupergraph *all, const PsgLayoutTask *task)
+{
+    PsgZones *asked = psg_zones_of_levels_asked(all, task);
+    return asked == NULL && task->rows == PSG_ROWS_AUTO && !has_groups(all)
+               ? zones_of_ranks(all, task->rows)
+               : asked;
+}
+
 PsgZones *
 psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *wanted)
 {
-    bool has_groups = false;
-    for (size_t i = 0; all->constraints != NULL && i < all->node_count; i++) {
-        has_groups = has_groups || all->constraints[i].is_grouped;
-    }
-    PsgZones *zones = psg_zones_of_levels_asked(all, task);
-    if (zones == NULL && has_groups) {
+    PsgZones *zones = psg_zones_of_levels(all, task);
+    if (zones == NULL && has_groups(all)) {
         zones = zones_of_groups(all, wanted, task->area);
-    }
-    if (zones == NULL && task->rows == PSG_ROWS_AUTO) {
-        zones = zones_of_ranks(all, task->rows);
     }
     if (zones == NULL) {
         return psg_zones_whole(all->node_count);

@@ -31,6 +31,9 @@ typedef struct {
 PsgZones *psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task,
                        const PsgPoint *wanted);
 
+/* Of levels, also where what flows makes them unasked; NULL if there are none. */
+PsgZones *psg_zones_of_levels(const PsgSupergraph *all, const PsgLayoutTask *task);
+
 /* Of levels that the task asks for, by tier or by rank; NULL if it asks for none. */
 PsgZones *psg_zones_of_levels_asked(const PsgSupergraph *all, const PsgLayoutTask *task);
 
