@@ -177,21 +177,14 @@ ink_of(const PsgPen *pen, const PsgSmallActor *actor)
                     is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
 }
 
-/* Who is gone is crossed out, by a line that is seen beside the name too. */
+/* A line across the box of who is gone, which is seen beside the name too. */
 static void
-draw_outline(const PsgPen *pen, size_t kind, PsgRect box, double corner,
-             const PsgInk *ink, bool is_gone)
+strike_out(const PsgPen *pen, PsgRect box, const PsgInk *outline)
 {
-    g_autoptr(PsgPath) outline =
-        psg_shape_outline(psg_context_shape(pen->context, kind), box, corner);
-    psg_scene_path(pen->scene, outline, ink);
-    if (is_gone) {
-        double over = psg_pen_length(pen, STRIKE_OVER);
-        PsgInk stroke = {PSG_COLOUR_NONE, ink->stroke, ink->width, PSG_DASH_NONE};
-        PsgRect around = psg_rect_grow(box, over);
-        psg_pen_line(pen, (PsgPoint){around.x, psg_rect_bottom(box) + over / 2},
-                     (PsgPoint){psg_rect_right(around), box.y - over / 2}, &stroke);
-    }
+    double over = psg_pen_length(pen, STRIKE_OVER);
+    PsgInk ink = {PSG_COLOUR_NONE, outline->stroke, outline->width, PSG_DASH_NONE};
+    psg_pen_line(pen, (PsgPoint){box.x - over, psg_rect_bottom(box) + over / 2},
+                 (PsgPoint){psg_rect_right(box) + over, box.y - over / 2}, &ink);
 }
 
 static void
@@ -245,10 +238,14 @@ draw_actor(const Picture *picture, const PsgSmallActor *actor)
                          .opacity = 1,
                          .part = {PSG_PART_ACTOR, actor->seen->actor}};
     psg_scene_group(pen->scene, &look);
-    draw_outline(pen, actor->seen->kind, box,
-                 psg_pen_length(pen, pen->context->style->corner) *
-                     picture->small->shrink,
-                 &ink, actor->is_gone);
+    double corner = psg_pen_length(pen, pen->context->style->corner);
+    g_autoptr(PsgPath) outline =
+        psg_shape_outline(psg_context_shape(pen->context, actor->seen->kind), box,
+                          corner * picture->small->shrink);
+    psg_scene_path(pen->scene, outline, &ink);
+    if (actor->is_gone) {
+        strike_out(pen, box, &ink);
+    }
     psg_scene_end(pen->scene);
 }
 
@@ -351,7 +348,8 @@ sample_gone(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     const PsgSmallActor gone = {.seen = &nobody, .is_gone = true};
     PsgInk ink = ink_of(pen, &gone);
     (void)entry;
-    draw_outline(pen, PSG_NONE, room, psg_pen_length(pen, PLATE_CORNER), &ink, true);
+    psg_scene_box(pen->scene, room, psg_pen_length(pen, PLATE_CORNER), &ink);
+    strike_out(pen, room, &ink);
 }
 
 /* Each group once that occurs in some cell. */

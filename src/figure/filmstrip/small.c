@@ -147,7 +147,8 @@ place_ghost(const PsgSmallNetworks *self, const GArray *cast, PsgSmallActor *gho
     for (int step = 0; step <= 2 * GHOST_STEPS && ghost->is_without; step++) {
         int side = step % 2 == 0 ? -1 : 1;
         PsgRect box = own;
-        box.x += side * own.width / 4 * ((step + 1) / 2);
+        int quarters = (step + 1) / 2;
+        box.x += side * quarters * own.width / 4;
         if (is_on_picture(self, box) && is_free(cast, PSG_NONE, box, gap)) {
             ghost->box = box;
             ghost->is_without = false;
