@@ -525,6 +525,12 @@ START_TEST(groups_have_the_regions_that_they_have_in_the_network)
     ck_assert(!psg_rect_overlaps(sea, alone) && !psg_rect_overlaps(sky, alone));
     g_autofree char *name = g_strconcat(prefix, "group-name-sea", NULL);
     ck_assert(has_word(part_of_group(scene, name), "Sea"));
+    PsgRect title = item_bounds(part_nth(part_of_group(scene, name), PSG_ITEM_TEXT, 0));
+    g_autofree char *actors = g_strconcat(prefix, "actors", NULL);
+    Part boxes = part_of_group(scene, actors);
+    for (size_t i = 0; i < part_count(boxes, PSG_ITEM_BOX); i++) { /* signs */
+        ck_assert(!psg_rect_overlaps(title, part_nth(boxes, PSG_ITEM_BOX, i)->box));
+    }
     ck_assert(!has_word(part_of_group(scene, "legend"), "Sea"));
     bench_clear(&bench);
 }

@@ -167,16 +167,16 @@ frame_of(const Problem *problem, double scale)
     return psg_pen_length(problem->pen, FRAME) * MIN(scale, 1);
 }
 
-/* What the zone has for boxes, below its name. */
+/* What the zone has for boxes and the signs on them, below its name. */
 static PsgRect
 room_in(const Problem *problem, const PsgNetworkZone *zone, double scale)
 {
     double frame = frame_of(problem, scale);
     double title = psg_pen_length(problem->pen, TITLE) * MIN(scale / TITLE_GIVES, 1);
-    PsgRect room = psg_rect_grow(zone->ground, -frame);
-    room.y += title;
-    room.height -= title;
-    return room;
+    double marks = psg_pen_length(problem->pen, MARKS);
+    PsgRect ground = zone->ground;
+    return (PsgRect){ground.x + marks, ground.y + title + marks,
+                     ground.width - marks - frame, ground.height - title - marks - frame};
 }
 
 /* Those of the zone, in it; PSG_NONE: all, in the area. False if they have no room. */
@@ -298,15 +298,16 @@ measure_part(const Strip *strip, Part *part)
     }
     if (part->zone != PSG_NONE) {
         const PsgPen *pen = strip->problem->pen;
-        double frame = frame_of(strip->problem, strip->try->scale);
+        double borders =
+            frame_of(strip->problem, strip->try->scale) + psg_pen_length(pen, MARKS);
         size_t group = g_array_index(strip->try->zones, PsgNetworkZone, part->zone).index;
         const PsgGroup *said = &pen->context->landscape->groups[group];
         PsgTextLook look = psg_region_title_look(pen, group);
         double title = psg_pen_width(
             pen, &look, psg_context_label(pen->context, &said->label, said->id));
-        part->least = fmax(part->least, title * MIN(strip->try->scale / TITLE_GIVES, 1)) +
-                      2 * frame;
-        part->wished = fmax(part->wished + 2 * frame, part->least);
+        part->least =
+            fmax(part->least, title * MIN(strip->try->scale / TITLE_GIVES, 1)) + borders;
+        part->wished = fmax(part->wished + borders, part->least);
     }
 }
 
@@ -579,8 +580,11 @@ place_zones(const Problem *problem, const Try *try, PsgPoint corner)
         PsgNetworkZone *zone = &g_array_index(try->zones, PsgNetworkZone, i);
         PsgRect room = room_in(problem, zone, try->scale);
         zone->shrink = MIN(try->scale / TITLE_GIVES, 1);
-        zone->title = (PsgRect){corner.x + room.x, corner.y + zone->ground.y, room.width,
-                                room.y - zone->ground.y};
+        double frame = frame_of(problem, try->scale);
+        double below = psg_pen_length(problem->pen, MARKS) - frame; /* signs on boxes */
+        zone->title =
+            (PsgRect){corner.x + zone->ground.x + frame, corner.y + zone->ground.y,
+                      zone->ground.width - 2 * frame, room.y - zone->ground.y - below};
         zone->ground.x += corner.x;
         zone->ground.y += corner.y;
     }
