@@ -3,6 +3,7 @@
 #include "rules.h"
 #include "thorough.h"
 
+#include "base/random.h"
 #include "draw/painter.h"
 #include "figure/network/network.h"
 
@@ -485,6 +486,59 @@ START_TEST(an_unknown_method_is_an_error)
 }
 END_TEST
 
+/* Sixty actors and relations by chance, some of which find their way only around all boxes. */
+static Desk *
+desk_of_crowd(const char *page)
+{
+    PsgRandom random = psg_random_seeded(1);
+    g_autoptr(GString) yaml = g_string_new("language: en\ntitle: A crowd\n"
+                                           "kinds: {k: {label: Kind}}\nactors:\n");
+    for (int i = 0; i < 60; i++) {
+        g_string_append_printf(yaml, "  a%d: {name: Number %d, kind: k}\n", i, i);
+    }
+    g_string_append(yaml, "slices: [{id: 2001}, {id: 2002}]\nrelations:\n");
+    for (int i = 0; i < 120; i++) {
+        uint32_t from = psg_random_below(&random, 60), to = psg_random_below(&random, 59);
+        g_string_append_printf(yaml, "  - {from: a%u, to: a%u}\n", from,
+                               to + (to >= from ? 1 : 0));
+    }
+    return desk_of(fixture_landscape(yaml->str), NULL, page, NULL);
+}
+
+static void
+check_line_leaves_words(const PsgItem *line, Part words)
+{
+    g_autoptr(GArray) points = path_samples(line->path);
+    for (size_t i = 0; i < part_count(words, PSG_ITEM_TEXT); i++) {
+        const PsgItem *text = part_nth(words, PSG_ITEM_TEXT, i);
+        PsgRect bounds = item_bounds(text);
+        for (guint k = 0; k < points->len; k++) {
+            PsgPoint at = g_array_index(points, PsgPoint, k);
+            ck_assert_msg(at.x < bounds.x || at.x > psg_rect_right(bounds) ||
+                              at.y < bounds.y || at.y > psg_rect_bottom(bounds),
+                          "a line goes through \"%s\"", text->text);
+        }
+    }
+}
+
+START_TEST(lines_keep_out_of_heading_and_legend)
+{
+    static const char *const named[] = {"slide", "slide-4x3", "a4", "a4-portrait"};
+    g_autoptr(Desk) desk = desk_of_crowd(named[_i]);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 0);
+    for (size_t i = 0; i < desk->landscape->relation_count; i++) {
+        g_autofree char *id = g_strdup_printf("relation-%zu", i);
+        Part relation = part_of_group(scene, id);
+        for (size_t k = 0; k < part_count(relation, PSG_ITEM_PATH); k++) {
+            const PsgItem *line = part_nth(relation, PSG_ITEM_PATH, k);
+            check_line_leaves_words(line, part_of_group(scene, "heading"));
+            check_line_leaves_words(line, part_of_group(scene, "legend"));
+        }
+    }
+}
+END_TEST
+
 Suite *
 network_suite(void)
 {
@@ -494,6 +548,9 @@ network_suite(void)
                         thorough(COMBINATIONS, STYLES));
     tcase_add_loop_test(reading, slides_flip_without_a_jump_where_nothing_may_move, 0,
                         thorough(LANDSCAPES, 2));
+    TCase *reach = tcase_create("reach");
+    tcase_add_loop_test(reach, lines_keep_out_of_heading_and_legend, 0, 4);
+    suite_add_tcase(suite, reach);
     suite_add_tcase(suite, reading);
     TCase *odd = tcase_create("odd");
     tcase_add_loop_test(odd, odd_landscapes_are_drawn, 0, G_N_ELEMENTS(oddities));

@@ -12,6 +12,9 @@
 
 /* In units of a slide. */
 #define LEGEND_GAP 14.0
+/* Of lines beyond the boxes: less than to the letters of the heading and of the legend. */
+#define REACH_ABOVE 20.0
+#define REACH_BELOW 17.0
 
 /* Found when they are first asked for. */
 typedef struct {
@@ -214,10 +217,13 @@ psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
     for (size_t i = 0; i < view->actor_count; i++) {
         boxes[i] = psg_network_box(network, slice, view->actors[i].actor);
     }
+    double scale = network->context->page.scale;
     return (PsgNetworkView){
         .view = view,
         .boxes = boxes,
-        .page = network->page,
+        .corner = {0, network->area.y - REACH_ABOVE * scale},
+        .page = {network->page.width,
+                 psg_rect_bottom(network->area) + REACH_BELOW * scale},
         .scale = MIN(1, network->layout->scale * task->growth),
         .shrink = network->layout->scale * task->growth,
         .is_tight = task->is_tight,

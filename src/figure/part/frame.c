@@ -8,10 +8,10 @@
 
 /* In units of a slide. */
 #define MARGIN 48.0
-#define SUPERTITLE_BASELINE 33.0
-#define TITLE_BASELINE 79.0
-#define LAST_LINE 12.0 /* below it, of what has several lines beside or in place of it */
-#define HIGH_BASELINE 44.0
+#define SUPERTITLE_BASELINE 28.0
+#define TITLE_BASELINE 73.0
+#define LAST_LINE 11.0 /* below it, of what has several lines beside or in place of it */
+#define HIGH_BASELINE 41.0
 #define TITLE_BOTTOM 104.0
 #define LAST_BASELINE 15.0 /* of the sources, from the page's bottom */
 #define GAP 22.0
