@@ -89,29 +89,43 @@ static const struct {
                              "Qui n’a pas changé est dessiné en petit, sans nom"},
     [PSG_WORD_NAMES_WITHOUT_ROOM] = {"Too many to be named in the drawing",
                                      "Trop nombreux pour être nommés dans le dessin"},
+    [PSG_WORD_BECAME] = {"became", "devient"},
     [PSG_WORD_MERGED] = {"merged", "fusion"},
     [PSG_WORD_SPLIT] = {"split", "scission"},
-    [PSG_WORD_SUCCEEDED] = {"succeeded", "succession"},
-    [PSG_WORD_BEGINS_ENDS] = {"beginning, end", "début, fin"},
-    [PSG_WORD_OTHER_ACTOR] = {"other", "autre"},
-    [PSG_WORD_OTHER_ACTORS] = {"others", "autres"},
-    [PSG_WORD_OTHERS_BY_NUMBER] = {"the others, by their number",
-                                   "les autres, selon leur nombre"},
+    [PSG_WORD_REFOUNDED] = {"founded anew", "refondation"},
+    [PSG_WORD_ABSORBED] = {"absorbed", "absorption"},
+    [PSG_WORD_OFFSHOOT] = {"split from one that goes on", "séparation, l’autre continue"},
+    [PSG_WORD_PART_PASSED] = {"a part passes to another", "cession d’une partie"},
+    [PSG_WORD_ONE_SUCCESSION] = {"one succession", "une succession"},
+    [PSG_WORD_ONE_MERGER] = {"one merger", "une fusion"},
+    [PSG_WORD_ONE_SPLIT] = {"one split", "une scission"},
+    [PSG_WORD_ONE_REFOUNDING] = {"one founded anew", "une refondation"},
+    [PSG_WORD_ONE_ABSORPTION] = {"one absorbed", "une absorption"},
+    [PSG_WORD_ONE_OFFSHOOT] = {"one offshoot", "une séparation"},
+    [PSG_WORD_ONE_TRANSFER] = {"one partial transfer", "une cession partielle"},
+    [PSG_WORD_ONE_NEW_NAME] = {"one new name", "un nouveau nom"},
+    [PSG_WORD_ONE_OTHER_TIER] = {"one change of level", "un changement de niveau"},
+    [PSG_WORD_ONE_OTHER_KIND] = {"one change of kind", "un changement de genre"},
+    [PSG_WORD_SOME_SUCCESSIONS] = {"successions", "successions"},
+    [PSG_WORD_MERGERS] = {"mergers", "fusions"},
+    [PSG_WORD_SPLITS] = {"splits", "scissions"},
+    [PSG_WORD_REFOUNDINGS] = {"founded anew", "refondations"},
+    [PSG_WORD_ABSORPTIONS] = {"absorbed", "absorptions"},
+    [PSG_WORD_OFFSHOOTS] = {"offshoots", "séparations"},
+    [PSG_WORD_TRANSFERS] = {"partial transfers", "cessions partielles"},
+    [PSG_WORD_NEW_NAMES] = {"new names", "nouveaux noms"},
+    [PSG_WORD_OTHER_TIERS_OF] = {"changes of level", "changements de niveau"},
+    [PSG_WORD_OTHER_KINDS_OF] = {"changes of kind", "changements de genre"},
+    [PSG_WORD_UNCHANGED_ACTOR] = {"actor unchanged", "acteur sans changement"},
+    [PSG_WORD_UNCHANGED_ACTORS] = {"actors unchanged", "acteurs sans changement"},
     [PSG_WORD_NO_TIER] = {"No tier", "Sans niveau"},
     [PSG_WORD_NO_KIND] = {"No kind", "Sans genre"},
-    [PSG_WORD_OTHER_TIERS] = {"Other tiers", "Autres niveaux"},
-    [PSG_WORD_OTHER_KINDS] = {"Other kinds", "Autres genres"},
+    [PSG_WORD_SEMICOLON] = {";", NBSP ";"},
     [PSG_WORD_NO_LINEAGE] =
-        {"Nobody was renamed, merged, split, succeeded, or moved to another tier or kind",
-         "Ni changement de nom, de niveau ou de genre, ni fusion, ni scission, ni "
+        {"nobody was renamed, merged, split, succeeded, or moved to another tier or kind",
+         "ni changement de nom, de niveau ou de genre, ni fusion, ni scission, ni "
          "succession"},
-    [PSG_WORD_SLICES_OF] = {"of", "tranches sur"},
-    [PSG_WORD_SLICES_THAT_MATTER] = {" slices: those in which something happens to them",
-                                     NBSP ": celles où il leur arrive quelque chose"},
-    [PSG_WORD_SLICES_BETWEEN] = {" slices: what happens between two stands at the later",
-                                 NBSP ": ce qui arrive entre deux est à la seconde"},
-    [PSG_WORD_WITHOUT_ROOM] = {"with a history and no room here",
-                               "avec une histoire, sans place ici"},
+    [PSG_WORD_NAMES_LEFT_OUT] = {"names without room here", "noms sans place ici"},
     [PSG_WORD_SIZE] = {"Actors and relations", "Acteurs et relations"},
     [PSG_WORD_CHANGE] = {"Added and removed", "Arrivées et départs"},
     [PSG_WORD_CHANGE_OF] = {"actors", "acteurs"},
@@ -273,6 +287,35 @@ const char *
 psg_word_for(size_t count, PsgWord one, PsgWord many, const char *language)
 {
     return psg_word(psg_word_form(count, one, many, language), language);
+}
+
+char *
+psg_word_of_count(size_t count, PsgWord one, PsgWord many, const char *language)
+{
+    static const char *const english[] = {"no",   "one",    "two",   "three", "four",
+                                          "five", "six",    "seven", "eight", "nine",
+                                          "ten",  "eleven", "twelve"};
+    static const char *const french[] = {"zéro", "un",   "deux", "trois", "quatre",
+                                         "cinq", "six",  "sept", "huit",  "neuf",
+                                         "dix",  "onze", "douze"};
+    const char *const *numbers = is_french(language) ? french : english;
+    if (count == 1) {
+        return g_strdup(psg_word(one, language));
+    }
+    return count < G_N_ELEMENTS(english)
+               ? g_strdup_printf("%s %s", numbers[count], psg_word(many, language))
+               : g_strdup_printf("%zu %s", count, psg_word(many, language));
+}
+
+char *
+psg_word_capitalised(const char *text)
+{
+    char first[8] = "";
+    if (*text == '\0') {
+        return g_strdup("");
+    }
+    g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(text)), first);
+    return g_strconcat(first, g_utf8_next_char(text), NULL);
 }
 
 char *

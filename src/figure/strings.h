@@ -82,22 +82,40 @@ typedef enum {
     PSG_WORD_NOTHING_CHANGED,
     PSG_WORD_SMALL_ONES,
     PSG_WORD_NAMES_WITHOUT_ROOM,
-    PSG_WORD_MERGED, /* what a lineage tells, as the next */
+    PSG_WORD_BECAME, /* what a lineage tells, in the order of PsgSuccessionWhat */
+    PSG_WORD_MERGED,
     PSG_WORD_SPLIT,
-    PSG_WORD_SUCCEEDED,
-    PSG_WORD_BEGINS_ENDS,
-    PSG_WORD_OTHER_ACTOR,
-    PSG_WORD_OTHER_ACTORS,
-    PSG_WORD_OTHERS_BY_NUMBER,
-    PSG_WORD_NO_TIER,
+    PSG_WORD_REFOUNDED,
+    PSG_WORD_ABSORBED,
+    PSG_WORD_OFFSHOOT,
+    PSG_WORD_PART_PASSED,
+    PSG_WORD_ONE_SUCCESSION, /* the same as counted, one and several, then the others */
+    PSG_WORD_ONE_MERGER,
+    PSG_WORD_ONE_SPLIT,
+    PSG_WORD_ONE_REFOUNDING,
+    PSG_WORD_ONE_ABSORPTION,
+    PSG_WORD_ONE_OFFSHOOT,
+    PSG_WORD_ONE_TRANSFER,
+    PSG_WORD_ONE_NEW_NAME,
+    PSG_WORD_ONE_OTHER_TIER,
+    PSG_WORD_ONE_OTHER_KIND,
+    PSG_WORD_SOME_SUCCESSIONS,
+    PSG_WORD_MERGERS,
+    PSG_WORD_SPLITS,
+    PSG_WORD_REFOUNDINGS,
+    PSG_WORD_ABSORPTIONS,
+    PSG_WORD_OFFSHOOTS,
+    PSG_WORD_TRANSFERS,
+    PSG_WORD_NEW_NAMES,
+    PSG_WORD_OTHER_TIERS_OF,
+    PSG_WORD_OTHER_KINDS_OF,
+    PSG_WORD_UNCHANGED_ACTOR,
+    PSG_WORD_UNCHANGED_ACTORS,
+    PSG_WORD_NO_TIER, /* of a timeline, as the next */
     PSG_WORD_NO_KIND,
-    PSG_WORD_OTHER_TIERS,
-    PSG_WORD_OTHER_KINDS,
+    PSG_WORD_SEMICOLON,
     PSG_WORD_NO_LINEAGE,
-    PSG_WORD_SLICES_OF,
-    PSG_WORD_SLICES_THAT_MATTER,
-    PSG_WORD_SLICES_BETWEEN,
-    PSG_WORD_WITHOUT_ROOM,
+    PSG_WORD_NAMES_LEFT_OUT,
     PSG_WORD_SIZE, /* of curves, as is the next and those up to the colon */
     PSG_WORD_CHANGE,
     PSG_WORD_CHANGE_OF,
@@ -188,6 +206,13 @@ const char *psg_word(PsgWord word, const char *language);
 /* The word for so many things. */
 PsgWord psg_word_form(size_t count, PsgWord one, PsgWord many, const char *language);
 const char *psg_word_for(size_t count, PsgWord one, PsgWord many, const char *language);
+
+/* "two mergers": in words up to twelve; `one` has its own number: "une fusion". Owned by the
+ * caller. */
+char *psg_word_of_count(size_t count, PsgWord one, PsgWord many, const char *language);
+
+/* With a capital at its beginning. Owned by the caller. */
+char *psg_word_capitalised(const char *text);
 
 /* "+ 3 more"; "and 3 others". Owned by the caller. */
 char *psg_word_others(size_t count, const char *language);

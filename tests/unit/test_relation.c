@@ -240,6 +240,21 @@ START_TEST(successions_are_drawn_where_both_are_seen)
 }
 END_TEST
 
+/* Who will be absorbed is not yet, though both are seen. */
+START_TEST(successions_are_drawn_from_their_time_on)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "slices: [{id: 2005}, {id: 2011}, {id: 2015}]\n"
+        "actors: {big: {when: 1900/.., succeeds: small}, small: {when: 1950/2011},\n"
+        "         old: {}, young: {when: 2000/.., succeeds: {old: 2010}}}\n");
+    static const size_t counts[] = {0, 1, 1};
+    for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
+        ck_assert_uint_eq(desk->context->views[i]->succession_count, counts[i]);
+    }
+    ck_assert_int_eq(desk->context->views[1]->successions[0].what, PSG_SUCCESSION_PART);
+}
+END_TEST
+
 /* From who was there before to who succeeds, along the relation of the two, if there is one. */
 START_TEST(successions_lie_below_relations)
 {
@@ -279,6 +294,7 @@ relation_suite(void)
     tcase_add_test(tcase, weights_are_as_wide_as_they_weigh);
     tcase_add_test(tcase, weights_that_are_alike_say_nothing);
     tcase_add_test(tcase, successions_are_drawn_where_both_are_seen);
+    tcase_add_test(tcase, successions_are_drawn_from_their_time_on);
     tcase_add_test(tcase, successions_lie_below_relations);
     suite_add_tcase(suite, tcase);
     return suite;

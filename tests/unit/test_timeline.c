@@ -478,6 +478,25 @@ START_TEST(a_succession_leaves_names_free)
 }
 END_TEST
 
+/* Who absorbs was there long before: the arrow stands where the other one ends. */
+START_TEST(a_succession_stands_at_its_time)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "slices: [{id: 2005}, {id: 2010}, {id: 2015}]\n"
+        "actors: {big: {when: 1900/.., succeeds: small}, small: {when: 1950/2011},\n"
+        "         part: {when: 1950/.., succeeds: {big: 2014}}}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    PsgRect absorbed = item_bounds(
+        part_nth(part_of_group(scene, "succession-small-big"), PSG_ITEM_PATH, 0));
+    PsgRect passed = item_bounds(
+        part_nth(part_of_group(scene, "succession-big-part"), PSG_ITEM_PATH, 0));
+    const PsgItem *bar = part_nth(part_of_actor(scene, "small"), PSG_ITEM_PATH, 0);
+    double end = psg_rect_right(item_bounds(bar));
+    ck_assert_double_eq_tol(psg_rect_right(absorbed), end, 30);
+    ck_assert_double_gt(passed.x, end + 30);
+}
+END_TEST
+
 /* ---- Marks ---- */
 
 /* Four kinds of events have a glyph; those behind them are ticks. */
@@ -745,6 +764,7 @@ timeline_suite(void)
     tcase_add_test(tests, a_new_name_stands_at_its_day);
     tcase_add_test(tests, a_merger_comes_together);
     tcase_add_test(tests, a_succession_leaves_names_free);
+    tcase_add_test(tests, a_succession_stands_at_its_time);
     tcase_add_test(tests, few_marks_have_to_be_told_apart);
     tcase_add_test(tests, events_that_are_not_on_the_scale_are_counted);
     tcase_add_test(tests, a_window_is_told_and_kept_to);

@@ -267,15 +267,6 @@ sections_of(const PsgRenderContext *context, const PsgDifference *difference,
     return sections;
 }
 
-static char *
-capitalised(const char *text)
-{
-    const char *rest = g_utf8_next_char(text);
-    char first[8] = "";
-    g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(text)), first);
-    return g_strconcat(first, rest, NULL);
-}
-
 char *
 psg_compare_list_text(const PsgRenderContext *context, const PsgDifference *difference)
 {
@@ -287,7 +278,7 @@ psg_compare_list_text(const PsgRenderContext *context, const PsgDifference *diff
         if (section->is_relations) {
             continue;
         }
-        g_autofree char *heading = capitalised(section->heading);
+        g_autofree char *heading = psg_word_capitalised(section->heading);
         psg_join(text, ". ", heading);
         if (section->count > 0) {
             g_string_append_printf(text, " (%zu)", section->count);
@@ -557,7 +548,7 @@ draw_heading(const PsgPen *pen, const Section *section, PsgPoint at)
     if (section->sample != NULL) {
         baseline.x = draw_sample(pen, &look, baseline, section->sign, section->sample);
     }
-    g_autofree char *text = capitalised(section->heading);
+    g_autofree char *text = psg_word_capitalised(section->heading);
     baseline.x +=
         psg_pen_write(pen, &look, baseline, text) + psg_pen_length(pen, SAMPLE_GAP);
     if (section->count > 0) {

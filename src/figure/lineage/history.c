@@ -1,115 +1,221 @@
-/* Who became whom: events found by comparing each slice with those before it, and their
- * table. */
-#include "figure/lineage/streams.h"
+/* Who became whom: events read off what is dated, and their table. */
+#include "figure/lineage/lineage.h"
 
 #include "base/compare.h"
+#include "base/join.h"
 #include "figure/part/tier_fact.h"
+#include "model/presence.h"
+#include "model/succession.h"
 
 #include <string.h>
 
-bool
-psg_lineage_is_succession(const PsgLineageEvent *event)
+/* ---- At a time ---- */
+
+static PsgInterval
+at(PsgTime time)
 {
-    return event->from != event->to;
+    PsgDate date = {.kind = PSG_END_KNOWN, .first = time, .last = time};
+    return (PsgInterval){.from = date, .to = date};
 }
 
-const PsgViewActor *
-psg_lineage_seen(const PsgLineage *lineage, size_t step, size_t actor)
+static const PsgActor *
+actor_of(const PsgLineage *lineage, size_t actor)
 {
-    return lineage->seen[step * lineage->context->landscape->actor_count + actor];
+    return &lineage->context->landscape->actors[actor];
+}
+
+const char *
+psg_lineage_name(const PsgLineage *lineage, size_t actor, PsgTime time)
+{
+    PsgInterval then = at(time);
+    return psg_context_text(lineage->context,
+                            psg_dated_text_at(&actor_of(lineage, actor)->name, &then));
+}
+
+const char *
+psg_lineage_name_before(const PsgLineage *lineage, const PsgLineageEvent *event)
+{
+    bool is_renamed = event->what == PSG_LINEAGE_RENAMED;
+    return psg_lineage_name(lineage, event->from,
+                            is_renamed ? event->before : event->time - 1);
 }
 
 size_t
-psg_lineage_tier(const PsgLineage *lineage, size_t step, size_t actor)
+psg_lineage_kind_of(const PsgLineage *lineage, size_t actor, PsgTime time)
 {
-    return lineage->tiers[step * lineage->context->landscape->actor_count + actor];
+    PsgInterval then = at(time);
+    return psg_dated_index_at(&actor_of(lineage, actor)->kind, &then);
+}
+
+/* The tier that it names as its own; else the first that lists it then. */
+size_t
+psg_lineage_tier(const PsgLineage *lineage, size_t actor, PsgTime time)
+{
+    const PsgLandscape *landscape = lineage->context->landscape;
+    const PsgDatedIndexes *own = &landscape->actors[actor].tier;
+    PsgInterval then = at(time);
+    if (own->count > 0) {
+        return psg_dated_index_at(own, &then);
+    }
+    for (size_t i = 0; i < landscape->tier_count; i++) {
+        const PsgDatedIndexes *listed = &landscape->tiers[i].actors;
+        for (size_t k = 0; k < listed->count; k++) {
+            if (listed->items[k].index == actor &&
+                psg_dated_index_holds(listed, k, &then)) {
+                return i;
+            }
+        }
+    }
+    return PSG_NONE;
+}
+
+static bool
+is_seen(const PsgLineage *lineage, size_t actor, PsgTime time)
+{
+    PsgInterval then = at(time);
+    return psg_actor_presence_in(actor_of(lineage, actor), &then) != PSG_PRESENCE_NONE;
 }
 
 /* ---- What one actor went through ---- */
 
-/* Adds what happened since the step in which the actor was seen last. */
-static void
-find_changes(const PsgLineage *lineage, size_t step, size_t actor, size_t earlier,
-             GArray *events)
+/* When a value may begin or end. */
+typedef struct {
+    PsgTime time;
+    const PsgDate *when; /* NULL: another one ends */
+} Turn;
+
+static int
+compare_turns(const void *left, const void *right)
 {
-    const PsgViewActor *now = psg_lineage_seen(lineage, step, actor);
-    const PsgViewActor *before = psg_lineage_seen(lineage, earlier, actor);
-    PsgLineageEvent event = {PSG_LINEAGE_RENAMED, step, actor, actor, earlier};
-    if (!g_str_equal(psg_context_text(lineage->context, now->name),
-                     psg_context_text(lineage->context, before->name))) {
-        g_array_append_val(events, event);
+    const Turn *a = left, *b = right;
+    return 2 * PSG_COMPARE(a->time, b->time) +
+           PSG_COMPARE(a->when == NULL, b->when == NULL);
+}
+
+static void
+add_turns(GArray *turns, const PsgInterval *when)
+{
+    Turn begin = {when->from.first, &when->from}, end = {when->to.last + 1, NULL};
+    if (when->from.kind == PSG_END_KNOWN) {
+        g_array_append_val(turns, begin);
     }
-    if (psg_lineage_tier(lineage, step, actor) !=
-        psg_lineage_tier(lineage, earlier, actor)) {
-        event.what = PSG_LINEAGE_TIER;
-        g_array_append_val(events, event);
+    if (when->to.kind == PSG_END_KNOWN) {
+        g_array_append_val(turns, end);
     }
-    if (now->kind != before->kind) {
-        event.what = PSG_LINEAGE_KIND;
-        g_array_append_val(events, event);
+}
+
+/* In order, each time once. Owned by the caller. */
+static GArray *
+turns_of(const PsgLineage *lineage, size_t actor, unsigned what)
+{
+    const PsgLandscape *landscape = lineage->context->landscape;
+    const PsgActor *self = &landscape->actors[actor];
+    GArray *turns = g_array_new(FALSE, FALSE, sizeof(Turn));
+    const PsgDatedIndexes *values = what == PSG_LINEAGE_KIND ? &self->kind : &self->tier;
+    for (size_t i = 0; what == PSG_LINEAGE_RENAMED && i < self->name.count; i++) {
+        add_turns(turns, &self->name.items[i].when);
+    }
+    for (size_t i = 0; what != PSG_LINEAGE_RENAMED && i < values->count; i++) {
+        add_turns(turns, &values->items[i].when);
+    }
+    bool is_listed = what == PSG_LINEAGE_TIER && values->count == 0;
+    for (size_t i = 0; is_listed && i < landscape->tier_count; i++) {
+        const PsgDatedIndexes *listed = &landscape->tiers[i].actors;
+        for (size_t k = 0; k < listed->count; k++) {
+            if (listed->items[k].index == actor) {
+                add_turns(turns, &listed->items[k].when);
+            }
+        }
+    }
+    g_array_sort(turns, compare_turns);
+    return turns;
+}
+
+/* When it is seen from that time on; PSG_TIME_LAST if it is not any more. */
+static PsgTime
+seen_from(const PsgLineage *lineage, size_t actor, PsgTime time)
+{
+    const PsgSpells *spells = &actor_of(lineage, actor)->when;
+    if (is_seen(lineage, actor, time)) {
+        return time;
+    }
+    for (size_t i = 0; i < spells->stretch_count; i++) {
+        if (spells->stretches[i].first >= time) {
+            return spells->stretches[i].first;
+        }
+    }
+    return PSG_TIME_LAST;
+}
+
+static PsgTime
+first_seen(const PsgActor *actor)
+{
+    PsgInterval talk;
+    PsgTime first =
+        actor->when.stretch_count > 0 ? actor->when.stretches[0].first : PSG_TIME_FIRST;
+    if (psg_actor_talk(actor, &talk)) {
+        PsgTime spoken = psg_interval_first(&talk);
+        first = actor->has_when ? MIN(first, spoken) : spoken;
+    }
+    return first;
+}
+
+static bool
+differs(const PsgLineage *lineage, size_t actor, unsigned what, const PsgTime times[2])
+{
+    if (what == PSG_LINEAGE_RENAMED) {
+        return strcmp(psg_lineage_name(lineage, actor, times[0]),
+                      psg_lineage_name(lineage, actor, times[1])) != 0;
+    }
+    return what == PSG_LINEAGE_KIND ? psg_lineage_kind_of(lineage, actor, times[0]) !=
+                                          psg_lineage_kind_of(lineage, actor, times[1])
+                                    : psg_lineage_tier(lineage, actor, times[0]) !=
+                                          psg_lineage_tier(lineage, actor, times[1]);
+}
+
+static bool
+is_shown(const PsgLineage *lineage, PsgTime time)
+{
+    return time > lineage->first && time <= lineage->last;
+}
+
+/* Between two values that are far from each other in time the nearest holds: so what holds when
+ * one begins or ends is compared with what held when one did before. */
+static void
+add_changes(const PsgLineage *lineage, size_t actor, unsigned what, GArray *events)
+{
+    g_autoptr(GArray) turns = turns_of(lineage, actor, what);
+    PsgTime born = first_seen(actor_of(lineage, actor)), before = PSG_TIME_FIRST + 1;
+    for (guint i = 0; i < turns->len; i++) {
+        const Turn *turn = &g_array_index(turns, Turn, i);
+        const PsgTime around[] = {before, turn->time};
+        PsgTime time = seen_from(lineage, actor, turn->time);
+        if (turn->time > born && is_shown(lineage, time) &&
+            differs(lineage, actor, what, around)) {
+            PsgLineageEvent event = {what, before, time, turn->when, actor, actor, NULL};
+            g_array_append_val(events, event);
+        }
+        before = turn->time;
     }
 }
 
 /* ---- Who followed whom ---- */
 
-/* The first step in which it is there, or at least spoken of; the number of steps if
- * there is none. */
-static size_t
-step_of_beginning(const PsgLineage *lineage, size_t actor)
-{
-    size_t spoken_of = lineage->step_count;
-    for (size_t step = 0; step < lineage->step_count; step++) {
-        const PsgViewActor *seen = psg_lineage_seen(lineage, step, actor);
-        if (seen != NULL && seen->presence != PSG_PRESENCE_TALKED_OF) {
-            return step;
-        }
-        if (seen != NULL && spoken_of == lineage->step_count) {
-            spoken_of = step;
-        }
-    }
-    return spoken_of;
-}
-
-static size_t *
-count_successors(const PsgLandscape *landscape)
-{
-    size_t *counts = g_new0(size_t, landscape->actor_count + 1);
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgSuccessions *earlier = &landscape->actors[i].succeeds;
-        for (size_t j = 0; j < earlier->count; j++) {
-            counts[earlier->items[j].actor]++;
-        }
-    }
-    return counts;
-}
-
-/* last: by actor, the step before this one in which it was seen last; PSG_NONE. */
+/* What has no time of its own happened when the successor is first seen. */
 static void
-find_predecessors(const PsgLineage *lineage, size_t step, size_t actor,
-                  const size_t *last, GArray *events)
+add_successions(const PsgLineage *lineage, size_t actor, GArray *events)
 {
-    const PsgSuccessions *earlier = &lineage->context->landscape->actors[actor].succeeds;
-    for (size_t i = 0; i < earlier->count; i++) {
-        size_t from = earlier->items[i].actor;
-        size_t before = last[from] != PSG_NONE ? last[from] : step;
-        PsgLineageEvent event = {earlier->count > 1 ? PSG_LINEAGE_MERGED
-                                                    : PSG_LINEAGE_SUCCEEDED,
-                                 step, from, actor, before};
-        if (before < step || psg_lineage_seen(lineage, step, from) != NULL) {
+    const PsgActor *self = actor_of(lineage, actor);
+    for (size_t i = 0; i < self->succeeds.count; i++) {
+        const PsgSuccession *said = &self->succeeds.items[i];
+        bool is_timeless = said->since == PSG_TIME_FIRST;
+        PsgTime time = is_timeless ? MAX(lineage->first, first_seen(self)) : said->since;
+        bool is_seen_then = is_timeless ? time <= lineage->last : is_shown(lineage, time);
+        if (is_seen_then) {
+            const PsgDate *when = said->at.kind == PSG_END_KNOWN ? &said->at : NULL;
+            PsgLineageEvent event = {said->what,  time - 1, time, when,
+                                     said->actor, actor,    said};
             g_array_append_val(events, event);
-        }
-    }
-}
-
-/* Adds an event for each actor that has several successors, none of which is a merger. */
-static void
-tell_splits(PsgLineage *lineage)
-{
-    g_autofree size_t *successors = count_successors(lineage->context->landscape);
-    for (size_t i = 0; i < lineage->event_count; i++) {
-        PsgLineageEvent *event = &lineage->events[i];
-        if (event->what == PSG_LINEAGE_SUCCEEDED && successors[event->from] > 1) {
-            event->what = PSG_LINEAGE_SPLIT;
         }
     }
 }
@@ -122,53 +228,27 @@ compare_indexes(const void *left, const void *right)
     return PSG_COMPARE(*(const size_t *)left, *(const size_t *)right);
 }
 
-static void
-see(PsgLineage *lineage)
+static int
+compare_events(const void *left, const void *right)
 {
-    size_t actors = lineage->context->landscape->actor_count;
-    size_t count = lineage->step_count * actors + 1;
-    lineage->seen = psg_arena_alloc(lineage->arena, count * sizeof(gpointer));
-    lineage->tiers = psg_arena_alloc(lineage->arena, count * sizeof *lineage->tiers);
-    for (size_t step = 0; step < lineage->step_count; step++) {
-        g_autofree size_t *tiers =
-            psg_tiers_by_actor(lineage->context, lineage->slices[step]);
-        memcpy(&lineage->tiers[step * actors], tiers, actors * sizeof *tiers);
-        const PsgView *view = lineage->context->views[lineage->slices[step]];
-        for (size_t i = 0; i < view->actor_count; i++) {
-            lineage->seen[step * actors + view->actors[i].actor] = &view->actors[i];
-        }
-    }
+    const PsgLineageEvent *a = left, *b = right;
+    return 8 * PSG_COMPARE(a->time, b->time) + 4 * PSG_COMPARE(a->to, b->to) +
+           2 * PSG_COMPARE(a->from, b->from) + PSG_COMPARE(a->what, b->what);
 }
 
 static void
 find_events(PsgLineage *lineage)
 {
-    size_t count = lineage->context->landscape->actor_count;
     GArray *events = g_array_new(FALSE, FALSE, sizeof(PsgLineageEvent));
-    g_autofree size_t *beginnings = g_new0(size_t, count + 1);
-    g_autofree size_t *last = g_new0(size_t, count + 1);
-    for (size_t actor = 0; actor < count; actor++) {
-        beginnings[actor] = step_of_beginning(lineage, actor);
-        last[actor] = PSG_NONE;
-    }
-    for (size_t step = 0; step < lineage->step_count; step++) {
-        for (size_t actor = 0; actor < count; actor++) {
-            bool is_seen = psg_lineage_seen(lineage, step, actor) != NULL;
-            if (is_seen && last[actor] != PSG_NONE) {
-                find_changes(lineage, step, actor, last[actor], events);
-            }
-            if (beginnings[actor] == step) {
-                find_predecessors(lineage, step, actor, last, events);
-            }
+    for (size_t i = 0; i < lineage->context->landscape->actor_count; i++) {
+        for (unsigned what = PSG_LINEAGE_RENAMED; what <= PSG_LINEAGE_KIND; what++) {
+            add_changes(lineage, i, what, events);
         }
-        for (size_t actor = 0; actor < count; actor++) {
-            bool is_seen = psg_lineage_seen(lineage, step, actor) != NULL;
-            last[actor] = is_seen ? step : last[actor];
-        }
+        add_successions(lineage, i, events);
     }
+    g_array_sort(events, compare_events);
     lineage->event_count = events->len;
     lineage->events = psg_arena_take_array(lineage->arena, events);
-    tell_splits(lineage);
 }
 
 PsgLineage *
@@ -178,9 +258,15 @@ psg_lineage_new(const PsgRenderContext *context, const size_t *slices, size_t sl
     lineage->arena = psg_arena_new();
     lineage->context = context;
     lineage->slices = psg_arena_copy(lineage->arena, slices, slice_count, sizeof *slices);
-    lineage->step_count = slice_count;
+    lineage->slice_count = slice_count;
+    lineage->first = PSG_TIME_LAST;
+    lineage->last = PSG_TIME_FIRST;
     qsort(lineage->slices, slice_count, sizeof *slices, compare_indexes);
-    see(lineage);
+    for (size_t i = 0; i < slice_count; i++) {
+        const PsgInterval *window = &context->landscape->slices[slices[i]].when;
+        lineage->first = MIN(lineage->first, psg_interval_first(window));
+        lineage->last = MAX(lineage->last, psg_interval_last(window));
+    }
     find_events(lineage);
     return lineage;
 }
@@ -194,53 +280,117 @@ psg_lineage_free(PsgLineage *lineage)
     }
 }
 
-/* ---- The table ---- */
-
-/* The beginning of the dated value that holds in a window. */
-static char *
-since(const PsgDatedIndexes *values, size_t index, const PsgInterval *window)
+const char *
+psg_lineage_belonging(const PsgRenderContext *context, bool is_tier, size_t index)
 {
-    for (size_t i = 0; i < values->count; i++) {
-        if (values->items[i].index == index && psg_dated_index_holds(values, i, window)) {
-            return psg_date_edtf(&values->items[i].when.from);
-        }
+    if (index == PSG_NONE) {
+        return "\u2013";
     }
-    return NULL;
+    return is_tier ? psg_tier_name(context, index)
+                   : psg_context_text(context, &context->landscape->kinds[index].label);
 }
 
-static char *
-since_named(const PsgActor *actor, const PsgText *name)
+/* ---- The message ---- */
+
+/* By actor: something happened to it. Owned by the caller. */
+static bool *
+find_changed(const PsgLineage *lineage)
 {
-    for (size_t i = 0; i < actor->name.count; i++) {
-        if (&actor->name.items[i].text == name) {
-            return psg_date_edtf(&actor->name.items[i].when.from);
-        }
+    bool *changed = g_new0(bool, lineage->context->landscape->actor_count + 1);
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        changed[lineage->events[i].from] = changed[lineage->events[i].to] = true;
     }
-    return NULL;
+    return changed;
 }
 
-/* When it happened, as the author wrote it; NULL: not said. */
-static char *
-when_of(const PsgLineage *lineage, const PsgLineageEvent *event)
+size_t
+psg_lineage_unchanged(const PsgLineage *lineage)
 {
     const PsgLandscape *landscape = lineage->context->landscape;
-    const PsgActor *actor = &landscape->actors[event->to];
-    const PsgInterval *window = &landscape->slices[lineage->slices[event->step]].when;
-    const PsgViewActor *seen = psg_lineage_seen(lineage, event->step, event->to);
-    switch (event->what) {
-    case PSG_LINEAGE_RENAMED:
-        return since_named(actor, seen->name);
-    case PSG_LINEAGE_TIER:
-        return since(&actor->tier, seen->tier, window);
-    case PSG_LINEAGE_KIND:
-        return since(&actor->kind, seen->kind, window);
-    case PSG_LINEAGE_MERGED:
-    case PSG_LINEAGE_SPLIT:
-    case PSG_LINEAGE_SUCCEEDED:
-        break;
+    g_autofree bool *changed = find_changed(lineage);
+    size_t count = 0;
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        bool is_there = false;
+        for (size_t k = 0; !changed[i] && !is_there && k < lineage->slice_count; k++) {
+            const PsgSlice *slice = &landscape->slices[lineage->slices[k]];
+            is_there =
+                psg_actor_presence(&landscape->actors[i], slice) != PSG_PRESENCE_NONE;
+        }
+        count += is_there;
     }
-    PsgInterval life = psg_spells_span(&actor->when);
-    return psg_date_edtf(&life.from);
+    return count;
+}
+
+/* A merger is one, however many merge, and so is a split; events of one stand together, but
+ * for those of splits, whose successors are several. */
+static bool
+is_counted_before(const PsgLineage *lineage, size_t index)
+{
+    const PsgLineageEvent *event = &lineage->events[index];
+    bool is_split = event->what == PSG_SUCCESSION_SPLIT;
+    if (!is_split && event->what != PSG_SUCCESSION_MERGED &&
+        event->what != PSG_SUCCESSION_REFOUNDED) {
+        return false;
+    }
+    for (size_t i = index; i > 0; i--) {
+        const PsgLineageEvent *other = &lineage->events[i - 1];
+        bool is_same = is_split ? other->from == event->from && other->when != NULL &&
+                                      event->when != NULL &&
+                                      other->when->last == event->when->last
+                                : other->to == event->to && other->time == event->time;
+        if (other->what == event->what && is_same) {
+            return true;
+        }
+    }
+    return false;
+}
+
+char *
+psg_lineage_sentence(const PsgLineage *lineage)
+{
+    const char *language = lineage->context->language;
+    size_t counts[PSG_LINEAGE_WHATS] = {0}, unchanged = psg_lineage_unchanged(lineage);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        counts[lineage->events[i].what] += is_counted_before(lineage, i) ? 0 : 1;
+    }
+    for (size_t what = 0; what < PSG_LINEAGE_WHATS; what++) {
+        /* mergers and splits are told before what became of one */
+        static const unsigned order[PSG_LINEAGE_WHATS] = {
+            PSG_SUCCESSION_MERGED,   PSG_SUCCESSION_SPLIT,     PSG_SUCCESSION_ABSORBED,
+            PSG_SUCCESSION_OFFSHOOT, PSG_SUCCESSION_REFOUNDED, PSG_SUCCESSION_PART,
+            PSG_SUCCESSION_BECAME,   PSG_LINEAGE_RENAMED,      PSG_LINEAGE_TIER,
+            PSG_LINEAGE_KIND};
+        if (counts[order[what]] > 0) {
+            g_autofree char *told = psg_word_of_count(
+                counts[order[what]], PSG_WORD_ONE_SUCCESSION + order[what],
+                PSG_WORD_SOME_SUCCESSIONS + order[what], language);
+            psg_join(text, ", ", told);
+        }
+    }
+    if (unchanged > 0) {
+        g_autofree char *semicolon =
+            g_strconcat(psg_word(PSG_WORD_SEMICOLON, language), " ", NULL);
+        psg_join_printf(text, semicolon, "%zu %s", unchanged,
+                        psg_word_for(unchanged, PSG_WORD_UNCHANGED_ACTOR,
+                                     PSG_WORD_UNCHANGED_ACTORS, language));
+    }
+    return psg_word_capitalised(text->str);
+}
+
+/* ---- The table ---- */
+
+/* The first slice that shows it. */
+static size_t
+slice_of(const PsgLineage *lineage, PsgTime time)
+{
+    const PsgLandscape *landscape = lineage->context->landscape;
+    for (size_t i = 0; i < lineage->slice_count; i++) {
+        if (psg_interval_last(&landscape->slices[lineage->slices[i]].when) >= time) {
+            return lineage->slices[i];
+        }
+    }
+    return lineage->slices[lineage->slice_count - 1];
 }
 
 /* Those of both actors, in the landscape's order, each once. */
@@ -253,6 +403,10 @@ set_sources(PsgTable *table, const PsgLandscape *landscape, const PsgLineageEven
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
         g_array_append_vals(cited, lists[i]->items, (guint)lists[i]->count);
     }
+    if (event->said != NULL) {
+        g_array_append_vals(cited, event->said->sources.items,
+                            (guint)event->said->sources.count);
+    }
     g_array_sort(cited, compare_indexes);
     size_t *items = (size_t *)(void *)cited->data, count = 0;
     for (guint i = 0; i < cited->len; i++) {
@@ -264,30 +418,36 @@ set_sources(PsgTable *table, const PsgLandscape *landscape, const PsgLineageEven
                       psg_source_id);
 }
 
+static const char *
+word_of(unsigned what)
+{
+    static const char *const words[] = {"renamed", "tier", "kind"};
+    return what < PSG_SUCCESSIONS ? psg_succession_word((PsgSuccessionWhat)what)
+                                  : words[what - PSG_SUCCESSIONS];
+}
+
 static void
 add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *event)
 {
-    static const char *const whats[] = {"renamed",   "merged", "split",
-                                        "succeeded", "tier",   "kind"};
-    const PsgRenderContext *context = lineage->context;
-    const PsgLandscape *landscape = context->landscape;
-    const PsgViewActor *from = psg_lineage_seen(lineage, event->step_before, event->from);
-    const PsgViewActor *to = psg_lineage_seen(lineage, event->step, event->to);
-    size_t tier_before = psg_lineage_tier(lineage, event->step_before, event->from);
-    size_t tier_after = psg_lineage_tier(lineage, event->step, event->to);
-    g_autofree char *when = when_of(lineage, event);
+    const PsgLandscape *landscape = lineage->context->landscape;
+    PsgTime before = event->before, after = event->time;
+    size_t tiers[] = {psg_lineage_tier(lineage, event->from, before),
+                      psg_lineage_tier(lineage, event->to, after)};
+    size_t kinds[] = {psg_lineage_kind_of(lineage, event->from, before),
+                      psg_lineage_kind_of(lineage, event->to, after)};
+    g_autofree char *when = event->when == NULL ? NULL : psg_date_edtf(event->when);
     psg_table_begin_row(table);
     psg_table_set(table, "when", when);
-    psg_table_set(table, "slice", psg_slice_id(landscape, lineage->slices[event->step]));
-    psg_table_set(table, "what", whats[event->what]);
+    psg_table_set(table, "slice", psg_slice_id(landscape, slice_of(lineage, after)));
+    psg_table_set(table, "what", word_of(event->what));
     psg_table_set(table, "from", psg_actor_id(landscape, event->from));
-    psg_table_set(table, "from_name", psg_context_text(context, from->name));
+    psg_table_set(table, "from_name", psg_lineage_name_before(lineage, event));
     psg_table_set(table, "to", psg_actor_id(landscape, event->to));
-    psg_table_set(table, "to_name", psg_context_text(context, to->name));
-    psg_table_set(table, "tier_before", psg_tier_id(landscape, tier_before));
-    psg_table_set(table, "tier_after", psg_tier_id(landscape, tier_after));
-    psg_table_set(table, "kind_before", psg_kind_id(landscape, from->kind));
-    psg_table_set(table, "kind_after", psg_kind_id(landscape, to->kind));
+    psg_table_set(table, "to_name", psg_lineage_name(lineage, event->to, after));
+    psg_table_set(table, "tier_before", psg_tier_id(landscape, tiers[0]));
+    psg_table_set(table, "tier_after", psg_tier_id(landscape, tiers[1]));
+    psg_table_set(table, "kind_before", psg_kind_id(landscape, kinds[0]));
+    psg_table_set(table, "kind_after", psg_kind_id(landscape, kinds[1]));
     set_sources(table, landscape, event);
 }
 
