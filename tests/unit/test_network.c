@@ -391,7 +391,7 @@ START_TEST(few_actors_are_large_in_the_middle)
         all.height = bottom - all.y;
     }
     PsgPoint middle = psg_rect_centre(all), wanted = psg_rect_centre(area);
-    ck_assert_double_le(fabs(middle.x - wanted.x), 0.05 * area.width);
+    ck_assert_double_le(fabs(middle.x - wanted.x), 0.001 * area.width);
     ck_assert_double_le(fabs(middle.y - wanted.y), 0.05 * area.height);
 }
 END_TEST

@@ -237,6 +237,32 @@ settle(Settling *settling, double stability)
     }
 }
 
+/* By how much all move, in all slices alike, so that what they show stands in the middle. */
+static double
+shift_to_middle(const Settling *settling, PsgSize area)
+{
+    const PsgShelves *shelves = settling->shelves;
+    double low = INFINITY, high = -INFINITY, least = INFINITY, most = -INFINITY;
+    for (size_t slice = 0; slice < settling->slice_count; slice++) {
+        const Moment *moment = &settling->moments[slice];
+        for (size_t i = 0; i < moment->there->node_count; i++) {
+            size_t node = moment->nodes[i];
+            double x = settling->x[slice * settling->all->node_count + node];
+            if (!psg_shelves_is_tray(shelves, shelves->shelf[node])) {
+                low = fmin(low, x - shelves->half[node]);
+                high = fmax(high, x + shelves->half[node]);
+            }
+        }
+    }
+    for (size_t i = 0; i < settling->slice_count * settling->all->node_count; i++) {
+        least = fmin(least, settling->x[i]); /* also of who is absent */
+        most = fmax(most, settling->x[i]);
+    }
+    return high > low
+               ? fmax(-least, fmin((area.width - low - high) / 2, area.width - most))
+               : 0;
+}
+
 void
 psg_settle_slices(const PsgShelves *shelves, const PsgSupergraph *all,
                   const PsgLayoutTask *task, PsgPoint *centres)
@@ -258,10 +284,13 @@ psg_settle_slices(const PsgShelves *shelves, const PsgSupergraph *all,
     if (task->stability < 1) {
         settle(&settling, task->stability);
     }
+    double shift = shelves->is_filled ? shift_to_middle(&settling, task->area) : 0;
     for (size_t slice = 0; slice < task->slice_count; slice++) {
         for (size_t node = 0; node < count; node++) {
-            centres[slice * task->actor_count + all->actors[node]] = (PsgPoint){
-                settling.x[slice * count + node], shelves->middle[shelves->shelf[node]]};
+            bool is_tray = psg_shelves_is_tray(shelves, shelves->shelf[node]);
+            centres[slice * task->actor_count + all->actors[node]] =
+                (PsgPoint){settling.x[slice * count + node] + (is_tray ? 0 : shift),
+                           shelves->middle[shelves->shelf[node]]};
         }
         moment_clear(&settling.moments[slice]);
     }

@@ -637,6 +637,7 @@ psg_shelves_fill(PsgShelves *shelves, PsgSize area)
     if (!(across.high > across.low)) {
         return;
     }
+    shelves->is_filled = true;
     double middle = (across.low + across.high) / 2;
     double factor = spread_of(shelves, middle, area);
     for (size_t i = 0; i < shelves->box_count; i++) {

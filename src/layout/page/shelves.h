@@ -18,6 +18,7 @@ typedef struct {
     size_t *zone;         /* by shelf: the zone that it lies in */
     size_t *zone_of;      /* by box: the zone that it keeps to; PSG_ANY_ZONE: none */
     size_t tray;          /* the zone of those who are tied to nobody; or PSG_ANY_ZONE */
+    bool is_filled;       /* the drawing stands in the middle of the page */
     double *half;         /* by box: half its width, scaled */
     double height;        /* of the highest box, scaled */
     size_t *shelf;        /* by box: where it stands */
