@@ -122,38 +122,78 @@ length_of(const PsgPath *path)
     return length;
 }
 
-/* Straight, unless another box is in the way and the way around it is short. */
+/* From middle to middle: what is in boxes lies below them. */
 static PsgPath *
-way_of(const PsgNetworkView *drawn, const PsgViewRelation *seen, const PsgPath *around)
+straight_way(const PsgNetworkView *drawn, const PsgViewRelation *seen)
+{
+    PsgPoint ends[] = {psg_rect_centre(drawn->boxes[seen->from]),
+                       psg_rect_centre(drawn->boxes[seen->to])};
+    return psg_path_polyline(ends, 2);
+}
+
+/* Another box is in the way. */
+static bool
+is_barred(const PsgNetworkView *drawn, const PsgViewRelation *seen)
 {
     PsgPoint from = psg_rect_centre(drawn->boxes[seen->from]);
     PsgPoint to = psg_rect_centre(drawn->boxes[seen->to]);
-    bool is_barred = false;
     for (size_t i = 0; i < drawn->view->actor_count; i++) {
-        is_barred = is_barred || (i != seen->from && i != seen->to &&
-                                  psg_segment_enters(from, to, drawn->boxes[i]));
+        if (i != seen->from && i != seen->to &&
+            psg_segment_enters(from, to, drawn->boxes[i])) {
+            return true;
+        }
     }
-    if (is_barred && length_of(around) < LONGEST_WAY * psg_distance(from, to)) {
-        PsgPath *path = psg_path_copy(around);
-        psg_path_line(path, to); /* below the box: it ends before it, as arrows do */
-        return path;
+    return false;
+}
+
+/* By relation, the way that it takes instead of a straight one; NULL: that is free, or the way
+ * around is long. */
+static GPtrArray *
+ways_around(const PsgRenderContext *context, const PsgNetworkView *drawn)
+{
+    const PsgView *view = drawn->view;
+    GPtrArray *ways = g_ptr_array_new_with_free_func((GDestroyNotify)psg_path_free);
+    g_autofree PsgViewRelation *barred =
+        g_new0(PsgViewRelation, view->relation_count + 1);
+    g_autofree size_t *owners = g_new0(size_t, view->relation_count + 1);
+    PsgView only = *view;
+    only.relations = barred;
+    only.relation_count = only.succession_count = 0;
+    g_ptr_array_set_size(ways, (gint)view->relation_count);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        if (is_barred(drawn, &view->relations[i])) {
+            owners[only.relation_count] = i;
+            barred[only.relation_count++] = view->relations[i];
+        }
     }
-    PsgPath *straight = psg_path_new();
-    psg_path_move(straight, from);
-    psg_path_line(straight, to);
-    return straight;
+    PsgNetworkView those = *drawn;
+    those.view = &only;
+    g_autoptr(GPtrArray) paths = psg_network_view_paths(context, &those);
+    for (size_t i = 0; i < only.relation_count; i++) {
+        const PsgPath *path = g_ptr_array_index(paths, i);
+        PsgPoint from = psg_rect_centre(drawn->boxes[barred[i].from]);
+        PsgPoint to = psg_rect_centre(drawn->boxes[barred[i].to]);
+        if (path != NULL && length_of(path) < LONGEST_WAY * psg_distance(from, to)) {
+            ways->pdata[owners[i]] = psg_path_copy(path);
+            psg_path_line(ways->pdata[owners[i]], to); /* arrows end before their boxes */
+        }
+    }
+    return ways;
 }
 
 static void
 draw_relations(const Picture *picture, const PsgNetworkView *drawn)
 {
-    g_autoptr(GPtrArray) paths = psg_network_view_paths(picture->pen->context, drawn);
+    const PsgView *view = drawn->view;
+    g_autoptr(GPtrArray) ways = ways_around(picture->pen->context, drawn);
     for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < drawn->view->relation_count; i++) {
-            const PsgPath *around = g_ptr_array_index(paths, i);
-            if (around != NULL && picture->cell->is_new_relation[i] == (pass == 1)) {
+        for (size_t i = 0; i < view->relation_count; i++) {
+            const PsgViewRelation *seen = &view->relations[i];
+            if (seen->from != seen->to &&
+                picture->cell->is_new_relation[i] == (pass == 1)) {
+                const PsgPath *way = g_ptr_array_index(ways, i);
                 g_autoptr(PsgPath) path =
-                    way_of(drawn, &drawn->view->relations[i], around);
+                    way == NULL ? straight_way(drawn, seen) : psg_path_copy(way);
                 draw_relation(picture, i, path);
             }
         }

@@ -473,21 +473,35 @@ ask(const PsgSmallNetworks *self, PsgLabelPlacer *placer, PsgSmallActor *actor,
     g_array_append_val(names, asked);
 }
 
+/* By rows, and from left to right: so numbers are found. */
+static int
+compare_places(const void *a, const void *b)
+{
+    const PsgSmallActor *one = *(PsgSmallActor *const *)a;
+    const PsgSmallActor *other = *(PsgSmallActor *const *)b;
+    PsgPoint p = psg_rect_centre(one->box), q = psg_rect_centre(other->box);
+    return p.y != q.y ? (p.y > q.y) - (p.y < q.y) : (p.x > q.x) - (p.x < q.x);
+}
+
 static void
 take_places(PsgSmallNetworks *self, const PsgLabelPlacer *placer, const GArray *names)
 {
-    size_t number = 0;
+    g_autoptr(GPtrArray) numbered = g_ptr_array_new();
     for (guint i = 0; i < names->len; i++) {
         Asked *asked = &g_array_index(names, Asked, i);
         size_t choice = psg_label_placer_choice(placer, i);
         if (choice == PSG_NONE) {
-            asked->actor->number = ++number;
-            self->unnamed++;
+            g_ptr_array_add(numbered, asked->actor);
         } else {
             asked->actor->label = psg_label_placer_place(placer, i);
             asked->actor->lines = g_steal_pointer(&asked->forms[choice / PLACES].lines);
         }
     }
+    g_ptr_array_sort(numbered, compare_places);
+    for (guint i = 0; i < numbered->len; i++) {
+        ((PsgSmallActor *)numbered->pdata[i])->number = i + 1;
+    }
+    self->unnamed += numbered->len;
 }
 
 static void
@@ -578,17 +592,35 @@ psg_small_networks_free(PsgSmallNetworks *self)
     }
 }
 
+static int
+compare_numbers(const void *a, const void *b)
+{
+    const PsgSmallActor *one = *(PsgSmallActor *const *)a;
+    const PsgSmallActor *other = *(PsgSmallActor *const *)b;
+    return (one->number > other->number) - (one->number < other->number);
+}
+
+/* Those without a number, who are nowhere, come last. */
 GPtrArray *
 psg_small_networks_list(const PsgSmallNetworks *self, size_t cell)
 {
     GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) numbered = g_ptr_array_new();
     const GArray *cast = cast_of(self, cell);
     for (guint i = 0; i < cast->len; i++) {
-        const PsgSmallActor *actor = actor_of(cast, i);
-        const char *name = name_of(self, actor);
-        if (actor->number > 0) {
-            g_ptr_array_add(list, g_strdup_printf("%zu\u00a0%s", actor->number, name));
-        } else if (actor->is_without) {
+        if (actor_of(cast, i)->number > 0) {
+            g_ptr_array_add(numbered, actor_of(cast, i));
+        }
+    }
+    g_ptr_array_sort(numbered, compare_numbers);
+    for (guint i = 0; i < numbered->len; i++) {
+        const PsgSmallActor *actor = g_ptr_array_index(numbered, i);
+        g_ptr_array_add(
+            list, g_strdup_printf("%zu\u00a0%s", actor->number, name_of(self, actor)));
+    }
+    for (guint i = 0; i < cast->len; i++) {
+        if (actor_of(cast, i)->is_without) {
+            const char *name = name_of(self, actor_of(cast, i));
             g_ptr_array_add(list, g_strconcat("\u2212\u00a0", name, NULL));
         }
     }
