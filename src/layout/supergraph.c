@@ -162,6 +162,9 @@ add_constraints(PsgSupergraph *all, const PsgLayoutTask *task)
         if (asked->is_grouped) {
             all->group_count = MAX(all->group_count, asked->group + 1);
         }
+        if (asked->is_shared) {
+            all->group_count = MAX(all->group_count, asked->other_group + 1);
+        }
     }
     all->first_member = g_new0(size_t, all->group_count + 2);
     all->members = g_new(size_t, all->node_count + 1);

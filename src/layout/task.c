@@ -44,9 +44,10 @@ add_constraints(GChecksum *sum, const PsgLayoutTask *task)
 {
     for (size_t i = 0; task->constraints != NULL && i < task->actor_count; i++) {
         const PsgPlacementConstraint *constraint = &task->constraints[i];
-        const guint64 whole[] = {constraint->is_pinned, constraint->level,
+        const guint64 whole[] = {constraint->is_pinned,   constraint->level,
                                  constraint->level_count, constraint->is_grouped,
-                                 constraint->group};
+                                 constraint->group,       constraint->is_shared,
+                                 constraint->other_group};
         add(sum, whole, sizeof whole);
         add_number(sum, constraint->pin.x);
         add_number(sum, constraint->pin.y);

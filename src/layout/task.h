@@ -32,6 +32,8 @@ typedef struct {
     size_t level, level_count; /* of the tiers, from the top; level_count 0: of none */
     bool is_grouped;
     size_t group;
+    bool is_shared; /* it is in another group too, whose members it should stand near */
+    size_t other_group;
 } PsgPlacementConstraint;
 
 /* What rows mean, besides levels that actors ask for. */

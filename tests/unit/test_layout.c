@@ -409,6 +409,46 @@ START_TEST(members_of_a_group_stand_nearer_than_chance)
 }
 END_TEST
 
+/* Three groups of eight, in which two are in another one too: how far these stand from the nearest
+ * member of that, and how far the others of their group do on the mean. */
+static void
+add_border_distances(Distances *sums, unsigned seed)
+{
+    enum { ALL = 24, GROUPS = 3 };
+    SampleTask made = sample_task(ALL, 30, seed);
+    PsgPlacementConstraint constraints[ALL] = {{0}};
+    for (size_t i = 0; i < ALL; i++) {
+        constraints[i].is_grouped = true;
+        constraints[i].group = i % GROUPS;
+        constraints[i].is_shared = i == 3 || i == 6;
+        constraints[i].other_group = constraints[i].is_shared ? 1 : 0;
+    }
+    made.task.constraints = constraints;
+    made.task.group_count = GROUPS;
+    made.task.region = (PsgRegionRoom){.frame = 7, .title = 16, .apart = 16};
+    g_autoptr(PsgLayout) layout = make(&made, "temporal");
+    assert_sound(&made, layout);
+    for (size_t i = 0; i < ALL; i += GROUPS) {
+        double nearest = INFINITY;
+        for (size_t k = 1; k < ALL; k += GROUPS) {
+            nearest = fmin(nearest, psg_distance(layout->centres[i], layout->centres[k]));
+        }
+        *(constraints[i].is_shared ? &sums->members : &sums->others) +=
+            nearest / (constraints[i].is_shared ? 2 : 6);
+    }
+    sample_task_clear(&made);
+}
+
+START_TEST(one_in_two_groups_stands_near_both)
+{
+    Distances sums = {0};
+    for (int seed = 30; seed < thorough(38, 34); seed++) {
+        add_border_distances(&sums, (unsigned)seed);
+    }
+    ck_assert_double_lt(sums.members, 0.75 * sums.others);
+}
+END_TEST
+
 /* A tree of three levels, and whatever is tied to nobody. */
 static SampleTask
 tree_case(int flow)
@@ -996,6 +1036,7 @@ layout_suite(void)
     tcase_add_loop_test(tests, without_an_area_points_stay_bare, 0, methods);
     tcase_add_loop_test(tests, weights_may_be_as_large_as_numbers_are, 0, methods);
     tcase_add_loop_test(tests, members_of_a_group_stand_nearer_than_chance, 0, 2);
+    tcase_add_test(tests, one_in_two_groups_stands_near_both);
     tcase_add_loop_test(tests, a_tree_stands_in_levels, 0, 2);
     tcase_add_loop_test(tests, an_engine_keeps_its_drawing, 0, methods);
     tcase_add_loop_test(tests, ranks_of_dot_are_rows_in_its_order, 0, 3);

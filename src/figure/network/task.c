@@ -165,6 +165,18 @@ add_ties(PsgNetworkTask *self, const PsgRenderContext *context)
     self->task.tie_presence = self->tie_presence;
 }
 
+/* It stands in the first group that is said, and near the next one. */
+static void
+ask_groups(PsgPlacementConstraint *constraint, const PsgDatedIndexes *groups)
+{
+    constraint->is_grouped = groups->count > 0;
+    constraint->group = constraint->is_grouped ? groups->items[0].index : 0;
+    for (size_t i = 1; i < groups->count && !constraint->is_shared; i++) {
+        constraint->is_shared = groups->items[i].index != constraint->group;
+        constraint->other_group = constraint->is_shared ? groups->items[i].index : 0;
+    }
+}
+
 /* What the author asks of places: by actor; NULL if it is nothing. */
 static PsgPlacementConstraint *
 constraints_of(const PsgRenderContext *context)
@@ -180,9 +192,7 @@ constraints_of(const PsgRenderContext *context)
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         size_t tier = psg_dated_index_at(&actor->tier, &always);
-        constraints[i].is_grouped = actor->groups.count > 0;
-        constraints[i].group =
-            constraints[i].is_grouped ? actor->groups.items[0].index : 0;
+        ask_groups(&constraints[i], &actor->groups);
         constraints[i].level = tier == PSG_NONE ? 0 : tier;
         constraints[i].level_count =
             is_levelled && tier != PSG_NONE ? landscape->tier_count : 0;

@@ -6,18 +6,21 @@
 
 #define PIN_COST 30.0  /* for each usual distance that a pinned box is away */
 #define GROUP_COST 0.5 /* … that it is away from the others of its group, on the mean */
+/* … from those of its other group: as much as from all its neighbours, so that it stands at the
+ * border wherever they are */
+#define SHARED_COST 2.0
 
 static double
-group_cost(const PsgSupergraph *all, const PsgPoint *places, size_t node, PsgPoint to)
+group_cost(const PsgSupergraph *all, const PsgPoint *places, size_t group, size_t node,
+           PsgPoint to)
 {
-    size_t group = all->constraints[node].group;
-    size_t begin = all->first_member[group], end = all->first_member[group + 1];
-    double sum = 0;
-    for (size_t i = begin; i < end; i++) {
+    double sum = 0, others = 0;
+    for (size_t i = all->first_member[group]; i < all->first_member[group + 1]; i++) {
         size_t member = all->members[i];
         sum += member == node ? 0 : psg_distance(places[member], to);
+        others += member != node;
     }
-    return end - begin > 1 ? GROUP_COST * sum / (double)(end - begin - 1) : 0;
+    return others > 0 ? sum / others : 0;
 }
 
 double
@@ -35,7 +38,10 @@ psg_constraint_cost(const PsgSupergraph *all, const PsgPoint *places, size_t nod
         cost += PIN_COST * psg_distance(pin, to);
     }
     if (constraint->is_grouped) {
-        cost += group_cost(all, places, node, to);
+        cost += GROUP_COST * group_cost(all, places, constraint->group, node, to);
+    }
+    if (constraint->is_shared) {
+        cost += SHARED_COST * group_cost(all, places, constraint->other_group, node, to);
     }
     return cost / measure->unit;
 }

@@ -45,6 +45,23 @@ neighbours_x(const Relaxation *relaxation, size_t box, double otherwise)
     return weights > 0 ? sum / weights : otherwise;
 }
 
+/* One in two groups is drawn to the border: where the members of its other group stand. NAN if it
+ * has none. */
+static double
+border_x(const Relaxation *relaxation, size_t box)
+{
+    const PsgSupergraph *all = relaxation->all;
+    double sum = 0, count = 0;
+    if (all->constraints != NULL && all->constraints[box].is_shared) {
+        size_t group = all->constraints[box].other_group;
+        for (size_t i = all->first_member[group]; i < all->first_member[group + 1]; i++) {
+            sum += relaxation->shelves->x[all->members[i]];
+            count++;
+        }
+    }
+    return count > 0 ? sum / count : (double)NAN;
+}
+
 static void
 wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
 {
@@ -56,6 +73,8 @@ wish_places(const Relaxation *relaxation, size_t shelf, double even_gap)
         even += shelves->half[box];
         double near = neighbours_x(relaxation, box, even);
         double wanted = EVENNESS * even + (1 - EVENNESS) * near;
+        double border = border_x(relaxation, box);
+        wanted = isnan(border) ? wanted : border;
         if (relaxation->inertia != NULL) {
             double pull = relaxation->inertia->pull;
             wanted = (wanted + pull * relaxation->inertia->x[box]) / (1 + pull);

@@ -20,7 +20,8 @@
 #define MOST_AGAINST 0.02 /* of all that flows */
 #define MOST_EXCESS 0.15  /* skipped ranks, for each that is gone down */
 #define LEAST_FLOWING 0.8 /* of all links */
-#define UNEVEN 4.0      /* a strip fuller by a quarter is as bad as ways twice as long */
+#define UNEVEN 4.0 /* a strip fuller by a quarter is as bad as ways twice as long */
+#define SHARED 4.0 /* ties: one in two groups joins them more than its relations do */
 #define FULLEST_STRIP 6 /* groups side by side: with more their titles are cut */
 
 /* In page units, as engines place points: their ranks are further apart. */
@@ -231,6 +232,14 @@ grouping_of(const PsgSupergraph *all, const PsgPoint *wanted)
         size_t a = self.group_of[all->links[i].from], b = self.group_of[all->links[i].to];
         self.ties[a * self.count + b] += all->links[i].weight;
         self.ties[b * self.count + a] += all->links[i].weight;
+    }
+    for (size_t node = 0; node < all->node_count; node++) {
+        const PsgPlacementConstraint *asked = &all->constraints[node];
+        if (asked->is_shared && index[asked->other_group] != G_MAXSIZE) {
+            size_t a = self.group_of[node], b = index[asked->other_group];
+            self.ties[a * self.count + b] += SHARED;
+            self.ties[b * self.count + a] += SHARED;
+        }
     }
     return self;
 }
