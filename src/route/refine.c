@@ -18,6 +18,9 @@
 
 enum { ROUNDS = 6, STEPS = 4 };
 
+/* Changes to be weighed, for a figure: about a third of a second. */
+#define MOST_WORK 80000
+
 #define FIRST_STEP 2.0 /* in pitches; each further one is half as long */
 #define WORTH 0.02     /* in pitches: a change for less is none */
 
@@ -52,10 +55,17 @@ places_for(const PsgWay *way, size_t index, double step, PsgPoint places[12])
     return count;
 }
 
+/* Of all ways. */
 typedef struct {
     PsgSurroundings *around;
+    bool is_changed; /* in this round */
+    size_t work;     /* changes weighed */
+} Refining;
+
+typedef struct {
+    Refining *all;
+    PsgSurroundings *around;
     double cost; /* of the way */
-    bool is_changed;
 } Descent;
 
 /* Keeps the way as it is now if that costs less. */
@@ -64,11 +74,12 @@ is_better(Descent *descent, const PsgWay *way)
 {
     double bound = descent->cost - WORTH * descent->around->pitch;
     double cost = psg_way_cost_below(descent->around, way, bound);
+    descent->all->work++;
     if (!(cost < bound)) {
         return false;
     }
     descent->cost = cost;
-    descent->is_changed = true;
+    descent->all->is_changed = true;
     return true;
 }
 
@@ -133,9 +144,10 @@ drop_bend(Descent *descent, PsgWay *way, size_t index)
 
 /* Of a way that does not stand. Gives what it costs. */
 static double
-descend(PsgSurroundings *around, PsgWay *way, bool *is_changed)
+descend(Refining *all, PsgWay *way)
 {
-    Descent descent = {around, psg_way_cost_below(around, way, (double)INFINITY), false};
+    PsgSurroundings *around = all->around;
+    Descent descent = {all, around, psg_way_cost_below(around, way, (double)INFINITY)};
     for (size_t index = way->count - 1; index > 0; index--) {
         if (index + 1 < way->count) {
             drop_bend(&descent, way, index);
@@ -150,7 +162,6 @@ descend(PsgSurroundings *around, PsgWay *way, bool *is_changed)
             }
         }
     }
-    *is_changed = *is_changed || descent.is_changed;
     return descent.cost;
 }
 
@@ -226,14 +237,14 @@ typedef struct {
 
 /* What both cost, after a descent, if none of them stands. They stand at the end. */
 static double
-settle_pair(PsgSurroundings *around, Pair *pair)
+settle_pair(Refining *all, Pair *pair)
 {
-    bool is_changed = false;
+    PsgSurroundings *around = all->around;
     psg_way_set_up(around, &pair->other);
-    descend(around, &pair->one, &is_changed);
+    descend(all, &pair->one);
     psg_way_set_up(around, &pair->one);
     psg_way_take_out(around, &pair->other);
-    descend(around, &pair->other, &is_changed);
+    descend(all, &pair->other);
     psg_way_take_out(around, &pair->one);
     double sum = psg_way_cost_below(around, &pair->other, (double)INFINITY);
     psg_way_set_up(around, &pair->other);
@@ -258,15 +269,16 @@ clear_pair(Pair *pair)
 
 /* Takes over the pair's points if it costs less than the two do. */
 static bool
-exchange(PsgWay *one, PsgWay *other, PsgSurroundings *around, Pair *pair)
+exchange(PsgWay *one, PsgWay *other, Refining *all, Pair *pair)
 {
+    PsgSurroundings *around = all->around;
     psg_way_take_out(around, one);
     psg_way_take_out(around, other);
     double before = psg_way_cost_below(around, other, (double)INFINITY);
     psg_way_set_up(around, other);
     before += psg_way_cost_below(around, one, (double)INFINITY);
     psg_way_take_out(around, other);
-    bool is_less = settle_pair(around, pair) < before - WORTH * around->pitch;
+    bool is_less = settle_pair(all, pair) < before - WORTH * around->pitch;
     if (!is_less) {
         take_pair_out(around, pair);
         psg_way_set_up(around, one);
@@ -290,7 +302,7 @@ has_way(const PsgWay *way)
 /* Exchanges what lies before the first crossing, seen from the ends that are told: both are at
  * one box. */
 static bool
-uncross_at(PsgWay *one, PsgWay *other, PsgSurroundings *around, bool at_end[2])
+uncross_at(PsgWay *one, PsgWay *other, Refining *all, bool at_end[2])
 {
     PsgWay a = copy_of(one), b = copy_of(other);
     at_end[0] ? reverse(&a) : (void)0;
@@ -302,7 +314,7 @@ uncross_at(PsgWay *one, PsgWay *other, PsgSurroundings *around, bool at_end[2])
                      spliced(&a, first.a, &b, first.b, first.at)};
         at_end[0] ? reverse(&pair.one) : (void)0;
         at_end[1] ? reverse(&pair.other) : (void)0;
-        is_changed = exchange(one, other, around, &pair);
+        is_changed = exchange(one, other, all, &pair);
     }
     g_free(a.points);
     g_free(b.points);
@@ -310,55 +322,51 @@ uncross_at(PsgWay *one, PsgWay *other, PsgSurroundings *around, bool at_end[2])
 }
 
 static bool
-uncross(PsgWay *one, PsgWay *other, PsgSurroundings *around)
+uncross(PsgWay *one, PsgWay *other, Refining *all)
 {
     bool is_changed = false;
     for (int i = 0; i < 4; i++) {
         bool at_end[2] = {i % 2 == 1, i >= 2};
         size_t box = at_end[0] ? one->to : one->from;
         is_changed = is_changed || (box == (at_end[1] ? other->to : other->from) &&
-                                    uncross_at(one, other, around, at_end));
+                                    uncross_at(one, other, all, at_end));
     }
     return is_changed;
 }
 
 /* ---- all ways ---- */
 
-static bool
-uncross_all(PsgWay *ways, size_t count, PsgSurroundings *around)
+static void
+uncross_all(PsgWay *ways, size_t count, Refining *all)
 {
-    bool is_changed = false;
     for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < i; k++) {
-            is_changed = (has_way(&ways[i]) && has_way(&ways[k]) &&
-                          uncross(&ways[i], &ways[k], around)) ||
-                         is_changed;
+        for (size_t k = 0; k < i && all->work < MOST_WORK; k++) {
+            bool is_uncrossed = has_way(&ways[i]) && has_way(&ways[k]) &&
+                                uncross(&ways[i], &ways[k], all);
+            all->is_changed = all->is_changed || is_uncrossed;
         }
     }
-    return is_changed;
 }
 
-static bool
-move_all(PsgWay *ways, size_t count, PsgSurroundings *around)
+static void
+move_all(PsgWay *ways, size_t count, Refining *all)
 {
-    bool is_changed = false;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && all->work < MOST_WORK; i++) {
         if (has_way(&ways[i])) {
-            psg_way_take_out(around, &ways[i]);
-            descend(around, &ways[i], &is_changed);
-            psg_way_set_up(around, &ways[i]);
+            psg_way_take_out(all->around, &ways[i]);
+            descend(all, &ways[i]);
+            psg_way_set_up(all->around, &ways[i]);
         }
     }
-    return is_changed;
 }
 
 void
 psg_ways_refine(PsgWay *ways, size_t count, PsgSurroundings *around)
 {
-    for (int round = 0; round < ROUNDS; round++) {
-        bool is_uncrossed = uncross_all(ways, count, around);
-        if (!move_all(ways, count, around) && !is_uncrossed) {
-            return;
-        }
+    Refining all = {around, true, 0};
+    for (int round = 0; round < ROUNDS && all.is_changed; round++) {
+        all.is_changed = false;
+        uncross_all(ways, count, &all);
+        move_all(ways, count, &all);
     }
 }

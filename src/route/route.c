@@ -25,8 +25,8 @@
 #define MOST_WORK 250000
 /* Times the share of a line: most lines need far less than theirs, and a few need several. */
 #define SHARES 4
-/* More lines than these cross wherever they run: a first way that avoids them takes long to
- * find, and hardly does. */
+/* More lines than these cross wherever they run: a way that avoids them takes long to find, and
+ * hardly does. */
 #define MOST_HEEDING 250
 #define WORTH 0.05 /* in pitches: for less no line is led anew */
 /* In pitches: for less than a crossing saves no line leaves its former way. */
@@ -230,7 +230,9 @@ psg_routes_find(const PsgRouteTask *task)
     lead_all(task, ways, search, &around, standings);
     around.is_alone = false;
     negotiate(ways, task->edge_count, search, &around, standings);
-    psg_ways_refine(ways, task->edge_count, &around);
+    if (task->edge_count <= MOST_HEEDING) {
+        psg_ways_refine(ways, task->edge_count, &around);
+    }
     g_autofree size_t *loops = g_new0(size_t, task->box_count + 1);
     PsgRoutes *routes = g_new(PsgRoutes, 1);
     routes->count = task->edge_count;

@@ -508,6 +508,21 @@ START_TEST(lines_of_a_page_keep_apart)
 }
 END_TEST
 
+/* A line is straight before its end, as long as it is away from the box: a head fits there. */
+START_TEST(heads_have_room)
+{
+    g_autofree Case *made = page_case(28, (uint64_t)_i);
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    for (size_t i = 0; i < routes->count; i++) {
+        const PsgPath *path = routes->paths[i];
+        size_t last = psg_path_count(path) - 1;
+        ck_assert_int_eq(psg_path_step(path, last)->kind, PSG_STEP_LINE);
+        PsgPoint from = psg_path_step(path, last - 1)->to;
+        ck_assert_double_ge(psg_distance(from, end_of(path)), made->task.clearance);
+    }
+}
+END_TEST
+
 /* All of a page's boxes are tied to one of them. */
 START_TEST(lines_of_a_hub_do_not_cross)
 {
@@ -673,6 +688,7 @@ route_suite(void)
     tcase_add_test(tests, lines_through_one_gap_keep_apart);
     tcase_add_test(tests, lines_of_a_page_keep_apart);
     tcase_add_loop_test(tests, lines_of_a_hub_do_not_cross, 0, thorough(12, 4));
+    tcase_add_loop_test(tests, heads_have_room, 0, thorough(12, 4));
     tcase_add_loop_test(tests, a_line_keeps_its_side, 0, 2);
     tcase_add_loop_test(tests, lines_are_sound_amid_moved_boxes, 0, thorough(12, 4));
     tcase_add_test(tests, an_edge_to_itself_is_a_loop);
