@@ -101,6 +101,15 @@ static const struct {
      "The only actor in 2001 is still there in 2002",
      "Le seul acteur en 2001 est encore là en 2002"},
     {"a: {when: 2004}", "{id: 2001}, {id: 2002}", NULL, NULL},
+    {"a: {}, b: {}, c: {when: 2001/}, d: {when: 2001/2003}", "{id: 2001}, {id: 2004}",
+     "Of 4 actors in 2001, 2 are still there in 2004, 1 perhaps",
+     "Sur 4 acteurs en 2001, 2 sont encore là en 2004, 1 peut-être"},
+    {"a: {when: 2001/}", "{id: 2001}, {id: 2004}",
+     "The only actor in 2001 may still be there in 2004",
+     "Le seul acteur en 2001 est peut-être encore là en 2004"},
+    {"a: {when: 2001/}, b: {when: 2001}", "{id: 2001}, {id: 2004}",
+     "Of 2 actors in 2001, some may still be there in 2004",
+     "Sur 2 acteurs en 2001, certains sont peut-être encore là en 2004"},
 };
 
 START_TEST(a_span_tells_who_stayed)
@@ -182,6 +191,31 @@ check_against_views(const Desk *desk, size_t slice)
     ck_assert(added + gone > 0 || said == NULL || strstr(said, "gone") == NULL);
 }
 
+/* Whose end nobody knows is neither there nor gone. */
+START_TEST(what_is_not_sure_is_told_so)
+{
+    static const struct {
+        const char *slice, *said;
+    } slices[] = {
+        {"2001", "5 actors"},
+        {"2002", "4 actors, 1 more is perhaps there"},
+        {"2003", "3 actors, 2 more are perhaps there"},
+        {"2006", "1 actor is gone, 2 remain, 1 more is perhaps there"},
+        {"2007", "1 of 3 actors is new, 1 more is perhaps there"},
+    };
+    g_autoptr(Desk) desk = desk_new(
+        "language: en\n"
+        "actors: {a: {when: 2001/..}, b: {when: 2001/2005}, c: {when: 2001/..},\n"
+        "  d: {when: 2001/2003~}, e: {when: 2001/}, f: {when: 2007/..}}\n"
+        "slices: [{id: 2001}, {id: 2002}, {id: 2003}, {id: 2006}, {id: 2007}]\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(slices); i++) {
+        g_autofree char *said =
+            psg_message_of_slice(desk->context, desk_slice(desk, slices[i].slice));
+        ck_assert_str_eq(said, slices[i].said);
+    }
+}
+END_TEST
+
 START_TEST(counts_are_those_of_the_figure)
 {
     for (uint64_t seed = 0; seed < 60; seed++) {
@@ -237,6 +271,7 @@ message_suite(void)
     Suite *suite = suite_create("message");
     TCase *slice = tcase_create("slice");
     tcase_add_test(slice, each_turn_has_its_sentence);
+    tcase_add_test(slice, what_is_not_sure_is_told_so);
     tcase_add_test(slice, counts_are_those_of_the_figure);
     tcase_add_test(slice, an_authors_headline_goes_first);
     tcase_add_test(slice, numbers_are_those_of_the_language);

@@ -75,23 +75,42 @@ count_presence(const PsgView *view, PsgPresence presence)
     return count;
 }
 
-/* Who is there in both. */
+static PsgPresence
+presence_in(const PsgView *view, size_t actor)
+{
+    const PsgViewActor *seen = psg_view_actor(view, actor);
+    return seen == NULL ? PSG_PRESENCE_NONE : seen->presence;
+}
+
+/* Who is surely there in one view, and in another with that presence. */
 static size_t
-count_kept(const PsgView *before, const PsgView *view)
+count_both(const PsgView *one, const PsgView *other, PsgPresence presence)
 {
     size_t count = 0;
-    for (size_t i = 0; i < view->actor_count; i++) {
-        size_t actor = view->actors[i].actor;
-        count += is_there(view, actor) && is_there(before, actor) ? 1 : 0;
+    for (size_t i = 0; i < one->actor_count; i++) {
+        count += one->actors[i].presence == PSG_PRESENCE_THERE &&
+                         presence_in(other, one->actors[i].actor) == presence
+                     ? 1
+                     : 0;
     }
     return count;
+}
+
+/* Who is surely there in one view, and not even perhaps in another. */
+static size_t
+count_only(const PsgView *one, const PsgView *other)
+{
+    return count_presence(one, PSG_PRESENCE_THERE) -
+           count_both(one, other, PSG_PRESENCE_THERE) -
+           count_both(one, other, PSG_PRESENCE_UNSURE);
 }
 
 /* ---- One slice ---- */
 
 /* How its actors stand to those of the slice before. */
 typedef struct {
-    size_t there, before, kept;
+    size_t there, before, kept; /* for sure, as are the others */
+    size_t gone, unsure;
     size_t added;      /* marked as new */
     size_t successors; /* of them, those that go on with the work of one that was there */
     size_t renamed, leaving;
@@ -122,11 +141,14 @@ turn_of(const PsgRenderContext *context, const PsgView *before, const PsgView *v
 {
     Turn turn = {.there = count_presence(view, PSG_PRESENCE_THERE),
                  .before = count_presence(before, PSG_PRESENCE_THERE),
-                 .kept = count_kept(before, view)};
+                 .kept = count_both(before, view, PSG_PRESENCE_THERE),
+                 .gone = count_only(before, view),
+                 .unsure = count_presence(view, PSG_PRESENCE_UNSURE)};
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
-        turn.added += seen->is_new ? 1 : 0;
-        turn.successors += seen->is_new && is_successor(before, seen->actor) ? 1 : 0;
+        bool is_new = seen->is_new && seen->presence == PSG_PRESENCE_THERE;
+        turn.added += is_new ? 1 : 0;
+        turn.successors += is_new && is_successor(before, seen->actor) ? 1 : 0;
         turn.leaving += seen->is_leaving ? 1 : 0;
         turn.renamed += has_other_name(context, seen) ? 1 : 0;
     }
@@ -199,7 +221,7 @@ say_added(const Turn *turn, Sentence *sentence)
     if (turn->successors == turn->added) {
         add_count(sentence, turn->added, PSG_WORD_ONE_TAKES_OVER,
                   PSG_WORD_MANY_TAKE_OVER);
-    } else if (turn->kept == turn->before && turn->added < turn->there) {
+    } else if (turn->gone == 0 && turn->added < turn->there) {
         add(sentence,
             turn->added == 1 ? PSG_WORD_ONE_OF_IS_NEW : PSG_WORD_MANY_OF_ARE_NEW, values);
     } else {
@@ -214,7 +236,7 @@ say_added(const Turn *turn, Sentence *sentence)
 static void
 say_turn(const Turn *turn, Sentence *sentence)
 {
-    size_t gone = turn->before - turn->kept;
+    size_t gone = turn->gone;
     if (turn->added > 0) {
         say_added(turn, sentence);
     }
@@ -266,6 +288,19 @@ say_relations(const PsgView *view, const Turn *turn, Sentence *sentence)
     }
 }
 
+/* Whose dates leave it open. */
+static void
+say_unsure(const Turn *turn, Sentence *sentence)
+{
+    if (turn->unsure > 0 && sentence->text->len > 0) {
+        add_count(sentence, turn->unsure, PSG_WORD_ONE_MORE_IS_PERHAPS,
+                  PSG_WORD_MANY_MORE_ARE_PERHAPS);
+    } else if (turn->unsure > 0) {
+        add_count(sentence, turn->unsure, PSG_WORD_ONE_IS_PERHAPS,
+                  PSG_WORD_MANY_ARE_PERHAPS);
+    }
+}
+
 char *
 psg_message_of_slice(const PsgRenderContext *context, size_t slice)
 {
@@ -278,19 +313,22 @@ psg_message_of_slice(const PsgRenderContext *context, size_t slice)
     }
     bool is_first = slice == 0 || slices[slice - 1].is_projected ||
                     psg_interval_first(&slices[slice].when) == PSG_TIME_FIRST;
-    Turn turn = {.there = count_presence(view, PSG_PRESENCE_THERE)};
+    Turn turn = {.there = count_presence(view, PSG_PRESENCE_THERE),
+                 .unsure = count_presence(view, PSG_PRESENCE_UNSURE)};
     if (!is_first) {
         turn = turn_of(context, context->views[slice - 1], view);
     }
-    if (turn.added > 0 || turn.renamed > 0 || turn.before > turn.kept) {
+    bool is_same = !is_first && turn.kept == turn.there && turn.kept == turn.before;
+    if (turn.added + turn.renamed + turn.gone > 0) {
         say_turn(&turn, &sentence);
-    } else if (!is_first && turn.there > 0 && turn.kept == turn.there) {
+    } else if (is_same && turn.there > 0 && turn.unsure == 0) {
         say_relations(view, &turn, &sentence);
     } else if (turn.there > 0) {
         say_size(view, &sentence);
-    } else {
+    } else if (turn.unsure == 0) {
         say_talk(view, &sentence);
     }
+    say_unsure(&turn, &sentence);
     return finish(&sentence);
 }
 
@@ -310,11 +348,15 @@ say_when(const PsgRenderContext *context, size_t slice)
     return g_string_free(text, FALSE);
 }
 
+/* perhaps: of whom it is not sure whether they stayed. */
 static PsgWord
-word_of_kept(size_t kept, size_t before)
+word_of_kept(size_t kept, size_t perhaps, size_t before)
 {
-    if (before == 1) {
+    if (before == 1 && perhaps == 0) {
         return kept == 1 ? PSG_WORD_ONLY_ONE_STAYS : PSG_WORD_ONLY_ONE_IS_GONE;
+    }
+    if (kept == 0 && perhaps > 0) {
+        return before == 1 ? PSG_WORD_ONLY_ONE_MAY_STAY : PSG_WORD_SOME_MAY_STAY;
     }
     if (kept == 0 || kept == before) {
         return kept == 0 ? PSG_WORD_NONE_STAYS : PSG_WORD_ALL_STAY;
@@ -328,7 +370,9 @@ say_span(const PsgRenderContext *context, size_t first, size_t last)
     const PsgView *begin = context->views[first], *end = context->views[last];
     size_t before = count_presence(begin, PSG_PRESENCE_THERE);
     size_t after = count_presence(end, PSG_PRESENCE_THERE);
-    size_t kept = count_kept(begin, end), others = after - kept;
+    size_t kept = count_both(begin, end, PSG_PRESENCE_THERE);
+    size_t perhaps = count_both(begin, end, PSG_PRESENCE_UNSURE);
+    size_t others = count_only(end, begin);
     if (before + after == 0) {
         return NULL;
     }
@@ -339,13 +383,20 @@ say_span(const PsgRenderContext *context, size_t first, size_t last)
     g_autofree char *more = psg_number_label((double)others, language);
     g_autofree char *then = say_when(context, first);
     g_autofree char *now = say_when(context, last);
+    if (before == 0 && others == 0) {
+        finish(&sentence);
+        return psg_message_of_slice(context, last);
+    }
     if (before == 0) {
         const char *const values[] = {then, more, now};
         add(&sentence, PSG_WORD_NONE_THEN, values);
         return finish(&sentence);
     }
     const char *const values[] = {of, then, so_many, now};
-    add(&sentence, word_of_kept(kept, before), values);
+    add(&sentence, word_of_kept(kept, perhaps, before), values);
+    if (kept > 0 && perhaps > 0) {
+        add_count(&sentence, perhaps, PSG_WORD_PERHAPS, PSG_WORD_PERHAPS);
+    }
     if (others > 0) {
         append_filled(sentence.text,
                       psg_word_for(others, PSG_WORD_ONE_OTHER_CAME,
