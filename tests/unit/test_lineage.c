@@ -226,6 +226,24 @@ START_TEST(time_is_to_scale)
 }
 END_TEST
 
+/* Centuries in which nothing happens leave the decades after them their room, and are marked;
+ * before and after the break time is on one scale. */
+START_TEST(a_long_silence_is_left_out)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "slices: [{id: 1100}, {id: 1900}, {id: 2020}]\n"
+        "actors: {a: {when: 1100/1950}, b: {when: 1951/.., succeeds: a},\n"
+        "         c: {when: 1971/.., succeeds: b}, d: {when: 2001/.., succeeds: c}}\n");
+    g_autoptr(PsgScene) scene = drawn(desk);
+    double a = bar_of(scene, "actor-a").x, b = bar_of(scene, "actor-b").x,
+           c = bar_of(scene, "actor-c").x, d = bar_of(scene, "actor-d").x;
+    ck_assert_double_gt(c - b, 250);
+    ck_assert_double_eq_tol((d - c) / (c - b), 1.5, 0.02);
+    ck_assert_double_lt(b - a, 400);
+    ck_assert_ptr_null(part_text(part_of_scene(scene), "1500"));
+}
+END_TEST
+
 /* Not when the absorber began, nor in a slice before or after. */
 START_TEST(a_succession_stands_at_its_time)
 {
@@ -383,6 +401,7 @@ drawing(void)
     tcase_add_test(drawing, all_that_happens_has_a_sign_that_is_explained);
     tcase_add_test(drawing, what_does_not_happen_is_not_explained);
     tcase_add_test(drawing, time_is_to_scale);
+    tcase_add_test(drawing, a_long_silence_is_left_out);
     tcase_add_test(drawing, a_succession_stands_at_its_time);
     tcase_add_test(drawing, who_lives_on_is_drawn_to_its_end);
     tcase_add_test(drawing, who_is_founded_anew_has_its_name_again);

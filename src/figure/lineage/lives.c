@@ -22,6 +22,9 @@
 #define LEAST_GAP 9.0 /* between rows */
 #define LANE_AIR 14.0 /* between two that share a lane */
 
+#define CUT_FROM 3 /* times all the rest: longer silences are left out */
+#define CUT_AIR                                                                          \
+    0.12 /* of the time that is not left out, kept at both ends of the break */
 #define BAR_SHARE 1.2  /* of the height of a line of words */
 #define WISHED_GAP 0.9 /* the same where the page grows */
 #define MOST_GAP 2.2   /* in bars: farther apart, rows are no group any more */
@@ -621,6 +624,71 @@ lay_out(PsgLineagePlan *plan, double zoom, size_t family_count)
     set_lanes(plan, family_count);
 }
 
+/* ---- Time ---- */
+
+static void
+add_time(const PsgLineagePlan *plan, GArray *times, const PsgDate *date, bool is_end)
+{
+    PsgTime time = is_end ? date->last + 1 : date->first;
+    if (date->kind == PSG_END_KNOWN && time > plan->scale.first &&
+        time < plan->scale.last) {
+        g_array_append_val(times, time);
+    }
+}
+
+static int
+compare_times(const void *left, const void *right)
+{
+    return PSG_COMPARE(*(const PsgTime *)left, *(const PsgTime *)right);
+}
+
+/* All times at which something begins, ends or happens, with the ends of the scale. Owned by
+ * the caller. */
+static GArray *
+times_of(const PsgLineagePlan *plan)
+{
+    const PsgLineage *lineage = plan->lineage;
+    const PsgActor *actors = lineage->context->landscape->actors;
+    GArray *times = g_array_new(FALSE, FALSE, sizeof(PsgTime));
+    g_array_append_val(times, plan->scale.first);
+    g_array_append_val(times, plan->scale.last);
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        const PsgLineageEvent *event = &lineage->events[i];
+        const size_t both[] = {event->from, event->to};
+        PsgDate then = {.kind = PSG_END_KNOWN, .first = event->time};
+        add_time(plan, times, &then, false);
+        for (size_t k = 0; k < 2; k++) {
+            const PsgSpells *when = &actors[both[k]].when;
+            for (size_t j = 0; j < when->count; j++) {
+                add_time(plan, times, &when->items[j].from, false);
+                add_time(plan, times, &when->items[j].to, true);
+            }
+        }
+    }
+    g_array_sort(times, compare_times);
+    return times;
+}
+
+/* A time in which nothing happens, and which would leave the rest less than a quarter of the
+ * page: a break stands for it, but for a little at its ends. */
+static void
+cut_time(PsgLineagePlan *plan)
+{
+    g_autoptr(GArray) times = times_of(plan);
+    PsgTime all = plan->scale.last - plan->scale.first, most = 0, from = 0;
+    for (guint i = 1; i < times->len; i++) {
+        PsgTime before = g_array_index(times, PsgTime, i - 1);
+        PsgTime gap = g_array_index(times, PsgTime, i) - before;
+        from = gap > most ? before : from;
+        most = MAX(most, gap);
+    }
+    double air = (double)(all - most) * CUT_AIR;
+    if (most > CUT_FROM * (all - most)) {
+        psg_time_scale_cut(plan->pen, &plan->scale, from + (PsgTime)air,
+                           from + most - (PsgTime)air);
+    }
+}
+
 /* Who is shown, without places. families: how many there are. */
 static PsgLineagePlan *
 plan_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec,
@@ -633,6 +701,7 @@ plan_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec,
     plan->lineage = lineage;
     plan->room = (PsgRect){room.x, room.y + axis, room.width, room.height - axis};
     plan->scale = psg_time_scale_of(pen, spec, &always, PSG_NO_TIME, plan->room);
+    cut_time(plan);
     plan->lives = g_array_new(FALSE, FALSE, sizeof(PsgLineageLife));
     g_array_set_clear_func(plan->lives, clear_life);
     add_lives(plan);

@@ -17,6 +17,7 @@
 #define NAME_GAP 14.0     /* at least, between two names of ticks */
 #define NAMES_HEIGHT 25.0 /* a line of small letters, with the next around it */
 #define NAME_AIR 9.0      /* between the names and the drawing */
+#define CUT_WIDTH 44.0    /* of a time that is left out */
 #define BREAK_HALF 5.0
 #define LINE_WIDTH 1.0
 
@@ -202,9 +203,33 @@ psg_time_scale_clear(PsgTimeScale *scale)
 double
 psg_time_scale_x(const PsgTimeScale *scale, PsgTime time)
 {
-    double share =
-        (double)(time - scale->first) / (double)(scale->last + 1 - scale->first);
-    return scale->left + CLAMP(share, 0, 1) * (scale->right - scale->left);
+    PsgTime cut = scale->cut_to - scale->cut_from,
+            shown = CLAMP(time, scale->first, scale->last + 1);
+    double kept = (double)(scale->last + 1 - scale->first - cut);
+    double width = scale->right - scale->left - scale->cut_width;
+    PsgTime before = cut == 0 ? shown : MIN(shown, scale->cut_from);
+    double x = scale->left + (double)(before - scale->first) / kept * width;
+    if (cut > 0 && shown > scale->cut_from) {
+        PsgTime within = MIN(shown, scale->cut_to) - scale->cut_from;
+        PsgTime after = MAX(shown, scale->cut_to) - scale->cut_to;
+        x += (double)within / (double)cut * scale->cut_width +
+             (double)after / kept * width;
+    }
+    return x;
+}
+
+void
+psg_time_scale_cut(const PsgPen *pen, PsgTimeScale *scale, PsgTime from, PsgTime to)
+{
+    double share = (scale->open - scale->left) / (scale->right - scale->left);
+    double length = (double)(scale->last + 1 - scale->first);
+    bool is_open = scale->open < scale->right;
+    scale->cut_from = from;
+    scale->cut_to = to;
+    scale->cut_width = psg_pen_length(pen, CUT_WIDTH);
+    if (is_open) {
+        scale->open = psg_time_scale_x(scale, scale->first + (PsgTime)(share * length));
+    }
 }
 
 bool
@@ -245,6 +270,9 @@ tick_of(const Ticks *ticks, gint64 number, bool is_first)
     Tick tick = {.time = psg_tick_time(ticks->step, number)};
     PsgTime end = psg_tick_name_end(ticks->step, number);
     tick.x = psg_time_scale_x(scale, tick.time);
+    if (end > scale->cut_from && tick.time < scale->cut_to) {
+        return tick; /* its name would stand in the break */
+    }
     bool is_begun = tick.time >= scale->first;
     bool is_mostly_on = end - scale->first > scale->first - tick.time;
     if (tick.time > scale->last || (!is_begun && !is_mostly_on)) {
@@ -320,7 +348,8 @@ draw_ticks(const Ticks *ticks, PsgRect room, double y, double mark)
     for (gint64 i = psg_tick_before(ticks->step, scale->first); i <= last; i++) {
         Tick tick = tick_of(ticks, i, is_first);
         g_autofree char *name = tick.name;
-        if (tick.time >= scale->first) {
+        bool is_cut = tick.time > scale->cut_from && tick.time < scale->cut_to;
+        if (tick.time >= scale->first && !is_cut) {
             add_line(marks, (PsgPoint){tick.x, y}, (PsgPoint){tick.x, y + mark});
             add_line(grid, (PsgPoint){tick.x, room.y},
                      (PsgPoint){tick.x, psg_rect_bottom(room)});
@@ -350,25 +379,35 @@ draw_stop_line(const PsgPen *pen, const PsgTimeScale *scale, PsgRect room)
     psg_scene_path(pen->scene, line, &ink);
 }
 
-/* The line of the axis, which breaks before the stop. */
+/* The line of the axis from one place to the next break, and the break. Gives where it goes on. */
+static double
+add_break(PsgPath *line, double from, PsgPoint at, double half)
+{
+    add_line(line, (PsgPoint){from, at.y}, (PsgPoint){at.x - half, at.y});
+    for (int side = -1; side <= 1; side += 2) {
+        double x = at.x + side * half;
+        add_line(line, (PsgPoint){x - half / 2, at.y + half * 1.2},
+                 (PsgPoint){x + half / 2, at.y - half * 1.2});
+    }
+    return at.x + half;
+}
+
+/* The line of the axis, which breaks where a time is left out, and before the stop. */
 static void
 draw_line(const PsgPen *pen, const PsgTimeScale *scale, double y, double end)
 {
-    double half = psg_pen_length(pen, BREAK_HALF);
+    double half = psg_pen_length(pen, BREAK_HALF), from = scale->left;
     g_autoptr(PsgPath) line = psg_path_new();
-    if (scale->beyond_count == 0) {
-        add_line(line, (PsgPoint){scale->left, y}, (PsgPoint){end, y});
-    } else {
+    if (scale->cut_to > scale->cut_from) {
+        double cut = psg_time_scale_x(scale, scale->cut_from) + scale->cut_width / 2;
+        from = add_break(line, from, (PsgPoint){cut, y}, half);
+    }
+    if (scale->beyond_count > 0) {
         double broken =
             (scale->right + 2 * scale->beyond_at - end) / 2; /* before the stop */
-        add_line(line, (PsgPoint){scale->left, y}, (PsgPoint){broken - half, y});
-        add_line(line, (PsgPoint){broken + half, y}, (PsgPoint){end, y});
-        for (int side = -1; side <= 1; side += 2) {
-            double x = broken + side * half;
-            add_line(line, (PsgPoint){x - half / 2, y + half * 1.2},
-                     (PsgPoint){x + half / 2, y - half * 1.2});
-        }
+        from = add_break(line, from, (PsgPoint){broken, y}, half);
     }
+    add_line(line, (PsgPoint){from, y}, (PsgPoint){end, y});
     PsgInk ink =
         psg_pen_stroke(pen, pen->context->style->muted, LINE_WIDTH, PSG_DASH_NONE);
     psg_scene_path(pen->scene, line, &ink);

@@ -25,6 +25,10 @@ typedef struct {
     PsgTime first, last; /* both on the scale */
     double left, right;  /* where the first begins and the last ends, in page units */
     double open; /* up to where goes what has no end: `right`, or where slices only ask */
+    /* a time in which nothing happens, and which is as good as left out; none if both are the
+     * same */
+    PsgTime cut_from, cut_to;
+    double cut_width;
     size_t *beyond; /* slices beyond the break; owned */
     size_t beyond_count;
     double beyond_at; /* the middle of their stop, right of `right` */
@@ -39,6 +43,9 @@ PsgTimeScale psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec,
                                PsgRect room);
 void psg_time_scale_clear(PsgTimeScale *scale);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgTimeScale, psg_time_scale_clear)
+
+/* Leaves out a time that is on the scale: a break stands for it. */
+void psg_time_scale_cut(const PsgPen *pen, PsgTimeScale *scale, PsgTime from, PsgTime to);
 
 /* Where a day begins; days off the scale are at its ends. */
 double psg_time_scale_x(const PsgTimeScale *scale, PsgTime time);
