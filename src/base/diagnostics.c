@@ -12,7 +12,9 @@ struct PsgDiagnostics {
     GArray *items;     /* PsgDiagnostic */
     GPtrArray *inputs; /* PsgInput, in order of keeping */
     size_t error_count;
-    bool is_last_kept, is_cut;
+    size_t most;                /* errors, and warnings, that are kept */
+    GHashTable *kept, *dropped; /* rule → how many */
+    bool is_last_kept, is_strict;
     size_t words; /* looked at for guesses */
 };
 
@@ -37,6 +39,9 @@ psg_diagnostics_new(void)
     list->items = g_array_new(FALSE, TRUE, sizeof(PsgDiagnostic));
     g_array_set_clear_func(list->items, clear);
     list->inputs = g_ptr_array_new_with_free_func(free_input);
+    list->most = PSG_DIAGNOSTICS_KEPT;
+    list->kept = g_hash_table_new(g_str_hash, g_str_equal);
+    list->dropped = g_hash_table_new(g_str_hash, g_str_equal);
     return list;
 }
 
@@ -45,6 +50,8 @@ psg_diagnostics_free(PsgDiagnostics *list)
 {
     if (list != NULL) {
         g_array_unref(list->items);
+        g_hash_table_unref(list->kept);
+        g_hash_table_unref(list->dropped);
         g_ptr_array_unref(list->inputs);
         g_free(list);
     }
@@ -82,6 +89,63 @@ psg_diagnostics_place(PsgDiagnostics *list, const char *name)
     return (PsgSpan){psg_diagnostics_keep(list, psg_input_new(name, "", 0)), 0, 0};
 }
 
+void
+psg_diagnostics_set_strict(PsgDiagnostics *list, bool is_strict)
+{
+    list->is_strict = is_strict;
+}
+
+bool
+psg_diagnostics_is_strict(const PsgDiagnostics *list)
+{
+    return list->is_strict;
+}
+
+void
+psg_diagnostics_set_kept(PsgDiagnostics *list, size_t most)
+{
+    list->most = most;
+}
+
+static size_t
+count_of(GHashTable *counts, const char *rule)
+{
+    return GPOINTER_TO_SIZE(g_hash_table_lookup(counts, rule));
+}
+
+static void
+count_one(GHashTable *counts, const char *rule)
+{
+    g_hash_table_insert(counts, (gpointer)(guintptr)rule,
+                        GSIZE_TO_POINTER(count_of(counts, rule) + 1));
+}
+
+size_t
+psg_diagnostics_dropped(const PsgDiagnostics *list, const char *rule)
+{
+    return count_of(list->dropped, rule);
+}
+
+static gint
+compare_rules(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *
+psg_diagnostics_cut_rules(const PsgDiagnostics *list)
+{
+    GPtrArray *rules = g_ptr_array_new();
+    GHashTableIter each;
+    gpointer rule;
+    g_hash_table_iter_init(&each, list->dropped);
+    while (g_hash_table_iter_next(&each, &rule, NULL)) {
+        g_ptr_array_add(rules, rule);
+    }
+    g_ptr_array_sort(rules, compare_rules);
+    return rules;
+}
+
 static void add(PsgDiagnostics *list, PsgDiagnostic diagnostic, const char *format,
                 va_list arguments) G_GNUC_PRINTF(3, 0);
 
@@ -91,9 +155,10 @@ add(PsgDiagnostics *list, PsgDiagnostic diagnostic, const char *format, va_list 
 {
     size_t errors = list->error_count, warnings = list->items->len - errors;
     bool is_error = diagnostic.severity == PSG_SEVERITY_ERROR;
-    list->is_last_kept = (is_error ? errors : warnings) < PSG_DIAGNOSTICS_KEPT;
+    list->is_last_kept = (is_error ? errors : warnings) < list->most ||
+                         count_of(list->kept, diagnostic.rule) < PSG_DIAGNOSTICS_FEW;
+    count_one(list->is_last_kept ? list->kept : list->dropped, diagnostic.rule);
     if (!list->is_last_kept) {
-        list->is_cut = true;
         return;
     }
     diagnostic.message = g_strdup_vprintf(format, arguments);
@@ -146,7 +211,7 @@ psg_diagnostics_also(PsgDiagnostics *list, PsgSpan span, const char *format, ...
 bool
 psg_diagnostics_is_full(const PsgDiagnostics *list)
 {
-    return list->error_count >= PSG_DIAGNOSTICS_KEPT;
+    return list->error_count >= list->most;
 }
 
 bool
@@ -188,7 +253,7 @@ psg_diagnostics_nth(const PsgDiagnostics *list, size_t index)
 bool
 psg_diagnostics_is_cut(const PsgDiagnostics *list)
 {
-    return list->is_cut;
+    return g_hash_table_size(list->dropped) > 0;
 }
 
 size_t

@@ -46,8 +46,24 @@ void psg_diagnostics_error(PsgDiagnostics *list, const char *rule, PsgSpan span,
 void psg_diagnostics_warning(PsgDiagnostics *list, const char *rule, PsgSpan span,
                              const char *format, ...) G_GNUC_PRINTF(4, 5);
 
-/* So many errors and so many warnings are kept; of further ones only the fact is. */
+/* So many errors and so many warnings are kept, and a few of each rule in any case; further ones
+ * are counted. */
 #define PSG_DIAGNOSTICS_KEPT 1000
+#define PSG_DIAGNOSTICS_FEW 5
+
+/* Asks readers for doubts that only whoever wants to be thorough wants to hear. */
+void psg_diagnostics_set_strict(PsgDiagnostics *list, bool is_strict);
+bool psg_diagnostics_is_strict(const PsgDiagnostics *list);
+
+/* Keeps so many of either instead. */
+void psg_diagnostics_set_kept(PsgDiagnostics *list, size_t most);
+
+/* How many of a rule were counted, and not kept. */
+size_t psg_diagnostics_dropped(const PsgDiagnostics *list, const char *rule);
+
+/* The rules of which some were not kept, in order of the alphabet. Owned by the caller, the
+ * words are not. */
+GPtrArray *psg_diagnostics_cut_rules(const PsgDiagnostics *list);
 
 /* No more errors are kept: whoever looks for them may stop. */
 bool psg_diagnostics_is_full(const PsgDiagnostics *list);
@@ -77,8 +93,11 @@ void psg_diagnostics_add_remedy(PsgDiagnostics *list, const char *rule,
 void psg_diagnostics_sort(PsgDiagnostics *list);
 
 /* "file:line:col: error: message", the line, a caret under the span; a last line counts
- * them. Control characters of the input are not passed on to the terminal. */
-void psg_diagnostics_print(const PsgDiagnostics *list, bool colour, GString *out);
+ * them. Of warnings by one rule the first few are shown, of errors the first hundred, and how
+ * many more there are by each rule, unless all are asked for. Control characters of the input are
+ * not passed on to the terminal. */
+void psg_diagnostics_print(const PsgDiagnostics *list, bool colour, bool all,
+                           GString *out);
 
 /* A text for the terminal: what would steer it is shown as a dot, and bytes that are no
  * UTF-8 as a mark. */

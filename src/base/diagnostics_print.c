@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    MOST_SHOWN = 100,     /* diagnostics */
+    MOST_ERRORS = 100,
     LINE_COLUMNS = 100,   /* of an author's line; a longer one is cut */
     LEAD_COLUMNS = 60,    /* up to here the caret is seen without cutting at the left */
     LEAD_CHARACTERS = 40, /* else so many are shown before it */
@@ -213,17 +213,71 @@ append_summary(GString *out, size_t errors, size_t warnings)
     g_string_append_c(out, '\n');
 }
 
-void
-psg_diagnostics_print(const PsgDiagnostics *list, bool colour, GString *out)
+/* How many of a rule are not shown. */
+typedef struct {
+    const char *rule;
+    size_t shown, hidden;
+} Tally;
+
+static Tally *
+tally_of(GArray *tallies, const char *rule)
 {
-    size_t count = psg_diagnostics_count(list);
-    for (size_t i = 0; i < MIN(count, MOST_SHOWN); i++) {
-        print_one(psg_diagnostics_nth(list, i), colour, out);
+    for (guint i = 0; i < tallies->len; i++) {
+        Tally *tally = &g_array_index(tallies, Tally, i);
+        if (strcmp(tally->rule, rule) == 0) {
+            return tally;
+        }
     }
-    if (count > MOST_SHOWN) {
-        g_string_append_printf(out, "… and %" G_GSIZE_FORMAT " more\n",
-                               count - MOST_SHOWN);
+    Tally added = {.rule = rule};
+    g_array_append_val(tallies, added);
+    return &g_array_index(tallies, Tally, tallies->len - 1);
+}
+
+/* Errors stand in the way: they are shown as long as people read. Doubts of one kind are told by
+ * the first few. */
+static bool
+is_shown(const PsgDiagnostic *diagnostic, const Tally *tally, size_t errors)
+{
+    return diagnostic->severity == PSG_SEVERITY_ERROR
+               ? errors < MOST_ERRORS
+               : tally->shown < PSG_DIAGNOSTICS_FEW;
+}
+
+static void
+append_hidden(const PsgDiagnostics *list, GArray *tallies, bool all, GString *out)
+{
+    g_autoptr(GPtrArray) cut = psg_diagnostics_cut_rules(list);
+    for (guint i = 0; i < cut->len; i++) {
+        const char *rule = g_ptr_array_index(cut, i);
+        tally_of(tallies, rule)->hidden += psg_diagnostics_dropped(list, rule);
     }
+    for (guint i = 0; i < tallies->len; i++) {
+        const Tally *tally = &g_array_index(tallies, Tally, i);
+        if (tally->hidden > 0) {
+            g_string_append_printf(out, "… and %" G_GSIZE_FORMAT " more of %s%s\n",
+                                   tally->hidden, tally->rule,
+                                   all ? "" : "; --all shows them");
+        }
+    }
+}
+
+void
+psg_diagnostics_print(const PsgDiagnostics *list, bool colour, bool all, GString *out)
+{
+    g_autoptr(GArray) tallies = g_array_new(FALSE, FALSE, sizeof(Tally));
+    size_t count = psg_diagnostics_count(list), errors_shown = 0;
+    for (size_t i = 0; i < count; i++) {
+        const PsgDiagnostic *diagnostic = psg_diagnostics_nth(list, i);
+        Tally *tally = tally_of(tallies, diagnostic->rule);
+        if (!all && !is_shown(diagnostic, tally, errors_shown)) {
+            tally->hidden++;
+            continue;
+        }
+        tally->shown++;
+        errors_shown += diagnostic->severity == PSG_SEVERITY_ERROR;
+        print_one(diagnostic, colour, out);
+    }
+    append_hidden(list, tallies, all, out);
     if (count > 0) {
         g_string_append(out, psg_diagnostics_is_cut(list) ? "at least " : "");
         size_t errors = psg_diagnostics_error_count(list);

@@ -5,6 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
+typedef struct {
+    PsgInputOptions input;
+    char *format;
+    gboolean strict;
+} Options;
+
 static PsgExit
 tell(const PsgDiagnostics *list, const PsgInputOptions *options, bool as_json)
 {
@@ -21,15 +27,17 @@ tell(const PsgDiagnostics *list, const PsgInputOptions *options, bool as_json)
 }
 
 static PsgExit
-check(const PsgCommand *command, const char *path, const char *format,
-      const PsgInputOptions *options)
+check(const PsgCommand *command, const char *path, const Options *asked)
 {
+    const PsgInputOptions *options = &asked->input;
+    const char *format = asked->format;
     bool as_json = g_strcmp0(format, "json") == 0;
     if (format != NULL && !as_json && strcmp(format, "text") != 0) {
         return psg_usage_error(command, "no format \"%s\" here: use text or json",
                                format);
     }
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(options);
+    psg_diagnostics_set_strict(list, asked->strict);
     g_autoptr(PsgLandscape) landscape = NULL;
     PsgExit status = psg_input_landscape_quietly(path, options, list, &landscape);
     if (status == PSG_EXIT_WORLD) {
@@ -41,25 +49,31 @@ check(const PsgCommand *command, const char *path, const char *format,
                  path, landscape->slice_count, landscape->actor_count,
                  landscape->relation_count, landscape->event_count);
     }
+    bool is_doubted = asked->strict && psg_diagnostics_count(list) > 0;
+    if (told == PSG_EXIT_DONE && status == PSG_EXIT_DONE && is_doubted) {
+        return PSG_EXIT_MISTAKES;
+    }
     return told != PSG_EXIT_DONE ? told : status;
 }
 
 PsgExit
 psg_run_check(const PsgCommand *command, char **argv)
 {
-    PsgInputOptions options = {0};
-    g_autofree char *format = NULL;
+    Options options = {0};
     const GOptionEntry entries[] = {
-        {"format", 0, 0, PSG_ARG_TEXT, &format, "text, or json for editors and CI",
-         "FORMAT"},
+        {"format", 0, 0, PSG_ARG_TEXT, &options.format,
+         "text, or json for editors and CI", "FORMAT"},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict,
+         "doubt what has no source, and fail on doubts", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_input_option_group(&options), NULL};
+    GOptionGroup *groups[] = {psg_input_option_group(&options.input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
-        status = check(command, arguments[0], format, &options);
+        status = check(command, arguments[0], &options);
     }
-    psg_input_options_clear(&options);
+    psg_input_options_clear(&options.input);
+    g_free(options.format);
     return status;
 }

@@ -91,7 +91,7 @@ match(const PsgLandscape *first, const PsgLandscape *second, const char *path,
       const PsgInputOptions *input, PsgExit *status)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(input);
     PsgLimits limits = psg_input_limits(input);
     if (path == NULL) {
         return psg_match_by_id(first, second);

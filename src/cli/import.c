@@ -70,7 +70,7 @@ static PsgExit
 import(const PsgCommand *command, char *const *paths, const Options *options)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(&options->input);
     PsgLimits limits = psg_input_limits(&options->input);
     const PsgImporter *importer = importer_lookup(command, options->from);
     if (importer == NULL ||

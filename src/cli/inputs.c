@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { MOST_KEPT = 100000 }; /* of all messages: some hundred bytes each */
 enum { USUAL_SECONDS = 600, SECONDS = PSG_INPUT_LIMITS - 1 };
 
 /* A limit and the option that sets it have one name. */
@@ -64,6 +65,8 @@ psg_input_option_group(PsgInputOptions *options)
     const GOptionEntry entries[] = {
         {"color", 0, 0, PSG_ARG_TEXT, &options->colour,
          "colour messages: auto, always, never", "WHEN"},
+        {"all", 0, 0, G_OPTION_ARG_NONE, &options->all,
+         "show all messages, not the first few of many alike", NULL},
         {limit_names[0], 0, 0, G_OPTION_ARG_INT64, &options->limits[0],
          "most bytes of a file", "N"},
         {limit_names[1], 0, 0, G_OPTION_ARG_INT64, &options->limits[1],
@@ -146,12 +149,22 @@ psg_input_finish(PsgDiagnostics *list)
                                ", or make a first one with `paysage new`");
 }
 
+PsgDiagnostics *
+psg_input_diagnostics(const PsgInputOptions *options)
+{
+    PsgDiagnostics *list = psg_diagnostics_new();
+    if (options->all) {
+        psg_diagnostics_set_kept(list, MOST_KEPT);
+    }
+    return list;
+}
+
 void
 psg_input_print(const PsgDiagnostics *list, const PsgInputOptions *options)
 {
     if (psg_diagnostics_count(list) > 0) {
         g_autoptr(GString) text = g_string_new(NULL);
-        psg_diagnostics_print(list, wants_colour(options), text);
+        psg_diagnostics_print(list, wants_colour(options), options->all, text);
         fputs(text->str, stderr);
     }
 }
@@ -175,7 +188,7 @@ PsgExit
 psg_input_landscape(const char *path, const PsgInputOptions *options,
                     PsgLandscape **landscape)
 {
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(options);
     PsgExit status = psg_input_landscape_quietly(path, options, list, landscape);
     psg_input_print(list, options);
     return status;

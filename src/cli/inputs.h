@@ -14,6 +14,7 @@
 
 typedef struct {
     char *colour;                    /* "auto", "always", "never" */
+    gboolean all;                    /* show each of many mistakes that are alike */
     gint64 limits[PSG_INPUT_LIMITS]; /* PSG_LIMIT_USUAL: not said */
 } PsgInputOptions;
 
@@ -43,6 +44,9 @@ const char *psg_input_language(const PsgCommand *command, const PsgLandscape *la
 
 /* Once all was read: puts the list in order, and names the options that help. */
 void psg_input_finish(PsgDiagnostics *list);
+
+/* An empty list, which keeps as much as will be shown. Owned by the caller. */
+PsgDiagnostics *psg_input_diagnostics(const PsgInputOptions *options);
 
 /* On standard error, in colour if that is wanted there. Nothing if there is nothing to
  * tell. */

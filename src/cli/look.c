@@ -70,7 +70,7 @@ psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
                  const PsgInputOptions *input, const char *dpi, PsgExit *status)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(input);
     PsgLook look = {.style = options->style,
                     .page = options->page,
                     .language = options->language,
@@ -92,7 +92,7 @@ psg_look_read(const PsgCommand *command, PsgSession *session, const char *path,
               const PsgInputOptions *input)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    g_autoptr(PsgDiagnostics) list = psg_input_diagnostics(input);
     bool is_read = psg_session_read(session, path, list, &error);
     psg_input_finish(list);
     psg_input_print(list, input);

@@ -16,6 +16,11 @@ typedef struct {
     GHashTable *places; /* id → place + 1 */
 } Register;
 
+#define JUMP 500.0 /* times: from kilo to mega, less what really changed */
+#define YEAR ((PsgTime)366 * PSG_DAY)
+
+enum { JUMP_YEARS = 5 };
+
 /* A value with the place that it was written at. */
 typedef struct {
     PsgMeasurement value;
@@ -486,6 +491,27 @@ doubt_twice(const PsgLandscapeBuilder *builder, const Value *first, const Value 
     }
 }
 
+/* Between two values that follow each other within a few years: neither growth nor decline is
+ * that fast, but a unit that was forgotten is. */
+static void
+doubt_jump(const PsgLandscapeBuilder *builder, const Value *first, const Value *second)
+{
+    const PsgMeasurement *a = &first->value, *b = &second->value;
+    bool is_same = a->subject == b->subject && a->index == b->index && a->each == b->each;
+    PsgTime apart = psg_interval_first(&b->when) - psg_interval_last(&a->when);
+    if (!is_same || !(a->value > 0) || !(b->value > 0) || apart > JUMP_YEARS * YEAR) {
+        return;
+    }
+    double ratio = MAX(a->value / b->value, b->value / a->value);
+    if (ratio >= JUMP) {
+        psg_diagnostics_warning(
+            builder->list, "odd-value", second->span,
+            "the value is %g times %s than the one before it: is it in the same unit?",
+            floor(ratio + 0.5), b->value > a->value ? "more" : "less");
+        psg_diagnostics_also(builder->list, first->span, "the one before it");
+    }
+}
+
 static void
 set_values(const PsgLandscapeBuilder *builder, size_t place)
 {
@@ -498,6 +524,7 @@ set_values(const PsgLandscapeBuilder *builder, size_t place)
         values[i] = each->value;
         if (i > 0) {
             doubt_twice(builder, each - 1, each);
+            doubt_jump(builder, each - 1, each);
         }
     }
     measure->values = values;

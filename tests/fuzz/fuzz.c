@@ -77,7 +77,7 @@ fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error)
         check_span(&told->other);
     }
     g_autoptr(GString) text = g_string_new(NULL);
-    psg_diagnostics_print(list, true, text);
+    psg_diagnostics_print(list, true, false, text);
     PsgStream *out = psg_stream_new_text();
     psg_json_diagnostics(list, out);
     g_autofree char *json = psg_stream_close_text(out);

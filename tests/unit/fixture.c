@@ -18,7 +18,7 @@ landscape_at(const char *path)
     PsgLandscape *landscape =
         psg_landscape_read(path, &limits, psg_figure_kinds(), list, &error);
     g_autoptr(GString) told = g_string_new(NULL);
-    psg_diagnostics_print(list, false, told);
+    psg_diagnostics_print(list, false, true, told);
     ck_assert_msg(landscape != NULL, "%s%s", error == NULL ? "" : error->message,
                   told->str);
     return landscape;

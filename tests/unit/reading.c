@@ -38,7 +38,7 @@ char *
 reading_told(const PsgDiagnostics *list)
 {
     g_autoptr(GString) told = g_string_new(NULL);
-    psg_diagnostics_print(list, false, told);
+    psg_diagnostics_print(list, false, false, told);
     return g_strdup(told->str);
 }
 

@@ -13,7 +13,9 @@ read_text(const char *text, PsgDiagnostics **list)
 {
     *list = psg_diagnostics_new();
     PsgInput *input = psg_input_new("t.csv", text, strlen(text));
-    return psg_csv_read(psg_diagnostics_keep(*list, input), *list);
+    PsgCsv *csv = psg_csv_read(psg_diagnostics_keep(*list, input), *list);
+    psg_csv_check_width(csv, *list);
+    return csv;
 }
 
 /* Rows end with "\n", fields stand in brackets. */

@@ -28,7 +28,7 @@ static void
 assert_printed(const PsgDiagnostics *list, const char *expected)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    psg_diagnostics_print(list, false, out);
+    psg_diagnostics_print(list, false, false, out);
     ck_assert_str_eq(out->str, expected);
 }
 
@@ -85,7 +85,7 @@ START_TEST(colours_for_a_terminal)
     psg_diagnostics_error(list, "unknown-key", span_of(input, "titel"), "no such key");
     psg_diagnostics_also(list, span_of(input, "x"), "here");
     g_autoptr(GString) out = g_string_new(NULL);
-    psg_diagnostics_print(list, true, out);
+    psg_diagnostics_print(list, true, false, out);
     ck_assert_str_eq(
         out->str, "\x1b[1ma.yaml:1:1: \x1b[1;31merror: \x1b[0mno such key [unknown-key]\n"
                   "    1 | titel: x\n"
@@ -123,7 +123,7 @@ START_TEST(aligns_the_caret)
     const PsgInput *input = keep(list, "a", excerpt->text);
     psg_diagnostics_error(list, "r", span_of(input, excerpt->wrong), "m");
     g_autoptr(GString) out = g_string_new(NULL);
-    psg_diagnostics_print(list, false, out);
+    psg_diagnostics_print(list, false, false, out);
     g_autofree char *expected = g_strdup_printf("    1 | %s\n      | %s\n1 error\n",
                                                 excerpt->line, excerpt->caret);
     ck_assert_str_eq(strchr(out->str, '\n') + 1, expected);
@@ -161,7 +161,7 @@ START_TEST(cuts_long_lines_around_the_caret)
         const PsgInput *input = keep(list, "a", text);
         psg_diagnostics_error(list, "r", span_of(input, "WRONG"), "m");
         g_autoptr(GString) out = g_string_new(NULL);
-        psg_diagnostics_print(list, false, out);
+        psg_diagnostics_print(list, false, false, out);
 
         const char *line = strchr(out->str, '\n') + 1, *caret = strchr(line, '\n') + 1;
         ck_assert_int_le(columns_of(line), 102);
@@ -197,7 +197,7 @@ START_TEST(shows_a_line_whole_if_it_fits)
     const PsgInput *input = keep(list, "a", text);
     psg_diagnostics_error(list, "r", span_of(input, "wrong"), "m");
     g_autoptr(GString) out = g_string_new(NULL);
-    psg_diagnostics_print(list, false, out);
+    psg_diagnostics_print(list, false, false, out);
     ck_assert_ptr_nonnull(strstr(out->str, text));
     ck_assert_ptr_null(strstr(out->str, "…"));
 }
@@ -210,7 +210,7 @@ START_TEST(cuts_lines_of_broken_bytes)
     const PsgInput *input = keep(list, "a", bytes);
     psg_diagnostics_error(list, "r", (PsgSpan){input, 2500, 2501}, "m");
     g_autoptr(GString) out = g_string_new(NULL);
-    psg_diagnostics_print(list, false, out);
+    psg_diagnostics_print(list, false, false, out);
     ck_assert(g_utf8_validate(out->str, -1, NULL));
     ck_assert(g_str_has_prefix(out->str, "a:1:2501: error"));
     ck_assert_uint_lt(out->len, 1000);
@@ -268,10 +268,45 @@ START_TEST(shows_the_first_hundred)
         psg_diagnostics_error(list, "r", (PsgSpan){0}, "mistake %03d", i);
     }
     g_autoptr(GString) out = g_string_new(NULL);
-    psg_diagnostics_print(list, false, out);
+    psg_diagnostics_print(list, false, false, out);
     ck_assert_ptr_nonnull(strstr(out->str, "mistake 099"));
     ck_assert_ptr_null(strstr(out->str, "mistake 100"));
-    ck_assert(g_str_has_suffix(out->str, "\n… and 150 more\n250 errors\n"));
+    ck_assert(g_str_has_suffix(out->str,
+                               "\n… and 150 more of r; --all shows them\n250 errors\n"));
+}
+END_TEST
+
+/* Of many doubts of one kind a few, and how many more; other kinds are told beside them, and
+ * however many there are of one, none hides the rest. */
+START_TEST(tells_many_alike_by_a_few_and_a_count)
+{
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    for (int i = 0; i < 301; i++) {
+        psg_diagnostics_warning(list, "lives-apart", (PsgSpan){0}, "apart %03d", i);
+    }
+    psg_diagnostics_warning(list, "loop", (PsgSpan){0}, "a loop");
+    psg_diagnostics_error(list, "tag", (PsgSpan){0}, "a tag");
+    g_autoptr(GString) out = g_string_new(NULL), all = g_string_new(NULL);
+    psg_diagnostics_print(list, false, false, out);
+    ck_assert_ptr_nonnull(strstr(out->str, "apart 004"));
+    ck_assert_ptr_null(strstr(out->str, "apart 005"));
+    ck_assert(g_str_has_suffix(out->str,
+                               "warning: a loop [loop]\nerror: a tag [tag]\n"
+                               "… and 296 more of lives-apart; --all shows them\n"
+                               "1 error, 302 warnings\n"));
+    psg_diagnostics_print(list, false, true, all);
+    ck_assert_ptr_nonnull(strstr(all->str, "apart 300"));
+    ck_assert_ptr_null(strstr(all->str, "… and"));
+
+    g_autoptr(PsgDiagnostics) crowd = psg_diagnostics_new();
+    for (int i = 0; i < 2000; i++) {
+        psg_diagnostics_warning(crowd, "lives-apart", (PsgSpan){0}, "apart %03d", i);
+    }
+    psg_diagnostics_warning(crowd, "loop", (PsgSpan){0}, "a loop");
+    g_string_truncate(out, 0);
+    psg_diagnostics_print(crowd, false, false, out);
+    ck_assert_ptr_nonnull(strstr(out->str, "a loop"));
+    ck_assert_ptr_nonnull(strstr(out->str, "… and 1995 more of lives-apart"));
 }
 END_TEST
 
@@ -298,7 +333,7 @@ START_TEST(keeps_so_many_and_tells_that_there_are_more)
     ck_assert(psg_diagnostics_is_full(list));
     ck_assert_uint_eq(psg_diagnostics_count(list), 2 * PSG_DIAGNOSTICS_KEPT);
     g_autoptr(GString) out = g_string_new(NULL);
-    psg_diagnostics_print(list, false, out);
+    psg_diagnostics_print(list, false, false, out);
     ck_assert(g_str_has_suffix(out->str, "\nat least 1000 errors, 1000 warnings\n"));
 }
 END_TEST
@@ -340,6 +375,7 @@ diagnostics_suite(void)
     tcase_add_test(list, says_nothing_where_all_is_well);
     tcase_add_test(list, counts_in_words);
     tcase_add_test(list, sorts_by_place_and_drops_doubles);
+    tcase_add_test(list, tells_many_alike_by_a_few_and_a_count);
     tcase_add_test(list, keeps_so_many_and_tells_that_there_are_more);
     tcase_add_test(list, guesses_for_the_first_mistakes_only);
     tcase_add_test(list, who_knows_a_remedy_adds_it);

@@ -290,6 +290,20 @@ printed_dates(const PsgLandscape *landscape)
     return g_string_free(out, FALSE);
 }
 
+/* A header that is wrong is told once, whatever stands below it. */
+START_TEST(a_wrong_header_is_told_once)
+{
+    g_autoptr(GString) table = g_string_new("slice;source;target\n");
+    for (int i = 0; i < 300; i++) {
+        g_string_append_printf(table, "%d,\"x\",2,5\n", i);
+    }
+    PsgDiagnostics *list;
+    ck_assert_ptr_null(importing_try(table->str, NULL, NULL, &list));
+    ck_assert_uint_eq(psg_diagnostics_count(list), 1);
+    psg_diagnostics_free(list);
+}
+END_TEST
+
 /* Nobody was there just because the table begins: nothing is told of before it and after. */
 START_TEST(a_table_is_an_observation)
 {
@@ -382,6 +396,7 @@ tables_suite(void)
     tcase_add_test(tests, stops_after_a_thousand_mistakes);
     tcase_add_test(tests, says_what_the_world_refuses);
     tcase_add_test(tests, knows_dates_of_slices);
+    tcase_add_test(tests, a_wrong_header_is_told_once);
     tcase_add_test(tests, a_table_is_an_observation);
     tcase_add_loop_test(tests, windows_ids_and_spells_follow_from_the_names, 0,
                         G_N_ELEMENTS(windows));

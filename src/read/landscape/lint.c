@@ -562,4 +562,5 @@ psg_lint(const PsgReader *reader)
     doubt_lives(reader);
     doubt_successions(reader);
     psg_doubt_headlines(reader);
+    psg_doubt_oddities(reader);
 }

@@ -64,6 +64,9 @@ void psg_read_measures(PsgReader *reader); /* after the pyramid: its tiers have 
 void psg_read_layout(PsgReader *reader);
 void psg_read_figures(PsgReader *reader); /* once there are slices */
 
+/* Doubts about what is allowed, and rarely meant (oddities.c). */
+void psg_doubt_oddities(const PsgReader *reader);
+
 /* Doubts about a landscape that is whole. */
 void psg_lint(const PsgReader *reader);
 void psg_doubt_headlines(const PsgReader *reader); /* a part of them */

@@ -111,22 +111,25 @@ read_row(Reader *reader)
     return row;
 }
 
-/* A comma too many would move what comes after it into the next column. */
-static void
-check_width(const Reader *reader, const PsgCsv *csv)
+void
+psg_csv_check_width(const PsgCsv *csv, PsgDiagnostics *list)
 {
+    if (csv->rows->len == 0) {
+        return;
+    }
     const GArray *header = g_ptr_array_index(csv->rows, 0);
     for (guint i = 1; i < csv->rows->len; i++) {
         const GArray *row = g_ptr_array_index(csv->rows, i);
         for (guint j = header->len; j < row->len; j++) {
             const PsgCsvField *field = &g_array_index(row, PsgCsvField, j);
             if (*field->text != '\0') {
-                report(reader, field->span.start, field->span.end,
-                       "the header has no such column: put what has a comma in quotes");
+                psg_diagnostics_error(
+                    list, "csv", field->span,
+                    "the header has no such column: put what has a comma in quotes");
                 break;
             }
         }
-        if (psg_diagnostics_is_full(reader->list)) {
+        if (psg_diagnostics_is_full(list)) {
             return;
         }
     }
@@ -147,9 +150,6 @@ psg_csv_read(const PsgInput *input, PsgDiagnostics *list)
         } else {
             g_ptr_array_add(csv->rows, read_row(&reader));
         }
-    }
-    if (csv->rows->len > 0) {
-        check_width(&reader, csv);
     }
     return csv;
 }

@@ -25,6 +25,9 @@ PsgCsv *psg_csv_read(const PsgInput *input, PsgDiagnostics *list);
 void psg_csv_free(PsgCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCsv, psg_csv_free)
 
+/* Tells rows that are longer than the header; once that is known to be right. */
+void psg_csv_check_width(const PsgCsv *csv, PsgDiagnostics *list);
+
 /* The column of that name, or -1. */
 int psg_csv_column(const PsgCsv *csv, const char *name);
 

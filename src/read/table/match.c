@@ -125,6 +125,8 @@ read_table(const Reading *reading, const PsgInput *input)
                               "them: from,to");
         return;
     }
+    psg_csv_check_width(reading->csv, reading->list);
+    mistakes = psg_diagnostics_error_count(reading->list);
     for (size_t row = 1; mistakes == 0 && row < reading->csv->rows->len &&
                          !psg_diagnostics_is_full(reading->list);
          row++) {

@@ -84,7 +84,9 @@ read_table(const char *path, size_t most_bytes, PsgDiagnostics *list, GError **e
     table->target = psg_csv_column(table->csv, "target");
     table->weight = psg_csv_column(table->csv, "weight");
     bool is_whole = psg_diagnostics_error_count(list) == mistakes;
-    if (is_whole && !is_presence(table) && !is_ties(table)) {
+    if (is_presence(table) || is_ties(table)) {
+        psg_csv_check_width(table->csv, list);
+    } else if (is_whole) {
         psg_diagnostics_error(list, "csv-header", (PsgSpan){input, 0, 1},
                               "the first row must name the columns, with commas between "
                               "them: slice,node or slice,source,target,weight");
