@@ -12,10 +12,12 @@
 
 typedef struct {
     PsgPoint a, b;
+    double half;
     guint query; /* that met it last: it may lie in several cells */
 } Piece;
 
 struct PsgCrowd {
+    double half; /* of the line that is asked for */
     double pitch, cell_width, cell_height;
     size_t columns, rows;
     GArray *pieces; /* of Piece; those taken out stay, and lie in no cell */
@@ -94,13 +96,19 @@ psg_crowd_free(PsgCrowd *crowd)
 }
 
 void
+psg_crowd_ask_for(PsgCrowd *crowd, double half)
+{
+    crowd->half = half;
+}
+
+void
 psg_crowd_add(PsgCrowd *crowd, const PsgWay *way)
 {
     for (size_t i = 0; i + 1 < way->count; i++) {
-        Piece piece = {way->points[i], way->points[i + 1], 0};
+        Piece piece = {way->points[i], way->points[i + 1], way->half, 0};
         guint index = crowd->pieces->len;
         g_array_append_val(crowd->pieces, piece);
-        walk(crowd, piece.a, piece.b, crowd->pitch);
+        walk(crowd, piece.a, piece.b, crowd->pitch + way->half);
         for (guint k = 0; k < crowd->walked->len; k++) {
             size_t cell = g_array_index(crowd->walked, size_t, k);
             g_array_append_val(crowd->cells[cell], index);
@@ -132,7 +140,7 @@ void
 psg_crowd_remove(PsgCrowd *crowd, const PsgWay *way)
 {
     for (size_t i = 0; i + 1 < way->count; i++) {
-        walk(crowd, way->points[i], way->points[i + 1], crowd->pitch);
+        walk(crowd, way->points[i], way->points[i + 1], crowd->pitch + way->half);
         for (guint k = 0; k < crowd->walked->len; k++) {
             remove_from_cell(crowd, g_array_index(crowd->walked, size_t, k),
                              way->points[i], way->points[i + 1]);
@@ -196,14 +204,14 @@ psg_crowd_meet(PsgCrowd *crowd, PsgPoint a, PsgPoint b, double most)
         return found;
     }
     crowd->query++;
-    walk(crowd, a, b, 0);
+    walk(crowd, a, b, crowd->half);
     for (guint k = 0; k < crowd->walked->len && (double)found.crossings <= most; k++) {
         const GArray *cell = crowd->cells[g_array_index(crowd->walked, size_t, k)];
         for (guint i = 0; i < cell->len; i++) {
             Piece *piece =
                 &g_array_index(crowd->pieces, Piece, g_array_index(cell, guint, i));
             if (piece->query == crowd->query ||
-                is_out_of_reach(piece, a, b, crowd->pitch)) {
+                is_out_of_reach(piece, a, b, crowd->pitch + crowd->half + piece->half)) {
                 continue;
             }
             piece->query = crowd->query;
@@ -211,7 +219,8 @@ psg_crowd_meet(PsgCrowd *crowd, PsgPoint a, PsgPoint b, double most)
                 found.crossings++;
                 found.slant += cosine_between(a, b, piece);
             }
-            found.beside += length_beside(a, b, length, piece, crowd->pitch);
+            found.beside += length_beside(a, b, length, piece,
+                                          crowd->pitch + crowd->half + piece->half);
         }
     }
     return found;

@@ -14,6 +14,9 @@ PsgCrowd *psg_crowd_new(PsgSize area, size_t lines, double pitch);
 void psg_crowd_free(PsgCrowd *crowd);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCrowd, psg_crowd_free)
 
+/* The line that is asked for next is so much wider to either side than usual. */
+void psg_crowd_ask_for(PsgCrowd *crowd, double half);
+
 /* Keeps no pointer to the way. */
 void psg_crowd_add(PsgCrowd *crowd, const PsgWay *way);
 

@@ -136,8 +136,11 @@ static void
 stand_as_drawn(const PsgWay *way, const PsgPath *path, PsgCrowd *crowd)
 {
     g_autoptr(GArray) points = psg_path_points(path);
-    const PsgWay drawn = {way->from, way->to, (PsgPoint *)(void *)points->data,
-                          points->len};
+    const PsgWay drawn = {.from = way->from,
+                          .to = way->to,
+                          .points = (PsgPoint *)(void *)points->data,
+                          .half = way->half,
+                          .count = points->len};
     psg_crowd_add(crowd, &drawn);
 }
 
@@ -146,6 +149,7 @@ psg_way_path(const PsgWay *way, const PsgObstacles *obstacles, PsgCrowd *crowd)
 {
     PsgPath *path = psg_path_new();
     psg_crowd_remove(crowd, way);
+    psg_crowd_ask_for(crowd, way->half);
     psg_path_move(path, way->points[0]);
     for (size_t index = 1; index + 1 < way->count; index++) {
         round_bend(path, way, index, obstacles, crowd);

@@ -223,7 +223,7 @@ static PsgWay
 spliced(const PsgWay *one, size_t until, const PsgWay *other, size_t after, PsgPoint at)
 {
     size_t rest = other->count - after - 1;
-    PsgWay way = {one->from, other->to, NULL, until + 2 + rest};
+    PsgWay way = {one->from, other->to, NULL, other->half, until + 2 + rest};
     way.points = g_new(PsgPoint, way.count);
     memcpy(way.points, one->points, (until + 1) * sizeof at);
     way.points[until + 1] = at;

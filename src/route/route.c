@@ -207,6 +207,7 @@ ways_of(const PsgRouteTask *task)
     for (size_t i = 0; i < task->edge_count; i++) {
         ways[i].from = task->edges[i].from;
         ways[i].to = task->edges[i].to;
+        ways[i].half = task->halves == NULL ? 0 : task->halves[i];
     }
     return ways;
 }

@@ -42,6 +42,8 @@ typedef struct {
     /* from boxes that are passed; less where two boxes are near each other */
     double clearance;
     double spread; /* between edges that run side by side, or share both ends */
+    /* by edge: by how much its stroke is wider to either side than a usual one; NULL: none is */
+    const double *halves;
     /* an edge leaves the way that it had only for one that is much better; NULL: none had one */
     const PsgRouteFormer *former;
 } PsgRouteTask;

@@ -9,6 +9,7 @@
 typedef struct {
     size_t from, to;  /* boxes */
     PsgPoint *points; /* owned; first and last lie on the outlines of the two boxes */
+    double half;      /* of its stroke, as far as that is wider than usual */
     size_t count;     /* at least 2; 0: it is not found yet, or leads back to its box */
 } PsgWay;
 

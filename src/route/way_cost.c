@@ -90,6 +90,7 @@ double
 psg_way_cost(const PsgSurroundings *around, const PsgWay *way, bool *is_calm)
 {
     size_t last = way->count - 1;
+    psg_crowd_ask_for(around->crowd, way->half);
     PsgPort from = psg_port_at(around->ports, way->from, way->points[0]);
     PsgPort to = psg_port_at(around->ports, way->to, way->points[last]);
     double cost = psg_port_cost(around, &from, way->points[1]) +
@@ -126,6 +127,7 @@ double
 psg_way_cost_below(const PsgSurroundings *around, const PsgWay *way, double limit)
 {
     size_t last = way->count - 1;
+    psg_crowd_ask_for(around->crowd, way->half);
     PsgPort from = psg_port_at(around->ports, way->from, way->points[0]);
     PsgPort to = psg_port_at(around->ports, way->to, way->points[last]);
     double cost = psg_port_cost(around, &from, way->points[1]) +

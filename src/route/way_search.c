@@ -436,6 +436,7 @@ psg_way_search_run(PsgWaySearch *search, PsgWay *way, double bound)
     search->goal = search->around->obstacles->boxes[way->to];
     search->from = ports_towards(search, way->from, way->to);
     search->to = ports_towards(search, way->to, way->from);
+    psg_crowd_ask_for(search->around->crowd, way->half);
     search->best = bound;
     search->runs++;
     search->work_before = search->work;

@@ -23,8 +23,8 @@ typedef struct {
 static void
 finish(Case *made, size_t boxes, size_t edges)
 {
-    made->task =
-        (PsgRouteTask){made->boxes, boxes, made->edges, edges, {1520, 640}, 10, 8, NULL};
+    made->task = (PsgRouteTask){made->boxes, boxes, made->edges, edges, {1520, 640},
+                                10,          8,     NULL,        NULL};
 }
 
 /* One box in each cell of a grid, somewhere within it. */
@@ -295,6 +295,26 @@ START_TEST(edges_of_one_pair_are_fanned)
     ck_assert_double_gt(middle_distance(routes->paths[0], routes->paths[1]), 4);
     ck_assert_double_gt(middle_distance(routes->paths[1], routes->paths[2]), 4);
     ck_assert_double_gt(middle_distance(routes->paths[0], routes->paths[2]), 4);
+}
+END_TEST
+
+START_TEST(wide_lines_keep_further_apart)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){100, 100, 160, 44};
+    made->boxes[1] = (PsgRect){120, 400, 160, 44};
+    made->edges[0] = made->edges[1] = made->edges[2] = (PsgRouteEnds){0, 1};
+    const double halves[] = {6, 0, 4};
+    finish(made, 2, 3);
+    made->task.halves = halves;
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t k = 0; k < i; k++) {
+            ck_assert_double_ge(middle_distance(routes->paths[i], routes->paths[k]),
+                                4 + halves[i] + halves[k]);
+        }
+    }
 }
 END_TEST
 
@@ -681,6 +701,7 @@ route_suite(void)
     tcase_add_test(tests, at_the_border_the_inner_way_is_taken);
     tcase_add_test(tests, a_box_as_high_as_the_area_is_passed_outside);
     tcase_add_loop_test(tests, edges_of_one_pair_are_fanned, 0, 2);
+    tcase_add_test(tests, wide_lines_keep_further_apart);
     tcase_add_test(tests, a_hub_has_a_port_for_each);
     tcase_add_test(tests, ways_around_one_corner_lie_side_by_side);
     tcase_add_test(tests, a_short_detour_saves_a_crossing);

@@ -13,6 +13,7 @@
 /* In units of a slide. */
 #define CLEARANCE 12.0
 #define SPREAD 9.0
+#define USUAL_WIDTH 2.0
 
 /* From the end of a line, until it is out of the outline of its box: in shares of the outline,
  * for lines that arrive aslant. */
@@ -132,6 +133,11 @@ psg_network_view_routes(const PsgRenderContext *context, const PsgNetworkView *d
     g_autofree Way *ways = ways_of(view, &route_count);
     g_autoptr(GArray) boxes = obstacles_of(drawn);
     g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, route_count + 1);
+    g_autofree double *halves = g_new0(double, route_count + 1);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        double width = psg_network_view_edge(context, view, i).width;
+        halves[i] = MAX(0, width - USUAL_WIDTH * context->page.scale) / 2;
+    }
     for (size_t i = view->relation_count + view->succession_count; i > 0; i--) {
         edges[ways[i - 1].route] = ways[i - 1].ends; /* at last those of the relation */
     }
@@ -144,6 +150,7 @@ psg_network_view_routes(const PsgRenderContext *context, const PsgNetworkView *d
                  drawn->page.height - drawn->corner.y},
         .clearance = CLEARANCE * scale,
         .spread = SPREAD * scale,
+        .halves = halves,
     };
     if (former == NULL) {
         return psg_routes_find(&task);
