@@ -21,7 +21,6 @@
 
 /* In units of a slide. */
 #define GAP 24.0
-#define AIRY_GAP 21.0 /* so that three lines have their lanes between two boxes */
 #define TIGHT_GAP 13.0
 #define MARKS 10.0       /* signs on corners reach so far to the left and up */
 #define SMALL_WIDTH 26.0 /* of a box without a name */
@@ -45,7 +44,7 @@ enum { BISECTIONS = 5 }; /* so finely that no eye sees a difference */
 /* How boxes are set, from the best to the last resort. */
 typedef enum {
     ROOMY,
-    AIRY, /* tight boxes with names as large as usual, far from each other */
+    AIRY, /* tight boxes with names as large as usual, as far from each other as others */
     TIGHT,
     KEPT_UNNAMED, /* what is kept in small boxes without names */
     ALL_UNNAMED,
@@ -59,7 +58,7 @@ static const struct {
 } manners[] = {
     /* rather tight boxes than smaller letters */
     [ROOMY] = {false, 1, MOST_GROWTH, GAP},
-    [AIRY] = {true, 1, 1, AIRY_GAP},
+    [AIRY] = {true, 1, 1, GAP},
     [TIGHT] = {true, LEAST_SCALE, 1, TIGHT_GAP},
     [KEPT_UNNAMED] = {true, LEAST_SCALE, 1, TIGHT_GAP},
     /* for pages that are too small for anything */
