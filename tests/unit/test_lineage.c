@@ -244,6 +244,20 @@ START_TEST(a_long_silence_is_left_out)
 }
 END_TEST
 
+/* Before a first slice that has no start, time is to scale too. */
+START_TEST(open_slices_reach_as_far_as_something_happens)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "slices: [{id: early, when: ../2007}, {id: 2010}]\n"
+        "actors: {a: {when: 1980/1994}, b: {when: 1995/2001, succeeds: a},\n"
+        "         c: {when: 2002/.., succeeds: b}, d: {when: 2009/.., succeeds: c}}\n");
+    g_autoptr(PsgScene) scene = drawn(desk);
+    double b = bar_of(scene, "actor-b").x, c = bar_of(scene, "actor-c").x,
+           d = bar_of(scene, "actor-d").x;
+    ck_assert_double_eq_tol((d - c) / (c - b), 1, 0.02);
+}
+END_TEST
+
 /* Not when the absorber began, nor in a slice before or after. */
 START_TEST(a_succession_stands_at_its_time)
 {
@@ -402,6 +416,7 @@ drawing(void)
     tcase_add_test(drawing, what_does_not_happen_is_not_explained);
     tcase_add_test(drawing, time_is_to_scale);
     tcase_add_test(drawing, a_long_silence_is_left_out);
+    tcase_add_test(drawing, open_slices_reach_as_far_as_something_happens);
     tcase_add_test(drawing, a_succession_stands_at_its_time);
     tcase_add_test(drawing, who_lives_on_is_drawn_to_its_end);
     tcase_add_test(drawing, who_is_founded_anew_has_its_name_again);

@@ -40,7 +40,8 @@ static const struct {
     {"2002", "Nothing changed", "Rien n’a changé"},
     {"2003", "The same 3 actors, 1 new relation",
      "Les 3 mêmes acteurs, 1 relation nouvelle"},
-    {"2005", "1 actor takes over from another", "1 acteur prend la suite d’un autre"},
+    {"2005", "1 new actor comes from earlier ones",
+     "1 nouvel acteur vient d’acteurs antérieurs"},
     {"2006", "1 of 5 actors is new", "1 acteur sur 5 est nouveau"},
     {"2007", "1 actor is gone, 4 remain", "1 acteur n’est plus là, 4 restent"},
     {"2008", "The same 4 actors, 1 relation ended",
@@ -50,8 +51,8 @@ static const struct {
      "Les 4 mêmes acteurs, dont 1 prend fin"},
     {"2013", "1 actor is gone, 3 remain", "1 acteur n’est plus là, 3 restent"},
     {"2014", "1 of 4 actors is new", "1 acteur sur 4 est nouveau"},
-    {"2016", "3 of 7 actors are new, 1 of them takes over from another",
-     "3 acteurs sur 7 sont nouveaux, dont 1 qui prend la suite d’un autre"},
+    {"2016", "3 of 7 actors are new, 1 of them comes from earlier ones",
+     "3 acteurs sur 7 sont nouveaux, dont 1 qui vient d’acteurs antérieurs"},
     {"2020", "6 actors may still be there", "6 acteurs seront peut-être encore là"},
 };
 

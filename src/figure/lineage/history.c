@@ -210,7 +210,7 @@ add_successions(const PsgLineage *lineage, size_t actor, GArray *events)
         const PsgSuccession *said = &self->succeeds.items[i];
         bool is_timeless = said->since == PSG_TIME_FIRST;
         PsgTime time = is_timeless ? MAX(lineage->first, first_seen(self)) : said->since;
-        bool is_seen_then = is_timeless ? time <= lineage->last : is_shown(lineage, time);
+        bool is_seen_then = time >= lineage->first && time <= lineage->last;
         if (is_seen_then) {
             const PsgDate *when = said->at.kind == PSG_END_KNOWN ? &said->at : NULL;
             PsgLineageEvent event = {said->what,  time - 1, time, when,

@@ -689,18 +689,47 @@ cut_time(PsgLineagePlan *plan)
     }
 }
 
+/* The scale of the slices; and before the first and after the last, where these are open, as far
+ * as something happened. */
+static PsgTimeScale
+scale_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec,
+         PsgRect room)
+{
+    PsgInterval window = psg_interval_always();
+    PsgTimeScale scale = psg_time_scale_of(pen, spec, &window, PSG_NO_TIME, room);
+    if (lineage->event_count == 0) {
+        return scale;
+    }
+    PsgTime first = lineage->events[0].time - 1;
+    PsgTime last = lineage->events[lineage->event_count - 1].time;
+    bool is_before =
+        first<scale.first, is_after = last> scale.last && scale.beyond_count == 0;
+    if (is_before) {
+        PsgTime year = psg_time_of(psg_time_year(first), 1, 1);
+        window.from = (PsgDate){.kind = PSG_END_KNOWN, .first = year, .last = year};
+    }
+    if (is_after) {
+        PsgTime year = psg_time_of(psg_time_year(last) + 1, 1, 1) - 1;
+        window.to = (PsgDate){.kind = PSG_END_KNOWN, .first = year, .last = year};
+    }
+    if (is_before || is_after) {
+        psg_time_scale_clear(&scale);
+        scale = psg_time_scale_of(pen, spec, &window, PSG_NO_TIME, room);
+    }
+    return scale;
+}
+
 /* Who is shown, without places. families: how many there are. */
 static PsgLineagePlan *
 plan_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec,
         PsgRect room, size_t *families)
 {
     PsgLineagePlan *plan = g_new0(PsgLineagePlan, 1);
-    PsgInterval always = psg_interval_always();
     double axis = psg_time_axis_height(pen, spec);
     plan->pen = pen;
     plan->lineage = lineage;
     plan->room = (PsgRect){room.x, room.y + axis, room.width, room.height - axis};
-    plan->scale = psg_time_scale_of(pen, spec, &always, PSG_NO_TIME, plan->room);
+    plan->scale = scale_of(pen, lineage, spec, plan->room);
     cut_time(plan);
     plan->lives = g_array_new(FALSE, FALSE, sizeof(PsgLineageLife));
     g_array_set_clear_func(plan->lives, clear_life);
