@@ -786,6 +786,42 @@ START_TEST(the_dial_trades_clear_slices_for_stillness)
 }
 END_TEST
 
+/* How far actors who stay move from slice to slice, on the mean. */
+static double
+mean_movement(const SampleTask *made, const PsgLayout *layout)
+{
+    size_t count = made->task.actor_count, steps = 0;
+    double sum = 0;
+    for (size_t slice = 1; slice < SLICES; slice++) {
+        for (size_t i = 0; i < count; i++) {
+            size_t now = slice * count + i, before = now - count;
+            if (made->presence[now] && made->presence[before]) {
+                sum += psg_distance(layout->centres[now], layout->centres[before]);
+                steps++;
+            }
+        }
+    }
+    return steps > 0 ? sum / (double)steps : 0;
+}
+
+START_TEST(the_dial_holds_still)
+{
+    double moved = 0;
+    for (unsigned seed = 1; seed <= 4; seed++) {
+        SampleTask made = sample_task(12 + 8 * seed, 10 + 12 * seed, seed);
+        made.task.stability = 0.8;
+        g_autoptr(PsgLayout) usual = make(&made, "temporal");
+        moved += mean_movement(&made, usual) / 4;
+        made.task.stability = 1;
+        g_autoptr(PsgLayout) still = make(&made, "temporal");
+        ck_assert_double_le(mean_movement(&made, still), 0);
+        sample_task_clear(&made);
+    }
+    ck_assert_double_gt(moved, 0);
+    ck_assert_double_le(moved, 3);
+}
+END_TEST
+
 START_TEST(a_damaged_layout_answers_no_task)
 {
     SampleTask made = sample_task(5, 4, 3);
@@ -1052,6 +1088,7 @@ layout_suite(void)
     tcase_add_loop_test(tests, pins_are_kept_exactly, 0, G_N_ELEMENTS(engines) + 1);
     tcase_add_test(tests, pins_that_clash_are_parted_and_told);
     tcase_add_test(tests, the_dial_trades_clear_slices_for_stillness);
+    tcase_add_test(tests, the_dial_holds_still);
     tcase_add_test(tests, a_damaged_layout_answers_no_task);
     tcase_add_test(tests, an_actor_stands_still_through_the_slices);
     tcase_add_test(tests, unknown_methods_are_refused_with_the_known_ones);
