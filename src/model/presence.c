@@ -61,12 +61,13 @@ join_stretches(PsgStretch *stretches, size_t count)
     return kept + 1;
 }
 
-/* As coarse as the end of the observation, and just then. */
+/* As coarse as the end of the observation, and just then; about then is something else. */
 static bool
 is_edge(const PsgDate *date, const PsgDate *edge)
 {
     return date->kind == PSG_END_KNOWN && edge->kind == PSG_END_KNOWN &&
-           date->first == edge->first && date->last == edge->last;
+           !psg_date_is_doubtful(date) && date->first == edge->first &&
+           date->last == edge->last;
 }
 
 static PsgInterval
@@ -138,17 +139,17 @@ sure_until(const PsgDate *to)
     return is_loose(to) ? to->first - 1 : psg_date_is_doubtful(to) ? to->first : to->last;
 }
 
-/* At a beginning, or an end, that is certain it was there, whatever the other one is. First
- * after last: never. */
+/* At a beginning, or an end, that is certain, or at the edge of an observation, it was there,
+ * whatever the other one is. First after last: never. */
 static PsgStretch
 sure_of(const PsgInterval *seen)
 {
     const PsgDate *from = &seen->from, *to = &seen->to;
     PsgStretch sure = {.first = sure_from(from), .last = sure_until(to)};
-    if (from->kind == PSG_END_KNOWN && !psg_date_is_doubtful(from)) {
+    if (from->first > PSG_TIME_FIRST && !psg_date_is_doubtful(from)) {
         sure.last = MAX(sure.last, from->last);
     }
-    if (to->kind == PSG_END_KNOWN && !psg_date_is_doubtful(to)) {
+    if (to->last < PSG_TIME_LAST && !psg_date_is_doubtful(to)) {
         sure.first = MIN(sure.first, to->first);
     }
     return sure;

@@ -174,7 +174,11 @@ psg_view_find_successions(PsgView *view)
 {
     add_turns(view);
     g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(PsgViewSuccession));
-    PsgTime last = psg_interval_last(&view->landscape->slices[view->slice].when);
+    const PsgSlice *slices = view->landscape->slices;
+    PsgTime last = psg_interval_last(&slices[view->slice].when);
+    if (view->before != PSG_NONE) { /* two slices may be told backwards */
+        last = MAX(last, psg_interval_last(&slices[view->before].when));
+    }
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgSuccessions *earlier =
             &view->landscape->actors[view->actors[i].actor].succeeds;
