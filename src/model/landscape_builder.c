@@ -421,11 +421,18 @@ known_years(const PsgLandscapeBuilder *builder)
     return years;
 }
 
+/* As dates are written. */
+static char *
+date_of_year(int year)
+{
+    return g_strdup_printf(year < 0 ? "-%04d" : "%04d", ABS(year));
+}
+
 static void
 add_year(PsgLandscapeBuilder *builder, int year, PsgSpan span)
 {
     g_autofree char *id = psg_year_id(year);
-    g_autofree char *date = g_strdup_printf(year < 0 ? "-%04d" : "%04d", ABS(year));
+    g_autofree char *date = date_of_year(year);
     PsgSlice *slice = psg_builder_add(builder, PSG_THING_SLICE, id, span);
     slice->when = psg_interval_of(date);
 }
@@ -437,11 +444,13 @@ psg_builder_add_years(PsgLandscapeBuilder *builder, PsgSpan span)
     Years years = known_years(builder);
     size_t count = (size_t)(years.last - years.first) + 1;
     if (count > builder->limits.max_slices) {
+        g_autofree char *first = date_of_year(years.first);
+        g_autofree char *last = date_of_year(years.last);
         psg_diagnostics_error(builder->list, PSG_LIMIT_SLICES, span,
-                              "the dates go from %d to %d, and one slice a year would be "
+                              "the dates go from %s to %s, and one slice a year would be "
                               "more than the limit of %" G_GSIZE_FORMAT
                               ": check them, or write \"slices:\"",
-                              years.first, years.last, builder->limits.max_slices);
+                              first, last, builder->limits.max_slices);
         count = 0;
     }
     for (size_t i = 0; i < count; i++) {

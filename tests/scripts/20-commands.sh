@@ -224,7 +224,7 @@ refused '--max-actors' check small.yaml --max-actors x
 refused 'no slice "2031"' show small.yaml 2031
 refused '--to json, yaml, csv or dot' export small.yaml
 refused 'use json, yaml, csv or dot' export small.yaml --to xyzzy
-refused 'there are actors, presence' export small.yaml --to csv --table xyzzy
+refused 'there are actors, successions, presence' export small.yaml --to csv --table xyzzy
 refused '--at SLICE' export small.yaml --to dot
 refused 'names 2 slices' export small.yaml --to dot --at 2007,2008
 refused 'no slice "2031"' export small.yaml --to dot --at 2031

@@ -29,8 +29,11 @@
 
 #define PSG_PATTERN_LANGUAGE "^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 
-/* One date: a year with its month or season and day, or with X for what is not known. */
-#define PSG_PATTERN_DAY "(?:0[1-9]|[12][0-9]|3[01]|XX)"
+/* One date: a year with its month or season, day and time of day, or with X for what is not
+ * known. */
+#define PSG_PATTERN_TIME                                                                 \
+    "T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){1,2}(?:Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])?"
+#define PSG_PATTERN_DAY "(?:(?:0[1-9]|[12][0-9]|3[01])(?:" PSG_PATTERN_TIME ")?|XX)"
 #define PSG_PATTERN_MONTH                                                                \
     "(?:XX(?:-XX)?|2[1-4]|(?:0[1-9]|1[0-2])(?:-" PSG_PATTERN_DAY ")?)"
 #define PSG_PATTERN_ONE_DATE                                                             \
