@@ -90,6 +90,13 @@ psg_bound_word(PsgBound bound)
 }
 
 const char *
+psg_axis_scale_word(PsgAxisScale scale)
+{
+    static const char *const words[] = {NULL, "linear", "log"};
+    return words[scale];
+}
+
+const char *
 psg_measurement_subject(const PsgLandscape *landscape, const PsgMeasurement *value)
 {
     switch (value->subject) {

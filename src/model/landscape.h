@@ -30,7 +30,8 @@ typedef struct {
 /* Spells that touch or overlap: a time in which something may have been there. */
 typedef struct {
     PsgTime first, last;
-    PsgTime begun_by;  /* it had surely begun then; TIME_LAST: its beginning is not known */
+    PsgTime
+        begun_by; /* it had surely begun then; TIME_LAST: its beginning is not known */
     PsgTime ends_from; /* it ended then or later; TIME_LAST: no end is known */
 } PsgStretch;
 
@@ -44,7 +45,7 @@ typedef struct {
     /* when it was there for certain: in order, and none touches another */
     const PsgTimeSpan *sure;
     size_t sure_count;
-    bool has_doubtful; /* dates */
+    bool has_doubtful;       /* dates */
     size_t earliest, latest; /* places in items: which begins first, which ends last */
 } PsgSpells;
 
@@ -249,9 +250,17 @@ typedef struct {
     PsgIndexes sources;
 } PsgMeasurement;
 
+/* How the axis of a measure's chart runs. */
+typedef enum {
+    PSG_AXIS_AUTO, /* as the numbers ask */
+    PSG_AXIS_LINEAR,
+    PSG_AXIS_LOG,
+} PsgAxisScale;
+
 typedef struct {
     const char *id;
     PsgText label, unit, note;
+    PsgAxisScale scale;
     /* in order of what they are of, then of time; those of tiers included */
     const PsgMeasurement *values;
     size_t value_count;
@@ -362,6 +371,9 @@ const char *psg_source_id(const PsgLandscape *landscape, size_t index);
 
 /* "about", "above", "below"; NULL if it is exact. */
 const char *psg_bound_word(PsgBound bound);
+
+/* "linear", "log"; NULL if it is as the numbers ask. */
+const char *psg_axis_scale_word(PsgAxisScale scale);
 
 /* The id of what a value is of; "all" for the whole landscape. */
 const char *psg_measurement_subject(const PsgLandscape *landscape,

@@ -152,6 +152,7 @@ psg_facts_of_measure(const PsgFactWriter *writer, const PsgMeasure *measure)
 {
     tell_label(writer, "label", &measure->label, measure->id);
     tell_text(writer, "unit", &measure->unit);
+    tell_string(writer, "scale", psg_axis_scale_word(measure->scale));
     tell_text(writer, "note", &measure->note);
     tell_sources(writer, &measure->sources);
 }

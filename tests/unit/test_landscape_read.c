@@ -202,7 +202,7 @@ START_TEST(sorts_the_values_of_measures)
         "actors: {a: {}, b: {}}\n"
         "measures:\n"
         "  power:\n"
-        "    unit: Tflop/s\n"
+        "    unit: Tflop/s\n    scale: log\n"
         "    of:\n"
         "      top: 7\n"
         "      b: {2015: {value: 3, bound: above, per: each, source: s, note: n}, 2008: 2}\n"
@@ -217,6 +217,7 @@ START_TEST(sorts_the_values_of_measures)
     ck_assert_uint_eq(landscape->tiers[1].actors.items[0].index, 1);
     const PsgMeasure *measure = &landscape->measures[0];
     ck_assert_str_eq(in(&measure->unit, "fr"), "Tflop/s");
+    ck_assert_int_eq(measure->scale, PSG_AXIS_LOG);
     static const struct {
         PsgSubjectKind of;
         size_t index;

@@ -11,7 +11,9 @@ Suite *value_axis_suite(void);
 static PsgValueScale
 scale_of(double least, double most, bool is_linear, size_t ticks)
 {
-    PsgValueRange range = {least, most, is_linear, false};
+    PsgValueRange range = psg_value_range_of((const double[]){least, most}, 2);
+    range.is_linear = is_linear;
+    range.is_whole = false;
     return psg_value_scale_of(&range, 100, 0, ticks);
 }
 
@@ -56,7 +58,7 @@ END_TEST
 
 START_TEST(whole_numbers_have_whole_ticks)
 {
-    PsgValueRange range = {0, 2, true, true};
+    PsgValueRange range = psg_value_range_of((const double[]){0, 2, 1}, 3);
     PsgValueScale scale = psg_value_scale_of(&range, 100, 0, 7);
     g_autoptr(GArray) ticks = psg_value_scale_ticks(&scale);
     ck_assert_uint_eq(ticks->len, 3);
@@ -78,6 +80,56 @@ START_TEST(bars_and_what_is_not_above_zero_are_linear)
     ck_assert(!scale_of(0.1, 150000, true, 8).is_log);
     ck_assert(!scale_of(0, 150000, false, 8).is_log);
     ck_assert(!scale_of(-1, 150000, false, 8).is_log);
+}
+END_TEST
+
+static bool
+is_logarithmic(const double *values, size_t count, PsgAxisScale asked)
+{
+    PsgValueRange range = psg_value_range_of(values, count);
+    range.asked = asked;
+    return psg_value_scale_of(&range, 100, 0, 7).is_log;
+}
+
+START_TEST(a_few_tiny_values_do_not_make_an_axis_logarithmic)
+{
+    const double outlier[] = {900, 950, 1000, 980, 3, 940};
+    const double powers[] = {0.1, 3, 40, 500, 9000, (double)NAN};
+    ck_assert(!is_logarithmic(outlier, G_N_ELEMENTS(outlier), PSG_AXIS_AUTO));
+    ck_assert(is_logarithmic(powers, G_N_ELEMENTS(powers), PSG_AXIS_AUTO));
+}
+END_TEST
+
+START_TEST(the_author_has_the_last_word_on_the_scale)
+{
+    const double near[] = {2.5, 3.5}, powers[] = {0.1, 3, 40, 500, 9000},
+                 below[] = {-1, 5};
+    ck_assert(!is_logarithmic(powers, 5, PSG_AXIS_LINEAR));
+    ck_assert(is_logarithmic(near, 2, PSG_AXIS_LOG));
+    ck_assert(!is_logarithmic(below, 2, PSG_AXIS_LOG)); /* it cannot be */
+    PsgValueRange range = psg_value_range_of(near, 2);
+    range.asked = PSG_AXIS_LOG;
+    PsgValueScale scale = psg_value_scale_of(&range, 100, 0, 7);
+    g_autoptr(GArray) ticks = psg_value_scale_ticks(&scale);
+    ck_assert_uint_ge(ticks->len, 2);
+}
+END_TEST
+
+START_TEST(shares_are_seen_against_the_whole_unless_all_are_small)
+{
+    const struct {
+        double least, most, top;
+    } cases[] = {
+        {0.4, 60, 100}, {10, 100, 100}, {0.1, 7, 7}, {20, 130, 130}, {-4, 60, 60}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const double values[] = {cases[i].least, cases[i].least, cases[i].most};
+        PsgValueRange range = psg_value_range_of(values, 3);
+        range.is_share = true;
+        PsgValueScale scale = psg_value_scale_of(&range, 100, 0, 7);
+        ck_assert(!scale.is_log);
+        ck_assert_double_eq_tol(scale.most, cases[i].top, 1e-9);
+        ck_assert_double_le(scale.least, 0);
+    }
 }
 END_TEST
 
@@ -117,6 +169,9 @@ value_axis_suite(void)
     tcase_add_test(tests, whole_numbers_have_whole_ticks);
     tcase_add_test(tests, a_wide_range_is_logarithmic);
     tcase_add_test(tests, bars_and_what_is_not_above_zero_are_linear);
+    tcase_add_test(tests, a_few_tiny_values_do_not_make_an_axis_logarithmic);
+    tcase_add_test(tests, the_author_has_the_last_word_on_the_scale);
+    tcase_add_test(tests, shares_are_seen_against_the_whole_unless_all_are_small);
     tcase_add_test(tests, values_stand_between_foot_and_top);
     tcase_add_test(tests, extreme_numbers_have_an_axis);
     suite_add_tcase(suite, tests);

@@ -10,8 +10,13 @@
 #define LINE_WIDTH 1.0
 
 #define LOG_RANGE 50.0 /* a linear axis crushes what is so much smaller */
-#define LOG_AIR 1.3    /* beyond the outermost values, as a factor */
-#define LARGEST 1e300  /* what is beyond is not told apart */
+/* Of all values, as many of which may be crushed: a few that are tiny are seen to be so. */
+#define CRUSHED_SHARE 0.25
+#define WHOLE 100.0 /* in per cent */
+#define EXACT 1e-9  /* what is nearer to a whole number is one */
+#define FEW_DECADES 100.0
+#define LOG_AIR 1.3   /* beyond the outermost values, as a factor */
+#define LARGEST 1e300 /* what is beyond is not told apart */
 #define SMALLEST 1e-290
 #define LEAST_WRITTEN 1e-6 /* in full, without a power of ten */
 #define MOST_WRITTEN 1e12
@@ -42,6 +47,45 @@ part_below(double value)
     return parts[i] * unit;
 }
 
+PsgValueRange
+psg_value_range_of(const double *values, size_t count)
+{
+    PsgValueRange range = {.least = INFINITY, .most = -INFINITY, .is_whole = true};
+    size_t known = 0, crushed = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (isfinite(values[i])) {
+            range.least = MIN(range.least, values[i]);
+            range.most = MAX(range.most, values[i]);
+            range.is_whole &= fabs(values[i] - round(values[i])) < EXACT;
+            known++;
+        }
+    }
+    if (known == 0) {
+        range.least = range.most = 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        crushed += isfinite(values[i]) && values[i] < range.most / LOG_RANGE ? 1 : 0;
+    }
+    range.is_crushed = known > 0 && (double)crushed >= CRUSHED_SHARE * (double)known;
+    return range;
+}
+
+/* The greatest value that the axis has to show. */
+static double
+top_of(const PsgValueRange *range)
+{
+    bool is_most = range->most > WHOLE / 2 && range->most <= WHOLE;
+    return range->is_share && is_most && range->least >= 0 ? WHOLE : range->most;
+}
+
+static bool
+is_logarithmic(const PsgValueRange *range)
+{
+    bool needs_it = range->is_crushed && !range->is_linear && !range->is_share;
+    return range->least > SMALLEST &&
+           (range->asked == PSG_AXIS_LOG || (range->asked == PSG_AXIS_AUTO && needs_it));
+}
+
 static PsgValueScale
 linear_scale(double least, double most, bool is_whole, size_t ticks)
 {
@@ -66,6 +110,10 @@ log_scale(double least, double most, size_t ticks)
         .most = part_above(most * LOG_AIR),
         .is_log = true,
     };
+    if (scale.most / scale.least < FEW_DECADES) { /* there may be no tick among them */
+        scale.least = pow(10, floor(log10(scale.least) + EXACT));
+        scale.most = pow(10, ceil(log10(scale.most) - EXACT));
+    }
     scale.step = ceil(log10(scale.most / scale.least) / (double)ticks);
     return scale;
 }
@@ -74,10 +122,10 @@ PsgValueScale
 psg_value_scale_of(const PsgValueRange *range, double foot, double top, size_t ticks)
 {
     double least = CLAMP(range->least, -LARGEST, LARGEST),
-           most = CLAMP(range->most, -LARGEST, LARGEST);
-    bool is_log = !range->is_linear && least > SMALLEST && most / least > LOG_RANGE;
-    PsgValueScale scale = is_log ? log_scale(least, most, ticks)
-                                 : linear_scale(least, most, range->is_whole, ticks);
+           most = CLAMP(top_of(range), -LARGEST, LARGEST);
+    PsgValueScale scale = is_logarithmic(range)
+                              ? log_scale(least, most, ticks)
+                              : linear_scale(least, most, range->is_whole, ticks);
     scale.foot = foot;
     scale.top = top;
     return scale;

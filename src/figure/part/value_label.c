@@ -5,6 +5,7 @@
 #include "figure/strings.h"
 
 #include <math.h>
+#include <string.h>
 
 #define NBSP "\u00a0"
 
@@ -34,6 +35,18 @@ psg_ratio_label(double ratio, int digits, const char *language)
     double unit = pow(10, floor(log10(ratio)) - (digits - 1));
     g_autofree char *number = psg_number_label(round(ratio / unit) * unit, language);
     return g_strconcat("\u00d7", NBSP, number, NULL);
+}
+
+bool
+psg_unit_is_share(const char *unit)
+{
+    static const char *const words[] = {"percent", "per cent", "pour cent", "pourcent"};
+    bool is_share = unit != NULL && strchr(unit, '%') != NULL;
+    g_autofree char *folded = g_utf8_casefold(unit == NULL ? "" : unit, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        is_share = is_share || g_str_has_prefix(folded, words[i]);
+    }
+    return is_share;
 }
 
 static const char *

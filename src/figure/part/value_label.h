@@ -13,6 +13,9 @@ char *psg_value_label(const PsgMeasure *measure, const PsgMeasurement *value,
 /* "×20": rounded to so many significant digits. Owned by the caller. */
 char *psg_ratio_label(double ratio, int digits, const char *language);
 
+/* Whether numbers of this unit are shares of a whole: "%", "% of GDP", "per cent". It may be NULL. */
+bool psg_unit_is_share(const char *unit);
+
 /* What a measure, or a value's thing, is called: the label, or the id. "all" has no name:
  * NULL. Borrowed. */
 const char *psg_measure_name(const PsgMeasure *measure, const char *language);

@@ -41,7 +41,6 @@
 #define ARROW 2.4
 #define ARROW_HALF 0.75
 
-#define EXACT 1e-9 /* what is nearer to a whole number is one */
 /* Days of a year, with some to spare: what holds longer is no point. */
 #define LASTING (370 * (PsgTime)PSG_DAY)
 
@@ -152,26 +151,25 @@ static PsgValueRange
 range_of(const PsgSeriesPlot *plot)
 {
     const PsgSeriesChart *chart = plot->chart;
-    PsgValueRange range = {INFINITY, -INFINITY, chart->is_linear, true};
+    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+    bool has_bars = false;
     double air = 1;
     for (size_t i = 0; i < chart->line_count; i++) {
         const PsgSeriesLine *line = &chart->lines[i];
-        range.is_linear = range.is_linear || line->is_bars;
+        has_bars = has_bars || line->is_bars;
         if (has_names(plot, line)) {
             air = plot->is_whole ? LARGE_NAME_AIR : NAME_AIR;
         }
         for (size_t j = 0; j < line->count; j++) {
-            double value = line->points[j].value;
             if (is_on_scale(&plot->time, &line->points[j])) {
-                range.least = MIN(range.least, value);
-                range.most = MAX(range.most, value);
-                range.is_whole = range.is_whole && fabs(value - round(value)) < EXACT;
+                g_array_append_val(values, line->points[j].value);
             }
         }
     }
-    if (range.least > range.most) {
-        range.least = range.most = 0;
-    }
+    PsgValueRange range = psg_value_range_of((const double *)values->data, values->len);
+    range.asked = chart->scale;
+    range.is_share = chart->is_share;
+    range.is_linear = has_bars;
     range.most *= range.most > 0 ? air : 1;
     return range;
 }

@@ -50,7 +50,8 @@ typedef struct {
     const PsgSeriesLine *lines;
     size_t line_count;
     bool is_of_slices; /* points are windows, however long */
-    bool is_linear;    /* however far the numbers are apart: counts, shares, bars */
+    PsgAxisScale scale;
+    bool is_share;     /* in per cent */
     bool names_matter; /* those of its bars: without them it says little */
     const PsgSeriesRatio *ratios;
     size_t ratio_count;

@@ -247,7 +247,7 @@ line_of(const Builder *builder, Draft *draft, size_t place)
         .fill = paint.fill,
         .mark = is_tier ? subject.index : place,
         .dash = is_each ? PSG_DASH_DASHED : own,
-        .is_bars = draft->key == NULL,
+        .is_bars = draft->key == NULL && builder->measure->scale != PSG_AXIS_LOG,
         .is_quiet = is_each,
         .tier = is_tier && !is_each ? subject.index : PSG_NONE,
     };
@@ -373,7 +373,8 @@ add_measure_chart(const Builder *builder, PsgSeriesLine *lines, size_t count)
         .title = psg_measure_name(builder->measure, builder->context->language),
         .lines = lines,
         .line_count = count,
-        .is_linear = unit != NULL && g_str_has_prefix(unit, "%"),
+        .scale = builder->measure->scale,
+        .is_share = psg_unit_is_share(unit),
     };
     for (size_t i = 0; i < count; i++) {
         add_words(builder, chart.title, &lines[i], NULL);
@@ -661,7 +662,8 @@ add_count_charts(const Builder *builder, const GArray *stops)
                                     has_unit ? word_of(builder, charts[i].unit) : NULL,
                                 .line_count = charts[i].count,
                                 .is_of_slices = true,
-                                .is_linear = true,
+                                .scale = PSG_AXIS_LINEAR,
+                                .is_share = charts[i].counts[0] == COUNT_DENSITY,
                                 .names_matter = charts[i].counts[0] == COUNT_CONNECTED};
         size_t values = 0;
         for (size_t j = 0; j < charts[i].count; j++) {

@@ -83,7 +83,7 @@ extern const PsgForm psg_form_event;
 
 /* Choices of words, in the order of the model's enums. */
 extern const PsgForm psg_form_shape, psg_form_line, psg_form_flow, psg_form_bound,
-    psg_form_per;
+    psg_form_per, psg_form_scale;
 
 /* The field of a key; NULL if there is none. */
 const PsgField *psg_form_field(const PsgForm *form, const char *key);

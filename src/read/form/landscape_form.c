@@ -62,6 +62,8 @@ static const char *const bound_words[] = {"about", "above", "below"};
 const PsgForm psg_form_bound = {.kind = PSG_FORM_WORD, WORDS(bound_words)};
 static const char *const per_words[] = {"all", "each"};
 const PsgForm psg_form_per = {.kind = PSG_FORM_WORD, WORDS(per_words)};
+static const char *const scale_words[] = {"linear", "log"};
+const PsgForm psg_form_scale = {.kind = PSG_FORM_WORD, WORDS(scale_words)};
 
 /* ---- Sources, slices, kinds, groups ---- */
 
@@ -244,6 +246,8 @@ static const PsgForm measure_of = {.kind = PSG_FORM_MAP,
 static const PsgField measure_fields[] = {
     {"label", &text, "What figures call it; else the id.", false},
     {"unit", &text, "The unit of its numbers.", false},
+    {"scale", &psg_form_scale, "How the axis of its chart runs; else as its numbers ask.",
+     false},
     {"of", &measure_of, "Dated values of actors, groups, tiers, or \"all\".", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},

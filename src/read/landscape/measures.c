@@ -50,6 +50,14 @@ add_values(const PsgReader *reader, size_t measure, const PsgMeasurement *subjec
 
 /* ---- All values of a measure ---- */
 
+static PsgAxisScale
+read_scale(const PsgNode *node)
+{
+    size_t chosen = psg_form_word(&psg_form_scale, psg_scalar_string(node));
+    return chosen < psg_form_scale.word_count ? (PsgAxisScale)(PSG_AXIS_LINEAR + chosen)
+                                              : PSG_AXIS_AUTO;
+}
+
 static bool
 find_subject(const PsgReader *reader, const PsgNode *key, PsgMeasurement *value)
 {
@@ -137,6 +145,7 @@ psg_read_measures(PsgReader *reader)
         const PsgNode *map = psg_reader_node(reader, PSG_THING_MEASURE, i);
         measure->label = psg_read_text(reader, psg_node_lookup(map, "label"));
         measure->unit = psg_read_text(reader, psg_node_lookup(map, "unit"));
+        measure->scale = read_scale(psg_node_lookup(map, "scale"));
         measure->note = psg_read_text(reader, psg_node_lookup(map, "note"));
         measure->sources = psg_read_sources(reader, map);
         add_values_of(reader, i, psg_node_lookup(map, "of"));
