@@ -750,6 +750,35 @@ START_TEST(the_table_has_each_spell_and_event)
 }
 END_TEST
 
+/* A mark stands at one place of the axis; where the date leaves open which, words say so. */
+START_TEST(a_date_that_is_not_certain_is_told_with_its_event)
+{
+    static const struct {
+        const char *when, *title;
+    } events[] = {
+        {"2003", "Feast"},
+        {"2003-21", "Feast"},
+        {"2003~", "Feast (c. 2003)"},
+        {"2003?", "Feast (2003?)"},
+        {"200X", "Feast (2000s)"},
+        {"\"[2003,2005]\"", "Feast (2003 or 2005)"},
+        {"2003/2005~", "Feast (2003\u00a0– c. 2005)"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(events); i++) {
+        g_autofree char *yaml = g_strdup_printf(
+            "slices: [{id: 2000}, {id: 2010}]\nactors: {a: {when: 200X/..}}\n"
+            "events: [{when: %s, title: Feast, actors: a}]\n",
+            events[i].when);
+        g_autoptr(Desk) desk = desk_new(yaml);
+        PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
+        PsgFigureInput input = {desk->context, NULL};
+        g_autoptr(PsgScene) scene = psg_figure_draw(&input, desk->ruler, &spec);
+        Part event = part_of_group(scene, "event-1");
+        ck_assert_str_eq(part_nth(event, PSG_ITEM_TEXT, 0)->text, events[i].title);
+    }
+}
+END_TEST
+
 Suite *
 timeline_suite(void)
 {
@@ -776,6 +805,7 @@ timeline_suite(void)
     tcase_add_test(tests, a_page_that_fits_is_as_high_as_titles_want);
     tcase_add_loop_test(tests, odd_landscapes_can_be_read, 0, G_N_ELEMENTS(odd));
     tcase_add_test(tests, the_table_has_each_spell_and_event);
+    tcase_add_test(tests, a_date_that_is_not_certain_is_told_with_its_event);
     suite_add_tcase(suite, tests);
     return suite;
 }

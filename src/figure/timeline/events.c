@@ -76,11 +76,19 @@ half_of(const Teller *teller, size_t event)
                              : teller->events->half;
 }
 
+bool
+psg_timeline_is_doubtful(const PsgEvent *event)
+{
+    return psg_date_is_doubtful(&event->when.from) ||
+           psg_date_is_doubtful(&event->when.to);
+}
+
+/* A line whose digits are X begins somewhere in its days, and not just at the first. */
 static bool
 is_same_days(const PsgDate *date, const Wish *wish)
 {
-    return date->kind == PSG_END_KNOWN && date->first == wish->first &&
-           date->last == wish->last;
+    return date->kind == PSG_END_KNOWN && date->unspecified == 0 && date->set == NULL &&
+           date->first == wish->first && date->last == wish->last;
 }
 
 static void
@@ -437,15 +445,21 @@ weight_of(const Teller *teller, const PsgTimelineMark *mark, double width)
     return MAX(LEAST_WEIGHT, mark->is_told ? weight * TOLD_ALREADY : weight);
 }
 
+/* A mark has one place on the axis: a date that is not certain is told in words. */
 static char *
 title_of(const Teller *teller, const PsgTimelineMark *mark)
 {
+    const PsgRenderContext *context = teller->rows->lines->pen->context;
     const PsgEvent *event = &landscape_of(teller)->events[psg_timeline_mark_event(mark)];
-    const char *title =
-        psg_context_text(teller->rows->lines->pen->context, &event->title);
-    return mark->events->len == 1
-               ? g_strdup(title)
-               : g_strdup_printf("%s (+\u00a0%u)", title, mark->events->len - 1);
+    const char *title = psg_context_text(context, &event->title);
+    if (mark->events->len > 1) {
+        return g_strdup_printf("%s (+\u00a0%u)", title, mark->events->len - 1);
+    }
+    if (psg_timeline_is_doubtful(event)) {
+        g_autofree char *when = psg_interval_label(&event->when, context->language);
+        return g_strdup_printf("%s (%s)", title, when);
+    }
+    return g_strdup(title);
 }
 
 /* Adds the title of an event with so many marks. The line of the actor that is named

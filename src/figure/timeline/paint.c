@@ -26,14 +26,14 @@ typedef struct {
     guint note; /* the next of a line */
 } Painting;
 
-/* half: of the width of a glyph. */
+/* half: of the width of a glyph; colour: of its ink. */
 static void
-draw_mark(const PsgPen *pen, size_t glyph, PsgPoint at, double half)
+draw_mark(const PsgPen *pen, size_t glyph, PsgPoint at, double half, PsgColour colour)
 {
     static const PsgMarkForm forms[PSG_TIMELINE_GLYPHS] = {
         PSG_MARK_DISC, PSG_MARK_DIAMOND, PSG_MARK_UP, PSG_MARK_DISC};
     const PsgStyle *style = pen->context->style;
-    PsgInk ink = {.fill = style->ink};
+    PsgInk ink = {.fill = colour};
     if (glyph == PSG_NONE) {
         double dx = half * PSG_TIMELINE_TICK, dy = half * TICK_HEIGHT;
         psg_pen_polygon(pen,
@@ -45,7 +45,7 @@ draw_mark(const PsgPen *pen, size_t glyph, PsgPoint at, double half)
         return;
     }
     if (glyph == PSG_TIMELINE_GLYPHS - 1) { /* a ring: told from a disc by far */
-        ink = (PsgInk){style->background, style->ink, half * HOLLOW, PSG_DASH_NONE};
+        ink = (PsgInk){style->background, colour, half * HOLLOW, PSG_DASH_NONE};
     }
     g_autoptr(PsgPath) mark = psg_mark_outline(forms[glyph], at, half - ink.width / 2);
     psg_scene_path(pen->scene, mark, &ink);
@@ -305,10 +305,12 @@ paint_event(const Painting *painting, const PsgTimelineNote *note)
                          .opacity = 1,
                          .part = {PSG_PART_EVENT, index}};
     psg_scene_group(painting->pen->scene, &look);
+    const PsgStyle *style = context->style;
+    PsgColour colour = psg_timeline_is_doubtful(event) ? style->muted : style->ink;
     for (size_t i = 0; i < note->mark_count; i++) {
         PsgPoint at = {first[i].at, middle_of_row(painting, first[i].row)};
         draw_mark(painting->pen, psg_timeline_glyph(context->landscape, event->kind), at,
-                  painting->events->half);
+                  painting->events->half, colour);
     }
     if (note->place.is_placed) {
         paint_words(painting, note, 400);
@@ -358,7 +360,7 @@ sample_event(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     PsgPoint at = psg_rect_centre(room);
     at.x = psg_rect_right(room) - room.height / 2;
-    draw_mark(pen, entry->kind, at, room.height * SAMPLE_HALF);
+    draw_mark(pen, entry->kind, at, room.height * SAMPLE_HALF, pen->context->style->ink);
 }
 
 /* How lives begin and end, and are drawn. */

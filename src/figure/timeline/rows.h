@@ -198,6 +198,9 @@ psg_timeline_mark_event(const PsgTimelineMark *mark)
     return g_array_index(mark->events, size_t, 0);
 }
 
+/* Its date is not certain: its mark is paler, and its words tell the date. */
+bool psg_timeline_is_doubtful(const PsgEvent *event);
+
 /* ---- Successions ---- */
 
 typedef struct {
