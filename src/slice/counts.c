@@ -27,7 +27,7 @@ related_pairs(const PsgView *view)
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgViewRelation *seen = &view->relations[i];
         Pair pair = {MIN(seen->from, seen->to), MAX(seen->from, seen->to)};
-        if (psg_presence_is_seen(seen->presence)) {
+        if (seen->presence == PSG_PRESENCE_THERE) {
             g_array_append_val(pairs, pair);
         }
     }
@@ -62,14 +62,29 @@ find_most_connected(const PsgView *view, const GArray *pairs, PsgCounts *counts)
     }
 }
 
+/* Of those that were there for certain. */
+static size_t
+count_gone(const PsgView *view)
+{
+    const PsgLandscape *landscape = view->landscape;
+    size_t gone = 0;
+    for (size_t i = 0; i < view->gone_count; i++) {
+        gone +=
+            psg_actor_presence(&landscape->actors[view->gone[i]],
+                               &landscape->slices[view->slice - 1]) == PSG_PRESENCE_THERE;
+    }
+    return gone;
+}
+
 static void
 count_actors(const PsgView *view, PsgCounts *counts)
 {
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
-        counts->actors += psg_presence_is_seen(seen->presence);
+        bool is_there = seen->presence == PSG_PRESENCE_THERE;
+        counts->actors += is_there;
         counts->unsure += seen->presence == PSG_PRESENCE_UNSURE;
-        counts->new_actors += seen->is_new ? 1 : 0;
+        counts->new_actors += seen->is_new && is_there;
     }
     const PsgLandscape *landscape = view->landscape;
     PsgTime start = psg_interval_first(&landscape->slices[view->slice].when);
@@ -78,7 +93,7 @@ count_actors(const PsgView *view, PsgCounts *counts)
     if (start == PSG_TIME_FIRST || is_edge) {
         counts->new_actors = PSG_NONE;
     }
-    counts->gone = view->slice == 0 ? PSG_NONE : view->gone_count;
+    counts->gone = view->slice == 0 ? PSG_NONE : count_gone(view);
 }
 
 PsgCounts
@@ -92,7 +107,7 @@ psg_counts_of_view(const PsgView *view)
     counts.is_known = true;
     count_actors(view, &counts);
     for (size_t i = 0; i < view->relation_count; i++) {
-        counts.relations += psg_presence_is_seen(view->relations[i].presence);
+        counts.relations += view->relations[i].presence == PSG_PRESENCE_THERE;
     }
     g_autoptr(GArray) pairs = related_pairs(view);
     find_most_connected(view, pairs, &counts);

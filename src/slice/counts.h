@@ -5,13 +5,12 @@
 
 #include "slice/view.h"
 
-/* Only what is there counts: not what is merely talked of. Of a slice that is projected
+/* Only what is there for certain counts: not what is merely talked of. Of a slice that is projected
  * nothing is known, and all numbers are 0 or not known. */
 typedef struct {
     bool is_known;
     size_t actors, relations;
-    size_t
-        unsure; /* of the actors, those whose dates leave open whether they are there */
+    size_t unsure; /* further actors, whose dates leave open whether they are there */
     /* actors; PSG_NONE: not known, in a window without a start, or in which observation
      * began */
     size_t new_actors;

@@ -383,7 +383,8 @@ say_span(const PsgRenderContext *context, size_t first, size_t last)
     g_autofree char *more = psg_number_label((double)others, language);
     g_autofree char *then = say_when(context, first);
     g_autofree char *now = say_when(context, last);
-    if (before == 0 && others == 0) {
+    bool may_be = count_presence(begin, PSG_PRESENCE_UNSURE) > 0;
+    if (before == 0 && (others == 0 || may_be)) { /* "nobody" would be too much to say */
         finish(&sentence);
         return psg_message_of_slice(context, last);
     }
