@@ -274,16 +274,12 @@ draw_life(const PsgLineagePlan *plan, const PsgLineageLife *life)
 
 /* ---- From one to another ---- */
 
-/* The life of an actor, if it is on the page or if it is on any; NULL. */
+/* The life of an actor; NULL: it has none. */
 static const PsgLineageLife *
 life_of(const PsgLineagePlan *plan, size_t actor)
 {
-    for (guint i = 0; i < plan->lives->len; i++) {
-        if (psg_lineage_life(plan, i)->actor == actor) {
-            return psg_lineage_life(plan, i);
-        }
-    }
-    return NULL;
+    size_t place = plan->places[actor];
+    return place == PSG_NONE ? NULL : psg_lineage_life(plan, (guint)place);
 }
 
 /* Where the line leaves the one before: at its end, or on its way. */

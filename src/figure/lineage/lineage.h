@@ -96,6 +96,7 @@ typedef struct {
 /* One actor to whom something happened. */
 typedef struct {
     size_t actor, family;
+    bool is_tied;       /* another one follows where it ends */
     GArray *bars;       /* PsgTimeBar, in order; owned */
     GArray *labels;     /* PsgLineageLabel, in order of time; owned */
     double left, right; /* of all that stands in its lane */
@@ -110,7 +111,8 @@ typedef struct {
     double zoom;           /* of letters: 1, as labels of the style are */
     double bar, line, gap; /* heights of a bar, of words beside it, and between rows */
     bool has_above, has_below;
-    GArray *lives; /* PsgLineageLife, family by family */
+    GArray *lives;  /* PsgLineageLife, family by family */
+    size_t *places; /* by actor, among the lives; PSG_NONE */
     size_t page_count;
     size_t rows_of_page,
         rows_shown;  /* as many as a page holds, and as are spread on one */

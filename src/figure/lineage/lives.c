@@ -29,6 +29,9 @@
 #define WISHED_GAP 0.9 /* the same where the page grows */
 #define MOST_GAP 2.2   /* in bars: farther apart, rows are no group any more */
 
+/* with more lives than this larger letters are not tried: no page would hold them */
+enum { MOST_LARGE = 60 };
+
 /* ---- Who ---- */
 
 static PsgTimeBar *
@@ -192,6 +195,10 @@ add_lives(PsgLineagePlan *plan)
     g_autofree size_t *places = find_places(plan);
     for (size_t i = 0; i < plan->lineage->event_count; i++) {
         const PsgLineageEvent *event = &plan->lineage->events[i];
+        if (psg_lineage_is_succession(event) && places[event->from] != PSG_NONE) {
+            psg_lineage_life(plan, (guint)places[event->from])->is_tied |=
+                psg_succession_ends((PsgSuccessionWhat)event->what);
+        }
         if (places[event->to] != PSG_NONE) {
             add_label(plan, psg_lineage_life(plan, (guint)places[event->to]), event);
         }
@@ -268,6 +275,7 @@ find_families(PsgLineagePlan *plan)
         most = MAX(most, life->family + 1);
     }
     g_array_sort(plan->lives, compare_lives);
+    plan->places = find_places(plan);
     return most;
 }
 
@@ -311,20 +319,6 @@ bar_around(const PsgLineageLife *life, double x)
         found = bar->left <= x + 0.5 ? bar : found;
     }
     return found;
-}
-
-/* A life is followed by one that begins where it ends. */
-static bool
-is_tied(const PsgLineagePlan *plan, size_t actor)
-{
-    for (size_t i = 0; i < plan->lineage->event_count; i++) {
-        const PsgLineageEvent *event = &plan->lineage->events[i];
-        if (psg_lineage_is_succession(event) && event->from == actor &&
-            psg_succession_ends((PsgSuccessionWhat)event->what)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* What is taken of the lines above and below a life, up to where. */
@@ -375,7 +369,7 @@ place_beside(const PsgLineagePlan *plan, const PsgLineageLife *life, guint index
     double behind = MAX(last->right, label->x + reach[1]) + air;
     double before = label->x - reach[0] - air - label->width;
     if (index + 1 == life->labels->len && last->end != PSG_BAR_OPEN &&
-        last == bar_around(life, label->x) && !is_tied(plan, life->actor) &&
+        last == bar_around(life, label->x) && !life->is_tied &&
         behind + label->width <= psg_rect_right(plan->room)) {
         label->place = PSG_LINEAGE_BEHIND;
         label->left = behind;
@@ -496,11 +490,10 @@ runs_of(const PsgLineagePlan *plan, const Columns *columns)
     GArray *runs = g_array_new(FALSE, FALSE, sizeof(PsgOrderRun));
     for (guint i = 0; i < plan->lives->len; i++) {
         const PsgLineageLife *life = psg_lineage_life(plan, i);
-        bool is_tied_there = is_tied(plan, life->actor);
-        double end = life->right + (is_tied_there ? 0 : air);
+        double end = life->right + (life->is_tied ? 0 : air);
         size_t first = column_of(columns, life->left),
                last = column_of(columns, end - 0.01);
-        PsgOrderRun run = {life->family, first, MAX(first, last)};
+        PsgOrderRun run = {0, first, MAX(first, last)};
         g_array_append_val(runs, run);
     }
     return runs;
@@ -509,7 +502,7 @@ runs_of(const PsgLineagePlan *plan, const Columns *columns)
 static GArray *
 links_of(const PsgLineagePlan *plan, const Columns *columns, const GArray *runs)
 {
-    g_autofree size_t *places = find_places(plan);
+    const size_t *places = plan->places;
     GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgOrderLink));
     for (size_t i = 0; i < plan->lineage->event_count; i++) {
         const PsgLineageEvent *event = &plan->lineage->events[i];
@@ -569,17 +562,74 @@ place_rows(PsgLineagePlan *plan, const double *lanes, const size_t *counts,
     plan->page_count = MAX(free_rows->len, 1);
 }
 
-static void
-set_lanes(PsgLineagePlan *plan, size_t family_count)
+/* The lives of one family, which stand one after the other, and their links, with places
+ * counted from the first of them. */
+typedef struct {
+    size_t first, end; /* lives */
+    size_t first_link, end_link;
+} Kin;
+
+static int
+compare_links(const void *left, const void *right)
+{
+    const PsgOrderLink *a = left, *b = right;
+    return 2 * PSG_COMPARE(a->from, b->from) + PSG_COMPARE(a->to, b->to);
+}
+
+/* That which follows; false if it was the last. */
+static bool
+next_kin(const PsgLineagePlan *plan, GArray *links, Kin *kin)
+{
+    *kin = (Kin){kin->end, kin->end, kin->end_link, kin->end_link};
+    if (kin->first >= plan->lives->len) {
+        return false;
+    }
+    size_t family = psg_lineage_life(plan, (guint)kin->first)->family;
+    while (kin->end < plan->lives->len &&
+           psg_lineage_life(plan, (guint)kin->end)->family == family) {
+        kin->end++;
+    }
+    while (kin->end_link < links->len) {
+        PsgOrderLink *link = &g_array_index(links, PsgOrderLink, kin->end_link);
+        if (link->from >= kin->end) {
+            break;
+        }
+        link->from -= kin->first;
+        link->to -= kin->first;
+        kin->end_link++;
+    }
+    return true;
+}
+
+/* By life its lane in its family; by family how many it has. Owned by the caller. */
+static double *
+find_lanes(const PsgLineagePlan *plan, size_t *counts)
 {
     Columns columns = columns_of(plan);
     g_autoptr(GArray) runs = runs_of(plan, &columns);
     g_autoptr(GArray) links = links_of(plan, &columns, runs);
-    PsgOrderTask task = {(const PsgOrderRun *)(const void *)runs->data, runs->len,
-                         (const PsgOrderLink *)(const void *)links->data, links->len,
-                         family_count};
+    double *lanes = g_new0(double, plan->lives->len + 1);
+    Kin kin = {0, 0, 0, 0};
+    g_array_sort(links, compare_links);
+    while (next_kin(plan, links, &kin)) {
+        size_t count = kin.end - kin.first;
+        PsgOrderTask task = {&g_array_index(runs, PsgOrderRun, kin.first), count,
+                             (const PsgOrderLink *)(const void *)links->data +
+                                 kin.first_link,
+                             kin.end_link - kin.first_link, 1};
+        g_autofree double *own = psg_order_lanes(
+            &task, &counts[psg_lineage_life(plan, (guint)kin.first)->family]);
+        memcpy(&lanes[kin.first], own, count * sizeof *own);
+    }
+    g_array_unref(columns.xs);
+    return lanes;
+}
+
+static void
+set_lanes(PsgLineagePlan *plan, size_t family_count)
+{
     g_autofree size_t *counts = g_new0(size_t, family_count + 1);
-    g_autofree double *lanes = psg_order_lanes(&task, counts);
+    g_autofree double *lanes = find_lanes(plan, counts);
     size_t all = 0;
     for (size_t i = 0; i < family_count; i++) {
         all += counts[i];
@@ -592,7 +642,6 @@ set_lanes(PsgLineagePlan *plan, size_t family_count)
     plan->rows_shown = plan->page_count > 1 ? plan->rows_of_page : MAX(all, 1);
     double spare = plan->room.height / (double)plan->rows_shown - least;
     plan->gap = zoomed(plan, LEAST_GAP) + CLAMP(spare, 0, plan->bar * MOST_GAP);
-    g_array_unref(columns.xs);
 }
 
 double
@@ -748,7 +797,8 @@ psg_lineage_plan_new(const PsgPen *pen, const PsgLineage *lineage,
                             style->size_label};
     size_t families;
     PsgLineagePlan *plan = plan_of(pen, lineage, spec, room, &families);
-    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    size_t first = plan->lives->len > MOST_LARGE ? G_N_ELEMENTS(sizes) - 1 : 0;
+    for (size_t i = first; i < G_N_ELEMENTS(sizes); i++) {
         lay_out(plan, sizes[i] / style->size_label, families);
         if (plan->page_count == 1 && plan->nameless == 0) {
             return plan;
@@ -779,6 +829,7 @@ psg_lineage_plan_free(PsgLineagePlan *plan)
     if (plan != NULL) {
         psg_time_scale_clear(&plan->scale);
         g_array_unref(plan->lives);
+        g_free(plan->places);
         g_free(plan);
     }
 }

@@ -25,6 +25,10 @@
 
 enum { SWEEPS = 12, ROUNDS = 6, PULLS = 8 };
 
+/* More runs are not tried at every place, and with still more there are no sweeps: both take
+ * time by a power of how many there are. */
+enum { MOST_TRIED = 64, MOST_SWEPT = 600 };
+
 #define LENGTH_PRICE 0.002 /* of a place that a link goes down or up; a crossing is 1 */
 
 typedef struct {
@@ -292,8 +296,12 @@ psg_order_lanes(const PsgOrderTask *task, size_t *lane_counts)
         order[i] = i;
     }
     sort_order(&search, places);
-    sweep(&search);
-    improve(&search);
+    if (task->run_count <= MOST_SWEPT) {
+        sweep(&search);
+    }
+    if (task->run_count <= MOST_TRIED) {
+        improve(&search);
+    }
     stack(&search, lanes, lane_counts);
     for (int i = 0; i < PULLS; i++) {
         pull(&search, lanes, lane_counts);
