@@ -96,6 +96,18 @@ psg_colour_contrast(PsgColour a, PsgColour b)
     return (MAX(here, there) + 0.05) / (MIN(here, there) + 0.05);
 }
 
+PsgColour
+psg_colour_readable(PsgColour colour, PsgColour ink, PsgColour ground)
+{
+    PsgColour mixed = colour;
+    for (int tenth = 1;
+         tenth <= 10 && psg_colour_contrast(mixed, ground) < PSG_COLOUR_READABLE;
+         tenth++) {
+        mixed = psg_colour_mix(colour, ink, tenth / 10.0);
+    }
+    return mixed;
+}
+
 /* ---- Difference ---- */
 
 /* By vision: what remains of linear red, green and blue. Machado 2009, severity 1; luminance. */

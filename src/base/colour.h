@@ -42,3 +42,8 @@ bool psg_colour_is_told(PsgColour a, PsgColour b);
 
 /* WCAG 2.1 contrast, 1 to 21; alpha is not looked at. */
 double psg_colour_contrast(PsgColour a, PsgColour b);
+
+#define PSG_COLOUR_READABLE 4.5 /* contrast of text, WCAG 2.1, AA */
+
+/* The colour, mixed with as much ink as it takes, in tenths, until it is read on the ground. */
+PsgColour psg_colour_readable(PsgColour colour, PsgColour ink, PsgColour ground);

@@ -38,6 +38,7 @@ value_of(const PsgFigureOption *option, PsgArena *texts)
 {
     switch (option->type) {
     case PSG_OPTION_FLAG:
+    case PSG_OPTION_SHORT:
     case PSG_OPTION_PAIR:
         break;
     case PSG_OPTION_CHOICE:
@@ -61,7 +62,7 @@ entry_of(const PsgFigureOption *option, const char *owners, PsgArena *texts)
         gpointer pointer;
     } call = {note};
     int flags = G_OPTION_FLAG_FILENAME; /* not through the locale's letters */
-    if (option->type == PSG_OPTION_FLAG) {
+    if (option->type == PSG_OPTION_FLAG || option->type == PSG_OPTION_SHORT) {
         flags |= G_OPTION_FLAG_NO_ARG;
     } else if (option->bare != NULL) {
         flags |= G_OPTION_FLAG_OPTIONAL_ARG;

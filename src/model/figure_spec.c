@@ -97,8 +97,9 @@ psg_figure_option_text(const PsgFigureOption *option, const PsgFigureSpec *spec,
         return text_of_end(&((const PsgInterval *)field)->to);
     case PSG_OPTION_MEASURES:
         return text_of_measures(field, landscape);
-    case PSG_OPTION_PAIR:
-        break; /* the slices are told with the spec */
+    case PSG_OPTION_SHORT: /* told by the option that it is short for */
+    case PSG_OPTION_PAIR:  /* the slices are told with the spec */
+        break;
     }
     return NULL;
 }
@@ -159,6 +160,7 @@ name_option(const PsgFigureOption *option, const PsgFigureSpec *spec,
         name_end(option->name, &window->to, name);
         break;
     case PSG_OPTION_CHOICE:
+    case PSG_OPTION_SHORT:
     case PSG_OPTION_MEASURES:
     case PSG_OPTION_PAIR:
         g_string_append_printf(name, "-%s", g_strdelimit(text, ",", '-'));

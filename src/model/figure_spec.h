@@ -14,11 +14,12 @@
 
 /* Each names the type of the option's field in the kind's struct of options. */
 typedef enum {
-    PSG_OPTION_FLAG,     /* bool; false unless said */
-    PSG_OPTION_CHOICE,   /* an enum with a value for each word; the first unless said */
-    PSG_OPTION_COUNT,    /* unsigned, from 1; 0 unless said */
-    PSG_OPTION_FROM,     /* PsgInterval: its begin; unless said, there is none */
-    PSG_OPTION_TO,       /* the same PsgInterval: its end */
+    PSG_OPTION_FLAG,   /* bool; false unless said */
+    PSG_OPTION_CHOICE, /* an enum with a value for each word; the first unless said */
+    PSG_OPTION_SHORT, /* as a CHOICE with the same field, for its word `bare`: no value */
+    PSG_OPTION_COUNT, /* unsigned, from 1; 0 unless said */
+    PSG_OPTION_FROM,  /* PsgInterval: its begin; unless said, there is none */
+    PSG_OPTION_TO,    /* the same PsgInterval: its end */
     PSG_OPTION_MEASURES, /* PsgIndexes; none unless said */
     PSG_OPTION_PAIR,     /* two slices, which the spec itself has: no field. Users of the
                           * command line have --at for all kinds */
@@ -27,8 +28,10 @@ typedef enum {
 /* Option of a kind of figures. */
 typedef struct {
     const char *name; /* on the command line and in the landscape: "side-by-side" */
-    const char *const *words; /* CHOICE: NULL-terminated, in the order of the enum */
-    const char *bare; /* CHOICE: meant by "--name" alone; NULL: a word is needed */
+    /* CHOICE, SHORT: NULL-terminated, in the order of the enum */
+    const char *const *words;
+    /* CHOICE, SHORT: meant by "--name" alone; NULL: a word is needed */
+    const char *bare;
     const char *help; /* one line, without the kind's name */
     size_t offset;    /* of its field */
     PsgOptionType type;

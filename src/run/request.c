@@ -20,24 +20,24 @@ typedef struct {
     char **why;
 } Said;
 
+/* `is_true` is only set if it is true or false. */
 static bool
-read_flag(const Said *said)
+read_truth(const Said *said, bool *is_true)
 {
-    bool is_true = said->value == NULL || strcmp(said->value, "true") == 0;
-    if (!is_true && strcmp(said->value, "false") != 0) {
+    bool is_said = said->value == NULL || strcmp(said->value, "true") == 0;
+    if (!is_said && strcmp(said->value, "false") != 0) {
         *said->why = g_strdup_printf("%s \"%s\": it is true or false", said->option->name,
                                      said->value);
         return false;
     }
-    *(bool *)said->field = is_true;
+    *is_true = is_said;
     return true;
 }
 
 static bool
-read_choice(const Said *said)
+read_choice(const Said *said, const char *word)
 {
     const char *const *words = said->option->words;
-    const char *word = said->value != NULL ? said->value : said->option->bare;
     g_autoptr(GString) known = g_string_new(NULL);
     for (unsigned i = 0; words[i] != NULL; i++) {
         if (g_strcmp0(words[i], word) == 0) {
@@ -49,6 +49,14 @@ read_choice(const Said *said)
     *said->why = g_strdup_printf("no %s \"%s\"; there are %s", said->option->name,
                                  word == NULL ? "" : word, known->str);
     return false;
+}
+
+static bool
+read_short(const Said *said)
+{
+    bool is_meant;
+    return read_truth(said, &is_meant) &&
+           (!is_meant || read_choice(said, said->option->bare));
 }
 
 static bool
@@ -132,9 +140,11 @@ read_option(const Said *said)
 {
     switch (said->option->type) {
     case PSG_OPTION_FLAG:
-        return read_flag(said);
+        return read_truth(said, said->field);
     case PSG_OPTION_CHOICE:
-        return read_choice(said);
+        return read_choice(said, said->value != NULL ? said->value : said->option->bare);
+    case PSG_OPTION_SHORT:
+        return read_short(said);
     case PSG_OPTION_COUNT:
         return read_count(said);
     case PSG_OPTION_FROM:

@@ -201,6 +201,8 @@ tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
         writer->calls->string(writer->out, option->name,
                               option->words[*(const unsigned *)field], option->words[0]);
         break;
+    case PSG_OPTION_SHORT:
+        break;
     case PSG_OPTION_COUNT:
         writer->calls->number(writer->out, option->name, *(const unsigned *)field, 0);
         break;

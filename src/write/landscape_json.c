@@ -23,9 +23,7 @@ member(const char *name)
 {
     static const struct {
         const char *name, *member;
-    } others[] = {{"source", "sources"},
-                  {"talked-of", "talked_of"},
-                  {"side-by-side", "side_by_side"}};
+    } others[] = {{"source", "sources"}, {"talked-of", "talked_of"}};
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
         if (strcmp(others[i].name, name) == 0) {
             return others[i].member;

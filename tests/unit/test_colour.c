@@ -74,6 +74,20 @@ START_TEST(measures_contrast)
 }
 END_TEST
 
+/* It keeps as much of itself as it can, and is read. */
+START_TEST(text_is_mixed_until_it_is_read)
+{
+    PsgColour black = colour_of("#000"), white = colour_of("#fff");
+    PsgColour red = colour_of("#c00"), yellow = colour_of("#fd0");
+    PsgColour same = psg_colour_readable(red, black, white);
+    ck_assert_mem_eq(&same, &red, sizeof red);
+    PsgColour mixed = psg_colour_readable(yellow, black, white);
+    ck_assert_double_ge(psg_colour_contrast(mixed, white), PSG_COLOUR_READABLE);
+    ck_assert_double_le(psg_colour_contrast(mixed, white), 6);
+    ck_assert_int_gt(mixed.red, mixed.blue + 50);
+}
+END_TEST
+
 /* By another program that has the same sources. */
 static const struct {
     const char *a, *b;
@@ -125,6 +139,7 @@ colour_suite(void)
     tcase_add_test(all, writes_six_digits);
     tcase_add_test(all, mixes);
     tcase_add_test(all, measures_contrast);
+    tcase_add_test(all, text_is_mixed_until_it_is_read);
     tcase_add_loop_test(all, measures_what_eyes_tell, 0, G_N_ELEMENTS(differences));
     tcase_add_test(all, grey_has_no_hue);
     suite_add_tcase(suite, all);

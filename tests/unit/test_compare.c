@@ -4,6 +4,7 @@
 #include "fixture.h"
 #include "part.h"
 #include "rules.h"
+#include "scene_rules.h"
 #include "thorough.h"
 
 #include <check.h>
@@ -710,6 +711,26 @@ START_TEST(cards_of_groups_count_all_that_changed)
 }
 END_TEST
 
+/* Whatever the colour of the group is, on which they stand. */
+START_TEST(words_of_cards_are_read_in_every_style)
+{
+    static const char *const styles[] = {"slides", "mono", "dark", "print"};
+    g_autofree char *yaml = crowd(150, 120);
+    g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
+        Bench bench = bench_of(desk_of(fixture_landscape(yaml), styles[i], "slide", NULL),
+                               0, 1, false);
+        PsgCompareOptions *options = bench.spec.options;
+        options->form = PSG_COMPARE_GROUPS;
+        g_autoptr(PsgScene) scene = drawn(&bench);
+        scene_rules_texts(scene, 14, faults);
+        const char *fault = faults->len == 0 ? "" : g_ptr_array_index(faults, 0);
+        ck_assert_msg(faults->len == 0, "%s: %s", styles[i], fault);
+        bench_clear(&bench);
+    }
+}
+END_TEST
+
 START_TEST(cards_are_of_groups_of_tiers_or_of_kinds)
 {
     static const struct {
@@ -867,6 +888,7 @@ compare_suite(void)
                         G_N_ELEMENTS(forms));
     tcase_add_test(told, where_there_are_no_colours_new_lines_have_a_sign);
     tcase_add_test(told, cards_of_groups_count_all_that_changed);
+    tcase_add_test(told, words_of_cards_are_read_in_every_style);
     tcase_add_test(told, cards_are_of_groups_of_tiers_or_of_kinds);
     tcase_add_test(told, each_section_of_the_list_has_its_share);
     tcase_add_test(told, who_joined_a_group_is_not_in_it_before);

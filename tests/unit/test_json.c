@@ -139,7 +139,7 @@ static const struct {
     {"$.layout.align", "\"tier\""},
     {"$.layout.pins[0]", "{\"actor\":\"b\",\"x\":0.5,\"y\":0.25}"},
     {"$.figures[0].between", "[\"2007\",\"q\"]"},
-    {"$.figures[0].side_by_side", "true"},
+    {"$.figures[0].form", "\"side-by-side\""},
     {"$.figures[1].to", "\"2008\""},
     {"$.measures[0].values[1].from", "\"2007-01-01\""},
 };

@@ -117,6 +117,8 @@ static const struct {
     {"series;-;counts;-", "series-counts"},
     {"series;-;counts;false", "series"},
     {"compare;2007,2010;side-by-side;-", "compare-2007-2010-side-by-side"},
+    {"compare;2007,2010;form;side-by-side", "compare-2007-2010-side-by-side"},
+    {"compare;2007,2010;side-by-side;false", "compare-2007-2010"},
     {"compare;2007..2010", "compare-2007-2010"},
     {"compare;-", "compare-avant-2010"},
     {"-;2007", "network-2007 pyramid-2007"},
@@ -198,6 +200,10 @@ static const struct {
     {"[{kind: timeline, group: tier}]", "timeline;-;group;kind", "timeline"},
     {"[{kind: series, counts: true}]", "series;-;counts;false", "series"},
     {"[{kind: compare, between: [2007, 2010]}]", "compare", "compare-2007-2010"},
+    {"[{kind: compare, between: [2007, 2010], form: groups}]", "compare;-;side-by-side;-",
+     "compare-2007-2010-side-by-side"},
+    {"[{kind: compare, between: [2007, 2010], side-by-side: true}]",
+     "compare;-;form;groups", "compare-2007-2010-groups"},
     {"[{kind: compare, between: [2007, 2010]}]", "compare;2007,2008",
      "compare-2007-2008"},
     {"[{kind: network, at: [2007, 2008]}]", "network", "network-2007 network-2008"},
@@ -445,7 +451,10 @@ START_TEST(kinds_and_options_are_sound)
             const PsgFigureOption *option = &kind->options[j];
             ck_assert_ptr_eq(psg_figure_kind_option(kind, option->name), option);
             ck_assert_uint_lt(option->offset, kind->options_size);
-            ck_assert_int_eq(option->type == PSG_OPTION_CHOICE, option->words != NULL);
+            bool is_short = option->type == PSG_OPTION_SHORT;
+            ck_assert_int_eq(option->type == PSG_OPTION_CHOICE || is_short,
+                             option->words != NULL);
+            ck_assert(!is_short || g_strv_contains(option->words, option->bare));
             ck_assert_msg(!g_str_has_suffix(option->help, "."), "%s", option->help);
         }
     }

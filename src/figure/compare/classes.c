@@ -298,6 +298,12 @@ words_on_relations(const Cards *cards, const Card *card)
 
 /* ---- Drawing ---- */
 
+static PsgColour
+ground_of(const PsgPen *pen, const Card *card)
+{
+    return psg_colour_mix(pen->context->style->background, card->colour, TINT);
+}
+
 static PsgTextLook
 small_look(const PsgPen *pen)
 {
@@ -316,8 +322,9 @@ draw_counts(const PsgPen *pen, const Card *card, PsgPoint baseline)
     } counts[] = {{REMOVED, "\u2212", style->ink}, {ADDED, "+", style->accent}};
     for (size_t i = 0; i < G_N_ELEMENTS(counts); i++) {
         guint count = card->lists[counts[i].list]->len;
-        PsgTextLook look =
-            psg_pen_look(pen, COUNT_SIZE, 700, counts[i].colour, PSG_ANCHOR_END);
+        PsgColour colour =
+            psg_colour_readable(counts[i].colour, style->ink, ground_of(pen, card));
+        PsgTextLook look = psg_pen_look(pen, COUNT_SIZE, 700, colour, PSG_ANCHOR_END);
         if (count > 0) {
             g_autofree char *text = g_strdup_printf("%s%u", counts[i].sign, count);
             baseline.x -=
@@ -332,13 +339,13 @@ static double
 draw_head(const PsgPen *pen, const Card *card, PsgRect room)
 {
     const PsgRenderContext *context = pen->context;
-    PsgTextLook name =
-        psg_pen_look(pen, NAME_SIZE, 700, context->style->ink, PSG_ANCHOR_START);
+    const PsgStyle *style = context->style;
+    PsgTextLook name = psg_pen_look(pen, NAME_SIZE, 700, style->ink, PSG_ANCHOR_START);
     PsgTextLook small = small_look(pen);
     double y = room.y + psg_pen_length(pen, COUNT_SIZE) * 0.8;
     double right = draw_counts(pen, card, (PsgPoint){psg_rect_right(room), y});
     psg_pen_write_within(pen, &name, (PsgPoint){room.x, y}, card->name, right - room.x);
-    small.colour = context->style->muted;
+    small.colour = psg_colour_readable(style->muted, style->ink, ground_of(pen, card));
     y += psg_pen_line_height(pen, &small) * 1.1;
     size_t count = MAX(card->before, card->after);
     g_autofree char *text = g_strdup_printf(
@@ -436,10 +443,10 @@ static void
 draw_card(const Cards *cards, const Card *card, PsgRect box)
 {
     const PsgPen *pen = cards->pen;
-    PsgColour ground = pen->context->style->background;
-    const PsgInk ink = {.fill = psg_colour_mix(ground, card->colour, TINT),
-                        .stroke = psg_colour_mix(ground, card->colour, EDGE),
-                        .width = psg_pen_length(pen, 1)};
+    const PsgInk ink = {
+        .fill = ground_of(pen, card),
+        .stroke = psg_colour_mix(pen->context->style->background, card->colour, EDGE),
+        .width = psg_pen_length(pen, 1)};
     g_autofree char *id = g_strdup_printf("changes-%zu", card->class + 1);
     psg_pen_titled_group(pen, "class", id, card->name);
     psg_scene_box(pen->scene, box, psg_pen_length(pen, CORNER), &ink);

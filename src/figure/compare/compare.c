@@ -223,9 +223,7 @@ choose_form(Comparison *self, PsgRuler *ruler)
 {
     const PsgCompareOptions *asked = self->spec->options;
     PsgPen pen = {self->input->context, ruler, NULL};
-    self->form = asked->form != PSG_COMPARE_AUTO ? asked->form
-                 : asked->is_side_by_side        ? PSG_COMPARE_SIDES
-                                                 : PSG_COMPARE_AUTO;
+    self->form = asked->form;
     if (self->form == PSG_COMPARE_AUTO &&
         change_count(self->difference) <= MOST_CHANGES) {
         self->form = PSG_COMPARE_TOGETHER;
@@ -483,10 +481,11 @@ static const PsgFigureOption options[] = {
      .type = PSG_OPTION_PAIR,
      .help = "two slices, whose difference is shown"},
     {.name = "side-by-side",
-     .type = PSG_OPTION_FLAG,
+     .type = PSG_OPTION_SHORT,
+     .words = forms,
+     .bare = "side-by-side",
      .help = "two networks, not one",
-     .offset = offsetof(PsgCompareOptions, is_side_by_side),
-     .follows_slices = true},
+     .offset = offsetof(PsgCompareOptions, form)},
     {.name = "form",
      .type = PSG_OPTION_CHOICE,
      .words = forms,

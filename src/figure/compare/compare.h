@@ -18,7 +18,6 @@ typedef enum {
 /* What can be asked of it. */
 typedef struct {
     PsgCompareForm form;
-    bool is_side_by_side; /* the same as form SIDES, which a form overrides */
 } PsgCompareOptions;
 
 /* ---- Where the actors of two slices stand ---- */

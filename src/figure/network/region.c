@@ -20,7 +20,6 @@
 
 #define STRENGTH 0.11 /* of the group's colour, mixed into the background */
 #define EDGE 0.45
-#define READABLE 4.5 /* WCAG 2.1, AA */
 #define REACH 1.5 /* heights of a box: members that are farther apart are not together */
 
 /* ---- Members ---- */
@@ -443,11 +442,8 @@ psg_region_title_look(const PsgPen *pen, size_t group)
 {
     const PsgStyle *style = pen->context->style;
     PsgColour tint = tint_of(pen->context, group);
-    PsgColour own = psg_context_group_colour(pen->context, group), colour = own;
-    for (int tenth = 1; tenth <= 10 && psg_colour_contrast(colour, tint) < READABLE;
-         tenth++) {
-        colour = psg_colour_mix(own, style->ink, tenth / 10.0);
-    }
+    PsgColour colour = psg_colour_readable(psg_context_group_colour(pen->context, group),
+                                           style->ink, tint);
     return psg_pen_look(pen, style->size_small, 600, colour, PSG_ANCHOR_START);
 }
 

@@ -320,6 +320,7 @@ form_of_option(const PsgFigureOption *option, PsgArena *arena)
 {
     switch (option->type) {
     case PSG_OPTION_FLAG:
+    case PSG_OPTION_SHORT:
         return &boolean;
     case PSG_OPTION_CHOICE:
         return form_of_words(option->words, count_words(option->words), arena);

@@ -113,11 +113,21 @@ build_pair(const PsgReader *reader, const PsgNode *node, PsgFigureSpec *spec)
 }
 
 static void
-build_choice(const PsgFigureOption *option, const PsgNode *node, unsigned *choice)
+choose(const PsgFigureOption *option, const char *word, unsigned *choice)
 {
-    const char *word = psg_scalar_string(node);
     for (unsigned i = 0; word != NULL && option->words[i] != NULL; i++) {
         *choice = strcmp(option->words[i], word) == 0 ? i : *choice;
+    }
+}
+
+/* "true" is the word that it is short for; "false" says nothing of the others. */
+static void
+build_short(const PsgFigureOption *option, const PsgNode *node, unsigned *choice)
+{
+    bool is_meant = false;
+    psg_scalar_boolean(node, &is_meant);
+    if (is_meant) {
+        choose(option, option->bare, choice);
     }
 }
 
@@ -151,7 +161,10 @@ build_option(const PsgReader *reader, const PsgFigureOption *option, const PsgNo
         psg_scalar_boolean(node, field);
         break;
     case PSG_OPTION_CHOICE:
-        build_choice(option, node, field);
+        choose(option, psg_scalar_string(node), field);
+        break;
+    case PSG_OPTION_SHORT:
+        build_short(option, node, field);
         break;
     case PSG_OPTION_COUNT:
         *(unsigned *)field = psg_scalar_number(node, &number) ? (unsigned)number : 0;

@@ -13,8 +13,6 @@
 
 #define FOLDER "/paysage/styles/"
 
-static const double least_contrast = 4.5;
-
 /* ---- Styles that are shipped ---- */
 
 static int
@@ -269,7 +267,7 @@ check_contrast(PsgDiagnostics *list, PsgSpan span, PsgColour text, PsgColour gro
                const char *what)
 {
     double contrast = psg_colour_contrast(on(text, ground), ground);
-    if (contrast >= least_contrast) {
+    if (contrast >= PSG_COLOUR_READABLE) {
         return;
     }
     char text_hex[8], ground_hex[8];
@@ -277,7 +275,7 @@ check_contrast(PsgDiagnostics *list, PsgSpan span, PsgColour text, PsgColour gro
     psg_colour_hex(ground, ground_hex);
     psg_diagnostics_error(list, "contrast", span,
                           "%s: %s on %s has a contrast of %.1f:1, and text needs %.1f:1",
-                          what, text_hex, ground_hex, contrast, least_contrast);
+                          what, text_hex, ground_hex, contrast, PSG_COLOUR_READABLE);
 }
 
 static PsgSpan
