@@ -95,6 +95,18 @@ have_same_ends(const PsgView *view, size_t a, size_t b)
            (one->from == other->to && one->to == other->from);
 }
 
+static bool
+goes_through(const GArray *points, PsgRect place)
+{
+    for (guint i = 1; i < points->len; i++) {
+        if (psg_segment_enters(g_array_index(points, PsgPoint, i - 1),
+                               g_array_index(points, PsgPoint, i), place)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* How many other lines go through the place. One with the same ends counts for two: nobody
  * would know whose label it is. */
 static size_t
@@ -103,12 +115,7 @@ lines_below(const Lines *lines, size_t own, PsgRect place)
     size_t count = 0;
     for (guint i = 0; i < lines->points->len; i++) {
         const GArray *points = g_ptr_array_index(lines->points, i);
-        bool is_below = false;
-        for (guint k = 1; points != NULL && i != own && k < points->len && !is_below;
-             k++) {
-            is_below = psg_segment_enters(g_array_index(points, PsgPoint, k - 1),
-                                          g_array_index(points, PsgPoint, k), place);
-        }
+        bool is_below = points != NULL && i != own && goes_through(points, place);
         bool is_parallel = i < lines->drawn->view->relation_count &&
                            have_same_ends(lines->drawn->view, own, i);
         count += is_below && is_parallel ? 2 : is_below;
@@ -164,7 +171,10 @@ offer_places(PsgLabelPlacer *placer, const Lines *lines, size_t relation, PsgSiz
             psg_rect_around(side == 0 ? psg_points_at(points, share) : middle, size);
         double cost = OFF_MIDDLE * fabs(share - 0.5) + BESIDE * (side != 0) +
                       ON_LINE * (double)lines_below(lines, relation, place);
-        if (cost < 1 && covered(points, place) <= MOST_COVERED) {
+        /* where the line turns away, a place beside it may be far from it */
+        PsgRect around = psg_rect_grow(place, 2 * lines->clearance);
+        if (cost < 1 && goes_through(points, around) &&
+            covered(points, place) <= MOST_COVERED) {
             psg_label_placer_offer(placer, place, cost);
         }
     }
