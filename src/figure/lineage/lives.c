@@ -749,7 +749,7 @@ scale_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec
     if (lineage->event_count == 0) {
         return scale;
     }
-    PsgTime first = lineage->events[0].time - 1;
+    PsgTime first = lineage->events[0].time;
     PsgTime last = lineage->events[lineage->event_count - 1].time;
     bool is_before =
         first<scale.first, is_after = last> scale.last && scale.beyond_count == 0;

@@ -27,7 +27,7 @@ enum { SWEEPS = 12, ROUNDS = 6, PULLS = 8 };
 
 /* More runs are not tried at every place, and with still more there are no sweeps: both take
  * time by a power of how many there are. */
-enum { MOST_TRIED = 64, MOST_SWEPT = 600 };
+enum { MOST_TRIED = 150, MOST_SWEPT = 600 };
 
 #define LENGTH_PRICE 0.002 /* of a place that a link goes down or up; a crossing is 1 */
 
