@@ -129,6 +129,14 @@ words_of(const PsgLineage *lineage, const PsgLineageEvent *event)
     return has_name ? g_strdup(psg_lineage_name(lineage, event->to, event->time)) : NULL;
 }
 
+/* A new name of who is founded anew is written there, and needs no sign of its own. */
+static unsigned
+without_twice(unsigned signs)
+{
+    bool is_anew = (signs & (1u << PSG_SUCCESSION_REFOUNDED)) != 0;
+    return is_anew ? signs & ~(1u << PSG_LINEAGE_RENAMED) : signs;
+}
+
 /* Events are in order of time. */
 static void
 add_label(const PsgLineagePlan *plan, PsgLineageLife *life, const PsgLineageEvent *event)
@@ -139,7 +147,7 @@ add_label(const PsgLineagePlan *plan, PsgLineageLife *life, const PsgLineageEven
     bool is_first = life->labels->len == 1 && event->time <= last->time;
     if (is_first || event->time == last->time) {
         bool is_name = event->what == PSG_LINEAGE_RENAMED;
-        last->signs |= 1u << event->what;
+        last->signs = without_twice(last->signs | 1u << event->what);
         last->kind = kind;
         if ((last->text == NULL || is_name) && text != NULL) {
             g_free(last->text);
