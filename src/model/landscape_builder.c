@@ -331,6 +331,14 @@ psg_builder_refer(const PsgLandscapeBuilder *builder, PsgThing thing, const char
 
 /* ---- What has no id ---- */
 
+static bool
+weighs_as_usual(const PsgDatedNumbers *weight)
+{
+    return weight->count == 1 && weight->items[0].when.from.kind == PSG_END_OPEN &&
+           weight->items[0].when.to.kind == PSG_END_OPEN &&
+           weight->items[0].number >= 1 && weight->items[0].number <= 1;
+}
+
 bool
 psg_builder_add_relation(PsgLandscapeBuilder *builder, const PsgRelation *relation,
                          PsgSpan span)
@@ -341,7 +349,11 @@ psg_builder_add_relation(PsgLandscapeBuilder *builder, const PsgRelation *relati
                                 psg_builder_id(builder, PSG_THING_ACTOR, relation->from));
         return false;
     }
-    g_array_append_val(builder->relations, *relation);
+    PsgRelation added = *relation;
+    if (weighs_as_usual(&added.weight)) {
+        added.weight.count = 0; /* what is meant if nothing is said */
+    }
+    g_array_append_val(builder->relations, added);
     return true;
 }
 

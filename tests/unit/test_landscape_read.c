@@ -1,5 +1,6 @@
 /* Reading landscapes: all that is said comes through, and what is doubtful is told. */
 #include "figure/figure.h"
+#include "fixture.h"
 #include "read/landscape/landscape_read.h"
 #include "reading.h"
 #include "thorough.h"
@@ -142,6 +143,9 @@ START_TEST(spreads_relations)
     const PsgRelation *last = &landscape->relations[4];
     ck_assert_uint_eq(last->kind, PSG_NONE);
     ck_assert_double_eq(psg_relation_weight_at(last, &always), 1);
+    g_autoptr(PsgLandscape) usual = fixture_landscape(
+        "actors: {a: {}, b: {}}\nrelations: [{from: a, to: b, weight: 1}]\n");
+    ck_assert_uint_eq(usual->relations[0].weight.count, 0); /* as if it was not said */
     ck_assert_uint_eq(last->when.count, 0);
     ck_assert_str_eq(in(&last->label, "en"), "x");
 }

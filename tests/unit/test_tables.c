@@ -20,6 +20,9 @@ add_flag(GString *out, bool is_there)
 static void
 add_weights(GString *out, const PsgDatedNumbers *weights)
 {
+    if (weights->count == 0) {
+        g_string_append_c(out, '1');
+    }
     for (size_t i = 0; i < weights->count; i++) {
         g_autofree char *when = psg_interval_edtf(&weights->items[i].when);
         bool is_all = weights->items[i].when.from.kind == PSG_END_OPEN;
