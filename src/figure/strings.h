@@ -140,7 +140,8 @@ typedef enum {
     PSG_WORD_UNNAMED_EVENTS,
     PSG_WORD_BEFORE,
     PSG_WORD_AFTER,
-    PSG_WORD_LINES_WITHOUT_ROOM,
+    PSG_WORD_THROUGHOUT, /* after a number of actors */
+    PSG_WORD_CONTINUED,  /* after a label */
     PSG_WORD_SUCCESSIONS,
     PSG_WORD_SUCCESSION_ONE, /* in a report, as the next */
     PSG_WORD_SUCCESSION_MANY,

@@ -13,22 +13,22 @@
 
 #include <math.h>
 
-#define MARK_HALF 0.34   /* of the letters: as high as capitals */
 #define MARK_AIR 0.085   /* of the letters, between two marks */
 #define GAP 0.4          /* of the letters, between a mark and its words */
 #define BAR_PADDING 0.35 /* of the letters, within a bar left and right of words */
 #define NEAR_END 0.06    /* of the room's width: words may stand behind a bar that near */
-#define NAME_SHARE 0.8   /* of the gap behind a name: so near may others come */
 
 /* What is lost without words. An event of a kind that occurs n times weighs 1 / √n: a kind
  * that is rare tells more than the thirtieth meeting does. */
 #define WEIGHT_OF_NAMES 10.0 /* more than all events of a line */
+#define WEIGHT_OF_NEXT 8.0   /* the same */
 #define WEIGHT_OF_SINCE 0.9  /* less than the only event of its kind */
 #define WEIGHT_OF_ACTOR 0.05 /* for each actor that it happens to */
 #define LEAST_WEIGHT 0.05
 #define TOLD_ALREADY 0.3 /* of its weight: the line itself says it */
 #define EVERY_LANE 1e6   /* units, on a page that is as high as it has to be */
 #define LONGEST 0.7      /* of the room: longer words cost no more of their weight */
+#define LONG_TITLES 0.4  /* of the room, have the titles of events with one mark */
 
 enum { MOST_ACTORS = 6 };
 
@@ -96,7 +96,7 @@ compare_with_line(const PsgTimelineRows *rows, Wish *wish)
 {
     const PsgTimelinePlace *place = &rows->places[wish->line];
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgInterval *when = &rows->bars[place->first_bar + i].time.when;
+        const PsgInterval *when = &rows->plan->bars[place->first_bar + i].time.when;
         wish->begins = wish->begins || is_same_days(&when->from, wish);
         wish->ends = wish->ends || is_same_days(&when->to, wish);
     }
@@ -111,15 +111,12 @@ add_wish(const Teller *teller, size_t event, size_t nth, size_t line, GArray *wi
     Wish wish = {.event = event,
                  .nth = nth,
                  .line = line,
-                 .row = line == PSG_NONE ? rows->band : rows->places[line].row,
+                 .row = line == PSG_NONE ? rows->band : psg_timeline_row_of(rows, line),
                  .first = psg_interval_first(when),
                  .last = psg_interval_last(when),
                  .half = half_of(teller, event)};
-    if (wish.row == PSG_NONE) {
-        return; /* there is no room for it */
-    }
-    if (!psg_time_scale_span(&rows->scale, when, &wish.left, &wish.right)) {
-        wish.left = wish.right = rows->scale.beyond_at;
+    if (!psg_time_scale_span(rows->scale, when, &wish.left, &wish.right)) {
+        wish.left = wish.right = rows->scale->beyond_at;
     } else if (line != PSG_NONE) {
         compare_with_line(rows, &wish);
     }
@@ -129,22 +126,17 @@ add_wish(const Teller *teller, size_t event, size_t nth, size_t line, GArray *wi
 static void
 find_wishes(const Teller *teller, GArray *wishes)
 {
-    const PsgTimelineLines *lines = teller->rows->lines;
-    const PsgLandscape *landscape = landscape_of(teller);
-    for (size_t i = 0; i < landscape->event_count; i++) {
-        const PsgEvent *event = &landscape->events[i];
-        if (!psg_timeline_has_event(lines, event)) {
-            continue;
+    const PsgTimelineRows *rows = teller->rows;
+    const PsgTimelineLines *lines = rows->lines;
+    for (size_t k = 0; k < rows->own_count; k++) {
+        size_t line = rows->own[k];
+        for (size_t i = lines->first_told[line]; i < lines->first_told[line + 1]; i++) {
+            const PsgTimelineTold *told = &g_array_index(lines->told, PsgTimelineTold, i);
+            add_wish(teller, told->event, told->nth, line, wishes);
         }
-        for (size_t j = 0; j < event->actors.count; j++) {
-            size_t line = lines->line_of[event->actors.items[j]];
-            if (line != PSG_NONE) {
-                add_wish(teller, i, j, line, wishes);
-            }
-        }
-        if (psg_timeline_is_apart(lines, event)) {
-            add_wish(teller, i, 0, PSG_NONE, wishes);
-        }
+    }
+    for (guint i = 0; rows->band != PSG_NONE && i < lines->apart->len; i++) {
+        add_wish(teller, g_array_index(lines->apart, size_t, i), 0, PSG_NONE, wishes);
     }
 }
 
@@ -351,8 +343,9 @@ static void
 add_since(const Teller *teller, size_t line)
 {
     const PsgTimelinePlace *place = &teller->rows->places[line];
+    size_t row = psg_timeline_row_of(teller->rows, line);
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar = &teller->rows->bars[place->first_bar + i].time;
+        const PsgTimeBar *bar = &teller->rows->plan->bars[place->first_bar + i].time;
         const PsgDate *dates[] = {&bar->when.from, &bar->when.to};
         for (int end = 0; end < 2; end++) {
             bool is_broken = (end == 0 ? bar->begin : bar->end) == PSG_BAR_BROKEN;
@@ -362,9 +355,8 @@ add_since(const Teller *teller, size_t line)
             }
             PsgTimelineNote *note = add_note(teller, PSG_NOTE_SINCE, line,
                                              since_label(teller, dates[end], end == 0));
-            PsgLabelSpot spot =
-                spot_at(teller, place->row, end == 0 ? bar->left : bar->right,
-                        teller->events->half);
+            PsgLabelSpot spot = spot_at(teller, row, end == 0 ? bar->left : bar->right,
+                                        teller->events->half);
             spot.has_flag = false;
             note->weight = WEIGHT_OF_SINCE;
             g_array_append_val(note->spots, spot);
@@ -376,7 +368,7 @@ add_since(const Teller *teller, size_t line)
 static double
 next_year(const Teller *teller, double at)
 {
-    const PsgTimeScale *scale = &teller->rows->scale;
+    const PsgTimeScale *scale = teller->rows->scale;
     return at + (scale->right - scale->left) * (365.0 * PSG_DAY) /
                     (double)(scale->last + 1 - scale->first);
 }
@@ -387,7 +379,7 @@ next_year(const Teller *teller, double at)
 static void
 add_name(const Teller *teller, size_t line, double at, const char *name)
 {
-    size_t row = teller->rows->places[line].row;
+    size_t row = psg_timeline_row_of(teller->rows, line);
     PsgLabelSpot spot = spot_at(teller, row, at, 0);
     PsgTimelineNote *note = add_note(teller, PSG_NOTE_NAME, line, g_strdup(name));
     double left = at + teller->gap, right = left + note->width;
@@ -419,16 +411,58 @@ add_names(const Teller *teller, size_t line)
         const PsgDatedText *value = &actor->name.items[i];
         const char *name = psg_context_text(rows->lines->pen->context, &value->text);
         PsgTime day = psg_interval_first(&value->when);
-        double at = psg_time_scale_x(&rows->scale, day);
+        double at = psg_time_scale_x(rows->scale, day);
         const PsgTimelineBar *bar =
-            day > rows->scale.first && day <= rows->scale.last
-                ? psg_timeline_bar_at(rows, rows->places[line].row, at)
+            day > rows->scale->first && day <= rows->scale->last
+                ? psg_timeline_bar_at(rows, psg_timeline_row_of(rows, line), at)
                 : NULL;
         if (bar != NULL && bar->line == line && !g_str_equal(name, before)) {
             add_name(teller, line, at, name);
             before = name;
         }
     }
+}
+
+/* Who goes on with its work, where an arrow would lead too far: "→ Roscosmos, CSA". */
+static void
+add_next(const Teller *teller, const PsgTimelineSuccession *first, size_t count)
+{
+    const PsgTimelineRows *rows = teller->rows;
+    GString *names = g_string_new(NULL);
+    for (size_t i = 0; i < count; i++) {
+        psg_join(names, ", ", rows->lines->lines[first[i].to].name);
+    }
+    g_string_prepend(names, "\u2192 ");
+    size_t row = psg_timeline_row_of(rows, first->from);
+    double at = first->leaves, half = teller->events->half;
+    PsgTimelineNote *note =
+        add_note(teller, PSG_NOTE_NEXT, first->from, g_string_free(names, FALSE));
+    PsgLabelSpot spot = spot_at(teller, row, at, half);
+    note->weight = WEIGHT_OF_NEXT;
+    g_array_append_val(note->spots, spot);
+    PsgTimelineMark mark = {.row = row, .at = at, .half = half};
+    add_spot_behind(teller, &mark, note->spots);
+}
+
+/* Those of a line that leave it at one place have one note. from: its first in the list. Gives
+ * where those of the next line begin. */
+static guint
+add_nexts(const Teller *teller, size_t line, const GArray *successions, guint from)
+{
+    const PsgTimelineSuccession *all =
+        (const PsgTimelineSuccession *)(const void *)successions->data;
+    guint end = from;
+    for (; from < successions->len && all[from].from == line; from = end) {
+        for (end = from + 1;
+             end < successions->len && all[end].from == line && all[end].is_far &&
+             all[end].leaves - all[from].leaves < 2 * teller->events->half;
+             end++) {
+        }
+        if (all[from].is_far) {
+            add_next(teller, &all[from], end - from);
+        }
+    }
+    return end;
 }
 
 /* ---- Titles of events ---- */
@@ -445,21 +479,44 @@ weight_of(const Teller *teller, const PsgTimelineMark *mark, double width)
     return MAX(LEAST_WEIGHT, mark->is_told ? weight * TOLD_ALREADY : weight);
 }
 
-/* A mark has one place on the axis: a date that is not certain is told in words. */
+/* A mark has one place on the axis: a date that is not certain is told in words. Owned by the
+ * caller. */
 static char *
-title_of(const Teller *teller, const PsgTimelineMark *mark)
+title_of_event(const Teller *teller, size_t index)
 {
     const PsgRenderContext *context = teller->rows->lines->pen->context;
-    const PsgEvent *event = &landscape_of(teller)->events[psg_timeline_mark_event(mark)];
+    const PsgEvent *event = &landscape_of(teller)->events[index];
     const char *title = psg_context_text(context, &event->title);
-    if (mark->events->len > 1) {
-        return g_strdup_printf("%s (+\u00a0%u)", title, mark->events->len - 1);
-    }
     if (psg_timeline_is_doubtful(event)) {
         g_autofree char *when = psg_interval_label(&event->when, context->language);
         return g_strdup_printf("%s (%s)", title, when);
     }
     return g_strdup(title);
+}
+
+/* A mark that tells several events has the title of the first, and counts the others; on a page
+ * that grows it has as many as can be read. Gives how many it has. */
+static char *
+title_of(const Teller *teller, const PsgTimelineMark *mark, size_t *named)
+{
+    const PsgPen *pen = teller->rows->lines->pen;
+    bool fits = pen->context->page.fits;
+    double most = fits ? teller->rows->room.width * LONG_TITLES : 0;
+    GString *titles = g_string_new(NULL);
+    for (*named = 0; *named < mark->events->len; (*named)++) {
+        g_autofree char *title =
+            title_of_event(teller, g_array_index(mark->events, size_t, *named));
+        gsize before = titles->len;
+        psg_join(titles, " \u00b7 ", title);
+        if (*named > 0 && psg_pen_width(pen, &teller->look, titles->str) > most) {
+            g_string_truncate(titles, before);
+            break;
+        }
+    }
+    if (*named < mark->events->len) {
+        g_string_append_printf(titles, " (+\u00a0%zu)", mark->events->len - *named);
+    }
+    return g_string_free(titles, FALSE);
 }
 
 /* Adds the title of an event with so many marks. The line of the actor that is named
@@ -469,8 +526,10 @@ static void
 add_title(const Teller *teller, size_t first, size_t count)
 {
     const PsgTimelineMark *best = psg_timeline_mark(teller->events, first);
-    PsgTimelineNote *note =
-        add_note(teller, PSG_NOTE_EVENT, best->line, title_of(teller, best));
+    size_t named;
+    char *title = title_of(teller, best, &named);
+    PsgTimelineNote *note = add_note(teller, PSG_NOTE_EVENT, best->line, title);
+    note->named = named;
     note->first_mark = first;
     note->mark_count = count;
     note->weight = weight_of(teller, best, note->width);
@@ -506,11 +565,14 @@ static void
 take_names(const Teller *teller)
 {
     const PsgTimelineRows *rows = teller->rows;
-    for (guint i = 0; i < rows->lines->count; i++) {
-        const PsgTimelinePlace *place = &rows->places[i];
-        if (place->row != PSG_NONE) {
-            psg_label_lanes_take(teller->lanes, place->row, place->left,
-                                 place->begin - rows->name_gap * NAME_SHARE);
+    double clear = teller->air / 2; /* marks have this beside them */
+    for (size_t i = 0; i < rows->own_count; i++) {
+        const PsgTimelinePlace *place = &rows->places[rows->own[i]];
+        psg_label_lanes_take(teller->lanes, place->row - rows->first_row, place->left,
+                             place->name_end - clear);
+        if (rows->lines->lines[rows->own[i]].actor == PSG_NONE) { /* names stand there */
+            psg_label_lanes_take(teller->lanes, place->row - rows->first_row,
+                                 place->begin, psg_rect_right(rows->room));
         }
     }
 }
@@ -544,61 +606,20 @@ place_notes(const Teller *teller)
 static void
 count_events(const Teller *teller)
 {
-    const PsgTimelineLines *lines = teller->rows->lines;
-    const PsgLandscape *landscape = landscape_of(teller);
     PsgTimelineEvents *events = teller->events;
-    g_autofree bool *is_shown = g_new0(bool, landscape->event_count + 1);
+    g_autoptr(GHashTable) shown = g_hash_table_new(NULL, NULL); /* asked, not walked */
     for (guint i = 0; i < events->marks->len; i++) {
         const GArray *told = psg_timeline_mark(events, i)->events;
         for (guint j = 0; j < told->len; j++) {
-            is_shown[g_array_index(told, size_t, j)] = true;
+            g_hash_table_add(shown, GSIZE_TO_POINTER(g_array_index(told, size_t, j)));
         }
     }
-    for (size_t i = 0; i < landscape->event_count; i++) {
-        const PsgInterval *when = &landscape->events[i].when;
-        bool is_on = psg_timeline_has_event(lines, &landscape->events[i]);
-        events->shown += is_shown[i];
-        events->before += !is_on && psg_interval_last(when) < lines->scale.first;
-        events->after += !is_on && psg_interval_first(when) > lines->scale.last;
-    }
+    events->shown = g_hash_table_size(shown);
     for (guint i = 0; i < events->notes->len; i++) {
         const PsgTimelineNote *note = &g_array_index(events->notes, PsgTimelineNote, i);
-        events->named += note->kind == PSG_NOTE_EVENT && note->place.is_placed;
+        events->named +=
+            note->kind == PSG_NOTE_EVENT && note->place.is_placed ? note->named : 0;
     }
-}
-
-/* "Report, Question": the kinds that occur and have no glyph. */
-static char *
-name_ticks(const Teller *teller)
-{
-    const PsgRenderContext *context = teller->rows->lines->pen->context;
-    const PsgLandscape *landscape = context->landscape;
-    GString *names = g_string_new(NULL);
-    for (size_t i = PSG_TIMELINE_GLYPHS; i < landscape->event_kind_count; i++) {
-        const PsgKind *kind = &landscape->event_kinds[i];
-        if (teller->events->kinds[i]) {
-            psg_join(names, ", ", psg_context_label(context, &kind->label, kind->id));
-        }
-    }
-    bool has_others = landscape->event_kind_count > 0 && names->len == 0 &&
-                      teller->events->kinds[landscape->event_kind_count];
-    if (has_others) {
-        psg_join(names, ", ", psg_word(PSG_WORD_OTHER_EVENTS, context->language));
-    }
-    return g_string_free(names, names->len == 0);
-}
-
-static void
-find_kinds(const Teller *teller)
-{
-    const PsgLandscape *landscape = landscape_of(teller);
-    teller->events->kinds = g_new0(bool, landscape->event_kind_count + 1);
-    for (guint i = 0; i < teller->events->marks->len; i++) {
-        size_t event = psg_timeline_mark_event(psg_timeline_mark(teller->events, i));
-        size_t kind = MIN(landscape->events[event].kind, landscape->event_kind_count);
-        teller->events->kinds[kind] = true;
-    }
-    teller->events->tick_label = name_ticks(teller);
 }
 
 /* By kind of events; what has no kind is behind the last. */
@@ -613,12 +634,13 @@ count_kinds(const PsgLandscape *landscape)
 }
 
 PsgTimelineEvents *
-psg_timeline_events_new(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
+psg_timeline_events_new(const PsgTimelineRows *rows, const GArray *successions,
+                        PsgLabelLanes *lanes)
 {
     PsgTimelineEvents *events = g_new0(PsgTimelineEvents, 1);
     const PsgPen *pen = rows->lines->pen;
     PsgColour ink = pen->context->style->ink;
-    double letters = psg_pen_length(pen, rows->letters);
+    double letters = psg_pen_length(pen, rows->plan->letters);
     g_autofree size_t *alike = count_kinds(pen->context->landscape);
     Teller teller = {.rows = rows,
                      .lanes = lanes,
@@ -629,21 +651,22 @@ psg_timeline_events_new(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
                      .gap = letters * GAP,
                      .padding = letters * BAR_PADDING,
                      .air = letters * MARK_AIR};
-    events->half = letters * MARK_HALF;
+    events->half = psg_timeline_mark_half(rows->plan);
     events->marks = g_array_new(FALSE, FALSE, sizeof(PsgTimelineMark));
     events->notes = g_array_new(FALSE, FALSE, sizeof(PsgTimelineNote));
     take_names(&teller);
-    for (guint i = 0; i < rows->lines->count; i++) {
-        if (rows->places[i].row != PSG_NONE) {
-            add_names(&teller, i);
-            add_since(&teller, i);
+    guint next = 0;
+    for (size_t i = 0; i < rows->own_count; i++) {
+        if (rows->lines->lines[rows->own[i]].actor != PSG_NONE) {
+            add_names(&teller, rows->own[i]);
+            add_since(&teller, rows->own[i]);
+            next = add_nexts(&teller, rows->own[i], successions, next);
         }
     }
     place_marks(&teller);
     add_titles(&teller);
     place_notes(&teller);
     count_events(&teller);
-    find_kinds(&teller);
     return events;
 }
 
@@ -663,7 +686,5 @@ psg_timeline_events_free(PsgTimelineEvents *events)
     }
     g_array_unref(events->marks);
     g_array_unref(events->notes);
-    g_free(events->kinds);
-    g_free(events->tick_label);
     g_free(events);
 }

@@ -8,6 +8,7 @@
 
 /* In units of a slide. */
 #define RULE 1.0
+#define NAMES_AIR 0.4 /* of letters, between a bar's end and names in it */
 #define PAUSE_WIDTH 1.2
 
 #define RAISED 0.017 /* of letters, above the middle: some reach down below the line */
@@ -55,23 +56,22 @@ draw_mark(const PsgPen *pen, size_t glyph, PsgPoint at, double half, PsgColour c
 
 /* The label, and a rule between it and the group that ends at `above`. */
 static void
-paint_group(const Painting *painting, size_t index, double above)
+paint_group(const Painting *painting, const PsgTimelineRowGroup *group, double above)
 {
     const PsgTimelineRows *rows = painting->rows;
     const PsgPen *pen = painting->pen;
-    double top = rows->groups[index].top;
+    double left = rows->plan->labels_left, top = group->top;
     PsgTextLook look =
         psg_timeline_look(rows, 700, painting->context->style->muted, PSG_ANCHOR_START);
     if (above < top) {
         double y = (above + top) / 2;
-        psg_pen_rule(pen, (PsgPoint){rows->labels_left, y},
-                     (PsgPoint){psg_rect_right(rows->room), y});
+        psg_pen_rule(pen, (PsgPoint){left, y}, (PsgPoint){psg_rect_right(rows->room), y});
     }
-    char **line = rows->groups[index].label;
+    char **line = group->label;
     bool is_long = line[0] != NULL && line[1] != NULL;
     double cap = psg_pen_cap_height(pen, &look);
     double height = is_long ? MIN(rows->lane, rows->bar) : rows->bar;
-    PsgPoint at = {rows->labels_left, top + (height + cap) / 2};
+    PsgPoint at = {left, top + (height + cap) / 2};
     for (; *line != NULL; line++, at.y += rows->lane) {
         psg_pen_write(pen, &look, at, *line);
     }
@@ -81,11 +81,11 @@ static void
 paint_groups(const Painting *painting)
 {
     double above = INFINITY;
-    for (guint i = 0; i < painting->rows->lines->group_count; i++) {
-        if (painting->rows->groups[i].count > 0) {
-            paint_group(painting, i, above);
-            above = painting->rows->groups[i].top + painting->rows->groups[i].height;
-        }
+    for (guint i = 0; i < painting->rows->groups->len; i++) {
+        const PsgTimelineRowGroup *group =
+            &g_array_index(painting->rows->groups, PsgTimelineRowGroup, i);
+        paint_group(painting, group, above);
+        above = group->top + group->height;
     }
 }
 
@@ -104,7 +104,7 @@ baseline_at(const Painting *painting, double middle)
     PsgTextLook look =
         psg_timeline_look(painting->rows, 400, PSG_COLOUR_NONE, PSG_ANCHOR_START);
     return middle + psg_pen_cap_height(painting->pen, &look) / 2 -
-           psg_pen_length(painting->pen, painting->rows->letters) * RAISED;
+           psg_pen_length(painting->pen, painting->rows->plan->letters) * RAISED;
 }
 
 static PsgRect
@@ -120,16 +120,17 @@ paint_pauses(const Painting *painting, size_t line, PsgColour colour)
     const PsgTimelineRows *rows = painting->rows;
     const PsgTimelinePlace *place = &rows->places[line];
     PsgInk ink = psg_pen_stroke(painting->pen, colour, PAUSE_WIDTH, PSG_DASH_DASHED);
-    double y = middle_of_row(painting, place->row), from = place->begin;
+    double y = middle_of_row(painting, psg_timeline_row_of(rows, line));
+    double from = place->begin;
     for (size_t i = 0; i <= place->bar_count; i++) {
         const PsgTimeBar *bar =
-            i == place->bar_count ? NULL : &rows->bars[place->first_bar + i].time;
-        double to = bar == NULL ? MIN(place->end, rows->scale.right) : bar->left;
+            i == place->bar_count ? NULL : &rows->plan->bars[place->first_bar + i].time;
+        double to = bar == NULL ? MIN(place->end, rows->scale->right) : bar->left;
         if (to - from > 2 * ink.width) {
             psg_pen_line(painting->pen, (PsgPoint){from, y}, (PsgPoint){to, y}, &ink);
         }
         bool goes_on = bar != NULL && bar->end == PSG_BAR_OPEN;
-        from = bar == NULL ? to : goes_on ? rows->scale.right : bar->right;
+        from = bar == NULL ? to : goes_on ? rows->scale->right : bar->right;
     }
 }
 
@@ -143,11 +144,12 @@ paint_bars(const Painting *painting, size_t line)
     double fade = psg_time_fade_width(pen);
     paint_pauses(painting, line, look.line);
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar = &rows->bars[place->first_bar + i].time;
+        const PsgTimeBar *bar = &rows->plan->bars[place->first_bar + i].time;
         double right = bar->right + (bar->end == PSG_BAR_OPEN ? fade : 0);
-        PsgRect box = bar_box(painting, place->row, bar->left, right);
+        PsgRect box =
+            bar_box(painting, psg_timeline_row_of(rows, line), bar->left, right);
         psg_time_bar_draw(pen, bar, box, &look);
-        if (bar->end == PSG_BAR_OPEN && bar->right < rows->scale.right) {
+        if (bar->end == PSG_BAR_OPEN && bar->right < rows->scale->right) {
             psg_time_fade_draw(pen, box, bar->right, right);
         }
     }
@@ -157,7 +159,8 @@ paint_bars(const Painting *painting, size_t line)
 static void
 clear_grid(const Painting *painting, double left, double width, double middle)
 {
-    double height = psg_pen_length(painting->pen, painting->rows->letters) * CLEAR_HEIGHT;
+    double height =
+        psg_pen_length(painting->pen, painting->rows->plan->letters) * CLEAR_HEIGHT;
     PsgInk ink = {.fill = painting->context->style->background};
     double air = height * CLEAR_AIR;
     PsgRect box = {left - air, middle - height / 2, width + 2 * air, height};
@@ -172,8 +175,8 @@ paint_name(const Painting *painting, size_t index)
     const PsgTimelineLine *line = &rows->lines->lines[index];
     PsgTextLook look =
         psg_timeline_look(rows, 600, painting->context->style->ink, PSG_ANCHOR_END);
-    double right = rows->places[index].begin - rows->name_gap;
-    double middle = middle_of_row(painting, rows->places[index].row);
+    double right = rows->places[index].name_end - rows->plan->name_gap;
+    double middle = middle_of_row(painting, psg_timeline_row_of(rows, index));
     double most = right - rows->room.x;
     double width = MIN(most, psg_pen_width(painting->pen, &look, line->name));
     clear_grid(painting, right - width, width, middle);
@@ -241,10 +244,64 @@ paint_notes(Painting *painting, size_t line)
     }
 }
 
+/* "IDRIS, CINES and 4 others": whole names, as many as have room; NULL if none has. */
+static char *
+list_names(const Painting *painting, const PsgTimelineLine *line, const PsgTextLook *look,
+           double most)
+{
+    const PsgRenderContext *context = painting->context;
+    GString *names = g_string_new(NULL);
+    char *text = NULL;
+    for (size_t i = 0; i < line->still_count; i++) {
+        size_t rest = line->still_count - i - 1;
+        psg_join(names, ", ", painting->rows->lines->still_names[line->first_still + i]);
+        g_autofree char *others =
+            rest == 0 ? NULL : psg_word_and_others(rest, context->language);
+        g_autofree char *all = g_strjoin(" ", names->str, others, NULL);
+        if (psg_pen_width(painting->pen, look, all) > most) {
+            break;
+        }
+        g_free(text);
+        text = g_steal_pointer(&all);
+    }
+    g_string_free(names, TRUE);
+    return text;
+}
+
+/* Those who are still, named in one bar. */
+static void
+paint_still(const Painting *painting, size_t index)
+{
+    const PsgTimelineRows *rows = painting->rows;
+    const PsgTimelineLine *line = &rows->lines->lines[index];
+    const PsgTimeBar *bar = &rows->plan->bars[rows->places[index].first_bar].time;
+    double air = psg_pen_length(painting->pen, rows->plan->letters) * NAMES_AIR;
+    double left = bar->solid_left + air, most = bar->solid_right - air - left;
+    PsgTextLook look = psg_timeline_look(
+        rows, 400, psg_context_paint(painting->context, line->kind)->text,
+        PSG_ANCHOR_START);
+    g_autofree char *names = list_names(painting, line, &look, most);
+    g_autofree char *title =
+        list_names(painting, line, &look, INFINITY); /* told to who points at it */
+    psg_pen_titled_group(painting->pen, "still", NULL, title);
+    paint_bars(painting, index);
+    double middle = middle_of_row(painting, psg_timeline_row_of(rows, index));
+    if (names != NULL) {
+        psg_pen_write(painting->pen, &look,
+                      (PsgPoint){left, baseline_at(painting, middle)}, names);
+    }
+    paint_name(painting, index);
+    psg_pen_end(painting->pen);
+}
+
 static void
 paint_line(Painting *painting, size_t index)
 {
     const PsgTimelineLine *line = &painting->rows->lines->lines[index];
+    if (line->actor == PSG_NONE) {
+        paint_still(painting, index);
+        return;
+    }
     const PsgActor *actor = &painting->context->landscape->actors[line->actor];
     PsgInterval always = psg_interval_always();
     PsgActorGroup group = {.actor = line->actor,
@@ -325,7 +382,7 @@ paint_fade(const Painting *painting)
     const PsgTimelineRows *rows = painting->rows;
     double width = psg_time_fade_width(painting->pen);
     double height = MAX(rows->room.height, rows->spread);
-    PsgRect box = {rows->scale.right, rows->room.y, width, height};
+    PsgRect box = {rows->scale->right, rows->room.y, width, height};
     psg_pen_group(painting->pen, "fade");
     psg_time_fade_draw(painting->pen, box, box.x, psg_rect_right(box));
     psg_pen_end(painting->pen);
@@ -337,10 +394,8 @@ psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineEvents *events,
 {
     const PsgPen *pen = rows->lines->pen;
     Painting painting = {rows, events, pen, pen->context, 0};
-    for (guint i = 0; i < rows->lines->count; i++) {
-        if (rows->places[i].row != PSG_NONE) {
-            paint_line(&painting, i);
-        }
+    for (size_t i = 0; i < rows->own_count; i++) {
+        paint_line(&painting, rows->own[i]);
     }
     paint_fade(&painting);
     paint_groups(&painting);
@@ -363,29 +418,18 @@ sample_event(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     draw_mark(pen, entry->kind, at, room.height * SAMPLE_HALF, pen->context->style->ink);
 }
 
-/* How lives begin and end, and are drawn. */
-typedef enum {
-    SIGN_BROKEN,
-    SIGN_OPEN,
-    SIGN_SOFT,
-    SIGN_UNKNOWN,
-    SIGN_TALK,
-    SIGN_SUCCESSION,
-    SIGN_COUNT,
-} Sign;
-
 /* Draws a sign on a bar of no kind, since it holds for all. The entry's kind is the sign. */
 static void
 sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    static const PsgTimeBar bars[SIGN_COUNT] = {
-        [SIGN_BROKEN] = {.begin = PSG_BAR_BROKEN},
-        [SIGN_OPEN] = {.end = PSG_BAR_OPEN},
-        [SIGN_SOFT] = {.begin = PSG_BAR_SOFT, .end = PSG_BAR_SOFT},
-        [SIGN_UNKNOWN] = {.end = PSG_BAR_UNKNOWN},
-        [SIGN_TALK] = {.is_talk = true},
+    static const PsgTimeBar bars[PSG_SIGN_COUNT] = {
+        [PSG_SIGN_BROKEN] = {.begin = PSG_BAR_BROKEN},
+        [PSG_SIGN_OPEN] = {.end = PSG_BAR_OPEN},
+        [PSG_SIGN_SOFT] = {.begin = PSG_BAR_SOFT, .end = PSG_BAR_SOFT},
+        [PSG_SIGN_UNKNOWN] = {.end = PSG_BAR_UNKNOWN},
+        [PSG_SIGN_TALK] = {.is_talk = true},
     };
-    if (entry->kind == SIGN_SUCCESSION) {
+    if (entry->kind == PSG_SIGN_SUCCESSION) {
         psg_timeline_succession_sample(pen, room);
         return;
     }
@@ -404,41 +448,77 @@ sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 
 /* ---- The legend's entries ---- */
 
+/* What occurs in some lines. */
+typedef struct {
+    bool *actors, *events; /* by kind; behind the last: without one */
+    unsigned signs;
+} Occurring;
+
 static void
-find_signs(const PsgTimelineRows *rows, bool *occurs)
+find_event(const PsgLandscape *landscape, size_t event, Occurring *found)
 {
-    for (guint i = 0; i < rows->bar_count; i++) {
-        const PsgTimelineBar *bar = &rows->bars[i];
-        const PsgTimeBar *its = &bar->time;
-        if (rows->places[bar->line].row != PSG_NONE) {
-            bool is_soft = its->begin == PSG_BAR_SOFT || its->end == PSG_BAR_SOFT;
-            occurs[SIGN_TALK] |= its->is_talk;
-            occurs[SIGN_BROKEN] |= !its->is_talk && its->begin == PSG_BAR_BROKEN;
-            occurs[SIGN_OPEN] |= !its->is_talk && its->end == PSG_BAR_OPEN;
-            occurs[SIGN_SOFT] |= is_soft;
-            occurs[SIGN_UNKNOWN] |=
-                its->begin == PSG_BAR_UNKNOWN || its->end == PSG_BAR_UNKNOWN;
+    size_t kind = landscape->events[event].kind;
+    found->events[MIN(kind, landscape->event_kind_count)] = true;
+}
+
+static Occurring
+find_occurring(const PsgTimelineLines *lines, const size_t *own, size_t count,
+               bool has_band)
+{
+    const PsgLandscape *landscape = lines->pen->context->landscape;
+    Occurring found = {g_new0(bool, landscape->kind_count + 1),
+                       g_new0(bool, landscape->event_kind_count + 1), 0};
+    for (size_t k = 0; k < count; k++) {
+        size_t line = own == NULL ? k : own[k];
+        const PsgTimelineLine *its = &lines->lines[line];
+        found.actors[MIN(its->kind, landscape->kind_count)] = true;
+        found.signs |= its->signs;
+        for (size_t i = lines->first_told[line]; i < lines->first_told[line + 1]; i++) {
+            find_event(landscape, g_array_index(lines->told, PsgTimelineTold, i).event,
+                       &found);
+        }
+    }
+    for (guint i = 0; has_band && i < lines->apart->len; i++) {
+        find_event(landscape, g_array_index(lines->apart, size_t, i), &found);
+    }
+    return found;
+}
+
+static void
+add_signs(const PsgTimelineLines *lines, unsigned signs, GArray *entries)
+{
+    static const PsgWord words[PSG_SIGN_COUNT] = {
+        PSG_WORD_BEFORE_OR_AFTER, PSG_WORD_OPEN_END,  PSG_WORD_SOFT_DATE,
+        PSG_WORD_UNKNOWN_END,     PSG_WORD_TALKED_OF, PSG_WORD_SUCCESSION};
+    for (size_t i = 0; i < PSG_SIGN_COUNT; i++) {
+        PsgLegendEntry entry = {.sample = sample_sign,
+                                .kind = i,
+                                .label =
+                                    psg_word(words[i], lines->pen->context->language)};
+        if ((signs & 1U << i) != 0) {
+            g_array_append_val(entries, entry);
         }
     }
 }
 
-static void
-add_signs(const PsgTimelineRows *rows, const GArray *successions, GArray *entries)
+/* "Report, Question": the kinds that occur and have no glyph; NULL if there are none. */
+static char *
+name_ticks(const PsgRenderContext *context, const bool *occurs)
 {
-    static const PsgWord words[SIGN_COUNT] = {
-        PSG_WORD_BEFORE_OR_AFTER, PSG_WORD_OPEN_END,  PSG_WORD_SOFT_DATE,
-        PSG_WORD_UNKNOWN_END,     PSG_WORD_TALKED_OF, PSG_WORD_SUCCESSION};
-    bool occurs[SIGN_COUNT] = {[SIGN_SUCCESSION] = successions->len > 0};
-    find_signs(rows, occurs);
-    for (size_t i = 0; i < SIGN_COUNT; i++) {
-        PsgLegendEntry entry = {
-            .sample = sample_sign,
-            .kind = i,
-            .label = psg_word(words[i], rows->lines->pen->context->language)};
+    const PsgLandscape *landscape = context->landscape;
+    GString *names = g_string_new(NULL);
+    for (size_t i = PSG_TIMELINE_GLYPHS; i < landscape->event_kind_count; i++) {
+        const PsgKind *kind = &landscape->event_kinds[i];
         if (occurs[i]) {
-            g_array_append_val(entries, entry);
+            psg_join(names, ", ", psg_context_label(context, &kind->label, kind->id));
         }
     }
+    bool has_others = landscape->event_kind_count > 0 && names->len == 0 &&
+                      occurs[landscape->event_kind_count];
+    if (has_others) {
+        psg_join(names, ", ", psg_word(PSG_WORD_OTHER_EVENTS, context->language));
+    }
+    return g_string_free(names, names->len == 0);
 }
 
 /* Adds entries for the kinds of actors, or of events, that occur. */
@@ -459,28 +539,29 @@ add_kinds(const PsgRenderContext *context, const PsgKind *kinds, size_t count,
 }
 
 GArray *
-psg_timeline_legend(const PsgTimelineRows *rows, const PsgTimelineEvents *events,
-                    const GArray *successions)
+psg_timeline_legend(PsgTimelineLines *lines, const size_t *own, size_t count,
+                    bool has_band, bool has_successions)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
-    const PsgRenderContext *context = rows->lines->pen->context;
+    const PsgRenderContext *context = lines->pen->context;
     const PsgLandscape *landscape = context->landscape;
-    g_autofree bool *actors = g_new0(bool, landscape->kind_count + 1);
-    for (guint i = 0; i < rows->lines->count; i++) {
-        size_t kind = rows->lines->lines[i].kind;
-        actors[MIN(kind, landscape->kind_count)] |= rows->places[i].row != PSG_NONE;
-    }
-    if (rows->lines->asked->grouping != PSG_GROUPING_KIND) {
-        add_kinds(context, landscape->kinds, landscape->kind_count, actors, entries);
+    Occurring found = find_occurring(lines, own, count, has_band);
+    found.signs |= has_successions ? 1U << PSG_SIGN_SUCCESSION : 0;
+    if (lines->asked->grouping != PSG_GROUPING_KIND) {
+        add_kinds(context, landscape->kinds, landscape->kind_count, found.actors,
+                  entries);
     }
     add_kinds(context, landscape->event_kinds,
-              MIN(landscape->event_kind_count, PSG_TIMELINE_GLYPHS), events->kinds,
+              MIN(landscape->event_kind_count, PSG_TIMELINE_GLYPHS), found.events,
               entries);
-    if (events->tick_label != NULL) {
-        PsgLegendEntry ticks = {
-            .sample = sample_event, .kind = PSG_NONE, .label = events->tick_label};
-        g_array_append_val(entries, ticks);
+    char *ticks = name_ticks(context, found.events);
+    if (ticks != NULL) {
+        PsgLegendEntry entry = {.sample = sample_event, .kind = PSG_NONE, .label = ticks};
+        g_ptr_array_add(lines->names, ticks);
+        g_array_append_val(entries, entry);
     }
-    add_signs(rows, successions, entries);
+    add_signs(lines, found.signs, entries);
+    g_free(found.actors);
+    g_free(found.events);
     return entries;
 }

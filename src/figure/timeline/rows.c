@@ -3,21 +3,25 @@
  *
  * Finding lines: all that are on the scale, in groups, in the order of figure/timeline/order.
  *
- * Finding rows, for a room of the page:
+ * Finding rows and pages, for a room of the page. These ways are tried, and of those with the
+ * fewest pages the first is taken:
  *
- * 1. Each line has a row of its own if these have room at all.
- * 2. Else lines share rows: in their order each takes the last row of its group in which it
- *    meets no other, or a new one, so that neighbours in the order stay near each other.
- * 3. Where even that has no room, groups get their rows in turn, one more each, until the
- *    page is full: no group gives up one as long as another has more. The lines that find no
- *    place in these are left out.
+ * 1. Each line has a row of its own.
+ * 2. Lines that do not change share one of their group, that counts them.
+ * 3. Lines that do not meet stand in one row: in their order each takes the last row of its
+ *    group that it meets nobody in, so that neighbours in the order stay near each other.
  *
- * How large all is follows from the distance from row to row: the largest at which all fit.
- * Names are measured once, in one size: letters are not hinted, so widths grow with them.
+ * Pages are cut where their rests are least, as sums of squares, so that they are about equally
+ * full; and rather between groups than within them.
+ *
+ * How large all is follows from the distance from row to row: the largest at which these pages
+ * hold all. Names are measured once, in one size: letters are not hinted, so widths grow with
+ * them.
  */
 #include "figure/timeline/rows.h"
 
 #include "base/compare.h"
+#include "base/number.h"
 #include "figure/part/tier_fact.h"
 #include "figure/strings.h"
 #include "figure/timeline/order.h"
@@ -25,44 +29,54 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* What ties lines to each other in their order. */
-#define SUCCESSION_WEIGHT 8.0 /* a relation has 1: to go on is more than to know */
+#define SUCCESSION_WEIGHT 8.0 /* it is drawn: the shorter the better */
+#define RELATION_WEIGHT 0.1   /* it is not: it only decides where time leaves it open */
 #define ACROSS_GROUPS 0.04    /* of its weight: groups stand where they stand */
 
 /* In units of a slide. */
-#define LEAST_PIXELS 14.0 /* of letters, on a page 1600 wide: what can be read */
 #define PAGE_WIDTH 1600.0
-#define GROUP_GAP 3.0  /* at least: groups are told from each other in full pages too */
+#define GROUP_GAP 10.0 /* more than between two rows, at least: groups are told apart */
 #define LINE_GAP 16.0  /* between two lines in a row */
 #define LABEL_GAP 18.0 /* between the groups' labels and the names */
+
+/* The distance between two rows. Bars are calm at their least: as high as capitals with some
+ * air, and lower than what is between two of them and their letters. On a page with few rows all
+ * grow, up to the size of actors elsewhere. */
+#define LEAST_PITCH 20.0
+#define MOST_PITCH 44.0
+#define LEAST_BAR 12.0
+#define MOST_BAR 18.0
+#define BAR_OF_ROW 0.5
+#define LETTERS_SHARE 0.2 /* of what a row has beyond the least, larger letters take */
+#define MOST_GAP 2.6      /* of a bar, once titles have their lanes */
 
 #define WIDEST_LABEL 0.13 /* of the room's width, as is the next: time has the rest */
 #define WIDEST_NAME 0.2
 #define NAME_SPARE 1.0  /* page units: widths are measured in other letters */
 #define HARD_LIMIT 0.35 /* of both, for words that are wider in the smallest letters */
 
-/* The lowest row has room for the smallest letters. Of what a row has beyond that a fifth
- * makes letters larger, so that names grow more slowly than bars. A bar has room for capitals,
- * and is three fifths of its row: with as much air as that, rows are told from each other. */
-#define ROW_OF_LETTERS 1.1
-#define LETTERS_SHARE 0.2
-#define BAR_OF_LETTERS 0.86
-#define BAR_OF_ROW 0.6
-#define MOST_LETTERS 1.5 /* of the usual: names are not larger than headlines */
-#define MOST_BAR 2.0     /* of letters */
-#define MOST_GAP 2.0     /* of a bar, once titles have their lanes */
-#define NAME_GAP 0.45    /* of letters, between a name and its line */
+#define NAME_GAP 0.5     /* of letters, between a name and its line */
+#define MARK_HALF 0.34   /* of letters: a mark is as high as capitals */
 #define LINE_HEIGHT 1.22 /* of letters, in labels and lanes */
 
-/* Lanes for titles want this share of a line each, but not more than this share of what
- * rows can do without. */
-#define LANES_WANTED 0.5
+/* A title wants that share of a lane of its own: half of them stand beside their marks. Rows do
+ * not grow into half of what they can do without, if titles want it. */
+#define LANES_OF_TITLE 0.12
 #define LANES_SHARE 0.5
+
+/* What a group costs that goes on on another page, as a square of a page's rest: a fifth of a
+ * page stays empty rather. */
+#define BREAK_COST 0.04
 
 #define TOUCH 1e-6 /* places that are nearer are the same, but for rounding */
 
-enum { MOST_LABEL_LINES = 3 };
+enum {
+    MOST_LABEL_LINES = 4,
+    SHARED_ROWS = 32, /* of how many a line chooses one to share: about a page's */
+};
 
 /* ---- What is known ---- */
 
@@ -200,12 +214,11 @@ first_day(const PsgActor *actor)
     return first;
 }
 
-/* The smallest letters that can be read, as in the style. */
+/* The smallest letters, as in the style. */
 static double
 least_letters(const PsgPen *pen)
 {
-    const PsgPage *page = &pen->context->page;
-    return LEAST_PIXELS * MAX(1, page->size.width / PAGE_WIDTH / page->scale);
+    return pen->context->style->size_small;
 }
 
 /* All that is measured is measured in one size: a font costs more than the rest. */
@@ -214,6 +227,43 @@ measuring_look(const PsgPen *pen, int weight)
 {
     return psg_pen_look(pen, least_letters(pen), weight, PSG_COLOUR_NONE,
                         PSG_ANCHOR_START);
+}
+
+static unsigned
+signs_of(const PsgTimelineBar *bars, size_t count)
+{
+    unsigned signs = 0;
+    for (size_t i = 0; i < count; i++) {
+        const PsgTimeBar *bar = &bars[i].time;
+        const PsgBarEnd ends[] = {bar->begin, bar->end};
+        signs |= bar->is_talk ? 1U << PSG_SIGN_TALK : 0;
+        for (int end = 0; end < 2; end++) {
+            bool is_life = !bar->is_talk;
+            signs |= ends[end] == PSG_BAR_SOFT ? 1U << PSG_SIGN_SOFT : 0;
+            signs |= ends[end] == PSG_BAR_UNKNOWN ? 1U << PSG_SIGN_UNKNOWN : 0;
+            signs |= is_life && end == 0 && ends[end] == PSG_BAR_BROKEN
+                         ? 1U << PSG_SIGN_BROKEN
+                         : 0;
+            signs |= is_life && ends[end] == PSG_BAR_OPEN ? 1U << PSG_SIGN_OPEN : 0;
+        }
+    }
+    return signs;
+}
+
+/* It lives before the scale begins and when it ends, and has one name. */
+static bool
+is_unchanged(const PsgTimelineLines *lines, const PsgActor *actor,
+             const PsgTimelineBar *bars, size_t count)
+{
+    const PsgTimeBar *bar = &bars[0].time;
+    size_t names = 0;
+    for (size_t i = 0; i < actor->name.count; i++) {
+        PsgInterval days = days_of(&lines->scale);
+        names += psg_interval_meets(&actor->name.items[i].when, &days);
+    }
+    bool goes_on = bar->end == PSG_BAR_OPEN || bar->end == PSG_BAR_BROKEN;
+    return count == 1 && !bar->is_talk && bar->begin == PSG_BAR_BROKEN && goes_on &&
+           names <= 1;
 }
 
 /* All that are shown, in the landscape's order. */
@@ -228,9 +278,9 @@ find_lines(PsgTimelineLines *lines)
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         g_autofree PsgTimelineBar *bars = g_new0(PsgTimelineBar, most_bars(actor));
-        bool is_on = add_bars(bars, landscape, &lines->scale, actor, 0) > 0;
-        lines->line_of[i] = is_on ? lines->count : PSG_NONE;
-        if (is_on) {
+        size_t count = add_bars(bars, landscape, &lines->scale, actor, 0);
+        lines->line_of[i] = count > 0 ? lines->count : PSG_NONE;
+        if (count > 0) {
             PsgTimelineLine *line = &lines->lines[lines->count++];
             line->actor = i;
             line->kind = psg_dated_index_at(&actor->kind, &days);
@@ -238,6 +288,8 @@ find_lines(PsgTimelineLines *lines)
             line->name = first_name(lines, actor, &bars[0].time);
             line->width = psg_pen_width(pen, &look, line->name) / least_letters(pen);
             line->begin = bars[0].time.left;
+            line->signs = signs_of(bars, count);
+            line->is_still = is_unchanged(lines, actor, bars, count);
         }
     }
 }
@@ -247,7 +299,7 @@ add_tie(const PsgTimelineLines *lines, size_t from, size_t to, bool is_successio
         GArray *ties)
 {
     PsgLineTie tie = {lines->line_of[from], lines->line_of[to],
-                      is_succession ? SUCCESSION_WEIGHT : 1, is_succession};
+                      is_succession ? SUCCESSION_WEIGHT : RELATION_WEIGHT, is_succession};
     if (tie.a != PSG_NONE && tie.b != PSG_NONE && tie.a != tie.b) {
         bool is_across = lines->lines[tie.a].class != lines->lines[tie.b].class;
         tie.weight *= is_across ? ACROSS_GROUPS : 1;
@@ -330,19 +382,129 @@ drop_lone_label(PsgTimelineLines *lines)
     }
 }
 
+/* ---- What is told of lines ---- */
+
+static gint
+compare_told(gconstpointer a, gconstpointer b)
+{
+    const PsgTimelineTold *first = a, *second = b;
+    return 4 * PSG_COMPARE(first->line, second->line) +
+           2 * PSG_COMPARE(first->event, second->event) +
+           PSG_COMPARE(first->nth, second->nth);
+}
+
+/* Within the scale's days, or at the stop beyond them. */
+static bool
+is_on_scale(const PsgTimelineLines *lines, const PsgEvent *event)
+{
+    const PsgLandscape *landscape = lines->pen->context->landscape;
+    double left, right;
+    if (psg_time_scale_span(&lines->scale, &event->when, &left, &right)) {
+        return true;
+    }
+    for (size_t i = 0; i < lines->scale.beyond_count; i++) {
+        size_t slice = lines->scale.beyond[i];
+        if (psg_interval_meets(&landscape->slices[slice].when, &event->when)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void
-find_band(PsgTimelineLines *lines)
+tell_event(PsgTimelineLines *lines, size_t index)
+{
+    const PsgEvent *event = &lines->pen->context->landscape->events[index];
+    size_t count = 0;
+    if (!is_on_scale(lines, event)) {
+        lines->before += psg_interval_last(&event->when) < lines->scale.first;
+        lines->after += psg_interval_first(&event->when) > lines->scale.last;
+        return;
+    }
+    for (size_t i = 0; i < event->actors.count; i++) {
+        PsgTimelineTold told = {lines->line_of[event->actors.items[i]], index, i};
+        if (told.line != PSG_NONE) {
+            g_array_append_val(lines->told, told);
+            count++;
+        }
+    }
+    if (count == 0) {
+        g_array_append_val(lines->apart, index);
+    }
+}
+
+static void
+index_told(PsgTimelineLines *lines)
+{
+    g_array_sort(lines->told, compare_told);
+    g_free(lines->first_told);
+    lines->first_told = g_new0(size_t, lines->count + 1);
+    for (guint i = 0; i < lines->told->len; i++) {
+        lines->first_told[g_array_index(lines->told, PsgTimelineTold, i).line + 1] =
+            i + 1;
+    }
+    for (size_t i = 0; i < lines->count; i++) {
+        lines->first_told[i + 1] = MAX(lines->first_told[i + 1], lines->first_told[i]);
+    }
+}
+
+/* Events by line, once lines have their order; those without one are a group of their own. */
+static void
+find_told(PsgTimelineLines *lines)
 {
     const PsgRenderContext *context = lines->pen->context;
-    const PsgLandscape *landscape = context->landscape;
-    for (size_t i = 0; i < landscape->event_count && !lines->has_band; i++) {
-        lines->has_band = psg_timeline_is_apart(lines, &landscape->events[i]) &&
-                          psg_timeline_has_event(lines, &landscape->events[i]);
+    for (size_t i = 0; i < context->landscape->event_count; i++) {
+        tell_event(lines, i);
     }
-    if (lines->has_band) {
+    index_told(lines);
+    for (guint i = 0; i < lines->told->len; i++) {
+        lines->lines[g_array_index(lines->told, PsgTimelineTold, i).line].is_still =
+            false;
+    }
+    if (psg_timeline_has_band(lines)) {
         add_group(lines, PSG_NONE, psg_word(PSG_WORD_OTHER_EVENTS, context->language));
     }
 }
+
+static gint
+compare_nexts(gconstpointer a, gconstpointer b)
+{
+    const PsgTimelineNext *first = a, *second = b;
+    return 4 * PSG_COMPARE(first->from, second->from) +
+           2 * PSG_COMPARE(first->to, second->to) + PSG_COMPARE(first->nth, second->nth);
+}
+
+/* Successions that are on the scale, by who goes before. Both of them change. */
+static void
+find_nexts(PsgTimelineLines *lines)
+{
+    const PsgActor *actors = lines->pen->context->landscape->actors;
+    lines->nexts = g_array_new(FALSE, FALSE, sizeof(PsgTimelineNext));
+    lines->first_next = g_new0(size_t, lines->count + 1);
+    for (size_t i = 0; i < lines->count; i++) {
+        size_t actor = lines->lines[i].actor;
+        for (size_t j = 0; actor != PSG_NONE && j < actors[actor].succeeds.count; j++) {
+            const PsgSuccession *item = &actors[actor].succeeds.items[j];
+            PsgTimelineNext next = {lines->line_of[item->actor], i, j};
+            bool is_on =
+                item->since >= lines->scale.first && item->since <= lines->scale.last + 1;
+            if (is_on && next.from != PSG_NONE && next.from != i) {
+                lines->lines[i].is_still = lines->lines[next.from].is_still = false;
+                g_array_append_val(lines->nexts, next);
+            }
+        }
+    }
+    g_array_sort(lines->nexts, compare_nexts);
+    for (guint i = 0; i < lines->nexts->len; i++) {
+        size_t from = g_array_index(lines->nexts, PsgTimelineNext, i).from;
+        lines->first_next[from + 1] = i + 1;
+    }
+    for (size_t i = 0; i < lines->count; i++) {
+        lines->first_next[i + 1] = MAX(lines->first_next[i + 1], lines->first_next[i]);
+    }
+}
+
+/* ---- Sizes that words allow ---- */
 
 /* Words that are so wide in letters of size 1 have to stand in so much room. */
 static void
@@ -362,7 +524,7 @@ find_most_letters(PsgTimelineLines *lines, double room)
     const PsgTimeScale *scale = &lines->scale;
     double least = least_letters(pen), usual = pen->context->style->size_label;
     PsgTextLook look = measuring_look(pen, 700);
-    lines->most_letters = MAX(least, usual) * MOST_LETTERS;
+    lines->most_letters = MAX(least, usual);
     for (guint i = 0; i < lines->group_count; i++) {
         const char *label = lines->groups[i].label;
         g_auto(GStrv) words = g_strsplit(label == NULL ? "" : label, " ", -1);
@@ -392,12 +554,16 @@ psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect roo
     lines->scale =
         psg_time_scale_of(pen, spec, &lines->asked->window, find_facts(landscape), room);
     lines->lines = g_new0(PsgTimelineLine, landscape->actor_count + 1);
-    lines->groups = g_new0(PsgTimelineGroup, landscape->actor_count + 1);
+    lines->groups = g_new0(PsgTimelineGroup, landscape->actor_count + 2);
     lines->line_of = g_new(size_t, landscape->actor_count + 1);
+    lines->told = g_array_new(FALSE, FALSE, sizeof(PsgTimelineTold));
+    lines->apart = g_array_new(FALSE, FALSE, sizeof(size_t));
+    lines->names = g_ptr_array_new_with_free_func(g_free);
     find_lines(lines);
     order_lines(lines);
     drop_lone_label(lines);
-    find_band(lines);
+    find_told(lines);
+    find_nexts(lines);
     find_most_letters(lines, room.width);
     return lines;
 }
@@ -409,37 +575,116 @@ psg_timeline_lines_free(PsgTimelineLines *lines)
         g_free(lines->lines);
         g_free(lines->groups);
         g_free(lines->line_of);
+        g_free(lines->first_told);
+        g_free(lines->still);
+        g_free(lines->still_names);
+        g_free(lines->first_next);
+        g_array_unref(lines->nexts);
+        g_array_unref(lines->told);
+        g_array_unref(lines->apart);
+        g_ptr_array_unref(lines->names);
         psg_time_scale_clear(&lines->scale);
         g_free(lines);
     }
 }
 
-bool
-psg_timeline_is_apart(const PsgTimelineLines *lines, const PsgEvent *event)
+/* ---- Folding ---- */
+
+/* The line of all those of a group who are still. */
+static PsgTimelineLine
+line_of_still(PsgTimelineLines *lines, const PsgTimelineLine *first, size_t count)
 {
-    for (size_t i = 0; i < event->actors.count; i++) {
-        if (lines->line_of[event->actors.items[i]] != PSG_NONE) {
-            return false;
-        }
-    }
-    return true;
+    const PsgPen *pen = lines->pen;
+    const char *language = pen->context->language;
+    PsgTextLook look = measuring_look(pen, 600);
+    g_autofree char *number = psg_number_label((double)count, language);
+    char *name =
+        g_strdup_printf("%s %s", number, psg_word(PSG_WORD_THROUGHOUT, language));
+    PsgTimelineLine line = *first;
+    g_ptr_array_add(lines->names, name);
+    line.actor = PSG_NONE;
+    line.name = name;
+    line.width = psg_pen_width(pen, &look, name) / least_letters(pen);
+    line.still_count = count;
+    line.is_still = false;
+    return line;
 }
 
-bool
-psg_timeline_has_event(const PsgTimelineLines *lines, const PsgEvent *event)
+static void
+add_folded(PsgTimelineLines *lines, const PsgTimelineLine *line)
 {
-    const PsgLandscape *landscape = lines->pen->context->landscape;
-    double left, right;
-    if (psg_time_scale_span(&lines->scale, &event->when, &left, &right)) {
-        return true;
+    if (line->actor != PSG_NONE) {
+        lines->line_of[line->actor] = lines->count;
     }
-    for (size_t i = 0; i < lines->scale.beyond_count; i++) {
-        size_t slice = lines->scale.beyond[i];
-        if (psg_interval_meets(&landscape->slices[slice].when, &event->when)) {
-            return true;
+    for (size_t i = 0; i < line->still_count; i++) {
+        lines->line_of[lines->still[line->first_still + i]] = lines->count;
+    }
+    lines->lines[lines->count++] = *line;
+}
+
+/* Copies the lines of a group behind those that are copied already. */
+static void
+fold_group(PsgTimelineLines *lines, size_t index, const PsgTimelineLine *from)
+{
+    PsgTimelineGroup *group = &lines->groups[index];
+    size_t first = lines->count, first_still = lines->still_count, still = 0;
+    PsgTimelineLine all = {0};
+    for (size_t i = 0; i < group->line_count; i++) {
+        const PsgTimelineLine *line = &from[group->first_line + i];
+        if (line->is_still) {
+            all = still++ == 0 ? *line : all;
+            all.kind = all.kind == line->kind ? all.kind : PSG_NONE;
+            all.signs |= line->signs;
         }
     }
-    return false;
+    for (size_t i = 0; i < group->line_count; i++) {
+        const PsgTimelineLine *line = &from[group->first_line + i];
+        if (line->is_still && still > 1) {
+            lines->still_names[lines->still_count] = line->name;
+            lines->still[lines->still_count++] = line->actor;
+        } else {
+            add_folded(lines, line);
+        }
+    }
+    if (still > 1) {
+        all = line_of_still(lines, &all, still);
+        all.first_still = first_still;
+        add_folded(lines, &all);
+    }
+    group->first_line = first;
+    group->line_count = lines->count - first;
+}
+
+PsgTimelineLines *
+psg_timeline_lines_folded(const PsgTimelineLines *lines)
+{
+    const PsgLandscape *landscape = lines->pen->context->landscape;
+    PsgTimelineLines *folded = g_memdup2(lines, sizeof *lines);
+    folded->scale.beyond =
+        g_memdup2(lines->scale.beyond, lines->scale.beyond_count * sizeof(size_t));
+    folded->lines = g_new0(PsgTimelineLine, lines->count + 1);
+    folded->count = 0;
+    folded->groups = g_memdup2(lines->groups, lines->group_count * sizeof *lines->groups);
+    folded->line_of =
+        g_memdup2(lines->line_of, (landscape->actor_count + 1) * sizeof(size_t));
+    folded->still = g_new0(size_t, lines->count + 1);
+    folded->still_names = g_new0(const char *, lines->count + 1);
+    folded->names = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < lines->group_count; i++) {
+        fold_group(folded, i, lines->lines);
+    }
+    /* nothing is told of those that are folded: the others keep what they have */
+    folded->told = g_array_copy(lines->told);
+    for (guint i = 0; i < folded->told->len; i++) {
+        PsgTimelineTold *told = &g_array_index(folded->told, PsgTimelineTold, i);
+        const PsgEvent *event = &landscape->events[told->event];
+        told->line = folded->line_of[event->actors.items[told->nth]];
+    }
+    folded->apart = g_array_ref(lines->apart);
+    folded->first_told = NULL;
+    index_told(folded);
+    find_nexts(folded);
+    return folded;
 }
 
 /* ---- Sizes ---- */
@@ -452,132 +697,155 @@ whole(const PsgPen *pen, double length)
     return floor(length / pixel + TOUCH) * pixel;
 }
 
-static double
-least_pitch(const PsgPen *pen)
-{
-    return whole(pen, psg_pen_length(pen, least_letters(pen)) * ROW_OF_LETTERS);
-}
-
-/* Sets the sizes of rows that are so far from each other. */
+/* Sets the sizes of rows that are so far from each other, in units of a slide. */
 static void
-take_sizes(PsgTimelineRows *rows, double pitch)
+take_sizes(PsgTimelinePlan *plan, double pitch)
 {
-    const PsgPen *pen = rows->lines->pen;
-    double least = least_letters(pen), unit = psg_pen_length(pen, 1);
-    double more = pitch / unit - least * ROW_OF_LETTERS;
-    rows->letters = CLAMP(least + more * LETTERS_SHARE, least, rows->lines->most_letters);
-    double letters = unit * rows->letters;
-    double bar = MAX(letters * BAR_OF_LETTERS, pitch * BAR_OF_ROW);
-    rows->bar = MIN(whole(pen, MIN(bar, letters * MOST_BAR)), pitch);
-    rows->gap = pitch - rows->bar;
-    rows->lane = whole(pen, letters * LINE_HEIGHT);
-    rows->name_gap = letters * NAME_GAP;
+    const PsgPen *pen = plan->lines->pen;
+    double least = least_letters(pen), more = (pitch - LEAST_PITCH) * LETTERS_SHARE;
+    plan->letters = CLAMP(least + more, least, plan->lines->most_letters);
+    double bar = CLAMP(pitch * BAR_OF_ROW, LEAST_BAR, MOST_BAR);
+    plan->bar = whole(pen, psg_pen_length(pen, bar));
+    plan->gap = whole(pen, psg_pen_length(pen, pitch)) - plan->bar;
+    double letters = psg_pen_length(pen, plan->letters);
+    plan->lane = whole(pen, letters * LINE_HEIGHT);
+    plan->name_gap = letters * NAME_GAP;
 }
 
-static double
-group_gap(const PsgTimelineRows *rows)
+double
+psg_timeline_mark_half(const PsgTimelinePlan *plan)
 {
-    const PsgPen *pen = rows->lines->pen;
-    return MAX(whole(pen, psg_pen_length(pen, GROUP_GAP)), rows->gap);
+    return psg_pen_length(plan->lines->pen, plan->letters) * MARK_HALF;
 }
 
 /* ---- Columns ---- */
 
 static double
-name_width(const PsgTimelineRows *rows, size_t line)
+name_width(const PsgTimelinePlan *plan, size_t line)
 {
-    double width = rows->lines->lines[line].width * rows->letters;
-    return width + rows->name_gap;
+    return plan->lines->lines[line].width * plan->letters + plan->name_gap;
 }
 
-/* The groups' labels as they stand in a room so wide. */
-static void
-wrap_labels(PsgTimelineRows *rows, double room)
+/* A group's label in lines, in a column so wide in the smallest letters. */
+static char **
+wrap_label(const PsgTimelinePlan *plan, const char *label, double most)
 {
-    const PsgPen *pen = rows->lines->pen;
-    PsgTextLook look = measuring_look(pen, 700);
-    double growth = rows->letters / least_letters(pen);
-    double word = rows->lines->widest_word * rows->letters;
-    double most = CLAMP(word, room * WIDEST_LABEL, room * HARD_LIMIT);
-    for (guint i = 0; i < rows->lines->group_count; i++) {
-        const char *label = rows->lines->groups[i].label;
-        g_strfreev(rows->groups[i].label);
-        rows->groups[i].label = psg_pen_wrap(pen, &look, label == NULL ? "" : label,
-                                             most / growth, MOST_LABEL_LINES);
+    PsgTextLook look = measuring_look(plan->lines->pen, 700);
+    return psg_pen_wrap(plan->lines->pen, &look, label, most, MOST_LABEL_LINES);
+}
+
+/* The groups' labels as they stand in a room so wide, whole and continued. */
+static void
+wrap_labels(PsgTimelinePlan *plan, double room)
+{
+    const PsgTimelineLines *lines = plan->lines;
+    const char *language = lines->pen->context->language;
+    double growth = plan->letters / least_letters(lines->pen);
+    double word = lines->widest_word * plan->letters;
+    double most = CLAMP(word, room * WIDEST_LABEL, room * HARD_LIMIT) / growth;
+    g_ptr_array_set_size(plan->labels, 0);
+    for (size_t i = 0; i < lines->group_count; i++) {
+        const char *label = lines->groups[i].label;
+        label = label == NULL ? "" : label;
+        g_autofree char *again =
+            g_strdup_printf("%s %s", label, psg_word(PSG_WORD_CONTINUED, language));
+        g_ptr_array_add(plan->labels, wrap_label(plan, label, most));
+        g_ptr_array_add(plan->labels,
+                        wrap_label(plan, *label == '\0' ? label : again, most));
     }
 }
 
-static double
-labels_width(const PsgTimelineRows *rows)
+static char **
+label_of(const PsgTimelinePlan *plan, size_t group, bool is_continued)
 {
-    const PsgPen *pen = rows->lines->pen;
+    return g_ptr_array_index(plan->labels, 2 * group + is_continued);
+}
+
+static double
+labels_width(const PsgTimelinePlan *plan)
+{
+    const PsgPen *pen = plan->lines->pen;
     PsgTextLook look = measuring_look(pen, 700);
-    double widest = 0, growth = rows->letters / least_letters(pen);
-    for (guint i = 0; i < rows->lines->group_count; i++) {
-        for (char **line = rows->groups[i].label; *line != NULL; line++) {
+    double widest = 0, growth = plan->letters / least_letters(pen);
+    for (guint i = 0; i < plan->labels->len; i++) {
+        bool is_whole = i % 2 == 0 || plan->page_count > 1;
+        char **line = g_ptr_array_index(plan->labels, i);
+        for (; is_whole && *line != NULL; line++) {
             widest = MAX(widest, psg_pen_width(pen, &look, *line));
         }
     }
     return widest <= 0 ? 0 : widest * growth + psg_pen_length(pen, LABEL_GAP);
 }
 
-/* What is told of an actor before it lived, or after, belongs to its line. */
+/* What is told of an actor before it lived, or after, belongs to its line; and its name ends
+ * before all marks. */
 static void
-reach_event(PsgTimelineRows *rows, const PsgEvent *event)
+reach_event(PsgTimelinePlan *plan, const PsgTimelineTold *told)
 {
-    double left, right;
-    bool is_on = psg_time_scale_span(&rows->scale, &event->when, &left, &right);
-    for (size_t i = 0; is_on && i < event->actors.count; i++) {
-        size_t line = rows->lines->line_of[event->actors.items[i]];
-        if (line == PSG_NONE) {
-            continue;
-        }
-        PsgTimelinePlace *place = &rows->places[line];
-        const PsgTimeBar *life = psg_timeline_first_life(rows, line);
-        if (psg_interval_first(&event->when) == psg_interval_first(&life->when)) {
-            place->has_event_at_begin = true;
-        }
-        if (right <= place->begin) {
-            place->begin = left;
-        } else if (left >= place->end) {
-            place->end = right;
-        }
+    const PsgEvent *event = &plan->lines->pen->context->landscape->events[told->event];
+    PsgTimelinePlace *place = &plan->places[told->line];
+    const PsgTimeBar *life = psg_timeline_first_life(plan, told->line);
+    double left, right, half = psg_timeline_mark_half(plan);
+    if (!psg_time_scale_span(&plan->scale, &event->when, &left, &right)) {
+        return;
     }
+    if (psg_interval_first(&event->when) == psg_interval_first(&life->when)) {
+        place->has_event_at_begin = true;
+    }
+    if (right <= place->begin) {
+        place->begin = left;
+    } else if (left >= place->end) {
+        place->end = right;
+    }
+    double middle = MAX((left + right) / 2 - half, plan->scale.left);
+    place->name_end = MIN(place->name_end, MIN(place->begin, middle));
 }
 
 static void
-place_line(PsgTimelineRows *rows, size_t line)
+place_line(PsgTimelinePlan *plan, size_t line)
 {
-    const PsgLandscape *landscape = rows->lines->pen->context->landscape;
-    PsgTimelinePlace *place = &rows->places[line];
-    size_t actor = rows->lines->lines[line].actor;
-    *place = (PsgTimelinePlace){.row = place->row, .first_bar = rows->bar_count};
-    place->bar_count = add_bars(&rows->bars[rows->bar_count], landscape, &rows->scale,
+    const PsgTimelineLines *lines = plan->lines;
+    const PsgLandscape *landscape = lines->pen->context->landscape;
+    PsgTimelinePlace *place = &plan->places[line];
+    const PsgTimelineLine *its = &lines->lines[line];
+    size_t actor = its->actor != PSG_NONE ? its->actor : lines->still[its->first_still];
+    *place = (PsgTimelinePlace){.row = place->row, .first_bar = plan->bar_count};
+    place->bar_count = add_bars(&plan->bars[plan->bar_count], landscape, &plan->scale,
                                 &landscape->actors[actor], line);
-    rows->bar_count += place->bar_count;
+    plan->bar_count += place->bar_count;
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar = &rows->bars[place->first_bar + i].time;
+        const PsgTimeBar *bar = &plan->bars[place->first_bar + i].time;
         bool goes_on = bar->end == PSG_BAR_OPEN || bar->end == PSG_BAR_BROKEN;
-        double right = goes_on ? psg_rect_right(rows->room) : bar->right;
+        double right = goes_on ? psg_rect_right(plan->room) : bar->right;
         place->begin = i == 0 ? bar->left : MIN(place->begin, bar->left);
         place->end = MAX(place->end, right);
     }
+    place->name_end = place->begin;
+    for (size_t i = lines->first_told[line]; i < lines->first_told[line + 1]; i++) {
+        reach_event(plan, &g_array_index(lines->told, PsgTimelineTold, i));
+    }
+    place->left = place->name_end - name_width(plan, line);
+    place->right = MIN(place->end + psg_pen_length(lines->pen, LINE_GAP),
+                       psg_rect_right(plan->room));
 }
 
 /* A line with a successor keeps its row free up to there: the link between them runs along
  * it. */
 static void
-reach_successor(PsgTimelineRows *rows, size_t line)
+reach_successor(PsgTimelinePlan *plan, size_t line)
 {
-    const PsgPen *pen = rows->lines->pen;
-    size_t actor = rows->lines->lines[line].actor;
+    const PsgPen *pen = plan->lines->pen;
+    size_t actor = plan->lines->lines[line].actor;
+    if (actor == PSG_NONE) {
+        return;
+    }
     const PsgSuccessions *before = &pen->context->landscape->actors[actor].succeeds;
     for (size_t i = 0; i < before->count; i++) {
-        size_t other = rows->lines->line_of[before->items[i].actor];
-        double arrives = psg_time_scale_x(&rows->scale, before->items[i].since);
+        size_t other = plan->lines->line_of[before->items[i].actor];
+        double arrives = psg_time_scale_x(&plan->scale, before->items[i].since);
         if (other != PSG_NONE) {
-            PsgTimelinePlace *place = &rows->places[other];
-            double air = psg_pen_length(pen, LINE_GAP) + rows->bar;
+            PsgTimelinePlace *place = &plan->places[other];
+            double air = psg_pen_length(pen, LINE_GAP) + plan->bar;
             place->right = MAX(place->right, arrives + air);
         }
     }
@@ -585,41 +853,30 @@ reach_successor(PsgTimelineRows *rows, size_t line)
 
 /* All lines on a scale that begins at `left`; bars are in their order. */
 static void
-place_lines(PsgTimelineRows *rows, double left)
+place_lines(PsgTimelinePlan *plan, double left)
 {
-    const PsgPen *pen = rows->lines->pen;
-    const PsgLandscape *landscape = pen->context->landscape;
-    const PsgTimeScale *whole = &rows->lines->scale;
+    const PsgTimeScale *whole = &plan->lines->scale;
     double open = (whole->open - whole->left) / (whole->right - whole->left);
-    rows->scale.left = left;
-    rows->scale.open = left + open * (rows->scale.right - left);
-    rows->bar_count = 0;
-    for (guint i = 0; i < rows->lines->count; i++) {
-        place_line(rows, i);
+    plan->scale.left = left;
+    plan->scale.open = left + open * (plan->scale.right - left);
+    plan->bar_count = 0;
+    for (size_t i = 0; i < plan->lines->count; i++) {
+        place_line(plan, i);
     }
-    for (size_t i = 0; i < landscape->event_count; i++) {
-        reach_event(rows, &landscape->events[i]);
-    }
-    for (guint i = 0; i < rows->lines->count; i++) {
-        PsgTimelinePlace *place = &rows->places[i];
-        place->left = place->begin - name_width(rows, i);
-        place->right = MAX(place->right, MIN(place->end + psg_pen_length(pen, LINE_GAP),
-                                             psg_rect_right(rows->room)));
-    }
-    for (guint i = 0; i < rows->lines->count; i++) {
-        reach_successor(rows, i);
+    for (size_t i = 0; i < plan->lines->count; i++) {
+        reach_successor(plan, i);
     }
 }
 
 /* How much of the scale has to give way, so that all names have room before their lines:
  * where a line begins moves by the share of the scale that is after it. */
 static double
-names_margin(const PsgTimelineRows *rows)
+names_margin(const PsgTimelinePlan *plan)
 {
-    double margin = 0, length = rows->scale.right - rows->scale.left;
-    for (guint i = 0; i < rows->lines->count; i++) {
-        double before = rows->places[i].begin - rows->scale.left;
-        double missing = name_width(rows, i) - before;
+    double margin = 0, length = plan->scale.right - plan->scale.left;
+    for (size_t i = 0; i < plan->lines->count; i++) {
+        double before = plan->places[i].name_end - plan->scale.left;
+        double missing = name_width(plan, i) - before;
         if (missing > 0 && before < length) {
             margin = MAX(margin, missing / (1 - before / length) + NAME_SPARE);
         }
@@ -631,174 +888,319 @@ names_margin(const PsgTimelineRows *rows)
  * begin with the scale stand in a margin of their own; those of later ones have room before
  * they begin. */
 static void
-place_columns(PsgTimelineRows *rows, PsgRect room)
+place_columns(PsgTimelinePlan *plan, PsgRect room)
 {
-    wrap_labels(rows, room.width);
-    rows->labels_left = room.x;
-    rows->room = room;
-    rows->room.x += labels_width(rows);
-    rows->room.width = psg_rect_right(room) - rows->room.x;
-    place_lines(rows, rows->room.x);
-    double margin = MIN(names_margin(rows), room.width * HARD_LIMIT);
-    place_lines(rows, rows->room.x + margin);
-}
-
-/* ---- Heights of rows ---- */
-
-/* The height of a group with so many rows; lanes NULL: without lanes. */
-static double
-group_height(const PsgTimelineRows *rows, size_t group, size_t count,
-             const PsgLabelLanes *lanes, double gap)
-{
-    double height = (double)count * (rows->bar + gap) - gap;
-    for (size_t i = 0; lanes != NULL && i < count; i++) {
-        size_t row = rows->groups[group].first + i;
-        height += (double)psg_label_lanes_count(lanes, row) * rows->lane;
-    }
-    double label = g_strv_length(rows->groups[group].label) * rows->lane;
-    return count == 0 ? 0 : MAX(height, label);
-}
-
-/* The height of all groups, with so many rows in each. */
-static double
-height_of(const PsgTimelineRows *rows, const size_t *counts)
-{
-    double height = -group_gap(rows);
-    for (guint i = 0; i < rows->lines->group_count; i++) {
-        height += group_height(rows, i, counts[i], NULL, rows->gap);
-        height += counts[i] == 0 ? 0 : group_gap(rows);
-    }
-    return MAX(0, height);
-}
-
-/* Whether rows fit with lanes for titles. least: their height if they are as low as can be. */
-static bool
-fits(const PsgTimelineRows *rows, const size_t *counts, double least)
-{
-    size_t events = rows->lines->pen->context->landscape->event_count, count = 0;
-    for (guint i = 0; i < rows->lines->group_count; i++) {
-        count += counts[i];
-    }
-    bool has_end = !rows->lines->pen->context->page.fits;
-    double spare = has_end ? MAX(0, rows->room.height - least) * LANES_SHARE : 0;
-    double wanted = (double)MIN(events, count) * LANES_WANTED * rows->lane;
-    return height_of(rows, counts) + MIN(wanted, spare) <= rows->room.height + TOUCH;
-}
-
-/* The largest distance from row to row, in whole pixels, at which so many rows have room; 0
- * if none has. Leaves the rows with these sizes. */
-static double
-largest_pitch(PsgTimelineRows *rows, const size_t *counts)
-{
-    const PsgPen *pen = rows->lines->pen;
-    double pixel = pen->context->page.size.width / PAGE_WIDTH, least = least_pitch(pen);
-    double most = psg_pen_length(pen, rows->lines->most_letters) * MOST_BAR / BAR_OF_ROW;
-    size_t low = 0, high = (size_t)MAX(0, (most - least) / pixel) + 1;
-    take_sizes(rows, least);
-    double height = height_of(rows, counts);
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        take_sizes(rows, least + (double)middle * pixel);
-        *(fits(rows, counts, height) ? &low : &high) = middle;
-    }
-    take_sizes(rows, least + (double)low * pixel);
-    return fits(rows, counts, height) ? least + (double)low * pixel : 0;
+    wrap_labels(plan, room.width);
+    plan->labels_left = room.x;
+    plan->room = room;
+    plan->room.x += labels_width(plan);
+    plan->room.width = psg_rect_right(room) - plan->room.x;
+    place_lines(plan, plan->room.x);
+    double margin = MIN(names_margin(plan), room.width * HARD_LIMIT);
+    place_lines(plan, plan->room.x + margin);
 }
 
 /* ---- Which lines have which row ---- */
 
-/* Gives the lines of a group rows, from 0, at most so many; gives how many. */
-static size_t
-share_group(PsgTimelineRows *rows, const PsgTimelineGroup *group, size_t limit)
+static void
+add_row(PsgTimelinePlan *plan, size_t group)
 {
-    size_t count = 0;
-    g_autoptr(PsgLabelLanes) taken = psg_label_lanes_new(limit);
+    plan->groups[plan->count++] = group;
+}
+
+/* Each line takes the last row of its group in which it meets nobody, or a new one. */
+static void
+share_rows(PsgTimelinePlan *plan, size_t index)
+{
+    const PsgTimelineGroup *group = &plan->lines->groups[index];
+    size_t first = plan->count;
+    g_autoptr(PsgLabelLanes) taken = psg_label_lanes_new(group->line_count);
     for (size_t i = 0; i < group->line_count; i++) {
-        PsgTimelinePlace *place = &rows->places[group->first_line + i];
+        PsgTimelinePlace *place = &plan->places[group->first_line + i];
+        size_t least =
+            plan->count > first + SHARED_ROWS ? plan->count - SHARED_ROWS : first;
         place->row = PSG_NONE;
-        for (size_t row = count; row > 0 && place->row == PSG_NONE; row--) {
-            bool is_free =
-                psg_label_lanes_is_free(taken, row - 1, place->left, place->right);
+        for (size_t row = plan->count; row > least && place->row == PSG_NONE; row--) {
+            bool is_free = psg_label_lanes_is_free(taken, row - 1 - first, place->left,
+                                                   place->right);
             place->row = is_free ? row - 1 : PSG_NONE;
         }
-        if (place->row == PSG_NONE && count < limit) {
-            place->row = count++;
+        if (place->row == PSG_NONE) {
+            place->row = plan->count;
+            add_row(plan, index);
         }
-        if (place->row != PSG_NONE) {
-            psg_label_lanes_take(taken, place->row, place->left, place->right);
-        }
+        psg_label_lanes_take(taken, place->row - first, place->left, place->right);
     }
-    return count;
 }
 
-/* limits: by group, at most so many rows; NULL: no more than a page can hold. */
 static void
-give_rows(PsgTimelineRows *rows, bool shares, const size_t *limits, size_t *counts)
+give_rows(PsgTimelinePlan *plan, bool shares)
 {
-    const PsgTimelineLines *lines = rows->lines;
-    size_t most = (size_t)MAX(0, rows->room.height / least_pitch(lines->pen)) + 2;
-    for (guint i = 0; i < lines->group_count; i++) {
+    const PsgTimelineLines *lines = plan->lines;
+    plan->count = 0;
+    for (size_t i = 0; i < lines->group_count; i++) {
         const PsgTimelineGroup *group = &lines->groups[i];
-        size_t limit = limits == NULL ? most : limits[i];
-        bool is_band = group->line_count == 0;
-        counts[i] = is_band  ? MIN(1, limit)
-                    : shares ? share_group(rows, group, limit)
-                             : group->line_count;
-        for (size_t j = 0; !shares && j < group->line_count; j++) {
-            rows->places[group->first_line + j].row = j;
+        if (group->line_count == 0) {
+            add_row(plan, i); /* of events without an actor */
+        } else if (shares) {
+            share_rows(plan, i);
+        } else {
+            for (size_t j = 0; j < group->line_count; j++) {
+                plan->places[group->first_line + j].row = plan->count;
+                add_row(plan, i);
+            }
         }
     }
 }
 
-/* First for the smallest letters, then for the largest that these rows would have room for:
- * what is smaller then needs no more room. Whether rows of their own, or rows that lines
- * share, have room. */
-static bool
-find_rows(PsgTimelineRows *rows, PsgRect room, bool shares, size_t *counts)
+/* Lists lines by row. */
+static void
+list_rows(PsgTimelinePlan *plan)
 {
-    double least = least_pitch(rows->lines->pen);
-    take_sizes(rows, least);
-    place_columns(rows, room);
-    give_rows(rows, shares, NULL, counts);
-    double pitch = largest_pitch(rows, counts);
-    if (pitch <= 0) {
-        return false;
+    memset(plan->first_own, 0, (plan->count + 1) * sizeof *plan->first_own);
+    for (size_t i = 0; i < plan->lines->count; i++) {
+        plan->first_own[plan->places[i].row + 1]++;
     }
-    place_columns(rows, room);
-    give_rows(rows, shares, NULL, counts);
-    double second = largest_pitch(rows, counts);
-    take_sizes(rows, second <= 0 ? least : MIN(pitch, second));
-    place_columns(rows, room);
-    if (second <= 0) {
-        give_rows(rows, shares, NULL, counts);
+    for (size_t i = 0; i < plan->count; i++) {
+        plan->first_own[i + 1] += plan->first_own[i];
+    }
+    g_autofree size_t *next =
+        g_memdup2(plan->first_own, (plan->count + 1) * sizeof *next);
+    for (size_t i = 0; i < plan->lines->count; i++) {
+        plan->own[next[plan->places[i].row]++] = i;
+    }
+}
+
+/* ---- Pages ---- */
+
+static double
+group_gap(const PsgTimelinePlan *plan)
+{
+    return plan->gap +
+           whole(plan->lines->pen, psg_pen_length(plan->lines->pen, GROUP_GAP));
+}
+
+static bool
+begins_group(const PsgTimelinePlan *plan, size_t row)
+{
+    return row == 0 || plan->groups[row - 1] != plan->groups[row];
+}
+
+/* Of so many rows of a group from that one on, lanes apart. */
+static double
+rows_height(const PsgTimelinePlan *plan, size_t first, size_t count)
+{
+    double label = (double)g_strv_length(
+                       label_of(plan, plan->groups[first], !begins_group(plan, first))) *
+                   plan->lane;
+    return MAX((double)count * (plan->bar + plan->gap) - plan->gap, label);
+}
+
+/* Of the rows from first to before end, on one page. */
+static double
+height_of(const PsgTimelinePlan *plan, size_t first, size_t end)
+{
+    double height = 0;
+    for (size_t from = first, next; from < end; from = next) {
+        for (next = from + 1; next < end && !begins_group(plan, next); next++) {
+        }
+        height += rows_height(plan, from, next - from);
+        height += next < end ? group_gap(plan) : 0;
+    }
+    return height;
+}
+
+/* What titles of events would take below a row, were there room. */
+static double
+wanted_lanes(const PsgTimelinePlan *plan, size_t row)
+{
+    const PsgTimelineLines *lines = plan->lines;
+    size_t told = 0;
+    for (size_t i = plan->first_own[row]; i < plan->first_own[row + 1]; i++) {
+        size_t line = plan->own[i];
+        told += lines->first_told[line + 1] - lines->first_told[line];
+    }
+    bool is_band = row + 1 == plan->count && psg_timeline_has_band(lines);
+    told += is_band ? lines->apart->len : 0;
+    return (double)told * LANES_OF_TITLE * plan->lane;
+}
+
+/* The cheapest way to cut the rows before some row into pages. */
+typedef struct {
+    size_t pages, from; /* how many, and where the last of them begins */
+    double cost;
+} Cut;
+
+/* The last page before `end`: as long as rows have room on it, it may begin with each. */
+static Cut
+cut_before(const PsgTimelinePlan *plan, const Cut *cuts, size_t end)
+{
+    double room = plan->room.height, below = 0, lanes = 0;
+    size_t next = end; /* the first row of the group below */
+    Cut best = {0};
+    for (size_t from = end; from-- > 0;) {
+        double height = below + rows_height(plan, from, next - from);
+        if (best.pages > 0 && height > room + TOUCH) {
+            break;
+        }
+        lanes += wanted_lanes(plan, from);
+        double rest = 1 - (height + lanes) / room;
+        double cost =
+            cuts[from].cost + rest * rest + (begins_group(plan, from) ? 0 : BREAK_COST);
+        size_t pages = cuts[from].pages + 1;
+        if (best.pages == 0 || pages < best.pages ||
+            (pages == best.pages && cost < best.cost)) {
+            best = (Cut){pages, from, cost};
+        }
+        if (begins_group(plan, from)) {
+            below = height + group_gap(plan);
+            next = from;
+        }
+    }
+    return best;
+}
+
+/* Gives how many pages there are. A page that fits its drawing holds all. */
+static size_t
+cut_pages(PsgTimelinePlan *plan)
+{
+    bool is_endless = plan->lines->pen->context->page.fits;
+    g_autofree Cut *cuts = g_new0(Cut, plan->count + 1);
+    for (size_t end = 1; !is_endless && end <= plan->count; end++) {
+        cuts[end] = cut_before(plan, cuts, end);
+    }
+    plan->page_count = MAX(1, cuts[plan->count].pages);
+    plan->first_rows[plan->page_count] = plan->count;
+    for (size_t page = plan->page_count; page > 0; page--) {
+        plan->first_rows[page - 1] = cuts[plan->first_rows[page]].from;
+    }
+    return plan->page_count;
+}
+
+/* Whether each page has room for its rows, and for lanes of titles. */
+static bool
+has_room(const PsgTimelinePlan *plan)
+{
+    double pitch = plan->bar + plan->gap;
+    double least = psg_pen_length(plan->lines->pen, LEAST_PITCH);
+    for (size_t page = 0; page < plan->page_count; page++) {
+        size_t first = plan->first_rows[page], end = plan->first_rows[page + 1];
+        double lanes = 0;
+        for (size_t row = first; row < end; row++) {
+            lanes += MIN(wanted_lanes(plan, row), plan->lane);
+        }
+        double height = height_of(plan, first, end), rows = (double)(end - first);
+        double spare = MAX(0, plan->room.height - height + rows * (pitch - least));
+        if (height + MIN(lanes, spare * LANES_SHARE) > plan->room.height + TOUCH) {
+            return false;
+        }
     }
     return true;
 }
 
-/* Gives each group as many rows as the page has for it. */
-static void
-limit_rows(PsgTimelineRows *rows, PsgRect room, size_t *counts)
+/* With rows so far from each other. Gives how many pages that takes. */
+static size_t
+lay_out(PsgTimelinePlan *plan, PsgRect room, double pitch, bool shares)
 {
-    size_t groups = rows->lines->group_count;
-    g_autofree size_t *limits = g_new0(size_t, groups + 1);
-    take_sizes(rows, least_pitch(rows->lines->pen));
-    place_columns(rows, room);
-    for (bool has_grown = true; has_grown;) {
-        has_grown = false;
-        for (size_t i = 0; i < groups; i++) {
-            bool is_first = i == 0 && limits[i] == 0; /* a page shows something */
-            size_t more = limits[i] < counts[i];
-            limits[i] += more;
-            bool is_room =
-                is_first || height_of(rows, limits) <= rows->room.height + TOUCH;
-            limits[i] -= is_room ? 0 : more;
-            has_grown = has_grown || (is_room && more > 0);
-        }
+    take_sizes(plan, pitch);
+    place_columns(plan, room);
+    give_rows(plan, shares);
+    list_rows(plan);
+    return cut_pages(plan);
+}
+
+/* Leaves the plan with the largest rows that take no more pages than the least. */
+static void
+grow(PsgTimelinePlan *plan, PsgRect room, size_t pages, bool shares)
+{
+    double low = LEAST_PITCH, high = MOST_PITCH + 1;
+    while (high - low > 1) {
+        double middle = floor((low + high) / 2);
+        bool fits = lay_out(plan, room, middle, shares) <= pages && has_room(plan);
+        *(fits ? &low : &high) = middle;
     }
-    give_rows(rows, true, limits, counts);
+    lay_out(plan, room, low, shares);
 }
 
 /* ---- All of it ---- */
+
+static PsgTimelinePlan *
+new_plan(PsgTimelineLines *lines)
+{
+    PsgTimelinePlan *plan = g_new0(PsgTimelinePlan, 1);
+    const PsgActor *actors = lines->pen->context->landscape->actors;
+    size_t bars = 0, most = lines->count + 1; /* rows, with that of the band */
+    for (size_t i = 0; i < lines->count; i++) {
+        const PsgTimelineLine *line = &lines->lines[i];
+        bars += line->actor == PSG_NONE ? 2 : most_bars(&actors[line->actor]);
+    }
+    plan->lines = lines;
+    plan->scale = lines->scale;
+    plan->places = g_new0(PsgTimelinePlace, lines->count + 1);
+    plan->bars = g_new0(PsgTimelineBar, bars + 1);
+    plan->groups = g_new0(size_t, most + 1);
+    plan->own = g_new0(size_t, lines->count + 1);
+    plan->first_own = g_new0(size_t, most + 1);
+    plan->first_rows = g_new0(size_t, most + 1);
+    plan->labels = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    plan->page_count = 1;
+    return plan;
+}
+
+PsgTimelinePlan *
+psg_timeline_plan_new(PsgTimelineLines *lines, PsgRect room)
+{
+    PsgTimelinePlan *plan = new_plan(lines);
+    size_t pages = lay_out(plan, room, LEAST_PITCH, false);
+    bool shares = false;
+    if (pages > 1) {
+        PsgTimelineLines *folded = psg_timeline_lines_folded(lines);
+        PsgTimelinePlan *other = new_plan(folded);
+        other->folded = folded;
+        size_t fewer = lay_out(other, room, LEAST_PITCH, false);
+        size_t fewest = lay_out(other, room, LEAST_PITCH, true);
+        if (MIN(fewer, fewest) < pages) {
+            psg_timeline_plan_free(plan);
+            plan = g_steal_pointer(&other);
+            shares = fewest < fewer;
+            pages = MIN(fewer, fewest);
+        }
+        psg_timeline_plan_free(other);
+    }
+    grow(plan, room, pages, shares);
+    return plan;
+}
+
+void
+psg_timeline_plan_free(PsgTimelinePlan *plan)
+{
+    if (plan != NULL) {
+        g_free(plan->places);
+        g_free(plan->bars);
+        g_free(plan->groups);
+        g_free(plan->own);
+        g_free(plan->first_own);
+        g_free(plan->first_rows);
+        g_ptr_array_unref(plan->labels);
+        psg_timeline_lines_free(plan->folded);
+        g_free(plan);
+    }
+}
+
+const PsgTimeBar *
+psg_timeline_first_life(const PsgTimelinePlan *plan, size_t line)
+{
+    const PsgTimelinePlace *place = &plan->places[line];
+    for (size_t i = 0; i < place->bar_count; i++) {
+        const PsgTimeBar *bar = &plan->bars[place->first_bar + i].time;
+        if (!bar->is_talk) {
+            return bar;
+        }
+    }
+    return &plan->bars[place->first_bar].time;
+}
+
+/* ---- A page ---- */
 
 static gint
 compare_lefts(gconstpointer a, gconstpointer b)
@@ -808,57 +1210,59 @@ compare_lefts(gconstpointer a, gconstpointer b)
            PSG_COMPARE(first->line, second->line);
 }
 
-/* Rows of groups become rows of the figure, which know the bars in them. */
-static void
-number_rows(PsgTimelineRows *rows, const size_t *counts)
+static GArray *
+bars_of_row(const PsgTimelinePlan *plan, size_t row)
 {
-    const PsgTimelineLines *lines = rows->lines;
-    for (guint i = 0; i < lines->group_count; i++) {
-        rows->groups[i].first = rows->count;
-        rows->groups[i].count = counts[i];
-        rows->count += counts[i];
+    GArray *bars = g_array_new(FALSE, FALSE, sizeof(PsgTimelineBar));
+    for (size_t i = plan->first_own[row]; i < plan->first_own[row + 1]; i++) {
+        const PsgTimelinePlace *place = &plan->places[plan->own[i]];
+        g_array_append_vals(bars, &plan->bars[place->first_bar], (guint)place->bar_count);
     }
-    rows->in_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_array_sort(bars, compare_lefts);
+    return bars;
+}
+
+static void
+find_groups(PsgTimelineRows *rows)
+{
+    const PsgTimelinePlan *plan = rows->plan;
     for (size_t i = 0; i < rows->count; i++) {
-        g_ptr_array_add(rows->in_rows, g_array_new(FALSE, FALSE, sizeof(PsgTimelineBar)));
-    }
-    for (guint i = 0; i < lines->count; i++) {
-        PsgTimelinePlace *place = &rows->places[i];
-        rows->left_out += place->row == PSG_NONE;
-        if (place->row != PSG_NONE) {
-            place->row += rows->groups[lines->lines[i].group].first;
-            g_array_append_vals(g_ptr_array_index(rows->in_rows, place->row),
-                                &rows->bars[place->first_bar], (guint)place->bar_count);
+        size_t row = rows->first_row + i;
+        if (i == 0 || begins_group(plan, row)) {
+            PsgTimelineRowGroup group = {i, 0, NULL, 0, 0};
+            group.label = label_of(plan, plan->groups[row], !begins_group(plan, row));
+            g_array_append_val(rows->groups, group);
         }
+        g_array_index(rows->groups, PsgTimelineRowGroup, rows->groups->len - 1).count++;
     }
-    for (size_t i = 0; i < rows->count; i++) {
-        g_array_sort(g_ptr_array_index(rows->in_rows, i), compare_lefts);
-    }
-    bool has_band = lines->has_band && counts[lines->group_count - 1] > 0;
-    rows->band = has_band ? rows->count - 1 : PSG_NONE;
 }
 
 PsgTimelineRows *
-psg_timeline_rows_new(const PsgTimelineLines *lines, PsgRect room)
+psg_timeline_rows_new(const PsgTimelinePlan *plan, size_t page)
 {
     PsgTimelineRows *rows = g_new0(PsgTimelineRows, 1);
-    const PsgActor *actors = lines->pen->context->landscape->actors;
-    size_t bars = 0;
-    for (size_t i = 0; i < lines->count; i++) {
-        bars += most_bars(&actors[lines->lines[i].actor]);
+    size_t first = plan->first_rows[page], end = plan->first_rows[page + 1];
+    *rows = (PsgTimelineRows){.plan = plan,
+                              .lines = plan->lines,
+                              .scale = &plan->scale,
+                              .places = plan->places,
+                              .room = plan->room,
+                              .bar = plan->bar,
+                              .gap = plan->gap,
+                              .lane = plan->lane,
+                              .first_row = first,
+                              .count = end - first};
+    rows->own = plan->own + plan->first_own[first];
+    rows->own_count = plan->first_own[end] - plan->first_own[first];
+    rows->in_rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    for (size_t row = first; row < end; row++) {
+        g_ptr_array_add(rows->in_rows, bars_of_row(plan, row));
     }
-    rows->lines = lines;
-    rows->scale = lines->scale;
-    rows->room = room;
-    rows->places = g_new0(PsgTimelinePlace, lines->count + 1);
-    rows->bars = g_new0(PsgTimelineBar, bars + 1);
-    rows->groups = g_new0(PsgTimelineRowGroup, lines->group_count + 1);
-    g_autofree size_t *counts = g_new0(size_t, lines->group_count + 1);
-    if (!find_rows(rows, room, false, counts) && !find_rows(rows, room, true, counts)) {
-        limit_rows(rows, room, counts);
-    }
-    number_rows(rows, counts);
-    rows->height = height_of(rows, counts);
+    rows->groups = g_array_new(FALSE, FALSE, sizeof(PsgTimelineRowGroup));
+    find_groups(rows);
+    bool has_band = psg_timeline_has_band(plan->lines) && end == plan->count;
+    rows->band = has_band ? rows->count - 1 : PSG_NONE;
+    rows->height = height_of(plan, first, end);
     rows->tops = g_new0(double, rows->count + 1);
     return rows;
 }
@@ -866,18 +1270,12 @@ psg_timeline_rows_new(const PsgTimelineLines *lines, PsgRect room)
 void
 psg_timeline_rows_free(PsgTimelineRows *rows)
 {
-    if (rows == NULL) {
-        return;
+    if (rows != NULL) {
+        g_ptr_array_unref(rows->in_rows);
+        g_array_unref(rows->groups);
+        g_free(rows->tops);
+        g_free(rows);
     }
-    for (guint i = 0; i < rows->lines->group_count; i++) {
-        g_strfreev(rows->groups[i].label);
-    }
-    g_free(rows->places);
-    g_free(rows->bars);
-    g_ptr_array_unref(rows->in_rows);
-    g_free(rows->groups);
-    g_free(rows->tops);
-    g_free(rows);
 }
 
 const PsgTimelineBar *
@@ -905,59 +1303,63 @@ psg_timeline_bar_at(const PsgTimelineRows *rows, size_t row, double at)
     return bar != NULL && at <= bar->time.right + TOUCH ? bar : NULL;
 }
 
-const PsgTimeBar *
-psg_timeline_first_life(const PsgTimelineRows *rows, size_t line)
-{
-    const PsgTimelinePlace *place = &rows->places[line];
-    for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar = &rows->bars[place->first_bar + i].time;
-        if (!bar->is_talk) {
-            return bar;
-        }
-    }
-    return &rows->bars[place->first_bar].time;
-}
-
 PsgTextLook
 psg_timeline_look(const PsgTimelineRows *rows, int weight, PsgColour colour,
                   PsgAnchor anchor)
 {
-    return psg_pen_look(rows->lines->pen, rows->letters, weight, colour, anchor);
+    return psg_pen_look(rows->lines->pen, rows->plan->letters, weight, colour, anchor);
 }
 
 /* ---- How high ---- */
 
-/* Between two rows, when what rows and lanes leave of the room is divided among all. */
+static double
+lanes_height(const PsgTimelineRows *rows, const PsgTimelineRowGroup *group,
+             const PsgLabelLanes *lanes)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < group->count; i++) {
+        count += psg_label_lanes_count(lanes, group->first + i);
+    }
+    return (double)count * rows->lane;
+}
+
+/* Between two rows, when what rows and lanes leave of the room is divided among all. Rows of
+ * several pages keep their distance: slides flip without a jump. */
 static double
 wider_gap(const PsgTimelineRows *rows, const PsgLabelLanes *lanes)
 {
     double spare = rows->room.height - rows->height;
-    for (size_t i = 0; i < rows->count; i++) {
-        spare -= (double)psg_label_lanes_count(lanes, i) * rows->lane;
+    for (guint i = 0; i < rows->groups->len; i++) {
+        spare -= lanes_height(rows, &g_array_index(rows->groups, PsgTimelineRowGroup, i),
+                              lanes);
     }
     double more = rows->count == 0 ? 0 : MAX(0, spare) / (double)rows->count;
-    double most = rows->bar * MOST_GAP;
-    return MAX(rows->gap, whole(rows->lines->pen, MIN(rows->gap + more, most)));
+    double most = MAX(rows->gap, rows->bar * MOST_GAP);
+    return rows->plan->page_count > 1
+               ? rows->gap
+               : whole(rows->lines->pen, MIN(rows->gap + more, most));
 }
 
 void
 psg_timeline_rows_spread(PsgTimelineRows *rows, const PsgLabelLanes *lanes)
 {
     double gap = wider_gap(rows, lanes), y = whole(rows->lines->pen, rows->room.y);
-    for (size_t i = 0; i < rows->lines->group_count; i++) {
-        PsgTimelineRowGroup *group = &rows->groups[i];
+    double between = group_gap(rows->plan) - rows->gap + gap;
+    for (guint i = 0; i < rows->groups->len; i++) {
+        PsgTimelineRowGroup *group = &g_array_index(rows->groups, PsgTimelineRowGroup, i);
         double top = y;
+        double label = (double)g_strv_length(group->label) * rows->lane;
+        double height = (double)group->count * (rows->bar + gap) - gap +
+                        lanes_height(rows, group, lanes);
         group->top = y;
-        group->height = group_height(rows, i, group->count, lanes, gap);
+        group->height = MAX(height, label);
         for (size_t row = group->first; row < group->first + group->count; row++) {
             rows->tops[row] = top;
             top += rows->bar + gap;
             top += (double)psg_label_lanes_count(lanes, row) * rows->lane;
         }
-        if (group->count > 0) {
-            y += group->height;
-            rows->spread = y - rows->room.y;
-            y += MAX(group_gap(rows), gap);
-        }
+        y += group->height;
+        rows->spread = y - rows->room.y;
+        y += between;
     }
 }

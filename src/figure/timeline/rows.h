@@ -1,11 +1,13 @@
 /*
- * The rows of a timeline: which actors have a line, where it stands, and how large all is.
+ * The rows of a timeline: which actors have a line, where it stands, on which page, and how
+ * large all is.
  *
  * Lines are found once: an actor's life each, in groups and in order. From these and a room
- * of the page come rows, which are not changed again. Where a line each has no room, lines
- * of a group that do not meet share a row. The name of a line stands left of its beginning,
- * and of events before it. Heights come last, when it is known how many lanes of titles
- * each row has. Lengths are in page units.
+ * of the page comes a plan: rows, dealt out to pages that share one scale and one size. Where
+ * a row each takes more pages, those who never change share one that counts them, and lines of
+ * a group that do not meet stand in one row. The name of a line stands left of its beginning,
+ * and of events before it. Heights come last, page by page, when it is known how many lanes
+ * of titles each row has. Lengths are in page units.
  */
 #pragma once
 
@@ -16,13 +18,27 @@
 
 /* ---- Who ---- */
 
+/* How lives begin and end, and are drawn. */
+typedef enum {
+    PSG_SIGN_BROKEN,
+    PSG_SIGN_OPEN,
+    PSG_SIGN_SOFT,
+    PSG_SIGN_UNKNOWN,
+    PSG_SIGN_TALK,
+    PSG_SIGN_SUCCESSION,
+    PSG_SIGN_COUNT,
+} PsgTimelineSign;
+
 typedef struct {
-    size_t actor;
+    size_t actor;        /* PSG_NONE: it stands for several */
     size_t group, class; /* of the lines; of the spec's grouping */
     size_t kind;         /* PSG_NONE: not said */
     const char *name;    /* as it is where the line begins */
     double width;        /* of the name, in letters of size 1 */
     double begin;        /* on the scale that lines have in common */
+    unsigned signs;      /* of PsgTimelineSign, a bit each */
+    bool is_still;       /* it does not change on the scale, and nothing is told of it */
+    size_t first_still, still_count; /* whom it stands for, in `still` */
 } PsgTimelineLine;
 
 typedef struct {
@@ -30,6 +46,18 @@ typedef struct {
     const char *label; /* NULL: not told */
     size_t first_line, line_count;
 } PsgTimelineGroup;
+
+/* An event on a line. */
+typedef struct {
+    size_t line;
+    size_t event, nth; /* of the event's actors */
+} PsgTimelineTold;
+
+/* A succession between two lines. */
+typedef struct {
+    size_t from, to;
+    size_t nth; /* of those whom `to` goes on for */
+} PsgTimelineNext;
 
 typedef struct {
     const PsgPen *pen; /* borrowed, as are the options */
@@ -39,8 +67,17 @@ typedef struct {
     size_t count;
     PsgTimelineGroup *groups;
     size_t group_count;
-    size_t *line_of;     /* by actor; PSG_NONE: its life is off the scale */
-    bool has_band;       /* the last group is that of events without an actor */
+    size_t *line_of;    /* by actor; PSG_NONE: its life is off the scale */
+    GArray *told;       /* of PsgTimelineTold that are on the scale, by line and event */
+    size_t *first_told; /* by line, and one more */
+    GArray *nexts;      /* of PsgTimelineNext, by the line before */
+    size_t *first_next; /* by line, and one more */
+    GArray *apart; /* events on the scale whose actors have no line: the last group's */
+    size_t before, after; /* events before the scale's first day, and after its last */
+    /* actors that have a line in common, by line, and their names */
+    size_t *still, still_count;
+    const char **still_names;
+    GPtrArray *names;    /* of such lines; owned */
     double most_letters; /* as in the style: with larger ones words would be cut */
     double widest_word;  /* of the groups' labels, in letters of size 1 */
 } PsgTimelineLines;
@@ -52,18 +89,23 @@ PsgTimelineLines *psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec 
 void psg_timeline_lines_free(PsgTimelineLines *lines);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineLines, psg_timeline_lines_free)
 
-/* Whether an event is told on no line: it has no actor there. */
-bool psg_timeline_is_apart(const PsgTimelineLines *lines, const PsgEvent *event);
+/* The same, where those of a group who are still have one line, its last: "6 throughout". */
+PsgTimelineLines *psg_timeline_lines_folded(const PsgTimelineLines *lines);
 
-/* The event is within the scale's days, or at the stop beyond them. */
-bool psg_timeline_has_event(const PsgTimelineLines *lines, const PsgEvent *event);
+/* Whether the last group is that of events without an actor. */
+static inline bool
+psg_timeline_has_band(const PsgTimelineLines *lines)
+{
+    return lines->apart->len > 0;
+}
 
 /* ---- Where ---- */
 
 /* The place of a line. */
 typedef struct {
-    size_t row;         /* PSG_NONE: there is no room for it */
+    size_t row;         /* of the plan */
     double begin, end;  /* of its bars, and of its events before and after them */
+    double name_end;    /* its name ends before it: no mark of the line reaches there */
     double left, right; /* with its name and its margin */
     size_t first_bar, bar_count;
     bool has_event_at_begin; /* when its life begins */
@@ -74,16 +116,11 @@ typedef struct {
     size_t line;
 } PsgTimelineBar;
 
-/* The rows of a group of lines. */
+/* Rows of all pages. */
 typedef struct {
-    size_t first, count; /* none: there is no room for it */
-    char **label;        /* in lines, as it stands in its column */
-    double top, height;  /* once rows are spread */
-} PsgTimelineRowGroup;
-
-typedef struct {
-    const PsgTimelineLines *lines; /* borrowed */
-    PsgTimeScale scale;    /* where it stands here; what lies beyond it is borrowed */
+    PsgTimelineLines *lines;  /* borrowed; or the next ones */
+    PsgTimelineLines *folded; /* owned; NULL */
+    PsgTimeScale scale;       /* where it stands here; what lies beyond it is borrowed */
     PsgRect room;          /* of the lines: without the groups' labels, below the axis */
     double labels_left;    /* of the groups' labels, left of it */
     double letters;        /* of names, as in the style */
@@ -92,21 +129,61 @@ typedef struct {
     PsgTimelinePlace *places; /* by line */
     PsgTimelineBar *bars;     /* line by line */
     size_t bar_count;
-    GPtrArray *in_rows; /* by row, a GArray of the same from left to right */
     size_t count;
-    PsgTimelineRowGroup *groups; /* by group of the lines */
-    size_t band;                 /* the row of events without an actor; PSG_NONE */
-    size_t left_out;             /* lines that have no room */
-    double height;               /* of all, without lanes */
+    size_t *groups;     /* by row */
+    size_t *own;        /* lines by row */
+    size_t *first_own;  /* by row, into own, and one more */
+    GPtrArray *labels;  /* of groups in lines, each whole, then each continued: GStrv */
+    size_t *first_rows; /* by page, and one more */
+    size_t page_count;
+} PsgTimelinePlan;
+
+/* As few pages as can be, then rows as large as they have room for. Lines are folded if that
+ * saves a page. */
+PsgTimelinePlan *psg_timeline_plan_new(PsgTimelineLines *lines, PsgRect room);
+void psg_timeline_plan_free(PsgTimelinePlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelinePlan, psg_timeline_plan_free)
+
+/* The rows of a group that are on a page. */
+typedef struct {
+    size_t first, count; /* of the page's rows */
+    char **label;        /* in lines, as it stands in its column; borrowed */
+    double top, height;  /* once rows are spread */
+} PsgTimelineRowGroup;
+
+/* The rows of a page. Rows are numbered from 0 on each. */
+typedef struct {
+    const PsgTimelinePlan *plan;   /* borrowed */
+    const PsgTimelineLines *lines; /* the plan's, as are the next ones */
+    const PsgTimeScale *scale;
+    const PsgTimelinePlace *places;
+    PsgRect room;
+    double bar, gap, lane;
+    size_t first_row, count;
+    const size_t *own; /* the lines on the page, row by row */
+    size_t own_count;
+    GPtrArray *in_rows; /* by row, a GArray of PsgTimelineBar from left to right */
+    GArray *groups;     /* of PsgTimelineRowGroup */
+    size_t band;        /* the row of events without an actor; PSG_NONE */
+    double height;      /* of all, without lanes */
     /* once they are spread, the tops of their bars; and all, from the top of the room to the
      * foot of the last group */
     double *tops, spread;
 } PsgTimelineRows;
 
-/* Makes rows as large as the room allows. */
-PsgTimelineRows *psg_timeline_rows_new(const PsgTimelineLines *lines, PsgRect room);
+PsgTimelineRows *psg_timeline_rows_new(const PsgTimelinePlan *plan, size_t page);
 void psg_timeline_rows_free(PsgTimelineRows *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineRows, psg_timeline_rows_free)
+
+/* The row of a line on this page; PSG_NONE if it is on another. */
+static inline size_t
+psg_timeline_row_of(const PsgTimelineRows *rows, size_t line)
+{
+    size_t row = rows->places[line].row;
+    return row < rows->first_row || row >= rows->first_row + rows->count
+               ? PSG_NONE
+               : row - rows->first_row;
+}
 
 /* The last bar of a row that begins up to there, or the first that begins after it; NULL if
  * there is none. */
@@ -117,18 +194,21 @@ const PsgTimelineBar *psg_timeline_bar_beside(const PsgTimelineRows *rows, size_
 const PsgTimelineBar *psg_timeline_bar_at(const PsgTimelineRows *rows, size_t row,
                                           double at);
 
-/* That in which a line with a place begins to live; if it never does, that in which people
- * begin to speak of it. */
-const PsgTimeBar *psg_timeline_first_life(const PsgTimelineRows *rows, size_t line);
+/* That in which a line begins to live; if it never does, that in which people begin to speak
+ * of it. */
+const PsgTimeBar *psg_timeline_first_life(const PsgTimelinePlan *plan, size_t line);
 
 /* How names and all else are written on lines. */
 PsgTextLook psg_timeline_look(const PsgTimelineRows *rows, int weight, PsgColour colour,
                               PsgAnchor anchor);
 
+/* Half the width of a glyph of an event, with such letters. */
+double psg_timeline_mark_half(const PsgTimelinePlan *plan);
+
 /* ---- How high ---- */
 
 /* Gives all their heights: with the lanes of each row, and what is left of the room between
- * them. */
+ * them, if this is the only page. */
 void psg_timeline_rows_spread(PsgTimelineRows *rows, const PsgLabelLanes *lanes);
 
 /* ---- What is told along rows ---- */
@@ -150,6 +230,7 @@ typedef enum {
     PSG_NOTE_EVENT,
     PSG_NOTE_NAME,  /* another name from then on */
     PSG_NOTE_SINCE, /* when a line began, or will end, off the scale */
+    PSG_NOTE_NEXT,  /* who goes on with its work, far from it or on another page */
 } PsgTimelineNoteKind;
 
 /* Words at a line, or in the band. */
@@ -157,6 +238,7 @@ typedef struct {
     PsgTimelineNoteKind kind;
     size_t line;
     size_t first_mark, mark_count; /* EVENT: of which its event is the first */
+    size_t named;                  /* EVENT: how many its words name */
     char *text;
     GArray *spots; /* of PsgLabelSpot */
     double width, weight;
@@ -164,17 +246,15 @@ typedef struct {
 } PsgTimelineNote;
 
 typedef struct {
-    double half;          /* of the width of a glyph */
-    GArray *marks;        /* of PsgTimelineMark: by first event, then by actor */
-    GArray *notes;        /* of PsgTimelineNote: by line, then those of events */
-    size_t shown, named;  /* events with a mark, and with their titles */
-    size_t before, after; /* events before the scale's first day, and after its last */
-    bool *kinds;          /* of events, that occur; behind the last: without a kind */
-    char *tick_label;     /* what ticks stand for; NULL: there are none */
+    double half;         /* of the width of a glyph */
+    GArray *marks;       /* of PsgTimelineMark: by first event, then by actor */
+    GArray *notes;       /* of PsgTimelineNote: by line, then those of events */
+    size_t shown, named; /* events with a mark, and with their titles */
 } PsgTimelineEvents;
 
 /* Places all of them. lanes: what is taken already; gets what they take. */
 PsgTimelineEvents *psg_timeline_events_new(const PsgTimelineRows *rows,
+                                           const GArray *successions,
                                            PsgLabelLanes *lanes);
 void psg_timeline_events_free(PsgTimelineEvents *events);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineEvents, psg_timeline_events_free)
@@ -207,10 +287,11 @@ typedef struct {
     size_t from, to; /* lines */
     double leaves;   /* where it leaves its line */
     double arrives;  /* where it goes up or down, and arrives */
+    bool is_far;     /* told in words: it leads to another page, or past too many rows */
 } PsgTimelineSuccession;
 
-/* All between lines that have a row, whose day is on the scale; takes their room in the
- * lanes. Of PsgTimelineSuccession, owned by the caller. */
+/* All that leave a line of the page and whose day is on the scale, line by line; takes their
+ * room in the lanes. Of PsgTimelineSuccession, owned by the caller. */
 GArray *psg_timeline_successions_find(const PsgTimelineRows *rows, PsgLabelLanes *lanes);
 
 void psg_timeline_successions_draw(const PsgTimelineRows *rows,
@@ -226,6 +307,7 @@ void psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineEvents *ev
                         const GArray *successions);
 
 /* Kinds of actors (unless the groups name them), of events, how lives begin and end, and
- * successions, of those that occur: of PsgLegendEntry. Owned by the caller. */
-GArray *psg_timeline_legend(const PsgTimelineRows *rows, const PsgTimelineEvents *events,
-                            const GArray *successions);
+ * successions, of those that occur in so many lines: of PsgLegendEntry. own: NULL: in all.
+ * Owned by the caller, but for its words: those are of the lines. */
+GArray *psg_timeline_legend(PsgTimelineLines *lines, const size_t *own, size_t count,
+                            bool has_band, bool has_successions);

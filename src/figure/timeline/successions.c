@@ -1,6 +1,7 @@
 /* Successions on a timeline. */
 #include "figure/timeline/rows.h"
 
+#include "base/compare.h"
 #include "model/succession.h"
 
 #include <math.h>
@@ -10,14 +11,16 @@
 #define INWARD 0.5
 #define BEHIND_MARK 1.25
 
-#define WIDTH 0.8 /* of the usual width of relations: bars tell more */
+#define WIDTH 0.6 /* of the usual width of relations: bars tell more */
 
 /* In units of a slide. */
-#define DOT 2.8
-#define ARROW_LENGTH 6.5
-#define ARROW_HALF 4.2
+#define DOT 2.4
+#define ARROW_LENGTH 6.0
+#define ARROW_HALF 3.6
 #define CORNER 7.0
 #define AIR 5.0 /* beside the line, left free of words */
+
+enum { MOST_ROWS = 5 }; /* to the row of the other: past more the eye loses a thin line */
 
 /* ---- Where they run ---- */
 
@@ -37,9 +40,9 @@ static const PsgTimeBar *
 bar_near(const PsgTimelineRows *rows, size_t line, double at, const bool by_ends[2])
 {
     const PsgTimelinePlace *place = &rows->places[line];
-    const PsgTimeBar *best = psg_timeline_first_life(rows, line);
+    const PsgTimeBar *best = psg_timeline_first_life(rows->plan, line);
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar = &rows->bars[place->first_bar + i].time;
+        const PsgTimeBar *bar = &rows->plan->bars[place->first_bar + i].time;
         if (!bar->is_talk && distance(bar, at, by_ends[0], by_ends[1]) <
                                  distance(best, at, by_ends[0], by_ends[1])) {
             best = bar;
@@ -56,10 +59,10 @@ succession_between(const PsgTimelineRows *rows, size_t from, size_t to,
 {
     bool begins = psg_succession_begins(item->what),
          ends = psg_succession_ends(item->what);
-    double day = psg_time_scale_x(&rows->scale, item->since);
+    double day = psg_time_scale_x(rows->scale, item->since);
     const PsgTimeBar *life = bar_near(rows, to, day, (const bool[]){begins, false});
     const PsgTimeBar *last = bar_near(rows, from, day, (const bool[]){false, ends});
-    double letters = psg_pen_length(rows->lines->pen, rows->letters);
+    double letters = psg_pen_length(rows->lines->pen, rows->plan->letters);
     double left = last->left + letters * BEHIND_MARK,
            right = last->right - letters * BEHIND_MARK;
     double inward =
@@ -78,15 +81,20 @@ succession_between(const PsgTimelineRows *rows, size_t from, size_t to,
     return succession;
 }
 
-/* The rows that it crosses, from the upper of its lines to the lower. */
+/* The rows that it crosses, from the upper of its lines to the lower; if it is far, the dot
+ * alone. */
 static void
 take_room(const PsgTimelineRows *rows, const PsgTimelineSuccession *succession,
           PsgLabelLanes *lanes)
 {
     double air = psg_pen_length(rows->lines->pen, AIR);
-    size_t from = rows->places[succession->from].row;
-    size_t to = rows->places[succession->to].row;
     double leaves = succession->leaves, arrives = succession->arrives;
+    size_t from = psg_timeline_row_of(rows, succession->from);
+    size_t to = psg_timeline_row_of(rows, succession->to);
+    if (succession->is_far) {
+        psg_label_lanes_take(lanes, from, leaves - air, leaves + air);
+        return;
+    }
     for (size_t row = MIN(from, to); row <= MAX(from, to); row++) {
         psg_label_lanes_take(lanes, row, arrives - air, arrives + air);
         if (row < MAX(from, to)) {
@@ -97,27 +105,46 @@ take_room(const PsgTimelineRows *rows, const PsgTimelineSuccession *succession,
                          MAX(leaves, arrives) + air);
 }
 
-GArray *
-psg_timeline_successions_find(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
+static gint
+compare_successions(gconstpointer a, gconstpointer b)
+{
+    const PsgTimelineSuccession *first = a, *second = b;
+    return 4 * PSG_COMPARE(second->is_far, first->is_far) +
+           2 * PSG_COMPARE(first->leaves, second->leaves) +
+           PSG_COMPARE(first->to, second->to);
+}
+
+/* Those that leave a line: far ones first, since one note tells all of a place. */
+static void
+find_of_line(const PsgTimelineRows *rows, size_t from, GArray *successions)
 {
     const PsgTimelineLines *lines = rows->lines;
     const PsgActor *actors = lines->pen->context->landscape->actors;
+    size_t leaves = psg_timeline_row_of(rows, from);
+    g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(PsgTimelineSuccession));
+    for (size_t i = lines->first_next[from]; i < lines->first_next[from + 1]; i++) {
+        const PsgTimelineNext *next = &g_array_index(lines->nexts, PsgTimelineNext, i);
+        const PsgActor *heir = &actors[lines->lines[next->to].actor];
+        PsgTimelineSuccession succession =
+            succession_between(rows, from, next->to, &heir->succeeds.items[next->nth]);
+        size_t arrives = psg_timeline_row_of(rows, next->to);
+        succession.is_far = arrives == PSG_NONE ||
+                            MAX(leaves, arrives) > MIN(leaves, arrives) + MOST_ROWS;
+        g_array_append_val(own, succession);
+    }
+    g_array_sort(own, compare_successions);
+    g_array_append_vals(successions, own->data, own->len);
+}
+
+GArray *
+psg_timeline_successions_find(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
+{
     GArray *successions = g_array_new(FALSE, FALSE, sizeof(PsgTimelineSuccession));
-    for (size_t to = 0; to < lines->count; to++) {
-        const PsgSuccessions *before = &actors[lines->lines[to].actor].succeeds;
-        for (size_t i = 0; rows->places[to].row != PSG_NONE && i < before->count; i++) {
-            const PsgSuccession *item = &before->items[i];
-            size_t from = lines->line_of[item->actor];
-            bool is_on =
-                item->since >= rows->scale.first && item->since <= rows->scale.last + 1;
-            if (is_on && from != PSG_NONE && from != to &&
-                rows->places[from].row != PSG_NONE) {
-                PsgTimelineSuccession succession =
-                    succession_between(rows, from, to, item);
-                take_room(rows, &succession, lanes);
-                g_array_append_val(successions, succession);
-            }
-        }
+    for (size_t i = 0; i < rows->own_count; i++) {
+        find_of_line(rows, rows->own[i], successions);
+    }
+    for (guint i = 0; i < successions->len; i++) {
+        take_room(rows, &g_array_index(successions, PsgTimelineSuccession, i), lanes);
     }
     return successions;
 }
@@ -130,7 +157,9 @@ has_name_at(const PsgTimelineRows *rows, size_t row, double at)
 {
     const PsgTimelineBar *next = psg_timeline_bar_beside(rows, row, at, true);
     const PsgTimelinePlace *place = next == NULL ? NULL : &rows->places[next->line];
-    return place != NULL && at > place->left && at < place->begin;
+    const PsgTimelineBar *own = psg_timeline_bar_at(rows, row, at);
+    bool is_on_names = own != NULL && rows->lines->lines[own->line].actor == PSG_NONE;
+    return is_on_names || (place != NULL && at > place->left && at < place->name_end);
 }
 
 /* A way up or down, in pieces: names between its two rows are left free. */
@@ -138,8 +167,8 @@ static void
 add_pieces(const PsgTimelineRows *rows, const PsgTimelineSuccession *succession,
            PsgPath *way, const double ends[2])
 {
-    size_t from = rows->places[succession->from].row;
-    size_t to = rows->places[succession->to].row;
+    size_t from = psg_timeline_row_of(rows, succession->from);
+    size_t to = psg_timeline_row_of(rows, succession->to);
     bool is_down = to > from;
     double x = succession->arrives;
     psg_path_move(way, (PsgPoint){x, ends[0]});
@@ -167,6 +196,15 @@ add_turn(const PsgPen *pen, PsgPath *way, PsgPoint from, PsgPoint to)
     return from.y + dy;
 }
 
+static void
+draw_dot(const PsgPen *pen, PsgPoint at)
+{
+    double dot = psg_pen_length(pen, DOT);
+    PsgInk fill = {.fill = pen->context->style->muted};
+    psg_scene_box(pen->scene, psg_rect_around(at, (PsgSize){2 * dot, 2 * dot}), dot,
+                  &fill);
+}
+
 /* From a dot to an arrow. rows NULL: of a sample, which has no names in its way. */
 static void
 draw_way(const PsgPen *pen, const PsgTimelineRows *rows,
@@ -177,10 +215,10 @@ draw_way(const PsgPen *pen, const PsgTimelineRows *rows,
     double length = copysign(psg_pen_length(pen, ARROW_LENGTH), tip.y - ends[0].y);
     double foot = tip.y - length, half = psg_pen_length(pen, ARROW_HALF);
     double stop = tip.y - length * 0.8; /* the stroke ends within the arrow */
-    double dot = psg_pen_length(pen, DOT);
     PsgInk ink =
-        psg_pen_stroke(pen, style->ink, style->line_width * WIDTH, PSG_DASH_NONE);
-    PsgInk fill = {.fill = style->ink};
+        psg_pen_stroke(pen, style->muted, style->line_width * WIDTH, PSG_DASH_NONE);
+    PsgInk fill = {.fill = style->muted};
+    draw_dot(pen, ends[0]);
     g_autoptr(PsgPath) way = psg_path_new();
     double turned = add_turn(pen, way, ends[0], tip);
     if (rows != NULL) {
@@ -189,8 +227,6 @@ draw_way(const PsgPen *pen, const PsgTimelineRows *rows,
         psg_path_line(way, (PsgPoint){tip.x, stop});
     }
     psg_scene_path(pen->scene, way, &ink);
-    psg_scene_box(pen->scene, psg_rect_around(ends[0], (PsgSize){2 * dot, 2 * dot}), dot,
-                  &fill);
     psg_pen_polygon(pen, (PsgPoint[]){tip, {tip.x - half, foot}, {tip.x + half, foot}}, 3,
                     &fill);
 }
@@ -210,9 +246,14 @@ psg_timeline_successions_draw(const PsgTimelineRows *rows, const GArray *success
         g_autofree char *title = g_strdup_printf("%s → %s", from->name, to->name);
         psg_pen_titled_group(pen, "succession", id, title);
         double half = rows->bar / 2;
-        PsgPoint ends[] = {{its->leaves, rows->tops[rows->places[its->from].row] + half},
-                           {its->arrives, rows->tops[rows->places[its->to].row] + half}};
-        draw_way(pen, rows, its, ends);
+        PsgPoint leaves = {its->leaves,
+                           rows->tops[psg_timeline_row_of(rows, its->from)] + half};
+        if (its->is_far) {
+            draw_dot(pen, leaves);
+        } else {
+            double y = rows->tops[psg_timeline_row_of(rows, its->to)] + half;
+            draw_way(pen, rows, its, (PsgPoint[]){leaves, {its->arrives, y}});
+        }
         psg_scene_end(pen->scene);
     }
 }

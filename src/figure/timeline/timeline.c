@@ -16,6 +16,7 @@
 #define LEGEND_HEIGHT 84.0 /* three rows, beside the title */
 #define MESSAGE_LINE 30.0  /* in place of one of them */
 #define LEGEND_GAP 10.0
+#define AXIS_AIR 7.0 /* between the axis and the first row */
 #define NOTE 22.0
 #define NOTE_BASELINE 15.0
 #define LINE_WITH_GAP 27.0 /* on a page that fits its drawing: of a slide with 24 lines */
@@ -24,19 +25,21 @@
 
 #define LEAST_LEGEND 0.45 /* of the room's width, beside the title */
 
+/* The figure, and the page of it that is drawn. */
 typedef struct {
     const PsgFigureSpec *spec;
     PsgPen pen;
     PsgSize page;
     PsgTimelineLines *lines;
+    PsgTimelinePlan *plan;
     PsgTimelineRows *rows;
     PsgTimelineEvents *events;
     GArray *successions;
-    GArray *legend;
+    double first_height; /* of the rows' room, on a page that need not grow */
     PsgRect legend_room;
     bool is_note_beside;  /* the title, below the legend */
     bool is_message_high; /* above the legend beside the title */
-    char *suffix;         /* beside the title: the window that was asked for; NULL */
+    char *suffix;         /* beside the title: the window, and which page; NULL */
     char *message;        /* the same: of the slices that are shown; NULL */
 } Timeline;
 
@@ -50,12 +53,25 @@ title_of(const Timeline *self)
 
 /* "2010–2013"; NULL if no window was asked for. Owned by the caller. */
 static char *
-suffix_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
+window_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     const PsgTimelineOptions *asked = spec->options;
     bool is_always = psg_interval_first(&asked->window) == PSG_TIME_FIRST &&
                      psg_interval_last(&asked->window) == PSG_TIME_LAST;
     return is_always ? NULL : psg_interval_label(&asked->window, context->language);
+}
+
+/* "2010–2013 · 1/3"; page 0: as wide as it may become. */
+static void
+take_suffix(Timeline *self, size_t page, size_t count)
+{
+    g_autofree char *window = window_of(self->pen.context, self->spec);
+    GString *suffix = g_string_new(window);
+    g_free(self->suffix);
+    if (count > 1) {
+        psg_join_printf(suffix, SEPARATOR, "%zu/%zu", page == 0 ? count : page, count);
+    }
+    self->suffix = g_string_free(suffix, suffix->len == 0);
 }
 
 /* Of the slices that the axis shows. Owned by the caller. */
@@ -84,7 +100,7 @@ add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
     if (count == 0) {
         return;
     }
-    psg_time_split(is_before ? self->rows->scale.first : self->rows->scale.last, &year,
+    psg_time_split(is_before ? self->lines->scale.first : self->lines->scale.last, &year,
                    &month, &day);
     bool is_year = month == (is_before ? 1 : 12);
     PsgDate date = {.kind = PSG_END_KNOWN,
@@ -97,6 +113,12 @@ add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
                     psg_word(word, language), when);
 }
 
+static bool
+is_last_page(const Timeline *self)
+{
+    return self->rows->first_row + self->rows->count == self->plan->count;
+}
+
 /* What has no room, and what is not shown; NULL if all is. Owned by the caller. */
 static char *
 note_of(const Timeline *self)
@@ -106,31 +128,34 @@ note_of(const Timeline *self)
     if (self->lines->count == 0) {
         psg_join(note, SEPARATOR, psg_word(PSG_WORD_NOBODY_THEN, language));
     }
-    if (self->rows->left_out > 0) {
-        psg_join_printf(note, SEPARATOR, "+ %zu %s", self->rows->left_out,
-                        psg_word(PSG_WORD_LINES_WITHOUT_ROOM, language));
-    }
     size_t unnamed = self->events->shown - self->events->named;
     if (unnamed > 0) {
         psg_join_printf(note, SEPARATOR, "%s%s %zu",
                         psg_word(PSG_WORD_UNNAMED_EVENTS, language),
                         psg_word(PSG_WORD_COLON, language), unnamed);
     }
-    add_count(self, note, self->events->before, PSG_WORD_BEFORE);
-    add_count(self, note, self->events->after, PSG_WORD_AFTER);
+    if (is_last_page(self)) {
+        add_count(self, note, self->lines->before, PSG_WORD_BEFORE);
+        add_count(self, note, self->lines->after, PSG_WORD_AFTER);
+    }
     return g_string_free(note, note->len == 0);
 }
 
-/* Tells the author how many lines have no room; NULL if all have. Owned by the caller. */
+/* Tells the author why there are several pages; NULL if there are not. Owned by the caller. */
 static char *
 remark_of(const Timeline *self)
 {
-    return self->rows->left_out == 0
+    size_t still = self->plan->lines->still_count;
+    g_autofree char *folded =
+        still == 0
+            ? g_strdup("")
+            : g_strdup_printf(" (%zu of them never change and are counted)", still);
+    return self->plan->page_count == 1
                ? NULL
                : g_strdup_printf(
-                     "%zu of %zu actors have no room; a higher page has more, as "
-                     "has a shorter time (from, to)",
-                     self->rows->left_out, self->lines->count);
+                     "%zu actors%s take %zu pages; a higher page holds more, as "
+                     "does a shorter time (from, to)",
+                     self->lines->count, folded, self->plan->page_count);
 }
 
 /* What readers who cannot see it are told. */
@@ -138,29 +163,33 @@ static char *
 description_of(const Timeline *self)
 {
     const char *language = self->pen.context->language;
-    const PsgTimelineLines *lines = self->lines;
-    size_t count = lines->count - self->rows->left_out, group = PSG_NONE;
+    const PsgTimelineLines *lines = self->plan->lines;
+    size_t count = self->rows->own_count, group = PSG_NONE;
     GString *text = g_string_new(NULL);
-    g_string_append_printf(
-        text, "%zu %s, %zu %s", count,
+    for (size_t k = 0; k < self->rows->own_count; k++) {
+        const PsgTimelineLine *line = &lines->lines[self->rows->own[k]];
+        const char *label = lines->groups[line->group].label;
+        bool is_first = line->group != group;
+        if (is_first && label != NULL) {
+            g_string_append_printf(text, ". %s%s ", label,
+                                   psg_word(PSG_WORD_COLON, language));
+        } else {
+            g_string_append(text, is_first ? ". " : ", ");
+        }
+        g_string_append(text, line->actor == PSG_NONE ? "" : line->name);
+        for (size_t i = 0; i < line->still_count; i++) {
+            g_string_append_printf(text, "%s%s", i == 0 ? "" : ", ",
+                                   lines->still_names[line->first_still + i]);
+        }
+        count += line->still_count == 0 ? 0 : line->still_count - 1;
+        group = line->group;
+    }
+    g_autofree char *counts = g_strdup_printf(
+        "%zu %s, %zu %s", count,
         psg_word_for(count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language),
         self->events->shown,
         psg_word_for(self->events->shown, PSG_WORD_EVENT, PSG_WORD_EVENTS, language));
-    for (size_t i = 0; i < lines->count; i++) {
-        const PsgTimelineLine *line = &lines->lines[i];
-        const char *label = lines->groups[line->group].label;
-        bool is_first = line->group != group;
-        if (self->rows->places[i].row == PSG_NONE) {
-            continue;
-        }
-        if (is_first && label != NULL) {
-            g_string_append_printf(text, ". %s%s %s", label,
-                                   psg_word(PSG_WORD_COLON, language), line->name);
-        } else {
-            g_string_append_printf(text, "%s%s", is_first ? ". " : ", ", line->name);
-        }
-        group = line->group;
-    }
+    g_string_prepend(text, counts);
     return g_string_free(text, FALSE);
 }
 
@@ -199,62 +228,38 @@ room_beside_title(const Timeline *self)
                      room.width - left, psg_pen_length(pen, LEGEND_HEIGHT - above)};
 }
 
-static void
-clear_parts(Timeline *self)
-{
-    g_clear_pointer(&self->legend, g_array_unref);
-    g_clear_pointer(&self->events, psg_timeline_events_free);
-    g_clear_pointer(&self->successions, g_array_unref);
-    g_clear_pointer(&self->rows, psg_timeline_rows_free);
-}
-
-/* All of them, with so much left for the legend above, and for a note below. A page that fits
- * its drawing is as high as that wants it. */
-static void
-make_parts(Timeline *self, double legend_height, double note_height)
-{
-    const PsgRenderContext *context = self->pen.context;
-    double above = legend_height + psg_time_axis_height(&self->pen, self->spec);
-    PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
-    room.y += above;
-    room.height -= above + note_height;
-    double high = room.height, lines = (double)self->lines->count;
-    if (context->page.fits) {
-        room.height = MAX(high, psg_pen_length(&self->pen, lines * LINE_WITH_GAP));
-    }
-    clear_parts(self);
-    self->rows = psg_timeline_rows_new(self->lines, room);
-    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(self->rows->count);
-    self->successions = psg_timeline_successions_find(self->rows, lanes);
-    self->events = psg_timeline_events_new(self->rows, lanes);
-    psg_timeline_rows_spread(self->rows, lanes);
-    self->legend = psg_timeline_legend(self->rows, self->events, self->successions);
-    double more = context->page.fits ? MAX(room.height, self->rows->spread) - high : 0;
-    self->page.height = context->page.size.height + MAX(0, more);
-}
-
 /* Legend and note stand beside the title, where else nothing is; what has no room there
- * takes some from the lines. */
-static void
+ * takes some from the rows. Gives their room. */
+static PsgRect
 divide_page(Timeline *self)
 {
-    double note = psg_pen_length(&self->pen, NOTE);
-    make_parts(self, 0, 0);
-    PsgRect room = psg_frame_room_without_strip(self->pen.context, self->page.height);
+    const PsgPen *pen = &self->pen;
+    const PsgTimelineLines *lines = self->lines;
+    double note = psg_pen_length(pen, NOTE), above = 0;
+    g_autoptr(GArray) legend =
+        psg_timeline_legend(self->lines, NULL, lines->count, psg_timeline_has_band(lines),
+                            lines->nexts->len > 0);
+    PsgRect room = psg_frame_room_without_strip(pen->context, self->page.height);
     PsgRect beside = room_beside_title(self);
-    double height = psg_legend_height(&self->pen, self->legend, beside.width);
+    double height = psg_legend_height(pen, legend, beside.width);
     bool is_beside = beside.width > 0 && height <= beside.height;
     self->is_message_high = is_beside;
     self->is_note_beside = is_beside && height + note <= beside.height;
     self->legend_room = beside;
     if (!is_beside) {
-        height = psg_legend_height(&self->pen, self->legend, room.width);
+        height = psg_legend_height(pen, legend, room.width);
         self->legend_room = (PsgRect){room.x, room.y, room.width, height};
-        height += psg_pen_length(&self->pen, LEGEND_GAP);
+        above = height + psg_pen_length(pen, LEGEND_GAP);
     }
-    if (!self->is_note_beside) {
-        make_parts(self, is_beside ? 0 : height, note);
+    above += psg_time_axis_height(pen, self->spec) + psg_pen_length(pen, AXIS_AIR);
+    room.y += above;
+    room.height -= above + (self->is_note_beside ? 0 : note);
+    self->first_height = room.height;
+    if (pen->context->page.fits) {
+        double rows = psg_pen_length(pen, (double)lines->count * LINE_WITH_GAP);
+        room.height = MAX(room.height, rows);
     }
+    return room;
 }
 
 /* ---- Drawing ---- */
@@ -289,9 +294,14 @@ static void
 cite(const Timeline *self, bool *cited)
 {
     const PsgLandscape *landscape = self->pen.context->landscape;
-    for (size_t i = 0; i < self->lines->count; i++) {
-        size_t actor = self->lines->lines[i].actor;
-        if (self->rows->places[i].row != PSG_NONE) {
+    const PsgTimelineLines *lines = self->plan->lines;
+    for (size_t k = 0; k < self->rows->own_count; k++) {
+        const PsgTimelineLine *line = &lines->lines[self->rows->own[k]];
+        if (line->actor != PSG_NONE) {
+            psg_frame_cite(cited, &landscape->actors[line->actor].sources);
+        }
+        for (size_t i = 0; i < line->still_count; i++) {
+            size_t actor = lines->still[line->first_still + i];
             psg_frame_cite(cited, &landscape->actors[actor].sources);
         }
     }
@@ -301,6 +311,30 @@ cite(const Timeline *self, bool *cited)
             size_t event = g_array_index(told, size_t, j);
             psg_frame_cite(cited, &landscape->events[event].sources);
         }
+    }
+}
+
+static bool
+is_near(const GArray *successions)
+{
+    for (guint i = 0; i < successions->len; i++) {
+        if (!g_array_index(successions, PsgTimelineSuccession, i).is_far) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of what occurs on the page. */
+static void
+draw_legend(const Timeline *self)
+{
+    const PsgTimelineRows *rows = self->rows;
+    g_autoptr(GArray) legend =
+        psg_timeline_legend(self->plan->lines, rows->own, rows->own_count,
+                            rows->band != PSG_NONE, is_near(self->successions));
+    if (legend->len > 0) {
+        psg_legend_draw(&self->pen, self->legend_room, legend);
     }
 }
 
@@ -316,16 +350,51 @@ draw(Timeline *self)
                       .is_subtitle_high = self->is_message_high,
                       .cited = cited};
     psg_frame_draw(&self->pen, &frame);
-    if (self->legend->len > 0) {
-        psg_legend_draw(&self->pen, self->legend_room, self->legend);
-    }
+    draw_legend(self);
     PsgRect drawing = rows->room;
-    drawing.x = rows->scale.left;
+    drawing.x = rows->scale->left;
     drawing.width = psg_rect_right(rows->room) - drawing.x;
-    drawing.height = MAX(drawing.height, self->rows->spread);
-    psg_time_axis_draw(&self->pen, &rows->scale, self->spec, drawing, false);
+    drawing.y -= psg_pen_length(&self->pen, AXIS_AIR);
+    drawing.height =
+        psg_rect_bottom(rows->room) - rows->room.height + rows->spread - drawing.y;
+    psg_time_axis_draw(&self->pen, rows->scale, self->spec, drawing, false);
     psg_timeline_paint(rows, self->events, self->successions);
     draw_note(self);
+}
+
+/* A page; one that fits its drawing is as high as that wants it. */
+static PsgScene *
+draw_page(Timeline *self, size_t page)
+{
+    const PsgRenderContext *context = self->pen.context;
+    take_suffix(self, page + 1, self->plan->page_count);
+    self->rows = psg_timeline_rows_new(self->plan, page);
+    g_autoptr(PsgLabelLanes) lanes = psg_label_lanes_new(self->rows->count);
+    self->successions = psg_timeline_successions_find(self->rows, lanes);
+    self->events = psg_timeline_events_new(self->rows, self->successions, lanes);
+    psg_timeline_rows_spread(self->rows, lanes);
+    double missing = self->rows->spread - self->first_height;
+    self->page.height =
+        context->page.size.height + (context->page.fits ? MAX(0, missing) : 0);
+    g_autofree char *name = psg_figure_spec_name(self->spec, context->landscape);
+    g_autofree char *description = description_of(self);
+    self->pen.scene =
+        psg_frame_scene(context, self->page, name, title_of(self), description);
+    draw(self);
+    psg_timeline_events_free(self->events);
+    g_array_unref(self->successions);
+    psg_timeline_rows_free(self->rows);
+    return self->pen.scene;
+}
+
+/* About as many pages as lines may take, a row each. */
+static size_t
+most_pages(const Timeline *self)
+{
+    double height =
+        psg_pen_length(&self->pen, (double)self->lines->count * LINE_WITH_GAP);
+    bool is_endless = self->pen.context->page.fits;
+    return is_endless ? 1 : 1 + (size_t)(height / self->page.height);
 }
 
 static PsgScene *
@@ -334,23 +403,24 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     const PsgRenderContext *context = input->context;
     Timeline self = {.spec = spec, .pen = {context, ruler, NULL}};
     self.page = context->page.size;
-    self.suffix = suffix_of(context, spec);
     self.message = message_of(context, spec);
     self.lines = psg_timeline_lines_new(
         &self.pen, spec, psg_frame_room_without_strip(context, self.page.height));
-    divide_page(&self);
-    g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
-    g_autofree char *description = description_of(&self);
-    self.pen.scene =
-        psg_frame_scene(context, self.page, name, title_of(&self), description);
+    take_suffix(&self, 0, most_pages(&self));
+    self.plan = psg_timeline_plan_new(self.lines, divide_page(&self));
+    PsgScene *first = NULL;
+    for (size_t page = self.plan->page_count; page > 0; page--) {
+        PsgScene *scene = draw_page(&self, page - 1);
+        psg_scene_set_next(scene, first);
+        first = scene;
+    }
     g_autofree char *remark = remark_of(&self);
-    psg_scene_set_remark(self.pen.scene, remark);
-    draw(&self);
-    clear_parts(&self);
+    psg_scene_set_remark(first, remark);
+    psg_timeline_plan_free(self.plan);
     psg_timeline_lines_free(self.lines);
     g_free(self.suffix);
     g_free(self.message);
-    return self.pen.scene;
+    return first;
 }
 
 /* ---- The table: a row for each spell of a life, and each event ---- */
