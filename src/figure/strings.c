@@ -49,6 +49,11 @@ static const struct {
     [PSG_WORD_EACH] = {"each", "chacun"},
     [PSG_WORD_NO_FIGURE] = {"no figure", "sans chiffre"},
     [PSG_WORD_LOG_SCALE] = {"logarithmic scale", "échelle logarithmique"},
+    [PSG_WORD_WIDTHS_LOG] = {"Widths on a logarithmic scale",
+                             "Largeurs à l’échelle logarithmique"},
+    [PSG_WORD_WIDTHS_LINEAR] = {"Widths in proportion to the values",
+                                "Largeurs proportionnelles aux valeurs"},
+    [PSG_WORD_WIDTHS_FREE] = {"Widths are not to scale", "Largeurs sans échelle"},
     [PSG_WORD_OTHER] = {"more", "autre"}, /* after "+ 1" */
     [PSG_WORD_OTHERS] = {"more", "autres"},
     [PSG_WORD_AND_OTHER] = {"and %s other", "et %s autre"},

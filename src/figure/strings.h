@@ -44,6 +44,9 @@ typedef enum {
     PSG_WORD_EACH,
     PSG_WORD_NO_FIGURE,
     PSG_WORD_LOG_SCALE,
+    PSG_WORD_WIDTHS_LOG,
+    PSG_WORD_WIDTHS_LINEAR,
+    PSG_WORD_WIDTHS_FREE,
     PSG_WORD_OTHER,
     PSG_WORD_OTHERS,
     PSG_WORD_AND_OTHER, /* "%s" stands for the number, as in the next */

@@ -69,7 +69,10 @@ struct PsgFigureSpec {
     const PsgFigureKind *kind;
     const size_t *slices; /* in the order asked for; none: all there are */
     size_t slice_count;
-    bool is_pair;  /* of a kind that may show one: the two slices face each other */
+    bool is_pair; /* of a kind that may show one: the two slices face each other */
+    /* nobody named its slice: it is one of the figures of all slices. So it need not be made
+     * where it would tell what the one before tells */
+    bool is_implied;
     void *options; /* the kind's struct; NULL if the kind has no options */
     PsgText title; /* in place of the kind's own; empty: none */
     /* among figures whose names would be the same: 2 for the second, 0 or 1 for the

@@ -3,12 +3,15 @@
 
 #include "run/workers.h"
 
+enum { MOST_NAMES = 5 }; /* of figures in one remark */
+
 /* What becomes of one figure. */
 typedef struct {
     PsgScene *scene; /* kept for media that gather pages; NULL */
     GArray *outputs; /* PsgOutput */
     char *message;   /* NULL: it went well */
     char *remark;    /* NULL: the figure has nothing to say to who makes it */
+    char *silence;   /* why it is not made; NULL: it is */
 } Fate;
 
 typedef struct {
@@ -80,9 +83,8 @@ make_figure(Run *run, size_t index, PsgRuler *ruler, PsgStopwatch *watch)
 {
     const PsgFigureSpec *spec = &run->plan->figures[index].spec;
     g_autofree char *name = psg_figure_spec_name(spec, run->input->context->landscape);
-    g_autofree char *silence = psg_figure_silence(run->input, spec);
-    if (silence != NULL) {
-        run->fates[index].remark = g_strdup_printf("%s is not made: %s", name, silence);
+    run->fates[index].silence = psg_figure_silence(run->input, spec);
+    if (run->fates[index].silence != NULL) {
         tell_progress(run, name);
         return;
     }
@@ -143,6 +145,47 @@ clear_output(gpointer output)
     g_ptr_array_unref(((PsgOutput *)output)->files);
 }
 
+/* "a", "a and b", "a, b and c"; of many the first ones and how many more. */
+static char *
+list_of(const GPtrArray *names)
+{
+    guint shown = names->len > MOST_NAMES + 1 ? MOST_NAMES : names->len;
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < shown; i++) {
+        bool is_last = i > 0 && i + 1 == names->len;
+        g_string_append_printf(text, "%s%s",
+                               i == 0    ? ""
+                               : is_last ? " and "
+                                         : ", ",
+                               (const char *)g_ptr_array_index(names, i));
+    }
+    if (shown < names->len) {
+        g_string_append_printf(text, " and %u more", names->len - shown);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* One line for all figures that are not made for the same reason, at the place of the first
+ * of them; NULL for the others. */
+static char *
+remark_on_silence(const Run *run, size_t index)
+{
+    const char *why = run->fates[index].silence;
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (size_t i = 0; i < run->plan->count; i++) {
+        if (g_strcmp0(run->fates[i].silence, why) == 0) {
+            if (i < index) {
+                return NULL;
+            }
+            g_ptr_array_add(names, psg_figure_spec_name(&run->plan->figures[i].spec,
+                                                        run->input->context->landscape));
+        }
+    }
+    g_autofree char *list = list_of(names);
+    return g_strdup_printf("%s %s not made: %s", list, names->len == 1 ? "is" : "are",
+                           why);
+}
+
 static PsgBatchResult *
 gather_fates(const Run *run)
 {
@@ -152,7 +195,10 @@ gather_fates(const Run *run)
     result->remarks = g_ptr_array_new_with_free_func(g_free);
     g_array_set_clear_func(result->outputs, clear_output);
     for (size_t i = 0; i < run->plan->count; i++) {
-        const Fate *fate = &run->fates[i];
+        Fate *fate = &run->fates[i];
+        if (fate->silence != NULL) {
+            fate->remark = remark_on_silence(run, i);
+        }
         g_array_append_vals(result->outputs, fate->outputs->data, fate->outputs->len);
         if (fate->message != NULL) {
             g_ptr_array_add(result->failures, fate->message);
@@ -162,6 +208,9 @@ gather_fates(const Run *run)
         }
         g_array_unref(fate->outputs);
         psg_scene_free(fate->scene);
+    }
+    for (size_t i = 0; i < run->plan->count; i++) {
+        g_free(run->fates[i].silence);
     }
     return result;
 }

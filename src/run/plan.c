@@ -38,7 +38,7 @@ formats_of(const Planner *planner, const PsgFigureKind *kind)
 
 /* What is asked for twice is made once: as a file, if it is one once. */
 static void
-add_again(Planner *planner, PsgPlannedFigure *figure, unsigned formats)
+add_again(Planner *planner, PsgPlannedFigure *figure, const PsgPlannedFigure *again)
 {
     if (!planner->is_page && figure->formats != 0) {
         g_autofree char *name = psg_figure_spec_name(&figure->spec, planner->landscape);
@@ -46,13 +46,16 @@ add_again(Planner *planner, PsgPlannedFigure *figure, unsigned formats)
             g_strdup_printf("%s is asked for twice, and made once", name);
         g_strv_builder_add(planner->notes, note);
     }
-    figure->formats |= formats;
+    figure->formats |= again->formats;
+    figure->spec.is_implied = figure->spec.is_implied && again->spec.is_implied;
 }
 
 static void
 add(Planner *planner, const PsgFigureSpec *asked, const size_t *slices, size_t count)
 {
     PsgPlannedFigure figure = {*asked, 0};
+    figure.spec.is_implied =
+        asked->slice_count == 0 && count == 1 && asked->kind->span != PSG_SPAN_ALL;
     figure.spec.slices = psg_arena_copy(planner->arena, slices, count, sizeof *slices);
     figure.spec.slice_count = count;
     figure.spec.is_pair = count == 2 && asked->kind->span != PSG_SPAN_ALL;
@@ -61,7 +64,7 @@ add(Planner *planner, const PsgFigureSpec *asked, const size_t *slices, size_t c
     guint known = GPOINTER_TO_UINT(g_hash_table_lookup(planner->lines, line));
     if (known > 0) {
         add_again(planner, &g_array_index(planner->figures, PsgPlannedFigure, known - 1),
-                  figure.formats);
+                  &figure);
         return;
     }
     g_array_append_val(planner->figures, figure);

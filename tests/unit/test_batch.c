@@ -13,7 +13,8 @@ Suite *batch_suite(void);
 
 static const char *const story =
     "slices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
-    "actors: {a: {name: Ann}, b: {name: Bob, when: 2008/..}}\n"
+    "actors: {a: {name: Ann}, b: {name: Bob, when: 2008/.., tier: t},\n"
+    "  c: {name: Cid, when: 2009/.., tier: t}}\n"
     "relations: [{from: a, to: b}]\n"
     "pyramid: {tiers: [{id: t}]}\n";
 
@@ -127,6 +128,41 @@ START_TEST(failures_come_in_the_order_of_the_figures)
         ck_assert_msg(strstr(message, names[i]) != NULL ||
                           strstr(message, "/dev/null") != NULL,
                       "%s", message);
+    }
+}
+END_TEST
+
+/* What is not made for one reason is told on one line. */
+START_TEST(what_is_not_made_is_told_once)
+{
+    static const struct {
+        int slices;
+        const char *remark;
+    } cases[] = {
+        {2, "pyramid-2002 is not made: nothing differs from the slice before"},
+        {3, "pyramid-2002 and pyramid-2003 are not made: nothing differs from the slice "
+            "before"},
+        {9, "pyramid-2002, pyramid-2003, pyramid-2004, pyramid-2005, pyramid-2006 and 3 "
+            "more are not made: nothing differs from the slice before"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) yaml =
+            g_string_new("pyramid: {tiers: [{id: t}]}\nactors: {a: {}}\n"
+                         "slices:\n");
+        for (int slice = 1; slice <= cases[i].slices; slice++) {
+            g_string_append_printf(yaml, "  - {id: 200%d}\n", slice);
+        }
+        g_autoptr(Desk) desk = desk_new(yaml->str);
+        g_autofree char *folder = folder_new();
+        PsgRequest request = {.figures = "pyramid", .formats = "svg"};
+        g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+        PsgBatch batch = {.folder = folder, .workers = 2};
+        PsgFigureInput input = {desk->context, NULL};
+        PsgStopwatch watch = psg_stopwatch_started();
+        g_autoptr(PsgBatchResult) made = psg_batch_run(&batch, &input, plan, &watch);
+        ck_assert_uint_eq(made->remarks->len, 1);
+        ck_assert_str_eq(g_ptr_array_index(made->remarks, 0), cases[i].remark);
+        ck_assert_uint_eq(folder_remove(folder), 1);
     }
 }
 END_TEST
@@ -336,6 +372,7 @@ batch_suite(void)
     tcase_add_test(files, pages_have_files_of_their_own_and_share_a_document);
     tcase_add_test(files, what_has_nothing_to_tell_is_not_made_and_says_why);
     tcase_add_test(files, nothing_to_do_is_done_at_once);
+    tcase_add_test(files, what_is_not_made_is_told_once);
     tcase_add_test(files, each_figure_is_told_once_it_is_made);
     tcase_add_test(files, what_nobody_wants_is_not_drawn);
     suite_add_tcase(suite, files);

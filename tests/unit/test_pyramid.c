@@ -4,6 +4,8 @@
 #include "rules.h"
 
 #include <check.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 Suite *pyramid_suite(void);
@@ -87,8 +89,208 @@ START_TEST(the_gap_between_two_tiers_is_told_as_a_ratio)
                     ? text->at.x
                     : right;
     }
-    ck_assert_double_lt(left, 300); /* each on its own side */
-    ck_assert_double_gt(right, 1300);
+    ck_assert_double_lt(left, 800); /* each on its own side of the middle */
+    ck_assert_double_gt(right, 800);
+}
+END_TEST
+
+/* The outline of a tier's slab in a slice. */
+static PsgRect
+slab_of(const PsgScene *scene, const char *tier, const char *slice)
+{
+    g_autofree char *id = g_strdup_printf("tier-%s-%s", tier, slice);
+    const PsgPath *path = part_nth(part_of_group(scene, id), PSG_ITEM_PATH, 0)->path;
+    PsgRect box = {INFINITY, INFINITY, 0, 0};
+    double right = -INFINITY, bottom = -INFINITY;
+    for (size_t i = 0; i < psg_path_count(path); i++) {
+        const PsgStep *step = psg_path_step(path, i);
+        if (step->kind != PSG_STEP_CLOSE) {
+            box.x = MIN(box.x, step->to.x);
+            box.y = MIN(box.y, step->to.y);
+            right = MAX(right, step->to.x);
+            bottom = MAX(bottom, step->to.y);
+        }
+    }
+    box.width = right - box.x;
+    box.height = bottom - box.y;
+    return box;
+}
+
+static bool
+is_dashed(const PsgScene *scene, const char *tier, const char *slice)
+{
+    g_autofree char *id = g_strdup_printf("tier-%s-%s", tier, slice);
+    return part_nth(part_of_group(scene, id), PSG_ITEM_PATH, 0)->ink.dash ==
+           PSG_DASH_DASHED;
+}
+
+/* The steps between tiers are as long as the logarithms of their ratios, on both sides. */
+START_TEST(the_gap_is_seen_to_close)
+{
+    g_autoptr(Desk) desk = desk_of_data("data/mesocentres", NULL, NULL, "fr");
+    g_autoptr(PsgScene) facing = pyramid(desk, "2008", "2015", PSG_SCALE_SCHEMATIC);
+    double before = slab_of(facing, "national", "2008").width -
+                    slab_of(facing, "regional", "2008").width;
+    double after = slab_of(facing, "national", "2015").width -
+                   slab_of(facing, "regional", "2015").width;
+    ck_assert_double_gt(before, 2 * after);
+    ck_assert_double_eq_tol(before / after, log(400.0 / 22) / log(6000.0 / 1590), 0.01);
+    ck_assert(is_dashed(facing, "european", "2008"));
+    ck_assert(is_dashed(facing, "laboratory", "2008"));
+    ck_assert(!is_dashed(facing, "european", "2015"));
+    g_autofree char *words = part_words(part_of_scene(facing));
+    ck_assert_ptr_nonnull(strstr(words, "Largeurs à l’échelle logarithmique"));
+}
+END_TEST
+
+START_TEST(slices_have_one_scale)
+{
+    g_autoptr(Desk) desk = desk_of_data("data/mesocentres", NULL, NULL, "fr");
+    g_autoptr(PsgScene) early = pyramid(desk, "2008", NULL, PSG_SCALE_SCHEMATIC);
+    g_autoptr(PsgScene) late = pyramid(desk, "2015", NULL, PSG_SCALE_SCHEMATIC);
+    double decade = slab_of(early, "national", "2008").width -
+                    slab_of(early, "regional", "2008").width;
+    double grown = slab_of(late, "national", "2015").width -
+                   slab_of(early, "national", "2008").width;
+    ck_assert_double_eq_tol(grown / decade, log(6000.0 / 400) / log(400.0 / 22), 0.01);
+}
+END_TEST
+
+/* A landscape of three tiers with such figures, in two slices. */
+static Desk *
+desk_of_figures(const char *unit, const char *const figures[3])
+{
+    g_autofree char *yaml = g_strdup_printf(
+        "language: en\nslices: [{id: 2007}, {id: 2008}]\nactors: {a: {tier: t}}\n"
+        "measures: {m: {unit: '%s'}}\npyramid:\n  measure: m\n  tiers:\n"
+        "    - {id: t, figures: {2007: %s}}\n    - {id: u, figures: {2007: %s}}\n"
+        "    - {id: v, figures: {2007: %s}}\n",
+        unit, figures[0], figures[1], figures[2]);
+    return desk_new(yaml);
+}
+
+/* Of a share, and of numbers that are near each other, widths are in proportion. */
+START_TEST(what_bars_can_show_is_in_proportion)
+{
+    static const struct {
+        const char *unit, *figures[3];
+        double full; /* what would be as wide as can be */
+    } cases[] = {{"%", {"80", "20", "0.1"}, 100}, {"bn", {"40", "10", "2"}, 40}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Desk) desk = desk_of_figures(cases[i].unit, cases[i].figures);
+        g_autoptr(PsgScene) scene = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
+        double top = slab_of(scene, "t", "2007").width,
+               middle = slab_of(scene, "u", "2007").width;
+        ck_assert_double_eq_tol(top / middle, 4, 0.01);
+        g_autofree char *words = part_words(part_of_scene(scene));
+        ck_assert_ptr_nonnull(strstr(words, "in proportion"));
+    }
+}
+END_TEST
+
+START_TEST(without_a_measure_nothing_is_said_to_be_missing)
+{
+    g_autoptr(Desk) desk =
+        desk_new("language: en\nslices: [{id: 2007}, {id: 2008}]\n"
+                 "actors: {a: {tier: t}}\npyramid: {tiers: [{id: t}, {id: u}]}\n");
+    g_autoptr(PsgScene) alone = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
+    g_autoptr(PsgScene) facing = pyramid(desk, "2007", "2008", PSG_SCALE_SCHEMATIC);
+    g_autofree char *words = part_words(part_of_scene(alone));
+    g_autofree char *both = part_words(part_of_scene(facing));
+    ck_assert_ptr_null(strstr(words, "no figure"));
+    ck_assert_ptr_null(strstr(both, "no figure"));
+    ck_assert_ptr_nonnull(strstr(words, "not to scale"));
+    ck_assert_double_lt(slab_of(alone, "t", "2007").width,
+                        slab_of(alone, "u", "2007").width);
+}
+END_TEST
+
+/* All are named where a page has room for them; else those that are not are counted. */
+START_TEST(many_actors_are_named_or_counted)
+{
+    static const char *const pages[] = {"slide", "a4-portrait", "640x480", "fit"};
+    g_autoptr(GString) yaml =
+        g_string_new("language: en\nslices: [{id: 2007}]\nactors:\n");
+    for (int i = 0; i < 160; i++) {
+        g_string_append_printf(
+            yaml, "  a%d: {name: Institute of the town number %d, tier: t}\n", i, i);
+    }
+    g_string_append(yaml, "pyramid: {tiers: [{id: t}, {id: u}, {id: v}]}\n");
+    for (size_t page = 0; page < G_N_ELEMENTS(pages); page++) {
+        g_autoptr(Desk) desk =
+            desk_of(fixture_landscape(yaml->str), NULL, pages[page], NULL);
+        g_autoptr(PsgScene) scene = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
+        Part all = part_of_scene(scene);
+        size_t named = 0, counted = 0;
+        for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
+            const char *text = part_nth(all, PSG_ITEM_TEXT, i)->text;
+            named += g_str_has_prefix(text, "Institute") ? 1 : 0;
+            counted =
+                g_str_has_prefix(text, "+ ") ? strtoul(text + 2, NULL, 10) : counted;
+        }
+        ck_assert_uint_eq(named + counted, 160);
+        ck_assert(counted == 0 || strcmp(pages[page], "fit") != 0);
+        rules_check_texts(scene, 14 * desk->context->page.scale);
+    }
+}
+END_TEST
+
+START_TEST(who_is_new_or_comes_from_another_tier_has_the_accent)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "language: en\nslices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
+        "actors: {a: {name: Ann, tier: {../2007: u, 2008/..: t}}, b: {name: Bob, tier: t},\n"
+        "  c: {name: Cid, tier: t, when: 2008/..}}\n"
+        "pyramid: {tiers: [{id: t}, {id: u, level: Below}]}\n");
+    g_autoptr(PsgScene) second = pyramid(desk, "2008", NULL, PSG_SCALE_SCHEMATIC);
+    g_autoptr(PsgScene) third = pyramid(desk, "2009", NULL, PSG_SCALE_SCHEMATIC);
+    g_autoptr(PsgScene) facing = pyramid(desk, "2007", "2009", PSG_SCALE_SCHEMATIC);
+    const PsgScene *told[] = {second, facing};
+    for (size_t i = 0; i < G_N_ELEMENTS(told); i++) {
+        Part all = part_of_scene(told[i]);
+        const PsgItem *moved = part_text(all, "Ann (before: Below),"),
+                      *fresh = part_text(all, "Cid (new)");
+        ck_assert(moved != NULL && fresh != NULL);
+        ck_assert_mem_eq(&moved->look.colour, &desk->style->accent, sizeof(PsgColour));
+        ck_assert_mem_eq(&fresh->look.colour, &desk->style->accent, sizeof(PsgColour));
+    }
+    g_autofree char *words = part_words(part_of_scene(third));
+    ck_assert_ptr_null(strstr(words, "before:"));
+    ck_assert_ptr_null(strstr(words, "(new)"));
+}
+END_TEST
+
+/* Why a pyramid of a slice is not made; implied: nobody asked for that slice. */
+static char *
+silence_of(const Desk *desk, const char *slice, bool is_implied, PsgScale scale)
+{
+    size_t slices[] = {desk_slice(desk, slice)};
+    PsgFigureSpec spec = desk_spec(desk, &psg_pyramid_kind);
+    PsgPyramidOptions *options = spec.options;
+    spec.slices = slices;
+    spec.slice_count = 1;
+    spec.is_implied = is_implied;
+    options->scale = scale;
+    PsgFigureInput input = {desk->context, NULL};
+    return psg_figure_silence(&input, &spec);
+}
+
+START_TEST(a_pyramid_that_tells_what_the_one_before_tells_is_not_made)
+{
+    g_autoptr(Desk) desk = desk_of_data("data/mesocentres", NULL, NULL, "fr");
+    static const struct {
+        const char *slice;
+        bool is_implied, is_silent;
+    } cases[] = {{"avant-2008", true, false}, {"2007", true, true},
+                 {"2007", false, false},      {"2008", true, false},
+                 {"2011", true, false},       {"2013", true, true}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *why =
+            silence_of(desk, cases[i].slice, cases[i].is_implied, PSG_SCALE_SCHEMATIC);
+        ck_assert_msg((why != NULL) == cases[i].is_silent, "%s", cases[i].slice);
+    }
+    g_autofree char *why = silence_of(desk, "2007", false, PSG_SCALE_LOG);
+    ck_assert_str_eq(why, "no tier has a number above 0");
 }
 END_TEST
 
@@ -118,7 +320,7 @@ static const char *const story =
     "    - {id: middle, figures: {2008: {text: as much as a village needs in a year}}}\n"
     "    - {id: foot, label: Foot, figures: {2007: 1, 2008: 1}}\n";
 
-START_TEST(bars_are_as_long_as_the_logarithms)
+START_TEST(dots_stand_at_the_logarithms)
 {
     g_autoptr(Desk) desk = desk_new(story);
     g_autoptr(PsgScene) scene = pyramid(desk, "2007", "2008", PSG_SCALE_LOG);
@@ -128,17 +330,18 @@ START_TEST(bars_are_as_long_as_the_logarithms)
     ck_assert(one != NULL && ten != NULL && hundred != NULL); /* labels of the axis */
     double decade = ten->at.x - one->at.x;
     ck_assert_double_eq_tol(hundred->at.x - ten->at.x, decade, 0.01);
-    double longest = 0, second = 0;
+    double rightmost = 0, second = 0;
     for (size_t i = 0; i < part_count(all, PSG_ITEM_BOX); i++) {
         const PsgItem *box = part_nth(all, PSG_ITEM_BOX, i);
         if (box->ink.stroke.alpha > 0) {
-            double end = psg_rect_right(box->box);
-            second = end > longest ? longest : MAX(second, end);
-            longest = MAX(longest, end);
+            ck_assert_double_eq_tol(box->box.width, 2 * box->radius, 0.01); /* no bar */
+            double middle = box->box.x + box->box.width / 2;
+            second = middle > rightmost ? rightmost : MAX(second, middle);
+            rightmost = MAX(rightmost, middle);
         }
     }
     ck_assert_double_eq_tol(second, hundred->at.x, 0.01); /* 100, and 20 times as much */
-    ck_assert_double_eq_tol(longest - second, decade * 1.30103, 0.1);
+    ck_assert_double_eq_tol(rightmost - second, decade * 1.30103, 0.1);
 }
 END_TEST
 
@@ -243,9 +446,18 @@ pyramid_suite(void)
     TCase *figures = tcase_create("figures");
     tcase_add_test(figures, the_gap_between_two_tiers_is_told_as_a_ratio);
     tcase_add_test(figures, a_slice_without_figures_shows_the_latest_with_their_date);
-    tcase_add_test(figures, bars_are_as_long_as_the_logarithms);
+    tcase_add_test(figures, dots_stand_at_the_logarithms);
+    tcase_add_test(figures, the_gap_is_seen_to_close);
+    tcase_add_test(figures, slices_have_one_scale);
+    tcase_add_test(figures, what_bars_can_show_is_in_proportion);
+    tcase_add_test(figures, without_a_measure_nothing_is_said_to_be_missing);
+    tcase_add_test(figures, a_pyramid_that_tells_what_the_one_before_tells_is_not_made);
     tcase_add_test(figures, without_figures_there_is_still_a_pyramid);
     suite_add_tcase(suite, figures);
+    TCase *actors = tcase_create("actors");
+    tcase_add_test(actors, many_actors_are_named_or_counted);
+    tcase_add_test(actors, who_is_new_or_comes_from_another_tier_has_the_accent);
+    suite_add_tcase(suite, actors);
     TCase *words = tcase_create("words");
     tcase_add_test(words, the_scene_tells_itself_in_words);
     tcase_add_test(words, a_title_is_the_orders_or_the_landscapes);

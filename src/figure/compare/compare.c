@@ -494,9 +494,24 @@ static const PsgFigureOption options[] = {
      .follows_slices = true},
 };
 
+static char *
+silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
+{
+    const PsgLandscape *landscape = input->context->landscape;
+    g_autoptr(PsgView) view =
+        psg_view_of_change(landscape, spec->slices[0], spec->slices[1]);
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    return psg_difference_is_none(difference)
+               ? g_strdup_printf("nothing differs between %s and %s",
+                                 psg_slice_id(landscape, spec->slices[0]),
+                                 psg_slice_id(landscape, spec->slices[1]))
+               : NULL;
+}
+
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_COMPARISON,
     .needs_network = true,
+    .silence = silence,
     .draw = draw_figure,
     .tabulate = make_table,
 };

@@ -31,19 +31,23 @@ look_of(const PsgPen *pen, const Name *name)
 }
 
 static Name
-name_of(const PsgRenderContext *context, const PsgViewActor *seen, bool is_plain)
+name_of(const PsgRenderContext *context, const PsgInlineNames *flow, size_t index)
 {
+    const PsgViewActor *seen = flow->actors[index];
     const char *text = psg_context_text(context, seen->name);
-    if (is_plain) {
+    if (flow->is_plain) {
         return (Name){.text = g_strdup(text), .is_there = true};
     }
-    const char *told = seen->is_new ? psg_word(PSG_WORD_NEW, context->language)
+    PsgNameMark mark =
+        flow->marks == NULL ? (PsgNameMark){seen->is_new, NULL} : flow->marks[index];
+    const char *told = mark.told != NULL ? mark.told
+                       : mark.is_new     ? psg_word(PSG_WORD_NEW, context->language)
                        : seen->presence == PSG_PRESENCE_TALKED_OF
                            ? psg_word(PSG_WORD_TALKED_OF, context->language)
                            : NULL;
     return (Name){
         .text = told == NULL ? g_strdup(text) : g_strdup_printf("%s (%s)", text, told),
-        .is_new = seen->is_new,
+        .is_new = mark.is_new || mark.told != NULL,
         .is_there = seen->presence == PSG_PRESENCE_THERE,
     };
 }
@@ -136,18 +140,59 @@ cursor_at_start(const PsgPen *pen, const PsgInlineNames *flow)
     return (Cursor){.pen = pen, .flow = flow, .blank = blank, .reserve = reserve};
 }
 
+enum { MOST_PIECES = 16 }; /* of one name */
+
+/* A name that is wider than a line takes several; false if there are not so many. */
+static bool
+place_in_pieces(Cursor *cursor, const Name *name, bool is_last_name, Placed *placed)
+{
+    const PsgPen *pen = cursor->pen;
+    PsgTextLook look = look_of(pen, name);
+    double width = cursor->flow->width - (is_last_name ? 0 : cursor->reserve);
+    g_auto(GStrv) pieces = psg_pen_wrap(pen, &look, name->text, width, MOST_PIECES);
+    size_t count = g_strv_length(pieces), line = cursor->line + (cursor->x > 0 ? 1 : 0);
+    if (count == 0 || line + count > cursor->flow->most) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        Name piece = {g_strdup(pieces[i]),
+                      name->is_new,
+                      name->is_there,
+                      line + i,
+                      0,
+                      psg_pen_width(pen, &look, pieces[i])};
+        placed->names[placed->count++] = piece;
+        cursor->x = piece.width;
+    }
+    cursor->line = line + count - 1;
+    return true;
+}
+
+static bool
+is_too_wide(const PsgPen *pen, const Name *name, double most)
+{
+    PsgTextLook look = look_of(pen, name);
+    return psg_pen_width(pen, &look, name->text) > most;
+}
+
 /* The names that have room, and a last one that counts the rest. */
 static Placed
 place_names(const PsgPen *pen, const PsgInlineNames *flow)
 {
-    Placed placed = {g_new0(Name, flow->count + 1), 0, 0, g_new0(double, flow->most + 1)};
+    Placed placed = {g_new0(Name, flow->count + flow->most + 1), 0, 0,
+                     g_new0(double, flow->most + 1)};
     Cursor cursor = cursor_at_start(pen, flow);
     bool has_room = true;
     for (size_t i = 0; i < flow->count && has_room; i++) {
         bool is_last = i + 1 == flow->count;
-        Name name = name_of(pen->context, flow->actors[i], flow->is_plain);
+        Name name = name_of(pen->context, flow, i);
         if (!is_last) {
             add_comma(&name);
+        }
+        if (is_too_wide(pen, &name, flow->width) &&
+            place_in_pieces(&cursor, &name, is_last, &placed)) {
+            g_free(name.text);
+            continue;
         }
         has_room = place(&cursor, &name, is_last);
         if (!has_room) {

@@ -5,8 +5,15 @@
 
 #include "figure/part/pen.h"
 
+/* What is told of an actor beside its name. */
+typedef struct {
+    bool is_new;
+    char *told; /* in brackets; NULL: what the view says */
+} PsgNameMark;
+
 typedef struct {
     const PsgViewActor *const *actors;
+    const PsgNameMark *marks; /* by actor; NULL: what the view says */
     size_t count;
     double width;     /* of the lines */
     size_t most;      /* lines; names that have no room are counted in words */

@@ -6,6 +6,7 @@
 #include "figure/part/value_label.h"
 #include "figure/strings.h"
 #include "model/measurement.h"
+#include "slice/difference.h"
 
 #include <math.h>
 
@@ -80,8 +81,8 @@ ratio_of(const PsgMeasurement *above, const PsgMeasurement *below)
     return psg_number_ratio(above->value, below->value);
 }
 
-PsgTierFact *
-psg_tier_facts_new(const PsgRenderContext *context, size_t slice)
+static PsgTierFact *
+facts_of(const PsgRenderContext *context, size_t slice)
 {
     size_t count = context->landscape->tier_count;
     PsgTierFact *facts = g_new0(PsgTierFact, count + 1);
@@ -104,10 +105,122 @@ psg_tier_facts_new(const PsgRenderContext *context, size_t slice)
     return facts;
 }
 
+static bool
+has_actor(const PsgTierFact *fact, size_t actor)
+{
+    for (size_t i = 0; i < fact->actor_count; i++) {
+        if (fact->actors[i]->actor == actor) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "before: Tier-2": the tier on which the actor was, if it was not on this one. Owned by the
+ * caller; NULL: it was on this one, or on none. */
+static char *
+where_it_was(const PsgRenderContext *context, const PsgTierFact *fact,
+             const PsgTierFact *former, size_t actor)
+{
+    size_t from = PSG_NONE;
+    for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
+        from = has_actor(&former[tier], actor) ? tier : from;
+    }
+    if (from == PSG_NONE || has_actor(&former[fact->tier], actor)) {
+        return NULL;
+    }
+    const char *level = psg_tier_level(context, from);
+    return g_strconcat(psg_word(PSG_WORD_BEFORE, context->language),
+                       psg_word(PSG_WORD_COLON, context->language), " ",
+                       level != NULL ? level : psg_tier_name(context, from), NULL);
+}
+
+/* change: of both slices; NULL: of the slice and the one right before it. */
+static void
+mark(const PsgRenderContext *context, PsgTierFact *fact, const PsgTierFact *former,
+     const PsgView *change)
+{
+    fact->marks = g_new0(PsgNameMark, fact->actor_count + 1);
+    for (size_t i = 0; i < fact->actor_count; i++) {
+        const PsgViewActor *seen = fact->actors[i];
+        const PsgViewActor *both =
+            change == NULL ? NULL : psg_view_actor(change, seen->actor);
+        fact->marks[i].is_new =
+            change == NULL ? seen->is_new : both->change == PSG_CHANGE_ADDED;
+        if (former != NULL && !fact->marks[i].is_new) {
+            fact->marks[i].told = where_it_was(context, fact, former, seen->actor);
+        }
+    }
+}
+
+/* before: PSG_NONE: none. */
+static PsgTierFact *
+marked_facts(const PsgRenderContext *context, size_t slice, size_t before,
+             const PsgView *change)
+{
+    PsgTierFact *facts = facts_of(context, slice);
+    PsgTierFact *former = before == PSG_NONE ? NULL : facts_of(context, before);
+    for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
+        mark(context, &facts[tier], former, change);
+    }
+    if (former != NULL) {
+        psg_tier_facts_free(context, former);
+    }
+    return facts;
+}
+
+PsgTierFact *
+psg_tier_facts_new(const PsgRenderContext *context, size_t slice)
+{
+    return marked_facts(context, slice, slice == 0 ? PSG_NONE : slice - 1, NULL);
+}
+
+PsgTierFact *
+psg_tier_facts_since(const PsgRenderContext *context, size_t slice, size_t before)
+{
+    g_autoptr(PsgView) change = psg_view_of_change(context->landscape, before, slice);
+    return marked_facts(context, slice, before, change);
+}
+
+static bool
+are_equal(const PsgRenderContext *context, const PsgTierFact *one,
+          const PsgTierFact *other)
+{
+    if (one->value != other->value || one->actor_count != other->actor_count) {
+        return false;
+    }
+    for (size_t i = 0; i < one->actor_count; i++) {
+        const PsgViewActor *a = one->actors[i], *b = other->actors[i];
+        if (a->actor != b->actor || a->presence != b->presence ||
+            g_strcmp0(psg_context_text(context, a->name),
+                      psg_context_text(context, b->name)) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+psg_tier_facts_equal(const PsgRenderContext *context, const PsgTierFact *one,
+                     const PsgTierFact *other)
+{
+    for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
+        if (!are_equal(context, &one[tier], &other[tier])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void
 psg_tier_facts_free(const PsgRenderContext *context, PsgTierFact *facts)
 {
     for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
+        for (size_t i = 0; facts[tier].marks != NULL && i < facts[tier].actor_count;
+             i++) {
+            g_free(facts[tier].marks[i].told);
+        }
+        g_free(facts[tier].marks);
         g_free(facts[tier].actors);
     }
     g_free(facts);
@@ -153,7 +266,9 @@ psg_tier_name(const PsgRenderContext *context, size_t tier)
 size_t
 psg_tier_names_count(const PsgRenderContext *context, const PsgTierFact *fact)
 {
-    bool says_nothing = fact->actor_count == 1 && !fact->actors[0]->is_new &&
+    bool is_marked = fact->actor_count == 1 && fact->marks != NULL &&
+                     (fact->marks[0].is_new || fact->marks[0].told != NULL);
+    bool says_nothing = fact->actor_count == 1 && !is_marked &&
                         g_str_equal(psg_context_text(context, fact->actors[0]->name),
                                     psg_tier_name(context, fact->tier));
     return says_nothing ? 0 : fact->actor_count;

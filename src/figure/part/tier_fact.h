@@ -3,7 +3,7 @@
  */
 #pragma once
 
-#include "figure/context.h"
+#include "figure/part/inline_names.h"
 
 typedef struct {
     size_t tier;
@@ -11,11 +11,20 @@ typedef struct {
     /* to the tier below, both known and of one time; NaN: not known */
     double ratio;
     const PsgViewActor **actors; /* on it, in the landscape's order */
+    PsgNameMark *marks; /* of each: who is new on it, and from which tier it came */
     size_t actor_count;
 } PsgTierFact;
 
-/* By tier, from the top. Owned by the caller. */
+/* By tier, from the top; what is new is so against the slice before. Owned by the caller. */
 PsgTierFact *psg_tier_facts_new(const PsgRenderContext *context, size_t slice);
+
+/* The same against another slice than the one before. */
+PsgTierFact *psg_tier_facts_since(const PsgRenderContext *context, size_t slice,
+                                  size_t before);
+
+/* The same actors under the same names, and the same figures, on all tiers. */
+bool psg_tier_facts_equal(const PsgRenderContext *context, const PsgTierFact *one,
+                          const PsgTierFact *other);
 void psg_tier_facts_free(const PsgRenderContext *context, PsgTierFact *facts);
 
 /* By actor of the landscape: the first tier that lists it in these days, or PSG_NONE. Owned by
