@@ -231,7 +231,7 @@ START_TEST(successions_are_drawn_where_both_are_seen)
     g_autoptr(PsgScene) before = psg_network_draw(network, desk->ruler, 0);
     g_autoptr(PsgScene) after = psg_network_draw(network, desk->ruler, 1);
     Part first = part_of_group(before, "succession-old-new");
-    ck_assert_str_eq(part_look(first)->title, "old is followed by new");
+    ck_assert_str_eq(part_look(first)->title, "old became new");
     ck_assert(!part_is_empty(part_of_group(before, "succession-new-heir")));
     ck_assert(part_is_empty(part_of_group(after, "succession-old-new")));
     ck_assert(!part_is_empty(part_of_group(after, "succession-new-heir")));

@@ -570,7 +570,7 @@ START_TEST(a_merger_comes_together)
     PsgRect a = item_bounds(part_nth(first, PSG_ITEM_PATH, 0));
     PsgRect b = item_bounds(part_nth(second, PSG_ITEM_PATH, 0));
     ck_assert_double_eq_tol(psg_rect_right(a), psg_rect_right(b), 0.01);
-    ck_assert_str_eq(part_look(first)->title, "Old → Heir");
+    ck_assert_str_eq(part_look(first)->title, "2003: Old merged into Heir");
     ck_assert_ptr_nonnull(part_text(part_of_group(scene, "legend"), "is followed by"));
 }
 END_TEST

@@ -356,10 +356,9 @@ psg_network_view_begin_succession(const PsgPen *pen, const PsgNetworkView *drawn
         g_strdup_printf("%ssuccession-%s-%s", drawn->prefix == NULL ? "" : drawn->prefix,
                         psg_actor_id(view->landscape, from->actor),
                         psg_actor_id(view->landscape, to->actor));
-    g_autofree char *title =
-        g_strdup_printf("%s %s %s", psg_context_text(context, from->name),
-                        psg_word(PSG_WORD_SUCCESSION, context->language),
-                        psg_context_text(context, to->name));
+    g_autofree char *title = psg_word_of_succession(
+        view->successions[index].what, psg_context_text(context, from->name),
+        psg_context_text(context, to->name), context->language);
     PsgGroupLook look = {.id = id,
                          .class = "succession",
                          .title = title,

@@ -285,9 +285,10 @@ bool psg_timeline_is_doubtful(const PsgEvent *event);
 
 typedef struct {
     size_t from, to; /* lines */
-    double leaves;   /* where it leaves its line */
-    double arrives;  /* where it goes up or down, and arrives */
-    bool is_far;     /* told in words: it leads to another page, or past too many rows */
+    const PsgSuccession *said;
+    double leaves;  /* where it leaves its line */
+    double arrives; /* where it goes up or down, and arrives */
+    bool is_far;    /* told in words: it leads to another page, or past too many rows */
 } PsgTimelineSuccession;
 
 /* All that leave a line of the page and whose day is on the scale, line by line; takes their

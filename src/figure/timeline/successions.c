@@ -2,6 +2,7 @@
 #include "figure/timeline/rows.h"
 
 #include "base/compare.h"
+#include "figure/part/change_words.h"
 #include "model/succession.h"
 
 #include <math.h>
@@ -67,7 +68,7 @@ succession_between(const PsgTimelineRows *rows, size_t from, size_t to,
            right = last->right - letters * BEHIND_MARK;
     double inward =
         letters * (rows->places[to].has_event_at_begin ? BEHIND_MARK : INWARD);
-    PsgTimelineSuccession succession = {.from = from, .to = to};
+    PsgTimelineSuccession succession = {.from = from, .to = to, .said = item};
     double early = MIN((begins ? life->left : MAX(day, life->left)) + inward,
                        (life->left + life->right) / 2);
     if (!begins) {
@@ -243,7 +244,9 @@ psg_timeline_successions_draw(const PsgTimelineRows *rows, const GArray *success
                               *to = &rows->lines->lines[its->to];
         g_autofree char *id = g_strdup_printf("succession-%s-%s", actors[from->actor].id,
                                               actors[to->actor].id);
-        g_autofree char *title = g_strdup_printf("%s → %s", from->name, to->name);
+        const PsgViewTurn turn = {from->actor, to->actor, its->said};
+        g_autofree char *title =
+            psg_turn_told(pen->context->landscape, &turn, pen->context->language);
         psg_pen_titled_group(pen, "succession", id, title);
         double half = rows->bar / 2;
         PsgPoint leaves = {its->leaves,
