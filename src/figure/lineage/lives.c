@@ -391,6 +391,16 @@ place_beside(const PsgLineagePlan *plan, const PsgLineageLife *life, guint index
     return false;
 }
 
+/* The same name stands so near before it that this one would say it twice. */
+static bool
+is_repeated(const PsgLineageLife *life, guint index)
+{
+    const PsgLineageLabel *label = label_at(life, index);
+    const PsgLineageLabel *before = index == 0 ? NULL : label_at(life, index - 1);
+    return before != NULL && g_strcmp0(before->text, label->text) == 0 &&
+           label->x - before->x < label->width;
+}
+
 static void
 place_label(PsgLineagePlan *plan, PsgLineageLife *life, guint index, Taken *taken)
 {
@@ -403,7 +413,9 @@ place_label(PsgLineagePlan *plan, PsgLineageLife *life, guint index, Taken *take
     if (place_in(plan, life, label, end) || place_beside(plan, life, index)) {
         return;
     }
-    if (place_on_line(plan, label, &taken->above)) {
+    if (is_repeated(life, index)) {
+        label->place = PSG_LINEAGE_NOWHERE;
+    } else if (place_on_line(plan, label, &taken->above)) {
         label->place = PSG_LINEAGE_ABOVE;
         plan->has_above = true;
     } else if (place_on_line(plan, label, &taken->below)) {
