@@ -175,8 +175,8 @@ END_TEST
 
 START_TEST(what_does_not_happen_is_not_explained)
 {
-    g_autoptr(Desk) desk =
-        desk_new("actors: {a: {name: {../2002: Old, 2003/..: New}, when: 2001/2005}}\n" SLICES);
+    g_autoptr(Desk) desk = desk_new(
+        "actors: {a: {name: {../2002: Old, 2003/..: New}, when: 2001/2005}}\n" SLICES);
     g_autoptr(PsgScene) scene = drawn(desk);
     g_autofree char *words = part_words(part_of_group(scene, "legend"));
     ck_assert_str_eq(words, "renamed");
@@ -302,6 +302,20 @@ START_TEST(who_is_founded_anew_has_its_name_again)
 }
 END_TEST
 
+START_TEST(a_name_is_not_written_twice_side_by_side)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "slices: [{id: 2000}, {id: 2023}]\n"
+        "actors:\n"
+        "  a: {name: {../2015: Old, 2016/..: Ministry of planning and budget}, succeeds: b,\n"
+        "      when: [2000/2018, 2021/..]}\n"
+        "  b: {when: 2019/2020, succeeds: a}\n");
+    g_autoptr(PsgScene) scene = drawn(desk);
+    g_autofree char *words = part_words(part_of_group(scene, "actor-a"));
+    ck_assert_str_eq(words, "Old | Ministry of planning and budget");
+}
+END_TEST
+
 /* ---- Any landscape ---- */
 
 static const char *const styles[] = {"slides", "print", "dark", "mono"};
@@ -420,6 +434,7 @@ drawing(void)
     tcase_add_test(drawing, a_succession_stands_at_its_time);
     tcase_add_test(drawing, who_lives_on_is_drawn_to_its_end);
     tcase_add_test(drawing, who_is_founded_anew_has_its_name_again);
+    tcase_add_test(drawing, a_name_is_not_written_twice_side_by_side);
     return drawing;
 }
 
