@@ -130,9 +130,12 @@ typedef enum {
     PSG_WORD_AND_SOME,
     PSG_WORD_IN_ALL,
     PSG_WORD_OTHER_FIGURES,
+    PSG_WORD_IN_THE_LEAD,
+    PSG_WORD_OTHERS_IN_GREY, /* after a number */
     PSG_WORD_PUT_BEFORE,
     PSG_WORD_PUT_AFTER,
     PSG_WORD_NO_ROOM_FOR,
+    PSG_WORD_NO_SERIES,
     PSG_WORD_NOBODY_THEN,
     PSG_WORD_OTHER_EVENTS, /* of the timeline, as those up to TOO_MANY_LINES */
     PSG_WORD_OPEN_END,

@@ -85,9 +85,11 @@ check_figure(const Trial *trial, const PsgFigureSpec *spec)
     PsgFigureInput input = {trial->desk->context, trial->network};
     g_autoptr(PsgScene) scene = psg_figure_draw(&input, trial->desk->ruler, spec);
     g_autoptr(PsgTable) table = psg_figure_table(&input, spec);
-    check_scene(trial, scene,
-                spec->kind == &psg_filmstrip_kind ? LEAST_SMALL : LEAST_SIZE);
-    check_parts(trial, scene);
+    for (const PsgScene *page = scene; page != NULL; page = psg_scene_next(page)) {
+        check_scene(trial, page,
+                    spec->kind == &psg_filmstrip_kind ? LEAST_SMALL : LEAST_SIZE);
+        check_parts(trial, page);
+    }
     scene_rules_table(table, trial->faults);
 }
 

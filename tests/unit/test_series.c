@@ -1,6 +1,8 @@
 /* The series: what is told of measures and of counts, and how it is drawn. */
 #include "fixture.h"
+#include "part.h"
 
+#include "figure/part/shape.h"
 #include "figure/series/chart.h"
 #include "figure/series/series.h"
 
@@ -32,7 +34,8 @@ static const char *const data_text =
     "events:\n"
     "  - {when: 2008-05, title: First day, actors: hub, visitors: 10}\n"
     "  - {when: 2009-05, title: Second day, actors: hub, visitors: 20}\n"
-    "  - {when: 2010-05, title: Third day, actors: hub, visitors: 15}\n";
+    "  - {when: 2010-05, title: Third day, actors: hub, visitors: 15}\n"
+    "  - {when: 2010-09, title: Fourth day, actors: hub, visitors: 12}\n";
 
 static const char *const power_measure = "  power: {label: Power, unit: Tflop/s}\n";
 
@@ -102,21 +105,29 @@ chart_of(const PsgSeriesData *data, const char *id)
     return chart;
 }
 
-START_TEST(sums_and_values_of_each_are_different_lines)
+START_TEST(sums_and_values_of_each_are_different_charts)
 {
-    g_autofree char *yaml = whole_text();
-    Table table = table_new(yaml);
+    g_autoptr(GString) yaml = g_string_new(data_text);
+    g_string_replace(yaml, "measures:\n", "measures:\n@", 1);
+    g_string_replace(yaml, "@", power_measure, 1);
+    g_string_replace(yaml, "2009: {value: 5, per: each}",
+                     "2009: {value: 5, per: each}, 2007: {value: 3, per: each}", 1);
+    Table table = table_new(yaml->str);
     ask_for(&table, "power");
     g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
-    const PsgSeriesChart *chart = chart_of(data, "power");
-    ck_assert_uint_eq(data->chart_count, 1);
-    ck_assert_uint_eq(chart->line_count, 3);
-    ck_assert_str_eq(chart->unit, "Tflop/s");
-    ck_assert_str_eq(chart->lines[0].name, "Top");
-    ck_assert_str_eq(chart->lines[1].name, "Low");
-    ck_assert_uint_eq(chart->lines[1].count, 2);
-    ck_assert_str_eq(chart->lines[2].name, "Low, each");
-    ck_assert(chart->lines[2].is_quiet);
+    const PsgSeriesChart *sums = chart_of(data, "power");
+    const PsgSeriesChart *each = chart_of(data, "power-each");
+    ck_assert_uint_eq(data->chart_count, 2);
+    ck_assert_str_eq(sums->title, "Power");
+    ck_assert_str_eq(sums->unit, "Tflop/s");
+    ck_assert_uint_eq(sums->line_count, 2);
+    ck_assert_str_eq(sums->lines[0].name, "Top");
+    ck_assert_str_eq(sums->lines[1].name, "Low");
+    ck_assert_uint_eq(sums->lines[1].count, 2);
+    ck_assert_str_eq(each->title, "Power, each \u00b7 Low");
+    ck_assert_uint_eq(each->line_count, 1);
+    ck_assert_str_eq(each->says, "3 (2007) \u2192 5 (2009)");
+    ck_assert_uint_eq(each->ratio_count, 0);
     ck_assert(data->cited[0] && !data->cited[1]);
     table_clear(&table);
 }
@@ -132,8 +143,10 @@ START_TEST(bounds_and_words_are_told)
     ck_assert_str_eq(top->points[0].label, "400");
     ck_assert(isnan(top->points[1].value));
     ck_assert_str_eq(top->points[2].label, "more than 6,000");
-    ck_assert_uint_eq(data->footnote_count, 1);
+    ck_assert_uint_eq(data->footnote_count, 2);
     ck_assert_str_eq(data->footnotes[0].text, "several hundred (Top, 2009)");
+    ck_assert_str_eq(data->footnotes[1].title, "Power, each");
+    ck_assert_str_eq(data->footnotes[1].text, "5\u00a0Tflop/s (Low, 2009)");
     table_clear(&table);
 }
 END_TEST
@@ -159,14 +172,147 @@ START_TEST(events_are_bars_and_the_lone_is_a_footnote)
     const PsgSeriesChart *chart = chart_of(data, "visitors");
     ck_assert_uint_eq(chart->line_count, 1);
     ck_assert(chart->lines[0].is_bars);
-    ck_assert_str_eq(chart->unit, "Hub");
+    ck_assert_str_eq(chart->title, "Visitors \u00b7 Hub");
+    ck_assert_str_eq(chart->says, "10 (May 2008) \u2192 12 (September 2010)");
     ck_assert_str_eq(chart->lines[0].points[1].name, "Second day");
     ck_assert_int_eq(chart->lines[0].points[0].first, psg_time_of(2008, 5, 1));
     ck_assert_ptr_null(chart_lookup(data, "lone"));
     ck_assert_str_eq(data->footnotes[0].text, "several hundred (Top, 2009)");
-    ck_assert_str_eq(data->footnotes[1].title, "Lone");
-    ck_assert_str_eq(data->footnotes[1].text, "about 7\u00a0t (Hub, 2009)");
+    ck_assert_str_eq(data->footnotes[2].title, "Lone");
+    ck_assert_str_eq(data->footnotes[2].text, "about 7\u00a0t (Hub, 2009)");
     table_clear(&table);
+}
+END_TEST
+
+/* All texts of the scene, each in bars. Owned by the caller. */
+static char *
+texts_of(const PsgScene *scene)
+{
+    GString *texts = g_string_new("|");
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        if (item->kind == PSG_ITEM_TEXT) {
+            g_string_append_printf(texts, "%s|", item->text);
+        }
+    }
+    return g_string_free(texts, FALSE);
+}
+
+/* Actors of one kind, each with a value of m in so many years; those of the last are largest. */
+static char *
+many_lines(size_t lines, size_t years)
+{
+    GString *yaml = g_string_new(
+        "language: en\nkinds: {k: {label: K}}\nslices: [{id: 2000}]\nactors:\n");
+    for (size_t i = 0; i < lines; i++) {
+        g_string_append_printf(yaml, "  a%zu: {name: Actor %zu, kind: k}\n", i, i);
+    }
+    g_string_append(yaml, "measures:\n  m:\n    of:\n");
+    for (size_t i = 0; i < lines; i++) {
+        g_string_append_printf(yaml, "      a%zu: {", i);
+        for (size_t j = 0; j < years; j++) {
+            g_string_append_printf(yaml, "%zu: %zu, ", 2000 + j, 100 + 20 * i + 3 * j);
+        }
+        g_string_append(yaml, "}\n");
+    }
+    return g_string_free(yaml, FALSE);
+}
+
+START_TEST(few_values_and_those_that_stay_are_told_in_words)
+{
+    static const struct {
+        const char *values, *words; /* NULL: a chart */
+    } cases[] = {
+        {"{2008: 25, 2010: 28, 2011: 28}", "25 (a, 2008), 28 (2010, 2011)"},
+        {"{2008: 28, 2009: 28, 2010: 28, 2011: 28}", "28 (a, 2008, 2009, 2010, 2011)"},
+        {"{2008: 25, 2009: 26, 2010: 28, 2011: 28}", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *yaml =
+            g_strdup_printf("language: en\nactors: {a: {}}\nslices: [{id: 2000}]\n"
+                            "measures: {m: {of: {a: %s}}}\n",
+                            cases[i].values);
+        Table table = table_new(yaml);
+        g_autoptr(PsgSeriesData) data =
+            psg_series_data_new(table.desk->context, &table.spec);
+        ck_assert_uint_eq(data->chart_count, cases[i].words == NULL);
+        ck_assert_uint_eq(data->footnote_count, cases[i].words != NULL);
+        if (cases[i].words != NULL) {
+            ck_assert_str_eq(data->footnotes[0].text, cases[i].words);
+        }
+        table_clear(&table);
+    }
+}
+END_TEST
+
+START_TEST(lines_of_one_kind_are_told_apart)
+{
+    g_autofree char *yaml = many_lines(9, 4);
+    Table table = table_new(yaml);
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    const PsgSeriesChart *chart = chart_of(data, "m");
+    ck_assert_uint_eq(chart->line_count, 9);
+    ck_assert_uint_eq(chart->rest, 0);
+    for (size_t i = 0; i < 9; i++) {
+        const PsgSeriesLine *one = &chart->lines[i];
+        for (size_t j = 0; j < i; j++) {
+            const PsgSeriesLine *other = &chart->lines[j];
+            bool is_coloured = memcmp(&one->colour, &other->colour, 3) != 0;
+            ck_assert(is_coloured || i - j >= 8); /* as many as the style has */
+            /* and without any colour */
+            ck_assert(one->mark % PSG_MARK_FORMS != other->mark % PSG_MARK_FORMS ||
+                      one->dash != other->dash);
+        }
+    }
+    table_clear(&table);
+}
+END_TEST
+
+START_TEST(of_too_many_lines_the_largest_have_names)
+{
+    enum { LINES = 40, NAMED = 7 };
+    g_autofree char *yaml = many_lines(LINES, 4);
+    Table table = table_new(yaml);
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    const PsgSeriesChart *chart = chart_of(data, "m");
+    ck_assert_uint_eq(chart->rest, LINES - NAMED);
+    for (size_t i = 0; i < LINES; i++) {
+        ck_assert_int_eq(chart->lines[i].is_rest, i < LINES - NAMED);
+    }
+    g_autoptr(PsgScene) scene =
+        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
+    g_autofree char *texts = texts_of(scene);
+    ck_assert_ptr_nonnull(strstr(texts, "|33 others in grey|"));
+    ck_assert_ptr_nonnull(strstr(texts, "|Actor 39: 889|"));
+    ck_assert_ptr_null(strstr(texts, "|Actor 3: "));
+    table_clear(&table);
+}
+END_TEST
+
+START_TEST(charts_say_who_leads)
+{
+    static const struct {
+        const char *values, *says;
+    } cases[] = {
+        {"a: {2000: 5, 2005: 6}, b: {2000: 4, 2005: 9}",
+         "In the lead: a, 5 (2000) \u2192 b, 9 (2005)"},
+        {"a: {2000: 5, 2005: 16}, b: {2000: 4, 2005: 9}",
+         "In the lead: a, 5 (2000) \u2192 16 (2005)"},
+        {"a: {2000: 5, 2005: 9}, b: {2000: 4, 2005: 9}", "In the lead: a, 5 (2000)"},
+        {"a: {2000: 5, 2003: 10}, b: {2001: 4, 2005: 9}",
+         "a: 5 (2000) \u2192 10 (2003), \u00d7\u00a02"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *yaml =
+            g_strdup_printf("language: en\nactors: {a: {}, b: {}}\nslices: [{id: 2000}]\n"
+                            "measures: {m: {of: {%s}}}\n",
+                            cases[i].values);
+        Table table = table_new(yaml);
+        g_autoptr(PsgSeriesData) data =
+            psg_series_data_new(table.desk->context, &table.spec);
+        ck_assert_str_eq(chart_of(data, "m")->says, cases[i].says);
+        table_clear(&table);
+    }
 }
 END_TEST
 
@@ -176,7 +322,9 @@ START_TEST(counts_leave_out_what_is_not_known)
     Table table = table_new(yaml);
     table.asked->has_counts = true;
     g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
-    ck_assert_uint_eq(data->chart_count, 4);
+    ck_assert_uint_eq(data->chart_count, 2); /* others have two values or so: in words */
+    ck_assert_str_eq(data->footnotes[0].text, "100\u00a0% (2008, 2009)");
+    ck_assert_str_eq(data->footnotes[1].text, "1 (Hub, 2008, 2009)");
     const PsgSeriesChart *size = chart_of(data, "size");
     ck_assert_uint_eq(size->lines[0].count, 4); /* not 2027 */
     ck_assert(size->lines[0].points[0].is_estimated);
@@ -206,20 +354,6 @@ START_TEST(the_window_clips_and_ends_the_axis)
 }
 END_TEST
 
-/* All texts of the scene, each in bars. Owned by the caller. */
-static char *
-texts_of(const PsgScene *scene)
-{
-    GString *texts = g_string_new("|");
-    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
-        const PsgItem *item = psg_scene_item(scene, i);
-        if (item->kind == PSG_ITEM_TEXT) {
-            g_string_append_printf(texts, "%s|", item->text);
-        }
-    }
-    return g_string_free(texts, FALSE);
-}
-
 START_TEST(one_chart_has_the_page_and_its_title)
 {
     g_autofree char *yaml = whole_text();
@@ -230,10 +364,11 @@ START_TEST(one_chart_has_the_page_and_its_title)
     g_autofree char *texts = texts_of(scene);
     ck_assert_str_eq(psg_scene_name(scene), "series-power");
     ck_assert_ptr_nonnull(strstr(psg_scene_description(scene), "Power: Top 400 (2008)"));
-    ck_assert_ptr_nonnull(strstr(texts, "|Power|Tflop/s, logarithmic scale|"));
+    ck_assert_ptr_nonnull(strstr(texts, "|Power|In the lead: Top, 400 (2008) \u2192 "));
+    ck_assert_ptr_nonnull(strstr(texts, "|Tflop/s, logarithmic scale|"));
     ck_assert_ptr_nonnull(strstr(texts, "|\u00d7\u00a020|"));
     ck_assert_ptr_nonnull(strstr(texts, "|more than 6,000|"));
-    ck_assert_ptr_nonnull(strstr(texts, "|Low, each|5|"));
+    ck_assert_ptr_nonnull(strstr(texts, "|Power, each: 5\u00a0Tflop/s (Low, 2009)|"));
     ck_assert_ptr_nonnull(strstr(texts, "|Power: several hundred (Top, 2009)|"));
     table_clear(&table);
 }
@@ -260,23 +395,110 @@ START_TEST(shares_are_on_a_logarithmic_axis_only_if_asked)
 }
 END_TEST
 
-START_TEST(a_landscape_without_numbers_says_so)
+START_TEST(a_landscape_without_numbers_has_no_series)
 {
-    Table table = table_new("actors: {a: {}}\n");
-    const PsgInterval long_ago = {
-        .from = {.kind = PSG_END_OPEN, .first = PSG_TIME_FIRST, .last = PSG_TIME_FIRST},
-        .to = {.kind = PSG_END_KNOWN, .first = 0, .last = 0}};
-    g_autoptr(PsgScene) scene =
-        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
-    g_autofree char *texts = texts_of(scene);
-    ck_assert_ptr_nonnull(strstr(texts, "In figures"));
-    table.asked->window = long_ago;
-    table.spec.slice_count = 0;
-    g_autoptr(PsgScene) empty =
-        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
-    g_autofree char *none = texts_of(empty);
-    ck_assert_ptr_nonnull(strstr(none, "no figure"));
-    table_clear(&table);
+    static const struct {
+        const char *yaml;
+        bool is_told;
+    } cases[] = {
+        {"actors: {a: {}}\n", false},
+        {"actors: {a: {}}\nslices: [{id: 2000}, {id: 2001}]\n",
+         false}, /* nothing changes */
+        {"actors: {a: {}}\nslices: [{id: 2000}]\nmeasures: {m: {of: {a: 5}}}\n", true},
+        {"actors: {a: {}, b: {when: 2001}}\nslices: [{id: 2000}, {id: 2001}]\n", true},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Table table = table_new(cases[i].yaml);
+        g_autofree char *why = psg_figure_silence(&table.input, &table.spec);
+        ck_assert_int_eq(why == NULL, cases[i].is_told);
+        table_clear(&table);
+    }
+}
+END_TEST
+
+/* Measures of one actor, of four values each, and as many that are told in words. */
+static char *
+many_measures(size_t charts, size_t words)
+{
+    GString *yaml = g_string_new(
+        "language: en\nactors: {a: {name: Ann}}\nslices: [{id: 2000}]\nmeasures:\n");
+    for (size_t i = 0; i < charts; i++) {
+        g_string_append_printf(
+            yaml, "  m%zu: {of: {a: {2000: 3, 2001: 5, 2002: 8, 2003: 4}}}\n", i);
+    }
+    for (size_t i = 0; i < words; i++) {
+        g_string_append_printf(yaml, "  w%zu: {label: Word %zu, of: {a: {2000: 3}}}\n", i,
+                               i);
+    }
+    return g_string_free(yaml, FALSE);
+}
+
+static size_t
+charts_on(const PsgScene *scene)
+{
+    size_t charts = 0;
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        charts +=
+            item->kind == PSG_ITEM_GROUP && g_strcmp0(item->group.class, "chart") == 0;
+    }
+    return charts;
+}
+
+START_TEST(no_slide_has_more_than_four_charts)
+{
+    static const char *const pages[] = {"slide", "slide-4x3", "a4"};
+    for (size_t i = 0; i < 3 * G_N_ELEMENTS(pages); i++) {
+        size_t wanted = 3 + 2 * (i / G_N_ELEMENTS(pages)); /* 3, 5, 7 */
+        g_autofree char *yaml = many_measures(wanted, 0);
+        g_autoptr(Desk) desk =
+            desk_of(fixture_landscape(yaml), NULL, pages[i % G_N_ELEMENTS(pages)], NULL);
+        PsgFigureSpec spec = desk_spec(desk, &psg_series_kind);
+        PsgFigureInput input = {.context = desk->context};
+        g_autoptr(PsgScene) scene = psg_figure_draw(&input, desk->ruler, &spec);
+        size_t drawn = 0, count = 0, least = wanted, most = 0;
+        for (const PsgScene *at = scene; at != NULL; at = psg_scene_next(at)) {
+            size_t charts = charts_on(at);
+            drawn += charts;
+            least = MIN(least, charts);
+            most = MAX(most, charts);
+            count++;
+        }
+        ck_assert_uint_eq(drawn, wanted);
+        ck_assert_uint_le(most, 4);
+        ck_assert_uint_eq(count, (wanted + 3) / 4); /* and on no more pages than needed */
+        ck_assert_uint_le(most - least, 1);         /* about as many on each */
+    }
+}
+END_TEST
+
+START_TEST(footnotes_never_crowd_charts)
+{
+    static const size_t notes[] = {0, 2, 9, 60, 200};
+    double before = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(notes); i++) {
+        g_autofree char *yaml = many_measures(4, notes[i]);
+        g_autoptr(Desk) desk = desk_new(yaml);
+        PsgFigureSpec spec = desk_spec(desk, &psg_series_kind);
+        PsgFigureInput input = {.context = desk->context};
+        g_autoptr(PsgScene) scene = psg_figure_draw(&input, desk->ruler, &spec);
+        Part axis = part_of_group(scene, "chart-m0");
+        const PsgItem *foot = part_text(axis, "0"), *top = part_text(axis, "8");
+        double height =
+            foot == NULL || top == NULL ? 0 : item_bounds(foot).y - item_bounds(top).y;
+        ck_assert_double_gt(height, 90); /* of a slide's 900 */
+        ck_assert_double_le(i == 0 ? 0 : height, before + 1e-6);
+        before = i == 0 ? height : before;
+        size_t told = 0;
+        for (const PsgScene *at = scene; at != NULL; at = psg_scene_next(at)) {
+            g_autofree char *texts = texts_of(at);
+            for (const char *word = texts; (word = strstr(word, "|Word ")) != NULL;
+                 word++) {
+                told++;
+            }
+        }
+        ck_assert_uint_eq(told, notes[i]);
+    }
 }
 END_TEST
 
@@ -285,8 +507,8 @@ START_TEST(the_table_has_every_value_and_count)
     g_autofree char *yaml = whole_text();
     Table table = table_new(yaml);
     g_autoptr(PsgTable) facts = psg_figure_table(&table.input, &table.spec);
-    /* 6 of power, 3 of events, 1 lone; 6 counts of 5 slices */
-    ck_assert_uint_eq(psg_table_row_count(facts), 10 + 30);
+    /* 6 of power, 4 of events, 1 lone; 6 counts of 5 slices */
+    ck_assert_uint_eq(psg_table_row_count(facts), 11 + 30);
     g_autoptr(GString) row = g_string_new(NULL);
     for (size_t i = 0; i < psg_table_column_count(facts); i++) {
         g_string_append_printf(row, "%s;", psg_table_cell(facts, 3, i));
@@ -303,16 +525,22 @@ series_suite(void)
 {
     Suite *suite = suite_create("series");
     TCase *gathered = tcase_create("data");
-    tcase_add_test(gathered, sums_and_values_of_each_are_different_lines);
+    tcase_add_test(gathered, sums_and_values_of_each_are_different_charts);
     tcase_add_test(gathered, bounds_and_words_are_told);
     tcase_add_test(gathered, ratios_need_numbers_that_mean_the_same);
     tcase_add_test(gathered, events_are_bars_and_the_lone_is_a_footnote);
     tcase_add_test(gathered, counts_leave_out_what_is_not_known);
     tcase_add_test(gathered, the_window_clips_and_ends_the_axis);
+    tcase_add_test(gathered, few_values_and_those_that_stay_are_told_in_words);
+    tcase_add_test(gathered, lines_of_one_kind_are_told_apart);
+    tcase_add_test(gathered, of_too_many_lines_the_largest_have_names);
+    tcase_add_test(gathered, charts_say_who_leads);
     suite_add_tcase(suite, gathered);
     TCase *figure = tcase_create("figure");
     tcase_add_test(figure, one_chart_has_the_page_and_its_title);
-    tcase_add_test(figure, a_landscape_without_numbers_says_so);
+    tcase_add_test(figure, a_landscape_without_numbers_has_no_series);
+    tcase_add_test(figure, no_slide_has_more_than_four_charts);
+    tcase_add_test(figure, footnotes_never_crowd_charts);
     tcase_add_test(figure, shares_are_on_a_logarithmic_axis_only_if_asked);
     tcase_add_test(figure, the_table_has_every_value_and_count);
     suite_add_tcase(suite, figure);

@@ -2,6 +2,7 @@
 #include "figure/series/chart.h"
 
 #include "base/join.h"
+#include "base/number.h"
 #include "figure/part/shape.h"
 #include "figure/strings.h"
 
@@ -44,7 +45,7 @@
 /* Days of a year, with some to spare: what holds longer is no point. */
 #define LASTING (370 * (PsgTime)PSG_DAY)
 
-enum { LEAST_TICKS = 2, MOST_TICKS = 7 };
+enum { LEAST_TICKS = 2, MOST_TICKS = 7, MOST_SAID = 2 /* lines of text */ };
 
 /* ---- Where values stand ---- */
 
@@ -235,44 +236,64 @@ set_scales(PsgSeriesPlot *plot)
 
 /* ---- Head and foot ---- */
 
-char *
-psg_series_chart_unit(const PsgRenderContext *context, const PsgSeriesChart *chart,
-                      const PsgSeriesData *data)
+/* What its numbers are: the unit, whether the axis is logarithmic, and how many lines have no
+ * name; "" if there is nothing to say. Owned by the caller. */
+static char *
+aside_of(const PsgRenderContext *context, const PsgSeriesChart *chart,
+         const PsgSeriesData *data)
 {
     PsgSeriesPlot plot = {.chart = chart,
                           .time = {.first = data->first, .last = data->last}};
     PsgValueRange range = range_of(&plot);
     bool is_log = psg_value_scale_of(&range, 1, 0, MOST_TICKS).is_log;
-    return g_strconcat(
-        chart->unit == NULL ? "" : chart->unit, chart->unit != NULL && is_log ? ", " : "",
-        is_log ? psg_word(PSG_WORD_LOG_SCALE, context->language) : "", NULL);
+    GString *aside = g_string_new(chart->unit);
+    if (is_log) {
+        psg_join(aside, ", ", psg_word(PSG_WORD_LOG_SCALE, context->language));
+    }
+    if (chart->rest > 0) {
+        g_autofree char *rest = psg_number_label((double)chart->rest, context->language);
+        psg_join_printf(aside, ", ", "%s %s", rest,
+                        psg_word(PSG_WORD_OTHERS_IN_GREY, context->language));
+    }
+    return g_string_free(aside, FALSE);
 }
 
-/* The chart's title, and beside it, or below where there is no room, what its numbers
- * are. Gives the height. */
+/* The chart's title, unless the page has said it; beside it, or below where there is no room, what
+ * its numbers are; and below what it shows. Gives the height. */
 static double
 draw_head(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesData *data,
           PsgRect room)
 {
-    if (data->is_one_chart) {
-        return 0; /* the page's title says it */
-    }
     const PsgStyle *style = pen->context->style;
-    g_autofree char *unit = psg_series_chart_unit(pen->context, chart, data);
+    g_autofree char *aside = aside_of(pen->context, chart, data);
     PsgTextLook title =
         psg_pen_look(pen, style->size_label, 600, style->ink, PSG_ANCHOR_START);
-    PsgTextLook aside =
-        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
+    PsgTextLook said =
+        psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_START);
+    PsgTextLook quiet = said;
+    quiet.colour = style->muted;
     double line = psg_pen_length(pen, HEAD_LINE), gap = psg_pen_length(pen, HEAD_GAP);
     PsgPoint at = {room.x, room.y + line * 0.75};
-    at.x += psg_pen_write_within(pen, &title, at, chart->title, room.width) + gap * 1.25;
-    if (at.x + psg_pen_width(pen, &aside, unit) > psg_rect_right(room)) {
+    double right = psg_rect_right(room), top = at.y;
+    if (!data->is_one_chart) {
+        at.x +=
+            psg_pen_write_within(pen, &title, at, chart->title, room.width) + gap * 1.25;
+    }
+    if (*aside != '\0' && at.x + psg_pen_width(pen, &quiet, aside) > right) {
         at = (PsgPoint){room.x, at.y + line * 0.9};
     }
-    if (*unit != '\0') {
-        psg_pen_write_within(pen, &aside, at, unit, psg_rect_right(room) - at.x);
+    if (*aside != '\0') {
+        psg_pen_write_within(pen, &quiet, at, aside, right - at.x);
     }
-    return at.y - room.y + gap;
+    if (chart->says != NULL && !data->is_one_chart) {
+        g_auto(GStrv) lines =
+            psg_pen_wrap(pen, &said, chart->says, room.width, MOST_SAID);
+        at =
+            psg_pen_write_lines(pen, &said, (PsgPoint){room.x, at.y + line * 0.9}, lines);
+        at.y -= psg_pen_line_height(pen, &said);
+    }
+    bool is_empty = data->is_one_chart && *aside == '\0';
+    return is_empty ? 0 : MAX(at.y, top) - room.y + gap;
 }
 
 /* ---- Lines and bars ---- */
@@ -333,16 +354,30 @@ draw_link(const PsgSeriesPlot *plot, const PsgSeriesLine *line, const PsgSeriesS
 {
     bool is_estimated = from->point->is_estimated || to->point->is_estimated;
     PsgInk ink =
-        psg_pen_stroke(plot->pen, line->colour, line->is_quiet ? QUIET_WIDTH : LINE_WIDTH,
+        psg_pen_stroke(plot->pen, line->colour, line->is_rest ? QUIET_WIDTH : LINE_WIDTH,
                        is_estimated ? PSG_DASH_DOTTED : line->dash);
     psg_pen_line(plot->pen, from->at, to->at, &ink);
+}
+
+static void
+draw_marks(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
+{
+    const PsgSeriesLine *line = plotted->line;
+    PsgInk ink = psg_pen_stroke(plot->pen, line->colour, LINE_WIDTH, line->dash);
+    for (size_t i = 0; i < plotted->count; i++) {
+        const PsgSeriesSpot *spot = &plotted->spots[i];
+        if (spot->is_stretch) {
+            psg_pen_line(plot->pen, (PsgPoint){spot->left, spot->at.y},
+                         (PsgPoint){spot->right, spot->at.y}, &ink);
+        }
+        draw_mark(plot, line, spot);
+    }
 }
 
 static void
 draw_line(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
 {
     const PsgSeriesLine *line = plotted->line;
-    PsgInk ink = psg_pen_stroke(plot->pen, line->colour, LINE_WIDTH, line->dash);
     for (size_t i = 0; i < plotted->count; i++) {
         if (line->is_bars) {
             draw_bar(plot, line, &plotted->spots[i]);
@@ -350,13 +385,8 @@ draw_line(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
             draw_link(plot, line, &plotted->spots[i - 1], &plotted->spots[i]);
         }
     }
-    for (size_t i = 0; !line->is_bars && i < plotted->count; i++) {
-        const PsgSeriesSpot *spot = &plotted->spots[i];
-        if (spot->is_stretch) {
-            psg_pen_line(plot->pen, (PsgPoint){spot->left, spot->at.y},
-                         (PsgPoint){spot->right, spot->at.y}, &ink);
-        }
-        draw_mark(plot, line, spot);
+    if (!line->is_bars && !line->is_rest) {
+        draw_marks(plot, plotted);
     }
 }
 
@@ -396,11 +426,11 @@ draw_lines(const PsgSeriesPlot *plot)
     for (size_t i = 0; i < plot->chart->ratio_count; i++) {
         draw_ratio(plot, &plot->chart->ratios[i]);
     }
-    /* quiet ones lie below, bars below all */
+    /* the rest lies below, bars below all */
     for (int pass = 0; pass < 3; pass++) {
         for (size_t i = 0; i < plot->chart->line_count; i++) {
             const PsgSeriesLine *line = &plot->chart->lines[i];
-            int own = line->is_bars ? 0 : line->is_quiet ? 1 : 2;
+            int own = line->is_bars ? 0 : line->is_rest ? 1 : 2;
             if (own != pass) {
                 continue;
             }
@@ -451,15 +481,14 @@ psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,
     g_autofree char *id = g_strconcat("chart-", chart->id, NULL);
     psg_pen_titled_group(pen, "chart", id, chart->title);
     double head = draw_head(pen, chart, data, room);
-    const PsgFigureSpec no_slices = {.kind = NULL};
-    double axis = psg_time_axis_height(pen, &no_slices);
+    double axis = psg_time_axis_height(pen, data->spec);
     plot.room.y += head;
     plot.room.height -= head + axis;
     plot.area.y = plot.room.y;
     plot.area.y += psg_pen_length(pen, data->is_one_chart ? LARGE_HEADROOM : HEADROOM);
     set_scales(&plot);
     psg_value_axis_draw(pen, &plot.values, plot.area.x, psg_rect_right(plot.area));
-    psg_time_axis_draw(pen, &plot.time, &no_slices, plot.area, true);
+    psg_time_axis_draw(pen, &plot.time, data->spec, plot.area, true);
     draw_lines(&plot);
     psg_series_labels_draw(&plot);
     psg_pen_end(pen);

@@ -31,9 +31,10 @@ typedef struct {
     PsgColour fill; /* of bars */
     size_t mark;    /* which shape its points have */
     PsgDash dash;
-    bool is_bars;  /* a bar for each value, in place of a line */
-    bool is_quiet; /* of one machine or centre: thinner than the sum of all */
-    size_t tier;   /* whose sums these are; PSG_NONE */
+    bool is_bars; /* a bar for each value, in place of a line */
+    bool is_each; /* of one machine or centre; else the sum of all */
+    bool is_rest; /* one of many that have no names: a thin grey line */
+    size_t tier;  /* whose values these are; PSG_NONE */
 } PsgSeriesLine;
 
 /* How many times more the upper of two lines is at one time: "×20". */
@@ -47,8 +48,10 @@ typedef struct {
     const char *id; /* of the measure, or "size", "change", "density", "connected" */
     const char *title;
     const char *unit; /* or what else is to be known of the numbers; NULL */
+    const char *says; /* what it shows, in a few words; NULL */
     const PsgSeriesLine *lines;
     size_t line_count;
+    size_t rest;       /* of the lines: have no name */
     bool is_of_slices; /* points are windows, however long */
     PsgAxisScale scale;
     bool is_share;     /* in per cent */
@@ -66,6 +69,7 @@ typedef struct {
 /* All its memory is the arena's. */
 typedef struct {
     PsgArena *arena;
+    const PsgFigureSpec *spec; /* whose slices axes name */
     const PsgSeriesChart *charts;
     size_t chart_count;
     const PsgSeriesFootnote *footnotes;
@@ -82,11 +86,6 @@ void psg_series_data_free(PsgSeriesData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSeriesData, psg_series_data_free)
 
 /* ---- A chart on the page ---- */
-
-/* What its numbers are: the unit, and whether the axis is logarithmic; "" if there is
- * nothing to say. Owned by the caller. */
-char *psg_series_chart_unit(const PsgRenderContext *context, const PsgSeriesChart *chart,
-                            const PsgSeriesData *data);
 
 /* In the room; a chart that has the page for itself leaves its title to that. */
 void psg_series_chart_draw(const PsgPen *pen, const PsgSeriesChart *chart,

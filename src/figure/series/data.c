@@ -26,9 +26,16 @@
 #define STRONGEST_TIER 0.6
 
 enum {
-    LEAST_VALUES = 3, /* two make a line, but no course */
+    LEAST_VALUES = 4, /* up to three are said sooner than drawn */
     LEAST_VALUES_IF_ASKED = 2,
+    MOST_NAMED =
+        10,        /* as many pairs of marks and dashes: more lines are not told apart */
+    FEW_NAMED = 7, /* of more lines: the largest, as many as are kept in mind */
+    MOST_TOLD = 6, /* things in one footnote; of more the largest five are told */
 };
+
+/* The greater is so many times the smaller: a factor says more than a difference. */
+#define LEAST_FACTOR 2.0
 
 /* A number that an event carries. */
 typedef struct {
@@ -233,26 +240,105 @@ paint_of(const Builder *builder, const Draft *draft, const Subject *subject, siz
 static PsgSeriesLine
 line_of(const Builder *builder, Draft *draft, size_t place)
 {
-    static const PsgDash dashes[] = {PSG_DASH_NONE, PSG_DASH_DASHED, PSG_DASH_DOTTED};
     Subject subject = subject_of(builder, draft);
     bool is_tier = subject.kind == PSG_SUBJECT_TIER;
     bool is_each = draft->key != NULL && draft->key->each;
     PsgPaint paint = paint_of(builder, draft, &subject, place);
-    PsgDash own = is_tier ? PSG_DASH_NONE : dashes[place % G_N_ELEMENTS(dashes)];
-    const char *each = is_each ? word_of(builder, PSG_WORD_EACH) : NULL;
     PsgSeriesLine line = {
-        .name = join(builder, name_of(builder, draft, &subject), each),
+        .name = name_of(builder, draft, &subject),
         .count = draft->points->len,
         .colour = paint.line,
         .fill = paint.fill,
         .mark = is_tier ? subject.index : place,
-        .dash = is_each ? PSG_DASH_DASHED : own,
         .is_bars = draft->key == NULL && builder->measure->scale != PSG_AXIS_LOG,
-        .is_quiet = is_each,
-        .tier = is_tier && !is_each ? subject.index : PSG_NONE,
+        .is_each = is_each,
+        .tier = is_tier ? subject.index : PSG_NONE,
     };
     line.points = psg_arena_take_array(builder->data->arena, draft->points);
     return line;
+}
+
+/* ---- Lines that are told apart ---- */
+
+static double
+greatest_of(const PsgSeriesLine *line)
+{
+    double greatest = -INFINITY;
+    for (size_t i = 0; i < line->count; i++) {
+        greatest = isnan(line->points[i].value) ? greatest
+                                                : MAX(greatest, line->points[i].value);
+    }
+    return greatest;
+}
+
+static gint
+compare_greatest(gconstpointer a, gconstpointer b)
+{
+    const PsgSeriesLine *left = *(const PsgSeriesLine *const *)a,
+                        *right = *(const PsgSeriesLine *const *)b;
+    double one = greatest_of(left), other = greatest_of(right);
+    return 2 * PSG_COMPARE(other, one) + PSG_COMPARE(left, right);
+}
+
+/* Of more lines than can be told apart those with the largest values keep their names.
+ * Gives how many do not. */
+static size_t
+find_rest(PsgSeriesLine *lines, size_t count)
+{
+    g_autoptr(GPtrArray) ranked = g_ptr_array_new();
+    for (size_t i = 0; i < count; i++) {
+        if (!lines[i].is_bars) {
+            g_ptr_array_add(ranked, &lines[i]);
+        }
+    }
+    g_ptr_array_sort(ranked, compare_greatest);
+    size_t rest = 0;
+    for (guint i = FEW_NAMED; ranked->len > MOST_NAMED && i < ranked->len; i++) {
+        PsgSeriesLine *line = g_ptr_array_index(ranked, i);
+        line->is_rest = true;
+        rest++;
+    }
+    return rest;
+}
+
+static bool
+has_equal_colours(const PsgSeriesLine *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = i + 1; j < count; j++) {
+            const PsgColour *one = &lines[i].colour, *other = &lines[j].colour;
+            if (one->red == other->red && one->green == other->green &&
+                one->blue == other->blue) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Actors of one kind have a colour each, where the kind's would say nothing; and all lines
+ * differ by mark or dash as well, for eyes and printers that see no colours. */
+static void
+tell_apart(const Builder *builder, PsgSeriesLine *lines, size_t count)
+{
+    const PsgStyle *style = builder->context->style;
+    bool by_line = count > MOST_NAMED || has_equal_colours(lines, count);
+    size_t place = 0;
+    for (size_t i = 0; i < count; i++) {
+        PsgSeriesLine *line = &lines[i];
+        bool is_tier = line->tier != PSG_NONE;
+        if (line->is_rest) {
+            line->colour = style->faint;
+            continue;
+        }
+        if (by_line && !is_tier) {
+            line->colour = style->palette[place % style->palette_count].line;
+            line->fill = style->palette[place % style->palette_count].fill;
+        }
+        line->mark = is_tier ? line->mark : place;
+        line->dash = is_tier || place % 2 == 0 ? PSG_DASH_NONE : PSG_DASH_DASHED;
+        place++;
+    }
 }
 
 /* ---- Ratios ---- */
@@ -312,6 +398,164 @@ find_ratios(const Builder *builder, PsgSeriesChart *chart)
     chart->ratios = psg_arena_take_array(builder->data->arena, ratios);
 }
 
+/* ---- What a chart says ---- */
+
+static const PsgSeriesPoint *
+first_number(const PsgSeriesLine *line)
+{
+    size_t i = 0;
+    while (i < line->count && isnan(line->points[i].value)) {
+        i++;
+    }
+    return i < line->count ? &line->points[i] : NULL;
+}
+
+static const PsgSeriesPoint *
+last_number(const PsgSeriesLine *line)
+{
+    size_t i = line->count;
+    while (i > 0 && isnan(line->points[i - 1].value)) {
+        i--;
+    }
+    return i > 0 ? &line->points[i - 1] : NULL;
+}
+
+/* "22 (2008) → 1,590 (2015), × 72"; NULL if there are no two numbers. */
+static const char *
+course_of(const Builder *builder, const PsgSeriesLine *line)
+{
+    const PsgSeriesPoint *from = first_number(line), *to = last_number(line);
+    if (from == to) {
+        return NULL;
+    }
+    bool can_divide = from->value > 0 && to->value > 0 &&
+                      from->bound <= PSG_BOUND_ABOUT && to->bound <= PSG_BOUND_ABOUT;
+    double factor = can_divide ? to->value / from->value : 1;
+    g_autofree char *times =
+        factor >= LEAST_FACTOR ? psg_tier_ratio_label(builder->context, factor) : NULL;
+    return psg_arena_printf(builder->data->arena, "%s (%s) \u2192 %s (%s)%s%s",
+                            from->label, from->date, to->label, to->date,
+                            times == NULL ? "" : ", ", times == NULL ? "" : times);
+}
+
+/* The line with the greatest of the values of one time; NULL: two are equal, or there is but
+ * one. */
+static const PsgSeriesLine *
+leader_at(const PsgSeriesLine *lines, size_t count, const PsgSeriesPoint *when,
+          const PsgSeriesPoint **its)
+{
+    const PsgSeriesLine *leader = NULL;
+    size_t met = 0, equal = 0;
+    *its = NULL;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < lines[i].count; j++) {
+            const PsgSeriesPoint *point = &lines[i].points[j];
+            if (isnan(point->value) || point->first > when->last ||
+                point->last < when->first) {
+                continue;
+            }
+            met++;
+            if (*its == NULL || point->value > (*its)->value) {
+                *its = point;
+                leader = &lines[i];
+                equal = 0;
+            } else if (!(point->value < (*its)->value)) {
+                equal++;
+            }
+        }
+    }
+    return met > 1 && equal == 0 ? leader : NULL;
+}
+
+/* Of the line with the largest value: "Site A: 0.1 (1993) → 100,000 (2021)". */
+static const char *
+course_of_largest(const Builder *builder, const PsgSeriesLine *lines, size_t count)
+{
+    const PsgSeriesLine *largest = &lines[0];
+    for (size_t i = 1; i < count; i++) {
+        largest = greatest_of(&lines[i]) > greatest_of(largest) ? &lines[i] : largest;
+    }
+    const char *course = course_of(builder, largest);
+    return course == NULL || largest->name == NULL
+               ? NULL
+               : psg_arena_printf(builder->data->arena, "%s%s %s", largest->name,
+                                  word_of(builder, PSG_WORD_COLON), course);
+}
+
+/* "In the lead: Netscape, 80 (1996) → Chrome, 63 (2024)": who has the greatest value at the
+ * first time and at the last. Where nobody can be compared, the largest alone. */
+static const char *
+leaders_of(const Builder *builder, const PsgSeriesLine *lines, size_t count)
+{
+    const PsgSeriesPoint *first = NULL, *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const PsgSeriesPoint *from = first_number(&lines[i]),
+                             *to = last_number(&lines[i]);
+        first =
+            from != NULL && (first == NULL || from->first < first->first) ? from : first;
+        last = to != NULL && (last == NULL || to->last > last->last) ? to : last;
+    }
+    if (first == NULL || last == NULL) {
+        return NULL;
+    }
+    GString *said = g_string_new(NULL);
+    const PsgSeriesPoint *const times[] = {first, last};
+    const PsgSeriesLine *before = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(times); i++) {
+        const PsgSeriesPoint *its;
+        const PsgSeriesLine *leader = leader_at(lines, count, times[i], &its);
+        if (leader == NULL || leader->name == NULL || (i > 0 && first == last)) {
+            continue;
+        }
+        psg_join_printf(said, " \u2192 ", "%s%s%s (%s)",
+                        leader == before ? "" : leader->name,
+                        leader == before ? "" : ", ", its->label, its->date);
+        before = leader;
+    }
+    if (said->len > 0) {
+        g_string_prepend(said, " ");
+        g_string_prepend(said, word_of(builder, PSG_WORD_COLON));
+        g_string_prepend(said, word_of(builder, PSG_WORD_IN_THE_LEAD));
+    }
+    bool is_empty = said->len == 0;
+    const char *kept = keep(builder, g_string_free(said, FALSE));
+    return is_empty ? course_of_largest(builder, lines, count) : kept;
+}
+
+/* Values that differ, of one thing at two times. */
+static bool
+has_course(const PsgSeriesLine *line)
+{
+    const PsgSeriesPoint *first = first_number(line);
+    for (size_t i = 0; i < line->count; i++) {
+        const PsgSeriesPoint *point = &line->points[i];
+        if (!isnan(point->value) &&
+            (point->value < first->value || point->value > first->value)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a chart shows what words would not say as well. */
+static bool
+is_worth_a_chart(const PsgSeriesLine *lines, size_t count, bool is_asked)
+{
+    size_t numbers = 0, most = 0;
+    bool is_moving = is_asked;
+    for (size_t i = 0; i < count; i++) {
+        size_t own = 0;
+        for (size_t j = 0; j < lines[i].count; j++) {
+            own += isnan(lines[i].points[j].value) ? 0 : 1;
+        }
+        numbers += own;
+        most = MAX(most, own);
+        is_moving = is_moving || has_course(&lines[i]);
+    }
+    return is_moving && most > 1 &&
+           numbers >= (is_asked ? LEAST_VALUES_IF_ASKED : LEAST_VALUES);
+}
+
 /* ---- Charts and footnotes of a measure ---- */
 
 /* The name of the only line, if the title does not say it. */
@@ -326,6 +570,18 @@ name_beside_title(const char *title, const PsgSeriesLine *line)
     return strstr(folded, name) != NULL ? NULL : line->name;
 }
 
+/* "28" of 2010 and of 2011 is told once, with both dates. Takes the index to the last one. */
+static const char *
+dates_of(const Builder *builder, const PsgSeriesLine *line, size_t *index)
+{
+    const char *dates = line->points[*index].date;
+    while (*index + 1 < line->count &&
+           strcmp(line->points[*index].label, line->points[*index + 1].label) == 0) {
+        dates = join(builder, dates, line->points[++*index].date);
+    }
+    return dates;
+}
+
 /* What a chart cannot show, in words: "10 t (Equip@Meso, 2010), about 10 t (c. 2019)", all
  * that is told, or one by one what is told without a number. */
 static void
@@ -338,10 +594,10 @@ add_words(const Builder *builder, const char *title, const PsgSeriesLine *line,
         const PsgSeriesPoint *point = &line->points[i];
         bool has_unit = unit != NULL && !isnan(point->value);
         bool has_name = name != NULL && (all == NULL || i == 0);
-        g_autofree char *text =
-            g_strdup_printf("%s%s%s (%s%s%s)", point->label, has_unit ? "\u00a0" : "",
-                            has_unit ? unit : "", has_name ? name : "",
-                            has_name ? ", " : "", point->date);
+        const char *dates = dates_of(builder, line, &i);
+        g_autofree char *text = g_strdup_printf(
+            "%s%s%s (%s%s%s)", point->label, has_unit ? "\u00a0" : "",
+            has_unit ? unit : "", has_name ? name : "", has_name ? ", " : "", dates);
         if (all != NULL) {
             psg_join(all, ", ", text);
         } else if (isnan(point->value)) {
@@ -350,13 +606,13 @@ add_words(const Builder *builder, const char *title, const PsgSeriesLine *line,
     }
 }
 
-/* A name that has no place at the end of a line: the only one, or that of bars. */
+/* What bars beside lines are called: they have no end at which it could stand. */
 static const char *
-take_name(const char *title, PsgSeriesLine *lines, size_t count)
+take_name_of_bars(PsgSeriesLine *lines, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (count == 1 || lines[i].is_bars) {
-            const char *name = name_beside_title(title, &lines[i]);
+        if (lines[i].is_bars) {
+            const char *name = lines[i].name;
             lines[i].name = NULL;
             return name;
         }
@@ -364,67 +620,118 @@ take_name(const char *title, PsgSeriesLine *lines, size_t count)
     return NULL;
 }
 
+/* "Registrations · Mésocentres": of whom it is, if of one alone. */
+static const char *
+take_title(const Builder *builder, const char *title, PsgSeriesLine *lines, size_t count)
+{
+    const char *name = count == 1 ? name_beside_title(title, &lines[0]) : NULL;
+    lines[0].name = count == 1 ? NULL : lines[0].name;
+    return name == NULL
+               ? title
+               : psg_arena_printf(builder->data->arena, "%s \u00b7 %s", title, name);
+}
+
 static void
-add_measure_chart(const Builder *builder, PsgSeriesLine *lines, size_t count)
+add_measure_chart(const Builder *builder, const char *title, PsgSeriesLine *lines,
+                  size_t count)
 {
     const char *unit = text_of(builder, &builder->measure->unit);
+    for (size_t i = 0; i < count; i++) {
+        add_words(builder, title, &lines[i], NULL);
+    }
     PsgSeriesChart chart = {
-        .id = builder->measure->id,
-        .title = psg_measure_name(builder->measure, builder->context->language),
+        .id = lines[0].is_each ? psg_arena_printf(builder->data->arena, "%s-each",
+                                                  builder->measure->id)
+                               : builder->measure->id,
         .lines = lines,
         .line_count = count,
         .scale = builder->measure->scale,
         .is_share = psg_unit_is_share(unit),
+        .rest = find_rest(lines, count),
     };
-    for (size_t i = 0; i < count; i++) {
-        add_words(builder, chart.title, &lines[i], NULL);
+    tell_apart(builder, lines, count);
+    chart.title = take_title(builder, title, lines, count);
+    chart.says =
+        count == 1 ? course_of(builder, &lines[0]) : leaders_of(builder, lines, count);
+    chart.unit = join(builder, take_name_of_bars(lines, count), unit);
+    if (!lines[0].is_each) {
+        find_ratios(builder, &chart);
     }
-    chart.unit = join(builder, take_name(chart.title, lines, count), unit);
-    find_ratios(builder, &chart);
     g_array_append_val(builder->charts, chart);
 }
 
+/* Of many things those with the largest values. */
 static void
-add_measure_footnote(const Builder *builder, const PsgSeriesLine *lines, size_t count)
+add_measure_footnote(const Builder *builder, const char *title, PsgSeriesLine *lines,
+                     size_t count)
+{
+    g_autoptr(GPtrArray) ranked = g_ptr_array_new();
+    for (size_t i = 0; i < count; i++) {
+        g_ptr_array_add(ranked, &lines[i]);
+    }
+    size_t told = count;
+    if (count > MOST_TOLD) {
+        g_ptr_array_sort(ranked, compare_greatest);
+        told = MOST_TOLD - 1;
+    }
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < told; i++) {
+        add_words(builder, title, g_ptr_array_index(ranked, i), text);
+    }
+    if (told < count) {
+        g_autofree char *others =
+            psg_word_and_others(count - told, builder->context->language);
+        g_string_append_printf(text, " %s", others);
+    }
+    const char *kept = keep(builder, g_string_free(text, FALSE));
+    if (*kept != '\0') {
+        add_footnote(builder, title, kept);
+    }
+}
+
+/* Sums, or what one machine or centre has: numbers that no eye should compare stand in
+ * different charts. */
+static void
+add_part(const Builder *builder, const GArray *all, bool is_each)
 {
     const char *title = psg_measure_name(builder->measure, builder->context->language);
-    GString *text = g_string_new(NULL);
-    for (size_t i = 0; i < count; i++) {
-        add_words(builder, title, &lines[i], text);
+    GArray *part = g_array_new(FALSE, FALSE, sizeof(PsgSeriesLine));
+    for (guint i = 0; i < all->len; i++) {
+        if (g_array_index(all, PsgSeriesLine, i).is_each == is_each) {
+            g_array_append_val(part, g_array_index(all, PsgSeriesLine, i));
+        }
     }
-    if (text->len > 0) {
-        add_footnote(builder, title, keep(builder, g_strdup(text->str)));
+    size_t count = part->len;
+    PsgSeriesLine *lines =
+        psg_arena_copy(builder->data->arena, part->data, count, sizeof *lines);
+    g_array_unref(part);
+    title = join(builder, title, is_each ? word_of(builder, PSG_WORD_EACH) : NULL);
+    if (is_worth_a_chart(lines, count, builder->asked->measures.count > 0)) {
+        add_measure_chart(builder, title, lines, count);
+    } else {
+        add_measure_footnote(builder, title, lines, count);
     }
-    g_string_free(text, TRUE);
 }
 
 /* A line for each actor, tier or group that has values, and bars for events. */
 static void
 add_measure(Builder *builder, size_t measure)
 {
-    PsgArena *arena = builder->data->arena;
     g_autoptr(GArray) drafts = g_array_new(FALSE, FALSE, sizeof(Draft));
+    g_autoptr(GArray) lines = g_array_new(FALSE, FALSE, sizeof(PsgSeriesLine));
     builder->measure = &builder->context->landscape->measures[measure];
     builder->events = builder->carried[measure];
     builder->drafts = drafts;
     gather(builder);
-    PsgSeriesLine *lines = psg_arena_alloc(arena, drafts->len * sizeof *lines);
-    size_t numbers = 0;
     for (guint i = 0; i < drafts->len; i++) {
-        lines[i] = line_of(builder, &g_array_index(drafts, Draft, i), i);
-        for (size_t j = 0; j < lines[i].count; j++) {
-            numbers += isnan(lines[i].points[j].value) ? 0 : 1;
-        }
+        PsgSeriesLine line = line_of(builder, &g_array_index(drafts, Draft, i), i);
+        g_array_append_val(lines, line);
     }
     if (drafts->len > 0) {
         psg_frame_cite(builder->data->cited, &builder->measure->sources);
     }
-    bool is_asked = builder->asked->measures.count > 0;
-    if (numbers >= (is_asked ? LEAST_VALUES_IF_ASKED : LEAST_VALUES)) {
-        add_measure_chart(builder, lines, drafts->len);
-    } else {
-        add_measure_footnote(builder, lines, drafts->len);
-    }
+    add_part(builder, lines, false);
+    add_part(builder, lines, true);
 }
 
 /* ---- Slices on the axis of time ---- */
@@ -639,6 +946,61 @@ dress_line(const Builder *builder, Count count, PsgSeriesLine *line)
     }
 }
 
+/* "actors 17 → 37, relations 21 → 50"; of changes what all of them add up to: "added +21, removed −4";
+ * of one line its course. */
+static const char *
+said_of_counts(const Builder *builder, const Count *counts, const PsgSeriesLine *lines,
+               size_t count)
+{
+    if (counts[0] == COUNT_CONNECTED) {
+        return NULL; /* names of bars say more */
+    }
+    if (count == 1) {
+        return course_of(builder, &lines[0]);
+    }
+    const char *said = NULL;
+    for (size_t i = 0; i < count; i++) {
+        const PsgSeriesPoint *first = first_number(&lines[i]),
+                             *last = last_number(&lines[i]);
+        double sum = 0;
+        for (size_t j = 0; j < lines[i].count; j++) {
+            sum += lines[i].points[j].value;
+        }
+        bool is_change = counts[0] == COUNT_NEW;
+        bool is_moving = is_change ? fpclassify(sum) != FP_ZERO : has_course(&lines[i]);
+        if (is_moving) {
+            const char *course = psg_arena_printf(
+                builder->data->arena, "%s %s%s%s", lines[i].name,
+                is_change ? "" : first->label, is_change ? "" : " \u2192 ",
+                is_change ? count_label(builder, counts[i], sum) : last->label);
+            said = join(builder, said, course);
+        }
+    }
+    return said;
+}
+
+/* In words: "17.5 % (2008), 7.5 % (2017)". */
+static void
+add_count_words(const Builder *builder, const char *title, const PsgSeriesLine *lines,
+                size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        GString *text = g_string_new(NULL);
+        for (size_t j = 0; j < lines[i].count; j++) {
+            const PsgSeriesPoint *point = &lines[i].points[j];
+            const char *dates = dates_of(builder, &lines[i], &j);
+            psg_join_printf(text, ", ", "%s (%s%s%s)", point->label,
+                            point->name == NULL ? "" : point->name,
+                            point->name == NULL ? "" : ", ", dates);
+        }
+        bool is_empty = text->len == 0;
+        const char *kept = keep(builder, g_string_free(text, FALSE));
+        if (!is_empty) {
+            add_footnote(builder, lines[i].name == NULL ? title : lines[i].name, kept);
+        }
+    }
+}
+
 static void
 add_count_charts(const Builder *builder, const GArray *stops)
 {
@@ -665,36 +1027,19 @@ add_count_charts(const Builder *builder, const GArray *stops)
                                 .scale = PSG_AXIS_LINEAR,
                                 .is_share = charts[i].counts[0] == COUNT_DENSITY,
                                 .names_matter = charts[i].counts[0] == COUNT_CONNECTED};
-        size_t values = 0;
+        bool is_moving = false;
         for (size_t j = 0; j < charts[i].count; j++) {
             lines[j] = count_line(builder, stops, charts[i].counts[j]);
             dress_line(builder, charts[i].counts[j], &lines[j]);
-            values += lines[j].count;
+            is_moving = is_moving || has_course(&lines[j]);
         }
         chart.lines =
             psg_arena_copy(builder->data->arena, lines, chart.line_count, sizeof *lines);
-        if (values >= 2) {
+        chart.says = said_of_counts(builder, charts[i].counts, lines, chart.line_count);
+        if (is_worth_a_chart(lines, chart.line_count, false)) {
             g_array_append_val(builder->charts, chart);
-        }
-    }
-}
-
-/* A single slice has no course: its numbers are told in words. */
-static void
-add_count_footnotes(const Builder *builder, const GArray *stops)
-{
-    static const struct {
-        PsgWord word;
-        Count count;
-    } rows[] = {{PSG_WORD_ACTORS, COUNT_ACTORS},
-                {PSG_WORD_RELATIONS, COUNT_RELATIONS},
-                {PSG_WORD_DENSITY, COUNT_DENSITY},
-                {PSG_WORD_CONNECTED, COUNT_CONNECTED}};
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        PsgSeriesLine line = count_line(builder, stops, rows[i].count);
-        if (line.count > 0) {
-            add_footnote(builder, word_of(builder, rows[i].word),
-                         join(builder, line.points->label, line.points->name));
+        } else if (is_moving || builder->asked->has_counts) {
+            add_count_words(builder, chart.title, lines, chart.line_count);
         }
     }
 }
@@ -722,14 +1067,16 @@ tell_estimated(const Builder *builder, const GArray *stops)
     builder->data->estimated = is_empty ? NULL : kept;
 }
 
+/* A single slice has no course: unless it was asked for, its numbers are the network's to
+ * tell. */
 static void
 add_counts(const Builder *builder)
 {
     g_autoptr(GArray) stops = find_stops(builder);
-    if (stops->len == 1) {
-        add_count_footnotes(builder, stops);
-    } else if (stops->len > 1) {
+    if (stops->len > 1 || builder->asked->has_counts) {
         add_count_charts(builder, stops);
+    }
+    if (stops->len > 1) {
         tell_estimated(builder, stops);
     }
 }
@@ -821,6 +1168,7 @@ psg_series_data_new(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     PsgSeriesData *data = g_new0(PsgSeriesData, 1);
     data->arena = psg_arena_new();
+    data->spec = spec;
     data->cited = g_new0(bool, context->landscape->source_count + 1);
     Builder builder = {
         .context = context,

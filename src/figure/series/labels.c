@@ -2,11 +2,12 @@
  * What is written in a chart.
  *
  * Names and ratios come first, since a line without a name says nothing; then values, those
- * at the ends of a line before its extremes, and names of bars. Lines of one machine or centre
- * give way to sums.
+ * at the ends of a line before its extremes, and names of bars. Lines of the rest
+ * are the background of those that have names.
  */
 #include "figure/series/chart.h"
 
+#include "base/compare.h"
 #include "figure/part/label_placer.h"
 #include "figure/strings.h"
 
@@ -15,6 +16,7 @@
 /* In units of a slide: a text belongs to what it is so near to, and no more seems to touch. */
 #define GAP 5.0
 #define BAR_GAP 2.0
+#define COLUMN_GAP 16.0 /* where leaders lead from lines to a column of names */
 /* In units of a slide, around a text: two are as far apart as two words, or two lines. */
 #define AIR 2.0
 #define AIR_ABOVE 3.0
@@ -46,20 +48,21 @@
 
 /* Weights: a chart says what its lines are, then where they begin and end. */
 #define RATIO_WEIGHT 10.0
+#define COLUMN_WEIGHT 16.0 /* its one place: others give way */
 #define NAME_WEIGHT 8.0
 #define END_WEIGHT 4.0
 #define EXTREME_WEIGHT 3.0
 #define VALUE_WEIGHT 2.0
 #define BAR_NAME_WEIGHT 2.5
-#define QUIET 0.5 /* times as much, what is of one machine or centre */
 
 #define ELLIPSIS "\u2026" /* at the end of a text that is cut */
 
 enum {
     MOST_LINES = 2,       /* of a name */
     MOST_EVENT_LINES = 3, /* of an event's title */
-    RINGS = 3,            /* lines that a name may be away from its point */
-    MOST_FORMS = 5,       /* of a text: a name beside its line has so many */
+    MOST_LINES_WITH_VALUES = 3,
+    RINGS = 3,      /* lines that a name may be away from its point */
+    MOST_FORMS = 5, /* of a text: a name beside its line has so many */
 };
 
 /* One way to write a text. */
@@ -250,8 +253,189 @@ is_stretch(const PsgSeriesPlotted *plotted)
 static bool
 is_named(const PsgSeriesPlotted *plotted)
 {
-    return plotted->line->name != NULL && !plotted->line->is_bars && plotted->count > 0;
+    const PsgSeriesLine *line = plotted->line;
+    return line->name != NULL && !line->is_bars && !line->is_rest && plotted->count > 0;
 }
+
+/* ---- Names in a column ---- */
+
+/* Names of lines that go on to the end stand below each other behind it, each as near to its
+ * line as the others let it. Where two would be closer than their heights, the sum of the
+ * squares of how far all of them are moved is the least there can be. */
+
+/* One name of the column. */
+typedef struct {
+    size_t line;       /* its number */
+    double wanted, at; /* y of its middle */
+} Slot;
+
+static gint
+compare_slots(gconstpointer a, gconstpointer b)
+{
+    const Slot *left = a, *right = b;
+    return 2 * PSG_COMPARE(left->wanted, right->wanted) +
+           PSG_COMPARE(left->line, right->line);
+}
+
+/* Where the last named line ends. */
+static double
+end_of(const PsgSeriesPlot *plot)
+{
+    double end = 0;
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        const PsgSeriesPlotted *plotted = &plot->lines[i];
+        end = is_named(plotted) ? MAX(end, plotted->spots[plotted->count - 1].at.x) : end;
+    }
+    return end;
+}
+
+/* A run of names that touch each other: of all of them, where they would like to stand. */
+typedef struct {
+    double sum;
+    size_t count;
+} Pool;
+
+/* By pooling adjacent violators: with its place in the column taken off, no name stands above
+ * the one before it. False if the room is too low for all. */
+static bool
+spread(GArray *slots, double height, double top, double bottom)
+{
+    g_autofree Pool *pools = g_new(Pool, slots->len + 1);
+    size_t count = 0;
+    double most = bottom - height * ((double)slots->len - 0.5), least = top + height / 2;
+    if (most < least) {
+        return false;
+    }
+    for (guint i = 0; i < slots->len; i++) {
+        double wanted = g_array_index(slots, Slot, i).wanted - (double)i * height;
+        pools[count++] = (Pool){wanted, 1};
+        while (count > 1 && pools[count - 1].sum * (double)pools[count - 2].count <
+                                pools[count - 2].sum * (double)pools[count - 1].count) {
+            pools[count - 2].sum += pools[count - 1].sum;
+            pools[count - 2].count += pools[count - 1].count;
+            count--;
+        }
+    }
+    guint next = 0;
+    for (size_t i = 0; i < count; i++) {
+        double mean = CLAMP(pools[i].sum / (double)pools[i].count, least, most);
+        for (size_t j = 0; j < pools[i].count; j++, next++) {
+            g_array_index(slots, Slot, next).at = mean + (double)next * height;
+        }
+    }
+    return true;
+}
+
+/* Names one below the other, in order. */
+typedef struct {
+    GArray *slots;      /* of Slot */
+    bool has_two_lines; /* each name has its value below it, not beside it */
+} Column;
+
+static void
+clear_column(Column *column)
+{
+    g_array_unref(column->slots);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Column, clear_column)
+
+static GArray *
+find_slots(const PsgSeriesPlot *plot)
+{
+    GArray *slots = g_array_new(FALSE, FALSE, sizeof(Slot));
+    double end = end_of(plot);
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        const PsgSeriesPlotted *plotted = &plot->lines[i];
+        if (is_named(plotted) && !is_stretch(plotted)) {
+            PsgPoint last = plotted->spots[plotted->count - 1].at;
+            Slot slot = {i, last.y, last.y};
+            if (last.x >= end - plot->mark) {
+                g_array_append_val(slots, slot);
+            }
+        }
+    }
+    g_array_sort(slots, compare_slots);
+    return slots;
+}
+
+/* Of lines that go on to the end, if there are several. Values stand below names where no name
+ * is moved by more than a line for that. No slots: the room is too low for all. */
+static Column
+find_column(const PsgSeriesPlot *plot)
+{
+    const PsgPen *pen = plot->pen;
+    PsgTextLook look = look_of(plot, 600);
+    double top = plot->room.y, bottom = psg_rect_bottom(plot->room);
+    Column column = {.slots = find_slots(plot)};
+    if (column.slots->len > 1) {
+        column.has_two_lines =
+            spread(column.slots, text_height(pen, &look, 2), top, bottom);
+        for (guint i = 0; i < column.slots->len; i++) {
+            const Slot *slot = &g_array_index(column.slots, Slot, i);
+            double far = fabs(slot->at - slot->wanted);
+            column.has_two_lines =
+                column.has_two_lines && far <= psg_pen_line_height(pen, &look);
+        }
+    }
+    if (column.slots->len < 2 ||
+        (!column.has_two_lines &&
+         !spread(column.slots, text_height(pen, &look, 1), top, bottom))) {
+        g_array_set_size(column.slots, 0);
+    }
+    return column;
+}
+
+/* "Chrome: 63". Owned by the caller. */
+static char *
+name_and_value(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
+{
+    const char *value = plotted->spots[plotted->count - 1].point->label;
+    const char *colon = psg_word(PSG_WORD_COLON, plot->pen->context->language);
+    return g_strconcat(plotted->line->name, colon, " ", value, NULL);
+}
+
+static size_t
+name_in_column(Labels *labels, const Slot *slot, bool has_two_lines)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    const PsgPen *pen = plot->pen;
+    const PsgSeriesPlotted *plotted = &plot->lines[slot->line];
+    const PsgSeriesSpot *last = &plotted->spots[plotted->count - 1];
+    PsgTextLook look = look_of(plot, 600);
+    g_autofree char *both = name_and_value(plot, plotted);
+    PsgLabel asked = {.at = last->at,
+                      .weight = COLUMN_WEIGHT,
+                      .crossing = CROSSING_COST,
+                      .is_tied = true};
+    Entry *entry = add_entry(labels, &look, &asked);
+    entry->reach = plot->mark + psg_pen_length(pen, GAP);
+    double left = last->at.x + plot->mark * PSG_SERIES_MARK_REACH +
+                  psg_pen_length(pen, has_two_lines ? GAP : COLUMN_GAP);
+    double width = psg_rect_right(plot->room) - left;
+    bool fits = psg_pen_width(pen, &look, both) + 2 * psg_pen_length(pen, AIR) <= width;
+    const char *text = fits && !has_two_lines ? both : plotted->line->name;
+    Form *form = add_form(labels, entry, text, width, 1);
+    if (has_two_lines) {
+        add_value(pen, &look, form, last->point->label);
+    }
+    form->has_value = fits || has_two_lines;
+    offer(labels, form, (PsgPoint){left + form->size.width / 2, slot->at}, 0);
+    return labels->entries->len - 1;
+}
+
+/* names: by line, the number of its entry; PSG_NONE: it has no name yet. */
+static void
+name_column(Labels *labels, size_t *names)
+{
+    g_auto(Column) column = find_column(labels->plot);
+    for (guint i = 0; i < column.slots->len; i++) {
+        const Slot *slot = &g_array_index(column.slots, Slot, i);
+        names[slot->line] = name_in_column(labels, slot, column.has_two_lines);
+    }
+}
+
+/* ---- Names at their lines ---- */
 
 /* With the last value, below the name or beside it, or without; in one line or two. */
 static void
@@ -265,13 +449,12 @@ name_line(Labels *labels, const PsgSeriesPlotted *plotted)
     const PsgSeriesSpot *last = &plotted->spots[plotted->count - 1];
     const char *name = plotted->line->name, *value = last->point->label;
     bool is_above = is_stretch(plotted);
-    g_autofree char *both = g_strconcat(
-        name, psg_word(PSG_WORD_COLON, pen->context->language), " ", value, NULL);
+    g_autofree char *both = name_and_value(plot, plotted);
     PsgTextLook look = look_of(plot, 600);
     double width = plot->room.width * NAME_SHARE;
     double half = half_width(pen, &look, name, width);
     PsgLabel asked = {.at = last->at,
-                      .weight = NAME_WEIGHT * (plotted->line->is_quiet ? QUIET : 1),
+                      .weight = NAME_WEIGHT,
                       .crossing = CROSSING_COST,
                       .clearance = psg_pen_length(pen, GAP),
                       .is_tied = true};
@@ -297,12 +480,13 @@ name_line(Labels *labels, const PsgSeriesPlotted *plotted)
     }
 }
 
-/* By how much the area must be narrower, so that what is written at the line's last point
+/* is_beside: the value stands beside the name. By how much the area must be narrower, so that what is written at the line's last point
  * does not leave it. */
 static double
-margin_for(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
+margin_for(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted, bool is_beside)
 {
-    if (plotted->count == 0 || plotted->line->is_bars || is_stretch(plotted)) {
+    if (plotted->count == 0 || plotted->line->is_bars || plotted->line->is_rest ||
+        is_stretch(plotted)) {
         return 0;
     }
     const PsgPen *pen = plot->pen;
@@ -312,9 +496,12 @@ margin_for(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
     if (plotted->line->name == NULL) {
         width /= 2; /* above its point */
     } else {
-        width = MAX(width, psg_pen_width(pen, &bold, plotted->line->name));
+        g_autofree char *both = name_and_value(plot, plotted);
+        const char *widest = is_beside ? both : plotted->line->name;
+        width = MAX(width, psg_pen_width(pen, &bold, widest));
         width = MIN(width + 2 * psg_pen_length(pen, AIR), plot->room.width * NAME_SHARE);
-        width += plot->mark * PSG_SERIES_MARK_REACH + psg_pen_length(pen, GAP) + 1;
+        width += plot->mark * PSG_SERIES_MARK_REACH + 1;
+        width += psg_pen_length(pen, is_beside ? COLUMN_GAP : GAP);
     }
     double share = (last->at.x - plot->area.x) / plot->area.width;
     return plot->area.width - (plot->area.width - width) / MAX(share, 0.01);
@@ -323,9 +510,11 @@ margin_for(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
 double
 psg_series_labels_margin(const PsgSeriesPlot *plot)
 {
+    g_auto(Column) column = find_column(plot);
+    bool is_beside = column.slots->len > 0 && !column.has_two_lines;
     double margin = 0;
     for (size_t i = 0; i < plot->chart->line_count; i++) {
-        margin = MAX(margin, margin_for(plot, &plot->lines[i]));
+        margin = MAX(margin, margin_for(plot, &plot->lines[i], is_beside));
     }
     return MIN(margin, plot->room.width * NAME_SHARE);
 }
@@ -354,8 +543,8 @@ write_ratio(Labels *labels, const PsgSeriesRatio *ratio)
 
 /* ---- Values ---- */
 
-/* More values than stand beside each other: above the line, and below it where the chart has
- * the page for itself. */
+/* More values than stand beside each other, above the line, and below it where the chart has
+ * the page for itself; or more lines than leave room between them. */
 static bool
 is_crowded(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
 {
@@ -364,7 +553,8 @@ is_crowded(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
     for (size_t i = 0; i < plotted->count; i++) {
         width += psg_pen_width(plot->pen, &look, plotted->spots[i].point->label);
     }
-    return width > plot->area.width * (plot->is_whole ? 2 : 1);
+    return plot->chart->line_count > MOST_LINES_WITH_VALUES ||
+           width > plot->area.width * (plot->is_whole ? 2 : 1);
 }
 
 static PsgLabelSide
@@ -403,7 +593,7 @@ write_value(Labels *labels, const PsgSeriesPlotted *plotted, size_t index, doubl
     bool is_bar = plotted->line->is_bars;
     PsgTextLook look = look_of(plot, 400);
     PsgLabel asked = {.at = spot->at,
-                      .weight = weight * (plotted->line->is_quiet ? QUIET : 1),
+                      .weight = weight,
                       .crossing = 1,
                       .clearance = is_bar ? 0 : psg_pen_length(plot->pen, GAP),
                       .is_tied = true,
@@ -669,9 +859,18 @@ psg_series_labels_draw(const PsgSeriesPlot *plot)
         write_ratio(&labels, &chart->ratios[i]);
     }
     for (size_t i = 0; i < chart->line_count; i++) {
-        names[i] = entries->len;
+        names[i] = PSG_NONE;
+    }
+    name_column(&labels, names);
+    for (size_t i = 0; i < chart->line_count; i++) {
+        if (chart->lines[i].is_rest) {
+            continue;
+        }
         tell_drawn(&labels, &plot->lines[i]);
-        name_line(&labels, &plot->lines[i]);
+        if (names[i] == PSG_NONE) {
+            names[i] = entries->len;
+            name_line(&labels, &plot->lines[i]);
+        }
         write_values(&labels, &plot->lines[i]);
         name_side(&labels, &plot->lines[i]);
         name_bars(&labels, &plot->lines[i]);

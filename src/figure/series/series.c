@@ -1,6 +1,6 @@
-/* The series: charts in a grid, what is too little for one below them, and the table behind
- * them. What has much to tell has more cells of the grid, and comes first; small charts fill
- * what is left. */
+/* The series: charts in a grid, on as many pages as they need, what is too little for one below
+ * them, and the table behind them. What has much to tell has more cells of the grid, and comes first;
+ * small charts fill what is left. */
 #include "figure/series/series.h"
 
 #include "base/join.h"
@@ -12,9 +12,10 @@
 
 #include <math.h>
 
-/* In units of a slide: a chart that is smaller has no room for its values. */
-#define LEAST_WIDTH 300.0
-#define LEAST_HEIGHT 150.0
+/* In units of a slide: a chart that is smaller is not read from the last row. Two fit beside each
+ * other on a slide, and two below. */
+#define LEAST_WIDTH 560.0
+#define LEAST_HEIGHT 235.0
 
 /* In units of a slide: room that tells one thing from the next. */
 #define GAP 24.0 /* between charts */
@@ -33,17 +34,17 @@
 #define LARGE_SIZE 24.0 /* of letters that are twice as wide */
 
 #define BEST_ASPECT 1.75 /* of a cell: that of the slide itself, about */
-/* Most that footnotes below charts take of the page's height: a third. */
-#define SHARE 0.32
+/* Most that footnotes below charts take of the page's height; more have a page of their own. */
+#define SHARE 0.3
 #define ASPECT (16.0 / 9) /* of a page that fits its charts, unless it must be higher */
 #define HIGHEST 4.0       /* of such a page, by its width: readers scroll no further */
 
 enum {
-    MANY_LINES = 5, /* lines that need a chart of double width and height */
-    SOME_LINES = 3, /* those that need double width, as so many bars do */
-    MANY_BARS = 6,
+    MOST_CHARTS =
+        4, /* of a slide: as many as one speaks about. Pages that are read have more */
+    MANY_LINES = 6,      /* lines that need a chart of double height */
     MOST_SPAN = 2,       /* cells that a chart has each way */
-    MOST_TEXT_LINES = 2, /* of one footnote */
+    MOST_TEXT_LINES = 4, /* of one footnote */
     HALVINGS = 16, /* until the height of columns is known to a hundredth of a line */
 };
 
@@ -247,13 +248,15 @@ block_height(const PsgPen *pen, const Block *block)
     return highest + (has_heading ? psg_pen_length(pen, HEADING) : 0);
 }
 
-/* Sets the footnotes in columns of the width, at most so high. */
+/* Sets the footnotes from the first in columns of the width, at most so high. is_large: they have
+ * the page for themselves. */
 static Block
-block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most)
+block_of(const PsgPen *pen, const PsgSeriesData *data, size_t first, PsgSize room,
+         bool is_large)
 {
     const PsgStyle *style = pen->context->style;
     const char *language = pen->context->language;
-    bool is_large = data->chart_count == 0;
+    double width = room.width, most = room.height;
     double column = psg_pen_length(pen, is_large ? LARGE_COLUMN : COLUMN);
     double between = psg_pen_length(pen, COLUMN_GAP);
     Block block = {
@@ -261,7 +264,7 @@ block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most
         .look = psg_pen_look(pen, is_large ? LARGE_SIZE : style->size_small, 400,
                              style->ink, PSG_ANCHOR_START),
         .gap = psg_pen_length(pen, is_large ? LARGE_GAP : FOOTNOTE_GAP),
-        .total = data->footnote_count,
+        .total = data->footnote_count - first,
     };
     block.line = psg_pen_line_height(pen, &block.look);
     block.columns = MAX(1, MIN(most_cells(width, column, between), block.total));
@@ -270,7 +273,7 @@ block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most
     block.count = (size_t)MIN((double)block.total, MAX(fitting, 1));
     block.lines = g_new0(char **, block.count + 1);
     for (size_t i = 0; i < block.count; i++) {
-        const PsgSeriesFootnote *footnote = &data->footnotes[i];
+        const PsgSeriesFootnote *footnote = &data->footnotes[first + i];
         g_autofree char *text =
             g_strconcat(footnote->title, psg_word(PSG_WORD_COLON, language), " ",
                         footnote->text, NULL);
@@ -282,6 +285,7 @@ block_of(const PsgPen *pen, const PsgSeriesData *data, double width, double most
     while (block.rows > 1 && block_height(pen, &block) > most) {
         block.rows--;
     }
+    block.count = MIN(block.count, block.columns * block.rows);
     block.height = block_height(pen, &block);
     return block;
 }
@@ -305,30 +309,22 @@ draw_heading(const PsgPen *pen, const char *heading, PsgRect *room)
     room->y += psg_pen_length(pen, HEADING);
 }
 
-/* Draws the footnotes; those without room are counted in the last place. */
 static void
 draw_block(const PsgPen *pen, const Block *block, PsgRect room)
 {
     double step = block->width + psg_pen_length(pen, COLUMN_GAP), filled = 0;
     double cap = psg_pen_cap_height(pen, &block->look);
-    size_t end = MIN(block->count, block->columns * block->rows);
-    if (block->total == 0) {
+    if (block->count == 0) {
         return;
     }
     psg_pen_group(pen, "footnotes");
     if (block->heading != NULL) {
         draw_heading(pen, block->heading, &room);
     }
-    for (size_t i = 0; i < end; i++) {
+    for (size_t i = 0; i < block->count; i++) {
         filled = i % block->rows == 0 ? 0 : filled;
         size_t column = i / block->rows;
         PsgPoint at = {room.x + (double)column * step, room.y + filled + cap};
-        if (i + 1 == end && end < block->total) {
-            g_autofree char *rest =
-                psg_word_others(block->total - i, pen->context->language);
-            psg_pen_write(pen, &block->look, at, rest);
-            break;
-        }
         psg_pen_write_lines(pen, &block->look, at, block->lines[i]);
         filled += height_at(block, i);
     }
@@ -337,26 +333,27 @@ draw_block(const PsgPen *pen, const Block *block, PsgRect room)
 
 /* ---- What stands where ---- */
 
+/* One page: charts, footnotes, or both. */
 typedef struct {
-    size_t *order;  /* of charts: the first ones are placed */
-    PsgRect *rooms; /* in that order */
-    size_t placed;
-    Block block;
-    PsgRect below; /* the block's room */
-} Arrangement;
+    size_t first, count; /* of the charts, in their order */
+    size_t first_note;   /* of the footnotes, as many as have room; their count: none */
+} Sheet;
+
+/* Borrows pen and data. */
+typedef struct {
+    const PsgPen *pen;
+    const PsgSeriesData *data;
+    PsgRect room;    /* of charts and footnotes */
+    size_t *order;   /* of charts */
+    PsgCell *wishes; /* in that order */
+    GArray *sheets;  /* of Sheet */
+} Layout;
 
 static PsgCell
 cell_of(const PsgSeriesChart *chart)
 {
-    size_t bars = 0;
-    for (size_t i = 0; i < chart->line_count; i++) {
-        bool is_of_events = chart->lines[i].is_bars && !chart->is_of_slices;
-        bars += is_of_events ? chart->lines[i].count : 0;
-    }
     bool is_large = chart->line_count >= MANY_LINES;
-    bool is_wide = is_large || chart->line_count >= SOME_LINES || bars > MANY_BARS;
-    return (PsgCell){.width = is_wide ? MOST_SPAN : 1,
-                     .height = is_large ? MOST_SPAN : 1};
+    return (PsgCell){.width = 1, .height = is_large ? MOST_SPAN : 1};
 }
 
 /* Large ones first. Gives the order. */
@@ -384,31 +381,123 @@ rule_of(const PsgPen *pen)
         psg_pen_length(pen, GAP)};
 }
 
-/* note: the height that a last line takes. */
-static Arrangement
-arrange(const PsgPen *pen, const PsgSeriesData *data, PsgRect room, double note)
+/* Charts of one page, from the first: as many as have room, and no more than `most`. */
+static size_t
+fill_page(const Layout *layout, size_t first, size_t most, PsgRect room, PsgRect **rooms)
 {
-    bool has_charts = data->chart_count > 0;
-    double most = (room.height - note) * (has_charts ? SHARE : 1);
-    Arrangement made = {.block = block_of(pen, data, room.width, most)};
-    double height = MIN(made.block.height, most);
-    PsgGridRule rule = rule_of(pen);
-    made.below =
-        (PsgRect){room.x, psg_rect_bottom(room) - note - height, room.width, height};
-    made.below.y = has_charts ? made.below.y : room.y;
-    room.height -= note + height + (height > 0 ? rule.gap : 0);
-    g_autofree PsgCell *wishes = g_new0(PsgCell, data->chart_count + 1);
-    made.order = order_charts(data, wishes);
-    made.placed = psg_series_grid(room, &rule, wishes, data->chart_count, &made.rooms);
-    return made;
+    PsgGridRule rule = rule_of(layout->pen);
+    size_t count = MIN(most, layout->data->chart_count - first);
+    size_t placed = psg_series_grid(room, &rule, layout->wishes + first, count, rooms);
+    if (placed == 0 && count > 0 && room.width >= rule.least.width / 2 &&
+        room.height >= rule.least.height / 2) {
+        *rooms = g_new(PsgRect, 1); /* a small page, with one small chart */
+        **rooms = room;
+        placed = 1;
+    }
+    return placed;
+}
+
+/* Pages with so many charts at most. */
+static void
+add_pages(Layout *layout, size_t most)
+{
+    g_array_set_size(layout->sheets, 0);
+    size_t placed = 1;
+    for (size_t first = 0; first < layout->data->chart_count && placed > 0;
+         first += placed) {
+        g_autofree PsgRect *rooms = NULL;
+        placed = fill_page(layout, first, most, layout->room, &rooms);
+        Sheet sheet = {first, placed, layout->data->footnote_count};
+        if (placed > 0) {
+            g_array_append_val(layout->sheets, sheet);
+        }
+    }
+}
+
+/* As few pages as can be, and about as many charts on each. */
+static void
+share_out_charts(Layout *layout)
+{
+    bool is_slide = layout->room.width > layout->room.height;
+    bool fits = layout->pen->context->page.fits;
+    size_t most = is_slide && !fits ? MOST_CHARTS : MAX(1, layout->data->chart_count);
+    add_pages(layout, most);
+    guint pages = layout->sheets->len;
+    while (most > 1 && pages > 1) {
+        add_pages(layout, most - 1);
+        if (layout->sheets->len > pages) {
+            break;
+        }
+        most--;
+    }
+    add_pages(layout, most);
+}
+
+/* What charts leave of the page's room where footnotes stand below them, at most so high. */
+static PsgRect
+above_block(const Layout *layout, const Block *block)
+{
+    PsgRect room = layout->room;
+    double gap = psg_pen_length(layout->pen, GAP);
+    room.height -= block->height > 0 ? block->height + gap : 0;
+    return room;
+}
+
+static Block
+block_below(const Layout *layout, size_t first)
+{
+    PsgSize most = {layout->room.width, layout->room.height * SHARE};
+    return block_of(layout->pen, layout->data, first, most, false);
+}
+
+/* All below the charts of the last page, if these keep their size; else on further pages. */
+static void
+share_out_notes(Layout *layout)
+{
+    size_t total = layout->data->footnote_count, first = 0;
+    if (layout->sheets->len > 0 && total > 0) {
+        Sheet *last = &g_array_index(layout->sheets, Sheet, layout->sheets->len - 1);
+        Block block = block_below(layout, 0);
+        PsgRect room = above_block(layout, &block);
+        g_autofree PsgRect *rooms = NULL;
+        if (block.count == total && block.height <= layout->room.height * SHARE &&
+            fill_page(layout, last->first, last->count, room, &rooms) == last->count) {
+            last->first_note = 0;
+            first = total;
+        }
+        clear_block(&block);
+    }
+    PsgSize size = {layout->room.width, layout->room.height};
+    while (first < total) {
+        Block block = block_of(layout->pen, layout->data, first, size, true);
+        Sheet sheet = {layout->data->chart_count, 0, first};
+        g_array_append_val(layout->sheets, sheet);
+        first += block.count;
+        clear_block(&block);
+    }
+}
+
+static Layout
+layout_of(const PsgPen *pen, const PsgSeriesData *data, PsgRect room)
+{
+    Layout layout = {.pen = pen,
+                     .data = data,
+                     .room = room,
+                     .wishes = g_new0(PsgCell, data->chart_count + 1),
+                     .sheets = g_array_new(FALSE, FALSE, sizeof(Sheet))};
+    layout.room.height -= data->estimated != NULL ? psg_pen_length(pen, NOTE_LINE) : 0;
+    layout.order = order_charts(data, layout.wishes);
+    share_out_charts(&layout);
+    share_out_notes(&layout);
+    return layout;
 }
 
 static void
-clear_arrangement(Arrangement *made)
+clear_layout(Layout *layout)
 {
-    clear_block(&made->block);
-    g_free(made->order);
-    g_free(made->rooms);
+    g_free(layout->order);
+    g_free(layout->wishes);
+    g_array_unref(layout->sheets);
 }
 
 static PsgRect
@@ -430,9 +519,15 @@ page_height(const PsgPen *pen, const PsgSeriesData *data)
     double height = MAX(page->size.height, page->size.width / ASPECT);
     PsgRect room = below_title(pen, psg_frame_room_without_strip(pen->context, height));
     PsgGridRule rule = rule_of(pen);
-    size_t columns = MAX(1, most_cells(room.width, rule.least.width, rule.gap));
-    double rows = ceil((double)data->chart_count / (double)columns);
-    Block block = block_of(pen, data, room.width, page->size.width * HIGHEST);
+    size_t columns = MAX(1, most_cells(room.width, rule.least.width, rule.gap)),
+           cells = 0;
+    for (size_t i = 0; i < data->chart_count; i++) {
+        PsgCell cell = cell_of(&data->charts[i]);
+        cells += cell.width * cell.height;
+    }
+    double rows = ceil((double)cells / (double)columns);
+    PsgSize most = {room.width, page->size.width * HIGHEST};
+    Block block = block_of(pen, data, 0, most, data->chart_count == 0);
     double notes = block.height;
     double wanted = rows * (rule.least.height + rule.gap) + notes;
     wanted = MAX(wanted, notes / (data->chart_count > 0 ? SHARE : 1));
@@ -443,13 +538,20 @@ page_height(const PsgPen *pen, const PsgSeriesData *data)
 
 /* ---- Drawing ---- */
 
-/* Says what estimated places are, and how many charts are left out. */
+/* Says what estimated places are, and how many charts have no room on any page. */
 static void
-write_note(const PsgPen *pen, PsgRect room, const PsgSeriesData *data, size_t left_out)
+write_note(const Layout *layout, const Sheet *sheet, size_t left_out)
 {
+    const PsgPen *pen = layout->pen;
+    const PsgSeriesData *data = layout->data;
     const PsgStyle *style = pen->context->style;
     g_autoptr(GString) note = g_string_new(NULL);
-    if (data->estimated != NULL) {
+    bool is_estimated = false;
+    for (size_t i = 0; i < sheet->count; i++) {
+        const PsgSeriesChart *chart = &data->charts[layout->order[sheet->first + i]];
+        is_estimated = is_estimated || chart->is_of_slices;
+    }
+    if (data->estimated != NULL && is_estimated) {
         g_string_append_printf(note, "\u25cb %s", data->estimated);
     }
     if (left_out > 0) {
@@ -458,29 +560,38 @@ write_note(const PsgPen *pen, PsgRect room, const PsgSeriesData *data, size_t le
     }
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    PsgPoint at = {room.x, psg_rect_bottom(room) - psg_pen_length(pen, NOTE_LINE) * 0.3};
+    PsgPoint at = {layout->room.x,
+                   psg_rect_bottom(layout->room) + psg_pen_length(pen, NOTE_LINE) * 0.7};
     if (note->len > 0) {
-        psg_pen_write_within(pen, &look, at, note->str, room.width);
+        psg_pen_write_within(pen, &look, at, note->str, layout->room.width);
     }
 }
 
 static void
-draw_page(const PsgPen *pen, const PsgSeriesData *data, PsgRect room)
+draw_sheet(const Layout *layout, const Sheet *sheet)
 {
-    room = below_title(pen, room);
-    double line = psg_pen_length(pen, NOTE_LINE);
-    Arrangement made = arrange(pen, data, room, data->estimated != NULL ? line : 0);
-    if (made.placed < data->chart_count && data->estimated == NULL) {
-        clear_arrangement(&made); /* how many are left out needs a line, too */
-        made = arrange(pen, data, room, line);
+    const PsgPen *pen = layout->pen;
+    PsgRect room = layout->room;
+    if (sheet->first_note < layout->data->footnote_count) {
+        PsgSize all = {room.width, room.height};
+        Block block = sheet->count > 0
+                          ? block_below(layout, sheet->first_note)
+                          : block_of(pen, layout->data, sheet->first_note, all, true);
+        PsgRect below = room;
+        if (sheet->count > 0) {
+            room = above_block(layout, &block);
+            below.y = psg_rect_bottom(below) - block.height;
+        }
+        draw_block(pen, &block, below);
+        clear_block(&block);
     }
-    for (size_t i = 0; i < made.placed; i++) {
-        PsgRect chart_room = made.rooms[i];
-        psg_series_chart_draw(pen, &data->charts[made.order[i]], data, chart_room);
+    g_autofree PsgRect *rooms = NULL;
+    size_t placed = fill_page(layout, sheet->first, sheet->count, room, &rooms);
+    for (size_t i = 0; i < placed; i++) {
+        const PsgSeriesChart *chart =
+            &layout->data->charts[layout->order[sheet->first + i]];
+        psg_series_chart_draw(pen, chart, layout->data, rooms[i]);
     }
-    draw_block(pen, &made.block, made.below);
-    write_note(pen, room, data, data->chart_count - made.placed);
-    clear_arrangement(&made);
 }
 
 /* ---- The figure ---- */
@@ -518,16 +629,6 @@ description_of(const PsgRenderContext *context, const PsgSeriesData *data)
     return g_string_free(out, FALSE);
 }
 
-static void
-draw_nothing(const PsgPen *pen, PsgRect room)
-{
-    const PsgStyle *style = pen->context->style;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_headline, 400, style->muted, PSG_ANCHOR_MIDDLE);
-    psg_pen_write(pen, &look, psg_rect_centre(room),
-                  psg_word(PSG_WORD_NO_FIGURE, pen->context->language));
-}
-
 /* Of the actors, where they are counted; NULL if they are not. Owned by the caller. */
 static char *
 message_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
@@ -536,6 +637,17 @@ message_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return asked->measures.count > 0 && !asked->has_counts
                ? NULL
                : psg_message_of_span(context, spec->slices, spec->slice_count);
+}
+
+/* How many charts no page has room for. */
+static size_t
+left_out_of(const Layout *layout)
+{
+    size_t placed = 0;
+    for (guint i = 0; i < layout->sheets->len; i++) {
+        placed += g_array_index(layout->sheets, Sheet, i).count;
+    }
+    return layout->data->chart_count - placed;
 }
 
 static PsgScene *
@@ -549,22 +661,30 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
                             : psg_figure_title(context, spec);
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *description = description_of(context, data);
-    g_autofree char *subtitle = only == NULL ? message_of(context, spec)
-                                             : psg_series_chart_unit(context, only, data);
+    g_autofree char *subtitle =
+        only == NULL ? message_of(context, spec) : g_strdup(only->says);
     PsgPen pen = {context, ruler, NULL};
-    PsgSize page = {context->page.size.width, page_height(&pen, data)};
-    pen.scene = psg_frame_scene(context, page, name, title, description);
-    bool says_more = subtitle != NULL && *subtitle != '\0';
-    PsgFrame frame = {
-        .title = title, .subtitle = says_more ? subtitle : NULL, .cited = data->cited};
-    psg_frame_draw(&pen, &frame);
-    PsgRect room = psg_frame_room_without_strip(context, page.height);
-    if (data->chart_count + data->footnote_count == 0) {
-        draw_nothing(&pen, room);
-    } else {
-        draw_page(&pen, data, room);
+    PsgSize size = {context->page.size.width, page_height(&pen, data)};
+    PsgRect room = below_title(&pen, psg_frame_room_without_strip(context, size.height));
+    Layout layout = layout_of(&pen, data, room);
+    PsgScene *next = NULL;
+    guint pages = MAX(layout.sheets->len, 1);
+    for (guint i = pages; i > 0; i--) {
+        g_autofree char *place = pages > 1 ? g_strdup_printf("%u/%u", i, pages) : NULL;
+        pen.scene = psg_frame_scene(context, size, name, title, description);
+        PsgFrame frame = {
+            .title = title, .suffix = place, .subtitle = subtitle, .cited = data->cited};
+        psg_frame_draw(&pen, &frame);
+        Sheet none = {data->chart_count, 0, data->footnote_count};
+        const Sheet *sheet =
+            layout.sheets->len > 0 ? &g_array_index(layout.sheets, Sheet, i - 1) : &none;
+        draw_sheet(&layout, sheet);
+        write_note(&layout, sheet, i == pages ? left_out_of(&layout) : 0);
+        psg_scene_set_next(pen.scene, next);
+        next = pen.scene;
     }
-    return pen.scene;
+    clear_layout(&layout);
+    return next;
 }
 
 /* ---- The table: every value as it was said, and the counts ---- */
@@ -708,7 +828,17 @@ static const PsgFigureOption options[] = {
     PSG_FIGURE_WINDOW(PsgSeriesOptions),
 };
 
+static char *
+silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
+{
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(input->context, spec);
+    return data->chart_count + data->footnote_count > 0
+               ? NULL
+               : g_strdup(psg_word(PSG_WORD_NO_SERIES, "en"));
+}
+
 static const PsgFigureMaker maker = {
+    .silence = silence,
     .word = PSG_WORD_SERIES,
     .draw = draw_figure,
     .tabulate = make_table,
