@@ -96,7 +96,7 @@ psg_report_change(const PsgDifference *difference, const char *language, GString
     g_autofree char *actors = psg_change_actor_counts(difference, language);
     g_autofree char *relations = psg_change_relation_counts(difference, language);
     g_string_append_printf(out, "%s \u2192 %s\n", before, after);
-    if (psg_difference_is_none(difference) && view->turn_count == 0) {
+    if (psg_difference_is_none(difference)) {
         g_string_append_printf(out, "\n%s\n",
                                psg_word(PSG_WORD_NOTHING_CHANGED, language));
         return;

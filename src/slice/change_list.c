@@ -125,7 +125,7 @@ psg_difference_free(PsgDifference *difference)
 bool
 psg_difference_is_none(const PsgDifference *difference)
 {
-    size_t count = difference->view->measurement_count;
+    size_t count = difference->view->measurement_count + difference->view->turn_count;
     for (int list = 0; list < PSG_CHANGES_COUNT; list++) {
         bool is_kept = list == PSG_CHANGES_KEPT || list == PSG_CHANGES_RELATION_KEPT;
         count += is_kept ? 0 : difference->lists[list].count;

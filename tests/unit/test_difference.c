@@ -159,6 +159,23 @@ START_TEST(nothing_differs_from_itself)
 }
 END_TEST
 
+/* Both are there before and after, and neither is another. */
+START_TEST(a_part_that_passes_is_a_difference)
+{
+    g_autoptr(PsgLandscape) landscape =
+        fixture_landscape("language: en\nslices: [{id: 2005}, {id: 2015}]\n"
+                          "actors: {big: {when: 1900/.., succeeds: {small: 2011}},\n"
+                          "         small: {when: 1950/..}}\n");
+    g_autoptr(PsgView) view = psg_view_of_change(landscape, 0, 1);
+    g_autoptr(PsgDifference) difference = psg_difference_new(view);
+    g_autofree char *headline = psg_change_headline(difference, "en");
+    ck_assert(!psg_difference_is_none(difference));
+    ck_assert_str_eq(headline, "1 succession");
+    g_autofree char *told = psg_turn_told(landscape, &view->turns[0], "fr");
+    ck_assert_str_eq(told, "2011\u00a0: une partie de small passe à big");
+}
+END_TEST
+
 START_TEST(who_is_unsure_is_there)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
@@ -464,6 +481,7 @@ difference_suite(void)
     tcase_add_loop_test(changes, each_is_told_under_its_heading, 0,
                         G_N_ELEMENTS(headings));
     tcase_add_test(changes, nothing_differs_from_itself);
+    tcase_add_test(changes, a_part_that_passes_is_a_difference);
     tcase_add_test(changes, who_is_unsure_is_there);
     suite_add_tcase(suite, changes);
     TCase *relations = tcase_create("relations");

@@ -152,6 +152,12 @@ psg_change_headline(const PsgDifference *difference, const char *language)
                   relations, out)) {
         add_altered(difference, language, out);
     }
+    size_t turns = difference->view->turn_count;
+    if (out->len == 0 && turns > 0) {
+        g_string_append_printf(out, "%zu %s", turns,
+                               psg_word_for(turns, PSG_WORD_SUCCESSION_ONE,
+                                            PSG_WORD_SUCCESSION_MANY, language));
+    }
     if (out->len == 0) {
         g_string_append(out, psg_word(PSG_WORD_NOTHING_CHANGED, language));
     }
