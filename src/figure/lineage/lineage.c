@@ -314,16 +314,15 @@ link_path(const PsgLineagePlan *plan, PsgPoint from, PsgPoint to)
     return path;
 }
 
-/* The other end is on another page: a stub that says who it is. */
+/* The other end is on another page: a stub, whose title says who it is. */
 static void
-draw_stub(const PsgLineagePlan *plan, PsgPoint at, bool is_down, size_t other)
+draw_stub(const PsgLineagePlan *plan, PsgPoint at, bool is_down)
 {
     const PsgPen *pen = plan->pen;
     double length = plan->bar;
     PsgPoint end = {at.x, at.y + (is_down ? length : -length)};
     PsgInk ink = psg_pen_stroke(pen, pen->context->style->muted, LINK, PSG_DASH_DOTTED);
     psg_pen_line(pen, at, end, &ink);
-    (void)other;
 }
 
 static void
@@ -336,8 +335,7 @@ draw_link(const PsgLineagePlan *plan, const PsgLineageEvent *event, size_t page,
     PsgPoint to = {x, psg_lineage_life_y(plan, ends[1])};
     if (ends[0]->page != page || ends[1]->page != page) {
         bool has_from = ends[0]->page == page;
-        draw_stub(plan, has_from ? from : to, ends[has_from ? 1 : 0]->page > page,
-                  has_from ? event->to : event->from);
+        draw_stub(plan, has_from ? from : to, ends[has_from ? 1 : 0]->page > page);
         return;
     }
     size_t kind = psg_lineage_kind_of(plan->lineage, event->from, event->before);
