@@ -282,7 +282,7 @@ check_rows(const Desk *desk, const PsgScene *scene)
         height = isnan(height) ? its.height : height;
         ck_assert_double_eq_tol(its.height, height, 0.5);
         ck_assert_double_gt(its.height, 10 * unit);
-        ck_assert_double_lt(its.height, 20 * unit);
+        ck_assert_double_lt(its.height, 24 * unit);
         for (size_t j = i; (other = next_item(scene, &j, is_bar)) != NULL;) {
             double down = fabs(item_bounds(other).y - its.y);
             ck_assert_msg(down < 0.5 || down > LEAST_PITCH * unit - 1,

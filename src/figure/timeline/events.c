@@ -223,6 +223,27 @@ place_mark(const Teller *teller, const Wish *wish, double slot, guint since)
     psg_label_lanes_take(teller->lanes, wish->row, mark.at - half, mark.at + half);
 }
 
+/* The first event of a mark gives it its shape and its words: one that has no other mark, rather
+ * than one that is told on other lines, too. */
+static void
+choose_first(const Teller *teller, PsgTimelineMark *mark)
+{
+    const PsgEvent *events = landscape_of(teller)->events;
+    size_t *first = &g_array_index(mark->events, size_t, 0);
+    guint best = 0;
+    for (guint i = 1; i < mark->events->len; i++) {
+        bool is_as_wide = half_of(teller, first[i]) <= mark->half;
+        if (is_as_wide &&
+            events[first[i]].actors.count < events[first[best]].actors.count) {
+            best = i;
+        }
+    }
+    size_t chosen = first[best];
+    first[best] = first[0];
+    first[0] = chosen;
+    mark->half = half_of(teller, chosen);
+}
+
 static gint
 compare_marks(gconstpointer a, gconstpointer b)
 {
@@ -252,6 +273,9 @@ place_marks(const Teller *teller)
             const Wish *wish = &g_array_index(wishes, Wish, i);
             place_mark(teller, wish, slot_of(teller, wish, i - from, end - from), since);
         }
+    }
+    for (guint i = 0; i < marks->len; i++) {
+        choose_first(teller, &g_array_index(marks, PsgTimelineMark, i));
     }
     g_array_sort(marks, compare_marks);
 }
@@ -570,6 +594,10 @@ take_names(const Teller *teller)
         const PsgTimelinePlace *place = &rows->places[rows->own[i]];
         psg_label_lanes_take(teller->lanes, place->row - rows->first_row, place->left,
                              place->name_end - clear);
+        if (place->name_lines != NULL) {
+            psg_label_lanes_take_below(teller->lanes, place->row - rows->first_row,
+                                       place->left, place->name_end - clear);
+        }
         if (rows->lines->lines[rows->own[i]].actor == PSG_NONE) { /* names stand there */
             psg_label_lanes_take(teller->lanes, place->row - rows->first_row,
                                  place->begin, psg_rect_right(rows->room));
@@ -603,23 +631,33 @@ place_notes(const Teller *teller)
     }
 }
 
+/* The first events that a mark tells, into a set that is asked and not walked. */
+static void
+add_events(GHashTable *set, const PsgTimelineMark *mark, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        g_hash_table_add(set, GSIZE_TO_POINTER(g_array_index(mark->events, size_t, i)));
+    }
+}
+
 static void
 count_events(const Teller *teller)
 {
     PsgTimelineEvents *events = teller->events;
-    g_autoptr(GHashTable) shown = g_hash_table_new(NULL, NULL); /* asked, not walked */
+    g_autoptr(GHashTable) shown = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) named = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < events->marks->len; i++) {
-        const GArray *told = psg_timeline_mark(events, i)->events;
-        for (guint j = 0; j < told->len; j++) {
-            g_hash_table_add(shown, GSIZE_TO_POINTER(g_array_index(told, size_t, j)));
+        const PsgTimelineMark *mark = psg_timeline_mark(events, i);
+        add_events(shown, mark, mark->events->len);
+    }
+    for (guint i = 0; i < events->notes->len; i++) {
+        const PsgTimelineNote *note = &g_array_index(events->notes, PsgTimelineNote, i);
+        if (note->kind == PSG_NOTE_EVENT && note->place.is_placed) {
+            add_events(named, psg_timeline_mark(events, note->first_mark), note->named);
         }
     }
     events->shown = g_hash_table_size(shown);
-    for (guint i = 0; i < events->notes->len; i++) {
-        const PsgTimelineNote *note = &g_array_index(events->notes, PsgTimelineNote, i);
-        events->named +=
-            note->kind == PSG_NOTE_EVENT && note->place.is_placed ? note->named : 0;
-    }
+    events->named = g_hash_table_size(named);
 }
 
 /* By kind of events; what has no kind is behind the last. */

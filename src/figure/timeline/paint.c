@@ -17,6 +17,7 @@
 #define HOLLOW 0.3 /* of half a mark's width, how thick the line of a hollow one is */
 #define TICK_HEIGHT 0.84 /* of a glyph */
 #define SAMPLE_HALF 0.34 /* of a sample's height, half the width of its mark */
+#define LANE_DOWN 2.5    /* lanes stand lower, clear of the letters in the bar above */
 #define POLE_END 0.2     /* of a lane, above its foot: at the middle of small letters */
 
 typedef struct {
@@ -167,22 +168,27 @@ clear_grid(const Painting *painting, double left, double width, double middle)
     psg_scene_box(painting->pen->scene, box, 0, &ink);
 }
 
-/* Left of its beginning. */
+/* Left of its beginning, in one line or in several around the middle of the bar. */
 static void
 paint_name(const Painting *painting, size_t index)
 {
     const PsgTimelineRows *rows = painting->rows;
-    const PsgTimelineLine *line = &rows->lines->lines[index];
+    const PsgTimelinePlace *place = &rows->places[index];
     PsgTextLook look =
         psg_timeline_look(rows, 600, painting->context->style->ink, PSG_ANCHOR_END);
-    double right = rows->places[index].name_end - rows->plan->name_gap;
+    double right = place->name_end - rows->plan->name_gap;
     double middle = middle_of_row(painting, psg_timeline_row_of(rows, index));
     double most = right - rows->room.x;
-    double width = MIN(most, psg_pen_width(painting->pen, &look, line->name));
-    clear_grid(painting, right - width, width, middle);
-    psg_pen_write_within(painting->pen, &look,
-                         (PsgPoint){right, baseline_at(painting, middle)}, line->name,
-                         most);
+    char **lines = place->name_lines;
+    size_t count = lines == NULL ? 1 : g_strv_length(lines);
+    middle -= rows->lane * (double)(count - 1) / 2;
+    for (size_t i = 0; i < count; i++, middle += rows->lane) {
+        const char *text = lines == NULL ? rows->lines->lines[index].name : lines[i];
+        double width = MIN(most, psg_pen_width(painting->pen, &look, text));
+        clear_grid(painting, right - width, width, middle);
+        PsgPoint at = {right, baseline_at(painting, middle)};
+        psg_pen_write_within(painting->pen, &look, at, text, most);
+    }
 }
 
 /* The note's words, and what leads from its mark to them. */
@@ -200,7 +206,8 @@ paint_words(const Painting *painting, const PsgTimelineNote *note, int weight)
     if (note->place.lane == 0) {
         bar = psg_timeline_bar_at(rows, spot->row, left + note->width / 2);
     } else {
-        double foot = top + rows->bar + (double)note->place.lane * rows->lane;
+        double foot = top + rows->bar + (double)note->place.lane * rows->lane +
+                      psg_pen_length(painting->pen, LANE_DOWN);
         PsgInk ink = psg_pen_stroke(painting->pen, style->muted, RULE, PSG_DASH_NONE);
         psg_pen_line(painting->pen, (PsgPoint){spot->at, top + rows->bar},
                      (PsgPoint){spot->at, foot - rows->lane * POLE_END}, &ink);

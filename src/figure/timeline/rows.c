@@ -48,15 +48,16 @@
 #define LEAST_PITCH 20.0
 #define MOST_PITCH 44.0
 #define LEAST_BAR 12.0
-#define MOST_BAR 18.0
+#define MOST_BAR 22.0
 #define BAR_OF_ROW 0.5
-#define LETTERS_SHARE 0.2 /* of what a row has beyond the least, larger letters take */
-#define MOST_GAP 2.6      /* of a bar, once titles have their lanes */
+#define MOST_LETTERS 1.2   /* of the usual */
+#define LETTERS_SHARE 0.25 /* of what a row has beyond the least, larger letters take */
+#define MOST_GAP 2.6       /* of a bar, once titles have their lanes */
 
 #define WIDEST_LABEL 0.13 /* of the room's width, as is the next: time has the rest */
-#define WIDEST_NAME 0.2
-#define NAME_SPARE 1.0  /* page units: widths are measured in other letters */
-#define HARD_LIMIT 0.35 /* of both, for words that are wider in the smallest letters */
+#define WIDEST_NAME 0.22  /* in one line, with what is left of its beginning */
+#define NAME_SPARE 1.0    /* page units: widths are measured in other letters */
+#define HARD_LIMIT 0.35   /* of both, for words that are wider in the smallest letters */
 
 #define NAME_GAP 0.5     /* of letters, between a name and its line */
 #define MARK_HALF 0.34   /* of letters: a mark is as high as capitals */
@@ -75,6 +76,7 @@
 
 enum {
     MOST_LABEL_LINES = 4,
+    MOST_NAME_LINES = 3,
     SHARED_ROWS = 32, /* of how many a line chooses one to share: about a page's */
 };
 
@@ -515,16 +517,25 @@ keep_whole(PsgTimelineLines *lines, double width, double room)
     }
 }
 
+/* What a name has in a room so wide: before its line begins there is more. */
+static double
+name_room(const PsgTimelineLines *lines, size_t line, double room)
+{
+    const PsgTimeScale *scale = &lines->scale;
+    double share =
+        (lines->lines[line].begin - scale->left) / (scale->right - scale->left);
+    return room * (WIDEST_NAME + share * (1 - WIDEST_NAME - WIDEST_LABEL));
+}
+
 /* The largest letters in which no name is cut and no word of a label broken. room: the
  * width of all. */
 static void
 find_most_letters(PsgTimelineLines *lines, double room)
 {
     const PsgPen *pen = lines->pen;
-    const PsgTimeScale *scale = &lines->scale;
     double least = least_letters(pen), usual = pen->context->style->size_label;
     PsgTextLook look = measuring_look(pen, 700);
-    lines->most_letters = MAX(least, usual);
+    lines->most_letters = MAX(least, usual * MOST_LETTERS);
     for (guint i = 0; i < lines->group_count; i++) {
         const char *label = lines->groups[i].label;
         g_auto(GStrv) words = g_strsplit(label == NULL ? "" : label, " ", -1);
@@ -534,12 +545,9 @@ find_most_letters(PsgTimelineLines *lines, double room)
             lines->widest_word = MAX(lines->widest_word, width);
         }
     }
-    for (guint i = 0; i < lines->count; i++) {
-        const PsgTimelineLine *line = &lines->lines[i];
-        double share = (line->begin - scale->left) / (scale->right - scale->left);
-        double before = share * (1 - WIDEST_NAME - WIDEST_LABEL);
-        keep_whole(lines, line->width + psg_pen_length(pen, NAME_GAP),
-                   room * (WIDEST_NAME + before));
+    for (size_t i = 0; i < lines->count; i++) {
+        keep_whole(lines, lines->lines[i].width + psg_pen_length(pen, NAME_GAP),
+                   name_room(lines, i, room));
     }
     lines->most_letters = MAX(least, lines->most_letters);
 }
@@ -720,10 +728,38 @@ psg_timeline_mark_half(const PsgTimelinePlan *plan)
 
 /* ---- Columns ---- */
 
+/* Of the widest of its lines. */
 static double
 name_width(const PsgTimelinePlan *plan, size_t line)
 {
-    return plan->lines->lines[line].width * plan->letters + plan->name_gap;
+    const PsgPen *pen = plan->lines->pen;
+    double width = plan->lines->lines[line].width;
+    char **part = plan->places[line].name_lines;
+    if (part != NULL) {
+        PsgTextLook look = measuring_look(pen, 600);
+        for (width = 0; *part != NULL; part++) {
+            width = MAX(width, psg_pen_width(pen, &look, *part) / least_letters(pen));
+        }
+    }
+    return width * plan->letters + plan->name_gap;
+}
+
+/* A long name takes several lines, rather than the room of time. */
+static void
+wrap_names(PsgTimelinePlan *plan, double room)
+{
+    const PsgTimelineLines *lines = plan->lines;
+    PsgTextLook look = measuring_look(lines->pen, 600);
+    double growth = plan->letters / least_letters(lines->pen);
+    for (size_t i = 0; i < lines->count; i++) {
+        double most = name_room(lines, i, room) - plan->name_gap;
+        PsgTimelinePlace *place = &plan->places[i];
+        g_clear_pointer(&place->name_lines, g_strfreev);
+        if (lines->lines[i].width * plan->letters > most) {
+            place->name_lines = psg_pen_wrap(lines->pen, &look, lines->lines[i].name,
+                                             most / growth, MOST_NAME_LINES);
+        }
+    }
 }
 
 /* A group's label in lines, in a column so wide in the smallest letters. */
@@ -809,7 +845,8 @@ place_line(PsgTimelinePlan *plan, size_t line)
     PsgTimelinePlace *place = &plan->places[line];
     const PsgTimelineLine *its = &lines->lines[line];
     size_t actor = its->actor != PSG_NONE ? its->actor : lines->still[its->first_still];
-    *place = (PsgTimelinePlace){.row = place->row, .first_bar = plan->bar_count};
+    *place = (PsgTimelinePlace){
+        .row = place->row, .name_lines = place->name_lines, .first_bar = plan->bar_count};
     place->bar_count = add_bars(&plan->bars[plan->bar_count], landscape, &plan->scale,
                                 &landscape->actors[actor], line);
     plan->bar_count += place->bar_count;
@@ -891,6 +928,7 @@ static void
 place_columns(PsgTimelinePlan *plan, PsgRect room)
 {
     wrap_labels(plan, room.width);
+    wrap_names(plan, room.width);
     plan->labels_left = room.x;
     plan->room = room;
     plan->room.x += labels_width(plan);
@@ -966,8 +1004,14 @@ list_rows(PsgTimelinePlan *plan)
     }
     g_autofree size_t *next =
         g_memdup2(plan->first_own, (plan->count + 1) * sizeof *next);
+    memset(plan->extras, 0, (plan->count + 1) * sizeof *plan->extras);
     for (size_t i = 0; i < plan->lines->count; i++) {
-        plan->own[next[plan->places[i].row]++] = i;
+        const PsgTimelinePlace *place = &plan->places[i];
+        plan->own[next[place->row]++] = i;
+        if (place->name_lines != NULL) {
+            double more = (double)(g_strv_length(place->name_lines) - 1) * plan->lane;
+            plan->extras[place->row] = MAX(plan->extras[place->row], more);
+        }
     }
 }
 
@@ -993,7 +1037,11 @@ rows_height(const PsgTimelinePlan *plan, size_t first, size_t count)
     double label = (double)g_strv_length(
                        label_of(plan, plan->groups[first], !begins_group(plan, first))) *
                    plan->lane;
-    return MAX((double)count * (plan->bar + plan->gap) - plan->gap, label);
+    double height = (double)count * (plan->bar + plan->gap) - plan->gap;
+    for (size_t i = 0; i < count; i++) {
+        height += plan->extras[first + i];
+    }
+    return MAX(height, label);
 }
 
 /* Of the rows from first to before end, on one page. */
@@ -1139,6 +1187,7 @@ new_plan(PsgTimelineLines *lines)
     plan->places = g_new0(PsgTimelinePlace, lines->count + 1);
     plan->bars = g_new0(PsgTimelineBar, bars + 1);
     plan->groups = g_new0(size_t, most + 1);
+    plan->extras = g_new0(double, most + 1);
     plan->own = g_new0(size_t, lines->count + 1);
     plan->first_own = g_new0(size_t, most + 1);
     plan->first_rows = g_new0(size_t, most + 1);
@@ -1175,7 +1224,11 @@ void
 psg_timeline_plan_free(PsgTimelinePlan *plan)
 {
     if (plan != NULL) {
+        for (size_t i = 0; i < plan->lines->count; i++) {
+            g_strfreev(plan->places[i].name_lines);
+        }
         g_free(plan->places);
+        g_free(plan->extras);
         g_free(plan->bars);
         g_free(plan->groups);
         g_free(plan->own);
@@ -1323,6 +1376,16 @@ lanes_height(const PsgTimelineRows *rows, const PsgTimelineRowGroup *group,
     return (double)count * rows->lane;
 }
 
+static double
+extras_height(const PsgTimelineRows *rows, const PsgTimelineRowGroup *group)
+{
+    double height = 0;
+    for (size_t i = 0; i < group->count; i++) {
+        height += rows->plan->extras[rows->first_row + group->first + i];
+    }
+    return height;
+}
+
 /* Between two rows, when what rows and lanes leave of the room is divided among all. Rows of
  * several pages keep their distance: slides flip without a jump. */
 static double
@@ -1350,12 +1413,13 @@ psg_timeline_rows_spread(PsgTimelineRows *rows, const PsgLabelLanes *lanes)
         double top = y;
         double label = (double)g_strv_length(group->label) * rows->lane;
         double height = (double)group->count * (rows->bar + gap) - gap +
-                        lanes_height(rows, group, lanes);
+                        lanes_height(rows, group, lanes) + extras_height(rows, group);
         group->top = y;
         group->height = MAX(height, label);
         for (size_t row = group->first; row < group->first + group->count; row++) {
-            rows->tops[row] = top;
-            top += rows->bar + gap;
+            double extra = rows->plan->extras[rows->first_row + row];
+            rows->tops[row] = top + extra / 2;
+            top += rows->bar + gap + extra;
             top += (double)psg_label_lanes_count(lanes, row) * rows->lane;
         }
         y += group->height;

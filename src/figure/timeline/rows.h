@@ -106,6 +106,7 @@ typedef struct {
     size_t row;         /* of the plan */
     double begin, end;  /* of its bars, and of its events before and after them */
     double name_end;    /* its name ends before it: no mark of the line reaches there */
+    char **name_lines;  /* NULL: its name stands in one */
     double left, right; /* with its name and its margin */
     size_t first_bar, bar_count;
     bool has_event_at_begin; /* when its life begins */
@@ -131,6 +132,7 @@ typedef struct {
     size_t bar_count;
     size_t count;
     size_t *groups;     /* by row */
+    double *extras;     /* by row, what it is higher: names take several lines there */
     size_t *own;        /* lines by row */
     size_t *first_own;  /* by row, into own, and one more */
     GPtrArray *labels;  /* of groups in lines, each whole, then each continued: GStrv */
