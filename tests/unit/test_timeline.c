@@ -292,13 +292,13 @@ check_rows(const Desk *desk, const PsgScene *scene)
     }
 }
 
-/* No mark is on a name or touches it: a space as wide as a stroke is between them. */
+/* No mark is on a name or touches it: half a letter is between them, nearly. */
 static void
 check_names_are_clear(const PsgScene *scene)
 {
     const PsgItem *mark, *text;
     for (size_t i = 0; (mark = next_item(scene, &i, is_mark)) != NULL;) {
-        PsgRect its = psg_rect_grow(item_bounds(mark), 2);
+        PsgRect its = psg_rect_grow(item_bounds(mark), 4);
         for (size_t j = 0; (text = next_item(scene, &j, is_text)) != NULL;) {
             bool is_name =
                 text->part.kind == PSG_PART_ACTOR && text->look.anchor == PSG_ANCHOR_END;
@@ -837,6 +837,98 @@ START_TEST(a_page_that_fits_is_as_high_as_titles_want)
 }
 END_TEST
 
+/* Words that are broken into lines, as one text. */
+static char *
+running_words(Part part)
+{
+    g_autofree char *words = part_words(part);
+    g_auto(GStrv) lines = g_strsplit(words, " | ", -1);
+    return g_strjoinv(" ", lines);
+}
+
+/* Sixty events of few months, most of several actors: more than marks and poles have room for. */
+START_TEST(a_page_that_fits_names_all_events)
+{
+    GString *yaml =
+        g_string_new("paysage: 1\nlanguage: en\nslices: [{id: 2000}, {id: 2003}]\n"
+                     "actors: {x: {}, y: {}, z: {when: 2001/..}}\nevents:\n");
+    for (int i = 0; i < 60; i++) {
+        g_string_append_printf(
+            yaml, "  - {when: 2001-%02d, title: Number %d is told here, actors: [%s]}\n",
+            1 + i % 3, i,
+            i % 4 == 0   ? "x, y"
+            : i % 4 == 1 ? "y, z"
+                         : "x");
+    }
+    Desk *desk = desk_of(fixture_landscape(yaml->str), NULL, "fit", NULL);
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    check_timeline(desk, scene);
+    ck_assert(part_is_empty(part_of_group(scene, "note")));
+    g_autofree char *words = running_words(part_of_scene(scene));
+    for (int i = 0; i < 60; i++) {
+        g_autofree char *title = g_strdup_printf("Number %d is told here", i);
+        ck_assert_msg(strstr(words, title) != NULL, "\"%s\" is not there", title);
+    }
+    g_string_free(yaml, TRUE);
+    desk_free(desk);
+}
+END_TEST
+
+START_TEST(names_end_before_all_marks)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "slices: [{id: 2000}, {id: 2009}]\n"
+        "actors: {x: {when: 2004/..}, y: {when: 2004-05-02/..}, z: {when: 2000-01-02/..}}\n"
+        "events:\n  - {when: 2003-11-05, title: One, actors: x}\n"
+        "  - {when: 2004-05-03, title: Two, actors: y}\n"
+        "  - {when: 2000-01-03, title: Three, actors: z}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    check_timeline(desk, scene);
+}
+END_TEST
+
+/* Twenty rows below, and on another page, words tell who goes on; near by a line does. */
+START_TEST(far_successors_are_told_in_words)
+{
+    for (int count = 12; count < 80; count += 60) {
+        GString *yaml = g_string_new(
+            "slices: [{id: 2000}, {id: 2009}]\nkinds: {a: {}, b: {}}\nactors:\n"
+            "  old: {name: Old, kind: a, when: 2001/2005}\n"
+            "  near: {name: Near, kind: a, when: 2006/.., succeeds: old}\n"
+            "  far: {name: Far, kind: b, when: 2006/.., succeeds: old}\n");
+        for (int i = 0; i < count; i++) {
+            g_string_append_printf(yaml, "  n%d: {kind: b, when: 2002/..}\n", i);
+        }
+        g_autoptr(Desk) desk = desk_new(yaml->str);
+        g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+        check_timeline(desk, scene);
+        ck_assert_ptr_nonnull(part_text(part_of_actor(scene, "old"), "\u2192 Far"));
+        Part far = part_of_group(scene, "succession-old-far");
+        ck_assert_uint_eq(part_count(far, PSG_ITEM_PATH), 0);
+        Part near = part_of_group(scene, "succession-old-near");
+        ck_assert_uint_gt(part_count(near, PSG_ITEM_PATH), 0);
+        g_string_free(yaml, TRUE);
+    }
+}
+END_TEST
+
+/* Four actors have a whole slide: a long name takes several lines, and time its room. */
+START_TEST(long_names_take_several_lines)
+{
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: 2000}, {id: 2009}]\nactors:\n"
+                 "  a: {name: Ministry of the Economy and of Finance and of Industrial "
+                 "Sovereignty and of Digital Affairs}\n  b: {}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    check_timeline(desk, scene);
+    Part part = part_of_actor(scene, "a");
+    g_autofree char *words = running_words(part);
+    ck_assert_ptr_nonnull(strstr(words, "Ministry of the Economy and of Finance and of "
+                                        "Industrial Sovereignty and of Digital Affairs"));
+    ck_assert_double_lt(item_bounds(part_nth(part, PSG_ITEM_PATH, 0)).x, 500);
+}
+END_TEST
+
 #define LONG_TITLE                                                                       \
     "paysage: 1\nslices: [{id: 2000}]\nactors: {x: {}}\n"                                \
     "events: [{when: 2000-05-01, title: 'An event whose title goes on and on and on "    \
@@ -948,6 +1040,10 @@ timeline_suite(void)
     tcase_add_test(tests, time_grows_as_the_landscape_does);
     tcase_add_test(tests, thirty_have_room);
     tcase_add_test(tests, a_page_that_fits_is_as_high_as_titles_want);
+    tcase_add_test(tests, a_page_that_fits_names_all_events);
+    tcase_add_test(tests, names_end_before_all_marks);
+    tcase_add_test(tests, far_successors_are_told_in_words);
+    tcase_add_test(tests, long_names_take_several_lines);
     tcase_add_loop_test(tests, odd_landscapes_can_be_read, 0, G_N_ELEMENTS(odd));
     tcase_add_test(tests, the_table_has_each_spell_and_event);
     tcase_add_test(tests, a_date_that_is_not_certain_is_told_with_its_event);

@@ -160,6 +160,12 @@ psg_label_lanes_count(const PsgLabelLanes *lanes, size_t row)
     return lanes->rows[row].lanes;
 }
 
+void
+psg_label_lanes_add(PsgLabelLanes *lanes, size_t row, size_t count)
+{
+    lanes->rows[row].lanes += count;
+}
+
 /* ---- Places that are offered ---- */
 
 /* A place that was offered to the placer. */

@@ -35,6 +35,9 @@ double psg_label_lanes_nearest(const PsgLabelLanes *lanes, size_t row, double at
 /* How many lanes a row has below its bars: none before labels were placed. */
 size_t psg_label_lanes_count(const PsgLabelLanes *lanes, size_t row);
 
+/* Gives a row more lanes, below those that it has. */
+void psg_label_lanes_add(PsgLabelLanes *lanes, size_t row, size_t count);
+
 /* A mark that a label may stand at. */
 typedef struct {
     size_t row;

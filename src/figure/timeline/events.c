@@ -631,6 +631,83 @@ place_notes(const Teller *teller)
     }
 }
 
+/* ---- Lists ---- */
+
+/* An event without words, and the row that it is told in. */
+typedef struct {
+    size_t row, event;
+    PsgTime first;
+} Untold;
+
+static gint
+compare_untold(gconstpointer a, gconstpointer b)
+{
+    const Untold *first = a, *second = b;
+    return 4 * PSG_COMPARE(first->row, second->row) +
+           2 * PSG_COMPARE(first->first, second->first) +
+           PSG_COMPARE(first->event, second->event);
+}
+
+/* Each once, in the first row that it is told in. */
+static GArray *
+find_untold(const Teller *teller, GHashTable *named)
+{
+    GArray *untold = g_array_new(FALSE, FALSE, sizeof(Untold));
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < teller->events->marks->len; i++) {
+        const PsgTimelineMark *mark = psg_timeline_mark(teller->events, i);
+        for (guint j = 0; j < mark->events->len; j++) {
+            size_t event = g_array_index(mark->events, size_t, j);
+            const PsgInterval *when = &landscape_of(teller)->events[event].when;
+            Untold item = {mark->row, event, psg_interval_first(when)};
+            if (!g_hash_table_contains(named, GSIZE_TO_POINTER(event)) &&
+                g_hash_table_add(seen, GSIZE_TO_POINTER(event))) {
+                g_array_append_val(untold, item);
+            }
+        }
+    }
+    g_array_sort(untold, compare_untold);
+    return untold;
+}
+
+/* Below the lanes of its row: "May 2019 Audit · 3 June 2019 Report", in as many lines as it
+ * takes. */
+static void
+add_list(const Teller *teller, const Untold *items, guint count)
+{
+    const PsgTimelineRows *rows = teller->rows;
+    const PsgPen *pen = rows->lines->pen;
+    PsgTimelineList list = {items->row,
+                            psg_label_lanes_count(teller->lanes, items->row) + 1, NULL};
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < count; i++) {
+        const PsgEvent *event = &landscape_of(teller)->events[items[i].event];
+        g_autofree char *when = psg_interval_label(&event->when, pen->context->language);
+        psg_join_printf(text, " \u00b7 ", "%s\u00a0%s", when,
+                        psg_context_text(pen->context, &event->title));
+    }
+    double width = psg_rect_right(rows->room) - rows->scale->left;
+    list.lines = psg_pen_wrap(pen, &teller->look, text->str, width, G_MAXUINT16);
+    psg_label_lanes_add(teller->lanes, items->row, g_strv_length(list.lines));
+    g_array_append_val(teller->events->lists, list);
+    g_string_free(text, TRUE);
+}
+
+/* What has no words yet. */
+static void
+add_lists(const Teller *teller, GHashTable *named)
+{
+    g_autoptr(GArray) untold = find_untold(teller, named);
+    const Untold *all = (const Untold *)(const void *)untold->data;
+    for (guint from = 0, end; from < untold->len; from = end) {
+        for (end = from + 1; end < untold->len && all[end].row == all[from].row; end++) {
+        }
+        add_list(teller, &all[from], end - from);
+    }
+}
+
+/* ---- How many are told ---- */
+
 /* The first events that a mark tells, into a set that is asked and not walked. */
 static void
 add_events(GHashTable *set, const PsgTimelineMark *mark, size_t count)
@@ -658,6 +735,10 @@ count_events(const Teller *teller)
     }
     events->shown = g_hash_table_size(shown);
     events->named = g_hash_table_size(named);
+    if (teller->rows->lines->pen->context->page.fits) {
+        add_lists(teller, named);
+        events->named = events->shown;
+    }
 }
 
 /* By kind of events; what has no kind is behind the last. */
@@ -692,6 +773,7 @@ psg_timeline_events_new(const PsgTimelineRows *rows, const GArray *successions,
     events->half = psg_timeline_mark_half(rows->plan);
     events->marks = g_array_new(FALSE, FALSE, sizeof(PsgTimelineMark));
     events->notes = g_array_new(FALSE, FALSE, sizeof(PsgTimelineNote));
+    events->lists = g_array_new(FALSE, FALSE, sizeof(PsgTimelineList));
     take_names(&teller);
     guint next = 0;
     for (size_t i = 0; i < rows->own_count; i++) {
@@ -722,6 +804,10 @@ psg_timeline_events_free(PsgTimelineEvents *events)
         g_free(note->text);
         g_array_unref(note->spots);
     }
+    for (guint i = 0; i < events->lists->len; i++) {
+        g_strfreev(g_array_index(events->lists, PsgTimelineList, i).lines);
+    }
+    g_array_unref(events->lists);
     g_array_unref(events->marks);
     g_array_unref(events->notes);
     g_free(events);

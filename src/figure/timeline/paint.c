@@ -98,6 +98,15 @@ middle_of_row(const Painting *painting, size_t row)
     return painting->rows->tops[row] + painting->rows->bar / 2;
 }
 
+/* lane: from 1, below the row's bars. */
+static double
+middle_of_lane(const Painting *painting, size_t row, size_t lane)
+{
+    const PsgTimelineRows *rows = painting->rows;
+    return rows->tops[row] + rows->bar + ((double)lane - 0.5) * rows->lane +
+           psg_pen_length(painting->pen, LANE_DOWN);
+}
+
 /* The baseline that centres a line of text. */
 static double
 baseline_at(const Painting *painting, double middle)
@@ -206,12 +215,11 @@ paint_words(const Painting *painting, const PsgTimelineNote *note, int weight)
     if (note->place.lane == 0) {
         bar = psg_timeline_bar_at(rows, spot->row, left + note->width / 2);
     } else {
-        double foot = top + rows->bar + (double)note->place.lane * rows->lane +
-                      psg_pen_length(painting->pen, LANE_DOWN);
+        middle = middle_of_lane(painting, spot->row, note->place.lane);
+        double foot = middle + rows->lane * (0.5 - POLE_END);
         PsgInk ink = psg_pen_stroke(painting->pen, style->muted, RULE, PSG_DASH_NONE);
         psg_pen_line(painting->pen, (PsgPoint){spot->at, top + rows->bar},
-                     (PsgPoint){spot->at, foot - rows->lane * POLE_END}, &ink);
-        middle = foot - rows->lane / 2;
+                     (PsgPoint){spot->at, foot}, &ink);
     }
     if (bar == NULL) {
         clear_grid(painting, left, note->width, middle);
@@ -382,6 +390,27 @@ paint_event(const Painting *painting, const PsgTimelineNote *note)
     psg_scene_end(painting->pen->scene);
 }
 
+/* Titles without a place at their marks. */
+static void
+paint_lists(const Painting *painting)
+{
+    const PsgTimelineRows *rows = painting->rows;
+    PsgTextLook look =
+        psg_timeline_look(rows, 400, painting->context->style->muted, PSG_ANCHOR_START);
+    for (guint i = 0; i < painting->events->lists->len; i++) {
+        const PsgTimelineList *list =
+            &g_array_index(painting->events->lists, PsgTimelineList, i);
+        double middle = middle_of_lane(painting, list->row, list->first_lane);
+        for (char **line = list->lines; *line != NULL; line++, middle += rows->lane) {
+            double left = rows->scale->left;
+            clear_grid(painting, left, psg_pen_width(painting->pen, &look, *line),
+                       middle);
+            psg_pen_write(painting->pen, &look,
+                          (PsgPoint){left, baseline_at(painting, middle)}, *line);
+        }
+    }
+}
+
 /* Over all that goes on after the scale, at once. */
 static void
 paint_fade(const Painting *painting)
@@ -413,6 +442,7 @@ psg_timeline_paint(const PsgTimelineRows *rows, const PsgTimelineEvents *events,
             paint_event(&painting, note);
         }
     }
+    paint_lists(&painting);
 }
 
 /* ---- Samples of the legend ---- */

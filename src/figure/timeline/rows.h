@@ -247,10 +247,17 @@ typedef struct {
     PsgLabelPlace place;
 } PsgTimelineNote;
 
+/* Titles of a row that have no place at their marks, with their dates, in lanes below it. */
+typedef struct {
+    size_t row, first_lane;
+    char **lines;
+} PsgTimelineList;
+
 typedef struct {
     double half;         /* of the width of a glyph */
     GArray *marks;       /* of PsgTimelineMark: by first event, then by actor */
     GArray *notes;       /* of PsgTimelineNote: by line, then those of events */
+    GArray *lists;       /* of PsgTimelineList: on a page that fits its drawing */
     size_t shown, named; /* events with a mark, and with their titles */
 } PsgTimelineEvents;
 
