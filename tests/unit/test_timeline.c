@@ -292,6 +292,32 @@ check_rows(const Desk *desk, const PsgScene *scene)
     }
 }
 
+/* Letters are higher than a low bar: what is behind them in the scene is one colour, that of
+ * the last box that holds them. */
+static void
+check_words_are_clear(const PsgScene *scene)
+{
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *text = psg_scene_item(scene, i);
+        bool is_on_bar = false, is_clear = false;
+        if (text->kind != PSG_ITEM_TEXT || text->part.kind != PSG_PART_EVENT) {
+            continue;
+        }
+        PsgRect words = psg_rect_grow(item_bounds(text), -2.5);
+        for (size_t j = 0; j < i; j++) {
+            const PsgItem *item = psg_scene_item(scene, j);
+            if (is_bar(item) && psg_rect_overlaps(words, item_bounds(item))) {
+                is_on_bar = true;
+                is_clear = rect_holds(item_bounds(item), words, 0);
+            } else if (item->kind == PSG_ITEM_BOX && item->ink.fill.alpha == 255) {
+                is_clear = is_clear || rect_holds(item_bounds(item), words, 0);
+            }
+        }
+        ck_assert_msg(!is_on_bar || is_clear, "\"%s\" is struck by an outline",
+                      text->text);
+    }
+}
+
 /* No mark is on a name or touches it: half a letter is between them, nearly. */
 static void
 check_names_are_clear(const PsgScene *scene)
@@ -315,6 +341,7 @@ check_page(const Desk *desk, const PsgScene *scene)
     check_bars_are_apart(scene);
     check_rows(desk, scene);
     check_names_are_clear(scene);
+    check_words_are_clear(scene);
     check_titles_are_off_marks(scene);
     check_titles(scene);
     check_successions(desk, scene);

@@ -242,8 +242,10 @@ offer_beside(const Labels *labels, const PsgLabelWish *wish, size_t spot)
         double cost = (i == 0 ? 0 : LEFT_COST) + SPOT_COST * (double)spot;
         if (left >= at->left && right <= at->right) {
             Offer offer = {spot, 0, left};
-            PsgRect box =
-                box_in(labels, at->row, 0, (Stretch){left - gap / 2, right + gap / 2});
+            /* on its far side as wide a gap as beside its own mark */
+            Stretch words = {left - (i == 0 ? gap / 2 : gap),
+                             right + (i == 0 ? gap : gap / 2)};
+            PsgRect box = box_in(labels, at->row, 0, words);
             psg_label_placer_offer(labels->placer, box, MIN(cost, 1));
             g_array_append_val(labels->offers, offer);
         }

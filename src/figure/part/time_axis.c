@@ -674,10 +674,11 @@ draw_teeth(const PsgPen *pen, PsgRect box, const PsgInk *ink, bool is_begin)
 
 /* Where an end fades that nobody knows; low bars have no room for it. */
 static void
-write_question(const PsgPen *pen, PsgRect box, double x, const PsgBarLook *bar_look)
+write_question(const PsgPen *pen, PsgRect box, double x)
 {
-    PsgTextLook look = psg_pen_look(pen, pen->context->style->size_small, 600,
-                                    bar_look->line, PSG_ANCHOR_MIDDLE);
+    const PsgStyle *style = pen->context->style;
+    PsgTextLook look =
+        psg_pen_look(pen, style->size_small, 600, style->ink, PSG_ANCHOR_MIDDLE);
     double cap = psg_pen_cap_height(pen, &look);
     if (cap <= box.height) {
         PsgPoint at = {x, psg_rect_centre(box).y + cap / 2};
@@ -711,7 +712,7 @@ psg_time_bar_draw(const PsgPen *pen, const PsgTimeBar *bar, PsgRect box,
             psg_time_fade_draw(pen, box, from, to);
         }
         if (ends[i] == PSG_BAR_UNKNOWN) {
-            write_question(pen, box, (from + to) / 2, look);
+            write_question(pen, box, (from + to) / 2);
         }
     }
 }

@@ -14,6 +14,8 @@
 #define RAISED 0.017 /* of letters, above the middle: some reach down below the line */
 #define CLEAR_HEIGHT 0.95 /* of the letters */
 #define CLEAR_AIR 0.12    /* of that height, on each side */
+#define PLATE_HEIGHT 1.22 /* of letters: of their line */
+#define PLATE_AIR 0.15    /* of letters, beside them */
 #define HOLLOW 0.3 /* of half a mark's width, how thick the line of a hollow one is */
 #define TICK_HEIGHT 0.84 /* of a glyph */
 #define SAMPLE_HALF 0.34 /* of a sample's height, half the width of its mark */
@@ -177,6 +179,21 @@ clear_grid(const Painting *painting, double left, double width, double middle)
     psg_scene_box(painting->pen->scene, box, 0, &ink);
 }
 
+/* Letters are higher than a low bar: its outline gives way to them. */
+static void
+clear_outline(const Painting *painting, size_t kind, double left, double width,
+              double middle)
+{
+    const PsgTimelineRows *rows = painting->rows;
+    double letters = psg_pen_length(painting->pen, rows->plan->letters);
+    PsgBarLook look = psg_time_bar_look(painting->pen, kind, rows->bar);
+    double height = letters * PLATE_HEIGHT, air = letters * PLATE_AIR;
+    PsgRect box = {left - air, middle - height / 2, width + 2 * air, height};
+    if (height > rows->bar) {
+        psg_scene_box(painting->pen->scene, box, air, &(PsgInk){.fill = look.fill});
+    }
+}
+
 /* Left of its beginning, in one line or in several around the middle of the bar. */
 static void
 paint_name(const Painting *painting, size_t index)
@@ -226,6 +243,9 @@ paint_words(const Painting *painting, const PsgTimelineNote *note, int weight)
     } else if (!bar->time.is_talk) {
         size_t kind = rows->lines->lines[bar->line].kind;
         colour = psg_context_paint(painting->context, kind)->text;
+        clear_outline(painting, kind, left, note->width, middle);
+    } else {
+        clear_grid(painting, left, note->width, middle);
     }
     PsgTextLook look = psg_timeline_look(rows, weight, colour, PSG_ANCHOR_START);
     psg_pen_write(painting->pen, &look, (PsgPoint){left, baseline_at(painting, middle)},
@@ -302,6 +322,8 @@ paint_still(const Painting *painting, size_t index)
     paint_bars(painting, index);
     double middle = middle_of_row(painting, psg_timeline_row_of(rows, index));
     if (names != NULL) {
+        clear_outline(painting, line->kind, left,
+                      psg_pen_width(painting->pen, &look, names), middle);
         psg_pen_write(painting->pen, &look,
                       (PsgPoint){left, baseline_at(painting, middle)}, names);
     }

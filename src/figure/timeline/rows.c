@@ -770,12 +770,25 @@ wrap_label(const PsgTimelinePlan *plan, const char *label, double most)
     return psg_pen_wrap(plan->lines->pen, &look, label, most, MOST_LABEL_LINES);
 }
 
+/* Lines with another below them. Owned by the caller. */
+static char **
+with_line(char *const *lines, const char *last)
+{
+    GPtrArray *all = g_ptr_array_new();
+    for (; *lines != NULL; lines++) {
+        g_ptr_array_add(all, g_strdup(*lines));
+    }
+    g_ptr_array_add(all, g_strdup(last));
+    g_ptr_array_add(all, NULL);
+    return (char **)g_ptr_array_free(all, FALSE);
+}
+
 /* The groups' labels as they stand in a room so wide, whole and continued. */
 static void
 wrap_labels(PsgTimelinePlan *plan, double room)
 {
     const PsgTimelineLines *lines = plan->lines;
-    const char *language = lines->pen->context->language;
+    const char *continued = psg_word(PSG_WORD_CONTINUED, lines->pen->context->language);
     double growth = plan->letters / least_letters(lines->pen);
     double word = lines->widest_word * plan->letters;
     double most = CLAMP(word, room * WIDEST_LABEL, room * HARD_LIMIT) / growth;
@@ -783,11 +796,10 @@ wrap_labels(PsgTimelinePlan *plan, double room)
     for (size_t i = 0; i < lines->group_count; i++) {
         const char *label = lines->groups[i].label;
         label = label == NULL ? "" : label;
-        g_autofree char *again =
-            g_strdup_printf("%s %s", label, psg_word(PSG_WORD_CONTINUED, language));
-        g_ptr_array_add(plan->labels, wrap_label(plan, label, most));
+        char **whole = wrap_label(plan, label, most);
+        g_ptr_array_add(plan->labels, whole);
         g_ptr_array_add(plan->labels,
-                        wrap_label(plan, *label == '\0' ? label : again, most));
+                        *label == '\0' ? g_strdupv(whole) : with_line(whole, continued));
     }
 }
 
