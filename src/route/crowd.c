@@ -24,6 +24,7 @@ struct PsgCrowd {
     GArray **cells; /* of guint: pieces */
     GArray *walked; /* of size_t: cells along a piece */
     guint query;
+    size_t work; /* pieces compared with another one so far */
 };
 
 static size_t
@@ -207,6 +208,7 @@ psg_crowd_meet(PsgCrowd *crowd, PsgPoint a, PsgPoint b, double most)
     walk(crowd, a, b, crowd->half);
     for (guint k = 0; k < crowd->walked->len && (double)found.crossings <= most; k++) {
         const GArray *cell = crowd->cells[g_array_index(crowd->walked, size_t, k)];
+        crowd->work += cell->len;
         for (guint i = 0; i < cell->len; i++) {
             Piece *piece =
                 &g_array_index(crowd->pieces, Piece, g_array_index(cell, guint, i));
@@ -224,4 +226,10 @@ psg_crowd_meet(PsgCrowd *crowd, PsgPoint a, PsgPoint b, double most)
         }
     }
     return found;
+}
+
+size_t
+psg_crowd_work(const PsgCrowd *crowd)
+{
+    return crowd->work;
 }

@@ -32,3 +32,6 @@ typedef struct {
 
 /* With more crossings than `most` it is not counted to its end. */
 PsgEncounter psg_crowd_meet(PsgCrowd *crowd, PsgPoint a, PsgPoint b, double most);
+
+/* How many pieces were looked at in all that was asked so far. */
+size_t psg_crowd_work(const PsgCrowd *crowd);

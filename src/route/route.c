@@ -21,8 +21,8 @@
 #include <stdlib.h>
 
 #define ROUNDS 4
-/* Pieces to be weighed, for a figure: about a third of a second. */
-#define MOST_WORK 250000
+/* For a figure, as a search counts it: about a third of a second. */
+#define MOST_WORK 25000000
 /* Times the share of a line: most lines need far less than theirs, and a few need several. */
 #define SHARES 4
 /* More lines than these cross wherever they run: a way that avoids them takes long to find, and
@@ -237,6 +237,7 @@ psg_routes_find(const PsgRouteTask *task)
     g_autofree size_t *loops = g_new0(size_t, task->box_count + 1);
     PsgRoutes *routes = g_new(PsgRoutes, 1);
     routes->count = task->edge_count;
+    routes->work = psg_way_search_work(search);
     routes->memory = psg_route_memory_new(task, ways);
     routes->paths = g_new(PsgPath *, task->edge_count + 1);
     for (size_t i = 0; i < task->edge_count; i++) {

@@ -21,6 +21,7 @@ typedef struct {
         paths;
     size_t count;
     PsgRouteMemory *memory; /* for a later task */
+    size_t work;            /* of all searches: about as many pieces were compared */
 } PsgRoutes;
 
 #define PSG_NO_ROUTE G_MAXSIZE

@@ -18,6 +18,10 @@
 #define APART 1e-3 /* in page units: nobody sees it */
 #define MOST_APART 97
 
+/* To look whether boxes are in the way of a piece, and to go on from there, takes as long as to
+ * look at so many pieces of other lines. */
+#define WEIGHING 50
+
 typedef struct {
     double estimate;
     size_t lane;
@@ -28,8 +32,9 @@ struct PsgWaySearch {
     const PsgSurroundings *around;
     size_t patience;
     size_t runs;
-    size_t work, work_before; /* pieces weighed, in all runs, and before this one */
-    PsgRect goal;             /* the box where the way ends */
+    size_t weighed;     /* pieces, in all runs */
+    size_t work_before; /* this run */
+    PsgRect goal;       /* the box where the way ends */
     PsgExempt ends;
     GArray *from, *to; /* of PsgPort */
     /* by lane; a cost of INFINITY: not reached */
@@ -156,7 +161,7 @@ port_of(const GArray *ports, size_t index)
 static double
 clear_step_cost(PsgWaySearch *search, PsgPoint a, PsgPoint b, double so_far, double limit)
 {
-    search->work++;
+    search->weighed++;
     double cost = so_far + psg_piece_cost(search->around, a, b, limit - so_far);
     return cost < limit ? cost : (double)INFINITY;
 }
@@ -335,10 +340,16 @@ go_on(PsgWaySearch *search, size_t index)
     }
 }
 
+size_t
+psg_way_search_work(const PsgWaySearch *search)
+{
+    return WEIGHING * search->weighed + psg_crowd_work(search->around->crowd);
+}
+
 static bool
 is_impatient(const PsgWaySearch *search)
 {
-    return search->work - search->work_before > search->patience &&
+    return psg_way_search_work(search) - search->work_before > search->patience &&
            search->best < (double)INFINITY;
 }
 
@@ -403,12 +414,6 @@ take_points(const PsgWaySearch *search, PsgWay *way)
     way->points = (PsgPoint *)(void *)g_array_free(points, FALSE);
 }
 
-size_t
-psg_way_search_work(const PsgWaySearch *search)
-{
-    return search->work;
-}
-
 static gint
 compare_ports(gconstpointer left, gconstpointer right, gpointer data)
 {
@@ -439,7 +444,7 @@ psg_way_search_run(PsgWaySearch *search, PsgWay *way, double bound)
     psg_crowd_ask_for(search->around->crowd, way->half);
     search->best = bound;
     search->runs++;
-    search->work_before = search->work;
+    search->work_before = psg_way_search_work(search);
     search->best_to = NOWHERE;
     try_straight(search);
     begin(search);

@@ -268,6 +268,32 @@ START_TEST(a_slanted_line_is_met_only_where_it_is)
 }
 END_TEST
 
+/* A line of many pieces counts once, where two of them meet as elsewhere; a label lies on its
+ * own line for nothing. */
+START_TEST(a_line_of_pieces_is_one_line)
+{
+    const PsgPoint bends[] = {{0, 100}, {150, 98}, {200, 102}, {250, 98}, {400, 100}};
+    g_autoptr(GArray) points = g_array_new(FALSE, FALSE, sizeof(PsgPoint));
+    g_array_append_vals(points, bends, G_N_ELEMENTS(bends));
+    g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(bounds);
+    psg_label_placer_line(placer, (PsgPoint){100, 0}, (PsgPoint){100, 200});
+    PsgLabel labels[] = {plain, plain};
+    labels[0].line = psg_label_placer_curve(placer, points);
+    for (size_t i = 0; i < 2; i++) {
+        labels[i].crossing = 0.4;
+        labels[i].is_tied = false;
+        psg_label_placer_add(placer, &labels[i]);
+        /* on the other line too, on the pieces alone, off both at a higher price */
+        psg_label_placer_offer(placer, (PsgRect){70, 90, 60, 20}, 0);
+        psg_label_placer_offer(placer, (PsgRect){170 + 65 * (double)i, 90, 60, 20}, 0.1);
+        psg_label_placer_offer(placer, (PsgRect){170, 10 + 40 * (double)i, 60, 20}, 0.45);
+    }
+    psg_label_placer_solve(placer);
+    ck_assert_uint_eq(psg_label_placer_choice(placer, 0), 1);
+    ck_assert_uint_eq(psg_label_placer_choice(placer, 1), 2);
+}
+END_TEST
+
 START_TEST(what_was_solved_stays)
 {
     g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(bounds);
@@ -310,6 +336,7 @@ label_placer_suite(void)
     tcase_add_test(wishes, who_has_another_place_makes_room_for_who_has_none);
     tcase_add_test(wishes, a_line_is_crossed_by_what_would_rather_than_be_left_out);
     tcase_add_test(wishes, a_slanted_line_is_met_only_where_it_is);
+    tcase_add_test(wishes, a_line_of_pieces_is_one_line);
     tcase_add_test(wishes, what_was_solved_stays);
     tcase_add_test(wishes, nothing_fits_where_there_is_no_room);
     suite_add_tcase(suite, wishes);

@@ -387,6 +387,18 @@ START_TEST(negotiated_lines_cross_seldom)
 }
 END_TEST
 
+/* However many lines there are, and however long each of them could be negotiated. */
+START_TEST(work_is_bounded)
+{
+    for (size_t edges = 75; edges <= 300; edges *= 2) {
+        g_autofree Case *made = random_case(18, 11, edges, 3);
+        g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+        ck_assert_uint_gt(routes->work, 0);
+        ck_assert_uint_lt(routes->work, 110000000);
+    }
+}
+END_TEST
+
 /* The two pieces differ by less than 15 degrees. */
 static bool
 are_alike(PsgPoint a, PsgPoint b, PsgPoint c, PsgPoint d)
@@ -703,6 +715,7 @@ route_suite(void)
     tcase_add_loop_test(tests, edges_of_one_pair_are_fanned, 0, 2);
     tcase_add_test(tests, wide_lines_keep_further_apart);
     tcase_add_test(tests, a_hub_has_a_port_for_each);
+    tcase_add_test(tests, work_is_bounded);
     tcase_add_test(tests, ways_around_one_corner_lie_side_by_side);
     tcase_add_test(tests, a_short_detour_saves_a_crossing);
     tcase_add_test(tests, negotiated_lines_cross_seldom);

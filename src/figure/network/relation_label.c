@@ -5,6 +5,7 @@
  */
 #include "figure/network/relation_label.h"
 
+#include "base/compare.h"
 #include "base/segment.h"
 #include "figure/part/label_placer.h"
 
@@ -75,6 +76,9 @@ lines_of(const PsgPen *pen, const PsgView *view, size_t relation)
 /* All lines as points. */
 typedef struct {
     GPtrArray *points; /* by relation: of PsgPoint; NULL: it has no line */
+    size_t *numbers;   /* by relation: of its line, as the placer knows it; 0: none */
+    size_t *groups;    /* relations, those with the same ends next to each other */
+    size_t *places;    /* by relation: where it is among those */
     const PsgNetworkView *drawn;
     double clearance;
 } Lines;
@@ -107,20 +111,78 @@ goes_through(const GArray *points, PsgRect place)
     return false;
 }
 
-/* How many other lines go through the place. One with the same ends counts for two: nobody
- * would know whose label it is. */
-static size_t
-lines_below(const Lines *lines, size_t own, PsgRect place)
+static bool
+is_covered(const Lines *lines, size_t relation, PsgRect place)
 {
-    size_t count = 0;
-    for (guint i = 0; i < lines->points->len; i++) {
-        const GArray *points = g_ptr_array_index(lines->points, i);
-        bool is_below = points != NULL && i != own && goes_through(points, place);
-        bool is_parallel = i < lines->drawn->view->relation_count &&
-                           have_same_ends(lines->drawn->view, own, i);
-        count += is_below && is_parallel ? 2 : is_below;
+    const GArray *points = g_ptr_array_index(lines->points, relation);
+    return points != NULL && goes_through(points, place);
+}
+
+/* How many other lines with the same ends go through the place: nobody would know whose label
+ * it is. */
+static size_t
+parallels_below(const Lines *lines, size_t own, PsgRect place)
+{
+    const PsgView *view = lines->drawn->view;
+    size_t count = 0, first = lines->places[own];
+    while (first > 0 && have_same_ends(view, own, lines->groups[first - 1])) {
+        first--;
+    }
+    for (size_t i = first;
+         i < view->relation_count && have_same_ends(view, own, lines->groups[i]); i++) {
+        count += lines->groups[i] != own && is_covered(lines, lines->groups[i], place);
     }
     return count;
+}
+
+static gint
+compare_ends(gconstpointer left, gconstpointer right, gpointer data)
+{
+    const PsgView *view = data;
+    size_t one = *(const size_t *)left, other = *(const size_t *)right;
+    const PsgViewRelation *a = &view->relations[one], *b = &view->relations[other];
+    size_t low_a = MIN(a->from, a->to), low_b = MIN(b->from, b->to);
+    size_t high_a = MAX(a->from, a->to), high_b = MAX(b->from, b->to);
+    return 4 * PSG_COMPARE(low_a, low_b) + 2 * PSG_COMPARE(high_a, high_b) +
+           PSG_COMPARE(one, other);
+}
+
+static Lines
+lines_of_paths(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray *paths,
+               PsgLabelPlacer *placer)
+{
+    const PsgView *view = drawn->view;
+    size_t count = view->relation_count;
+    Lines lines = {.points = g_ptr_array_new_with_free_func(free_points),
+                   .numbers = g_new0(size_t, paths->len + 1),
+                   .groups = g_new(size_t, count + 1),
+                   .places = g_new(size_t, count + 1),
+                   .drawn = drawn,
+                   .clearance = psg_pen_length(pen, CLEARANCE)};
+    for (guint i = 0; i < paths->len; i++) {
+        const PsgPath *path = g_ptr_array_index(paths, i);
+        GArray *points = path == NULL ? NULL : psg_path_points(path);
+        g_ptr_array_add(lines.points, points);
+        lines.numbers[i] = points == NULL ? 0 : psg_label_placer_curve(placer, points);
+    }
+    for (size_t i = 0; i < count; i++) {
+        lines.groups[i] = i;
+    }
+    g_qsort_with_data(lines.groups, (gint)count, sizeof *lines.groups, compare_ends,
+                      (gpointer)(gsize)view);
+    for (size_t i = 0; i < count; i++) {
+        lines.places[lines.groups[i]] = i;
+    }
+    return lines;
+}
+
+static void
+clear_lines(Lines *lines)
+{
+    g_ptr_array_unref(lines->points);
+    g_free(lines->numbers);
+    g_free(lines->groups);
+    g_free(lines->places);
 }
 
 /* The share of the line that the place hides. */
@@ -160,8 +222,11 @@ static void
 offer_places(PsgLabelPlacer *placer, const Lines *lines, size_t relation, PsgSize size)
 {
     const GArray *points = g_ptr_array_index(lines->points, relation);
-    const PsgLabel label = {
-        .at = psg_points_at(points, 0.5), .weight = 1, .covers_own = true};
+    const PsgLabel label = {.at = psg_points_at(points, 0.5),
+                            .weight = 1,
+                            .crossing = ON_LINE,
+                            .line = lines->numbers[relation],
+                            .covers_own = true};
     psg_label_placer_add(placer, &label);
     for (size_t i = 0; i < 3 * G_N_ELEMENTS(shares); i++) {
         double share = shares[i / 3];
@@ -170,7 +235,7 @@ offer_places(PsgLabelPlacer *placer, const Lines *lines, size_t relation, PsgSiz
         PsgRect place =
             psg_rect_around(side == 0 ? psg_points_at(points, share) : middle, size);
         double cost = OFF_MIDDLE * fabs(share - 0.5) + BESIDE * (side != 0) +
-                      ON_LINE * (double)lines_below(lines, relation, place);
+                      ON_LINE * (double)parallels_below(lines, relation, place);
         /* where the line turns away, a place beside it may be far from it */
         PsgRect around = psg_rect_grow(place, 2 * lines->clearance);
         if (cost < 1 && goes_through(points, around) &&
@@ -250,13 +315,8 @@ psg_relation_labels_new(const PsgPen *pen, const PsgNetworkView *drawn,
     if (labels->len == 0) {
         return labels;
     }
-    g_autoptr(GPtrArray) points = g_ptr_array_new_with_free_func(free_points);
-    for (guint i = 0; i < paths->len; i++) {
-        const PsgPath *path = g_ptr_array_index(paths, i);
-        g_ptr_array_add(points, path == NULL ? NULL : psg_path_points(path));
-    }
-    const Lines lines = {points, drawn, psg_pen_length(pen, CLEARANCE)};
     g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(bounds_of(drawn));
+    Lines lines = lines_of_paths(pen, drawn, paths, placer);
     block_places(placer, pen, &lines);
     for (guint i = 0; i < labels->len; i++) {
         const PsgRelationLabel *label = &g_array_index(labels, PsgRelationLabel, i);
@@ -271,6 +331,7 @@ psg_relation_labels_new(const PsgPen *pen, const PsgNetworkView *drawn,
                 psg_label_placer_place(placer, i - 1);
         }
     }
+    clear_lines(&lines);
     return labels;
 }
 

@@ -41,11 +41,12 @@ enum {
 
 #define LEAST_GAIN 1e-9 /* what gains less gains nothing, but for rounding */
 
-/* A box, or a straight line within its box. */
+/* A box, or a straight piece of a line within its box. */
 typedef struct {
     PsgRect box;
     PsgPoint from, to;
     bool is_line;
+    guint line; /* what it is a piece of: the number that callers know, or 0 */
 } Shape;
 
 /* In each cell the numbers of the things that lie there; NULL: none. */
@@ -78,7 +79,8 @@ struct PsgLabelPlacer {
     GArray *candidates;    /* of Candidate, label after label */
     size_t settled;        /* labels up to this one stay where they are */
     Grid box_grid, line_grid;
-    Grid taken;      /* 2 × label: its place; 2 × label + 1: the way to its point */
+    Grid taken; /* 2 × label: its place; 2 × label + 1: the way to its point */
+    guint line_count;
     GArray *counted; /* of guint, by line: the last count that it was part of */
     guint count;
 };
@@ -96,7 +98,7 @@ line_shape(PsgPoint from, PsgPoint to)
 {
     PsgRect box = {MIN(from.x, to.x), MIN(from.y, to.y), fabs(to.x - from.x),
                    fabs(to.y - from.y)};
-    return (Shape){box, from, to, true};
+    return (Shape){box, from, to, true, 0};
 }
 
 /* Lines do not meet lines: they may cross. */
@@ -268,11 +270,30 @@ psg_label_placer_box(PsgLabelPlacer *placer, PsgRect box)
     g_array_append_val(placer->boxes, shape);
 }
 
+static void
+add_piece(PsgLabelPlacer *placer, PsgPoint from, PsgPoint to)
+{
+    Shape shape = line_shape(from, to);
+    shape.line = placer->line_count;
+    g_array_append_val(placer->lines, shape);
+}
+
 void
 psg_label_placer_line(PsgLabelPlacer *placer, PsgPoint from, PsgPoint to)
 {
-    Shape shape = line_shape(from, to);
-    g_array_append_val(placer->lines, shape);
+    placer->line_count++;
+    add_piece(placer, from, to);
+}
+
+size_t
+psg_label_placer_curve(PsgLabelPlacer *placer, const GArray *points)
+{
+    placer->line_count++;
+    for (guint i = 1; i < points->len; i++) {
+        add_piece(placer, g_array_index(points, PsgPoint, i - 1),
+                  g_array_index(points, PsgPoint, i));
+    }
+    return placer->line_count;
 }
 
 static Label *
@@ -377,9 +398,10 @@ meets_box(const PsgLabelPlacer *placer, const Shape *shape, const PsgRect *own)
     return false;
 }
 
-/* How many lines lie on the place: `enough` of them are not told from more. */
+/* How many lines lie on the place, but for the label's own: `enough` of them are not told from
+ * more. */
 static size_t
-count_lines(PsgLabelPlacer *placer, PsgRect place, size_t enough)
+count_lines(PsgLabelPlacer *placer, PsgRect place, size_t own, size_t enough)
 {
     Shape shape = box_shape(place);
     const GArray *cells = cells_of(&placer->line_grid, &shape);
@@ -388,10 +410,10 @@ count_lines(PsgLabelPlacer *placer, PsgRect place, size_t enough)
     for (guint i = 0; i < cells->len && count < enough; i++) {
         const GArray *cell = *cell_of(&placer->line_grid, i);
         for (guint j = 0; cell != NULL && j < cell->len && count < enough; j++) {
-            guint number = g_array_index(cell, guint, j);
-            guint *counted = &g_array_index(placer->counted, guint, number);
-            if (*counted != placer->count &&
-                meets(&shape, &g_array_index(placer->lines, Shape, number))) {
+            const Shape *piece =
+                &g_array_index(placer->lines, Shape, g_array_index(cell, guint, j));
+            guint *counted = &g_array_index(placer->counted, guint, piece->line);
+            if (*counted != placer->count && piece->line != own && meets(&shape, piece)) {
                 *counted = placer->count;
                 count++;
             }
@@ -418,7 +440,8 @@ cost_of(PsgLabelPlacer *placer, const Label *label, const Candidate *candidate)
         return candidate->cost;
     }
     double enough = ceil((1 - candidate->cost) / label->asked.crossing);
-    size_t lines = count_lines(placer, candidate->place, (size_t)MIN(enough, 1e6));
+    size_t lines =
+        count_lines(placer, candidate->place, asked->line, (size_t)MIN(enough, 1e6));
     return candidate->cost + label->asked.crossing * (double)lines;
 }
 
@@ -630,7 +653,7 @@ make_grids(PsgLabelPlacer *placer)
     placer->box_grid = grid_of(placer->bounds, placer->boxes->len, least);
     placer->line_grid = grid_of(placer->bounds, placer->lines->len, least);
     placer->taken = grid_of(placer->bounds, placer->labels->len, least);
-    g_array_set_size(placer->counted, placer->lines->len);
+    g_array_set_size(placer->counted, placer->line_count + 1);
     for (guint i = 0; i < placer->boxes->len; i++) {
         grid_add(&placer->box_grid, &g_array_index(placer->boxes, Shape, i), i);
     }

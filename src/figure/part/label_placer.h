@@ -26,6 +26,7 @@ typedef struct {
     double weight;    /* what is lost without it; above 0 */
     double crossing;  /* cost of each line that it lies on; 1: it lies on none */
     double clearance; /* how far it stays from boxes that do not hold its point */
+    size_t line;      /* its own, as numbered: to lie on it costs nothing; 0: none */
     bool is_tied;     /* nothing may stand between it and its point */
     bool covers_own;  /* it may lie on the boxes that hold its point */
 } PsgLabel;
@@ -49,6 +50,10 @@ void psg_label_placer_box(PsgLabelPlacer *placer, PsgRect box);
 
 /* A straight line. A label that lies on it pays for that. */
 void psg_label_placer_line(PsgLabelPlacer *placer, PsgPoint from, PsgPoint to);
+
+/* One line through points (PsgPoint): a label lies on it once, wherever it does. Gives its
+ * number: above 0, and no other line has it. */
+size_t psg_label_placer_curve(PsgLabelPlacer *placer, const GArray *points);
 
 /* Gives its number: the first one is 0. */
 size_t psg_label_placer_add(PsgLabelPlacer *placer, const PsgLabel *label);
