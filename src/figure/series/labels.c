@@ -48,7 +48,6 @@
 
 /* Weights: a chart says what its lines are, then where they begin and end. */
 #define RATIO_WEIGHT 10.0
-#define COLUMN_WEIGHT 16.0 /* its one place: others give way */
 #define NAME_WEIGHT 8.0
 #define END_WEIGHT 4.0
 #define EXTREME_WEIGHT 3.0
@@ -61,8 +60,10 @@ enum {
     MOST_LINES = 2,       /* of a name */
     MOST_EVENT_LINES = 3, /* of an event's title */
     MOST_LINES_WITH_VALUES = 3,
-    RINGS = 3,      /* lines that a name may be away from its point */
-    MOST_FORMS = 5, /* of a text: a name beside its line has so many */
+    RINGS = 3, /* lines that a name may be away from its point */
+    FORMS_WITH_VALUE = 3,
+    MOST_TRIED = 24, /* values at which a name may stand */
+    MOST_FORMS = 5,  /* of a text: a name beside its line has so many */
 };
 
 /* One way to write a text. */
@@ -404,10 +405,7 @@ name_in_column(Labels *labels, const Slot *slot, bool has_two_lines)
     const PsgSeriesSpot *last = &plotted->spots[plotted->count - 1];
     PsgTextLook look = look_of(plot, 600);
     g_autofree char *both = name_and_value(plot, plotted);
-    PsgLabel asked = {.at = last->at,
-                      .weight = COLUMN_WEIGHT,
-                      .crossing = CROSSING_COST,
-                      .is_tied = true};
+    PsgLabel asked = {.at = last->at, .weight = NAME_WEIGHT};
     Entry *entry = add_entry(labels, &look, &asked);
     entry->reach = plot->mark + psg_pen_length(pen, GAP);
     double left = last->at.x + plot->mark * PSG_SERIES_MARK_REACH +
@@ -435,25 +433,36 @@ name_column(Labels *labels, size_t *names)
     }
 }
 
+/* On the outer side of the bend. */
+static PsgLabelSide
+side_of(const PsgSeriesPlotted *plotted, size_t index)
+{
+    const PsgSeriesSpot *spots = plotted->spots;
+    double y = spots[index].at.y;
+    bool before = index == 0 || spots[index - 1].at.y < y;
+    bool after = index + 1 == plotted->count || spots[index + 1].at.y < y;
+    bool is_low = before && after && plotted->count > 1;
+    return is_low || spots[index].point->bound == PSG_BOUND_BELOW ? PSG_LABEL_BELOW
+                                                                  : PSG_LABEL_ABOVE;
+}
+
 /* ---- Names at their lines ---- */
 
-/* With the last value, below the name or beside it, or without; in one line or two. */
-static void
-name_line(Labels *labels, const PsgSeriesPlotted *plotted)
+/* At one of the line's values: the last one is told with the name, below it or beside it, if it
+ * has room; in one line or two. Gives the number of its entry. */
+static size_t
+name_at(Labels *labels, const PsgSeriesPlotted *plotted, size_t index)
 {
     const PsgSeriesPlot *plot = labels->plot;
     const PsgPen *pen = plot->pen;
-    if (!is_named(plotted)) {
-        return;
-    }
-    const PsgSeriesSpot *last = &plotted->spots[plotted->count - 1];
-    const char *name = plotted->line->name, *value = last->point->label;
-    bool is_above = is_stretch(plotted);
+    const PsgSeriesSpot *spot = &plotted->spots[index];
+    const char *name = plotted->line->name;
+    bool is_above = is_stretch(plotted), is_last = index + 1 == plotted->count;
     g_autofree char *both = name_and_value(plot, plotted);
     PsgTextLook look = look_of(plot, 600);
     double width = plot->room.width * NAME_SHARE;
     double half = half_width(pen, &look, name, width);
-    PsgLabel asked = {.at = last->at,
+    PsgLabel asked = {.at = spot->at,
                       .weight = NAME_WEIGHT,
                       .crossing = CROSSING_COST,
                       .clearance = psg_pen_length(pen, GAP),
@@ -462,21 +471,64 @@ name_line(Labels *labels, const PsgSeriesPlotted *plotted)
     entry->reach = plot->mark + psg_pen_length(pen, GAP);
     const char *texts[MOST_FORMS] = {name, both, name, name, name};
     const double widths[MOST_FORMS] = {width, plot->area.width, half, width, half};
-    for (size_t i = 0; i < MOST_FORMS; i++) {
+    for (size_t i = is_last ? 0 : FORMS_WITH_VALUE; i < MOST_FORMS; i++) {
         bool is_broken = i == 2 || i == 4;
         Form *form =
             add_form(labels, entry, texts[i], widths[i], is_broken ? MOST_LINES : 1);
         double cost = FORM_COST * (double)(is_above && i < 2 ? 1 - i : i);
         if (i == 0 || i == 2) {
-            add_value(pen, &look, form, value);
+            add_value(pen, &look, form, spot->point->label);
         }
-        form->has_value = i < 3;
+        form->has_value = i < FORMS_WITH_VALUE;
         cost += form->has_value ? 0 : ALONE_COST;
         cost += form->is_cut ? CUT_COST : 0;
-        PsgLabelRing ring = {.box = psg_series_mark_bounds(plot, last),
-                             .best = is_above ? PSG_LABEL_ABOVE : PSG_LABEL_RIGHT,
+        PsgLabelRing ring = {.box = psg_series_mark_bounds(plot, spot),
+                             .best = is_above  ? PSG_LABEL_ABOVE
+                                     : is_last ? PSG_LABEL_RIGHT
+                                               : side_of(plotted, index),
                              .cost = cost};
         offer_around(labels, form, ring, 1 + RINGS);
+    }
+    return labels->entries->len - 1;
+}
+
+static const Form *
+form_of_name(const Labels *labels, size_t entry)
+{
+    return chosen(labels, &g_array_index(labels->entries, Entry, entry));
+}
+
+/* A line whose end is crowded has its name where it is highest, or at another of its values. */
+static void
+name_elsewhere(Labels *labels, const PsgSeriesPlotted *plotted, size_t *entry)
+{
+    size_t highest = 0;
+    for (size_t i = 1; i < plotted->count; i++) {
+        highest = plotted->spots[i].at.y < plotted->spots[highest].at.y ? i : highest;
+    }
+    size_t most = MIN(plotted->count, MOST_TRIED);
+    for (size_t i = 0; i < most && form_of_name(labels, *entry) == NULL; i++) {
+        *entry = name_at(labels, plotted, i == 0 ? highest : plotted->count - 1 - i);
+        psg_label_placer_solve(labels->placer);
+    }
+}
+
+/* names: by line, the number of its entry. */
+static void
+name_lines(Labels *labels, size_t *names)
+{
+    const PsgSeriesPlot *plot = labels->plot;
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        const PsgSeriesPlotted *plotted = &plot->lines[i];
+        if (is_named(plotted) && names[i] == PSG_NONE) {
+            names[i] = name_at(labels, plotted, plotted->count - 1);
+        }
+    }
+    psg_label_placer_solve(labels->placer);
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        if (is_named(&plot->lines[i])) {
+            name_elsewhere(labels, &plot->lines[i], &names[i]);
+        }
     }
 }
 
@@ -557,18 +609,6 @@ is_crowded(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted)
            width > plot->area.width * (plot->is_whole ? 2 : 1);
 }
 
-static PsgLabelSide
-side_of(const PsgSeriesPlotted *plotted, size_t index)
-{
-    const PsgSeriesSpot *spots = plotted->spots;
-    double y = spots[index].at.y;
-    bool before = index == 0 || spots[index - 1].at.y < y;
-    bool after = index + 1 == plotted->count || spots[index + 1].at.y < y;
-    bool is_low = before && after && plotted->count > 1;
-    return is_low || spots[index].point->bound == PSG_BOUND_BELOW ? PSG_LABEL_BELOW
-                                                                  : PSG_LABEL_ABOVE;
-}
-
 /* Beyond the bar's end, or in it. */
 static void
 offer_bar(Labels *labels, const Entry *entry, Form *form, bool is_down)
@@ -621,11 +661,13 @@ is_nothing(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted, size_t in
 }
 
 /* All, or the ends and the extremes where they are crowded; the last one only if it is not
- * told with the line's name. */
+ * told with the line's name, whose entry that is. */
 static void
-write_values(Labels *labels, const PsgSeriesPlotted *plotted)
+write_values(Labels *labels, const PsgSeriesPlotted *plotted, size_t name)
 {
     const PsgSeriesPlot *plot = labels->plot;
+    const Form *form = name == PSG_NONE ? NULL : form_of_name(labels, name);
+    bool is_told = form != NULL && form->has_value;
     size_t least = 0, most = 0;
     for (size_t i = 1; i < plotted->count; i++) {
         least = plotted->spots[i].at.y > plotted->spots[least].at.y ? i : least;
@@ -636,7 +678,7 @@ write_values(Labels *labels, const PsgSeriesPlotted *plotted)
         bool is_last = i + 1 == plotted->count;
         bool is_end = i == 0 || is_last, is_extreme = i == least || i == most;
         double weight = is_end ? END_WEIGHT : is_extreme ? EXTREME_WEIGHT : VALUE_WEIGHT;
-        if (!(is_last && is_named(plotted)) && (is_end || is_extreme || !is_few) &&
+        if (!(is_last && is_told) && (is_end || is_extreme || !is_few) &&
             !is_nothing(plot, plotted, i)) {
             write_value(labels, plotted, i, weight);
         }
@@ -734,7 +776,8 @@ name_bars(Labels *labels, const PsgSeriesPlotted *plotted)
 static void
 draw_span(const PsgPen *pen, const Entry *entry, PsgRect place)
 {
-    double y = psg_rect_bottom(place), tick = y + psg_pen_length(pen, AIR);
+    double y = psg_rect_bottom(place) + psg_pen_length(pen, AIR) / 2;
+    double tick = y + psg_pen_length(pen, AIR);
     const PsgPoint corners[] = {
         {entry->from, tick}, {entry->from, y}, {entry->to, y}, {entry->to, tick}};
     PsgInk ink =
@@ -818,24 +861,6 @@ draw_entry(const Labels *labels, const Entry *entry)
 
 /* ---- All ---- */
 
-/* The last values of lines that have a name, if that has no room for them. */
-static void
-write_last_values(Labels *labels, const size_t *names)
-{
-    const PsgSeriesPlot *plot = labels->plot;
-    for (size_t i = 0; i < plot->chart->line_count; i++) {
-        const PsgSeriesPlotted *plotted = &plot->lines[i];
-        const Form *form = NULL;
-        if (is_named(plotted)) {
-            form = chosen(labels, &g_array_index(labels->entries, Entry, names[i]));
-        }
-        if (is_named(plotted) && (form == NULL || !form->has_value)) {
-            write_value(labels, plotted, plotted->count - 1, END_WEIGHT);
-        }
-    }
-    psg_label_placer_solve(labels->placer);
-}
-
 static void
 clear_entry(gpointer entry)
 {
@@ -855,28 +880,30 @@ psg_series_labels_draw(const PsgSeriesPlot *plot)
     g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     Labels labels = {plot, placer, entries};
     g_array_set_clear_func(entries, clear_entry);
-    for (size_t i = 0; i < chart->ratio_count; i++) {
-        write_ratio(&labels, &chart->ratios[i]);
-    }
     for (size_t i = 0; i < chart->line_count; i++) {
         names[i] = PSG_NONE;
     }
     name_column(&labels, names);
+    psg_label_placer_solve(placer); /* these are where they are */
     for (size_t i = 0; i < chart->line_count; i++) {
-        if (chart->lines[i].is_rest) {
-            continue;
+        if (!chart->lines[i].is_rest) {
+            tell_drawn(&labels, &plot->lines[i]);
         }
-        tell_drawn(&labels, &plot->lines[i]);
-        if (names[i] == PSG_NONE) {
-            names[i] = entries->len;
-            name_line(&labels, &plot->lines[i]);
-        }
-        write_values(&labels, &plot->lines[i]);
+    }
+    for (size_t i = 0; i < chart->line_count; i++) {
         name_side(&labels, &plot->lines[i]);
-        name_bars(&labels, &plot->lines[i]);
+    }
+    for (size_t i = 0; i < chart->ratio_count; i++) {
+        write_ratio(&labels, &chart->ratios[i]);
+    }
+    name_lines(&labels, names);
+    for (size_t i = 0; i < chart->line_count; i++) {
+        if (!chart->lines[i].is_rest) {
+            write_values(&labels, &plot->lines[i], names[i]);
+            name_bars(&labels, &plot->lines[i]);
+        }
     }
     psg_label_placer_solve(placer);
-    write_last_values(&labels, names);
     for (guint i = 0; i < entries->len; i++) {
         draw_entry(&labels, &g_array_index(entries, Entry, i));
     }

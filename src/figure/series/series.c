@@ -33,6 +33,7 @@
 #define LARGE_COLUMN 700.0
 #define LARGE_SIZE 24.0 /* of letters that are twice as wide */
 
+#define STEEPEST 1.0 /* height by width of a chart: in a higher one all lines are steep */
 #define BEST_ASPECT 1.75 /* of a cell: that of the slide itself, about */
 /* Most that footnotes below charts take of the page's height; more have a page of their own. */
 #define SHARE 0.3
@@ -186,8 +187,8 @@ most_cells(double room, double least, double gap)
     return room < least ? 0 : (size_t)((room + gap) / (least + gap));
 }
 
-/* All numbers of columns are tried: as many charts as can be have room; if all have, with
- * large ones large; then the best quality. */
+/* All numbers of columns are tried: as many charts as can be have room; then the best quality. Large
+ * ones are large, unless not one has room so. */
 size_t
 psg_series_grid(PsgRect room, const PsgGridRule *rule, const PsgCell *wishes,
                 size_t count, PsgRect **rooms)
@@ -196,8 +197,7 @@ psg_series_grid(PsgRect room, const PsgGridRule *rule, const PsgCell *wishes,
     size_t rows = most_cells(room.height, rule->least.height, rule->gap), most = 0;
     double best = 0;
     *rooms = NULL;
-    for (size_t span = MOST_SPAN; span > 0 && (most < count || span == MOST_SPAN);
-         span--) {
+    for (size_t span = MOST_SPAN; span > 0 && most == 0; span--) {
         for (size_t i = 1; i <= MIN(columns, MOST_SPAN * count); i++) {
             Grid grid = fill_grid(wishes, count, i, rows, span);
             double quality = grid.count == 0 ? 0 : quality_of(&grid, room, rule->gap);
@@ -590,6 +590,7 @@ draw_sheet(const Layout *layout, const Sheet *sheet)
     for (size_t i = 0; i < placed; i++) {
         const PsgSeriesChart *chart =
             &layout->data->charts[layout->order[sheet->first + i]];
+        rooms[i].height = MIN(rooms[i].height, rooms[i].width * STEEPEST);
         psg_series_chart_draw(pen, chart, layout->data, rooms[i]);
     }
 }
