@@ -36,7 +36,7 @@
 #define STEEPEST 1.0 /* height by width of a chart: in a higher one all lines are steep */
 #define BEST_ASPECT 1.75 /* of a cell: that of the slide itself, about */
 /* Most that footnotes below charts take of the page's height; more have a page of their own. */
-#define SHARE 0.3
+#define SHARE 0.22
 #define ASPECT (16.0 / 9) /* of a page that fits its charts, unless it must be higher */
 #define HIGHEST 4.0       /* of such a page, by its width: readers scroll no further */
 
