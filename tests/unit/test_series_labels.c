@@ -6,6 +6,7 @@
 #include "figure/series/series.h"
 
 #include <check.h>
+#include <string.h>
 
 Suite *series_labels_suite(void);
 
@@ -200,6 +201,39 @@ START_TEST(names_stand_in_the_order_of_their_lines)
 }
 END_TEST
 
+/* Lines that rise, and end one after the other in the crowd at the foot. */
+START_TEST(every_line_has_its_name)
+{
+    enum { COUNT = 9, YEARS = 15 };
+    PsgRandom random = psg_random_seeded((uint64_t)_i);
+    g_autoptr(GString) yaml =
+        g_string_new("language: en\nslices: [{id: 2000}]\nactors:\n");
+    for (size_t i = 0; i < COUNT; i++) {
+        g_string_append_printf(yaml, "  a%zu: {name: The very long name %c}\n", i,
+                               'A' + (int)i);
+    }
+    g_string_append(yaml, "measures: {m: {of: {");
+    for (unsigned i = 0; i < COUNT; i++) {
+        unsigned height = 20 + psg_random_below(&random, 80), end = 5 + i / 2;
+        g_string_append_printf(yaml, "a%u: {", i);
+        for (unsigned j = 0; j <= end; j++) {
+            unsigned far = j > end / 2 ? end - j : j;
+            g_string_append_printf(yaml, "%u: %u, ", 2000 + j, height * far / end + i);
+        }
+        g_string_append(yaml, "}, ");
+    }
+    g_string_append(yaml, "}}}\n");
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml->str), NULL,
+                                   _i % 2 == 0 ? "slide" : "a4-portrait", NULL);
+    g_autoptr(PsgScene) scene = draw(desk);
+    g_autofree char *words = part_words(part_of_group(scene, "chart-m"));
+    for (size_t i = 0; i < COUNT; i++) {
+        g_autofree char *end = g_strdup_printf("name %c", 'A' + (int)i);
+        ck_assert_ptr_nonnull(strstr(words, end)); /* it may be broken in two lines */
+    }
+}
+END_TEST
+
 /* A line at 100 that lasts, and bars of which two end just below it. */
 static const char *const bars_text =
     "language: en\nslices: [{id: 2000}]\nactors: {a: {}, b: {}}\n"
@@ -274,6 +308,7 @@ series_labels_suite(void)
     tcase_add_loop_test(labels, a_value_is_written_at_its_own_point, 0, 4);
     tcase_add_loop_test(labels, names_stand_behind_their_lines_and_within_the_page, 0, 4);
     tcase_add_loop_test(labels, names_stand_in_the_order_of_their_lines, 0, 6);
+    tcase_add_loop_test(labels, every_line_has_its_name, 0, 8);
     tcase_add_test(labels, what_has_no_room_above_its_bar_is_written_on_it);
     tcase_add_test(labels, bars_keep_off_the_names_of_ticks);
     tcase_add_test(labels, many_lines_take_time_by_their_number);
