@@ -330,12 +330,12 @@ add_relations(PsgView *view, const Presences *presences, const size_t *places)
         PsgPresence before = presence_of(view, relation, view->before, presences->before);
         PsgPresence after = presence_of(view, relation, view->slice, presences->after);
         PsgChange change = change_of_presence(before, after);
-        bool is_shown_before = after == PSG_PRESENCE_NONE || change == PSG_CHANGE_REMOVED;
         PsgViewRelation seen = {
             .relation = i,
             .from = places[relation->from],
             .to = places[relation->to],
-            .presence = is_shown_before ? before : after,
+            /* one that was only talked of, and is no more, was never there to go */
+            .presence = change == PSG_CHANGE_REMOVED ? before : after,
             .change = change,
             .former = PSG_NONE,
         };

@@ -343,7 +343,7 @@ static const struct {
 } crowds[] = {
     {3, 1, NULL},
     {40, 12, NULL},
-    {150, 16, "Unchanged actors"},
+    {150, 16, "Small boxes"},
     {150, 150, "Too many"},
 };
 
@@ -356,12 +356,28 @@ START_TEST(where_there_is_no_room_for_names_it_says_so)
     check_letters(&bench, scene);
     Part list = part_of_group(scene, "changes");
     if (crowds[_i].note == NULL) {
-        ck_assert(!has_word(list, "Unchanged actors") && !has_word(list, "Too many"));
+        ck_assert(!has_word(list, "Small boxes") && !has_word(list, "Too many"));
     } else {
         ck_assert(has_word(list, crowds[_i].note));
     }
     ck_assert_int_eq(part_count(part_of_group(scene, "actor-a0"), PSG_ITEM_TEXT) > 0,
                      crowds[_i].changed < 100);
+    bench_clear(&bench);
+}
+END_TEST
+
+/* Where only some are named: whoever came or went, and whom their relations lead to. */
+START_TEST(whom_a_change_concerns_has_a_name)
+{
+    g_autofree char *yaml = crowd(150, 4);
+    Bench bench = bench_of(desk_new(yaml), 0, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    ck_assert(has_word(part_of_group(scene, "changes"), "Small boxes"));
+    for (size_t i = 0; i < 150; i++) {
+        g_autofree char *actor = g_strdup_printf("actor-a%zu", i);
+        ck_assert_int_eq(part_count(part_of_group(scene, actor), PSG_ITEM_TEXT) > 0,
+                         i < 6);
+    }
     bench_clear(&bench);
 }
 END_TEST
@@ -907,6 +923,7 @@ compare_suite(void)
     tcase_add_test(placed, few_boxes_are_not_lost_on_the_page);
     tcase_add_test(placed, names_have_a_line_each_or_run_in_lines);
     tcase_add_test(placed, side_by_side_actors_stand_in_the_same_places);
+    tcase_add_test(placed, whom_a_change_concerns_has_a_name);
     tcase_add_loop_test(placed, where_there_is_no_room_for_names_it_says_so, 0,
                         G_N_ELEMENTS(crowds));
     suite_add_tcase(suite, placed);

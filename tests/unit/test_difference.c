@@ -188,6 +188,21 @@ START_TEST(who_is_unsure_is_there)
 }
 END_TEST
 
+/* Of someone talked of who came, and of someone who went: they never were there at once. */
+START_TEST(a_relation_that_was_only_talked_of_is_not_kept)
+{
+    g_autoptr(PsgLandscape) landscape =
+        fixture_landscape("slices: [{id: 1900}, {id: 2000}]\nactors:\n"
+                          "  church: {talked-of: 1890, when: 1960/..}\n"
+                          "  yard: {when: 1880/1950}\n  town: {}\n"
+                          "relations:\n  - {from: church, to: yard}\n"
+                          "  - {from: church, to: town}\n");
+    g_autoptr(PsgView) view = view_of(landscape, "1900", "2000");
+    ck_assert_uint_eq(view->relation_count, 1);
+    ck_assert_int_eq(view->relations[0].change, PSG_CHANGE_ADDED);
+}
+END_TEST
+
 START_TEST(counts_are_told_in_words)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
@@ -483,6 +498,7 @@ difference_suite(void)
     tcase_add_test(changes, nothing_differs_from_itself);
     tcase_add_test(changes, a_part_that_passes_is_a_difference);
     tcase_add_test(changes, who_is_unsure_is_there);
+    tcase_add_test(changes, a_relation_that_was_only_talked_of_is_not_kept);
     suite_add_tcase(suite, changes);
     TCase *relations = tcase_create("relations");
     tcase_add_loop_test(relations, a_relation_may_go_on_under_another_entry, 0,

@@ -46,7 +46,8 @@ typedef enum {
     ROOMY,
     AIRY, /* tight boxes with names as large as usual, as far from each other as others */
     TIGHT,
-    KEPT_UNNAMED, /* what is kept in small boxes without names */
+    FAR_UNNAMED, /* what is kept, and not tied to a change, in small boxes without names */
+    KEPT_UNNAMED, /* all that is kept is so */
     ALL_UNNAMED,
     MANNERS,
 } Manner;
@@ -60,6 +61,7 @@ static const struct {
     [ROOMY] = {false, 1, MOST_GROWTH, GAP},
     [AIRY] = {true, 1, 1, GAP},
     [TIGHT] = {true, LEAST_SCALE, 1, TIGHT_GAP},
+    [FAR_UNNAMED] = {true, LEAST_SCALE, 1, TIGHT_GAP},
     [KEPT_UNNAMED] = {true, LEAST_SCALE, 1, TIGHT_GAP},
     /* for pages that are too small for anything */
     [ALL_UNNAMED] = {true, 0.1, 1, TIGHT_GAP},
@@ -82,6 +84,7 @@ typedef struct {
     GArray *zones;           /* PsgNetworkZone, from the corner of the area */
     const size_t *zone_of;   /* by the view's actors; PSG_NONE: outside all */
     const PsgSize *usual[2]; /* by is_tight, by the view's actors: at scale 1 */
+    const bool *is_near;     /* by the view's actors: a changed relation leads there */
     bool is_for_sides;
 } Problem;
 
@@ -101,10 +104,11 @@ wanted_place(const PsgNetwork *network, const PsgView *view, size_t index, PsgSi
 }
 
 static bool
-is_small(Manner manner, const PsgViewActor *seen)
+is_small(const Problem *problem, Manner manner, size_t index)
 {
-    return manner == ALL_UNNAMED ||
-           (manner == KEPT_UNNAMED && seen->change == PSG_CHANGE_NONE);
+    bool is_kept = problem->view->actors[index].change == PSG_CHANGE_NONE;
+    return manner == ALL_UNNAMED || (manner == KEPT_UNNAMED && is_kept) ||
+           (manner == FAR_UNNAMED && is_kept && !problem->is_near[index]);
 }
 
 /* Without names boxes give way faster than letters do, down to where their shapes can just
@@ -113,7 +117,7 @@ static PsgSize
 small_size(const Problem *problem, const Try *try)
 {
     double unit = psg_pen_length(problem->pen, 1) * try->scale;
-    if (try->manner == KEPT_UNNAMED) {
+    if (try->manner != ALL_UNNAMED) {
         double share = (try->scale - LEAST_SCALE) / (1 - LEAST_SCALE);
         unit *= LEAST_SMALL + (1 - LEAST_SMALL) * share;
     }
@@ -152,7 +156,7 @@ is_hopeless(const Problem *problem, const Try *try)
     for (size_t i = 0; i < problem->view->actor_count; i++) {
         PsgSize usual = problem->usual[manners[try->manner].is_tight][i];
         PsgSize size =
-            is_small(try->manner, &problem->view->actors[i])
+            is_small(problem, try->manner, i)
                 ? small
                 : (PsgSize){usual.width * try->scale, usual.height * try->scale};
         covered += (size.width + gap) * (size.height + gap);
@@ -441,8 +445,9 @@ settle(const Problem *problem, Try *try)
     }
     for (size_t i = 0; i < problem->view->actor_count; i++) {
         const PsgViewActor *seen = &problem->view->actors[i];
-        try->sizes[i] = is_small(try->manner, seen) ? small_size(problem, try)
-                                                    : box_size(problem, &manner, seen);
+        try->sizes[i] = is_small(problem, try->manner, i)
+                            ? small_size(problem, try)
+                            : box_size(problem, &manner, seen);
         try->centres[i] = problem->wanted[i];
     }
     g_array_set_size(try->zones, 0);
@@ -509,7 +514,8 @@ solve(const Problem *problem, Try *try)
 static const char *
 note_of(Manner manner, const char *language)
 {
-    return manner == KEPT_UNNAMED  ? psg_word(PSG_WORD_SMALL_ONES, language)
+    return manner == FAR_UNNAMED || manner == KEPT_UNNAMED
+               ? psg_word(PSG_WORD_SMALL_ONES, language)
            : manner == ALL_UNNAMED ? psg_word(PSG_WORD_NAMES_WITHOUT_ROOM, language)
                                    : NULL;
 }
@@ -571,6 +577,20 @@ zones_by_actor(const Problem *problem)
     return zone_of;
 }
 
+/* A reader of a change wants to know whom it concerns. */
+static bool *
+near_changes(const PsgView *view)
+{
+    bool *is_near = g_new0(bool, view->actor_count + 1);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        const PsgViewRelation *seen = &view->relations[i];
+        if (seen->change != PSG_CHANGE_NONE) {
+            is_near[seen->from] = is_near[seen->to] = true;
+        }
+    }
+    return is_near;
+}
+
 /* On the page, with their names. */
 static void
 place_zones(const Problem *problem, const Try *try, PsgPoint corner)
@@ -605,7 +625,7 @@ places_of(const Problem *problem, const Try *try, PsgPoint corner)
     for (size_t i = 0; i < view->actor_count; i++) {
         PsgPoint at = {corner.x + try->centres[i].x, corner.y + try->centres[i].y};
         places->boxes[i] = psg_rect_around(at, try->sizes[i]);
-        places->is_small[i] = is_small(try->manner, &view->actors[i]);
+        places->is_small[i] = is_small(problem, try->manner, i);
     }
     place_zones(problem, try, corner);
     places->zones = g_array_ref(try->zones);
@@ -640,7 +660,9 @@ psg_compare_places_new(const PsgFigureInput *input, const PsgPen *pen,
                 box_size(&problem, &manner, &view->actors[i]);
         }
     }
+    g_autofree bool *is_near = near_changes(view);
     g_autofree size_t *zone_of = zones_by_actor(&problem);
+    problem.is_near = is_near;
     problem.zone_of = zone_of;
     g_autoptr(GArray) fitted = g_array_copy(zones);
     Try try = {ROOMY, 1, points + count, sizes + 2 * count, fitted};

@@ -23,7 +23,13 @@
 #define INSIDE 3.0   /* letters stay so far from the outline */
 #define LETTERS 0.7  /* of the height of a line: what is not between lines */
 
-enum { MOST_PILLS = 7, MOST_GROUPS = 2, MOST_LINES = 4, WIDENINGS = 2 };
+enum {
+    MOST_PILLS = 7,
+    MOST_GROUPS = 2,
+    MOST_LINES = 4,
+    WIDENINGS = 2,
+    LAST_WIDENINGS = 5
+};
 
 /* In units of a slide. */
 typedef struct {
@@ -316,20 +322,31 @@ cut_lines(const Label *label, const char *name, double width)
     return psg_pen_wrap(label->pen, &label->name_look, shorter, width, MOST_LINES);
 }
 
+/* How often lines may be widened; before a name is cut, until they are twice as wide, unless
+ * boxes are tight. */
+static int
+widenings_for(const Label *label, size_t lines)
+{
+    return lines == 1                                      ? 0
+           : lines < MOST_LINES || label->manner->is_tight ? WIDENINGS
+                                                           : LAST_WIDENINGS;
+}
+
 /* In few lines rather than in short ones: boxes of one height look calm. Whole if that can be. */
 static char **
 name_lines(const Label *label, const char *name)
 {
     double line = usual_line(label, name);
+    int last = widenings_for(label, MOST_LINES);
     for (size_t most = 1; most <= MOST_LINES; most++) {
-        for (int i = 0; i <= (most == 1 ? 0 : WIDENINGS); i++) {
+        for (int i = 0; i <= widenings_for(label, most); i++) {
             char **lines = whole_lines(label, name, line * (1 + WIDENING * i), most);
             if (lines != NULL) {
                 return lines;
             }
         }
     }
-    return cut_lines(label, name, line * (1 + WIDENING * WIDENINGS));
+    return cut_lines(label, name, line * (1 + WIDENING * last));
 }
 
 static Label *
