@@ -98,7 +98,9 @@ END_TEST
 
 START_TEST(places_are_as_near_as_the_gap_lets_them)
 {
-    PsgSpaced items[] = {{50, 10, 0, 0}, {50, 10, 0, 0}, {200, 10, 0, 0}};
+    PsgSpaced items[] = {{.wanted = 50, .half = 10},
+                         {.wanted = 50, .half = 10},
+                         {.wanted = 200, .half = 10}};
     psg_spacing_solve(items, 3, 6, 0, 300);
     ck_assert_double_eq_tol(items[0].place, 37, TINY);
     ck_assert_double_eq_tol(items[1].place, 63, TINY);
@@ -108,7 +110,9 @@ END_TEST
 
 START_TEST(places_stay_between_the_ends)
 {
-    PsgSpaced items[] = {{-50, 10, 0, 0}, {-40, 10, 0, 0}, {500, 20, 0, 0}};
+    PsgSpaced items[] = {{.wanted = -50, .half = 10},
+                         {.wanted = -40, .half = 10},
+                         {.wanted = 500, .half = 20}};
     psg_spacing_solve(items, 3, 6, 0, 300);
     ck_assert_double_eq_tol(items[0].place, 10, TINY);
     ck_assert_double_eq_tol(items[1].place, 36, TINY);
@@ -116,9 +120,26 @@ START_TEST(places_stay_between_the_ends)
 }
 END_TEST
 
+/* Room before an item is kept free, at the beginning too. */
+START_TEST(what_stands_between_has_room)
+{
+    PsgSpaced items[] = {{.wanted = 0, .half = 10, .before = 7},
+                         {.wanted = 0, .half = 10, .before = 30}};
+    ck_assert_double_eq_tol(psg_spacing_length(items, 2, 6), 83, TINY);
+    psg_spacing_solve(items, 2, 6, 0, 300);
+    ck_assert_double_eq_tol(items[0].place, 17, TINY);
+    ck_assert_double_eq_tol(items[1].place, 73, TINY);
+    items[0].wanted = items[1].wanted = 500;
+    psg_spacing_solve(items, 2, 6, 0, 300);
+    ck_assert_double_eq_tol(items[0].place, 234, TINY);
+    ck_assert_double_eq_tol(items[1].place, 290, TINY);
+}
+END_TEST
+
 START_TEST(who_holds_harder_is_moved_less)
 {
-    PsgSpaced items[] = {{50, 10, 0, 0}, {50, 10, 0, 1000}};
+    PsgSpaced items[] = {{.wanted = 50, .half = 10},
+                         {.wanted = 50, .half = 10, .extra = 1000}};
     psg_spacing_solve(items, 2, 6, 0, 300);
     ck_assert_double_eq_tol(items[1].place, 50, 0.1);
     ck_assert_double_eq_tol(items[0].place, 24, 0.1);
@@ -127,7 +148,8 @@ END_TEST
 
 START_TEST(too_many_places_share_what_there_is)
 {
-    PsgSpaced items[] = {{5, 0, 0, 0}, {5, 0, 0, 0}, {5, 0, 0, 0}};
+    PsgSpaced items[] = {
+        {.wanted = 5, .half = 0}, {.wanted = 5, .half = 0}, {.wanted = 5, .half = 0}};
     psg_spacing_solve(items, 3, 8, 0, 10);
     ck_assert_double_eq_tol(items[0].place, 0, TINY);
     ck_assert_double_eq_tol(items[1].place, 5, TINY);
@@ -148,6 +170,7 @@ overlap_suite(void)
     tcase_add_test(tests, what_has_no_room_is_said);
     tcase_add_test(tests, places_are_as_near_as_the_gap_lets_them);
     tcase_add_test(tests, places_stay_between_the_ends);
+    tcase_add_test(tests, what_stands_between_has_room);
     tcase_add_test(tests, who_holds_harder_is_moved_less);
     tcase_add_test(tests, too_many_places_share_what_there_is);
     suite_add_tcase(suite, tests);

@@ -133,7 +133,8 @@ START_TEST(relaxing_keeps_order_and_hardly_costs)
     double before = cost_of(&shop);
     psg_shelves_relax(shop.shelves, shop.all, NULL);
     assert_in_order(&shop);
-    ck_assert_double_lt(cost_of(&shop), 1.05 * before);
+    /* of straight lines: it heeds those that lead around boxes */
+    ck_assert_double_lt(cost_of(&shop), 1.1 * before);
     shop_clear(&shop);
 }
 END_TEST

@@ -7,6 +7,8 @@
  *    full.
  * 3. Take it if it is better, or, with a chance that falls from step to step, a little
  *    worse.
+ * 4. A first search weighs straight lines, and goes far. A second one weighs the ways that
+ *    lines will have between boxes (gutters.h), which takes longer, and only betters it.
  */
 #include "layout/page/anneal.h"
 
@@ -14,6 +16,7 @@
 #include "base/segment.h"
 #include "layout/page/constraints.h"
 #include "layout/page/cost.h"
+#include "layout/page/gutters.h"
 #include "layout/page/spacing.h"
 
 /* More steps for each node hardly find a better drawing; a large graph has as many as a
@@ -25,6 +28,10 @@
  * traits of the start remain; in the end no step that makes a drawing visibly worse. */
 #define WARMEST 2.0
 #define COLDEST 0.05
+
+/* The second search is finer, and keeps more of what it is given. */
+#define PLANNED_STEPS 600
+#define PLANNED_WARMEST 0.5
 
 /* A proposal goes about as far as to the next box or the one behind it, or to the shelf
  * above or below: in usual distances. */
@@ -63,6 +70,10 @@ typedef struct {
     size_t ends[4];     /* of touched shelves in spaced */
     PsgMove *moves;     /* boxes whose place is another */
     size_t move_count;
+    PsgGutters *gutters; /* of the second search; NULL in the first */
+    size_t *kept_boxes;  /* on touched shelves, one after the other, before a step */
+    double *kept_x;
+    size_t kept_ends[4];
 } Search;
 
 /* Between -1 and 1. */
@@ -195,7 +206,8 @@ static size_t
 append_box(Search *search, size_t at, size_t box, double wanted)
 {
     search->boxes[at] = box;
-    search->spaced[at] = (PsgSpaced){wanted, search->shelves->half[box], wanted, 0};
+    search->spaced[at] =
+        (PsgSpaced){.wanted = wanted, .half = search->shelves->half[box]};
     return at + 1;
 }
 
@@ -302,8 +314,8 @@ present_shelf_cost(Search *search)
         const size_t *order = shelves->order + search->touched[i] * shelves->box_count;
         size_t count = shelves->length[search->touched[i]];
         for (size_t k = 0; k < count; k++) {
-            search->present[k] =
-                (PsgSpaced){0, shelves->half[order[k]], shelves->x[order[k]], 0};
+            search->present[k] = (PsgSpaced){.half = shelves->half[order[k]],
+                                             .place = shelves->x[order[k]]};
         }
         cost += shelf_cost(search, search->touched[i], search->present, count);
     }
@@ -339,7 +351,7 @@ constraint_change(const Search *search)
 }
 
 static void
-commit(Search *search)
+put_boxes(Search *search)
 {
     PsgShelves *shelves = search->shelves;
     size_t at = 0;
@@ -355,7 +367,73 @@ commit(Search *search)
             search->places[box] = psg_shelves_centre(shelves, box);
         }
     }
+}
+
+static void
+commit(Search *search)
+{
+    put_boxes(search);
     psg_cost_move(search->cost, search->moves, search->move_count);
+}
+
+/* Writes down how touched shelves stand, so that they can be put back. */
+static void
+remember_shelves(Search *search)
+{
+    const PsgShelves *shelves = search->shelves;
+    size_t at = 0;
+    for (size_t i = 0; i < search->touched_count; i++) {
+        size_t shelf = search->touched[i];
+        for (size_t place = 0; place < shelves->length[shelf]; place++, at++) {
+            size_t box = shelves->order[shelf * shelves->box_count + place];
+            search->kept_boxes[at] = box;
+            search->kept_x[at] = shelves->x[box];
+        }
+        search->kept_ends[i] = at;
+    }
+}
+
+static void
+put_back_boxes(Search *search)
+{
+    PsgShelves *shelves = search->shelves;
+    size_t at = 0;
+    for (size_t i = 0; i < search->touched_count; i++) {
+        size_t shelf = search->touched[i];
+        size_t *order = shelves->order + shelf * shelves->box_count;
+        shelves->length[shelf] = search->kept_ends[i] - at;
+        for (size_t place = 0; at < search->kept_ends[i]; at++, place++) {
+            size_t box = search->kept_boxes[at];
+            order[place] = box;
+            shelves->shelf[box] = shelf;
+            shelves->x[box] = search->kept_x[at];
+            search->places[box] = psg_shelves_centre(shelves, box);
+        }
+    }
+}
+
+/* A step that is weighed by the ways of lines through gaps. */
+static void
+take_planned_step(Search *search)
+{
+    propose(search);
+    if (!rearrange(search)) {
+        return;
+    }
+    double worse = -search->temperature * log(1 - psg_random_unit(&search->random));
+    double change = proposed_shelf_cost(search) - present_shelf_cost(search);
+    change += constraint_change(search);
+    change += psg_cost_length_change(search->cost, search->moves, search->move_count);
+    size_t moved[2] = {search->movers[0].box, search->movers[1].box};
+    remember_shelves(search);
+    put_boxes(search);
+    change += psg_gutters_update(search->gutters, moved, search->mover_count);
+    if (change <= worse) {
+        psg_cost_move(search->cost, search->moves, search->move_count);
+    } else {
+        put_back_boxes(search);
+        psg_gutters_undo(search->gutters);
+    }
 }
 
 static void
@@ -411,6 +489,24 @@ run(Search *search)
     }
 }
 
+/* The second search begins with what the first has found, as planned ways see it. */
+static void
+run_planned(Search *search)
+{
+    size_t most = (size_t)psg_gutters_steps(search->all);
+    size_t steps = MIN(most, PLANNED_STEPS * search->all->node_count);
+    if (steps == 0) {
+        return;
+    }
+    double cooling = pow(COLDEST / PLANNED_WARMEST, 1 / (double)steps);
+    search->temperature = PLANNED_WARMEST;
+    search->gutters = psg_gutters_new(search->all, search->shelves);
+    for (size_t i = 0; i < steps; i++) {
+        take_planned_step(search);
+        search->temperature *= cooling;
+    }
+}
+
 /* A gap that is wished for, from what the shelves leave free. */
 static double
 wished_gap(const PsgShelves *shelves)
@@ -442,6 +538,8 @@ search_new(PsgShelves *shelves, const PsgSupergraph *all, PsgSize area, unsigned
     for (size_t i = 0; i < count; i++) {
         search->places[i] = psg_shelves_centre(shelves, i);
     }
+    search->kept_boxes = g_new(size_t, count);
+    search->kept_x = g_new(double, count);
     search->unit = psg_shelves_unit(shelves);
     search->wished_gap = wished_gap(shelves);
     search->cost =
@@ -453,6 +551,9 @@ static void
 search_free(Search *search)
 {
     psg_cost_free(search->cost);
+    psg_gutters_free(search->gutters);
+    g_free(search->kept_boxes);
+    g_free(search->kept_x);
     g_free(search->places);
     g_free(search->spaced);
     g_free(search->present);
@@ -470,5 +571,6 @@ psg_shelves_anneal(PsgShelves *shelves, const PsgSupergraph *all, PsgSize area,
     }
     Search *search = search_new(shelves, all, area, seed);
     run(search);
+    run_planned(search);
     search_free(search);
 }

@@ -431,6 +431,17 @@ psg_cost_change(PsgCost *cost, const PsgMove *moves, size_t count, double limit)
     return change;
 }
 
+double
+psg_cost_length_change(PsgCost *cost, const PsgMove *moves, size_t count)
+{
+    mark_links(cost, moves, count);
+    put(cost, moves, count);
+    double change = change_of_lengths(cost);
+    put_back(cost, moves, count);
+    unmark_links(cost);
+    return change;
+}
+
 /* ---- what is kept ---- */
 
 static void
@@ -512,6 +523,16 @@ psg_cost_total(const PsgCost *cost)
         }
         sum += cost->lengths[link] + (double)cost->passed[link] +
                (double)psg_float4_sum(crossing) / 2;
+    }
+    return sum;
+}
+
+double
+psg_cost_length_total(const PsgCost *cost)
+{
+    double sum = 0;
+    for (size_t link = 0; link < cost->all->link_count; link++) {
+        sum += cost->lengths[link];
     }
     return sum;
 }

@@ -28,9 +28,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgCost, psg_cost_free)
 
 double psg_cost_total(const PsgCost *cost);
 
+/* Of it, what lengths and flow cost. */
+double psg_cost_length_total(const PsgCost *cost);
+
 /* By how much the cost would grow if these nodes, each named once, moved. What is
  * above the limit is not counted to its end. */
 double psg_cost_change(PsgCost *cost, const PsgMove *moves, size_t count, double limit);
+
+/* The same of lengths and flow alone. */
+double psg_cost_length_change(PsgCost *cost, const PsgMove *moves, size_t count);
 
 /* Moves them. */
 void psg_cost_move(PsgCost *cost, const PsgMove *moves, size_t count);

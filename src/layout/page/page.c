@@ -4,6 +4,7 @@
 #include "layout/page/anneal.h"
 #include "layout/page/constraints.h"
 #include "layout/page/cost.h"
+#include "layout/page/gutters.h"
 #include "layout/page/overlap.h"
 #include "layout/page/relax.h"
 #include "layout/page/settle_slices.h"
@@ -167,6 +168,10 @@ cost_of(const PsgShelves *shelves, const PsgSupergraph *all, const PsgLayoutTask
     g_autoptr(PsgCost) cost =
         psg_cost_new(all, found, shelves->scale, shelves->gap / 3, unit);
     double sum = psg_cost_total(cost);
+    if (psg_gutters_steps(all) > 0) {
+        g_autoptr(PsgGutters) gutters = psg_gutters_new(all, shelves);
+        sum = psg_cost_length_total(cost) + psg_gutters_cost(gutters);
+    }
     const PsgConstraintScale measure = {task->area, unit};
     for (size_t node = 0; all->constraints != NULL && node < all->node_count; node++) {
         sum += psg_constraint_cost(all, found, node, found[node], &measure);

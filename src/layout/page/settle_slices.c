@@ -17,7 +17,7 @@
 #define PASSES 3
 /* Of the inertia at stability ½, against what the slice itself wants: so that at the usual 0.8
  * actors move by less than three units of a slide on the mean, which is hardly seen. */
-#define STIFFNESS 6.0
+#define STIFFNESS 7.0
 #define NONE G_MAXUINT32
 #define STILL 0.35 /* of the gap: a smaller step is not made */
 

@@ -24,7 +24,7 @@ psg_spacing_length(const PsgSpaced *items, size_t count, double gap)
 {
     double length = count == 0 ? 0 : gap * (double)(count - 1);
     for (size_t i = 0; i < count; i++) {
-        length += 2 * items[i].half;
+        length += 2 * items[i].half + items[i].before;
     }
     return length;
 }
@@ -36,7 +36,7 @@ pool_violators(const PsgSpaced *items, size_t count, double gap, Pool *pools)
     size_t last = 0;
     double offset = 0;
     for (size_t i = 0; i < count; i++) {
-        offset += i == 0 ? 0 : items[i - 1].half + items[i].half + gap;
+        offset += i == 0 ? 0 : items[i - 1].half + items[i].half + items[i].before + gap;
         double weight = 1 + items[i].extra;
         pools[last++] = (Pool){weight * (items[i].wanted - offset), weight, 1};
         while (last > 1 && pools[last - 1].sum * pools[last - 2].weight <=
@@ -60,8 +60,9 @@ psg_spacing_solve(PsgSpaced *items, size_t count, double gap, double low, double
     if (count > 1 && psg_spacing_length(items, count, gap) > room) {
         gap = (room - psg_spacing_length(items, count, 0)) / (double)(count - 1);
     }
-    double first = low + items[0].half;
-    double last = high - psg_spacing_length(items, count, gap) + items[0].half;
+    double first = low + items[0].before + items[0].half;
+    double last =
+        high - psg_spacing_length(items, count, gap) + items[0].before + items[0].half;
     g_autofree Pool *pools = g_new(Pool, count);
     size_t pool_count = pool_violators(items, count, gap, pools);
     double offset = 0;
@@ -70,7 +71,9 @@ psg_spacing_solve(PsgSpaced *items, size_t count, double gap, double low, double
         double mean = pools[p].sum / pools[p].weight;
         double start = fmax(first, fmin(mean, last));
         for (size_t end = index + pools[p].count; index < end; index++) {
-            offset += index == 0 ? 0 : items[index - 1].half + items[index].half + gap;
+            offset += index == 0 ? 0
+                                 : items[index - 1].half + items[index].half +
+                                       items[index].before + gap;
             items[index].place = start + offset;
         }
     }

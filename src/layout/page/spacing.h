@@ -11,6 +11,7 @@ typedef struct {
     double place;  /* the answer */
     /* by how much more than the others it holds to its wish; 0 as a rule */
     double extra;
+    double before; /* what it needs besides the gap to the item before it, or to `low` */
 } PsgSpaced;
 
 /* Gives items, in the order in which they stand, the places nearest to the wanted ones
