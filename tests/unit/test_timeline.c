@@ -901,6 +901,60 @@ START_TEST(a_page_that_fits_names_all_events)
 }
 END_TEST
 
+/* A long new name between two successions has room neither beside its day nor below. */
+START_TEST(a_new_name_without_room_is_cut)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "slices: [{id: 1960}, {id: 2023}]\nactors:\n"
+        "  a: {name: A, when: 2019/.., succeeds: [b, c]}\n"
+        "  b: {name: {../2000: Ministry of Planning, 2001/..: Ministry of Planning and "
+        "of the Budget and of the Treasury and of Statistics},\n"
+        "    when: [1962/1990, 1992-11/2018]}\n"
+        "  c: {name: C, when: [1948/1990, 1992-11/2018]}\n"
+        "  d: {name: D, when: 1990/1992, succeeds: [b, c]}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    check_timeline(desk, scene);
+    g_autofree char *words = part_words(part_of_actor(scene, "b"));
+    ck_assert_ptr_nonnull(strstr(words, "\u2192 Ministry of Planning"));
+}
+END_TEST
+
+/* Of two events on one day, one happens to another actor, too, and has its own mark there. */
+START_TEST(a_mark_is_called_after_what_is_told_nowhere_else)
+{
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: 2000}, {id: 2009}]\n"
+                 "actors: {x: {}, y: {}}\nevents:\n"
+                 "  - {when: 2003-05-05, title: Both, actors: [x, y]}\n"
+                 "  - {when: 2003-05-05, title: One, actors: x}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    check_timeline(desk, scene);
+    g_autofree char *words = part_words(part_of_scene(scene));
+    ck_assert_ptr_nonnull(strstr(words, "Both"));
+    ck_assert_ptr_nonnull(strstr(words, "One (+\u00a01)"));
+    ck_assert(part_is_empty(part_of_group(scene, "note")));
+}
+END_TEST
+
+/* An arrow stands behind the marks at the beginning of the one that goes on. */
+START_TEST(arrows_and_marks_are_apart)
+{
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: 2000}, {id: 2009}]\nactors:\n"
+                 "  old: {when: 2001/2004}\n  new: {when: 2005/.., succeeds: old}\n"
+                 "events:\n  - {when: 2005-01-03, title: It begins, actors: new}\n"
+                 "  - {when: 2005-02-20, title: It goes on, actors: new}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    check_timeline(desk, scene);
+    Part part = part_of_group(scene, "succession-old-new");
+    PsgRect arrow = item_bounds(part_nth(part, PSG_ITEM_PATH, 1));
+    const PsgItem *mark;
+    for (size_t i = 0; (mark = next_item(scene, &i, is_mark)) != NULL;) {
+        ck_assert(!psg_rect_overlaps(arrow, item_bounds(mark)));
+    }
+}
+END_TEST
+
 START_TEST(names_end_before_all_marks)
 {
     g_autoptr(Desk) desk = desk_new(
@@ -1068,6 +1122,9 @@ timeline_suite(void)
     tcase_add_test(tests, thirty_have_room);
     tcase_add_test(tests, a_page_that_fits_is_as_high_as_titles_want);
     tcase_add_test(tests, a_page_that_fits_names_all_events);
+    tcase_add_test(tests, a_new_name_without_room_is_cut);
+    tcase_add_test(tests, a_mark_is_called_after_what_is_told_nowhere_else);
+    tcase_add_test(tests, arrows_and_marks_are_apart);
     tcase_add_test(tests, names_end_before_all_marks);
     tcase_add_test(tests, far_successors_are_told_in_words);
     tcase_add_test(tests, long_names_take_several_lines);

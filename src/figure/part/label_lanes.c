@@ -136,6 +136,16 @@ psg_label_lanes_is_free(const PsgLabelLanes *lanes, size_t row, double left, dou
 }
 
 double
+psg_label_lanes_free_up_to(const PsgLabelLanes *lanes, size_t row, double left,
+                           double most)
+{
+    const GArray *taken = lanes->rows[row].bars;
+    guint next = first_beyond(taken, left);
+    return next == taken->len ? most
+                              : MIN(most, MAX(left, stretch_at(taken, next)->left));
+}
+
+double
 psg_label_lanes_nearest(const PsgLabelLanes *lanes, size_t row, double at, double length,
                         const double between[2])
 {

@@ -27,6 +27,10 @@ void psg_label_lanes_take_below(PsgLabelLanes *lanes, size_t row, double left,
 bool psg_label_lanes_is_free(const PsgLabelLanes *lanes, size_t row, double left,
                              double right);
 
+/* Up to where a row is free from `left` on, not beyond `most`. */
+double psg_label_lanes_free_up_to(const PsgLabelLanes *lanes, size_t row, double left,
+                                  double most);
+
 /* The middle of what is free between left and right, so long and as near to `at` as can be;
  * NaN if nothing is. */
 double psg_label_lanes_nearest(const PsgLabelLanes *lanes, size_t row, double at,

@@ -28,6 +28,7 @@
 #define TOLD_ALREADY 0.3 /* of its weight: the line itself says it */
 #define EVERY_LANE 1e6   /* units, on a page that is as high as it has to be */
 #define LONGEST 0.7      /* of the room: longer words cost no more of their weight */
+#define LEAST_CUT 10.0   /* gaps: less of a name tells nothing */
 #define LONG_TITLES 0.4  /* of the room, have the titles of events with one mark */
 
 enum { MOST_ACTORS = 6 };
@@ -605,6 +606,59 @@ take_names(const Teller *teller)
     }
 }
 
+/* Up to where words may stand right of a place of a row, before other words and all marks. */
+static double
+room_right_of(const Teller *teller, const PsgLabelSpot *spot, double left)
+{
+    const GArray *notes = teller->events->notes;
+    double right =
+        psg_label_lanes_free_up_to(teller->lanes, spot->row, left, spot->right);
+    for (guint i = 0; i < notes->len; i++) {
+        const PsgTimelineNote *note = &g_array_index(notes, PsgTimelineNote, i);
+        if (!note->place.is_placed || note->place.lane > 0 || note->spots->len == 0) {
+            continue;
+        }
+        size_t row = g_array_index(note->spots, PsgLabelSpot, note->place.spot).row;
+        if (row == spot->row && note->place.left + note->width > left) {
+            right = MIN(right, note->place.left);
+        }
+    }
+    return right - teller->gap;
+}
+
+/* A new name that has no room is cut, right of its day: that there is one is worth telling. */
+static void
+cut_name(const Teller *teller, PsgTimelineNote *note)
+{
+    const PsgLabelSpot *spot = &g_array_index(note->spots, PsgLabelSpot, 0);
+    double left = spot->at + spot->half + teller->gap;
+    double most = room_right_of(teller, spot, left) - left;
+    const PsgTextLook *look =
+        note->kind == PSG_NOTE_NAME ? &teller->strong : &teller->look;
+    if (most < teller->gap * LEAST_CUT) {
+        return;
+    }
+    PsgRuler *ruler = teller->rows->lines->pen->ruler;
+    char *cut = psg_ruler_cut(ruler, &look->font, note->text, most);
+    g_free(note->text);
+    note->text = cut;
+    note->width = psg_pen_width(teller->rows->lines->pen, look, cut);
+    note->place = (PsgLabelPlace){*cut != '\0', 0, 0, left};
+}
+
+static void
+cut_names(const Teller *teller)
+{
+    GArray *notes = teller->events->notes;
+    for (guint i = 0; i < notes->len; i++) {
+        PsgTimelineNote *note = &g_array_index(notes, PsgTimelineNote, i);
+        bool is_name = note->kind == PSG_NOTE_NAME || note->kind == PSG_NOTE_NEXT;
+        if (is_name && !note->place.is_placed) {
+            cut_name(teller, note);
+        }
+    }
+}
+
 static void
 place_notes(const Teller *teller)
 {
@@ -786,6 +840,7 @@ psg_timeline_events_new(const PsgTimelineRows *rows, const GArray *successions,
     place_marks(&teller);
     add_titles(&teller);
     place_notes(&teller);
+    cut_names(&teller);
     count_events(&teller);
     return events;
 }

@@ -597,6 +597,15 @@ add_kinds(const PsgRenderContext *context, const PsgKind *kinds, size_t count,
     }
 }
 
+/* Entries from that one on are of another sort than those before. */
+static void
+begin_sort(GArray *entries, guint first)
+{
+    if (first > 0 && first < entries->len) {
+        g_array_index(entries, PsgLegendEntry, first).begins_sort = true;
+    }
+}
+
 GArray *
 psg_timeline_legend(PsgTimelineLines *lines, const size_t *own, size_t count,
                     bool has_band, bool has_successions)
@@ -610,6 +619,7 @@ psg_timeline_legend(PsgTimelineLines *lines, const size_t *own, size_t count,
         add_kinds(context, landscape->kinds, landscape->kind_count, found.actors,
                   entries);
     }
+    guint actors = entries->len;
     add_kinds(context, landscape->event_kinds,
               MIN(landscape->event_kind_count, PSG_TIMELINE_GLYPHS), found.events,
               entries);
@@ -619,7 +629,10 @@ psg_timeline_legend(PsgTimelineLines *lines, const size_t *own, size_t count,
         g_ptr_array_add(lines->names, ticks);
         g_array_append_val(entries, entry);
     }
+    guint events = entries->len;
+    begin_sort(entries, actors);
     add_signs(lines, found.signs, entries);
+    begin_sort(entries, events);
     g_free(found.actors);
     g_free(found.events);
     return entries;

@@ -50,8 +50,7 @@
 #define LEAST_BAR 12.0
 #define MOST_BAR 22.0
 #define BAR_OF_ROW 0.5
-#define MOST_LETTERS 1.2   /* of the usual */
-#define LETTERS_SHARE 0.25 /* of what a row has beyond the least, larger letters take */
+#define LETTERS_SHARE 0.15 /* of what a row has beyond the least, larger letters take */
 #define MOST_GAP 2.6       /* of a bar, once titles have their lanes */
 
 #define WIDEST_LABEL 0.13 /* of the room's width, as is the next: time has the rest */
@@ -535,7 +534,7 @@ find_most_letters(PsgTimelineLines *lines, double room)
     const PsgPen *pen = lines->pen;
     double least = least_letters(pen), usual = pen->context->style->size_label;
     PsgTextLook look = measuring_look(pen, 700);
-    lines->most_letters = MAX(least, usual * MOST_LETTERS);
+    lines->most_letters = MAX(least, usual);
     for (guint i = 0; i < lines->group_count; i++) {
         const char *label = lines->groups[i].label;
         g_auto(GStrv) words = g_strsplit(label == NULL ? "" : label, " ", -1);

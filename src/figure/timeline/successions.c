@@ -21,6 +21,10 @@
 #define CORNER 7.0
 #define AIR 5.0 /* beside the line, left free of words */
 
+#define MARK_AIR 2.0 /* between an arrow and a mark */
+
+enum { MOST_SHIFTS = 4 }; /* behind one mark after the other, as they come */
+
 enum { MOST_ROWS = 5 }; /* to the row of the other: past more the eye loses a thin line */
 
 /* ---- Where they run ---- */
@@ -52,6 +56,32 @@ bar_near(const PsgTimelineRows *rows, size_t line, double at, const bool by_ends
     return best;
 }
 
+/* A place on a line where the arrow is on no mark: that one, or one behind marks. */
+static double
+behind_marks(const PsgTimelineRows *rows, size_t line, double at)
+{
+    const PsgTimelineLines *lines = rows->lines;
+    const PsgEvent *events = lines->pen->context->landscape->events;
+    double clear = psg_timeline_mark_half(rows->plan) +
+                   psg_pen_length(lines->pen, ARROW_HALF + MARK_AIR);
+    bool has_moved = true;
+    for (int pass = 0; pass < MOST_SHIFTS && has_moved; pass++) {
+        has_moved = false;
+        for (size_t i = lines->first_told[line]; i < lines->first_told[line + 1]; i++) {
+            size_t event = g_array_index(lines->told, PsgTimelineTold, i).event;
+            double left, right;
+            bool is_on =
+                psg_time_scale_span(rows->scale, &events[event].when, &left, &right);
+            double middle = (left + right) / 2;
+            if (is_on && fabs(middle - at) < clear - 1e-6) {
+                at = middle + clear;
+                has_moved = true;
+            }
+        }
+    }
+    return at;
+}
+
 /* From where the one ends to where the other begins; or straight on the day on which it was,
  * where one of them lives on through it. */
 static PsgTimelineSuccession
@@ -77,6 +107,8 @@ succession_between(const PsgTimelineRows *rows, size_t from, size_t to,
     /* if the successor begins before its predecessor, the arrow does not cross the name of
      * the predecessor */
     succession.arrives = CLAMP(left, early, MAX(early, life->right - inward));
+    double free = behind_marks(rows, to, succession.arrives);
+    succession.arrives = free < life->right - inward ? free : succession.arrives;
     succession.leaves =
         left > right ? (left + right) / 2 : CLAMP(succession.arrives, left, right);
     return succession;
