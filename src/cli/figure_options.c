@@ -50,6 +50,8 @@ value_of(const PsgFigureOption *option, PsgArena *texts)
         return "DATE";
     case PSG_OPTION_MEASURES:
         return "ID,\u2026";
+    case PSG_OPTION_SECTIONS:
+        return "KIND,\u2026";
     }
     return NULL;
 }

@@ -59,6 +59,7 @@ typedef struct {
     const PsgScene *scene;
     const char *part;  /* heading above it and its neighbours of the same; NULL: none */
     const char *entry; /* NULL: the scene's title */
+    bool is_part;      /* it is the heading's own page, which needs no entry besides */
 } PsgPdfPage;
 
 /* Several pages in one file, which bears the name of the first. */

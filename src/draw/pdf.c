@@ -127,6 +127,8 @@ set_metadata(cairo_surface_t *surface, const PsgScene *scene, gint64 date)
 static void
 add_link(cairo_t *cairo, const char *href, PsgRect area)
 {
+    const char *page =
+        g_str_has_prefix(href, PSG_LINK_PAGE) ? href + strlen(PSG_LINK_PAGE) : NULL;
     g_autofree char *address = g_uri_escape_string(href, ":/?#[]@!$&*+,;=%", FALSE);
     g_autoptr(GString) attributes = g_string_new("rect=[");
     const double numbers[] = {area.x, area.y, area.width, area.height};
@@ -134,7 +136,11 @@ add_link(cairo_t *cairo, const char *href, PsgRect area)
         g_string_append_c(attributes, ' ');
         psg_number_append(attributes, numbers[i] * POINTS, 2);
     }
-    g_string_append_printf(attributes, "] uri='%s'", address);
+    if (page != NULL) {
+        g_string_append_printf(attributes, "] page=%s pos=[0.0 0.0]", page);
+    } else {
+        g_string_append_printf(attributes, "] uri='%s'", address);
+    }
     cairo_tag_begin(cairo, CAIRO_TAG_LINK, attributes->str);
     cairo_tag_end(cairo, CAIRO_TAG_LINK);
 }
@@ -193,7 +199,9 @@ add_entry(cairo_surface_t *surface, const PsgPdfPage *page, int number, int part
                                              place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
     }
     int parent = page->part == NULL ? CAIRO_PDF_OUTLINE_ROOT : part;
-    cairo_pdf_surface_add_outline(surface, parent, entry, place, 0);
+    if (!page->is_part) {
+        cairo_pdf_surface_add_outline(surface, parent, entry, place, 0);
+    }
     return page->part == NULL ? 0 : part;
 }
 

@@ -174,3 +174,38 @@ psg_context_file_name(const PsgRenderContext *context, const char *figure,
     }
     return g_string_free(name, FALSE);
 }
+
+static bool
+are_equal_actors(const PsgRenderContext *context, const PsgView *a, const PsgView *b)
+{
+    if (a->actor_count != b->actor_count || b->gone_count > 0) {
+        return false;
+    }
+    for (size_t i = 0; i < a->actor_count; i++) {
+        const PsgViewActor *one = &a->actors[i], *other = &b->actors[i];
+        if (one->actor != other->actor || one->presence != other->presence ||
+            one->kind != other->kind || other->is_new ||
+            g_strcmp0(psg_context_text(context, one->name),
+                      psg_context_text(context, other->name)) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool
+psg_context_slices_equal(const PsgRenderContext *context, size_t before, size_t slice)
+{
+    const PsgView *a = context->views[before], *b = context->views[slice];
+    if (!are_equal_actors(context, a, b) || a->relation_count != b->relation_count) {
+        return false;
+    }
+    for (size_t i = 0; i < a->relation_count; i++) {
+        const PsgViewRelation *one = &a->relations[i], *other = &b->relations[i];
+        if (one->relation != other->relation || one->presence != other->presence ||
+            other->is_new) {
+            return false;
+        }
+    }
+    return true;
+}

@@ -65,6 +65,11 @@ PsgColour psg_context_edge(const PsgRenderContext *context, size_t relation_kind
 char *psg_context_slice_title(const PsgRenderContext *context, size_t slice,
                               char **suffix);
 
+/* A slice shows nothing that the one before it did not show already: the same actors, under the
+ * same names, and the same relations. */
+bool psg_context_slices_equal(const PsgRenderContext *context, size_t before,
+                              size_t slice);
+
 /* "network-2013": name of the figure, then the slices. Owned by the caller. */
 char *psg_context_file_name(const PsgRenderContext *context, const char *figure,
                             const size_t *slices, size_t slice_count);

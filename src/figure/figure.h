@@ -47,6 +47,9 @@ struct PsgFigureMaker {
     /* Why there is nothing to tell, for who makes the figure: a clause in English, "no actor
      * was renamed, …"; NULL if there is. NULL: the kind always has something to tell. */
     char *(*silence)(const PsgFigureInput *input, const PsgFigureSpec *spec);
+    /* What tells it from another figure of the same slices, "side by side", in the context's
+     * language; NULL: nothing does. NULL: nothing ever does */
+    const char *(*variant)(const PsgRenderContext *context, const PsgFigureSpec *spec);
     /* The first page; what has no room on it stands on those that follow it. NULL: of a
      * deck, which is made of the others' scenes */
     PsgScene *(*draw)(const PsgFigureInput *input, PsgRuler *ruler,

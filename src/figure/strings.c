@@ -54,6 +54,11 @@ static const struct {
     [PSG_WORD_WIDTHS_LINEAR] = {"Widths in proportion to the values",
                                 "Largeurs proportionnelles aux valeurs"},
     [PSG_WORD_WIDTHS_FREE] = {"Widths are not to scale", "Largeurs sans échelle"},
+    [PSG_WORD_TO_SCALE] = {"to scale", "à l’échelle"},
+    [PSG_WORD_SIDE_BY_SIDE] = {"side by side", "côte à côte"},
+    [PSG_WORD_BY_GROUP] = {"by group", "par groupe"},
+    [PSG_WORD_TOPIC_NETWORKS] = {"The network over time", "Le réseau au fil du temps"},
+    [PSG_WORD_TOPIC_LIVES] = {"Lives and successions", "Vies et successions"},
     [PSG_WORD_OTHER] = {"more", "autre"}, /* after "+ 1" */
     [PSG_WORD_OTHERS] = {"more", "autres"},
     [PSG_WORD_AND_OTHER] = {"and %s other", "et %s autre"},

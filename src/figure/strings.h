@@ -47,6 +47,11 @@ typedef enum {
     PSG_WORD_WIDTHS_LOG,
     PSG_WORD_WIDTHS_LINEAR,
     PSG_WORD_WIDTHS_FREE,
+    PSG_WORD_TO_SCALE,
+    PSG_WORD_SIDE_BY_SIDE,
+    PSG_WORD_BY_GROUP,
+    PSG_WORD_TOPIC_NETWORKS,
+    PSG_WORD_TOPIC_LIVES,
     PSG_WORD_OTHER,
     PSG_WORD_OTHERS,
     PSG_WORD_AND_OTHER, /* "%s" stands for the number, as in the next */

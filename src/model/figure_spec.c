@@ -6,6 +6,27 @@
 /* A choice is read and written as a number. */
 _Static_assert(sizeof(PsgOptionType) == sizeof(unsigned), "an enum is no unsigned int");
 
+const char *const psg_section_words[] = {"network",   "pyramid", "compare", "timeline",
+                                         "filmstrip", "series",  "lineage", NULL};
+
+const char *
+psg_section_id(const PsgLandscape *landscape, size_t index)
+{
+    (void)landscape;
+    return psg_section_words[index];
+}
+
+size_t
+psg_section_lookup(const char *word)
+{
+    for (size_t i = 0; psg_section_words[i] != NULL; i++) {
+        if (g_strcmp0(psg_section_words[i], word) == 0) {
+            return i;
+        }
+    }
+    return PSG_NONE;
+}
+
 const PsgFigureKind *
 psg_figure_kinds_lookup(const PsgFigureKinds *kinds, const char *name)
 {
@@ -60,14 +81,14 @@ psg_figure_spec_copy(const PsgFigureSpec *spec, PsgArena *arena)
 /* ---- As text ---- */
 
 static char *
-text_of_measures(const PsgIndexes *measures, const PsgLandscape *landscape)
+text_of_ids(const PsgIndexes *indexes, const PsgLandscape *landscape, PsgIdOf id_of)
 {
     g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
-    for (size_t i = 0; i < measures->count; i++) {
-        g_strv_builder_add(ids, landscape->measures[measures->items[i]].id);
+    for (size_t i = 0; i < indexes->count; i++) {
+        g_strv_builder_add(ids, id_of(landscape, indexes->items[i]));
     }
     g_auto(GStrv) list = g_strv_builder_end(ids);
-    return measures->count == 0 ? NULL : g_strjoinv(",", list);
+    return indexes->count == 0 ? NULL : g_strjoinv(",", list);
 }
 
 static char *
@@ -96,7 +117,9 @@ psg_figure_option_text(const PsgFigureOption *option, const PsgFigureSpec *spec,
     case PSG_OPTION_TO:
         return text_of_end(&((const PsgInterval *)field)->to);
     case PSG_OPTION_MEASURES:
-        return text_of_measures(field, landscape);
+        return text_of_ids(field, landscape, psg_measure_id);
+    case PSG_OPTION_SECTIONS:
+        return text_of_ids(field, landscape, psg_section_id);
     case PSG_OPTION_SHORT: /* told by the option that it is short for */
     case PSG_OPTION_PAIR:  /* the slices are told with the spec */
         break;
@@ -162,6 +185,7 @@ name_option(const PsgFigureOption *option, const PsgFigureSpec *spec,
     case PSG_OPTION_CHOICE:
     case PSG_OPTION_SHORT:
     case PSG_OPTION_MEASURES:
+    case PSG_OPTION_SECTIONS:
     case PSG_OPTION_PAIR:
         g_string_append_printf(name, "-%s", g_strdelimit(text, ",", '-'));
         break;

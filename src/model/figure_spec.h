@@ -21,6 +21,7 @@ typedef enum {
     PSG_OPTION_FROM,  /* PsgInterval: its begin; unless said, there is none */
     PSG_OPTION_TO,    /* the same PsgInterval: its end */
     PSG_OPTION_MEASURES, /* PsgIndexes; none unless said */
+    PSG_OPTION_SECTIONS, /* PsgIndexes into psg_section_words; none unless said */
     PSG_OPTION_PAIR,     /* two slices, which the spec itself has: no field. Users of the
                           * command line have --at for all kinds */
 } PsgOptionType;
@@ -45,6 +46,14 @@ typedef enum {
     PSG_SPAN_PAIR,          /* two */
     PSG_SPAN_ALL,           /* all, or those asked for, in one figure */
 } PsgSpanOfSlices;
+
+/* The kinds that can be sections of a document of figures; NULL-terminated. And one of them, as
+ * ids of other things are given. */
+extern const char *const psg_section_words[];
+const char *psg_section_id(const PsgLandscape *landscape, size_t index);
+
+/* The place of a word among them; PSG_NONE if it is none of them, or NULL. */
+size_t psg_section_lookup(const char *word);
 
 /* A kind of figures: what can be asked of it. */
 typedef struct {

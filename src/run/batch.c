@@ -165,15 +165,16 @@ list_of(const GPtrArray *names)
     return g_string_free(text, FALSE);
 }
 
-/* One line for all figures that are not made for the same reason, at the place of the first
- * of them; NULL for the others. */
+/* One line for all that are no files for the same reason, at the place of the first of them;
+ * NULL for the others. Pages that a deck has not nobody asked for. */
 static char *
 remark_on_silence(const Run *run, size_t index)
 {
     const char *why = run->fates[index].silence;
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < run->plan->count; i++) {
-        if (g_strcmp0(run->fates[i].silence, why) == 0) {
+        if (run->plan->figures[i].formats != 0 &&
+            g_strcmp0(run->fates[i].silence, why) == 0) {
             if (i < index) {
                 return NULL;
             }
@@ -196,7 +197,7 @@ gather_fates(const Run *run)
     g_array_set_clear_func(result->outputs, clear_output);
     for (size_t i = 0; i < run->plan->count; i++) {
         Fate *fate = &run->fates[i];
-        if (fate->silence != NULL) {
+        if (fate->silence != NULL && run->plan->figures[i].formats != 0) {
             fate->remark = remark_on_silence(run, i);
         }
         g_array_append_vals(result->outputs, fate->outputs->data, fate->outputs->len);

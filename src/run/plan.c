@@ -135,6 +135,9 @@ add_wish(Planner *planner, const PsgFigureSpec *wish)
     if (!can_be_drawn(planner, spec.kind)) {
         return; /* the reader has warned */
     }
+    if (planner->is_page && spec.kind->maker->medium == PSG_MEDIUM_DECK) {
+        return; /* a deck is no page of another one */
+    }
     if (planner->at != NULL) {
         keep_wanted(planner, &spec);
     }
@@ -250,21 +253,75 @@ add_kind(Planner *planner, const PsgFigureKind *kind)
     return g_hash_table_size(lines) > 0 || add_named(planner, &usual, lines);
 }
 
-/* The deck that is named alone has the author's figures as its pages. */
+/* ---- The pages of a deck ---- */
+
+/* NULL: there is none. */
+static const PsgFigureSpec *
+planned_deck(const Planner *planner)
+{
+    for (guint i = 0; i < planner->figures->len; i++) {
+        const PsgFigureSpec *spec =
+            &g_array_index(planner->figures, PsgPlannedFigure, i).spec;
+        if (spec->kind->maker->medium == PSG_MEDIUM_DECK) {
+            return spec;
+        }
+    }
+    return NULL;
+}
+
+/* kind NULL: of any that makes pages. */
+static bool
+has_pages(const Planner *planner, const PsgFigureKind *kind)
+{
+    for (guint i = 0; i < planner->figures->len; i++) {
+        const PsgFigureKind *other =
+            g_array_index(planner->figures, PsgPlannedFigure, i).spec.kind;
+        if (kind == NULL ? other->maker->medium == PSG_MEDIUM_PAGE : other == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+add_page(Planner *planner, const char *name)
+{
+    const PsgFigureKind *kind = psg_figure_kinds_lookup(psg_figure_kinds(), name);
+    PsgFigureSpec usual = psg_figure_spec_new(kind, planner->arena);
+    bool is_pair = kind->span == PSG_SPAN_PAIR;
+    if (!has_pages(planner, kind) && (!is_pair || planner->landscape->slice_count > 1)) {
+        add_wish(planner, &usual);
+    }
+}
+
+/* A deck that is made alone has the author's figures as its pages; and if there are none, a
+ * choice that tells of everything. Sections that are asked for are there in any case. */
 static void
 add_pages(Planner *planner)
 {
-    for (guint i = 0; i < planner->figures->len; i++) {
-        const PsgPlannedFigure *figure =
-            &g_array_index(planner->figures, PsgPlannedFigure, i);
-        if (figure->spec.kind->maker->medium != PSG_MEDIUM_DECK) {
-            return;
-        }
+    static const char *const choice[] = {"network", "filmstrip", "compare", "timeline",
+                                         "lineage", "pyramid",   "series"};
+    const PsgFigureSpec *deck = planned_deck(planner);
+    if (deck == NULL) {
+        return;
     }
+    PsgIndexes sections = *(const PsgIndexes *)psg_figure_option_field(
+        psg_figure_kind_option(deck->kind, "sections"), deck);
     planner->is_page = true;
-    add_all_wishes(planner);
+    if (!has_pages(planner, NULL) && planner->landscape->figure_count > 0) {
+        add_all_wishes(planner);
+    }
+    bool is_free = !has_pages(planner, NULL) && sections.count == 0;
+    for (size_t i = 0; is_free && i < G_N_ELEMENTS(choice); i++) {
+        add_page(planner, choice[i]);
+    }
+    for (size_t i = 0; i < sections.count; i++) {
+        add_page(planner, psg_section_words[sections.items[i]]);
+    }
     planner->is_page = false;
 }
+
+/* ---- What is named ---- */
 
 static bool
 add_all_named(Planner *planner)
@@ -282,7 +339,6 @@ add_all_named(Planner *planner)
         }
     }
     planner->is_named = false;
-    add_pages(planner);
     return true;
 }
 
@@ -423,11 +479,14 @@ plan(Planner *planner)
          !psg_formats_parse(request->formats, &planner->formats, planner->why))) {
         return false;
     }
-    if (request->figures != NULL) {
-        return add_all_named(planner) && check_formats(planner);
+    if (request->figures != NULL && !add_all_named(planner)) {
+        return false;
     }
-    add_all_wishes(planner);
-    if (planner->figures->len == 0) {
+    if (request->figures == NULL) {
+        add_all_wishes(planner);
+    }
+    add_pages(planner);
+    if (request->figures == NULL && planner->figures->len == 0) {
         *planner->why = g_strdup("the landscape asks for no figure there: name one");
         return false;
     }

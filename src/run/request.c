@@ -136,6 +136,34 @@ read_measures(const Said *said)
 }
 
 static bool
+read_sections(const Said *said)
+{
+    g_auto(GStrv) words = g_strsplit(said->value == NULL ? "" : said->value, ",", -1);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i == 0 || words[i] != NULL; i++) {
+        const char *word = words[i] == NULL ? "" : g_strstrip(words[i]);
+        size_t section = psg_section_lookup(word);
+        if (section == PSG_NONE) {
+            g_autoptr(GString) known = g_string_new(psg_section_words[0]);
+            for (size_t j = 1; psg_section_words[j] != NULL; j++) {
+                g_string_append_printf(known, ", %s", psg_section_words[j]);
+            }
+            *said->why =
+                g_strdup_printf("no section \"%s\"; there are %s", word, known->str);
+            return false;
+        }
+        g_array_append_val(found, section);
+        if (words[i] == NULL) {
+            break;
+        }
+    }
+    size_t count = found->len;
+    *(PsgIndexes *)said->field =
+        (PsgIndexes){psg_arena_take_array(said->arena, g_steal_pointer(&found)), count};
+    return true;
+}
+
+static bool
 read_option(const Said *said)
 {
     switch (said->option->type) {
@@ -152,6 +180,8 @@ read_option(const Said *said)
         return read_end(said);
     case PSG_OPTION_MEASURES:
         return read_measures(said);
+    case PSG_OPTION_SECTIONS:
+        return read_sections(said);
     case PSG_OPTION_PAIR:
         break;
     }

@@ -273,6 +273,7 @@ GBytes *
 psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
                   PsgFormat format, GError **error)
 {
+    PsgFigureInput input = {session->context, session->network};
     const PsgMedium *medium = psg_medium_of(plan->figures[figure].spec.kind);
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autoptr(GPtrArray) scenes =
@@ -281,13 +282,14 @@ psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
     for (size_t i = 0; i < plan->count; i++) {
         const PsgFigureSpec *spec = &plan->figures[i].spec;
         bool is_page = spec->kind->maker->medium == PSG_MEDIUM_PAGE;
-        if (medium->gathers ? is_page : i == figure) {
+        g_autofree char *silence =
+            medium->gathers && is_page ? psg_figure_silence(&input, spec) : NULL;
+        if (medium->gathers ? is_page && silence == NULL : i == figure) {
             PsgScene *scene = psg_session_draw(session, ruler, spec);
             g_ptr_array_add(scenes, scene);
             psg_making_add_pages(pages, spec, scene);
         }
     }
-    PsgFigureInput input = {session->context, session->network};
     const PsgMaking making = {.input = &input,
                               .spec = &plan->figures[figure].spec,
                               .pages = (const PsgDeckPage *)(const void *)pages->data,

@@ -22,6 +22,7 @@
 #include <stddef.h>
 
 #define PSG_UNITS_PER_INCH 120.0
+#define PSG_LINK_PAGE "#page="
 
 typedef enum {
     PSG_ITEM_GROUP, /* begins a group; all up to its end belong to it */
@@ -38,9 +39,11 @@ typedef struct {
     const char *id;
     const char *class; /* words for programs that restyle: "actor kind-body new" */
     const char *title; /* for whoever cannot see, or points at it */
-    const char *href;  /* http, https or mailto; links do not stand in links */
-    double opacity;    /* 0 to 1 */
-    PsgPart part; /* what all in it shows that says nothing else; NONE: as around it */
+    /* http, https or mailto; or PSG_LINK_PAGE with the number of a page of the same document,
+     * which only PDF knows. Links do not stand in links */
+    const char *href;
+    double opacity; /* 0 to 1 */
+    PsgPart part;   /* what all in it shows that says nothing else; NONE: as around it */
     /* of the scene: where the group is, and how much of its opacity it has */
     const PsgMotion *motion;
 } PsgGroupLook;

@@ -215,6 +215,9 @@ tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
     case PSG_OPTION_MEASURES:
         writer->calls->ids(writer->out, option->name, field, psg_measure_id);
         break;
+    case PSG_OPTION_SECTIONS:
+        writer->calls->ids(writer->out, option->name, field, psg_section_id);
+        break;
     case PSG_OPTION_PAIR:
         writer->calls->ids(writer->out, option->name, pair, psg_slice_id);
         break;

@@ -3,7 +3,9 @@
 #include "figure/deck/deck.h"
 #include "figure/network/network.h"
 #include "fixture.h"
+#include "part.h"
 #include "run/batch.h"
+#include "run/medium.h"
 
 #include <check.h>
 #include <glib/gstdio.h>
@@ -13,7 +15,7 @@ Suite *deck_suite(void);
 
 static const char *const story =
     "title: Two labs\nlanguage: en\n"
-    "sources: {s: {title: A book, author: Ann, url: 'https://example.org/s'}, t: {title: Unread}}\n"
+    "sources: {s: {title: A book, author: Ann, url: 'https://example.org/s'}, t: {title: Unread, note: Nobody has it}}\n"
     "slices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
     "actors: {a: {name: Ann}, b: {name: Bob, when: 2008/.., source: s}}\n"
     "pyramid: {tiers: [{id: t}]}\n"
@@ -34,82 +36,244 @@ texts_of(const PsgScene *scene)
     return g_string_free(all, FALSE);
 }
 
-/* The pages of the figures that the landscape asks for. */
-static GArray *
-pages_of(const PsgPlan *plan)
+/* A deck with all that it is made of. */
+typedef struct {
+    Desk *desk;
+    PsgNetwork *network;
+    PsgPlan *plan;
+    GPtrArray *scenes;
+    PsgDeck *deck;
+} Bound;
+
+static void
+bound_clear(Bound *bound)
 {
-    GArray *pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
-    for (size_t i = 0; i < plan->count; i++) {
-        PsgDeckPage page = {&plan->figures[i].spec, NULL};
-        if (page.spec->kind->maker->medium == PSG_MEDIUM_PAGE) {
-            g_array_append_val(pages, page);
+    psg_deck_free(bound->deck);
+    g_ptr_array_unref(bound->scenes);
+    psg_plan_free(bound->plan);
+    psg_network_free(bound->network);
+    desk_free(bound->desk);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Bound, bound_clear)
+
+/* The deck of a landscape with what is asked for; takes the desk. */
+static Bound
+bind(Desk *desk, PsgRequest request)
+{
+    Bound bound = {.desk = desk, .network = desk_network(desk, "neato")};
+    bound.plan = desk_plan(desk, &request);
+    bound.scenes = g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free);
+    PsgFigureInput input = {desk->context, bound.network};
+    g_autoptr(GArray) pages = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    const PsgFigureSpec *own = NULL;
+    for (size_t i = 0; i < bound.plan->count; i++) {
+        const PsgFigureSpec *spec = &bound.plan->figures[i].spec;
+        g_autofree char *silence = psg_figure_silence(&input, spec);
+        own = spec->kind == &psg_deck_kind ? spec : own;
+        if (spec->kind->maker->medium == PSG_MEDIUM_PAGE && silence == NULL) {
+            PsgScene *scene = psg_figure_draw(&input, desk->ruler, spec);
+            g_ptr_array_add(bound.scenes, scene);
+            psg_making_add_pages(pages, spec, scene);
         }
     }
-    return pages;
+    ck_assert_ptr_nonnull(own);
+    bound.deck = psg_deck_new(desk->context, desk->ruler, own,
+                              (const PsgDeckPage *)(const void *)pages->data, pages->len);
+    return bound;
 }
 
-START_TEST(the_title_page_tells_what_stands_where)
+/* What the sheets are, in order: "cover contents network-2007 sources". Owned by the caller. */
+static char *
+order_of(const Bound *bound)
 {
-    g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){0});
-    g_autoptr(GArray) pages = pages_of(plan);
-    g_autoptr(PsgScene) scene = psg_deck_title(desk->context, desk->ruler, "deck", pages);
-    g_autofree char *texts = texts_of(scene);
-    ck_assert_ptr_nonnull(strstr(texts, "[Two labs]"));
-    ck_assert_ptr_nonnull(strstr(texts, "[2007 \u2013 2009]"));
-    ck_assert_ptr_nonnull(strstr(texts, "[2 actors]"));
-    ck_assert_ptr_nonnull(strstr(texts, "[Network, 2007 \u2013 2009][2]"));
-    ck_assert_ptr_nonnull(strstr(texts, "[Then and now, 2007 \u2013 2009][5]"));
+    g_autoptr(PsgTable) table = psg_deck_table(bound->deck);
+    GString *order = g_string_new(NULL);
+    for (size_t i = 0; i < psg_table_row_count(table); i++) {
+        const char *name = psg_table_cell(table, i + 1, 2); /* below the columns' names */
+        bool is_figure = name != NULL && *name != '\0';
+        g_string_append_printf(order, "%s%s", i == 0 ? "" : " ",
+                               is_figure ? name : psg_table_cell(table, i + 1, 1));
+    }
+    return g_string_free(order, FALSE);
+}
+
+START_TEST(contents_tell_what_stands_where_and_lead_there)
+{
+    g_auto(Bound) bound = bind(desk_new(story), (PsgRequest){0});
+    g_autofree char *order = order_of(&bound);
+    ck_assert_str_eq(order, "cover contents network-2007 network-2008 pyramid-2007-2009 "
+                            "series sources");
+    const PsgScene *cover = psg_deck_sheet(bound.deck, 0)->scene,
+                   *contents = psg_deck_sheet(bound.deck, 1)->scene;
+    g_autofree char *front = texts_of(cover);
+    ck_assert_ptr_nonnull(strstr(front, "[Two labs][2007 \u2013 2009]"));
+    ck_assert_ptr_nonnull(strstr(front, "[2 actors]"));
+    g_autofree char *texts = texts_of(contents);
+    ck_assert_ptr_nonnull(strstr(texts, "[The network over time][3]"));
+    ck_assert_ptr_nonnull(strstr(texts, "][4]"));
+    ck_assert_ptr_nonnull(strstr(texts, "[2007 \u2194 2009 \u00b7 Then and now][5]"));
     ck_assert_ptr_nonnull(strstr(texts, "[In figures][6]"));
+    size_t links = 0;
+    for (size_t i = 0; i + 2 < psg_scene_item_count(contents); i++) {
+        const PsgItem *item = psg_scene_item(contents, i);
+        if (item->kind == PSG_ITEM_GROUP && item->group.href != NULL) {
+            const char *number = psg_scene_item(contents, i + 2)->text;
+            ck_assert(g_str_has_prefix(item->group.href, "#page="));
+            ck_assert_str_eq(item->group.href + strlen("#page="), number);
+            links++;
+        }
+    }
+    ck_assert_uint_eq(links, 3 + 4); /* sections, and their figures */
 }
 END_TEST
 
-START_TEST(the_table_tells_the_same)
+/* The same actors and relations again are a page only if the author has something to say. */
+START_TEST(no_page_tells_what_another_tells)
 {
-    g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){0});
-    g_autoptr(GArray) pages = pages_of(plan);
-    g_autoptr(PsgTable) table = psg_deck_table(desk->context, pages, 1);
-    ck_assert_uint_eq(psg_table_row_count(table), 1 + 3 + 1 + 1 + 1);
-    ck_assert_str_eq(psg_table_cell(table, 2, 0), "2");
-    ck_assert_str_eq(psg_table_cell(table, 2, 1), "network");
-    ck_assert_str_eq(psg_table_cell(table, 2, 2), "network-2007");
-    ck_assert_str_eq(psg_table_cell(table, 7, 0), "7");
-    ck_assert_str_eq(psg_table_cell(table, 7, 1), "sources");
+    static const char *const common =
+        "title: Again\nlanguage: en\nfigures: [network, deck]\nactors: {a: {}, b: {}}\n"
+        "relations: [{from: a, to: b}]\n";
+    g_autofree char *silent = g_strconcat(
+        common, "slices: [{id: 2007}, {id: 2008}, {id: 2009, headline: Stand still}]\n",
+        NULL);
+    g_auto(Bound) bound = bind(desk_new(silent), (PsgRequest){0});
+    g_autofree char *order = order_of(&bound);
+    ck_assert_str_eq(order, "cover contents network-2007 network-2009");
+    PsgRequest named = {.figures = "network,deck", .slices = "2007,2008"};
+    g_auto(Bound) asked = bind(desk_new(silent), named);
+    g_autofree char *both = order_of(&asked);
+    ck_assert_str_eq(both, "cover contents network-2007 network-2008");
 }
 END_TEST
 
-START_TEST(the_last_page_has_the_sources_that_facts_cite)
+START_TEST(pyramids_of_all_slices_are_those_with_other_figures)
 {
-    g_autoptr(Desk) desk = desk_new(story);
-    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->context, desk->ruler, "deck");
-    ck_assert_uint_eq(sources->len, 1);
-    g_autofree char *texts = texts_of(g_ptr_array_index(sources, 0));
+    g_auto(Bound) bound = bind(
+        desk_new(
+            "title: Power\nlanguage: en\nfigures: [pyramid, deck]\n"
+            "slices: [{id: 2006}, {id: 2007}, {id: 2008}, {id: 2009}, {id: 2010}]\n"
+            "actors: {a: {tier: t}, b: {tier: t, when: 2008/..}, c: {tier: t, when: 2010/..}}\n"
+            "measures: {power: {}}\n"
+            "pyramid: {measure: power, tiers: [{id: t, figures: {2007: 3, 2009: 4}}]}\n"),
+        (PsgRequest){0});
+    g_autofree char *order = order_of(&bound);
+    /* not 2006, which has none, nor 2008, which has those of 2007; the last is always there */
+    ck_assert_str_eq(order, "cover contents pyramid-2007 pyramid-2009 pyramid-2010");
+}
+END_TEST
+
+START_TEST(sections_are_those_that_are_asked_for)
+{
+    g_autofree char *yaml = g_strconcat(
+        "title: Two labs\nlanguage: en\nslices: [{id: 2007}, {id: 2008}]\n"
+        "actors: {a: {name: Ann}, b: {name: Bob, when: 2008/..}}\n"
+        "figures: [network, {kind: deck, sections: [timeline, network, compare]}]\n",
+        NULL);
+    g_auto(Bound) bound = bind(desk_new(yaml), (PsgRequest){0});
+    g_autofree char *order = order_of(&bound);
+    ck_assert_str_eq(order, "cover contents timeline network-2007 network-2008 "
+                            "compare-2007-2008");
+    PsgRequestOption option = {"sections", "compare,timeline"};
+    PsgRequest request = {.figures = "deck", .options = &option, .option_count = 1};
+    g_auto(Bound) asked = bind(desk_new(yaml), request);
+    g_autofree char *other = order_of(&asked);
+    ck_assert_ptr_nonnull(strstr(other, "cover contents compare-2007-2008 timeline"));
+    ck_assert_ptr_null(strstr(other, "network"));
+}
+END_TEST
+
+/* Of a landscape whose author asks for no figure. */
+START_TEST(a_deck_alone_tells_of_everything)
+{
+    g_auto(Bound) bound =
+        bind(desk_new("title: Two labs\nlanguage: en\n"
+                      "slices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
+                      "actors: {a: {name: Ann}, b: {name: Bob, when: 2008/..},\n"
+                      "  c: {when: 2009/..}}\n"),
+             (PsgRequest){.figures = "deck"});
+    g_autofree char *order = order_of(&bound);
+    ck_assert_str_eq(order, "cover contents network-2007 network-2008 network-2009 "
+                            "filmstrip compare-2007-2009 timeline series");
+}
+END_TEST
+
+START_TEST(large_decks_have_headings)
+{
+    g_autoptr(GString) yaml =
+        g_string_new("title: Long\nlanguage: en\nfigures: [network, timeline, deck]\n"
+                     "slices:\n");
+    g_autoptr(GString) actors = g_string_new("actors:\n");
+    for (int year = 2000; year < 2014; year++) {
+        g_string_append_printf(yaml, "  - {id: %d}\n", year);
+        g_string_append_printf(actors, "  a%d: {when: %d/..}\n", year, year);
+    }
+    g_string_append(yaml, actors->str);
+    g_auto(Bound) bound = bind(desk_new(yaml->str), (PsgRequest){0});
+    const PsgSheet *heading = psg_deck_sheet(bound.deck, 2);
+    ck_assert_int_eq(heading->kind, PSG_SHEET_SECTION);
+    g_autofree char *texts = texts_of(heading->scene);
+    ck_assert_ptr_nonnull(strstr(texts, "[The network over time]"));
+    ck_assert_ptr_nonnull(strstr(texts, "[4]"));
+    size_t headings = 0;
+    for (size_t i = 0; i < psg_deck_count(bound.deck); i++) {
+        headings += psg_deck_sheet(bound.deck, i)->kind == PSG_SHEET_SECTION ? 1 : 0;
+    }
+    ck_assert_uint_eq(headings, 1); /* none before a figure alone */
+}
+END_TEST
+
+/* Lines of contents can be told from each other, on every page and in every language. */
+START_TEST(figures_have_names_of_their_own)
+{
+    static const char *const languages[] = {"fr", "en"};
+    g_auto(Bound) bound = bind(
+        desk_of_data("data/mesocentres", NULL, NULL, languages[_i]), (PsgRequest){0});
+    g_autoptr(GHashTable) labels =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (size_t i = 0; i < psg_deck_count(bound.deck); i++) {
+        const PsgSheet *sheet = psg_deck_sheet(bound.deck, i);
+        char *label = g_strdup_printf("%s / %s", sheet->section, sheet->entry);
+        bool is_heading = sheet->kind == PSG_SHEET_SECTION;
+        ck_assert_msg(g_hash_table_add(labels, label) || is_heading, "%s", label);
+        ck_assert_ptr_nonnull(sheet->scene);
+    }
+    const PsgScene *cover = psg_deck_sheet(bound.deck, 0)->scene;
+    ck_assert_uint_gt(part_count(part_of_group(cover, "picture"), PSG_ITEM_PATH), 40);
+    ck_assert_uint_eq(part_count(part_of_group(cover, "picture"), PSG_ITEM_TEXT), 0);
+}
+END_TEST
+
+START_TEST(the_last_page_has_all_sources_with_their_notes)
+{
+    g_auto(Bound) bound = bind(desk_new(story), (PsgRequest){0});
+    const PsgSheet *last = psg_deck_sheet(bound.deck, psg_deck_count(bound.deck) - 1);
+    ck_assert_int_eq(last->kind, PSG_SHEET_SOURCES);
+    g_autofree char *texts = texts_of(last->scene);
     ck_assert_ptr_nonnull(strstr(texts, "[Ann, A book][https://example.org/s]"));
-    ck_assert_ptr_null(strstr(texts, "Unread"));
+    ck_assert_ptr_nonnull(strstr(texts, "[Unread][Nobody has it]"));
 }
 END_TEST
 
 START_TEST(sources_that_do_not_fit_go_on_another_page)
 {
-    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}]\nsources:\n");
+    g_autoptr(GString) yaml =
+        g_string_new("slices: [{id: 2007}]\nactors: {a: {}}\nfigures: [network, deck]\n"
+                     "sources:\n");
     for (int i = 0; i < 120; i++) {
         g_string_append_printf(yaml, "  s%d: {title: Book %d, url: 'https://e.org/%d'}\n",
                                i, i, i);
     }
-    g_string_append(yaml, "actors:\n");
-    for (int i = 0; i < 120; i++) {
-        g_string_append_printf(yaml, "  a%d: {source: s%d}\n", i, i);
-    }
-    g_autoptr(Desk) desk = desk_new(yaml->str);
-    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->context, desk->ruler, "deck");
-    ck_assert_uint_gt(sources->len, 1);
-    size_t found = 0;
-    double bottom = desk->context->page.size.height;
-    for (guint page = 0; page < sources->len; page++) {
-        const PsgScene *scene = g_ptr_array_index(sources, page);
-        for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
-            const PsgItem *item = psg_scene_item(scene, i);
+    g_auto(Bound) bound = bind(desk_new(yaml->str), (PsgRequest){0});
+    size_t found = 0, sheets = 0;
+    double bottom = bound.desk->context->page.size.height;
+    for (size_t page = 0; page < psg_deck_count(bound.deck); page++) {
+        const PsgSheet *sheet = psg_deck_sheet(bound.deck, page);
+        if (sheet->kind != PSG_SHEET_SOURCES) {
+            continue;
+        }
+        sheets++;
+        for (size_t i = 0; i < psg_scene_item_count(sheet->scene); i++) {
+            const PsgItem *item = psg_scene_item(sheet->scene, i);
             if (item->kind == PSG_ITEM_TEXT) {
                 found += g_str_has_prefix(item->text, "Book ") ? 1 : 0;
                 ck_assert_double_lt(item->at.y, bottom - 20);
@@ -117,14 +281,17 @@ START_TEST(sources_that_do_not_fit_go_on_another_page)
         }
     }
     ck_assert_uint_eq(found, 120);
+    ck_assert_uint_gt(sheets, 1);
 }
 END_TEST
 
 START_TEST(a_landscape_without_sources_has_no_page_of_them)
 {
-    g_autoptr(Desk) desk = desk_new("slices: [{id: 2007}]\nactors: {a: {}}\n");
-    g_autoptr(GPtrArray) sources = psg_deck_sources(desk->context, desk->ruler, "deck");
-    ck_assert_uint_eq(sources->len, 0);
+    g_auto(Bound) bound = bind(
+        desk_new("slices: [{id: 2007}]\nactors: {a: {}}\nfigures: [network, deck]\n"),
+        (PsgRequest){0});
+    g_autofree char *order = order_of(&bound);
+    ck_assert_str_eq(order, "cover network-2007");
 }
 END_TEST
 
@@ -191,7 +358,7 @@ make(PsgRequest request, const char *deck)
 START_TEST(all_figures_are_pages)
 {
     g_auto(Made) made = make((PsgRequest){0}, "deck.pdf");
-    ck_assert_int_eq(made.pages, 1 + 3 + 1 + 1 + 1);
+    ck_assert_int_eq(made.pages, 2 + 2 + 1 + 1 + 1);
     ck_assert_int_eq(made.others, 5 * 3);
     g_auto(Made) again = make((PsgRequest){.formats = "pdf"}, "deck.pdf");
     ck_assert_str_eq(again.digest, made.digest);
@@ -210,7 +377,7 @@ START_TEST(a_deck_of_named_figures_has_these)
 {
     PsgRequest request = {.figures = "network,deck", .slices = "2007,2008"};
     g_auto(Made) made = make(request, "deck-2007-2008.pdf");
-    ck_assert_int_eq(made.pages, 1 + 2 + 1);
+    ck_assert_int_eq(made.pages, 2 + 2 + 1);
     ck_assert_int_eq(made.others, 2 * 3);
 }
 END_TEST
@@ -228,9 +395,14 @@ deck_suite(void)
 {
     Suite *suite = suite_create("deck");
     TCase *pages = tcase_create("pages");
-    tcase_add_test(pages, the_title_page_tells_what_stands_where);
-    tcase_add_test(pages, the_table_tells_the_same);
-    tcase_add_test(pages, the_last_page_has_the_sources_that_facts_cite);
+    tcase_add_test(pages, contents_tell_what_stands_where_and_lead_there);
+    tcase_add_test(pages, no_page_tells_what_another_tells);
+    tcase_add_test(pages, pyramids_of_all_slices_are_those_with_other_figures);
+    tcase_add_test(pages, sections_are_those_that_are_asked_for);
+    tcase_add_test(pages, a_deck_alone_tells_of_everything);
+    tcase_add_test(pages, large_decks_have_headings);
+    tcase_add_loop_test(pages, figures_have_names_of_their_own, 0, 2);
+    tcase_add_test(pages, the_last_page_has_all_sources_with_their_notes);
     tcase_add_test(pages, sources_that_do_not_fit_go_on_another_page);
     tcase_add_test(pages, a_landscape_without_sources_has_no_page_of_them);
     tcase_add_test(pages, all_figures_are_pages);

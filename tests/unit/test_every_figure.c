@@ -150,15 +150,18 @@ check_deck(const Trial *trial)
     const PsgRenderContext *context = trial->desk->context;
     g_autoptr(PsgPlan) plan = desk_plan(trial->desk, &(PsgRequest){0});
     g_autoptr(GArray) list = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    PsgFigureSpec own = desk_spec(trial->desk, &psg_deck_kind);
     for (size_t i = 0; i < plan->count; i++) {
         PsgDeckPage page = {&plan->figures[i].spec, NULL};
         g_array_append_val(list, page);
     }
-    g_autoptr(PsgScene) title = psg_deck_title(context, trial->desk->ruler, "deck", list);
-    check_scene(trial, title, LEAST_SIZE);
-    g_autoptr(GPtrArray) sources = psg_deck_sources(context, trial->desk->ruler, "deck");
-    for (guint i = 0; i < sources->len; i++) {
-        check_scene(trial, g_ptr_array_index(sources, i), LEAST_SIZE);
+    g_autoptr(PsgDeck) deck =
+        psg_deck_new(context, trial->desk->ruler, &own,
+                     (const PsgDeckPage *)(const void *)list->data, list->len);
+    for (size_t i = 0; i < psg_deck_count(deck); i++) {
+        if (psg_deck_sheet(deck, i)->scene != NULL) {
+            check_scene(trial, psg_deck_sheet(deck, i)->scene, LEAST_SIZE);
+        }
     }
 }
 

@@ -494,6 +494,22 @@ static const PsgFigureOption options[] = {
      .follows_slices = true},
 };
 
+static const char *
+variant(const PsgRenderContext *context, const PsgFigureSpec *spec)
+{
+    const PsgCompareOptions *asked = spec->options;
+    switch (asked->form) {
+    case PSG_COMPARE_SIDES:
+        return psg_word(PSG_WORD_SIDE_BY_SIDE, context->language);
+    case PSG_COMPARE_GROUPS:
+        return psg_word(PSG_WORD_BY_GROUP, context->language);
+    case PSG_COMPARE_AUTO:
+    case PSG_COMPARE_TOGETHER:
+        break;
+    }
+    return NULL;
+}
+
 static char *
 silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
@@ -510,6 +526,7 @@ silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_COMPARISON,
+    .variant = variant,
     .needs_network = true,
     .silence = silence,
     .draw = draw_figure,

@@ -1,387 +1,444 @@
-/* What a deck has besides the figures: the title page with contents, and the pages of
- * sources. */
+/* The deck: which figures it has, in which sections, and its sheets in order. */
 #include "figure/deck/deck.h"
 
 #include "base/join.h"
+#include "figure/deck/sheets.h"
 #include "figure/part/frame.h"
+#include "figure/part/tier_fact.h"
 
 #include <string.h>
 
-/* In units of a slide. */
-#define MARGIN 96.0
-#define TITLE_TIMES 1.5 /* the size of titles elsewhere */
-#define TITLE_TOP 0.36  /* of the page's height */
-#define MIDDLE_GAP 80.0
-#define PARAGRAPH_GAP 26.0
-#define CONTENTS_LINE 34.0
-#define NUMBER_WIDTH 44.0
-#define WIDE 1.15 /* pages wider than that have the contents beside the title */
+enum { DIVIDED = 12 }; /* pages of figures: with more of them sections have headings */
 
-/* Those of the pages of sources. */
-#define COLUMN_WIDTH 680.0 /* at least: more are set if there is room for them */
-#define COLUMN_GAP 48.0
-#define ENTRY_GAP 12.0
+struct PsgDeck {
+    const PsgRenderContext *context;
+    GArray *sheets; /* PsgSheet */
+};
 
-enum { TITLE_LINES = 4, NOTE_LINES = 6 };
+/* ---- What belongs in it ---- */
 
-/* "Avant 2008 – 2017"; one slice by itself. Owned by the caller. */
-static char *
-period(const PsgRenderContext *context, size_t first, size_t last)
+/* The network of a slice that nobody named, in which nothing differs from the slice before, and
+ * of which the author says nothing. */
+static bool
+is_network_again(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
-    g_autofree char *from = psg_context_slice_title(context, first, NULL);
-    g_autofree char *to = psg_context_slice_title(context, last, NULL);
-    return first == last ? g_steal_pointer(&from)
-                         : g_strdup_printf("%s \u2013 %s", from, to);
+    size_t slice = spec->slices[0];
+    return spec->kind == &psg_network_kind && slice > 0 &&
+           context->landscape->slices[slice].headline_count == 0 &&
+           psg_context_slices_equal(context, slice - 1, slice);
 }
 
-char *
-psg_deck_entry(const PsgRenderContext *context, const PsgFigureSpec *spec)
+/* Pyramids of all slices are many: of those that nobody named the deck has the first with
+ * figures, the last, and those whose figures are others than before; where no measure is set,
+ * all. before: that of the deck before it; PSG_NONE: none. */
+static bool
+has_other_figures(const PsgRenderContext *context, size_t before, size_t slice)
 {
-    return spec->kind->span == PSG_SPAN_ALL
-               ? g_strdup(psg_figure_title(context, spec))
-               : period(context, spec->slices[0], spec->slices[spec->slice_count - 1]);
+    bool is_other = context->landscape->pyramid_measure == PSG_NONE;
+    PsgTierFact *one = before == PSG_NONE ? NULL : psg_tier_facts_new(context, before);
+    PsgTierFact *other = psg_tier_facts_new(context, slice);
+    for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
+        is_other =
+            is_other || (one == NULL ? NULL : one[tier].value) != other[tier].value;
+    }
+    if (one != NULL) {
+        psg_tier_facts_free(context, one);
+    }
+    psg_tier_facts_free(context, other);
+    return is_other;
 }
 
-/* ---- What it covers ---- */
-
-static char *
-extent(const PsgRenderContext *context)
+static const PsgDeckPage *
+page_at(const GArray *pages, guint index)
 {
-    const PsgLandscape *landscape = context->landscape;
-    const struct {
-        size_t count;
-        PsgWord one, many;
-    } rows[] = {
-        {landscape->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS},
-        {landscape->relation_count, PSG_WORD_RELATION, PSG_WORD_RELATIONS},
-        {landscape->event_count, PSG_WORD_EVENT, PSG_WORD_EVENTS},
-    };
-    GString *text = g_string_new(NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-        if (rows[i].count > 0) {
-            psg_join_printf(text, ", ", "%zu %s", rows[i].count,
-                            psg_word_for(rows[i].count, rows[i].one, rows[i].many,
-                                         context->language));
+    return &g_array_index(pages, PsgDeckPage, index);
+}
+
+static bool
+is_implied_pyramid(const PsgFigureSpec *spec)
+{
+    return spec->is_implied && spec->kind == &psg_pyramid_kind;
+}
+
+/* Without those that tell nothing else than others do. */
+static GArray *
+pages_that_tell(const PsgRenderContext *context, const PsgDeckPage *pages, size_t count)
+{
+    GArray *kept = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    size_t last = count, before = PSG_NONE;
+    for (size_t i = 0; i < count; i++) {
+        last = is_implied_pyramid(pages[i].spec) ? i : last;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const PsgFigureSpec *spec = pages[i].spec;
+        if (spec->is_implied && is_network_again(context, spec)) {
+            continue;
+        }
+        if (is_implied_pyramid(spec)) {
+            if (i != last && !has_other_figures(context, before, spec->slices[0])) {
+                continue;
+            }
+            before = spec->slices[0];
+        }
+        g_array_append_val(kept, pages[i]);
+    }
+    return kept;
+}
+
+/* ---- Sections ---- */
+
+/* What a kind tells of, for decks whose sections nobody named. */
+static PsgWord
+topic_of(const PsgFigureKind *kind)
+{
+    if (kind == &psg_network_kind || kind == &psg_filmstrip_kind) {
+        return PSG_WORD_TOPIC_NETWORKS;
+    }
+    if (kind == &psg_timeline_kind || kind == &psg_lineage_kind) {
+        return PSG_WORD_TOPIC_LIVES;
+    }
+    return kind->maker->word;
+}
+
+/* The sections that are asked for, in their order, or topics as they come. */
+static GArray *
+words_of_sections(const PsgIndexes *asked, const GArray *pages)
+{
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(PsgWord));
+    for (size_t i = 0; i < asked->count; i++) {
+        const PsgFigureKind *kind = psg_figure_kinds_lookup(
+            psg_figure_kinds(), psg_section_words[asked->items[i]]);
+        g_array_append_val(words, kind->maker->word);
+    }
+    for (guint i = 0; asked->count == 0 && i < pages->len; i++) {
+        PsgWord word = topic_of(page_at(pages, i)->spec->kind);
+        bool is_known = false;
+        for (guint j = 0; j < words->len; j++) {
+            is_known = is_known || g_array_index(words, PsgWord, j) == word;
+        }
+        if (!is_known) {
+            g_array_append_val(words, word);
         }
     }
-    return g_string_free(text, FALSE);
+    return words;
 }
 
-/* Lines below each other; gives where the next would stand. */
-static double
-write_lines(const PsgPen *pen, const PsgTextLook *look, PsgRect room, const char *text,
-            size_t most)
+/* Those of one section, in their order. */
+static GArray *
+pages_of_section(const PsgIndexes *asked, const GArray *pages, PsgWord word)
 {
-    g_auto(GStrv) lines = psg_pen_wrap(pen, look, text, room.width, most);
-    return psg_pen_write_lines(pen, look, (PsgPoint){room.x, room.y}, lines).y;
+    GArray *own = g_array_new(FALSE, FALSE, sizeof(PsgDeckPage));
+    for (guint i = 0; i < pages->len; i++) {
+        const PsgFigureKind *kind = page_at(pages, i)->spec->kind;
+        if ((asked->count > 0 ? kind->maker->word : topic_of(kind)) == word) {
+            g_array_append_val(own, *page_at(pages, i));
+        }
+    }
+    return own;
+}
+
+/* ---- What a figure is called ---- */
+
+/* "2008 \u2192 2017", "2013", "2007, 2008 \u2026 2017"; NULL: of all of time. */
+static char *
+slices_label(const PsgRenderContext *context, const PsgFigureSpec *spec)
+{
+    bool is_whole = spec->kind->span == PSG_SPAN_ALL;
+    size_t count = spec->slice_count;
+    if (count == 0 || (is_whole && count == context->landscape->slice_count)) {
+        return NULL;
+    }
+    g_autofree char *first = psg_context_slice_title(context, spec->slices[0], NULL);
+    g_autofree char *last =
+        psg_context_slice_title(context, spec->slices[count - 1], NULL);
+    const char *between = is_whole                            ? " \u2026 "
+                          : spec->kind->span == PSG_SPAN_PAIR ? " \u2192 "
+                                                              : " \u2194 ";
+    return count == 1 ? g_steal_pointer(&first) : g_strconcat(first, between, last, NULL);
+}
+
+/* Title and slices, and what else tells the figure from another one of the same. */
+static char *
+label_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
+{
+    GString *label = g_string_new(NULL);
+    g_autofree char *slices = slices_label(context, spec);
+    const char *title = psg_context_text(context, &spec->title);
+    const char *variant = title != NULL || spec->kind->maker->variant == NULL
+                              ? NULL
+                              : spec->kind->maker->variant(context, spec);
+    g_autofree char *headline = spec->kind == &psg_network_kind
+                                    ? psg_frame_headline(context, spec->slices[0])
+                                    : NULL;
+    if (spec->kind->span == PSG_SPAN_ALL) {
+        psg_join(label, " \u00b7 ", psg_figure_title(context, spec));
+        title = NULL;
+    }
+    const char *const parts[] = {slices, title, variant, headline};
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i] != NULL && *parts[i] != '\0') {
+            psg_join(label, " \u00b7 ", parts[i]);
+        }
+    }
+    return g_string_free(label, FALSE);
 }
 
 static void
-draw_heading(const PsgPen *pen, const char *title, PsgRect room)
+clear_entry(gpointer entry)
 {
-    const PsgRenderContext *context = pen->context;
-    const PsgStyle *style = context->style;
-    PsgTextLook large = psg_pen_look(pen, style->size_title * TITLE_TIMES, 700,
-                                     style->ink, PSG_ANCHOR_START);
-    PsgTextLook middle =
-        psg_pen_look(pen, style->size_headline, 500, style->ink, PSG_ANCHOR_START);
-    PsgTextLook small =
-        psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_START);
-    const char *note = psg_context_text(context, &context->landscape->note);
-    g_autofree char *when = period(context, 0, context->landscape->slice_count - 1);
-    g_autofree char *what = extent(context);
-    room.y = write_lines(pen, &large, room, title, TITLE_LINES);
-    room.y = write_lines(pen, &middle, room, when, 1);
-    room.y = write_lines(pen, &small, room, what, 2);
-    if (note != NULL) {
-        room.y += psg_pen_length(pen, PARAGRAPH_GAP);
-        write_lines(pen, &small, room, note, NOTE_LINES);
+    g_free(((PsgDeckEntry *)entry)->label);
+}
+
+static void
+clear_section(gpointer section)
+{
+    g_array_unref(((PsgDeckSection *)section)->entries);
+}
+
+/* Two that would be called the same get numbers. */
+static void
+number_label(const GArray *entries, PsgDeckEntry *entry)
+{
+    g_autofree char *plain = g_strdup(entry->label);
+    for (unsigned number = 2, i = 0; i < entries->len; i++) {
+        if (strcmp(g_array_index(entries, PsgDeckEntry, i).label, entry->label) == 0) {
+            g_free(entry->label);
+            entry->label = g_strdup_printf("%s (%u)", plain, number++);
+            i = 0;
+        }
     }
 }
 
-/* ---- Contents ---- */
+/* ---- Sheets ---- */
 
-/* They ask for the same, but for the slices. */
-static bool
-are_alike(const PsgRenderContext *context, const PsgFigureSpec *a, const PsgFigureSpec *b)
+static void
+add_sheet(PsgDeck *deck, PsgSheetKind kind, PsgScene *scene, const char *entry)
 {
-    PsgFigureSpec one = *a, other = *b;
-    one.slice_count = other.slice_count = 0;
-    g_autofree char *line = psg_figure_spec_line(&one, context->landscape);
-    g_autofree char *other_line = psg_figure_spec_line(&other, context->landscape);
-    return a->slice_count == b->slice_count && strcmp(line, other_line) == 0;
+    PsgSheet sheet = {.kind = kind, .scene = scene, .entry = g_strdup(entry)};
+    g_array_append_val(deck->sheets, sheet);
 }
 
-/* Pages that follow each other and differ in the slice only are one entry: gives where
- * the next begins. */
-static guint
-next_part(const PsgRenderContext *context, const GArray *pages, guint begin)
+static void
+clear_sheet(gpointer data)
 {
-    const PsgFigureSpec *first = g_array_index(pages, PsgDeckPage, begin).spec;
-    guint end = begin + 1;
-    while (end < pages->len &&
-           are_alike(context, first, g_array_index(pages, PsgDeckPage, end).spec)) {
+    PsgSheet *sheet = data;
+    g_free(sheet->entry);
+    if (sheet->kind != PSG_SHEET_FIGURE) {
+        psg_scene_free(sheet->scene);
+    }
+}
+
+/* "Lifelines (2/3)", of a figure with several pages: the place among those of its section. */
+static char *
+page_label(const GArray *pages, guint index, const char *label)
+{
+    const PsgFigureSpec *spec = page_at(pages, index)->spec;
+    guint first = index, end = index + 1;
+    while (first > 0 && page_at(pages, first - 1)->spec == spec) {
+        first--;
+    }
+    while (end < pages->len && page_at(pages, end)->spec == spec) {
         end++;
     }
-    return end;
+    return end - first == 1
+               ? g_strdup(label)
+               : g_strdup_printf("%s (%u/%u)", label, index - first + 1, end - first);
 }
 
-static char *
-part_label(const PsgRenderContext *context, const GArray *pages, guint begin, guint end)
+/* A section's figures as sheets and as lines of contents; its heading is drawn later, when the
+ * pages of all are known. */
+static void
+add_section(PsgDeck *deck, const GArray *pages, PsgWord word, bool is_divided,
+            GArray *sections)
 {
-    const PsgFigureSpec *first = g_array_index(pages, PsgDeckPage, begin).spec;
-    const PsgFigureSpec *last = g_array_index(pages, PsgDeckPage, end - 1).spec;
-    const char *word = psg_figure_title(context, first);
-    g_autofree char *from = psg_deck_entry(context, first);
-    g_autofree char *to = psg_deck_entry(context, last);
-    if (first->kind->span == PSG_SPAN_ALL) {
-        return g_strdup(word);
+    const PsgRenderContext *context = deck->context;
+    PsgDeckSection section = {.title = psg_word(word, context->language),
+                              .page = deck->sheets->len + 1,
+                              .entries = g_array_new(FALSE, FALSE, sizeof(PsgDeckEntry))};
+    g_array_set_clear_func(section.entries, clear_entry);
+    if (is_divided) {
+        add_sheet(deck, PSG_SHEET_SECTION, NULL, section.title);
+        g_array_index(deck->sheets, PsgSheet, deck->sheets->len - 1).section =
+            section.title;
     }
-    return end - begin == 1 ? g_strdup_printf("%s, %s", word, from)
-                            : g_strdup_printf("%s, %s \u2013 %s", word, from, to);
+    for (guint i = 0; i < pages->len; i++) {
+        const PsgDeckPage *page = page_at(pages, i);
+        if (i == 0 || page_at(pages, i - 1)->spec != page->spec) {
+            PsgDeckEntry entry = {page->spec, label_of(context, page->spec),
+                                  deck->sheets->len + 1};
+            number_label(section.entries, &entry);
+            g_array_append_val(section.entries, entry);
+        }
+        const char *label =
+            g_array_index(section.entries, PsgDeckEntry, section.entries->len - 1).label;
+        PsgSheet sheet = {PSG_SHEET_FIGURE, page->spec, page->scene, section.title,
+                          page_label(pages, i, label)};
+        g_array_append_val(deck->sheets, sheet);
+    }
+    g_array_append_val(sections, section);
 }
 
-static guint
-count_parts(const PsgRenderContext *context, const GArray *pages)
+/* How many actors are there for certain. */
+static size_t
+actors_there(const PsgView *view)
 {
-    guint count = 0;
-    for (guint begin = 0; begin < pages->len; begin = next_part(context, pages, begin)) {
-        count++;
+    size_t count = 0;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        count += view->actors[i].presence == PSG_PRESENCE_THERE ? 1 : 0;
     }
     return count;
 }
 
-/* Begins at the room's top, or higher if it is long. */
-static void
-draw_contents(const PsgPen *pen, const GArray *pages, PsgRect room)
+/* Of the networks the one with most actors, the last of several; NULL: there is none. */
+static const PsgScene *
+fullest(const PsgRenderContext *context, const GArray *pages)
 {
-    const PsgRenderContext *context = pen->context;
-    const PsgStyle *style = context->style;
-    PsgTextLook head =
-        psg_pen_look(pen, style->size_label, 700, style->muted, PSG_ANCHOR_START);
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_label, 400, style->ink, PSG_ANCHOR_START);
-    PsgTextLook right =
-        psg_pen_look(pen, style->size_label, 400, style->muted, PSG_ANCHOR_END);
-    double line = psg_pen_length(pen, CONTENTS_LINE),
-           number = psg_pen_length(pen, NUMBER_WIDTH);
-    double height = line * (double)(count_parts(context, pages) + 1);
-    PsgPoint at = {room.x, CLAMP(psg_rect_bottom(room) - height, line * 2, room.y)};
-    psg_pen_write(pen, &head, at, psg_word(PSG_WORD_CONTENTS, context->language));
-    for (guint begin = 0; begin < pages->len;) {
-        guint end = next_part(context, pages, begin);
-        at.y += line;
-        if (at.y > psg_rect_bottom(room)) {
-            break;
-        }
-        g_autofree char *label = part_label(context, pages, begin, end);
-        g_autofree char *page = g_strdup_printf("%u", begin + 2);
-        psg_pen_write_within(pen, &look, at, label, room.width - number);
-        psg_pen_write(pen, &right, (PsgPoint){psg_rect_right(room), at.y}, page);
-        begin = end;
-    }
-}
-
-PsgScene *
-psg_deck_title(const PsgRenderContext *context, PsgRuler *ruler, const char *name,
-               const GArray *pages)
-{
-    const char *title = psg_context_text(context, &context->landscape->title);
-    g_autofree char *when = period(context, 0, context->landscape->slice_count - 1);
-    const char *heading = title == NULL ? when : title;
-    PsgSize page = context->page.size;
-    PsgPen pen = {context, ruler, psg_scene_new(page, context->style->background)};
-    psg_scene_describe(pen.scene, name, heading, when, context->language);
-    double margin = psg_pen_length(&pen, MARGIN), gap = psg_pen_length(&pen, MIDDLE_GAP);
-    bool is_wide = page.width > page.height * WIDE;
-    double half =
-        is_wide ? (page.width - 2 * margin - 2 * gap) / 2 : page.width - 2 * margin;
-    PsgRect left = {margin, page.height * (is_wide ? TITLE_TOP : TITLE_TOP / 2), half, 0};
-    PsgRect right = {is_wide ? margin + half + 2 * gap : margin,
-                     is_wide ? left.y : page.height / 2, half, 0};
-    right.height = page.height - margin - right.y;
-    draw_heading(&pen, heading, left);
-    if (is_wide) {
-        double middle = margin + half + gap;
-        psg_pen_rule(&pen, (PsgPoint){middle, margin},
-                     (PsgPoint){middle, page.height - margin});
-    }
-    draw_contents(&pen, pages, right);
-    return pen.scene;
-}
-
-/* ---- Sources ---- */
-
-/* What facts of the landscape cite, by source. Owned by the caller. */
-static bool *
-cited_by_facts(const PsgLandscape *landscape)
-{
-    bool *cited = g_new0(bool, landscape->source_count + 1);
-    for (size_t i = 0; i < landscape->slice_count; i++) {
-        psg_frame_cite(cited, &landscape->slices[i].sources);
-    }
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        psg_frame_cite(cited, &landscape->actors[i].sources);
-    }
-    for (size_t i = 0; i < landscape->relation_count; i++) {
-        psg_frame_cite(cited, &landscape->relations[i].sources);
-    }
-    for (size_t i = 0; i < landscape->event_count; i++) {
-        psg_frame_cite(cited, &landscape->events[i].sources);
-    }
-    for (size_t i = 0; i < landscape->tier_count; i++) {
-        psg_frame_cite(cited, &landscape->tiers[i].sources);
-    }
-    for (size_t i = 0; i < landscape->measure_count; i++) {
-        const PsgMeasure *measure = &landscape->measures[i];
-        psg_frame_cite(cited, &measure->sources);
-        for (size_t j = 0; j < measure->value_count; j++) {
-            psg_frame_cite(cited, &measure->values[j].sources);
+    const PsgScene *found = NULL;
+    size_t most = 1;
+    for (guint i = 0; i < pages->len; i++) {
+        const PsgDeckPage *page = page_at(pages, i);
+        size_t actors = page->spec->kind == &psg_network_kind
+                            ? actors_there(context->views[page->spec->slices[0]])
+                            : 0;
+        if (actors >= most) {
+            most = actors;
+            found = page->scene;
         }
     }
-    return cited;
+    return found;
 }
 
-/* The columns of the page that is being filled. */
-typedef struct {
-    const PsgRenderContext *context;
-    PsgRuler *ruler;
-    const char *name;
-    GPtrArray *pages;
-    PsgPen pen; /* of the last page */
-    PsgRect room;
-    double width; /* of a column */
-    size_t columns, column;
-    double y; /* from the room's top, in the column */
-} Shelf;
-
+/* Cover and contents stand first, and know what follows. */
 static void
-begin_page(Shelf *shelf)
+draw_own_sheets(const PsgDeck *deck, PsgRuler *ruler, const char *name,
+                const GArray *sections)
 {
-    const PsgRenderContext *context = shelf->context;
-    const char *title = psg_word(PSG_WORD_SOURCES, context->language);
-    g_autofree bool *none = g_new0(bool, context->landscape->source_count + 1);
-    PsgScene *scene =
-        psg_frame_scene(context, context->page.size, shelf->name, title, title);
-    shelf->pen = (PsgPen){context, shelf->ruler, scene};
-    PsgFrame frame = {.title = title, .cited = none};
-    psg_frame_draw(&shelf->pen, &frame);
-    g_ptr_array_add(shelf->pages, scene);
-    shelf->room = psg_frame_room_without_strip(context, context->page.size.height);
-    double gap = psg_pen_length(&shelf->pen, COLUMN_GAP);
-    double least = psg_pen_length(&shelf->pen, COLUMN_WIDTH);
-    shelf->columns = (size_t)MAX(1, (shelf->room.width + gap) / (least + gap));
-    shelf->width = (shelf->room.width + gap) / (double)shelf->columns - gap;
-    shelf->column = 0;
-    shelf->y = 0;
-}
-
-/* The next column, or page, if the entry has no room in this one. */
-static void
-make_room(Shelf *shelf, double height)
-{
-    if (shelf->y == 0 || shelf->y + height <= shelf->room.height) {
-        return;
-    }
-    shelf->column++;
-    shelf->y = 0;
-    if (shelf->column == shelf->columns) {
-        begin_page(shelf);
-    }
-}
-
-/* One source: author, title, date; below, its address. */
-static void
-add_source(Shelf *shelf, const PsgSource *source)
-{
-    const PsgStyle *style = shelf->context->style;
-    const PsgPen *pen = &shelf->pen;
-    PsgTextLook look =
-        psg_pen_look(pen, style->size_small, 500, style->ink, PSG_ANCHOR_START);
-    PsgTextLook muted =
-        psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_START);
-    g_autofree char *title = psg_frame_source_title(shelf->context, source);
-    g_auto(GStrv) lines = psg_pen_wrap(pen, &look, title, shelf->width, 3);
-    double line = psg_pen_line_height(pen, &look);
-    size_t count = g_strv_length(lines) + (source->url == NULL ? 0 : 1);
-    make_room(shelf, line * (double)count);
-    PsgPoint at = {shelf->room.x + (double)shelf->column *
-                                       (shelf->width + psg_pen_length(pen, COLUMN_GAP)),
-                   shelf->room.y + shelf->y + psg_pen_cap_height(pen, &look)};
-    PsgGroupLook group = {
-        .class = "source",
-        .title = title,
-        .href = source->url,
-        .opacity = 1,
-        .part = {PSG_PART_SOURCE, (size_t)(source - shelf->context->landscape->sources)}};
-    psg_scene_group(pen->scene, &group);
-    at = psg_pen_write_lines(pen, &look, at, lines);
-    if (source->url != NULL) {
-        psg_pen_write_within(pen, &muted, at, source->url, shelf->width);
-    }
-    psg_scene_end(pen->scene);
-    shelf->y += line * (double)count + psg_pen_length(pen, ENTRY_GAP);
-}
-
-GPtrArray *
-psg_deck_sources(const PsgRenderContext *context, PsgRuler *ruler, const char *name)
-{
-    const PsgLandscape *landscape = context->landscape;
-    g_autofree bool *cited = cited_by_facts(landscape);
-    Shelf shelf = {
-        .context = context,
-        .ruler = ruler,
-        .name = name,
-        .pages = g_ptr_array_new_with_free_func((GDestroyNotify)psg_scene_free),
-    };
-    for (size_t i = 0; i < landscape->source_count; i++) {
-        if (cited[i] && shelf.pages->len == 0) {
-            begin_page(&shelf);
-        }
-        if (cited[i]) {
-            add_source(&shelf, &landscape->sources[i]);
+    guint next = 0;
+    for (guint i = 0; i < deck->sheets->len; i++) {
+        PsgSheet *sheet = &g_array_index(deck->sheets, PsgSheet, i);
+        if (sheet->kind == PSG_SHEET_CONTENTS) {
+            sheet->scene = psg_deck_contents(deck->context, ruler, name, sections);
+        } else if (sheet->kind == PSG_SHEET_SECTION) {
+            while (g_array_index(sections, PsgDeckSection, next).page != i + 1) {
+                next++;
+            }
+            sheet->scene =
+                psg_deck_heading(deck->context, ruler, name,
+                                 &g_array_index(sections, PsgDeckSection, next));
         }
     }
-    return shelf.pages;
+}
+
+PsgDeck *
+psg_deck_new(const PsgRenderContext *context, PsgRuler *ruler, const PsgFigureSpec *spec,
+             const PsgDeckPage *pages, size_t count)
+{
+    const PsgDeckOptions *options = spec->options;
+    PsgDeck *deck = g_new0(PsgDeck, 1);
+    deck->context = context;
+    deck->sheets = g_array_new(FALSE, FALSE, sizeof(PsgSheet));
+    g_array_set_clear_func(deck->sheets, clear_sheet);
+    g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
+    g_autoptr(GArray) kept = pages_that_tell(context, pages, count);
+    g_autoptr(GArray) words = words_of_sections(&options->sections, kept);
+    g_autoptr(GArray) sections = g_array_new(FALSE, FALSE, sizeof(PsgDeckSection));
+    g_array_set_clear_func(sections, clear_section);
+    PsgScene *cover = psg_deck_cover(context, ruler, name, fullest(context, kept));
+    add_sheet(deck, PSG_SHEET_COVER, cover, psg_scene_title(cover));
+    if (kept->len > 1) {
+        add_sheet(deck, PSG_SHEET_CONTENTS, NULL,
+                  psg_word(PSG_WORD_CONTENTS, context->language));
+    }
+    for (guint i = 0; i < words->len; i++) {
+        PsgWord word = g_array_index(words, PsgWord, i);
+        g_autoptr(GArray) own = pages_of_section(&options->sections, kept, word);
+        if (own->len > 0) {
+            bool is_many = page_at(own, 0)->spec != page_at(own, own->len - 1)->spec;
+            add_section(deck, own, word, is_many && kept->len > DIVIDED && words->len > 1,
+                        sections);
+        }
+    }
+    draw_own_sheets(deck, ruler, name, sections);
+    g_autoptr(GPtrArray) sources = psg_deck_sources(context, ruler, name);
+    while (sources->len > 0) {
+        add_sheet(deck, PSG_SHEET_SOURCES, g_ptr_array_steal_index(sources, 0),
+                  psg_word(PSG_WORD_SOURCES, context->language));
+    }
+    return deck;
+}
+
+void
+psg_deck_free(PsgDeck *deck)
+{
+    if (deck != NULL) {
+        g_array_unref(deck->sheets);
+        g_free(deck);
+    }
+}
+
+size_t
+psg_deck_count(const PsgDeck *deck)
+{
+    return deck->sheets->len;
+}
+
+const PsgSheet *
+psg_deck_sheet(const PsgDeck *deck, size_t index)
+{
+    return &g_array_index(deck->sheets, PsgSheet, index);
+}
+
+void
+psg_deck_number(const PsgDeck *deck, PsgRuler *ruler)
+{
+    for (guint i = 1; i < deck->sheets->len; i++) {
+        PsgPen pen = {deck->context, ruler,
+                      g_array_index(deck->sheets, PsgSheet, i).scene};
+        psg_frame_number(&pen, i + 1);
+    }
 }
 
 /* ---- The table ---- */
 
-static void
-add_row(PsgTable *table, size_t page, const char *figure, const char *file,
-        const char *title)
-{
-    psg_table_begin_row(table);
-    psg_table_set_number(table, "page", (double)page);
-    psg_table_set(table, "figure", figure);
-    psg_table_set(table, "name", file);
-    psg_table_set(table, "title", title);
-}
-
 PsgTable *
-psg_deck_table(const PsgRenderContext *context, const GArray *pages, size_t source_pages)
+psg_deck_table(const PsgDeck *deck)
 {
+    static const char *const words[] = {
+        [PSG_SHEET_COVER] = "cover",     [PSG_SHEET_CONTENTS] = "contents",
+        [PSG_SHEET_SECTION] = "section", [PSG_SHEET_FIGURE] = "",
+        [PSG_SHEET_SOURCES] = "sources",
+    };
     static const PsgColumn columns[] = {{"page", PSG_COLUMN_NUMBER},
                                         {"figure", PSG_COLUMN_WORD},
                                         {"name", PSG_COLUMN_WORD},
+                                        {"section", PSG_COLUMN_TEXT},
                                         {"title", PSG_COLUMN_TEXT}};
     PsgTable *table = psg_table_new(columns, G_N_ELEMENTS(columns));
-    add_row(table, 1, "title", NULL,
-            psg_context_text(context, &context->landscape->title));
-    for (guint i = 0; i < pages->len; i++) {
-        const PsgFigureSpec *spec = g_array_index(pages, PsgDeckPage, i).spec;
-        g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
-        g_autofree char *entry = psg_deck_entry(context, spec);
-        add_row(table, i + 2, spec->kind->name, name, entry);
-    }
-    for (size_t i = 0; i < source_pages; i++) {
-        add_row(table, pages->len + i + 2, "sources", NULL,
-                psg_word(PSG_WORD_SOURCES, context->language));
+    for (guint i = 0; i < deck->sheets->len; i++) {
+        const PsgSheet *sheet = psg_deck_sheet(deck, i);
+        bool is_figure = sheet->kind == PSG_SHEET_FIGURE;
+        g_autofree char *name =
+            is_figure ? psg_figure_spec_name(sheet->spec, deck->context->landscape)
+                      : NULL;
+        psg_table_begin_row(table);
+        psg_table_set_number(table, "page", (double)i + 1);
+        psg_table_set(table, "figure",
+                      is_figure ? sheet->spec->kind->name : words[sheet->kind]);
+        psg_table_set(table, "name", name);
+        psg_table_set(table, "section", sheet->section);
+        psg_table_set(table, "title", sheet->entry);
     }
     return table;
 }
 
 /* ---- The kind ---- */
+
+static const PsgFigureOption options[] = {
+    {.name = "sections",
+     .type = PSG_OPTION_SECTIONS,
+     .help = "the kinds of figures that it has, in their order",
+     .offset = offsetof(PsgDeckOptions, sections)},
+};
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_DECK,
@@ -391,5 +448,6 @@ static const PsgFigureMaker maker = {
 const PsgFigureKind psg_deck_kind = {
     .name = "deck",
     .span = PSG_SPAN_ALL,
+    PSG_FIGURE_OPTIONS(options, PsgDeckOptions),
     .maker = &maker,
 };

@@ -3,41 +3,6 @@
 
 #include <string.h>
 
-static bool
-are_equal_actors(const PsgRenderContext *context, const PsgView *a, const PsgView *b)
-{
-    if (a->actor_count != b->actor_count || b->gone_count > 0) {
-        return false;
-    }
-    for (size_t i = 0; i < a->actor_count; i++) {
-        const PsgViewActor *one = &a->actors[i], *other = &b->actors[i];
-        if (one->actor != other->actor || one->presence != other->presence ||
-            one->kind != other->kind || other->is_new ||
-            g_strcmp0(psg_context_text(context, one->name),
-                      psg_context_text(context, other->name)) != 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The second one shows nothing that the first did not show already. */
-static bool
-are_equal(const PsgRenderContext *context, const PsgView *a, const PsgView *b)
-{
-    if (!are_equal_actors(context, a, b) || a->relation_count != b->relation_count) {
-        return false;
-    }
-    for (size_t i = 0; i < a->relation_count; i++) {
-        const PsgViewRelation *one = &a->relations[i], *other = &b->relations[i];
-        if (one->relation != other->relation || one->presence != other->presence ||
-            other->is_new) {
-            return false;
-        }
-    }
-    return true;
-}
-
 /* Without what is new and gone. */
 static GArray *
 equal_slices_as_one(const PsgRenderContext *context, const size_t *slices, size_t count)
@@ -49,7 +14,7 @@ equal_slices_as_one(const PsgRenderContext *context, const size_t *slices, size_
             cells->len == 0 ? NULL
                             : &g_array_index(cells, PsgFilmstripCell, cells->len - 1);
         if (last != NULL && last->last + 1 == slices[i] &&
-            are_equal(context, last->view, view)) {
+            psg_context_slices_equal(context, slices[i] - 1, slices[i])) {
             last->last = slices[i];
             last->view = view;
         } else {

@@ -342,8 +342,17 @@ static const PsgFigureOption options[] = {
      .offset = offsetof(PsgPyramidOptions, scale)},
 };
 
+static const char *
+variant(const PsgRenderContext *context, const PsgFigureSpec *spec)
+{
+    const PsgPyramidOptions *asked = spec->options;
+    return asked->scale == PSG_SCALE_LOG ? psg_word(PSG_WORD_TO_SCALE, context->language)
+                                         : NULL;
+}
+
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_PYRAMID,
+    .variant = variant,
     .silence = silence,
     .draw = draw_figure,
     .tabulate = make_table,

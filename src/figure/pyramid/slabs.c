@@ -82,17 +82,6 @@ numbers_of(const PsgRenderContext *context, const PsgPyramid *pyramid)
     return numbers;
 }
 
-static bool
-is_share(const PsgRenderContext *context)
-{
-    size_t measure = context->landscape->pyramid_measure;
-    const char *unit =
-        measure == PSG_NONE
-            ? NULL
-            : psg_context_text(context, &context->landscape->measures[measure].unit);
-    return psg_unit_is_share(unit);
-}
-
 static Widths
 widths_of(const PsgRenderContext *context, const PsgPyramid *pyramid, double base,
           double widest)
@@ -101,8 +90,11 @@ widths_of(const PsgRenderContext *context, const PsgPyramid *pyramid, double bas
     PsgValueRange range =
         psg_value_range_of((const double *)(const void *)numbers->data, numbers->len);
     Widths widths = {.is_known = range.most > 0, .base = base, .widest = widest};
-    range.is_share = is_share(context);
     if (widths.is_known) {
+        const PsgMeasure *measure =
+            &context->landscape->measures[context->landscape->pyramid_measure];
+        range.is_share = psg_unit_is_share(psg_context_text(context, &measure->unit));
+        range.asked = measure->scale;
         PsgValueScale scale = psg_value_scale_of(&range, 1, 0, 1);
         widths.is_log = scale.is_log;
         widths.least = scale.is_log ? range.least : 0;

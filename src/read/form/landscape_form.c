@@ -315,6 +315,17 @@ form_of_words(const char *const *list, size_t words, PsgArena *arena)
     return form;
 }
 
+/* Words in a list. */
+static const PsgForm *
+form_of_sections(PsgArena *arena)
+{
+    PsgForm *form = psg_arena_alloc(arena, sizeof *form);
+    *form = (PsgForm){
+        .kind = PSG_FORM_LIST,
+        .item = form_of_words(psg_section_words, count_words(psg_section_words), arena)};
+    return form;
+}
+
 static const PsgForm *
 form_of_option(const PsgFigureOption *option, PsgArena *arena)
 {
@@ -331,6 +342,8 @@ form_of_option(const PsgFigureOption *option, PsgArena *arena)
         return &date;
     case PSG_OPTION_MEASURES:
         return &ids;
+    case PSG_OPTION_SECTIONS:
+        return form_of_sections(arena);
     case PSG_OPTION_PAIR:
         break;
     }

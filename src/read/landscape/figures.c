@@ -150,6 +150,25 @@ build_end(const PsgReader *reader, const PsgFigureOption *option, const PsgNode 
     }
 }
 
+/* Each once; what is no section was told with the form. */
+static PsgIndexes
+build_sections(const PsgReader *reader, const PsgNode *node)
+{
+    GArray *sections = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; node->kind == PSG_NODE_LIST && i < node->count; i++) {
+        size_t section = psg_section_lookup(psg_scalar_string(node->items[i]));
+        bool is_known = section == PSG_NONE;
+        for (guint j = 0; j < sections->len; j++) {
+            is_known = is_known || g_array_index(sections, size_t, j) == section;
+        }
+        if (!is_known) {
+            g_array_append_val(sections, section);
+        }
+    }
+    size_t count = sections->len;
+    return (PsgIndexes){psg_arena_take_array(reader->arena, sections), count};
+}
+
 static void
 build_option(const PsgReader *reader, const PsgFigureOption *option, const PsgNode *node,
              PsgFigureSpec *spec)
@@ -175,6 +194,9 @@ build_option(const PsgReader *reader, const PsgFigureOption *option, const PsgNo
         break;
     case PSG_OPTION_MEASURES:
         *(PsgIndexes *)field = psg_read_indexes(reader, PSG_THING_MEASURE, node);
+        break;
+    case PSG_OPTION_SECTIONS:
+        *(PsgIndexes *)field = build_sections(reader, node);
         break;
     case PSG_OPTION_PAIR:
         build_pair(reader, node, spec);
