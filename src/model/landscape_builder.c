@@ -533,6 +533,23 @@ doubt_jump(const PsgLandscapeBuilder *builder, const Value *first, const Value *
     }
 }
 
+/* The first of them is enough: the axis of all would be linear. */
+static void
+doubt_scale(const PsgLandscapeBuilder *builder, const PsgMeasure *measure,
+            const GArray *values)
+{
+    for (guint i = 0; measure->scale == PSG_AXIS_LOG && i < values->len; i++) {
+        const Value *each = &g_array_index(values, Value, i);
+        if (each->value.value <= 0) {
+            psg_diagnostics_warning(builder->list, "log-scale", each->span,
+                                    "a logarithmic scale has no place for 0 or less: the "
+                                    "axis of \"%s\" is linear",
+                                    measure->id);
+            return;
+        }
+    }
+}
+
 static void
 set_values(const PsgLandscapeBuilder *builder, size_t place)
 {
@@ -548,6 +565,7 @@ set_values(const PsgLandscapeBuilder *builder, size_t place)
             doubt_jump(builder, each - 1, each);
         }
     }
+    doubt_scale(builder, measure, added);
     measure->values = values;
     measure->value_count = added->len;
 }

@@ -157,6 +157,32 @@ START_TEST(ticks_have_room)
 }
 END_TEST
 
+/* However long it is: one name would not tell how fast time runs. */
+START_TEST(a_quarter_of_a_slide_has_several_ticks)
+{
+    static const PsgTime lengths[] = {40 * PSG_MINUTE,
+                                      5 * PSG_HOUR,
+                                      30 * PSG_HOUR,
+                                      3 * PSG_DAY,
+                                      8 * PSG_DAY,
+                                      11 * PSG_DAY,
+                                      20 * PSG_DAY,
+                                      45 * PSG_DAY,
+                                      100 * PSG_DAY,
+                                      300 * PSG_DAY,
+                                      900 * PSG_DAY,
+                                      4000 * (PsgTime)PSG_DAY,
+                                      40000 * (PsgTime)PSG_DAY,
+                                      900000 * (PsgTime)PSG_DAY};
+    g_autoptr(Desk) desk = desk_new(years);
+    PsgFigureSpec none = {.kind = NULL};
+    PsgTimeScale scale = {.first = psg_time_of(2004, 4, 15), .left = 100, .right = 700};
+    scale.last = scale.first + lengths[_i] - 1;
+    psg_time_axis_draw(&desk->pen, &scale, &none, (PsgRect){100, 50, 600, 200}, true);
+    ck_assert_uint_ge(part_count(part_of_scene(desk->scene), PSG_ITEM_TEXT), 3);
+}
+END_TEST
+
 /* Periods that have names are not told by years alone. */
 START_TEST(slices_that_are_no_dates_keep_their_names)
 {
@@ -272,6 +298,7 @@ time_axis_suite(void)
     tcase_add_test(tests, a_gap_between_slices_breaks_nothing);
     tcase_add_loop_test(tests, ticks_have_room, 0, G_N_ELEMENTS(ticks));
     tcase_add_test(tests, slices_that_are_no_dates_keep_their_names);
+    tcase_add_loop_test(tests, a_quarter_of_a_slide_has_several_ticks, 0, 14);
     tcase_add_test(tests, hundreds_are_counted_from_both_sides_of_year_1);
     tcase_add_test(tests, eleven_days_are_not_a_year);
     tcase_add_test(tests, nothing_dated_has_no_tick);

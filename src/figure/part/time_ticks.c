@@ -17,10 +17,12 @@ const PsgTickStep psg_tick_steps[] = {
     {0, 5 * PSG_MINUTE},
     {0, 15 * PSG_MINUTE},
     {0, PSG_HOUR},
+    {0, 2 * PSG_HOUR},
     {0, 3 * PSG_HOUR},
     {0, 6 * PSG_HOUR},
     {0, 12 * PSG_HOUR},
     {0, PSG_DAY},
+    {0, 2 * PSG_DAY}, /* eleven days have but two Mondays */
     {0, DAYS_OF_WEEK *PSG_DAY},
     {1, 0},
     {3, 0},

@@ -570,14 +570,22 @@ name_beside_title(const char *title, const PsgSeriesLine *line)
     return strstr(folded, name) != NULL ? NULL : line->name;
 }
 
-/* "28" of 2010 and of 2011 is told once, with both dates. Takes the index to the last one. */
+/* "28" of 2010 and of 2011 is told once, with both dates; of many with the first and the last.
+ * Takes the index to the last one. */
 static const char *
 dates_of(const Builder *builder, const PsgSeriesLine *line, size_t *index)
 {
     const char *dates = line->points[*index].date;
+    size_t first = *index;
     while (*index + 1 < line->count &&
-           strcmp(line->points[*index].label, line->points[*index + 1].label) == 0) {
-        dates = join(builder, dates, line->points[++*index].date);
+           strcmp(line->points[first].label, line->points[*index + 1].label) == 0) {
+        ++*index;
+    }
+    if (*index > first + 1) {
+        dates = join(builder, dates, "\u2026");
+    }
+    if (*index > first) {
+        dates = join(builder, dates, line->points[*index].date);
     }
     return dates;
 }
