@@ -334,9 +334,24 @@ check_names_are_clear(const PsgScene *scene)
     }
 }
 
+/* What stands beside the title is below each other. */
+static void
+check_note_is_clear(const PsgScene *scene)
+{
+    Part note = part_of_group(scene, "note"), legend = part_of_group(scene, "legend");
+    for (size_t i = 0; !part_is_empty(note) && i < part_count(legend, PSG_ITEM_TEXT);
+         i++) {
+        const PsgItem *entry = part_nth(legend, PSG_ITEM_TEXT, i);
+        const PsgItem *text = part_nth(note, PSG_ITEM_TEXT, 0);
+        ck_assert_msg(!psg_rect_overlaps(item_bounds(entry), item_bounds(text)),
+                      "\"%s\" is on \"%s\"", text->text, entry->text);
+    }
+}
+
 static void
 check_page(const Desk *desk, const PsgScene *scene)
 {
+    check_note_is_clear(scene);
     rules_check_texts(scene, LEAST_LETTERS * desk->context->page.scale);
     check_bars_are_apart(scene);
     check_rows(desk, scene);

@@ -246,6 +246,9 @@ divide_page(Timeline *self)
     self->is_message_high = is_beside;
     self->is_note_beside = is_beside && height + note <= beside.height;
     self->legend_room = beside;
+    if (self->is_note_beside) {
+        self->legend_room.height = height;
+    }
     if (!is_beside) {
         height = psg_legend_height(pen, legend, room.width);
         self->legend_room = (PsgRect){room.x, room.y, room.width, height};
@@ -281,8 +284,7 @@ draw_note(const Timeline *self)
                    psg_rect_bottom(room) - psg_pen_length(pen, NOTE - NOTE_BASELINE)};
     if (self->is_note_beside) {
         at.x = self->legend_room.x;
-        at.y = psg_rect_bottom(self->legend_room) -
-               psg_pen_length(pen, NOTE - NOTE_BASELINE);
+        at.y = psg_rect_bottom(self->legend_room) + psg_pen_length(pen, NOTE_BASELINE);
         room = self->legend_room;
     }
     psg_pen_group(pen, "note");
