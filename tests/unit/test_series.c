@@ -245,6 +245,26 @@ START_TEST(few_values_and_those_that_stay_are_told_in_words)
 }
 END_TEST
 
+/* Two that are as many as each other are not one. */
+START_TEST(words_of_counts_tell_whose_they_are)
+{
+    Table table = table_new("language: en\nslices: [{id: 2000}, {id: 2001}]\n"
+                            "actors: {a: {}, b: {}, c: {}, d: {when: 2001}}\n"
+                            "relations: [{from: a, to: [b, c], when: 2000},\n"
+                            "  {from: b, to: [c, d], when: 2001}]\n");
+    table.asked->has_counts = true;
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    bool is_told = false;
+    for (size_t i = 0; i < data->footnote_count; i++) {
+        is_told =
+            is_told || strcmp(data->footnotes[i].text, "2 (a, 2000), 2 (b, 2001)") == 0;
+        ck_assert_str_ne(data->footnotes[i].title, "removed"); /* nobody was */
+    }
+    ck_assert(is_told);
+    table_clear(&table);
+}
+END_TEST
+
 START_TEST(lines_of_one_kind_are_told_apart)
 {
     g_autofree char *yaml = many_lines(9, 4);
@@ -551,6 +571,7 @@ series_suite(void)
     tcase_add_test(gathered, counts_leave_out_what_is_not_known);
     tcase_add_test(gathered, the_window_clips_and_ends_the_axis);
     tcase_add_test(gathered, few_values_and_those_that_stay_are_told_in_words);
+    tcase_add_test(gathered, words_of_counts_tell_whose_they_are);
     tcase_add_test(gathered, lines_of_one_kind_are_told_apart);
     tcase_add_test(gathered, of_too_many_lines_the_largest_have_names);
     tcase_add_test(gathered, charts_say_who_leads);

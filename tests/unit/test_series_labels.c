@@ -234,6 +234,21 @@ START_TEST(every_line_has_its_name)
 }
 END_TEST
 
+START_TEST(what_stays_is_told_where_it_begins_and_ends)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "language: en\nslices: [{id: 2000}]\nactors: {a: {}}\nmeasures: {m: {of: {a:\n"
+        "  {2000: 3, 2001: 71, 2002: 71, 2003: 71, 2004: 71, 2005: 71, 2006: 4}}}}\n");
+    g_autoptr(PsgScene) scene = draw(desk);
+    g_autofree char *words = part_words(part_of_group(scene, "chart-m"));
+    size_t written = 0;
+    for (const char *at = words; (at = strstr(at, "71")) != NULL; at++) {
+        written++;
+    }
+    ck_assert_uint_eq(written, 2);
+}
+END_TEST
+
 /* A line at 100 that lasts, and bars of which two end just below it. */
 static const char *const bars_text =
     "language: en\nslices: [{id: 2000}]\nactors: {a: {}, b: {}}\n"
@@ -309,6 +324,7 @@ series_labels_suite(void)
     tcase_add_loop_test(labels, names_stand_behind_their_lines_and_within_the_page, 0, 4);
     tcase_add_loop_test(labels, names_stand_in_the_order_of_their_lines, 0, 6);
     tcase_add_loop_test(labels, every_line_has_its_name, 0, 8);
+    tcase_add_test(labels, what_stays_is_told_where_it_begins_and_ends);
     tcase_add_test(labels, what_has_no_room_above_its_bar_is_written_on_it);
     tcase_add_test(labels, bars_keep_off_the_names_of_ticks);
     tcase_add_test(labels, many_lines_take_time_by_their_number);

@@ -578,7 +578,8 @@ dates_of(const Builder *builder, const PsgSeriesLine *line, size_t *index)
     const char *dates = line->points[*index].date;
     size_t first = *index;
     while (*index + 1 < line->count &&
-           strcmp(line->points[first].label, line->points[*index + 1].label) == 0) {
+           strcmp(line->points[first].label, line->points[*index + 1].label) == 0 &&
+           g_strcmp0(line->points[first].name, line->points[*index + 1].name) == 0) {
         ++*index;
     }
     if (*index > first + 1) {
@@ -1001,9 +1002,10 @@ add_count_words(const Builder *builder, const char *title, const PsgSeriesLine *
                             point->name == NULL ? "" : point->name,
                             point->name == NULL ? "" : ", ", dates);
         }
-        bool is_empty = text->len == 0;
+        double greatest = greatest_of(&lines[i]);
+        bool is_nothing = !has_course(&lines[i]) && fpclassify(greatest) == FP_ZERO;
         const char *kept = keep(builder, g_string_free(text, FALSE));
-        if (!is_empty) {
+        if (*kept != '\0' && !is_nothing) {
             add_footnote(builder, lines[i].name == NULL ? title : lines[i].name, kept);
         }
     }

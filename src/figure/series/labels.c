@@ -660,6 +660,17 @@ is_nothing(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted, size_t in
            fpclassify(plotted->spots[index].point->value) == FP_ZERO;
 }
 
+/* As the one before it and the one after it: a line that stays is told where it begins to and
+ * where it ends. */
+static bool
+is_staying(const PsgSeriesPlotted *plotted, size_t index)
+{
+    const PsgSeriesSpot *spots = plotted->spots;
+    return !plotted->line->is_bars && index > 0 && index + 1 < plotted->count &&
+           strcmp(spots[index].point->label, spots[index - 1].point->label) == 0 &&
+           strcmp(spots[index].point->label, spots[index + 1].point->label) == 0;
+}
+
 /* All, or the ends and the extremes where they are crowded; the last one only if it is not
  * told with the line's name, whose entry that is. */
 static void
@@ -679,7 +690,7 @@ write_values(Labels *labels, const PsgSeriesPlotted *plotted, size_t name)
         bool is_end = i == 0 || is_last, is_extreme = i == least || i == most;
         double weight = is_end ? END_WEIGHT : is_extreme ? EXTREME_WEIGHT : VALUE_WEIGHT;
         if (!(is_last && is_told) && (is_end || is_extreme || !is_few) &&
-            !is_nothing(plot, plotted, i)) {
+            !is_nothing(plot, plotted, i) && !is_staying(plotted, i)) {
             write_value(labels, plotted, i, weight);
         }
     }
