@@ -255,6 +255,8 @@ add_kind(Planner *planner, const PsgFigureKind *kind)
 
 /* ---- The pages of a deck ---- */
 
+enum { STEPS = 3 }; /* slices: fewer are seen in the networks themselves */
+
 /* NULL: there is none. */
 static const PsgFigureSpec *
 planned_deck(const Planner *planner)
@@ -283,13 +285,16 @@ has_pages(const Planner *planner, const PsgFigureKind *kind)
     return false;
 }
 
+/* Steps need several slices, and a comparison two. */
 static void
 add_page(Planner *planner, const char *name)
 {
     const PsgFigureKind *kind = psg_figure_kinds_lookup(psg_figure_kinds(), name);
     PsgFigureSpec usual = psg_figure_spec_new(kind, planner->arena);
-    bool is_pair = kind->span == PSG_SPAN_PAIR;
-    if (!has_pages(planner, kind) && (!is_pair || planner->landscape->slice_count > 1)) {
+    size_t least = kind == &psg_filmstrip_kind   ? STEPS
+                   : kind->span == PSG_SPAN_PAIR ? 2
+                                                 : 1;
+    if (!has_pages(planner, kind) && planner->landscape->slice_count >= least) {
         add_wish(planner, &usual);
     }
 }

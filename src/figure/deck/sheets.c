@@ -12,6 +12,7 @@
 #define TITLE_TIMES 1.5 /* the size of titles elsewhere */
 #define SECTION_TIMES 1.2
 #define COVER_GAP 34.0      /* between words and picture */
+#define MOST_GROWN 1.3      /* times as large as on its page */
 #define LEAST_PICTURE 240.0 /* a lower one is none */
 #define TITLE_ALONE 0.36 /* of the page's height: the title where there is no picture */
 #define BAR_WIDTH 88.0   /* the stroke of accent above the title */
@@ -27,6 +28,7 @@
 #define SECTION_GAP 16.0
 #define NUMBER_WIDTH 52.0
 #define CONTENTS_GAP 72.0
+#define LARGEST 1.4           /* times as large, where few lines leave much room */
 #define CONTENTS_WIDEST 860.0 /* a column: the eye has to find its number */
 
 /* Those of the pages of sources. */
@@ -247,6 +249,7 @@ draw_picture(const PsgPen *pen, const PsgScene *picture, PsgRect room)
         return;
     }
     Move move = {.scale = MIN(room.width / extent.width, room.height / extent.height)};
+    move.scale = MIN(move.scale, MOST_GROWN);
     move.offset = (PsgPoint){
         room.x - extent.x * move.scale + (room.width - extent.width * move.scale) / 2,
         psg_rect_bottom(room) - psg_rect_bottom(extent) * move.scale};
@@ -300,6 +303,7 @@ typedef struct {
     const PsgPen *pen;
     PsgRect room;
     double width;     /* of a column */
+    double scale;     /* of letters and lines: a page with little on it has larger ones */
     bool has_entries; /* else there is no room but for sections */
 } Contents;
 
@@ -328,7 +332,8 @@ static double
 section_height(const Contents *contents, const PsgDeckSection *section)
 {
     double entries = contents->has_entries ? (double)section->entries->len : 0;
-    return psg_pen_length(contents->pen,
+    return contents->scale *
+           psg_pen_length(contents->pen,
                           SECTION_LINE + entries * ENTRY_LINE + SECTION_GAP);
 }
 
@@ -371,17 +376,19 @@ draw_section(const Contents *contents, const PsgDeckSection *section, PsgPoint a
 {
     const PsgPen *pen = contents->pen;
     const PsgStyle *style = pen->context->style;
-    PsgTextLook head = psg_pen_look(pen, SECTION_SIZE, 700, style->ink, PSG_ANCHOR_START);
-    PsgTextLook look = psg_pen_look(pen, ENTRY_SIZE, 400, style->ink, PSG_ANCHOR_START);
+    PsgTextLook head = psg_pen_look(pen, contents->scale * SECTION_SIZE, 700, style->ink,
+                                    PSG_ANCHOR_START);
+    PsgTextLook look = psg_pen_look(pen, contents->scale * ENTRY_SIZE, 400, style->ink,
+                                    PSG_ANCHOR_START);
     g_autofree char *title = title_of(contents, section);
-    at.y += psg_pen_length(pen, SECTION_LINE) * 0.6;
+    at.y += contents->scale * psg_pen_length(pen, SECTION_LINE) * 0.6;
     write_entry(contents, &head, at, title, section->page);
     double rule = at.y + psg_pen_length(pen, LINE_GAP);
     psg_pen_rule(pen, (PsgPoint){at.x, rule}, (PsgPoint){at.x + contents->width, rule});
-    at.y += psg_pen_length(pen, SECTION_LINE - ENTRY_LINE);
+    at.y += contents->scale * psg_pen_length(pen, SECTION_LINE - ENTRY_LINE);
     for (guint i = 0; contents->has_entries && i < section->entries->len; i++) {
         const PsgDeckEntry *entry = &g_array_index(section->entries, PsgDeckEntry, i);
-        at.y += psg_pen_length(pen, ENTRY_LINE);
+        at.y += contents->scale * psg_pen_length(pen, ENTRY_LINE);
         write_entry(contents, &look, at, entry->label, entry->page);
     }
 }
@@ -393,13 +400,21 @@ psg_deck_contents(const PsgRenderContext *context, PsgRuler *ruler, const char *
     PsgPen pen = {context, ruler, NULL};
     pen.scene = titled_page(&pen, name, psg_word(PSG_WORD_CONTENTS, context->language));
     PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
-    Contents contents = {&pen, room, 0, true};
+    Contents contents = {&pen, room, 0, 1, true};
     double gap = psg_pen_length(&pen, CONTENTS_GAP);
     size_t columns = columns_of(&contents, sections);
     contents.has_entries = columns > 0;
     columns = MAX(columns, 1);
+    if (columns == 1) {
+        double height = 0;
+        for (guint i = 0; i < sections->len; i++) {
+            height +=
+                section_height(&contents, &g_array_index(sections, PsgDeckSection, i));
+        }
+        contents.scale = CLAMP(room.height / height, 1, LARGEST);
+    }
     contents.width = MIN((room.width + gap) / (double)columns - gap,
-                         psg_pen_length(&pen, CONTENTS_WIDEST));
+                         contents.scale * psg_pen_length(&pen, CONTENTS_WIDEST));
     PsgPoint at = {room.x, room.y};
     for (guint i = 0; i < sections->len; i++) {
         const PsgDeckSection *section = &g_array_index(sections, PsgDeckSection, i);
@@ -432,6 +447,7 @@ psg_deck_heading(const PsgRenderContext *context, PsgRuler *ruler, const char *n
         &pen,
         {0, 0, 0, 0},
         MIN(page.width - 2 * margin, psg_pen_length(&pen, CONTENTS_WIDEST)),
+        1,
         true};
     double room = page.height - 2 * margin - 4 * line;
     guint shown = (guint)MIN((double)section->entries->len, floor(room / line));
