@@ -138,6 +138,24 @@ check_column(double width, size_t most, PsgAnchor anchor)
                   "%zu names end with \"%s\"", named, last->text);
 }
 
+/* In a column that is narrower than a name, where there are lines enough. */
+START_TEST(long_names_are_whole)
+{
+    for (double width = 120; width < 700; width += 45) {
+        g_autoptr(Desk) desk = desk_new(story);
+        const PsgViewActor *actors[ACTORS];
+        PsgInlineNames flow = flow_of(desk, actors, width, 40);
+        psg_inline_names_draw(&desk->pen, &flow, (PsgPoint){100, 100});
+        Part all = part_of_scene(desk->scene);
+        for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
+            const char *text = part_nth(all, PSG_ITEM_TEXT, i)->text;
+            ck_assert_msg(strstr(text, "\u2026") == NULL, "\"%s\" in %g", text, width);
+        }
+        ck_assert_uint_eq(names_said(desk, all), ACTORS);
+    }
+}
+END_TEST
+
 START_TEST(names_keep_to_their_column)
 {
     for (size_t most = 1; most <= 4; most++) {
@@ -167,6 +185,7 @@ inline_names_suite(void)
     tcase_add_test(words, what_is_new_has_the_accent_and_what_is_talked_of_is_slanted);
     suite_add_tcase(suite, words);
     TCase *room = tcase_create("room");
+    tcase_add_test(room, long_names_are_whole);
     tcase_add_loop_test(room, names_keep_to_their_column, 0, 40);
     tcase_add_test(room, nobody_takes_no_line);
     suite_add_tcase(suite, room);

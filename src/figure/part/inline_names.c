@@ -148,10 +148,16 @@ place_in_pieces(Cursor *cursor, const Name *name, bool is_last_name, Placed *pla
 {
     const PsgPen *pen = cursor->pen;
     PsgTextLook look = look_of(pen, name);
-    double width = cursor->flow->width - (is_last_name ? 0 : cursor->reserve);
-    g_auto(GStrv) pieces = psg_pen_wrap(pen, &look, name->text, width, MOST_PIECES);
+    g_auto(GStrv) pieces =
+        psg_pen_wrap(pen, &look, name->text, cursor->flow->width, MOST_PIECES);
     size_t count = g_strv_length(pieces), line = cursor->line + (cursor->x > 0 ? 1 : 0);
     if (count == 0 || line + count > cursor->flow->most) {
+        return false;
+    }
+    Cursor after = {
+        .flow = cursor->flow, .reserve = cursor->reserve, .line = line + count - 1};
+    double last = psg_pen_width(pen, &look, pieces[count - 1]);
+    if (last > room_on_line(&after, is_last_name)) {
         return false;
     }
     for (size_t i = 0; i < count; i++) {
