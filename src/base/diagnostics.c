@@ -253,7 +253,7 @@ psg_diagnostics_nth(const PsgDiagnostics *list, size_t index)
 bool
 psg_diagnostics_is_cut(const PsgDiagnostics *list)
 {
-    return g_hash_table_size(list->dropped) > 0;
+    return g_hash_table_size(list->dropped) > 0 || psg_diagnostics_is_full(list);
 }
 
 size_t

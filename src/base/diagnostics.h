@@ -81,7 +81,7 @@ size_t psg_diagnostics_count(const PsgDiagnostics *list);
 const PsgDiagnostic *psg_diagnostics_nth(const PsgDiagnostics *list, size_t index);
 size_t psg_diagnostics_error_count(const PsgDiagnostics *list);
 
-/* There was more than could be kept. */
+/* There was more than could be kept, or there may be: reading stops where errors are too many. */
 bool psg_diagnostics_is_cut(const PsgDiagnostics *list);
 
 /* Adds a remedy to the messages of a rule that only the caller knows. */

@@ -443,6 +443,35 @@ START_TEST(everybody_may_have_gone)
 }
 END_TEST
 
+/* Who became whom between the two is in the table, though neither slice shows both. */
+START_TEST(the_table_tells_successions)
+{
+    static const char *const rows[][3] = {{"old", "new", "became"},
+                                          {"small", "big", "absorbed"},
+                                          {"big", "child", "offshoot"}};
+    Bench bench = bench_of(desk_new("slices: [{id: 2000}, {id: 2010}]\n"
+                                    "actors:\n"
+                                    "  old: {when: 1990/2002}\n"
+                                    "  new: {when: 2003/.., succeeds: old}\n"
+                                    "  small: {when: 1990/2004}\n"
+                                    "  big: {when: 1980/.., succeeds: small}\n"
+                                    "  child: {when: 2006/.., succeeds: big}\n"
+                                    "  late: {when: 2012/.., succeeds: big}\n"),
+                           0, 1, false);
+    g_autoptr(PsgTable) table = tabulated(&bench);
+    size_t row = psg_table_row_count(table) - G_N_ELEMENTS(rows);
+    ck_assert_str_eq(psg_table_cell(table, row, 0), "actor");
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        row++;
+        ck_assert_str_eq(psg_table_cell(table, row, 0), "succession");
+        for (size_t column = 0; column < 3; column++) {
+            ck_assert_str_eq(psg_table_cell(table, row, column + 2), rows[i][column]);
+        }
+    }
+    bench_clear(&bench);
+}
+END_TEST
+
 /* The row of the table that begins with these two cells; 0 if there is none. */
 static size_t
 row_of(const PsgTable *table, const char *what, const char *id)
@@ -909,6 +938,7 @@ compare_suite(void)
     tcase_add_test(told, each_section_of_the_list_has_its_share);
     tcase_add_test(told, who_joined_a_group_is_not_in_it_before);
     tcase_add_loop_test(told, the_table_tells_the_same, 0, G_N_ELEMENTS(cells));
+    tcase_add_test(told, the_table_tells_successions);
     suite_add_tcase(suite, told);
     TCase *placed = tcase_create("placed");
     tcase_set_timeout(placed, 60);

@@ -310,6 +310,20 @@ START_TEST(tells_many_alike_by_a_few_and_a_count)
 }
 END_TEST
 
+/* Whoever finds so many stops, so nobody knows whether these are all. */
+START_TEST(claims_no_number_where_it_stopped)
+{
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    const PsgInput *input = keep(list, "a.yaml", "a\n");
+    while (!psg_diagnostics_is_full(list)) {
+        psg_diagnostics_error(list, "mistake", (PsgSpan){input, 0, 1}, "a mistake");
+    }
+    g_autoptr(GString) out = g_string_new(NULL);
+    psg_diagnostics_print(list, false, false, out);
+    ck_assert(g_str_has_suffix(out->str, "\nat least 1000 errors\n"));
+}
+END_TEST
+
 /* A file may have any number of mistakes, and memory has an end. */
 START_TEST(keeps_so_many_and_tells_that_there_are_more)
 {
@@ -331,6 +345,7 @@ START_TEST(keeps_so_many_and_tells_that_there_are_more)
         psg_diagnostics_error(list, "mistake", (PsgSpan){input, 0, 1}, "mistake %d", i);
     }
     ck_assert(psg_diagnostics_is_full(list));
+    ck_assert(psg_diagnostics_is_cut(list));
     ck_assert_uint_eq(psg_diagnostics_count(list), 2 * PSG_DIAGNOSTICS_KEPT);
     g_autoptr(GString) out = g_string_new(NULL);
     psg_diagnostics_print(list, false, false, out);
@@ -377,6 +392,7 @@ diagnostics_suite(void)
     tcase_add_test(list, sorts_by_place_and_drops_doubles);
     tcase_add_test(list, tells_many_alike_by_a_few_and_a_count);
     tcase_add_test(list, keeps_so_many_and_tells_that_there_are_more);
+    tcase_add_test(list, claims_no_number_where_it_stopped);
     tcase_add_test(list, guesses_for_the_first_mistakes_only);
     tcase_add_test(list, who_knows_a_remedy_adds_it);
     suite_add_tcase(suite, list);

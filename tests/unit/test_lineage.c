@@ -55,6 +55,9 @@ static const struct {
      "2004 2004 tier a a a a low top - -\n"},
     {"kinds: {k: {}, l: {}}\nactors: {a: {kind: {../2001: k, 2002/..: l}}}\n" SLICES,
      "2002 2002 kind a a a a - - k l\n"},
+    /* in a gap the nearest holds: the new kind is seen before it is said to begin */
+    {"kinds: {k: {}, l: {}}\nactors: {a: {kind: {2001: k, 2005: l}}}\n" SLICES,
+     "2005 2004 kind a a a a - - k l\n"},
     /* a pause does not hide a new name */
     {"actors: {a: {name: {../2002: Old, 2003/..: New}, when: [2001, 2004/..]}}\n" SLICES,
      "2003 2004 renamed a Old a New - - - -\n"},

@@ -8,6 +8,7 @@
 #include "figure/part/frame.h"
 #include "figure/part/value_label.h"
 #include "figure/strings.h"
+#include "model/succession.h"
 
 #include <math.h>
 
@@ -442,6 +443,18 @@ add_figure_row(const PsgRenderContext *context, const PsgView *view,
     psg_table_set_rounded(table, "ratio", psg_measurement_change_ratio(figure), 4);
 }
 
+/* What took place between the two, though it may be that neither shows both. */
+static void
+add_turn_row(const PsgRenderContext *context, const PsgViewTurn *turn, PsgTable *table)
+{
+    const PsgLandscape *landscape = context->landscape;
+    psg_table_begin_row(table);
+    psg_table_set(table, "what", "succession");
+    psg_table_set(table, "from", psg_actor_id(landscape, turn->from));
+    psg_table_set(table, "to", psg_actor_id(landscape, turn->to));
+    psg_table_set(table, "change", psg_succession_word(turn->said->what));
+}
+
 static PsgTable *
 make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
@@ -465,6 +478,9 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
     }
     for (size_t i = 0; i < view->relation_count; i++) {
         add_relation_row(context, view, &view->relations[i], table);
+    }
+    for (size_t i = 0; i < view->turn_count; i++) {
+        add_turn_row(context, &view->turns[i], table);
     }
     for (size_t i = 0; i < view->measurement_count; i++) {
         add_figure_row(context, view, &view->measurements[i], table);

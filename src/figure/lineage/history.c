@@ -48,25 +48,31 @@ psg_lineage_kind_of(const PsgLineage *lineage, size_t actor, PsgTime time)
 }
 
 /* The tier that it names as its own; else the first that lists it then. */
-size_t
-psg_lineage_tier(const PsgLineage *lineage, size_t actor, PsgTime time)
+static size_t
+tier_in(const PsgLineage *lineage, size_t actor, const PsgInterval *window)
 {
     const PsgLandscape *landscape = lineage->context->landscape;
     const PsgDatedIndexes *own = &landscape->actors[actor].tier;
-    PsgInterval then = at(time);
     if (own->count > 0) {
-        return psg_dated_index_at(own, &then);
+        return psg_dated_index_at(own, window);
     }
     for (size_t i = 0; i < landscape->tier_count; i++) {
         const PsgDatedIndexes *listed = &landscape->tiers[i].actors;
         for (size_t k = 0; k < listed->count; k++) {
             if (listed->items[k].index == actor &&
-                psg_dated_index_holds(listed, k, &then)) {
+                psg_dated_index_holds(listed, k, window)) {
                 return i;
             }
         }
     }
     return PSG_NONE;
+}
+
+size_t
+psg_lineage_tier(const PsgLineage *lineage, size_t actor, PsgTime time)
+{
+    PsgInterval then = at(time);
+    return tier_in(lineage, actor, &then);
 }
 
 static bool
@@ -380,13 +386,45 @@ psg_lineage_sentence(const PsgLineage *lineage)
 
 /* ---- The table ---- */
 
+/* Of a name, kind or tier: the window has the one of that time. */
+static bool
+has_value_of(const PsgLineage *lineage, const PsgLineageEvent *event,
+             const PsgInterval *window)
+{
+    const PsgActor *actor = actor_of(lineage, event->to);
+    PsgInterval then = at(event->time);
+    switch (event->what) {
+    case PSG_LINEAGE_RENAMED:
+        return psg_dated_text_at(&actor->name, window) ==
+               psg_dated_text_at(&actor->name, &then);
+    case PSG_LINEAGE_KIND:
+        return psg_dated_index_at(&actor->kind, window) ==
+               psg_dated_index_at(&actor->kind, &then);
+    default:
+        return tier_in(lineage, event->to, window) == tier_in(lineage, event->to, &then);
+    }
+}
+
+/* In a gap between two values the later one may hold before it is said to. */
+static bool
+is_seen_in(const PsgLineage *lineage, const PsgLineageEvent *event,
+           const PsgInterval *window)
+{
+    return psg_interval_last(window) >= event->time ||
+           (!psg_lineage_is_succession(event) &&
+            psg_interval_first(window) >= event->before &&
+            psg_actor_presence_in(actor_of(lineage, event->to), window) !=
+                PSG_PRESENCE_NONE &&
+            has_value_of(lineage, event, window));
+}
+
 /* The first slice that shows it. */
 static size_t
-slice_of(const PsgLineage *lineage, PsgTime time)
+slice_of(const PsgLineage *lineage, const PsgLineageEvent *event)
 {
     const PsgLandscape *landscape = lineage->context->landscape;
     for (size_t i = 0; i < lineage->slice_count; i++) {
-        if (psg_interval_last(&landscape->slices[lineage->slices[i]].when) >= time) {
+        if (is_seen_in(lineage, event, &landscape->slices[lineage->slices[i]].when)) {
             return lineage->slices[i];
         }
     }
@@ -438,7 +476,7 @@ add_event(PsgTable *table, const PsgLineage *lineage, const PsgLineageEvent *eve
     g_autofree char *when = event->when == NULL ? NULL : psg_date_edtf(event->when);
     psg_table_begin_row(table);
     psg_table_set(table, "when", when);
-    psg_table_set(table, "slice", psg_slice_id(landscape, slice_of(lineage, after)));
+    psg_table_set(table, "slice", psg_slice_id(landscape, slice_of(lineage, event)));
     psg_table_set(table, "what", word_of(event->what));
     psg_table_set(table, "from", psg_actor_id(landscape, event->from));
     psg_table_set(table, "from_name", psg_lineage_name_before(lineage, event));
