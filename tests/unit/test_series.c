@@ -105,6 +105,20 @@ chart_of(const PsgSeriesData *data, const char *id)
     return chart;
 }
 
+/* All texts of the scene, each in bars. Owned by the caller. */
+static char *
+texts_of(const PsgScene *scene)
+{
+    GString *texts = g_string_new("|");
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        if (item->kind == PSG_ITEM_TEXT) {
+            g_string_append_printf(texts, "%s|", item->text);
+        }
+    }
+    return g_string_free(texts, FALSE);
+}
+
 START_TEST(sums_and_values_of_each_are_different_charts)
 {
     g_autoptr(GString) yaml = g_string_new(data_text);
@@ -128,6 +142,10 @@ START_TEST(sums_and_values_of_each_are_different_charts)
     ck_assert_uint_eq(each->line_count, 1);
     ck_assert_str_eq(each->says, "3 (2007) \u2192 5 (2009)");
     ck_assert_uint_eq(each->ratio_count, 0);
+    g_autoptr(PsgScene) scene =
+        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
+    g_autofree char *texts = texts_of(scene);
+    ck_assert_msg(g_str_has_prefix(texts, "|Power|"), "%s", texts); /* the page's title */
     ck_assert(data->cited[0] && !data->cited[1]);
     table_clear(&table);
 }
@@ -183,20 +201,6 @@ START_TEST(events_are_bars_and_the_lone_is_a_footnote)
     table_clear(&table);
 }
 END_TEST
-
-/* All texts of the scene, each in bars. Owned by the caller. */
-static char *
-texts_of(const PsgScene *scene)
-{
-    GString *texts = g_string_new("|");
-    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
-        const PsgItem *item = psg_scene_item(scene, i);
-        if (item->kind == PSG_ITEM_TEXT) {
-            g_string_append_printf(texts, "%s|", item->text);
-        }
-    }
-    return g_string_free(texts, FALSE);
-}
 
 /* Actors of one kind, each with a value of m in so many years; those of the last are largest. */
 static char *

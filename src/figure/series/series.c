@@ -6,6 +6,7 @@
 #include "base/join.h"
 #include "figure/part/frame.h"
 #include "figure/part/message.h"
+#include "figure/part/value_label.h"
 #include "figure/series/chart.h"
 #include "figure/strings.h"
 #include "slice/counts.h"
@@ -651,15 +652,31 @@ left_out_of(const Layout *layout)
     return layout->data->chart_count - placed;
 }
 
+/* The author's; else that of the only chart, or of the only measure that was asked for. */
+static const char *
+title_of(const PsgRenderContext *context, const PsgFigureSpec *spec,
+         const PsgSeriesChart *only)
+{
+    const PsgSeriesOptions *asked = spec->options;
+    bool has_title = spec->title.count > 0;
+    if (!has_title && only != NULL) {
+        return only->title;
+    }
+    if (!has_title && asked->measures.count == 1 && !asked->has_counts) {
+        size_t measure = asked->measures.items[0];
+        return psg_measure_name(&context->landscape->measures[measure],
+                                context->language);
+    }
+    return psg_figure_title(context, spec);
+}
+
 static PsgScene *
 draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     const PsgRenderContext *context = input->context;
     g_autoptr(PsgSeriesData) data = psg_series_data_new(context, spec);
     const PsgSeriesChart *only = data->is_one_chart ? &data->charts[0] : NULL;
-    const char *title = spec->title.count == 0 && only != NULL
-                            ? only->title
-                            : psg_figure_title(context, spec);
+    const char *title = title_of(context, spec, only);
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *description = description_of(context, data);
     g_autofree char *subtitle =
