@@ -209,6 +209,23 @@ check_zones(const Ground *ground)
     }
 }
 
+/* That of a group reaches into the region of another, but not onto its name. */
+static void
+check_grounds_leave_names(const Ground *ground)
+{
+    for (guint i = 0; i < ground->regions->len; i++) {
+        const GArray *pieces =
+            g_array_index(ground->regions, PsgRegion, i).pieces[PSG_REGION_REST];
+        for (guint j = 0; j < pieces->len; j++) {
+            const PsgRegionPiece *piece = &g_array_index(pieces, PsgRegionPiece, j);
+            for (guint k = 0; k < ground->regions->len; k++) {
+                PsgRect name = psg_rect_grow(zone_of(ground, k)->title, -0.01);
+                ck_assert(k == i || !psg_rect_overlaps(piece->rect, name));
+            }
+        }
+    }
+}
+
 START_TEST(zones_are_apart_and_hold_their_names)
 {
     g_autoptr(Desk) desk = desk_of_groups(cases[_i].layout, cases[_i].page);
@@ -222,6 +239,9 @@ START_TEST(zones_are_apart_and_hold_their_names)
         }
         if (cases[_i].has_zones) {
             check_zones(&ground);
+        }
+        if (cases[_i].has_zones && desk->landscape->pin_count == 0) {
+            check_grounds_leave_names(&ground);
         }
         for (guint i = 0; i < GROUPS && cases[_i].has_zones && is_still; i++) {
             PsgRect now = zone_of(&ground, i)->ground;
@@ -277,7 +297,17 @@ START_TEST(who_is_in_two_groups_says_the_second)
 }
 END_TEST
 
-/* Lines go around the names of regions. */
+/* Between the name and a box that is close below it. */
+static PsgRect
+slit_below(PsgRect name, PsgRect box, double least)
+{
+    double x = fmax(name.x, box.x), y = psg_rect_bottom(name);
+    double right = fmin(psg_rect_right(name), psg_rect_right(box));
+    bool is_below = box.y >= y - 1 && box.y < y + least;
+    return (PsgRect){x, y - 0.5, is_below ? right - x : 0, box.y - y + 1};
+}
+
+/* Lines go around the names of regions, and do not squeeze in below them. */
 START_TEST(no_line_crosses_a_name)
 {
     g_autoptr(Desk) desk = desk_of_groups(cases[_i].layout, cases[_i].page);
@@ -294,7 +324,13 @@ START_TEST(no_line_crosses_a_name)
             g_autoptr(GArray) points = path_samples(g_ptr_array_index(paths, k));
             for (guint j = 0; j < points->len; j++) {
                 PsgPoint at = g_array_index(points, PsgPoint, j);
-                ck_assert(!psg_rect_overlaps(title, (PsgRect){at.x, at.y, 0.01, 0.01}));
+                PsgRect dot = {at.x, at.y, 0.01, 0.01};
+                ck_assert(!psg_rect_overlaps(title, dot));
+                for (size_t b = 0; b < ground.drawn.view->actor_count; b++) {
+                    PsgRect slit =
+                        slit_below(zone_of(&ground, i)->title, ground.boxes[b], 6);
+                    ck_assert(slit.width <= 0 || !psg_rect_overlaps(slit, dot));
+                }
             }
         }
     }

@@ -94,6 +94,24 @@ add_piece(const Making *making, PsgRegionLayer layer, PsgRect rect, PsgPieceKind
     g_array_append_val(making->region->pieces[layer], piece);
 }
 
+/* A ground begins below the name of the region in which it lies. */
+static PsgRect
+below_names(const Making *making, PsgRect place)
+{
+    const GArray *zones = making->drawn->zones;
+    for (guint i = 0; zones != NULL && i < zones->len; i++) {
+        const PsgNetworkZone *zone = &g_array_index(zones, PsgNetworkZone, i);
+        PsgRect name = zone->title;
+        double bottom = psg_rect_bottom(name);
+        if (zone->is_group && psg_network_zone_holds(zone, making->drawn->view->slice) &&
+            psg_rect_overlaps(name, place) && place.y > zone->ground.y) {
+            place.height -= MAX(bottom - place.y, 0);
+            place.y = MAX(place.y, bottom);
+        }
+    }
+    return place;
+}
+
 static void
 tell_actor(const Making *making, PsgRegionLayer layer, size_t index)
 {
@@ -209,7 +227,8 @@ add_islands(const Making *making, const size_t *members, size_t count)
     }
     for (size_t i = 0; i < count; i++) {
         if (island[i] == i) {
-            add_piece(making, PSG_REGION_REST, psg_rect_grow(rects[i], making->margin),
+            PsgRect ground = psg_rect_grow(rects[i], making->margin);
+            add_piece(making, PSG_REGION_REST, below_names(making, ground),
                       PSG_PIECE_GROUND);
         }
         tell_actor(making, PSG_REGION_REST, members[island[i]]);
@@ -252,6 +271,7 @@ reach_out(const Making *making, size_t index)
         reach.y = MIN(box.y, psg_rect_bottom(zone) - inside);
         reach.height = MAX(psg_rect_bottom(box), zone.y + inside) - reach.y;
     }
+    reach = below_names(making, reach);
     bool is_free = is_free_of_others(making, reach);
     if (is_free) {
         add_piece(making, PSG_REGION_REST, reach, PSG_PIECE_GROUND);

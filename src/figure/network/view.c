@@ -30,6 +30,22 @@ is_on_a_box(const PsgNetworkView *drawn, PsgRect place)
     return is_on;
 }
 
+/* Down into a box that stands close below it: no line is to squeeze in between. */
+static PsgRect
+joined_to_box_below(const PsgNetworkView *drawn, PsgRect title)
+{
+    PsgRect joined = title;
+    for (size_t i = 0; i < drawn->view->actor_count; i++) {
+        PsgRect box = drawn->boxes[i];
+        PsgRect below = {title.x, psg_rect_bottom(title), title.width,
+                         CLEARANCE * drawn->scale};
+        if (box.y >= below.y - 1 && psg_rect_overlaps(box, below)) {
+            joined.height = MAX(joined.height, box.y + 1 - title.y);
+        }
+    }
+    return joined;
+}
+
 /* What lines go around: boxes of actors, then names of regions, from the corner of the part of
  * the page that the network has. Of PsgRect. */
 static GArray *
@@ -41,7 +57,8 @@ obstacles_of(const PsgNetworkView *drawn)
         const PsgNetworkZone *zone = &g_array_index(drawn->zones, PsgNetworkZone, i);
         if (psg_network_zone_holds(zone, drawn->view->slice) && zone->title.width > 0 &&
             !is_on_a_box(drawn, zone->title)) {
-            g_array_append_val(boxes, zone->title);
+            PsgRect title = joined_to_box_below(drawn, zone->title);
+            g_array_append_val(boxes, title);
         }
     }
     for (guint i = 0; i < boxes->len; i++) {
