@@ -94,20 +94,30 @@ add_piece(const Making *making, PsgRegionLayer layer, PsgRect rect, PsgPieceKind
     g_array_append_val(making->region->pieces[layer], piece);
 }
 
-/* A ground begins below the name of the region in which it lies. */
-static PsgRect
-below_names(const Making *making, PsgRect place)
+/* The name of a region on which the ground would lie; NULL if there is none. */
+static const PsgNetworkZone *
+named_under(const Making *making, PsgRect place)
 {
     const GArray *zones = making->drawn->zones;
     for (guint i = 0; zones != NULL && i < zones->len; i++) {
         const PsgNetworkZone *zone = &g_array_index(zones, PsgNetworkZone, i);
-        PsgRect name = zone->title;
-        double bottom = psg_rect_bottom(name);
         if (zone->is_group && psg_network_zone_holds(zone, making->drawn->view->slice) &&
-            psg_rect_overlaps(name, place) && place.y > zone->ground.y) {
-            place.height -= MAX(bottom - place.y, 0);
-            place.y = MAX(place.y, bottom);
+            psg_rect_overlaps(zone->title, place)) {
+            return zone;
         }
+    }
+    return NULL;
+}
+
+/* A ground in a region begins below the region's name. */
+static PsgRect
+below_name(const Making *making, PsgRect place)
+{
+    const PsgNetworkZone *zone = named_under(making, place);
+    if (zone != NULL && place.y > zone->ground.y) {
+        double bottom = psg_rect_bottom(zone->title);
+        place.height -= MAX(bottom - place.y, 0);
+        place.y = MAX(place.y, bottom);
     }
     return place;
 }
@@ -216,9 +226,9 @@ add_islands(const Making *making, const size_t *members, size_t count)
         const Pair *pair = &g_array_index(pairs, Pair, i);
         size_t kept = island[pair->a], joined = island[pair->b];
         PsgRect both = rect_of_both(rects[kept], rects[joined]);
-        PsgRect ground = psg_rect_grow(both, making->margin);
-        if (kept != joined && is_free_of_others(making, ground) &&
-            is_free_of_grounds(making, ground)) {
+        PsgRect ground = below_name(making, psg_rect_grow(both, making->margin));
+        if (kept != joined && named_under(making, ground) == NULL &&
+            is_free_of_others(making, ground) && is_free_of_grounds(making, ground)) {
             rects[kept] = both;
             for (size_t j = 0; j < count; j++) {
                 island[j] = island[j] == joined ? kept : island[j];
@@ -228,7 +238,7 @@ add_islands(const Making *making, const size_t *members, size_t count)
     for (size_t i = 0; i < count; i++) {
         if (island[i] == i) {
             PsgRect ground = psg_rect_grow(rects[i], making->margin);
-            add_piece(making, PSG_REGION_REST, below_names(making, ground),
+            add_piece(making, PSG_REGION_REST, below_name(making, ground),
                       PSG_PIECE_GROUND);
         }
         tell_actor(making, PSG_REGION_REST, members[island[i]]);
@@ -271,8 +281,8 @@ reach_out(const Making *making, size_t index)
         reach.y = MIN(box.y, psg_rect_bottom(zone) - inside);
         reach.height = MAX(psg_rect_bottom(box), zone.y + inside) - reach.y;
     }
-    reach = below_names(making, reach);
-    bool is_free = is_free_of_others(making, reach);
+    reach = below_name(making, reach);
+    bool is_free = is_free_of_others(making, reach) && named_under(making, reach) == NULL;
     if (is_free) {
         add_piece(making, PSG_REGION_REST, reach, PSG_PIECE_GROUND);
         add_piece(making, PSG_REGION_REST, joint_of(reach, zone, making->line),
