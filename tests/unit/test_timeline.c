@@ -804,6 +804,29 @@ START_TEST(who_never_changes_is_counted_in_one_row)
 }
 END_TEST
 
+/* Of several kinds, they are of none; and the legend knows none of them. */
+START_TEST(a_row_of_several_kinds_is_of_no_kind)
+{
+    GString *yaml =
+        g_string_new("paysage: 1\nlanguage: en\nslices: [{id: 2000}, {id: 2005}]\n"
+                     "kinds: {a: {label: Red}, b: {label: Blue}, c: {label: Green}}\n"
+                     "actors:\n  x: {kind: c, when: 2001/..}\n");
+    for (int i = 0; i < 80; i++) {
+        g_string_append_printf(yaml, "  n%d: {kind: %c, when: 1990/..}\n", i,
+                               i % 2 == 0 ? 'a' : 'b');
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_NONE, NULL);
+    check_timeline(desk, scene);
+    ck_assert_uint_eq(count_pages(scene), 1);
+    g_autofree char *legend = part_words(part_of_group(scene, "legend"));
+    ck_assert_ptr_nonnull(strstr(legend, "Green"));
+    ck_assert_ptr_null(strstr(legend, "Red"));
+    ck_assert_ptr_null(strstr(legend, "Blue"));
+    g_string_free(yaml, TRUE);
+}
+END_TEST
+
 /* Those that do not meet share rows before there is a second page. */
 START_TEST(lines_that_do_not_meet_share_rows)
 {
@@ -1132,6 +1155,7 @@ timeline_suite(void)
     tcase_add_test(tests, a_window_is_told_and_kept_to);
     tcase_add_test(tests, what_has_no_room_goes_on_on_further_pages);
     tcase_add_test(tests, who_never_changes_is_counted_in_one_row);
+    tcase_add_test(tests, a_row_of_several_kinds_is_of_no_kind);
     tcase_add_test(tests, lines_that_do_not_meet_share_rows);
     tcase_add_test(tests, time_grows_as_the_landscape_does);
     tcase_add_test(tests, thirty_have_room);

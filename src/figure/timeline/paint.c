@@ -146,13 +146,29 @@ paint_pauses(const Painting *painting, size_t line, PsgColour colour)
     }
 }
 
+/* Of its kind; of none, if it stands for several. */
+static PsgBarLook
+look_of(const Painting *painting, size_t line)
+{
+    const PsgTimelineRows *rows = painting->rows;
+    const PsgStyle *style = painting->context->style;
+    const PsgTimelineLine *its = &rows->lines->lines[line];
+    PsgBarLook look = psg_time_bar_look(painting->pen, its->kind, rows->bar);
+    if (its->is_mixed) {
+        look.fill = style->background;
+        look.line = style->muted;
+        look.shape = PSG_SHAPE_BOX;
+    }
+    return look;
+}
+
 static void
 paint_bars(const Painting *painting, size_t line)
 {
     const PsgTimelineRows *rows = painting->rows;
     const PsgPen *pen = painting->pen;
     const PsgTimelinePlace *place = &rows->places[line];
-    PsgBarLook look = psg_time_bar_look(pen, rows->lines->lines[line].kind, rows->bar);
+    PsgBarLook look = look_of(painting, line);
     double fade = psg_time_fade_width(pen);
     paint_pauses(painting, line, look.line);
     for (size_t i = 0; i < place->bar_count; i++) {
@@ -181,12 +197,12 @@ clear_grid(const Painting *painting, double left, double width, double middle)
 
 /* Letters are higher than a low bar: its outline gives way to them. */
 static void
-clear_outline(const Painting *painting, size_t kind, double left, double width,
+clear_outline(const Painting *painting, size_t line, double left, double width,
               double middle)
 {
     const PsgTimelineRows *rows = painting->rows;
     double letters = psg_pen_length(painting->pen, rows->plan->letters);
-    PsgBarLook look = psg_time_bar_look(painting->pen, kind, rows->bar);
+    PsgBarLook look = look_of(painting, line);
     double height = letters * PLATE_HEIGHT, air = letters * PLATE_AIR;
     PsgRect box = {left - air, middle - height / 2, width + 2 * air, height};
     if (height > rows->bar) {
@@ -238,14 +254,12 @@ paint_words(const Painting *painting, const PsgTimelineNote *note, int weight)
         psg_pen_line(painting->pen, (PsgPoint){spot->at, top + rows->bar},
                      (PsgPoint){spot->at, foot}, &ink);
     }
-    if (bar == NULL) {
+    if (bar == NULL || bar->time.is_talk) {
         clear_grid(painting, left, note->width, middle);
-    } else if (!bar->time.is_talk) {
+    } else {
         size_t kind = rows->lines->lines[bar->line].kind;
         colour = psg_context_paint(painting->context, kind)->text;
-        clear_outline(painting, kind, left, note->width, middle);
-    } else {
-        clear_grid(painting, left, note->width, middle);
+        clear_outline(painting, bar->line, left, note->width, middle);
     }
     PsgTextLook look = psg_timeline_look(rows, weight, colour, PSG_ANCHOR_START);
     psg_pen_write(painting->pen, &look, (PsgPoint){left, baseline_at(painting, middle)},
@@ -312,9 +326,10 @@ paint_still(const Painting *painting, size_t index)
     const PsgTimeBar *bar = &rows->plan->bars[rows->places[index].first_bar].time;
     double air = psg_pen_length(painting->pen, rows->plan->letters) * NAMES_AIR;
     double left = bar->solid_left + air, most = bar->solid_right - air - left;
-    PsgTextLook look = psg_timeline_look(
-        rows, 400, psg_context_paint(painting->context, line->kind)->text,
-        PSG_ANCHOR_START);
+    PsgColour colour = line->is_mixed
+                           ? painting->context->style->ink
+                           : psg_context_paint(painting->context, line->kind)->text;
+    PsgTextLook look = psg_timeline_look(rows, 400, colour, PSG_ANCHOR_START);
     g_autofree char *names = list_names(painting, line, &look, most);
     g_autofree char *title =
         list_names(painting, line, &look, INFINITY); /* told to who points at it */
@@ -322,8 +337,8 @@ paint_still(const Painting *painting, size_t index)
     paint_bars(painting, index);
     double middle = middle_of_row(painting, psg_timeline_row_of(rows, index));
     if (names != NULL) {
-        clear_outline(painting, line->kind, left,
-                      psg_pen_width(painting->pen, &look, names), middle);
+        clear_outline(painting, index, left, psg_pen_width(painting->pen, &look, names),
+                      middle);
         psg_pen_write(painting->pen, &look,
                       (PsgPoint){left, baseline_at(painting, middle)}, names);
     }
@@ -530,7 +545,7 @@ find_occurring(const PsgTimelineLines *lines, const size_t *own, size_t count,
     for (size_t k = 0; k < count; k++) {
         size_t line = own == NULL ? k : own[k];
         const PsgTimelineLine *its = &lines->lines[line];
-        found.actors[MIN(its->kind, landscape->kind_count)] = true;
+        found.actors[MIN(its->kind, landscape->kind_count)] |= !its->is_mixed;
         found.signs |= its->signs;
         for (size_t i = lines->first_told[line]; i < lines->first_told[line + 1]; i++) {
             find_event(landscape, g_array_index(lines->told, PsgTimelineTold, i).event,

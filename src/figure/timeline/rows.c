@@ -1,9 +1,5 @@
 /*
- * The rows of a timeline.
- *
- * Finding lines: all that are on the scale, in groups, in the order of figure/timeline/order.
- *
- * Finding rows and pages, for a room of the page. These ways are tried, and of those with the
+ * The rows of a timeline, and its pages, for a room of the page. These ways are tried, and of those with the
  * fewest pages the first is taken:
  *
  * 1. Each line has a row of its own.
@@ -21,20 +17,11 @@
 #include "figure/timeline/rows.h"
 
 #include "base/compare.h"
-#include "base/number.h"
-#include "figure/part/tier_fact.h"
 #include "figure/strings.h"
-#include "figure/timeline/order.h"
-#include "model/presence.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* What ties lines to each other in their order. */
-#define SUCCESSION_WEIGHT 8.0 /* it is drawn: the shorter the better */
-#define RELATION_WEIGHT 0.1   /* it is not: it only decides where time leaves it open */
-#define ACROSS_GROUPS 0.04    /* of its weight: groups stand where they stand */
 
 /* In units of a slide. */
 #define PAGE_WIDTH 1600.0
@@ -79,440 +66,14 @@ enum {
     SHARED_ROWS = 32, /* of how many a line chooses one to share: about a page's */
 };
 
-/* ---- What is known ---- */
-
-/* Of all lives and events. */
-static PsgTimeSpan
-find_facts(const PsgLandscape *landscape)
-{
-    PsgTimeSpan facts = PSG_NO_TIME;
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgActor *actor = &landscape->actors[i];
-        for (size_t j = 0; j < actor->when.count; j++) {
-            psg_time_span_meet_interval(&facts, &actor->when.items[j]);
-        }
-        if (actor->is_talked_of) {
-            psg_time_span_meet(&facts, psg_interval_first(&actor->talked_of));
-        }
-    }
-    for (size_t i = 0; i < landscape->event_count; i++) {
-        psg_time_span_meet_interval(&facts, &landscape->events[i].when);
-    }
-    return facts;
-}
-
-/* ---- Groups ---- */
-
-static PsgInterval
-days_of(const PsgTimeScale *scale)
-{
-    PsgInterval days = psg_interval_always();
-    days.from.first = days.from.last = scale->first;
-    days.to.first = days.to.last = scale->last;
-    return days;
-}
-
-/* By the spec's grouping: a kind, a tier, or one behind the last of them. listing: the tier
- * that lists the actor. */
-static size_t
-class_of(const PsgTimelineLines *lines, size_t actor, const PsgInterval *days,
-         size_t listing)
-{
-    const PsgLandscape *landscape = lines->pen->context->landscape;
-    const PsgActor *said = &landscape->actors[actor];
-    if (lines->asked->grouping == PSG_GROUPING_KIND) {
-        return MIN(psg_dated_index_at(&said->kind, days), landscape->kind_count);
-    }
-    if (lines->asked->grouping == PSG_GROUPING_TIER) {
-        size_t tier = psg_dated_index_at(&said->tier, days);
-        return MIN(tier == PSG_NONE ? listing : tier, landscape->tier_count);
-    }
-    return 0;
-}
-
-static const char *
-class_label(const PsgTimelineLines *lines, size_t class)
-{
-    const PsgRenderContext *context = lines->pen->context;
-    const PsgLandscape *landscape = context->landscape;
-    switch (lines->asked->grouping) {
-    case PSG_GROUPING_KIND:
-        return class == landscape->kind_count
-                   ? psg_word(PSG_WORD_NO_KIND, context->language)
-                   : psg_context_label(context, &landscape->kinds[class].label,
-                                       landscape->kinds[class].id);
-    case PSG_GROUPING_TIER:
-        return class == landscape->tier_count
-                   ? psg_word(PSG_WORD_NO_TIER, context->language)
-                   : psg_context_label(context, &landscape->tiers[class].label,
-                                       landscape->tiers[class].id);
-    case PSG_GROUPING_NONE:
-    default:
-        return NULL;
-    }
-}
-
-/* ---- Lines ---- */
-
-static gint
-compare_bars(gconstpointer a, gconstpointer b)
-{
-    const PsgTimelineBar *first = a, *second = b;
-    return PSG_COMPARE(psg_interval_first(&first->time.when),
-                       psg_interval_first(&second->time.when));
-}
-
-/* At most so many times an actor has. */
-static size_t
-most_bars(const PsgActor *actor)
-{
-    return actor->when.count + 2;
-}
-
-/* Those times of a life that are on the scale, in order. Gives how many. */
-static size_t
-add_bars(PsgTimelineBar *bars, const PsgLandscape *landscape, const PsgTimeScale *scale,
-         const PsgActor *actor, size_t line)
-{
-    PsgInterval talk, always = psg_interval_always();
-    size_t count = 0;
-    if (psg_actor_talk(actor, &talk)) {
-        count += psg_time_bar_place(&bars[count].time, scale, &talk, true);
-    }
-    for (size_t i = 0; i < actor->when.count; i++) {
-        PsgInterval life = psg_spell_drawn(landscape, &actor->when.items[i]);
-        count += psg_time_bar_place(&bars[count].time, scale, &life, false);
-    }
-    if (!actor->has_when && !actor->is_talked_of) {
-        count += psg_time_bar_place(&bars[count].time, scale, &always, false);
-    }
-    for (size_t i = 0; i < count; i++) {
-        bars[i].line = line;
-    }
-    qsort(bars, count, sizeof *bars, compare_bars);
-    return count;
-}
-
-/* The name that holds on the first day of its time that is on the scale. */
-static const char *
-first_name(const PsgTimelineLines *lines, const PsgActor *actor, const PsgTimeBar *bar)
-{
-    PsgInterval begin = bar->when;
-    PsgTime day = MAX(psg_interval_first(&begin), lines->scale.first);
-    begin.from.first = begin.from.last = begin.to.first = begin.to.last = day;
-    return psg_context_text(lines->pen->context, psg_dated_text_at(&actor->name, &begin));
-}
-
-static PsgTime
-first_day(const PsgActor *actor)
-{
-    PsgInterval span = psg_spells_span(&actor->when);
-    PsgTime first = psg_interval_first(&span);
-    if (actor->is_talked_of) {
-        PsgTime talk = psg_interval_first(&actor->talked_of);
-        first = actor->has_when ? MIN(first, talk) : talk;
-    }
-    return first;
-}
-
-/* The smallest letters, as in the style. */
-static double
-least_letters(const PsgPen *pen)
-{
-    return pen->context->style->size_small;
-}
-
-/* All that is measured is measured in one size: a font costs more than the rest. */
-static PsgTextLook
-measuring_look(const PsgPen *pen, int weight)
-{
-    return psg_pen_look(pen, least_letters(pen), weight, PSG_COLOUR_NONE,
-                        PSG_ANCHOR_START);
-}
-
-static unsigned
-signs_of(const PsgTimelineBar *bars, size_t count)
-{
-    unsigned signs = 0;
-    for (size_t i = 0; i < count; i++) {
-        const PsgTimeBar *bar = &bars[i].time;
-        const PsgBarEnd ends[] = {bar->begin, bar->end};
-        signs |= bar->is_talk ? 1U << PSG_SIGN_TALK : 0;
-        for (int end = 0; end < 2; end++) {
-            bool is_life = !bar->is_talk;
-            signs |= ends[end] == PSG_BAR_SOFT ? 1U << PSG_SIGN_SOFT : 0;
-            signs |= ends[end] == PSG_BAR_UNKNOWN ? 1U << PSG_SIGN_UNKNOWN : 0;
-            signs |= is_life && end == 0 && ends[end] == PSG_BAR_BROKEN
-                         ? 1U << PSG_SIGN_BROKEN
-                         : 0;
-            signs |= is_life && ends[end] == PSG_BAR_OPEN ? 1U << PSG_SIGN_OPEN : 0;
-        }
-    }
-    return signs;
-}
-
-/* It lives before the scale begins and when it ends, and has one name. */
-static bool
-is_unchanged(const PsgTimelineLines *lines, const PsgActor *actor,
-             const PsgTimelineBar *bars, size_t count)
-{
-    const PsgTimeBar *bar = &bars[0].time;
-    size_t names = 0;
-    for (size_t i = 0; i < actor->name.count; i++) {
-        PsgInterval days = days_of(&lines->scale);
-        names += psg_interval_meets(&actor->name.items[i].when, &days);
-    }
-    bool goes_on = bar->end == PSG_BAR_OPEN || bar->end == PSG_BAR_BROKEN;
-    return count == 1 && !bar->is_talk && bar->begin == PSG_BAR_BROKEN && goes_on &&
-           names <= 1;
-}
-
-/* All that are shown, in the landscape's order. */
-static void
-find_lines(PsgTimelineLines *lines)
-{
-    const PsgPen *pen = lines->pen;
-    const PsgLandscape *landscape = pen->context->landscape;
-    PsgInterval days = days_of(&lines->scale);
-    PsgTextLook look = measuring_look(pen, 600);
-    g_autofree size_t *listing = psg_tiers_that_list(landscape, &days);
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgActor *actor = &landscape->actors[i];
-        g_autofree PsgTimelineBar *bars = g_new0(PsgTimelineBar, most_bars(actor));
-        size_t count = add_bars(bars, landscape, &lines->scale, actor, 0);
-        lines->line_of[i] = count > 0 ? lines->count : PSG_NONE;
-        if (count > 0) {
-            PsgTimelineLine *line = &lines->lines[lines->count++];
-            line->actor = i;
-            line->kind = psg_dated_index_at(&actor->kind, &days);
-            line->class = class_of(lines, i, &days, listing[i]);
-            line->name = first_name(lines, actor, &bars[0].time);
-            line->width = psg_pen_width(pen, &look, line->name) / least_letters(pen);
-            line->begin = bars[0].time.left;
-            line->signs = signs_of(bars, count);
-            line->is_still = is_unchanged(lines, actor, bars, count);
-        }
-    }
-}
-
-static void
-add_tie(const PsgTimelineLines *lines, size_t from, size_t to, bool is_succession,
-        GArray *ties)
-{
-    PsgLineTie tie = {lines->line_of[from], lines->line_of[to],
-                      is_succession ? SUCCESSION_WEIGHT : RELATION_WEIGHT, is_succession};
-    if (tie.a != PSG_NONE && tie.b != PSG_NONE && tie.a != tie.b) {
-        bool is_across = lines->lines[tie.a].class != lines->lines[tie.b].class;
-        tie.weight *= is_across ? ACROSS_GROUPS : 1;
-        g_array_append_val(ties, tie);
-    }
-}
-
-static GArray *
-find_ties(const PsgTimelineLines *lines)
-{
-    const PsgLandscape *landscape = lines->pen->context->landscape;
-    GArray *ties = g_array_new(FALSE, FALSE, sizeof(PsgLineTie));
-    for (size_t i = 0; i < landscape->relation_count; i++) {
-        const PsgRelation *relation = &landscape->relations[i];
-        add_tie(lines, relation->from, relation->to, false, ties);
-    }
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        const PsgSuccessions *before = &landscape->actors[i].succeeds;
-        for (size_t j = 0; j < before->count; j++) {
-            add_tie(lines, before->items[j].actor, i, true, ties);
-        }
-    }
-    return ties;
-}
-
-static void
-add_group(PsgTimelineLines *lines, size_t class, const char *label)
-{
-    lines->groups[lines->group_count++] =
-        (PsgTimelineGroup){class, label, lines->count, 0};
-}
-
-/* The line that comes next in the order. */
-static void
-add_line(PsgTimelineLines *lines, PsgTimelineLine line)
-{
-    if (lines->group_count == 0 ||
-        lines->groups[lines->group_count - 1].class != line.class) {
-        add_group(lines, line.class, class_label(lines, line.class));
-    }
-    line.group = lines->group_count - 1;
-    lines->groups[line.group].line_count++;
-    lines->line_of[line.actor] = lines->count;
-    lines->lines[lines->count++] = line;
-}
-
-/* Group by group, in each those that have to do with each other near each other. */
-static void
-order_lines(PsgTimelineLines *lines)
-{
-    const PsgActor *actors = lines->pen->context->landscape->actors;
-    size_t count = lines->count;
-    g_autofree PsgTimelineLine *found =
-        g_memdup2(lines->lines, (count + 1) * sizeof *found);
-    g_autoptr(GArray) ties = find_ties(lines);
-    g_autofree size_t *classes = g_new0(size_t, count + 1);
-    g_autofree gint64 *ranks = g_new0(gint64, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        classes[i] = found[i].class;
-        ranks[i] = first_day(&actors[found[i].actor]);
-    }
-    PsgLineOrderTask task = {count, classes, ranks,
-                             (const PsgLineTie *)(const void *)ties->data, ties->len};
-    g_autofree size_t *order = psg_line_order(&task);
-    lines->count = 0;
-    for (size_t i = 0; i < count; i++) {
-        add_line(lines, found[order[i]]);
-    }
-}
-
-/* A label that says that no actor has a kind is of no use. */
-static void
-drop_lone_label(PsgTimelineLines *lines)
-{
-    const PsgLandscape *landscape = lines->pen->context->landscape;
-    size_t none = lines->asked->grouping == PSG_GROUPING_TIER ? landscape->tier_count
-                                                              : landscape->kind_count;
-    if (lines->group_count == 1 && lines->groups[0].class == none) {
-        lines->groups[0].label = NULL;
-    }
-}
-
-/* ---- What is told of lines ---- */
-
-static gint
-compare_told(gconstpointer a, gconstpointer b)
-{
-    const PsgTimelineTold *first = a, *second = b;
-    return 4 * PSG_COMPARE(first->line, second->line) +
-           2 * PSG_COMPARE(first->event, second->event) +
-           PSG_COMPARE(first->nth, second->nth);
-}
-
-/* Within the scale's days, or at the stop beyond them. */
-static bool
-is_on_scale(const PsgTimelineLines *lines, const PsgEvent *event)
-{
-    const PsgLandscape *landscape = lines->pen->context->landscape;
-    double left, right;
-    if (psg_time_scale_span(&lines->scale, &event->when, &left, &right)) {
-        return true;
-    }
-    for (size_t i = 0; i < lines->scale.beyond_count; i++) {
-        size_t slice = lines->scale.beyond[i];
-        if (psg_interval_meets(&landscape->slices[slice].when, &event->when)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void
-tell_event(PsgTimelineLines *lines, size_t index)
-{
-    const PsgEvent *event = &lines->pen->context->landscape->events[index];
-    size_t count = 0;
-    if (!is_on_scale(lines, event)) {
-        lines->before += psg_interval_last(&event->when) < lines->scale.first;
-        lines->after += psg_interval_first(&event->when) > lines->scale.last;
-        return;
-    }
-    for (size_t i = 0; i < event->actors.count; i++) {
-        PsgTimelineTold told = {lines->line_of[event->actors.items[i]], index, i};
-        if (told.line != PSG_NONE) {
-            g_array_append_val(lines->told, told);
-            count++;
-        }
-    }
-    if (count == 0) {
-        g_array_append_val(lines->apart, index);
-    }
-}
-
-static void
-index_told(PsgTimelineLines *lines)
-{
-    g_array_sort(lines->told, compare_told);
-    g_free(lines->first_told);
-    lines->first_told = g_new0(size_t, lines->count + 1);
-    for (guint i = 0; i < lines->told->len; i++) {
-        lines->first_told[g_array_index(lines->told, PsgTimelineTold, i).line + 1] =
-            i + 1;
-    }
-    for (size_t i = 0; i < lines->count; i++) {
-        lines->first_told[i + 1] = MAX(lines->first_told[i + 1], lines->first_told[i]);
-    }
-}
-
-/* Events by line, once lines have their order; those without one are a group of their own. */
-static void
-find_told(PsgTimelineLines *lines)
-{
-    const PsgRenderContext *context = lines->pen->context;
-    for (size_t i = 0; i < context->landscape->event_count; i++) {
-        tell_event(lines, i);
-    }
-    index_told(lines);
-    for (guint i = 0; i < lines->told->len; i++) {
-        lines->lines[g_array_index(lines->told, PsgTimelineTold, i).line].is_still =
-            false;
-    }
-    if (psg_timeline_has_band(lines)) {
-        add_group(lines, PSG_NONE, psg_word(PSG_WORD_OTHER_EVENTS, context->language));
-    }
-}
-
-static gint
-compare_nexts(gconstpointer a, gconstpointer b)
-{
-    const PsgTimelineNext *first = a, *second = b;
-    return 4 * PSG_COMPARE(first->from, second->from) +
-           2 * PSG_COMPARE(first->to, second->to) + PSG_COMPARE(first->nth, second->nth);
-}
-
-/* Successions that are on the scale, by who goes before. Both of them change. */
-static void
-find_nexts(PsgTimelineLines *lines)
-{
-    const PsgActor *actors = lines->pen->context->landscape->actors;
-    lines->nexts = g_array_new(FALSE, FALSE, sizeof(PsgTimelineNext));
-    lines->first_next = g_new0(size_t, lines->count + 1);
-    for (size_t i = 0; i < lines->count; i++) {
-        size_t actor = lines->lines[i].actor;
-        for (size_t j = 0; actor != PSG_NONE && j < actors[actor].succeeds.count; j++) {
-            const PsgSuccession *item = &actors[actor].succeeds.items[j];
-            PsgTimelineNext next = {lines->line_of[item->actor], i, j};
-            bool is_on =
-                item->since >= lines->scale.first && item->since <= lines->scale.last + 1;
-            if (is_on && next.from != PSG_NONE && next.from != i) {
-                lines->lines[i].is_still = lines->lines[next.from].is_still = false;
-                g_array_append_val(lines->nexts, next);
-            }
-        }
-    }
-    g_array_sort(lines->nexts, compare_nexts);
-    for (guint i = 0; i < lines->nexts->len; i++) {
-        size_t from = g_array_index(lines->nexts, PsgTimelineNext, i).from;
-        lines->first_next[from + 1] = i + 1;
-    }
-    for (size_t i = 0; i < lines->count; i++) {
-        lines->first_next[i + 1] = MAX(lines->first_next[i + 1], lines->first_next[i]);
-    }
-}
-
 /* ---- Sizes that words allow ---- */
 
 /* Words that are so wide in letters of size 1 have to stand in so much room. */
 static void
-keep_whole(PsgTimelineLines *lines, double width, double room)
+keep_whole(PsgTimelinePlan *plan, double width, double room)
 {
     if (width > 0) {
-        lines->most_letters = MIN(lines->most_letters, room / width);
+        plan->most_letters = MIN(plan->most_letters, room / width);
     }
 }
 
@@ -529,169 +90,28 @@ name_room(const PsgTimelineLines *lines, size_t line, double room)
 /* The largest letters in which no name is cut and no word of a label broken. room: the
  * width of all. */
 static void
-find_most_letters(PsgTimelineLines *lines, double room)
+find_most_letters(PsgTimelinePlan *plan, double room)
 {
+    const PsgTimelineLines *lines = plan->lines;
     const PsgPen *pen = lines->pen;
-    double least = least_letters(pen), usual = pen->context->style->size_label;
-    PsgTextLook look = measuring_look(pen, 700);
-    lines->most_letters = MAX(least, usual);
+    double least = psg_timeline_least_letters(pen),
+           usual = pen->context->style->size_label;
+    PsgTextLook look = psg_timeline_measuring_look(pen, 700);
+    plan->most_letters = MAX(least, usual);
     for (guint i = 0; i < lines->group_count; i++) {
         const char *label = lines->groups[i].label;
         g_auto(GStrv) words = g_strsplit(label == NULL ? "" : label, " ", -1);
         for (char **word = words; *word != NULL; word++) {
             double width = psg_pen_width(pen, &look, *word) / least;
-            keep_whole(lines, width, room * WIDEST_LABEL);
-            lines->widest_word = MAX(lines->widest_word, width);
+            keep_whole(plan, width, room * WIDEST_LABEL);
+            plan->widest_word = MAX(plan->widest_word, width);
         }
     }
     for (size_t i = 0; i < lines->count; i++) {
-        keep_whole(lines, lines->lines[i].width + psg_pen_length(pen, NAME_GAP),
+        keep_whole(plan, lines->lines[i].width + psg_pen_length(pen, NAME_GAP),
                    name_room(lines, i, room));
     }
-    lines->most_letters = MAX(least, lines->most_letters);
-}
-
-PsgTimelineLines *
-psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect room)
-{
-    PsgTimelineLines *lines = g_new0(PsgTimelineLines, 1);
-    const PsgLandscape *landscape = pen->context->landscape;
-    lines->pen = pen;
-    lines->asked = spec->options;
-    lines->scale =
-        psg_time_scale_of(pen, spec, &lines->asked->window, find_facts(landscape), room);
-    lines->lines = g_new0(PsgTimelineLine, landscape->actor_count + 1);
-    lines->groups = g_new0(PsgTimelineGroup, landscape->actor_count + 2);
-    lines->line_of = g_new(size_t, landscape->actor_count + 1);
-    lines->told = g_array_new(FALSE, FALSE, sizeof(PsgTimelineTold));
-    lines->apart = g_array_new(FALSE, FALSE, sizeof(size_t));
-    lines->names = g_ptr_array_new_with_free_func(g_free);
-    find_lines(lines);
-    order_lines(lines);
-    drop_lone_label(lines);
-    find_told(lines);
-    find_nexts(lines);
-    find_most_letters(lines, room.width);
-    return lines;
-}
-
-void
-psg_timeline_lines_free(PsgTimelineLines *lines)
-{
-    if (lines != NULL) {
-        g_free(lines->lines);
-        g_free(lines->groups);
-        g_free(lines->line_of);
-        g_free(lines->first_told);
-        g_free(lines->still);
-        g_free(lines->still_names);
-        g_free(lines->first_next);
-        g_array_unref(lines->nexts);
-        g_array_unref(lines->told);
-        g_array_unref(lines->apart);
-        g_ptr_array_unref(lines->names);
-        psg_time_scale_clear(&lines->scale);
-        g_free(lines);
-    }
-}
-
-/* ---- Folding ---- */
-
-/* The line of all those of a group who are still. */
-static PsgTimelineLine
-line_of_still(PsgTimelineLines *lines, const PsgTimelineLine *first, size_t count)
-{
-    const PsgPen *pen = lines->pen;
-    const char *language = pen->context->language;
-    PsgTextLook look = measuring_look(pen, 600);
-    g_autofree char *number = psg_number_label((double)count, language);
-    char *name =
-        g_strdup_printf("%s %s", number, psg_word(PSG_WORD_THROUGHOUT, language));
-    PsgTimelineLine line = *first;
-    g_ptr_array_add(lines->names, name);
-    line.actor = PSG_NONE;
-    line.name = name;
-    line.width = psg_pen_width(pen, &look, name) / least_letters(pen);
-    line.still_count = count;
-    line.is_still = false;
-    return line;
-}
-
-static void
-add_folded(PsgTimelineLines *lines, const PsgTimelineLine *line)
-{
-    if (line->actor != PSG_NONE) {
-        lines->line_of[line->actor] = lines->count;
-    }
-    for (size_t i = 0; i < line->still_count; i++) {
-        lines->line_of[lines->still[line->first_still + i]] = lines->count;
-    }
-    lines->lines[lines->count++] = *line;
-}
-
-/* Copies the lines of a group behind those that are copied already. */
-static void
-fold_group(PsgTimelineLines *lines, size_t index, const PsgTimelineLine *from)
-{
-    PsgTimelineGroup *group = &lines->groups[index];
-    size_t first = lines->count, first_still = lines->still_count, still = 0;
-    PsgTimelineLine all = {0};
-    for (size_t i = 0; i < group->line_count; i++) {
-        const PsgTimelineLine *line = &from[group->first_line + i];
-        if (line->is_still) {
-            all = still++ == 0 ? *line : all;
-            all.kind = all.kind == line->kind ? all.kind : PSG_NONE;
-            all.signs |= line->signs;
-        }
-    }
-    for (size_t i = 0; i < group->line_count; i++) {
-        const PsgTimelineLine *line = &from[group->first_line + i];
-        if (line->is_still && still > 1) {
-            lines->still_names[lines->still_count] = line->name;
-            lines->still[lines->still_count++] = line->actor;
-        } else {
-            add_folded(lines, line);
-        }
-    }
-    if (still > 1) {
-        all = line_of_still(lines, &all, still);
-        all.first_still = first_still;
-        add_folded(lines, &all);
-    }
-    group->first_line = first;
-    group->line_count = lines->count - first;
-}
-
-PsgTimelineLines *
-psg_timeline_lines_folded(const PsgTimelineLines *lines)
-{
-    const PsgLandscape *landscape = lines->pen->context->landscape;
-    PsgTimelineLines *folded = g_memdup2(lines, sizeof *lines);
-    folded->scale.beyond =
-        g_memdup2(lines->scale.beyond, lines->scale.beyond_count * sizeof(size_t));
-    folded->lines = g_new0(PsgTimelineLine, lines->count + 1);
-    folded->count = 0;
-    folded->groups = g_memdup2(lines->groups, lines->group_count * sizeof *lines->groups);
-    folded->line_of =
-        g_memdup2(lines->line_of, (landscape->actor_count + 1) * sizeof(size_t));
-    folded->still = g_new0(size_t, lines->count + 1);
-    folded->still_names = g_new0(const char *, lines->count + 1);
-    folded->names = g_ptr_array_new_with_free_func(g_free);
-    for (size_t i = 0; i < lines->group_count; i++) {
-        fold_group(folded, i, lines->lines);
-    }
-    /* nothing is told of those that are folded: the others keep what they have */
-    folded->told = g_array_copy(lines->told);
-    for (guint i = 0; i < folded->told->len; i++) {
-        PsgTimelineTold *told = &g_array_index(folded->told, PsgTimelineTold, i);
-        const PsgEvent *event = &landscape->events[told->event];
-        told->line = folded->line_of[event->actors.items[told->nth]];
-    }
-    folded->apart = g_array_ref(lines->apart);
-    folded->first_told = NULL;
-    index_told(folded);
-    find_nexts(folded);
-    return folded;
+    plan->most_letters = MAX(least, plan->most_letters);
 }
 
 /* ---- Sizes ---- */
@@ -709,8 +129,9 @@ static void
 take_sizes(PsgTimelinePlan *plan, double pitch)
 {
     const PsgPen *pen = plan->lines->pen;
-    double least = least_letters(pen), more = (pitch - LEAST_PITCH) * LETTERS_SHARE;
-    plan->letters = CLAMP(least + more, least, plan->lines->most_letters);
+    double least = psg_timeline_least_letters(pen),
+           more = (pitch - LEAST_PITCH) * LETTERS_SHARE;
+    plan->letters = CLAMP(least + more, least, plan->most_letters);
     double bar = CLAMP(pitch * BAR_OF_ROW, LEAST_BAR, MOST_BAR);
     plan->bar = whole(pen, psg_pen_length(pen, bar));
     plan->gap = whole(pen, psg_pen_length(pen, pitch)) - plan->bar;
@@ -735,9 +156,10 @@ name_width(const PsgTimelinePlan *plan, size_t line)
     double width = plan->lines->lines[line].width;
     char **part = plan->places[line].name_lines;
     if (part != NULL) {
-        PsgTextLook look = measuring_look(pen, 600);
+        PsgTextLook look = psg_timeline_measuring_look(pen, 600);
         for (width = 0; *part != NULL; part++) {
-            width = MAX(width, psg_pen_width(pen, &look, *part) / least_letters(pen));
+            width = MAX(width, psg_pen_width(pen, &look, *part) /
+                                   psg_timeline_least_letters(pen));
         }
     }
     return width * plan->letters + plan->name_gap;
@@ -748,8 +170,8 @@ static void
 wrap_names(PsgTimelinePlan *plan, double room)
 {
     const PsgTimelineLines *lines = plan->lines;
-    PsgTextLook look = measuring_look(lines->pen, 600);
-    double growth = plan->letters / least_letters(lines->pen);
+    PsgTextLook look = psg_timeline_measuring_look(lines->pen, 600);
+    double growth = plan->letters / psg_timeline_least_letters(lines->pen);
     for (size_t i = 0; i < lines->count; i++) {
         double most = name_room(lines, i, room) - plan->name_gap;
         PsgTimelinePlace *place = &plan->places[i];
@@ -765,7 +187,7 @@ wrap_names(PsgTimelinePlan *plan, double room)
 static char **
 wrap_label(const PsgTimelinePlan *plan, const char *label, double most)
 {
-    PsgTextLook look = measuring_look(plan->lines->pen, 700);
+    PsgTextLook look = psg_timeline_measuring_look(plan->lines->pen, 700);
     return psg_pen_wrap(plan->lines->pen, &look, label, most, MOST_LABEL_LINES);
 }
 
@@ -788,8 +210,8 @@ wrap_labels(PsgTimelinePlan *plan, double room)
 {
     const PsgTimelineLines *lines = plan->lines;
     const char *continued = psg_word(PSG_WORD_CONTINUED, lines->pen->context->language);
-    double growth = plan->letters / least_letters(lines->pen);
-    double word = lines->widest_word * plan->letters;
+    double growth = plan->letters / psg_timeline_least_letters(lines->pen);
+    double word = plan->widest_word * plan->letters;
     double most = CLAMP(word, room * WIDEST_LABEL, room * HARD_LIMIT) / growth;
     g_ptr_array_set_size(plan->labels, 0);
     for (size_t i = 0; i < lines->group_count; i++) {
@@ -812,8 +234,8 @@ static double
 labels_width(const PsgTimelinePlan *plan)
 {
     const PsgPen *pen = plan->lines->pen;
-    PsgTextLook look = measuring_look(pen, 700);
-    double widest = 0, growth = plan->letters / least_letters(pen);
+    PsgTextLook look = psg_timeline_measuring_look(pen, 700);
+    double widest = 0, growth = plan->letters / psg_timeline_least_letters(pen);
     for (guint i = 0; i < plan->labels->len; i++) {
         bool is_whole = i % 2 == 0 || plan->page_count > 1;
         char **line = g_ptr_array_index(plan->labels, i);
@@ -858,7 +280,8 @@ place_line(PsgTimelinePlan *plan, size_t line)
     size_t actor = its->actor != PSG_NONE ? its->actor : lines->still[its->first_still];
     *place = (PsgTimelinePlace){
         .row = place->row, .name_lines = place->name_lines, .first_bar = plan->bar_count};
-    place->bar_count = add_bars(&plan->bars[plan->bar_count], landscape, &plan->scale,
+    place->bar_count =
+        psg_timeline_place_bars(&plan->bars[plan->bar_count], landscape, &plan->scale,
                                 &landscape->actors[actor], line);
     plan->bar_count += place->bar_count;
     for (size_t i = 0; i < place->bar_count; i++) {
@@ -1184,14 +607,15 @@ grow(PsgTimelinePlan *plan, PsgRect room, size_t pages, bool shares)
 /* ---- All of it ---- */
 
 static PsgTimelinePlan *
-new_plan(PsgTimelineLines *lines)
+new_plan(PsgTimelineLines *lines, PsgRect room)
 {
     PsgTimelinePlan *plan = g_new0(PsgTimelinePlan, 1);
     const PsgActor *actors = lines->pen->context->landscape->actors;
     size_t bars = 0, most = lines->count + 1; /* rows, with that of the band */
     for (size_t i = 0; i < lines->count; i++) {
         const PsgTimelineLine *line = &lines->lines[i];
-        bars += line->actor == PSG_NONE ? 2 : most_bars(&actors[line->actor]);
+        bars +=
+            line->actor == PSG_NONE ? 2 : psg_timeline_most_bars(&actors[line->actor]);
     }
     plan->lines = lines;
     plan->scale = lines->scale;
@@ -1204,18 +628,19 @@ new_plan(PsgTimelineLines *lines)
     plan->first_rows = g_new0(size_t, most + 1);
     plan->labels = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     plan->page_count = 1;
+    find_most_letters(plan, room.width);
     return plan;
 }
 
 PsgTimelinePlan *
 psg_timeline_plan_new(PsgTimelineLines *lines, PsgRect room)
 {
-    PsgTimelinePlan *plan = new_plan(lines);
+    PsgTimelinePlan *plan = new_plan(lines, room);
     size_t pages = lay_out(plan, room, LEAST_PITCH, false);
     bool shares = false;
     if (pages > 1) {
         PsgTimelineLines *folded = psg_timeline_lines_folded(lines);
-        PsgTimelinePlan *other = new_plan(folded);
+        PsgTimelinePlan *other = new_plan(folded, room);
         other->folded = folded;
         size_t fewer = lay_out(other, room, LEAST_PITCH, false);
         size_t fewest = lay_out(other, room, LEAST_PITCH, true);

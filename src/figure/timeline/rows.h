@@ -1,103 +1,17 @@
 /*
- * The rows of a timeline: which actors have a line, where it stands, on which page, and how
- * large all is.
+ * The rows of a timeline: where each line stands, on which page, and how large all is.
  *
- * Lines are found once: an actor's life each, in groups and in order. From these and a room
- * of the page comes a plan: rows, dealt out to pages that share one scale and one size. Where
- * a row each takes more pages, those who never change share one that counts them, and lines of
- * a group that do not meet stand in one row. The name of a line stands left of its beginning,
- * and of events before it. Heights come last, page by page, when it is known how many lanes
- * of titles each row has. Lengths are in page units.
+ * From lines and a room of the page comes a plan: rows, dealt out to pages that share one scale
+ * and one size. Where a row each takes more pages, those who never change share one that counts
+ * them, and lines of a group that do not meet stand in one row. The name of a line stands left of
+ * its beginning, and of events before it. Heights come last, page by page, when it is known how
+ * many lanes of titles each row has. Lengths are in page units.
  */
 #pragma once
 
 #include "figure/part/label_lanes.h"
 #include "figure/part/legend.h"
-#include "figure/part/time_axis.h"
-#include "figure/timeline/timeline.h"
-
-/* ---- Who ---- */
-
-/* How lives begin and end, and are drawn. */
-typedef enum {
-    PSG_SIGN_BROKEN,
-    PSG_SIGN_OPEN,
-    PSG_SIGN_SOFT,
-    PSG_SIGN_UNKNOWN,
-    PSG_SIGN_TALK,
-    PSG_SIGN_SUCCESSION,
-    PSG_SIGN_COUNT,
-} PsgTimelineSign;
-
-typedef struct {
-    size_t actor;        /* PSG_NONE: it stands for several */
-    size_t group, class; /* of the lines; of the spec's grouping */
-    size_t kind;         /* PSG_NONE: not said */
-    const char *name;    /* as it is where the line begins */
-    double width;        /* of the name, in letters of size 1 */
-    double begin;        /* on the scale that lines have in common */
-    unsigned signs;      /* of PsgTimelineSign, a bit each */
-    bool is_still;       /* it does not change on the scale, and nothing is told of it */
-    size_t first_still, still_count; /* whom it stands for, in `still` */
-} PsgTimelineLine;
-
-typedef struct {
-    size_t class;      /* a kind, a tier, or one behind the last */
-    const char *label; /* NULL: not told */
-    size_t first_line, line_count;
-} PsgTimelineGroup;
-
-/* An event on a line. */
-typedef struct {
-    size_t line;
-    size_t event, nth; /* of the event's actors */
-} PsgTimelineTold;
-
-/* A succession between two lines. */
-typedef struct {
-    size_t from, to;
-    size_t nth; /* of those whom `to` goes on for */
-} PsgTimelineNext;
-
-typedef struct {
-    const PsgPen *pen; /* borrowed, as are the options */
-    const PsgTimelineOptions *asked;
-    PsgTimeScale scale;     /* as wide as the room that lines were found for */
-    PsgTimelineLine *lines; /* group by group */
-    size_t count;
-    PsgTimelineGroup *groups;
-    size_t group_count;
-    size_t *line_of;    /* by actor; PSG_NONE: its life is off the scale */
-    GArray *told;       /* of PsgTimelineTold that are on the scale, by line and event */
-    size_t *first_told; /* by line, and one more */
-    GArray *nexts;      /* of PsgTimelineNext, by the line before */
-    size_t *first_next; /* by line, and one more */
-    GArray *apart; /* events on the scale whose actors have no line: the last group's */
-    size_t before, after; /* events before the scale's first day, and after its last */
-    /* actors that have a line in common, by line, and their names */
-    size_t *still, still_count;
-    const char **still_names;
-    GPtrArray *names;    /* of such lines; owned */
-    double most_letters; /* as in the style: with larger ones words would be cut */
-    double widest_word;  /* of the groups' labels, in letters of size 1 */
-} PsgTimelineLines;
-
-/* All whose life meets the days that the spec asks for. room: of the drawing; what counts
- * is where it is from left to right. The pen needs no scene. */
-PsgTimelineLines *psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec,
-                                         PsgRect room);
-void psg_timeline_lines_free(PsgTimelineLines *lines);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineLines, psg_timeline_lines_free)
-
-/* The same, where those of a group who are still have one line, its last: "6 throughout". */
-PsgTimelineLines *psg_timeline_lines_folded(const PsgTimelineLines *lines);
-
-/* Whether the last group is that of events without an actor. */
-static inline bool
-psg_timeline_has_band(const PsgTimelineLines *lines)
-{
-    return lines->apart->len > 0;
-}
+#include "figure/timeline/lines.h"
 
 /* ---- Where ---- */
 
@@ -112,11 +26,6 @@ typedef struct {
     bool has_event_at_begin; /* when its life begins */
 } PsgTimelinePlace;
 
-typedef struct {
-    PsgTimeBar time;
-    size_t line;
-} PsgTimelineBar;
-
 /* Rows of all pages. */
 typedef struct {
     PsgTimelineLines *lines;  /* borrowed; or the next ones */
@@ -124,6 +33,8 @@ typedef struct {
     PsgTimeScale scale;       /* where it stands here; what lies beyond it is borrowed */
     PsgRect room;          /* of the lines: without the groups' labels, below the axis */
     double labels_left;    /* of the groups' labels, left of it */
+    double most_letters;   /* as in the style: with larger ones words would be cut */
+    double widest_word;    /* of the groups' labels, in letters of size 1 */
     double letters;        /* of names, as in the style */
     double bar, gap, lane; /* heights of a bar, between two rows, of a lane */
     double name_gap;       /* between a name and its line */
