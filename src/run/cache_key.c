@@ -82,6 +82,7 @@ add_spec(GChecksum *sum, const PsgRenderContext *context, const PsgFigureSpec *s
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     add_text(sum, line);
     add_text(sum, name);
+    add_text(sum, spec->is_implied ? "implied" : NULL);
 }
 
 char *

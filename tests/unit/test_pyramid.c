@@ -143,6 +143,20 @@ START_TEST(the_gap_is_seen_to_close)
 }
 END_TEST
 
+/* In the earlier of two nothing is marked as new; between both the change is put in words. */
+START_TEST(two_slices_tell_what_changed_between_them)
+{
+    g_autoptr(Desk) desk = desk_of_data("data/mesocentres", NULL, NULL, "en");
+    g_autoptr(PsgScene) facing = pyramid(desk, "2008", "2015", PSG_SCALE_SCHEMATIC);
+    g_autoptr(PsgScene) alone = pyramid(desk, "2008", NULL, PSG_SCALE_SCHEMATIC);
+    g_autofree char *words = tight_words(facing), *before = tight_words(alone);
+    ck_assert_ptr_nonnull(strstr(before, "Mésocentres(new)"));
+    ck_assert_ptr_null(strstr(words, "Mésocentres(new)"));
+    ck_assert_ptr_nonnull(strstr(words, "Equip@Meso(new)"));
+    ck_assert_ptr_nonnull(strstr(words, "Nationalcentres/Regionalcentres:×20→×4"));
+}
+END_TEST
+
 START_TEST(slices_have_one_scale)
 {
     g_autoptr(Desk) desk = desk_of_data("data/mesocentres", NULL, NULL, "fr");
@@ -448,6 +462,7 @@ pyramid_suite(void)
     tcase_add_test(figures, a_slice_without_figures_shows_the_latest_with_their_date);
     tcase_add_test(figures, dots_stand_at_the_logarithms);
     tcase_add_test(figures, the_gap_is_seen_to_close);
+    tcase_add_test(figures, two_slices_tell_what_changed_between_them);
     tcase_add_test(figures, slices_have_one_scale);
     tcase_add_test(figures, what_bars_can_show_is_in_proportion);
     tcase_add_test(figures, without_a_measure_nothing_is_said_to_be_missing);

@@ -6,6 +6,7 @@
 #include "figure/strings.h"
 
 #include <math.h>
+#include <string.h>
 
 /* In units of a slide. */
 #define FIT_ROW 150.0 /* the least, on a page that fits */
@@ -93,12 +94,54 @@ psg_pyramid_has_number(const PsgTierFact *fact)
 
 /* ---- The page ---- */
 
-static const char *
-subtitle_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
+/* Of neighbours whose ratio is known in both slices those at which it changed most: "National
+ * centres / Regional centres: \u00d720 \u2192 \u00d74". NULL: there are none, or what would be
+ * printed is the same. Owned by the caller. */
+static char *
+message_of(const PsgRenderContext *context, const PsgPyramid *pyramid)
+{
+    size_t found = PSG_NONE;
+    double most = 0;
+    for (size_t tier = 0; pyramid->count == 2 && tier < context->landscape->tier_count;
+         tier++) {
+        double change =
+            fabs(log(pyramid->facts[1][tier].ratio) - log(pyramid->facts[0][tier].ratio));
+        if (change > most) { /* not of NaN */
+            most = change;
+            found = tier;
+        }
+    }
+    if (found == PSG_NONE) {
+        return NULL;
+    }
+    g_autofree char *before =
+        psg_tier_ratio_label(context, pyramid->facts[0][found].ratio);
+    g_autofree char *after =
+        psg_tier_ratio_label(context, pyramid->facts[1][found].ratio);
+    return strcmp(before, after) == 0
+               ? NULL
+               : g_strdup_printf("%s / %s%s %s \u2192 %s", psg_tier_name(context, found),
+                                 psg_tier_name(context, found + 1),
+                                 psg_word(PSG_WORD_COLON, context->language), before,
+                                 after);
+}
+
+/* What was asked for; else the author's title of the pyramid, and of two slices a message. Owned
+ * by the caller. */
+static char *
+subtitle_of(const PsgRenderContext *context, const PsgFigureSpec *spec,
+            const PsgPyramid *pyramid)
 {
     const char *title = psg_context_text(context, &context->landscape->pyramid_title);
-    return spec->title.count == 0 && title != NULL ? title
-                                                   : psg_figure_title(context, spec);
+    g_autofree char *message = message_of(context, pyramid);
+    if (spec->title.count > 0) {
+        return g_strdup(psg_figure_title(context, spec));
+    }
+    if (title == NULL) {
+        return message != NULL ? g_steal_pointer(&message)
+                               : g_strdup(psg_figure_title(context, spec));
+    }
+    return g_strconcat(title, message == NULL ? NULL : " \u00b7 ", message, NULL);
 }
 
 /* "2013", or "2008 ↔ 2015". */
@@ -161,7 +204,7 @@ begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgFigureSpec *spe
     g_autofree char *title = title_of(context, spec, &suffix);
     g_autofree char *told = description(context, pyramid->facts, spec->slice_count);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
-    const char *subtitle = subtitle_of(context, spec);
+    g_autofree char *subtitle = subtitle_of(context, spec, pyramid);
     g_autofree char *page_title = g_strconcat(title, " \u2013 ", subtitle, NULL);
     PsgSize page = page_of(context, ruler, pyramid);
     PsgPen pen = {context, ruler, psg_frame_scene(context, page, name, page_title, told)};
@@ -194,7 +237,7 @@ drawing_room(const PsgPen *pen, const PsgPyramid *pyramid)
     return room;
 }
 
-/* Of two slices, what is new in the later one is so against the earlier one. */
+/* Of two slices, what is new in the later one is so against the earlier one, where nothing is. */
 static PsgPyramid
 pyramid_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
@@ -205,7 +248,7 @@ pyramid_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
                second = MAX(spec->slices[0], spec->slices[1]);
         size_t later = second == spec->slices[1] ? 1 : 0;
         psg_tier_facts_free(context, pyramid.facts[0]);
-        pyramid.facts[1 - later] = psg_tier_facts_new(context, first);
+        pyramid.facts[1 - later] = psg_tier_facts_since(context, first, first);
         pyramid.facts[later] = psg_tier_facts_since(context, second, first);
     }
     return pyramid;
