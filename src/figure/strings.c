@@ -155,6 +155,8 @@ static const struct {
                             "sans fin, placé juste après les autres"},
     [PSG_WORD_NO_SERIES] = {"no measure has a value here, and no count changes",
                             "aucune mesure n’a de valeur ici, et aucun nombre ne change"},
+    [PSG_WORD_ONE_VALUE] = {"all that it has to tell is one measure in a few words",
+                            "tout ce qu’elle dirait est une mesure en quelques mots"},
     [PSG_WORD_NO_ROOM_FOR] = {"charts without room here", "courbes sans place ici"},
     [PSG_WORD_NOBODY_THEN] = {"No actor in this time", "Aucun acteur dans cette période"},
     [PSG_WORD_OTHER_EVENTS] = {"Other events", "Autres événements"},

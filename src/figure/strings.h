@@ -141,6 +141,7 @@ typedef enum {
     PSG_WORD_PUT_AFTER,
     PSG_WORD_NO_ROOM_FOR,
     PSG_WORD_NO_SERIES,
+    PSG_WORD_ONE_VALUE,
     PSG_WORD_NOBODY_THEN,
     PSG_WORD_OTHER_EVENTS, /* of the timeline, as those up to TOO_MANY_LINES */
     PSG_WORD_OPEN_END,

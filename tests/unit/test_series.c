@@ -428,7 +428,10 @@ START_TEST(a_landscape_without_numbers_has_no_series)
         {"actors: {a: {}}\n", false},
         {"actors: {a: {}}\nslices: [{id: 2000}, {id: 2001}]\n",
          false}, /* nothing changes */
-        {"actors: {a: {}}\nslices: [{id: 2000}]\nmeasures: {m: {of: {a: 5}}}\n", true},
+        {"actors: {a: {}}\nslices: [{id: 2000}]\nmeasures: {m: {of: {a: 5}}}\n", false},
+        {"actors: {a: {}}\nslices: [{id: 2000}]\n"
+         "measures: {m: {of: {a: 5}}, n: {of: {a: 5}}}\n",
+         true},
         {"actors: {a: {}, b: {when: 2001}}\nslices: [{id: 2000}, {id: 2001}]\n", true},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -276,8 +276,12 @@ draw_head(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesData *d
     PsgPoint at = {room.x, room.y + line * 0.75};
     double right = psg_rect_right(room), top = at.y;
     if (!data->is_one_chart) {
-        at.x +=
-            psg_pen_write_within(pen, &title, at, chart->title, room.width) + gap * 1.25;
+        g_auto(GStrv) lines =
+            psg_pen_wrap(pen, &title, chart->title, room.width, MOST_SAID);
+        const char *last = lines[g_strv_length(lines) - 1];
+        at = psg_pen_write_lines(pen, &title, at, lines);
+        at.y -= psg_pen_line_height(pen, &title);
+        at.x += psg_pen_width(pen, &title, last) + gap * 1.25;
     }
     if (*aside != '\0' && at.x + psg_pen_width(pen, &quiet, aside) > right) {
         at = (PsgPoint){room.x, at.y + line * 0.9};

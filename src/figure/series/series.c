@@ -846,13 +846,19 @@ static const PsgFigureOption options[] = {
     PSG_FIGURE_WINDOW(PsgSeriesOptions),
 };
 
+/* One value that nobody asked for is no series. */
 static char *
 silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
+    const PsgSeriesOptions *asked = spec->options;
     g_autoptr(PsgSeriesData) data = psg_series_data_new(input->context, spec);
-    return data->chart_count + data->footnote_count > 0
-               ? NULL
-               : g_strdup(psg_word(PSG_WORD_NO_SERIES, "en"));
+    bool is_asked = asked->measures.count > 0 || asked->has_counts;
+    if (data->chart_count + data->footnote_count == 0) {
+        return g_strdup(psg_word(PSG_WORD_NO_SERIES, "en"));
+    }
+    return data->chart_count == 0 && data->footnote_count == 1 && !is_asked
+               ? g_strdup(psg_word(PSG_WORD_ONE_VALUE, "en"))
+               : NULL;
 }
 
 static const PsgFigureMaker maker = {
