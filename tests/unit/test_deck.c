@@ -3,7 +3,7 @@
 #include "figure/deck/deck.h"
 #include "figure/network/network.h"
 #include "fixture.h"
-#include "part.h"
+#include "rules.h"
 #include "run/batch.h"
 #include "run/medium.h"
 
@@ -222,23 +222,36 @@ START_TEST(large_decks_have_headings)
 }
 END_TEST
 
-/* Lines of contents can be told from each other, on every page and in every language. */
+static const struct {
+    const char *data, *style, *page, *language;
+} looks[] = {
+    {"data/mesocentres", "slides", "slide", "fr"},
+    {"data/mesocentres", "mono", "a4-portrait", "en"},
+    {"data/space-stations.yaml", "dark", "slide-4x3", "fr"},
+    {"data/space-stations.yaml", "print", "640x480", "en"},
+};
+
+/* Lines of contents can be told from each other, and pages of the deck's own can be read. */
 START_TEST(figures_have_names_of_their_own)
 {
-    static const char *const languages[] = {"fr", "en"};
     g_auto(Bound) bound = bind(
-        desk_of_data("data/mesocentres", NULL, NULL, languages[_i]), (PsgRequest){0});
+        desk_of_data(looks[_i].data, looks[_i].style, looks[_i].page, looks[_i].language),
+        (PsgRequest){.figures = "deck"});
     g_autoptr(GHashTable) labels =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (size_t i = 0; i < psg_deck_count(bound.deck); i++) {
         const PsgSheet *sheet = psg_deck_sheet(bound.deck, i);
         char *label = g_strdup_printf("%s / %s", sheet->section, sheet->entry);
-        bool is_heading = sheet->kind == PSG_SHEET_SECTION;
-        ck_assert_msg(g_hash_table_add(labels, label) || is_heading, "%s", label);
+        bool is_again =
+            sheet->kind == PSG_SHEET_SECTION || sheet->kind == PSG_SHEET_SOURCES;
+        ck_assert_msg(g_hash_table_add(labels, label) || is_again, "%s", label);
         ck_assert_ptr_nonnull(sheet->scene);
+        if (sheet->kind != PSG_SHEET_FIGURE) {
+            rules_check_texts(sheet->scene, 14 * bound.desk->context->page.scale);
+        }
     }
     const PsgScene *cover = psg_deck_sheet(bound.deck, 0)->scene;
-    ck_assert_uint_gt(part_count(part_of_group(cover, "picture"), PSG_ITEM_PATH), 40);
+    ck_assert_uint_gt(part_count(part_of_group(cover, "picture"), PSG_ITEM_PATH), 10);
     ck_assert_uint_eq(part_count(part_of_group(cover, "picture"), PSG_ITEM_TEXT), 0);
 }
 END_TEST
@@ -401,7 +414,7 @@ deck_suite(void)
     tcase_add_test(pages, sections_are_those_that_are_asked_for);
     tcase_add_test(pages, a_deck_alone_tells_of_everything);
     tcase_add_test(pages, large_decks_have_headings);
-    tcase_add_loop_test(pages, figures_have_names_of_their_own, 0, 2);
+    tcase_add_loop_test(pages, figures_have_names_of_their_own, 0, G_N_ELEMENTS(looks));
     tcase_add_test(pages, the_last_page_has_all_sources_with_their_notes);
     tcase_add_test(pages, sources_that_do_not_fit_go_on_another_page);
     tcase_add_test(pages, a_landscape_without_sources_has_no_page_of_them);
