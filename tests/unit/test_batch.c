@@ -167,6 +167,28 @@ START_TEST(what_is_not_made_is_told_once)
 }
 END_TEST
 
+START_TEST(a_comparison_of_what_is_the_same_is_not_made)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autoptr(PsgNetwork) network = desk_network(desk, "neato");
+    static const struct {
+        const char *slices;
+        bool differs;
+    } cases[] = {{"2007,2008", true}, {"2007,2007", false}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        PsgRequest request = {.figures = "compare", .slices = cases[i].slices};
+        g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+        PsgFigureInput input = {desk->context, network};
+        g_autofree char *why = psg_figure_silence(&input, &plan->figures[0].spec);
+        if (cases[i].differs) {
+            ck_assert_ptr_null(why);
+        } else {
+            ck_assert_str_eq(why, "nothing differs between 2007 and 2007");
+        }
+    }
+}
+END_TEST
+
 static PsgScene *
 scene_of(const PsgFigureInput *input, const PsgFigureSpec *spec, double size)
 {
@@ -373,6 +395,7 @@ batch_suite(void)
     tcase_add_test(files, what_has_nothing_to_tell_is_not_made_and_says_why);
     tcase_add_test(files, nothing_to_do_is_done_at_once);
     tcase_add_test(files, what_is_not_made_is_told_once);
+    tcase_add_test(files, a_comparison_of_what_is_the_same_is_not_made);
     tcase_add_test(files, each_figure_is_told_once_it_is_made);
     tcase_add_test(files, what_nobody_wants_is_not_drawn);
     suite_add_tcase(suite, files);

@@ -308,6 +308,24 @@ START_TEST(a_landscape_without_sources_has_no_page_of_them)
 }
 END_TEST
 
+/* Of more figures than contents have lines for: sections with their first and last slice. */
+START_TEST(contents_of_very_many_figures_have_sections_only)
+{
+    g_autoptr(GString) yaml =
+        g_string_new("title: Long\nlanguage: en\nfigures: [network, deck]\nslices:\n");
+    g_autoptr(GString) actors = g_string_new("actors:\n");
+    for (int year = 1900; year < 2000; year++) {
+        g_string_append_printf(yaml, "  - {id: %d}\n", year);
+        g_string_append_printf(actors, "  a%d: {when: %d/%d}\n", year, year, year + 1);
+    }
+    g_string_append(yaml, actors->str);
+    g_auto(Bound) bound = bind(desk_new(yaml->str), (PsgRequest){0});
+    g_autofree char *texts = texts_of(psg_deck_sheet(bound.deck, 1)->scene);
+    ck_assert_ptr_nonnull(strstr(texts, "[The network over time, 1900 \u2026 1999][3]"));
+    ck_assert_uint_eq(psg_deck_count(bound.deck), 2 + 100);
+}
+END_TEST
+
 /* The number of pages that pdfinfo finds in a file; 0 if there is no such file. */
 static int
 count_pages(const char *path)
@@ -414,6 +432,7 @@ deck_suite(void)
     tcase_add_test(pages, sections_are_those_that_are_asked_for);
     tcase_add_test(pages, a_deck_alone_tells_of_everything);
     tcase_add_test(pages, large_decks_have_headings);
+    tcase_add_test(pages, contents_of_very_many_figures_have_sections_only);
     tcase_add_loop_test(pages, figures_have_names_of_their_own, 0, G_N_ELEMENTS(looks));
     tcase_add_test(pages, the_last_page_has_all_sources_with_their_notes);
     tcase_add_test(pages, sources_that_do_not_fit_go_on_another_page);

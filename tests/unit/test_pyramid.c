@@ -390,6 +390,17 @@ START_TEST(a_title_is_the_orders_or_the_landscapes)
 }
 END_TEST
 
+static void
+check_whole(const PsgScene *scene, const char *begin)
+{
+    Part all = part_of_scene(scene);
+    for (size_t i = 0; i < part_count(all, PSG_ITEM_TEXT); i++) {
+        const char *text = part_nth(all, PSG_ITEM_TEXT, i)->text;
+        ck_assert_msg(strstr(text, begin) == NULL || strstr(text, "\u2026") == NULL,
+                      "\"%s\" is cut", text);
+    }
+}
+
 /* Pyramids of few and of many tiers, with little and with much on them. */
 static void
 check_tiers(size_t count, size_t actors, const char *page)
@@ -416,6 +427,8 @@ check_tiers(size_t count, size_t actors, const char *page)
         g_autoptr(PsgScene) facing = pyramid(desk, "2007", "2008", (PsgScale)scale);
         rules_check_texts(alone, least);
         rules_check_texts(facing, least);
+        check_whole(alone, "Centres");
+        check_whole(facing, "Centres");
     }
 }
 

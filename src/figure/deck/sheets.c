@@ -358,17 +358,23 @@ columns_of(const Contents *contents, const GArray *sections)
     return columns <= CONTENTS_COLUMNS ? columns : 0;
 }
 
-/* Of a section whose figures have no lines of their own: from the first to the last. */
+/* Of a section whose figures have no lines of their own: with its first and its last slice. */
 static char *
 title_of(const Contents *contents, const PsgDeckSection *section)
 {
-    guint count = section->entries->len;
-    if (contents->has_entries || count < 2) {
+    const PsgRenderContext *context = contents->pen->context;
+    const PsgFigureSpec *first = g_array_index(section->entries, PsgDeckEntry, 0).spec;
+    size_t from = first->slice_count > 0 ? first->slices[0] : 0, to = from;
+    for (guint i = 0; i < section->entries->len; i++) {
+        const PsgFigureSpec *spec = g_array_index(section->entries, PsgDeckEntry, i).spec;
+        to = spec->slice_count > 0 ? MAX(to, spec->slices[spec->slice_count - 1]) : to;
+    }
+    if (contents->has_entries || from == to) {
         return g_strdup(section->title);
     }
-    const PsgDeckEntry *first = &g_array_index(section->entries, PsgDeckEntry, 0),
-                       *last = &g_array_index(section->entries, PsgDeckEntry, count - 1);
-    return g_strdup_printf("%s, %s \u2026 %s", section->title, first->label, last->label);
+    g_autofree char *begin = psg_context_slice_title(context, from, NULL);
+    g_autofree char *end = psg_context_slice_title(context, to, NULL);
+    return g_strdup_printf("%s, %s \u2026 %s", section->title, begin, end);
 }
 
 static void
@@ -460,10 +466,16 @@ psg_deck_heading(const PsgRenderContext *context, PsgRuler *ruler, const char *n
     at.y += psg_pen_cap_height(&pen, &large) * 1.7 + psg_pen_length(&pen, BAR_HEIGHT);
     psg_pen_write_within(&pen, &large, at, section->title, page.width - 2 * margin);
     at.y += line * 0.6;
+    guint left = section->entries->len - shown;
     for (guint i = 0; i < shown; i++) {
         const PsgDeckEntry *entry = &g_array_index(section->entries, PsgDeckEntry, i);
         at.y += line;
-        write_entry(&contents, &look, at, entry->label, entry->page);
+        if (left > 0 && i + 1 == shown) {
+            g_autofree char *others = psg_word_and_others(left + 1, context->language);
+            psg_pen_write(&pen, &look, at, others);
+        } else {
+            write_entry(&contents, &look, at, entry->label, entry->page);
+        }
     }
     return pen.scene;
 }

@@ -172,13 +172,13 @@ draw_none(const Axis *axis, size_t slice, const PsgTierFact *fact, double y)
 }
 
 static void
-draw_dot(const Axis *axis, size_t tier, size_t index, PsgPoint at)
+draw_dot(const Axis *axis, size_t index, PsgPoint at)
 {
     const PsgPen *pen = axis->pen;
     const PsgStyle *style = pen->context->style;
     bool is_ring = axis->pyramid->count > 1 && index == 0;
     double radius = psg_pen_length(pen, DOT);
-    PsgInk ink = {.fill = is_ring ? style->background : psg_tier_fill(pen->context, tier),
+    PsgInk ink = {.fill = is_ring ? style->background : style->palette[0].line,
                   .stroke = style->palette[0].line,
                   .width = psg_pen_length(pen, style->outline_width)};
     psg_scene_box(pen->scene,
@@ -228,7 +228,7 @@ draw_tier(const Axis *axis, size_t tier, const double *y)
     }
     for (size_t i = 0; i < pyramid->count; i++) {
         if (is_seen[i]) {
-            draw_dot(axis, tier, i, at[i]);
+            draw_dot(axis, i, at[i]);
         }
     }
 }

@@ -26,13 +26,12 @@
 #define SPINE_PAD 14.0
 #define LEAST_HALF                                                                       \
     20.0 /* of a slab that faces another: the least, and one without a number */
-#define SPINE_LINES 2.2 /* of names: a level and a name have room */
 #define LEVEL_SIZE 20.0
 #define LEVEL_PAD 18.0
 #define YEAR_SIZE 30.0
 #define YEAR_HEIGHT 48.0
 #define FOOT_HEIGHT 44.0
-#define VALUE_COLUMN 300.0
+#define VALUE_SHARE 0.2 /* of the room, taken by figures */
 #define VALUE_SIZE 27.0
 #define SMALL_VALUE 21.0 /* where the row is low, or the text long */
 #define RATIO_SIZE 22.0
@@ -44,7 +43,7 @@
 #define TOP_SHARE 0.36  /* of the width of slabs that mean nothing, at their top */
 #define LEVEL_SHARE 0.5 /* of the width, at most taken by what is written on slabs */
 
-enum { VALUE_LINES = 2 };
+enum { VALUE_LINES = 2, NAME_LINES = 3 };
 
 /* ---- Widths ---- */
 
@@ -360,13 +359,26 @@ typedef struct {
     const PsgTierFact *fact;
 } Words;
 
+/* The lines of a name, as many as have room. */
+static char **
+name_lines(const PsgPen *pen, const Words *words, const Cell *cell)
+{
+    PsgTextLook look = psg_pyramid_name_look(pen, cell->anchor);
+    double room = cell->room.height / psg_pen_line_height(pen, &look) - 1;
+    size_t most = cell->room.height > 0 ? (size_t)CLAMP(room, 1, NAME_LINES) : NAME_LINES;
+    return psg_pen_wrap(pen, &look, words->name == NULL ? "" : words->name,
+                        cell->room.width, most);
+}
+
 static double
-name_height(const PsgPen *pen, const Words *words)
+name_height(const PsgPen *pen, char **lines)
 {
     PsgTextLook look = psg_pyramid_name_look(pen, PSG_ANCHOR_START);
-    return words->name == NULL
+    double more = (double)g_strv_length(lines) - 1;
+    return more < 0
                ? 0
-               : psg_pen_cap_height(pen, &look) + psg_pen_length(pen, 2 * LINE_GAP);
+               : psg_pen_cap_height(pen, &look) + more * psg_pen_line_height(pen, &look) +
+                     psg_pen_length(pen, 2 * LINE_GAP);
 }
 
 /* From top to bottom, in the middle of the cell; gives the height. is_drawn: else it is only
@@ -378,7 +390,8 @@ set_words(const PsgPen *pen, const Words *words, const Cell *cell, bool is_drawn
            gap = psg_pen_length(pen, 2 * LINE_GAP);
     double most =
         is_drawn ? cell->room.height - psg_pen_length(pen, LINE_GAP) : (double)INFINITY;
-    double head = name_height(pen, words);
+    g_auto(GStrv) title = name_lines(pen, words, cell);
+    double head = name_height(pen, title);
     size_t named = psg_tier_names_count(pen->context, words->fact);
     g_auto(Figure) figure = {0};
     if (words->has_figure) {
@@ -394,12 +407,10 @@ set_words(const PsgPen *pen, const Words *words, const Cell *cell, bool is_drawn
     }
     double y = cell->room.y + MAX(0, (cell->room.height - height) / 2);
     PsgTextLook look = psg_pyramid_name_look(pen, cell->anchor);
-    if (words->name != NULL) {
-        PsgPoint at = {even_x(cell), y + psg_pen_cap_height(pen, &look)};
-        psg_pen_write_within(pen, &look, at, words->name, cell->room.width);
-    }
+    psg_pen_write_lines(
+        pen, &look, (PsgPoint){even_x(cell), y + psg_pen_cap_height(pen, &look)}, title);
     if (words->has_figure) {
-        draw_figure(pen, &figure, cell, y + name_height(pen, words));
+        draw_figure(pen, &figure, cell, y + name_height(pen, title));
     }
     psg_inline_names_draw(pen, &names, (PsgPoint){even_x(cell), y + head + line * 0.75});
     return height;
@@ -512,7 +523,7 @@ cells_alone(const Stack *stack, PsgRect row, Cell *figure, Cell *words)
 {
     double gap = psg_pen_length(stack->pen, COLUMN_GAP);
     double left = stack->room.x + 2 * stack->widths.widest + stack->gap;
-    double column = stack->has_values ? psg_pen_length(stack->pen, VALUE_COLUMN) : 0;
+    double column = stack->has_values ? stack->room.width * VALUE_SHARE : 0;
     *figure = (Cell){{left, row.y, column, row.height}, PSG_ANCHOR_START};
     left += stack->has_values ? column + gap : 0;
     *words = (Cell){{left, row.y, psg_rect_right(stack->room) - left, row.height},
@@ -540,6 +551,22 @@ cell_facing(const Stack *stack, PsgRect row, size_t side)
                               PSG_ANCHOR_START};
 }
 
+/* Between two halves: the level and the lines of the name. */
+static double
+spine_height(const Stack *stack, size_t tier)
+{
+    const PsgPen *pen = stack->pen;
+    PsgTextLook name = psg_pyramid_name_look(pen, PSG_ANCHOR_MIDDLE);
+    PsgTextLook small = psg_pyramid_date_look(pen, PSG_ANCHOR_MIDDLE);
+    bool has_level = psg_tier_level(pen->context, tier) != NULL;
+    g_auto(GStrv) lines =
+        psg_pen_wrap(pen, &name, psg_tier_name(pen->context, tier),
+                     stack->spine - psg_pen_length(pen, 2 * SPINE_PAD), NAME_LINES);
+    return (has_level ? psg_pen_line_height(pen, &small) : 0) +
+           psg_pen_line_height(pen, &name) * (double)g_strv_length(lines) +
+           psg_pen_length(pen, LINE_GAP);
+}
+
 /* By row, as high as it would be if all actors had room. Owned by the caller. */
 static double *
 wanted_heights(const Stack *stack)
@@ -563,9 +590,7 @@ wanted_heights(const Stack *stack)
             g_free(words.name);
         }
         if (stack->pyramid->count == 2) {
-            PsgTextLook name = psg_pyramid_name_look(stack->pen, PSG_ANCHOR_MIDDLE);
-            wanted[tier] =
-                MAX(wanted[tier], SPINE_LINES * psg_pen_line_height(stack->pen, &name));
+            wanted[tier] = MAX(wanted[tier], spine_height(stack, tier));
         }
     }
     return wanted;
