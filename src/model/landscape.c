@@ -160,8 +160,31 @@ psg_dated_index_holds(const PsgDatedIndexes *values, size_t place,
                       const PsgInterval *window)
 {
     size_t best = place_at(values->items, values->count, sizeof *values->items, window);
-    return psg_interval_distance(&values->items[place].when, window) ==
-           psg_interval_distance(&values->items[best].when, window);
+    const PsgDatedIndex *value = &values->items[place];
+    PsgTime distance = psg_interval_distance(&value->when, window);
+    if (value->index == PSG_NONE ||
+        distance != psg_interval_distance(&values->items[best].when, window)) {
+        return false;
+    }
+    for (size_t i = 0; i < values->count; i++) {
+        const PsgDatedIndex *other = &values->items[i];
+        if (other->index == PSG_NONE &&
+            psg_interval_distance(&other->when, window) == distance &&
+            psg_interval_first(&other->when) > psg_interval_first(&value->when)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+size_t
+psg_dated_index_first(const PsgDatedIndexes *values)
+{
+    size_t place = 0;
+    while (place < values->count && values->items[place].index == PSG_NONE) {
+        place++;
+    }
+    return place < values->count ? values->items[place].index : PSG_NONE;
 }
 
 double

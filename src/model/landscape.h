@@ -63,7 +63,7 @@ typedef struct {
 
 typedef struct {
     PsgInterval when;
-    size_t index;
+    size_t index; /* PSG_NONE: none then, as the author says */
 } PsgDatedIndex;
 
 typedef struct {
@@ -381,14 +381,18 @@ const char *psg_measurement_subject(const PsgLandscape *landscape,
 
 /* The value that holds in the window: of those that meet it the one that begins last;
  * if none does, the nearest in time, of two as near the later one. NULL or PSG_NONE only
- * if there are no values. */
+ * if there are no values, or if it is said that there is none. */
 const PsgText *psg_dated_text_at(const PsgDatedTexts *values, const PsgInterval *window);
 size_t psg_dated_index_at(const PsgDatedIndexes *values, const PsgInterval *window);
 
 /* Of values that may hold at once, as groups do: whether the one at the place holds. It
- * meets the window, or none does and it is among the nearest. */
+ * meets the window, or none does and it is among the nearest; and none that begins later takes
+ * over from it. False if that is none. */
 bool psg_dated_index_holds(const PsgDatedIndexes *values, size_t place,
                            const PsgInterval *window);
+
+/* The first in the author's order that is one; PSG_NONE: there is no such. */
+size_t psg_dated_index_first(const PsgDatedIndexes *values);
 
 /* otherwise: if there are no values. */
 double psg_dated_number_at(const PsgDatedNumbers *values, const PsgInterval *window,

@@ -204,6 +204,9 @@ add_memberships_of(const PsgView *view, size_t place, GArray *memberships)
     const PsgActor *actor = &landscape->actors[view->actors[place].actor];
     for (size_t i = 0; i < actor->groups.count; i++) {
         size_t group = actor->groups.items[i].index;
+        if (group == PSG_NONE) {
+            continue;
+        }
         bool was = is_member(landscape, actor, group, view->before);
         bool is = is_member(landscape, actor, group, view->slice);
         PsgMembershipChange change = {view->actors[place].actor, group, is};

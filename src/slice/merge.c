@@ -213,7 +213,8 @@ join_texts(const Merge *merge, const PsgDatedTexts *first, const PsgDatedTexts *
     return (PsgDatedTexts){items, count};
 }
 
-/* All that hold in either slice: a kind, a tier, several groups. */
+/* All that hold in either slice: a kind, a tier, several groups; or that there is none, where
+ * the author says so. */
 static PsgDatedIndexes
 join_indexes(const Merge *merge, const PsgDatedIndexes *said[2], const Places places,
              bool is_single)
@@ -222,14 +223,19 @@ join_indexes(const Merge *merge, const PsgDatedIndexes *said[2], const Places pl
     for (size_t side = 0; side < 2; side++) {
         const PsgInterval *window = &slice_of(merge, side)->when;
         size_t single = psg_dated_index_at(said[side], window);
+        guint before = items->len;
         for (size_t i = 0; i < said[side]->count; i++) {
             const PsgDatedIndex *value = &said[side]->items[i];
-            bool holds = is_single ? value->index == single
+            bool holds = is_single ? value->index == single && single != PSG_NONE
                                    : psg_dated_index_holds(said[side], i, window);
             if (holds) {
                 PsgDatedIndex item = {merge->eras[side], places[side][value->index]};
                 g_array_append_val(items, item);
             }
+        }
+        if (items->len == before && said[side]->count > 0) {
+            PsgDatedIndex none = {merge->eras[side], PSG_NONE};
+            g_array_append_val(items, none);
         }
     }
     PsgDatedIndexes joined = {.count = items->len};

@@ -127,8 +127,10 @@ add_dated_ids(gpointer out, const PsgDatedName *name, const PsgDatedIndexes *val
     const Writer *writer = out;
     psg_json_begin_list(writer->json, name->key);
     for (size_t i = 0; i < values->count; i++) {
-        psg_json_string(writer->json, NULL,
-                        id_of(writer->landscape, values->items[i].index));
+        if (values->items[i].index != PSG_NONE) {
+            psg_json_string(writer->json, NULL,
+                            id_of(writer->landscape, values->items[i].index));
+        }
     }
     psg_json_end_list(writer->json);
     add_dated_list(writer, name, values, id_of);

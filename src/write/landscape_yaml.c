@@ -154,17 +154,20 @@ tell_dated_texts(gpointer out, const PsgDatedName *name, const PsgDatedTexts *te
     }
 }
 
-/* One as it is, several as a list. */
+/* One as it is, several as a list, and none as an empty one. */
 static void
 write_run(const Writer *writer, const PsgDatedIndex *items, size_t count, PsgIdOf id_of)
 {
-    if (count > 1) {
+    bool is_list = count > 1 || items[0].index == PSG_NONE;
+    if (is_list) {
         psg_yaml_list(writer->yaml, PSG_YAML_FLOW);
     }
     for (size_t i = 0; i < count; i++) {
-        psg_yaml_text(writer->yaml, id_of(writer->landscape, items[i].index));
+        if (items[i].index != PSG_NONE) {
+            psg_yaml_text(writer->yaml, id_of(writer->landscape, items[i].index));
+        }
     }
-    if (count > 1) {
+    if (is_list) {
         psg_yaml_end_list(writer->yaml);
     }
 }
@@ -193,7 +196,8 @@ tell_dated_ids(gpointer out, const PsgDatedName *name, const PsgDatedIndexes *va
         return;
     }
     psg_yaml_text(writer->yaml, name->key);
-    if (is_always(&values->items[0].when) &&
+    bool is_some = values->items[0].index != PSG_NONE;
+    if (is_some && is_always(&values->items[0].when) &&
         count_run(values->items, values->count) == values->count) {
         write_run(writer, values->items, values->count, id_of);
         return;

@@ -434,6 +434,30 @@ static const struct {
     {"{a: {}}", "", "Nothing changed", "Rien n’a changé"},
 };
 
+/* Who was in no group joins its first, and who leaves its last is in none. */
+START_TEST(there_may_be_no_group_before_or_after)
+{
+    g_autoptr(PsgLandscape) landscape =
+        fixture_landscape("slices: [{id: 2008}, {id: 2017}]\ngroups: {g: {}}\n"
+                          "kinds: {k: {}}\npyramid: {tiers: [{id: t}]}\nactors:\n"
+                          "  joins: {groups: {../2010: [], 2011/..: g}}\n"
+                          "  leaves: {groups: {2000/..: [g], 2011/..: []}}\n"
+                          "  stays: {groups: g}\n"
+                          "  turns: {kind: {../2010: [], 2011/..: k}}\n"
+                          "  falls: {tier: {2000/..: t, 2011/..: []}}\n");
+    g_autoptr(PsgView) view = psg_view_of_change(landscape, 0, 1);
+    ck_assert_uint_eq(view->membership_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_uint_eq(view->memberships[i].actor, i);
+        ck_assert_int_eq(view->memberships[i].is_joined, i == 0);
+    }
+    ck_assert_uint_eq(view->actors[3].former_kind, PSG_NONE);
+    ck_assert_uint_eq(view->actors[3].kind, 0);
+    ck_assert_uint_eq(view->actors[4].former_tier, 0);
+    ck_assert_uint_eq(view->actors[4].tier, PSG_NONE);
+}
+END_TEST
+
 START_TEST(the_headline_is_short_in_every_language)
 {
     g_autofree char *yaml =
@@ -517,6 +541,7 @@ difference_suite(void)
                         G_N_ELEMENTS(alterations));
     tcase_add_test(words, what_is_altered_of_a_relation_is_told);
     tcase_add_test(words, who_joins_and_leaves_groups_is_told);
+    tcase_add_test(words, there_may_be_no_group_before_or_after);
     tcase_add_loop_test(words, the_headline_is_short_in_every_language, 0,
                         G_N_ELEMENTS(headlines));
     tcase_add_test(words, many_relations_of_two_actors_are_matched_in_little_time);

@@ -83,18 +83,27 @@ END_TEST
 START_TEST(several_values_of_a_window)
 {
     static const struct {
-        const char *values, *window, *held;
+        const char *values, *window;
+        const char *held; /* '-': none is said there, which never holds */
     } memberships[] = {
         {"2003/2005 2004/2010 2012", "2005", "##."},
         {"2003/2005 2001/2005 2012", "2006", "##."},
         {"2003/2005 2009/2010 2009/..", "2008", ".##"},
         {"2003 2020", "2010", "#."},
+        {"../2015 2016/..", "2012", "-."},
+        {"../2015 2016/..", "2020", "-#"},
+        {"../2015 2016/..", "2015/2016", "-#"},
+        {"2003/.. 2005/.. 2016/..", "2010", "##-"},
+        {"2003/.. 2005/.. 2016/..", "2018", "..-"},
+        {"2003/2005 2016/2017", "2012", ".-"},
+        {"2003/2005 2016/2017", "2007", "#-"},
     };
     PsgInterval intervals[3], window = interval_of(memberships[_i].window);
     PsgDatedIndex indexes[3];
     size_t count = read_intervals(memberships[_i].values, intervals);
     for (size_t i = 0; i < count; i++) {
-        indexes[i] = (PsgDatedIndex){intervals[i], i};
+        bool is_none = memberships[_i].held[i] == '-';
+        indexes[i] = (PsgDatedIndex){intervals[i], is_none ? PSG_NONE : i};
     }
     for (size_t i = 0; i < count; i++) {
         bool holds =
@@ -177,7 +186,7 @@ landscape_suite(void)
     Suite *suite = suite_create("landscape");
     TCase *all = tcase_create("all");
     tcase_add_loop_test(all, value_of_a_window, 0, G_N_ELEMENTS(choices));
-    tcase_add_loop_test(all, several_values_of_a_window, 0, 4);
+    tcase_add_loop_test(all, several_values_of_a_window, 0, 11);
     tcase_add_test(all, no_value_where_there_are_none);
     tcase_add_test(all, lookup_by_id);
     tcase_add_test(all, figures_name_what_they_are_of);

@@ -563,12 +563,13 @@ zones_by_actor(const Problem *problem)
     size_t *zone_of = g_new(size_t, view->actor_count + 1);
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgActor *actor = &view->landscape->actors[view->actors[i].actor];
+        size_t group = psg_dated_index_first(&actor->groups);
         zone_of[i] = PSG_NONE;
-        for (guint k = 0; k < problem->zones->len && actor->groups.count > 0; k++) {
+        for (guint k = 0; k < problem->zones->len && group != PSG_NONE; k++) {
             const PsgNetworkZone *zone =
                 &g_array_index(problem->zones, PsgNetworkZone, k);
             const PsgPoint at = problem->wanted[i];
-            if (zone->index == actor->groups.items[0].index &&
+            if (zone->index == group &&
                 psg_rect_contains(zone->ground, (PsgRect){at.x, at.y, 0, 0})) {
                 zone_of[i] = k;
             }

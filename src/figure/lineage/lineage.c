@@ -484,7 +484,8 @@ find_all(const PsgLineage *lineage)
         for (size_t k = 0; k < 2; k++) {
             const PsgDatedIndexes *kinds = &landscape->actors[both[k]].kind;
             for (size_t j = 0; j < kinds->count; j++) {
-                found.kinds[kinds->items[j].index] = true;
+                size_t kind = kinds->items[j].index;
+                found.kinds[kind == PSG_NONE ? landscape->kind_count : kind] = true;
             }
         }
     }

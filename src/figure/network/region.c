@@ -44,11 +44,12 @@ members_by_group(const PsgView *view)
         const PsgDatedIndexes *own = &landscape->actors[seen->actor].groups;
         size_t slice = psg_view_slice_of(view, seen);
         for (size_t j = 0; j < own->count; j++) {
+            if (!psg_dated_index_holds(own, j, &landscape->slices[slice].when)) {
+                continue;
+            }
             GArray *members = g_ptr_array_index(groups, own->items[j].index);
-            bool is_known =
-                members != NULL && g_array_index(members, size_t, members->len - 1) == i;
-            if (is_known ||
-                !psg_dated_index_holds(own, j, &landscape->slices[slice].when)) {
+            if (members != NULL &&
+                g_array_index(members, size_t, members->len - 1) == i) {
                 continue;
             }
             if (members == NULL) {

@@ -169,11 +169,13 @@ add_ties(PsgNetworkTask *self, const PsgRenderContext *context)
 static void
 ask_groups(PsgPlacementConstraint *constraint, const PsgDatedIndexes *groups)
 {
-    constraint->is_grouped = groups->count > 0;
-    constraint->group = constraint->is_grouped ? groups->items[0].index : 0;
+    size_t first = psg_dated_index_first(groups);
+    constraint->is_grouped = first != PSG_NONE;
+    constraint->group = constraint->is_grouped ? first : 0;
     for (size_t i = 1; i < groups->count && !constraint->is_shared; i++) {
-        constraint->is_shared = groups->items[i].index != constraint->group;
-        constraint->other_group = constraint->is_shared ? groups->items[i].index : 0;
+        size_t group = groups->items[i].index;
+        constraint->is_shared = group != PSG_NONE && group != first;
+        constraint->other_group = constraint->is_shared ? group : 0;
     }
 }
 

@@ -162,7 +162,7 @@ add_other_groups(Pills *pills, const PsgRenderContext *context, const PsgView *v
     const PsgStyle *style = context->style;
     const PsgDatedIndexes *own = &context->landscape->actors[seen->actor].groups;
     const PsgInterval *when = &context->landscape->slices[view->slice].when;
-    size_t last = own->count > 0 ? own->items[0].index : 0, added = 0;
+    size_t last = psg_dated_index_first(own), added = 0;
     for (size_t i = 0; i < own->count && added < MOST_GROUPS; i++) {
         size_t group = own->items[i].index;
         if (group != last && psg_dated_index_holds(own, i, when)) {

@@ -50,8 +50,9 @@ find_actors(const PsgRenderContext *context, size_t slice, PsgTierFact *fact, bo
     const PsgView *view = context->views[slice];
     const PsgDatedIndexes *listed = &landscape->tiers[fact->tier].actors;
     for (size_t i = 0; i < listed->count; i++) {
-        is_on[listed->items[i].index] |=
-            psg_dated_index_holds(listed, i, &landscape->slices[slice].when);
+        if (psg_dated_index_holds(listed, i, &landscape->slices[slice].when)) {
+            is_on[listed->items[i].index] = true;
+        }
     }
     g_autoptr(GPtrArray) actors = g_ptr_array_new();
     for (size_t i = 0; i < view->actor_count; i++) {
@@ -61,7 +62,9 @@ find_actors(const PsgRenderContext *context, size_t slice, PsgTierFact *fact, bo
         }
     }
     for (size_t i = 0; i < listed->count; i++) {
-        is_on[listed->items[i].index] = false;
+        if (listed->items[i].index != PSG_NONE) {
+            is_on[listed->items[i].index] = false;
+        }
     }
     fact->actor_count = actors->len;
     fact->actors =

@@ -409,6 +409,13 @@ check_one_or_list(const Check *at)
     check_items(at);
 }
 
+/* An empty list in a map from dates. */
+static bool
+is_none(const PsgForm *form, const PsgNode *node)
+{
+    return form->may_be_none && node->kind == PSG_NODE_LIST && node->count == 0;
+}
+
 /* A map whose keys are dates, though some may be written wrongly. */
 static void
 check_dated_map(const Check *at)
@@ -424,7 +431,9 @@ check_dated_map(const Check *at)
                            ? "the other keys of this map are dates"
                            : "this map is from dates to values");
         }
-        check_part(at, at->form->item, pair->value, at->what);
+        if (!is_none(at->form, pair->value)) {
+            check_part(at, at->form->item, pair->value, at->what);
+        }
     }
 }
 

@@ -23,10 +23,12 @@ static const PsgForm ids = {.kind = PSG_FORM_ONE_OR_LIST,
                             .item = &id};
 static const PsgForm dated_id = {.kind = PSG_FORM_DATED,
                                  .name = "dated reference",
-                                 .item = &id};
+                                 .item = &id,
+                                 .may_be_none = true};
 static const PsgForm dated_ids = {.kind = PSG_FORM_DATED,
                                   .name = "dated references",
-                                  .item = &ids};
+                                  .item = &ids,
+                                  .may_be_none = true};
 static const PsgForm new_actor_id = {.kind = PSG_FORM_NEW_ACTOR_ID, .name = "actor id"};
 static const PsgForm actor_id = {.kind = PSG_FORM_ACTOR_ID, .name = "actor reference"};
 static const PsgForm actor_ids = {.kind = PSG_FORM_ONE_OR_LIST,
@@ -34,7 +36,8 @@ static const PsgForm actor_ids = {.kind = PSG_FORM_ONE_OR_LIST,
                                   .item = &actor_id};
 static const PsgForm dated_actor_ids = {.kind = PSG_FORM_DATED,
                                         .name = "dated actor references",
-                                        .item = &actor_ids};
+                                        .item = &actor_ids,
+                                        .may_be_none = true};
 static const PsgForm language = {.kind = PSG_FORM_LANGUAGE, .name = "language"};
 static const PsgForm date = {.kind = PSG_FORM_DATE, .name = "date"};
 static const PsgForm dates = {.kind = PSG_FORM_ONE_OR_LIST,

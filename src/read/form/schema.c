@@ -208,9 +208,24 @@ write_one_or_list(Schema *schema, const PsgForm *form)
     end_array(schema);
 }
 
+/* The item of a map, or an empty list. */
+static void
+write_item_or_none(Schema *schema, const PsgForm *map)
+{
+    begin_object(schema, NULL);
+    begin_array(schema, "anyOf");
+    write_use(schema, map->item, NULL);
+    begin_object(schema, NULL);
+    put_string(schema, "type", "array");
+    put_integer(schema, "maxItems", 0);
+    end_object(schema);
+    end_array(schema);
+    end_object(schema);
+}
+
 /* A map whose keys all fit a pattern. */
 static void
-write_keys(Schema *schema, const char *pattern, const PsgForm *item, size_t fewest)
+write_keys(Schema *schema, const char *pattern, const PsgForm *map, size_t fewest)
 {
     put_string(schema, "type", "object");
     if (fewest > 0) {
@@ -218,7 +233,11 @@ write_keys(Schema *schema, const char *pattern, const PsgForm *item, size_t fewe
     }
     begin_object(schema, "patternProperties");
     json_builder_set_member_name(schema->json, pattern);
-    write_use(schema, item, NULL);
+    if (map->may_be_none) {
+        write_item_or_none(schema, map);
+    } else {
+        write_use(schema, map->item, NULL);
+    }
     end_object(schema);
     put_false(schema, "additionalProperties");
 }
@@ -229,7 +248,7 @@ write_dated(Schema *schema, const PsgForm *form)
     begin_array(schema, "anyOf");
     write_use(schema, form->item, NULL);
     begin_object(schema, NULL);
-    write_keys(schema, PSG_PATTERN_DATE, form->item, 1);
+    write_keys(schema, PSG_PATTERN_DATE, form, 1);
     end_object(schema);
     end_array(schema);
 }
@@ -238,7 +257,7 @@ static void
 write_map(Schema *schema, const PsgForm *form)
 {
     const char *pattern = form->key == NULL ? PSG_PATTERN_ID : PSG_PATTERN_ACTOR_ID;
-    write_keys(schema, pattern, form->item, form->fewest);
+    write_keys(schema, pattern, form, form->fewest);
 }
 
 static void

@@ -172,6 +172,11 @@ psg_read_dated_indexes(const PsgReader *reader, PsgThing thing, const PsgNode *n
         const PsgDatedNode *each = &g_array_index(dated, PsgDatedNode, i);
         g_autoptr(GArray) indexes = g_array_new(FALSE, FALSE, sizeof(size_t));
         add_indexes(reader, thing, each->value, indexes);
+        if (each->key != NULL && each->value->kind == PSG_NODE_LIST &&
+            each->value->count == 0) {
+            PsgDatedIndex none = {each->when, PSG_NONE};
+            g_array_append_val(items, none);
+        }
         for (guint j = 0; j < indexes->len; j++) {
             PsgDatedIndex item = {each->when, g_array_index(indexes, size_t, j)};
             g_array_append_val(items, item);
