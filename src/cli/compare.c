@@ -218,8 +218,14 @@ write_figure(const PsgCommand *command, const Options *options, PsgSession *sess
                           .option_count = count};
     PsgExit status;
     g_autoptr(PsgPlan) plan = psg_output_plan(command, session, &request, &status);
-    return plan == NULL ? status
-                        : psg_output_write(command, &options->output, session, plan);
+    if (plan == NULL) {
+        return status;
+    }
+    for (size_t i = 0; i < plan->count; i++) {
+        /* an id may name a slice of either landscape */
+        plan->figures[i].spec.slices = compared->slices;
+    }
+    return psg_output_write(command, &options->output, session, plan);
 }
 
 /* Where JSON goes: to standard output (NULL), or beside the figure if there is one or a
