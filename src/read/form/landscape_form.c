@@ -318,13 +318,13 @@ form_of_words(const char *const *list, size_t words, PsgArena *arena)
     return form;
 }
 
-/* Words in a list. */
+/* A word, or several in a list. */
 static const PsgForm *
 form_of_sections(PsgArena *arena)
 {
     PsgForm *form = psg_arena_alloc(arena, sizeof *form);
     *form = (PsgForm){
-        .kind = PSG_FORM_LIST,
+        .kind = PSG_FORM_ONE_OR_LIST,
         .item = form_of_words(psg_section_words, count_words(psg_section_words), arena)};
     return form;
 }

@@ -154,9 +154,11 @@ build_end(const PsgReader *reader, const PsgFigureOption *option, const PsgNode 
 static PsgIndexes
 build_sections(const PsgReader *reader, const PsgNode *node)
 {
+    bool is_list = node->kind == PSG_NODE_LIST;
     GArray *sections = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t i = 0; node->kind == PSG_NODE_LIST && i < node->count; i++) {
-        size_t section = psg_section_lookup(psg_scalar_string(node->items[i]));
+    for (size_t i = 0; i < (is_list ? node->count : 1); i++) {
+        const PsgNode *each = is_list ? node->items[i] : node;
+        size_t section = psg_section_lookup(psg_scalar_string(each));
         bool is_known = section == PSG_NONE;
         for (guint j = 0; j < sections->len; j++) {
             is_known = is_known || g_array_index(sections, size_t, j) == section;
