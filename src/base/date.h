@@ -95,6 +95,9 @@ PsgTime psg_interval_distance(const PsgInterval *when, const PsgInterval *window
  * the caller. */
 char *psg_date_label(const PsgDate *date, const char *language);
 
+/* The same after a word like "before": "juin 2010", "le 28 mars 2017", "les années 2010". */
+char *psg_date_label_beside(const PsgDate *date, const char *language);
+
 /* "2007–2013", "28–30 mars 2017", "depuis 2007", "jusqu’en 2013"; one date if both ends
  * are the same. Owned by the caller. */
 char *psg_interval_label(const PsgInterval *interval, const char *language);

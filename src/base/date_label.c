@@ -16,6 +16,7 @@ typedef enum {
     ROLE_ABOUT,
     ROLE_SINCE,
     ROLE_UNTIL,
+    ROLE_BESIDE,
     ROLES,
 } Role;
 
@@ -62,7 +63,8 @@ static const Words tables[] = {
         .before = {{"", "", "", ""},
                    {"vers ", "vers le ", "vers les ", "vers l’"},
                    {"depuis ", "depuis le ", "depuis les ", "depuis l’"},
-                   {"jusqu’en ", "jusqu’au ", "jusqu’aux ", "jusqu’à l’"}},
+                   {"jusqu’en ", "jusqu’au ", "jusqu’aux ", "jusqu’à l’"},
+                   {"", "le ", "les ", "l’"}},
         .roughly = "",
         .roughly_end = " environ",
         .question = NO_BREAK_SPACE "?",
@@ -88,7 +90,8 @@ static const Words tables[] = {
         .before = {{"", "", "", ""},
                    {"c. ", "c. ", "c. ", "c. "},
                    {"since ", "since the ", "since the ", "since the "},
-                   {"until ", "until the ", "until the ", "until the "}},
+                   {"until ", "until the ", "until the ", "until the "},
+                   {"", "", "the ", "the "}},
         .roughly = "c. ",
         .roughly_end = "",
         .question = "?",
@@ -313,6 +316,15 @@ psg_date_label(const PsgDate *date, const char *language)
     const Words *words = words_lookup(language);
     return words == NULL ? label_in_digits(date)
                          : label_in_words(date, words, ROLE_ALONE);
+}
+
+char *
+psg_date_label_beside(const PsgDate *date, const char *language)
+{
+    const Words *words = words_lookup(language);
+    bool is_plain = words == NULL || date->kind != PSG_END_KNOWN || date->set != NULL;
+    return is_plain ? psg_date_label(date, language)
+                    : label_in_words(date, words, ROLE_BESIDE);
 }
 
 static bool

@@ -478,6 +478,26 @@ START_TEST(is_told_as_people_say_it)
 }
 END_TEST
 
+static const Label besides[] = {
+    {"2007", "fr", "2007"},
+    {"2017-03", "fr", "mars 2017"},
+    {"2017-03-28", "fr", "le 28 mars 2017"},
+    {"2024-05-01T11:00", "fr", "le 1er mai 2024 à 11:00"},
+    {"201X", "fr", "les années 2010"},
+    {"2017-03-28", "en", "28 March 2017"},
+    {"201X", "en", "the 2010s"},
+    {"2017-03-28", "de", "2017-03-28"},
+    {"[1667,1668]", "fr", "1667 ou 1668"},
+};
+
+START_TEST(stands_beside_a_word)
+{
+    PsgInterval interval = interval_of(besides[_i].text);
+    g_autofree char *label = psg_date_label_beside(&interval.from, besides[_i].language);
+    ck_assert_str_eq(label, besides[_i].label);
+}
+END_TEST
+
 static const Label isos[] = {
     {"2007", NULL, "2007"},
     {"2010-06", NULL, "2010-06"},
@@ -529,6 +549,7 @@ date_suite(void)
 
     TCase *telling = tcase_create("telling");
     tcase_add_loop_test(telling, is_told_as_people_say_it, 0, G_N_ELEMENTS(labels));
+    tcase_add_loop_test(telling, stands_beside_a_word, 0, G_N_ELEMENTS(besides));
     tcase_add_loop_test(telling, is_written_in_its_precision, 0, G_N_ELEMENTS(isos));
     suite_add_tcase(suite, telling);
     return suite;

@@ -706,6 +706,46 @@ START_TEST(events_that_are_not_on_the_scale_are_counted)
 }
 END_TEST
 
+/* On an axis of hours "after May" or "since 2024" would be wrong, or tell nothing. */
+START_TEST(words_are_as_fine_as_the_axis)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "slices: [{id: nine, when: 2024-05-01T09:00}, {id: ten, when: 2024-05-01T11:00}]\n"
+        "actors: {a: {when: 2024-05-01T07:30/..}, b: {when: 2023-02-03/..}}\n"
+        "events:\n"
+        "  - {when: 2024-05-01T14:31, title: Late, actors: a}\n"
+        "  - {when: 2024-05-01T08:59, title: Early, actors: a}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    g_autofree char *words = part_words(part_of_scene(scene));
+    ck_assert_ptr_nonnull(strstr(words, "1 event before 1 May 2024, 09:00"));
+    ck_assert_ptr_nonnull(strstr(words, "1 event after 1 May 2024, 11:00"));
+    ck_assert_ptr_nonnull(strstr(words, "since 1 May 2024, 07:30"));
+    ck_assert_ptr_nonnull(strstr(words, "since 2023"));
+}
+END_TEST
+
+/* Not in the middle of what is left of the axis. */
+START_TEST(what_goes_on_has_its_mark_where_it_begins)
+{
+    static const char *const whens[] = {"2003/..", "2003/", "2003"};
+    double at[G_N_ELEMENTS(whens)];
+    for (size_t i = 0; i < G_N_ELEMENTS(whens); i++) {
+        g_autofree char *yaml =
+            g_strdup_printf("slices: [{id: 2000}, {id: 2020}]\nactors: {a: {}}\n"
+                            "events: [{when: %s, title: Feast, actors: a}]\n",
+                            whens[i]);
+        g_autoptr(Desk) desk = desk_new(yaml);
+        g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+        g_autofree char *words = part_words(part_of_scene(scene));
+        ck_assert_int_eq(strstr(words, "Feast (2003–?)") != NULL, i == 1);
+        size_t place = 0;
+        at[i] = psg_rect_centre(item_bounds(next_item(scene, &place, is_mark))).x;
+    }
+    ck_assert_double_eq_tol(at[0], at[2], 0.5);
+    ck_assert_double_eq_tol(at[1], at[2], 0.5);
+}
+END_TEST
+
 START_TEST(a_window_is_told_and_kept_to)
 {
     g_autoptr(Desk) desk = desk_new(small);
@@ -1153,6 +1193,8 @@ timeline_suite(void)
     tcase_add_test(tests, few_marks_have_to_be_told_apart);
     tcase_add_test(tests, events_that_are_not_on_the_scale_are_counted);
     tcase_add_test(tests, a_window_is_told_and_kept_to);
+    tcase_add_test(tests, words_are_as_fine_as_the_axis);
+    tcase_add_test(tests, what_goes_on_has_its_mark_where_it_begins);
     tcase_add_test(tests, what_has_no_room_goes_on_on_further_pages);
     tcase_add_test(tests, who_never_changes_is_counted_in_one_row);
     tcase_add_test(tests, a_row_of_several_kinds_is_of_no_kind);

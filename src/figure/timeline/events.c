@@ -81,7 +81,9 @@ bool
 psg_timeline_is_doubtful(const PsgEvent *event)
 {
     return psg_date_is_doubtful(&event->when.from) ||
-           psg_date_is_doubtful(&event->when.to);
+           psg_date_is_doubtful(&event->when.to) ||
+           event->when.from.kind == PSG_END_UNKNOWN ||
+           event->when.to.kind == PSG_END_UNKNOWN;
 }
 
 /* A line whose digits are X begins somewhere in its days, and not just at the first. */
@@ -108,15 +110,15 @@ static void
 add_wish(const Teller *teller, size_t event, size_t nth, size_t line, GArray *wishes)
 {
     const PsgTimelineRows *rows = teller->rows;
-    const PsgInterval *when = &landscape_of(teller)->events[event].when;
+    PsgInterval when = psg_timeline_days_of(&landscape_of(teller)->events[event]);
     Wish wish = {.event = event,
                  .nth = nth,
                  .line = line,
                  .row = line == PSG_NONE ? rows->band : psg_timeline_row_of(rows, line),
-                 .first = psg_interval_first(when),
-                 .last = psg_interval_last(when),
+                 .first = psg_interval_first(&when),
+                 .last = psg_interval_last(&when),
                  .half = half_of(teller, event)};
-    if (!psg_time_scale_span(rows->scale, when, &wish.left, &wish.right)) {
+    if (!psg_time_scale_span(rows->scale, &when, &wish.left, &wish.right)) {
         wish.left = wish.right = rows->scale->beyond_at;
     } else if (line != PSG_NONE) {
         compare_with_line(rows, &wish);
@@ -348,15 +350,18 @@ add_note(const Teller *teller, PsgTimelineNoteKind kind, size_t line, char *text
     return &g_array_index(notes, PsgTimelineNote, notes->len - 1);
 }
 
-/* "since 1994", to the year: a date that is off the scale. */
+/* "since 1994": a date that is off the scale, to the year, unless the scale begins, or ends, in
+ * that year. */
 static char *
 since_label(const Teller *teller, const PsgDate *date, bool is_begin)
 {
+    const PsgTimeScale *scale = teller->rows->scale;
     int year = psg_time_year(is_begin ? date->first : date->last);
     PsgInterval when = psg_interval_always();
     PsgDate *known = is_begin ? &when.from : &when.to;
     *known = *date;
-    if (date->precision < PSG_PRECISION_YEAR) {
+    if (date->precision < PSG_PRECISION_YEAR &&
+        year != psg_time_year(is_begin ? scale->first : scale->last)) {
         known->precision = PSG_PRECISION_YEAR;
         known->first = psg_time_of(year, 1, 1);
         known->last = psg_time_of(year + 1, 1, 1) - 1;

@@ -332,18 +332,31 @@ compare_told(gconstpointer a, gconstpointer b)
            PSG_COMPARE(first->nth, second->nth);
 }
 
+PsgInterval
+psg_timeline_days_of(const PsgEvent *event)
+{
+    PsgInterval when = event->when;
+    if (when.to.kind != PSG_END_KNOWN && when.from.kind == PSG_END_KNOWN) {
+        when.to = when.from;
+    } else if (when.from.kind != PSG_END_KNOWN && when.to.kind == PSG_END_KNOWN) {
+        when.from = when.to;
+    }
+    return when;
+}
+
 /* Within the scale's days, or at the stop beyond them. */
 static bool
 is_on_scale(const PsgTimelineLines *lines, const PsgEvent *event)
 {
     const PsgLandscape *landscape = lines->pen->context->landscape;
+    PsgInterval days = psg_timeline_days_of(event);
     double left, right;
-    if (psg_time_scale_span(&lines->scale, &event->when, &left, &right)) {
+    if (psg_time_scale_span(&lines->scale, &days, &left, &right)) {
         return true;
     }
     for (size_t i = 0; i < lines->scale.beyond_count; i++) {
         size_t slice = lines->scale.beyond[i];
-        if (psg_interval_meets(&landscape->slices[slice].when, &event->when)) {
+        if (psg_interval_meets(&landscape->slices[slice].when, &days)) {
             return true;
         }
     }
@@ -356,8 +369,9 @@ tell_event(PsgTimelineLines *lines, size_t index)
     const PsgEvent *event = &lines->pen->context->landscape->events[index];
     size_t count = 0;
     if (!is_on_scale(lines, event)) {
-        lines->before += psg_interval_last(&event->when) < lines->scale.first;
-        lines->after += psg_interval_first(&event->when) > lines->scale.last;
+        PsgInterval days = psg_timeline_days_of(event);
+        lines->before += psg_interval_last(&days) < lines->scale.first;
+        lines->after += psg_interval_first(&days) > lines->scale.last;
         return;
     }
     for (size_t i = 0; i < event->actors.count; i++) {

@@ -87,6 +87,10 @@ psg_timeline_has_band(const PsgTimelineLines *lines)
     return lines->apart->len > 0;
 }
 
+/* In the middle of these days stands an event's mark: of one that goes on, or of which nobody
+ * knows the end, where it begins. */
+PsgInterval psg_timeline_days_of(const PsgEvent *event);
+
 /* ---- Bars ---- */
 
 typedef struct {

@@ -255,10 +255,11 @@ reach_event(PsgTimelinePlan *plan, const PsgTimelineTold *told)
     PsgTimelinePlace *place = &plan->places[told->line];
     const PsgTimeBar *life = psg_timeline_first_life(plan, told->line);
     double left, right, half = psg_timeline_mark_half(plan);
-    if (!psg_time_scale_span(&plan->scale, &event->when, &left, &right)) {
+    PsgInterval days = psg_timeline_days_of(event);
+    if (!psg_time_scale_span(&plan->scale, &days, &left, &right)) {
         return;
     }
-    if (psg_interval_first(&event->when) == psg_interval_first(&life->when)) {
+    if (psg_interval_first(&days) == psg_interval_first(&life->when)) {
         place->has_event_at_begin = true;
     }
     if (right <= place->begin) {

@@ -90,24 +90,35 @@ message_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return psg_message_of_span(context, shown, count);
 }
 
+/* The year, month, day or minute at which the axis begins or ends: the coarsest of which all
+ * is on it. */
+static PsgDate
+date_of_end(const PsgTimeScale *scale, bool is_begin)
+{
+    PsgTime edge = is_begin ? scale->first : scale->last + 1;
+    PsgTime within = is_begin ? scale->first : scale->last;
+    int year, month, day;
+    psg_time_split(edge, &year, &month, &day);
+    PsgDate date = {.kind = PSG_END_KNOWN,
+                    .precision = psg_time_of_day(edge) > 0 ? PSG_PRECISION_MINUTE
+                                 : day > 1                 ? PSG_PRECISION_DAY
+                                 : month > 1               ? PSG_PRECISION_MONTH
+                                                           : PSG_PRECISION_YEAR};
+    psg_time_split(within, &year, &month, &day);
+    date.first = date.last = psg_time_of(year, month, day) + psg_time_of_day(within);
+    return date;
+}
+
 /* "6 events before 2007"; nothing if there are none. */
 static void
 add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
 {
     const char *language = self->pen.context->language;
-    bool is_before = word == PSG_WORD_BEFORE;
-    int year, month, day;
     if (count == 0) {
         return;
     }
-    psg_time_split(is_before ? self->lines->scale.first : self->lines->scale.last, &year,
-                   &month, &day);
-    bool is_year = month == (is_before ? 1 : 12);
-    PsgDate date = {.kind = PSG_END_KNOWN,
-                    .precision = is_year ? PSG_PRECISION_YEAR : PSG_PRECISION_MONTH,
-                    .first = psg_time_of(year, month, 1)};
-    date.last = date.first;
-    g_autofree char *when = psg_date_label(&date, language);
+    PsgDate end = date_of_end(&self->lines->scale, word == PSG_WORD_BEFORE);
+    g_autofree char *when = psg_date_label_beside(&end, language);
     psg_join_printf(note, SEPARATOR, "%zu %s %s %s", count,
                     psg_word_for(count, PSG_WORD_EVENT, PSG_WORD_EVENTS, language),
                     psg_word(word, language), when);
