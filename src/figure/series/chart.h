@@ -32,6 +32,7 @@ typedef struct {
     size_t mark;    /* which shape its points have */
     PsgDash dash;
     bool is_bars; /* a bar for each value, in place of a line */
+    bool is_all;  /* of the whole landscape: no other is larger */
     bool is_each; /* of one machine or centre; else the sum of all */
     bool is_rest; /* one of many that have no names: a thin grey line */
     size_t tier;  /* whose values these are; PSG_NONE */

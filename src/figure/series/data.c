@@ -251,6 +251,7 @@ line_of(const Builder *builder, Draft *draft, size_t place)
         .fill = paint.fill,
         .mark = is_tier ? subject.index : place,
         .is_bars = draft->key == NULL && builder->measure->scale != PSG_AXIS_LOG,
+        .is_all = subject.kind == PSG_SUBJECT_ALL,
         .is_each = is_each,
         .tier = is_tier ? subject.index : PSG_NONE,
     };
@@ -450,7 +451,7 @@ leader_at(const PsgSeriesLine *lines, size_t count, const PsgSeriesPoint *when,
     for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j < lines[i].count; j++) {
             const PsgSeriesPoint *point = &lines[i].points[j];
-            if (isnan(point->value) || point->first > when->last ||
+            if (lines[i].is_all || isnan(point->value) || point->first > when->last ||
                 point->last < when->first) {
                 continue;
             }
