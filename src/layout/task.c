@@ -75,7 +75,7 @@ psg_layout_task_digest(const PsgLayoutTask *task, const char *method)
         (guint64)task->rows, task->may_tighten,
     };
     const double numbers[] = {task->area.width, task->area.height, task->gap,
-                              task->stability, task->least_scale};
+                              task->line_pitch, task->stability,   task->least_scale};
     add(sum, method, strlen(method) + 1);
     add(sum, whole, sizeof whole);
     for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {

@@ -70,6 +70,8 @@ typedef struct {
     PsgRegionRoom region;
     size_t group_count;
     double gap; /* least distance between two boxes */
+    /* of two lines that run beside each other between boxes; 0: three eighths of the gap */
+    double line_pitch;
     /* Down to this scale of the boxes, at most 1, a better arrangement is worth smaller
      * letters. 0 is 1. */
     double least_scale;

@@ -2,6 +2,7 @@
 #include "figure/network/task.h"
 
 #include "figure/network/region.h"
+#include "figure/network/view.h"
 
 #include "figure/part/actor_box.h"
 #include "layout/layout.h"
@@ -340,6 +341,7 @@ psg_network_task_new(const PsgPen *pen)
         .boxes = self->boxes,
         .presence = self->presence,
         .gap = psg_pen_length(pen, GAP),
+        .line_pitch = psg_pen_length(pen, PSG_NETWORK_PITCH),
         .seed = 1, /* any will do: it only has to be the same each time */
         .stability = context->stability,
         .rows = rows_of(context->align),
@@ -425,6 +427,7 @@ psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
         task->boxes = box_sizes(pen, task->growth, true);
         task->task.boxes = task->boxes;
         task->task.gap = psg_pen_length(pen, TIGHT_GAP) * task->growth;
+        task->task.line_pitch = psg_pen_length(pen, PSG_NETWORK_PITCH) * task->growth;
         if (task->growth <= least || fullest_row(task, spare) <= 1) {
             task->task.least_scale = least / task->growth;
             task->task.may_tighten = false;
@@ -439,6 +442,7 @@ scale_boxes(PsgNetworkTask *task, double growth)
     double factor = growth / task->growth;
     task->growth = growth;
     task->task.gap *= factor;
+    task->task.line_pitch *= factor;
     task->task.least_scale = 1 / growth;
     for (size_t i = 0; i < task->task.actor_count; i++) {
         task->boxes[i].width *= factor;

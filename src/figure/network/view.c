@@ -12,7 +12,6 @@
 
 /* In units of a slide. */
 #define CLEARANCE 12.0
-#define SPREAD 9.0
 #define USUAL_WIDTH 2.0
 
 /* From the end of a line, until it is out of the outline of its box: in shares of the outline,
@@ -166,7 +165,7 @@ psg_network_view_routes(const PsgRenderContext *context, const PsgNetworkView *d
         .area = {drawn->page.width - drawn->corner.x,
                  drawn->page.height - drawn->corner.y},
         .clearance = CLEARANCE * scale,
-        .spread = SPREAD * scale,
+        .spread = PSG_NETWORK_PITCH * scale,
         .halves = halves,
     };
     if (former == NULL) {

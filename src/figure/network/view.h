@@ -7,6 +7,9 @@
 #include "figure/part/edge.h"
 #include "route/route.h"
 
+/* On a slide: two lines beside each other are so far apart. */
+#define PSG_NETWORK_PITCH 9.0
+
 typedef struct {
     const PsgView *view;
     const PsgRect *boxes; /* by the view's actors, in page units */

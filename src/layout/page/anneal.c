@@ -301,7 +301,8 @@ shelf_cost(const Search *search, size_t shelf, const PsgSpaced *items, size_t co
         }
     }
     double full = taken / (shelves->right[shelf] - shelves->left[shelf]);
-    return cost + UNEVEN * full * full;
+    bool is_planned = search->gutters != NULL; /* they know of lines, too */
+    return is_planned ? cost : cost + UNEVEN * full * full;
 }
 
 /* The cost of the touched shelves as they are. */

@@ -5,7 +5,8 @@
  *    else it passes left or right of the box that is there, whichever makes the whole shorter.
  * 2. Two lines cross as often as they change sides from row to row; lines in one gap are in the
  *    order that suits them.
- * 3. A row whose boxes and lines need more than its width costs by what is lacking.
+ * 3. A shelf whose boxes and lines need more than others do costs by that, and more if it lacks
+ *    room for them.
  */
 #include "layout/page/gutters.h"
 
@@ -19,12 +20,13 @@
 #define DETOUR 0.2     /* to leave the straight way for a box: two bends */
 #define ROUND 1.0      /* to lead around a box of its own row */
 #define LENGTHENED 0.7 /* for what it is longer than straight, in usual distances */
-#define LACKING 0.5    /* for the room of a line that a row lacks */
+#define LACKING 3.0    /* for the room of a line that a row lacks */
 
-/* What a line between two boxes needs, and each further one, in gaps: so that they are drawn as
- * far from boxes and from each other as lines like to be. */
-#define FIRST_LANE 0.85
-#define PITCH 0.375
+#define UNEVEN 6.0 /* for a row that is wholly fuller than the others, with its lines */
+
+/* What a line between two boxes needs, in pitches; each further one needs a pitch. So they are
+ * drawn as far from boxes and from each other as lines like to be. */
+#define FIRST_LANE 2.3
 
 /* Below so many steps a node, a search hardly betters what it is given; about a fifth of a second
  * has as many as that, counted in lines that each step looks at. */
@@ -77,8 +79,6 @@ struct PsgGutters {
     Plan now, before;
     size_t updates;  /* so far */
     double *lanes;   /* by gap of all rows */
-    double *width;   /* by row */
-    double *share;   /* by box: of slices in which it is there */
     size_t *changed; /* links, of the last update */
     Choice *choices; /* by row that a line passes, while it is planned */
     double unit;     /* a usual distance of neighbours */
@@ -377,10 +377,9 @@ count_lanes(PsgGutters *self)
     memset(self->lanes, 0, gaps * sizeof *self->lanes);
     for (size_t k = 0; k < self->all->link_count; k++) {
         const Line *line = &self->now.lines[k];
-        double share = share_of(self, self->all->links[k].alive);
         for (size_t row = line->top + 1; row < line->bottom; row++) {
             size_t gap = (size_t)line->passes[row - line->top].key / 2;
-            self->lanes[self->first[row] + row + gap] += share;
+            self->lanes[self->first[row] + row + gap]++;
         }
     }
 }
@@ -389,31 +388,43 @@ count_lanes(PsgGutters *self)
 static double
 room_for(const PsgGutters *self, double lines)
 {
-    return lines > 0
-               ? self->shelves->gap * (FIRST_LANE + PITCH * psg_greater(0, lines - 1))
-               : 0;
+    return lines > 0 ? self->shelves->pitch * (FIRST_LANE + psg_greater(0, lines - 1))
+                     : 0;
 }
 
+/* What the boxes of a shelf and the lines between them need: of all slices, as places of boxes are
+ * told apart in all of them. */
 static double
-lacking(PsgGutters *self)
+needed_width(const PsgGutters *self, size_t shelf)
+{
+    const PsgShelves *shelves = self->shelves;
+    size_t row = self->row_of_shelf[shelf], count = shelves->length[shelf];
+    const size_t *order = shelves->order + shelf * shelves->box_count;
+    double needed = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t place = self->first[row] + self->index[order[i]];
+        double lines = room_for(self, self->lanes[place + row]);
+        needed +=
+            2 * shelves->half[order[i]] + psg_greater(i > 0 ? shelves->gap : 0, lines);
+        if (place + 1 == self->first[row + 1]) {
+            needed += room_for(self, self->lanes[place + 1 + row]);
+        }
+    }
+    return needed;
+}
+
+/* Of shelves that are fuller than others, and of those that lack room. */
+static double
+fullness_cost(PsgGutters *self)
 {
     const PsgShelves *shelves = self->shelves;
     double cost = 0;
     count_lanes(self);
-    for (size_t row = 0; row < self->row_count; row++) {
-        size_t count = self->first[row + 1] - self->first[row];
-        const double *lines = self->lanes + self->first[row] + row;
-        double needed = 0;
-        for (size_t i = 0; i <= count; i++) {
-            double own = i > 0 && i < count ? shelves->gap : 0;
-            needed += psg_greater(own, room_for(self, lines[i]));
-        }
-        for (size_t i = 0; i < count; i++) {
-            size_t box = self->boxes[self->first[row] + i];
-            needed += 2 * shelves->half[box] * self->share[box];
-        }
-        cost +=
-            LACKING * psg_greater(0, needed - self->width[row]) / (PITCH * shelves->gap);
+    for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+        double width = shelves->right[shelf] - shelves->left[shelf];
+        double needed = needed_width(self, shelf), full = needed / width;
+        cost += UNEVEN * full * full +
+                LACKING * psg_greater(0, needed - width) / shelves->pitch;
     }
     return cost;
 }
@@ -421,7 +432,7 @@ lacking(PsgGutters *self)
 static double
 rest_cost(PsgGutters *self)
 {
-    double cost = lacking(self);
+    double cost = fullness_cost(self);
     for (size_t i = 0; i < self->all->link_count; i++) {
         cost += self->now.costs[i];
         cost +=
@@ -654,16 +665,8 @@ psg_gutters_new(const PsgSupergraph *all, const PsgShelves *shelves)
     self->touched = g_new0(size_t, self->row_count + 1);
     self->is_moved = g_new0(bool, boxes + 1);
     self->lanes = g_new0(double, boxes + self->row_count + 1);
-    self->width = g_new0(double, self->row_count + 1);
-    self->share = g_new0(double, boxes + 1);
     self->choices = g_new0(Choice, self->row_count + 1);
     self->changed = g_new0(size_t, all->link_count + 1);
-    for (size_t i = 0; i < boxes; i++) {
-        self->share[i] = share_of(self, all->present[i]);
-    }
-    for (size_t i = 0; i < count; i++) {
-        self->width[self->row_of_shelf[i]] += shelves->right[i] - shelves->left[i];
-    }
     self->unit = psg_shelves_unit(shelves);
     plan_all(self);
     return self;
@@ -687,8 +690,6 @@ psg_gutters_free(PsgGutters *self)
     g_free(self->touched);
     g_free(self->is_moved);
     g_free(self->lanes);
-    g_free(self->width);
-    g_free(self->share);
     g_free(self->changed);
     g_free(self->choices);
     g_free(self);

@@ -15,11 +15,12 @@
 #include <math.h>
 #include <string.h>
 
-#define STRETCH 2.5     /* at most so many times as much one way as the other */
-#define SMALLEST 0.8    /* of the scale that shelves would allow */
-#define FULLEST 0.75    /* of the area; with more, boxes hardly find their places */
-#define SHRINK 0.95     /* from try to try: names lose at most 5 % without need */
-#define MOST_SEARCHES 4 /* a fifth seldom finds anything better */
+#define STRETCH 2.5       /* at most so many times as much one way as the other */
+#define SMALLEST 0.8      /* of the scale that shelves would allow */
+#define FULLEST 0.75      /* of the area; with more, boxes hardly find their places */
+#define SHRINK 0.95       /* from try to try: names lose at most 5 % without need */
+#define USUAL_PITCH 0.375 /* of the gap, if nothing is said of lines */
+#define MOST_SEARCHES 4   /* a fifth seldom finds anything better */
 
 /* ---- bare points brought into the shape of the page ---- */
 
@@ -152,8 +153,15 @@ static PsgShelves *
 shelves_for(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *places,
             const PsgZones *zones)
 {
-    const PsgShelfRoom room = {all->boxes, all->node_count, task->area,       task->gap,
-                               zones,      task->region,    task->least_scale};
+    const PsgShelfRoom room = {.boxes = all->boxes,
+                               .count = all->node_count,
+                               .area = task->area,
+                               .gap = task->gap,
+                               .pitch = task->line_pitch > 0 ? task->line_pitch
+                                                             : USUAL_PITCH * task->gap,
+                               .zones = zones,
+                               .region = task->region,
+                               .least_scale = task->least_scale};
     return psg_shelves_new(places, &room);
 }
 

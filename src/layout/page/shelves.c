@@ -85,6 +85,7 @@ apply_scale(Dealing *self, double scale)
     const PsgZones *zones = self->room->zones;
     shelves->scale = scale;
     shelves->gap = self->room->gap * scale;
+    shelves->pitch = self->room->pitch * scale;
     shelves->height = 0;
     scale_regions(self, scale);
     for (size_t zone = 0; zone < zones->zone_count; zone++) {

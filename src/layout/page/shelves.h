@@ -13,6 +13,7 @@ typedef struct {
     size_t box_count, shelf_count;
     double scale;         /* of boxes and gap; at most 1 */
     double gap;           /* scaled */
+    double pitch;         /* of lines between boxes, scaled */
     double *left, *right; /* by shelf: where it begins and ends */
     double *middle;       /* by shelf: its y */
     size_t *zone;         /* by shelf: the zone that it lies in */
@@ -32,7 +33,7 @@ typedef struct {
     const PsgSize *boxes;
     size_t count;
     PsgSize area;
-    double gap;
+    double gap, pitch;
     const PsgZones *zones; /* borrowed */
     PsgRegionRoom region;  /* of zones, if they are framed */
     double least_scale; /* down to it, levels are made smaller to stand in one row each */
