@@ -137,7 +137,7 @@ add_link(cairo_t *cairo, const char *href, PsgRect area)
         psg_number_append(attributes, numbers[i] * POINTS, 2);
     }
     if (page != NULL) {
-        g_string_append_printf(attributes, "] page=%s pos=[0.0 0.0]", page);
+        g_string_append_printf(attributes, "] dest='page-%s'", page);
     } else {
         g_string_append_printf(attributes, "] uri='%s'", address);
     }
@@ -172,8 +172,32 @@ add_links(cairo_t *cairo, const PsgScene *scene)
     }
 }
 
+/* A name for the page, to which links lead: Cairo 1.16 lets none lead to the number of a page that
+ * is painted later. */
+static void
+name_page(cairo_t *cairo, size_t number)
+{
+    g_autofree char *attributes = g_strdup_printf("name='page-%zu' x=0 y=0", number);
+    cairo_tag_begin(cairo, CAIRO_TAG_DEST, attributes);
+    cairo_tag_end(cairo, CAIRO_TAG_DEST);
+}
+
+static bool
+has_link_to_page(const PsgScene *scene)
+{
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        if (item->kind == PSG_ITEM_GROUP && item->group.href != NULL &&
+            g_str_has_prefix(item->group.href, PSG_LINK_PAGE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* number: of a page to which links may lead; 0: none does. */
 static cairo_status_t
-paint_page(cairo_surface_t *surface, const PsgScene *scene)
+paint_page(cairo_surface_t *surface, const PsgScene *scene, size_t number)
 {
     PsgSize size = psg_scene_size(scene);
     cairo_pdf_surface_set_size(surface, size.width * POINTS, size.height * POINTS);
@@ -181,6 +205,9 @@ paint_page(cairo_surface_t *surface, const PsgScene *scene)
     cairo_scale(cairo, POINTS, POINTS);
     psg_cairo_paint(cairo, scene, INFINITY);
     add_links(cairo, scene);
+    if (number > 0) {
+        name_page(cairo, number);
+    }
     psg_lettering_lock(); /* Cairo has kept the texts until now */
     cairo_show_page(cairo);
     psg_lettering_unlock();
@@ -210,8 +237,13 @@ static cairo_status_t
 paint_pages(cairo_surface_t *surface, const PsgPdfPage *pages, size_t count)
 {
     int part = 0;
+    bool has_links = false;
     for (size_t i = 0; i < count; i++) {
-        cairo_status_t status = paint_page(surface, pages[i].scene);
+        has_links = has_links || has_link_to_page(pages[i].scene);
+    }
+    for (size_t i = 0; i < count; i++) {
+        cairo_status_t status =
+            paint_page(surface, pages[i].scene, has_links ? i + 1 : 0);
         if (status != CAIRO_STATUS_SUCCESS) {
             return status;
         }

@@ -164,6 +164,30 @@ START_TEST(lays_links_where_their_groups_are)
 }
 END_TEST
 
+/* Forward and back, and to the page itself; what is not asked for has no names. */
+START_TEST(links_lead_to_pages_of_the_document)
+{
+    g_autoptr(PsgScene) first = sample_page();
+    g_autoptr(PsgScene) second = sample_page();
+    psg_scene_group(first, &(PsgGroupLook){.href = PSG_LINK_PAGE "2", .opacity = 1});
+    psg_scene_box(first, (PsgRect){100, 50, 200, 100}, 0, &(PsgInk){.fill = SAMPLE_BLUE});
+    psg_scene_end(first);
+    PsgPdfPage pages[] = {{.scene = first}, {.scene = second}};
+    g_autoptr(GBytes) bytes = psg_paint_pdf_pages(pages, 2, &undated, NULL);
+    check_is_sound(bytes);
+    g_autofree char *names = tool_says(bytes, "pdfinfo", "-dests", "");
+    ck_assert_ptr_nonnull(strstr(names, "\"page-1\""));
+    ck_assert_ptr_nonnull(strstr(names, "\"page-2\""));
+    g_autofree char *objects = objects_of(bytes);
+    ck_assert_ptr_nonnull(strstr(objects, "/Dest (page-2)"));
+    ck_assert_ptr_null(strstr(objects, "/URI"));
+    PsgPdfPage plain[] = {{.scene = second}, {.scene = second}};
+    g_autoptr(GBytes) without = psg_paint_pdf_pages(plain, 2, &undated, NULL);
+    g_autofree char *none = tool_says(without, "pdfinfo", "-dests", "");
+    ck_assert_ptr_null(strstr(none, "page-1"));
+}
+END_TEST
+
 START_TEST(bears_a_box_over_the_whole_page)
 {
     g_autoptr(PsgScene) scene = sample_page();
@@ -284,6 +308,7 @@ pdf_suite(void)
     tcase_add_test(cases, tells_its_size_title_and_date);
     tcase_add_test(cases, has_no_date_unless_it_is_told_one);
     tcase_add_test(cases, has_links_and_an_outline);
+    tcase_add_test(cases, links_lead_to_pages_of_the_document);
     tcase_add_test(cases, lays_links_where_their_groups_are);
     tcase_add_test(cases, bears_a_box_over_the_whole_page);
     tcase_add_test(cases, paints_the_same_whatever_was_painted_before);

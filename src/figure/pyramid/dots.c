@@ -203,7 +203,8 @@ draw_tier(const Axis *axis, size_t tier, const double *y)
 {
     const PsgPen *pen = axis->pen;
     const PsgPyramid *pyramid = axis->pyramid;
-    PsgPoint at[2];
+    PsgPoint at[2] = {{0, 0}, {0, 0}};
+    g_assert(pyramid->count <= 2);
     bool is_seen[2] = {false, false};
     for (size_t i = 0; i < pyramid->count; i++) {
         const PsgTierFact *fact = &pyramid->facts[i][tier];
@@ -213,7 +214,7 @@ draw_tier(const Axis *axis, size_t tier, const double *y)
         psg_pen_rule(pen, (PsgPoint){axis->room.x, y[i]},
                      (PsgPoint){psg_rect_right(axis->room), y[i]});
     }
-    bool is_linked = is_seen[0] && is_seen[1];
+    bool is_linked = pyramid->count == 2 && is_seen[0] && is_seen[1];
     for (size_t i = 0; i < pyramid->count; i++) {
         const PsgTierFact *fact = &pyramid->facts[i][tier];
         if (!is_seen[i]) {

@@ -156,22 +156,27 @@ title_of(const PsgRenderContext *context, const PsgFigureSpec *spec, char **suff
     return g_strconcat(first, " \u2194 ", second, NULL);
 }
 
+/* ", 400 Tflop/s (2008)". */
+static void
+describe_value(const PsgRenderContext *context, const PsgMeasurement *value,
+               GString *text)
+{
+    if (value != NULL) {
+        g_autofree char *label = psg_tier_value_label(context, value);
+        g_autofree char *date = psg_tier_value_date(context, value);
+        g_string_append_printf(text, ", %s (%s)", label, date);
+    }
+}
+
 /* Tells readers who cannot see the figure each tier with its figures. */
 static char *
-description(const PsgRenderContext *context, PsgTierFact *const *facts, size_t count)
+description(const PsgRenderContext *context, const PsgPyramid *pyramid)
 {
     GString *text = g_string_new(NULL);
     for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
         psg_join(text, "; ", psg_tier_name(context, tier));
-        for (size_t i = 0; i < count; i++) {
-            const PsgMeasurement *value = facts[i][tier].value;
-            g_autofree char *label =
-                value == NULL ? NULL : psg_tier_value_label(context, value);
-            g_autofree char *date =
-                value == NULL ? NULL : psg_tier_value_date(context, value);
-            if (value != NULL) {
-                g_string_append_printf(text, ", %s (%s)", label, date);
-            }
+        for (size_t i = 0; i < pyramid->count; i++) {
+            describe_value(context, pyramid->facts[i][tier].value, text);
         }
     }
     return g_string_free(text, FALSE);
@@ -202,7 +207,7 @@ begin(const PsgRenderContext *context, PsgRuler *ruler, const PsgFigureSpec *spe
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     g_autofree char *suffix = NULL;
     g_autofree char *title = title_of(context, spec, &suffix);
-    g_autofree char *told = description(context, pyramid->facts, spec->slice_count);
+    g_autofree char *told = description(context, pyramid);
     g_autofree bool *cited = g_new0(bool, context->landscape->source_count + 1);
     g_autofree char *subtitle = subtitle_of(context, spec, pyramid);
     g_autofree char *page_title = g_strconcat(title, " \u2013 ", subtitle, NULL);
@@ -242,6 +247,7 @@ static PsgPyramid
 pyramid_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
 {
     PsgPyramid pyramid = {.slices = spec->slices, .count = spec->slice_count};
+    g_assert(spec->slice_count == 1 || spec->slice_count == 2);
     pyramid.facts[0] = psg_tier_facts_new(context, spec->slices[0]);
     if (spec->slice_count == 2) {
         size_t first = MIN(spec->slices[0], spec->slices[1]),
