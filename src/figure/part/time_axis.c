@@ -249,7 +249,7 @@ typedef struct {
     const PsgTimeScale *scale;
     PsgTextLook look;
     const PsgTickStep *step;
-    double baseline;
+    double baseline, slices_baseline;
 } Ticks;
 
 /* A tick with its name. */
@@ -468,9 +468,10 @@ has_slice_names(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return false;
 }
 
-/* A slice's name over its time, with a light line where it begins and where it ends. */
+/* A slice's name over its time, unless others' are there already, with a light line where it
+ * begins and where it ends. named: from where to where there are names. */
 static void
-draw_slice(const Ticks *ticks, size_t slice, PsgRect room, double baseline)
+draw_slice(const Ticks *ticks, size_t slice, PsgRect room, double named[2])
 {
     const PsgPen *pen = ticks->pen;
     const PsgInterval *when = &pen->context->landscape->slices[slice].when;
@@ -485,12 +486,17 @@ draw_slice(const Ticks *ticks, size_t slice, PsgRect room, double baseline)
     PsgInk ink =
         psg_pen_stroke(pen, pen->context->style->faint, LINE_WIDTH, PSG_DASH_NONE);
     psg_scene_path(pen->scene, lines, &ink);
-    double most = right - left - psg_pen_length(pen, NAME_GAP);
-    if (most > psg_pen_length(pen, LEAST_NAME)) {
-        PsgTextLook look = ticks->look;
-        look.font.weight = SLICE_WEIGHT;
-        psg_pen_write_within(pen, &look, (PsgPoint){(left + right) / 2, baseline}, name,
+    PsgTextLook look = ticks->look;
+    look.font.weight = SLICE_WEIGHT;
+    double gap = psg_pen_length(pen, NAME_GAP), most = right - left - gap;
+    double half = MIN(most, psg_pen_width(pen, &look, name)) / 2;
+    double middle = (left + right) / 2;
+    bool is_free = middle - half > named[1] || middle + half < named[0];
+    if (most > psg_pen_length(pen, LEAST_NAME) && is_free) {
+        psg_pen_write_within(pen, &look, (PsgPoint){middle, ticks->slices_baseline}, name,
                              most);
+        named[0] = MIN(named[0], middle - half - gap / 2);
+        named[1] = MAX(named[1], middle + half + gap / 2);
     }
 }
 
@@ -515,8 +521,10 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
     ticks.baseline = is_below ? y + air + psg_pen_cap_height(pen, &ticks.look) : y - air;
     double row = psg_pen_length(pen, is_below ? NAMES_HEIGHT : -NAMES_HEIGHT);
     psg_pen_titled_group(pen, "axis", NULL, NULL);
+    ticks.slices_baseline = ticks.baseline + row;
+    double named[] = {INFINITY, -INFINITY};
     for (size_t i = 0; i < spec->slice_count; i++) {
-        draw_slice(&ticks, spec->slices[i], room, ticks.baseline + row);
+        draw_slice(&ticks, spec->slices[i], room, named);
     }
     if (scale->last > scale->first) {
         choose_step(&ticks);
@@ -541,6 +549,7 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
 #define CALM 0.25           /* of the background in a bar's colour: bars fill the page */
 #define THICKEST 0.05       /* of its height, an outline: low bars are full of words */
 #define TALK_WIDTH 1.6      /* of the outline's, where it is dotted: dots are paler */
+#define LEAST_WIDTH 4.0     /* of its outline's: the shortest life is seen */
 #define DEPTH 0.22          /* of its height, of the teeth of a broken end */
 
 enum { TEETH = 2 };
@@ -691,14 +700,12 @@ psg_time_bar_draw(const PsgPen *pen, const PsgTimeBar *bar, PsgRect box,
                   const PsgBarLook *look)
 {
     PsgInk ink = {look->fill, look->line, look->width, PSG_DASH_NONE};
+    box.width = MAX(box.width, look->width * LEAST_WIDTH);
     PsgRect inner = psg_rect_grow(box, -look->width / 2);
     if (bar->is_talk) {
         ink.fill = pen->context->style->background;
         ink.width = look->width * TALK_WIDTH;
         ink.dash = PSG_DASH_DOTTED;
-    }
-    if (inner.width <= 0) {
-        return;
     }
     g_autoptr(PsgPath) path = psg_shape_outline(look->shape, inner, look->corner);
     psg_scene_path(pen->scene, path, &ink);
@@ -711,7 +718,9 @@ psg_time_bar_draw(const PsgPen *pen, const PsgTimeBar *bar, PsgRect box,
         } else if (ends[i] == PSG_BAR_SOFT || ends[i] == PSG_BAR_UNKNOWN) {
             psg_time_fade_draw(pen, box, from, to);
         }
-        if (ends[i] == PSG_BAR_UNKNOWN) {
+        bool is_short = i == 1 && ends[0] == PSG_BAR_UNKNOWN &&
+                        psg_rect_right(box) - box.x < 3 * box.height; /* one is enough */
+        if (ends[i] == PSG_BAR_UNKNOWN && !is_short) {
             write_question(pen, box, (from + to) / 2);
         }
     }

@@ -590,6 +590,24 @@ add_titles(const Teller *teller)
 
 /* ---- All of it ---- */
 
+/* Where a question mark stands. */
+static void
+take_questions(const Teller *teller, size_t line)
+{
+    const PsgTimelineRows *rows = teller->rows;
+    const PsgTimelinePlace *place = &rows->places[line];
+    for (size_t i = 0; i < place->bar_count; i++) {
+        const PsgTimeBar *bar = &rows->plan->bars[place->first_bar + i].time;
+        size_t row = place->row - rows->first_row;
+        if (bar->begin == PSG_BAR_UNKNOWN) {
+            psg_label_lanes_take(teller->lanes, row, bar->left, bar->solid_left);
+        }
+        if (bar->end == PSG_BAR_UNKNOWN) {
+            psg_label_lanes_take(teller->lanes, row, bar->solid_right, bar->right);
+        }
+    }
+}
+
 /* Names stand left of their lines. */
 static void
 take_names(const Teller *teller)
@@ -604,6 +622,7 @@ take_names(const Teller *teller)
             psg_label_lanes_take_below(teller->lanes, place->row - rows->first_row,
                                        place->left, place->name_end - clear);
         }
+        take_questions(teller, rows->own[i]);
         if (rows->lines->lines[rows->own[i]].actor == PSG_NONE) { /* names stand there */
             psg_label_lanes_take(teller->lanes, place->row - rows->first_row,
                                  place->begin, psg_rect_right(rows->room));

@@ -94,8 +94,9 @@ succession_between(const PsgTimelineRows *rows, size_t from, size_t to,
     const PsgTimeBar *life = bar_near(rows, to, day, (const bool[]){begins, false});
     const PsgTimeBar *last = bar_near(rows, from, day, (const bool[]){false, ends});
     double letters = psg_pen_length(rows->lines->pen, rows->plan->letters);
-    double left = last->left + letters * BEHIND_MARK,
-           right = last->right - letters * BEHIND_MARK;
+    bool fades_in = last->begin == PSG_BAR_UNKNOWN, fades = last->end == PSG_BAR_UNKNOWN;
+    double left = (fades_in ? last->solid_left : last->left) + letters * BEHIND_MARK;
+    double right = (fades ? last->solid_right : last->right) - letters * BEHIND_MARK;
     double inward =
         letters * (rows->places[to].has_event_at_begin ? BEHIND_MARK : INWARD);
     PsgTimelineSuccession succession = {.from = from, .to = to, .said = item};
@@ -109,8 +110,8 @@ succession_between(const PsgTimelineRows *rows, size_t from, size_t to,
     succession.arrives = CLAMP(left, early, MAX(early, life->right - inward));
     double free = behind_marks(rows, to, succession.arrives);
     succession.arrives = free < life->right - inward ? free : succession.arrives;
-    succession.leaves =
-        left > right ? (left + right) / 2 : CLAMP(succession.arrives, left, right);
+    succession.leaves = left > right ? CLAMP((left + right) / 2, last->left, last->right)
+                                     : CLAMP(succession.arrives, left, right);
     return succession;
 }
 
@@ -161,7 +162,9 @@ find_of_line(const PsgTimelineRows *rows, size_t from, GArray *successions)
         PsgTimelineSuccession succession =
             succession_between(rows, from, next->to, &heir->succeeds.items[next->nth]);
         size_t arrives = psg_timeline_row_of(rows, next->to);
-        succession.is_far = arrives == PSG_NONE ||
+        /* back past its own name, a line would look like its own past */
+        bool is_back = succession.arrives < rows->places[from].name_end;
+        succession.is_far = arrives == PSG_NONE || is_back ||
                             MAX(leaves, arrives) > MIN(leaves, arrives) + MOST_ROWS;
         g_array_append_val(own, succession);
     }
@@ -184,6 +187,15 @@ psg_timeline_successions_find(const PsgTimelineRows *rows, PsgLabelLanes *lanes)
 
 /* ---- Drawing ---- */
 
+/* Whether it is where a bar fades, with a question mark. */
+static bool
+is_on_question(const PsgTimelineBar *bar, double at)
+{
+    return bar != NULL &&
+           ((bar->time.begin == PSG_BAR_UNKNOWN && at < bar->time.solid_left) ||
+            (bar->time.end == PSG_BAR_UNKNOWN && at > bar->time.solid_right));
+}
+
 /* Whether a name stands there in a row. */
 static bool
 has_name_at(const PsgTimelineRows *rows, size_t row, double at)
@@ -192,7 +204,8 @@ has_name_at(const PsgTimelineRows *rows, size_t row, double at)
     const PsgTimelinePlace *place = next == NULL ? NULL : &rows->places[next->line];
     const PsgTimelineBar *own = psg_timeline_bar_at(rows, row, at);
     bool is_on_names = own != NULL && rows->lines->lines[own->line].actor == PSG_NONE;
-    return is_on_names || (place != NULL && at > place->left && at < place->name_end);
+    return is_on_names || is_on_question(own, at) ||
+           (place != NULL && at > place->left && at < place->name_end);
 }
 
 /* A way up or down, in pieces: names between its two rows are left free. */
@@ -206,7 +219,10 @@ add_pieces(const PsgTimelineRows *rows, const PsgTimelineSuccession *succession,
     double x = succession->arrives;
     psg_path_move(way, (PsgPoint){x, ends[0]});
     for (size_t row = from; row != to; row = is_down ? row + 1 : row - 1) {
-        double top = rows->tops[row], foot = top + rows->bar;
+        /* letters are higher than bars, and long names than letters */
+        double more = MAX(0, rows->lane - rows->bar) / 2 +
+                      rows->plan->extras[rows->first_row + row] / 2;
+        double top = rows->tops[row] - more, foot = rows->tops[row] + rows->bar + more;
         if (row != from && has_name_at(rows, row, x)) {
             psg_path_line(way, (PsgPoint){x, is_down ? top : foot});
             psg_path_move(way, (PsgPoint){x, is_down ? foot : top});
