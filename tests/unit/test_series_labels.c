@@ -234,6 +234,38 @@ START_TEST(every_line_has_its_name)
 }
 END_TEST
 
+START_TEST(long_names_that_begin_alike_are_told_apart)
+{
+    enum { COUNT = 8 };
+    g_autoptr(GString) yaml =
+        g_string_new("language: en\nslices: [{id: 2000}]\nactors:\n");
+    for (size_t i = 0; i < COUNT; i++) {
+        g_string_append_printf(yaml,
+                               "  a%zu: {name: 'The Royal and Imperial University of "
+                               "Mining, Letters and Fine Arts of all the Town %c'}\n",
+                               i, 'A' + (int)i);
+    }
+    g_string_append(yaml, "measures: {m: {of: {");
+    for (size_t i = 0; i < COUNT; i++) {
+        g_string_append_printf(yaml, "a%zu: {2000: %zu, 2001: %zu}, ", i, i + 3,
+                               5 + i * 5 % 7);
+    }
+    g_string_append(yaml, "}}}\n");
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml->str), NULL, "slide-4x3", NULL);
+    g_autoptr(PsgScene) scene = draw(desk);
+    Part chart = part_of_group(scene, "chart-m");
+    for (size_t i = 0; i < COUNT; i++) {
+        size_t found = 0;
+        g_autofree char *end = g_strdup_printf(" %c", 'A' + (int)i);
+        for (size_t j = chart.first; j < chart.end; j++) {
+            const PsgItem *item = psg_scene_item(scene, j);
+            found += item->kind == PSG_ITEM_TEXT && g_str_has_suffix(item->text, end);
+        }
+        ck_assert_uint_eq(found, 1);
+    }
+}
+END_TEST
+
 START_TEST(what_stays_is_told_where_it_begins_and_ends)
 {
     g_autoptr(Desk) desk = desk_new(
@@ -324,6 +356,7 @@ series_labels_suite(void)
     tcase_add_loop_test(labels, names_stand_behind_their_lines_and_within_the_page, 0, 4);
     tcase_add_loop_test(labels, names_stand_in_the_order_of_their_lines, 0, 6);
     tcase_add_loop_test(labels, every_line_has_its_name, 0, 8);
+    tcase_add_test(labels, long_names_that_begin_alike_are_told_apart);
     tcase_add_test(labels, what_stays_is_told_where_it_begins_and_ends);
     tcase_add_test(labels, what_has_no_room_above_its_bar_is_written_on_it);
     tcase_add_test(labels, bars_keep_off_the_names_of_ticks);

@@ -9,6 +9,7 @@
 
 #include "base/compare.h"
 #include "figure/part/label_placer.h"
+#include "figure/part/short_name.h"
 #include "figure/strings.h"
 
 #include <string.h>
@@ -119,21 +120,44 @@ text_height(const PsgPen *pen, const PsgTextLook *look, size_t lines)
            psg_pen_cap_height(pen, look) + 2 * psg_pen_length(pen, AIR_ABOVE);
 }
 
+static bool
+is_cut(char **lines, const char *text)
+{
+    guint count = g_strv_length(lines);
+    return count > 0 && g_str_has_suffix(lines[count - 1], ELLIPSIS) &&
+           !g_str_has_suffix(text, ELLIPSIS);
+}
+
+/* What is cut is not cut to what other names are cut to. */
+static char **
+lines_of(const PsgPen *pen, const PsgTextLook *look, const char *text, double width,
+         size_t most)
+{
+    char **lines = psg_pen_wrap(pen, look, text, width, most);
+    if (!is_cut(lines, text)) {
+        return lines;
+    }
+    g_autofree char *seen = g_strjoinv(NULL, lines); /* without blanks between lines */
+    size_t length = strlen(seen), less = strlen(ELLIPSIS) + most;
+    g_autofree char *shorter =
+        psg_short_name(pen->context, text, length > less ? length - less : 0);
+    g_strfreev(lines);
+    return psg_pen_wrap(pen, look, shorter, width, most);
+}
+
 static Form *
 add_form(const Labels *labels, Entry *entry, const char *text, double width, size_t most)
 {
     const PsgPen *pen = labels->plot->pen;
     const PsgTextLook *look = &entry->look;
     Form *form = &entry->forms[entry->form_count++];
-    *form =
-        (Form){.lines = psg_pen_wrap(pen, look, text, width, most), .first = PSG_NONE};
-    const char *last = "";
+    *form = (Form){.lines = lines_of(pen, look, text, width, most), .first = PSG_NONE};
     size_t count = 0;
     for (; form->lines[count] != NULL; count++) {
-        last = form->lines[count];
-        form->size.width = MAX(form->size.width, psg_pen_width(pen, look, last));
+        double line = psg_pen_width(pen, look, form->lines[count]);
+        form->size.width = MAX(form->size.width, line);
     }
-    form->is_cut = g_str_has_suffix(last, ELLIPSIS) && !g_str_has_suffix(text, ELLIPSIS);
+    form->is_cut = is_cut(form->lines, text);
     form->size.width += 2 * psg_pen_length(pen, AIR);
     form->size.height = text_height(pen, look, count);
     return form;
@@ -410,8 +434,8 @@ name_in_column(Labels *labels, const Slot *slot, bool has_two_lines)
     entry->reach = plot->mark + psg_pen_length(pen, GAP);
     double left = last->at.x + plot->mark * PSG_SERIES_MARK_REACH +
                   psg_pen_length(pen, has_two_lines ? GAP : COLUMN_GAP);
-    double width = psg_rect_right(plot->room) - left;
-    bool fits = psg_pen_width(pen, &look, both) + 2 * psg_pen_length(pen, AIR) <= width;
+    double width = psg_rect_right(plot->room) - left - 2 * psg_pen_length(pen, AIR);
+    bool fits = psg_pen_width(pen, &look, both) <= width;
     const char *text = fits && !has_two_lines ? both : plotted->line->name;
     Form *form = add_form(labels, entry, text, width, 1);
     if (has_two_lines) {
