@@ -28,10 +28,10 @@ desk_of_labels(size_t count, const char *page)
     }
     g_string_append(yaml, "relations:\n");
     for (size_t i = 1; i < count; i++) {
-        g_string_append_printf(yaml, "  - {from: a%zu, to: a%zu, kind: %s, label: %s}\n",
-                               i % 3 == 0 ? i - 1 : (size_t)0, i,
-                               i % 2 == 0 ? "runs" : "with",
-                               labels[i % G_N_ELEMENTS(labels)]);
+        g_string_append_printf(
+            yaml, "  - {from: a%zu, to: a%zu, kind: %s, label: %s, weight: %d}\n",
+            i % 3 == 0 ? i - 1 : (size_t)0, i, i % 2 == 0 ? "runs" : "with",
+            labels[i % G_N_ELEMENTS(labels)], i % 4 == 2 ? 90 : 8);
     }
     return desk_of(fixture_landscape(yaml->str), NULL, page, NULL);
 }
@@ -109,6 +109,73 @@ START_TEST(labels_are_written_on_their_lines)
         }
         written_clear(&made);
     }
+}
+END_TEST
+
+static PsgPoint
+back_of_head(const GArray *points, double head)
+{
+    guint i = points->len - 1;
+    PsgPoint tip = g_array_index(points, PsgPoint, i), at = tip;
+    while (i > 0 && psg_distance(tip, at) < head) {
+        at = g_array_index(points, PsgPoint, --i);
+    }
+    return psg_distance(tip, at) > head
+               ? psg_between(tip, at, head / psg_distance(tip, at))
+               : at;
+}
+
+/* Arrows of heavy lines are long. */
+START_TEST(labels_hide_neither_arrows_nor_signs)
+{
+    g_autoptr(Desk) desk = desk_of_labels(cases[_i].actors, cases[_i].page);
+    desk->context->tells_accent = false;
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    Written made = written_on(desk, network, 1);
+    for (guint i = 0; i < made.labels->len; i++) {
+        PsgRect place = g_array_index(made.labels, PsgRelationLabel, i).place;
+        for (guint j = 0; j < made.paths->len; j++) {
+            PsgEdgeLook look = psg_network_view_edge(desk->context, made.drawn.view, j);
+            g_autoptr(GArray) points = psg_path_points(g_ptr_array_index(made.paths, j));
+            PsgPoint back = back_of_head(points, psg_edge_head(&desk->pen, &look));
+            PsgPoint middle = psg_points_at(points, 0.5);
+            ck_assert(!look.directed ||
+                      !psg_rect_overlaps(place, (PsgRect){back.x, back.y, 0.1, 0.1}));
+            ck_assert(
+                !look.has_sign ||
+                !psg_rect_overlaps(place, psg_rect_around(middle, (PsgSize){6, 6})));
+        }
+    }
+    written_clear(&made);
+}
+END_TEST
+
+/* Beside a short line rather than on it: of a line under its label nobody sees how wide it is. */
+START_TEST(short_lines_are_not_hidden_by_their_labels)
+{
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: 2007}]\nrelation-kinds: {k: {directed: true}}\n"
+                 "actors: {a: {}, b: {}, c: {}, d: {}, e: {}, f: {}}\nrelations:\n"
+                 "  - {from: a, to: b, kind: k, label: yearly subsidy, weight: 90}\n"
+                 "  - {from: b, to: c, kind: k, label: contract, weight: 40}\n"
+                 "  - {from: c, to: d, kind: k, label: loan, weight: 90}\n"
+                 "  - {from: d, to: e, kind: k, label: grant, weight: 5}\n"
+                 "  - {from: e, to: f, kind: k, label: monthly audit, weight: 90}\n");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    Written made = written_on(desk, network, 0);
+    ck_assert_uint_eq(made.labels->len, 5);
+    for (guint i = 0; i < made.labels->len; i++) {
+        const PsgRelationLabel *label = &g_array_index(made.labels, PsgRelationLabel, i);
+        const PsgPath *own = g_ptr_array_index(made.paths, label->relation);
+        g_autoptr(GArray) points = path_samples(own);
+        guint hidden = 0;
+        for (guint k = 0; k < points->len; k++) {
+            PsgPoint at = g_array_index(points, PsgPoint, k);
+            hidden += psg_rect_overlaps(label->place, (PsgRect){at.x, at.y, 0.1, 0.1});
+        }
+        ck_assert_uint_lt(hidden * 5, points->len);
+    }
+    written_clear(&made);
 }
 END_TEST
 
@@ -191,7 +258,7 @@ START_TEST(weights_are_as_wide_as_they_weigh)
     ck_assert_double_eq_tol(ink_of(desk, 1), 2.5 * ink_of(desk, 2), 1e-9);
     ck_assert_double_eq_tol(ink_of(desk, 2), ink_of(desk, 3), 1e-9);
     ck_assert_double_eq_tol(ink_of(desk, 3), 2 * ink_of(desk, 4), 1e-9);
-    ck_assert_double_ge(ink_of(desk, 5), 0.8); /* the thinnest can be seen */
+    ck_assert_double_ge(ink_of(desk, 5), 1.3); /* the thinnest can be seen */
     g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 0);
     Part legend = part_of_group(scene, "legend");
@@ -199,6 +266,25 @@ START_TEST(weights_are_as_wide_as_they_weigh)
                                         "weight ≤ 50"};
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
         ck_assert_ptr_nonnull(part_text(legend, steps[i]));
+    }
+}
+END_TEST
+
+/* No thinner than where nothing is said of weights; in grey by a sign, too. */
+START_TEST(light_lines_are_seen_to_be_new)
+{
+    static const char *const styles[] = {"slides", "mono"};
+    for (size_t i = 0; i < G_N_ELEMENTS(styles); i++) {
+        g_autoptr(Desk) desk = desk_of(
+            fixture_landscape("slices: [{id: 2007}, {id: 2008}]\n"
+                              "actors: {a: {}, b: {}, c: {when: 2008/..}}\nrelations:\n"
+                              "  - {from: a, to: b, weight: 90}\n"
+                              "  - {from: a, to: c, weight: 1}\n"),
+            styles[i], NULL, NULL);
+        PsgEdgeLook look =
+            psg_network_view_edge(desk->context, desk->context->views[1], 1);
+        ck_assert_double_ge(look.width, desk->style->line_width);
+        ck_assert_int_eq(look.has_sign, i == 1);
     }
 }
 END_TEST
@@ -290,6 +376,10 @@ relation_suite(void)
     TCase *tcase = tcase_create("relations");
     tcase_add_loop_test(tcase, labels_are_written_on_their_lines, 0, G_N_ELEMENTS(cases));
     tcase_add_test(tcase, labels_keep_off_other_lines);
+    tcase_add_loop_test(tcase, labels_hide_neither_arrows_nor_signs, 0,
+                        G_N_ELEMENTS(cases));
+    tcase_add_test(tcase, short_lines_are_not_hidden_by_their_labels);
+    tcase_add_test(tcase, light_lines_are_seen_to_be_new);
     tcase_add_test(tcase, what_has_no_room_is_not_cut);
     tcase_add_test(tcase, weights_are_as_wide_as_they_weigh);
     tcase_add_test(tcase, weights_that_are_alike_say_nothing);

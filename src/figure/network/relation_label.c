@@ -15,12 +15,16 @@
 #define WIDEST 150.0 /* a longer one takes more lines */
 #define PADDING_X 4.0
 #define PADDING_Y 1.0
-#define HEAD 16.0 /* of an arrow */
+#define HEAD_HALF 0.42 /* breadth of an arrow's half, in lengths of it */
+#define MOST_HEADS 4.0 /* beside a line this much longer there is room for a label */
+#define SIGN 10.0      /* across that of a new relation, with some air */
 #define CLEARANCE 3.0
+#define MARGIN 48.0 /* of the page, as left of a figure's title */
 
 #define MOST_COVERED 0.6 /* of a line, by its label: both its ends are to be seen */
 #define OFF_MIDDLE 0.6   /* cost of a place at an end of the line */
 #define BESIDE 0.15      /* cost of a place beside the line, not on it */
+#define HIDDEN 0.5       /* cost of a place that hides all of the line but its head */
 #define ON_LINE 0.7 /* cost of another line that it hides a piece of: two are too many */
 
 enum { MOST_LINES = 3 };
@@ -218,39 +222,99 @@ beside(const GArray *points, double share, PsgSize size, int side, double cleara
     return at;
 }
 
-static void
-offer_places(PsgLabelPlacer *placer, const Lines *lines, size_t relation, PsgSize size)
+static double
+length_of(const GArray *points)
 {
-    const GArray *points = g_ptr_array_index(lines->points, relation);
-    const PsgLabel label = {.at = psg_points_at(points, 0.5),
+    double length = 0;
+    for (guint i = 1; i < points->len; i++) {
+        length += psg_distance(g_array_index(points, PsgPoint, i - 1),
+                               g_array_index(points, PsgPoint, i));
+    }
+    return length;
+}
+
+/* The line of a relation, as its label sees it. */
+typedef struct {
+    const GArray *points;
+    double head; /* length of its arrow */
+    double
+        half; /* of its width; of its arrow's, where there is hardly more than the arrow */
+    double hides; /* cost of a place that hides all of it */
+} Own;
+
+static Own
+own_line(const PsgPen *pen, const Lines *lines, size_t relation)
+{
+    PsgEdgeLook look = psg_network_view_edge(pen->context, lines->drawn->view, relation);
+    Own own = {.points = g_ptr_array_index(lines->points, relation),
+               .head = psg_edge_head(pen, &look)};
+    double length = length_of(own.points);
+    own.half =
+        MAX(look.width / 2, length < MOST_HEADS * own.head ? HEAD_HALF * own.head : 0);
+    own.hides = HIDDEN * length / MAX(length - own.head, 1);
+    return own;
+}
+
+static void
+offer_places(PsgLabelPlacer *placer, const Lines *lines, size_t relation, PsgSize size,
+             const Own *own)
+{
+    const PsgLabel label = {.at = psg_points_at(own->points, 0.5),
                             .weight = 1,
                             .crossing = ON_LINE,
-                            .line = lines->numbers[relation],
-                            .covers_own = true};
+                            .line = lines->numbers[relation]};
     psg_label_placer_add(placer, &label);
+    double apart = lines->clearance + own->half;
     for (size_t i = 0; i < 3 * G_N_ELEMENTS(shares); i++) {
         double share = shares[i / 3];
         int side = (int)(i % 3) - 1;
-        PsgPoint middle = beside(points, share, size, side, lines->clearance);
-        PsgRect place =
-            psg_rect_around(side == 0 ? psg_points_at(points, share) : middle, size);
+        PsgPoint middle = side == 0 ? psg_points_at(own->points, share)
+                                    : beside(own->points, share, size, side, apart);
+        PsgRect place = psg_rect_around(middle, size);
+        double hidden = covered(own->points, place);
         double cost = OFF_MIDDLE * fabs(share - 0.5) + BESIDE * (side != 0) +
+                      own->hides * hidden +
                       ON_LINE * (double)parallels_below(lines, relation, place);
         /* where the line turns away, a place beside it may be far from it */
-        PsgRect around = psg_rect_grow(place, 2 * lines->clearance);
-        if (cost < 1 && goes_through(points, around) &&
-            covered(points, place) <= MOST_COVERED) {
+        PsgRect around = psg_rect_grow(place, apart + lines->clearance);
+        if (cost < 1 && goes_through(own->points, around) && hidden <= MOST_COVERED) {
             psg_label_placer_offer(placer, place, cost);
         }
     }
 }
 
-/* Nothing may be written on boxes, on heads of arrows and on names of regions. */
+/* The head at the end of a line, from its back to its tip. */
+static PsgRect
+head_place(const GArray *points, double head)
+{
+    PsgPoint tip = g_array_index(points, PsgPoint, points->len - 1);
+    PsgPoint back = psg_points_at(points, 1 - MIN(head / MAX(length_of(points), 1), 1));
+    PsgRect both = {MIN(tip.x, back.x), MIN(tip.y, back.y), fabs(tip.x - back.x),
+                    fabs(tip.y - back.y)};
+    return psg_rect_grow(both, head * HEAD_HALF);
+}
+
+/* What the line of a relation, or of a succession after all of them, shows besides itself. */
+static void
+block_ends(PsgLabelPlacer *placer, const PsgPen *pen, const GArray *points,
+           const PsgEdgeLook *look)
+{
+    double head = psg_edge_head(pen, look), sign = psg_pen_length(pen, SIGN);
+    if (head > 0) {
+        psg_label_placer_box(placer, head_place(points, head));
+    }
+    if (look->has_sign) {
+        psg_label_placer_box(
+            placer, psg_rect_around(psg_points_at(points, 0.5), (PsgSize){sign, sign}));
+    }
+}
+
+/* Nothing may be written on boxes, on heads of arrows, on signs of what is new and on names of
+ * regions. */
 static void
 block_places(PsgLabelPlacer *placer, const PsgPen *pen, const Lines *lines)
 {
     const PsgNetworkView *drawn = lines->drawn;
-    double head = psg_pen_length(pen, HEAD);
     for (size_t i = 0; i < drawn->view->actor_count; i++) {
         psg_label_placer_box(placer, psg_rect_grow(drawn->boxes[i], lines->clearance));
     }
@@ -260,11 +324,11 @@ block_places(PsgLabelPlacer *placer, const PsgPen *pen, const Lines *lines)
     }
     for (guint i = 0; i < lines->points->len; i++) {
         const GArray *points = g_ptr_array_index(lines->points, i);
-        if (points != NULL &&
-            (i >= drawn->view->relation_count ||
-             psg_network_view_edge(pen->context, drawn->view, i).directed)) {
-            PsgPoint tip = g_array_index(points, PsgPoint, points->len - 1);
-            psg_label_placer_box(placer, psg_rect_around(tip, (PsgSize){head, head}));
+        if (points != NULL) {
+            PsgEdgeLook look = i < drawn->view->relation_count
+                                   ? psg_network_view_edge(pen->context, drawn->view, i)
+                                   : psg_edge_look_of_succession(pen->context);
+            block_ends(placer, pen, points, &look);
         }
     }
 }
@@ -293,18 +357,22 @@ wished_labels(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray *p
     return labels;
 }
 
-/* All boxes: nothing is written beyond them, where title and legend stand. */
+/* From the highest box to the lowest, since title and legend stand beyond them; across, all of
+ * the page but a margin. */
 static PsgRect
-bounds_of(const PsgNetworkView *drawn)
+bounds_of(const PsgPen *pen, const PsgNetworkView *drawn)
 {
-    PsgPoint low = {drawn->page.width, drawn->page.height}, high = drawn->corner;
+    double top = drawn->page.height, bottom = drawn->corner.y;
+    double margin = psg_pen_length(pen, MARGIN);
+    double left = drawn->corner.x + margin, right = drawn->page.width - margin;
     for (size_t i = 0; i < drawn->view->actor_count; i++) {
         PsgRect box = drawn->boxes[i];
-        low = (PsgPoint){MIN(low.x, box.x), MIN(low.y, box.y)};
-        high = (PsgPoint){MAX(high.x, psg_rect_right(box)),
-                          MAX(high.y, psg_rect_bottom(box))};
+        top = MIN(top, box.y);
+        bottom = MAX(bottom, psg_rect_bottom(box));
+        left = MIN(left, box.x);
+        right = MAX(right, psg_rect_right(box));
     }
-    return (PsgRect){low.x, low.y, MAX(high.x - low.x, 0), MAX(high.y - low.y, 0)};
+    return (PsgRect){left, top, right - left, MAX(bottom - top, 0)};
 }
 
 GArray *
@@ -315,12 +383,13 @@ psg_relation_labels_new(const PsgPen *pen, const PsgNetworkView *drawn,
     if (labels->len == 0) {
         return labels;
     }
-    g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(bounds_of(drawn));
+    g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(bounds_of(pen, drawn));
     Lines lines = lines_of_paths(pen, drawn, paths, placer);
     block_places(placer, pen, &lines);
     for (guint i = 0; i < labels->len; i++) {
         const PsgRelationLabel *label = &g_array_index(labels, PsgRelationLabel, i);
-        offer_places(placer, &lines, label->relation, size_of(pen, label->lines));
+        Own own = own_line(pen, &lines, label->relation);
+        offer_places(placer, &lines, label->relation, size_of(pen, label->lines), &own);
     }
     psg_label_placer_solve(placer);
     for (guint i = labels->len; i > 0; i--) {

@@ -5,8 +5,9 @@
 #define ARROW_LENGTH 11.0
 #define ARROW_HALF 4.4
 
-#define WIDEST 4.2 /* the heaviest, in widths of the usual one */
-#define LEAST_WIDTH 0.5
+#define WIDEST 4.2       /* the heaviest, in widths of the usual one */
+#define LEAST_WIDTH 0.75 /* the lightest is seen from afar, */
+#define LEAST_NEW 1.0    /* and that it is new */
 #define LONGEST_HEAD 12.0
 #define DOT 1.9       /* radius of a dot at an end */
 #define SIGN 4.0      /* half the width of a sign */
@@ -19,6 +20,24 @@
 #define REMOVED 0.25      /* likewise: what is gone weighs less than what is new */
 #define GREYEST 24        /* channels of a grey differ no more, of 255 */
 #define ALTERED_WIDTH 1.4 /* times the usual one */
+
+/* Nobody calls it a colour. */
+static bool
+is_grey(PsgColour colour)
+{
+    int most = MAX(MAX(colour.red, colour.green), colour.blue);
+    int least = MIN(MIN(colour.red, colour.green), colour.blue);
+    return most - least <= GREYEST;
+}
+
+/* Whether neither colour nor width say for sure that a line is new: a grey accent is told from
+ * lines by its width, which may mean a weight. */
+static bool
+needs_sign(const PsgRenderContext *context)
+{
+    return !context->tells_accent ||
+           (context->weights.count > 0 && is_grey(context->style->accent));
+}
 
 PsgEdgeLook
 psg_edge_look(const PsgRenderContext *context, size_t relation_kind, bool is_new)
@@ -33,17 +52,8 @@ psg_edge_look(const PsgRenderContext *context, size_t relation_kind, bool is_new
         .width = is_new ? width * NEW_WIDTH : width,
         .directed = directed,
         .has_other_ends = psg_context_has_other_ends(context, relation_kind),
-        .has_sign = is_new && !context->tells_accent,
+        .has_sign = is_new && needs_sign(context),
     };
-}
-
-/* Nobody calls it a colour. */
-static bool
-is_grey(PsgColour colour)
-{
-    int most = MAX(MAX(colour.red, colour.green), colour.blue);
-    int least = MIN(MIN(colour.red, colour.green), colour.blue);
-    return most - least <= GREYEST;
 }
 
 PsgEdgeLook
@@ -89,7 +99,8 @@ psg_edge_weigh(const PsgRenderContext *context, double weight, PsgEdgeLook *look
     }
     double usual = context->style->line_width * context->page.scale;
     double share = psg_weights_share(weights, psg_weights_step(weights, weight));
-    double width = usual * MAX(WIDEST * share, LEAST_WIDTH);
+    double least = look->width > usual ? LEAST_NEW : LEAST_WIDTH;
+    double width = usual * MAX(WIDEST * share, least);
     double quiet = MIN(look->width / usual, 1);
     look->width = width * quiet * (look->line == PSG_LINE_DOUBLE ? 0.5 : 1);
 }
@@ -176,13 +187,20 @@ sign_stroke(const PsgPath *path, const PsgEdgeLook *look, double half)
     return (PsgEdgeStroke){cross, {.stroke = look->colour, .width = look->width}};
 }
 
+double
+psg_edge_head(const PsgPen *pen, const PsgEdgeLook *look)
+{
+    double usual = psg_pen_length(pen, pen->context->style->line_width);
+    double wished = (usual + look->width) / 2 * ARROW_LENGTH / 1.6;
+    return look->directed ? MIN(wished, usual * LONGEST_HEAD) : 0;
+}
+
 size_t
 psg_edge_strokes(const PsgPen *pen, const PsgPath *path, const PsgEdgeLook *look,
                  PsgEdgeStroke strokes[PSG_EDGE_STROKES])
 {
     double usual = psg_pen_length(pen, pen->context->style->line_width);
-    double wished = (usual + look->width) / 2 * ARROW_LENGTH / 1.6;
-    double head = look->directed ? MIN(wished, usual * LONGEST_HEAD) : 0;
+    double head = psg_edge_head(pen, look);
     /* The stroke ends within the head; an open one, at its tip. */
     PsgPath *line =
         psg_path_shortened(path, look->has_other_ends ? look->width : head * 0.8);

@@ -35,6 +35,9 @@ PsgEdgeLook psg_edge_look_of_succession(const PsgRenderContext *context);
  * wider then, and what is quiet narrower. */
 void psg_edge_weigh(const PsgRenderContext *context, double weight, PsgEdgeLook *look);
 
+/* How long its arrow is; 0: it has none. */
+double psg_edge_head(const PsgPen *pen, const PsgEdgeLook *look);
+
 /* A relation is drawn with so many strokes at most: its line, the gap in a double one, its
  * ends, its sign. */
 enum { PSG_EDGE_STROKES = 4 };
