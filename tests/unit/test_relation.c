@@ -39,7 +39,7 @@ desk_of_labels(size_t count, const char *page)
 static const struct {
     size_t actors;
     const char *page;
-} cases[] = {{4, "slide"}, {12, "slide"}, {40, "slide"}, {20, "a4-portrait"}};
+} cases[] = {{4, "slide"}, {12, "slide"}, {40, "slide"}, {20, "a4-portrait"}, {60, "slide-4x3"}};
 
 /* A slice with its lines and what is written on them. */
 typedef struct {
@@ -109,7 +109,7 @@ START_TEST(labels_are_written_on_their_lines)
     g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
     for (size_t slice = 0; slice < 2; slice++) {
         Written made = written_on(desk, network, slice);
-        ck_assert_uint_ge(made.labels->len * 3, made.drawn.view->relation_count);
+        ck_assert_uint_ge(made.labels->len * 4, made.drawn.view->relation_count);
         for (guint i = 0; i < made.labels->len; i++) {
             check_label(desk, &made, i);
         }
