@@ -292,6 +292,24 @@ START_TEST(lines_of_one_kind_are_told_apart)
 }
 END_TEST
 
+/* Where kinds tell them apart already, they look as in all other figures. */
+START_TEST(lines_of_different_kinds_have_the_colours_of_their_kinds)
+{
+    Table table = table_new(
+        "language: en\nkinds: {k: {}, l: {}, m: {}}\nslices: [{id: 2000}]\n"
+        "actors: {b: {kind: m}, a: {kind: k}}\n"
+        "measures: {m: {of: {a: {2000: 1, 2001: 2}, b: {2000: 4, 2001: 3}}}}\n");
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    const PsgSeriesChart *chart = chart_of(data, "m");
+    for (size_t i = 0; i < chart->line_count; i++) {
+        size_t kind = strcmp(chart->lines[i].name, "a") == 0 ? 0 : 2;
+        const PsgPaint *paint = psg_context_paint(table.desk->context, kind);
+        ck_assert_mem_eq(&chart->lines[i].colour, &paint->line, sizeof paint->line);
+    }
+    table_clear(&table);
+}
+END_TEST
+
 START_TEST(of_too_many_lines_the_largest_have_names)
 {
     enum { LINES = 40, NAMED = 7 };
@@ -582,6 +600,7 @@ series_suite(void)
     tcase_add_test(gathered, few_values_and_those_that_stay_are_told_in_words);
     tcase_add_test(gathered, words_of_counts_tell_whose_they_are);
     tcase_add_test(gathered, lines_of_one_kind_are_told_apart);
+    tcase_add_test(gathered, lines_of_different_kinds_have_the_colours_of_their_kinds);
     tcase_add_test(gathered, of_too_many_lines_the_largest_have_names);
     tcase_add_test(gathered, charts_say_who_leads);
     suite_add_tcase(suite, gathered);
