@@ -15,6 +15,12 @@ typedef struct {
     const char *reason; /* what is to be said before the advice */
 } Slip;
 
+#define CHRIST                                                                               \
+    "\\s*(?:B\\.?\\s?C\\.?(?:\\s?E\\.?)?|av(?:ant|\\.)?\\s*(?:J\\.?-?\\s?C\\.?|notre ère)|" \
+    "v\\.?\\s?(?:Chr\\.?|u\\.?\\s?Z\\.?))"
+#define ERA                                                                              \
+    "\\s*(?:A\\.?D\\.?|C\\.?E\\.?|ap(?:rès|r?\\.)?\\s*J\\.?-?\\s?C\\.?|"                \
+    "n\\.?\\s?(?:Chr\\.?|u\\.?\\s?Z\\.?))"
 #define DATE "-?\\d{4}(?:-\\d\\d?){0,2}[~?%]?"
 #define MARK "([~?%])"
 
@@ -40,6 +46,15 @@ static const Slip slips[] = {
      "a mark is of the whole date: "},
     {"(-?\\d{4}-\\d\\d)" MARK "(-\\d\\d)", "\\1\\3\\2", "a mark is of the whole date: "},
     {"(-?\\d{4})-?" MARK "(\\d\\d)", "\\1-\\3\\2", "a mark is of the whole date: "},
+    {"(-?\\d{4}-\\d\\d)-" MARK "(\\d\\d)", "\\1-\\3\\2", "a mark is of the whole date: "},
+    {"(-?\\d{4}(?:-\\d\\d)?)-(?:[0-3]X|X\\d)", "\\1-XX",
+     "of a month, or of a day, both digits are X: "},
+    {"(-?\\d{4}-)(?:XX|[01]X|X\\d)-(?:\\d\\d|[0-3]X|X\\d)", "\\1XX",
+     "a day needs its month: "},
+    {"(\\d{4})[- ]?Q1", "\\1-01/\\1-03", ""},
+    {"(\\d{4})[- ]?Q2", "\\1-04/\\1-06", ""},
+    {"(\\d{4})[- ]?Q3", "\\1-07/\\1-09", ""},
+    {"(\\d{4})[- ]?Q4", "\\1-10/\\1-12", ""},
     {"(-?\\d{4})S[123]", "\\1~",
      "how many digits are sure is told by X, as in 15XX, or by ~: "},
     {"-(\\d)", "-000\\1", "a year has four digits, and -0001 is 2 BC: "},
@@ -73,18 +88,24 @@ pad_single_digits(const char *text)
     return g_regex_replace(regex, text, -1, 0, "0\\1", 0, NULL);
 }
 
+/* What is written in one way or another: owned by the caller, NULL if in none. */
+static char *
+rewrite_either(const char *text, const char *pattern, const char *other,
+               const char *rewritten)
+{
+    char *first = rewrite(text, pattern, rewritten);
+    return first != NULL ? first : rewrite(text, other, rewritten);
+}
+
 /* "753 BCE" to "-0752", "AD 14" to "0014": there is no year 0. NULL: it is neither. */
 static char *
 count_from_one(const char *text)
 {
-#define CHRIST                                                                           \
-    "\\s*(?:B\\.?\\s?C\\.?(?:\\s?E\\.?)?|av(?:ant|\\.)?\\s*(?:J\\.?-?\\s?C\\.?|notre ère))"
-#define ERA "\\s*(?:A\\.?D\\.?|C\\.?E\\.?|ap(?:rès|r?\\.)?\\s*J\\.?-?\\s?C\\.?)"
-    g_autofree char *before = rewrite(text, "(\\d{1,4})" CHRIST, "\\1");
-    g_autofree char *after = rewrite(text, "(\\d{1,4})" ERA, "\\1");
-    if (after == NULL) {
-        after = rewrite(text, "A\\.?D\\.?\\s*(\\d{1,4})", "\\1");
-    }
+    static const char number[] = "\\1";
+    g_autofree char *before =
+        rewrite_either(text, "(\\d{1,4})" CHRIST, CHRIST "\\s*(\\d{1,4})", number);
+    g_autofree char *after =
+        rewrite_either(text, "(\\d{1,4})" ERA, ERA "\\s*(\\d{1,4})", number);
     const char *digits = before != NULL ? before : after;
     gint64 year = digits == NULL ? 0 : g_ascii_strtoll(digits, NULL, 10);
     if (year == 0) {
@@ -92,6 +113,53 @@ count_from_one(const char *text)
     }
     gint64 counted = before != NULL ? year - 1 : year;
     return g_strdup_printf("%s%04d", before != NULL && year > 1 ? "-" : "", (int)counted);
+}
+
+/* "800–701 BC" to "-0799/-0700", "27 BC to 14 AD" to "-0026/0014"; NULL: it is none. */
+static char *
+count_both_from_one(const char *text)
+{
+#define RANGE                                                                            \
+    "(\\d{1,4})((?:" CHRIST "|" ERA ")?)\\s*(?:/|-|–|—|to|à|au)\\s*(\\d{1,4})(" CHRIST   \
+    "|" ERA ")"
+    g_autofree char *begin = rewrite(text, RANGE, "\\1\\2");
+    g_autofree char *end = rewrite(text, RANGE, "\\3\\4");
+    g_autofree char *era = rewrite(text, RANGE, "\\4");
+    if (begin == NULL || end == NULL) {
+        return NULL;
+    }
+    bool has_own = strspn(begin, "0123456789") < strlen(begin);
+    g_autofree char *whole = has_own ? g_strdup(begin) : g_strconcat(begin, era, NULL);
+    g_autofree char *from = count_from_one(whole);
+    g_autofree char *to = count_from_one(end);
+    return from == NULL || to == NULL ? NULL : g_strconcat(from, "/", to, NULL);
+}
+
+/* "-752/-500" to "-0752/-0500": years before 1 with too few digits; NULL: it is none. */
+static char *
+pad_years(const char *text)
+{
+    g_autofree char *begin = rewrite(text, "(-\\d{1,4})/-?\\d{1,4}", "\\1");
+    if (begin == NULL) {
+        return NULL;
+    }
+    int from = (int)g_ascii_strtoll(begin, NULL, 10);
+    int to = (int)g_ascii_strtoll(strchr(text, '/') + 1, NULL, 10);
+    return g_strdup_printf("-%04d/%s%04d", -from, to < 0 ? "-" : "", to < 0 ? -to : to);
+}
+
+/* "5th century BC" to "-04XX"; NULL: it is none. */
+static char *
+count_centuries(const char *text)
+{
+#define CENTURY "(\\d\\d?)(?:st|nd|rd|th|e|è?me|er)\\s*(?:century|cent\\.?|siècle|s\\.)"
+    g_autofree char *after = rewrite(text, CENTURY "(?:" ERA ")?", "\\1");
+    g_autofree char *before = rewrite(text, CENTURY CHRIST, "\\1");
+    const char *number = after != NULL ? after : before;
+    int century = number == NULL ? 0 : (int)g_ascii_strtoll(number, NULL, 10);
+    return century < 1
+               ? NULL
+               : g_strdup_printf("%s%02dXX", after != NULL ? "" : "-", century - 1);
 }
 
 /* From such a month, so many: what level 2 of EDTF calls 25 to 41. */
@@ -126,8 +194,13 @@ spell_out_part(const char *text)
 static char *
 reckon(const char *text)
 {
-    char *advised = count_from_one(text);
-    return advised != NULL ? advised : spell_out_part(text);
+    static char *(*const ways[])(const char *) = {
+        count_from_one, count_both_from_one, pad_years, count_centuries, spell_out_part};
+    char *advised = NULL;
+    for (size_t i = 0; advised == NULL && i < G_N_ELEMENTS(ways); i++) {
+        advised = ways[i](text);
+    }
+    return advised;
 }
 
 /* What to write instead, if that is sure to be a date; NULL if it cannot be guessed. */

@@ -15,6 +15,8 @@ enum { LONGEST_YEAR = 10 }; /* that of the universe; longer ones are other numbe
 #define FAR_YEAR                                                                            \
     "years go from -9999 to 9999, so that a scale can show them: leave an end beyond them " \
     "open, as in ../2007"
+#define LAST_DIGITS                                                                      \
+    "of a year the last digit, or the last two, may be X, as in 201X or 20XX"
 #define FORMS "a date is written 2007, 2007-06 or 2007-06-15"
 
 /* As written. Month and day are 0 if there is none, NOT_KNOWN if they are XX. */
@@ -42,18 +44,22 @@ read_year(const char **text, Parts *parts)
     }
     parts->is_negative = **text == '-';
     const char *digits = parts->is_negative ? *text + 1 : *text;
+    size_t figures = strspn(digits, "0123456789X");
     if (!g_ascii_isdigit(digits[0])) {
-        return because(FORMS);
+        return because(figures == 4 ? LAST_DIGITS : FORMS);
     }
     size_t known = strspn(digits, "0123456789");
     size_t unknown = strspn(digits + known, "X");
     if (known + unknown != 4) {
+        if (figures == 4) {
+            return because(LAST_DIGITS);
+        }
         bool is_far = known > 4 && (digits[known] == '\0' || digits[known] == '-') &&
                       digits[0] != '0' && known <= LONGEST_YEAR;
         return because(is_far ? FAR_YEAR : "a year has four digits, as in 2007 or 0753");
     }
     if (unknown > 2) {
-        return because("at most two digits of a year may be X, as in 20XX");
+        return because(LAST_DIGITS);
     }
     for (size_t i = 0; i < 4; i++) {
         parts->year = 10 * parts->year + (i < known ? g_ascii_digit_value(digits[i]) : 0);

@@ -735,6 +735,29 @@ START_TEST(words_are_as_fine_as_the_axis)
 }
 END_TEST
 
+/* An axis of hours has the clock that all times are told by; of several clocks UTC. */
+START_TEST(hours_are_of_one_clock)
+{
+    static const struct {
+        const char *other, *tick, *after;
+    } clocks[] = {{"10:00+02:00", "1 May 2024 09:00", "1 event after 1 May 2024, 11:00"},
+                  {"08:00Z", "1 May 2024 07:00", "1 event after 1 May 2024, 09:00"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(clocks); i++) {
+        g_autofree char *yaml = g_strdup_printf(
+            "slices: [{id: a, when: 2024-05-01T09:00+02:00}, "
+            "{id: b, when: 2024-05-01T11:00+02:00}]\n"
+            "actors: {a: {when: 2024-05-01T%s/..}}\n"
+            "events: [{when: 2024-05-01T14:00+02:00, title: Late, actors: a}]\n",
+            clocks[i].other);
+        g_autoptr(Desk) desk = desk_new(yaml);
+        g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+        g_autofree char *words = part_words(part_of_scene(scene));
+        ck_assert_ptr_nonnull(strstr(words, clocks[i].tick));
+        ck_assert_ptr_nonnull(strstr(words, clocks[i].after));
+    }
+}
+END_TEST
+
 /* Not in the middle of what is left of the axis. */
 START_TEST(what_goes_on_has_its_mark_where_it_begins)
 {
@@ -1235,6 +1258,7 @@ timeline_suite(void)
     tcase_add_test(tests, events_that_are_not_on_the_scale_are_counted);
     tcase_add_test(tests, a_window_is_told_and_kept_to);
     tcase_add_test(tests, words_are_as_fine_as_the_axis);
+    tcase_add_test(tests, hours_are_of_one_clock);
     tcase_add_test(tests, what_goes_on_has_its_mark_where_it_begins);
     tcase_add_test(tests, what_has_no_room_goes_on_on_further_pages);
     tcase_add_test(tests, who_never_changes_is_counted_in_one_row);

@@ -130,6 +130,54 @@ take_slices(PsgTimeScale *scale, PsgTimeSpan *days, const PsgLandscape *landscap
     return on_scale;
 }
 
+/* Of the times of day in a landscape: the clock that all of them have, as far as was seen. */
+typedef struct {
+    PsgTime ahead;
+    bool is_found, differs;
+} Clock;
+
+static void
+meet_clock(Clock *clock, const PsgInterval *when)
+{
+    const PsgDate *ends[] = {&when->from, &when->to};
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        PsgTime ahead = ends[i]->offset * (PsgTime)PSG_MINUTE;
+        if (ends[i]->kind == PSG_END_KNOWN && ends[i]->precision < PSG_PRECISION_DAY) {
+            clock->differs = clock->differs || (clock->is_found && clock->ahead != ahead);
+            clock->ahead = ahead;
+            clock->is_found = true;
+        }
+    }
+}
+
+static void
+meet_clocks(Clock *clock, const PsgSpells *spells)
+{
+    for (size_t i = 0; i < spells->count; i++) {
+        meet_clock(clock, &spells->items[i]);
+    }
+}
+
+/* Hours are told as their authors told them; by UTC, if these had several clocks. */
+static PsgTime
+clock_of(const PsgLandscape *landscape)
+{
+    Clock clock = {0};
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        meet_clock(&clock, &landscape->slices[i].when);
+    }
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        meet_clocks(&clock, &landscape->actors[i].when);
+    }
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        meet_clocks(&clock, &landscape->relations[i].when);
+    }
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        meet_clock(&clock, &landscape->events[i].when);
+    }
+    return clock.differs ? 0 : clock.ahead;
+}
+
 /* An end that is not told is the other one's year; without either it is one day, which
  * has no tick. */
 static void
@@ -186,6 +234,7 @@ psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterva
     close_ends(&days);
     scale.first = days.first;
     scale.last = days.last;
+    scale.clock = clock_of(pen->context->landscape);
     double stop = scale.beyond_count > 0 ? psg_pen_length(pen, STOP_WIDTH) : 0;
     scale.left = room.x;
     scale.right = psg_rect_right(room) - psg_pen_length(pen, MARGIN) - stop;
@@ -260,6 +309,20 @@ typedef struct {
     char *name;         /* owned; NULL if it is off the scale */
 } Tick;
 
+/* Days are those of UTC, as of dates without a time of day. */
+static PsgTime
+ahead(const Ticks *ticks)
+{
+    bool is_hours = ticks->step->seconds > 0 && ticks->step->seconds < PSG_DAY;
+    return is_hours ? ticks->scale->clock : 0;
+}
+
+static gint64
+tick_before(const Ticks *ticks, PsgTime time)
+{
+    return psg_tick_before(ticks->step, time + ahead(ticks));
+}
+
 /* A name stands in the middle of what it stands for: that of a year as far from its
  * beginning as from its end, whether each year has a tick or only some. It does not leave
  * the scale. */
@@ -267,8 +330,8 @@ static Tick
 tick_of(const Ticks *ticks, gint64 number, bool is_first)
 {
     const PsgTimeScale *scale = ticks->scale;
-    Tick tick = {.time = psg_tick_time(ticks->step, number)};
-    PsgTime end = psg_tick_name_end(ticks->step, number);
+    Tick tick = {.time = psg_tick_time(ticks->step, number) - ahead(ticks)};
+    PsgTime end = psg_tick_name_end(ticks->step, number) - ahead(ticks);
     tick.x = psg_time_scale_x(scale, tick.time);
     if (end > scale->cut_from && tick.time < scale->cut_to) {
         return tick; /* its name would stand in the break */
@@ -295,8 +358,8 @@ has_room(const Ticks *ticks)
 {
     const PsgTimeScale *scale = ticks->scale;
     double gap = psg_pen_length(ticks->pen, NAME_GAP), before = -INFINITY;
-    gint64 first = psg_tick_before(ticks->step, scale->first);
-    gint64 count = psg_tick_before(ticks->step, scale->last) - first;
+    gint64 first = tick_before(ticks, scale->first);
+    gint64 count = tick_before(ticks, scale->last) - first;
     if ((double)count * gap > scale->right - scale->left) {
         return false;
     }
@@ -343,9 +406,9 @@ draw_ticks(const Ticks *ticks, PsgRect room, double y, double mark)
     const PsgStyle *style = ticks->pen->context->style;
     g_autoptr(PsgPath) marks = psg_path_new();
     g_autoptr(PsgPath) grid = psg_path_new();
-    gint64 last = psg_tick_before(ticks->step, scale->last);
+    gint64 last = tick_before(ticks, scale->last);
     bool is_first = true;
-    for (gint64 i = psg_tick_before(ticks->step, scale->first); i <= last; i++) {
+    for (gint64 i = tick_before(ticks, scale->first); i <= last; i++) {
         Tick tick = tick_of(ticks, i, is_first);
         g_autofree char *name = tick.name;
         bool is_cut = tick.time > scale->cut_from && tick.time < scale->cut_to;

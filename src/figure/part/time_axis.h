@@ -23,6 +23,7 @@ PsgTimeSpan psg_time_span_rounded(PsgTimeSpan span);
 
 typedef struct {
     PsgTime first, last; /* both on the scale */
+    PsgTime clock;       /* how far that of the hours is ahead of UTC */
     double left, right;  /* where the first begins and the last ends, in page units */
     double open; /* up to where goes what has no end: `right`, or where slices only ask */
     /* a time in which nothing happens, and which is as good as left out; none if both are the

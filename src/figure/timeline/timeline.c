@@ -104,8 +104,10 @@ date_of_end(const PsgTimeScale *scale, bool is_begin)
                                  : day > 1                 ? PSG_PRECISION_DAY
                                  : month > 1               ? PSG_PRECISION_MONTH
                                                            : PSG_PRECISION_YEAR};
-    psg_time_split(within, &year, &month, &day);
-    date.first = date.last = psg_time_of(year, month, day) + psg_time_of_day(within);
+    date.first = date.last = within;
+    if (date.precision == PSG_PRECISION_MINUTE) {
+        date.offset = (int)(scale->clock / PSG_MINUTE);
+    }
     return date;
 }
 
