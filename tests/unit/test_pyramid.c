@@ -202,6 +202,27 @@ START_TEST(what_bars_can_show_is_in_proportion)
 }
 END_TEST
 
+/* A figure of one of many is told from sums beside it, and looks as usual among its like. */
+START_TEST(one_of_many_is_no_sum)
+{
+    g_autoptr(Desk) desk = desk_of_data("data/mesocentres", NULL, NULL, "en");
+    static const struct {
+        const char *slice;
+        bool is_mixed;
+    } cases[] = {{"2014", false}, {"2015", true}};
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(PsgScene) scene =
+            pyramid(desk, cases[i].slice, NULL, PSG_SCALE_SCHEMATIC);
+        g_autofree char *id = g_strdup_printf("tier-european-%s", cases[i].slice);
+        PsgColour fill = part_nth(part_of_group(scene, id), PSG_ITEM_PATH, 0)->ink.fill;
+        PsgColour usual = psg_tier_fill(desk->context, 0);
+        ck_assert_int_eq(memcmp(&fill, &usual, sizeof fill) != 0, cases[i].is_mixed);
+        ck_assert_int_eq(part_text(part_of_scene(scene), "each") != NULL,
+                         cases[i].is_mixed);
+    }
+}
+END_TEST
+
 START_TEST(without_a_measure_nothing_is_said_to_be_missing)
 {
     g_autoptr(Desk) desk =
@@ -478,6 +499,7 @@ pyramid_suite(void)
     tcase_add_test(figures, two_slices_tell_what_changed_between_them);
     tcase_add_test(figures, slices_have_one_scale);
     tcase_add_test(figures, what_bars_can_show_is_in_proportion);
+    tcase_add_test(figures, one_of_many_is_no_sum);
     tcase_add_test(figures, without_a_measure_nothing_is_said_to_be_missing);
     tcase_add_test(figures, a_pyramid_that_tells_what_the_one_before_tells_is_not_made);
     tcase_add_test(figures, without_figures_there_is_still_a_pyramid);

@@ -289,8 +289,13 @@ psg_tier_fill(const PsgRenderContext *context, size_t tier)
 PsgColour
 psg_tier_ink(const PsgRenderContext *context, size_t tier)
 {
+    return psg_tier_ink_on(psg_tier_fill(context, tier));
+}
+
+PsgColour
+psg_tier_ink_on(PsgColour fill)
+{
     const PsgColour black = {0, 0, 0, 255}, white = {255, 255, 255, 255};
-    PsgColour fill = psg_tier_fill(context, tier);
     return psg_colour_contrast(black, fill) >= psg_colour_contrast(white, fill) ? black
                                                                                 : white;
 }

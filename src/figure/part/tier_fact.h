@@ -57,6 +57,7 @@ PsgColour psg_tier_fill(const PsgRenderContext *context, size_t tier);
 
 /* Black or white, whatever is read better on the fill. */
 PsgColour psg_tier_ink(const PsgRenderContext *context, size_t tier);
+PsgColour psg_tier_ink_on(PsgColour fill);
 
 /* Marks the sources of all that the facts tell. */
 void psg_tier_facts_cite(const PsgRenderContext *context, const PsgTierFact *facts,

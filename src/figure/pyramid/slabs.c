@@ -30,6 +30,8 @@
 #define LEVEL_PAD 18.0
 #define YEAR_SIZE 30.0
 #define YEAR_HEIGHT 48.0
+#define FOOT_GAP 18.0
+#define SWATCH 12.0
 #define FOOT_HEIGHT 44.0
 #define VALUE_SHARE 0.2 /* of the room, taken by figures */
 #define VALUE_SIZE 27.0
@@ -40,6 +42,7 @@
 #define TICK 8.0
 #define STEP_LINE 1.5
 
+#define EACH_SHARE 0.16  /* of its usual ink, of a figure of one of many beside sums */
 #define TOP_SHARE 0.36  /* of the width of slabs that mean nothing, at their top */
 #define LEVEL_SHARE 0.5 /* of the width, at most taken by what is written on slabs */
 
@@ -128,6 +131,7 @@ typedef struct {
     double *rows;    /* their tops, and the bottom */
     bool has_levels; /* written on the slabs; else they stand with the names */
     bool has_values; /* a measure is set */
+    bool is_mixed;   /* some figures are sums, others of one of many */
     double gap;      /* between slabs and text: ratios have room there */
 } Stack;
 
@@ -181,6 +185,27 @@ slab(const Column *column, size_t tier)
                             4);
 }
 
+/* Where others are sums, a figure of one of many is light. */
+static PsgColour
+fill_of_each(const PsgRenderContext *context, size_t tier)
+{
+    return psg_colour_mix(context->style->background, psg_tier_fill(context, tier),
+                          EACH_SHARE);
+}
+
+static PsgColour
+fill_of(const Column *column, size_t tier)
+{
+    const PsgRenderContext *context = column->stack->pen->context;
+    const PsgMeasurement *value = column->facts[tier].value;
+    if (column->stack->widths.is_known && !psg_pyramid_has_number(&column->facts[tier])) {
+        return context->style->background;
+    }
+    return column->stack->is_mixed && value != NULL && value->each
+               ? fill_of_each(context, tier)
+               : psg_tier_fill(context, tier);
+}
+
 static void
 draw_level(const Column *column, size_t tier, bool is_filled)
 {
@@ -188,7 +213,7 @@ draw_level(const Column *column, size_t tier, bool is_filled)
     const char *level = psg_tier_level(pen->context, tier);
     PsgRect row = row_of(column->stack, tier);
     PsgColour ink =
-        is_filled ? psg_tier_ink(pen->context, tier) : pen->context->style->muted;
+        is_filled ? psg_tier_ink_on(fill_of(column, tier)) : pen->context->style->muted;
     PsgTextLook look = psg_pen_look(pen, LEVEL_SIZE, 700, ink, PSG_ANCHOR_MIDDLE);
     PsgPoint at = {column->axis, row.y + row.height / 2};
     at.y += psg_pen_cap_height(pen, &look) / 2;
@@ -216,7 +241,7 @@ draw_slab(const Column *column, size_t tier)
     PsgInk ink =
         psg_pen_stroke(pen, is_filled ? style->palette[0].line : style->muted,
                        style->outline_width, is_filled ? PSG_DASH_NONE : PSG_DASH_DASHED);
-    ink.fill = is_filled ? psg_tier_fill(pen->context, tier) : style->background;
+    ink.fill = fill_of(column, tier);
     g_autoptr(PsgPath) path = slab(column, tier);
     psg_scene_group(pen->scene, &look);
     psg_scene_path(pen->scene, path, &ink);
@@ -427,25 +452,17 @@ word_of_widths(const Widths *widths, const char *language)
                     language);
 }
 
-/* Below the slabs; a logarithm with a sample of a step of ten. at: the middle, or the left. */
-static void
-draw_foot(const Stack *stack, PsgPoint at, PsgAnchor anchor)
+/* A step of ten, if widths are logarithms. at: left end of the baseline; gives the width. */
+static double
+set_step(const Stack *stack, PsgPoint at, bool is_drawn)
 {
     const PsgPen *pen = stack->pen;
-    const char *language = pen->context->language;
     PsgTextLook look = psg_pyramid_date_look(pen, PSG_ANCHOR_START);
-    const char *words = word_of_widths(&stack->widths, language);
-    double tick = psg_pen_length(pen, TICK);
-    double width = psg_pen_width(pen, &look, words), step = 0;
     g_autofree char *ten = psg_tier_ratio_label(pen->context, 10);
-    if (stack->widths.is_log) {
-        step = (stack->widths.widest - stack->widths.base) /
-               log10(stack->widths.most / stack->widths.least);
-        width += psg_pen_width(pen, &look, ten) + step + 4 * tick;
-    }
-    at.x -= anchor == PSG_ANCHOR_MIDDLE ? width / 2 : 0;
-    at.x += psg_pen_write(pen, &look, at, words) + 2 * tick;
-    if (stack->widths.is_log) {
+    double tick = psg_pen_length(pen, TICK);
+    double step = (stack->widths.widest - stack->widths.base) /
+                  log10(stack->widths.most / stack->widths.least);
+    if (is_drawn) {
         double y = at.y - psg_pen_cap_height(pen, &look) / 2;
         PsgInk ink =
             psg_pen_stroke(pen, pen->context->style->muted, STEP_LINE, PSG_DASH_NONE);
@@ -457,6 +474,60 @@ draw_foot(const Stack *stack, PsgPoint at, PsgAnchor anchor)
         }
         psg_pen_write(pen, &look, (PsgPoint){at.x + step + tick, at.y}, ten);
     }
+    return step + tick + psg_pen_width(pen, &look, ten);
+}
+
+/* How figures of one of many look, beside those of all. As above. */
+static double
+set_swatch(const Stack *stack, PsgPoint at, bool is_drawn)
+{
+    const PsgPen *pen = stack->pen;
+    const PsgStyle *style = pen->context->style;
+    PsgTextLook look = psg_pyramid_date_look(pen, PSG_ANCHOR_START);
+    const char *words = psg_word(PSG_WORD_EACH, pen->context->language);
+    double size = psg_pen_length(pen, SWATCH), gap = psg_pen_length(pen, TICK);
+    if (is_drawn) {
+        PsgInk ink = psg_pen_stroke(pen, style->palette[0].line, style->outline_width,
+                                    PSG_DASH_NONE);
+        ink.fill = fill_of_each(pen->context, 0);
+        psg_scene_box(pen->scene,
+                      (PsgRect){at.x, at.y - psg_pen_cap_height(pen, &look), size * 1.6,
+                                psg_pen_cap_height(pen, &look)},
+                      0, &ink);
+        psg_pen_write(pen, &look, (PsgPoint){at.x + size * 1.6 + gap, at.y}, words);
+    }
+    return size * 1.6 + gap + psg_pen_width(pen, &look, words);
+}
+
+/* What widths mean, and what is light. As above. */
+static double
+set_foot(const Stack *stack, PsgPoint at, bool is_drawn)
+{
+    const PsgPen *pen = stack->pen;
+    PsgTextLook look = psg_pyramid_date_look(pen, PSG_ANCHOR_START);
+    const char *words = word_of_widths(&stack->widths, pen->context->language);
+    double gap = psg_pen_length(pen, FOOT_GAP), left = at.x;
+    if (is_drawn) {
+        psg_pen_write(pen, &look, at, words);
+    }
+    at.x += psg_pen_width(pen, &look, words);
+    if (stack->widths.is_log) {
+        at.x += gap + set_step(stack, (PsgPoint){at.x + gap, at.y}, is_drawn);
+    }
+    if (stack->is_mixed) {
+        at.x += gap + set_swatch(stack, (PsgPoint){at.x + gap, at.y}, is_drawn);
+    }
+    return at.x - left;
+}
+
+/* Below the slabs. x: its left end, or its middle. */
+static void
+draw_foot(const Stack *stack, double x, PsgAnchor anchor)
+{
+    double below = psg_pen_length(stack->pen, FOOT_HEIGHT) * 0.7;
+    PsgPoint at = {x, psg_rect_bottom(stack->room) + below};
+    at.x -= anchor == PSG_ANCHOR_MIDDLE ? set_foot(stack, at, false) / 2 : 0;
+    set_foot(stack, at, true);
 }
 
 /* ---- Both forms ---- */
@@ -498,6 +569,21 @@ widest_ratio(const PsgPen *pen, const PsgPyramid *pyramid)
     return widest;
 }
 
+static bool
+are_mixed(const PsgRenderContext *context, const PsgPyramid *pyramid)
+{
+    bool is_any[2] = {false, false};
+    for (size_t i = 0; i < pyramid->count; i++) {
+        for (size_t tier = 0; tier < context->landscape->tier_count; tier++) {
+            const PsgTierFact *fact = &pyramid->facts[i][tier];
+            if (psg_pyramid_has_number(fact)) {
+                is_any[fact->value->each ? 1 : 0] = true;
+            }
+        }
+    }
+    return is_any[0] && is_any[1];
+}
+
 /* All but the rows. room: of rows and foot. */
 static Stack
 stack_of(const PsgPen *pen, const PsgPyramid *pyramid, PsgRect room)
@@ -511,6 +597,7 @@ stack_of(const PsgPen *pen, const PsgPyramid *pyramid, PsgRect room)
     stack.widths = widths_of(pen->context, pyramid, MAX(levels, least), widest);
     bool begins_at_zero = stack.widths.is_known && !stack.widths.is_log;
     stack.has_levels = is_alone && levels > 0 && !begins_at_zero;
+    stack.is_mixed = are_mixed(pen->context, pyramid);
     stack.has_values = pen->context->landscape->pyramid_measure != PSG_NONE;
     stack.gap = psg_pen_length(pen, COLUMN_GAP) + widest_ratio(pen, pyramid);
     stack.room.height -= psg_pen_length(pen, FOOT_HEIGHT);
@@ -633,10 +720,7 @@ draw_alone(const Stack *stack)
         g_free(words.name);
     }
     draw_column(&column);
-    draw_foot(stack,
-              (PsgPoint){stack->room.x, psg_rect_bottom(stack->room) +
-                                            psg_pen_length(pen, FOOT_HEIGHT) * 0.7},
-              PSG_ANCHOR_START);
+    draw_foot(stack, stack->room.x, PSG_ANCHOR_START);
 }
 
 /* Level and name of a tier, in the middle. */
@@ -702,11 +786,7 @@ draw_facing(const Stack *stack)
     }
     draw_side(stack, 0);
     draw_side(stack, 1);
-    draw_foot(
-        stack,
-        (PsgPoint){stack->room.x + stack->room.width / 2,
-                   psg_rect_bottom(stack->room) + psg_pen_length(pen, FOOT_HEIGHT) * 0.7},
-        PSG_ANCHOR_MIDDLE);
+    draw_foot(stack, stack->room.x + stack->room.width / 2, PSG_ANCHOR_MIDDLE);
 }
 
 void
