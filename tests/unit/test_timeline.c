@@ -1048,6 +1048,28 @@ START_TEST(a_mark_is_called_after_what_is_told_nowhere_else)
 }
 END_TEST
 
+/* Titles go before larger rows: a page with few rows and some events has room for all of them. */
+START_TEST(titles_go_before_larger_rows)
+{
+    GString *yaml = g_string_new("slices: [{id: 2000}, {id: 2011}]\nactors:\n");
+    for (int i = 0; i < 12; i++) {
+        g_string_append_printf(yaml, "  a%d: {when: %d/..}\n", i, 2000 + i);
+    }
+    g_string_append(yaml, "events:\n");
+    for (int i = 0; i < 12; i++) {
+        g_string_append_printf(yaml,
+                               "  - {when: %d-03, title: The rather long title of what "
+                               "begins then is number %d, actors: a%d}\n",
+                               2000 + i, i, i);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    check_timeline(desk, scene);
+    ck_assert(part_is_empty(part_of_group(scene, "note")));
+    g_string_free(yaml, TRUE);
+}
+END_TEST
+
 /* A day of a century. */
 START_TEST(the_shortest_life_is_seen)
 {
@@ -1270,6 +1292,7 @@ timeline_suite(void)
     tcase_add_test(tests, a_page_that_fits_names_all_events);
     tcase_add_test(tests, a_new_name_without_room_is_cut);
     tcase_add_test(tests, a_mark_is_called_after_what_is_told_nowhere_else);
+    tcase_add_test(tests, titles_go_before_larger_rows);
     tcase_add_test(tests, the_shortest_life_is_seen);
     tcase_add_test(tests, arrows_and_marks_are_apart);
     tcase_add_test(tests, names_end_before_all_marks);

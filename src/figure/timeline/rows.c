@@ -49,14 +49,15 @@
 #define MARK_HALF 0.34   /* of letters: a mark is as high as capitals */
 #define LINE_HEIGHT 1.22 /* of letters, in labels and lanes */
 
-/* A title wants that share of a lane of its own: half of them stand beside their marks. Rows do
- * not grow into half of what they can do without, if titles want it. */
-#define LANES_OF_TITLE 0.12
-#define LANES_SHARE 0.5
+/* A title wants that share of a lane of its own: others stand beside their marks, or in a lane
+ * with others. Titles go before larger rows: these have what is left of what rows can do without,
+ * and the rest of this share of it. */
+#define LANES_OF_TITLE 0.4
+#define LANES_SHARE 0.8
 
-/* What a group costs that goes on on another page, as a square of a page's rest: a fifth of a
- * page stays empty rather. */
-#define BREAK_COST 0.04
+/* What a group costs that goes on on another page, as a square of a page's rest: rather nearly
+ * half a page stays empty, or titles miss lanes of as much. */
+#define BREAK_COST 0.2
 
 #define TOUCH 1e-6 /* places that are nearer are the same, but for rounding */
 
@@ -570,7 +571,7 @@ has_room(const PsgTimelinePlan *plan)
         size_t first = plan->first_rows[page], end = plan->first_rows[page + 1];
         double lanes = 0;
         for (size_t row = first; row < end; row++) {
-            lanes += MIN(wanted_lanes(plan, row), plan->lane);
+            lanes += wanted_lanes(plan, row);
         }
         double height = height_of(plan, first, end), rows = (double)(end - first);
         double spare = MAX(0, plan->room.height - height + rows * (pitch - least));
