@@ -235,6 +235,7 @@ add_successions(Writer *writer)
         {"actor", PSG_COLUMN_WORD}, {"succeeds", PSG_COLUMN_WORD},
         {"what", PSG_COLUMN_WORD},  {"at", PSG_COLUMN_WORD},
         {"from", PSG_COLUMN_WORD},  {"to", PSG_COLUMN_WORD},
+        {"begin", PSG_COLUMN_WORD}, {"end", PSG_COLUMN_WORD},
         {"note", PSG_COLUMN_TEXT},  {"sources", PSG_COLUMN_WORD},
     };
     const PsgLandscape *landscape = writer->landscape;
@@ -249,6 +250,10 @@ add_successions(Writer *writer)
             set(writer, "succeeds", psg_actor_id(landscape, item->actor));
             set(writer, "what", psg_succession_word(item->what));
             set(writer, "at", at);
+            if (is_known) {
+                psg_table_set_time(writer->table,
+                                   &(PsgInterval){.from = item->at, .to = item->at});
+            }
             psg_facts_of_succession(&writer->facts, item);
         }
     }

@@ -120,14 +120,28 @@ add_dated_id(gpointer out, const PsgDatedName *name, const PsgDatedIndexes *valu
     add_dated_list(writer, name, values, id_of);
 }
 
+/* The moment at which the last of them ends. */
+static PsgInterval
+last_moment(const PsgDatedIndexes *values)
+{
+    PsgInterval moment = psg_interval_always();
+    PsgTime last = PSG_TIME_FIRST;
+    for (size_t i = 0; i < values->count; i++) {
+        last = MAX(last, psg_interval_last(&values->items[i].when));
+    }
+    moment.from.first = moment.from.last = moment.to.first = moment.to.last = last;
+    return moment;
+}
+
 static void
 add_dated_ids(gpointer out, const PsgDatedName *name, const PsgDatedIndexes *values,
               PsgIdOf id_of)
 {
     const Writer *writer = out;
+    PsgInterval latest = last_moment(values);
     psg_json_begin_list(writer->json, name->key);
     for (size_t i = 0; i < values->count; i++) {
-        if (values->items[i].index != PSG_NONE) {
+        if (psg_dated_index_holds(values, i, &latest)) {
             psg_json_string(writer->json, NULL,
                             id_of(writer->landscape, values->items[i].index));
         }

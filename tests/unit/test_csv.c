@@ -40,8 +40,8 @@ static const struct {
      "id,name,full,kind,tier,from,to,when,begin,end,talked_of,url,note,succeeds,sources\r\n"
      "a,\"Ann, \"\"the\"\" first\",A long name,k,top,2001-01-01,,2001/2003; 2006/..,known,open,,https://a.example/,Two lines,,s t\r\n"
      "b,b,,,,2008-05-01,2009-12-31,2008-05/2009,known,known,2007-06,,,a,\r\n"},
-    {"successions", "actor,succeeds,what,at,from,to,note,sources\r\n"
-                    "b,a,offshoot,2008-05,,,,\r\n"},
+    {"successions", "actor,succeeds,what,at,from,to,begin,end,note,sources\r\n"
+                    "b,a,offshoot,2008-05,2008-05-01,2008-05-31,known,known,,\r\n"},
     {"presence", "slice,actor,name,presence,new,leaving\r\n"
                  "2007,a,\"Ann, \"\"the\"\" first\",there,no,no\r\n"
                  "2007,b,b,talked-of,no,no\r\n"

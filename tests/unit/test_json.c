@@ -147,6 +147,29 @@ static const struct {
     {"$.measures[0].values[1].from", "\"2007-01-01\""},
 };
 
+/* What holds last, as of names and kinds: not all that ever held. */
+START_TEST(the_latest_of_several_groups_is_told)
+{
+    static const char *const cases[][2] = {
+        {"{2000/2001: [g, h], 2006: i}", "[\"i\"]"},
+        {"{2000: g, 2006: h}", "[\"h\"]"},
+        {"{2000/..: g, 2006/..: h}", "[\"g\",\"h\"]"},
+        {"{2000/..: g, 2006/2008: h}", "[\"g\"]"},
+        {"{2000/2003: g, 2004/..: []}", "[]"},
+        {"[g, i]", "[\"g\",\"i\"]"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *yaml = g_strdup_printf(
+            "groups: {g: {}, h: {}, i: {}}\nactors: {a: {when: 2000/.., groups: %s}}\n",
+            cases[i][0]);
+        g_autoptr(PsgLandscape) landscape = fixture_landscape(yaml);
+        g_autofree char *json = exporting("json", (PsgExport){.landscape = landscape});
+        g_autofree char *value = found(json, "$.actors[0].groups");
+        ck_assert_str_eq(value, cases[i][1]);
+    }
+}
+END_TEST
+
 START_TEST(every_fact_is_there)
 {
     g_autoptr(PsgLandscape) landscape = fixture_landscape(story);
@@ -341,6 +364,7 @@ json_suite(void)
     Suite *suite = suite_create("json");
     TCase *landscape = tcase_create("landscape");
     tcase_add_test(landscape, every_fact_is_there);
+    tcase_add_test(landscape, the_latest_of_several_groups_is_told);
     tcase_add_test(landscape, a_landscape_of_one_actor_has_all_its_lists);
     tcase_add_test(landscape, strange_letters_survive);
     suite_add_tcase(suite, landscape);
