@@ -26,6 +26,21 @@ tell(const PsgDiagnostics *list, const PsgInputOptions *options, bool as_json)
     return PSG_EXIT_DONE;
 }
 
+static const char *
+plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void
+note_sound(const char *path, const PsgLandscape *made)
+{
+    psg_note("%s: %zu slice%s, %zu actor%s, %zu relation%s, %zu event%s: no mistakes",
+             path, made->slice_count, plural(made->slice_count), made->actor_count,
+             plural(made->actor_count), made->relation_count,
+             plural(made->relation_count), made->event_count, plural(made->event_count));
+}
+
 static PsgExit
 check(const PsgCommand *command, const char *path, const Options *asked)
 {
@@ -45,9 +60,7 @@ check(const PsgCommand *command, const char *path, const Options *asked)
     }
     PsgExit told = tell(list, options, as_json);
     if (told == PSG_EXIT_DONE && status == PSG_EXIT_DONE && !as_json) {
-        psg_note("%s: %zu slices, %zu actors, %zu relations, %zu events: no mistakes",
-                 path, landscape->slice_count, landscape->actor_count,
-                 landscape->relation_count, landscape->event_count);
+        note_sound(path, landscape);
     }
     bool is_doubted = asked->strict && psg_diagnostics_count(list) > 0;
     if (told == PSG_EXIT_DONE && status == PSG_EXIT_DONE && is_doubted) {

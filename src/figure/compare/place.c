@@ -689,7 +689,7 @@ psg_compare_network(const PsgComparePlaces *places, PsgSize page)
         .view = places->view,
         .boxes = places->boxes,
         .page = page,
-        .scale = places->is_tight ? places->shrink : places->shrink,
+        .scale = places->shrink,
         .shrink = places->shrink,
         .is_tight = places->is_tight,
         .is_small = places->is_small,

@@ -281,8 +281,8 @@ fit_language(const PsgRenderContext *context, void *data)
     }
 }
 
-static int
-compare_heights(const void *left, const void *right)
+static gint
+compare_heights(gconstpointer left, gconstpointer right)
 {
     double a = ((const PsgSize *const *)left)[0]->height;
     double b = ((const PsgSize *const *)right)[0]->height;
@@ -294,25 +294,27 @@ compare_heights(const void *left, const void *right)
 static void
 calm_heights(PsgSize *sizes, size_t count)
 {
-    g_autofree PsgSize **ranked = g_new(PsgSize *, count + 1);
-    size_t seen = 0;
+    g_autoptr(GPtrArray) ranked = g_ptr_array_new();
     for (size_t i = 0; i < count; i++) {
         if (sizes[i].height > 0) {
-            ranked[seen++] = &sizes[i];
+            g_ptr_array_add(ranked, &sizes[i]);
         }
     }
-    if (seen == 0) {
+    if (ranked->len == 0) {
         return;
     }
-    qsort(ranked, seen, sizeof *ranked, compare_heights);
-    double alike = ranked[seen - 1]->height; /* of the class */
-    for (size_t i = seen; i-- > 0;) {
-        alike = ranked[i]->height < alike * (1 - ALIKE) ? ranked[i]->height : alike;
-        ranked[i]->height = alike;
+    g_ptr_array_sort(ranked, compare_heights);
+    /* of the class */
+    double alike = ((PsgSize *)g_ptr_array_index(ranked, ranked->len - 1))->height;
+    for (guint i = ranked->len; i-- > 0;) {
+        PsgSize *size = g_ptr_array_index(ranked, i);
+        alike = size->height < alike * (1 - ALIKE) ? size->height : alike;
+        size->height = alike;
     }
-    double usual = ranked[seen / 2]->height;
-    for (size_t i = 0; i < seen; i++) {
-        ranked[i]->height = MAX(ranked[i]->height, usual);
+    double usual = ((PsgSize *)g_ptr_array_index(ranked, ranked->len / 2))->height;
+    for (guint i = 0; i < ranked->len; i++) {
+        PsgSize *size = g_ptr_array_index(ranked, i);
+        size->height = MAX(size->height, usual);
     }
 }
 

@@ -27,7 +27,7 @@ static double *
 measure(const PsgPen *pen, const GArray *entries)
 {
     PsgTextLook look = look_of(pen);
-    double *widths = g_new(double, entries->len + 1);
+    double *widths = g_new0(double, entries->len + 1);
     for (guint i = 0; i < entries->len; i++) {
         const PsgLegendEntry *entry = &g_array_index(entries, PsgLegendEntry, i);
         widths[i] = psg_pen_length(pen, SAMPLE_WIDTH + SAMPLE_GAP + ENTRY_GAP) +

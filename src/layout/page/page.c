@@ -502,11 +502,13 @@ psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *pla
     g_autoptr(PsgZones) zones = psg_zones_whole(all->node_count);
     g_autoptr(PsgShelves) shelves = shelves_for(all, task, places, zones);
     double covered = cover(all, task);
-    for (double scale = 1; scale >= SMALLEST * shelves->scale; scale *= SHRINK) {
+    double scale = 1;
+    while (scale >= SMALLEST * shelves->scale) {
         if (covered * scale * scale < FULLEST &&
             keep_at_scale(all, task, scale, wanted, places)) {
             return scale;
         }
+        scale *= SHRINK;
     }
     psg_shelves_relax(shelves, all, NULL);
     return take_centres(shelves, places);

@@ -152,6 +152,17 @@ add_name(GHashTable *names, const char *text, size_t actor)
     g_array_append_val(own->actors, actor);
 }
 
+static void
+add_names(GHashTable *names, const PsgDatedTexts *list, size_t actor)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const PsgText *text = &list->items[i].text;
+        for (size_t k = 0; k < text->count; k++) {
+            add_name(names, text->items[k].string, actor);
+        }
+    }
+}
+
 /* By the first word: GPtrArray of Name. All names that actors have at any time, short and in
  * full, in all languages. */
 static GHashTable *
@@ -160,16 +171,8 @@ names_of(const PsgLandscape *landscape)
     GHashTable *names =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_names);
     for (size_t actor = 0; actor < landscape->actor_count; actor++) {
-        const PsgDatedTexts *lists[] = {&landscape->actors[actor].name,
-                                        &landscape->actors[actor].full};
-        for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
-            for (size_t k = 0; k < lists[i]->count; k++) {
-                const PsgText *text = &lists[i]->items[k].text;
-                for (size_t t = 0; t < text->count; t++) {
-                    add_name(names, text->items[t].string, actor);
-                }
-            }
-        }
+        add_names(names, &landscape->actors[actor].name, actor);
+        add_names(names, &landscape->actors[actor].full, actor);
     }
     return names;
 }
