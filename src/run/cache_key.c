@@ -82,7 +82,6 @@ add_spec(GChecksum *sum, const PsgRenderContext *context, const PsgFigureSpec *s
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
     add_text(sum, line);
     add_text(sum, name);
-    add_text(sum, spec->is_implied ? "implied" : NULL);
 }
 
 char *
@@ -98,6 +97,7 @@ psg_cache_key(const GChecksum *base, const PsgRenderContext *context, const PsgP
         const PsgFigureSpec *page = &plan->figures[i].spec;
         if (page->kind->maker->medium == PSG_MEDIUM_PAGE) {
             add_spec(sum, context, page);
+            add_text(sum, page->is_implied ? "implied" : NULL); /* it may be left out */
         }
     }
     return g_strdup(g_checksum_get_string(sum));
