@@ -173,13 +173,45 @@ psg_session_free(PsgSession *session)
     g_free(session);
 }
 
+/* Fontconfig has no word for letters that no font has, either. */
+static void
+warn_of_letters(const PsgSession *session, PsgDiagnostics *list)
+{
+    const PsgLandscape *landscape = session->landscape;
+    const PsgFont font = {session->style->font, session->style->size_label, 600, false};
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    const char *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgDatedTexts *names = &landscape->actors[i].name;
+        for (size_t k = 0; k < names->count; k++) {
+            const char *name = psg_context_text(session->context, &names->items[k].text);
+            if (!g_str_is_ascii(name) && !psg_ruler_has_letters(ruler, &font, name)) {
+                first = first == NULL ? name : first;
+                count++;
+            }
+        }
+    }
+    if (count > 0) {
+        psg_diagnostics_warning(
+            list, "font", (PsgSpan){0},
+            "no font that is installed has all letters of %zu name%s, as \"%s\": boxes are "
+            "drawn for them",
+            count, count == 1 ? "" : "s", first);
+    }
+}
+
 bool
 psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *list,
                  GError **error)
 {
     PsgLandscape *landscape =
         psg_landscape_read(path, &session->limits, psg_figure_kinds(), list, error);
-    return landscape != NULL && psg_session_take(session, landscape, error);
+    if (landscape == NULL || !psg_session_take(session, landscape, error)) {
+        return false;
+    }
+    warn_of_letters(session, list);
+    return true;
 }
 
 bool

@@ -116,6 +116,18 @@ psg_ruler_width(PsgRuler *ruler, const PsgFont *font, const char *text)
     return GPOINTER_TO_INT(known) / (double)PANGO_SCALE;
 }
 
+bool
+psg_ruler_has_letters(PsgRuler *ruler, const PsgFont *font, const char *text)
+{
+    Face *face = face_of(ruler, font);
+    g_autofree char *line = psg_lettering_line(text);
+    measure_line(ruler, face, line, NULL, NULL);
+    psg_lettering_lock();
+    bool has = pango_layout_get_unknown_glyphs_count(ruler->layout) == 0;
+    psg_lettering_unlock();
+    return has;
+}
+
 /* Pango has no word for it; the letter H stands on the baseline and has no overshoot. */
 double
 psg_ruler_cap_height(PsgRuler *ruler, const PsgFont *font)

@@ -16,6 +16,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgRuler, psg_ruler_free)
 /* The width of one line; a newline counts as a space. */
 double psg_ruler_width(PsgRuler *ruler, const PsgFont *font, const char *text);
 
+/* Whether the fonts that are used for it have all its letters; for others boxes are drawn. */
+bool psg_ruler_has_letters(PsgRuler *ruler, const PsgFont *font, const char *text);
+
 /* From the baseline up to the top of capitals; the usual distance of two baselines. */
 double psg_ruler_cap_height(PsgRuler *ruler, const PsgFont *font);
 double psg_ruler_line_height(PsgRuler *ruler, const PsgFont *font);

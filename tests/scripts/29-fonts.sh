@@ -86,4 +86,15 @@ missing 0 show small.yaml
 missing 0 export small.yaml --to json
 missing 0 schema
 
+## Letters that no font has
+
+# A character for private use: no font of the two has it.
+cat >private.yaml <<'END'
+slices: [{id: 2007}, {id: 2008}]
+actors: {ann: {name: "Ann \U000F1234"}, bob: {name: {2007: "\U000F1234", 2008: "Bób"}}, zoe: {name: Zoé}}
+END
+FONTCONFIG_FILE="$work/few.conf" "$PAYSAGE" render private.yaml -o private 2>stderr || fail "letters: $(cat stderr)"
+[ "$(grep -c font stderr)" -eq 1 ] && grep -q 'warning: no font .* all letters of 2 names, as "Ann ' stderr ||
+    fail "it is not told which letters are not there: $(cat stderr)"
+
 exit $failed

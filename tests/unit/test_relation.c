@@ -39,7 +39,11 @@ desk_of_labels(size_t count, const char *page)
 static const struct {
     size_t actors;
     const char *page;
-} cases[] = {{4, "slide"}, {12, "slide"}, {40, "slide"}, {20, "a4-portrait"}, {60, "slide-4x3"}};
+} cases[] = {{4, "slide"},
+             {12, "slide"},
+             {40, "slide"},
+             {20, "a4-portrait"},
+             {60, "slide-4x3"}};
 
 /* A slice with its lines and what is written on them. */
 typedef struct {
