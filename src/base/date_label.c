@@ -44,6 +44,7 @@ typedef struct {
     const char *always;
     const char *before_christ, *after_christ; /* after a year */
     const char *or_else, *between, *and_also; /* one of several dates */
+    const char *or_before, *or_later;         /* after an edge of what was seen */
 } Words;
 
 static const Words tables[] = {
@@ -75,6 +76,8 @@ static const Words tables[] = {
         .or_else = " ou ",
         .between = "entre ",
         .and_also = " et ",
+        .or_before = " ou avant",
+        .or_later = " ou après",
     },
     {
         .language = "en",
@@ -102,6 +105,8 @@ static const Words tables[] = {
         .or_else = " or ",
         .between = "between ",
         .and_also = " and ",
+        .or_before = " or before",
+        .or_later = " or later",
     },
 };
 
@@ -404,6 +409,36 @@ crosses_eras(const PsgInterval *interval)
            psg_time_year(to->last) > 0;
 }
 
+/* Nobody knows when it was, but not within what was seen: the date is the edge of that. */
+static bool
+is_edge(const PsgDate *date)
+{
+    return date->kind == PSG_END_UNKNOWN && date->first > PSG_TIME_FIRST &&
+           date->last < PSG_TIME_LAST;
+}
+
+/* "2011 or before", "depuis 2011 ou avant", "≤2011". */
+static char *
+edge_label(const PsgDate *edge, const char *language, bool is_begin, Role role)
+{
+    const Words *words = words_lookup(language);
+    PsgDate seen = *edge;
+    seen.kind = PSG_END_KNOWN;
+    if (words == NULL) {
+        g_autofree char *digits = psg_date_label(&seen, language);
+        return g_strconcat(is_begin ? "≤" : "≥", digits, NULL);
+    }
+    g_autofree char *label = label_in_words(&seen, words, role);
+    return g_strconcat(label, is_begin ? words->or_before : words->or_later, NULL);
+}
+
+static char *
+end_label(const PsgDate *end, const char *language, bool is_begin)
+{
+    return is_edge(end) ? edge_label(end, language, is_begin, ROLE_ALONE)
+                        : psg_date_label(end, language);
+}
+
 static char *
 range_label(const PsgInterval *interval, const char *language)
 {
@@ -414,10 +449,10 @@ range_label(const PsgInterval *interval, const char *language)
     }
     const Words *words = words_lookup(language);
     g_autofree char *from = shortened_from(interval, words);
-    g_autofree char *to = psg_date_label(&interval->to, language);
+    g_autofree char *to = end_label(&interval->to, language, false);
     bool is_spaced = from == NULL && has_space(to);
     if (from == NULL) {
-        from = psg_date_label(&interval->from, language);
+        from = end_label(&interval->from, language, true);
     }
     is_spaced = is_spaced || has_space(from);
     bool is_across = words != NULL && crosses_eras(interval);
@@ -433,8 +468,14 @@ psg_interval_label(const PsgInterval *interval, const char *language)
     if (from->kind == PSG_END_OPEN && to->kind == PSG_END_OPEN) {
         return g_strdup(words == NULL ? "…" : words->always);
     }
-    if (is_same(from, to)) {
+    if (is_same(from, to) && !is_edge(from)) {
         return psg_date_label(from, language);
+    }
+    if (words != NULL && is_edge(from) && to->kind == PSG_END_OPEN) {
+        return edge_label(from, language, true, ROLE_SINCE);
+    }
+    if (words != NULL && from->kind == PSG_END_OPEN && is_edge(to)) {
+        return edge_label(to, language, false, ROLE_UNTIL);
     }
     if (words != NULL && from->kind == PSG_END_KNOWN && to->kind == PSG_END_OPEN) {
         return label_in_words(from, words, ROLE_SINCE);

@@ -226,6 +226,36 @@ START_TEST(edges_of_observation_are_no_beginnings_and_ends)
 }
 END_TEST
 
+/* What was seen is not lost in words: "?–?" would tell nothing. */
+START_TEST(edges_of_observation_are_told_in_words)
+{
+    static const char *const cases[][4] = {
+        {"2011/2017", "2011 or before\u00a0– 2017 or later",
+         "2011 ou avant\u00a0– 2017 ou après", "≤2011–≥2017"},
+        {"2011/2013", "2011 or before\u00a0– 2013", "2011 ou avant\u00a0– 2013",
+         "≤2011–2013"},
+        {"2012-06/2017", "June 2012\u00a0– 2017 or later",
+         "juin 2012\u00a0– 2017 ou après", "2012-06–≥2017"},
+        {"2011/..", "since 2011 or before", "depuis 2011 ou avant", "≤2011–…"},
+        {"../2017", "until 2017 or later", "jusqu’en 2017 ou après", "…–≥2017"},
+        {"2011", "2011 or before\u00a0– 2011", "2011 ou avant\u00a0– 2011", "≤2011–2011"},
+        {"2012/", "2012–?", "2012–?", "2012–?"},
+        {"2012/2013", "2012–2013", "2012–2013", "2012–2013"},
+    };
+    static const char *const languages[] = {"en", "fr", "de"};
+    g_autoptr(PsgLandscape) landscape =
+        fixture_landscape("observed: 2011/2017\nactors: {a: {}}\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        PsgInterval said = interval(cases[i][0]);
+        PsgInterval seen = psg_spell_drawn(landscape, &said);
+        for (size_t j = 0; j < G_N_ELEMENTS(languages); j++) {
+            g_autofree char *label = psg_interval_label(&seen, languages[j]);
+            ck_assert_str_eq(label, cases[i][j + 1]);
+        }
+    }
+}
+END_TEST
+
 /* The more a slice holds, the surer it is: who is there for certain in a window is so in any
  * that holds it. */
 START_TEST(a_wider_window_is_no_less_sure)
@@ -416,6 +446,7 @@ presence_suite(void)
     tcase_add_test(lifetimes, a_relation_needs_a_day_in_common);
     tcase_add_test(lifetimes, dates_that_are_not_certain_leave_slices_unsure);
     tcase_add_test(lifetimes, edges_of_observation_are_no_beginnings_and_ends);
+    tcase_add_test(lifetimes, edges_of_observation_are_told_in_words);
     tcase_add_test(lifetimes, a_wider_window_is_no_less_sure);
     tcase_add_test(lifetimes, spells_meet_the_days_that_they_cover);
     tcase_add_test(lifetimes, spells_span_from_the_first_to_the_last_day);
