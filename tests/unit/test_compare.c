@@ -599,6 +599,25 @@ is_on_ground(const PsgScene *scene, const char *prefix, const char *group, PsgRe
     return false;
 }
 
+/* Lines go around names of regions: where those are as wide as their region, lines would have
+ * to leave it for a box that stands below. */
+START_TEST(names_of_regions_take_no_more_room_than_their_words)
+{
+    Bench bench = bench_of(desk_new(regions), 0, 1, false);
+    const PsgFigureInput input = {bench.desk->context, bench.network};
+    g_autoptr(PsgView) view = psg_view_of_change(bench.desk->landscape, 0, 1);
+    g_autoptr(PsgComparePlaces) places = psg_compare_places_new(
+        &input, &bench.desk->pen, view, (PsgRect){0, 100, 1200, 700}, false);
+    ck_assert_uint_ge(places->zones->len, 2);
+    for (guint i = 0; i < places->zones->len; i++) {
+        const PsgNetworkZone *zone = &g_array_index(places->zones, PsgNetworkZone, i);
+        ck_assert_double_gt(zone->title.width, 0);
+        ck_assert_double_lt(zone->title.width, zone->ground.width / 2);
+    }
+    bench_clear(&bench);
+}
+END_TEST
+
 START_TEST(who_joined_a_group_is_not_in_it_before)
 {
     Bench bench = bench_of(desk_new(regions), 0, 1, true);
@@ -936,6 +955,7 @@ compare_suite(void)
     tcase_add_test(told, words_of_cards_are_read_in_every_style);
     tcase_add_test(told, cards_are_of_groups_of_tiers_or_of_kinds);
     tcase_add_test(told, each_section_of_the_list_has_its_share);
+    tcase_add_test(told, names_of_regions_take_no_more_room_than_their_words);
     tcase_add_test(told, who_joined_a_group_is_not_in_it_before);
     tcase_add_loop_test(told, the_table_tells_the_same, 0, G_N_ELEMENTS(cells));
     tcase_add_test(told, the_table_tells_successions);

@@ -592,6 +592,17 @@ near_changes(const PsgView *view)
     return is_near;
 }
 
+/* Of its name, whose line is not to be wider than its words: lines go around it. */
+static double
+title_width(const PsgPen *pen, const PsgNetworkZone *zone)
+{
+    const PsgGroup *said = &pen->context->landscape->groups[zone->index];
+    PsgTextLook look = psg_region_title_look(pen, zone->index);
+    look.font.size *= zone->shrink;
+    return psg_pen_width(pen, &look,
+                         psg_context_label(pen->context, &said->label, said->id));
+}
+
 /* On the page, with their names. */
 static void
 place_zones(const Problem *problem, const Try *try, PsgPoint corner)
@@ -602,9 +613,11 @@ place_zones(const Problem *problem, const Try *try, PsgPoint corner)
         zone->shrink = MIN(try->scale / TITLE_GIVES, 1);
         double frame = frame_of(problem, try->scale);
         double below = psg_pen_length(problem->pen, MARKS) - frame; /* signs on boxes */
+        double most = zone->ground.width - 2 * frame;
         zone->title =
             (PsgRect){corner.x + zone->ground.x + frame, corner.y + zone->ground.y,
-                      zone->ground.width - 2 * frame, room.y - zone->ground.y - below};
+                      MIN(title_width(problem->pen, zone) + 1, most),
+                      room.y - zone->ground.y - below};
         zone->ground.x += corner.x;
         zone->ground.y += corner.y;
     }
