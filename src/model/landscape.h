@@ -391,6 +391,14 @@ size_t psg_dated_index_at(const PsgDatedIndexes *values, const PsgInterval *wind
 bool psg_dated_index_holds(const PsgDatedIndexes *values, size_t place,
                            const PsgInterval *window);
 
+/* By actor of the landscape: the first tier that lists it in these days, or PSG_NONE. Owned by
+ * the caller. */
+size_t *psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *days);
+
+/* The tier that it names as its own; else the one that lists it then. */
+size_t psg_actor_tier_at(const PsgActor *actor, const PsgInterval *window,
+                         size_t listing);
+
 /* The first in the author's order that is one; PSG_NONE: there is no such. */
 size_t psg_dated_index_first(const PsgDatedIndexes *values);
 

@@ -9,6 +9,7 @@
 /* By actor of the landscape, in either slice. */
 typedef struct {
     PsgPresence *before, *after;
+    size_t *listed_before, *listed_after; /* tiers that list it */
 } Presences;
 
 static PsgPresence *
@@ -108,14 +109,15 @@ add_figures(PsgView *view, const Presences *presences)
 
 /* Tells what held in the earlier slice, for an actor that is there in both. */
 static void
-tell_former(const PsgView *view, PsgViewActor *seen)
+tell_former(const PsgView *view, const Presences *presences, PsgViewActor *seen)
 {
     const PsgActor *actor = &view->landscape->actors[seen->actor];
     const PsgInterval *before = &view->landscape->slices[view->before].when;
     const PsgText *name = psg_dated_text_at(&actor->name, before);
     seen->former_name = psg_text_is_same(name, seen->name) ? NULL : name;
     seen->former_kind = psg_dated_index_at(&actor->kind, before);
-    seen->former_tier = psg_dated_index_at(&actor->tier, before);
+    seen->former_tier =
+        psg_actor_tier_at(actor, before, presences->listed_before[seen->actor]);
     if (seen->former_name != NULL || seen->former_kind != seen->kind ||
         seen->former_tier != seen->tier) {
         seen->change = PSG_CHANGE_ALTERED;
@@ -138,14 +140,16 @@ see_actor(const PsgView *view, const Presences *presences, size_t index)
         .name = psg_dated_text_at(&actor->name, window),
         .full = psg_dated_text_at(&actor->full, window),
         .kind = psg_dated_index_at(&actor->kind, window),
-        .tier = psg_dated_index_at(&actor->tier, window),
+        .tier = psg_actor_tier_at(actor, window,
+                                  is_shown_before ? presences->listed_before[index]
+                                                  : presences->listed_after[index]),
         .change = change,
         .former_presence = before,
     };
     seen.former_kind = seen.kind;
     seen.former_tier = seen.tier;
     if (is_there(before) && is_there(after)) {
-        tell_former(view, &seen);
+        tell_former(view, presences, &seen);
     } else if (change == PSG_CHANGE_NONE && before != after) {
         seen.change = PSG_CHANGE_ALTERED; /* talked of in one of them */
     }
@@ -365,7 +369,11 @@ psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t after)
     view->before = before;
     g_autofree PsgPresence *in_earlier = presences_in(landscape, before);
     g_autofree PsgPresence *in_later = presences_in(landscape, after);
-    const Presences presences = {in_earlier, in_later};
+    g_autofree size_t *earlier =
+        psg_tiers_that_list(landscape, &landscape->slices[before].when);
+    g_autofree size_t *later =
+        psg_tiers_that_list(landscape, &landscape->slices[after].when);
+    const Presences presences = {in_earlier, in_later, earlier, later};
     add_figures(view, &presences);
     g_autofree size_t *places = add_actors(view, &presences);
     mark_figures(view, places);

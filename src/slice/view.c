@@ -40,8 +40,9 @@ is_told(PsgPresence presence, const PsgSlice *slice)
            (presence == PSG_PRESENCE_UNSURE && !slice->is_projected);
 }
 
+/* listing: the tier that lists the actor then, if it names none as its own. */
 static PsgViewActor
-see_actor(const PsgLandscape *landscape, size_t index, size_t slice)
+see_actor(const PsgLandscape *landscape, size_t index, size_t slice, size_t listing)
 {
     const PsgActor *actor = &landscape->actors[index];
     const PsgInterval *window = &landscape->slices[slice].when;
@@ -51,7 +52,7 @@ see_actor(const PsgLandscape *landscape, size_t index, size_t slice)
         .name = psg_dated_text_at(&actor->name, window),
         .full = psg_dated_text_at(&actor->full, window),
         .kind = psg_dated_index_at(&actor->kind, window),
-        .tier = psg_dated_index_at(&actor->tier, window),
+        .tier = psg_actor_tier_at(actor, window, listing),
         .former_kind = PSG_NONE,
         .former_tier = PSG_NONE,
     };
@@ -69,10 +70,12 @@ add_actors(PsgView *view)
 {
     const PsgLandscape *landscape = view->landscape;
     size_t *places = g_new(size_t, landscape->actor_count + 1);
+    g_autofree size_t *listing =
+        psg_tiers_that_list(landscape, &landscape->slices[view->slice].when);
     g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(PsgViewActor));
     g_autoptr(GArray) gone = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < landscape->actor_count; i++) {
-        PsgViewActor actor = see_actor(landscape, i, view->slice);
+        PsgViewActor actor = see_actor(landscape, i, view->slice, listing[i]);
         places[i] = actor.presence == PSG_PRESENCE_NONE ? PSG_NONE : seen->len;
         if (actor.presence != PSG_PRESENCE_NONE) {
             g_array_append_val(seen, actor);

@@ -101,6 +101,30 @@ START_TEST(a_change_is_told_line_by_line)
 }
 END_TEST
 
+/* Who is listed by a tier is of that tier in every figure, as who names it. */
+START_TEST(a_tier_that_lists_an_actor_is_its_own)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "slices: [{id: 2008}, {id: 2017}]\n"
+        "actors: {climbs: {}, stays: {}, names: {tier: low}, none: {}}\n"
+        "pyramid: {tiers: [{id: high, actors: {../2014: [], 2015/..: climbs}}, "
+        "{id: low, actors: {2000/2014: [climbs, stays], 2015/..: stays}}]}\n");
+    g_autoptr(PsgView) view = view_of(landscape, "2008", "2017");
+    g_autoptr(GString) text = g_string_new(NULL);
+    psg_view_print(view, text);
+    ck_assert_str_eq(text->str,
+                     "from 2008 to 2017\n"
+                     "  actor climbs there tier high \"climbs\" altered was tier low\n"
+                     "  actor stays there tier low \"stays\"\n"
+                     "  actor names there tier low \"names\"\n"
+                     "  actor none there \"none\"\n");
+    g_autoptr(PsgView) alone = psg_view_of_slice(landscape, 1);
+    ck_assert_uint_eq(alone->actors[0].tier, 0);
+    ck_assert_uint_eq(alone->actors[1].tier, 1);
+    ck_assert_uint_eq(alone->actors[3].tier, PSG_NONE);
+}
+END_TEST
+
 /* Who is told under a heading, with commas between them. Owned by the caller. */
 static char *
 told(const PsgDifference *difference, PsgChangeList heading)
@@ -519,6 +543,7 @@ difference_suite(void)
     tcase_add_test(changes, a_change_is_told_line_by_line);
     tcase_add_loop_test(changes, each_is_told_under_its_heading, 0,
                         G_N_ELEMENTS(headings));
+    tcase_add_test(changes, a_tier_that_lists_an_actor_is_its_own);
     tcase_add_test(changes, nothing_differs_from_itself);
     tcase_add_test(changes, a_part_that_passes_is_a_difference);
     tcase_add_test(changes, who_is_unsure_is_there);

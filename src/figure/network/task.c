@@ -192,9 +192,10 @@ constraints_of(const PsgRenderContext *context)
     }
     PsgPlacementConstraint *constraints =
         g_new0(PsgPlacementConstraint, landscape->actor_count + 1);
+    g_autofree size_t *listing = psg_tiers_that_list(landscape, &always);
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
-        size_t tier = psg_dated_index_at(&actor->tier, &always);
+        size_t tier = psg_actor_tier_at(actor, &always, listing[i]);
         ask_groups(&constraints[i], &actor->groups);
         constraints[i].level = tier == PSG_NONE ? 0 : tier;
         constraints[i].level_count =

@@ -11,24 +11,6 @@
 #include <math.h>
 
 size_t *
-psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *days)
-{
-    size_t *tiers = g_new(size_t, landscape->actor_count + 1);
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        tiers[i] = PSG_NONE;
-    }
-    for (size_t tier = landscape->tier_count; tier-- > 0;) {
-        const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
-        for (size_t i = 0; i < listed->count; i++) {
-            if (psg_dated_index_holds(listed, i, days)) {
-                tiers[listed->items[i].index] = tier;
-            }
-        }
-    }
-    return tiers;
-}
-
-size_t *
 psg_tiers_by_actor(const PsgRenderContext *context, size_t slice)
 {
     const PsgView *view = context->views[slice];

@@ -27,10 +27,6 @@ bool psg_tier_facts_equal(const PsgRenderContext *context, const PsgTierFact *on
                           const PsgTierFact *other);
 void psg_tier_facts_free(const PsgRenderContext *context, PsgTierFact *facts);
 
-/* By actor of the landscape: the first tier that lists it in these days, or PSG_NONE. Owned by
- * the caller. */
-size_t *psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *days);
-
 /* By actor of the landscape: the tier that it names as its own; else the first that lists it,
  * or PSG_NONE. Owned by the caller. */
 size_t *psg_tiers_by_actor(const PsgRenderContext *context, size_t slice);

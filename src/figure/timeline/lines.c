@@ -64,8 +64,7 @@ class_of(const PsgTimelineLines *lines, size_t actor, const PsgInterval *days,
         return MIN(psg_dated_index_at(&said->kind, days), landscape->kind_count);
     }
     if (lines->asked->grouping == PSG_GROUPING_TIER) {
-        size_t tier = psg_dated_index_at(&said->tier, days);
-        return MIN(tier == PSG_NONE ? listing : tier, landscape->tier_count);
+        return MIN(psg_actor_tier_at(said, days, listing), landscape->tier_count);
     }
     return 0;
 }

@@ -445,6 +445,7 @@ typedef struct {
     const PsgFigureSpec *spec;
     const PsgTimelineOptions *asked;
     PsgTable *table;
+    const size_t *listing; /* by actor: the tier that lists it in the window */
 } Writer;
 
 /* A row with what all of them have. */
@@ -470,11 +471,12 @@ add_life(const Writer *writer, const PsgActor *actor, const char *what,
     if (!psg_interval_meets(when, &writer->asked->window)) {
         return;
     }
+    size_t listing = writer->listing[actor - landscape->actors];
     begin_row(writer, what, actor->id, psg_dated_text_at(&actor->name, when), when);
     psg_table_set(writer->table, "kind",
                   psg_kind_id(landscape, psg_dated_index_at(&actor->kind, when)));
     psg_table_set(writer->table, "tier",
-                  psg_tier_id(landscape, psg_dated_index_at(&actor->tier, when)));
+                  psg_tier_id(landscape, psg_actor_tier_at(actor, when, listing)));
     psg_table_set_successions(writer->table, "succeeds", landscape, &actor->succeeds);
 }
 
@@ -551,8 +553,10 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
         {"begin", PSG_COLUMN_WORD},  {"end", PSG_COLUMN_WORD},
         {"actors", PSG_COLUMN_WORD}, {"succeeds", PSG_COLUMN_WORD}};
     const PsgLandscape *landscape = input->context->landscape;
-    Writer writer = {input->context, spec, spec->options,
-                     psg_table_new(columns, G_N_ELEMENTS(columns))};
+    const PsgTimelineOptions *asked = spec->options;
+    g_autofree size_t *listing = psg_tiers_that_list(landscape, &asked->window);
+    Writer writer = {input->context, spec, asked,
+                     psg_table_new(columns, G_N_ELEMENTS(columns)), listing};
     for (size_t i = 0; i < landscape->actor_count; i++) {
         add_actor(&writer, &landscape->actors[i]);
     }
