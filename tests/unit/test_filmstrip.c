@@ -403,6 +403,26 @@ START_TEST(names_stand_by_their_own_boxes)
 }
 END_TEST
 
+/* Three who have always been there: in the first cell, where nobody else is, there is room. */
+START_TEST(the_first_cell_names_who_is_there)
+{
+    static const char *const names[] = {"Ministry", "Observatory", "Meteorology"};
+    g_autofree char *newcomers = crowd(9, 5, "Somebody");
+    g_autoptr(GString) yaml = g_string_new(newcomers);
+    g_string_replace(yaml, "when: 2001/", "when: 2002/", 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_string_append_printf(yaml, "  there%zu: {name: %s}\n", i, names[i]);
+    }
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml->str), NULL, "slide", "en");
+    g_autoptr(PsgScene) scene = strip_of(desk, NULL, NULL);
+    Part cell = cell_of(scene, "2001");
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        ck_assert_msg(part_text(cell, names[i]) != NULL, "%s", names[i]);
+    }
+    check_names(cell, 1);
+}
+END_TEST
+
 /* One to three lines of other scripts, which are broken otherwise. */
 START_TEST(names_of_other_scripts_stand_by_their_own_boxes)
 {
@@ -483,6 +503,7 @@ filmstrip_suite(void)
     tcase_add_test(cells, the_table_tells_who_is_new_and_who_is_gone);
     tcase_add_loop_test(cells, names_stand_apart_in_any_crowd, 0,
                         (int)G_N_ELEMENTS(crowds));
+    tcase_add_test(cells, the_first_cell_names_who_is_there);
     tcase_add_loop_test(cells, names_stand_by_their_own_boxes, 0,
                         (int)G_N_ELEMENTS(landscapes));
     tcase_add_loop_test(cells, names_of_other_scripts_stand_by_their_own_boxes, 0, 3);

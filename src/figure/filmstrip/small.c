@@ -7,7 +7,8 @@
  *    to the others in every cell.
  * 3. Names of those that did not stand beside their boxes, nearer to them than to any other;
  *    those that find no place have a number and are told in a list.
- * 4. Boxes of all others grow for their names where there is room left.
+ * 4. Boxes of all others grow for their names where there is room left; in the first cell, where
+ *    nobody is known yet, their names may stand beside them.
  *
  * Letters are all of one size: the largest with which as many names find a place as with any.
  */
@@ -490,9 +491,9 @@ take_places(PsgSmallNetworks *self, const PsgLabelPlacer *placer, const GArray *
     for (guint i = 0; i < names->len; i++) {
         Asked *asked = &g_array_index(names, Asked, i);
         size_t choice = psg_label_placer_choice(placer, i);
-        if (choice == PSG_NONE) {
+        if (choice == PSG_NONE && is_told(asked->actor)) {
             g_ptr_array_add(numbered, asked->actor);
-        } else {
+        } else if (choice != PSG_NONE) {
             asked->actor->label = psg_label_placer_place(placer, i);
             asked->actor->lines = g_steal_pointer(&asked->forms[choice / PLACES].lines);
         }
@@ -504,8 +505,9 @@ take_places(PsgSmallNetworks *self, const PsgLabelPlacer *placer, const GArray *
     self->unnamed += numbered->len;
 }
 
+/* Of those that are told of, who else get a number; or of all others, as far as there is room. */
 static void
-name_beside_boxes(PsgSmallNetworks *self, GArray *cast)
+name_beside_boxes(PsgSmallNetworks *self, GArray *cast, bool told)
 {
     double overhang = length(self, OVERHANG);
     g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new((PsgRect){
@@ -513,13 +515,17 @@ name_beside_boxes(PsgSmallNetworks *self, GArray *cast)
     g_autoptr(GArray) names = g_array_new(FALSE, TRUE, sizeof(Asked));
     g_array_set_clear_func(names, clear_asked);
     for (guint i = 0; i < cast->len; i++) {
-        if (!actor_of(cast, i)->is_without) {
-            psg_label_placer_box(placer, actor_of(cast, i)->box);
+        const PsgSmallActor *actor = actor_of(cast, i);
+        if (!actor->is_without) {
+            psg_label_placer_box(placer, actor->box);
+        }
+        if (actor->label.width > 0) {
+            psg_label_placer_box(placer, actor->label);
         }
     }
     for (guint i = 0; i < cast->len; i++) {
         PsgSmallActor *actor = actor_of(cast, i);
-        if (is_told(actor) && !actor->is_named && !actor->is_without) {
+        if (is_told(actor) == told && !actor->is_named && !actor->is_without) {
             ask(self, placer, actor, names);
         }
     }
@@ -537,9 +543,12 @@ set_names(PsgSmallNetworks *self, double letters)
     fill_casts(self);
     name_in_boxes(self, true);
     for (guint i = 0; i < self->casts->len; i++) {
-        name_beside_boxes(self, cast_of(self, i));
+        name_beside_boxes(self, cast_of(self, i), true);
     }
     name_in_boxes(self, false);
+    if (self->casts->len > 0) {
+        name_beside_boxes(self, cast_of(self, 0), false);
+    }
 }
 
 /* What the network's own letters would be, if they are not too small. */
