@@ -328,10 +328,21 @@ write_entry(const Contents *contents, const PsgTextLook *look, PsgPoint at,
     psg_scene_end(pen->scene);
 }
 
+/* The lines below the heading of a section: none if there is no room for any, nor for a figure
+ * alone that is called as the section is. */
+static guint
+lines_of(const Contents *contents, const PsgDeckSection *section)
+{
+    guint count = section->entries->len;
+    const PsgDeckEntry *first = &g_array_index(section->entries, PsgDeckEntry, 0);
+    bool says_nothing = count == 1 && strcmp(first->label, section->title) == 0;
+    return contents->has_entries && !says_nothing ? count : 0;
+}
+
 static double
 section_height(const Contents *contents, const PsgDeckSection *section)
 {
-    double entries = contents->has_entries ? (double)section->entries->len : 0;
+    double entries = (double)lines_of(contents, section);
     return contents->scale *
            psg_pen_length(contents->pen,
                           SECTION_LINE + entries * ENTRY_LINE + SECTION_GAP);
@@ -392,7 +403,7 @@ draw_section(const Contents *contents, const PsgDeckSection *section, PsgPoint a
     double rule = at.y + psg_pen_length(pen, LINE_GAP);
     psg_pen_rule(pen, (PsgPoint){at.x, rule}, (PsgPoint){at.x + contents->width, rule});
     at.y += contents->scale * psg_pen_length(pen, SECTION_LINE - ENTRY_LINE);
-    for (guint i = 0; contents->has_entries && i < section->entries->len; i++) {
+    for (guint i = 0; i < lines_of(contents, section); i++) {
         const PsgDeckEntry *entry = &g_array_index(section->entries, PsgDeckEntry, i);
         at.y += contents->scale * psg_pen_length(pen, ENTRY_LINE);
         write_entry(contents, &look, at, entry->label, entry->page);
