@@ -2,6 +2,7 @@
 #include "model/presence.h"
 
 #include "base/compare.h"
+#include "base/edtf.h"
 
 #include <stdlib.h>
 
@@ -100,6 +101,52 @@ stretch_of(const PsgInterval *seen)
     };
 }
 
+/* Of one of several dates, each of them: between them it was not. Which of them it began and
+ * ended with is told by the first and the last, where all are seen. */
+static size_t
+add_members(const PsgDate *date, PsgStretch *stretches)
+{
+    g_autoptr(GArray) members = psg_edtf_members(date->set);
+    for (guint i = 0; i < members->len; i++) {
+        const PsgInterval *member = &g_array_index(members, PsgInterval, i);
+        bool is_first = member->from.first == date->first;
+        bool is_last = member->to.last == date->last;
+        stretches[i] = (PsgStretch){.first = member->from.first,
+                                    .last = member->to.last,
+                                    .begun_by = is_first ? date->last : PSG_TIME_LAST,
+                                    .ends_from = is_last ? date->first : PSG_TIME_LAST};
+    }
+    return members->len;
+}
+
+static size_t
+add_stretches(const PsgInterval *items, size_t count, const PsgInterval *observed,
+              PsgStretch *stretches)
+{
+    size_t added = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].from.set != NULL) {
+            added += add_members(&items[i].from, &stretches[added]);
+        } else {
+            PsgInterval seen = drawn(&items[i], observed);
+            stretches[added++] = stretch_of(&seen);
+        }
+    }
+    return added;
+}
+
+static size_t
+most_stretches(const PsgInterval *items, size_t count)
+{
+    size_t most = count;
+    for (size_t i = 0; i < count; i++) {
+        for (const char *set = items[i].from.set; set != NULL && *set != '\0'; set++) {
+            most += *set == ',';
+        }
+    }
+    return most;
+}
+
 /* About then, or perhaps then: the other way round of a date that bounds what it leaves
  * open. */
 static bool
@@ -181,10 +228,9 @@ make_spells(PsgArena *arena, const PsgInterval *items, size_t count,
             const PsgInterval *observed)
 {
     PsgSpells spells = {.items = items, .count = count};
-    PsgStretch *stretches = psg_arena_alloc(arena, count * sizeof *stretches);
+    PsgStretch *stretches =
+        psg_arena_alloc(arena, most_stretches(items, count) * sizeof *stretches);
     for (size_t i = 0; i < count; i++) {
-        PsgInterval seen = drawn(&items[i], observed);
-        stretches[i] = stretch_of(&seen);
         const PsgInterval *earliest = &items[spells.earliest];
         const PsgInterval *latest = &items[spells.latest];
         if (psg_interval_first(&items[i]) < psg_interval_first(earliest)) {
@@ -195,7 +241,8 @@ make_spells(PsgArena *arena, const PsgInterval *items, size_t count,
         }
     }
     spells.stretches = stretches;
-    spells.stretch_count = join_stretches(stretches, count);
+    spells.stretch_count =
+        join_stretches(stretches, add_stretches(items, count, observed, stretches));
     set_sure(arena, &spells, observed);
     return spells;
 }

@@ -195,11 +195,17 @@ START_TEST(dates_that_are_not_certain_leave_slices_unsure)
     check_lives(
         "slices: [{id: 1998}, {id: 1999}, {id: 2000}, {id: 2001}, {id: 2002}, {id: 2009}]",
         cases, G_N_ELEMENTS(cases));
-    static const char *const wide[][2] = {{"200X", ".L"},
-                                          {"200X/..", ".N"},
-                                          {"2003~/", ".N"},
-                                          {"19XX/200X", "XL"},
-                                          {"20XX", ".?"}};
+    static const char *const several[][2] = {{"\"[1999,2001]\"", ".?.?.."},
+                                             {"\"[1999,2000,2002]\"", ".??.?."},
+                                             {"\"[1998..1999,2009]\"", "??...?"},
+                                             {"\"[2001]\"", "...L.."}};
+    check_lives(
+        "slices: [{id: 1998}, {id: 1999}, {id: 2000}, {id: 2001}, {id: 2002}, {id: 2009}]",
+        several, G_N_ELEMENTS(several));
+    static const char *const wide[][2] = {
+        {"200X", ".L"},    {"\"[2001,2004]\"", ".L"}, {"\"[1998,2004]\"", "??"},
+        {"200X/..", ".N"}, {"2003~/", ".N"},          {"19XX/200X", "XL"},
+        {"20XX", ".?"}};
     check_lives("slices: [{id: b, when: 1990/1999}, {id: c, when: 2000/2009}]", wide,
                 G_N_ELEMENTS(wide));
 }
