@@ -307,14 +307,15 @@ since_of(const Case *self)
     bool is_finer = self->end != NULL &&
                     self->last - self->first <= self->end->last - self->end->first;
     bool is_said = self->item->has_when && (self->end == NULL || is_finer);
-    return is_said ? self->first : self->end->last + 1;
+    return is_said || self->end == NULL ? self->first : self->end->last + 1;
 }
 
 /* A successor that began amid a life which others took over at its end is an offshoot. */
 static void
 mend_offshoot(const GArray *cases, const GArray *heirs, Case *self)
 {
-    for (guint i = 0; self->item->is_doubtful && i < heirs->len; i++) {
+    for (guint i = 0; self->item->is_doubtful && self->end != NULL && i < heirs->len;
+         i++) {
         const Case *other = &g_array_index(cases, Case, g_array_index(heirs, guint, i));
         if (other != self && !other->item->is_doubtful && other->end != NULL &&
             other->end->last == self->end->last) {
@@ -380,6 +381,16 @@ settle(GArray *cases, GArray *const *by_from, GArray *const *by_to)
     }
 }
 
+/* Made when it is first asked for: most actors succeed nobody. */
+static const Life *
+life_of(Life *lives, PsgActor *const *actors, size_t actor)
+{
+    if (lives[actor].actor == NULL) {
+        life_init(&lives[actor], actors[actor]);
+    }
+    return &lives[actor];
+}
+
 void
 psg_successions_settle(PsgArena *arena, PsgActor *const *actors, size_t count)
 {
@@ -390,15 +401,10 @@ psg_successions_settle(PsgArena *arena, PsgActor *const *actors, size_t count)
     }
     GArray **by_from = sort_by(cases, count, true),
            **by_to = sort_by(cases, count, false);
-    for (size_t i = 0; i < count; i++) {
-        if (by_from[i] != NULL || by_to[i] != NULL) {
-            life_init(&lives[i], actors[i]);
-        }
-    }
     for (guint i = 0; i < cases->len; i++) {
         Case *next = &g_array_index(cases, Case, i);
-        next->before = &lives[next->from];
-        next->after = &lives[next->to];
+        next->before = life_of(lives, actors, next->from);
+        next->after = life_of(lives, actors, next->to);
     }
     settle(cases, by_from, by_to);
     for (size_t i = 0; i < count; i++) {
