@@ -186,7 +186,7 @@ static bool
 is_date(const char *name, PsgInterval *when)
 {
     g_autofree char *why = NULL;
-    return name[strspn(name, "0123456789-")] == '\0' &&
+    return name[strspn(name, "0123456789-T:+Z")] == '\0' &&
            psg_interval_parse(name, when, &why);
 }
 
