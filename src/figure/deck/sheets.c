@@ -139,9 +139,13 @@ items_of(const PsgScene *picture)
 {
     GPtrArray *items = g_ptr_array_new();
     size_t before = (size_t)-1;
+    bool is_succession = false; /* which shows an actor, and is no outline of it */
     for (size_t i = 0; i < psg_scene_item_count(picture); i++) {
         const PsgItem *item = psg_scene_item(picture, i);
-        if (is_in_picture(item, before)) {
+        if (item->kind == PSG_ITEM_GROUP) {
+            is_succession = g_strcmp0(item->group.class, "succession") == 0;
+        }
+        if (!is_succession && is_in_picture(item, before)) {
             g_ptr_array_add(items, (gpointer)(guintptr)item);
             before = item->part.kind == PSG_PART_ACTOR ? item->part.index : before;
         }
