@@ -302,6 +302,24 @@ START_TEST(side_by_side_actors_stand_in_the_same_places)
 }
 END_TEST
 
+/* Who goes from one group to another leaves one slice's and joins the other's. */
+START_TEST(side_by_side_each_slice_tells_its_own_groups)
+{
+    Bench bench = bench_of(desk_new("language: en\nslices: [{id: 2000}, {id: 2010}]\n"
+                                    "groups: {sea: {}, land: {}}\nactors:\n"
+                                    "  goer: {groups: {../2005: sea, 2006/..: land}}\n"
+                                    "  fish: {groups: sea}\n  hare: {groups: land}\n"
+                                    "relations: [{from: goer, to: [fish, hare]}]\n"),
+                           0, 1, true);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    Part before = part_of_group(scene, "before-actor-goer");
+    Part after = part_of_group(scene, "after-actor-goer");
+    ck_assert(has_word(before, "leaves sea") && !has_word(before, "joins"));
+    ck_assert(has_word(after, "joins land") && !has_word(after, "leaves"));
+    bench_clear(&bench);
+}
+END_TEST
+
 START_TEST(a_slice_against_itself_has_nothing_to_tell)
 {
     Bench bench = bench_of(desk_new(story), 1, 1, false);
@@ -973,6 +991,7 @@ compare_suite(void)
     tcase_add_test(placed, few_boxes_are_not_lost_on_the_page);
     tcase_add_test(placed, names_have_a_line_each_or_run_in_lines);
     tcase_add_test(placed, side_by_side_actors_stand_in_the_same_places);
+    tcase_add_test(placed, side_by_side_each_slice_tells_its_own_groups);
     tcase_add_test(placed, whom_a_change_concerns_has_a_name);
     tcase_add_loop_test(placed, where_there_is_no_room_for_names_it_says_so, 0,
                         G_N_ELEMENTS(crowds));

@@ -112,6 +112,20 @@ add_bare(Pills *pills, const PsgStyle *style, const char *text)
     add_pill(pills, text, PSG_COLOUR_NONE, PSG_COLOUR_NONE, style->muted);
 }
 
+/* One of two slices side by side tells of the groups that the actor has there. */
+static bool
+is_told_of_group(const PsgView *view, const PsgMembershipChange *change)
+{
+    const PsgLandscape *landscape = view->landscape;
+    const PsgDatedIndexes *own = &landscape->actors[change->actor].groups;
+    bool is_member = !psg_view_is_side(view);
+    for (size_t i = 0; i < own->count && !is_member; i++) {
+        is_member = own->items[i].index == change->group &&
+                    psg_dated_index_holds(own, i, &landscape->slices[view->slice].when);
+    }
+    return is_member;
+}
+
 /* The first group that it joined, or else left, between two slices. */
 static void
 add_membership(Pills *pills, const PsgRenderContext *context, const PsgView *view,
@@ -121,7 +135,9 @@ add_membership(Pills *pills, const PsgRenderContext *context, const PsgView *vie
     for (size_t i = 0; i < view->membership_count; i++) {
         const PsgMembershipChange *one = &view->memberships[i];
         bool is_better = told == NULL || (one->is_joined && !told->is_joined);
-        told = one->actor == seen->actor && is_better ? one : told;
+        if (one->actor == seen->actor && is_better && is_told_of_group(view, one)) {
+            told = one;
+        }
     }
     if (told == NULL) {
         return;
