@@ -366,7 +366,7 @@ psg_edtf_members(const char *set)
     g_auto(GStrv) members = g_strsplit(inner, ",", -1);
     for (size_t i = 0; members[i] != NULL; i++) {
         PsgInterval member = {0};
-        g_autofree char *reason = read_member(g_strstrip(members[i]), &member);
+        g_free(read_member(g_strstrip(members[i]), &member)); /* a set was read before */
         g_array_append_val(read, member);
     }
     return read;

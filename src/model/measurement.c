@@ -13,7 +13,8 @@ is_better(const PsgMeasurement *a, const PsgMeasurement *b, const PsgInterval *w
     if (a_meets != b_meets) {
         return a_meets;
     }
-    PsgTime a_start = psg_interval_first(&a->when), b_start = psg_interval_first(&b->when);
+    PsgTime a_start = psg_interval_first(&a->when),
+            b_start = psg_interval_first(&b->when);
     if (a_start != b_start) {
         return a_start > b_start;
     }

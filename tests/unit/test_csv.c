@@ -50,18 +50,21 @@ static const struct {
     {"relations", "from,to,kind,since,until,when,begin,end,weight,label,note,sources\r\n"
                   "a,b,r,2008-05-01,2009-12-31,,known,known,2.5,helps,So they say,s\r\n"
                   "b,a,,2008-01-01,2008-12-31,2008,known,known,1,,,\r\n"},
-    {"events", "from,to,when,begin,end,title,kind,actors,people,place,crowd,power,note,sources\r\n"
-               "2008-06-03,2008-06-03,2008-06-03,known,known,Day,e,a; b,Zoe; Yan,Lyon,115,,,t\r\n"},
-    {"measures", "measure,unit,of,from,to,when,begin,end,value,bound,per,text,note,sources\r\n"
-                 "power,W,all,2008-01-01,2008-12-31,2008,known,known,,,all,much,,\r\n"
-                 "power,W,a,2007-01-01,2007-12-31,2007,known,known,22,,all,,,\r\n"
-                 "power,W,a,2008-01-01,2008-12-31,2008,known,known,0.5,above,each,half,N,s\r\n"},
+    {"events",
+     "from,to,when,begin,end,title,kind,actors,people,place,crowd,power,note,sources\r\n"
+     "2008-06-03,2008-06-03,2008-06-03,known,known,Day,e,a; b,Zoe; Yan,Lyon,115,,,t\r\n"},
+    {"measures",
+     "measure,unit,of,from,to,when,begin,end,value,bound,per,text,note,sources\r\n"
+     "power,W,all,2008-01-01,2008-12-31,2008,known,known,,,all,much,,\r\n"
+     "power,W,a,2007-01-01,2007-12-31,2007,known,known,22,,all,,,\r\n"
+     "power,W,a,2008-01-01,2008-12-31,2008,known,known,0.5,above,each,half,N,s\r\n"},
     {"slices", "id,from,to,when,begin,end,label,headline,note\r\n"
                "2007,2007-01-01,2007-12-31,2007,known,known,2007,One; Two,Early\r\n"
                "later,2008-01-01,,2008/..,known,open,Later on,,\r\n"},
-    {"sources", "id,title,author,from,to,when,begin,end,url,note\r\n"
-                "s,A book,Ann,2001-01-01,2001-12-31,2001,known,known,https://a.example/,\r\n"
-                "t,t,,,,,,,,Aside\r\n"},
+    {"sources",
+     "id,title,author,from,to,when,begin,end,url,note\r\n"
+     "s,A book,Ann,2001-01-01,2001-12-31,2001,known,known,https://a.example/,\r\n"
+     "t,t,,,,,,,,Aside\r\n"},
 };
 
 START_TEST(tables_hold_what_was_said)

@@ -10,7 +10,8 @@ Suite *timeline_order_suite(void);
 
 /* The lines as letters, from the top. */
 static char *
-ordered(const size_t *groups, const gint64 *ranks, const PsgLineTie *ties, size_t tie_count)
+ordered(const size_t *groups, const gint64 *ranks, const PsgLineTie *ties,
+        size_t tie_count)
 {
     enum { COUNT = 6 };
     PsgLineOrderTask task = {COUNT, groups, ranks, ties, tie_count};

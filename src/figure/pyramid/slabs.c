@@ -42,7 +42,7 @@
 #define TICK 8.0
 #define STEP_LINE 1.5
 
-#define EACH_SHARE 0.16  /* of its usual ink, of a figure of one of many beside sums */
+#define EACH_SHARE 0.16 /* of its usual ink, of a figure of one of many beside sums */
 #define TOP_SHARE 0.36  /* of the width of slabs that mean nothing, at their top */
 #define LEVEL_SHARE 0.5 /* of the width, at most taken by what is written on slabs */
 

@@ -10,10 +10,10 @@
 /* ---- Names a letter apart ---- */
 
 enum {
-    SHORTEST_NAME = 6,  /* letters: two shorter names are often a letter apart */
-    SHORTEST_WORD = 3,  /* "Team A" and "Team B" differ in a word that counts them */
-    LONGEST_NAME = 64,  /* letters; beyond that few names are typed */
-    MOST_NAMES = 4000,   /* each is looked up once for each of its letters */
+    SHORTEST_NAME = 6, /* letters: two shorter names are often a letter apart */
+    SHORTEST_WORD = 3, /* "Team A" and "Team B" differ in a word that counts them */
+    LONGEST_NAME = 64, /* letters; beyond that few names are typed */
+    MOST_NAMES = 4000, /* each is looked up once for each of its letters */
 };
 
 typedef struct {
