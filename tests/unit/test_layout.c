@@ -541,6 +541,43 @@ START_TEST(levels_are_not_mixed)
 }
 END_TEST
 
+/* Of the lowest level, how many stand in its first row. */
+static size_t
+in_first_row(const PsgLayout *layout)
+{
+    double first = INFINITY;
+    for (size_t i = 22; i < 60; i++) {
+        first = fmin(first, layout->centres[i].y);
+    }
+    size_t count = 0;
+    for (size_t i = 22; i < 60; i++) {
+        count += layout->centres[i].y < first + 1;
+    }
+    return count;
+}
+
+/* Lines to lower rows pass the first one: the further apart they keep, the fewer boxes stand there. */
+START_TEST(rows_that_lines_pass_have_fewer_boxes)
+{
+    size_t near = 0, far = 0;
+    for (unsigned seed = 17; seed < 20; seed++) {
+        PsgRandom random = psg_random_seeded(seed);
+        SampleTask made = hierarchy_case(&random);
+        for (size_t i = 0; i < 60; i++) {
+            made.boxes[i].width = 90;
+        }
+        made.task.line_pitch = 1;
+        g_autoptr(PsgLayout) narrow = make(&made, "temporal");
+        near += in_first_row(narrow);
+        made.task.line_pitch = 20;
+        g_autoptr(PsgLayout) wide = make(&made, "temporal");
+        far += in_first_row(wide);
+        sample_task_clear(&made);
+    }
+    ck_assert_msg(far + 4 < near, "%zu of %zu", far, near);
+}
+END_TEST
+
 START_TEST(a_level_that_has_no_room_in_a_row_is_known)
 {
     PsgRandom random = psg_random_seeded(5);
@@ -1084,6 +1121,7 @@ layout_suite(void)
     tcase_add_loop_test(tests, ranks_of_dot_are_rows_in_its_order, 0, 3);
     tcase_add_loop_test(tests, levels_of_a_tree_are_ordered, 0, 4);
     tcase_add_loop_test(tests, levels_are_not_mixed, 0, 3);
+    tcase_add_test(tests, rows_that_lines_pass_have_fewer_boxes);
     tcase_add_test(tests, a_level_that_has_no_room_in_a_row_is_known);
     tcase_add_test(tests, what_flows_goes_down_where_it_can);
     tcase_add_loop_test(tests, pins_are_kept_exactly, 0, G_N_ELEMENTS(engines) + 1);
