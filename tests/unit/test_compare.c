@@ -422,6 +422,26 @@ START_TEST(few_boxes_are_not_lost_on_the_page)
 }
 END_TEST
 
+/* Below the drawing a long list would leave half of the page empty, and the drawing small. */
+START_TEST(a_long_list_below_the_drawing_runs_in_lines)
+{
+    g_autofree char *yaml = crowd(50, 40);
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml), NULL, "a4-portrait", NULL);
+    Bench bench = bench_of(g_steal_pointer(&desk), 0, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    Part list = part_of_group(scene, "changes");
+    double top = INFINITY, bottom = 0;
+    for (size_t i = 0; i < part_count(list, PSG_ITEM_TEXT); i++) {
+        double y = part_nth(list, PSG_ITEM_TEXT, i)->at.y;
+        top = fmin(top, y);
+        bottom = fmax(bottom, y);
+    }
+    ck_assert(has_word(list, "Some institute 38") && has_word(list, "Some institute 39"));
+    ck_assert_double_lt(bottom - top, psg_scene_size(scene).height / 6);
+    bench_clear(&bench);
+}
+END_TEST
+
 /* Where there is room for it; else names run in lines, so that all are told. */
 START_TEST(names_have_a_line_each_or_run_in_lines)
 {
@@ -992,6 +1012,7 @@ compare_suite(void)
     tcase_add_test(placed, names_have_a_line_each_or_run_in_lines);
     tcase_add_test(placed, side_by_side_actors_stand_in_the_same_places);
     tcase_add_test(placed, side_by_side_each_slice_tells_its_own_groups);
+    tcase_add_test(placed, a_long_list_below_the_drawing_runs_in_lines);
     tcase_add_test(placed, whom_a_change_concerns_has_a_name);
     tcase_add_loop_test(placed, where_there_is_no_room_for_names_it_says_so, 0,
                         G_N_ELEMENTS(crowds));

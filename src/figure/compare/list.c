@@ -2,7 +2,7 @@
  * The words beside a comparison, in sections that stand in columns.
  *
  * Sections stand as far apart as the columns allow. Where all fits, each name has a line of
- * its own; else names run in lines. If that is too much too, the longest section gives up a
+ * its own, unless that takes much of the drawing's height; else names run in lines. If that is too much too, the longest section gives up a
  * line, again and again: so each has as many lines as it needs, or its share, and says how
  * many names are left out.
  */
@@ -20,7 +20,9 @@
 #define SAMPLE_WIDTH 30.0
 #define SAMPLE_HEIGHT 17.0
 #define SAMPLE_GAP 9.0
-#define INDENT 14.0     /* of the lines that go on with a first one */
+#define INDENT 14.0 /* of the lines that go on with a first one */
+#define MOST_HIGHER                                                                      \
+    1.5 /* times, with a line for each name, where the drawing pays for it */
 #define LEAST_GAP 8.0   /* between sections: half a line, so that headings stand out */
 #define WIDEST_GAP 20.0 /* more than a line would tear the list apart */
 
@@ -474,23 +476,44 @@ longest(const PsgCompareList *list)
     return found;
 }
 
+/* Whether all fits so; then columns are about equally high. */
+static bool
+fits_in_manner(PsgCompareList *list, bool has_name_a_line, double height)
+{
+    list->has_name_a_line = has_name_a_line;
+    for (guint i = 0; i < list->sections->len; i++) {
+        section_at(list, i)->most = body_lines(list, section_at(list, i));
+    }
+    bool fits = widen(list, height);
+    if (fits && list->column_count > 1) {
+        balance(list, height);
+    }
+    return fits;
+}
+
+/* Columns stand below the drawing, which each of their lines makes smaller. */
+static bool
+is_worth_its_height(PsgCompareList *list, double height)
+{
+    double own = list->height;
+    return list->column_count == 1 || !fits_in_manner(list, false, height) ||
+           own <= MOST_HIGHER * list->height;
+}
+
 static void
 place_sections(PsgCompareList *list, double height)
 {
-    bool fits = false;
-    for (int manner = 0; manner < 2 && !fits; manner++) {
-        list->has_name_a_line = manner == 0;
-        for (guint i = 0; i < list->sections->len; i++) {
-            section_at(list, i)->most = body_lines(list, section_at(list, i));
-        }
-        fits = widen(list, height);
+    if (fits_in_manner(list, true, height) && is_worth_its_height(list, height)) {
+        fits_in_manner(list, true, height);
+        return;
     }
+    bool fits = fits_in_manner(list, false, height);
     for (Section *section; !fits && (section = longest(list)) != NULL;) {
         section->most--;
         fits = deal_out(list, height);
-    }
-    if (fits && list->column_count > 1) {
-        balance(list, height);
+        if (fits && list->column_count > 1) {
+            balance(list, height);
+        }
     }
 }
 
