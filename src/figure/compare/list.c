@@ -20,9 +20,8 @@
 #define SAMPLE_WIDTH 30.0
 #define SAMPLE_HEIGHT 17.0
 #define SAMPLE_GAP 9.0
-#define INDENT 14.0 /* of the lines that go on with a first one */
-#define MOST_HIGHER                                                                      \
-    1.5 /* times, with a line for each name, where the drawing pays for it */
+#define INDENT 14.0     /* of the lines that go on with a first one */
+#define MOST_HIGHER 1.5 /* times, with a line for each name, below the drawing */
 #define LEAST_GAP 8.0   /* between sections: half a line, so that headings stand out */
 #define WIDEST_GAP 20.0 /* more than a line would tear the list apart */
 
