@@ -172,15 +172,26 @@ add_turns(PsgView *view)
     view->turns = take(&turns, sizeof *view->turns, &view->turn_count);
 }
 
+/* Of two slices: one is only in the one, the other only in the other. */
+static bool
+never_meet(const PsgViewActor *a, const PsgViewActor *b)
+{
+    return (a->change == PSG_CHANGE_REMOVED && b->change == PSG_CHANGE_ADDED) ||
+           (a->change == PSG_CHANGE_ADDED && b->change == PSG_CHANGE_REMOVED);
+}
+
+/* What took place before both slices is told where both are seen in one of them. */
 void
 psg_view_find_successions(PsgView *view)
 {
     add_turns(view);
     g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(PsgViewSuccession));
     const PsgSlice *slices = view->landscape->slices;
-    PsgTime last = psg_interval_last(&slices[view->slice].when);
+    PsgTime last = psg_interval_last(&slices[view->slice].when), first = last;
     if (view->before != PSG_NONE) { /* two slices may be told backwards */
-        last = MAX(last, psg_interval_last(&slices[view->before].when));
+        PsgTime other = psg_interval_last(&slices[view->before].when);
+        first = MIN(last, other);
+        last = MAX(last, other);
     }
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgSuccessions *earlier =
@@ -188,7 +199,9 @@ psg_view_find_successions(PsgView *view)
         for (size_t k = 0; k < earlier->count; k++) {
             const PsgSuccession *item = &earlier->items[k];
             const PsgViewActor *from = psg_view_actor(view, item->actor);
-            if (from != NULL && item->since <= last) {
+            bool is_past = from != NULL && item->since <= first &&
+                           never_meet(from, &view->actors[i]);
+            if (from != NULL && item->since <= last && !is_past) {
                 PsgViewSuccession succession = {(size_t)(from - view->actors), i,
                                                 item->what};
                 g_array_append_val(seen, succession);

@@ -125,6 +125,24 @@ START_TEST(a_tier_that_lists_an_actor_is_its_own)
 }
 END_TEST
 
+/* Who was succeeded long ago, and came again between the two, has one arrow: the later one. */
+START_TEST(a_succession_of_before_is_not_drawn_as_one_of_between)
+{
+    g_autoptr(PsgLandscape) landscape = fixture_landscape(
+        "slices: [{id: 2000}, {id: 2015}]\n"
+        "actors:\n"
+        "  again: {when: [1980/1994, 2012/..], succeeds: {between: 2012}}\n"
+        "  between: {when: 1995/2011, succeeds: again}\n"
+        "  old: {when: 1980/..}\n"
+        "  young: {when: 1990/.., succeeds: old}\n");
+    g_autoptr(PsgView) view = view_of(landscape, "2000", "2015");
+    ck_assert_uint_eq(view->succession_count, 2);
+    ck_assert_uint_eq(view->successions[0].from, 1); /* between to again */
+    ck_assert_uint_eq(view->successions[0].to, 0);
+    ck_assert_uint_eq(view->successions[1].from, 2);
+}
+END_TEST
+
 /* Who is told under a heading, with commas between them. Owned by the caller. */
 static char *
 told(const PsgDifference *difference, PsgChangeList heading)
@@ -544,6 +562,7 @@ difference_suite(void)
     tcase_add_loop_test(changes, each_is_told_under_its_heading, 0,
                         G_N_ELEMENTS(headings));
     tcase_add_test(changes, a_tier_that_lists_an_actor_is_its_own);
+    tcase_add_test(changes, a_succession_of_before_is_not_drawn_as_one_of_between);
     tcase_add_test(changes, nothing_differs_from_itself);
     tcase_add_test(changes, a_part_that_passes_is_a_difference);
     tcase_add_test(changes, who_is_unsure_is_there);
