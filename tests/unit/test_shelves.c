@@ -169,7 +169,7 @@ START_TEST(inertia_holds_boxes_where_they_are)
         Shop shop = shop_new(16, 20, 6);
         g_autofree double *x =
             g_memdup2(shop.shelves->x, shop.all->node_count * sizeof(double));
-        PsgInertia inertia = {x, i == 0 ? 0 : 50, 5};
+        PsgInertia inertia = {x, i == 0 ? 0 : 50, 5, true};
         psg_shelves_relax(shop.shelves, shop.all, &inertia);
         moved[i] = 0;
         for (size_t k = 0; k < shop.all->node_count; k++) {

@@ -227,8 +227,9 @@ psg_shelves_relax(PsgShelves *shelves, const PsgSupergraph *all,
                                            psg_shelves_unit(shelves));
     double tolerance = inertia == NULL ? STRICTER : TOLERANCE;
     g_autofree double *kept_x = g_new(double, count + 1);
+    bool is_planned = inertia == NULL || inertia->is_planned;
     g_autoptr(PsgGutters) gutters =
-        psg_gutters_steps(all) > 0 ? psg_gutters_new(all, shelves) : NULL;
+        is_planned && psg_gutters_steps(all) > 0 ? psg_gutters_new(all, shelves) : NULL;
     Relaxation relaxation = {shelves, all,       cost,  gutters, inertia,
                              spaced,  tolerance, moves, kept_x};
     int passes = inertia == NULL ? PASSES : inertia->passes;

@@ -8,6 +8,7 @@
  */
 #include "layout/page/settle_slices.h"
 
+#include "layout/page/gutters.h"
 #include "layout/page/relax.h"
 
 #include <math.h>
@@ -147,7 +148,9 @@ settle_slice(Settling *settling, size_t slice, double pull)
         after = settling->after[at] == NONE ? before : after;
         drawn[i] = (before + after) / 2;
     }
-    PsgInertia inertia = {drawn, pull, PASSES};
+    /* as what all share was relaxed, so that boxes have the same cause to stand where they do */
+    bool is_planned = psg_gutters_steps(settling->all) > 0;
+    PsgInertia inertia = {drawn, pull, PASSES, is_planned};
     psg_shelves_relax(moment->shelves, moment->there, &inertia);
     for (size_t i = 0; i < count; i++) {
         settling->x[slice * settling->all->node_count + moment->nodes[i]] =
