@@ -437,7 +437,7 @@ START_TEST(a_long_list_below_the_drawing_runs_in_lines)
         bottom = fmax(bottom, y);
     }
     ck_assert(has_word(list, "Some institute 22") && has_word(list, "Some institute 23"));
-    ck_assert_double_lt(bottom - top, psg_scene_size(scene).height / 10);
+    ck_assert_double_lt(bottom - top, psg_scene_size(scene).height / 7);
     bench_clear(&bench);
 }
 END_TEST
