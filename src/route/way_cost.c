@@ -4,7 +4,7 @@
 #include "base/segment.h"
 
 /* In pitches. A line may be so much longer … */
-#define CROSSING 10.0 /* to save a right-angled crossing; twice that at no angle */
+#define CROSSING 15.0 /* to save a right-angled crossing; twice that at no angle */
 #define TAKEN 4.0     /* to leave a port to somebody else */
 #define BEND 2.0      /* to save a bend, */
 #define NARROW 3      /* to keep the usual clearance */
@@ -13,7 +13,7 @@
 #define SLANT 1.0     /* to be upright or level instead of leaning a little */
 #define LEAVING 1.5   /* times 1 / cosine - 1, to leave a side straight */
 
-#define BESIDE 6.0   /* times the length on which another line is nearer than the pitch */
+#define BESIDE 12.0  /* times the length on which another line is nearer than the pitch */
 #define KINK 2.0     /* … times what it lacks */
 #define OUTSIDE 8.0  /* times its length: outside of the area */
 #define LEAN 0.158   /* tangent of 9 degrees: from here on a slant looks meant */
