@@ -123,7 +123,7 @@ has_labels(const PsgRenderContext *context)
 {
     for (size_t i = 0; i < context->landscape->slice_count; i++) {
         g_autofree char *label = NULL;
-        g_autofree char *title = psg_context_slice_title(context, i, &label);
+        g_free(psg_context_slice_title(context, i, &label)); /* only the label is asked */
         if (label != NULL) {
             return true;
         }

@@ -578,6 +578,7 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
     double y = is_below ? psg_rect_bottom(room) : room.y;
     Ticks ticks = {.pen = pen,
                    .scale = scale,
+                   .step = psg_tick_steps,
                    .look = psg_pen_look(pen, style->size_small, 500, style->muted,
                                         PSG_ANCHOR_MIDDLE)};
     double air = psg_pen_length(pen, NAME_AIR);
