@@ -177,8 +177,8 @@ static const char *const names[] = {
     "X",
     "Ministère de l'Enseignement supérieur, de la Recherche et de l'Innovation",
     "Donaudampfschifffahrtsgesellschaft",
-    "International Consortium for the Advancement of Interdisciplinary Computational "
-    "Research and Education",
+    ("International Consortium for the Advancement of Interdisciplinary Computational "
+     "Research and Education"),
     "المركز الوطني للبحث العلمي والتقني",
     "理化学研究所計算科学研究センター",
     "Вычислительный центр Академии наук",

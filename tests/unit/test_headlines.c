@@ -114,7 +114,7 @@ START_TEST(the_place_is_that_of_the_headline)
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         g_autofree char *yaml = with_headline("2009", places[i].headline);
         g_autoptr(PsgDiagnostics) list = NULL;
-        g_autoptr(PsgLandscape) landscape = reading_try(yaml, &list);
+        psg_landscape_free(reading_try(yaml, &list));
         const char *at = strstr(yaml, places[i].place), *line = at;
         size_t row = 1;
         while (line > yaml && line[-1] != '\n') {

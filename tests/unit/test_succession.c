@@ -128,8 +128,8 @@ END_TEST
 
 static const char *const refounded[] = {
     "{a: {when: [1900/1950, 1960/..], succeeds: b}, b: {when: 1951/1959, succeeds: a}}",
-    "{a: {when: [1900/1950, 1960/..], succeeds: c}, b: {when: 1951/1955, succeeds: a}, "
-    "c: {when: 1956/1959, succeeds: b}}",
+    ("{a: {when: [1900/1950, 1960/..], succeeds: c}, b: {when: 1951/1955, succeeds: a}, "
+     "c: {when: 1956/1959, succeeds: b}}"),
     "{a: {when: 1900/.., succeeds: {b: 1950}}, b: {when: 1900/.., succeeds: {a: 1960}}}",
 };
 
