@@ -381,6 +381,24 @@ list_actors(const Merge *merge, size_t side, const PsgTier *tier, GArray *listed
     }
 }
 
+/* Where one side lists nobody, that is said, or the other side's would hold as the nearest. */
+static void
+end_list(const Merge *merge, GArray *listed)
+{
+    for (size_t side = 0; side < 2 && listed->len > 0; side++) {
+        bool is_listed = false;
+        for (guint i = 0; i < listed->len; i++) {
+            const PsgDatedIndex *item = &g_array_index(listed, PsgDatedIndex, i);
+            is_listed = is_listed || psg_interval_meets(&item->when, &merge->eras[side]);
+        }
+        if (!is_listed) {
+            PsgDatedIndex nobody = {merge->eras[side], PSG_NONE};
+            g_array_append_val(listed, nobody);
+            return;
+        }
+    }
+}
+
 /* Runs after the actors are there, since tiers list them. */
 static void
 fill_tiers(const Merge *merge)
@@ -401,6 +419,7 @@ fill_tiers(const Merge *merge)
         PsgTier *tier = &merge->tiers_made[i];
         tier->sources =
             place_indexes(merge, &tier->sources, merge->sources[i < first_count ? 0 : 1]);
+        end_list(merge, listed[i]);
         tier->actors.count = listed[i]->len;
         tier->actors.items = psg_arena_take_array(merge->arena, listed[i]);
     }

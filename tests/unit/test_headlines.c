@@ -20,6 +20,7 @@ Suite *headlines_suite(void);
     "  talk: {name: Blink, talked-of: 2009/2012, when: 2013/..}\n"                            \
     "  twin: {name: Opera, when: 2012/..}\n"                                                  \
     "relations: [{from: place, to: mso, when: 2011/..}]\n"                                    \
+    "events: [{when: 2012-05, title: A prize, actors: fox}]\n"                                \
     "slices:\n"                                                                               \
     "  - {id: 2000}\n  - {id: 2002}\n  - {id: 2004}\n  - {id: 2008}\n  - {id: 2009}\n"        \
     "  - {id: 2010}\n  - {id: 2011}\n  - {id: 2012}\n  - {id: 2013}\n"
@@ -57,6 +58,8 @@ static const struct {
     {"2010", "More talk of Blink", "talk"},
     {"2013", "Blink begins", NULL},
     {"2012", "Opera begins anew", NULL}, /* the one or the other */
+    {"2012", "Firefox wins", NULL},      /* an event tells it */
+    {"2013", "Firefox wins", "fox"},
     {"2013", "Opera goes on", "opera"},
 };
 

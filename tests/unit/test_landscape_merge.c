@@ -96,7 +96,7 @@ static const char *const match = "from,to\ncnrs,mpg\n";
 
 static const char *const lines =
     "from 2017 to 2017\n"
-    "  actor cnrs there kind net \"MPG\" was \"CNRS\" altered was kind body\n"
+    "  actor cnrs there kind net \"MPG\" was \"CNRS\" altered was kind body was tier low\n"
     "  actor idris there kind house tier high \"IDRIS\" altered was kind body was tier low\n"
     "  actor gone there \"Gone\" lost\n"
     "  actor talk talked-of \"talk\" altered\n"

@@ -1,4 +1,4 @@
-/* Doubts about headlines: they name actors of whom their slice shows nothing that is news. */
+/* Doubts about headlines: they name actors of whom their slice has no news. */
 #include "model/presence.h"
 #include "read/landscape/reader.h"
 
@@ -235,6 +235,22 @@ has_new_relation(const PsgLandscape *landscape, size_t actor, size_t slice)
     return false;
 }
 
+/* Then what the headline says is told, be it by other figures. */
+static bool
+has_event(const PsgLandscape *landscape, size_t actor, size_t slice)
+{
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        const PsgEvent *event = &landscape->events[i];
+        for (size_t j = 0; j < event->actors.count; j++) {
+            if (event->actors.items[j] == actor &&
+                psg_interval_meets(&event->when, &landscape->slices[slice].when)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static Showing
 showing_of(const PsgLandscape *landscape, size_t index, size_t slice)
 {
@@ -255,7 +271,8 @@ showing_of(const PsgLandscape *landscape, size_t index, size_t slice)
                       psg_dated_text_at(&actor->name, &before->when);
     return !was_there || is_renamed || psg_actor_is_new(landscape, actor, slice) ||
                    psg_actor_is_leaving(landscape, actor, slice) ||
-                   has_new_relation(landscape, index, slice)
+                   has_new_relation(landscape, index, slice) ||
+                   has_event(landscape, index, slice)
                ? NEWS
                : SHOWN;
 }
@@ -327,7 +344,7 @@ doubt_text(const Desk *desk, const PsgNode *node)
         least == HIDDEN
             ? "this headline names \"%s\", whom the slice does not show"
             : "this headline names \"%s\", of whom the slice shows nothing that is new, "
-              "renamed or ends",
+              "renamed or ends, and no event tells",
         desk->reader->landscape->actors[actor].id);
     return true;
 }
