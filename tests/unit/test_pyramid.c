@@ -482,6 +482,21 @@ START_TEST(without_figures_there_is_still_a_pyramid)
 }
 END_TEST
 
+/* A logarithm between one number and itself is none. */
+START_TEST(a_single_number_on_a_logarithmic_scale_has_a_width)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "language: en\nslices: [{id: 2007}]\nactors: {a: {tier: t}}\n"
+        "measures: {power: {unit: Tflop/s, scale: log}}\n"
+        "pyramid: {measure: power, tiers: [{id: t, figures: {2007: 5}}, {id: u}]}\n");
+    g_autoptr(PsgScene) scene = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
+    Part tier = part_of_group(scene, "tier-t-2007");
+    ck_assert_uint_gt(part_count(tier, PSG_ITEM_PATH), 0);
+    PsgRect slab = item_bounds(part_nth(tier, PSG_ITEM_PATH, 0));
+    ck_assert(isfinite(slab.width) && slab.width > 0);
+}
+END_TEST
+
 Suite *
 pyramid_suite(void)
 {
@@ -492,6 +507,7 @@ pyramid_suite(void)
     tcase_add_loop_test(reading, every_page_holds_its_pyramid, 0, G_N_ELEMENTS(pages));
     suite_add_tcase(suite, reading);
     TCase *figures = tcase_create("figures");
+    tcase_add_test(figures, a_single_number_on_a_logarithmic_scale_has_a_width);
     tcase_add_test(figures, the_gap_between_two_tiers_is_told_as_a_ratio);
     tcase_add_test(figures, a_slice_without_figures_shows_the_latest_with_their_date);
     tcase_add_test(figures, dots_stand_at_the_logarithms);

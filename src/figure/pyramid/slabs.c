@@ -98,8 +98,9 @@ widths_of(const PsgRenderContext *context, const PsgPyramid *pyramid, double bas
         range.is_share = psg_unit_is_share(psg_context_text(context, &measure->unit));
         range.asked = measure->scale;
         PsgValueScale scale = psg_value_scale_of(&range, 1, 0, 1);
-        widths.is_log = scale.is_log;
-        widths.least = scale.is_log ? range.least : 0;
+        /* one number has no distance from another that a logarithm would shorten */
+        widths.is_log = scale.is_log && range.least < range.most;
+        widths.least = widths.is_log ? range.least : 0;
         widths.most = range.is_share ? scale.most : range.most;
     }
     return widths;
