@@ -184,6 +184,52 @@ START_TEST(members_stand_on_their_ground_and_others_do_not)
 }
 END_TEST
 
+static char *
+kinds_of(const GArray *pieces)
+{
+    GString *kinds = g_string_new(NULL);
+    for (guint i = 0; i < pieces->len; i++) {
+        g_string_append_printf(kinds, " %d",
+                               (int)g_array_index(pieces, PsgRegionPiece, i).kind);
+    }
+    return g_string_free(kinds, FALSE);
+}
+
+/* kinds: of the pieces, by what is told of them. */
+static void
+check_told(GHashTable *kinds, const PsgRegion *region)
+{
+    for (int layer = 0; layer < PSG_REGION_LAYERS; layer++) {
+        char *told = g_strdup_printf("layer %d of group %zu: %s", layer, region->group,
+                                     region->told[layer]->str);
+        char *now = kinds_of(region->pieces[layer]);
+        const char *before = g_hash_table_lookup(kinds, told);
+        ck_assert_msg(before == NULL || g_str_equal(before, now),
+                      "%s: its pieces are%s, and were%s elsewhere", told, now, before);
+        g_hash_table_replace(kinds, told, now);
+    }
+}
+
+/* In whatever slice and layout: films bend the pieces of one region into those of another
+ * of which the same is told. */
+START_TEST(what_tells_the_same_has_the_same_pieces)
+{
+    g_autoptr(GHashTable) kinds =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Desk) desk = desk_of_groups(cases[i].layout, cases[i].page);
+        g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+        for (size_t slice = 0; slice < desk->landscape->slice_count; slice++) {
+            Ground ground = ground_of(desk, network, slice);
+            for (guint k = 0; k < ground.regions->len; k++) {
+                check_told(kinds, &g_array_index(ground.regions, PsgRegion, k));
+            }
+            ground_clear(&ground);
+        }
+    }
+}
+END_TEST
+
 static const PsgNetworkZone *
 zone_of(const Ground *ground, size_t region)
 {
@@ -495,6 +541,7 @@ region_suite(void)
     TCase *tcase = tcase_create("regions");
     int count = G_N_ELEMENTS(cases);
     tcase_add_loop_test(tcase, members_stand_on_their_ground_and_others_do_not, 0, count);
+    tcase_add_test(tcase, what_tells_the_same_has_the_same_pieces);
     tcase_add_loop_test(tcase, zones_are_apart_and_hold_their_names, 0, count);
     tcase_add_loop_test(tcase, a_group_is_named_in_place_or_in_the_legend, 0, count);
     tcase_add_loop_test(tcase, who_is_in_two_groups_says_the_second, 0, count);

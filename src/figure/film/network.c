@@ -70,7 +70,7 @@ say_group(const void *data, size_t still)
     const PsgRegion *region = region_at(group, still);
     return region == NULL || region->pieces[group->layer]->len == 0
                ? NULL
-               : g_strdup(region->who[group->layer]->str);
+               : g_strdup(region->told[group->layer]->str);
 }
 
 /* A piece of a region. */

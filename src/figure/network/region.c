@@ -88,11 +88,17 @@ typedef struct {
     size_t *to_come;   /* by the view's actors: of how many groups after it they are */
 } Making;
 
+/* It is told too: a member may have a ground of its own, or one that reaches out and its
+ * joint. */
 static void
 add_piece(const Making *making, PsgRegionLayer layer, PsgRect rect, PsgPieceKind kind)
 {
+    static const char *const words[] = {[PSG_PIECE_GROUND] = "ground",
+                                        [PSG_PIECE_HOLE] = "hole",
+                                        [PSG_PIECE_JOINT] = "joint"};
     PsgRegionPiece piece = {rect, kind};
     g_array_append_val(making->region->pieces[layer], piece);
+    psg_join_printf(making->region->told[layer], " ", "%s", words[kind]);
 }
 
 /* The name of a region on which the ground would lie; NULL if there is none. */
@@ -126,7 +132,7 @@ below_name(const Making *making, PsgRect place)
 static void
 tell_actor(const Making *making, PsgRegionLayer layer, size_t index)
 {
-    psg_join_printf(making->region->who[layer], " ", "%zu",
+    psg_join_printf(making->region->told[layer], " ", "%zu",
                     making->drawn->view->actors[index].actor);
 }
 
@@ -345,7 +351,7 @@ clear_region(gpointer data)
     PsgRegion *region = data;
     for (int layer = 0; layer < PSG_REGION_LAYERS; layer++) {
         g_array_unref(region->pieces[layer]);
-        g_string_free(region->who[layer], TRUE);
+        g_string_free(region->told[layer], TRUE);
     }
 }
 
@@ -357,7 +363,7 @@ region_of(const Making *from, size_t group, const GArray *members)
     making.region = &region;
     for (int layer = 0; layer < PSG_REGION_LAYERS; layer++) {
         region.pieces[layer] = g_array_new(FALSE, FALSE, sizeof(PsgRegionPiece));
-        region.who[layer] = g_string_new(NULL);
+        region.told[layer] = g_string_new(NULL);
     }
     memset(making.is_member, 0, making.drawn->view->actor_count);
     for (guint i = 0; i < members->len; i++) {
@@ -428,6 +434,7 @@ PsgPath *
 psg_region_outline(const PsgPen *pen, const PsgRegion *region, PsgRegionLayer layer,
                    size_t piece)
 {
+    g_assert(piece < region->pieces[layer]->len);
     const PsgRegionPiece *one =
         &g_array_index(region->pieces[layer], PsgRegionPiece, piece);
     double corner = one->kind == PSG_PIECE_JOINT ? 0 : psg_pen_length(pen, CORNER);

@@ -35,8 +35,9 @@ typedef struct {
     size_t group;
     const PsgNetworkZone *zone;        /* borrowed; NULL: it has none */
     GArray *pieces[PSG_REGION_LAYERS]; /* of PsgRegionPiece */
-    GString
-        *who[PSG_REGION_LAYERS]; /* for whom they are: as many pieces for the same ones */
+    /* What they are, in their order, and for whom: where the same is told there are as many
+     * pieces, of the same kinds. */
+    GString *told[PSG_REGION_LAYERS];
 } PsgRegion;
 
 /* In the order of groups: PsgRegion. Owned by the caller. */
