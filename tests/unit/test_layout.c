@@ -578,6 +578,29 @@ START_TEST(rows_that_lines_pass_have_fewer_boxes)
 }
 END_TEST
 
+/* Boxes that cover much of the page: an engine's places are kept only if they shrink, and
+ * rows hold them as they are. */
+START_TEST(names_stay_readable_rather_than_in_their_places)
+{
+    SampleTask made = sample_task(25, 30, 3);
+    made.task.area = (PsgSize){1000, 500};
+    made.task.gap = 10;
+    for (size_t i = 0; i < 25; i++) {
+        made.boxes[i] = (PsgSize){170, 78};
+    }
+    made.task.least_scale = 1;
+    for (size_t i = 0; i < 3; i++) {
+        made.task.may_tighten = true;
+        g_autoptr(PsgLayout) kept = make(&made, engines[i]);
+        made.task.may_tighten = false;
+        g_autoptr(PsgLayout) final = make(&made, engines[i]);
+        ck_assert_double_lt(kept->scale, 1);
+        ck_assert_double_eq(final->scale, 1);
+    }
+    sample_task_clear(&made);
+}
+END_TEST
+
 START_TEST(a_level_that_has_no_room_in_a_row_is_known)
 {
     PsgRandom random = psg_random_seeded(5);
@@ -1122,6 +1145,7 @@ layout_suite(void)
     tcase_add_loop_test(tests, levels_of_a_tree_are_ordered, 0, 4);
     tcase_add_loop_test(tests, levels_are_not_mixed, 0, 3);
     tcase_add_test(tests, rows_that_lines_pass_have_fewer_boxes);
+    tcase_add_test(tests, names_stay_readable_rather_than_in_their_places);
     tcase_add_test(tests, a_level_that_has_no_room_in_a_row_is_known);
     tcase_add_test(tests, what_flows_goes_down_where_it_can);
     tcase_add_loop_test(tests, pins_are_kept_exactly, 0, G_N_ELEMENTS(engines) + 1);

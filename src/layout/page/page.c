@@ -488,6 +488,16 @@ psg_page_keep_ranks(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoin
     return take_centres(shelves, places);
 }
 
+/* Names may get smaller than on shelves, so that places are kept; but not too small, unless there
+ * are smaller boxes to ask with. */
+static double
+least_kept_scale(const PsgLayoutTask *task, double on_shelves)
+{
+    double readable = task->least_scale > 0 ? task->least_scale : 1;
+    double least = SMALLEST * on_shelves;
+    return task->may_tighten ? least : fmax(least, fmin(readable, on_shelves));
+}
+
 double
 psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *places,
               GArray *found)
@@ -502,8 +512,8 @@ psg_page_keep(const PsgSupergraph *all, const PsgLayoutTask *task, PsgPoint *pla
     g_autoptr(PsgZones) zones = psg_zones_whole(all->node_count);
     g_autoptr(PsgShelves) shelves = shelves_for(all, task, places, zones);
     double covered = cover(all, task);
-    double scale = 1;
-    while (scale >= SMALLEST * shelves->scale) {
+    double scale = 1, least = least_kept_scale(task, shelves->scale);
+    while (scale >= least) {
         if (covered * scale * scale < FULLEST &&
             keep_at_scale(all, task, scale, wanted, places)) {
             return scale;
