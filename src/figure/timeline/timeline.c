@@ -402,14 +402,30 @@ draw_page(Timeline *self, size_t page)
     return self->pen.scene;
 }
 
-/* About as many pages as lines may take, a row each. */
+/* About as many pages as lines take, a row each. */
 static size_t
-most_pages(const Timeline *self)
+likely_pages(const Timeline *self)
 {
     double height =
         psg_pen_length(&self->pen, (double)self->lines->count * LINE_WITH_GAP);
     bool is_endless = self->pen.context->page.fits;
     return is_endless ? 1 : 1 + (size_t)(height / self->page.height);
+}
+
+/* The count of pages stands beside the title and takes room from the legend there. Rows with high
+ * names may need more pages than was thought. */
+static void
+plan_pages(Timeline *self)
+{
+    size_t count = likely_pages(self);
+    take_suffix(self, 0, count);
+    self->plan = psg_timeline_plan_new(self->lines, divide_page(self));
+    while (self->plan->page_count > count) {
+        count = self->plan->page_count;
+        psg_timeline_plan_free(self->plan);
+        take_suffix(self, 0, count);
+        self->plan = psg_timeline_plan_new(self->lines, divide_page(self));
+    }
 }
 
 static PsgScene *
@@ -421,8 +437,7 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     self.message = message_of(context, spec);
     self.lines = psg_timeline_lines_new(
         &self.pen, spec, psg_frame_room_without_strip(context, self.page.height));
-    take_suffix(&self, 0, most_pages(&self));
-    self.plan = psg_timeline_plan_new(self.lines, divide_page(&self));
+    plan_pages(&self);
     PsgScene *first = NULL;
     for (size_t page = self.plan->page_count; page > 0; page--) {
         PsgScene *scene = draw_page(&self, page - 1);
