@@ -29,18 +29,19 @@ psg_side_of(PsgPoint a, PsgPoint b, PsgPoint c)
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-/* Each has its ends on both sides of the other; touching is not crossing. */
+/* Each has its ends on both sides of the other. An end on the other's line is on one side of it,
+ * always the same one: so a path that bends just there, and goes on across, crosses it once. Those
+ * that share an end do not cross. */
 static inline bool
 psg_segments_cross(PsgPoint a, PsgPoint b, PsgPoint c, PsgPoint d)
 {
-    double abc = psg_side_of(a, b, c);
-    double abd = psg_side_of(a, b, d);
-    if ((abc >= 0 && abd >= 0) || (abc <= 0 && abd <= 0)) {
+    bool is_c_left = psg_side_of(a, b, c) < 0, is_d_left = psg_side_of(a, b, d) < 0;
+    if (is_c_left == is_d_left) {
         return false;
     }
-    double cda = psg_side_of(c, d, a);
-    double cdb = psg_side_of(c, d, b);
-    return (cda > 0 && cdb < 0) || (cda < 0 && cdb > 0);
+    bool is_a_left = psg_side_of(c, d, a) < 0, is_b_left = psg_side_of(c, d, b) < 0;
+    return is_a_left != is_b_left && !psg_point_equals(a, c) && !psg_point_equals(a, d) &&
+           !psg_point_equals(b, c) && !psg_point_equals(b, d);
 }
 
 /* Narrows the part [*enter, *leave] of a line to where low < start + share × step <

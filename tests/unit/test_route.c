@@ -555,6 +555,25 @@ START_TEST(heads_have_room)
 }
 END_TEST
 
+/* From left to right across an upright line, or only up to it. */
+START_TEST(a_bend_on_a_line_crosses_it_once)
+{
+    PsgPoint top = {10, 0}, bottom = {10, 20}, left = {0, 5}, bend = {10, 10};
+    PsgPoint right = {20, 12}, back = {0, 15};
+    int across = psg_segments_cross(left, bend, top, bottom) +
+                 psg_segments_cross(bend, right, top, bottom);
+    int against = psg_segments_cross(bottom, top, right, bend) +
+                  psg_segments_cross(bottom, top, bend, left);
+    int touching = psg_segments_cross(left, bend, top, bottom) +
+                   psg_segments_cross(bend, back, top, bottom);
+    ck_assert_int_eq(across, 1);
+    ck_assert_int_eq(against, 1);
+    ck_assert_int_eq(touching % 2, 0);
+    ck_assert(!psg_segments_cross(left, bend, bend, right));
+    ck_assert(!psg_segments_cross(top, left, top, right));
+}
+END_TEST
+
 /* All of a page's boxes are tied to one of them. */
 START_TEST(lines_of_a_hub_do_not_cross)
 {
@@ -721,6 +740,7 @@ route_suite(void)
     tcase_add_test(tests, negotiated_lines_cross_seldom);
     tcase_add_test(tests, lines_through_one_gap_keep_apart);
     tcase_add_test(tests, lines_of_a_page_keep_apart);
+    tcase_add_test(tests, a_bend_on_a_line_crosses_it_once);
     tcase_add_loop_test(tests, lines_of_a_hub_do_not_cross, 0, thorough(12, 4));
     tcase_add_loop_test(tests, heads_have_room, 0, thorough(12, 4));
     tcase_add_loop_test(tests, a_line_keeps_its_side, 0, 2);
