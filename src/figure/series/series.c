@@ -294,8 +294,9 @@ block_of(const PsgPen *pen, const PsgSeriesData *data, size_t first, PsgSize roo
 static void
 clear_block(Block *block)
 {
-    for (size_t i = 0; i < block->count; i++) {
-        g_strfreev(block->lines[i]);
+    /* also those that the block had no room for */
+    for (char ***lines = block->lines; *lines != NULL; lines++) {
+        g_strfreev(*lines);
     }
     g_free(block->lines);
 }
