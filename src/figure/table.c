@@ -11,6 +11,9 @@ struct PsgTable {
     GStringChunk *texts;
     GArray *columns;  /* PsgColumn */
     GPtrArray *cells; /* the header first; NULL is empty */
+    /* those that were told last, and how: relations of one list share theirs */
+    const PsgInterval *spells;
+    char *spells_text;
 };
 
 PsgTable *
@@ -33,6 +36,7 @@ void
 psg_table_free(PsgTable *table)
 {
     if (table != NULL) {
+        g_free(table->spells_text);
         g_string_chunk_free(table->texts);
         g_array_unref(table->columns);
         g_ptr_array_unref(table->cells);
@@ -131,13 +135,18 @@ psg_table_set_time(PsgTable *table, const PsgInterval *interval)
 void
 psg_table_set_spells(PsgTable *table, const PsgSpells *spells, const PsgInterval *life)
 {
-    g_autoptr(GString) when = g_string_new(NULL);
-    for (size_t i = 0; i < spells->count; i++) {
-        g_autofree char *edtf = psg_interval_edtf(&spells->items[i]);
-        psg_join(when, "; ", edtf);
+    if (table->spells_text == NULL || table->spells != spells->items) {
+        GString *when = g_string_new(NULL);
+        for (size_t i = 0; i < spells->count; i++) {
+            g_autofree char *edtf = psg_interval_edtf(&spells->items[i]);
+            psg_join(when, "; ", edtf);
+        }
+        g_free(table->spells_text);
+        table->spells = spells->items;
+        table->spells_text = g_string_free(when, FALSE);
     }
     set_ends(table, life);
-    set_if_there(table, "when", when->str);
+    set_if_there(table, "when", spells->count == 0 ? "" : table->spells_text);
 }
 
 void
