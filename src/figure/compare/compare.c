@@ -149,7 +149,8 @@ draw_network(const Comparison *self, const PsgPen *pen, PsgRect area)
         psg_compare_places_new(self->input, pen, self->view, area, false);
     double margin = psg_pen_length(pen, LEGEND_GAP) / 2;
     PsgNetworkView drawn = psg_compare_network(
-        places, (PsgSize){psg_rect_right(area) + margin, psg_rect_bottom(area) + margin});
+        places, (PsgSize){psg_rect_right(area) + margin, psg_rect_bottom(area)});
+    psg_network_bound_lines(pen->context, area, &drawn);
     psg_network_view_draw(pen, &drawn);
     return places->note;
 }

@@ -6,6 +6,7 @@
 #include "figure/network/legend.h"
 #include "figure/network/task.h"
 #include "figure/network/zone.h"
+#include "figure/part/edge.h"
 #include "figure/part/frame.h"
 #include "figure/strings.h"
 #include "layout/page/pins.h"
@@ -209,6 +210,15 @@ psg_network_box(const PsgNetwork *network, size_t slice, size_t actor)
         centre, (PsgSize){size.width * layout->scale, size.height * layout->scale});
 }
 
+void
+psg_network_bound_lines(const PsgRenderContext *context, PsgRect area,
+                        PsgNetworkView *drawn)
+{
+    double scale = context->page.scale, excess = psg_edge_excess(context);
+    drawn->corner.y = area.y - REACH_ABOVE * scale + excess;
+    drawn->page.height = psg_rect_bottom(area) + REACH_BELOW * scale - excess;
+}
+
 PsgNetworkView
 psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
 {
@@ -217,18 +227,17 @@ psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
     for (size_t i = 0; i < view->actor_count; i++) {
         boxes[i] = psg_network_box(network, slice, view->actors[i].actor);
     }
-    double scale = network->context->page.scale;
-    return (PsgNetworkView){
+    PsgNetworkView drawn = {
         .view = view,
         .boxes = boxes,
-        .corner = {0, network->area.y - REACH_ABOVE * scale},
-        .page = {network->page.width,
-                 psg_rect_bottom(network->area) + REACH_BELOW * scale},
+        .page = network->page,
         .scale = MIN(1, network->layout->scale * task->growth),
         .shrink = network->layout->scale * task->growth,
         .is_tight = task->is_tight,
         .zones = network->zones,
     };
+    psg_network_bound_lines(network->context, network->area, &drawn);
+    return drawn;
 }
 
 /* Of the next slice that has none, as near as can be to those of the slice before. */

@@ -42,6 +42,11 @@ PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
  * actors) and borrowed. */
 PsgNetworkView psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes);
 
+/* Lets lines lead beyond the area that boxes have, above and below, as far as the letters of
+ * the heading and of the legend let the widest of them. */
+void psg_network_bound_lines(const PsgRenderContext *context, PsgRect area,
+                             PsgNetworkView *drawn);
+
 /* The same with the routes of its lines, borrowed. They are found when they are first asked for,
  * those of all slices before it first: so lines seldom change sides. Threads may ask. */
 PsgNetworkView psg_network_place_lines(const PsgNetwork *network, size_t slice,

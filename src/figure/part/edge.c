@@ -105,6 +105,13 @@ psg_edge_weigh(const PsgRenderContext *context, double weight, PsgEdgeLook *look
     look->width = width * quiet * (look->line == PSG_LINE_DOUBLE ? 0.5 : 1);
 }
 
+double
+psg_edge_excess(const PsgRenderContext *context)
+{
+    double usual = context->style->line_width * context->page.scale;
+    return context->weights.count == 0 ? 0 : usual * (WIDEST - 1) / 2;
+}
+
 static PsgDash
 dash(PsgLine line)
 {

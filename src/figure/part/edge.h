@@ -35,6 +35,9 @@ PsgEdgeLook psg_edge_look_of_succession(const PsgRenderContext *context);
  * wider then, and what is quiet narrower. */
 void psg_edge_weigh(const PsgRenderContext *context, double weight, PsgEdgeLook *look);
 
+/* Half of what the heaviest relation is wider than a usual one. */
+double psg_edge_excess(const PsgRenderContext *context);
+
 /* How long its arrow is; 0: it has none. */
 double psg_edge_head(const PsgPen *pen, const PsgEdgeLook *look);
 
