@@ -3,6 +3,22 @@
  */
 #pragma once
 
+#include <stddef.h>
+
 /* −1, 0 or 1. Of several keys the first that differs decides, if it counts more than all
  * that follow: 4 * PSG_COMPARE(…) + 2 * PSG_COMPARE(…) + PSG_COMPARE(…). */
 #define PSG_COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
+
+/* One of several things, and what they are sorted by. */
+typedef struct {
+    double key;
+    size_t index;
+} PsgRanked;
+
+/* By key; of the same key, as they stood. For qsort. */
+static inline int
+psg_compare_ranked(const void *left, const void *right)
+{
+    const PsgRanked *a = left, *b = right;
+    return 2 * PSG_COMPARE(a->key, b->key) + PSG_COMPARE(a->index, b->index);
+}

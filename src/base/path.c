@@ -202,15 +202,28 @@ psg_path_points(const PsgPath *path)
     return points;
 }
 
-PsgPoint
-psg_points_at(const GArray *points, double share)
+double
+psg_points_length(const GArray *points)
 {
     double length = 0;
     for (guint i = 1; i < points->len; i++) {
         length += psg_distance(g_array_index(points, PsgPoint, i - 1),
                                g_array_index(points, PsgPoint, i));
     }
-    double left = length * share;
+    return length;
+}
+
+double
+psg_path_length(const PsgPath *path)
+{
+    g_autoptr(GArray) points = psg_path_points(path);
+    return psg_points_length(points);
+}
+
+PsgPoint
+psg_points_at(const GArray *points, double share)
+{
+    double left = psg_points_length(points) * share;
     for (guint i = 1; i < points->len; i++) {
         PsgPoint a = g_array_index(points, PsgPoint, i - 1);
         PsgPoint b = g_array_index(points, PsgPoint, i);

@@ -53,6 +53,9 @@ bool psg_path_equals(const PsgPath *a, const PsgPath *b);
  * Owned by the caller. */
 GArray *psg_path_points(const PsgPath *path);
 
+double psg_points_length(const GArray *points);
+double psg_path_length(const PsgPath *path);
+
 /* After that share of its length; of points, at least one. */
 PsgPoint psg_points_at(const GArray *points, double share);
 

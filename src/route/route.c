@@ -12,6 +12,7 @@
  */
 #include "route/route.h"
 
+#include "base/compare.h"
 #include "base/segment.h"
 #include "route/curve.h"
 #include "route/former.h"
@@ -34,32 +35,18 @@
 #define APART 0.75 /* of the pitch: two lines that are nearer look like one */
 #define LOOP 4.0   /* in pitches: how wide the first loop of a box is */
 
-typedef struct {
-    size_t edge;
-    double length;
-} Turn;
-
-static int
-compare_turns(const void *left, const void *right)
-{
-    const Turn *a = left;
-    const Turn *b = right;
-    if (a->length < b->length || a->length > b->length) {
-        return a->length < b->length ? -1 : 1;
-    }
-    return a->edge < b->edge ? -1 : a->edge > b->edge;
-}
-
-static Turn *
+/* Edges by the distance of their boxes: the shortest have the least choice. Owned by the
+ * caller. */
+static PsgRanked *
 turns_of(const PsgRouteTask *task)
 {
-    Turn *turns = g_new(Turn, task->edge_count + 1);
+    PsgRanked *turns = g_new(PsgRanked, task->edge_count + 1);
     for (size_t i = 0; i < task->edge_count; i++) {
         PsgPoint from = psg_rect_centre(task->boxes[task->edges[i].from]);
         PsgPoint to = psg_rect_centre(task->boxes[task->edges[i].to]);
-        turns[i] = (Turn){i, psg_distance(from, to)};
+        turns[i] = (PsgRanked){psg_distance(from, to), i};
     }
-    qsort(turns, task->edge_count, sizeof *turns, compare_turns);
+    qsort(turns, task->edge_count, sizeof *turns, psg_compare_ranked);
     return turns;
 }
 
@@ -109,14 +96,14 @@ static void
 lead_all(const PsgRouteTask *task, PsgWay *ways, PsgWaySearch *search,
          PsgSurroundings *around, Standing *standings)
 {
-    g_autofree Turn *turns = turns_of(task);
+    g_autofree PsgRanked *turns = turns_of(task);
     for (size_t i = 0; i < task->edge_count; i++) {
-        PsgWay *way = &ways[turns[i].edge];
+        PsgWay *way = &ways[turns[i].index];
         if (way->from == way->to) {
             continue;
         }
-        if (lead_as_before(task, turns[i].edge, way, around)) {
-            standings[turns[i].edge].loyalty = LOYALTY * around->pitch;
+        if (lead_as_before(task, turns[i].index, way, around)) {
+            standings[turns[i].index].loyalty = LOYALTY * around->pitch;
         } else if (!psg_way_search_run(search, way, (double)INFINITY)) {
             lead_straight(around->obstacles, way);
         }

@@ -110,18 +110,6 @@ draw_relation(const Picture *picture, size_t index, const PsgPath *path)
     psg_scene_path(pen->scene, path, &ink);
 }
 
-static double
-length_of(const PsgPath *path)
-{
-    g_autoptr(GArray) points = psg_path_points(path);
-    double length = 0;
-    for (guint i = 1; i < points->len; i++) {
-        length += psg_distance(g_array_index(points, PsgPoint, i - 1),
-                               g_array_index(points, PsgPoint, i));
-    }
-    return length;
-}
-
 /* From middle to middle: what is in boxes lies below them. */
 static PsgPath *
 straight_way(const PsgNetworkView *drawn, const PsgViewRelation *seen)
@@ -173,7 +161,8 @@ ways_around(const PsgRenderContext *context, const PsgNetworkView *drawn)
         const PsgPath *path = g_ptr_array_index(paths, i);
         PsgPoint from = psg_rect_centre(drawn->boxes[barred[i].from]);
         PsgPoint to = psg_rect_centre(drawn->boxes[barred[i].to]);
-        if (path != NULL && length_of(path) < LONGEST_WAY * psg_distance(from, to)) {
+        if (path != NULL &&
+            psg_path_length(path) < LONGEST_WAY * psg_distance(from, to)) {
             ways->pdata[owners[i]] = psg_path_copy(path);
             psg_path_line(ways->pdata[owners[i]], to); /* arrows end before their boxes */
         }

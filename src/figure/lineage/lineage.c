@@ -415,17 +415,7 @@ sample_end(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
         [END_UNKNOWN] = {.end = PSG_BAR_UNKNOWN},
         [END_TALK] = {.is_talk = true},
     };
-    PsgBarLook look = psg_time_bar_look(pen, PSG_NONE, room.height);
-    look.fill = pen->context->style->faint;
-    look.line = pen->context->style->muted;
-    look.shape = PSG_SHAPE_BOX;
-    PsgRect box = {room.x, room.y + room.height * 0.1, room.width, room.height * 0.8};
-    PsgTimeBar bar = bars[entry->kind];
-    bar.solid_left = bar.solid_right = psg_rect_centre(box).x;
-    psg_time_bar_draw(pen, &bar, box, &look);
-    if (bar.end == PSG_BAR_OPEN) {
-        psg_time_fade_draw(pen, box, bar.solid_right, psg_rect_right(box));
-    }
+    psg_time_bar_sample(pen, room, bars[entry->kind]);
 }
 
 /* What occurs on a page, or, PSG_NONE, on any of them. */

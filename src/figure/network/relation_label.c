@@ -222,17 +222,6 @@ beside(const GArray *points, double share, PsgSize size, int side, double cleara
     return at;
 }
 
-static double
-length_of(const GArray *points)
-{
-    double length = 0;
-    for (guint i = 1; i < points->len; i++) {
-        length += psg_distance(g_array_index(points, PsgPoint, i - 1),
-                               g_array_index(points, PsgPoint, i));
-    }
-    return length;
-}
-
 /* The line of a relation, as its label sees it. */
 typedef struct {
     const GArray *points;
@@ -248,7 +237,7 @@ own_line(const PsgPen *pen, const Lines *lines, size_t relation)
     PsgEdgeLook look = psg_network_view_edge(pen->context, lines->drawn->view, relation);
     Own own = {.points = g_ptr_array_index(lines->points, relation),
                .head = psg_edge_head(pen, &look)};
-    double length = length_of(own.points);
+    double length = psg_points_length(own.points);
     own.half =
         MAX(look.width / 2, length < MOST_HEADS * own.head ? HEAD_HALF * own.head : 0);
     own.hides = HIDDEN * length / MAX(length - own.head, 1);
@@ -288,7 +277,8 @@ static PsgRect
 head_place(const GArray *points, double head)
 {
     PsgPoint tip = g_array_index(points, PsgPoint, points->len - 1);
-    PsgPoint back = psg_points_at(points, 1 - MIN(head / MAX(length_of(points), 1), 1));
+    PsgPoint back =
+        psg_points_at(points, 1 - MIN(head / MAX(psg_points_length(points), 1), 1));
     PsgRect both = {MIN(tip.x, back.x), MIN(tip.y, back.y), fabs(tip.x - back.x),
                     fabs(tip.y - back.y)};
     return psg_rect_grow(both, head * HEAD_HALF);

@@ -66,22 +66,10 @@ block_places(PsgLabelPlacer *placer, const PsgPen *pen, const PsgNetworkView *dr
     }
 }
 
-static double
-length_of(const PsgPath *path)
-{
-    g_autoptr(GArray) points = psg_path_points(path);
-    double length = 0;
-    for (guint i = 1; i < points->len; i++) {
-        length += psg_distance(g_array_index(points, PsgPoint, i - 1),
-                               g_array_index(points, PsgPoint, i));
-    }
-    return length;
-}
-
 bool
 psg_relation_has_mark_room(const PsgPen *pen, const PsgPath *path)
 {
-    return length_of(path) >= psg_pen_length(pen, LEAST_LINE);
+    return psg_path_length(path) >= psg_pen_length(pen, LEAST_LINE);
 }
 
 /* Those that are told. */

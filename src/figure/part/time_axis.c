@@ -808,3 +808,18 @@ psg_time_fade_draw(const PsgPen *pen, PsgRect box, double from, double to)
                    to > from ? PSG_VEIL_RIGHT : PSG_VEIL_LEFT);
     psg_scene_box(pen->scene, rest, 0, &(PsgInk){.fill = background});
 }
+
+void
+psg_time_bar_sample(const PsgPen *pen, PsgRect room, PsgTimeBar bar)
+{
+    PsgBarLook look = psg_time_bar_look(pen, PSG_NONE, room.height);
+    look.fill = pen->context->style->faint;
+    look.line = pen->context->style->muted;
+    look.shape = PSG_SHAPE_BOX;
+    PsgRect box = {room.x, room.y + room.height * 0.1, room.width, room.height * 0.8};
+    bar.solid_left = bar.solid_right = psg_rect_centre(box).x;
+    psg_time_bar_draw(pen, &bar, box, &look);
+    if (bar.end == PSG_BAR_OPEN) {
+        psg_time_fade_draw(pen, box, bar.solid_right, psg_rect_right(box));
+    }
+}

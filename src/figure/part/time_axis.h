@@ -110,3 +110,7 @@ double psg_time_fade_width(const PsgPen *pen);
 /* Hides what is drawn in the box, from nothing at `from` to all of it at `to`, both of
  * them sides of the box. */
 void psg_time_fade_draw(const PsgPen *pen, PsgRect box, double from, double to);
+
+/* What its ends and its talk look like, for legends: on a bar of no kind, since they hold for
+ * all. */
+void psg_time_bar_sample(const PsgPen *pen, PsgRect room, PsgTimeBar bar);

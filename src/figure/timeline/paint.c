@@ -492,7 +492,7 @@ sample_event(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     draw_mark(pen, entry->kind, at, room.height * SAMPLE_HALF, pen->context->style->ink);
 }
 
-/* Draws a sign on a bar of no kind, since it holds for all. The entry's kind is the sign. */
+/* The entry's kind is the sign. */
 static void
 sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
@@ -507,17 +507,7 @@ sample_sign(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
         psg_timeline_succession_sample(pen, room);
         return;
     }
-    PsgBarLook look = psg_time_bar_look(pen, PSG_NONE, room.height);
-    look.fill = pen->context->style->faint;
-    look.line = pen->context->style->muted;
-    look.shape = PSG_SHAPE_BOX;
-    PsgRect box = {room.x, room.y + room.height * 0.1, room.width, room.height * 0.8};
-    PsgTimeBar bar = bars[entry->kind];
-    bar.solid_left = bar.solid_right = psg_rect_centre(box).x;
-    psg_time_bar_draw(pen, &bar, box, &look);
-    if (bar.end == PSG_BAR_OPEN) {
-        psg_time_fade_draw(pen, box, bar.solid_right, psg_rect_right(box));
-    }
+    psg_time_bar_sample(pen, room, bars[entry->kind]);
 }
 
 /* ---- The legend's entries ---- */

@@ -13,6 +13,7 @@
  */
 #include "layout/page/shelves.h"
 
+#include "base/compare.h"
 #include "layout/page/spacing.h"
 
 #include <math.h>
@@ -24,33 +25,17 @@
 #define FULL_SHELF 0.85 /* a shelf that is fuller leaves no way between its boxes */
 #define SHRINK 0.97     /* from try to try: names lose at most 3 % without need */
 
-typedef struct {
-    double key;
-    size_t box;
-} Ranked;
-
-static int
-compare_ranked(const void *left, const void *right)
-{
-    const Ranked *a = left;
-    const Ranked *b = right;
-    if (a->key < b->key || a->key > b->key) {
-        return a->key < b->key ? -1 : 1;
-    }
-    return a->box < b->box ? -1 : a->box > b->box;
-}
-
 /* What is dealt out, while it is. */
 typedef struct {
     PsgShelves *shelves;
     const PsgShelfRoom *room;
     const PsgPoint *wanted;
-    const Ranked *ranked; /* the boxes, from above; of levels, from the left */
-    size_t *rows;         /* by strip */
-    size_t *zones_in;     /* by strip */
-    double *width;        /* by zone: of its boxes in one row, with their gaps */
-    double *widest;       /* by zone: of its boxes, with its gap */
-    size_t *first_shelf;  /* by zone; its shelves are `stride` apart */
+    const PsgRanked *ranked; /* the boxes, from above; of levels, from the left */
+    size_t *rows;            /* by strip */
+    size_t *zones_in;        /* by strip */
+    double *width;           /* by zone: of its boxes in one row, with their gaps */
+    double *widest;          /* by zone: of its boxes, with its gap */
+    size_t *first_shelf;     /* by zone; its shelves are `stride` apart */
     size_t row_count;
     double frame, title; /* of regions, scaled; 0 if zones have no frames */
     double apart[2];     /* from region to region: beside each other, and strips */
@@ -324,7 +309,7 @@ deal_zone(Dealing *self, size_t zone, double *taken)
     size_t rows = self->rows[strip];
     double share = self->width[zone] / (double)rows, dealt = 0;
     for (size_t i = 0; i < shelves->box_count; i++) {
-        size_t box = self->ranked[i].box;
+        size_t box = self->ranked[i].index;
         if (shelves->zone_of[box] != zone) {
             continue;
         }
@@ -363,7 +348,7 @@ deal_anywhere(Dealing *self, double *taken)
 {
     PsgShelves *shelves = self->shelves;
     for (size_t i = 0; i < shelves->box_count; i++) {
-        size_t box = self->ranked[i].box;
+        size_t box = self->ranked[i].index;
         if (shelves->zone_of[box] != PSG_ANY_ZONE) {
             continue;
         }
@@ -553,24 +538,24 @@ order_shelf(PsgShelves *shelves, size_t shelf, const PsgPoint *wanted, double lo
 {
     size_t count = shelves->length[shelf];
     size_t *order = shelves->order + shelf * shelves->box_count;
-    g_autofree Ranked *ranked = g_new(Ranked, count + 1);
+    g_autofree PsgRanked *ranked = g_new(PsgRanked, count + 1);
     g_autofree PsgSpaced *spaced = g_new(PsgSpaced, count + 1);
     double left = shelves->left[shelf], right = shelves->right[shelf];
     double slack = right - left;
     for (size_t i = 0; i < count; i++) {
-        ranked[i] = (Ranked){wanted[order[i]].x, order[i]};
+        ranked[i] = (PsgRanked){wanted[order[i]].x, order[i]};
         slack -= 2 * shelves->half[order[i]];
     }
-    qsort(ranked, count, sizeof *ranked, compare_ranked);
+    qsort(ranked, count, sizeof *ranked, psg_compare_ranked);
     double even = left;
     for (size_t i = 0; i < count; i++) {
-        double half = shelves->half[ranked[i].box];
+        double half = shelves->half[ranked[i].index];
         double share = high > low ? (ranked[i].key - low) / (high - low) : 0.5;
         double there = left + share * (right - left);
         even += slack / (double)(count + 1) + half;
         spaced[i] = (PsgSpaced){.wanted = (there + even) / 2, .half = half};
         even += half;
-        order[i] = ranked[i].box;
+        order[i] = ranked[i].index;
     }
     psg_spacing_solve(spaced, count, shelves->gap, left, right);
     for (size_t i = 0; i < count; i++) {
@@ -660,11 +645,11 @@ static void
 deal_out(PsgShelves *shelves, const PsgPoint *wanted, const PsgShelfRoom *room)
 {
     const PsgZones *zones = room->zones;
-    g_autofree Ranked *ranked = g_new(Ranked, room->count);
+    g_autofree PsgRanked *ranked = g_new(PsgRanked, room->count);
     for (size_t i = 0; i < room->count; i++) {
-        ranked[i] = (Ranked){zones->is_levelled ? wanted[i].x : wanted[i].y, i};
+        ranked[i] = (PsgRanked){zones->is_levelled ? wanted[i].x : wanted[i].y, i};
     }
-    qsort(ranked, room->count, sizeof *ranked, compare_ranked);
+    qsort(ranked, room->count, sizeof *ranked, psg_compare_ranked);
     g_autofree size_t *rows = g_new0(size_t, zones->strip_count + 1);
     g_autofree size_t *zones_in = g_new0(size_t, zones->strip_count + 1);
     g_autofree double *width = g_new0(double, zones->zone_count + 1);

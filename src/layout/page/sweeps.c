@@ -8,6 +8,7 @@
  */
 #include "layout/page/sweeps.h"
 
+#include "base/compare.h"
 #include "layout/page/cost.h"
 
 #include <stdlib.h>
@@ -17,29 +18,13 @@
 #define PROPER 0.8 /* of all links; of the rest, the plane knows more */
 
 typedef struct {
-    double key;
-    size_t node;
-} Ranked;
-
-typedef struct {
     const PsgSupergraph *all;
     const PsgZones *zones;
     PsgSize area;
     PsgPoint *places;
-    Ranked *ranked; /* of one level */
+    PsgRanked *ranked; /* of one level */
     PsgMove *moves;
 } Sweeping;
-
-static int
-compare_ranked(const void *left, const void *right)
-{
-    const Ranked *a = left;
-    const Ranked *b = right;
-    if (a->key < b->key || a->key > b->key) {
-        return a->key < b->key ? -1 : 1;
-    }
-    return a->node < b->node ? -1 : a->node > b->node;
-}
 
 /* The mean place of the neighbours in the levels above, or below; its own if there are none. */
 static double
@@ -64,12 +49,12 @@ static void
 spread(const Sweeping *self, size_t level, size_t count)
 {
     double all = 0, before = 0;
-    qsort(self->ranked, count, sizeof *self->ranked, compare_ranked);
+    qsort(self->ranked, count, sizeof *self->ranked, psg_compare_ranked);
     for (size_t i = 0; i < count; i++) {
-        all += self->all->boxes[self->ranked[i].node].width + 1;
+        all += self->all->boxes[self->ranked[i].index].width + 1;
     }
     for (size_t i = 0; i < count; i++) {
-        size_t node = self->ranked[i].node;
+        size_t node = self->ranked[i].index;
         double width = self->all->boxes[node].width + 1;
         self->places[node].x = (before + width / 2) / all * self->area.width;
         self->places[node].y =
@@ -89,7 +74,7 @@ order_level(const Sweeping *self, size_t level, Direction direction)
             double key = direction == AS_IS
                              ? self->places[node].x
                              : middle_of_neighbours(self, node, direction == DOWN);
-            self->ranked[count++] = (Ranked){key, node};
+            self->ranked[count++] = (PsgRanked){key, node};
         }
     }
     spread(self, level, count);
@@ -148,7 +133,7 @@ psg_sweeps_order(const PsgSupergraph *all, const PsgZones *zones, PsgSize area,
     if (count == 0 || !psg_cost_is_affordable(all) || !is_proper(all, zones)) {
         return;
     }
-    g_autofree Ranked *ranked = g_new(Ranked, count);
+    g_autofree PsgRanked *ranked = g_new(PsgRanked, count);
     g_autofree PsgMove *moves = g_new(PsgMove, count);
     Sweeping self = {all, zones, area, places, ranked, moves};
     for (size_t level = 0; level < zones->zone_count; level++) {

@@ -10,6 +10,7 @@
  */
 #include "layout/page/zones.h"
 
+#include "base/compare.h"
 #include "layout/page/ranks.h"
 
 #include <math.h>
@@ -244,22 +245,6 @@ grouping_of(const PsgSupergraph *all, const PsgPoint *wanted)
     return self;
 }
 
-typedef struct {
-    double key;
-    size_t group;
-} Ranked;
-
-static int
-compare_ranked(const void *left, const void *right)
-{
-    const Ranked *a = left;
-    const Ranked *b = right;
-    if (a->key < b->key || a->key > b->key) {
-        return a->key < b->key ? -1 : 1;
-    }
-    return a->group < b->group ? -1 : a->group > b->group;
-}
-
 /* So many that a group is about as wide as it is high, seen as cells of the page. */
 static size_t
 strips_for(const Grouping *self, PsgSize area)
@@ -274,14 +259,14 @@ strips_for(const Grouping *self, PsgSize area)
 static void
 deal_strips(Grouping *self)
 {
-    g_autofree Ranked *down = g_new(Ranked, self->count + 1);
+    g_autofree PsgRanked *down = g_new(PsgRanked, self->count + 1);
     double total = 0;
     for (size_t i = 0; i < self->count; i++) {
-        down[i] = (Ranked){self->middle[i].y, i};
+        down[i] = (PsgRanked){self->middle[i].y, i};
         total += self->width[i];
     }
-    qsort(down, self->count, sizeof *down, compare_ranked);
-    g_autofree Ranked *across = g_new(Ranked, self->count + 1);
+    qsort(down, self->count, sizeof *down, psg_compare_ranked);
+    g_autofree PsgRanked *across = g_new(PsgRanked, self->count + 1);
     size_t begin = 0;
     double dealt = 0;
     for (size_t strip = 0; strip < self->strips; strip++) {
@@ -290,14 +275,14 @@ deal_strips(Grouping *self)
         double until = total * (double)(strip + 1) / (double)self->strips;
         while (count < left - later && count < FULLEST_STRIP &&
                (count == 0 || later == 0 || left - count > later * FULLEST_STRIP ||
-                dealt + self->width[down[begin + count].group] / 2 < until)) {
-            size_t group = down[begin + count].group;
-            across[count++] = (Ranked){self->middle[group].x, group};
+                dealt + self->width[down[begin + count].index] / 2 < until)) {
+            size_t group = down[begin + count].index;
+            across[count++] = (PsgRanked){self->middle[group].x, group};
             dealt += self->width[group];
         }
-        qsort(across, count, sizeof *across, compare_ranked);
+        qsort(across, count, sizeof *across, psg_compare_ranked);
         for (size_t i = 0; i < count; i++) {
-            self->place[across[i].group] = strip * FULLEST_STRIP + i;
+            self->place[across[i].index] = strip * FULLEST_STRIP + i;
         }
         begin += count;
     }
@@ -397,15 +382,15 @@ zones_of_groups(const PsgSupergraph *all, const PsgPoint *wanted, PsgSize area)
     PsgZones *zones = zones_new(all->node_count, self.count);
     zones->strip_count = self.strips;
     zones->is_framed = true;
-    g_autofree Ranked *ranked = g_new(Ranked, self.count + 1);
+    g_autofree PsgRanked *ranked = g_new(PsgRanked, self.count + 1);
     for (size_t i = 0; i < self.count; i++) {
-        ranked[i] = (Ranked){(double)self.place[i], i};
+        ranked[i] = (PsgRanked){(double)self.place[i], i};
     }
-    qsort(ranked, self.count, sizeof *ranked, compare_ranked);
+    qsort(ranked, self.count, sizeof *ranked, psg_compare_ranked);
     g_autofree size_t *zone_of_group = g_new(size_t, self.count + 1);
     for (size_t zone = 0; zone < self.count; zone++) {
-        zone_of_group[ranked[zone].group] = zone;
-        zones->strip_of[zone] = self.place[ranked[zone].group] / FULLEST_STRIP;
+        zone_of_group[ranked[zone].index] = zone;
+        zones->strip_of[zone] = self.place[ranked[zone].index] / FULLEST_STRIP;
     }
     for (size_t node = 0; node < all->node_count; node++) {
         size_t zone = zone_of_group[self.group_of[node]];
@@ -420,16 +405,16 @@ zones_of_groups(const PsgSupergraph *all, const PsgPoint *wanted, PsgSize area)
 PsgZones *
 psg_zones_of_heights(const PsgPoint *points, size_t count)
 {
-    g_autofree Ranked *ranked = g_new(Ranked, count + 1);
+    g_autofree PsgRanked *ranked = g_new(PsgRanked, count + 1);
     g_autofree size_t *level_of = g_new(size_t, count + 1);
     for (size_t i = 0; i < count; i++) {
-        ranked[i] = (Ranked){points[i].y, i};
+        ranked[i] = (PsgRanked){points[i].y, i};
     }
-    qsort(ranked, count, sizeof *ranked, compare_ranked);
+    qsort(ranked, count, sizeof *ranked, psg_compare_ranked);
     size_t level = 0;
     for (size_t i = 0; i < count; i++) {
         level += i > 0 && ranked[i].key - ranked[i - 1].key > SAME_HEIGHT;
-        level_of[ranked[i].group] = level;
+        level_of[ranked[i].index] = level;
     }
     return zones_of_levels(level_of, count, level + 1);
 }
