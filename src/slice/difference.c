@@ -23,20 +23,14 @@ presences_in(const PsgLandscape *landscape, size_t slice)
     return presences;
 }
 
-static bool
-is_there(PsgPresence presence)
-{
-    return presence == PSG_PRESENCE_THERE || presence == PSG_PRESENCE_UNSURE;
-}
-
 /* The change by presence alone: NONE says that it is there in both, or in neither. */
 static PsgChange
 change_of_presence(PsgPresence before, PsgPresence after)
 {
-    if (is_there(before) == is_there(after)) {
+    if (psg_presence_is_seen(before) == psg_presence_is_seen(after)) {
         return PSG_CHANGE_NONE;
     }
-    return is_there(after) ? PSG_CHANGE_ADDED : PSG_CHANGE_REMOVED;
+    return psg_presence_is_seen(after) ? PSG_CHANGE_ADDED : PSG_CHANGE_REMOVED;
 }
 
 static bool
@@ -83,8 +77,8 @@ static bool
 has_both(const Presences *presences, const PsgMeasurement *value)
 {
     return value->subject != PSG_SUBJECT_ACTOR ||
-           (is_there(presences->before[value->index]) &&
-            is_there(presences->after[value->index]));
+           (psg_presence_is_seen(presences->before[value->index]) &&
+            psg_presence_is_seen(presences->after[value->index]));
 }
 
 static void
@@ -148,7 +142,7 @@ see_actor(const PsgView *view, const Presences *presences, size_t index)
     };
     seen.former_kind = seen.kind;
     seen.former_tier = seen.tier;
-    if (is_there(before) && is_there(after)) {
+    if (psg_presence_is_seen(before) && psg_presence_is_seen(after)) {
         tell_former(view, presences, &seen);
     } else if (change == PSG_CHANGE_NONE && before != after) {
         seen.change = PSG_CHANGE_ALTERED; /* talked of in one of them */
@@ -228,8 +222,8 @@ add_memberships(PsgView *view, const Presences *presences)
     for (size_t i = 0; i < view->actor_count; i++) {
         PsgViewActor *seen = &view->actors[i];
         guint before = memberships->len;
-        if (is_there(presences->before[seen->actor]) &&
-            is_there(presences->after[seen->actor])) {
+        if (psg_presence_is_seen(presences->before[seen->actor]) &&
+            psg_presence_is_seen(presences->after[seen->actor])) {
             add_memberships_of(view, i, memberships);
         }
         if (memberships->len > before) {
@@ -277,7 +271,8 @@ mark_weights(const PsgRelationTimes *times, GArray *relations)
 {
     for (guint i = 0; i < relations->len; i++) {
         PsgViewRelation *seen = &g_array_index(relations, PsgViewRelation, i);
-        bool is_kept = seen->change == PSG_CHANGE_NONE && is_there(seen->presence);
+        bool is_kept =
+            seen->change == PSG_CHANGE_NONE && psg_presence_is_seen(seen->presence);
         if (is_kept && !psg_relation_weighs_same(times, seen->relation, seen->relation)) {
             seen->change = PSG_CHANGE_ALTERED;
             seen->former = seen->relation;

@@ -49,17 +49,10 @@ psg_unit_is_share(const char *unit)
     return is_share;
 }
 
-static const char *
-label_or_id(const PsgText *label, const char *id, const char *language)
-{
-    const char *said = psg_text_in(label, language);
-    return said != NULL ? said : id;
-}
-
 const char *
 psg_measure_name(const PsgMeasure *measure, const char *language)
 {
-    return label_or_id(&measure->label, measure->id, language);
+    return psg_text_or(&measure->label, language, measure->id);
 }
 
 const char *
@@ -71,11 +64,11 @@ psg_thing_name(const PsgLandscape *landscape, PsgSubjectKind of, size_t index,
         return psg_text_in(psg_dated_text_at(&landscape->actors[index].name, window),
                            language);
     case PSG_SUBJECT_GROUP:
-        return label_or_id(&landscape->groups[index].label, landscape->groups[index].id,
-                           language);
+        return psg_text_or(&landscape->groups[index].label, language,
+                           landscape->groups[index].id);
     case PSG_SUBJECT_TIER:
-        return label_or_id(&landscape->tiers[index].label, landscape->tiers[index].id,
-                           language);
+        return psg_text_or(&landscape->tiers[index].label, language,
+                           landscape->tiers[index].id);
     case PSG_SUBJECT_ALL:
         break;
     }
