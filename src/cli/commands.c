@@ -7,21 +7,24 @@
 #include <string.h>
 
 static const PsgCommand commands[] = {
-    {"render", "DATA", 1, 1, "make figures: SVG, PNG and PDF, for every slice",
+    {"render", "DATA", 1, 1,
+     "make the figures that the landscape asks for: SVG, PNG and PDF",
      "  paysage render landscape.yaml\n"
      "  paysage render data/mesocentres -o out --figure network --at 2013 --format svg\n"
      "  paysage render data/mesocentres --figure pyramid --at 2008,2015 --lang en --style dark\n"
+     "  paysage render data/mesocentres --figure deck --sections network,timeline\n"
      "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
      psg_run_render},
     {"compare", "DATA A [DATA2] B", 3, 4,
      "tell what changed between two slices, or two landscapes",
      "  paysage compare data/mesocentres 2008 2017\n"
-     "  paysage compare data/mesocentres 2008 2017 --side-by-side --format svg -o out\n"
+     "  paysage compare data/mesocentres 2008 2017 --form groups --format svg -o out\n"
      "  paysage compare data/mesocentres 2008 2017 --format json\n"
      "  paysage compare before.yaml 2020 after.yaml 2020 --match ids.csv --exit-code",
      psg_run_compare},
     {"check", "DATA", 1, 1, "tell every mistake, with its place",
      "  paysage check landscape.yaml\n"
+     "  paysage check data/mesocentres --strict --all\n"
      "  paysage check data/mesocentres --format json",
      psg_run_check},
     {"show", "DATA [SLICE]", 1, 2,
@@ -33,6 +36,7 @@ static const PsgCommand commands[] = {
      psg_run_show},
     {"layout", "DATA", 1, 1, "print where the boxes stand, as CSV",
      "  paysage layout data/mesocentres\n"
+     "  paysage layout data/mesocentres --points --stability 0.5\n"
      "  paysage layout data/mesocentres --layout fdp -o positions.csv",
      psg_run_layout},
     {"export", "DATA", 1, 1, "turn the landscape into JSON, YAML, CSV or DOT",
@@ -85,7 +89,8 @@ help(void)
         text, "\nExamples:\n"
               "  paysage new my-landscape\n"
               "  paysage render my-landscape -o out\n"
-              "  paysage COMMAND --help\n\n"
+              "  paysage COMMAND --help\n"
+              "  paysage --version\n\n"
               "Exit status: 0 done, 1 mistakes in the data, 2 wrong usage, 3 the system "
               "refused (disk, permission).\n");
     return g_string_free(text, FALSE);

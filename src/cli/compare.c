@@ -322,9 +322,10 @@ psg_run_compare(const PsgCommand *command, char **argv)
         {"match", 0, 0, G_OPTION_ARG_FILENAME, &options.match,
          "CSV with the columns from,to: who is who where ids differ", "FILE"},
         {"side-by-side", 0, 0, G_OPTION_ARG_NONE, &options.is_side_by_side,
-         "two networks, not one", NULL},
+         "short for --form side-by-side", NULL},
         {"form", 0, 0, G_OPTION_ARG_STRING, &options.form,
-         "auto (default), together, side-by-side, groups", "FORM"},
+         "auto (default: by how much has changed), together, side-by-side, groups",
+         "FORM"},
         {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options.has_exit_code, PSG_EXIT_CODE_HELP,
          NULL},
         G_OPTION_ENTRY_NULL,
@@ -332,7 +333,9 @@ psg_run_compare(const PsgCommand *command, char **argv)
     GOptionGroup *groups[] = {psg_look_option_group(&look),
                               psg_input_option_group(&options.input), NULL};
     PsgExit status;
-    g_autofree GOptionEntry *all = psg_output_entries(&options.output, entries);
+    g_autofree GOptionEntry *all = psg_output_entries(
+        &options.output, entries,
+        "svg,png,pdf (default), csv (the facts behind it), json (for programs)");
     g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
     if (arguments != NULL) {
         status = compare(command, arguments, &options, &look);

@@ -59,6 +59,17 @@ write_tables(const PsgExporter *exporter, PsgExport what, const char *folder)
     return status;
 }
 
+/* Owned by the caller. */
+static char *
+table_names(const PsgExporter *exporter)
+{
+    g_autoptr(GString) names = g_string_new(exporter->tables[0]);
+    for (size_t i = 1; exporter->tables[i] != NULL; i++) {
+        g_string_append_printf(names, ", %s", exporter->tables[i]);
+    }
+    return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
 static bool
 choose_table(const PsgCommand *command, const PsgExporter *exporter,
              const Options *options, PsgExport *what)
@@ -67,11 +78,8 @@ choose_table(const PsgCommand *command, const PsgExporter *exporter,
     if (g_strv_contains(exporter->tables, what->table)) {
         return true;
     }
-    g_autoptr(GString) names = g_string_new(exporter->tables[0]);
-    for (size_t i = 1; exporter->tables[i] != NULL; i++) {
-        g_string_append_printf(names, ", %s", exporter->tables[i]);
-    }
-    psg_usage_error(command, "no table \"%s\"; there are %s", what->table, names->str);
+    g_autofree char *names = table_names(exporter);
+    psg_usage_error(command, "no table \"%s\"; there are %s", what->table, names);
     return false;
 }
 
@@ -141,13 +149,13 @@ psg_run_export(const PsgCommand *command, char **argv)
     PsgInputOptions input = {0};
     Options options = {0};
     g_autofree char *names = exporter_names(true);
+    g_autofree char *tables = table_names(psg_exporter_lookup("csv"));
+    g_autofree char *table_help = g_strconcat("csv: one of ", tables, NULL);
     const GOptionEntry entries[] = {
         {"to", 0, 0, PSG_ARG_TEXT, &options.to, names, "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
          "write to this file (csv without --table: this folder)", "PATH"},
-        {"table", 0, 0, PSG_ARG_TEXT, &options.table,
-         "csv: actors, presence, relations, events, measures, slices or sources",
-         "TABLE"},
+        {"table", 0, 0, PSG_ARG_TEXT, &options.table, table_help, "TABLE"},
         {"at", 0, 0, PSG_ARG_TEXT, &options.at, "dot: the slice", "SLICE"},
         {"lang", 0, 0, PSG_ARG_TEXT, &options.language, "csv, dot: language of texts",
          "LANGUAGE"},

@@ -10,20 +10,19 @@
 enum { MOST_WORKERS = 64 };
 
 GOptionEntry *
-psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own)
+psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
+                   const char *formats)
 {
     const GOptionEntry entries[] = {
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->folder,
          "write into this folder (out)", "DIR"},
-        {"format", 0, 0, PSG_ARG_TEXT, &options->format,
-         "svg,png,pdf (default), csv (the facts behind it), json (compare), mp4 (film)",
-         "FORMAT,…"},
+        {"format", 0, 0, PSG_ARG_TEXT, &options->format, formats, "FORMAT,…"},
         {"dpi", 0, 0, PSG_ARG_TEXT, &options->dpi,
-         "of PNG: 144 makes 1920 × 1080 of a slide", "N"},
+         "of PNG: 144 (default) makes 1920 × 1080 of a slide", "N"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &options->workers,
-         "so many at once (all processors)", "N"},
+         "make so many figures at once (as many as there are processors)", "N"},
         {"fresh", 0, 0, G_OPTION_ARG_NONE, &options->is_fresh,
-         "make all anew, also what nothing has changed", NULL},
+         "make all anew, also what has not changed", NULL},
         G_OPTION_ENTRY_NULL,
     };
     GArray *all = g_array_new(FALSE, FALSE, sizeof(GOptionEntry));

@@ -13,8 +13,10 @@ typedef struct {
 } PsgOutputOptions;
 
 /* A command's own entries, which end with an empty one, and those of output after them:
- * short options are looked for among a command's own. Owned by the caller. */
-GOptionEntry *psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own);
+ * short options are looked for among a command's own. formats: what help says of them. Owned by
+ * the caller. */
+GOptionEntry *psg_output_entries(PsgOutputOptions *options, const GOptionEntry *own,
+                                 const char *formats);
 void psg_output_options_clear(PsgOutputOptions *options);
 
 const char *psg_output_folder(const PsgOutputOptions *options);

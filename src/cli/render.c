@@ -149,7 +149,9 @@ psg_run_render(const PsgCommand *command, char **argv)
     GOptionGroup *groups[] = {kinds, psg_look_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
-    g_autofree GOptionEntry *all = psg_output_entries(&options.output, entries);
+    g_autofree GOptionEntry *all = psg_output_entries(
+        &options.output, entries,
+        "svg,png,pdf (default), csv (the facts behind it), mp4 (film)");
     g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
     if (arguments != NULL) {
         status = render(command, arguments[0], &options, &look, &input);

@@ -842,7 +842,7 @@ static const PsgFigureOption options[] = {
      .offset = offsetof(PsgSeriesOptions, measures)},
     {.name = "counts",
      .type = PSG_OPTION_FLAG,
-     .help = "actors, relations, new and gone by slice",
+     .help = "actors, relations, new, gone, density and most neighbours of each slice",
      .offset = offsetof(PsgSeriesOptions, has_counts)},
     PSG_FIGURE_WINDOW(PsgSeriesOptions),
 };

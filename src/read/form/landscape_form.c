@@ -195,7 +195,8 @@ static const PsgField relation_fields[] = {
     {"kind", &id, "One of \"relation-kinds\".", false},
     {"when", &dates, "When it lived; without it, while both ends do.", false},
     {"weight", &dated_weight, "How strong it is, above 0; 1 if not said.", false},
-    {"label", &text, "Told where one points at its line.", false},
+    {"label", &text, "In place of the kind's label: on its line where there is room.",
+     false},
     {"url", &url, "Its address.", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},
@@ -447,7 +448,7 @@ static const PsgField landscape_fields[] = {
     {"relations", &relations, "Which actors are related.", false},
     {"events", &events, "What happened.", false},
     {"measures", &measures, "Figures over time.", false},
-    {"pyramid", &pyramid, "The levels of computing.", false},
+    {"pyramid", &pyramid, "Tiers of actors, from the top, with their numbers.", false},
     {"layout", &layout, "Where actors stand in figures.", false},
 };
 
