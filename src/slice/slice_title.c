@@ -29,6 +29,16 @@ is_bare_year(const PsgSlice *slice, const char *label)
            strcmp(label, slice->id) == 0 && g_str_has_prefix(label, year);
 }
 
+/* A month, a day or a time that the id alone tells, as machines write it. */
+static bool
+is_bare_date(const PsgSlice *slice, const char *label)
+{
+    const PsgDate *from = &slice->when.from;
+    g_autofree char *edtf = psg_interval_edtf(&slice->when);
+    return strcmp(label, slice->id) == 0 && strcmp(label, edtf) == 0 &&
+           from->kind == PSG_END_KNOWN && from->precision < PSG_PRECISION_YEAR;
+}
+
 char *
 psg_slice_title(const PsgSlice *slice, const char *language, char **suffix)
 {
@@ -36,7 +46,7 @@ psg_slice_title(const PsgSlice *slice, const char *language, char **suffix)
     if (suffix != NULL) {
         *suffix = NULL;
     }
-    if (is_bare_year(slice, label)) {
+    if (is_bare_year(slice, label) || is_bare_date(slice, label)) {
         return psg_interval_label(&slice->when, language);
     }
     if (speaks(label)) {

@@ -5,6 +5,6 @@
 
 #include "model/landscape.h"
 
-/* Its label, or its dates if the label alone says too little ("−4"); *suffix is the label
- * then, else NULL. Both are owned by the caller; suffix may be NULL. */
+/* Its label, or its dates in words if it is the bare id of a month or a day ("2010-06"), or if
+ * it alone says too little ("−4"); *suffix is that label then, else NULL. Both are owned by the caller; suffix may be NULL. */
 char *psg_slice_title(const PsgSlice *slice, const char *language, char **suffix);

@@ -334,17 +334,32 @@ psg_message_of_slice(const PsgRenderContext *context, size_t slice)
 
 /* ---- A span of slices ---- */
 
-/* " in 2007"; " (Before 2008)", since what an author calls a slice goes with no preposition that
- * we know. */
+/* What a slice of that title goes with: what an author calls one goes with no preposition that
+ * we know, a year, a month or a day do. */
+static PsgWord
+preposition_of(const PsgRenderContext *context, size_t slice, const char *title)
+{
+    const PsgInterval *when = &context->landscape->slices[slice].when;
+    g_autofree char *label = psg_interval_label(when, context->language);
+    bool is_date = strcmp(title, label) == 0 && when->from.first == when->to.first &&
+                   when->from.last == when->to.last;
+    bool is_year = strspn(title, "0123456789") == strlen(title);
+    if (is_date && when->from.precision == PSG_PRECISION_DAY) {
+        return PSG_WORD_ON_DAY;
+    }
+    bool is_month = is_date && when->from.precision == PSG_PRECISION_MONTH;
+    return is_year || is_month ? PSG_WORD_IN_YEAR : PSG_WORD_IN_SLICE;
+}
+
+/* " in 2007", " on 15 April 2004"; " (Before 2008)". */
 static char *
 say_when(const PsgRenderContext *context, size_t slice)
 {
     g_autofree char *title = psg_context_slice_title(context, slice, NULL);
-    bool is_year = strspn(title, "0123456789") == strlen(title);
     GString *text = g_string_new(NULL);
-    append_filled(
-        text, psg_word(is_year ? PSG_WORD_IN_YEAR : PSG_WORD_IN_SLICE, context->language),
-        &(const char *){title});
+    append_filled(text,
+                  psg_word(preposition_of(context, slice, title), context->language),
+                  &(const char *){title});
     return g_string_free(text, FALSE);
 }
 
