@@ -131,6 +131,23 @@ START_TEST(subtitles_break_between_phrases)
 }
 END_TEST
 
+/* The letters of two lines keep off the landscape's title, where that reaches above them. */
+START_TEST(two_lines_leave_air_below_the_title_of_the_landscape)
+{
+    const bool cited[] = {false, false, false};
+    g_autoptr(Desk) desk = desk_new(story);
+    draw(desk, "2007", NULL, phrases[0].subtitle, cited);
+    Part heading = part_of_group(desk->scene, "heading");
+    size_t count = part_count(heading, PSG_ITEM_TEXT);
+    const PsgItem *above = part_nth(heading, PSG_ITEM_TEXT, 0);
+    const PsgItem *first = part_nth(heading, PSG_ITEM_TEXT, count - 2);
+    ck_assert_ptr_nonnull(strstr(above->text, "Ten years"));
+    double bottom = above->at.y + 0.25 * above->look.font.size; /* of p and q */
+    double top = first->at.y - 0.73 * first->look.font.size;    /* of capitals */
+    ck_assert_double_ge(top - bottom, 0.6 * above->look.font.size);
+}
+END_TEST
+
 /* On every page, beside a short title: nothing of it is cut. */
 START_TEST(a_headline_of_200_characters_is_whole)
 {
@@ -279,6 +296,7 @@ frame_suite(void)
     tcase_add_test(words, headlines_become_one_line);
     tcase_add_test(words, sources_without_room_are_counted);
     tcase_add_loop_test(words, subtitles_break_between_phrases, 0, G_N_ELEMENTS(phrases));
+    tcase_add_test(words, two_lines_leave_air_below_the_title_of_the_landscape);
     tcase_add_loop_test(words, a_headline_of_200_characters_is_whole, 0, 4);
     tcase_add_test(words, a_long_title_has_two_lines);
     tcase_add_loop_test(words, all_sources_are_told_to_who_cannot_see, 1, 60);

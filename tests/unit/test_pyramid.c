@@ -202,6 +202,21 @@ START_TEST(what_bars_can_show_is_in_proportion)
 }
 END_TEST
 
+/* Nobody takes what is not known for more than what is known. */
+START_TEST(a_tier_without_a_number_is_as_wide_as_the_least)
+{
+    static const char *const figures[][3] = {{"40", "10", "{text: unknown}"},
+                                             {"4000", "2", "{text: unknown}"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(figures); i++) {
+        g_autoptr(Desk) desk = desk_of_figures("bn", figures[i]);
+        g_autoptr(PsgScene) scene = pyramid(desk, "2007", NULL, PSG_SCALE_SCHEMATIC);
+        ck_assert(is_dashed(scene, "v", "2007"));
+        ck_assert_double_eq_tol(slab_of(scene, "v", "2007").width,
+                                slab_of(scene, "u", "2007").width, 0.01);
+    }
+}
+END_TEST
+
 /* A figure of one of many is told from sums beside it, and looks as usual among its like. */
 START_TEST(one_of_many_is_no_sum)
 {
@@ -515,6 +530,7 @@ pyramid_suite(void)
     tcase_add_test(figures, two_slices_tell_what_changed_between_them);
     tcase_add_test(figures, slices_have_one_scale);
     tcase_add_test(figures, what_bars_can_show_is_in_proportion);
+    tcase_add_test(figures, a_tier_without_a_number_is_as_wide_as_the_least);
     tcase_add_test(figures, one_of_many_is_no_sum);
     tcase_add_test(figures, without_a_measure_nothing_is_said_to_be_missing);
     tcase_add_test(figures, a_pyramid_that_tells_what_the_one_before_tells_is_not_made);

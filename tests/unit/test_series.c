@@ -182,6 +182,36 @@ START_TEST(ratios_need_numbers_that_mean_the_same)
 }
 END_TEST
 
+/* Ratios of two tiers that have so many years, and of an actor beside them. */
+static size_t
+count_ratios(size_t years, const char *of_actor)
+{
+    g_autoptr(GString) top = g_string_new(NULL), low = g_string_new(NULL);
+    for (size_t i = 0; i < years; i++) {
+        g_string_append_printf(top, "%zu: %zu, ", 2000 + i, 500 + 10 * i);
+        g_string_append_printf(low, "%zu: %zu, ", 2000 + i, 100 + i);
+    }
+    g_autofree char *yaml = g_strdup_printf(
+        "language: en\nslices: [{id: 2000}, {id: 2009}]\nactors: {a: {}}\n"
+        "measures: {m: {label: M%s}}\npyramid:\n  measure: m\n  tiers:\n"
+        "    - {id: top, figures: {%s}}\n    - {id: low, figures: {%s}}\n",
+        of_actor, top->str, low->str);
+    Table table = table_new(yaml);
+    g_autoptr(PsgSeriesData) data = psg_series_data_new(table.desk->context, &table.spec);
+    size_t count = data->charts[0].ratio_count;
+    table_clear(&table);
+    return count;
+}
+
+/* The first and the last; and none where lines of actors go between those of tiers. */
+START_TEST(ratios_are_few_and_of_lines_that_lie_beside_each_other)
+{
+    ck_assert_uint_eq(count_ratios(4, ""), 2);
+    ck_assert_uint_eq(count_ratios(9, ""), 2);
+    ck_assert_uint_eq(count_ratios(9, ", of: {a: {2000: 200, 2004: 250, 2008: 300}}"), 0);
+}
+END_TEST
+
 START_TEST(events_are_bars_and_the_lone_is_a_footnote)
 {
     g_autofree char *yaml = whole_text();
@@ -568,6 +598,36 @@ START_TEST(footnotes_never_crowd_charts)
 }
 END_TEST
 
+/* What bars above and below zero are stands behind them, one below the other. */
+START_TEST(bars_of_two_sides_are_named_behind_them)
+{
+    Table table =
+        table_new("language: en\nslices: [{id: 2001}, {id: 2002}, {id: 2003}, "
+                  "{id: 2004}, {id: 2005}]\n"
+                  "actors: {a: {when: 2000/2002}, b: {when: 2002/2003},\n"
+                  "  c: {when: 2002/2004}, d: {when: 2004/2004}, e: {when: 2005/..}}\n");
+    table.asked->has_counts = true;
+    g_autoptr(PsgScene) scene =
+        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
+    Part part = part_of_group(scene, "chart-change");
+    const PsgItem *above = part_text(part, "added"), *below = part_text(part, "removed");
+    ck_assert(above != NULL && below != NULL);
+    double right = 0;
+    for (size_t i = part.first; i < part.end; i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        bool is_bar = item->kind == PSG_ITEM_BOX && item->ink.width > 0;
+        right = is_bar ? MAX(right, psg_rect_right(item_bounds(item))) : right;
+    }
+    PsgRect up = item_bounds(above), down = item_bounds(below);
+    ck_assert_double_gt(right, 0);
+    ck_assert_double_gt(up.x, right);
+    ck_assert_double_gt(down.x, right);
+    ck_assert_double_le(psg_rect_bottom(up), down.y + 4);
+    ck_assert_double_le(down.y - psg_rect_bottom(up), 2 * up.height);
+    table_clear(&table);
+}
+END_TEST
+
 START_TEST(the_table_has_every_value_and_count)
 {
     g_autofree char *yaml = whole_text();
@@ -594,6 +654,7 @@ series_suite(void)
     tcase_add_test(gathered, sums_and_values_of_each_are_different_charts);
     tcase_add_test(gathered, bounds_and_words_are_told);
     tcase_add_test(gathered, ratios_need_numbers_that_mean_the_same);
+    tcase_add_test(gathered, ratios_are_few_and_of_lines_that_lie_beside_each_other);
     tcase_add_test(gathered, events_are_bars_and_the_lone_is_a_footnote);
     tcase_add_test(gathered, counts_leave_out_what_is_not_known);
     tcase_add_test(gathered, the_window_clips_and_ends_the_axis);
@@ -611,6 +672,7 @@ series_suite(void)
     tcase_add_test(figure, no_chart_is_lost);
     tcase_add_test(figure, footnotes_never_crowd_charts);
     tcase_add_test(figure, shares_are_on_a_logarithmic_axis_only_if_asked);
+    tcase_add_test(figure, bars_of_two_sides_are_named_behind_them);
     tcase_add_test(figure, the_table_has_every_value_and_count);
     suite_add_tcase(suite, figure);
     return suite;

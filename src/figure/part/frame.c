@@ -11,6 +11,8 @@
 #define SUPERTITLE_BASELINE 28.0
 #define TITLE_BASELINE 73.0
 #define LAST_LINE 11.0 /* below it, of what has several lines beside or in place of it */
+#define BELOW_LANDSCAPE                                                                  \
+    6.0 /* further down, where the landscape's title reaches above them */
 #define HIGH_BASELINE 41.0
 #define TITLE_BOTTOM 104.0
 #define LAST_BASELINE 15.0 /* of the sources, from the page's bottom */
@@ -267,7 +269,9 @@ write_block(const PsgPen *pen, const PsgTextLook *look, double left, char *const
     }
     PsgPoint at = {left, psg_pen_length(pen, TITLE_BASELINE)};
     if (count > 1) {
-        at.y += psg_pen_length(pen, LAST_LINE) - (double)(count - 1) * height;
+        bool is_below = left < psg_pen_length(pen, MARGIN) + landscape_width(pen);
+        at.y += psg_pen_length(pen, LAST_LINE + (is_below ? BELOW_LANDSCAPE : 0)) -
+                (double)(count - 1) * height;
     }
     psg_pen_write_lines(pen, look, at, lines);
     return widest;

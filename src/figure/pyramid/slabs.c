@@ -42,6 +42,8 @@
 #define TICK 8.0
 #define STEP_LINE 1.5
 
+#define NARROWEST 1.0 /* half of a slab, in points of the page: it can be seen */
+
 #define EACH_SHARE 0.16 /* of its usual ink, of a figure of one of many beside sums */
 #define TOP_SHARE 0.36  /* of the width of slabs that mean nothing, at their top */
 #define LEVEL_SHARE 0.5 /* of the width, at most taken by what is written on slabs */
@@ -102,6 +104,9 @@ widths_of(const PsgRenderContext *context, const PsgPyramid *pyramid, double bas
         widths.is_log = scale.is_log && range.least < range.most;
         widths.least = widths.is_log ? range.least : 0;
         widths.most = range.is_share ? scale.most : range.most;
+        if (!widths.is_log) {
+            widths.base = MAX(NARROWEST, widest * MAX(0, range.least) / widths.most);
+        }
     }
     return widths;
 }
@@ -114,7 +119,7 @@ half_of(const Widths *widths, const PsgTierFact *fact)
     }
     double value = fact->value->value;
     if (!widths->is_log) {
-        return MAX(1, widths->widest * MAX(0, value) / widths->most);
+        return MAX(NARROWEST, widths->widest * MAX(0, value) / widths->most);
     }
     double share = log(value / widths->least) / log(widths->most / widths->least);
     return widths->base + share * (widths->widest - widths->base);

@@ -378,10 +378,21 @@ add_ratios(const Builder *builder, const PsgSeriesLine *upper, const PsgSeriesLi
     }
 }
 
-/* Adds the ratios between sums of a tier and of the next one below. */
+/* Of more than two, the first and the last tell how the ratio went. */
+static void
+keep_ends(GArray *ratios, guint first)
+{
+    if (ratios->len > first + 2) {
+        g_array_remove_range(ratios, first + 1, ratios->len - first - 2);
+    }
+}
+
+/* Adds the ratios between sums of a tier and of the next one below. Where lines of actors go
+ * between theirs, nobody sees which two a ratio is of. */
 static void
 find_ratios(const Builder *builder, PsgSeriesChart *chart)
 {
+    bool is_mixed = false;
     GArray *ratios = g_array_new(FALSE, FALSE, sizeof(PsgSeriesRatio));
     size_t tiers = builder->context->landscape->tier_count;
     g_autofree const PsgSeriesLine **of_tier = g_new0(const PsgSeriesLine *, tiers + 1);
@@ -389,10 +400,13 @@ find_ratios(const Builder *builder, PsgSeriesChart *chart)
         if (chart->lines[i].tier != PSG_NONE) {
             of_tier[chart->lines[i].tier] = &chart->lines[i];
         }
+        is_mixed = is_mixed || chart->lines[i].tier == PSG_NONE;
     }
-    for (size_t i = 0; i < tiers; i++) {
+    for (size_t i = 0; i < tiers && !is_mixed; i++) {
         if (of_tier[i] != NULL && of_tier[i + 1] != NULL) {
+            guint first = ratios->len;
             add_ratios(builder, of_tier[i], of_tier[i + 1], ratios);
+            keep_ends(ratios, first);
         }
     }
     chart->ratio_count = ratios->len;

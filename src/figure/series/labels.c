@@ -556,11 +556,33 @@ name_lines(Labels *labels, size_t *names)
     }
 }
 
+/* Bars whose name stands behind them: none has, if no bar has any height. */
+static bool
+has_side_name(const PsgSeriesPlotted *plotted)
+{
+    bool has_height = false;
+    for (size_t i = 0; i < plotted->count; i++) {
+        has_height = has_height || fpclassify(plotted->spots[i].point->value) != FP_ZERO;
+    }
+    return plotted->line->is_bars && plotted->line->name != NULL && has_height;
+}
+
+static double
+margin_for_side(const PsgSeriesPlot *plot, const char *name)
+{
+    const PsgPen *pen = plot->pen;
+    PsgTextLook look = look_of(plot, 600);
+    return psg_pen_width(pen, &look, name) + psg_pen_length(pen, 2 * AIR + GAP) + 1;
+}
+
 /* is_beside: the value stands beside the name. By how much the area must be narrower, so that what is written at the line's last point
  * does not leave it. */
 static double
 margin_for(const PsgSeriesPlot *plot, const PsgSeriesPlotted *plotted, bool is_beside)
 {
+    if (has_side_name(plotted)) {
+        return margin_for_side(plot, plotted->line->name);
+    }
     if (plotted->count == 0 || plotted->line->is_bars || plotted->line->is_rest ||
         is_stretch(plotted)) {
         return 0;
@@ -722,37 +744,33 @@ write_values(Labels *labels, const PsgSeriesPlotted *plotted, size_t name)
 
 /* ---- Names of bars ---- */
 
-/* What bars that go up are, or those that go down: on their side of zero, as near to it and
- * as far left as can be. */
+/* What bars that go up are, or those that go down: behind all of them, as names of lines are, on
+ * their side of zero and as near to it as can be. */
 static void
 name_side(Labels *labels, const PsgSeriesPlotted *plotted)
 {
     const PsgSeriesPlot *plot = labels->plot;
-    double zero = psg_value_scale_y(&plot->values, 0), most = zero, least = zero;
+    if (!has_side_name(plotted)) {
+        return;
+    }
+    double zero = psg_value_scale_y(&plot->values, 0);
+    bool is_down = false;
     for (size_t i = 0; i < plotted->count; i++) {
-        most = MAX(most, plotted->spots[i].at.y);
-        least = MIN(least, plotted->spots[i].at.y);
+        is_down = is_down || plotted->spots[i].at.y > zero;
     }
-    if (plotted->line->name == NULL || !plotted->line->is_bars || !(least < most)) {
-        return; /* no bar has any height */
-    }
-    bool is_down = most > zero;
     PsgTextLook look = look_of(plot, 600);
     PsgLabel asked = {.weight = NAME_WEIGHT, .crossing = 1};
     Entry *entry = add_entry(labels, &look, &asked);
     Form *form =
         add_form(labels, entry, plotted->line->name, plot->room.width * NAME_SHARE, 1);
+    double gap = psg_pen_length(plot->pen, GAP);
     double room = is_down ? psg_rect_bottom(plot->area) - zero : zero - plot->room.y;
     size_t rows = (size_t)MAX(1, room / form->size.height);
-    size_t columns = (size_t)MAX(1, 2 * plot->area.width / form->size.width - 1);
-    for (size_t i = 0; i < rows * columns; i++) {
-        double right = ((double)(i % columns) + 1) / 2 * form->size.width;
-        size_t row = i / columns;
-        double far =
-            ((double)row + 0.5) * form->size.height + psg_pen_length(plot->pen, GAP);
-        offer(labels, form,
-              (PsgPoint){plot->area.x + right, zero + (is_down ? far : -far)},
-              SIDE_COST * (double)i / (double)(rows * columns));
+    double x = psg_rect_right(plot->area) + gap + form->size.width / 2;
+    for (size_t row = 0; row < rows; row++) {
+        double far = ((double)row + 0.5) * form->size.height + gap;
+        offer(labels, form, (PsgPoint){x, zero + (is_down ? far : -far)},
+              SIDE_COST * (double)row / (double)rows);
     }
 }
 
