@@ -357,12 +357,6 @@ psg_spells_span(const PsgSpells *spells)
                          .to = spells->items[spells->latest].to};
 }
 
-bool
-psg_spells_begin_known(const PsgSpells *spells)
-{
-    return spells->stretch_count > 0 && spells->stretches[0].begun_by < PSG_TIME_LAST;
-}
-
 static bool
 has_known_end(const PsgSpells *spells)
 {

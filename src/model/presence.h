@@ -37,9 +37,6 @@ bool psg_spells_are_sure(const PsgSpells *spells, const PsgInterval *window);
  * its day. */
 PsgInterval psg_spell_drawn(const PsgLandscape *landscape, const PsgInterval *spell);
 
-/* Somebody knows when they began: they are neither open nor unknown there. */
-bool psg_spells_begin_known(const PsgSpells *spells);
-
 /* THERE or UNSURE. */
 bool psg_presence_is_seen(PsgPresence presence);
 

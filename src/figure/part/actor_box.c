@@ -850,20 +850,14 @@ psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
 }
 
 void
-psg_actor_plate_draw(const PsgPen *pen, size_t kind, PsgDash dash, PsgRect box)
-{
-    const PsgStyle *style = pen->context->style;
-    const PsgPaint *paint = psg_context_paint(pen->context, kind);
-    PsgInk ink = {dash == PSG_DASH_NONE ? paint->fill : style->background, paint->line,
-                  psg_pen_length(pen, style->outline_width), dash};
-    g_autoptr(PsgPath) outline =
-        psg_shape_outline(psg_context_shape(pen->context, kind), box,
-                          psg_pen_length(pen, style->corner) / 2);
-    psg_scene_path(pen->scene, outline, &ink);
-}
-
-void
 psg_actor_box_sample(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    psg_actor_plate_draw(pen, entry->kind, PSG_DASH_NONE, room);
+    const PsgStyle *style = pen->context->style;
+    const PsgPaint *paint = psg_context_paint(pen->context, entry->kind);
+    PsgInk ink = {paint->fill, paint->line, psg_pen_length(pen, style->outline_width),
+                  PSG_DASH_NONE};
+    g_autoptr(PsgPath) outline =
+        psg_shape_outline(psg_context_shape(pen->context, entry->kind), room,
+                          psg_pen_length(pen, style->corner) / 2);
+    psg_scene_path(pen->scene, outline, &ink);
 }

@@ -57,11 +57,7 @@ void psg_actor_box_draw_piece(const PsgPen *pen, const PsgBoxManner *manner,
 void psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
                               const PsgViewActor *seen, PsgRect box);
 
-/* A plate as small as a line of text, in the shape and colours of its kind; not filled if it is
- * dashed. */
-void psg_actor_plate_draw(const PsgPen *pen, size_t kind, PsgDash dash, PsgRect box);
-
-/* A small sample of a kind's box, for legends: dashed if all of them are only talked of. */
+/* A small sample of a kind's box, for legends. */
 void psg_actor_box_sample(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry);
 
 /* ---- Groups of a scene ---- */

@@ -10,20 +10,6 @@
 
 #include <math.h>
 
-size_t *
-psg_tiers_by_actor(const PsgRenderContext *context, size_t slice)
-{
-    const PsgView *view = context->views[slice];
-    size_t *tiers =
-        psg_tiers_that_list(context->landscape, &context->landscape->slices[slice].when);
-    for (size_t i = 0; i < view->actor_count; i++) {
-        if (view->actors[i].tier != PSG_NONE) {
-            tiers[view->actors[i].actor] = view->actors[i].tier;
-        }
-    }
-    return tiers;
-}
-
 /* is_on: by actor, all false before and after. */
 static void
 find_actors(const PsgRenderContext *context, size_t slice, PsgTierFact *fact, bool *is_on)
@@ -266,12 +252,6 @@ psg_tier_fill(const PsgRenderContext *context, size_t tier)
     size_t count = context->landscape->tier_count;
     double share = count < 2 ? 0 : (double)tier / (double)(count - 1);
     return psg_colour_mix(paint->line, paint->fill, share);
-}
-
-PsgColour
-psg_tier_ink(const PsgRenderContext *context, size_t tier)
-{
-    return psg_tier_ink_on(psg_tier_fill(context, tier));
 }
 
 PsgColour

@@ -27,10 +27,6 @@ bool psg_tier_facts_equal(const PsgRenderContext *context, const PsgTierFact *on
                           const PsgTierFact *other);
 void psg_tier_facts_free(const PsgRenderContext *context, PsgTierFact *facts);
 
-/* By actor of the landscape: the tier that it names as its own; else the first that lists it,
- * or PSG_NONE. Owned by the caller. */
-size_t *psg_tiers_by_actor(const PsgRenderContext *context, size_t slice);
-
 /* "plus de 6 000 Tflop/s"; the author's own text if there is one. Owned by the caller. */
 char *psg_tier_value_label(const PsgRenderContext *context, const PsgMeasurement *value);
 
@@ -51,8 +47,7 @@ size_t psg_tier_names_count(const PsgRenderContext *context, const PsgTierFact *
 /* Light at the foot, strong at the top. */
 PsgColour psg_tier_fill(const PsgRenderContext *context, size_t tier);
 
-/* Black or white, whatever is read better on the fill. */
-PsgColour psg_tier_ink(const PsgRenderContext *context, size_t tier);
+/* Black or white, whatever is read better on it. */
 PsgColour psg_tier_ink_on(PsgColour fill);
 
 /* Marks the sources of all that the facts tell. */
