@@ -528,6 +528,24 @@ START_TEST(rows_that_are_no_tiers_have_no_bands)
 }
 END_TEST
 
+/* A page may have room for more strips than there are groups. */
+START_TEST(two_groups_stand_on_a_high_page)
+{
+    g_autoptr(Desk) desk =
+        desk_of(fixture_landscape("slices: [{id: 2007}]\n"
+                                  "groups: {g0: {label: Water}, g1: {label: Roads}}\n"
+                                  "actors: {a: {groups: g0}, b: {groups: g0},"
+                                  " c: {groups: g1}}\n"
+                                  "relations: [{from: a, to: b}, {from: b, to: c}]\n"),
+                NULL, "300x6000", NULL);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    Ground ground = ground_of(desk, network, 0);
+    ck_assert_uint_eq(ground.regions->len, 2);
+    check_members(&ground);
+    ground_clear(&ground);
+}
+END_TEST
+
 Suite *
 region_suite(void)
 {
@@ -548,6 +566,7 @@ region_suite(void)
     tcase_add_loop_test(tcase, no_line_crosses_a_name, 0, count);
     tcase_add_loop_test(tcase, names_are_read_on_their_tint, 0, 4);
     tcase_add_test(tcase, a_group_may_be_large);
+    tcase_add_test(tcase, two_groups_stand_on_a_high_page);
     suite_add_tcase(suite, tcase);
     return suite;
 }

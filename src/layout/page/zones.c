@@ -245,14 +245,15 @@ grouping_of(const PsgSupergraph *all, const PsgPoint *wanted)
     return self;
 }
 
-/* So many that a group is about as wide as it is high, seen as cells of the page. */
+/* So many that a group is about as wide as it is high, seen as cells of the page; each has one
+ * at least. */
 static size_t
 strips_for(const Grouping *self, PsgSize area)
 {
     double shape = area.height / fmax(area.width, 1);
     double strips = round(sqrt((double)self->count * shape));
     double fewest = ceil((double)self->count / FULLEST_STRIP);
-    return (size_t)fmax(1, fmax(strips, fewest));
+    return (size_t)fmin(fmax(1, fmax(strips, fewest)), (double)self->count);
 }
 
 /* Step 1. */
