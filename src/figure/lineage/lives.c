@@ -523,7 +523,8 @@ static GArray *
 links_of(const PsgLineagePlan *plan, const Columns *columns, const GArray *runs)
 {
     const size_t *places = plan->places;
-    GArray *links = g_array_new(FALSE, FALSE, sizeof(PsgOrderLink));
+    /* room for one, so that a list of none can be pointed into too */
+    GArray *links = g_array_sized_new(FALSE, FALSE, sizeof(PsgOrderLink), 1);
     for (size_t i = 0; i < plan->lineage->event_count; i++) {
         const PsgLineageEvent *event = &plan->lineage->events[i];
         size_t from = places[event->from], to = places[event->to];
