@@ -178,7 +178,7 @@ psg_dated_index_holds(const PsgDatedIndexes *values, size_t place,
 }
 
 size_t *
-psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *days)
+psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *window)
 {
     size_t *tiers = g_new(size_t, landscape->actor_count + 1);
     for (size_t i = 0; i < landscape->actor_count; i++) {
@@ -187,7 +187,7 @@ psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *days)
     for (size_t tier = landscape->tier_count; tier-- > 0;) {
         const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
         for (size_t i = 0; i < listed->count; i++) {
-            if (psg_dated_index_holds(listed, i, days)) {
+            if (psg_dated_index_holds(listed, i, window)) {
                 tiers[listed->items[i].index] = tier;
             }
         }

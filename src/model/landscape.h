@@ -391,9 +391,9 @@ size_t psg_dated_index_at(const PsgDatedIndexes *values, const PsgInterval *wind
 bool psg_dated_index_holds(const PsgDatedIndexes *values, size_t place,
                            const PsgInterval *window);
 
-/* By actor of the landscape: the first tier that lists it in these days, or PSG_NONE. Owned by
+/* By actor of the landscape: the first tier that lists it in that window, or PSG_NONE. Owned by
  * the caller. */
-size_t *psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *days);
+size_t *psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *window);
 
 /* The tier that it names as its own; else the one that lists it then. */
 size_t psg_actor_tier_at(const PsgActor *actor, const PsgInterval *window,

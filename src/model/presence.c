@@ -265,7 +265,7 @@ psg_spell_drawn(const PsgLandscape *landscape, const PsgInterval *spell)
     return drawn(spell, landscape->has_observed ? &landscape->observed : NULL);
 }
 
-/* The first stretch that does not end before the day. */
+/* The first stretch that does not end before that time. */
 static size_t
 first_stretch(const PsgSpells *spells, PsgTime time)
 {
@@ -328,9 +328,9 @@ psg_spells_are_sure(const PsgSpells *spells, const PsgInterval *window)
            has_end_within(spells, window);
 }
 
-/* Both have a day in common that lies in the window; neither is without dates. */
+/* Both have a time in common that lies in the window; neither is without dates. */
 static bool
-spells_share_day(const PsgSpells *a, const PsgSpells *b, const PsgInterval *window)
+spells_share_time(const PsgSpells *a, const PsgSpells *b, const PsgInterval *window)
 {
     PsgTime from = psg_interval_first(window), to = psg_interval_last(window);
     size_t i = first_stretch(a, from), j = first_stretch(b, from);
@@ -416,7 +416,7 @@ psg_actors_meet(const PsgActor *a, const PsgActor *b)
     if ((!a->has_when && !a->is_talked_of) || (!b->has_when && !b->is_talked_of)) {
         return true;
     }
-    return spells_share_day(&a->when, &b->when, &always) ||
+    return spells_share_time(&a->when, &b->when, &always) ||
            (psg_actor_talk(a, &talk) && psg_actor_presence_in(b, &talk)) ||
            (psg_actor_talk(b, &talk) && psg_actor_presence_in(a, &talk));
 }
@@ -454,8 +454,8 @@ psg_relation_presence_of(const PsgLandscape *landscape, const PsgRelation *relat
     const PsgSpells *other = &landscape->actors[relation->to].when;
     bool is_of_ends = relation->when.count == 0 && psg_presence_is_seen(weaker) &&
                       one->count > 0 && other->count > 0;
-    return is_of_ends && !spells_share_day(one, other, &slice->when) ? PSG_PRESENCE_NONE
-                                                                     : weaker;
+    return is_of_ends && !spells_share_time(one, other, &slice->when) ? PSG_PRESENCE_NONE
+                                                                      : weaker;
 }
 
 PsgPresence
@@ -471,7 +471,7 @@ psg_relation_presence(const PsgLandscape *landscape, const PsgRelation *relation
 /* ---- Beginnings and ends ---- */
 
 PsgTime
-psg_slice_first_new_day(const PsgLandscape *landscape, size_t index)
+psg_slice_new_from(const PsgLandscape *landscape, size_t index)
 {
     PsgTime start = psg_interval_first(&landscape->slices[index].when);
     if (start == PSG_TIME_FIRST) {
@@ -490,7 +490,7 @@ static bool
 begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
 {
     const PsgInterval *window = &landscape->slices[index].when;
-    PsgTime first = psg_slice_first_new_day(landscape, index);
+    PsgTime first = psg_slice_new_from(landscape, index);
     size_t place = first_stretch(spells, psg_interval_first(window));
     if (place < spells->stretch_count && spells->stretches[place].first < first) {
         place++; /* that one is older */

@@ -34,7 +34,7 @@ bool psg_spells_meet(const PsgSpells *spells, const PsgInterval *window);
 bool psg_spells_are_sure(const PsgSpells *spells, const PsgInterval *window);
 
 /* A spell as it is drawn: an end that is only that of observation is not known, though it keeps
- * its day. */
+ * its time. */
 PsgInterval psg_spell_drawn(const PsgLandscape *landscape, const PsgInterval *spell);
 
 /* THERE or UNSURE. */
@@ -43,15 +43,15 @@ bool psg_presence_is_seen(PsgPresence presence);
 /* From the first beginning to the last end. */
 PsgInterval psg_spells_span(const PsgSpells *spells);
 
-/* The days in which people only speak of the actor: until it begins, or, if it never
- * does, those that were given. False if there are none. */
+/* The time in which people only speak of the actor: until it begins, or, if it never
+ * does, the one that was given. False if there are none. */
 bool psg_actor_talk(const PsgActor *actor, PsgInterval *talk);
 
 /* NONE, TALKED_OF or THERE, which may be UNSURE in a slice of that window. */
 PsgPresence psg_actor_presence_in(const PsgActor *actor, const PsgInterval *window);
 PsgPresence psg_actor_presence(const PsgActor *actor, const PsgSlice *slice);
 
-/* Whether there is a day on which both are there or talked of. */
+/* Whether there is a time at which both are there or talked of. */
 bool psg_actors_meet(const PsgActor *a, const PsgActor *b);
 
 /* A relation without dates is as present as the less present of its ends; one with
@@ -65,7 +65,7 @@ PsgPresence psg_relation_presence_of(const PsgLandscape *landscape,
                                      PsgPresence from, PsgPresence to);
 
 /* From when on things are new in a slice: TIME_LAST in a window without a start. */
-PsgTime psg_slice_first_new_day(const PsgLandscape *landscape, size_t index);
+PsgTime psg_slice_new_from(const PsgLandscape *landscape, size_t index);
 
 /* It begins in slice `index`, in its window or between the window before and this one,
  * and the slice before did not show it yet (windows may overlap). Nothing is new in a

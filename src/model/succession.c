@@ -39,9 +39,9 @@ typedef struct {
 } Life;
 
 static bool
-is_there(const Life *life, PsgTime day)
+is_there(const Life *life, PsgTime time)
 {
-    PsgDate then = {.kind = PSG_END_KNOWN, .first = day, .last = day};
+    PsgDate then = {.kind = PSG_END_KNOWN, .first = time, .last = time};
     PsgInterval window = {.from = then, .to = then};
     return life->actor->has_when ? psg_spells_meet(&life->actor->when, &window)
                                  : psg_interval_meets(&life->one, &window);
@@ -49,11 +49,11 @@ is_there(const Life *life, PsgTime day)
 
 /* It is there, and its author knows that it is: no spell of an unknown end says so. */
 static bool
-goes_on(const Life *life, PsgTime day)
+goes_on(const Life *life, PsgTime time)
 {
     for (size_t i = 0; i < life->count; i++) {
         const PsgInterval *spell = &life->spells[i];
-        if (psg_interval_first(spell) <= day && psg_interval_last(spell) >= day &&
+        if (psg_interval_first(spell) <= time && psg_interval_last(spell) >= time &&
             spell->to.kind != PSG_END_UNKNOWN) {
             return true;
         }

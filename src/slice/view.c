@@ -155,7 +155,7 @@ add_turns(PsgView *view)
     PsgTime last = psg_interval_last(&landscape->slices[view->slice].when);
     PsgTime first = is_change
                         ? psg_interval_last(&landscape->slices[view->before].when) + 1
-                        : psg_slice_first_new_day(landscape, view->slice);
+                        : psg_slice_new_from(landscape, view->slice);
     g_autoptr(GArray) turns = g_array_new(FALSE, FALSE, sizeof(PsgViewTurn));
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgSuccessions *list = &landscape->actors[i].succeeds;

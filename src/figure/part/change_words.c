@@ -388,9 +388,9 @@ psg_change_of_actor(const PsgView *view, const PsgViewActor *seen, const char *l
 }
 
 static const char *
-name_on(const PsgLandscape *landscape, size_t actor, PsgTime day, const char *language)
+name_at(const PsgLandscape *landscape, size_t actor, PsgTime time, const char *language)
 {
-    PsgDate date = {.kind = PSG_END_KNOWN, .first = day, .last = day};
+    PsgDate date = {.kind = PSG_END_KNOWN, .first = time, .last = time};
     PsgInterval then = {.from = date, .to = date};
     return psg_text_in(psg_dated_text_at(&landscape->actors[actor].name, &then),
                        language);
@@ -405,7 +405,7 @@ psg_turn_told(const PsgLandscape *landscape, const PsgViewTurn *turn,
     g_autofree char *when =
         psg_interval_label(said->has_when ? &said->when : &at, language);
     g_autofree char *told = psg_word_of_succession(
-        said->what, name_on(landscape, turn->from, said->since - 1, language),
-        name_on(landscape, turn->to, said->since, language), language);
+        said->what, name_at(landscape, turn->from, said->since - 1, language),
+        name_at(landscape, turn->to, said->since, language), language);
     return g_strconcat(when, psg_word(PSG_WORD_COLON, language), " ", told, NULL);
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* In units of a slide. */
-#define MARGIN 38.0     /* for what fades away after the last day */
+#define MARGIN 38.0     /* for what fades away after the end */
 #define STOP_WIDTH 68.0 /* of what lies beyond a break: "2027 ?" has room there */
 #define TICK 5.0
 #define NAME_GAP 14.0     /* at least, between two names of ticks */
@@ -29,7 +29,7 @@ enum {
     SLICE_WEIGHT = 600,
 };
 
-/* ---- Days ---- */
+/* ---- Times that are held ---- */
 
 void
 psg_time_span_meet(PsgTimeSpan *span, PsgTime time)
@@ -41,10 +41,10 @@ psg_time_span_meet(PsgTimeSpan *span, PsgTime time)
 }
 
 void
-psg_time_span_meet_interval(PsgTimeSpan *days, const PsgInterval *when)
+psg_time_span_meet_interval(PsgTimeSpan *span, const PsgInterval *when)
 {
-    psg_time_span_meet(days, psg_interval_first(when));
-    psg_time_span_meet(days, psg_interval_last(when));
+    psg_time_span_meet(span, psg_interval_first(when));
+    psg_time_span_meet(span, psg_interval_last(when));
 }
 
 /* What a stretch of time is told in, by its length: years, if they are at least three. */
@@ -86,13 +86,13 @@ psg_time_span_rounded(PsgTimeSpan span)
 /* A slice that only asks, or a last one so far ahead that most of the axis would be empty,
  * once there are enough others to tell. */
 static bool
-is_beyond(const PsgSlice *slice, const PsgTimeSpan *days, size_t on_scale, bool is_last)
+is_beyond(const PsgSlice *slice, const PsgTimeSpan *span, size_t on_scale, bool is_last)
 {
     PsgTime first = psg_interval_first(&slice->when);
-    if (on_scale == 0 || first == PSG_TIME_FIRST || first <= days->last) {
+    if (on_scale == 0 || first == PSG_TIME_FIRST || first <= span->last) {
         return false;
     }
-    bool is_far = first - days->last > days->last - days->first;
+    bool is_far = first - span->last > span->last - span->first;
     return slice->is_projected || (is_last && is_far && on_scale >= ENOUGH_SLICES);
 }
 
@@ -101,14 +101,14 @@ compare_starts(gconstpointer a, gconstpointer b, gpointer data)
 {
     const PsgLandscape *landscape = *(const PsgLandscape **)data;
     size_t first = *(const size_t *)a, second = *(const size_t *)b;
-    PsgTime day = psg_interval_first(&landscape->slices[first].when);
+    PsgTime one = psg_interval_first(&landscape->slices[first].when);
     PsgTime other = psg_interval_first(&landscape->slices[second].when);
-    return 2 * PSG_COMPARE(day, other) + PSG_COMPARE(first, second);
+    return 2 * PSG_COMPARE(one, other) + PSG_COMPARE(first, second);
 }
 
 /* In order of time; what lies beyond a break ends it. Gives how many are on the scale. */
 static size_t
-take_slices(PsgTimeScale *scale, PsgTimeSpan *days, const PsgLandscape *landscape,
+take_slices(PsgTimeScale *scale, PsgTimeSpan *span, const PsgLandscape *landscape,
             const PsgFigureSpec *spec)
 {
     size_t count = spec->slice_count, on_scale = 0;
@@ -120,10 +120,10 @@ take_slices(PsgTimeScale *scale, PsgTimeSpan *days, const PsgLandscape *landscap
     scale->beyond = g_new(size_t, count + 1);
     for (size_t i = 0; i < count; i++) {
         const PsgSlice *slice = &landscape->slices[order[i]];
-        if (scale->beyond_count > 0 || is_beyond(slice, days, on_scale, i + 1 == count)) {
+        if (scale->beyond_count > 0 || is_beyond(slice, span, on_scale, i + 1 == count)) {
             scale->beyond[scale->beyond_count++] = order[i];
         } else {
-            psg_time_span_meet_interval(days, &slice->when);
+            psg_time_span_meet_interval(span, &slice->when);
             on_scale++;
         }
     }
@@ -181,14 +181,14 @@ clock_of(const PsgLandscape *landscape)
 /* An end that is not told is the other one's year; without either it is one day, which
  * has no tick. */
 static void
-close_ends(PsgTimeSpan *days)
+close_ends(PsgTimeSpan *span)
 {
-    if (days->first == PSG_TIME_LAST && days->last == PSG_TIME_FIRST) {
-        days->first = days->last = 0;
-    } else if (days->first == PSG_TIME_LAST) {
-        days->first = psg_time_of(psg_time_year(days->last), 1, 1);
-    } else if (days->last == PSG_TIME_FIRST) {
-        days->last = psg_time_of(psg_time_year(days->first) + 1, 1, 1) - 1;
+    if (span->first == PSG_TIME_LAST && span->last == PSG_TIME_FIRST) {
+        span->first = span->last = 0;
+    } else if (span->first == PSG_TIME_LAST) {
+        span->first = psg_time_of(psg_time_year(span->last), 1, 1);
+    } else if (span->last == PSG_TIME_FIRST) {
+        span->last = psg_time_of(psg_time_year(span->first) + 1, 1, 1) - 1;
     }
 }
 
@@ -214,26 +214,26 @@ psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterva
                   PsgTimeSpan facts, PsgRect room)
 {
     PsgTimeScale scale = {.beyond_count = 0};
-    PsgTimeSpan days = PSG_NO_TIME;
-    size_t on_scale = take_slices(&scale, &days, pen->context->landscape, spec);
-    if (on_scale < 2 || days.first >= days.last) {
+    PsgTimeSpan span = PSG_NO_TIME;
+    size_t on_scale = take_slices(&scale, &span, pen->context->landscape, spec);
+    if (on_scale < 2 || span.first >= span.last) {
         facts = psg_time_span_rounded(facts); /* one slice has no length worth an axis */
-        days.first = MIN(days.first, facts.first);
-        days.last = MAX(days.last, facts.last);
+        span.first = MIN(span.first, facts.first);
+        span.last = MAX(span.last, facts.last);
     }
     PsgTime from = psg_interval_first(window), to = psg_interval_last(window);
     if (to != PSG_TIME_LAST) {
-        days.last = to;
+        span.last = to;
         scale.beyond_count = 0;
-        days.first = MIN(days.first, to);
+        span.first = MIN(span.first, to);
     }
     if (from != PSG_TIME_FIRST) {
-        days.first = from;
-        days.last = MAX(days.last, from);
+        span.first = from;
+        span.last = MAX(span.last, from);
     }
-    close_ends(&days);
-    scale.first = days.first;
-    scale.last = days.last;
+    close_ends(&span);
+    scale.first = span.first;
+    scale.last = span.last;
     scale.clock = clock_of(pen->context->landscape);
     double stop = scale.beyond_count > 0 ? psg_pen_length(pen, STOP_WIDTH) : 0;
     scale.left = room.x;

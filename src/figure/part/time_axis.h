@@ -1,8 +1,8 @@
 /*
- * An axis of time: a true scale of days, its ticks with a light grid, and bars that stand
+ * An axis of time: a true scale, its ticks with a light grid, and bars that stand
  * on it.
  *
- * The scale is linear from its first day to its last. A slice that only asks a question,
+ * The scale is linear from its first second to its last. A slice that only asks a question,
  * or a last one so far ahead that most of the axis would be empty, is not on it: it has a stop
  * of its own, beyond a break.
  */
@@ -11,12 +11,12 @@
 #include "figure/figure.h"
 #include "figure/part/pen.h"
 
-/* Before any day was met. */
+/* Before any time was met. */
 #define PSG_NO_TIME ((PsgTimeSpan){PSG_TIME_LAST, PSG_TIME_FIRST})
 
-/* Takes a day in, unless it stands for an end that is not known. */
-void psg_time_span_meet(PsgTimeSpan *days, PsgTime time);
-void psg_time_span_meet_interval(PsgTimeSpan *days, const PsgInterval *when);
+/* Takes a time in, unless it stands for an end that is not known. */
+void psg_time_span_meet(PsgTimeSpan *span, PsgTime time);
+void psg_time_span_meet_interval(PsgTimeSpan *span, const PsgInterval *when);
 
 /* Whole hours, days, months or years around it, by its length. */
 PsgTimeSpan psg_time_span_rounded(PsgTimeSpan span);
@@ -35,9 +35,9 @@ typedef struct {
     double beyond_at; /* the middle of their stop, right of `right` */
 } PsgTimeScale;
 
-/* From left to right of the room, the days that the window and the spec's slices ask for; of
- * facts (what is known of all that is to be shown) those that neither tells. At its right
- * end the room keeps a margin for what goes on after the last day, and for slices beyond
+/* From left to right of the room, the time that the window and the spec's slices ask for; of
+ * facts (what is known of all that is to be shown) what neither tells. At its right
+ * end the room keeps a margin for what goes on after the end, and for slices beyond
  * the break. The pen needs no scene. */
 PsgTimeScale psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec,
                                const PsgInterval *window, PsgTimeSpan facts,
@@ -48,7 +48,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(PsgTimeScale, psg_time_scale_clear)
 /* Leaves out a time that is on the scale: a break stands for it. */
 void psg_time_scale_cut(const PsgPen *pen, PsgTimeScale *scale, PsgTime from, PsgTime to);
 
-/* Where a day begins; days off the scale are at its ends. */
+/* Where a time begins; times off the scale are at its ends. */
 double psg_time_scale_x(const PsgTimeScale *scale, PsgTime time);
 
 /* Where an interval begins and ends on the scale, cut at its ends; false if it is off. */
@@ -71,10 +71,10 @@ void psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
  * of is dotted and not filled. */
 
 typedef enum {
-    PSG_BAR_SHARP,  /* a known date */
-    PSG_BAR_SOFT,   /* about then, or not for certain */
-    PSG_BAR_BROKEN, /* not on the scale: earlier than its first day, or later */
-    PSG_BAR_OPEN,   /* it has no end */
+    PSG_BAR_SHARP, /* a known date */
+    PSG_BAR_SOFT,  /* about then, or not for certain */
+    PSG_BAR_BROKEN, /* not on the scale: earlier than its beginning, or later than its end */
+    PSG_BAR_OPEN,    /* it has no end */
     PSG_BAR_UNKNOWN, /* it has one, and nobody knows when: it fades, with a question mark */
 } PsgBarEnd;
 

@@ -15,11 +15,11 @@
 #include <math.h>
 #include <string.h>
 
-/* Days of a year, with some to spare: what lasts longer has no say in where the axis ends,
+/* A year, with some days to spare: what lasts longer has no say in where the axis ends,
  * for it is known of a time, not at one. */
 #define LONG_SPAN (370 * (PsgTime)PSG_DAY)
 
-/* Days. Where no slice has two ends, one with an open end is as long as this. */
+/* Where no slice has two ends, one with an open end is as long as this. */
 #define YEAR (365 * (PsgTime)PSG_DAY)
 
 /* Share of ink in the top tier's colour: still told from black. */
@@ -1116,40 +1116,40 @@ is_long(const PsgSeriesPoint *point)
 }
 
 static void
-meet_line(PsgTimeSpan *days, const PsgSeriesLine *line, bool takes_long)
+meet_line(PsgTimeSpan *span, const PsgSeriesLine *line, bool takes_long)
 {
     for (size_t k = 0; k < line->count; k++) {
         const PsgSeriesPoint *point = &line->points[k];
         if (takes_long || !is_long(point)) {
-            psg_time_span_meet(days, point->first);
-            psg_time_span_meet(days, point->last);
+            psg_time_span_meet(span, point->first);
+            psg_time_span_meet(span, point->last);
         }
     }
 }
 
 static PsgTimeSpan
-days_of(const PsgSeriesData *data, bool takes_long)
+time_of(const PsgSeriesData *data, bool takes_long)
 {
-    PsgTimeSpan days = PSG_NO_TIME;
+    PsgTimeSpan span = PSG_NO_TIME;
     for (size_t i = 0; i < data->chart_count; i++) {
         const PsgSeriesChart *chart = &data->charts[i];
         for (size_t j = 0; j < chart->line_count; j++) {
-            meet_line(&days, &chart->lines[j], takes_long || chart->is_of_slices);
+            meet_line(&span, &chart->lines[j], takes_long || chart->is_of_slices);
         }
     }
-    return days;
+    return span;
 }
 
 /* Whole years around all that is dated, unless the spec says where the axis ends. */
 static void
 find_time(PsgSeriesData *data, const PsgInterval *window)
 {
-    PsgTimeSpan days = days_of(data, false);
+    PsgTimeSpan span = time_of(data, false);
     PsgTime from = psg_interval_first(window), to = psg_interval_last(window);
-    days = psg_time_span_rounded(days.first < days.last ? days : days_of(data, true));
-    if (days.first <= days.last) {
-        data->first = from == PSG_TIME_FIRST ? MIN(days.first, to) : from;
-        data->last = to == PSG_TIME_LAST ? MAX(days.last, data->first) : to;
+    span = psg_time_span_rounded(span.first < span.last ? span : time_of(data, true));
+    if (span.first <= span.last) {
+        data->first = from == PSG_TIME_FIRST ? MIN(span.first, to) : from;
+        data->last = to == PSG_TIME_LAST ? MAX(span.last, data->first) : to;
     }
 }
 

@@ -110,7 +110,7 @@ static void
 add_wish(const Teller *teller, size_t event, size_t nth, size_t line, GArray *wishes)
 {
     const PsgTimelineRows *rows = teller->rows;
-    PsgInterval when = psg_timeline_days_of(&landscape_of(teller)->events[event]);
+    PsgInterval when = psg_timeline_time_of(&landscape_of(teller)->events[event]);
     Wish wish = {.event = event,
                  .nth = nth,
                  .line = line,

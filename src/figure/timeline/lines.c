@@ -44,27 +44,27 @@ find_facts(const PsgLandscape *landscape)
 /* ---- Groups ---- */
 
 static PsgInterval
-days_of(const PsgTimeScale *scale)
+window_of(const PsgTimeScale *scale)
 {
-    PsgInterval days = psg_interval_always();
-    days.from.first = days.from.last = scale->first;
-    days.to.first = days.to.last = scale->last;
-    return days;
+    PsgInterval window = psg_interval_always();
+    window.from.first = window.from.last = scale->first;
+    window.to.first = window.to.last = scale->last;
+    return window;
 }
 
 /* By the spec's grouping: a kind, a tier, or one behind the last of them. listing: the tier
  * that lists the actor. */
 static size_t
-class_of(const PsgTimelineLines *lines, size_t actor, const PsgInterval *days,
+class_of(const PsgTimelineLines *lines, size_t actor, const PsgInterval *window,
          size_t listing)
 {
     const PsgLandscape *landscape = lines->pen->context->landscape;
     const PsgActor *said = &landscape->actors[actor];
     if (lines->asked->grouping == PSG_GROUPING_KIND) {
-        return MIN(psg_dated_index_at(&said->kind, days), landscape->kind_count);
+        return MIN(psg_dated_index_at(&said->kind, window), landscape->kind_count);
     }
     if (lines->asked->grouping == PSG_GROUPING_TIER) {
-        return MIN(psg_actor_tier_at(said, days, listing), landscape->tier_count);
+        return MIN(psg_actor_tier_at(said, window, listing), landscape->tier_count);
     }
     return 0;
 }
@@ -141,7 +141,7 @@ first_name(const PsgTimelineLines *lines, const PsgActor *actor, const PsgTimeBa
 }
 
 static PsgTime
-first_day(const PsgActor *actor)
+first_time(const PsgActor *actor)
 {
     PsgInterval span = psg_spells_span(&actor->when);
     PsgTime first = psg_interval_first(&span);
@@ -194,8 +194,8 @@ is_unchanged(const PsgTimelineLines *lines, const PsgActor *actor,
     const PsgTimeBar *bar = &bars[0].time;
     size_t names = 0;
     for (size_t i = 0; i < actor->name.count; i++) {
-        PsgInterval days = days_of(&lines->scale);
-        names += psg_interval_meets(&actor->name.items[i].when, &days);
+        PsgInterval window = window_of(&lines->scale);
+        names += psg_interval_meets(&actor->name.items[i].when, &window);
     }
     bool goes_on = bar->end == PSG_BAR_OPEN || bar->end == PSG_BAR_BROKEN;
     return count == 1 && !bar->is_talk && bar->begin == PSG_BAR_BROKEN && goes_on &&
@@ -208,9 +208,9 @@ find_lines(PsgTimelineLines *lines)
 {
     const PsgPen *pen = lines->pen;
     const PsgLandscape *landscape = pen->context->landscape;
-    PsgInterval days = days_of(&lines->scale);
+    PsgInterval window = window_of(&lines->scale);
     PsgTextLook look = psg_timeline_measuring_look(pen, 600);
-    g_autofree size_t *listing = psg_tiers_that_list(landscape, &days);
+    g_autofree size_t *listing = psg_tiers_that_list(landscape, &window);
     for (size_t i = 0; i < landscape->actor_count; i++) {
         const PsgActor *actor = &landscape->actors[i];
         g_autofree PsgTimelineBar *bars =
@@ -220,8 +220,8 @@ find_lines(PsgTimelineLines *lines)
         if (count > 0) {
             PsgTimelineLine *line = &lines->lines[lines->count++];
             line->actor = i;
-            line->kind = psg_dated_index_at(&actor->kind, &days);
-            line->class = class_of(lines, i, &days, listing[i]);
+            line->kind = psg_dated_index_at(&actor->kind, &window);
+            line->class = class_of(lines, i, &window, listing[i]);
             line->name = first_name(lines, actor, &bars[0].time);
             line->width =
                 psg_pen_width(pen, &look, line->name) / psg_timeline_least_letters(pen);
@@ -297,7 +297,7 @@ order_lines(PsgTimelineLines *lines)
     g_autofree gint64 *ranks = g_new0(gint64, count + 1);
     for (size_t i = 0; i < count; i++) {
         classes[i] = found[i].class;
-        ranks[i] = first_day(&actors[found[i].actor]);
+        ranks[i] = first_time(&actors[found[i].actor]);
     }
     PsgLineOrderTask task = {count, classes, ranks,
                              (const PsgLineTie *)(const void *)ties->data, ties->len};
@@ -332,7 +332,7 @@ compare_told(gconstpointer a, gconstpointer b)
 }
 
 PsgInterval
-psg_timeline_days_of(const PsgEvent *event)
+psg_timeline_time_of(const PsgEvent *event)
 {
     PsgInterval when = event->when;
     if (when.to.kind != PSG_END_KNOWN && when.from.kind == PSG_END_KNOWN) {
@@ -343,19 +343,19 @@ psg_timeline_days_of(const PsgEvent *event)
     return when;
 }
 
-/* Within the scale's days, or at the stop beyond them. */
+/* On the scale, or at the stop beyond them. */
 static bool
 is_on_scale(const PsgTimelineLines *lines, const PsgEvent *event)
 {
     const PsgLandscape *landscape = lines->pen->context->landscape;
-    PsgInterval days = psg_timeline_days_of(event);
+    PsgInterval when = psg_timeline_time_of(event);
     double left, right;
-    if (psg_time_scale_span(&lines->scale, &days, &left, &right)) {
+    if (psg_time_scale_span(&lines->scale, &when, &left, &right)) {
         return true;
     }
     for (size_t i = 0; i < lines->scale.beyond_count; i++) {
         size_t slice = lines->scale.beyond[i];
-        if (psg_interval_meets(&landscape->slices[slice].when, &days)) {
+        if (psg_interval_meets(&landscape->slices[slice].when, &when)) {
             return true;
         }
     }
@@ -368,9 +368,9 @@ tell_event(PsgTimelineLines *lines, size_t index)
     const PsgEvent *event = &lines->pen->context->landscape->events[index];
     size_t count = 0;
     if (!is_on_scale(lines, event)) {
-        PsgInterval days = psg_timeline_days_of(event);
-        lines->before += psg_interval_last(&days) < lines->scale.first;
-        lines->after += psg_interval_first(&days) > lines->scale.last;
+        PsgInterval when = psg_timeline_time_of(event);
+        lines->before += psg_interval_last(&when) < lines->scale.first;
+        lines->after += psg_interval_first(&when) > lines->scale.last;
         return;
     }
     for (size_t i = 0; i < event->actors.count; i++) {

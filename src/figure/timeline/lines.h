@@ -87,9 +87,9 @@ psg_timeline_has_band(const PsgTimelineLines *lines)
     return lines->apart->len > 0;
 }
 
-/* In the middle of these days stands an event's mark: of one that goes on, or of which nobody
+/* In the middle of this time stands an event's mark: of one that goes on, or of which nobody
  * knows the end, where it begins. */
-PsgInterval psg_timeline_days_of(const PsgEvent *event);
+PsgInterval psg_timeline_time_of(const PsgEvent *event);
 
 /* ---- Bars ---- */
 

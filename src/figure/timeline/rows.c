@@ -256,11 +256,11 @@ reach_event(PsgTimelinePlan *plan, const PsgTimelineTold *told)
     PsgTimelinePlace *place = &plan->places[told->line];
     const PsgTimeBar *life = psg_timeline_first_life(plan, told->line);
     double left, right, half = psg_timeline_mark_half(plan);
-    PsgInterval days = psg_timeline_days_of(event);
-    if (!psg_time_scale_span(&plan->scale, &days, &left, &right)) {
+    PsgInterval when = psg_timeline_time_of(event);
+    if (!psg_time_scale_span(&plan->scale, &when, &left, &right)) {
         return;
     }
-    if (psg_interval_first(&days) == psg_interval_first(&life->when)) {
+    if (psg_interval_first(&when) == psg_interval_first(&life->when)) {
         place->has_event_at_begin = true;
     }
     if (right <= place->begin) {

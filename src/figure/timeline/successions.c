@@ -69,9 +69,9 @@ behind_marks(const PsgTimelineRows *rows, size_t line, double at)
         has_moved = false;
         for (size_t i = lines->first_told[line]; i < lines->first_told[line + 1]; i++) {
             size_t event = g_array_index(lines->told, PsgTimelineTold, i).event;
-            PsgInterval days = psg_timeline_days_of(&events[event]);
+            PsgInterval when = psg_timeline_time_of(&events[event]);
             double left, right;
-            bool is_on = psg_time_scale_span(rows->scale, &days, &left, &right);
+            bool is_on = psg_time_scale_span(rows->scale, &when, &left, &right);
             double middle = (left + right) / 2;
             if (is_on && fabs(middle - at) < clear - 1e-6) {
                 at = middle + clear;
