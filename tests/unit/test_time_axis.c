@@ -285,6 +285,44 @@ START_TEST(ends_are_drawn_for_what_they_are)
 }
 END_TEST
 
+/* Names of short slices are whole where the axis has room for all, and touch their own time. */
+START_TEST(names_of_short_slices_take_room_from_long_ones)
+{
+    static const struct {
+        const char *name, *when;
+    } slices[] = {{"Kings", "1500/1750"},
+                  {"Early republic", "1751/1930"},
+                  {"Sea war", "1931/1955"},
+                  {"Peace", "1956/1982"},
+                  {"Empire", "1983/2000"}};
+    GString *yaml = g_string_new("language: en\nslices:\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(slices); i++) {
+        g_string_append_printf(yaml, "  - {id: s%zu, label: %s, when: %s}\n", i,
+                               slices[i].name, slices[i].when);
+    }
+    g_string_append(yaml, "actors: {a: {}}\n");
+    g_autofree char *text = g_string_free(yaml, FALSE);
+    g_autoptr(Desk) desk = desk_new(text);
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
+    psg_time_axis_draw(&desk->pen, &scale, &spec, (PsgRect){100, 50, 1000, 400}, false);
+    double before = 100;
+    for (size_t i = 0; i < G_N_ELEMENTS(slices); i++) {
+        const PsgItem *name = part_text(part_of_scene(desk->scene), slices[i].name);
+        ck_assert_msg(name != NULL, "%s is cut", slices[i].name);
+        PsgInterval when = psg_interval_of(slices[i].when);
+        double left, right;
+        ck_assert(psg_time_scale_span(&scale, &when, &left, &right));
+        PsgRect box = item_bounds(name);
+        ck_assert_double_ge(box.x, before);
+        ck_assert_double_lt(box.x, right);
+        ck_assert_double_gt(psg_rect_right(box), left);
+        ck_assert_double_le(psg_rect_right(box), 1101);
+        before = psg_rect_right(box);
+    }
+}
+END_TEST
+
 Suite *
 time_axis_suite(void)
 {
@@ -300,6 +338,7 @@ time_axis_suite(void)
     tcase_add_test(tests, slices_that_are_no_dates_keep_their_names);
     tcase_add_loop_test(tests, a_quarter_of_a_slide_has_several_ticks, 0, 14);
     tcase_add_test(tests, hundreds_are_counted_from_both_sides_of_year_1);
+    tcase_add_test(tests, names_of_short_slices_take_room_from_long_ones);
     tcase_add_test(tests, eleven_days_are_not_a_year);
     tcase_add_test(tests, nothing_dated_has_no_tick);
     tcase_add_test(tests, ends_are_drawn_for_what_they_are);

@@ -3,6 +3,7 @@
 
 #include "base/compare.h"
 #include "base/join.h"
+#include "base/spread.h"
 #include "figure/part/shape.h"
 #include "figure/part/time_ticks.h"
 
@@ -21,7 +22,9 @@
 #define BREAK_HALF 5.0
 #define LINE_WIDTH 1.0
 
-#define LEAST_NAME 24.0 /* less room tells nothing of a name */
+#define LEAST_SHARED 0.4 /* of a slice's name and its time, or of two slices */
+#define SLACK 0.01       /* a text is as wide as it was measured */
+#define LEAST_NAME 24.0  /* less room tells nothing of a name */
 
 enum {
     MONTHS_OF_YEAR = 12,
@@ -531,35 +534,128 @@ has_slice_names(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return false;
 }
 
-/* A slice's name over its time, unless others' are there already, with a light line where it
- * begins and where it ends. named: from where to where there are names. */
+/* A slice's name, and its time on the axis. */
+typedef struct {
+    char *text; /* owned */
+    double left, right;
+    double width, at; /* of the name; its middle */
+} SliceName;
+
 static void
-draw_slice(const Ticks *ticks, size_t slice, PsgRect room, double named[2])
+clear_slice_name(gpointer name)
+{
+    g_free(((SliceName *)name)->text);
+}
+
+static gint
+compare_slice_names(gconstpointer a, gconstpointer b)
+{
+    const SliceName *first = a, *second = b;
+    return 2 * PSG_COMPARE(first->left, second->left) +
+           PSG_COMPARE(first->right, second->right);
+}
+
+/* In the order of time; of slices that share most of the time of one of them, the first. */
+static GArray *
+find_slice_names(const Ticks *ticks, const PsgTextLook *look, const PsgFigureSpec *spec)
+{
+    const PsgRenderContext *context = ticks->pen->context;
+    GArray *names = g_array_new(FALSE, FALSE, sizeof(SliceName));
+    g_array_set_clear_func(names, clear_slice_name);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgInterval *when = &context->landscape->slices[spec->slices[i]].when;
+        g_autofree char *text = slice_name(context, spec->slices[i]);
+        SliceName name = {.text = text};
+        bool is_free = text != NULL &&
+                       psg_time_scale_span(ticks->scale, when, &name.left, &name.right);
+        for (guint j = 0; j < names->len && is_free; j++) {
+            const SliceName *other = &g_array_index(names, SliceName, j);
+            double shared = MIN(name.right, other->right) - MAX(name.left, other->left);
+            double least = MIN(name.right - name.left, other->right - other->left);
+            is_free = shared <= least * LEAST_SHARED;
+        }
+        if (is_free) {
+            name.text = g_steal_pointer(&text);
+            name.width = psg_pen_width(ticks->pen, look, name.text);
+            name.at = (name.left + name.right) / 2;
+            g_array_append_val(names, name);
+        }
+    }
+    g_array_sort(names, compare_slice_names);
+    return names;
+}
+
+/* Names are whole: each as near to the middle of its time as the others let it. False if there is
+ * no room for that, or one would not stand over its time any more. */
+static bool
+spread_names(GArray *names, double gap, PsgRect room)
+{
+    g_autofree PsgSpreadItem *items = g_new0(PsgSpreadItem, names->len + 1);
+    for (guint i = 0; i < names->len; i++) {
+        const SliceName *name = &g_array_index(names, SliceName, i);
+        items[i] = (PsgSpreadItem){name->at, name->width + gap, name->at};
+    }
+    bool has_room =
+        psg_spread(items, names->len, room.x - gap / 2, psg_rect_right(room) + gap / 2);
+    for (guint i = 0; i < names->len && has_room; i++) {
+        const SliceName *name = &g_array_index(names, SliceName, i);
+        double half = name->width / 2, at = items[i].at;
+        double shared = MIN(name->right, at + half) - MAX(name->left, at - half);
+        has_room = shared >= MIN(name->right - name->left, name->width) * LEAST_SHARED;
+    }
+    for (guint i = 0; i < names->len && has_room; i++) {
+        g_array_index(names, SliceName, i).at = items[i].at;
+    }
+    return has_room;
+}
+
+/* A light line where each slice begins and where it ends. */
+static void
+draw_borders(const Ticks *ticks, const PsgFigureSpec *spec, PsgRect room)
 {
     const PsgPen *pen = ticks->pen;
-    const PsgInterval *when = &pen->context->landscape->slices[slice].when;
-    g_autofree char *name = slice_name(pen->context, slice);
-    double left, right;
-    if (name == NULL || !psg_time_scale_span(ticks->scale, when, &left, &right)) {
-        return;
-    }
-    g_autoptr(PsgPath) lines = psg_path_new();
-    add_line(lines, (PsgPoint){left, room.y}, (PsgPoint){left, psg_rect_bottom(room)});
-    add_line(lines, (PsgPoint){right, room.y}, (PsgPoint){right, psg_rect_bottom(room)});
     PsgInk ink =
         psg_pen_stroke(pen, pen->context->style->faint, LINE_WIDTH, PSG_DASH_NONE);
-    psg_scene_path(pen->scene, lines, &ink);
+    for (size_t i = 0; i < spec->slice_count; i++) {
+        const PsgInterval *when = &pen->context->landscape->slices[spec->slices[i]].when;
+        g_autofree char *name = slice_name(pen->context, spec->slices[i]);
+        double ends[2];
+        if (name == NULL ||
+            !psg_time_scale_span(ticks->scale, when, &ends[0], &ends[1])) {
+            continue;
+        }
+        g_autoptr(PsgPath) lines = psg_path_new();
+        for (size_t end = 0; end < 2; end++) {
+            add_line(lines, (PsgPoint){ends[end], room.y},
+                     (PsgPoint){ends[end], psg_rect_bottom(room)});
+        }
+        psg_scene_path(pen->scene, lines, &ink);
+    }
+}
+
+/* Slices' names over their time. Where they have no room as a whole, each is cut to its own time,
+ * and left out where that is no room for a name. */
+static void
+draw_slices(const Ticks *ticks, const PsgFigureSpec *spec, PsgRect room)
+{
+    const PsgPen *pen = ticks->pen;
     PsgTextLook look = ticks->look;
     look.font.weight = SLICE_WEIGHT;
-    double gap = psg_pen_length(pen, NAME_GAP), most = right - left - gap;
-    double half = MIN(most, psg_pen_width(pen, &look, name)) / 2;
-    double middle = (left + right) / 2;
-    bool is_free = middle - half > named[1] || middle + half < named[0];
-    if (most > psg_pen_length(pen, LEAST_NAME) && is_free) {
-        psg_pen_write_within(pen, &look, (PsgPoint){middle, ticks->slices_baseline}, name,
-                             most);
-        named[0] = MIN(named[0], middle - half - gap / 2);
-        named[1] = MAX(named[1], middle + half + gap / 2);
+    draw_borders(ticks, spec, room);
+    g_autoptr(GArray) names = find_slice_names(ticks, &look, spec);
+    double gap = psg_pen_length(pen, NAME_GAP), end = -INFINITY;
+    bool is_whole = spread_names(names, gap, room);
+    for (guint i = 0; i < names->len; i++) {
+        const SliceName *name = &g_array_index(names, SliceName, i);
+        double most = is_whole ? name->width : name->right - name->left - gap;
+        double half = MIN(most, name->width) / 2;
+        bool is_free =
+            is_whole || (most > psg_pen_length(pen, LEAST_NAME) && name->at - half > end);
+        if (is_free) {
+            psg_pen_write_within(pen, &look, (PsgPoint){name->at, ticks->slices_baseline},
+                                 name->text, most + SLACK);
+            end = name->at + half + gap / 2;
+        }
     }
 }
 
@@ -586,10 +682,7 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
     double row = psg_pen_length(pen, is_below ? NAMES_HEIGHT : -NAMES_HEIGHT);
     psg_pen_titled_group(pen, "axis", NULL, NULL);
     ticks.slices_baseline = ticks.baseline + row;
-    double named[] = {INFINITY, -INFINITY};
-    for (size_t i = 0; i < spec->slice_count; i++) {
-        draw_slice(&ticks, spec->slices[i], room, named);
-    }
+    draw_slices(&ticks, spec, room);
     if (scale->last > scale->first) {
         choose_step(&ticks);
         draw_ticks(&ticks, room, y, psg_pen_length(pen, is_below ? TICK : -TICK));

@@ -8,6 +8,7 @@
 #include "figure/series/chart.h"
 
 #include "base/compare.h"
+#include "base/spread.h"
 #include "figure/part/label_placer.h"
 #include "figure/part/short_name.h"
 #include "figure/strings.h"
@@ -314,41 +315,20 @@ end_of(const PsgSeriesPlot *plot)
     return end;
 }
 
-/* A run of names that touch each other: of all of them, where they would like to stand. */
-typedef struct {
-    double sum;
-    size_t count;
-} Pool;
-
-/* By pooling adjacent violators: with its place in the column taken off, no name stands above
- * the one before it. False if the room is too low for all. */
+/* False if the room is too low for all. */
 static bool
 spread(GArray *slots, double height, double top, double bottom)
 {
-    g_autofree Pool *pools = g_new(Pool, slots->len + 1);
-    size_t count = 0;
-    double most = bottom - height * ((double)slots->len - 0.5), least = top + height / 2;
-    if (most < least) {
-        return false;
-    }
+    g_autofree PsgSpreadItem *items = g_new(PsgSpreadItem, slots->len + 1);
     for (guint i = 0; i < slots->len; i++) {
-        double wanted = g_array_index(slots, Slot, i).wanted - (double)i * height;
-        pools[count++] = (Pool){wanted, 1};
-        while (count > 1 && pools[count - 1].sum * (double)pools[count - 2].count <
-                                pools[count - 2].sum * (double)pools[count - 1].count) {
-            pools[count - 2].sum += pools[count - 1].sum;
-            pools[count - 2].count += pools[count - 1].count;
-            count--;
-        }
+        double wanted = g_array_index(slots, Slot, i).wanted;
+        items[i] = (PsgSpreadItem){wanted, height, wanted};
     }
-    guint next = 0;
-    for (size_t i = 0; i < count; i++) {
-        double mean = CLAMP(pools[i].sum / (double)pools[i].count, least, most);
-        for (size_t j = 0; j < pools[i].count; j++, next++) {
-            g_array_index(slots, Slot, next).at = mean + (double)next * height;
-        }
+    bool has_room = psg_spread(items, slots->len, top, bottom);
+    for (guint i = 0; i < slots->len && has_room; i++) {
+        g_array_index(slots, Slot, i).at = items[i].at;
     }
-    return true;
+    return has_room;
 }
 
 /* Names one below the other, in order. */
