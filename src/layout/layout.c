@@ -1,6 +1,7 @@
 /* The table of methods, and the way from a task through an engine to the page. */
 #include "layout/layout.h"
 
+#include "layout/dots/dots.h"
 #include "layout/graphviz.h"
 #include "layout/page/page.h"
 #include "layout/page/pins.h"
@@ -59,10 +60,14 @@ place_by_engine(const PsgLayoutTask *task, const char *name, PutOnPage put_on_pa
     if (!psg_graphviz_place(all, name, task->seed, places, error)) {
         return false;
     }
-    if (is_paged(task) && all->node_count > 0) {
+    bool is_dotted = is_paged(task) && task->is_dots;
+    if (is_paged(task) && !is_dotted && all->node_count > 0) {
         layout->scale = put_on_page(all, task, places, layout->zones);
     }
     spread_to_slices(task, all, places, layout);
+    if (is_dotted) {
+        layout->scale = psg_dots_fit(task, layout->centres);
+    }
     return true;
 }
 
@@ -102,6 +107,11 @@ place_by_time(const PsgLayoutTask *task, const char *name, PutOnPage put_on_page
     (void)error; /* the solver cannot fail */
     if (!is_paged(task)) {
         solve(task, task->stability, layout->centres);
+        return true;
+    }
+    if (task->is_dots) {
+        solve(task, task->stability, layout->centres);
+        layout->scale = psg_dots_fit(task, layout->centres);
         return true;
     }
     solve(task, 1, layout->centres);
@@ -180,7 +190,7 @@ psg_layout_make(const PsgLayoutTask *task, const char *method, GError **error)
         layout->zones = g_array_new(FALSE, FALSE, sizeof(PsgLayoutZone));
         bool placed =
             methods[i].place(task, method, methods[i].put_on_page, layout, error);
-        if (placed && is_paged(task) && psg_pins_are_asked(task)) {
+        if (placed && is_paged(task) && !task->is_dots && psg_pins_are_asked(task)) {
             psg_pins_hold(task, layout);
         }
         return placed ? g_steal_pointer(&layout) : NULL;

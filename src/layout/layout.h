@@ -23,8 +23,8 @@ typedef struct {
 typedef struct {
     size_t actor_count, slice_count;
     PsgPoint *centres; /* slice × actor_count + actor; absent ones where they would be */
-    double scale;      /* of boxes and gap: 1 unless the area was too small for them */
-    GArray *zones;     /* of PsgLayoutZone, from the top; empty if boxes keep to none */
+    double scale; /* of boxes or dots and gap: 1 unless the area was too small for them */
+    GArray *zones; /* of PsgLayoutZone, from the top; empty if boxes keep to none */
 } PsgLayout;
 
 void psg_layout_free(PsgLayout *layout);

@@ -72,7 +72,7 @@ psg_layout_task_digest(const PsgLayoutTask *task, const char *method)
     const guint64 whole[] = {
         task->actor_count,   task->slice_count,         task->tie_count,
         task->seed,          task->constraints != NULL, task->tie_presence != NULL,
-        (guint64)task->rows, task->may_tighten,
+        (guint64)task->rows, task->may_tighten,         task->is_dots,
     };
     const double numbers[] = {task->area.width, task->area.height, task->gap,
                               task->line_pitch, task->stability,   task->least_scale};

@@ -55,7 +55,12 @@ typedef struct {
 typedef struct {
     size_t actor_count, slice_count;
     PsgRows rows;
-    const PsgSize *boxes; /* by actor, what its label needs, the same in every slice */
+    /* by actor, what its label needs, the same in every slice; of dots, whose width and height
+     * are alike, the diameters */
+    const PsgSize *boxes;
+    /* Actors are dots, not boxes with names in them: they stand where ties would have them,
+     * not in rows, and two keep the gap between their outlines. */
+    bool is_dots;
     const bool *presence; /* slice × actor_count + actor: drawn in that slice */
     const PsgTie *ties;
     size_t tie_count;
@@ -65,7 +70,7 @@ typedef struct {
     /* What the drawing may fill, its corner at 0, 0. 0 × 0 asks for bare points: as
      * the method has them, without boxes, page or removal of overlaps. */
     PsgSize area;
-    /* by actor; NULL: nothing is asked. For boxes, not for points */
+    /* by actor; NULL: nothing is asked. Not for bare points; dots heed pins and groups */
     const PsgPlacementConstraint *constraints;
     PsgRegionRoom region;
     size_t group_count;

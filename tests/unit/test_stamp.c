@@ -238,6 +238,8 @@ START_TEST(a_digest_is_of_all_that_counts)
     ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
     task.region.title = 20;
     ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
+    task.is_dots = true;
+    ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
     task.group_count = 1;
     task.region.title_widths = (double[]){30};
     ck_assert(g_hash_table_add(digests, psg_layout_task_digest(&task, "temporal")));
