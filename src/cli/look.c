@@ -10,7 +10,9 @@ psg_look_option_group(PsgLookOptions *options)
         {"style", 0, 0, G_OPTION_ARG_FILENAME, &options->style,
          "slides (default), print, dark, mono, or a file of your own", "STYLE"},
         {"page", 0, 0, PSG_ARG_TEXT, &options->page,
-         "slide (default), slide-4x3, a4, a4-portrait, fit, or WxH in pixels", "PAGE"},
+         "slide (default), slide-4x3, a4 to a0, a4-portrait to a0-portrait, fit, or WxH in "
+         "pixels",
+         "PAGE"},
         {"lang", 0, 0, PSG_ARG_TEXT, &options->language, "language of the figures",
          "LANGUAGE"},
         {"layout", 0, 0, PSG_ARG_TEXT, &options->layout,

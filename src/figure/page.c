@@ -19,16 +19,37 @@
 
 enum { LEAST_PIXELS = 200, MOST_PIXELS = 20000 };
 
+/* Of a sheet of paper, in millimetres. */
+#define SHEET(longer, shorter)                                                           \
+    {                                                                                    \
+        (longer) / 25.4 * UNITS_PER_INCH, (shorter) / 25.4 * UNITS_PER_INCH              \
+    }
+#define LONGER_OF_A4 (297 / 25.4 * UNITS_PER_INCH)
+
+typedef enum {
+    GIVEN,  /* a page of that size */
+    POSTER, /* a page that is read as a poster is */
+    FITTING /* a page at least that high */
+} PageSort;
+
 static const struct {
     const char *name;
     PsgSize size;
-    bool fits;
+    PageSort sort;
 } pages[] = {
-    {"slide", {SLIDE_WIDTH, SLIDE_HEIGHT}, false},
-    {"slide-4x3", {1200, 900}, false},
-    {"a4", {297 / 25.4 * UNITS_PER_INCH, 210 / 25.4 * UNITS_PER_INCH}, false},
-    {"a4-portrait", {210 / 25.4 * UNITS_PER_INCH, 297 / 25.4 * UNITS_PER_INCH}, false},
-    {"fit", {SLIDE_WIDTH, 560}, true},
+    {"slide", {SLIDE_WIDTH, SLIDE_HEIGHT}, GIVEN},
+    {"slide-4x3", {1200, 900}, GIVEN},
+    {"a4", SHEET(297, 210), GIVEN},
+    {"a4-portrait", SHEET(210, 297), GIVEN},
+    {"a3", SHEET(420, 297), POSTER},
+    {"a3-portrait", SHEET(297, 420), POSTER},
+    {"a2", SHEET(594, 420), POSTER},
+    {"a2-portrait", SHEET(420, 594), POSTER},
+    {"a1", SHEET(841, 594), POSTER},
+    {"a1-portrait", SHEET(594, 841), POSTER},
+    {"a0", SHEET(1189, 841), POSTER},
+    {"a0-portrait", SHEET(841, 1189), POSTER},
+    {"fit", {SLIDE_WIDTH, 560}, FITTING},
 };
 
 /* Letters go with the mean of both sides, so that a high page uses its room; but with
@@ -39,7 +60,16 @@ psg_page_of_size(PsgSize size)
     double across = size.width / SLIDE_WIDTH, down = size.height / SLIDE_HEIGHT;
     double scale = CLAMP(sqrt(across * down), LEAST_SHARE * across, MOST_SHARE * across);
     scale = MIN(scale, size.height / LEAST_HEIGHT);
-    return (PsgPage){size, scale, SLIDE_DPI, false};
+    return (PsgPage){size, scale, scale, SLIDE_DPI, false};
+}
+
+/* A larger sheet is read from farther away, but not by as much as it is larger, so that it
+ * holds more: letters grow with the root of its side, from those of a slide on a4 (11 pt for
+ * names) to twice that on a0. The heading is seen with the whole sheet. */
+static double
+poster_letters(PsgSize size)
+{
+    return sqrt(MAX(size.width, size.height) / LONGER_OF_A4);
 }
 
 /* Pixels: the PNG has just as many, and a pixel is a unit. */
@@ -69,8 +99,12 @@ psg_page_parse(const char *text, PsgPage *page, char **why)
         names[i] = pages[i].name;
         if (strcmp(text, pages[i].name) == 0) {
             *page = psg_page_of_size(pages[i].size);
-            page->fits = pages[i].fits;
-            page->scale = pages[i].fits ? 1 : page->scale;
+            page->fits = pages[i].sort == FITTING;
+            if (pages[i].sort == FITTING) {
+                page->scale = page->heading = 1;
+            } else if (pages[i].sort == POSTER) {
+                page->scale = poster_letters(pages[i].size);
+            }
             return true;
         }
     }
@@ -79,8 +113,8 @@ psg_page_parse(const char *text, PsgPage *page, char **why)
     }
     const char *near = psg_suggest(text, names, G_N_ELEMENTS(names));
     *why = g_strdup_printf(
-        "\"%s\" is no page%s%s%s: use slide, slide-4x3, a4, a4-portrait, fit or "
-        "WIDTHxHEIGHT in pixels, %d to %d each",
+        "\"%s\" is no page%s%s%s: use slide, slide-4x3, a4, a3, a2, a1, a0, "
+        "the papers with -portrait, fit or WIDTHxHEIGHT in pixels, %d to %d each",
         text, near == NULL ? "" : " (did you mean \"", near == NULL ? "" : near,
         near == NULL ? "" : "\"?)", LEAST_PIXELS, MOST_PIXELS);
     return false;

@@ -64,8 +64,9 @@ psg_cache_base(const PsgRenderContext *context, const char *layout_method,
     const char *const texts[] = {context->landscape->digest, context->style->digest,
                                  context->language, layout_method, versions};
     const double numbers[] = {
-        page->size.width,   page->size.height,      page->scale, page->fits,
-        context->stability, (double)context->align, paint->dpi};
+        page->size.width,       page->size.height, page->scale,
+        page->heading,          page->fits,        context->stability,
+        (double)context->align, paint->dpi};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         add_text(sum, texts[i]);
     }

@@ -21,8 +21,8 @@ Suite *every_figure_suite(void);
 
 enum { LARGE = 25 };
 
-static const char *const pages[] = {"slide", "slide-4x3", "a4-portrait", "1200x800",
-                                    "fit"};
+static const char *const pages[] = {"slide",    "slide-4x3", "a4-portrait",
+                                    "1200x800", "fit",       "a1"};
 static const char *const languages[] = {"en", "fr"};
 
 typedef struct {

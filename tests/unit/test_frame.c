@@ -151,7 +151,8 @@ END_TEST
 /* On every page, beside a short title: nothing of it is cut. */
 START_TEST(a_headline_of_200_characters_is_whole)
 {
-    static const char *const pages[] = {"slide", "slide-4x3", "a4", "a4-portrait"};
+    static const char *const pages[] = {"slide",       "slide-4x3", "a4",
+                                        "a4-portrait", "a1",        "a0-portrait"};
     static const char *const headline =
         "The centres share what they have and what they know with whoever wants it in "
         "their regions and the ministry sees that the money which it gives is used for "
@@ -297,7 +298,7 @@ frame_suite(void)
     tcase_add_test(words, sources_without_room_are_counted);
     tcase_add_loop_test(words, subtitles_break_between_phrases, 0, G_N_ELEMENTS(phrases));
     tcase_add_test(words, two_lines_leave_air_below_the_title_of_the_landscape);
-    tcase_add_loop_test(words, a_headline_of_200_characters_is_whole, 0, 4);
+    tcase_add_loop_test(words, a_headline_of_200_characters_is_whole, 0, 6);
     tcase_add_test(words, a_long_title_has_two_lines);
     tcase_add_loop_test(words, all_sources_are_told_to_who_cannot_see, 1, 60);
     tcase_add_test(words, the_label_of_a_slice_stands_on_the_strip);

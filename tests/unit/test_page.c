@@ -15,6 +15,10 @@ static const struct {
     {"slide-4x3", 1200, 900, 144, false},
     {"a4", 1403.15, 992.13, 144, false}, /* 297 × 210 mm at 120 to an inch */
     {"a4-portrait", 992.13, 1403.15, 144, false},
+    {"a3", 1984.25, 1403.15, 144, false},
+    {"a2-portrait", 1984.25, 2806.30, 144, false},
+    {"a1", 3973.23, 2806.30, 144, false},
+    {"a0-portrait", 3973.23, 5617.32, 144, false},
     {"fit", 1600, 560, 144, true},
     {"1920x1080", 1920, 1080, 120, false},
     {"200x20000", 200, 20000, 120, false},
@@ -42,6 +46,35 @@ START_TEST(a_flat_page_has_room_for_more_than_its_frame)
 {
     PsgPage flat = psg_page_of_size((PsgSize){20000, 200});
     ck_assert_double_le(flat.scale, 200 / 500.0);
+}
+END_TEST
+
+/* By name, each larger than the one before. */
+static const char *const posters[] = {"a4", "a3", "a2", "a1", "a0"};
+
+static PsgPage
+page_of(const char *name, const char *suffix)
+{
+    PsgPage page;
+    g_autofree char *whole = g_strconcat(name, suffix, NULL), *why = NULL;
+    ck_assert_msg(psg_page_parse(whole, &page, &why), "%s", why);
+    return page;
+}
+
+/* A larger sheet has larger letters, for who stands farther away, and yet holds more; its
+ * heading and margins are as large a part of it as on a4. */
+START_TEST(posters_hold_more_in_larger_letters)
+{
+    PsgPage less = page_of(posters[_i - 1], NULL), page = page_of(posters[_i], NULL);
+    PsgPage high = page_of(posters[_i], "-portrait");
+    ck_assert_double_gt(page.scale, less.scale);
+    ck_assert_double_gt(page.size.height / page.scale,
+                        1.1 * less.size.height / less.scale);
+    ck_assert_double_ge(page.scale * 18 / 120 * 72, 12); /* points, of names */
+    ck_assert_double_eq_tol(page.heading / page.size.width,
+                            less.heading / less.size.width, 0.01 * less.heading);
+    ck_assert_double_ge(page.heading, page.scale);
+    ck_assert_double_eq_tol(high.scale, page.scale, 1e-9);
 }
 END_TEST
 
@@ -83,6 +116,8 @@ page_suite(void)
     Suite *suite = suite_create("page");
     TCase *parse = tcase_create("parse");
     tcase_add_loop_test(parse, pages_have_sizes, 0, G_N_ELEMENTS(pages));
+    tcase_add_loop_test(parse, posters_hold_more_in_larger_letters, 1,
+                        G_N_ELEMENTS(posters));
     tcase_add_test(parse, a_slide_has_letters_as_the_style_says);
     tcase_add_test(parse, a_flat_page_has_room_for_more_than_its_frame);
     tcase_add_loop_test(parse, what_is_no_page_is_refused_with_a_reason, 0,

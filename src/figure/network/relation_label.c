@@ -353,7 +353,7 @@ static PsgRect
 bounds_of(const PsgPen *pen, const PsgNetworkView *drawn)
 {
     double top = drawn->page.height, bottom = drawn->corner.y;
-    double margin = psg_pen_length(pen, MARGIN);
+    double margin = MARGIN * pen->context->page.heading;
     double left = drawn->corner.x + margin, right = drawn->page.width - margin;
     for (size_t i = 0; i < drawn->view->actor_count; i++) {
         PsgRect box = drawn->boxes[i];

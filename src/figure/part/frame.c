@@ -48,7 +48,8 @@ first_source_baseline(const PsgRenderContext *context)
 {
     size_t count = source_lines(context);
     double lines = count > 1 ? SOURCE_LINE * (double)(count - 1) : 0;
-    return (LAST_BASELINE + lines * context->style->size_small) * context->page.scale;
+    return LAST_BASELINE * context->page.heading +
+           lines * context->style->size_small * context->page.scale;
 }
 
 /* What stands below the strip: sources, and the number of the page. */
@@ -62,7 +63,7 @@ below_strip(const PsgRenderContext *context)
 static PsgRect
 room_above(const PsgRenderContext *context, double page_height, double foot)
 {
-    double scale = context->page.scale;
+    double scale = context->page.heading;
     return (PsgRect){MARGIN * scale, TITLE_BOTTOM * scale,
                      context->page.size.width - 2 * MARGIN * scale,
                      page_height - TITLE_BOTTOM * scale - foot};
@@ -173,8 +174,16 @@ landscape_width(const PsgPen *pen)
     return title == NULL ? 0 : psg_pen_width(pen, &look, title);
 }
 
-void
-psg_frame_draw_landscape(const PsgPen *pen)
+PsgPen
+psg_frame_heading_pen(const PsgPen *pen, PsgRenderContext *context)
+{
+    *context = *pen->context;
+    context->page.scale = context->page.heading;
+    return (PsgPen){context, pen->ruler, pen->scene};
+}
+
+static void
+draw_landscape(const PsgPen *pen)
 {
     double left = psg_pen_length(pen, MARGIN);
     PsgPoint at = {left, psg_pen_length(pen, SUPERTITLE_BASELINE)};
@@ -184,6 +193,14 @@ psg_frame_draw_landscape(const PsgPen *pen)
         psg_pen_write_within(pen, &look, at, title,
                              pen->context->page.size.width - 2 * left);
     }
+}
+
+void
+psg_frame_draw_landscape(const PsgPen *pen)
+{
+    PsgRenderContext context;
+    PsgPen large = psg_frame_heading_pen(pen, &context);
+    draw_landscape(&large);
 }
 
 /* ---- Title and subtitle ---- */
@@ -324,8 +341,8 @@ draw_large(const PsgPen *pen, const PsgFrame *frame, double left, double room)
     return width;
 }
 
-void
-psg_frame_draw_title(const PsgPen *pen, const PsgFrame *frame)
+static void
+draw_title(const PsgPen *pen, const PsgFrame *frame)
 {
     const PsgStyle *style = pen->context->style;
     double left = psg_pen_length(pen, MARGIN), gap = psg_pen_length(pen, GAP),
@@ -341,6 +358,14 @@ psg_frame_draw_title(const PsgPen *pen, const PsgFrame *frame)
     if (frame->subtitle != NULL && at.x < left + room * LAST_SUBTITLE) {
         draw_subtitle(pen, at.x, frame);
     }
+}
+
+void
+psg_frame_draw_title(const PsgPen *pen, const PsgFrame *frame)
+{
+    PsgRenderContext context;
+    PsgPen large = psg_frame_heading_pen(pen, &context);
+    draw_title(&large, frame);
 }
 
 char *
@@ -367,7 +392,8 @@ sources_look(const PsgPen *pen)
 static double
 sources_width(const PsgPen *pen)
 {
-    return pen->context->page.size.width - psg_pen_length(pen, 2 * MARGIN + PAGE_NUMBER);
+    return pen->context->page.size.width - 2 * MARGIN * pen->context->page.heading -
+           psg_pen_length(pen, PAGE_NUMBER);
 }
 
 /* Their titles, in the landscape's order. */
@@ -481,8 +507,9 @@ void
 psg_frame_draw_sources(const PsgPen *pen, const char *lines)
 {
     PsgTextLook look = sources_look(pen);
-    PsgPoint at = {psg_pen_length(pen, MARGIN), psg_scene_size(pen->scene).height -
-                                                    first_source_baseline(pen->context)};
+    PsgPoint at = {MARGIN * pen->context->page.heading,
+                   psg_scene_size(pen->scene).height -
+                       first_source_baseline(pen->context)};
     g_auto(GStrv) each = g_strsplit(lines, "\n", -1);
     for (size_t i = 0; each[i] != NULL; i++) {
         psg_pen_write_within(pen, &look, at, g_strchomp(each[i]), sources_width(pen));
@@ -545,8 +572,8 @@ psg_frame_number(const PsgPen *pen, size_t page)
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 400, style->muted, PSG_ANCHOR_END);
     PsgSize size = psg_scene_size(pen->scene);
-    PsgPoint at = {size.width - psg_pen_length(pen, MARGIN),
-                   size.height - psg_pen_length(pen, LAST_BASELINE)};
+    PsgPoint at = {size.width - MARGIN * pen->context->page.heading,
+                   size.height - LAST_BASELINE * pen->context->page.heading};
     g_autofree char *number = g_strdup_printf("%zu", page);
     psg_pen_write(pen, &look, at, number);
 }

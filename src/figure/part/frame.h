@@ -34,6 +34,10 @@ PsgScene *psg_frame_scene(const PsgRenderContext *context, PsgSize page, const c
 
 void psg_frame_draw(const PsgPen *pen, const PsgFrame *frame);
 
+/* A pen for what stands in the heading: on posters its letters are larger than the figure's.
+ * context: where its own is kept, for as long as the pen is used. */
+PsgPen psg_frame_heading_pen(const PsgPen *pen, PsgRenderContext *context);
+
 /* Its pieces, for films: the landscape's title; title, suffix and subtitle; the strip, as
  * psg_strip_new; the lines of sources, with newlines between, as many as have room, then how
  * many more there are, NULL if there are none, owned by the caller. */

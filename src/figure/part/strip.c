@@ -154,7 +154,7 @@ psg_strip_new(const PsgPen *pen, double bottom)
     if (count < 2) {
         return NULL;
     }
-    double left = psg_pen_length(pen, MARGIN);
+    double left = MARGIN * pen->context->page.heading;
     double width = psg_scene_size(pen->scene).width - 2 * left;
     PsgStrip *strip = g_new0(PsgStrip, 1);
     strip->pen = pen;

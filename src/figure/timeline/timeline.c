@@ -212,14 +212,14 @@ description_of(const Timeline *self)
 static PsgRect
 room_beside_title(const Timeline *self)
 {
-    const PsgPen *pen = &self->pen;
-    const PsgStyle *style = pen->context->style;
+    PsgRenderContext context;
+    const PsgPen heading = psg_frame_heading_pen(&self->pen, &context), *pen = &heading;
+    const PsgStyle *style = context.style;
     PsgTextLook large =
         psg_pen_look(pen, style->size_title, 700, style->ink, PSG_ANCHOR_START);
     PsgTextLook small =
         psg_pen_look(pen, style->size_small, 500, style->muted, PSG_ANCHOR_START);
-    const char *landscape =
-        psg_context_text(pen->context, &pen->context->landscape->title);
+    const char *landscape = psg_context_text(&context, &context.landscape->title);
     PsgTextLook middle =
         psg_pen_look(pen, style->size_headline, 500, style->muted, PSG_ANCHOR_START);
     double title = psg_pen_width(pen, &large, title_of(self));
@@ -228,7 +228,7 @@ room_beside_title(const Timeline *self)
             psg_pen_length(pen, SUFFIX_GAP) + psg_pen_width(pen, &middle, self->suffix);
     }
     title = MAX(title, landscape == NULL ? 0 : psg_pen_width(pen, &small, landscape));
-    PsgRect room = psg_frame_room_without_strip(pen->context, self->page.height);
+    PsgRect room = psg_frame_room_without_strip(&context, self->page.height);
     double left =
         title + psg_pen_length(pen, self->message == NULL ? LEGEND_LEFT : SUFFIX_GAP);
     double message =
