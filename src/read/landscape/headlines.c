@@ -92,6 +92,12 @@ typedef struct {
     GArray *actors; /* size_t: all that have it, or had it */
 } Name;
 
+/* All names that actors have at any time, short and in full, in all languages. */
+typedef struct {
+    GHashTable *alike;  /* their words in small letters → GPtrArray of Name */
+    GHashTable *counts; /* the first of them → how many words the longest has */
+} Names;
+
 static void
 free_name(void *data)
 {
@@ -102,28 +108,51 @@ free_name(void *data)
 }
 
 static void
-free_names(void *data)
+free_alike(void *data)
 {
     g_ptr_array_unref(data);
 }
 
-/* All names of a first word, in small letters; they are made if need be. */
-static GPtrArray *
-names_of_word(GHashTable *names, const char *first, bool makes)
+static void
+names_clear(Names *names)
 {
-    g_autofree char *key = g_utf8_casefold(first, -1);
-    GPtrArray *alike = g_hash_table_lookup(names, key);
-    if (alike == NULL && makes) {
+    g_hash_table_unref(names->alike);
+    g_hash_table_unref(names->counts);
+}
+
+/* Owned by the caller. */
+static char *
+key_of(const GPtrArray *words, guint at, guint count)
+{
+    g_autoptr(GString) joined = g_string_new(NULL);
+    for (guint i = 0; i < count; i++) {
+        g_string_append_printf(joined, "%s%s", i > 0 ? " " : "", word(words, at + i));
+    }
+    return g_utf8_casefold(joined->str, -1);
+}
+
+/* It is made if need be. */
+static GPtrArray *
+alike_of(const Names *names, const GPtrArray *words)
+{
+    g_autofree char *key = key_of(words, 0, words->len);
+    GPtrArray *alike = g_hash_table_lookup(names->alike, key);
+    if (alike == NULL) {
         alike = g_ptr_array_new_with_free_func(free_name);
-        g_hash_table_insert(names, g_steal_pointer(&key), alike);
+        g_hash_table_insert(names->alike, g_steal_pointer(&key), alike);
+        char *first = key_of(words, 0, 1);
+        guint longest = GPOINTER_TO_UINT(g_hash_table_lookup(names->counts, first));
+        g_hash_table_replace(names->counts, first,
+                             GUINT_TO_POINTER(MAX(longest, words->len)));
     }
     return alike;
 }
 
+/* Of the same words, spelt alike. */
 static bool
 has_words(const Name *name, const GPtrArray *words)
 {
-    bool is_same = name->words->len == words->len;
+    bool is_same = true;
     for (guint i = 0; is_same && i < words->len; i++) {
         is_same = strcmp(word(name->words, i), word(words, i)) == 0;
     }
@@ -131,13 +160,13 @@ has_words(const Name *name, const GPtrArray *words)
 }
 
 static void
-add_name(GHashTable *names, const char *text, size_t actor)
+add_name(const Names *names, const char *text, size_t actor)
 {
     g_autoptr(GPtrArray) words = words_of(text);
     if (words->len == 0) {
         return;
     }
-    GPtrArray *alike = names_of_word(names, word(words, 0), true);
+    GPtrArray *alike = alike_of(names, words);
     Name *own = NULL;
     for (guint i = 0; i < alike->len && own == NULL; i++) {
         Name *other = g_ptr_array_index(alike, i);
@@ -153,7 +182,7 @@ add_name(GHashTable *names, const char *text, size_t actor)
 }
 
 static void
-add_names(GHashTable *names, const PsgDatedTexts *list, size_t actor)
+add_names(const Names *names, const PsgDatedTexts *list, size_t actor)
 {
     for (size_t i = 0; i < list->count; i++) {
         const PsgText *text = &list->items[i].text;
@@ -163,16 +192,16 @@ add_names(GHashTable *names, const PsgDatedTexts *list, size_t actor)
     }
 }
 
-/* By the first word: GPtrArray of Name. All names that actors have at any time, short and in
- * full, in all languages. */
-static GHashTable *
+static Names
 names_of(const PsgLandscape *landscape)
 {
-    GHashTable *names =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_names);
+    const Names names = {
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_alike),
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
     for (size_t actor = 0; actor < landscape->actor_count; actor++) {
-        add_names(names, &landscape->actors[actor].name, actor);
-        add_names(names, &landscape->actors[actor].full, actor);
+        add_names(&names, &landscape->actors[actor].name, actor);
+        add_names(&names, &landscape->actors[actor].full, actor);
     }
     return names;
 }
@@ -181,35 +210,32 @@ names_of(const PsgLandscape *landscape)
 static bool
 stands_at(const Name *name, const GPtrArray *words, guint at)
 {
-    guint count = name->words->len;
-    if (count == 1) {
-        const char *own = word(name->words, 0);
-        Spelling spelling = spelling_of(own);
-        bool is_place =
-            spelling == SPELT_PLAIN && at > 0 && tells_where(word(words, at - 1));
-        return spelling != SPELT_COMMON && !is_place && strcmp(own, word(words, at)) == 0;
+    if (name->words->len > 1) {
+        return true;
     }
-    bool is_same = at + count <= words->len;
-    for (guint i = 0; is_same && i < count; i++) {
-        is_same = is_alike(word(name->words, i), word(words, at + i));
-    }
-    return is_same;
+    const char *own = word(name->words, 0);
+    Spelling spelling = spelling_of(own);
+    bool is_place = spelling == SPELT_PLAIN && at > 0 && tells_where(word(words, at - 1));
+    return spelling != SPELT_COMMON && !is_place && strcmp(own, word(words, at)) == 0;
 }
 
 /* The longest name that stands there; NULL if there is none. */
 static const Name *
-name_at(GHashTable *names, const GPtrArray *words, guint at)
+name_at(const Names *names, const GPtrArray *words, guint at)
 {
-    const GPtrArray *alike = names_of_word(names, word(words, at), false);
-    const Name *longest = NULL;
-    for (guint i = 0; alike != NULL && i < alike->len; i++) {
-        const Name *name = g_ptr_array_index(alike, i);
-        if (stands_at(name, words, at) &&
-            (longest == NULL || name->words->len > longest->words->len)) {
-            longest = name;
+    g_autofree char *first = key_of(words, at, 1);
+    guint longest = GPOINTER_TO_UINT(g_hash_table_lookup(names->counts, first));
+    for (guint count = MIN(longest, words->len - at); count > 0; count--) {
+        g_autofree char *key = key_of(words, at, count);
+        const GPtrArray *alike = g_hash_table_lookup(names->alike, key);
+        for (guint i = 0; alike != NULL && i < alike->len; i++) {
+            const Name *name = g_ptr_array_index(alike, i);
+            if (stands_at(name, words, at)) {
+                return name;
+            }
         }
     }
-    return longest;
+    return NULL;
 }
 
 /* ---- What a slice shows of an actor ---- */
@@ -294,7 +320,7 @@ showing_of_name(const PsgLandscape *landscape, const Name *name, size_t slice)
 
 typedef struct {
     const PsgReader *reader;
-    GHashTable *names;
+    const Names *names;
     size_t slice;
 } Desk;
 
@@ -368,10 +394,10 @@ void
 psg_doubt_headlines(const PsgReader *reader)
 {
     const PsgLandscape *landscape = reader->landscape;
-    g_autoptr(GHashTable) names = names_of(landscape);
+    Names names = names_of(landscape);
     for (size_t slice = 0; landscape->has_own_slices && slice < landscape->slice_count;
          slice++) {
-        Desk desk = {reader, names, slice};
+        Desk desk = {reader, &names, slice};
         const PsgNode *map = psg_reader_node(reader, PSG_THING_SLICE, slice);
         const PsgNode *headline = psg_node_lookup(map, "headline");
         bool is_list = headline != NULL && headline->kind == PSG_NODE_LIST;
@@ -382,4 +408,5 @@ psg_doubt_headlines(const PsgReader *reader)
             doubt_headline(&desk, headline);
         }
     }
+    names_clear(&names);
 }
