@@ -89,7 +89,7 @@ static PsgTable *
 lay_out_boxes(PsgSession *session, GError **error)
 {
     g_assert(session != NULL);
-    return psg_session_lay_out(session, error)
+    return psg_session_lay_out(session, NULL, error)
                ? psg_positions(session->context, session->network)
                : NULL;
 }

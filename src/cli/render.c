@@ -70,8 +70,9 @@ lay_out_and_dump(const PsgCommand *command, PsgSession *session, const PsgPlan *
                  const char *stage)
 {
     g_autoptr(GError) error = NULL;
-    bool needs_network = psg_plan_needs_network(plan) || strcmp(stage, "layout") == 0;
-    return needs_network && !psg_session_lay_out(session, &error)
+    bool is_layout = strcmp(stage, "layout") == 0;
+    bool needs_network = psg_plan_needs_network(plan) || is_layout;
+    return needs_network && !psg_session_lay_out(session, is_layout ? NULL : plan, &error)
                ? psg_look_failure(command, error)
                : dump(session, plan, stage);
 }

@@ -1,6 +1,8 @@
 /* The table of figures. */
 #include "figure/figure.h"
 
+#include "figure/network/network.h"
+
 const PsgFigureKinds *
 psg_figure_kinds(void)
 {
@@ -20,6 +22,24 @@ psg_figure_title(const PsgRenderContext *context, const PsgFigureSpec *spec)
     return title != NULL ? title : psg_word(spec->kind->maker->word, context->language);
 }
 
+PsgNetworkWish
+psg_figure_wish(const PsgFigureSpec *spec)
+{
+    const PsgFigureMaker *maker = spec->kind->maker;
+    return maker->wish == NULL ? PSG_NO_NETWORK_WISH : maker->wish(spec);
+}
+
+/* With the network that the figure wants. */
+static PsgFigureInput
+input_of(const PsgFigureInput *input, const PsgFigureSpec *spec)
+{
+    bool is_drawn = input->network != NULL && spec->kind->maker->needs_network;
+    return is_drawn ? (PsgFigureInput){input->context,
+                                       psg_network_wished(input->network,
+                                                          psg_figure_wish(spec))}
+                    : *input;
+}
+
 char *
 psg_figure_silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
@@ -31,7 +51,8 @@ PsgScene *
 psg_figure_draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
     const PsgFigureMaker *maker = spec->kind->maker;
-    PsgScene *scene = maker->draw == NULL ? NULL : maker->draw(input, ruler, spec);
+    PsgFigureInput own = input_of(input, spec);
+    PsgScene *scene = maker->draw == NULL ? NULL : maker->draw(&own, ruler, spec);
     psg_scene_number_pages(scene);
     return scene;
 }
@@ -40,5 +61,6 @@ PsgTable *
 psg_figure_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     const PsgFigureMaker *maker = spec->kind->maker;
-    return maker->tabulate == NULL ? NULL : maker->tabulate(input, spec);
+    PsgFigureInput own = input_of(input, spec);
+    return maker->tabulate == NULL ? NULL : maker->tabulate(&own, spec);
 }

@@ -17,6 +17,16 @@ typedef struct PsgFigureMaker PsgFigureMaker;
 /* Where actors stand (figure/network/network.h); only the kinds that draw it look inside. */
 typedef struct PsgNetwork PsgNetwork;
 
+/* How a figure wants its network. */
+typedef struct {
+    PsgNetworkForm form;
+    size_t
+        measure; /* that dots are as large as; PSG_NONE: as the number of their relations */
+} PsgNetworkWish;
+
+/* What figures wish that have no wish. */
+#define PSG_NO_NETWORK_WISH ((PsgNetworkWish){PSG_NETWORK_AUTO, PSG_NONE})
+
 /* What figures are drawn from: made once, shared by all of them. */
 typedef struct {
     const PsgRenderContext *context;
@@ -44,6 +54,8 @@ struct PsgFigureMaker {
     PsgWord word; /* what readers call it */
     PsgMediumKind medium;
     bool needs_network;
+    /* How it is to be; NULL: as it usually is */
+    PsgNetworkWish (*wish)(const PsgFigureSpec *spec);
     /* Why there is nothing to tell, for who makes the figure: a clause in English, "no actor
      * was renamed, …"; NULL if there is. NULL: the kind always has something to tell. */
     char *(*silence)(const PsgFigureInput *input, const PsgFigureSpec *spec);
@@ -64,6 +76,9 @@ extern const PsgFigureKind psg_network_kind, psg_pyramid_kind, psg_compare_kind,
     psg_deck_kind, psg_film_kind;
 
 const PsgFigureKinds *psg_figure_kinds(void);
+
+/* How the figure wants its network. */
+PsgNetworkWish psg_figure_wish(const PsgFigureSpec *spec);
 
 /* Why the figure is not made, owned by the caller; NULL: it has something to tell. */
 char *psg_figure_silence(const PsgFigureInput *input, const PsgFigureSpec *spec);

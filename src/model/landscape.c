@@ -70,6 +70,20 @@ psg_align_lookup(const char *word, PsgAlign *align)
     return false;
 }
 
+const char *const psg_network_form_words[] = {"auto", "boxes", "dots", NULL};
+
+bool
+psg_network_form_lookup(const char *word, PsgNetworkForm *form)
+{
+    for (size_t i = 0; psg_network_form_words[i] != NULL; i++) {
+        if (strcmp(psg_network_form_words[i], word) == 0) {
+            *form = (PsgNetworkForm)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 int
 psg_kind_flow(const PsgKind *kind)
 {

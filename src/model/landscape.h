@@ -125,6 +125,13 @@ typedef enum {
     PSG_ALIGN_NONE, /* nothing */
 } PsgAlign;
 
+/* How actors of networks are drawn. */
+typedef enum {
+    PSG_NETWORK_AUTO,  /* as boxes, if their names can be read */
+    PSG_NETWORK_BOXES, /* with names in them */
+    PSG_NETWORK_DOTS,  /* with names beside as many as have room */
+} PsgNetworkForm;
+
 /* A kind of actors, of relations or of events. */
 typedef struct {
     const char *id;
@@ -185,6 +192,7 @@ typedef struct {
     bool is_talked_of; /* talked_of was said */
     bool has_when;     /* when was said; else it is there always, or only talked of */
     PsgSuccessions succeeds;
+    bool is_labelled; /* where not all names have room, its name has */
     const char *url;
     PsgText note;
     PsgIndexes sources;
@@ -332,9 +340,10 @@ typedef struct {
     const PsgFigureSpec *figures; /* what is made when nothing is asked for */
     size_t figure_count;
 
-    double stability;   /* of the layout, 0 to 1; NaN: not said */
-    PsgAlign align;     /* of the layout */
-    const PsgPin *pins; /* of the layout; one for an actor at most */
+    double stability;    /* of the layout, 0 to 1; NaN: not said */
+    PsgAlign align;      /* of the layout */
+    PsgNetworkForm form; /* of networks whose figures say nothing else */
+    const PsgPin *pins;  /* of the layout; one for an actor at most */
     size_t pin_count;
 
     PsgText pyramid_title;
@@ -346,6 +355,11 @@ typedef struct {
 /* "auto", "flow", "tier", "none"; lookup returns false for other words. */
 const char *psg_align_word(PsgAlign align);
 bool psg_align_lookup(const char *word, PsgAlign *align);
+
+/* "auto", "boxes", "dots", NULL-terminated, in the order of the enum; lookup returns false for
+ * other words. */
+extern const char *const psg_network_form_words[];
+bool psg_network_form_lookup(const char *word, PsgNetworkForm *form);
 
 /* 1: relations of the kind lead down; -1: up; 0: nowhere. NULL is no kind. */
 int psg_kind_flow(const PsgKind *kind);

@@ -273,22 +273,40 @@ make_or_take(void *data, const PsgLayoutTask *task, const char *method, GError *
 }
 
 static bool
-lay_out(PsgSession *session, Keeper *keeper, GError **error)
+lay_out(PsgSession *session, Keeper *keeper, PsgNetworkWish wish, GError **error)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     PsgLayoutMaker maker = {make_or_take, keeper, session->layout};
+    bool is_good = true;
     if (session->network == NULL) {
-        session->network = psg_network_new_by(session->context, ruler, &maker, error);
-        psg_stopwatch_lap(&session->watch, PSG_STAGE_LAYOUT);
+        session->network =
+            psg_network_new_by(session->context, ruler, &maker, wish, error);
+    } else {
+        is_good = psg_network_add(session->network, ruler, &maker, wish, error);
     }
-    return session->network != NULL;
+    psg_stopwatch_lap(&session->watch, PSG_STAGE_LAYOUT);
+    return is_good && session->network != NULL;
+}
+
+/* The networks that figures of the plan need. */
+static bool
+lay_out_for(PsgSession *session, Keeper *keeper, const PsgPlan *plan, GError **error)
+{
+    bool is_good = true;
+    for (size_t i = 0; i < plan->count && is_good; i++) {
+        const PsgFigureSpec *spec = &plan->figures[i].spec;
+        is_good = !spec->kind->maker->needs_network ||
+                  lay_out(session, keeper, psg_figure_wish(spec), error);
+    }
+    return is_good;
 }
 
 bool
-psg_session_lay_out(PsgSession *session, GError **error)
+psg_session_lay_out(PsgSession *session, const PsgPlan *plan, GError **error)
 {
     Keeper nobody = {NULL, true};
-    return lay_out(session, &nobody, error);
+    return plan == NULL ? lay_out(session, &nobody, PSG_NO_NETWORK_WISH, error)
+                        : lay_out_for(session, &nobody, plan, error);
 }
 
 /* ---- Scenes and bytes ---- */
@@ -405,7 +423,7 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
     PsgSession *session = writing->session;
     const PsgSessionOutput *output = writing->output;
     Keeper keeper = {writing->stamp, output->is_fresh};
-    if (needs_network(left) && !lay_out(session, &keeper, error)) {
+    if (needs_network(left) && !lay_out_for(session, &keeper, left, error)) {
         return false;
     }
     PsgFigureInput input = {session->context, session->network};

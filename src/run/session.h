@@ -78,8 +78,9 @@ bool psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **err
 PsgPlan *psg_session_plan(const PsgSession *session, const PsgRequest *request,
                           GError **error);
 
-/* Lays the network out, unless it is. */
-bool psg_session_lay_out(PsgSession *session, GError **error);
+/* Lays the network out, unless it is: as the figures of the plan want it; NULL: as it usually
+ * is. */
+bool psg_session_lay_out(PsgSession *session, const PsgPlan *plan, GError **error);
 
 /* A figure of a plan; NULL of a kind that has no scene of its own. The network must be laid
  * out if the kind needs it. Owned by the caller. */

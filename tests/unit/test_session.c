@@ -92,7 +92,7 @@ START_TEST(figures_are_painted_into_memory)
     g_autoptr(PsgSession) session = opened(&look, story);
     g_autoptr(PsgPlan) plan = planned(session, (PsgRequest){0});
     g_autoptr(GError) error = NULL;
-    ck_assert(psg_session_lay_out(session, &error));
+    ck_assert(psg_session_lay_out(session, NULL, &error));
     for (size_t i = 0; i < plan->count; i++) {
         for (unsigned format = 1; format <= plan->figures[i].formats; format <<= 1) {
             if ((plan->figures[i].formats & format) != 0) {

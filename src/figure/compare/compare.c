@@ -541,10 +541,18 @@ silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
                : NULL;
 }
 
+static PsgNetworkWish
+wish_of(const PsgFigureSpec *spec)
+{
+    (void)spec;
+    return (PsgNetworkWish){PSG_NETWORK_BOXES, PSG_NONE};
+}
+
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_COMPARISON,
     .variant = variant,
     .needs_network = true,
+    .wish = wish_of,
     .silence = silence,
     .draw = draw_figure,
     .tabulate = make_table,

@@ -368,10 +368,18 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 /* ---- The kind ---- */
 
+static PsgNetworkWish
+wish_of(const PsgFigureSpec *spec)
+{
+    (void)spec;
+    return (PsgNetworkWish){PSG_NETWORK_BOXES, PSG_NONE};
+}
+
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_FILM,
     .medium = PSG_MEDIUM_FILM,
     .needs_network = true,
+    .wish = wish_of,
     .draw = draw_figure,
     .tabulate = make_table,
 };

@@ -522,9 +522,17 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 /* ---- The kind ---- */
 
+static PsgNetworkWish
+wish_of(const PsgFigureSpec *spec)
+{
+    (void)spec;
+    return (PsgNetworkWish){PSG_NETWORK_BOXES, PSG_NONE};
+}
+
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_FILMSTRIP,
     .needs_network = true,
+    .wish = wish_of,
     .draw = draw_figure,
     .tabulate = make_table,
 };

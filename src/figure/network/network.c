@@ -26,6 +26,10 @@ typedef struct {
 
 struct PsgNetwork {
     const PsgRenderContext *context;
+    PsgNetworkForm form;  /* not AUTO */
+    PsgNetworkForm usual; /* of the first: what AUTO means; AUTO: not known yet */
+    PsgNetwork *next;     /* in another manner */
+    PsgDots *dots;        /* NULL: boxes */
     PsgNetworkTask *task;
     PsgLayout *layout;
     GArray *zones; /* of PsgNetworkZone */
@@ -94,7 +98,7 @@ psg_network_new(const PsgRenderContext *context, PsgRuler *ruler, const char *me
                 GError **error)
 {
     PsgLayoutMaker maker = {.make = make_layout, .method = method};
-    return psg_network_new_by(context, ruler, &maker, error);
+    return psg_network_new_by(context, ruler, &maker, PSG_NO_NETWORK_WISH, error);
 }
 
 static PsgLayout *
@@ -159,15 +163,17 @@ lines_new(size_t slice_count)
     return lines;
 }
 
-PsgNetwork *
-psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
-                   const PsgLayoutMaker *maker, GError **error)
+/* ---- In boxes, or in dots ---- */
+
+static PsgNetwork *
+boxes_new(const PsgRenderContext *context, const PsgPen *pen, const PsgLayoutMaker *maker,
+          GError **error)
 {
-    PsgPen pen = {context, ruler, NULL};
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
     network->context = context;
-    if (!settle(network, &pen, maker, false, error) ||
-        (misses_regions(network) && !settle(network, &pen, maker, true, error))) {
+    network->form = PSG_NETWORK_BOXES;
+    if (!settle(network, pen, maker, false, error) ||
+        (misses_regions(network) && !settle(network, pen, maker, true, error))) {
         return NULL;
     }
     network->lines = lines_new(context->landscape->slice_count);
@@ -177,6 +183,108 @@ psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
     return g_steal_pointer(&network);
 }
 
+static PsgNetwork *
+dots_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError **error)
+{
+    g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
+    network->context = pen->context;
+    network->form = PSG_NETWORK_DOTS;
+    network->names_groups = true;
+    PsgRect room = psg_frame_room(pen->context, pen->context->page.size.height);
+    network->dots =
+        psg_dots_new(pen->context, measure, (PsgSize){room.width, room.height});
+    divide_page(network, pen);
+    PsgSize area = {network->area.width, network->area.height};
+    network->task = psg_network_task_new_of_dots(pen, network->dots, area);
+    network->layout =
+        maker->make(maker->data, &network->task->task, maker->method, error);
+    return network->layout == NULL ? NULL : g_steal_pointer(&network);
+}
+
+/* Boxes if their names can be read. NULL with an error. */
+static PsgNetwork *
+usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError **error)
+{
+    (void)measure;
+    return boxes_new(pen->context, pen, maker, error);
+}
+
+PsgNetwork *
+psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
+                   const PsgLayoutMaker *maker, PsgNetworkWish wish, GError **error)
+{
+    PsgPen pen = {context, ruler, NULL};
+    PsgNetworkForm form =
+        wish.form == PSG_NETWORK_AUTO ? context->landscape->form : wish.form;
+    PsgNetwork *network =
+        form == PSG_NETWORK_AUTO   ? usual_new(&pen, maker, wish.measure, error)
+        : form == PSG_NETWORK_DOTS ? dots_new(&pen, maker, wish.measure, error)
+                                   : boxes_new(context, &pen, maker, error);
+    if (network != NULL && wish.form == PSG_NETWORK_AUTO) {
+        network->usual = network->form;
+    }
+    return network;
+}
+
+/* NULL: there is none yet. */
+static const PsgNetwork *
+find(const PsgNetwork *network, PsgNetworkWish wish)
+{
+    PsgNetworkForm form = wish.form == PSG_NETWORK_AUTO ? network->usual : wish.form;
+    for (const PsgNetwork *one = network; one != NULL; one = one->next) {
+        if (one->form == form &&
+            (form == PSG_NETWORK_BOXES || one->dots->measure == wish.measure)) {
+            return one;
+        }
+    }
+    return NULL;
+}
+
+bool
+psg_network_add(PsgNetwork *network, PsgRuler *ruler, const PsgLayoutMaker *maker,
+                PsgNetworkWish wish, GError **error)
+{
+    if (find(network, wish) != NULL) {
+        return true;
+    }
+    PsgNetwork *other = psg_network_new_by(network->context, ruler, maker, wish, error);
+    if (other == NULL) {
+        return false;
+    }
+    if (wish.form == PSG_NETWORK_AUTO) {
+        network->usual = other->form;
+    }
+    if (find(network, wish) != NULL) {
+        psg_network_free(other); /* what AUTO means was there already */
+        return true;
+    }
+    other->next = network->next;
+    network->next = other;
+    return true;
+}
+
+const PsgNetwork *
+psg_network_wished(const PsgNetwork *network, PsgNetworkWish wish)
+{
+    const PsgNetwork *found = find(network, wish);
+    return found != NULL ? found : network;
+}
+
+PsgNetworkWish
+psg_network_options_wish(const PsgFigureSpec *spec)
+{
+    const PsgNetworkOptions *options = spec->options;
+    PsgIndexes measures = options->measures;
+    return (PsgNetworkWish){options->form,
+                            measures.count == 0 ? PSG_NONE : measures.items[0]};
+}
+
+bool
+psg_network_is_dots(const PsgNetwork *network)
+{
+    return network->form == PSG_NETWORK_DOTS;
+}
+
 void
 psg_network_free(PsgNetwork *network)
 {
@@ -184,6 +292,8 @@ psg_network_free(PsgNetwork *network)
         return;
     }
     size_t slices = network->context->landscape->slice_count;
+    psg_network_free(network->next);
+    psg_dots_free(network->dots);
     psg_network_task_free(network->task);
     psg_layout_free(network->layout);
     g_clear_pointer(&network->zones, g_array_unref);
@@ -208,6 +318,27 @@ psg_network_box(const PsgNetwork *network, size_t slice, size_t actor)
     centre.y += network->area.y;
     return psg_rect_around(
         centre, (PsgSize){size.width * layout->scale, size.height * layout->scale});
+}
+
+PsgDot
+psg_network_dot(const PsgNetwork *network, size_t slice, size_t actor)
+{
+    const PsgLayout *layout = network->layout;
+    size_t index = slice * layout->actor_count + actor;
+    return (PsgDot){{layout->centres[index].x + network->area.x,
+                     layout->centres[index].y + network->area.y},
+                    network->dots->radii[index] * layout->scale,
+                    network->dots->is_known[index]};
+}
+
+PsgDotView
+psg_network_place_dots(const PsgNetwork *network, size_t slice, PsgDot *dots)
+{
+    const PsgView *view = network->context->views[slice];
+    for (size_t i = 0; i < view->actor_count; i++) {
+        dots[i] = psg_network_dot(network, slice, view->actors[i].actor);
+    }
+    return (PsgDotView){.view = view, .dots = dots, .scale = 1};
 }
 
 void
@@ -361,6 +492,9 @@ static char *
 remark_of(const PsgNetwork *network)
 {
     size_t count;
+    if (psg_network_is_dots(network)) {
+        return NULL;
+    }
     g_autofree size_t *shifted =
         psg_pins_shifted(&network->task->task, network->layout, &count);
     if (count == 0) {
@@ -385,6 +519,24 @@ psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice)
     return psg_network_draw_named(network, ruler, slice, name, NULL);
 }
 
+static void
+draw_boxes(const PsgNetwork *network, const PsgPen *pen, size_t slice)
+{
+    size_t count = network->context->views[slice]->actor_count;
+    g_autofree PsgRect *boxes = g_new0(PsgRect, count + 1);
+    PsgNetworkView drawn = psg_network_place_lines(network, slice, boxes);
+    psg_network_view_draw(pen, &drawn);
+}
+
+static void
+draw_dots(const PsgNetwork *network, const PsgPen *pen, size_t slice)
+{
+    size_t count = network->context->views[slice]->actor_count;
+    g_autofree PsgDot *dots = g_new0(PsgDot, count + 1);
+    PsgDotView drawn = psg_network_place_dots(network, slice, dots);
+    psg_dot_view_draw(pen, &drawn);
+}
+
 PsgScene *
 psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, size_t slice,
                        const char *name, const char *title)
@@ -392,9 +544,11 @@ psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, size_t slice,
     const PsgView *view = network->context->views[slice];
     PsgPen pen = {network->context, ruler, begin_scene(network, view, name)};
     draw_frame(network, &pen, slice, title);
-    g_autofree PsgRect *boxes = g_new0(PsgRect, view->actor_count + 1);
-    PsgNetworkView drawn = psg_network_place_lines(network, slice, boxes);
-    psg_network_view_draw(&pen, &drawn);
+    if (psg_network_is_dots(network)) {
+        draw_dots(network, &pen, slice);
+    } else {
+        draw_boxes(network, &pen, slice);
+    }
     g_autoptr(GArray) entries =
         psg_network_legend(network->context, view, network->names_groups);
     psg_legend_draw(&pen, network->legend, entries);

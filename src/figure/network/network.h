@@ -6,10 +6,10 @@
  */
 #pragma once
 
+#include "figure/figure.h"
+#include "figure/network/dot_view.h"
 #include "figure/network/view.h"
 #include "layout/layout.h"
-
-typedef struct PsgNetwork PsgNetwork;
 
 /* NULL with an error if the method is not known or fails. */
 PsgNetwork *psg_network_new(const PsgRenderContext *context, PsgRuler *ruler,
@@ -24,9 +24,40 @@ typedef struct {
 } PsgLayoutMaker;
 
 PsgNetwork *psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
-                               const PsgLayoutMaker *maker, GError **error);
+                               const PsgLayoutMaker *maker, PsgNetworkWish wish,
+                               GError **error);
+
+/* Has the network in another manner too, unless it has it. False with an error as above. */
+bool psg_network_add(PsgNetwork *network, PsgRuler *ruler, const PsgLayoutMaker *maker,
+                     PsgNetworkWish wish, GError **error);
+
+/* The network in that manner; the first one if it is not there. */
+const PsgNetwork *psg_network_wished(const PsgNetwork *network, PsgNetworkWish wish);
 void psg_network_free(PsgNetwork *network);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetwork, psg_network_free)
+
+/* ---- How the network of a figure is to be ---- */
+
+/* Options of kinds that draw it; a kind's struct of options has it as its first field. */
+typedef struct {
+    PsgNetworkForm form;
+    PsgIndexes measures; /* one at most: what sizes of dots mean */
+} PsgNetworkOptions;
+
+#define PSG_NETWORK_OPTION_FORM                                                          \
+    {                                                                                    \
+        .name = "form", .type = PSG_OPTION_CHOICE, .words = psg_network_form_words,      \
+        .help = "actors as boxes with names, or as dots",                                \
+        .offset = offsetof(PsgNetworkOptions, form)                                      \
+    }
+#define PSG_NETWORK_OPTION_SIZE                                                          \
+    {                                                                                    \
+        .name = "size", .type = PSG_OPTION_MEASURES,                                     \
+        .help = "the measure that dots are as large as, in place of their relations",    \
+        .offset = offsetof(PsgNetworkOptions, measures)                                  \
+    }
+
+PsgNetworkWish psg_network_options_wish(const PsgFigureSpec *spec);
 
 PsgScene *psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t slice);
 
@@ -35,7 +66,17 @@ PsgScene *psg_network_draw(const PsgNetwork *network, PsgRuler *ruler, size_t sl
 PsgScene *psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, size_t slice,
                                  const char *name, const char *title);
 
-/* Where the actor's box is in a slice, in page units; also if it is not seen then. */
+/* Whether actors are dots. Then it has dots, and else boxes. */
+bool psg_network_is_dots(const PsgNetwork *network);
+
+/* An actor's dot in a slice, in page units; of radius 0 if it is not seen then. */
+PsgDot psg_network_dot(const PsgNetwork *network, size_t slice, size_t actor);
+
+/* A slice's view in its dots, which are written to `dots` (as many as the view has actors) and
+ * borrowed. */
+PsgDotView psg_network_place_dots(const PsgNetwork *network, size_t slice, PsgDot *dots);
+
+/* Where the actor's box or dot is in a slice, in page units; also if it is not seen then. */
 PsgRect psg_network_box(const PsgNetwork *network, size_t slice, size_t actor);
 
 /* A slice's view in its boxes, which are written to `boxes` (as many as the view has

@@ -90,9 +90,13 @@ draw(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *spec)
     return psg_network_draw_named(input->network, ruler, spec->slices[0], name, title);
 }
 
+static const PsgFigureOption options[] = {PSG_NETWORK_OPTION_FORM,
+                                          PSG_NETWORK_OPTION_SIZE};
+
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_NETWORK,
     .needs_network = true,
+    .wish = psg_network_options_wish,
     .draw = draw,
     .tabulate = make_table,
 };
@@ -101,5 +105,6 @@ const PsgFigureKind psg_network_kind = {
     .name = "network",
     .span = PSG_SPAN_SLICE,
     .is_usual = true,
+    PSG_FIGURE_OPTIONS(options, PsgNetworkOptions),
     .maker = &maker,
 };

@@ -13,7 +13,7 @@
 /* In units of a slide: between boxes, and of names. */
 #define GAP 24.0
 #define TIGHT_GAP 13.0
-#define LEAST_LETTERS 14.0
+#define DOT_GAP 2.5 /* between dots */
 
 /* Those of regions, also in units of a slide. */
 #define FRAME 7.0
@@ -330,29 +330,47 @@ box_sizes(const PsgPen *pen, double shrink, bool is_tight)
     return fitting.sizes;
 }
 
-PsgNetworkTask *
-psg_network_task_new(const PsgPen *pen)
+/* Takes the sizes. */
+static PsgNetworkTask *
+begin_task(const PsgRenderContext *context, PsgSize *sizes)
 {
-    const PsgRenderContext *context = pen->context;
     PsgNetworkTask *self = g_new0(PsgNetworkTask, 1);
     self->growth = 1;
-    self->boxes = box_sizes(pen, 1, false);
+    self->boxes = sizes;
     self->presence = presence_of(context);
     self->task = (PsgLayoutTask){
         .actor_count = context->landscape->actor_count,
         .slice_count = context->landscape->slice_count,
         .boxes = self->boxes,
         .presence = self->presence,
-        .gap = psg_pen_length(pen, GAP),
-        .line_pitch = psg_pen_length(pen, PSG_NETWORK_PITCH),
         .seed = 1, /* any will do: it only has to be the same each time */
         .stability = context->stability,
         .rows = rows_of(context->align),
     };
-    add_regions(self, pen);
     self->constraints = constraints_of(context);
     self->task.constraints = self->constraints;
     add_ties(self, context);
+    return self;
+}
+
+PsgNetworkTask *
+psg_network_task_new(const PsgPen *pen)
+{
+    PsgNetworkTask *self = begin_task(pen->context, box_sizes(pen, 1, false));
+    self->task.gap = psg_pen_length(pen, GAP);
+    self->task.line_pitch = psg_pen_length(pen, PSG_NETWORK_PITCH);
+    add_regions(self, pen);
+    return self;
+}
+
+PsgNetworkTask *
+psg_network_task_new_of_dots(const PsgPen *pen, const PsgDots *dots, PsgSize area)
+{
+    PsgNetworkTask *self = begin_task(pen->context, psg_dots_sizes(dots));
+    self->task.is_dots = true;
+    self->task.gap = psg_pen_length(pen, DOT_GAP);
+    self->task.area = area;
+    self->task.group_count = pen->context->landscape->group_count;
     return self;
 }
 
@@ -424,7 +442,7 @@ psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
     }
     task->is_tight = true;
     double spare = task->constraints != NULL ? SPARE_FOR_REGIONS : 1;
-    double least = MIN(1, LEAST_LETTERS / pen->context->style->size_label);
+    double least = MIN(1, PSG_LEAST_LETTERS / pen->context->style->size_label);
     for (task->growth = 1;; task->growth = MAX(task->growth - TIGHT_STEP, least)) {
         g_free(task->boxes);
         task->boxes = box_sizes(pen, task->growth, true);

@@ -3,9 +3,12 @@
  */
 #pragma once
 
-#include "figure/part/pen.h"
+#include "figure/network/dots.h"
 #include "layout/sharing.h"
 #include "layout/task.h"
+
+/* Names are no smaller, in units of a slide: else they cannot be read from the last row. */
+#define PSG_LEAST_LETTERS 14.0
 
 /* Owns what its task points to. */
 typedef struct {
@@ -26,6 +29,10 @@ typedef struct {
 
 /* The pen needs no scene. */
 PsgNetworkTask *psg_network_task_new(const PsgPen *pen);
+
+/* The same of dots, on an area of that size. */
+PsgNetworkTask *psg_network_task_new_of_dots(const PsgPen *pen, const PsgDots *dots,
+                                             PsgSize area);
 void psg_network_task_free(PsgNetworkTask *task);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgNetworkTask, psg_network_task_free)
 

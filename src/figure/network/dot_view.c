@@ -1,0 +1,274 @@
+/* A view drawn as dots. Lines of one look are one path: a figure has thousands, and readers ask
+ * for none of them by itself. */
+#include "figure/network/dot_view.h"
+
+#include "figure/part/actor_box.h"
+#include "figure/part/change_mark.h"
+#include "figure/part/edge.h"
+#include "figure/part/shape.h"
+
+#include <math.h>
+
+/* In units of a slide. */
+#define RING 0.9 /* of the page's colour around a dot: dots that touch are told apart */
+#define NEW_RING 2.4
+#define HOLLOW 1.4    /* the outline of an actor that is talked of, or unsure */
+#define MOST_RING 0.5 /* an outline takes no more of the radius than this */
+
+#define THIN 0.55 /* times the width that lines between boxes have */
+#define THIN_NEW 0.7
+
+#define MOSTLY_NEW 0.6 /* of the actors of a slice */
+/* More new relations than that are no news. */
+#define FEW_NEW 0.2
+enum { MOST_NEW = 60 };
+
+/* Far ones are paler, so that what is near each other is seen as one: up to that share of the
+ * longest line so much of the way to the background. */
+static const struct {
+    double length, paleness;
+} shades[] = {{1, 0.78}, {0.25, 0.6}, {0.08, 0.35}};
+
+/* What lies on what. */
+enum {
+    SHADES = G_N_ELEMENTS(shades),
+    LAYER_REMOVED = SHADES,
+    LAYER_ACCENT,
+    LAYERS,
+};
+
+PsgDotNews
+psg_dot_news(const PsgView *view)
+{
+    size_t fresh = 0;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        fresh += view->actors[i].is_new;
+    }
+    if ((double)fresh <= MOSTLY_NEW * (double)view->actor_count) {
+        return fresh == 0 ? PSG_DOT_NEWS_NONE : PSG_DOT_NEWS_NEW;
+    }
+    return fresh < view->actor_count ? PSG_DOT_NEWS_STAYED : PSG_DOT_NEWS_NONE;
+}
+
+/* ---- Lines ---- */
+
+typedef struct {
+    const PsgPen *pen;
+    const PsgDotView *drawn;
+    size_t kinds, steps; /* of relations, and of their weights; at least one */
+    double longest;
+    bool accents_new;
+    PsgPath **paths; /* by layer, kind and step; NULL: there is no such line */
+} Lines;
+
+static double
+length_of(const PsgDotView *drawn, const PsgViewRelation *seen)
+{
+    return psg_distance(drawn->dots[seen->from].at, drawn->dots[seen->to].at);
+}
+
+bool
+psg_dots_accent_relations(const PsgView *view)
+{
+    size_t fresh = 0;
+    for (size_t i = 0; i < view->relation_count; i++) {
+        fresh += view->relations[i].is_new;
+    }
+    return fresh > 0 && fresh <= MOST_NEW &&
+           (double)fresh <= MAX(FEW_NEW * (double)view->relation_count, 1);
+}
+
+static size_t
+layer_of(const Lines *lines, const PsgViewRelation *seen)
+{
+    PsgChange change = psg_change_as_drawn(lines->drawn->view, seen->change);
+    if (change == PSG_CHANGE_REMOVED) {
+        return LAYER_REMOVED;
+    }
+    if (change == PSG_CHANGE_ADDED || (lines->accents_new && seen->is_new)) {
+        return LAYER_ACCENT;
+    }
+    double length = length_of(lines->drawn, seen);
+    size_t layer = 0;
+    while (layer + 1 < SHADES && length <= shades[layer + 1].length * lines->longest) {
+        layer++;
+    }
+    return layer;
+}
+
+static void
+add_line(Lines *lines, const PsgViewRelation *seen)
+{
+    const PsgRenderContext *context = lines->pen->context;
+    size_t kind = context->landscape->relations[seen->relation].kind;
+    size_t step = 0;
+    if (context->weights.count > 0) {
+        step = psg_weights_step(&context->weights,
+                                psg_view_weight(lines->drawn->view, seen));
+    }
+    size_t look = (layer_of(lines, seen) * lines->kinds +
+                   (kind == PSG_NONE ? lines->kinds - 1 : kind)) *
+                      lines->steps +
+                  step;
+    if (lines->paths[look] == NULL) {
+        lines->paths[look] = psg_path_new();
+    }
+    psg_path_move(lines->paths[look], lines->drawn->dots[seen->from].at);
+    psg_path_line(lines->paths[look], lines->drawn->dots[seen->to].at);
+}
+
+static PsgInk
+ink_of_lines(const Lines *lines, size_t layer, size_t kind, size_t step)
+{
+    const PsgRenderContext *context = lines->pen->context;
+    PsgChange change = layer == LAYER_REMOVED  ? PSG_CHANGE_REMOVED
+                       : layer == LAYER_ACCENT ? PSG_CHANGE_ADDED
+                                               : PSG_CHANGE_NONE;
+    size_t of = kind + 1 == lines->kinds ? PSG_NONE : kind;
+    PsgEdgeLook look = change == PSG_CHANGE_NONE
+                           ? psg_edge_look(context, of, false)
+                           : psg_edge_look_of_change(context, of, change);
+    if (context->weights.count > 0) {
+        psg_edge_weigh(context, context->weights.steps[step], &look);
+    }
+    PsgInk ink = {.fill = PSG_COLOUR_NONE, .stroke = look.colour};
+    ink.width =
+        look.width * lines->drawn->scale * (layer == LAYER_ACCENT ? THIN_NEW : THIN);
+    ink.dash = look.line == PSG_LINE_DASHED   ? PSG_DASH_DASHED
+               : look.line == PSG_LINE_DOTTED ? PSG_DASH_DOTTED
+                                              : PSG_DASH_NONE;
+    if (layer < SHADES) {
+        ink.stroke = psg_colour_mix(look.colour, context->style->background,
+                                    shades[layer].paleness);
+    }
+    return ink;
+}
+
+static void
+draw_lines(Lines *lines)
+{
+    size_t count = LAYERS * lines->kinds * lines->steps;
+    for (size_t i = 0; i < count; i++) {
+        if (lines->paths[i] != NULL) {
+            size_t step = i % lines->steps, kind = i / lines->steps % lines->kinds;
+            size_t layer = i / lines->steps / lines->kinds;
+            PsgInk ink = ink_of_lines(lines, layer, kind, step);
+            psg_scene_path(lines->pen->scene, lines->paths[i], &ink);
+            psg_path_free(lines->paths[i]);
+        }
+    }
+}
+
+static void
+draw_relations(const PsgPen *pen, const PsgDotView *drawn)
+{
+    const PsgView *view = drawn->view;
+    Lines lines = {.pen = pen,
+                   .drawn = drawn,
+                   .kinds = view->landscape->relation_kind_count + 1,
+                   .steps = MAX(pen->context->weights.count, 1),
+                   .accents_new = psg_dots_accent_relations(view)};
+    g_autofree PsgPath **paths = g_new0(PsgPath *, LAYERS * lines.kinds * lines.steps);
+    lines.paths = paths;
+    for (size_t i = 0; i < view->relation_count; i++) {
+        lines.longest = MAX(lines.longest, length_of(drawn, &view->relations[i]));
+    }
+    for (size_t i = 0; i < view->relation_count; i++) {
+        if (view->relations[i].from != view->relations[i].to) {
+            add_line(&lines, &view->relations[i]);
+        }
+    }
+    draw_lines(&lines);
+}
+
+/* ---- Dots ---- */
+
+static PsgMarkForm
+form_of(size_t kind)
+{
+    static const PsgMarkForm forms[] = {PSG_MARK_DISC, PSG_MARK_SQUARE, PSG_MARK_DIAMOND,
+                                        PSG_MARK_UP, PSG_MARK_DOWN};
+    return kind == PSG_NONE ? PSG_MARK_DISC : forms[kind % G_N_ELEMENTS(forms)];
+}
+
+PsgInk
+psg_dot_ink(const PsgRenderContext *context, const PsgDot *dot, size_t kind,
+            PsgDotLook look)
+{
+    const PsgStyle *style = context->style;
+    const PsgPaint *paint = psg_context_paint(context, kind);
+    double scale = context->page.scale;
+    PsgInk ink = {paint->line, style->background, RING * scale, PSG_DASH_NONE};
+    if (look.is_hollow) {
+        ink = (PsgInk){style->background, paint->line, HOLLOW * scale, PSG_DASH_NONE};
+        ink.dash = look.is_doubtful ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
+    }
+    if (look.is_accented) {
+        ink.stroke = style->accent;
+        ink.width = NEW_RING * scale;
+    }
+    ink.width = MIN(ink.width, dot->radius * (look.is_accented ? 1 : MOST_RING));
+    return ink;
+}
+
+/* A mark as large as the disc. */
+void
+psg_dot_draw_mark(const PsgPen *pen, const PsgDot *dot, size_t kind, const PsgInk *ink)
+{
+    PsgMarkForm form = form_of(kind);
+    if (form == PSG_MARK_DISC) {
+        PsgSize size = {2 * dot->radius, 2 * dot->radius};
+        psg_scene_box(pen->scene, psg_rect_around(dot->at, size), dot->radius, ink);
+        return;
+    }
+    g_autoptr(PsgPath) outline = psg_mark_outline(form, dot->at, dot->radius);
+    psg_scene_path(pen->scene, outline, ink);
+}
+
+static PsgDotLook
+look_of_dot(const PsgViewActor *seen, PsgDotNews news)
+{
+    return (PsgDotLook){
+        .is_accented = news == (seen->is_new ? PSG_DOT_NEWS_NEW : PSG_DOT_NEWS_STAYED),
+        .is_hollow = seen->presence != PSG_PRESENCE_THERE,
+        .is_doubtful = seen->presence == PSG_PRESENCE_UNSURE,
+    };
+}
+
+static void
+draw_actors(const PsgPen *pen, const PsgDotView *drawn)
+{
+    const PsgView *view = drawn->view;
+    PsgDotNews news = psg_dot_news(view);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        const PsgActorGroup group = {drawn->prefix, seen->actor,
+                                     seen->kind,    seen->name,
+                                     seen->full,    seen->is_new ? " new" : NULL};
+        PsgDotLook look = look_of_dot(seen, news);
+        PsgInk ink = psg_dot_ink(pen->context, &drawn->dots[i], seen->kind, look);
+        psg_actor_group_begin(pen, &group);
+        psg_dot_draw_mark(pen, &drawn->dots[i], seen->kind, &ink);
+        psg_scene_end(pen->scene);
+    }
+}
+
+static void
+begin_part(const PsgPen *pen, const PsgDotView *drawn, const char *name)
+{
+    g_autofree char *id =
+        g_strconcat(drawn->prefix == NULL ? "" : drawn->prefix, name, NULL);
+    PsgGroupLook look = {.id = id, .class = name, .opacity = 1};
+    psg_scene_group(pen->scene, &look);
+}
+
+void
+psg_dot_view_draw(const PsgPen *pen, const PsgDotView *drawn)
+{
+    begin_part(pen, drawn, "relations");
+    draw_relations(pen, drawn);
+    psg_pen_end(pen);
+    begin_part(pen, drawn, "actors");
+    draw_actors(pen, drawn);
+    psg_pen_end(pen);
+}
