@@ -35,6 +35,12 @@ is_paged(const PsgLayoutTask *task)
     return task->area.width > 0 && task->area.height > 0;
 }
 
+static bool
+is_dotted(const PsgLayoutTask *task)
+{
+    return task->is_dots && is_paged(task);
+}
+
 /* An actor that is never there stands in the middle of the page. */
 static void
 spread_to_slices(const PsgLayoutTask *task, const PsgSupergraph *all,
@@ -60,15 +66,32 @@ place_by_engine(const PsgLayoutTask *task, const char *name, PutOnPage put_on_pa
     if (!psg_graphviz_place(all, name, task->seed, places, error)) {
         return false;
     }
-    bool is_dotted = is_paged(task) && task->is_dots;
-    if (is_paged(task) && !is_dotted && all->node_count > 0) {
+    if (is_paged(task) && !is_dotted(task) && all->node_count > 0) {
         layout->scale = put_on_page(all, task, places, layout->zones);
     }
     spread_to_slices(task, all, places, layout);
-    if (is_dotted) {
-        layout->scale = psg_dots_fit(task, layout->centres);
+    if (is_dotted(task)) {
+        layout->scale = psg_dots_fit(task, layout->centres, true);
     }
     return true;
+}
+
+/* By actor, both its groups; NULL if nobody is in any. */
+static size_t *
+groups_of(const PsgLayoutTask *task)
+{
+    size_t *groups = g_new(size_t, 2 * task->actor_count + 1);
+    bool are_any = false;
+    for (size_t i = 0; task->constraints != NULL && i < task->actor_count; i++) {
+        const PsgPlacementConstraint *asked = &task->constraints[i];
+        groups[2 * i] = asked->is_grouped ? asked->group : PSG_UNGROUPED;
+        groups[2 * i + 1] = asked->is_shared ? asked->other_group : PSG_UNGROUPED;
+        are_any = are_any || asked->is_grouped || asked->is_shared;
+    }
+    if (!are_any) {
+        g_clear_pointer(&groups, g_free);
+    }
+    return groups;
 }
 
 static void
@@ -82,6 +105,7 @@ solve(const PsgLayoutTask *task, double stability, PsgPoint *places)
             alive[slice * task->tie_count + i] = psg_tie_lives(task, i, slice);
         }
     }
+    g_autofree size_t *groups = is_dotted(task) ? groups_of(task) : NULL;
     PsgTemporalTask temporal = {
         .actor_count = task->actor_count,
         .slice_count = task->slice_count,
@@ -89,6 +113,8 @@ solve(const PsgLayoutTask *task, double stability, PsgPoint *places)
         .ties = ties,
         .tie_count = task->tie_count,
         .tie_presence = alive,
+        .groups = groups,
+        .aspect = is_dotted(task) ? task->area.width / task->area.height : 0,
         .stability = stability,
         .search = is_paged(task) ? SEARCH_FOR_PAGE : 1,
         .seed = task->seed,
@@ -111,7 +137,7 @@ place_by_time(const PsgLayoutTask *task, const char *name, PutOnPage put_on_page
     }
     if (task->is_dots) {
         solve(task, task->stability, layout->centres);
-        layout->scale = psg_dots_fit(task, layout->centres);
+        layout->scale = psg_dots_fit(task, layout->centres, false);
         return true;
     }
     solve(task, 1, layout->centres);

@@ -33,8 +33,15 @@ ring_task(double stability)
             tie_presence[t * TIES + i] = i != 4 || t >= 2;
         }
     }
-    return (PsgTemporalTask){ACTORS,       SLICES,    presence, ties, TIES,
-                             tie_presence, stability, 1,        1};
+    return (PsgTemporalTask){.actor_count = ACTORS,
+                             .slice_count = SLICES,
+                             .presence = presence,
+                             .ties = ties,
+                             .tie_count = TIES,
+                             .tie_presence = tie_presence,
+                             .stability = stability,
+                             .search = 1,
+                             .seed = 1};
 }
 
 static double
@@ -135,7 +142,15 @@ START_TEST(a_large_grid_is_unfolded)
     bool there[COUNT], alive[LINES];
     memset(there, true, sizeof there);
     memset(alive, true, sizeof alive);
-    PsgTemporalTask task = {COUNT, 1, there, lines, count, alive, 0.5, 1, 1};
+    PsgTemporalTask task = {.actor_count = COUNT,
+                            .slice_count = 1,
+                            .presence = there,
+                            .ties = lines,
+                            .tie_count = count,
+                            .tie_presence = alive,
+                            .stability = 0.5,
+                            .search = 1,
+                            .seed = 1};
     PsgPoint places[COUNT];
     psg_temporal_place(&task, places);
     ck_assert_double_gt(apart(places, 0, COUNT - 1), 22);
@@ -211,19 +226,24 @@ stress_of(const Mixed *mixed, size_t slice, const PsgPoint *places)
     return sum;
 }
 
+static PsgTemporalTask
+mixed_task(const Mixed *mixed, size_t slices, const bool *alive)
+{
+    return (PsgTemporalTask){.actor_count = MIXED,
+                             .slice_count = slices,
+                             .presence = mixed->presence,
+                             .ties = mixed->ties,
+                             .tie_count = SLICES * MIXED_TIES,
+                             .tie_presence = alive,
+                             .search = 1,
+                             .seed = 1};
+}
+
 /* The stress of all slices, drawn together or each alone. */
 static double
 stress_together(const Mixed *mixed)
 {
-    PsgTemporalTask task = {MIXED,
-                            SLICES,
-                            mixed->presence,
-                            mixed->ties,
-                            SLICES * MIXED_TIES,
-                            mixed->tie_presence,
-                            0,
-                            1,
-                            1};
+    PsgTemporalTask task = mixed_task(mixed, SLICES, mixed->tie_presence);
     PsgPoint places[SLICES * MIXED];
     psg_temporal_place(&task, places);
     double sum = 0;
@@ -239,8 +259,7 @@ stress_alone(const Mixed *mixed)
     double sum = 0;
     for (size_t slice = 0; slice < SLICES; slice++) {
         const bool *alive = mixed->tie_presence + slice * SLICES * MIXED_TIES;
-        PsgTemporalTask task = {
-            MIXED, 1, mixed->presence, mixed->ties, SLICES * MIXED_TIES, alive, 0, 1, 1};
+        PsgTemporalTask task = mixed_task(mixed, 1, alive);
         PsgPoint places[MIXED];
         psg_temporal_place(&task, places);
         sum += stress_of(mixed, slice, places);

@@ -12,19 +12,26 @@
 #include "base/random.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
-    FULL_LIMIT = 200,    /* larger components are sparse */
-    NEAR_COUNT = 16,     /* pairs of a source with the nearest */
-    FAR_COUNT = 48,      /* and with others */
-    SOURCE_LIMIT = 2000, /* searches in a component */
+    FULL_LIMIT = 200,     /* larger components are sparse */
+    NEAR_COUNT = 16,      /* pairs of a source with the nearest */
+    FAR_COUNT = 48,       /* and with others */
+    SOURCE_LIMIT = 2000,  /* searches in a slice, */
+    SEARCH_LIMIT = 16000, /* and in all, but */
+    LEAST_SOURCES = 200,  /* in each */
 };
+
+#define GROUP_SHARE 0.3 /* of what pulls between those that ties join */
+#define GROUP_SPREAD                                                                     \
+    0.55 /* of the root of their number: how far members are from each other */
 
 /* Pull of a pair as it is found; both ends get it later. */
 typedef struct {
     guint32 a, b;
-    guint32 steps;
+    float length;
     double share; /* of the pairs it stands for */
 } PsgPair;
 
@@ -40,6 +47,7 @@ typedef struct {
     guint32 *steps; /* by member: from the search's start */
     guint32 *stamp; /* by member: the last search that reached it */
     guint32 search;
+    size_t source_limit; /* of a component */
 } PsgStepper;
 
 static void
@@ -110,6 +118,8 @@ stepper_of_slice(const PsgTemporalTask *task, size_t slice, const guint32 *site_
     stepper.queue = g_new0(guint32, count + 1);
     stepper.steps = g_new0(guint32, count + 1);
     stepper.stamp = g_new0(guint32, count + 1);
+    stepper.source_limit =
+        CLAMP(SEARCH_LIMIT / task->slice_count, LEAST_SOURCES, SOURCE_LIMIT);
     stepper_add_ties(&stepper, task, slice, member_of);
     return stepper;
 }
@@ -146,7 +156,7 @@ pair_all(PsgStepper *stepper, const guint32 *members, size_t count, GArray *pair
             guint32 other = stepper->queue[j];
             if (other > members[i]) {
                 PsgPair pair = {stepper->problem[members[i]], stepper->problem[other],
-                                stepper->steps[other], 1};
+                                (float)stepper->steps[other], 1};
                 g_array_append_val(pairs, pair);
             }
         }
@@ -189,7 +199,7 @@ pair_source(PsgStepper *stepper, guint32 source, double share, PsgRandom *random
     while (at < count) {
         guint32 other = stepper->queue[at];
         PsgPair pair = {stepper->problem[source], stepper->problem[other],
-                        stepper->steps[other],
+                        (float)stepper->steps[other],
                         at < near_end ? share : share * (double)stride};
         g_array_append_val(pairs, pair);
         at = at + 1 < near_end ? at + 1 : MAX(far, at + stride);
@@ -203,7 +213,7 @@ pair_some(PsgStepper *stepper, guint32 *members, size_t count, PsgRandom *random
           GArray *pairs)
 {
     pair_tied(stepper, members, count, pairs);
-    size_t sources = MIN(count, SOURCE_LIMIT);
+    size_t sources = MIN(count, stepper->source_limit);
     for (size_t i = 0; i < sources; i++) {
         size_t other = i + psg_random_below(random, (guint32)(count - i));
         guint32 source = members[other];
@@ -252,6 +262,66 @@ share_slice(GArray *pairs, guint begin)
         g_array_index(pairs, PsgPair, i).share /= total;
     }
     return pairs->len > begin;
+}
+
+/* Members of a group in a slice, in their order around a ring: each is paired with those that are
+ * so many shares of the ring ahead. Their length is about the mean distance in a disc of them. */
+static void
+pair_members(const guint32 *sites, size_t count, double share, GArray *pairs)
+{
+    static const double ahead[] = {0, 0.236, 0.382};
+    float length = (float)fmax(1, GROUP_SPREAD * sqrt((double)count));
+    for (size_t k = 0; k < G_N_ELEMENTS(ahead) && count > 1; k++) {
+        size_t stride = 1 + (size_t)(ahead[k] * (double)count);
+        for (size_t i = 0; i < count && stride < count; i++) {
+            guint32 a = sites[i], b = sites[(i + stride) % count];
+            PsgPair pair = {a, b, length, share * (double)(length * length)};
+            g_array_append_val(pairs, pair);
+        }
+    }
+}
+
+static int
+compare_memberships(const void *left, const void *right)
+{
+    const size_t *a = left, *b = right;
+    if (a[0] != b[0]) {
+        return a[0] < b[0] ? -1 : 1;
+    }
+    return (a[1] > b[1]) - (a[1] < b[1]);
+}
+
+/* Pairs of the members of each group, lighter than those of ties: what they all weigh is a share
+ * of what those of the slice do. */
+static void
+pair_groups(const PsgTemporalTask *task, size_t slice, const guint32 *site_of,
+            GArray *pairs, guint begin)
+{
+    double weight = 0;
+    for (guint i = begin; i < pairs->len; i++) {
+        const PsgPair *pair = &g_array_index(pairs, PsgPair, i);
+        weight += pair->share / (double)(pair->length * pair->length);
+    }
+    g_autofree size_t(*members)[2] =
+        g_malloc_n(2 * task->actor_count + 1, sizeof *members);
+    g_autofree guint32 *sites = g_new(guint32, 2 * task->actor_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < 2 * task->actor_count; i++) {
+        size_t at = slice * task->actor_count + i / 2;
+        if (task->groups[i] != PSG_UNGROUPED && task->presence[at]) {
+            members[count][0] = task->groups[i];
+            members[count++][1] = site_of[at];
+        }
+    }
+    qsort(members, count, sizeof *members, compare_memberships);
+    double share = GROUP_SHARE * (weight > 0 ? weight : 1) / (3 * (double)count + 1);
+    for (size_t i = 0, first = 0; i < count; i++) {
+        sites[i] = (guint32)members[i][1];
+        if (i + 1 == count || members[i + 1][0] != members[i][0]) {
+            pair_members(sites + first, i + 1 - first, share, pairs);
+            first = i + 1;
+        }
+    }
 }
 
 static void
@@ -312,9 +382,9 @@ add_pulls(PsgStressProblem *problem, const GArray *pairs)
         g_memdup2(problem->first_pull, (problem->site_count + 1) * sizeof(size_t));
     for (guint i = 0; i < pairs->len; i++) {
         const PsgPair *pair = &g_array_index(pairs, PsgPair, i);
-        double weight = pair->share / ((double)pair->steps * pair->steps);
-        problem->pulls[at[pair->a]++] = (PsgPull){pair->b, (float)pair->steps, weight};
-        problem->pulls[at[pair->b]++] = (PsgPull){pair->a, (float)pair->steps, weight};
+        double weight = pair->share / ((double)pair->length * (double)pair->length);
+        problem->pulls[at[pair->a]++] = (PsgPull){pair->b, pair->length, weight};
+        problem->pulls[at[pair->b]++] = (PsgPull){pair->a, pair->length, weight};
         problem->hold[pair->a] += weight;
         problem->hold[pair->b] += weight;
     }
@@ -326,6 +396,7 @@ psg_problem_of_task(const PsgTemporalTask *task)
     PsgStressProblem *problem = g_new0(PsgStressProblem, 1);
     problem->actor_count = task->actor_count;
     problem->slice_count = task->slice_count;
+    problem->aspect = task->aspect;
     g_autofree guint32 *site_of =
         g_new0(guint32, task->slice_count * task->actor_count + 1);
     g_autofree guint32 *member_of = g_new0(guint32, task->actor_count + 1);
@@ -340,6 +411,9 @@ psg_problem_of_task(const PsgTemporalTask *task)
         PsgStepper stepper = stepper_of_slice(task, t, site_of, member_of);
         guint begin = pairs->len;
         pair_slice(&stepper, problem, &random, pairs);
+        if (task->groups != NULL) {
+            pair_groups(task, t, site_of, pairs, begin);
+        }
         slices += share_slice(pairs, begin);
         stepper_clear(&stepper);
     }

@@ -15,6 +15,28 @@ typedef struct {
     PsgPoint middle;
 } PsgPiece;
 
+/* Turned around its middle so that its long side lies along the page's. */
+static void
+turn_piece(const PsgPiece *piece, const GArray *order, PsgPoint *places, bool is_upright)
+{
+    double xx = 0, xy = 0, yy = 0;
+    for (guint i = 0; i < piece->count; i++) {
+        PsgPoint at = places[g_array_index(order, guint32, piece->first + i)];
+        double dx = at.x - piece->middle.x, dy = at.y - piece->middle.y;
+        xx += dx * dx;
+        xy += dx * dy;
+        yy += dy * dy;
+    }
+    double angle = (is_upright ? G_PI_2 : 0) - atan2(2 * xy, xx - yy) / 2;
+    double cosine = cos(angle), sine = sin(angle);
+    for (guint i = 0; i < piece->count; i++) {
+        PsgPoint *at = &places[g_array_index(order, guint32, piece->first + i)];
+        double dx = at->x - piece->middle.x, dy = at->y - piece->middle.y;
+        at->x = piece->middle.x + cosine * dx - sine * dy;
+        at->y = piece->middle.y + sine * dx + cosine * dy;
+    }
+}
+
 /* Actors of a piece follow each other. */
 static void
 collect_piece(const PsgStressProblem *collapsed, guint32 start, bool *seen, GArray *order)
@@ -152,9 +174,12 @@ spiral_step(gint64 *column, gint64 *row)
 static void
 put_piece(const PsgPacking *packing, const PsgPiece *piece, PsgPoint *packed)
 {
-    gint64 column = 0, row = 0;
+    double aspect = packing->problem->aspect;
+    gint64 step[2] = {0, 0}, column = 0, row = 0;
     while (!fits_at(packing, piece, column, row)) {
-        spiral_step(&column, &row);
+        spiral_step(&step[0], &step[1]);
+        column = llround((double)step[0] * fmax(1, aspect));
+        row = llround((double)step[1] * (aspect > 0 ? fmax(1, 1 / aspect) : 1));
     }
     take_cells(packing, piece, column, row);
     for (guint i = 0; i < piece->count; i++) {
@@ -176,6 +201,9 @@ psg_problem_pack(const PsgStressProblem *problem, const PsgStressProblem *collap
             guint first = order->len;
             collect_piece(collapsed, i, seen, order);
             PsgPiece piece = piece_of_actors(problem, places, order, first);
+            if (problem->aspect > 0) {
+                turn_piece(&piece, order, places, problem->aspect < 1);
+            }
             g_array_append_val(pieces, piece);
         }
     }

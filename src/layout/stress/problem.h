@@ -24,6 +24,7 @@ typedef struct {
 
 typedef struct {
     size_t actor_count, slice_count, site_count;
+    double aspect;      /* of the page, or 0 */
     size_t *first;      /* actor_count + 1: an actor's sites, in order of time */
     guint32 *slice;     /* by site */
     guint32 *actor;     /* by site */
@@ -56,7 +57,8 @@ void psg_problem_update_collapsed_repulsion(PsgStressProblem *collapsed,
                                             const PsgPoint *places);
 
 /* Shifts the parts of the collapsed drawing, largest in the middle, so that no two that are
- * there in the same slice lie on each other. `places` are by actor. */
+ * there in the same slice lie on each other. `places` are by actor. For a page, parts are turned to
+ * lie along it, and put down in its shape. */
 void psg_problem_pack(const PsgStressProblem *problem, const PsgStressProblem *collapsed,
                       PsgPoint *places);
 

@@ -26,6 +26,8 @@
 #include <math.h>
 #include <string.h>
 
+/* More pulls than that in the still drawing: it is drawn once, and not searched. */
+#define LARGE 2e5
 #define FINAL_SLACK 0.003 /* a link this long is as good as none */
 
 /* How often a work of so many steps may be done within a budget. */
@@ -49,20 +51,23 @@ draw_still(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *sti
 {
     const PsgStressWeights weights = {0, 1};
     double pulls = (double)pull_count(collapsed);
-    psg_problem_scatter(collapsed, still,
-                        times_within(1.5e6 * search_share, 40 * pulls, 2, 30), random);
-    psg_problem_majorize(collapsed, still, weights, 100);
-    unsigned rounds = times_within(3e6, 80 * pulls, 1, 4);
+    bool is_large = pulls > LARGE;
+    unsigned sweeps = times_within(4e7, pulls, 15, 100);
+    psg_problem_scatter(
+        collapsed, still,
+        times_within(1.5e6 * search_share, 40 * pulls, is_large ? 1 : 2, 30), random);
+    psg_problem_majorize(collapsed, still, weights, sweeps);
+    unsigned rounds = times_within(3e6, 80 * pulls, is_large ? 0 : 1, 4);
     while (rounds-- > 0 && psg_problem_reroute(collapsed, still, weights, random) > 0) {
-        psg_problem_majorize(collapsed, still, weights, 100);
+        psg_problem_majorize(collapsed, still, weights, sweeps);
     }
     psg_problem_shake(collapsed, still,
                       times_within(2.5e7 * search_share, 25 * pulls, 0, 300), random);
-    psg_problem_majorize(collapsed, still, weights, 100);
+    psg_problem_majorize(collapsed, still, weights, sweeps);
     psg_problem_pack(problem, collapsed, still);
     for (unsigned i = 0; i < 4; i++) {
         psg_problem_update_collapsed_repulsion(collapsed, problem, still);
-        psg_problem_majorize(collapsed, still, weights, 15);
+        psg_problem_majorize(collapsed, still, weights, times_within(6e6, pulls, 3, 15));
     }
 }
 

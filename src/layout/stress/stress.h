@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define PSG_UNGROUPED SIZE_MAX
+
 typedef struct {
     size_t from, to; /* actors */
 } PsgTemporalTie;
@@ -22,7 +24,13 @@ typedef struct {
     const PsgTemporalTie *ties;
     size_t tie_count;
     const bool *tie_presence; /* slice × tie_count + tie, where both ends are present */
-    double stability;         /* 0: each slice as clear as can be, 1: nothing moves */
+    /* 2 × actor: the groups it is in, whose members should not stand far from each other, or
+     * PSG_UNGROUPED; NULL: there are none */
+    const size_t *groups;
+    /* Of the page that parts are packed for, its width by its height; 0: for none, so that they
+     * stand around the largest. */
+    double aspect;
+    double stability; /* 0: each slice as clear as can be, 1: nothing moves */
     /* share of the usual search for a better start, above 0 to 1 */
     double search;
     uint64_t seed;
