@@ -86,7 +86,7 @@ find_classes(Dealing *self)
 {
     const PsgSupergraph *all = self->all;
     g_autofree PsgPoint *anywhere = g_new0(PsgPoint, all->node_count + 1);
-    g_autoptr(PsgZones) zones = psg_zones_of(all, self->task, anywhere);
+    g_autoptr(PsgZones) zones = psg_zones_of(all, self->task, anywhere, 0);
     for (size_t node = 0; node < all->node_count; node++) {
         size_t zone = zones->zone_of[node] == PSG_ANY_ZONE ? zones->zone_count
                                                            : zones->zone_of[node];

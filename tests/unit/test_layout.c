@@ -454,6 +454,48 @@ START_TEST(one_in_two_groups_stands_near_both)
 }
 END_TEST
 
+/* Groups of so many boxes, all of one size. */
+static PsgLayout *
+lay_out_groups(size_t groups, size_t members, PsgSize box)
+{
+    size_t count = groups * members;
+    SampleTask made = sample_task(count, count, 3);
+    g_autofree PsgPlacementConstraint *constraints =
+        g_new0(PsgPlacementConstraint, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        made.boxes[i] = box;
+        constraints[i].is_grouped = true;
+        constraints[i].group = i % groups;
+    }
+    made.task.constraints = constraints;
+    made.task.group_count = groups;
+    made.task.region = (PsgRegionRoom){.frame = 7, .title = 16, .apart = 16};
+    made.task.least_scale = 1;
+    PsgLayout *layout = make(&made, "temporal");
+    assert_sound(&made, layout);
+    sample_task_clear(&made);
+    return layout;
+}
+
+START_TEST(every_group_has_a_region_however_full_the_page)
+{
+    static const size_t groups[] = {2, 5, 12, 40};
+    for (size_t members = 1; members < 13; members += 4) {
+        g_autoptr(PsgLayout) layout =
+            lay_out_groups(groups[_i], members, (PsgSize){150, 60});
+        ck_assert_uint_eq(layout->zones->len, groups[_i]);
+    }
+}
+END_TEST
+
+/* Six beside each other would have to be smaller, four have room. */
+START_TEST(regions_stand_so_that_boxes_are_large)
+{
+    g_autoptr(PsgLayout) layout = lay_out_groups(16, 1, (PsgSize){240, 60});
+    ck_assert_double_eq(layout->scale, 1);
+}
+END_TEST
+
 /* A tree of three levels, and whatever is tied to nobody. */
 static SampleTask
 tree_case(int flow)
@@ -511,7 +553,7 @@ START_TEST(levels_of_a_tree_are_ordered)
     for (size_t i = 0; i < 60; i++) {
         places[i].x = psg_random_unit(&random) * made.task.area.width;
     }
-    g_autoptr(PsgZones) zones = psg_zones_of(all, &made.task, places);
+    g_autoptr(PsgZones) zones = psg_zones_of(all, &made.task, places, 0);
     ck_assert_uint_eq(zones->zone_count, 4);
     psg_sweeps_order(all, zones, made.task.area, places);
     ck_assert_int_eq(count_crossings(&made, places), 0);
@@ -1139,6 +1181,8 @@ layout_suite(void)
     tcase_add_loop_test(tests, weights_may_be_as_large_as_numbers_are, 0, methods);
     tcase_add_loop_test(tests, members_of_a_group_stand_nearer_than_chance, 0, 3);
     tcase_add_test(tests, one_in_two_groups_stands_near_both);
+    tcase_add_loop_test(tests, every_group_has_a_region_however_full_the_page, 0, 4);
+    tcase_add_test(tests, regions_stand_so_that_boxes_are_large);
     tcase_add_loop_test(tests, a_tree_stands_in_levels, 0, 2);
     tcase_add_loop_test(tests, an_engine_keeps_its_drawing, 0, methods);
     tcase_add_loop_test(tests, ranks_of_dot_are_rows_in_its_order, 0, 3);

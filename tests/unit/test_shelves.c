@@ -34,7 +34,7 @@ shop_new(size_t actors, size_t ties, unsigned seed)
     for (size_t i = 0; i < actors; i++) {
         places[i] = (PsgPoint){psg_random_unit(&random), psg_random_unit(&random)};
     }
-    g_autoptr(PsgZones) zones = psg_zones_of(shop.all, &shop.task.task, places);
+    g_autoptr(PsgZones) zones = psg_zones_of(shop.all, &shop.task.task, places, 0);
     PsgShelfRoom room = {
         .boxes = shop.all->boxes,
         .count = shop.all->node_count,

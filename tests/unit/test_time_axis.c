@@ -323,6 +323,22 @@ START_TEST(names_of_short_slices_take_room_from_long_ones)
 }
 END_TEST
 
+START_TEST(one_time_has_one_name)
+{
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: a, label: Spring, when: 2001/2010},\n"
+                 "  {id: b, label: Bloom, when: 2002/2009},\n"
+                 "  {id: c, label: Autumn, when: 2011/2020}]\nactors: {a: {}}\n");
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
+    g_auto(PsgTimeScale) scale = scale_of(desk, &spec);
+    psg_time_axis_draw(&desk->pen, &scale, &spec, (PsgRect){100, 50, 1000, 400}, false);
+    Part all = part_of_scene(desk->scene);
+    ck_assert_ptr_nonnull(part_text(all, "Spring"));
+    ck_assert_ptr_null(part_text(all, "Bloom"));
+    ck_assert_ptr_nonnull(part_text(all, "Autumn"));
+}
+END_TEST
+
 Suite *
 time_axis_suite(void)
 {
@@ -339,6 +355,7 @@ time_axis_suite(void)
     tcase_add_loop_test(tests, a_quarter_of_a_slide_has_several_ticks, 0, 14);
     tcase_add_test(tests, hundreds_are_counted_from_both_sides_of_year_1);
     tcase_add_test(tests, names_of_short_slices_take_room_from_long_ones);
+    tcase_add_test(tests, one_time_has_one_name);
     tcase_add_test(tests, eleven_days_are_not_a_year);
     tcase_add_test(tests, nothing_dated_has_no_tick);
     tcase_add_test(tests, ends_are_drawn_for_what_they_are);

@@ -129,14 +129,12 @@ lay_out(const PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *make
 /* From the task to the layout, with room for the legend that this has. */
 static bool
 settle(PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker,
-       bool names_groups, GError **error)
+       GError **error)
 {
-    psg_network_task_free(network->task);
-    psg_layout_free(network->layout);
     network->task = psg_network_task_new(pen);
-    network->names_groups = names_groups || network->task->has_levels ||
-                            !psg_layout_makes_zones(maker->method);
-    if (psg_layout_makes_zones(maker->method)) {
+    bool makes_zones = psg_layout_makes_zones(maker->method);
+    network->names_groups = network->task->has_levels || !makes_zones;
+    if (makes_zones) {
         psg_network_task_share(network->task);
     }
     divide_page(network, pen);
@@ -144,14 +142,6 @@ settle(PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker,
                           (PsgSize){network->area.width, network->area.height});
     network->layout = lay_out(network, pen, maker, error);
     return network->layout != NULL;
-}
-
-/* Groups have no regions if the page is too full for them. */
-static bool
-misses_regions(const PsgNetwork *network)
-{
-    return !network->names_groups && network->context->landscape->group_count > 0 &&
-           network->layout->zones->len == 0;
 }
 
 static Lines *
@@ -172,8 +162,7 @@ boxes_new(const PsgRenderContext *context, const PsgPen *pen, const PsgLayoutMak
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
     network->context = context;
     network->form = PSG_NETWORK_BOXES;
-    if (!settle(network, pen, maker, false, error) ||
-        (misses_regions(network) && !settle(network, pen, maker, true, error))) {
+    if (!settle(network, pen, maker, error)) {
         return NULL;
     }
     network->lines = lines_new(context->landscape->slice_count);

@@ -13,16 +13,19 @@
 /* In units of a slide. */
 #define CLEARANCE 12.0
 #define USUAL_WIDTH 2.0
+#define TOUCH 0.1 /* of rounded places */
 
 /* From the end of a line, until it is out of the outline of its box: in shares of the outline,
  * for lines that arrive aslant. */
 #define STEP_BACK 0.3
 enum { MOST_STEPS_BACK = 12 };
 
+/* Boxes of the first row touch the place of the name. */
 static bool
 is_on_a_box(const PsgNetworkView *drawn, PsgRect place)
 {
     bool is_on = false;
+    place = psg_rect_grow(place, -TOUCH);
     for (size_t i = 0; i < drawn->view->actor_count; i++) {
         is_on = is_on || psg_rect_overlaps(drawn->boxes[i], place);
     }

@@ -200,22 +200,41 @@ tell_zones(const PsgShelves *shelves, const PsgZones *zones, GArray *found)
     }
 }
 
-/* Regions of groups take room. They may make letters smaller than they would be without, but
- * not too small. */
-static PsgZones *
-affordable_zones(const PsgSupergraph *all, const PsgLayoutTask *task,
-                 const PsgPoint *places)
+static double
+scale_on(const PsgZones *zones, const PsgSupergraph *all, const PsgLayoutTask *task,
+         const PsgPoint *places)
 {
-    g_autoptr(PsgZones) zones = psg_zones_of(all, task, places);
-    if (!zones->is_framed) {
-        return g_steal_pointer(&zones);
+    g_autoptr(PsgShelves) shelves = shelves_for(all, task, places, zones);
+    return shelves->scale;
+}
+
+/* Regions of groups take room. From as many strips as go with the page's shape, more or fewer
+ * are tried as long as boxes get larger. */
+static PsgZones *
+zones_with_largest_boxes(const PsgSupergraph *all, const PsgLayoutTask *task,
+                         const PsgPoint *places)
+{
+    g_autoptr(PsgZones) best = psg_zones_of(all, task, places, 0);
+    if (!best->is_framed) {
+        return g_steal_pointer(&best);
     }
-    g_autoptr(PsgZones) whole = psg_zones_whole(all->node_count);
-    g_autoptr(PsgShelves) framed = shelves_for(all, task, places, zones);
-    g_autoptr(PsgShelves) plain = shelves_for(all, task, places, whole);
-    bool is_too_small = !task->may_tighten && framed->scale < plain->scale &&
-                        framed->scale < task->least_scale;
-    return is_too_small ? g_steal_pointer(&whole) : g_steal_pointer(&zones);
+    const size_t start = best->strip_count;
+    double scale = scale_on(best, all, task, places);
+    for (int way = 1; way >= -1; way -= 2) {
+        bool is_better = scale < 1;
+        for (size_t strips = start + (size_t)way; is_better && strips > 0;
+             strips += (size_t)way) {
+            g_autoptr(PsgZones) other = psg_zones_of(all, task, places, strips);
+            double reached = scale_on(other, all, task, places);
+            is_better = reached > scale;
+            if (is_better) {
+                scale = reached;
+                psg_zones_free(best);
+                best = g_steal_pointer(&other);
+            }
+        }
+    }
+    return g_steal_pointer(&best);
 }
 
 /* Those who are tied to nobody stand below, from the left in their order. */
@@ -272,8 +291,8 @@ best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
                  const PsgPoint *places, GArray *found)
 {
     g_autofree PsgPoint *wanted = g_memdup2(places, all->node_count * sizeof *places);
-    g_autoptr(PsgZones) zones =
-        with_affordable_tray(affordable_zones(all, task, places), all, task, &wanted);
+    g_autoptr(PsgZones) zones = with_affordable_tray(
+        zones_with_largest_boxes(all, task, places), all, task, &wanted);
     if (zones->is_levelled) {
         psg_sweeps_order(all, zones, task->area, wanted);
     }

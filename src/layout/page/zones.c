@@ -245,15 +245,20 @@ grouping_of(const PsgSupergraph *all, const PsgPoint *wanted)
     return self;
 }
 
+static size_t
+fewest_strips(const Grouping *self)
+{
+    return (self->count + FULLEST_STRIP - 1) / FULLEST_STRIP;
+}
+
 /* So many that a group is about as wide as it is high, seen as cells of the page; each has one
  * at least. */
 static size_t
 strips_for(const Grouping *self, PsgSize area)
 {
     double shape = area.height / fmax(area.width, 1);
-    double strips = round(sqrt((double)self->count * shape));
-    double fewest = ceil((double)self->count / FULLEST_STRIP);
-    return (size_t)fmin(fmax(1, fmax(strips, fewest)), (double)self->count);
+    size_t strips = (size_t)round(sqrt((double)self->count * shape));
+    return MIN(MAX(strips, MAX(fewest_strips(self), 1)), self->count);
 }
 
 /* Step 1. */
@@ -374,10 +379,12 @@ swap_groups(Grouping *self, PsgSize area)
 }
 
 static PsgZones *
-zones_of_groups(const PsgSupergraph *all, const PsgPoint *wanted, PsgSize area)
+zones_of_groups(const PsgSupergraph *all, const PsgPoint *wanted, PsgSize area,
+                size_t strips)
 {
     Grouping self = grouping_of(all, wanted);
-    self.strips = strips_for(&self, area);
+    self.strips = strips > 0 ? MIN(MAX(strips, fewest_strips(&self)), self.count)
+                             : strips_for(&self, area);
     deal_strips(&self);
     swap_groups(&self, area);
     PsgZones *zones = zones_new(all->node_count, self.count);
@@ -453,11 +460,12 @@ psg_zones_of_levels(const PsgSupergraph *all, const PsgLayoutTask *task)
 }
 
 PsgZones *
-psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *wanted)
+psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task, const PsgPoint *wanted,
+             size_t strips)
 {
     PsgZones *zones = psg_zones_of_levels(all, task);
     if (zones == NULL && has_groups(all)) {
-        zones = zones_of_groups(all, wanted, task->area);
+        zones = zones_of_groups(all, wanted, task->area, strips);
     }
     if (zones == NULL) {
         return psg_zones_whole(all->node_count);

@@ -27,9 +27,10 @@ typedef struct {
     size_t tray; /* the zone below all others of those who are tied to nobody; or ANY */
 } PsgZones;
 
-/* Where nothing asks for zones, all is one of them. `wanted` is where nodes would stand. */
+/* Where nothing asks for zones, all is one of them. `wanted` is where nodes would stand. strips:
+ * that groups are put into, as far as that can be; 0: as many as go with the page's shape. */
 PsgZones *psg_zones_of(const PsgSupergraph *all, const PsgLayoutTask *task,
-                       const PsgPoint *wanted);
+                       const PsgPoint *wanted, size_t strips);
 
 /* Of levels, also where what flows makes them unasked; NULL if there are none. */
 PsgZones *psg_zones_of_levels(const PsgSupergraph *all, const PsgLayoutTask *task);
