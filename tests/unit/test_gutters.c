@@ -199,7 +199,7 @@ START_TEST(an_update_is_exact)
         size_t moved[2] = {psg_random_below(&random, 30), psg_random_below(&random, 30)};
         double before = psg_gutters_cost(gutters);
         swap(stand.shelves, moved[0], moved[1]);
-        double change = psg_gutters_update(gutters, moved, 2);
+        double change = psg_gutters_update(gutters, moved, 2, (double)INFINITY);
         double fresh = cost_of(stand.all, stand.shelves);
         ck_assert_double_eq_tol(psg_gutters_cost(gutters), fresh, TINY);
         ck_assert_double_eq_tol(before + change, fresh, TINY);
@@ -210,9 +210,34 @@ START_TEST(an_update_is_exact)
         }
         size_t shelf = psg_random_below(&random, 6);
         stand.shelves->x[stand.shelves->order[shelf * 30]] -= 20;
-        psg_gutters_shift(gutters, shelf);
+        psg_gutters_shift(gutters, shelf, (double)INFINITY);
         ck_assert_double_eq_tol(psg_gutters_cost(gutters),
                                 cost_of(stand.all, stand.shelves), TINY);
+    }
+    stand_clear(&stand);
+}
+END_TEST
+
+/* Whoever asks with a limit hears whether it is kept, and may go on as if nothing had been. */
+START_TEST(an_update_above_the_limit_can_be_taken_back)
+{
+    PsgRandom random = psg_random_seeded((unsigned)_i);
+    const size_t ties[][2] = {{0, 11}, {1, 9}, {2, 10}, {3, 8}, {0, 6}, {5, 11}};
+    Stand stand = stand_new(3, 4, ties, G_N_ELEMENTS(ties));
+    g_autoptr(PsgGutters) gutters = psg_gutters_new(stand.all, stand.shelves);
+    for (int step = 0; step < 40; step++) {
+        size_t moved[2] = {psg_random_below(&random, 12), psg_random_below(&random, 12)};
+        double before = psg_gutters_cost(gutters), limit = psg_random_unit(&random) - 0.5;
+        swap(stand.shelves, moved[0], moved[1]);
+        double change = cost_of(stand.all, stand.shelves) - before;
+        bool is_below = psg_gutters_update(gutters, moved, 2, limit) <= limit;
+        ck_assert_int_eq(is_below, change <= limit);
+        if (!is_below) {
+            swap(stand.shelves, moved[0], moved[1]);
+            psg_gutters_undo(gutters);
+        }
+        ck_assert_double_eq_tol(psg_gutters_cost(gutters), before + is_below * change,
+                                TINY);
     }
     stand_clear(&stand);
 }
@@ -339,6 +364,7 @@ gutters_suite(void)
     tcase_add_test(tests, lines_lead_around_who_is_there);
     tcase_add_test(tests, lines_along_a_row_have_their_price);
     tcase_add_loop_test(tests, an_update_is_exact, 1, 6);
+    tcase_add_loop_test(tests, an_update_above_the_limit_can_be_taken_back, 1, 6);
     tcase_add_test(tests, each_line_wants_a_lane);
     tcase_add_test(tests, gaps_widen_for_the_lines_that_pass_them);
     tcase_add_test(tests, shelves_have_room_for_boxes_and_lines);

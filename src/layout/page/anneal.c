@@ -428,8 +428,8 @@ take_planned_step(Search *search)
     size_t moved[2] = {search->movers[0].box, search->movers[1].box};
     remember_shelves(search);
     put_boxes(search);
-    change += psg_gutters_update(search->gutters, moved, search->mover_count);
-    if (change <= worse) {
+    double limit = worse - change;
+    if (psg_gutters_update(search->gutters, moved, search->mover_count, limit) <= limit) {
         psg_cost_move(search->cost, search->moves, search->move_count);
     } else {
         put_back_boxes(search);

@@ -36,6 +36,11 @@
 
 #define NOBODY G_MAXSIZE
 
+/* Places of eight links in a row, plus one; 0: the link does not pass it. No row has more than
+ * some hundreds of boxes where ways are planned. */
+typedef int16_t Keys __attribute__((vector_size(16)));
+enum { LANES = 8 };
+
 typedef struct {
     size_t box; /* left of the gap, or where the line ends; NOBODY: no box is */
     double x;
@@ -45,14 +50,25 @@ typedef struct {
 typedef struct {
     size_t top, bottom; /* rows */
     Pass *passes;       /* by row from the top; both ends included */
+    double cost;        /* of the way by itself */
 } Line;
 
+/* How a link runs, and how it did before the last update, if that has planned it. */
 typedef struct {
-    Line *lines; /* by link */
-    Pass *passes;
-    double *costs; /* by link: of its way by itself */
-    double crossings, rest;
-} Plan;
+    Line now, before;
+} Way;
+
+typedef struct {
+    Keys *keys;  /* by block of links; of those within a row nothing is told */
+    int *lanes;  /* by gap: lines */
+    double cost; /* of its fullness, and of lines along it */
+} Passed;
+
+/* What passes a row, and what did before the last update, if that has changed it. */
+typedef struct {
+    Passed now, before;
+    bool is_touched, is_changed;
+} Row;
 
 /* Where a line may pass a row, and the shortest way to there. */
 typedef struct {
@@ -62,26 +78,38 @@ typedef struct {
     size_t from[2]; /* which pass of the row before */
 } Choice;
 
+/* Numbers of rows or links. */
+typedef struct {
+    size_t *items, count;
+} List;
+
 struct PsgGutters {
     const PsgSupergraph *all;
     const PsgShelves *shelves;
-    size_t row_count;
-    size_t *shelf_order; /* shelves, by row, then from the left */
+    size_t row_count, blocks; /* of links */
+    size_t *shelf_order;      /* shelves, by row, then from the left */
     size_t *row_of_shelf;
+    size_t *first_shelf; /* row_count + 1: where its shelves begin in shelf_order */
     double *row_y;
-    size_t *first;   /* row_count + 1 */
-    size_t *boxes;   /* by row, from the left */
-    size_t *row;     /* by box */
-    size_t *index;   /* by box: in its row */
-    size_t *touched; /* by row: the update that changed it last */
-    bool *is_moved;  /* by box */
-    /* as planned now, and before */
-    Plan now, before;
-    size_t updates;  /* so far */
-    double *lanes;   /* by gap of all rows */
-    size_t *changed; /* links, of the last update */
-    Choice *choices; /* by row that a line passes, while it is planned */
-    double unit;     /* a usual distance of neighbours */
+    size_t *boxes;  /* row × box_count + place from the left */
+    size_t *length; /* by row: boxes */
+    size_t *row;    /* by box */
+    size_t *index;  /* by box: in its row */
+    bool *is_moved; /* by box */
+    Way *ways;      /* by link */
+    Row *rows;
+    /* what the parts of ways and rows point into */
+    Pass *all_passes;
+    Keys *all_keys;
+    int *all_lanes;
+    int64_t crossings; /* of all pairs, in slices */
+    /* of the last update */
+    List touched, changed_rows, planned, changed;
+    int64_t former_crossings;
+    bool *is_changed;  /* by link */
+    const Keys **keys; /* of the rows that a line passes, while it is compared */
+    Choice *choices;   /* by row that a line passes, while it is planned */
+    double unit;       /* a usual distance of neighbours */
 };
 
 typedef struct {
@@ -112,33 +140,31 @@ find_rows(PsgGutters *self)
     self->row_count = 0;
     for (size_t i = 0; i < shelves->shelf_count; i++) {
         if (i == 0 || ranked[i].y > ranked[i - 1].y + 1) {
+            self->first_shelf[self->row_count] = i;
             self->row_y[self->row_count++] = ranked[i].y;
         }
         self->shelf_order[i] = ranked[i].shelf;
         self->row_of_shelf[ranked[i].shelf] = self->row_count - 1;
     }
+    self->first_shelf[self->row_count] = shelves->shelf_count;
 }
 
 static void
-fill_rows(PsgGutters *self)
+fill_row(PsgGutters *self, size_t row)
 {
     const PsgShelves *shelves = self->shelves;
-    size_t at = 0, row = G_MAXSIZE;
-    for (size_t i = 0; i < shelves->shelf_count; i++) {
+    size_t *boxes = self->boxes + row * shelves->box_count;
+    size_t count = 0;
+    for (size_t i = self->first_shelf[row]; i < self->first_shelf[row + 1]; i++) {
         size_t shelf = self->shelf_order[i];
-        if (self->row_of_shelf[shelf] != row) {
-            row = self->row_of_shelf[shelf];
-            self->first[row] = at;
-        }
         for (size_t k = 0; k < shelves->length[shelf]; k++) {
             size_t box = shelves->order[shelf * shelves->box_count + k];
-            self->boxes[at] = box;
+            boxes[count] = box;
             self->row[box] = row;
-            self->index[box] = at - self->first[row];
-            at++;
+            self->index[box] = count++;
         }
     }
-    self->first[self->row_count] = at;
+    self->length[row] = count;
 }
 
 /* The end of a line. */
@@ -158,16 +184,17 @@ obstructs(const PsgGutters *self, size_t box, const PsgLink *link)
 static size_t
 boxes_left_of(const PsgGutters *self, size_t row, double x)
 {
-    size_t low = self->first[row], high = self->first[row + 1];
+    const size_t *boxes = self->boxes + row * self->shelves->box_count;
+    size_t low = 0, high = self->length[row];
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (self->shelves->x[self->boxes[middle]] > x) {
+        if (self->shelves->x[boxes[middle]] > x) {
             high = middle;
         } else {
             low = middle + 1;
         }
     }
-    return low - self->first[row];
+    return low;
 }
 
 typedef struct {
@@ -273,8 +300,9 @@ find_way(const PsgGutters *self, const PsgLink *link, Line *line)
     double ya = self->row_y[line->top], yb = self->row_y[line->bottom], detours = 0;
     double xa = line->passes[0].x, xb = line->passes[span].x;
     for (size_t i = 1; i <= span; i++) {
-        size_t row = line->top + i, first = self->first[row];
-        const Reached at = {row, self->first[row + 1] - first, self->boxes + first, link};
+        size_t row = line->top + i;
+        const Reached at = {row, self->length[row],
+                            self->boxes + row * self->shelves->box_count, link};
         double x = xa + (xb - xa) * (self->row_y[row] - ya) / (yb - ya);
         choices[i].passes[0] = line->passes[span];
         choices[i].count = i == span ? 1 : gaps_at(self, &at, x, choices[i].passes);
@@ -289,53 +317,21 @@ find_way(const PsgGutters *self, const PsgLink *link, Line *line)
            LENGTHENED * (choices[span].length[0] - straight) / self->unit;
 }
 
-/* Plans one line anew. */
-static void
-plan_line(PsgGutters *self, size_t index)
-{
-    const PsgLink *link = &self->all->links[index];
-    Line *line = &self->now.lines[index];
-    bool is_turned = self->row[link->from] > self->row[link->to];
-    size_t a = is_turned ? link->to : link->from, b = is_turned ? link->from : link->to;
-    line->top = self->row[a];
-    line->bottom = self->row[b];
-    size_t span = line->bottom - line->top;
-    line->passes[span] = box_pass(self, b);
-    line->passes[0] = box_pass(self, a);
-    self->now.costs[index] =
-        span > 1 ? find_way(self, link, line) * share_of(self, link->alive) : 0;
-}
+/* ---- what passes a row ---- */
 
-static int
-sign_between(const Line *one, const Line *other, size_t row)
+/* The links of the row's keys. */
+static int16_t *
+keys_of(Passed *passed)
 {
-    int a = one->passes[row - one->top].key, b = other->passes[row - other->top].key;
-    return (a > b) - (a < b);
-}
-
-static int
-crossings(const Line *one, const Line *other)
-{
-    size_t top = MAX(one->top, other->top), bottom = MIN(one->bottom, other->bottom);
-    if (bottom <= top) {
-        return 0;
-    }
-    int last = 0, count = 0;
-    for (size_t row = top; row <= bottom; row++) {
-        int sign = sign_between(one, other, row);
-        if (sign != 0) {
-            count += last != 0 && sign != last;
-            last = sign;
-        }
-    }
-    return count;
+    return (int16_t *)(void *)passed->keys;
 }
 
 /* What boxes that stand between two places of a row have in common with a link. */
 static double
 boxes_between(const PsgGutters *self, const PsgLink *link, size_t low, size_t high)
 {
-    const size_t *boxes = self->boxes + self->first[self->row[link->from]];
+    size_t row = self->row[link->from];
+    const size_t *boxes = self->boxes + row * self->shelves->box_count;
     double sum = 0;
     for (size_t place = low + 1; place < high; place++) {
         sum += share_of(self, self->all->present[boxes[place]] & link->alive);
@@ -346,21 +342,18 @@ boxes_between(const PsgGutters *self, const PsgLink *link, size_t low, size_t hi
 /* A line along its row is straight if nobody is between; lines that pass between its ends cross
  * it. Else it leads around, above or below, whichever fewer lines come to. */
 static double
-level_cost(const PsgGutters *self, size_t index)
+level_cost(PsgGutters *self, size_t index)
 {
     const PsgLink *link = &self->all->links[index];
     size_t row = self->row[link->from];
+    const int16_t *keys = keys_of(&self->rows[row].now);
     size_t a = self->index[link->from], b = self->index[link->to];
     size_t low = MIN(a, b), high = MAX(a, b);
     double around = boxes_between(self, link, low, high);
     double above = 0, below = 0, through = 0;
     for (size_t k = 0; k < self->all->link_count; k++) {
-        const Line *other = &self->now.lines[k];
-        if (other->top > row || other->bottom < row || other->top == other->bottom) {
-            continue;
-        }
-        size_t key = (size_t)other->passes[row - other->top].key;
-        if (key > 2 * low + 1 && key < 2 * high + 1) {
+        if (keys[k] > (int)(2 * low + 2) && keys[k] < (int)(2 * high + 2)) {
+            const Line *other = &self->ways[k].now;
             double share = share_of(self, link->alive & self->all->links[k].alive);
             above += other->top < row ? share : 0;
             below += other->bottom > row ? share : 0;
@@ -370,26 +363,25 @@ level_cost(const PsgGutters *self, size_t index)
     return around > 0 ? ROUND * around + psg_lesser(above, below) : through;
 }
 
+/* Of lines that pass the row; those that end there need no room beside its boxes. */
 static void
-count_lanes(PsgGutters *self)
+count_lanes(const PsgGutters *self, size_t row)
 {
-    size_t gaps = self->shelves->box_count + self->row_count;
-    memset(self->lanes, 0, gaps * sizeof *self->lanes);
+    Passed *passed = &self->rows[row].now;
+    const int16_t *keys = keys_of(passed);
+    memset(passed->lanes, 0, (self->length[row] + 1) * sizeof *passed->lanes);
     for (size_t k = 0; k < self->all->link_count; k++) {
-        const Line *line = &self->now.lines[k];
-        for (size_t row = line->top + 1; row < line->bottom; row++) {
-            size_t gap = (size_t)line->passes[row - line->top].key / 2;
-            self->lanes[self->first[row] + row + gap]++;
+        if (keys[k] % 2 != 0) {
+            passed->lanes[(keys[k] - 1) / 2]++;
         }
     }
 }
 
 /* What so many lines need between two boxes. */
 static double
-room_for(const PsgGutters *self, double lines)
+room_for(const PsgGutters *self, int lines)
 {
-    return lines > 0 ? self->shelves->pitch * (FIRST_LANE + psg_greater(0, lines - 1))
-                     : 0;
+    return lines > 0 ? self->shelves->pitch * (FIRST_LANE + (double)lines - 1) : 0;
 }
 
 /* What the boxes of a shelf and the lines between them need: of all slices, as places of boxes are
@@ -400,14 +392,15 @@ needed_width(const PsgGutters *self, size_t shelf)
     const PsgShelves *shelves = self->shelves;
     size_t row = self->row_of_shelf[shelf], count = shelves->length[shelf];
     const size_t *order = shelves->order + shelf * shelves->box_count;
+    const int *lanes = self->rows[row].now.lanes;
     double needed = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t place = self->first[row] + self->index[order[i]];
-        double lines = room_for(self, self->lanes[place + row]);
+        size_t place = self->index[order[i]];
+        double lines = room_for(self, lanes[place]);
         needed +=
             2 * shelves->half[order[i]] + psg_greater(i > 0 ? shelves->gap : 0, lines);
-        if (place + 1 == self->first[row + 1]) {
-            needed += room_for(self, self->lanes[place + 1 + row]);
+        if (place + 1 == self->length[row]) {
+            needed += room_for(self, lanes[place + 1]);
         }
     }
     return needed;
@@ -415,12 +408,12 @@ needed_width(const PsgGutters *self, size_t shelf)
 
 /* Of shelves that are fuller than others, and of those that lack room. */
 static double
-fullness_cost(PsgGutters *self)
+fullness_cost(const PsgGutters *self, size_t row)
 {
     const PsgShelves *shelves = self->shelves;
     double cost = 0;
-    count_lanes(self);
-    for (size_t shelf = 0; shelf < shelves->shelf_count; shelf++) {
+    for (size_t i = self->first_shelf[row]; i < self->first_shelf[row + 1]; i++) {
+        size_t shelf = self->shelf_order[i];
         double width = shelves->right[shelf] - shelves->left[shelf];
         double needed = needed_width(self, shelf), full = needed / width;
         cost += UNEVEN * full * full +
@@ -429,23 +422,166 @@ fullness_cost(PsgGutters *self)
     return cost;
 }
 
-static double
-rest_cost(PsgGutters *self)
+static void
+weigh_row(PsgGutters *self, size_t row)
 {
-    double cost = fullness_cost(self);
+    Row *here = &self->rows[row];
+    count_lanes(self, row);
+    here->now.cost = fullness_cost(self, row);
     for (size_t i = 0; i < self->all->link_count; i++) {
-        cost += self->now.costs[i];
-        cost +=
-            self->now.lines[i].top == self->now.lines[i].bottom ? level_cost(self, i) : 0;
+        const Line *line = &self->ways[i].now;
+        if (line->top == row && line->bottom == row) {
+            here->now.cost += level_cost(self, i);
+        }
     }
-    return cost;
+}
+
+/* ---- ways, and how they cross ---- */
+
+/* Plans one line anew. */
+static void
+plan_line(PsgGutters *self, size_t index)
+{
+    const PsgLink *link = &self->all->links[index];
+    Line *line = &self->ways[index].now;
+    bool is_turned = self->row[link->from] > self->row[link->to];
+    size_t a = is_turned ? link->to : link->from, b = is_turned ? link->from : link->to;
+    line->top = self->row[a];
+    line->bottom = self->row[b];
+    size_t span = line->bottom - line->top;
+    line->passes[span] = box_pass(self, b);
+    line->passes[0] = box_pass(self, a);
+    line->cost = span > 1 ? find_way(self, link, line) * share_of(self, link->alive) : 0;
+}
+
+/* The row as it was before the update. */
+static Passed *
+former(Row *row)
+{
+    return row->is_changed ? &row->before : &row->now;
+}
+
+/* Adds one for each of eight links that change sides with the line. */
+static Keys
+crossings_in_block(const PsgGutters *self, const Line *line, size_t block)
+{
+    Keys last = {0}, count = {0};
+    for (size_t i = 0; i <= line->bottom - line->top; i++) {
+        Keys other = self->keys[i][block];
+        int16_t own = (int16_t)(line->passes[i].key + 1);
+        Keys key = {own, own, own, own, own, own, own, own};
+        Keys left = key < other, right = (key > other) & (other != 0);
+        Keys side = left - right;
+        count -= (left | right) & (side == -last);
+        last = side | (last & ~(left | right));
+    }
+    return count;
+}
+
+static bool
+is_nothing(Keys keys)
+{
+    uint64_t halves[2];
+    memcpy(halves, &keys, sizeof halves);
+    return (halves[0] | halves[1]) == 0;
+}
+
+/* How often the line crosses others, in slices; twice for those that stay as they are, so that
+ * each pair counts twice in the sum over all that change. */
+static int64_t
+crossings_of(const PsgGutters *self, size_t index, const Line *line)
+{
+    const PsgLink *links = self->all->links;
+    int64_t sum = 0;
+    for (size_t block = 0; block < self->blocks; block++) {
+        Keys count = crossings_in_block(self, line, block);
+        for (size_t i = 0; !is_nothing(count) && i < LANES; i++) {
+            size_t other = block * LANES + i;
+            if (count[i] != 0) {
+                int slices =
+                    __builtin_popcountll(links[index].alive & links[other].alive);
+                sum += (self->is_changed[other] ? 1 : 2) * (int64_t)count[i] * slices;
+            }
+        }
+    }
+    return sum;
+}
+
+/* All crossings of changed lines before the update, twice. */
+static int64_t
+crossings_before(PsgGutters *self)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < self->changed.count; i++) {
+        size_t link = self->changed.items[i];
+        const Line *line = &self->ways[link].before;
+        for (size_t row = line->top; row <= line->bottom; row++) {
+            self->keys[row - line->top] = former(&self->rows[row])->keys;
+        }
+        sum += line->top < line->bottom ? crossings_of(self, link, line) : 0;
+    }
+    return sum;
+}
+
+/* The same as they are now, unless there are more than `most`. */
+static int64_t
+crossings_now(PsgGutters *self, double most)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < self->changed.count && (double)sum <= most; i++) {
+        size_t link = self->changed.items[i];
+        const Line *line = &self->ways[link].now;
+        for (size_t row = line->top; row <= line->bottom; row++) {
+            self->keys[row - line->top] = self->rows[row].now.keys;
+        }
+        sum += line->top < line->bottom ? crossings_of(self, link, line) : 0;
+    }
+    return sum;
+}
+
+/* ---- updates ---- */
+
+static void
+append(List *list, size_t item)
+{
+    list->items[list->count++] = item;
+}
+
+static void
+touch(PsgGutters *self, size_t row)
+{
+    if (!self->rows[row].is_touched) {
+        self->rows[row].is_touched = true;
+        append(&self->touched, row);
+    }
+}
+
+static void
+exchange_passed(Row *row)
+{
+    Passed now = row->now;
+    row->now = row->before;
+    row->before = now;
+}
+
+/* The row as it is now is about to differ from how it was. */
+static void
+change_row(PsgGutters *self, size_t number)
+{
+    Row *row = &self->rows[number];
+    if (!row->is_changed) {
+        row->is_changed = true;
+        append(&self->changed_rows, number);
+        exchange_passed(row);
+        memcpy(row->now.keys, row->before.keys, self->blocks * sizeof *row->now.keys);
+    }
 }
 
 /* Whether the line passes other boxes than before, or others that stand elsewhere now. */
 static bool
-is_changed(const PsgGutters *self, size_t index)
+is_changed(const PsgGutters *self, const Way *way)
 {
-    const Line *now = &self->now.lines[index], *before = &self->before.lines[index];
+    const Line *now = &way->now, *before = &way->before;
     if (now->top != before->top || now->bottom != before->bottom) {
         return true;
     }
@@ -458,111 +594,142 @@ is_changed(const PsgGutters *self, size_t index)
     return false;
 }
 
-static double
-crossings_of(const PsgGutters *self, const Plan *plan, size_t index, size_t other)
+static void
+put_key(PsgGutters *self, size_t link, size_t row, int key)
 {
-    int count = crossings(&plan->lines[index], &plan->lines[other]);
-    return count == 0 ? 0
-                      : count * share_of(self, self->all->links[index].alive &
-                                                   self->all->links[other].alive);
+    if (keys_of(&self->rows[row].now)[link] != key) {
+        change_row(self, row);
+        keys_of(&self->rows[row].now)[link] = (int16_t)key;
+    }
+}
+
+/* A key does not tell whether a line comes from above or from below to its end. */
+static void
+change_ends(PsgGutters *self, const Line *line)
+{
+    change_row(self, line->top);
+    change_row(self, line->bottom);
 }
 
 static void
-copy_line(PsgGutters *self, size_t index)
+put_keys(PsgGutters *self, size_t link)
 {
-    const Line *before = &self->before.lines[index];
-    Line *now = &self->now.lines[index];
-    now->top = before->top;
-    now->bottom = before->bottom;
-    memcpy(now->passes, before->passes,
-           (before->bottom - before->top + 1) * sizeof *now->passes);
-    self->now.costs[index] = self->before.costs[index];
+    const Line *now = &self->ways[link].now, *before = &self->ways[link].before;
+    if (now->top != before->top || now->bottom != before->bottom) {
+        change_ends(self, before);
+        change_ends(self, now);
+    }
+    for (size_t row = before->top; row <= before->bottom; row++) {
+        if (row < now->top || row > now->bottom || now->top == now->bottom) {
+            put_key(self, link, row, 0);
+        }
+    }
+    for (size_t row = now->top; now->top < now->bottom && row <= now->bottom; row++) {
+        put_key(self, link, row, now->passes[row - now->top].key + 1);
+    }
+}
+
+static void
+exchange_lines(Way *way)
+{
+    Line now = way->now;
+    way->now = way->before;
+    way->before = now;
 }
 
 static bool
-is_touched(const PsgGutters *self, size_t index)
+is_touched(const PsgGutters *self, const Line *line)
 {
-    const Line *line = &self->before.lines[index];
-    const PsgLink *link = &self->all->links[index];
-    if (self->is_moved[link->from] || self->is_moved[link->to]) {
-        return true;
-    }
-    for (size_t row = line->top; row <= line->bottom; row++) {
-        if (self->touched[row] == self->updates) {
+    for (size_t i = 0; i < self->touched.count; i++) {
+        if (self->touched.items[i] >= line->top &&
+            self->touched.items[i] <= line->bottom) {
             return true;
         }
     }
     return false;
 }
 
-static void
-flip(PsgGutters *self)
-{
-    Plan now = self->now;
-    self->now = self->before;
-    self->before = now;
-}
-
-/* Plans lines that pass touched rows. Gives how many have changed. */
-static size_t
+/* Plans lines that pass touched rows. Gives by how much more they cost by themselves. */
+static double
 plan_touched_lines(PsgGutters *self)
 {
-    size_t changed = 0;
+    double change = 0;
     for (size_t i = 0; i < self->all->link_count; i++) {
-        if (!is_touched(self, i)) {
-            copy_line(self, i);
+        Way *way = &self->ways[i];
+        if (!is_touched(self, &way->now)) {
             continue;
         }
+        exchange_lines(way);
         plan_line(self, i);
-        if (is_changed(self, i)) {
-            self->changed[changed++] = i;
-        }
-    }
-    return changed;
-}
-
-/* By how much all crossings of changed lines are more now. Pairs of them count once. */
-static double
-change_of_crossings(const PsgGutters *self, size_t changed)
-{
-    double change = 0;
-    for (size_t i = 0; i < changed; i++) {
-        size_t link = self->changed[i], next = 0;
-        for (size_t k = 0; k < self->all->link_count; k++) {
-            bool is_counted = next < changed && self->changed[next] == k && next++ >= i;
-            if (!is_counted) {
-                change += crossings_of(self, &self->now, link, k) -
-                          crossings_of(self, &self->before, link, k);
-            }
+        put_keys(self, i);
+        change += way->now.cost - way->before.cost;
+        append(&self->planned, i);
+        if (is_changed(self, way)) {
+            self->is_changed[i] = true;
+            append(&self->changed, i);
         }
     }
     return change;
 }
 
+static double
+weigh_changed_rows(PsgGutters *self)
+{
+    double change = 0;
+    for (size_t i = 0; i < self->changed_rows.count; i++) {
+        Row *row = &self->rows[self->changed_rows.items[i]];
+        weigh_row(self, self->changed_rows.items[i]);
+        change += row->now.cost - row->before.cost;
+    }
+    return change;
+}
+
+static void
+begin_update(PsgGutters *self)
+{
+    for (size_t i = 0; i < self->changed_rows.count; i++) {
+        self->rows[self->changed_rows.items[i]].is_changed = false;
+    }
+    for (size_t i = 0; i < self->touched.count; i++) {
+        self->rows[self->touched.items[i]].is_touched = false;
+    }
+    self->touched.count = self->changed_rows.count = 0;
+    self->planned.count = self->changed.count = 0;
+    self->former_crossings = self->crossings;
+}
+
 /* After rows have been touched. */
 static double
-plan_touched(PsgGutters *self)
+plan_touched(PsgGutters *self, double limit)
 {
-    flip(self);
-    double crossings = change_of_crossings(self, plan_touched_lines(self));
-    self->now.crossings = self->before.crossings + crossings;
-    self->now.rest = rest_cost(self);
-    return crossings + self->now.rest - self->before.rest;
+    for (size_t i = 0; i < self->touched.count; i++) {
+        change_row(self, self->touched.items[i]);
+    }
+    double change = plan_touched_lines(self);
+    change += weigh_changed_rows(self);
+    int64_t before = crossings_before(self);
+    double in_pairs = 2.0 * self->all->slice_bits;
+    int64_t now = crossings_now(self, (double)before + (limit - change) * in_pairs);
+    for (size_t i = 0; i < self->changed.count; i++) {
+        self->is_changed[self->changed.items[i]] = false;
+    }
+    self->crossings += (now - before) / 2;
+    return change + (double)(now - before) / in_pairs;
 }
 
 double
-psg_gutters_update(PsgGutters *self, const size_t *moved, size_t count)
+psg_gutters_update(PsgGutters *self, const size_t *moved, size_t count, double limit)
 {
-    self->updates++;
+    begin_update(self);
     for (size_t i = 0; i < count; i++) {
         self->is_moved[moved[i]] = true;
-        self->touched[self->row[moved[i]]] = self->updates;
+        touch(self, self->row[moved[i]]);
+        touch(self, self->row_of_shelf[self->shelves->shelf[moved[i]]]);
     }
-    fill_rows(self);
-    for (size_t i = 0; i < count; i++) {
-        self->touched[self->row[moved[i]]] = self->updates;
+    for (size_t i = 0; i < self->touched.count; i++) {
+        fill_row(self, self->touched.items[i]);
     }
-    double change = plan_touched(self);
+    double change = plan_touched(self, limit);
     for (size_t i = 0; i < count; i++) {
         self->is_moved[moved[i]] = false;
     }
@@ -570,11 +737,11 @@ psg_gutters_update(PsgGutters *self, const size_t *moved, size_t count)
 }
 
 double
-psg_gutters_shift(PsgGutters *self, size_t shelf)
+psg_gutters_shift(PsgGutters *self, size_t shelf, double limit)
 {
-    self->updates++;
-    self->touched[self->row_of_shelf[shelf]] = self->updates;
-    return plan_touched(self);
+    begin_update(self);
+    touch(self, self->row_of_shelf[shelf]);
+    return plan_touched(self, limit);
 }
 
 double
@@ -587,22 +754,38 @@ psg_gutters_lane_room(const PsgGutters *self, size_t shelf, size_t place)
     }
     size_t box = shelves->order[shelf * shelves->box_count + MIN(place, length - 1)];
     size_t gap = self->index[box] + (place == length);
-    double needed = room_for(self, self->lanes[self->first[row] + row + gap]);
-    bool is_edge = gap == 0 || gap == self->first[row + 1] - self->first[row];
+    double needed = room_for(self, self->rows[row].now.lanes[gap]);
+    bool is_edge = gap == 0 || gap == self->length[row];
     return psg_greater(0, needed - (is_edge ? 0 : shelves->gap));
 }
 
 double
 psg_gutters_cost(const PsgGutters *self)
 {
-    return self->now.crossings + self->now.rest;
+    double sum = (double)self->crossings / self->all->slice_bits;
+    for (size_t i = 0; i < self->all->link_count; i++) {
+        sum += self->ways[i].now.cost;
+    }
+    for (size_t row = 0; row < self->row_count; row++) {
+        sum += self->rows[row].now.cost;
+    }
+    return sum;
 }
 
 void
 psg_gutters_undo(PsgGutters *self)
 {
-    flip(self);
-    fill_rows(self);
+    for (size_t i = 0; i < self->planned.count; i++) {
+        exchange_lines(&self->ways[self->planned.items[i]]);
+    }
+    for (size_t i = 0; i < self->changed_rows.count; i++) {
+        exchange_passed(&self->rows[self->changed_rows.items[i]]);
+    }
+    for (size_t i = 0; i < self->touched.count; i++) {
+        fill_row(self, self->touched.items[i]);
+    }
+    self->crossings = self->former_crossings;
+    begin_update(self);
 }
 
 double
@@ -613,60 +796,79 @@ psg_gutters_steps(const PsgSupergraph *all)
     return steps < LEAST_STEPS * nodes ? 0 : steps;
 }
 
-static Plan
-plan_new(size_t links, size_t rows)
-{
-    Plan plan = {g_new0(Line, links + 1), g_new0(Pass, links * (rows + 1) + 1),
-                 g_new0(double, links + 1), 0, 0};
-    for (size_t i = 0; i < links; i++) {
-        plan.lines[i].passes = plan.passes + i * (rows + 1);
-    }
-    return plan;
-}
-
-static void
-plan_clear(Plan *plan)
-{
-    g_free(plan->lines);
-    g_free(plan->passes);
-    g_free(plan->costs);
-}
+/* ---- beginning and end ---- */
 
 static void
 plan_all(PsgGutters *self)
 {
-    fill_rows(self);
-    for (size_t i = 0; i < self->all->link_count; i++) {
-        plan_line(self, i);
-        for (size_t k = 0; k < i; k++) {
-            self->now.crossings += crossings_of(self, &self->now, i, k);
-        }
+    for (size_t row = 0; row < self->row_count; row++) {
+        fill_row(self, row);
+        touch(self, row);
     }
-    self->now.rest = rest_cost(self);
+    plan_touched(self, (double)INFINITY);
+    begin_update(self);
+}
+
+static void
+allot_ways(PsgGutters *self)
+{
+    size_t links = self->all->link_count, length = self->row_count + 1;
+    self->ways = g_new0(Way, links + 1);
+    Pass *passes = self->all_passes = g_new0(Pass, 2 * links * length + 1);
+    for (size_t i = 0; i < links; i++, passes += 2 * length) {
+        self->ways[i].now.passes = passes;
+        self->ways[i].before.passes = passes + length;
+    }
+}
+
+static void
+allot_rows(PsgGutters *self)
+{
+    size_t gaps = self->shelves->box_count + 1, blocks = self->blocks;
+    self->rows = g_new0(Row, self->row_count + 1);
+    Keys *keys = self->all_keys = g_new0(Keys, 2 * self->row_count * blocks + 1);
+    int *lanes = self->all_lanes = g_new0(int, 2 * self->row_count * gaps + 1);
+    for (size_t i = 0; i < self->row_count; i++) {
+        self->rows[i].now = (Passed){keys + 2 * i * blocks, lanes + 2 * i * gaps, 0};
+        self->rows[i].before =
+            (Passed){keys + (2 * i + 1) * blocks, lanes + (2 * i + 1) * gaps, 0};
+    }
+}
+
+static void
+allot(PsgGutters *self)
+{
+    size_t boxes = self->shelves->box_count, links = self->all->link_count;
+    self->boxes = g_new0(size_t, self->row_count * boxes + 1);
+    self->length = g_new0(size_t, self->row_count + 1);
+    self->row = g_new0(size_t, boxes + 1);
+    self->index = g_new0(size_t, boxes + 1);
+    self->is_moved = g_new0(bool, boxes + 1);
+    allot_ways(self);
+    allot_rows(self);
+    self->touched.items = g_new(size_t, self->row_count + 1);
+    self->changed_rows.items = g_new(size_t, self->row_count + 1);
+    self->planned.items = g_new(size_t, links + 1);
+    self->changed.items = g_new(size_t, links + 1);
+    self->is_changed = g_new0(bool, links + LANES);
+    self->keys = g_new0(const Keys *, self->row_count + 1);
+    self->choices = g_new0(Choice, self->row_count + 1);
 }
 
 PsgGutters *
 psg_gutters_new(const PsgSupergraph *all, const PsgShelves *shelves)
 {
     PsgGutters *self = g_new0(PsgGutters, 1);
-    size_t boxes = shelves->box_count, count = shelves->shelf_count;
+    size_t count = shelves->shelf_count;
     self->all = all;
     self->shelves = shelves;
+    self->blocks = (all->link_count + LANES - 1) / LANES;
     self->shelf_order = g_new(size_t, count + 1);
     self->row_of_shelf = g_new(size_t, count + 1);
+    self->first_shelf = g_new(size_t, count + 1);
     self->row_y = g_new(double, count + 1);
     find_rows(self);
-    self->first = g_new0(size_t, self->row_count + 2);
-    self->boxes = g_new0(size_t, boxes + 1);
-    self->row = g_new0(size_t, boxes + 1);
-    self->index = g_new0(size_t, boxes + 1);
-    self->now = plan_new(all->link_count, self->row_count);
-    self->before = plan_new(all->link_count, self->row_count);
-    self->touched = g_new0(size_t, self->row_count + 1);
-    self->is_moved = g_new0(bool, boxes + 1);
-    self->lanes = g_new0(double, boxes + self->row_count + 1);
-    self->choices = g_new0(Choice, self->row_count + 1);
-    self->changed = g_new0(size_t, all->link_count + 1);
+    allot(self);
     self->unit = psg_shelves_unit(shelves);
     plan_all(self);
     return self;
@@ -678,19 +880,26 @@ psg_gutters_free(PsgGutters *self)
     if (self == NULL) {
         return;
     }
+    g_free(self->all_passes);
+    g_free(self->all_keys);
+    g_free(self->all_lanes);
+    g_free(self->ways);
+    g_free(self->rows);
     g_free(self->shelf_order);
     g_free(self->row_of_shelf);
+    g_free(self->first_shelf);
     g_free(self->row_y);
-    g_free(self->first);
     g_free(self->boxes);
+    g_free(self->length);
     g_free(self->row);
     g_free(self->index);
-    plan_clear(&self->now);
-    plan_clear(&self->before);
-    g_free(self->touched);
     g_free(self->is_moved);
-    g_free(self->lanes);
-    g_free(self->changed);
+    g_free(self->touched.items);
+    g_free(self->changed_rows.items);
+    g_free(self->planned.items);
+    g_free(self->changed.items);
+    g_free(self->is_changed);
+    g_free(self->keys);
     g_free(self->choices);
     g_free(self);
 }

@@ -23,12 +23,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgGutters, psg_gutters_free)
 double psg_gutters_cost(const PsgGutters *gutters);
 
 /* Plans anew, after boxes have moved: `moved` are those that stand elsewhere in the order of
- * rows. Gives by how much the cost has changed. */
-double psg_gutters_update(PsgGutters *gutters, const size_t *moved, size_t count);
+ * rows. Gives by how much the cost has changed. What is above the limit is not counted to its end,
+ * and must be taken back. */
+double psg_gutters_update(PsgGutters *gutters, const size_t *moved, size_t count,
+                          double limit);
 
-/* Places along a row have changed, but no order: ways are planned anew for that. Gives by how much
- * the cost has changed. */
-double psg_gutters_shift(PsgGutters *gutters, size_t shelf);
+/* The same after places along a row have changed, but no order. */
+double psg_gutters_shift(PsgGutters *gutters, size_t shelf, double limit);
 
 /* What lines need besides a usual gap, left of the box at that place of the shelf; right of its
  * last box, if `place` is the length of the shelf. */

@@ -150,7 +150,8 @@ move_boxes(const Relaxation *relaxation, size_t shelf)
     }
     return relaxation->gutters == NULL
                ? change
-               : change + psg_gutters_shift(relaxation->gutters, shelf);
+               : change + psg_gutters_shift(relaxation->gutters, shelf,
+                                            relaxation->tolerance - change);
 }
 
 static void
