@@ -4,41 +4,62 @@
 #include "model/kind_form.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Of a box; both of a line are its own colour. */
 typedef struct {
     PsgColour fill, line;
 } Pair;
 
-/* By how much the pair is told from the others, in the worst of the ways in which it may be
- * seen. */
+/* The colours that kinds may have, and by how much each is told from each. */
+typedef struct {
+    const Pair *pairs;
+    size_t count;
+    double *differences; /* count × count; below 0: not found yet */
+} Palette;
+
+static Palette
+palette_of(const Pair *pairs, size_t count)
+{
+    Palette palette = {pairs, count, g_new(double, count *count)};
+    for (size_t i = 0; i < count * count; i++) {
+        palette.differences[i] = -1;
+    }
+    return palette;
+}
+
+/* In the worst of the ways in which they may be seen. */
 static double
-least_difference(Pair own, const Pair *others, size_t count)
+difference_of(const Palette *palette, size_t a, size_t b)
 {
     static const PsgVision visions[] = {PSG_VISION_NORMAL, PSG_VISION_PROTAN,
                                         PSG_VISION_DEUTAN, PSG_VISION_GREY};
-    double least = G_MAXDOUBLE;
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < G_N_ELEMENTS(visions); k++) {
-            double fill = psg_colour_difference(own.fill, others[i].fill, visions[k]);
-            double line = psg_colour_difference(own.line, others[i].line, visions[k]);
-            least = MIN(least, MAX(fill, line));
+    double *difference = &palette->differences[a * palette->count + b];
+    if (*difference < 0) {
+        const Pair *one = &palette->pairs[a], *other = &palette->pairs[b];
+        *difference = G_MAXDOUBLE;
+        for (size_t i = 0; i < G_N_ELEMENTS(visions); i++) {
+            double fill = psg_colour_difference(one->fill, other->fill, visions[i]);
+            double line = psg_colour_difference(one->line, other->line, visions[i]);
+            *difference = MIN(*difference, MAX(fill, line));
         }
     }
-    return least;
+    return *difference;
 }
 
-/* The place of a colour for a kind whose form others have, too: the next one in the style's
- * turn that is told from theirs, or else the one that is told best. */
+/* The place of a colour, of the first `count`, for a kind whose form others have, too: the next
+ * one in the style's turn that is told from theirs, or else the one that is told best. */
 static size_t
-told_colour(const Pair *colours, size_t count, size_t next, const Pair *others,
-            size_t other_count)
+told_colour(const Palette *palette, size_t count, size_t next, const bool *is_taken)
 {
     size_t best = next % count;
     double most = -1;
     for (size_t i = 0; i < count && most < PSG_COLOUR_TOLD; i++) {
         size_t place = (next + i) % count;
-        double least = least_difference(colours[place], others, other_count);
+        double least = G_MAXDOUBLE;
+        for (size_t k = 0; k < palette->count; k++) {
+            least = is_taken[k] ? MIN(least, difference_of(palette, place, k)) : least;
+        }
         if (least > most) {
             most = least;
             best = place;
@@ -65,21 +86,24 @@ psg_actor_looks_new(const PsgLandscape *landscape, const PsgStyle *style)
     g_autofree PsgActorForm *forms =
         psg_actor_forms(landscape, style->shapes, style->shape_count);
     g_autofree Pair *pairs = g_new(Pair, paints);
-    g_autofree Pair *others = g_new(Pair, kinds + 1);
+    g_autofree bool *is_taken = g_new(bool, paints);
     for (size_t i = 0; i < paints; i++) {
         pairs[i] = (Pair){style->palette[i].fill, style->palette[i].line};
     }
+    Palette palette = palette_of(pairs, paints);
     for (size_t i = 0; i < kinds; i++) {
-        size_t said = landscape->kinds[i].colour, count = 0;
+        memset(is_taken, false, paints * sizeof *is_taken);
         for (size_t k = 0; k < i; k++) {
             if (forms[k].shape == forms[i].shape) {
-                others[count++] = (Pair){looks[k].paint->fill, looks[k].paint->line};
+                is_taken[looks[k].paint - style->palette] = true;
             }
         }
-        size_t place = said != PSG_NONE ? said % paints
-                                        : told_colour(pairs, paints, i, others, count);
+        size_t said = landscape->kinds[i].colour;
+        size_t place =
+            said != PSG_NONE ? said % paints : told_colour(&palette, paints, i, is_taken);
         looks[i] = (PsgActorLook){&style->palette[place], forms[i].shape};
     }
+    g_free(palette.differences);
     return looks;
 }
 
@@ -91,6 +115,8 @@ is_alike(const PsgLandscape *landscape, const PsgRelationForm *forms, size_t a, 
            forms[a].has_other_ends == forms[b].has_other_ends;
 }
 
+/* The colour of relations without a kind stands last in the palette: kinds are told from it, and
+ * never get it. */
 PsgRelationLook *
 psg_relation_looks_new(const PsgLandscape *landscape, const PsgStyle *style)
 {
@@ -98,26 +124,27 @@ psg_relation_looks_new(const PsgLandscape *landscape, const PsgStyle *style)
     PsgRelationLook *looks = g_new0(PsgRelationLook, kinds + 1);
     g_autofree PsgRelationForm *forms =
         psg_relation_forms(landscape, style->lines, style->line_count);
-    g_autofree Pair *pairs = g_new(Pair, edges);
-    g_autofree Pair *others = g_new(Pair, kinds + 1);
+    g_autofree Pair *pairs = g_new(Pair, edges + 1);
+    g_autofree bool *is_taken = g_new(bool, edges + 1);
+    g_autofree size_t *places = g_new(size_t, kinds + 1);
     for (size_t i = 0; i < edges; i++) {
         pairs[i] = (Pair){style->edges[i], style->edges[i]};
     }
+    pairs[edges] = (Pair){style->edge, style->edge};
+    Palette palette = palette_of(pairs, edges + 1);
     for (size_t i = 0; i < kinds; i++) {
-        size_t said = landscape->relation_kinds[i].colour, count = 0;
+        memset(is_taken, false, edges * sizeof *is_taken);
         for (size_t k = 0; k < i; k++) {
-            if (is_alike(landscape, forms, k, i)) {
-                others[count++] = (Pair){looks[k].colour, looks[k].colour};
-            }
+            is_taken[places[k]] = is_taken[places[k]] || is_alike(landscape, forms, k, i);
         }
-        if (forms[i].like == kinds) {
-            others[count++] = (Pair){style->edge, style->edge};
-        }
-        size_t place =
-            said != PSG_NONE ? said % edges : told_colour(pairs, edges, i, others, count);
-        looks[i] = (PsgRelationLook){style->edges[place], forms[i].line,
+        is_taken[edges] = forms[i].like == kinds;
+        size_t said = landscape->relation_kinds[i].colour;
+        places[i] =
+            said != PSG_NONE ? said % edges : told_colour(&palette, edges, i, is_taken);
+        looks[i] = (PsgRelationLook){style->edges[places[i]], forms[i].line,
                                      forms[i].has_other_ends};
     }
+    g_free(palette.differences);
     return looks;
 }
 
