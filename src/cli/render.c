@@ -70,8 +70,8 @@ lay_out_and_dump(const PsgCommand *command, PsgSession *session, const PsgPlan *
                  const char *stage)
 {
     g_autoptr(GError) error = NULL;
-    bool is_layout = strcmp(stage, "layout") == 0;
-    bool needs_network = psg_plan_needs_network(plan) || is_layout;
+    bool is_layout = strcmp(stage, "layout") == 0, is_view = strcmp(stage, "view") == 0;
+    bool needs_network = is_layout || (!is_view && psg_plan_needs_network(plan));
     return needs_network && !psg_session_lay_out(session, is_layout ? NULL : plan, &error)
                ? psg_look_failure(command, error)
                : dump(session, plan, stage);

@@ -53,8 +53,9 @@ typedef enum {
 struct PsgFigureMaker {
     PsgWord word; /* what readers call it */
     PsgMediumKind medium;
-    bool needs_network;
-    /* How it is to be; NULL: as it usually is */
+    bool needs_network;       /* to be drawn */
+    bool table_needs_network; /* its table, too: it tells where actors stand */
+    /* How the network is to be; NULL: as it usually is */
     PsgNetworkWish (*wish)(const PsgFigureSpec *spec);
     /* Why there is nothing to tell, for who makes the figure: a clause in English, "no actor
      * was renamed, …"; NULL if there is. NULL: the kind always has something to tell. */

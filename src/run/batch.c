@@ -42,6 +42,14 @@ is_drawn(const Run *run, size_t index)
            (figure->formats != 0 || (is_page && run->keeps_pages));
 }
 
+/* A table is made of what the figure tells, not of its scene. */
+static bool
+needs_scene(const Run *run, size_t index)
+{
+    const PsgPlannedFigure *figure = &run->plan->figures[index];
+    return (figure->formats & ~(unsigned)PSG_FORMAT_CSV) != 0 || run->keeps_pages;
+}
+
 static void
 tell_progress(Run *run, const char *name)
 {
@@ -88,9 +96,10 @@ make_figure(Run *run, size_t index, PsgRuler *ruler, PsgStopwatch *watch)
         tell_progress(run, name);
         return;
     }
-    g_autoptr(PsgScene) scene = psg_figure_draw(run->input, ruler, spec);
+    g_autoptr(PsgScene) scene =
+        needs_scene(run, index) ? psg_figure_draw(run->input, ruler, spec) : NULL;
     psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
-    const char *remark = psg_scene_remark(scene);
+    const char *remark = scene == NULL ? NULL : psg_scene_remark(scene);
     if (remark != NULL) {
         run->fates[index].remark = g_strdup_printf("%s: %s", name, remark);
     }

@@ -334,7 +334,8 @@ psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
         bool is_page = spec->kind->maker->medium == PSG_MEDIUM_PAGE;
         g_autofree char *silence =
             medium->gathers && is_page ? psg_figure_silence(&input, spec) : NULL;
-        if (medium->gathers ? is_page && silence == NULL : i == figure) {
+        bool is_own = i == figure && format != PSG_FORMAT_CSV;
+        if (medium->gathers ? is_page && silence == NULL : is_own) {
             PsgScene *scene = psg_session_draw(session, ruler, spec);
             g_ptr_array_add(scenes, scene);
             psg_making_add_pages(pages, spec, scene);
@@ -389,6 +390,16 @@ keep_outputs(const Writing *writing, PsgPlan *left)
     writing->result->file_count = writing->result->kept_count;
 }
 
+static bool
+figure_needs_network(const PsgPlannedFigure *figure)
+{
+    const PsgFigureMaker *maker = figure->spec.kind->maker;
+    bool has_table = (figure->formats & PSG_FORMAT_CSV) != 0;
+    bool is_drawn = (figure->formats & ~(unsigned)PSG_FORMAT_CSV) != 0;
+    return (is_drawn && maker->needs_network) ||
+           (has_table && maker->table_needs_network);
+}
+
 /* Pages of a deck that is there already are not drawn again. */
 static bool
 needs_network(const PsgPlan *left)
@@ -398,8 +409,7 @@ needs_network(const PsgPlan *left)
         const PsgPlannedFigure *figure = &left->figures[i];
         bool gathers = psg_medium_of(figure->spec.kind)->gathers;
         is_any = is_any || (figure->formats != 0 && gathers);
-        needs =
-            needs || (figure->formats != 0 && figure->spec.kind->maker->needs_network);
+        needs = needs || figure_needs_network(figure);
     }
     return needs || (is_any && psg_plan_needs_network(left));
 }

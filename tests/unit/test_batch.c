@@ -283,6 +283,24 @@ START_TEST(what_nobody_wants_is_not_drawn)
 }
 END_TEST
 
+/* Only the film's table tells places. */
+START_TEST(tables_need_no_drawing)
+{
+    g_autoptr(Desk) desk = desk_new(story);
+    g_autofree char *folder = folder_new();
+    static const char asked[] = "network,compare,timeline,filmstrip";
+    g_autoptr(PsgPlan) plan =
+        desk_plan(desk, &(PsgRequest){.figures = asked, .formats = "csv"});
+    PsgBatch batch = {.folder = folder, .workers = 2};
+    PsgFigureInput input = {desk->context, NULL}; /* without places nothing is drawn */
+    PsgStopwatch watch = psg_stopwatch_started();
+    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, plan, &watch);
+    ck_assert_uint_eq(result->outputs->len, plan->count);
+    ck_assert_uint_eq(result->failures->len, 0);
+    ck_assert_uint_eq(folder_remove(folder), plan->count);
+}
+END_TEST
+
 /* ---- Figures of several pages, and those that have nothing to tell ---- */
 
 static PsgScene *
@@ -398,6 +416,7 @@ batch_suite(void)
     tcase_add_test(files, a_comparison_of_what_is_the_same_is_not_made);
     tcase_add_test(files, each_figure_is_told_once_it_is_made);
     tcase_add_test(files, what_nobody_wants_is_not_drawn);
+    tcase_add_test(files, tables_need_no_drawing);
     suite_add_tcase(suite, files);
     return suite;
 }

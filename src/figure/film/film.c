@@ -379,6 +379,7 @@ static const PsgFigureMaker maker = {
     .word = PSG_WORD_FILM,
     .medium = PSG_MEDIUM_FILM,
     .needs_network = true,
+    .table_needs_network = true,
     .wish = wish_of,
     .draw = draw_figure,
     .tabulate = make_table,
