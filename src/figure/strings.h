@@ -56,7 +56,12 @@ typedef enum {
     PSG_WORD_OTHERS,
     PSG_WORD_AND_OTHER, /* "%s" stands for the number, as in the next */
     PSG_WORD_AND_OTHERS,
-    PSG_WORD_GAINED, /* what changed between two slices, as the next */
+    PSG_WORD_FURTHER_ACTOR,    /* after a number: beside those that are told one by one */
+    PSG_WORD_FURTHER_ACTORS,   /* the same */
+    PSG_WORD_AT_MOST,          /* before a number of those who were there at once */
+    PSG_WORD_EVENT_OF_OTHERS,  /* after a number */
+    PSG_WORD_EVENTS_OF_OTHERS, /* the same */
+    PSG_WORD_GAINED,           /* what changed between two slices, as the next */
     PSG_WORD_LOST,
     PSG_WORD_ALTERED,
     PSG_WORD_KEPT,

@@ -1207,6 +1207,187 @@ START_TEST(any_landscape_is_told)
 }
 END_TEST
 
+/* ---- Crowds ---- */
+
+enum { CROWD = 900, TOLD_EACH = 30 };
+
+/* Of three kinds; every thirtieth has an event, and some have a successor. */
+static char *
+crowd_that_comes_and_goes(void)
+{
+    GString *yaml = g_string_new("paysage: 1\nlanguage: en\n"
+                                 "slices: [{id: 2000}, {id: 2019}]\n"
+                                 "kinds: {a: {}, b: {}, c: {}}\nactors:\n");
+    for (int i = 0; i < CROWD; i++) {
+        int begin = 1995 + i * 7 % 20, end = begin + i * 5 % 9;
+        g_string_append_printf(yaml, "  n%d: {name: Actor %d., kind: %c, when: %d/%d", i,
+                               i, 'a' + i % 3, begin, end);
+        g_string_append_printf(yaml, i % 100 == 99 ? ", succeeds: n%d}\n" : "}\n",
+                               i - 57);
+    }
+    g_string_append(yaml, "events:\n");
+    for (int i = 0; i < CROWD; i += TOLD_EACH) {
+        g_string_append_printf(yaml, "  - {when: %d, title: It %d, actors: n%d}\n",
+                               2000 + i % 17, i, i);
+    }
+    return g_string_free(yaml, FALSE);
+}
+
+/* Of the rows that count actors. */
+typedef struct {
+    size_t rows, actors;
+} Counted;
+
+static Counted
+count_crowds(const PsgScene *scene)
+{
+    Counted all = {0, 0};
+    for (; scene != NULL; scene = psg_scene_next(scene)) {
+        for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+            const PsgItem *item = psg_scene_item(scene, i);
+            if (item->kind == PSG_ITEM_GROUP &&
+                g_strcmp0(item->group.class, "crowd") == 0) {
+                all.rows++;
+                all.actors += strtoul(item->group.title, NULL, 10);
+            }
+        }
+    }
+    return all;
+}
+
+/* How many have a row of their own. */
+static size_t
+count_rows(const Desk *desk, const PsgScene *scene)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < desk->landscape->actor_count; i++) {
+        count += count_places(desk, scene, i) > 0;
+    }
+    return count;
+}
+
+/* Each has a row of his own or is counted; who has an event or a successor has a row, and the
+ * pages stay few. */
+START_TEST(a_crowd_is_counted)
+{
+    g_autofree char *yaml = crowd_that_comes_and_goes();
+    const char *page = _i == 3 ? "a1" : sizes[_i];
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml), NULL, page, NULL);
+    for (int grouping = PSG_GROUPING_KIND; grouping <= PSG_GROUPING_NONE; grouping++) {
+        g_autoptr(PsgScene) scene = drawn(desk, (PsgGrouping)grouping, "2000/..");
+        check_timeline(desk, scene);
+        ck_assert_uint_le(count_pages(scene), 6);
+        size_t on_scale = 0;
+        for (size_t i = 0; i < desk->landscape->actor_count; i++) {
+            const PsgActor *actor = &desk->landscape->actors[i];
+            on_scale +=
+                psg_interval_last(&actor->when.items[0]) >= psg_time_of(2000, 1, 1);
+        }
+        Counted counted = count_crowds(scene);
+        ck_assert_uint_eq(counted.rows, grouping == PSG_GROUPING_KIND ? 3 : 1);
+        ck_assert_uint_eq(counted.actors + count_rows(desk, scene), on_scale);
+        for (size_t i = 0; i < desk->landscape->event_count; i++) {
+            size_t actor = desk->landscape->events[i].actors.items[0];
+            const PsgInterval *life = &desk->landscape->actors[actor].when.items[0];
+            bool is_on = psg_interval_last(life) >= psg_time_of(2000, 1, 1);
+            ck_assert_uint_eq(count_places(desk, scene, actor), is_on);
+        }
+        ck_assert_ptr_nonnull(strstr(psg_scene_remark(scene), "pages: "));
+    }
+}
+END_TEST
+
+/* Those who ask for pages have them: all have rows on enough of them. */
+START_TEST(as_many_pages_as_asked_for)
+{
+    g_autofree char *yaml = crowd_that_comes_and_goes();
+    g_autoptr(Desk) desk = desk_new(yaml);
+    PsgFigureInput input = {desk->context, NULL};
+    PsgFigureSpec spec = desk_spec(desk, &psg_timeline_kind);
+    PsgTimelineOptions *options = spec.options;
+    size_t before = 0, all = 0;
+    for (options->pages = 1; options->pages <= 3; options->pages++) {
+        g_autoptr(PsgScene) scene = psg_figure_draw(&input, desk->ruler, &spec);
+        ck_assert_uint_eq(count_pages(scene), options->pages);
+        size_t rows = count_rows(desk, scene);
+        ck_assert_uint_gt(rows, before);
+        before = rows;
+        all = rows + count_crowds(scene).actors;
+    }
+    options->pages = 100;
+    g_autoptr(PsgScene) scene = psg_figure_draw(&input, desk->ruler, &spec);
+    ck_assert_uint_eq(count_rows(desk, scene), all);
+    ck_assert_uint_eq(count_crowds(scene).rows, 0);
+}
+END_TEST
+
+/* The events of those who are counted are counted, too. */
+START_TEST(events_of_a_crowd_are_counted)
+{
+    GString *yaml =
+        g_string_new("language: en\nslices: [{id: 2000}, {id: 2010}]\nactors:\n");
+    for (int i = 0; i < CROWD; i++) {
+        g_string_append_printf(yaml, "  n%d: {name: Actor %d.}\n", i, i);
+    }
+    g_string_append(yaml, "events:\n");
+    for (int i = 0; i < CROWD; i++) {
+        g_string_append_printf(yaml, "  - {when: 2003, title: It, actors: n%d}\n", i);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    size_t marks = 0;
+    for (int i = 1; i <= CROWD; i++) {
+        g_autofree char *id = g_strdup_printf("event-%d", i);
+        for (const PsgScene *page = scene; page != NULL; page = psg_scene_next(page)) {
+            marks += !part_is_empty(part_of_group(page, id));
+        }
+    }
+    const PsgScene *last = scene;
+    for (; psg_scene_next(last) != NULL; last = psg_scene_next(last)) {
+    }
+    g_autofree char *words = part_words(part_of_scene(last));
+    g_autofree char *told = g_strdup_printf("%zu events of the others", CROWD - marks);
+    ck_assert_msg(strstr(words, told) != NULL, "%s: %s", told, words);
+    g_string_free(yaml, TRUE);
+}
+END_TEST
+
+/* The curve is highest where most are there, and says how many: 20 in 2004. */
+START_TEST(a_curve_tells_how_many_there_were)
+{
+    GString *yaml =
+        g_string_new("language: en\nslices: [{id: 2000}, {id: 2009}]\nactors:\n");
+    for (int i = 0; i < CROWD; i++) {
+        int year = i < 20 ? 2004 : 2000 + i % 100 / 10;
+        g_string_append_printf(yaml, "  n%d: {when: %d}\n", i, i % 10 == 9 ? 2004 : year);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_NONE, NULL);
+    Part crowd = {0};
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        if (item->kind == PSG_ITEM_GROUP && g_strcmp0(item->group.class, "crowd") == 0) {
+            crowd = (Part){scene, i, i + 6};
+        }
+    }
+    const PsgItem *curve = part_nth(crowd, PSG_ITEM_PATH, 0);
+    PsgRect box = item_bounds(curve);
+    g_autoptr(GArray) samples = path_samples(curve->path);
+    double left = INFINITY, right = -INFINITY;
+    for (guint i = 0; i < samples->len; i++) {
+        PsgPoint at = g_array_index(samples, PsgPoint, i);
+        if (at.y < box.y + 1) {
+            left = MIN(left, at.x);
+            right = MAX(right, at.x);
+        }
+    }
+    /* one year of ten, the fifth of them */
+    ck_assert_double_eq_tol((left - box.x) / box.width, 0.4, 0.02);
+    ck_assert_double_eq_tol((right - left) / box.width, 0.1, 0.02);
+    g_string_free(yaml, TRUE);
+}
+END_TEST
+
 /* ---- The table ---- */
 
 START_TEST(the_table_has_each_spell_and_event)
@@ -1308,6 +1489,10 @@ timeline_suite(void)
     tcase_add_test(tests, long_names_take_several_lines);
     tcase_add_loop_test(tests, odd_landscapes_can_be_read, 0, G_N_ELEMENTS(odd));
     tcase_add_loop_test(tests, any_landscape_is_told, 0, thorough(RANDOM, 12));
+    tcase_add_loop_test(tests, a_crowd_is_counted, 0, G_N_ELEMENTS(sizes) + 1);
+    tcase_add_test(tests, as_many_pages_as_asked_for);
+    tcase_add_test(tests, events_of_a_crowd_are_counted);
+    tcase_add_test(tests, a_curve_tells_how_many_there_were);
     tcase_add_test(tests, the_table_has_each_spell_and_event);
     tcase_add_test(tests, a_date_that_is_not_certain_is_told_with_its_event);
     suite_add_tcase(suite, tests);

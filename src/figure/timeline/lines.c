@@ -11,6 +11,7 @@
 #include "figure/timeline/order.h"
 #include "model/presence.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -186,20 +187,35 @@ signs_of(const PsgTimelineBar *bars, size_t count)
     return signs;
 }
 
-/* It lives before the scale begins and when it ends, and has one name. */
-static bool
-is_unchanged(const PsgTimelineLines *lines, const PsgActor *actor,
-             const PsgTimelineBar *bars, size_t count)
+/* Beside the first that is on the scale. */
+static size_t
+count_other_names(const PsgTimelineLines *lines, const PsgActor *actor)
 {
-    const PsgTimeBar *bar = &bars[0].time;
+    PsgInterval window = window_of(&lines->scale);
     size_t names = 0;
     for (size_t i = 0; i < actor->name.count; i++) {
-        PsgInterval window = window_of(&lines->scale);
         names += psg_interval_meets(&actor->name.items[i].when, &window);
     }
+    return names == 0 ? 0 : names - 1;
+}
+
+/* It lives before the scale begins and when it ends. */
+static bool
+is_throughout(const PsgTimelineBar *bars, size_t count)
+{
+    const PsgTimeBar *bar = &bars[0].time;
     bool goes_on = bar->end == PSG_BAR_OPEN || bar->end == PSG_BAR_BROKEN;
-    return count == 1 && !bar->is_talk && bar->begin == PSG_BAR_BROKEN && goes_on &&
-           names <= 1;
+    return count == 1 && !bar->is_talk && bar->begin == PSG_BAR_BROKEN && goes_on;
+}
+
+static double
+length_of(const PsgTimelineBar *bars, size_t count)
+{
+    double length = 0;
+    for (size_t i = 0; i < count; i++) {
+        length += bars[i].time.right - bars[i].time.left;
+    }
+    return length;
 }
 
 /* All that are shown, in the landscape's order. */
@@ -226,8 +242,10 @@ find_lines(PsgTimelineLines *lines)
             line->width =
                 psg_pen_width(pen, &look, line->name) / psg_timeline_least_letters(pen);
             line->begin = bars[0].time.left;
+            line->length = length_of(bars, count);
             line->signs = signs_of(bars, count);
-            line->is_still = is_unchanged(lines, actor, bars, count);
+            line->other_names = count_other_names(lines, actor);
+            line->is_still = line->other_names == 0 && is_throughout(bars, count);
         }
     }
 }
@@ -501,26 +519,115 @@ psg_timeline_lines_free(PsgTimelineLines *lines)
     }
 }
 
+/* ---- Who is told first ---- */
+
+/* How much there is to tell of a line: each number breaks ties of those before it. */
+typedef struct {
+    size_t line;
+    size_t told;   /* what its line shows: events, successions, other names */
+    size_t headed; /* headlines that name it */
+    size_t known;  /* values and relations */
+    double length; /* of its life */
+} Rank;
+
+static gint
+compare_ranks(gconstpointer a, gconstpointer b)
+{
+    const Rank *first = a, *second = b;
+    return 16 * PSG_COMPARE(second->told, first->told) +
+           8 * PSG_COMPARE(second->headed, first->headed) +
+           4 * PSG_COMPARE(second->known, first->known) +
+           2 * PSG_COMPARE(second->length, first->length) +
+           PSG_COMPARE(first->line, second->line);
+}
+
+static void
+count_headlines(const PsgTimelineLines *lines, Rank *ranks)
+{
+    const PsgRenderContext *context = lines->pen->context;
+    const PsgLandscape *landscape = context->landscape;
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        for (size_t j = 0; j < landscape->slices[i].headline_count; j++) {
+            const char *text =
+                psg_context_text(context, &landscape->slices[i].headlines[j]);
+            for (size_t line = 0; line < lines->count; line++) {
+                ranks[line].headed += strstr(text, lines->lines[line].name) != NULL;
+            }
+        }
+    }
+}
+
+static void
+count_known(const PsgTimelineLines *lines, Rank *ranks)
+{
+    const PsgLandscape *landscape = lines->pen->context->landscape;
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        const size_t ends[] = {landscape->relations[i].from, landscape->relations[i].to};
+        for (int end = 0; end < 2; end++) {
+            size_t line = lines->line_of[ends[end]];
+            if (line != PSG_NONE) {
+                ranks[line].known++;
+            }
+        }
+    }
+    for (size_t i = 0; i < landscape->measure_count; i++) {
+        for (size_t j = 0; j < landscape->measures[i].value_count; j++) {
+            const PsgMeasurement *value = &landscape->measures[i].values[j];
+            size_t line = value->subject == PSG_SUBJECT_ACTOR
+                              ? lines->line_of[value->index]
+                              : PSG_NONE;
+            if (line != PSG_NONE) {
+                ranks[line].known++;
+            }
+        }
+    }
+}
+
+size_t *
+psg_timeline_lines_rank(const PsgTimelineLines *lines, size_t *telling)
+{
+    g_autofree Rank *ranks = g_new0(Rank, lines->count + 1);
+    size_t *ranked = g_new0(size_t, lines->count + 1);
+    for (size_t i = 0; i < lines->count; i++) {
+        const PsgTimelineLine *line = &lines->lines[i];
+        ranks[i].line = i;
+        ranks[i].told = lines->first_told[i + 1] - lines->first_told[i] +
+                        lines->first_next[i + 1] - lines->first_next[i] +
+                        line->other_names;
+        ranks[i].length = line->length;
+    }
+    for (guint i = 0; i < lines->nexts->len; i++) {
+        ranks[g_array_index(lines->nexts, PsgTimelineNext, i).to].told++;
+    }
+    count_headlines(lines, ranks);
+    count_known(lines, ranks);
+    qsort(ranks, lines->count, sizeof *ranks, compare_ranks);
+    *telling = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        ranked[i] = ranks[i].line;
+        *telling += ranks[i].told > 0;
+    }
+    return ranked;
+}
+
 /* ---- Folding ---- */
 
-/* The line of all those of a group who are still. */
-static PsgTimelineLine
-line_of_still(PsgTimelineLines *lines, const PsgTimelineLine *first, size_t count)
+/* Says what the line of several is; is_whole: they are all of their group. */
+typedef void (*Fold)(PsgTimelineLines *lines, PsgTimelineLine *all, bool is_whole);
+
+static void
+name_fold(PsgTimelineLines *lines, PsgTimelineLine *line, PsgWord word)
 {
     const PsgPen *pen = lines->pen;
-    const char *language = pen->context->language;
     PsgTextLook look = psg_timeline_measuring_look(pen, 600);
-    g_autofree char *number = psg_number_label((double)count, language);
-    char *name =
-        g_strdup_printf("%s %s", number, psg_word(PSG_WORD_THROUGHOUT, language));
-    PsgTimelineLine line = *first;
+    g_autofree char *number =
+        psg_number_label((double)line->still_count, pen->context->language);
+    char *name = g_strdup_printf("%s %s", number, psg_word(word, pen->context->language));
     g_ptr_array_add(lines->names, name);
-    line.actor = PSG_NONE;
-    line.name = name;
-    line.width = psg_pen_width(pen, &look, name) / psg_timeline_least_letters(pen);
-    line.still_count = count;
-    line.is_still = false;
-    return line;
+    line->actor = PSG_NONE;
+    line->name = name;
+    line->width = psg_pen_width(pen, &look, name) / psg_timeline_least_letters(pen);
+    line->is_still = false;
 }
 
 static void
@@ -530,46 +637,73 @@ add_folded(PsgTimelineLines *lines, const PsgTimelineLine *line)
         lines->line_of[line->actor] = lines->count;
     }
     for (size_t i = 0; i < line->still_count; i++) {
-        lines->line_of[lines->still[line->first_still + i]] = lines->count;
+        /* of a crowd nothing is told */
+        lines->line_of[lines->still[line->first_still + i]] =
+            line->is_crowd ? PSG_NONE : lines->count;
     }
     lines->lines[lines->count++] = *line;
 }
 
-/* Copies the lines of a group behind those that are copied already. */
+/* Copies the lines of a group behind those that are copied already; those that are folded have
+ * one, if they are several. */
 static void
-fold_group(PsgTimelineLines *lines, size_t index, const PsgTimelineLine *from)
+fold_group(PsgTimelineLines *lines, size_t index, const PsgTimelineLine *from,
+           const bool *folds, Fold fold)
 {
     PsgTimelineGroup *group = &lines->groups[index];
-    size_t first = lines->count, first_still = lines->still_count, still = 0;
+    size_t first = lines->count, folded = 0;
     PsgTimelineLine all = {0};
     for (size_t i = 0; i < group->line_count; i++) {
         const PsgTimelineLine *line = &from[group->first_line + i];
-        if (line->is_still) {
-            all = still++ == 0 ? *line : all;
+        if (folds[group->first_line + i]) {
+            all = folded++ == 0 ? *line : all;
             all.is_mixed = all.is_mixed || all.kind != line->kind;
             all.signs |= line->signs;
+            all.begin = MIN(all.begin, line->begin);
         }
     }
+    all.first_still = lines->still_count;
+    all.still_count = folded;
     for (size_t i = 0; i < group->line_count; i++) {
         const PsgTimelineLine *line = &from[group->first_line + i];
-        if (line->is_still && still > 1) {
+        if (folds[group->first_line + i] && folded > 1) {
             lines->still_names[lines->still_count] = line->name;
             lines->still[lines->still_count++] = line->actor;
         } else {
             add_folded(lines, line);
         }
     }
-    if (still > 1) {
-        all = line_of_still(lines, &all, still);
-        all.first_still = first_still;
+    if (folded > 1) {
+        fold(lines, &all, lines->count == first);
         add_folded(lines, &all);
     }
     group->first_line = first;
     group->line_count = lines->count - first;
 }
 
-PsgTimelineLines *
-psg_timeline_lines_folded(const PsgTimelineLines *lines)
+/* Events that none of the lines tells any more are counted. */
+static void
+fold_told(PsgTimelineLines *folded, const PsgTimelineLines *lines)
+{
+    const PsgEvent *events = lines->pen->context->landscape->events;
+    g_autoptr(GHashTable) all = g_hash_table_new(NULL, NULL);
+    g_autoptr(GHashTable) kept = g_hash_table_new(NULL, NULL);
+    folded->told = g_array_new(FALSE, FALSE, sizeof(PsgTimelineTold));
+    for (guint i = 0; i < lines->told->len; i++) {
+        PsgTimelineTold told = g_array_index(lines->told, PsgTimelineTold, i);
+        told.line = folded->line_of[events[told.event].actors.items[told.nth]];
+        g_hash_table_add(all, GSIZE_TO_POINTER(told.event));
+        if (told.line != PSG_NONE) {
+            g_hash_table_add(kept, GSIZE_TO_POINTER(told.event));
+            g_array_append_val(folded->told, told);
+        }
+    }
+    folded->counted = g_hash_table_size(all) - g_hash_table_size(kept);
+}
+
+/* folds: by line; fold: makes one line of those of a group. */
+static PsgTimelineLines *
+fold_lines(const PsgTimelineLines *lines, const bool *folds, Fold fold)
 {
     const PsgLandscape *landscape = lines->pen->context->landscape;
     PsgTimelineLines *folded = g_memdup2(lines, sizeof *lines);
@@ -584,18 +718,159 @@ psg_timeline_lines_folded(const PsgTimelineLines *lines)
     folded->still_names = g_new0(const char *, lines->count + 1);
     folded->names = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < lines->group_count; i++) {
-        fold_group(folded, i, lines->lines);
+        fold_group(folded, i, lines->lines, folds, fold);
     }
-    /* nothing is told of those that are folded: the others keep what they have */
-    folded->told = g_array_copy(lines->told);
-    for (guint i = 0; i < folded->told->len; i++) {
-        PsgTimelineTold *told = &g_array_index(folded->told, PsgTimelineTold, i);
-        const PsgEvent *event = &landscape->events[told->event];
-        told->line = folded->line_of[event->actors.items[told->nth]];
-    }
+    fold_told(folded, lines);
     folded->apart = g_array_ref(lines->apart);
     folded->first_told = NULL;
     index_told(folded);
     find_nexts(folded);
     return folded;
+}
+
+/* ---- Those who are still ---- */
+
+static void
+fold_still(PsgTimelineLines *lines, PsgTimelineLine *all, bool is_whole)
+{
+    (void)is_whole;
+    name_fold(lines, all, PSG_WORD_THROUGHOUT);
+}
+
+PsgTimelineLines *
+psg_timeline_lines_folded(const PsgTimelineLines *lines)
+{
+    g_autofree bool *folds = g_new0(bool, lines->count + 1);
+    for (size_t i = 0; i < lines->count; i++) {
+        folds[i] = lines->lines[i].is_still;
+    }
+    return fold_lines(lines, folds, fold_still);
+}
+
+/* ---- Crowds ---- */
+
+static gint
+compare_steps(gconstpointer a, gconstpointer b)
+{
+    const PsgRanked *first = a, *second = b;
+    return PSG_COMPARE(first->key, second->key);
+}
+
+/* Where somebody comes (1) or goes (0), as PsgRanked, in no order: at whole page units. */
+static GArray *
+find_turns(const PsgTimelineLines *lines, const PsgTimelineLine *crowd,
+           const PsgTimeScale *scale)
+{
+    const PsgLandscape *landscape = lines->pen->context->landscape;
+    GArray *turns = g_array_new(FALSE, FALSE, sizeof(PsgRanked));
+    for (size_t i = 0; i < crowd->still_count; i++) {
+        const PsgActor *actor = &landscape->actors[lines->still[crowd->first_still + i]];
+        g_autofree PsgTimelineBar *bars =
+            g_new0(PsgTimelineBar, psg_timeline_most_bars(actor));
+        size_t count = psg_timeline_place_bars(bars, landscape, scale, actor, 0);
+        double last = -INFINITY; /* spells may overlap */
+        for (size_t k = 0; k < count; k++) {
+            const PsgTimeBar *bar = &bars[k].time;
+            PsgRanked come = {round(MAX(bar->left, last)), 1},
+                      go = {MAX(come.key + 1, round(bar->right)), 0};
+            if (!bar->is_talk && bar->right > last) {
+                g_array_append_val(turns, come);
+                g_array_append_val(turns, go);
+                last = bar->right;
+            }
+        }
+    }
+    g_array_sort(turns, compare_steps);
+    return turns;
+}
+
+GArray *
+psg_timeline_crowd_steps(const PsgTimelineLines *lines, const PsgTimelineLine *crowd,
+                         const PsgTimeScale *scale)
+{
+    GArray *steps = g_array_new(FALSE, FALSE, sizeof(PsgCrowdStep));
+    g_autoptr(GArray) turns = find_turns(lines, crowd, scale);
+    size_t count = 0;
+    for (guint from = 0, end = 0; from < turns->len; from = end) {
+        double at = g_array_index(turns, PsgRanked, from).key;
+        size_t before = count;
+        for (; end < turns->len && g_array_index(turns, PsgRanked, end).key <= at;
+             end++) {
+            count += g_array_index(turns, PsgRanked, end).index;
+            count -= !g_array_index(turns, PsgRanked, end).index;
+        }
+        PsgCrowdStep step = {at, count};
+        if (count != before) {
+            g_array_append_val(steps, step);
+        }
+    }
+    return steps;
+}
+
+static void
+meet_spell(PsgInterval *all, const PsgInterval *spell, bool *is_first)
+{
+    if (*is_first || psg_interval_first(spell) < psg_interval_first(all)) {
+        all->from = spell->from;
+    }
+    if (*is_first || psg_interval_last(spell) > psg_interval_last(all)) {
+        all->to = spell->to;
+    }
+    *is_first = false;
+}
+
+/* From the first of them that comes to the last that goes. */
+static PsgInterval
+span_of_crowd(const PsgTimelineLines *lines, const PsgTimelineLine *crowd)
+{
+    const PsgLandscape *landscape = lines->pen->context->landscape;
+    PsgInterval all = psg_interval_always(), always = all;
+    bool is_first = true;
+    for (size_t i = 0; i < crowd->still_count; i++) {
+        const PsgActor *actor = &landscape->actors[lines->still[crowd->first_still + i]];
+        PsgTimelineBar *bars = g_new0(PsgTimelineBar, psg_timeline_most_bars(actor));
+        size_t count = psg_timeline_place_bars(bars, landscape, &lines->scale, actor, 0);
+        for (size_t k = 0; k < count; k++) {
+            meet_spell(&all, &bars[k].time.when, &is_first);
+        }
+        g_free(bars);
+    }
+    return is_first ? always : all;
+}
+
+/* is_whole: nobody of its group has a line of his own. */
+static void
+fold_crowd(PsgTimelineLines *lines, PsgTimelineLine *all, bool is_whole)
+{
+    bool is_one = all->still_count == 1;
+    PsgWord others = is_one ? PSG_WORD_FURTHER_ACTOR : PSG_WORD_FURTHER_ACTORS;
+    PsgWord actors = is_one ? PSG_WORD_ACTOR : PSG_WORD_ACTORS;
+    name_fold(lines, all, is_whole ? actors : others);
+    all->is_crowd = true;
+    all->signs = 0;
+    all->when = span_of_crowd(lines, all);
+    g_autoptr(GArray) steps = psg_timeline_crowd_steps(lines, all, &lines->scale);
+    for (guint i = 0; i < steps->len; i++) {
+        all->most = MAX(all->most, g_array_index(steps, PsgCrowdStep, i).count);
+    }
+    const PsgPen *pen = lines->pen;
+    PsgTextLook look = psg_timeline_measuring_look(pen, 600);
+    g_autofree char *number = psg_number_label((double)all->most, pen->context->language);
+    char *below = g_strdup_printf(
+        "%s %s", psg_word(PSG_WORD_AT_MOST, pen->context->language), number);
+    g_ptr_array_add(lines->names, below);
+    all->below = below;
+    all->width = MAX(all->width,
+                     psg_pen_width(pen, &look, below) / psg_timeline_least_letters(pen));
+}
+
+PsgTimelineLines *
+psg_timeline_lines_crowded(const PsgTimelineLines *lines, const size_t *ranked,
+                           size_t kept)
+{
+    g_autofree bool *folds = g_new0(bool, lines->count + 1);
+    for (size_t i = kept; i < lines->count; i++) {
+        folds[ranked[i]] = true;
+    }
+    return fold_lines(lines, folds, fold_crowd);
 }

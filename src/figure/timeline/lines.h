@@ -25,10 +25,16 @@ typedef struct {
     const char *name;    /* as it is where the line begins */
     double width;        /* of the name, in letters of size 1 */
     double begin;        /* on the scale that lines have in common */
+    double length;       /* of its bars, there */
     unsigned signs;      /* of PsgTimelineSign, a bit each */
+    size_t other_names;  /* beside it, on the scale */
     bool is_mixed;       /* those that it stands for are of several kinds */
     bool is_still;       /* it does not change on the scale, and nothing is told of it */
     size_t first_still, still_count; /* whom it stands for, in `still` */
+    bool is_crowd;     /* they come and go: a curve tells how many there were */
+    size_t most;       /* of a crowd, at once */
+    const char *below; /* the same in words, below the name; NULL: no crowd */
+    PsgInterval when;  /* of a crowd, from the first of them to the last */
 } PsgTimelineLine;
 
 typedef struct {
@@ -64,6 +70,7 @@ typedef struct {
     size_t *first_next; /* by line, and one more */
     GArray *apart; /* events on the scale whose actors have no line: the last group's */
     size_t before, after; /* events before the scale's first day, and after its last */
+    size_t counted;       /* events on the scale of none but actors that are in a crowd */
     /* actors that have a line in common, by line, and their names */
     size_t *still, still_count;
     const char **still_names;
@@ -79,6 +86,26 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelineLines, psg_timeline_lines_free)
 
 /* The same, where those of a group who are still have one line, its last: "6 throughout". */
 PsgTimelineLines *psg_timeline_lines_folded(const PsgTimelineLines *lines);
+
+/* The lines by how much there is to tell of them, most first: their events and successions and
+ * other names; then whether a headline names them; then their values and relations, and how long
+ * they live. telling: of how many there is something of the first sort. Owned by the caller. */
+size_t *psg_timeline_lines_rank(const PsgTimelineLines *lines, size_t *telling);
+
+/* The same lines, where all but the first `kept` of that ranking are crowds, one a group: "312
+ * others", with how many were there at once. */
+PsgTimelineLines *psg_timeline_lines_crowded(const PsgTimelineLines *lines,
+                                             const size_t *ranked, size_t kept);
+
+/* How many of a crowd are there, from each place on of the scale, to the next. */
+typedef struct {
+    double at;
+    size_t count;
+} PsgCrowdStep;
+
+/* Of PsgCrowdStep, from left to right; at most one to a page unit. Owned by the caller. */
+GArray *psg_timeline_crowd_steps(const PsgTimelineLines *lines,
+                                 const PsgTimelineLine *crowd, const PsgTimeScale *scale);
 
 /* Whether the last group is that of events without an actor. */
 static inline bool

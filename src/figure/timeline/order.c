@@ -27,8 +27,10 @@
 #define LEAST_GAIN 1e-9 /* what gains less gains nothing, but for rounding */
 
 enum {
-    SWEEPS = 32,   /* of random ties twice as many save less than one in a hundred */
-    ROUNDS = 8,    /* of moves; few lines move in the second */
+    SWEEPS = 32, /* of random ties twice as many save less than one in a hundred */
+    ROUNDS = 8,  /* of moves; few lines move in the second */
+    TRIES =
+        20000, /* of lines to move, in all rounds: thousands are near enough without */
     FARTHEST = 24, /* places that a line moves at once, so that long lists stay quick */
 };
 
@@ -200,9 +202,11 @@ static void
 settle(Sorter *sorter)
 {
     bool has_moved = true;
-    for (int round = 0; round < ROUNDS && has_moved; round++) {
+    size_t count = sorter->task->count;
+    for (size_t round = 0; round < ROUNDS && has_moved && (round + 1) * count <= TRIES;
+         round++) {
         has_moved = false;
-        for (size_t place = 0; place < sorter->task->count; place++) {
+        for (size_t place = 0; place < count; place++) {
             has_moved = improve(sorter, place) || has_moved;
         }
     }

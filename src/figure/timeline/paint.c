@@ -346,10 +346,66 @@ paint_still(const Painting *painting, size_t index)
     psg_pen_end(painting->pen);
 }
 
+/* The largest of all crowds: their curves have one scale. */
+static size_t
+most_of_crowds(const PsgTimelineLines *lines)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < lines->count; i++) {
+        most = MAX(most, lines->lines[i].most);
+    }
+    return most;
+}
+
+/* Along the steps from left to right, then back along the foot. height: of the largest crowd. */
+static PsgPath *
+curve_of_crowd(const GArray *steps, PsgPoint foot, double height, size_t most)
+{
+    PsgPath *path = psg_path_new();
+    double y = foot.y;
+    psg_path_move(path, foot);
+    for (guint i = 0; i < steps->len; i++) {
+        const PsgCrowdStep *step = &g_array_index(steps, PsgCrowdStep, i);
+        psg_path_line(path, (PsgPoint){step->at, y});
+        y = foot.y - height * (double)step->count / (double)most;
+        psg_path_line(path, (PsgPoint){step->at, y});
+    }
+    psg_path_close(path);
+    return path;
+}
+
+/* How many there were, as the height of a curve with steps. */
+static void
+paint_crowd(const Painting *painting, size_t index)
+{
+    const PsgTimelineRows *rows = painting->rows;
+    const PsgTimelineLine *line = &rows->lines->lines[index];
+    g_autoptr(GArray) steps = psg_timeline_crowd_steps(rows->lines, line, rows->scale);
+    g_autofree char *title = g_strdup_printf("%s, %s", line->name, line->below);
+    psg_pen_titled_group(painting->pen, "crowd", NULL, title);
+    if (steps->len > 0) {
+        size_t row = psg_timeline_row_of(rows, index);
+        double height = rows->bar + rows->plan->extras[rows->first_row + row];
+        PsgPoint foot = {g_array_index(steps, PsgCrowdStep, 0).at,
+                         middle_of_row(painting, row) + height / 2};
+        PsgBarLook look = look_of(painting, index);
+        g_autoptr(PsgPath) curve =
+            curve_of_crowd(steps, foot, height, most_of_crowds(rows->lines));
+        PsgInk ink = {look.fill, look.line, look.width, PSG_DASH_NONE};
+        psg_scene_path(painting->pen->scene, curve, &ink);
+    }
+    paint_name(painting, index);
+    psg_pen_end(painting->pen);
+}
+
 static void
 paint_line(Painting *painting, size_t index)
 {
     const PsgTimelineLine *line = &painting->rows->lines->lines[index];
+    if (line->is_crowd) {
+        paint_crowd(painting, index);
+        return;
+    }
     if (line->actor == PSG_NONE) {
         paint_still(painting, index);
         return;

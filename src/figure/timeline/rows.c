@@ -6,6 +6,9 @@
  * 2. Lines that do not change share one of their group, that counts them.
  * 3. Lines that do not meet stand in one row: in their order each takes the last row of its
  *    group that it meets nobody in, so that neighbours in the order stay near each other.
+ * 4. Where all that takes more pages than somebody leafs through, those of whom something is told
+ *    have rows on so many, most told first, and the others are counted, in a row a group that tells
+ *    how many there were. Where fewer are told of than have room on one page, others fill it.
  *
  * Pages are cut where their rests are least, as sums of squares, so that they are about equally
  * full; and rather between groups than within them.
@@ -25,9 +28,15 @@
 
 /* In units of a slide. */
 #define PAGE_WIDTH 1600.0
+#define SLIDE_HEIGHT 900.0
 #define GROUP_GAP 10.0 /* more than between two rows, at least: groups are told apart */
 #define LINE_GAP 16.0  /* between two lines in a row */
 #define LABEL_GAP 18.0 /* between the groups' labels and the names */
+#define LINE_WITH_GAP 27.0 /* on a page that fits its drawing: of a slide with 24 lines */
+/* The curve of a crowd is higher than a bar by so many lanes; but all of them have at most that
+ * share of a page, if they can do without those. */
+#define CROWD_LANES 3.0
+#define CROWD_SHARE 0.35
 
 /* The distance between two rows. Bars are calm at their least: as high as capitals with some
  * air, and lower than what is between two of them and their letters. On a page with few rows all
@@ -117,11 +126,12 @@ find_most_letters(PsgTimelinePlan *plan, double room)
 
 /* ---- Sizes ---- */
 
-/* Rounds to the pixels of a page 1600 wide: outlines are crisp there. */
+/* Rounds to the pixels of a page 1600 wide, outlines are crisp there; on posters to finer ones. */
 static double
 whole(const PsgPen *pen, double length)
 {
-    double pixel = pen->context->page.size.width / PAGE_WIDTH;
+    const PsgPage *page = &pen->context->page;
+    double pixel = MIN(page->size.width / PAGE_WIDTH, page->scale);
     return floor(length / pixel + TOUCH) * pixel;
 }
 
@@ -139,6 +149,8 @@ take_sizes(PsgTimelinePlan *plan, double pitch)
     double letters = psg_pen_length(pen, plan->letters);
     plan->lane = whole(pen, letters * LINE_HEIGHT);
     plan->name_gap = letters * NAME_GAP;
+    double share = plan->height * CROWD_SHARE / (double)MAX(1, plan->crowd_count);
+    plan->crowd = CLAMP(share - plan->bar - plan->gap, 0, CROWD_LANES * plan->lane);
 }
 
 double
@@ -177,7 +189,12 @@ wrap_names(PsgTimelinePlan *plan, double room)
         double most = name_room(lines, i, room) - plan->name_gap;
         PsgTimelinePlace *place = &plan->places[i];
         g_clear_pointer(&place->name_lines, g_strfreev);
-        if (lines->lines[i].width * plan->letters > most) {
+        const char *below = lines->lines[i].below;
+        if (below != NULL && plan->crowd >= plan->lane) {
+            place->name_lines = g_new0(char *, 3);
+            place->name_lines[0] = g_strdup(lines->lines[i].name);
+            place->name_lines[1] = g_strdup(below);
+        } else if (lines->lines[i].width * plan->letters > most) {
             place->name_lines = psg_pen_wrap(lines->pen, &look, lines->lines[i].name,
                                              most / growth, MOST_NAME_LINES);
         }
@@ -272,19 +289,30 @@ reach_event(PsgTimelinePlan *plan, const PsgTimelineTold *told)
     place->name_end = MIN(place->name_end, MIN(place->begin, middle));
 }
 
+/* Gives how many there are. A crowd has one, from its first to its last. */
+static size_t
+place_bars(const PsgTimelinePlan *plan, PsgTimelineBar *bars, size_t line)
+{
+    const PsgTimelineLines *lines = plan->lines;
+    const PsgLandscape *landscape = lines->pen->context->landscape;
+    const PsgTimelineLine *its = &lines->lines[line];
+    size_t actor = its->actor != PSG_NONE ? its->actor : lines->still[its->first_still];
+    if (its->is_crowd) {
+        bars->line = line;
+        return psg_time_bar_place(&bars->time, &plan->scale, &its->when, false);
+    }
+    return psg_timeline_place_bars(bars, landscape, &plan->scale,
+                                   &landscape->actors[actor], line);
+}
+
 static void
 place_line(PsgTimelinePlan *plan, size_t line)
 {
     const PsgTimelineLines *lines = plan->lines;
-    const PsgLandscape *landscape = lines->pen->context->landscape;
     PsgTimelinePlace *place = &plan->places[line];
-    const PsgTimelineLine *its = &lines->lines[line];
-    size_t actor = its->actor != PSG_NONE ? its->actor : lines->still[its->first_still];
     *place = (PsgTimelinePlace){
         .row = place->row, .name_lines = place->name_lines, .first_bar = plan->bar_count};
-    place->bar_count =
-        psg_timeline_place_bars(&plan->bars[plan->bar_count], landscape, &plan->scale,
-                                &landscape->actors[actor], line);
+    place->bar_count = place_bars(plan, &plan->bars[plan->bar_count], line);
     plan->bar_count += place->bar_count;
     for (size_t i = 0; i < place->bar_count; i++) {
         const PsgTimeBar *bar = &plan->bars[place->first_bar + i].time;
@@ -394,7 +422,9 @@ share_rows(PsgTimelinePlan *plan, size_t index)
         size_t least =
             plan->count > first + SHARED_ROWS ? plan->count - SHARED_ROWS : first;
         place->row = PSG_NONE;
-        for (size_t row = plan->count; row > least && place->row == PSG_NONE; row--) {
+        bool is_alone = plan->lines->lines[group->first_line + i].is_crowd;
+        for (size_t row = is_alone ? 0 : plan->count;
+             row > least && place->row == PSG_NONE; row--) {
             bool is_free = psg_label_lanes_is_free(taken, row - 1 - first, place->left,
                                                    place->right);
             place->row = is_free ? row - 1 : PSG_NONE;
@@ -447,6 +477,9 @@ list_rows(PsgTimelinePlan *plan)
         if (place->name_lines != NULL) {
             double more = (double)(g_strv_length(place->name_lines) - 1) * plan->lane;
             plan->extras[place->row] = MAX(plan->extras[place->row], more);
+        }
+        if (plan->lines->lines[i].is_crowd) {
+            plan->extras[place->row] = MAX(plan->extras[place->row], plan->crowd);
         }
     }
 }
@@ -616,10 +649,12 @@ new_plan(PsgTimelineLines *lines, PsgRect room)
     size_t bars = 0, most = lines->count + 1; /* rows, with that of the band */
     for (size_t i = 0; i < lines->count; i++) {
         const PsgTimelineLine *line = &lines->lines[i];
+        plan->crowd_count += line->is_crowd;
         bars +=
             line->actor == PSG_NONE ? 2 : psg_timeline_most_bars(&actors[line->actor]);
     }
     plan->lines = lines;
+    plan->height = room.height;
     plan->scale = lines->scale;
     plan->places = g_new0(PsgTimelinePlace, lines->count + 1);
     plan->bars = g_new0(PsgTimelineBar, bars + 1);
@@ -634,11 +669,76 @@ new_plan(PsgTimelineLines *lines, PsgRect room)
     return plan;
 }
 
-PsgTimelinePlan *
-psg_timeline_plan_new(PsgTimelineLines *lines, PsgRect room)
+/* A page that fits its drawing grows with its lines. */
+static PsgRect
+room_of(const PsgTimelineLines *lines, PsgRect room)
 {
+    if (lines->pen->context->page.fits) {
+        double rows = psg_pen_length(lines->pen, (double)lines->count * LINE_WITH_GAP);
+        room.height = MAX(room.height, rows);
+    }
+    return room;
+}
+
+/* How many pages rows take; of one page that grows, how many slides would be as high. */
+static size_t
+pages_worth(const PsgTimelinePlan *plan)
+{
+    const PsgPage *page = &plan->lines->pen->context->page;
+    double high = page->size.width * SLIDE_HEIGHT / PAGE_WIDTH;
+    return page->fits ? 1 + (size_t)(height_of(plan, 0, plan->count) / high)
+                      : plan->page_count;
+}
+
+/* The plan in which so many lines have rows, and the others are crowds. */
+static PsgTimelinePlan *
+crowded_plan(const PsgTimelineLines *lines, const size_t *ranked, size_t kept,
+             PsgRect room)
+{
+    PsgTimelineLines *crowded = psg_timeline_lines_crowded(lines, ranked, kept);
+    PsgTimelinePlan *plan = new_plan(crowded, room);
+    plan->folded = crowded;
+    lay_out(plan, room, LEAST_PITCH, false);
+    return plan;
+}
+
+/* How many lines, from least to most, have rows on so many pages: searched for by halves, since
+ * one more never takes fewer. */
+static size_t
+count_kept(const PsgTimelineLines *lines, const size_t *ranked, const size_t bounds[2],
+           PsgRect room, size_t pages)
+{
+    size_t low = bounds[0], high = bounds[1] + 1;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        g_autoptr(PsgTimelinePlan) plan = crowded_plan(lines, ranked, middle, room);
+        *(pages_worth(plan) <= pages ? &low : &high) = middle;
+    }
+    return low;
+}
+
+/* Those of whom something is told on as many pages as there may be; others only fill the first,
+ * or those that were asked for. */
+static PsgTimelinePlan *
+choose_lines(const PsgTimelineLines *lines, PsgRect room, size_t pages)
+{
+    size_t telling;
+    g_autofree size_t *ranked = psg_timeline_lines_rank(lines, &telling);
+    size_t kept = count_kept(lines, ranked, (const size_t[]){0, telling}, room, pages);
+    if (kept == telling) {
+        const size_t rest[] = {telling, lines->count};
+        kept = count_kept(lines, ranked, rest, room, MAX(1, lines->asked->pages));
+    }
+    return crowded_plan(lines, ranked, kept, room);
+}
+
+PsgTimelinePlan *
+psg_timeline_plan_new(PsgTimelineLines *lines, PsgRect page)
+{
+    PsgRect room = room_of(lines, page);
     PsgTimelinePlan *plan = new_plan(lines, room);
-    size_t pages = lay_out(plan, room, LEAST_PITCH, false);
+    size_t most = psg_timeline_most_pages(lines->asked);
+    size_t pages = lay_out(plan, room, LEAST_PITCH, false), whole = pages_worth(plan);
     bool shares = false;
     if (pages > 1) {
         PsgTimelineLines *folded = psg_timeline_lines_folded(lines);
@@ -654,6 +754,14 @@ psg_timeline_plan_new(PsgTimelineLines *lines, PsgRect room)
         }
         psg_timeline_plan_free(other);
     }
+    if (pages_worth(plan) > most) {
+        psg_timeline_plan_free(plan);
+        plan = choose_lines(lines, page, most);
+        room = room_of(plan->lines, page);
+        pages = plan->page_count;
+        shares = false;
+    }
+    plan->whole_count = whole;
     grow(plan, room, pages, shares);
     return plan;
 }

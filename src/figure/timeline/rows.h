@@ -38,6 +38,7 @@ typedef struct {
     double letters;        /* of names, as in the style */
     double bar, gap, lane; /* heights of a bar, between two rows, of a lane */
     double name_gap;       /* between a name and its line */
+    double crowd;          /* what the row of a crowd is higher than others */
     PsgTimelinePlace *places; /* by line */
     PsgTimelineBar *bars;     /* line by line */
     size_t bar_count;
@@ -48,11 +49,14 @@ typedef struct {
     size_t *first_own;  /* by row, into own, and one more */
     GPtrArray *labels;  /* of groups in lines, each whole, then each continued: GStrv */
     size_t *first_rows; /* by page, and one more */
-    size_t page_count;
+    size_t page_count, crowd_count;
+    double height;      /* of a page's room */
+    size_t whole_count; /* how many pages a row for each would have taken */
 } PsgTimelinePlan;
 
 /* As few pages as can be, then rows as large as they have room for. Lines are folded if that
- * saves a page. */
+ * saves a page; where they take more pages than asked for, those of whom least is told become
+ * crowds. */
 PsgTimelinePlan *psg_timeline_plan_new(PsgTimelineLines *lines, PsgRect room);
 void psg_timeline_plan_free(PsgTimelinePlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgTimelinePlan, psg_timeline_plan_free)

@@ -2,6 +2,7 @@
 #include "figure/timeline/timeline.h"
 
 #include "base/join.h"
+#include "base/number.h"
 #include "figure/part/frame.h"
 #include "figure/part/message.h"
 #include "figure/strings.h"
@@ -19,7 +20,7 @@
 #define AXIS_AIR 7.0 /* between the axis and the first row */
 #define NOTE 22.0
 #define NOTE_BASELINE 15.0
-#define LINE_WITH_GAP 27.0 /* on a page that fits its drawing: of a slide with 24 lines */
+#define LINE_WITH_GAP 27.0 /* of a slide with 24 lines */
 
 #define SEPARATOR " \u00b7 " /* of what a note says */
 
@@ -126,6 +127,20 @@ add_count(const Timeline *self, GString *note, size_t count, PsgWord word)
                     psg_word(word, language), when);
 }
 
+/* "6 events of the others", who have no line of their own. */
+static void
+add_counted(const Timeline *self, GString *note)
+{
+    const char *language = self->pen.context->language;
+    size_t count = self->plan->lines->counted;
+    if (count > 0) {
+        g_autofree char *number = psg_number_label((double)count, language);
+        psg_join_printf(note, SEPARATOR, "%s %s", number,
+                        psg_word_for(count, PSG_WORD_EVENT_OF_OTHERS,
+                                     PSG_WORD_EVENTS_OF_OTHERS, language));
+    }
+}
+
 static bool
 is_last_page(const Timeline *self)
 {
@@ -150,15 +165,35 @@ note_of(const Timeline *self)
     if (is_last_page(self)) {
         add_count(self, note, self->lines->before, PSG_WORD_BEFORE);
         add_count(self, note, self->lines->after, PSG_WORD_AFTER);
+        add_counted(self, note);
     }
     return g_string_free(note, note->len == 0);
 }
 
-/* Tells the author why there are several pages; NULL if there are not. Owned by the caller. */
+/* How many are counted in rows of crowds. */
+static size_t
+count_crowds(const PsgTimelineLines *lines)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        count += lines->lines[i].is_crowd ? lines->lines[i].still_count : 0;
+    }
+    return count;
+}
+
+/* Tells the author why there are several pages, or why not everybody has a row; NULL if all have
+ * one on one page. Owned by the caller. */
 static char *
 remark_of(const Timeline *self)
 {
-    size_t still = self->plan->lines->still_count;
+    size_t still = self->plan->lines->still_count, count = self->lines->count;
+    size_t crowds = count_crowds(self->plan->lines);
+    if (crowds > 0) {
+        return g_strdup_printf(
+            "%zu of %zu actors have a row, the others are counted, and the table (csv) has "
+            "all; a larger page (a1) has room for more, as have more pages (pages: %zu)",
+            count - crowds, count, self->plan->whole_count);
+    }
     g_autofree char *folded =
         still == 0
             ? g_strdup("")
@@ -168,7 +203,7 @@ remark_of(const Timeline *self)
                : g_strdup_printf(
                      "%zu actors%s take %zu pages; a higher page holds more, as "
                      "does a shorter time (from, to)",
-                     self->lines->count, folded, self->plan->page_count);
+                     count, folded, self->plan->page_count);
 }
 
 /* What readers who cannot see it are told. */
@@ -189,8 +224,9 @@ description_of(const Timeline *self)
         } else {
             g_string_append(text, is_first ? ". " : ", ");
         }
-        g_string_append(text, line->actor == PSG_NONE ? "" : line->name);
-        for (size_t i = 0; i < line->still_count; i++) {
+        bool is_named = line->actor != PSG_NONE || line->is_crowd;
+        g_string_append(text, is_named ? line->name : "");
+        for (size_t i = 0; !line->is_crowd && i < line->still_count; i++) {
             g_string_append_printf(text, "%s%s", i == 0 ? "" : ", ",
                                    lines->still_names[line->first_still + i]);
         }
@@ -271,10 +307,6 @@ divide_page(Timeline *self)
     room.y += above;
     room.height -= above + (self->is_note_beside ? 0 : note);
     self->first_height = room.height;
-    if (pen->context->page.fits) {
-        double rows = psg_pen_length(pen, (double)lines->count * LINE_WITH_GAP);
-        room.height = MAX(room.height, rows);
-    }
     return room;
 }
 
@@ -409,7 +441,8 @@ likely_pages(const Timeline *self)
     double height =
         psg_pen_length(&self->pen, (double)self->lines->count * LINE_WITH_GAP);
     bool is_endless = self->pen.context->page.fits;
-    return is_endless ? 1 : 1 + (size_t)(height / self->page.height);
+    size_t count = 1 + (size_t)(height / self->page.height);
+    return is_endless ? 1 : MIN(count, psg_timeline_most_pages(self->spec->options));
 }
 
 /* The count of pages stands beside the title and takes room from the legend there. Rows with high
@@ -591,6 +624,10 @@ static const PsgFigureOption options[] = {
      .words = groupings,
      .help = "what lines are grouped by",
      .offset = offsetof(PsgTimelineOptions, grouping)},
+    {.name = "pages",
+     .type = PSG_OPTION_COUNT,
+     .help = "most pages that rows take, before actors are counted (6)",
+     .offset = offsetof(PsgTimelineOptions, pages)},
     PSG_FIGURE_WINDOW(PsgTimelineOptions),
 };
 

@@ -14,5 +14,14 @@ typedef enum {
 /* What can be asked of it: a spec's options. */
 typedef struct {
     PsgGrouping grouping;
+    unsigned pages;     /* at most so many; 0: as is usual */
     PsgInterval window; /* of the axis */
 } PsgTimelineOptions;
+
+/* How many pages its rows take at most. */
+static inline size_t
+psg_timeline_most_pages(const PsgTimelineOptions *asked)
+{
+    enum { USUAL_PAGES = 6 }; /* some 200 rows on slides: more is leafed past, not read */
+    return asked->pages == 0 ? USUAL_PAGES : asked->pages;
+}
