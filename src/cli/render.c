@@ -142,7 +142,7 @@ psg_run_render(const PsgCommand *command, char **argv)
         {"figure", 0, 0, PSG_ARG_TEXT, &options.figures,
          psg_figure_words_kinds(&options.words), "KIND,…"},
         {"at", 0, 0, PSG_ARG_TEXT, &options.at,
-         "slices: 2013, 2008,2015 (pyramids face each other), 2007..2010", "SLICES"},
+         "slices: 2013, 2008,2015 (pyramids, matrices: two in one), 2007..2010", "SLICES"},
         {"dump", 0, 0, PSG_ARG_TEXT, &options.dump,
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,

@@ -31,6 +31,10 @@ text_extent(const PsgItem *item)
 {
     double size = item->look.font.size;
     double left = item->at.x - anchor_shares[item->look.anchor] * item->text_width;
+    if (fabs(item->look.turn) > 0) { /* all that it may reach */
+        double reach = 2 * (item->text_width + ABOVE * size);
+        return psg_rect_around(item->at, (PsgSize){reach, reach});
+    }
     return (PsgRect){left - BESIDE * size, item->at.y - ABOVE * size,
                      item->text_width + 2 * BESIDE * size, (ABOVE + BELOW) * size};
 }
@@ -268,9 +272,20 @@ paint_text(Canvas *canvas, const PsgItem *item)
     pango_layout_line_get_extents(line, NULL, &logical);
     double width = logical.width / (double)PANGO_SCALE;
     use_colour(canvas, item->look.colour);
-    cairo_move_to(canvas->cairo, item->at.x - anchor_shares[item->look.anchor] * width,
-                  item->at.y);
+    double before = anchor_shares[item->look.anchor] * width;
+    bool is_turned = fabs(item->look.turn) > 0;
+    if (is_turned) {
+        cairo_save(canvas->cairo);
+        cairo_translate(canvas->cairo, item->at.x, item->at.y);
+        cairo_rotate(canvas->cairo, item->look.turn * G_PI / 180);
+        cairo_move_to(canvas->cairo, -before, 0);
+    } else {
+        cairo_move_to(canvas->cairo, item->at.x - before, item->at.y);
+    }
     pango_cairo_show_layout_line(canvas->cairo, line);
+    if (is_turned) {
+        cairo_restore(canvas->cairo);
+    }
     psg_lettering_unlock();
     cairo_new_path(canvas->cairo);
 }

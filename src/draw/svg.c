@@ -400,6 +400,21 @@ write_anchor(PsgSvgWriter *svg, const PsgItem *item)
     }
 }
 
+static void
+write_turn(PsgSvgWriter *svg, const PsgItem *item)
+{
+    if (fabs(item->look.turn) > 0) {
+        g_autoptr(GString) transform = g_string_new("rotate(");
+        psg_number_append(transform, item->look.turn, DECIMALS);
+        g_string_append_c(transform, ' ');
+        psg_number_append(transform, item->at.x, DECIMALS);
+        g_string_append_c(transform, ' ');
+        psg_number_append(transform, item->at.y, DECIMALS);
+        g_string_append_c(transform, ')');
+        psg_svg_string(svg, "transform", transform->str);
+    }
+}
+
 static bool
 has_blanks_to_keep(const char *text)
 {
@@ -422,6 +437,7 @@ write_text(PsgSvgWriter *svg, const PsgItem *item)
         psg_svg_string(svg, "font-style", "italic");
     }
     write_anchor(svg, item);
+    write_turn(svg, item);
     psg_svg_colour(svg, "fill", item->look.colour);
     if (has_blanks_to_keep(item->text)) {
         psg_svg_string(svg, "xml:space", "preserve");

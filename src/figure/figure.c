@@ -7,9 +7,9 @@ const PsgFigureKinds *
 psg_figure_kinds(void)
 {
     static const PsgFigureKind *const items[] = {
-        &psg_network_kind,  &psg_pyramid_kind,   &psg_compare_kind,
-        &psg_timeline_kind, &psg_filmstrip_kind, &psg_series_kind,
-        &psg_lineage_kind,  &psg_deck_kind,      &psg_film_kind,
+        &psg_network_kind,   &psg_pyramid_kind, &psg_compare_kind, &psg_timeline_kind,
+        &psg_filmstrip_kind, &psg_series_kind,  &psg_lineage_kind, &psg_matrix_kind,
+        &psg_deck_kind,      &psg_film_kind,
     };
     static const PsgFigureKinds kinds = {items, G_N_ELEMENTS(items)};
     return &kinds;

@@ -74,7 +74,7 @@ struct PsgFigureMaker {
 /* The kinds, each in a folder of its own. */
 extern const PsgFigureKind psg_network_kind, psg_pyramid_kind, psg_compare_kind,
     psg_timeline_kind, psg_filmstrip_kind, psg_series_kind, psg_lineage_kind,
-    psg_deck_kind, psg_film_kind;
+    psg_matrix_kind, psg_deck_kind, psg_film_kind;
 
 const PsgFigureKinds *psg_figure_kinds(void);
 

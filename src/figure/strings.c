@@ -36,6 +36,7 @@ static const struct {
     [PSG_WORD_FILMSTRIP] = {"Step by step", "Pas à pas"},
     [PSG_WORD_SERIES] = {"In figures", "En chiffres"},
     [PSG_WORD_LINEAGE] = {"Who became whom", "Qui est devenu quoi"},
+    [PSG_WORD_MATRIX] = {"Matrix", "Matrice"},
     [PSG_WORD_DECK] = {"Deck", "Diaporama"},
     [PSG_WORD_FILM] = {"Film", "Film"},
     [PSG_WORD_CONTENTS] = {"Contents", "Sommaire"},
@@ -264,6 +265,32 @@ static const struct {
     [PSG_WORD_ONE_OTHER_CAME] = {"; {1} other has come", NBSP "; {1} autre est venu"},
     [PSG_WORD_MANY_OTHERS_CAME] = {"; {1} others have come",
                                    NBSP "; {1} autres sont venus"},
+    [PSG_WORD_ENDING_RELATION] = {"relation that ends", "relation qui prend fin"},
+    [PSG_WORD_ROW_TO_COLUMN] = {"from row to column", "de la ligne à la colonne"},
+    [PSG_WORD_COLUMN_TO_ROW] = {"from column to row", "de la colonne à la ligne"},
+    [PSG_WORD_ABOVE_DIAGONAL] = {"above the diagonal: {1}",
+                                 "au-dessus de la diagonale" NBSP ": {1}"},
+    [PSG_WORD_BELOW_DIAGONAL] = {"below the diagonal: {1}",
+                                 "au-dessous de la diagonale" NBSP ": {1}"},
+    [PSG_WORD_NO_RELATION_THEN] = {"no relation then", "sans relation alors"},
+    [PSG_WORD_FOUND_BLOCK] = {"block: more relations than by chance",
+                              "bloc" NBSP ": plus de relations que par hasard"},
+    [PSG_WORD_ONE_WITHOUT_RELATION] = {"{1} actor without relations has no row",
+                                       "{1} acteur sans relation n’a pas de ligne"},
+    [PSG_WORD_MANY_WITHOUT_RELATION] = {"{1} actors without relations have no row",
+                                        "{1} acteurs sans relation n’ont pas de ligne"},
+    [PSG_WORD_NAMES_OF] = {"names of {1} of {2} rows", "noms de {1} lignes sur {2}"},
+    [PSG_WORD_SHARE_WITHIN_GROUPS] = {"{1}% of {2} relations lie within groups",
+                                      "{1}" NBSP
+                                      "% des {2} relations sont internes aux groupes"},
+    [PSG_WORD_SHARE_OF_BLOCK] = {"one block holds {1}% of {2} relations",
+                                 "un bloc réunit {1}" NBSP "% des {2} relations"},
+    [PSG_WORD_SHARE_OF_BLOCKS] = {"{3} blocks hold {1}% of {2} relations",
+                                  "{3} blocs réunissent {1}" NBSP "% des {2} relations"},
+    [PSG_WORD_MOST_NEW_WITHIN] = {"most new ones within {1}",
+                                  "la plupart des nouvelles au sein de {1}"},
+    [PSG_WORD_MOST_NEW_BETWEEN] = {"most new ones between {1} and {2}",
+                                   "la plupart des nouvelles entre {1} et {2}"},
 };
 
 /* A sentence around two names, of which the first is that of the one before, if not said
@@ -314,6 +341,19 @@ psg_word(PsgWord word, const char *language)
 }
 
 /* In French, none is said as one is: "0 acteur". */
+void
+psg_word_fill(GString *out, const char *text, const char *const *values)
+{
+    for (const char *place = text; *place != '\0'; place++) {
+        if (*place == '{') {
+            g_string_append(out, values[place[1] - '1']);
+            place += 2; /* the digit, and "}" */
+        } else {
+            g_string_append_c(out, *place);
+        }
+    }
+}
+
 PsgWord
 psg_word_form(size_t count, PsgWord one, PsgWord many, const char *language)
 {

@@ -5,6 +5,7 @@
 
 #include "model/landscape.h"
 
+#include <glib.h>
 #include <stddef.h>
 
 typedef enum {
@@ -31,6 +32,7 @@ typedef enum {
     PSG_WORD_FILMSTRIP,
     PSG_WORD_SERIES,
     PSG_WORD_LINEAGE,
+    PSG_WORD_MATRIX,
     PSG_WORD_DECK,
     PSG_WORD_FILM,
     PSG_WORD_CONTENTS,
@@ -221,6 +223,21 @@ typedef enum {
     PSG_WORD_ALL_STAY,
     PSG_WORD_ONE_OTHER_CAME,
     PSG_WORD_MANY_OTHERS_CAME,
+    PSG_WORD_ENDING_RELATION, /* of a matrix, as those up to the end */
+    PSG_WORD_ROW_TO_COLUMN,
+    PSG_WORD_COLUMN_TO_ROW,
+    PSG_WORD_ABOVE_DIAGONAL,
+    PSG_WORD_BELOW_DIAGONAL,
+    PSG_WORD_NO_RELATION_THEN,
+    PSG_WORD_FOUND_BLOCK,
+    PSG_WORD_ONE_WITHOUT_RELATION,
+    PSG_WORD_MANY_WITHOUT_RELATION,
+    PSG_WORD_NAMES_OF,
+    PSG_WORD_SHARE_WITHIN_GROUPS, /* "{1}" percent of "{2}" relations, in "{3}" blocks */
+    PSG_WORD_SHARE_OF_BLOCK,
+    PSG_WORD_SHARE_OF_BLOCKS,
+    PSG_WORD_MOST_NEW_WITHIN,
+    PSG_WORD_MOST_NEW_BETWEEN,
 } PsgWord;
 
 /* The languages of these words; NULL-terminated. */
@@ -228,6 +245,9 @@ extern const char *const psg_word_languages[];
 
 /* English, if the program does not speak the language. */
 const char *psg_word(PsgWord word, const char *language);
+
+/* Adds a text in which "{1}" stands for the first value, and so on. */
+void psg_word_fill(GString *out, const char *text, const char *const *values);
 
 /* The word for so many things. */
 PsgWord psg_word_form(size_t count, PsgWord one, PsgWord many, const char *language);

@@ -6,8 +6,9 @@
 /* A choice is read and written as a number. */
 _Static_assert(sizeof(PsgOptionType) == sizeof(unsigned), "an enum is no unsigned int");
 
-const char *const psg_section_words[] = {"network",   "pyramid", "compare", "timeline",
-                                         "filmstrip", "series",  "lineage", NULL};
+const char *const psg_section_words[] = {"network",  "pyramid",   "compare",
+                                         "timeline", "filmstrip", "series",
+                                         "lineage",  "matrix",    NULL};
 
 const char *
 psg_section_id(const PsgLandscape *landscape, size_t index)

@@ -81,11 +81,13 @@ typedef struct {
     bool italic;
 } PsgFont;
 
-/* How a line of text looks, and which part of it stands at its point. */
+/* How a line of text looks, which part of it stands at its point, and by how many degrees it is
+ * turned around that, clockwise: at -90 it is read from below. */
 typedef struct {
     PsgFont font;
     PsgColour colour;
     PsgAnchor anchor;
+    double turn;
 } PsgTextLook;
 
 typedef struct {

@@ -173,6 +173,10 @@ print_text(GString *out, const PsgItem *item)
     g_string_append_printf(out, " %d%s", item->look.font.weight,
                            item->look.font.italic ? " italic" : "");
     print_colour(out, "", item->look.colour);
+    if (fabs(item->look.turn) > 0) {
+        print_numbers(out, " ", item->look.turn);
+        g_string_append(out, " turned");
+    }
     g_string_append(out, " wide");
     print_numbers(out, " ", item->text_width);
 }

@@ -20,7 +20,7 @@ chance = random.Random(seed)
 ANYTHING = ["", "0", "1", "-1", "2", "0.5", "1e9", "99999999999999999999", "nan", "x", "../x", "é\u202e", "-", "--", ",", ",,",
             "a" * 5000, "%s%n", "network", "all"]
 MEANT = {
-    "figure": ["network", "pyramid", "network,pyramid", "compare", "timeline", "filmstrip", "series", "lineage", "deck", "film"],
+    "figure": ["network", "pyramid", "network,pyramid", "compare", "timeline", "filmstrip", "series", "lineage", "matrix", "deck", "film"],
     "at": ["2007", "2007,2008", "2007..2009", "2009..2007", "2007,2007", "..", "2008,2009,2007"],
     "format": ["svg", "png", "pdf", "csv", "svg,svg", "json", "text", "SVG"], "style": ["slides", "dark", "new.yaml", "./no.yaml"],
     "page": ["slide", "a4", "fit", "200x200", "20000x200", "200x20000", "20000x20000", "199x200"], "lang": ["fr", "en", "zz", "pt-BR"],

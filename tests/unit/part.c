@@ -101,11 +101,33 @@ text_bounds(const PsgItem *item)
     return (PsgRect){left, item->at.y - 0.75 * size, item->text_width, 0.95 * size};
 }
 
+void
+item_corners(const PsgItem *item, PsgRect box, PsgPoint corners[4])
+{
+    double angle = item->look.turn * G_PI / 180;
+    for (int i = 0; i < 4; i++) {
+        double x = (i == 1 || i == 2 ? psg_rect_right(box) : box.x) - item->at.x;
+        double y = (i >= 2 ? psg_rect_bottom(box) : box.y) - item->at.y;
+        corners[i] = (PsgPoint){item->at.x + x * cos(angle) - y * sin(angle),
+                                item->at.y + x * sin(angle) + y * cos(angle)};
+    }
+}
+
+/* Of a line that is turned the box around it. */
+static PsgRect
+turned_bounds(const PsgItem *item)
+{
+    PsgPoint corners[4];
+    item_corners(item, text_bounds(item), corners);
+    g_autoptr(PsgPath) outline = psg_path_polygon(corners, 4);
+    return psg_path_bounds(outline);
+}
+
 PsgRect
 item_bounds(const PsgItem *item)
 {
     if (item->kind == PSG_ITEM_TEXT) {
-        return text_bounds(item);
+        return fabs(item->look.turn) > 0 ? turned_bounds(item) : text_bounds(item);
     }
     return item->kind == PSG_ITEM_PATH ? psg_path_bounds(item->path) : item->box;
 }

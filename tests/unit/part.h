@@ -33,6 +33,9 @@ char *part_words(Part part);
 /* The room of a box, a path or a line of text (its letters, about). */
 PsgRect item_bounds(const PsgItem *item);
 
+/* The corners of a box of a line of text, as it is turned. */
+void item_corners(const PsgItem *item, PsgRect box, PsgPoint corners[4]);
+
 /* So finely that nothing larger than a unit is left out: PsgPoint. Owned by the caller. */
 GArray *path_samples(const PsgPath *path);
 

@@ -24,7 +24,7 @@ void
 sample_text(PsgScene *scene, const char *text, PsgPoint at, PsgAnchor anchor, double size)
 {
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    PsgTextLook look = {{SAMPLE_FAMILY, size, 400, false}, SAMPLE_INK, anchor};
+    PsgTextLook look = {{SAMPLE_FAMILY, size, 400, false}, SAMPLE_INK, anchor, 0};
     add_text(scene, ruler, text, at, &look);
 }
 
@@ -44,7 +44,8 @@ add_actor(PsgScene *scene, PsgRuler *ruler, int number, double size)
     psg_scene_box(scene, (PsgRect){x, y, 170, 50}, number % 2 == 0 ? 6 : 0, &ink);
     PsgTextLook look = {{SAMPLE_FAMILY, size, 400 + 100 * (number % 4), number % 7 == 0},
                         SAMPLE_INK,
-                        PSG_ANCHOR_MIDDLE};
+                        PSG_ANCHOR_MIDDLE,
+                        0};
     add_text(scene, ruler, name, (PsgPoint){x + 85, y + 30}, &look);
     psg_scene_end(scene);
 
@@ -71,7 +72,8 @@ sample_scene(const char *name, double size)
     for (int i = 0; i < 48; i++) {
         add_actor(scene, ruler, i, size);
     }
-    PsgTextLook look = {{SAMPLE_FAMILY, size, 400, false}, SAMPLE_INK, PSG_ANCHOR_START};
+    PsgTextLook look = {
+        {SAMPLE_FAMILY, size, 400, false}, SAMPLE_INK, PSG_ANCHOR_START, 0};
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         add_text(scene, ruler, words[i], (PsgPoint){20 + 195 * (double)i, 850}, &look);
     }

@@ -152,26 +152,60 @@ check_ground(const PsgScene *scene, const GArray *all, guint index, GPtrArray *f
 
 /* ---- Texts among themselves ---- */
 
-/* What letters fill, from capitals to what some have below the line. */
+/* What letters fill, from capitals to what some have below the line; one that is turned as if it
+ * were not. */
 static PsgRect
 ink_of(const Seen *text)
 {
-    double size = text->item->look.font.size;
-    PsgRect ink = {text->bounds.x, text->item->at.y + text->offset.y - 0.72 * size,
-                   text->bounds.width, 0.9 * size};
+    const PsgItem *item = text->item;
+    double shares[] = {0, 0.5, 1}, size = item->look.font.size;
+    double left = item->at.x - shares[item->look.anchor] * item->text_width;
+    PsgRect ink = {left + text->offset.x, item->at.y + text->offset.y - 0.72 * size,
+                   item->text_width, 0.9 * size};
     return psg_rect_grow(ink, -TOUCH);
+}
+
+/* Whether a side of one has all of the other beyond it. */
+static bool
+has_parting_side(const PsgPoint one[4], const PsgPoint other[4])
+{
+    for (int i = 0; i < 4; i++) {
+        PsgPoint a = one[i], b = one[(i + 1) % 4];
+        bool parts = true;
+        for (int k = 0; k < 4; k++) {
+            double side =
+                (b.x - a.x) * (other[k].y - a.y) - (b.y - a.y) * (other[k].x - a.x);
+            parts = parts && side <= 0;
+        }
+        if (parts) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+letters_touch(const Seen *one, const Seen *other)
+{
+    if (!psg_rect_overlaps(one->bounds, other->bounds)) {
+        return false;
+    }
+    PsgPoint a[4], b[4];
+    item_corners(one->item, ink_of(one), a);
+    item_corners(other->item, ink_of(other), b);
+    return !has_parting_side(a, b) && !has_parting_side(b, a);
 }
 
 static void
 check_apart(const PsgScene *scene, const GArray *all, guint index, GPtrArray *faults)
 {
     const Seen *seen = &g_array_index(all, Seen, index);
-    PsgRect ink = ink_of(seen);
     for (guint i = 0; i < index; i++) {
         const Seen *other = &g_array_index(all, Seen, i);
-        if (other->item->kind == PSG_ITEM_TEXT && psg_rect_overlaps(ink, ink_of(other))) {
+        if (other->item->kind == PSG_ITEM_TEXT && letters_touch(seen, other)) {
             add_fault(scene, faults, "\"%s\" stands on \"%s\" at %.0f,%.0f",
-                      seen->item->text, other->item->text, ink.x, ink.y);
+                      seen->item->text, other->item->text, ink_of(seen).x,
+                      ink_of(seen).y);
         }
     }
 }

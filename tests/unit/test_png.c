@@ -218,7 +218,7 @@ END_TEST
 START_TEST(paints_text_as_wide_as_it_was_measured)
 {
     PsgTextLook look = {
-        {SAMPLE_FAMILY, 30, 400, false}, {0, 0, 0, 255}, PSG_ANCHOR_START};
+        {SAMPLE_FAMILY, 30, 400, false}, {0, 0, 0, 255}, PSG_ANCHOR_START, 0};
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     double width = psg_ruler_width(ruler, &look.font, "HAVATARH");
     g_autoptr(PsgScene) scene = sample_page();
@@ -237,7 +237,7 @@ START_TEST(paints_nothing_for_what_cannot_be_seen)
 {
     g_autoptr(PsgScene) scene = psg_scene_new((PsgSize){400, 200}, PSG_COLOUR_NONE);
     PsgTextLook look = {
-        {SAMPLE_FAMILY, 30, 400, false}, PSG_COLOUR_NONE, PSG_ANCHOR_START};
+        {SAMPLE_FAMILY, 30, 400, false}, PSG_COLOUR_NONE, PSG_ANCHOR_START, 0};
     psg_scene_text(scene, &look, (PsgPoint){100, 100}, "mm", 40);
     psg_scene_group(scene, &(PsgGroupLook){.opacity = 0.5});
     psg_scene_end(scene);

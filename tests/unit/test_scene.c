@@ -19,7 +19,7 @@ START_TEST(prints_itself)
     psg_scene_group(scene, &group);
     PsgInk ink = {SAMPLE_WHITE, {0, 0, 0, 128}, 1.5, PSG_DASH_DASHED};
     psg_scene_box(scene, (PsgRect){10, 20, 30, 40.126}, 6, &ink);
-    PsgTextLook look = {{"Inter", 20, 700, true}, SAMPLE_BLUE, PSG_ANCHOR_END};
+    PsgTextLook look = {{"Inter", 20, 700, true}, SAMPLE_BLUE, PSG_ANCHOR_END, 0};
     psg_scene_text(scene, &look, (PsgPoint){25, 40}, "CSCI", 41.5);
     psg_scene_end(scene);
     g_autoptr(PsgPath) path = psg_path_new();
@@ -94,7 +94,7 @@ START_TEST(copies_what_it_is_given)
     char text[] = "word";
     char family[] = "Inter";
     PsgGroupLook group = {.id = id, .opacity = 7};
-    PsgTextLook look = {{family, 20, 400, false}, SAMPLE_INK, PSG_ANCHOR_START};
+    PsgTextLook look = {{family, 20, 400, false}, SAMPLE_INK, PSG_ANCHOR_START, 0};
     psg_scene_group(scene, &group);
     psg_scene_text(scene, &look, (PsgPoint){0, 0}, text, 1);
     PsgPath *path = psg_path_new();
@@ -117,7 +117,7 @@ END_TEST
 START_TEST(keeps_texts_on_one_line)
 {
     g_autoptr(PsgScene) scene = sample_page();
-    PsgTextLook look = {{"Inter", 20, 400, false}, SAMPLE_INK, PSG_ANCHOR_START};
+    PsgTextLook look = {{"Inter", 20, 400, false}, SAMPLE_INK, PSG_ANCHOR_START, 0};
     psg_scene_text(scene, &look, (PsgPoint){0, 0}, "a\nb\tc\x01\xff\u2028e", 1);
     ck_assert_str_eq(psg_scene_item(scene, 0)->text, "a b c\uFFFD\uFFFD e");
 }

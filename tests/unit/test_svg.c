@@ -169,7 +169,8 @@ START_TEST(writes_real_text)
     g_autoptr(PsgScene) scene = sample_page();
     PsgTextLook look = {{"Inter, \"DejaVu Sans\",sans-serif, 3x", 20.5, 700, true},
                         SAMPLE_BLUE,
-                        PSG_ANCHOR_MIDDLE};
+                        PSG_ANCHOR_MIDDLE,
+                        0};
     psg_scene_text(scene, &look, (PsgPoint){200, 100}, "R&D <l'été>", 90);
     Svg svg = painted(scene);
     assert_says(&svg, "//s:text", "R&D <l'été>");

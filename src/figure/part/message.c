@@ -8,20 +8,6 @@
 
 #include <string.h>
 
-/* Adds a text in which "{1}" stands for the first value, and so on. */
-static void
-append_filled(GString *out, const char *text, const char *const *values)
-{
-    for (const char *place = text; *place != '\0'; place++) {
-        if (*place == '{') {
-            g_string_append(out, values[place[1] - '1']);
-            place += 2; /* the digit, and "}" */
-        } else {
-            g_string_append_c(out, *place);
-        }
-    }
-}
-
 /* A sentence that grows, clause by clause. */
 typedef struct {
     GString *text;
@@ -32,7 +18,7 @@ static void
 add(Sentence *sentence, PsgWord word, const char *const *values)
 {
     g_string_append(sentence->text, sentence->text->len > 0 ? ", " : "");
-    append_filled(sentence->text, psg_word(word, sentence->language), values);
+    psg_word_fill(sentence->text, psg_word(word, sentence->language), values);
 }
 
 /* A clause about so many, in the form for one or for several. */
@@ -357,7 +343,7 @@ say_when(const PsgRenderContext *context, size_t slice)
 {
     g_autofree char *title = psg_context_slice_title(context, slice, NULL);
     GString *text = g_string_new(NULL);
-    append_filled(text,
+    psg_word_fill(text,
                   psg_word(preposition_of(context, slice, title), context->language),
                   &(const char *){title});
     return g_string_free(text, FALSE);
@@ -414,7 +400,7 @@ say_span(const PsgRenderContext *context, size_t first, size_t last)
         add_count(&sentence, perhaps, PSG_WORD_PERHAPS, PSG_WORD_PERHAPS);
     }
     if (others > 0) {
-        append_filled(sentence.text,
+        psg_word_fill(sentence.text,
                       psg_word_for(others, PSG_WORD_ONE_OTHER_CAME,
                                    PSG_WORD_MANY_OTHERS_CAME, language),
                       &(const char *){more});

@@ -12,7 +12,7 @@ psg_pen_look(const PsgPen *pen, double size, int weight, PsgColour colour,
              PsgAnchor anchor)
 {
     PsgFont font = {pen->context->style->font, psg_pen_length(pen, size), weight, false};
-    return (PsgTextLook){font, colour, anchor};
+    return (PsgTextLook){font, colour, anchor, 0};
 }
 
 double

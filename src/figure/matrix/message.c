@@ -1,0 +1,167 @@
+/* What a matrix tells, in a sentence: of what is surely there. */
+#include "figure/matrix/matrix.h"
+
+#include "base/number.h"
+#include "figure/strings.h"
+
+#include <math.h>
+
+/* A block that is found is called one from here on. */
+enum { FEWEST = 3 };
+
+/* Relations that are counted, each once. */
+typedef struct {
+    size_t all, within; /* blocks or groups */
+    size_t blocks;      /* of those that hold some */
+    size_t added, removed;
+} Counts;
+
+/* By row the number of its block; PSG_NONE: it is in none. Owned by the caller. */
+static size_t *
+blocks_of_rows(const PsgMatrix *matrix)
+{
+    size_t *blocks = g_new(size_t, matrix->row_count + 1);
+    for (size_t i = 0; i < matrix->block_count; i++) {
+        const PsgMatrixBlock *block = &matrix->blocks[i];
+        bool is_told =
+            matrix->has_groups ? block->group != PSG_NONE : block->count >= FEWEST;
+        for (size_t k = 0; k < block->count; k++) {
+            blocks[block->first + k] = is_told ? i : PSG_NONE;
+        }
+    }
+    return blocks;
+}
+
+/* It is seen for certain; of two slices in the later one, or it is gone there; and it is the one of
+ * two cells that counts. */
+static bool
+is_counted(const PsgMatrix *matrix, const PsgMatrixMark *mark)
+{
+    const PsgView *view = psg_matrix_view(matrix, mark);
+    const PsgViewRelation *seen = psg_view_relation(view, mark->relation);
+    bool is_directed =
+        mark->kind != PSG_NONE && view->landscape->relation_kinds[mark->kind].directed;
+    bool is_twice = matrix->slice_count == 1 && !is_directed && mark->row > mark->column;
+    bool is_of_later = matrix->slice_count == 1 || view->slice == matrix->slices[1] ||
+                       mark->state == PSG_MATRIX_ENDS;
+    return seen->presence == PSG_PRESENCE_THERE && !is_twice && is_of_later;
+}
+
+static Counts
+count(const PsgMatrix *matrix)
+{
+    Counts counts = {0, 0, 0, 0, 0};
+    g_autofree size_t *blocks = blocks_of_rows(matrix);
+    g_autofree bool *holds = g_new0(bool, matrix->block_count + 1);
+    for (size_t i = 0; i < matrix->mark_count; i++) {
+        const PsgMatrixMark *mark = &matrix->marks[i];
+        if (!is_counted(matrix, mark)) {
+            continue;
+        }
+        bool is_gone = matrix->slice_count == 2 && mark->state == PSG_MATRIX_ENDS;
+        size_t block = blocks[mark->row];
+        bool is_within = block != PSG_NONE && block == blocks[mark->column];
+        counts.added += mark->state == PSG_MATRIX_NEW ? mark->count : 0;
+        counts.removed += is_gone ? mark->count : 0;
+        counts.all += is_gone ? 0 : mark->count;
+        if (is_within && !is_gone) {
+            counts.within += mark->count;
+            counts.blocks += holds[block] ? 0 : 1;
+            holds[block] = true;
+        }
+    }
+    return counts;
+}
+
+/* Never all, or none, unless it is. */
+static char *
+percent(const Counts *counts, const char *language)
+{
+    double share = round(100 * (double)counts->within / (double)counts->all);
+    share = counts->within == counts->all ? 100 : MIN(share, 99);
+    share = counts->within == 0 ? 0 : MAX(share, 1);
+    return psg_number_label(share, language);
+}
+
+static void
+add(GString *text, PsgWord word, const char *const *values, const char *language)
+{
+    g_string_append(text, text->len > 0 ? ", " : "");
+    psg_word_fill(text, psg_word(word, language), values);
+}
+
+static void
+add_count(GString *text, size_t count, PsgWord one, PsgWord many, const char *language)
+{
+    g_autofree char *number = psg_number_label((double)count, language);
+    const char *const values[] = {number};
+    add(text, psg_word_form(count, one, many, language), values, language);
+}
+
+/* The pair of groups that more than half of the new relations are between. */
+static void
+add_most_new(const PsgMatrix *matrix, size_t added, GString *text)
+{
+    const PsgRenderContext *context = matrix->context;
+    size_t groups = context->landscape->group_count;
+    g_autoptr(GHashTable) pairs = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; matrix->has_groups && i < matrix->mark_count; i++) {
+        const PsgMatrixMark *mark = &matrix->marks[i];
+        size_t a = matrix->rows[mark->row].group, b = matrix->rows[mark->column].group;
+        if (!is_counted(matrix, mark) || mark->state != PSG_MATRIX_NEW || a == PSG_NONE ||
+            b == PSG_NONE) {
+            continue;
+        }
+        gpointer key = GSIZE_TO_POINTER(MIN(a, b) * groups + MAX(a, b) + 1);
+        size_t sum = GPOINTER_TO_SIZE(g_hash_table_lookup(pairs, key)) + mark->count;
+        g_hash_table_insert(pairs, key, GSIZE_TO_POINTER(sum));
+        if (2 * sum > added) {
+            const PsgGroup *one = &context->landscape->groups[MIN(a, b)],
+                           *other = &context->landscape->groups[MAX(a, b)];
+            const char *const values[] = {
+                psg_context_label(context, &one->label, one->id),
+                psg_context_label(context, &other->label, other->id)};
+            add(text, a == b ? PSG_WORD_MOST_NEW_WITHIN : PSG_WORD_MOST_NEW_BETWEEN,
+                values, context->language);
+            return;
+        }
+    }
+}
+
+char *
+psg_matrix_message(const PsgMatrix *matrix)
+{
+    const char *language = matrix->context->language;
+    Counts counts = count(matrix);
+    GString *text = g_string_new(NULL);
+    if (counts.all == 0) {
+        return g_string_free(text, TRUE);
+    }
+    g_autofree char *share = percent(&counts, language);
+    g_autofree char *all = psg_number_label((double)counts.all, language);
+    g_autofree char *blocks = psg_number_label((double)counts.blocks, language);
+    const char *const values[] = {share, all, blocks};
+    if (matrix->has_groups) {
+        add(text, PSG_WORD_SHARE_WITHIN_GROUPS, values, language);
+    } else if (counts.blocks > 0) {
+        add(text,
+            psg_word_form(counts.blocks, PSG_WORD_SHARE_OF_BLOCK,
+                          PSG_WORD_SHARE_OF_BLOCKS, language),
+            values, language);
+    } else {
+        add_count(text, counts.all, PSG_WORD_SO_MANY_RELATION, PSG_WORD_SO_MANY_RELATIONS,
+                  language);
+    }
+    if (counts.added > 0) {
+        add_count(text, counts.added, PSG_WORD_ONE_NEW_RELATION,
+                  PSG_WORD_MANY_NEW_RELATIONS, language);
+    }
+    if (counts.removed > 0) {
+        add_count(text, counts.removed, PSG_WORD_ONE_RELATION_LESS,
+                  PSG_WORD_MANY_RELATIONS_LESS, language);
+    }
+    if (counts.added > 1) {
+        add_most_new(matrix, counts.added, text);
+    }
+    return g_string_free(text, FALSE);
+}

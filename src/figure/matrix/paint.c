@@ -1,0 +1,910 @@
+/*
+ * The matrix on its page: names, grid, blocks, groups, legend.
+ *
+ * Cells are as large as the page has room, and not much wider than high. Rows have names as long as
+ * these are legible: names of columns stand slanted, as flat as they don't touch; where
+ * they would take the room of rows, columns have the numbers of rows. Where not all rows
+ * can be named, those with most relations are.
+ */
+#include "figure/matrix/cells.h"
+#include "figure/part/actor_box.h"
+#include "figure/part/change_mark.h"
+#include "figure/part/short_name.h"
+
+#include "base/compare.h"
+#include "base/number.h"
+#include "figure/strings.h"
+
+#include <math.h>
+#include <string.h>
+
+/* In units of a slide. */
+#define LEAST_NAME 14.0 /* letters */
+#define LARGEST_NAME 22.0
+#define LARGEST_CELL 72.0
+#define NAME_GAP 8.0
+#define CHIP 12.0
+#define CHIP_GAP 6.0
+#define LEAST_HEADER 64.0 /* of names of columns: shorter ones would tell nothing */
+#define BRACKET 12.0
+#define WIDEST_GROUP 170.0
+#define GROUP_GAP 6.0
+#define LEGEND_WIDTH 270.0
+#define LEGEND_GAP 40.0
+#define LEGEND_SAMPLE 22.0
+#define LEGEND_ROW_GAP 7.0
+#define LEGEND_ABOVE 14.0
+#define LEAST_GRID 9.0       /* cells of which lines would be the most */
+#define CLEAR 14.0           /* above the strip */
+#define LARGEST_PAGE 20000.0 /* as high as a page may be asked to be */
+
+#define PITCH 1.1 /* of rows, in letters */
+#define ROW_LETTERS 0.78
+#define WIDEST_CELL 1.4   /* of its height */
+#define HIGHEST_CELL 1.8  /* of its width */
+#define NAMES_SHARE 0.25  /* of the room's width, at most */
+#define HEADER_SHARE 0.25 /* of its height */
+#define FLATTEST 45.0
+#define SIDE_LEGEND 1.25 /* the room is so much wider than high */
+
+#define TINT 0.86 /* of the way to the background */
+#define ABSENT 0.55
+
+enum { FEWEST = 3 }; /* rows that are called a block, if it was found */
+
+/* What stands above columns. */
+typedef enum {
+    HEADER_NAMES,
+    HEADER_NUMBERS,
+    HEADER_NONE, /* not even all rows are named */
+} Header;
+
+typedef struct {
+    const PsgPen *pen;
+    const PsgMatrix *matrix;
+    PsgRect room, area; /* of all; of the cells */
+    PsgSize cell;
+    Header header;
+    double header_height, turn;
+    double letters; /* of names, in units of a slide */
+    double names;   /* width of the names of rows, and what stands with them */
+    double groups;  /* the same of groups, right of the cells */
+    bool is_legend_below;
+    double legend; /* its width, or its height if it is below */
+    GArray *entries;
+    GPtrArray *owned; /* labels of entries */
+} Plan;
+
+/* ---- Names ---- */
+
+static const char *
+row_name(const PsgMatrix *matrix, const PsgMatrixRow *row)
+{
+    if (row->seen != NULL) {
+        return psg_context_text(matrix->context, row->seen->name);
+    }
+    const PsgLandscape *landscape = matrix->context->landscape;
+    size_t slice = matrix->slices[matrix->slice_count - 1];
+    return psg_context_text(matrix->context,
+                            psg_dated_text_at(&landscape->actors[row->actor].name,
+                                              &landscape->slices[slice].when));
+}
+
+static PsgTextLook
+name_look(const Plan *plan, const PsgMatrixRow *row, PsgAnchor anchor)
+{
+    const PsgStyle *style = plan->pen->context->style;
+    bool is_new =
+        row->seen != NULL && row->seen->is_new && plan->matrix->slice_count == 1;
+    return psg_pen_look(plan->pen, plan->letters, is_new ? 700 : 400,
+                        row->seen == NULL ? style->muted : style->ink, anchor);
+}
+
+static double
+widest_name(const Plan *plan)
+{
+    double widest = 0;
+    for (size_t i = 0; i < plan->matrix->row_count; i++) {
+        const PsgMatrixRow *row = &plan->matrix->rows[i];
+        PsgTextLook look = name_look(plan, row, PSG_ANCHOR_START);
+        widest =
+            MAX(widest, psg_pen_width(plan->pen, &look, row_name(plan->matrix, row)));
+    }
+    return widest;
+}
+
+static bool
+has_kinds(const PsgMatrix *matrix)
+{
+    return matrix->context->landscape->kind_count > 0;
+}
+
+static char *
+number_text(const PsgMatrix *matrix, size_t row)
+{
+    return psg_number_label((double)(row + 1), matrix->context->language);
+}
+
+static double
+number_width(const Plan *plan)
+{
+    PsgTextLook look = psg_pen_look(plan->pen, LEAST_NAME, 400,
+                                    plan->pen->context->style->muted, PSG_ANCHOR_END);
+    g_autofree char *last = number_text(plan->matrix, plan->matrix->row_count);
+    return psg_pen_width(plan->pen, &look, last);
+}
+
+/* ---- The plan ---- */
+
+size_t
+psg_matrix_capacity(const PsgPen *pen, PsgRect room)
+{
+    double pitch = psg_pen_length(pen, LEAST_NAME * PITCH);
+    double height = room.height - psg_pen_length(pen, LEAST_HEADER + CLEAR);
+    return (size_t)MAX(0, floor(height / pitch));
+}
+
+/* The most that names of rows may take, with what stands beside them. */
+static double
+beside_names(const Plan *plan)
+{
+    double beside = psg_pen_length(plan->pen, NAME_GAP);
+    beside += has_kinds(plan->matrix) ? psg_pen_length(plan->pen, CHIP + CHIP_GAP) : 0;
+    beside += plan->header == HEADER_NUMBERS
+                  ? number_width(plan) + psg_pen_length(plan->pen, CHIP_GAP)
+                  : 0;
+    return beside;
+}
+
+static const char *
+group_label(const PsgMatrix *matrix, size_t group)
+{
+    const PsgGroup *said = &matrix->context->landscape->groups[group];
+    return psg_context_label(matrix->context, &said->label, said->id);
+}
+
+static PsgTextLook
+group_look(const PsgPen *pen)
+{
+    const PsgStyle *style = pen->context->style;
+    return psg_pen_look(pen, style->size_small, 600, style->ink, PSG_ANCHOR_START);
+}
+
+static double
+groups_width(const Plan *plan)
+{
+    const PsgMatrix *matrix = plan->matrix;
+    PsgTextLook look = group_look(plan->pen);
+    double widest = 0;
+    for (size_t i = 0; matrix->has_groups && i < matrix->block_count; i++) {
+        if (matrix->blocks[i].group != PSG_NONE) {
+            const char *label = group_label(matrix, matrix->blocks[i].group);
+            widest = MAX(widest, psg_pen_width(plan->pen, &look, label));
+        }
+    }
+    double most = MIN(psg_pen_length(plan->pen, WIDEST_GROUP), plan->room.width * 0.16);
+    return widest == 0
+               ? 0
+               : MIN(widest, most) + psg_pen_length(plan->pen, BRACKET + 2 * GROUP_GAP);
+}
+
+/* As flat as names of columns of that width don't touch, in degrees. */
+static double
+angle_for(const Plan *plan, double width)
+{
+    double pitch = psg_pen_length(plan->pen, plan->letters * PITCH);
+    return width <= pitch ? 90 : MAX(FLATTEST, asin(pitch / width) * 180 / G_PI);
+}
+
+static double
+rise_of(double length, double angle)
+{
+    return length * sin(angle * G_PI / 180);
+}
+
+/* Cells in what names, header and legend leave. */
+static void
+size_cells(Plan *plan)
+{
+    double count = (double)MAX(plan->matrix->row_count, 1);
+    double width = plan->room.width - plan->names - plan->groups -
+                   (plan->is_legend_below ? 0 : plan->legend);
+    double height = plan->room.height - plan->header_height -
+                    (plan->is_legend_below ? plan->legend : 0);
+    double most = psg_pen_length(plan->pen, LARGEST_CELL);
+    double high = MIN(most, height / count);
+    double wide = MIN(width / count, high * WIDEST_CELL);
+    plan->cell = (PsgSize){wide, MIN(high, wide * HIGHEST_CELL)};
+    plan->letters =
+        CLAMP(plan->cell.height / plan->pen->context->page.scale * ROW_LETTERS,
+              LEAST_NAME, LARGEST_NAME);
+}
+
+static double
+header_of_names(Plan *plan, double widest)
+{
+    double foot = psg_pen_length(plan->pen, NAME_GAP + 0.5 * LEAST_NAME);
+    return MIN(rise_of(widest, plan->turn) + foot, plan->room.height * HEADER_SHARE);
+}
+
+/* Rows go before the names of columns: these are cut, and where nothing would be left of them,
+ * columns have numbers. */
+static void
+plan_header(Plan *plan)
+{
+    double pitch = psg_pen_length(plan->pen, LEAST_NAME * PITCH);
+    double rows = pitch * (double)plan->matrix->row_count;
+    double below = plan->is_legend_below ? plan->legend : 0;
+    double left = plan->room.height - below - rows;
+    double number = psg_pen_length(plan->pen, LEAST_NAME + NAME_GAP);
+    plan->header = left >= psg_pen_length(plan->pen, LEAST_HEADER) ? HEADER_NAMES
+                   : left >= number                                ? HEADER_NUMBERS
+                                                                   : HEADER_NONE;
+    for (int round = 0; round < 3; round++) {
+        double most = plan->room.width * NAMES_SHARE;
+        double widest = MIN(widest_name(plan), most);
+        plan->names = beside_names(plan) + widest;
+        plan->turn = 90;
+        plan->header_height =
+            plan->header == HEADER_NAMES     ? MIN(header_of_names(plan, widest), left)
+            : plan->header == HEADER_NUMBERS ? number
+                                             : psg_pen_length(plan->pen, NAME_GAP);
+        size_cells(plan);
+        if (plan->header == HEADER_NAMES && plan->cell.width < pitch) {
+            plan->header = HEADER_NUMBERS;
+        }
+    }
+    if (plan->header == HEADER_NAMES) {
+        plan->turn = angle_for(plan, plan->cell.width);
+        double widest = plan->names - beside_names(plan);
+        plan->header_height = MIN(header_of_names(plan, widest), plan->header_height);
+        double letters = plan->letters;
+        size_cells(plan);
+        plan->letters = letters;
+    }
+}
+
+/* ---- The legend ---- */
+
+static PsgTextLook
+legend_look(const PsgPen *pen)
+{
+    const PsgStyle *style = pen->context->style;
+    return psg_pen_look(pen, style->size_small, 400, style->ink, PSG_ANCHOR_START);
+}
+
+static void
+sample_nothing(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    (void)pen;
+    (void)room;
+    (void)entry;
+}
+
+static void
+sample_absent(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    (void)entry;
+    const PsgStyle *style = pen->context->style;
+    PsgInk ink = {.fill = psg_colour_mix(style->faint, style->background, ABSENT)};
+    psg_scene_box(pen->scene, room, 0, &ink);
+}
+
+static PsgColour
+block_tint(const PsgRenderContext *context, size_t group)
+{
+    const PsgStyle *style = context->style;
+    PsgColour colour =
+        group == PSG_NONE ? style->muted : psg_context_group_colour(context, group);
+    return psg_colour_mix(colour, style->background, TINT);
+}
+
+static void
+sample_block(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    PsgInk ink = {.fill = block_tint(pen->context, entry->kind)};
+    psg_scene_box(pen->scene, room, 0, &ink);
+}
+
+static void
+sample_new_actor(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    (void)entry;
+    PsgTextLook look = psg_pen_look(pen, LEAST_NAME + 2, 700, pen->context->style->ink,
+                                    PSG_ANCHOR_MIDDLE);
+    PsgPoint at = psg_rect_centre(room);
+    at.y += psg_pen_cap_height(pen, &look) / 2;
+    psg_pen_write(pen, &look, at, "Aa");
+}
+
+/* The label is the plan's from then on. */
+static void
+add_note(Plan *plan, PsgLegendEntry entry, char *label)
+{
+    entry.label = label;
+    g_ptr_array_add(plan->owned, label);
+    g_array_append_val(plan->entries, entry);
+}
+
+/* The text with the values in place of "{1}" and so on. Owned by the caller. */
+static char *
+filled(const Plan *plan, PsgWord word, const char *first, const char *second)
+{
+    const char *const values[] = {first, second};
+    GString *text = g_string_new(NULL);
+    psg_word_fill(text, psg_word(word, plan->pen->context->language), values);
+    return g_string_free(text, FALSE);
+}
+
+static void
+add_actor_kinds(Plan *plan)
+{
+    const PsgRenderContext *context = plan->pen->context;
+    const PsgLandscape *landscape = context->landscape;
+    g_autofree bool *occurs = g_new0(bool, landscape->kind_count + 1);
+    for (size_t i = 0; i < plan->matrix->row_count; i++) {
+        const PsgViewActor *seen = plan->matrix->rows[i].seen;
+        if (seen != NULL && seen->kind != PSG_NONE) {
+            occurs[seen->kind] = true;
+        }
+    }
+    for (size_t i = 0; i < landscape->kind_count; i++) {
+        const PsgKind *kind = &landscape->kinds[i];
+        PsgLegendEntry entry = {.sample = psg_actor_box_sample,
+                                .kind = i,
+                                .label =
+                                    psg_context_label(context, &kind->label, kind->id)};
+        if (occurs[i]) {
+            g_array_append_val(plan->entries, entry);
+        }
+    }
+}
+
+static void
+add_reading(Plan *plan)
+{
+    const PsgRenderContext *context = plan->pen->context;
+    const PsgMatrix *matrix = plan->matrix;
+    PsgLegendEntry none = {.sample = sample_nothing};
+    if (matrix->slice_count == 2) {
+        g_autofree char *later =
+            psg_context_slice_title(context, matrix->slices[1], NULL);
+        g_autofree char *earlier =
+            psg_context_slice_title(context, matrix->slices[0], NULL);
+        add_note(plan, none, filled(plan, PSG_WORD_ABOVE_DIAGONAL, later, NULL));
+        add_note(plan, none, filled(plan, PSG_WORD_BELOW_DIAGONAL, earlier, NULL));
+        return;
+    }
+    bool is_directed = false;
+    for (size_t i = 0; i < matrix->mark_count; i++) {
+        size_t kind = matrix->marks[i].kind;
+        is_directed = is_directed || (kind != PSG_NONE &&
+                                      context->landscape->relation_kinds[kind].directed);
+    }
+    if (is_directed) {
+        add_note(plan, none,
+                 g_strdup(psg_word(PSG_WORD_ROW_TO_COLUMN, context->language)));
+    }
+}
+
+static void
+add_rows(Plan *plan)
+{
+    const PsgMatrix *matrix = plan->matrix;
+    const char *language = plan->pen->context->language;
+    bool has_new = false, has_absent = false, has_block = false;
+    for (size_t i = 0; i < matrix->row_count; i++) {
+        const PsgViewActor *seen = matrix->rows[i].seen;
+        has_absent = has_absent || seen == NULL;
+        has_new = has_new || (seen != NULL && seen->is_new && matrix->slice_count == 1);
+    }
+    for (size_t i = 0; i < matrix->block_count; i++) {
+        has_block =
+            has_block || (!matrix->has_groups && matrix->blocks[i].count >= FEWEST);
+    }
+    PsgLegendEntry new = {.sample = sample_new_actor}, absent = {.sample = sample_absent},
+                   block = {.sample = sample_block, .kind = PSG_NONE};
+    if (has_new && plan->header != HEADER_NONE) {
+        add_note(plan, new, g_strdup(psg_word(PSG_WORD_NEW, language)));
+    }
+    if (has_absent) {
+        add_note(plan, absent, g_strdup(psg_word(PSG_WORD_NO_RELATION_THEN, language)));
+    }
+    if (has_block) {
+        add_note(plan, block, g_strdup(psg_word(PSG_WORD_FOUND_BLOCK, language)));
+    }
+    if (matrix->alone_count > 0) {
+        g_autofree char *number = psg_number_label((double)matrix->alone_count, language);
+        PsgWord word = psg_word_form(matrix->alone_count, PSG_WORD_ONE_WITHOUT_RELATION,
+                                     PSG_WORD_MANY_WITHOUT_RELATION, language);
+        add_note(plan, (PsgLegendEntry){.sample = sample_nothing},
+                 filled(plan, word, number, NULL));
+    }
+}
+
+/* All but what is known once names have their places. */
+static void
+list_entries(Plan *plan)
+{
+    g_array_set_size(plan->entries, 0);
+    add_reading(plan);
+    psg_matrix_mark_entries(plan->matrix,
+                            psg_matrix_cell_form(plan->pen, plan->matrix, plan->cell),
+                            plan->entries);
+    add_actor_kinds(plan);
+    add_rows(plan);
+}
+
+static Plan
+plan_of(const PsgPen *pen, const PsgMatrix *matrix, PsgRect room)
+{
+    Plan plan = {.pen = pen,
+                 .matrix = matrix,
+                 .room = room,
+                 .letters = LEAST_NAME,
+                 .entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry)),
+                 .owned = g_ptr_array_new_with_free_func(g_free)};
+    plan.room.height -= psg_pen_length(pen, CLEAR);
+    plan.is_legend_below = room.width < SIDE_LEGEND * room.height;
+    plan.groups = groups_width(&plan);
+    plan.legend = psg_pen_length(pen, LEGEND_WIDTH + LEGEND_GAP);
+    if (plan.is_legend_below) {
+        plan.cell =
+            (PsgSize){psg_pen_length(pen, LEAST_GRID), psg_pen_length(pen, LEAST_GRID)};
+        list_entries(&plan);
+        plan.legend = psg_legend_height(pen, plan.entries, room.width) +
+                      psg_pen_length(pen, 2 * LEGEND_ABOVE);
+    }
+    plan_header(&plan);
+    list_entries(&plan);
+    double count = (double)matrix->row_count;
+    PsgSize size = {plan.cell.width * count, plan.cell.height * count};
+    double whole =
+        plan.names + size.width + plan.groups + (plan.is_legend_below ? 0 : plan.legend);
+    double high =
+        plan.header_height + size.height + (plan.is_legend_below ? plan.legend : 0);
+    plan.area =
+        (PsgRect){plan.room.x + (plan.room.width - whole) / 2 + plan.names,
+                  plan.room.y + MAX(0, plan.room.height - high) / 2 + plan.header_height,
+                  size.width, size.height};
+    return plan;
+}
+
+static void
+plan_clear(Plan *plan)
+{
+    g_array_unref(plan->entries);
+    g_ptr_array_unref(plan->owned);
+}
+
+double
+psg_matrix_page_height(const PsgPen *pen, const PsgMatrix *matrix, double height)
+{
+    double row = psg_pen_length(pen, LEAST_NAME * PITCH * 1.15);
+    double wanted = row * (double)matrix->row_count;
+    return MIN(psg_pen_length(pen, LARGEST_PAGE), height + wanted);
+}
+
+/* ---- Drawing ---- */
+
+static double
+row_y(const Plan *plan, size_t row)
+{
+    return plan->area.y + (double)row * plan->cell.height;
+}
+
+static double
+column_x(const Plan *plan, size_t column)
+{
+    return plan->area.x + (double)column * plan->cell.width;
+}
+
+/* Blocks on the diagonal. */
+static void
+draw_blocks(const Plan *plan)
+{
+    const PsgPen *pen = plan->pen;
+    const PsgMatrix *matrix = plan->matrix;
+    psg_pen_group(pen, "blocks");
+    for (size_t i = 0; i < matrix->block_count; i++) {
+        const PsgMatrixBlock *block = &matrix->blocks[i];
+        bool is_told =
+            matrix->has_groups ? block->group != PSG_NONE : block->count >= FEWEST;
+        PsgInk ink = {.fill = block_tint(pen->context, block->group)};
+        PsgRect box = {column_x(plan, block->first), row_y(plan, block->first),
+                       plan->cell.width * (double)block->count,
+                       plan->cell.height * (double)block->count};
+        if (is_told) {
+            psg_scene_box(pen->scene, box, 0, &ink);
+        }
+    }
+    psg_pen_end(pen);
+}
+
+/* Rows and columns of who has no relation here. */
+static void
+draw_absent(const Plan *plan)
+{
+    const PsgStyle *style = plan->pen->context->style;
+    PsgInk ink = {.fill = psg_colour_mix(style->faint, style->background, ABSENT)};
+    for (size_t i = 0; i < plan->matrix->row_count; i++) {
+        PsgRect row = {plan->area.x, row_y(plan, i), plan->area.width, plan->cell.height};
+        PsgRect column = {column_x(plan, i), plan->area.y, plan->cell.width,
+                          plan->area.height};
+        if (plan->matrix->rows[i].seen == NULL) {
+            psg_scene_box(plan->pen->scene, row, 0, &ink);
+            psg_scene_box(plan->pen->scene, column, 0, &ink);
+        }
+    }
+}
+
+static void
+add_line(PsgPath *path, PsgPoint from, PsgPoint to)
+{
+    psg_path_move(path, from);
+    psg_path_line(path, to);
+}
+
+/* Lines at so many places, across and down. */
+static void
+draw_lines(const Plan *plan, const size_t *places, size_t count, const PsgInk *ink)
+{
+    g_autoptr(PsgPath) path = psg_path_new();
+    double right = psg_rect_right(plan->area), bottom = psg_rect_bottom(plan->area);
+    for (size_t i = 0; i < count; i++) {
+        double x = column_x(plan, places[i]), y = row_y(plan, places[i]);
+        add_line(path, (PsgPoint){plan->area.x, y}, (PsgPoint){right, y});
+        add_line(path, (PsgPoint){x, plan->area.y}, (PsgPoint){x, bottom});
+    }
+    if (count > 0) {
+        psg_scene_path(plan->pen->scene, path, ink);
+    }
+}
+
+/* Fine lines between cells that are large enough; stronger ones between groups; the diagonal. */
+static void
+draw_grid(const Plan *plan)
+{
+    const PsgPen *pen = plan->pen;
+    const PsgMatrix *matrix = plan->matrix;
+    const PsgStyle *style = pen->context->style;
+    g_autofree size_t *places = g_new(size_t, matrix->row_count + 2);
+    bool is_fine =
+        MIN(plan->cell.width, plan->cell.height) >= psg_pen_length(pen, LEAST_GRID);
+    for (size_t i = 0; i <= matrix->row_count; i++) {
+        places[i] = i;
+    }
+    PsgInk hair = psg_pen_stroke(pen, style->faint, is_fine ? 0.8 : 0.4, PSG_DASH_NONE);
+    PsgInk strong =
+        psg_pen_stroke(pen, psg_colour_mix(style->muted, style->background, 0.45),
+                       is_fine ? 1.2 : 0.6, PSG_DASH_NONE);
+    draw_lines(plan, places, is_fine ? matrix->row_count + 1 : 0, &hair);
+    size_t count = 0;
+    for (size_t i = 0; matrix->has_groups && i < matrix->block_count; i++) {
+        places[count++] = matrix->blocks[i].first;
+    }
+    draw_lines(plan, places, count, &strong);
+    PsgInk frame = psg_pen_stroke(pen, style->muted, 1, PSG_DASH_NONE);
+    psg_scene_box(pen->scene, plan->area, 0, &frame);
+    PsgInk diagonal = psg_pen_stroke(pen, style->muted,
+                                     matrix->slice_count == 2 ? 1.4 : 0.7, PSG_DASH_NONE);
+    psg_pen_line(pen, (PsgPoint){plan->area.x, plan->area.y},
+                 (PsgPoint){psg_rect_right(plan->area), psg_rect_bottom(plan->area)},
+                 &diagonal);
+}
+
+/* ---- Names of rows and columns ---- */
+
+static void
+draw_chip(const Plan *plan, size_t kind, double right, double middle)
+{
+    const PsgPen *pen = plan->pen;
+    double side = psg_pen_length(pen, CHIP);
+    PsgRect box = {right - side, middle - side / 2, side, side};
+    PsgLegendEntry entry = {.kind = kind};
+    psg_actor_box_sample(pen, box, &entry);
+}
+
+static void
+begin_row(const Plan *plan, const PsgMatrixRow *row, const char *prefix)
+{
+    const PsgActor *actor = &plan->pen->context->landscape->actors[row->actor];
+    const PsgText *name =
+        row->seen != NULL ? row->seen->name : &actor->name.items[0].text;
+    PsgActorGroup group = {.prefix = prefix,
+                           .actor = row->actor,
+                           .kind = row->seen == NULL ? PSG_NONE : row->seen->kind,
+                           .name = name,
+                           .full = row->seen == NULL ? NULL : row->seen->full,
+                           .words =
+                               row->seen != NULL && row->seen->is_new ? " new" : NULL};
+    psg_actor_group_begin(plan->pen, &group);
+}
+
+/* The name, or as much of it as has room and tells it from others. */
+static void
+write_name(const Plan *plan, const PsgTextLook *look, PsgPoint at, const char *name,
+           double most)
+{
+    g_autofree char *cut = psg_ruler_cut(plan->pen->ruler, &look->font, name, most);
+    g_autofree char *text = NULL;
+    if (strcmp(cut, name) != 0) {
+        size_t kept = strlen(cut) > strlen("…") ? strlen(cut) - strlen("…") : 0;
+        text = psg_short_name(plan->pen->context, name, kept);
+    }
+    psg_pen_write_within(plan->pen, look, at, text == NULL ? name : text, most);
+}
+
+static void
+draw_row_name(const Plan *plan, size_t index)
+{
+    const PsgPen *pen = plan->pen;
+    const PsgMatrixRow *row = &plan->matrix->rows[index];
+    PsgTextLook look = name_look(plan, row, PSG_ANCHOR_END);
+    double middle = row_y(plan, index) + plan->cell.height / 2;
+    double x = plan->area.x - psg_pen_length(pen, NAME_GAP);
+    double baseline = middle + psg_pen_cap_height(pen, &look) / 2;
+    begin_row(plan, row, NULL);
+    if (plan->header == HEADER_NUMBERS) {
+        PsgTextLook small = psg_pen_look(pen, LEAST_NAME, 400, pen->context->style->muted,
+                                         PSG_ANCHOR_END);
+        g_autofree char *number = number_text(plan->matrix, index);
+        psg_pen_write(pen, &small, (PsgPoint){x, baseline}, number);
+        x -= number_width(plan) + psg_pen_length(pen, CHIP_GAP);
+    }
+    if (has_kinds(plan->matrix)) {
+        if (row->seen != NULL) {
+            draw_chip(plan, row->seen->kind, x, middle);
+        }
+        x -= psg_pen_length(pen, CHIP + CHIP_GAP);
+    }
+    double most = x - (plan->area.x - plan->names);
+    write_name(plan, &look, (PsgPoint){x, baseline}, row_name(plan->matrix, row), most);
+    psg_pen_end(pen);
+}
+
+static void
+draw_column_name(const Plan *plan, size_t index)
+{
+    const PsgPen *pen = plan->pen;
+    const PsgMatrixRow *row = &plan->matrix->rows[index];
+    PsgTextLook look = name_look(plan, row, PSG_ANCHOR_START);
+    look.turn = -plan->turn;
+    double angle = plan->turn * G_PI / 180, cap = psg_pen_cap_height(pen, &look) / 2;
+    double foot = psg_pen_length(pen, NAME_GAP);
+    PsgPoint at = {column_x(plan, index) + plan->cell.width / 2 + sin(angle) * cap,
+                   plan->area.y - foot + cos(angle) * cap};
+    double most =
+        (plan->header_height - foot) / sin(angle) - psg_pen_length(pen, 0.5 * LEAST_NAME);
+    begin_row(plan, row, "column-");
+    write_name(plan, &look, at, row_name(plan->matrix, row), most);
+    psg_pen_end(pen);
+}
+
+/* Each column has its number, or so many of them that they don't touch. */
+static void
+draw_numbers(const Plan *plan)
+{
+    const PsgPen *pen = plan->pen;
+    static const size_t steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
+    double wide = number_width(plan) + psg_pen_length(pen, CHIP_GAP / 2);
+    size_t step = steps[0];
+    for (size_t i = 0; i < G_N_ELEMENTS(steps) && (double)step * plan->cell.width < wide;
+         i++) {
+        step = steps[i];
+    }
+    PsgTextLook look =
+        psg_pen_look(pen, LEAST_NAME, 400, pen->context->style->muted, PSG_ANCHOR_MIDDLE);
+    for (size_t i = 0; i < plan->matrix->row_count; i++) {
+        if ((i + 1) % step == 0) {
+            g_autofree char *number = number_text(plan->matrix, i);
+            psg_pen_write(pen, &look,
+                          (PsgPoint){column_x(plan, i) + plan->cell.width / 2,
+                                     plan->area.y - psg_pen_length(pen, NAME_GAP)},
+                          number);
+        }
+    }
+}
+
+/* Rows by how many relations they have, most first. */
+static PsgRanked *
+ranked_rows(const PsgMatrix *matrix)
+{
+    PsgRanked *ranked = g_new0(PsgRanked, matrix->row_count + 1);
+    for (size_t i = 0; i < matrix->row_count; i++) {
+        ranked[i].index = i;
+    }
+    for (size_t i = 0; i < matrix->mark_count; i++) {
+        ranked[matrix->marks[i].row].key -= matrix->marks[i].weight;
+        ranked[matrix->marks[i].column].key -= matrix->marks[i].weight;
+    }
+    qsort(ranked, matrix->row_count, sizeof *ranked, psg_compare_ranked);
+    return ranked;
+}
+
+/* Names of rows that do not touch, those with most relations first. Gives how many. */
+static size_t
+draw_some_names(const Plan *plan)
+{
+    g_autofree PsgRanked *ranked = ranked_rows(plan->matrix);
+    size_t count = plan->matrix->row_count, named = 0;
+    double pitch = psg_pen_length(plan->pen, LEAST_NAME * PITCH);
+    size_t apart = (size_t)ceil(pitch / plan->cell.height);
+    g_autofree bool *is_named = g_new0(bool, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t row = ranked[i].index;
+        bool is_free = true;
+        for (size_t k = row + 1 > apart ? row + 1 - apart : 0;
+             k < MIN(count, row + apart); k++) {
+            is_free = is_free && !is_named[k];
+        }
+        if (is_free) {
+            is_named[row] = true;
+            named++;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (is_named[i]) {
+            draw_row_name(plan, i);
+        }
+    }
+    return named;
+}
+
+static size_t
+draw_names(const Plan *plan)
+{
+    size_t count = plan->matrix->row_count;
+    if (plan->header == HEADER_NONE) {
+        return draw_some_names(plan);
+    }
+    for (size_t i = 0; i < count; i++) {
+        draw_row_name(plan, i);
+    }
+    for (size_t i = 0; plan->header == HEADER_NAMES && i < count; i++) {
+        draw_column_name(plan, i);
+    }
+    if (plan->header == HEADER_NUMBERS) {
+        draw_numbers(plan);
+    }
+    return count;
+}
+
+/* ---- Groups ---- */
+
+static void
+draw_bracket(const Plan *plan, const PsgMatrixBlock *block)
+{
+    const PsgPen *pen = plan->pen;
+    double gap = MIN(psg_pen_length(pen, 2), plan->cell.height / 8);
+    double x = psg_rect_right(plan->area) + psg_pen_length(pen, GROUP_GAP);
+    double far = x + psg_pen_length(pen, BRACKET / 2);
+    double top = row_y(plan, block->first) + gap,
+           bottom = row_y(plan, block->first + block->count) - gap;
+    PsgInk ink = psg_pen_stroke(pen, psg_context_group_colour(pen->context, block->group),
+                                2, PSG_DASH_NONE);
+    g_autoptr(PsgPath) path = psg_path_polyline(
+        (PsgPoint[]){{x, top}, {far, top}, {far, bottom}, {x, bottom}}, 4);
+    psg_scene_path(pen->scene, path, &ink);
+}
+
+/* Names of groups in the middle of their rows, the largest first; below one that has no room
+ * there it would touch another. */
+static void
+draw_groups(const Plan *plan)
+{
+    const PsgPen *pen = plan->pen;
+    const PsgMatrix *matrix = plan->matrix;
+    PsgTextLook look = group_look(pen);
+    double line = psg_pen_line_height(pen, &look);
+    double x = psg_rect_right(plan->area) + psg_pen_length(pen, BRACKET + 2 * GROUP_GAP);
+    double width = plan->groups - psg_pen_length(pen, BRACKET + 2 * GROUP_GAP);
+    g_autofree PsgRanked *ranked = g_new0(PsgRanked, matrix->block_count + 1);
+    g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(PsgRect));
+    for (size_t i = 0; i < matrix->block_count; i++) {
+        ranked[i] = (PsgRanked){-(double)matrix->blocks[i].count, i};
+    }
+    qsort(ranked, matrix->block_count, sizeof *ranked, psg_compare_ranked);
+    for (size_t i = 0; matrix->has_groups && i < matrix->block_count; i++) {
+        const PsgMatrixBlock *block = &matrix->blocks[ranked[i].index];
+        if (block->group == PSG_NONE) {
+            continue;
+        }
+        double height = plan->cell.height * (double)block->count;
+        size_t most = MAX(1, (size_t)(height / line));
+        const char *label = group_label(matrix, block->group);
+        g_auto(GStrv) lines = psg_pen_wrap(pen, &look, label, width, MIN(most, 3));
+        double own = line * (double)g_strv_length(lines);
+        double middle = row_y(plan, block->first) + height / 2;
+        PsgRect room = {x, middle - own / 2, width, own};
+        bool is_free = true;
+        for (guint k = 0; k < taken->len; k++) {
+            is_free =
+                is_free && !psg_rect_overlaps(room, g_array_index(taken, PsgRect, k));
+        }
+        g_autofree char *id =
+            g_strconcat("group-", pen->context->landscape->groups[block->group].id, NULL);
+        PsgGroupLook group = {.id = id,
+                              .class = "group",
+                              .title = label,
+                              .opacity = 1,
+                              .part = {PSG_PART_GROUP, block->group}};
+        psg_scene_group(pen->scene, &group);
+        draw_bracket(plan, block);
+        if (is_free) {
+            g_array_append_val(taken, room);
+            PsgPoint at = {x, room.y + (line + psg_pen_cap_height(pen, &look)) / 2};
+            psg_pen_write_lines(pen, &look, at, lines);
+        }
+        psg_pen_end(pen);
+    }
+}
+
+/* ---- The legend on the page ---- */
+
+/* Entries below each other, right of the matrix. */
+static void
+draw_side_legend(const Plan *plan)
+{
+    const PsgPen *pen = plan->pen;
+    PsgTextLook look = legend_look(pen);
+    double left =
+        psg_rect_right(plan->area) + plan->groups + psg_pen_length(pen, LEGEND_GAP);
+    double sample = psg_pen_length(pen, LEGEND_SAMPLE);
+    double text = left + sample + psg_pen_length(pen, NAME_GAP);
+    double line = psg_pen_line_height(pen, &look), y = plan->area.y;
+    double width = psg_rect_right(plan->room) - text;
+    psg_pen_piece(pen, PSG_PART_LEGEND);
+    for (guint i = 0; i < plan->entries->len; i++) {
+        const PsgLegendEntry *entry = &g_array_index(plan->entries, PsgLegendEntry, i);
+        bool is_note = entry->sample == sample_nothing;
+        g_auto(GStrv) lines = psg_pen_wrap(pen, &look, entry->label,
+                                           is_note ? width + text - left : width, 4);
+        double height = line * (double)g_strv_length(lines);
+        if (y + height > psg_rect_bottom(plan->room)) {
+            break;
+        }
+        PsgRect room = {left, y + (line - sample * 0.77) / 2, sample, sample * 0.77};
+        entry->sample(pen, room, entry);
+        psg_pen_write_lines(pen, &look,
+                            (PsgPoint){is_note ? left : text,
+                                       y + (line + psg_pen_cap_height(pen, &look)) / 2},
+                            lines);
+        y += height + psg_pen_length(pen, LEGEND_ROW_GAP);
+    }
+    psg_pen_end(pen);
+}
+
+static void
+draw_legend(const Plan *plan)
+{
+    if (!plan->is_legend_below) {
+        draw_side_legend(plan);
+        return;
+    }
+    double y = psg_rect_bottom(plan->area) + psg_pen_length(plan->pen, LEGEND_ABOVE);
+    psg_legend_draw(plan->pen, (PsgRect){plan->room.x, y, plan->room.width, plan->legend},
+                    plan->entries);
+}
+
+size_t
+psg_matrix_draw(const PsgPen *pen, const PsgMatrix *matrix, PsgRect room)
+{
+    Plan plan = plan_of(pen, matrix, room);
+    draw_blocks(&plan);
+    draw_absent(&plan);
+    draw_grid(&plan);
+    psg_matrix_draw_marks(pen, matrix, plan.area);
+    draw_groups(&plan);
+    size_t named = draw_names(&plan);
+    if (named < matrix->row_count) {
+        const char *language = pen->context->language;
+        g_autofree char *some = psg_number_label((double)named, language);
+        g_autofree char *all = psg_number_label((double)matrix->row_count, language);
+        add_note(&plan, (PsgLegendEntry){.sample = sample_nothing},
+                 filled(&plan, PSG_WORD_NAMES_OF, some, all));
+    }
+    draw_legend(&plan);
+    plan_clear(&plan);
+    return named;
+}
