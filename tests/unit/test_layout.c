@@ -496,6 +496,28 @@ START_TEST(regions_stand_so_that_boxes_are_large)
 }
 END_TEST
 
+/* No row of the page is left empty because all groups of a strip have their boxes above it. */
+START_TEST(groups_of_one_stand_in_even_rows)
+{
+    g_autoptr(PsgLayout) layout = lay_out_groups(16, 1, (PsgSize){120, 40});
+    GArray *rows = g_array_new(FALSE, FALSE, sizeof(double));
+    for (size_t strip = 0; strip < layout->zones->len; strip++) {
+        PsgRect room = g_array_index(layout->zones, PsgLayoutZone, strip).room;
+        double last = rows->len == 0 ? -(double)INFINITY
+                                     : g_array_index(rows, double, rows->len - 1);
+        if (room.y > last) {
+            g_array_append_val(rows, room.y);
+        }
+        ck_assert_double_eq_tol(room.height, 40 * layout->scale, 1e-6);
+    }
+    for (guint i = 2; i < rows->len; i++) {
+        const double *y = &g_array_index(rows, double, i);
+        ck_assert_double_eq_tol(y[0] - y[-1], y[-1] - y[-2], 1e-6);
+    }
+    g_array_unref(rows);
+}
+END_TEST
+
 /* A tree of three levels, and whatever is tied to nobody. */
 static SampleTask
 tree_case(int flow)
@@ -1183,6 +1205,7 @@ layout_suite(void)
     tcase_add_test(tests, one_in_two_groups_stands_near_both);
     tcase_add_loop_test(tests, every_group_has_a_region_however_full_the_page, 0, 4);
     tcase_add_test(tests, regions_stand_so_that_boxes_are_large);
+    tcase_add_test(tests, groups_of_one_stand_in_even_rows);
     tcase_add_loop_test(tests, a_tree_stands_in_levels, 0, 2);
     tcase_add_loop_test(tests, an_engine_keeps_its_drawing, 0, methods);
     tcase_add_loop_test(tests, ranks_of_dot_are_rows_in_its_order, 0, 3);

@@ -35,6 +35,7 @@ typedef struct {
     size_t *zones_in;        /* by strip */
     double *width;           /* by zone: of its boxes in one row, with their gaps */
     double *widest;          /* by zone: of its boxes, with its gap */
+    size_t *most_in;         /* by strip: boxes that one of its zones may get */
     size_t *first_shelf;     /* by zone; its shelves are `stride` apart */
     size_t row_count;
     double frame, title; /* of regions, scaled; 0 if zones have no frames */
@@ -175,14 +176,23 @@ fullness(const Dealing *self, size_t strip)
            (self->room->area.width - frames_of(self, strip));
 }
 
-/* But for the tray: it has no more rows than it must. */
+static bool
+needs_no_row(const Dealing *self, size_t strip)
+{
+    return self->rows[strip] >= self->most_in[strip];
+}
+
+/* Of those in which another row has use, if there are any. But for the tray: it has no more rows
+ * than it must. */
 static size_t
 fullest_strip(const Dealing *self)
 {
     const PsgZones *zones = self->room->zones;
     size_t best = 0, count = zones->strip_count - (zones->tray != PSG_ANY_ZONE);
     for (size_t i = 1; i < count; i++) {
-        best = fullness(self, i) > fullness(self, best) ? i : best;
+        bool is_fuller = fullness(self, i) > fullness(self, best);
+        bool is_full = needs_no_row(self, i), best_is_full = needs_no_row(self, best);
+        best = is_full == best_is_full ? (is_fuller ? i : best) : is_full ? best : i;
     }
     return best;
 }
@@ -425,10 +435,11 @@ find_room(Dealing *self)
         /* A level gets a second row only when its first is full: its actors stand alike. */
         size_t wished =
             room->zones->is_levelled ? 0 : wished_rows(self->shelves, room->area);
-        while (self->row_count < most &&
-               (self->row_count < wished ||
-                fullness(self, fullest_strip(self)) > FULL_SHELF)) {
-            add_row(self, fullest_strip(self));
+        size_t fullest = fullest_strip(self);
+        while (self->row_count < most && !needs_no_row(self, fullest) &&
+               (self->row_count < wished || fullness(self, fullest) > FULL_SHELF)) {
+            add_row(self, fullest);
+            fullest = fullest_strip(self);
         }
         size_t strip = deal(self, none);
         while (strip != none && self->row_count < most) {
@@ -642,6 +653,25 @@ psg_shelves_fill(PsgShelves *shelves, PsgSize area)
 /* ---- beginning and end ---- */
 
 static void
+count_most(const PsgShelfRoom *room, size_t *most_in)
+{
+    const PsgZones *zones = room->zones;
+    g_autofree size_t *boxes = g_new0(size_t, zones->zone_count + 1);
+    size_t anywhere = 0;
+    for (size_t i = 0; i < room->count; i++) {
+        if (zones->zone_of[i] == PSG_ANY_ZONE) {
+            anywhere++;
+        } else {
+            boxes[zones->zone_of[i]]++;
+        }
+    }
+    for (size_t zone = 0; zone < zones->zone_count; zone++) {
+        size_t *most = &most_in[zones->strip_of[zone]];
+        *most = MAX(*most, boxes[zone] + anywhere);
+    }
+}
+
+static void
 deal_out(PsgShelves *shelves, const PsgPoint *wanted, const PsgShelfRoom *room)
 {
     const PsgZones *zones = room->zones;
@@ -652,18 +682,21 @@ deal_out(PsgShelves *shelves, const PsgPoint *wanted, const PsgShelfRoom *room)
     qsort(ranked, room->count, sizeof *ranked, psg_compare_ranked);
     g_autofree size_t *rows = g_new0(size_t, zones->strip_count + 1);
     g_autofree size_t *zones_in = g_new0(size_t, zones->strip_count + 1);
+    g_autofree size_t *most_in = g_new0(size_t, zones->strip_count + 1);
     g_autofree double *width = g_new0(double, zones->zone_count + 1);
     g_autofree double *widest = g_new0(double, zones->zone_count + 1);
     g_autofree size_t *first_shelf = g_new0(size_t, zones->zone_count + 1);
     for (size_t zone = 0; zone < zones->zone_count; zone++) {
         zones_in[zones->strip_of[zone]]++;
     }
+    count_most(room, most_in);
     Dealing self = {.shelves = shelves,
                     .room = room,
                     .wanted = wanted,
                     .ranked = ranked,
                     .rows = rows,
                     .zones_in = zones_in,
+                    .most_in = most_in,
                     .width = width,
                     .widest = widest,
                     .first_shelf = first_shelf};
