@@ -253,6 +253,21 @@ draw_actors(const PsgPen *pen, const PsgDotView *drawn)
     }
 }
 
+/* On all dots, so that none covers a letter. */
+static void
+draw_names(const PsgPen *pen, const PsgDotView *drawn)
+{
+    const PsgView *view = drawn->view;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        size_t actor = view->actors[i].actor;
+        const PsgDotName *name = psg_dot_names_at(drawn->names, drawn->stage, actor);
+        if (name != NULL) {
+            psg_scene_show(pen->scene, (PsgPart){PSG_PART_ACTOR, actor});
+            psg_dot_name_draw(pen, name, &drawn->dots[i]);
+        }
+    }
+}
+
 static void
 begin_part(const PsgPen *pen, const PsgDotView *drawn, const char *name)
 {
@@ -271,4 +286,9 @@ psg_dot_view_draw(const PsgPen *pen, const PsgDotView *drawn)
     begin_part(pen, drawn, "actors");
     draw_actors(pen, drawn);
     psg_pen_end(pen);
+    if (drawn->names != NULL) {
+        begin_part(pen, drawn, "names");
+        draw_names(pen, drawn);
+        psg_pen_end(pen);
+    }
 }

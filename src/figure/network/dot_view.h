@@ -4,13 +4,15 @@
  */
 #pragma once
 
-#include "figure/network/dots.h"
+#include "figure/network/dot_names.h"
 
 typedef struct {
     const PsgView *view;
-    const PsgDot *dots; /* by the view's actors, in page units */
-    double scale;       /* of lines and outlines, 1 as a rule */
-    const char *prefix; /* of ids, where a page has several networks; NULL: none */
+    const PsgDot *dots;       /* by the view's actors, in page units */
+    const PsgDotNames *names; /* NULL: none has one */
+    size_t stage;             /* of the names */
+    double scale;             /* of lines and outlines, 1 as a rule */
+    const char *prefix;       /* of ids, where a page has several networks; NULL: none */
 } PsgDotView;
 
 void psg_dot_view_draw(const PsgPen *pen, const PsgDotView *drawn);

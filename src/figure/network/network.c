@@ -13,6 +13,7 @@
 
 /* In units of a slide. */
 #define LEGEND_GAP 14.0
+#define MOST_LETTERS 24.0 /* of names beside dots */
 /* Of lines beyond the boxes: less than to the letters of the heading and of the legend. */
 #define REACH_ABOVE 20.0
 #define REACH_BELOW 17.0
@@ -30,6 +31,7 @@ struct PsgNetwork {
     PsgNetworkForm usual; /* of the first: what AUTO means; AUTO: not known yet */
     PsgNetwork *next;     /* in another manner */
     PsgDots *dots;        /* NULL: boxes */
+    PsgDotNames *names;   /* of dots; its stages are slices */
     PsgNetworkTask *task;
     PsgLayout *layout;
     GArray *zones; /* of PsgNetworkZone */
@@ -172,6 +174,32 @@ boxes_new(const PsgRenderContext *context, const PsgPen *pen, const PsgLayoutMak
     return g_steal_pointer(&network);
 }
 
+/* For all slices together. */
+static void
+name_dots(PsgNetwork *network, const PsgPen *pen)
+{
+    const PsgRenderContext *context = pen->context;
+    size_t slices = context->landscape->slice_count;
+    g_autofree bool *wanted = psg_dot_names_wanted(context);
+    g_autofree PsgDotStage *stages = g_new0(PsgDotStage, slices + 1);
+    g_autoptr(GPtrArray) dots = g_ptr_array_new_with_free_func(g_free);
+    for (size_t slice = 0; slice < slices; slice++) {
+        PsgDot *own = g_new0(PsgDot, context->views[slice]->actor_count + 1);
+        g_ptr_array_add(dots, own);
+        stages[slice].view = psg_network_place_dots(network, slice, own).view;
+        stages[slice].dots = own;
+    }
+    PsgDotNamesTask task = {.pen = pen,
+                            .area = network->area,
+                            .stages = stages,
+                            .stage_count = slices,
+                            .importance = network->dots->importance,
+                            .is_wanted = wanted,
+                            .least = PSG_LEAST_LETTERS,
+                            .most = MOST_LETTERS};
+    network->names = psg_dot_names_new(&task);
+}
+
 static PsgNetwork *
 dots_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError **error)
 {
@@ -187,7 +215,11 @@ dots_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError 
     network->task = psg_network_task_new_of_dots(pen, network->dots, area);
     network->layout =
         maker->make(maker->data, &network->task->task, maker->method, error);
-    return network->layout == NULL ? NULL : g_steal_pointer(&network);
+    if (network->layout == NULL) {
+        return NULL;
+    }
+    name_dots(network, pen);
+    return g_steal_pointer(&network);
 }
 
 /* Boxes if their names can be read. NULL with an error. */
@@ -283,6 +315,7 @@ psg_network_free(PsgNetwork *network)
     size_t slices = network->context->landscape->slice_count;
     psg_network_free(network->next);
     psg_dots_free(network->dots);
+    psg_dot_names_free(network->names);
     psg_network_task_free(network->task);
     psg_layout_free(network->layout);
     g_clear_pointer(&network->zones, g_array_unref);
@@ -327,7 +360,8 @@ psg_network_place_dots(const PsgNetwork *network, size_t slice, PsgDot *dots)
     for (size_t i = 0; i < view->actor_count; i++) {
         dots[i] = psg_network_dot(network, slice, view->actors[i].actor);
     }
-    return (PsgDotView){.view = view, .dots = dots, .scale = 1};
+    return (PsgDotView){
+        .view = view, .dots = dots, .names = network->names, .stage = slice, .scale = 1};
 }
 
 void
