@@ -140,10 +140,15 @@ use_line(Canvas *canvas, const PsgInk *ink)
     const double dashed[] = {4 * ink->width, 3 * ink->width};
     const double dotted[] = {0, 2.5 * ink->width};
     cairo_set_line_width(canvas->cairo, ink->width);
-    cairo_set_line_cap(canvas->cairo, ink->dash == PSG_DASH_DOTTED ? CAIRO_LINE_CAP_ROUND
-                                                                   : CAIRO_LINE_CAP_BUTT);
+    bool is_round = ink->dash == PSG_DASH_ROUND;
+    cairo_set_line_join(canvas->cairo,
+                        is_round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+    cairo_set_line_cap(canvas->cairo, is_round || ink->dash == PSG_DASH_DOTTED
+                                          ? CAIRO_LINE_CAP_ROUND
+                                          : CAIRO_LINE_CAP_BUTT);
     switch (ink->dash) {
     case PSG_DASH_NONE:
+    case PSG_DASH_ROUND:
         cairo_set_dash(canvas->cairo, none, 0, 0);
         break;
     case PSG_DASH_DASHED:

@@ -247,6 +247,11 @@ write_dash(PsgSvgWriter *svg, const PsgInk *ink)
     if (ink->dash == PSG_DASH_NONE) {
         return;
     }
+    if (ink->dash == PSG_DASH_ROUND) {
+        psg_svg_string(svg, "stroke-linecap", "round");
+        psg_svg_string(svg, "stroke-linejoin", "round");
+        return;
+    }
     bool dotted = ink->dash == PSG_DASH_DOTTED;
     g_autoptr(GString) lengths = g_string_new(NULL);
     psg_number_append(lengths, dotted ? 0 : 4 * ink->width, DECIMALS);

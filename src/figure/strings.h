@@ -13,6 +13,10 @@ typedef enum {
     PSG_WORD_NEW_RELATION,
     PSG_WORD_OTHER_RELATION, /* that has no kind */
     PSG_WORD_WEIGHT,
+    PSG_WORD_RELATED_ACTORS, /* what sizes of dots are, as the next ones of names and accents */
+    PSG_WORD_OUT_OF,
+    PSG_WORD_NAMED,
+    PSG_WORD_THERE_BEFORE,
     PSG_WORD_LEAVING,
     PSG_WORD_TALKED_OF,
     PSG_WORD_UNSURE, /* in a slice that is projected */

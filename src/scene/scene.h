@@ -52,6 +52,7 @@ typedef enum {
     PSG_DASH_NONE,
     PSG_DASH_DASHED, /* 4 widths on, 3 off */
     PSG_DASH_DOTTED, /* round dots, 2.5 widths apart */
+    PSG_DASH_ROUND,  /* none, but round ends and corners: a broad line is a ground */
 } PsgDash;
 
 typedef struct {

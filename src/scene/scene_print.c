@@ -54,6 +54,7 @@ print_ink(GString *out, const PsgInk *ink)
         [PSG_DASH_NONE] = "",
         [PSG_DASH_DASHED] = " dashed",
         [PSG_DASH_DOTTED] = " dotted",
+        [PSG_DASH_ROUND] = " round",
     };
     if (ink->fill.alpha != 0) {
         print_colour(out, "fill ", ink->fill);

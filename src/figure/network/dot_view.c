@@ -2,6 +2,7 @@
  * for none of them by itself. */
 #include "figure/network/dot_view.h"
 
+#include "figure/network/dot_region.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/change_mark.h"
 #include "figure/part/edge.h"
@@ -15,7 +16,9 @@
 #define HOLLOW 1.4    /* the outline of an actor that is talked of, or unsure */
 #define MOST_RING 0.5 /* an outline takes no more of the radius than this */
 
-#define THIN 0.55 /* times the width that lines between boxes have */
+#define PALER                                                                            \
+    0.3 /* than the kind's line, towards its fill: a dot has more ink than a line */
+#define THIN 0.65 /* times the width that lines between boxes have */
 #define THIN_NEW 0.7
 
 #define MOSTLY_NEW 0.6 /* of the actors of a slice */
@@ -24,10 +27,15 @@
 enum { MOST_NEW = 60 };
 
 /* Far ones are paler, so that what is near each other is seen as one: up to that share of the
- * longest line so much of the way to the background. */
+ * longest line so much of the way to the background, where lines are few, and where they are many. */
 static const struct {
-    double length, paleness;
-} shades[] = {{1, 0.78}, {0.25, 0.6}, {0.08, 0.35}};
+    double length, few, many;
+} shades[] = {{1, 0.5, 0.78}, {0.25, 0.35, 0.6}, {0.08, 0.2, 0.35}};
+
+/* Lines are few up to so much length on an area, and many from so much on: a share of the area
+ * covered by lines of one unit of a slide. */
+#define FEW_LINES 0.04
+#define MANY_LINES 0.3
 
 /* What lies on what. */
 enum {
@@ -57,6 +65,7 @@ typedef struct {
     const PsgDotView *drawn;
     size_t kinds, steps; /* of relations, and of their weights; at least one */
     double longest;
+    double crowd; /* 0: they are few; 1: they are many */
     bool accents_new;
     PsgPath **paths; /* by layer, kind and step; NULL: there is no such line */
 } Lines;
@@ -76,6 +85,29 @@ psg_dots_accent_relations(const PsgView *view)
     }
     return fresh > 0 && fresh <= MOST_NEW &&
            (double)fresh <= MAX(FEW_NEW * (double)view->relation_count, 1);
+}
+
+/* How long they are, and how crowded, for the part of the page that the dots take. */
+static void
+measure_lines(Lines *lines)
+{
+    const PsgDotView *drawn = lines->drawn;
+    double sum = 0;
+    PsgPoint first = {G_MAXDOUBLE, G_MAXDOUBLE}, last = {-G_MAXDOUBLE, -G_MAXDOUBLE};
+    for (size_t i = 0; i < drawn->view->relation_count; i++) {
+        double length = length_of(drawn, &drawn->view->relations[i]);
+        lines->longest = MAX(lines->longest, length);
+        sum += length;
+    }
+    for (size_t i = 0; i < drawn->view->actor_count; i++) {
+        PsgPoint at = drawn->dots[i].at;
+        first = (PsgPoint){MIN(first.x, at.x), MIN(first.y, at.y)};
+        last = (PsgPoint){MAX(last.x, at.x), MAX(last.y, at.y)};
+    }
+    double unit = psg_pen_length(lines->pen, 1) * drawn->scale;
+    double area = MAX((last.x - first.x) * (last.y - first.y), unit * unit);
+    double covered = sum * unit / area;
+    lines->crowd = CLAMP((covered - FEW_LINES) / (MANY_LINES - FEW_LINES), 0, 1);
 }
 
 static size_t
@@ -138,8 +170,9 @@ ink_of_lines(const Lines *lines, size_t layer, size_t kind, size_t step)
                : look.line == PSG_LINE_DOTTED ? PSG_DASH_DOTTED
                                               : PSG_DASH_NONE;
     if (layer < SHADES) {
+        double few = shades[layer].few, many = shades[layer].many;
         ink.stroke = psg_colour_mix(look.colour, context->style->background,
-                                    shades[layer].paleness);
+                                    few + (many - few) * lines->crowd);
     }
     return ink;
 }
@@ -170,9 +203,7 @@ draw_relations(const PsgPen *pen, const PsgDotView *drawn)
                    .accents_new = psg_dots_accent_relations(view)};
     g_autofree PsgPath **paths = g_new0(PsgPath *, LAYERS * lines.kinds * lines.steps);
     lines.paths = paths;
-    for (size_t i = 0; i < view->relation_count; i++) {
-        lines.longest = MAX(lines.longest, length_of(drawn, &view->relations[i]));
-    }
+    measure_lines(&lines);
     for (size_t i = 0; i < view->relation_count; i++) {
         if (view->relations[i].from != view->relations[i].to) {
             add_line(&lines, &view->relations[i]);
@@ -198,7 +229,11 @@ psg_dot_ink(const PsgRenderContext *context, const PsgDot *dot, size_t kind,
     const PsgStyle *style = context->style;
     const PsgPaint *paint = psg_context_paint(context, kind);
     double scale = context->page.scale;
-    PsgInk ink = {paint->line, style->background, RING * scale, PSG_DASH_NONE};
+    PsgColour fill = psg_colour_mix(paint->line, paint->fill, PALER);
+    PsgInk ink = {fill, style->background, RING * scale, PSG_DASH_NONE};
+    if (look.is_unknown) {
+        ink = (PsgInk){paint->fill, paint->line, HOLLOW * scale, PSG_DASH_NONE};
+    }
     if (look.is_hollow) {
         ink = (PsgInk){style->background, paint->line, HOLLOW * scale, PSG_DASH_NONE};
         ink.dash = look.is_doubtful ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
@@ -226,11 +261,12 @@ psg_dot_draw_mark(const PsgPen *pen, const PsgDot *dot, size_t kind, const PsgIn
 }
 
 static PsgDotLook
-look_of_dot(const PsgViewActor *seen, PsgDotNews news)
+look_of_dot(const PsgViewActor *seen, const PsgDot *dot, PsgDotNews news)
 {
     return (PsgDotLook){
         .is_accented = news == (seen->is_new ? PSG_DOT_NEWS_NEW : PSG_DOT_NEWS_STAYED),
         .is_hollow = seen->presence != PSG_PRESENCE_THERE,
+        .is_unknown = !dot->is_known,
         .is_doubtful = seen->presence == PSG_PRESENCE_UNSURE,
     };
 }
@@ -245,7 +281,7 @@ draw_actors(const PsgPen *pen, const PsgDotView *drawn)
         const PsgActorGroup group = {drawn->prefix, seen->actor,
                                      seen->kind,    seen->name,
                                      seen->full,    seen->is_new ? " new" : NULL};
-        PsgDotLook look = look_of_dot(seen, news);
+        PsgDotLook look = look_of_dot(seen, &drawn->dots[i], news);
         PsgInk ink = psg_dot_ink(pen->context, &drawn->dots[i], seen->kind, look);
         psg_actor_group_begin(pen, &group);
         psg_dot_draw_mark(pen, &drawn->dots[i], seen->kind, &ink);
@@ -280,6 +316,7 @@ begin_part(const PsgPen *pen, const PsgDotView *drawn, const char *name)
 void
 psg_dot_view_draw(const PsgPen *pen, const PsgDotView *drawn)
 {
+    psg_dot_regions_draw(pen, drawn);
     begin_part(pen, drawn, "relations");
     draw_relations(pen, drawn);
     psg_pen_end(pen);

@@ -36,6 +36,7 @@ typedef struct {
     bool is_accented;
     bool is_hollow;   /* not there for sure */
     bool is_doubtful; /* hollow since dates leave it open */
+    bool is_unknown;  /* the size has no meaning */
 } PsgDotLook;
 
 PsgInk psg_dot_ink(const PsgRenderContext *context, const PsgDot *dot, size_t kind,

@@ -149,6 +149,24 @@ add_new(const PsgRenderContext *context, const PsgView *view, GArray *entries)
     }
 }
 
+void
+psg_network_add_relation_entries(const PsgRenderContext *context, const PsgView *view,
+                                 GArray *entries)
+{
+    add_relation_kinds(context, view, entries);
+    add_weights(context, view, entries);
+}
+
+void
+psg_network_add_kind_entries(const PsgRenderContext *context, const PsgView *view,
+                             const PsgLegendEntry *pattern, GArray *entries)
+{
+    g_autofree bool *found = g_new0(bool, context->landscape->kind_count + 1);
+    Kinds kinds = {context->landscape->kinds, context->landscape->kind_count, found};
+    find_actor_kinds(view, found);
+    add_kinds(context, &kinds, pattern, entries);
+}
+
 GArray *
 psg_network_legend_of_actors(const PsgRenderContext *context, const size_t *slices,
                              size_t count)

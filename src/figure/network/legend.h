@@ -12,6 +12,14 @@
 GArray *psg_network_legend(const PsgRenderContext *context, const PsgView *view,
                            bool names_groups);
 
+/* Kinds of relations that occur, and the steps of their weights. */
+void psg_network_add_relation_entries(const PsgRenderContext *context,
+                                      const PsgView *view, GArray *entries);
+
+/* Of kinds that some slice shows: an entry for each, with that sample. */
+void psg_network_add_kind_entries(const PsgRenderContext *context, const PsgView *view,
+                                  const PsgLegendEntry *pattern, GArray *entries);
+
 /* Kinds of actors alone, of several slices. */
 GArray *psg_network_legend_of_actors(const PsgRenderContext *context,
                                      const size_t *slices, size_t count);

@@ -3,6 +3,7 @@
 
 #include "base/join.h"
 #include "figure/network/band.h"
+#include "figure/network/dot_legend.h"
 #include "figure/network/legend.h"
 #include "figure/network/task.h"
 #include "figure/network/zone.h"
@@ -43,6 +44,21 @@ struct PsgNetwork {
     Lines *lines;
 };
 
+GArray *
+psg_network_entries(const PsgNetwork *network, const PsgRenderContext *context,
+                    const PsgView *view)
+{
+    if (!psg_network_is_dots(network)) {
+        return psg_network_legend(context, view, network->names_groups);
+    }
+    /* until they are found, as wide as it can be */
+    size_t named = network->names == NULL
+                       ? MAX(view->actor_count, 1) - 1
+                       : psg_dot_names_count(network->names, view->slice);
+    PsgDotLegend told = {network->dots, view, named};
+    return psg_dot_legend(context, &told);
+}
+
 /* What frames the drawing, in the language that needs most room for it. */
 typedef struct {
     const PsgNetwork *network;
@@ -57,11 +73,13 @@ measure_surroundings(const PsgRenderContext *context, void *data)
     Surroundings *all = data;
     PsgPen pen = {context, all->ruler, NULL};
     for (size_t slice = 0; slice < context->landscape->slice_count; slice++) {
-        g_autoptr(GArray) entries = psg_network_legend(context, context->views[slice],
-                                                       all->network->names_groups);
+        g_autoptr(GArray) entries =
+            psg_network_entries(all->network, context, context->views[slice]);
         all->legend = MAX(all->legend, psg_legend_height(&pen, entries, all->width));
     }
-    all->margin = MAX(all->margin, psg_bands_margin(&pen));
+    if (!psg_network_is_dots(all->network)) {
+        all->margin = MAX(all->margin, psg_bands_margin(&pen));
+    }
 }
 
 /* Divides the page: the same in all slices, so the legend has the room of the largest. */
@@ -572,8 +590,7 @@ psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, size_t slice,
     } else {
         draw_boxes(network, &pen, slice);
     }
-    g_autoptr(GArray) entries =
-        psg_network_legend(network->context, view, network->names_groups);
+    g_autoptr(GArray) entries = psg_network_entries(network, network->context, view);
     psg_legend_draw(&pen, network->legend, entries);
     g_autofree char *remark = remark_of(network);
     psg_scene_set_remark(pen.scene, remark);

@@ -96,6 +96,10 @@ PsgNetworkView psg_network_place_lines(const PsgNetwork *network, size_t slice,
 /* Whether the legend has the names of groups, since regions are not zones with their own. */
 bool psg_network_names_groups(const PsgNetwork *network);
 
+/* What the legend of a view has that is drawn from it: PsgLegendEntry. Owned by the caller. */
+GArray *psg_network_entries(const PsgNetwork *network, const PsgRenderContext *context,
+                            const PsgView *view);
+
 /* What the drawing fills, what the legend below it has, and the whole page, which may be higher than the context's. */
 PsgRect psg_network_area(const PsgNetwork *network);
 PsgRect psg_network_legend_room(const PsgNetwork *network);

@@ -32,9 +32,8 @@ free_members(gpointer members)
     }
 }
 
-/* By group: size_t, the places of its members in the view; NULL if it has none. */
-static GPtrArray *
-members_by_group(const PsgView *view)
+GPtrArray *
+psg_group_members(const PsgView *view)
 {
     const PsgLandscape *landscape = view->landscape;
     GPtrArray *groups = g_ptr_array_new_with_free_func(free_members);
@@ -384,7 +383,7 @@ psg_regions_new(const PsgRenderContext *context, const PsgNetworkView *drawn)
 {
     GArray *regions = g_array_new(FALSE, FALSE, sizeof(PsgRegion));
     g_array_set_clear_func(regions, clear_region);
-    g_autoptr(GPtrArray) groups = members_by_group(drawn->view);
+    g_autoptr(GPtrArray) groups = psg_group_members(drawn->view);
     g_autofree bool *is_member = g_new0(bool, drawn->view->actor_count + 1);
     g_autofree size_t *to_come = memberships_of(groups, drawn->view->actor_count);
     Making making = {.drawn = drawn,
@@ -557,7 +556,7 @@ void
 psg_regions_add_entries(const PsgRenderContext *context, const PsgView *view,
                         GArray *entries)
 {
-    g_autoptr(GPtrArray) groups = members_by_group(view);
+    g_autoptr(GPtrArray) groups = psg_group_members(view);
     for (guint group = 0; group < groups->len; group++) {
         const PsgGroup *said = &context->landscape->groups[group];
         PsgLegendEntry entry = {.sample = sample_group,

@@ -40,6 +40,10 @@ typedef struct {
     GString *told[PSG_REGION_LAYERS];
 } PsgRegion;
 
+/* By group: GArray of size_t, the places of its members in the view; NULL if it has none. Owned by
+ * the caller. */
+GPtrArray *psg_group_members(const PsgView *view);
+
 /* In the order of groups: PsgRegion. Owned by the caller. */
 GArray *psg_regions_new(const PsgRenderContext *context, const PsgNetworkView *drawn);
 

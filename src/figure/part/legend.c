@@ -15,6 +15,20 @@
 
 enum { MOST_ROWS = 7 }; /* the rest is counted: figures need the page */
 
+static void
+clear_entry(gpointer entry)
+{
+    g_free(((PsgLegendEntry *)entry)->own_label);
+}
+
+GArray *
+psg_legend_entries_new(void)
+{
+    GArray *entries = g_array_new(FALSE, TRUE, sizeof(PsgLegendEntry));
+    g_array_set_clear_func(entries, clear_entry);
+    return entries;
+}
+
 static PsgTextLook
 look_of(const PsgPen *pen)
 {

@@ -15,7 +15,11 @@ struct PsgLegendEntry {
     /* the first of another sort: where one row is not enough for all, it begins one */
     bool begins_sort;
     const char *label;
+    char *own_label; /* the same if it was made for the entry; NULL: it is borrowed */
 };
+
+/* A list of entries, which frees the labels that they own. Owned by the caller. */
+GArray *psg_legend_entries_new(void);
 
 /* How high so many entries are in rows of that width. The pen needs no scene. */
 double psg_legend_height(const PsgPen *pen, const GArray *entries, double width);
