@@ -17,6 +17,11 @@ psg_layout_error_quark(void)
 
 /* Shelves are rearranged anyway: a start that is nearly the best will do. */
 #define SEARCH_FOR_PAGE 0.1
+/* Of dots there are many: their drawing is brought to rest, and hardly searched. */
+#define SEARCH_FOR_DOTS 0.3
+/* With more pairs, of some thousand actors in a score of slices, a slice that is asked for alone would
+ * pay for all others: dots stand still then, where the sum of all slices would have them. */
+#define MOST_MOVING 250000
 
 typedef double (*PutOnPage)(const PsgSupergraph *all, const PsgLayoutTask *task,
                             PsgPoint *places, GArray *zones);
@@ -116,7 +121,10 @@ solve(const PsgLayoutTask *task, double stability, PsgPoint *places)
         .groups = groups,
         .aspect = is_dotted(task) ? task->area.width / task->area.height : 0,
         .stability = stability,
-        .search = is_paged(task) ? SEARCH_FOR_PAGE : 1,
+        .most_moving = is_dotted(task) ? MOST_MOVING : 0,
+        .search = is_dotted(task)  ? SEARCH_FOR_DOTS
+                  : is_paged(task) ? SEARCH_FOR_PAGE
+                                   : 1,
         .seed = task->seed,
     };
     psg_temporal_place(&temporal, places);

@@ -6,8 +6,7 @@
  *    the slice that has most there.
  * 2. This spreads like heat: from cell to cell by a share of what one has more than the other.
  * 3. Stands are carried along, as fast as the flow by what flows.
- * 4. It ends as soon as no cell is asked for more than dots can take of it. So clumps stay clumps
- *    where there is room for them; theirs goes on until all is even.
+ * 4. It ends when no cell is asked for much more than the mean, before all is even.
  * 5. What is asked for is counted anew, since a stand is carried by what surrounds it and not by
  *    what it asks for itself; a few rounds do.
  */
@@ -19,8 +18,7 @@
 #define DOTS_A_CELL 1.5
 #define MOST_CELLS 160 /* along a side: a step costs as many as there are cells */
 #define RATE 0.2    /* of the difference to each neighbour; from 0.25 on it would swing */
-#define FULL 0.75   /* of a cell; circles of one size can fill 0.9 */
-#define UNEVEN 1.2  /* times the mean, where that is more than what is full */
+#define UNEVEN 1.4  /* times the mean: no cell is asked for more in the end */
 #define AMBIENT 0.3 /* of the mean, everywhere: so nothing flies through what is empty */
 #define STEP 0.4    /* of a cell, at most */
 #define ROUNDS 4
@@ -143,6 +141,15 @@ diffuse(Field *field)
     field->other = kept;
 }
 
+/* Nothing flows through the border: towards it, from the middle of the last cells on, the flow
+ * dies down. `at` is in cells. */
+static double
+share_of_flow(double at, size_t count)
+{
+    double border = fmin(at, (double)count - at);
+    return fmax(0, fmin(1, 2 * border));
+}
+
 /* Step 3: down the slope, in units of cells. */
 static void
 carry(const Field *field, PsgStands *stands)
@@ -160,7 +167,10 @@ carry(const Field *field, PsgStands *stands)
         double here = above + down * (below - above);
         double across =
             (1 - down) * (cell[1] - cell[0]) + down * (cell[wide + 1] - cell[wide]);
-        double x = -RATE * across / here, y = -RATE * (below - above) / here;
+        double column = (stands->place[i].x - field->page.x) / field->side;
+        double row = (stands->place[i].y - field->page.y) / field->side;
+        double x = -RATE * across / here * share_of_flow(column, field->columns);
+        double y = -RATE * (below - above) / here * share_of_flow(row, field->rows);
         stands->place[i].x += fmax(-STEP, fmin(STEP, x)) * field->side;
         stands->place[i].y += fmax(-STEP, fmin(STEP, y)) * field->side;
     }
@@ -187,7 +197,7 @@ psg_density_even(PsgStands *stands, const PsgLayoutTask *task, PsgRect page, dou
     size_t longest = MAX(field.columns, field.rows), most_steps = longest * longest;
     for (int round = 0; round < ROUNDS; round++) {
         double mean = count_demand(&field, stands, task, scale);
-        double enough = fmax(FULL, UNEVEN * mean) + AMBIENT * mean;
+        double enough = (UNEVEN + AMBIENT) * mean;
         size_t step = 0;
         for (; step < most_steps && highest(&field) > enough; step++) {
             carry(&field, stands);

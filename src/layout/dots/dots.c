@@ -1,15 +1,19 @@
 /*
  * From bare points to dots on the page.
  *
- * 1. Who is never tied to anybody stands on a tray, along the bottom (tray.c).
- * 2. The drawing is turned so that its long side lies along the page's, and scaled to what the
- *    tray leaves, each way by its own factor.
- * 3. Crowded parts are widened (density.c).
- * 4. Dots that overlap are moved apart (part.c).
+ * 1. Who is never tied to anybody stands on a tray, along the bottom (tray.c). Dots become smaller
+ *    until the fullest slice has room for them.
+ * 2. The drawing of the others is scaled to the rest of the page, each way by its own factor. Steps
+ *    from slice to slice that are too short to have a cause are not made (stands.c).
+ * 3. Pinned actors go to their pins, and take along what is around them.
+ * 4. Crowded parts are widened (density.c).
+ * 5. Tied dots gather (gather.c).
+ * 6. Dots that overlap are moved apart (part.c).
  */
 #include "layout/dots/dots.h"
 
 #include "layout/dots/density.h"
+#include "layout/dots/gather.h"
 #include "layout/dots/part.h"
 #include "layout/dots/stands.h"
 #include "layout/dots/tray.h"
@@ -18,143 +22,227 @@
 
 #define LEAST 1e-9
 #define FULL                                                                             \
-    0.8 /* of the page: what dots in its fullest slice can cover, with their gaps */
+    0.8 /* of the page: what dots of its fullest slice can cover, as squares with gaps */
+#define HALVINGS 30
+#define PIN_PUSHES 100
+#define STEP 0.5       /* of a dot and its gap: a shorter step is not made */
+#define FOLLOWERS 0.15 /* of the page's diagonal: so near to a pin one follows by half */
 
 /* The direction in which the points are spread most. */
 static double
-long_axis(const PsgStands *stands)
+long_axis(const PsgLayoutTask *task, const PsgPoint *places)
 {
-    double x = 0, y = 0, xx = 0, xy = 0, yy = 0, count = (double)stands->count;
-    for (size_t i = 0; i < stands->count; i++) {
-        x += stands->place[i].x / count;
-        y += stands->place[i].y / count;
+    double x = 0, y = 0, xx = 0, xy = 0, yy = 0, count = 0;
+    size_t cells = task->slice_count * task->actor_count;
+    for (size_t i = 0; i < cells; i++) {
+        x += task->presence[i] ? places[i].x : 0;
+        y += task->presence[i] ? places[i].y : 0;
+        count += task->presence[i];
     }
-    for (size_t i = 0; i < stands->count; i++) {
-        double dx = stands->place[i].x - x, dy = stands->place[i].y - y;
-        xx += dx * dx;
-        xy += dx * dy;
-        yy += dy * dy;
+    for (size_t i = 0; i < cells; i++) {
+        double dx = places[i].x - x / count, dy = places[i].y - y / count;
+        if (task->presence[i]) {
+            xx += dx * dx;
+            xy += dx * dy;
+            yy += dy * dy;
+        }
     }
     return 0.5 * atan2(2 * xy, xx - yy);
 }
 
 static void
-turn(PsgStands *stands, double angle)
+turn(const PsgLayoutTask *task, PsgPoint *places)
 {
+    bool is_upright = task->area.height > task->area.width;
+    double angle = (is_upright ? G_PI_2 : 0) - long_axis(task, places);
     double cosine = cos(angle), sine = sin(angle);
-    for (size_t i = 0; i < stands->count; i++) {
-        PsgPoint at = stands->place[i];
-        stands->place[i] =
-            (PsgPoint){cosine * at.x - sine * at.y, sine * at.x + cosine * at.y};
+    for (size_t i = 0; i < task->slice_count * task->actor_count; i++) {
+        PsgPoint at = places[i];
+        places[i] = (PsgPoint){cosine * at.x - sine * at.y, sine * at.x + cosine * at.y};
     }
 }
 
+/* Of those who are there, and not on the tray. */
 static PsgRect
-extent_of(const PsgStands *stands)
+extent_of(const PsgLayoutTask *task, const PsgTray *tray, const PsgPoint *places)
 {
     PsgPoint first = {INFINITY, INFINITY}, last = {-INFINITY, -INFINITY};
-    for (size_t i = 0; i < stands->count; i++) {
-        first.x = fmin(first.x, stands->place[i].x);
-        first.y = fmin(first.y, stands->place[i].y);
-        last.x = fmax(last.x, stands->place[i].x);
-        last.y = fmax(last.y, stands->place[i].y);
+    for (size_t i = 0; i < task->slice_count * task->actor_count; i++) {
+        if (task->presence[i] && !tray->holds[i % task->actor_count]) {
+            first.x = fmin(first.x, places[i].x);
+            first.y = fmin(first.y, places[i].y);
+            last.x = fmax(last.x, places[i].x);
+            last.y = fmax(last.y, places[i].y);
+        }
     }
     return (PsgRect){first.x, first.y, last.x - first.x, last.y - first.y};
 }
 
 /* A drawing that is a line, or a point, stands in the middle. */
 static void
-stretch(PsgStands *stands, PsgRect page)
+stretch(const PsgLayoutTask *task, PsgRect extent, PsgRect page, PsgPoint *places)
 {
-    PsgRect extent = extent_of(stands);
     PsgPoint from = psg_rect_centre(extent), to = psg_rect_centre(page);
     double across = page.width / fmax(extent.width, LEAST);
     double down = page.height / fmax(extent.height, LEAST);
-    for (size_t i = 0; i < stands->count; i++) {
-        PsgPoint *at = &stands->place[i];
-        at->x = to.x + across * (at->x - from.x);
-        at->y = to.y + down * (at->y - from.y);
+    for (size_t i = 0; i < task->slice_count * task->actor_count; i++) {
+        places[i].x = to.x + across * (places[i].x - from.x);
+        places[i].y = to.y + down * (places[i].y - from.y);
     }
 }
 
-/* The most that dots cover of a page with their gaps, in any slice. */
+/* The most that dots cover of a page with their gaps, in any slice; without those on the tray. */
 static double
-most_covered(const PsgStands *stands, const PsgLayoutTask *task)
+most_covered(const PsgLayoutTask *task, const PsgTray *tray)
 {
     double most = 0;
     for (size_t slice = 0; slice < task->slice_count; slice++) {
         double sum = 0;
         for (size_t i = 0; i < task->actor_count; i++) {
-            size_t stand = stands->stand_of[slice * task->actor_count + i];
-            sum += stand == PSG_NO_STAND ? 0 : stands->room[stand] * stands->room[stand];
+            double room = task->boxes[i].width + task->gap;
+            bool counts =
+                task->presence[slice * task->actor_count + i] && !tray->holds[i];
+            sum += counts ? room * room : 0;
         }
         most = fmax(most, sum);
     }
     return most;
 }
 
+/* The scale by which the largest dot takes no more than half of the page. */
 static double
-largest_box(const PsgLayoutTask *task)
+largest_scale(const PsgLayoutTask *task)
 {
     double most = 0;
     for (size_t i = 0; i < task->actor_count; i++) {
         most = fmax(most, task->boxes[i].width + task->gap);
     }
-    return most;
+    return fmin(1, fmin(task->area.width, task->area.height) / fmax(2 * most, LEAST));
 }
 
-/* The scale by which the tray leaves enough for the dots of the fullest slice; by halving what
- * it may be. */
+/* Step 1: the scale by which the tray leaves enough for the dots of the fullest slice. */
 static double
-scale_that_fits(const PsgLayoutTask *task, const PsgTray *tray, double covered)
+scale_that_fits(const PsgLayoutTask *task, const PsgTray *tray)
 {
-    PsgSize area = task->area;
-    double enough = 0,
-           beyond = fmin(area.width, area.height) / fmax(largest_box(task), LEAST);
-    beyond = fmin(1, beyond / 2);
-    for (int i = 0; i < 30; i++) {
+    double covered = most_covered(task, tray);
+    double enough = 0, beyond = largest_scale(task);
+    for (int i = 0; i < HALVINGS; i++) {
         double scale = i == 0 ? beyond : (enough + beyond) / 2;
-        double left = area.height - psg_tray_height(tray, area.width, scale);
-        bool fits = left >= 0 && scale * scale * covered <= FULL * area.width * left;
+        double left = task->area.height - psg_tray_height(tray, task->area.width, scale);
+        bool fits =
+            left >= 0 && scale * scale * covered <= FULL * task->area.width * left;
         enough = fits ? scale : enough;
         beyond = fits ? beyond : scale;
     }
     return enough;
 }
 
-/* What is not on the tray, above it. */
-static double
-fit_tied(PsgStands *stands, const PsgLayoutTask *task, PsgRect page, double scale)
+/* Where pinned actors stand, by actor. Those whose pins are too near each other, or to the border,
+ * give way. */
+static PsgPoint *
+pin_places(const PsgLayoutTask *task, double scale)
+{
+    g_autofree bool *is_loose = g_new0(bool, task->actor_count + 1);
+    g_autofree PsgPoint *places =
+        g_new0(PsgPoint, task->slice_count * task->actor_count + 1);
+    PsgRect page = {0, 0, task->area.width, task->area.height};
+    for (size_t i = 0; i < task->slice_count * task->actor_count; i++) {
+        const PsgPlacementConstraint *asked = &task->constraints[i % task->actor_count];
+        places[i] = (PsgPoint){asked->pin.x * page.width, asked->pin.y * page.height};
+        is_loose[i % task->actor_count] = !asked->is_pinned;
+    }
+    PsgLayoutTask free_task = *task;
+    free_task.constraints = NULL;
+    g_autoptr(PsgStands) pins = psg_stands_new(&free_task, places, is_loose, 0);
+    psg_dots_push(pins, page, scale, PIN_PUSHES);
+    PsgPoint *by_actor = g_new0(PsgPoint, task->actor_count + 1);
+    for (size_t i = 0; i < pins->count; i++) {
+        by_actor[pins->actor[i]] = pins->place[i];
+    }
+    return by_actor;
+}
+
+/* Step 3. Those around a pin follow by a share that falls with the square of the distance. */
+static void
+go_to_pins(PsgStands *stands, const PsgLayoutTask *task, double scale)
+{
+    g_autofree PsgPoint *pins = pin_places(task, scale);
+    g_autofree PsgPoint *before =
+        g_memdup2(stands->place, (stands->count + 1) * sizeof *before);
+    g_autofree size_t *fixed = g_new(size_t, stands->count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < stands->count; i++) {
+        if (stands->is_fixed[i]) {
+            stands->place[i] = pins[stands->actor[i]];
+            fixed[count++] = i;
+        }
+    }
+    double reach = FOLLOWERS * hypot(task->area.width, task->area.height);
+    for (size_t i = 0; i < stands->count; i++) {
+        double weights = 1, x = 0, y = 0;
+        for (size_t k = 0; k < count && !stands->is_fixed[i]; k++) {
+            PsgPoint from = before[fixed[k]], to = stands->place[fixed[k]];
+            double dx = before[i].x - from.x, dy = before[i].y - from.y;
+            double weight = reach * reach / (dx * dx + dy * dy + LEAST);
+            weights += weight;
+            x += weight * (to.x - from.x);
+            y += weight * (to.y - from.y);
+        }
+        stands->place[i].x += x / weights;
+        stands->place[i].y += y / weights;
+    }
+}
+
+static bool
+are_any_fixed(const PsgStands *stands)
+{
+    for (size_t i = 0; i < stands->count; i++) {
+        if (stands->is_fixed[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Steps 2 to 5, for those who are not on the tray. */
+static void
+fit_tied(const PsgLayoutTask *task, const PsgTray *tray, PsgRect page, double scale,
+         PsgPoint *places)
 {
     double margin = scale * task->gap;
     PsgRect inner = {page.x + margin, page.y + margin, page.width - 2 * margin,
                      page.height - 2 * margin};
-    stretch(stands, inner);
+    stretch(task, extent_of(task, tray, places), inner, places);
+    g_autoptr(PsgStands) stands = psg_stands_new(task, places, tray->holds, scale * STEP);
+    if (are_any_fixed(stands)) {
+        go_to_pins(stands, task, scale);
+    }
     psg_density_even(stands, task, page, scale);
-    return psg_dots_part(stands, page, scale);
+    psg_dots_gather(stands, task, page, scale);
+    psg_stands_spread(stands, task, places);
 }
 
 double
 psg_dots_fit(const PsgLayoutTask *task, PsgPoint *places, bool may_turn)
 {
     g_autoptr(PsgTray) tray = psg_tray_new(task);
-    g_autoptr(PsgStands) stands = psg_stands_new(task, places, tray->holds);
     PsgRect page = {0, 0, task->area.width, task->area.height};
-    double scale = scale_that_fits(task, tray, most_covered(stands, task));
-    double below =
-        stands->count == 0 ? page.height : psg_tray_height(tray, page.width, scale);
-    for (size_t i = 0; i < task->slice_count * task->actor_count; i++) {
-        places[i] = psg_rect_centre(page);
+    double scale = scale_that_fits(task, tray);
+    bool are_tied = isfinite(extent_of(task, tray, places).x);
+    double below = are_tied ? psg_tray_height(tray, page.width, scale) : page.height;
+    if (are_tied) {
+        if (may_turn) {
+            turn(task, places);
+        }
+        PsgRect above = {0, 0, page.width, page.height - below};
+        fit_tied(task, tray, above, scale, places);
     }
     psg_tray_fill(tray, task, (PsgRect){0, page.height - below, page.width, below}, scale,
                   places);
-    if (stands->count > 0) {
-        bool is_upright = page.height > page.width;
-        if (may_turn) {
-            turn(stands, (is_upright ? G_PI_2 : 0) - long_axis(stands));
-        }
-        page.height -= below;
-        scale = fit_tied(stands, task, page, scale);
+    g_autoptr(PsgStands) stands = psg_stands_new(task, places, NULL, 0);
+    scale = psg_dots_part(stands, page, scale);
+    for (size_t i = 0; i < task->slice_count * task->actor_count; i++) {
+        places[i] = psg_rect_centre(page);
     }
     psg_stands_spread(stands, task, places);
     return scale;

@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-#define PASSES 60
+#define PASSES 200
 #define SHRINKS 12
 #define SHRINK 0.95
 #define SURPLUS                                                                          \
@@ -181,28 +181,53 @@ largest_room(const PsgStands *stands)
     return most;
 }
 
+static Crowd *
+crowd_new(PsgStands *stands, PsgRect page, double scale)
+{
+    Crowd *crowd = g_new0(Crowd, 1);
+    double side =
+        fmax(scale * largest_room(stands), fmax(page.width, page.height) / 1000);
+    *crowd = (Crowd){.stands = stands, .page = page, .scale = scale, .side = side};
+    crowd->columns = (size_t)fmax(1, ceil(page.width / side));
+    crowd->rows = (size_t)fmax(1, ceil(page.height / side));
+    crowd->first = g_new(size_t, crowd->columns * crowd->rows + 2);
+    crowd->order = g_new(size_t, stands->count + 1);
+    crowd->cell = g_new(size_t, stands->count + 1);
+    for (size_t i = 0; i < stands->count; i++) {
+        stay_inside(crowd, i);
+    }
+    return crowd;
+}
+
+static void
+crowd_free(Crowd *crowd)
+{
+    g_free(crowd->first);
+    g_free(crowd->order);
+    g_free(crowd->cell);
+    g_free(crowd);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Crowd, crowd_free)
+
+void
+psg_dots_push(PsgStands *stands, PsgRect page, double scale, unsigned times)
+{
+    g_autoptr(Crowd) crowd = crowd_new(stands, page, scale);
+    while (times-- > 0 && visit_all(crowd, push)) {
+    }
+}
+
 double
 psg_dots_part(PsgStands *stands, PsgRect page, double scale)
 {
-    double side =
-        fmax(scale * largest_room(stands), fmax(page.width, page.height) / 1000);
-    Crowd crowd = {.stands = stands, .page = page, .scale = scale, .side = side};
-    crowd.columns = (size_t)fmax(1, ceil(page.width / side));
-    crowd.rows = (size_t)fmax(1, ceil(page.height / side));
-    g_autofree size_t *first = crowd.first =
-        g_new(size_t, crowd.columns * crowd.rows + 2);
-    g_autofree size_t *order = crowd.order = g_new(size_t, stands->count + 1);
-    g_autofree size_t *cell = crowd.cell = g_new(size_t, stands->count + 1);
-    for (size_t i = 0; i < stands->count; i++) {
-        stay_inside(&crowd, i);
-    }
+    g_autoptr(Crowd) crowd = crowd_new(stands, page, scale);
     bool moved = true;
     for (int shrinks = 0; moved && shrinks < SHRINKS; shrinks++) {
-        crowd.scale *= shrinks > 0 ? SHRINK : 1;
+        crowd->scale *= shrinks > 0 ? SHRINK : 1;
         for (int pass = 0; moved && pass < PASSES; pass++) {
-            moved = visit_all(&crowd, push);
+            moved = visit_all(crowd, push);
         }
     }
-    visit_all(&crowd, shrink_to);
-    return crowd.scale;
+    visit_all(crowd, shrink_to);
+    return crowd->scale;
 }

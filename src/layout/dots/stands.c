@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#define SAME 1e-9 /* of the unit of the places: less is no move */
-
 static bool
 is_there(const PsgLayoutTask *task, size_t slice, size_t actor)
 {
@@ -20,15 +18,16 @@ is_pinned(const PsgLayoutTask *task, size_t actor)
 /* The stands of one actor; they are counted only, as long as there is no room for them. */
 static void
 add_actor(PsgStands *stands, const PsgLayoutTask *task, const PsgPoint *places,
-          size_t actor)
+          size_t actor, double step)
 {
-    PsgPoint last = {NAN, NAN};
+    PsgPoint last = {INFINITY, INFINITY};
+    double room = task->boxes[actor].width + task->gap;
     for (size_t slice = 0; slice < task->slice_count; slice++) {
         size_t at = slice * task->actor_count + actor;
         if (!is_there(task, slice, actor)) {
             continue;
         }
-        bool is_same = hypot(places[at].x - last.x, places[at].y - last.y) <= SAME;
+        bool is_same = hypot(places[at].x - last.x, places[at].y - last.y) <= step * room;
         if (!is_same) {
             last = places[at];
             stands->count++;
@@ -37,7 +36,7 @@ add_actor(PsgStands *stands, const PsgLayoutTask *task, const PsgPoint *places,
             size_t stand = stands->count - 1;
             stands->actor[stand] = actor;
             stands->place[stand] = last;
-            stands->room[stand] = task->boxes[actor].width + task->gap;
+            stands->room[stand] = room;
             stands->is_fixed[stand] = is_pinned(task, actor);
             stands->slices[stand * stands->words + slice / 64] |= (uint64_t)1
                                                                   << slice % 64;
@@ -48,21 +47,22 @@ add_actor(PsgStands *stands, const PsgLayoutTask *task, const PsgPoint *places,
 
 static void
 add_all(PsgStands *stands, const PsgLayoutTask *task, const PsgPoint *places,
-        const bool *is_left_out)
+        const bool *is_left_out, double step)
 {
     stands->count = 0;
     for (size_t actor = 0; actor < task->actor_count; actor++) {
-        if (!is_left_out[actor]) {
-            add_actor(stands, task, places, actor);
+        if (is_left_out == NULL || !is_left_out[actor]) {
+            add_actor(stands, task, places, actor, step);
         }
     }
 }
 
 PsgStands *
-psg_stands_new(const PsgLayoutTask *task, const PsgPoint *places, const bool *is_left_out)
+psg_stands_new(const PsgLayoutTask *task, const PsgPoint *places, const bool *is_left_out,
+               double step)
 {
     PsgStands *stands = g_new0(PsgStands, 1);
-    add_all(stands, task, places, is_left_out);
+    add_all(stands, task, places, is_left_out, step);
     size_t count = stands->count, cells = task->slice_count * task->actor_count;
     stands->words = task->slice_count / 64 + 1;
     stands->actor = g_new0(size_t, count + 1);
@@ -74,7 +74,7 @@ psg_stands_new(const PsgLayoutTask *task, const PsgPoint *places, const bool *is
     for (size_t i = 0; i < cells; i++) {
         stands->stand_of[i] = PSG_NO_STAND;
     }
-    add_all(stands, task, places, is_left_out);
+    add_all(stands, task, places, is_left_out, step);
     return stands;
 }
 

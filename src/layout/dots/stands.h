@@ -21,9 +21,11 @@ typedef struct {
 
 #define PSG_NO_STAND G_MAXSIZE
 
-/* Of the places of all slices, slice × actor_count + actor; without actors that are left out. */
+/* Of the places of all slices, slice × actor_count + actor; without actors that are left out, if
+ * any are. An actor that goes no further than that step from where its stand began, a share of its
+ * room, stays on it. */
 PsgStands *psg_stands_new(const PsgLayoutTask *task, const PsgPoint *places,
-                          const bool *is_left_out);
+                          const bool *is_left_out, double step);
 void psg_stands_free(PsgStands *stands);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgStands, psg_stands_free)
 

@@ -397,6 +397,7 @@ psg_problem_of_task(const PsgTemporalTask *task)
     problem->actor_count = task->actor_count;
     problem->slice_count = task->slice_count;
     problem->aspect = task->aspect;
+    problem->search = task->search;
     g_autofree guint32 *site_of =
         g_new0(guint32, task->slice_count * task->actor_count + 1);
     g_autofree guint32 *member_of = g_new0(guint32, task->actor_count + 1);

@@ -22,9 +22,16 @@ typedef struct {
     double weight; /* of (distance - length)² */
 } PsgPull;
 
+/* How parts of a slice keep from each other: so far, and how strongly, against pulls. */
+typedef struct {
+    double clearance, strength;
+} PsgStressApart;
+
 typedef struct {
     size_t actor_count, slice_count, site_count;
+    PsgStressApart apart;
     double aspect;      /* of the page, or 0 */
+    double search;      /* share of the usual one */
     size_t *first;      /* actor_count + 1: an actor's sites, in order of time */
     guint32 *slice;     /* by site */
     guint32 *actor;     /* by site */

@@ -7,10 +7,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define CLEARANCE 1.0F
-/* Against pulls: enough to part what nothing holds together, and no more. */
-#define STRENGTH 0.0015
-
 typedef struct {
     gint32 column, row;
     guint32 site;
@@ -41,7 +37,7 @@ note_near(const PsgStressProblem *problem, const PsgPoint *places, PsgNear near,
     PsgPoint a = places[near.a], b = places[near.b];
     double dx = b.x - a.x, dy = b.y - a.y;
     if (problem->part[near.a] != problem->part[near.b] &&
-        dx * dx + dy * dy < (double)(CLEARANCE * CLEARANCE)) {
+        dx * dx + dy * dy < problem->apart.clearance * problem->apart.clearance) {
         g_array_append_val(found, near);
     }
 }
@@ -52,7 +48,7 @@ static void
 look_around(const PsgStressProblem *problem, const PsgPoint *places, const PsgCell *cells,
             size_t count, GArray *found)
 {
-    double weight = STRENGTH / (double)count;
+    double weight = problem->apart.strength / (double)count;
     size_t next = 0; /* the first in the next column that is not above */
     for (size_t i = 0; i < count; i++) {
         const PsgCell *own = &cells[i];
@@ -81,6 +77,7 @@ set_repulsions(PsgStressProblem *problem, const GArray *found, double slices)
 {
     size_t count = problem->site_count;
     size_t *first = problem->first_repulsion;
+    float clearance = (float)problem->apart.clearance;
     for (size_t i = 0; i <= count; i++) {
         first[i] = 0;
     }
@@ -98,8 +95,8 @@ set_repulsions(PsgStressProblem *problem, const GArray *found, double slices)
     for (guint i = 0; i < found->len; i++) {
         const PsgNear *near = &g_array_index(found, PsgNear, i);
         double weight = near->weight / slices;
-        problem->repulsions[at[near->a]++] = (PsgPull){near->b, CLEARANCE, weight};
-        problem->repulsions[at[near->b]++] = (PsgPull){near->a, CLEARANCE, weight};
+        problem->repulsions[at[near->a]++] = (PsgPull){near->b, clearance, weight};
+        problem->repulsions[at[near->b]++] = (PsgPull){near->a, clearance, weight};
     }
 }
 
@@ -116,8 +113,9 @@ cells_of_slices(const PsgStressProblem *problem, const PsgPoint *places, size_t 
     g_autofree size_t *at = g_memdup2(begin, (problem->slice_count + 1) * sizeof(size_t));
     PsgCell *cells = g_new(PsgCell, problem->site_count + 1);
     for (size_t i = 0; i < problem->site_count; i++) {
-        PsgCell cell = {(gint32)floor(places[i].x / (double)CLEARANCE),
-                        (gint32)floor(places[i].y / (double)CLEARANCE), (guint32)i};
+        PsgCell cell = {(gint32)floor(places[i].x / problem->apart.clearance),
+                        (gint32)floor(places[i].y / problem->apart.clearance),
+                        (guint32)i};
         cells[at[problem->slice[i]]++] = cell;
     }
     return cells;

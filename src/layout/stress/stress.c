@@ -27,8 +27,15 @@
 #include <string.h>
 
 /* More pulls than that in the still drawing: it is drawn once, and not searched. */
-#define LARGE 2e5
+#define LARGE 1.5e5
 #define FINAL_SLACK 0.003 /* a link this long is as good as none */
+
+/* Of bare points: enough to part what nothing holds together, and no more. */
+static const PsgStressApart points_apart = {1, 0.0015};
+/* Parts of a page are told from each other at a glance, which is worth stress; once they stand so,
+ * it is not worth movement. */
+static const PsgStressApart still_dots_apart = {2, 0.03};
+static const PsgStressApart moving_dots_apart = {1, 0.03};
 
 /* How often a work of so many steps may be done within a budget. */
 static unsigned
@@ -47,7 +54,7 @@ pull_count(const PsgStressProblem *problem)
 /* Step 1. */
 static void
 draw_still(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *still,
-           double search_share, PsgRandom *random)
+           PsgRandom *random)
 {
     const PsgStressWeights weights = {0, 1};
     double pulls = (double)pull_count(collapsed);
@@ -55,17 +62,19 @@ draw_still(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *sti
     unsigned sweeps = times_within(4e7, pulls, 15, 100);
     psg_problem_scatter(
         collapsed, still,
-        times_within(1.5e6 * search_share, 40 * pulls, is_large ? 1 : 2, 30), random);
+        times_within(1.5e6 * problem->search, 40 * pulls, is_large ? 1 : 2, 30), random);
     psg_problem_majorize(collapsed, still, weights, sweeps);
     unsigned rounds = times_within(3e6, 80 * pulls, is_large ? 0 : 1, 4);
     while (rounds-- > 0 && psg_problem_reroute(collapsed, still, weights, random) > 0) {
         psg_problem_majorize(collapsed, still, weights, sweeps);
     }
     psg_problem_shake(collapsed, still,
-                      times_within(2.5e7 * search_share, 25 * pulls, 0, 300), random);
+                      times_within(2.5e7 * problem->search, 25 * pulls, 0, 300), random);
     psg_problem_majorize(collapsed, still, weights, sweeps);
     psg_problem_pack(problem, collapsed, still);
-    for (unsigned i = 0; i < 4; i++) {
+    problem->apart = problem->aspect > 0 ? still_dots_apart : points_apart;
+    unsigned rounds_apart = problem->aspect > 0 ? 10 : 4;
+    for (unsigned i = 0; i < rounds_apart; i++) {
         psg_problem_update_collapsed_repulsion(collapsed, problem, still);
         psg_problem_majorize(collapsed, still, weights, times_within(6e6, pulls, 3, 15));
     }
@@ -93,8 +102,9 @@ loosen(PsgStressProblem *problem, PsgPoint *places, PsgStressWeights weights)
 {
     enum { STAGES = 8 };
     double pulls = (double)pull_count(problem);
-    unsigned sweeps = times_within(1e7, pulls, 3, 20);
+    unsigned sweeps = times_within(1e7 * problem->search, pulls, 3, 20);
     double begin = MAX(1, weights.tension);
+    problem->apart = problem->aspect > 0 ? moving_dots_apart : points_apart;
     for (int i = 0; i <= STAGES; i++) {
         double share = (double)i / STAGES;
         PsgStressWeights stage = {begin * pow(weights.tension / begin, share),
@@ -164,7 +174,7 @@ static void
 search(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *places,
        PsgStressWeights weights, PsgRandom *random)
 {
-    double pulls = (double)pull_count(problem);
+    double pulls = (double)pull_count(problem) / problem->search;
     unsigned count = times_within(4e6, 50 * pulls, 1, 8);
     unsigned rivals = times_within(6e6, 400 * pulls, 0, 3);
     unsigned rounds = times_within(1e8, 100 * pulls, 0, 4);
@@ -220,8 +230,9 @@ draw_moving(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *at
     loosen(problem, at, weights);
     search(problem, collapsed, at, weights, random);
     psg_problem_align(problem, at, weights, 20);
+    double pulls = (double)pull_count(problem) / problem->search;
     psg_problem_majorize(problem, at, weights,
-                         times_within(1e8, (double)pull_count(problem), 30, 100));
+                         times_within(1e8, pulls, pulls > 1e7 ? 10 : 30, 100));
     psg_problem_still(problem, at, 3 * FINAL_SLACK);
 }
 
@@ -234,9 +245,11 @@ psg_temporal_place(const PsgTemporalTask *task, PsgPoint *places)
     g_autofree PsgPoint *still = g_new0(PsgPoint, task->actor_count + 1);
     g_autofree PsgPoint *at = g_new0(PsgPoint, problem->site_count + 1);
     if (problem->site_count > 0) {
-        draw_still(problem, collapsed, still, task->search, &random);
+        draw_still(problem, collapsed, still, &random);
         spread_still(problem, still, at);
-        if (task->stability < 1) {
+        bool may_move =
+            task->most_moving == 0 || pull_count(problem) / 2 <= task->most_moving;
+        if (task->stability < 1 && may_move) {
             draw_moving(problem, collapsed, at, MAX(task->stability, 0), &random);
         }
     }

@@ -31,6 +31,9 @@ typedef struct {
      * stand around the largest. */
     double aspect;
     double stability; /* 0: each slice as clear as can be, 1: nothing moves */
+    /* Nothing moves if more pairs of actors pull at each other in all slices; 0: however many
+     * there are. */
+    size_t most_moving;
     /* share of the usual search for a better start, above 0 to 1 */
     double search;
     uint64_t seed;
