@@ -108,3 +108,19 @@ const char *psg_figure_title(const PsgRenderContext *context, const PsgFigureSpe
         .name = "to", .type = PSG_OPTION_TO, .help = "where the axis ends",              \
         .offset = offsetof(fields, window), .follows_slices = true                       \
     }
+
+/* A row of a kind's options, for those whose rows go on on other pages: how many they take at
+ * most, the field `pages`. */
+#define PSG_FIGURE_PAGES(fields)                                                         \
+    {                                                                                    \
+        .name = "pages", .type = PSG_OPTION_COUNT,                                       \
+        .help = "most pages that rows take, before actors are counted (6)",              \
+        .offset = offsetof(fields, pages)                                                \
+    }
+
+/* So many, if nobody asks: some 200 rows on slides. More is leafed past, and not read. */
+static inline size_t
+psg_figure_most_pages(unsigned asked)
+{
+    return asked == 0 ? 6 : asked;
+}

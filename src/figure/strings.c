@@ -68,6 +68,10 @@ static const struct {
     [PSG_WORD_OTHERS] = {"more", "autres"},
     [PSG_WORD_AND_OTHER] = {"and %s other", "et %s autre"},
     [PSG_WORD_AND_OTHERS] = {"and %s others", "et %s autres"},
+    [PSG_WORD_LESS_CHANGED_ACTOR] = {"actor that changed less",
+                                     "acteur qui a moins changé"},
+    [PSG_WORD_LESS_CHANGED_ACTORS] = {"actors that changed less",
+                                      "acteurs qui ont moins changé"},
     [PSG_WORD_FURTHER_ACTOR] = {"other", "autre"},
     [PSG_WORD_FURTHER_ACTORS] = {"others", "autres"},
     [PSG_WORD_AT_MOST] = {"up to", "jusqu’à"},
@@ -383,9 +387,10 @@ psg_word_of_count(size_t count, PsgWord one, PsgWord many, const char *language)
     if (count == 1) {
         return g_strdup(psg_word(one, language));
     }
-    return count < G_N_ELEMENTS(english)
-               ? g_strdup_printf("%s %s", numbers[count], psg_word(many, language))
-               : g_strdup_printf("%zu %s", count, psg_word(many, language));
+    g_autofree char *number = psg_number_label((double)count, language);
+    return g_strdup_printf("%s %s",
+                           count < G_N_ELEMENTS(english) ? numbers[count] : number,
+                           psg_word(many, language));
 }
 
 char *

@@ -62,6 +62,8 @@ typedef enum {
     PSG_WORD_OTHERS,
     PSG_WORD_AND_OTHER, /* "%s" stands for the number, as in the next */
     PSG_WORD_AND_OTHERS,
+    PSG_WORD_LESS_CHANGED_ACTOR,  /* after a number: of those with a history */
+    PSG_WORD_LESS_CHANGED_ACTORS, /* the same */
     PSG_WORD_FURTHER_ACTOR,    /* after a number: beside those that are told one by one */
     PSG_WORD_FURTHER_ACTORS,   /* the same */
     PSG_WORD_AT_MOST,          /* before a number of those who were there at once */

@@ -412,6 +412,88 @@ START_TEST(a_page_that_grows_is_the_only_one)
 }
 END_TEST
 
+/* ---- Thousands ---- */
+
+enum { HEIRS = 900 };
+
+/* Families of two, of three and of ten; and some to whom nothing happens. */
+static char *
+many_families(void)
+{
+    GString *yaml = g_string_new("language: en\n" SLICES "actors:\n");
+    for (int i = 0; i < HEIRS; i++) {
+        int size = i < 200 ? 10 : i < 500 ? 3 : 2;
+        g_string_append_printf(yaml, "  n%d: {name: Actor %d., when: %d/..", i, i,
+                               1990 + i % 14);
+        g_string_append_printf(yaml, i % size > 0 ? ", succeeds: {n%d: 2003}}\n" : "}\n",
+                               i - 1);
+    }
+    g_string_append(yaml, "  calm: {}\n  still: {}\n");
+    return g_string_free(yaml, FALSE);
+}
+
+static size_t
+count_lives(const Desk *desk, const PsgScene *scene, size_t first, size_t end)
+{
+    size_t count = 0;
+    for (; scene != NULL; scene = psg_scene_next(scene)) {
+        for (size_t i = first; i < end; i++) {
+            g_autofree char *id =
+                g_strconcat("actor-", desk->landscape->actors[i].id, NULL);
+            count += !part_is_empty(part_of_group(scene, id));
+        }
+    }
+    return count;
+}
+
+static size_t
+count_pages(const PsgScene *scene)
+{
+    size_t count = 0;
+    for (; scene != NULL; scene = psg_scene_next(scene)) {
+        count++;
+    }
+    return count;
+}
+
+/* Those with most to tell have room on few pages; the others are counted on each of them. */
+START_TEST(of_thousands_the_richest_histories_are_told)
+{
+    static const char *const papers[] = {"slide", "a4-portrait", "fit", "a1"};
+    g_autofree char *yaml = many_families();
+    g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml), NULL, papers[_i], NULL);
+    g_autoptr(PsgScene) scene = drawn(desk);
+    ck_assert_uint_le(count_pages(scene), 6);
+    size_t shown = count_lives(desk, scene, 0, HEIRS);
+    ck_assert_uint_lt(shown, HEIRS);
+    /* small families fill what large ones leave of a page */
+    ck_assert_uint_ge(4 * count_lives(desk, scene, 0, 200), 3 * MIN(shown, 200));
+    g_autofree char *told =
+        g_strdup_printf("+ %zu actors that changed less \u00b7 + 2 ", HEIRS - shown);
+    for (const PsgScene *page = scene; page != NULL; page = psg_scene_next(page)) {
+        g_autofree char *words = part_words(part_of_group(page, "others"));
+        ck_assert_msg(g_str_has_prefix(words, told), "%s: %s", words, told);
+        rules_check_texts(page, 14 * desk->context->page.scale);
+    }
+    ck_assert_ptr_nonnull(strstr(psg_scene_remark(scene), "pages: "));
+}
+END_TEST
+
+START_TEST(all_histories_are_told_on_as_many_pages_as_it_takes)
+{
+    g_autofree char *yaml = many_families();
+    g_autoptr(Desk) desk = desk_new(yaml);
+    PsgFigureSpec spec = desk_spec(desk, &psg_lineage_kind);
+    PsgFigureInput input = {desk->context, NULL};
+    *(unsigned *)psg_figure_option_field(
+        psg_figure_kind_option(&psg_lineage_kind, "pages"), &spec) = 500;
+    g_autoptr(PsgScene) scene = psg_figure_draw(&input, desk->ruler, &spec);
+    ck_assert_uint_gt(count_pages(scene), 6);
+    ck_assert_uint_eq(count_lives(desk, scene, 0, HEIRS), HEIRS);
+    ck_assert_ptr_null(psg_scene_remark(scene));
+}
+END_TEST
+
 static TCase *
 history(void)
 {
@@ -452,6 +534,8 @@ lineage_suite(void)
     tcase_add_loop_test(any, it_can_be_read_in_any_style_on_any_page, 0,
                         (int)(G_N_ELEMENTS(styles) * G_N_ELEMENTS(pages)));
     tcase_add_loop_test(any, a_crowd_can_be_read, 0, (int)G_N_ELEMENTS(crowds));
+    tcase_add_loop_test(any, of_thousands_the_richest_histories_are_told, 0, 4);
+    tcase_add_test(any, all_histories_are_told_on_as_many_pages_as_it_takes);
     tcase_add_test(any, nobody_with_a_story_is_left_out);
     tcase_add_test(any, a_page_that_grows_is_the_only_one);
     suite_add_tcase(suite, any);

@@ -3,6 +3,7 @@
 
 #include "base/compare.h"
 #include "base/join.h"
+#include "base/number.h"
 #include "figure/part/tier_fact.h"
 #include "model/presence.h"
 #include "model/succession.h"
@@ -377,7 +378,8 @@ psg_lineage_sentence(const PsgLineage *lineage)
     if (unchanged > 0) {
         g_autofree char *semicolon =
             g_strconcat(psg_word(PSG_WORD_SEMICOLON, language), " ", NULL);
-        psg_join_printf(text, semicolon, "%zu %s", unchanged,
+        g_autofree char *number = psg_number_label((double)unchanged, language);
+        psg_join_printf(text, semicolon, "%s %s", number,
                         psg_word_for(unchanged, PSG_WORD_UNCHANGED_ACTOR,
                                      PSG_WORD_UNCHANGED_ACTORS, language));
     }

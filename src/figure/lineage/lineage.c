@@ -3,6 +3,7 @@
 #include "figure/lineage/lineage.h"
 
 #include "base/join.h"
+#include "base/number.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/change_words.h"
 #include "figure/part/frame.h"
@@ -92,21 +93,6 @@ event_label(const PsgLineage *lineage, const PsgLineageEvent *event)
     return when == NULL
                ? g_steal_pointer(&told)
                : g_strconcat(when, psg_word(PSG_WORD_COLON, language), " ", told, NULL);
-}
-
-/* Tells readers who cannot see the figure what happened, in order. */
-static char *
-description(const PsgLineage *lineage)
-{
-    GString *text = g_string_new(NULL);
-    for (size_t i = 0; i < lineage->event_count; i++) {
-        g_autofree char *label = event_label(lineage, &lineage->events[i]);
-        psg_join(text, "; ", label);
-    }
-    if (lineage->event_count == 0) {
-        g_string_append(text, psg_word(PSG_WORD_NO_LINEAGE, lineage->context->language));
-    }
-    return g_string_free(text, FALSE);
 }
 
 /* ---- Signs ---- */
@@ -374,17 +360,37 @@ draw_links(const PsgLineagePlan *plan, size_t page)
 
 /* ---- The others ---- */
 
+/* "+ 41 actors unchanged". Owned by the caller. */
+static char *
+label_of_others(const PsgRenderContext *context, size_t unchanged, size_t left_out)
+{
+    const char *language = context->language;
+    const struct {
+        size_t count;
+        PsgWord one, many;
+    } parts[] = {
+        {left_out, PSG_WORD_LESS_CHANGED_ACTOR, PSG_WORD_LESS_CHANGED_ACTORS},
+        {unchanged, PSG_WORD_UNCHANGED_ACTOR, PSG_WORD_UNCHANGED_ACTORS},
+    };
+    GString *label = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *number = psg_number_label((double)parts[i].count, language);
+        if (parts[i].count > 0) {
+            psg_join_printf(
+                label, " \u00b7 ", "+ %s %s", number,
+                psg_word_for(parts[i].count, parts[i].one, parts[i].many, language));
+        }
+    }
+    return g_string_free(label, FALSE);
+}
+
 static void
-draw_others(const PsgPen *pen, PsgRect room, size_t count)
+draw_others(const PsgPen *pen, PsgRect room, size_t unchanged, size_t left_out)
 {
     const PsgStyle *style = pen->context->style;
-    const char *language = pen->context->language;
     PsgTextLook look =
         psg_pen_look(pen, style->size_small, 500, style->ink, PSG_ANCHOR_START);
-    g_autofree char *label =
-        g_strdup_printf("+ %zu %s", count,
-                        psg_word_for(count, PSG_WORD_UNCHANGED_ACTOR,
-                                     PSG_WORD_UNCHANGED_ACTORS, language));
+    g_autofree char *label = label_of_others(pen->context, unchanged, left_out);
     double middle = psg_rect_centre(room).y, air = psg_pen_length(pen, PATCH) * 3;
     psg_pen_titled_group(pen, "others", "others", label);
     psg_scene_box(pen->scene, room, 0, &(PsgInk){.fill = style->faint});
@@ -520,9 +526,29 @@ legend_of(const PsgRenderContext *context, Occurring found)
     return entries;
 }
 
+/* Tells readers who cannot see the figure what happened, in order. */
+static char *
+description(const PsgLineagePlan *plan)
+{
+    const PsgLineage *lineage = plan->lineage;
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < lineage->event_count; i++) {
+        const PsgLineageLife *life = life_of(plan, lineage->events[i].to);
+        if (life == NULL || life->page < plan->page_count) {
+            g_autofree char *label = event_label(lineage, &lineage->events[i]);
+            psg_join(text, "; ", label);
+        }
+    }
+    if (lineage->event_count == 0) {
+        g_string_append(text, psg_word(PSG_WORD_NO_LINEAGE, lineage->context->language));
+    }
+    return g_string_free(text, FALSE);
+}
+
 /* ---- The figure ---- */
 
-/* Where all stands on the page. */
+/* Where all stands on the page. The strip is of those without a history, and of those who have
+ * no room. */
 typedef struct {
     PsgSize size;
     PsgRect room, legend, strip; /* of axis and lives */
@@ -530,7 +556,8 @@ typedef struct {
 } Sheet;
 
 static Sheet
-sheet_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec)
+sheet_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec,
+         bool leaves_out)
 {
     Sheet sheet = {.size = pen->context->page.size,
                    .unchanged = psg_lineage_unchanged(lineage)};
@@ -539,7 +566,8 @@ sheet_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec
     sheet.legend = sheet.room;
     sheet.legend.height = psg_legend_height(pen, entries, sheet.room.width);
     sheet.legend.y = psg_rect_bottom(sheet.room) - sheet.legend.height;
-    double strip = sheet.unchanged > 0 ? psg_pen_length(pen, STRIP) : 0;
+    bool has_strip = sheet.unchanged > 0 || leaves_out;
+    double strip = has_strip ? psg_pen_length(pen, STRIP) : 0;
     double gap = strip > 0 ? psg_pen_length(pen, STRIP_GAP) : 0;
     sheet.strip = sheet.room;
     sheet.strip.height = strip;
@@ -601,11 +629,26 @@ draw_page(const PsgPen *pen, const PsgFigureSpec *spec, const PsgLineagePlan *pl
             draw_life(plan, psg_lineage_life(plan, i));
         }
     }
-    if (sheet->unchanged > 0) {
-        draw_others(pen, sheet->strip, sheet->unchanged);
+    size_t left_out = psg_lineage_plan_left_out(plan);
+    if (sheet->unchanged + left_out > 0) {
+        draw_others(pen, sheet->strip, sheet->unchanged, left_out);
     }
     g_autoptr(GArray) entries = legend_of(pen->context, find_occurring(plan, page));
     psg_legend_draw(pen, sheet->legend, entries);
+}
+
+/* Tells the author that not all lives have room; NULL if they have. Owned by the caller. */
+static char *
+remark_of(const PsgLineagePlan *plan)
+{
+    size_t all = plan->lives->len, left_out = psg_lineage_plan_left_out(plan);
+    return left_out == 0
+               ? NULL
+               : g_strdup_printf(
+                     "%zu of %zu actors with a history have room, those with most to "
+                     "tell, and the table (csv) has all; a larger page holds more, "
+                     "as do more pages (pages: %zu)",
+                     all - left_out, all, plan->whole_count);
 }
 
 static PsgScene *
@@ -615,11 +658,16 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     g_autoptr(PsgLineage) lineage =
         psg_lineage_new(context, spec->slices, spec->slice_count);
     g_autofree char *name = psg_figure_spec_name(spec, context->landscape);
-    g_autofree char *told = description(lineage);
     PsgPen pen = {context, ruler, NULL};
-    Sheet sheet = sheet_of(&pen, lineage, spec);
+    Sheet sheet = sheet_of(&pen, lineage, spec, false);
     g_autoptr(PsgLineagePlan) plan =
         psg_lineage_plan_new(&pen, lineage, spec, sheet.room);
+    if (psg_lineage_plan_left_out(plan) > 0) {
+        g_clear_pointer(&plan, psg_lineage_plan_free);
+        sheet = sheet_of(&pen, lineage, spec, true);
+        plan = psg_lineage_plan_new(&pen, lineage, spec, sheet.room);
+    }
+    g_autofree char *told = description(plan);
     PsgScene *next = NULL;
     for (size_t page = plan->page_count; page > 0; page--) {
         pen.scene = psg_frame_scene(context, sheet.size, name,
@@ -628,6 +676,8 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
         psg_scene_set_next(pen.scene, next);
         next = pen.scene;
     }
+    g_autofree char *remark = remark_of(plan);
+    psg_scene_set_remark(next, remark);
     return next;
 }
 
@@ -649,8 +699,13 @@ static const PsgFigureMaker maker = {
     .tabulate = psg_lineage_table,
 };
 
+static const PsgFigureOption options[] = {
+    PSG_FIGURE_PAGES(PsgLineageOptions),
+};
+
 const PsgFigureKind psg_lineage_kind = {
     .name = "lineage",
     .span = PSG_SPAN_ALL,
+    PSG_FIGURE_OPTIONS(options, PsgLineageOptions),
     .maker = &maker,
 };

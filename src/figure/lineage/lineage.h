@@ -8,6 +8,11 @@
 #include "figure/part/pen.h"
 #include "figure/part/time_axis.h"
 
+/* What can be asked of it: a spec's options. */
+typedef struct {
+    unsigned pages; /* at most so many; 0: as is usual */
+} PsgLineageOptions;
+
 /* ---- Who became whom ---- */
 
 /* Successions come first, in the model's order. */
@@ -111,9 +116,11 @@ typedef struct {
     double zoom;           /* of letters: 1, as labels of the style are */
     double bar, line, gap; /* heights of a bar, of words beside it, and between rows */
     bool has_above, has_below;
-    GArray *lives;  /* PsgLineageLife, family by family */
-    size_t *places; /* by actor, among the lives; PSG_NONE */
-    size_t page_count;
+    GArray *lives;     /* PsgLineageLife, family by family */
+    size_t *places;    /* by actor, among the lives; PSG_NONE */
+    size_t page_count; /* those that are drawn; of lives with most to tell */
+    size_t most_pages;
+    size_t whole_count; /* as many as all lives would take */
     size_t rows_of_page,
         rows_shown;  /* as many as a page holds, and as are spread on one */
     size_t nameless; /* labels without room */
@@ -123,7 +130,10 @@ typedef struct {
 PsgLineagePlan *psg_lineage_plan_new(const PsgPen *pen, const PsgLineage *lineage,
                                      const PsgFigureSpec *spec, PsgRect room);
 
-/* The height of all on one page, axis included. */
+/* How many lives have no room on the pages. */
+size_t psg_lineage_plan_left_out(const PsgLineagePlan *plan);
+
+/* The height of all on one page, axis included; of thousands, as high as a page may be. */
 double psg_lineage_plan_wish(const PsgPen *pen, const PsgLineage *lineage,
                              const PsgFigureSpec *spec, PsgRect room);
 void psg_lineage_plan_free(PsgLineagePlan *plan);

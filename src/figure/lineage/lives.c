@@ -5,7 +5,8 @@
  * most to tell first, and in each of them lives share lanes where they do not meet
  * (figure/lineage/order.h). Words stand in bars where these are long enough, else behind or
  * before them, else on a line above or below. Letters are the largest with which all stand on
- * one page; if there are none, there are several pages.
+ * one page; if there are none, there are several pages, and at last families are left out and
+ * counted.
  */
 #include "figure/lineage/lineage.h"
 
@@ -27,7 +28,8 @@
     0.12 /* of the time that is not left out, kept at both ends of the break */
 #define BAR_SHARE 1.2  /* of the height of a line of words */
 #define WISHED_GAP 0.9 /* the same where the page grows */
-#define MOST_GAP 2.2   /* in bars: farther apart, rows are no group any more */
+#define SLIDE_SHAPE (9.0 / 16.0)
+#define MOST_GAP 2.2 /* in bars: farther apart, rows are no group any more */
 
 /* with more lives than this larger letters are not tried: no page would hold them */
 enum { MOST_LARGE = 60 };
@@ -569,6 +571,7 @@ place_rows(PsgLineagePlan *plan, const double *lanes, const size_t *counts,
            size_t family_count)
 {
     size_t most = MAX(plan->rows_of_page, 1);
+    bool fits = plan->pen->context->page.fits;
     g_autoptr(GArray) free_rows = g_array_new(FALSE, FALSE, sizeof(size_t));
     g_autofree size_t *starts = g_new0(size_t, family_count + 1);
     for (size_t i = 0; i < family_count; i++) {
@@ -580,7 +583,8 @@ place_rows(PsgLineagePlan *plan, const double *lanes, const size_t *counts,
         life->page = row / most;
         life->row = row % most;
     }
-    plan->page_count = MAX(free_rows->len, 1);
+    plan->whole_count = MAX(free_rows->len, 1);
+    plan->page_count = MIN(plan->whole_count, fits ? 1 : plan->most_pages);
 }
 
 /* The lives of one family, which stand one after the other, and their links, with places
@@ -660,7 +664,7 @@ set_lanes(PsgLineagePlan *plan, size_t family_count)
                    zoomed(plan, LEAST_GAP);
     plan->rows_of_page = (size_t)MAX(1, plan->room.height / least);
     place_rows(plan, lanes, counts, family_count);
-    plan->rows_shown = plan->page_count > 1 ? plan->rows_of_page : MAX(all, 1);
+    plan->rows_shown = plan->whole_count > 1 ? plan->rows_of_page : MAX(all, 1);
     double spare = plan->room.height / (double)plan->rows_shown - least;
     plan->gap = zoomed(plan, LEAST_GAP) + CLAMP(spare, 0, plan->bar * MOST_GAP);
 }
@@ -796,8 +800,10 @@ plan_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec,
 {
     PsgLineagePlan *plan = g_new0(PsgLineagePlan, 1);
     double axis = psg_time_axis_height(pen, spec);
+    const PsgLineageOptions *asked = spec->options;
     plan->pen = pen;
     plan->lineage = lineage;
+    plan->most_pages = psg_figure_most_pages(asked->pages);
     plan->room = (PsgRect){room.x, room.y + axis, room.width, room.height - axis};
     plan->scale = scale_of(pen, lineage, spec, plan->room);
     cut_time(plan);
@@ -821,7 +827,7 @@ psg_lineage_plan_new(const PsgPen *pen, const PsgLineage *lineage,
     size_t first = plan->lives->len > MOST_LARGE ? G_N_ELEMENTS(sizes) - 1 : 0;
     for (size_t i = first; i < G_N_ELEMENTS(sizes); i++) {
         lay_out(plan, sizes[i] / style->size_label, families);
-        if (plan->page_count == 1 && plan->nameless == 0) {
+        if (plan->whole_count == 1 && plan->nameless == 0) {
             return plan;
         }
     }
@@ -841,7 +847,18 @@ psg_lineage_plan_wish(const PsgPen *pen, const PsgLineage *lineage,
     lay_out(plan, 1, families);
     double pitch = plan->bar * (1 + WISHED_GAP) +
                    plan->line * ((plan->has_above ? 1 : 0) + (plan->has_below ? 1 : 0));
-    return room.height - plan->room.height + pitch * (double)plan->rows_shown;
+    double most = pen->context->page.size.width * SLIDE_SHAPE * (double)plan->most_pages;
+    return room.height - plan->room.height + MIN(pitch * (double)plan->rows_shown, most);
+}
+
+size_t
+psg_lineage_plan_left_out(const PsgLineagePlan *plan)
+{
+    size_t count = 0;
+    for (guint i = 0; i < plan->lives->len; i++) {
+        count += psg_lineage_life(plan, i)->page >= plan->page_count;
+    }
+    return count;
 }
 
 void

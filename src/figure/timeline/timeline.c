@@ -191,7 +191,7 @@ remark_of(const Timeline *self)
     if (crowds > 0) {
         return g_strdup_printf(
             "%zu of %zu actors have a row, the others are counted, and the table (csv) has "
-            "all; a larger page (a1) has room for more, as have more pages (pages: %zu)",
+            "all; a larger page has room for more, as have more pages (pages: %zu)",
             count - crowds, count, self->plan->whole_count);
     }
     g_autofree char *folded =
@@ -442,7 +442,8 @@ likely_pages(const Timeline *self)
         psg_pen_length(&self->pen, (double)self->lines->count * LINE_WITH_GAP);
     bool is_endless = self->pen.context->page.fits;
     size_t count = 1 + (size_t)(height / self->page.height);
-    return is_endless ? 1 : MIN(count, psg_timeline_most_pages(self->spec->options));
+    const PsgTimelineOptions *asked = self->spec->options;
+    return is_endless ? 1 : MIN(count, psg_figure_most_pages(asked->pages));
 }
 
 /* The count of pages stands beside the title and takes room from the legend there. Rows with high
@@ -624,10 +625,7 @@ static const PsgFigureOption options[] = {
      .words = groupings,
      .help = "what lines are grouped by",
      .offset = offsetof(PsgTimelineOptions, grouping)},
-    {.name = "pages",
-     .type = PSG_OPTION_COUNT,
-     .help = "most pages that rows take, before actors are counted (6)",
-     .offset = offsetof(PsgTimelineOptions, pages)},
+    PSG_FIGURE_PAGES(PsgTimelineOptions),
     PSG_FIGURE_WINDOW(PsgTimelineOptions),
 };
 

@@ -17,11 +17,3 @@ typedef struct {
     unsigned pages;     /* at most so many; 0: as is usual */
     PsgInterval window; /* of the axis */
 } PsgTimelineOptions;
-
-/* How many pages its rows take at most. */
-static inline size_t
-psg_timeline_most_pages(const PsgTimelineOptions *asked)
-{
-    enum { USUAL_PAGES = 6 }; /* some 200 rows on slides: more is leafed past, not read */
-    return asked->pages == 0 ? USUAL_PAGES : asked->pages;
-}
