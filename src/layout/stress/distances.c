@@ -20,7 +20,7 @@ enum {
     NEAR_COUNT = 16,      /* pairs of a source with the nearest */
     FAR_COUNT = 48,       /* and with others */
     SOURCE_LIMIT = 2000,  /* searches in a slice, */
-    SEARCH_LIMIT = 16000, /* and in all, but */
+    SEARCH_LIMIT = 50000, /* and in all, for the usual search, but */
     LEAST_SOURCES = 200,  /* in each */
 };
 
@@ -119,7 +119,8 @@ stepper_of_slice(const PsgTemporalTask *task, size_t slice, const guint32 *site_
     stepper.steps = g_new0(guint32, count + 1);
     stepper.stamp = g_new0(guint32, count + 1);
     stepper.source_limit =
-        CLAMP(SEARCH_LIMIT / task->slice_count, LEAST_SOURCES, SOURCE_LIMIT);
+        (size_t)(task->search * SEARCH_LIMIT / (double)task->slice_count);
+    stepper.source_limit = CLAMP(stepper.source_limit, LEAST_SOURCES, SOURCE_LIMIT);
     stepper_add_ties(&stepper, task, slice, member_of);
     return stepper;
 }

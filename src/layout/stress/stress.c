@@ -59,7 +59,7 @@ draw_still(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *sti
     const PsgStressWeights weights = {0, 1};
     double pulls = (double)pull_count(collapsed);
     bool is_large = pulls > LARGE;
-    unsigned sweeps = times_within(4e7, pulls, 15, 100);
+    unsigned sweeps = times_within(1.3e8 * problem->search, pulls, 15, 100);
     psg_problem_scatter(
         collapsed, still,
         times_within(1.5e6 * problem->search, 40 * pulls, is_large ? 1 : 2, 30), random);
@@ -73,7 +73,8 @@ draw_still(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *sti
     psg_problem_majorize(collapsed, still, weights, sweeps);
     psg_problem_pack(problem, collapsed, still);
     problem->apart = problem->aspect > 0 ? still_dots_apart : points_apart;
-    unsigned rounds_apart = problem->aspect > 0 ? 10 : 4;
+    unsigned rounds_apart = times_within(3e5, (double)problem->site_count, 3, 10);
+    rounds_apart = problem->aspect > 0 ? rounds_apart : 4;
     for (unsigned i = 0; i < rounds_apart; i++) {
         psg_problem_update_collapsed_repulsion(collapsed, problem, still);
         psg_problem_majorize(collapsed, still, weights, times_within(6e6, pulls, 3, 15));
