@@ -157,8 +157,9 @@ desk_network(const Desk *desk, const char *method)
     g_autoptr(GError) error = NULL;
     PsgLayoutMaker maker = {.make = layout_once,
                             .method = method == NULL ? psg_layout_methods()[0] : method};
-    PsgNetwork *network = psg_network_new_by(desk->context, desk->ruler, &maker,
-                                             PSG_NO_NETWORK_WISH, &error);
+    PsgNetwork *network =
+        psg_network_new_by(desk->context, desk->ruler, &maker,
+                           (PsgNetworkWish){PSG_NETWORK_BOXES, PSG_NONE}, &error);
     ck_assert_msg(network != NULL, "%s", error == NULL ? "" : error->message);
     return network;
 }

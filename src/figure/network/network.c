@@ -146,10 +146,9 @@ lay_out(const PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *make
     return ask(task, maker, error);
 }
 
-/* From the task to the layout, with room for the legend that this has. */
-static bool
-settle(PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker,
-       GError **error)
+/* From the page to the task, with room for the legend. */
+static void
+prepare(PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker)
 {
     network->task = psg_network_task_new(pen);
     bool makes_zones = psg_layout_makes_zones(maker->method);
@@ -160,8 +159,6 @@ settle(PsgNetwork *network, const PsgPen *pen, const PsgLayoutMaker *maker,
     divide_page(network, pen);
     psg_network_task_fill(network->task, pen,
                           (PsgSize){network->area.width, network->area.height});
-    network->layout = lay_out(network, pen, maker, error);
-    return network->layout != NULL;
 }
 
 static Lines *
@@ -175,17 +172,24 @@ lines_new(size_t slice_count)
 
 /* ---- In boxes, or in dots ---- */
 
+/* If names must be read, NULL without an error where they could not be: most often that is known
+ * before boxes are laid out. */
 static PsgNetwork *
-boxes_new(const PsgRenderContext *context, const PsgPen *pen, const PsgLayoutMaker *maker,
-          GError **error)
+boxes_new(const PsgPen *pen, const PsgLayoutMaker *maker, bool must_read, GError **error)
 {
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
-    network->context = context;
+    network->context = pen->context;
     network->form = PSG_NETWORK_BOXES;
-    if (!settle(network, pen, maker, error)) {
+    prepare(network, pen, maker);
+    if (must_read && psg_network_task_is_overfull(network->task)) {
         return NULL;
     }
-    network->lines = lines_new(context->landscape->slice_count);
+    network->layout = lay_out(network, pen, maker, error);
+    if (network->layout == NULL ||
+        (must_read && !psg_network_task_reads(network->task, pen, network->layout))) {
+        return NULL;
+    }
+    network->lines = lines_new(pen->context->landscape->slice_count);
     network->zones = psg_network_zones_new(network->task, network->layout,
                                            (PsgPoint){network->area.x, network->area.y},
                                            network->margin);
@@ -244,8 +248,14 @@ dots_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError 
 static PsgNetwork *
 usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError **error)
 {
-    (void)measure;
-    return boxes_new(pen->context, pen, maker, error);
+    GError *failure = NULL;
+    PsgNetwork *boxes =
+        psg_network_task_is_thinkable(pen) ? boxes_new(pen, maker, true, &failure) : NULL;
+    if (failure != NULL) {
+        g_propagate_error(error, failure);
+        return NULL;
+    }
+    return boxes != NULL ? boxes : dots_new(pen, maker, measure, error);
 }
 
 PsgNetwork *
@@ -258,7 +268,7 @@ psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
     PsgNetwork *network =
         form == PSG_NETWORK_AUTO   ? usual_new(&pen, maker, wish.measure, error)
         : form == PSG_NETWORK_DOTS ? dots_new(&pen, maker, wish.measure, error)
-                                   : boxes_new(context, &pen, maker, error);
+                                   : boxes_new(&pen, maker, false, error);
     if (network != NULL && wish.form == PSG_NETWORK_AUTO) {
         network->usual = network->form;
     }

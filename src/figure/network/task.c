@@ -5,6 +5,7 @@
 #include "figure/network/view.h"
 
 #include "figure/part/actor_box.h"
+#include "figure/part/frame.h"
 #include "layout/layout.h"
 
 #include <math.h>
@@ -13,7 +14,12 @@
 /* In units of a slide: between boxes, and of names. */
 #define GAP 24.0
 #define TIGHT_GAP 13.0
-#define DOT_GAP 2.5 /* between dots */
+#define ROUNDED 0.999
+/* Of a box with a word and the gap around it, in squares of a letter's size: four letters wide and
+ * two and a half high, at least. */
+#define LEAST_BOX 10.0
+enum { MOST_FITTED = 1000 }; /* actors of a slice, on a page that fits its drawing */
+#define DOT_GAP 2.5          /* between dots */
 
 /* Those of regions, also in units of a slide. */
 #define FRAME 7.0
@@ -434,6 +440,12 @@ fullest_row(const PsgNetworkTask *task, double spare)
     return needed / (area.width + gap);
 }
 
+static double
+least_growth(const PsgPen *pen)
+{
+    return MIN(1, PSG_LEAST_LETTERS / pen->context->style->size_label);
+}
+
 bool
 psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
 {
@@ -442,7 +454,7 @@ psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
     }
     task->is_tight = true;
     double spare = task->constraints != NULL ? SPARE_FOR_REGIONS : 1;
-    double least = MIN(1, PSG_LEAST_LETTERS / pen->context->style->size_label);
+    double least = least_growth(pen);
     for (task->growth = 1;; task->growth = MAX(task->growth - TIGHT_STEP, least)) {
         g_free(task->boxes);
         task->boxes = box_sizes(pen, task->growth, true);
@@ -495,6 +507,34 @@ psg_network_task_fill(PsgNetworkTask *task, const PsgPen *pen, PsgSize area)
     if (fullest_row(task, 0) > 1 || psg_layout_splits_levels(&task->task)) {
         psg_network_task_tighten(task, pen);
     }
+}
+
+bool
+psg_network_task_is_thinkable(const PsgPen *pen)
+{
+    const PsgRenderContext *context = pen->context;
+    PsgRect room = psg_frame_room(context, context->page.size.height);
+    double letter = psg_pen_length(pen, PSG_LEAST_LETTERS);
+    size_t most = 0;
+    for (size_t slice = 0; slice < context->landscape->slice_count; slice++) {
+        most = MAX(most, context->views[slice]->actor_count);
+    }
+    return context->page.fits
+               ? most <= MOST_FITTED
+               : (double)most * LEAST_BOX * letter * letter <= room.width * room.height;
+}
+
+bool
+psg_network_task_is_overfull(const PsgNetworkTask *task)
+{
+    return task->is_tight && !task->task.may_tighten && fullest_row(task, 0) > 1;
+}
+
+bool
+psg_network_task_reads(const PsgNetworkTask *task, const PsgPen *pen,
+                       const PsgLayout *layout)
+{
+    return task->growth * layout->scale >= least_growth(pen) * ROUNDED;
 }
 
 double

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "figure/network/dots.h"
+#include "layout/layout.h"
 #include "layout/sharing.h"
-#include "layout/task.h"
 
 /* Names are no smaller, in units of a slide: else they cannot be read from the last row. */
 #define PSG_LEAST_LETTERS 14.0
@@ -51,6 +51,19 @@ void psg_network_task_fill(PsgNetworkTask *task, const PsgPen *pen, PsgSize area
 /* Sets the boxes tightly, with letters as small as they may be if the area does not hold
  * them else. False if they are so already. */
 bool psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen);
+
+/* ---- Whether boxes have names that can be read ---- */
+
+/* Whether the page could hold boxes of one short word each: a quick guess, before any is
+ * measured. A page that fits its drawing can, but not for thousands. */
+bool psg_network_task_is_thinkable(const PsgPen *pen);
+
+/* Boxes are as small as they may be, and rows do not hold them. */
+bool psg_network_task_is_overfull(const PsgNetworkTask *task);
+
+/* In the layout, letters are as large as they must be. */
+bool psg_network_task_reads(const PsgNetworkTask *task, const PsgPen *pen,
+                            const PsgLayout *layout);
 
 /* How high an area of that width must be to hold all boxes with air between them. */
 double psg_network_task_height(const PsgNetworkTask *task, double width);
