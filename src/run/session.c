@@ -447,6 +447,10 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
     psg_stamp_write(writing->stamp);
     writing->result->failures = g_ptr_array_ref(made->failures);
     writing->result->remarks = g_ptr_array_ref(made->remarks);
+    char *form = session->network == NULL ? NULL : psg_network_remark(session->network);
+    if (form != NULL) {
+        g_ptr_array_insert(made->remarks, 0, form);
+    }
     return true;
 }
 

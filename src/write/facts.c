@@ -103,6 +103,9 @@ psg_facts_of_actor(const PsgFactWriter *writer, const PsgActor *actor)
     calls->spells(writer->out, &actor->when, &life);
     calls->date(writer->out, "talked-of", actor->is_talked_of ? &actor->talked_of : NULL);
     calls->successions(writer->out, "succeeds", &actor->succeeds);
+    if (actor->is_labelled) {
+        calls->boolean(writer->out, "label", true);
+    }
     tell_string(writer, "url", actor->url);
     tell_text(writer, "note", &actor->note);
     tell_sources(writer, &actor->sources);

@@ -437,6 +437,7 @@ add_layout(Writer *writer)
     psg_json_begin_object(writer->json, "layout");
     psg_json_number(writer->json, "stability", landscape->stability);
     psg_json_string(writer->json, "align", psg_align_word(landscape->align));
+    psg_json_string(writer->json, "form", psg_network_form_words[landscape->form]);
     add_things(writer, "pins", landscape->pin_count, add_pin);
     psg_json_end_object(writer->json);
 }

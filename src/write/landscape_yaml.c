@@ -798,6 +798,7 @@ write_layout(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
     if (isnan(landscape->stability) && landscape->align == PSG_ALIGN_AUTO &&
+        landscape->form == PSG_NETWORK_AUTO &&
         landscape->pin_count == 0) {
         return;
     }
@@ -805,6 +806,7 @@ write_layout(Writer *writer)
     psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
     tell_number(writer, "stability", landscape->stability, (double)NAN);
     tell_string(writer, "align", psg_align_word(landscape->align), "auto");
+    tell_string(writer, "form", psg_network_form_words[landscape->form], "auto");
     if (landscape->pin_count > 0) {
         write_pins(writer);
     }

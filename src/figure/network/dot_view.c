@@ -229,7 +229,9 @@ psg_dot_ink(const PsgRenderContext *context, const PsgDot *dot, size_t kind,
     const PsgStyle *style = context->style;
     const PsgPaint *paint = psg_context_paint(context, kind);
     double scale = context->page.scale;
-    PsgColour fill = psg_colour_mix(paint->line, paint->fill, PALER);
+    bool has_none = kind == PSG_NONE && context->landscape->kind_count > 0;
+    PsgColour fill =
+        has_none ? style->muted : psg_colour_mix(paint->line, paint->fill, PALER);
     PsgInk ink = {fill, style->background, RING * scale, PSG_DASH_NONE};
     if (look.is_unknown) {
         ink = (PsgInk){paint->fill, paint->line, HOLLOW * scale, PSG_DASH_NONE};

@@ -9,7 +9,7 @@
 #define COVERED 0.045 /* of the area, by the dots of the fullest slice */
 /* In units of a slide: larger ones are taken for boxes without names, smaller ones for dust. */
 #define LARGEST 20.0
-#define SMALLEST 3.0
+#define SMALLEST 5.0
 #define DUST 1.1
 /* The smallest dot is no smaller than this share of what all would be if they were alike. */
 #define LEAST_SHARE 0.5

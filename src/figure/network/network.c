@@ -15,6 +15,9 @@
 /* In units of a slide. */
 #define LEGEND_GAP 14.0
 #define MOST_LETTERS 24.0 /* of names beside dots */
+/* Proposed where names have no room: so many have room in boxes on a slide. */
+enum { TOP = 40 };
+#define LARGE_PAGE "a0"
 /* Of lines beyond the boxes: less than to the letters of the heading and of the legend. */
 #define REACH_ABOVE 20.0
 #define REACH_BELOW 17.0
@@ -332,6 +335,35 @@ bool
 psg_network_is_dots(const PsgNetwork *network)
 {
     return network->form == PSG_NETWORK_DOTS;
+}
+
+/* The actor that matters most. */
+static size_t
+most_important(const PsgDots *dots)
+{
+    size_t most = 0;
+    for (size_t i = 1; i < dots->actor_count; i++) {
+        most = dots->importance[i] > dots->importance[most] ? i : most;
+    }
+    return most;
+}
+
+char *
+psg_network_remark(const PsgNetwork *network)
+{
+    const PsgLandscape *landscape = network->context->landscape;
+    if (network->usual != PSG_NETWORK_DOTS || landscape->form == PSG_NETWORK_DOTS) {
+        return NULL;
+    }
+    const PsgNetwork *dots = psg_network_wished(network, PSG_NO_NETWORK_WISH);
+    const char *by = landscape->group_count > 0  ? "--by group, "
+                     : landscape->kind_count > 1 ? "--by kind, "
+                                                 : "";
+    return g_strdup_printf("%zu actors: drawn as dots; %s--around %s, --top %d or --page "
+                           "%s show all names",
+                           landscape->actor_count, by,
+                           psg_actor_id(landscape, most_important(dots->dots)), TOP,
+                           LARGE_PAGE);
 }
 
 void

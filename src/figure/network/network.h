@@ -69,6 +69,10 @@ PsgScene *psg_network_draw_named(const PsgNetwork *network, PsgRuler *ruler, siz
 /* Whether actors are dots. Then it has dots, and else boxes. */
 bool psg_network_is_dots(const PsgNetwork *network);
 
+/* Says that dots were chosen, since names in boxes could not be read, and what shows more names;
+ * NULL: they were not. A clause in English for who makes the figures, owned by the caller. */
+char *psg_network_remark(const PsgNetwork *network);
+
 /* An actor's dot in a slice, in page units; of radius 0 if it is not seen then. */
 PsgDot psg_network_dot(const PsgNetwork *network, size_t slice, size_t actor);
 

@@ -174,6 +174,7 @@ static const PsgField actor_fields[] = {
     {"tier", &dated_id, "Its tier of the pyramid.", false},
     {"groups", &dated_ids, "One or more of \"groups\".", false},
     {"when", &dates, "When it lived; without it, always.", false},
+    {"label", &boolean, "Where not all names have room, its name has.", false},
     {"talked-of", &date, "When people spoke of it before it was there.", false},
     {"succeeds", &successions,
      "Whose work it went on with, or a map from each of them to when that was.", false},
@@ -413,12 +414,18 @@ static const PsgForm place = {.kind = PSG_FORM_LIST,
                               .fewest = 2,
                               .fullest = 2};
 static const PsgForm pins = {.kind = PSG_FORM_MAP, .key = &actor_id, .item = &place};
+static const char *const network_form_words[] = {"auto", "boxes", "dots"};
 static const char *const align_words[] = {"auto", "flow", "tier", "none"};
 static const PsgForm align = {.kind = PSG_FORM_WORD, WORDS(align_words)};
+
+static const PsgForm network_form = {.kind = PSG_FORM_WORD, WORDS(network_form_words)};
 
 static const PsgField layout_fields[] = {
     {"stability", &share, "From 0, each slice for itself, to 1, nothing moves.", false},
     {"align", &align, "What rows mean: auto; flow, ranks of what leads down; tier; none.",
+     false},
+    {"form", &network_form,
+     "Actors of networks: auto; boxes, with names in them; dots, as many as there are.",
      false},
     {"pins", &pins, "Actors that stand where they are told: [0.5, 0.2].", false},
 };

@@ -70,6 +70,7 @@ read_actor(const PsgReader *reader, const PsgNode *map, PsgActor *actor)
     actor->when = psg_read_spells(reader, psg_node_lookup(map, "when"));
     actor->has_when = actor->when.count > 0;
     actor->succeeds = read_successions(reader, psg_node_lookup(map, "succeeds"));
+    psg_scalar_boolean(psg_node_lookup(map, "label"), &actor->is_labelled);
     actor->url = psg_read_string(reader, psg_node_lookup(map, "url"));
     actor->note = psg_read_text(reader, psg_node_lookup(map, "note"));
     actor->sources = psg_read_sources(reader, map);

@@ -35,11 +35,15 @@ psg_read_layout(PsgReader *reader)
 {
     const PsgNode *layout = psg_node_lookup(reader->root, "layout");
     const char *align = psg_scalar_string(psg_node_lookup(layout, "align"));
+    const char *form = psg_scalar_string(psg_node_lookup(layout, "form"));
     double stability;
     bool is_said = read_share(psg_node_lookup(layout, "stability"), &stability);
     reader->landscape->stability = is_said ? stability : (double)NAN;
     if (align != NULL) {
         psg_align_lookup(align, &reader->landscape->align);
+    }
+    if (form != NULL) {
+        psg_network_form_lookup(form, &reader->landscape->form);
     }
     read_pins(reader, psg_node_lookup(layout, "pins"));
 }
