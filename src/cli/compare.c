@@ -1,5 +1,6 @@
 /* paysage compare: what changed between two slices, or two landscapes. */
 #include "figure/compare/compare.h"
+#include "cli/figure_options.h"
 #include "cli/output.h"
 #include "read/table/match.h"
 #include "run/language.h"
@@ -12,6 +13,7 @@ typedef struct {
     char *match;
     gboolean is_side_by_side, has_exit_code;
     char *form; /* NULL: not said */
+    PsgFigureWords words;
     PsgOutputOptions output;
     PsgInputOptions input;
     const char *language;          /* as the look has it */
@@ -203,19 +205,17 @@ write_figure(const PsgCommand *command, const Options *options, PsgSession *sess
     const PsgSlice *slices = session->landscape->slices;
     g_autofree char *at = g_strdup_printf("%s,%s", slices[compared->slices[0]].id,
                                           slices[compared->slices[1]].id);
-    PsgRequestOption asked[2];
-    size_t count = 0;
+    const PsgRequestOption sides = {"side-by-side", NULL}, form = {"form", options->form};
     if (options->is_side_by_side) {
-        asked[count++] = (PsgRequestOption){"side-by-side", NULL};
+        g_array_append_val(options->words.said, sides);
     }
     if (options->form != NULL) {
-        asked[count++] = (PsgRequestOption){"form", options->form};
+        g_array_append_val(options->words.said, form);
     }
-    PsgRequest request = {.figures = "compare",
-                          .slices = at,
-                          .formats = options->output.format,
-                          .options = asked,
-                          .option_count = count};
+    PsgRequest request = psg_figure_words_request(&options->words);
+    request.figures = "compare";
+    request.slices = at;
+    request.formats = options->output.format;
     PsgExit status;
     g_autoptr(PsgPlan) plan = psg_output_plan(command, session, &request, &status);
     if (plan == NULL) {
@@ -231,7 +231,8 @@ write_figure(const PsgCommand *command, const Options *options, PsgSession *sess
 /* Where JSON goes: to standard output (NULL), or beside the figure if there is one or a
  * folder was named. Owned by the caller. */
 static char *
-json_path(const Options *options, const PsgSession *session, const Compared *compared)
+json_path(const Options *options, const PsgSession *session,
+          const PsgFigureSpec *selected, const Compared *compared)
 {
     const char *folder = options->output.folder;
     if ((folder == NULL && !options->makes_figure) || g_strcmp0(folder, "-") == 0) {
@@ -239,6 +240,7 @@ json_path(const Options *options, const PsgSession *session, const Compared *com
     }
     g_autoptr(PsgArena) arena = psg_arena_new();
     PsgFigureSpec spec = psg_figure_spec_new(&psg_compare_kind, arena);
+    spec.selection = selected->selection;
     spec.slices = compared->slices;
     spec.slice_count = G_N_ELEMENTS(compared->slices);
     g_autofree char *name = psg_figure_spec_name(&spec, session->landscape);
@@ -247,10 +249,8 @@ json_path(const Options *options, const PsgSession *session, const Compared *com
 }
 
 static PsgExit
-write_json(const Options *options, const PsgSession *session,
-           const PsgDifference *difference, const Compared *compared)
+write_json(const char *path, const PsgDifference *difference, const Compared *compared)
 {
-    g_autofree char *path = json_path(options, session, compared);
     PsgStream *out = psg_command_open(path);
     if (out == NULL) {
         return PSG_EXIT_WORLD;
@@ -263,8 +263,16 @@ static PsgExit
 make(const PsgCommand *command, const Options *options, PsgSession *session,
      Compared *compared)
 {
-    g_autoptr(PsgView) view =
-        psg_view_of_change(session->landscape, compared->slices[0], compared->slices[1]);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    PsgRequest request = psg_figure_words_request(&options->words);
+    PsgFigureSpec *selected = psg_session_select(session, &request, arena, &error);
+    if (selected == NULL) {
+        return psg_look_failure(command, error);
+    }
+    PsgFigureInput input = psg_session_input(session, selected);
+    g_autoptr(PsgView) view = psg_view_of_change(
+        input.context->landscape, compared->slices[0], compared->slices[1]);
     g_autoptr(PsgDifference) difference = psg_difference_new(view);
     PsgExit status = PSG_EXIT_DONE;
     compared->differs = !psg_difference_is_none(difference);
@@ -272,7 +280,8 @@ make(const PsgCommand *command, const Options *options, PsgSession *session,
         status = write_figure(command, options, session, compared);
     }
     if (status == PSG_EXIT_DONE && options->makes_json) {
-        status = write_json(options, session, difference, compared);
+        g_autofree char *path = json_path(options, session, selected, compared);
+        status = write_json(path, difference, compared);
     }
     return status;
 }
@@ -330,7 +339,8 @@ psg_run_compare(const PsgCommand *command, char **argv)
          NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_look_option_group(&look),
+    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
+                              psg_look_option_group(&look),
                               psg_input_option_group(&options.input), NULL};
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(
@@ -342,6 +352,7 @@ psg_run_compare(const PsgCommand *command, char **argv)
     }
     g_free(options.match);
     g_free(options.form);
+    psg_figure_words_clear(&options.words);
     psg_output_options_clear(&options.output);
     psg_look_options_clear(&look);
     psg_input_options_clear(&options.input);

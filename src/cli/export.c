@@ -1,4 +1,5 @@
 /* paysage export: the landscape in a form that other programs read. */
+#include "cli/figure_options.h"
 #include "cli/inputs.h"
 #include "run/slice_list.h"
 #include "write/exporter.h"
@@ -7,6 +8,7 @@
 
 typedef struct {
     char *to, *path, *table, *at, *language;
+    PsgFigureWords words;
 } Options;
 
 /* "json, csv or dot", or "json (all there is), …". Owned by the caller. */
@@ -121,11 +123,15 @@ static PsgExit export(const PsgCommand *command, const char *data, const Options
         return PSG_EXIT_USAGE;
     }
     g_autoptr(PsgLandscape) landscape = NULL;
+    g_autoptr(PsgLandscape) part = NULL;
     PsgExit status = psg_input_landscape(data, input, &landscape);
+    if (status == PSG_EXIT_DONE) {
+        status = psg_figure_words_select(command, &options->words, landscape, &part);
+    }
     if (status != PSG_EXIT_DONE) {
         return status;
     }
-    PsgExport what = {.landscape = landscape,
+    PsgExport what = {.landscape = part != NULL ? part : landscape,
                       .language =
                           psg_input_language(command, landscape, options->language)};
     if (what.language == NULL) {
@@ -161,13 +167,15 @@ psg_run_export(const PsgCommand *command, char **argv)
          "LANGUAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_input_option_group(&input), NULL};
+    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
+                              psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
         status = export(command, arguments[0], &options, &input);
     }
     psg_input_options_clear(&input);
+    psg_figure_words_clear(&options.words);
     g_free(options.to);
     g_free(options.path);
     g_free(options.table);

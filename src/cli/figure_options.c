@@ -2,6 +2,7 @@
 #include "cli/figure_options.h"
 
 #include "figure/figure.h"
+#include "slice/select.h"
 
 #include <string.h>
 
@@ -52,10 +53,17 @@ value_of(const PsgFigureOption *option, PsgArena *texts)
         return "ID,\u2026";
     case PSG_OPTION_SECTIONS:
         return "KIND,\u2026";
+    case PSG_OPTION_MEASURE:
+        return "ID";
+    case PSG_OPTION_ACTORS:
+        return "ID,\u2026";
+    case PSG_OPTION_ONLY:
+        return "kind=ID,\u2026,group=ID,\u2026";
     }
     return NULL;
 }
 
+/* owners: the kinds that have it; NULL: all. */
 static GOptionEntry
 entry_of(const PsgFigureOption *option, const char *owners, PsgArena *texts)
 {
@@ -69,13 +77,15 @@ entry_of(const PsgFigureOption *option, const char *owners, PsgArena *texts)
     } else if (option->bare != NULL) {
         flags |= G_OPTION_FLAG_OPTIONAL_ARG;
     }
-    return (GOptionEntry){.long_name = option->name,
-                          .flags = flags,
-                          .arg = G_OPTION_ARG_CALLBACK,
-                          .arg_data = call.pointer,
-                          .description =
-                              psg_arena_printf(texts, "%s: %s", owners, option->help),
-                          .arg_description = value_of(option, texts)};
+    return (GOptionEntry){
+        .long_name = option->name,
+        .flags = flags,
+        .arg = G_OPTION_ARG_CALLBACK,
+        .arg_data = call.pointer,
+        .description = owners == NULL
+                           ? option->help
+                           : psg_arena_printf(texts, "%s: %s", owners, option->help),
+        .arg_description = value_of(option, texts)};
 }
 
 /* "timeline, series": the kinds that have the option. */
@@ -104,13 +114,69 @@ is_known(const GArray *entries, const char *name)
     return false;
 }
 
+static void
+begin(PsgFigureWords *words)
+{
+    if (words->said == NULL) {
+        words->said = g_array_new(FALSE, FALSE, sizeof(PsgRequestOption));
+        words->texts = psg_arena_new();
+    }
+}
+
+GOptionGroup *
+psg_selection_words_group(PsgFigureWords *words)
+{
+    g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+    begin(words);
+    for (size_t i = 0; i < psg_selection_option_count; i++) {
+        GOptionEntry entry = entry_of(&psg_selection_options[i], NULL, words->texts);
+        g_array_append_val(entries, entry);
+    }
+    GOptionGroup *group = g_option_group_new(
+        "selection", "Of whom (in this order):", "Show options of the selection", words,
+        NULL);
+    g_option_group_add_entries(group, (const GOptionEntry *)(void *)entries->data);
+    return group;
+}
+
+PsgRequest
+psg_figure_words_request(const PsgFigureWords *words)
+{
+    return (PsgRequest){
+        .options = (const PsgRequestOption *)(const void *)words->said->data,
+        .option_count = words->said->len,
+    };
+}
+
+PsgExit
+psg_figure_words_select(const PsgCommand *command, const PsgFigureWords *words,
+                        const PsgLandscape *whole, PsgLandscape **part)
+{
+    g_autofree char *why = NULL;
+    PsgSelection selection = {.top = 0};
+    PsgRequest request = psg_figure_words_request(words);
+    *part = NULL;
+    if (!psg_request_set_selection(&request, whole, words->texts, &selection, &why)) {
+        return psg_usage_error(command, "%s", why);
+    }
+    if (psg_selection_is_none(&selection)) {
+        return PSG_EXIT_DONE;
+    }
+    *part = psg_landscape_select(whole, &selection);
+    if (!psg_landscape_shows_any(*part)) {
+        g_clear_pointer(part, psg_landscape_free);
+        return psg_usage_error(command, "nobody is left of all %zu actors",
+                               whole->actor_count);
+    }
+    return PSG_EXIT_DONE;
+}
+
 GOptionGroup *
 psg_figure_words_group(PsgFigureWords *words)
 {
     const PsgFigureKinds *kinds = psg_figure_kinds();
     g_autoptr(GArray) entries = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
-    words->said = g_array_new(FALSE, FALSE, sizeof(PsgRequestOption));
-    words->texts = psg_arena_new();
+    begin(words);
     for (size_t i = 0; i < kinds->count; i++) {
         for (size_t j = 0; j < kinds->items[i]->option_count; j++) {
             const PsgFigureOption *option = &kinds->items[i]->options[j];

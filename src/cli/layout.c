@@ -1,4 +1,5 @@
 /* paysage layout: where the boxes stand, as CSV. */
+#include "cli/figure_options.h"
 #include "cli/look.h"
 #include "cli/positions.h"
 
@@ -11,6 +12,7 @@ enum { DECIMALS = 3 };
 typedef struct {
     char *path;
     gboolean are_points;
+    PsgFigureWords words;
 } Options;
 
 static PsgTable *
@@ -73,33 +75,41 @@ points(const PsgRenderContext *context, const PsgLayout *layout)
 
 /* Without a page: the task has no area. */
 static PsgTable *
-lay_out_points(PsgSession *session, GError **error)
+lay_out_points(PsgSession *session, const PsgFigureSpec *spec, GError **error)
 {
     g_assert(session != NULL);
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
-    PsgPen pen = {session->context, ruler, NULL};
+    const PsgRenderContext *context = psg_session_input(session, spec).context;
+    PsgPen pen = {context, ruler, NULL};
     g_autoptr(PsgNetworkTask) task = psg_network_task_new(&pen);
     psg_stopwatch_lap(&session->watch, PSG_STAGE_FIGURE);
     g_autoptr(PsgLayout) layout = psg_layout_make(&task->task, session->layout, error);
     psg_stopwatch_lap(&session->watch, PSG_STAGE_LAYOUT);
-    return layout == NULL ? NULL : points(session->context, layout);
+    return layout == NULL ? NULL : points(context, layout);
 }
 
 static PsgTable *
-lay_out_boxes(PsgSession *session, GError **error)
+lay_out_boxes(PsgSession *session, const PsgFigureSpec *spec, GError **error)
 {
     g_assert(session != NULL);
-    return psg_session_lay_out(session, NULL, error)
-               ? psg_positions(session->context, session->network)
-               : NULL;
+    if (!psg_session_lay_out(session, spec, error)) {
+        return NULL;
+    }
+    PsgFigureInput input = psg_session_input(session, spec);
+    return psg_positions(input.context, input.network);
 }
 
 static PsgExit
 lay_out(const PsgCommand *command, const Options *options, PsgSession *session)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(PsgTable) table = options->are_points ? lay_out_points(session, &error)
-                                                    : lay_out_boxes(session, &error);
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    PsgRequest request = psg_figure_words_request(&options->words);
+    const PsgFigureSpec *spec = psg_session_select(session, &request, arena, &error);
+    g_autoptr(PsgTable) table = spec == NULL ? NULL
+                                : options->are_points
+                                    ? lay_out_points(session, spec, &error)
+                                    : lay_out_boxes(session, spec, &error);
     if (table == NULL) {
         return psg_look_failure(command, error);
     }
@@ -146,7 +156,8 @@ psg_run_layout(const PsgCommand *command, char **argv)
          "bare points: no boxes, no page, no removal of overlaps", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_look_option_group(&look),
+    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
+                              psg_look_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
@@ -154,6 +165,7 @@ psg_run_layout(const PsgCommand *command, char **argv)
         status = read_and_lay_out(command, arguments[0], &options, &look, &input);
     }
     g_free(options.path);
+    psg_figure_words_clear(&options.words);
     psg_look_options_clear(&look);
     psg_input_options_clear(&input);
     return status;

@@ -61,8 +61,8 @@ psg_output_check(const PsgCommand *command, const PsgOutputOptions *options)
 }
 
 PsgPlan *
-psg_output_plan(const PsgCommand *command, const PsgSession *session,
-                const PsgRequest *request, PsgExit *status)
+psg_output_plan(const PsgCommand *command, PsgSession *session, const PsgRequest *request,
+                PsgExit *status)
 {
     g_autoptr(GError) error = NULL;
     PsgPlan *plan = psg_session_plan(session, request, &error);

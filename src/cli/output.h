@@ -26,7 +26,7 @@ PsgExit psg_output_check(const PsgCommand *command, const PsgOutputOptions *opti
 
 /* Plans what is asked for, and says what is asked for in vain. NULL, with *status, after
  * saying why. */
-PsgPlan *psg_output_plan(const PsgCommand *command, const PsgSession *session,
+PsgPlan *psg_output_plan(const PsgCommand *command, PsgSession *session,
                          const PsgRequest *request, PsgExit *status);
 
 /* Makes the files, and says how many, where, and how long it took. */

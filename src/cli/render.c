@@ -34,6 +34,20 @@ dump_views(const PsgRenderContext *context, const PsgFigureSpec *spec, bool *tol
     }
 }
 
+static PsgExit
+dump_layout(const PsgSession *session, const PsgPlan *plan)
+{
+    PsgFigureInput input =
+        psg_session_input(session, plan->count > 0 ? &plan->figures[0].spec : NULL);
+    g_autoptr(PsgTable) positions = psg_positions(input.context, input.network);
+    PsgStream *out = psg_command_open(NULL);
+    if (out == NULL) {
+        return PSG_EXIT_WORLD;
+    }
+    psg_csv_write(positions, out);
+    return psg_command_close(out, NULL);
+}
+
 /* The text of the stage, of the slices and figures that are planned. */
 static PsgExit
 dump(const PsgSession *session, const PsgPlan *plan, const char *stage)
@@ -41,20 +55,14 @@ dump(const PsgSession *session, const PsgPlan *plan, const char *stage)
     g_assert(session != NULL);
     g_autoptr(GString) text = g_string_new(NULL);
     if (strcmp(stage, "layout") == 0) {
-        g_autoptr(PsgTable) positions = psg_positions(session->context, session->network);
-        PsgStream *out = psg_command_open(NULL);
-        if (out == NULL) {
-            return PSG_EXIT_WORLD;
-        }
-        psg_csv_write(positions, out);
-        return psg_command_close(out, NULL);
+        return dump_layout(session, plan);
     }
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autofree bool *told = g_new0(bool, session->landscape->slice_count);
     for (size_t i = 0; i < plan->count; i++) {
         const PsgFigureSpec *spec = &plan->figures[i].spec;
         if (strcmp(stage, "view") == 0) {
-            dump_views(session->context, spec, told, text);
+            dump_views(psg_session_input(session, spec).context, spec, told, text);
             continue;
         }
         g_autoptr(PsgScene) scene = psg_session_draw(session, ruler, spec);
@@ -71,22 +79,27 @@ lay_out_and_dump(const PsgCommand *command, PsgSession *session, const PsgPlan *
 {
     g_autoptr(GError) error = NULL;
     bool is_layout = strcmp(stage, "layout") == 0, is_view = strcmp(stage, "view") == 0;
-    bool needs_network = is_layout || (!is_view && psg_plan_needs_network(plan));
-    return needs_network && !psg_session_lay_out(session, is_layout ? NULL : plan, &error)
-               ? psg_look_failure(command, error)
-               : dump(session, plan, stage);
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    PsgFigureSpec usual = psg_figure_spec_new(&psg_network_kind, arena);
+    if (plan->count > 0) {
+        usual.selection = plan->figures[0].spec.selection;
+    }
+    bool is_good = !is_layout || psg_session_lay_out(session, &usual, &error);
+    for (size_t i = 0; i < plan->count && is_good && !is_layout && !is_view; i++) {
+        const PsgFigureSpec *spec = &plan->figures[i].spec;
+        is_good = !spec->kind->maker->needs_network ||
+                  psg_session_lay_out(session, spec, &error);
+    }
+    return is_good ? dump(session, plan, stage) : psg_look_failure(command, error);
 }
 
 static PsgExit
 make(const PsgCommand *command, const Options *options, PsgSession *session)
 {
-    PsgRequest request = {
-        .figures = options->figures,
-        .slices = options->at,
-        .formats = options->dump == NULL ? options->output.format : NULL,
-        .options = (const PsgRequestOption *)(const void *)options->words.said->data,
-        .option_count = options->words.said->len,
-    };
+    PsgRequest request = psg_figure_words_request(&options->words);
+    request.figures = options->figures;
+    request.slices = options->at;
+    request.formats = options->dump == NULL ? options->output.format : NULL;
     PsgExit status;
     g_autoptr(PsgPlan) plan = psg_output_plan(command, session, &request, &status);
     if (plan == NULL) {
@@ -147,7 +160,8 @@ psg_run_render(const PsgCommand *command, char **argv)
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {kinds, psg_look_option_group(&look),
+    GOptionGroup *groups[] = {psg_selection_words_group(&options.words), kinds,
+                              psg_look_option_group(&look),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(

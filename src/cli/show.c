@@ -1,4 +1,5 @@
 /* paysage show: the landscape in the terminal. */
+#include "cli/figure_options.h"
 #include "cli/inputs.h"
 #include "cli/text_report.h"
 #include "run/slice_list.h"
@@ -8,6 +9,7 @@
 
 typedef struct {
     char *language, *format;
+    PsgFigureWords words;
     gboolean has_exit_code;
     bool differs; /* what was found */
 } Options;
@@ -52,6 +54,33 @@ show_ends(const PsgCommand *command, const PsgLandscape *landscape, const char *
     return show_change(landscape, slices, options, language);
 }
 
+/* id: of a slice, or two of them; NULL: an overview of all. */
+static PsgExit
+show_landscape(const PsgCommand *command, const PsgLandscape *landscape, const char *id,
+               Options *options)
+{
+    const char *language = psg_input_language(command, landscape, options->language);
+    if (language == NULL) {
+        return PSG_EXIT_USAGE;
+    }
+    if (id != NULL && strstr(id, "..") != NULL) {
+        return show_ends(command, landscape, id, options, language);
+    }
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (id == NULL) {
+        psg_report_overview(landscape, language, out);
+        return psg_write_text(NULL, out->str);
+    }
+    g_autofree char *why = NULL;
+    size_t slice;
+    if (!psg_slice_parse(landscape, id, &slice, &why)) {
+        return psg_usage_error(command, "%s", why);
+    }
+    g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
+    psg_report_slice(view, language, out);
+    return psg_write_text(NULL, out->str);
+}
+
 static PsgExit
 show(const PsgCommand *command, char *const *arguments, Options *options,
      const PsgInputOptions *input)
@@ -70,30 +99,14 @@ show(const PsgCommand *command, char *const *arguments, Options *options,
                                "has the whole landscape)");
     }
     g_autoptr(PsgLandscape) landscape = NULL;
+    g_autoptr(PsgLandscape) part = NULL;
     PsgExit status = psg_input_landscape(arguments[0], input, &landscape);
-    if (status != PSG_EXIT_DONE) {
-        return status;
+    if (status == PSG_EXIT_DONE) {
+        status = psg_figure_words_select(command, &options->words, landscape, &part);
     }
-    const char *language = psg_input_language(command, landscape, options->language);
-    if (language == NULL) {
-        return PSG_EXIT_USAGE;
-    }
-    if (is_change) {
-        return show_ends(command, landscape, id, options, language);
-    }
-    g_autoptr(GString) out = g_string_new(NULL);
-    if (id == NULL) {
-        psg_report_overview(landscape, language, out);
-        return psg_write_text(NULL, out->str);
-    }
-    g_autofree char *why = NULL;
-    size_t slice;
-    if (!psg_slice_parse(landscape, id, &slice, &why)) {
-        return psg_usage_error(command, "%s", why);
-    }
-    g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
-    psg_report_slice(view, language, out);
-    return psg_write_text(NULL, out->str);
+    return status != PSG_EXIT_DONE
+               ? status
+               : show_landscape(command, part != NULL ? part : landscape, id, options);
 }
 
 PsgExit
@@ -109,7 +122,8 @@ psg_run_show(const PsgCommand *command, char **argv)
          "of what changed: " PSG_EXIT_CODE_HELP, NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_input_option_group(&input), NULL};
+    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
+                              psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
@@ -121,5 +135,6 @@ psg_run_show(const PsgCommand *command, char **argv)
     psg_input_options_clear(&input);
     g_free(options.language);
     g_free(options.format);
+    psg_figure_words_clear(&options.words);
     return status;
 }

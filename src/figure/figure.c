@@ -40,9 +40,23 @@ input_of(const PsgFigureInput *input, const PsgFigureSpec *spec)
                     : *input;
 }
 
+/* A selection leaves nobody in any slice. */
+static bool
+is_empty(const PsgRenderContext *context)
+{
+    bool is_any = context->landscape->cut == NULL;
+    for (size_t i = 0; i < context->landscape->slice_count && !is_any; i++) {
+        is_any = context->views[i]->actor_count > 0;
+    }
+    return !is_any;
+}
+
 char *
 psg_figure_silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
+    if (is_empty(input->context)) {
+        return g_strdup("its selection leaves no actor");
+    }
     const PsgFigureMaker *maker = spec->kind->maker;
     return maker->silence == NULL ? NULL : maker->silence(input, spec);
 }

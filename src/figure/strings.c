@@ -299,6 +299,13 @@ static const struct {
                                   "la plupart des nouvelles au sein de {1}"},
     [PSG_WORD_MOST_NEW_BETWEEN] = {"most new ones between {1} and {2}",
                                    "la plupart des nouvelles entre {1} et {2}"},
+    [PSG_WORD_ONLY] = {"only", "seulement"},
+    [PSG_WORD_AROUND] = {"around", "autour" NBSP ":"},
+    [PSG_WORD_STEP] = {"step", "pas"},
+    [PSG_WORD_STEPS] = {"steps", "pas"},
+    [PSG_WORD_MOST_RELATED] = {"those with most relations",
+                               "ceux qui ont le plus de relations"},
+    [PSG_WORD_HIGHEST] = {"highest by", "les premiers selon" NBSP ":"},
 };
 
 /* A sentence around two names, of which the first is that of the one before, if not said
@@ -391,6 +398,18 @@ psg_word_of_count(size_t count, PsgWord one, PsgWord many, const char *language)
     return g_strdup_printf("%s %s",
                            count < G_N_ELEMENTS(english) ? numbers[count] : number,
                            psg_word(many, language));
+}
+
+char *
+psg_word_of_part(size_t part, size_t whole, const char *language)
+{
+    g_autofree char *some = psg_number_label((double)part, language);
+    g_autofree char *all = psg_number_label((double)whole, language);
+    bool is_first = is_french(language);
+    return g_strdup_printf(
+        is_first ? "%s %s sur %s" : "%s of %s %s", some,
+        is_first ? psg_word_for(part, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language) : all,
+        is_first ? all : psg_word_for(whole, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language));
 }
 
 char *

@@ -244,6 +244,12 @@ typedef enum {
     PSG_WORD_SHARE_OF_BLOCKS,
     PSG_WORD_MOST_NEW_WITHIN,
     PSG_WORD_MOST_NEW_BETWEEN,
+    PSG_WORD_ONLY,
+    PSG_WORD_AROUND,
+    PSG_WORD_STEP,
+    PSG_WORD_STEPS,
+    PSG_WORD_MOST_RELATED,
+    PSG_WORD_HIGHEST,
 } PsgWord;
 
 /* The languages of these words; NULL-terminated. */
@@ -262,6 +268,9 @@ const char *psg_word_for(size_t count, PsgWord one, PsgWord many, const char *la
 /* "two mergers": in words up to twelve; `one` has its own number: "une fusion". Owned by the
  * caller. */
 char *psg_word_of_count(size_t count, PsgWord one, PsgWord many, const char *language);
+
+/* "84 of 255 actors". Owned by the caller. */
+char *psg_word_of_part(size_t part, size_t whole, const char *language);
 
 /* With a capital at its beginning. Owned by the caller. */
 char *psg_word_capitalised(const char *text);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { LONGEST_IDS = 40 }; /* bytes, of ids of actors in the name of a file */
+
 /* A choice is read and written as a number. */
 _Static_assert(sizeof(PsgOptionType) == sizeof(unsigned), "an enum is no unsigned int");
 
@@ -39,12 +41,64 @@ psg_figure_kinds_lookup(const PsgFigureKinds *kinds, const char *name)
     return NULL;
 }
 
+static const char *const by_words[] = {"none", "kind", "tier", "group", NULL};
+
+const PsgFigureOption psg_selection_options[] = {
+    {.name = "only",
+     .type = PSG_OPTION_ONLY,
+     .help = "actors of these kinds, groups and tiers",
+     .offset = offsetof(PsgSelection, only),
+     .selects = true},
+    {.name = "around",
+     .type = PSG_OPTION_ACTORS,
+     .help = "these actors, and whom they have relations with",
+     .offset = offsetof(PsgSelection, around),
+     .selects = true},
+    {.name = "steps",
+     .type = PSG_OPTION_COUNT,
+     .help = "how many relations away from those around whom it is; 1 if not said",
+     .offset = offsetof(PsgSelection, steps),
+     .selects = true},
+    {.name = "top",
+     .type = PSG_OPTION_COUNT,
+     .help = "so many actors, those with most relations over all slices",
+     .offset = offsetof(PsgSelection, top),
+     .selects = true},
+    {.name = "top-by",
+     .type = PSG_OPTION_MEASURE,
+     .help = "the measure whose highest values say who is on top",
+     .offset = offsetof(PsgSelection, top_by),
+     .selects = true},
+    {.name = "by",
+     .type = PSG_OPTION_CHOICE,
+     .words = by_words,
+     .help = "one box for all actors of a kind, a tier or a group, with their number",
+     .offset = offsetof(PsgSelection, by),
+     .selects = true},
+};
+const size_t psg_selection_option_count = G_N_ELEMENTS(psg_selection_options);
+
+size_t
+psg_figure_option_count(const PsgFigureKind *kind)
+{
+    return kind->option_count + psg_selection_option_count;
+}
+
+const PsgFigureOption *
+psg_figure_option_nth(const PsgFigureKind *kind, size_t place)
+{
+    return place < kind->option_count
+               ? &kind->options[place]
+               : &psg_selection_options[place - kind->option_count];
+}
+
 const PsgFigureOption *
 psg_figure_kind_option(const PsgFigureKind *kind, const char *name)
 {
-    for (size_t i = 0; i < kind->option_count; i++) {
-        if (strcmp(kind->options[i].name, name) == 0) {
-            return &kind->options[i];
+    for (size_t i = 0; i < psg_figure_option_count(kind); i++) {
+        const PsgFigureOption *option = psg_figure_option_nth(kind, i);
+        if (strcmp(option->name, name) == 0) {
+            return option;
         }
     }
     return NULL;
@@ -53,14 +107,16 @@ psg_figure_kind_option(const PsgFigureKind *kind, const char *name)
 void *
 psg_figure_option_field(const PsgFigureOption *option, const PsgFigureSpec *spec)
 {
-    return (char *)spec->options + option->offset;
+    char *fields = option->selects ? (char *)spec->selection : spec->options;
+    return fields + option->offset;
 }
 
 PsgFigureSpec
 psg_figure_spec_new(const PsgFigureKind *kind, PsgArena *arena)
 {
     PsgFigureSpec spec = {.kind = kind,
-                          .options = psg_arena_alloc(arena, kind->options_size)};
+                          .options = psg_arena_alloc(arena, kind->options_size),
+                          .selection = psg_arena_alloc(arena, sizeof(PsgSelection))};
     for (size_t i = 0; i < kind->option_count; i++) {
         const PsgFigureOption *option = &kind->options[i];
         if (option->type == PSG_OPTION_FROM || option->type == PSG_OPTION_TO) {
@@ -76,6 +132,10 @@ psg_figure_spec_copy(const PsgFigureSpec *spec, PsgArena *arena)
 {
     PsgFigureSpec copy = *spec;
     copy.options = psg_arena_copy(arena, spec->options, 1, spec->kind->options_size);
+    copy.selection =
+        spec->selection == NULL
+            ? psg_arena_alloc(arena, sizeof *copy.selection)
+            : psg_arena_copy(arena, spec->selection, 1, sizeof *copy.selection);
     return copy;
 }
 
@@ -98,10 +158,46 @@ text_of_end(const PsgDate *date)
     return date->kind == PSG_END_KNOWN ? psg_date_edtf(date) : NULL;
 }
 
+static char *
+text_of_actors(const PsgActorIds *actors)
+{
+    g_autoptr(GStrvBuilder) ids = g_strv_builder_new();
+    for (size_t i = 0; i < actors->count; i++) {
+        g_strv_builder_add(ids, actors->items[i]);
+    }
+    g_auto(GStrv) list = g_strv_builder_end(ids);
+    return actors->count == 0 ? NULL : g_strjoinv(",", list);
+}
+
+/* "kind=body,centre,group=west". */
+static char *
+text_of_only(const PsgOnly *only, const PsgLandscape *landscape)
+{
+    const struct {
+        const char *name;
+        const PsgIndexes *indexes;
+        PsgIdOf id_of;
+    } parts[] = {{"kind=", &only->kinds, psg_kind_id},
+                 {"group=", &only->groups, psg_group_id},
+                 {"tier=", &only->tiers, psg_tier_id}};
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *ids = text_of_ids(parts[i].indexes, landscape, parts[i].id_of);
+        if (ids != NULL) {
+            g_string_append_printf(text, "%s%s%s", text->len > 0 ? "," : "",
+                                   parts[i].name, ids);
+        }
+    }
+    return text->len == 0 ? NULL : g_string_free(g_steal_pointer(&text), FALSE);
+}
+
 char *
 psg_figure_option_text(const PsgFigureOption *option, const PsgFigureSpec *spec,
                        const PsgLandscape *landscape)
 {
+    if (option->selects && spec->selection == NULL) {
+        return NULL;
+    }
     const void *field = psg_figure_option_field(option, spec);
     unsigned number;
     switch (option->type) {
@@ -118,7 +214,12 @@ psg_figure_option_text(const PsgFigureOption *option, const PsgFigureSpec *spec,
     case PSG_OPTION_TO:
         return text_of_end(&((const PsgInterval *)field)->to);
     case PSG_OPTION_MEASURES:
+    case PSG_OPTION_MEASURE:
         return text_of_ids(field, landscape, psg_measure_id);
+    case PSG_OPTION_ACTORS:
+        return text_of_actors(field);
+    case PSG_OPTION_ONLY:
+        return text_of_only(field, landscape);
     case PSG_OPTION_SECTIONS:
         return text_of_ids(field, landscape, psg_section_id);
     case PSG_OPTION_SHORT: /* told by the option that it is short for */
@@ -126,6 +227,28 @@ psg_figure_option_text(const PsgFigureOption *option, const PsgFigureSpec *spec,
         break;
     }
     return NULL;
+}
+
+/* place: of the first of the kind's options that is told. */
+static void
+add_options(const PsgFigureSpec *spec, const PsgLandscape *landscape, size_t place,
+            GString *line)
+{
+    for (size_t i = place; i < psg_figure_option_count(spec->kind); i++) {
+        const PsgFigureOption *option = psg_figure_option_nth(spec->kind, i);
+        g_autofree char *text = psg_figure_option_text(option, spec, landscape);
+        if (text != NULL) {
+            g_string_append_printf(line, " %s %s", option->name, text);
+        }
+    }
+}
+
+char *
+psg_figure_selection_line(const PsgFigureSpec *spec, const PsgLandscape *landscape)
+{
+    GString *line = g_string_new(NULL);
+    add_options(spec, landscape, spec->kind->option_count, line);
+    return g_string_free(line, FALSE);
 }
 
 char *
@@ -137,13 +260,7 @@ psg_figure_spec_line(const PsgFigureSpec *spec, const PsgLandscape *landscape)
                                landscape->slices[spec->slices[i]].id);
     }
     g_string_append(line, spec->is_pair ? " as a pair" : "");
-    for (size_t i = 0; i < spec->kind->option_count; i++) {
-        const PsgFigureOption *option = &spec->kind->options[i];
-        g_autofree char *text = psg_figure_option_text(option, spec, landscape);
-        if (text != NULL) {
-            g_string_append_printf(line, " %s %s", option->name, text);
-        }
-    }
+    add_options(spec, landscape, 0, line);
     for (size_t i = 0; i < spec->title.count; i++) {
         const PsgTranslation *title = &spec->title.items[i];
         g_string_append_printf(line, " \"%s: %s\"", title->language, title->string);
@@ -160,16 +277,28 @@ name_end(const char *what, const PsgDate *date, GString *name)
     g_string_append_printf(name, "-%s-%s", what, iso);
 }
 
+/* Of many, the first and how many more there are. */
+static void
+name_actors(const char *what, const PsgActorIds *actors, GString *name)
+{
+    g_autofree char *all = text_of_actors(actors);
+    bool is_long = actors->count > 1 && strlen(all) > LONGEST_IDS;
+    g_autofree char *first =
+        is_long ? g_strdup_printf("%s-and-%zu", actors->items[0], actors->count - 1)
+                : g_steal_pointer(&all);
+    g_string_append_printf(name, "-%s-%s", what, g_strdelimit(first, ", ", '-'));
+}
+
 /* Of an option that is not as usual: "-tier", "-side-by-side", "-from-2008". */
 static void
 name_option(const PsgFigureOption *option, const PsgFigureSpec *spec,
             const PsgLandscape *landscape, GString *name)
 {
     g_autofree char *text = psg_figure_option_text(option, spec, landscape);
-    const PsgInterval *window = psg_figure_option_field(option, spec);
     if (text == NULL) {
         return;
     }
+    const PsgInterval *window = psg_figure_option_field(option, spec);
     switch (option->type) {
     case PSG_OPTION_FLAG:
         g_string_append_printf(name, "-%s", option->name);
@@ -183,12 +312,21 @@ name_option(const PsgFigureOption *option, const PsgFigureSpec *spec,
     case PSG_OPTION_TO:
         name_end(option->name, &window->to, name);
         break;
+    case PSG_OPTION_ACTORS:
+        name_actors(option->name, psg_figure_option_field(option, spec), name);
+        break;
+    case PSG_OPTION_MEASURE:
+    case PSG_OPTION_ONLY:
+        g_string_append_printf(name, "-%s-%s", option->name,
+                               g_strdelimit(text, ",=", '-'));
+        break;
     case PSG_OPTION_CHOICE:
     case PSG_OPTION_SHORT:
     case PSG_OPTION_MEASURES:
     case PSG_OPTION_SECTIONS:
     case PSG_OPTION_PAIR:
-        g_string_append_printf(name, "-%s", g_strdelimit(text, ",", '-'));
+        g_string_append_printf(name, "-%s%s%s", option->selects ? option->name : "",
+                               option->selects ? "-" : "", g_strdelimit(text, ",", '-'));
         break;
     }
 }
@@ -197,8 +335,8 @@ static void
 name_options(const PsgFigureSpec *spec, const PsgLandscape *landscape,
              bool follows_slices, GString *name)
 {
-    for (size_t i = 0; i < spec->kind->option_count; i++) {
-        const PsgFigureOption *option = &spec->kind->options[i];
+    for (size_t i = 0; i < psg_figure_option_count(spec->kind); i++) {
+        const PsgFigureOption *option = psg_figure_option_nth(spec->kind, i);
         if (option->follows_slices == follows_slices) {
             name_option(option, spec, landscape, name);
         }

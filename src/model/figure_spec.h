@@ -10,7 +10,7 @@
  */
 #pragma once
 
-#include "model/landscape.h"
+#include "model/selection.h"
 
 /* Each names the type of the option's field in the kind's struct of options. */
 typedef enum {
@@ -22,6 +22,9 @@ typedef enum {
     PSG_OPTION_TO,    /* the same PsgInterval: its end */
     PSG_OPTION_MEASURES, /* PsgIndexes; none unless said */
     PSG_OPTION_SECTIONS, /* PsgIndexes into psg_section_words; none unless said */
+    PSG_OPTION_MEASURE,  /* PsgIndexes, one at most */
+    PSG_OPTION_ACTORS,   /* PsgActorIds; none unless said */
+    PSG_OPTION_ONLY,     /* PsgOnly; nothing unless said */
     PSG_OPTION_PAIR,     /* two slices, which the spec itself has: no field. Users of the
                           * command line have --at for all kinds */
 } PsgOptionType;
@@ -37,6 +40,7 @@ typedef struct {
     size_t offset;    /* of its field */
     PsgOptionType type;
     bool follows_slices; /* in the names of files, rather than coming before them */
+    bool selects;        /* its field is one of the spec's selection */
 } PsgFigureOption;
 
 /* Which slices a figure shows. */
@@ -82,8 +86,9 @@ struct PsgFigureSpec {
     /* nobody named its slice: it is one of the figures of all slices. So it need not be made
      * where it would tell what the one before tells */
     bool is_implied;
-    void *options; /* the kind's struct; NULL if the kind has no options */
-    PsgText title; /* in place of the kind's own; empty: none */
+    void *options;           /* the kind's struct; NULL if the kind has no options */
+    PsgSelection *selection; /* whom it is of; NULL: all, as if it says nothing */
+    PsgText title;           /* in place of the kind's own; empty: none */
     /* among figures whose names would be the same: 2 for the second, 0 or 1 for the
      * first */
     unsigned number;
@@ -93,7 +98,15 @@ struct PsgFigureSpec {
 const PsgFigureKind *psg_figure_kinds_lookup(const PsgFigureKinds *kinds,
                                              const char *name);
 
-/* The option of that name; NULL if the kind has none. */
+/* What any figure can be asked for: of which actors it is. */
+extern const PsgFigureOption psg_selection_options[];
+extern const size_t psg_selection_option_count;
+
+/* All that a figure of the kind can be asked: the kind's own options, then those. */
+size_t psg_figure_option_count(const PsgFigureKind *kind);
+const PsgFigureOption *psg_figure_option_nth(const PsgFigureKind *kind, size_t place);
+
+/* The option of that name; NULL if neither the kind nor all have one. */
 const PsgFigureOption *psg_figure_kind_option(const PsgFigureKind *kind,
                                               const char *name);
 
@@ -103,13 +116,17 @@ PsgFigureSpec psg_figure_spec_new(const PsgFigureKind *kind, PsgArena *arena);
 /* The same with options of its own, to be changed. What they point to is shared. */
 PsgFigureSpec psg_figure_spec_copy(const PsgFigureSpec *spec, PsgArena *arena);
 
-/* The field of an option, to be filled. */
+/* The field of an option, to be filled. The spec has a selection. */
 void *psg_figure_option_field(const PsgFigureOption *option, const PsgFigureSpec *spec);
 
 /* What is said of an option, in words: "tier", "2007", "power,participants", "true".
  * NULL if it has its usual value. Owned by the caller. */
 char *psg_figure_option_text(const PsgFigureOption *option, const PsgFigureSpec *spec,
                              const PsgLandscape *landscape);
+
+/* What is said of the selection, on one line, which is empty if there is none. Owned by the
+ * caller. */
+char *psg_figure_selection_line(const PsgFigureSpec *spec, const PsgLandscape *landscape);
 
 /* All that is asked, on one line: specs that ask for the same have the same line. Owned
  * by the caller. */

@@ -245,7 +245,7 @@ typedef enum {
 } PsgBound;
 
 /* A dated value of a measure. */
-typedef struct {
+typedef struct PsgMeasurement {
     PsgSubjectKind subject;
     size_t index; /* of the actor, group or tier */
     PsgInterval when;
@@ -256,6 +256,8 @@ typedef struct {
     PsgText text;    /* printed in place of the number, if there */
     PsgText note;
     PsgIndexes sources;
+    /* as its own landscape has it, where this one was made of several; else NULL */
+    const struct PsgMeasurement *origin;
 } PsgMeasurement;
 
 /* How the axis of a measure's chart runs. */
@@ -305,8 +307,19 @@ typedef struct {
     double x, y; /* 0 to 1, of the drawing's width and height, from the top left */
 } PsgPin;
 
+typedef struct PsgLandscape PsgLandscape;
+
+/* What a landscape is that a selection left of a whole one (slice/select.h). */
 typedef struct {
+    const PsgLandscape *whole;
+    const struct PsgSelection *selection; /* what was asked for (model/selection.h) */
+    const bool *is_kept;                  /* by actor of the whole */
+    size_t kept_count;
+} PsgCut;
+
+struct PsgLandscape {
     PsgArena *arena;
+    const PsgCut *cut;    /* NULL: nothing was left out */
     const char *digest;   /* of the bytes that it was read from; NULL: not from bytes */
     const char *language; /* never NULL */
     /* all that texts are in, in order; NULL-terminated. NULL: not known */
@@ -350,7 +363,7 @@ typedef struct {
     size_t pyramid_measure; /* PSG_NONE: no figures */
     const PsgTier *tiers;   /* from the top */
     size_t tier_count;
-} PsgLandscape;
+};
 
 /* "auto", "flow", "tier", "none"; lookup returns false for other words. */
 const char *psg_align_word(PsgAlign align);

@@ -16,7 +16,7 @@ typedef struct {
 
 typedef struct {
     const PsgBatch *batch;
-    const PsgFigureInput *input;
+    const PsgFigureInput *inputs; /* by figure */
     const PsgPlan *plan;
     bool keeps_pages; /* some figure gathers them */
     Fate *fates;      /* by figure */
@@ -66,7 +66,7 @@ static void
 write_figure(const Run *run, size_t index, const GArray *pages, PsgStopwatch *watch)
 {
     const PsgPlannedFigure *figure = &run->plan->figures[index];
-    const PsgMaking making = {.input = run->input,
+    const PsgMaking making = {.input = &run->inputs[index],
                               .spec = &figure->spec,
                               .pages = (const PsgDeckPage *)(const void *)pages->data,
                               .page_count = pages->len,
@@ -89,15 +89,16 @@ write_figure(const Run *run, size_t index, const GArray *pages, PsgStopwatch *wa
 static void
 make_figure(Run *run, size_t index, PsgRuler *ruler, PsgStopwatch *watch)
 {
+    const PsgFigureInput *input = &run->inputs[index];
     const PsgFigureSpec *spec = &run->plan->figures[index].spec;
-    g_autofree char *name = psg_figure_spec_name(spec, run->input->context->landscape);
-    run->fates[index].silence = psg_figure_silence(run->input, spec);
+    g_autofree char *name = psg_figure_spec_name(spec, input->context->landscape);
+    run->fates[index].silence = psg_figure_silence(input, spec);
     if (run->fates[index].silence != NULL) {
         tell_progress(run, name);
         return;
     }
     g_autoptr(PsgScene) scene =
-        needs_scene(run, index) ? psg_figure_draw(run->input, ruler, spec) : NULL;
+        needs_scene(run, index) ? psg_figure_draw(input, ruler, spec) : NULL;
     psg_stopwatch_lap(watch, PSG_STAGE_FIGURE);
     const char *remark = scene == NULL ? NULL : psg_scene_remark(scene);
     if (remark != NULL) {
@@ -187,8 +188,9 @@ remark_on_silence(const Run *run, size_t index)
             if (i < index) {
                 return NULL;
             }
-            g_ptr_array_add(names, psg_figure_spec_name(&run->plan->figures[i].spec,
-                                                        run->input->context->landscape));
+            g_ptr_array_add(names,
+                            psg_figure_spec_name(&run->plan->figures[i].spec,
+                                                 run->inputs[i].context->landscape));
         }
     }
     g_autofree char *list = list_of(names);
@@ -226,12 +228,12 @@ gather_fates(const Run *run)
 }
 
 PsgBatchResult *
-psg_batch_run(const PsgBatch *batch, const PsgFigureInput *input, const PsgPlan *plan,
+psg_batch_run(const PsgBatch *batch, const PsgFigureInput *inputs, const PsgPlan *plan,
               PsgStopwatch *watch)
 {
     g_autofree Fate *fates = g_new0(Fate, plan->count + 1);
     Run run = {
-        .batch = batch, .input = input, .plan = plan, .fates = fates, .watch = watch};
+        .batch = batch, .inputs = inputs, .plan = plan, .fates = fates, .watch = watch};
     for (size_t i = 0; i < plan->count; i++) {
         fates[i].outputs = g_array_new(FALSE, FALSE, sizeof(PsgOutput));
         run.keeps_pages =

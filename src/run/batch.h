@@ -35,6 +35,6 @@ typedef struct {
 void psg_batch_result_free(PsgBatchResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgBatchResult, psg_batch_result_free)
 
-/* watch gets what the stages took. */
-PsgBatchResult *psg_batch_run(const PsgBatch *batch, const PsgFigureInput *input,
+/* inputs: what each figure of the plan is drawn from. watch gets what the stages took. */
+PsgBatchResult *psg_batch_run(const PsgBatch *batch, const PsgFigureInput *inputs,
                               const PsgPlan *plan, PsgStopwatch *watch);

@@ -16,6 +16,8 @@ typedef struct {
     unsigned formats; /* that the user asks for; 0: nothing is said */
     bool is_named;    /* what is added now was named by the user */
     bool is_page;     /* what is added now is wanted as a page of the deck only */
+    bool selects;     /* the user says whom figures are of */
+    const PsgSelection *pages_of; /* the deck's: of pages that say nothing of it */
     PsgArena *arena;
     GArray *figures;   /* PsgPlannedFigure */
     GHashTable *lines; /* what each asks for: line to place in the list + 1 */
@@ -50,10 +52,29 @@ add_again(Planner *planner, PsgPlannedFigure *figure, const PsgPlannedFigure *ag
     figure->spec.is_implied = figure->spec.is_implied && again->spec.is_implied;
 }
 
+/* What the user says of it, in place of the author's; that it can be read was seen before. */
+static void
+set_selection(const Planner *planner, PsgFigureSpec *spec)
+{
+    bool is_of_deck = planner->pages_of != NULL && psg_selection_is_none(spec->selection);
+    if (is_of_deck || planner->selects) {
+        *spec = psg_figure_spec_copy(spec, planner->arena);
+    }
+    if (is_of_deck) {
+        *spec->selection = *planner->pages_of;
+    }
+    if (planner->selects) {
+        g_autofree char *why = NULL;
+        psg_request_set_selection(planner->request, planner->landscape, planner->arena,
+                                  spec->selection, &why);
+    }
+}
+
 static void
 add(Planner *planner, const PsgFigureSpec *asked, const size_t *slices, size_t count)
 {
     PsgPlannedFigure figure = {*asked, 0};
+    set_selection(planner, &figure.spec);
     figure.spec.is_implied =
         asked->slice_count == 0 && count == 1 && asked->kind->span != PSG_SPAN_ALL;
     figure.spec.slices = psg_arena_copy(planner->arena, slices, count, sizeof *slices);
@@ -313,6 +334,7 @@ add_pages(Planner *planner)
     PsgIndexes sections = *(const PsgIndexes *)psg_figure_option_field(
         psg_figure_kind_option(deck->kind, "sections"), deck);
     planner->is_page = true;
+    planner->pages_of = deck->selection;
     if (!has_pages(planner, NULL) && planner->landscape->figure_count > 0) {
         add_all_wishes(planner);
     }
@@ -324,6 +346,7 @@ add_pages(Planner *planner)
         add_page(planner, psg_section_words[sections.items[i]]);
     }
     planner->is_page = false;
+    planner->pages_of = NULL;
 }
 
 /* ---- What is named ---- */
@@ -362,6 +385,31 @@ is_named_kind(const PsgRequest *request, const PsgFigureKind *kind)
     return false;
 }
 
+/* Any figure may be of a selection. */
+static bool
+is_of_all(const char *option)
+{
+    bool is_known = false;
+    for (size_t i = 0; i < psg_selection_option_count; i++) {
+        is_known = is_known || strcmp(psg_selection_options[i].name, option) == 0;
+    }
+    return is_known;
+}
+
+/* Whom figures are of is read once for all of them, so that mistakes are told. */
+static bool
+check_selection(Planner *planner)
+{
+    const PsgRequest *request = planner->request;
+    PsgSelection selection = {.top = 0};
+    for (size_t i = 0; i < request->option_count; i++) {
+        planner->selects = planner->selects || is_of_all(request->options[i].name);
+    }
+    return !planner->selects ||
+           psg_request_set_selection(request, planner->landscape, planner->arena,
+                                     &selection, planner->why);
+}
+
 /* An option belongs to some of the figures that are named. */
 static bool
 check_options(const Planner *planner)
@@ -370,7 +418,7 @@ check_options(const Planner *planner)
     for (size_t i = 0; i < planner->request->option_count; i++) {
         const char *name = planner->request->options[i].name;
         g_autoptr(GString) owners = g_string_new(NULL);
-        bool is_meant = false;
+        bool is_meant = is_of_all(name);
         for (size_t j = 0; j < kinds->count; j++) {
             const PsgFigureKind *kind = kinds->items[j];
             if (psg_figure_kind_option(kind, name) != NULL) {
@@ -477,7 +525,7 @@ static bool
 plan(Planner *planner)
 {
     const PsgRequest *request = planner->request;
-    if (!check_options(planner) ||
+    if (!check_options(planner) || !check_selection(planner) ||
         (request->slices != NULL && !psg_slices_parse(planner->landscape, request->slices,
                                                       planner->at, planner->why)) ||
         (request->formats != NULL &&
@@ -532,15 +580,4 @@ psg_plan_free(PsgPlan *plan)
         psg_arena_free(plan->arena);
         g_free(plan);
     }
-}
-
-bool
-psg_plan_needs_network(const PsgPlan *plan)
-{
-    for (size_t i = 0; i < plan->count; i++) {
-        if (plan->figures[i].spec.kind->maker->needs_network) {
-            return true;
-        }
-    }
-    return false;
 }

@@ -28,6 +28,3 @@ PsgPlan *psg_plan_new(const PsgLandscape *landscape, const PsgRequest *request,
                       char **why);
 void psg_plan_free(PsgPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgPlan, psg_plan_free)
-
-/* Some figure draws the network, so that it must be laid out. */
-bool psg_plan_needs_network(const PsgPlan *plan);

@@ -164,6 +164,151 @@ read_sections(const Said *said)
 }
 
 static bool
+read_measure(const Said *said)
+{
+    size_t measure =
+        find_measure(said->landscape, said->value == NULL ? "" : said->value, said->why);
+    if (measure != PSG_NONE) {
+        *(PsgIndexes *)said->field =
+            (PsgIndexes){psg_arena_copy(said->arena, &measure, 1, sizeof measure), 1};
+    }
+    return measure != PSG_NONE;
+}
+
+/* ---- Actors and what they have, by id ---- */
+
+/* A list of things with ids, as users call them. */
+typedef struct {
+    const char *word; /* "kind" */
+    size_t count;
+    PsgIdOf id_of;
+} Things;
+
+/* PSG_NONE, with *why, if there is none of that id. */
+static size_t
+find_thing(const Said *said, const Things *things, const char *id)
+{
+    PsgSuggestion suggestion = psg_suggestion_for(id);
+    g_autoptr(GString) known = g_string_new(NULL);
+    for (size_t i = 0; i < things->count; i++) {
+        const char *other = things->id_of(said->landscape, i);
+        if (strcmp(other, id) == 0) {
+            return i;
+        }
+        psg_suggestion_offer(&suggestion, other);
+        g_string_append_printf(known, "%s%s", i == 0 ? "" : ", ", other);
+    }
+    *said->why = suggestion.best != NULL
+                     ? g_strdup_printf("no %s \"%s\" (did you mean \"%s\"?)",
+                                       things->word, id, suggestion.best)
+                     : g_strdup_printf("no %s \"%s\"; there are %s", things->word, id,
+                                       things->count == 0 ? "none" : known->str);
+    return PSG_NONE;
+}
+
+static bool
+add_thing(const Said *said, const Things *things, const char *id, PsgIndexes *list)
+{
+    size_t thing = find_thing(said, things, id);
+    size_t *items = psg_arena_alloc(said->arena, (list->count + 1) * sizeof *items);
+    for (size_t i = 0; i < list->count; i++) {
+        items[i] = list->items[i];
+    }
+    items[list->count] = thing;
+    *list = (PsgIndexes){items, list->count + 1};
+    return thing != PSG_NONE;
+}
+
+/* "kind=body,centre,group=west": a value without a name is of the last that was named. */
+static bool
+read_only(const Said *said)
+{
+    const PsgLandscape *landscape = said->landscape;
+    PsgOnly only = {.kinds = {NULL, 0}};
+    const Things things[] = {{"kind", landscape->kind_count, psg_kind_id},
+                             {"group", landscape->group_count, psg_group_id},
+                             {"tier", landscape->tier_count, psg_tier_id}};
+    PsgIndexes *const lists[] = {&only.kinds, &only.groups, &only.tiers};
+    g_auto(GStrv) parts = g_strsplit(said->value == NULL ? "" : said->value, ",", -1);
+    size_t named = G_N_ELEMENTS(things);
+    for (size_t i = 0; parts[i] != NULL; i++) {
+        const char *id = g_strstrip(parts[i]), *sign = strchr(id, '=');
+        for (size_t k = 0; sign != NULL && k <= G_N_ELEMENTS(things); k++) {
+            named = k;
+            if (k < G_N_ELEMENTS(things) &&
+                strlen(things[k].word) == (size_t)(sign - id) &&
+                g_str_has_prefix(id, things[k].word)) {
+                break;
+            }
+        }
+        if (named == G_N_ELEMENTS(things)) {
+            break;
+        }
+        if (!add_thing(said, &things[named], sign == NULL ? id : sign + 1,
+                       lists[named])) {
+            return false;
+        }
+    }
+    if (parts[0] == NULL || named == G_N_ELEMENTS(things)) {
+        *said->why = g_strdup_printf("only \"%s\": write kind=…, group=… or tier=…",
+                                     said->value == NULL ? "" : said->value);
+        return false;
+    }
+    *(PsgOnly *)said->field = only;
+    return true;
+}
+
+/* The id of an actor that was given by its id; NULL with *why. Figures show names and no
+ * ids, so who gives a name is told the id. */
+static const char *
+find_actor(const Said *said, const char *id)
+{
+    const PsgLandscape *landscape = said->landscape;
+    PsgSuggestion suggestion = psg_suggestion_for(id);
+    const char *named = NULL;
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgActor *actor = &landscape->actors[i];
+        if (strcmp(actor->id, id) == 0) {
+            return actor->id;
+        }
+        psg_suggestion_offer(&suggestion, actor->id);
+        for (size_t k = 0; named == NULL && k < actor->name.count; k++) {
+            const PsgText *name = &actor->name.items[k].text;
+            for (size_t l = 0; l < name->count; l++) {
+                named = strcmp(name->items[l].string, id) == 0 ? actor->id : named;
+            }
+        }
+    }
+    const char *near = named != NULL ? named : suggestion.best;
+    *said->why = near != NULL
+                     ? g_strdup_printf("no actor \"%s\" (did you mean \"%s\"?)", id, near)
+                     : g_strdup_printf("no actor has the id \"%s\"", id);
+    return NULL;
+}
+
+static bool
+read_actors(const Said *said)
+{
+    const char *value = said->value == NULL ? "" : said->value;
+    bool is_one = psg_landscape_actor_lookup(said->landscape, value) != PSG_NONE;
+    g_auto(GStrv) ids = g_strsplit(value, is_one ? "\n" : ",", -1);
+    const char **found =
+        psg_arena_alloc(said->arena, (g_strv_length(ids) + 1) * sizeof *found);
+    size_t count = 0;
+    for (size_t i = 0; i == 0 || ids[i] != NULL; i++) {
+        const char *id = find_actor(said, ids[i] == NULL ? "" : g_strstrip(ids[i]));
+        if (id == NULL) {
+            return false;
+        }
+        if (!g_strv_contains(found, id)) {
+            found[count++] = id;
+        }
+    }
+    *(PsgActorIds *)said->field = (PsgActorIds){found, count};
+    return true;
+}
+
+static bool
 read_option(const Said *said)
 {
     switch (said->option->type) {
@@ -182,6 +327,12 @@ read_option(const Said *said)
         return read_measures(said);
     case PSG_OPTION_SECTIONS:
         return read_sections(said);
+    case PSG_OPTION_MEASURE:
+        return read_measure(said);
+    case PSG_OPTION_ACTORS:
+        return read_actors(said);
+    case PSG_OPTION_ONLY:
+        return read_only(said);
     case PSG_OPTION_PAIR:
         break;
     }
@@ -210,6 +361,47 @@ check_windows(const PsgFigureSpec *spec, char **why)
     return true;
 }
 
+static bool
+check_by(const PsgLandscape *landscape, PsgBy by, char **why)
+{
+    const char *missing = by == PSG_BY_KIND && landscape->kind_count == 0     ? "kinds"
+                          : by == PSG_BY_TIER && landscape->tier_count == 0   ? "tiers"
+                          : by == PSG_BY_GROUP && landscape->group_count == 0 ? "groups"
+                                                                              : NULL;
+    if (missing != NULL) {
+        *why = g_strdup_printf("the landscape has no %s to aggregate by", missing);
+    }
+    return missing == NULL;
+}
+
+bool
+psg_request_set_selection(const PsgRequest *request, const PsgLandscape *landscape,
+                          PsgArena *arena, PsgSelection *selection, char **why)
+{
+    for (size_t i = 0; i < request->option_count; i++) {
+        const PsgRequestOption *asked = &request->options[i];
+        for (size_t k = 0; k < psg_selection_option_count; k++) {
+            const PsgFigureOption *option = &psg_selection_options[k];
+            Said said = {option,
+                         asked->value,
+                         landscape,
+                         arena,
+                         (char *)selection + option->offset,
+                         why};
+            if (strcmp(option->name, asked->name) == 0 && !read_option(&said)) {
+                return false;
+            }
+        }
+    }
+    const char *option = NULL;
+    const char *complaint = psg_selection_complaint(selection, &option);
+    if (complaint != NULL) {
+        *why = g_strdup(complaint);
+        return false;
+    }
+    return check_by(landscape, selection->by, why);
+}
+
 bool
 psg_request_set_options(const PsgRequest *request, const PsgLandscape *landscape,
                         PsgArena *arena, PsgFigureSpec *spec, char **why)
@@ -218,7 +410,7 @@ psg_request_set_options(const PsgRequest *request, const PsgLandscape *landscape
         const PsgRequestOption *asked = &request->options[i];
         const PsgFigureOption *option = psg_figure_kind_option(spec->kind, asked->name);
         Said said = {option, asked->value, landscape, arena, NULL, why};
-        if (option == NULL) {
+        if (option == NULL || option->selects) {
             continue;
         }
         said.field = psg_figure_option_field(option, spec);

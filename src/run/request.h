@@ -22,7 +22,11 @@ typedef struct {
     size_t option_count;
 } PsgRequest;
 
-/* Sets what the request says of this kind of figure. What the spec points to comes from
+/* Sets what the request says of this kind of figure alone. What the spec points to comes from
  * the arena. False with the reason, owned by the caller, in *why. */
 bool psg_request_set_options(const PsgRequest *request, const PsgLandscape *landscape,
                              PsgArena *arena, PsgFigureSpec *spec, char **why);
+
+/* Sets what the request says of the selection; the rest of it stays. */
+bool psg_request_set_selection(const PsgRequest *request, const PsgLandscape *landscape,
+                               PsgArena *arena, PsgSelection *selection, char **why);

@@ -11,6 +11,7 @@
 #include "run/stamp.h"
 #include "scene/lettering.h"
 #include "scene/measure.h"
+#include "slice/select.h"
 #include "write/file.h"
 #include "write/replace.h"
 
@@ -142,11 +143,37 @@ set_style(PsgSession *session, const char *name, PsgDiagnostics *list, GError **
 
 /* ---- The session ---- */
 
+static void
+free_scope(void *data)
+{
+    PsgScope *scope = data;
+    psg_network_free(scope->network);
+    psg_context_free(scope->context);
+    psg_landscape_free(scope->landscape);
+    g_free(scope->line);
+    g_free(scope);
+}
+
+static PsgRenderContext *
+context_of(const PsgSession *session, const PsgLandscape *landscape)
+{
+    PsgRenderContext *context =
+        psg_context_new(landscape, session->style, &session->page, session->language);
+    if (!isnan(session->stability)) {
+        context->stability = session->stability;
+    }
+    if (session->align != NULL) {
+        psg_align_lookup(session->align, &context->align);
+    }
+    return context;
+}
+
 PsgSession *
 psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **error)
 {
     g_autoptr(PsgSession) session = g_new0(PsgSession, 1);
     session->watch = psg_stopwatch_started();
+    session->scopes = g_ptr_array_new_with_free_func(free_scope);
     session->limits = look->limits;
     session->language = g_strdup(look->language);
     session->paint.date = look->date;
@@ -164,6 +191,7 @@ psg_session_free(PsgSession *session)
     if (session == NULL) {
         return;
     }
+    g_clear_pointer(&session->scopes, g_ptr_array_unref);
     psg_network_free(session->network);
     psg_context_free(session->context);
     psg_landscape_free(session->landscape);
@@ -224,26 +252,118 @@ psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error)
         !psg_language_check(landscape, session->language, &why)) {
         return refuse(error, "%s", why);
     }
-    session->context =
-        psg_context_new(landscape, session->style, &session->page, session->language);
-    if (!isnan(session->stability)) {
-        session->context->stability = session->stability;
-    }
-    if (session->align != NULL) {
-        psg_align_lookup(session->align, &session->context->align);
-    }
+    session->context = context_of(session, landscape);
     psg_stopwatch_lap(&session->watch, PSG_STAGE_SLICE);
     return true;
 }
 
+/* ---- Scopes ---- */
+
+/* NULL: the figure is of all. */
+static PsgScope *
+scope_of(const PsgSession *session, const PsgFigureSpec *spec)
+{
+    if (spec == NULL || psg_selection_is_none(spec->selection)) {
+        return NULL;
+    }
+    g_autofree char *line = psg_figure_selection_line(spec, session->landscape);
+    for (guint i = 0; i < session->scopes->len; i++) {
+        PsgScope *scope = g_ptr_array_index(session->scopes, i);
+        if (strcmp(scope->line, line) == 0) {
+            return scope;
+        }
+    }
+    return NULL;
+}
+
+static void
+add_scope(PsgSession *session, const PsgFigureSpec *spec)
+{
+    if (psg_selection_is_none(spec->selection) || scope_of(session, spec) != NULL) {
+        return;
+    }
+    PsgScope *scope = g_new0(PsgScope, 1);
+    scope->line = psg_figure_selection_line(spec, session->landscape);
+    scope->landscape = psg_landscape_select(session->landscape, spec->selection);
+    scope->context = context_of(session, scope->landscape);
+    g_ptr_array_add(session->scopes, scope);
+}
+
+/* Asked for in vain: no slice shows anybody. */
+static bool
+is_nobody(const PsgSession *session, const PsgFigureSpec *spec)
+{
+    const PsgScope *scope = scope_of(session, spec);
+    return scope != NULL && !psg_landscape_shows_any(scope->landscape);
+}
+
+static bool
+refuse_nobody(const PsgSession *session, const PsgFigureSpec *spec, GError **error)
+{
+    g_autofree char *line = psg_figure_selection_line(spec, session->landscape);
+    return refuse(error, "nobody is left of all %zu actors:%s",
+                  session->landscape->actor_count, line);
+}
+
+PsgFigureSpec *
+psg_session_select(PsgSession *session, const PsgRequest *request, PsgArena *arena,
+                   GError **error)
+{
+    g_autofree char *why = NULL;
+    PsgFigureSpec *spec = psg_arena_alloc(arena, sizeof *spec);
+    *spec = psg_figure_spec_new(&psg_network_kind, arena);
+    if (!psg_request_set_selection(request, session->landscape, arena, spec->selection,
+                                   &why)) {
+        refuse(error, "%s", why);
+        return NULL;
+    }
+    add_scope(session, spec);
+    if (is_nobody(session, spec)) {
+        refuse_nobody(session, spec, error);
+        return NULL;
+    }
+    return spec;
+}
+
+PsgFigureInput
+psg_session_input(const PsgSession *session, const PsgFigureSpec *spec)
+{
+    const PsgScope *scope = scope_of(session, spec);
+    return scope == NULL ? (PsgFigureInput){session->context, session->network}
+                         : (PsgFigureInput){scope->context, scope->network};
+}
+
+/* A user who is left with nobody is told; what an author selects so is not made. */
+static bool
+add_scopes(PsgSession *session, const PsgPlan *plan, const PsgRequest *request,
+           GError **error)
+{
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    PsgFigureSpec usual = psg_figure_spec_new(&psg_network_kind, arena);
+    g_autofree char *why = NULL;
+    psg_request_set_selection(request, session->landscape, arena, usual.selection, &why);
+    for (size_t i = 0; i < plan->count; i++) {
+        const PsgFigureSpec *spec = &plan->figures[i].spec;
+        add_scope(session, spec);
+        if (!psg_selection_is_none(usual.selection) && is_nobody(session, spec)) {
+            return refuse_nobody(session, spec, error);
+        }
+    }
+    return true;
+}
+
 PsgPlan *
-psg_session_plan(const PsgSession *session, const PsgRequest *request, GError **error)
+psg_session_plan(PsgSession *session, const PsgRequest *request, GError **error)
 {
     g_autofree char *why = NULL;
     PsgPlan *plan = psg_plan_new(session->landscape, request, &why);
     if (plan == NULL) {
         refuse(error, "%s", why);
     }
+    if (plan != NULL && !add_scopes(session, plan, request, error)) {
+        g_clear_pointer(&plan, psg_plan_free);
+    }
+    psg_stopwatch_lap(&session->watch, PSG_STAGE_SLICE);
     return plan;
 }
 
@@ -273,40 +393,29 @@ make_or_take(void *data, const PsgLayoutTask *task, const char *method, GError *
 }
 
 static bool
-lay_out(PsgSession *session, Keeper *keeper, PsgNetworkWish wish, GError **error)
+lay_out(PsgSession *session, const PsgFigureSpec *spec, Keeper *keeper, GError **error)
 {
-    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    PsgScope *scope = scope_of(session, spec);
+    PsgNetwork **network = scope == NULL ? &session->network : &scope->network;
+    const PsgRenderContext *context = scope == NULL ? session->context : scope->context;
     PsgLayoutMaker maker = {make_or_take, keeper, session->layout};
+    PsgNetworkWish wish = spec == NULL ? PSG_NO_NETWORK_WISH : psg_figure_wish(spec);
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
     bool is_good = true;
-    if (session->network == NULL) {
-        session->network =
-            psg_network_new_by(session->context, ruler, &maker, wish, error);
+    if (*network == NULL) {
+        *network = psg_network_new_by(context, ruler, &maker, wish, error);
     } else {
-        is_good = psg_network_add(session->network, ruler, &maker, wish, error);
+        is_good = psg_network_add(*network, ruler, &maker, wish, error);
     }
     psg_stopwatch_lap(&session->watch, PSG_STAGE_LAYOUT);
-    return is_good && session->network != NULL;
-}
-
-/* The networks that figures of the plan need. */
-static bool
-lay_out_for(PsgSession *session, Keeper *keeper, const PsgPlan *plan, GError **error)
-{
-    bool is_good = true;
-    for (size_t i = 0; i < plan->count && is_good; i++) {
-        const PsgFigureSpec *spec = &plan->figures[i].spec;
-        is_good = !spec->kind->maker->needs_network ||
-                  lay_out(session, keeper, psg_figure_wish(spec), error);
-    }
-    return is_good;
+    return is_good && *network != NULL;
 }
 
 bool
-psg_session_lay_out(PsgSession *session, const PsgPlan *plan, GError **error)
+psg_session_lay_out(PsgSession *session, const PsgFigureSpec *spec, GError **error)
 {
     Keeper nobody = {NULL, true};
-    return plan == NULL ? lay_out(session, &nobody, PSG_NO_NETWORK_WISH, error)
-                        : lay_out_for(session, &nobody, plan, error);
+    return lay_out(session, spec, &nobody, error);
 }
 
 /* ---- Scenes and bytes ---- */
@@ -314,8 +423,8 @@ psg_session_lay_out(PsgSession *session, const PsgPlan *plan, GError **error)
 PsgScene *
 psg_session_draw(const PsgSession *session, PsgRuler *ruler, const PsgFigureSpec *spec)
 {
-    PsgFigureInput input = {session->context, session->network};
-    g_assert(!spec->kind->maker->needs_network || session->network != NULL);
+    PsgFigureInput input = psg_session_input(session, spec);
+    g_assert(!spec->kind->maker->needs_network || input.network != NULL);
     return psg_figure_draw(&input, ruler, spec);
 }
 
@@ -323,7 +432,7 @@ GBytes *
 psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
                   PsgFormat format, GError **error)
 {
-    PsgFigureInput input = {session->context, session->network};
+    PsgFigureInput input = psg_session_input(session, &plan->figures[figure].spec);
     const PsgMedium *medium = psg_medium_of(plan->figures[figure].spec.kind);
     g_autoptr(PsgRuler) ruler = psg_ruler_new();
     g_autoptr(GPtrArray) scenes =
@@ -332,8 +441,9 @@ psg_session_paint(const PsgSession *session, const PsgPlan *plan, size_t figure,
     for (size_t i = 0; i < plan->count; i++) {
         const PsgFigureSpec *spec = &plan->figures[i].spec;
         bool is_page = spec->kind->maker->medium == PSG_MEDIUM_PAGE;
+        PsgFigureInput of_page = psg_session_input(session, spec);
         g_autofree char *silence =
-            medium->gathers && is_page ? psg_figure_silence(&input, spec) : NULL;
+            medium->gathers && is_page ? psg_figure_silence(&of_page, spec) : NULL;
         bool is_own = i == figure && format != PSG_FORMAT_CSV;
         if (medium->gathers ? is_page && silence == NULL : is_own) {
             PsgScene *scene = psg_session_draw(session, ruler, spec);
@@ -400,18 +510,24 @@ figure_needs_network(const PsgPlannedFigure *figure)
            (has_table && maker->table_needs_network);
 }
 
-/* Pages of a deck that is there already are not drawn again. */
+/* Lays out what figures need that are to be made. Pages of a deck that is there already are not
+ * drawn again. */
 static bool
-needs_network(const PsgPlan *left)
+lay_out_all(const Writing *writing, const PsgPlan *left, Keeper *keeper, GError **error)
 {
-    bool is_any = false, needs = false;
+    bool gathers = false, is_good = true;
     for (size_t i = 0; i < left->count; i++) {
         const PsgPlannedFigure *figure = &left->figures[i];
-        bool gathers = psg_medium_of(figure->spec.kind)->gathers;
-        is_any = is_any || (figure->formats != 0 && gathers);
-        needs = needs || figure_needs_network(figure);
+        gathers = gathers ||
+                  (figure->formats != 0 && psg_medium_of(figure->spec.kind)->gathers);
     }
-    return needs || (is_any && psg_plan_needs_network(left));
+    for (size_t i = 0; i < left->count && is_good; i++) {
+        const PsgPlannedFigure *figure = &left->figures[i];
+        bool is_page = gathers && figure->spec.kind->maker->needs_network;
+        is_good = (!is_page && !figure_needs_network(figure)) ||
+                  lay_out(writing->session, &figure->spec, keeper, error);
+    }
+    return is_good;
 }
 
 static void
@@ -433,16 +549,19 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
     PsgSession *session = writing->session;
     const PsgSessionOutput *output = writing->output;
     Keeper keeper = {writing->stamp, output->is_fresh};
-    if (needs_network(left) && !lay_out_for(session, &keeper, left, error)) {
+    if (!lay_out_all(writing, left, &keeper, error)) {
         return false;
     }
-    PsgFigureInput input = {session->context, session->network};
+    g_autofree PsgFigureInput *inputs = g_new(PsgFigureInput, left->count + 1);
+    for (size_t i = 0; i < left->count; i++) {
+        inputs[i] = psg_session_input(session, &left->figures[i].spec);
+    }
     PsgBatch batch = {.folder = output->folder,
                       .paint = session->paint,
                       .workers = output->workers,
                       .progress = output->progress,
                       .data = output->data};
-    g_autoptr(PsgBatchResult) made = psg_batch_run(&batch, &input, left, &session->watch);
+    g_autoptr(PsgBatchResult) made = psg_batch_run(&batch, inputs, left, &session->watch);
     note_outputs(writing, made);
     psg_stamp_write(writing->stamp);
     writing->result->failures = g_ptr_array_ref(made->failures);

@@ -47,6 +47,14 @@ typedef struct {
     PsgLimits limits;
 } PsgLook;
 
+/* What figures of one selection are drawn from. */
+typedef struct {
+    char *line;              /* the selection, as psg_figure_selection_line tells it */
+    PsgLandscape *landscape; /* of those that are selected */
+    PsgRenderContext *context;
+    PsgNetwork *network; /* NULL until it is laid out */
+} PsgScope;
+
 /* Owns all that figures are drawn from. */
 typedef struct {
     PsgLimits limits;
@@ -60,6 +68,7 @@ typedef struct {
     PsgLandscape *landscape; /* NULL until it is read, as is the next */
     PsgRenderContext *context;
     PsgNetwork *network; /* NULL until it is laid out */
+    GPtrArray *scopes;   /* PsgScope: of selections that were planned, each once */
     PsgStopwatch watch;
 } PsgSession;
 
@@ -74,13 +83,21 @@ bool psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *lis
 /* The same for a landscape that was made otherwise, and is taken. */
 bool psg_session_take(PsgSession *session, PsgLandscape *landscape, GError **error);
 
-/* Owned by the caller; borrows the session's landscape. */
-PsgPlan *psg_session_plan(const PsgSession *session, const PsgRequest *request,
-                          GError **error);
+/* Owned by the caller; borrows the session's landscape. What the figures of a selection need
+ * is made, too, and kept. */
+PsgPlan *psg_session_plan(PsgSession *session, const PsgRequest *request, GError **error);
 
-/* Lays the network out, unless it is: as the figures of the plan want it; NULL: as it usually
- * is. */
-bool psg_session_lay_out(PsgSession *session, const PsgPlan *plan, GError **error);
+/* What a figure of a plan is drawn from. */
+PsgFigureInput psg_session_input(const PsgSession *session, const PsgFigureSpec *spec);
+
+/* The same of who is selected by a request alone, which it notes; NULL with an error if the
+ * request is wrong, or leaves nobody. The spec stands in the arena. */
+PsgFigureSpec *psg_session_select(PsgSession *session, const PsgRequest *request,
+                                  PsgArena *arena, GError **error);
+
+/* Lays out the network of the spec's selection as the figure wants it, unless it is. NULL: of
+ * all actors, as it usually is. */
+bool psg_session_lay_out(PsgSession *session, const PsgFigureSpec *spec, GError **error);
 
 /* A figure of a plan; NULL of a kind that has no scene of its own. The network must be laid
  * out if the kind needs it. Owned by the caller. */

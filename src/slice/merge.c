@@ -541,12 +541,6 @@ compare_values(const void *left, const void *right)
     return (a_start > b_start) - (a_start < b_start);
 }
 
-/* A value of the merged landscape, and what it was made of. */
-typedef struct {
-    PsgMeasurement value; /* first, for comparing */
-    const PsgMeasurement *origin;
-} Made;
-
 static size_t
 place_of(const Merge *merge, size_t side, const PsgMeasurement *value)
 {
@@ -574,10 +568,11 @@ add_values_of(const Merge *merge, size_t side, const PsgMeasure *measure, GArray
             const PsgMeasurement *value = psg_measurement_at(
                 &measure->values[i], run, meanings[j], &slice_of(merge, side)->when);
             if (value != NULL) {
-                Made item = {*value, value};
-                item.value.index = place_of(merge, side, value);
-                item.value.when = merge->eras[side];
-                item.value.sources =
+                PsgMeasurement item = *value;
+                item.origin = value;
+                item.index = place_of(merge, side, value);
+                item.when = merge->eras[side];
+                item.sources =
                     place_indexes(merge, &value->sources, merge->sources[side]);
                 g_array_append_val(made, item);
             }
@@ -593,19 +588,19 @@ add_unknown(const Merge *merge, GArray *made)
     guint count = made->len;
     g_array_sort(made, compare_values);
     for (guint i = 0; i < count; i++) {
-        PsgMeasurement value = g_array_index(made, Made, i).value;
+        PsgMeasurement value = g_array_index(made, PsgMeasurement, i);
         const PsgMeasurement *next =
-            i + 1 < count ? &g_array_index(made, Made, i + 1).value : NULL;
+            i + 1 < count ? &g_array_index(made, PsgMeasurement, i + 1) : NULL;
         bool is_first =
             psg_interval_first(&value.when) == psg_interval_first(&merge->eras[0]);
         bool has_second = next != NULL && next->subject == value.subject &&
                           next->index == value.index && next->each == value.each;
         if (is_first && !has_second) {
-            Made unknown = {.value = {.subject = value.subject,
+            PsgMeasurement unknown = {.subject = value.subject,
                                       .index = value.index,
                                       .each = value.each,
                                       .when = merge->eras[1],
-                                      .value = (double)NAN}};
+                                      .value = (double)NAN};
             g_array_append_val(made, unknown);
         }
     }
@@ -619,20 +614,14 @@ join_measure(const Merge *merge, size_t side, const PsgMeasure *some,
              const PsgMeasure *other)
 {
     PsgMeasure measure = *some;
-    g_autoptr(GArray) made = g_array_new(FALSE, FALSE, sizeof(Made));
+    GArray *made = g_array_new(FALSE, FALSE, sizeof(PsgMeasurement));
     add_values_of(merge, side, some, made);
     if (other != NULL) {
         add_values_of(merge, 1 - side, other, made);
     }
     add_unknown(merge, made);
-    PsgMeasurement *values = psg_arena_alloc(merge->arena, made->len * sizeof *values);
-    for (guint i = 0; i < made->len; i++) {
-        values[i] = g_array_index(made, Made, i).value;
-        g_hash_table_insert(merge->merged->origins, &values[i],
-                            (gpointer)(guintptr)g_array_index(made, Made, i).origin);
-    }
-    measure.values = values;
     measure.value_count = made->len;
+    measure.values = psg_arena_take_array(merge->arena, made);
     measure.sources = place_indexes(merge, &measure.sources, merge->sources[side]);
     return measure;
 }
@@ -849,8 +838,7 @@ psg_landscape_merge(const PsgMergeSide *first, const PsgMergeSide *second,
     PsgArena *arena = psg_arena_new();
     PsgMergedLandscape *merged = g_new0(PsgMergedLandscape, 1);
     PsgLandscape *landscape = psg_arena_alloc(arena, sizeof *landscape);
-    *merged =
-        (PsgMergedLandscape){landscape, {*first, *second}, g_hash_table_new(NULL, NULL)};
+    *merged = (PsgMergedLandscape){landscape, {*first, *second}};
     *landscape = (PsgLandscape){
         .arena = arena,
         .language = first->landscape->language,
@@ -879,14 +867,7 @@ void
 psg_merged_landscape_free(PsgMergedLandscape *merged)
 {
     if (merged != NULL) {
-        g_hash_table_unref(merged->origins);
         psg_landscape_free(merged->landscape);
         g_free(merged);
     }
-}
-
-const PsgMeasurement *
-psg_merged_landscape_origin(const PsgMergedLandscape *merged, const PsgMeasurement *value)
-{
-    return g_hash_table_lookup(merged->origins, value);
 }

@@ -8,7 +8,7 @@
  * value for either slice. Events, successions and figures are left out.
  *
  * Its dates are no dates: the first slice lasts until the year 1, the second one is the
- * year 2, since both moments may be of the same year. Its texts and lists are borrowed
+ * year 2, since both moments may be of the same year; values know where they come from. Its texts and lists are borrowed
  * from the two landscapes, which must outlive it.
  */
 #pragma once
@@ -27,7 +27,6 @@ typedef struct {
 typedef struct {
     PsgLandscape *landscape; /* slice 0 is of the first side, 1 of the second */
     PsgMergeSide sides[2];
-    GHashTable *origins; /* PsgMeasurement of the landscape → of the side */
 } PsgMergedLandscape;
 
 /* match: by actor of the first side its place in the second, or PSG_NONE; none is
@@ -36,7 +35,3 @@ PsgMergedLandscape *psg_landscape_merge(const PsgMergeSide *first,
                                         const PsgMergeSide *second, const size_t *match);
 void psg_merged_landscape_free(PsgMergedLandscape *merged);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgMergedLandscape, psg_merged_landscape_free)
-
-/* The value as its own landscape has it, with its date. */
-const PsgMeasurement *psg_merged_landscape_origin(const PsgMergedLandscape *merged,
-                                                  const PsgMeasurement *value);

@@ -191,10 +191,21 @@ tell_end(const PsgFactWriter *writer, const char *name, const PsgDate *end)
     writer->calls->date(writer->out, name, end->kind == PSG_END_KNOWN ? &date : NULL);
 }
 
+/* NULL: it is not said. */
+static const char *
+measure_of(const PsgFactWriter *writer, const PsgIndexes *measures)
+{
+    return measures->count == 0 ? NULL
+                                : psg_measure_id(writer->landscape, measures->items[0]);
+}
+
 static void
 tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
             const PsgFigureSpec *figure, const PsgIndexes *pair)
 {
+    if (option->selects && figure->selection == NULL) {
+        return;
+    }
     const void *field = psg_figure_option_field(option, figure);
     switch (option->type) {
     case PSG_OPTION_FLAG:
@@ -221,6 +232,17 @@ tell_option(const PsgFactWriter *writer, const PsgFigureOption *option,
     case PSG_OPTION_SECTIONS:
         writer->calls->ids(writer->out, option->name, field, psg_section_id);
         break;
+    case PSG_OPTION_MEASURE:
+        tell_string(writer, option->name, measure_of(writer, field));
+        break;
+    case PSG_OPTION_ACTORS:
+        writer->calls->strings(writer->out, option->name,
+                               ((const PsgActorIds *)field)->items,
+                               ((const PsgActorIds *)field)->count);
+        break;
+    case PSG_OPTION_ONLY:
+        writer->calls->only(writer->out, option->name, field);
+        break;
     case PSG_OPTION_PAIR:
         writer->calls->ids(writer->out, option->name, pair, psg_slice_id);
         break;
@@ -234,8 +256,8 @@ psg_facts_of_figure(const PsgFactWriter *writer, const PsgFigureSpec *figure)
     tell_string(writer, "kind", figure->kind->name);
     writer->calls->ids(writer->out, "at", figure->is_pair ? &none : &slices,
                        psg_slice_id);
-    for (size_t i = 0; i < figure->kind->option_count; i++) {
-        tell_option(writer, &figure->kind->options[i], figure,
+    for (size_t i = 0; i < psg_figure_option_count(figure->kind); i++) {
+        tell_option(writer, psg_figure_option_nth(figure->kind, i), figure,
                     figure->is_pair ? &slices : &none);
     }
     tell_text(writer, "title", &figure->title);

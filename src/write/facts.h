@@ -37,6 +37,7 @@ typedef struct {
     void (*dated_ids)(gpointer out, const PsgDatedName *name,
                       const PsgDatedIndexes *values, PsgIdOf id_of);
     void (*ids)(gpointer out, const char *name, const PsgIndexes *indexes, PsgIdOf id_of);
+    void (*only)(gpointer out, const char *name, const PsgOnly *only);
     void (*successions)(gpointer out, const char *name, const PsgSuccessions *list);
     /* "when" as a list; life: from the first beginning to the last end */
     void (*spells)(gpointer out, const PsgSpells *spells, const PsgInterval *life);

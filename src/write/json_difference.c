@@ -63,7 +63,7 @@ add_value(const Writer *writer, const PsgMeasurement *value, size_t side)
         psg_json_measurement(writer->json, writer->landscape, value);
     } else {
         psg_json_measurement(writer->json, writer->merged->sides[side].landscape,
-                             psg_merged_landscape_origin(writer->merged, value));
+                             value->origin);
     }
 }
 

@@ -263,6 +263,17 @@ add_boolean(gpointer out, const char *name, bool value)
     psg_json_boolean(((Writer *)out)->json, member(name), value);
 }
 
+static void
+add_only(gpointer out, const char *name, const PsgOnly *only)
+{
+    PsgJson *json = ((Writer *)out)->json;
+    psg_json_begin_object(json, name);
+    add_ids(out, "kind", &only->kinds, psg_kind_id);
+    add_ids(out, "group", &only->groups, psg_group_id);
+    add_ids(out, "tier", &only->tiers, psg_tier_id);
+    psg_json_end_object(json);
+}
+
 static const PsgFactCalls calls = {
     .string = add_string,
     .strings = add_strings,
@@ -272,6 +283,7 @@ static const PsgFactCalls calls = {
     .dated_id = add_dated_id,
     .dated_ids = add_dated_ids,
     .ids = add_ids,
+    .only = add_only,
     .successions = add_successions,
     .spells = add_spells,
     .period = add_period,

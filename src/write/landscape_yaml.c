@@ -394,6 +394,20 @@ tell_boolean(gpointer out, const char *name, bool value)
     }
 }
 
+static void
+tell_only(gpointer out, const char *name, const PsgOnly *only)
+{
+    PsgYamlWriter *yaml = ((Writer *)out)->yaml;
+    if (only->kinds.count + only->groups.count + only->tiers.count > 0) {
+        psg_yaml_text(yaml, name);
+        psg_yaml_map(yaml, PSG_YAML_FLOW);
+        tell_ids(out, "kind", &only->kinds, psg_kind_id);
+        tell_ids(out, "group", &only->groups, psg_group_id);
+        tell_ids(out, "tier", &only->tiers, psg_tier_id);
+        psg_yaml_end_map(yaml);
+    }
+}
+
 static const PsgFactCalls calls = {
     .string = tell_string,
     .strings = tell_strings,
@@ -403,6 +417,7 @@ static const PsgFactCalls calls = {
     .dated_id = tell_dated_ids,
     .dated_ids = tell_dated_ids,
     .ids = tell_ids,
+    .only = tell_only,
     .successions = tell_successions,
     .spells = tell_spells,
     .period = tell_period,
@@ -818,9 +833,9 @@ static bool
 is_kind_only(const PsgLandscape *landscape, const PsgFigureSpec *figure)
 {
     bool is_usual = figure->slice_count == 0 && figure->title.count == 0;
-    for (size_t i = 0; i < figure->kind->option_count && is_usual; i++) {
-        g_autofree char *said =
-            psg_figure_option_text(&figure->kind->options[i], figure, landscape);
+    for (size_t i = 0; i < psg_figure_option_count(figure->kind) && is_usual; i++) {
+        g_autofree char *said = psg_figure_option_text(
+            psg_figure_option_nth(figure->kind, i), figure, landscape);
         is_usual = said == NULL;
     }
     return is_usual;

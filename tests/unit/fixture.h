@@ -10,6 +10,7 @@
 #include "figure/figure.h"
 #include "figure/network/network.h"
 #include "figure/part/pen.h"
+#include "run/batch.h"
 #include "run/plan.h"
 
 /* Fails the test if the text has mistakes. Owned by the caller. */
@@ -69,3 +70,7 @@ PsgPlan *desk_plan(const Desk *desk, const PsgRequest *request);
 
 /* Index of the slice; fails the test if there is none. */
 size_t desk_slice(const Desk *desk, const char *id);
+
+/* As psg_batch_run, with the same input for all figures. */
+PsgBatchResult *fixture_batch(const PsgBatch *batch, const PsgFigureInput *input,
+                              const PsgPlan *plan, PsgStopwatch *watch);

@@ -125,7 +125,8 @@ number(Maker *maker, const PsgForm *form)
 static const char *const *
 pool(const char *key)
 {
-    static const char *const of_actors[] = {"actors", "from", "to", "succeeds", "pins"};
+    static const char *const of_actors[] = {"actors",   "from", "to",
+                                            "succeeds", "pins", "around"};
     static const char *const of_slices[] = {"at", "facing", "between"};
     for (size_t i = 0; i < G_N_ELEMENTS(of_actors); i++) {
         if (strcmp(key, of_actors[i]) == 0) {
@@ -245,7 +246,7 @@ write_field(Maker *maker, const PsgField *field)
 static bool
 is_needed(const Maker *maker, const PsgForm *form, const char *key)
 {
-    static const char *const always[] = {"between", "measure"};
+    static const char *const always[] = {"between", "measure", "around", "top"};
     static const char *const sections[] = {"sources",        "slices",      "kinds",
                                            "relation-kinds", "event-kinds", "groups",
                                            "measures",       "pyramid",     "tiers"};
@@ -259,7 +260,12 @@ is_needed(const Maker *maker, const PsgForm *form, const char *key)
             return true; /* others refer to what stands there */
         }
     }
-    return strcmp(key, always[0]) == 0 || strcmp(key, always[1]) == 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(always); i++) {
+        if (strcmp(key, always[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Of two slices that a figure may show opposite each other. */

@@ -30,7 +30,7 @@ run(const char *folder, unsigned workers, PsgStopwatch *watch)
     PsgBatch batch = {
         .folder = folder, .workers = workers, .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureInput input = {desk->context, network};
-    return psg_batch_run(&batch, &input, plan, watch);
+    return fixture_batch(&batch, &input, plan, watch);
 }
 
 static char *
@@ -159,7 +159,7 @@ START_TEST(what_is_not_made_is_told_once)
         PsgBatch batch = {.folder = folder, .workers = 2};
         PsgFigureInput input = {desk->context, NULL};
         PsgStopwatch watch = psg_stopwatch_started();
-        g_autoptr(PsgBatchResult) made = psg_batch_run(&batch, &input, plan, &watch);
+        g_autoptr(PsgBatchResult) made = fixture_batch(&batch, &input, plan, &watch);
         ck_assert_uint_eq(made->remarks->len, 1);
         ck_assert_str_eq(g_ptr_array_index(made->remarks, 0), cases[i].remark);
         ck_assert_uint_eq(folder_remove(folder), 1);
@@ -245,7 +245,7 @@ told_while(Draw draw, guint failures)
                       .data = told};
     PsgFigureInput input = {desk->context, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, plan, &watch);
+    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
     ck_assert_uint_eq(result->failures->len, failures);
     ck_assert_uint_eq(result->outputs->len, 3 - failures);
     folder_remove(folder);
@@ -276,7 +276,7 @@ START_TEST(what_nobody_wants_is_not_drawn)
     for (size_t i = 0; i < plan->count; i++) {
         plan->figures[i].formats = 0;
     }
-    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, plan, &watch);
+    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
     ck_assert_str_eq(told->str, "");
     ck_assert_uint_eq(result->outputs->len + result->failures->len, 0);
     folder_remove(folder);
@@ -294,7 +294,7 @@ START_TEST(tables_need_no_drawing)
     PsgBatch batch = {.folder = folder, .workers = 2};
     PsgFigureInput input = {desk->context, NULL}; /* without places nothing is drawn */
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, plan, &watch);
+    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
     ck_assert_uint_eq(result->outputs->len, plan->count);
     ck_assert_uint_eq(result->failures->len, 0);
     ck_assert_uint_eq(folder_remove(folder), plan->count);
@@ -348,7 +348,7 @@ run_maker(const PsgFigureMaker *maker, const char *folder)
         .folder = folder, .workers = 2, .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureInput input = {desk->context, NULL};
     PsgStopwatch watch = psg_stopwatch_started();
-    return psg_batch_run(&batch, &input, plan, &watch);
+    return fixture_batch(&batch, &input, plan, &watch);
 }
 
 START_TEST(pages_have_files_of_their_own_and_share_a_document)
@@ -396,7 +396,7 @@ START_TEST(nothing_to_do_is_done_at_once)
     PsgStopwatch watch = psg_stopwatch_started();
     PsgBatch batch = {.folder = "/dev/null", .workers = 4};
     PsgFigureInput input = {desk->context, NULL};
-    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, &none, &watch);
+    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, &none, &watch);
     ck_assert_uint_eq(result->failures->len, 0);
 }
 END_TEST

@@ -367,7 +367,7 @@ make(PsgRequest request, const char *deck)
         .folder = folder, .workers = 2, .paint = {.dpi = 36, .date = G_MININT64}};
     PsgFigureInput input = {desk->context, network};
     PsgStopwatch watch = psg_stopwatch_started();
-    g_autoptr(PsgBatchResult) result = psg_batch_run(&batch, &input, plan, &watch);
+    g_autoptr(PsgBatchResult) result = fixture_batch(&batch, &input, plan, &watch);
     ck_assert_uint_eq(result->failures->len, 0);
     g_autofree char *path = g_build_filename(folder, deck, NULL);
     g_autofree char *bytes = NULL;

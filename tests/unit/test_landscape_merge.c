@@ -181,8 +181,7 @@ START_TEST(a_value_keeps_its_own_date)
     Pair pair = join(fixture_landscape(france), "2017", fixture_landscape(germany),
                      "2017", match);
     const PsgMeasurementChange *figure = &pair.view->measurements[0];
-    const PsgMeasurement *before =
-        psg_merged_landscape_origin(pair.merged, figure->before);
+    const PsgMeasurement *before = figure->before->origin;
     g_autofree char *date = psg_interval_label(&before->when, "en");
     ck_assert_str_eq(date, "2016");
     ck_assert_ptr_eq(before, &pair.sides[0]->measures[0].values[1]);

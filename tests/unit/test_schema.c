@@ -66,9 +66,9 @@ START_TEST(figures_have_the_options_of_their_kind)
         JsonObject *figure = json_object_get_object_member(definitions, name);
         JsonObject *keys = json_object_get_object_member(figure, "properties");
         ck_assert(!json_object_get_boolean_member(figure, "additionalProperties"));
-        ck_assert_uint_eq(json_object_get_size(keys), 3 + kind->option_count);
-        for (size_t j = 0; j < kind->option_count; j++) {
-            const PsgFigureOption *option = &kind->options[j];
+        ck_assert_uint_eq(json_object_get_size(keys), 3 + psg_figure_option_count(kind));
+        for (size_t j = 0; j < psg_figure_option_count(kind); j++) {
+            const PsgFigureOption *option = psg_figure_option_nth(kind, j);
             JsonObject *key = json_object_get_object_member(keys, option->name);
             const char *help = json_object_get_string_member(key, "description");
             ck_assert_ptr_nonnull(strstr(help, option->help + 1));

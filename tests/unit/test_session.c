@@ -76,7 +76,7 @@ opened(const PsgLook *look, const char *yaml)
 }
 
 static PsgPlan *
-planned(const PsgSession *session, PsgRequest request)
+planned(PsgSession *session, PsgRequest request)
 {
     g_autoptr(GError) error = NULL;
     PsgPlan *plan = psg_session_plan(session, &request, &error);

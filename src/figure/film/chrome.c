@@ -58,7 +58,8 @@ say_sources(const void *data, size_t still)
     const PsgView *view = chrome->plan->stills[still].drawn.view;
     g_autofree bool *cited = g_new0(bool, view->landscape->source_count + 1);
     psg_frame_cite_view(cited, view);
-    return psg_frame_sources(chrome->pen, cited);
+    PsgFrame frame = {.slices = &view->slice, .slice_count = 1, .cited = cited};
+    return psg_frame_sources(chrome->pen, &frame);
 }
 
 static void

@@ -195,7 +195,8 @@ tell_sources(const PsgFilmPlan *plan, PsgScene *scene)
     for (size_t i = 0; i < plan->still_count; i++) {
         psg_frame_cite_view(cited, plan->stills[i].drawn.view);
     }
-    psg_frame_tell_sources(context, scene, cited);
+    PsgFrame frame = {.cited = cited};
+    psg_frame_tell_sources(context, scene, &frame);
 }
 
 static PsgScene *

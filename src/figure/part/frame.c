@@ -3,6 +3,7 @@
 #include "figure/part/frame.h"
 
 #include "base/join.h"
+#include "figure/part/cut_words.h"
 #include "figure/part/message.h"
 #include "figure/strings.h"
 
@@ -42,11 +43,11 @@ source_lines(const PsgRenderContext *context)
     return MIN(context->landscape->source_count, SOURCE_LINES);
 }
 
-/* Of the first of them, from the page's bottom. */
+/* Of the first of them, from the page's bottom; a line above says whom a figure leaves out. */
 static double
 first_source_baseline(const PsgRenderContext *context)
 {
-    size_t count = source_lines(context);
+    size_t count = source_lines(context) + (context->landscape->cut != NULL);
     double lines = count > 1 ? SOURCE_LINE * (double)(count - 1) : 0;
     return LAST_BASELINE * context->page.heading +
            lines * context->style->size_small * context->page.scale;
@@ -482,8 +483,9 @@ join_titles(const PsgPen *pen, const GPtrArray *titles)
     return g_string_free(lines, FALSE);
 }
 
-char *
-psg_frame_sources(const PsgPen *pen, const bool *cited)
+/* NULL: there are none. */
+static char *
+source_text(const PsgPen *pen, const bool *cited)
 {
     const PsgRenderContext *context = pen->context;
     g_autoptr(GPtrArray) titles = cited_titles(context, cited);
@@ -503,6 +505,17 @@ psg_frame_sources(const PsgPen *pen, const bool *cited)
     return join_titles(pen, titles);
 }
 
+char *
+psg_frame_sources(const PsgPen *pen, const PsgFrame *frame)
+{
+    g_autofree char *titles = source_text(pen, frame->cited);
+    g_autofree char *cut = psg_cut_words(pen->context, frame->slices, frame->slice_count);
+    if (cut == NULL || titles == NULL) {
+        return cut != NULL ? g_steal_pointer(&cut) : g_steal_pointer(&titles);
+    }
+    return g_strconcat(cut, "\n", titles, NULL);
+}
+
 void
 psg_frame_draw_sources(const PsgPen *pen, const char *lines)
 {
@@ -517,23 +530,34 @@ psg_frame_draw_sources(const PsgPen *pen, const char *lines)
     }
 }
 
+/* Sentences end with a point. */
+static void
+add_sentence(GString *text, const char *sentence)
+{
+    psg_join(text, g_str_has_suffix(text->str, ".") ? " " : ". ", sentence);
+}
+
 void
 psg_frame_tell_sources(const PsgRenderContext *context, PsgScene *scene,
-                       const bool *cited)
+                       const PsgFrame *frame)
 {
-    g_autoptr(GPtrArray) titles = cited_titles(context, cited);
-    if (titles->len == 0) {
-        return;
+    g_autoptr(GPtrArray) titles = cited_titles(context, frame->cited);
+    g_autofree char *cut = psg_cut_words(context, frame->slices, frame->slice_count);
+    g_autoptr(GString) text = g_string_new(psg_scene_description(scene));
+    if (cut != NULL) {
+        add_sentence(text, cut);
     }
-    GString *text = g_string_new(psg_scene_description(scene));
-    g_autofree char *word = sources_word(context, titles->len);
-    psg_join(text, g_str_has_suffix(text->str, ".") ? " " : ". ", word);
+    if (titles->len > 0) {
+        g_autofree char *word = sources_word(context, titles->len);
+        add_sentence(text, word);
+    }
     for (guint i = 0; i < titles->len; i++) {
         g_string_append(text, i == 0 ? "" : "; ");
         g_string_append(text, g_ptr_array_index(titles, i));
     }
-    psg_scene_set_description(scene, text->str);
-    g_string_free(text, TRUE);
+    if (cut != NULL || titles->len > 0) {
+        psg_scene_set_description(scene, text->str);
+    }
 }
 
 /* ---- All of it ---- */
@@ -556,8 +580,8 @@ psg_frame_draw(const PsgPen *pen, const PsgFrame *frame)
     if (strip != NULL) {
         psg_strip_draw(strip, frame->slices, frame->slice_count);
     }
-    psg_frame_tell_sources(pen->context, pen->scene, frame->cited);
-    g_autofree char *sources = psg_frame_sources(pen, frame->cited);
+    psg_frame_tell_sources(pen->context, pen->scene, frame);
+    g_autofree char *sources = psg_frame_sources(pen, frame);
     if (sources != NULL) {
         psg_pen_piece(pen, PSG_PART_SOURCES);
         psg_frame_draw_sources(pen, sources);

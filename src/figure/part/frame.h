@@ -39,17 +39,18 @@ void psg_frame_draw(const PsgPen *pen, const PsgFrame *frame);
 PsgPen psg_frame_heading_pen(const PsgPen *pen, PsgRenderContext *context);
 
 /* Its pieces, for films: the landscape's title; title, suffix and subtitle; the strip, as
- * psg_strip_new; the lines of sources, with newlines between, as many as have room, then how
- * many more there are, NULL if there are none, owned by the caller. */
+ * psg_strip_new; whom the figure leaves out and the lines of sources, with newlines between, as many as
+ * have room, then how many more there are, NULL if there are none, owned by the caller. */
 void psg_frame_draw_landscape(const PsgPen *pen);
 void psg_frame_draw_title(const PsgPen *pen, const PsgFrame *frame);
 PsgStrip *psg_frame_strip(const PsgPen *pen);
-char *psg_frame_sources(const PsgPen *pen, const bool *cited);
+char *psg_frame_sources(const PsgPen *pen, const PsgFrame *frame);
 void psg_frame_draw_sources(const PsgPen *pen, const char *lines);
 
-/* Tells all sources to readers who cannot see the scene, also those without room. */
+/* Tells whom the figure leaves out, and all sources, to readers who cannot see the scene, also
+ * those without room. */
 void psg_frame_tell_sources(const PsgRenderContext *context, PsgScene *scene,
-                            const bool *cited);
+                            const PsgFrame *frame);
 
 /* The slice in large letters, and what the author calls it besides, unless the strip says that:
  * NULL. Both owned by the caller. */

@@ -331,6 +331,15 @@ form_of_sections(PsgArena *arena)
     return form;
 }
 
+static const PsgField only_fields[] = {
+    {"kind", &ids, "Of these kinds.", false},
+    {"group", &ids, "Of these groups.", false},
+    {"tier", &ids, "Of these tiers.", false},
+};
+static const PsgForm only = {.kind = PSG_FORM_STRUCT,
+                             .name = "choice of actors",
+                             FIELDS(only_fields)};
+
 static const PsgForm *
 form_of_option(const PsgFigureOption *option, PsgArena *arena)
 {
@@ -349,6 +358,12 @@ form_of_option(const PsgFigureOption *option, PsgArena *arena)
         return &ids;
     case PSG_OPTION_SECTIONS:
         return form_of_sections(arena);
+    case PSG_OPTION_MEASURE:
+        return &id;
+    case PSG_OPTION_ACTORS:
+        return &actor_ids;
+    case PSG_OPTION_ONLY:
+        return &only;
     case PSG_OPTION_PAIR:
         break;
     }
@@ -366,11 +381,12 @@ form_of_kind(const PsgFigureKind *asked, PsgArena *arena)
          false},
         {"title", &text, "What the figure is called.", false},
     };
-    size_t common_count = G_N_ELEMENTS(common), all = common_count + asked->option_count;
+    size_t common_count = G_N_ELEMENTS(common),
+           all = common_count + psg_figure_option_count(asked);
     PsgField *fields = psg_arena_alloc(arena, all * sizeof *fields);
     memcpy(fields, common, sizeof common);
-    for (size_t i = 0; i < asked->option_count; i++) {
-        const PsgFigureOption *option = &asked->options[i];
+    for (size_t i = 0; common_count + i < all; i++) {
+        const PsgFigureOption *option = psg_figure_option_nth(asked, i);
         fields[common_count + i] = (PsgField){option->name, form_of_option(option, arena),
                                               sentence_of(option->help, arena), false};
     }

@@ -172,6 +172,36 @@ build_sections(const PsgReader *reader, const PsgNode *node)
 }
 
 static void
+build_actors(const PsgReader *reader, const PsgNode *node, PsgActorIds *actors)
+{
+    PsgIndexes found = psg_read_indexes(reader, PSG_THING_ACTOR, node);
+    const char **ids = psg_arena_alloc(reader->arena, found.count * sizeof *ids);
+    for (size_t i = 0; i < found.count; i++) {
+        if (found.items[i] != PSG_NONE) {
+            ids[actors->count++] =
+                psg_builder_id(reader->builder, PSG_THING_ACTOR, found.items[i]);
+        }
+    }
+    actors->items = ids;
+}
+
+static PsgIndexes
+read_one_or_many(const PsgReader *reader, PsgThing thing, const PsgNode *map,
+                 const char *key)
+{
+    const PsgNode *node = psg_node_lookup(map, key);
+    return node == NULL ? (PsgIndexes){NULL, 0} : psg_read_indexes(reader, thing, node);
+}
+
+static void
+build_only(const PsgReader *reader, const PsgNode *node, PsgOnly *only)
+{
+    only->kinds = read_one_or_many(reader, PSG_THING_KIND, node, "kind");
+    only->groups = read_one_or_many(reader, PSG_THING_GROUP, node, "group");
+    only->tiers = read_one_or_many(reader, PSG_THING_TIER, node, "tier");
+}
+
+static void
 build_option(const PsgReader *reader, const PsgFigureOption *option, const PsgNode *node,
              PsgFigureSpec *spec)
 {
@@ -199,6 +229,15 @@ build_option(const PsgReader *reader, const PsgFigureOption *option, const PsgNo
         break;
     case PSG_OPTION_SECTIONS:
         *(PsgIndexes *)field = build_sections(reader, node);
+        break;
+    case PSG_OPTION_MEASURE:
+        *(PsgIndexes *)field = psg_read_indexes(reader, PSG_THING_MEASURE, node);
+        break;
+    case PSG_OPTION_ACTORS:
+        build_actors(reader, node, field);
+        break;
+    case PSG_OPTION_ONLY:
+        build_only(reader, node, field);
         break;
     case PSG_OPTION_PAIR:
         build_pair(reader, node, spec);
@@ -236,6 +275,38 @@ check_pair(const PsgReader *reader, const PsgNode *node, const PsgFigureSpec *sp
     }
 }
 
+/* What the landscape's actors would be aggregated by must be there. */
+static void
+check_by(const PsgReader *reader, const PsgNode *node, PsgBy by)
+{
+    static const struct {
+        PsgThing thing;
+        const char *complaint;
+    } needs[] = {
+        [PSG_BY_KIND] = {PSG_THING_KIND, "there are no kinds of actors to aggregate by"},
+        [PSG_BY_TIER] = {PSG_THING_TIER, "there are no tiers to aggregate by"},
+        [PSG_BY_GROUP] = {PSG_THING_GROUP, "there are no groups to aggregate by"},
+    };
+    const PsgNode *word = psg_node_lookup(node, "by");
+    if (by != PSG_BY_NONE && psg_builder_count(reader->builder, needs[by].thing) == 0) {
+        psg_diagnostics_error(reader->list, "no-aggregate", word->span, "%s",
+                              needs[by].complaint);
+    }
+}
+
+static void
+check_selection(const PsgReader *reader, const PsgNode *node, const PsgFigureSpec *spec)
+{
+    const char *option = NULL;
+    const char *complaint = psg_selection_complaint(spec->selection, &option);
+    if (complaint != NULL) {
+        const PsgPair *pair = psg_node_pair_lookup(node, option);
+        psg_diagnostics_error(reader->list, "missing-key", pair->key->span, "%s",
+                              complaint);
+    }
+    check_by(reader, node, spec->selection->by);
+}
+
 static void
 lint_tiers(const PsgReader *reader, const PsgNode *node, const PsgFigureKind *kind)
 {
@@ -263,8 +334,8 @@ build_figure(const PsgReader *reader, const PsgNode *node, PsgFigureSpec *spec)
     *spec = psg_figure_spec_new(kind, reader->arena);
     spec->title = psg_read_text(reader, psg_node_lookup(node, "title"));
     build_at(reader, psg_node_lookup(node, "at"), spec);
-    for (size_t i = 0; i < kind->option_count; i++) {
-        const PsgFigureOption *option = &kind->options[i];
+    for (size_t i = 0; i < psg_figure_option_count(kind); i++) {
+        const PsgFigureOption *option = psg_figure_option_nth(kind, i);
         const PsgNode *value = psg_node_lookup(node, option->name);
         if (value != NULL) {
             build_option(reader, option, value, spec);
@@ -272,6 +343,7 @@ build_figure(const PsgReader *reader, const PsgNode *node, PsgFigureSpec *spec)
         }
     }
     check_pair(reader, word, spec);
+    check_selection(reader, node, spec);
     lint_tiers(reader, word, kind);
     return true;
 }

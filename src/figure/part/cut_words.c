@@ -1,0 +1,116 @@
+/* What a figure says of whom it leaves out. */
+#include "figure/part/cut_words.h"
+
+#include "base/join.h"
+#include "figure/strings.h"
+#include "model/presence.h"
+#include "model/selection.h"
+
+static bool
+is_shown(const PsgLandscape *landscape, size_t actor, const size_t *slices, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (psg_actor_presence(&landscape->actors[actor],
+                               &landscape->slices[slices[i]]) != PSG_PRESENCE_NONE) {
+            return true;
+        }
+    }
+    return count == 0;
+}
+
+/* "only Centre, Body". */
+static void
+tell_only(const PsgRenderContext *context, const PsgOnly *only, GString *text)
+{
+    const PsgLandscape *landscape = context->landscape;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; i < only->kinds.count; i++) {
+        const PsgKind *kind = &landscape->kinds[only->kinds.items[i]];
+        psg_join(names, ", ", psg_context_label(context, &kind->label, kind->id));
+    }
+    for (size_t i = 0; i < only->groups.count; i++) {
+        const PsgGroup *group = &landscape->groups[only->groups.items[i]];
+        psg_join(names, ", ", psg_context_label(context, &group->label, group->id));
+    }
+    for (size_t i = 0; i < only->tiers.count; i++) {
+        const PsgTier *tier = &landscape->tiers[only->tiers.items[i]];
+        psg_join(names, ", ", psg_context_label(context, &tier->label, tier->id));
+    }
+    if (names->len > 0) {
+        g_autofree char *told = g_strdup_printf(
+            "%s %s", psg_word(PSG_WORD_ONLY, context->language), names->str);
+        psg_join(text, ", ", told);
+    }
+}
+
+/* The latest name of the actor: the figure need not be of one slice. */
+static const char *
+name_of(const PsgRenderContext *context, const char *id)
+{
+    const PsgLandscape *whole = context->landscape->cut->whole;
+    const PsgActor *actor = &whole->actors[psg_landscape_actor_lookup(whole, id)];
+    PsgInterval always = psg_interval_always();
+    const char *name =
+        psg_context_text(context, psg_dated_text_at(&actor->name, &always));
+    return name == NULL ? id : name;
+}
+
+/* "around GENCI, CNRS (2 steps)". */
+static void
+tell_around(const PsgRenderContext *context, const PsgSelection *asked, GString *text)
+{
+    const char *language = context->language;
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; i < asked->around.count; i++) {
+        psg_join(names, ", ", name_of(context, asked->around.items[i]));
+    }
+    if (names->len > 0) {
+        g_autofree char *told = g_strdup_printf(
+            "%s %s (%u %s)", psg_word(PSG_WORD_AROUND, language), names->str,
+            MAX(asked->steps, 1),
+            psg_word_for(MAX(asked->steps, 1), PSG_WORD_STEP, PSG_WORD_STEPS, language));
+        psg_join(text, ", ", told);
+    }
+}
+
+static void
+tell_top(const PsgRenderContext *context, const PsgSelection *asked, GString *text)
+{
+    if (asked->top == 0) {
+        return;
+    }
+    if (asked->top_by.count == 0) {
+        psg_join(text, ", ", psg_word(PSG_WORD_MOST_RELATED, context->language));
+        return;
+    }
+    const PsgMeasure *measure = &context->landscape->measures[asked->top_by.items[0]];
+    g_autofree char *told =
+        g_strdup_printf("%s %s", psg_word(PSG_WORD_HIGHEST, context->language),
+                        psg_context_label(context, &measure->label, measure->id));
+    psg_join(text, ", ", told);
+}
+
+char *
+psg_cut_words(const PsgRenderContext *context, const size_t *slices, size_t count)
+{
+    const PsgCut *cut = context->landscape->cut;
+    if (cut == NULL) {
+        return NULL;
+    }
+    size_t all = 0, kept = 0;
+    for (size_t i = 0; i < cut->whole->actor_count; i++) {
+        bool is_one = is_shown(cut->whole, i, slices, count);
+        all += is_one;
+        kept += is_one && cut->is_kept[i];
+    }
+    if (kept == all) {
+        return NULL;
+    }
+    g_autoptr(GString) why = g_string_new(NULL);
+    tell_only(context, &cut->selection->only, why);
+    tell_around(context, cut->selection, why);
+    tell_top(context, cut->selection, why);
+    g_autofree char *part = psg_word_of_part(kept, all, context->language);
+    return g_strconcat(part, psg_word(PSG_WORD_COLON, context->language), " ", why->str,
+                       NULL);
+}

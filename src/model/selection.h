@@ -1,0 +1,45 @@
+/*
+ * Which actors of a landscape a figure is of, and what stands for several of them.
+ *
+ * What is said is applied in this order: only those with some property, of these those
+ * around some, of these the most related ones, and last one aggregate for all that have a
+ * property alike (slice/select.h).
+ */
+#pragma once
+
+#include "model/landscape.h"
+
+/* What actors must have alike to be one aggregate. */
+typedef enum {
+    PSG_BY_NONE, /* each stands for itself */
+    PSG_BY_KIND,
+    PSG_BY_TIER,
+    PSG_BY_GROUP,
+} PsgBy;
+
+/* Of each property that something is said of, one is had at one time or another. */
+typedef struct {
+    PsgIndexes kinds, groups, tiers;
+} PsgOnly;
+
+/* Ids of actors: a figure of a part of the landscape has other indexes. */
+typedef struct {
+    const char *const *items;
+    size_t count;
+} PsgActorIds;
+
+typedef struct PsgSelection {
+    PsgOnly only;
+    PsgActorIds around; /* none: anywhere */
+    unsigned steps;     /* from these; 0: not said, which is one */
+    unsigned top;       /* so many; 0: all */
+    PsgIndexes top_by;  /* the measure that says who is on top; none: relations */
+    PsgBy by;
+} PsgSelection;
+
+/* Nothing is left out, and nothing aggregated. NULL is none, too. */
+bool psg_selection_is_none(const PsgSelection *selection);
+
+/* What does not belong together: a clause with the remedy, "steps are counted from an actor:
+ * …", and in *option the option that is in vain; NULL: nothing. */
+const char *psg_selection_complaint(const PsgSelection *selection, const char **option);
