@@ -169,26 +169,31 @@ psg_dated_index_at(const PsgDatedIndexes *values, const PsgInterval *window)
     return place == PSG_NONE ? PSG_NONE : values->items[place].index;
 }
 
-bool
-psg_dated_index_holds(const PsgDatedIndexes *values, size_t place,
-                      const PsgInterval *window)
+PsgHolding
+psg_dated_index_holding(const PsgDatedIndexes *values, const PsgInterval *window)
 {
+    PsgHolding holding = {values, window, 0, PSG_TIME_FIRST};
     size_t best = place_at(values->items, values->count, sizeof *values->items, window);
-    const PsgDatedIndex *value = &values->items[place];
-    PsgTime distance = psg_interval_distance(&value->when, window);
-    if (value->index == PSG_NONE ||
-        distance != psg_interval_distance(&values->items[best].when, window)) {
-        return false;
+    if (best != PSG_NONE) {
+        holding.distance = psg_interval_distance(&values->items[best].when, window);
     }
     for (size_t i = 0; i < values->count; i++) {
-        const PsgDatedIndex *other = &values->items[i];
-        if (other->index == PSG_NONE &&
-            psg_interval_distance(&other->when, window) == distance &&
-            psg_interval_first(&other->when) > psg_interval_first(&value->when)) {
-            return false;
+        const PsgDatedIndex *value = &values->items[i];
+        if (value->index == PSG_NONE &&
+            psg_interval_distance(&value->when, window) == holding.distance) {
+            holding.since = MAX(holding.since, psg_interval_first(&value->when));
         }
     }
-    return true;
+    return holding;
+}
+
+bool
+psg_holding_has(const PsgHolding *holding, size_t place)
+{
+    const PsgDatedIndex *value = &holding->values->items[place];
+    return value->index != PSG_NONE &&
+           psg_interval_distance(&value->when, holding->window) == holding->distance &&
+           psg_interval_first(&value->when) >= holding->since;
 }
 
 size_t *
@@ -200,8 +205,9 @@ psg_tiers_that_list(const PsgLandscape *landscape, const PsgInterval *window)
     }
     for (size_t tier = landscape->tier_count; tier-- > 0;) {
         const PsgDatedIndexes *listed = &landscape->tiers[tier].actors;
+        PsgHolding holding = psg_dated_index_holding(listed, window);
         for (size_t i = 0; i < listed->count; i++) {
-            if (psg_dated_index_holds(listed, i, window)) {
+            if (psg_holding_has(&holding, i)) {
                 tiers[listed->items[i].index] = tier;
             }
         }

@@ -412,11 +412,22 @@ const char *psg_measurement_subject(const PsgLandscape *landscape,
 const PsgText *psg_dated_text_at(const PsgDatedTexts *values, const PsgInterval *window);
 size_t psg_dated_index_at(const PsgDatedIndexes *values, const PsgInterval *window);
 
-/* Of values that may hold at once, as groups do: whether the one at the place holds. It
- * meets the window, or none does and it is among the nearest; and none that begins later takes
- * over from it. False if that is none. */
-bool psg_dated_index_holds(const PsgDatedIndexes *values, size_t place,
-                           const PsgInterval *window);
+/* Of values that may hold at once, as groups do, those that hold in a window: they meet it, or
+ * none does and they are among the nearest; and none that begins later takes over from them.
+ * Borrows the values and the window. */
+typedef struct {
+    const PsgDatedIndexes *values;
+    const PsgInterval *window;
+    PsgTime distance; /* of those that hold */
+    PsgTime
+        since; /* the last of them that is none begins then: the others do not before */
+} PsgHolding;
+
+PsgHolding psg_dated_index_holding(const PsgDatedIndexes *values,
+                                   const PsgInterval *window);
+
+/* Whether the value at the place is one of them. False if that is none. */
+bool psg_holding_has(const PsgHolding *holding, size_t place);
 
 /* By actor of the landscape: the first tier that lists it in that window, or PSG_NONE. Owned by
  * the caller. */

@@ -170,46 +170,46 @@ add_actors(PsgView *view, const Presences *presences)
     return places;
 }
 
-static bool
-is_member(const PsgLandscape *landscape, const PsgActor *actor, size_t group,
-          size_t slice)
-{
-    for (size_t i = 0; i < actor->groups.count; i++) {
-        if (actor->groups.items[i].index == group &&
-            psg_dated_index_holds(&actor->groups, i, &landscape->slices[slice].when)) {
-            return true;
-        }
-    }
-    return false;
-}
+/* Which groups have an actor in either slice, and which of them were told; by group, all false
+ * before and after each actor. */
+typedef struct {
+    bool *was, *is, *told;
+} Memberships;
 
-static bool
-is_first_of_its_group(const PsgDatedIndexes *groups, size_t place)
+static void
+mark_groups(const PsgDatedIndexes *groups, const PsgInterval *window, bool *has)
 {
-    for (size_t i = 0; i < place; i++) {
-        if (groups->items[i].index == groups->items[place].index) {
-            return false;
+    PsgHolding holding = psg_dated_index_holding(groups, window);
+    for (size_t i = 0; i < groups->count; i++) {
+        if (psg_holding_has(&holding, i)) {
+            has[groups->items[i].index] = true;
         }
     }
-    return true;
 }
 
 /* Groups of an actor that is there in both slices. */
 static void
-add_memberships_of(const PsgView *view, size_t place, GArray *memberships)
+add_memberships_of(const PsgView *view, size_t place, Memberships *marks,
+                   GArray *memberships)
 {
-    const PsgLandscape *landscape = view->landscape;
-    const PsgActor *actor = &landscape->actors[view->actors[place].actor];
-    for (size_t i = 0; i < actor->groups.count; i++) {
-        size_t group = actor->groups.items[i].index;
-        if (group == PSG_NONE) {
-            continue;
-        }
-        bool was = is_member(landscape, actor, group, view->before);
-        bool is = is_member(landscape, actor, group, view->slice);
-        PsgMembershipChange change = {view->actors[place].actor, group, is};
-        if (was != is && is_first_of_its_group(&actor->groups, i)) {
+    const PsgSlice *slices = view->landscape->slices;
+    size_t actor = view->actors[place].actor;
+    const PsgDatedIndexes *groups = &view->landscape->actors[actor].groups;
+    mark_groups(groups, &slices[view->before].when, marks->was);
+    mark_groups(groups, &slices[view->slice].when, marks->is);
+    for (size_t i = 0; i < groups->count; i++) {
+        size_t group = groups->items[i].index;
+        if (group != PSG_NONE && marks->was[group] != marks->is[group] &&
+            !marks->told[group]) {
+            PsgMembershipChange change = {actor, group, marks->is[group]};
             g_array_append_val(memberships, change);
+            marks->told[group] = true;
+        }
+    }
+    for (size_t i = 0; i < groups->count; i++) {
+        size_t group = groups->items[i].index;
+        if (group != PSG_NONE) {
+            marks->was[group] = marks->is[group] = marks->told[group] = false;
         }
     }
 }
@@ -219,12 +219,15 @@ add_memberships(PsgView *view, const Presences *presences)
 {
     g_autoptr(GArray) memberships =
         g_array_new(FALSE, FALSE, sizeof(PsgMembershipChange));
+    size_t groups = view->landscape->group_count;
+    g_autofree bool *room = g_new0(bool, 3 * groups + 1);
+    Memberships marks = {room, room + groups, room + 2 * groups};
     for (size_t i = 0; i < view->actor_count; i++) {
         PsgViewActor *seen = &view->actors[i];
         guint before = memberships->len;
         if (psg_presence_is_seen(presences->before[seen->actor]) &&
             psg_presence_is_seen(presences->after[seen->actor])) {
-            add_memberships_of(view, i, memberships);
+            add_memberships_of(view, i, &marks, memberships);
         }
         if (memberships->len > before) {
             seen->change = PSG_CHANGE_ALTERED;

@@ -223,11 +223,12 @@ join_indexes(const Merge *merge, const PsgDatedIndexes *said[2], const Places pl
     for (size_t side = 0; side < 2; side++) {
         const PsgInterval *window = &slice_of(merge, side)->when;
         size_t single = psg_dated_index_at(said[side], window);
+        PsgHolding holding = psg_dated_index_holding(said[side], window);
         guint before = items->len;
         for (size_t i = 0; i < said[side]->count; i++) {
             const PsgDatedIndex *value = &said[side]->items[i];
             bool holds = is_single ? value->index == single && single != PSG_NONE
-                                   : psg_dated_index_holds(said[side], i, window);
+                                   : psg_holding_has(&holding, i);
             if (holds) {
                 PsgDatedIndex item = {merge->eras[side], places[side][value->index]};
                 g_array_append_val(items, item);
@@ -371,10 +372,11 @@ add_actors(Merge *merge, const size_t *match)
 static void
 list_actors(const Merge *merge, size_t side, const PsgTier *tier, GArray *listed)
 {
-    const PsgInterval *window = &slice_of(merge, side)->when;
+    PsgHolding holding =
+        psg_dated_index_holding(&tier->actors, &slice_of(merge, side)->when);
     for (size_t i = 0; i < tier->actors.count; i++) {
         const PsgDatedIndex *said = &tier->actors.items[i];
-        if (psg_dated_index_holds(&tier->actors, i, window)) {
+        if (psg_holding_has(&holding, i)) {
             PsgDatedIndex item = {merge->eras[side], merge->actors[side][said->index]};
             g_array_append_val(listed, item);
         }

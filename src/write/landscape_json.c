@@ -139,9 +139,10 @@ add_dated_ids(gpointer out, const PsgDatedName *name, const PsgDatedIndexes *val
 {
     const Writer *writer = out;
     PsgInterval latest = last_moment(values);
+    PsgHolding holding = psg_dated_index_holding(values, &latest);
     psg_json_begin_list(writer->json, name->key);
     for (size_t i = 0; i < values->count; i++) {
-        if (psg_dated_index_holds(values, i, &latest)) {
+        if (psg_holding_has(&holding, i)) {
             psg_json_string(writer->json, NULL,
                             id_of(writer->landscape, values->items[i].index));
         }

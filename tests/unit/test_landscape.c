@@ -74,7 +74,8 @@ START_TEST(value_of_a_window)
     PsgRelation relation = {.weight = {numbers, count}};
     ck_assert_double_eq(psg_relation_weight_at(&relation, &window),
                         numbers[choice->held].number);
-    ck_assert(psg_dated_index_holds(&listed, choice->held, &window));
+    PsgHolding holding = psg_dated_index_holding(&listed, &window);
+    ck_assert(psg_holding_has(&holding, choice->held));
 }
 END_TEST
 
@@ -105,10 +106,10 @@ START_TEST(several_values_of_a_window)
         bool is_none = memberships[_i].held[i] == '-';
         indexes[i] = (PsgDatedIndex){intervals[i], is_none ? PSG_NONE : i};
     }
+    const PsgDatedIndexes listed = {indexes, count};
+    PsgHolding holding = psg_dated_index_holding(&listed, &window);
     for (size_t i = 0; i < count; i++) {
-        bool holds =
-            psg_dated_index_holds(&(PsgDatedIndexes){indexes, count}, i, &window);
-        ck_assert_int_eq(holds, memberships[_i].held[i] == '#');
+        ck_assert_int_eq(psg_holding_has(&holding, i), memberships[_i].held[i] == '#');
     }
 }
 END_TEST

@@ -74,9 +74,9 @@ is_in_group(const PsgView *view, const PsgViewActor *seen, size_t slice, size_t 
 {
     const PsgLandscape *landscape = view->landscape;
     const PsgDatedIndexes *own = &landscape->actors[seen->actor].groups;
+    PsgHolding holding = psg_dated_index_holding(own, &landscape->slices[slice].when);
     for (size_t i = 0; i < own->count; i++) {
-        if (own->items[i].index == group &&
-            psg_dated_index_holds(own, i, &landscape->slices[slice].when)) {
+        if (own->items[i].index == group && psg_holding_has(&holding, i)) {
             return true;
         }
     }

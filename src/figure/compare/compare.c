@@ -336,10 +336,10 @@ set_groups(const PsgView *view, const PsgViewActor *seen, size_t slice,
     const PsgLandscape *landscape = view->landscape;
     const PsgDatedIndexes *own = &landscape->actors[seen->actor].groups;
     g_autoptr(GString) ids = g_string_new(NULL);
+    PsgHolding holding = psg_dated_index_holding(own, &landscape->slices[slice].when);
     size_t last = PSG_NONE;
     for (size_t i = 0; i < own->count; i++) {
-        if (own->items[i].index != last &&
-            psg_dated_index_holds(own, i, &landscape->slices[slice].when)) {
+        if (own->items[i].index != last && psg_holding_has(&holding, i)) {
             last = own->items[i].index;
             psg_join(ids, "; ", psg_group_id(landscape, last));
         }

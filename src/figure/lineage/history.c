@@ -59,9 +59,9 @@ tier_in(const PsgLineage *lineage, size_t actor, const PsgInterval *window)
     }
     for (size_t i = 0; i < landscape->tier_count; i++) {
         const PsgDatedIndexes *listed = &landscape->tiers[i].actors;
+        PsgHolding holding = psg_dated_index_holding(listed, window);
         for (size_t k = 0; k < listed->count; k++) {
-            if (listed->items[k].index == actor &&
-                psg_dated_index_holds(listed, k, window)) {
+            if (listed->items[k].index == actor && psg_holding_has(&holding, k)) {
                 return i;
             }
         }

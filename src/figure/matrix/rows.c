@@ -82,9 +82,9 @@ join_ties(GArray *ties, const size_t *nodes)
 static size_t
 group_at(const PsgActor *actor, const PsgInterval *window)
 {
+    PsgHolding holding = psg_dated_index_holding(&actor->groups, window);
     for (size_t i = 0; i < actor->groups.count; i++) {
-        if (actor->groups.items[i].index != PSG_NONE &&
-            psg_dated_index_holds(&actor->groups, i, window)) {
+        if (psg_holding_has(&holding, i)) {
             return actor->groups.items[i].index;
         }
     }

@@ -42,8 +42,9 @@ psg_group_members(const PsgView *view)
         const PsgViewActor *seen = &view->actors[i];
         const PsgDatedIndexes *own = &landscape->actors[seen->actor].groups;
         size_t slice = psg_view_slice_of(view, seen);
+        PsgHolding holding = psg_dated_index_holding(own, &landscape->slices[slice].when);
         for (size_t j = 0; j < own->count; j++) {
-            if (!psg_dated_index_holds(own, j, &landscape->slices[slice].when)) {
+            if (!psg_holding_has(&holding, j)) {
                 continue;
             }
             GArray *members = g_ptr_array_index(groups, own->items[j].index);

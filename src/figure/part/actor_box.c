@@ -118,10 +118,11 @@ is_told_of_group(const PsgView *view, const PsgMembershipChange *change)
 {
     const PsgLandscape *landscape = view->landscape;
     const PsgDatedIndexes *own = &landscape->actors[change->actor].groups;
+    PsgHolding holding =
+        psg_dated_index_holding(own, &landscape->slices[view->slice].when);
     bool is_member = !psg_view_is_side(view);
     for (size_t i = 0; i < own->count && !is_member; i++) {
-        is_member = own->items[i].index == change->group &&
-                    psg_dated_index_holds(own, i, &landscape->slices[view->slice].when);
+        is_member = own->items[i].index == change->group && psg_holding_has(&holding, i);
     }
     return is_member;
 }
@@ -178,10 +179,11 @@ add_other_groups(Pills *pills, const PsgRenderContext *context, const PsgView *v
     const PsgStyle *style = context->style;
     const PsgDatedIndexes *own = &context->landscape->actors[seen->actor].groups;
     const PsgInterval *when = &context->landscape->slices[view->slice].when;
+    PsgHolding holding = psg_dated_index_holding(own, when);
     size_t last = psg_dated_index_first(own), added = 0;
     for (size_t i = 0; i < own->count && added < MOST_GROUPS; i++) {
         size_t group = own->items[i].index;
-        if (group != last && psg_dated_index_holds(own, i, when)) {
+        if (group != last && psg_holding_has(&holding, i)) {
             const PsgGroup *said = &context->landscape->groups[group];
             PsgColour colour = psg_context_group_colour(context, group);
             add_pill(pills, "", style->background, colour, style->ink);

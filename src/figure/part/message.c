@@ -151,8 +151,9 @@ say_size(const PsgView *view, Sentence *sentence)
     size_t groups = 0, relations = 0;
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgDatedIndexes *own = &landscape->actors[view->actors[i].actor].groups;
+        PsgHolding holding = psg_dated_index_holding(own, window);
         for (size_t k = 0; k < own->count && is_there(view, view->actors[i].actor); k++) {
-            if (psg_dated_index_holds(own, k, window)) {
+            if (psg_holding_has(&holding, k)) {
                 groups += is_seen[own->items[k].index] ? 0 : 1;
                 is_seen[own->items[k].index] = true;
             }

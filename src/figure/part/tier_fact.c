@@ -17,8 +17,9 @@ find_actors(const PsgRenderContext *context, size_t slice, PsgTierFact *fact, bo
     const PsgLandscape *landscape = context->landscape;
     const PsgView *view = context->views[slice];
     const PsgDatedIndexes *listed = &landscape->tiers[fact->tier].actors;
+    PsgHolding holding = psg_dated_index_holding(listed, &landscape->slices[slice].when);
     for (size_t i = 0; i < listed->count; i++) {
-        if (psg_dated_index_holds(listed, i, &landscape->slices[slice].when)) {
+        if (psg_holding_has(&holding, i)) {
             is_on[listed->items[i].index] = true;
         }
     }
