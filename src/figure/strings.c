@@ -280,6 +280,8 @@ static const struct {
                                  "au-dessus de la diagonale" NBSP ": {1}"},
     [PSG_WORD_BELOW_DIAGONAL] = {"below the diagonal: {1}",
                                  "au-dessous de la diagonale" NBSP ": {1}"},
+    [PSG_WORD_ROWS_AND_COLUMNS] = {"rows: {1}, columns: {2}",
+                                   "lignes" NBSP ": {1}, colonnes" NBSP ": {2}"},
     [PSG_WORD_NO_RELATION_THEN] = {"no relation then", "sans relation alors"},
     [PSG_WORD_FOUND_BLOCK] = {"block: more relations than by chance",
                               "bloc" NBSP ": plus de relations que par hasard"},

@@ -437,8 +437,8 @@ draw_dense(const PsgPen *pen, const PsgMatrix *matrix, PsgRect area, PsgSize cel
 void
 psg_matrix_draw_marks(const PsgPen *pen, const PsgMatrix *matrix, PsgRect area)
 {
-    double count = (double)MAX(matrix->row_count, 1);
-    PsgSize cell = {area.width / count, area.height / count};
+    PsgSize cell = {area.width / (double)MAX(matrix->column_count, 1),
+                    area.height / (double)MAX(matrix->row_count, 1)};
     PsgCellForm form = psg_matrix_cell_form(pen, matrix, cell);
     psg_pen_group(pen, "cells");
     if (form == PSG_CELLS_DENSE) {

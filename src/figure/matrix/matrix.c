@@ -136,7 +136,7 @@ add_mark(PsgTable *table, const PsgMatrix *matrix, const PsgMatrixMark *mark)
     psg_table_begin_row(table);
     psg_table_set(table, "slice", psg_slice_id(landscape, view->slice));
     set_end(table, matrix, &matrix->rows[mark->row], true);
-    set_end(table, matrix, &matrix->rows[mark->column], false);
+    set_end(table, matrix, &matrix->columns[mark->column], false);
     psg_table_set(table, "kind", psg_relation_kind_id(landscape, mark->kind));
     psg_table_set(
         table, "leads",

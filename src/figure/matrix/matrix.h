@@ -3,7 +3,8 @@
  *
  * One order holds in all slices: groups together, and within them who is like whom
  * (figure/matrix/order.h), so that blocks show. Of one slice the whole square, read from row to
- * column; of two the later one above the diagonal and the earlier one below.
+ * column; of two the later one above the diagonal and the earlier one below. Where all relations
+ * are between two kinds of actors, one has the rows of a single slice and the other the columns.
  */
 #pragma once
 
@@ -16,7 +17,7 @@ typedef enum {
     PSG_MATRIX_ENDS, /* the next slice does not show it; of two, the later one */
 } PsgMatrixState;
 
-/* A row, and the column of the same place. */
+/* A row or a column. */
 typedef struct {
     size_t actor; /* in the landscape */
     size_t group; /* in the landscape, or PSG_NONE */
@@ -37,24 +38,29 @@ typedef struct {
     size_t place, places; /* among those of its cell, from 0, and how many these are */
 } PsgMatrixMark;
 
-/* Rows that belong together. */
+/* Rows that belong together, and their columns. */
 typedef struct {
     size_t first, count;
+    size_t first_column, column_count;
     size_t group; /* PSG_NONE: they were found by their relations */
+    bool is_told; /* a group; or rows with half as many relations more than by chance */
 } PsgMatrixBlock;
 
 typedef struct {
     const PsgRenderContext *context;
     size_t slices[2]; /* the earlier one first */
     size_t slice_count;
-    PsgMatrixRow *rows;
-    size_t row_count;
+    PsgMatrixRow *rows,
+        *columns; /* the same, unless all relations are between two kinds */
+    size_t row_count, column_count;
+    bool is_square;
     PsgMatrixMark *marks; /* in the order of rows, columns, kinds */
     size_t mark_count;
     PsgMatrixBlock *blocks; /* in order */
     size_t block_count;
-    bool has_groups; /* else blocks were found */
-    size_t *alone;   /* actors that are seen and have no relation, in the landscape */
+    bool has_groups;  /* else blocks were found */
+    bool are_all_new; /* of one slice: then nothing is marked as new */
+    size_t *alone;    /* actors that are seen and have no relation, in the landscape */
     size_t alone_count;
 } PsgMatrix;
 

@@ -6,9 +6,6 @@
 
 #include <math.h>
 
-/* A block that is found is called one from here on. */
-enum { FEWEST = 3 };
-
 /* Relations that are counted, each once. */
 typedef struct {
     size_t all, within; /* blocks or groups */
@@ -16,17 +13,17 @@ typedef struct {
     size_t added, removed;
 } Counts;
 
-/* By row the number of its block; PSG_NONE: it is in none. Owned by the caller. */
+/* By row, or by column, the number of its block; PSG_NONE: it is in none. Owned by the caller. */
 static size_t *
-blocks_of_rows(const PsgMatrix *matrix)
+blocks_of(const PsgMatrix *matrix, bool of_rows)
 {
-    size_t *blocks = g_new(size_t, matrix->row_count + 1);
+    size_t *blocks = g_new(size_t, MAX(matrix->row_count, matrix->column_count) + 1);
     for (size_t i = 0; i < matrix->block_count; i++) {
         const PsgMatrixBlock *block = &matrix->blocks[i];
-        bool is_told =
-            matrix->has_groups ? block->group != PSG_NONE : block->count >= FEWEST;
-        for (size_t k = 0; k < block->count; k++) {
-            blocks[block->first + k] = is_told ? i : PSG_NONE;
+        size_t first = of_rows ? block->first : block->first_column;
+        size_t rows = of_rows ? block->count : block->column_count;
+        for (size_t k = 0; k < rows; k++) {
+            blocks[first + k] = block->is_told ? i : PSG_NONE;
         }
     }
     return blocks;
@@ -41,7 +38,8 @@ is_counted(const PsgMatrix *matrix, const PsgMatrixMark *mark)
     const PsgViewRelation *seen = psg_view_relation(view, mark->relation);
     bool is_directed =
         mark->kind != PSG_NONE && view->landscape->relation_kinds[mark->kind].directed;
-    bool is_twice = matrix->slice_count == 1 && !is_directed && mark->row > mark->column;
+    bool is_twice = matrix->is_square && matrix->slice_count == 1 && !is_directed &&
+                    mark->row > mark->column;
     bool is_of_later = matrix->slice_count == 1 || view->slice == matrix->slices[1] ||
                        mark->state == PSG_MATRIX_ENDS;
     return seen->presence == PSG_PRESENCE_THERE && !is_twice && is_of_later;
@@ -51,7 +49,8 @@ static Counts
 count(const PsgMatrix *matrix)
 {
     Counts counts = {0, 0, 0, 0, 0};
-    g_autofree size_t *blocks = blocks_of_rows(matrix);
+    g_autofree size_t *blocks = blocks_of(matrix, true);
+    g_autofree size_t *columns = blocks_of(matrix, false);
     g_autofree bool *holds = g_new0(bool, matrix->block_count + 1);
     for (size_t i = 0; i < matrix->mark_count; i++) {
         const PsgMatrixMark *mark = &matrix->marks[i];
@@ -60,7 +59,7 @@ count(const PsgMatrix *matrix)
         }
         bool is_gone = matrix->slice_count == 2 && mark->state == PSG_MATRIX_ENDS;
         size_t block = blocks[mark->row];
-        bool is_within = block != PSG_NONE && block == blocks[mark->column];
+        bool is_within = block != PSG_NONE && block == columns[mark->column];
         counts.added += mark->state == PSG_MATRIX_NEW ? mark->count : 0;
         counts.removed += is_gone ? mark->count : 0;
         counts.all += is_gone ? 0 : mark->count;
@@ -107,7 +106,7 @@ add_most_new(const PsgMatrix *matrix, size_t added, GString *text)
     g_autoptr(GHashTable) pairs = g_hash_table_new(NULL, NULL);
     for (size_t i = 0; matrix->has_groups && i < matrix->mark_count; i++) {
         const PsgMatrixMark *mark = &matrix->marks[i];
-        size_t a = matrix->rows[mark->row].group, b = matrix->rows[mark->column].group;
+        size_t a = matrix->rows[mark->row].group, b = matrix->columns[mark->column].group;
         if (!is_counted(matrix, mark) || mark->state != PSG_MATRIX_NEW || a == PSG_NONE ||
             b == PSG_NONE) {
             continue;

@@ -48,9 +48,12 @@
 #define SIDE_LEGEND 1.25 /* the room is so much wider than high */
 
 #define TINT 0.86 /* of the way to the background */
-#define ABSENT 0.55
+#define ABSENT 0.7
+#define QUIET 0.45
 
-enum { FEWEST = 3 }; /* rows that are called a block, if it was found */
+enum {
+    MOST_TIERS = 2
+}; /* of names: with more, lines to them would be close to letters */
 
 /* What stands above columns. */
 typedef enum {
@@ -67,8 +70,10 @@ typedef struct {
     Header header;
     double header_height, turn;
     double letters; /* of names, in units of a slide */
-    double names;   /* width of the names of rows, and what stands with them */
-    double groups;  /* the same of groups, right of the cells */
+    size_t tiers;   /* of names of rows: in two every other one stands further out */
+    double tier_width;
+    double names;  /* width of all tiers, with what stands beside names */
+    double groups; /* the same of groups, right of the cells */
     bool is_legend_below;
     double legend; /* its width, or its height if it is below */
     GArray *entries;
@@ -90,22 +95,28 @@ row_name(const PsgMatrix *matrix, const PsgMatrixRow *row)
                                               &landscape->slices[slice].when));
 }
 
+static bool
+is_new_row(const PsgMatrix *matrix, const PsgMatrixRow *row)
+{
+    return row->seen != NULL && row->seen->is_new && matrix->slice_count == 1 &&
+           !matrix->are_all_new;
+}
+
 static PsgTextLook
 name_look(const Plan *plan, const PsgMatrixRow *row, PsgAnchor anchor)
 {
     const PsgStyle *style = plan->pen->context->style;
-    bool is_new =
-        row->seen != NULL && row->seen->is_new && plan->matrix->slice_count == 1;
+    bool is_new = is_new_row(plan->matrix, row);
     return psg_pen_look(plan->pen, plan->letters, is_new ? 700 : 400,
                         row->seen == NULL ? style->muted : style->ink, anchor);
 }
 
 static double
-widest_name(const Plan *plan)
+widest_name(const Plan *plan, const PsgMatrixRow *rows, size_t count)
 {
     double widest = 0;
-    for (size_t i = 0; i < plan->matrix->row_count; i++) {
-        const PsgMatrixRow *row = &plan->matrix->rows[i];
+    for (size_t i = 0; i < count; i++) {
+        const PsgMatrixRow *row = &rows[i];
         PsgTextLook look = name_look(plan, row, PSG_ANCHOR_START);
         widest =
             MAX(widest, psg_pen_width(plan->pen, &look, row_name(plan->matrix, row)));
@@ -113,10 +124,11 @@ widest_name(const Plan *plan)
     return widest;
 }
 
+/* Whether names have the forms of their kinds beside them: rows of one kind need none. */
 static bool
 has_kinds(const PsgMatrix *matrix)
 {
-    return matrix->context->landscape->kind_count > 0;
+    return matrix->is_square && matrix->context->landscape->kind_count > 0;
 }
 
 static char *
@@ -130,7 +142,8 @@ number_width(const Plan *plan)
 {
     PsgTextLook look = psg_pen_look(plan->pen, LEAST_NAME, 400,
                                     plan->pen->context->style->muted, PSG_ANCHOR_END);
-    g_autofree char *last = number_text(plan->matrix, plan->matrix->row_count);
+    g_autofree char *last = number_text(
+        plan->matrix, MAX(plan->matrix->row_count, plan->matrix->column_count));
     return psg_pen_width(plan->pen, &look, last);
 }
 
@@ -196,72 +209,81 @@ angle_for(const Plan *plan, double width)
     return width <= pitch ? 90 : MAX(FLATTEST, asin(pitch / width) * 180 / G_PI);
 }
 
-static double
-rise_of(double length, double angle)
-{
-    return length * sin(angle * G_PI / 180);
-}
-
 /* Cells in what names, header and legend leave. */
 static void
 size_cells(Plan *plan)
 {
-    double count = (double)MAX(plan->matrix->row_count, 1);
+    double rows = (double)MAX(plan->matrix->row_count, 1);
+    double columns = (double)MAX(plan->matrix->column_count, 1);
     double width = plan->room.width - plan->names - plan->groups -
                    (plan->is_legend_below ? 0 : plan->legend);
     double height = plan->room.height - plan->header_height -
                     (plan->is_legend_below ? plan->legend : 0);
     double most = psg_pen_length(plan->pen, LARGEST_CELL);
-    double high = MIN(most, height / count);
-    double wide = MIN(width / count, high * WIDEST_CELL);
+    double high = MIN(most, height / rows);
+    double wide = MIN(width / columns, high * WIDEST_CELL);
     plan->cell = (PsgSize){wide, MIN(high, wide * HIGHEST_CELL)};
-    plan->letters =
-        CLAMP(plan->cell.height / plan->pen->context->page.scale * ROW_LETTERS,
-              LEAST_NAME, LARGEST_NAME);
+    double letters = plan->cell.height / plan->pen->context->page.scale * ROW_LETTERS;
+    plan->letters = CLAMP(letters, LEAST_NAME, LARGEST_NAME);
 }
 
+/* As much of the height as names of columns need at that angle, of what rows leave. */
 static double
-header_of_names(Plan *plan, double widest)
+header_of_names(const Plan *plan, double left)
 {
     double foot = psg_pen_length(plan->pen, NAME_GAP + 0.5 * LEAST_NAME);
-    return MIN(rise_of(widest, plan->turn) + foot, plan->room.height * HEADER_SHARE);
+    double widest = widest_name(plan, plan->matrix->columns, plan->matrix->column_count);
+    double rise =
+        MIN(widest, plan->room.width * NAMES_SHARE) * sin(plan->turn * G_PI / 180);
+    return MIN(MIN(rise + foot, plan->room.height * HEADER_SHARE), left);
+}
+
+/* Cells for that header, and what stands beside them. */
+static void
+plan_cells(Plan *plan, double left)
+{
+    double most = plan->room.width * NAMES_SHARE / (double)plan->tiers;
+    double widest = widest_name(plan, plan->matrix->rows, plan->matrix->row_count);
+    plan->tier_width = beside_names(plan) + MIN(widest, most);
+    plan->names = plan->tier_width * (double)plan->tiers;
+    plan->header_height = plan->header == HEADER_NAMES ? header_of_names(plan, left)
+                          : plan->header == HEADER_NUMBERS
+                              ? psg_pen_length(plan->pen, LEAST_NAME + NAME_GAP)
+                              : psg_pen_length(plan->pen, NAME_GAP);
+    size_cells(plan);
 }
 
 /* Rows go before the names of columns: these are cut, and where nothing would be left of them,
- * columns have numbers. */
+ * columns have numbers. Where rows are lower than names, every other name stands further out. */
 static void
 plan_header(Plan *plan)
 {
     double pitch = psg_pen_length(plan->pen, LEAST_NAME * PITCH);
-    double rows = pitch * (double)plan->matrix->row_count;
     double below = plan->is_legend_below ? plan->legend : 0;
-    double left = plan->room.height - below - rows;
+    double whole = plan->room.height - below;
     double number = psg_pen_length(plan->pen, LEAST_NAME + NAME_GAP);
-    plan->header = left >= psg_pen_length(plan->pen, LEAST_HEADER) ? HEADER_NAMES
-                   : left >= number                                ? HEADER_NUMBERS
-                                                                   : HEADER_NONE;
-    for (int round = 0; round < 3; round++) {
-        double most = plan->room.width * NAMES_SHARE;
-        double widest = MIN(widest_name(plan), most);
-        plan->names = beside_names(plan) + widest;
-        plan->turn = 90;
-        plan->header_height =
-            plan->header == HEADER_NAMES     ? MIN(header_of_names(plan, widest), left)
-            : plan->header == HEADER_NUMBERS ? number
-                                             : psg_pen_length(plan->pen, NAME_GAP);
-        size_cells(plan);
-        if (plan->header == HEADER_NAMES && plan->cell.width < pitch) {
-            plan->header = HEADER_NUMBERS;
-        }
+    double rows = pitch * (double)plan->matrix->row_count;
+    plan->tiers = whole - number >= rows ? 1 : MOST_TIERS;
+    double left = whole - rows / (double)plan->tiers;
+    plan->header = left < number ? HEADER_NONE
+                   : plan->tiers == 1 && left >= psg_pen_length(plan->pen, LEAST_HEADER)
+                       ? HEADER_NAMES
+                       : HEADER_NUMBERS;
+    plan->tiers = plan->header == HEADER_NONE ? 1 : plan->tiers;
+    plan->turn = 90;
+    plan_cells(plan, left);
+    if (plan->header == HEADER_NAMES && plan->cell.width < pitch) {
+        plan->header = HEADER_NUMBERS;
     }
-    if (plan->header == HEADER_NAMES) {
-        plan->turn = angle_for(plan, plan->cell.width);
-        double widest = plan->names - beside_names(plan);
-        plan->header_height = MIN(header_of_names(plan, widest), plan->header_height);
-        double letters = plan->letters;
-        size_cells(plan);
-        plan->letters = letters;
+    for (int round = 0; round < 2;
+         round++) { /* letters grow with the cells, and so names */
+        plan_cells(plan, left);
+        plan->turn =
+            plan->header == HEADER_NAMES ? angle_for(plan, plan->cell.width) : 90;
     }
+    double letters = plan->letters;
+    plan_cells(plan, left);
+    plan->letters = MIN(letters, plan->letters);
 }
 
 /* ---- The legend ---- */
@@ -342,7 +364,7 @@ add_actor_kinds(Plan *plan)
     const PsgRenderContext *context = plan->pen->context;
     const PsgLandscape *landscape = context->landscape;
     g_autofree bool *occurs = g_new0(bool, landscape->kind_count + 1);
-    for (size_t i = 0; i < plan->matrix->row_count; i++) {
+    for (size_t i = 0; has_kinds(plan->matrix) && i < plan->matrix->row_count; i++) {
         const PsgViewActor *seen = plan->matrix->rows[i].seen;
         if (seen != NULL && seen->kind != PSG_NONE) {
             occurs[seen->kind] = true;
@@ -360,6 +382,17 @@ add_actor_kinds(Plan *plan)
     }
 }
 
+/* Of a list in which all are of one kind, some of them seen. */
+static const char *
+kind_label(const PsgMatrix *matrix, const PsgMatrixRow *rows)
+{
+    while (rows->seen == NULL) {
+        rows++;
+    }
+    const PsgKind *kind = &matrix->context->landscape->kinds[rows->seen->kind];
+    return psg_context_label(matrix->context, &kind->label, kind->id);
+}
+
 static void
 add_reading(Plan *plan)
 {
@@ -374,6 +407,11 @@ add_reading(Plan *plan)
         add_note(plan, none, filled(plan, PSG_WORD_ABOVE_DIAGONAL, later, NULL));
         add_note(plan, none, filled(plan, PSG_WORD_BELOW_DIAGONAL, earlier, NULL));
         return;
+    }
+    if (!matrix->is_square) {
+        add_note(plan, none,
+                 filled(plan, PSG_WORD_ROWS_AND_COLUMNS, kind_label(matrix, matrix->rows),
+                        kind_label(matrix, matrix->columns)));
     }
     bool is_directed = false;
     for (size_t i = 0; i < matrix->mark_count; i++) {
@@ -396,11 +434,10 @@ add_rows(Plan *plan)
     for (size_t i = 0; i < matrix->row_count; i++) {
         const PsgViewActor *seen = matrix->rows[i].seen;
         has_absent = has_absent || seen == NULL;
-        has_new = has_new || (seen != NULL && seen->is_new && matrix->slice_count == 1);
+        has_new = has_new || is_new_row(matrix, &matrix->rows[i]);
     }
     for (size_t i = 0; i < matrix->block_count; i++) {
-        has_block =
-            has_block || (!matrix->has_groups && matrix->blocks[i].count >= FEWEST);
+        has_block = has_block || (!matrix->has_groups && matrix->blocks[i].is_told);
     }
     PsgLegendEntry new = {.sample = sample_new_actor}, absent = {.sample = sample_absent},
                    block = {.sample = sample_block, .kind = PSG_NONE};
@@ -457,8 +494,8 @@ plan_of(const PsgPen *pen, const PsgMatrix *matrix, PsgRect room)
     }
     plan_header(&plan);
     list_entries(&plan);
-    double count = (double)matrix->row_count;
-    PsgSize size = {plan.cell.width * count, plan.cell.height * count};
+    PsgSize size = {plan.cell.width * (double)matrix->column_count,
+                    plan.cell.height * (double)matrix->row_count};
     double whole =
         plan.names + size.width + plan.groups + (plan.is_legend_below ? 0 : plan.legend);
     double high =
@@ -508,13 +545,11 @@ draw_blocks(const Plan *plan)
     psg_pen_group(pen, "blocks");
     for (size_t i = 0; i < matrix->block_count; i++) {
         const PsgMatrixBlock *block = &matrix->blocks[i];
-        bool is_told =
-            matrix->has_groups ? block->group != PSG_NONE : block->count >= FEWEST;
         PsgInk ink = {.fill = block_tint(pen->context, block->group)};
-        PsgRect box = {column_x(plan, block->first), row_y(plan, block->first),
-                       plan->cell.width * (double)block->count,
+        PsgRect box = {column_x(plan, block->first_column), row_y(plan, block->first),
+                       plan->cell.width * (double)block->column_count,
                        plan->cell.height * (double)block->count};
-        if (is_told) {
+        if (block->is_told && box.width > 0 && box.height > 0) {
             psg_scene_box(pen->scene, box, 0, &ink);
         }
     }
@@ -529,10 +564,14 @@ draw_absent(const Plan *plan)
     PsgInk ink = {.fill = psg_colour_mix(style->faint, style->background, ABSENT)};
     for (size_t i = 0; i < plan->matrix->row_count; i++) {
         PsgRect row = {plan->area.x, row_y(plan, i), plan->area.width, plan->cell.height};
-        PsgRect column = {column_x(plan, i), plan->area.y, plan->cell.width,
-                          plan->area.height};
         if (plan->matrix->rows[i].seen == NULL) {
             psg_scene_box(plan->pen->scene, row, 0, &ink);
+        }
+    }
+    for (size_t i = 0; i < plan->matrix->column_count; i++) {
+        PsgRect column = {column_x(plan, i), plan->area.y, plan->cell.width,
+                          plan->area.height};
+        if (plan->matrix->columns[i].seen == NULL) {
             psg_scene_box(plan->pen->scene, column, 0, &ink);
         }
     }
@@ -545,18 +584,24 @@ add_line(PsgPath *path, PsgPoint from, PsgPoint to)
     psg_path_line(path, to);
 }
 
-/* Lines at so many places, across and down. */
+/* Lines across and down, at every place or where blocks begin. */
 static void
-draw_lines(const Plan *plan, const size_t *places, size_t count, const PsgInk *ink)
+draw_lines(const Plan *plan, bool of_blocks, const PsgInk *ink)
 {
+    const PsgMatrix *matrix = plan->matrix;
     g_autoptr(PsgPath) path = psg_path_new();
     double right = psg_rect_right(plan->area), bottom = psg_rect_bottom(plan->area);
-    for (size_t i = 0; i < count; i++) {
-        double x = column_x(plan, places[i]), y = row_y(plan, places[i]);
+    size_t rows = of_blocks ? matrix->block_count : matrix->row_count,
+           columns = of_blocks ? matrix->block_count : matrix->column_count;
+    for (size_t i = 1; i < rows; i++) {
+        double y = row_y(plan, of_blocks ? matrix->blocks[i].first : i);
         add_line(path, (PsgPoint){plan->area.x, y}, (PsgPoint){right, y});
+    }
+    for (size_t i = 1; i < columns; i++) {
+        double x = column_x(plan, of_blocks ? matrix->blocks[i].first_column : i);
         add_line(path, (PsgPoint){x, plan->area.y}, (PsgPoint){x, bottom});
     }
-    if (count > 0) {
+    if (psg_path_count(path) > 0) {
         psg_scene_path(plan->pen->scene, path, ink);
     }
 }
@@ -568,29 +613,26 @@ draw_grid(const Plan *plan)
     const PsgPen *pen = plan->pen;
     const PsgMatrix *matrix = plan->matrix;
     const PsgStyle *style = pen->context->style;
-    g_autofree size_t *places = g_new(size_t, matrix->row_count + 2);
     bool is_fine =
         MIN(plan->cell.width, plan->cell.height) >= psg_pen_length(pen, LEAST_GRID);
-    for (size_t i = 0; i <= matrix->row_count; i++) {
-        places[i] = i;
+    PsgInk hair = psg_pen_stroke(pen, style->faint, 0.8, PSG_DASH_NONE);
+    PsgColour between = psg_colour_mix(style->muted, style->background, QUIET);
+    PsgInk strong = psg_pen_stroke(pen, between, is_fine ? 1.2 : 0.6, PSG_DASH_NONE);
+    if (is_fine) {
+        draw_lines(plan, false, &hair);
     }
-    PsgInk hair = psg_pen_stroke(pen, style->faint, is_fine ? 0.8 : 0.4, PSG_DASH_NONE);
-    PsgInk strong =
-        psg_pen_stroke(pen, psg_colour_mix(style->muted, style->background, 0.45),
-                       is_fine ? 1.2 : 0.6, PSG_DASH_NONE);
-    draw_lines(plan, places, is_fine ? matrix->row_count + 1 : 0, &hair);
-    size_t count = 0;
-    for (size_t i = 0; matrix->has_groups && i < matrix->block_count; i++) {
-        places[count++] = matrix->blocks[i].first;
+    if (matrix->has_groups) {
+        draw_lines(plan, true, &strong);
     }
-    draw_lines(plan, places, count, &strong);
     PsgInk frame = psg_pen_stroke(pen, style->muted, 1, PSG_DASH_NONE);
     psg_scene_box(pen->scene, plan->area, 0, &frame);
     PsgInk diagonal = psg_pen_stroke(pen, style->muted,
                                      matrix->slice_count == 2 ? 1.4 : 0.7, PSG_DASH_NONE);
-    psg_pen_line(pen, (PsgPoint){plan->area.x, plan->area.y},
-                 (PsgPoint){psg_rect_right(plan->area), psg_rect_bottom(plan->area)},
-                 &diagonal);
+    if (matrix->is_square) {
+        psg_pen_line(pen, (PsgPoint){plan->area.x, plan->area.y},
+                     (PsgPoint){psg_rect_right(plan->area), psg_rect_bottom(plan->area)},
+                     &diagonal);
+    }
 }
 
 /* ---- Names of rows and columns ---- */
@@ -616,8 +658,7 @@ begin_row(const Plan *plan, const PsgMatrixRow *row, const char *prefix)
                            .kind = row->seen == NULL ? PSG_NONE : row->seen->kind,
                            .name = name,
                            .full = row->seen == NULL ? NULL : row->seen->full,
-                           .words =
-                               row->seen != NULL && row->seen->is_new ? " new" : NULL};
+                           .words = is_new_row(plan->matrix, row) ? " new" : NULL};
     psg_actor_group_begin(plan->pen, &group);
 }
 
@@ -642,7 +683,9 @@ draw_row_name(const Plan *plan, size_t index)
     const PsgMatrixRow *row = &plan->matrix->rows[index];
     PsgTextLook look = name_look(plan, row, PSG_ANCHOR_END);
     double middle = row_y(plan, index) + plan->cell.height / 2;
-    double x = plan->area.x - psg_pen_length(pen, NAME_GAP);
+    size_t tier = index % plan->tiers;
+    double edge = plan->area.x - (double)tier * plan->tier_width;
+    double x = edge - psg_pen_length(pen, NAME_GAP);
     double baseline = middle + psg_pen_cap_height(pen, &look) / 2;
     begin_row(plan, row, NULL);
     if (plan->header == HEADER_NUMBERS) {
@@ -658,7 +701,11 @@ draw_row_name(const Plan *plan, size_t index)
         }
         x -= psg_pen_length(pen, CHIP + CHIP_GAP);
     }
-    double most = x - (plan->area.x - plan->names);
+    double most = x - (edge - plan->tier_width);
+    if (tier > 0) {
+        psg_pen_rule(pen, (PsgPoint){edge - psg_pen_length(pen, CHIP_GAP), middle},
+                     (PsgPoint){plan->area.x, middle});
+    }
     write_name(plan, &look, (PsgPoint){x, baseline}, row_name(plan->matrix, row), most);
     psg_pen_end(pen);
 }
@@ -667,7 +714,7 @@ static void
 draw_column_name(const Plan *plan, size_t index)
 {
     const PsgPen *pen = plan->pen;
-    const PsgMatrixRow *row = &plan->matrix->rows[index];
+    const PsgMatrixRow *row = &plan->matrix->columns[index];
     PsgTextLook look = name_look(plan, row, PSG_ANCHOR_START);
     look.turn = -plan->turn;
     double angle = plan->turn * G_PI / 180, cap = psg_pen_cap_height(pen, &look) / 2;
@@ -695,7 +742,7 @@ draw_numbers(const Plan *plan)
     }
     PsgTextLook look =
         psg_pen_look(pen, LEAST_NAME, 400, pen->context->style->muted, PSG_ANCHOR_MIDDLE);
-    for (size_t i = 0; i < plan->matrix->row_count; i++) {
+    for (size_t i = 0; i < plan->matrix->column_count; i++) {
         if ((i + 1) % step == 0) {
             g_autofree char *number = number_text(plan->matrix, i);
             psg_pen_write(pen, &look,
@@ -716,7 +763,9 @@ ranked_rows(const PsgMatrix *matrix)
     }
     for (size_t i = 0; i < matrix->mark_count; i++) {
         ranked[matrix->marks[i].row].key -= matrix->marks[i].weight;
-        ranked[matrix->marks[i].column].key -= matrix->marks[i].weight;
+        if (matrix->is_square) {
+            ranked[matrix->marks[i].column].key -= matrix->marks[i].weight;
+        }
     }
     qsort(ranked, matrix->row_count, sizeof *ranked, psg_compare_ranked);
     return ranked;
@@ -761,7 +810,8 @@ draw_names(const Plan *plan)
     for (size_t i = 0; i < count; i++) {
         draw_row_name(plan, i);
     }
-    for (size_t i = 0; plan->header == HEADER_NAMES && i < count; i++) {
+    for (size_t i = 0; plan->header == HEADER_NAMES && i < plan->matrix->column_count;
+         i++) {
         draw_column_name(plan, i);
     }
     if (plan->header == HEADER_NUMBERS) {
@@ -807,7 +857,7 @@ draw_groups(const Plan *plan)
     qsort(ranked, matrix->block_count, sizeof *ranked, psg_compare_ranked);
     for (size_t i = 0; matrix->has_groups && i < matrix->block_count; i++) {
         const PsgMatrixBlock *block = &matrix->blocks[ranked[i].index];
-        if (block->group == PSG_NONE) {
+        if (block->group == PSG_NONE || block->count == 0) {
             continue;
         }
         double height = plan->cell.height * (double)block->count;

@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+#define LEAST_LIFT 1.5 /* times what chance gives: what a block holds */
+
+enum { FEWEST = 3 }; /* rows of a block */
+
 /* ---- All slices ---- */
 
 /* The shares of time that slices have: by the lengths of their windows, of which an open one is as
@@ -128,14 +132,121 @@ typedef struct {
     GArray *rows; /* PsgMatrixRow */
     size_t *
         blocks; /* by row: the number of the block that was found; NULL: there are groups */
+    bool *are_told; /* by block */
     bool has_groups;
+    bool *is_column; /* by actor, if all relations are between two kinds; else NULL */
 } Everybody;
+
+/* The two kinds that all relations of all slices are between, and how many of these lead from the
+ * first. */
+typedef struct {
+    size_t kinds[2];
+    size_t first, second; /* actors of each */
+    long leads;           /* from the first to the second, less the other way */
+} TwoKinds;
+
+static bool
+is_between(const TwoKinds *two, size_t from, size_t to)
+{
+    return (two->kinds[0] == from && two->kinds[1] == to) ||
+           (two->kinds[0] == to && two->kinds[1] == from);
+}
+
+/* False if there are others, or an actor changes its kind. */
+static bool
+find_two_kinds(const PsgRenderContext *context, TwoKinds *two, size_t *kinds)
+{
+    const PsgLandscape *landscape = context->landscape;
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        const PsgView *view = context->views[slice];
+        for (size_t i = 0; i < view->relation_count; i++) {
+            const PsgViewActor *from = &view->actors[view->relations[i].from],
+                               *to = &view->actors[view->relations[i].to];
+            size_t kind = landscape->relations[view->relations[i].relation].kind;
+            if (two->kinds[0] == PSG_NONE) {
+                two->kinds[0] = from->kind;
+                two->kinds[1] = to->kind;
+            }
+            bool is_told = from->kind != to->kind && from->kind != PSG_NONE &&
+                           to->kind != PSG_NONE && is_between(two, from->kind, to->kind);
+            size_t *own = &kinds[from->actor], *other = &kinds[to->actor];
+            if (!is_told || (*own != PSG_NONE && *own != from->kind) ||
+                (*other != PSG_NONE && *other != to->kind)) {
+                return false;
+            }
+            two->first += (*own == PSG_NONE && from->kind == two->kinds[0] ? 1U : 0U) +
+                          (*other == PSG_NONE && to->kind == two->kinds[0] ? 1U : 0U);
+            two->second += (*own == PSG_NONE && from->kind == two->kinds[1] ? 1U : 0U) +
+                           (*other == PSG_NONE && to->kind == two->kinds[1] ? 1U : 0U);
+            *own = from->kind;
+            *other = to->kind;
+            if (kind != PSG_NONE && landscape->relation_kinds[kind].directed) {
+                two->leads += from->kind == two->kinds[0] ? 1 : -1;
+            }
+        }
+    }
+    return two->kinds[0] != PSG_NONE;
+}
+
+/* By actor whether it has a column: what relations lead to; where they lead nowhere, the kind
+ * with fewer actors, since names of rows are read more easily. NULL: all have both. Owned by the
+ * caller. */
+static bool *
+find_columns(const PsgRenderContext *context)
+{
+    size_t actors = context->landscape->actor_count;
+    TwoKinds two = {{PSG_NONE, PSG_NONE}, 0, 0, 0};
+    g_autofree size_t *kinds = g_new(size_t, actors + 1);
+    for (size_t i = 0; i < actors; i++) {
+        kinds[i] = PSG_NONE;
+    }
+    if (!find_two_kinds(context, &two, kinds)) {
+        return NULL;
+    }
+    bool is_second = two.leads != 0 ? two.leads > 0 : two.second <= two.first;
+    bool *is_column = g_new0(bool, actors + 1);
+    for (size_t i = 0; i < actors; i++) {
+        is_column[i] = kinds[i] == two.kinds[is_second ? 1 : 0];
+    }
+    return is_column;
+}
+
+/* Blocks of some rows that have more of the weight than chance would give them. */
+static void
+find_blocks(const PsgMatrixOrderTask *task, const size_t *order, Everybody *all)
+{
+    size_t count = 0;
+    g_autofree size_t *begins = psg_matrix_blocks(task, order, &count);
+    g_autofree size_t *block_of_node = g_new0(size_t, task->count + 1);
+    g_autofree double *within = g_new0(double, count + 1);
+    g_autofree double *degrees = g_new0(double, count + 1);
+    all->blocks = g_new0(size_t, task->count + 1);
+    all->are_told = g_new0(bool, count + 1);
+    for (size_t block = 0; block < count; block++) {
+        for (size_t i = begins[block]; i < begins[block + 1]; i++) {
+            all->blocks[i] = block_of_node[order[i]] = block;
+        }
+    }
+    double whole = 0;
+    for (size_t i = 0; i < task->tie_count; i++) {
+        size_t a = block_of_node[task->ties[i].a], b = block_of_node[task->ties[i].b];
+        within[a] += a == b ? task->ties[i].weight : 0;
+        degrees[a] += task->ties[i].weight;
+        degrees[b] += task->ties[i].weight;
+        whole += task->ties[i].weight;
+    }
+    for (size_t i = 0; i < count; i++) {
+        double chance = degrees[i] * degrees[i] / (4 * whole);
+        all->are_told[i] =
+            begins[i + 1] - begins[i] >= FEWEST && within[i] >= LEAST_LIFT * chance;
+    }
+}
 
 static Everybody
 everybody_of(const PsgRenderContext *context)
 {
     const PsgLandscape *landscape = context->landscape;
-    size_t actors = landscape->actor_count, count = 0, blocks = 0;
+    size_t actors = landscape->actor_count, count = 0;
     g_autofree double *shares = slice_shares(landscape);
     g_autofree bool *is_related = g_new0(bool, actors + 1);
     g_autofree size_t *groups = groups_of_all(context, shares);
@@ -143,7 +254,8 @@ everybody_of(const PsgRenderContext *context)
     g_autofree size_t *actor_of = g_new0(size_t, actors + 1);
     g_autofree size_t *classes = g_new0(size_t, actors + 1);
     g_autoptr(GArray) ties = ties_of_all(context, shares, is_related);
-    Everybody all = {g_array_new(FALSE, FALSE, sizeof(PsgMatrixRow)), NULL, false};
+    Everybody all = {g_array_new(FALSE, FALSE, sizeof(PsgMatrixRow)), NULL, NULL, false,
+                     find_columns(context)};
     for (size_t i = 0; i < actors; i++) {
         nodes[i] = count;
         if (is_related[i]) {
@@ -162,12 +274,7 @@ everybody_of(const PsgRenderContext *context)
         g_array_append_val(all.rows, row);
     }
     if (!all.has_groups) {
-        g_autofree size_t *begins = psg_matrix_blocks(&task, order, &blocks);
-        all.blocks = g_new0(size_t, count + 1);
-        for (size_t i = 0, block = 0; i < count; i++) {
-            block += block + 1 < blocks && begins[block + 1] == i ? 1 : 0;
-            all.blocks[i] = block;
-        }
+        find_blocks(&task, order, &all);
     }
     return all;
 }
@@ -210,17 +317,28 @@ find_related(PsgMatrix *matrix)
 }
 
 /* A block goes on as long as its group does, or its number. */
-static void
-add_block(GArray *blocks, size_t place, size_t number)
+static PsgMatrixBlock *
+block_of(GArray *blocks, size_t rows, size_t columns, size_t number)
 {
     PsgMatrixBlock *last =
         blocks->len == 0 ? NULL : &g_array_index(blocks, PsgMatrixBlock, blocks->len - 1);
-    if (last != NULL && last->group == number) {
-        last->count++;
-        return;
+    if (last == NULL || last->group != number) {
+        PsgMatrixBlock block = {rows, 0, columns, 0, number, false};
+        g_array_append_val(blocks, block);
     }
-    PsgMatrixBlock block = {place, 1, number};
-    g_array_append_val(blocks, block);
+    return &g_array_index(blocks, PsgMatrixBlock, blocks->len - 1);
+}
+
+/* How many rows there would be, if nobody were left out. */
+static size_t
+rows_of_all(const Everybody *all, bool is_square)
+{
+    size_t count = 0;
+    for (guint i = 0; i < all->rows->len; i++) {
+        size_t actor = g_array_index(all->rows, PsgMatrixRow, i).actor;
+        count += is_square || !all->is_column[actor] ? 1 : 0;
+    }
+    return count;
 }
 
 static void
@@ -228,22 +346,39 @@ choose_rows(PsgMatrix *matrix, const Everybody *all, size_t most)
 {
     g_autofree bool *is_related = find_related(matrix);
     g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(PsgMatrixRow));
+    g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(PsgMatrixRow));
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(PsgMatrixBlock));
+    matrix->is_square = all->is_column == NULL || matrix->slice_count == 2;
+    matrix->has_groups = all->has_groups;
+    bool are_kept = rows_of_all(all, matrix->is_square) <= most;
     for (guint i = 0; i < all->rows->len; i++) {
         PsgMatrixRow row = g_array_index(all->rows, PsgMatrixRow, i);
-        if (!is_related[row.actor] && all->rows->len > most) {
+        if (!is_related[row.actor] && !are_kept) {
             continue;
         }
         row.seen = is_related[row.actor] ? seen_row(matrix, row.actor) : NULL;
-        add_block(blocks, rows->len, all->has_groups ? row.group : all->blocks[i]);
-        g_array_append_val(rows, row);
+        PsgMatrixBlock *block = block_of(blocks, rows->len, columns->len,
+                                         all->has_groups ? row.group : all->blocks[i]);
+        if (matrix->is_square || !all->is_column[row.actor]) {
+            g_array_append_val(rows, row);
+            block->count++;
+        }
+        if (matrix->is_square || all->is_column[row.actor]) {
+            g_array_append_val(columns, row);
+            block->column_count++;
+        }
     }
-    for (guint i = 0; !all->has_groups && i < blocks->len; i++) {
-        g_array_index(blocks, PsgMatrixBlock, i).group = PSG_NONE;
+    for (guint i = 0; i < blocks->len; i++) {
+        PsgMatrixBlock *block = &g_array_index(blocks, PsgMatrixBlock, i);
+        block->is_told =
+            all->has_groups ? block->group != PSG_NONE : all->are_told[block->group];
+        block->group = all->has_groups ? block->group : PSG_NONE;
     }
-    matrix->has_groups = all->has_groups;
     matrix->row_count = rows->len;
     matrix->rows = (PsgMatrixRow *)(void *)g_array_free(g_steal_pointer(&rows), FALSE);
+    matrix->column_count = columns->len;
+    matrix->columns =
+        (PsgMatrixRow *)(void *)g_array_free(g_steal_pointer(&columns), FALSE);
     matrix->block_count = blocks->len;
     matrix->blocks =
         (PsgMatrixBlock *)(void *)g_array_free(g_steal_pointer(&blocks), FALSE);
@@ -254,8 +389,8 @@ choose_rows(PsgMatrix *matrix, const Everybody *all, size_t most)
 /* What marks are made from. */
 typedef struct {
     const PsgMatrix *matrix;
-    size_t *places;      /* by actor: its row */
-    const PsgView *view; /* of the slice that is looked at */
+    const size_t *rows, *columns; /* by actor: its places, or PSG_NONE */
+    const PsgView *view;          /* of the slice that is looked at */
     const PsgView
         *change;   /* from the earlier slice to the later, or to the next one; NULL */
     bool is_later; /* of two slices */
@@ -285,14 +420,20 @@ add_marks(const Marker *marker, const PsgViewRelation *seen)
     const PsgRelation *relation = &landscape->relations[seen->relation];
     bool is_directed =
         relation->kind != PSG_NONE && landscape->relation_kinds[relation->kind].directed;
-    size_t from = marker->places[relation->from], to = marker->places[relation->to];
+    size_t from = marker->rows[relation->from], to = marker->columns[relation->to];
+    bool is_back = from == PSG_NONE;
+    if (is_back) { /* two kinds: it is the other way around */
+        from = marker->rows[relation->to];
+        to = marker->columns[relation->from];
+    }
     PsgMatrixMark mark = {.row = from,
                           .column = to,
                           .kind = relation->kind,
                           .relation = seen->relation,
                           .count = 1,
                           .weight = psg_view_weight(marker->view, seen),
-                          .state = state_of(marker, seen)};
+                          .state = state_of(marker, seen),
+                          .is_back = is_back && is_directed};
     bool is_pair = marker->matrix->slice_count == 2;
     if (is_pair && from == to && !marker->is_later && mark.state != PSG_MATRIX_ENDS) {
         return; /* the later slice's stands there */
@@ -306,7 +447,7 @@ add_marks(const Marker *marker, const PsgViewRelation *seen)
         return;
     }
     g_array_append_val(marker->marks, mark);
-    if (!is_directed && from != to) {
+    if (marker->matrix->is_square && !is_directed && from != to) {
         mark.row = to;
         mark.column = from;
         g_array_append_val(marker->marks, mark);
@@ -369,19 +510,45 @@ change_of(const PsgMatrix *matrix)
                                            : NULL;
 }
 
+/* Where all marks are new, none is told from the others by that. */
+static void
+forget_new(PsgMatrix *matrix)
+{
+    matrix->are_all_new = matrix->slice_count == 1;
+    for (size_t i = 0; i < matrix->mark_count; i++) {
+        matrix->are_all_new =
+            matrix->are_all_new && matrix->marks[i].state == PSG_MATRIX_NEW;
+    }
+    for (size_t i = 0; matrix->are_all_new && i < matrix->mark_count; i++) {
+        matrix->marks[i].state = PSG_MATRIX_KEPT;
+    }
+}
+
+/* By actor its place in the list; PSG_NONE: it has none. Owned by the caller. */
+static size_t *
+places_in(const PsgMatrixRow *rows, size_t count, size_t actors)
+{
+    size_t *places = g_new(size_t, actors + 1);
+    for (size_t i = 0; i < actors; i++) {
+        places[i] = PSG_NONE;
+    }
+    for (size_t i = 0; i < count; i++) {
+        places[rows[i].actor] = i;
+    }
+    return places;
+}
+
 static void
 find_marks(PsgMatrix *matrix)
 {
+    size_t actors = matrix->context->landscape->actor_count;
     g_autoptr(PsgView) change = change_of(matrix);
-    g_autofree size_t *places =
-        g_new0(size_t, matrix->context->landscape->actor_count + 1);
+    g_autofree size_t *rows = places_in(matrix->rows, matrix->row_count, actors);
+    g_autofree size_t *columns = places_in(matrix->columns, matrix->column_count, actors);
     g_autoptr(GArray) marks = g_array_new(FALSE, FALSE, sizeof(PsgMatrixMark));
-    for (size_t i = 0; i < matrix->row_count; i++) {
-        places[matrix->rows[i].actor] = i;
-    }
     for (size_t i = 0; i < matrix->slice_count; i++) {
         const PsgView *view = matrix->context->views[matrix->slices[i]];
-        Marker marker = {matrix, places, view, change, i == 1, marks};
+        Marker marker = {matrix, rows, columns, view, change, i == 1, marks};
         for (size_t k = 0; k < view->relation_count; k++) {
             add_marks(&marker, &view->relations[k]);
         }
@@ -389,6 +556,7 @@ find_marks(PsgMatrix *matrix)
     join_marks(marks);
     matrix->mark_count = marks->len;
     matrix->marks = (PsgMatrixMark *)(void *)g_array_free(g_steal_pointer(&marks), FALSE);
+    forget_new(matrix);
 }
 
 PsgMatrix *
@@ -406,6 +574,8 @@ psg_matrix_new(const PsgRenderContext *context, const PsgFigureSpec *spec, size_
     choose_rows(matrix, &all, most);
     g_array_unref(all.rows);
     g_free(all.blocks);
+    g_free(all.are_told);
+    g_free(all.is_column);
     find_marks(matrix);
     return matrix;
 }
@@ -415,6 +585,7 @@ psg_matrix_free(PsgMatrix *matrix)
 {
     if (matrix != NULL) {
         g_free(matrix->rows);
+        g_free(matrix->columns);
         g_free(matrix->marks);
         g_free(matrix->blocks);
         g_free(matrix->alone);
