@@ -233,6 +233,23 @@ START_TEST(paints_text_as_wide_as_it_was_measured)
 }
 END_TEST
 
+/* Read from below, it stands left of its point, and is not wider than a line is high. */
+START_TEST(turns_text)
+{
+    PsgTextLook look = {
+        {SAMPLE_FAMILY, 20, 400, false}, {0, 0, 0, 255}, PSG_ANCHOR_START, -90};
+    g_autoptr(PsgRuler) ruler = psg_ruler_new();
+    g_autoptr(PsgScene) scene = sample_page();
+    double width = psg_ruler_width(ruler, &look.font, "mmmm");
+    psg_scene_text(scene, &look, (PsgPoint){200, 150}, "mmmm", width);
+    Picture picture = paint(scene, &plain);
+    unsigned all = dark_pixels(&picture, 0, 400);
+    ck_assert_uint_gt(all, 100);
+    ck_assert_uint_eq(dark_pixels(&picture, 180, 202), all);
+    g_free(picture.pixels);
+}
+END_TEST
+
 START_TEST(paints_nothing_for_what_cannot_be_seen)
 {
     g_autoptr(PsgScene) scene = psg_scene_new((PsgSize){400, 200}, PSG_COLOUR_NONE);
@@ -317,6 +334,7 @@ png_suite(void)
     tcase_add_test(cases, lets_a_group_shine_through_as_one);
     tcase_add_test(cases, puts_text_where_its_anchor_is);
     tcase_add_test(cases, paints_text_as_wide_as_it_was_measured);
+    tcase_add_test(cases, turns_text);
     tcase_add_test(cases, paints_nothing_for_what_cannot_be_seen);
     tcase_add_test(cases, refuses_a_page_with_too_many_pixels);
     tcase_add_test(cases, paints_the_smallest_page);

@@ -187,6 +187,20 @@ START_TEST(writes_real_text)
 }
 END_TEST
 
+START_TEST(turns_text)
+{
+    g_autoptr(PsgScene) scene = sample_page();
+    PsgTextLook look = {{"Inter", 20, 400, false}, SAMPLE_BLUE, PSG_ANCHOR_START, -62.5};
+    psg_scene_text(scene, &look, (PsgPoint){200, 100.5}, "slanted", 90);
+    look.turn = 0;
+    psg_scene_text(scene, &look, (PsgPoint){200, 150}, "straight", 90);
+    Svg svg = painted(scene);
+    assert_says(&svg, "//s:text[1]/@transform", "rotate(-62.5 200 100.5)");
+    assert_says(&svg, "count(//s:text[2]/@transform)", "0");
+    clear(&svg);
+}
+END_TEST
+
 START_TEST(anchors_to_the_left_and_to_the_right)
 {
     g_autoptr(PsgScene) scene = sample_page();
@@ -278,6 +292,7 @@ svg_suite(void)
     tcase_add_test(cases, writes_veils);
     tcase_add_test(cases, writes_paths);
     tcase_add_test(cases, writes_real_text);
+    tcase_add_test(cases, turns_text);
     tcase_add_test(cases, anchors_to_the_left_and_to_the_right);
     tcase_add_test(cases, keeps_blanks);
     tcase_add_test(cases, replaces_what_xml_forbids);

@@ -588,8 +588,8 @@ void
 psg_matrix_mark_entries(const PsgMatrix *matrix, PsgCellForm form, GArray *entries)
 {
     const char *language = matrix->context->language;
-    size_t states[3] = {PSG_NONE, PSG_NONE, PSG_NONE};
-    bool occurs[3] = {false}, leads_back = false;
+    size_t states[PSG_MATRIX_STATES] = {PSG_NONE, PSG_NONE, PSG_NONE};
+    bool occurs[PSG_MATRIX_STATES] = {false}, leads_back = false;
     add_kinds(matrix, form, entries);
     add_weights(matrix, form, entries);
     for (size_t i = matrix->mark_count; i-- > 0;) {

@@ -15,6 +15,7 @@ typedef enum {
     PSG_MATRIX_KEPT,
     PSG_MATRIX_NEW,
     PSG_MATRIX_ENDS, /* the next slice does not show it; of two, the later one */
+    PSG_MATRIX_STATES,
 } PsgMatrixState;
 
 /* A row or a column. */
@@ -32,7 +33,8 @@ typedef struct {
     size_t kind;     /* of relations, or PSG_NONE */
     size_t relation; /* the first of them, in the landscape */
     size_t count;
-    double weight; /* of all */
+    size_t sure[PSG_MATRIX_STATES]; /* of these that are there for certain, by state */
+    double weight;                  /* of all */
     PsgMatrixState state;
     bool is_back;         /* it leads from the column to the row: of halves */
     size_t place, places; /* among those of its cell, from 0, and how many these are */

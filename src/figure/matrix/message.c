@@ -29,20 +29,18 @@ blocks_of(const PsgMatrix *matrix, bool of_rows)
     return blocks;
 }
 
-/* It is seen for certain; of two slices in the later one, or it is gone there; and it is the one of
- * two cells that counts. */
+/* It is the one of two cells that counts; of two slices that of the later one, or it is gone
+ * there. */
 static bool
 is_counted(const PsgMatrix *matrix, const PsgMatrixMark *mark)
 {
-    const PsgView *view = psg_matrix_view(matrix, mark);
-    const PsgViewRelation *seen = psg_view_relation(view, mark->relation);
-    bool is_directed =
-        mark->kind != PSG_NONE && view->landscape->relation_kinds[mark->kind].directed;
-    bool is_twice = matrix->is_square && matrix->slice_count == 1 && !is_directed &&
-                    mark->row > mark->column;
-    bool is_of_later = matrix->slice_count == 1 || view->slice == matrix->slices[1] ||
-                       mark->state == PSG_MATRIX_ENDS;
-    return seen->presence == PSG_PRESENCE_THERE && !is_twice && is_of_later;
+    if (matrix->slice_count == 2) {
+        bool is_later = psg_matrix_view(matrix, mark)->slice == matrix->slices[1];
+        return is_later || mark->sure[PSG_MATRIX_ENDS] > 0;
+    }
+    const PsgKind *kinds = matrix->context->landscape->relation_kinds;
+    bool is_directed = mark->kind != PSG_NONE && kinds[mark->kind].directed;
+    return !matrix->is_square || is_directed || mark->row <= mark->column;
 }
 
 static Counts
@@ -57,14 +55,19 @@ count(const PsgMatrix *matrix)
         if (!is_counted(matrix, mark)) {
             continue;
         }
-        bool is_gone = matrix->slice_count == 2 && mark->state == PSG_MATRIX_ENDS;
+        bool is_pair = matrix->slice_count == 2;
+        bool is_earlier =
+            is_pair && psg_matrix_view(matrix, mark)->slice == matrix->slices[0];
         size_t block = blocks[mark->row];
         bool is_within = block != PSG_NONE && block == columns[mark->column];
-        counts.added += mark->state == PSG_MATRIX_NEW ? mark->count : 0;
-        counts.removed += is_gone ? mark->count : 0;
-        counts.all += is_gone ? 0 : mark->count;
-        if (is_within && !is_gone) {
-            counts.within += mark->count;
+        size_t there = mark->sure[PSG_MATRIX_KEPT] + mark->sure[PSG_MATRIX_NEW] +
+                       (is_pair ? 0 : mark->sure[PSG_MATRIX_ENDS]);
+        there = is_earlier ? 0 : there;
+        counts.added += mark->sure[PSG_MATRIX_NEW];
+        counts.removed += is_pair ? mark->sure[PSG_MATRIX_ENDS] : 0;
+        counts.all += there;
+        if (is_within && there > 0) {
+            counts.within += there;
             counts.blocks += holds[block] ? 0 : 1;
             holds[block] = true;
         }
@@ -112,7 +115,8 @@ add_most_new(const PsgMatrix *matrix, size_t added, GString *text)
             continue;
         }
         gpointer key = GSIZE_TO_POINTER(MIN(a, b) * groups + MAX(a, b) + 1);
-        size_t sum = GPOINTER_TO_SIZE(g_hash_table_lookup(pairs, key)) + mark->count;
+        size_t sum = GPOINTER_TO_SIZE(g_hash_table_lookup(pairs, key)) +
+                     mark->sure[PSG_MATRIX_NEW];
         g_hash_table_insert(pairs, key, GSIZE_TO_POINTER(sum));
         if (2 * sum > added) {
             const PsgGroup *one = &context->landscape->groups[MIN(a, b)],

@@ -434,6 +434,7 @@ add_marks(const Marker *marker, const PsgViewRelation *seen)
                           .weight = psg_view_weight(marker->view, seen),
                           .state = state_of(marker, seen),
                           .is_back = is_back && is_directed};
+    mark.sure[mark.state] = seen->presence == PSG_PRESENCE_THERE ? 1 : 0;
     bool is_pair = marker->matrix->slice_count == 2;
     if (is_pair && from == to && !marker->is_later && mark.state != PSG_MATRIX_ENDS) {
         return; /* the later slice's stands there */
@@ -481,6 +482,9 @@ join_marks(GArray *marks)
         if (last != NULL && is_same_cell(last, &items[i]) &&
             last->kind == items[i].kind && last->is_back == items[i].is_back) {
             last->count++;
+            for (int state = 0; state < PSG_MATRIX_STATES; state++) {
+                last->sure[state] += items[i].sure[state];
+            }
             last->weight += items[i].weight;
             last->state = last->state == items[i].state ? last->state : PSG_MATRIX_KEPT;
         } else {
@@ -520,7 +524,10 @@ forget_new(PsgMatrix *matrix)
             matrix->are_all_new && matrix->marks[i].state == PSG_MATRIX_NEW;
     }
     for (size_t i = 0; matrix->are_all_new && i < matrix->mark_count; i++) {
-        matrix->marks[i].state = PSG_MATRIX_KEPT;
+        PsgMatrixMark *mark = &matrix->marks[i];
+        mark->state = PSG_MATRIX_KEPT;
+        mark->sure[PSG_MATRIX_KEPT] = mark->sure[PSG_MATRIX_NEW];
+        mark->sure[PSG_MATRIX_NEW] = 0;
     }
 }
 
