@@ -863,6 +863,59 @@ START_TEST(cards_are_of_groups_of_tiers_or_of_kinds)
 }
 END_TEST
 
+enum { GROUPS = 45, MEMBERS = 6 };
+
+/* Of so many groups those with most changes have cards; a last one tells of the others, so that
+ * all are counted. No relation of groups is cut: what has no room is counted, too. */
+START_TEST(many_groups_have_cards_or_are_counted)
+{
+    GString *yaml =
+        g_string_new("language: en\nslices: [{id: 2000}, {id: 2010}]\ngroups:\n");
+    for (int i = 0; i < GROUPS; i++) {
+        g_string_append_printf(yaml, "  g%d: {label: Region %d.}\n", i, i);
+    }
+    g_string_append(yaml, "actors:\n");
+    for (int i = 0; i < GROUPS * MEMBERS; i++) {
+        int group = i % GROUPS; /* of the last five groups all members are new */
+        const char *when = group >= GROUPS - 5 || i < GROUPS ? "2005/.."
+                           : i < 4 * GROUPS                  ? "1990/.."
+                                                             : "1990/2005";
+        g_string_append_printf(yaml, "  n%d: {name: Actor %d., when: %s, groups: g%d}\n",
+                               i, i, when, group);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (int i = 0; i < GROUPS * MEMBERS - 1; i++) {
+        g_string_append_printf(yaml, "  - {from: n%d, to: n%d}\n", i, i + 1);
+        g_string_append_printf(yaml, "  - {from: n%d, to: n%d}\n", i, i * i % GROUPS);
+    }
+    Bench bench = bench_of(desk_new(yaml->str), 0, 1, false);
+    PsgCompareOptions *options = bench.spec.options;
+    options->form = PSG_COMPARE_GROUPS;
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    size_t added = 0, removed = 0, cards = 0;
+    for (int i = 1; i <= GROUPS + 2; i++) {
+        g_autofree char *id = g_strdup_printf("changes-%d", i);
+        Part card = part_of_group(scene, id);
+        if (!part_is_empty(card)) {
+            cards++;
+            added += sum_of(card, "+");
+            removed += sum_of(card, "\u2212");
+        }
+        ck_assert(i <= GROUPS - 5 || i > GROUPS || !part_is_empty(card));
+        g_autofree char *words = part_words(card);
+        ck_assert_ptr_null(strstr(words, "\u2026"));
+    }
+    ck_assert_uint_eq(cards, 12);
+    ck_assert_uint_eq(added, GROUPS + 5 * (MEMBERS - 1));
+    ck_assert_uint_eq(removed, (GROUPS - 5) * (MEMBERS - 4));
+    g_autofree char *id = g_strdup_printf("changes-%d", GROUPS + 2);
+    g_autofree char *others = g_strdup_printf("%d others", GROUPS - 11);
+    ck_assert(has_word(part_of_group(scene, id), others));
+    g_string_free(yaml, TRUE);
+    bench_clear(&bench);
+}
+END_TEST
+
 /* Every kind of change, each of many. */
 static char *
 many_of_all(void)
@@ -992,6 +1045,7 @@ compare_suite(void)
     tcase_add_test(told, cards_of_groups_count_all_that_changed);
     tcase_add_test(told, words_of_cards_are_read_in_every_style);
     tcase_add_test(told, cards_are_of_groups_of_tiers_or_of_kinds);
+    tcase_add_test(told, many_groups_have_cards_or_are_counted);
     tcase_add_test(told, each_section_of_the_list_has_its_share);
     tcase_add_test(told, names_of_regions_take_no_more_room_than_their_words);
     tcase_add_test(told, who_joined_a_group_is_not_in_it_before);

@@ -2,11 +2,14 @@
  * A comparison by groups: a card for each, with how many actors it had and has, who was
  * added and removed, and with whom its relations changed.
  *
- * Where actors have no groups, cards are of tiers, or else of kinds. On a card each list has
- * as many lines as it needs, or its share of them.
+ * Where actors have no groups, cards are of tiers, or else of kinds; rather of those that are
+ * few. Where all are too many for the page, those with most changes have cards, and a last one
+ * tells of the others in numbers. On a card each list has as many lines as it needs, or its share
+ * of them.
  */
 #include "figure/compare/compare.h"
 
+#include "base/compare.h"
 #include "base/join.h"
 #include "figure/network/region.h"
 #include "figure/part/change_mark.h"
@@ -14,6 +17,7 @@
 #include "figure/strings.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* In units of a slide. */
 #define GAP 16.0
@@ -30,7 +34,9 @@
 #define ENOUGH 0.5 /* share of the actors that must be in some class */
 #define NBSP "\u00a0"
 
-enum { MOST_CARDS = 12, MOST_RELATION_LINES = 3, MOST_CLASSES = 100 };
+enum { MOST_CARDS = 12, MOST_RELATION_LINES = 3, MOST_CLASSES = 200 };
+#define CARDS_OF_SLIDE                                                                   \
+    (1600.0 * 900) /* units of a slide, where so many cards can be read */
 
 typedef enum { BY_GROUP, BY_TIER, BY_KIND, NO_WAYS } Way;
 
@@ -54,9 +60,17 @@ typedef struct {
 typedef struct {
     const PsgPen *pen;
     const PsgCompareClasses *classes;
-    GArray *cards;         /* Card */
+    GArray *cards;         /* Card, of all classes */
+    size_t *shown;         /* of them, in order */
+    size_t shown_count;    /* the rest have one card in common */
     size_t *gained, *lost; /* relations, by two classes */
 } Cards;
+
+/* What is told of a class among others: "Roads +5 −1". */
+typedef struct {
+    const char *name;
+    size_t more, less;
+} Piece;
 
 /* ---- Who is in which class ---- */
 
@@ -130,9 +144,9 @@ count_of(const PsgLandscape *landscape, Way way)
                             : landscape->kind_count;
 }
 
-/* Most actors are in some class, not all of them in one, and there are not too many. */
+/* Most actors are in some class, not all of them in one, and there are not more. */
 static bool
-divides(const PsgCompareClasses *self)
+divides(const PsgCompareClasses *self, size_t most)
 {
     size_t total = 0, other = 0, used = 0;
     for (size_t class = 0; class <= self->count; class ++) {
@@ -148,19 +162,19 @@ divides(const PsgCompareClasses *self)
         used += members > 0 ? 1 : 0;
         other = class == self->count ? members : other;
     }
-    return used > 1 && used <= MOST_CARDS &&
-           (double)(total - other) >= ENOUGH * (double)total;
+    return used > 1 && used <= most && (double)(total - other) >= ENOUGH * (double)total;
 }
 
 PsgCompareClasses *
 psg_compare_classes_new(const PsgView *view)
 {
-    for (Way way = BY_GROUP; way < NO_WAYS; way++) {
-        PsgCompareClasses self = {view, way, count_of(view->landscape, way)};
-        if (self.count > 0 && self.count <= MOST_CLASSES && divides(&self)) {
-            PsgCompareClasses *classes = g_new(PsgCompareClasses, 1);
-            *classes = self;
-            return classes;
+    static const size_t most[] = {MOST_CARDS, MOST_CLASSES};
+    for (size_t i = 0; i < G_N_ELEMENTS(most); i++) {
+        for (Way way = BY_GROUP; way < NO_WAYS; way++) {
+            PsgCompareClasses self = {view, way, count_of(view->landscape, way)};
+            if (self.count > 0 && self.count <= MOST_CLASSES && divides(&self, most[i])) {
+                return g_memdup2(&self, sizeof self);
+            }
         }
     }
     return NULL;
@@ -258,42 +272,151 @@ count_relations(const Cards *cards)
     }
 }
 
-/* "+5 −1", "+5", "−1". */
+/* "Roads +5 −1". */
 static void
-add_counts(GString *out, size_t more, size_t less)
+add_piece(GString *out, const Piece *piece)
 {
-    if (more > 0) {
-        g_string_append_printf(out, NBSP "+%zu", more);
+    psg_join(out, NBSP "\u00b7 ", piece->name);
+    if (piece->more > 0) {
+        g_string_append_printf(out, NBSP "+%zu", piece->more);
     }
-    if (less > 0) {
-        g_string_append_printf(out, NBSP "\u2212%zu", less);
+    if (piece->less > 0) {
+        g_string_append_printf(out, NBSP "\u2212%zu", piece->less);
     }
 }
 
-/* "Relations: within +12 · Roads +5 −1"; NULL: none changed. Owned by the caller. */
-static char *
-words_on_relations(const Cards *cards, const Card *card)
+/* Those with most changes first. */
+static gint
+compare_pieces(gconstpointer a, gconstpointer b)
+{
+    const Piece *first = a, *second = b;
+    return PSG_COMPARE(second->more + second->less, first->more + first->less);
+}
+
+/* Behind the words as many pieces as have room on so many lines, then how many have none. Owned by
+ * the caller. */
+static char **
+wrap_pieces(const PsgPen *pen, const char *words, const GArray *pieces, double width,
+            size_t most)
+{
+    PsgTextLook look =
+        psg_pen_look(pen, SIZE, 400, pen->context->style->ink, PSG_ANCHOR_START);
+    g_autoptr(GString) told = g_string_new(NULL);
+    char **lines = NULL;
+    for (guint i = 0; i < pieces->len; i++) {
+        size_t rest = pieces->len - i - 1;
+        add_piece(told, &g_array_index(pieces, Piece, i));
+        g_autofree char *others =
+            rest == 0 ? NULL : psg_word_others(rest, pen->context->language);
+        g_autofree char *text = g_strconcat(
+            words, told->str, rest == 0 ? NULL : NBSP "\u00b7 ", others, NULL);
+        char **wrapped = psg_pen_wrap(pen, &look, text, width, most + 1);
+        if (g_strv_length(wrapped) > most) {
+            g_strfreev(wrapped);
+            break;
+        }
+        g_strfreev(lines);
+        lines = wrapped;
+    }
+    return lines;
+}
+
+/* By other class, the card's own first: how many relations were added and removed. Owned by the
+ * caller. */
+static GArray *
+pieces_on_relations(const Cards *cards, const Card *card)
 {
     const char *language = cards->pen->context->language;
     size_t side = cards->classes->count + 1, row = card->class * side;
-    GString *out = g_string_new(NULL);
-    for (guint i = 0; i <= cards->cards->len; i++) {
-        const Card *other = i == 0 ? card : &g_array_index(cards->cards, Card, i - 1);
-        size_t more = cards->gained[row + other->class];
-        size_t less = cards->lost[row + other->class];
-        if (more + less > 0 && (i == 0 || other != card)) {
-            psg_join(out, NBSP "\u00b7 ",
-                     i == 0 ? psg_word(PSG_WORD_WITHIN, language) : other->name);
-            add_counts(out, more, less);
+    GArray *pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    Piece own = {psg_word(PSG_WORD_WITHIN, language), cards->gained[row + card->class],
+                 cards->lost[row + card->class]};
+    for (guint i = 0; i < cards->cards->len; i++) {
+        const Card *other = &g_array_index(cards->cards, Card, i);
+        Piece piece = {other->name, cards->gained[row + other->class],
+                       cards->lost[row + other->class]};
+        if (piece.more + piece.less > 0 && other != card) {
+            g_array_append_val(pieces, piece);
         }
     }
-    if (out->len == 0) {
-        g_string_free(out, TRUE);
-        return NULL;
+    g_array_sort(pieces, compare_pieces);
+    if (own.more + own.less > 0) {
+        g_array_prepend_val(pieces, own);
     }
-    g_autofree char *pieces = g_string_free(out, FALSE);
-    return g_strconcat(psg_word(PSG_WORD_CHANGED_RELATIONS, language),
-                       psg_word(PSG_WORD_COLON, language), " ", pieces, NULL);
+    return pieces;
+}
+
+/* "Relations: within +12 · Roads +5 −1"; NULL: none changed. Owned by the caller. */
+static char **
+lines_on_relations(const Cards *cards, const Card *card, double width)
+{
+    const char *language = cards->pen->context->language;
+    g_autoptr(GArray) pieces = pieces_on_relations(cards, card);
+    g_autofree char *words = g_strconcat(psg_word(PSG_WORD_CHANGED_RELATIONS, language),
+                                         psg_word(PSG_WORD_COLON, language), " ", NULL);
+    return wrap_pieces(cards->pen, words, pieces, width, MOST_RELATION_LINES);
+}
+
+/* ---- Which have cards ---- */
+
+static size_t
+changes_of(const Card *card)
+{
+    return card->lists[ADDED]->len + card->lists[REMOVED]->len +
+           card->lists[ALTERED]->len;
+}
+
+/* Those with most changes; they stay in their order. */
+static void
+choose_cards(Cards *cards)
+{
+    const PsgPage *page = &cards->pen->context->page;
+    double slides = page->size.width * page->size.height /
+                    (page->scale * page->scale * CARDS_OF_SLIDE);
+    size_t most = (size_t)MAX(MOST_CARDS, MOST_CARDS * slides), count = cards->cards->len;
+    g_autofree PsgRanked *ranks = g_new0(PsgRanked, count + 1);
+    g_autofree bool *is_shown = g_new0(bool, count + 1);
+    for (guint i = 0; i < count; i++) {
+        const Card *card = &g_array_index(cards->cards, Card, i);
+        ranks[i] = (PsgRanked){-(double)changes_of(card), i};
+    }
+    qsort(ranks, count, sizeof *ranks, psg_compare_ranked);
+    for (size_t i = 0; i < (count <= most ? count : most - 1); i++) {
+        is_shown[ranks[i].index] = true;
+    }
+    cards->shown = g_new0(size_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        if (is_shown[i]) {
+            cards->shown[cards->shown_count++] = i;
+        }
+    }
+}
+
+/* All that have no card of their own in one. Owned by the caller, to be cleared. */
+static Card
+card_of_rest(const Cards *cards, GArray *pieces)
+{
+    Card rest = {.class = cards->classes->count + 1,
+                 .colour = cards->pen->context->style->muted};
+    for (int list = 0; list < LISTS; list++) {
+        rest.lists[list] = g_ptr_array_new();
+    }
+    for (size_t i = 0, next = 0; i < cards->cards->len; i++) {
+        Card *card = &g_array_index(cards->cards, Card, (guint)i);
+        if (next < cards->shown_count && cards->shown[next] == i) {
+            next++;
+            continue;
+        }
+        Piece piece = {card->name, card->lists[ADDED]->len, card->lists[REMOVED]->len};
+        g_array_append_val(pieces, piece);
+        rest.before += card->before;
+        rest.after += card->after;
+        for (int list = 0; list < LISTS; list++) {
+            g_ptr_array_extend(rest.lists[list], card->lists[list], NULL, NULL);
+        }
+    }
+    g_array_sort(pieces, compare_pieces);
+    return rest;
 }
 
 /* ---- Drawing ---- */
@@ -361,13 +484,11 @@ draw_foot(const Cards *cards, const Card *card, PsgRect room)
 {
     const PsgPen *pen = cards->pen;
     PsgTextLook look = small_look(pen);
-    g_autofree char *words = words_on_relations(cards, card);
+    g_auto(GStrv) lines = lines_on_relations(cards, card, room.width);
     double y = psg_rect_bottom(room);
-    if (words == NULL) {
+    if (lines == NULL) {
         return y;
     }
-    g_auto(GStrv) lines =
-        psg_pen_wrap(pen, &look, words, room.width, MOST_RELATION_LINES);
     double line = psg_pen_line_height(pen, &look);
     y -= line * (double)g_strv_length(lines);
     psg_pen_write_lines(pen, &look, (PsgPoint){room.x, y + line * 0.8}, lines);
@@ -439,10 +560,10 @@ draw_lists(const Cards *cards, const Card *card, PsgRect room)
     }
 }
 
-static void
-draw_card(const Cards *cards, const Card *card, PsgRect box)
+/* Its ground; gives the room on it. */
+static PsgRect
+begin_card(const PsgPen *pen, const Card *card, PsgRect box)
 {
-    const PsgPen *pen = cards->pen;
     const PsgInk ink = {
         .fill = ground_of(pen, card),
         .stroke = psg_colour_mix(pen->context->style->background, card->colour, EDGE),
@@ -450,11 +571,41 @@ draw_card(const Cards *cards, const Card *card, PsgRect box)
     g_autofree char *id = g_strdup_printf("changes-%zu", card->class + 1);
     psg_pen_titled_group(pen, "class", id, card->name);
     psg_scene_box(pen->scene, box, psg_pen_length(pen, CORNER), &ink);
-    PsgRect room = psg_rect_grow(box, -psg_pen_length(pen, PADDING));
+    return psg_rect_grow(box, -psg_pen_length(pen, PADDING));
+}
+
+static void
+draw_card(const Cards *cards, const Card *card, PsgRect box)
+{
+    const PsgPen *pen = cards->pen;
+    PsgRect room = begin_card(pen, card, box);
     double top = draw_head(pen, card, room);
     double bottom = draw_foot(cards, card, room);
     draw_lists(cards, card, (PsgRect){room.x, top, room.width, bottom - top});
     psg_pen_end(pen);
+}
+
+/* "18 others", and what has changed in each. */
+static void
+draw_rest(const Cards *cards, PsgRect box)
+{
+    const PsgPen *pen = cards->pen;
+    const char *language = pen->context->language;
+    PsgTextLook look = small_look(pen);
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    Card rest = card_of_rest(cards, pieces);
+    g_autofree char *name = g_strdup_printf("%u %s", pieces->len,
+                                            psg_word(PSG_WORD_FURTHER_ACTORS, language));
+    rest.name = name;
+    PsgRect room = begin_card(pen, &rest, box);
+    double top = draw_head(pen, &rest, room), line = psg_pen_line_height(pen, &look);
+    size_t most = (size_t)MAX(1, (psg_rect_bottom(room) - top) / line);
+    g_auto(GStrv) lines = wrap_pieces(pen, "", pieces, room.width, most);
+    if (lines != NULL) {
+        psg_pen_write_lines(pen, &look, (PsgPoint){room.x, top + line * 0.8}, lines);
+    }
+    psg_pen_end(pen);
+    clear_card(&rest);
 }
 
 /* How many cards beside each other are nearest to the wished form. */
@@ -517,19 +668,26 @@ psg_compare_classes_draw(const PsgCompareClasses *classes, const PsgPen *pen,
     g_autofree size_t *lost = g_new0(size_t, side * side);
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(Card));
     g_array_set_clear_func(all, clear_card);
-    Cards cards = {pen, classes, all, gained, lost};
+    Cards cards = {
+        .pen = pen, .classes = classes, .cards = all, .gained = gained, .lost = lost};
     add_cards(&cards);
     count_relations(&cards);
+    choose_cards(&cards);
     double gap = psg_pen_length(pen, GAP);
-    size_t columns = columns_of(all->len, room),
-           rows = (all->len + columns - 1) / columns;
+    size_t count = cards.shown_count + (cards.shown_count < all->len ? 1 : 0);
+    size_t columns = columns_of(count, room), rows = (count + columns - 1) / columns;
     PsgSize size = {(room.width + gap) / (double)columns - gap,
                     (room.height + gap) / (double)rows - gap};
-    for (guint i = 0; i < all->len; i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t row = i / columns, column = i % columns;
         PsgRect box = {room.x + (double)column * (size.width + gap),
                        room.y + (double)row * (size.height + gap), size.width,
                        size.height};
-        draw_card(&cards, &g_array_index(all, Card, i), box);
+        if (i < cards.shown_count) {
+            draw_card(&cards, &g_array_index(all, Card, (guint)cards.shown[i]), box);
+        } else {
+            draw_rest(&cards, box);
+        }
     }
+    g_free(cards.shown);
 }

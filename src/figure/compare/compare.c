@@ -244,8 +244,8 @@ choose_form(Comparison *self, PsgRuler *ruler)
         self->remark = reads
                            ? "so many changes are drawn side by side; --form together "
                              "draws one network"
-                           : "so many changes are drawn by groups; --form together draws "
-                             "one network";
+                           : "so many changes are drawn by groups, and the table (csv) names "
+                             "all; --form together draws one network";
     }
 }
 
