@@ -186,7 +186,9 @@ psg_dot_legend(const PsgRenderContext *context, const PsgDotLegend *told)
     psg_network_add_kind_entries(context, view, &pattern, entries);
     add_news(context, view, entries);
     add_presences(context, view, entries);
-    add_groups(context, view, entries);
+    if (context->landscape->group_count <= context->style->palette_count) {
+        add_groups(context, view, entries); /* else colours do not tell them */
+    }
     guint rest = entries->len;
     add_sizes(context, told->dots, entries);
     if (is_any_unknown(told->dots, view)) {

@@ -1,6 +1,8 @@
 /* Which dots have names, and where. */
 #include "figure/network/dot_names.h"
 
+#include "figure/network/region.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +31,12 @@ enum { MOST_STRONG = 12 };
 /* Where a name that must be there looks for room: in rings around its dot. */
 #define RING 14.0
 enum { RINGS = 16, DIRECTIONS = 24 };
+
+/* Names of groups. */
+#define GROUP_LETTERS 16.0
+#define GROUP_STAYS                                                                      \
+    90.0 /* so far from the middle of its members a name stays where it was */
+enum { GROUP_RINGS = 9, LEAST_MEMBERS = 3 };
 
 /* ---- The grid: a bit for each cell on which something lies ---- */
 
@@ -128,9 +136,10 @@ grid_is_free(const Grid *grid, PsgRect rect)
 
 struct PsgDotNames {
     size_t stage_count, actor_count;
-    size_t *index;    /* by actor, of its names; PSG_NONE: it has none */
-    GPtrArray *names; /* of actors that have some: PsgDotName, by stage */
-    size_t *counts;   /* by stage */
+    size_t *index;      /* by actor, of its names; PSG_NONE: it has none */
+    GPtrArray *names;   /* of actors that have some: PsgDotName, by stage */
+    PsgDotName *groups; /* group × stage_count + stage; without a text: it has none */
+    size_t *counts;     /* by stage */
     PsgArena *texts;
 };
 
@@ -360,6 +369,116 @@ place_far(const Choosing *self, size_t stage, size_t actor, const Setting *setti
     return best;
 }
 
+/* ---- Names of groups ---- */
+
+static PsgTextLook
+group_look(const PsgPen *pen, size_t group, double letters)
+{
+    const PsgStyle *style = pen->context->style;
+    PsgTextLook look = look_of(pen, letters, true);
+    look.colour = psg_colour_readable(psg_context_group_colour(pen->context, group),
+                                      style->ink, style->background);
+    return look;
+}
+
+static int
+compare_rising(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+/* The member that stands nearest to the middle of all, as a median has it. */
+static PsgPoint
+middle_of(const PsgDotStage *stage, const GArray *members)
+{
+    g_autofree double *x = g_new(double, members->len);
+    g_autofree double *y = g_new(double, members->len);
+    for (guint i = 0; i < members->len; i++) {
+        PsgPoint at = stage->dots[g_array_index(members, size_t, i)].at;
+        x[i] = at.x;
+        y[i] = at.y;
+    }
+    qsort(x, members->len, sizeof *x, compare_rising);
+    qsort(y, members->len, sizeof *y, compare_rising);
+    PsgPoint middle = {x[members->len / 2], y[members->len / 2]}, best = middle;
+    double least = G_MAXDOUBLE;
+    for (guint i = 0; i < members->len; i++) {
+        PsgPoint at = stage->dots[g_array_index(members, size_t, i)].at;
+        double apart = psg_distance(at, middle);
+        best = apart < least ? at : best;
+        least = MIN(least, apart);
+    }
+    return best;
+}
+
+/* The nearest free place around a point; false if there is none near. */
+static bool
+find_around(const Choosing *self, size_t stage, PsgPoint middle, PsgSize size,
+            PsgPoint *found)
+{
+    for (int ring = 0; ring < GROUP_RINGS; ring++) {
+        double reach = psg_pen_length(self->task->pen, ring * RING);
+        int directions = ring == 0 ? 1 : DIRECTIONS;
+        for (int i = 0; i < directions; i++) {
+            double angle = 2 * G_PI * i / DIRECTIONS;
+            PsgPoint at = {middle.x + cos(angle) * reach, middle.y + sin(angle) * reach};
+            if (is_free(self, stage, psg_rect_around(at, size))) {
+                *found = at;
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Where it was in the stage before, if that is free and the group has not moved far. */
+static void
+name_group(const Choosing *self, size_t stage, size_t group, const GArray *members,
+           PsgDotName *name)
+{
+    const PsgPen *pen = self->task->pen;
+    const PsgGroup *said = &pen->context->landscape->groups[group];
+    double letters = psg_pen_length(pen, GROUP_LETTERS);
+    PsgTextLook look = group_look(pen, group, letters);
+    g_autofree char *cut = psg_ruler_cut(
+        pen->ruler, &look.font, psg_context_label(pen->context, &said->label, said->id),
+        psg_pen_length(pen, WIDEST));
+    PsgSize size = {psg_pen_width(pen, &look, cut), letters * HEIGHT};
+    PsgPoint middle = middle_of(&self->task->stages[stage], members), at = middle;
+    const PsgDotName *before = stage > 0 ? name - 1 : NULL;
+    bool stays = false;
+    if (before != NULL && before->text != NULL) {
+        at = psg_rect_centre(before->place);
+        stays = psg_distance(at, middle) < psg_pen_length(pen, GROUP_STAYS) &&
+                is_free(self, stage, psg_rect_around(at, size));
+    }
+    if (stays || find_around(self, stage, middle, size, &at)) {
+        *name = (PsgDotName){.place = psg_rect_around(at, size),
+                             .text = psg_arena_strdup(self->names->texts, cut),
+                             .letters = letters,
+                             .is_strong = true};
+        grid_mark(&self->grids[stage],
+                  psg_rect_grow(name->place, psg_pen_length(pen, CLEAR)));
+    }
+}
+
+static void
+name_groups(const Choosing *self)
+{
+    size_t count = self->task->stage_count;
+    for (size_t stage = 0; stage < count && self->task->names_groups; stage++) {
+        g_autoptr(GPtrArray) groups = psg_group_members(self->task->stages[stage].view);
+        for (guint group = 0; group < groups->len; group++) {
+            const GArray *members = g_ptr_array_index(groups, group);
+            if (members != NULL && members->len >= LEAST_MEMBERS) {
+                name_group(self, stage, group, members,
+                           &self->names->groups[group * count + stage]);
+            }
+        }
+    }
+}
+
 /* ---- One after the other ---- */
 
 static void
@@ -507,8 +626,13 @@ choose(Choosing *self)
     }
     qsort(ranks, count, sizeof *ranks, compare_ranks);
     self->usual = fmax(self->largest * STRONG, TOLD * usual_importance(self));
-    for (size_t i = 0; i < count; i++) {
-        try_name(self, ranks[i].actor);
+    size_t next = 0;
+    while (next < count && ranks[next].is_wanted) {
+        try_name(self, ranks[next++].actor);
+    }
+    name_groups(self);
+    while (next < count) {
+        try_name(self, ranks[next++].actor);
     }
 }
 
@@ -524,6 +648,8 @@ psg_dot_names_new(const PsgDotNamesTask *task)
     names->counts = g_new0(size_t, task->stage_count + 1);
     names->names = g_ptr_array_new_with_free_func(g_free);
     names->texts = psg_arena_new();
+    names->groups = g_new0(
+        PsgDotName, task->pen->context->landscape->group_count * task->stage_count + 1);
     g_autofree Grid *grids = g_new0(Grid, task->stage_count + 1);
     g_autofree double *filled = g_new0(double, task->stage_count + 1);
     g_autofree size_t *places = g_new(size_t, actors * task->stage_count + 1);
@@ -554,6 +680,7 @@ psg_dot_names_free(PsgDotNames *names)
 {
     if (names != NULL) {
         g_free(names->index);
+        g_free(names->groups);
         g_free(names->counts);
         g_ptr_array_unref(names->names);
         psg_arena_free(names->texts);
@@ -569,6 +696,13 @@ psg_dot_names_at(const PsgDotNames *names, size_t stage, size_t actor)
     }
     const PsgDotName *own = g_ptr_array_index(names->names, names->index[actor]);
     return own[stage].text == NULL ? NULL : &own[stage];
+}
+
+const PsgDotName *
+psg_dot_names_of_group(const PsgDotNames *names, size_t stage, size_t group)
+{
+    const PsgDotName *name = &names->groups[group * names->stage_count + stage];
+    return name->text == NULL ? NULL : name;
 }
 
 size_t
@@ -630,25 +764,38 @@ psg_dot_names_wanted(const PsgRenderContext *context)
 
 /* ---- Drawing ---- */
 
-void
-psg_dot_name_draw(const PsgPen *pen, const PsgDotName *name, const PsgDot *dot)
+/* On a veil, so that lines do not cross letters. */
+static void
+write_name(const PsgPen *pen, const PsgDotName *name, const PsgTextLook *look)
 {
-    const PsgStyle *style = pen->context->style;
-    PsgTextLook look = look_of(pen, name->letters, name->is_strong);
-    PsgColour veil = style->background;
-    veil.alpha = VEILED;
-    PsgInk plate = {.fill = veil};
-    if (name->has_leader) {
-        PsgInk line = psg_pen_stroke(pen, style->muted, LEADER, PSG_DASH_NONE);
-        double reach = psg_distance(dot->at, name->leader);
-        PsgPoint from = psg_between(dot->at, name->leader, dot->radius / reach);
-        psg_pen_line(pen, from, name->leader, &line);
-    }
+    PsgInk plate = {.fill = pen->context->style->background};
+    plate.fill.alpha = VEILED;
     double margin = psg_pen_length(pen, PLATE);
     PsgRect ground = {name->place.x - margin, name->place.y,
                       name->place.width + 2 * margin, name->place.height};
     psg_scene_box(pen->scene, ground, margin, &plate);
-    psg_pen_write(pen, &look,
+    psg_pen_write(pen, look,
                   (PsgPoint){name->place.x, name->place.y + name->letters * BASELINE},
                   name->text);
+}
+
+void
+psg_dot_group_name_draw(const PsgPen *pen, const PsgDotName *name, size_t group)
+{
+    PsgTextLook look = group_look(pen, group, name->letters);
+    write_name(pen, name, &look);
+}
+
+void
+psg_dot_name_draw(const PsgPen *pen, const PsgDotName *name, const PsgDot *dot)
+{
+    PsgTextLook look = look_of(pen, name->letters, name->is_strong);
+    if (name->has_leader) {
+        PsgInk line =
+            psg_pen_stroke(pen, pen->context->style->muted, LEADER, PSG_DASH_NONE);
+        double reach = psg_distance(dot->at, name->leader);
+        PsgPoint from = psg_between(dot->at, name->leader, dot->radius / reach);
+        psg_pen_line(pen, from, name->leader, &line);
+    }
+    write_name(pen, name, &look);
 }

@@ -36,6 +36,7 @@ typedef struct {
     const double *importance; /* by actor */
     const bool *is_wanted;    /* by actor: its name must be there */
     double least, most;       /* letters, in units of a slide */
+    bool names_groups;        /* too, where their members stand */
 } PsgDotNamesTask;
 
 typedef struct PsgDotNames PsgDotNames;
@@ -47,11 +48,18 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgDotNames, psg_dot_names_free)
 /* NULL: the actor has no name in that picture. */
 const PsgDotName *psg_dot_names_at(const PsgDotNames *names, size_t stage, size_t actor);
 
-/* How many have one in that picture. */
+/* NULL: the group has no name in that picture. */
+const PsgDotName *psg_dot_names_of_group(const PsgDotNames *names, size_t stage,
+                                         size_t group);
+
+/* How many actors have one in that picture. */
 size_t psg_dot_names_count(const PsgDotNames *names, size_t stage);
 
 /* By actor, whose name must be there: where the author says so or pins it, and if a headline of a
  * slice names it. Owned by the caller. */
 bool *psg_dot_names_wanted(const PsgRenderContext *context);
+
+/* The same of a group's name. */
+void psg_dot_group_name_draw(const PsgPen *pen, const PsgDotName *name, size_t group);
 
 void psg_dot_name_draw(const PsgPen *pen, const PsgDotName *name, const PsgDot *dot);

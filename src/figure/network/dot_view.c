@@ -296,6 +296,13 @@ static void
 draw_names(const PsgPen *pen, const PsgDotView *drawn)
 {
     const PsgView *view = drawn->view;
+    for (size_t i = 0; i < view->landscape->group_count; i++) {
+        const PsgDotName *name = psg_dot_names_of_group(drawn->names, drawn->stage, i);
+        if (name != NULL) {
+            psg_scene_show(pen->scene, (PsgPart){PSG_PART_GROUP, i});
+            psg_dot_group_name_draw(pen, name, i);
+        }
+    }
     for (size_t i = 0; i < view->actor_count; i++) {
         size_t actor = view->actors[i].actor;
         const PsgDotName *name = psg_dot_names_at(drawn->names, drawn->stage, actor);

@@ -221,7 +221,8 @@ name_dots(PsgNetwork *network, const PsgPen *pen)
                             .importance = network->dots->importance,
                             .is_wanted = wanted,
                             .least = PSG_LEAST_LETTERS,
-                            .most = MOST_LETTERS};
+                            .most = MOST_LETTERS,
+                            .names_groups = true};
     network->names = psg_dot_names_new(&task);
 }
 
