@@ -238,9 +238,8 @@ psg_film_draw_legend(const PsgFilmPlan *plan, const PsgPen *pen)
     const Chrome chrome = {.plan = plan, .pen = pen, .legends = legends};
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     for (size_t i = 0; i < plan->still_count; i++) {
-        GArray *entries =
-            psg_network_legend(pen->context, plan->stills[i].drawn.view,
-                               psg_network_names_groups(plan->input->network));
+        GArray *entries = psg_network_entries(plan->input->network, pen->context,
+                                              plan->stills[i].drawn.view);
         g_ptr_array_add(legends, entries);
         add_entries(entries, all);
     }

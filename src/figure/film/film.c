@@ -18,11 +18,16 @@
 static PsgFilmStill
 still_of(const PsgFigureInput *input, size_t slice)
 {
-    PsgFilmStill still = {
-        .slice = slice,
-        .boxes = g_new0(PsgRect, input->context->views[slice]->actor_count + 1),
-    };
-    still.drawn = psg_network_place_lines(input->network, slice, still.boxes);
+    const PsgView *view = input->context->views[slice];
+    PsgFilmStill still = {.slice = slice};
+    if (psg_network_is_dots(input->network)) {
+        still.own_dots = g_new0(PsgDot, view->actor_count + 1);
+        still.dots = psg_network_place_dots(input->network, slice, still.own_dots);
+        still.drawn.view = view;
+    } else {
+        still.boxes = g_new0(PsgRect, view->actor_count + 1);
+        still.drawn = psg_network_place_lines(input->network, slice, still.boxes);
+    }
     return still;
 }
 
@@ -94,6 +99,7 @@ psg_film_plan_free(PsgFilmPlan *plan)
     }
     for (size_t i = 0; i < plan->still_count; i++) {
         g_free(plan->stills[i].boxes);
+        g_free(plan->stills[i].own_dots);
     }
     g_free(plan->stills);
     g_free(plan->steps);
@@ -212,7 +218,11 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     tell_sources(plan, pen.scene);
     psg_scene_set_duration(pen.scene, plan->seconds);
     psg_film_draw_chrome(plan, &pen);
-    psg_film_draw_network(plan, &pen);
+    if (psg_network_is_dots(input->network)) {
+        psg_film_draw_dots(plan, &pen);
+    } else {
+        psg_film_draw_network(plan, &pen);
+    }
     psg_film_draw_legend(plan, &pen);
     return pen.scene;
 }
@@ -369,19 +379,15 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 /* ---- The kind ---- */
 
-static PsgNetworkWish
-wish_of(const PsgFigureSpec *spec)
-{
-    (void)spec;
-    return (PsgNetworkWish){PSG_NETWORK_BOXES, PSG_NONE};
-}
+static const PsgFigureOption options[] = {PSG_NETWORK_OPTION_FORM,
+                                          PSG_NETWORK_OPTION_SIZE};
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_FILM,
     .medium = PSG_MEDIUM_FILM,
     .needs_network = true,
     .table_needs_network = true,
-    .wish = wish_of,
+    .wish = psg_network_options_wish,
     .draw = draw_figure,
     .tabulate = make_table,
 };
@@ -389,5 +395,6 @@ static const PsgFigureMaker maker = {
 const PsgFigureKind psg_film_kind = {
     .name = "film",
     .span = PSG_SPAN_ALL,
+    PSG_FIGURE_OPTIONS(options, PsgNetworkOptions),
     .maker = &maker,
 };

@@ -26,7 +26,9 @@ typedef struct {
 typedef struct {
     size_t slice;
     PsgNetworkView drawn;
-    PsgRect *boxes; /* that it is drawn in */
+    PsgRect *boxes;   /* that it is drawn in */
+    PsgDotView dots;  /* where actors are dots; then `drawn` has nothing but the view */
+    PsgDot *own_dots; /* that these are */
 } PsgFilmStill;
 
 typedef struct {
@@ -101,8 +103,9 @@ char *psg_film_prefix(const PsgFilmLook *look);
 /* Title, strip and sources. */
 void psg_film_draw_chrome(const PsgFilmPlan *plan, const PsgPen *pen);
 
-/* The tints behind groups, the lines of relations, the boxes of actors. */
+/* The tints behind groups, the lines of relations, the boxes of actors; or their dots. */
 void psg_film_draw_network(const PsgFilmPlan *plan, const PsgPen *pen);
+void psg_film_draw_dots(const PsgFilmPlan *plan, const PsgPen *pen);
 
 /* After the network, as in the figure of a slice. */
 void psg_film_draw_legend(const PsgFilmPlan *plan, const PsgPen *pen);

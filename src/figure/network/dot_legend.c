@@ -36,7 +36,8 @@ sample_kind(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 static void
 sample_accent(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    draw_sample(pen, room, entry->kind, (PsgDotLook){.is_accented = true});
+    (void)entry;
+    draw_sample(pen, room, PSG_NONE, (PsgDotLook){.is_accented = true});
 }
 
 static void
@@ -158,7 +159,7 @@ add_news(const PsgRenderContext *context, const PsgView *view, GArray *entries)
     PsgDotNews news = psg_dot_news(view);
     PsgWord word = news == PSG_DOT_NEWS_NEW ? PSG_WORD_NEW : PSG_WORD_THERE_BEFORE;
     PsgLegendEntry entry = {.sample = sample_accent,
-                            .kind = PSG_NONE,
+                            .kind = word, /* so that a film tells one from the other */
                             .label = psg_word(word, context->language)};
     if (news != PSG_DOT_NEWS_NONE) {
         g_array_append_val(entries, entry);
@@ -206,6 +207,8 @@ psg_dot_legend(const PsgRenderContext *context, const PsgDotLegend *told)
                                  psg_word(PSG_WORD_OUT_OF, language), view->actor_count,
                                  psg_word(PSG_WORD_NAMED, language)),
                  sample_name);
+        g_array_index(entries, PsgLegendEntry, entries->len - 1).kind =
+            told->named * (view->landscape->actor_count + 1) + view->actor_count;
     }
     if (rest < entries->len) {
         g_array_index(entries, PsgLegendEntry, rest).begins_sort = true;

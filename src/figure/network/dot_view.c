@@ -65,8 +65,7 @@ typedef struct {
     const PsgDotView *drawn;
     size_t kinds, steps; /* of relations, and of their weights; at least one */
     double longest;
-    double crowd; /* 0: they are few; 1: they are many */
-    bool accents_new;
+    double crowd;    /* 0: they are few; 1: they are many */
     PsgPath **paths; /* by layer, kind and step; NULL: there is no such line */
 } Lines;
 
@@ -110,6 +109,12 @@ measure_lines(Lines *lines)
     lines->crowd = CLAMP((covered - FEW_LINES) / (MANY_LINES - FEW_LINES), 0, 1);
 }
 
+bool
+psg_dots_accents_relation(const PsgDotView *drawn, size_t relation)
+{
+    return drawn->accents_relations && drawn->view->relations[relation].is_new;
+}
+
 static size_t
 layer_of(const Lines *lines, const PsgViewRelation *seen)
 {
@@ -117,7 +122,7 @@ layer_of(const Lines *lines, const PsgViewRelation *seen)
     if (change == PSG_CHANGE_REMOVED) {
         return LAYER_REMOVED;
     }
-    if (change == PSG_CHANGE_ADDED || (lines->accents_new && seen->is_new)) {
+    if (change == PSG_CHANGE_ADDED || (lines->drawn->accents_relations && seen->is_new)) {
         return LAYER_ACCENT;
     }
     double length = length_of(lines->drawn, seen);
@@ -177,6 +182,23 @@ ink_of_lines(const Lines *lines, size_t layer, size_t kind, size_t step)
     return ink;
 }
 
+PsgInk
+psg_dot_line_ink(const PsgPen *pen, const PsgDotView *drawn, size_t relation)
+{
+    const PsgView *view = drawn->view;
+    const PsgViewRelation *seen = &view->relations[relation];
+    size_t kind = view->landscape->relations[seen->relation].kind;
+    size_t step = 0;
+    Lines lines = {
+        .pen = pen, .drawn = drawn, .kinds = view->landscape->relation_kind_count + 1};
+    if (pen->context->weights.count > 0) {
+        step = psg_weights_step(&pen->context->weights, psg_view_weight(view, seen));
+    }
+    return ink_of_lines(&lines,
+                        psg_dots_accents_relation(drawn, relation) ? LAYER_ACCENT : 0,
+                        kind == PSG_NONE ? lines.kinds - 1 : kind, step);
+}
+
 static void
 draw_lines(Lines *lines)
 {
@@ -199,8 +221,7 @@ draw_relations(const PsgPen *pen, const PsgDotView *drawn)
     Lines lines = {.pen = pen,
                    .drawn = drawn,
                    .kinds = view->landscape->relation_kind_count + 1,
-                   .steps = MAX(pen->context->weights.count, 1),
-                   .accents_new = psg_dots_accent_relations(view)};
+                   .steps = MAX(pen->context->weights.count, 1)};
     g_autofree PsgPath **paths = g_new0(PsgPath *, LAYERS * lines.kinds * lines.steps);
     lines.paths = paths;
     measure_lines(&lines);
@@ -262,32 +283,38 @@ psg_dot_draw_mark(const PsgPen *pen, const PsgDot *dot, size_t kind, const PsgIn
     psg_scene_path(pen->scene, outline, ink);
 }
 
-static PsgDotLook
-look_of_dot(const PsgViewActor *seen, const PsgDot *dot, PsgDotNews news)
+PsgDotLook
+psg_dot_look(const PsgDotView *drawn, size_t actor)
 {
+    const PsgViewActor *seen = &drawn->view->actors[actor];
+    PsgDotNews accented = seen->is_new ? PSG_DOT_NEWS_NEW : PSG_DOT_NEWS_STAYED;
     return (PsgDotLook){
-        .is_accented = news == (seen->is_new ? PSG_DOT_NEWS_NEW : PSG_DOT_NEWS_STAYED),
+        .is_accented = drawn->news == accented,
         .is_hollow = seen->presence != PSG_PRESENCE_THERE,
-        .is_unknown = !dot->is_known,
+        .is_unknown = !drawn->dots[actor].is_known,
         .is_doubtful = seen->presence == PSG_PRESENCE_UNSURE,
     };
+}
+
+void
+psg_dot_draw_actor(const PsgPen *pen, const PsgDotView *drawn, size_t actor)
+{
+    const PsgViewActor *seen = &drawn->view->actors[actor];
+    const PsgActorGroup group = {drawn->prefix, seen->actor,
+                                 seen->kind,    seen->name,
+                                 seen->full,    seen->is_new ? " new" : NULL};
+    PsgDotLook look = psg_dot_look(drawn, actor);
+    PsgInk ink = psg_dot_ink(pen->context, &drawn->dots[actor], seen->kind, look);
+    psg_actor_group_begin(pen, &group);
+    psg_dot_draw_mark(pen, &drawn->dots[actor], seen->kind, &ink);
+    psg_scene_end(pen->scene);
 }
 
 static void
 draw_actors(const PsgPen *pen, const PsgDotView *drawn)
 {
-    const PsgView *view = drawn->view;
-    PsgDotNews news = psg_dot_news(view);
-    for (size_t i = 0; i < view->actor_count; i++) {
-        const PsgViewActor *seen = &view->actors[i];
-        const PsgActorGroup group = {drawn->prefix, seen->actor,
-                                     seen->kind,    seen->name,
-                                     seen->full,    seen->is_new ? " new" : NULL};
-        PsgDotLook look = look_of_dot(seen, &drawn->dots[i], news);
-        PsgInk ink = psg_dot_ink(pen->context, &drawn->dots[i], seen->kind, look);
-        psg_actor_group_begin(pen, &group);
-        psg_dot_draw_mark(pen, &drawn->dots[i], seen->kind, &ink);
-        psg_scene_end(pen->scene);
+    for (size_t i = 0; i < drawn->view->actor_count; i++) {
+        psg_dot_draw_actor(pen, drawn, i);
     }
 }
 

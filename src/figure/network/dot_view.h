@@ -6,29 +6,32 @@
 
 #include "figure/network/dot_names.h"
 
-typedef struct {
-    const PsgView *view;
-    const PsgDot *dots;       /* by the view's actors, in page units */
-    const PsgDotNames *names; /* NULL: none has one */
-    size_t stage;             /* of the names */
-    double scale;             /* of lines and outlines, 1 as a rule */
-    const char *prefix;       /* of ids, where a page has several networks; NULL: none */
-} PsgDotView;
-
-void psg_dot_view_draw(const PsgPen *pen, const PsgDotView *drawn);
-
-/* What has the accent: where nearly all are new those who stayed, since they are the news; where
- * all are, nobody. */
+/* Who has the accent. */
 typedef enum {
     PSG_DOT_NEWS_NONE,
     PSG_DOT_NEWS_NEW,
     PSG_DOT_NEWS_STAYED,
 } PsgDotNews;
 
+typedef struct {
+    const PsgView *view;
+    const PsgDot *dots;       /* by the view's actors, in page units */
+    const PsgDotNames *names; /* NULL: none has one */
+    size_t stage;             /* of the names */
+    PsgDotNews news;          /* what has the accent, and whether new relations have it */
+    bool accents_relations;
+    double scale;       /* of lines and outlines, 1 as a rule */
+    const char *prefix; /* of ids, where a page has several networks; NULL: none */
+} PsgDotView;
+
+void psg_dot_view_draw(const PsgPen *pen, const PsgDotView *drawn);
+
+/* Where nearly all are new those who stayed are the news; where all are, nobody is. */
 PsgDotNews psg_dot_news(const PsgView *view);
 
-/* Only where few relations are new they have the accent. */
+/* Only where few relations are new they have the accent; whether one has it. */
 bool psg_dots_accent_relations(const PsgView *view);
+bool psg_dots_accents_relation(const PsgDotView *drawn, size_t relation);
 
 /* ---- Pieces, for legends and other figures ---- */
 
@@ -38,6 +41,15 @@ typedef struct {
     bool is_doubtful; /* hollow since dates leave it open */
     bool is_unknown;  /* the size has no meaning */
 } PsgDotLook;
+
+/* How an actor of the view is drawn. */
+PsgDotLook psg_dot_look(const PsgDotView *drawn, size_t actor);
+
+/* Its group and its mark. */
+void psg_dot_draw_actor(const PsgPen *pen, const PsgDotView *drawn, size_t actor);
+
+/* Of the line of a relation of the view, whatever its length is. */
+PsgInk psg_dot_line_ink(const PsgPen *pen, const PsgDotView *drawn, size_t relation);
 
 PsgInk psg_dot_ink(const PsgRenderContext *context, const PsgDot *dot, size_t kind,
                    PsgDotLook look);

@@ -422,7 +422,14 @@ psg_network_place_dots(const PsgNetwork *network, size_t slice, PsgDot *dots)
         dots[i] = psg_network_dot(network, slice, view->actors[i].actor);
     }
     return (PsgDotView){
-        .view = view, .dots = dots, .names = network->names, .stage = slice, .scale = 1};
+        .view = view,
+        .dots = dots,
+        .names = network->names,
+        .stage = slice,
+        .news = psg_dot_news(view),
+        .accents_relations = psg_dots_accent_relations(view),
+        .scale = 1,
+    };
 }
 
 void
