@@ -7,7 +7,7 @@
  *    from slice to slice that are too short to have a cause are not made (stands.c).
  * 3. Pinned actors go to their pins, and take along what is around them.
  * 4. Crowded parts are widened (density.c).
- * 5. Tied dots gather (gather.c).
+ * 5. Tied dots gather (gather.c), and the whole is scaled to the page once more.
  * 6. Dots that overlap are moved apart (part.c).
  */
 #include "layout/dots/dots.h"
@@ -107,6 +107,16 @@ most_covered(const PsgLayoutTask *task, const PsgTray *tray)
         most = fmax(most, sum);
     }
     return most;
+}
+
+static double
+smallest_box(const PsgLayoutTask *task)
+{
+    double least = task->boxes[0].width;
+    for (size_t i = 1; i < task->actor_count; i++) {
+        least = fmin(least, task->boxes[i].width);
+    }
+    return least;
 }
 
 /* The scale by which the largest dot takes no more than half of the page. */
@@ -209,17 +219,21 @@ static void
 fit_tied(const PsgLayoutTask *task, const PsgTray *tray, PsgRect page, double scale,
          PsgPoint *places)
 {
-    double margin = scale * task->gap;
+    double margin = scale * (task->gap + smallest_box(task)) / 2;
     PsgRect inner = {page.x + margin, page.y + margin, page.width - 2 * margin,
                      page.height - 2 * margin};
     stretch(task, extent_of(task, tray, places), inner, places);
     g_autoptr(PsgStands) stands = psg_stands_new(task, places, tray->holds, scale * STEP);
-    if (are_any_fixed(stands)) {
+    bool are_pinned = are_any_fixed(stands);
+    if (are_pinned) {
         go_to_pins(stands, task, scale);
     }
     psg_density_even(stands, task, page, scale);
     psg_dots_gather(stands, task, page, scale);
     psg_stands_spread(stands, task, places);
+    if (!are_pinned) {
+        stretch(task, extent_of(task, tray, places), inner, places);
+    }
 }
 
 double

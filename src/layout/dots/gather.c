@@ -22,9 +22,11 @@
 #define PUSHES 4
 /* How far all ties of a stand, pulling the same way, take it: so much of the mean tie. */
 #define REACH 1.0
-#define GROUP 0.5 /* of that is the pull of one's group */
-/* Of the distance at which two dots just do not overlap: there ties rest. */
-#define NEAR 1.1
+#define GROUP 1.0 /* of that is the pull of one's group */
+/* Ties rest at so much of the distance at which two dots just do not overlap, or of the mean tie:
+ * the line between them is still seen. */
+#define NEAR 1.5
+#define SHORT 0.3
 #define NO_GROUP G_MAXSIZE
 
 /* Ties between stands, each from both its ends. */
@@ -180,7 +182,7 @@ typedef struct {
     const PsgPoint *held;
     Web web;
     Groups groups;
-    double force, scale;
+    double force, rest, scale;
 } Gathering;
 
 static void
@@ -194,7 +196,8 @@ pull(Gathering *self, size_t stand)
         size_t other = web->other[k];
         double room = (stands->room[stand] + stands->room[other]) / 2;
         double force = self->force / sqrt(degree(web, stand) * degree(web, other));
-        add_pull(&pulls, own, stands->place[other], force, NEAR * self->scale * room);
+        add_pull(&pulls, own, stands->place[other], force,
+                 fmax(NEAR * self->scale * room, self->rest));
     }
     size_t group = group_of(self->task, stands->actor[stand]);
     if (group != NO_GROUP) {
@@ -231,7 +234,9 @@ psg_dots_gather(PsgStands *stands, const PsgLayoutTask *task, PsgRect page, doub
                       .web = web_new(stands, task),
                       .groups = {groups, middle, counts, radius},
                       .scale = scale};
-    self.force = REACH * mean_tie(stands, &self.web);
+    double mean = mean_tie(stands, &self.web);
+    self.force = REACH * mean;
+    self.rest = SHORT * mean;
     for (int round = 0; round < ROUNDS; round++) {
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             pull_all(&self);

@@ -22,11 +22,11 @@ enum {
     SOURCE_LIMIT = 2000,  /* searches in a slice, */
     SEARCH_LIMIT = 50000, /* and in all, for the usual search, but */
     LEAST_SOURCES = 200,  /* in each */
+    RINGS = 3,            /* pairs of a member with others of its group, on each side */
 };
 
-#define GROUP_SHARE 0.3 /* of what pulls between those that ties join */
-#define GROUP_SPREAD                                                                     \
-    0.55 /* of the root of their number: how far members are from each other */
+/* Of what all pairs that hang together weigh, those of groups weigh so much. */
+#define GROUP_SHARE 1.0
 
 /* Pull of a pair as it is found; both ends get it later. */
 typedef struct {
@@ -266,17 +266,15 @@ share_slice(GArray *pairs, guint begin)
 }
 
 /* Members of a group in a slice, in their order around a ring: each is paired with those that are
- * so many shares of the ring ahead. Their length is about the mean distance in a disc of them. */
+ * so many shares of the ring ahead, as if they were tied. */
 static void
 pair_members(const guint32 *sites, size_t count, double share, GArray *pairs)
 {
-    static const double ahead[] = {0, 0.236, 0.382};
-    float length = (float)fmax(1, GROUP_SPREAD * sqrt((double)count));
-    for (size_t k = 0; k < G_N_ELEMENTS(ahead) && count > 1; k++) {
+    static const double ahead[RINGS] = {0, 0.236, 0.382};
+    for (size_t k = 0; k < RINGS && count > 1; k++) {
         size_t stride = 1 + (size_t)(ahead[k] * (double)count);
         for (size_t i = 0; i < count && stride < count; i++) {
-            guint32 a = sites[i], b = sites[(i + stride) % count];
-            PsgPair pair = {a, b, length, share * (double)(length * length)};
+            PsgPair pair = {sites[i], sites[(i + stride) % count], 1, share};
             g_array_append_val(pairs, pair);
         }
     }
@@ -315,7 +313,7 @@ pair_groups(const PsgTemporalTask *task, size_t slice, const guint32 *site_of,
         }
     }
     qsort(members, count, sizeof *members, compare_memberships);
-    double share = GROUP_SHARE * (weight > 0 ? weight : 1) / (3 * (double)count + 1);
+    double share = GROUP_SHARE * (weight > 0 ? weight : 1) / (RINGS * (double)count + 1);
     for (size_t i = 0, first = 0; i < count; i++) {
         sites[i] = (guint32)members[i][1];
         if (i + 1 == count || members[i + 1][0] != members[i][0]) {
