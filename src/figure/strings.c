@@ -163,6 +163,8 @@ static const struct {
     [PSG_WORD_OTHER_FIGURES] = {"Other figures", "Autres chiffres"},
     [PSG_WORD_IN_THE_LEAD] = {"In the lead", "En tête"},
     [PSG_WORD_OTHERS_IN_GREY] = {"others in grey", "autres en gris"},
+    [PSG_WORD_OTHERS_AS_BAND] = {"others in grey: 8 of 10, half, median",
+                                 "autres en gris" NBSP ": 8 sur 10, la moitié, médiane"},
     [PSG_WORD_PUT_BEFORE] = {"without a start, drawn just before the others",
                              "sans début, placé juste avant les autres"},
     [PSG_WORD_PUT_AFTER] = {"without an end, drawn just after the others",

@@ -150,6 +150,7 @@ typedef enum {
     PSG_WORD_OTHER_FIGURES,
     PSG_WORD_IN_THE_LEAD,
     PSG_WORD_OTHERS_IN_GREY, /* after a number */
+    PSG_WORD_OTHERS_AS_BAND, /* the same */
     PSG_WORD_PUT_BEFORE,
     PSG_WORD_PUT_AFTER,
     PSG_WORD_NO_ROOM_FOR,

@@ -361,6 +361,42 @@ START_TEST(of_too_many_lines_the_largest_have_names)
 }
 END_TEST
 
+/* Very many others are bands: eight of ten lie in the outer one, half of them in the inner. */
+START_TEST(of_very_many_lines_bands_tell_where_they_lie)
+{
+    enum { LINES = 207, NAMED = 7 };
+    GString *yaml =
+        g_string_new("language: en\nslices: [{id: 2000}, {id: 2010}]\nactors:\n");
+    for (int i = 0; i < LINES; i++) {
+        g_string_append_printf(yaml, "  n%d: {name: Actor %d}\n", i, i);
+    }
+    g_string_append(yaml, "measures: {m: {of: {");
+    for (int i = 0; i < LINES; i++) {
+        int value = i < LINES - NAMED ? i * 37 % 200 : 300 + i;
+        g_string_append_printf(yaml, "%sn%d: {2000: %d, 2003: %d, 2006: %d, 2010: %d}",
+                               i == 0 ? "" : ", ", i, value, value + 1, value + 2,
+                               value + 1);
+    }
+    g_string_append(yaml, "}}}\n");
+    Table table = table_new(yaml->str);
+    g_autoptr(PsgScene) scene =
+        psg_figure_draw(&table.input, table.desk->ruler, &table.spec);
+    g_autofree char *texts = texts_of(scene);
+    ck_assert_ptr_nonnull(strstr(texts, "200 others in grey: 8 of 10, half, median"));
+    Part bands = part_of_group(scene, "m-others");
+    ck_assert_uint_eq(part_count(bands, PSG_ITEM_PATH), 3);
+    PsgRect outer = item_bounds(part_nth(bands, PSG_ITEM_PATH, 0));
+    PsgRect inner = item_bounds(part_nth(bands, PSG_ITEM_PATH, 1));
+    PsgRect median = item_bounds(part_nth(bands, PSG_ITEM_PATH, 2));
+    ck_assert_double_eq_tol(inner.height / outer.height, 0.5 / 0.8, 0.02);
+    ck_assert_double_eq_tol(median.y, outer.y + outer.height / 2, outer.height * 0.02);
+    ck_assert(part_is_empty(part_of_group(scene, "m-1")));
+    ck_assert(!part_is_empty(part_of_group(scene, "m-207")));
+    g_string_free(yaml, TRUE);
+    table_clear(&table);
+}
+END_TEST
+
 START_TEST(charts_say_who_leads)
 {
     static const struct {
@@ -663,6 +699,7 @@ series_suite(void)
     tcase_add_test(gathered, lines_of_one_kind_are_told_apart);
     tcase_add_test(gathered, lines_of_different_kinds_have_the_colours_of_their_kinds);
     tcase_add_test(gathered, of_too_many_lines_the_largest_have_names);
+    tcase_add_test(gathered, of_very_many_lines_bands_tell_where_they_lie);
     tcase_add_test(gathered, charts_say_who_leads);
     suite_add_tcase(suite, gathered);
     TCase *figure = tcase_create("figure");

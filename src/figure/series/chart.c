@@ -1,6 +1,7 @@
 /* One chart of the series. */
 #include "figure/series/chart.h"
 
+#include "base/compare.h"
 #include "base/join.h"
 #include "base/number.h"
 #include "figure/part/shape.h"
@@ -44,6 +45,13 @@
 
 /* Days of a year, with some to spare: what holds longer is no point. */
 #define LASTING (370 * (PsgTime)PSG_DAY)
+
+/* Of the colour of what is quiet: the band in which eight of ten lie, around that of half. */
+#define OUTER_BAND 0.5
+
+/* More lines without names are one grey mass: bands tell where they lie, found at so many places
+ * along the time. */
+enum { MOST_GREY = 60, BAND_STEPS = 60 };
 
 enum { LEAST_TICKS = 2, MOST_TICKS = 7, MOST_SAID = 2 /* lines of text */ };
 
@@ -252,8 +260,9 @@ aside_of(const PsgRenderContext *context, const PsgSeriesChart *chart,
     }
     if (chart->rest > 0) {
         g_autofree char *rest = psg_number_label((double)chart->rest, context->language);
-        psg_join_printf(aside, ", ", "%s %s", rest,
-                        psg_word(PSG_WORD_OTHERS_IN_GREY, context->language));
+        PsgWord word =
+            chart->rest > MOST_GREY ? PSG_WORD_OTHERS_AS_BAND : PSG_WORD_OTHERS_IN_GREY;
+        psg_join_printf(aside, ", ", "%s %s", rest, psg_word(word, context->language));
     }
     return g_string_free(aside, FALSE);
 }
@@ -407,6 +416,105 @@ draw_ratio(const PsgSeriesPlot *plot, const PsgSeriesRatio *ratio)
     }
 }
 
+/* ---- Bands in place of very many lines ---- */
+
+/* What a band is between, and the median, from the greatest values down. */
+enum { TENTH, QUARTER, HALF, THREE_QUARTERS, NINE_TENTHS, SHARES };
+
+/* Where a line is at a place; NAN: it has not begun, or has ended. */
+static double
+height_at(const PsgSeriesPlotted *plotted, double x)
+{
+    for (size_t i = 0; i + 1 < plotted->count; i++) {
+        PsgPoint from = plotted->spots[i].at, to = plotted->spots[i + 1].at;
+        if (x >= from.x && x <= to.x) {
+            double share = to.x > from.x ? (x - from.x) / (to.x - from.x) : 0;
+            return from.y + share * (to.y - from.y);
+        }
+    }
+    return NAN;
+}
+
+static gint
+compare_heights(gconstpointer a, gconstpointer b)
+{
+    return PSG_COMPARE(*(const double *)a, *(const double *)b);
+}
+
+/* Where the shares of the rest lie at a place; false if less than half of it has values there: who
+ * comes and goes would bend the bands, and not what they tell of. */
+static bool
+find_shares(const PsgSeriesPlot *plot, double x, double shares[SHARES])
+{
+    static const double parts[SHARES] = {0.1, 0.25, 0.5, 0.75, 0.9};
+    g_autoptr(GArray) heights = g_array_new(FALSE, FALSE, sizeof(double));
+    for (size_t i = 0; i < plot->chart->line_count; i++) {
+        double y =
+            plot->chart->lines[i].is_rest ? height_at(&plot->lines[i], x) : (double)NAN;
+        if (!isnan(y)) {
+            g_array_append_val(heights, y);
+        }
+    }
+    if (2 * heights->len < plot->chart->rest) {
+        return false;
+    }
+    g_array_sort(heights, compare_heights);
+    for (int i = 0; i < SHARES; i++) {
+        guint place = (guint)floor(parts[i] * (heights->len - 1) + 0.5);
+        shares[i] = g_array_index(heights, double, place);
+    }
+    return true;
+}
+
+/* Between two shares, from left to right and back. */
+static void
+draw_band(const PsgSeriesPlot *plot, const GArray *xs, const GArray *shares,
+          const int between[2], const PsgInk *ink)
+{
+    g_autofree PsgPoint *points = g_new(PsgPoint, 2 * xs->len + 1);
+    for (guint i = 0; i < xs->len; i++) {
+        const double *here = &g_array_index(shares, double, i *SHARES);
+        double x = g_array_index(xs, double, i);
+        points[i] = (PsgPoint){x, here[between[0]]};
+        points[2 * xs->len - 1 - i] = (PsgPoint){x, here[between[1]]};
+    }
+    if (between[0] == between[1]) {
+        g_autoptr(PsgPath) line = psg_path_polyline(points, xs->len);
+        psg_scene_path(plot->pen->scene, line, ink);
+    } else {
+        psg_pen_polygon(plot->pen, points, 2 * xs->len, ink);
+    }
+}
+
+/* Those without names: where eight of ten of them lie, half of them, and the one in the middle. */
+static void
+draw_bands(const PsgSeriesPlot *plot)
+{
+    const PsgStyle *style = plot->pen->context->style;
+    g_autoptr(GArray) xs = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(double));
+    double left = plot->time.left, width = plot->time.right - left;
+    for (int i = 0; i <= BAND_STEPS; i++) {
+        double x = left + width * i / BAND_STEPS, shares[SHARES];
+        if (find_shares(plot, x, shares)) {
+            g_array_append_val(xs, x);
+            g_array_append_vals(all, shares, SHARES);
+        }
+    }
+    if (xs->len < 2) {
+        return;
+    }
+    PsgInk outer = {.fill = psg_colour_mix(style->background, style->faint, OUTER_BAND)};
+    PsgInk inner = {.fill = style->faint};
+    PsgInk median = psg_pen_stroke(plot->pen, style->muted, QUIET_WIDTH, PSG_DASH_NONE);
+    g_autofree char *id = g_strconcat(plot->chart->id, "-others", NULL);
+    psg_pen_group(plot->pen, id);
+    draw_band(plot, xs, all, (const int[]){TENTH, NINE_TENTHS}, &outer);
+    draw_band(plot, xs, all, (const int[]){QUARTER, THREE_QUARTERS}, &inner);
+    draw_band(plot, xs, all, (const int[]){HALF, HALF}, &median);
+    psg_pen_end(plot->pen);
+}
+
 /* ---- The chart ---- */
 
 /* Its values in words, for readers who cannot see them. */
@@ -430,12 +538,16 @@ draw_lines(const PsgSeriesPlot *plot)
     for (size_t i = 0; i < plot->chart->ratio_count; i++) {
         draw_ratio(plot, &plot->chart->ratios[i]);
     }
+    bool has_bands = plot->chart->rest > MOST_GREY;
+    if (has_bands) {
+        draw_bands(plot);
+    }
     /* the rest lies below, bars below all */
     for (int pass = 0; pass < 3; pass++) {
         for (size_t i = 0; i < plot->chart->line_count; i++) {
             const PsgSeriesLine *line = &plot->chart->lines[i];
             int own = line->is_bars ? 0 : line->is_rest ? 1 : 2;
-            if (own != pass) {
+            if (own != pass || (has_bands && line->is_rest)) {
                 continue;
             }
             g_autofree char *id = g_strdup_printf("%s-%zu", plot->chart->id, i + 1);
