@@ -28,7 +28,8 @@
 #define STROKE 0.17
 
 #define LEAST_SHARE 0.3 /* of the area: the lightest is seen */
-#define LIGHTEST 0.62   /* of the way to the background, where weights are tints */
+#define LIGHTEST 0.75   /* of the way to the background, where weights are tints */
+#define FADED 0.55      /* the same of what ends, where it is filled */
 
 typedef enum {
     FORM_SQUARE,
@@ -282,11 +283,21 @@ psg_matrix_cell_form(const PsgPen *pen, const PsgMatrix *matrix, PsgSize cell)
                                                                   : PSG_CELLS_FORMS;
 }
 
+/* Filled, what ends is paler than what stays. */
+static PsgColour
+filled_colour(const PsgRenderContext *context, size_t kind, PsgMatrixState state)
+{
+    PsgColour colour = colour_of(context, kind, state);
+    return state == PSG_MATRIX_ENDS
+               ? psg_colour_mix(colour, context->style->background, FADED)
+               : colour;
+}
+
 /* As dark as it weighs. */
 static PsgColour
 tint_of(const PsgRenderContext *context, const PsgMatrixMark *mark)
 {
-    PsgColour colour = colour_of(context, mark->kind, mark->state);
+    PsgColour colour = filled_colour(context, mark->kind, mark->state);
     double share = context->weights.count == 0 ? 1 : share_of(context, mark->weight);
     return psg_colour_mix(colour, context->style->background, LIGHTEST * (1 - share));
 }
@@ -488,7 +499,7 @@ sample_ends(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 static void
 sample_dense_ends(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    PsgInk ink = {.fill = colour_of(pen->context, entry->kind, PSG_MATRIX_ENDS)};
+    PsgInk ink = {.fill = filled_colour(pen->context, entry->kind, PSG_MATRIX_ENDS)};
     psg_scene_box(pen->scene, sample_box(room), 0, &ink);
 }
 
@@ -517,6 +528,16 @@ sample_tint(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
     PsgInk ink = {
         .fill = psg_colour_mix(style->edge, style->background, LIGHTEST * (1 - share))};
     psg_scene_box(pen->scene, sample_box(room), 0, &ink);
+}
+
+static void
+sample_number(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    (void)entry;
+    PsgTextLook look = number_look(pen, (PsgSize){0, 0});
+    PsgPoint at = psg_rect_centre(room);
+    at.y += psg_pen_cap_height(pen, &look) / 2;
+    psg_pen_write(pen, &look, at, "12");
 }
 
 static void
@@ -565,12 +586,18 @@ add_kinds(const PsgMatrix *matrix, PsgCellForm form, GArray *entries)
     }
 }
 
-/* Only steps that occur. */
+/* Only steps that occur; numbers speak for themselves. */
 static void
 add_weights(const PsgMatrix *matrix, PsgCellForm form, GArray *entries)
 {
     const PsgRenderContext *context = matrix->context;
     const PsgWeights *weights = &context->weights;
+    if (form == PSG_CELLS_NUMBERS) {
+        PsgLegendEntry number = {.sample = sample_number};
+        add_entry(entries, &number, matrix->marks[0].kind,
+                  psg_word(PSG_WORD_WEIGHT, context->language));
+        return;
+    }
     bool occurs[PSG_WEIGHT_STEPS] = {false};
     for (size_t i = 0; i < matrix->mark_count && weights->count > 0; i++) {
         occurs[psg_weights_step(weights, matrix->marks[i].weight)] = true;

@@ -7,6 +7,9 @@
 /* On a slide cells are a pixel and more up to so many rows; beyond, groups tell more. */
 #define MANY 1500
 
+#define POSTER "a0-portrait"
+#define POSTER_TIERS 1.8 /* of names, less what the legend takes */
+
 /* "2013", or "2008 ↔ 2015". */
 static char *
 title_of(const PsgMatrix *matrix, char **suffix)
@@ -63,6 +66,20 @@ begin(const PsgMatrix *matrix, PsgRuler *ruler, const PsgFigureSpec *spec)
     return pen;
 }
 
+/* Whether the largest poster would name all rows. */
+static bool
+has_poster(const PsgPen *pen, const PsgMatrix *matrix)
+{
+    g_autofree char *why = NULL;
+    PsgRenderContext context = *pen->context;
+    bool is_known = psg_page_parse(POSTER, &context.page, &why);
+    g_assert(is_known);
+    PsgPen poster = {&context, pen->ruler, NULL};
+    PsgRect room = psg_frame_room(&context, context.page.size.height);
+    return (double)matrix->row_count <=
+           POSTER_TIERS * (double)psg_matrix_capacity(&poster, room);
+}
+
 /* For the author: which rows have no name, and what would name them. */
 static void
 remark(const PsgPen *pen, const PsgMatrix *matrix, size_t named)
@@ -70,15 +87,21 @@ remark(const PsgPen *pen, const PsgMatrix *matrix, size_t named)
     if (named == matrix->row_count) {
         return;
     }
-    g_autofree char *text =
-        matrix->row_count > MANY
-            ? g_strdup_printf("%zu rows are more than a page can tell: --by group or "
-                              "--top 40 draw fewer",
-                              matrix->row_count)
-            : g_strdup_printf("names of %zu of %zu rows: --by group, --top 40 or "
-                              "--page a0 show all",
-                              named, matrix->row_count);
-    psg_scene_set_remark(pen->scene, text);
+    const char *fewer = matrix->has_groups                        ? "--by group, "
+                        : pen->context->landscape->kind_count > 1 ? "--by kind, "
+                                                                  : "";
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (matrix->row_count > MANY) {
+        g_string_append_printf(text, "%zu rows are more than a page can tell; ",
+                               matrix->row_count);
+    } else {
+        g_string_append_printf(text, "names of %zu of %zu rows; ", named,
+                               matrix->row_count);
+    }
+    g_string_append_printf(text, "%s--around X or --top 40 draw fewer%s", fewer,
+                           has_poster(pen, matrix) ? ", and --page " POSTER " names all"
+                                                   : "");
+    psg_scene_set_remark(pen->scene, text->str);
 }
 
 static PsgScene *

@@ -21,7 +21,7 @@
 /* In units of a slide. */
 #define LEAST_NAME 14.0 /* letters */
 #define LARGEST_NAME 22.0
-#define LARGEST_CELL 72.0
+#define LARGEST_CELL 92.0
 #define NAME_GAP 8.0
 #define CHIP 12.0
 #define CHIP_GAP 6.0
@@ -128,7 +128,15 @@ widest_name(const Plan *plan, const PsgMatrixRow *rows, size_t count)
 static bool
 has_kinds(const PsgMatrix *matrix)
 {
-    return matrix->is_square && matrix->context->landscape->kind_count > 0;
+    const PsgViewActor *first = NULL;
+    for (size_t i = 0; matrix->is_square && i < matrix->row_count; i++) {
+        const PsgViewActor *seen = matrix->rows[i].seen;
+        first = first == NULL ? seen : first;
+        if (seen != NULL && seen->kind != first->kind) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static char *
