@@ -623,6 +623,22 @@ START_TEST(each_row_has_its_name_beside_it)
 }
 END_TEST
 
+/* Blocks that were found are called after who has most relations there. */
+START_TEST(found_blocks_have_names)
+{
+    g_autofree char *yaml = communities(3, 8, false);
+    g_autoptr(Desk) desk = desk_new(yaml);
+    g_autoptr(PsgScene) scene = drawn(desk, (size_t[]){0}, 1);
+    for (size_t i = 0; i < 3; i++) {
+        g_autofree char *id = g_strdup_printf("block-%zu", i + 1);
+        g_autofree char *words = part_words(part_of_group(scene, id));
+        ck_assert_msg(g_str_has_prefix(words, "Person ") &&
+                          g_str_has_suffix(words, " + 7"),
+                      "%s is called %s", id, words);
+    }
+}
+END_TEST
+
 /* A name above a column is that of the row of the same place. */
 START_TEST(columns_have_names_as_long_as_these_have_room)
 {
@@ -888,6 +904,7 @@ drawing(void)
 {
     TCase *tests = tcase_create("page");
     tcase_add_loop_test(tests, each_row_has_its_name_beside_it, 0, 3);
+    tcase_add_test(tests, found_blocks_have_names);
     tcase_add_loop_test(tests, columns_have_names_as_long_as_these_have_room, 0, 2);
     tcase_add_test(tests, halves_say_which_slice_they_are);
     tcase_add_test(tests, each_kind_has_a_form_of_its_own);

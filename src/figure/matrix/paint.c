@@ -40,9 +40,10 @@
 
 #define PITCH 1.1 /* of rows, in letters */
 #define ROW_LETTERS 0.78
-#define WIDEST_CELL 1.4   /* of its height */
-#define HIGHEST_CELL 1.8  /* of its width */
-#define NAMES_SHARE 0.25  /* of the room's width, at most */
+#define WIDEST_CELL 1.4  /* of its height */
+#define HIGHEST_CELL 1.8 /* of its width */
+#define NAMES_SHARE 0.25 /* of the room's width, at most */
+#define GROUPS_SHARE 0.16
 #define HEADER_SHARE 0.25 /* of its height */
 #define FLATTEST 45.0
 #define SIDE_LEGEND 1.25 /* the room is so much wider than high */
@@ -52,8 +53,9 @@
 #define QUIET 0.45
 
 enum {
-    MOST_TIERS = 2
-}; /* of names: with more, lines to them would be close to letters */
+    MOST_TIERS = 2, /* of names: with more, lines to them would be close to letters */
+    MOST_LINES = 3, /* of the name of a group */
+};
 
 /* What stands above columns. */
 typedef enum {
@@ -76,6 +78,7 @@ typedef struct {
     double groups; /* the same of groups, right of the cells */
     bool is_legend_below;
     double legend; /* its width, or its height if it is below */
+    char **labels; /* of blocks */
     GArray *entries;
     GPtrArray *owned; /* labels of entries */
 } Plan;
@@ -177,11 +180,71 @@ beside_names(const Plan *plan)
     return beside;
 }
 
-static const char *
-group_label(const PsgMatrix *matrix, size_t group)
+/* Rows by how many relations they have, most first. */
+static PsgRanked *
+ranked_rows(const PsgMatrix *matrix)
 {
-    const PsgGroup *said = &matrix->context->landscape->groups[group];
-    return psg_context_label(matrix->context, &said->label, said->id);
+    PsgRanked *ranked = g_new0(PsgRanked, matrix->row_count + 1);
+    for (size_t i = 0; i < matrix->row_count; i++) {
+        ranked[i].index = i;
+    }
+    for (size_t i = 0; i < matrix->mark_count; i++) {
+        ranked[matrix->marks[i].row].key -= matrix->marks[i].weight;
+        if (matrix->is_square) {
+            ranked[matrix->marks[i].column].key -= matrix->marks[i].weight;
+        }
+    }
+    qsort(ranked, matrix->row_count, sizeof *ranked, psg_compare_ranked);
+    return ranked;
+}
+
+/* Of rows that were found to belong together: "Valjean + 15". NULL: there is nobody. */
+static char *
+found_label(const PsgMatrix *matrix, const PsgMatrixBlock *block)
+{
+    g_autofree PsgRanked *ranked = ranked_rows(matrix);
+    size_t first = PSG_NONE, count = 0;
+    for (size_t i = 0; i < matrix->row_count; i++) {
+        size_t row = ranked[i].index;
+        bool is_in = row >= block->first && row < block->first + block->count &&
+                     matrix->rows[row].seen != NULL;
+        first = is_in && count == 0 ? row : first;
+        count += is_in ? 1 : 0;
+    }
+    if (count == 0) {
+        return NULL;
+    }
+    const char *name = row_name(matrix, &matrix->rows[first]);
+    g_autofree char *others =
+        psg_number_label((double)(count - 1), matrix->context->language);
+    return count == 1 ? g_strdup(name) : g_strconcat(name, " + ", others, NULL);
+}
+
+/* By block what it is called; NULL: it has no name. Owned by the caller. */
+static char **
+block_labels(const PsgMatrix *matrix)
+{
+    const PsgRenderContext *context = matrix->context;
+    char **labels = g_new0(char *, matrix->block_count + 1);
+    for (size_t i = 0; i < matrix->block_count; i++) {
+        const PsgMatrixBlock *block = &matrix->blocks[i];
+        if (block->is_told && block->group != PSG_NONE) {
+            const PsgGroup *group = &context->landscape->groups[block->group];
+            labels[i] = g_strdup(psg_context_label(context, &group->label, group->id));
+        } else if (block->is_told && matrix->is_square) {
+            labels[i] = found_label(matrix, block);
+        }
+    }
+    return labels;
+}
+
+static void
+free_labels(char **labels, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        g_free(labels[i]);
+    }
+    g_free(labels);
 }
 
 static PsgTextLook
@@ -194,16 +257,15 @@ group_look(const PsgPen *pen)
 static double
 groups_width(const Plan *plan)
 {
-    const PsgMatrix *matrix = plan->matrix;
     PsgTextLook look = group_look(plan->pen);
     double widest = 0;
-    for (size_t i = 0; matrix->has_groups && i < matrix->block_count; i++) {
-        if (matrix->blocks[i].group != PSG_NONE) {
-            const char *label = group_label(matrix, matrix->blocks[i].group);
-            widest = MAX(widest, psg_pen_width(plan->pen, &look, label));
+    for (size_t i = 0; i < plan->matrix->block_count; i++) {
+        if (plan->labels[i] != NULL) {
+            widest = MAX(widest, psg_pen_width(plan->pen, &look, plan->labels[i]));
         }
     }
-    double most = MIN(psg_pen_length(plan->pen, WIDEST_GROUP), plan->room.width * 0.16);
+    double most =
+        MIN(psg_pen_length(plan->pen, WIDEST_GROUP), plan->room.width * GROUPS_SHARE);
     return widest == 0
                ? 0
                : MIN(widest, most) + psg_pen_length(plan->pen, BRACKET + 2 * GROUP_GAP);
@@ -277,7 +339,6 @@ plan_header(Plan *plan)
                    : plan->tiers == 1 && left >= psg_pen_length(plan->pen, LEAST_HEADER)
                        ? HEADER_NAMES
                        : HEADER_NUMBERS;
-    plan->tiers = plan->header == HEADER_NONE ? 1 : plan->tiers;
     plan->turn = 90;
     plan_cells(plan, left);
     if (plan->header == HEADER_NAMES && plan->cell.width < pitch) {
@@ -487,6 +548,7 @@ plan_of(const PsgPen *pen, const PsgMatrix *matrix, PsgRect room)
                  .matrix = matrix,
                  .room = room,
                  .letters = LEAST_NAME,
+                 .labels = block_labels(matrix),
                  .entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry)),
                  .owned = g_ptr_array_new_with_free_func(g_free)};
     plan.room.height -= psg_pen_length(pen, CLEAR);
@@ -518,6 +580,7 @@ plan_of(const PsgPen *pen, const PsgMatrix *matrix, PsgRect room)
 static void
 plan_clear(Plan *plan)
 {
+    free_labels(plan->labels, plan->matrix->block_count);
     g_array_unref(plan->entries);
     g_ptr_array_unref(plan->owned);
 }
@@ -684,14 +747,14 @@ write_name(const Plan *plan, const PsgTextLook *look, PsgPoint at, const char *n
     psg_pen_write_within(plan->pen, look, at, text == NULL ? name : text, most);
 }
 
+/* tier: 0 stands beside the cells; from the others a line leads there. */
 static void
-draw_row_name(const Plan *plan, size_t index)
+draw_row_name(const Plan *plan, size_t index, size_t tier)
 {
     const PsgPen *pen = plan->pen;
     const PsgMatrixRow *row = &plan->matrix->rows[index];
     PsgTextLook look = name_look(plan, row, PSG_ANCHOR_END);
     double middle = row_y(plan, index) + plan->cell.height / 2;
-    size_t tier = index % plan->tiers;
     double edge = plan->area.x - (double)tier * plan->tier_width;
     double x = edge - psg_pen_length(pen, NAME_GAP);
     double baseline = middle + psg_pen_cap_height(pen, &look) / 2;
@@ -761,32 +824,15 @@ draw_numbers(const Plan *plan)
     }
 }
 
-/* Rows by how many relations they have, most first. */
-static PsgRanked *
-ranked_rows(const PsgMatrix *matrix)
-{
-    PsgRanked *ranked = g_new0(PsgRanked, matrix->row_count + 1);
-    for (size_t i = 0; i < matrix->row_count; i++) {
-        ranked[i].index = i;
-    }
-    for (size_t i = 0; i < matrix->mark_count; i++) {
-        ranked[matrix->marks[i].row].key -= matrix->marks[i].weight;
-        if (matrix->is_square) {
-            ranked[matrix->marks[i].column].key -= matrix->marks[i].weight;
-        }
-    }
-    qsort(ranked, matrix->row_count, sizeof *ranked, psg_compare_ranked);
-    return ranked;
-}
-
-/* Names of rows that do not touch, those with most relations first. Gives how many. */
+/* Names of rows that do not touch, those with most relations first. The next but one is far
+ * enough for the same tier. Gives how many. */
 static size_t
 draw_some_names(const Plan *plan)
 {
     g_autofree PsgRanked *ranked = ranked_rows(plan->matrix);
     size_t count = plan->matrix->row_count, named = 0;
     double pitch = psg_pen_length(plan->pen, LEAST_NAME * PITCH);
-    size_t apart = (size_t)ceil(pitch / plan->cell.height);
+    size_t apart = (size_t)ceil(pitch / (double)plan->tiers / plan->cell.height);
     g_autofree bool *is_named = g_new0(bool, count + 1);
     for (size_t i = 0; i < count; i++) {
         size_t row = ranked[i].index;
@@ -800,9 +846,9 @@ draw_some_names(const Plan *plan)
             named++;
         }
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0, place = 0; i < count; i++) {
         if (is_named[i]) {
-            draw_row_name(plan, i);
+            draw_row_name(plan, i, place++ % plan->tiers);
         }
     }
     return named;
@@ -816,7 +862,7 @@ draw_names(const Plan *plan)
         return draw_some_names(plan);
     }
     for (size_t i = 0; i < count; i++) {
-        draw_row_name(plan, i);
+        draw_row_name(plan, i, i % plan->tiers);
     }
     for (size_t i = 0; plan->header == HEADER_NAMES && i < plan->matrix->column_count;
          i++) {
@@ -839,62 +885,84 @@ draw_bracket(const Plan *plan, const PsgMatrixBlock *block)
     double far = x + psg_pen_length(pen, BRACKET / 2);
     double top = row_y(plan, block->first) + gap,
            bottom = row_y(plan, block->first + block->count) - gap;
-    PsgInk ink = psg_pen_stroke(pen, psg_context_group_colour(pen->context, block->group),
-                                2, PSG_DASH_NONE);
+    PsgColour colour = block->group == PSG_NONE
+                           ? pen->context->style->muted
+                           : psg_context_group_colour(pen->context, block->group);
+    PsgInk ink =
+        psg_pen_stroke(pen, colour, block->group == PSG_NONE ? 1 : 2, PSG_DASH_NONE);
     g_autoptr(PsgPath) path = psg_path_polyline(
         (PsgPoint[]){{x, top}, {far, top}, {far, bottom}, {x, bottom}}, 4);
     psg_scene_path(pen->scene, path, &ink);
 }
 
-/* Names of groups in the middle of their rows, the largest first; below one that has no room
- * there it would touch another. */
+static bool
+is_free(const GArray *taken, PsgRect room)
+{
+    for (guint i = 0; i < taken->len; i++) {
+        if (psg_rect_overlaps(room, g_array_index(taken, PsgRect, i))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Its bracket, and its name in the middle of its rows, unless another one is there. */
+static void
+draw_group(const Plan *plan, size_t index, GArray *taken)
+{
+    const PsgPen *pen = plan->pen;
+    const PsgMatrixBlock *block = &plan->matrix->blocks[index];
+    PsgTextLook look = group_look(pen);
+    double line = psg_pen_line_height(pen, &look);
+    double beside = psg_pen_length(pen, BRACKET + 2 * GROUP_GAP);
+    double height = plan->cell.height * (double)block->count;
+    size_t most = (size_t)CLAMP(height / line, 1, MOST_LINES);
+    g_auto(GStrv) lines =
+        psg_pen_wrap(pen, &look, plan->labels[index], plan->groups - beside, most);
+    double own = line * (double)g_strv_length(lines);
+    PsgRect room = {psg_rect_right(plan->area) + beside,
+                    row_y(plan, block->first) + (height - own) / 2, plan->groups - beside,
+                    own};
+    draw_bracket(plan, block);
+    if (is_free(taken, room)) {
+        g_array_append_val(taken, room);
+        PsgPoint at = {room.x, room.y + (line + psg_pen_cap_height(pen, &look)) / 2};
+        psg_pen_write_lines(pen, &look, at, lines);
+    }
+}
+
+/* The largest first. */
 static void
 draw_groups(const Plan *plan)
 {
-    const PsgPen *pen = plan->pen;
     const PsgMatrix *matrix = plan->matrix;
-    PsgTextLook look = group_look(pen);
-    double line = psg_pen_line_height(pen, &look);
-    double x = psg_rect_right(plan->area) + psg_pen_length(pen, BRACKET + 2 * GROUP_GAP);
-    double width = plan->groups - psg_pen_length(pen, BRACKET + 2 * GROUP_GAP);
+    const PsgGroup *groups = plan->pen->context->landscape->groups;
     g_autofree PsgRanked *ranked = g_new0(PsgRanked, matrix->block_count + 1);
     g_autoptr(GArray) taken = g_array_new(FALSE, FALSE, sizeof(PsgRect));
     for (size_t i = 0; i < matrix->block_count; i++) {
         ranked[i] = (PsgRanked){-(double)matrix->blocks[i].count, i};
     }
     qsort(ranked, matrix->block_count, sizeof *ranked, psg_compare_ranked);
-    for (size_t i = 0; matrix->has_groups && i < matrix->block_count; i++) {
-        const PsgMatrixBlock *block = &matrix->blocks[ranked[i].index];
-        if (block->group == PSG_NONE || block->count == 0) {
+    for (size_t i = 0; i < matrix->block_count; i++) {
+        size_t index = ranked[i].index;
+        const PsgMatrixBlock *block = &matrix->blocks[index];
+        if (plan->labels[index] == NULL || block->count == 0) {
             continue;
         }
-        double height = plan->cell.height * (double)block->count;
-        size_t most = MAX(1, (size_t)(height / line));
-        const char *label = group_label(matrix, block->group);
-        g_auto(GStrv) lines = psg_pen_wrap(pen, &look, label, width, MIN(most, 3));
-        double own = line * (double)g_strv_length(lines);
-        double middle = row_y(plan, block->first) + height / 2;
-        PsgRect room = {x, middle - own / 2, width, own};
-        bool is_free = true;
-        for (guint k = 0; k < taken->len; k++) {
-            is_free =
-                is_free && !psg_rect_overlaps(room, g_array_index(taken, PsgRect, k));
+        bool is_group = block->group != PSG_NONE;
+        g_autofree char *id = is_group
+                                  ? g_strconcat("group-", groups[block->group].id, NULL)
+                                  : g_strdup_printf("block-%zu", index + 1);
+        PsgGroupLook look = {.id = id,
+                             .class = is_group ? "group" : "block",
+                             .title = plan->labels[index],
+                             .opacity = 1};
+        if (is_group) {
+            look.part = (PsgPart){PSG_PART_GROUP, block->group};
         }
-        g_autofree char *id =
-            g_strconcat("group-", pen->context->landscape->groups[block->group].id, NULL);
-        PsgGroupLook group = {.id = id,
-                              .class = "group",
-                              .title = label,
-                              .opacity = 1,
-                              .part = {PSG_PART_GROUP, block->group}};
-        psg_scene_group(pen->scene, &group);
-        draw_bracket(plan, block);
-        if (is_free) {
-            g_array_append_val(taken, room);
-            PsgPoint at = {x, room.y + (line + psg_pen_cap_height(pen, &look)) / 2};
-            psg_pen_write_lines(pen, &look, at, lines);
-        }
-        psg_pen_end(pen);
+        psg_scene_group(plan->pen->scene, &look);
+        draw_group(plan, index, taken);
+        psg_pen_end(plan->pen);
     }
 }
 
