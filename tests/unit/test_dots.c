@@ -1,7 +1,9 @@
 /* Where dots stand: on the page, apart from each other in every slice, the same each time. */
 #include "sample_task.h"
 
+#include "layout/dots/density.h"
 #include "layout/dots/dots.h"
+#include "layout/dots/gather.h"
 #include "layout/layout.h"
 #include "layout/page/pins.h"
 
@@ -410,6 +412,66 @@ START_TEST(more_than_64_slices_are_told_apart)
 }
 END_TEST
 
+/* All in a tenth of the page, but for one in each corner. */
+START_TEST(crowded_parts_are_widened)
+{
+    SampleTask made = always_there(120, 0);
+    PsgSize area = made.task.area;
+    g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * 120);
+    for (size_t i = 0; i < SLICES * 120; i++) {
+        size_t one = i % 120;
+        places[i] = (PsgPoint){area.width * (0.01 + 0.008 * (double)(one % 12)),
+                               area.height * (0.05 + 0.09 * (double)(one / 12))};
+    }
+    g_autoptr(PsgStands) stands = psg_stands_new(&made.task, places, NULL, 0);
+    ck_assert_uint_eq(stands->count, 120);
+    psg_density_even(stands, &made.task, (PsgRect){0, 0, area.width, area.height}, 1);
+    size_t right = 0;
+    for (size_t i = 0; i < stands->count; i++) {
+        right += stands->place[i].x > area.width / 2;
+        ck_assert(stands->place[i].x >= 0 && stands->place[i].x <= area.width);
+        ck_assert(stands->place[i].y >= 0 && stands->place[i].y <= area.height);
+    }
+    ck_assert_uint_gt(right, 20);
+    sample_task_clear(&made);
+}
+END_TEST
+
+static double
+mean_tie(const PsgLayoutTask *task, const PsgStands *stands)
+{
+    double sum = 0;
+    for (size_t i = 0; i < task->tie_count; i++) {
+        PsgPoint one = stands->place[task->ties[i].from];
+        PsgPoint other = stands->place[task->ties[i].to];
+        sum += hypot(one.x - other.x, one.y - other.y) / (double)task->tie_count;
+    }
+    return sum;
+}
+
+START_TEST(tied_dots_gather)
+{
+    SampleTask made = always_there(100, 100);
+    PsgSize area = made.task.area;
+    g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * 100);
+    for (size_t i = 0; i < SLICES * 100; i++) {
+        size_t one = i % 100;
+        places[i] = (PsgPoint){area.width * (0.05 + 0.1 * (double)(one % 10)),
+                               area.height * (0.05 + 0.1 * (double)(one / 10))};
+    }
+    for (size_t i = 0; i + 1 < 100; i++) {
+        if (i % 3 != 2) {
+            tie(&made, i, i + 1);
+        }
+    }
+    g_autoptr(PsgStands) stands = psg_stands_new(&made.task, places, NULL, 0);
+    double before = mean_tie(&made.task, stands);
+    psg_dots_gather(stands, &made.task, (PsgRect){0, 0, area.width, area.height}, 1);
+    ck_assert_double_lt(mean_tie(&made.task, stands), 0.7 * before);
+    sample_task_clear(&made);
+}
+END_TEST
+
 /* More than the still drawing is searched for, and more than may move. */
 START_TEST(thousands_have_room)
 {
@@ -442,6 +504,8 @@ dots_suite(void)
     tcase_add_test(tests, who_is_never_tied_stands_below_the_others);
     tcase_add_test(tests, the_page_is_filled);
     tcase_add_test(tests, slices_share_the_page);
+    tcase_add_test(tests, crowded_parts_are_widened);
+    tcase_add_test(tests, tied_dots_gather);
     tcase_add_test(tests, more_than_64_slices_are_told_apart);
     tcase_add_test(tests, thousands_have_room);
     suite_add_tcase(suite, tests);
