@@ -309,11 +309,36 @@ draw_head(const PsgPen *pen, const Head *head, PsgRect room, const GPtrArray *li
     }
 }
 
-static void
-draw_cell(const PsgPen *pen, const PsgSmallNetworks *small, size_t index, PsgRect room,
-          size_t most)
+/* The pages, alike, so that they can be flipped. */
+typedef struct {
+    const GArray *cells;
+    const PsgSmallNetworks *small; /* NULL: dots */
+    const PsgSmallDots *dots;
+    Wanted wanted; /* of the fullest page */
+    Grid grid;
+    size_t line_count; /* of lists */
+} Pages;
+
+/* Its picture, and what its list says besides: lines, owned by the caller. */
+static GPtrArray *
+draw_picture(const PsgPen *pen, const Pages *pages, size_t index, PsgRect room)
 {
-    const PsgFilmstripCell *cell = &g_array_index(small->cells, PsgFilmstripCell, index);
+    if (pages->dots != NULL) {
+        GPtrArray *none = g_ptr_array_new();
+        double top = room.y + psg_pen_length(pen, HEAD);
+        psg_small_dots_draw(pages->dots, pen, index, (PsgPoint){room.x, top});
+        return none;
+    }
+    double height = pages->small->picture.height;
+    psg_small_networks_draw(pages->small, pen, index,
+                            (PsgPoint){room.x, psg_rect_bottom(room) - height});
+    return fitting_lines(pages->small, index, pages->line_count);
+}
+
+static void
+draw_cell(const PsgPen *pen, const Pages *pages, size_t index, PsgRect room)
+{
+    const PsgFilmstripCell *cell = &g_array_index(pages->cells, PsgFilmstripCell, index);
     g_autofree char *id = g_strconcat(
         "slice-", psg_slice_id(pen->context->landscape, cell->view->slice), NULL);
     PsgGroupLook look = {
@@ -321,11 +346,8 @@ draw_cell(const PsgPen *pen, const PsgSmallNetworks *small, size_t index, PsgRec
     psg_scene_group(pen->scene, &look);
     psg_pen_rule(pen, (PsgPoint){room.x, room.y},
                  (PsgPoint){psg_rect_right(room), room.y});
-    psg_small_networks_draw(
-        small, pen, index,
-        (PsgPoint){room.x, psg_rect_bottom(room) - small->picture.height});
+    g_autoptr(GPtrArray) lines = draw_picture(pen, pages, index, room);
     psg_scene_show(pen->scene, look.part);
-    g_autoptr(GPtrArray) lines = fitting_lines(small, index, most);
     g_auto(Head) head = head_of(pen, cell, room.width);
     draw_head(pen, &head, room, lines);
     psg_pen_end(pen);
@@ -404,14 +426,6 @@ most_cells(const PsgPen *pen, PsgRect room)
     return (size_t)(fmax(1, columns) * fmax(1, rows));
 }
 
-/* The pages, alike, so that they can be flipped. */
-typedef struct {
-    const PsgSmallNetworks *small;
-    Wanted wanted; /* of the fullest page */
-    Grid grid;
-    size_t line_count; /* of lists */
-} Pages;
-
 /* Draws the cells from `first`, so many. */
 static void
 draw_page(const PsgPen *pen, const Pages *pages, guint first, size_t count)
@@ -424,12 +438,51 @@ draw_page(const PsgPen *pen, const Pages *pages, guint first, size_t count)
         PsgRect cell = {room.x + column_at(pen, grid, i % grid->columns),
                         room.y + row_at(pen, grid, i / grid->columns), grid->cell.width,
                         grid->cell.height};
-        draw_cell(pen, pages->small, first + i, cell, pages->line_count);
+        draw_cell(pen, pages, first + i, cell);
     }
     double height = psg_legend_height(pen, own.entries, room.width);
     PsgRect foot = {room.x, psg_rect_bottom(room) - height, room.width, height};
     psg_legend_draw(pen, grid->is_legend_in ? empty_cells(&own, grid) : foot,
                     own.entries);
+}
+
+/* In as many pages as are needed. */
+static PsgScene *
+draw_pages(PsgPen *pen, const Pages *pages, const PsgFigureSpec *spec, size_t page_count)
+{
+    const GArray *cells = pages->cells;
+    PsgScene *first = NULL, *last = NULL;
+    for (size_t page = 0; page < page_count; page++) {
+        guint from = (guint)(page * cells->len / page_count);
+        guint to = (guint)((page + 1) * cells->len / page_count);
+        g_autofree char *suffix = page_number(page, page_count);
+        begin(pen, spec, cells, suffix);
+        draw_page(pen, pages, from, to - from);
+        if (first == NULL) {
+            first = pen->scene;
+        } else {
+            psg_scene_set_next(last, pen->scene);
+        }
+        last = pen->scene;
+    }
+    return first;
+}
+
+/* Kinds that occur anywhere: cells have no words for them. */
+static GArray *
+legend_of(const PsgFigureInput *input, const PsgFigureSpec *spec, const PsgPen *pen,
+          const GArray *cells)
+{
+    const PsgRenderContext *context = input->context;
+    if (psg_network_is_dots(input->network)) {
+        g_autoptr(PsgSmallDots) dots =
+            psg_small_dots_new(pen, input->network, cells, (PsgSize){1, 1});
+        return psg_small_dots_legend(dots, context, input->network);
+    }
+    GArray *entries =
+        psg_network_legend_of_actors(context, spec->slices, spec->slice_count);
+    psg_filmstrip_add_entries(context, cells, entries);
+    return entries;
 }
 
 static PsgScene *
@@ -440,33 +493,24 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
     g_autoptr(GArray) cells =
         psg_filmstrip_cells_new(context, spec->slices, spec->slice_count);
-    /* Kinds that occur anywhere: cells have no words for them. */
-    g_autoptr(GArray) entries =
-        psg_network_legend_of_actors(context, spec->slices, spec->slice_count);
-    psg_filmstrip_add_entries(context, cells, entries);
+    g_autoptr(GArray) entries = legend_of(input, spec, &pen, cells);
     size_t most = most_cells(&pen, room), page_count = (cells->len + most - 1) / most;
     size_t on_page = (cells->len + page_count - 1) / page_count;
-    Pages pages = {.wanted = {&pen, room, entries,
+    Pages pages = {.cells = cells,
+                   .wanted = {&pen, room, entries,
                               psg_small_networks_area(input->network, cells), on_page}};
     pages.grid = best_grid(&pages.wanted);
-    g_autoptr(PsgSmallNetworks) small =
-        fit_pictures(&pen, input->network, cells, &pages.grid, &pages.line_count);
-    pages.small = small;
-    PsgScene *first = NULL, *last = NULL;
-    for (size_t page = 0; page < page_count; page++) {
-        guint from = (guint)(page * cells->len / page_count);
-        guint to = (guint)((page + 1) * cells->len / page_count);
-        g_autofree char *suffix = page_number(page, page_count);
-        begin(&pen, spec, cells, suffix);
-        draw_page(&pen, &pages, from, to - from);
-        if (first == NULL) {
-            first = pen.scene;
-        } else {
-            psg_scene_set_next(last, pen.scene);
-        }
-        last = pen.scene;
+    g_autoptr(PsgSmallNetworks) small = NULL;
+    g_autoptr(PsgSmallDots) dots = NULL;
+    if (psg_network_is_dots(input->network)) {
+        PsgSize cell = pages.grid.cell;
+        cell.height = fmax(1, cell.height - psg_pen_length(&pen, HEAD));
+        pages.dots = dots = psg_small_dots_new(&pen, input->network, cells, cell);
+    } else {
+        pages.small = small =
+            fit_pictures(&pen, input->network, cells, &pages.grid, &pages.line_count);
     }
-    return first;
+    return draw_pages(&pen, &pages, spec, page_count);
 }
 
 /* ---- The table behind it ---- */
@@ -522,17 +566,13 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 /* ---- The kind ---- */
 
-static PsgNetworkWish
-wish_of(const PsgFigureSpec *spec)
-{
-    (void)spec;
-    return (PsgNetworkWish){PSG_NETWORK_BOXES, PSG_NONE};
-}
+static const PsgFigureOption options[] = {PSG_NETWORK_OPTION_FORM,
+                                          PSG_NETWORK_OPTION_SIZE};
 
 static const PsgFigureMaker maker = {
     .word = PSG_WORD_FILMSTRIP,
     .needs_network = true,
-    .wish = wish_of,
+    .wish = psg_network_options_wish,
     .draw = draw_figure,
     .tabulate = make_table,
 };
@@ -540,5 +580,6 @@ static const PsgFigureMaker maker = {
 const PsgFigureKind psg_filmstrip_kind = {
     .name = "filmstrip",
     .span = PSG_SPAN_ALL,
+    PSG_FIGURE_OPTIONS(options, PsgNetworkOptions),
     .maker = &maker,
 };

@@ -87,3 +87,21 @@ void psg_small_networks_draw(const PsgSmallNetworks *self, const PsgPen *pen, si
 /* Adds what the pictures use besides the kinds of actors: for the legend. */
 void psg_filmstrip_add_entries(const PsgRenderContext *context, const GArray *cells,
                                GArray *entries);
+
+/* ---- The same in dots ---- */
+
+/* Small pictures of dots, for all cells together. */
+typedef struct PsgSmallDots PsgSmallDots;
+
+/* Pictures of that size. The pen needs no scene. */
+PsgSmallDots *psg_small_dots_new(const PsgPen *pen, const PsgNetwork *network,
+                                 const GArray *cells, PsgSize picture);
+void psg_small_dots_free(PsgSmallDots *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSmallDots, psg_small_dots_free)
+
+void psg_small_dots_draw(const PsgSmallDots *self, const PsgPen *pen, size_t cell,
+                         PsgPoint corner);
+
+/* What occurs in some cell: PsgLegendEntry. Owned by the caller. */
+GArray *psg_small_dots_legend(const PsgSmallDots *self, const PsgRenderContext *context,
+                              const PsgNetwork *network);

@@ -154,9 +154,8 @@ add_presences(const PsgRenderContext *context, const PsgView *view, GArray *entr
 }
 
 static void
-add_news(const PsgRenderContext *context, const PsgView *view, GArray *entries)
+add_news(const PsgRenderContext *context, PsgDotNews news, GArray *entries)
 {
-    PsgDotNews news = psg_dot_news(view);
     PsgWord word = news == PSG_DOT_NEWS_NEW ? PSG_WORD_NEW : PSG_WORD_THERE_BEFORE;
     PsgLegendEntry entry = {.sample = sample_accent,
                             .kind = word, /* so that a film tells one from the other */
@@ -185,7 +184,7 @@ psg_dot_legend(const PsgRenderContext *context, const PsgDotLegend *told)
     PsgLegendEntry pattern = {.sample = sample_kind,
                               .label = psg_word(PSG_WORD_NO_KIND, language)};
     psg_network_add_kind_entries(context, view, &pattern, entries);
-    add_news(context, view, entries);
+    add_news(context, told->news, entries);
     add_presences(context, view, entries);
     if (context->landscape->group_count <= context->style->palette_count) {
         add_groups(context, view, entries); /* else colours do not tell them */
@@ -197,7 +196,7 @@ psg_dot_legend(const PsgRenderContext *context, const PsgDotLegend *told)
                  sample_unknown);
     }
     psg_network_add_relation_entries(context, view, entries);
-    if (psg_dots_accent_relations(view)) {
+    if (told->accents_relations) {
         add_told(entries, g_strdup(psg_word(PSG_WORD_NEW_RELATION, language)),
                  sample_new_relation);
     }

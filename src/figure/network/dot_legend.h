@@ -10,6 +10,8 @@
 typedef struct {
     const PsgDots *dots;
     const PsgView *view;
+    PsgDotNews news; /* as they are drawn, as is the next */
+    bool accents_relations;
     size_t named; /* of the view's actors; PSG_NONE: nothing is said of that */
 } PsgDotLegend;
 

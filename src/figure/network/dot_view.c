@@ -14,7 +14,8 @@
 #define RING 0.9 /* of the page's colour around a dot: dots that touch are told apart */
 #define NEW_RING 2.4
 #define HOLLOW 1.4    /* the outline of an actor that is talked of, or unsure */
-#define MOST_RING 0.5 /* an outline takes no more of the radius than this */
+#define MOST_RING 0.4 /* an outline is no broader than this share of the radius */
+#define MOST_ACCENT 0.7
 
 #define PALER                                                                            \
     0.3 /* than the kind's line, towards its fill: a dot has more ink than a line */
@@ -265,7 +266,8 @@ psg_dot_ink(const PsgRenderContext *context, const PsgDot *dot, size_t kind,
         ink.stroke = style->accent;
         ink.width = NEW_RING * scale;
     }
-    ink.width = MIN(ink.width, dot->radius * (look.is_accented ? 1 : MOST_RING));
+    ink.width =
+        MIN(ink.width, dot->radius * (look.is_accented ? MOST_ACCENT : MOST_RING));
     return ink;
 }
 
@@ -318,6 +320,17 @@ draw_actors(const PsgPen *pen, const PsgDotView *drawn)
     }
 }
 
+static PsgDotName
+shifted(const PsgDotName *name, PsgPoint by)
+{
+    PsgDotName result = *name;
+    result.place.x += by.x;
+    result.place.y += by.y;
+    result.leader.x += by.x;
+    result.leader.y += by.y;
+    return result;
+}
+
 /* On all dots, so that none covers a letter. */
 static void
 draw_names(const PsgPen *pen, const PsgDotView *drawn)
@@ -326,16 +339,18 @@ draw_names(const PsgPen *pen, const PsgDotView *drawn)
     for (size_t i = 0; i < view->landscape->group_count; i++) {
         const PsgDotName *name = psg_dot_names_of_group(drawn->names, drawn->stage, i);
         if (name != NULL) {
+            PsgDotName here = shifted(name, drawn->shift);
             psg_scene_show(pen->scene, (PsgPart){PSG_PART_GROUP, i});
-            psg_dot_group_name_draw(pen, name, i);
+            psg_dot_group_name_draw(pen, &here, i);
         }
     }
     for (size_t i = 0; i < view->actor_count; i++) {
         size_t actor = view->actors[i].actor;
         const PsgDotName *name = psg_dot_names_at(drawn->names, drawn->stage, actor);
         if (name != NULL) {
+            PsgDotName here = shifted(name, drawn->shift);
             psg_scene_show(pen->scene, (PsgPart){PSG_PART_ACTOR, actor});
-            psg_dot_name_draw(pen, name, &drawn->dots[i]);
+            psg_dot_name_draw(pen, &here, &drawn->dots[i]);
         }
     }
 }

@@ -18,7 +18,9 @@ typedef struct {
     const PsgDot *dots;       /* by the view's actors, in page units */
     const PsgDotNames *names; /* NULL: none has one */
     size_t stage;             /* of the names */
-    PsgDotNews news;          /* what has the accent, and whether new relations have it */
+    PsgPoint
+        shift; /* of names, where the dots stand elsewhere than when names were chosen */
+    PsgDotNews news; /* what has the accent, and whether new relations have it */
     bool accents_relations;
     double scale;       /* of lines and outlines, 1 as a rule */
     const char *prefix; /* of ids, where a page has several networks; NULL: none */

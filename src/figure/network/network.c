@@ -58,7 +58,11 @@ psg_network_entries(const PsgNetwork *network, const PsgRenderContext *context,
     size_t named = network->names == NULL
                        ? MAX(view->actor_count, 1) - 1
                        : psg_dot_names_count(network->names, view->slice);
-    PsgDotLegend told = {network->dots, view, named};
+    PsgDotLegend told = {.dots = network->dots,
+                         .view = view,
+                         .named = named,
+                         .news = psg_dot_news(view),
+                         .accents_relations = psg_dots_accent_relations(view)};
     return psg_dot_legend(context, &told);
 }
 
@@ -412,6 +416,12 @@ psg_network_dot(const PsgNetwork *network, size_t slice, size_t actor)
                      layout->centres[index].y + network->area.y},
                     network->dots->radii[index] * layout->scale,
                     network->dots->is_known[index]};
+}
+
+const PsgDots *
+psg_network_dots(const PsgNetwork *network)
+{
+    return network->dots;
 }
 
 PsgDotView

@@ -76,6 +76,9 @@ char *psg_network_remark(const PsgNetwork *network);
 /* An actor's dot in a slice, in page units; of radius 0 if it is not seen then. */
 PsgDot psg_network_dot(const PsgNetwork *network, size_t slice, size_t actor);
 
+/* What they are; NULL: it has none. */
+const PsgDots *psg_network_dots(const PsgNetwork *network);
+
 /* A slice's view in its dots, which are written to `dots` (as many as the view has actors) and
  * borrowed. */
 PsgDotView psg_network_place_dots(const PsgNetwork *network, size_t slice, PsgDot *dots);
