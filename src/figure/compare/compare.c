@@ -47,6 +47,9 @@ typedef struct {
 static GArray *
 legend_of(const Comparison *self)
 {
+    if (psg_network_is_dots(self->input->network)) {
+        return psg_compare_dots_legend(self->input, self->view);
+    }
     return psg_network_legend(self->input->context, self->view,
                               psg_network_names_groups(self->input->network));
 }
@@ -147,6 +150,10 @@ draw_network(const Comparison *self, const PsgPen *pen, PsgRect area)
     }
     g_autoptr(PsgComparePlaces) places =
         psg_compare_places_new(self->input, pen, self->view, area, false);
+    if (places->dots != NULL) {
+        psg_compare_dots_draw(pen, places);
+        return NULL;
+    }
     double margin = psg_pen_length(pen, LEGEND_GAP) / 2;
     PsgNetworkView drawn = psg_compare_network(
         places, (PsgSize){psg_rect_right(area) + margin, psg_rect_bottom(area)});
@@ -184,7 +191,9 @@ static void
 draw_two(const Comparison *self, const PsgPen *pen)
 {
     g_autoptr(GArray) entries = legend_of(self);
-    psg_change_add_entries(pen->context, self->view, entries);
+    if (!psg_network_is_dots(self->input->network)) {
+        psg_change_add_entries(pen->context, self->view, entries);
+    }
     Parts parts = {.area = psg_frame_room(pen->context, self->page.height)};
     take_legend(pen, entries, &parts);
     psg_compare_sides_draw(self->input, pen, self->view, parts.area);
@@ -225,7 +234,8 @@ choose_form(Comparison *self, PsgRuler *ruler)
 {
     const PsgCompareOptions *asked = self->spec->options;
     PsgPen pen = {self->input->context, ruler, NULL};
-    self->form = asked->form;
+    bool is_asked = asked->form != PSG_COMPARE_BOXES && asked->form != PSG_COMPARE_DOTS;
+    self->form = is_asked ? asked->form : PSG_COMPARE_AUTO;
     if (self->form == PSG_COMPARE_AUTO &&
         change_count(self->difference) <= MOST_CHANGES) {
         self->form = PSG_COMPARE_TOGETHER;
@@ -238,14 +248,14 @@ choose_form(Comparison *self, PsgRuler *ruler)
     }
     if (self->form == PSG_COMPARE_AUTO) {
         PsgRect room = psg_frame_room(pen.context, self->page.height);
-        bool reads = self->classes == NULL ||
+        bool reads = self->classes == NULL || asked->form == PSG_COMPARE_DOTS ||
                      psg_compare_sides_name_all(self->input, &pen, self->view, room);
         self->form = reads ? PSG_COMPARE_SIDES : PSG_COMPARE_GROUPS;
-        self->remark = reads
-                           ? "so many changes are drawn side by side; --form together "
-                             "draws one network"
-                           : "so many changes are drawn by groups, and the table (csv) names "
-                             "all; --form together draws one network";
+        self->remark =
+            reads ? "so many changes are drawn side by side; --form together "
+                    "draws one network"
+                  : "so many changes are drawn by groups, and the table (csv) names "
+                    "all; --form together draws one network";
     }
 }
 
@@ -297,6 +307,8 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
         draw_classes(&self, &pen);
         break;
     case PSG_COMPARE_AUTO:
+    case PSG_COMPARE_BOXES:
+    case PSG_COMPARE_DOTS:
     case PSG_COMPARE_TOGETHER:
         draw_one(&self, &pen);
         break;
@@ -491,7 +503,8 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 /* ---- The kind ---- */
 
-static const char *const forms[] = {"auto", "together", "side-by-side", "groups", NULL};
+static const char *const forms[] = {"auto", "together", "side-by-side", "groups", "boxes",
+                                    "dots", NULL};
 
 static const PsgFigureOption options[] = {
     {.name = "between",
@@ -506,7 +519,8 @@ static const PsgFigureOption options[] = {
     {.name = "form",
      .type = PSG_OPTION_CHOICE,
      .words = forms,
-     .help = "one network, two, or a card for each group; auto: by how much has changed",
+     .help = "one network, two, or a card for each group; auto: by how much has changed; "
+             "or how actors are drawn",
      .offset = offsetof(PsgCompareOptions, form),
      .follows_slices = true},
 };
@@ -522,6 +536,8 @@ variant(const PsgRenderContext *context, const PsgFigureSpec *spec)
         return psg_word(PSG_WORD_BY_GROUP, context->language);
     case PSG_COMPARE_AUTO:
     case PSG_COMPARE_TOGETHER:
+    case PSG_COMPARE_BOXES:
+    case PSG_COMPARE_DOTS:
         break;
     }
     return NULL;
@@ -544,8 +560,11 @@ silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
 static PsgNetworkWish
 wish_of(const PsgFigureSpec *spec)
 {
-    (void)spec;
-    return (PsgNetworkWish){PSG_NETWORK_BOXES, PSG_NONE};
+    const PsgCompareOptions *asked = spec->options;
+    PsgNetworkForm form = asked->form == PSG_COMPARE_BOXES  ? PSG_NETWORK_BOXES
+                          : asked->form == PSG_COMPARE_DOTS ? PSG_NETWORK_DOTS
+                                                            : PSG_NETWORK_AUTO;
+    return (PsgNetworkWish){form, PSG_NONE};
 }
 
 static const PsgFigureMaker maker = {

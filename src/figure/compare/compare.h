@@ -13,6 +13,8 @@ typedef enum {
     PSG_COMPARE_TOGETHER, /* both slices in one network */
     PSG_COMPARE_SIDES,    /* in two, beside each other */
     PSG_COMPARE_GROUPS,   /* a card for each group */
+    PSG_COMPARE_BOXES,    /* as AUTO, with actors as boxes */
+    PSG_COMPARE_DOTS,     /* as AUTO, with actors as dots */
 } PsgCompareForm;
 
 /* What can be asked of it. */
@@ -29,9 +31,11 @@ typedef struct {
     bool *is_small; /* by the view's actors: drawn without its name */
     /* says which actors have no name in the drawing; NULL: all have one */
     const char *note;
-    GArray *zones; /* PsgNetworkZone, of groups: as in the network figure */
-    double shrink; /* of boxes and letters */
-    bool is_tight; /* as PsgBoxManner has it */
+    GArray *zones;      /* PsgNetworkZone, of groups: as in the network figure */
+    double shrink;      /* of boxes and letters */
+    bool is_tight;      /* as PsgBoxManner has it */
+    PsgDot *dots;       /* by the view's actors; NULL: they are boxes */
+    PsgDotNames *names; /* of dots: of all, or those before, then those after */
 } PsgComparePlaces;
 
 /* area: of the drawing, on the page, with the room that signs on boxes take. is_for_sides: boxes
@@ -45,7 +49,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgComparePlaces, psg_compare_places_free)
 /* The view, or a part of it whose boxes are given, as a network at these places. */
 PsgNetworkView psg_compare_network(const PsgComparePlaces *places, PsgSize page);
 
+/* ---- Dots ---- */
+
+/* The same for dots; the boxes are around them. */
+PsgComparePlaces *psg_compare_dots_new(const PsgFigureInput *input, const PsgPen *pen,
+                                       const PsgView *view, PsgRect area,
+                                       bool is_for_sides);
+void psg_compare_dots_draw(const PsgPen *pen, const PsgComparePlaces *places);
+
+/* side: what one of the two slices shows of the view. */
+void psg_compare_dots_draw_side(const PsgPen *pen, const PsgComparePlaces *places,
+                                const PsgView *side, bool is_later, PsgPoint shift);
+
+/* With what changes look like. Of PsgLegendEntry; owned by the caller. */
+GArray *psg_compare_dots_legend(const PsgFigureInput *input, const PsgView *view);
+
 /* ---- Two networks next to each other ---- */
+
+/* Whether the actor is seen in the later of the two slices, or in the earlier. */
+bool psg_compare_is_in(const PsgView *view, const PsgViewActor *seen, bool is_later);
 
 /* The actor as it was: its name, kind, tier and presence in the earlier slice. */
 PsgViewActor psg_compare_as_before(const PsgViewActor *seen);

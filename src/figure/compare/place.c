@@ -650,6 +650,9 @@ PsgComparePlaces *
 psg_compare_places_new(const PsgFigureInput *input, const PsgPen *pen,
                        const PsgView *view, PsgRect area, bool is_for_sides)
 {
+    if (psg_network_is_dots(input->network)) {
+        return psg_compare_dots_new(input, pen, view, area, is_for_sides);
+    }
     size_t count = view->actor_count;
     double marks = psg_pen_length(pen, MARKS);
     area = (PsgRect){area.x + marks, area.y + marks, area.width - marks,
@@ -691,6 +694,8 @@ psg_compare_places_free(PsgComparePlaces *places)
         g_free(places->boxes);
         g_free(places->is_small);
         g_array_unref(places->zones);
+        g_free(places->dots);
+        psg_dot_names_free(places->names);
         g_free(places);
     }
 }

@@ -21,8 +21,8 @@ typedef struct {
     GArray *zones; /* PsgNetworkZone */
 } Side;
 
-static bool
-is_in(const PsgView *view, const PsgViewActor *seen, bool is_later)
+bool
+psg_compare_is_in(const PsgView *view, const PsgViewActor *seen, bool is_later)
 {
     const PsgLandscape *landscape = view->landscape;
     size_t slice = is_later ? view->slice : view->before;
@@ -51,7 +51,7 @@ add_actors(const PsgComparePlaces *places, bool is_later, Side *side)
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         index[i] = PSG_NONE;
-        if (is_in(view, seen, is_later)) {
+        if (psg_compare_is_in(view, seen, is_later)) {
             index[i] = side->view.actor_count;
             side->boxes[index[i]] = places->boxes[i];
             side->is_small[index[i]] = places->is_small[i];
@@ -211,7 +211,7 @@ psg_compare_sides_name_all(const PsgFigureInput *input, const PsgPen *pen,
     Halves halves = halves_of(pen, view, room, false);
     g_autoptr(PsgComparePlaces) places =
         psg_compare_places_new(input, pen, view, halves.area, true);
-    return places->note == NULL;
+    return places->note == NULL && places->dots == NULL;
 }
 
 /* room: of this side; its boxes are where they are in the first one, shifted. */
@@ -234,6 +234,11 @@ draw_side(const PsgPen *pen, const PsgComparePlaces *places, bool is_later, PsgR
     draw_title(pen, places->view, is_later, room);
     if (side.view.actor_count == 0) {
         psg_frame_say_empty(pen, room, pen->context->style->size_label);
+    }
+    if (places->dots != NULL) {
+        psg_compare_dots_draw_side(pen, places, &side.view, is_later, shift);
+        side_clear(&side);
+        return;
     }
     double margin = psg_pen_length(pen, HALF_GAP) / 3;
     PsgNetworkView drawn =

@@ -120,7 +120,8 @@ static bool
 is_any_unknown(const PsgDots *dots, const PsgView *view)
 {
     for (size_t i = 0; i < view->actor_count; i++) {
-        size_t index = view->slice * dots->actor_count + view->actors[i].actor;
+        size_t slice = psg_view_slice_of(view, &view->actors[i]);
+        size_t index = slice * dots->actor_count + view->actors[i].actor;
         if (!dots->is_known[index]) {
             return true;
         }
@@ -134,6 +135,9 @@ add_presences(const PsgRenderContext *context, const PsgView *view, GArray *entr
     bool occurs[PSG_PRESENCE_THERE + 1] = {false};
     for (size_t i = 0; i < view->actor_count; i++) {
         occurs[view->actors[i].presence] = true;
+    }
+    if (view->before != PSG_NONE) {
+        return; /* what changed is told in another way */
     }
     bool is_projected = context->landscape->slices[view->slice].is_projected;
     const struct {

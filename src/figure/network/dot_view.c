@@ -22,6 +22,9 @@
 #define THIN 0.65 /* times the width that lines between boxes have */
 #define THIN_NEW 0.7
 
+#define QUIET 0.45 /* of the way to the background */
+#define SIGN 0.62  /* radius of a sign, in that of its dot */
+#define LEAST_SIGN 3.6
 #define MOSTLY_NEW 0.6 /* of the actors of a slice */
 /* More new relations than that are no news. */
 #define FEW_NEW 0.2
@@ -262,6 +265,11 @@ psg_dot_ink(const PsgRenderContext *context, const PsgDot *dot, size_t kind,
         ink = (PsgInk){style->background, paint->line, HOLLOW * scale, PSG_DASH_NONE};
         ink.dash = look.is_doubtful ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
     }
+    if (look.is_quiet) {
+        ink.fill = psg_colour_mix(fill, style->background, QUIET);
+    } else if (look.is_gone) {
+        ink = (PsgInk){style->background, style->muted, HOLLOW * scale, PSG_DASH_DASHED};
+    }
     if (look.is_accented) {
         ink.stroke = style->accent;
         ink.width = NEW_RING * scale;
@@ -289,6 +297,12 @@ PsgDotLook
 psg_dot_look(const PsgDotView *drawn, size_t actor)
 {
     const PsgViewActor *seen = &drawn->view->actors[actor];
+    if (drawn->view->before != PSG_NONE) {
+        PsgChange change = psg_change_as_drawn(drawn->view, seen->change);
+        return (PsgDotLook){.is_accented = change == PSG_CHANGE_ADDED,
+                            .is_gone = change == PSG_CHANGE_REMOVED,
+                            .is_quiet = change == PSG_CHANGE_NONE};
+    }
     PsgDotNews accented = seen->is_new ? PSG_DOT_NEWS_NEW : PSG_DOT_NEWS_STAYED;
     return (PsgDotLook){
         .is_accented = drawn->news == accented,
@@ -298,6 +312,27 @@ psg_dot_look(const PsgDotView *drawn, size_t actor)
     };
 }
 
+/* On a dot that is large enough for it. */
+static void
+draw_sign(const PsgPen *pen, const PsgDot *dot, PsgChangeSign sign)
+{
+    double radius = dot->radius * SIGN;
+    if (radius >= psg_pen_length(pen, LEAST_SIGN)) {
+        psg_change_mark_draw(pen, sign, dot->at, radius);
+    }
+}
+
+void
+psg_dot_draw_change(const PsgPen *pen, const PsgDot *dot, size_t kind, PsgChangeSign sign)
+{
+    PsgDotLook look = {.is_accented = sign == PSG_SIGN_ADDED,
+                       .is_gone = sign == PSG_SIGN_REMOVED,
+                       .is_quiet = sign == PSG_SIGN_NONE};
+    PsgInk ink = psg_dot_ink(pen->context, dot, kind, look);
+    psg_dot_draw_mark(pen, dot, kind, &ink);
+    draw_sign(pen, dot, sign);
+}
+
 void
 psg_dot_draw_actor(const PsgPen *pen, const PsgDotView *drawn, size_t actor)
 {
@@ -305,10 +340,12 @@ psg_dot_draw_actor(const PsgPen *pen, const PsgDotView *drawn, size_t actor)
     const PsgActorGroup group = {drawn->prefix, seen->actor,
                                  seen->kind,    seen->name,
                                  seen->full,    seen->is_new ? " new" : NULL};
+    const PsgDot *dot = &drawn->dots[actor];
     PsgDotLook look = psg_dot_look(drawn, actor);
-    PsgInk ink = psg_dot_ink(pen->context, &drawn->dots[actor], seen->kind, look);
+    PsgInk ink = psg_dot_ink(pen->context, dot, seen->kind, look);
     psg_actor_group_begin(pen, &group);
-    psg_dot_draw_mark(pen, &drawn->dots[actor], seen->kind, &ink);
+    psg_dot_draw_mark(pen, dot, seen->kind, &ink);
+    draw_sign(pen, dot, psg_change_sign_of_actor(seen));
     psg_scene_end(pen->scene);
 }
 

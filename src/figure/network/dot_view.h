@@ -5,6 +5,7 @@
 #pragma once
 
 #include "figure/network/dot_names.h"
+#include "figure/part/change_mark.h"
 
 /* Who has the accent. */
 typedef enum {
@@ -41,6 +42,8 @@ typedef struct {
     bool is_accented;
     bool is_hollow;   /* not there for sure */
     bool is_doubtful; /* hollow since dates leave it open */
+    bool is_quiet;    /* of two slices, it is the same in both */
+    bool is_gone;     /* of two slices, it is only in the earlier one */
     bool is_unknown;  /* the size has no meaning */
 } PsgDotLook;
 
@@ -55,6 +58,10 @@ PsgInk psg_dot_line_ink(const PsgPen *pen, const PsgDotView *drawn, size_t relat
 
 PsgInk psg_dot_ink(const PsgRenderContext *context, const PsgDot *dot, size_t kind,
                    PsgDotLook look);
+
+/* A dot of a kind as it looks between two slices, with the sign of its change if it has room. */
+void psg_dot_draw_change(const PsgPen *pen, const PsgDot *dot, size_t kind,
+                         PsgChangeSign sign);
 
 /* The mark of the kind, as large as the dot. */
 void psg_dot_draw_mark(const PsgPen *pen, const PsgDot *dot, size_t kind,
