@@ -6,7 +6,7 @@ import tempfile
 import graphs
 from measure import PAYSAGE, REPEATS, median, paysage, run, table
 
-ACTORS = [100, 200, 500, 1000, 2000, 5000]
+ACTORS = [100, 200, 500, 1000, 2000, 5000, 10000]
 LONG = 1000  # with more actors, one run is long enough to be even
 
 

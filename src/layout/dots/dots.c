@@ -23,7 +23,12 @@
 #define LEAST 1e-9
 #define FULL                                                                             \
     0.8 /* of the page: what dots of its fullest slice can cover, as squares with gaps */
+/* Dots so large that they would cover so much of the page are pushed a few times, so that small
+ * ones do not stand in heaps that are less than a cell of step 4. */
+#define LOOSE 0.5
+#define LOOSE_PUSHES 20
 #define HALVINGS 30
+#define MOST_UNEVEN 2.5 /* how much more one way than the other a drawing is stretched */
 #define PIN_PUSHES 100
 #define STEP 0.5       /* of a dot and its gap: a shorter step is not made */
 #define FOLLOWERS 0.15 /* of the page's diagonal: so near to a pin one follows by half */
@@ -78,13 +83,15 @@ extent_of(const PsgLayoutTask *task, const PsgTray *tray, const PsgPoint *places
     return (PsgRect){first.x, first.y, last.x - first.x, last.y - first.y};
 }
 
-/* A drawing that is a line, or a point, stands in the middle. */
+/* A drawing that is nearly a line stays one: the other way it would show nothing but chance. */
 static void
 stretch(const PsgLayoutTask *task, PsgRect extent, PsgRect page, PsgPoint *places)
 {
     PsgPoint from = psg_rect_centre(extent), to = psg_rect_centre(page);
     double across = page.width / fmax(extent.width, LEAST);
     double down = page.height / fmax(extent.height, LEAST);
+    across = fmin(across, MOST_UNEVEN * down);
+    down = fmin(down, MOST_UNEVEN * across);
     for (size_t i = 0; i < task->slice_count * task->actor_count; i++) {
         places[i].x = to.x + across * (places[i].x - from.x);
         places[i].y = to.y + down * (places[i].y - from.y);
@@ -164,7 +171,7 @@ pin_places(const PsgLayoutTask *task, double scale)
     PsgLayoutTask free_task = *task;
     free_task.constraints = NULL;
     g_autoptr(PsgStands) pins = psg_stands_new(&free_task, places, is_loose, 0);
-    psg_dots_push(pins, page, scale, PIN_PUSHES);
+    psg_dots_push(pins, page, scale, 1, PIN_PUSHES);
     PsgPoint *by_actor = g_new0(PsgPoint, task->actor_count + 1);
     for (size_t i = 0; i < pins->count; i++) {
         by_actor[pins->actor[i]] = pins->place[i];
@@ -229,6 +236,8 @@ fit_tied(const PsgLayoutTask *task, const PsgTray *tray, PsgRect page, double sc
         go_to_pins(stands, task, scale);
     }
     psg_density_even(stands, task, page, scale);
+    double loose = sqrt(LOOSE * page.width * page.height / most_covered(task, tray));
+    psg_dots_push(stands, page, scale, fmax(1, loose / scale), LOOSE_PUSHES);
     psg_dots_gather(stands, task, page, scale);
     psg_stands_spread(stands, task, places);
     if (!are_pinned) {

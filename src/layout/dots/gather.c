@@ -241,7 +241,7 @@ psg_dots_gather(PsgStands *stands, const PsgLayoutTask *task, PsgRect page, doub
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             pull_all(&self);
         }
-        psg_dots_push(stands, page, scale, PUSHES);
+        psg_dots_push(stands, page, scale, 1, PUSHES);
     }
     g_free(self.web.first);
     g_free(self.web.other);

@@ -26,6 +26,7 @@ typedef struct {
     PsgStands *stands;
     PsgRect page;
     double scale, side; /* of a cell */
+    double reach;       /* how much farther than they must dots keep from each other */
     size_t columns, rows;
     size_t *first, *order; /* by cell, one more; stands in order of cells */
     size_t *cell;          /* by stand */
@@ -84,7 +85,7 @@ lacking(const Crowd *crowd, size_t a, size_t b, double *x, double *y)
 {
     const PsgPoint *place = crowd->stands->place;
     double dx = place[b].x - place[a].x, dy = place[b].y - place[a].y;
-    double wanted = radius_of(crowd, a) + radius_of(crowd, b);
+    double wanted = crowd->reach * (radius_of(crowd, a) + radius_of(crowd, b));
     double square = dx * dx + dy * dy;
     if (square >= wanted * wanted || !psg_stands_meet(crowd->stands, a, b)) {
         return 0;
@@ -182,12 +183,13 @@ largest_room(const PsgStands *stands)
 }
 
 static Crowd *
-crowd_new(PsgStands *stands, PsgRect page, double scale)
+crowd_new(PsgStands *stands, PsgRect page, double scale, double reach)
 {
     Crowd *crowd = g_new0(Crowd, 1);
     double side =
         fmax(scale * largest_room(stands), fmax(page.width, page.height) / 1000);
-    *crowd = (Crowd){.stands = stands, .page = page, .scale = scale, .side = side};
+    *crowd = (Crowd){
+        .stands = stands, .page = page, .scale = scale, .side = side, .reach = reach};
     crowd->columns = (size_t)fmax(1, ceil(page.width / side));
     crowd->rows = (size_t)fmax(1, ceil(page.height / side));
     crowd->first = g_new(size_t, crowd->columns * crowd->rows + 2);
@@ -210,9 +212,9 @@ crowd_free(Crowd *crowd)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Crowd, crowd_free)
 
 void
-psg_dots_push(PsgStands *stands, PsgRect page, double scale, unsigned times)
+psg_dots_push(PsgStands *stands, PsgRect page, double scale, double reach, unsigned times)
 {
-    g_autoptr(Crowd) crowd = crowd_new(stands, page, scale);
+    g_autoptr(Crowd) crowd = crowd_new(stands, page, scale, reach);
     while (times-- > 0 && visit_all(crowd, push)) {
     }
 }
@@ -220,7 +222,7 @@ psg_dots_push(PsgStands *stands, PsgRect page, double scale, unsigned times)
 double
 psg_dots_part(PsgStands *stands, PsgRect page, double scale)
 {
-    g_autoptr(Crowd) crowd = crowd_new(stands, page, scale);
+    g_autoptr(Crowd) crowd = crowd_new(stands, page, scale, 1);
     bool moved = true;
     for (int shrinks = 0; moved && shrinks < SHRINKS; shrinks++) {
         crowd->scale *= shrinks > 0 ? SHRINK : 1;

@@ -9,5 +9,6 @@
  * their room, scaled. Returns the scale by which that is so, at most the one that is given. */
 double psg_dots_part(PsgStands *stands, PsgRect page, double scale);
 
-/* Pushes them apart so many times only. */
-void psg_dots_push(PsgStands *stands, PsgRect page, double scale, unsigned times);
+/* Pushes them apart so many times only, so much farther than they must be. */
+void psg_dots_push(PsgStands *stands, PsgRect page, double scale, double reach,
+                   unsigned times);

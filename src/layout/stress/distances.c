@@ -27,6 +27,9 @@ enum {
 
 /* Of what all pairs that hang together weigh, those of groups weigh so much. */
 #define GROUP_SHARE 1.0
+/* Times the root of how many actors a part has, and more for small parts, which may be long. */
+#define FOLD 2.0
+#define FOLD_BEGIN 4.0
 
 /* Pull of a pair as it is found; both ends get it later. */
 typedef struct {
@@ -48,6 +51,7 @@ typedef struct {
     guint32 *stamp; /* by member: the last search that reached it */
     guint32 search;
     size_t source_limit; /* of a component */
+    bool folds;          /* long ways */
 } PsgStepper;
 
 static void
@@ -118,6 +122,7 @@ stepper_of_slice(const PsgTemporalTask *task, size_t slice, const guint32 *site_
     stepper.queue = g_new0(guint32, count + 1);
     stepper.steps = g_new0(guint32, count + 1);
     stepper.stamp = g_new0(guint32, count + 1);
+    stepper.folds = task->aspect > 0;
     stepper.source_limit =
         (size_t)(task->search * SEARCH_LIMIT / (double)task->slice_count);
     stepper.source_limit = CLAMP(stepper.source_limit, LEAST_SOURCES, SOURCE_LIMIT);
@@ -148,6 +153,18 @@ stepper_search(PsgStepper *stepper, guint32 start)
     return tail;
 }
 
+/* How far two of a part of so many want to be from each other. On a page no way is much longer than
+ * the part would be as a disc: a longer one is folded. */
+static float
+length_of_steps(const PsgStepper *stepper, guint32 steps, size_t count)
+{
+    if (!stepper->folds) {
+        return (float)steps;
+    }
+    double most = FOLD_BEGIN + FOLD * sqrt((double)count);
+    return (float)(most * tanh((double)steps / most));
+}
+
 static void
 pair_all(PsgStepper *stepper, const guint32 *members, size_t count, GArray *pairs)
 {
@@ -157,7 +174,8 @@ pair_all(PsgStepper *stepper, const guint32 *members, size_t count, GArray *pair
             guint32 other = stepper->queue[j];
             if (other > members[i]) {
                 PsgPair pair = {stepper->problem[members[i]], stepper->problem[other],
-                                (float)stepper->steps[other], 1};
+                                length_of_steps(stepper, stepper->steps[other], count),
+                                1};
                 g_array_append_val(pairs, pair);
             }
         }
@@ -200,7 +218,7 @@ pair_source(PsgStepper *stepper, guint32 source, double share, PsgRandom *random
     while (at < count) {
         guint32 other = stepper->queue[at];
         PsgPair pair = {stepper->problem[source], stepper->problem[other],
-                        (float)stepper->steps[other],
+                        length_of_steps(stepper, stepper->steps[other], count),
                         at < near_end ? share : share * (double)stride};
         g_array_append_val(pairs, pair);
         at = at + 1 < near_end ? at + 1 : MAX(far, at + stride);
