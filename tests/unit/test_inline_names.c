@@ -68,6 +68,34 @@ START_TEST(what_has_no_room_is_counted)
 }
 END_TEST
 
+/* Who is new is not among those that are counted. */
+START_TEST(news_are_named_before_others)
+{
+    GString *yaml = g_string_new("language: en\nslices: [{id: 2007}]\nactors:\n");
+    for (int i = 0; i < 60; i++) {
+        g_string_append_printf(yaml, "  n%d: {name: Actor %d%s}\n", i, i,
+                               i == 31 || i == 59 ? ", when: 2007/.." : "");
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    const PsgView *view = desk->context->views[0];
+    const PsgViewActor *actors[60];
+    for (size_t i = 0; i < 60; i++) {
+        actors[i] = &view->actors[i];
+    }
+    PsgInlineNames flow = {.actors = actors,
+                           .count = 60,
+                           .width = 500,
+                           .most = 2,
+                           .anchor = PSG_ANCHOR_START};
+    psg_inline_names_draw(&desk->pen, &flow, (PsgPoint){100, 100});
+    g_autofree char *words = part_words(part_of_scene(desk->scene));
+    ck_assert_msg(
+        g_str_has_prefix(words, "Actor 31 (new), | Actor 59 (new), | Actor 0, | Actor 1"),
+        "%s", words);
+    g_string_free(yaml, TRUE);
+}
+END_TEST
+
 START_TEST(what_is_new_has_the_accent_and_what_is_talked_of_is_slanted)
 {
     g_autoptr(Desk) desk = desk_new(story);
@@ -182,6 +210,7 @@ inline_names_suite(void)
     TCase *words = tcase_create("words");
     tcase_add_test(words, all_names_are_said_where_there_is_room);
     tcase_add_test(words, what_has_no_room_is_counted);
+    tcase_add_test(words, news_are_named_before_others);
     tcase_add_test(words, what_is_new_has_the_accent_and_what_is_talked_of_is_slanted);
     suite_add_tcase(suite, words);
     TCase *room = tcase_create("room");

@@ -181,17 +181,20 @@ is_too_wide(const PsgPen *pen, const Name *name, double most)
     return psg_pen_width(pen, &look, name->text) > most;
 }
 
-/* The names that have room, and a last one that counts the rest. */
+/* The names that have room, in that order (NULL: as they are given), and a last one that counts the
+ * rest. told: of how many there is one. */
 static Placed
-place_names(const PsgPen *pen, const PsgInlineNames *flow)
+place_in_order(const PsgPen *pen, const PsgInlineNames *flow, const size_t *order,
+               size_t *told)
 {
     Placed placed = {g_new0(Name, flow->count + flow->most + 1), 0, 0,
                      g_new0(double, flow->most + 1)};
     Cursor cursor = cursor_at_start(pen, flow);
     bool has_room = true;
-    for (size_t i = 0; i < flow->count && has_room; i++) {
-        bool is_last = i + 1 == flow->count;
-        Name name = name_of(pen->context, flow, i);
+    for (*told = 0; *told < flow->count && has_room; (*told)++) {
+        size_t left = flow->count - *told;
+        bool is_last = left == 1;
+        Name name = name_of(pen->context, flow, order == NULL ? *told : order[*told]);
         if (!is_last) {
             add_comma(&name);
         }
@@ -203,19 +206,42 @@ place_names(const PsgPen *pen, const PsgInlineNames *flow)
         has_room = place(&cursor, &name, is_last);
         if (!has_room) {
             g_free(name.text);
-            name =
-                (Name){.text = psg_word_others(flow->count - i, pen->context->language),
-                       .is_there = true};
+            name = (Name){.text = psg_word_others(left, pen->context->language),
+                          .is_there = true};
             place(&cursor, &name, true);
         }
         placed.names[placed.count++] = name;
     }
+    *told -= has_room ? 0 : 1;
     for (size_t i = 0; i < placed.count; i++) {
         const Name *name = &placed.names[i];
         placed.widths[name->line] = MAX(placed.widths[name->line], name->x + name->width);
         placed.lines = name->line + 1;
     }
     return placed;
+}
+
+static bool
+is_news(const PsgInlineNames *flow, size_t index)
+{
+    return flow->marks == NULL
+               ? flow->actors[index]->is_new
+               : flow->marks[index].is_new || flow->marks[index].told != NULL;
+}
+
+/* Those that are news first, else in order. Owned by the caller. */
+static size_t *
+news_first(const PsgInlineNames *flow)
+{
+    size_t *order = g_new(size_t, flow->count + 1), count = 0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < flow->count; i++) {
+            if (is_news(flow, i) == (pass == 0)) {
+                order[count++] = i;
+            }
+        }
+    }
+    return order;
 }
 
 static void
@@ -226,6 +252,24 @@ placed_clear(Placed *placed)
     }
     g_free(placed->names);
     g_free(placed->widths);
+}
+
+/* News are not among those that are counted, as long as there is room for them. */
+static Placed
+place_names(const PsgPen *pen, const PsgInlineNames *flow)
+{
+    size_t told;
+    bool misses_news = false;
+    Placed placed = place_in_order(pen, flow, NULL, &told);
+    for (size_t i = told; i < flow->count && !flow->is_plain; i++) {
+        misses_news = misses_news || is_news(flow, i);
+    }
+    if (misses_news) {
+        g_autofree size_t *order = news_first(flow);
+        placed_clear(&placed);
+        placed = place_in_order(pen, flow, order, &told);
+    }
+    return placed;
 }
 
 size_t

@@ -1,5 +1,6 @@
 /*
- * Names of actors in running lines, new ones with the accent.
+ * Names of actors in running lines, new ones with the accent. Where names have no room, they are
+ * rather those of actors that are not new.
  */
 #pragma once
 

@@ -7,6 +7,7 @@
  * dashes, as wide as the least. Where no figure is known at all widths mean nothing, and the
  * figure says that, too.
  */
+#include "base/number.h"
 #include "figure/part/value_axis.h"
 #include "figure/part/value_label.h"
 #include "figure/pyramid/pyramid.h"
@@ -48,7 +49,11 @@
 #define TOP_SHARE 0.36  /* of the width of slabs that mean nothing, at their top */
 #define LEVEL_SHARE 0.5 /* of the width, at most taken by what is written on slabs */
 
-enum { VALUE_LINES = 2, NAME_LINES = 3 };
+enum {
+    VALUE_LINES = 2,
+    NAME_LINES = 3,
+    MANY_NAMES = 40, /* whoever reads so many does not count them */
+};
 
 /* ---- Widths ---- */
 
@@ -627,9 +632,16 @@ static Words
 words_alone(const Stack *stack, size_t tier)
 {
     const PsgRenderContext *context = stack->pen->context;
-    return (Words){.name = stack->has_levels ? g_strdup(psg_tier_name(context, tier))
-                                             : psg_pyramid_full_name(context, tier),
-                   .fact = &stack->pyramid->facts[0][tier]};
+    const PsgTierFact *fact = &stack->pyramid->facts[0][tier];
+    char *name = stack->has_levels ? g_strdup(psg_tier_name(context, tier))
+                                   : psg_pyramid_full_name(context, tier);
+    if (fact->actor_count >= MANY_NAMES) {
+        g_autofree char *alone = name;
+        g_autofree char *count =
+            psg_number_label((double)fact->actor_count, context->language);
+        name = g_strdup_printf("%s \u00b7 %s", alone, count);
+    }
+    return (Words){.name = name, .fact = fact};
 }
 
 static Cell
