@@ -1,5 +1,6 @@
 /* Where streams run: nothing crosses that an order could keep apart, nothing is on top of
  * anything, and what follows goes straight on. */
+#include "base/random.h"
 #include "figure/lineage/order.h"
 
 #include <check.h>
@@ -132,6 +133,29 @@ START_TEST(who_begins_beside_another_stands_beside_it)
 }
 END_TEST
 
+/* As answer() asks of all: none stands on another, or outside its band. */
+START_TEST(crowds_stand_beside_each_other)
+{
+    enum { RUNS = 700, LINKS = 500, COLUMNS = 90, BANDS = 3 };
+    PsgRandom random = psg_random_seeded((uint64_t)_i + 1);
+    PsgOrderRun runs[RUNS];
+    PsgOrderLink links[LINKS];
+    for (size_t i = 0; i < RUNS; i++) {
+        size_t first = psg_random_below(&random, COLUMNS);
+        size_t last = first + psg_random_below(&random, (uint32_t)(COLUMNS - first));
+        runs[i] = (PsgOrderRun){psg_random_below(&random, BANDS), first, last};
+    }
+    for (size_t i = 0; i < LINKS; i++) {
+        size_t from = psg_random_below(&random, RUNS);
+        size_t to = psg_random_below(&random, RUNS);
+        links[i] = (PsgOrderLink){from, to, runs[to].last, 1};
+    }
+    PsgOrderTask task = TASK(runs, links, BANDS);
+    Answer found = answer(&task);
+    answer_clear(&found);
+}
+END_TEST
+
 Suite *
 lineage_order_suite(void)
 {
@@ -144,6 +168,7 @@ lineage_order_suite(void)
     tcase_add_test(order, the_place_of_who_is_followed_late_is_kept_free);
     tcase_add_test(order, a_lane_is_free_again_after_a_run);
     tcase_add_test(order, who_begins_beside_another_stands_beside_it);
+    tcase_add_loop_test(order, crowds_stand_beside_each_other, 0, 4);
     suite_add_tcase(suite, order);
     return suite;
 }

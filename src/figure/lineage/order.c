@@ -236,52 +236,178 @@ improve(const Search *search)
 
 /* ---- The lanes ---- */
 
-static bool
-are_at_once(const Search *search, size_t a, size_t b)
+/* The highest value over a range of columns: a tree, in which a node holds what was raised over
+ * all of its columns, and the highest of all below it. */
+typedef struct {
+    size_t leaves;
+    double *raised, *highest; /* by node, the root being 1 */
+} Skyline;
+
+#define NOTHING (-G_MAXDOUBLE)
+
+static Skyline
+skyline_new(size_t columns)
+{
+    Skyline sky = {1, NULL, NULL};
+    while (sky.leaves < columns) {
+        sky.leaves *= 2;
+    }
+    sky.raised = g_new(double, 2 * sky.leaves);
+    sky.highest = g_new(double, 2 * sky.leaves);
+    return sky;
+}
+
+static void
+skyline_clear(Skyline *sky)
+{
+    g_free(sky->raised);
+    g_free(sky->highest);
+}
+
+static void
+skyline_flatten(const Skyline *sky)
+{
+    for (size_t i = 0; i < 2 * sky->leaves; i++) {
+        sky->raised[i] = sky->highest[i] = NOTHING;
+    }
+}
+
+static void
+lift(const Skyline *sky, size_t node, double value)
+{
+    sky->raised[node] = MAX(sky->raised[node], value);
+    sky->highest[node] = MAX(sky->highest[node], value);
+}
+
+static void
+lift_above(const Skyline *sky, size_t node)
+{
+    while (node > 1) {
+        node /= 2;
+        double below = MAX(sky->highest[2 * node], sky->highest[2 * node + 1]);
+        sky->highest[node] = MAX(sky->highest[node], below);
+    }
+}
+
+/* From the first column to the last. */
+static void
+skyline_raise(const Skyline *sky, size_t first, size_t last, double value)
+{
+    size_t low = first + sky->leaves, high = last + sky->leaves + 1;
+    for (; low < high; low /= 2, high /= 2) {
+        if (low % 2 == 1) {
+            lift(sky, low++, value);
+        }
+        if (high % 2 == 1) {
+            lift(sky, --high, value);
+        }
+    }
+    lift_above(sky, first + sky->leaves);
+    lift_above(sky, last + sky->leaves);
+}
+
+static double
+raised_above(const Skyline *sky, size_t node)
+{
+    double most = NOTHING;
+    for (; node > 0; node /= 2) {
+        most = MAX(most, sky->raised[node]);
+    }
+    return most;
+}
+
+static double
+skyline_over(const Skyline *sky, size_t first, size_t last)
+{
+    size_t low = first + sky->leaves, high = last + sky->leaves + 1;
+    double most = MAX(raised_above(sky, low), raised_above(sky, high - 1));
+    for (; low < high; low /= 2, high /= 2) {
+        if (low % 2 == 1) {
+            most = fmax(most, sky->highest[low++]);
+        }
+        if (high % 2 == 1) {
+            most = fmax(most, sky->highest[--high]);
+        }
+    }
+    return most;
+}
+
+/* Bands follow each other in the order: for the first run of each, that comes after the one at
+ * the place before, the sky is flat. */
+static void
+skyline_enter(const Skyline *sky, const Search *search, size_t place, size_t before)
 {
     const PsgOrderRun *runs = search->task->runs;
-    return runs[a].band == runs[b].band && runs[a].first <= search->last[b] &&
-           runs[b].first <= search->last[a];
+    const size_t *order = search->order;
+    if (before >= search->task->run_count ||
+        runs[order[place]].band != runs[order[before]].band) {
+        skyline_flatten(sky);
+    }
+}
+
+static Skyline
+skyline_of(const Search *search)
+{
+    size_t columns = 1;
+    for (size_t i = 0; i < search->task->run_count; i++) {
+        columns = MAX(columns, search->last[i] + 1);
+    }
+    return skyline_new(columns);
 }
 
 /* Gives each run a lane, as high as the order lets it. */
 static void
 stack(const Search *search, double *lanes, size_t *lane_counts)
 {
+    const PsgOrderRun *runs = search->task->runs;
+    Skyline sky = skyline_of(search);
     for (size_t band = 0; band < search->task->band_count; band++) {
         lane_counts[band] = 0;
     }
     for (size_t i = 0; i < search->task->run_count; i++) {
-        size_t run = search->order[i], band = search->task->runs[run].band;
-        lanes[run] = 0;
-        for (size_t j = 0; j < i; j++) {
-            if (are_at_once(search, run, search->order[j])) {
-                lanes[run] = MAX(lanes[run], lanes[search->order[j]] + 1);
-            }
-        }
-        lane_counts[band] = MAX(lane_counts[band], (size_t)lanes[run] + 1);
+        size_t run = search->order[i], *count = &lane_counts[runs[run].band];
+        skyline_enter(&sky, search, i, i - 1);
+        lanes[run] = fmax(0, skyline_over(&sky, runs[run].first, search->last[run]) + 1);
+        skyline_raise(&sky, runs[run].first, search->last[run], lanes[run]);
+        *count = MAX(*count, (size_t)lanes[run] + 1);
     }
+    skyline_clear(&sky);
+}
+/* By place in the order, the highest lane that those after it leave to a run; as lanes are now.
+ * Owned by the caller. */
+static double *
+ceilings(const Search *search, const Skyline *sky, const double *lanes,
+         const size_t *lane_counts)
+{
+    const PsgOrderRun *runs = search->task->runs;
+    double *most = g_new(double, search->task->run_count + 1);
+    for (size_t i = search->task->run_count; i-- > 0;) {
+        size_t run = search->order[i];
+        skyline_enter(sky, search, i, i + 1);
+        most[i] = fmin((double)lane_counts[runs[run].band] - 1,
+                       -skyline_over(sky, runs[run].first, search->last[run]) - 1);
+        skyline_raise(sky, runs[run].first, search->last[run], -lanes[run]);
+    }
+    return most;
 }
 
 /* A run goes where it is drawn to, as far as its neighbours let it. */
 static void
 pull(const Search *search, double *lanes, const size_t *lane_counts)
 {
+    const PsgOrderRun *runs = search->task->runs;
     g_autofree double *wishes = barycentres(search->task, lanes, true);
+    Skyline sky = skyline_of(search);
+    g_autofree double *most = ceilings(search, &sky, lanes, lane_counts);
     for (size_t i = 0; i < search->task->run_count; i++) {
         size_t run = search->order[i];
-        double least = 0;
-        double most = (double)lane_counts[search->task->runs[run].band] - 1;
-        for (size_t j = 0; j < search->task->run_count; j++) {
-            size_t other = search->order[j];
-            if (j < i && are_at_once(search, run, other)) {
-                least = MAX(least, lanes[other] + 1);
-            } else if (j > i && are_at_once(search, run, other)) {
-                most = MIN(most, lanes[other] - 1);
-            }
-        }
-        lanes[run] = CLAMP(wishes[run], least, MAX(least, most));
+        skyline_enter(&sky, search, i, i - 1);
+        double least =
+            fmax(0, skyline_over(&sky, runs[run].first, search->last[run]) + 1);
+        lanes[run] = CLAMP(wishes[run], least, MAX(least, most[i]));
+        skyline_raise(&sky, runs[run].first, search->last[run], lanes[run]);
     }
+    skyline_clear(&sky);
 }
 
 double *

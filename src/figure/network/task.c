@@ -115,34 +115,37 @@ add_relation_ties(GArray *ties, const PsgRenderContext *context)
     }
 }
 
-static bool
-is_tied_in(const GArray *ties, size_t a, size_t b, size_t slice)
+/* A pair of actors of the view, whichever is the first. */
+static gpointer
+pair_of(const PsgView *view, size_t from, size_t to)
 {
-    for (guint i = 0; i < ties->len; i++) {
-        const SeenTie *one = &g_array_index(ties, SeenTie, i);
-        if (one->seen[slice] && MIN(one->tie.from, one->tie.to) == MIN(a, b) &&
-            MAX(one->tie.from, one->tie.to) == MAX(a, b)) {
-            return true;
-        }
-    }
-    return false;
+    size_t a = view->actors[from].actor, b = view->actors[to].actor;
+    return GSIZE_TO_POINTER(MIN(a, b) * view->landscape->actor_count + MAX(a, b) + 1);
 }
 
-/* Lines of successions that lie below no relation's. */
+/* Lines of successions that lie below no relation's, nor below another of the slice. */
 static void
 add_succession_ties(GArray *ties, const PsgRenderContext *context)
 {
     size_t slices = context->landscape->slice_count;
+    g_autoptr(GHashTable) tied = g_hash_table_new(NULL, NULL);
     for (size_t slice = 0; slice < slices; slice++) {
         const PsgView *view = context->views[slice];
+        g_hash_table_remove_all(tied);
+        for (size_t i = 0; view->succession_count > 0 && i < view->relation_count; i++) {
+            const PsgViewRelation *seen = &view->relations[i];
+            g_hash_table_add(tied, pair_of(view, seen->from, seen->to));
+        }
         for (size_t i = 0; i < view->succession_count; i++) {
-            size_t from = view->actors[view->successions[i].from].actor;
-            size_t to = view->actors[view->successions[i].to].actor;
-            if (is_tied_in(ties, from, to, slice)) {
+            const PsgViewSuccession *seen = &view->successions[i];
+            if (!g_hash_table_add(tied, pair_of(view, seen->from, seen->to))) {
                 continue;
             }
-            SeenTie one = {.tie = {.from = from, .to = to, .weight = 1}};
-            one.tie.first_slice = one.tie.last_slice = slice;
+            SeenTie one = {.tie = {.from = view->actors[seen->from].actor,
+                                   .to = view->actors[seen->to].actor,
+                                   .weight = 1,
+                                   .first_slice = slice,
+                                   .last_slice = slice}};
             one.seen = g_new0(bool, slices + 1);
             one.seen[slice] = true;
             g_array_append_val(ties, one);
