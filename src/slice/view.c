@@ -49,13 +49,16 @@ see_actor(const PsgLandscape *landscape, size_t index, size_t slice, size_t list
     PsgViewActor seen = {
         .actor = index,
         .presence = psg_actor_presence(actor, &landscape->slices[slice]),
-        .name = psg_dated_text_at(&actor->name, window),
-        .full = psg_dated_text_at(&actor->full, window),
-        .kind = psg_dated_index_at(&actor->kind, window),
-        .tier = psg_actor_tier_at(actor, window, listing),
         .former_kind = PSG_NONE,
         .former_tier = PSG_NONE,
     };
+    if (seen.presence == PSG_PRESENCE_NONE) {
+        return seen;
+    }
+    seen.name = psg_dated_text_at(&actor->name, window);
+    seen.full = psg_dated_text_at(&actor->full, window);
+    seen.kind = psg_dated_index_at(&actor->kind, window);
+    seen.tier = psg_actor_tier_at(actor, window, listing);
     bool there = is_told(seen.presence, &landscape->slices[slice]);
     seen.is_new = there && psg_actor_is_new(landscape, actor, slice);
     seen.is_leaving = there && psg_actor_is_leaving(landscape, actor, slice);
