@@ -223,6 +223,44 @@ START_TEST(large_decks_have_headings)
 }
 END_TEST
 
+/* Of many figures more lines have room beside each other, and the rest is counted. */
+START_TEST(headings_of_large_sections_have_columns)
+{
+    static const struct {
+        int slices;
+        size_t least;
+        bool has_rest;
+    } sizes[] = {{12, 12, false}, {40, 40, false}, {200, 50, true}};
+    for (size_t k = 0; k < G_N_ELEMENTS(sizes); k++) {
+        g_autoptr(GString) yaml =
+            g_string_new("language: en\nfigures: [network, timeline, deck]\nslices:\n");
+        g_autoptr(GString) actors = g_string_new("actors:\n");
+        for (int year = 1800; year < 1800 + sizes[k].slices; year++) {
+            g_string_append_printf(yaml, "  - {id: %d}\n", year);
+            g_string_append_printf(actors, "  a%d: {when: %d/%d}\n", year, year,
+                                   year + 3);
+        }
+        g_string_append(yaml, actors->str);
+        g_auto(Bound) bound = bind(desk_new(yaml->str), (PsgRequest){0});
+        const PsgSheet *heading = psg_deck_sheet(bound.deck, 2);
+        ck_assert_int_eq(heading->kind, PSG_SHEET_SECTION);
+        rules_check_texts(heading->scene, 14);
+        size_t entries = 0, counted = 0;
+        for (size_t i = 0; i < psg_scene_item_count(heading->scene); i++) {
+            const PsgItem *item = psg_scene_item(heading->scene, i);
+            entries += item->kind == PSG_ITEM_GROUP &&
+                       g_strcmp0(item->group.class, "entry") == 0;
+            if (item->kind == PSG_ITEM_TEXT && g_str_has_prefix(item->text, "and ")) {
+                counted = strtoul(item->text + strlen("and "), NULL, 10);
+            }
+        }
+        ck_assert_uint_ge(entries, sizes[k].least);
+        ck_assert_int_eq(counted > 0, sizes[k].has_rest);
+        ck_assert_uint_eq(entries + counted, (size_t)sizes[k].slices);
+    }
+}
+END_TEST
+
 static const struct {
     const char *data, *style, *page, *language;
 } looks[] = {
@@ -433,6 +471,7 @@ deck_suite(void)
     tcase_add_test(pages, sections_are_those_that_are_asked_for);
     tcase_add_test(pages, a_deck_alone_tells_of_everything);
     tcase_add_test(pages, large_decks_have_headings);
+    tcase_add_test(pages, headings_of_large_sections_have_columns);
     tcase_add_test(pages, contents_of_very_many_figures_have_sections_only);
     tcase_add_loop_test(pages, figures_have_names_of_their_own, 0, G_N_ELEMENTS(looks));
     tcase_add_test(pages, the_last_page_has_all_sources_with_their_notes);

@@ -30,6 +30,7 @@
 #define CONTENTS_GAP 72.0
 #define LARGEST 1.4           /* times as large, where few lines leave much room */
 #define CONTENTS_WIDEST 860.0 /* a column: the eye has to find its number */
+#define LEAST_ENTRY 430.0     /* a column below the heading of a section */
 
 /* Those of the pages of sources. */
 #define COLUMN_WIDTH 680.0 /* at least: more are set if there is room for them */
@@ -273,7 +274,10 @@ psg_deck_cover(const PsgRenderContext *context, PsgRuler *ruler, const char *nam
     g_autofree char *when = period(context);
     const char *heading = title == NULL ? when : title;
     PsgSize page = context->page.size;
-    PsgPen pen = {context, ruler, psg_scene_new(page, context->style->background)};
+    PsgRenderContext large;
+    const PsgPen usual = {context, ruler,
+                          psg_scene_new(page, context->style->background)};
+    const PsgPen pen = psg_frame_heading_pen(&usual, &large);
     psg_scene_describe(pen.scene, name, heading, when, context->language);
     double margin = psg_pen_length(&pen, MARGIN);
     PsgRect room = {margin, picture != NULL ? margin * 0.75 : page.height * TITLE_ALONE,
@@ -449,6 +453,51 @@ psg_deck_contents(const PsgRenderContext *context, PsgRuler *ruler, const char *
     return pen.scene;
 }
 
+/* What is in a section, in columns below each other: as few as hold all. */
+typedef struct {
+    guint rows, columns, shown; /* in each column; how many there are; entries in all */
+    double width;               /* of a column */
+} Entries;
+
+static Entries
+arrange_entries(const PsgPen *pen, guint count, double width, double height)
+{
+    double gap = psg_pen_length(pen, COLUMN_GAP),
+           widest = psg_pen_length(pen, CONTENTS_WIDEST);
+    double least = psg_pen_length(pen, LEAST_ENTRY);
+    guint rows = (guint)MAX(1, floor(height / psg_pen_length(pen, ENTRY_LINE)));
+    guint most = (guint)MAX(1, floor((width + gap) / (least + gap)));
+    guint columns = CLAMP((count + rows - 1) / rows, 1, most);
+    return (Entries){.rows = MIN(rows, (count + columns - 1) / columns),
+                     .columns = columns,
+                     .shown = MIN(count, rows * columns),
+                     .width = MIN((width + gap) / columns - gap, widest)};
+}
+
+static void
+draw_entries(const PsgPen *pen, const PsgDeckSection *section, const Entries *entries,
+             PsgPoint at)
+{
+    PsgTextLook look =
+        psg_pen_look(pen, ENTRY_SIZE, 400, pen->context->style->muted, PSG_ANCHOR_START);
+    Contents contents = {pen, {0, 0, 0, 0}, entries->width, 1, true};
+    double line = psg_pen_length(pen, ENTRY_LINE), gap = psg_pen_length(pen, COLUMN_GAP);
+    guint left = section->entries->len - entries->shown;
+    for (guint i = 0; i < entries->shown; i++) {
+        const PsgDeckEntry *entry = &g_array_index(section->entries, PsgDeckEntry, i);
+        guint column = i / entries->rows, row = i % entries->rows;
+        PsgPoint begin = {at.x + column * (entries->width + gap),
+                          at.y + (row + 1) * line};
+        if (left > 0 && i + 1 == entries->shown) {
+            g_autofree char *others =
+                psg_word_and_others(left + 1, pen->context->language);
+            psg_pen_write(pen, &look, begin, others);
+        } else {
+            write_entry(&contents, &look, begin, entry->label, entry->page);
+        }
+    }
+}
+
 /* What the section is called, in large letters, and what is in it. */
 PsgScene *
 psg_deck_heading(const PsgRenderContext *context, PsgRuler *ruler, const char *name,
@@ -456,23 +505,18 @@ psg_deck_heading(const PsgRenderContext *context, PsgRuler *ruler, const char *n
 {
     const PsgStyle *style = context->style;
     PsgSize page = context->page.size;
-    PsgPen pen = {context, ruler, psg_scene_new(page, style->background)};
+    PsgRenderContext all_large;
+    const PsgPen usual = {context, ruler, psg_scene_new(page, style->background)};
+    const PsgPen pen = psg_frame_heading_pen(&usual, &all_large);
     psg_scene_describe(pen.scene, name, section->title, section->title,
                        context->language);
     PsgTextLook large = psg_pen_look(&pen, style->size_title * SECTION_TIMES, 700,
                                      style->ink, PSG_ANCHOR_START);
-    PsgTextLook look =
-        psg_pen_look(&pen, ENTRY_SIZE, 400, style->muted, PSG_ANCHOR_START);
     double margin = psg_pen_length(&pen, MARGIN), line = psg_pen_length(&pen, ENTRY_LINE);
-    Contents contents = {
-        &pen,
-        {0, 0, 0, 0},
-        MIN(page.width - 2 * margin, psg_pen_length(&pen, CONTENTS_WIDEST)),
-        1,
-        true};
     double room = page.height - 2 * margin - 4 * line;
-    guint shown = (guint)MIN((double)section->entries->len, floor(room / line));
-    PsgPoint at = {margin, margin + (room - shown * line) / 2.5};
+    Entries entries =
+        arrange_entries(&pen, section->entries->len, page.width - 2 * margin, room);
+    PsgPoint at = {margin, margin + (room - entries.rows * line) / 2.5};
     PsgInk accent = {.fill = style->accent};
     psg_scene_box(pen.scene,
                   (PsgRect){at.x, at.y, psg_pen_length(&pen, BAR_WIDTH),
@@ -481,17 +525,7 @@ psg_deck_heading(const PsgRenderContext *context, PsgRuler *ruler, const char *n
     at.y += psg_pen_cap_height(&pen, &large) * 1.7 + psg_pen_length(&pen, BAR_HEIGHT);
     psg_pen_write_within(&pen, &large, at, section->title, page.width - 2 * margin);
     at.y += line * 0.6;
-    guint left = section->entries->len - shown;
-    for (guint i = 0; i < shown; i++) {
-        const PsgDeckEntry *entry = &g_array_index(section->entries, PsgDeckEntry, i);
-        at.y += line;
-        if (left > 0 && i + 1 == shown) {
-            g_autofree char *others = psg_word_and_others(left + 1, context->language);
-            psg_pen_write(&pen, &look, at, others);
-        } else {
-            write_entry(&contents, &look, at, entry->label, entry->page);
-        }
-    }
+    draw_entries(&pen, section, &entries, at);
     return pen.scene;
 }
 
