@@ -236,56 +236,65 @@ improve(const Search *search)
 
 /* ---- The lanes ---- */
 
-/* The highest value over a range of columns: a tree, in which a node holds what was raised over
- * all of its columns, and the highest of all below it. */
+/* Of a stretch of columns. */
+typedef struct {
+    double raised;  /* all over it */
+    double highest; /* anywhere in it */
+    size_t sky;     /* to which that belongs; in another one it is flat */
+} SkylineNode;
+
+/* The highest value over columns: a tree of stretches, the root being 1. */
 typedef struct {
     size_t leaves;
-    double *raised, *highest; /* by node, the root being 1 */
+    SkylineNode *nodes;
+    size_t sky; /* from 1; the next one is flat */
 } Skyline;
 
-#define NOTHING (-G_MAXDOUBLE)
+#define FLAT (-G_MAXDOUBLE)
 
 static Skyline
 skyline_new(size_t columns)
 {
-    Skyline sky = {1, NULL, NULL};
+    Skyline sky = {.leaves = 1, .sky = 1};
     while (sky.leaves < columns) {
         sky.leaves *= 2;
     }
-    sky.raised = g_new(double, 2 * sky.leaves);
-    sky.highest = g_new(double, 2 * sky.leaves);
+    sky.nodes = g_new0(SkylineNode, 2 * sky.leaves);
     return sky;
 }
 
-static void
-skyline_clear(Skyline *sky)
+static double
+highest(const Skyline *sky, size_t node)
 {
-    g_free(sky->raised);
-    g_free(sky->highest);
+    return sky->nodes[node].sky == sky->sky ? sky->nodes[node].highest : FLAT;
 }
 
-static void
-skyline_flatten(const Skyline *sky)
+static SkylineNode *
+node_of(const Skyline *sky, size_t place)
 {
-    for (size_t i = 0; i < 2 * sky->leaves; i++) {
-        sky->raised[i] = sky->highest[i] = NOTHING;
+    SkylineNode *node = &sky->nodes[place];
+    if (node->sky != sky->sky) {
+        *node = (SkylineNode){FLAT, FLAT, sky->sky};
     }
+    return node;
 }
 
 static void
-lift(const Skyline *sky, size_t node, double value)
+lift(const Skyline *sky, size_t place, double value)
 {
-    sky->raised[node] = MAX(sky->raised[node], value);
-    sky->highest[node] = MAX(sky->highest[node], value);
+    SkylineNode *node = node_of(sky, place);
+    node->raised = fmax(node->raised, value);
+    node->highest = fmax(node->highest, value);
 }
 
 static void
-lift_above(const Skyline *sky, size_t node)
+lift_above(const Skyline *sky, size_t place)
 {
-    while (node > 1) {
-        node /= 2;
-        double below = MAX(sky->highest[2 * node], sky->highest[2 * node + 1]);
-        sky->highest[node] = MAX(sky->highest[node], below);
+    while (place > 1) {
+        place /= 2;
+        SkylineNode *node = node_of(sky, place);
+        double below = fmax(highest(sky, 2 * place), highest(sky, 2 * place + 1));
+        node->highest = fmax(node->highest, below);
     }
 }
 
@@ -307,11 +316,12 @@ skyline_raise(const Skyline *sky, size_t first, size_t last, double value)
 }
 
 static double
-raised_above(const Skyline *sky, size_t node)
+raised_above(const Skyline *sky, size_t place)
 {
-    double most = NOTHING;
-    for (; node > 0; node /= 2) {
-        most = MAX(most, sky->raised[node]);
+    double most = FLAT;
+    for (; place > 0; place /= 2) {
+        const SkylineNode *node = &sky->nodes[place];
+        most = node->sky == sky->sky ? fmax(most, node->raised) : most;
     }
     return most;
 }
@@ -320,13 +330,13 @@ static double
 skyline_over(const Skyline *sky, size_t first, size_t last)
 {
     size_t low = first + sky->leaves, high = last + sky->leaves + 1;
-    double most = MAX(raised_above(sky, low), raised_above(sky, high - 1));
+    double most = fmax(raised_above(sky, low), raised_above(sky, high - 1));
     for (; low < high; low /= 2, high /= 2) {
         if (low % 2 == 1) {
-            most = fmax(most, sky->highest[low++]);
+            most = fmax(most, highest(sky, low++));
         }
         if (high % 2 == 1) {
-            most = fmax(most, sky->highest[--high]);
+            most = fmax(most, highest(sky, --high));
         }
     }
     return most;
@@ -335,13 +345,13 @@ skyline_over(const Skyline *sky, size_t first, size_t last)
 /* Bands follow each other in the order: for the first run of each, that comes after the one at
  * the place before, the sky is flat. */
 static void
-skyline_enter(const Skyline *sky, const Search *search, size_t place, size_t before)
+skyline_enter(Skyline *sky, const Search *search, size_t place, size_t before)
 {
     const PsgOrderRun *runs = search->task->runs;
     const size_t *order = search->order;
     if (before >= search->task->run_count ||
         runs[order[place]].band != runs[order[before]].band) {
-        skyline_flatten(sky);
+        sky->sky++;
     }
 }
 
@@ -371,12 +381,12 @@ stack(const Search *search, double *lanes, size_t *lane_counts)
         skyline_raise(&sky, runs[run].first, search->last[run], lanes[run]);
         *count = MAX(*count, (size_t)lanes[run] + 1);
     }
-    skyline_clear(&sky);
+    g_free(sky.nodes);
 }
 /* By place in the order, the highest lane that those after it leave to a run; as lanes are now.
  * Owned by the caller. */
 static double *
-ceilings(const Search *search, const Skyline *sky, const double *lanes,
+ceilings(const Search *search, Skyline *sky, const double *lanes,
          const size_t *lane_counts)
 {
     const PsgOrderRun *runs = search->task->runs;
@@ -407,7 +417,7 @@ pull(const Search *search, double *lanes, const size_t *lane_counts)
         lanes[run] = CLAMP(wishes[run], least, MAX(least, most[i]));
         skyline_raise(&sky, runs[run].first, search->last[run], lanes[run]);
     }
-    skyline_clear(&sky);
+    g_free(sky.nodes);
 }
 
 double *
