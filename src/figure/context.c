@@ -14,8 +14,25 @@ weight_label(const PsgRenderContext *context, size_t step)
 {
     g_autofree char *number =
         psg_number_label(context->weights.steps[step], context->language);
-    return g_strdup_printf("%s ≤ %s", psg_word(PSG_WORD_WEIGHT, context->language),
-                           number);
+    bool are_counted = psg_landscape_is_aggregated(context->landscape);
+    return g_strdup_printf(
+        "%s ≤ %s",
+        psg_word(are_counted ? PSG_WORD_RELATIONS : PSG_WORD_WEIGHT, context->language),
+        number);
+}
+
+/* Of aggregates, what is counted are their members. */
+static void
+add_counted(PsgRenderContext *context)
+{
+    const PsgLandscape *landscape = context->landscape;
+    context->counted = context->views;
+    if (psg_landscape_is_aggregated(landscape)) {
+        context->counted = g_new0(PsgView *, landscape->slice_count);
+        for (size_t i = 0; i < landscape->slice_count; i++) {
+            context->counted[i] = psg_view_of_slice(landscape->cut->parts, i);
+        }
+    }
 }
 
 PsgRenderContext *
@@ -41,6 +58,7 @@ psg_context_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgP
     for (size_t i = 0; i < landscape->slice_count; i++) {
         context->views[i] = psg_view_of_slice(landscape, i);
     }
+    add_counted(context);
     return context;
 }
 
@@ -82,7 +100,13 @@ psg_context_free(PsgRenderContext *context)
         return;
     }
     for (size_t i = 0; i < context->landscape->slice_count; i++) {
+        if (context->counted != context->views) {
+            psg_view_free(context->counted[i]);
+        }
         psg_view_free(context->views[i]);
+    }
+    if (context->counted != context->views) {
+        g_free(context->counted);
     }
     g_free(context->views);
     for (size_t i = 0; i < context->weights.count; i++) {

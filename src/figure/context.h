@@ -18,9 +18,11 @@ typedef struct {
     const PsgStyle *style;
     const char *language;
     PsgPage page;
-    double stability;          /* of the layout: 0 clear … 1 still */
-    PsgAlign align;            /* of the layout */
-    PsgView **views;           /* by slice */
+    double stability; /* of the layout: 0 clear … 1 still */
+    PsgAlign align;   /* of the layout */
+    PsgView **views;  /* by slice */
+    PsgView **
+        counted; /* the same, but of aggregates of their members: what is said in numbers */
     PsgActorLook *actor_looks; /* by kind, as is the next */
     PsgRelationLook *relation_looks;
     PsgWeights weights; /* of relations, as are the labels of their steps: "weight ≤ 5" */

@@ -310,6 +310,17 @@ static const struct {
     [PSG_WORD_MOST_RELATED] = {"those with most relations",
                                "ceux qui ont le plus de relations"},
     [PSG_WORD_HIGHEST] = {"highest by", "les premiers selon" NBSP ":"},
+    [PSG_WORD_OTHER_MEMBERS] = {"Members", "Membres"},
+    [PSG_WORD_BY_KIND] = {"by kind", "par genre"},
+    [PSG_WORD_BY_TIER] = {"by tier", "par niveau"},
+    [PSG_WORD_ONE_WITHIN] = {"relation inside a box not drawn",
+                             "relation interne non dessinée"},
+    [PSG_WORD_MANY_WITHIN] = {"relations inside boxes not drawn",
+                              "relations internes non dessinées"},
+    [PSG_WORD_ONE_IN_SEVERAL] = {"is in several, and counted in each",
+                                 "est dans plusieurs, compté dans chacun"},
+    [PSG_WORD_MANY_IN_SEVERAL] = {"are in several, and counted in each",
+                                  "sont dans plusieurs, comptés dans chacun"},
 };
 
 /* A sentence around two names, of which the first is that of the one before, if not said

@@ -252,6 +252,13 @@ typedef enum {
     PSG_WORD_STEPS,
     PSG_WORD_MOST_RELATED,
     PSG_WORD_HIGHEST,
+    PSG_WORD_OTHER_MEMBERS,
+    PSG_WORD_BY_KIND,
+    PSG_WORD_BY_TIER,
+    PSG_WORD_ONE_WITHIN,
+    PSG_WORD_MANY_WITHIN,
+    PSG_WORD_ONE_IN_SEVERAL,
+    PSG_WORD_MANY_IN_SEVERAL,
 } PsgWord;
 
 /* The languages of these words; NULL-terminated. */

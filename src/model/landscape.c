@@ -9,6 +9,9 @@ void
 psg_landscape_free(PsgLandscape *landscape)
 {
     if (landscape != NULL) {
+        if (landscape->cut != NULL) {
+            psg_landscape_free(landscape->cut->parts);
+        }
         psg_arena_free(landscape->arena); /* the landscape itself lives in it */
     }
 }
@@ -240,8 +243,46 @@ psg_dated_number_at(const PsgDatedNumbers *values, const PsgInterval *window,
     return place == PSG_NONE ? otherwise : values->items[place].number;
 }
 
+bool
+psg_landscape_is_aggregated(const PsgLandscape *landscape)
+{
+    return landscape->cut != NULL && landscape->cut->parts != NULL;
+}
+
+size_t
+psg_members_lost(const PsgMembers *former, const PsgMembers *later)
+{
+    size_t lost = 0, k = 0;
+    for (size_t i = 0; i < former->actors.count; i++) {
+        size_t actor = former->actors.items[i];
+        while (k < later->actors.count && later->actors.items[k] < actor) {
+            k++;
+        }
+        lost += k == later->actors.count || later->actors.items[k] != actor;
+    }
+    return lost;
+}
+
+/* Its weights are those of slices, whose windows may overlap. */
+static double
+tie_weight_at(const PsgRelation *relation, const PsgInterval *window)
+{
+    const PsgDatedNumbers *weights = &relation->weight;
+    for (size_t i = 0; i < weights->count; i++) {
+        const PsgInterval *when = &weights->items[i].when;
+        if (psg_interval_first(when) == psg_interval_first(window) &&
+            psg_interval_last(when) == psg_interval_last(window)) {
+            return weights->items[i].number;
+        }
+    }
+    return psg_dated_number_at(weights, window, 1);
+}
+
 double
 psg_relation_weight_at(const PsgRelation *relation, const PsgInterval *window)
 {
+    if (relation->ties != NULL) {
+        return tie_weight_at(relation, window);
+    }
     return psg_dated_number_at(&relation->weight, window, 1);
 }

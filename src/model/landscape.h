@@ -181,6 +181,14 @@ typedef struct {
     size_t count;
 } PsgSuccessions;
 
+/* What an aggregate stands for in a slice. */
+typedef struct {
+    PsgIndexes actors; /* of the parts (PsgCut), in their order: those that are seen */
+    PsgText name;      /* "Centres · 12" */
+    bool is_sure;      /* one of them is there for certain */
+    bool is_new, is_leaving;
+} PsgMembers;
+
 typedef struct {
     const char *id;
     PsgDatedTexts name,
@@ -196,7 +204,16 @@ typedef struct {
     const char *url;
     PsgText note;
     PsgIndexes sources;
+    /* by slice: it stands for several, and is seen where one of them is; NULL: for itself */
+    const PsgMembers *members;
 } PsgActor;
+
+/* The relations that one stands for in a slice. */
+typedef struct {
+    size_t count;
+    bool is_sure; /* one of them is there for certain */
+    bool is_new;
+} PsgTies;
 
 /* One end to one end: lists of ends were spread out. */
 typedef struct {
@@ -208,6 +225,8 @@ typedef struct {
     PsgText label, note;
     const char *url;
     PsgIndexes sources;
+    /* by slice: it stands for several, whose number is its weight; NULL: for itself */
+    const PsgTies *ties;
 } PsgRelation;
 
 /* A value of a measure that an event carries. */
@@ -289,6 +308,7 @@ typedef struct {
 /* A window of time. */
 typedef struct {
     const char *id;
+    size_t place; /* its own, in the list of slices */
     PsgInterval when;
     PsgText label; /* never empty: the id, if nothing was said */
     const PsgText *headlines;
@@ -315,6 +335,10 @@ typedef struct {
     const struct PsgSelection *selection; /* what was asked for (model/selection.h) */
     const bool *is_kept;                  /* by actor of the whole */
     size_t kept_count;
+    /* of aggregates: what they stand for, owned; else NULL, as is what follows */
+    PsgLandscape *parts;
+    const size_t *within;      /* by slice: relations between parts of one aggregate */
+    const PsgIndexes *several; /* by slice: parts that are in several aggregates */
 } PsgCut;
 
 struct PsgLandscape {
@@ -405,6 +429,12 @@ const char *psg_axis_scale_word(PsgAxisScale scale);
 /* The id of what a value is of; "all" for the whole landscape. */
 const char *psg_measurement_subject(const PsgLandscape *landscape,
                                     const PsgMeasurement *value);
+
+/* Each actor stands for several. */
+bool psg_landscape_is_aggregated(const PsgLandscape *landscape);
+
+/* How many of the former members are not among the later ones. */
+size_t psg_members_lost(const PsgMembers *former, const PsgMembers *later);
 
 /* The value that holds in the window: of those that meet it the one that begins last;
  * if none does, the nearest in time, of two as near the later one. NULL or PSG_NONE only

@@ -666,6 +666,9 @@ psg_builder_finish(PsgLandscapeBuilder *builder)
     made->event_kinds = gather(builder, PSG_THING_EVENT_KIND, &made->event_kind_count);
     made->measures = gather(builder, PSG_THING_MEASURE, &made->measure_count);
     made->sources = gather(builder, PSG_THING_SOURCE, &made->source_count);
+    for (size_t i = 0; i < psg_builder_count(builder, PSG_THING_SLICE); i++) {
+        ((PsgSlice *)psg_builder_thing(builder, PSG_THING_SLICE, i))->place = i;
+    }
     made->slices = gather(builder, PSG_THING_SLICE, &made->slice_count);
     made->has_own_slices = !builder->has_years;
     g_array_sort(builder->events, compare_events); /* stable: else as written */

@@ -400,9 +400,22 @@ psg_actor_presence_in(const PsgActor *actor, const PsgInterval *window)
     return is_talk ? PSG_PRESENCE_TALKED_OF : PSG_PRESENCE_NONE;
 }
 
+/* How present what stands for several is, of whom so many are seen. */
+static PsgPresence
+presence_of_several(size_t count, bool is_sure)
+{
+    return count == 0 ? PSG_PRESENCE_NONE
+           : is_sure  ? PSG_PRESENCE_THERE
+                      : PSG_PRESENCE_UNSURE;
+}
+
 PsgPresence
 psg_actor_presence(const PsgActor *actor, const PsgSlice *slice)
 {
+    if (actor->members != NULL) {
+        const PsgMembers *members = &actor->members[slice->place];
+        return presence_of_several(members->actors.count, members->is_sure);
+    }
     PsgPresence presence = psg_actor_presence_in(actor, &slice->when);
     bool is_open = slice->is_projected && !has_known_end(&actor->when);
     bool is_unsure = is_open || !psg_spells_are_sure(&actor->when, &slice->when);
@@ -442,6 +455,10 @@ PsgPresence
 psg_relation_presence_of(const PsgLandscape *landscape, const PsgRelation *relation,
                          const PsgSlice *slice, PsgPresence from, PsgPresence to)
 {
+    if (relation->ties != NULL) {
+        const PsgTies *ties = &relation->ties[slice->place];
+        return presence_of_several(ties->count, ties->is_sure);
+    }
     PsgPresence weaker = MIN(from, to);
     if (weaker == PSG_PRESENCE_NONE || !psg_spells_meet(&relation->when, &slice->when)) {
         return PSG_PRESENCE_NONE;
@@ -502,6 +519,9 @@ begins_in(const PsgSpells *spells, const PsgLandscape *landscape, size_t index)
 bool
 psg_actor_is_new(const PsgLandscape *landscape, const PsgActor *actor, size_t index)
 {
+    if (actor->members != NULL) {
+        return actor->members[index].is_new;
+    }
     if (!actor->has_when || !begins_in(&actor->when, landscape, index)) {
         return false;
     }
@@ -513,6 +533,9 @@ bool
 psg_relation_is_new(const PsgLandscape *landscape, const PsgRelation *relation,
                     size_t index)
 {
+    if (relation->ties != NULL) {
+        return relation->ties[index].is_new;
+    }
     if (relation->when.count > 0) {
         return begins_in(&relation->when, landscape, index) &&
                (index == 0 || psg_relation_presence(landscape, relation,
@@ -526,6 +549,9 @@ psg_relation_is_new(const PsgLandscape *landscape, const PsgRelation *relation,
 bool
 psg_actor_is_leaving(const PsgLandscape *landscape, const PsgActor *actor, size_t index)
 {
+    if (actor->members != NULL) {
+        return actor->members[index].is_leaving;
+    }
     const PsgSpells *spells = &actor->when;
     const PsgInterval *window = &landscape->slices[index].when;
     size_t place = first_stretch(spells, psg_interval_first(window));

@@ -99,6 +99,14 @@ count_actors(const PsgView *view, PsgCounts *counts)
 PsgCounts
 psg_counts_of_view(const PsgView *view)
 {
+    if (psg_landscape_is_aggregated(view->landscape)) {
+        /* what is counted are actors, and who has most neighbours has no box */
+        g_autoptr(PsgView) parts =
+            psg_view_of_slice(view->landscape->cut->parts, view->slice);
+        PsgCounts of_parts = psg_counts_of_view(parts);
+        of_parts.most_connected = PSG_NONE;
+        return of_parts;
+    }
     PsgCounts counts = {.density = (double)NAN, .most_connected = PSG_NONE};
     if (view->landscape->slices[view->slice].is_projected) {
         counts.new_actors = counts.gone = PSG_NONE;

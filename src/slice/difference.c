@@ -108,14 +108,25 @@ tell_former(const PsgView *view, const Presences *presences, PsgViewActor *seen)
     const PsgActor *actor = &view->landscape->actors[seen->actor];
     const PsgInterval *before = &view->landscape->slices[view->before].when;
     const PsgText *name = psg_dated_text_at(&actor->name, before);
-    seen->former_name = psg_text_is_same(name, seen->name) ? NULL : name;
+    bool is_same = actor->members != NULL || psg_text_is_same(name, seen->name);
+    seen->former_name = is_same ? NULL : name;
     seen->former_kind = psg_dated_index_at(&actor->kind, before);
     seen->former_tier =
         psg_actor_tier_at(actor, before, presences->listed_before[seen->actor]);
     if (seen->former_name != NULL || seen->former_kind != seen->kind ||
-        seen->former_tier != seen->tier) {
+        seen->former_tier != seen->tier || seen->joined + seen->left > 0) {
         seen->change = PSG_CHANGE_ALTERED;
     }
+}
+
+static void
+tell_members(const PsgView *view, const PsgActor *actor, size_t slice, PsgViewActor *seen)
+{
+    const PsgMembers *before = &actor->members[view->before];
+    const PsgMembers *after = &actor->members[view->slice];
+    seen->name = &actor->members[slice].name;
+    seen->joined = psg_members_lost(after, before);
+    seen->left = psg_members_lost(before, after);
 }
 
 static PsgViewActor
@@ -142,6 +153,9 @@ see_actor(const PsgView *view, const Presences *presences, size_t index)
     };
     seen.former_kind = seen.kind;
     seen.former_tier = seen.tier;
+    if (actor->members != NULL) {
+        tell_members(view, actor, is_shown_before ? view->before : view->slice, &seen);
+    }
     if (psg_presence_is_seen(before) && psg_presence_is_seen(after)) {
         tell_former(view, presences, &seen);
     } else if (change == PSG_CHANGE_NONE && before != after) {

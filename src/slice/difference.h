@@ -20,11 +20,12 @@ PsgView *psg_view_of_change(const PsgLandscape *landscape, size_t before, size_t
 typedef enum {
     PSG_CHANGES_ADDED,
     PSG_CHANGES_REMOVED,
-    PSG_CHANGES_ALTERED, /* all that are in one of the next seven */
+    PSG_CHANGES_ALTERED, /* all that are in one of the next eight */
     PSG_CHANGES_RENAMED,
     PSG_CHANGES_OTHER_KIND,
     PSG_CHANGES_OTHER_TIER,
     PSG_CHANGES_OTHER_GROUPS,      /* joined, or left */
+    PSG_CHANGES_OTHER_MEMBERS,     /* of an aggregate */
     PSG_CHANGES_OTHER_MEASUREMENT, /* values of its own, known before and after */
     PSG_CHANGES_TALKED_OF,         /* in the later slice; not there in either */
     PSG_CHANGES_NOT_TALKED_OF,     /* any more */

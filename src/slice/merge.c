@@ -800,6 +800,7 @@ add_slices(Merge *merge)
     g_autoptr(GPtrArray) languages = languages_of(merge);
     for (size_t side = 0; side < 2; side++) {
         slices[side] = *slice_of(merge, side);
+        slices[side].place = side;
         slices[side].when = merge->eras[side];
         slices[side].label = in_all_languages(merge, languages, side);
         slices[side].sources =

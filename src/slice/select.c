@@ -5,6 +5,7 @@
 #include "base/compare.h"
 #include "model/figure_spec.h"
 #include "model/presence.h"
+#include "slice/aggregate.h"
 
 #include <math.h>
 #include <string.h>
@@ -464,7 +465,8 @@ psg_landscape_select(const PsgLandscape *whole, const PsgSelection *selection)
         .selection = psg_arena_copy(arena, selection, 1, sizeof *selection),
         .is_kept = select_actors(whole, selection, arena),
     };
-    return cut_to(whole, cut, arena);
+    PsgLandscape *kept = cut_to(whole, cut, arena);
+    return selection->by == PSG_BY_NONE ? kept : psg_landscape_aggregate(kept);
 }
 
 bool

@@ -20,7 +20,7 @@ static const PsgText *
 former_name(const PsgLandscape *landscape, const PsgActor *actor, size_t slice,
             const PsgText *name)
 {
-    if (slice == 0 || actor->name.count < 2) {
+    if (slice == 0 || actor->name.count < 2 || actor->members != NULL) {
         return NULL;
     }
     const PsgSlice *before = &landscape->slices[slice - 1];
@@ -38,6 +38,18 @@ is_told(PsgPresence presence, const PsgSlice *slice)
 {
     return presence == PSG_PRESENCE_THERE ||
            (presence == PSG_PRESENCE_UNSURE && !slice->is_projected);
+}
+
+/* Nothing is told of what comes before the first slice. */
+static void
+tell_members(const PsgActor *actor, size_t slice, PsgViewActor *seen)
+{
+    const PsgMembers *members = &actor->members[slice];
+    seen->name = &members->name;
+    if (slice > 0) {
+        seen->joined = psg_members_lost(members, members - 1);
+        seen->left = psg_members_lost(members - 1, members);
+    }
 }
 
 /* listing: the tier that lists the actor then, if it names none as its own. */
@@ -59,6 +71,9 @@ see_actor(const PsgLandscape *landscape, size_t index, size_t slice, size_t list
     seen.full = psg_dated_text_at(&actor->full, window);
     seen.kind = psg_dated_index_at(&actor->kind, window);
     seen.tier = psg_actor_tier_at(actor, window, listing);
+    if (actor->members != NULL) {
+        tell_members(actor, slice, &seen);
+    }
     bool there = is_told(seen.presence, &landscape->slices[slice]);
     seen.is_new = there && psg_actor_is_new(landscape, actor, slice);
     seen.is_leaving = there && psg_actor_is_leaving(landscape, actor, slice);

@@ -31,6 +31,9 @@ typedef struct {
      * name in the earlier one, if it was another; else NULL */
     const PsgText *former_name;
     size_t kind, tier; /* PSG_NONE: not said */
+    /* members that an aggregate has and had not in the slice before, or the earlier one, and
+     * the other way round */
+    size_t joined, left;
 
     /* of two slices: in the earlier one; kind and tier as above if not seen in both */
     PsgChange change;

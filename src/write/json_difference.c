@@ -160,14 +160,15 @@ static void
 add_altered(const Writer *writer, size_t place)
 {
     const PsgViewActor *seen = &writer->view->actors[place];
-    static const char *const words[] = {"name",   "kind",    "tier",
-                                        "groups", "figures", "talked_of"};
+    static const char *const words[] = {"name",    "kind",    "tier",     "groups",
+                                        "members", "figures", "talked_of"};
     bool is_talk = seen->presence == PSG_PRESENCE_TALKED_OF;
     bool differs[] = {
         seen->former_name != NULL,
         seen->former_kind != seen->kind,
         seen->former_tier != seen->tier,
         seen->has_other_groups,
+        seen->joined + seen->left > 0,
         own_figures(writer, seen->actor).count > 0,
         is_talk,
     };
@@ -187,6 +188,10 @@ add_altered(const Writer *writer, size_t place)
              psg_tier_id(writer->landscape, seen->tier));
     add_groups(writer, seen->actor, "joined", true);
     add_groups(writer, seen->actor, "left", false);
+    if (writer->landscape->actors[seen->actor].members != NULL) {
+        psg_json_count(writer->json, "members_joined", seen->joined);
+        psg_json_count(writer->json, "members_left", seen->left);
+    }
     psg_json_begin_list(writer->json, "talked_of");
     psg_json_boolean(writer->json, NULL, seen->former_presence == PSG_PRESENCE_TALKED_OF);
     psg_json_boolean(writer->json, NULL,
@@ -306,6 +311,7 @@ add_counts(const Writer *writer)
         [PSG_CHANGES_OTHER_KIND] = "other_kind",
         [PSG_CHANGES_OTHER_TIER] = "other_tier",
         [PSG_CHANGES_OTHER_GROUPS] = "other_groups",
+        [PSG_CHANGES_OTHER_MEMBERS] = "other_members",
         [PSG_CHANGES_OTHER_MEASUREMENT] = "other_figure",
         [PSG_CHANGES_TALKED_OF] = "talked_of",
         [PSG_CHANGES_NOT_TALKED_OF] = "not_talked_of",

@@ -813,8 +813,7 @@ write_layout(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
     if (isnan(landscape->stability) && landscape->align == PSG_ALIGN_AUTO &&
-        landscape->form == PSG_NETWORK_AUTO &&
-        landscape->pin_count == 0) {
+        landscape->form == PSG_NETWORK_AUTO && landscape->pin_count == 0) {
         return;
     }
     begin_section(writer, "layout");

@@ -121,6 +121,13 @@ add_altered(const PsgRenderContext *context, const PsgView *view,
                  g_strconcat("\u2192 ", name, NULL));
         return;
     }
+    if (list == PSG_CHANGES_OTHER_MEMBERS) {
+        const PsgActor *actor = &context->landscape->actors[seen->actor];
+        const PsgText *plain = &actor->name.items[0].text;
+        add_item(section, with_colon(psg_context_text(context, plain), language),
+                 psg_change_of_member_count(view, seen, language));
+        return;
+    }
     char *change =
         list == PSG_CHANGES_OTHER_KIND   ? psg_change_of_kind(view, seen, language)
         : list == PSG_CHANGES_OTHER_TIER ? psg_change_of_tier(view, seen, language)
@@ -144,6 +151,7 @@ add_actors(const PsgRenderContext *context, const PsgDifference *difference,
         {PSG_CHANGES_OTHER_KIND, PSG_WORD_OTHER_KIND, PSG_SIGN_ALTERED, true},
         {PSG_CHANGES_OTHER_TIER, PSG_WORD_OTHER_TIER, PSG_SIGN_ALTERED, true},
         {PSG_CHANGES_OTHER_GROUPS, PSG_WORD_OTHER_GROUP, PSG_SIGN_ALTERED, true},
+        {PSG_CHANGES_OTHER_MEMBERS, PSG_WORD_OTHER_MEMBERS, PSG_SIGN_ALTERED, true},
         {PSG_CHANGES_TALKED_OF, PSG_WORD_NOW_TALKED_OF, PSG_SIGN_TALKED_OF, false},
         {PSG_CHANGES_NOT_TALKED_OF, PSG_WORD_TALKED_OF_NO_MORE, PSG_SIGN_NOT_TALKED_OF,
          false},

@@ -1,9 +1,11 @@
 /* The box of an actor: what is written in it, its shape, and what it says when it is
  * pointed at. */
 #include "figure/part/actor_box.h"
+#include "figure/part/change_words.h"
 
 #include "base/join.h"
 #include "figure/part/change_mark.h"
+#include "figure/part/change_words.h"
 #include "figure/part/shape.h"
 #include "figure/part/short_name.h"
 #include "figure/strings.h"
@@ -207,6 +209,12 @@ pills_of(const PsgRenderContext *context, const PsgView *view, const PsgViewActo
     if (seen->is_leaving) {
         add_pill(&pills, psg_word(PSG_WORD_LEAVING, language), style->ink,
                  PSG_COLOUR_NONE, style->background);
+    }
+    bool is_all_new = seen->is_new || seen->change == PSG_CHANGE_ADDED;
+    if (seen->joined + seen->left > 0 && !is_all_new &&
+        seen->change != PSG_CHANGE_REMOVED) {
+        add_framed(&pills, style, "");
+        own_text(&pills, psg_change_of_members(seen));
     }
     if (seen->former_name != NULL) {
         add_framed(&pills, style, "");

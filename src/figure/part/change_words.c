@@ -55,6 +55,21 @@ count_in_words(const PsgDifference *difference, const Counting *counting,
     return out->len == 0 ? NULL : g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+/* The change of what aggregates stand for, as told; NULL if there are none. */
+static char *
+tell_parts(const PsgDifference *difference, const char *language,
+           char *(*tell)(const PsgDifference *difference, const char *language))
+{
+    const PsgView *view = difference->view;
+    if (!psg_landscape_is_aggregated(view->landscape)) {
+        return NULL;
+    }
+    g_autoptr(PsgView) parts =
+        psg_view_of_change(view->landscape->cut->parts, view->before, view->slice);
+    g_autoptr(PsgDifference) of_parts = psg_difference_new(parts);
+    return tell(of_parts, language);
+}
+
 char *
 psg_change_actor_counts(const PsgDifference *difference, const char *language)
 {
@@ -76,7 +91,9 @@ psg_change_actor_counts(const PsgDifference *difference, const char *language)
     };
     static const Counting counting = {PSG_WORD_ACTOR, PSG_WORD_ACTORS, parts,
                                       G_N_ELEMENTS(parts)};
-    return count_in_words(difference, &counting, language);
+    return psg_landscape_is_aggregated(difference->view->landscape)
+               ? tell_parts(difference, language, psg_change_actor_counts)
+               : count_in_words(difference, &counting, language);
 }
 
 char *
@@ -142,6 +159,10 @@ add_altered(const PsgDifference *difference, const char *language, GString *out)
 char *
 psg_change_headline(const PsgDifference *difference, const char *language)
 {
+    char *of_parts = tell_parts(difference, language, psg_change_headline);
+    if (of_parts != NULL) {
+        return of_parts;
+    }
     GString *out = g_string_new(NULL);
     const char *actors[] = {psg_word(PSG_WORD_ACTOR, language),
                             psg_word(PSG_WORD_ACTORS, language)};
@@ -316,9 +337,11 @@ psg_change_of_relation(const PsgView *view, const PsgViewRelation *seen,
     if (weight_before < weight_after || weight_before > weight_after) {
         g_autofree char *was = psg_number_label(weight_before, language);
         g_autofree char *is = psg_number_label(weight_after, language);
-        psg_join_printf(out, SEPARATOR, "%s%s %s" ARROW "%s",
-                        psg_word(PSG_WORD_WEIGHT, language),
-                        psg_word(PSG_WORD_COLON, language), was, is);
+        psg_join_printf(
+            out, SEPARATOR, "%s%s %s" ARROW "%s",
+            psg_word(after->ties != NULL ? PSG_WORD_RELATIONS : PSG_WORD_WEIGHT,
+                     language),
+            psg_word(PSG_WORD_COLON, language), was, is);
     }
     if (!psg_text_is_same(&before->label, &after->label)) {
         g_autofree char *labels =
@@ -328,12 +351,21 @@ psg_change_of_relation(const PsgView *view, const PsgViewRelation *seen,
     return g_string_free(out, FALSE);
 }
 
+/* Without the number of an aggregate's members. */
+static const char *
+plain_name(const PsgView *view, const PsgViewActor *seen, const char *language)
+{
+    const PsgActor *actor = &view->landscape->actors[seen->actor];
+    return psg_text_in(actor->members == NULL ? seen->name : &actor->name.items[0].text,
+                       language);
+}
+
 char *
 psg_change_relation_name(const PsgView *view, const PsgViewRelation *seen,
                          const char *language)
 {
-    return g_strconcat(psg_text_in(view->actors[seen->from].name, language), " \u2013 ",
-                       psg_text_in(view->actors[seen->to].name, language), NULL);
+    return g_strconcat(plain_name(view, &view->actors[seen->from], language), " \u2013 ",
+                       plain_name(view, &view->actors[seen->to], language), NULL);
 }
 
 static void
@@ -353,6 +385,32 @@ add_figures(const PsgView *view, const PsgViewActor *seen, const char *language,
 }
 
 char *
+psg_change_of_members(const PsgViewActor *seen)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    if (seen->joined > 0) {
+        psg_join_printf(out, NBSP, "+%zu", seen->joined);
+    }
+    if (seen->left > 0) {
+        psg_join_printf(out, NBSP, MINUS "%zu", seen->left);
+    }
+    return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *
+psg_change_of_member_count(const PsgView *view, const PsgViewActor *seen,
+                           const char *language)
+{
+    const PsgMembers *members = view->landscape->actors[seen->actor].members;
+    g_autofree char *was =
+        psg_number_label((double)members[view->before].actors.count, language);
+    g_autofree char *is =
+        psg_number_label((double)members[view->slice].actors.count, language);
+    g_autofree char *change = psg_change_of_members(seen);
+    return g_strdup_printf("%s" ARROW "%s (%s)", was, is, change);
+}
+
+char *
 psg_change_of_actor(const PsgView *view, const PsgViewActor *seen, const char *language)
 {
     g_autoptr(GString) out = g_string_new(NULL);
@@ -362,6 +420,10 @@ psg_change_of_actor(const PsgView *view, const PsgViewActor *seen, const char *l
     if (seen->former_name != NULL) {
         g_string_append_printf(out, "%s %s", psg_word(PSG_WORD_FORMERLY, language),
                                psg_text_in(seen->former_name, language));
+    }
+    if (seen->joined + seen->left > 0) {
+        g_autofree char *members = psg_change_of_member_count(view, seen, language);
+        psg_join(out, SEPARATOR, members);
     }
     if (seen->former_kind != seen->kind) {
         g_autofree char *pair = psg_change_of_kind(view, seen, language);

@@ -17,6 +17,12 @@ char *psg_change_headline(const PsgDifference *difference, const char *language)
 /* "+20 relations, −4"; NULL if none changed. Owned by the caller. */
 char *psg_change_relation_counts(const PsgDifference *difference, const char *language);
 
+/* "+3 −1": what an aggregate has more and less; the same behind "8 → 10". Owned by the
+ * caller. */
+char *psg_change_of_members(const PsgViewActor *seen);
+char *psg_change_of_member_count(const PsgView *view, const PsgViewActor *seen,
+                                 const char *language);
+
 /* What is altered of an actor: "formerly Groupe Calcul; Network → Body; Participants:
  * 50 → 115 (×2.3)". NULL if it is not altered. Owned by the caller. */
 char *psg_change_of_actor(const PsgView *view, const PsgViewActor *seen,

@@ -2,6 +2,7 @@
 #include "figure/part/cut_words.h"
 
 #include "base/join.h"
+#include "base/number.h"
 #include "figure/strings.h"
 #include "model/presence.h"
 #include "model/selection.h"
@@ -90,6 +91,70 @@ tell_top(const PsgRenderContext *context, const PsgSelection *asked, GString *te
     psg_join(text, ", ", told);
 }
 
+/* "84 of 255 actors", or "84 actors". */
+static void
+tell_part(const PsgRenderContext *context, size_t kept, size_t all, GString *text)
+{
+    const char *language = context->language;
+    if (kept < all) {
+        g_autofree char *part = psg_word_of_part(kept, all, language);
+        g_string_append(text, part);
+        return;
+    }
+    g_autofree char *number = psg_number_label((double)all, language);
+    g_string_append_printf(text, "%s %s", number,
+                           psg_word_for(all, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language));
+}
+
+/* " by kind". */
+static void
+tell_aggregates(const PsgRenderContext *context, GString *text)
+{
+    static const PsgWord words[] = {[PSG_BY_KIND] = PSG_WORD_BY_KIND,
+                                    [PSG_BY_TIER] = PSG_WORD_BY_TIER,
+                                    [PSG_BY_GROUP] = PSG_WORD_BY_GROUP};
+    PsgBy by = context->landscape->cut->selection->by;
+    if (by != PSG_BY_NONE) {
+        g_string_append_printf(text, " %s", psg_word(words[by], context->language));
+    }
+}
+
+/* " · 3 are in several, and counted in each": each once, in whichever slices. */
+static void
+tell_several(const PsgRenderContext *context, const size_t *slices, size_t count,
+             GString *text)
+{
+    const PsgLandscape *landscape = context->landscape;
+    const char *language = context->language;
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    for (size_t i = 0; i < (count == 0 ? landscape->slice_count : count); i++) {
+        const PsgIndexes *several = &landscape->cut->several[count == 0 ? i : slices[i]];
+        for (size_t k = 0; k < several->count; k++) {
+            g_hash_table_add(known, GSIZE_TO_POINTER(several->items[k]));
+        }
+    }
+    size_t all = g_hash_table_size(known);
+    if (all > 0) {
+        g_autofree char *number = psg_number_label((double)all, language);
+        psg_join_printf(text, " · ", "%s %s", number,
+                        psg_word_for(all, PSG_WORD_ONE_IN_SEVERAL,
+                                     PSG_WORD_MANY_IN_SEVERAL, language));
+    }
+}
+
+/* " · 34 relations inside boxes not drawn". */
+static void
+tell_within(const PsgRenderContext *context, size_t within, GString *text)
+{
+    const char *language = context->language;
+    if (within > 0) {
+        g_autofree char *number = psg_number_label((double)within, language);
+        psg_join_printf(
+            text, " · ", "%s %s", number,
+            psg_word_for(within, PSG_WORD_ONE_WITHIN, PSG_WORD_MANY_WITHIN, language));
+    }
+}
+
 char *
 psg_cut_words(const PsgRenderContext *context, const size_t *slices, size_t count)
 {
@@ -103,14 +168,26 @@ psg_cut_words(const PsgRenderContext *context, const size_t *slices, size_t coun
         all += is_one;
         kept += is_one && cut->is_kept[i];
     }
-    if (kept == all) {
+    g_autoptr(GString) why = g_string_new(NULL);
+    if (kept < all) {
+        tell_only(context, &cut->selection->only, why);
+        tell_around(context, cut->selection, why);
+        tell_top(context, cut->selection, why);
+    } else if (cut->parts == NULL) {
         return NULL;
     }
-    g_autoptr(GString) why = g_string_new(NULL);
-    tell_only(context, &cut->selection->only, why);
-    tell_around(context, cut->selection, why);
-    tell_top(context, cut->selection, why);
-    g_autofree char *part = psg_word_of_part(kept, all, context->language);
-    return g_strconcat(part, psg_word(PSG_WORD_COLON, context->language), " ", why->str,
-                       NULL);
+    g_autoptr(GString) text = g_string_new(NULL);
+    tell_part(context, kept, all, text);
+    tell_aggregates(context, text);
+    if (why->len > 0) {
+        g_string_append_printf(text, "%s %s", psg_word(PSG_WORD_COLON, context->language),
+                               why->str);
+    }
+    if (cut->parts != NULL) {
+        tell_several(context, slices, count, text);
+    }
+    if (cut->parts != NULL && count == 1) {
+        tell_within(context, cut->within[slices[0]], text);
+    }
+    return g_string_free(g_steal_pointer(&text), FALSE);
 }

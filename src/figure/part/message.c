@@ -292,7 +292,7 @@ char *
 psg_message_of_slice(const PsgRenderContext *context, size_t slice)
 {
     const PsgSlice *slices = context->landscape->slices;
-    const PsgView *view = context->views[slice];
+    const PsgView *view = context->counted[slice];
     Sentence sentence = {g_string_new(NULL), context->language};
     if (slices[slice].is_projected) {
         say_projected(view, &sentence);
@@ -303,7 +303,7 @@ psg_message_of_slice(const PsgRenderContext *context, size_t slice)
     Turn turn = {.there = count_presence(view, PSG_PRESENCE_THERE),
                  .unsure = count_presence(view, PSG_PRESENCE_UNSURE)};
     if (!is_first) {
-        turn = turn_of(context, context->views[slice - 1], view);
+        turn = turn_of(context, context->counted[slice - 1], view);
     }
     bool is_same = !is_first && turn.kept == turn.there && turn.kept == turn.before;
     if (turn.added + turn.renamed + turn.gone > 0) {
@@ -369,7 +369,7 @@ word_of_kept(size_t kept, size_t perhaps, size_t before)
 static char *
 say_span(const PsgRenderContext *context, size_t first, size_t last)
 {
-    const PsgView *begin = context->views[first], *end = context->views[last];
+    const PsgView *begin = context->counted[first], *end = context->counted[last];
     size_t before = count_presence(begin, PSG_PRESENCE_THERE);
     size_t after = count_presence(end, PSG_PRESENCE_THERE);
     size_t kept = count_both(begin, end, PSG_PRESENCE_THERE);

@@ -1,0 +1,805 @@
+/* Aggregates: who is a member of which in each slice, their lives and names; then relations,
+ * events and successions between them. */
+#include "slice/aggregate.h"
+
+#include "base/compare.h"
+#include "base/number.h"
+#include "model/presence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A class is what actors have alike: its place in the list of kinds, tiers or groups; behind the
+ * last one those who have none. Classes that have a member in some slice become aggregates. */
+typedef struct {
+    const PsgLandscape *parts;
+    PsgArena *arena;
+    PsgLandscape *landscape;
+    PsgBy by;
+    size_t class_count;
+    size_t *places;   /* by class: the aggregate, or PSG_NONE */
+    GArray **members; /* by slice, then class: size_t */
+    GArray *classes;  /* size_t: those that were found last */
+    PsgActor *actors; /* the landscape's, while they are made */
+} Aggregating;
+
+/* ---- Who is where ---- */
+
+static size_t
+count_classes(const PsgLandscape *parts, PsgBy by)
+{
+    return 1 + (by == PSG_BY_KIND   ? parts->kind_count
+                : by == PSG_BY_TIER ? parts->tier_count
+                                    : parts->group_count);
+}
+
+static void
+add_class(const Aggregating *aggregating, size_t class)
+{
+    for (guint i = 0; i < aggregating->classes->len; i++) {
+        if (g_array_index(aggregating->classes, size_t, i) == class) {
+            return;
+        }
+    }
+    g_array_append_val(aggregating->classes, class);
+}
+
+/* The classes that an actor is of in the window; listing: the tier that lists it then. */
+static const GArray *
+classes_of(const Aggregating *aggregating, const PsgActor *actor,
+           const PsgInterval *window, size_t listing)
+{
+    size_t none = aggregating->class_count - 1;
+    g_array_set_size(aggregating->classes, 0);
+    if (aggregating->by == PSG_BY_KIND) {
+        add_class(aggregating, MIN(psg_dated_index_at(&actor->kind, window), none));
+    } else if (aggregating->by == PSG_BY_TIER) {
+        add_class(aggregating, MIN(psg_actor_tier_at(actor, window, listing), none));
+    }
+    PsgHolding holding = psg_dated_index_holding(&actor->groups, window);
+    for (size_t i = 0; aggregating->by == PSG_BY_GROUP && i < actor->groups.count; i++) {
+        if (psg_holding_has(&holding, i)) {
+            add_class(aggregating, actor->groups.items[i].index);
+        }
+    }
+    if (aggregating->classes->len == 0) {
+        add_class(aggregating, none);
+    }
+    return aggregating->classes;
+}
+
+static GArray *
+members_of(const Aggregating *aggregating, size_t slice, size_t class)
+{
+    return aggregating->members[slice * aggregating->class_count + class];
+}
+
+/* Notes who is in several. */
+static PsgIndexes
+add_members(const Aggregating *aggregating, size_t slice)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    const PsgSlice *window = &parts->slices[slice];
+    g_autofree size_t *listing = psg_tiers_that_list(parts, &window->when);
+    GArray *several = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < parts->actor_count; i++) {
+        if (!psg_presence_is_seen(psg_actor_presence(&parts->actors[i], window))) {
+            continue;
+        }
+        const GArray *classes =
+            classes_of(aggregating, &parts->actors[i], &window->when, listing[i]);
+        for (guint k = 0; k < classes->len; k++) {
+            g_array_append_val(
+                members_of(aggregating, slice, g_array_index(classes, size_t, k)), i);
+        }
+        if (classes->len > 1) {
+            g_array_append_val(several, i);
+        }
+    }
+    size_t count = several->len;
+    return (PsgIndexes){psg_arena_take_array(aggregating->arena, several), count};
+}
+
+/* ---- Names ---- */
+
+typedef struct {
+    const char *id;
+    PsgText label;
+} Called;
+
+static Called
+call_class(const Aggregating *aggregating, size_t class)
+{
+    static const PsgTranslation others[] = {{"en", "Others"}, {"fr", "Autres"}};
+    const PsgLandscape *parts = aggregating->parts;
+    if (class == aggregating->class_count - 1) {
+        return (Called){"others", {others, G_N_ELEMENTS(others)}};
+    }
+    if (aggregating->by == PSG_BY_KIND) {
+        return (Called){parts->kinds[class].id, parts->kinds[class].label};
+    }
+    return aggregating->by == PSG_BY_TIER
+               ? (Called){parts->tiers[class].id, parts->tiers[class].label}
+               : (Called){parts->groups[class].id, parts->groups[class].label};
+}
+
+/* The label in all its languages; the id in the landscape's, if there is none. */
+static PsgText
+name_of(const Aggregating *aggregating, const Called *called)
+{
+    PsgTranslation only = {aggregating->parts->language, called->id};
+    return called->label.count > 0
+               ? called->label
+               : (PsgText){psg_arena_copy(aggregating->arena, &only, 1, sizeof only), 1};
+}
+
+/* "Centres · 12". */
+static PsgText
+numbered(const Aggregating *aggregating, const PsgText *name, size_t count)
+{
+    PsgTranslation *items =
+        psg_arena_alloc(aggregating->arena, name->count * sizeof *items);
+    for (size_t i = 0; i < name->count; i++) {
+        const char *language = name->items[i].language;
+        g_autofree char *number = psg_number_label((double)count, language);
+        items[i] =
+            (PsgTranslation){language, psg_arena_printf(aggregating->arena, "%s · %s",
+                                                        name->items[i].string, number)};
+    }
+    return (PsgText){items, name->count};
+}
+
+/* ---- Lives ---- */
+
+static bool
+is_member(const GArray *members, size_t actor)
+{
+    size_t low = 0, high = members->len;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (g_array_index(members, size_t, middle) < actor) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < members->len && g_array_index(members, size_t, low) == actor;
+}
+
+/* It is a member wherever it is seen, as far as slices tell. */
+static bool
+is_always_member(const Aggregating *aggregating, size_t actor, size_t class)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    for (size_t slice = 0; slice < parts->slice_count; slice++) {
+        bool is_seen = psg_presence_is_seen(
+            psg_actor_presence(&parts->actors[actor], &parts->slices[slice]));
+        if (is_seen && !is_member(members_of(aggregating, slice, class), actor)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int
+compare_beginnings(const void *left, const void *right)
+{
+    const PsgInterval *a = left, *b = right;
+    return PSG_COMPARE(psg_interval_first(a), psg_interval_first(b));
+}
+
+/* Spells that touch or overlap are one. */
+static PsgSpells
+join_spells(PsgArena *arena, GArray *spells)
+{
+    guint kept = 0;
+    g_array_sort(spells, compare_beginnings);
+    for (guint i = 1; i < spells->len; i++) {
+        PsgInterval *last = &g_array_index(spells, PsgInterval, kept);
+        const PsgInterval *next = &g_array_index(spells, PsgInterval, i);
+        if (psg_interval_first(next) > psg_interval_last(last) + 1) {
+            g_array_index(spells, PsgInterval, ++kept) = *next;
+        } else if (psg_interval_last(next) > psg_interval_last(last)) {
+            last->to = next->to;
+            last->is_spelled_out = true;
+        }
+    }
+    size_t count = spells->len == 0 ? 0 : kept + 1;
+    const PsgInterval *items = psg_arena_copy(arena, spells->data, count, sizeof *items);
+    return psg_spells_new(arena, items, count);
+}
+
+/* Adds the life of a member: of one that moves, the slices in which it is one. False if it was
+ * always there. */
+static bool
+add_life(const Aggregating *aggregating, size_t actor, size_t class, GArray *spells)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    const PsgActor *member = &parts->actors[actor];
+    if (is_always_member(aggregating, actor, class)) {
+        g_array_append_vals(spells, member->when.items, (guint)member->when.count);
+        return member->has_when || member->is_talked_of;
+    }
+    for (size_t slice = 0; slice < parts->slice_count; slice++) {
+        if (is_member(members_of(aggregating, slice, class), actor)) {
+            g_array_append_val(spells, parts->slices[slice].when);
+        }
+    }
+    return true;
+}
+
+static void
+set_life(const Aggregating *aggregating, size_t class, PsgActor *actor)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    g_autoptr(GArray) spells = g_array_new(FALSE, FALSE, sizeof(PsgInterval));
+    bool is_dated = true;
+    for (size_t slice = 0; slice < parts->slice_count; slice++) {
+        const GArray *members = members_of(aggregating, slice, class);
+        for (guint i = 0; i < members->len; i++) {
+            size_t member = g_array_index(members, size_t, i);
+            if (g_hash_table_add(known, GSIZE_TO_POINTER(member))) {
+                is_dated = add_life(aggregating, member, class, spells) && is_dated;
+            }
+        }
+    }
+    if (is_dated) {
+        actor->when = join_spells(aggregating->arena, spells);
+        actor->has_when = true;
+    }
+}
+
+/* ---- Aggregates ---- */
+
+static bool
+is_any_sure(const Aggregating *aggregating, size_t slice, const GArray *members)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    for (guint i = 0; i < members->len; i++) {
+        const PsgActor *member = &parts->actors[g_array_index(members, size_t, i)];
+        if (psg_actor_presence(member, &parts->slices[slice]) == PSG_PRESENCE_THERE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* new: else leaving. */
+static bool
+are_all(const Aggregating *aggregating, size_t slice, const GArray *members, bool new)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    for (guint i = 0; i < members->len; i++) {
+        const PsgActor *member = &parts->actors[g_array_index(members, size_t, i)];
+        if (new ? !psg_actor_is_new(parts, member, slice)
+                : !psg_actor_is_leaving(parts, member, slice)) {
+            return false;
+        }
+    }
+    return members->len > 0;
+}
+
+/* Where the slice before, or the next one, shows none of it; at either end of the slices members
+ * tell. */
+static PsgMembers
+members_in(const Aggregating *aggregating, size_t slice, size_t class,
+           const PsgText *name)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    GArray *list = members_of(aggregating, slice, class);
+    bool is_first = slice == 0, is_last = slice + 1 == parts->slice_count;
+    bool was = !is_first && members_of(aggregating, slice - 1, class)->len > 0;
+    bool will_be = !is_last && members_of(aggregating, slice + 1, class)->len > 0;
+    bool is_edge = psg_slice_new_from(parts, slice) == PSG_TIME_LAST;
+    return (PsgMembers){
+        .actors = {psg_arena_copy(aggregating->arena, list->data, list->len,
+                                  sizeof(size_t)),
+                   list->len},
+        .name = numbered(aggregating, name, list->len),
+        .is_sure = is_any_sure(aggregating, slice, list),
+        .is_new = list->len > 0 && !was && !is_edge &&
+                  (!is_first || are_all(aggregating, slice, list, true)),
+        .is_leaving = list->len > 0 && !will_be &&
+                      (!is_last || are_all(aggregating, slice, list, false)),
+    };
+}
+
+/* The tier that all members name as theirs at all times; PSG_NONE if they differ. A kind is not
+ * taken over so: colours would tell some aggregates by what others have, too. */
+static size_t
+common_tier_of(const Aggregating *aggregating, size_t class)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    size_t common = PSG_NONE;
+    bool is_any = false;
+    for (size_t slice = 0; slice < parts->slice_count; slice++) {
+        const GArray *members = members_of(aggregating, slice, class);
+        for (guint i = 0; i < members->len; i++) {
+            const PsgActor *member = &parts->actors[g_array_index(members, size_t, i)];
+            size_t tier = psg_dated_index_at(&member->tier, &parts->slices[slice].when);
+            if (is_any && tier != common) {
+                return PSG_NONE;
+            }
+            common = tier;
+            is_any = true;
+        }
+    }
+    return common;
+}
+
+/* One value for all of time; PSG_NONE: none. */
+static PsgDatedIndexes
+always(const Aggregating *aggregating, size_t index)
+{
+    PsgDatedIndex item = {psg_interval_always(), index};
+    return (PsgDatedIndexes){psg_arena_copy(aggregating->arena, &item, 1, sizeof item),
+                             index == PSG_NONE ? 0 : 1};
+}
+
+static PsgActor
+aggregate_of(const Aggregating *aggregating, size_t class)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    size_t own = class == aggregating->class_count - 1 ? PSG_NONE : class;
+    bool is_kind = aggregating->by == PSG_BY_KIND,
+         is_tier = aggregating->by == PSG_BY_TIER;
+    size_t tier = is_tier ? own : common_tier_of(aggregating, class);
+    Called called = call_class(aggregating, class);
+    PsgDatedText *name = psg_arena_alloc(aggregating->arena, sizeof *name);
+    PsgMembers *members =
+        psg_arena_alloc(aggregating->arena, parts->slice_count * sizeof *members);
+    *name = (PsgDatedText){psg_interval_always(), name_of(aggregating, &called)};
+    for (size_t slice = 0; slice < parts->slice_count; slice++) {
+        members[slice] = members_in(aggregating, slice, class, &name->text);
+    }
+    PsgActor actor = {.id = called.id,
+                      .name = {name, 1},
+                      .kind = always(aggregating, is_kind ? own : PSG_NONE),
+                      .tier = always(aggregating, tier),
+                      .members = members};
+    set_life(aggregating, class, &actor);
+    return actor;
+}
+
+static bool
+has_members(const Aggregating *aggregating, size_t class)
+{
+    for (size_t slice = 0; slice < aggregating->parts->slice_count; slice++) {
+        if (members_of(aggregating, slice, class)->len > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Only an id of the author's can be that of the others. */
+static void
+free_id_of_others(const Aggregating *aggregating, PsgActor *actors, size_t count)
+{
+    const char *id = "others";
+    bool is_last_other = count > 0 && strcmp(actors[count - 1].id, id) == 0;
+    for (size_t i = 0; is_last_other && i + 1 < count; i++) {
+        if (strcmp(actors[i].id, actors[count - 1].id) == 0) {
+            actors[count - 1].id =
+                psg_arena_printf(aggregating->arena, "%s-", actors[count - 1].id);
+            i = 0;
+        }
+    }
+}
+
+static void
+make_actors(Aggregating *aggregating)
+{
+    size_t count = 0;
+    PsgActor *actors =
+        psg_arena_alloc(aggregating->arena, aggregating->class_count * sizeof *actors);
+    for (size_t class = 0; class < aggregating->class_count; class ++) {
+        aggregating->places[class] = PSG_NONE;
+        if (has_members(aggregating, class)) {
+            actors[count] = aggregate_of(aggregating, class);
+            aggregating->places[class] = count++;
+        }
+    }
+    free_id_of_others(aggregating, actors, count);
+    aggregating->actors = actors;
+    aggregating->landscape->actors = actors;
+    aggregating->landscape->actor_count = count;
+}
+
+/* ---- Relations ---- */
+
+/* One of a kind between two aggregates. */
+typedef struct {
+    size_t kind, from, to; /* aggregates */
+    PsgTies *ties;         /* by slice */
+    bool *has_old;         /* by slice: one of them is not new */
+} Bundle;
+
+static guint
+hash_bundle(gconstpointer bundle)
+{
+    const Bundle *one = bundle;
+    return (guint)(one->kind * 31 + one->from * 1031 + one->to * 65599);
+}
+
+static gboolean
+is_same_bundle(gconstpointer left, gconstpointer right)
+{
+    const Bundle *a = left, *b = right;
+    return a->kind == b->kind && a->from == b->from && a->to == b->to;
+}
+
+/* Relations without a direction are the same both ways. */
+static Bundle *
+find_bundle(const Aggregating *aggregating, GPtrArray *bundles, GHashTable *known,
+            Bundle wanted)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    const PsgKind *kind =
+        wanted.kind == PSG_NONE ? NULL : &parts->relation_kinds[wanted.kind];
+    bool has_way = kind != NULL && (kind->directed || psg_kind_flow(kind) != 0);
+    if (!has_way && wanted.from > wanted.to) {
+        size_t from = wanted.from;
+        wanted.from = wanted.to;
+        wanted.to = from;
+    }
+    Bundle *bundle = g_hash_table_lookup(known, &wanted);
+    if (bundle == NULL) {
+        bundle = psg_arena_copy(aggregating->arena, &wanted, 1, sizeof wanted);
+        bundle->ties = psg_arena_alloc(aggregating->arena,
+                                       parts->slice_count * sizeof *bundle->ties);
+        bundle->has_old =
+            psg_arena_alloc(aggregating->arena, parts->slice_count * sizeof(bool));
+        g_ptr_array_add(bundles, bundle);
+        g_hash_table_add(known, bundle);
+    }
+    return bundle;
+}
+
+/* All bundles that there are, as they are found. */
+typedef struct {
+    const Aggregating *aggregating;
+    GPtrArray *items; /* Bundle */
+    GHashTable *known;
+    size_t *within; /* by slice */
+    /* of the slice that is looked at: by actor where its aggregates begin in the list */
+    size_t *starts;
+    size_t *list; /* aggregates */
+} Bundles;
+
+/* Lists the aggregates of each actor in the slice. */
+static void
+list_aggregates(Bundles *bundles, size_t slice)
+{
+    const Aggregating *aggregating = bundles->aggregating;
+    size_t count = aggregating->parts->actor_count, all = 0;
+    g_free(bundles->starts);
+    g_free(bundles->list);
+    bundles->starts = g_new0(size_t, count + 2);
+    for (size_t class = 0; class < aggregating->class_count; class ++) {
+        const GArray *members = members_of(aggregating, slice, class);
+        for (guint i = 0; i < members->len; i++) {
+            bundles->starts[g_array_index(members, size_t, i) + 1]++;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        bundles->starts[i + 1] += bundles->starts[i];
+    }
+    all = bundles->starts[count];
+    bundles->list = g_new(size_t, all + 1);
+    g_autofree size_t *next = g_memdup2(bundles->starts, (count + 1) * sizeof *next);
+    for (size_t class = 0; class < aggregating->class_count; class ++) {
+        const GArray *members = members_of(aggregating, slice, class);
+        for (guint i = 0; i < members->len; i++) {
+            bundles->list[next[g_array_index(members, size_t, i)]++] =
+                aggregating->places[class];
+        }
+    }
+}
+
+/* The relation of the parts, seen in the slice: between each aggregate of either end. */
+static void
+add_tie(const Bundles *bundles, const PsgRelation *relation, size_t slice, bool is_sure)
+{
+    const Aggregating *aggregating = bundles->aggregating;
+    const size_t *starts = bundles->starts, *list = bundles->list;
+    bool is_within = false;
+    bool is_new = psg_relation_is_new(aggregating->parts, relation, slice);
+    for (size_t i = starts[relation->from]; i < starts[relation->from + 1]; i++) {
+        for (size_t k = starts[relation->to]; k < starts[relation->to + 1]; k++) {
+            is_within = is_within || list[i] == list[k];
+            if (list[i] != list[k]) {
+                Bundle *bundle =
+                    find_bundle(aggregating, bundles->items, bundles->known,
+                                (Bundle){relation->kind, list[i], list[k], NULL, NULL});
+                bundle->ties[slice].count++;
+                bundle->ties[slice].is_sure |= is_sure;
+                bundle->has_old[slice] |= !is_new;
+            }
+        }
+    }
+    bundles->within[slice] += is_within;
+}
+
+static void
+add_ties_of(Bundles *bundles, size_t slice)
+{
+    const PsgLandscape *parts = bundles->aggregating->parts;
+    const PsgSlice *window = &parts->slices[slice];
+    g_autofree PsgPresence *presences = g_new(PsgPresence, parts->actor_count + 1);
+    list_aggregates(bundles, slice);
+    for (size_t i = 0; i < parts->actor_count; i++) {
+        presences[i] = psg_actor_presence(&parts->actors[i], window);
+    }
+    for (size_t i = 0; i < parts->relation_count; i++) {
+        const PsgRelation *relation = &parts->relations[i];
+        PsgPresence presence = psg_relation_presence_of(
+            parts, relation, window, presences[relation->from], presences[relation->to]);
+        if (psg_presence_is_seen(presence)) {
+            add_tie(bundles, relation, slice, presence == PSG_PRESENCE_THERE);
+        }
+    }
+}
+
+/* New where the slice before shows none; in the first one if all are. */
+static PsgRelation
+relation_of(const Aggregating *aggregating, const Bundle *bundle, size_t entry)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    g_autoptr(GArray) spells = g_array_new(FALSE, FALSE, sizeof(PsgInterval));
+    GArray *weights = g_array_new(FALSE, FALSE, sizeof(PsgDatedNumber));
+    for (size_t slice = 0; slice < parts->slice_count; slice++) {
+        PsgTies *ties = &bundle->ties[slice];
+        if (ties->count > 0) {
+            PsgDatedNumber weight = {parts->slices[slice].when, (double)ties->count};
+            bool is_edge = psg_slice_new_from(parts, slice) == PSG_TIME_LAST;
+            g_array_append_val(spells, weight.when);
+            g_array_append_val(weights, weight);
+            ties->is_new =
+                !is_edge && (slice == 0 ? !bundle->has_old[slice] : ties[-1].count == 0);
+        }
+    }
+    size_t count = weights->len;
+    return (PsgRelation){
+        .from = bundle->from,
+        .to = bundle->to,
+        .entry = entry,
+        .kind = bundle->kind,
+        .when = join_spells(aggregating->arena, spells),
+        .weight = {psg_arena_take_array(aggregating->arena, weights), count},
+        .ties = bundle->ties,
+    };
+}
+
+/* By slice, how many lie within an aggregate. */
+static const size_t *
+make_relations(const Aggregating *aggregating)
+{
+    g_autoptr(GPtrArray) items = g_ptr_array_new();
+    g_autoptr(GHashTable) known = g_hash_table_new(hash_bundle, is_same_bundle);
+    size_t slices = aggregating->parts->slice_count;
+    Bundles bundles = {
+        aggregating, items,
+        known,       psg_arena_alloc(aggregating->arena, slices * sizeof(size_t)),
+        NULL,        NULL};
+    for (size_t slice = 0; slice < slices; slice++) {
+        add_ties_of(&bundles, slice);
+    }
+    g_free(bundles.starts);
+    g_free(bundles.list);
+    PsgRelation *relations =
+        psg_arena_alloc(aggregating->arena, items->len * sizeof *relations);
+    for (guint i = 0; i < items->len; i++) {
+        relations[i] = relation_of(aggregating, g_ptr_array_index(items, i), i);
+    }
+    aggregating->landscape->relations = relations;
+    aggregating->landscape->relation_count = items->len;
+    return bundles.within;
+}
+
+/* ---- Events and successions ---- */
+
+/* The aggregates of an actor at a time; tiers that list it are looked for if they matter. */
+static const GArray *
+classes_at(const Aggregating *aggregating, size_t actor, const PsgInterval *when)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    size_t listing = PSG_NONE;
+    for (size_t tier = parts->tier_count; aggregating->by == PSG_BY_TIER && tier-- > 0;) {
+        const PsgDatedIndexes *listed = &parts->tiers[tier].actors;
+        PsgHolding holding = psg_dated_index_holding(listed, when);
+        for (size_t i = 0; i < listed->count; i++) {
+            bool is_listed =
+                listed->items[i].index == actor && psg_holding_has(&holding, i);
+            listing = is_listed ? tier : listing;
+        }
+    }
+    return classes_of(aggregating, &parts->actors[actor], when, listing);
+}
+
+static PsgIndexes
+aggregates_of_event(const Aggregating *aggregating, const PsgEvent *event)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(size_t));
+    for (size_t i = 0; i < event->actors.count; i++) {
+        const GArray *classes =
+            classes_at(aggregating, event->actors.items[i], &event->when);
+        for (guint k = 0; k < classes->len; k++) {
+            size_t place = aggregating->places[g_array_index(classes, size_t, k)];
+            if (place != PSG_NONE && g_hash_table_add(known, GSIZE_TO_POINTER(place))) {
+                g_array_append_val(places, place);
+            }
+        }
+    }
+    size_t count = places->len;
+    return (PsgIndexes){psg_arena_take_array(aggregating->arena, places), count};
+}
+
+/* An event of several members is one of their aggregate. */
+static void
+make_events(const Aggregating *aggregating)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    PsgEvent *events =
+        psg_arena_alloc(aggregating->arena, parts->event_count * sizeof *events);
+    size_t count = 0;
+    for (size_t i = 0; i < parts->event_count; i++) {
+        PsgIndexes actors = aggregates_of_event(aggregating, &parts->events[i]);
+        if (actors.count > 0 || parts->events[i].actors.count == 0) {
+            events[count] = parts->events[i];
+            events[count++].actors = actors;
+        }
+    }
+    aggregating->landscape->events = events;
+    aggregating->landscape->event_count = count;
+}
+
+/* The aggregate of an actor at one end of its life; PSG_NONE if it is in none, or several. */
+static size_t
+aggregate_at_end(const Aggregating *aggregating, size_t actor, bool at_end)
+{
+    PsgInterval life = psg_spells_span(&aggregating->parts->actors[actor].when);
+    PsgInterval end = {.from = at_end ? life.to : life.from,
+                       .to = at_end ? life.to : life.from};
+    const GArray *classes = classes_at(aggregating, actor, &end);
+    return classes->len == 1 ? aggregating->places[g_array_index(classes, size_t, 0)]
+                             : PSG_NONE;
+}
+
+/* Where both sides differ, and each pair once, by the first time: a part of the one goes on in
+ * the other, and both last. */
+static void
+add_succession(const Aggregating *aggregating, const PsgSuccession *said, size_t actor,
+               GArray **lists)
+{
+    size_t from = aggregate_at_end(aggregating, said->actor, true);
+    size_t to = aggregate_at_end(aggregating, actor, false);
+    if (from == PSG_NONE || to == PSG_NONE || from == to) {
+        return;
+    }
+    PsgSuccession item = *said;
+    item.actor = from;
+    item.what = PSG_SUCCESSION_PART;
+    for (guint i = 0; i < lists[to]->len; i++) {
+        PsgSuccession *other = &g_array_index(lists[to], PsgSuccession, i);
+        if (other->actor == from) {
+            *other = item.since < other->since ? item : *other;
+            return;
+        }
+    }
+    g_array_append_val(lists[to], item);
+}
+
+static void
+make_successions(const Aggregating *aggregating)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    size_t count = aggregating->landscape->actor_count;
+    g_autofree GArray **lists = g_new(GArray *, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        lists[i] = g_array_new(FALSE, FALSE, sizeof(PsgSuccession));
+    }
+    for (size_t i = 0; i < parts->actor_count; i++) {
+        const PsgSuccessions *said = &parts->actors[i].succeeds;
+        for (size_t k = 0; k < said->count; k++) {
+            add_succession(aggregating, &said->items[k], i, lists);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t length = lists[i]->len;
+        aggregating->actors[i].succeeds =
+            (PsgSuccessions){psg_arena_take_array(aggregating->arena, lists[i]), length};
+    }
+}
+
+/* ---- What is of actors no more ---- */
+
+static void
+leave_out(const Aggregating *aggregating)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    PsgLandscape *landscape = aggregating->landscape;
+    PsgMeasure *measures = psg_arena_copy(aggregating->arena, parts->measures,
+                                          parts->measure_count, sizeof *measures);
+    PsgTier *tiers = psg_arena_copy(aggregating->arena, parts->tiers, parts->tier_count,
+                                    sizeof *tiers);
+    for (size_t i = 0; i < parts->measure_count; i++) {
+        PsgMeasurement *values =
+            psg_arena_alloc(aggregating->arena, measures[i].value_count * sizeof *values);
+        size_t count = 0;
+        for (size_t k = 0; k < measures[i].value_count; k++) {
+            if (measures[i].values[k].subject != PSG_SUBJECT_ACTOR) {
+                values[count++] = measures[i].values[k];
+            }
+        }
+        measures[i].values = values;
+        measures[i].value_count = count;
+    }
+    for (size_t i = 0; i < parts->tier_count; i++) {
+        tiers[i].actors = (PsgDatedIndexes){NULL, 0};
+    }
+    landscape->measures = measures;
+    landscape->tiers = tiers;
+    landscape->pins = NULL;
+    landscape->pin_count = 0;
+}
+
+/* ---- The whole ---- */
+
+static Aggregating
+aggregating_new(PsgLandscape *parts, PsgArena *arena)
+{
+    PsgBy by = parts->cut->selection->by;
+    size_t classes = count_classes(parts, by), all = parts->slice_count * classes;
+    Aggregating aggregating = {.parts = parts,
+                               .arena = arena,
+                               .landscape =
+                                   psg_arena_copy(arena, parts, 1, sizeof *parts),
+                               .by = by,
+                               .class_count = classes,
+                               .places = g_new(size_t, classes),
+                               .members = g_new(GArray *, all + 1),
+                               .classes = g_array_new(FALSE, FALSE, sizeof(size_t))};
+    for (size_t i = 0; i < all; i++) {
+        aggregating.members[i] = g_array_new(FALSE, FALSE, sizeof(size_t));
+    }
+    return aggregating;
+}
+
+static void
+aggregating_clear(const Aggregating *aggregating)
+{
+    for (size_t i = 0; i < aggregating->parts->slice_count * aggregating->class_count;
+         i++) {
+        g_array_unref(aggregating->members[i]);
+    }
+    g_free(aggregating->members);
+    g_free(aggregating->places);
+    g_array_unref(aggregating->classes);
+}
+
+PsgLandscape *
+psg_landscape_aggregate(PsgLandscape *parts)
+{
+    PsgArena *arena = psg_arena_new();
+    Aggregating aggregating = aggregating_new(parts, arena);
+    PsgLandscape *landscape = aggregating.landscape;
+    PsgCut *cut = psg_arena_copy(arena, parts->cut, 1, sizeof *cut);
+    PsgIndexes *several = psg_arena_alloc(arena, parts->slice_count * sizeof *several);
+    for (size_t slice = 0; slice < parts->slice_count; slice++) {
+        several[slice] = add_members(&aggregating, slice);
+    }
+    landscape->arena = arena;
+    landscape->cut = cut;
+    cut->parts = parts;
+    cut->several = several;
+    make_actors(&aggregating);
+    cut->within = make_relations(&aggregating);
+    make_events(&aggregating);
+    make_successions(&aggregating);
+    leave_out(&aggregating);
+    aggregating_clear(&aggregating);
+    return landscape;
+}
