@@ -107,7 +107,8 @@ choose_names(const PsgFigureInput *input, const PsgPen *pen,
                             .importance = importance,
                             .is_wanted = wanted,
                             .least = LEAST_LETTERS,
-                            .most = MOST_LETTERS};
+                            .most = MOST_LETTERS,
+                            .names_groups = true};
     PsgDotNames *names = psg_dot_names_new(&task);
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         part_clear(&parts[i]);

@@ -13,8 +13,9 @@
 /* In units of a slide. */
 #define RING 0.9 /* of the page's colour around a dot: dots that touch are told apart */
 #define NEW_RING 2.4
-#define HOLLOW 1.4    /* the outline of an actor that is talked of, or unsure */
-#define MOST_RING 0.4 /* an outline is no broader than this share of the radius */
+#define LEAST_DASHED 5.0 /* radius: smaller dots would fall into crumbs */
+#define HOLLOW 1.4       /* the outline of an actor that is talked of, or unsure */
+#define MOST_RING 0.4    /* an outline is no broader than this share of the radius */
 #define MOST_ACCENT 0.7
 
 #define PALER                                                                            \
@@ -29,6 +30,7 @@
 /* More new relations than that are no news. */
 #define FEW_NEW 0.2
 enum { MOST_NEW = 60 };
+#define MANY_NEW 0.35 /* so much of the way to the background, where there are more */
 
 /* Far ones are paler, so that what is near each other is seen as one: up to that share of the
  * longest line so much of the way to the background, where lines are few, and where they are many. */
@@ -70,6 +72,7 @@ typedef struct {
     size_t kinds, steps; /* of relations, and of their weights; at least one */
     double longest;
     double crowd;    /* 0: they are few; 1: they are many */
+    size_t accented; /* how many have the accent */
     PsgPath **paths; /* by layer, kind and step; NULL: there is no such line */
 } Lines;
 
@@ -147,8 +150,9 @@ add_line(Lines *lines, const PsgViewRelation *seen)
         step = psg_weights_step(&context->weights,
                                 psg_view_weight(lines->drawn->view, seen));
     }
-    size_t look = (layer_of(lines, seen) * lines->kinds +
-                   (kind == PSG_NONE ? lines->kinds - 1 : kind)) *
+    size_t layer = layer_of(lines, seen);
+    lines->accented += layer == LAYER_ACCENT;
+    size_t look = (layer * lines->kinds + (kind == PSG_NONE ? lines->kinds - 1 : kind)) *
                       lines->steps +
                   step;
     if (lines->paths[look] == NULL) {
@@ -178,6 +182,10 @@ ink_of_lines(const Lines *lines, size_t layer, size_t kind, size_t step)
     ink.dash = look.line == PSG_LINE_DASHED   ? PSG_DASH_DASHED
                : look.line == PSG_LINE_DOTTED ? PSG_DASH_DOTTED
                                               : PSG_DASH_NONE;
+    if (layer == LAYER_ACCENT && lines->accented > MOST_NEW) {
+        ink.width *= THIN;
+        ink.stroke = psg_colour_mix(ink.stroke, context->style->background, MANY_NEW);
+    }
     if (layer < SHADES) {
         double few = shades[layer].few, many = shades[layer].many;
         ink.stroke = psg_colour_mix(look.colour, context->style->background,
@@ -268,7 +276,9 @@ psg_dot_ink(const PsgRenderContext *context, const PsgDot *dot, size_t kind,
     if (look.is_quiet) {
         ink.fill = psg_colour_mix(fill, style->background, QUIET);
     } else if (look.is_gone) {
-        ink = (PsgInk){style->background, style->muted, HOLLOW * scale, PSG_DASH_DASHED};
+        bool is_dashed = dot->radius >= LEAST_DASHED * scale;
+        ink = (PsgInk){style->background, style->muted, HOLLOW * scale,
+                       is_dashed ? PSG_DASH_DASHED : PSG_DASH_NONE};
     }
     if (look.is_accented) {
         ink.stroke = style->accent;
