@@ -164,6 +164,16 @@ desk_network(const Desk *desk, const char *method)
     return network;
 }
 
+const PsgNetwork *
+desk_add_dots(const Desk *desk, PsgNetwork *network, size_t measure)
+{
+    g_autoptr(GError) error = NULL;
+    PsgLayoutMaker maker = {.make = layout_once, .method = psg_layout_methods()[0]};
+    PsgNetworkWish wish = {PSG_NETWORK_DOTS, measure};
+    ck_assert(psg_network_add(network, desk->ruler, &maker, wish, &error));
+    return psg_network_wished(network, wish);
+}
+
 void
 desk_free(Desk *desk)
 {

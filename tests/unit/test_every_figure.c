@@ -173,6 +173,7 @@ faults_of(const SampleTraits *traits, const char *style, const char *page,
     g_autofree char *yaml = sample_landscape_yaml(traits);
     g_autoptr(Desk) desk = desk_of(fixture_landscape(yaml), style, page, language);
     g_autoptr(PsgNetwork) network = desk_network(desk, "neato");
+    desk_add_dots(desk, network, PSG_NONE);
     g_autoptr(GPtrArray) faults = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) names =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

@@ -11,6 +11,11 @@
 #define LARGEST 20.0
 #define SMALLEST 5.0
 #define DUST 1.1
+/* Of a dot with its name, on a page that fits its drawing; such a page is no higher than so many
+ * times its width. */
+#define ROOM_WIDTH 130.0
+#define ROOM_HEIGHT 42.0
+#define MOST_HIGH 4.0
 /* The smallest dot is no smaller than this share of what all would be if they were alike. */
 #define LEAST_SHARE 0.5
 
@@ -141,6 +146,13 @@ psg_dots_radius(const PsgDots *dots, double value)
     return MAX(dots->smallest, sqrt(value * dots->unit / G_PI));
 }
 
+double
+psg_dots_height(const PsgDots *dots, double width, double scale)
+{
+    double room = (double)dots->fullest * ROOM_WIDTH * ROOM_HEIGHT * scale * scale;
+    return MIN(room / width, MOST_HIGH * width);
+}
+
 /* Of what is as important as another, the one that is there longer comes first. */
 static void
 weigh(PsgDots *dots, const double *values, const double *related)
@@ -172,6 +184,9 @@ psg_dots_new(const PsgRenderContext *context, size_t measure, PsgSize area)
     dots->importance = g_new0(double, landscape->actor_count + 1);
     g_autofree double *related = count_related(context);
     g_autofree double *values = values_of(context, measure, related);
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        dots->fullest = MAX(dots->fullest, context->views[slice]->actor_count);
+    }
     find_range(dots, values);
     find_unit(dots, values, area, context->page.scale);
     weigh(dots, values, related);

@@ -17,6 +17,7 @@ typedef struct {
 
 typedef struct {
     size_t actor_count, slice_count;
+    size_t fullest;     /* actors in the slice that has most */
     size_t measure;     /* PSG_NONE: sizes are numbers of related actors */
     double *radii;      /* slice × actor_count + actor; in page units */
     bool *is_known;     /* the same */
@@ -35,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgDots, psg_dots_free)
 /* By actor, the size of the largest dot that it has in any slice; 0 × 0 if it is seen in none.
  * Owned by the caller. */
 PsgSize *psg_dots_sizes(const PsgDots *dots);
+
+/* How high an area of that width is in which most names have room. */
+double psg_dots_height(const PsgDots *dots, double width, double scale);
 
 /* How large a value is drawn. */
 double psg_dots_radius(const PsgDots *dots, double value);

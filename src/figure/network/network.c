@@ -101,7 +101,10 @@ divide_page(PsgNetwork *network, const PsgPen *pen)
     double legend = all.legend;
     double gap = legend > 0 ? psg_pen_length(pen, LEGEND_GAP) : 0;
     if (context->page.fits) {
-        double wanted = psg_network_task_height(network->task, room.width);
+        double wanted =
+            network->dots != NULL
+                ? psg_dots_height(network->dots, room.width, context->page.scale)
+                : psg_network_task_height(network->task, room.width);
         double rest = network->page.height - (room.height - legend - gap);
         network->page.height = MAX(network->page.height, wanted + rest);
         room = psg_frame_room(context, network->page.height);

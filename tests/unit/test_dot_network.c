@@ -1,0 +1,352 @@
+/* Networks of dots: which form is taken, how large dots are, and which of them have names. */
+#include "base/random.h"
+#include "draw/painter.h"
+#include "figure/network/dot_view.h"
+#include "figure/network/network.h"
+#include "figure/network/task.h"
+#include "fixture.h"
+
+#include <check.h>
+#include <math.h>
+#include <string.h>
+
+Suite *dot_network_suite(void);
+
+/* ---- Landscapes ---- */
+
+/* Some hundreds who come and go, in circles around a few who know many: as authors and users are.
+ * more: what stands between the slices and the actors; label: of actor 7, or nothing. */
+static char *
+crowd(int count, const char *more, const char *label)
+{
+    GString *yaml = g_string_new(
+        "paysage: 1\ntitle: Crowd\nslices:\n  - {id: a, when: 2000, headline: See Actor 11}\n"
+        "  - {id: b, when: 2001}\n  - {id: c, when: 2002}\n");
+    g_string_append(yaml, more);
+    g_string_append(yaml, "actors:\n");
+    for (int i = 0; i < count; i++) {
+        int from = 2000 + i % 5 / 3, to = 2002 - i % 7 / 5;
+        g_string_append_printf(yaml, "  x%d: {name: Actor %d, when: %d/%d%s}\n", i, i,
+                               from, to, i == 7 ? label : "");
+    }
+    g_string_append(yaml, "relations:\n");
+    PsgRandom random = psg_random_seeded(3);
+    for (int i = 1; i < count; i++) {
+        int hub = i / 20 * 20;
+        int other =
+            hub == i ? 0
+                     : (i % 3 == 0 ? (int)psg_random_below(&random, (uint32_t)i) : hub);
+        g_string_append_printf(yaml, "  - {from: x%d, to: x%d}\n", i, other);
+    }
+    return g_string_free(yaml, FALSE);
+}
+
+static Desk *
+desk_of_crowd(int count, const char *page)
+{
+    g_autofree char *yaml = crowd(count, "", ", label: true");
+    return desk_of(fixture_landscape(yaml), NULL, page, NULL);
+}
+
+/* As it is chosen. Owned by the caller. */
+static PsgNetwork *
+usual_network(const Desk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    PsgNetwork *network =
+        psg_network_new(desk->context, desk->ruler, psg_layout_methods()[0], &error);
+    ck_assert_msg(network != NULL, "%s", error == NULL ? "" : error->message);
+    return network;
+}
+
+/* ---- A slice as it is drawn ---- */
+
+typedef struct {
+    PsgDotView drawn;
+    PsgDot *dots;
+} Slice;
+
+static Slice
+slice_of(const Desk *desk, const PsgNetwork *network, size_t slice)
+{
+    Slice result = {.dots = g_new0(PsgDot, desk->context->views[slice]->actor_count + 1)};
+    result.drawn = psg_network_place_dots(network, slice, result.dots);
+    return result;
+}
+
+static const PsgDotName *
+name_of(const Slice *slice, size_t index)
+{
+    return psg_dot_names_at(slice->drawn.names, slice->drawn.stage,
+                            slice->drawn.view->actors[index].actor);
+}
+
+static bool
+lies_on_dot(PsgRect place, const PsgDot *dot)
+{
+    double x = CLAMP(dot->at.x, place.x, psg_rect_right(place));
+    double y = CLAMP(dot->at.y, place.y, psg_rect_bottom(place));
+    return hypot(dot->at.x - x, dot->at.y - y) < dot->radius;
+}
+
+/* Of a name; the area is that of the network. */
+static void
+assert_free(const Slice *slice, size_t index, PsgRect area)
+{
+    PsgRect place = name_of(slice, index)->place;
+    ck_assert(psg_rect_contains(psg_rect_grow(area, 0.01), place));
+    for (size_t i = 0; i < slice->drawn.view->actor_count; i++) {
+        const PsgDotName *other = name_of(slice, i);
+        ck_assert_msg(!lies_on_dot(place, &slice->dots[i]), "%zu on %zu", index, i);
+        ck_assert(i == index || other == NULL || !psg_rect_overlaps(place, other->place));
+    }
+}
+
+static const char *const pages[] = {"slide", "slide-4x3", "a4-portrait", "900x900"};
+
+START_TEST(names_lie_on_no_dot_and_on_no_name)
+{
+    g_autoptr(Desk) desk = desk_of_crowd(300, pages[_i]);
+    g_autoptr(PsgNetwork) network = usual_network(desk);
+    size_t named = 0;
+    ck_assert(psg_network_is_dots(network));
+    for (size_t s = 0; s < desk->landscape->slice_count; s++) {
+        Slice slice = slice_of(desk, network, s);
+        for (size_t i = 0; i < slice.drawn.view->actor_count; i++) {
+            if (name_of(&slice, i) != NULL) {
+                named++;
+                assert_free(&slice, i, psg_network_area(network));
+            }
+        }
+        g_free(slice.dots);
+    }
+    ck_assert_uint_gt(named, 40);
+}
+END_TEST
+
+START_TEST(who_has_a_name_has_it_in_all_slices)
+{
+    g_autoptr(Desk) desk = desk_of_crowd(300, NULL);
+    g_autoptr(PsgNetwork) network = usual_network(desk);
+    g_autofree int *seen = g_new0(int, desk->landscape->actor_count);
+    g_autofree int *named = g_new0(int, desk->landscape->actor_count);
+    for (size_t s = 0; s < desk->landscape->slice_count; s++) {
+        Slice slice = slice_of(desk, network, s);
+        for (size_t i = 0; i < slice.drawn.view->actor_count; i++) {
+            seen[slice.drawn.view->actors[i].actor]++;
+            named[slice.drawn.view->actors[i].actor] += name_of(&slice, i) != NULL;
+        }
+        g_free(slice.dots);
+    }
+    for (size_t i = 0; i < desk->landscape->actor_count; i++) {
+        ck_assert_msg(named[i] == 0 || named[i] == seen[i], "%zu", i);
+    }
+}
+END_TEST
+
+/* Whom the author marks, and whom a headline names: the names of others need the room, too. */
+START_TEST(wanted_names_are_there)
+{
+    g_autoptr(Desk) desk = desk_of_crowd(900, NULL);
+    g_autoptr(PsgNetwork) network = usual_network(desk);
+    static const char *const wanted[] = {"x7", "x11"};
+    for (size_t k = 0; k < G_N_ELEMENTS(wanted); k++) {
+        size_t actor = psg_landscape_actor_lookup(desk->landscape, wanted[k]), slices = 0;
+        for (size_t s = 0; s < desk->landscape->slice_count; s++) {
+            Slice slice = slice_of(desk, network, s);
+            bool is_seen = psg_view_actor(slice.drawn.view, actor) != NULL;
+            slices += is_seen;
+            ck_assert_msg(!is_seen ||
+                              psg_dot_names_at(slice.drawn.names, s, actor) != NULL,
+                          "%s", wanted[k]);
+            g_free(slice.dots);
+        }
+        ck_assert_uint_gt(slices, 0);
+    }
+}
+END_TEST
+
+/* The legend says how many have a name, and that is how many there are. */
+START_TEST(names_are_counted)
+{
+    g_autoptr(Desk) desk = desk_of_crowd(300, NULL);
+    g_autoptr(PsgNetwork) network = usual_network(desk);
+    Slice slice = slice_of(desk, network, 1);
+    size_t named = 0, count = slice.drawn.view->actor_count;
+    for (size_t i = 0; i < count; i++) {
+        named += name_of(&slice, i) != NULL;
+    }
+    g_autofree char *told = g_strdup_printf("%zu of %zu named", named, count);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 1);
+    g_autoptr(GString) text = g_string_new(NULL);
+    psg_scene_print(scene, text);
+    ck_assert_msg(strstr(text->str, told) != NULL, "%s", told);
+    g_free(slice.dots);
+}
+END_TEST
+
+/* ---- Sizes ---- */
+
+START_TEST(who_is_related_to_more_is_no_smaller)
+{
+    g_autoptr(Desk) desk = desk_of_crowd(300, NULL);
+    g_autoptr(PsgDots) dots = psg_dots_new(desk->context, PSG_NONE, (PsgSize){1500, 600});
+    size_t count = desk->landscape->actor_count;
+    for (size_t i = 0; i < count; i++) {
+        double radius = 0;
+        for (size_t s = 0; s < desk->landscape->slice_count; s++) {
+            double own = dots->radii[s * count + i];
+            ck_assert(own <= 0 || radius <= 0 || fabs(own - radius) < 1e-9);
+            radius = MAX(radius, own);
+        }
+        bool is_larger = dots->importance[i] > dots->importance[1] + 0.5;
+        ck_assert(!is_larger || radius >= dots->radii[1] - 1e-9);
+    }
+    ck_assert_double_gt(dots->radii[0], dots->smallest * 1.5);
+}
+END_TEST
+
+/* Four times the value is twice as wide; without a value it is small, and said to be unknown. */
+START_TEST(areas_are_values_of_the_measure)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "paysage: 1\ntitle: Sizes\nslices: [{id: a, when: 2000}]\n"
+        "measures: {staff: {label: Staff, of: {one: {2000: 400}, two: {2000: 100}}}}\n"
+        "actors: {one: {}, two: {}, three: {}}\n");
+    g_autoptr(PsgDots) dots = psg_dots_new(desk->context, 0, (PsgSize){1500, 600});
+    ck_assert_double_eq_tol(dots->radii[0], 2 * dots->radii[1], 1e-9);
+    ck_assert_double_lt(dots->radii[2], dots->radii[1]);
+    ck_assert(dots->is_known[0] && dots->is_known[1] && !dots->is_known[2]);
+}
+END_TEST
+
+/* ---- Forms ---- */
+
+START_TEST(many_are_dots_and_few_are_boxes)
+{
+    static const struct {
+        int count;
+        bool is_dots;
+    } cases[] = {{2, false}, {20, false}, {400, true}, {5000, true}};
+    g_autoptr(Desk) desk = desk_of_crowd(cases[_i].count, NULL);
+    g_autoptr(PsgNetwork) network = NULL;
+    if (cases[_i].count < 5000) {
+        network = usual_network(desk);
+        g_autofree char *remark = psg_network_remark(network);
+        ck_assert(psg_network_is_dots(network) == cases[_i].is_dots);
+        ck_assert((remark != NULL) == cases[_i].is_dots);
+    }
+    ck_assert(cases[_i].is_dots || psg_network_task_is_thinkable(&desk->pen));
+    ck_assert(cases[_i].count < 5000 || !psg_network_task_is_thinkable(&desk->pen));
+}
+END_TEST
+
+/* What names in boxes are no smaller than, wherever boxes are chosen. */
+START_TEST(names_in_boxes_can_be_read)
+{
+    g_autoptr(Desk) desk = desk_of_crowd(30 + 25 * _i, NULL);
+    g_autoptr(PsgNetwork) network = usual_network(desk);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 1);
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        ck_assert(item->kind != PSG_ITEM_TEXT || item->part.kind != PSG_PART_ACTOR ||
+                  item->look.font.size > PSG_LEAST_LETTERS - 0.02);
+    }
+}
+END_TEST
+
+START_TEST(the_author_chooses_the_form)
+{
+    g_autofree char *dots = crowd(5, "layout: {form: dots}\n", "");
+    g_autofree char *boxes = crowd(400, "layout: {form: boxes}\n", "");
+    g_autoptr(Desk) few = desk_of(fixture_landscape(dots), NULL, NULL, NULL);
+    g_autoptr(Desk) many = desk_of(fixture_landscape(boxes), NULL, NULL, NULL);
+    g_autoptr(PsgNetwork) small = usual_network(few);
+    g_autoptr(PsgNetwork) large = usual_network(many);
+    g_autofree char *remark = psg_network_remark(small);
+    ck_assert(psg_network_is_dots(small));
+    ck_assert(!psg_network_is_dots(large));
+    ck_assert_ptr_null(remark);
+    /* a figure that wishes otherwise has the other one */
+    const PsgNetwork *other = desk_add_dots(many, large, PSG_NONE);
+    ck_assert(psg_network_is_dots(other));
+    ck_assert(!psg_network_is_dots(psg_network_wished(large, PSG_NO_NETWORK_WISH)));
+}
+END_TEST
+
+/* ---- What is drawn ---- */
+
+START_TEST(those_who_stayed_are_the_news_where_most_are_new)
+{
+    PsgViewActor actors[10] = {{0}};
+    PsgView view = {.actors = actors, .actor_count = G_N_ELEMENTS(actors)};
+    static const PsgDotNews expected[] = {
+        PSG_DOT_NEWS_NONE,   PSG_DOT_NEWS_NEW,    PSG_DOT_NEWS_NEW, PSG_DOT_NEWS_NEW,
+        PSG_DOT_NEWS_NEW,    PSG_DOT_NEWS_NEW,    PSG_DOT_NEWS_NEW, PSG_DOT_NEWS_STAYED,
+        PSG_DOT_NEWS_STAYED, PSG_DOT_NEWS_STAYED, PSG_DOT_NEWS_NONE};
+    for (size_t fresh = 0; fresh < G_N_ELEMENTS(expected); fresh++) {
+        for (size_t i = 0; i < G_N_ELEMENTS(actors); i++) {
+            actors[i].is_new = i < fresh;
+        }
+        ck_assert_int_eq(psg_dot_news(&view), expected[fresh]);
+    }
+}
+END_TEST
+
+/* A group for each dot, and no more paths for lines than there are looks. */
+START_TEST(a_crowd_is_a_small_file)
+{
+    g_autoptr(Desk) desk = desk_of_crowd(1500, NULL);
+    const PsgView *view = desk->context->views[1];
+    g_autofree PsgDot *dots = g_new0(PsgDot, view->actor_count + 1);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        dots[i] = (PsgDot){
+            {100 + (double)(i % 50) * 25.25, 100 + (double)(i / 50) * 20.5}, 3.75, true};
+    }
+    PsgDotView drawn = {.view = view, .dots = dots, .scale = 1};
+    psg_dot_view_draw(&desk->pen, &drawn);
+    g_autoptr(GBytes) svg = psg_paint_svg(desk->scene, &(PsgPaintOptions){0}, NULL);
+    size_t things = view->actor_count + view->relation_count;
+    ck_assert_uint_gt(view->actor_count, 1000);
+    /* so that 10,000 actors with 15,000 relations stay below 8 MB */
+    ck_assert_uint_lt(g_bytes_get_size(svg), things * 320);
+    size_t actors = 0, paths = 0;
+    for (size_t i = 0; i < psg_scene_item_count(desk->scene); i++) {
+        const PsgItem *item = psg_scene_item(desk->scene, i);
+        bool is_group = item->kind == PSG_ITEM_GROUP;
+        actors += is_group && item->group.title != NULL;
+        paths += item->kind == PSG_ITEM_PATH;
+    }
+    ck_assert_uint_eq(actors, view->actor_count);
+    ck_assert_uint_lt(paths, 8);
+}
+END_TEST
+
+Suite *
+dot_network_suite(void)
+{
+    Suite *suite = suite_create("dot_network");
+    TCase *names = tcase_create("names");
+    tcase_set_timeout(names, 60);
+    tcase_add_loop_test(names, names_lie_on_no_dot_and_on_no_name, 0,
+                        G_N_ELEMENTS(pages));
+    tcase_add_test(names, who_has_a_name_has_it_in_all_slices);
+    tcase_add_test(names, wanted_names_are_there);
+    tcase_add_test(names, names_are_counted);
+    suite_add_tcase(suite, names);
+    TCase *sizes = tcase_create("sizes");
+    tcase_add_test(sizes, who_is_related_to_more_is_no_smaller);
+    tcase_add_test(sizes, areas_are_values_of_the_measure);
+    suite_add_tcase(suite, sizes);
+    TCase *forms = tcase_create("forms");
+    tcase_set_timeout(forms, 60);
+    tcase_add_loop_test(forms, many_are_dots_and_few_are_boxes, 0, 4);
+    tcase_add_loop_test(forms, names_in_boxes_can_be_read, 0, 4);
+    tcase_add_test(forms, the_author_chooses_the_form);
+    suite_add_tcase(suite, forms);
+    TCase *drawing = tcase_create("drawing");
+    tcase_add_test(drawing, those_who_stayed_are_the_news_where_most_are_new);
+    tcase_add_test(drawing, a_crowd_is_a_small_file);
+    suite_add_tcase(suite, drawing);
+    return suite;
+}
