@@ -146,18 +146,56 @@ START_TEST(blocks_off_the_diagonal_are_found)
 }
 END_TEST
 
+/* Communities of which most pairs are not tied: who belongs to one is told by what they have
+ * in common. */
+START_TEST(sparse_communities_are_found)
+{
+    PsgRandom random = psg_random_seeded((uint64_t)_i);
+    Planted graph = plant(&random, 10, 30, (double[]){0.2, 0.002}, false);
+    PsgMatrixOrderTask task = task_of(&graph);
+    g_autofree size_t *order = psg_matrix_order(&task);
+    ck_assert_double_le(psg_matrix_order_cost(&task, order),
+                        psg_matrix_order_cost(&task, graph.planted));
+    ck_assert_uint_le(count_changes(order, graph.count, graph.block_of), 20);
+    clear(&graph);
+}
+END_TEST
+
+/* Who hangs on the same one stands around it: of a tree with ten branches at each fork, ties are no
+ * longer than a few places in the mean. */
+START_TEST(leaves_stand_around_their_fork)
+{
+    double sum = 0;
+    size_t count = 0;
+    for (uint64_t seed = 0; seed < 10; seed++) {
+        PsgRandom random = psg_random_seeded(seed);
+        Planted graph = plant(&random, 1, 255, (double[]){0, 0}, false);
+        for (size_t i = 1; i < graph.count; i++) {
+            PsgMatrixTie tie = {graph.planted[(i - 1) / 10], graph.planted[i], 1};
+            g_array_append_val(graph.ties, tie);
+        }
+        PsgMatrixOrderTask task = task_of(&graph);
+        g_autofree size_t *order = psg_matrix_order(&task);
+        sum += psg_matrix_order_cost(&task, order);
+        count += graph.ties->len;
+        clear(&graph);
+    }
+    ck_assert_double_lt(sum / (double)count, 6.3);
+}
+END_TEST
+
 /* Of chains, numbered by chance, each is laid out from end to end. */
 START_TEST(a_chain_is_straight)
 {
     PsgRandom random = psg_random_seeded((uint64_t)_i);
-    Planted graph = plant(&random, 1, 30, (double[]){0, 0}, false);
+    Planted graph = plant(&random, 1, 200, (double[]){0, 0}, false);
     for (size_t i = 1; i < graph.count; i++) {
         PsgMatrixTie tie = {graph.planted[i - 1], graph.planted[i], 1};
         g_array_append_val(graph.ties, tie);
     }
     PsgMatrixOrderTask task = task_of(&graph);
     g_autofree size_t *order = psg_matrix_order(&task);
-    ck_assert_double_le(psg_matrix_order_cost(&task, order), 1.2 * 29);
+    ck_assert_double_le(psg_matrix_order_cost(&task, order), 2 * 199);
     clear(&graph);
 }
 END_TEST
@@ -875,6 +913,8 @@ ordering(void)
                         thorough(400, 40));
     tcase_add_loop_test(tests, planted_blocks_are_found, 0, thorough(400, 24));
     tcase_add_loop_test(tests, blocks_off_the_diagonal_are_found, 0, thorough(100, 8));
+    tcase_add_loop_test(tests, sparse_communities_are_found, 0, thorough(50, 4));
+    tcase_add_test(tests, leaves_stand_around_their_fork);
     tcase_add_loop_test(tests, a_chain_is_straight, 0, thorough(100, 8));
     tcase_add_loop_test(tests, blocks_are_the_best_runs, 0, thorough(100, 8));
     tcase_add_loop_test(tests, other_shapes_are_ordered, 0, 3);
