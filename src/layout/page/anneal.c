@@ -30,7 +30,7 @@
 #define COLDEST 0.05
 
 /* The second search is finer, and keeps more of what it is given. */
-#define PLANNED_STEPS 600
+#define PLANNED_STEPS 400
 #define PLANNED_WARMEST 0.5
 
 /* A proposal goes about as far as to the next box or the one behind it, or to the shelf

@@ -28,7 +28,7 @@
  * drawn as far from boxes and from each other as lines like to be. */
 #define FIRST_LANE 2.3
 
-/* Below so many steps a node, a search hardly betters what it is given; about a fifth of a second
+/* Below so many steps a node, a search hardly betters what it is given; about a tenth of a second
  * has as many as that, counted in lines that each step looks at. */
 #define LEAST_STEPS 50.0
 #define WORK_LIMIT 2.6e6
