@@ -265,23 +265,8 @@ is_any_sure(const Aggregating *aggregating, size_t slice, const GArray *members)
     return false;
 }
 
-/* new: else leaving. */
-static bool
-are_all(const Aggregating *aggregating, size_t slice, const GArray *members, bool new)
-{
-    const PsgLandscape *parts = aggregating->parts;
-    for (guint i = 0; i < members->len; i++) {
-        const PsgActor *member = &parts->actors[g_array_index(members, size_t, i)];
-        if (new ? !psg_actor_is_new(parts, member, slice)
-                : !psg_actor_is_leaving(parts, member, slice)) {
-            return false;
-        }
-    }
-    return members->len > 0;
-}
-
-/* Where the slice before, or the next one, shows none of it; at either end of the slices members
- * tell. */
+/* New where the slice before shows none of it, and leaving where the next one does not: what comes
+ * before and after all slices is not told. */
 static PsgMembers
 members_in(const Aggregating *aggregating, size_t slice, size_t class,
            const PsgText *name)
@@ -289,19 +274,16 @@ members_in(const Aggregating *aggregating, size_t slice, size_t class,
     const PsgLandscape *parts = aggregating->parts;
     GArray *list = members_of(aggregating, slice, class);
     bool is_first = slice == 0, is_last = slice + 1 == parts->slice_count;
-    bool was = !is_first && members_of(aggregating, slice - 1, class)->len > 0;
-    bool will_be = !is_last && members_of(aggregating, slice + 1, class)->len > 0;
-    bool is_edge = psg_slice_new_from(parts, slice) == PSG_TIME_LAST;
+    bool was = is_first || members_of(aggregating, slice - 1, class)->len > 0;
+    bool will_be = is_last || members_of(aggregating, slice + 1, class)->len > 0;
     return (PsgMembers){
         .actors = {psg_arena_copy(aggregating->arena, list->data, list->len,
                                   sizeof(size_t)),
                    list->len},
         .name = numbered(aggregating, name, list->len),
         .is_sure = is_any_sure(aggregating, slice, list),
-        .is_new = list->len > 0 && !was && !is_edge &&
-                  (!is_first || are_all(aggregating, slice, list, true)),
-        .is_leaving = list->len > 0 && !will_be &&
-                      (!is_last || are_all(aggregating, slice, list, false)),
+        .is_new = list->len > 0 && !was,
+        .is_leaving = list->len > 0 && !will_be,
     };
 }
 
@@ -413,7 +395,6 @@ make_actors(Aggregating *aggregating)
 typedef struct {
     size_t kind, from, to; /* aggregates */
     PsgTies *ties;         /* by slice */
-    bool *has_old;         /* by slice: one of them is not new */
 } Bundle;
 
 static guint
@@ -449,8 +430,6 @@ find_bundle(const Aggregating *aggregating, GPtrArray *bundles, GHashTable *know
         bundle = psg_arena_copy(aggregating->arena, &wanted, 1, sizeof wanted);
         bundle->ties = psg_arena_alloc(aggregating->arena,
                                        parts->slice_count * sizeof *bundle->ties);
-        bundle->has_old =
-            psg_arena_alloc(aggregating->arena, parts->slice_count * sizeof(bool));
         g_ptr_array_add(bundles, bundle);
         g_hash_table_add(known, bundle);
     }
@@ -505,17 +484,15 @@ add_tie(const Bundles *bundles, const PsgRelation *relation, size_t slice, bool 
     const Aggregating *aggregating = bundles->aggregating;
     const size_t *starts = bundles->starts, *list = bundles->list;
     bool is_within = false;
-    bool is_new = psg_relation_is_new(aggregating->parts, relation, slice);
     for (size_t i = starts[relation->from]; i < starts[relation->from + 1]; i++) {
         for (size_t k = starts[relation->to]; k < starts[relation->to + 1]; k++) {
             is_within = is_within || list[i] == list[k];
             if (list[i] != list[k]) {
                 Bundle *bundle =
                     find_bundle(aggregating, bundles->items, bundles->known,
-                                (Bundle){relation->kind, list[i], list[k], NULL, NULL});
+                                (Bundle){relation->kind, list[i], list[k], NULL});
                 bundle->ties[slice].count++;
                 bundle->ties[slice].is_sure |= is_sure;
-                bundle->has_old[slice] |= !is_new;
             }
         }
     }
@@ -542,7 +519,7 @@ add_ties_of(Bundles *bundles, size_t slice)
     }
 }
 
-/* New where the slice before shows none; in the first one if all are. */
+/* New where the slice before shows none. */
 static PsgRelation
 relation_of(const Aggregating *aggregating, const Bundle *bundle, size_t entry)
 {
@@ -553,11 +530,9 @@ relation_of(const Aggregating *aggregating, const Bundle *bundle, size_t entry)
         PsgTies *ties = &bundle->ties[slice];
         if (ties->count > 0) {
             PsgDatedNumber weight = {parts->slices[slice].when, (double)ties->count};
-            bool is_edge = psg_slice_new_from(parts, slice) == PSG_TIME_LAST;
             g_array_append_val(spells, weight.when);
             g_array_append_val(weights, weight);
-            ties->is_new =
-                !is_edge && (slice == 0 ? !bundle->has_old[slice] : ties[-1].count == 0);
+            ties->is_new = slice > 0 && ties[-1].count == 0;
         }
     }
     size_t count = weights->len;
