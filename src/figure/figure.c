@@ -1,6 +1,8 @@
 /* The table of figures. */
 #include "figure/figure.h"
 
+#include "figure/part/cut_table.h"
+
 #include "figure/network/network.h"
 
 const PsgFigureKinds *
@@ -76,5 +78,7 @@ psg_figure_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
     const PsgFigureMaker *maker = spec->kind->maker;
     PsgFigureInput own = input_of(input, spec);
-    return maker->tabulate == NULL ? NULL : maker->tabulate(&own, spec);
+    return maker->tabulate == NULL
+               ? NULL
+               : psg_cut_table(input->context, spec, maker->tabulate(&own, spec));
 }
