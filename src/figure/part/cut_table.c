@@ -1,8 +1,11 @@
 /* What a figure leaves out, in its table. */
 #include "figure/part/cut_table.h"
 
+#include "base/compare.h"
 #include "base/join.h"
 #include "model/presence.h"
+
+#include <stdlib.h>
 
 typedef struct {
     const PsgRenderContext *context;
@@ -53,15 +56,19 @@ slice_of(const Teller *teller, const PsgActor *actor)
     return PSG_NONE;
 }
 
+/* They are in order. */
+static int
+compare_part(const void *part, const void *member)
+{
+    return PSG_COMPARE(*(const size_t *)part, *(const size_t *)member);
+}
+
 static bool
 has_member(const PsgMembers *members, size_t part)
 {
-    for (size_t i = 0; i < members->actors.count; i++) {
-        if (members->actors.items[i] == part) {
-            return true;
-        }
-    }
-    return false;
+    const PsgIndexes *actors = &members->actors;
+    return actors->count > 0 && bsearch(&part, actors->items, actors->count,
+                                        sizeof *actors->items, compare_part) != NULL;
 }
 
 /* The aggregates that it is a member of in the figure's slices, "; " between. */

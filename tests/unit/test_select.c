@@ -1,0 +1,595 @@
+/* Parts of landscapes, and aggregates. */
+#include "fixture.h"
+#include "part.h"
+#include "reading.h"
+
+#include "base/random.h"
+#include "slice/difference.h"
+#include "slice/select.h"
+
+#include <check.h>
+#include <string.h>
+
+Suite *select_suite(void);
+
+enum { SEEDS = 12, ACTORS = 24, RELATIONS = 60 };
+
+/* Each seed another landscape: dated kinds, several groups, slices that overlap, actors that are
+ * always there, talked of, or of whom an end is not known. */
+static PsgLandscape *
+landscape_of(uint64_t seed)
+{
+    static const char *const lives[] = {"2000/..", "2007/2008",   "../2007",
+                                        "2009/",   "2008",        "2000/2007-06",
+                                        "2009/..", "2007-03/2010"};
+    static const char *const kinds[] = {"kind: lab, ", "kind: firm, ",
+                                        "kind: {2000/2007: lab, 2008/..: firm}, ", "",
+                                        "kind: state, "};
+    static const char *const groups[] = {
+        "groups: [west, east], ", "groups: west, ",
+        "groups: {../2008: east, 2009/..: [west, east]}, ", ""};
+    PsgRandom random = psg_random_seeded(seed);
+    g_autoptr(GString) yaml = g_string_new(
+        "kinds: {lab: {}, firm: {}, state: {}}\ngroups: {west: {}, east: {}}\n"
+        "relation-kinds: {pays: {directed: true}}\n"
+        "slices: [{id: before, when: ../2007}, {id: 2007}, {id: 2008}, {id: 2010}]\n"
+        "pyramid: {tiers: [{id: top}, {id: base}]}\nactors:\n");
+    for (unsigned i = 0; i < ACTORS; i++) {
+        const char *life = lives[psg_random_below(&random, G_N_ELEMENTS(lives))];
+        bool is_dated = psg_random_below(&random, 6) > 0;
+        g_string_append_printf(yaml, "  a%u: {%s%s%s%s%s}\n", i,
+                               kinds[psg_random_below(&random, G_N_ELEMENTS(kinds))],
+                               groups[psg_random_below(&random, G_N_ELEMENTS(groups))],
+                               psg_random_below(&random, 2) > 0 ? "tier: top, " : "",
+                               is_dated ? "when: " : "", is_dated ? life : "");
+    }
+    g_string_append(yaml, "relations:\n");
+    for (unsigned i = 0; i < RELATIONS; i++) {
+        unsigned from = psg_random_below(&random, ACTORS);
+        unsigned to = (from + 1 + psg_random_below(&random, ACTORS - 1)) % ACTORS;
+        g_string_append_printf(yaml, "  - {from: a%u, to: a%u%s%s}\n", from, to,
+                               psg_random_below(&random, 2) > 0 ? ", kind: pays" : "",
+                               psg_random_below(&random, 3) > 0 ? "" : ", when: 2008/..");
+    }
+    return fixture_landscape(yaml->str);
+}
+
+static size_t
+seen_in(const PsgView *view)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        count += psg_presence_is_seen(view->actors[i].presence);
+    }
+    return count;
+}
+
+static char *
+told(const PsgLandscape *landscape, size_t slice)
+{
+    g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
+    GString *text = g_string_new(NULL);
+    psg_view_print(view, text);
+    return g_string_free(text, FALSE);
+}
+
+static bool
+has_actor(const PsgLandscape *landscape, const char *id)
+{
+    return psg_landscape_actor_lookup(landscape, id) != PSG_NONE;
+}
+
+/* ---- Parts ---- */
+
+START_TEST(all_that_is_selected_is_the_whole)
+{
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        g_autoptr(PsgLandscape) whole = landscape_of(seed);
+        const PsgSelection all = {.top = ACTORS};
+        g_autoptr(PsgLandscape) part = psg_landscape_select(whole, &all);
+        for (size_t slice = 0; slice < whole->slice_count; slice++) {
+            g_autofree char *before = told(whole, slice), *after = told(part, slice);
+            ck_assert_str_eq(before, after);
+        }
+    }
+}
+END_TEST
+
+/* With those that have no kind, each actor is of one kind at least, and none is invented. */
+START_TEST(kinds_together_are_all)
+{
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        g_autoptr(PsgLandscape) whole = landscape_of(seed);
+        bool is_in[ACTORS] = {false};
+        for (size_t kind = 0; kind < whole->kind_count; kind++) {
+            const PsgSelection only = {.only = {.kinds = {&kind, 1}}};
+            g_autoptr(PsgLandscape) part = psg_landscape_select(whole, &only);
+            for (size_t i = 0; i < part->actor_count; i++) {
+                is_in[psg_landscape_actor_lookup(whole, part->actors[i].id)] = true;
+            }
+        }
+        for (size_t i = 0; i < whole->actor_count; i++) {
+            ck_assert(is_in[i] == (whole->actors[i].kind.count > 0));
+        }
+    }
+}
+END_TEST
+
+static const char *const chain =
+    "kinds: {lab: {}, firm: {}}\n"
+    "measures: {power: {}, staff: {of: {c: 9, a: 3}}}\n"
+    "slices: [{id: 2007}, {id: 2008}]\n"
+    "actors: {a: {kind: lab}, b: {kind: firm}, c: {kind: lab}, d: {kind: firm},\n"
+    "         e: {kind: lab}, f: {kind: lab}}\n"
+    "relations:\n"
+    "  - {from: a, to: b}\n"
+    "  - {from: b, to: c, weight: 5}\n"
+    "  - {from: d, to: c, when: 2008}\n"
+    "  - {from: e, to: a, when: 2007}\n"
+    "  - {from: e, to: f, when: 2008}\n";
+
+static PsgSelection
+around(const char *const *id, unsigned steps)
+{
+    return (PsgSelection){.around = {id, 1}, .steps = steps};
+}
+
+/* One step if nothing is said; and all steps in one and the same slice: from a by e to f there
+ * is no way in either. */
+START_TEST(steps_lead_along_relations_of_one_slice)
+{
+    static const char *const start[] = {"a"};
+    g_autoptr(PsgLandscape) whole = fixture_landscape(chain);
+    const PsgSelection one = around(start, 0), two = around(start, 2),
+                       many = around(start, 9);
+    g_autoptr(PsgLandscape) near = psg_landscape_select(whole, &one);
+    g_autoptr(PsgLandscape) far = psg_landscape_select(whole, &two);
+    g_autoptr(PsgLandscape) all = psg_landscape_select(whole, &many);
+    ck_assert_uint_eq(near->actor_count, 3); /* a, b, e */
+    ck_assert(!has_actor(near, "c"));
+    ck_assert_uint_eq(near->relation_count, 2);
+    ck_assert(has_actor(far, "c") && !has_actor(far, "d"));
+    ck_assert(has_actor(all, "d") && !has_actor(all, "f"));
+}
+END_TEST
+
+/* The weights of all slices together say who is on top, and in all slices it is the same. */
+START_TEST(the_top_is_of_all_slices)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(chain);
+    const PsgSelection two = {.top = 2};
+    g_autoptr(PsgLandscape) part = psg_landscape_select(whole, &two);
+    ck_assert_uint_eq(part->actor_count, 2);
+    ck_assert(has_actor(part, "b") && has_actor(part, "c"));
+}
+END_TEST
+
+START_TEST(who_has_no_value_is_not_on_top)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(chain);
+    const size_t staff = 1;
+    PsgSelection top = {.top = 5, .top_by = {&staff, 1}};
+    g_autoptr(PsgLandscape) five = psg_landscape_select(whole, &top);
+    top.top = 1;
+    g_autoptr(PsgLandscape) one = psg_landscape_select(whole, &top);
+    ck_assert_uint_eq(five->actor_count, 2);
+    ck_assert_uint_eq(one->actor_count, 1);
+    ck_assert(has_actor(one, "c"));
+    ck_assert_uint_eq(one->measures[1].value_count, 1);
+}
+END_TEST
+
+/* Only, then around, then top: d is no lab, so that there is no way over b. */
+START_TEST(what_is_said_holds_in_its_order)
+{
+    static const char *const start[] = {"a"};
+    const size_t lab = 0;
+    g_autoptr(PsgLandscape) whole = fixture_landscape(chain);
+    PsgSelection asked = around(start, 5);
+    asked.only.kinds = (PsgIndexes){&lab, 1};
+    g_autoptr(PsgLandscape) labs = psg_landscape_select(whole, &asked);
+    asked.top = 1;
+    g_autoptr(PsgLandscape) top = psg_landscape_select(whole, &asked);
+    ck_assert_uint_eq(labs->actor_count, 2); /* a and e */
+    ck_assert(has_actor(labs, "a") && has_actor(labs, "e"));
+    ck_assert_uint_eq(top->actor_count, 1);
+}
+END_TEST
+
+START_TEST(events_of_others_are_left_out)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(
+        "slices: [{id: 2007}]\nkinds: {lab: {}, firm: {}}\n"
+        "actors: {a: {kind: lab}, b: {kind: firm, succeeds: a}}\n"
+        "layout: {pins: {a: [0, 0], b: [1, 1]}}\n"
+        "events:\n  - {when: 2007, title: both, actors: [a, b]}\n"
+        "  - {when: 2007, title: his, actors: b}\n  - {when: 2007, title: ours}\n");
+    const size_t lab = 0, firm = 1;
+    const PsgSelection labs = {.only = {.kinds = {&lab, 1}}};
+    const PsgSelection firms = {.only = {.kinds = {&firm, 1}}};
+    g_autoptr(PsgLandscape) part = psg_landscape_select(whole, &labs);
+    g_autoptr(PsgLandscape) other = psg_landscape_select(whole, &firms);
+    ck_assert_uint_eq(part->event_count, 2);
+    ck_assert_uint_eq(part->events[0].actors.count, 1);
+    ck_assert_uint_eq(part->pin_count, 1);
+    ck_assert_uint_eq(other->actors[0].succeeds.count, 0);
+    ck_assert_double_eq(other->pins[0].x, 1);
+}
+END_TEST
+
+/* ---- Aggregates ---- */
+
+static size_t
+members_in(const PsgLandscape *aggregated, size_t slice)
+{
+    size_t members = 0;
+    for (size_t i = 0; i < aggregated->actor_count; i++) {
+        members += aggregated->actors[i].members[slice].actors.count;
+    }
+    return members;
+}
+
+/* Each actor that is seen is a member of one aggregate; of several groups, of each. */
+START_TEST(members_add_up_to_who_is_seen)
+{
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        g_autoptr(PsgLandscape) whole = landscape_of(seed);
+        for (PsgBy by = PSG_BY_KIND; by <= PSG_BY_GROUP; by++) {
+            const PsgSelection asked = {.by = by};
+            g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+            for (size_t slice = 0; slice < whole->slice_count; slice++) {
+                g_autoptr(PsgView) view = psg_view_of_slice(whole, slice);
+                ck_assert_uint_eq(members_in(made, slice) -
+                                      made->cut->several[slice].count,
+                                  seen_in(view));
+            }
+        }
+    }
+}
+END_TEST
+
+/* Where no actor is in several, each relation that is seen is in a line, or within a box. */
+START_TEST(ties_add_up_to_the_relations)
+{
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        g_autoptr(PsgLandscape) whole = landscape_of(seed);
+        const PsgSelection asked = {.by = PSG_BY_KIND};
+        g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+        for (size_t slice = 0; slice < whole->slice_count; slice++) {
+            g_autoptr(PsgView) before = psg_view_of_slice(whole, slice);
+            g_autoptr(PsgView) after = psg_view_of_slice(made, slice);
+            double seen = 0, ties = (double)made->cut->within[slice];
+            for (size_t i = 0; i < before->relation_count; i++) {
+                seen += psg_presence_is_seen(before->relations[i].presence);
+            }
+            for (size_t i = 0; i < after->relation_count; i++) {
+                ck_assert_uint_ne(after->relations[i].from, after->relations[i].to);
+                ties += psg_view_weight(after, &after->relations[i]);
+            }
+            ck_assert_double_eq_tol(seen, ties, 1e-9);
+        }
+    }
+}
+END_TEST
+
+/* What it had, and who joined, without those who left, is what it has; also of two slices far
+ * from each other. */
+static void
+check_turns(const PsgLandscape *made, const PsgView *view, size_t before)
+{
+    for (size_t i = 0; i < view->actor_count; i++) {
+        const PsgViewActor *seen = &view->actors[i];
+        const PsgMembers *members = made->actors[seen->actor].members;
+        ck_assert_uint_eq(members[before].actors.count + seen->joined,
+                          members[view->slice].actors.count + seen->left);
+    }
+}
+
+START_TEST(news_of_members_tell_the_difference)
+{
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        g_autoptr(PsgLandscape) whole = landscape_of(seed);
+        const PsgSelection asked = {.by = PSG_BY_GROUP};
+        g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+        for (size_t slice = 1; slice < whole->slice_count; slice++) {
+            g_autoptr(PsgView) view = psg_view_of_slice(made, slice);
+            g_autoptr(PsgView) change = psg_view_of_change(made, 0, slice);
+            check_turns(made, view, slice - 1);
+            check_turns(made, change, 0);
+        }
+    }
+}
+END_TEST
+
+static const char *const moving =
+    "kinds: {lab: {label: {en: Labs, fr: Labos}}, firm: {label: Firms}}\n"
+    "groups: {west: {}, east: {}}\n"
+    "relation-kinds: {pays: {directed: true}}\n"
+    "slices: [{id: before, when: ../2007}, {id: 2007}, {id: 2008}, {id: 2010}]\n"
+    "actors:\n"
+    "  a: {kind: lab, when: 2000/2006, groups: [west, east]}\n"
+    "  b: {kind: {2000/2007: lab, 2008/..: firm}, when: 2000/.., groups: west}\n"
+    "  c: {kind: lab, when: 2000/..}\n"
+    "  d: {when: 2010/..}\n"
+    "relations:\n"
+    "  - {from: b, to: c, kind: pays}\n"
+    "  - {from: c, to: b, kind: pays}\n"
+    "  - {from: b, to: c}\n"
+    "  - {from: c, to: b}\n"
+    "  - {from: d, to: c}\n"
+    "events:\n  - {when: 2007-05, title: Fair, actors: [b, c]}\n";
+
+static const char *
+name_in(const PsgLandscape *made, size_t slice, const char *id, const char *language)
+{
+    size_t actor = psg_landscape_actor_lookup(made, id);
+    return psg_text_in(&made->actors[actor].members[slice].name, language);
+}
+
+/* Windows that overlap have each its own number, and who becomes of another kind moves. */
+START_TEST(each_slice_has_its_own_number)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    ck_assert_str_eq(name_in(made, 0, "lab", "en"), "Labs · 3");
+    ck_assert_str_eq(name_in(made, 1, "lab", "en"), "Labs · 2");
+    ck_assert_str_eq(name_in(made, 1, "lab", "fr"), "Labos · 2");
+    ck_assert_str_eq(name_in(made, 2, "lab", "en"), "Labs · 1");
+    ck_assert_str_eq(name_in(made, 2, "firm", "en"), "Firms · 1");
+    ck_assert_str_eq(name_in(made, 3, "others", "fr"), "Autres · 1");
+    g_autoptr(PsgView) view = psg_view_of_slice(made, 2);
+    ck_assert_uint_eq(view->actor_count, 2);
+    ck_assert(!view->actors[0].is_new && view->actors[1].is_new);
+    ck_assert_uint_eq(view->actors[0].left, 1);
+    ck_assert_ptr_null(view->actors[0].former_name);
+}
+END_TEST
+
+/* Two lines that lead, one for each way, and one that does not. */
+START_TEST(ties_keep_kind_and_way)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgView) within = psg_view_of_slice(made, 1);
+    g_autoptr(PsgView) between = psg_view_of_slice(made, 2);
+    ck_assert_uint_eq(within->relation_count, 0);
+    ck_assert_uint_eq(made->cut->within[1], 4);
+    ck_assert_uint_eq(between->relation_count, 3);
+    for (size_t i = 0; i < between->relation_count; i++) {
+        const PsgViewRelation *seen = &between->relations[i];
+        bool leads = made->relations[seen->relation].kind != PSG_NONE;
+        ck_assert(seen->is_new);
+        ck_assert_double_eq(psg_view_weight(between, seen), leads ? 1 : 2);
+    }
+}
+END_TEST
+
+START_TEST(who_is_in_two_groups_is_counted_in_both)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
+    const PsgSelection asked = {.by = PSG_BY_GROUP};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    ck_assert_str_eq(name_in(made, 0, "west", "en"), "west · 2");
+    ck_assert_str_eq(name_in(made, 0, "east", "en"), "east · 1");
+    ck_assert_uint_eq(made->cut->several[0].count, 1);
+    g_autoptr(PsgView) later = psg_view_of_slice(made, 1);
+    ck_assert_uint_eq(later->actor_count, 2); /* west and others: nobody is in east */
+}
+END_TEST
+
+START_TEST(an_event_is_once_of_its_aggregate)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    ck_assert_uint_eq(made->event_count, 1);
+    ck_assert_uint_eq(made->events[0].actors.count, 1);
+}
+END_TEST
+
+/* ---- What figures say ---- */
+
+static char *
+foot_of(const char *yaml, const PsgSelection *asked, size_t slice, const char *language)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(yaml);
+    g_autoptr(Desk) desk =
+        desk_of(psg_landscape_select(whole, asked), NULL, NULL, language);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, slice);
+    g_autofree char *words = part_words(part_of_scene(scene));
+    return g_strconcat(words, " || ", psg_scene_description(scene), NULL);
+}
+
+static void
+expect_twice(const char *text, const char *words)
+{
+    const char *first = strstr(text, words);
+    ck_assert_msg(first != NULL, "no \"%s\" in %s", words, text);
+    ck_assert_msg(strstr(first + 1, words) != NULL, "once \"%s\" in %s", words, text);
+}
+
+/* On the page, and to who cannot see it. */
+START_TEST(figures_say_whom_they_leave_out)
+{
+    static const char *const start[] = {"a"};
+    const PsgSelection near = around(start, 2), top = {.top = 2}, all = {.top = 9},
+                       kinds = {.by = PSG_BY_KIND}, groups = {.by = PSG_BY_GROUP};
+    g_autofree char *around_a = foot_of(chain, &near, 0, "en");
+    g_autofree char *of_top = foot_of(chain, &top, 0, "fr");
+    g_autofree char *of_all = foot_of(chain, &all, 0, "en");
+    g_autofree char *by_kind = foot_of(moving, &kinds, 1, "en");
+    g_autofree char *by_group = foot_of(moving, &groups, 0, "en");
+    expect_twice(around_a, "4 of 6 actors: around a (2 steps)");
+    expect_twice(of_top, "2 acteurs sur 6");
+    ck_assert_ptr_null(strstr(of_all, " of 6"));
+    expect_twice(by_kind, "2 actors by kind · 4 relations inside boxes not drawn");
+    expect_twice(by_group, "1 is in several");
+}
+END_TEST
+
+START_TEST(numbers_in_sentences_are_of_actors)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(Desk) desk = desk_of(psg_landscape_select(whole, &asked), NULL, NULL, "en");
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 3);
+    g_autofree char *words = part_words(part_of_scene(scene));
+    ck_assert_msg(strstr(words, "1 of 3 actors is new") != NULL, "%s", words);
+}
+END_TEST
+
+/* Every actor that the slice shows is in the table: drawn, part of an aggregate, or left out. */
+START_TEST(tables_have_what_is_left_out)
+{
+    const PsgSelection top = {.top = 2}, kinds = {.by = PSG_BY_KIND};
+    const PsgSelection *const asked[] = {&top, &kinds};
+    const size_t rows[] = {6, 8}; /* of actors; and two aggregates */
+    for (size_t i = 0; i < G_N_ELEMENTS(asked); i++) {
+        g_autoptr(PsgLandscape) whole = fixture_landscape(chain);
+        g_autoptr(Desk) desk =
+            desk_of(psg_landscape_select(whole, asked[i]), NULL, NULL, NULL);
+        const size_t slice = 0;
+        PsgFigureSpec spec = desk_spec(desk, desk_kind("network"));
+        PsgFigureInput input = {desk->context, NULL};
+        spec.slices = &slice;
+        spec.slice_count = 1;
+        g_autoptr(PsgTable) table = psg_figure_table(&input, &spec);
+        size_t actors = 0, columns = psg_table_column_count(table);
+        for (size_t row = 1; row <= psg_table_row_count(table); row++) {
+            const char *state = psg_table_cell(table, row, columns - 2);
+            bool is_part = strcmp(state, "part") == 0;
+            bool is_actor = strcmp(psg_table_cell(table, row, 0), "actor") == 0;
+            actors += is_actor;
+            ck_assert(strcmp(state, "drawn") == 0 || is_part == (asked[i] == &kinds));
+            ck_assert(!is_part || !is_actor ||
+                      *psg_table_cell(table, row, columns - 1) != '\0');
+        }
+        ck_assert_uint_eq(actors, rows[i]);
+    }
+}
+END_TEST
+
+/* ---- In words ---- */
+
+static char *
+name_of_figure(const PsgRequestOption *options, size_t count)
+{
+    g_autoptr(Desk) desk = desk_new(chain);
+    const PsgRequest request = {.figures = "network",
+                                .slices = "2008",
+                                .options = options,
+                                .option_count = count};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+    return psg_figure_spec_name(&plan->figures[0].spec, desk->landscape);
+}
+
+START_TEST(files_are_called_after_the_selection)
+{
+    const PsgRequestOption by[] = {{"by", "kind"}}, top[] = {{"top", "40"}},
+                           near[] = {{"around", "a,b"}, {"steps", "2"}},
+                           only[] = {{"only", "kind=lab,firm"}};
+    g_autofree char *by_kind = name_of_figure(by, 1), *of_top = name_of_figure(top, 1);
+    g_autofree char *around_two = name_of_figure(near, 2),
+                    *kinds = name_of_figure(only, 1);
+    ck_assert_str_eq(by_kind, "network-by-kind-2008");
+    ck_assert_str_eq(of_top, "network-top-40-2008");
+    ck_assert_str_eq(around_two, "network-around-a-b-steps-2-2008");
+    ck_assert_str_eq(kinds, "network-only-kind-lab-firm-2008");
+}
+END_TEST
+
+START_TEST(what_is_wrong_in_words_is_told)
+{
+    static const struct {
+        PsgRequestOption option;
+        const char *why;
+    } cases[] = {
+        {{"around", "aa"}, "no actor \"aa\" (did you mean \"a\"?)"},
+        {{"only", "kind=labs"}, "no kind \"labs\" (did you mean \"lab\"?)"},
+        {{"only", "lab"}, "only \"lab\": write kind=…, group=… or tier=…"},
+        {{"steps", "2"}, "steps are counted from an actor: say around whom"},
+        {{"top", "0"}, "top \"0\" is no whole number from 1"},
+        {{"by", "group"}, "the landscape has no groups to aggregate by"},
+        {{"top-by", "staff"},
+         "a measure says who is on top: say how many there are with top"},
+    };
+    g_autoptr(Desk) desk = desk_new(chain);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *why = NULL;
+        const PsgRequest request = {.options = &cases[i].option, .option_count = 1};
+        g_autoptr(PsgPlan) plan = psg_plan_new(desk->landscape, &request, &why);
+        ck_assert_ptr_null(plan);
+        ck_assert_str_eq(why, cases[i].why);
+    }
+}
+END_TEST
+
+#define FIGURE                                                                           \
+    "slices: [{id: 2007}]\nkinds: {lab: {}}\nactors: {a: {kind: lab}}\nfigures:\n"
+
+START_TEST(what_is_wrong_in_a_landscape_is_told)
+{
+    static const ReadingCase cases[] = {
+        {FIGURE "  - {kind: network, only: {kind: labs}}\n", "unknown-id", 5, 34, "labs"},
+        {FIGURE "  - {kind: network, around: b}\n", "unknown-id", 5, 29, "b"},
+        {FIGURE "  - {kind: network, steps: 2}\n", "missing-key", 5, 21, "around whom"},
+        {FIGURE "  - {kind: network, by: group}\n", "no-aggregate", 5, 25, "no groups"},
+        {FIGURE "  - {kind: network, top: 0}\n", "bad-number", 5, 26, "top"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        reading_expect(&cases[i], PSG_SEVERITY_ERROR);
+    }
+}
+END_TEST
+
+/* The user's words are for all figures, and in place of the author's. */
+START_TEST(the_user_has_the_last_word)
+{
+    g_autoptr(Desk) desk =
+        desk_new("slices: [{id: 2007}]\nkinds: {lab: {}}\nactors: {a: {kind: lab}}\n"
+                 "figures:\n  - {kind: network, by: kind}\n  - timeline\n");
+    const PsgRequestOption top[] = {{"top", "3"}, {"by", "none"}};
+    const PsgRequest request = {.options = top, .option_count = 2};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+    ck_assert_uint_eq(plan->count, 2);
+    for (size_t i = 0; i < plan->count; i++) {
+        ck_assert_uint_eq(plan->figures[i].spec.selection->top, 3);
+        ck_assert(plan->figures[i].spec.selection->by == PSG_BY_NONE);
+    }
+}
+END_TEST
+
+Suite *
+select_suite(void)
+{
+    Suite *suite = suite_create("select");
+    TCase *tests = tcase_create("select");
+    tcase_set_timeout(tests, 30);
+    tcase_add_test(tests, all_that_is_selected_is_the_whole);
+    tcase_add_test(tests, kinds_together_are_all);
+    tcase_add_test(tests, steps_lead_along_relations_of_one_slice);
+    tcase_add_test(tests, the_top_is_of_all_slices);
+    tcase_add_test(tests, who_has_no_value_is_not_on_top);
+    tcase_add_test(tests, what_is_said_holds_in_its_order);
+    tcase_add_test(tests, events_of_others_are_left_out);
+    tcase_add_test(tests, members_add_up_to_who_is_seen);
+    tcase_add_test(tests, ties_add_up_to_the_relations);
+    tcase_add_test(tests, news_of_members_tell_the_difference);
+    tcase_add_test(tests, each_slice_has_its_own_number);
+    tcase_add_test(tests, ties_keep_kind_and_way);
+    tcase_add_test(tests, who_is_in_two_groups_is_counted_in_both);
+    tcase_add_test(tests, an_event_is_once_of_its_aggregate);
+    tcase_add_test(tests, figures_say_whom_they_leave_out);
+    tcase_add_test(tests, numbers_in_sentences_are_of_actors);
+    tcase_add_test(tests, tables_have_what_is_left_out);
+    tcase_add_test(tests, files_are_called_after_the_selection);
+    tcase_add_test(tests, what_is_wrong_in_words_is_told);
+    tcase_add_test(tests, what_is_wrong_in_a_landscape_is_told);
+    tcase_add_test(tests, the_user_has_the_last_word);
+    suite_add_tcase(suite, tests);
+    return suite;
+}
