@@ -20,7 +20,7 @@ static PsgLandscape *
 landscape_of(uint64_t seed)
 {
     static const char *const lives[] = {"2000/..", "2007/2008",   "../2007",
-                                        "2009/",   "2008",        "2000/2007-06",
+                                        "2009/",   "2008",        "2000/2005",
                                         "2009/..", "2007-03/2010"};
     static const char *const kinds[] = {"kind: lab, ", "kind: firm, ",
                                         "kind: {2000/2007: lab, 2008/..: firm}, ", "",
@@ -436,9 +436,13 @@ START_TEST(numbers_in_sentences_are_of_actors)
     const PsgSelection asked = {.by = PSG_BY_KIND};
     g_autoptr(Desk) desk = desk_of(psg_landscape_select(whole, &asked), NULL, NULL, "en");
     g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) still = psg_network_draw(network, desk->ruler, 2);
     g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 3);
     g_autofree char *words = part_words(part_of_scene(scene));
+    g_autofree char *before = part_words(part_of_scene(still));
     ck_assert_msg(strstr(words, "1 of 3 actors is new") != NULL, "%s", words);
+    /* a box is new, since one has moved there, and no actor */
+    ck_assert_msg(strstr(before, "actors is new") == NULL, "%s", before);
 }
 END_TEST
 
