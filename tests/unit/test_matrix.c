@@ -671,7 +671,7 @@ START_TEST(found_blocks_have_names)
         g_autofree char *id = g_strdup_printf("block-%zu", i + 1);
         g_autofree char *words = part_words(part_of_group(scene, id));
         ck_assert_msg(g_str_has_prefix(words, "Person ") &&
-                          g_str_has_suffix(words, " + 7"),
+                          g_str_has_suffix(words, " (+ 7)"),
                       "%s is called %s", id, words);
     }
 }
@@ -854,6 +854,15 @@ static const struct {
      "  {from: b, to: a, when: 2002/..}]\n"
      "actors: {a: {groups: n}, b: {groups: n}, c: {groups: s}, d: {groups: s}}\n" SLICES,
      "75% of 4 relations lie within groups, 2 new relations",
+     {1, 0},
+     1},
+    {"relations: [{from: a, to: b, kind: funds, weight: 5}, {from: c, to: d, kind: knows}]\n" KINDS,
+     "2 relations, heaviest: a \u2192 b",
+     {1, 0},
+     1},
+    {"relations: [{from: a, to: b, kind: knows, weight: 5}, {from: c, to: d, weight: 5},\n"
+     "  {from: b, to: c}]\n" KINDS,
+     "3 relations",
      {1, 0},
      1},
 };

@@ -245,6 +245,15 @@ has_one_kind(const PsgMatrix *matrix)
     return matrix->mark_count > 0;
 }
 
+/* What weights are: of aggregates, how many relations. */
+static const char *
+weight_word(const PsgRenderContext *context)
+{
+    bool are_counted = psg_landscape_is_aggregated(context->landscape);
+    return psg_word(are_counted ? PSG_WORD_RELATIONS : PSG_WORD_WEIGHT,
+                    context->language);
+}
+
 static char *
 number_of(const PsgRenderContext *context, const PsgMatrixMark *mark)
 {
@@ -346,8 +355,7 @@ title_of(const PsgMatrix *matrix, const PsgMatrixMark *mark)
     }
     if (context->weights.count > 0) {
         g_autofree char *number = number_of(context, mark);
-        g_string_append_printf(title, ", %s %s",
-                               psg_word(PSG_WORD_WEIGHT, context->language), number);
+        g_string_append_printf(title, ", %s %s", weight_word(context), number);
     }
     if (mark->state != PSG_MATRIX_KEPT) {
         PsgWord word = mark->state == PSG_MATRIX_NEW ? PSG_WORD_NEW : PSG_WORD_LEAVING;
@@ -594,8 +602,7 @@ add_weights(const PsgMatrix *matrix, PsgCellForm form, GArray *entries)
     const PsgWeights *weights = &context->weights;
     if (form == PSG_CELLS_NUMBERS) {
         PsgLegendEntry number = {.sample = sample_number};
-        add_entry(entries, &number, matrix->marks[0].kind,
-                  psg_word(PSG_WORD_WEIGHT, context->language));
+        add_entry(entries, &number, matrix->marks[0].kind, weight_word(context));
         return;
     }
     bool occurs[PSG_WEIGHT_STEPS] = {false};

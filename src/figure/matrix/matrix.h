@@ -33,8 +33,9 @@ typedef struct {
     size_t kind;     /* of relations, or PSG_NONE */
     size_t relation; /* the first of them, in the landscape */
     size_t count;
-    size_t sure[PSG_MATRIX_STATES]; /* of these that are there for certain, by state */
-    double weight;                  /* of all */
+    /* how many are there for certain, by state; of aggregates, those that they stand for */
+    size_t sure[PSG_MATRIX_STATES];
+    double weight; /* of all */
     PsgMatrixState state;
     bool is_back;         /* it leads from the column to the row: of halves */
     size_t place, places; /* among those of its cell, from 0, and how many these are */

@@ -131,6 +131,43 @@ add_most_new(const PsgMatrix *matrix, size_t added, GString *text)
     }
 }
 
+/* Whose relations weigh most, if there is one such pair, and others that weigh less. */
+static void
+add_heaviest(const PsgMatrix *matrix, GString *text)
+{
+    const PsgRenderContext *context = matrix->context;
+    const PsgMatrixMark *heaviest = NULL;
+    size_t equal = 0, less = 0;
+    for (size_t i = 0; context->weights.count > 0 && i < matrix->mark_count; i++) {
+        const PsgMatrixMark *mark = &matrix->marks[i];
+        bool is_last = matrix->slice_count == 1 ||
+                       psg_matrix_view(matrix, mark)->slice == matrix->slices[1];
+        if (!is_last || !is_counted(matrix, mark)) {
+            continue;
+        }
+        if (heaviest == NULL || mark->weight > heaviest->weight) {
+            heaviest = mark;
+            less += equal;
+            equal = 1;
+        } else {
+            less += mark->weight < heaviest->weight ? 1 : 0;
+            equal += mark->weight < heaviest->weight ? 0 : 1;
+        }
+    }
+    if (equal != 1 || less == 0) {
+        return;
+    }
+    const PsgView *view = psg_matrix_view(matrix, heaviest);
+    const PsgRelation *relation = &context->landscape->relations[heaviest->relation];
+    bool is_directed = relation->kind != PSG_NONE &&
+                       context->landscape->relation_kinds[relation->kind].directed;
+    const char *const values[] = {
+        psg_context_text(context, psg_view_actor(view, relation->from)->name),
+        psg_context_text(context, psg_view_actor(view, relation->to)->name)};
+    add(text, is_directed ? PSG_WORD_HEAVIEST_LEADS : PSG_WORD_HEAVIEST_BETWEEN, values,
+        context->language);
+}
+
 char *
 psg_matrix_message(const PsgMatrix *matrix)
 {
@@ -155,16 +192,20 @@ psg_matrix_message(const PsgMatrix *matrix)
         add_count(text, counts.all, PSG_WORD_SO_MANY_RELATION, PSG_WORD_SO_MANY_RELATIONS,
                   language);
     }
-    if (counts.added > 0) {
+    bool are_pairs = psg_landscape_is_aggregated(matrix->context->landscape);
+    if (counts.added > 0 && !are_pairs) {
         add_count(text, counts.added, PSG_WORD_ONE_NEW_RELATION,
                   PSG_WORD_MANY_NEW_RELATIONS, language);
     }
-    if (counts.removed > 0) {
+    if (counts.removed > 0 && !are_pairs) {
         add_count(text, counts.removed, PSG_WORD_ONE_RELATION_LESS,
                   PSG_WORD_MANY_RELATIONS_LESS, language);
     }
-    if (counts.added > 1) {
+    if (counts.added > 1 && !are_pairs) {
         add_most_new(matrix, counts.added, text);
+    }
+    if (counts.added + counts.removed == 0 || are_pairs) {
+        add_heaviest(matrix, text);
     }
     return g_string_free(text, FALSE);
 }

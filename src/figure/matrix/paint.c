@@ -198,7 +198,7 @@ ranked_rows(const PsgMatrix *matrix)
     return ranked;
 }
 
-/* Of rows that were found to belong together: "Valjean + 15". NULL: there is nobody. */
+/* Of rows that were found to belong together: "Valjean (+ 15)". NULL: there is nobody. */
 static char *
 found_label(const PsgMatrix *matrix, const PsgMatrixBlock *block)
 {
@@ -217,7 +217,7 @@ found_label(const PsgMatrix *matrix, const PsgMatrixBlock *block)
     const char *name = row_name(matrix, &matrix->rows[first]);
     g_autofree char *others =
         psg_number_label((double)(count - 1), matrix->context->language);
-    return count == 1 ? g_strdup(name) : g_strconcat(name, " + ", others, NULL);
+    return count == 1 ? g_strdup(name) : g_strconcat(name, " (+ ", others, ")", NULL);
 }
 
 /* By block what it is called; NULL: it has no name. Owned by the caller. */

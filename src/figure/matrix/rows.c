@@ -434,7 +434,8 @@ add_marks(const Marker *marker, const PsgViewRelation *seen)
                           .weight = psg_view_weight(marker->view, seen),
                           .state = state_of(marker, seen),
                           .is_back = is_back && is_directed};
-    mark.sure[mark.state] = seen->presence == PSG_PRESENCE_THERE ? 1 : 0;
+    size_t relations = psg_landscape_is_aggregated(landscape) ? (size_t)mark.weight : 1;
+    mark.sure[mark.state] = seen->presence == PSG_PRESENCE_THERE ? relations : 0;
     bool is_pair = marker->matrix->slice_count == 2;
     if (is_pair && from == to && !marker->is_later && mark.state != PSG_MATRIX_ENDS) {
         return; /* the later slice's stands there */
