@@ -2,11 +2,15 @@
  * From edges to paths, by negotiation (McMurchie and Ebeling 1995, "PathFinder"): every line
  * has the cheapest way amid the others, and what is dear to others is dear to it.
  *
- * 1. The lines are led one after the other, the shortest first: they have the least choice.
+ * 1. Each line is led as if it was alone, the shortest first: they have the least choice of ends.
+ *    So it takes the gaps that it was planned to take, if boxes were placed so that such lines
+ *    cross little.
  * 2. In rounds, each line that meets others, or has bends, is taken out and led anew; it
  *    comes back by another way only if that costs less. So the sum of all costs falls with
  *    each change, and it ends.
- * 3. Bends are rounded (curve.c).
+ * 3. A line and the few that it crosses are all taken out: it is led first, the others after it.
+ *    They come back that way only if all together cost less.
+ * 4. Ways are refined (refine.c), and bends rounded (curve.c).
  *
  * An edge from a box to itself is a loop at one of its corners.
  */
@@ -21,14 +25,14 @@
 
 #include <stdlib.h>
 
-#define ROUNDS 4
+#define ROUNDS 8        /* hardly a line finds a better way in a later one */
+#define MOST_YIELDING 3 /* more lines hardly come undone together */
 /* For a figure, as a search counts it: about a third of a second. */
 #define MOST_WORK 25000000
 /* Times the share of a line: most lines need far less than theirs, and a few need several. */
-#define SHARES 4
-/* More lines than these cross wherever they run: a way that avoids them takes long to find, and
- * hardly does. */
-#define MOST_HEEDING 250
+#define SHARES 12
+/* More lines than these cross wherever they run: to refine them takes long, and hardly helps. */
+#define MOST_REFINED 250
 #define WORTH 0.05 /* in pitches: for less no line is led anew */
 /* In pitches: for less than a crossing saves no line leaves its former way. */
 #define LOYALTY 10.0
@@ -154,6 +158,146 @@ negotiate(PsgWay *ways, size_t count, PsgWaySearch *search, PsgSurroundings *aro
     }
 }
 
+/* ---- lines that give way ---- */
+
+/* A line and those that it crosses. */
+typedef struct {
+    PsgWay *ways[MOST_YIELDING + 1];
+    PsgWay before[MOST_YIELDING + 1]; /* own their points while it is tried */
+    size_t count, led;
+} Knot;
+
+static bool
+do_cross(const PsgWay *one, const PsgWay *other)
+{
+    for (size_t i = 0; i + 1 < one->count; i++) {
+        for (size_t k = 0; k + 1 < other->count; k++) {
+            if (psg_segments_cross(one->points[i], one->points[i + 1], other->points[k],
+                                   other->points[k + 1])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* False if it crosses nobody, or too many to find a better way for all. */
+static bool
+find_knot(PsgWay *ways, size_t count, size_t index, Knot *knot)
+{
+    knot->count = 0;
+    knot->ways[knot->count++] = &ways[index];
+    for (size_t i = 0; i < count; i++) {
+        if (i != index && do_cross(&ways[index], &ways[i])) {
+            if (knot->count > MOST_YIELDING) {
+                return false;
+            }
+            knot->ways[knot->count++] = &ways[i];
+        }
+    }
+    return knot->count > 1;
+}
+
+static double
+cost_amid(const PsgSurroundings *around, const PsgWay *way)
+{
+    bool is_calm;
+    return psg_way_cost(around, way, &is_calm);
+}
+
+/* The knot's lines are taken out. Gives what they cost together. */
+static double
+take_out_all(const Knot *knot, const PsgSurroundings *around)
+{
+    double sum = 0;
+    for (size_t i = 0; i < knot->count; i++) {
+        psg_way_take_out(around, knot->ways[i]);
+        sum += cost_amid(around, knot->ways[i]);
+    }
+    return sum;
+}
+
+/* What the lines of the knot from that one on cost at least. */
+static double
+least_rest(const Knot *knot, size_t first, const PsgObstacles *obstacles)
+{
+    double sum = 0;
+    for (size_t i = first; i < knot->count; i++) {
+        PsgRect a = obstacles->boxes[knot->ways[i]->from];
+        PsgRect b = obstacles->boxes[knot->ways[i]->to];
+        double across = fmax(fmax(a.x - psg_rect_right(b), b.x - psg_rect_right(a)), 0);
+        double down = fmax(fmax(a.y - psg_rect_bottom(b), b.y - psg_rect_bottom(a)), 0);
+        sum += sqrt(across * across + down * down);
+    }
+    return sum;
+}
+
+/* Leads the lines one after the other, as long as they cost less than `most` together. False if
+ * they do not. */
+static bool
+lead_knot(Knot *knot, PsgWaySearch *search, const PsgSurroundings *around, double most)
+{
+    double sum = 0;
+    for (knot->led = 0; knot->led < knot->count; knot->led++) {
+        PsgWay *way = knot->ways[knot->led];
+        double rest = least_rest(knot, knot->led + 1, around->obstacles);
+        knot->before[knot->led] = *way;
+        way->points = NULL;
+        if (!psg_way_search_run(search, way, most - sum - rest)) {
+            *way = knot->before[knot->led];
+            return false;
+        }
+        sum += cost_amid(around, way);
+        psg_way_set_up(around, way);
+    }
+    return sum < most;
+}
+
+/* The first line takes the way that it would have without the others, and they have theirs amid
+ * it. True if that costs less. settled: what they cost when that was tried before. */
+static bool
+untie(Knot *knot, PsgWaySearch *search, const PsgSurroundings *around, double *settled)
+{
+    double cost = take_out_all(knot, around), worth = WORTH * around->pitch;
+    bool is_same = fabs(cost - *settled) < worth;
+    bool is_better = !is_same && lead_knot(knot, search, around, cost - worth);
+    *settled = is_better ? 0 : cost;
+    if (is_better) {
+        for (size_t i = 0; i < knot->count; i++) {
+            g_free(knot->before[i].points);
+        }
+        return true;
+    }
+    for (size_t i = 0; !is_same && i < knot->led; i++) {
+        psg_way_take_out(around, knot->ways[i]);
+        g_free(knot->ways[i]->points);
+        *knot->ways[i] = knot->before[i];
+    }
+    for (size_t i = 0; i < knot->count; i++) {
+        psg_way_set_up(around, knot->ways[i]);
+    }
+    return false;
+}
+
+static void
+untie_all(PsgWay *ways, size_t count, PsgWaySearch *search, const PsgSurroundings *around)
+{
+    g_autofree double *settled = g_new0(double, count + 1);
+    size_t start = psg_way_search_work(search), changes = 1;
+    for (int round = 0; round < ROUNDS && changes > 0; round++) {
+        changes = 0;
+        for (size_t i = 0; i < count; i++) {
+            Knot knot;
+            if (psg_way_search_work(search) - start > MOST_WORK / 4) {
+                return;
+            }
+            if (find_knot(ways, count, i, &knot)) {
+                changes += untie(&knot, search, around, &settled[i]);
+            }
+        }
+    }
+}
+
 /* Around the corner at the top right, or another that is further from the page's
  * border. */
 static PsgPath *
@@ -213,12 +357,13 @@ psg_routes_find(const PsgRouteTask *task)
     g_autoptr(PsgLaneGraph) graph = psg_lane_graph_new(obstacles, task->spread);
     g_autoptr(PsgWaySearch) search =
         psg_way_search_new(graph, &around, patience_for(task));
-    around.is_alone = task->edge_count > MOST_HEEDING;
+    around.is_alone = true;
     g_autofree Standing *standings = g_new0(Standing, task->edge_count + 1);
     lead_all(task, ways, search, &around, standings);
     around.is_alone = false;
     negotiate(ways, task->edge_count, search, &around, standings);
-    if (task->edge_count <= MOST_HEEDING) {
+    if (task->edge_count <= MOST_REFINED) {
+        untie_all(ways, task->edge_count, search, &around);
         psg_ways_refine(ways, task->edge_count, &around);
     }
     g_autofree size_t *loops = g_new0(size_t, task->box_count + 1);

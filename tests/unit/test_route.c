@@ -387,6 +387,46 @@ START_TEST(negotiated_lines_cross_seldom)
 }
 END_TEST
 
+enum { CHILDREN = 6, LEAVES = 40, LEAF_ROWS = 4 };
+
+/* A tree whose last level takes several rows: children stand below their parents in their order,
+ * and so need not cross. */
+static Case *
+tree_case(uint64_t seed)
+{
+    PsgRandom random = psg_random_seeded(seed);
+    Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){710, 10, 100, 44};
+    for (size_t i = 0; i < CHILDREN; i++) {
+        double x = 1500 * ((double)i + 0.5) / CHILDREN - 40;
+        made->boxes[1 + i] = (PsgRect){x, 110, 100, 44};
+        made->edges[i] = (PsgRouteEnds){0, 1 + i};
+    }
+    for (size_t i = 0; i < LEAVES; i++) {
+        double x = 1500 * ((double)i + 0.5) / LEAVES + 30 * psg_random_unit(&random);
+        double y = 200 + 75 * (double)(i % LEAF_ROWS);
+        double width = 95 + 30 * psg_random_unit(&random);
+        made->boxes[1 + CHILDREN + i] = (PsgRect){x - width / 2, y, width, 44};
+        made->edges[CHILDREN + i] =
+            (PsgRouteEnds){1 + i * CHILDREN / LEAVES, 1 + CHILDREN + i};
+    }
+    finish(made, 1 + CHILDREN + LEAVES, CHILDREN + LEAVES);
+    return made;
+}
+
+START_TEST(lines_of_a_tree_hardly_cross)
+{
+    size_t drawn = 0;
+    for (uint64_t seed = 0; seed < 12; seed++) {
+        g_autofree Case *made = tree_case(seed);
+        g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+        assert_sound(made, routes);
+        drawn += crossings_of(routes);
+    }
+    ck_assert_uint_le(drawn, 17);
+}
+END_TEST
+
 /* However many lines there are, and however long each of them could be negotiated. */
 START_TEST(work_is_bounded)
 {
@@ -752,6 +792,7 @@ route_suite(void)
     tcase_add_test(tests, ways_around_one_corner_lie_side_by_side);
     tcase_add_test(tests, a_short_detour_saves_a_crossing);
     tcase_add_test(tests, negotiated_lines_cross_seldom);
+    tcase_add_test(tests, lines_of_a_tree_hardly_cross);
     tcase_add_test(tests, lines_through_one_gap_keep_apart);
     tcase_add_test(tests, lines_of_a_page_keep_apart);
     tcase_add_test(tests, a_bend_on_a_line_crosses_it_once);
