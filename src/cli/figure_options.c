@@ -21,16 +21,29 @@ note(const char *option, const char *value, gpointer data, GError **error)
     return TRUE;
 }
 
-/* "kind|tier|none"; in brackets if it may be left out. */
+/* "kind|tier|none", of all kinds that have the option; in brackets if it may be left out. */
 static const char *
 words_of(const PsgFigureOption *option, PsgArena *texts)
 {
-    g_autoptr(GString) words = g_string_new(option->words[0]);
-    for (size_t i = 1; option->words[i] != NULL; i++) {
-        g_string_append_printf(words, "|%s", option->words[i]);
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    g_autoptr(GPtrArray) words = g_ptr_array_new();
+    for (size_t i = 0; i < kinds->count; i++) {
+        const PsgFigureOption *own =
+            psg_figure_kind_option(kinds->items[i], option->name);
+        for (size_t k = 0; own != NULL && own->words[k] != NULL; k++) {
+            char *word = g_strdup(own->words[k]);
+            if (g_ptr_array_find_with_equal_func(words, word, g_str_equal, NULL)) {
+                g_free(word);
+            } else {
+                g_ptr_array_add(words, word);
+            }
+        }
     }
-    return option->bare == NULL ? psg_arena_strdup(texts, words->str)
-                                : psg_arena_printf(texts, "[%s]", words->str);
+    g_ptr_array_set_free_func(words, g_free);
+    g_ptr_array_add(words, NULL);
+    g_autofree char *all = g_strjoinv("|", (char **)words->pdata);
+    return option->bare == NULL ? psg_arena_strdup(texts, all)
+                                : psg_arena_printf(texts, "[%s]", all);
 }
 
 /* What help calls the value; NULL: there is none. */

@@ -372,19 +372,6 @@ add_all_named(Planner *planner)
 
 /* ---- What is asked for in vain ---- */
 
-static bool
-is_named_kind(const PsgRequest *request, const PsgFigureKind *kind)
-{
-    g_auto(GStrv) names =
-        g_strsplit(request->figures == NULL ? "" : request->figures, ",", -1);
-    for (size_t i = 0; names[i] != NULL; i++) {
-        if (strcmp(g_strstrip(names[i]), kind->name) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Any figure may be of a selection. */
 static bool
 is_of_all(const char *option)
@@ -424,7 +411,7 @@ check_options(const Planner *planner)
             if (psg_figure_kind_option(kind, name) != NULL) {
                 g_string_append_printf(owners, "%s%s", owners->len == 0 ? "" : " or ",
                                        kind->name);
-                is_meant = is_meant || is_named_kind(planner->request, kind);
+                is_meant = is_meant || psg_request_names_kind(planner->request, kind);
             }
         }
         if (!is_meant) {
@@ -455,7 +442,8 @@ check_formats(const Planner *planner)
         const PsgFigureKind *kind =
             g_array_index(planner->figures, PsgPlannedFigure, i).spec.kind;
         unsigned known = psg_medium_of(kind)->formats;
-        if ((known & planner->formats) == 0 && is_named_kind(planner->request, kind)) {
+        if ((known & planner->formats) == 0 &&
+            psg_request_names_kind(planner->request, kind)) {
             g_autofree char *label = psg_formats_label(known);
             *planner->why = g_strdup_printf("a %s is not made as %s, but as %s",
                                             kind->name, planner->request->formats, label);

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "base/suggest.h"
+#include "figure/figure.h"
 
 #include <math.h>
 #include <string.h>
@@ -403,6 +404,46 @@ psg_request_set_selection(const PsgRequest *request, const PsgLandscape *landsca
 }
 
 bool
+psg_request_names_kind(const PsgRequest *request, const PsgFigureKind *kind)
+{
+    g_auto(GStrv) names =
+        g_strsplit(request->figures == NULL ? "" : request->figures, ",", -1);
+    for (size_t i = 0; names[i] != NULL; i++) {
+        if (strcmp(g_strstrip(names[i]), kind->name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+is_word_of(const PsgFigureOption *option, const char *word)
+{
+    return option != NULL && option->type == PSG_OPTION_CHOICE && word != NULL &&
+           g_strv_contains(option->words, word);
+}
+
+/* Kinds may have other words for an option of one name: it is said to those who know it, unless
+ * nobody does. */
+static bool
+is_said_to_others(const PsgRequest *request, const PsgFigureOption *option,
+                  const PsgRequestOption *asked)
+{
+    const PsgFigureKinds *kinds = psg_figure_kinds();
+    bool is_others = false;
+    if (option->type != PSG_OPTION_CHOICE || is_word_of(option, asked->value)) {
+        return false;
+    }
+    for (size_t i = 0; i < kinds->count; i++) {
+        is_others =
+            is_others || (psg_request_names_kind(request, kinds->items[i]) &&
+                          is_word_of(psg_figure_kind_option(kinds->items[i], asked->name),
+                                     asked->value));
+    }
+    return is_others;
+}
+
+bool
 psg_request_set_options(const PsgRequest *request, const PsgLandscape *landscape,
                         PsgArena *arena, PsgFigureSpec *spec, char **why)
 {
@@ -410,7 +451,8 @@ psg_request_set_options(const PsgRequest *request, const PsgLandscape *landscape
         const PsgRequestOption *asked = &request->options[i];
         const PsgFigureOption *option = psg_figure_kind_option(spec->kind, asked->name);
         Said said = {option, asked->value, landscape, arena, NULL, why};
-        if (option == NULL || option->selects) {
+        if (option == NULL || option->selects ||
+            is_said_to_others(request, option, asked)) {
             continue;
         }
         said.field = psg_figure_option_field(option, spec);

@@ -22,6 +22,9 @@ typedef struct {
     size_t option_count;
 } PsgRequest;
 
+/* Whether the kind is among the figures that are named. */
+bool psg_request_names_kind(const PsgRequest *request, const PsgFigureKind *kind);
+
 /* Sets what the request says of this kind of figure alone. What the spec points to comes from
  * the arena. False with the reason, owned by the caller, in *why. */
 bool psg_request_set_options(const PsgRequest *request, const PsgLandscape *landscape,

@@ -120,6 +120,11 @@ static const struct {
     {"compare;2007,2010;form;side-by-side", "compare-2007-2010-side-by-side"},
     {"compare;2007,2010;side-by-side;false", "compare-2007-2010"},
     {"compare;2007..2010", "compare-2007-2010"},
+    /* each kind has its own words for an option of one name */
+    {"network,compare;2007,2010;form;groups",
+     "network-2007 network-2010 compare-2007-2010-groups"},
+    {"network,compare;2007,2010;form;dots",
+     "network-dots-2007 network-dots-2010 compare-2007-2010-dots"},
     {"compare;-", "compare-avant-2010"},
     {"-;2007", "network-2007 pyramid-2007"},
 };
@@ -373,6 +378,7 @@ static const struct {
     {"-;2007,xyzzy", "no slice \"xyzzy\"; there are avant, 2007, 2008, a.b, 2010"},
     {"compare;2007", "needs two slices"},
     {"pyramid;2007;scale;linear", "no scale \"linear\"; there are schematic, log"},
+    {"network;2007;form;groups", "no form \"groups\"; there are auto, boxes, dots"},
     {"timeline;-;group;-", "no group \"\"; there are kind, tier, none"},
     {"timeline;-;from;2007-13", "from \"2007-13\" is not a date"},
     {"series;-;measures;mm", "no measure \"mm\""},

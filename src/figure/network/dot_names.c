@@ -32,6 +32,12 @@ enum { MOST_STRONG = 12 };
 #define RING 14.0
 enum { RINGS = 16, DIRECTIONS = 24 };
 
+/* Where a smaller share of dots has a name, so many names lie on dots, if those are no larger than so
+ * many times the smallest. */
+#define HARDLY 0.025
+enum { FEW = 16 };
+#define DUST 3.2
+
 /* Names of groups. */
 #define GROUP_LETTERS 16.0
 #define GROUP_STAYS                                                                      \
@@ -615,10 +621,66 @@ usual_importance(const Choosing *self)
     return weights[MOST_STRONG];
 }
 
+/* Leaves the smallest dots of a stage out of what is in the way of names. */
+static void
+clear_dust(const Choosing *self, size_t stage)
+{
+    const PsgDotStage *drawn = &self->task->stages[stage];
+    Grid *grid = &self->grids[stage];
+    double smallest = G_MAXDOUBLE, clear = psg_pen_length(self->task->pen, CLEAR);
+    memset(grid->bits, 0, grid->words * (size_t)MAX(grid->rows, 1) * sizeof *grid->bits);
+    for (size_t i = 0; i < drawn->view->actor_count; i++) {
+        smallest = MIN(smallest, drawn->dots[i].radius);
+    }
+    for (size_t i = 0; i < drawn->view->actor_count; i++) {
+        const PsgDotName *name =
+            psg_dot_names_at(self->names, stage, drawn->view->actors[i].actor);
+        if (drawn->dots[i].radius > DUST * smallest) {
+            grid_mark_disc(grid, &drawn->dots[i]);
+        }
+        if (name != NULL) {
+            grid_mark(grid, psg_rect_grow(name->place, clear));
+        }
+    }
+    for (size_t i = 0; i < drawn->view->landscape->group_count; i++) {
+        const PsgDotName *name = psg_dot_names_of_group(self->names, stage, i);
+        if (name != NULL) {
+            grid_mark(grid, psg_rect_grow(name->place, clear));
+        }
+    }
+}
+
+/* In some stage hardly a dot has a name. */
+static bool
+is_nameless(const Choosing *self)
+{
+    bool is_any = false;
+    for (size_t stage = 0; stage < self->task->stage_count; stage++) {
+        double count = (double)self->task->stages[stage].view->actor_count;
+        is_any = is_any || (double)self->names->counts[stage] < HARDLY * count;
+    }
+    return is_any;
+}
+
+/* A crowd without the names of those who matter most tells nothing. */
+static void
+name_a_few(const Choosing *self, const Rank *ranks)
+{
+    for (size_t stage = 0; stage < self->task->stage_count; stage++) {
+        clear_dust(self, stage);
+    }
+    for (size_t i = 0; i < MIN(self->names->actor_count, FEW); i++) {
+        if (self->names->index[ranks[i].actor] == PSG_NONE) {
+            try_name(self, ranks[i].actor);
+        }
+    }
+}
+
+/* Wanted names first, and those of groups before those of others. */
 static void
 choose(Choosing *self)
 {
-    size_t count = self->names->actor_count;
+    size_t count = self->names->actor_count, next = 0;
     g_autofree Rank *ranks = g_new0(Rank, count + 1);
     for (size_t i = 0; i < count; i++) {
         ranks[i] = (Rank){i, self->task->importance[i], self->task->is_wanted[i]};
@@ -626,13 +688,15 @@ choose(Choosing *self)
     }
     qsort(ranks, count, sizeof *ranks, compare_ranks);
     self->usual = fmax(self->largest * STRONG, TOLD * usual_importance(self));
-    size_t next = 0;
     while (next < count && ranks[next].is_wanted) {
         try_name(self, ranks[next++].actor);
     }
     name_groups(self);
     while (next < count) {
         try_name(self, ranks[next++].actor);
+    }
+    if (is_nameless(self)) {
+        name_a_few(self, ranks);
     }
 }
 

@@ -3,7 +3,8 @@
  *
  * They are chosen for all pictures of a figure together, slices as a rule: an actor that has a
  * name in one has it in each in which it is seen, and at the same side of its dot if it has room
- * there. No name lies on another one or on a dot. An actor whose name is wanted always has it:
+ * there. No name lies on another one, or on a dot: only where dots leave hardly a name any room, the
+ * most important ones lie on the smallest dots, which are seen through their ground. An actor whose name is wanted always has it:
  * at the end of a thin line if need be.
  *
  * Where there is room is looked up on a grid (an occupancy bitmap, Kittivorawong 2020), so the
