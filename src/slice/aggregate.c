@@ -689,6 +689,100 @@ make_successions(const Aggregating *aggregating)
     }
 }
 
+/* ---- Measures ---- */
+
+/* Slices with a beginning and an end, of which none reaches into the one before, in order of
+ * time: a chart has one number for a time. Of size_t, owned by the caller. */
+static GArray *
+slices_in_time(const PsgLandscape *parts)
+{
+    g_autofree PsgRanked *order = g_new(PsgRanked, parts->slice_count + 1);
+    GArray *slices = g_array_new(FALSE, FALSE, sizeof(size_t));
+    PsgTime last = PSG_TIME_FIRST;
+    for (size_t i = 0; i < parts->slice_count; i++) {
+        order[i] = (PsgRanked){(double)psg_interval_first(&parts->slices[i].when), i};
+    }
+    qsort(order, parts->slice_count, sizeof *order, psg_compare_ranked);
+    for (size_t i = 0; i < parts->slice_count; i++) {
+        size_t slice = order[i].index;
+        const PsgInterval *when = &parts->slices[slice].when;
+        bool is_open = psg_interval_first(when) == PSG_TIME_FIRST ||
+                       psg_interval_last(when) == PSG_TIME_LAST;
+        if (!is_open && !parts->slices[slice].is_projected &&
+            psg_interval_first(when) > last) {
+            g_array_append_val(slices, slice);
+            last = psg_interval_last(when);
+        }
+    }
+    return slices;
+}
+
+/* How many members each aggregate has: what series show, and exports have. */
+static PsgMeasure
+measure_of_members(const Aggregating *aggregating)
+{
+    static const PsgTranslation label[] = {{"en", "Members"}, {"fr", "Membres"}};
+    const PsgLandscape *parts = aggregating->parts;
+    g_autoptr(GArray) slices = slices_in_time(parts);
+    size_t actors = aggregating->landscape->actor_count, count = 0;
+    PsgMeasurement *values =
+        psg_arena_alloc(aggregating->arena, actors * slices->len * sizeof *values);
+    for (size_t i = 0; i < actors; i++) {
+        for (guint k = 0; k < slices->len; k++) {
+            size_t slice = g_array_index(slices, size_t, k);
+            const PsgMembers *members = &aggregating->actors[i].members[slice];
+            values[count++] = (PsgMeasurement){.subject = PSG_SUBJECT_ACTOR,
+                                               .index = i,
+                                               .when = parts->slices[slice].when,
+                                               .value = (double)members->actors.count};
+        }
+    }
+    const char *id = "members";
+    for (size_t i = 0; i < parts->measure_count; i++) {
+        if (strcmp(parts->measures[i].id, id) == 0) {
+            id = psg_arena_printf(aggregating->arena, "%s-", id);
+            i = 0;
+        }
+    }
+    return (PsgMeasure){.id = id,
+                        .label = {label, G_N_ELEMENTS(label)},
+                        .values = values,
+                        .value_count = count};
+}
+
+/* Without those of single actors. */
+static PsgMeasure
+measure_of_others(const Aggregating *aggregating, const PsgMeasure *said)
+{
+    PsgMeasure measure = *said;
+    PsgMeasurement *values =
+        psg_arena_alloc(aggregating->arena, said->value_count * sizeof *values);
+    measure.value_count = 0;
+    for (size_t i = 0; i < said->value_count; i++) {
+        if (said->values[i].subject != PSG_SUBJECT_ACTOR) {
+            values[measure.value_count++] = said->values[i];
+        }
+    }
+    measure.values = values;
+    return measure;
+}
+
+/* The author's keep their places. */
+static void
+make_measures(const Aggregating *aggregating)
+{
+    const PsgLandscape *parts = aggregating->parts;
+    size_t count = parts->measure_count;
+    PsgMeasure *measures =
+        psg_arena_alloc(aggregating->arena, (count + 1) * sizeof *measures);
+    for (size_t i = 0; i < count; i++) {
+        measures[i] = measure_of_others(aggregating, &parts->measures[i]);
+    }
+    measures[count] = measure_of_members(aggregating);
+    aggregating->landscape->measures = measures;
+    aggregating->landscape->measure_count = count + 1;
+}
+
 /* ---- What is of actors no more ---- */
 
 static void
@@ -696,26 +790,11 @@ leave_out(const Aggregating *aggregating)
 {
     const PsgLandscape *parts = aggregating->parts;
     PsgLandscape *landscape = aggregating->landscape;
-    PsgMeasure *measures = psg_arena_copy(aggregating->arena, parts->measures,
-                                          parts->measure_count, sizeof *measures);
     PsgTier *tiers = psg_arena_copy(aggregating->arena, parts->tiers, parts->tier_count,
                                     sizeof *tiers);
-    for (size_t i = 0; i < parts->measure_count; i++) {
-        PsgMeasurement *values =
-            psg_arena_alloc(aggregating->arena, measures[i].value_count * sizeof *values);
-        size_t count = 0;
-        for (size_t k = 0; k < measures[i].value_count; k++) {
-            if (measures[i].values[k].subject != PSG_SUBJECT_ACTOR) {
-                values[count++] = measures[i].values[k];
-            }
-        }
-        measures[i].values = values;
-        measures[i].value_count = count;
-    }
     for (size_t i = 0; i < parts->tier_count; i++) {
         tiers[i].actors = (PsgDatedIndexes){NULL, 0};
     }
-    landscape->measures = measures;
     landscape->tiers = tiers;
     landscape->pins = NULL;
     landscape->pin_count = 0;
@@ -774,6 +853,7 @@ psg_landscape_aggregate(PsgLandscape *parts)
     cut->within = make_relations(&aggregating);
     make_events(&aggregating);
     make_successions(&aggregating);
+    make_measures(&aggregating);
     leave_out(&aggregating);
     aggregating_clear(&aggregating);
     return landscape;

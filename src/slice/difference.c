@@ -72,12 +72,14 @@ add_figure(const PsgView *view, PsgMeasurementChange figure, const PsgMeasuremen
     }
 }
 
-/* An actor's value counts as changed only if the actor is there in both slices. */
+/* An actor's value counts as changed only if the actor is there in both slices. The members of
+ * an aggregate are told with it. */
 static bool
-has_both(const Presences *presences, const PsgMeasurement *value)
+has_both(const PsgView *view, const Presences *presences, const PsgMeasurement *value)
 {
     return value->subject != PSG_SUBJECT_ACTOR ||
-           (psg_presence_is_seen(presences->before[value->index]) &&
+           (view->landscape->actors[value->index].members == NULL &&
+            psg_presence_is_seen(presences->before[value->index]) &&
             psg_presence_is_seen(presences->after[value->index]));
 }
 
@@ -91,7 +93,7 @@ add_figures(PsgView *view, const Presences *presences)
             const PsgMeasurement *values = &measure->values[j];
             PsgMeasurementChange figure = {i, values->subject, values->index, NULL, NULL};
             run = psg_measurement_run(values, measure->value_count - j);
-            if (has_both(presences, values)) {
+            if (has_both(view, presences, values)) {
                 add_figure(view, figure, values, run, figures);
             }
         }

@@ -389,6 +389,25 @@ START_TEST(an_event_is_once_of_its_aggregate)
 }
 END_TEST
 
+/* A value for each slice that has a time of its own; the comparison tells of it once. */
+START_TEST(the_number_of_members_is_a_measure)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    const PsgMeasure *members = &made->measures[whole->measure_count];
+    ck_assert_uint_eq(made->measure_count, whole->measure_count + 1);
+    ck_assert_uint_eq(members->value_count, 3 * made->actor_count);
+    for (size_t i = 0; i < members->value_count; i++) {
+        const PsgMeasurement *value = &members->values[i];
+        const PsgMembers *in = &made->actors[value->index].members[1 + i % 3];
+        ck_assert_double_eq(value->value, (double)in->actors.count);
+    }
+    g_autoptr(PsgView) change = psg_view_of_change(made, 1, 2);
+    ck_assert_uint_eq(change->measurement_count, 0);
+}
+END_TEST
+
 /* ---- What figures say ---- */
 
 static char *
@@ -587,6 +606,7 @@ select_suite(void)
     tcase_add_test(tests, ties_keep_kind_and_way);
     tcase_add_test(tests, who_is_in_two_groups_is_counted_in_both);
     tcase_add_test(tests, an_event_is_once_of_its_aggregate);
+    tcase_add_test(tests, the_number_of_members_is_a_measure);
     tcase_add_test(tests, figures_say_whom_they_leave_out);
     tcase_add_test(tests, numbers_in_sentences_are_of_actors);
     tcase_add_test(tests, tables_have_what_is_left_out);
