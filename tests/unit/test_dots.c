@@ -4,6 +4,7 @@
 #include "layout/dots/density.h"
 #include "layout/dots/dots.h"
 #include "layout/dots/gather.h"
+#include "layout/dots/part.h"
 #include "layout/layout.h"
 #include "layout/page/pins.h"
 
@@ -437,6 +438,44 @@ START_TEST(crowded_parts_are_widened)
 }
 END_TEST
 
+/* They become smaller only where there is no other way. */
+START_TEST(dots_that_overlap_are_parted)
+{
+    SampleTask made = always_there(100, 0);
+    PsgSize area = made.task.area;
+    g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * 100);
+    for (size_t i = 0; i < SLICES * 100; i++) {
+        size_t one = i % 100;
+        places[i] = (PsgPoint){area.width / 2 + 9 * (double)(one % 10),
+                               area.height / 2 + 9 * (double)(one / 10)};
+    }
+    g_autoptr(PsgStands) stands = psg_stands_new(&made.task, places, NULL, 0);
+    PsgRect page = {0, 0, area.width, area.height};
+    ck_assert_double_gt(psg_dots_part(stands, page, 1), 0.999);
+    sample_task_clear(&made);
+}
+END_TEST
+
+/* As a line across the page it would leave most of it empty, and as a zigzag have long ties. */
+START_TEST(a_long_chain_is_folded)
+{
+    SampleTask made = always_there(200, 200);
+    for (size_t i = 1; i < 200; i++) {
+        tie(&made, i - 1, i);
+    }
+    g_autoptr(PsgLayout) layout = make(&made);
+    PsgRect filled = extent(&made, layout, 0);
+    ck_assert_double_gt(filled.height, 0.7 * made.task.area.height);
+    double sum = 0;
+    for (size_t i = 1; i < 200; i++) {
+        PsgPoint one = place_of(layout, 0, i - 1), other = place_of(layout, 0, i);
+        sum += hypot(one.x - other.x, one.y - other.y) / 199;
+    }
+    ck_assert_double_lt(sum, 0.05 * made.task.area.width);
+    sample_task_clear(&made);
+}
+END_TEST
+
 static double
 mean_tie(const PsgLayoutTask *task, const PsgStands *stands)
 {
@@ -505,6 +544,8 @@ dots_suite(void)
     tcase_add_test(tests, the_page_is_filled);
     tcase_add_test(tests, slices_share_the_page);
     tcase_add_test(tests, crowded_parts_are_widened);
+    tcase_add_test(tests, dots_that_overlap_are_parted);
+    tcase_add_test(tests, a_long_chain_is_folded);
     tcase_add_test(tests, tied_dots_gather);
     tcase_add_test(tests, more_than_64_slices_are_told_apart);
     tcase_add_test(tests, thousands_have_room);
