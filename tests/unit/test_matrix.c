@@ -705,6 +705,29 @@ START_TEST(halves_say_which_slice_they_are)
 }
 END_TEST
 
+/* A legend that is longer than the page says so. */
+START_TEST(a_long_legend_counts_what_has_no_room)
+{
+    GString *yaml = g_string_new("relation-kinds: {");
+    for (int i = 0; i < 40; i++) {
+        g_string_append_printf(yaml, "k%d: {label: kind %d}, ", i, i);
+    }
+    g_string_append(yaml, "}\nactors: {a: {}, b: {}}\nrelations:\n");
+    for (int i = 0; i < 40; i++) {
+        g_string_append_printf(yaml, "  - {from: a, to: b, kind: k%d}\n", i);
+    }
+    g_string_append(yaml, SLICES);
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_string_free(yaml, TRUE);
+    g_autoptr(PsgScene) scene = drawn(desk, (size_t[]){0}, 1);
+    Part legend = part_of_group(scene, "legend");
+    size_t told = part_count(legend, PSG_ITEM_TEXT) - 1;
+    g_autofree char *rest = g_strdup_printf("+ %zu more", 40 - told);
+    ck_assert_ptr_nonnull(part_text(legend, rest));
+    ck_assert_ptr_nonnull(part_text(legend, "kind 0"));
+}
+END_TEST
+
 /* As a form looks: how it goes on, and whether it is filled. */
 static char *
 form_of(const PsgItem *item)
@@ -956,6 +979,7 @@ drawing(void)
     tcase_add_test(tests, found_blocks_have_names);
     tcase_add_loop_test(tests, columns_have_names_as_long_as_these_have_room, 0, 2);
     tcase_add_test(tests, halves_say_which_slice_they_are);
+    tcase_add_test(tests, a_long_legend_counts_what_has_no_room);
     tcase_add_test(tests, each_kind_has_a_form_of_its_own);
     tcase_add_test(tests, kinds_share_a_cell);
     tcase_add_loop_test(tests, weights_are_told, 0, 2);

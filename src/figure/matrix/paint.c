@@ -32,6 +32,7 @@
 #define LEGEND_WIDTH 270.0
 #define LEGEND_GAP 40.0
 #define LEGEND_SAMPLE 22.0
+#define SAMPLE_SHAPE 0.77 /* of its width: its height */
 #define LEGEND_ROW_GAP 7.0
 #define LEGEND_ABOVE 14.0
 #define LEAST_GRID 9.0       /* cells of which lines would be the most */
@@ -968,35 +969,81 @@ draw_groups(const Plan *plan)
 
 /* ---- The legend on the page ---- */
 
-/* Entries below each other, right of the matrix. */
+/* Where entries stand below each other, right of the matrix. */
+typedef struct {
+    PsgTextLook look;
+    double left, text, right; /* of samples, of labels, of the room */
+    double line, sample, gap;
+} SideLegend;
+
+static SideLegend
+side_legend_of(const Plan *plan)
+{
+    const PsgPen *pen = plan->pen;
+    SideLegend legend = {.look = legend_look(pen),
+                         .left = psg_rect_right(plan->area) + plan->groups +
+                                 psg_pen_length(pen, LEGEND_GAP),
+                         .right = psg_rect_right(plan->room),
+                         .sample = psg_pen_length(pen, LEGEND_SAMPLE),
+                         .gap = psg_pen_length(pen, LEGEND_ROW_GAP)};
+    legend.line = psg_pen_line_height(pen, &legend.look);
+    legend.text = legend.left + legend.sample + psg_pen_length(pen, NAME_GAP);
+    return legend;
+}
+
+/* Notes begin where samples do. A NULL-terminated list, owned by the caller. */
+static char **
+entry_lines(const Plan *plan, const SideLegend *legend, guint index)
+{
+    const PsgLegendEntry *entry = &g_array_index(plan->entries, PsgLegendEntry, index);
+    double left = entry->sample == sample_nothing ? legend->left : legend->text;
+    return psg_pen_wrap(plan->pen, &legend->look, entry->label, legend->right - left,
+                        MOST_LINES);
+}
+
+/* How many entries have room, with a line for the number of the others if there are any. */
+static guint
+count_entries(const Plan *plan, const SideLegend *legend)
+{
+    double y = plan->area.y, bottom = psg_rect_bottom(plan->room);
+    guint fit = 0;
+    for (guint i = 0; i < plan->entries->len; i++) {
+        g_auto(GStrv) lines = entry_lines(plan, legend, i);
+        y += legend->line * (double)g_strv_length(lines);
+        bool is_last = i + 1 == plan->entries->len;
+        if (y + (is_last ? 0 : legend->gap + legend->line) > bottom) {
+            return fit;
+        }
+        y += legend->gap;
+        fit++;
+    }
+    return fit;
+}
+
 static void
 draw_side_legend(const Plan *plan)
 {
     const PsgPen *pen = plan->pen;
-    PsgTextLook look = legend_look(pen);
-    double left =
-        psg_rect_right(plan->area) + plan->groups + psg_pen_length(pen, LEGEND_GAP);
-    double sample = psg_pen_length(pen, LEGEND_SAMPLE);
-    double text = left + sample + psg_pen_length(pen, NAME_GAP);
-    double line = psg_pen_line_height(pen, &look), y = plan->area.y;
-    double width = psg_rect_right(plan->room) - text;
+    SideLegend legend = side_legend_of(plan);
+    guint count = count_entries(plan, &legend);
+    double down = (legend.line + psg_pen_cap_height(pen, &legend.look)) / 2;
+    double y = plan->area.y, high = legend.sample * SAMPLE_SHAPE;
     psg_pen_piece(pen, PSG_PART_LEGEND);
-    for (guint i = 0; i < plan->entries->len; i++) {
+    for (guint i = 0; i < count; i++) {
         const PsgLegendEntry *entry = &g_array_index(plan->entries, PsgLegendEntry, i);
+        g_auto(GStrv) lines = entry_lines(plan, &legend, i);
         bool is_note = entry->sample == sample_nothing;
-        g_auto(GStrv) lines = psg_pen_wrap(pen, &look, entry->label,
-                                           is_note ? width + text - left : width, 4);
-        double height = line * (double)g_strv_length(lines);
-        if (y + height > psg_rect_bottom(plan->room)) {
-            break;
-        }
-        PsgRect room = {left, y + (line - sample * 0.77) / 2, sample, sample * 0.77};
+        PsgRect room = {legend.left, y + (legend.line - high) / 2, legend.sample, high};
         entry->sample(pen, room, entry);
-        psg_pen_write_lines(pen, &look,
-                            (PsgPoint){is_note ? left : text,
-                                       y + (line + psg_pen_cap_height(pen, &look)) / 2},
+        psg_pen_write_lines(pen, &legend.look,
+                            (PsgPoint){is_note ? legend.left : legend.text, y + down},
                             lines);
-        y += height + psg_pen_length(pen, LEGEND_ROW_GAP);
+        y += legend.line * (double)g_strv_length(lines) + legend.gap;
+    }
+    if (count < plan->entries->len) {
+        g_autofree char *rest =
+            psg_word_others(plan->entries->len - count, pen->context->language);
+        psg_pen_write(pen, &legend.look, (PsgPoint){legend.left, y + down}, rest);
     }
     psg_pen_end(pen);
 }
