@@ -493,6 +493,40 @@ START_TEST(groups_are_blocks)
 }
 END_TEST
 
+/* One order holds for all slices, and so does a row's place; but nobody is said to be in a group
+ * where it is not. */
+START_TEST(who_is_elsewhere_is_not_bracketed)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "groups: {n: {label: North}, s: {label: South}}\n"
+        "relations: [{from: a, to: [b, c, d]}, {from: b, to: [c, d]}]\n"
+        "actors: {a: {groups: n}, b: {groups: {../2002: n, 2003/..: s}}, c: {groups: n},\n"
+        "         d: {groups: s}}\n" SLICES);
+    for (size_t slice = 0; slice < 3; slice++) {
+        g_autoptr(PsgMatrix) matrix = matrix_of(desk, &slice, 1, 0);
+        g_autoptr(PsgScene) scene = drawn(desk, &slice, 1);
+        size_t place = 0;
+        for (size_t i = 0; i < matrix->row_count; i++) {
+            bool is_b = strcmp(id_of(desk, &matrix->rows[i]), "b") == 0;
+            place = is_b ? i : place;
+            ck_assert_int_eq(matrix->rows[i].is_out, is_b && slice == 2);
+            ck_assert_uint_eq(matrix->rows[i].group,
+                              is_b || matrix->rows[i].actor != 3 ? 0 : 1);
+        }
+        g_autofree char *id = g_strconcat("actor-", "b", NULL);
+        double y =
+            item_bounds(part_nth(part_of_group(scene, id), PSG_ITEM_TEXT, 0)).y + 8;
+        Part group = part_of_group(scene, "group-n");
+        bool is_held = false;
+        for (size_t i = 0; i < part_count(group, PSG_ITEM_PATH); i++) {
+            PsgRect bracket = item_bounds(part_nth(group, PSG_ITEM_PATH, i));
+            is_held = is_held || (y > bracket.y && y < psg_rect_bottom(bracket));
+        }
+        ck_assert_int_eq(is_held, slice < 2);
+    }
+}
+END_TEST
+
 /* ---- On any landscape ---- */
 
 /* A relation's mark in the half or the square; NULL: there is none. */
@@ -967,6 +1001,7 @@ showing(void)
     tcase_add_test(tests, halves_tell_directions);
     tcase_add_loop_test(tests, two_kinds_are_rows_and_columns, 0, 5);
     tcase_add_test(tests, groups_are_blocks);
+    tcase_add_test(tests, who_is_elsewhere_is_not_bracketed);
     tcase_add_loop_test(tests, all_slices_tell_the_same, 0, (int)count);
     return tests;
 }

@@ -21,7 +21,8 @@ typedef enum {
 /* A row or a column. */
 typedef struct {
     size_t actor; /* in the landscape */
-    size_t group; /* in the landscape, or PSG_NONE */
+    size_t group; /* in the landscape, or PSG_NONE: where it is for most of the time */
+    bool is_out;  /* it is not in that group in the slices that are shown */
     /* as it is seen in the slice, of two in the later one that shows it; NULL: it has no relation
      * there, and keeps its row so that slices flip without a jump */
     const PsgViewActor *seen;

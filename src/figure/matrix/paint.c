@@ -877,23 +877,37 @@ draw_names(const Plan *plan)
 
 /* ---- Groups ---- */
 
+/* Around so many rows. */
 static void
-draw_bracket(const Plan *plan, const PsgMatrixBlock *block)
+draw_bracket(const Plan *plan, size_t first, size_t count, size_t group)
 {
     const PsgPen *pen = plan->pen;
     double gap = MIN(psg_pen_length(pen, 2), plan->cell.height / 8);
     double x = psg_rect_right(plan->area) + psg_pen_length(pen, GROUP_GAP);
     double far = x + psg_pen_length(pen, BRACKET / 2);
-    double top = row_y(plan, block->first) + gap,
-           bottom = row_y(plan, block->first + block->count) - gap;
-    PsgColour colour = block->group == PSG_NONE
-                           ? pen->context->style->muted
-                           : psg_context_group_colour(pen->context, block->group);
-    PsgInk ink =
-        psg_pen_stroke(pen, colour, block->group == PSG_NONE ? 1 : 2, PSG_DASH_NONE);
+    double top = row_y(plan, first) + gap, bottom = row_y(plan, first + count) - gap;
+    PsgColour colour = group == PSG_NONE ? pen->context->style->muted
+                                         : psg_context_group_colour(pen->context, group);
+    PsgInk ink = psg_pen_stroke(pen, colour, group == PSG_NONE ? 1 : 2, PSG_DASH_NONE);
     g_autoptr(PsgPath) path = psg_path_polyline(
         (PsgPoint[]){{x, top}, {far, top}, {far, bottom}, {x, bottom}}, 4);
     psg_scene_path(pen->scene, path, &ink);
+}
+
+/* Who is elsewhere in these slices is left out of it. */
+static void
+draw_brackets(const Plan *plan, const PsgMatrixBlock *block)
+{
+    const PsgMatrixRow *rows = plan->matrix->rows;
+    size_t end = block->first + block->count;
+    for (size_t from = block->first, to; from < end; from = to) {
+        bool is_out = rows[from].is_out;
+        for (to = from; to < end && rows[to].is_out == is_out; to++) {
+        }
+        if (!is_out) {
+            draw_bracket(plan, from, to - from, block->group);
+        }
+    }
 }
 
 static bool
@@ -924,7 +938,7 @@ draw_group(const Plan *plan, size_t index, GArray *taken)
     PsgRect room = {psg_rect_right(plan->area) + beside,
                     row_y(plan, block->first) + (height - own) / 2, plan->groups - beside,
                     own};
-    draw_bracket(plan, block);
+    draw_brackets(plan, block);
     if (is_free(taken, room)) {
         g_array_append_val(taken, room);
         PsgPoint at = {room.x, room.y + (line + psg_pen_cap_height(pen, &look)) / 2};

@@ -270,7 +270,7 @@ everybody_of(const PsgRenderContext *context)
     g_autofree size_t *order = psg_matrix_order(&task);
     for (size_t i = 0; i < count; i++) {
         size_t actor = actor_of[order[i]];
-        PsgMatrixRow row = {actor, groups[actor], NULL};
+        PsgMatrixRow row = {actor, groups[actor], false, NULL};
         g_array_append_val(all.rows, row);
     }
     if (!all.has_groups) {
@@ -316,6 +316,24 @@ find_related(PsgMatrix *matrix)
     return is_related;
 }
 
+/* It is seen, and in its group in none of the slices. */
+static bool
+is_out(const PsgMatrix *matrix, const PsgMatrixRow *row)
+{
+    const PsgLandscape *landscape = matrix->context->landscape;
+    const PsgDatedIndexes *groups = &landscape->actors[row->actor].groups;
+    for (size_t slice = 0; slice < matrix->slice_count; slice++) {
+        PsgHolding holding = psg_dated_index_holding(
+            groups, &landscape->slices[matrix->slices[slice]].when);
+        for (size_t i = 0; i < groups->count; i++) {
+            if (groups->items[i].index == row->group && psg_holding_has(&holding, i)) {
+                return false;
+            }
+        }
+    }
+    return row->group != PSG_NONE && row->seen != NULL;
+}
+
 /* A block goes on as long as its group does, or its number. */
 static PsgMatrixBlock *
 block_of(GArray *blocks, size_t rows, size_t columns, size_t number)
@@ -357,6 +375,7 @@ choose_rows(PsgMatrix *matrix, const Everybody *all, size_t most)
             continue;
         }
         row.seen = is_related[row.actor] ? seen_row(matrix, row.actor) : NULL;
+        row.is_out = is_out(matrix, &row);
         PsgMatrixBlock *block = block_of(blocks, rows->len, columns->len,
                                          all->has_groups ? row.group : all->blocks[i]);
         if (matrix->is_square || !all->is_column[row.actor]) {
