@@ -156,6 +156,18 @@ add_groups(const Writer *writer, size_t actor, const char *name, bool is_joined)
     psg_json_end_list(writer->json);
 }
 
+/* Of an aggregate: how many before and after, and how many of them are others. */
+static void
+add_members(const Writer *writer, const PsgViewActor *seen, const PsgMembers *members)
+{
+    psg_json_begin_list(writer->json, "members");
+    psg_json_count(writer->json, NULL, members[writer->view->before].actors.count);
+    psg_json_count(writer->json, NULL, members[writer->view->slice].actors.count);
+    psg_json_end_list(writer->json);
+    psg_json_count(writer->json, "members_joined", seen->joined);
+    psg_json_count(writer->json, "members_left", seen->left);
+}
+
 static void
 add_altered(const Writer *writer, size_t place)
 {
@@ -180,17 +192,19 @@ add_altered(const Writer *writer, size_t place)
         }
     }
     psg_json_end_list(writer->json);
-    add_texts(writer, "name", seen->former_name == NULL ? seen->name : seen->former_name,
-              seen->name);
+    const PsgMembers *members = writer->landscape->actors[seen->actor].members;
+    const PsgText *former = members != NULL ? &members[writer->view->before].name
+                            : seen->former_name != NULL ? seen->former_name
+                                                        : seen->name;
+    add_texts(writer, "name", former, seen->name);
     add_pair(writer, "kind", psg_kind_id(writer->landscape, seen->former_kind),
              psg_kind_id(writer->landscape, seen->kind));
     add_pair(writer, "tier", psg_tier_id(writer->landscape, seen->former_tier),
              psg_tier_id(writer->landscape, seen->tier));
     add_groups(writer, seen->actor, "joined", true);
     add_groups(writer, seen->actor, "left", false);
-    if (writer->landscape->actors[seen->actor].members != NULL) {
-        psg_json_count(writer->json, "members_joined", seen->joined);
-        psg_json_count(writer->json, "members_left", seen->left);
+    if (members != NULL) {
+        add_members(writer, seen, members);
     }
     psg_json_begin_list(writer->json, "talked_of");
     psg_json_boolean(writer->json, NULL, seen->former_presence == PSG_PRESENCE_TALKED_OF);

@@ -441,7 +441,7 @@ START_TEST(figures_say_whom_they_leave_out)
     g_autofree char *of_all = foot_of(chain, &all, 0, "en");
     g_autofree char *by_kind = foot_of(moving, &kinds, 1, "en");
     g_autofree char *by_group = foot_of(moving, &groups, 0, "en");
-    expect_twice(around_a, "4 of 6 actors: around a (2 steps)");
+    expect_twice(around_a, "4 of 6 actors · around a (2 steps)");
     expect_twice(of_top, "2 acteurs sur 6");
     ck_assert_ptr_null(strstr(of_all, " of 6"));
     expect_twice(by_kind, "2 actors by kind · 4 relations inside boxes not drawn");

@@ -7,6 +7,10 @@
 #include "model/presence.h"
 #include "model/selection.h"
 
+enum {
+    MOST_NAMES = 3
+}; /* of actors around whom a figure is: the line is one of few words */
+
 static bool
 is_shown(const PsgLandscape *landscape, size_t actor, const size_t *slices, size_t count)
 {
@@ -62,8 +66,14 @@ tell_around(const PsgRenderContext *context, const PsgSelection *asked, GString 
 {
     const char *language = context->language;
     g_autoptr(GString) names = g_string_new(NULL);
-    for (size_t i = 0; i < asked->around.count; i++) {
+    size_t count = asked->around.count;
+    size_t shown = count > MOST_NAMES + 1 ? MOST_NAMES : count;
+    for (size_t i = 0; i < shown; i++) {
         psg_join(names, ", ", name_of(context, asked->around.items[i]));
+    }
+    if (shown < count) {
+        g_autofree char *others = psg_word_and_others(count - shown, language);
+        psg_join(names, " ", others);
     }
     if (names->len > 0) {
         g_autofree char *told = g_strdup_printf(
@@ -180,8 +190,7 @@ psg_cut_words(const PsgRenderContext *context, const size_t *slices, size_t coun
     tell_part(context, kept, all, text);
     tell_aggregates(context, text);
     if (why->len > 0) {
-        g_string_append_printf(text, "%s %s", psg_word(PSG_WORD_COLON, context->language),
-                               why->str);
+        psg_join(text, " · ", why->str);
     }
     if (cut->parts != NULL) {
         tell_several(context, slices, count, text);

@@ -1,5 +1,5 @@
 /*
- * What a figure says of whom it leaves out: "12 of 47 actors: those with most relations".
+ * What a figure says of whom it leaves out: "12 of 47 actors · those with most relations".
  */
 #pragma once
 
