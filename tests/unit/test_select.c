@@ -465,6 +465,27 @@ START_TEST(numbers_in_sentences_are_of_actors)
 }
 END_TEST
 
+/* Where the name of an aggregate has no room in a small box, its number has. */
+START_TEST(small_boxes_tell_the_number)
+{
+    g_autoptr(PsgLandscape) whole = fixture_data("data/mesocentres");
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(Desk) desk = desk_of(psg_landscape_select(whole, &asked), NULL, NULL, NULL);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    const PsgRequest request = {.figures = "filmstrip"};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+    PsgFigureInput input = {desk->context, network};
+    g_autoptr(PsgScene) scene =
+        psg_figure_draw(&input, desk->ruler, &plan->figures[0].spec);
+    g_autofree char *words = part_words(part_of_scene(scene));
+    size_t bodies = psg_landscape_actor_lookup(desk->landscape, "body");
+    const PsgMembers *last =
+        &desk->landscape->actors[bodies].members[desk_slice(desk, "2017")];
+    g_autofree char *number = g_strdup_printf("%zu", last->actors.count);
+    ck_assert_msg(part_text(part_of_scene(scene), number) != NULL, "%s", words);
+}
+END_TEST
+
 /* Every actor that the slice shows is in the table: drawn, part of an aggregate, or left out. */
 START_TEST(tables_have_what_is_left_out)
 {
@@ -609,6 +630,7 @@ select_suite(void)
     tcase_add_test(tests, the_number_of_members_is_a_measure);
     tcase_add_test(tests, figures_say_whom_they_leave_out);
     tcase_add_test(tests, numbers_in_sentences_are_of_actors);
+    tcase_add_test(tests, small_boxes_tell_the_number);
     tcase_add_test(tests, tables_have_what_is_left_out);
     tcase_add_test(tests, files_are_called_after_the_selection);
     tcase_add_test(tests, what_is_wrong_in_words_is_told);

@@ -38,6 +38,7 @@ typedef struct {
     const PsgViewActor *seen; /* as it was, if it is gone */
     bool is_new, is_gone;
     bool is_named;   /* in its box */
+    bool is_counted; /* of an aggregate only the number of members is there */
     bool is_without; /* it is gone, and another stands where it was */
     PsgRect box;     /* from the picture's corner */
     PsgRect label;   /* its name beside it; without a width: not there */

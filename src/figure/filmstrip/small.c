@@ -74,6 +74,9 @@ static const char *
 name_of(const PsgSmallNetworks *self, const PsgSmallActor *actor)
 {
     const char *name = psg_context_text(self->pen->context, actor->seen->name);
+    if (actor->is_counted) {
+        return strrchr(name, ' ') + 1; /* behind "Centres · " */
+    }
     return name == NULL ? psg_actor_id(self->pen->context->landscape, actor->seen->actor)
                         : name;
 }
@@ -551,6 +554,25 @@ set_names(PsgSmallNetworks *self, double letters)
     }
 }
 
+/* Aggregates whose names have no room tell at least their numbers. */
+static void
+count_in_boxes(PsgSmallNetworks *self)
+{
+    const PsgActor *actors = self->pen->context->landscape->actors;
+    for (guint i = 0; i < self->casts->len; i++) {
+        GArray *cast = cast_of(self, i);
+        for (guint j = 0; j < cast->len; j++) {
+            PsgSmallActor *actor = actor_of(cast, j);
+            bool is_unnamed = !actor->is_named && actor->label.width <= 0 &&
+                              actor->number == 0 && !actor->is_without && !actor->is_gone;
+            if (is_unnamed && actors[actor->seen->actor].members != NULL) {
+                actor->is_counted = true;
+                name_in_box(self, actor);
+            }
+        }
+    }
+}
+
 /* What the network's own letters would be, if they are not too small. */
 static double
 largest_letters(const PsgSmallNetworks *self)
@@ -588,6 +610,7 @@ psg_small_networks_new(const PsgPen *pen, const PsgNetwork *network, const GArra
         }
     }
     set_names(self, best);
+    count_in_boxes(self);
     return self;
 }
 
