@@ -355,18 +355,25 @@ has_members(const Aggregating *aggregating, size_t class)
     return false;
 }
 
-/* Only an id of the author's can be that of the others. */
+static bool
+is_id_of(const PsgActor *actors, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(actors[i].id, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Those who have none of it are the last class; the author may have taken the id for another. */
 static void
 free_id_of_others(const Aggregating *aggregating, PsgActor *actors, size_t count)
 {
-    const char *id = "others";
-    bool is_last_other = count > 0 && strcmp(actors[count - 1].id, id) == 0;
-    for (size_t i = 0; is_last_other && i + 1 < count; i++) {
-        if (strcmp(actors[i].id, actors[count - 1].id) == 0) {
-            actors[count - 1].id =
-                psg_arena_printf(aggregating->arena, "%s-", actors[count - 1].id);
-            i = 0;
-        }
+    bool are_others = aggregating->places[aggregating->class_count - 1] != PSG_NONE;
+    while (are_others && is_id_of(actors, count - 1, actors[count - 1].id)) {
+        actors[count - 1].id =
+            psg_arena_printf(aggregating->arena, "%s-", actors[count - 1].id);
     }
 }
 
@@ -717,6 +724,17 @@ slices_in_time(const PsgLandscape *parts)
     return slices;
 }
 
+static bool
+is_id_of_measure(const PsgLandscape *landscape, const char *id)
+{
+    for (size_t i = 0; i < landscape->measure_count; i++) {
+        if (strcmp(landscape->measures[i].id, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* How many members each aggregate has: what series show, and exports have. */
 static PsgMeasure
 measure_of_members(const Aggregating *aggregating)
@@ -738,11 +756,8 @@ measure_of_members(const Aggregating *aggregating)
         }
     }
     const char *id = "members";
-    for (size_t i = 0; i < parts->measure_count; i++) {
-        if (strcmp(parts->measures[i].id, id) == 0) {
-            id = psg_arena_printf(aggregating->arena, "%s-", id);
-            i = 0;
-        }
+    while (is_id_of_measure(parts, id)) {
+        id = psg_arena_printf(aggregating->arena, "%s-", id);
     }
     return (PsgMeasure){.id = id,
                         .label = {label, G_N_ELEMENTS(label)},

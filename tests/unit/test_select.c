@@ -389,6 +389,21 @@ START_TEST(an_event_is_once_of_its_aggregate)
 }
 END_TEST
 
+/* The author may have called something else so. */
+START_TEST(ids_are_each_of_one_thing)
+{
+    g_autoptr(PsgLandscape) whole =
+        fixture_landscape("slices: [{id: 2007}]\nkinds: {others: {}, others-: {}}\n"
+                          "measures: {members: {}, members-: {}}\n"
+                          "actors: {a: {kind: others}, b: {kind: others-}, c: {}}\n");
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    ck_assert_uint_eq(made->actor_count, 3);
+    ck_assert_str_eq(made->actors[2].id, "others--");
+    ck_assert_str_eq(made->measures[2].id, "members--");
+}
+END_TEST
+
 /* A value for each slice that has a time of its own; the comparison tells of it once. */
 START_TEST(the_number_of_members_is_a_measure)
 {
@@ -627,6 +642,7 @@ select_suite(void)
     tcase_add_test(tests, ties_keep_kind_and_way);
     tcase_add_test(tests, who_is_in_two_groups_is_counted_in_both);
     tcase_add_test(tests, an_event_is_once_of_its_aggregate);
+    tcase_add_test(tests, ids_are_each_of_one_thing);
     tcase_add_test(tests, the_number_of_members_is_a_measure);
     tcase_add_test(tests, figures_say_whom_they_leave_out);
     tcase_add_test(tests, numbers_in_sentences_are_of_actors);
