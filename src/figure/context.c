@@ -9,6 +9,60 @@
 
 #define USUAL_STABILITY 0.8 /* chosen by eye; docs/architecture.md says how */
 
+/* ---- Findings ---- */
+
+struct PsgFindings {
+    GMutex lock;
+    GHashTable *found; /* PsgFinding → Found */
+};
+
+typedef struct {
+    const PsgFinding *finding;
+    void *found;
+} Found;
+
+static void
+free_found(void *data)
+{
+    Found *found = data;
+    found->finding->free(found->found);
+    g_free(found);
+}
+
+static PsgFindings *
+findings_new(void)
+{
+    PsgFindings *findings = g_new0(PsgFindings, 1);
+    g_mutex_init(&findings->lock);
+    findings->found = g_hash_table_new_full(NULL, NULL, NULL, free_found);
+    return findings;
+}
+
+static void
+findings_free(PsgFindings *findings)
+{
+    g_hash_table_unref(findings->found);
+    g_mutex_clear(&findings->lock);
+    g_free(findings);
+}
+
+const void *
+psg_context_find(const PsgRenderContext *context, const PsgFinding *finding)
+{
+    PsgFindings *findings = context->findings;
+    g_mutex_lock(&findings->lock);
+    Found *found = g_hash_table_lookup(findings->found, finding);
+    if (found == NULL) {
+        found = g_new0(Found, 1);
+        *found = (Found){finding, finding->find(context)};
+        g_hash_table_insert(findings->found, (gpointer)(guintptr)finding, found);
+    }
+    g_mutex_unlock(&findings->lock);
+    return found->found;
+}
+
+/* ---- The context ---- */
+
 static char *
 weight_label(const PsgRenderContext *context, size_t step)
 {
@@ -54,6 +108,7 @@ psg_context_new(const PsgLandscape *landscape, const PsgStyle *style, const PsgP
         context->weight_labels[i] = weight_label(context, i);
     }
     context->tells_accent = psg_looks_tell_accent(style);
+    context->findings = findings_new();
     context->views = g_new0(PsgView *, landscape->slice_count);
     for (size_t i = 0; i < landscape->slice_count; i++) {
         context->views[i] = psg_view_of_slice(landscape, i);
@@ -114,6 +169,7 @@ psg_context_free(PsgRenderContext *context)
     }
     g_free(context->actor_looks);
     g_free(context->relation_looks);
+    findings_free(context->findings);
     g_free(context);
 }
 

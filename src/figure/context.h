@@ -13,6 +13,9 @@
 #include "scene/scene.h"
 #include "slice/view.h"
 
+/* What has been found out once for all figures; it locks itself. */
+typedef struct PsgFindings PsgFindings;
+
 typedef struct {
     const PsgLandscape *landscape; /* borrowed, as is the style */
     const PsgStyle *style;
@@ -28,6 +31,7 @@ typedef struct {
     PsgWeights weights; /* of relations, as are the labels of their steps: "weight ≤ 5" */
     char *weight_labels[PSG_WEIGHT_STEPS];
     bool tells_accent; /* by its colour: new lines need no sign besides */
+    PsgFindings *findings;
 } PsgRenderContext;
 
 /* language NULL: the landscape's own. The stability is the landscape's, or else the
@@ -42,6 +46,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgRenderContext, psg_context_free)
 void psg_context_each_language(const PsgRenderContext *context,
                                void (*call)(const PsgRenderContext *in, void *data),
                                void *data);
+
+/* What a kind finds out of the landscape, the same for all of its figures and in any language. */
+typedef struct {
+    void *(*find)(const PsgRenderContext *context);
+    void (*free)(void *found);
+} PsgFinding;
+
+/* Found when it is first asked for, and kept as long as the context. Threads may ask; the finding
+ * itself, which is static, is what it is known by. */
+const void *psg_context_find(const PsgRenderContext *context, const PsgFinding *finding);
 
 /* In the context's language; NULL if there is no text. */
 const char *psg_context_text(const PsgRenderContext *context, const PsgText *text);

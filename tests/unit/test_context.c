@@ -117,6 +117,56 @@ START_TEST(files_are_named_after_figure_and_slices)
 }
 END_TEST
 
+/* ---- Findings ---- */
+
+static gint findings, freed;
+
+static void *
+count_actors(const PsgRenderContext *context)
+{
+    g_atomic_int_inc(&findings);
+    g_usleep(1000); /* others ask meanwhile */
+    return g_memdup2(&context->landscape->actor_count, sizeof(size_t));
+}
+
+static void
+forget(void *found)
+{
+    g_atomic_int_inc(&freed);
+    g_free(found);
+}
+
+static const PsgFinding actor_count = {count_actors, forget},
+                        another = {count_actors, forget};
+
+static gpointer
+ask(gpointer data)
+{
+    const Desk *desk = data;
+    return (gpointer)(guintptr)psg_context_find(desk->context, &actor_count);
+}
+
+START_TEST(what_is_found_is_found_once)
+{
+    g_autoptr(Desk) desk = desk_new(kinds);
+    GThread *threads[4];
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++) {
+        threads[i] = g_thread_new("asks", ask, desk);
+    }
+    const size_t *found = ask(desk);
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++) {
+        ck_assert_ptr_eq(g_thread_join(threads[i]), found);
+    }
+    ck_assert_uint_eq(*found, 1);
+    ck_assert_int_eq(findings, 1);
+    ck_assert_ptr_ne(psg_context_find(desk->context, &another), found);
+    ck_assert_int_eq(freed, 0);
+    g_clear_pointer(&desk, desk_free);
+    ck_assert_int_eq(findings, 2);
+    ck_assert_int_eq(freed, 2);
+}
+END_TEST
+
 Suite *
 context_suite(void)
 {
@@ -132,5 +182,8 @@ context_suite(void)
     tcase_add_loop_test(words, a_slice_is_called_by_what_speaks, 0, G_N_ELEMENTS(titles));
     tcase_add_test(words, files_are_named_after_figure_and_slices);
     suite_add_tcase(suite, words);
+    TCase *found = tcase_create("findings");
+    tcase_add_test(found, what_is_found_is_found_once);
+    suite_add_tcase(suite, found);
     return suite;
 }

@@ -127,7 +127,7 @@ groups_of_all(const PsgRenderContext *context, const double *shares)
 
 /* ---- Rows ---- */
 
-/* All rows of all slices, in order. */
+/* All rows of all slices, in order: the same for all matrices. */
 typedef struct {
     GArray *rows; /* PsgMatrixRow */
     size_t *
@@ -242,8 +242,8 @@ find_blocks(const PsgMatrixOrderTask *task, const size_t *order, Everybody *all)
     }
 }
 
-static Everybody
-everybody_of(const PsgRenderContext *context)
+static void *
+find_everybody(const PsgRenderContext *context)
 {
     const PsgLandscape *landscape = context->landscape;
     size_t actors = landscape->actor_count, count = 0;
@@ -254,14 +254,15 @@ everybody_of(const PsgRenderContext *context)
     g_autofree size_t *actor_of = g_new0(size_t, actors + 1);
     g_autofree size_t *classes = g_new0(size_t, actors + 1);
     g_autoptr(GArray) ties = ties_of_all(context, shares, is_related);
-    Everybody all = {g_array_new(FALSE, FALSE, sizeof(PsgMatrixRow)), NULL, NULL, false,
-                     find_columns(context)};
+    Everybody *all = g_new0(Everybody, 1);
+    all->rows = g_array_new(FALSE, FALSE, sizeof(PsgMatrixRow));
+    all->is_column = find_columns(context);
     for (size_t i = 0; i < actors; i++) {
         nodes[i] = count;
         if (is_related[i]) {
             actor_of[count] = i;
             classes[count++] = MIN(groups[i], landscape->group_count);
-            all.has_groups = all.has_groups || groups[i] != PSG_NONE;
+            all->has_groups = all->has_groups || groups[i] != PSG_NONE;
         }
     }
     join_ties(ties, nodes);
@@ -271,12 +272,23 @@ everybody_of(const PsgRenderContext *context)
     for (size_t i = 0; i < count; i++) {
         size_t actor = actor_of[order[i]];
         PsgMatrixRow row = {actor, groups[actor], false, NULL};
-        g_array_append_val(all.rows, row);
+        g_array_append_val(all->rows, row);
     }
-    if (!all.has_groups) {
-        find_blocks(&task, order, &all);
+    if (!all->has_groups) {
+        find_blocks(&task, order, all);
     }
     return all;
+}
+
+static void
+free_everybody(void *data)
+{
+    Everybody *all = data;
+    g_array_unref(all->rows);
+    g_free(all->blocks);
+    g_free(all->are_told);
+    g_free(all->is_column);
+    g_free(all);
 }
 
 /* Of two slices as the later one shows it. */
@@ -597,12 +609,8 @@ psg_matrix_new(const PsgRenderContext *context, const PsgFigureSpec *spec, size_
         matrix->slices[0] = MIN(spec->slices[0], spec->slices[1]);
         matrix->slices[1] = MAX(spec->slices[0], spec->slices[1]);
     }
-    Everybody all = everybody_of(context);
-    choose_rows(matrix, &all, most);
-    g_array_unref(all.rows);
-    g_free(all.blocks);
-    g_free(all.are_told);
-    g_free(all.is_column);
+    static const PsgFinding everybody = {find_everybody, free_everybody};
+    choose_rows(matrix, psg_context_find(context, &everybody), most);
     find_marks(matrix);
     return matrix;
 }
