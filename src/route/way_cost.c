@@ -86,16 +86,30 @@ psg_port_cost(const PsgSurroundings *around, const PsgPort *port, PsgPoint next)
            (TAKEN * port->taken + LEAVING * (1 / out - 1)) * around->pitch;
 }
 
+/* Of both ends, seen as ports. */
+static double
+cost_of_ends(const PsgSurroundings *around, const PsgWay *way, const PsgPort ends[2])
+{
+    return psg_port_cost(around, &ends[0], way->points[1]) +
+           psg_port_cost(around, &ends[1], way->points[way->count - 2]);
+}
+
+static void
+find_ends(const PsgSurroundings *around, const PsgWay *way, PsgPort ends[2])
+{
+    ends[0] = psg_port_at(around->ports, way->from, way->points[0]);
+    ends[1] = psg_port_at(around->ports, way->to, way->points[way->count - 1]);
+}
+
 double
 psg_way_cost(const PsgSurroundings *around, const PsgWay *way, bool *is_calm)
 {
     size_t last = way->count - 1;
     psg_crowd_ask_for(around->crowd, way->half);
-    PsgPort from = psg_port_at(around->ports, way->from, way->points[0]);
-    PsgPort to = psg_port_at(around->ports, way->to, way->points[last]);
-    double cost = psg_port_cost(around, &from, way->points[1]) +
-                  psg_port_cost(around, &to, way->points[last - 1]);
-    double shortest = from.from_home + to.from_home;
+    PsgPort ends[2];
+    find_ends(around, way, ends);
+    double cost = cost_of_ends(around, way, ends);
+    double shortest = ends[0].from_home + ends[1].from_home;
     for (size_t i = 0; i < last; i++) {
         PsgPoint a = way->points[i], b = way->points[i + 1];
         cost += psg_piece_cost(around, a, b, (double)INFINITY);
@@ -128,10 +142,9 @@ psg_way_cost_below(const PsgSurroundings *around, const PsgWay *way, double limi
 {
     size_t last = way->count - 1;
     psg_crowd_ask_for(around->crowd, way->half);
-    PsgPort from = psg_port_at(around->ports, way->from, way->points[0]);
-    PsgPort to = psg_port_at(around->ports, way->to, way->points[last]);
-    double cost = psg_port_cost(around, &from, way->points[1]) +
-                  psg_port_cost(around, &to, way->points[last - 1]);
+    PsgPort ends[2];
+    find_ends(around, way, ends);
+    double cost = cost_of_ends(around, way, ends);
     for (size_t i = 0; i < last && cost < limit; i++) {
         PsgPoint a = way->points[i], b = way->points[i + 1];
         cost += psg_distance(a, b);

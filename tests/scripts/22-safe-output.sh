@@ -1,17 +1,7 @@
 #!/bin/sh
 # What stood in a folder before is never spoilt: by a landscape with mistakes, a full disk, a wrong target.
-set -u
-TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
-PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
-work=$(mktemp -d) || exit 1
+. "$(dirname "$0")/common.sh"
 trap 'umount "$work/disk" 2>/dev/null; rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-
-fail() {
-    echo "22-safe-output: $*"
-    failed=1
-}
 
 # untouched FOLDER: it holds just what was put there.
 untouched() {

@@ -1,17 +1,6 @@
 #!/bin/sh
 # The first five minutes: `new`, then `check` and `render`, without a warning; and every page and style of it.
-set -u
-TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
-PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-
-fail() {
-    echo "23-new: $*"
-    failed=1
-}
+. "$(dirname "$0")/common.sh"
 
 "$PAYSAGE" new 'my landscape' >stdout 2>stderr || fail "new: $(cat stderr)"
 [ ! -s stdout ] || fail 'new writes on standard output'

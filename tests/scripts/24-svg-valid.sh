@@ -1,17 +1,6 @@
 #!/bin/sh
 # The files open: SVG is XML with ids of its own, PDF is sound and its words can be found, PNG fills a slide.
-set -u
-TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
-PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-
-fail() {
-    echo "24-svg-valid: $*"
-    failed=1
-}
+. "$(dirname "$0")/common.sh"
 
 has() {
     command -v "$1" >/dev/null && return 0

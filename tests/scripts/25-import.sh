@@ -1,36 +1,8 @@
 #!/bin/sh
 # From tables to figures and back: what `paysage import` writes has no mistakes, and the names of
 # slices and nodes come out of `paysage layout` as they went in.
-set -u
-TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
-PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname "$0")/common.sh"
 export NO_COLOR=1
-failed=0
-
-fail() {
-    echo "25-import: $*"
-    failed=1
-}
-
-# expect CODE ARGUMENT…: runs the program; its output is in ./stdout and ./stderr afterwards.
-expect() {
-    code=$1
-    shift
-    "$PAYSAGE" "$@" >stdout 2>stderr </dev/null
-    found=$?
-    [ "$found" -eq "$code" ] || fail "paysage $*: exit $found, not $code: $(cat stderr)"
-}
-
-says() {
-    grep -qF -- "$2" "$1" || fail "\"$2\" is not on $1 of the last call: $(cat "$1")"
-}
-
-silent() {
-    [ ! -s "$1" ] || fail "something is on $1 of the last call: $(head -n 3 "$1")"
-}
 
 cat >presence.csv <<'END'
 slice,node

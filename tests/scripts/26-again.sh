@@ -1,17 +1,6 @@
 #!/bin/sh
 # What was made is not made again; what is missing, changed or asked for otherwise is.
-set -u
-TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
-PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-
-fail() {
-    echo "26-again: $*"
-    failed=1
-}
+. "$(dirname "$0")/common.sh"
 
 # The files of out/ with the times of their last changes, to the nanosecond.
 state() {

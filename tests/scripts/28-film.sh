@@ -1,17 +1,6 @@
 #!/bin/sh
 # A film as pictures and as a video: with ffmpeg, or what stands in for it, without, and with one that fails.
-set -u
-TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
-PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-failed=0
-
-fail() {
-    echo "28-film: $*"
-    failed=1
-}
+. "$(dirname "$0")/common.sh"
 
 film() {
     "$PAYSAGE" render small.yaml --figure film --dpi 24 "$@" 2>stderr

@@ -1,19 +1,8 @@
 #!/bin/sh
 # Fonts: figures are the same whatever other fonts there are; a font that is missing is told by what draws, in
 # a line, and by nothing else.
-set -u
-TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
-PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
+. "$(dirname "$0")/common.sh"
 export XDG_CACHE_HOME="$work/cache"
-failed=0
-
-fail() {
-    echo "29-fonts: $*"
-    failed=1
-}
 
 # family NAME: a pattern of all fonts of the family.
 family() {

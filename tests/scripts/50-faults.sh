@@ -1,19 +1,7 @@
 #!/bin/sh
 # A short form of `make faults`, and surroundings that lack what programs take for granted.
-set -u
-TOP=${TOP:-$(cd "$(dirname "$0")/../.." && pwd)}
-PAYSAGE=${PAYSAGE:-$TOP/build/paysage}
-export TOP PAYSAGE
-work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 1
-export NO_COLOR=1
-failed=0
-
-fail() {
-    echo "50-faults: $*"
-    failed=1
-}
+. "$(dirname "$0")/common.sh"
+export TOP PAYSAGE NO_COLOR=1
 
 # A sanitizer wants to be loaded first: then no library can stand before the system's.
 shim=${BUILT:-$TOP/build/release}/shim.so

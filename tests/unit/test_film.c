@@ -107,9 +107,9 @@ film_at(int index)
     return films[index];
 }
 
-START_TEST(rests_at_the_network_of_each_slice)
+static void
+check_rests(const Film *film)
 {
-    const Film *film = film_at(_i);
     double seconds = psg_scene_seconds(film->scene);
     for (size_t i = 0; i < film->spec.slice_count; i++) {
         g_autoptr(PsgScene) network =
@@ -119,6 +119,11 @@ START_TEST(rests_at_the_network_of_each_slice)
         ck_assert_msg(found < 20, "%s: %u differ at %g s", psg_scene_name(network), found,
                       at);
     }
+}
+
+START_TEST(rests_at_the_network_of_each_slice)
+{
+    check_rests(film_at(_i));
 }
 END_TEST
 
@@ -164,15 +169,7 @@ START_TEST(rests_at_networks_of_any_look)
         looks[_i].layout);
     g_autoptr(Film) film =
         film_of(desk_of(fixture_landscape(yaml), looks[_i].style, looks[_i].page, "en"));
-    double seconds = psg_scene_seconds(film->scene);
-    for (size_t i = 0; i < film->spec.slice_count; i++) {
-        g_autoptr(PsgScene) network =
-            psg_network_draw(film->network, film->desk->ruler, i);
-        double at = i == 0 ? 0 : film->plan->steps[i - 1].rest + 0.01;
-        unsigned found = different_pixels(film->scene, network, seconds - at);
-        ck_assert_msg(found < 20, "%s: %u differ at %g s", psg_scene_name(network), found,
-                      at);
-    }
+    check_rests(film);
 }
 END_TEST
 
