@@ -138,6 +138,21 @@ START_TEST(a_page_that_is_too_small_makes_dots_smaller)
 }
 END_TEST
 
+/* Of no size, and larger than the page. */
+START_TEST(odd_sizes_do_no_harm)
+{
+    static const double diameters[] = {0, 1e-9, 2000, 1e12};
+    SampleTask made = dotted(40, 30, 9);
+    made.task.gap = _i < 2 ? 0 : 5;
+    for (size_t i = 0; i < 40; i++) {
+        made.boxes[i] = (PsgSize){diameters[_i], diameters[_i]};
+    }
+    g_autoptr(PsgLayout) layout = make(&made);
+    assert_sound(&made, layout);
+    sample_task_clear(&made);
+}
+END_TEST
+
 START_TEST(one_alone_stands_in_the_middle)
 {
     SampleTask made = dotted(1, 0, 1);
@@ -532,6 +547,7 @@ dots_suite(void)
     tcase_add_test(tests, an_upright_page_will_do);
     tcase_add_test(tests, drawings_of_engines_become_dots_too);
     tcase_add_test(tests, a_page_that_is_too_small_makes_dots_smaller);
+    tcase_add_loop_test(tests, odd_sizes_do_no_harm, 0, 4);
     tcase_add_test(tests, one_alone_stands_in_the_middle);
     tcase_add_test(tests, dots_on_one_spot_are_parted);
     tcase_add_test(tests, pins_are_kept_exactly);

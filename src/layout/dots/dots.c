@@ -106,7 +106,7 @@ most_covered(const PsgLayoutTask *task, const PsgTray *tray)
     for (size_t slice = 0; slice < task->slice_count; slice++) {
         double sum = 0;
         for (size_t i = 0; i < task->actor_count; i++) {
-            double room = task->boxes[i].width + task->gap;
+            double room = psg_dot_room(task, i);
             bool counts =
                 task->presence[slice * task->actor_count + i] && !tray->holds[i];
             sum += counts ? room * room : 0;
@@ -132,7 +132,7 @@ largest_scale(const PsgLayoutTask *task)
 {
     double most = 0;
     for (size_t i = 0; i < task->actor_count; i++) {
-        most = fmax(most, task->boxes[i].width + task->gap);
+        most = fmax(most, psg_dot_room(task, i));
     }
     return fmin(1, fmin(task->area.width, task->area.height) / fmax(2 * most, LEAST));
 }

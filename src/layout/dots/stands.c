@@ -21,7 +21,7 @@ add_actor(PsgStands *stands, const PsgLayoutTask *task, const PsgPoint *places,
           size_t actor, double step)
 {
     PsgPoint last = {INFINITY, INFINITY};
-    double room = task->boxes[actor].width + task->gap;
+    double room = psg_dot_room(task, actor);
     for (size_t slice = 0; slice < task->slice_count; slice++) {
         size_t at = slice * task->actor_count + actor;
         if (!is_there(task, slice, actor)) {

@@ -9,6 +9,14 @@
 #include <glib.h>
 #include <stdint.h>
 
+/* The diameter of a dot and the gap, never quite nothing: so that it can be divided by. */
+static inline double
+psg_dot_room(const PsgLayoutTask *task, size_t actor)
+{
+    double room = task->boxes[actor].width + task->gap;
+    return room > 1e-3 ? room : 1e-3;
+}
+
 typedef struct {
     size_t count, words;
     size_t *actor;    /* by stand */

@@ -1,6 +1,8 @@
 /* Each of them, in the author's order, takes the first cell that is free as long as it is there. */
 #include "layout/dots/tray.h"
 
+#include "layout/dots/stands.h"
+
 #include <math.h>
 #include <stdint.h>
 
@@ -97,7 +99,7 @@ psg_tray_new(const PsgLayoutTask *task)
         if (!is_tied[actor] && !is_asked_elsewhere(task, actor) &&
             collect_slices(task, actor, slices, words)) {
             deal(tray, actor, taken, slices, words);
-            largest = fmax(largest, task->boxes[actor].width + task->gap);
+            largest = fmax(largest, psg_dot_room(task, actor));
         }
     }
     tray->pitch = ROOMY * largest;
