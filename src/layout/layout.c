@@ -18,7 +18,7 @@ psg_layout_error_quark(void)
 /* Shelves are rearranged anyway: a start that is nearly the best will do. */
 #define SEARCH_FOR_PAGE 0.1
 /* Of dots there are many: their drawing is brought to rest, and hardly searched. */
-#define SEARCH_FOR_DOTS 0.3
+#define SEARCH_FOR_DOTS 0.2
 /* With more pairs, of some thousand actors in a score of slices, a slice that is asked for alone would
  * pay for all others: dots stand still then, where the sum of all slices would have them. */
 #define MOST_MOVING 250000
