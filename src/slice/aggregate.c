@@ -188,9 +188,9 @@ compare_beginnings(const void *left, const void *right)
     return PSG_COMPARE(psg_interval_first(a), psg_interval_first(b));
 }
 
-/* Spells that touch or overlap are one. */
-static PsgSpells
-join_spells(PsgArena *arena, GArray *spells)
+/* Spells that touch or overlap are one. Gives how many are left. */
+static guint
+join_known(GArray *spells)
 {
     guint kept = 0;
     g_array_sort(spells, compare_beginnings);
@@ -204,9 +204,58 @@ join_spells(PsgArena *arena, GArray *spells)
             last->is_spelled_out = true;
         }
     }
-    size_t count = spells->len == 0 ? 0 : kept + 1;
-    const PsgInterval *items = psg_arena_copy(arena, spells->data, count, sizeof *items);
-    return psg_spells_new(arena, items, count);
+    return spells->len == 0 ? 0 : kept + 1;
+}
+
+/* What is left of one whose end is not known: it goes on from the end of what it begins in. False
+ * if that has no end. */
+static bool
+rest_of(const GArray *known, PsgInterval *unknown)
+{
+    PsgTime begin = psg_interval_first(unknown);
+    for (guint i = 0; i < known->len; i++) {
+        const PsgInterval *other = &g_array_index(known, PsgInterval, i);
+        if (psg_interval_first(other) <= begin && begin <= psg_interval_last(other) + 1) {
+            unknown->from = other->to;
+            unknown->from.first = other->to.last; /* not within what is known */
+            return other->to.kind != PSG_END_OPEN;
+        }
+    }
+    return true;
+}
+
+/* Where the end of one is not known, what is known of others still is. Of those of which it is
+ * not, the first and the last tell enough. */
+static PsgSpells
+join_spells(PsgArena *arena, GArray *spells)
+{
+    g_autoptr(GArray) known = g_array_new(FALSE, FALSE, sizeof(PsgInterval));
+    g_autoptr(GArray) rests = g_array_new(FALSE, FALSE, sizeof(PsgInterval));
+    for (guint i = 0; i < spells->len; i++) {
+        const PsgInterval *spell = &g_array_index(spells, PsgInterval, i);
+        g_array_append_vals(spell->to.kind == PSG_END_UNKNOWN ? rests : known, spell, 1);
+    }
+    g_array_set_size(known, join_known(known));
+    guint kept = 0;
+    for (guint i = 0; i < rests->len; i++) {
+        PsgInterval *rest = &g_array_index(rests, PsgInterval, i);
+        if (rest_of(known, rest)) {
+            g_array_index(rests, PsgInterval, kept++) = *rest;
+        }
+    }
+    g_array_set_size(rests, kept);
+    g_array_sort(rests, compare_beginnings);
+    for (guint i = 0; i < kept; i++) {
+        const PsgInterval *rest = &g_array_index(rests, PsgInterval, i);
+        bool is_other = psg_interval_first(rest) >
+                        psg_interval_first(&g_array_index(rests, PsgInterval, 0));
+        if (i == 0 || (i + 1 == kept && is_other)) {
+            g_array_append_vals(known, rest, 1);
+        }
+    }
+    const PsgInterval *items =
+        psg_arena_copy(arena, known->data, known->len, sizeof *items);
+    return psg_spells_new(arena, items, known->len);
 }
 
 /* Adds the life of a member: of one that moves, the slices in which it is one. False if it was

@@ -379,6 +379,24 @@ START_TEST(who_is_in_two_groups_is_counted_in_both)
 }
 END_TEST
 
+/* Between two aggregates once, however many members go over; within one none. */
+START_TEST(successions_lead_from_one_aggregate_to_another)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(
+        "slices: [{id: 2007}, {id: 2008}]\nkinds: {lab: {}, firm: {}}\nactors:\n"
+        "  a: {kind: lab, when: 2000/2007}\n  b: {kind: lab, when: 2000/2007}\n"
+        "  c: {kind: firm, when: 2008/.., succeeds: a}\n"
+        "  d: {kind: firm, when: 2008/.., succeeds: b}\n"
+        "  e: {kind: lab, when: 2008/.., succeeds: a}\n");
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    ck_assert_uint_eq(made->actors[0].succeeds.count, 0);
+    ck_assert_uint_eq(made->actors[1].succeeds.count, 1);
+    ck_assert_uint_eq(made->actors[1].succeeds.items[0].actor, 0);
+    ck_assert(made->actors[1].succeeds.items[0].what == PSG_SUCCESSION_PART);
+}
+END_TEST
+
 START_TEST(an_event_is_once_of_its_aggregate)
 {
     g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
@@ -386,6 +404,27 @@ START_TEST(an_event_is_once_of_its_aggregate)
     g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
     ck_assert_uint_eq(made->event_count, 1);
     ck_assert_uint_eq(made->events[0].actors.count, 1);
+}
+END_TEST
+
+/* What nobody knows of one does not hide what is known of another. */
+START_TEST(lives_of_members_are_one_life)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(
+        "slices: [{id: 2005}, {id: 2012}]\nkinds: {lab: {}, firm: {}}\nactors:\n"
+        "  a: {kind: lab, when: 2000/}\n  b: {kind: lab, when: 2003/2007}\n"
+        "  c: {kind: lab, when: 2004/}\n  d: {kind: lab, when: 2001/2005}\n"
+        "  e: {kind: firm, when: 2002/..}\n  f: {kind: firm, when: 2003/}\n");
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    const PsgSpells *labs = &made->actors[0].when, *firms = &made->actors[1].when;
+    ck_assert_uint_eq(labs->count,
+                      3); /* 2001 to 2007; from 2000, and from 2007 on, perhaps */
+    ck_assert_int_eq(psg_time_year(labs->items[0].from.first), 2001);
+    ck_assert_int_eq(psg_time_year(labs->items[0].to.last), 2007);
+    ck_assert_int_eq(psg_time_year(labs->items[2].from.first), 2007);
+    ck_assert_uint_eq(firms->count, 1);
+    ck_assert(firms->items[0].to.kind == PSG_END_OPEN);
 }
 END_TEST
 
@@ -477,6 +516,22 @@ START_TEST(numbers_in_sentences_are_of_actors)
     ck_assert_msg(strstr(words, "1 of 3 actors is new") != NULL, "%s", words);
     /* a box is new, since one has moved there, and no actor */
     ck_assert_msg(strstr(before, "actors is new") == NULL, "%s", before);
+}
+END_TEST
+
+START_TEST(lines_of_aggregates_tell_first_and_last_number)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(Desk) desk = desk_of(psg_landscape_select(whole, &asked), NULL, NULL, "en");
+    const PsgRequest request = {.figures = "timeline"};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+    PsgFigureInput input = {desk->context, NULL};
+    g_autoptr(PsgScene) scene =
+        psg_figure_draw(&input, desk->ruler, &plan->figures[0].spec);
+    g_autofree char *words = part_words(part_of_scene(scene));
+    ck_assert_msg(strstr(words, "Labs · 3 → 1") != NULL, "%s", words);
+    ck_assert_msg(strstr(words, "Firms · 1 |") != NULL, "%s", words);
 }
 END_TEST
 
@@ -641,11 +696,14 @@ select_suite(void)
     tcase_add_test(tests, each_slice_has_its_own_number);
     tcase_add_test(tests, ties_keep_kind_and_way);
     tcase_add_test(tests, who_is_in_two_groups_is_counted_in_both);
+    tcase_add_test(tests, successions_lead_from_one_aggregate_to_another);
     tcase_add_test(tests, an_event_is_once_of_its_aggregate);
+    tcase_add_test(tests, lives_of_members_are_one_life);
     tcase_add_test(tests, ids_are_each_of_one_thing);
     tcase_add_test(tests, the_number_of_members_is_a_measure);
     tcase_add_test(tests, figures_say_whom_they_leave_out);
     tcase_add_test(tests, numbers_in_sentences_are_of_actors);
+    tcase_add_test(tests, lines_of_aggregates_tell_first_and_last_number);
     tcase_add_test(tests, small_boxes_tell_the_number);
     tcase_add_test(tests, tables_have_what_is_left_out);
     tcase_add_test(tests, files_are_called_after_the_selection);

@@ -141,6 +141,33 @@ first_name(const PsgTimelineLines *lines, const PsgActor *actor, const PsgTimeBa
     return psg_context_text(lines->pen->context, psg_dated_text_at(&actor->name, &begin));
 }
 
+/* "Centres · 4 → 9": its members in the first and the last slice on the scale that show some and
+ * are known. */
+static const char *
+with_members(const PsgTimelineLines *lines, const PsgActor *actor, const char *name)
+{
+    const PsgRenderContext *context = lines->pen->context;
+    const PsgLandscape *landscape = context->landscape;
+    PsgInterval window = window_of(&lines->scale);
+    size_t first = 0, last = 0;
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        const PsgSlice *slice = &landscape->slices[i];
+        size_t count = actor->members[i].actors.count;
+        if (count > 0 && !slice->is_projected &&
+            psg_interval_meets(&slice->when, &window)) {
+            first = first > 0 ? first : count;
+            last = count;
+        }
+    }
+    g_autofree char *was = psg_number_label((double)first, context->language);
+    g_autofree char *is = psg_number_label((double)last, context->language);
+    char *told = first == 0      ? g_strdup(name)
+                 : first == last ? g_strdup_printf("%s · %s", name, is)
+                                 : g_strdup_printf("%s · %s → %s", name, was, is);
+    g_ptr_array_add(lines->names, told);
+    return told;
+}
+
 static PsgTime
 first_time(const PsgActor *actor)
 {
@@ -239,13 +266,17 @@ find_lines(PsgTimelineLines *lines)
             line->kind = psg_dated_index_at(&actor->kind, &window);
             line->class = class_of(lines, i, &window, listing[i]);
             line->name = first_name(lines, actor, &bars[0].time);
+            if (actor->members != NULL) {
+                line->name = with_members(lines, actor, line->name);
+            }
             line->width =
                 psg_pen_width(pen, &look, line->name) / psg_timeline_least_letters(pen);
             line->begin = bars[0].time.left;
             line->length = length_of(bars, count);
             line->signs = signs_of(bars, count);
             line->other_names = count_other_names(lines, actor);
-            line->is_still = line->other_names == 0 && is_throughout(bars, count);
+            line->is_still = line->other_names == 0 && actor->members == NULL &&
+                             is_throughout(bars, count);
         }
     }
 }
