@@ -68,7 +68,8 @@ typedef struct {
     size_t alone_count;
 } PsgMatrix;
 
-/* most: rows up to which all actors that have a relation in any slice keep their rows. */
+/* most: rows up to which all actors that have a relation in any slice keep their rows, if at least
+ * half of them have one in the mean of slices. */
 PsgMatrix *psg_matrix_new(const PsgRenderContext *context, const PsgFigureSpec *spec,
                           size_t most);
 void psg_matrix_free(PsgMatrix *matrix);

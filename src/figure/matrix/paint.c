@@ -54,6 +54,8 @@
 #define QUIET 0.45
 
 enum {
+    ROUNDS =
+        4, /* letters grow with cells, names with letters, and leave less to the cells */
     MOST_TIERS = 2, /* of names: with more, lines to them would be close to letters */
     MOST_LINES = 3, /* of the name of a group */
 };
@@ -199,9 +201,29 @@ ranked_rows(const PsgMatrix *matrix)
     return ranked;
 }
 
+static PsgTextLook
+group_look(const PsgPen *pen)
+{
+    const PsgStyle *style = pen->context->style;
+    return psg_pen_look(pen, style->size_small, 600, style->ink, PSG_ANCHOR_START);
+}
+
+/* The name, or as much of it as has room and tells it from others. Owned by the caller. */
+static char *
+short_name(const PsgPen *pen, const PsgTextLook *look, const char *name, double most)
+{
+    g_autofree char *cut = psg_ruler_cut(pen->ruler, &look->font, name, most);
+    if (strcmp(cut, name) == 0) {
+        return g_steal_pointer(&cut);
+    }
+    size_t kept = strlen(cut) > strlen("…") ? strlen(cut) - strlen("…") : 0;
+    g_autofree char *told = psg_short_name(pen->context, name, kept);
+    return psg_ruler_cut(pen->ruler, &look->font, told, most);
+}
+
 /* Of rows that were found to belong together: "Valjean (+ 15)". NULL: there is nobody. */
 static char *
-found_label(const PsgMatrix *matrix, const PsgMatrixBlock *block)
+found_label(const PsgPen *pen, const PsgMatrix *matrix, const PsgMatrixBlock *block)
 {
     g_autofree PsgRanked *ranked = ranked_rows(matrix);
     size_t first = PSG_NONE, count = 0;
@@ -215,15 +237,20 @@ found_label(const PsgMatrix *matrix, const PsgMatrixBlock *block)
     if (count == 0) {
         return NULL;
     }
-    const char *name = row_name(matrix, &matrix->rows[first]);
-    g_autofree char *others =
+    PsgTextLook look = group_look(pen);
+    g_autofree char *number =
         psg_number_label((double)(count - 1), matrix->context->language);
-    return count == 1 ? g_strdup(name) : g_strconcat(name, " (+ ", others, ")", NULL);
+    g_autofree char *others = count == 1 ? NULL : g_strconcat(" (+ ", number, ")", NULL);
+    double room = psg_pen_length(pen, WIDEST_GROUP) -
+                  (count == 1 ? 0 : psg_pen_width(pen, &look, others));
+    g_autofree char *name =
+        short_name(pen, &look, row_name(matrix, &matrix->rows[first]), room);
+    return g_strconcat(name, others, NULL);
 }
 
 /* By block what it is called; NULL: it has no name. Owned by the caller. */
 static char **
-block_labels(const PsgMatrix *matrix)
+block_labels(const PsgPen *pen, const PsgMatrix *matrix)
 {
     const PsgRenderContext *context = matrix->context;
     char **labels = g_new0(char *, matrix->block_count + 1);
@@ -233,7 +260,7 @@ block_labels(const PsgMatrix *matrix)
             const PsgGroup *group = &context->landscape->groups[block->group];
             labels[i] = g_strdup(psg_context_label(context, &group->label, group->id));
         } else if (block->is_told && matrix->is_square) {
-            labels[i] = found_label(matrix, block);
+            labels[i] = found_label(pen, matrix, block);
         }
     }
     return labels;
@@ -246,13 +273,6 @@ free_labels(char **labels, size_t count)
         g_free(labels[i]);
     }
     g_free(labels);
-}
-
-static PsgTextLook
-group_look(const PsgPen *pen)
-{
-    const PsgStyle *style = pen->context->style;
-    return psg_pen_look(pen, style->size_small, 600, style->ink, PSG_ANCHOR_START);
 }
 
 static double
@@ -272,12 +292,29 @@ groups_width(const Plan *plan)
                : MIN(widest, most) + psg_pen_length(plan->pen, BRACKET + 2 * GROUP_GAP);
 }
 
+/* No larger than columns are wide. */
+static double
+column_letters(const Plan *plan)
+{
+    double most = plan->cell.width / plan->pen->context->page.scale / PITCH;
+    return CLAMP(most, LEAST_NAME, plan->letters);
+}
+
 /* As flat as names of columns of that width don't touch, in degrees. */
 static double
 angle_for(const Plan *plan, double width)
 {
-    double pitch = psg_pen_length(plan->pen, plan->letters * PITCH);
+    double pitch = psg_pen_length(plan->pen, column_letters(plan) * PITCH);
     return width <= pitch ? 90 : MAX(FLATTEST, asin(pitch / width) * 180 / G_PI);
+}
+
+/* How far slanted names of the last columns reach out of the matrix. */
+static double
+overhang_of(const Plan *plan)
+{
+    return plan->header == HEADER_NAMES && plan->turn < 90
+               ? plan->header_height / tan(plan->turn * G_PI / 180)
+               : 0;
 }
 
 /* Cells in what names, header and legend leave. */
@@ -286,8 +323,8 @@ size_cells(Plan *plan)
 {
     double rows = (double)MAX(plan->matrix->row_count, 1);
     double columns = (double)MAX(plan->matrix->column_count, 1);
-    double width = plan->room.width - plan->names - plan->groups -
-                   (plan->is_legend_below ? 0 : plan->legend);
+    double beside = plan->groups + (plan->is_legend_below ? 0 : plan->legend);
+    double width = plan->room.width - plan->names - MAX(beside, overhang_of(plan));
     double height = plan->room.height - plan->header_height -
                     (plan->is_legend_below ? plan->legend : 0);
     double most = psg_pen_length(plan->pen, LARGEST_CELL);
@@ -340,20 +377,17 @@ plan_header(Plan *plan)
                    : plan->tiers == 1 && left >= psg_pen_length(plan->pen, LEAST_HEADER)
                        ? HEADER_NAMES
                        : HEADER_NUMBERS;
+    double letters = LARGEST_NAME;
     plan->turn = 90;
-    plan_cells(plan, left);
-    if (plan->header == HEADER_NAMES && plan->cell.width < pitch) {
-        plan->header = HEADER_NUMBERS;
-    }
-    for (int round = 0; round < 2;
-         round++) { /* letters grow with the cells, and so names */
+    for (int round = 0; round < ROUNDS; round++) {
         plan_cells(plan, left);
-        plan->turn =
-            plan->header == HEADER_NAMES ? angle_for(plan, plan->cell.width) : 90;
+        letters = MIN(letters, plan->letters);
+        bool is_named = plan->header == HEADER_NAMES && plan->cell.width >= pitch;
+        plan->header =
+            plan->header == HEADER_NAMES && !is_named ? HEADER_NUMBERS : plan->header;
+        plan->turn = is_named ? angle_for(plan, plan->cell.width) : 90;
     }
-    double letters = plan->letters;
-    plan_cells(plan, left);
-    plan->letters = MIN(letters, plan->letters);
+    plan->letters = letters;
 }
 
 /* ---- The legend ---- */
@@ -549,7 +583,7 @@ plan_of(const PsgPen *pen, const PsgMatrix *matrix, PsgRect room)
                  .matrix = matrix,
                  .room = room,
                  .letters = LEAST_NAME,
-                 .labels = block_labels(matrix),
+                 .labels = block_labels(pen, matrix),
                  .entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry)),
                  .owned = g_ptr_array_new_with_free_func(g_free)};
     plan.room.height -= psg_pen_length(pen, CLEAR);
@@ -567,8 +601,8 @@ plan_of(const PsgPen *pen, const PsgMatrix *matrix, PsgRect room)
     list_entries(&plan);
     PsgSize size = {plan.cell.width * (double)matrix->column_count,
                     plan.cell.height * (double)matrix->row_count};
-    double whole =
-        plan.names + size.width + plan.groups + (plan.is_legend_below ? 0 : plan.legend);
+    double beside = plan.groups + (plan.is_legend_below ? 0 : plan.legend);
+    double whole = plan.names + size.width + MAX(beside, overhang_of(&plan));
     double high =
         plan.header_height + size.height + (plan.is_legend_below ? plan.legend : 0);
     plan.area =
@@ -734,20 +768,6 @@ begin_row(const Plan *plan, const PsgMatrixRow *row, const char *prefix)
     psg_actor_group_begin(plan->pen, &group);
 }
 
-/* The name, or as much of it as has room and tells it from others. */
-static void
-write_name(const Plan *plan, const PsgTextLook *look, PsgPoint at, const char *name,
-           double most)
-{
-    g_autofree char *cut = psg_ruler_cut(plan->pen->ruler, &look->font, name, most);
-    g_autofree char *text = NULL;
-    if (strcmp(cut, name) != 0) {
-        size_t kept = strlen(cut) > strlen("…") ? strlen(cut) - strlen("…") : 0;
-        text = psg_short_name(plan->pen->context, name, kept);
-    }
-    psg_pen_write_within(plan->pen, look, at, text == NULL ? name : text, most);
-}
-
 /* tier: 0 stands beside the cells; from the others a line leads there. */
 static void
 draw_row_name(const Plan *plan, size_t index, size_t tier)
@@ -778,7 +798,8 @@ draw_row_name(const Plan *plan, size_t index, size_t tier)
         psg_pen_rule(pen, (PsgPoint){edge - psg_pen_length(pen, CHIP_GAP), middle},
                      (PsgPoint){plan->area.x, middle});
     }
-    write_name(plan, &look, (PsgPoint){x, baseline}, row_name(plan->matrix, row), most);
+    g_autofree char *name = short_name(pen, &look, row_name(plan->matrix, row), most);
+    psg_pen_write(pen, &look, (PsgPoint){x, baseline}, name);
     psg_pen_end(pen);
 }
 
@@ -788,6 +809,7 @@ draw_column_name(const Plan *plan, size_t index)
     const PsgPen *pen = plan->pen;
     const PsgMatrixRow *row = &plan->matrix->columns[index];
     PsgTextLook look = name_look(plan, row, PSG_ANCHOR_START);
+    look.font.size = psg_pen_length(pen, column_letters(plan));
     look.turn = -plan->turn;
     double angle = plan->turn * G_PI / 180, cap = psg_pen_cap_height(pen, &look) / 2;
     double foot = psg_pen_length(pen, NAME_GAP);
@@ -796,7 +818,11 @@ draw_column_name(const Plan *plan, size_t index)
     double most =
         (plan->header_height - foot) / sin(angle) - psg_pen_length(pen, 0.5 * LEAST_NAME);
     begin_row(plan, row, "column-");
-    write_name(plan, &look, at, row_name(plan->matrix, row), most);
+    if (plan->turn < 90) {
+        most = MIN(most, (psg_rect_right(plan->room) - at.x) / cos(angle));
+    }
+    g_autofree char *name = short_name(pen, &look, row_name(plan->matrix, row), most);
+    psg_pen_write(pen, &look, at, name);
     psg_pen_end(pen);
 }
 

@@ -371,6 +371,26 @@ rows_of_all(const Everybody *all, bool is_square)
     return count;
 }
 
+/* Whether at least half of all rows have a relation in the mean of slices: else most of what
+ * keeps its row would be empty. */
+static bool
+are_mostly_there(const PsgRenderContext *context, size_t rows)
+{
+    const PsgLandscape *landscape = context->landscape;
+    g_autofree size_t *last = g_new0(size_t, landscape->actor_count + 1);
+    size_t sum = 0;
+    for (size_t slice = 0; slice < landscape->slice_count; slice++) {
+        const PsgView *view = context->views[slice];
+        for (size_t i = 0; i < 2 * view->relation_count; i++) {
+            const PsgViewRelation *seen = &view->relations[i / 2];
+            size_t actor = view->actors[i % 2 == 0 ? seen->from : seen->to].actor;
+            sum += last[actor] <= slice ? 1 : 0;
+            last[actor] = slice + 1;
+        }
+    }
+    return 2 * sum >= rows * landscape->slice_count;
+}
+
 static void
 choose_rows(PsgMatrix *matrix, const Everybody *all, size_t most)
 {
@@ -380,7 +400,8 @@ choose_rows(PsgMatrix *matrix, const Everybody *all, size_t most)
     g_autoptr(GArray) blocks = g_array_new(FALSE, FALSE, sizeof(PsgMatrixBlock));
     matrix->is_square = all->is_column == NULL || matrix->slice_count == 2;
     matrix->has_groups = all->has_groups;
-    bool are_kept = rows_of_all(all, matrix->is_square) <= most;
+    bool are_kept = rows_of_all(all, matrix->is_square) <= most &&
+                    are_mostly_there(matrix->context, all->rows->len);
     for (guint i = 0; i < all->rows->len; i++) {
         PsgMatrixRow row = g_array_index(all->rows, PsgMatrixRow, i);
         if (!is_related[row.actor] && !are_kept) {
