@@ -5,6 +5,11 @@
 
 #include "figure/network/network.h"
 
+#include <math.h>
+
+#define SLIDE_HEIGHT 900.0
+#define USUAL_SLIDES 6.0
+
 const PsgFigureKinds *
 psg_figure_kinds(void)
 {
@@ -81,4 +86,11 @@ psg_figure_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
     return maker->tabulate == NULL
                ? NULL
                : psg_cut_table(input->context, spec, maker->tabulate(&own, spec));
+}
+
+size_t
+psg_figure_most_pages(const PsgPage *page, unsigned asked)
+{
+    double slides = page->fits ? 1 : page->size.height / page->scale / SLIDE_HEIGHT;
+    return asked > 0 ? asked : (size_t)MAX(1, round(USUAL_SLIDES / slides));
 }

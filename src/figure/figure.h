@@ -114,13 +114,10 @@ const char *psg_figure_title(const PsgRenderContext *context, const PsgFigureSpe
 #define PSG_FIGURE_PAGES(fields)                                                         \
     {                                                                                    \
         .name = "pages", .type = PSG_OPTION_COUNT,                                       \
-        .help = "most pages that rows take, before actors are counted (6)",              \
+        .help = "most pages that rows take, before actors are counted (6 slides)",       \
         .offset = offsetof(fields, pages)                                                \
     }
 
-/* So many, if nobody asks: some 200 rows on slides. More is leafed past, and not read. */
-static inline size_t
-psg_figure_most_pages(unsigned asked)
-{
-    return asked == 0 ? 6 : asked;
-}
+/* What is asked, or, 0, as many as are about as high as six slides, with some 200 rows: more is
+ * leafed past, and not read. */
+size_t psg_figure_most_pages(const PsgPage *page, unsigned asked);

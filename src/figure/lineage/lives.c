@@ -803,7 +803,7 @@ plan_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec,
     const PsgLineageOptions *asked = spec->options;
     plan->pen = pen;
     plan->lineage = lineage;
-    plan->most_pages = psg_figure_most_pages(asked->pages);
+    plan->most_pages = psg_figure_most_pages(&pen->context->page, asked->pages);
     plan->room = (PsgRect){room.x, room.y + axis, room.width, room.height - axis};
     plan->scale = scale_of(pen, lineage, spec, plan->room);
     cut_time(plan);

@@ -737,7 +737,7 @@ psg_timeline_plan_new(PsgTimelineLines *lines, PsgRect page)
 {
     PsgRect room = room_of(lines, page);
     PsgTimelinePlan *plan = new_plan(lines, room);
-    size_t most = psg_figure_most_pages(lines->asked->pages);
+    size_t most = psg_figure_most_pages(&lines->pen->context->page, lines->asked->pages);
     size_t pages = lay_out(plan, room, LEAST_PITCH, false), whole = pages_worth(plan);
     bool shares = false;
     if (pages > 1) {

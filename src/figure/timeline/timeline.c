@@ -443,7 +443,9 @@ likely_pages(const Timeline *self)
     bool is_endless = self->pen.context->page.fits;
     size_t count = 1 + (size_t)(height / self->page.height);
     const PsgTimelineOptions *asked = self->spec->options;
-    return is_endless ? 1 : MIN(count, psg_figure_most_pages(asked->pages));
+    return is_endless ? 1
+                      : MIN(count, psg_figure_most_pages(&self->pen.context->page,
+                                                         asked->pages));
 }
 
 /* The count of pages stands beside the title and takes room from the legend there. Rows with high
