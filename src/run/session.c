@@ -543,6 +543,16 @@ note_outputs(const Writing *writing, const PsgBatchResult *made)
     }
 }
 
+/* Once for all figures of a network. */
+static void
+tell_form(const PsgNetwork *network, GPtrArray *remarks)
+{
+    char *remark = network == NULL ? NULL : psg_network_remark(network);
+    if (remark != NULL) {
+        g_ptr_array_insert(remarks, 0, remark);
+    }
+}
+
 static bool
 make_files(const Writing *writing, PsgPlan *left, GError **error)
 {
@@ -566,9 +576,10 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
     psg_stamp_write(writing->stamp);
     writing->result->failures = g_ptr_array_ref(made->failures);
     writing->result->remarks = g_ptr_array_ref(made->remarks);
-    char *form = session->network == NULL ? NULL : psg_network_remark(session->network);
-    if (form != NULL) {
-        g_ptr_array_insert(made->remarks, 0, form);
+    tell_form(session->network, made->remarks);
+    for (guint k = 0; k < session->scopes->len; k++) {
+        const PsgScope *scope = g_ptr_array_index(session->scopes, k);
+        tell_form(scope->network, made->remarks);
     }
     return true;
 }
