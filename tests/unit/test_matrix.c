@@ -146,6 +146,27 @@ START_TEST(blocks_off_the_diagonal_are_found)
 }
 END_TEST
 
+/* Of two orders that cost the same, the one with most ties at its beginning. */
+START_TEST(the_heavier_half_stands_first)
+{
+    PsgRandom random = psg_random_seeded((uint64_t)_i);
+    Planted graph = plant(&random, 3, 10, (double[]){0.5, 0.05}, false);
+    PsgMatrixOrderTask task = task_of(&graph);
+    g_autofree size_t *order = psg_matrix_order(&task);
+    g_autofree size_t *places = g_new0(size_t, graph.count);
+    double sum = 0;
+    for (size_t i = 0; i < graph.count; i++) {
+        places[order[i]] = i;
+    }
+    for (size_t i = 0; i < task.tie_count; i++) {
+        sum += (double)places[task.ties[i].a] + (double)places[task.ties[i].b] -
+               (double)(graph.count - 1);
+    }
+    ck_assert_double_le(sum, 0);
+    clear(&graph);
+}
+END_TEST
+
 /* Communities of which most pairs are not tied: who belongs to one is told by what they have
  * in common. */
 START_TEST(sparse_communities_are_found)
@@ -1003,6 +1024,7 @@ ordering(void)
                         thorough(400, 40));
     tcase_add_loop_test(tests, planted_blocks_are_found, 0, thorough(400, 24));
     tcase_add_loop_test(tests, blocks_off_the_diagonal_are_found, 0, thorough(100, 8));
+    tcase_add_loop_test(tests, the_heavier_half_stands_first, 0, thorough(50, 8));
     tcase_add_loop_test(tests, sparse_communities_are_found, 0, thorough(50, 4));
     tcase_add_test(tests, leaves_stand_around_their_fork);
     tcase_add_loop_test(tests, a_chain_is_straight, 0, thorough(100, 8));

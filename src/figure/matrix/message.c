@@ -168,6 +168,7 @@ add_heaviest(const PsgMatrix *matrix, GString *text)
         context->language);
 }
 
+/* Blocks that hold less than half are not what it is about. */
 char *
 psg_matrix_message(const PsgMatrix *matrix)
 {
@@ -183,7 +184,7 @@ psg_matrix_message(const PsgMatrix *matrix)
     const char *const values[] = {share, all, blocks};
     if (matrix->has_groups) {
         add(text, PSG_WORD_SHARE_WITHIN_GROUPS, values, language);
-    } else if (counts.blocks > 0) {
+    } else if (counts.blocks > 0 && 2 * counts.within >= counts.all) {
         add(text,
             psg_word_form(counts.blocks, PSG_WORD_SHARE_OF_BLOCK,
                           PSG_WORD_SHARE_OF_BLOCKS, language),

@@ -17,6 +17,7 @@
  *    Bioinformatics 17, 2001, find the best of these orders for the sum of neighbours'
  *    likeness; ours is a descent, and its cost the length of ties.
  * 4. A node moves to another place of its class wherever that costs less, until none does.
+ * 5. Backwards an order costs the same: the half with most ties stands first.
  */
 #include "figure/matrix/order.h"
 
@@ -680,6 +681,20 @@ move_all(Descent *descent)
     return gained;
 }
 
+/* Whether the second half has more weight. */
+static bool
+is_upside_down(const Descent *descent)
+{
+    const Neighbours *all = descent->all;
+    double balance = 0, middle = (double)(all->count - 1) / 2;
+    for (size_t node = 0; node < all->count; node++) {
+        for (size_t i = all->first[node]; i < all->first[node + 1]; i++) {
+            balance += all->halves[i].weight * ((double)descent->places[node] - middle);
+        }
+    }
+    return balance > LEAST_GAIN;
+}
+
 size_t *
 psg_matrix_order(const PsgMatrixOrderTask *task)
 {
@@ -695,6 +710,9 @@ psg_matrix_order(const PsgMatrixOrderTask *task)
     for (int i = 0; i < SWEEPS && sweep(&descent) > LEAST_GAIN; i++) {
     }
     for (int i = 0; i < ROUNDS && move_all(&descent) > LEAST_GAIN; i++) {
+    }
+    if (is_upside_down(&descent)) {
+        turn(&descent, 0, task->count);
     }
     tree_clear(&tree);
     neighbours_clear(&all);

@@ -221,7 +221,7 @@ short_name(const PsgPen *pen, const PsgTextLook *look, const char *name, double 
     return psg_ruler_cut(pen->ruler, &look->font, told, most);
 }
 
-/* Of rows that were found to belong together: "Valjean (+ 15)". NULL: there is nobody. */
+/* Of rows that were found to belong together: "Valjean (+ 15)". NULL: there is but one. */
 static char *
 found_label(const PsgPen *pen, const PsgMatrix *matrix, const PsgMatrixBlock *block)
 {
@@ -234,15 +234,14 @@ found_label(const PsgPen *pen, const PsgMatrix *matrix, const PsgMatrixBlock *bl
         first = is_in && count == 0 ? row : first;
         count += is_in ? 1 : 0;
     }
-    if (count == 0) {
+    if (count <= 1) {
         return NULL;
     }
     PsgTextLook look = group_look(pen);
     g_autofree char *number =
         psg_number_label((double)(count - 1), matrix->context->language);
-    g_autofree char *others = count == 1 ? NULL : g_strconcat(" (+ ", number, ")", NULL);
-    double room = psg_pen_length(pen, WIDEST_GROUP) -
-                  (count == 1 ? 0 : psg_pen_width(pen, &look, others));
+    g_autofree char *others = g_strconcat(" (+ ", number, ")", NULL);
+    double room = psg_pen_length(pen, WIDEST_GROUP) - psg_pen_width(pen, &look, others);
     g_autofree char *name =
         short_name(pen, &look, row_name(matrix, &matrix->rows[first]), room);
     return g_strconcat(name, others, NULL);
