@@ -4,17 +4,19 @@
 #include "base/segment.h"
 
 struct PsgRouteMemory {
-    PsgWay *ways; /* by edge */
+    PsgWay *ways;  /* by edge */
+    double *costs; /* by edge */
     size_t edge_count;
     PsgRect *boxes;
     size_t box_count;
 };
 
 PsgRouteMemory *
-psg_route_memory_new(const PsgRouteTask *task, const PsgWay *ways)
+psg_route_memory_new(const PsgRouteTask *task, const PsgWay *ways, double *costs)
 {
     PsgRouteMemory *memory = g_new0(PsgRouteMemory, 1);
     memory->edge_count = task->edge_count;
+    memory->costs = costs;
     memory->box_count = task->box_count;
     memory->boxes = g_memdup2(task->boxes, task->box_count * sizeof *task->boxes);
     memory->ways = g_memdup2(ways, (task->edge_count + 1) * sizeof *ways);
@@ -35,6 +37,7 @@ psg_route_memory_free(PsgRouteMemory *memory)
         g_free(memory->ways[i].points);
     }
     g_free(memory->ways);
+    g_free(memory->costs);
     g_free(memory->boxes);
     g_free(memory);
 }
@@ -95,7 +98,7 @@ moved_end(PsgPoint at, PsgRect before, PsgRect after)
 }
 
 bool
-psg_way_recall(const PsgRouteTask *task, size_t edge, PsgWay *way)
+psg_way_recall(const PsgRouteTask *task, size_t edge, PsgWay *way, double *cost)
 {
     const PsgRouteFormer *former = task->former;
     size_t index = former == NULL ? PSG_NO_BOX : former->edges[edge];
@@ -105,6 +108,7 @@ psg_way_recall(const PsgRouteTask *task, size_t edge, PsgWay *way)
         return false;
     }
     const PsgRect *boxes = former->routes->memory->boxes;
+    *cost = former->routes->memory->costs[index];
     way->count = old->count;
     way->points = g_new(PsgPoint, old->count);
     for (size_t i = 0; i < old->count; i++) {

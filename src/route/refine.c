@@ -348,25 +348,37 @@ uncross_all(PsgWay *ways, size_t count, Refining *all)
     }
 }
 
+/* Unless it costs the same as when it was moved last. */
 static void
-move_all(PsgWay *ways, size_t count, Refining *all)
+move_way(Refining *all, PsgWay *way, double *settled)
+{
+    bool is_calm;
+    psg_way_take_out(all->around, way);
+    double cost = psg_way_cost(all->around, way, &is_calm);
+    if (fabs(cost - *settled) >= WORTH * all->around->pitch) {
+        descend(all, way);
+        *settled = psg_way_cost(all->around, way, &is_calm);
+    }
+    psg_way_set_up(all->around, way);
+}
+
+static void
+move_all(PsgWay *ways, size_t count, Refining *all, double *settled)
 {
     for (size_t i = 0; i < count && all->work < MOST_WORK; i++) {
         if (has_way(&ways[i])) {
-            psg_way_take_out(all->around, &ways[i]);
-            descend(all, &ways[i]);
-            psg_way_set_up(all->around, &ways[i]);
+            move_way(all, &ways[i], &settled[i]);
         }
     }
 }
 
 void
-psg_ways_refine(PsgWay *ways, size_t count, PsgSurroundings *around)
+psg_ways_refine(PsgWay *ways, size_t count, PsgSurroundings *around, double *settled)
 {
     Refining all = {around, true, 0};
     for (int round = 0; round < ROUNDS && all.is_changed; round++) {
         all.is_changed = false;
         uncross_all(ways, count, &all);
-        move_all(ways, count, &all);
+        move_all(ways, count, &all, settled);
     }
 }

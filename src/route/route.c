@@ -78,18 +78,23 @@ typedef struct {
      * have hardly changed */
     double settled;
     double loyalty; /* what it costs to leave the way that it had in the former task */
+    double
+        former; /* what that way cost there; 0: it has another one, or costs another sum */
 } Standing;
 
 /* As in the former task, if no box is in the way now. */
 static bool
 lead_as_before(const PsgRouteTask *task, size_t edge, PsgWay *way,
-               const PsgSurroundings *around)
+               const PsgSurroundings *around, Standing *standing)
 {
-    if (!psg_way_recall(task, edge, way)) {
+    double cost;
+    if (!psg_way_recall(task, edge, way, &cost)) {
         return false;
     }
     bool is_clear = psg_way_cost_below(around, way, (double)INFINITY) < (double)INFINITY;
-    if (!is_clear) {
+    if (is_clear) {
+        *standing = (Standing){cost, LOYALTY * around->pitch, cost};
+    } else {
         g_clear_pointer(&way->points, g_free);
         way->count = 0;
     }
@@ -106,9 +111,9 @@ lead_all(const PsgRouteTask *task, PsgWay *ways, PsgWaySearch *search,
         if (way->from == way->to) {
             continue;
         }
-        if (lead_as_before(task, turns[i].index, way, around)) {
-            standings[turns[i].index].loyalty = LOYALTY * around->pitch;
-        } else if (!psg_way_search_run(search, way, (double)INFINITY)) {
+        Standing *standing = &standings[turns[i].index];
+        if (!lead_as_before(task, turns[i].index, way, around, standing) &&
+            !psg_way_search_run(search, way, (double)INFINITY)) {
             lead_straight(around->obstacles, way);
         }
         psg_way_set_up(around, way);
@@ -128,6 +133,7 @@ lead_anew(PsgWay *way, PsgWaySearch *search, PsgSurroundings *around, Standing *
         !is_calm && !is_same && psg_way_search_run(search, way, cost - least);
     standing->settled = is_changed ? 0 : cost;
     standing->loyalty = is_changed ? 0 : standing->loyalty;
+    standing->former = is_changed ? 0 : standing->former;
     psg_way_set_up(around, way);
     return is_changed;
 }
@@ -158,10 +164,39 @@ negotiate(PsgWay *ways, size_t count, PsgWaySearch *search, PsgSurroundings *aro
     }
 }
 
+/* What each way costs amid all others. */
+static double *
+costs_of(const PsgWay *ways, size_t count, const PsgSurroundings *around)
+{
+    double *costs = g_new0(double, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        if (ways[i].count > 0) {
+            bool is_calm;
+            psg_way_take_out(around, &ways[i]);
+            costs[i] = psg_way_cost(around, &ways[i], &is_calm);
+            psg_way_set_up(around, &ways[i]);
+        }
+    }
+    return costs;
+}
+
+/* Lines that do not cost what they did in the former task are as good as new. */
+static void
+compare_to_former(const PsgWay *ways, size_t count, const PsgSurroundings *around,
+                  Standing *standings)
+{
+    g_autofree double *costs = costs_of(ways, count, around);
+    for (size_t i = 0; i < count; i++) {
+        bool is_same = fabs(costs[i] - standings[i].former) < WORTH * around->pitch;
+        standings[i].former = is_same ? standings[i].former : 0;
+    }
+}
+
 /* ---- lines that give way ---- */
 
 /* A line and those that it crosses. */
 typedef struct {
+    size_t lines[MOST_YIELDING + 1];
     PsgWay *ways[MOST_YIELDING + 1];
     PsgWay before[MOST_YIELDING + 1]; /* own their points while it is tried */
     size_t count, led;
@@ -186,12 +221,14 @@ static bool
 find_knot(PsgWay *ways, size_t count, size_t index, Knot *knot)
 {
     knot->count = 0;
+    knot->lines[knot->count] = index;
     knot->ways[knot->count++] = &ways[index];
     for (size_t i = 0; i < count; i++) {
         if (i != index && do_cross(&ways[index], &ways[i])) {
             if (knot->count > MOST_YIELDING) {
                 return false;
             }
+            knot->lines[knot->count] = i;
             knot->ways[knot->count++] = &ways[i];
         }
     }
@@ -279,8 +316,29 @@ untie(Knot *knot, PsgWaySearch *search, const PsgSurroundings *around, double *s
     return false;
 }
 
+/* All have the way that they had in the former task, and it costs the same. */
+static bool
+is_as_before(const Knot *knot, const Standing *standings)
+{
+    for (size_t i = 0; i < knot->count; i++) {
+        if (!(standings[knot->lines[i]].former > 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void
-untie_all(PsgWay *ways, size_t count, PsgWaySearch *search, const PsgSurroundings *around)
+forget_former(const Knot *knot, Standing *standings)
+{
+    for (size_t i = 0; i < knot->count; i++) {
+        standings[knot->lines[i]].former = 0;
+    }
+}
+
+static void
+untie_all(PsgWay *ways, size_t count, PsgWaySearch *search, const PsgSurroundings *around,
+          Standing *standings)
 {
     g_autofree double *settled = g_new0(double, count + 1);
     size_t start = psg_way_search_work(search), changes = 1;
@@ -291,8 +349,10 @@ untie_all(PsgWay *ways, size_t count, PsgWaySearch *search, const PsgSurrounding
             if (psg_way_search_work(search) - start > MOST_WORK / 4) {
                 return;
             }
-            if (find_knot(ways, count, i, &knot)) {
-                changes += untie(&knot, search, around, &settled[i]);
+            if (find_knot(ways, count, i, &knot) && !is_as_before(&knot, standings) &&
+                untie(&knot, search, around, &settled[i])) {
+                forget_former(&knot, standings);
+                changes++;
             }
         }
     }
@@ -343,6 +403,17 @@ ways_of(const PsgRouteTask *task)
     return ways;
 }
 
+static void
+refine(const PsgRouteTask *task, PsgWay *ways, PsgSurroundings *around,
+       const Standing *standings)
+{
+    g_autofree double *settled = g_new0(double, task->edge_count + 1);
+    for (size_t i = 0; i < task->edge_count; i++) {
+        settled[i] = standings[i].former;
+    }
+    psg_ways_refine(ways, task->edge_count, around, settled);
+}
+
 PsgRoutes *
 psg_routes_find(const PsgRouteTask *task)
 {
@@ -363,14 +434,16 @@ psg_routes_find(const PsgRouteTask *task)
     around.is_alone = false;
     negotiate(ways, task->edge_count, search, &around, standings);
     if (task->edge_count <= MOST_REFINED) {
-        untie_all(ways, task->edge_count, search, &around);
-        psg_ways_refine(ways, task->edge_count, &around);
+        compare_to_former(ways, task->edge_count, &around, standings);
+        untie_all(ways, task->edge_count, search, &around, standings);
+        refine(task, ways, &around, standings);
     }
     g_autofree size_t *loops = g_new0(size_t, task->box_count + 1);
     PsgRoutes *routes = g_new(PsgRoutes, 1);
     routes->count = task->edge_count;
     routes->work = psg_way_search_work(search);
-    routes->memory = psg_route_memory_new(task, ways);
+    routes->memory =
+        psg_route_memory_new(task, ways, costs_of(ways, task->edge_count, &around));
     routes->paths = g_new(PsgPath *, task->edge_count + 1);
     for (size_t i = 0; i < task->edge_count; i++) {
         routes->paths[i] = path_of_way(task, &ways[i], &around, loops);

@@ -704,6 +704,32 @@ START_TEST(lines_are_sound_amid_moved_boxes)
 }
 END_TEST
 
+/* Where nothing has changed since the slice before, lines stay as they are, and nobody looks for
+ * other ways. */
+START_TEST(what_has_not_changed_is_not_led_anew)
+{
+    g_autofree Case *made = page_case(28, (uint64_t)_i);
+    g_autoptr(PsgRoutes) before = psg_routes_find(&made->task);
+    size_t boxes[200], edges[300];
+    for (size_t i = 0; i < G_N_ELEMENTS(edges); i++) {
+        edges[i] = i;
+        boxes[i % G_N_ELEMENTS(boxes)] = i % G_N_ELEMENTS(boxes);
+    }
+    const PsgRouteFormer former = {before, edges, boxes};
+    made->task.former = &former;
+    g_autoptr(PsgRoutes) after = psg_routes_find(&made->task);
+    ck_assert_uint_lt(20 * after->work, before->work);
+    for (size_t i = 0; i < made->task.edge_count; i++) {
+        PsgRect was = psg_path_bounds(before->paths[i]);
+        PsgRect is = psg_path_bounds(after->paths[i]);
+        ck_assert_double_eq_tol(is.x, was.x, 0.01);
+        ck_assert_double_eq_tol(is.y, was.y, 0.01);
+        ck_assert_double_eq_tol(is.width, was.width, 0.01);
+        ck_assert_double_eq_tol(is.height, was.height, 0.01);
+    }
+}
+END_TEST
+
 START_TEST(an_edge_to_itself_is_a_loop)
 {
     g_autofree Case *made = g_new0(Case, 1);
@@ -789,6 +815,7 @@ route_suite(void)
     tcase_add_test(tests, wide_lines_keep_further_apart);
     tcase_add_test(tests, a_hub_has_a_port_for_each);
     tcase_add_test(tests, work_is_bounded);
+    tcase_add_loop_test(tests, what_has_not_changed_is_not_led_anew, 1, 6);
     tcase_add_test(tests, ways_around_one_corner_lie_side_by_side);
     tcase_add_test(tests, a_short_detour_saves_a_crossing);
     tcase_add_test(tests, negotiated_lines_cross_seldom);
