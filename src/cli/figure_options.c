@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define LONGEST_VALUE 30 /* characters of "kind|tier|none" */
+
 static gboolean
 note(const char *option, const char *value, gpointer data, GError **error)
 {
@@ -21,9 +23,9 @@ note(const char *option, const char *value, gpointer data, GError **error)
     return TRUE;
 }
 
-/* "kind|tier|none", of all kinds that have the option; in brackets if it may be left out. */
-static const char *
-words_of(const PsgFigureOption *option, PsgArena *texts)
+/* "kind|tier|none", of all kinds that have the option. */
+static char *
+words_of(const PsgFigureOption *option, const char *between)
 {
     const PsgFigureKinds *kinds = psg_figure_kinds();
     g_autoptr(GPtrArray) words = g_ptr_array_new();
@@ -41,9 +43,39 @@ words_of(const PsgFigureOption *option, PsgArena *texts)
     }
     g_ptr_array_set_free_func(words, g_free);
     g_ptr_array_add(words, NULL);
-    g_autofree char *all = g_strjoinv("|", (char **)words->pdata);
-    return option->bare == NULL ? psg_arena_strdup(texts, all)
-                                : psg_arena_printf(texts, "[%s]", all);
+    return g_strjoinv(between, (char **)words->pdata);
+}
+
+/* Many words stand in the description, so that this has room beside the names of options. */
+static bool
+has_many_words(const PsgFigureOption *option)
+{
+    if (option->type != PSG_OPTION_CHOICE) {
+        return false;
+    }
+    g_autofree char *words = words_of(option, "|");
+    return strlen(words) > LONGEST_VALUE;
+}
+
+/* In brackets if it may be left out. */
+static const char *
+choice_of(const PsgFigureOption *option, PsgArena *texts)
+{
+    if (has_many_words(option)) {
+        g_autofree char *name = g_ascii_strup(option->name, -1);
+        return psg_arena_strdup(texts, name);
+    }
+    g_autofree char *words = words_of(option, "|");
+    return option->bare == NULL ? psg_arena_strdup(texts, words)
+                                : psg_arena_printf(texts, "[%s]", words);
+}
+
+static const char *
+description_of(const PsgFigureOption *option, const char *owners, PsgArena *texts)
+{
+    g_autofree char *words = has_many_words(option) ? words_of(option, ", ") : NULL;
+    const char *said = words != NULL ? psg_arena_strdup(texts, words) : option->help;
+    return owners == NULL ? said : psg_arena_printf(texts, "%s: %s", owners, said);
 }
 
 /* What help calls the value; NULL: there is none. */
@@ -56,7 +88,7 @@ value_of(const PsgFigureOption *option, PsgArena *texts)
     case PSG_OPTION_PAIR:
         break;
     case PSG_OPTION_CHOICE:
-        return words_of(option, texts);
+        return choice_of(option, texts);
     case PSG_OPTION_COUNT:
         return "N";
     case PSG_OPTION_FROM:
@@ -90,15 +122,12 @@ entry_of(const PsgFigureOption *option, const char *owners, PsgArena *texts)
     } else if (option->bare != NULL) {
         flags |= G_OPTION_FLAG_OPTIONAL_ARG;
     }
-    return (GOptionEntry){
-        .long_name = option->name,
-        .flags = flags,
-        .arg = G_OPTION_ARG_CALLBACK,
-        .arg_data = call.pointer,
-        .description = owners == NULL
-                           ? option->help
-                           : psg_arena_printf(texts, "%s: %s", owners, option->help),
-        .arg_description = value_of(option, texts)};
+    return (GOptionEntry){.long_name = option->name,
+                          .flags = flags,
+                          .arg = G_OPTION_ARG_CALLBACK,
+                          .arg_data = call.pointer,
+                          .description = description_of(option, owners, texts),
+                          .arg_description = value_of(option, texts)};
 }
 
 /* "timeline, series": the kinds that have the option. */
