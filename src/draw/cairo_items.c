@@ -379,10 +379,8 @@ paint_item(Canvas *canvas, size_t index)
     if (canvas->hidden > 0) {
         return;
     }
-    if (item->veil != PSG_VEIL_NONE) {
-        paint_veil(canvas, item);
-    } else if (item->kind == PSG_ITEM_BOX) {
-        paint_box(canvas, item);
+    if (item->kind == PSG_ITEM_BOX) {
+        (item->veil != PSG_VEIL_NONE ? paint_veil : paint_box)(canvas, item);
     } else if (item->kind == PSG_ITEM_PATH) {
         paint_path(canvas, item);
     } else {

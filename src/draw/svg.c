@@ -563,7 +563,7 @@ write_rest(PsgSvgWriter *svg, const PsgScene *scene)
         } else if (hidden > 0) {
             hidden -= item.kind == PSG_ITEM_END;
         } else {
-            item.group.id = NULL;
+            item.group.id = is_group ? NULL : item.group.id;
             write_item(svg, &item, count + i, 0);
         }
     }

@@ -91,20 +91,30 @@ typedef struct {
     double turn;
 } PsgTextLook;
 
+/* A page has tens of thousands of them, and a deck keeps its pages: what one kind has lies where
+ * another kind has something else. */
 typedef struct {
     PsgItemKind kind;
-    PsgPart part;            /* what it shows, by itself or by the groups around it */
-    PsgGroupLook group;      /* GROUP */
-    PsgInk ink;              /* BOX, PATH */
-    PsgRect box;             /* BOX */
-    double radius;           /* BOX: of its corners */
-    PsgVeil veil;            /* BOX */
-    const PsgPath *path;     /* PATH */
-    const PsgMotion *motion; /* PATH: its shapes, of which path is the last; NULL */
-    const char *text;        /* TEXT: one line, good UTF-8 without control characters */
-    PsgPoint at;             /* TEXT: on the baseline */
-    PsgTextLook look;        /* TEXT */
-    double text_width;       /* TEXT: as measured */
+    PsgPart part; /* what it shows, by itself or by the groups around it */
+    PsgInk ink;   /* BOX, PATH; nothing of others */
+    union {
+        PsgGroupLook group; /* GROUP */
+        struct {            /* BOX */
+            PsgRect box;
+            double radius; /* of its corners */
+            PsgVeil veil;
+        };
+        struct { /* PATH */
+            const PsgPath *path;
+            const PsgMotion *motion; /* its shapes, of which path is the last; NULL */
+        };
+        struct {              /* TEXT */
+            const char *text; /* one line, good UTF-8 without control characters */
+            PsgPoint at;      /* on the baseline */
+            PsgTextLook look;
+            double text_width; /* as measured */
+        };
+    };
 } PsgItem;
 
 typedef struct PsgScene PsgScene;
