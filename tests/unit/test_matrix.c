@@ -982,6 +982,25 @@ START_TEST(the_sentence_is_true)
 }
 END_TEST
 
+/* Unless somebody asks for it. */
+START_TEST(what_the_slice_before_told_is_not_told_again)
+{
+    g_autoptr(Desk) desk =
+        desk_new("relations: [{from: a, to: b, kind: knows, when: ../2002}]\n" KINDS);
+    static const char *const expected[] = {NULL, "nothing differs from the slice before",
+                                           "nobody has a relation there"};
+    for (size_t slice = 0; slice < 3; slice++) {
+        PsgFigureSpec spec = spec_of(desk, &slice, 1);
+        PsgFigureInput input = {desk->context, NULL};
+        g_autofree char *asked = psg_figure_silence(&input, &spec);
+        spec.is_implied = true;
+        g_autofree char *implied = psg_figure_silence(&input, &spec);
+        ck_assert_pstr_eq(implied, expected[slice]);
+        ck_assert_pstr_eq(asked, slice == 1 ? NULL : expected[slice]);
+    }
+}
+END_TEST
+
 /* Relations that may be there are drawn, and not counted. */
 START_TEST(only_what_is_sure_is_counted)
 {
@@ -1075,6 +1094,7 @@ matrix_suite(void)
     Suite *suite = suite_create("matrix");
     TCase *said = tcase_create("said");
     tcase_add_loop_test(said, the_sentence_is_true, 0, G_N_ELEMENTS(sentences));
+    tcase_add_test(said, what_the_slice_before_told_is_not_told_again);
     tcase_add_test(said, only_what_is_sure_is_counted);
     tcase_add_test(said, the_table_has_each_mark_and_who_has_none);
     suite_add_tcase(suite, ordering());

@@ -118,15 +118,22 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     return pen.scene;
 }
 
+/* Where all slices have a matrix, one that would tell what the one before tells is none. */
 static char *
 silence(const PsgFigureInput *input, const PsgFigureSpec *spec)
 {
+    bool has_relation = false;
     for (size_t i = 0; i < spec->slice_count; i++) {
-        if (input->context->views[spec->slices[i]]->relation_count > 0) {
-            return NULL;
-        }
+        const PsgView *view = input->context->views[spec->slices[i]];
+        has_relation = has_relation || view->relation_count > 0;
     }
-    return g_strdup("nobody has a relation there");
+    if (!has_relation) {
+        return g_strdup("nobody has a relation there");
+    }
+    size_t slice = spec->slices[0];
+    bool is_equal = spec->is_implied && slice > 0 &&
+                    psg_context_slices_equal(input->context, slice - 1, slice);
+    return is_equal ? g_strdup("nothing differs from the slice before") : NULL;
 }
 
 /* ---- The table: one row for each relation in each slice, in the order of the matrix ---- */
