@@ -68,14 +68,35 @@ count_related(const PsgRenderContext *context)
     return counts;
 }
 
+/* Values that a measure has of one thing. */
+typedef struct {
+    const PsgMeasurement *items;
+    size_t count;
+} Run;
+
+/* By actor. Owned by the caller. */
+static Run *
+runs_of(const PsgLandscape *landscape, size_t measure)
+{
+    const PsgMeasure *said = &landscape->measures[measure];
+    Run *runs = g_new0(Run, landscape->actor_count + 1);
+    for (size_t i = 0; i < said->value_count;) {
+        const PsgMeasurement *first = &said->values[i];
+        size_t count = psg_measurement_run(first, said->value_count - i);
+        if (first->subject == PSG_SUBJECT_ACTOR) {
+            runs[first->index] = (Run){first, count};
+        }
+        i += count;
+    }
+    return runs;
+}
+
 /* NaN: not known. */
 static double
-measured(const PsgRenderContext *context, size_t measure, size_t actor, size_t slice)
+value_in(const Run *run, const PsgInterval *window)
 {
-    const PsgLandscape *landscape = context->landscape;
     const PsgMeasurement *value =
-        psg_measure_at(&landscape->measures[measure], PSG_AGGREGATION_ANY,
-                       PSG_SUBJECT_ACTOR, actor, &landscape->slices[slice].when);
+        psg_measurement_at(run->items, run->count, PSG_AGGREGATION_ANY, window);
     return value == NULL || value->value < 0 ? (double)NAN : value->value;
 }
 
@@ -86,16 +107,17 @@ values_of(const PsgRenderContext *context, size_t measure, const double *related
     const PsgLandscape *landscape = context->landscape;
     size_t count = landscape->actor_count;
     double *values = g_new(double, count * landscape->slice_count + 1);
+    g_autofree Run *runs = measure == PSG_NONE ? NULL : runs_of(landscape, measure);
+    for (size_t i = 0; i < count * landscape->slice_count; i++) {
+        values[i] = -1;
+    }
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         const PsgView *view = context->views[slice];
-        for (size_t i = 0; i < count; i++) {
-            values[slice * count + i] = -1;
-        }
         for (size_t i = 0; i < view->actor_count; i++) {
             size_t actor = view->actors[i].actor;
             values[slice * count + actor] =
-                measure == PSG_NONE ? related[actor]
-                                    : measured(context, measure, actor, slice);
+                runs == NULL ? related[actor]
+                             : value_in(&runs[actor], &landscape->slices[slice].when);
         }
     }
     return values;
