@@ -1,6 +1,7 @@
 /* The table of methods, and the way from a task through an engine to the page. */
 #include "layout/layout.h"
 
+#include "layout/dots/communities.h"
 #include "layout/dots/dots.h"
 #include "layout/graphviz.h"
 #include "layout/page/page.h"
@@ -19,6 +20,7 @@ psg_layout_error_quark(void)
 #define SEARCH_FOR_PAGE 0.1
 /* Of dots there are many: their drawing is brought to rest, and hardly searched. */
 #define SEARCH_FOR_DOTS 0.2
+#define MOST_WITHOUT_COMMUNITIES 300 /* tied actors in a slice */
 /* With more pairs, of some thousand actors in a score of slices, a slice that is asked for alone would
  * pay for all others: dots stand still then, where the sum of all slices would have them. */
 #define MOST_MOVING 250000
@@ -81,20 +83,42 @@ place_by_engine(const PsgLayoutTask *task, const char *name, PutOnPage put_on_pa
     return true;
 }
 
-/* By actor, both its groups; NULL if nobody is in any. */
+/* Whether some slice has hundreds that are tied. In a few, distances show communities; of hundreds
+ * nearly all are equally far from each other. */
+static bool
+hides_communities(const PsgLayoutTask *task, const size_t *communities)
+{
+    for (size_t slice = 0; slice < task->slice_count; slice++) {
+        size_t tied = 0;
+        for (size_t i = 0; i < task->actor_count; i++) {
+            tied += task->presence[slice * task->actor_count + i] &&
+                    communities[i] != PSG_NO_COMMUNITY;
+        }
+        if (tied > MOST_WITHOUT_COMMUNITIES) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* By actor, both its groups. Of hundreds, who is in none belongs to those to whom it is tied
+ * most. */
 static size_t *
 groups_of(const PsgLayoutTask *task)
 {
+    g_autofree size_t *communities = psg_communities_find(task);
+    bool are_found = hides_communities(task, communities);
     size_t *groups = g_new(size_t, 2 * task->actor_count + 1);
-    bool are_any = false;
-    for (size_t i = 0; task->constraints != NULL && i < task->actor_count; i++) {
-        const PsgPlacementConstraint *asked = &task->constraints[i];
-        groups[2 * i] = asked->is_grouped ? asked->group : PSG_UNGROUPED;
-        groups[2 * i + 1] = asked->is_shared ? asked->other_group : PSG_UNGROUPED;
-        are_any = are_any || asked->is_grouped || asked->is_shared;
-    }
-    if (!are_any) {
-        g_clear_pointer(&groups, g_free);
+    for (size_t i = 0; i < task->actor_count; i++) {
+        const PsgPlacementConstraint *asked =
+            task->constraints == NULL ? NULL : &task->constraints[i];
+        bool is_found = are_found && communities[i] != PSG_NO_COMMUNITY;
+        groups[2 * i] = is_found ? task->group_count + communities[i] : PSG_UNGROUPED;
+        groups[2 * i + 1] = PSG_UNGROUPED;
+        if (asked != NULL && asked->is_grouped) {
+            groups[2 * i] = asked->group;
+            groups[2 * i + 1] = asked->is_shared ? asked->other_group : PSG_UNGROUPED;
+        }
     }
     return groups;
 }

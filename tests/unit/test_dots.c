@@ -1,6 +1,7 @@
 /* Where dots stand: on the page, apart from each other in every slice, the same each time. */
 #include "sample_task.h"
 
+#include "layout/dots/communities.h"
 #include "layout/dots/density.h"
 #include "layout/dots/dots.h"
 #include "layout/dots/gather.h"
@@ -307,6 +308,55 @@ START_TEST(communities_are_seen)
 }
 END_TEST
 
+START_TEST(communities_are_found)
+{
+    SampleTask made = always_there(61, 200);
+    for (size_t i = 0; i < 60; i++) {
+        for (size_t k = 1; k <= 3; k++) {
+            tie(&made, i, i / 20 * 20 + (i + k * k) % 20);
+        }
+    }
+    tie(&made, 0, 20);
+    tie(&made, 20, 40);
+    g_autofree size_t *found = psg_communities_find(&made.task);
+    for (size_t i = 0; i < 60; i++) {
+        ck_assert_uint_eq(found[i], found[i / 20 * 20]);
+    }
+    ck_assert_uint_ne(found[0], found[20]);
+    ck_assert_uint_ne(found[0], found[40]);
+    ck_assert_uint_ne(found[20], found[40]);
+    ck_assert(found[60] == PSG_NO_COMMUNITY);
+    sample_task_clear(&made);
+}
+END_TEST
+
+/* Twenty of forty, in chance order, with a third of their ties between them. */
+START_TEST(communities_of_hundreds_are_seen)
+{
+    enum { ALL = 800, EACH = 40, COUNT = ALL / EACH };
+    SampleTask made = always_there(ALL, 3 * ALL);
+    for (size_t i = 0; i < ALL; i++) {
+        made.boxes[i] = (PsgSize){6, 6};
+        for (size_t k = 0; k < 2; k++) {
+            tie(&made, i, (i + COUNT * (1 + (i * 7 + k * 13) % (EACH - 1))) % ALL);
+        }
+        tie(&made, i, (i * 577 + 101) % ALL);
+    }
+    g_autoptr(PsgLayout) layout = make(&made);
+    double within = 0, all = 0;
+    for (size_t a = 0; a < ALL; a++) {
+        for (size_t b = 0; b < a; b++) {
+            PsgPoint one = place_of(layout, 0, a), other = place_of(layout, 0, b);
+            double apart = hypot(one.x - other.x, one.y - other.y);
+            all += apart / (ALL * (ALL - 1) / 2.0);
+            within += a % COUNT == b % COUNT ? apart / (ALL * (EACH - 1) / 2.0) : 0;
+        }
+    }
+    ck_assert_double_lt(within, 0.3 * all);
+    sample_task_clear(&made);
+}
+END_TEST
+
 /* How far members of a group are from each other, against members of the other; of five ties of an
  * actor three lead to the own group, as it often is. */
 static double
@@ -565,6 +615,8 @@ dots_suite(void)
     tcase_add_test(tests, the_steady_dial_moves_nothing);
     tcase_add_test(tests, few_move_at_the_usual_dial);
     tcase_add_test(tests, communities_are_seen);
+    tcase_add_test(tests, communities_are_found);
+    tcase_add_test(tests, communities_of_hundreds_are_seen);
     tcase_add_test(tests, members_of_a_group_are_near_each_other);
     tcase_add_test(tests, who_is_never_tied_stands_below_the_others);
     tcase_add_test(tests, the_page_is_filled);
