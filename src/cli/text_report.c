@@ -1,6 +1,7 @@
 /* A landscape in the terminal: all of it, or one slice. */
 #include "cli/text_report.h"
 
+#include "base/number.h"
 #include "figure/part/change_words.h"
 #include "figure/strings.h"
 
@@ -65,10 +66,15 @@ psg_report_relation(const PsgView *view, const PsgViewRelation *seen, const char
     const char *label =
         kind == PSG_NONE ? NULL
                          : psg_text_in(&landscape->relation_kinds[kind].label, language);
-    g_string_append_printf(out, "  %s %s %s %s\n", mark,
+    g_string_append_printf(out, "  %s %s %s %s", mark,
                            psg_text_in(view->actors[seen->from].name, language),
                            label == NULL ? "\u2013" : label,
                            psg_text_in(view->actors[seen->to].name, language));
+    if (landscape->relations[seen->relation].ties != NULL && seen->former == PSG_NONE) {
+        g_autofree char *number = psg_number_label(psg_view_weight(view, seen), language);
+        g_string_append_printf(out, " (%s)", number);
+    }
+    g_string_append_c(out, '\n');
 }
 
 static void
@@ -101,14 +107,25 @@ psg_report_turns(const PsgView *view, const char *language, GString *out)
     }
 }
 
+/* The same slice where actors are counted: of aggregates their members. Owned by the caller. */
+static PsgView *
+counted_view(const PsgView *view)
+{
+    const PsgLandscape *landscape = view->landscape;
+    return psg_view_of_slice(
+        psg_landscape_is_aggregated(landscape) ? landscape->cut->parts : landscape,
+        view->slice);
+}
+
 void
 psg_report_slice(const PsgView *view, const char *language, GString *out)
 {
     const PsgLandscape *landscape = view->landscape;
+    g_autoptr(PsgView) counted = counted_view(view);
     tell_head(view, language, out);
     g_string_append_printf(
-        out, "\n%zu %s\n", view->actor_count,
-        psg_word_for(view->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language));
+        out, "\n%zu %s\n", counted->actor_count,
+        psg_word_for(counted->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language));
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         PsgReportActor line = {sign(seen), seen->former_name, word(view, seen, language)};
@@ -120,8 +137,8 @@ psg_report_slice(const PsgView *view, const char *language, GString *out)
             psg_dated_text_at(&actor->name, &landscape->slices[view->slice].when);
         g_string_append_printf(out, "  x %s\n", psg_text_in(name, language));
     }
-    g_string_append_printf(out, "\n%zu %s\n", view->relation_count,
-                           psg_word_for(view->relation_count, PSG_WORD_RELATION,
+    g_string_append_printf(out, "\n%zu %s\n", counted->relation_count,
+                           psg_word_for(counted->relation_count, PSG_WORD_RELATION,
                                         PSG_WORD_RELATIONS, language));
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgViewRelation *seen = &view->relations[i];
@@ -146,12 +163,13 @@ psg_report_overview(const PsgLandscape *landscape, const char *language, GString
     }
     for (size_t slice = 0; slice < landscape->slice_count; slice++) {
         g_autoptr(PsgView) view = psg_view_of_slice(landscape, slice);
+        g_autoptr(PsgView) counted = counted_view(view);
         tell_head(view, language, out);
         g_string_append_printf(
-            out, "  %zu %s, %zu %s", view->actor_count,
-            psg_word_for(view->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language),
-            view->relation_count,
-            psg_word_for(view->relation_count, PSG_WORD_RELATION, PSG_WORD_RELATIONS,
+            out, "  %zu %s, %zu %s", counted->actor_count,
+            psg_word_for(counted->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language),
+            counted->relation_count,
+            psg_word_for(counted->relation_count, PSG_WORD_RELATION, PSG_WORD_RELATIONS,
                          language));
         for (size_t i = 0; i < view->actor_count; i++) {
             const PsgViewActor *seen = &view->actors[i];

@@ -24,3 +24,52 @@ psg_selection_complaint(const PsgSelection *selection, const char **option)
     }
     return NULL;
 }
+
+/* ---- Only ---- */
+
+static bool
+has_any(const PsgDatedIndexes *values, const PsgIndexes *wanted)
+{
+    for (size_t i = 0; i < values->count; i++) {
+        for (size_t k = 0; k < wanted->count; k++) {
+            if (values->items[i].index == wanted->items[k]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Tiers list actors, too. */
+static bool *
+actors_of_tiers(const PsgLandscape *landscape, const PsgIndexes *tiers)
+{
+    bool *is_of = g_new0(bool, landscape->actor_count + 1);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        is_of[i] = has_any(&landscape->actors[i].tier, tiers);
+    }
+    for (size_t i = 0; i < tiers->count; i++) {
+        const PsgDatedIndexes *listed = &landscape->tiers[tiers->items[i]].actors;
+        for (size_t k = 0; k < listed->count; k++) {
+            size_t actor = listed->items[k].index;
+            if (actor != PSG_NONE) {
+                is_of[actor] = true;
+            }
+        }
+    }
+    return is_of;
+}
+
+bool *
+psg_only_actors(const PsgLandscape *landscape, const PsgOnly *only)
+{
+    bool *is_of = g_new0(bool, landscape->actor_count + 1);
+    g_autofree bool *is_of_tier = actors_of_tiers(landscape, &only->tiers);
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        const PsgActor *actor = &landscape->actors[i];
+        is_of[i] = (only->kinds.count == 0 || has_any(&actor->kind, &only->kinds)) &&
+                   (only->groups.count == 0 || has_any(&actor->groups, &only->groups)) &&
+                   (only->tiers.count == 0 || is_of_tier[i]);
+    }
+    return is_of;
+}

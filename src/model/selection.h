@@ -40,6 +40,9 @@ typedef struct PsgSelection {
 /* Nothing is left out, and nothing aggregated. NULL is none, too. */
 bool psg_selection_is_none(const PsgSelection *selection);
 
+/* By actor, whether it has what is asked for at one time or another. Owned by the caller. */
+bool *psg_only_actors(const PsgLandscape *landscape, const PsgOnly *only);
+
 /* What does not belong together: a clause with the remedy, "steps are counted from an actor:
  * …", and in *option the option that is in vain; NULL: nothing. */
 const char *psg_selection_complaint(const PsgSelection *selection, const char **option);

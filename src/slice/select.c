@@ -18,56 +18,6 @@ typedef struct {
     GArray **seen; /* by slice: size_t; NULL until they are asked for */
 } Selecting;
 
-/* ---- Only ---- */
-
-static bool
-has_any(const PsgDatedIndexes *values, const PsgIndexes *wanted)
-{
-    for (size_t i = 0; i < values->count; i++) {
-        for (size_t k = 0; k < wanted->count; k++) {
-            if (values->items[i].index == wanted->items[k]) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* Tiers list actors, too. */
-static bool *
-actors_of_tiers(const PsgLandscape *landscape, const PsgIndexes *tiers)
-{
-    bool *is_of = g_new0(bool, landscape->actor_count + 1);
-    for (size_t i = 0; i < landscape->actor_count; i++) {
-        is_of[i] = has_any(&landscape->actors[i].tier, tiers);
-    }
-    for (size_t i = 0; i < tiers->count; i++) {
-        const PsgDatedIndexes *listed = &landscape->tiers[tiers->items[i]].actors;
-        for (size_t k = 0; k < listed->count; k++) {
-            size_t actor = listed->items[k].index;
-            if (actor != PSG_NONE) {
-                is_of[actor] = true;
-            }
-        }
-    }
-    return is_of;
-}
-
-static void
-keep_only(const Selecting *selecting)
-{
-    const PsgLandscape *whole = selecting->whole;
-    const PsgOnly *only = &selecting->asked->only;
-    g_autofree bool *is_of_tier = actors_of_tiers(whole, &only->tiers);
-    for (size_t i = 0; i < whole->actor_count; i++) {
-        const PsgActor *actor = &whole->actors[i];
-        selecting->is_kept[i] =
-            (only->kinds.count == 0 || has_any(&actor->kind, &only->kinds)) &&
-            (only->groups.count == 0 || has_any(&actor->groups, &only->groups)) &&
-            (only->tiers.count == 0 || is_of_tier[i]);
-    }
-}
-
 /* ---- Relations of slices ---- */
 
 static GArray *
@@ -236,8 +186,8 @@ static const bool *
 select_actors(const PsgLandscape *whole, const PsgSelection *asked, PsgArena *arena)
 {
     Selecting selecting = {whole, asked, NULL, NULL};
-    selecting.is_kept = psg_arena_alloc(arena, (whole->actor_count + 1) * sizeof(bool));
-    keep_only(&selecting);
+    g_autofree bool *only = psg_only_actors(whole, &asked->only);
+    selecting.is_kept = psg_arena_copy(arena, only, whole->actor_count + 1, sizeof(bool));
     if (asked->around.count > 0) {
         find_relations(&selecting);
         keep_around(&selecting);

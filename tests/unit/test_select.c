@@ -660,6 +660,17 @@ START_TEST(what_is_wrong_in_a_landscape_is_told)
 }
 END_TEST
 
+START_TEST(an_author_who_selects_nobody_is_told)
+{
+    static const ReadingCase expected = {
+        "slices: [{id: 2007}]\nkinds: {lab: {}, firm: {}}\nactors: {a: {kind: lab}}\n"
+        "figures:\n  - {kind: network, only: {kind: lab}}\n"
+        "  - {kind: network, only: {kind: firm}}\n",
+        "nobody", 6, 21, "not made"};
+    reading_expect(&expected, PSG_SEVERITY_WARNING);
+}
+END_TEST
+
 /* The user's words are for all figures, and in place of the author's. */
 START_TEST(the_user_has_the_last_word)
 {
@@ -709,6 +720,7 @@ select_suite(void)
     tcase_add_test(tests, files_are_called_after_the_selection);
     tcase_add_test(tests, what_is_wrong_in_words_is_told);
     tcase_add_test(tests, what_is_wrong_in_a_landscape_is_told);
+    tcase_add_test(tests, an_author_who_selects_nobody_is_told);
     tcase_add_test(tests, the_user_has_the_last_word);
     suite_add_tcase(suite, tests);
     return suite;

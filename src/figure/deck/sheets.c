@@ -60,7 +60,10 @@ write_lines(const PsgPen *pen, const PsgTextLook *look, PsgRect room, const char
 static char *
 extent(const PsgRenderContext *context)
 {
-    const PsgLandscape *landscape = context->landscape;
+    /* of actors, also where the pages have one box for many */
+    const PsgLandscape *landscape = psg_landscape_is_aggregated(context->landscape)
+                                        ? context->landscape->cut->parts
+                                        : context->landscape;
     const struct {
         size_t count;
         PsgWord one, many;

@@ -553,9 +553,39 @@ doubt_actor_kinds(const PsgReader *reader)
     }
 }
 
+/* Nobody is of all that a figure is only of. */
+static void
+doubt_selections(const PsgReader *reader)
+{
+    const PsgLandscape *landscape = reader->landscape;
+    const PsgNode *list = psg_node_lookup(reader->root, "figures");
+    if (list == NULL || list->kind != PSG_NODE_LIST ||
+        list->count != landscape->figure_count) {
+        return; /* what is wrong was told */
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        const PsgPair *only = psg_node_pair_lookup(list->items[i], "only");
+        if (only == NULL) {
+            continue;
+        }
+        g_autofree bool *is_of =
+            psg_only_actors(landscape, &landscape->figures[i].selection->only);
+        bool is_any = false;
+        for (size_t k = 0; k < landscape->actor_count; k++) {
+            is_any = is_any || is_of[k];
+        }
+        if (!is_any) {
+            psg_diagnostics_warning(
+                reader->list, "nobody", only->key->span,
+                "no actor is of all of this, so the figure is not made");
+        }
+    }
+}
+
 void
 psg_lint(const PsgReader *reader)
 {
+    doubt_selections(reader);
     doubt_relation_kinds(reader);
     doubt_actor_kinds(reader);
     doubt_dated(reader);
