@@ -589,17 +589,26 @@ check_cells(const Desk *desk, const PsgMatrix *matrix)
     ck_assert_uint_eq(relations, counted);
 }
 
+static size_t
+place_of(const PsgMatrix *matrix, size_t actor)
+{
+    size_t place = 0;
+    while (place < matrix->row_count && matrix->rows[place].actor != actor) {
+        place++;
+    }
+    return place;
+}
+
 /* Who is in both stands in the same order: nobody overtakes anybody. */
 static void
 check_order(const PsgMatrix *one, const PsgMatrix *other)
 {
     size_t last = 0;
     for (size_t i = 0; i < one->row_count; i++) {
-        for (size_t k = 0; k < other->row_count; k++) {
-            if (one->rows[i].actor == other->rows[k].actor) {
-                ck_assert_uint_ge(k, last);
-                last = k;
-            }
+        size_t place = place_of(other, one->rows[i].actor);
+        if (place < other->row_count) {
+            ck_assert_uint_ge(place, last);
+            last = place;
         }
     }
 }

@@ -58,7 +58,7 @@ static Neighbours
 neighbours_of(const PsgMatrixOrderTask *task)
 {
     Neighbours all = {task->count, g_new0(size_t, task->count + 2),
-                      g_new(Half, 2 * task->tie_count + 1)};
+                      g_new0(Half, 2 * task->tie_count + 1)};
     for (size_t i = 0; i < task->tie_count; i++) {
         const PsgMatrixTie *tie = &task->ties[i];
         all.first[tie->a + 1] += tie->a != tie->b ? 1 : 0;
@@ -751,49 +751,80 @@ psg_matrix_order_cost(const PsgMatrixOrderTask *task, const size_t *order)
  * Processing Letters 12, 2005): the best up to a place is the best up to where the last run
  * begins, and that run.
  */
+typedef struct {
+    double *degrees; /* by place: the weight of its ties */
+    double whole;    /* of all */
+    double *ahead;   /* by place: the weight of its ties to later ones, so far */
+    double *best;    /* by how many places: the most that their runs hold */
+    size_t *begins;  /* the same: where the last of these runs begins */
+} Partition;
+
+static Partition
+partition_new(const Neighbours *all, const size_t *order)
+{
+    Partition partition = {
+        .degrees = g_new0(double, all->count + 1),
+        .ahead = g_new0(double, all->count + 1),
+        .best = g_new0(double, all->count + 1),
+        .begins = g_new0(size_t, all->count + 1),
+    };
+    for (size_t i = 0; i < all->count; i++) {
+        for (size_t k = all->first[order[i]]; k < all->first[order[i] + 1]; k++) {
+            partition.degrees[i] += all->halves[k].weight;
+        }
+        partition.whole += partition.degrees[i];
+    }
+    return partition;
+}
+
+static void
+partition_clear(Partition *partition)
+{
+    g_free(partition->degrees);
+    g_free(partition->ahead);
+    g_free(partition->best);
+    g_free(partition->begins);
+}
+
+/* Where the last run begins, if it ends with that place. */
+static void
+find_last_run(Partition *partition, size_t last)
+{
+    double within = 0, degree = 0, whole = MAX(partition->whole, LEAST_GAIN);
+    double *best = &partition->best[last + 1];
+    *best = -INFINITY;
+    for (size_t begin = last + 1; begin-- > 0;) {
+        within += 2 * partition->ahead[begin];
+        degree += partition->degrees[begin];
+        double held = within / whole - degree * degree / (whole * whole);
+        if (partition->best[begin] + held > *best + LEAST_GAIN) {
+            *best = partition->best[begin] + held;
+            partition->begins[last + 1] = begin;
+        }
+    }
+}
+
 size_t *
 psg_matrix_blocks(const PsgMatrixOrderTask *task, const size_t *order, size_t *count)
 {
-    size_t nodes = task->count;
     Neighbours all = neighbours_of(task);
-    g_autofree size_t *places = places_of(order, nodes);
-    g_autofree double *best = g_new0(double, nodes + 1);
-    g_autofree size_t *begins = g_new0(size_t, nodes + 1);
-    g_autofree double *ahead =
-        g_new0(double, nodes + 1); /* from a place up to the last */
-    g_autofree double *degrees = g_new0(double, nodes + 1);
-    double whole = 0;
-    for (size_t i = 0; i < nodes; i++) {
-        for (size_t k = all.first[order[i]]; k < all.first[order[i] + 1]; k++) {
-            degrees[i] += all.halves[k].weight;
-        }
-        whole += degrees[i];
-    }
-    for (size_t last = 0; last < nodes; last++) {
+    Partition partition = partition_new(&all, order);
+    g_autofree size_t *places = places_of(order, task->count);
+    for (size_t last = 0; last < task->count; last++) {
         for (size_t k = all.first[order[last]]; k < all.first[order[last] + 1]; k++) {
             size_t other = places[all.halves[k].other];
-            ahead[other] += other < last ? all.halves[k].weight : 0;
+            partition.ahead[other] += other < last ? all.halves[k].weight : 0;
         }
-        double within = 0, degree = 0;
-        best[last + 1] = -INFINITY;
-        for (size_t begin = last + 1; begin-- > 0;) {
-            within += 2 * ahead[begin];
-            degree += degrees[begin];
-            double held =
-                whole > 0 ? within / whole - degree * degree / (whole * whole) : 0;
-            if (best[begin] + held > best[last + 1] + LEAST_GAIN) {
-                best[last + 1] = best[begin] + held;
-                begins[last + 1] = begin;
-            }
-        }
+        find_last_run(&partition, last);
     }
     g_autoptr(GArray) ends = g_array_new(FALSE, FALSE, sizeof(size_t));
-    for (size_t end = nodes; end > 0; end = begins[end]) {
+    for (size_t end = task->count; end > 0; end = partition.begins[end]) {
         g_array_prepend_val(ends, end);
     }
     size_t zero = 0;
     g_array_prepend_val(ends, zero);
     *count = ends->len - 1;
+    partition_clear(&partition);
     neighbours_clear(&all);
     return (size_t *)(void *)g_array_free(g_steal_pointer(&ends), FALSE);
 }
