@@ -87,10 +87,19 @@ sample_new_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry
     psg_edge_sample(pen, room, &look);
 }
 
+/* Lines between dots have no ends: what is directed is not told there. */
+static void
+sample_line(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    PsgEdgeLook look = psg_edge_look(pen->context, entry->kind, false);
+    look.directed = look.has_other_ends = false;
+    look.line = look.line == PSG_LINE_DOUBLE ? PSG_LINE_SOLID : look.line;
+    psg_edge_sample(pen, room, &look);
+}
+
 /* Takes the label. */
 static void
-add_told(GArray *entries, char *label,
-         void (*sample)(const PsgPen *, PsgRect, const PsgLegendEntry *))
+add_told(GArray *entries, char *label, PsgLegendSample *sample)
 {
     PsgLegendEntry entry = {.sample = sample, .label = label, .own_label = label};
     g_array_append_val(entries, entry);
@@ -199,7 +208,7 @@ psg_dot_legend(const PsgRenderContext *context, const PsgDotLegend *told)
         add_told(entries, g_strdup(psg_word(PSG_WORD_NO_FIGURE, language)),
                  sample_unknown);
     }
-    psg_network_add_relation_entries(context, view, entries);
+    psg_network_add_relation_entries(context, view, sample_line, entries);
     if (told->accents_relations) {
         add_told(entries, g_strdup(psg_word(PSG_WORD_NEW_RELATION, language)),
                  sample_new_relation);

@@ -83,7 +83,8 @@ add_actor_kinds(const PsgRenderContext *context, const bool *found, GArray *entr
 }
 
 static void
-add_relation_kinds(const PsgRenderContext *context, const PsgView *view, GArray *entries)
+add_relation_kinds(const PsgRenderContext *context, const PsgView *view,
+                   PsgLegendSample *sample, GArray *entries)
 {
     const PsgLandscape *landscape = context->landscape;
     size_t count = landscape->relation_kind_count;
@@ -91,9 +92,8 @@ add_relation_kinds(const PsgRenderContext *context, const PsgView *view, GArray 
     for (size_t i = 0; i < view->relation_count; i++) {
         find_kind(landscape->relations[view->relations[i].relation].kind, count, found);
     }
-    PsgLegendEntry pattern = {.sample = sample_relation,
-                              .label =
-                                  psg_word(PSG_WORD_OTHER_RELATION, context->language)};
+    PsgLegendEntry pattern = {
+        .sample = sample, .label = psg_word(PSG_WORD_OTHER_RELATION, context->language)};
     Kinds kinds = {landscape->relation_kinds, count, found};
     add_kinds(context, &kinds, &pattern, entries);
 }
@@ -151,9 +151,9 @@ add_new(const PsgRenderContext *context, const PsgView *view, GArray *entries)
 
 void
 psg_network_add_relation_entries(const PsgRenderContext *context, const PsgView *view,
-                                 GArray *entries)
+                                 PsgLegendSample *sample, GArray *entries)
 {
-    add_relation_kinds(context, view, entries);
+    add_relation_kinds(context, view, sample, entries);
     add_weights(context, view, entries);
 }
 
@@ -192,7 +192,7 @@ psg_network_legend(const PsgRenderContext *context, const PsgView *view,
         psg_regions_add_entries(context, view, entries);
     }
     guint relations = entries->len;
-    add_relation_kinds(context, view, entries);
+    add_relation_kinds(context, view, sample_relation, entries);
     add_succession(context, view, entries);
     add_weights(context, view, entries);
     add_new(context, view, entries);

@@ -12,9 +12,10 @@
 GArray *psg_network_legend(const PsgRenderContext *context, const PsgView *view,
                            bool names_groups);
 
-/* Kinds of relations that occur, and the steps of their weights. */
+/* Kinds of relations that occur, each with that sample, and the steps of their weights. */
 void psg_network_add_relation_entries(const PsgRenderContext *context,
-                                      const PsgView *view, GArray *entries);
+                                      const PsgView *view, PsgLegendSample *sample,
+                                      GArray *entries);
 
 /* Of kinds that some slice shows: an entry for each, with that sample. */
 void psg_network_add_kind_entries(const PsgRenderContext *context, const PsgView *view,

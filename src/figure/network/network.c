@@ -590,6 +590,17 @@ draw_frame(const PsgNetwork *network, const PsgPen *pen, size_t slice, const cha
     }
 }
 
+static char *
+remark_of_sizes(const PsgNetwork *network)
+{
+    const PsgDots *dots = network->dots;
+    return dots->measure == PSG_NONE || dots->most > 0
+               ? NULL
+               : g_strdup_printf(
+                     "no actor has a value of %s: all dots are alike",
+                     psg_measure_id(network->context->landscape, dots->measure));
+}
+
 /* Tells the author which pins could not be kept; NULL: all are. Owned by the
  * caller. */
 static char *
@@ -597,7 +608,7 @@ remark_of(const PsgNetwork *network)
 {
     size_t count;
     if (psg_network_is_dots(network)) {
-        return NULL;
+        return remark_of_sizes(network);
     }
     g_autofree size_t *shifted =
         psg_pins_shifted(&network->task->task, network->layout, &count);

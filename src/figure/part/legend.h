@@ -8,10 +8,12 @@
 
 typedef struct PsgLegendEntry PsgLegendEntry;
 
+typedef void PsgLegendSample(const PsgPen *pen, PsgRect room,
+                             const PsgLegendEntry *entry);
+
 struct PsgLegendEntry {
-    /* draws it */
-    void (*sample)(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry);
-    size_t kind; /* for the call */
+    PsgLegendSample *sample; /* draws it */
+    size_t kind;             /* for the call */
     /* the first of another sort: where one row is not enough for all, it begins one */
     bool begins_sort;
     const char *label;
