@@ -5,6 +5,7 @@
 #include "figure/network/legend.h"
 #include "figure/network/network.h"
 #include "figure/network/region.h"
+#include "figure/network/task.h"
 
 #include <check.h>
 #include <math.h>
@@ -244,7 +245,7 @@ static void
 check_zones(const Ground *ground)
 {
     bool has_pins = ground->desk->landscape->pin_count > 0;
-    double apart = 16 * ground->desk->context->page.scale * fmin(1, ground->drawn.shrink);
+    double apart = 8 * ground->desk->context->page.scale * fmin(1, ground->drawn.shrink);
     for (guint i = 0; i < ground->regions->len; i++) {
         const PsgNetworkZone *zone = zone_of(ground, i);
         ck_assert(rect_holds(zone->ground, zone->title, 0.01));
@@ -301,6 +302,18 @@ START_TEST(zones_are_apart_and_hold_their_names)
         }
         ground_clear(&ground);
     }
+}
+END_TEST
+
+/* On a full page, before letters get too small. */
+START_TEST(regions_are_squeezed)
+{
+    g_autoptr(Desk) desk = desk_of_groups("stability: 0.8", "slide");
+    g_autoptr(PsgNetworkTask) task = psg_network_task_new(&desk->pen);
+    PsgRegionRoom roomy = task->task.region;
+    ck_assert(psg_network_task_tighten(task, &desk->pen));
+    ck_assert_double_lt(task->task.region.frame, 0.7 * roomy.frame);
+    ck_assert_double_lt(task->task.region.apart, 0.7 * roomy.apart);
 }
 END_TEST
 
@@ -566,6 +579,7 @@ region_suite(void)
     tcase_add_loop_test(tcase, members_stand_on_their_ground_and_others_do_not, 0, count);
     tcase_add_test(tcase, what_tells_the_same_has_the_same_pieces);
     tcase_add_loop_test(tcase, zones_are_apart_and_hold_their_names, 0, count);
+    tcase_add_test(tcase, regions_are_squeezed);
     tcase_add_loop_test(tcase, a_group_is_named_in_place_or_in_the_legend, 0, count);
     tcase_add_loop_test(tcase, who_is_in_two_groups_says_the_second, 0, count);
     tcase_add_loop_test(tcase, no_line_crosses_a_name, 0, count);

@@ -25,6 +25,9 @@ enum { MOST_FITTED = 1000 }; /* actors of a slice, on a page that fits its drawi
 #define FRAME 7.0
 #define TITLE 16.0
 #define APART 16.0
+/* The same where boxes are tight. */
+#define TIGHT_FRAME 4.0
+#define TIGHT_APART 8.0
 
 #define FILLED 0.30 /* of the area, by boxes, on a page that fits its drawing */
 #define SPARSE 0.22 /* boxes that fill less of the area than this grow */
@@ -456,6 +459,8 @@ psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen)
         return false;
     }
     task->is_tight = true;
+    task->task.region.frame = psg_pen_length(pen, TIGHT_FRAME);
+    task->task.region.apart = psg_pen_length(pen, TIGHT_APART);
     double spare = task->constraints != NULL ? SPARE_FOR_REGIONS : 1;
     double least = least_growth(pen);
     for (task->growth = 1;; task->growth = MAX(task->growth - TIGHT_STEP, least)) {
