@@ -495,9 +495,9 @@ START_TEST(crowded_parts_are_widened)
     PsgSize area = made.task.area;
     g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * 120);
     for (size_t i = 0; i < SLICES * 120; i++) {
-        size_t one = i % 120;
+        size_t one = i % 120, row = one / 12;
         places[i] = (PsgPoint){area.width * (0.01 + 0.008 * (double)(one % 12)),
-                               area.height * (0.05 + 0.09 * (double)(one / 12))};
+                               area.height * (0.05 + 0.09 * (double)row)};
     }
     g_autoptr(PsgStands) stands = psg_stands_new(&made.task, places, NULL, 0);
     ck_assert_uint_eq(stands->count, 120);
@@ -520,9 +520,9 @@ START_TEST(dots_that_overlap_are_parted)
     PsgSize area = made.task.area;
     g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * 100);
     for (size_t i = 0; i < SLICES * 100; i++) {
-        size_t one = i % 100;
+        size_t one = i % 100, row = one / 10;
         places[i] = (PsgPoint){area.width / 2 + 9 * (double)(one % 10),
-                               area.height / 2 + 9 * (double)(one / 10)};
+                               area.height / 2 + 9 * (double)row};
     }
     g_autoptr(PsgStands) stands = psg_stands_new(&made.task, places, NULL, 0);
     PsgRect page = {0, 0, area.width, area.height};
@@ -569,9 +569,9 @@ START_TEST(tied_dots_gather)
     PsgSize area = made.task.area;
     g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * 100);
     for (size_t i = 0; i < SLICES * 100; i++) {
-        size_t one = i % 100;
+        size_t one = i % 100, row = one / 10;
         places[i] = (PsgPoint){area.width * (0.05 + 0.1 * (double)(one % 10)),
-                               area.height * (0.05 + 0.1 * (double)(one / 10))};
+                               area.height * (0.05 + 0.1 * (double)row)};
     }
     for (size_t i = 0; i + 1 < 100; i++) {
         if (i % 3 != 2) {

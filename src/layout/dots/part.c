@@ -103,7 +103,7 @@ static bool
 push(Crowd *crowd, size_t a, size_t b)
 {
     const bool *is_fixed = crowd->stands->is_fixed;
-    double x, y, lacks = lacking(crowd, a, b, &x, &y);
+    double x = 0, y = 0, lacks = lacking(crowd, a, b, &x, &y);
     if (lacks <= 0 || (is_fixed[a] && is_fixed[b])) {
         return false;
     }
@@ -193,8 +193,8 @@ crowd_new(PsgStands *stands, PsgRect page, double scale, double reach)
     crowd->columns = (size_t)fmax(1, ceil(page.width / side));
     crowd->rows = (size_t)fmax(1, ceil(page.height / side));
     crowd->first = g_new(size_t, crowd->columns * crowd->rows + 2);
-    crowd->order = g_new(size_t, stands->count + 1);
-    crowd->cell = g_new(size_t, stands->count + 1);
+    crowd->order = g_new0(size_t, stands->count + 1);
+    crowd->cell = g_new0(size_t, stands->count + 1);
     for (size_t i = 0; i < stands->count; i++) {
         stay_inside(crowd, i);
     }

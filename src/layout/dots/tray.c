@@ -132,7 +132,8 @@ psg_tray_height(const PsgTray *tray, double width, double scale)
     }
     double pitch = scale * tray->pitch;
     size_t most = (size_t)fmax(1, floor(width / pitch));
-    return pitch * (double)((tray->cell_count + most - 1) / most);
+    size_t rows = (tray->cell_count + most - 1) / most;
+    return pitch * (double)rows;
 }
 
 void
