@@ -112,6 +112,37 @@ psg_lane_graph_near(const PsgLaneGraph *graph, size_t box)
     return lanes_within(graph, window_around(graph, graph->obstacles->boxes[box]));
 }
 
+/* Somebody has looked from that lane already, and seen this one. */
+static bool
+is_seen_from(const PsgLane *there, size_t index)
+{
+    size_t low = 0, high = there->seen == NULL ? 0 : there->seen->len;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        size_t seen = g_array_index(there->seen, size_t, middle);
+        if (seen == index) {
+            return true;
+        }
+        low = seen < index ? middle + 1 : low;
+        high = seen < index ? high : middle;
+    }
+    return false;
+}
+
+/* A line through both lanes would touch their boxes, and runs into no other. */
+static bool
+do_see(const PsgLaneGraph *graph, size_t index, size_t other)
+{
+    const PsgLane *lane = &graph->lanes[index], *there = &graph->lanes[other];
+    PsgExempt nobody = {PSG_NO_BOX, PSG_NO_BOX};
+    return there->corner != lane->corner && psg_lane_touches(lane, there->at) &&
+           psg_lane_touches(there, lane->at) &&
+           (is_seen_from(there, index) ||
+            psg_obstacles_clear(
+                graph->obstacles, lane->at, there->at, nobody,
+                MIN(psg_lane_clearance(lane), psg_lane_clearance(there))));
+}
+
 const GArray *
 psg_lane_graph_seen(PsgLaneGraph *graph, size_t index)
 {
@@ -122,15 +153,9 @@ psg_lane_graph_seen(PsgLaneGraph *graph, size_t index)
     lane->seen = g_array_new(FALSE, FALSE, sizeof(size_t));
     PsgRect point = {lane->at.x, lane->at.y, 0, 0};
     g_autoptr(GArray) near = lanes_within(graph, window_around(graph, point));
-    PsgExempt nobody = {PSG_NO_BOX, PSG_NO_BOX};
     for (guint i = 0; i < near->len; i++) {
         size_t other = g_array_index(near, size_t, i);
-        const PsgLane *there = &graph->lanes[other];
-        if (there->corner != lane->corner && psg_lane_touches(lane, there->at) &&
-            psg_lane_touches(there, lane->at) &&
-            psg_obstacles_clear(
-                graph->obstacles, lane->at, there->at, nobody,
-                MIN(psg_lane_clearance(lane), psg_lane_clearance(there)))) {
+        if (do_see(graph, index, other)) {
             g_array_append_val(lane->seen, other);
         }
     }

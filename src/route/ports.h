@@ -12,6 +12,15 @@ typedef struct {
     double taken; /* 0: nobody ends nearer than the pitch; for each who does, up to 1 */
 } PsgPort;
 
+/* The point lies on the side to which a line leaves there. */
+static inline bool
+psg_port_faces(const PsgPort *port, PsgPoint point)
+{
+    return (point.x - port->at.x) * port->normal.x +
+               (point.y - port->at.y) * port->normal.y >
+           0;
+}
+
 typedef struct PsgPorts PsgPorts;
 
 /* Ports stand a pitch apart, or nearer on a box where more ways end than that allows. The

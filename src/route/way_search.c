@@ -192,8 +192,9 @@ try_straight(PsgWaySearch *search)
         const PsgPort *from = port_of(search->from, i);
         for (guint k = 0; k < search->to->len; k++) {
             const PsgPort *to = port_of(search->to, k);
-            if (from->from_home + to->from_home + psg_distance(from->at, to->at) >=
-                search->best) {
+            if (!psg_port_faces(from, to->at) || !psg_port_faces(to, from->at) ||
+                from->from_home + to->from_home + psg_distance(from->at, to->at) >=
+                    search->best) {
                 continue;
             }
             double cost = psg_port_cost(search->around, from, to->at) +
@@ -248,8 +249,8 @@ reach_from_ports(PsgWaySearch *search, size_t index)
     for (guint i = 0; i < search->from->len; i++) {
         const PsgPort *port = port_of(search->from, i);
         double limit = psg_lesser(search->best - rest, search->cost[index]);
-        if (port->from_home + psg_distance(port->at, lane->at) >= limit ||
-            !psg_lane_touches(lane, port->at)) {
+        if (!psg_port_faces(port, lane->at) || !psg_lane_touches(lane, port->at) ||
+            port->from_home + psg_distance(port->at, lane->at) >= limit) {
             continue;
         }
         double cost = psg_port_cost(search->around, port, lane->at) +
@@ -294,9 +295,9 @@ end_at_ports(PsgWaySearch *search, size_t index)
     PsgPoint before = point_before(search, index);
     for (guint k = 0; k < search->to->len; k++) {
         const PsgPort *port = port_of(search->to, k);
-        if (search->cost[index] + port->from_home + psg_distance(port->at, lane->at) >=
-                search->best ||
-            !psg_lane_touches(lane, port->at)) {
+        if (!psg_port_faces(port, lane->at) || !psg_lane_touches(lane, port->at) ||
+            search->cost[index] + port->from_home + psg_distance(port->at, lane->at) >=
+                search->best) {
             continue;
         }
         double cost = search->cost[index] +
