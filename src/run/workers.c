@@ -1,15 +1,17 @@
 /* Several threads at one work. */
 #include "run/workers.h"
 
+/* The thread that asks works, too: it has opened fonts already. */
 void
 psg_workers_run(GThreadFunc work, gpointer data, guint count)
 {
-    guint workers = MAX(1, count);
-    g_autofree GThread **threads = g_new(GThread *, workers);
-    for (guint i = 0; i < workers; i++) {
+    guint others = MAX(1, count) - 1;
+    g_autofree GThread **threads = g_new(GThread *, others + 1);
+    for (guint i = 0; i < others; i++) {
         threads[i] = g_thread_new("figures", work, data);
     }
-    for (guint i = 0; i < workers; i++) {
+    work(data);
+    for (guint i = 0; i < others; i++) {
         g_thread_join(threads[i]);
     }
 }
