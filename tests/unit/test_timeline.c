@@ -1207,6 +1207,30 @@ START_TEST(any_landscape_is_told)
 }
 END_TEST
 
+/* Who is in several groups stands in the first of them, who is in none behind all. */
+START_TEST(lines_stand_in_their_groups)
+{
+    g_autoptr(Desk) desk = desk_new(
+        "language: en\nslices: [{id: 2000}, {id: 2010}]\n"
+        "groups: {east: {label: East}, west: {label: West}}\n"
+        "actors:\n  alone: {when: 2001/..}\n  b: {groups: [west, east], when: 2002/..}\n"
+        "  c: {groups: west, when: 2003/..}\n  d: {groups: east, when: 2004/..}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_GROUP, NULL);
+    check_timeline(desk, scene);
+    static const char *const order[] = {"b", "d", "c", "alone"};
+    double before = -INFINITY;
+    for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
+        Part part = part_of_actor(scene, order[i]);
+        double y = item_bounds(part_nth(part, PSG_ITEM_PATH, 0)).y;
+        ck_assert_msg(y > before, "%s", order[i]);
+        before = y;
+    }
+    g_autofree char *words = part_words(part_of_scene(scene));
+    ck_assert_ptr_nonnull(strstr(words, "East"));
+    ck_assert_ptr_nonnull(strstr(words, "Others"));
+}
+END_TEST
+
 /* ---- Crowds ---- */
 
 enum { CROWD = 900, TOLD_EACH = 30 };
@@ -1489,6 +1513,7 @@ timeline_suite(void)
     tcase_add_test(tests, long_names_take_several_lines);
     tcase_add_loop_test(tests, odd_landscapes_can_be_read, 0, G_N_ELEMENTS(odd));
     tcase_add_loop_test(tests, any_landscape_is_told, 0, thorough(RANDOM, 12));
+    tcase_add_test(tests, lines_stand_in_their_groups);
     tcase_add_loop_test(tests, a_crowd_is_counted, 0, G_N_ELEMENTS(sizes) + 1);
     tcase_add_test(tests, as_many_pages_as_asked_for);
     tcase_add_test(tests, events_of_a_crowd_are_counted);

@@ -53,6 +53,21 @@ window_of(const PsgTimeScale *scale)
     return window;
 }
 
+/* The first of its groups that holds then; one behind the last of them: it is in none. */
+static size_t
+first_group(const PsgLandscape *landscape, const PsgActor *said,
+            const PsgInterval *window)
+{
+    PsgHolding holding = psg_dated_index_holding(&said->groups, window);
+    size_t first = landscape->group_count;
+    for (size_t i = 0; i < said->groups.count; i++) {
+        if (psg_holding_has(&holding, i)) {
+            first = MIN(first, said->groups.items[i].index);
+        }
+    }
+    return first;
+}
+
 /* By the spec's grouping: a kind, a tier, or one behind the last of them. listing: the tier
  * that lists the actor. */
 static size_t
@@ -66,6 +81,9 @@ class_of(const PsgTimelineLines *lines, size_t actor, const PsgInterval *window,
     }
     if (lines->asked->grouping == PSG_GROUPING_TIER) {
         return MIN(psg_actor_tier_at(said, window, listing), landscape->tier_count);
+    }
+    if (lines->asked->grouping == PSG_GROUPING_GROUP) {
+        return first_group(landscape, said, window);
     }
     return 0;
 }
@@ -86,6 +104,11 @@ class_label(const PsgTimelineLines *lines, size_t class)
                    ? psg_word(PSG_WORD_NO_TIER, context->language)
                    : psg_context_label(context, &landscape->tiers[class].label,
                                        landscape->tiers[class].id);
+    case PSG_GROUPING_GROUP:
+        return class == landscape->group_count
+                   ? psg_word(PSG_WORD_NO_CLASS, context->language)
+                   : psg_context_label(context, &landscape->groups[class].label,
+                                       landscape->groups[class].id);
     case PSG_GROUPING_NONE:
     default:
         return NULL;
@@ -362,8 +385,10 @@ static void
 drop_lone_label(PsgTimelineLines *lines)
 {
     const PsgLandscape *landscape = lines->pen->context->landscape;
-    size_t none = lines->asked->grouping == PSG_GROUPING_TIER ? landscape->tier_count
-                                                              : landscape->kind_count;
+    PsgGrouping grouping = lines->asked->grouping;
+    size_t none = grouping == PSG_GROUPING_TIER    ? landscape->tier_count
+                  : grouping == PSG_GROUPING_GROUP ? landscape->group_count
+                                                   : landscape->kind_count;
     if (lines->group_count == 1 && lines->groups[0].class == none) {
         lines->groups[0].label = NULL;
     }

@@ -391,7 +391,8 @@ paint_crowd(const Painting *painting, size_t index)
         PsgBarLook look = look_of(painting, index);
         g_autoptr(PsgPath) curve =
             curve_of_crowd(steps, foot, height, most_of_crowds(rows->lines));
-        PsgInk ink = {look.fill, look.line, look.width, PSG_DASH_NONE};
+        PsgColour fill = line->is_mixed ? painting->context->style->faint : look.fill;
+        PsgInk ink = {fill, look.line, look.width, PSG_DASH_NONE};
         psg_scene_path(painting->pen->scene, curve, &ink);
     }
     paint_name(painting, index);

@@ -619,7 +619,7 @@ make_table(const PsgFigureInput *input, const PsgFigureSpec *spec)
 
 /* ---- The kind ---- */
 
-static const char *const groupings[] = {"kind", "tier", "none", NULL};
+static const char *const groupings[] = {"kind", "tier", "none", "group", NULL};
 
 static const PsgFigureOption options[] = {
     {.name = "group",

@@ -9,6 +9,7 @@ typedef enum {
     PSG_GROUPING_KIND, /* by kind of actor */
     PSG_GROUPING_TIER,
     PSG_GROUPING_NONE,
+    PSG_GROUPING_GROUP, /* by the first of its groups, in their order */
 } PsgGrouping;
 
 /* What can be asked of it: a spec's options. */
