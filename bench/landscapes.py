@@ -81,6 +81,9 @@ def works(landscape, events, folder):
         "networks, as tables": render(landscape, folder, "--figure", "network", "--format", "csv"),
         "timeline": render(landscape, folder, "--figure", "timeline", "--format", "svg"),
         "series": render(landscape, folder, "--figure", "series", "--format", "svg"),
+        "matrix of a slice": render(landscape, folder, "--figure", "matrix", "--at", LAST, "--format", "svg"),
+        "comparison of two slices": render(landscape, folder, "--figure", "compare", "--at",
+                                           f"{FIRST},{LAST}", "--format", "svg"),
         "timeline of as many events": render(events, folder, "--figure", "timeline", "--format", "svg"),
     }
 
