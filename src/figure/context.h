@@ -47,7 +47,8 @@ void psg_context_each_language(const PsgRenderContext *context,
                                void (*call)(const PsgRenderContext *in, void *data),
                                void *data);
 
-/* What a kind finds out of the landscape, the same for all of its figures and in any language. */
+/* What a kind finds out of the landscape, the same for all of its figures and in any language. One
+ * asks for no other. */
 typedef struct {
     void *(*find)(const PsgRenderContext *context);
     void (*free)(void *found);
