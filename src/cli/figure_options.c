@@ -207,8 +207,8 @@ psg_figure_words_select(const PsgCommand *command, const PsgFigureWords *words,
     *part = psg_landscape_select(whole, &selection);
     if (!psg_landscape_shows_any(*part)) {
         g_clear_pointer(part, psg_landscape_free);
-        return psg_usage_error(command, "nobody is left of all %zu actors",
-                               whole->actor_count);
+        return psg_usage_error(command, "nobody is left of %zu actor%s",
+                               whole->actor_count, whole->actor_count == 1 ? "" : "s");
     }
     return PSG_EXIT_DONE;
 }

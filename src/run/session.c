@@ -301,8 +301,9 @@ static bool
 refuse_nobody(const PsgSession *session, const PsgFigureSpec *spec, GError **error)
 {
     g_autofree char *line = psg_figure_selection_line(spec, session->landscape);
-    return refuse(error, "nobody is left of all %zu actors:%s",
-                  session->landscape->actor_count, line);
+    return refuse(error, "nobody is left of %zu actor%s:%s",
+                  session->landscape->actor_count,
+                  session->landscape->actor_count == 1 ? "" : "s", line);
 }
 
 PsgFigureSpec *

@@ -106,6 +106,45 @@ START_TEST(figures_are_painted_into_memory)
 }
 END_TEST
 
+/* Figures of the same actors are drawn from the same; those of others from something else. */
+START_TEST(each_selection_is_made_once)
+{
+    PsgLook look = usual_look();
+    g_autoptr(PsgSession) session = opened(
+        &look, "slices: [{id: 2007}, {id: 2008}]\nkinds: {lab: {}, firm: {}}\n"
+               "actors: {a: {kind: lab}, b: {kind: lab}, c: {kind: firm}}\n"
+               "figures: [{kind: network, by: kind}, network,\n"
+               "          {kind: timeline, by: kind}, {kind: filmstrip, top: 1}]\n");
+    g_autoptr(PsgPlan) plan = planned(session, (PsgRequest){0});
+    const size_t actors[] = {2, 2, 3, 3, 2, 1};
+    ck_assert_uint_eq(plan->count, G_N_ELEMENTS(actors));
+    ck_assert_uint_eq(session->scopes->len, 2);
+    for (size_t i = 0; i < plan->count; i++) {
+        PsgFigureInput input = psg_session_input(session, &plan->figures[i].spec);
+        ck_assert_uint_eq(input.context->landscape->actor_count, actors[i]);
+    }
+    PsgFigureInput first = psg_session_input(session, &plan->figures[0].spec);
+    PsgFigureInput line = psg_session_input(session, &plan->figures[4].spec);
+    ck_assert_ptr_eq(first.context, line.context);
+}
+END_TEST
+
+START_TEST(who_is_left_with_nobody_is_told)
+{
+    PsgLook look = usual_look();
+    g_autoptr(PsgSession) session =
+        opened(&look, "slices: [{id: 2007}]\nkinds: {lab: {}, firm: {}}\n"
+                      "actors: {a: {kind: lab}}\n");
+    const PsgRequestOption firms = {"only", "kind=firm"};
+    const PsgRequest request = {.options = &firms, .option_count = 1};
+    g_autoptr(GError) error = NULL;
+    ck_assert_ptr_null(psg_session_plan(session, &request, &error));
+    ck_assert(g_error_matches(error, PSG_SESSION_ERROR, PSG_SESSION_ERROR_WORDS));
+    ck_assert_ptr_nonnull(
+        strstr(error->message, "nobody is left of 1 actor: only kind=firm"));
+}
+END_TEST
+
 /* ---- Whose fault it is ---- */
 
 static const struct {
@@ -347,6 +386,8 @@ session_suite(void)
     TCase *tests = tcase_create("session");
     tcase_add_checked_fixture(tests, make_folder, remove_folder);
     tcase_add_test(tests, figures_are_painted_into_memory);
+    tcase_add_test(tests, each_selection_is_made_once);
+    tcase_add_test(tests, who_is_left_with_nobody_is_told);
     tcase_add_loop_test(tests, wrong_words_are_the_users, 0,
                         (int)G_N_ELEMENTS(wrong_looks));
     tcase_add_test(tests, a_request_that_cannot_be_planned_is_the_users);
