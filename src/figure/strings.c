@@ -291,6 +291,12 @@ static const struct {
                                        "{1} acteur sans relation n’a pas de ligne"},
     [PSG_WORD_MANY_WITHOUT_RELATION] = {"{1} actors without relations have no row",
                                         "{1} acteurs sans relation n’ont pas de ligne"},
+    [PSG_WORD_ONE_IN_SEVERAL_GROUPS] =
+        {"{1} actor is in several groups, and stands in one",
+         "{1} acteur est dans plusieurs groupes, et figure dans un seul"},
+    [PSG_WORD_MANY_IN_SEVERAL_GROUPS] =
+        {"{1} actors are in several groups, and stand in one",
+         "{1} acteurs sont dans plusieurs groupes, et figurent dans un seul"},
     [PSG_WORD_NAMES_OF] = {"names of {1} of {2} rows", "noms de {1} lignes sur {2}"},
     [PSG_WORD_SHARE_WITHIN_GROUPS] = {"{1}% of {2} relations lie within groups",
                                       "{1}" NBSP

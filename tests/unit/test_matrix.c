@@ -548,6 +548,22 @@ START_TEST(who_is_elsewhere_is_not_bracketed)
 }
 END_TEST
 
+/* A row stands in one group; that it is in another one, too, is said. */
+START_TEST(who_is_in_several_groups_is_counted)
+{
+    g_autoptr(Desk) desk =
+        desk_new("groups: {n: {label: North}, s: {label: South}}\n"
+                 "relations: [{from: a, to: [b, c]}, {from: b, to: c}]\n"
+                 "actors: {a: {groups: [n, s]}, b: {groups: {../2002: n, 2003/..: s}},\n"
+                 "         c: {groups: s}}\n" SLICES);
+    g_autoptr(PsgMatrix) matrix = matrix_of(desk, (size_t[]){0}, 1, 0);
+    g_autoptr(PsgScene) scene = drawn(desk, (size_t[]){0}, 1);
+    g_autofree char *words = part_words(part_of_group(scene, "legend"));
+    ck_assert_uint_eq(matrix->several, 1);
+    ck_assert_ptr_nonnull(strstr(words, "1 actor is in several groups"));
+}
+END_TEST
+
 /* ---- On any landscape ---- */
 
 /* A relation's mark in the half or the square; NULL: there is none. */
@@ -1076,6 +1092,7 @@ showing(void)
     tcase_add_loop_test(tests, two_kinds_are_rows_and_columns, 0, 5);
     tcase_add_test(tests, groups_are_blocks);
     tcase_add_test(tests, who_is_elsewhere_is_not_bracketed);
+    tcase_add_test(tests, who_is_in_several_groups_is_counted);
     tcase_add_loop_test(tests, rows_are_kept_where_most_are_there, 0, 3);
     tcase_add_loop_test(tests, all_slices_tell_the_same, 0, (int)count);
     return tests;

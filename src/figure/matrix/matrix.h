@@ -66,6 +66,7 @@ typedef struct {
     bool are_all_new; /* of one slice: then nothing is marked as new */
     size_t *alone;    /* actors that are seen and have no relation, in the landscape */
     size_t alone_count;
+    size_t several; /* rows that are in several groups, and stand in one */
 } PsgMatrix;
 
 /* most: rows up to which all actors that have a relation in any slice keep their rows, if at least

@@ -562,6 +562,20 @@ add_rows(Plan *plan)
     }
 }
 
+static void
+add_several(Plan *plan)
+{
+    const char *language = plan->pen->context->language;
+    size_t count = plan->matrix->several;
+    g_autofree char *number = psg_number_label((double)count, language);
+    PsgWord word = psg_word_form(count, PSG_WORD_ONE_IN_SEVERAL_GROUPS,
+                                 PSG_WORD_MANY_IN_SEVERAL_GROUPS, language);
+    if (count > 0) {
+        add_note(plan, (PsgLegendEntry){.sample = sample_nothing},
+                 filled(plan, word, number, NULL));
+    }
+}
+
 /* All but what is known once names have their places. */
 static void
 list_entries(Plan *plan)
@@ -573,6 +587,7 @@ list_entries(Plan *plan)
                             plan->entries);
     add_actor_kinds(plan);
     add_rows(plan);
+    add_several(plan);
 }
 
 static Plan

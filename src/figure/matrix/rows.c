@@ -346,6 +346,25 @@ is_out(const PsgMatrix *matrix, const PsgMatrixRow *row)
     return row->group != PSG_NONE && row->seen != NULL;
 }
 
+/* Whether it is in several groups in one of the slices. */
+static bool
+is_in_several(const PsgMatrix *matrix, const PsgMatrixRow *row)
+{
+    const PsgLandscape *landscape = matrix->context->landscape;
+    const PsgDatedIndexes *groups = &landscape->actors[row->actor].groups;
+    size_t most = 0;
+    for (size_t slice = 0; row->seen != NULL && slice < matrix->slice_count; slice++) {
+        PsgHolding holding = psg_dated_index_holding(
+            groups, &landscape->slices[matrix->slices[slice]].when);
+        size_t count = 0;
+        for (size_t i = 0; i < groups->count; i++) {
+            count += psg_holding_has(&holding, i) ? 1 : 0;
+        }
+        most = MAX(most, count);
+    }
+    return most > 1;
+}
+
 /* A block goes on as long as its group does, or its number. */
 static PsgMatrixBlock *
 block_of(GArray *blocks, size_t rows, size_t columns, size_t number)
@@ -409,6 +428,7 @@ choose_rows(PsgMatrix *matrix, const Everybody *all, size_t most)
         }
         row.seen = is_related[row.actor] ? seen_row(matrix, row.actor) : NULL;
         row.is_out = is_out(matrix, &row);
+        matrix->several += is_in_several(matrix, &row) ? 1 : 0;
         PsgMatrixBlock *block = block_of(blocks, rows->len, columns->len,
                                          all->has_groups ? row.group : all->blocks[i]);
         if (matrix->is_square || !all->is_column[row.actor]) {
