@@ -3,6 +3,7 @@
 
 #include "layout/dots/communities.h"
 #include "layout/dots/dots.h"
+#include "layout/dots/tray.h"
 #include "layout/graphviz.h"
 #include "layout/page/page.h"
 #include "layout/page/pins.h"
@@ -154,6 +155,21 @@ solve(const PsgLayoutTask *task, double stability, PsgPoint *places)
     psg_temporal_place(&temporal, places);
 }
 
+/* Who stands on the tray takes no part, which may be most of them. */
+static void
+solve_dots(const PsgLayoutTask *task, PsgPoint *places)
+{
+    g_autoptr(PsgTray) tray = psg_tray_new(task);
+    size_t cells = task->slice_count * task->actor_count;
+    g_autofree bool *presence = g_new(bool, cells + 1);
+    for (size_t i = 0; i < cells; i++) {
+        presence[i] = task->presence[i] && !tray->holds[i % task->actor_count];
+    }
+    PsgLayoutTask tied = *task;
+    tied.presence = presence;
+    solve(&tied, task->stability, places);
+}
+
 /* Points move freely. Boxes begin with the best drawing in which nothing moves, which
  * is the same in all slices; on the page they then move along their shelves. */
 static bool
@@ -168,7 +184,7 @@ place_by_time(const PsgLayoutTask *task, const char *name, PutOnPage put_on_page
         return true;
     }
     if (task->is_dots) {
-        solve(task, task->stability, layout->centres);
+        solve_dots(task, layout->centres);
         layout->scale = psg_dots_fit(task, layout->centres, false);
         return true;
     }

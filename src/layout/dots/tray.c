@@ -116,12 +116,16 @@ psg_tray_free(PsgTray *tray)
     }
 }
 
+/* Of a room that is higher than it must be, rows and columns are about equally far apart; rows are
+ * about equally long. */
 static size_t
-columns_within(const PsgTray *tray, double width, double pitch)
+columns_within(const PsgTray *tray, PsgRect room, double pitch)
 {
-    size_t most = (size_t)fmax(1, floor(width / pitch));
+    double cells = (double)tray->cell_count;
+    double even = ceil(sqrt(cells * room.width / fmax(room.height, pitch)));
+    size_t most = (size_t)fmax(1, fmin(even, floor(room.width / pitch)));
     size_t rows = (tray->cell_count + most - 1) / most;
-    return (tray->cell_count + rows - 1) / rows; /* rows are about equally long */
+    return (tray->cell_count + rows - 1) / rows;
 }
 
 double
@@ -143,7 +147,7 @@ psg_tray_fill(const PsgTray *tray, const PsgLayoutTask *task, PsgRect room, doub
     if (tray->cell_count == 0) {
         return;
     }
-    size_t columns = columns_within(tray, room.width, scale * tray->pitch);
+    size_t columns = columns_within(tray, room, scale * tray->pitch);
     size_t rows = (tray->cell_count + columns - 1) / columns;
     double across = room.width / (double)columns, down = room.height / (double)rows;
     for (size_t actor = 0; actor < task->actor_count; actor++) {
