@@ -3,7 +3,7 @@
  * other.
  *
  * 1. Straight lines from port to port are tried; the best one bounds what follows.
- * 2. Lanes are reached from ports.
+ * 2. Lanes are offered to ports: how they are reached from there is looked at in their turn.
  * 3. The lane with the least estimate is settled: its way may end at a port, or go on to
  *    a lane that it sees. The estimate adds the distance that is left and one bend.
  *
@@ -25,6 +25,7 @@
 typedef struct {
     double estimate;
     size_t lane;
+    bool is_offer; /* nobody has looked yet how it is reached from ports */
 } Candidate;
 
 struct PsgWaySearch {
@@ -91,7 +92,7 @@ is_before(const Candidate *a, const Candidate *b)
     if (a->estimate < b->estimate || a->estimate > b->estimate) {
         return a->estimate < b->estimate;
     }
-    return a->lane < b->lane;
+    return a->is_offer != b->is_offer ? a->is_offer : a->lane < b->lane;
 }
 
 static void
@@ -226,7 +227,7 @@ push(PsgWaySearch *search, size_t lane)
 {
     double estimate =
         search->cost[lane] + least_rest(search, &search->graph->lanes[lane]);
-    heap_push(search->heap, (Candidate){estimate, lane});
+    heap_push(search->heap, (Candidate){estimate, lane, false});
 }
 
 static bool
@@ -242,10 +243,6 @@ reach_from_ports(PsgWaySearch *search, size_t index)
     const PsgLane *lane = &search->graph->lanes[index];
     const PsgExempt exempt = {search->ends.from, PSG_NO_BOX};
     double rest = least_rest(search, lane);
-    PsgRect box = search->around->obstacles->boxes[search->ends.from];
-    if (distance_to_box(lane->at, box) + rest >= search->best) {
-        return;
-    }
     for (guint i = 0; i < search->from->len; i++) {
         const PsgPort *port = port_of(search->from, i);
         double limit = psg_lesser(search->best - rest, search->cost[index]);
@@ -267,14 +264,18 @@ reach_from_ports(PsgWaySearch *search, size_t index)
     }
 }
 
+/* From which port a lane is reached is looked at when no way that is nearer is left. */
 static void
 begin(PsgWaySearch *search)
 {
     g_autoptr(GArray) near = psg_lane_graph_near(search->graph, search->ends.from);
+    PsgRect box = search->around->obstacles->boxes[search->ends.from];
     for (guint i = 0; i < near->len; i++) {
-        size_t lane = g_array_index(near, size_t, i);
-        if (!is_of_ends(search, &search->graph->lanes[lane])) {
-            reach_from_ports(search, lane);
+        size_t index = g_array_index(near, size_t, i);
+        const PsgLane *lane = &search->graph->lanes[index];
+        double least = distance_to_box(lane->at, box) + least_rest(search, lane);
+        if (least < search->best && !is_of_ends(search, lane)) {
+            heap_push(search->heap, (Candidate){least, index, true});
         }
     }
 }
@@ -362,7 +363,9 @@ settle_lanes(PsgWaySearch *search)
         if (top.estimate >= search->best || is_impatient(search)) {
             return;
         }
-        if (!search->is_settled[top.lane]) {
+        if (top.is_offer) {
+            reach_from_ports(search, top.lane);
+        } else if (!search->is_settled[top.lane]) {
             search->is_settled[top.lane] = true;
             end_at_ports(search, top.lane);
             go_on(search, top.lane);
