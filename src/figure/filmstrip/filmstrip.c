@@ -323,7 +323,7 @@ typedef struct {
 static GPtrArray *
 draw_picture(const PsgPen *pen, const Pages *pages, size_t index, PsgRect room)
 {
-    if (pages->dots != NULL) {
+    if (pages->small == NULL) {
         GPtrArray *none = g_ptr_array_new();
         double top = room.y + psg_pen_length(pen, HEAD);
         psg_small_dots_draw(pages->dots, pen, index, (PsgPoint){room.x, top});
@@ -505,10 +505,11 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     if (psg_network_is_dots(input->network)) {
         PsgSize cell = pages.grid.cell;
         cell.height = fmax(1, cell.height - psg_pen_length(&pen, HEAD));
-        pages.dots = dots = psg_small_dots_new(&pen, input->network, cells, cell);
+        dots = psg_small_dots_new(&pen, input->network, cells, cell);
+        pages.dots = dots;
     } else {
-        pages.small = small =
-            fit_pictures(&pen, input->network, cells, &pages.grid, &pages.line_count);
+        small = fit_pictures(&pen, input->network, cells, &pages.grid, &pages.line_count);
+        pages.small = small;
     }
     return draw_pages(&pen, &pages, spec, page_count);
 }

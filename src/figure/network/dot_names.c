@@ -331,8 +331,9 @@ static bool
 is_line_free(const Choosing *self, size_t stage, PsgPoint from, PsgPoint to)
 {
     double cell = self->grids[stage].cell, length = psg_distance(from, to);
-    for (double at = 2 * cell; at < length - 2 * cell; at += cell) {
-        PsgPoint point = psg_between(from, to, at / length);
+    size_t steps = (size_t)(length / cell);
+    for (size_t i = 2; i + 2 < steps; i++) {
+        PsgPoint point = psg_between(from, to, (double)i / (double)steps);
         if (!grid_is_free(&self->grids[stage], (PsgRect){point.x, point.y, 0, 0})) {
             return false;
         }

@@ -18,6 +18,7 @@
 /* Proposed where names have no room: so many have room in boxes on a slide. */
 enum { TOP = 40 };
 #define LARGE_PAGE "a0"
+#define LARGE_SIDE 3900.0 /* of that page, in page units: none is larger */
 /* Of lines beyond the boxes: less than to the letters of the heading and of the legend. */
 #define REACH_ABOVE 20.0
 #define REACH_BELOW 17.0
@@ -367,11 +368,16 @@ psg_network_remark(const PsgNetwork *network)
     const char *by = landscape->group_count > 0  ? "--by group, "
                      : landscape->kind_count > 1 ? "--by kind, "
                                                  : "";
-    return g_strdup_printf("%zu actors: drawn as dots; %s--around %s, --top %d or --page "
-                           "%s show all names",
-                           landscape->actor_count, by,
-                           psg_actor_id(landscape, most_important(dots->dots)), TOP,
-                           LARGE_PAGE);
+    const char *around = psg_actor_id(landscape, most_important(dots->dots));
+    PsgSize page = network->context->page.size;
+    bool is_large = MIN(page.width, page.height) >= LARGE_SIDE;
+    return is_large
+               ? g_strdup_printf("%zu actors: drawn as dots; %s--around %s or --top %d "
+                                 "show names",
+                                 landscape->actor_count, by, around, TOP)
+               : g_strdup_printf("%zu actors: drawn as dots; %s--around %s, --top %d or "
+                                 "--page %s show names",
+                                 landscape->actor_count, by, around, TOP, LARGE_PAGE);
 }
 
 void
