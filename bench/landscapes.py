@@ -7,7 +7,7 @@ import graphs
 from growth import exponent
 from measure import PAYSAGE, loop, paysage, run, table
 
-NETWORKS = [100, 1000, 10000]  # actors, in 20 slices
+NETWORKS = [1000, 3000, 10000]  # actors, in 20 slices: so many are drawn as dots
 STAGES = ["read", "slice", "layout", "figure", "draw", "write"]
 LONG = 1000  # with more actors, sfdp is tried on every seventh slice
 SIZES = [1000, 5000, 20000]  # actors, or events
@@ -60,7 +60,7 @@ def networks():
     found = [measure_networks(actors) for actors in NETWORKS]
     rows = [[f"{actors} × 20", sum(size), *(f"{whole[2].get(stage, 0):.2f}" for stage in STAGES),
              f"{whole[0]:.2f}", f"{whole[1] / 1024:.0f}", f"{alone:.2f}", f"{peer:.1f}",
-             f"{peer / whole[0]:.0f} ×"]
+             f"{peer / whole[0]:.1f} ×"]
             for actors, (size, whole, alone, peer) in zip(NETWORKS, found)]
     slope = exponent([sum(size) for size, *_ in found], [whole[0] for _, whole, *_ in found])
     headings = ["actors × slices", "presences + ties", *STAGES, "whole", "MiB", "one slice", "sfdp",
