@@ -264,7 +264,9 @@ least_rest(const Knot *knot, size_t first, const PsgObstacles *obstacles)
         PsgRect b = obstacles->boxes[knot->ways[i]->to];
         double across = fmax(fmax(a.x - psg_rect_right(b), b.x - psg_rect_right(a)), 0);
         double down = fmax(fmax(a.y - psg_rect_bottom(b), b.y - psg_rect_bottom(a)), 0);
-        sum += sqrt(across * across + down * down);
+        sum +=
+            sqrt(across * across + down * down); /* and from both ends to their homes */
+        sum += (fmin(a.width, a.height) + fmin(b.width, b.height)) / 2;
     }
     return sum;
 }
