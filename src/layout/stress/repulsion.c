@@ -7,6 +7,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Of a site, that are looked for: where a large graph is dense there are as many as it has. */
+#define MOST_NEAR 32
+
 typedef struct {
     gint32 column, row;
     guint32 site;
@@ -52,8 +55,9 @@ look_around(const PsgStressProblem *problem, const PsgPoint *places, const PsgCe
     size_t next = 0; /* the first in the next column that is not above */
     for (size_t i = 0; i < count; i++) {
         const PsgCell *own = &cells[i];
-        for (size_t j = i + 1;
-             j < count && cells[j].column == own->column && cells[j].row <= own->row + 1;
+        guint enough = found->len + MOST_NEAR;
+        for (size_t j = i + 1; j < count && cells[j].column == own->column &&
+                               cells[j].row <= own->row + 1 && found->len < enough;
              j++) {
             PsgNear near = {own->site, cells[j].site, weight};
             note_near(problem, places, near, found);
@@ -64,7 +68,7 @@ look_around(const PsgStressProblem *problem, const PsgPoint *places, const PsgCe
             next++;
         }
         for (size_t j = next; j < count && cells[j].column == own->column + 1 &&
-                              cells[j].row <= own->row + 1;
+                              cells[j].row <= own->row + 1 && found->len < enough;
              j++) {
             PsgNear near = {own->site, cells[j].site, weight};
             note_near(problem, places, near, found);
