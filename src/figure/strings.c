@@ -321,6 +321,7 @@ static const struct {
                                "ceux qui ont le plus de relations"},
     [PSG_WORD_HIGHEST] = {"highest by", "les premiers selon" NBSP ":"},
     [PSG_WORD_OTHER_MEMBERS] = {"Members", "Membres"},
+    [PSG_WORD_MOVES] = {"From one to another", "De l’un à l’autre"},
     [PSG_WORD_BY_KIND] = {"by kind", "par genre"},
     [PSG_WORD_BY_TIER] = {"by tier", "par niveau"},
     [PSG_WORD_ONE_WITHIN] = {"relation inside a box not drawn",

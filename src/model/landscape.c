@@ -2,6 +2,8 @@
  * window of time. */
 #include "model/landscape.h"
 
+#include "base/compare.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -247,6 +249,21 @@ bool
 psg_landscape_is_aggregated(const PsgLandscape *landscape)
 {
     return landscape->cut != NULL && landscape->cut->parts != NULL;
+}
+
+/* Members are in order. */
+static int
+compare_member(const void *actor, const void *member)
+{
+    return PSG_COMPARE(*(const size_t *)actor, *(const size_t *)member);
+}
+
+bool
+psg_members_have(const PsgMembers *members, size_t actor)
+{
+    const PsgIndexes *actors = &members->actors;
+    return actors->count > 0 && bsearch(&actor, actors->items, actors->count,
+                                        sizeof *actors->items, compare_member) != NULL;
 }
 
 size_t

@@ -433,6 +433,8 @@ const char *psg_measurement_subject(const PsgLandscape *landscape,
 /* Each actor stands for several. */
 bool psg_landscape_is_aggregated(const PsgLandscape *landscape);
 
+bool psg_members_have(const PsgMembers *members, size_t actor);
+
 /* How many of the former members are not among the later ones. */
 size_t psg_members_lost(const PsgMembers *former, const PsgMembers *later);
 

@@ -121,6 +121,22 @@ tell_former(const PsgView *view, const Presences *presences, PsgViewActor *seen)
     }
 }
 
+size_t
+psg_view_moved(const PsgView *view, size_t from, size_t to)
+{
+    const PsgMembers *source = view->landscape->actors[from].members;
+    const PsgMembers *target = view->landscape->actors[to].members;
+    const PsgIndexes *former = &source[view->before].actors;
+    size_t moved = 0;
+    for (size_t i = 0; i < former->count; i++) {
+        size_t actor = former->items[i];
+        moved += psg_members_have(&target[view->slice], actor) &&
+                 !psg_members_have(&target[view->before], actor) &&
+                 !psg_members_have(&source[view->slice], actor);
+    }
+    return moved;
+}
+
 static void
 tell_members(const PsgView *view, const PsgActor *actor, size_t slice, PsgViewActor *seen)
 {

@@ -346,6 +346,30 @@ START_TEST(each_slice_has_its_own_number)
 }
 END_TEST
 
+/* Who goes from one box to another is neither a newcomer nor gone: the comparison tells it. */
+START_TEST(who_moves_is_told)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    g_autoptr(Desk) desk = desk_of(psg_landscape_select(whole, &asked), NULL, NULL, "en");
+    size_t labs = psg_landscape_actor_lookup(desk->landscape, "lab");
+    size_t firms = psg_landscape_actor_lookup(desk->landscape, "firm");
+    g_autoptr(PsgView) view = psg_view_of_change(desk->landscape, 0, 2);
+    ck_assert_uint_eq(psg_view_moved(view, labs, firms), 1);
+    ck_assert_uint_eq(psg_view_moved(view, firms, labs), 0);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    const PsgRequest request = {.figures = "compare", .slices = "before,2008"};
+    g_autoptr(PsgPlan) plan = desk_plan(desk, &request);
+    PsgFigureInput input = {desk->context, network};
+    g_autoptr(PsgScene) scene =
+        psg_figure_draw(&input, desk->ruler, &plan->figures[0].spec);
+    g_autofree char *words = part_words(part_of_scene(scene));
+    ck_assert_msg(strstr(words, "Labs → Firms: | 1") != NULL ||
+                      strstr(words, "Labs → Firms: 1") != NULL,
+                  "%s", words);
+}
+END_TEST
+
 /* Two lines that lead, one for each way, and one that does not. */
 START_TEST(ties_keep_kind_and_way)
 {
@@ -705,6 +729,7 @@ select_suite(void)
     tcase_add_test(tests, ties_add_up_to_the_relations);
     tcase_add_test(tests, news_of_members_tell_the_difference);
     tcase_add_test(tests, each_slice_has_its_own_number);
+    tcase_add_test(tests, who_moves_is_told);
     tcase_add_test(tests, ties_keep_kind_and_way);
     tcase_add_test(tests, who_is_in_two_groups_is_counted_in_both);
     tcase_add_test(tests, successions_lead_from_one_aggregate_to_another);

@@ -8,7 +8,9 @@
  */
 #include "figure/compare/compare.h"
 
+#include "base/compare.h"
 #include "base/join.h"
+#include "base/number.h"
 #include "figure/part/change_mark.h"
 #include "figure/part/change_words.h"
 #include "figure/part/inline_names.h"
@@ -179,6 +181,67 @@ add_actors(const PsgRenderContext *context, const PsgDifference *difference,
     }
 }
 
+/* Members that an aggregate lost to another one. */
+typedef struct {
+    const PsgActor *from, *to;
+    size_t count, place;
+} Move;
+
+/* Most first. */
+static int
+compare_moves(const void *left, const void *right)
+{
+    const Move *a = left, *b = right;
+    return 2 * PSG_COMPARE(b->count, a->count) + PSG_COMPARE(a->place, b->place);
+}
+
+static GArray *
+find_moves(const PsgView *view)
+{
+    const PsgLandscape *landscape = view->landscape;
+    GArray *moves = g_array_new(FALSE, FALSE, sizeof(Move));
+    for (size_t i = 0; i < view->actor_count; i++) {
+        for (size_t k = 0; k < view->actor_count; k++) {
+            size_t from = view->actors[i].actor, to = view->actors[k].actor;
+            size_t count =
+                from == to || view->actors[i].left + view->actors[k].joined == 0
+                    ? 0
+                    : psg_view_moved(view, from, to);
+            Move move = {&landscape->actors[from], &landscape->actors[to], count,
+                         moves->len};
+            if (count > 0) {
+                g_array_append_val(moves, move);
+            }
+        }
+    }
+    g_array_sort(moves, compare_moves);
+    return moves;
+}
+
+/* "Labs → Firms: 3". */
+static void
+add_moves(const PsgRenderContext *context, const PsgView *view, GArray *sections)
+{
+    if (!psg_landscape_is_aggregated(view->landscape)) {
+        return;
+    }
+    g_autoptr(GArray) moves = find_moves(view);
+    if (moves->len == 0) {
+        return;
+    }
+    Section *section =
+        add_section(sections, psg_word(PSG_WORD_MOVES, context->language), 0);
+    for (guint i = 0; i < moves->len; i++) {
+        const Move *move = &g_array_index(moves, Move, i);
+        g_autofree char *pair = g_strconcat(
+            psg_context_text(context, &move->from->name.items[0].text), " \u2192 ",
+            psg_context_text(context, &move->to->name.items[0].text), NULL);
+        section->count += move->count;
+        add_item(section, with_colon(pair, context->language),
+                 psg_number_label((double)move->count, context->language));
+    }
+}
+
 /* Those that are known before and after, then how many are known in one only. */
 static void
 add_figures(const PsgRenderContext *context, const PsgView *view, GArray *sections)
@@ -262,6 +325,7 @@ sections_of(const PsgRenderContext *context, const PsgDifference *difference,
     GArray *sections = g_array_new(FALSE, FALSE, sizeof(Section));
     g_array_set_clear_func(sections, clear_section);
     add_actors(context, difference, sections);
+    add_moves(context, difference->view, sections);
     add_turns(context, difference->view, sections);
     add_figures(context, difference->view, sections);
     add_relations(context, difference, sections);

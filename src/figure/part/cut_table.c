@@ -1,11 +1,8 @@
 /* What a figure leaves out, in its table. */
 #include "figure/part/cut_table.h"
 
-#include "base/compare.h"
 #include "base/join.h"
 #include "model/presence.h"
-
-#include <stdlib.h>
 
 typedef struct {
     const PsgRenderContext *context;
@@ -56,21 +53,6 @@ slice_of(const Teller *teller, const PsgActor *actor)
     return PSG_NONE;
 }
 
-/* They are in order. */
-static int
-compare_part(const void *part, const void *member)
-{
-    return PSG_COMPARE(*(const size_t *)part, *(const size_t *)member);
-}
-
-static bool
-has_member(const PsgMembers *members, size_t part)
-{
-    const PsgIndexes *actors = &members->actors;
-    return actors->count > 0 && bsearch(&part, actors->items, actors->count,
-                                        sizeof *actors->items, compare_part) != NULL;
-}
-
 /* The aggregates that it is a member of in the figure's slices, "; " between. */
 static char *
 aggregates_of(const Teller *teller, size_t actor)
@@ -80,8 +62,9 @@ aggregates_of(const Teller *teller, size_t actor)
     for (size_t i = 0; i < landscape->actor_count; i++) {
         bool is_member = false;
         for (size_t k = 0; k < teller->spec->slice_count && !is_member; k++) {
-            is_member = has_member(&landscape->actors[i].members[teller->spec->slices[k]],
-                                   teller->parts[actor]);
+            is_member =
+                psg_members_have(&landscape->actors[i].members[teller->spec->slices[k]],
+                                 teller->parts[actor]);
         }
         if (is_member) {
             psg_join(ids, "; ", landscape->actors[i].id);
