@@ -45,7 +45,9 @@ static void
 find_relations(Selecting *selecting)
 {
     size_t count = selecting->whole->slice_count;
-    selecting->seen = selecting->seen != NULL ? selecting->seen : g_new0(GArray *, count);
+    if (selecting->seen == NULL) {
+        selecting->seen = g_new0(GArray *, count);
+    }
     for (size_t i = 0; i < count; i++) {
         g_clear_pointer(&selecting->seen[i], g_array_unref);
         selecting->seen[i] = relations_in(selecting, &selecting->whole->slices[i]);
