@@ -20,7 +20,7 @@ psg_layout_error_quark(void)
 /* Shelves are rearranged anyway: a start that is nearly the best will do. */
 #define SEARCH_FOR_PAGE 0.1
 /* Of dots there are many: their drawing is brought to rest, and hardly searched. */
-#define SEARCH_FOR_DOTS 0.05
+#define SEARCH_FOR_DOTS 0.2
 #define MOST_WITHOUT_COMMUNITIES 300 /* tied actors in a slice */
 /* With more pairs, of some thousand actors in a score of slices, a slice that is asked for alone would
  * pay for all others: dots stand still then, where the sum of all slices would have them. */
@@ -219,15 +219,30 @@ psg_layout_methods(void)
     return names;
 }
 
+/* NULL: there is none of that name. */
+static const Method *
+method_named(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
+        if (g_str_equal(names[i], name)) {
+            return &methods[i];
+        }
+    }
+    return NULL;
+}
+
 bool
 psg_layout_makes_zones(const char *method)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
-        if (g_str_equal(names[i], method)) {
-            return methods[i].put_on_page == NULL;
-        }
-    }
-    return false;
+    const Method *found = method_named(method);
+    return found != NULL && found->put_on_page == NULL;
+}
+
+bool
+psg_layout_keeps_ranks(const char *method)
+{
+    const Method *found = method_named(method);
+    return found != NULL && found->put_on_page == psg_page_keep_ranks;
 }
 
 bool

@@ -43,6 +43,9 @@ const char *const *psg_layout_methods(void);
  * engine's own drawing is kept. */
 bool psg_layout_makes_zones(const char *method);
 
+/* Whether the method's own rows are kept. */
+bool psg_layout_keeps_ranks(const char *method);
+
 /* Whether rows are levels, of which one has too many boxes for one row, also at the least scale. */
 bool psg_layout_splits_levels(const PsgLayoutTask *task);
 

@@ -261,8 +261,8 @@ START_TEST(many_are_dots_and_few_are_boxes)
         ck_assert(psg_network_is_dots(network) == cases[_i].is_dots);
         ck_assert((remark != NULL) == cases[_i].is_dots);
     }
-    ck_assert(cases[_i].is_dots || psg_network_task_is_thinkable(&desk->pen));
-    ck_assert(cases[_i].count < 5000 || !psg_network_task_is_thinkable(&desk->pen));
+    ck_assert(cases[_i].is_dots || psg_network_task_is_thinkable(&desk->pen, 1));
+    ck_assert(cases[_i].count < 5000 || !psg_network_task_is_thinkable(&desk->pen, 1));
 }
 END_TEST
 
@@ -277,6 +277,32 @@ START_TEST(names_in_boxes_can_be_read)
         ck_assert(item->kind != PSG_ITEM_TEXT || item->part.kind != PSG_PART_ACTOR ||
                   item->look.font.size > PSG_LEAST_LETTERS - 0.02);
     }
+}
+END_TEST
+
+/* Dots know no rows: who asks for them has boxes, also with names that are somewhat small. */
+START_TEST(who_asks_for_rows_has_boxes)
+{
+    static const struct {
+        int count;
+        const char *layout;
+        bool is_dots;
+        const char *says; /* NULL: nothing */
+    } cases[] = {
+        {20, "layout: {align: flow}\n", false, NULL},
+        {230, "layout: {align: auto}\n", true, "drawn as dots; "},
+        {230, "layout: {align: flow}\n", false, "230 actors in rows: names are "},
+        {2000, "layout: {align: flow}\n", true, "dots, which stand in no rows"},
+        /* rows of nothing */
+        {230, "layout: {align: tier}\n", true, "drawn as dots; "},
+    };
+    Crowd crowd = {cases[_i].count, cases[_i].layout, -1, -1};
+    g_autoptr(Desk) desk = desk_of_crowd(&crowd, NULL);
+    g_autoptr(PsgNetwork) network = usual_network(desk);
+    g_autofree char *remark = psg_network_remark(network);
+    ck_assert(psg_network_is_dots(network) == cases[_i].is_dots);
+    ck_assert((remark != NULL) == (cases[_i].says != NULL));
+    ck_assert_msg(remark == NULL || strstr(remark, cases[_i].says) != NULL, "%s", remark);
 }
 END_TEST
 
@@ -367,6 +393,7 @@ dot_network_suite(void)
     tcase_set_timeout(forms, 60);
     tcase_add_loop_test(forms, many_are_dots_and_few_are_boxes, 0, 4);
     tcase_add_loop_test(forms, names_in_boxes_can_be_read, 0, 4);
+    tcase_add_loop_test(forms, who_asks_for_rows_has_boxes, 0, 5);
     tcase_add_test(forms, the_author_chooses_the_form);
     suite_add_tcase(suite, forms);
     TCase *drawing = tcase_create("drawing");

@@ -17,6 +17,9 @@
 #define MOST_LETTERS 24.0 /* of names beside dots */
 /* Proposed where names have no room: so many have room in boxes on a slide. */
 enum { TOP = 40 };
+/* Of the least size of letters, where rows are asked for: half of it is read from a screen or a
+ * printed page, though not from the last row; and dots would know no rows. */
+#define LEAST_IN_ROWS 0.5
 #define LARGE_PAGE "a0"
 #define LARGE_SIDE 3900.0 /* of that page, in page units: none is larger */
 /* Of lines beyond the boxes: less than to the letters of the heading and of the legend. */
@@ -35,6 +38,8 @@ struct PsgNetwork {
     PsgNetworkForm form;  /* not AUTO */
     PsgNetworkForm usual; /* of the first: what AUTO means; AUTO: not known yet */
     PsgNetwork *next;     /* in another manner */
+    bool wants_rows;      /* rows were asked for */
+    double read_share;    /* of letters in boxes, as psg_network_task_read_share says */
     PsgDots *dots;        /* NULL: boxes */
     PsgDotNames *names;   /* of dots; its stages are slices */
     PsgNetworkTask *task;
@@ -183,21 +188,36 @@ lines_new(size_t slice_count)
 
 /* ---- In boxes, or in dots ---- */
 
-/* If names must be read, NULL without an error where they could not be: most often that is known
- * before boxes are laid out. */
+/* Whether the author asks for rows, which mean something. */
+static bool
+wants_rows(const PsgRenderContext *context, const PsgLayoutMaker *maker)
+{
+    return context->align == PSG_ALIGN_FLOW ||
+           (context->align == PSG_ALIGN_TIER && context->landscape->tier_count > 0) ||
+           psg_layout_keeps_ranks(maker->method);
+}
+
+/* NULL without an error where letters would be smaller than that share of their least size: most
+ * often that is known before boxes are laid out. least_share: 0 if they may be of any size. */
 static PsgNetwork *
-boxes_new(const PsgPen *pen, const PsgLayoutMaker *maker, bool must_read, GError **error)
+boxes_new(const PsgPen *pen, const PsgLayoutMaker *maker, double least_share,
+          GError **error)
 {
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
     network->context = pen->context;
     network->form = PSG_NETWORK_BOXES;
     prepare(network, pen, maker);
-    if (must_read && psg_network_task_is_overfull(network->task)) {
+    network->wants_rows = wants_rows(pen->context, maker);
+    if (psg_network_task_is_overfull(network->task, least_share)) {
         return NULL;
     }
     network->layout = lay_out(network, pen, maker, error);
-    if (network->layout == NULL ||
-        (must_read && !psg_network_task_reads(network->task, pen, network->layout))) {
+    if (network->layout == NULL) {
+        return NULL;
+    }
+    network->read_share =
+        psg_network_task_read_share(network->task, pen, network->layout);
+    if (network->read_share < least_share) {
         return NULL;
     }
     network->lines = lines_new(pen->context->landscape->slice_count);
@@ -240,6 +260,7 @@ dots_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError 
     g_autoptr(PsgNetwork) network = g_new0(PsgNetwork, 1);
     network->context = pen->context;
     network->form = PSG_NETWORK_DOTS;
+    network->wants_rows = wants_rows(pen->context, maker);
     network->names_groups = true;
     PsgRect room = psg_frame_room(pen->context, pen->context->page.size.height);
     network->dots =
@@ -261,8 +282,10 @@ static PsgNetwork *
 usual_new(const PsgPen *pen, const PsgLayoutMaker *maker, size_t measure, GError **error)
 {
     GError *failure = NULL;
-    PsgNetwork *boxes =
-        psg_network_task_is_thinkable(pen) ? boxes_new(pen, maker, true, &failure) : NULL;
+    double least = wants_rows(pen->context, maker) ? LEAST_IN_ROWS : 1;
+    PsgNetwork *boxes = psg_network_task_is_thinkable(pen, least)
+                            ? boxes_new(pen, maker, least, &failure)
+                            : NULL;
     if (failure != NULL) {
         g_propagate_error(error, failure);
         return NULL;
@@ -280,7 +303,7 @@ psg_network_new_by(const PsgRenderContext *context, PsgRuler *ruler,
     PsgNetwork *network =
         form == PSG_NETWORK_AUTO   ? usual_new(&pen, maker, wish.measure, error)
         : form == PSG_NETWORK_DOTS ? dots_new(&pen, maker, wish.measure, error)
-                                   : boxes_new(&pen, maker, false, error);
+                                   : boxes_new(&pen, maker, 0, error);
     if (network != NULL && wish.form == PSG_NETWORK_AUTO) {
         network->usual = network->form;
     }
@@ -357,27 +380,46 @@ most_important(const PsgDots *dots)
     return most;
 }
 
-char *
-psg_network_remark(const PsgNetwork *network)
+/* What shows more names, or larger ones. Owned by the caller. */
+static char *
+advice_of(const PsgNetwork *network)
 {
     const PsgLandscape *landscape = network->context->landscape;
-    if (network->usual != PSG_NETWORK_DOTS || landscape->form == PSG_NETWORK_DOTS) {
-        return NULL;
-    }
-    const PsgNetwork *dots = psg_network_wished(network, PSG_NO_NETWORK_WISH);
+    PsgSize page = network->context->page.size;
+    g_autoptr(PsgDots) dots = psg_dots_new(network->context, PSG_NONE, page);
     const char *by = landscape->group_count > 0  ? "--by group, "
                      : landscape->kind_count > 1 ? "--by kind, "
                                                  : "";
-    const char *around = psg_actor_id(landscape, most_important(dots->dots));
-    PsgSize page = network->context->page.size;
-    bool is_large = MIN(page.width, page.height) >= LARGE_SIDE;
-    return is_large
-               ? g_strdup_printf("%zu actors: drawn as dots; %s--around %s or --top %d "
-                                 "show names",
-                                 landscape->actor_count, by, around, TOP)
-               : g_strdup_printf("%zu actors: drawn as dots; %s--around %s, --top %d or "
-                                 "--page %s show names",
-                                 landscape->actor_count, by, around, TOP, LARGE_PAGE);
+    const char *around = psg_actor_id(landscape, most_important(dots));
+    return MIN(page.width, page.height) >= LARGE_SIDE
+               ? g_strdup_printf("%s--around %s or --top %d", by, around, TOP)
+               : g_strdup_printf("%s--around %s, --top %d or --page %s", by, around, TOP,
+                                 LARGE_PAGE);
+}
+
+char *
+psg_network_remark(const PsgNetwork *network)
+{
+    const PsgRenderContext *context = network->context;
+    if (network->usual == PSG_NETWORK_AUTO ||
+        context->landscape->form != PSG_NETWORK_AUTO) {
+        return NULL;
+    }
+    const PsgNetwork *usual = psg_network_wished(network, PSG_NO_NETWORK_WISH);
+    g_autofree char *advice = advice_of(network);
+    size_t count = context->landscape->actor_count;
+    if (usual->form == PSG_NETWORK_DOTS) {
+        return g_strdup_printf("%zu actors: drawn as dots%s; %s show names", count,
+                               usual->wants_rows ? ", which stand in no rows" : "",
+                               advice);
+    }
+    double least = PSG_LEAST_LETTERS * context->page.scale;
+    return usual->read_share >= 1
+               ? NULL
+               : g_strdup_printf(
+                     "%zu actors in rows: names are %.1f px high, and are read "
+                     "well from %.1f px on; %s make them larger",
+                     count, usual->read_share * least, least, advice);
 }
 
 void

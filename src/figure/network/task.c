@@ -518,11 +518,11 @@ psg_network_task_fill(PsgNetworkTask *task, const PsgPen *pen, PsgSize area)
 }
 
 bool
-psg_network_task_is_thinkable(const PsgPen *pen)
+psg_network_task_is_thinkable(const PsgPen *pen, double share)
 {
     const PsgRenderContext *context = pen->context;
     PsgRect room = psg_frame_room(context, context->page.size.height);
-    double letter = psg_pen_length(pen, PSG_LEAST_LETTERS);
+    double letter = share * psg_pen_length(pen, PSG_LEAST_LETTERS);
     size_t most = 0;
     for (size_t slice = 0; slice < context->landscape->slice_count; slice++) {
         most = MAX(most, context->views[slice]->actor_count);
@@ -533,16 +533,18 @@ psg_network_task_is_thinkable(const PsgPen *pen)
 }
 
 bool
-psg_network_task_is_overfull(const PsgNetworkTask *task)
+psg_network_task_is_overfull(const PsgNetworkTask *task, double share)
 {
-    return task->is_tight && !task->task.may_tighten && fullest_row(task, 0) > 1;
+    /* boxes of that share are narrower, and more rows hold them */
+    return task->is_tight && !task->task.may_tighten &&
+           fullest_row(task, 0) * share * share > 1;
 }
 
-bool
-psg_network_task_reads(const PsgNetworkTask *task, const PsgPen *pen,
-                       const PsgLayout *layout)
+double
+psg_network_task_read_share(const PsgNetworkTask *task, const PsgPen *pen,
+                            const PsgLayout *layout)
 {
-    return task->growth * layout->scale >= least_growth(pen) * ROUNDED;
+    return task->growth * layout->scale / (least_growth(pen) * ROUNDED);
 }
 
 double

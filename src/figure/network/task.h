@@ -54,16 +54,19 @@ bool psg_network_task_tighten(PsgNetworkTask *task, const PsgPen *pen);
 
 /* ---- Whether boxes have names that can be read ---- */
 
-/* Whether the page could hold boxes of one short word each: a quick guess, before any is
+/* The first two are told which share of the least size letters must have at least.
+ *
+ * Whether the page could hold boxes of one short word each: a quick guess, before any is
  * measured. A page that fits its drawing can, but not for thousands. */
-bool psg_network_task_is_thinkable(const PsgPen *pen);
+bool psg_network_task_is_thinkable(const PsgPen *pen, double share);
 
 /* Boxes are as small as they may be, and rows do not hold them. */
-bool psg_network_task_is_overfull(const PsgNetworkTask *task);
+bool psg_network_task_is_overfull(const PsgNetworkTask *task, double share);
 
-/* In the layout, letters are as large as they must be. */
-bool psg_network_task_reads(const PsgNetworkTask *task, const PsgPen *pen,
-                            const PsgLayout *layout);
+/* How large letters are in the layout, in the least size that they must have: at least 1 where
+ * they can be read. */
+double psg_network_task_read_share(const PsgNetworkTask *task, const PsgPen *pen,
+                                   const PsgLayout *layout);
 
 /* How high an area of that width must be to hold all boxes with air between them. */
 double psg_network_task_height(const PsgNetworkTask *task, double width);
