@@ -2,9 +2,9 @@
  * From edges to paths, by negotiation (McMurchie and Ebeling 1995, "PathFinder"): every line
  * has the cheapest way amid the others, and what is dear to others is dear to it.
  *
- * 1. Each line is led as if it was alone, the shortest first: they have the least choice of ends.
- *    So it takes the gaps that it was planned to take, if boxes were placed so that such lines
- *    cross little.
+ * 1. The lines are led one after the other, the shortest first: they have the least choice. Where
+ *    that takes little time, there is another start, in which each is led as if it was alone: so it
+ *    takes the gaps for which boxes were placed. The start from which all get cheaper is kept.
  * 2. In rounds, each line that meets others, or has bends, is taken out and led anew; it
  *    comes back by another way only if that costs less. So the sum of all costs falls with
  *    each change, and it ends.
@@ -24,7 +24,10 @@
 #include "route/way_search.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+/* Lines are led from two starts where that has taken no more than this part of the work. */
+#define CHEAP 4
 #define ROUNDS 8        /* hardly a line finds a better way in a later one */
 #define MOST_YIELDING 3 /* more lines hardly come undone together */
 /* For a figure, as a search counts it: about a third of a second. */
@@ -416,6 +419,66 @@ refine(const PsgRouteTask *task, PsgWay *ways, PsgSurroundings *around,
     psg_ways_refine(ways, task->edge_count, around, settled);
 }
 
+/* ---- two starts ---- */
+
+/* What all ways cost after the negotiation, amid each other. */
+static double
+lead_from(const PsgRouteTask *task, PsgWay *ways, PsgWaySearch *search,
+          PsgSurroundings *around, Standing *standings)
+{
+    lead_all(task, ways, search, around, standings);
+    around->is_alone = false;
+    negotiate(ways, task->edge_count, search, around, standings);
+    g_autofree double *costs = costs_of(ways, task->edge_count, around);
+    double sum = 0;
+    for (size_t i = 0; i < task->edge_count; i++) {
+        sum += costs[i];
+    }
+    return sum;
+}
+
+static void
+take_out_ways(const PsgWay *ways, size_t count, const PsgSurroundings *around)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (ways[i].count > 0) {
+            psg_way_take_out(around, &ways[i]);
+        }
+    }
+}
+
+/* Where lines lead around those before them first, and where each is led as if it was alone: the
+ * ways that cost less stay. */
+static void
+lead_from_both_starts(const PsgRouteTask *task, PsgWay *ways, PsgWaySearch *search,
+                      PsgSurroundings *around, Standing *standings)
+{
+    size_t count = task->edge_count;
+    around->is_alone = count > MOST_REFINED;
+    double heeding = lead_from(task, ways, search, around, standings);
+    if (psg_way_search_work(search) > MOST_WORK / CHEAP) {
+        return;
+    }
+    g_autofree PsgWay *others = ways_of(task);
+    g_autofree Standing *other_standings = g_new0(Standing, count + 1);
+    take_out_ways(ways, count, around);
+    around->is_alone = true;
+    bool is_better = lead_from(task, others, search, around, other_standings) < heeding;
+    if (is_better) {
+        memcpy(standings, other_standings, count * sizeof *standings);
+    } else {
+        take_out_ways(others, count, around);
+    }
+    for (size_t i = 0; i < count; i++) {
+        PsgWay left = is_better ? ways[i] : others[i];
+        ways[i] = is_better ? others[i] : ways[i];
+        if (!is_better && ways[i].count > 0) {
+            psg_way_set_up(around, &ways[i]);
+        }
+        g_free(left.points);
+    }
+}
+
 PsgRoutes *
 psg_routes_find(const PsgRouteTask *task)
 {
@@ -430,11 +493,8 @@ psg_routes_find(const PsgRouteTask *task)
     g_autoptr(PsgLaneGraph) graph = psg_lane_graph_new(obstacles, task->spread);
     g_autoptr(PsgWaySearch) search =
         psg_way_search_new(graph, &around, patience_for(task));
-    around.is_alone = true;
     g_autofree Standing *standings = g_new0(Standing, task->edge_count + 1);
-    lead_all(task, ways, search, &around, standings);
-    around.is_alone = false;
-    negotiate(ways, task->edge_count, search, &around, standings);
+    lead_from_both_starts(task, ways, search, &around, standings);
     if (task->edge_count <= MOST_REFINED) {
         compare_to_former(ways, task->edge_count, &around, standings);
         untie_all(ways, task->edge_count, search, &around, standings);
