@@ -20,7 +20,7 @@ psg_layout_error_quark(void)
 /* Shelves are rearranged anyway: a start that is nearly the best will do. */
 #define SEARCH_FOR_PAGE 0.1
 /* Of dots there are many: their drawing is brought to rest, and hardly searched. */
-#define SEARCH_FOR_DOTS 0.2
+#define SEARCH_FOR_DOTS 0.05
 #define MOST_WITHOUT_COMMUNITIES 300 /* tied actors in a slice */
 /* With more pairs, of some thousand actors in a score of slices, a slice that is asked for alone would
  * pay for all others: dots stand still then, where the sum of all slices would have them. */

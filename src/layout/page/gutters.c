@@ -805,7 +805,9 @@ plan_all(PsgGutters *self)
         fill_row(self, row);
         touch(self, row);
     }
-    plan_touched(self, (double)INFINITY);
+    if (self->row_count > 0) {
+        plan_touched(self, (double)INFINITY);
+    }
     begin_update(self);
 }
 
@@ -846,10 +848,10 @@ allot(PsgGutters *self)
     self->is_moved = g_new0(bool, boxes + 1);
     allot_ways(self);
     allot_rows(self);
-    self->touched.items = g_new(size_t, self->row_count + 1);
-    self->changed_rows.items = g_new(size_t, self->row_count + 1);
-    self->planned.items = g_new(size_t, links + 1);
-    self->changed.items = g_new(size_t, links + 1);
+    self->touched.items = g_new0(size_t, self->row_count + 1);
+    self->changed_rows.items = g_new0(size_t, self->row_count + 1);
+    self->planned.items = g_new0(size_t, links + 1);
+    self->changed.items = g_new0(size_t, links + 1);
     self->is_changed = g_new0(bool, links + LANES);
     self->keys = g_new0(const Keys *, self->row_count + 1);
     self->choices = g_new0(Choice, self->row_count + 1);
