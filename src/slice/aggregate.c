@@ -451,6 +451,9 @@ make_actors(Aggregating *aggregating)
 typedef struct {
     size_t kind, from, to; /* aggregates */
     PsgTies *ties;         /* by slice */
+    /* the relation of the parts that was counted last, and in which slice */
+    const PsgRelation *last;
+    size_t slice;
 } Bundle;
 
 static guint
@@ -533,6 +536,18 @@ list_aggregates(Bundles *bundles, size_t slice)
     }
 }
 
+/* Once, though both ends may be members of both aggregates. */
+static void
+count_tie(Bundle *bundle, const PsgRelation *relation, size_t slice, bool is_sure)
+{
+    if (bundle->last != relation || bundle->slice != slice) {
+        bundle->ties[slice].count++;
+        bundle->ties[slice].is_sure |= is_sure;
+        bundle->last = relation;
+        bundle->slice = slice;
+    }
+}
+
 /* The relation of the parts, seen in the slice: between each aggregate of either end. */
 static void
 add_tie(const Bundles *bundles, const PsgRelation *relation, size_t slice, bool is_sure)
@@ -544,11 +559,10 @@ add_tie(const Bundles *bundles, const PsgRelation *relation, size_t slice, bool 
         for (size_t k = starts[relation->to]; k < starts[relation->to + 1]; k++) {
             is_within = is_within || list[i] == list[k];
             if (list[i] != list[k]) {
-                Bundle *bundle =
-                    find_bundle(aggregating, bundles->items, bundles->known,
-                                (Bundle){relation->kind, list[i], list[k], NULL});
-                bundle->ties[slice].count++;
-                bundle->ties[slice].is_sure |= is_sure;
+                Bundle *bundle = find_bundle(
+                    aggregating, bundles->items, bundles->known,
+                    (Bundle){.kind = relation->kind, .from = list[i], .to = list[k]});
+                count_tie(bundle, relation, slice, is_sure);
             }
         }
     }

@@ -306,6 +306,14 @@ psg_view_weight(const PsgView *view, const PsgViewRelation *seen)
                                   &view->landscape->slices[slice].when);
 }
 
+const PsgText *
+psg_view_name_before(const PsgView *view, const PsgViewActor *seen)
+{
+    const PsgMembers *members = view->landscape->actors[seen->actor].members;
+    const PsgText *former = seen->former_name != NULL ? seen->former_name : seen->name;
+    return members != NULL ? &members[view->before].name : former;
+}
+
 const char *
 psg_change_word(PsgChange change)
 {

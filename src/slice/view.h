@@ -136,6 +136,10 @@ size_t psg_view_moved(const PsgView *view, size_t from, size_t to);
  * it. */
 double psg_view_weight(const PsgView *view, const PsgViewRelation *seen);
 
+/* Of a view of two slices: what the actor was called in the earlier one, with the number of
+ * members that it had then; the same name if it has not changed. */
+const PsgText *psg_view_name_before(const PsgView *view, const PsgViewActor *seen);
+
 /* The slice whose facts hold of the actor in the view: of two slices the earlier one if it
  * is not there in the later one. */
 size_t psg_view_slice_of(const PsgView *view, const PsgViewActor *seen);

@@ -193,9 +193,7 @@ add_altered(const Writer *writer, size_t place)
     }
     psg_json_end_list(writer->json);
     const PsgMembers *members = writer->landscape->actors[seen->actor].members;
-    const PsgText *former = members != NULL ? &members[writer->view->before].name
-                            : seen->former_name != NULL ? seen->former_name
-                                                        : seen->name;
+    const PsgText *former = psg_view_name_before(writer->view, seen);
     add_texts(writer, "name", former, seen->name);
     add_pair(writer, "kind", psg_kind_id(writer->landscape, seen->former_kind),
              psg_kind_id(writer->landscape, seen->kind));

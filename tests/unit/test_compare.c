@@ -7,6 +7,8 @@
 #include "scene_rules.h"
 #include "thorough.h"
 
+#include "slice/select.h"
+
 #include <check.h>
 #include <math.h>
 #include <string.h>
@@ -556,6 +558,31 @@ START_TEST(the_table_tells_the_same)
 }
 END_TEST
 
+/* Of three, one stays: the earlier side has the earlier number, and so has the table. */
+START_TEST(aggregates_have_the_numbers_of_their_side)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(
+        "language: en\nslices: [{id: 2000}, {id: 2010}]\nkinds: {k: {label: Club}}\n"
+        "actors:\n  a: {kind: k}\n  b: {kind: k, when: ../2005}\n"
+        "  c: {kind: k, when: ../2005}\n");
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    Bench bench = bench_of(desk_of(psg_landscape_select(whole, &asked), NULL, NULL, "en"),
+                           0, 1, true);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    g_autofree char *before = part_words(part_of_group(scene, "before-actor-k"));
+    g_autofree char *after = part_words(part_of_group(scene, "after-actor-k"));
+    ck_assert_msg(strstr(before, "Club · 3") != NULL, "%s", before);
+    ck_assert_msg(strstr(before, "−2") == NULL, "%s", before);
+    ck_assert_msg(strstr(after, "Club · 1") != NULL, "%s", after);
+    ck_assert_msg(strstr(after, "−2") != NULL, "%s", after);
+    g_autoptr(PsgTable) table = tabulated(&bench);
+    size_t row = row_of(table, "actor", "k");
+    ck_assert_str_eq(psg_table_cell(table, row, 5), "Club · 3");
+    ck_assert_str_eq(psg_table_cell(table, row, 6), "Club · 1");
+    bench_clear(&bench);
+}
+END_TEST
+
 static const char *const regions = "language: en\n"
                                    "slices: [{id: 2000}, {id: 2010}]\n"
                                    "groups: {sea: {label: Sea}, sky: {label: Sky}}\n"
@@ -1051,6 +1078,7 @@ compare_suite(void)
     tcase_add_test(told, who_joined_a_group_is_not_in_it_before);
     tcase_add_loop_test(told, the_table_tells_the_same, 0, G_N_ELEMENTS(cells));
     tcase_add_test(told, the_table_tells_successions);
+    tcase_add_test(told, aggregates_have_the_numbers_of_their_side);
     suite_add_tcase(suite, told);
     TCase *placed = tcase_create("placed");
     tcase_set_timeout(placed, 60);

@@ -403,6 +403,23 @@ START_TEST(who_is_in_two_groups_is_counted_in_both)
 }
 END_TEST
 
+/* Both ends are in both groups: one relation within each, and one between them, not two. */
+START_TEST(a_relation_is_counted_once_between_two_groups)
+{
+    g_autoptr(PsgLandscape) whole = fixture_landscape(
+        "slices: [{id: 2007}, {id: 2008}]\ngroups: {west: {}, east: {}}\nactors:\n"
+        "  a: {groups: [west, east]}\n  b: {groups: [west, east]}\n"
+        "relations: [{from: a, to: b}]\n");
+    const PsgSelection asked = {.by = PSG_BY_GROUP};
+    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    for (size_t slice = 0; slice < 2; slice++) {
+        g_autoptr(PsgView) view = psg_view_of_slice(made, slice);
+        ck_assert_uint_eq(view->relation_count, 1);
+        ck_assert_double_eq(psg_view_weight(view, &view->relations[0]), 1);
+    }
+}
+END_TEST
+
 /* Between two aggregates once, however many members go over; within one none. */
 START_TEST(successions_lead_from_one_aggregate_to_another)
 {
@@ -732,6 +749,7 @@ select_suite(void)
     tcase_add_test(tests, who_moves_is_told);
     tcase_add_test(tests, ties_keep_kind_and_way);
     tcase_add_test(tests, who_is_in_two_groups_is_counted_in_both);
+    tcase_add_test(tests, a_relation_is_counted_once_between_two_groups);
     tcase_add_test(tests, successions_lead_from_one_aggregate_to_another);
     tcase_add_test(tests, an_event_is_once_of_its_aggregate);
     tcase_add_test(tests, lives_of_members_are_one_life);

@@ -364,7 +364,7 @@ add_actor_row(const PsgRenderContext *context, const PsgView *view,
               const PsgViewActor *seen, PsgTable *table)
 {
     const PsgLandscape *landscape = view->landscape;
-    const PsgText *former = seen->former_name != NULL ? seen->former_name : seen->name;
+    const PsgText *former = psg_view_name_before(view, seen);
     psg_table_begin_row(table);
     psg_table_set(table, "what", "actor");
     psg_table_set(table, "id", psg_actor_id(landscape, seen->actor));

@@ -70,7 +70,7 @@ GArray *psg_compare_dots_legend(const PsgFigureInput *input, const PsgView *view
 bool psg_compare_is_in(const PsgView *view, const PsgViewActor *seen, bool is_later);
 
 /* The actor as it was: its name, kind, tier and presence in the earlier slice. */
-PsgViewActor psg_compare_as_before(const PsgViewActor *seen);
+PsgViewActor psg_compare_as_before(const PsgView *view, const PsgViewActor *seen);
 
 /* Fills the room: each under the title of its slice, the earlier at the left, or above the
  * other on high pages. What changed is marked in both. */

@@ -76,7 +76,7 @@ part_init(Part *part, const PsgView *view, const PsgDot *dots, bool is_later)
         if (psg_compare_is_in(view, seen, is_later)) {
             part->dots[part->view.actor_count] = dots[i];
             part->view.actors[part->view.actor_count++] =
-                is_later ? *seen : psg_compare_as_before(seen);
+                is_later ? *seen : psg_compare_as_before(view, seen);
         }
     }
 }

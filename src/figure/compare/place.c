@@ -136,7 +136,7 @@ box_size(const Problem *problem, const PsgBoxManner *manner, const PsgViewActor 
 {
     PsgSize size = psg_actor_box_size(problem->pen, manner, seen);
     if (problem->is_for_sides && seen->former_presence != PSG_PRESENCE_NONE) {
-        PsgViewActor former = psg_compare_as_before(seen);
+        PsgViewActor former = psg_compare_as_before(problem->view, seen);
         PsgView side = *problem->view;
         side.slice = side.before;
         PsgBoxManner then = *manner;

@@ -31,11 +31,12 @@ psg_compare_is_in(const PsgView *view, const PsgViewActor *seen, bool is_later)
 }
 
 PsgViewActor
-psg_compare_as_before(const PsgViewActor *seen)
+psg_compare_as_before(const PsgView *view, const PsgViewActor *seen)
 {
     PsgViewActor former = *seen;
-    former.name = seen->former_name != NULL ? seen->former_name : seen->name;
+    former.name = psg_view_name_before(view, seen);
     former.former_name = NULL;
+    former.joined = former.left = 0;
     former.kind = seen->former_kind;
     former.tier = seen->former_tier;
     former.presence = seen->former_presence;
@@ -56,7 +57,7 @@ add_actors(const PsgComparePlaces *places, bool is_later, Side *side)
             side->boxes[index[i]] = places->boxes[i];
             side->is_small[index[i]] = places->is_small[i];
             side->view.actors[side->view.actor_count++] =
-                is_later ? *seen : psg_compare_as_before(seen);
+                is_later ? *seen : psg_compare_as_before(view, seen);
         }
     }
     return index;
