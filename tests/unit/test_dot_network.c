@@ -373,6 +373,35 @@ START_TEST(a_crowd_is_a_small_file)
 }
 END_TEST
 
+/* Grains that are too small to point at are a path for each look; larger ones are drawn one by one,
+ * whatever is said of dust. */
+START_TEST(dust_is_drawn_together)
+{
+    g_autoptr(Desk) desk = desk_of_many(600, NULL);
+    const PsgView *view = desk->context->views[1];
+    g_autofree PsgDot *dots = g_new0(PsgDot, view->actor_count + 1);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        dots[i] = (PsgDot){
+            {100 + (double)(i % 50) * 25.25, 100 + (double)(i / 50) * 20.5}, 1.1, true};
+    }
+    dots[7].radius = 4;
+    PsgDotView drawn = {.view = view, .dots = dots, .scale = 1, .has_dust = true};
+    psg_dot_view_draw(&desk->pen, &drawn);
+    size_t titles = 0, grains = 0, paths = 0;
+    for (size_t i = 0; i < psg_scene_item_count(desk->scene); i++) {
+        const PsgItem *item = psg_scene_item(desk->scene, i);
+        titles += item->kind == PSG_ITEM_GROUP && item->group.title != NULL;
+        paths += item->kind == PSG_ITEM_PATH;
+        grains += item->kind == PSG_ITEM_PATH && item->ink.dash == PSG_DASH_ROUND
+                      ? psg_path_count(item->path) / 2
+                      : 0;
+    }
+    ck_assert_uint_eq(titles, 1);
+    ck_assert_uint_eq(grains, view->actor_count - 1);
+    ck_assert_uint_lt(paths, 12);
+}
+END_TEST
+
 Suite *
 dot_network_suite(void)
 {
@@ -399,6 +428,7 @@ dot_network_suite(void)
     TCase *drawing = tcase_create("drawing");
     tcase_add_test(drawing, those_who_stayed_are_the_news_where_most_are_new);
     tcase_add_test(drawing, a_crowd_is_a_small_file);
+    tcase_add_test(drawing, dust_is_drawn_together);
     suite_add_tcase(suite, drawing);
     return suite;
 }

@@ -154,6 +154,7 @@ psg_small_dots_draw(const PsgSmallDots *self, const PsgPen *pen, size_t cell,
         .news = psg_dot_news(view) == PSG_DOT_NEWS_NONE ? PSG_DOT_NEWS_NONE : self->news,
         .scale = MAX(self->scale, LEAST_LINES),
         .prefix = prefix,
+        .has_dust = true,
     };
     psg_dot_view_draw(pen, &drawn);
 }

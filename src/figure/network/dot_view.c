@@ -9,6 +9,7 @@
 #include "figure/part/shape.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* In units of a slide. */
 #define RING 0.9 /* of the page's colour around a dot: dots that touch are told apart */
@@ -24,7 +25,9 @@
 #define THIN_NEW 0.7
 
 #define QUIET 0.45 /* of the way to the background */
-#define SIGN 0.62  /* radius of a sign, in that of its dot */
+/* Radius, in units of a slide: readers do not point at smaller dots. */
+#define LEAST_POINTED 1.5
+#define SIGN 0.62 /* radius of a sign, in that of its dot */
 #define LEAST_SIGN 3.6
 #define MOSTLY_NEW 0.6 /* of the actors of a slice */
 /* More new relations than that are no news. */
@@ -359,11 +362,120 @@ psg_dot_draw_actor(const PsgPen *pen, const PsgDotView *drawn, size_t actor)
     psg_scene_end(pen->scene);
 }
 
+/* ---- Dust: dots that are too small to point at ---- */
+
+static bool
+is_dust(const PsgPen *pen, const PsgDotView *drawn, size_t actor)
+{
+    return drawn->has_dust &&
+           drawn->dots[actor].radius < psg_pen_length(pen, LEAST_POINTED);
+}
+
+/* Grains of one form, look and size are one path. */
+typedef struct {
+    PsgMarkForm form;
+    PsgInk ink;
+    PsgDot dot;
+} Grain;
+
+static int
+compare_colours(PsgColour left, PsgColour right)
+{
+    guint32 a = (guint32)left.red << 16 | (guint32)left.green << 8 | left.blue;
+    guint32 b = (guint32)right.red << 16 | (guint32)right.green << 8 | right.blue;
+    return (a > b) - (a < b);
+}
+
+static int
+compare_grains(const void *left, const void *right)
+{
+    const Grain *a = left, *b = right;
+    int outline = compare_colours(a->ink.stroke, b->ink.stroke);
+    int fill = compare_colours(a->ink.fill, b->ink.fill);
+    return outline != 0                    ? outline
+           : fill != 0                     ? fill
+           : a->form != b->form            ? (a->form > b->form) - (a->form < b->form)
+           : a->dot.radius < b->dot.radius ? -1
+                                           : a->dot.radius > b->dot.radius;
+}
+
+/* A disc is the end of a line without length. */
+static void
+draw_discs(const PsgPen *pen, const Grain *grains, size_t count)
+{
+    const PsgInk *ink = &grains->ink;
+    double across = 2 * grains->dot.radius;
+    g_autoptr(PsgPath) path = psg_path_new();
+    for (size_t i = 0; i < count; i++) {
+        psg_path_move(path, grains[i].dot.at);
+        psg_path_line(path, grains[i].dot.at);
+    }
+    PsgInk inner = {PSG_COLOUR_NONE, ink->fill, across - ink->width, PSG_DASH_ROUND};
+    PsgInk outer = {PSG_COLOUR_NONE, ink->stroke, across + ink->width, PSG_DASH_ROUND};
+    if (compare_colours(ink->stroke, pen->context->style->background) != 0) {
+        psg_scene_path(pen->scene, path, &outer);
+    }
+    psg_scene_path(pen->scene, path, &inner);
+}
+
+static void
+draw_polygons(const PsgPen *pen, const Grain *grains, size_t count)
+{
+    g_autoptr(PsgPath) path = psg_path_new();
+    for (size_t i = 0; i < count; i++) {
+        g_autoptr(PsgPath) outline =
+            psg_mark_outline(grains->form, grains[i].dot.at, grains->dot.radius);
+        for (size_t k = 0; k < psg_path_count(outline); k++) {
+            const PsgStep *step = psg_path_step(outline, k);
+            if (step->kind == PSG_STEP_MOVE) {
+                psg_path_move(path, step->to);
+            } else if (step->kind == PSG_STEP_LINE) {
+                psg_path_line(path, step->to);
+            }
+        }
+        psg_path_close(path);
+    }
+    psg_scene_path(pen->scene, path, &grains->ink);
+}
+
+static void
+draw_dust(const PsgPen *pen, const PsgDotView *drawn)
+{
+    const PsgView *view = drawn->view;
+    g_autofree Grain *grains = g_new0(Grain, view->actor_count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        if (is_dust(pen, drawn, i)) {
+            size_t kind = view->actors[i].kind;
+            PsgInk ink =
+                psg_dot_ink(pen->context, &drawn->dots[i], kind, psg_dot_look(drawn, i));
+            ink.dash = PSG_DASH_NONE; /* it would fall into crumbs */
+            grains[count++] = (Grain){form_of(kind), ink, drawn->dots[i]};
+        }
+    }
+    qsort(grains, count, sizeof *grains, compare_grains);
+    for (size_t first = 0, next; first < count; first = next) {
+        for (next = first + 1;
+             next < count && compare_grains(&grains[first], &grains[next]) == 0;) {
+            next++;
+        }
+        if (grains[first].form == PSG_MARK_DISC) {
+            draw_discs(pen, &grains[first], next - first);
+        } else {
+            draw_polygons(pen, &grains[first], next - first);
+        }
+    }
+}
+
+/* The larger ones lie on the dust. */
 static void
 draw_actors(const PsgPen *pen, const PsgDotView *drawn)
 {
+    draw_dust(pen, drawn);
     for (size_t i = 0; i < drawn->view->actor_count; i++) {
-        psg_dot_draw_actor(pen, drawn, i);
+        if (!is_dust(pen, drawn, i)) {
+            psg_dot_draw_actor(pen, drawn, i);
+        }
     }
 }
 

@@ -25,6 +25,8 @@ typedef struct {
     bool accents_relations;
     double scale;       /* of lines and outlines, 1 as a rule */
     const char *prefix; /* of ids, where a page has several networks; NULL: none */
+    bool
+        has_dust; /* dots that are too small to point at are drawn together, without a title */
 } PsgDotView;
 
 void psg_dot_view_draw(const PsgPen *pen, const PsgDotView *drawn);
