@@ -83,6 +83,8 @@ typedef struct {
     bool may_tighten; /* who asks has smaller boxes too: an answer may have any scale */
     double stability; /* 0: each slice as clear as can be; 1: nothing moves */
     unsigned seed;
+    /* threads at once; 0 is 1. The answer is the same with any number */
+    unsigned workers;
 } PsgLayoutTask;
 
 static inline bool

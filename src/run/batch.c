@@ -1,7 +1,7 @@
 /* Many figures at once. */
 #include "run/batch.h"
 
-#include "run/workers.h"
+#include "base/workers.h"
 
 enum { MOST_NAMES = 5 }; /* of figures in one remark */
 

@@ -6,7 +6,7 @@
  */
 #include "run/film.h"
 
-#include "run/workers.h"
+#include "base/workers.h"
 #include "write/file.h"
 
 #include <glib/gstdio.h>

@@ -374,6 +374,7 @@ psg_session_plan(PsgSession *session, const PsgRequest *request, GError **error)
 typedef struct {
     PsgStamp *stamp; /* NULL: nothing does */
     bool is_fresh;   /* nothing is taken from it */
+    unsigned workers;
 } Keeper;
 
 static PsgLayout *
@@ -385,7 +386,9 @@ make_or_take(void *data, const PsgLayoutTask *task, const char *method, GError *
     PsgLayout *layout = may_take ? psg_stamp_layout(keeper->stamp, digest) : NULL;
     if (layout == NULL || !psg_layout_answers(layout, task)) {
         psg_layout_free(layout);
-        layout = psg_layout_make(task, method, error);
+        PsgLayoutTask shared = *task;
+        shared.workers = keeper->workers;
+        layout = psg_layout_make(&shared, method, error);
     }
     if (keeper->stamp != NULL && layout != NULL) {
         psg_stamp_note_layout(keeper->stamp, digest, layout);
@@ -415,7 +418,7 @@ lay_out(PsgSession *session, const PsgFigureSpec *spec, Keeper *keeper, GError *
 bool
 psg_session_lay_out(PsgSession *session, const PsgFigureSpec *spec, GError **error)
 {
-    Keeper nobody = {NULL, true};
+    Keeper nobody = {NULL, true, 1};
     return lay_out(session, spec, &nobody, error);
 }
 
@@ -559,7 +562,7 @@ make_files(const Writing *writing, PsgPlan *left, GError **error)
 {
     PsgSession *session = writing->session;
     const PsgSessionOutput *output = writing->output;
-    Keeper keeper = {writing->stamp, output->is_fresh};
+    Keeper keeper = {writing->stamp, output->is_fresh, output->workers};
     if (!lay_out_all(writing, left, &keeper, error)) {
         return false;
     }

@@ -1,6 +1,7 @@
 /* How a page is filled: either boxes are rearranged on shelves, or a drawing is kept. */
 #include "layout/page/page.h"
 
+#include "base/workers.h"
 #include "layout/page/anneal.h"
 #include "layout/page/constraints.h"
 #include "layout/page/cost.h"
@@ -284,6 +285,52 @@ has_pins(const PsgSupergraph *all)
     return false;
 }
 
+/* Searches of one graph with different seeds, which threads share among themselves. */
+typedef struct {
+    const PsgSupergraph *all;
+    const PsgLayoutTask *task;
+    const PsgPoint *wanted;
+    const PsgZones *zones;
+    int count;
+    gint begun;
+    PsgShelves *found[MOST_SEARCHES];
+    double costs[MOST_SEARCHES];
+} Searches;
+
+static gpointer
+search(gpointer data)
+{
+    Searches *searches = data;
+    int i = 0;
+    while ((i = g_atomic_int_add(&searches->begun, 1)) < searches->count) {
+        const PsgLayoutTask *task = searches->task;
+        PsgShelves *shelves =
+            shelves_for(searches->all, task, searches->wanted, searches->zones);
+        psg_shelves_anneal(shelves, searches->all, task->area, task->seed + (unsigned)i);
+        psg_shelves_relax(shelves, searches->all, NULL);
+        searches->costs[i] =
+            searches->count == 1 ? 0 : cost_of(shelves, searches->all, task);
+        searches->found[i] = shelves;
+    }
+    return NULL;
+}
+
+/* The cheapest, of two alike the first: whichever was found first. */
+static PsgShelves *
+cheapest(Searches *searches)
+{
+    int best = 0;
+    for (int i = 1; i < searches->count; i++) {
+        best = searches->costs[i] < searches->costs[best] ? i : best;
+    }
+    for (int i = 0; i < searches->count; i++) {
+        if (i != best) {
+            psg_shelves_free(searches->found[i]);
+        }
+    }
+    return searches->found[best];
+}
+
 /* A search ends in a different place for every seed. Small graphs are searched several
  * times, in no more time than a large one is once, and the best is kept. */
 static PsgShelves *
@@ -296,19 +343,10 @@ best_arrangement(const PsgSupergraph *all, const PsgLayoutTask *task,
     if (zones->is_levelled) {
         psg_sweeps_order(all, zones, task->area, wanted);
     }
-    size_t count = psg_shelves_searches(all, MOST_SEARCHES);
-    PsgShelves *best = NULL;
-    double least = INFINITY;
-    for (size_t i = 0; i < count; i++) {
-        PsgShelves *shelves = shelves_for(all, task, wanted, zones);
-        psg_shelves_anneal(shelves, all, task->area, task->seed + (unsigned)i);
-        psg_shelves_relax(shelves, all, NULL);
-        double cost = count == 1 ? 0 : cost_of(shelves, all, task);
-        bool better = cost < least;
-        psg_shelves_free(better ? best : shelves);
-        best = better ? shelves : best;
-        least = better ? cost : least;
-    }
+    Searches searches = {.all = all, .task = task, .wanted = wanted, .zones = zones};
+    searches.count = (int)psg_shelves_searches(all, MOST_SEARCHES);
+    psg_workers_run(search, &searches, MIN(task->workers, (guint)searches.count));
+    PsgShelves *best = cheapest(&searches);
     if (!zones->is_framed && !has_pins(all)) {
         psg_shelves_fill(best, task->area);
     }
