@@ -373,6 +373,66 @@ START_TEST(a_crowd_is_a_small_file)
 }
 END_TEST
 
+/* Whether the grounds of groups cover the point. */
+static bool
+has_ground_at(const PsgScene *scene, PsgPoint at)
+{
+    bool is_covered = false;
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        if (item->kind != PSG_ITEM_PATH || item->part.kind != PSG_PART_GROUP) {
+            continue;
+        }
+        for (size_t k = 1; k < psg_path_count(item->path); k += 2) {
+            PsgPoint from = psg_path_step(item->path, k - 1)->to;
+            PsgPoint to = psg_path_step(item->path, k)->to;
+            /* on the way, as well as at both ends */
+            for (double share = 0; share <= 1; share += 0.01) {
+                PsgPoint on = {from.x + share * (to.x - from.x),
+                               from.y + share * (to.y - from.y)};
+                is_covered = is_covered || psg_distance(on, at) <= item->ink.width / 2;
+            }
+        }
+    }
+    return is_covered;
+}
+
+/* Of a ring of members, unless somebody else stands in it or it is wide; and never around it. */
+START_TEST(small_holes_of_grounds_are_filled)
+{
+    static const struct {
+        double radius;
+        bool has_other, is_filled;
+    } cases[] = {{55, false, true}, {55, true, false}, {150, false, false}};
+    g_autoptr(GString) yaml = g_string_new("groups: {g: {}}\nslices: [{id: 2000}]\n"
+                                           "actors:\n  other: {}\n");
+    enum { MEMBERS = 16 };
+    for (int i = 0; i < MEMBERS; i++) {
+        g_string_append_printf(yaml, "  m%d: {groups: [g]}\n", i);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    PsgPoint middle = {800, 450};
+    double radius = cases[_i].radius;
+    PsgDot dots[MEMBERS + 1] = {
+        {cases[_i].has_other ? middle : (PsgPoint){100, 100}, 3, true}};
+    for (int i = 0; i < MEMBERS; i++) {
+        double angle = i * 2 * G_PI / MEMBERS;
+        dots[i + 1] = (PsgDot){
+            {middle.x + radius * cos(angle), middle.y + radius * sin(angle)}, 3, true};
+    }
+    PsgDotView drawn = {.view = desk->context->views[0], .dots = dots, .scale = 1};
+    ck_assert_uint_eq(drawn.view->actor_count, MEMBERS + 1);
+    psg_dot_view_draw(&desk->pen, &drawn);
+    ck_assert(has_ground_at(desk->scene, middle) == cases[_i].is_filled);
+    ck_assert(has_ground_at(desk->scene, dots[1].at));
+    for (int i = 0; i < 90; i++) {
+        double angle = i * 2 * G_PI / 90, far = radius + 14;
+        ck_assert(!has_ground_at(desk->scene, (PsgPoint){middle.x + far * cos(angle),
+                                                         middle.y + far * sin(angle)}));
+    }
+}
+END_TEST
+
 /* Grains that are too small to point at are a path for each look; larger ones are drawn one by one,
  * whatever is said of dust. */
 START_TEST(dust_is_drawn_together)
@@ -428,6 +488,7 @@ dot_network_suite(void)
     TCase *drawing = tcase_create("drawing");
     tcase_add_test(drawing, those_who_stayed_are_the_news_where_most_are_new);
     tcase_add_test(drawing, a_crowd_is_a_small_file);
+    tcase_add_loop_test(drawing, small_holes_of_grounds_are_filled, 0, 3);
     tcase_add_test(drawing, dust_is_drawn_together);
     suite_add_tcase(suite, drawing);
     return suite;

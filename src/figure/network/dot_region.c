@@ -130,6 +130,174 @@ ground_of(const Group *group)
     return path;
 }
 
+/* ---- Holes in a ground ---- */
+
+/* What a cell is. */
+enum { OPEN, COVERED, FOUND };
+
+#define CELL 0.5 /* wide, in half the width of the lines of a ground */
+
+/* The ground on a grid. A cell is covered if all of it is. */
+typedef struct {
+    PsgPoint corner;
+    double cell;
+    size_t columns, rows;
+    guint8 *cells;
+    bool *is_foreign; /* by cell, whether a dot stands there that is not of the group */
+} Raster;
+
+static PsgPoint
+centre_of(const Raster *raster, size_t column, size_t row)
+{
+    return (PsgPoint){raster->corner.x + ((double)column + 0.5) * raster->cell,
+                      raster->corner.y + ((double)row + 0.5) * raster->cell};
+}
+
+/* False if the point is not on the grid. */
+static bool
+cell_at(const Raster *raster, PsgPoint at, size_t *cell)
+{
+    double column = floor((at.x - raster->corner.x) / raster->cell);
+    double row = floor((at.y - raster->corner.y) / raster->cell);
+    bool is_on = column >= 0 && row >= 0 && column < (double)raster->columns &&
+                 row < (double)raster->rows;
+    *cell = is_on ? (size_t)row * raster->columns + (size_t)column : 0;
+    return is_on;
+}
+
+static double
+distance_to_line(PsgPoint at, PsgPoint from, PsgPoint to)
+{
+    PsgPoint along = {to.x - from.x, to.y - from.y};
+    double square = along.x * along.x + along.y * along.y;
+    double share = (at.x - from.x) * along.x + (at.y - from.y) * along.y;
+    share = square > 0 ? CLAMP(share / square, 0, 1) : 0;
+    return psg_distance(at,
+                        (PsgPoint){from.x + share * along.x, from.y + share * along.y});
+}
+
+/* The lines lie on the grid with so much around them. */
+static void
+cover_line(Raster *raster, PsgPoint from, PsgPoint to, double half)
+{
+    size_t first, last;
+    cell_at(raster, (PsgPoint){MIN(from.x, to.x) - half, MIN(from.y, to.y) - half},
+            &first);
+    cell_at(raster, (PsgPoint){MAX(from.x, to.x) + half, MAX(from.y, to.y) + half},
+            &last);
+    double whole = half - raster->cell * G_SQRT2 / 2;
+    for (size_t row = first / raster->columns; row <= last / raster->columns; row++) {
+        for (size_t column = first % raster->columns; column <= last % raster->columns;
+             column++) {
+            if (distance_to_line(centre_of(raster, column, row), from, to) <= whole) {
+                raster->cells[row * raster->columns + column] = COVERED;
+            }
+        }
+    }
+}
+
+/* A margin of open cells is around the ground. */
+static void
+raster_begin(Raster *raster, const Group *group, double half)
+{
+    PsgPoint first = {G_MAXDOUBLE, G_MAXDOUBLE}, last = {-G_MAXDOUBLE, -G_MAXDOUBLE};
+    const PsgView *view = group->drawn->view;
+    g_autofree bool *is_member = g_new0(bool, view->actor_count + 1);
+    for (size_t i = 0; i < group->count; i++) {
+        PsgPoint at = group->drawn->dots[group->members[i].index].at;
+        first = (PsgPoint){MIN(first.x, at.x), MIN(first.y, at.y)};
+        last = (PsgPoint){MAX(last.x, at.x), MAX(last.y, at.y)};
+        is_member[group->members[i].index] = true;
+    }
+    raster->cell = half * CELL;
+    double margin = half + 2 * raster->cell;
+    raster->corner = (PsgPoint){first.x - margin, first.y - margin};
+    raster->columns = (size_t)((last.x - first.x + 2 * margin) / raster->cell) + 1;
+    raster->rows = (size_t)((last.y - first.y + 2 * margin) / raster->cell) + 1;
+    raster->cells = g_new0(guint8, raster->columns * raster->rows);
+    raster->is_foreign = g_new0(bool, raster->columns * raster->rows);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        size_t cell;
+        if (!is_member[i] && cell_at(raster, group->drawn->dots[i].at, &cell)) {
+            raster->is_foreign[cell] = true;
+        }
+    }
+}
+
+static void
+find_cell(Raster *raster, GArray *found, size_t cell)
+{
+    if (raster->cells[cell] == OPEN) {
+        raster->cells[cell] = FOUND;
+        g_array_append_val(found, cell);
+    }
+}
+
+/* All open cells that hang together with that one: size_t. Owned by the caller. */
+static GArray *
+find_hole(Raster *raster, size_t start)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(size_t));
+    find_cell(raster, found, start);
+    for (guint i = 0; i < found->len; i++) {
+        size_t cell = g_array_index(found, size_t, i);
+        size_t column = cell % raster->columns, row = cell / raster->columns;
+        if (column > 0) {
+            find_cell(raster, found, cell - 1);
+        }
+        if (column + 1 < raster->columns) {
+            find_cell(raster, found, cell + 1);
+        }
+        if (row > 0) {
+            find_cell(raster, found, cell - raster->columns);
+        }
+        if (row + 1 < raster->rows) {
+            find_cell(raster, found, cell + raster->columns);
+        }
+    }
+    return found;
+}
+
+/* With points as broad as the lines: they reach no farther than the lines around the hole. */
+static void
+fill_hole(const Raster *raster, const GArray *hole, PsgPath *path)
+{
+    for (guint i = 0; i < hole->len; i++) {
+        size_t cell = g_array_index(hole, size_t, i);
+        PsgPoint at = centre_of(raster, cell % raster->columns, cell / raster->columns);
+        psg_path_move(path, at);
+        psg_path_line(path, at);
+    }
+}
+
+/* Holes that are smaller than the reach and hold nobody look like faults. */
+static void
+fill_holes(const Group *group, double half, PsgPath *path)
+{
+    Raster raster = {0};
+    raster_begin(&raster, group, half);
+    for (size_t i = 1; i < psg_path_count(path); i += 2) {
+        cover_line(&raster, psg_path_step(path, i - 1)->to, psg_path_step(path, i)->to,
+                   half);
+    }
+    g_array_unref(find_hole(&raster, 0)); /* what is around the ground is none */
+    double most = group->reach * group->reach / (raster.cell * raster.cell);
+    for (size_t cell = 0; cell < raster.columns * raster.rows; cell++) {
+        if (raster.cells[cell] == OPEN) {
+            g_autoptr(GArray) hole = find_hole(&raster, cell);
+            bool is_free = hole->len <= most;
+            for (guint i = 0; i < hole->len && is_free; i++) {
+                is_free = !raster.is_foreign[g_array_index(hole, size_t, i)];
+            }
+            if (is_free) {
+                fill_hole(&raster, hole, path);
+            }
+        }
+    }
+    g_free(raster.cells);
+    g_free(raster.is_foreign);
+}
+
 static void
 draw_group(const PsgPen *pen, const PsgDotView *drawn, size_t index, const GArray *list)
 {
@@ -147,8 +315,10 @@ draw_group(const PsgPen *pen, const PsgDotView *drawn, size_t index, const GArra
     Group group = {pen, drawn, reach, reach, members, list->len};
     g_autoptr(PsgPath) path = ground_of(&group);
     double around = psg_pen_length(pen, GROUND) * drawn->scale;
+    double half = MAX(around, widest + around / 2);
+    fill_holes(&group, half, path);
     PsgInk ink = {.stroke = tint_of(pen->context, index),
-                  .width = 2 * MAX(around, widest + around / 2),
+                  .width = 2 * half,
                   .dash = PSG_DASH_ROUND};
     g_autofree char *class = g_strconcat("region group-", said->id, NULL);
     PsgGroupLook look = {.class = class,
