@@ -583,6 +583,50 @@ START_TEST(aggregates_have_the_numbers_of_their_side)
 }
 END_TEST
 
+/* Sixteen kinds, of each two actors, all of whose relations change. */
+static PsgLandscape *
+kinds_that_change(void)
+{
+    enum { KINDS = 16 };
+    g_autoptr(GString) yaml =
+        g_string_new("language: en\nslices: [{id: 2000}, {id: 2010}]\nkinds:\n");
+    for (int i = 0; i < KINDS; i++) {
+        g_string_append_printf(yaml, "  k%d: {label: Public institute no %d}\n", i, i);
+    }
+    g_string_append(yaml, "actors:\n");
+    for (int i = 0; i < 2 * KINDS; i++) {
+        g_string_append_printf(yaml, "  a%d: {kind: k%d}\n", i, i % KINDS);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (int i = 0; i < 5 * KINDS; i++) {
+        g_string_append_printf(yaml, "  - {from: a%d, to: a%d, when: %s}\n", i % KINDS,
+                               (i + 1 + i / KINDS) % KINDS,
+                               i % 2 > 0 ? "2005/.." : "../2005");
+    }
+    return fixture_landscape(yaml->str);
+}
+
+/* So the room that the legend would have for kinds is left to their boxes, and to names. */
+START_TEST(boxes_of_kinds_are_named_and_not_in_the_legend)
+{
+    g_autoptr(PsgLandscape) whole = kinds_that_change();
+    const PsgSelection asked = {.by = PSG_BY_KIND};
+    Bench bench = bench_of(desk_of(psg_landscape_select(whole, &asked), NULL, NULL, "en"),
+                           0, 1, false);
+    ((PsgCompareOptions *)bench.spec.options)->form = PSG_COMPARE_AUTO;
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    g_autofree char *legend = part_words(part_of_group(scene, "legend"));
+    ck_assert_msg(strstr(legend, "institute") == NULL, "%s", legend);
+    for (size_t i = 0; i < whole->kind_count; i++) {
+        g_autofree char *before = g_strconcat("before-actor-", whole->kinds[i].id, NULL);
+        g_autofree char *after = g_strconcat("after-actor-", whole->kinds[i].id, NULL);
+        ck_assert(has_word(part_of_group(scene, before), "Public"));
+        ck_assert(has_word(part_of_group(scene, after), "Public"));
+    }
+    bench_clear(&bench);
+}
+END_TEST
+
 static const char *const regions = "language: en\n"
                                    "slices: [{id: 2000}, {id: 2010}]\n"
                                    "groups: {sea: {label: Sea}, sky: {label: Sky}}\n"
@@ -1079,6 +1123,7 @@ compare_suite(void)
     tcase_add_loop_test(told, the_table_tells_the_same, 0, G_N_ELEMENTS(cells));
     tcase_add_test(told, the_table_tells_successions);
     tcase_add_test(told, aggregates_have_the_numbers_of_their_side);
+    tcase_add_test(told, boxes_of_kinds_are_named_and_not_in_the_legend);
     suite_add_tcase(suite, told);
     TCase *placed = tcase_create("placed");
     tcase_set_timeout(placed, 60);

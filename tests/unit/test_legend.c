@@ -165,7 +165,7 @@ START_TEST(what_has_no_kind_is_told_beside_kinds)
                             landscapes[i].actors, landscapes[i].relations);
         g_autoptr(Desk) desk = desk_new(yaml);
         g_autoptr(GArray) entries =
-            psg_network_legend(desk->context, desk->context->views[0], false);
+            psg_network_legend(desk->context, desk->context->views[0], true, false);
         ck_assert_uint_eq(entries->len, landscapes[i].entries);
     }
 }

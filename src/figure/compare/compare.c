@@ -30,8 +30,9 @@ typedef struct {
     PsgView *view;
     PsgDifference *difference;
     PsgSize page;
-    PsgCompareForm form;        /* not AUTO */
-    const char *remark;         /* why it was chosen; NULL: it was asked for */
+    PsgCompareForm form; /* not AUTO */
+    const char *remark;  /* why it was chosen; NULL: it was asked for */
+    bool has_names;      /* boxes have names, else the legend has to tell their kinds */
     PsgCompareClasses *classes; /* NULL: actors have none */
 } Comparison;
 
@@ -50,7 +51,9 @@ legend_of(const Comparison *self)
     if (psg_network_is_dots(self->input->network)) {
         return psg_compare_dots_legend(self->input, self->view);
     }
-    return psg_network_legend(self->input->context, self->view,
+    const PsgRenderContext *context = self->input->context;
+    return psg_network_legend(context, self->view,
+                              !self->has_names || !psg_network_boxes_name_kinds(context),
                               psg_network_names_groups(self->input->network));
 }
 
@@ -187,15 +190,30 @@ draw_one(const Comparison *self, const PsgPen *pen)
     draw_words(self, pen, &parts, note);
 }
 
-static void
-draw_two(const Comparison *self, const PsgPen *pen)
+static Parts
+parts_of_two(const Comparison *self, const PsgPen *pen, GArray *entries)
 {
-    g_autoptr(GArray) entries = legend_of(self);
     if (!psg_network_is_dots(self->input->network)) {
         psg_change_add_entries(pen->context, self->view, entries);
     }
     Parts parts = {.area = psg_frame_room(pen->context, self->page.height)};
     take_legend(pen, entries, &parts);
+    return parts;
+}
+
+static bool
+two_name_all(const Comparison *self, const PsgPen *pen)
+{
+    g_autoptr(GArray) entries = legend_of(self);
+    Parts parts = parts_of_two(self, pen, entries);
+    return psg_compare_sides_name_all(self->input, pen, self->view, parts.area);
+}
+
+static void
+draw_two(const Comparison *self, const PsgPen *pen)
+{
+    g_autoptr(GArray) entries = legend_of(self);
+    Parts parts = parts_of_two(self, pen, entries);
     psg_compare_sides_draw(self->input, pen, self->view, parts.area);
     psg_legend_draw(pen, parts.legend, entries);
 }
@@ -228,7 +246,8 @@ change_count(const PsgDifference *difference)
 }
 
 /* More than that in one network hide each other: then two beside each other, if all names
- * have their place in them, else groups. */
+ * have their place in them, else groups; and where there are none of these, since each box is one
+ * of them already, one network, which has the larger boxes. */
 static void
 choose_form(Comparison *self, PsgRuler *ruler)
 {
@@ -236,6 +255,7 @@ choose_form(Comparison *self, PsgRuler *ruler)
     PsgPen pen = {self->input->context, ruler, NULL};
     bool is_asked = asked->form != PSG_COMPARE_BOXES && asked->form != PSG_COMPARE_DOTS;
     self->form = is_asked ? asked->form : PSG_COMPARE_AUTO;
+    self->has_names = true;
     if (self->form == PSG_COMPARE_AUTO &&
         change_count(self->difference) <= MOST_CHANGES) {
         self->form = PSG_COMPARE_TOGETHER;
@@ -247,15 +267,26 @@ choose_form(Comparison *self, PsgRuler *ruler)
             "by side";
     }
     if (self->form == PSG_COMPARE_AUTO) {
-        PsgRect room = psg_frame_room(pen.context, self->page.height);
-        bool reads = self->classes == NULL || asked->form == PSG_COMPARE_DOTS ||
-                     psg_compare_sides_name_all(self->input, &pen, self->view, room);
-        self->form = reads ? PSG_COMPARE_SIDES : PSG_COMPARE_GROUPS;
+        bool is_whole =
+            self->classes == NULL && !psg_landscape_is_aggregated(pen.context->landscape);
+        bool reads =
+            is_whole || asked->form == PSG_COMPARE_DOTS || two_name_all(self, &pen);
+        self->form = reads                   ? PSG_COMPARE_SIDES
+                     : self->classes == NULL ? PSG_COMPARE_TOGETHER
+                                             : PSG_COMPARE_GROUPS;
         self->remark =
             reads ? "so many changes are drawn side by side; --form together "
                     "draws one network"
                   : "so many changes are drawn by groups, and the table (csv) names "
                     "all; --form together draws one network";
+        if (self->form == PSG_COMPARE_TOGETHER) {
+            self->remark =
+                "so many changes hide each other in one network; a matrix of both "
+                "slices (paysage render --figure matrix --at A,B) tells them apart";
+        }
+    }
+    if (self->form == PSG_COMPARE_SIDES && psg_network_boxes_name_kinds(pen.context)) {
+        self->has_names = two_name_all(self, &pen);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "figure/part/actor_box.h"
 #include "figure/part/edge.h"
 #include "figure/strings.h"
+#include "model/selection.h"
 
 static void
 sample_relation(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
@@ -180,14 +181,24 @@ psg_network_legend_of_actors(const PsgRenderContext *context, const size_t *slic
     return entries;
 }
 
+bool
+psg_network_boxes_name_kinds(const PsgRenderContext *context)
+{
+    const PsgLandscape *landscape = context->landscape;
+    return psg_landscape_is_aggregated(landscape) &&
+           landscape->cut->selection->by == PSG_BY_KIND;
+}
+
 GArray *
-psg_network_legend(const PsgRenderContext *context, const PsgView *view,
+psg_network_legend(const PsgRenderContext *context, const PsgView *view, bool names_kinds,
                    bool names_groups)
 {
     GArray *entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry));
     g_autofree bool *found = g_new0(bool, context->landscape->kind_count + 1);
     find_actor_kinds(view, found);
-    add_actor_kinds(context, found, entries);
+    if (names_kinds) {
+        add_actor_kinds(context, found, entries);
+    }
     if (names_groups) {
         psg_regions_add_entries(context, view, entries);
     }

@@ -5,12 +5,15 @@
 
 #include "figure/part/legend.h"
 
-/* Kinds of actors, groups if they are not named in place; then kinds of relations, and the accent
+/* Whether the names of boxes say their kinds already: there is a box for each kind. */
+bool psg_network_boxes_name_kinds(const PsgRenderContext *context);
+
+/* Kinds of actors and groups, if they are not named in place; then kinds of relations, and the accent
  * if one is new: of PsgLegendEntry. Kinds look as they usually do, whatever is told of what
  * occurs. Of two slices without their changes, which figure/change_mark.h has. Owned by the
  * caller. */
 GArray *psg_network_legend(const PsgRenderContext *context, const PsgView *view,
-                           bool names_groups);
+                           bool names_kinds, bool names_groups);
 
 /* Kinds of relations that occur, each with that sample, and the steps of their weights. */
 void psg_network_add_relation_entries(const PsgRenderContext *context,

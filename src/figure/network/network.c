@@ -58,7 +58,8 @@ psg_network_entries(const PsgNetwork *network, const PsgRenderContext *context,
                     const PsgView *view)
 {
     if (!psg_network_is_dots(network)) {
-        return psg_network_legend(context, view, network->names_groups);
+        return psg_network_legend(context, view, !psg_network_boxes_name_kinds(context),
+                                  network->names_groups);
     }
     /* until they are found, as wide as it can be */
     size_t named = network->names == NULL
