@@ -22,6 +22,8 @@ static const struct {
     [PSG_WORD_NAMED] = {"named", "nommés"},
     [PSG_WORD_THERE_BEFORE] = {"there before", "déjà là"},
     [PSG_WORD_LEAVING] = {"ends", "prend fin"},
+    [PSG_WORD_GOES_ON] = {"goes on", "continue"},
+    [PSG_WORD_ALL_END] = {"all end", "tous prennent fin"},
     [PSG_WORD_TALKED_OF] = {"talked of", "on en parle"},
     [PSG_WORD_UNSURE] = {"still there?", "encore là" NBSP "?"},
     [PSG_WORD_DOUBTFUL] = {"there?", "là" NBSP "?"},

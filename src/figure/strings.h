@@ -18,6 +18,8 @@ typedef enum {
     PSG_WORD_NAMED,
     PSG_WORD_THERE_BEFORE,
     PSG_WORD_LEAVING,
+    PSG_WORD_GOES_ON, /* where nearly all others end */
+    PSG_WORD_ALL_END,
     PSG_WORD_TALKED_OF,
     PSG_WORD_UNSURE, /* in a slice that is projected */
     PSG_WORD_DOUBTFUL,

@@ -7,6 +7,9 @@
 
 #include <math.h>
 
+#define MOST 0.6           /* of all */
+enum { READ_AT_ONCE = 5 }; /* marks: so few are no crowd, whatever the others are */
+
 /* Takes what the array holds, in no more memory than needed: every slice has a view. */
 static void *
 take(GArray **array, size_t size, size_t *count)
@@ -229,6 +232,28 @@ psg_view_find_successions(PsgView *view)
     view->successions = take(&seen, sizeof *view->successions, &view->succession_count);
 }
 
+bool
+psg_view_is_most(size_t part, size_t whole)
+{
+    return part > READ_AT_ONCE && (double)part > MOST * (double)whole;
+}
+
+static void
+find_most(PsgView *view)
+{
+    size_t fresh = 0, leaving = 0, relations = 0;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        fresh += view->actors[i].is_new;
+        leaving += view->actors[i].is_leaving;
+    }
+    for (size_t i = 0; i < view->relation_count; i++) {
+        relations += view->relations[i].is_new;
+    }
+    view->are_most_new = psg_view_is_most(fresh, view->actor_count);
+    view->are_most_leaving = psg_view_is_most(leaving, view->actor_count);
+    view->are_most_relations_new = psg_view_is_most(relations, view->relation_count);
+}
+
 PsgView *
 psg_view_of_slice(const PsgLandscape *landscape, size_t slice)
 {
@@ -239,6 +264,7 @@ psg_view_of_slice(const PsgLandscape *landscape, size_t slice)
     view->before = PSG_NONE;
     g_autofree size_t *places = add_actors(view);
     add_relations(view, places);
+    find_most(view);
     psg_view_find_successions(view);
     add_events(view);
     return view;

@@ -92,6 +92,8 @@ typedef struct {
     size_t before;
     PsgViewActor *actors; /* those that are seen, in the landscape's order */
     size_t actor_count;
+    /* of one slice: what holds of most is no news, and the others are (psg_view_is_most) */
+    bool are_most_new, are_most_leaving, are_most_relations_new;
     PsgViewRelation *relations;
     size_t relation_count;
     PsgViewSuccession *successions; /* in the order of successors */
@@ -109,6 +111,10 @@ typedef struct {
     PsgMembershipChange *memberships;
     size_t membership_count;
 } PsgView;
+
+/* Whether that many of all are nearly all: a mark on each of them would tell less than one on each
+ * of the others. */
+bool psg_view_is_most(size_t part, size_t whole);
 
 PsgView *psg_view_of_slice(const PsgLandscape *landscape, size_t slice);
 

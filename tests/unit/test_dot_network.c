@@ -118,7 +118,8 @@ static const char *const pages[] = {"slide", "slide-4x3", "a4-portrait", "900x90
 
 START_TEST(names_lie_on_no_dot_and_on_no_name)
 {
-    g_autoptr(Desk) desk = desk_of_many(300, pages[_i]);
+    Crowd crowd = {300, "layout: {form: dots}\n", -1, -1};
+    g_autoptr(Desk) desk = desk_of_crowd(&crowd, pages[_i]);
     g_autoptr(PsgNetwork) network = usual_network(desk);
     size_t named = 0;
     ck_assert(psg_network_is_dots(network));

@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "draw/painter.h"
 #include "figure/network/network.h"
+#include "figure/strings.h"
 
 #include <check.h>
 #include <math.h>
@@ -435,6 +436,50 @@ START_TEST(letters_are_as_large_as_the_fullest_slice_allows)
 }
 END_TEST
 
+/* How many texts of the scene say that. */
+static size_t
+count_said(const PsgScene *scene, PsgWord word)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < psg_scene_item_count(scene); i++) {
+        const PsgItem *item = psg_scene_item(scene, i);
+        count +=
+            item->kind == PSG_ITEM_TEXT && strcmp(item->text, psg_word(word, "en")) == 0;
+    }
+    return count;
+}
+
+/* Where nearly all are new, or end, the others are marked, and the legend says so; few marks are
+ * left as they are. */
+START_TEST(what_holds_of_nearly_all_is_no_news)
+{
+    static const struct {
+        int fresh, leaving; /* of ten */
+        size_t is_new, there_before, ends, goes_on, all_end;
+    } cases[] = {
+        {3, 3, 3, 0, 3, 0, 0}, {6, 6, 6, 0, 6, 0, 0}, {8, 1, 0, 1, 1, 0, 0},
+        {1, 8, 1, 0, 0, 2, 0}, {9, 9, 0, 1, 0, 1, 0}, {10, 10, 0, 0, 0, 0, 1},
+    };
+    g_autoptr(GString) yaml =
+        g_string_new("language: en\nslices: [{id: 2007}, {id: 2008}]\nactors:\n");
+    for (int i = 0; i < 10; i++) {
+        g_string_append_printf(yaml, "  a%d: {when: %d/%s}\n", i,
+                               i < cases[_i].fresh ? 2008 : 2000,
+                               i < cases[_i].leaving ? "2008" : "..");
+    }
+    g_string_append(yaml, "relations: [{from: a0, to: a1}]\n");
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgNetwork) network = desk_network(desk, NULL);
+    g_autoptr(PsgScene) scene = psg_network_draw(network, desk->ruler, 1);
+    ck_assert_uint_eq(count_said(scene, PSG_WORD_NEW), cases[_i].is_new);
+    ck_assert_uint_eq(count_said(scene, PSG_WORD_THERE_BEFORE), cases[_i].there_before);
+    ck_assert_uint_eq(count_said(scene, PSG_WORD_LEAVING), cases[_i].ends);
+    ck_assert_uint_eq(count_said(scene, PSG_WORD_GOES_ON), cases[_i].goes_on);
+    ck_assert_uint_eq(count_said(scene, PSG_WORD_ALL_END), cases[_i].all_end);
+    rules_check_network(desk, scene, 1);
+}
+END_TEST
+
 /* One in three has a short name; some are new in the second slice. */
 static PsgLandscape *
 motley(void)
@@ -580,6 +625,7 @@ network_suite(void)
     TCase *page = tcase_create("pages");
     tcase_add_test(page, a_page_that_fits_grows_with_the_crowd);
     tcase_add_test(page, letters_are_as_large_as_the_fullest_slice_allows);
+    tcase_add_loop_test(page, what_holds_of_nearly_all_is_no_news, 0, 6);
     tcase_add_loop_test(page, few_actors_are_large_in_the_middle, 0, 8);
     tcase_add_loop_test(page, boxes_are_of_few_heights, 0, G_N_ELEMENTS(landscapes) + 1);
     tcase_add_loop_test(page, places_are_the_same_in_all_languages, 0,

@@ -244,7 +244,7 @@ typedef struct {
     const PsgPen *pen;
     GPtrArray *paths; /* by still, by relation of its view: PsgPath */
     size_t relation;
-    bool is_new; /* the looks in which it is new are drawn, or all others */
+    bool is_news; /* the looks in which it has the accent are drawn, or all others */
 } Line;
 
 static size_t
@@ -265,6 +265,14 @@ path_at(const Line *line, size_t still)
     return place == PSG_NONE ? NULL : g_ptr_array_index(paths, place);
 }
 
+/* It has the accent. */
+static bool
+is_news(const Line *line, size_t still)
+{
+    return psg_film_relation(line->plan, still, line->relation)->is_new &&
+           !line->plan->stills[still].drawn.view->are_most_relations_new;
+}
+
 static char *
 say_relation(const void *data, size_t still)
 {
@@ -272,15 +280,16 @@ say_relation(const void *data, size_t still)
     const PsgViewRelation *seen = psg_film_relation(line->plan, still, line->relation);
     return path_at(line, still) == NULL
                ? NULL
-               : g_strdup_printf("%s%s", psg_presence_word(seen->presence),
-                                 seen->is_new ? " new" : "");
+               : g_strdup_printf("%s%s%s", psg_presence_word(seen->presence),
+                                 seen->is_new ? " new" : "",
+                                 is_news(line, still) ? " news" : "");
 }
 
 static bool
 is_drawn_now(const void *data, size_t still)
 {
     const Line *line = data;
-    return psg_film_relation(line->plan, still, line->relation)->is_new == line->is_new;
+    return is_news(line, still) == line->is_news;
 }
 
 /* One stroke of a line in one look. */

@@ -29,7 +29,6 @@
 #define LEAST_POINTED 1.5
 #define SIGN 0.62 /* radius of a sign, in that of its dot */
 #define LEAST_SIGN 3.6
-#define MOSTLY_NEW 0.6 /* of the actors of a slice */
 /* More new relations than that are no news. */
 #define FEW_NEW 0.2
 enum { MOST_NEW = 60 };
@@ -61,7 +60,7 @@ psg_dot_news(const PsgView *view)
     for (size_t i = 0; i < view->actor_count; i++) {
         fresh += view->actors[i].is_new;
     }
-    if ((double)fresh <= MOSTLY_NEW * (double)view->actor_count) {
+    if (!psg_view_is_most(fresh, view->actor_count)) {
         return fresh == 0 ? PSG_DOT_NEWS_NONE : PSG_DOT_NEWS_NEW;
     }
     return fresh < view->actor_count ? PSG_DOT_NEWS_STAYED : PSG_DOT_NEWS_NONE;

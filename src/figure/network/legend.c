@@ -143,10 +143,48 @@ add_new(const PsgRenderContext *context, const PsgView *view, GArray *entries)
     for (size_t i = 0; i < view->relation_count; i++) {
         any_new = any_new || view->relations[i].is_new;
     }
+    any_new = any_new && !view->are_most_relations_new;
     PsgLegendEntry entry = {.sample = sample_new,
                             .label = psg_word(PSG_WORD_NEW_RELATION, context->language)};
     if (any_new) {
         g_array_append_val(entries, entry);
+    }
+}
+
+static void
+sample_accent(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    (void)entry;
+    psg_actor_box_sample_accent(pen, room);
+}
+
+static void
+sample_end(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
+{
+    (void)entry;
+    PsgInk ink = {.fill = pen->context->style->ink};
+    psg_scene_box(pen->scene, room, room.height / 2, &ink);
+}
+
+/* Where nearly all are new, the accent is on the others; and what holds of all is said once, and
+ * not on each box. */
+static void
+add_news(const PsgRenderContext *context, const PsgView *view, GArray *entries)
+{
+    size_t fresh = 0, leaving = 0;
+    for (size_t i = 0; i < view->actor_count; i++) {
+        fresh += view->actors[i].is_new;
+        leaving += view->actors[i].is_leaving;
+    }
+    PsgLegendEntry stayed = {.sample = sample_accent,
+                             .label = psg_word(PSG_WORD_THERE_BEFORE, context->language)};
+    PsgLegendEntry end = {.sample = sample_end,
+                          .label = psg_word(PSG_WORD_ALL_END, context->language)};
+    if (view->are_most_new && fresh < view->actor_count) {
+        g_array_append_val(entries, stayed);
+    }
+    if (view->are_most_leaving && leaving == view->actor_count) {
+        g_array_append_val(entries, end);
     }
 }
 
@@ -199,6 +237,7 @@ psg_network_legend(const PsgRenderContext *context, const PsgView *view, bool na
     if (names_kinds) {
         add_actor_kinds(context, found, entries);
     }
+    add_news(context, view, entries);
     if (names_groups) {
         psg_regions_add_entries(context, view, entries);
     }

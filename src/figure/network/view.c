@@ -297,7 +297,8 @@ psg_network_view_edge(const PsgRenderContext *context, const PsgView *view, size
     const PsgRelation *relation = &view->landscape->relations[seen->relation];
     PsgEdgeLook look =
         view->before == PSG_NONE
-            ? psg_edge_look(context, relation->kind, seen->is_new)
+            ? psg_edge_look(context, relation->kind,
+                            seen->is_new && !view->are_most_relations_new)
             : psg_edge_look_of_change(context, relation->kind,
                                       psg_change_as_drawn(view, seen->change));
     if (psg_change_as_drawn(view, seen->change) != PSG_CHANGE_REMOVED) {

@@ -202,13 +202,14 @@ pills_of(const PsgRenderContext *context, const PsgView *view, const PsgViewActo
     const PsgStyle *style = context->style;
     const char *language = context->language;
     Pills pills = {0};
-    if (seen->is_new) {
+    if (seen->is_new && !view->are_most_new) {
         add_pill(&pills, psg_word(PSG_WORD_NEW, language), style->accent, PSG_COLOUR_NONE,
                  style->accent_text);
     }
-    if (seen->is_leaving) {
-        add_pill(&pills, psg_word(PSG_WORD_LEAVING, language), style->ink,
-                 PSG_COLOUR_NONE, style->background);
+    if (view->are_most_leaving ? !seen->is_leaving : seen->is_leaving) {
+        PsgWord word = seen->is_leaving ? PSG_WORD_LEAVING : PSG_WORD_GOES_ON;
+        add_pill(&pills, psg_word(word, language), style->ink, PSG_COLOUR_NONE,
+                 style->background);
     }
     bool is_all_new = seen->is_new || seen->change == PSG_CHANGE_ADDED;
     if (seen->joined + seen->left > 0 && !is_all_new &&
@@ -679,6 +680,13 @@ tell_change(const PsgRenderContext *context, PsgChange change, PsgInk *ink)
     }
 }
 
+/* It is new; or it is not, where nearly all others are. */
+static bool
+has_accent(const PsgView *view, const PsgViewActor *seen)
+{
+    return view->before == PSG_NONE && seen->is_new != view->are_most_new;
+}
+
 static PsgInk
 outline_ink(const PsgRenderContext *context, const PsgView *view,
             const PsgViewActor *seen)
@@ -692,7 +700,7 @@ outline_ink(const PsgRenderContext *context, const PsgView *view,
         ink.dash =
             seen->presence == PSG_PRESENCE_UNSURE ? PSG_DASH_DOTTED : PSG_DASH_DASHED;
     }
-    if (seen->is_new) {
+    if (has_accent(view, seen)) {
         ink.stroke = style->accent;
         ink.width = width * NEW_OUTLINE;
     }
@@ -784,11 +792,12 @@ psg_actor_box_draw(const PsgPen *pen, const PsgBoxManner *manner,
 }
 
 static char *
-say_outline(const PsgRenderContext *context, const PsgViewActor *seen)
+say_outline(const PsgRenderContext *context, const PsgView *view,
+            const PsgViewActor *seen)
 {
     const char *full = seen->full == NULL ? NULL : psg_context_text(context, seen->full);
-    return g_strdup_printf("%zu %d %d %d\n%s\n%s", seen->kind, seen->presence,
-                           seen->is_new, seen->is_leaving,
+    return g_strdup_printf("%zu %d %d %d %d\n%s\n%s", seen->kind, seen->presence,
+                           seen->is_new, seen->is_leaving, has_accent(view, seen),
                            psg_context_label(context, seen->name, ""),
                            full == NULL ? "" : full);
 }
@@ -798,7 +807,7 @@ psg_actor_box_say(const PsgPen *pen, const PsgBoxManner *manner, const PsgViewAc
                   PsgBoxPiece piece)
 {
     if (piece == PSG_BOX_OUTLINE) {
-        return say_outline(pen->context, seen);
+        return say_outline(pen->context, manner->view, seen);
     }
     g_autoptr(Label) label = label_new(pen, manner, seen);
     if (piece == PSG_BOX_NAME) {
@@ -870,4 +879,14 @@ psg_actor_box_sample(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entr
         psg_shape_outline(psg_context_shape(pen->context, entry->kind), room,
                           psg_pen_length(pen, style->corner) / 2);
     psg_scene_path(pen->scene, outline, &ink);
+}
+
+void
+psg_actor_box_sample_accent(const PsgPen *pen, PsgRect room)
+{
+    const PsgStyle *style = pen->context->style;
+    PsgInk ink = {.fill = style->background,
+                  .stroke = style->accent,
+                  .width = psg_pen_length(pen, style->outline_width) * NEW_OUTLINE};
+    psg_scene_box(pen->scene, room, psg_pen_length(pen, style->corner) / 2, &ink);
 }

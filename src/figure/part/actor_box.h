@@ -60,6 +60,9 @@ void psg_actor_box_draw_small(const PsgPen *pen, const PsgBoxManner *manner,
 /* A small sample of a kind's box, for legends. */
 void psg_actor_box_sample(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry);
 
+/* The same of a box with the accent. */
+void psg_actor_box_sample_accent(const PsgPen *pen, PsgRect room);
+
 /* ---- Groups of a scene ---- */
 
 /* A group that shows an actor: what programs call it, and what is said to readers who point
