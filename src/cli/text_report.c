@@ -117,15 +117,32 @@ counted_view(const PsgView *view)
         view->slice);
 }
 
+/* "12 actors", or "8 of 12 actors" where others were left out. */
+static void
+tell_actor_count(const PsgLandscape *landscape, const PsgView *counted,
+                 const char *language, GString *out)
+{
+    size_t count = counted->actor_count;
+    g_autoptr(PsgView) all =
+        landscape->cut == NULL ? NULL
+                               : psg_view_of_slice(landscape->cut->whole, counted->slice);
+    if (all != NULL && count < all->actor_count) {
+        g_autofree char *part = psg_word_of_part(count, all->actor_count, language);
+        g_string_append_printf(out, "\n%s\n", part);
+        return;
+    }
+    g_string_append_printf(
+        out, "\n%zu %s\n", count,
+        psg_word_for(count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language));
+}
+
 void
 psg_report_slice(const PsgView *view, const char *language, GString *out)
 {
     const PsgLandscape *landscape = view->landscape;
     g_autoptr(PsgView) counted = counted_view(view);
     tell_head(view, language, out);
-    g_string_append_printf(
-        out, "\n%zu %s\n", counted->actor_count,
-        psg_word_for(counted->actor_count, PSG_WORD_ACTOR, PSG_WORD_ACTORS, language));
+    tell_actor_count(landscape, counted, language, out);
     for (size_t i = 0; i < view->actor_count; i++) {
         const PsgViewActor *seen = &view->actors[i];
         PsgReportActor line = {sign(seen), seen->former_name, word(view, seen, language)};

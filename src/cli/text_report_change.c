@@ -5,6 +5,19 @@
 #include "figure/strings.h"
 #include "slice/slice_title.h"
 
+/* Under its name alone where its change tells two numbers: of an aggregate. */
+static PsgViewActor
+named_plainly(const PsgView *view, const PsgViewActor *seen)
+{
+    const PsgActor *actor = &view->landscape->actors[seen->actor];
+    PsgViewActor plain = *seen;
+    if (actor->members != NULL && seen->change == PSG_CHANGE_ALTERED) {
+        plain.name =
+            psg_dated_text_at(&actor->name, &view->landscape->slices[view->slice].when);
+    }
+    return plain;
+}
+
 static void
 tell_actors(const PsgDifference *difference, PsgChangeList list, const char *language,
             GString *out)
@@ -17,7 +30,8 @@ tell_actors(const PsgDifference *difference, PsgChangeList list, const char *lan
         const PsgViewActor *seen = &view->actors[difference->lists[list].items[i]];
         g_autofree char *change = psg_change_of_actor(view, seen, language);
         PsgReportActor line = {.sign = sign, .told = change};
-        psg_report_actor(view, seen, &line, language, out);
+        PsgViewActor plain = named_plainly(view, seen);
+        psg_report_actor(view, &plain, &line, language, out);
     }
 }
 

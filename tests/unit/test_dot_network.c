@@ -307,6 +307,33 @@ START_TEST(who_asks_for_rows_has_boxes)
 }
 END_TEST
 
+START_TEST(no_more_than_half_of_them_are_proposed)
+{
+    enum { COUNT_OF_FEW = 78, KINDS = 24 };
+    g_autoptr(GString) yaml = g_string_new("slices: [{id: 2000}]\nkinds:\n");
+    for (int i = 0; i < KINDS; i++) {
+        g_string_append_printf(yaml, "  k%d: {label: Commissions of inquiry no %d}\n", i,
+                               i);
+    }
+    g_string_append(yaml, "actors:\n");
+    for (int i = 0; i < COUNT_OF_FEW; i++) {
+        g_string_append_printf(
+            yaml,
+            "  a%d: {kind: k%d, name: Interdepartmental commission of inquiry no %d}\n",
+            i, i % KINDS, i);
+    }
+    g_string_append(yaml, "relations:\n");
+    for (int i = 1; i < COUNT_OF_FEW; i++) {
+        g_string_append_printf(yaml, "  - {from: a%d, to: a%d}\n", i, i / 2);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgNetwork) network = usual_network(desk);
+    g_autofree char *remark = psg_network_remark(network);
+    ck_assert(psg_network_is_dots(network));
+    ck_assert_msg(strstr(remark, "--top 39 ") != NULL, "%s", remark);
+}
+END_TEST
+
 START_TEST(the_author_chooses_the_form)
 {
     Crowd dots = {5, "layout: {form: dots}\n", -1, -1};
@@ -484,6 +511,7 @@ dot_network_suite(void)
     tcase_add_loop_test(forms, many_are_dots_and_few_are_boxes, 0, 4);
     tcase_add_loop_test(forms, names_in_boxes_can_be_read, 0, 4);
     tcase_add_loop_test(forms, who_asks_for_rows_has_boxes, 0, 5);
+    tcase_add_test(forms, no_more_than_half_of_them_are_proposed);
     tcase_add_test(forms, the_author_chooses_the_form);
     suite_add_tcase(suite, forms);
     TCase *drawing = tcase_create("drawing");

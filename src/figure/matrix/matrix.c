@@ -98,7 +98,8 @@ remark(const PsgPen *pen, const PsgMatrix *matrix, size_t named)
         g_string_append_printf(text, "names of %zu of %zu rows; ", named,
                                matrix->row_count);
     }
-    g_string_append_printf(text, "%s--around X or --top 40 draw fewer%s", fewer,
+    g_string_append_printf(text, "%s--around X or --top %zu draw fewer%s", fewer,
+                           MIN(40, matrix->row_count / 2),
                            has_poster(pen, matrix) ? ", and --page " POSTER " names all"
                                                    : "");
     psg_scene_set_remark(pen->scene, text->str);

@@ -15,7 +15,8 @@
 /* In units of a slide. */
 #define LEGEND_GAP 14.0
 #define MOST_LETTERS 24.0 /* of names beside dots */
-/* Proposed where names have no room: so many have room in boxes on a slide. */
+/* Proposed where names have no room: so many have room in boxes on a slide; but no more than
+ * half of those that are there. */
 enum { TOP = 40 };
 /* Of the least size of letters, where rows are asked for: half of it is read from a screen or a
  * printed page, though not from the last row; and dots would know no rows. */
@@ -392,10 +393,16 @@ advice_of(const PsgNetwork *network)
                      : landscape->kind_count > 1 ? "--by kind, "
                                                  : "";
     const char *around = psg_actor_id(landscape, most_important(dots));
-    return MIN(page.width, page.height) >= LARGE_SIDE
-               ? g_strdup_printf("%s--around %s or --top %d", by, around, TOP)
-               : g_strdup_printf("%s--around %s, --top %d or --page %s", by, around, TOP,
-                                 LARGE_PAGE);
+    bool is_large = MIN(page.width, page.height) >= LARGE_SIDE;
+    size_t top = MIN(TOP, landscape->actor_count / 2);
+    if (psg_landscape_is_aggregated(landscape)) {
+        /* ids of aggregates are not of actors, of whom selections are */
+        return g_strdup_printf("--only%s%s", is_large ? "" : " or --page ",
+                               is_large ? "" : LARGE_PAGE);
+    }
+    return is_large ? g_strdup_printf("%s--around %s or --top %zu", by, around, top)
+                    : g_strdup_printf("%s--around %s, --top %zu or --page %s", by, around,
+                                      top, LARGE_PAGE);
 }
 
 char *
