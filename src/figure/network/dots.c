@@ -48,7 +48,7 @@ related_pairs(const PsgRenderContext *context)
             seen[index] = true;
         }
     }
-    qsort(pairs->data, pairs->len, sizeof(guint64), compare_pairs);
+    g_array_sort(pairs, compare_pairs);
     return pairs;
 }
 

@@ -100,13 +100,14 @@ middle_of_row(const Painting *painting, size_t row)
     return painting->rows->tops[row] + painting->rows->bar / 2;
 }
 
-/* lane: from 1, below the row's bars. */
+/* lane: from 1, below the row's bars. Letters of a name may be higher than its bar. */
 static double
 middle_of_lane(const Painting *painting, size_t row, size_t lane)
 {
     const PsgTimelineRows *rows = painting->rows;
-    return rows->tops[row] + rows->bar + ((double)lane - 0.5) * rows->lane +
-           psg_pen_length(painting->pen, LANE_DOWN);
+    double down =
+        MAX(psg_pen_length(painting->pen, LANE_DOWN), (rows->lane - rows->bar) / 2);
+    return rows->tops[row] + rows->bar + ((double)lane - 0.5) * rows->lane + down;
 }
 
 /* The baseline that centres a line of text. */
