@@ -748,6 +748,21 @@ find_untold(const Teller *teller, GHashTable *named)
     return untold;
 }
 
+/* How many lanes of a row have lines of names that stand where titles do. */
+static size_t
+lanes_with_names(const PsgTimelineRows *rows, size_t row)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < rows->own_count; i++) {
+        const PsgTimelinePlace *place = &rows->places[rows->own[i]];
+        bool is_there = place->row - rows->first_row == row &&
+                        place->name_lines != NULL && place->name_end > rows->scale->left;
+        /* half of them stand below the middle of the bar */
+        most = is_there ? MAX(most, g_strv_length(place->name_lines) / 2) : most;
+    }
+    return most;
+}
+
 /* Below the lanes of its row: "May 2019 Audit · 3 June 2019 Report", in as many lines as it
  * takes. */
 static void
@@ -755,8 +770,10 @@ add_list(const Teller *teller, const Untold *items, guint count)
 {
     const PsgTimelineRows *rows = teller->rows;
     const PsgPen *pen = rows->lines->pen;
-    PsgTimelineList list = {items->row,
-                            psg_label_lanes_count(teller->lanes, items->row) + 1, NULL};
+    size_t lanes = psg_label_lanes_count(teller->lanes, items->row),
+           names = lanes_with_names(rows, items->row);
+    psg_label_lanes_add(teller->lanes, items->row, MAX(names, lanes) - lanes);
+    PsgTimelineList list = {items->row, MAX(names, lanes) + 1, NULL};
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < count; i++) {
         const PsgEvent *event = &landscape_of(teller)->events[items[i].event];
