@@ -573,6 +573,8 @@ START_TEST(lines_of_aggregates_tell_first_and_last_number)
     g_autofree char *words = part_words(part_of_scene(scene));
     ck_assert_msg(strstr(words, "Labs · 3 → 1") != NULL, "%s", words);
     ck_assert_msg(strstr(words, "Firms · 1 |") != NULL, "%s", words);
+    /* and no name of a group, which would be the same one */
+    ck_assert_msg(strstr(words, "Labs |") == NULL, "%s", words);
 }
 END_TEST
 

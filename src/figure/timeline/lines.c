@@ -10,6 +10,7 @@
 #include "figure/strings.h"
 #include "figure/timeline/order.h"
 #include "model/presence.h"
+#include "model/selection.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -68,6 +69,17 @@ first_group(const PsgLandscape *landscape, const PsgActor *said,
     return first;
 }
 
+/* An aggregate of a kind has the name of its kind: groups of one line would say it twice. */
+static PsgGrouping
+grouping_of(const PsgLandscape *landscape, const PsgTimelineOptions *asked)
+{
+    PsgBy by = psg_landscape_is_aggregated(landscape) ? landscape->cut->selection->by
+                                                      : PSG_BY_NONE;
+    bool is_same = (by == PSG_BY_KIND && asked->grouping == PSG_GROUPING_KIND) ||
+                   (by == PSG_BY_TIER && asked->grouping == PSG_GROUPING_TIER);
+    return is_same ? PSG_GROUPING_NONE : asked->grouping;
+}
+
 /* By the spec's grouping: a kind, a tier, or one behind the last of them. listing: the tier
  * that lists the actor. */
 static size_t
@@ -76,13 +88,13 @@ class_of(const PsgTimelineLines *lines, size_t actor, const PsgInterval *window,
 {
     const PsgLandscape *landscape = lines->pen->context->landscape;
     const PsgActor *said = &landscape->actors[actor];
-    if (lines->asked->grouping == PSG_GROUPING_KIND) {
+    if (lines->grouping == PSG_GROUPING_KIND) {
         return MIN(psg_dated_index_at(&said->kind, window), landscape->kind_count);
     }
-    if (lines->asked->grouping == PSG_GROUPING_TIER) {
+    if (lines->grouping == PSG_GROUPING_TIER) {
         return MIN(psg_actor_tier_at(said, window, listing), landscape->tier_count);
     }
-    if (lines->asked->grouping == PSG_GROUPING_GROUP) {
+    if (lines->grouping == PSG_GROUPING_GROUP) {
         return first_group(landscape, said, window);
     }
     return 0;
@@ -93,7 +105,7 @@ class_label(const PsgTimelineLines *lines, size_t class)
 {
     const PsgRenderContext *context = lines->pen->context;
     const PsgLandscape *landscape = context->landscape;
-    switch (lines->asked->grouping) {
+    switch (lines->grouping) {
     case PSG_GROUPING_KIND:
         return class == landscape->kind_count
                    ? psg_word(PSG_WORD_NO_KIND, context->language)
@@ -385,7 +397,7 @@ static void
 drop_lone_label(PsgTimelineLines *lines)
 {
     const PsgLandscape *landscape = lines->pen->context->landscape;
-    PsgGrouping grouping = lines->asked->grouping;
+    PsgGrouping grouping = lines->grouping;
     size_t none = grouping == PSG_GROUPING_TIER    ? landscape->tier_count
                   : grouping == PSG_GROUPING_GROUP ? landscape->group_count
                                                    : landscape->kind_count;
@@ -539,6 +551,7 @@ psg_timeline_lines_new(const PsgPen *pen, const PsgFigureSpec *spec, PsgRect roo
     const PsgLandscape *landscape = pen->context->landscape;
     lines->pen = pen;
     lines->asked = spec->options;
+    lines->grouping = grouping_of(landscape, lines->asked);
     lines->scale =
         psg_time_scale_of(pen, spec, &lines->asked->window, find_facts(landscape), room);
     lines->lines = g_new0(PsgTimelineLine, landscape->actor_count + 1);
