@@ -401,6 +401,36 @@ START_TEST(a_crowd_is_a_small_file)
 }
 END_TEST
 
+/* The colour of the only line between two dots, so far apart. */
+static PsgColour
+colour_of_line(double width, double height)
+{
+    Crowd two = {2, "layout: {form: dots}\n", -1, -1};
+    g_autoptr(Desk) desk = desk_of_crowd(&two, NULL);
+    PsgDot dots[2] = {{{100, 100}, 4, true}, {{100 + width, 100 + height}, 4, true}};
+    PsgDotView drawn = {.view = desk->context->views[1], .dots = dots, .scale = 1};
+    ck_assert_uint_eq(drawn.view->relation_count, 1);
+    psg_dot_view_draw(&desk->pen, &drawn);
+    for (size_t i = 0; i < psg_scene_item_count(desk->scene); i++) {
+        const PsgItem *item = psg_scene_item(desk->scene, i);
+        if (item->kind == PSG_ITEM_PATH) {
+            return item->ink.stroke;
+        }
+    }
+    ck_abort_msg("no line");
+    return PSG_COLOUR_NONE;
+}
+
+/* A single line is no crowd, also where it takes no area. */
+START_TEST(a_row_of_dots_has_lines_that_are_seen)
+{
+    PsgColour usual = colour_of_line(600, 400);
+    PsgColour flat = colour_of_line(700, 0), high = colour_of_line(0, 700);
+    ck_assert_uint_eq(flat.red, usual.red);
+    ck_assert_uint_eq(high.red, usual.red);
+}
+END_TEST
+
 /* Whether the grounds of groups cover the point. */
 static bool
 has_ground_at(const PsgScene *scene, PsgPoint at)
@@ -517,6 +547,7 @@ dot_network_suite(void)
     TCase *drawing = tcase_create("drawing");
     tcase_add_test(drawing, those_who_stayed_are_the_news_where_most_are_new);
     tcase_add_test(drawing, a_crowd_is_a_small_file);
+    tcase_add_test(drawing, a_row_of_dots_has_lines_that_are_seen);
     tcase_add_loop_test(drawing, small_holes_of_grounds_are_filled, 0, 3);
     tcase_add_test(drawing, dust_is_drawn_together);
     suite_add_tcase(suite, drawing);

@@ -487,6 +487,24 @@ START_TEST(who_came_since_the_last_cell_is_new)
 }
 END_TEST
 
+/* The legend of dots tells the accent only where some cell has it. */
+START_TEST(the_accent_is_told_where_there_is_one)
+{
+    static const char *const dates[] = {"2000/..", "2008/..", "2009/.."};
+    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
+        g_autofree char *yaml =
+            g_strdup_printf("language: en\nlayout: {form: dots}\n"
+                            "slices: [{id: 2007}, {id: 2008}, {id: 2009}]\n"
+                            "actors: {a: {name: Ann, when: 2000/..}, "
+                            "b: {name: Bob, when: %s}, c: {name: Cy, when: 2000/2008}}\n",
+                            dates[i]);
+        g_autoptr(Desk) desk = desk_new(yaml);
+        g_autoptr(PsgScene) scene = strip_by(desk, "temporal", NULL, NULL);
+        ck_assert_uint_eq(count_texts(scene, "new"), i == 0 ? 0 : 1);
+    }
+}
+END_TEST
+
 Suite *
 filmstrip_suite(void)
 {
@@ -510,6 +528,7 @@ filmstrip_suite(void)
     tcase_add_loop_test(cells, names_are_never_cut, 0, 2);
     tcase_add_test(cells, very_many_slices_go_on_on_further_pages);
     tcase_add_test(cells, who_came_since_the_last_cell_is_new);
+    tcase_add_test(cells, the_accent_is_told_where_there_is_one);
     suite_add_tcase(suite, cells);
     return suite;
 }

@@ -65,7 +65,7 @@ dots_of(const PsgSmallDots *self, const PsgPen *pen, const PsgNetwork *network,
     return dots;
 }
 
-/* As in most cells. */
+/* As in most cells that have any. */
 static PsgDotNews
 usual_news(const GPtrArray *views)
 {
@@ -73,8 +73,9 @@ usual_news(const GPtrArray *views)
     for (guint i = 0; i < views->len; i++) {
         counts[psg_dot_news(g_ptr_array_index(views, i))]++;
     }
-    return counts[PSG_DOT_NEWS_STAYED] > counts[PSG_DOT_NEWS_NEW] ? PSG_DOT_NEWS_STAYED
-                                                                  : PSG_DOT_NEWS_NEW;
+    return counts[PSG_DOT_NEWS_NONE] == views->len                  ? PSG_DOT_NEWS_NONE
+           : counts[PSG_DOT_NEWS_STAYED] > counts[PSG_DOT_NEWS_NEW] ? PSG_DOT_NEWS_STAYED
+                                                                    : PSG_DOT_NEWS_NEW;
 }
 
 static void

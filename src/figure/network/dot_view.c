@@ -44,6 +44,7 @@ static const struct {
  * covered by lines of one unit of a slide. */
 #define FEW_LINES 0.04
 #define MANY_LINES 0.3
+#define LEAST_SIDE 0.5 /* of the longer one, as on a page: dots in a row are no crowd */
 
 /* What lies on what. */
 enum {
@@ -113,7 +114,9 @@ measure_lines(Lines *lines)
         last = (PsgPoint){MAX(last.x, at.x), MAX(last.y, at.y)};
     }
     double unit = psg_pen_length(lines->pen, 1) * drawn->scale;
-    double area = MAX((last.x - first.x) * (last.y - first.y), unit * unit);
+    double width = last.x - first.x, height = last.y - first.y;
+    double longer = MAX(MAX(width, height), unit), shorter = MIN(width, height);
+    double area = longer * MAX(shorter, longer * LEAST_SIDE);
     double covered = sum * unit / area;
     lines->crowd = CLAMP((covered - FEW_LINES) / (MANY_LINES - FEW_LINES), 0, 1);
 }
