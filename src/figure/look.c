@@ -82,6 +82,7 @@ PsgActorLook *
 psg_actor_looks_new(const PsgLandscape *landscape, const PsgStyle *style)
 {
     size_t kinds = landscape->kind_count, paints = style->palette_count;
+    g_assert(paints > 0); /* as styles are read */
     PsgActorLook *looks = g_new0(PsgActorLook, kinds + 1);
     g_autofree PsgActorForm *forms =
         psg_actor_forms(landscape, style->shapes, style->shape_count);
@@ -121,6 +122,7 @@ PsgRelationLook *
 psg_relation_looks_new(const PsgLandscape *landscape, const PsgStyle *style)
 {
     size_t kinds = landscape->relation_kind_count, edges = style->edge_count;
+    g_assert(edges > 0); /* as styles are read */
     PsgRelationLook *looks = g_new0(PsgRelationLook, kinds + 1);
     g_autofree PsgRelationForm *forms =
         psg_relation_forms(landscape, style->lines, style->line_count);

@@ -349,9 +349,11 @@ check_windows(const PsgFigureSpec *spec, char **why)
 {
     for (size_t i = 0; i < spec->kind->option_count; i++) {
         const PsgFigureOption *option = &spec->kind->options[i];
+        if (option->type != PSG_OPTION_TO) { /* some have no field */
+            continue;
+        }
         const PsgInterval *window = psg_figure_option_field(option, spec);
-        if (option->type == PSG_OPTION_TO &&
-            psg_interval_first(window) > psg_interval_last(window)) {
+        if (psg_interval_first(window) > psg_interval_last(window)) {
             g_autofree char *from = psg_date_edtf(&window->from);
             g_autofree char *to = psg_date_edtf(&window->to);
             *why = g_strdup_printf("the axis ends before it begins: from %s, to %s", from,

@@ -214,7 +214,7 @@ START_TEST(pins_are_kept_exactly)
     g_autoptr(PsgLayout) layout = make(&made);
     assert_sound(&made, layout);
     size_t count;
-    g_autofree size_t *shifted = psg_pins_shifted(&made.task, layout, &count);
+    g_free(psg_pins_shifted(&made.task, layout, &count));
     ck_assert_uint_eq(count, 0);
     sample_task_clear(&made);
 }

@@ -284,7 +284,7 @@ START_TEST(other_shapes_are_ordered)
     PsgMatrixOrderTask none = {0, classes, ties, 0};
     size_t count = 1;
     g_autofree size_t *empty = psg_matrix_order(&none);
-    g_autofree size_t *begins = psg_matrix_blocks(&none, empty, &count);
+    g_free(psg_matrix_blocks(&none, empty, &count));
     ck_assert_uint_eq(count, 0);
 }
 END_TEST
