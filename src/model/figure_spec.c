@@ -108,7 +108,7 @@ void *
 psg_figure_option_field(const PsgFigureOption *option, const PsgFigureSpec *spec)
 {
     char *fields = option->selects ? (char *)spec->selection : spec->options;
-    return fields + option->offset;
+    return fields == NULL ? NULL : fields + option->offset;
 }
 
 PsgFigureSpec
@@ -120,8 +120,9 @@ psg_figure_spec_new(const PsgFigureKind *kind, PsgArena *arena)
     for (size_t i = 0; i < kind->option_count; i++) {
         const PsgFigureOption *option = &kind->options[i];
         if (option->type == PSG_OPTION_FROM || option->type == PSG_OPTION_TO) {
-            *(PsgInterval *)psg_figure_option_field(option, &spec) =
-                psg_interval_always();
+            PsgInterval *window = psg_figure_option_field(option, &spec);
+            g_assert(window != NULL);
+            *window = psg_interval_always();
         }
     }
     return spec;

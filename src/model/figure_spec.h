@@ -116,7 +116,7 @@ PsgFigureSpec psg_figure_spec_new(const PsgFigureKind *kind, PsgArena *arena);
 /* The same with options of its own, to be changed. What they point to is shared. */
 PsgFigureSpec psg_figure_spec_copy(const PsgFigureSpec *spec, PsgArena *arena);
 
-/* The field of an option, to be filled. The spec has a selection. */
+/* The field of an option, to be filled; NULL: the kind has none for it. The spec has a selection. */
 void *psg_figure_option_field(const PsgFigureOption *option, const PsgFigureSpec *spec);
 
 /* What is said of an option, in words: "tier", "2007", "power,participants", "true".
