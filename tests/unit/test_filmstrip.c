@@ -499,7 +499,13 @@ START_TEST(the_accent_is_told_where_there_is_one)
                             "b: {name: Bob, when: %s}, c: {name: Cy, when: 2000/2008}}\n",
                             dates[i]);
         g_autoptr(Desk) desk = desk_new(yaml);
-        g_autoptr(PsgScene) scene = strip_by(desk, "temporal", NULL, NULL);
+        g_autoptr(PsgNetwork) network =
+            psg_network_new(desk->context, desk->ruler, "temporal", NULL);
+        g_autoptr(PsgPlan) plan = desk_plan(desk, &(PsgRequest){.figures = "filmstrip"});
+        PsgFigureInput input = {desk->context, network};
+        ck_assert(network != NULL && psg_network_is_dots(network));
+        g_autoptr(PsgScene) scene =
+            psg_figure_draw(&input, desk->ruler, &plan->figures[0].spec);
         ck_assert_uint_eq(count_texts(scene, "new"), i == 0 ? 0 : 1);
     }
 }
