@@ -73,6 +73,15 @@ def look_for_options():
             wrong.append(f"README.md: the table of figures lacks {option}")
 
 
+def look_for_folders():
+    """Those of the README's table; what is kept of out/ says what comes there, and is kept out of git."""
+    table = TEXTS["README.md"].split("## Where things are")[1].split("\n\n")[0]
+    kept = ["out/README.md", "out/.gitignore"]
+    for path in [*re.findall(r"^\| `([\w-]+/)` \|", table, re.M), *kept]:
+        if not (TOP / path).exists():
+            wrong.append(f"README.md: {path} is not there")
+
+
 for page, text in TEXTS.items():
     look_for_links(page, text)
     look_for_names(page, text)
@@ -85,6 +94,7 @@ doubted = "\n".join(path.read_text(encoding="utf-8") for folder in ("src/read/la
 look_for_words("docs/format.md", "doubt", set(re.findall(r'psg_diagnostics_warning\([^"]*"([a-z-]+)"', doubted)))
 look_for_words("docs/architecture.md", "room", {f"{room.name}/" for room in (TOP / "src").iterdir() if room.is_dir()})
 look_for_options()
+look_for_folders()
 
 print(*wrong, f"docs: {len(wrong)} wrong", sep="\n")
 sys.exit(1 if wrong else 0)
