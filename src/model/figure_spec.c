@@ -119,11 +119,12 @@ psg_figure_spec_new(const PsgFigureKind *kind, PsgArena *arena)
                           .selection = psg_arena_alloc(arena, sizeof(PsgSelection))};
     for (size_t i = 0; i < kind->option_count; i++) {
         const PsgFigureOption *option = &kind->options[i];
-        if (option->type == PSG_OPTION_FROM || option->type == PSG_OPTION_TO) {
-            PsgInterval *window = psg_figure_option_field(option, &spec);
-            g_assert(window != NULL);
-            *window = psg_interval_always();
+        if (option->type != PSG_OPTION_FROM && option->type != PSG_OPTION_TO) {
+            continue;
         }
+        PsgInterval *window = psg_figure_option_field(option, &spec);
+        g_assert(window != NULL);
+        *window = psg_interval_always();
     }
     return spec;
 }

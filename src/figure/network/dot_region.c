@@ -238,21 +238,22 @@ static GArray *
 find_hole(Raster *raster, size_t start)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(size_t));
+    size_t columns = raster->columns;
+    g_assert(columns > 0);
     find_cell(raster, found, start);
     for (guint i = 0; i < found->len; i++) {
         size_t cell = g_array_index(found, size_t, i);
-        size_t column = cell % raster->columns, row = cell / raster->columns;
-        if (column > 0) {
+        if (cell % columns > 0) {
             find_cell(raster, found, cell - 1);
         }
-        if (column + 1 < raster->columns) {
+        if ((cell + 1) % columns > 0) {
             find_cell(raster, found, cell + 1);
         }
-        if (row > 0) {
-            find_cell(raster, found, cell - raster->columns);
+        if (cell >= columns) {
+            find_cell(raster, found, cell - columns);
         }
-        if (row + 1 < raster->rows) {
-            find_cell(raster, found, cell + raster->columns);
+        if (cell + columns < columns * raster->rows) {
+            find_cell(raster, found, cell + columns);
         }
     }
     return found;
@@ -262,6 +263,7 @@ find_hole(Raster *raster, size_t start)
 static void
 fill_hole(const Raster *raster, const GArray *hole, PsgPath *path)
 {
+    g_assert(raster->columns > 0);
     for (guint i = 0; i < hole->len; i++) {
         size_t cell = g_array_index(hole, size_t, i);
         PsgPoint at = centre_of(raster, cell % raster->columns, cell / raster->columns);
