@@ -73,11 +73,13 @@ draw_still(PsgStressProblem *problem, PsgStressProblem *collapsed, PsgPoint *sti
     psg_problem_majorize(collapsed, still, weights, sweeps);
     psg_problem_pack(problem, collapsed, still);
     problem->apart = problem->aspect > 0 ? still_dots_apart : points_apart;
-    unsigned rounds_apart = times_within(3e5, (double)problem->site_count, 3, 10);
-    rounds_apart = problem->aspect > 0 ? rounds_apart : 4;
+    bool is_dots = problem->aspect > 0;
+    unsigned rounds_apart =
+        is_dots ? times_within(3e5, (double)problem->site_count, 3, 10) : 4;
+    sweeps = times_within(is_dots ? 2.5e6 : 6e6, pulls, 3, 15);
     for (unsigned i = 0; i < rounds_apart; i++) {
         psg_problem_update_collapsed_repulsion(collapsed, problem, still);
-        psg_problem_majorize(collapsed, still, weights, times_within(6e6, pulls, 3, 15));
+        psg_problem_majorize(collapsed, still, weights, sweeps);
     }
 }
 
