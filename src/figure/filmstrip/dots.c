@@ -9,8 +9,8 @@
 #include <math.h>
 
 /* In units of a slide. */
-#define LEAST_LETTERS 11.0
-#define MOST_LETTERS 14.0
+#define LETTERS                                                                          \
+    14.0 /* few names that are read from the last row, rather than many that are not */
 #define LEAST_RADIUS 1.1
 #define LEAST_LINES 0.6 /* the scale of lines and outlines */
 
@@ -94,8 +94,8 @@ choose_names(PsgSmallDots *self, const PsgPen *pen, const PsgNetwork *network)
         .stage_count = self->cells->len,
         .importance = psg_network_dots(network)->importance,
         .is_wanted = wanted,
-        .least = LEAST_LETTERS,
-        .most = MOST_LETTERS,
+        .least = LETTERS,
+        .most = LETTERS,
     };
     self->names = psg_dot_names_new(&task);
 }
