@@ -487,6 +487,30 @@ START_TEST(who_came_since_the_last_cell_is_new)
 }
 END_TEST
 
+static size_t
+count_accents(const Desk *desk, Part cell)
+{
+    PsgColour accent = desk->context->style->accent;
+    size_t count = 0;
+    for (size_t i = cell.first; i < cell.end; i++) {
+        const PsgItem *item = psg_scene_item(cell.scene, i);
+        bool has_ink = item->kind == PSG_ITEM_BOX || item->kind == PSG_ITEM_PATH;
+        count += has_ink && memcmp(&item->ink.stroke, &accent, sizeof accent) == 0;
+    }
+    return count;
+}
+
+/* In a cell where eight of ten are new, that is no news; eight of eighteen are. */
+START_TEST(what_is_new_of_nearly_all_has_no_accent)
+{
+    g_autofree char *yaml = crowd(9, 2, "Ann");
+    g_autoptr(Desk) desk = desk_new(yaml);
+    g_autoptr(PsgScene) scene = strip_of(desk, "2001,2005,2009", NULL);
+    ck_assert_uint_eq(count_accents(desk, cell_of(scene, "2005")), 0);
+    ck_assert_uint_ge(count_accents(desk, cell_of(scene, "2009")), 8);
+}
+END_TEST
+
 /* The legend of dots tells the accent only where some cell has it. */
 START_TEST(the_accent_is_told_where_there_is_one)
 {
@@ -534,6 +558,7 @@ filmstrip_suite(void)
     tcase_add_loop_test(cells, names_are_never_cut, 0, 2);
     tcase_add_test(cells, very_many_slices_go_on_on_further_pages);
     tcase_add_test(cells, who_came_since_the_last_cell_is_new);
+    tcase_add_test(cells, what_is_new_of_nearly_all_has_no_accent);
     tcase_add_test(cells, the_accent_is_told_where_there_is_one);
     suite_add_tcase(suite, cells);
     return suite;

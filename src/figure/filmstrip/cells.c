@@ -25,6 +25,16 @@ equal_slices_as_one(const PsgRenderContext *context, const size_t *slices, size_
     return cells;
 }
 
+static bool
+are_most(const bool *flags, size_t count)
+{
+    size_t part = 0;
+    for (size_t i = 0; i < count; i++) {
+        part += flags[i];
+    }
+    return psg_view_is_most(part, count);
+}
+
 /* What is marked as new in one of the slices up to the cell's, and is seen in it. from: the
  * first of these slices. */
 static void
@@ -46,6 +56,8 @@ find_new(const PsgRenderContext *context, PsgFilmstripCell *cell, size_t from)
                 cell->is_new_relation[i] || (seen != NULL && seen->is_new);
         }
     }
+    cell->are_most_new = are_most(cell->is_new, view->actor_count);
+    cell->are_most_relations_new = are_most(cell->is_new_relation, view->relation_count);
 }
 
 static void

@@ -20,6 +20,8 @@ typedef struct {
     /* by the view's actors and relations: since the cell before, whose slice may not be the
      * one right before */
     bool *is_new, *is_new_relation;
+    /* what holds of nearly all is no news: boxes and lines have no accent then */
+    bool are_most_new, are_most_relations_new;
     GArray *gone; /* of const PsgViewActor *, as they are in the cell before */
 } PsgFilmstripCell;
 
@@ -37,6 +39,7 @@ char *psg_filmstrip_cell_title(const PsgRenderContext *context,
 typedef struct {
     const PsgViewActor *seen; /* as it was, if it is gone */
     bool is_new, is_gone;
+    bool has_accent; /* it is new, and not nearly all are */
     bool is_named;   /* in its box */
     bool is_counted; /* of an aggregate only the number of members is there */
     bool is_without; /* it is gone, and another stands where it was */

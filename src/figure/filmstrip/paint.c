@@ -93,13 +93,20 @@ draw_groups(const Picture *picture, const PsgNetworkView *drawn)
 
 /* ---- Lines ---- */
 
+static bool
+has_accent(const Picture *picture, size_t relation)
+{
+    return picture->cell->is_new_relation[relation] &&
+           !picture->cell->are_most_relations_new;
+}
+
 static void
 draw_relation(const Picture *picture, size_t index, const PsgPath *path)
 {
     const PsgPen *pen = picture->pen;
     const PsgRenderContext *context = pen->context;
     const PsgViewRelation *seen = &picture->cell->view->relations[index];
-    bool is_new = picture->cell->is_new_relation[index];
+    bool is_new = has_accent(picture, index);
     PsgInk ink = {
         .fill = PSG_COLOUR_NONE,
         .stroke = is_new ? context->style->accent : context->style->edge,
@@ -178,8 +185,7 @@ draw_relations(const Picture *picture, const PsgNetworkView *drawn)
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgViewRelation *seen = &view->relations[i];
-            if (seen->from != seen->to &&
-                picture->cell->is_new_relation[i] == (pass == 1)) {
+            if (seen->from != seen->to && has_accent(picture, i) == (pass == 1)) {
                 const PsgPath *way = g_ptr_array_index(ways, i);
                 g_autoptr(PsgPath) path =
                     way == NULL ? straight_way(drawn, seen) : psg_path_copy(way);
@@ -198,11 +204,11 @@ ink_of(const PsgPen *pen, const PsgSmallActor *actor)
     const PsgPaint *paint = psg_context_paint(pen->context, actor->seen->kind);
     bool is_there = actor->seen->presence == PSG_PRESENCE_THERE && !actor->is_gone;
     return (PsgInk){is_there ? paint->fill : style->background,
-                    actor->is_new ? style->accent
+                    actor->has_accent ? style->accent
                     : actor->is_gone
                         ? psg_colour_mix(style->muted, style->background, PALE)
                         : paint->line,
-                    psg_pen_length(pen, actor->is_new ? NEW_OUTLINE : OUTLINE),
+                    psg_pen_length(pen, actor->has_accent ? NEW_OUTLINE : OUTLINE),
                     is_there ? PSG_DASH_NONE : PSG_DASH_DASHED};
 }
 
@@ -413,7 +419,7 @@ psg_filmstrip_add_entries(const PsgRenderContext *context, const GArray *cells,
         const PsgFilmstripCell *cell = &g_array_index(cells, PsgFilmstripCell, i);
         any_gone = any_gone || cell->gone->len > 0;
         for (size_t j = 0; j < cell->view->actor_count; j++) {
-            any_new = any_new || cell->is_new[j];
+            any_new = any_new || (cell->is_new[j] && !cell->are_most_new);
         }
     }
     PsgLegendEntry new = {.sample = sample_new,

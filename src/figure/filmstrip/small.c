@@ -177,6 +177,7 @@ cast_new(const PsgSmallNetworks *self, const PsgFilmstripCell *cell)
         PsgSmallActor small = {
             .seen = &view->actors[i],
             .is_new = cell->is_new[i],
+            .has_accent = cell->is_new[i] && !cell->are_most_new,
             .box =
                 psg_rect_around(place_of(self, view->slice, actor), self->sizes[actor]),
         };
@@ -222,7 +223,7 @@ PsgTextLook
 psg_small_networks_look(const PsgPen *pen, double letters, const PsgSmallActor *actor)
 {
     const PsgStyle *style = pen->context->style;
-    return psg_pen_look(pen, letters, actor->is_new ? 600 : 400,
+    return psg_pen_look(pen, letters, actor->has_accent ? 600 : 400,
                         actor->is_gone ? style->muted : style->ink, PSG_ANCHOR_MIDDLE);
 }
 
