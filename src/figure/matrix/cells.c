@@ -159,7 +159,6 @@ strike(const PsgPen *pen, PsgRect box)
                  (PsgPoint){psg_rect_right(box) + ink.width, y}, &ink);
 }
 
-/* share: of the area that the heaviest fills. */
 static void
 draw_form(const PsgPen *pen, size_t kind, PsgMatrixState state, PsgRect box)
 {
@@ -209,13 +208,18 @@ square_in(PsgRect room, double share)
 }
 
 static double
+share_of_step(const PsgRenderContext *context, size_t step)
+{
+    return MAX(LEAST_SHARE, psg_weights_share(&context->weights, step));
+}
+
+static double
 share_of(const PsgRenderContext *context, double weight)
 {
     const PsgWeights *weights = &context->weights;
     return weights->count == 0
                ? 1
-               : MAX(LEAST_SHARE,
-                     psg_weights_share(weights, psg_weights_step(weights, weight)));
+               : share_of_step(context, psg_weights_step(weights, weight));
 }
 
 /* A tip at the side of the row: the relation leads there. */
@@ -232,7 +236,7 @@ draw_back(const PsgPen *pen, PsgRect room)
     psg_pen_polygon(pen, tip, 3, &ink);
 }
 
-/* The one kind that all marks have; false if there are several. */
+/* So a cell has room for a number, and needs no form. */
 static bool
 has_one_kind(const PsgMatrix *matrix)
 {
@@ -307,7 +311,7 @@ static PsgColour
 tint_of(const PsgRenderContext *context, const PsgMatrixMark *mark)
 {
     PsgColour colour = filled_colour(context, mark->kind, mark->state);
-    double share = context->weights.count == 0 ? 1 : share_of(context, mark->weight);
+    double share = share_of(context, mark->weight);
     return psg_colour_mix(colour, context->style->background, LIGHTEST * (1 - share));
 }
 
@@ -521,8 +525,7 @@ sample_dense_new(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 static void
 sample_size(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
-    double share =
-        MAX(LEAST_SHARE, psg_weights_share(&pen->context->weights, entry->kind));
+    double share = share_of_step(pen->context, entry->kind);
     PsgInk ink = {.fill = pen->context->style->muted};
     psg_scene_box(pen->scene, square_in(room, share), 0, &ink);
 }
@@ -531,8 +534,7 @@ static void
 sample_tint(const PsgPen *pen, PsgRect room, const PsgLegendEntry *entry)
 {
     const PsgStyle *style = pen->context->style;
-    double share =
-        MAX(LEAST_SHARE, psg_weights_share(&pen->context->weights, entry->kind));
+    double share = share_of_step(pen->context, entry->kind);
     PsgInk ink = {
         .fill = psg_colour_mix(style->edge, style->background, LIGHTEST * (1 - share))};
     psg_scene_box(pen->scene, sample_box(room), 0, &ink);

@@ -19,6 +19,5 @@ PsgCellForm psg_matrix_cell_form(const PsgPen *pen, const PsgMatrix *matrix,
 /* All marks; `area` is that of all cells. */
 void psg_matrix_draw_marks(const PsgPen *pen, const PsgMatrix *matrix, PsgRect area);
 
-/* Adds what is needed to read the marks: kinds, weights, new, ended. Labels that are made here
- * are added to `owned`. */
+/* Adds what is needed to read the marks: kinds, weights, new, ended. */
 void psg_matrix_mark_entries(const PsgMatrix *matrix, PsgCellForm form, GArray *entries);

@@ -7,6 +7,9 @@
 /* On a slide cells are a pixel and more up to so many rows; beyond, groups tell more. */
 #define MANY 1500
 
+/* So many rows have names of a size that is read with ease, on any page. */
+#define FEW 40
+
 #define POSTER "a0-portrait"
 #define POSTER_TIERS 1.8 /* of names, less what the legend takes */
 
@@ -99,7 +102,7 @@ remark(const PsgPen *pen, const PsgMatrix *matrix, size_t named)
                                matrix->row_count);
     }
     g_string_append_printf(text, "%s--around X or --top %zu draw fewer%s", fewer,
-                           MIN(40, matrix->row_count / 2),
+                           MIN(FEW, matrix->row_count / 2),
                            has_poster(pen, matrix) ? ", and --page " POSTER " names all"
                                                    : "");
     psg_scene_set_remark(pen->scene, text->str);

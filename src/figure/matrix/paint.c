@@ -39,7 +39,8 @@
 #define CLEAR 14.0           /* above the strip */
 #define LARGEST_PAGE 20000.0 /* as high as a page may be asked to be */
 
-#define PITCH 1.1 /* of rows, in letters */
+#define PITCH 1.1  /* of rows, in letters */
+#define LOOSE 1.15 /* the same in pitches, where the page is as high as rows ask for */
 #define ROW_LETTERS 0.78
 #define WIDEST_CELL 1.4  /* of its height */
 #define HIGHEST_CELL 1.8 /* of its width */
@@ -75,6 +76,8 @@ typedef struct {
     Header header;
     double header_height, turn;
     double letters; /* of names, in units of a slide */
+    bool has_kinds; /* names have the forms of their kinds beside them */
+    double number;  /* width of the largest number of a row or a column */
     size_t tiers;   /* of names of rows: in two every other one stands further out */
     double tier_width;
     double names;  /* width of all tiers, with what stands beside names */
@@ -130,9 +133,9 @@ widest_name(const Plan *plan, const PsgMatrixRow *rows, size_t count)
     return widest;
 }
 
-/* Whether names have the forms of their kinds beside them: rows of one kind need none. */
+/* Rows of one kind need no forms beside their names. */
 static bool
-has_kinds(const PsgMatrix *matrix)
+are_of_several_kinds(const PsgMatrix *matrix)
 {
     const PsgViewActor *first = NULL;
     for (size_t i = 0; matrix->is_square && i < matrix->row_count; i++) {
@@ -152,13 +155,13 @@ number_text(const PsgMatrix *matrix, size_t row)
 }
 
 static double
-number_width(const Plan *plan)
+number_width(const PsgPen *pen, const PsgMatrix *matrix)
 {
-    PsgTextLook look = psg_pen_look(plan->pen, LEAST_NAME, 400,
-                                    plan->pen->context->style->muted, PSG_ANCHOR_END);
-    g_autofree char *last = number_text(
-        plan->matrix, MAX(plan->matrix->row_count, plan->matrix->column_count));
-    return psg_pen_width(plan->pen, &look, last);
+    PsgTextLook look =
+        psg_pen_look(pen, LEAST_NAME, 400, pen->context->style->muted, PSG_ANCHOR_END);
+    g_autofree char *last =
+        number_text(matrix, MAX(matrix->row_count, matrix->column_count));
+    return psg_pen_width(pen, &look, last);
 }
 
 /* ---- The plan ---- */
@@ -171,31 +174,40 @@ psg_matrix_capacity(const PsgPen *pen, PsgRect room)
     return (size_t)MAX(0, floor(height / pitch));
 }
 
-/* The most that names of rows may take, with what stands beside them. */
+/* What stands between the names of rows and the cells. */
 static double
 beside_names(const Plan *plan)
 {
     double beside = psg_pen_length(plan->pen, NAME_GAP);
-    beside += has_kinds(plan->matrix) ? psg_pen_length(plan->pen, CHIP + CHIP_GAP) : 0;
+    beside += plan->has_kinds ? psg_pen_length(plan->pen, CHIP + CHIP_GAP) : 0;
     beside += plan->header == HEADER_NUMBERS
-                  ? number_width(plan) + psg_pen_length(plan->pen, CHIP_GAP)
+                  ? plan->number + psg_pen_length(plan->pen, CHIP_GAP)
                   : 0;
     return beside;
 }
 
-/* Rows by how many relations they have, most first. */
+/* By row what its relations weigh. Owned by the caller. */
+static double *
+row_weights(const PsgMatrix *matrix)
+{
+    double *weights = g_new0(double, matrix->row_count + 1);
+    for (size_t i = 0; i < matrix->mark_count; i++) {
+        weights[matrix->marks[i].row] += matrix->marks[i].weight;
+        if (matrix->is_square) {
+            weights[matrix->marks[i].column] += matrix->marks[i].weight;
+        }
+    }
+    return weights;
+}
+
+/* Rows by what their relations weigh, most first. Owned by the caller. */
 static PsgRanked *
 ranked_rows(const PsgMatrix *matrix)
 {
     PsgRanked *ranked = g_new0(PsgRanked, matrix->row_count + 1);
+    g_autofree double *weights = row_weights(matrix);
     for (size_t i = 0; i < matrix->row_count; i++) {
-        ranked[i].index = i;
-    }
-    for (size_t i = 0; i < matrix->mark_count; i++) {
-        ranked[matrix->marks[i].row].key -= matrix->marks[i].weight;
-        if (matrix->is_square) {
-            ranked[matrix->marks[i].column].key -= matrix->marks[i].weight;
-        }
+        ranked[i] = (PsgRanked){-weights[i], i};
     }
     qsort(ranked, matrix->row_count, sizeof *ranked, psg_compare_ranked);
     return ranked;
@@ -223,16 +235,15 @@ short_name(const PsgPen *pen, const PsgTextLook *look, const char *name, double 
 
 /* Of rows that were found to belong together: "Valjean (+ 15)". NULL: there is but one. */
 static char *
-found_label(const PsgPen *pen, const PsgMatrix *matrix, const PsgMatrixBlock *block)
+found_label(const PsgPen *pen, const PsgMatrix *matrix, const PsgMatrixBlock *block,
+            const double *weights)
 {
-    g_autofree PsgRanked *ranked = ranked_rows(matrix);
-    size_t first = PSG_NONE, count = 0;
-    for (size_t i = 0; i < matrix->row_count; i++) {
-        size_t row = ranked[i].index;
-        bool is_in = row >= block->first && row < block->first + block->count &&
-                     matrix->rows[row].seen != NULL;
-        first = is_in && count == 0 ? row : first;
-        count += is_in ? 1 : 0;
+    size_t heaviest = block->first, count = 0;
+    for (size_t row = block->first; row < block->first + block->count; row++) {
+        if (matrix->rows[row].seen != NULL) {
+            bool is_first = count++ == 0;
+            heaviest = is_first || weights[row] > weights[heaviest] ? row : heaviest;
+        }
     }
     if (count <= 1) {
         return NULL;
@@ -243,7 +254,7 @@ found_label(const PsgPen *pen, const PsgMatrix *matrix, const PsgMatrixBlock *bl
     g_autofree char *others = g_strconcat(" (+ ", number, ")", NULL);
     double room = psg_pen_length(pen, WIDEST_GROUP) - psg_pen_width(pen, &look, others);
     g_autofree char *name =
-        short_name(pen, &look, row_name(matrix, &matrix->rows[first]), room);
+        short_name(pen, &look, row_name(matrix, &matrix->rows[heaviest]), room);
     return g_strconcat(name, others, NULL);
 }
 
@@ -253,13 +264,14 @@ block_labels(const PsgPen *pen, const PsgMatrix *matrix)
 {
     const PsgRenderContext *context = matrix->context;
     char **labels = g_new0(char *, matrix->block_count + 1);
+    g_autofree double *weights = row_weights(matrix);
     for (size_t i = 0; i < matrix->block_count; i++) {
         const PsgMatrixBlock *block = &matrix->blocks[i];
         if (block->is_told && block->group != PSG_NONE) {
             const PsgGroup *group = &context->landscape->groups[block->group];
             labels[i] = g_strdup(psg_context_label(context, &group->label, group->id));
         } else if (block->is_told && matrix->is_square) {
-            labels[i] = found_label(pen, matrix, block);
+            labels[i] = found_label(pen, matrix, block, weights);
         }
     }
     return labels;
@@ -467,7 +479,7 @@ add_actor_kinds(Plan *plan)
     const PsgRenderContext *context = plan->pen->context;
     const PsgLandscape *landscape = context->landscape;
     g_autofree bool *occurs = g_new0(bool, landscape->kind_count + 1);
-    for (size_t i = 0; has_kinds(plan->matrix) && i < plan->matrix->row_count; i++) {
+    for (size_t i = 0; plan->has_kinds && i < plan->matrix->row_count; i++) {
         const PsgViewActor *seen = plan->matrix->rows[i].seen;
         if (seen != NULL && seen->kind != PSG_NONE) {
             occurs[seen->kind] = true;
@@ -597,6 +609,8 @@ plan_of(const PsgPen *pen, const PsgMatrix *matrix, PsgRect room)
                  .matrix = matrix,
                  .room = room,
                  .letters = LEAST_NAME,
+                 .has_kinds = are_of_several_kinds(matrix),
+                 .number = number_width(pen, matrix),
                  .labels = block_labels(pen, matrix),
                  .entries = g_array_new(FALSE, FALSE, sizeof(PsgLegendEntry)),
                  .owned = g_ptr_array_new_with_free_func(g_free)};
@@ -637,7 +651,7 @@ plan_clear(Plan *plan)
 double
 psg_matrix_page_height(const PsgPen *pen, const PsgMatrix *matrix, double height)
 {
-    double row = psg_pen_length(pen, LEAST_NAME * PITCH * 1.15);
+    double row = psg_pen_length(pen, LEAST_NAME * PITCH * LOOSE);
     double wanted = row * (double)matrix->row_count;
     return MIN(psg_pen_length(pen, LARGEST_PAGE), height + wanted);
 }
@@ -799,9 +813,9 @@ draw_row_name(const Plan *plan, size_t index, size_t tier)
                                          PSG_ANCHOR_END);
         g_autofree char *number = number_text(plan->matrix, index);
         psg_pen_write(pen, &small, (PsgPoint){x, baseline}, number);
-        x -= number_width(plan) + psg_pen_length(pen, CHIP_GAP);
+        x -= plan->number + psg_pen_length(pen, CHIP_GAP);
     }
-    if (has_kinds(plan->matrix)) {
+    if (plan->has_kinds) {
         if (row->seen != NULL) {
             draw_chip(plan, row->seen->kind, x, middle);
         }
@@ -846,7 +860,7 @@ draw_numbers(const Plan *plan)
 {
     const PsgPen *pen = plan->pen;
     static const size_t steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
-    double wide = number_width(plan) + psg_pen_length(pen, CHIP_GAP / 2);
+    double wide = plan->number + psg_pen_length(pen, CHIP_GAP / 2);
     size_t step = steps[0];
     for (size_t i = 0; i < G_N_ELEMENTS(steps) && (double)step * plan->cell.width < wide;
          i++) {

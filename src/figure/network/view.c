@@ -458,24 +458,15 @@ draw_actors(const PsgPen *pen, const PsgNetworkView *drawn)
     }
 }
 
-static void
-begin_part(const PsgPen *pen, const PsgNetworkView *drawn, const char *name)
-{
-    g_autofree char *id =
-        g_strconcat(drawn->prefix == NULL ? "" : drawn->prefix, name, NULL);
-    PsgGroupLook look = {.id = id, .class = name, .opacity = 1};
-    psg_scene_group(pen->scene, &look);
-}
-
 void
 psg_network_view_draw(const PsgPen *pen, const PsgNetworkView *drawn)
 {
     psg_bands_draw(pen, drawn);
     psg_regions_draw(pen, drawn);
-    begin_part(pen, drawn, "relations");
+    psg_pen_prefixed_group(pen, drawn->prefix, "relations");
     draw_relations(pen, drawn);
     psg_pen_end(pen);
-    begin_part(pen, drawn, "actors");
+    psg_pen_prefixed_group(pen, drawn->prefix, "actors");
     draw_actors(pen, drawn);
     psg_pen_end(pen);
 }

@@ -102,6 +102,13 @@ psg_pen_group(const PsgPen *pen, const char *id)
 }
 
 void
+psg_pen_prefixed_group(const PsgPen *pen, const char *prefix, const char *class)
+{
+    g_autofree char *id = g_strconcat(prefix == NULL ? "" : prefix, class, NULL);
+    psg_pen_titled_group(pen, class, id, NULL);
+}
+
+void
 psg_pen_titled_group(const PsgPen *pen, const char *class, const char *id,
                      const char *title)
 {

@@ -56,6 +56,9 @@ void psg_pen_rule(const PsgPen *pen, PsgPoint from, PsgPoint to);
 /* A group without title, link or transparence; the caller ends it. */
 void psg_pen_group(const PsgPen *pen, const char *id);
 
+/* The same where a scene has several of that class. prefix: of the id; NULL: none. */
+void psg_pen_prefixed_group(const PsgPen *pen, const char *prefix, const char *class);
+
 /* One with a title, which is said to who points at it. */
 void psg_pen_titled_group(const PsgPen *pen, const char *class, const char *id,
                           const char *title);
