@@ -13,6 +13,7 @@ static const PsgCommand commands[] = {
      "  paysage render data/mesocentres -o out --figure network --at 2013 --format svg\n"
      "  paysage render data/mesocentres --figure pyramid --at 2008,2015 --lang en --style dark\n"
      "  paysage render data/mesocentres --figure deck --sections network,timeline\n"
+     "  paysage render data/mesocentres --figure network --by kind --page a3\n"
      "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
      psg_run_render},
     {"compare", "DATA A [DATA2] B", 3, 4,

@@ -333,7 +333,8 @@ psg_run_compare(const PsgCommand *command, char **argv)
         {"side-by-side", 0, 0, G_OPTION_ARG_NONE, &options.is_side_by_side,
          "short for --form side-by-side", NULL},
         {"form", 0, 0, G_OPTION_ARG_STRING, &options.form,
-         "auto (default: by how much has changed), together, side-by-side, groups",
+         "auto (default: by how much has changed), together, side-by-side, groups; or boxes, "
+         "dots",
          "FORM"},
         {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options.has_exit_code, PSG_EXIT_CODE_HELP,
          NULL},

@@ -114,7 +114,8 @@ const char *psg_figure_title(const PsgRenderContext *context, const PsgFigureSpe
 #define PSG_FIGURE_PAGES(fields)                                                         \
     {                                                                                    \
         .name = "pages", .type = PSG_OPTION_COUNT,                                       \
-        .help = "most pages that rows take, before actors are counted (6 slides)",       \
+        .help = "most pages of rows, as high as six slides if not said; the rest is "    \
+                "counted",                                                               \
         .offset = offsetof(fields, pages)                                                \
     }
 

@@ -382,6 +382,7 @@ static const struct {
     {"timeline;-;group;-", "no group \"\"; there are kind, tier, none"},
     {"timeline;-;from;2007-13", "from \"2007-13\" is not a date"},
     {"series;-;measures;mm", "no measure \"mm\""},
+    {"network;2007;size;n,m", "no measure \"n,m\""},
     {"series;-;counts;perhaps", "true or false"},
     {"compare;-;between;2007,2008", "\"between\" is said in a landscape"},
     /* options of other figures */

@@ -1,5 +1,5 @@
 /*
- * The network figure: actors as boxes, relations as lines, one page a slice.
+ * The network figure: actors as boxes or as dots, relations as lines, one page a slice.
  *
  * A network is laid out once, for all slices; then each slice can be drawn, also at the
  * same time as another one with another ruler. It borrows its setting.
@@ -52,7 +52,7 @@ typedef struct {
     }
 #define PSG_NETWORK_OPTION_SIZE                                                          \
     {                                                                                    \
-        .name = "size", .type = PSG_OPTION_MEASURES,                                     \
+        .name = "size", .type = PSG_OPTION_MEASURE,                                      \
         .help = "the measure that dots are as large as, in place of their relations",    \
         .offset = offsetof(PsgNetworkOptions, measures)                                  \
     }
