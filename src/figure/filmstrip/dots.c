@@ -46,11 +46,22 @@ view_of(const PsgFilmstripCell *cell)
     return view;
 }
 
+/* By cell. Owned by the caller. */
+static GPtrArray *
+views_of(const GArray *cells)
+{
+    GPtrArray *views = g_ptr_array_new_with_free_func(free_view);
+    for (guint i = 0; i < cells->len; i++) {
+        g_ptr_array_add(views, view_of(&g_array_index(cells, PsgFilmstripCell, i)));
+    }
+    return views;
+}
+
+/* area: of the network, what the picture is of. */
 static PsgDot *
 dots_of(const PsgSmallDots *self, const PsgPen *pen, const PsgNetwork *network,
-        const PsgView *view)
+        const PsgView *view, PsgRect area)
 {
-    PsgRect area = psg_small_networks_area(network, self->cells);
     PsgSize scale = psg_small_networks_scale(area, self->picture);
     PsgPoint middle = psg_rect_centre(area);
     PsgDot *dots = g_new0(PsgDot, view->actor_count + 1);
@@ -105,17 +116,16 @@ psg_small_dots_new(const PsgPen *pen, const PsgNetwork *network, const GArray *c
                    PsgSize picture)
 {
     PsgSmallDots *self = g_new0(PsgSmallDots, 1);
-    PsgSize scale =
-        psg_small_networks_scale(psg_small_networks_area(network, cells), picture);
+    PsgRect area = psg_small_networks_area(network, cells);
+    PsgSize scale = psg_small_networks_scale(area, picture);
     self->cells = cells;
     self->picture = picture;
     self->scale = fmin(scale.width, scale.height);
-    self->views = g_ptr_array_new_with_free_func(free_view);
+    self->views = views_of(cells);
     self->dots = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < cells->len; i++) {
-        PsgView *view = view_of(&g_array_index(cells, PsgFilmstripCell, i));
-        g_ptr_array_add(self->views, view);
-        g_ptr_array_add(self->dots, dots_of(self, pen, network, view));
+        const PsgView *view = g_ptr_array_index(self->views, i);
+        g_ptr_array_add(self->dots, dots_of(self, pen, network, view, area));
     }
     self->news = usual_news(self->views);
     choose_names(self, pen, network);
@@ -174,15 +184,17 @@ has_entry(const GArray *entries, const PsgLegendEntry *wanted)
 }
 
 GArray *
-psg_small_dots_legend(const PsgSmallDots *self, const PsgRenderContext *context,
-                      const PsgNetwork *network)
+psg_small_dots_legend(const PsgRenderContext *context, const PsgNetwork *network,
+                      const GArray *cells)
 {
     GArray *all = psg_legend_entries_new();
-    for (guint i = 0; i < self->views->len; i++) {
+    g_autoptr(GPtrArray) views = views_of(cells);
+    PsgDotNews news = usual_news(views);
+    for (guint i = 0; i < views->len; i++) {
         PsgDotLegend told = {.dots = psg_network_dots(network),
-                             .view = g_ptr_array_index(self->views, i),
+                             .view = g_ptr_array_index(views, i),
                              .named = PSG_NONE,
-                             .news = self->news};
+                             .news = news};
         g_autoptr(GArray) entries = psg_dot_legend(context, &told);
         for (guint k = 0; k < entries->len; k++) {
             PsgLegendEntry entry = g_array_index(entries, PsgLegendEntry, k);

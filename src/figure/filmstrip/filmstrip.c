@@ -470,14 +470,11 @@ draw_pages(PsgPen *pen, const Pages *pages, const PsgFigureSpec *spec, size_t pa
 
 /* Kinds that occur anywhere: cells have no words for them. */
 static GArray *
-legend_of(const PsgFigureInput *input, const PsgFigureSpec *spec, const PsgPen *pen,
-          const GArray *cells)
+legend_of(const PsgFigureInput *input, const PsgFigureSpec *spec, const GArray *cells)
 {
     const PsgRenderContext *context = input->context;
     if (psg_network_is_dots(input->network)) {
-        g_autoptr(PsgSmallDots) dots =
-            psg_small_dots_new(pen, input->network, cells, (PsgSize){1, 1});
-        return psg_small_dots_legend(dots, context, input->network);
+        return psg_small_dots_legend(context, input->network, cells);
     }
     GArray *entries =
         psg_network_legend_of_actors(context, spec->slices, spec->slice_count);
@@ -493,7 +490,7 @@ draw_figure(const PsgFigureInput *input, PsgRuler *ruler, const PsgFigureSpec *s
     PsgRect room = psg_frame_room_without_strip(context, context->page.size.height);
     g_autoptr(GArray) cells =
         psg_filmstrip_cells_new(context, spec->slices, spec->slice_count);
-    g_autoptr(GArray) entries = legend_of(input, spec, &pen, cells);
+    g_autoptr(GArray) entries = legend_of(input, spec, cells);
     size_t most = most_cells(&pen, room), page_count = (cells->len + most - 1) / most;
     size_t on_page = (cells->len + page_count - 1) / page_count;
     Pages pages = {.cells = cells,

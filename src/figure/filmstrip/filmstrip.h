@@ -107,5 +107,5 @@ void psg_small_dots_draw(const PsgSmallDots *self, const PsgPen *pen, size_t cel
                          PsgPoint corner);
 
 /* What occurs in some cell: PsgLegendEntry. Owned by the caller. */
-GArray *psg_small_dots_legend(const PsgSmallDots *self, const PsgRenderContext *context,
-                              const PsgNetwork *network);
+GArray *psg_small_dots_legend(const PsgRenderContext *context, const PsgNetwork *network,
+                              const GArray *cells);
