@@ -9,6 +9,13 @@
  * that follow: 4 * PSG_COMPARE(…) + 2 * PSG_COMPARE(…) + PSG_COMPARE(…). */
 #define PSG_COMPARE(a, b) (((a) > (b)) - ((a) < (b)))
 
+/* Doubles, the least first. For qsort. */
+static inline int
+psg_compare_doubles(const void *left, const void *right)
+{
+    return PSG_COMPARE(*(const double *)left, *(const double *)right);
+}
+
 /* One of several things, and what they are sorted by. */
 typedef struct {
     double key;

@@ -89,6 +89,12 @@ psg_network_form_lookup(const char *word, PsgNetworkForm *form)
     return false;
 }
 
+bool
+psg_relation_kind_is_directed(const PsgLandscape *landscape, size_t kind)
+{
+    return kind != PSG_NONE && landscape->relation_kinds[kind].directed;
+}
+
 int
 psg_kind_flow(const PsgKind *kind)
 {

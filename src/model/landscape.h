@@ -398,6 +398,9 @@ bool psg_align_lookup(const char *word, PsgAlign *align);
 extern const char *const psg_network_form_words[];
 bool psg_network_form_lookup(const char *word, PsgNetworkForm *form);
 
+/* Whether relations of the kind lead from one end to the other; PSG_NONE is no kind. */
+bool psg_relation_kind_is_directed(const PsgLandscape *landscape, size_t kind);
+
 /* 1: relations of the kind lead down; -1: up; 0: nowhere. NULL is no kind. */
 int psg_kind_flow(const PsgKind *kind);
 

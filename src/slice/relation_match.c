@@ -42,8 +42,7 @@ tie_of(const PsgRelationTimes *times, const PsgInterval *window, size_t index,
         return tie;
     }
     tie.kind = relation->kind;
-    bool directed = tie.kind != PSG_NONE && landscape->relation_kinds[tie.kind].directed;
-    if (!directed && tie.from > tie.to) {
+    if (!psg_relation_kind_is_directed(landscape, tie.kind) && tie.from > tie.to) {
         tie.from = relation->to;
         tie.to = relation->from;
     }

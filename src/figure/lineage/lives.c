@@ -466,12 +466,6 @@ typedef struct {
     GArray *xs; /* double, in order, each once */
 } Columns;
 
-static int
-compare_doubles(const void *left, const void *right)
-{
-    return PSG_COMPARE(*(const double *)left, *(const double *)right);
-}
-
 static size_t
 column_of(const Columns *columns, double x)
 {
@@ -500,7 +494,7 @@ columns_of(const PsgLineagePlan *plan)
         double x = psg_time_scale_x(&plan->scale, plan->lineage->events[i].time);
         g_array_append_val(columns.xs, x);
     }
-    g_array_sort(columns.xs, compare_doubles);
+    g_array_sort(columns.xs, psg_compare_doubles);
     return columns;
 }
 

@@ -345,8 +345,7 @@ title_of(const PsgMatrix *matrix, const PsgMatrixMark *mark)
     const PsgLandscape *landscape = context->landscape;
     const PsgView *view = psg_matrix_view(matrix, mark);
     const PsgRelation *relation = &landscape->relations[mark->relation];
-    bool is_directed =
-        relation->kind != PSG_NONE && landscape->relation_kinds[relation->kind].directed;
+    bool is_directed = psg_relation_kind_is_directed(landscape, relation->kind);
     const char *from =
         psg_context_text(context, psg_view_actor(view, relation->from)->name);
     const char *to = psg_context_text(context, psg_view_actor(view, relation->to)->name);

@@ -172,11 +172,10 @@ add_mark(PsgTable *table, const PsgMatrix *matrix, const PsgMatrixMark *mark)
     set_end(table, matrix, &matrix->rows[mark->row], true);
     set_end(table, matrix, &matrix->columns[mark->column], false);
     psg_table_set(table, "kind", psg_relation_kind_id(landscape, mark->kind));
-    psg_table_set(
-        table, "leads",
-        mark->kind == PSG_NONE || !landscape->relation_kinds[mark->kind].directed ? NULL
-        : mark->is_back                                                           ? "back"
-                                                                                  : "on");
+    psg_table_set(table, "leads",
+                  !psg_relation_kind_is_directed(landscape, mark->kind) ? NULL
+                  : mark->is_back                                       ? "back"
+                                                                        : "on");
     psg_table_set_number(table, "relations", (double)mark->count);
     psg_table_set_number(table, "weight", mark->weight);
     psg_table_set(table, "state", state_word(matrix, mark->state));

@@ -38,8 +38,8 @@ is_counted(const PsgMatrix *matrix, const PsgMatrixMark *mark)
         bool is_later = psg_matrix_view(matrix, mark)->slice == matrix->slices[1];
         return is_later || mark->sure[PSG_MATRIX_ENDS] > 0;
     }
-    const PsgKind *kinds = matrix->context->landscape->relation_kinds;
-    bool is_directed = mark->kind != PSG_NONE && kinds[mark->kind].directed;
+    bool is_directed =
+        psg_relation_kind_is_directed(matrix->context->landscape, mark->kind);
     return !matrix->is_square || is_directed || mark->row <= mark->column;
 }
 
@@ -159,8 +159,7 @@ add_heaviest(const PsgMatrix *matrix, GString *text)
     }
     const PsgView *view = psg_matrix_view(matrix, heaviest);
     const PsgRelation *relation = &context->landscape->relations[heaviest->relation];
-    bool is_directed = relation->kind != PSG_NONE &&
-                       context->landscape->relation_kinds[relation->kind].directed;
+    bool is_directed = psg_relation_kind_is_directed(context->landscape, relation->kind);
     const char *const values[] = {
         psg_context_text(context, psg_view_actor(view, relation->from)->name),
         psg_context_text(context, psg_view_actor(view, relation->to)->name)};

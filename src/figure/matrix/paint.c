@@ -530,9 +530,8 @@ add_reading(Plan *plan)
     }
     bool is_directed = false;
     for (size_t i = 0; i < matrix->mark_count; i++) {
-        size_t kind = matrix->marks[i].kind;
-        is_directed = is_directed || (kind != PSG_NONE &&
-                                      context->landscape->relation_kinds[kind].directed);
+        is_directed = is_directed || psg_relation_kind_is_directed(context->landscape,
+                                                                   matrix->marks[i].kind);
     }
     if (is_directed) {
         add_note(plan, none,

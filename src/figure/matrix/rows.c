@@ -180,7 +180,7 @@ find_two_kinds(const PsgRenderContext *context, TwoKinds *two, size_t *kinds)
                            (*other == PSG_NONE && to->kind == two->kinds[1] ? 1U : 0U);
             *own = from->kind;
             *other = to->kind;
-            if (kind != PSG_NONE && landscape->relation_kinds[kind].directed) {
+            if (psg_relation_kind_is_directed(landscape, kind)) {
                 two->leads += from->kind == two->kinds[0] ? 1 : -1;
             }
         }
@@ -490,8 +490,7 @@ add_marks(const Marker *marker, const PsgViewRelation *seen)
 {
     const PsgLandscape *landscape = marker->view->landscape;
     const PsgRelation *relation = &landscape->relations[seen->relation];
-    bool is_directed =
-        relation->kind != PSG_NONE && landscape->relation_kinds[relation->kind].directed;
+    bool is_directed = psg_relation_kind_is_directed(landscape, relation->kind);
     size_t from = marker->rows[relation->from], to = marker->columns[relation->to];
     bool is_back = from == PSG_NONE;
     if (is_back) { /* two kinds: it is the other way around */

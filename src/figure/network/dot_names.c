@@ -1,6 +1,7 @@
 /* Which dots have names, and where. */
 #include "figure/network/dot_names.h"
 
+#include "base/compare.h"
 #include "figure/network/region.h"
 
 #include <math.h>
@@ -388,13 +389,6 @@ group_look(const PsgPen *pen, size_t group, double letters)
     return look;
 }
 
-static int
-compare_rising(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
 /* The member that stands nearest to the middle of all, as a median has it. */
 static PsgPoint
 middle_of(const PsgDotStage *stage, const GArray *members)
@@ -406,8 +400,8 @@ middle_of(const PsgDotStage *stage, const GArray *members)
         x[i] = at.x;
         y[i] = at.y;
     }
-    qsort(x, members->len, sizeof *x, compare_rising);
-    qsort(y, members->len, sizeof *y, compare_rising);
+    qsort(x, members->len, sizeof *x, psg_compare_doubles);
+    qsort(y, members->len, sizeof *y, psg_compare_doubles);
     PsgPoint middle = {x[members->len / 2], y[members->len / 2]}, best = middle;
     double least = G_MAXDOUBLE;
     for (guint i = 0; i < members->len; i++) {
@@ -528,7 +522,7 @@ fewest_letters(const Choosing *self, size_t actor)
     glong fewest = G_MAXLONG;
     for (size_t stage = 0; stage < self->task->stage_count; stage++) {
         if (dot_at(self, stage, actor) != NULL) {
-            fewest = MIN(fewest, g_utf8_strlen(name_in(self, stage, actor), 400));
+            fewest = MIN(fewest, g_utf8_strlen(name_in(self, stage, actor), -1));
         }
     }
     return fewest;
@@ -592,20 +586,8 @@ static int
 compare_ranks(const void *left, const void *right)
 {
     const Rank *a = left, *b = right;
-    if (a->is_wanted != b->is_wanted) {
-        return a->is_wanted ? -1 : 1;
-    }
-    if (a->weight > b->weight || a->weight < b->weight) {
-        return a->weight > b->weight ? -1 : 1;
-    }
-    return (a->actor > b->actor) - (a->actor < b->actor);
-}
-
-static int
-compare_falling(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a < b) - (a > b);
+    return 4 * PSG_COMPARE(b->is_wanted, a->is_wanted) +
+           2 * PSG_COMPARE(b->weight, a->weight) + PSG_COMPARE(a->actor, b->actor);
 }
 
 /* Of the first whose name is not larger. */
@@ -618,8 +600,8 @@ usual_importance(const Choosing *self)
     }
     g_autofree double *weights =
         g_memdup2(self->task->importance, count * sizeof *weights);
-    qsort(weights, count, sizeof *weights, compare_falling);
-    return weights[MOST_STRONG];
+    qsort(weights, count, sizeof *weights, psg_compare_doubles);
+    return weights[count - 1 - MOST_STRONG];
 }
 
 /* Leaves the smallest dots of a stage out of what is in the way of names. */

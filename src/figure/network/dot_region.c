@@ -2,6 +2,7 @@
  * number of members. */
 #include "figure/network/dot_region.h"
 
+#include "base/compare.h"
 #include "figure/network/region.h"
 
 #include <math.h>
@@ -26,19 +27,13 @@ static int
 compare_members(const void *left, const void *right)
 {
     const Member *a = left, *b = right;
-    if (a->row != b->row) {
-        return a->row < b->row ? -1 : 1;
-    }
-    if (a->column != b->column) {
-        return a->column < b->column ? -1 : 1;
-    }
-    return (a->index > b->index) - (a->index < b->index);
+    return 4 * PSG_COMPARE(a->row, b->row) + 2 * PSG_COMPARE(a->column, b->column) +
+           PSG_COMPARE(a->index, b->index);
 }
 
 typedef struct {
-    const PsgPen *pen;
     const PsgDotView *drawn;
-    double reach, cell; /* which is as wide as the reach */
+    double reach; /* as wide as cells of members are */
     const Member *members;
     size_t count;
 } Group;
@@ -314,7 +309,7 @@ draw_group(const PsgPen *pen, const PsgDotView *drawn, size_t index, const GArra
         widest = MAX(widest, drawn->dots[own].radius);
     }
     qsort(members, list->len, sizeof *members, compare_members);
-    Group group = {pen, drawn, reach, reach, members, list->len};
+    Group group = {drawn, reach, members, list->len};
     g_autoptr(PsgPath) path = ground_of(&group);
     double around = psg_pen_length(pen, GROUND) * drawn->scale;
     double half = MAX(around, widest + around / 2);

@@ -2,6 +2,7 @@
  * for none of them by itself. */
 #include "figure/network/dot_view.h"
 
+#include "base/compare.h"
 #include "figure/network/dot_region.h"
 #include "figure/part/actor_box.h"
 #include "figure/part/change_mark.h"
@@ -385,20 +386,16 @@ compare_colours(PsgColour left, PsgColour right)
 {
     guint32 a = (guint32)left.red << 16 | (guint32)left.green << 8 | left.blue;
     guint32 b = (guint32)right.red << 16 | (guint32)right.green << 8 | right.blue;
-    return (a > b) - (a < b);
+    return PSG_COMPARE(a, b);
 }
 
 static int
 compare_grains(const void *left, const void *right)
 {
     const Grain *a = left, *b = right;
-    int outline = compare_colours(a->ink.stroke, b->ink.stroke);
-    int fill = compare_colours(a->ink.fill, b->ink.fill);
-    return outline != 0                    ? outline
-           : fill != 0                     ? fill
-           : a->form != b->form            ? (a->form > b->form) - (a->form < b->form)
-           : a->dot.radius < b->dot.radius ? -1
-                                           : a->dot.radius > b->dot.radius;
+    return 8 * compare_colours(a->ink.stroke, b->ink.stroke) +
+           4 * compare_colours(a->ink.fill, b->ink.fill) +
+           2 * PSG_COMPARE(a->form, b->form) + PSG_COMPARE(a->dot.radius, b->dot.radius);
 }
 
 /* A disc is the end of a line without length. */

@@ -1,6 +1,7 @@
 /* Sizes of dots: areas that are as large as values, within what the page can hold. */
 #include "figure/network/dots.h"
 
+#include "base/compare.h"
 #include "model/measurement.h"
 
 #include <math.h>
@@ -24,8 +25,7 @@
 static int
 compare_pairs(const void *left, const void *right)
 {
-    guint64 a = *(const guint64 *)left, b = *(const guint64 *)right;
-    return (a > b) - (a < b);
+    return PSG_COMPARE(*(const guint64 *)left, *(const guint64 *)right);
 }
 
 /* Pairs of actors that some slice shows related, each once: guint64. */

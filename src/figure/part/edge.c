@@ -43,14 +43,12 @@ PsgEdgeLook
 psg_edge_look(const PsgRenderContext *context, size_t relation_kind, bool is_new)
 {
     double width = context->style->line_width * context->page.scale;
-    bool directed = relation_kind != PSG_NONE &&
-                    context->landscape->relation_kinds[relation_kind].directed;
     return (PsgEdgeLook){
         .line = psg_context_line(context, relation_kind),
         .colour =
             is_new ? context->style->accent : psg_context_edge(context, relation_kind),
         .width = is_new ? width * NEW_WIDTH : width,
-        .directed = directed,
+        .directed = psg_relation_kind_is_directed(context->landscape, relation_kind),
         .has_other_ends = psg_context_has_other_ends(context, relation_kind),
         .has_sign = is_new && needs_sign(context),
     };

@@ -9,6 +9,8 @@
  */
 #include "layout/dots/communities.h"
 
+#include "base/compare.h"
+
 #include <glib.h>
 #include <stdlib.h>
 
@@ -33,10 +35,7 @@ static int
 compare_links(const void *left, const void *right)
 {
     const Link *a = left, *b = right;
-    if (a->from != b->from) {
-        return a->from < b->from ? -1 : 1;
-    }
-    return (a->to > b->to) - (a->to < b->to);
+    return 2 * PSG_COMPARE(a->from, b->from) + PSG_COMPARE(a->to, b->to);
 }
 
 /* Takes the links over; those between the same two are added up. */

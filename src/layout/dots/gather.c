@@ -12,6 +12,7 @@
  */
 #include "layout/dots/gather.h"
 
+#include "base/compare.h"
 #include "layout/dots/part.h"
 
 #include <math.h>
@@ -43,10 +44,7 @@ static int
 compare_pairs(const void *left, const void *right)
 {
     const Pair *a = left, *b = right;
-    if (a->from != b->from) {
-        return a->from < b->from ? -1 : 1;
-    }
-    return (a->to > b->to) - (a->to < b->to);
+    return 2 * PSG_COMPARE(a->from, b->from) + PSG_COMPARE(a->to, b->to);
 }
 
 /* A pair for each slice in which the tie lives is as strong as so many. */
