@@ -35,7 +35,7 @@ static const PsgCommand commands[] = {
      "  paysage show data/mesocentres 2008..2017\n"
      "  paysage show data/mesocentres 2008..2017 --format json",
      psg_run_show},
-    {"layout", "DATA", 1, 1, "print where the boxes stand, as CSV",
+    {"layout", "DATA", 1, 1, "print where actors stand, as CSV",
      "  paysage layout data/mesocentres\n"
      "  paysage layout data/mesocentres --points --stability 0.5\n"
      "  paysage layout data/mesocentres --layout fdp -o positions.csv",

@@ -1,4 +1,4 @@
-/* paysage layout: where the boxes stand, as CSV. */
+/* paysage layout: where actors stand, as CSV. */
 #include "cli/figure_options.h"
 #include "cli/look.h"
 #include "cli/positions.h"
