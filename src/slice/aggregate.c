@@ -44,17 +44,29 @@ add_class(const Aggregating *aggregating, size_t class)
     g_array_append_val(aggregating->classes, class);
 }
 
-/* The classes that an actor is of in the window; listing: the tier that lists it then. */
-static const GArray *
-classes_of(const Aggregating *aggregating, const PsgActor *actor,
-           const PsgInterval *window, size_t listing)
+/* By actor the tier that lists it in the window; NULL where that does not matter. Owned by the
+ * caller. */
+static size_t *
+listing_in(const Aggregating *aggregating, const PsgInterval *window)
 {
+    return aggregating->by == PSG_BY_TIER
+               ? psg_tiers_that_list(aggregating->parts, window)
+               : NULL;
+}
+
+/* The classes that an actor is of in the window, of which the listing is. */
+static const GArray *
+classes_of(const Aggregating *aggregating, size_t index, const PsgInterval *window,
+           const size_t *listing)
+{
+    const PsgActor *actor = &aggregating->parts->actors[index];
     size_t none = aggregating->class_count - 1;
     g_array_set_size(aggregating->classes, 0);
     if (aggregating->by == PSG_BY_KIND) {
         add_class(aggregating, MIN(psg_dated_index_at(&actor->kind, window), none));
     } else if (aggregating->by == PSG_BY_TIER) {
-        add_class(aggregating, MIN(psg_actor_tier_at(actor, window, listing), none));
+        add_class(aggregating,
+                  MIN(psg_actor_tier_at(actor, window, listing[index]), none));
     }
     PsgHolding holding = psg_dated_index_holding(&actor->groups, window);
     for (size_t i = 0; aggregating->by == PSG_BY_GROUP && i < actor->groups.count; i++) {
@@ -80,14 +92,13 @@ add_members(const Aggregating *aggregating, size_t slice)
 {
     const PsgLandscape *parts = aggregating->parts;
     const PsgSlice *window = &parts->slices[slice];
-    g_autofree size_t *listing = psg_tiers_that_list(parts, &window->when);
+    g_autofree size_t *listing = listing_in(aggregating, &window->when);
     GArray *several = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < parts->actor_count; i++) {
         if (!psg_presence_is_seen(psg_actor_presence(&parts->actors[i], window))) {
             continue;
         }
-        const GArray *classes =
-            classes_of(aggregating, &parts->actors[i], &window->when, listing[i]);
+        const GArray *classes = classes_of(aggregating, i, &window->when, listing);
         for (guint k = 0; k < classes->len; k++) {
             g_array_append_val(
                 members_of(aggregating, slice, g_array_index(classes, size_t, k)), i);
@@ -645,32 +656,15 @@ make_relations(const Aggregating *aggregating)
 
 /* ---- Events and successions ---- */
 
-/* The aggregates of an actor at a time; tiers that list it are looked for if they matter. */
-static const GArray *
-classes_at(const Aggregating *aggregating, size_t actor, const PsgInterval *when)
-{
-    const PsgLandscape *parts = aggregating->parts;
-    size_t listing = PSG_NONE;
-    for (size_t tier = parts->tier_count; aggregating->by == PSG_BY_TIER && tier-- > 0;) {
-        const PsgDatedIndexes *listed = &parts->tiers[tier].actors;
-        PsgHolding holding = psg_dated_index_holding(listed, when);
-        for (size_t i = 0; i < listed->count; i++) {
-            bool is_listed =
-                listed->items[i].index == actor && psg_holding_has(&holding, i);
-            listing = is_listed ? tier : listing;
-        }
-    }
-    return classes_of(aggregating, &parts->actors[actor], when, listing);
-}
-
 static PsgIndexes
 aggregates_of_event(const Aggregating *aggregating, const PsgEvent *event)
 {
     g_autoptr(GHashTable) known = g_hash_table_new(NULL, NULL);
+    g_autofree size_t *listing = listing_in(aggregating, &event->when);
     GArray *places = g_array_new(FALSE, FALSE, sizeof(size_t));
     for (size_t i = 0; i < event->actors.count; i++) {
         const GArray *classes =
-            classes_at(aggregating, event->actors.items[i], &event->when);
+            classes_of(aggregating, event->actors.items[i], &event->when, listing);
         for (guint k = 0; k < classes->len; k++) {
             size_t place = aggregating->places[g_array_index(classes, size_t, k)];
             if (place != PSG_NONE && g_hash_table_add(known, GSIZE_TO_POINTER(place))) {
@@ -708,7 +702,8 @@ aggregate_at_end(const Aggregating *aggregating, size_t actor, bool at_end)
     PsgInterval life = psg_spells_span(&aggregating->parts->actors[actor].when);
     PsgInterval end = {.from = at_end ? life.to : life.from,
                        .to = at_end ? life.to : life.from};
-    const GArray *classes = classes_at(aggregating, actor, &end);
+    g_autofree size_t *listing = listing_in(aggregating, &end);
+    const GArray *classes = classes_of(aggregating, actor, &end, listing);
     return classes->len == 1 ? aggregating->places[g_array_index(classes, size_t, 0)]
                              : PSG_NONE;
 }

@@ -66,20 +66,23 @@ clear_relations(const Selecting *selecting)
 
 /* ---- Around ---- */
 
-/* One step further: both ends of each relation of which one is reached. */
-static void
+/* One step further: both ends of each relation of which one is reached. False if nobody is. */
+static bool
 take_step(const Selecting *selecting, const GArray *relations, bool *is_reached)
 {
     size_t count = selecting->whole->actor_count;
     g_autofree bool *was_reached = g_memdup2(is_reached, count * sizeof *is_reached);
+    bool is_further = false;
     for (guint i = 0; i < relations->len; i++) {
         const PsgRelation *relation =
             &selecting->whole->relations[g_array_index(relations, size_t, i)];
-        if (was_reached[relation->from] || was_reached[relation->to]) {
+        if (was_reached[relation->from] != was_reached[relation->to]) {
+            is_further = true;
             is_reached[relation->from] = true;
             is_reached[relation->to] = true;
         }
     }
+    return is_further;
 }
 
 /* Whoever is so near in some slice. */
@@ -96,8 +99,8 @@ keep_around(const Selecting *selecting)
     }
     for (size_t slice = 0; slice < whole->slice_count; slice++) {
         g_autofree bool *is_reached = g_memdup2(is_start, (count + 1) * sizeof *is_start);
-        for (unsigned step = 0; step < MIN(MAX(asked->steps, 1), count); step++) {
-            take_step(selecting, selecting->seen[slice], is_reached);
+        unsigned left = MAX(asked->steps, 1);
+        while (left-- > 0 && take_step(selecting, selecting->seen[slice], is_reached)) {
         }
         for (size_t i = 0; i < count; i++) {
             is_near[i] = is_near[i] || is_reached[i];
@@ -195,7 +198,7 @@ select_actors(const PsgLandscape *whole, const PsgSelection *asked, PsgArena *ar
         keep_around(&selecting);
     }
     if (asked->top > 0) {
-        find_relations(&selecting);
+        find_relations(&selecting); /* of those who are still there */
         keep_top(&selecting);
     }
     clear_relations(&selecting);
