@@ -146,21 +146,30 @@ layer_of(const Lines *lines, const PsgViewRelation *seen)
     return layer;
 }
 
+/* Of no kind is the last. */
+static size_t
+kind_of(const Lines *lines, const PsgViewRelation *seen)
+{
+    const PsgLandscape *landscape = lines->drawn->view->landscape;
+    return MIN(landscape->relations[seen->relation].kind, lines->kinds - 1);
+}
+
+static size_t
+step_of(const Lines *lines, const PsgViewRelation *seen)
+{
+    const PsgWeights *weights = &lines->pen->context->weights;
+    return weights->count == 0
+               ? 0
+               : psg_weights_step(weights, psg_view_weight(lines->drawn->view, seen));
+}
+
 static void
 add_line(Lines *lines, const PsgViewRelation *seen)
 {
-    const PsgRenderContext *context = lines->pen->context;
-    size_t kind = context->landscape->relations[seen->relation].kind;
-    size_t step = 0;
-    if (context->weights.count > 0) {
-        step = psg_weights_step(&context->weights,
-                                psg_view_weight(lines->drawn->view, seen));
-    }
     size_t layer = layer_of(lines, seen);
     lines->accented += layer == LAYER_ACCENT;
-    size_t look = (layer * lines->kinds + (kind == PSG_NONE ? lines->kinds - 1 : kind)) *
-                      lines->steps +
-                  step;
+    size_t look = (layer * lines->kinds + kind_of(lines, seen)) * lines->steps +
+                  step_of(lines, seen);
     if (lines->paths[look] == NULL) {
         lines->paths[look] = psg_path_new();
     }
@@ -203,18 +212,13 @@ ink_of_lines(const Lines *lines, size_t layer, size_t kind, size_t step)
 PsgInk
 psg_dot_line_ink(const PsgPen *pen, const PsgDotView *drawn, size_t relation)
 {
-    const PsgView *view = drawn->view;
-    const PsgViewRelation *seen = &view->relations[relation];
-    size_t kind = view->landscape->relations[seen->relation].kind;
-    size_t step = 0;
-    Lines lines = {
-        .pen = pen, .drawn = drawn, .kinds = view->landscape->relation_kind_count + 1};
-    if (pen->context->weights.count > 0) {
-        step = psg_weights_step(&pen->context->weights, psg_view_weight(view, seen));
-    }
-    return ink_of_lines(&lines,
-                        psg_dots_accents_relation(drawn, relation) ? LAYER_ACCENT : 0,
-                        kind == PSG_NONE ? lines.kinds - 1 : kind, step);
+    const PsgViewRelation *seen = &drawn->view->relations[relation];
+    Lines lines = {.pen = pen,
+                   .drawn = drawn,
+                   .kinds = drawn->view->landscape->relation_kind_count + 1};
+    bool is_accented = psg_dots_accents_relation(drawn, relation);
+    return ink_of_lines(&lines, is_accented ? LAYER_ACCENT : 0, kind_of(&lines, seen),
+                        step_of(&lines, seen));
 }
 
 static void
