@@ -38,6 +38,21 @@ sample_task(size_t actors, size_t ties, unsigned seed)
 }
 
 void
+sample_task_empty(SampleTask *made)
+{
+    for (size_t i = 0; i < SAMPLE_SLICES * made->task.actor_count; i++) {
+        made->presence[i] = true;
+    }
+    made->task.tie_count = 0;
+}
+
+void
+sample_task_tie(SampleTask *made, size_t from, size_t to)
+{
+    made->ties[made->task.tie_count++] = (PsgTie){from, to, 1, 0, SAMPLE_SLICES - 1, 0};
+}
+
+void
 sample_task_clear(SampleTask *made)
 {
     g_free(made->boxes);

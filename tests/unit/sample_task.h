@@ -18,3 +18,9 @@ typedef struct {
  * some slice and stay. */
 SampleTask sample_task(size_t actors, size_t ties, unsigned seed);
 void sample_task_clear(SampleTask *made);
+
+/* From now on all are there all the time, and nobody is tied to anybody. */
+void sample_task_empty(SampleTask *made);
+
+/* One tie more, in all slices; no more than there were at first. */
+void sample_task_tie(SampleTask *made, size_t from, size_t to);

@@ -171,24 +171,29 @@ static SampleTask
 always_there(size_t actors, size_t ties)
 {
     SampleTask made = dotted(actors, ties, 1);
-    for (size_t i = 0; i < SLICES * actors; i++) {
-        made.presence[i] = true;
-    }
-    made.task.tie_count = 0;
+    sample_task_empty(&made);
     return made;
 }
 
-static void
-tie(SampleTask *made, size_t from, size_t to)
+/* In rows of so many, from the first place on. */
+static PsgStands *
+stands_in_rows(const SampleTask *made, size_t columns, PsgPoint first, PsgSize step)
 {
-    made->ties[made->task.tie_count++] = (PsgTie){from, to, 1, 0, SLICES - 1, 0};
+    size_t actors = made->task.actor_count;
+    g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * actors);
+    for (size_t i = 0; i < SLICES * actors; i++) {
+        size_t column = i % actors % columns, row = i % actors / columns;
+        places[i] = (PsgPoint){first.x + step.width * (double)column,
+                               first.y + step.height * (double)row};
+    }
+    return psg_stands_new(&made->task, places, NULL, 0);
 }
 
 START_TEST(dots_on_one_spot_are_parted)
 {
     SampleTask made = always_there(50, 60);
     for (size_t i = 1; i < 50; i++) {
-        tie(&made, 0, i);
+        sample_task_tie(&made, 0, i);
     }
     PsgLayout layout = {.actor_count = 50, .slice_count = SLICES};
     layout.centres = g_new0(PsgPoint, SLICES * 50);
@@ -223,7 +228,7 @@ END_TEST
 START_TEST(pins_that_clash_give_way)
 {
     SampleTask made = always_there(20, 30);
-    tie(&made, 2, 3);
+    sample_task_tie(&made, 2, 3);
     g_autofree PsgPlacementConstraint *asked = g_new0(PsgPlacementConstraint, 20);
     asked[0].is_pinned = asked[1].is_pinned = true;
     asked[0].pin = asked[1].pin = (PsgPoint){0, 0.5};
@@ -292,12 +297,12 @@ START_TEST(communities_are_seen)
     SampleTask made = always_there(60, 200);
     for (size_t i = 0; i < 60; i++) {
         for (size_t k = 1; k <= 3; k++) {
-            tie(&made, i, i / 20 * 20 + (i + k * k) % 20);
+            sample_task_tie(&made, i, i / 20 * 20 + (i + k * k) % 20);
         }
     }
-    tie(&made, 0, 20);
-    tie(&made, 20, 40);
-    tie(&made, 5, 45);
+    sample_task_tie(&made, 0, 20);
+    sample_task_tie(&made, 20, 40);
+    sample_task_tie(&made, 5, 45);
     g_autoptr(PsgLayout) layout = make(&made);
     double within = mean_distance(layout, 0, 20, 0) + mean_distance(layout, 20, 40, 20) +
                     mean_distance(layout, 40, 60, 40);
@@ -313,11 +318,11 @@ START_TEST(communities_are_found)
     SampleTask made = always_there(61, 200);
     for (size_t i = 0; i < 60; i++) {
         for (size_t k = 1; k <= 3; k++) {
-            tie(&made, i, i / 20 * 20 + (i + k * k) % 20);
+            sample_task_tie(&made, i, i / 20 * 20 + (i + k * k) % 20);
         }
     }
-    tie(&made, 0, 20);
-    tie(&made, 20, 40);
+    sample_task_tie(&made, 0, 20);
+    sample_task_tie(&made, 20, 40);
     g_autofree size_t *found = psg_communities_find(&made.task);
     for (size_t i = 0; i < 60; i++) {
         ck_assert_uint_eq(found[i], found[i / 20 * 20]);
@@ -338,9 +343,10 @@ START_TEST(communities_of_hundreds_are_seen)
     for (size_t i = 0; i < ALL; i++) {
         made.boxes[i] = (PsgSize){6, 6};
         for (size_t k = 0; k < 2; k++) {
-            tie(&made, i, (i + COUNT * (1 + (i * 7 + k * 13) % (EACH - 1))) % ALL);
+            sample_task_tie(&made, i,
+                            (i + COUNT * (1 + (i * 7 + k * 13) % (EACH - 1))) % ALL);
         }
-        tie(&made, i, (i * 577 + 101) % ALL);
+        sample_task_tie(&made, i, (i * 577 + 101) % ALL);
     }
     g_autoptr(PsgLayout) layout = make(&made);
     double within = 0, all = 0;
@@ -367,7 +373,7 @@ nearness_of_groups(bool are_grouped, unsigned seed)
     g_autofree PsgPlacementConstraint *asked = g_new0(PsgPlacementConstraint, 80);
     for (size_t i = 0; i < 80; i++) {
         size_t group = i % 5 < 3 ? i / 40 : 1 - i / 40;
-        tie(&made, i, 40 * group + (i * 29 + 11) % 40);
+        sample_task_tie(&made, i, 40 * group + (i * 29 + 11) % 40);
         asked[i].is_grouped = are_grouped;
         asked[i].group = i / 40;
     }
@@ -397,7 +403,7 @@ START_TEST(who_is_never_tied_stands_below_the_others)
 {
     SampleTask made = always_there(40, 40);
     for (size_t i = 1; i < 20; i++) {
-        tie(&made, i / 2, i);
+        sample_task_tie(&made, i / 2, i);
     }
     g_autoptr(PsgLayout) layout = make(&made);
     assert_sound(&made, layout);
@@ -430,7 +436,7 @@ START_TEST(the_page_is_filled)
 {
     SampleTask made = always_there(70, 80);
     for (size_t i = 1; i < 70; i++) {
-        tie(&made, i / 3, i);
+        sample_task_tie(&made, i / 3, i);
     }
     g_autoptr(PsgLayout) layout = make(&made);
     PsgRect filled = extent(&made, layout, 0);
@@ -452,7 +458,7 @@ START_TEST(slices_share_the_page)
     for (size_t i = 0; i < ALL; i++) {
         made.boxes[i] = (PsgSize){40, 40};
         made.presence[i / EACH * ALL + i] = true;
-        tie(&made, i, i % 5 == 4 ? i - 4 : i + 1);
+        sample_task_tie(&made, i, i % 5 == 4 ? i - 4 : i + 1);
     }
     g_autoptr(PsgLayout) layout = make(&made);
     assert_sound(&made, layout);
@@ -493,13 +499,9 @@ START_TEST(crowded_parts_are_widened)
 {
     SampleTask made = always_there(120, 0);
     PsgSize area = made.task.area;
-    g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * 120);
-    for (size_t i = 0; i < SLICES * 120; i++) {
-        size_t one = i % 120, row = one / 12;
-        places[i] = (PsgPoint){area.width * (0.01 + 0.008 * (double)(one % 12)),
-                               area.height * (0.05 + 0.09 * (double)row)};
-    }
-    g_autoptr(PsgStands) stands = psg_stands_new(&made.task, places, NULL, 0);
+    g_autoptr(PsgStands) stands =
+        stands_in_rows(&made, 12, (PsgPoint){0.01 * area.width, 0.05 * area.height},
+                       (PsgSize){0.008 * area.width, 0.09 * area.height});
     ck_assert_uint_eq(stands->count, 120);
     psg_density_even(stands, &made.task, (PsgRect){0, 0, area.width, area.height}, 1);
     size_t right = 0;
@@ -518,13 +520,8 @@ START_TEST(dots_that_overlap_are_parted)
 {
     SampleTask made = always_there(100, 0);
     PsgSize area = made.task.area;
-    g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * 100);
-    for (size_t i = 0; i < SLICES * 100; i++) {
-        size_t one = i % 100, row = one / 10;
-        places[i] = (PsgPoint){area.width / 2 + 9 * (double)(one % 10),
-                               area.height / 2 + 9 * (double)row};
-    }
-    g_autoptr(PsgStands) stands = psg_stands_new(&made.task, places, NULL, 0);
+    g_autoptr(PsgStands) stands = stands_in_rows(
+        &made, 10, (PsgPoint){area.width / 2, area.height / 2}, (PsgSize){9, 9});
     PsgRect page = {0, 0, area.width, area.height};
     ck_assert_double_gt(psg_dots_part(stands, page, 1), 0.999);
     sample_task_clear(&made);
@@ -536,7 +533,7 @@ START_TEST(a_long_chain_is_folded)
 {
     SampleTask made = always_there(200, 200);
     for (size_t i = 1; i < 200; i++) {
-        tie(&made, i - 1, i);
+        sample_task_tie(&made, i - 1, i);
     }
     g_autoptr(PsgLayout) layout = make(&made);
     PsgRect filled = extent(&made, layout, 0);
@@ -567,18 +564,14 @@ START_TEST(tied_dots_gather)
 {
     SampleTask made = always_there(100, 100);
     PsgSize area = made.task.area;
-    g_autofree PsgPoint *places = g_new0(PsgPoint, SLICES * 100);
-    for (size_t i = 0; i < SLICES * 100; i++) {
-        size_t one = i % 100, row = one / 10;
-        places[i] = (PsgPoint){area.width * (0.05 + 0.1 * (double)(one % 10)),
-                               area.height * (0.05 + 0.1 * (double)row)};
-    }
     for (size_t i = 0; i + 1 < 100; i++) {
         if (i % 3 != 2) {
-            tie(&made, i, i + 1);
+            sample_task_tie(&made, i, i + 1);
         }
     }
-    g_autoptr(PsgStands) stands = psg_stands_new(&made.task, places, NULL, 0);
+    g_autoptr(PsgStands) stands =
+        stands_in_rows(&made, 10, (PsgPoint){0.05 * area.width, 0.05 * area.height},
+                       (PsgSize){0.1 * area.width, 0.1 * area.height});
     double before = mean_tie(&made.task, stands);
     psg_dots_gather(stands, &made.task, (PsgRect){0, 0, area.width, area.height}, 1);
     ck_assert_double_lt(mean_tie(&made.task, stands), 0.7 * before);

@@ -28,17 +28,8 @@ static SampleTask
 plain_case(size_t actors, size_t ties)
 {
     SampleTask made = sample_task(actors, ties, 1);
-    for (size_t i = 0; i < SLICES * actors; i++) {
-        made.presence[i] = true;
-    }
-    made.task.tie_count = 0;
+    sample_task_empty(&made);
     return made;
-}
-
-static void
-tie(SampleTask *made, size_t from, size_t to)
-{
-    made->ties[made->task.tie_count++] = (PsgTie){from, to, 1, 0, SLICES - 1, 0};
 }
 
 static PsgLayout *
@@ -197,14 +188,14 @@ START_TEST(odd_ties_do_no_harm)
 {
     const char *method = engines[_i];
     SampleTask made = plain_case(6, 6);
-    tie(&made, 0, 0);
-    tie(&made, 1, 2);
-    tie(&made, 2, 1);
-    tie(&made, 3, 4);
+    sample_task_tie(&made, 0, 0);
+    sample_task_tie(&made, 1, 2);
+    sample_task_tie(&made, 2, 1);
+    sample_task_tie(&made, 3, 4);
     made.ties[3].first_slice = 2;
     made.ties[3].last_slice = 99;
     made.presence[5] = made.presence[11] = made.presence[17] = made.presence[23] = false;
-    tie(&made, 5, 0);
+    sample_task_tie(&made, 5, 0);
     g_autoptr(PsgLayout) layout = make(&made, method);
     assert_sound(&made, layout);
     ck_assert_double_eq(layout->centres[5].x, made.task.area.width / 2);
@@ -297,7 +288,7 @@ START_TEST(a_tree_has_no_crossings)
 {
     SampleTask made = plain_case(25, 24);
     for (size_t i = 1; i < 25; i++) {
-        tie(&made, i, (i - 1) / 3);
+        sample_task_tie(&made, i, (i - 1) / 3);
     }
     g_autoptr(PsgLayout) layout = make(&made, "neato");
     ck_assert_int_eq(count_crossings(&made, layout->centres), 0);
@@ -310,7 +301,7 @@ START_TEST(a_hub_stands_amidst_its_own)
     SampleTask made = plain_case(11, 10);
     for (size_t i = 0; i < 11; i++) {
         if (i != 4) {
-            tie(&made, 4, i);
+            sample_task_tie(&made, 4, i);
         }
     }
     g_autoptr(PsgLayout) layout = make(&made, "neato");
@@ -324,9 +315,9 @@ START_TEST(weights_may_be_as_large_as_numbers_are)
 {
     const char *method = engines[_i];
     SampleTask made = plain_case(4, 3);
-    tie(&made, 0, 1);
-    tie(&made, 1, 2);
-    tie(&made, 2, 1);
+    sample_task_tie(&made, 0, 1);
+    sample_task_tie(&made, 1, 2);
+    sample_task_tie(&made, 2, 1);
     made.ties[1].weight = made.ties[2].weight = 1e308;
     g_autoptr(PsgLayout) layout = make(&made, method);
     assert_sound(&made, layout);
@@ -524,7 +515,7 @@ tree_case(int flow)
 {
     SampleTask made = plain_case(22, 20);
     for (size_t i = 1; i < 21; i++) {
-        tie(&made, (i - 1) / 4, i);
+        sample_task_tie(&made, (i - 1) / 4, i);
         made.ties[i - 1].flow = flow;
     }
     return made;
@@ -558,7 +549,7 @@ hierarchy_case(PsgRandom *random)
         for (size_t i = first[level]; i < first[level + 1]; i++) {
             size_t above = first[level] - first[level - 1];
             size_t parent = first[level - 1] + psg_random_below(random, (uint32_t)above);
-            tie(&made, parent, i);
+            sample_task_tie(&made, parent, i);
             made.ties[made.task.tie_count - 1].flow = 1;
         }
     }
@@ -777,7 +768,7 @@ START_TEST(an_engine_keeps_its_drawing)
         SampleTask made = plain_case(26, 40);
         SampleTask tied = sample_task(26, 34, seed);
         for (size_t i = 0; i < tied.task.tie_count; i++) {
-            tie(&made, tied.ties[i].from, tied.ties[i].to);
+            sample_task_tie(&made, tied.ties[i].from, tied.ties[i].to);
         }
         g_autofree PsgPoint *engine = places_of_engine(&made, engines[_i]);
         g_autoptr(PsgLayout) layout = make(&made, engines[_i]);
@@ -850,7 +841,7 @@ START_TEST(pins_that_clash_are_parted_and_told)
     for (size_t i = 0; i < 3; i++) {
         constraints[i].is_pinned = true;
         constraints[i].pin = i < 2 ? (PsgPoint){0.5, 0.5} : (PsgPoint){0.1, 0.2};
-        tie(&made, i, i + 1);
+        sample_task_tie(&made, i, i + 1);
     }
     made.task.constraints = constraints;
     g_autoptr(PsgLayout) layout = make(&made, "temporal");
@@ -978,8 +969,8 @@ START_TEST(without_an_area_points_stay_bare)
     const char *method = engines[_i];
     SampleTask made = plain_case(5, 4);
     made.task.area = (PsgSize){0, 0};
-    tie(&made, 0, 1);
-    tie(&made, 1, 2);
+    sample_task_tie(&made, 0, 1);
+    sample_task_tie(&made, 1, 2);
     g_autoptr(PsgLayout) layout = make(&made, method);
     ck_assert_double_eq(layout->scale, 1);
     bool differ = false;
@@ -1113,7 +1104,7 @@ passing_case(void)
     made.task.slice_count = PASSING_SLICES;
     for (size_t i = 1; i < PASSING; i++) {
         size_t to = i - 1;
-        tie(&made, i, to);
+        sample_task_tie(&made, i, to);
         made.ties[i - 1].first_slice = made.ties[i - 1].last_slice = i / 4;
     }
     return made;

@@ -219,6 +219,12 @@ END_TEST
 
 /* ---- Aggregates ---- */
 
+static PsgLandscape *
+aggregated(const PsgLandscape *whole, PsgBy by)
+{
+    return psg_landscape_select(whole, &(PsgSelection){.by = by});
+}
+
 static size_t
 members_in(const PsgLandscape *aggregated, size_t slice)
 {
@@ -235,8 +241,7 @@ START_TEST(members_add_up_to_who_is_seen)
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
         g_autoptr(PsgLandscape) whole = landscape_of(seed);
         for (PsgBy by = PSG_BY_KIND; by <= PSG_BY_GROUP; by++) {
-            const PsgSelection asked = {.by = by};
-            g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+            g_autoptr(PsgLandscape) made = aggregated(whole, by);
             for (size_t slice = 0; slice < whole->slice_count; slice++) {
                 g_autoptr(PsgView) view = psg_view_of_slice(whole, slice);
                 ck_assert_uint_eq(members_in(made, slice) -
@@ -253,8 +258,7 @@ START_TEST(ties_add_up_to_the_relations)
 {
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
         g_autoptr(PsgLandscape) whole = landscape_of(seed);
-        const PsgSelection asked = {.by = PSG_BY_KIND};
-        g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+        g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_KIND);
         for (size_t slice = 0; slice < whole->slice_count; slice++) {
             g_autoptr(PsgView) before = psg_view_of_slice(whole, slice);
             g_autoptr(PsgView) after = psg_view_of_slice(made, slice);
@@ -289,8 +293,7 @@ START_TEST(news_of_members_tell_the_difference)
 {
     for (uint64_t seed = 1; seed <= SEEDS; seed++) {
         g_autoptr(PsgLandscape) whole = landscape_of(seed);
-        const PsgSelection asked = {.by = PSG_BY_GROUP};
-        g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+        g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_GROUP);
         for (size_t slice = 1; slice < whole->slice_count; slice++) {
             g_autoptr(PsgView) view = psg_view_of_slice(made, slice);
             g_autoptr(PsgView) change = psg_view_of_change(made, 0, slice);
@@ -330,8 +333,7 @@ name_in(const PsgLandscape *made, size_t slice, const char *id, const char *lang
 START_TEST(each_slice_has_its_own_number)
 {
     g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
-    const PsgSelection asked = {.by = PSG_BY_KIND};
-    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_KIND);
     ck_assert_str_eq(name_in(made, 0, "lab", "en"), "Labs · 3");
     ck_assert_str_eq(name_in(made, 1, "lab", "en"), "Labs · 2");
     ck_assert_str_eq(name_in(made, 1, "lab", "fr"), "Labos · 2");
@@ -374,8 +376,7 @@ END_TEST
 START_TEST(ties_keep_kind_and_way)
 {
     g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
-    const PsgSelection asked = {.by = PSG_BY_KIND};
-    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_KIND);
     g_autoptr(PsgView) within = psg_view_of_slice(made, 1);
     g_autoptr(PsgView) between = psg_view_of_slice(made, 2);
     ck_assert_uint_eq(within->relation_count, 0);
@@ -393,8 +394,7 @@ END_TEST
 START_TEST(who_is_in_two_groups_is_counted_in_both)
 {
     g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
-    const PsgSelection asked = {.by = PSG_BY_GROUP};
-    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_GROUP);
     ck_assert_str_eq(name_in(made, 0, "west", "en"), "west · 2");
     ck_assert_str_eq(name_in(made, 0, "east", "en"), "east · 1");
     ck_assert_uint_eq(made->cut->several[0].count, 1);
@@ -410,8 +410,7 @@ START_TEST(a_relation_is_counted_once_between_two_groups)
         "slices: [{id: 2007}, {id: 2008}]\ngroups: {west: {}, east: {}}\nactors:\n"
         "  a: {groups: [west, east]}\n  b: {groups: [west, east]}\n"
         "relations: [{from: a, to: b}]\n");
-    const PsgSelection asked = {.by = PSG_BY_GROUP};
-    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_GROUP);
     for (size_t slice = 0; slice < 2; slice++) {
         g_autoptr(PsgView) view = psg_view_of_slice(made, slice);
         ck_assert_uint_eq(view->relation_count, 1);
@@ -429,8 +428,7 @@ START_TEST(successions_lead_from_one_aggregate_to_another)
         "  c: {kind: firm, when: 2008/.., succeeds: a}\n"
         "  d: {kind: firm, when: 2008/.., succeeds: b}\n"
         "  e: {kind: lab, when: 2008/.., succeeds: a}\n");
-    const PsgSelection asked = {.by = PSG_BY_KIND};
-    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_KIND);
     ck_assert_uint_eq(made->actors[0].succeeds.count, 0);
     ck_assert_uint_eq(made->actors[1].succeeds.count, 1);
     ck_assert_uint_eq(made->actors[1].succeeds.items[0].actor, 0);
@@ -441,8 +439,7 @@ END_TEST
 START_TEST(an_event_is_once_of_its_aggregate)
 {
     g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
-    const PsgSelection asked = {.by = PSG_BY_KIND};
-    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_KIND);
     ck_assert_uint_eq(made->event_count, 1);
     ck_assert_uint_eq(made->events[0].actors.count, 1);
 }
@@ -456,8 +453,7 @@ START_TEST(lives_of_members_are_one_life)
         "  a: {kind: lab, when: 2000/}\n  b: {kind: lab, when: 2003/2007}\n"
         "  c: {kind: lab, when: 2004/}\n  d: {kind: lab, when: 2001/2005}\n"
         "  e: {kind: firm, when: 2002/..}\n  f: {kind: firm, when: 2003/}\n");
-    const PsgSelection asked = {.by = PSG_BY_KIND};
-    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_KIND);
     const PsgSpells *labs = &made->actors[0].when, *firms = &made->actors[1].when;
     ck_assert_uint_eq(labs->count,
                       3); /* 2001 to 2007; from 2000, and from 2007 on, perhaps */
@@ -476,8 +472,7 @@ START_TEST(ids_are_each_of_one_thing)
         fixture_landscape("slices: [{id: 2007}]\nkinds: {others: {}, others-: {}}\n"
                           "measures: {members: {}, members-: {}}\n"
                           "actors: {a: {kind: others}, b: {kind: others-}, c: {}}\n");
-    const PsgSelection asked = {.by = PSG_BY_KIND};
-    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_KIND);
     ck_assert_uint_eq(made->actor_count, 3);
     ck_assert_str_eq(made->actors[2].id, "others--");
     ck_assert_str_eq(made->measures[2].id, "members--");
@@ -488,8 +483,7 @@ END_TEST
 START_TEST(the_number_of_members_is_a_measure)
 {
     g_autoptr(PsgLandscape) whole = fixture_landscape(moving);
-    const PsgSelection asked = {.by = PSG_BY_KIND};
-    g_autoptr(PsgLandscape) made = psg_landscape_select(whole, &asked);
+    g_autoptr(PsgLandscape) made = aggregated(whole, PSG_BY_KIND);
     const PsgMeasure *members = &made->measures[whole->measure_count];
     ck_assert_uint_eq(made->measure_count, whole->measure_count + 1);
     ck_assert_uint_eq(members->value_count, 3 * made->actor_count);
