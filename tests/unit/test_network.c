@@ -480,15 +480,17 @@ START_TEST(what_holds_of_nearly_all_is_no_news)
 }
 END_TEST
 
-/* One in three has a short name; some are new in the second slice. */
+/* One in three has a short name, others need a line more; some are new in the second slice. */
 static PsgLandscape *
 motley(void)
 {
     g_autoptr(GString) yaml = g_string_new("slices: [{id: 2007}, {id: 2008}]\nactors:\n");
     for (size_t i = 0; i < 45; i++) {
-        g_string_append_printf(yaml, "  a%zu: {name: %s %zu, when: %d/..}\n", i,
-                               i % 3 == 0 ? "N" : "Observatoire de la région numéro", i,
-                               i % 5 == 0 ? 2008 : 2000);
+        g_string_append_printf(
+            yaml, "  a%zu: {name: %s %zu, when: %d/..}\n", i,
+            i % 3 == 0 ? "N"
+                       : "Observatoire national de la région et des sciences numéro",
+            i, i % 5 == 0 ? 2008 : 2000);
     }
     g_string_append(yaml, "relations: [{from: a0, to: a1}]\n");
     return fixture_landscape(yaml->str);
