@@ -113,19 +113,6 @@ keep_around(const Selecting *selecting)
 
 /* ---- Top ---- */
 
-typedef struct {
-    size_t actor;
-    double merit; /* NaN: none is known */
-} Candidate;
-
-/* Best first; those alike in the landscape's order. */
-static int
-compare_candidates(const void *left, const void *right)
-{
-    const Candidate *a = left, *b = right;
-    return 2 * PSG_COMPARE(b->merit, a->merit) + PSG_COMPARE(a->actor, b->actor);
-}
-
 /* By actor what its relations weigh, in all slices that show them. */
 static double *
 weights_of(const Selecting *selecting)
@@ -163,7 +150,7 @@ values_of(const PsgLandscape *whole, size_t measure)
     return values;
 }
 
-/* Who has no value is not on top. */
+/* Who has no value is not on top; of equals, the first of the landscape is. */
 static void
 keep_top(const Selecting *selecting)
 {
@@ -172,17 +159,17 @@ keep_top(const Selecting *selecting)
     bool is_by_value = asked->top_by.count > 0;
     g_autofree double *merits =
         is_by_value ? values_of(whole, asked->top_by.items[0]) : weights_of(selecting);
-    g_autofree Candidate *candidates = g_new(Candidate, whole->actor_count + 1);
+    g_autofree PsgRanked *candidates = g_new(PsgRanked, whole->actor_count + 1);
     size_t count = 0;
     for (size_t i = 0; i < whole->actor_count; i++) {
         if (selecting->is_kept[i] && (!is_by_value || isfinite(merits[i]))) {
-            candidates[count++] = (Candidate){i, merits[i]};
+            candidates[count++] = (PsgRanked){-merits[i], i};
         }
         selecting->is_kept[i] = false;
     }
-    qsort(candidates, count, sizeof *candidates, compare_candidates);
+    qsort(candidates, count, sizeof *candidates, psg_compare_ranked);
     for (size_t i = 0; i < MIN(count, asked->top); i++) {
-        selecting->is_kept[candidates[i].actor] = true;
+        selecting->is_kept[candidates[i].index] = true;
     }
 }
 

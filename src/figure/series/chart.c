@@ -435,12 +435,6 @@ height_at(const PsgSeriesPlotted *plotted, double x)
     return NAN;
 }
 
-static gint
-compare_heights(gconstpointer a, gconstpointer b)
-{
-    return PSG_COMPARE(*(const double *)a, *(const double *)b);
-}
-
 /* Where the shares of the rest lie at a place; false if less than half of it has values there: who
  * comes and goes would bend the bands, and not what they tell of. */
 static bool
@@ -458,7 +452,7 @@ find_shares(const PsgSeriesPlot *plot, double x, double shares[SHARES])
     if (2 * heights->len < plot->chart->rest) {
         return false;
     }
-    g_array_sort(heights, compare_heights);
+    g_array_sort(heights, psg_compare_doubles);
     for (int i = 0; i < SHARES; i++) {
         guint place = (guint)floor(parts[i] * (heights->len - 1) + 0.5);
         shares[i] = g_array_index(heights, double, place);

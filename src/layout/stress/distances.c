@@ -9,6 +9,7 @@
  */
 #include "layout/stress/problem.h"
 
+#include "base/compare.h"
 #include "base/random.h"
 
 #include <math.h>
@@ -302,10 +303,7 @@ static int
 compare_memberships(const void *left, const void *right)
 {
     const size_t *a = left, *b = right;
-    if (a[0] != b[0]) {
-        return a[0] < b[0] ? -1 : 1;
-    }
-    return (a[1] > b[1]) - (a[1] < b[1]);
+    return 2 * PSG_COMPARE(a[0], b[0]) + PSG_COMPARE(a[1], b[1]);
 }
 
 /* Pairs of the members of each group, lighter than those of ties: what they all weigh is a share
