@@ -203,10 +203,8 @@ find_moves(const PsgView *view)
     for (size_t i = 0; i < view->actor_count; i++) {
         for (size_t k = 0; k < view->actor_count; k++) {
             size_t from = view->actors[i].actor, to = view->actors[k].actor;
-            size_t count =
-                from == to || view->actors[i].left + view->actors[k].joined == 0
-                    ? 0
-                    : psg_view_moved(view, from, to);
+            bool may_move = view->actors[i].left > 0 && view->actors[k].joined > 0;
+            size_t count = may_move && from != to ? psg_view_moved(view, from, to) : 0;
             Move move = {&landscape->actors[from], &landscape->actors[to], count,
                          moves->len};
             if (count > 0) {

@@ -897,12 +897,12 @@ span_of_crowd(const PsgTimelineLines *lines, const PsgTimelineLine *crowd)
     bool is_first = true;
     for (size_t i = 0; i < crowd->still_count; i++) {
         const PsgActor *actor = &landscape->actors[lines->still[crowd->first_still + i]];
-        PsgTimelineBar *bars = g_new0(PsgTimelineBar, psg_timeline_most_bars(actor));
+        g_autofree PsgTimelineBar *bars =
+            g_new0(PsgTimelineBar, psg_timeline_most_bars(actor));
         size_t count = psg_timeline_place_bars(bars, landscape, &lines->scale, actor, 0);
         for (size_t k = 0; k < count; k++) {
             meet_spell(&all, &bars[k].time.when, &is_first);
         }
-        g_free(bars);
     }
     return is_first ? always : all;
 }
