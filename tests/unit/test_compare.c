@@ -691,6 +691,41 @@ START_TEST(groups_have_the_regions_that_they_have_in_the_network)
 }
 END_TEST
 
+/* Two groups fill the page, and every box of theirs has a sign. */
+static PsgLandscape *
+full_regions(void)
+{
+    g_autoptr(GString) yaml = g_string_new(
+        "language: en\nslices: [{id: 2000}, {id: 2010}]\n"
+        "groups: {sea: {label: All who sail}, sky: {label: All who fly}}\nactors:\n");
+    for (int i = 0; i < 48; i++) {
+        g_string_append_printf(yaml, "  a%d: {name: Member %d, groups: %s, when: %s}\n",
+                               i, i, i % 2 > 0 ? "sea" : "sky",
+                               i % 3 > 0 ? "2005/.." : "../2005");
+    }
+    g_string_append(yaml, "relations: [{from: a0, to: a3}]\n");
+    return fixture_landscape(yaml->str);
+}
+
+START_TEST(signs_keep_off_the_names_of_regions)
+{
+    Bench bench = bench_of(desk_of(full_regions(), NULL, NULL, "en"), 0, 1, false);
+    g_autoptr(PsgScene) scene = drawn(&bench);
+    Part boxes = part_of_group(scene, "actors");
+    size_t signs = part_count(boxes, PSG_ITEM_BOX);
+    ck_assert_uint_ge(signs, 48);
+    for (int group = 0; group < 2; group++) {
+        Part name =
+            part_of_group(scene, group == 0 ? "group-name-sea" : "group-name-sky");
+        PsgRect title = item_bounds(part_nth(name, PSG_ITEM_TEXT, 0));
+        for (size_t i = 0; i < signs; i++) {
+            ck_assert(!psg_rect_overlaps(title, part_nth(boxes, PSG_ITEM_BOX, i)->box));
+        }
+    }
+    bench_clear(&bench);
+}
+END_TEST
+
 /* Whether some ground of the group lies below the box. */
 static bool
 is_on_ground(const PsgScene *scene, const char *prefix, const char *group, PsgRect box)
@@ -1119,6 +1154,7 @@ compare_suite(void)
     tcase_add_test(told, many_groups_have_cards_or_are_counted);
     tcase_add_test(told, each_section_of_the_list_has_its_share);
     tcase_add_test(told, names_of_regions_take_no_more_room_than_their_words);
+    tcase_add_test(told, signs_keep_off_the_names_of_regions);
     tcase_add_test(told, who_joined_a_group_is_not_in_it_before);
     tcase_add_loop_test(told, the_table_tells_the_same, 0, G_N_ELEMENTS(cells));
     tcase_add_test(told, the_table_tells_successions);

@@ -170,12 +170,19 @@ frame_of(const Problem *problem, double scale)
     return psg_pen_length(problem->pen, FRAME) * MIN(scale, 1);
 }
 
+/* The line of a zone's name, with the frame around it. */
+static double
+title_height(const Problem *problem, double scale)
+{
+    double title = psg_pen_length(problem->pen, TITLE) * MIN(scale / TITLE_GIVES, 1);
+    return title + frame_of(problem, scale);
+}
+
 /* What the zone has for boxes and the signs on them, below its name. */
 static PsgRect
 room_in(const Problem *problem, const PsgNetworkZone *zone, double scale)
 {
-    double frame = frame_of(problem, scale);
-    double title = psg_pen_length(problem->pen, TITLE) * MIN(scale / TITLE_GIVES, 1);
+    double frame = frame_of(problem, scale), title = title_height(problem, scale);
     double marks = psg_pen_length(problem->pen, MARKS);
     PsgRect ground = zone->ground;
     return (PsgRect){ground.x + marks, ground.y + title + marks,
@@ -609,15 +616,13 @@ place_zones(const Problem *problem, const Try *try, PsgPoint corner)
 {
     for (guint i = 0; i < try->zones->len; i++) {
         PsgNetworkZone *zone = &g_array_index(try->zones, PsgNetworkZone, i);
-        PsgRect room = room_in(problem, zone, try->scale);
         zone->shrink = MIN(try->scale / TITLE_GIVES, 1);
         double frame = frame_of(problem, try->scale);
-        double below = psg_pen_length(problem->pen, MARKS) - frame; /* signs on boxes */
         double most = zone->ground.width - 2 * frame;
         zone->title =
             (PsgRect){corner.x + zone->ground.x + frame, corner.y + zone->ground.y,
                       MIN(title_width(problem->pen, zone) + 1, most),
-                      room.y - zone->ground.y - below};
+                      title_height(problem, try->scale)};
         zone->ground.x += corner.x;
         zone->ground.y += corner.y;
     }
