@@ -162,19 +162,16 @@ numbered(const Aggregating *aggregating, const PsgText *name, size_t count)
 
 /* ---- Lives ---- */
 
-static bool
-is_member(const GArray *members, size_t actor)
+static int
+compare_actors(const void *left, const void *right)
 {
-    size_t low = 0, high = members->len;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (g_array_index(members, size_t, middle) < actor) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < members->len && g_array_index(members, size_t, low) == actor;
+    return PSG_COMPARE(*(const size_t *)left, *(const size_t *)right);
+}
+
+static bool
+is_member(GArray *members, size_t actor)
+{
+    return g_array_binary_search(members, &actor, compare_actors, NULL);
 }
 
 /* It is a member wherever it is seen, as far as slices tell. */
