@@ -318,6 +318,17 @@ list_names(const Painting *painting, const PsgTimelineLine *line, const PsgTextL
     return text;
 }
 
+/* All of them, however many, for who points at the bar: nothing is measured. */
+static char *
+all_names(const Painting *painting, const PsgTimelineLine *line)
+{
+    GString *names = g_string_new(NULL);
+    for (size_t i = 0; i < line->still_count; i++) {
+        psg_join(names, ", ", painting->rows->lines->still_names[line->first_still + i]);
+    }
+    return g_string_free(names, FALSE);
+}
+
 /* Those who are still, named in one bar. */
 static void
 paint_still(const Painting *painting, size_t index)
@@ -332,8 +343,7 @@ paint_still(const Painting *painting, size_t index)
                            : psg_context_paint(painting->context, line->kind)->text;
     PsgTextLook look = psg_timeline_look(rows, 400, colour, PSG_ANCHOR_START);
     g_autofree char *names = list_names(painting, line, &look, most);
-    g_autofree char *title =
-        list_names(painting, line, &look, INFINITY); /* told to who points at it */
+    g_autofree char *title = all_names(painting, line);
     psg_pen_titled_group(painting->pen, "still", NULL, title);
     paint_bars(painting, index);
     double middle = middle_of_row(painting, psg_timeline_row_of(rows, index));
