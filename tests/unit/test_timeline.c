@@ -941,6 +941,22 @@ START_TEST(time_grows_as_the_landscape_does)
 }
 END_TEST
 
+/* Who points at their bar is told all their names, which have no room on it. It ends within the
+ * suite's limit. */
+START_TEST(thousands_who_never_change_are_drawn_at_once)
+{
+    GString *yaml = g_string_new("slices: [{id: 2000}, {id: 2009}]\nactors:\n");
+    for (int i = 0; i < 10000; i++) {
+        g_string_append_printf(
+            yaml, "  n%d: {name: Somebody of a name that is long %d}\n", i, i);
+    }
+    g_autoptr(Desk) desk = desk_new(yaml->str);
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_NONE, NULL);
+    ck_assert(is_still(scene, "Somebody of a name that is long 9999"));
+    g_string_free(yaml, TRUE);
+}
+END_TEST
+
 /* Thirty at once stand on one slide, all with their names. */
 START_TEST(thirty_have_room)
 {
@@ -1500,6 +1516,7 @@ timeline_suite(void)
     tcase_add_test(tests, a_row_of_several_kinds_is_of_no_kind);
     tcase_add_test(tests, lines_that_do_not_meet_share_rows);
     tcase_add_test(tests, time_grows_as_the_landscape_does);
+    tcase_add_test(tests, thousands_who_never_change_are_drawn_at_once);
     tcase_add_test(tests, thirty_have_room);
     tcase_add_test(tests, a_page_that_fits_is_as_high_as_titles_want);
     tcase_add_test(tests, a_page_that_fits_names_all_events);
