@@ -651,6 +651,20 @@ START_TEST(a_succession_leaves_names_free)
 }
 END_TEST
 
+/* To one who was gone before, a line would look like its own past. */
+START_TEST(a_succession_does_not_lead_back_past_a_name)
+{
+    g_autoptr(Desk) desk =
+        desk_new("language: en\nslices: [{id: 2000}, {id: 2010}, {id: 2020}]\n"
+                 "actors:\n"
+                 "  old: {name: Old, when: 2010/..}\n"
+                 "  heir: {name: Heir, when: 2000/2004, succeeds: {old: 2012}}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_KIND, NULL);
+    Part told = part_of_group(scene, "succession-old-heir");
+    ck_assert_uint_eq(part_count(told, PSG_ITEM_PATH), 0);
+}
+END_TEST
+
 /* Who absorbs was there long before: the arrow stands where the other one ends. */
 START_TEST(a_succession_stands_at_its_time)
 {
@@ -1504,6 +1518,7 @@ timeline_suite(void)
     tcase_add_test(tests, a_new_name_stands_at_its_day);
     tcase_add_test(tests, a_merger_comes_together);
     tcase_add_test(tests, a_succession_leaves_names_free);
+    tcase_add_test(tests, a_succession_does_not_lead_back_past_a_name);
     tcase_add_test(tests, a_succession_stands_at_its_time);
     tcase_add_test(tests, few_marks_have_to_be_told_apart);
     tcase_add_test(tests, events_that_are_not_on_the_scale_are_counted);
