@@ -1,0 +1,274 @@
+/* A draft: lists that grow, and each text kept once. */
+#include "read/draft/draft.h"
+
+#include <string.h>
+
+struct PsgDraft {
+    const PsgDraftWishes *wishes;
+    const PsgLimits *limits;
+    PsgDiagnostics *list;
+    PsgReport *report;
+    size_t said; /* of ties, spells, facts and parts, which limits count as values */
+    bool is_full;
+    GStringChunk *texts;
+    GHashTable *actor_of_key; /* text as kept → place + 1 */
+    GHashTable *tie_of_key;   /* the same */
+    GArray *actors, *ties, *events, *parts, *spells, *facts, *clocks, *properties;
+};
+
+PsgDraft *
+psg_draft_new(const PsgDraftWishes *wishes, const PsgLimits *limits, PsgDiagnostics *list,
+              PsgReport *report)
+{
+    PsgDraft *draft = g_new0(PsgDraft, 1);
+    *draft = (PsgDraft){
+        .wishes = wishes,
+        .limits = limits,
+        .list = list,
+        .report = report,
+        .texts = g_string_chunk_new(1 << 16),
+        .actor_of_key = g_hash_table_new(NULL, NULL),
+        .tie_of_key = g_hash_table_new(NULL, NULL),
+        .actors = g_array_new(FALSE, FALSE, sizeof(PsgDraftActor)),
+        .ties = g_array_new(FALSE, FALSE, sizeof(PsgDraftTieRow)),
+        .events = g_array_new(FALSE, FALSE, sizeof(PsgSpan)),
+        .parts = g_array_new(FALSE, FALSE, sizeof(PsgDraftPart)),
+        .spells = g_array_new(FALSE, FALSE, sizeof(PsgDraftSpell)),
+        .facts = g_array_new(FALSE, FALSE, sizeof(PsgDraftFact)),
+        .clocks = g_array_new(FALSE, FALSE, sizeof(PsgDraftClock)),
+        .properties = g_array_new(FALSE, FALSE, sizeof(PsgDraftProperty)),
+    };
+    return draft;
+}
+
+void
+psg_draft_free(PsgDraft *draft)
+{
+    if (draft == NULL) {
+        return;
+    }
+    GArray *const lists[] = {draft->actors, draft->ties,      draft->events,
+                             draft->parts,  draft->spells,    draft->facts,
+                             draft->clocks, draft->properties};
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        g_array_unref(lists[i]);
+    }
+    g_hash_table_unref(draft->actor_of_key);
+    g_hash_table_unref(draft->tie_of_key);
+    g_string_chunk_free(draft->texts);
+    g_free(draft);
+}
+
+const PsgDraftWishes *
+psg_draft_wishes(const PsgDraft *draft)
+{
+    return draft->wishes;
+}
+
+const PsgLimits *
+psg_draft_limits(const PsgDraft *draft)
+{
+    return draft->limits;
+}
+
+PsgDiagnostics *
+psg_draft_list(const PsgDraft *draft)
+{
+    return draft->list;
+}
+
+PsgReport *
+psg_draft_report(const PsgDraft *draft)
+{
+    return draft->report;
+}
+
+bool
+psg_draft_is_full(const PsgDraft *draft)
+{
+    return draft->is_full;
+}
+
+const char *
+psg_draft_text(PsgDraft *draft, const char *text)
+{
+    return text == NULL ? NULL : g_string_chunk_insert_const(draft->texts, text);
+}
+
+/* The first that is too much is told. */
+static void
+check_limit(PsgDraft *draft, size_t count, size_t most, const char *limit,
+            const char *noun, PsgSpan span)
+{
+    if (count > most && !draft->is_full) {
+        draft->is_full = true;
+        psg_diagnostics_error(draft->list, limit, span,
+                              "there are more %s than the limit of %" G_GSIZE_FORMAT,
+                              noun, most);
+    }
+}
+
+static void
+count_value(PsgDraft *draft, PsgSpan span)
+{
+    check_limit(draft, ++draft->said, draft->limits->max_values, PSG_LIMIT_VALUES,
+                "values", span);
+}
+
+static bool
+is_same_clock(const PsgDraftClock *a, const PsgDraftClock *b)
+{
+    return a->form == b->form && a->is_right_open == b->is_right_open &&
+           a->name == b->name;
+}
+
+guint32
+psg_draft_clock(PsgDraft *draft, const PsgDraftClock *clock)
+{
+    PsgDraftClock kept = *clock;
+    kept.name = psg_draft_text(draft, clock->name);
+    for (guint i = 0; i < draft->clocks->len; i++) {
+        if (is_same_clock(&g_array_index(draft->clocks, PsgDraftClock, i), &kept)) {
+            return i;
+        }
+    }
+    g_array_append_val(draft->clocks, kept);
+    return draft->clocks->len - 1;
+}
+
+bool
+psg_draft_find(const PsgDraft *draft, const char *key, PsgDraftThing *actor)
+{
+    /* it is asked for by the text as it would be kept, which keeps it */
+    const char *kept = g_string_chunk_insert_const(draft->texts, key);
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(draft->actor_of_key, kept));
+    if (place > 0) {
+        *actor = (PsgDraftThing){PSG_DRAFT_ACTOR, place - 1};
+    }
+    return place > 0;
+}
+
+PsgDraftThing
+psg_draft_actor(PsgDraft *draft, const char *key, PsgSpan span)
+{
+    PsgDraftThing actor;
+    if (psg_draft_find(draft, key, &actor)) {
+        return actor;
+    }
+    PsgDraftActor added = {.key = psg_draft_text(draft, key), .span = span};
+    g_array_append_val(draft->actors, added);
+    check_limit(draft, draft->actors->len, draft->limits->max_actors, PSG_LIMIT_ACTORS,
+                "actors", span);
+    g_hash_table_insert(draft->actor_of_key, (gpointer)(guintptr)added.key,
+                        GUINT_TO_POINTER(draft->actors->len));
+    return (PsgDraftThing){PSG_DRAFT_ACTOR, draft->actors->len - 1};
+}
+
+void
+psg_draft_declare(PsgDraft *draft, PsgDraftThing actor, PsgSpan span)
+{
+    PsgDraftActor *kept = &g_array_index(draft->actors, PsgDraftActor, actor.place);
+    if (!kept->is_declared) {
+        kept->is_declared = true;
+        kept->span = span;
+    }
+}
+
+PsgDraftThing
+psg_draft_tie(PsgDraft *draft, const PsgDraftTie *tie, PsgSpan span)
+{
+    const char *key = psg_draft_text(draft, tie->key);
+    guint known =
+        key == NULL ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(draft->tie_of_key, key));
+    if (known > 0) {
+        return (PsgDraftThing){PSG_DRAFT_TIE, known - 1};
+    }
+    PsgDraftTieRow row = {tie->from.place, tie->to.place, tie->direction, key, span};
+    g_array_append_val(draft->ties, row);
+    count_value(draft, span);
+    if (key != NULL) {
+        g_hash_table_insert(draft->tie_of_key, (gpointer)(guintptr)key,
+                            GUINT_TO_POINTER(draft->ties->len));
+    }
+    return (PsgDraftThing){PSG_DRAFT_TIE, draft->ties->len - 1};
+}
+
+PsgDraftThing
+psg_draft_event(PsgDraft *draft, PsgSpan span)
+{
+    g_array_append_val(draft->events, span);
+    count_value(draft, span);
+    return (PsgDraftThing){PSG_DRAFT_EVENT, draft->events->len - 1};
+}
+
+void
+psg_draft_take_part(PsgDraft *draft, PsgDraftThing event, PsgDraftThing actor,
+                    PsgSpan span)
+{
+    PsgDraftPart part = {event.place, actor.place, span};
+    g_array_append_val(draft->parts, part);
+    count_value(draft, span);
+}
+
+static PsgDraftTime
+kept_time(PsgDraft *draft, const PsgDraftTime *when)
+{
+    PsgDraftTime kept = *when;
+    kept.start = psg_draft_text(draft, when->start);
+    kept.end = psg_draft_text(draft, when->end);
+    return kept;
+}
+
+void
+psg_draft_there(PsgDraft *draft, PsgDraftThing thing, const PsgDraftTime *when,
+                PsgSpan span)
+{
+    PsgDraftSpell spell = {thing, kept_time(draft, when), span};
+    g_array_append_val(draft->spells, spell);
+    count_value(draft, span);
+}
+
+void
+psg_draft_say(PsgDraft *draft, const PsgDraftSaying *saying, PsgSpan span)
+{
+    PsgDraftFact fact = {.of = saying->of,
+                         .meaning = saying->meaning,
+                         .property = psg_draft_text(draft, saying->property),
+                         .value = psg_draft_text(draft, saying->value),
+                         .has_when = saying->when != NULL,
+                         .span = span};
+    if (saying->when != NULL) {
+        fact.when = kept_time(draft, saying->when);
+    }
+    g_array_append_val(draft->facts, fact);
+    count_value(draft, span);
+}
+
+void
+psg_draft_property(PsgDraft *draft, PsgDraftWhat of, const char *name,
+                   PsgPropertyType type, const char *unit)
+{
+    PsgDraftProperty added = {of, psg_draft_text(draft, name),
+                              psg_draft_text(draft, unit), type};
+    for (guint i = 0; i < draft->properties->len; i++) {
+        PsgDraftProperty *kept = &g_array_index(draft->properties, PsgDraftProperty, i);
+        if (kept->of == of && kept->name == added.name) {
+            kept->unit = kept->unit == NULL ? added.unit : kept->unit;
+            return;
+        }
+    }
+    g_array_append_val(draft->properties, added);
+}
+
+PsgDraftContents
+psg_draft_contents(const PsgDraft *draft)
+{
+    return (PsgDraftContents){.actors = draft->actors,
+                              .ties = draft->ties,
+                              .events = draft->events,
+                              .parts = draft->parts,
+                              .spells = draft->spells,
+                              .facts = draft->facts,
+                              .clocks = draft->clocks,
+                              .properties = draft->properties};
+}
