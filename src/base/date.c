@@ -166,6 +166,9 @@ with_time_of_day(const char *day, const PsgDate *date)
 char *
 psg_date_iso(const PsgDate *date)
 {
+    if (psg_time_is_number(date->first)) {
+        return psg_time_number_text(date->first, date->decimals);
+    }
     g_autofree char *iso = psg_time_iso(psg_date_clock(date));
     if (iso == NULL || date->precision == PSG_PRECISION_DAY) {
         return g_steal_pointer(&iso);

@@ -8,6 +8,11 @@
  * of UTC is brought to UTC, what does not is taken for it. An interval has both its ends, each at the
  * precision given; an open end (..) is told from an unknown one. Years go from -9999 to
  * 9999.
+ *
+ * A time may be a plain number instead, as of waves, steps or minutes: "t5" covers all from 5
+ * up to 6, "t10.5" from 10.5 up to 10.6. It is written with up to six decimals, and goes from
+ * -4000000000 to 4000000000. Numbers have a part of the scale of their own, far after all
+ * dates, so that a time alone tells which of both it is; none can be reckoned from the other.
  */
 #pragma once
 
@@ -24,6 +29,7 @@ typedef enum {
     PSG_PRECISION_YEAR,
     PSG_PRECISION_DECADE,  /* 201X */
     PSG_PRECISION_CENTURY, /* 20XX */
+    PSG_PRECISION_NUMBER,  /* t5, t10.5: no date, as exact as its decimals */
 } PsgPrecision;
 
 typedef enum {
@@ -32,11 +38,18 @@ typedef enum {
     PSG_END_UNKNOWN, /* nothing written: there is one, at an unknown time */
 } PsgEndKind;
 
-typedef gint64 PsgTime; /* a second */
+typedef gint64 PsgTime; /* a second; of plain numbers, a millionth of one */
 
-/* "Always was" and "ever after": before and after every date. */
+/* "Always was" and "ever after": before and after every date and number. A double holds all
+ * times between them. */
 #define PSG_TIME_FIRST (-PSG_TIME_LAST)
-#define PSG_TIME_LAST G_GINT64_CONSTANT(1000000000000)
+#define PSG_TIME_LAST G_GINT64_CONSTANT(9000000000000000)
+
+/* Where the number 0 is, and how long 1 is. */
+#define PSG_NUMBER_ZERO G_GINT64_CONSTANT(4500000000000000)
+#define PSG_NUMBER_UNIT G_GINT64_CONSTANT(1000000)
+#define PSG_NUMBER_MOST G_GINT64_CONSTANT(4000000000)
+enum { PSG_NUMBER_DECIMALS = 6 };
 
 typedef struct {
     PsgEndKind kind;
@@ -45,6 +58,7 @@ typedef struct {
     int unspecified;             /* how many digits are X: 2010-XX-XX has four */
     bool has_offset;             /* a time of day whose clock is told: Z or +02:00 */
     int offset;                  /* minutes that it is ahead of UTC */
+    int decimals;                /* of a number, as written: t5.0 has one */
     /* one of several dates, as written: "[1667,1668]", of which it covers all; else NULL.
      * GLib keeps such strings for good */
     const char *set;
@@ -117,7 +131,7 @@ char *psg_time_short_label(PsgTime time, const PsgTimeParts *parts, const char *
 char *psg_time_iso(PsgTime time);
 
 /* The date in its own precision, "2007", "2010-06", "2017-03-28", "2017-03-28T09:30"; a
- * season as its first month, 201X as its first year. NULL for an end that is not known.
+ * season as its first month, 201X as its first year, a number as "10.5". NULL for an end that is not known.
  * Owned by the caller. */
 char *psg_date_iso(const PsgDate *date);
 
@@ -135,3 +149,31 @@ int psg_time_year(PsgTime time);
 PsgTime psg_date_clock(const PsgDate *date);
 /* Since its day began, in seconds. */
 int psg_time_of_day(PsgTime time);
+
+/* ---- Plain numbers ---- */
+
+bool psg_time_is_number(PsgTime time);
+
+/* Whether one of its ends is a number. */
+bool psg_interval_is_number(const PsgInterval *interval);
+
+/* The number, rounded to so many decimals (at most six), as a known date: 5 with none is what
+ * "t5" is, 5 with one "t5.0". False for what is beyond the most, or no number; the date is
+ * untouched then. */
+bool psg_date_from_number(double number, int decimals, PsgDate *date);
+
+/* The same of whole millionths, within the most. */
+PsgDate psg_date_from_millionths(PsgTime millionths, int decimals);
+
+/* The number that a time is, or a date begins at; 0 for one that is no number. */
+double psg_time_number(PsgTime time);
+double psg_date_number(const PsgDate *date);
+
+/* "5", "-3", "10.5", with so many decimals. Owned by the caller. */
+char *psg_time_number_text(PsgTime time, int decimals);
+
+/* The same for people, without zeros at its end: "−3", in French "10,5". Owned by the caller. */
+char *psg_time_number_label(PsgTime time, const char *language);
+
+/* How many decimals tell the time apart from its nearest: 0 for 5, 1 for 10.5. */
+int psg_time_number_decimals(PsgTime time);

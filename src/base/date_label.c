@@ -9,6 +9,7 @@
 
 #define NO_BREAK_SPACE "\xC2\xA0"
 #define DASH "–"
+#define MINUS "\xE2\x88\x92" /* U+2212 */
 
 /* What stands before a date, by what is said of it. */
 typedef enum {
@@ -25,6 +26,7 @@ typedef enum {
     ARTICLE_ONE,    /* le */
     ARTICLE_MANY,   /* les */
     ARTICLE_ELIDED, /* l’ */
+    ARTICLE_NUMBER, /* none, and other words before it than before a year */
     ARTICLES,
 } Article;
 
@@ -61,11 +63,11 @@ static const Words tables[] = {
         .day_article = ARTICLE_ONE,
         .season_articles = {ARTICLE_ONE, ARTICLE_ELIDED, ARTICLE_ELIDED, ARTICLE_ELIDED},
         .decade_article = ARTICLE_MANY,
-        .before = {{"", "", "", ""},
-                   {"vers ", "vers le ", "vers les ", "vers l’"},
-                   {"depuis ", "depuis le ", "depuis les ", "depuis l’"},
-                   {"jusqu’en ", "jusqu’au ", "jusqu’aux ", "jusqu’à l’"},
-                   {"", "le ", "les ", "l’"}},
+        .before = {{"", "", "", "", ""},
+                   {"vers ", "vers le ", "vers les ", "vers l’", "environ "},
+                   {"depuis ", "depuis le ", "depuis les ", "depuis l’", "à partir de "},
+                   {"jusqu’en ", "jusqu’au ", "jusqu’aux ", "jusqu’à l’", "jusqu’à "},
+                   {"", "le ", "les ", "l’", ""}},
         .roughly = "",
         .roughly_end = " environ",
         .question = NO_BREAK_SPACE "?",
@@ -90,11 +92,11 @@ static const Words tables[] = {
         .decade = "",
         .decade_end = "s",
         .decade_article = ARTICLE_MANY,
-        .before = {{"", "", "", ""},
-                   {"c. ", "c. ", "c. ", "c. "},
-                   {"since ", "since the ", "since the ", "since the "},
-                   {"until ", "until the ", "until the ", "until the "},
-                   {"", "", "the ", "the "}},
+        .before = {{"", "", "", "", ""},
+                   {"c. ", "c. ", "c. ", "c. ", "about "},
+                   {"since ", "since the ", "since the ", "since the ", "from "},
+                   {"until ", "until the ", "until the ", "until the ", "up to "},
+                   {"", "", "the ", "the ", ""}},
         .roughly = "c. ",
         .roughly_end = "",
         .question = "?",
@@ -190,9 +192,17 @@ season_of(const PsgDate *date)
 }
 
 static void
+append_number(GString *out, const PsgDate *date, const char *language)
+{
+    g_autofree char *number = psg_time_number_label(date->first, language);
+    g_string_append(out, number);
+}
+
+static void
 append_plain(GString *out, const PsgDate *date, const Words *words)
 {
-    int year = psg_time_year(psg_date_clock(date));
+    bool is_number = date->precision == PSG_PRECISION_NUMBER;
+    int year = is_number ? 0 : psg_time_year(psg_date_clock(date));
     switch (date->precision) {
     case PSG_PRECISION_SECOND:
     case PSG_PRECISION_MINUTE:
@@ -220,6 +230,9 @@ append_plain(GString *out, const PsgDate *date, const Words *words)
     case PSG_PRECISION_CENTURY: /* "2000s" might be the decade */
         append_years(out, date, words);
         break;
+    case PSG_PRECISION_NUMBER:
+        append_number(out, date, words->language);
+        break;
     }
 }
 
@@ -235,6 +248,8 @@ article_of(const PsgDate *date, const Words *words)
         return words->season_articles[season_of(date)];
     case PSG_PRECISION_DECADE:
         return words->decade_article;
+    case PSG_PRECISION_NUMBER:
+        return ARTICLE_NUMBER;
     case PSG_PRECISION_MONTH:
     case PSG_PRECISION_YEAR:
     case PSG_PRECISION_CENTURY:
@@ -263,8 +278,10 @@ static char *
 label_in_digits(const PsgDate *date)
 {
     GString *out = g_string_new(date->approximate ? "~" : "");
-    if (date->precision == PSG_PRECISION_DECADE ||
-        date->precision == PSG_PRECISION_CENTURY) {
+    if (date->precision == PSG_PRECISION_NUMBER) {
+        append_number(out, date, "");
+    } else if (date->precision == PSG_PRECISION_DECADE ||
+               date->precision == PSG_PRECISION_CENTURY) {
         append_years(out, date, NULL);
     } else {
         g_autofree char *iso = psg_date_iso(date);
@@ -393,10 +410,12 @@ is_within_day(const PsgInterval *interval)
     return begin - psg_time_of_day(begin) == end - psg_time_of_day(end);
 }
 
+/* A dash stands apart then, as beside the sign of a number below 0. */
 static bool
 has_space(const char *text)
 {
-    return strpbrk(text, " ") != NULL || strstr(text, NO_BREAK_SPACE) != NULL;
+    return strpbrk(text, " ") != NULL || strstr(text, NO_BREAK_SPACE) != NULL ||
+           strstr(text, MINUS) != NULL;
 }
 
 /* From a year before 1 to one after it, which needs a word then. */
@@ -529,6 +548,9 @@ append_clock(GString *out, PsgTime time)
 char *
 psg_time_short_label(PsgTime time, const PsgTimeParts *parts, const char *language)
 {
+    if (psg_time_is_number(time)) {
+        return psg_time_number_label(time, language);
+    }
     GString *out = g_string_new(NULL);
     if (parts->precision == PSG_PRECISION_YEAR) {
         append_year(out, psg_time_year(time), words_lookup(language));

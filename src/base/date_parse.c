@@ -23,6 +23,7 @@ typedef struct {
     "n\\.?\\s?(?:Chr\\.?|u\\.?\\s?Z\\.?))"
 #define DATE "-?\\d{4}(?:-\\d\\d?){0,2}[~?%]?"
 #define MARK "([~?%])"
+#define NUMBER "(-?\\d+(?:\\.\\d+)?[~?%]?)"
 
 static const Slip slips[] = {
     {"(" DATE
@@ -32,6 +33,10 @@ static const Slip slips[] = {
     {"[-\\d/.~?%x]+", "\\U\\0\\E", ""},
     {"(\\d{4})-(\\d{2})-(\\d{2})", "\\1-\\3-\\2", ""},
     {"(" DATE ")\\s*(?:-|–|—|\\.{2,}|to|à|au)\\s*(" DATE ")", "\\1/\\2", ""},
+    {"t\\s*[=:]?\\s*" NUMBER, "t\\1", ""},
+    {"t\\s*(-?\\d+),(\\d+)", "t\\1.\\2", ""},
+    {"t\\s*" NUMBER "\\s*(?:/|-|–|—|\\.{2,}|to|à)\\s*(?:t\\s*|(?!\\d{4}))" NUMBER,
+     "t\\1/t\\2", ""},
     {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\2-\\1", ""},
     {"(\\d\\d?)[/. -](\\d\\d?)[/. -](\\d{4})", "\\3-\\1-\\2", ""},
     {"(\\d\\d?)[/. -](\\d{4})", "\\2-\\1", ""},
@@ -84,6 +89,9 @@ rewrite(const char *text, const char *pattern, const char *rewritten)
 static char *
 pad_single_digits(const char *text)
 {
+    if (strchr(text, 't') != NULL) {
+        return g_strdup(text); /* plain numbers have no zeros before them */
+    }
     g_autoptr(GRegex) regex = g_regex_new("(?<!\\d)(\\d)(?![\\dX])", 0, 0, NULL);
     return g_regex_replace(regex, text, -1, 0, "0\\1", 0, NULL);
 }

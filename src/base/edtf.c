@@ -11,12 +11,14 @@
 enum { NOT_KNOWN = -1, NOT_A_NUMBER = -2 };
 enum { FIRST_SEASON = 21, LAST_SEASON = 24, LAST_PART = 41 };
 enum { LONGEST_YEAR = 10 }; /* that of the universe; longer ones are other numbers */
+enum { LONGEST_NUMBER = 10 };
 
 #define FAR_YEAR                                                                            \
     "years go from -9999 to 9999, so that a scale can show them: leave an end beyond them " \
     "open, as in ../2007"
 #define LAST_DIGITS                                                                      \
     "of a year the last digit, or the last two, may be X, as in 201X or 20XX"
+#define FOUR_DIGITS "a year has four digits, as in 2007 or 0753"
 #define FORMS "a date is written 2007, 2007-06 or 2007-06-15"
 
 /* As written. Month and day are 0 if there is none, NOT_KNOWN if they are XX. */
@@ -56,7 +58,10 @@ read_year(const char **text, Parts *parts)
         }
         bool is_far = known > 4 && (digits[known] == '\0' || digits[known] == '-') &&
                       digits[0] != '0' && known <= LONGEST_YEAR;
-        return because(is_far ? FAR_YEAR : "a year has four digits, as in 2007 or 0753");
+        bool is_number = known < 4 && digits[known] == '\0';
+        return because(is_far      ? FAR_YEAR
+                       : is_number ? FOUR_DIGITS ", and a plain number a t, as in t5"
+                                   : FOUR_DIGITS);
     }
     if (unknown > 2) {
         return because(LAST_DIGITS);
@@ -292,6 +297,53 @@ cover(PsgDate *date, const Parts *parts)
     }
 }
 
+/* The digits after the "t", without a sign, in millionths. */
+static PsgTime
+millionths_of(const char *digits, size_t wholes, size_t decimals)
+{
+    PsgTime units = 0;
+    for (size_t i = 0; i < wholes; i++) {
+        units = 10 * units + g_ascii_digit_value(digits[i]);
+    }
+    for (size_t i = 1; i <= PSG_NUMBER_DECIMALS; i++) {
+        units =
+            10 * units + (i <= decimals ? g_ascii_digit_value(digits[wholes + i]) : 0);
+    }
+    return units;
+}
+
+/* A plain number, after its "t". */
+static char *
+read_number(const char *text, PsgDate *date)
+{
+    bool is_negative = *text == '-';
+    const char *digits = is_negative ? text + 1 : text;
+    size_t wholes = strspn(digits, "0123456789");
+    size_t decimals =
+        digits[wholes] == '.' ? strspn(digits + wholes + 1, "0123456789") : 0;
+    if (wholes == 0 || digits[wholes + (decimals > 0 ? decimals + 1 : 0)] != '\0') {
+        return because("a number is written t5, t10.5 or t-3");
+    }
+    if (wholes > 1 && digits[0] == '0') {
+        return because("a number has no zeros before it, as in t5");
+    }
+    if (decimals > PSG_NUMBER_DECIMALS) {
+        return because("a number has at most six decimals");
+    }
+    PsgTime most = PSG_NUMBER_MOST * PSG_NUMBER_UNIT;
+    PsgTime units =
+        wholes > LONGEST_NUMBER ? most + 1 : millionths_of(digits, wholes, decimals);
+    if (units > most) {
+        return because("numbers go from -4000000000 to 4000000000, so that a scale can "
+                       "show them: write them in another unit");
+    }
+    if (is_negative && units == 0) {
+        return because("the number 0 has no sign");
+    }
+    *date = psg_date_from_millionths(is_negative ? -units : units, (int)decimals);
+    return NULL;
+}
+
 static char *
 read_date(const char *text, PsgDate *date)
 {
@@ -300,15 +352,30 @@ read_date(const char *text, PsgDate *date)
     bool is_marked = mark == '?' || mark == '~' || mark == '%';
     g_autofree char *unmarked = g_strndup(text, is_marked ? length - 1 : length);
     Parts parts = {0};
-    char *reason = read_parts(unmarked, &parts);
+    bool is_number = *unmarked == 't';
+    PsgDate read = {.kind = PSG_END_KNOWN};
+    char *reason =
+        is_number ? read_number(unmarked + 1, &read) : read_parts(unmarked, &parts);
     if (reason == NULL) {
-        *date = (PsgDate){.kind = PSG_END_KNOWN,
-                          .approximate = mark == '~' || mark == '%',
-                          .uncertain = mark == '?' || mark == '%'};
-        cover(date, &parts);
+        if (!is_number) {
+            cover(&read, &parts);
+        }
+        read.approximate = mark == '~' || mark == '%';
+        read.uncertain = mark == '?' || mark == '%';
+        *date = read;
     }
     return reason;
 }
+
+/* One is a date and the other a number. */
+static bool
+are_mixed(const PsgDate *a, const PsgDate *b)
+{
+    return a->kind == PSG_END_KNOWN && b->kind == PSG_END_KNOWN &&
+           psg_time_is_number(a->first) != psg_time_is_number(b->first);
+}
+
+#define MIXED "both are dates, or both are numbers, as in t5/t12"
 
 /* "1667", or "1667..1670": a member of a set. */
 static char *
@@ -324,6 +391,9 @@ read_member(const char *text, PsgInterval *member)
     member->to = member->from;
     if (reason == NULL && dots != NULL) {
         reason = read_date(dots + 2, &member->to);
+    }
+    if (reason == NULL && are_mixed(&member->from, &member->to)) {
+        return because(MIXED);
     }
     if (reason == NULL && member->to.last < member->from.first) {
         reason = because("a set goes from the earlier date to the later one");
@@ -342,11 +412,17 @@ read_set(const char *text, PsgDate *date)
     g_autofree char *inner = g_strndup(text + 1, length - 2);
     g_auto(GStrv) members = g_strsplit(inner, ",", -1);
     PsgDate read = {.first = PSG_TIME_LAST, .last = PSG_TIME_FIRST};
+    PsgDate before = {.kind = PSG_END_OPEN};
     char *reason =
         members[0] == NULL ? because("a set holds dates, as in [1667,1668]") : NULL;
     for (size_t i = 0; reason == NULL && members[i] != NULL; i++) {
         PsgInterval member = {0};
         reason = read_member(g_strstrip(members[i]), &member);
+        if (reason == NULL && are_mixed(&before, &member.from)) {
+            reason = because(MIXED);
+        }
+        before = member.from;
+        read.decimals = MAX(read.decimals, member.from.decimals);
         read.precision = MAX(read.precision, member.from.precision);
         read.first = MIN(read.first, member.from.first);
         read.last = MAX(read.last, member.to.last);
@@ -433,6 +509,9 @@ read_interval(const char *text, PsgInterval *interval)
     if (reason == NULL) {
         reason = read_end(ends[1], PSG_TIME_LAST, &interval->to);
     }
+    if (reason == NULL && are_mixed(&interval->from, &interval->to)) {
+        return because(MIXED);
+    }
     return reason != NULL ? reason : check_order(ends[0], ends[1], interval);
 }
 
@@ -488,10 +567,9 @@ append_time(GString *out, const PsgDate *date)
 }
 
 static void
-append_date(GString *out, const PsgDate *date)
+append_calendar(GString *out, const PsgDate *date)
 {
     static const char *const unknown[] = {"", "", "-XX", "", "-XX-XX"};
-    static const char *const marks[2][2] = {{"", "?"}, {"~", "%"}};
     int year, month, day;
     psg_time_split(psg_date_clock(date), &year, &month, &day);
     append_year(out, date);
@@ -505,6 +583,18 @@ append_date(GString *out, const PsgDate *date)
         append_time(out, date);
     } else if (date->precision <= PSG_PRECISION_YEAR) {
         g_string_append(out, unknown[date->unspecified]);
+    }
+}
+
+static void
+append_date(GString *out, const PsgDate *date)
+{
+    static const char *const marks[2][2] = {{"", "?"}, {"~", "%"}};
+    if (date->precision == PSG_PRECISION_NUMBER) {
+        g_autofree char *number = psg_date_iso(date);
+        g_string_append_printf(out, "t%s", number);
+    } else {
+        append_calendar(out, date);
     }
     g_string_append(out, marks[date->approximate][date->uncertain]);
 }

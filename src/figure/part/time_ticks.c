@@ -140,6 +140,7 @@ psg_tick_name_end(const PsgTickStep *step, gint64 tick)
     case PSG_PRECISION_SEASON:
     case PSG_PRECISION_DECADE:
     case PSG_PRECISION_CENTURY:
+    case PSG_PRECISION_NUMBER:
     default:
         return time;
     }
