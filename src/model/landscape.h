@@ -81,6 +81,19 @@ typedef struct {
     size_t count;
 } PsgDatedNumbers;
 
+/* What is said of a thing besides, by a name of the author's own. */
+typedef struct {
+    const char *name;     /* any text, as figures show it */
+    PsgDatedTexts values; /* at least one */
+    bool is_number; /* each value is one text, a number as written (model/property.h) */
+} PsgProperty;
+
+/* In the author's order; no name occurs twice. */
+typedef struct {
+    const PsgProperty *items;
+    size_t count;
+} PsgProperties;
+
 /* Where a fact comes from. */
 typedef struct {
     const char *id;
@@ -204,6 +217,7 @@ typedef struct {
     const char *url;
     PsgText note;
     PsgIndexes sources;
+    PsgProperties properties;
     /* by slice: it stands for several, and is seen where one of them is; NULL: for itself */
     const PsgMembers *members;
 } PsgActor;
@@ -225,6 +239,7 @@ typedef struct {
     PsgText label, note;
     const char *url;
     PsgIndexes sources;
+    PsgProperties properties;
     /* by slice: it stands for several, whose number is its weight; NULL: for itself */
     const PsgTies *ties;
 } PsgRelation;
@@ -247,6 +262,7 @@ typedef struct {
     size_t value_count;
     const char *url;
     PsgIndexes sources;
+    PsgProperties properties;
 } PsgEvent;
 
 typedef enum {

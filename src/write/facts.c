@@ -109,6 +109,7 @@ psg_facts_of_actor(const PsgFactWriter *writer, const PsgActor *actor)
     tell_string(writer, "url", actor->url);
     tell_text(writer, "note", &actor->note);
     tell_sources(writer, &actor->sources);
+    writer->calls->properties(writer->out, &actor->properties);
 }
 
 void
@@ -132,6 +133,7 @@ psg_facts_of_relation(const PsgFactWriter *writer, const PsgRelation *relation)
     tell_string(writer, "url", relation->url);
     tell_text(writer, "note", &relation->note);
     tell_sources(writer, &relation->sources);
+    writer->calls->properties(writer->out, &relation->properties);
 }
 
 void
@@ -148,6 +150,7 @@ psg_facts_of_event(const PsgFactWriter *writer, const PsgEvent *event)
     tell_string(writer, "url", event->url);
     tell_text(writer, "note", &event->note);
     tell_sources(writer, &event->sources);
+    writer->calls->properties(writer->out, &event->properties);
 }
 
 void

@@ -53,6 +53,7 @@ typedef struct {
     /* NaN: not said */
     void (*number)(gpointer out, const char *name, double value, double otherwise);
     void (*boolean)(gpointer out, const char *name, bool value);
+    void (*properties)(gpointer out, const PsgProperties *properties);
 } PsgFactCalls;
 
 typedef struct {

@@ -177,6 +177,13 @@ tell_boolean(gpointer out, const char *name, bool value)
     set(out, name, value ? "yes" : "no");
 }
 
+static void
+tell_properties(gpointer out, const PsgProperties *properties)
+{
+    (void)out;
+    (void)properties;
+}
+
 static const PsgFactCalls calls = {
     .string = tell_string,
     .strings = tell_strings,
@@ -194,6 +201,7 @@ static const PsgFactCalls calls = {
     .dated_numbers = tell_dated_numbers,
     .number = tell_number,
     .boolean = tell_boolean,
+    .properties = tell_properties,
 };
 
 /* ---- Tables ---- */

@@ -408,6 +408,50 @@ tell_only(gpointer out, const char *name, const PsgOnly *only)
     }
 }
 
+/* A number stands as it was written. */
+static void
+write_property_value(const Writer *writer, const PsgProperty *property, size_t place)
+{
+    const PsgText *text = &property->values.items[place].text;
+    if (property->is_number) {
+        psg_yaml_value(writer->yaml, text->items[0].string);
+    } else {
+        write_text(writer, text);
+    }
+}
+
+static void
+write_property(const Writer *writer, const PsgProperty *property)
+{
+    const PsgDatedTexts *values = &property->values;
+    psg_yaml_text(writer->yaml, property->name);
+    if (values->count == 1 && is_always(&values->items[0].when)) {
+        write_property_value(writer, property, 0);
+        return;
+    }
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    for (size_t i = 0; i < values->count; i++) {
+        write_date(writer->yaml, &values->items[i].when);
+        write_property_value(writer, property, i);
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
+static void
+tell_properties(gpointer out, const PsgProperties *properties)
+{
+    const Writer *writer = out;
+    if (properties->count == 0) {
+        return;
+    }
+    psg_yaml_text(writer->yaml, "properties");
+    psg_yaml_map(writer->yaml, PSG_YAML_FIT);
+    for (size_t i = 0; i < properties->count; i++) {
+        write_property(writer, &properties->items[i]);
+    }
+    psg_yaml_end_map(writer->yaml);
+}
+
 static const PsgFactCalls calls = {
     .string = tell_string,
     .strings = tell_strings,
@@ -426,6 +470,7 @@ static const PsgFactCalls calls = {
     .dated_numbers = tell_dated_numbers,
     .number = tell_number,
     .boolean = tell_boolean,
+    .properties = tell_properties,
 };
 
 /* ---- Sections ---- */
@@ -558,7 +603,8 @@ is_of_entry(const PsgRelation *a, const PsgRelation *b)
     return a->entry == b->entry && a->kind == b->kind && a->when.items == b->when.items &&
            a->label.items == b->label.items && a->note.items == b->note.items &&
            a->sources.items == b->sources.items && a->url == b->url &&
-           a->weight.items == b->weight.items;
+           a->weight.items == b->weight.items &&
+           a->properties.items == b->properties.items;
 }
 
 /* So many relations from the first on have the same beginning. */

@@ -43,6 +43,8 @@ static const char *const actors[THINGS] = {
 static const char *const others[THINGS] = {"k", "2008-03", "no", "1e3", "a.b-c_d", "all"};
 static const char *const subjects[THINGS] = {"csci", "k",       "2007",
                                              "1e3",  "a.b-c_d", "all"};
+static const char *const properties[THINGS] = {"country", "N° (2)",   "2008",
+                                               "null",    "a: \"b\"", "=1+1 #"};
 static const char *const slices[THINGS] = {"2007",  "s",    "2009-21",
                                            "x.1-2", "200X", "007"};
 
@@ -138,7 +140,7 @@ pool(const char *key)
             return slices;
         }
     }
-    return others;
+    return strcmp(key, "properties") == 0 ? properties : others;
 }
 
 /* ---- The walk ---- */
@@ -152,7 +154,10 @@ write_text(Maker *maker, const PsgForm *form, const char *name, const char *key)
     static const char *const languages[] = {"fr", "en", "pt-BR", "no"};
     size_t first = below(maker, G_N_ELEMENTS(languages)), count = below(maker, 4);
     (void)form;
-    (void)key;
+    if (strcmp(key, "properties") == 0 && below(maker, 2) == 0) {
+        psg_json_number(maker->json, name, below(maker, 1000) / 8.0);
+        return;
+    }
     if (count == 0) {
         g_autofree char *string = text(maker);
         psg_json_string(maker->json, name, string);

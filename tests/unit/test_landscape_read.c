@@ -104,6 +104,51 @@ START_TEST(reads_actors)
 }
 END_TEST
 
+/* In the author's order, under names of all sorts; a number is one without quotes, and a code
+ * none. */
+START_TEST(reads_properties)
+{
+    static const struct {
+        const char *written, *name;
+        bool is_number;
+    } said[] = {
+        {"staff: 35", "staff", true},
+        {"share: -0.5", "share", true},
+        {"'N° 1: \"é\"': FR", "N° 1: \"é\"", false},
+        {"2007: plain", "2007", false},
+        {"quoted: '35'", "quoted", false},
+        {"zip: 01234", "zip", false},
+        {"phone: +33", "phone", false},
+        {"isbn: 9782070368228001", "isbn", false},
+        {"open: true", "open", false},
+        {"both: {fr: a, en: b}", "both", false},
+        {"years: {2007: 1, 2008/..: 2.5}", "years", true},
+        {"mixed: {2007: 1, 2008/..: two}", "mixed", false},
+    };
+    g_autoptr(GString) yaml = g_string_new("actors:\n  a:\n    properties:\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(said); i++) {
+        g_string_append_printf(yaml, "      %s\n", said[i].written);
+    }
+    g_string_append(yaml, "  b: {}\nrelations:\n- {from: a, to: b, properties: {x: 1}}\n"
+                          "events:\n- {when: 2007, title: t, properties: {y: z}}\n");
+    g_autoptr(PsgLandscape) landscape = read_well(yaml->str);
+    const PsgProperties *all = &landscape->actors[0].properties;
+    ck_assert_uint_eq(all->count, G_N_ELEMENTS(said));
+    for (size_t i = 0; i < all->count; i++) {
+        ck_assert_str_eq(all->items[i].name, said[i].name);
+        ck_assert_msg(all->items[i].is_number == said[i].is_number, "%s",
+                      said[i].written);
+    }
+    ck_assert_str_eq(in(&all->items[5].values.items[0].text, "en"), "01234");
+    ck_assert_str_eq(in(&all->items[9].values.items[0].text, "fr"), "a");
+    ck_assert_uint_eq(all->items[10].values.count, 2);
+    ck_assert_str_eq(in(&all->items[10].values.items[1].text, "en"), "2.5");
+    ck_assert_uint_eq(landscape->actors[1].properties.count, 0);
+    ck_assert(landscape->relations[0].properties.items[0].is_number);
+    ck_assert_str_eq(landscape->events[0].properties.items[0].name, "y");
+}
+END_TEST
+
 START_TEST(reads_kinds)
 {
     g_autoptr(PsgLandscape) landscape = read_well(
@@ -433,6 +478,13 @@ static const ReadingCase mistakes[] = {
     {"actors: {a: {}, b: {succeeds: {}}}\n", "empty-value", 1, 31, "\"succeeds\""},
     {"actors: {abc: {}, b: {succeeds: {abd: 2007}}}\n", "unknown-id", 1, 34,
      "did you mean \"abc\"?"},
+    {"actors: {a: {properties: [x]}}\n", "wrong-kind", 1, 26, "\"properties\" is a list"},
+    {"actors: {a: {properties: {x: }}}\n", "empty-value", 1, 30, "\"x\" has no value"},
+    {"actors: {a: {properties: {x: [1]}}}\n", "wrong-kind", 1, 30, "\"x\" is a list"},
+    {"actors: {a: {properties: {' ': x}}}\n", "bad-text", 1, 27, "is empty"},
+    {"actors: {a: {properties: {x: {2007: a, b: c}}}}\n", "bad-date", 1, 40, "\"b\""},
+    {"actors: {a: {properties: {x: 1, 'x ': 2}}}\n", "duplicate-key", 1, 33,
+     "\"x\" is given twice"},
 };
 
 START_TEST(tells_mistakes_where_they_are)
@@ -876,6 +928,7 @@ landscape_read_suite(void)
     TCase *tests = tcase_create("landscape_read");
     tcase_add_test(tests, reads_the_least);
     tcase_add_test(tests, reads_actors);
+    tcase_add_test(tests, reads_properties);
     tcase_add_test(tests, reads_kinds);
     tcase_add_test(tests, spreads_relations);
     tcase_add_test(tests, reads_events_in_order_of_time);

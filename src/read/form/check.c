@@ -489,6 +489,8 @@ check_map(const Check *at)
         }
         if (at->form->key == NULL) {
             check_new_id(&key);
+        } else if (at->form->key->kind == PSG_FORM_STRING) {
+            check_string(&key);
         } else {
             check_new_actor_id(&key);
         }

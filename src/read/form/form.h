@@ -46,7 +46,7 @@ struct PsgForm {
     PsgFormKind kind;
     /* what messages and the schema call it: "actor"; NULL: it is only a part */
     const char *name;
-    const PsgForm *key; /* MAP: its keys; NULL: ids */
+    const PsgForm *key; /* MAP: its keys, actors or any string; NULL: ids */
     const PsgForm *item;
     const PsgForm *other;
     const PsgField *fields;

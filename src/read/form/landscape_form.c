@@ -147,6 +147,11 @@ static const PsgForm groups = {.kind = PSG_FORM_MAP, .item = &group};
 
 /* ---- Actors, relations, events ---- */
 
+static const PsgForm properties = {.kind = PSG_FORM_MAP,
+                                   .name = "properties",
+                                   .key = &string,
+                                   .item = &dated_text};
+
 static const PsgField succession_fields[] = {
     {"when", &date, "When it took place; else the end of the one that went.", false},
     {"note", &text, "What else is to be said.", false},
@@ -181,6 +186,7 @@ static const PsgField actor_fields[] = {
     {"url", &url, "Its address.", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},
+    {"properties", &properties, "What else is known of it, by names of your own.", false},
 };
 static const PsgForm actor = {.kind = PSG_FORM_STRUCT,
                               .name = "actor",
@@ -201,6 +207,7 @@ static const PsgField relation_fields[] = {
     {"url", &url, "Its address.", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},
+    {"properties", &properties, "What else is known of it, by names of your own.", false},
 };
 static const PsgForm relation = {.kind = PSG_FORM_STRUCT,
                                  .name = "relation",
@@ -217,6 +224,7 @@ static const PsgField event_fields[] = {
     {"url", &url, "Its address.", false},
     {"note", &text, "What else is to be said.", false},
     {"source", &ids, "Where it is known from.", false},
+    {"properties", &properties, "What else is known of it, by names of your own.", false},
 };
 const PsgForm psg_form_event = {.kind = PSG_FORM_STRUCT,
                                 .name = "event",

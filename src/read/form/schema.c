@@ -256,7 +256,9 @@ write_dated(Schema *schema, const PsgForm *form)
 static void
 write_map(Schema *schema, const PsgForm *form)
 {
-    const char *pattern = form->key == NULL ? PSG_PATTERN_ID : PSG_PATTERN_ACTOR_ID;
+    const char *pattern = form->key == NULL                    ? PSG_PATTERN_ID
+                          : form->key->kind == PSG_FORM_STRING ? PSG_PATTERN_TEXT
+                                                               : PSG_PATTERN_ACTOR_ID;
     write_keys(schema, pattern, form, form->fewest);
 }
 

@@ -74,6 +74,7 @@ read_actor(const PsgReader *reader, const PsgNode *map, PsgActor *actor)
     actor->url = psg_read_string(reader, psg_node_lookup(map, "url"));
     actor->note = psg_read_text(reader, psg_node_lookup(map, "note"));
     actor->sources = psg_read_sources(reader, map);
+    actor->properties = psg_read_properties(reader, map);
     actor->is_talked_of = psg_scalar_date(talked_of, &actor->talked_of);
     if (actor->is_talked_of) {
         doubt_talk(reader, actor, talked_of);

@@ -65,6 +65,7 @@ read_event(const PsgReader *reader, const PsgNode *map)
             psg_read_indexes(reader, PSG_THING_ACTOR, psg_node_lookup(map, "actors")),
         .url = psg_read_string(reader, psg_node_lookup(map, "url")),
         .sources = psg_read_sources(reader, map),
+        .properties = psg_read_properties(reader, map),
     };
     psg_scalar_date(psg_node_lookup(map, "when"), &event.when);
     read_people(reader, psg_node_lookup(map, "people"), &event);

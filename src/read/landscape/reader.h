@@ -54,6 +54,9 @@ PsgDatedTexts psg_read_dated_texts(const PsgReader *reader, const PsgNode *node)
 PsgDatedIndexes psg_read_dated_indexes(const PsgReader *reader, PsgThing thing,
                                        const PsgNode *node);
 
+/* The "properties" of an actor, a relation or an event. */
+PsgProperties psg_read_properties(const PsgReader *reader, const PsgNode *map);
+
 /* ---- Parts, each into the landscape ---- */
 
 void psg_read_things(PsgReader *reader); /* sources, kinds, groups, pyramid, slices */

@@ -31,6 +31,7 @@ read_common(const PsgReader *reader, const PsgNode *map)
         .note = psg_read_text(reader, psg_node_lookup(map, "note")),
         .url = psg_read_string(reader, psg_node_lookup(map, "url")),
         .sources = psg_read_sources(reader, map),
+        .properties = psg_read_properties(reader, map),
     };
 }
 

@@ -1,6 +1,7 @@
 /* References, texts, dates, and what changes over time: from nodes to the types of the
  * model. */
 #include "model/presence.h"
+#include "model/property.h"
 #include "read/form/scalar.h"
 #include "read/landscape/reader.h"
 
@@ -184,4 +185,55 @@ psg_read_dated_indexes(const PsgReader *reader, PsgThing thing, const PsgNode *n
     }
     size_t count = items->len;
     return (PsgDatedIndexes){psg_arena_take_array(reader->arena, items), count};
+}
+
+/* ---- Properties ---- */
+
+/* Each value is one, without quotes. */
+static bool
+are_numbers(const PsgNode *node)
+{
+    g_autoptr(GArray) dated = psg_read_dated(node);
+    for (guint i = 0; i < dated->len; i++) {
+        const PsgNode *value = g_array_index(dated, PsgDatedNode, i).value;
+        if (value->kind != PSG_NODE_SCALAR || !value->plain ||
+            !psg_property_is_number(value->string)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Keys that differ may be one name: in one character and in two, with blanks around. */
+static bool
+is_new_name(const PsgReader *reader, GHashTable *names, const char *name,
+            const PsgNode *key)
+{
+    bool is_new = g_hash_table_add(names, (gpointer)(guintptr)name);
+    if (!is_new) {
+        psg_diagnostics_error(reader->list, "duplicate-key", key->span,
+                              "the property \"%s\" is given twice", name);
+    }
+    return is_new;
+}
+
+PsgProperties
+psg_read_properties(const PsgReader *reader, const PsgNode *map)
+{
+    const PsgNode *node = psg_node_lookup(map, "properties");
+    size_t most = node == NULL || node->kind != PSG_NODE_MAP ? 0 : node->count;
+    PsgProperty *items = psg_arena_alloc(reader->arena, most * sizeof *items);
+    PsgProperties properties = {items, 0};
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    for (size_t i = 0; i < most; i++) {
+        const PsgPair *pair = &node->pairs[i];
+        const char *name = psg_read_string(reader, pair->key);
+        PsgDatedTexts values = psg_read_dated_texts(reader, pair->value);
+        if (name != NULL && values.count > 0 &&
+            is_new_name(reader, names, name, pair->key)) {
+            items[properties.count++] =
+                (PsgProperty){name, values, are_numbers(pair->value)};
+        }
+    }
+    return properties;
 }
