@@ -1,0 +1,111 @@
+/* Ids and names of actors. */
+#include "read/form/id.h"
+#include "read/import/settling.h"
+
+#include <string.h>
+
+enum { LONGEST_BASE = 56 }; /* of an id that may need a number */
+
+/* Files are named after actors, and some systems take "Ann" and "ann" for the same. */
+static bool
+take_id(GHashTable *taken, const char *id)
+{
+    return g_hash_table_add(taken, g_utf8_casefold(id, -1));
+}
+
+/* The nearest id that no actor has yet. Owned by the caller. */
+static char *
+free_id(GHashTable *taken, const char *name)
+{
+    g_autofree char *near = psg_actor_id_nearest(name);
+    g_autofree char *base = near == NULL ? g_strdup("actor")
+                            : g_utf8_strlen(near, -1) <= LONGEST_BASE
+                                ? g_strdup(near)
+                                : g_utf8_substring(near, 0, LONGEST_BASE);
+    g_strchomp(base);
+    char *id = g_strdup(base);
+    for (int number = 2; !take_id(taken, id); number++) {
+        g_free(id);
+        id = g_strdup_printf("%s-%d", base, number);
+    }
+    return id;
+}
+
+/* Keys that programs number things with tell nobody who is meant: "n12", "Q42", "7". */
+static bool
+is_number_key(const char *key)
+{
+    enum { MOST_LETTERS = 2 };
+    size_t letters = 0;
+    while (g_ascii_isalpha(key[letters])) {
+        letters++;
+    }
+    const char *digits = key + letters + strspn(key + letters, "_-:");
+    size_t count = strspn(digits, "0123456789");
+    return letters <= MOST_LETTERS && count > 0 && digits[count] == '\0';
+}
+
+static bool
+is_id(const char *key)
+{
+    g_autofree char *complaint = psg_actor_id_complaint(key);
+    return complaint == NULL;
+}
+
+static const char *
+name_of(const PsgSettling *settling, guint32 place)
+{
+    PsgDraftThing actor = {PSG_DRAFT_ACTOR, place};
+    const PsgDraftFact *name = psg_settling_fact(settling, actor, PSG_MEANING_NAME);
+    return name == NULL || *name->value == '\0' ? NULL : name->value;
+}
+
+/* Whoever may keep the key as id takes it first, so that it is nobody else's. */
+static char **
+choose_ids(const PsgSettling *settling)
+{
+    g_autoptr(GHashTable) taken =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    guint count = settling->said.actors->len;
+    char **ids = g_new0(char *, count + 1);
+    for (guint i = 0; i < count; i++) {
+        const char *key = g_array_index(settling->said.actors, PsgDraftActor, i).key;
+        bool is_readable = name_of(settling, i) == NULL || !is_number_key(key);
+        if (is_readable && is_id(key) && take_id(taken, key)) {
+            ids[i] = g_strdup(key);
+        }
+    }
+    for (guint i = 0; i < count; i++) {
+        const char *key = g_array_index(settling->said.actors, PsgDraftActor, i).key;
+        const char *name = name_of(settling, i);
+        if (ids[i] == NULL) {
+            ids[i] = free_id(taken, name != NULL ? name : key);
+        }
+    }
+    return ids;
+}
+
+void
+psg_settling_name_actors(PsgSettling *settling)
+{
+    g_auto(GStrv) ids = choose_ids(settling);
+    guint count = settling->said.actors->len;
+    settling->keys = psg_arena_alloc(settling->arena, (count + 1) * sizeof(char *));
+    settling->actor_comments =
+        psg_arena_alloc(settling->arena, (count + 1) * sizeof(char *));
+    for (guint i = 0; i < count; i++) {
+        const PsgDraftActor *said =
+            &g_array_index(settling->said.actors, PsgDraftActor, i);
+        PsgActor *actor =
+            psg_builder_add(settling->builder, PSG_THING_ACTOR, ids[i], said->span);
+        const char *name = name_of(settling, i);
+        name = name == NULL ? said->key : name;
+        settling->keys[i] = psg_arena_strdup(settling->arena, said->key);
+        if (strcmp(name, ids[i]) != 0) {
+            PsgDatedText text = {psg_interval_always(),
+                                 psg_builder_text(settling->builder, name)};
+            actor->name = (PsgDatedTexts){
+                psg_arena_copy(settling->arena, &text, 1, sizeof text), 1};
+        }
+    }
+}
