@@ -80,7 +80,8 @@ psg_run_check(const PsgCommand *command, char **argv)
          "doubt what has no source, and fail on doubts", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_input_option_group(&options.input), NULL};
+    GOptionGroup *groups[] = {psg_import_option_group(&options.input),
+                              psg_input_option_group(&options.input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {

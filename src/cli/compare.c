@@ -342,6 +342,7 @@ psg_run_compare(const PsgCommand *command, char **argv)
     };
     GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
                               psg_look_option_group(&look),
+                              psg_import_option_group(&options.input),
                               psg_input_option_group(&options.input), NULL};
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(

@@ -3,8 +3,8 @@
 
 #include "cli/ending.h"
 #include "figure/figure.h"
-#include "read/landscape/landscape_read.h"
 #include "run/language.h"
+#include "write/import_report.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -91,10 +91,73 @@ psg_input_option_group(PsgInputOptions *options)
     return group;
 }
 
+static gboolean
+check_wishes(GOptionContext *context, GOptionGroup *group, gpointer data, GError **error)
+{
+    const PsgOpenWishes wishes = psg_input_wishes(data);
+    g_autofree char *why = psg_open_complaint(&wishes);
+    (void)context;
+    (void)group;
+    if (why != NULL) {
+        g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s", why);
+    }
+    return why == NULL;
+}
+
+GOptionGroup *
+psg_import_option_group(PsgInputOptions *options)
+{
+    const GOptionEntry entries[] = {
+        {"from", 0, 0, PSG_ARG_TEXT, &options->from,
+         "the format of DATA, where its content does not tell", "FORMAT"},
+        {"map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->map,
+         "what a column or attribute means; may be said again", "COLUMN=MEANING"},
+        {"slices", 0, 0, PSG_ARG_TEXT, &options->slices,
+         "year, quarter, month, week, day, 5y, change, a number of slices, or a list",
+         "S"},
+        {"dates", 0, 0, PSG_ARG_TEXT, &options->dates,
+         "day-first or month-first, where 03/04/2010 does not tell", "ORDER"},
+        {"text-lang", 0, 0, PSG_ARG_TEXT, &options->text_language,
+         "language that names and notes are in", "LANGUAGE"},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionGroup *group =
+        g_option_group_new("import", "Data of others (tables, GEXF, GraphML, ...):",
+                           "Show options for tables and graphs of others", options, NULL);
+    g_option_group_add_entries(group, entries);
+    g_option_group_set_parse_hooks(group, NULL, check_wishes);
+    return group;
+}
+
 void
 psg_input_options_clear(PsgInputOptions *options)
 {
     g_clear_pointer(&options->colour, g_free);
+    g_clear_pointer(&options->from, g_free);
+    g_clear_pointer(&options->slices, g_free);
+    g_clear_pointer(&options->dates, g_free);
+    g_clear_pointer(&options->text_language, g_free);
+    g_clear_pointer(&options->map, g_strfreev);
+}
+
+PsgOpenWishes
+psg_input_wishes(const PsgInputOptions *options)
+{
+    return (PsgOpenWishes){.from = options->from,
+                           .map = (const char *const *)options->map,
+                           .slices = options->slices,
+                           .dates = options->dates,
+                           .language = options->text_language};
+}
+
+void
+psg_input_tell_report(const PsgReport *report)
+{
+    if (report != NULL && psg_report_files(report)->len > 0) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        psg_import_report_print_short(report, text);
+        fputs(text->str, stderr);
+    }
 }
 
 PsgLimits
@@ -175,8 +238,13 @@ psg_input_landscape_quietly(const char *path, const PsgInputOptions *options,
 {
     g_autoptr(GError) error = NULL;
     PsgLimits limits = psg_input_limits(options);
-    *landscape = psg_landscape_read(path, &limits, psg_figure_kinds(), list, &error);
+    const PsgOpenWishes wishes = psg_input_wishes(options);
+    const PsgOpening opening = {&wishes, &limits, psg_figure_kinds()};
+    g_auto(PsgOpened) opened = {0};
+    bool is_open = psg_open(path, &opening, list, &opened, &error);
+    *landscape = is_open ? g_steal_pointer(&opened.settled.landscape) : NULL;
     psg_input_finish(list);
+    psg_input_tell_report(opened.report);
     if (error != NULL) {
         psg_say("%s", error->message);
         return PSG_EXIT_WORLD;

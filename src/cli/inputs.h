@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "cli/command.h"
 #include "model/landscape.h"
+#include "read/import/open.h"
 
 #define PSG_INPUT_LIMITS 7
 #define PSG_LIMIT_USUAL G_MININT64
@@ -16,16 +17,28 @@ typedef struct {
     char *colour;                    /* "auto", "always", "never" */
     gboolean all;                    /* show each of many mistakes that are alike */
     gint64 limits[PSG_INPUT_LIMITS]; /* PSG_LIMIT_USUAL: not said */
+    /* of files of others, as PsgOpenWishes has them */
+    char *from, *slices, *dates, *text_language;
+    char **map;
 } PsgInputOptions;
 
 /* --color and the limits, to be shown by --help-limits. Borrows the options. Once they
  * are parsed, the time of --max-seconds runs; a command that waits for people ends that
  * by psg_ending_after(0). */
 GOptionGroup *psg_input_option_group(PsgInputOptions *options);
+
+/* How files of others are read, to be shown by --help-import; an option of psg_input_options. */
+GOptionGroup *psg_import_option_group(PsgInputOptions *options);
 void psg_input_options_clear(PsgInputOptions *options);
 
 /* The limits that were asked for. */
 PsgLimits psg_input_limits(const PsgInputOptions *options);
+
+/* How files of others are to be read. Borrows the options. */
+PsgOpenWishes psg_input_wishes(const PsgInputOptions *options);
+
+/* One line of what became of a file of others, on standard error; NULL: nothing. */
+void psg_input_tell_report(const PsgReport *report);
 
 /* Reads DATA. Mistakes are printed on standard error; with errors there is no
  * landscape. */

@@ -156,9 +156,9 @@ psg_run_layout(const PsgCommand *command, char **argv)
          "bare points: no boxes, no page, no removal of overlaps", NULL},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
-                              psg_look_option_group(&look),
-                              psg_input_option_group(&input), NULL};
+    GOptionGroup *groups[] = {
+        psg_selection_words_group(&options.words), psg_look_option_group(&look),
+        psg_import_option_group(&input), psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {

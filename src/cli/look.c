@@ -81,7 +81,8 @@ psg_look_session(const PsgCommand *command, const PsgLookOptions *options,
                     .align = options->align,
                     .dpi = dpi,
                     .date = date_of_making(),
-                    .limits = psg_input_limits(input)};
+                    .limits = psg_input_limits(input),
+                    .opening = psg_input_wishes(input)};
     PsgSession *session = psg_session_new(&look, list, &error);
     psg_input_finish(list);
     psg_input_print(list, input);
@@ -98,6 +99,7 @@ psg_look_read(const PsgCommand *command, PsgSession *session, const char *path,
     bool is_read = psg_session_read(session, path, list, &error);
     psg_input_finish(list);
     psg_input_print(list, input);
+    psg_input_tell_report(session->report);
     return is_read ? PSG_EXIT_DONE : psg_look_failure(command, error);
 }
 

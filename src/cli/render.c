@@ -161,9 +161,12 @@ psg_run_render(const PsgCommand *command, char **argv)
          "print a stage in place of figures: view, layout, scene", "STAGE"},
         G_OPTION_ENTRY_NULL,
     };
-    GOptionGroup *groups[] = {psg_selection_words_group(&options.words), kinds,
+    GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
+                              kinds,
                               psg_look_option_group(&look),
-                              psg_input_option_group(&input), NULL};
+                              psg_import_option_group(&input),
+                              psg_input_option_group(&input),
+                              NULL};
     PsgExit status;
     g_autofree GOptionEntry *all = psg_output_entries(
         &options.output, entries,

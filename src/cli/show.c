@@ -123,6 +123,7 @@ psg_run_show(const PsgCommand *command, char **argv)
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
+                              psg_import_option_group(&input),
                               psg_input_option_group(&input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);

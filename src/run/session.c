@@ -175,6 +175,7 @@ psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **error)
     session->watch = psg_stopwatch_started();
     session->scopes = g_ptr_array_new_with_free_func(free_scope);
     session->limits = look->limits;
+    session->opening = look->opening;
     session->language = g_strdup(look->language);
     session->paint.date = look->date;
     bool is_good =
@@ -195,6 +196,7 @@ psg_session_free(PsgSession *session)
     psg_network_free(session->network);
     psg_context_free(session->context);
     psg_landscape_free(session->landscape);
+    psg_report_free(session->report);
     psg_style_free(session->style);
     g_free(session->language);
     g_free(session->align);
@@ -233,9 +235,12 @@ bool
 psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *list,
                  GError **error)
 {
-    PsgLandscape *landscape =
-        psg_landscape_read(path, &session->limits, psg_figure_kinds(), list, error);
-    if (landscape == NULL || !psg_session_take(session, landscape, error)) {
+    const PsgOpening opening = {&session->opening, &session->limits, psg_figure_kinds()};
+    g_auto(PsgOpened) opened = {0};
+    bool is_open = psg_open(path, &opening, list, &opened, error);
+    session->report = g_steal_pointer(&opened.report);
+    if (!is_open ||
+        !psg_session_take(session, g_steal_pointer(&opened.settled.landscape), error)) {
         return false;
     }
     warn_of_letters(session, list);

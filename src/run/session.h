@@ -25,6 +25,7 @@
 #include "base/diagnostics.h"
 #include "base/limits.h"
 #include "figure/network/network.h"
+#include "read/import/open.h"
 #include "run/batch.h"
 
 #define PSG_SESSION_ERROR (psg_session_error_quark())
@@ -45,6 +46,7 @@ typedef struct {
     const char *dpi;       /* "96" */
     gint64 date;           /* of making, as PsgPaintOptions has it */
     PsgLimits limits;
+    PsgOpenWishes opening; /* of files of others; its words must outlive the session */
 } PsgLook;
 
 /* What figures of one selection are drawn from. */
@@ -58,6 +60,7 @@ typedef struct {
 /* Owns all that figures are drawn from. */
 typedef struct {
     PsgLimits limits;
+    PsgOpenWishes opening;
     char *language;     /* NULL: the landscape's */
     const char *layout; /* the method */
     double stability;   /* NaN: the landscape's, or the usual one */
@@ -65,6 +68,7 @@ typedef struct {
     PsgPage page;
     PsgPaintOptions paint;
     PsgStyle *style;
+    PsgReport *report; /* of the import; NULL: what was read is a landscape of ours */
     PsgLandscape *landscape; /* NULL until it is read, as is the next */
     PsgRenderContext *context;
     PsgNetwork *network; /* NULL until it is laid out */
@@ -76,7 +80,8 @@ PsgSession *psg_session_new(const PsgLook *look, PsgDiagnostics *list, GError **
 void psg_session_free(PsgSession *session);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgSession, psg_session_free)
 
-/* From a file, a folder, or "-". Once. */
+/* From a file of any format, a folder, or "-". Once. Of a file of others there is a report
+ * then. */
 bool psg_session_read(PsgSession *session, const char *path, PsgDiagnostics *list,
                       GError **error);
 

@@ -8,12 +8,20 @@
 #include "model/landscape.h"
 #include "write/stream.h"
 
+/* What yaml is to tell beside the facts, for who goes on with it. */
+typedef struct {
+    const char *whole;         /* at the beginning; NULL: nothing */
+    const char *const *actors; /* by actor, NULL where there is none; NULL: none at all */
+    const char *const *relations; /* the same */
+} PsgExportComments;
+
 /* What is exported. */
 typedef struct {
     const PsgLandscape *landscape;
-    const char *language; /* of texts, where only one can be written */
-    const char *table;    /* one of the exporter's tables, if it has any */
-    size_t slice;         /* if the exporter needs one */
+    const char *language;              /* of texts, where only one can be written */
+    const char *table;                 /* one of the exporter's tables, if it has any */
+    size_t slice;                      /* if the exporter needs one */
+    const PsgExportComments *comments; /* of yaml; NULL: none */
 } PsgExport;
 
 /* The text goes to the stream, which keeps its own errors; false with an error for any
@@ -39,8 +47,12 @@ const PsgExporter *psg_exporter_lookup(const char *name);
  * as written, null where nothing was said. */
 bool psg_export_json(const PsgExport *what, PsgStream *out, GError **error);
 
-/* A landscape that is read as the same one. */
+/* A landscape that is read as the same one, or, of what->table, that file of a folder which is. */
 bool psg_export_yaml(const PsgExport *what, PsgStream *out, GError **error);
+
+/* The files of a folder that the landscape would fill, without ".yaml": "landscape", "actors",
+ * "relations", "events", "measures", "figures"; NULL beyond the last one. */
+const char *psg_yaml_part_nth(const PsgLandscape *landscape, size_t place);
 
 /* One table, its texts in the language. */
 bool psg_export_csv(const PsgExport *what, PsgStream *out, GError **error);

@@ -18,6 +18,7 @@ typedef struct {
     PsgStream *out;
     const PsgLandscape *landscape;
     PsgFactWriter facts;
+    const PsgExportComments *comments; /* NULL: none */
 } Writer;
 
 /* ---- Values ---- */
@@ -484,16 +485,29 @@ begin_section(const Writer *writer, const char *name)
     psg_yaml_text(writer->yaml, name);
 }
 
+static void
+tell_comment(const Writer *writer, size_t level, const char *const *comments,
+             size_t place)
+{
+    if (comments != NULL && comments[place] != NULL) {
+        psg_yaml_comment(writer->yaml, level, comments[place]);
+    }
+}
+
 /* "name: {id: {facts}, …}", a thing a line if it fits on one; nothing if there is none. */
 static void
 write_map(Writer *writer, const char *name, size_t count, PsgIdOf id_of, WriteThing write)
 {
+    const char *const *comments = strcmp(name, "actors") == 0 && writer->comments != NULL
+                                      ? writer->comments->actors
+                                      : NULL;
     if (count == 0) {
         return;
     }
     begin_section(writer, name);
     psg_yaml_map(writer->yaml, PSG_YAML_BLOCK);
     for (size_t i = 0; i < count && !psg_stream_is_broken(writer->out); i++) {
+        tell_comment(writer, 1, comments, i);
         psg_yaml_text(writer->yaml, id_of(writer->landscape, i));
         psg_yaml_map(writer->yaml, PSG_YAML_FIT);
         write(writer, i);
@@ -674,6 +688,8 @@ write_relations(Writer *writer)
         }
         size_t ends = count_ends(first, entry);
         size_t product = count_product(first, entry, ends);
+        tell_comment(writer, 0,
+                     writer->comments == NULL ? NULL : writer->comments->relations, i);
         psg_yaml_map(writer->yaml, PSG_YAML_FIT);
         write_ends(writer, "from", first, product, ends);
         write_ends(writer, "to", first, ends, 1);
@@ -807,13 +823,19 @@ write_figures_of_tier(Writer *writer, size_t tier)
     }
 }
 
+static bool
+has_pyramid(const PsgLandscape *landscape)
+{
+    return landscape->tier_count > 0 || landscape->pyramid_title.count > 0 ||
+           landscape->pyramid_measure != PSG_NONE;
+}
+
 static void
 write_pyramid(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
     const char *measure = psg_measure_id(landscape, landscape->pyramid_measure);
-    if (landscape->tier_count == 0 && landscape->pyramid_title.count == 0 &&
-        measure == NULL) {
+    if (!has_pyramid(landscape)) {
         return;
     }
     begin_section(writer, "pyramid");
@@ -854,12 +876,18 @@ write_pins(const Writer *writer)
     psg_yaml_end_map(writer->yaml);
 }
 
+static bool
+has_layout(const PsgLandscape *landscape)
+{
+    return !isnan(landscape->stability) || landscape->align != PSG_ALIGN_AUTO ||
+           landscape->form != PSG_NETWORK_AUTO || landscape->pin_count > 0;
+}
+
 static void
 write_layout(Writer *writer)
 {
     const PsgLandscape *landscape = writer->landscape;
-    if (isnan(landscape->stability) && landscape->align == PSG_ALIGN_AUTO &&
-        landscape->form == PSG_NETWORK_AUTO && landscape->pin_count == 0) {
+    if (!has_layout(landscape)) {
         return;
     }
     begin_section(writer, "layout");
@@ -909,36 +937,132 @@ write_figures(Writer *writer)
 
 /* ---- The whole ---- */
 
+/* What tells of the whole, and what others refer to. */
+static void
+write_frame(Writer *writer)
+{
+    const PsgLandscape *landscape = writer->landscape;
+    tell_text(writer, "title", &landscape->title, NULL);
+    psg_yaml_pair(writer->yaml, "language", landscape->language);
+    tell_text(writer, "note", &landscape->note, NULL);
+    tell_date(writer, "observed", landscape->has_observed ? &landscape->observed : NULL);
+    write_map(writer, "sources", landscape->source_count, psg_source_id, write_source);
+    write_slices(writer);
+    write_map(writer, "kinds", landscape->kind_count, psg_kind_id, write_kind);
+    write_map(writer, "relation-kinds", landscape->relation_kind_count,
+              psg_relation_kind_id, write_relation_kind);
+    write_map(writer, "event-kinds", landscape->event_kind_count, psg_event_kind_id,
+              write_event_kind);
+    write_map(writer, "groups", landscape->group_count, psg_group_id, write_group);
+}
+
+static void
+write_actors(Writer *writer)
+{
+    write_map(writer, "actors", writer->landscape->actor_count, psg_actor_id,
+              write_actor);
+}
+
+static void
+write_measures(Writer *writer)
+{
+    write_map(writer, "measures", writer->landscape->measure_count, psg_measure_id,
+              write_measure);
+    write_pyramid(writer);
+}
+
+static void
+write_looks(Writer *writer)
+{
+    write_layout(writer);
+    write_figures(writer);
+}
+
+static bool
+has_frame(const PsgLandscape *landscape)
+{
+    return landscape->language != NULL;
+}
+
+static bool
+has_actors(const PsgLandscape *landscape)
+{
+    return landscape->actor_count > 0;
+}
+
+static bool
+has_relations(const PsgLandscape *landscape)
+{
+    return landscape->relation_count > 0;
+}
+
+static bool
+has_events(const PsgLandscape *landscape)
+{
+    return landscape->event_count > 0;
+}
+
+static bool
+has_measures(const PsgLandscape *landscape)
+{
+    return landscape->measure_count > 0 || has_pyramid(landscape);
+}
+
+static bool
+has_looks(const PsgLandscape *landscape)
+{
+    return landscape->figure_count > 0 || has_layout(landscape);
+}
+
+/* A landscape's files, one after the other or each of its own. */
+static const struct {
+    const char *name;
+    bool (*is_there)(const PsgLandscape *landscape);
+    void (*write)(Writer *writer);
+} parts[] = {
+    {"landscape", has_frame, write_frame},         {"actors", has_actors, write_actors},
+    {"relations", has_relations, write_relations}, {"events", has_events, write_events},
+    {"measures", has_measures, write_measures},    {"figures", has_looks, write_looks},
+};
+
+const char *
+psg_yaml_part_nth(const PsgLandscape *landscape, size_t place)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (parts[i].is_there(landscape) && place-- == 0) {
+            return parts[i].name;
+        }
+    }
+    return NULL;
+}
+
 bool
 psg_export_yaml(const PsgExport *what, PsgStream *out, GError **error)
 {
-    const PsgLandscape *landscape = what->landscape;
-    Writer writer = {
-        psg_yaml_writer_new(out), out, landscape, {&calls, &writer, landscape}};
+    const PsgExportComments *comments = what->comments;
+    if (comments != NULL && comments->whole != NULL &&
+        (what->table == NULL || strcmp(what->table, parts[0].name) == 0)) {
+        g_auto(GStrv) lines = g_strsplit(comments->whole, "\n", -1);
+        for (size_t i = 0; lines[i] != NULL; i++) {
+            psg_stream_print(out, *lines[i] == '\0' ? "#" : "# ");
+            psg_stream_print(out, lines[i]);
+            psg_stream_print(out, "\n");
+        }
+    }
+    Writer writer = {psg_yaml_writer_new(out),
+                     out,
+                     what->landscape,
+                     {&calls, &writer, what->landscape},
+                     comments};
     (void)error;
     psg_yaml_map(writer.yaml, PSG_YAML_BLOCK);
     psg_yaml_text(writer.yaml, "paysage");
     psg_yaml_value(writer.yaml, "1");
-    tell_text(&writer, "title", &landscape->title, NULL);
-    psg_yaml_pair(writer.yaml, "language", landscape->language);
-    tell_text(&writer, "note", &landscape->note, NULL);
-    tell_date(&writer, "observed", landscape->has_observed ? &landscape->observed : NULL);
-    write_map(&writer, "sources", landscape->source_count, psg_source_id, write_source);
-    write_slices(&writer);
-    write_map(&writer, "kinds", landscape->kind_count, psg_kind_id, write_kind);
-    write_map(&writer, "relation-kinds", landscape->relation_kind_count,
-              psg_relation_kind_id, write_relation_kind);
-    write_map(&writer, "event-kinds", landscape->event_kind_count, psg_event_kind_id,
-              write_event_kind);
-    write_map(&writer, "groups", landscape->group_count, psg_group_id, write_group);
-    write_map(&writer, "actors", landscape->actor_count, psg_actor_id, write_actor);
-    write_relations(&writer);
-    write_events(&writer);
-    write_map(&writer, "measures", landscape->measure_count, psg_measure_id,
-              write_measure);
-    write_pyramid(&writer);
-    write_layout(&writer);
-    write_figures(&writer);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (what->table == NULL || strcmp(what->table, parts[i].name) == 0) {
+            parts[i].write(&writer);
+        }
+    }
     psg_yaml_end_map(writer.yaml);
     psg_yaml_writer_free(writer.yaml);
     return true;

@@ -363,6 +363,18 @@ psg_yaml_gap(PsgYamlWriter *writer)
 }
 
 void
+psg_yaml_comment(PsgYamlWriter *writer, size_t level, const char *comment)
+{
+    g_auto(GStrv) lines = g_strsplit(comment, "\n", -1);
+    yaml_emitter_flush(&writer->emitter);
+    for (size_t i = 0; lines[i] != NULL; i++) {
+        g_autofree char *line =
+            g_strdup_printf("\n%*s# %s", (int)level * INDENT, "", lines[i]);
+        psg_stream_print(writer->out, line);
+    }
+}
+
+void
 psg_yaml_writer_free(PsgYamlWriter *writer)
 {
     yaml_event_t event;

@@ -146,17 +146,12 @@ digest_of(const GArray *inputs, PsgArena *arena)
     return psg_arena_strdup(arena, g_checksum_get_string(sum));
 }
 
-PsgLandscape *
-psg_landscape_read(const char *path, const PsgLimits *limits,
-                   const PsgFigureKinds *figure_kinds, PsgDiagnostics *list,
-                   GError **error)
+/* has_all: else some could not be read, and only the mistakes in the others are looked for. */
+static PsgLandscape *
+read_inputs(const GArray *inputs, bool has_all, const PsgLimits *limits,
+            const PsgFigureKinds *figure_kinds, PsgDiagnostics *list)
 {
     size_t errors_before = psg_diagnostics_error_count(list);
-    g_autoptr(GArray) inputs = psg_landscape_files(path, limits, list, error);
-    if (inputs == NULL) {
-        return NULL;
-    }
-    bool has_all = psg_diagnostics_error_count(list) == errors_before;
     g_autoptr(PsgArena) trees = psg_arena_new(); /* gone when the landscape is built */
     const PsgForm *form = psg_form_of_landscape(figure_kinds, trees);
     g_autoptr(GArray) roots = read_trees(inputs, limits, form, trees, list);
@@ -170,4 +165,27 @@ psg_landscape_read(const char *path, const PsgLimits *limits,
     landscape->digest = digest_of(inputs, landscape->arena);
     bool is_good = psg_diagnostics_error_count(list) == errors_before;
     return is_good ? g_steal_pointer(&landscape) : NULL;
+}
+
+PsgLandscape *
+psg_landscape_read_input(const PsgInput *input, const PsgLimits *limits,
+                         const PsgFigureKinds *figure_kinds, PsgDiagnostics *list)
+{
+    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof input);
+    g_array_append_val(inputs, input);
+    return read_inputs(inputs, true, limits, figure_kinds, list);
+}
+
+PsgLandscape *
+psg_landscape_read(const char *path, const PsgLimits *limits,
+                   const PsgFigureKinds *figure_kinds, PsgDiagnostics *list,
+                   GError **error)
+{
+    size_t errors_before = psg_diagnostics_error_count(list);
+    g_autoptr(GArray) inputs = psg_landscape_files(path, limits, list, error);
+    if (inputs == NULL) {
+        return NULL;
+    }
+    bool has_all = psg_diagnostics_error_count(list) == errors_before;
+    return read_inputs(inputs, has_all, limits, figure_kinds, list);
 }

@@ -15,3 +15,8 @@
 PsgLandscape *psg_landscape_read(const char *path, const PsgLimits *limits,
                                  const PsgFigureKinds *figure_kinds, PsgDiagnostics *list,
                                  GError **error);
+
+/* The same from an input that was read already. */
+PsgLandscape *psg_landscape_read_input(const PsgInput *input, const PsgLimits *limits,
+                                       const PsgFigureKinds *figure_kinds,
+                                       PsgDiagnostics *list);

@@ -1,0 +1,417 @@
+/* Files are read, decoded and recognised; then each says to one draft what it holds. */
+#include "read/import/open.h"
+
+#include "read/import/decode.h"
+#include "read/import/formats.h"
+#include "read/landscape/landscape_files.h"
+#include "read/landscape/landscape_read.h"
+
+#include <string.h>
+
+/* ---- What is wished ---- */
+
+/* "COLUMN=MEANING" where a meaning is a word, or the name of a measure or a property. */
+static bool
+is_meaning(const char *word)
+{
+    PsgMeaning meaning;
+    return psg_meaning_lookup(word, &meaning) ||
+           (g_str_has_prefix(word, "measure:") && word[strlen("measure:")] != '\0') ||
+           (g_str_has_prefix(word, "property:") && word[strlen("property:")] != '\0');
+}
+
+/* All meanings that there are words for. Owned by the caller. */
+static char *
+meaning_words(void)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    for (PsgMeaning meaning = PSG_MEANING_PROPERTY + 1; meaning < PSG_MEANINGS;
+         meaning++) {
+        g_string_append_printf(words, "%s, ", psg_meaning_word(meaning));
+    }
+    g_string_append(words, "measure:NAME, property:NAME");
+    return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
+/* One of them into the map; what is wrong, owned by the caller, else NULL. */
+static char *
+map_one(const char *part, GHashTable *map)
+{
+    const char *sign = strrchr(part, '=');
+    if (sign == NULL || sign == part) {
+        return g_strdup_printf("--map \"%s\": write COLUMN=MEANING", part);
+    }
+    if (!is_meaning(sign + 1)) {
+        g_autofree char *words = meaning_words();
+        return g_strdup_printf("--map \"%s\": \"%s\" is no meaning; there are %s", part,
+                               sign + 1, words);
+    }
+    g_hash_table_insert(map, g_strndup(part, (size_t)(sign - part)), g_strdup(sign + 1));
+    return NULL;
+}
+
+/* Owned by the caller. A comma parts two only where each has its sign. */
+static GHashTable *
+map_of(const PsgOpenWishes *wishes, char **why)
+{
+    GHashTable *map = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    *why = NULL;
+    for (size_t i = 0; wishes->map != NULL && wishes->map[i] != NULL; i++) {
+        g_auto(GStrv) parts = g_strsplit(wishes->map[i], ",", -1);
+        bool are_several = true;
+        for (size_t k = 0; parts[k] != NULL; k++) {
+            are_several = are_several && strchr(parts[k], '=') != NULL;
+        }
+        for (size_t k = 0; *why == NULL && are_several && parts[k] != NULL; k++) {
+            *why = map_one(g_strstrip(parts[k]), map);
+        }
+        if (!are_several && *why == NULL) {
+            *why = map_one(wishes->map[i], map);
+        }
+    }
+    return map;
+}
+
+/* Owned by the caller. */
+static char *
+format_names(void)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t i = 0; psg_file_format_nth(i) != NULL; i++) {
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "",
+                               psg_file_format_nth(i)->name);
+    }
+    return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
+char *
+psg_open_complaint(const PsgOpenWishes *wishes)
+{
+    char *why = NULL;
+    g_autoptr(GHashTable) map = map_of(wishes, &why);
+    if (why != NULL) {
+        return why;
+    }
+    if (wishes->from != NULL && psg_file_format_lookup(wishes->from) == NULL) {
+        g_autofree char *names = format_names();
+        return g_strdup_printf("no format \"%s\" to read; there are %s", wishes->from,
+                               names);
+    }
+    if (wishes->dates != NULL && strcmp(wishes->dates, "day-first") != 0 &&
+        strcmp(wishes->dates, "month-first") != 0) {
+        return g_strdup_printf("--dates \"%s\": use day-first or month-first",
+                               wishes->dates);
+    }
+    return wishes->slices == NULL ? NULL : psg_settle_slices_complaint(wishes->slices);
+}
+
+/* ---- Reading ---- */
+
+/* A file that was read, and what it is. */
+typedef struct {
+    const PsgInput *raw, *input; /* as it is, and decoded */
+    const PsgFileFormat *format; /* NULL: a landscape of ours, or nothing known */
+} Source;
+
+typedef struct {
+    const PsgOpening *opening;
+    PsgDiagnostics *list;
+    PsgReport *report;
+    GArray *sources; /* Source */
+} Opener;
+
+/* By its name, or as keys of a landscape begin a line. */
+static bool
+is_landscape(const PsgInput *input)
+{
+    const char *name = psg_input_name(input);
+    if (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml")) {
+        return true;
+    }
+    return g_regex_match_simple(
+        "\\A(\\s*(#.*|---.*|%.*)?\\n)*"
+        "[\"']?(title|note|language|actors|relations|events|slices|groups|kinds|measures|"
+        "sources|pyramid|figures|layout|observed|relation-kinds|event-kinds)[\"']?:(\\s|$)",
+        psg_input_text(input), G_REGEX_MULTILINE, 0);
+}
+
+/* NULL input: it is no text, which was told. */
+static Source
+recognise(const Opener *opener, const PsgInput *raw)
+{
+    Source source = {.raw = raw, .input = raw};
+    const char *from = opener->opening->wishes->from;
+    source.format = from != NULL ? psg_file_format_lookup(from)
+                                 : psg_file_format_recognise(raw, true);
+    if (source.format != NULL && source.format->is_binary) {
+        return source;
+    }
+    source.input = psg_decode(raw, opener->report, opener->list);
+    if (source.input != NULL && from == NULL) {
+        source.format = psg_file_format_recognise(source.input, false);
+    }
+    return source;
+}
+
+static bool
+add_file(Opener *opener, const char *path, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    const PsgInput *raw = psg_diagnostics_read(
+        opener->list, path, opener->opening->limits->max_bytes, &failure);
+    if (failure != NULL) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return false;
+    }
+    if (raw != NULL) {
+        Source source = recognise(opener, raw);
+        g_array_append_val(opener->sources, source);
+    }
+    return true;
+}
+
+static void
+add_wishes(const PsgOpenWishes *wishes, GChecksum *sum)
+{
+    const char *const words[] = {wishes->from, wishes->slices, wishes->dates,
+                                 wishes->language};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        const char *word = words[i] == NULL ? "" : words[i];
+        g_checksum_update(sum, (const guchar *)word, (gssize)strlen(word) + 1);
+    }
+    for (size_t i = 0; wishes->map != NULL && wishes->map[i] != NULL; i++) {
+        g_checksum_update(sum, (const guchar *)wishes->map[i],
+                          (gssize)strlen(wishes->map[i]) + 1);
+    }
+}
+
+static const char *
+digest_of(const Opener *opener, PsgArena *arena)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (guint i = 0; i < opener->sources->len; i++) {
+        psg_input_digest(g_array_index(opener->sources, Source, i).raw, sum);
+    }
+    add_wishes(opener->opening->wishes, sum);
+    return psg_arena_strdup(arena, g_checksum_get_string(sum));
+}
+
+/* What the first file is called, without its ending. Owned by the caller. */
+static char *
+title_of(const Opener *opener)
+{
+    const Source *first = &g_array_index(opener->sources, Source, 0);
+    char *title = g_path_get_basename(psg_input_name(first->raw));
+    char *ending = strrchr(title, '.');
+    if (ending != NULL && ending != title) {
+        *ending = '\0';
+    }
+    return title;
+}
+
+static void
+read_sources(const Opener *opener, PsgDraft *draft)
+{
+    for (guint i = 0; i < opener->sources->len; i++) {
+        const Source *source = &g_array_index(opener->sources, Source, i);
+        if (source->format != NULL && !psg_draft_is_full(draft)) {
+            psg_report_begin(opener->report, psg_input_name(source->raw),
+                             source->format->name);
+            source->format->read(source->input, draft);
+        }
+    }
+}
+
+/* A column that is given a meaning, and that no file has. */
+static void
+check_map(const Opener *opener, GHashTable *map)
+{
+    GHashTableIter each;
+    gpointer column;
+    const GPtrArray *files = psg_report_files(opener->report);
+    for (g_hash_table_iter_init(&each, map);
+         g_hash_table_iter_next(&each, &column, NULL);) {
+        bool is_there = false;
+        for (guint i = 0; i < files->len; i++) {
+            const PsgReportFile *file = g_ptr_array_index(files, i);
+            for (guint k = 0; k < file->columns->len; k++) {
+                const PsgReportColumn *known = g_ptr_array_index(file->columns, k);
+                is_there = is_there || strcmp(known->name, column) == 0;
+            }
+        }
+        if (!is_there) {
+            psg_diagnostics_error(opener->list, "map", (PsgSpan){NULL, 0, 0},
+                                  "--map: no file has a column \"%s\"", (char *)column);
+        }
+    }
+}
+
+/* All sources become one landscape. */
+static bool
+settle(Opener *opener, PsgOpened *opened)
+{
+    const PsgOpenWishes *wishes = opener->opening->wishes;
+    g_autofree char *why = NULL, *title = title_of(opener);
+    g_autoptr(GHashTable) map = map_of(wishes, &why);
+    const PsgDraftWishes reading = {
+        .map = map,
+        .is_day_first = g_strcmp0(wishes->dates, "day-first") == 0,
+        .is_month_first = g_strcmp0(wishes->dates, "month-first") == 0,
+    };
+    g_autoptr(PsgDraft) draft =
+        psg_draft_new(&reading, opener->opening->limits, opener->list, opener->report);
+    size_t mistakes = psg_diagnostics_error_count(opener->list);
+    read_sources(opener, draft);
+    check_map(opener, map);
+    const PsgSettleWishes settling = {wishes->slices, wishes->language, title};
+    if (psg_diagnostics_error_count(opener->list) > mistakes ||
+        !psg_settle(draft, &settling, &opened->settled)) {
+        return false;
+    }
+    PsgLandscape *landscape = opened->settled.landscape;
+    landscape->digest = digest_of(opener, landscape->arena);
+    return psg_diagnostics_error_count(opener->list) == mistakes;
+}
+
+/* ---- Several files of others ---- */
+
+static bool
+check_source(const Opener *opener, const Source *source)
+{
+    const PsgInput *input = source->input;
+    if (input == NULL) {
+        return false; /* which was told */
+    }
+    if (source->format == NULL) {
+        g_autofree char *names = format_names();
+        psg_diagnostics_error(
+            opener->list, "format", (PsgSpan){input, 0, 0},
+            is_landscape(input)
+                ? "this is a landscape already: every command takes it as it is"
+                : "this is of no format that is known: say which with --from (%s)",
+            names);
+        return false;
+    }
+    return true;
+}
+
+bool
+psg_open_others(char *const *paths, const PsgOpening *opening, PsgDiagnostics *list,
+                PsgOpened *opened, GError **error)
+{
+    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(Source));
+    size_t mistakes = psg_diagnostics_error_count(list);
+    opened->report = psg_report_new(list, opening->wishes->is_strict);
+    Opener opener = {opening, list, opened->report, sources};
+    for (size_t i = 0; paths[i] != NULL; i++) {
+        if (!add_file(&opener, paths[i], error)) {
+            return false;
+        }
+    }
+    for (guint i = 0; i < sources->len; i++) {
+        check_source(&opener, &g_array_index(sources, Source, i));
+    }
+    return psg_diagnostics_error_count(list) == mistakes && settle(&opener, opened);
+}
+
+/* ---- One of any format ---- */
+
+/* What nothing is known of is taken for a landscape with mistakes, unless its name says else. */
+static bool
+check_landscape(const Opener *opener, const Source *source)
+{
+    const char *name = psg_input_name(source->raw);
+    g_autofree char *base = g_path_get_basename(name);
+    const char *ending = strrchr(base, '.');
+    if (ending == NULL || is_landscape(source->input)) {
+        return true;
+    }
+    g_autofree char *names = format_names();
+    psg_diagnostics_error(
+        opener->list, "format", (PsgSpan){source->input, 0, 0},
+        "this is of no format that is known: say which with --from (%s); "
+        "the name of a landscape ends in .yaml",
+        names);
+    return false;
+}
+
+static int
+compare_paths(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+    return strcmp(*a, *b);
+}
+
+/* The files in a folder that are no landscapes of ours, by name; none if one is. Owned by the
+ * caller. What a link leads to may be anything, and is left alone. */
+static GPtrArray *
+files_of_others(const char *folder)
+{
+    g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    bool has_landscape = false;
+    for (const char *name;
+         directory != NULL && (name = g_dir_read_name(directory)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        has_landscape = has_landscape || g_str_has_suffix(name, ".yaml") ||
+                        g_str_has_suffix(name, ".yml");
+        if (name[0] != '.' && !g_file_test(path, G_FILE_TEST_IS_SYMLINK) &&
+            g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+            g_ptr_array_add(paths, g_steal_pointer(&path));
+        }
+    }
+    if (has_landscape) {
+        g_ptr_array_set_size(paths, 0);
+    }
+    g_ptr_array_sort(paths, compare_paths);
+    return paths;
+}
+
+/* A folder is a landscape in several files, or tables that belong together. */
+static bool
+open_folder(const char *folder, const PsgOpening *opening, PsgDiagnostics *list,
+            PsgOpened *opened, GError **error)
+{
+    g_autoptr(GPtrArray) paths = files_of_others(folder);
+    if (paths->len > 0) {
+        g_ptr_array_add(paths, NULL);
+        return psg_open_others((char *const *)paths->pdata, opening, list, opened, error);
+    }
+    opened->settled.landscape =
+        psg_landscape_read(folder, opening->limits, opening->figure_kinds, list, error);
+    return opened->settled.landscape != NULL;
+}
+
+bool
+psg_open(const char *path, const PsgOpening *opening, PsgDiagnostics *list,
+         PsgOpened *opened, GError **error)
+{
+    PsgSettled *settled = &opened->settled;
+    if (strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        return open_folder(path, opening, list, opened, error);
+    }
+    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(Source));
+    g_autoptr(PsgReport) report = psg_report_new(list, opening->wishes->is_strict);
+    Opener opener = {opening, list, report, sources};
+    if (!add_file(&opener, path, error) || sources->len == 0) {
+        return false;
+    }
+    const Source *source = &g_array_index(sources, Source, 0);
+    if (source->format != NULL) {
+        opened->report = g_steal_pointer(&report);
+        return settle(&opener, opened);
+    }
+    if (source->input == NULL || !check_landscape(&opener, source)) {
+        return false;
+    }
+    settled->landscape = psg_landscape_read_input(source->raw, opening->limits,
+                                                  opening->figure_kinds, list);
+    return settled->landscape != NULL;
+}
+
+void
+psg_opened_clear(PsgOpened *opened)
+{
+    psg_settled_clear(&opened->settled);
+    g_clear_pointer(&opened->report, psg_report_free);
+}

@@ -1,0 +1,26 @@
+/*
+ * What became of an import, as text for people and as JSON for programs.
+ */
+#pragma once
+
+#include "read/draft/report.h"
+#include "read/import/settle.h"
+#include "write/stream.h"
+
+/* Some lines: each file, what it was taken for and how much of it; what was guessed; what has no
+ * place in a landscape; and the landscape. settled: NULL if there is none. */
+void psg_import_report_print(const PsgReport *report, const PsgSettled *settled,
+                             GString *out);
+
+/* One line with the same in short, for who only wants to see a figure. */
+void psg_import_report_print_short(const PsgReport *report, GString *out);
+
+/* {files: [{file, format, what, columns: {name: meaning}, rows, taken, joined, refused}],
+ * doubtful, guesses: [{guess, file, line, column}], losses: [{what, count, file, line,
+ * column}], landscape: {slices, actors, relations, events}}; landscape is null if there is
+ * none. */
+void psg_import_report_json(const PsgReport *report, const PsgSettled *settled,
+                            PsgStream *out);
+
+/* A table with the columns key, id, name: what a file calls an actor, and what we do. */
+void psg_import_names_write(const PsgSettled *settled, PsgStream *out);
