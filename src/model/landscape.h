@@ -231,7 +231,7 @@ typedef struct {
 
 /* One end to one end: lists of ends were spread out. */
 typedef struct {
-    size_t from, to; /* actors */
+    size_t from, to; /* actors; the same one: a loop */
     size_t entry;    /* place in the author's list: pairs of one entry have it alike */
     size_t kind;     /* into relation_kinds, or PSG_NONE */
     PsgSpells when;  /* count 0: while both ends live */

@@ -339,22 +339,14 @@ weighs_as_usual(const PsgDatedNumbers *weight)
            weight->items[0].number >= 1 && weight->items[0].number <= 1;
 }
 
-bool
-psg_builder_add_relation(PsgLandscapeBuilder *builder, const PsgRelation *relation,
-                         PsgSpan span)
+void
+psg_builder_add_relation(PsgLandscapeBuilder *builder, const PsgRelation *relation)
 {
-    if (relation->from == relation->to) {
-        psg_diagnostics_warning(builder->list, "loop", span,
-                                "this relates \"%s\" to itself: it is left out",
-                                psg_builder_id(builder, PSG_THING_ACTOR, relation->from));
-        return false;
-    }
     PsgRelation added = *relation;
     if (weighs_as_usual(&added.weight)) {
         added.weight.count = 0; /* what is meant if nothing is said */
     }
     g_array_append_val(builder->relations, added);
-    return true;
 }
 
 void

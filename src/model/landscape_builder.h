@@ -87,9 +87,7 @@ void psg_builder_offer(const PsgLandscapeBuilder *builder, PsgThing thing,
 
 /* ---- What has no id ---- */
 
-/* False, and told, if it relates an actor to itself: it is left out. */
-bool psg_builder_add_relation(PsgLandscapeBuilder *builder, const PsgRelation *relation,
-                              PsgSpan span);
+void psg_builder_add_relation(PsgLandscapeBuilder *builder, const PsgRelation *relation);
 void psg_builder_add_event(PsgLandscapeBuilder *builder, const PsgEvent *event);
 void psg_builder_add_value(PsgLandscapeBuilder *builder, size_t measure,
                            const PsgMeasurement *value, PsgSpan span);

@@ -19,7 +19,7 @@ compare_pairs(const void *a, const void *b)
     return (left->high > right->high) - (left->high < right->high);
 }
 
-/* Each pair once, however many relations it has. */
+/* Each pair once, however many relations it has; loops are none. */
 static GArray *
 related_pairs(const PsgView *view)
 {
@@ -27,7 +27,7 @@ related_pairs(const PsgView *view)
     for (size_t i = 0; i < view->relation_count; i++) {
         const PsgViewRelation *seen = &view->relations[i];
         Pair pair = {MIN(seen->from, seen->to), MAX(seen->from, seen->to)};
-        if (seen->presence == PSG_PRESENCE_THERE) {
+        if (seen->presence == PSG_PRESENCE_THERE && pair.low != pair.high) {
             g_array_append_val(pairs, pair);
         }
     }

@@ -113,7 +113,7 @@ keep_around(const Selecting *selecting)
 
 /* ---- Top ---- */
 
-/* By actor what its relations weigh, in all slices that show them. */
+/* By actor what its relations weigh, each once, in all slices that show them. */
 static double *
 weights_of(const Selecting *selecting)
 {
@@ -126,7 +126,7 @@ weights_of(const Selecting *selecting)
                 &whole->relations[g_array_index(seen, size_t, i)];
             double weight = psg_relation_weight_at(relation, &whole->slices[slice].when);
             weights[relation->from] += weight;
-            weights[relation->to] += weight;
+            weights[relation->to] += relation->to == relation->from ? 0 : weight;
         }
     }
     return weights;

@@ -610,11 +610,13 @@ write_events(Writer *writer)
 
 /* ---- Relations ---- */
 
-/* They were written in one entry, of whose lists of ends they are pairs. */
+/* They were written in one entry, of whose lists of ends they are pairs. A loop stands by
+ * itself. */
 static bool
 is_of_entry(const PsgRelation *a, const PsgRelation *b)
 {
-    return a->entry == b->entry && a->kind == b->kind && a->when.items == b->when.items &&
+    return a->from != a->to && b->from != b->to && a->entry == b->entry &&
+           a->kind == b->kind && a->when.items == b->when.items &&
            a->label.items == b->label.items && a->note.items == b->note.items &&
            a->sources.items == b->sources.items && a->url == b->url &&
            a->weight.items == b->weight.items &&
@@ -633,7 +635,7 @@ count_ends(const PsgRelation *relations, size_t count)
 }
 
 /* So many relations from the first on are the pairs of two lists; `ends` of them begin
- * alike. Whoever would be related to itself is in one of the lists only. */
+ * alike. */
 static size_t
 count_product(const PsgRelation *relations, size_t count, size_t ends)
 {

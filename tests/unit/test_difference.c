@@ -540,7 +540,7 @@ START_TEST(many_relations_of_two_actors_are_matched_in_little_time)
                                 .kind = PSG_NONE,
                                 .when = psg_spells_new(arena, &years[i / count], 1)};
         relation.label = psg_builder_text(builder, psg_arena_printf(arena, "%zu", label));
-        psg_builder_add_relation(builder, &relation, (PsgSpan){0});
+        psg_builder_add_relation(builder, &relation);
     }
     g_autoptr(PsgLandscape) landscape = psg_builder_finish(builder);
     g_autoptr(PsgView) view = psg_view_of_change(landscape, 0, 1);

@@ -496,7 +496,8 @@ END_TEST
 /* ---- Doubts ---- */
 
 static const ReadingCase doubts[] = {
-    {"actors: {a: {}}\nrelations: [{from: a, to: a}]\n", "loop", 2, 13, "left out"},
+    {"actors: {a: {}, b: {}}\nrelations: [{from: a, to: [b, a]}]\n", "loop", 2, 13,
+     "{from: a, to: a}"},
     {"actors: {a: {}, b: {}}\nrelations: [{from: [a, a], to: b}]\n", "named-twice", 2, 24,
      "named twice"},
     {"actors: {a: {talked-of: 2010, when: 2007/..}}\n", "talked-of-late", 1, 25,

@@ -144,10 +144,11 @@ static const struct {
      "\nactors:\n  a: {}\n  b: {}\n  c: {}\n  d: {}\n\nrelations:\n"
      "- {from: [a, b], to: [c, d], when: [2001, 2003/2005~]}\n- {from: a, to: b}\n"
      "- {from: a, to: c}\n"},
-    /* nobody is related to itself, and nobody is told so again */
-    {"actors: {a: {}, b: {}}\nrelations: [{from: [a, b], to: [a, b], label: near}]\n",
+    /* lists relate nobody to itself, and nobody is told so again; a loop stands by itself */
+    {"actors: {a: {}, b: {}}\n"
+     "relations: [{from: [a, b], to: [a, b], label: near}, {from: b, to: [b]}]\n",
      "\nactors:\n  a: {}\n  b: {}\n\nrelations:\n- {from: a, to: b, label: near}\n"
-     "- {from: b, to: a, label: near}\n"},
+     "- {from: b, to: a, label: near}\n- {from: b, to: b}\n"},
     /* events as they were written; slices are as the author has them */
     {"slices: [{id: '2009', when: 2009}, {id: 2007, label: x}]\nactors: {a: {}}\n"
      "events: [{when: 2009, title: Late}, {when: 2007, title: Early}]\n",

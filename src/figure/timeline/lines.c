@@ -632,7 +632,7 @@ count_known(const PsgTimelineLines *lines, Rank *ranks)
     const PsgLandscape *landscape = lines->pen->context->landscape;
     for (size_t i = 0; i < landscape->relation_count; i++) {
         const size_t ends[] = {landscape->relations[i].from, landscape->relations[i].to};
-        for (int end = 0; end < 2; end++) {
+        for (int end = 0; end < (ends[0] == ends[1] ? 1 : 2); end++) {
             size_t line = lines->line_of[ends[end]];
             if (line != PSG_NONE) {
                 ranks[line].known++;

@@ -95,9 +95,8 @@ add_relation(PsgSettling *settling, const Row *rows, guint count)
                             .entry = settling->relation_comments->len,
                             .kind = rows->kind,
                             .when = psg_settling_spells_of(settling, intervals)};
-    if (psg_builder_add_relation(settling->builder, &relation, first->span)) {
-        g_ptr_array_add(settling->relation_comments, NULL);
-    }
+    psg_builder_add_relation(settling->builder, &relation);
+    g_ptr_array_add(settling->relation_comments, NULL);
 }
 
 void

@@ -35,6 +35,23 @@ read_common(const PsgReader *reader, const PsgNode *map)
     };
 }
 
+/* Of lists all pairs are meant, and rarely those of an actor with itself. */
+static bool
+is_pair(const PsgReader *reader, const PsgNode *map, const PsgRelation *relation,
+        size_t pairs)
+{
+    bool is_pair = relation->from != relation->to || pairs == 1;
+    if (!is_pair) {
+        const char *id = psg_builder_id(reader->builder, PSG_THING_ACTOR, relation->from);
+        psg_diagnostics_warning(
+            reader->list, "loop", map->span,
+            "lists relate nobody to itself, and \"%s\" is in both: if "
+            "that is meant, write {from: %s, to: %s}",
+            id, id, id);
+    }
+    return is_pair;
+}
+
 static void
 add_pairs(PsgReader *reader, const PsgNode *map, size_t entry)
 {
@@ -47,7 +64,8 @@ add_pairs(PsgReader *reader, const PsgNode *map, size_t entry)
         for (size_t j = 0; j < to.count; j++) {
             relation.from = from.items[i];
             relation.to = to.items[j];
-            if (psg_builder_add_relation(reader->builder, &relation, map->span)) {
+            if (is_pair(reader, map, &relation, from.count * to.count)) {
+                psg_builder_add_relation(reader->builder, &relation);
                 g_ptr_array_add(reader->relations, (gpointer)(guintptr)map);
             }
         }

@@ -541,7 +541,7 @@ set_spells(const Filling *filling)
                                 .kind = PSG_NONE,
                                 .weight = weight_over_time(filling, tie->weights),
                                 .when = spells_of(filling, tie->slices)};
-        psg_builder_add_relation(filling->builder, &relation, tie->span);
+        psg_builder_add_relation(filling->builder, &relation);
     }
 }
 
