@@ -1,10 +1,17 @@
 /* The formats, and how a file's content tells which it is of. */
 #include "read/import/formats.h"
 
+#include "read/graph/graphs.h"
+
 #include <string.h>
 
 /* The last one has no name. */
 static const PsgFileFormat formats[] = {
+    {"jgf", "JSON Graph Format", false, psg_jgf_recognise, psg_jgf_read},
+    {"cytoscape", "elements of Cytoscape (.cyjs)", false, psg_cytoscape_recognise,
+     psg_cytoscape_read},
+    {"node-link", "nodes and links in JSON: NetworkX, d3, vis.js, graphology, Gephi Lite",
+     false, psg_node_link_recognise, psg_node_link_read},
     {0},
 };
 

@@ -1,0 +1,304 @@
+/* Maps of JSON as nodes and edges: of each value, what it is. */
+#include "read/graph/json_graph.h"
+
+#include <string.h>
+
+/* Where programs keep attributes apart from what makes a graph: their names say nothing. */
+static const char *const wrappings[] = {"attributes", "metadata",  "data",
+                                        "properties", "attr_dict", "attrs",
+                                        "position",   NULL};
+
+/* How things look, or where a simulation of forces was: a landscape has looks of its own. */
+static const char *const looks[] = {
+    "color",    "colour",  "font",      "image",      "icon",        "borderWidth",
+    "shadow",   "dashes",  "smooth",    "physics",    "hidden",      "fixed",
+    "viz",      "vx",      "vy",        "fx",         "fy",          "px",
+    "py",       "classes", "style",     "opacity",    "strokeWidth", "fill",
+    "selected", "locked",  "grabbable", "selectable", "grabbed",     "pannable",
+    NULL};
+
+/* ---- Values ---- */
+
+static bool
+is_plain(const PsgNode *node, const char *word)
+{
+    return node != NULL && node->kind == PSG_NODE_SCALAR && node->plain &&
+           strcmp(node->string, word) == 0;
+}
+
+bool
+psg_json_is_true(const PsgNode *node)
+{
+    return is_plain(node, "true");
+}
+
+bool
+psg_json_is_false(const PsgNode *node)
+{
+    return is_plain(node, "false");
+}
+
+bool
+psg_json_is_list(const PsgNode *node)
+{
+    return node != NULL && node->kind == PSG_NODE_LIST;
+}
+
+bool
+psg_json_is_map(const PsgNode *node)
+{
+    return node != NULL && node->kind == PSG_NODE_MAP;
+}
+
+/* Nothing, or a number that is none, as programs write what is missing. */
+static bool
+is_missing(const PsgNode *node)
+{
+    return node == NULL || node->kind == PSG_NODE_BROKEN || psg_node_is_null(node) ||
+           is_plain(node, "NaN");
+}
+
+const char *
+psg_json_value(PsgDraft *draft, const PsgNode *node)
+{
+    if (is_missing(node) || node->kind == PSG_NODE_MAP) {
+        return NULL;
+    }
+    if (node->kind == PSG_NODE_SCALAR) {
+        return psg_draft_text(draft, node->string);
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (size_t i = 0; i < node->count; i++) {
+        if (node->items[i]->kind == PSG_NODE_SCALAR) {
+            g_string_append(text, i == 0 ? "" : ", ");
+            g_string_append(text, node->items[i]->string);
+        }
+    }
+    return node->count == 0 ? NULL : psg_draft_text(draft, text->str);
+}
+
+/* NULL is an open end, as "None" is where Python made a text of it. */
+static const char *
+item_value(PsgDraft *draft, const PsgNode *list, size_t i)
+{
+    const PsgNode *item = list->items[i];
+    return item->kind == PSG_NODE_SCALAR && strcmp(item->string, "None") != 0
+               ? psg_json_value(draft, item)
+               : NULL;
+}
+
+static bool
+is_list_of(const PsgNode *node, size_t count)
+{
+    return node->kind == PSG_NODE_LIST && node->count == count;
+}
+
+/* ---- Attributes ---- */
+
+/* Times of being there, or values over time, as NetworkX keeps what it has from GEXF: [["2007",
+ * "2012"], …] and [[5, "2007", "2012"], …]. False: it is none of these. */
+static bool
+say_over_time(PsgJsonGraph *graph, const char *name, const PsgNode *list)
+{
+    size_t width = strcmp(name, "spells") == 0 ? 2 : 3;
+    for (size_t i = 0; i < list->count; i++) {
+        if (!is_list_of(list->items[i], width)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        const PsgNode *item = list->items[i];
+        const char *value = item_value(graph->draft, item, 0);
+        const char *times[2] = {item_value(graph->draft, item, width - 2),
+                                item_value(graph->draft, item, width - 1)};
+        if (width == 2) {
+            psg_attributes_there(graph->attributes, times[0], times[1], item->span);
+        } else if (value != NULL) {
+            psg_attributes_say_then(graph->attributes, name, value, times, item->span);
+        }
+    }
+    return true;
+}
+
+static void
+say_list(PsgJsonGraph *graph, const char *name, const PsgNode *list)
+{
+    if (list->count > 0 && say_over_time(graph, name, list)) {
+        return;
+    }
+    bool is_several = psg_meaning_of(name) == PSG_MEANING_GROUP;
+    for (size_t i = 0; i < list->count; i++) {
+        const PsgNode *item = list->items[i];
+        if (item->kind == PSG_NODE_MAP || item->kind == PSG_NODE_LIST) {
+            psg_report_lose(graph->report, "lists of lists and maps in attributes",
+                            item->span);
+            return;
+        }
+        if (is_several && !is_missing(item)) {
+            psg_attributes_say(graph->attributes, name, item->string, item->span);
+        }
+    }
+    const char *value = is_several ? NULL : psg_json_value(graph->draft, list);
+    if (value != NULL) {
+        psg_attributes_say(graph->attributes, name, value, list->span);
+    }
+}
+
+/* outer: the name of the map that it stands in; NULL: none. */
+static void
+say_map(PsgJsonGraph *graph, const PsgNode *map, const char *outer,
+        const char *const *known)
+{
+    for (size_t i = 0; i < map->count; i++) {
+        const char *key = map->pairs[i].key->string;
+        const PsgNode *value = map->pairs[i].value;
+        if (is_missing(value) || (known != NULL && g_strv_contains(known, key))) {
+            continue;
+        }
+        g_autofree char *joined =
+            outer == NULL ? NULL : g_strconcat(outer, ".", key, NULL);
+        const char *name = joined == NULL ? key : joined;
+        if (g_strv_contains(looks, key)) {
+            psg_report_lose(graph->report, "looks of nodes and edges",
+                            map->pairs[i].key->span);
+        } else if (value->kind == PSG_NODE_MAP) {
+            bool is_wrapping = g_strv_contains(wrappings, key);
+            say_map(graph, value, is_wrapping ? outer : name, is_wrapping ? known : NULL);
+        } else if (value->kind == PSG_NODE_LIST) {
+            say_list(graph, name, value);
+        } else {
+            psg_attributes_say(graph->attributes, name, value->string, value->span);
+        }
+    }
+}
+
+void
+psg_json_graph_say(PsgJsonGraph *graph, const PsgNode *map, const char *const *known)
+{
+    if (psg_json_is_map(map)) {
+        say_map(graph, map, NULL, known);
+    }
+}
+
+/* ---- Things ---- */
+
+PsgJsonGraph
+psg_json_graph_begin(const PsgInput *input, PsgDraft *draft)
+{
+    return (PsgJsonGraph){
+        .draft = draft,
+        .report = psg_draft_report(draft),
+        .attributes = psg_attributes_new(draft, psg_input_name(input)),
+        .input = input,
+    };
+}
+
+void
+psg_json_graph_end(PsgJsonGraph *graph)
+{
+    psg_report_rows(graph->report, graph->rows);
+    psg_report_taken(graph->report, graph->taken);
+    psg_report_joined(graph->report, graph->joined);
+    g_clear_pointer(&graph->attributes, psg_attributes_free);
+}
+
+bool
+psg_json_graph_are_slices(PsgJsonGraph *graph, const GPtrArray *names, PsgSpan span)
+{
+    bool are_slices = true;
+    for (guint i = 0; i < names->len; i++) {
+        are_slices = are_slices && strpbrk(names->pdata[i], "0123456789") != NULL;
+    }
+    psg_report_guess(graph->report, span,
+                     are_slices
+                         ? "the %u graphs are slices, in their order"
+                         : "the %u graphs are of one time: no numbers are in their "
+                           "names, which would make them slices",
+                     names->len);
+    return are_slices;
+}
+
+static void
+begin(PsgJsonGraph *graph, PsgDraftThing thing, PsgSpan span)
+{
+    psg_attributes_begin(graph->attributes, thing);
+    if (graph->slice != NULL) {
+        psg_attributes_mean(graph->attributes, PSG_MEANING_SLICE, "graph", graph->slice,
+                            span);
+    }
+}
+
+/* A name and a value in a list, as some versions of NetworkX write what is said of a graph. */
+static void
+say_pair(PsgJsonGraph *graph, const PsgNode *pair)
+{
+    const char *name =
+        is_list_of(pair, 2) ? psg_json_value(graph->draft, pair->items[0]) : NULL;
+    const char *value =
+        name == NULL ? NULL : psg_json_value(graph->draft, pair->items[1]);
+    if (value != NULL) {
+        psg_attributes_say(graph->attributes, name, value, pair->span);
+    }
+}
+
+void
+psg_json_graph_say_whole(PsgJsonGraph *graph, const PsgNode *map,
+                         const char *const *known)
+{
+    psg_attributes_begin(graph->attributes, (PsgDraftThing){PSG_DRAFT_WHOLE, 0});
+    for (size_t i = 0; psg_json_is_list(map) && i < map->count; i++) {
+        say_pair(graph, map->items[i]);
+    }
+    psg_json_graph_say(graph, map, known);
+    psg_attributes_end(graph->attributes);
+}
+
+/* All that is known of the thing, from its beginning to its end. */
+static void
+say_thing(PsgJsonGraph *graph, PsgDraftThing thing, const PsgJsonSaid *said)
+{
+    begin(graph, thing, said->span);
+    for (size_t i = 0; i < G_N_ELEMENTS(said->maps); i++) {
+        psg_json_graph_say(graph, said->maps[i], said->known);
+    }
+    if (thing.what == PSG_DRAFT_TIE && graph->kind != NULL &&
+        !psg_attributes_has(graph->attributes, PSG_MEANING_KIND)) {
+        psg_attributes_mean(graph->attributes, PSG_MEANING_KIND, "graph", graph->kind,
+                            said->span);
+    }
+    psg_attributes_end(graph->attributes);
+    graph->taken++;
+}
+
+PsgDraftThing
+psg_json_graph_node(PsgJsonGraph *graph, const char *key, const PsgJsonSaid *said)
+{
+    PsgDraftThing actor = psg_draft_actor(graph->draft, key, said->span);
+    psg_draft_declare(graph->draft, actor, said->span);
+    graph->rows++;
+    say_thing(graph, actor, said);
+    return actor;
+}
+
+bool
+psg_json_graph_edge(PsgJsonGraph *graph, const PsgJsonEdge *edge, const PsgJsonSaid *said)
+{
+    graph->rows++;
+    graph->edges++;
+    if (edge->from == NULL || edge->to == NULL) {
+        psg_report_refuse(graph->report, "edge", said->span, "this edge has no %s",
+                          edge->from == NULL ? "source" : "target");
+        return false;
+    }
+    g_autofree char *key = NULL;
+    if (graph->is_multi || edge->has_id) {
+        key = g_strdup_printf("%s:e%" G_GSIZE_FORMAT, psg_input_name(graph->input),
+                              graph->edges);
+    }
+    PsgDraftTie tie = {.from = psg_draft_actor(graph->draft, edge->from, said->span),
+                       .to = psg_draft_actor(graph->draft, edge->to, said->span),
+                       .direction = edge->direction,
+                       .key = key};
+    say_thing(graph, psg_draft_tie(graph->draft, &tie, said->span), said);
+    return true;
+}
