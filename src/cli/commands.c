@@ -16,12 +16,16 @@ static const PsgCommand commands[] = {
      "  paysage render data/mesocentres --figure network --by kind --page a3\n"
      "  paysage render data/mesocentres --at 2007..2010 --page a4 --style print -j 2",
      psg_run_render},
-    {"compare", "DATA A [DATA2] B", 3, 4,
+    {"compare", "DATA A [DATA2] B", 1, 9,
      "tell what changed between two slices, or two landscapes",
      "  paysage compare data/mesocentres 2008 2017\n"
      "  paysage compare data/mesocentres 2008 2017 --form groups --format svg -o out\n"
      "  paysage compare data/mesocentres 2008 2017 --format json\n"
-     "  paysage compare before.yaml 2020 after.yaml 2020 --match ids.csv --exit-code",
+     "  paysage compare before.yaml 2020 after.yaml 2020 --match ids.csv --exit-code\n"
+     "  paysage compare before.yaml after.gexf          what they say, in words\n"
+     "  paysage compare --git HEAD~1 data/mesocentres   what was changed since then\n"
+     "  git config diff.paysage.command \"paysage compare\"; "
+     "echo '*.yaml diff=paysage' >> .gitattributes",
      psg_run_compare},
     {"check", "DATA", 1, 1, "tell every mistake, with its place",
      "  paysage check landscape.yaml\n"

@@ -2,6 +2,7 @@
 #include "figure/compare/compare.h"
 #include "cli/figure_options.h"
 #include "cli/output.h"
+#include "cli/revision.h"
 #include "read/table/match.h"
 #include "run/language.h"
 #include "run/slice_list.h"
@@ -13,6 +14,7 @@ typedef struct {
     char *match;
     gboolean is_side_by_side, has_exit_code;
     char *form; /* NULL: not said */
+    char *git;  /* a revision; NULL: none */
     PsgFigureWords words;
     PsgOutputOptions output;
     PsgInputOptions input;
@@ -111,6 +113,17 @@ match(const PsgLandscape *first, const PsgLandscape *second, const char *path,
     return found;
 }
 
+/* One of the two, or, with a revision, the first as it was. */
+static PsgExit
+open_side(const PsgCommand *command, const char *path, size_t side,
+          const Options *options, Compared *compared)
+{
+    const PsgRevisionOptions revision = {&options->input, options->git, false, false};
+    return side == 0 && options->git != NULL
+               ? psg_input_revision(command, path, &revision, &compared->read[0])
+               : psg_input_landscape(path, &options->input, &compared->read[side]);
+}
+
 /* arguments: DATA A DATA2 B. */
 static PsgExit
 open_two(const PsgCommand *command, char *const *arguments, const Options *options,
@@ -123,8 +136,7 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
         return psg_usage_error(command, "only one landscape can be read from \"-\"");
     }
     for (size_t i = 0; i < 2; i++) {
-        PsgExit read =
-            psg_input_landscape(arguments[2 * i], &options->input, &compared->read[i]);
+        PsgExit read = open_side(command, arguments[2 * i], i, options, compared);
         status = MAX(status, read); /* the mistakes of both are told */
     }
     if (status == PSG_EXIT_DONE) {
@@ -134,7 +146,9 @@ open_two(const PsgCommand *command, char *const *arguments, const Options *optio
         return status;
     }
     for (size_t i = 0; i < 2; i++) {
-        compared->names[i] = name_of(arguments[2 * i], arguments[2 - 2 * i]);
+        compared->names[i] = i == 0 && options->git != NULL
+                                 ? g_strdup(options->git)
+                                 : name_of(arguments[2 * i], arguments[2 - 2 * i]);
         sides[i] = (PsgMergeSide){compared->read[i], compared->names[i], 0};
         if (!psg_slice_parse(compared->read[i], arguments[2 * i + 1], &sides[i].slice,
                              &why)) {
@@ -322,6 +336,52 @@ compare(const PsgCommand *command, char *const *arguments, Options *options,
     return options->has_exit_code ? psg_exit_by_code(status, compared.differs) : status;
 }
 
+/* ---- What is said of a landscape ---- */
+
+/* Two files, or one and its revision, in words or as JSON. */
+static PsgExit
+compare_revisions(const PsgCommand *command, char *const *arguments,
+                  const Options *options)
+{
+    const char *format = options->output.format;
+    bool as_json = g_strcmp0(format, "json") == 0;
+    PsgRevisionOptions revision = {&options->input, options->git, as_json, false};
+    if (format != NULL && !as_json && strcmp(format, "text") != 0) {
+        return psg_usage_error(command,
+                               "what changed in two files is told as text or json; for "
+                               "figures name the slices");
+    }
+    bool is_of_git = options->git != NULL;
+    PsgExit status =
+        psg_compare_revisions(command, is_of_git ? NULL : arguments[0],
+                              is_of_git ? arguments[0] : arguments[1], &revision);
+    return options->has_exit_code ? psg_exit_by_code(status, revision.differs) : status;
+}
+
+/* DATA [DATA2], DATA A [B], DATA A DATA2 B, or as git calls it. */
+static PsgExit
+compare_any(const PsgCommand *command, char *const *arguments, Options *options,
+            const PsgLookOptions *look)
+{
+    size_t count = g_strv_length((char **)(guintptr)arguments);
+    if (psg_is_called_by_git(arguments)) {
+        PsgRevisionOptions revision = {&options->input, NULL, false, false};
+        return psg_compare_for_git(arguments, &revision);
+    }
+    if (options->git != NULL && (count == 2 || count == 3)) {
+        char *const both[] = {arguments[0], arguments[1], arguments[0],
+                              arguments[count - 1], NULL};
+        return compare(command, both, options, look);
+    }
+    if (options->git != NULL ? count == 1 : count == 2) {
+        return compare_revisions(command, arguments, options);
+    }
+    return options->git == NULL && (count == 3 || count == 4)
+               ? compare(command, arguments, options, look)
+               : psg_usage_error(command, count < 3 ? "an argument is missing"
+                                                    : "there are too many arguments");
+}
+
 PsgExit
 psg_run_compare(const PsgCommand *command, char **argv)
 {
@@ -336,6 +396,9 @@ psg_run_compare(const PsgCommand *command, char **argv)
          "auto (default: by how much has changed), together, side-by-side, groups; or boxes, "
          "dots",
          "FORM"},
+        {"git", 0, 0, G_OPTION_ARG_FILENAME, &options.git,
+         "compare with DATA as it was in this revision: in words, or of slice A [and B]",
+         "REVISION"},
         {"exit-code", 0, 0, G_OPTION_ARG_NONE, &options.has_exit_code, PSG_EXIT_CODE_HELP,
          NULL},
         G_OPTION_ENTRY_NULL,
@@ -350,10 +413,11 @@ psg_run_compare(const PsgCommand *command, char **argv)
         "svg,png,pdf (default), csv (the facts behind it), json (for programs)");
     g_auto(GStrv) arguments = psg_command_parse(command, all, groups, argv, &status);
     if (arguments != NULL) {
-        status = compare(command, arguments, &options, &look);
+        status = compare_any(command, arguments, &options, &look);
     }
     g_free(options.match);
     g_free(options.form);
+    g_free(options.git);
     psg_figure_words_clear(&options.words);
     psg_output_options_clear(&options.output);
     psg_look_options_clear(&look);

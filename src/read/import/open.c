@@ -404,8 +404,10 @@ psg_open(const char *path, const PsgOpening *opening, PsgDiagnostics *list,
     if (source->input == NULL || !check_landscape(&opener, source)) {
         return false;
     }
-    settled->landscape = psg_landscape_read_input(source->raw, opening->limits,
-                                                  opening->figure_kinds, list);
+    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof source->raw);
+    g_array_append_val(inputs, source->raw);
+    settled->landscape =
+        psg_landscape_read_inputs(inputs, opening->limits, opening->figure_kinds, list);
     return settled->landscape != NULL;
 }
 
@@ -414,4 +416,26 @@ psg_opened_clear(PsgOpened *opened)
 {
     psg_settled_clear(&opened->settled);
     g_clear_pointer(&opened->report, psg_report_free);
+}
+
+bool
+psg_open_inputs(const GArray *inputs, const PsgOpening *opening, PsgDiagnostics *list,
+                PsgOpened *opened)
+{
+    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(Source));
+    g_autoptr(PsgReport) report = psg_report_new(list, opening->wishes->is_strict);
+    Opener opener = {opening, list, report, sources};
+    bool are_others = false;
+    for (guint i = 0; i < inputs->len; i++) {
+        Source source = recognise(&opener, g_array_index(inputs, const PsgInput *, i));
+        g_array_append_val(sources, source);
+        are_others = are_others || source.format != NULL;
+    }
+    if (are_others) {
+        opened->report = g_steal_pointer(&report);
+        return settle(&opener, opened);
+    }
+    opened->settled.landscape =
+        psg_landscape_read_inputs(inputs, opening->limits, opening->figure_kinds, list);
+    return opened->settled.landscape != NULL;
 }

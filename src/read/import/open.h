@@ -44,3 +44,8 @@ bool psg_open(const char *path, const PsgOpening *opening, PsgDiagnostics *list,
  * mistake. */
 bool psg_open_others(char *const *paths, const PsgOpening *opening, PsgDiagnostics *list,
                      PsgOpened *opened, GError **error);
+
+/* The same of files that were read already, of any format, all of one landscape. inputs: const
+ * PsgInput *, which the list keeps. */
+bool psg_open_inputs(const GArray *inputs, const PsgOpening *opening,
+                     PsgDiagnostics *list, PsgOpened *opened);

@@ -168,11 +168,9 @@ read_inputs(const GArray *inputs, bool has_all, const PsgLimits *limits,
 }
 
 PsgLandscape *
-psg_landscape_read_input(const PsgInput *input, const PsgLimits *limits,
-                         const PsgFigureKinds *figure_kinds, PsgDiagnostics *list)
+psg_landscape_read_inputs(const GArray *inputs, const PsgLimits *limits,
+                          const PsgFigureKinds *figure_kinds, PsgDiagnostics *list)
 {
-    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof input);
-    g_array_append_val(inputs, input);
     return read_inputs(inputs, true, limits, figure_kinds, list);
 }
 

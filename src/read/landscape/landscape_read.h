@@ -16,7 +16,7 @@ PsgLandscape *psg_landscape_read(const char *path, const PsgLimits *limits,
                                  const PsgFigureKinds *figure_kinds, PsgDiagnostics *list,
                                  GError **error);
 
-/* The same from an input that was read already. */
-PsgLandscape *psg_landscape_read_input(const PsgInput *input, const PsgLimits *limits,
-                                       const PsgFigureKinds *figure_kinds,
-                                       PsgDiagnostics *list);
+/* The same from the files of one landscape that were read already: const PsgInput *. */
+PsgLandscape *psg_landscape_read_inputs(const GArray *inputs, const PsgLimits *limits,
+                                        const PsgFigureKinds *figure_kinds,
+                                        PsgDiagnostics *list);
