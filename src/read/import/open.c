@@ -342,6 +342,23 @@ compare_paths(const void *left, const void *right)
     return strcmp(*a, *b);
 }
 
+/* By its name a file can be of others: figures, programs and notes that lie beside it are not. */
+static bool
+can_be_of_others(const char *name)
+{
+    static const char *const endings[] = {".csv",  ".tsv", ".tab",  ".txt",     ".json",
+                                          ".cyjs", ".cx2", ".gexf", ".graphml", ".xml",
+                                          ".net",  ".paj", ".clu",  ".vec",     ".son",
+                                          ".dot",  ".gv",  ".xlsx", ".ods",     ".fods"};
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        if (name[0] != '.' && g_str_has_suffix(lower, endings[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The files in a folder that are no landscapes of ours, by name; none if one is. Owned by the
  * caller. What a link leads to may be anything, and is left alone. */
 static GPtrArray *
@@ -355,7 +372,7 @@ files_of_others(const char *folder)
         g_autofree char *path = g_build_filename(folder, name, NULL);
         has_landscape = has_landscape || g_str_has_suffix(name, ".yaml") ||
                         g_str_has_suffix(name, ".yml");
-        if (name[0] != '.' && !g_file_test(path, G_FILE_TEST_IS_SYMLINK) &&
+        if (can_be_of_others(name) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK) &&
             g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
             g_ptr_array_add(paths, g_steal_pointer(&path));
         }
@@ -367,15 +384,43 @@ files_of_others(const char *folder)
     return paths;
 }
 
-/* A folder is a landscape in several files, or tables that belong together. */
+/* Leaves out what is of no format, as notes that lie beside tables are; which is told. */
+static void
+keep_known(const Opener *opener)
+{
+    for (guint i = opener->sources->len; i-- > 0;) {
+        const Source source = g_array_index(opener->sources, Source, i);
+        if (source.format == NULL) {
+            g_array_remove_index(opener->sources, i);
+            psg_diagnostics_warning(
+                opener->list, "format", (PsgSpan){source.raw, 0, 0},
+                "this is of no format that is known, and is left out");
+        }
+    }
+}
+
+/* A folder is a landscape in several files, or what others have that belongs together. */
 static bool
 open_folder(const char *folder, const PsgOpening *opening, PsgDiagnostics *list,
             PsgOpened *opened, GError **error)
 {
     g_autoptr(GPtrArray) paths = files_of_others(folder);
-    if (paths->len > 0) {
-        g_ptr_array_add(paths, NULL);
-        return psg_open_others((char *const *)paths->pdata, opening, list, opened, error);
+    g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(Source));
+    g_autoptr(PsgReport) report = psg_report_new(list, opening->wishes->is_strict);
+    Opener opener = {opening, list, report, sources};
+    bool has_some = false;
+    for (guint i = 0; i < paths->len; i++) {
+        if (!add_file(&opener, g_ptr_array_index(paths, i), error)) {
+            return false;
+        }
+    }
+    for (guint i = 0; i < sources->len; i++) {
+        has_some = has_some || g_array_index(sources, Source, i).format != NULL;
+    }
+    if (has_some) {
+        keep_known(&opener);
+        opened->report = g_steal_pointer(&report);
+        return settle(&opener, opened);
     }
     opened->settled.landscape =
         psg_landscape_read(folder, opening->limits, opening->figure_kinds, list, error);
