@@ -14,6 +14,7 @@ struct PsgDraft {
     GHashTable *actor_of_key; /* text as kept → place + 1 */
     GHashTable *tie_of_key;   /* the same */
     GArray *actors, *ties, *events, *parts, *spells, *facts, *clocks, *properties;
+    GArray *numbers; /* PsgDraftThing: actors of the last network, in its order */
 };
 
 PsgDraft *
@@ -37,6 +38,7 @@ psg_draft_new(const PsgDraftWishes *wishes, const PsgLimits *limits, PsgDiagnost
         .facts = g_array_new(FALSE, FALSE, sizeof(PsgDraftFact)),
         .clocks = g_array_new(FALSE, FALSE, sizeof(PsgDraftClock)),
         .properties = g_array_new(FALSE, FALSE, sizeof(PsgDraftProperty)),
+        .numbers = g_array_new(FALSE, FALSE, sizeof(PsgDraftThing)),
     };
     return draft;
 }
@@ -47,9 +49,9 @@ psg_draft_free(PsgDraft *draft)
     if (draft == NULL) {
         return;
     }
-    GArray *const lists[] = {draft->actors, draft->ties,      draft->events,
-                             draft->parts,  draft->spells,    draft->facts,
-                             draft->clocks, draft->properties};
+    GArray *const lists[] = {draft->actors, draft->ties,       draft->events,
+                             draft->parts,  draft->spells,     draft->facts,
+                             draft->clocks, draft->properties, draft->numbers};
     for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
         g_array_unref(lists[i]);
     }
@@ -172,6 +174,22 @@ psg_draft_declare(PsgDraft *draft, PsgDraftThing actor, PsgSpan span)
         kept->is_declared = true;
         kept->span = span;
     }
+}
+
+void
+psg_draft_set_numbers(PsgDraft *draft, const PsgDraftThing *actors, size_t count)
+{
+    g_array_set_size(draft->numbers, 0);
+    if (count > 0) {
+        g_array_append_vals(draft->numbers, actors, (guint)count);
+    }
+}
+
+const PsgDraftThing *
+psg_draft_numbers(const PsgDraft *draft, size_t *count)
+{
+    *count = draft->numbers->len;
+    return (const PsgDraftThing *)(const void *)draft->numbers->data;
 }
 
 PsgDraftThing

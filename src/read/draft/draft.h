@@ -100,6 +100,11 @@ bool psg_draft_find(const PsgDraft *draft, const char *key, PsgDraftThing *actor
 /* A row or element of its own says that there is such an actor; ties alone do not. */
 void psg_draft_declare(PsgDraft *draft, PsgDraftThing actor, PsgSpan span);
 
+/* The actors as the network that was read last numbers them, from 1, for files that speak of them
+ * by these numbers alone. Copied. The things are borrowed, and NULL if there are none. */
+void psg_draft_set_numbers(PsgDraft *draft, const PsgDraftThing *actors, size_t count);
+const PsgDraftThing *psg_draft_numbers(const PsgDraft *draft, size_t *count);
+
 typedef enum {
     PSG_DIRECTION_UNSAID,
     PSG_DIRECTION_UNDIRECTED,

@@ -2,6 +2,7 @@
 #include "read/import/formats.h"
 
 #include "read/graph/graphs.h"
+#include "read/graph/pajek.h"
 
 #include <string.h>
 
@@ -12,6 +13,10 @@ static const PsgFileFormat formats[] = {
      psg_cytoscape_read},
     {"node-link", "nodes and links in JSON: NetworkX, d3, vis.js, graphology, Gephi Lite",
      false, psg_node_link_recognise, psg_node_link_read},
+    {"pajek-values", "Pajek's .clu and .vec: values of the vertices of a network", false,
+     psg_pajek_is_values, psg_pajek_read},
+    {"pajek", "Pajek's .net and .paj: networks, with times and events", false,
+     psg_pajek_recognise, psg_pajek_read},
     {0},
 };
 
@@ -41,4 +46,10 @@ psg_file_format_recognise(const PsgInput *input, bool is_binary)
         }
     }
     return NULL;
+}
+
+bool
+psg_file_format_is_after(const PsgFileFormat *format)
+{
+    return format->recognise == psg_pajek_is_values;
 }

@@ -24,3 +24,6 @@ const PsgFileFormat *psg_file_format_lookup(const char *name);
 /* What a content is, among the binary formats or the others; NULL if it is of none, as is a
  * landscape of ours. */
 const PsgFileFormat *psg_file_format_recognise(const PsgInput *input, bool is_binary);
+
+/* It speaks of what other files tell, and is read after them. */
+bool psg_file_format_is_after(const PsgFileFormat *format);

@@ -209,12 +209,15 @@ title_of(const Opener *opener)
     return title;
 }
 
+/* Those that speak of what others tell come after these. */
 static void
-read_sources(const Opener *opener, PsgDraft *draft)
+read_sources(const Opener *opener, PsgDraft *draft, bool are_after)
 {
     for (guint i = 0; i < opener->sources->len; i++) {
         const Source *source = &g_array_index(opener->sources, Source, i);
-        if (source->format != NULL && !psg_draft_is_full(draft)) {
+        if (source->format != NULL &&
+            psg_file_format_is_after(source->format) == are_after &&
+            !psg_draft_is_full(draft)) {
             psg_report_begin(opener->report, psg_input_name(source->raw),
                              source->format->name);
             source->format->read(source->input, draft);
@@ -261,7 +264,8 @@ settle(Opener *opener, PsgOpened *opened)
     g_autoptr(PsgDraft) draft =
         psg_draft_new(&reading, opener->opening->limits, opener->list, opener->report);
     size_t mistakes = psg_diagnostics_error_count(opener->list);
-    read_sources(opener, draft);
+    read_sources(opener, draft, false);
+    read_sources(opener, draft, true);
     check_map(opener, map);
     const PsgSettleWishes settling = {wishes->slices, wishes->language, title};
     if (psg_diagnostics_error_count(opener->list) > mistakes ||
