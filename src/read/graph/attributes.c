@@ -228,6 +228,14 @@ psg_attributes_mean(PsgAttributes *attributes, PsgMeaning meaning, const char *n
 }
 
 void
+psg_attributes_mean_then(PsgAttributes *attributes, const PsgDraftSaying *saying,
+                         const char *name, PsgSpan span)
+{
+    report(attributes, name, saying->meaning);
+    psg_draft_say(attributes->draft, saying, span);
+}
+
+void
 psg_attributes_say(PsgAttributes *attributes, const char *name, const char *value,
                    PsgSpan span)
 {

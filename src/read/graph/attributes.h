@@ -28,6 +28,10 @@ void psg_attributes_say(PsgAttributes *attributes, const char *name, const char 
 void psg_attributes_mean(PsgAttributes *attributes, PsgMeaning meaning, const char *name,
                          const char *value, PsgSpan span);
 
+/* The same of a time, said of the thing that the saying names. */
+void psg_attributes_mean_then(PsgAttributes *attributes, const PsgDraftSaying *saying,
+                              const char *name, PsgSpan span);
+
 /* Whether the thing at hand has that already. */
 bool psg_attributes_has(const PsgAttributes *attributes, PsgMeaning meaning);
 

@@ -1,10 +1,18 @@
 /*
- * Readers of graphs that others have, but for those in XML: each says whether a content is of its
- * format, and says what stands there to a draft.
+ * Readers of graphs that others have: each says whether a content is of its format, and says what
+ * stands there to a draft.
  */
 #pragma once
 
 #include "read/draft/draft.h"
+
+/* GEXF 1.0 to 1.3, as Gephi, NetworkX and hands write it. */
+bool psg_gexf_recognise(const PsgInput *input);
+void psg_gexf_read(const PsgInput *input, PsgDraft *draft);
+
+/* GraphML, as yEd, visone, NetworkX, igraph, graph-tool and Gephi write it. */
+bool psg_graphml_recognise(const PsgInput *input);
+void psg_graphml_read(const PsgInput *input, PsgDraft *draft);
 
 /* Lists of nodes and of links or edges in JSON, as NetworkX, d3, vis.js, sigma, graphology and
  * Gephi Lite write them; several of them in a list or a map are slices. */

@@ -8,6 +8,9 @@
 
 /* The last one has no name. */
 static const PsgFileFormat formats[] = {
+    {"gexf", "GEXF of Gephi and others", false, psg_gexf_recognise, psg_gexf_read},
+    {"graphml", "GraphML of yEd, igraph and others", false, psg_graphml_recognise,
+     psg_graphml_read},
     {"jgf", "JSON Graph Format", false, psg_jgf_recognise, psg_jgf_read},
     {"cytoscape", "elements of Cytoscape (.cyjs)", false, psg_cytoscape_recognise,
      psg_cytoscape_read},

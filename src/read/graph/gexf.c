@@ -1,0 +1,718 @@
+/*
+ * GEXF of all versions, and as it is written in the wild: of any namespace or none, and with
+ * elements where no version has them.
+ */
+#include "read/graph/graphs.h"
+
+#include "base/number.h"
+#include "read/draft/timeset.h"
+#include "read/graph/xml_graph.h"
+
+#include <string.h>
+
+/* An attribute that the file declares, of nodes or of edges. */
+typedef struct {
+    const char *title;
+    PsgMeaning meaning;
+    const char *value;         /* of those that have none of their own; NULL: none */
+    bool is_list;              /* of values with signs between them */
+    const PsgElement *told_of; /* the last that has a value of its own */
+} Declared;
+
+typedef struct {
+    PsgXmlGraph graph;
+    guint32 clock;
+    /* by id; of nodes, and of edges */
+    GHashTable *declared[2];
+    GPtrArray *defaults[2]; /* those of them (Declared) with a value for all */
+} Reader;
+
+static const char *
+attribute(const PsgElement *element, const char *name)
+{
+    const char *value = psg_element_attribute(element, name);
+    return value == NULL || *value == '\0' ? NULL : value;
+}
+
+static bool
+is_word(const char *text, const char *word)
+{
+    return text != NULL && g_ascii_strcasecmp(text, word) == 0;
+}
+
+/* ---- Time ---- */
+
+/* What the times of a file look like. */
+typedef struct {
+    size_t years;   /* four digits */
+    size_t numbers; /* other numbers */
+    size_t others;
+} TimeLooks;
+
+/* NULL for what is written where there is no end. */
+static const char *
+time_of(const char *text)
+{
+    return text == NULL || psg_timeset_is_open(text) ? NULL : text;
+}
+
+static void
+look_at(const char *text, TimeLooks *looks)
+{
+    double number;
+    if (time_of(text) == NULL) {
+        return;
+    }
+    if (strlen(text) == 4 && strspn(text, "0123456789") == 4) {
+        looks->years++;
+    } else if (psg_number_parse(text, &number)) {
+        looks->numbers++;
+    } else {
+        looks->others++;
+    }
+}
+
+static void
+look_at_times(const PsgElement *element, TimeLooks *looks)
+{
+    static const char *const names[] = {"start", "end", "startopen", "endopen",
+                                        "timestamp"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        look_at(psg_element_attribute(element, names[i]), looks);
+    }
+    for (size_t i = 0; i < element->child_count; i++) {
+        look_at_times(element->children[i], looks);
+    }
+}
+
+/* The file says what its times are, and is not believed where they are something else. */
+static PsgClockForm
+clock_form(const PsgElement *graph, const TimeLooks *looks)
+{
+    const char *format = attribute(graph, "timeformat");
+    if ((is_word(format, "date") || is_word(format, "dateTime")) && looks->numbers == 0) {
+        return PSG_CLOCK_DATE;
+    }
+    bool is_number = is_word(format, "integer") || is_word(format, "double") ||
+                     is_word(format, "float") || is_word(format, "long");
+    return is_number && looks->others == 0 ? PSG_CLOCK_NUMBER : PSG_CLOCK_ANY;
+}
+
+/* When an element of a single time holds; false: it says none. */
+static bool
+read_time(const Reader *reader, const PsgElement *element, PsgDraftTime *when)
+{
+    const char *instant = time_of(psg_element_attribute(element, "timestamp"));
+    const char *start = psg_element_attribute(element, "start");
+    const char *end = psg_element_attribute(element, "end");
+    const char *start_open = psg_element_attribute(element, "startopen");
+    const char *end_open = psg_element_attribute(element, "endopen");
+    bool is_start_open = time_of(start) == NULL && time_of(start_open) != NULL;
+    bool is_end_open = time_of(end) == NULL && time_of(end_open) != NULL;
+    *when = (PsgDraftTime){.clock = reader->clock,
+                           .start = time_of(is_start_open ? start_open : start),
+                           .end = time_of(is_end_open ? end_open : end),
+                           .is_start_open = is_start_open,
+                           .is_end_open = is_end_open};
+    if (instant != NULL) {
+        *when = (PsgDraftTime){reader->clock, instant, instant, false, false};
+    }
+    return instant != NULL || start != NULL || end != NULL || start_open != NULL ||
+           end_open != NULL;
+}
+
+/* "<[2007, 2012]; [2015, Infinity]>", or a single one. */
+static bool
+say_timeset(Reader *reader, PsgDraftThing thing, const PsgElement *element,
+            const char *name, PsgTimesetForm form)
+{
+    PsgTimeset set = {attribute(element, name), reader->clock, form};
+    if (set.text == NULL) {
+        return false;
+    }
+    if (psg_timeset_there(reader->graph.draft, thing, &set, element->span)) {
+        return true;
+    }
+    g_auto(GStrv) words = g_strsplit_set(set.text, ",;", -1);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        const char *word = g_strstrip(words[i]);
+        PsgDraftTime when = {reader->clock, word, word, false, false};
+        if (*word != '\0') {
+            psg_draft_there(reader->graph.draft, thing, &when, element->span);
+        }
+    }
+    return true;
+}
+
+/* Slices are what spells were called once. */
+static bool
+say_spells(Reader *reader, PsgDraftThing thing, const PsgElement *element)
+{
+    bool is_said = false;
+    for (size_t i = 0; i < element->child_count; i++) {
+        const PsgElement *child = element->children[i];
+        PsgDraftTime when;
+        if (is_word(child->name, "spells") || is_word(child->name, "slices")) {
+            is_said = say_spells(reader, thing, child) || is_said;
+        } else if (is_word(child->name, "spell") || is_word(child->name, "slice")) {
+            read_time(reader, child, &when);
+            psg_draft_there(reader->graph.draft, thing, &when, child->span);
+            is_said = true;
+        }
+    }
+    return is_said;
+}
+
+/* Spells are all there is to say, if there are any. */
+static void
+say_times(Reader *reader, PsgDraftThing thing, const PsgElement *element)
+{
+    PsgDraftTime when;
+    if (say_spells(reader, thing, element) ||
+        say_timeset(reader, thing, element, "intervals", PSG_TIMESET_INTERVALS) ||
+        say_timeset(reader, thing, element, "timestamps", PSG_TIMESET_INSTANTS)) {
+        return;
+    }
+    if (read_time(reader, element, &when)) {
+        psg_draft_there(reader->graph.draft, thing, &when, element->span);
+    } else {
+        psg_xml_graph_there(&reader->graph, thing, element->span);
+    }
+}
+
+/* ---- Attributes ---- */
+
+static PsgPropertyType
+type_of(const char *type)
+{
+    static const char *const numbers[] = {"integer",    "int",        "long",
+                                          "float",      "double",     "short",
+                                          "bigdecimal", "biginteger", "byte"};
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        if (is_word(type, numbers[i])) {
+            return PSG_PROPERTY_NUMBER;
+        }
+    }
+    return type == NULL ? PSG_PROPERTY_ANY : PSG_PROPERTY_TEXT;
+}
+
+static PsgDraftWhat
+what_of(bool is_edge)
+{
+    return is_edge ? PSG_DRAFT_TIE : PSG_DRAFT_ACTOR;
+}
+
+static const char *
+default_of(const PsgElement *element)
+{
+    const PsgElement *child = psg_element_child(element, "default");
+    if (child == NULL) {
+        return attribute(element, "default");
+    }
+    const char *value = *child->text == '\0' ? attribute(child, "value") : child->text;
+    return value == NULL || *value == '\0' ? NULL : value;
+}
+
+static Declared *
+add_declared(Reader *reader, bool is_edge, const char *id, const char *title)
+{
+    Declared *declared = psg_arena_alloc(reader->graph.arena, sizeof *declared);
+    declared->title = title;
+    declared->meaning =
+        psg_attributes_meaning(reader->graph.draft, what_of(is_edge), &declared->title);
+    if (strcmp(title, "networkx_key") == 0) { /* that edges of the same ends have */
+        declared->meaning = PSG_MEANING_IGNORED;
+    }
+    /* another graph of the file may declare it anew */
+    g_ptr_array_remove(reader->defaults[is_edge],
+                       g_hash_table_lookup(reader->declared[is_edge], id));
+    g_hash_table_insert(reader->declared[is_edge], (gpointer)(guintptr)id, declared);
+    return declared;
+}
+
+static void
+declare(Reader *reader, const PsgElement *element, bool is_edge)
+{
+    const char *id = attribute(element, "id");
+    const char *title = attribute(element, "title");
+    id = id == NULL ? title : id;
+    if (id == NULL) {
+        psg_report_refuse(reader->graph.report, "graph-attribute", element->span,
+                          "an attribute without an id has no values");
+        return;
+    }
+    Declared *declared = add_declared(reader, is_edge, id, title == NULL ? id : title);
+    const char *type = attribute(element, "type");
+    declared->is_list = type != NULL && g_ascii_strncasecmp(type, "list", 4) == 0;
+    declared->value = default_of(element);
+    if (declared->value != NULL) {
+        g_ptr_array_add(reader->defaults[is_edge], declared);
+    }
+    if (declared->meaning == PSG_MEANING_PROPERTY) {
+        psg_draft_property(reader->graph.draft, what_of(is_edge), declared->title,
+                           type_of(type), NULL);
+    }
+    if (psg_element_child(element, "options") != NULL) {
+        psg_report_lose(reader->graph.report, "options, which are all values that may be",
+                        element->span);
+    }
+}
+
+static void
+declare_all(Reader *reader, const PsgElement *parent)
+{
+    for (size_t i = 0; i < parent->child_count; i++) {
+        const PsgElement *list = parent->children[i];
+        bool is_edge = is_word(attribute(list, "class"), "edge");
+        for (size_t j = 0; is_word(list->name, "attributes") && j < list->child_count;
+             j++) {
+            declare(reader, list->children[j], is_edge);
+        }
+    }
+}
+
+/* What has several values has them between signs: "[a, b]", "a|b". */
+static void
+say_list(Reader *reader, PsgXmlSaying saying, PsgSpan span)
+{
+    g_auto(GStrv) values = g_strsplit_set(saying.value, ",;|[]", -1);
+    for (size_t i = 0; values[i] != NULL; i++) {
+        saying.value = g_strstrip(values[i]);
+        psg_xml_graph_say(&reader->graph, &saying, span);
+    }
+}
+
+static void
+say_value(Reader *reader, PsgDraftThing of, const Declared *declared,
+          const PsgElement *element)
+{
+    PsgDraftTime when;
+    bool has_time = read_time(reader, element, &when);
+    const char *value = psg_element_attribute(element, "value");
+    PsgXmlSaying saying = {of, declared->meaning, declared->title,
+                           value == NULL ? element->text : value, NULL};
+    saying.when = has_time ? &when : NULL;
+    PsgTimeset set = {saying.value, reader->clock, PSG_TIMESET_ANY};
+    if (declared->meaning == PSG_MEANING_WHEN &&
+        psg_timeset_there(reader->graph.draft, of, &set, element->span)) {
+        return;
+    }
+    if (declared->is_list && declared->meaning == PSG_MEANING_GROUP) {
+        say_list(reader, saying, element->span);
+    } else {
+        psg_xml_graph_say(&reader->graph, &saying, element->span);
+    }
+}
+
+static Declared *
+declared_of(Reader *reader, bool is_edge, const PsgElement *value)
+{
+    const char *id = attribute(value, "for");
+    id = id == NULL ? attribute(value, "id") : id; /* as it was once */
+    if (id == NULL) {
+        psg_report_refuse(reader->graph.report, "graph-attribute", value->span,
+                          "a value without \"for\" says not of which attribute it is");
+        return NULL;
+    }
+    Declared *declared = g_hash_table_lookup(reader->declared[is_edge], id);
+    if (declared == NULL) {
+        psg_report_doubt(reader->graph.report, "graph-attribute", value->span,
+                         "no attribute \"%s\" is declared for %s: its name was taken", id,
+                         is_edge ? "edges" : "nodes");
+        declared = add_declared(reader, is_edge, id, id);
+    }
+    return declared;
+}
+
+static void
+say_values(Reader *reader, PsgDraftThing of, const PsgElement *owner,
+           const PsgElement *list)
+{
+    bool is_edge = of.what == PSG_DRAFT_TIE;
+    for (size_t i = 0; i < list->child_count; i++) {
+        const PsgElement *child = list->children[i];
+        if (is_word(child->name, "attvalues")) {
+            say_values(reader, of, owner, child);
+        } else if (is_word(child->name, "attvalue")) {
+            Declared *declared = declared_of(reader, is_edge, child);
+            if (declared != NULL) {
+                declared->told_of = owner;
+                say_value(reader, of, declared, child);
+            }
+        }
+    }
+}
+
+static void
+say_defaults(Reader *reader, PsgDraftThing of, const PsgElement *owner)
+{
+    const GPtrArray *defaults = reader->defaults[of.what == PSG_DRAFT_TIE];
+    for (guint i = 0; i < defaults->len; i++) {
+        const Declared *declared = g_ptr_array_index(defaults, i);
+        if (declared->told_of != owner) {
+            PsgXmlSaying saying = {of, declared->meaning, declared->title,
+                                   declared->value, NULL};
+            psg_xml_graph_say(&reader->graph, &saying, owner->span);
+        }
+    }
+}
+
+static void
+say(Reader *reader, PsgDraftThing of, PsgMeaning meaning, const PsgElement *element,
+    const char *name)
+{
+    const char *value = attribute(element, name);
+    if (value != NULL) {
+        PsgXmlSaying saying = {of, meaning, name, value, NULL};
+        psg_xml_graph_say(&reader->graph, &saying, element->span);
+    }
+}
+
+/* ---- Looks ---- */
+
+static void
+lose_looks(Reader *reader, const PsgElement *element, bool is_edge)
+{
+    static const struct {
+        const char *name, *of_nodes, *of_edges;
+    } looks[] = {
+        {"color", "colours of nodes", "colours of edges"},
+        {"size", "sizes of nodes", "sizes of edges"},
+        {"thickness", "widths of nodes", "widths of edges"},
+        {"shape", "shapes of nodes", "shapes of edges"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(looks); i++) {
+        const PsgElement *child = psg_element_child(element, looks[i].name);
+        if (child != NULL) {
+            psg_report_lose(reader->graph.report,
+                            is_edge ? looks[i].of_edges : looks[i].of_nodes, child->span);
+        }
+    }
+}
+
+static void
+say_position(Reader *reader, PsgDraftThing actor, const PsgElement *element)
+{
+    const PsgElement *child = psg_element_child(element, "position");
+    if (child != NULL) {
+        PsgXmlPosition position = {attribute(child, "x"), attribute(child, "y"), true};
+        psg_xml_graph_say_position(&reader->graph, actor, &position, child->span);
+    }
+}
+
+/* ---- Nodes and edges ---- */
+
+static const char *
+id_of(const PsgElement *node)
+{
+    const char *id = attribute(node, "id");
+    return id == NULL ? attribute(node, "label") : id;
+}
+
+static void
+gather(Reader *reader, const PsgElement *element, const char *parent)
+{
+    for (size_t i = 0; i < element->child_count; i++) {
+        const PsgElement *child = element->children[i];
+        if (is_word(child->name, "node")) {
+            const char *holder = attribute(child, "pid");
+            PsgXmlNode node = {.element = child,
+                               .id = id_of(child),
+                               .name = attribute(child, "label"),
+                               .parent = holder == NULL ? parent : holder};
+            psg_xml_graph_add_node(&reader->graph, &node);
+            gather(reader, child, node.id);
+        } else if (is_word(child->name, "edge")) {
+            psg_xml_graph_add_edge(&reader->graph, child, attribute(child, "source"),
+                                   attribute(child, "target"));
+        } else if (is_word(child->name, "nodes") || is_word(child->name, "edges")) {
+            gather(reader, child, parent);
+        }
+    }
+}
+
+/* Of whom it comes. */
+static void
+say_parents(Reader *reader, PsgDraftThing actor, const PsgElement *element)
+{
+    const PsgElement *parents = psg_element_child(element, "parents");
+    for (size_t i = 0; parents != NULL && i < parents->child_count; i++) {
+        const PsgElement *parent = parents->children[i];
+        if (attribute(parent, "for") != NULL) {
+            psg_report_guess(reader->graph.report, parent->span,
+                             "parents of a node are those whom it succeeds");
+            say(reader, actor, PSG_MEANING_BEFORE, parent, "for");
+        }
+    }
+}
+
+static void
+take_node(Reader *reader, const PsgXmlNode *node)
+{
+    const PsgElement *element = node->element;
+    PsgDraftThing actor;
+    if (!psg_xml_graph_begin_node(&reader->graph, node, &actor)) {
+        return;
+    }
+    /* a label that is the id says nothing, and an attribute may say more */
+    const char *label = attribute(element, "label");
+    if (label != NULL && strcmp(label, node->id) != 0) {
+        say(reader, actor, PSG_MEANING_NAME, element, "label");
+    }
+    say_values(reader, actor, element, element);
+    say_defaults(reader, actor, element);
+    psg_xml_graph_say_groups(&reader->graph, node);
+    say_parents(reader, actor, element);
+    say_position(reader, actor, element);
+    lose_looks(reader, element, false);
+    say_times(reader, actor, element);
+    psg_attributes_end(reader->graph.attributes);
+}
+
+/* Of the edge, before it is a tie; NULL: none is said. */
+static const char *
+kind_of(Reader *reader, const PsgElement *element, const PsgElement *list)
+{
+    const char *kind = attribute(element, "kind");
+    for (size_t i = 0; kind == NULL && i < list->child_count; i++) {
+        const PsgElement *child = list->children[i];
+        const char *id = attribute(child, "for");
+        id = id == NULL ? attribute(child, "id") : id;
+        const Declared *declared =
+            id == NULL ? NULL : g_hash_table_lookup(reader->declared[1], id);
+        if (is_word(child->name, "attvalues")) {
+            kind = kind_of(reader, element, child);
+        } else if (declared != NULL && declared->meaning == PSG_MEANING_KIND) {
+            kind = attribute(child, "value");
+        }
+    }
+    return kind;
+}
+
+static void
+take_edge(Reader *reader, const PsgXmlEdge *edge)
+{
+    const PsgElement *element = edge->element;
+    PsgDraftThing tie;
+    if (!psg_xml_graph_begin_edge(&reader->graph, edge, &tie)) {
+        return;
+    }
+    say(reader, tie, PSG_MEANING_NAME, element, "label");
+    say(reader, tie, PSG_MEANING_KIND, element, "kind");
+    say(reader, tie, PSG_MEANING_WEIGHT, element, "weight");
+    say_values(reader, tie, element, element);
+    say_defaults(reader, tie, element);
+    lose_looks(reader, element, true);
+    say_times(reader, tie, element);
+    psg_attributes_end(reader->graph.attributes);
+}
+
+typedef struct {
+    PsgDirection direction;
+    bool is_mutual;
+} Sense;
+
+/* False: the word is none that is known. */
+static bool
+sense_of(const char *word, Sense *sense)
+{
+    static const struct {
+        const char *word;
+        Sense sense;
+    } words[] = {
+        {"directed", {PSG_DIRECTION_DIRECTED, false}},
+        {"dir", {PSG_DIRECTION_DIRECTED, false}},
+        {"undirected", {PSG_DIRECTION_UNDIRECTED, false}},
+        {"undir", {PSG_DIRECTION_UNDIRECTED, false}},
+        {"sim", {PSG_DIRECTION_UNDIRECTED, false}}, /* of 1.0 */
+        {"mutual", {PSG_DIRECTION_DIRECTED, true}},
+        {"double", {PSG_DIRECTION_DIRECTED, true}}, /* of 1.0 */
+        {"dou", {PSG_DIRECTION_DIRECTED, true}},
+    };
+    for (size_t i = 0; word != NULL && i < G_N_ELEMENTS(words); i++) {
+        if (is_word(word, words[i].word)) {
+            *sense = words[i].sense;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+take_edges(Reader *reader, Sense usual)
+{
+    for (guint i = 0; i < reader->graph.edges->len; i++) {
+        const PsgElement *element = g_ptr_array_index(reader->graph.edges, i);
+        const char *type = attribute(element, "type");
+        Sense sense = usual;
+        if (!sense_of(type, &sense) && type != NULL) {
+            psg_report_doubt(reader->graph.report, "graph-edge", element->span,
+                             "\"%s\" is no type of edges, but directed, undirected and "
+                             "mutual are",
+                             type);
+        }
+        PsgXmlEdge edge = {element,
+                           attribute(element, "source"),
+                           attribute(element, "target"),
+                           kind_of(reader, element, element),
+                           sense.direction,
+                           false};
+        take_edge(reader, &edge);
+        if (sense.is_mutual && edge.from != NULL && edge.to != NULL) {
+            PsgXmlEdge back = {element,   edge.to,        edge.from,
+                               edge.kind, edge.direction, true};
+            take_edge(reader, &back);
+        }
+    }
+}
+
+/* ---- Graphs ---- */
+
+/* A graph that is one slice says when that was; of another it is how long it was observed. If
+ * several say nothing, they are slices in their order. */
+static void
+take_time_of_graph(Reader *reader, const PsgElement *element, size_t place, size_t count)
+{
+    PsgXmlGraph *graph = &reader->graph;
+    PsgDraftTime when;
+    bool has_time = read_time(reader, element, &when);
+    bool is_slice = is_word(attribute(element, "mode"), "slice") || count > 1 ||
+                    attribute(element, "timestamp") != NULL;
+    if (has_time && is_slice) {
+        graph->has_slice = true;
+        graph->slice = when;
+    } else if (has_time) {
+        psg_draft_there(graph->draft, (PsgDraftThing){PSG_DRAFT_WHOLE, 0}, &when,
+                        element->span);
+    } else if (count > 1) {
+        static const char *const names[] = {"label", "name", "title", "id"};
+        g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, place + 1);
+        const char *name = number;
+        for (size_t i = G_N_ELEMENTS(names); i > 0; i--) {
+            const char *said = attribute(element, names[i - 1]);
+            name = said == NULL ? name : said;
+        }
+        psg_xml_graph_is_slice(graph, name);
+    }
+}
+
+static void
+read_graph(Reader *reader, const PsgElement *element)
+{
+    Sense usual = {PSG_DIRECTION_UNDIRECTED, false}; /* as GEXF has it */
+    sense_of(attribute(element, "defaultedgetype"), &usual);
+    declare_all(reader, element);
+    gather(reader, element, NULL);
+    psg_xml_graph_gathered(&reader->graph);
+    const GArray *nodes = reader->graph.nodes;
+    for (guint i = 0; i < nodes->len && !psg_draft_is_full(reader->graph.draft); i++) {
+        take_node(reader, &g_array_index(nodes, PsgXmlNode, i));
+    }
+    if (!psg_draft_is_full(reader->graph.draft)) {
+        take_edges(reader, usual);
+    }
+}
+
+static void
+say_whole(Reader *reader, PsgMeaning meaning, const char *value, PsgSpan span)
+{
+    if (value != NULL && *value != '\0') {
+        PsgDraftSaying saying = {
+            .of = {PSG_DRAFT_WHOLE, 0}, .meaning = meaning, .value = value};
+        psg_draft_say(reader->graph.draft, &saying, span);
+    }
+}
+
+static void
+read_meta(Reader *reader, const PsgElement *root)
+{
+    const PsgElement *meta = psg_element_child(root, "meta");
+    for (size_t i = 0; meta != NULL && i < meta->child_count; i++) {
+        const PsgElement *child = meta->children[i];
+        g_autofree char *text = g_strstrip(g_strdup(child->text));
+        if (is_word(child->name, "title")) {
+            say_whole(reader, PSG_MEANING_TITLE, text, child->span);
+        } else if (is_word(child->name, "description")) {
+            say_whole(reader, PSG_MEANING_NOTE, text, child->span);
+        } else if (is_word(child->name, "creator")) {
+            psg_report_lose(reader->graph.report, "the creator of the file", child->span);
+        } else if (is_word(child->name, "keywords")) {
+            psg_report_lose(reader->graph.report, "keywords", child->span);
+        }
+    }
+}
+
+static guint32
+clock_of(const Reader *reader, const PsgInput *input, const PsgElement *element)
+{
+    TimeLooks looks = {0};
+    look_at_times(element, &looks);
+    PsgDraftClock clock = {.form = clock_form(element, &looks),
+                           .name = psg_input_name(input)};
+    if (attribute(element, "timeformat") != NULL && clock.form == PSG_CLOCK_ANY) {
+        psg_report_guess(reader->graph.report, element->span,
+                         "times are not of the timeformat \"%s\"",
+                         attribute(element, "timeformat"));
+    }
+    return psg_draft_clock(reader->graph.draft, &clock);
+}
+
+static void
+read_graphs(Reader *reader, const PsgInput *input)
+{
+    const PsgElement *root = reader->graph.root;
+    size_t count = 0, place = 0;
+    for (size_t i = 0; i < root->child_count; i++) {
+        count += is_word(root->children[i]->name, "graph");
+    }
+    for (size_t i = 0; i < root->child_count; i++) {
+        const PsgElement *element = root->children[i];
+        if (is_word(element->name, "graph")) {
+            reader->clock = clock_of(reader, input, element);
+            psg_xml_graph_next(&reader->graph);
+            take_time_of_graph(reader, element, place++, count);
+            read_graph(reader, element);
+        }
+    }
+    if (count == 1) {
+        const PsgElement *graph = psg_element_child(root, "graph");
+        say_whole(reader, PSG_MEANING_TITLE,
+                  graph == NULL ? NULL : attribute(graph, "name"), root->span);
+    }
+    if (count == 0) {
+        psg_diagnostics_error(psg_draft_list(reader->graph.draft), "graph", root->span,
+                              "there is no graph in the file");
+    }
+}
+
+/* ---- The file ---- */
+
+bool
+psg_gexf_recognise(const PsgInput *input)
+{
+    g_autofree char *root = psg_xml_root_name(input);
+    return is_word(root, "gexf");
+}
+
+void
+psg_gexf_read(const PsgInput *input, PsgDraft *draft)
+{
+    Reader reader = {0};
+    for (size_t i = 0; i < G_N_ELEMENTS(reader.declared); i++) {
+        reader.declared[i] = g_hash_table_new(g_str_hash, g_str_equal);
+        reader.defaults[i] = g_ptr_array_new();
+    }
+    if (psg_xml_graph_begin(&reader.graph, input, draft)) {
+        const char *version = attribute(reader.graph.root, "version");
+        psg_report_describe(reader.graph.report, "GEXF%s%s", version == NULL ? "" : " ",
+                            version == NULL ? "" : version);
+        read_meta(&reader, reader.graph.root);
+        declare_all(&reader, reader.graph.root);
+        read_graphs(&reader, input);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(reader.declared); i++) {
+        g_hash_table_unref(reader.declared[i]);
+        g_ptr_array_unref(reader.defaults[i]);
+    }
+    psg_xml_graph_end(&reader.graph);
+}

@@ -1,0 +1,742 @@
+/*
+ * GraphML: the plain one of libraries, and that of programs which keep labels and positions in
+ * elements of their own (yEd, yFiles, visone).
+ */
+#include "read/graph/graphs.h"
+
+#include "base/number.h"
+#include "read/graph/xml_graph.h"
+
+#include <string.h>
+
+/* What the values of a key are. */
+typedef enum {
+    KEY_PLAIN,
+    KEY_NUMBER,
+    KEY_BOOLEAN,
+    KEY_POSITION, /* both coordinates in one */
+    KEY_COLOUR,   /* or a part of one */
+    KEY_SIZE,
+    KEY_OBJECT, /* of a program, for itself */
+} KeyType;
+
+typedef struct {
+    const char *title;
+    PsgMeaning meaning;
+    KeyType type;
+    const char *value;         /* of those that have none of their own; NULL: none */
+    const PsgElement *told_of; /* the last that has a value of its own */
+} Key;
+
+/* By what they are for. */
+enum { OF_NODES, OF_EDGES, OF_GRAPHS, DOMAINS };
+
+typedef struct {
+    PsgXmlGraph graph;
+    GHashTable *keys[DOMAINS];    /* by id */
+    GPtrArray *defaults[DOMAINS]; /* those of them (Key) with a value for all */
+    bool is_upwards;              /* y of positions, as Gephi has it */
+} Reader;
+
+static const char *
+attribute(const PsgElement *element, const char *name)
+{
+    const char *value = psg_element_attribute(element, name);
+    return value == NULL || *value == '\0' ? NULL : value;
+}
+
+static bool
+is_word(const char *text, const char *word)
+{
+    return text != NULL && g_ascii_strcasecmp(text, word) == 0;
+}
+
+/* In one line, as names are; kept by the draft. NULL: there is nothing. */
+static const char *
+line_of(const Reader *reader, const char *text)
+{
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (const char *at = text; *at != '\0'; at++) {
+        if (!g_ascii_isspace(*at)) {
+            g_string_append_c(line, *at);
+        } else if (line->len > 0 && line->str[line->len - 1] != ' ') {
+            g_string_append_c(line, ' ');
+        }
+    }
+    g_strchomp(line->str);
+    return *line->str == '\0' ? NULL : psg_draft_text(reader->graph.draft, line->str);
+}
+
+/* ---- Keys ---- */
+
+static KeyType
+type_of(const char *type, const char *title)
+{
+    static const char *const numbers[] = {"int",     "integer", "long",
+                                          "float",   "double",  "short",
+                                          "int16_t", "int32_t", "int64_t"};
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+        if (is_word(type, numbers[i])) {
+            return KEY_NUMBER;
+        }
+    }
+    bool is_vector = type != NULL && g_str_has_prefix(type, "vector");
+    if (is_vector && (is_word(title, "pos") || is_word(title, "position") ||
+                      is_word(title, "layout"))) {
+        return KEY_POSITION;
+    }
+    if (is_word(type, "python_object")) {
+        return KEY_OBJECT;
+    }
+    return is_word(type, "boolean") || is_word(type, "bool") ? KEY_BOOLEAN : KEY_PLAIN;
+}
+
+static PsgPropertyType
+property_type(KeyType type, const char *written)
+{
+    if (type == KEY_NUMBER) {
+        return PSG_PROPERTY_NUMBER;
+    }
+    return written == NULL ? PSG_PROPERTY_ANY : PSG_PROPERTY_TEXT;
+}
+
+static PsgDraftWhat
+what_of(int domain)
+{
+    static const PsgDraftWhat what[DOMAINS] = {PSG_DRAFT_ACTOR, PSG_DRAFT_TIE,
+                                               PSG_DRAFT_WHOLE};
+    return what[domain];
+}
+
+/* Words that mean this in GraphML, whatever they mean elsewhere. */
+static PsgMeaning
+meaning_of(const Reader *reader, int domain, const char **title)
+{
+    static const struct {
+        const char *title;
+        PsgMeaning meaning;
+    } words[] = {
+        {"labelV", PSG_MEANING_KIND}, /* of TinkerPop */
+        {"labelE", PSG_MEANING_KIND},
+        {"Edge Label", PSG_MEANING_NAME}, /* of Gephi */
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (strcmp(*title, words[i].title) == 0) {
+            return words[i].meaning;
+        }
+    }
+    return psg_attributes_meaning(reader->graph.draft, what_of(domain), title);
+}
+
+static Key *
+add_key(Reader *reader, int domain, const char *id, const char *title)
+{
+    Key *key = psg_arena_alloc(reader->graph.arena, sizeof *key);
+    key->title = title;
+    key->meaning = meaning_of(reader, domain, &key->title);
+    g_ptr_array_remove(reader->defaults[domain],
+                       g_hash_table_lookup(reader->keys[domain], id));
+    g_hash_table_insert(reader->keys[domain], (gpointer)(guintptr)id, key);
+    return key;
+}
+
+static void
+take_key(Reader *reader, const PsgElement *element, int domain)
+{
+    const char *id = attribute(element, "id");
+    const char *title = attribute(element, "attr.name");
+    const char *type = attribute(element, "attr.type");
+    Key *key = add_key(reader, domain, id, title == NULL ? id : title);
+    key->type = type_of(type, title);
+    const PsgElement *usual = psg_element_child(element, "default");
+    key->value = usual == NULL ? NULL : line_of(reader, usual->text);
+    if (key->value != NULL) {
+        g_ptr_array_add(reader->defaults[domain], key);
+    }
+    if (key->meaning == PSG_MEANING_PROPERTY && domain != OF_GRAPHS) {
+        psg_draft_property(reader->graph.draft, what_of(domain), key->title,
+                           property_type(key->type, type), NULL);
+    }
+}
+
+/* They stand before graphs, or, with some, in them. */
+static void
+take_keys(Reader *reader, const PsgElement *parent)
+{
+    static const char *const domains[DOMAINS] = {"node", "edge", "graph"};
+    for (size_t i = 0; i < parent->child_count; i++) {
+        const PsgElement *element = parent->children[i];
+        const char *is_for = attribute(element, "for");
+        bool is_key = strcmp(element->name, "key") == 0;
+        if (is_key && attribute(element, "id") == NULL) {
+            psg_report_refuse(reader->graph.report, "graph-attribute", element->span,
+                              "a key without an id has no values");
+            continue;
+        }
+        for (int domain = 0; is_key && domain < DOMAINS; domain++) {
+            if (is_for == NULL || is_word(is_for, "all") ||
+                is_word(is_for, domains[domain])) {
+                take_key(reader, element, domain);
+            }
+        }
+        take_keys(reader, element);
+    }
+}
+
+static Key *
+key_titled(const Reader *reader, const char *title)
+{
+    GHashTableIter all;
+    gpointer value;
+    g_hash_table_iter_init(&all, reader->keys[OF_NODES]);
+    while (g_hash_table_iter_next(&all, NULL, &value)) {
+        Key *key = value;
+        if (strcmp(key->title, title) == 0) {
+            return key;
+        }
+    }
+    return NULL;
+}
+
+/* Gephi has a key for each part of a colour, and its y grows upwards. */
+static void
+look_for_gephi(Reader *reader)
+{
+    static const char *const parts[] = {"r", "g", "b"};
+    Key *keys[G_N_ELEMENTS(parts)];
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        keys[i] = key_titled(reader, parts[i]);
+        if (keys[i] == NULL) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        keys[i]->type = KEY_COLOUR;
+    }
+    Key *size = key_titled(reader, "size");
+    if (size != NULL) {
+        size->type = KEY_SIZE;
+        reader->is_upwards = true;
+    }
+}
+
+static Key *
+key_of(Reader *reader, int domain, const PsgElement *data)
+{
+    const char *id = attribute(data, "key");
+    if (id == NULL) {
+        psg_report_refuse(reader->graph.report, "graph-attribute", data->span,
+                          "data without \"key\" say not what they are");
+        return NULL;
+    }
+    Key *key = g_hash_table_lookup(reader->keys[domain], id);
+    if (key == NULL) {
+        psg_report_doubt(reader->graph.report, "graph-attribute", data->span,
+                         "no key \"%s\" is declared: its name was taken", id);
+        key = add_key(reader, domain, id, id);
+    }
+    return key;
+}
+
+/* ---- Elements of drawings ---- */
+
+/* The first of that name within, however deep, that holds something; NULL: there is none. */
+static const PsgElement *
+find_within(const PsgElement *element, const char *name)
+{
+    for (size_t i = 0; i < element->child_count; i++) {
+        const PsgElement *child = element->children[i];
+        const PsgElement *found =
+            strcmp(child->name, name) == 0 &&
+                    (child->attribute_count > 0 || *child->text != '\0')
+                ? child
+                : find_within(child, name);
+        if (found != NULL) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
+/* The text of the first label with any: in elements of yEd, or of younger yFiles. NULL: none. */
+static const char *
+label_within(const Reader *reader, const PsgElement *element, const char *name)
+{
+    for (size_t i = 0; i < element->child_count; i++) {
+        const PsgElement *child = element->children[i];
+        const char *label = NULL;
+        if (strcmp(child->name, name) == 0 || strcmp(child->name, "Label.Text") == 0) {
+            label = line_of(reader, child->text);
+        } else if (strcmp(child->name, "Label") == 0 &&
+                   attribute(child, "Text") != NULL) {
+            label = line_of(reader, attribute(child, "Text"));
+        }
+        label = label == NULL ? label_within(reader, child, name) : label;
+        if (label != NULL) {
+            return label;
+        }
+    }
+    return NULL;
+}
+
+/* The label that a node or an edge has in its drawing. */
+static const char *
+label_of(const Reader *reader, const PsgElement *element, const char *name)
+{
+    const char *label = NULL;
+    for (size_t i = 0; label == NULL && i < element->child_count; i++) {
+        const PsgElement *child = element->children[i];
+        if (strcmp(child->name, "data") == 0) {
+            label = label_within(reader, child, name);
+        }
+    }
+    return label;
+}
+
+/* Middle of a side, from its corner and its length; NULL if it is no number. */
+static const char *
+middle(const Reader *reader, const char *corner, const char *length)
+{
+    double from, size = 0;
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+    if (corner == NULL || !psg_number_parse(corner, &from) ||
+        (length != NULL && !psg_number_parse(length, &size))) {
+        return NULL;
+    }
+    g_ascii_formatd(text, sizeof text, "%.10g", from + size / 2);
+    return psg_draft_text(reader->graph.draft, text);
+}
+
+static bool
+say_geometry(Reader *reader, PsgDraftThing actor, const PsgElement *data)
+{
+    const PsgElement *old = find_within(data, "Geometry");
+    const PsgElement *young = find_within(data, "RectD");
+    const PsgElement *box = old == NULL ? young : old;
+    if (box == NULL) {
+        return false;
+    }
+    bool is_old = box == old;
+    PsgXmlPosition position = {middle(reader, attribute(box, is_old ? "x" : "X"),
+                                      attribute(box, is_old ? "width" : "Width")),
+                               middle(reader, attribute(box, is_old ? "y" : "Y"),
+                                      attribute(box, is_old ? "height" : "Height")),
+                               false};
+    psg_xml_graph_say_position(&reader->graph, actor, &position, box->span);
+    return true;
+}
+
+/* ---- Data ---- */
+
+static bool
+is_missing(const Key *key, const char *value)
+{
+    return value == NULL ||
+           (key->type == KEY_NUMBER && (is_word(value, "nan") || is_word(value, "na")));
+}
+
+static void
+say_pair(Reader *reader, PsgDraftThing actor, const char *value, PsgSpan span)
+{
+    g_auto(GStrv) parts = g_strsplit(value, ",", -1);
+    if (g_strv_length(parts) >= 2) {
+        PsgXmlPosition position = {g_strstrip(parts[0]), g_strstrip(parts[1]), false};
+        psg_xml_graph_say_position(&reader->graph, actor, &position, span);
+    }
+}
+
+static void
+say_plain(Reader *reader, PsgDraftThing of, const Key *key, const char *value,
+          PsgSpan span)
+{
+    PsgXmlSaying saying = {of, key->meaning, key->title, value, NULL};
+    if (key->type == KEY_BOOLEAN && strlen(value) == 1) {
+        saying.value = *value == '1' ? "true" : "false";
+    }
+    if (key->meaning == PSG_MEANING_Y && reader->is_upwards) {
+        saying.value = psg_xml_graph_turned(&reader->graph, value);
+    }
+    psg_xml_graph_say(&reader->graph, &saying, span);
+}
+
+static void
+say_value(Reader *reader, PsgDraftThing of, const Key *key, const char *value,
+          PsgSpan span)
+{
+    PsgReport *report = reader->graph.report;
+    if (is_missing(key, value)) {
+        return;
+    }
+    switch (key->type) {
+    case KEY_POSITION:
+        say_pair(reader, of, value, span);
+        break;
+    case KEY_COLOUR:
+        psg_report_lose(report, "colours of nodes", span);
+        break;
+    case KEY_SIZE:
+        psg_report_lose(report, "sizes of nodes", span);
+        break;
+    case KEY_OBJECT:
+        psg_report_lose(report, "objects of Python", span);
+        break;
+    case KEY_PLAIN:
+    case KEY_NUMBER:
+    case KEY_BOOLEAN:
+        say_plain(reader, of, key, value, span);
+        break;
+    }
+}
+
+/* Drawings of yEd and its like have been looked at for labels. */
+static void
+say_drawing(Reader *reader, PsgDraftThing of, const PsgElement *data)
+{
+    static const char *const looks[] = {"Fill", "BorderStyle", "LineStyle", "Shape"};
+    bool is_known = of.what == PSG_DRAFT_ACTOR && say_geometry(reader, of, data);
+    for (size_t i = 0; i < G_N_ELEMENTS(looks); i++) {
+        if (find_within(data, looks[i]) != NULL) {
+            psg_report_lose(reader->graph.report,
+                            of.what == PSG_DRAFT_ACTOR ? "looks of nodes"
+                                                       : "looks of edges",
+                            data->span);
+            return;
+        }
+    }
+    if (!is_known && label_within(reader, data, "NodeLabel") == NULL &&
+        label_within(reader, data, "EdgeLabel") == NULL) {
+        psg_report_lose(reader->graph.report, "data that are elements", data->span);
+    }
+}
+
+static void
+say_data(Reader *reader, PsgDraftThing of, const PsgElement *owner, int domain)
+{
+    for (size_t i = 0; i < owner->child_count; i++) {
+        const PsgElement *data = owner->children[i];
+        Key *key = strcmp(data->name, "data") == 0 ? key_of(reader, domain, data) : NULL;
+        if (key == NULL) {
+            continue;
+        }
+        key->told_of = owner;
+        if (data->child_count > 0) {
+            say_drawing(reader, of, data);
+        } else {
+            say_value(reader, of, key, line_of(reader, data->text), data->span);
+        }
+    }
+    const GPtrArray *defaults = reader->defaults[domain];
+    for (guint i = 0; i < defaults->len; i++) {
+        const Key *key = g_ptr_array_index(defaults, i);
+        if (key->told_of != owner) {
+            say_value(reader, of, key, key->value, owner->span);
+        }
+    }
+}
+
+static void
+say(Reader *reader, PsgDraftThing of, PsgMeaning meaning, const char *value, PsgSpan span)
+{
+    if (value != NULL) {
+        PsgXmlSaying saying = {of, meaning, psg_meaning_word(meaning), value, NULL};
+        psg_xml_graph_say(&reader->graph, &saying, span);
+    }
+}
+
+static void
+say_description(Reader *reader, PsgDraftThing of, const PsgElement *element)
+{
+    const PsgElement *text = psg_element_child(element, "desc");
+    if (text != NULL) {
+        say(reader, of, PSG_MEANING_NOTE, line_of(reader, text->text), text->span);
+    }
+}
+
+static void
+lose_parts(Reader *reader, const PsgElement *element)
+{
+    const PsgElement *port = psg_element_child(element, "port");
+    if (port != NULL || attribute(element, "sourceport") != NULL ||
+        attribute(element, "targetport") != NULL) {
+        psg_report_lose(reader->graph.report, "ports of nodes", element->span);
+    }
+    if (psg_element_child(element, "locator") != NULL) {
+        psg_report_lose(reader->graph.report, "what stands in other files",
+                        element->span);
+    }
+}
+
+/* ---- Nodes and edges ---- */
+
+/* Of a node that holds others, its name: a label, or what a key says. */
+static const char *
+name_of(const Reader *reader, const PsgElement *node)
+{
+    const char *name = label_of(reader, node, "NodeLabel");
+    for (size_t i = 0; name == NULL && i < node->child_count; i++) {
+        const PsgElement *data = node->children[i];
+        const char *id = strcmp(data->name, "data") == 0 ? attribute(data, "key") : NULL;
+        const Key *key =
+            id == NULL ? NULL : g_hash_table_lookup(reader->keys[OF_NODES], id);
+        if (key != NULL && key->meaning == PSG_MEANING_NAME) {
+            name = line_of(reader, data->text);
+        }
+    }
+    return name;
+}
+
+static void
+refuse_hyperedge(Reader *reader, const PsgElement *element)
+{
+    reader->graph.rows++;
+    psg_report_refuse(reader->graph.report, "graph-edge", element->span,
+                      "a hyperedge relates several nodes at once, and a relation has two "
+                      "ends: write it as a node of its own that they are related to");
+}
+
+static void
+gather(Reader *reader, const PsgElement *element, const char *parent)
+{
+    for (size_t i = 0; i < element->child_count; i++) {
+        const PsgElement *child = element->children[i];
+        if (strcmp(child->name, "node") == 0) {
+            const PsgElement *inner = psg_element_child(child, "graph");
+            PsgXmlNode node = {
+                .element = child,
+                .id = attribute(child, "id"),
+                .name = inner == NULL ? NULL : name_of(reader, child),
+                .parent = parent,
+                .is_group = attribute(child, "yfiles.foldertype") != NULL,
+            };
+            psg_xml_graph_add_node(&reader->graph, &node);
+            gather(reader, child, node.id);
+        } else if (strcmp(child->name, "edge") == 0) {
+            psg_xml_graph_add_edge(&reader->graph, child, attribute(child, "source"),
+                                   attribute(child, "target"));
+            gather(reader, child, parent);
+        } else if (strcmp(child->name, "hyperedge") == 0) {
+            refuse_hyperedge(reader, child);
+        } else if (strcmp(child->name, "graph") == 0) {
+            gather(reader, child, parent);
+        }
+    }
+}
+
+/* Neo4j's, ":Person:Author". */
+static void
+say_kinds(Reader *reader, PsgDraftThing of, const PsgElement *element)
+{
+    const char *kinds = attribute(element, "labels");
+    g_auto(GStrv) words = g_strsplit(kinds == NULL ? "" : kinds, ":", -1);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        say(reader, of, PSG_MEANING_KIND, line_of(reader, words[i]), element->span);
+    }
+}
+
+static void
+take_node(Reader *reader, const PsgXmlNode *node)
+{
+    const PsgElement *element = node->element;
+    PsgDraftThing actor;
+    if (!psg_xml_graph_begin_node(&reader->graph, node, &actor)) {
+        return;
+    }
+    say(reader, actor, PSG_MEANING_NAME, label_of(reader, element, "NodeLabel"),
+        element->span);
+    say_kinds(reader, actor, element);
+    say_description(reader, actor, element);
+    say_data(reader, actor, element, OF_NODES);
+    psg_xml_graph_say_groups(&reader->graph, node);
+    lose_parts(reader, element);
+    psg_xml_graph_there(&reader->graph, actor, element->span);
+    psg_attributes_end(reader->graph.attributes);
+}
+
+/* Of the edge, before it is a tie; NULL: none is said. */
+static const char *
+kind_of(const Reader *reader, const PsgElement *edge)
+{
+    const char *kind = attribute(edge, "label"); /* Neo4j's */
+    for (size_t i = 0; kind == NULL && i < edge->child_count; i++) {
+        const PsgElement *data = edge->children[i];
+        const char *id = strcmp(data->name, "data") == 0 ? attribute(data, "key") : NULL;
+        const Key *key =
+            id == NULL ? NULL : g_hash_table_lookup(reader->keys[OF_EDGES], id);
+        if (key != NULL && key->meaning == PSG_MEANING_KIND) {
+            kind = line_of(reader, data->text);
+        }
+    }
+    return kind;
+}
+
+static void
+take_edge(Reader *reader, const PsgXmlEdge *edge)
+{
+    const PsgElement *element = edge->element;
+    PsgDraftThing tie;
+    if (!psg_xml_graph_begin_edge(&reader->graph, edge, &tie)) {
+        return;
+    }
+    say(reader, tie, PSG_MEANING_NAME, label_of(reader, element, "EdgeLabel"),
+        element->span);
+    say(reader, tie, PSG_MEANING_KIND, attribute(element, "label"), element->span);
+    say_description(reader, tie, element);
+    say_data(reader, tie, element, OF_EDGES);
+    lose_parts(reader, element);
+    psg_xml_graph_there(&reader->graph, tie, element->span);
+    psg_attributes_end(reader->graph.attributes);
+}
+
+/* yEd knows no edges without direction, but those without heads. */
+static void
+turn_by_heads(Reader *reader, PsgXmlEdge *edge, bool *is_mutual)
+{
+    const PsgElement *heads = find_within(edge->element, "Arrows");
+    if (heads == NULL || edge->direction != PSG_DIRECTION_DIRECTED) {
+        return;
+    }
+    bool has_source = !is_word(attribute(heads, "source"), "none");
+    bool has_target = !is_word(attribute(heads, "target"), "none");
+    *is_mutual = has_source && has_target;
+    if (has_target) {
+        return;
+    }
+    if (has_source) {
+        const char *from = edge->from;
+        edge->from = edge->to;
+        edge->to = from;
+    } else {
+        edge->direction = PSG_DIRECTION_UNDIRECTED;
+    }
+    psg_report_guess(reader->graph.report, heads->span,
+                     "edges go where their arrowheads are, and those without any have no "
+                     "direction");
+}
+
+static PsgDirection
+direction_of(const char *word, PsgDirection usual)
+{
+    if (is_word(word, "directed") || is_word(word, "true") || is_word(word, "1")) {
+        return PSG_DIRECTION_DIRECTED;
+    }
+    if (is_word(word, "undirected") || is_word(word, "false") || is_word(word, "0")) {
+        return PSG_DIRECTION_UNDIRECTED;
+    }
+    return usual;
+}
+
+static void
+take_edges(Reader *reader, PsgDirection usual)
+{
+    for (guint i = 0; i < reader->graph.edges->len; i++) {
+        const PsgElement *element = g_ptr_array_index(reader->graph.edges, i);
+        PsgXmlEdge edge = {element,
+                           attribute(element, "source"),
+                           attribute(element, "target"),
+                           kind_of(reader, element),
+                           direction_of(attribute(element, "directed"), usual),
+                           false};
+        bool is_mutual = false;
+        turn_by_heads(reader, &edge, &is_mutual);
+        take_edge(reader, &edge);
+        if (is_mutual && edge.from != NULL && edge.to != NULL) {
+            PsgXmlEdge back = {element,   edge.to,        edge.from,
+                               edge.kind, edge.direction, true};
+            take_edge(reader, &back);
+        }
+    }
+}
+
+/* ---- Graphs ---- */
+
+/* Graphs beside each other are slices, in their order. */
+static void
+take_slice(Reader *reader, const PsgElement *element, size_t place)
+{
+    PsgXmlGraph *graph = &reader->graph;
+    g_autofree char *number = g_strdup_printf("%" G_GSIZE_FORMAT, place + 1);
+    const char *name = attribute(element, "id");
+    psg_xml_graph_is_slice(graph, name == NULL ? number : name);
+}
+
+static void
+read_graph(Reader *reader, const PsgElement *element)
+{
+    PsgDirection usual =
+        direction_of(attribute(element, "edgedefault"), PSG_DIRECTION_UNSAID);
+    gather(reader, element, NULL);
+    psg_xml_graph_gathered(&reader->graph);
+    const GArray *nodes = reader->graph.nodes;
+    for (guint i = 0; i < nodes->len && !psg_draft_is_full(reader->graph.draft); i++) {
+        take_node(reader, &g_array_index(nodes, PsgXmlNode, i));
+    }
+    if (!psg_draft_is_full(reader->graph.draft)) {
+        take_edges(reader, usual);
+    }
+}
+
+static void
+say_of_graph(Reader *reader, const PsgElement *element)
+{
+    PsgDraftThing whole = {PSG_DRAFT_WHOLE, 0};
+    psg_attributes_begin(reader->graph.attributes, whole);
+    say_description(reader, whole, element);
+    say_data(reader, whole, element, OF_GRAPHS);
+    psg_attributes_end(reader->graph.attributes);
+}
+
+static void
+read_graphs(Reader *reader)
+{
+    const PsgElement *root = reader->graph.root;
+    size_t count = 0, place = 0;
+    for (size_t i = 0; i < root->child_count; i++) {
+        count += strcmp(root->children[i]->name, "graph") == 0;
+    }
+    for (size_t i = 0; i < root->child_count; i++) {
+        const PsgElement *element = root->children[i];
+        if (strcmp(element->name, "graph") == 0) {
+            psg_xml_graph_next(&reader->graph);
+            if (count > 1) {
+                take_slice(reader, element, place++);
+            } else {
+                say_of_graph(reader, element);
+            }
+            read_graph(reader, element);
+        }
+    }
+    if (count == 0) {
+        psg_diagnostics_error(psg_draft_list(reader->graph.draft), "graph", root->span,
+                              "there is no graph in the file");
+    }
+}
+
+/* ---- The file ---- */
+
+bool
+psg_graphml_recognise(const PsgInput *input)
+{
+    g_autofree char *root = psg_xml_root_name(input);
+    return is_word(root, "graphml");
+}
+
+void
+psg_graphml_read(const PsgInput *input, PsgDraft *draft)
+{
+    Reader reader = {0};
+    for (int i = 0; i < DOMAINS; i++) {
+        reader.keys[i] = g_hash_table_new(g_str_hash, g_str_equal);
+        reader.defaults[i] = g_ptr_array_new();
+    }
+    if (psg_xml_graph_begin(&reader.graph, input, draft)) {
+        psg_report_describe(reader.graph.report, "GraphML");
+        take_keys(&reader, reader.graph.root);
+        look_for_gephi(&reader);
+        read_graphs(&reader);
+    }
+    for (int i = 0; i < DOMAINS; i++) {
+        g_hash_table_unref(reader.keys[i]);
+        g_ptr_array_unref(reader.defaults[i]);
+    }
+    psg_xml_graph_end(&reader.graph);
+}

@@ -1,0 +1,294 @@
+/* Graphs in XML: who holds whom, which edges have the same ends, and what holds of a slice. */
+#include "read/graph/xml_graph.h"
+
+#include "base/number.h"
+
+#include <string.h>
+
+bool
+psg_xml_graph_begin(PsgXmlGraph *graph, const PsgInput *input, PsgDraft *draft)
+{
+    *graph = (PsgXmlGraph){
+        .draft = draft,
+        .report = psg_draft_report(draft),
+        .attributes = psg_attributes_new(draft, psg_input_name(input)),
+        .arena = psg_arena_new(),
+        .nodes = g_array_new(FALSE, FALSE, sizeof(PsgXmlNode)),
+        .node_of = g_hash_table_new(g_str_hash, g_str_equal),
+        .touched = g_hash_table_new(g_str_hash, g_str_equal),
+        .edges = g_ptr_array_new(),
+        .parallel = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
+    graph->root =
+        psg_xml_read(input, psg_draft_limits(draft), graph->arena, psg_draft_list(draft));
+    return graph->root != NULL;
+}
+
+void
+psg_xml_graph_end(PsgXmlGraph *graph)
+{
+    psg_report_rows(graph->report, graph->rows);
+    psg_report_taken(graph->report, graph->taken);
+    psg_report_joined(graph->report, graph->joined);
+    psg_attributes_free(graph->attributes);
+    g_array_unref(graph->nodes);
+    g_hash_table_unref(graph->node_of);
+    g_hash_table_unref(graph->touched);
+    g_ptr_array_unref(graph->edges);
+    g_hash_table_unref(graph->parallel);
+    psg_arena_free(graph->arena);
+}
+
+void
+psg_xml_graph_next(PsgXmlGraph *graph)
+{
+    g_array_set_size(graph->nodes, 0);
+    g_hash_table_remove_all(graph->node_of);
+    g_hash_table_remove_all(graph->touched);
+    g_ptr_array_set_size(graph->edges, 0);
+    g_hash_table_remove_all(graph->parallel);
+    graph->has_slice = false;
+}
+
+void
+psg_xml_graph_is_slice(PsgXmlGraph *graph, const char *name)
+{
+    PsgDraftClock clock = {.form = PSG_CLOCK_ORDER, .name = "graph"};
+    const char *kept = psg_draft_text(graph->draft, name);
+    graph->has_slice = true;
+    graph->slice =
+        (PsgDraftTime){psg_draft_clock(graph->draft, &clock), kept, kept, false, false};
+}
+
+/* ---- Gathering ---- */
+
+static PsgXmlNode *
+node_of(const PsgXmlGraph *graph, const char *id)
+{
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(graph->node_of, id));
+    return place == 0 ? NULL : &g_array_index(graph->nodes, PsgXmlNode, place - 1);
+}
+
+void
+psg_xml_graph_add_node(PsgXmlGraph *graph, const PsgXmlNode *node)
+{
+    PsgXmlNode added = *node;
+    added.is_first = node->id == NULL || node_of(graph, node->id) == NULL;
+    g_array_append_val(graph->nodes, added);
+    if (node->id != NULL && added.is_first) {
+        g_hash_table_insert(graph->node_of, (gpointer)(guintptr)node->id,
+                            GUINT_TO_POINTER(graph->nodes->len));
+    }
+}
+
+void
+psg_xml_graph_add_edge(PsgXmlGraph *graph, const PsgElement *edge, const char *from,
+                       const char *to)
+{
+    g_ptr_array_add(graph->edges, (gpointer)(guintptr)edge);
+    const char *const ends[] = {from, to};
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        if (ends[i] != NULL) {
+            g_hash_table_add(graph->touched, (gpointer)(guintptr)ends[i]);
+        }
+    }
+}
+
+/* A node that holds others, and is no more than that. */
+void
+psg_xml_graph_gathered(PsgXmlGraph *graph)
+{
+    for (guint i = 0; i < graph->nodes->len; i++) {
+        const PsgXmlNode *node = &g_array_index(graph->nodes, PsgXmlNode, i);
+        PsgXmlNode *parent = node->parent == NULL ? NULL : node_of(graph, node->parent);
+        if (parent != NULL) {
+            parent->is_group = true;
+        }
+    }
+    for (guint i = 0; i < graph->nodes->len; i++) {
+        PsgXmlNode *node = &g_array_index(graph->nodes, PsgXmlNode, i);
+        node->is_group = node->is_group && node->id != NULL &&
+                         !g_hash_table_contains(graph->touched, node->id);
+    }
+}
+
+/* ---- Nodes ---- */
+
+bool
+psg_xml_graph_begin_node(PsgXmlGraph *graph, const PsgXmlNode *node, PsgDraftThing *actor)
+{
+    PsgSpan span = node->element->span;
+    graph->rows++;
+    if (node->id == NULL) {
+        psg_report_refuse(graph->report, "graph-node", span,
+                          "a node without an id cannot be told from others");
+        return false;
+    }
+    graph->taken++;
+    if (!node->is_first) {
+        graph->joined++;
+        psg_report_doubt(graph->report, "graph-node", span,
+                         "there is another node \"%s\": they were taken for one",
+                         node->id);
+    }
+    if (node->is_group) {
+        psg_report_guess(graph->report, span,
+                         "nodes that hold others, and that no edge names, are groups");
+        return false;
+    }
+    *actor = psg_draft_actor(graph->draft, node->id, span);
+    psg_draft_declare(graph->draft, *actor, span);
+    psg_attributes_begin(graph->attributes, *actor);
+    return true;
+}
+
+void
+psg_xml_graph_say_groups(PsgXmlGraph *graph, const PsgXmlNode *node)
+{
+    PsgSpan span = node->element->span;
+    /* those who name each other as parents go in circles: no further than there are nodes in
+     * a line that elements can make */
+    size_t steps = psg_draft_limits(graph->draft)->max_depth;
+    const char *id = node->parent;
+    for (; id != NULL && steps > 0; steps--) {
+        const PsgXmlNode *parent = node_of(graph, id);
+        bool has_name = parent != NULL && parent->name != NULL;
+        psg_attributes_mean(graph->attributes, PSG_MEANING_GROUP, "parent",
+                            has_name ? parent->name : id, span);
+        id = parent == NULL ? NULL : parent->parent;
+    }
+}
+
+/* ---- Edges ---- */
+
+/* NULL for the first of its like in the graph, so that it joins its like in other graphs. */
+static char *
+key_of(PsgXmlGraph *graph, const PsgXmlEdge *edge)
+{
+    bool is_turned =
+        edge->direction != PSG_DIRECTION_DIRECTED && strcmp(edge->from, edge->to) > 0;
+    char *like =
+        g_strdup_printf("%s\x1f%s\x1f%d\x1f%s", is_turned ? edge->to : edge->from,
+                        is_turned ? edge->from : edge->to, (int)edge->direction,
+                        edge->kind == NULL ? "" : edge->kind);
+    guint count = GPOINTER_TO_UINT(g_hash_table_lookup(graph->parallel, like)) + 1;
+    char *key = count == 1 ? NULL : g_strdup_printf("%s\x1f%u", like, count);
+    g_hash_table_replace(graph->parallel, like, GUINT_TO_POINTER(count));
+    return key;
+}
+
+/* An end that no node is declared for is one all the same. */
+static PsgDraftThing
+end_of(PsgXmlGraph *graph, const char *id, PsgSpan span)
+{
+    PsgDraftThing actor;
+    if (node_of(graph, id) == NULL && !psg_draft_find(graph->draft, id, &actor)) {
+        psg_report_doubt(graph->report, "graph-end", span,
+                         "no node is \"%s\", which this edge names: it was added", id);
+    }
+    return psg_draft_actor(graph->draft, id, span);
+}
+
+bool
+psg_xml_graph_begin_edge(PsgXmlGraph *graph, const PsgXmlEdge *edge, PsgDraftThing *tie)
+{
+    PsgSpan span = edge->element->span;
+    graph->rows += !edge->is_back;
+    if (edge->from == NULL || edge->to == NULL) {
+        psg_report_refuse(graph->report, "graph-edge", span,
+                          "an edge has two ends, and this one has no %s",
+                          edge->from == NULL ? "source" : "target");
+        return false;
+    }
+    graph->taken += !edge->is_back;
+    g_autofree char *key = key_of(graph, edge);
+    PsgDraftTie said = {.from = end_of(graph, edge->from, span),
+                        .to = end_of(graph, edge->to, span),
+                        .direction = edge->direction,
+                        .key = key};
+    *tie = psg_draft_tie(graph->draft, &said, span);
+    psg_attributes_begin(graph->attributes, *tie);
+    return true;
+}
+
+/* ---- Facts ---- */
+
+static bool
+is_of_time(PsgMeaning meaning)
+{
+    return meaning == PSG_MEANING_START || meaning == PSG_MEANING_END ||
+           meaning == PSG_MEANING_WHEN || meaning == PSG_MEANING_SLICE;
+}
+
+/* What things are called does not change from slice to slice; where it does, it is told. */
+static bool
+is_of_slice(PsgMeaning meaning)
+{
+    return meaning == PSG_MEANING_WEIGHT || meaning == PSG_MEANING_PROPERTY ||
+           meaning == PSG_MEANING_KIND || meaning == PSG_MEANING_GROUP ||
+           meaning == PSG_MEANING_TIER;
+}
+
+void
+psg_xml_graph_say(PsgXmlGraph *graph, const PsgXmlSaying *saying, PsgSpan span)
+{
+    const PsgDraftTime *when = saying->when;
+    if (when == NULL && graph->has_slice && is_of_slice(saying->meaning)) {
+        when = &graph->slice;
+    }
+    if (*saying->value == '\0' || saying->meaning == PSG_MEANING_IGNORED) {
+        return;
+    }
+    if (when == NULL || is_of_time(saying->meaning)) {
+        psg_attributes_mean(graph->attributes, saying->meaning, saying->name,
+                            saying->value, span);
+        return;
+    }
+    bool is_property = saying->meaning == PSG_MEANING_PROPERTY;
+    PsgDraftSaying said = {.of = saying->of,
+                           .meaning = saying->meaning,
+                           .property = is_property ? saying->name : NULL,
+                           .value = saying->value,
+                           .when = when};
+    psg_attributes_mean_then(graph->attributes, &said, saying->name, span);
+}
+
+void
+psg_xml_graph_there(PsgXmlGraph *graph, PsgDraftThing thing, PsgSpan span)
+{
+    if (graph->has_slice) {
+        psg_draft_there(graph->draft, thing, &graph->slice, span);
+    }
+}
+
+const char *
+psg_xml_graph_turned(PsgXmlGraph *graph, const char *y)
+{
+    double value;
+    if (!psg_number_parse(y, &value)) {
+        return "";
+    }
+    if (!(value < 0 || value > 0)) {
+        return "0";
+    }
+    const char *unsigned_y = y + strspn(y, "+- ");
+    g_autofree char *turned = g_strconcat(value > 0 ? "-" : "", unsigned_y, NULL);
+    return psg_draft_text(graph->draft, turned);
+}
+
+void
+psg_xml_graph_say_position(PsgXmlGraph *graph, PsgDraftThing actor,
+                           const PsgXmlPosition *position, PsgSpan span)
+{
+    double number;
+    if (position->x == NULL || position->y == NULL ||
+        !psg_number_parse(position->x, &number) ||
+        !psg_number_parse(position->y, &number)) {
+        return;
+    }
+    PsgXmlSaying x = {actor, PSG_MEANING_X, "x", position->x, NULL};
+    psg_xml_graph_say(graph, &x, span);
+    PsgXmlSaying y = {actor, PSG_MEANING_Y, "y", position->y, NULL};
+    y.value = position->is_upwards ? psg_xml_graph_turned(graph, position->y) : y.value;
+    psg_xml_graph_say(graph, &y, span);
+}

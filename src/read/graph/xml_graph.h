@@ -1,0 +1,102 @@
+/*
+ * What GEXF and GraphML have in common: nodes that may hold others, edges of which several may have
+ * the same ends, and several graphs in one file.
+ */
+#pragma once
+
+#include "base/arena.h"
+#include "read/graph/attributes.h"
+#include "read/xml/xml.h"
+
+typedef struct {
+    const PsgElement *element;
+    const char *id;     /* NULL: it has none */
+    const char *name;   /* what its group is called, if it is one */
+    const char *parent; /* id of the node that holds it, or NULL */
+    bool is_group;      /* it holds others, or is made to, and no edge names it */
+    bool is_first;      /* of its id */
+} PsgXmlNode;
+
+/* A file that is being read. */
+typedef struct {
+    PsgDraft *draft;
+    PsgReport *report;
+    PsgAttributes *attributes;
+    PsgArena *arena;
+    const PsgElement *root;
+    GArray *nodes;       /* PsgXmlNode, of the graph at hand */
+    GHashTable *node_of; /* id → place + 1 */
+    GHashTable *touched; /* ids that edges name */
+    GPtrArray *edges;    /* PsgElement, of the graph at hand */
+    GHashTable
+        *parallel;  /* ends, direction and kind, as a text → how many in the graph */
+    bool has_slice; /* all of the graph at hand was there at that time */
+    PsgDraftTime slice;
+    size_t rows, taken, joined;
+} PsgXmlGraph;
+
+/* False: it cannot be read, which was told. To be cleared in any case. */
+bool psg_xml_graph_begin(PsgXmlGraph *graph, const PsgInput *input, PsgDraft *draft);
+
+/* Reports what was taken, and frees what is of its own. */
+void psg_xml_graph_end(PsgXmlGraph *graph);
+
+/* Another graph of the file begins. */
+void psg_xml_graph_next(PsgXmlGraph *graph);
+
+/* The graph at hand, of several, is a slice of that name. */
+void psg_xml_graph_is_slice(PsgXmlGraph *graph, const char *name);
+
+/* Gathers a node or an edge of the graph at hand; ids may be NULL. */
+void psg_xml_graph_add_node(PsgXmlGraph *graph, const PsgXmlNode *node);
+void psg_xml_graph_add_edge(PsgXmlGraph *graph, const PsgElement *edge, const char *from,
+                            const char *to);
+
+/* Once all are gathered: who is a group, and which nodes are there twice. */
+void psg_xml_graph_gathered(PsgXmlGraph *graph);
+
+/* The actor of a node, which is declared, and begun in the attributes. False: it is a group, or
+ * was refused, which was told. */
+bool psg_xml_graph_begin_node(PsgXmlGraph *graph, const PsgXmlNode *node,
+                              PsgDraftThing *actor);
+
+/* Says of the node that was begun which groups it is in. */
+void psg_xml_graph_say_groups(PsgXmlGraph *graph, const PsgXmlNode *node);
+
+typedef struct {
+    const PsgElement *element;
+    const char *from, *to; /* ids, or NULL */
+    const char *kind;      /* NULL: it has none */
+    PsgDirection direction;
+    bool is_back; /* the same element once more, the other way */
+} PsgXmlEdge;
+
+/* The tie of an edge, begun in the attributes. False: it was refused, which was told. */
+bool psg_xml_graph_begin_edge(PsgXmlGraph *graph, const PsgXmlEdge *edge,
+                              PsgDraftThing *tie);
+
+/* What is said of the thing that was begun. */
+typedef struct {
+    PsgDraftThing of;
+    PsgMeaning meaning;
+    const char *name;         /* of the attribute */
+    const char *value;        /* if it is empty, nothing is said */
+    const PsgDraftTime *when; /* NULL: always, or, of what changes, when its graph was */
+} PsgXmlSaying;
+
+void psg_xml_graph_say(PsgXmlGraph *graph, const PsgXmlSaying *saying, PsgSpan span);
+
+/* The thing was there when its graph was, since nothing else is said of it. */
+void psg_xml_graph_there(PsgXmlGraph *graph, PsgDraftThing thing, PsgSpan span);
+
+typedef struct {
+    const char *x, *y; /* as written; NULL, or no numbers: nothing is said */
+    bool is_upwards;   /* y grows upwards, and not downwards as on a page */
+} PsgXmlPosition;
+
+void psg_xml_graph_say_position(PsgXmlGraph *graph, PsgDraftThing actor,
+                                const PsgXmlPosition *position, PsgSpan span);
+
+/* A y that grows upwards as one that grows downwards, kept by the draft; empty if it is no
+ * number. */
+const char *psg_xml_graph_turned(PsgXmlGraph *graph, const char *y);
