@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Seconds: years of five digits, for times that are not known. */
+#define BEYOND_DATES G_GINT64_CONSTANT(1000000000000)
+
 enum { DAYS_OF_ERA = 146097, DAYS_TO_1970 = 719468 };
 
 /* Rounded down, also below 0. */
@@ -42,7 +45,8 @@ psg_time_of_day(PsgTime time)
 void
 psg_time_split(PsgTime time, int *year, int *month, int *day_of_month)
 {
-    int day = (int)((time - psg_time_of_day(time)) / PSG_DAY);
+    PsgTime near = CLAMP(time, -BEYOND_DATES, BEYOND_DATES);
+    int day = (int)((near - psg_time_of_day(near)) / PSG_DAY);
     int era = divide(day + DAYS_TO_1970, DAYS_OF_ERA);
     int day_of_era = day + DAYS_TO_1970 - era * DAYS_OF_ERA;
     int leap_days =

@@ -116,6 +116,10 @@ char *psg_date_label_beside(const PsgDate *date, const char *language);
  * are the same. Owned by the caller. */
 char *psg_interval_label(const PsgInterval *interval, const char *language);
 
+/* The same where nothing else says that it is a time: of plain numbers "t = 5", "t = 5–12", but
+ * "from 5". Owned by the caller. */
+char *psg_interval_told(const PsgInterval *interval, const char *language);
+
 /* What is said of a time in a row of times, beside the part that its precision (minute,
  * day, month or year) has anyway. */
 typedef struct {
@@ -174,6 +178,11 @@ char *psg_time_number_text(PsgTime time, int decimals);
 
 /* The same for people, without zeros at its end: "−3", in French "10,5". Owned by the caller. */
 char *psg_time_number_label(PsgTime time, const char *language);
+
+/* The first or the last day of an interval as ISO 8601 has it; of plain numbers, the number that
+ * it begins or ends with: 5 and 12 of "t5/t12". NULL if there is none. Owned by the caller. */
+char *psg_interval_first_text(const PsgInterval *interval);
+char *psg_interval_last_text(const PsgInterval *interval);
 
 /* How many decimals tell the time apart from its nearest: 0 for 5, 1 for 10.5. */
 int psg_time_number_decimals(PsgTime time);

@@ -505,6 +505,21 @@ psg_interval_label(const PsgInterval *interval, const char *language)
     return range_label(interval, language);
 }
 
+char *
+psg_interval_told(const PsgInterval *interval, const char *language)
+{
+    const PsgDate *from = &interval->from;
+    char *label = psg_interval_label(interval, language);
+    bool is_bare = from->precision == PSG_PRECISION_NUMBER && is_certain(from) &&
+                   from->set == NULL && interval->to.kind != PSG_END_OPEN;
+    if (!is_bare) {
+        return label;
+    }
+    char *told = g_strconcat("t = ", label, NULL);
+    g_free(label);
+    return told;
+}
+
 /* ---- For axes ---- */
 
 /* In the order of the language, or, without words, in that of ISO 8601. */

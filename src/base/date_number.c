@@ -102,6 +102,24 @@ psg_time_number_text(PsgTime time, int decimals)
 }
 
 char *
+psg_interval_first_text(const PsgInterval *interval)
+{
+    const PsgDate *from = &interval->from;
+    return psg_time_is_number(from->first)
+               ? psg_time_number_text(from->first, from->decimals)
+               : psg_time_iso(from->first);
+}
+
+/* "5" of all up to 6. One of several ends with its last. */
+char *
+psg_interval_last_text(const PsgInterval *interval)
+{
+    const PsgDate *to = &interval->to;
+    return psg_time_is_number(to->last) ? psg_time_number_text(to->last, to->decimals)
+                                        : psg_time_iso(to->last);
+}
+
+char *
 psg_time_number_label(PsgTime time, const char *language)
 {
     GString *out = g_string_new(NULL);

@@ -81,9 +81,12 @@ static void
 tell_head(const PsgView *view, const char *language, GString *out)
 {
     const PsgSlice *slice = &view->landscape->slices[view->slice];
-    g_autofree char *when = psg_interval_label(&slice->when, language);
+    g_autofree char *when = psg_interval_told(&slice->when, language);
     g_string_append_printf(out, "%s", slice->id);
-    if (strcmp(when, slice->id) != 0) {
+    g_autofree char *edtf = psg_interval_edtf(&slice->when);
+    bool is_same_number =
+        psg_interval_is_number(&slice->when) && strcmp(edtf, slice->id) == 0;
+    if (strcmp(when, slice->id) != 0 && !is_same_number) {
         g_string_append_printf(out, " (%s)", when);
     }
     for (size_t i = 0; i < slice->headline_count; i++) {
@@ -164,7 +167,7 @@ psg_report_slice(const PsgView *view, const char *language, GString *out)
     psg_report_turns(view, language, out);
     for (size_t i = 0; i < view->event_count; i++) {
         const PsgEvent *event = &landscape->events[view->events[i]];
-        g_autofree char *when = psg_interval_label(&event->when, language);
+        g_autofree char *when = psg_interval_told(&event->when, language);
         g_string_append_printf(out, "%s  %s%s %s\n", i == 0 ? "\n" : "", when,
                                psg_word(PSG_WORD_COLON, language),
                                psg_text_in(&event->title, language));

@@ -246,6 +246,7 @@ static const struct {
     [PSG_WORD_MANY_RELATIONS_LESS] = {"{1} relations ended", "{1} relations finies"},
     [PSG_WORD_IN_YEAR] = {" in {1}", " en {1}"},
     [PSG_WORD_ON_DAY] = {" on {1}", " le {1}"},
+    [PSG_WORD_AT_NUMBER] = {" at {1}", " à {1}"},
     [PSG_WORD_IN_SLICE] = {" ({1})", " ({1})"},
     [PSG_WORD_NONE_THEN] = {"no actor{1}, {2}{3}", "aucun acteur{1}, {2}{3}"},
     [PSG_WORD_ONLY_ONE_STAYS] = {"the only actor{2} is still there{4}",

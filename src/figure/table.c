@@ -115,8 +115,8 @@ set_if_there(PsgTable *table, const char *column, const char *cell)
 static void
 set_ends(PsgTable *table, const PsgInterval *interval)
 {
-    g_autofree char *from = psg_time_iso(psg_interval_first(interval));
-    g_autofree char *to = psg_time_iso(psg_interval_last(interval));
+    g_autofree char *from = psg_interval_first_text(interval);
+    g_autofree char *to = psg_interval_last_text(interval);
     bool has_ends = psg_table_has_column(table, "since"); /* of a relation */
     psg_table_set(table, has_ends ? "since" : "from", from);
     psg_table_set(table, has_ends ? "until" : "to", to);

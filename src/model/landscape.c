@@ -18,6 +18,52 @@ psg_landscape_free(PsgLandscape *landscape)
     }
 }
 
+static bool
+has_time(const PsgInterval *when, PsgTime *time)
+{
+    bool has_begin = when->from.first > PSG_TIME_FIRST;
+    *time = has_begin ? when->from.first : when->to.last;
+    return has_begin || when->to.last < PSG_TIME_LAST;
+}
+
+static bool
+have_time(const PsgSpells *spells, PsgTime *time)
+{
+    for (size_t i = 0; i < spells->count; i++) {
+        if (has_time(&spells->items[i], time)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+PsgTime
+psg_landscape_any_time(const PsgLandscape *landscape)
+{
+    PsgTime time;
+    for (size_t i = 0; i < landscape->slice_count; i++) {
+        if (has_time(&landscape->slices[i].when, &time)) {
+            return time;
+        }
+    }
+    for (size_t i = 0; i < landscape->actor_count; i++) {
+        if (have_time(&landscape->actors[i].when, &time)) {
+            return time;
+        }
+    }
+    for (size_t i = 0; i < landscape->relation_count; i++) {
+        if (have_time(&landscape->relations[i].when, &time)) {
+            return time;
+        }
+    }
+    for (size_t i = 0; i < landscape->event_count; i++) {
+        if (has_time(&landscape->events[i].when, &time)) {
+            return time;
+        }
+    }
+    return PSG_TIME_FIRST;
+}
+
 size_t
 psg_landscape_slice_lookup(const PsgLandscape *landscape, const char *id)
 {

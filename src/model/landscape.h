@@ -423,6 +423,10 @@ int psg_kind_flow(const PsgKind *kind);
 void psg_landscape_free(PsgLandscape *landscape);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgLandscape, psg_landscape_free)
 
+/* A time that is known of it, so that psg_time_is_number() tells of all of them whether they are
+ * plain numbers; PSG_TIME_FIRST if there is none. */
+PsgTime psg_landscape_any_time(const PsgLandscape *landscape);
+
 /* PSG_NONE if there is none. */
 size_t psg_landscape_slice_lookup(const PsgLandscape *landscape, const char *id);
 size_t psg_landscape_actor_lookup(const PsgLandscape *landscape, const char *id);

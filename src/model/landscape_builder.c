@@ -370,59 +370,69 @@ psg_builder_add_pin(PsgLandscapeBuilder *builder, const PsgPin *pin)
     g_array_append_val(builder->pins, *pin);
 }
 
-/* ---- One slice a year ---- */
+/* ---- One slice a year, or a number ---- */
 
+/* What is known of all dates: the years, or of plain numbers the first and the last time. */
 typedef struct {
-    int first, last; /* first > last: no date is known */
-} Years;
+    bool is_number;
+    PsgTime first, last; /* first > last: no date is known */
+    int decimals;        /* of numbers, the most that one has */
+} Known;
 
 /* For a decade or a century only its start counts: its end would be guesswork. */
 static void
-take_date(const PsgDate *date, bool is_end, Years *years)
+take_date(const PsgDate *date, bool is_end, Known *known)
 {
     if (date->kind != PSG_END_KNOWN) {
         return;
     }
-    bool is_vague = date->precision >= PSG_PRECISION_DECADE;
-    int year = psg_time_year(is_end && !is_vague ? date->last : date->first);
-    bool is_none = years->first > years->last;
-    years->first = is_none ? year : MIN(years->first, year);
-    years->last = is_none ? year : MAX(years->last, year);
+    bool is_number = date->precision == PSG_PRECISION_NUMBER;
+    bool is_first = known->first > known->last;
+    if (!is_first && is_number != known->is_number) {
+        return; /* both together is a mistake, which was told */
+    }
+    bool is_vague = !is_number && date->precision >= PSG_PRECISION_DECADE;
+    PsgTime time = is_end && !is_vague ? date->last : date->first;
+    PsgTime place = is_number ? time : psg_time_year(time);
+    known->is_number = is_number;
+    known->first = MIN(known->first, place);
+    known->last = MAX(known->last, place);
+    known->decimals = MAX(known->decimals, date->decimals);
 }
 
 static void
-take_interval(const PsgInterval *when, Years *years)
+take_interval(const PsgInterval *when, Known *known)
 {
-    take_date(&when->from, false, years);
-    take_date(&when->to, true, years);
+    take_date(&when->from, false, known);
+    take_date(&when->to, true, known);
 }
 
 static void
-take_spells(const PsgSpells *spells, Years *years)
+take_spells(const PsgSpells *spells, Known *known)
 {
     for (size_t i = 0; i < spells->count; i++) {
-        take_interval(&spells->items[i], years);
+        take_interval(&spells->items[i], known);
     }
 }
 
-static Years
-known_years(const PsgLandscapeBuilder *builder)
+static Known
+known_times(const PsgLandscapeBuilder *builder)
 {
-    Years years = {1, 0}; /* none */
+    Known known = {.first = PSG_TIME_LAST, .last = PSG_TIME_FIRST};
     for (size_t i = 0; i < psg_builder_count(builder, PSG_THING_ACTOR); i++) {
         const PsgActor *actor = psg_builder_thing(builder, PSG_THING_ACTOR, i);
-        take_spells(&actor->when, &years);
+        take_spells(&actor->when, &known);
         if (actor->is_talked_of) {
-            take_interval(&actor->talked_of, &years);
+            take_interval(&actor->talked_of, &known);
         }
     }
     for (guint i = 0; i < builder->relations->len; i++) {
-        take_spells(&g_array_index(builder->relations, PsgRelation, i).when, &years);
+        take_spells(&g_array_index(builder->relations, PsgRelation, i).when, &known);
     }
     for (guint i = 0; i < builder->events->len; i++) {
-        take_interval(&g_array_index(builder->events, PsgEvent, i).when, &years);
+        take_interval(&g_array_index(builder->events, PsgEvent, i).when, &known);
     }
-    return years;
+    return known;
 }
 
 /* As dates are written. */
@@ -441,26 +451,97 @@ add_year(PsgLandscapeBuilder *builder, int year, PsgSpan span)
     slice->when = psg_interval_of(date);
 }
 
-void
-psg_builder_add_years(PsgLandscapeBuilder *builder, PsgSpan span)
+/* False if there would be too many, which was told. */
+static bool
+add_years(PsgLandscapeBuilder *builder, const Known *known, PsgSpan span)
 {
-    builder->has_years = true;
-    Years years = known_years(builder);
-    size_t count = (size_t)(years.last - years.first) + 1;
-    if (count > builder->limits.max_slices) {
-        g_autofree char *first = date_of_year(years.first);
-        g_autofree char *last = date_of_year(years.last);
+    int from = (int)known->first, to = (int)known->last;
+    if ((size_t)(to - from) >= builder->limits.max_slices) {
+        g_autofree char *first = date_of_year(from);
+        g_autofree char *last = date_of_year(to);
         psg_diagnostics_error(builder->list, PSG_LIMIT_SLICES, span,
                               "the dates go from %s to %s, and one slice a year would be "
                               "more than the limit of %" G_GSIZE_FORMAT
                               ": check them, or write \"slices:\"",
                               first, last, builder->limits.max_slices);
-        count = 0;
+        return false;
     }
-    for (size_t i = 0; i < count; i++) {
-        add_year(builder, years.first + (int)i, span);
+    for (int year = from; year <= to; year++) {
+        add_year(builder, year, span);
     }
-    if (count == 0) {
+    return true;
+}
+
+/* The place of a time among stretches of that length, counted from the number 0. */
+static PsgTime
+stretch_of(PsgTime time, PsgTime length)
+{
+    PsgTime units = time - PSG_NUMBER_ZERO;
+    return units / length - (units % length < 0 ? 1 : 0);
+}
+
+static size_t
+count_stretches(const Known *known, PsgTime length)
+{
+    return (size_t)(stretch_of(known->last, length) - stretch_of(known->first, length)) +
+           1;
+}
+
+/* What is not told one by one anyway is told in as many as a reader may look through. */
+enum { ENOUGH_STRETCHES = 100 };
+
+/* One unit; less, down to the decimals that were written, if all would lie in one; more, if
+ * there were too many, by 1, 2, 5, 10. decimals: of the length. */
+static PsgTime
+length_of_stretches(const PsgLandscapeBuilder *builder, const Known *known, int *decimals)
+{
+    static const int steps[] = {2, 5, 10};
+    PsgTime length = PSG_NUMBER_UNIT, power = length;
+    *decimals = 0;
+    while (*decimals < known->decimals && count_stretches(known, length) == 1) {
+        length /= 10;
+        ++*decimals;
+    }
+    size_t most = builder->limits.max_slices;
+    if (count_stretches(known, length) > most) {
+        most = MIN(most, ENOUGH_STRETCHES);
+    }
+    for (size_t i = 0; count_stretches(known, length) > most; i++) {
+        length = power * steps[i % G_N_ELEMENTS(steps)];
+        power = i % G_N_ELEMENTS(steps) == G_N_ELEMENTS(steps) - 1 ? length : power;
+    }
+    return length;
+}
+
+static void
+add_numbers(PsgLandscapeBuilder *builder, const Known *known, PsgSpan span)
+{
+    int decimals;
+    PsgTime length = length_of_stretches(builder, known, &decimals);
+    PsgTime first = stretch_of(known->first, length) * length;
+    for (size_t i = 0; i < count_stretches(known, length); i++) {
+        PsgTime begin = first + (PsgTime)i * length;
+        PsgTime end = MAX(begin, begin + length - PSG_NUMBER_UNIT);
+        PsgInterval when = {.from = psg_date_from_millionths(begin, decimals),
+                            .to = psg_date_from_millionths(end, decimals)};
+        g_autofree char *id = psg_date_edtf(&when.from);
+        PsgSlice *slice = psg_builder_add(builder, PSG_THING_SLICE, id, span);
+        slice->when = when;
+    }
+}
+
+void
+psg_builder_add_years(PsgLandscapeBuilder *builder, PsgSpan span)
+{
+    builder->has_years = true;
+    Known known = known_times(builder);
+    bool has_slices = known.first <= known.last;
+    if (has_slices && known.is_number) {
+        add_numbers(builder, &known, span);
+    } else if (has_slices) {
+        has_slices = add_years(builder, &known, span);
+    }
+    if (!has_slices) {
         PsgSlice *all = psg_builder_add(builder, PSG_THING_SLICE, "all", span);
         all->when = psg_interval_always();
     }
@@ -512,7 +593,9 @@ doubt_jump(const PsgLandscapeBuilder *builder, const Value *first, const Value *
     const PsgMeasurement *a = &first->value, *b = &second->value;
     bool is_same = a->subject == b->subject && a->index == b->index && a->each == b->each;
     PsgTime apart = psg_interval_first(&b->when) - psg_interval_last(&a->when);
-    if (!is_same || !(a->value > 0) || !(b->value > 0) || apart > JUMP_YEARS * YEAR) {
+    bool is_number = psg_time_is_number(psg_interval_first(&a->when));
+    if (!is_same || is_number || !(a->value > 0) || !(b->value > 0) ||
+        apart > JUMP_YEARS * YEAR) {
         return;
     }
     double ratio = MAX(a->value / b->value, b->value / a->value);

@@ -58,7 +58,8 @@ const char *psg_builder_language(PsgLandscapeBuilder *builder, const char *tag);
 void *psg_builder_add(PsgLandscapeBuilder *builder, PsgThing thing, const char *id,
                       PsgSpan span);
 
-/* One slice a year, as far as dates are known; once actors, relations and events are
+/* One slice a year, as far as dates are known; of plain numbers one a unit, or so much wider
+ * or finer ones that there are several, and no more than the limit; once actors, relations and events are
  * described. The end does this too, if there are no slices. */
 void psg_builder_add_years(PsgLandscapeBuilder *builder, PsgSpan span);
 

@@ -382,9 +382,13 @@ psg_actor_talk(const PsgActor *actor, PsgInterval *talk)
         return false;
     }
     talk->to = life.from; /* people speak of it until it begins */
-    talk->to.precision = PSG_PRECISION_DAY;
     talk->to.approximate = talk->to.uncertain = false;
     talk->to.first = talk->to.last = begin - 1;
+    if (life.from.precision == PSG_PRECISION_NUMBER) {
+        talk->to.first = begin - (life.from.last - life.from.first + 1);
+    } else {
+        talk->to.precision = PSG_PRECISION_DAY;
+    }
     return true;
 }
 

@@ -75,6 +75,24 @@ read_count(const Said *said)
     return true;
 }
 
+/* A date where the landscape has plain numbers, or the other way round; tells so. */
+static bool
+is_mixed(const Said *said, const PsgInterval *date)
+{
+    PsgTime known = psg_landscape_any_time(said->landscape);
+    bool has_numbers = psg_time_is_number(known);
+    bool is_open = date->from.kind != PSG_END_KNOWN && date->to.kind != PSG_END_KNOWN;
+    bool is_mixed = psg_interval_is_number(date) != has_numbers;
+    if (is_open || known == PSG_TIME_FIRST || !is_mixed) {
+        return false;
+    }
+    *said->why = g_strdup_printf("%s \"%s\" is %s, and the landscape's times are %s",
+                                 said->option->name, said->value,
+                                 has_numbers ? "a date" : "a plain number",
+                                 has_numbers ? "plain numbers, as in t5" : "dates");
+    return true;
+}
+
 static bool
 read_end(const Said *said)
 {
@@ -85,6 +103,9 @@ read_end(const Said *said)
     if (!psg_interval_parse(text, &date, &reason)) {
         *said->why = g_strdup_printf("%s \"%s\" is not a date: %s", said->option->name,
                                      text, reason);
+        return false;
+    }
+    if (is_mixed(said, &date)) {
         return false;
     }
     if (said->option->type == PSG_OPTION_FROM) {

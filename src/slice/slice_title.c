@@ -24,6 +24,9 @@ static bool
 is_bare_year(const PsgSlice *slice, const char *label)
 {
     PsgTime first = psg_interval_first(&slice->when);
+    if (psg_interval_is_number(&slice->when)) {
+        return false;
+    }
     g_autofree char *year = psg_year_id(psg_time_year(first));
     return first > PSG_TIME_FIRST && first < psg_time_of(1000, 1, 1) &&
            strcmp(label, slice->id) == 0 && g_str_has_prefix(label, year);
@@ -39,6 +42,16 @@ is_bare_date(const PsgSlice *slice, const char *label)
            from->kind == PSG_END_KNOWN && from->precision < PSG_PRECISION_YEAR;
 }
 
+/* Of plain numbers, and called by an id that only tells where it begins. */
+static bool
+is_bare_number(const PsgSlice *slice, const char *label)
+{
+    g_autofree char *edtf = psg_interval_edtf(&slice->when);
+    g_autofree char *from = psg_date_edtf(&slice->when.from);
+    return psg_interval_is_number(&slice->when) && strcmp(label, slice->id) == 0 &&
+           (strcmp(label, edtf) == 0 || strcmp(label, from) == 0);
+}
+
 char *
 psg_slice_title(const PsgSlice *slice, const char *language, char **suffix)
 {
@@ -49,11 +62,14 @@ psg_slice_title(const PsgSlice *slice, const char *language, char **suffix)
     if (is_bare_year(slice, label) || is_bare_date(slice, label)) {
         return psg_interval_label(&slice->when, language);
     }
+    if (is_bare_number(slice, label)) {
+        return psg_interval_told(&slice->when, language);
+    }
     if (speaks(label)) {
         return g_strdup(label);
     }
     if (suffix != NULL) {
         *suffix = g_strdup(label);
     }
-    return psg_interval_label(&slice->when, language);
+    return psg_interval_told(&slice->when, language);
 }

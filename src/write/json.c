@@ -209,16 +209,27 @@ psg_json_text(PsgJson *json, const char *name, const PsgText *text)
     psg_json_end_object(json);
 }
 
+/* The day, or the number. */
+static void
+write_day(PsgJson *json, const char *name, const char *day, bool is_number)
+{
+    double number;
+    if (day != NULL && is_number && psg_number_parse(day, &number)) {
+        psg_json_number(json, name, number);
+    } else {
+        psg_json_string(json, name, day);
+    }
+}
+
 void
 psg_json_days(PsgJson *json, const char *begin, const char *end,
               const PsgInterval *interval)
 {
-    g_autofree char *first =
-        interval == NULL ? NULL : psg_time_iso(psg_interval_first(interval));
-    g_autofree char *last =
-        interval == NULL ? NULL : psg_time_iso(psg_interval_last(interval));
-    psg_json_string(json, begin, first);
-    psg_json_string(json, end, last);
+    g_autofree char *first = interval == NULL ? NULL : psg_interval_first_text(interval);
+    g_autofree char *last = interval == NULL ? NULL : psg_interval_last_text(interval);
+    bool is_number = interval != NULL && psg_interval_is_number(interval);
+    write_day(json, begin, first, is_number);
+    write_day(json, end, last, is_number);
     psg_json_string(json, "begin",
                     interval == NULL ? NULL : psg_date_certainty(&interval->from));
     psg_json_string(json, "end",

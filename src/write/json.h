@@ -38,7 +38,7 @@ void psg_json_number(PsgJson *json, const char *name, double value);
 /* {"fr": "…"} */
 void psg_json_text(PsgJson *json, const char *name, const PsgText *text);
 
-/* First and last day, "2007-01-01", null where there is none, and how sure these ends are
+/* First and last day, "2007-01-01", or plain numbers, null where there is none, and how sure these ends are
  * ("begin", "end"). interval: may be NULL. */
 void psg_json_days(PsgJson *json, const char *begin, const char *end,
                    const PsgInterval *interval);

@@ -64,14 +64,20 @@ static const struct {
 
 /* "2017: GDR RSD → GDR ASR (renamed)", "2011: Small absorbed by Big". Owned by the caller. */
 static char *
+told_of(const PsgDate *date, const char *language)
+{
+    PsgInterval when = {.from = *date, .to = *date};
+    return psg_interval_told(&when, language);
+}
+
+static char *
 event_label(const PsgLineage *lineage, const PsgLineageEvent *event)
 {
     const PsgRenderContext *context = lineage->context;
     const char *language = context->language;
     const char *now = psg_lineage_name(lineage, event->to, event->time);
     const char *before = psg_lineage_name_before(lineage, event);
-    g_autofree char *when =
-        event->when == NULL ? NULL : psg_date_label(event->when, language);
+    g_autofree char *when = event->when == NULL ? NULL : told_of(event->when, language);
     g_autofree char *told = NULL;
     if (psg_lineage_is_succession(event)) {
         told =

@@ -773,11 +773,11 @@ scale_of(const PsgPen *pen, const PsgLineage *lineage, const PsgFigureSpec *spec
     bool is_before =
         first<scale.first, is_after = last> scale.last && scale.beyond_count == 0;
     if (is_before) {
-        PsgTime year = psg_time_of(psg_time_year(first), 1, 1);
+        PsgTime year = psg_time_span_around(first).first;
         window.from = (PsgDate){.kind = PSG_END_KNOWN, .first = year, .last = year};
     }
     if (is_after) {
-        PsgTime year = psg_time_of(psg_time_year(last) + 1, 1, 1) - 1;
+        PsgTime year = psg_time_span_around(last).last;
         window.to = (PsgDate){.kind = PSG_END_KNOWN, .first = year, .last = year};
     }
     if (is_before || is_after) {

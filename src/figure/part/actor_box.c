@@ -547,7 +547,7 @@ title_of(const PsgRenderContext *context, const PsgActorGroup *group)
     if (actor->has_when) {
         PsgInterval span = psg_spells_span(&actor->when);
         PsgInterval life = psg_spell_drawn(context->landscape, &span);
-        g_autofree char *label = psg_interval_label(&life, context->language);
+        g_autofree char *label = psg_interval_told(&life, context->language);
         g_string_append_printf(title, " (%s)", label);
     }
     if (note != NULL) {

@@ -465,7 +465,7 @@ psg_turn_told(const PsgLandscape *landscape, const PsgViewTurn *turn,
     const PsgSuccession *said = turn->said;
     PsgInterval at = {.from = said->at, .to = said->at};
     g_autofree char *when =
-        psg_interval_label(said->has_when ? &said->when : &at, language);
+        psg_interval_told(said->has_when ? &said->when : &at, language);
     g_autofree char *told = psg_word_of_succession(
         said->what, name_at(landscape, turn->from, said->since - 1, language),
         name_at(landscape, turn->to, said->since, language), language);

@@ -322,7 +322,7 @@ psg_message_of_slice(const PsgRenderContext *context, size_t slice)
 /* ---- A span of slices ---- */
 
 /* What a slice of that title goes with: what an author calls one goes with no preposition that
- * we know, a year, a month or a day do. */
+ * we know, a year, a month, a day or a plain number do. */
 static PsgWord
 preposition_of(const PsgRenderContext *context, size_t slice, const char *title)
 {
@@ -331,6 +331,9 @@ preposition_of(const PsgRenderContext *context, size_t slice, const char *title)
     bool is_date = strcmp(title, label) == 0 && when->from.first == when->to.first &&
                    when->from.last == when->to.last;
     bool is_year = strspn(title, "0123456789") == strlen(title);
+    if (g_str_has_prefix(title, "t = ")) {
+        return PSG_WORD_AT_NUMBER;
+    }
     if (is_date && when->from.precision == PSG_PRECISION_DAY) {
         return PSG_WORD_ON_DAY;
     }

@@ -209,7 +209,7 @@ psg_tier_value_label(const PsgRenderContext *context, const PsgMeasurement *valu
 char *
 psg_tier_value_date(const PsgRenderContext *context, const PsgMeasurement *value)
 {
-    g_autofree char *date = psg_interval_label(&value->when, context->language);
+    g_autofree char *date = psg_interval_told(&value->when, context->language);
     return value->each
                ? g_strconcat(psg_word(PSG_WORD_EACH, context->language), ", ", date, NULL)
                : g_steal_pointer(&date);

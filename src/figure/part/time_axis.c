@@ -50,6 +50,21 @@ psg_time_span_meet_interval(PsgTimeSpan *span, const PsgInterval *when)
     psg_time_span_meet(span, psg_interval_last(when));
 }
 
+/* What a stretch of numbers is told in: the greatest power of ten of which it has three. */
+static const PsgTickStep *
+number_unit_of(PsgTime length)
+{
+    enum { STEPS_OF_POWER = 3, SOME = 3 };
+    size_t count;
+    const PsgTickStep *steps = psg_tick_steps(true, &count);
+    size_t i = 0;
+    while (i + STEPS_OF_POWER < count &&
+           length / SOME >= steps[i + STEPS_OF_POWER].seconds) {
+        i += STEPS_OF_POWER;
+    }
+    return &steps[i];
+}
+
 /* What a stretch of time is told in, by its length: years, if they are at least three. */
 static const PsgTickStep *
 unit_of(PsgTime length)
@@ -58,11 +73,11 @@ unit_of(PsgTime length)
         PsgTime shortest; /* that is told so: some of each unit are left */
         PsgTickStep unit;
     } units[] = {
-        {3 * 365 * (PsgTime)PSG_DAY, {MONTHS_OF_YEAR, 0}},
-        {3 * 30 * (PsgTime)PSG_DAY, {1, 0}},
-        {3 * (PsgTime)PSG_DAY, {0, PSG_DAY}},
-        {3 * (PsgTime)PSG_HOUR, {0, PSG_HOUR}},
-        {0, {0, PSG_MINUTE}},
+        {3 * 365 * (PsgTime)PSG_DAY, {MONTHS_OF_YEAR, 0, false}},
+        {3 * 30 * (PsgTime)PSG_DAY, {1, 0, false}},
+        {3 * (PsgTime)PSG_DAY, {0, PSG_DAY, false}},
+        {3 * (PsgTime)PSG_HOUR, {0, PSG_HOUR, false}},
+        {0, {0, PSG_MINUTE, false}},
     };
     size_t i = 0;
     while (length < units[i].shortest) {
@@ -77,11 +92,26 @@ psg_time_span_rounded(PsgTimeSpan span)
     if (span.first > span.last) {
         return span;
     }
-    const PsgTickStep *unit = unit_of(span.last + 1 - span.first);
+    PsgTime length = span.last + 1 - span.first;
+    const PsgTickStep *unit =
+        psg_time_is_number(span.first) ? number_unit_of(length) : unit_of(length);
     return (PsgTimeSpan){
         psg_tick_time(unit, psg_tick_before(unit, span.first)),
         psg_tick_time(unit, psg_tick_before(unit, span.last) + 1) - 1,
     };
+}
+
+PsgTimeSpan
+psg_time_span_around(PsgTime time)
+{
+    if (psg_time_is_number(time)) {
+        PsgTickStep unit = {0, PSG_NUMBER_UNIT, true};
+        gint64 tick = psg_tick_before(&unit, time);
+        return (PsgTimeSpan){psg_tick_time(&unit, tick),
+                             psg_tick_time(&unit, tick + 1) - 1};
+    }
+    int year = psg_time_year(time);
+    return (PsgTimeSpan){psg_time_of(year, 1, 1), psg_time_of(year + 1, 1, 1) - 1};
 }
 
 /* ---- The scale ---- */
@@ -133,10 +163,12 @@ take_slices(PsgTimeScale *scale, PsgTimeSpan *span, const PsgLandscape *landscap
     return on_scale;
 }
 
-/* Of the times of day in a landscape: the clock that all of them have, as far as was seen. */
+/* Of the times of day in a landscape: the clock that all of them have, as far as was seen. Of
+ * its numbers: how exact they are. */
 typedef struct {
     PsgTime ahead;
     bool is_found, differs;
+    PsgTime least; /* of numbers, how long the most exact one is; 0: there are none */
 } Clock;
 
 static void
@@ -150,6 +182,10 @@ meet_clock(Clock *clock, const PsgInterval *when)
             clock->ahead = ahead;
             clock->is_found = true;
         }
+        PsgTime length = ends[i]->last - ends[i]->first + 1;
+        if (ends[i]->precision == PSG_PRECISION_NUMBER && ends[i]->set == NULL) {
+            clock->least = clock->least == 0 ? length : MIN(clock->least, length);
+        }
     }
 }
 
@@ -161,9 +197,8 @@ meet_clocks(Clock *clock, const PsgSpells *spells)
     }
 }
 
-/* Hours are told as their authors told them; by UTC, if these had several clocks. */
-static PsgTime
-clock_of(const PsgLandscape *landscape)
+PsgClock
+psg_clock_of(const PsgLandscape *landscape)
 {
     Clock clock = {0};
     for (size_t i = 0; i < landscape->slice_count; i++) {
@@ -178,7 +213,13 @@ clock_of(const PsgLandscape *landscape)
     for (size_t i = 0; i < landscape->event_count; i++) {
         meet_clock(&clock, &landscape->events[i].when);
     }
-    return clock.differs ? 0 : clock.ahead;
+    for (size_t i = 0; i < landscape->measure_count; i++) {
+        const PsgMeasure *measure = &landscape->measures[i];
+        for (size_t j = 0; j < measure->value_count; j++) {
+            meet_clock(&clock, &measure->values[j].when);
+        }
+    }
+    return (PsgClock){clock.differs ? 0 : clock.ahead, clock.least};
 }
 
 /* An end that is not told is the other one's year; without either it is one day, which
@@ -189,9 +230,9 @@ close_ends(PsgTimeSpan *span)
     if (span->first == PSG_TIME_LAST && span->last == PSG_TIME_FIRST) {
         span->first = span->last = 0;
     } else if (span->first == PSG_TIME_LAST) {
-        span->first = psg_time_of(psg_time_year(span->last), 1, 1);
+        span->first = psg_time_span_around(span->last).first;
     } else if (span->last == PSG_TIME_FIRST) {
-        span->last = psg_time_of(psg_time_year(span->first) + 1, 1, 1) - 1;
+        span->last = psg_time_span_around(span->first).last;
     }
 }
 
@@ -237,7 +278,7 @@ psg_time_scale_of(const PsgPen *pen, const PsgFigureSpec *spec, const PsgInterva
     close_ends(&span);
     scale.first = span.first;
     scale.last = span.last;
-    scale.clock = clock_of(pen->context->landscape);
+    scale.clock = psg_clock_of(pen->context->landscape);
     double stop = scale.beyond_count > 0 ? psg_pen_length(pen, STOP_WIDTH) : 0;
     scale.left = room.x;
     scale.right = psg_rect_right(room) - psg_pen_length(pen, MARGIN) - stop;
@@ -316,14 +357,25 @@ typedef struct {
 static PsgTime
 ahead(const Ticks *ticks)
 {
-    bool is_hours = ticks->step->seconds > 0 && ticks->step->seconds < PSG_DAY;
-    return is_hours ? ticks->scale->clock : 0;
+    bool is_hours = !ticks->step->is_number && ticks->step->seconds > 0 &&
+                    ticks->step->seconds < PSG_DAY;
+    return is_hours ? ticks->scale->clock.ahead : 0;
 }
 
 static gint64
 tick_before(const Ticks *ticks, PsgTime time)
 {
     return psg_tick_before(ticks->step, time + ahead(ticks));
+}
+
+/* The end of what a tick's name stands for: a whole number's, all up to the next one, where no
+ * number has decimals; else that number itself. */
+static PsgTime
+name_end(const Ticks *ticks, gint64 number)
+{
+    bool is_whole = ticks->scale->clock.least >= PSG_NUMBER_UNIT;
+    PsgTime end = psg_tick_name_end(ticks->step, number) - ahead(ticks);
+    return ticks->step->is_number && is_whole ? end + PSG_NUMBER_UNIT : end;
 }
 
 /* A name stands in the middle of what it stands for: that of a year as far from its
@@ -334,7 +386,7 @@ tick_of(const Ticks *ticks, gint64 number, bool is_first)
 {
     const PsgTimeScale *scale = ticks->scale;
     Tick tick = {.time = psg_tick_time(ticks->step, number) - ahead(ticks)};
-    PsgTime end = psg_tick_name_end(ticks->step, number) - ahead(ticks);
+    PsgTime end = name_end(ticks, number);
     tick.x = psg_time_scale_x(scale, tick.time);
     if (end > scale->cut_from && tick.time < scale->cut_to) {
         return tick; /* its name would stand in the break */
@@ -377,13 +429,19 @@ has_room(const Ticks *ticks)
     return true;
 }
 
-/* The finest whose names have room, and no finer than what so long a time is told in. */
+/* The finest whose names have room, and no finer than what so long a time, or any number, is
+ * told in. */
 static void
 choose_step(Ticks *ticks)
 {
-    const PsgTickStep *unit = unit_of(ticks->scale->last + 1 - ticks->scale->first);
-    for (size_t i = 0; i < psg_tick_step_count; i++) {
-        ticks->step = &psg_tick_steps[i];
+    bool is_number = psg_time_is_number(ticks->scale->first);
+    PsgTickStep least = {0, ticks->scale->clock.least, true};
+    const PsgTickStep *unit =
+        is_number ? &least : unit_of(ticks->scale->last + 1 - ticks->scale->first);
+    size_t count;
+    const PsgTickStep *steps = psg_tick_steps(is_number, &count);
+    for (size_t i = 0; i < count; i++) {
+        ticks->step = &steps[i];
         bool is_finer = ticks->step->months < unit->months ||
                         (unit->months == 0 && ticks->step->months == 0 &&
                          ticks->step->seconds < unit->seconds);
@@ -515,8 +573,10 @@ slice_name(const PsgRenderContext *context, size_t slice)
     const PsgInterval *when = &context->landscape->slices[slice].when;
     g_autofree char *title = psg_context_slice_title(context, slice, NULL);
     g_autofree char *label = psg_interval_label(when, context->language);
+    g_autofree char *told = psg_interval_told(when, context->language);
     g_autofree char *edtf = psg_interval_edtf(when);
-    bool is_date = strcmp(title, label) == 0 || strcmp(title, edtf) == 0;
+    bool is_date =
+        strcmp(title, label) == 0 || strcmp(title, told) == 0 || strcmp(title, edtf) == 0;
     bool is_open = psg_interval_first(when) == PSG_TIME_FIRST ||
                    psg_interval_last(when) == PSG_TIME_LAST;
     return is_date || is_open ? NULL : g_steal_pointer(&title);
@@ -674,7 +734,6 @@ psg_time_axis_draw(const PsgPen *pen, const PsgTimeScale *scale,
     double y = is_below ? psg_rect_bottom(room) : room.y;
     Ticks ticks = {.pen = pen,
                    .scale = scale,
-                   .step = psg_tick_steps,
                    .look = psg_pen_look(pen, style->size_small, 500, style->muted,
                                         PSG_ANCHOR_MIDDLE)};
     double air = psg_pen_length(pen, NAME_AIR);

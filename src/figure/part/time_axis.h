@@ -18,13 +18,26 @@
 void psg_time_span_meet(PsgTimeSpan *span, PsgTime time);
 void psg_time_span_meet_interval(PsgTimeSpan *span, const PsgInterval *when);
 
-/* Whole hours, days, months or years around it, by its length. */
+/* Whole hours, days, months or years around it, by its length; of numbers a power of ten. */
 PsgTimeSpan psg_time_span_rounded(PsgTimeSpan span);
+
+/* The year that a time is in; of numbers, from the whole one up to the next. */
+PsgTimeSpan psg_time_span_around(PsgTime time);
+
+/* How times of a landscape were told. Hours are told as their authors told them; by UTC, if
+ * these had several clocks. */
+typedef struct {
+    PsgTime ahead; /* how far their clock is ahead of UTC */
+    /* how long the least plain number is: 1, or less if some have decimals; 0 for dates */
+    PsgTime least;
+} PsgClock;
+
+PsgClock psg_clock_of(const PsgLandscape *landscape);
 
 typedef struct {
     PsgTime first, last; /* both on the scale */
-    PsgTime clock;       /* how far that of the hours is ahead of UTC */
-    double left, right;  /* where the first begins and the last ends, in page units */
+    PsgClock clock;
+    double left, right; /* where the first begins and the last ends, in page units */
     double open; /* up to where goes what has no end: `right`, or where slices only ask */
     /* a time in which nothing happens, and which is as good as left out; none if both are the
      * same */

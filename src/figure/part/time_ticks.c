@@ -9,24 +9,24 @@ enum {
 
 #define YEARS(count)                                                                     \
     {                                                                                    \
-        (count) * MONTHS_OF_YEAR, 0                                                      \
+        (count) * MONTHS_OF_YEAR, 0, false                                               \
     }
 
-const PsgTickStep psg_tick_steps[] = {
-    {0, PSG_MINUTE},
-    {0, 5 * PSG_MINUTE},
-    {0, 15 * PSG_MINUTE},
-    {0, PSG_HOUR},
-    {0, 2 * PSG_HOUR},
-    {0, 3 * PSG_HOUR},
-    {0, 6 * PSG_HOUR},
-    {0, 12 * PSG_HOUR},
-    {0, PSG_DAY},
-    {0, 2 * PSG_DAY}, /* eleven days have but two Mondays */
-    {0, DAYS_OF_WEEK *PSG_DAY},
-    {1, 0},
-    {3, 0},
-    {6, 0},
+static const PsgTickStep steps[] = {
+    {0, PSG_MINUTE, false},
+    {0, 5 * PSG_MINUTE, false},
+    {0, 15 * PSG_MINUTE, false},
+    {0, PSG_HOUR, false},
+    {0, 2 * PSG_HOUR, false},
+    {0, 3 * PSG_HOUR, false},
+    {0, 6 * PSG_HOUR, false},
+    {0, 12 * PSG_HOUR, false},
+    {0, PSG_DAY, false},
+    {0, 2 * PSG_DAY, false}, /* eleven days have but two Mondays */
+    {0, DAYS_OF_WEEK *PSG_DAY, false},
+    {1, 0, false},
+    {3, 0, false},
+    {6, 0, false},
     YEARS(1),
     YEARS(2),
     YEARS(5),
@@ -40,7 +40,29 @@ const PsgTickStep psg_tick_steps[] = {
     YEARS(2000),
     YEARS(5000),
 };
-const size_t psg_tick_step_count = G_N_ELEMENTS(psg_tick_steps);
+
+#define NUMBERS(power)                                                                   \
+    {0, (power), true}, {0, 2 * (power), true},                                          \
+    {                                                                                    \
+        0, 5 * (power), true                                                             \
+    }
+#define THOUSANDS(power) NUMBERS(power), NUMBERS(10 * (power)), NUMBERS(100 * (power))
+#define THOUSAND G_GINT64_CONSTANT(1000)
+
+static const PsgTickStep number_steps[] = {
+    THOUSANDS(G_GINT64_CONSTANT(1)),
+    THOUSANDS(THOUSAND),
+    THOUSANDS(THOUSAND *THOUSAND),
+    THOUSANDS(THOUSAND *THOUSAND *THOUSAND),
+    THOUSANDS(THOUSAND *THOUSAND *THOUSAND *THOUSAND),
+};
+
+const PsgTickStep *
+psg_tick_steps(bool is_number, size_t *count)
+{
+    *count = is_number ? G_N_ELEMENTS(number_steps) : G_N_ELEMENTS(steps);
+    return is_number ? number_steps : steps;
+}
 
 /* Rounded down, also below 0. */
 static gint64
@@ -54,6 +76,9 @@ divide(gint64 number, gint64 by)
 static PsgTime
 origin_of(const PsgTickStep *step)
 {
+    if (step->is_number) {
+        return PSG_NUMBER_ZERO;
+    }
     return step->seconds == DAYS_OF_WEEK * PSG_DAY ? FIRST_MONDAY * (PsgTime)PSG_DAY : 0;
 }
 
@@ -116,6 +141,9 @@ psg_tick_time(const PsgTickStep *step, gint64 tick)
 static PsgPrecision
 precision_of(const PsgTickStep *step)
 {
+    if (step->is_number) {
+        return PSG_PRECISION_NUMBER;
+    }
     if (step->seconds > 0) {
         return step->seconds < PSG_DAY ? PSG_PRECISION_MINUTE : PSG_PRECISION_DAY;
     }
@@ -150,6 +178,9 @@ char *
 psg_tick_name(const PsgTickStep *step, gint64 tick, bool is_first, const char *language)
 {
     PsgTime time = psg_tick_time(step, tick);
+    if (step->is_number) {
+        return psg_time_number_label(time, language);
+    }
     int year, month, day, year_before, month_before, day_before;
     psg_time_split(time, &year, &month, &day);
     psg_time_split(psg_tick_time(step, tick - 1), &year_before, &month_before,

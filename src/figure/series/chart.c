@@ -71,7 +71,8 @@ spot_of(const PsgSeriesPlot *plot, const PsgSeriesPoint *point)
     PsgSeriesSpot spot = {.point = point};
     spot.left = psg_time_scale_x(time, MAX(point->first, time->first));
     spot.right = psg_time_scale_x(time, MIN(point->last, time->last) + 1);
-    spot.is_stretch = !plot->chart->is_of_slices && point->last - point->first > LASTING;
+    PsgTime lasting = time->clock.least > 0 ? PSG_NUMBER_UNIT : LASTING;
+    spot.is_stretch = !plot->chart->is_of_slices && point->last - point->first > lasting;
     spot.at = (PsgPoint){(spot.left + spot.right) / 2,
                          psg_value_scale_y(&plot->values, point->value)};
     return spot;
@@ -250,8 +251,9 @@ static char *
 aside_of(const PsgRenderContext *context, const PsgSeriesChart *chart,
          const PsgSeriesData *data)
 {
-    PsgSeriesPlot plot = {.chart = chart,
-                          .time = {.first = data->first, .last = data->last}};
+    PsgSeriesPlot plot = {
+        .chart = chart,
+        .time = {.first = data->first, .last = data->last, .clock = data->clock}};
     PsgValueRange range = range_of(&plot);
     bool is_log = psg_value_scale_of(&range, 1, 0, MOST_TICKS).is_log;
     GString *aside = g_string_new(chart->unit);
@@ -562,7 +564,7 @@ plot_of(const PsgPen *pen, const PsgSeriesChart *chart, const PsgSeriesData *dat
         .chart = chart,
         .room = room,
         .area = room,
-        .time = {.first = data->first, .last = data->last},
+        .time = {.first = data->first, .last = data->last, .clock = data->clock},
         .lines = g_new0(PsgSeriesPlotted, chart->line_count + 1),
         .mark = psg_pen_length(pen, data->is_one_chart ? LARGE_MARK : MARK),
         .is_whole = data->is_one_chart,

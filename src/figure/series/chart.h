@@ -78,7 +78,8 @@ typedef struct {
     bool is_one_chart;     /* it has the page for itself, whose title is that chart's */
     const char *estimated; /* what is to be known of points whose place is; NULL */
     PsgTime first, last;   /* they hold all; both 0 if there are no dates */
-    bool *cited;           /* by source */
+    PsgClock clock;
+    bool *cited; /* by source */
 } PsgSeriesData;
 
 PsgSeriesData *psg_series_data_new(const PsgRenderContext *context,

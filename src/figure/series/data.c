@@ -133,7 +133,7 @@ add_point(const Builder *builder, const PsgMeasurement *value, const PsgInterval
     point.first = psg_interval_first(when);
     point.last = psg_interval_last(when);
     point.label = keep(builder, label);
-    point.date = keep(builder, psg_interval_label(when, builder->context->language));
+    point.date = keep(builder, psg_interval_told(when, builder->context->language));
     draft->last = when;
     g_array_append_val(draft->points, point);
 }
@@ -798,16 +798,18 @@ static bool
 place_stop(const Builder *builder, const Closed *closed, Stop *stop)
 {
     const PsgInterval *when = &builder->context->landscape->slices[stop->slice].when;
+    bool is_number = !closed->is_known && psg_interval_is_number(when);
+    PsgTime length = is_number ? PSG_NUMBER_UNIT : closed->length;
     stop->first = psg_interval_first(when);
     stop->last = psg_interval_last(when);
     bool has_start = stop->first != PSG_TIME_FIRST, has_end = stop->last != PSG_TIME_LAST;
     stop->is_estimated = !has_start || !has_end;
     if (!has_start && has_end) {
         stop->last = closed->is_known ? MIN(stop->last, closed->first - 1) : stop->last;
-        stop->first = stop->last - closed->length + 1;
+        stop->first = stop->last - length + 1;
     } else if (has_start && !has_end) {
         stop->first = closed->is_known ? MAX(stop->first, closed->last + 1) : stop->first;
-        stop->last = stop->first + closed->length - 1;
+        stop->last = stop->first + length - 1;
     }
     return has_start || has_end;
 }
@@ -1112,7 +1114,8 @@ static bool
 is_long(const PsgSeriesPoint *point)
 {
     return point->first == PSG_TIME_FIRST || point->last == PSG_TIME_LAST ||
-           point->last - point->first > LONG_SPAN;
+           point->last - point->first >
+               (psg_time_is_number(point->first) ? PSG_NUMBER_UNIT : LONG_SPAN);
 }
 
 static void
@@ -1216,6 +1219,7 @@ psg_series_data_new(const PsgRenderContext *context, const PsgFigureSpec *spec)
     data->is_one_chart = data->chart_count == 1 && (data->footnote_count == 0 ||
                                                     builder.asked->measures.count == 1);
     find_time(data, &builder.asked->window);
+    data->clock = psg_clock_of(context->landscape);
     return data;
 }
 

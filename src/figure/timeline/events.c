@@ -394,13 +394,14 @@ add_since(const Teller *teller, size_t line)
     }
 }
 
-/* A year after that place. */
+/* A year, or a number, after that place. */
 static double
 next_year(const Teller *teller, double at)
 {
     const PsgTimeScale *scale = teller->rows->scale;
-    return at + (scale->right - scale->left) * (365.0 * PSG_DAY) /
-                    (double)(scale->last + 1 - scale->first);
+    double year = scale->clock.least > 0 ? (double)PSG_NUMBER_UNIT : 365.0 * PSG_DAY;
+    return at +
+           (scale->right - scale->left) * year / (double)(scale->last + 1 - scale->first);
 }
 
 /* Right of the day from which it holds, before anything else takes that room, if events
@@ -518,7 +519,7 @@ title_of_event(const Teller *teller, size_t index)
     const PsgEvent *event = &landscape_of(teller)->events[index];
     const char *title = psg_context_text(context, &event->title);
     if (psg_timeline_is_doubtful(event)) {
-        g_autofree char *when = psg_interval_label(&event->when, context->language);
+        g_autofree char *when = psg_interval_told(&event->when, context->language);
         return g_strdup_printf("%s (%s)", title, when);
     }
     return g_strdup(title);
@@ -777,7 +778,7 @@ add_list(const Teller *teller, const Untold *items, guint count)
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < count; i++) {
         const PsgEvent *event = &landscape_of(teller)->events[items[i].event];
-        g_autofree char *when = psg_interval_label(&event->when, pen->context->language);
+        g_autofree char *when = psg_interval_told(&event->when, pen->context->language);
         psg_join_printf(text, " \u00b7 ", "%s\u00a0%s", when,
                         psg_context_text(pen->context, &event->title));
     }

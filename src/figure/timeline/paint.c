@@ -442,7 +442,7 @@ paint_line(Painting *painting, size_t index)
 static char *
 event_title(const PsgRenderContext *context, const PsgEvent *event)
 {
-    g_autofree char *when = psg_interval_label(&event->when, context->language);
+    g_autofree char *when = psg_interval_told(&event->when, context->language);
     const char *note = psg_context_text(context, &event->note);
     const char *place = psg_context_text(context, &event->place);
     return g_strconcat(psg_context_text(context, &event->title), " (", when,

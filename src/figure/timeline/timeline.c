@@ -59,7 +59,7 @@ window_of(const PsgRenderContext *context, const PsgFigureSpec *spec)
     const PsgTimelineOptions *asked = spec->options;
     bool is_always = psg_interval_first(&asked->window) == PSG_TIME_FIRST &&
                      psg_interval_last(&asked->window) == PSG_TIME_LAST;
-    return is_always ? NULL : psg_interval_label(&asked->window, context->language);
+    return is_always ? NULL : psg_interval_told(&asked->window, context->language);
 }
 
 /* "2010–2013 · 1/3"; page 0: as wide as it may become. */
@@ -99,6 +99,11 @@ date_of_end(const PsgTimeScale *scale, bool is_begin)
     PsgTime edge = is_begin ? scale->first : scale->last + 1;
     PsgTime within = is_begin ? scale->first : scale->last;
     int year, month, day;
+    if (psg_time_is_number(within)) {
+        PsgTime number = is_begin ? edge : edge - scale->clock.least;
+        return psg_date_from_millionths(number - PSG_NUMBER_ZERO,
+                                        psg_time_number_decimals(number));
+    }
     psg_time_split(edge, &year, &month, &day);
     PsgDate date = {.kind = PSG_END_KNOWN,
                     .precision = psg_time_of_day(edge) > 0 ? PSG_PRECISION_MINUTE
@@ -107,7 +112,7 @@ date_of_end(const PsgTimeScale *scale, bool is_begin)
                                                            : PSG_PRECISION_YEAR};
     date.first = date.last = within;
     if (date.precision == PSG_PRECISION_MINUTE) {
-        date.offset = (int)(scale->clock / PSG_MINUTE);
+        date.offset = (int)(scale->clock.ahead / PSG_MINUTE);
     }
     return date;
 }

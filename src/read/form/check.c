@@ -11,6 +11,11 @@
 #include <math.h>
 #include <string.h>
 
+/* The first date of the calendar, and the first that is a plain number; NULL: none so far. */
+typedef struct {
+    const PsgNode *date, *number;
+} Sorts;
+
 /* A value and what it should be. */
 typedef struct {
     PsgDiagnostics *list; /* where mistakes go */
@@ -18,6 +23,7 @@ typedef struct {
     const PsgNode *node;
     const char *what; /* the key that the value belongs to */
     bool is_entry;    /* of a list at that key */
+    Sorts *sorts;
 } Check;
 
 typedef void (*CheckCall)(const Check *at);
@@ -140,7 +146,7 @@ check_text(const Check *at)
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgNode *value = at->node->pairs[i].value;
         check_language_tag(at->list, at->node->pairs[i].key);
-        Check inner = {at->list, &string, value, at->what, at->is_entry};
+        Check inner = {at->list, &string, value, at->what, at->is_entry, at->sorts};
         if (is_there(&inner)) {
             check_string(&inner);
         }
@@ -174,13 +180,39 @@ check_new_actor_id(const Check *at)
     }
 }
 
+/* Nothing tells how far the number 5 is from the year 2007. */
+static void
+check_sort(const Check *at, const PsgNode *node, const PsgInterval *when)
+{
+    bool is_number = psg_interval_is_number(when);
+    bool is_always = when->from.kind != PSG_END_KNOWN && when->to.kind != PSG_END_KNOWN;
+    const PsgNode **own = is_number ? &at->sorts->number : &at->sorts->date;
+    const PsgNode *other = is_number ? at->sorts->date : at->sorts->number;
+    if (is_always || *own != NULL) {
+        return;
+    }
+    *own = node;
+    if (other != NULL) {
+        psg_diagnostics_error(at->list, "mixed-times", node->span,
+                              "\"%s\" is %s, and the times before it are %s: a landscape "
+                              "has one or the other",
+                              node->string, is_number ? "a plain number" : "a date",
+                              is_number ? "dates" : "plain numbers");
+        psg_diagnostics_also(at->list, other->span, "the first of these");
+    }
+}
+
 static void
 check_date(const Check *at)
 {
-    PsgInterval ignored;
+    PsgInterval when;
     g_autofree char *why = NULL;
-    if (!psg_interval_parse(at->node->string, &ignored, &why)) {
+    if (!psg_interval_parse(at->node->string, &when, &why)) {
         report_bad(at, "bad-date", "a date", why);
+    } else if (!at->form->is_calendar) {
+        check_sort(at, at->node, &when);
+    } else if (psg_interval_is_number(&when)) {
+        report_bad(at, "bad-date", "a date of the calendar", "it is a plain number");
     }
 }
 
@@ -349,7 +381,7 @@ psg_form_report_key(const PsgForm *form, const PsgNode *key, PsgSuggestion *sugg
 static void
 check_part(const Check *at, const PsgForm *form, const PsgNode *node, const char *what)
 {
-    check(&(Check){at->list, form, node, what, false});
+    check(&(Check){at->list, form, node, what, false, at->sorts});
 }
 
 /* The same value, as another form. */
@@ -365,7 +397,8 @@ static void
 check_items(const Check *at)
 {
     for (size_t i = 0; i < at->node->count; i++) {
-        check(&(Check){at->list, at->form->item, at->node->items[i], at->what, true});
+        check(&(Check){at->list, at->form->item, at->node->items[i], at->what, true,
+                       at->sorts});
     }
 }
 
@@ -422,7 +455,7 @@ check_dated_map(const Check *at)
 {
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
-        Check key = {at->list, at->form, pair->key, at->what, false};
+        Check key = {at->list, at->form, pair->key, at->what, false, at->sorts};
         if (psg_key_is_date(pair->key->string)) {
             check_date(&key);
         } else {
@@ -479,7 +512,7 @@ check_map(const Check *at)
     }
     for (size_t i = 0; i < at->node->count; i++) {
         const PsgPair *pair = &at->node->pairs[i];
-        Check key = {at->list, at->form->key, pair->key, at->what, false};
+        Check key = {at->list, at->form->key, pair->key, at->what, false, at->sorts};
         if (is_turned_round(at->form, pair)) {
             psg_diagnostics_error(at->list, "bad-map", pair->key->span,
                                   "\"%s\" stands before its date, not after it: write "
@@ -535,8 +568,10 @@ check_either_key(const Check *at)
         return;
     }
     const PsgNode *date = psg_node_lookup(at->node, form->date_key);
-    PsgInterval ignored;
-    if (psg_scalar_string(date) != NULL && !psg_scalar_date(date, &ignored)) {
+    PsgInterval when;
+    if (psg_scalar_date(date, &when)) {
+        check_sort(at, date, &when);
+    } else if (psg_scalar_string(date) != NULL) {
         psg_diagnostics_error(at->list, "missing-key", date->span,
                               "%s %s needs the key \"%s\" if its \"%s\" is no date",
                               article(form->name), form->name, keys[0], form->date_key);
@@ -693,5 +728,6 @@ void
 psg_form_check(const PsgForm *form, const PsgNode *root, const char *what,
                PsgDiagnostics *list)
 {
-    check(&(Check){list, form, root, what, false});
+    Sorts sorts = {NULL, NULL};
+    check(&(Check){list, form, root, what, false, &sorts});
 }

@@ -61,9 +61,10 @@ struct PsgForm {
     /* VARIANT: a STRUCT for each of the words of item, which is a WORD */
     const char *variant_key;
     const PsgForm *const *variants;
-    bool may_be_none;       /* DATED: a dated value may be an empty list: none then */
-    double least, most;     /* NUMBER, INTEGER; no limits if both are 0 */
-    bool above_zero;        /* NUMBER */
+    bool is_calendar;   /* DATE: no plain number; of the world, not of the landscape */
+    bool may_be_none;   /* DATED: a dated value may be an empty list: none then */
+    double least, most; /* NUMBER, INTEGER; no limits if both are 0 */
+    bool above_zero;    /* NUMBER */
     size_t fewest, fullest; /* items of LIST, entries of MAP; 0: no limit */
 };
 

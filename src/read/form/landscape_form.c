@@ -40,6 +40,9 @@ static const PsgForm dated_actor_ids = {.kind = PSG_FORM_DATED,
                                         .may_be_none = true};
 static const PsgForm language = {.kind = PSG_FORM_LANGUAGE, .name = "language"};
 static const PsgForm date = {.kind = PSG_FORM_DATE, .name = "date"};
+static const PsgForm calendar_date = {.kind = PSG_FORM_DATE,
+                                      .name = "calendar-date",
+                                      .is_calendar = true};
 static const PsgForm dates = {.kind = PSG_FORM_ONE_OR_LIST,
                               .name = "dates",
                               .item = &date};
@@ -73,7 +76,7 @@ const PsgForm psg_form_scale = {.kind = PSG_FORM_WORD, WORDS(scale_words)};
 static const PsgField source_fields[] = {
     {"title", &text, "What it is called.", false},
     {"author", &text, "Who made it.", false},
-    {"date", &date, "When it came out.", false},
+    {"date", &calendar_date, "When it came out.", false},
     {"url", &url, "Where it is found.", false},
     {"note", &text, "What else is to be said.", false},
 };

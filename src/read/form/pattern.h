@@ -38,14 +38,25 @@
     "(?:XX(?:-XX)?|2[1-4]|(?:0[1-9]|1[0-2])(?:-" PSG_PATTERN_DAY ")?)"
 #define PSG_PATTERN_ONE_DATE                                                             \
     "(?:-(?!0000))?(?:[0-9]{4}(?:-" PSG_PATTERN_MONTH ")?|[0-9]{3}X|[0-9]{2}XX)[?~%]?"
+/* A plain number: t5, t-3, t10.5. */
+#define PSG_PATTERN_MOST "(?:[1-9][0-9]{0,8}|[1-3][0-9]{9})"
+#define PSG_PATTERN_ONE_NUMBER                                                           \
+    "t(?:-?(?:" PSG_PATTERN_MOST "(?:\\.[0-9]{1,6})?|4000000000(?:\\.0{1,6})?)|"         \
+    "0(?:\\.[0-9]{1,6})?|-0\\.(?=[0-9]*[1-9])[0-9]{1,6})[?~%]?"
 #define PSG_PATTERN_END "(?:" PSG_PATTERN_ONE_DATE "|\\.\\.)?"
+#define PSG_PATTERN_NUMBER_END "(?:" PSG_PATTERN_ONE_NUMBER "|\\.\\.)?"
 /* One of several: [1667,1668..1670]. */
 #define PSG_PATTERN_MEMBER                                                               \
     " *" PSG_PATTERN_ONE_DATE "(?:\\.\\." PSG_PATTERN_ONE_DATE ")? *"
 #define PSG_PATTERN_SET "\\[" PSG_PATTERN_MEMBER "(?:," PSG_PATTERN_MEMBER ")*\\]"
+#define PSG_PATTERN_NUMBERS                                                              \
+    " *" PSG_PATTERN_ONE_NUMBER "(?:\\.\\." PSG_PATTERN_ONE_NUMBER ")? *"
+#define PSG_PATTERN_NUMBER_SET                                                           \
+    "\\[" PSG_PATTERN_NUMBERS "(?:," PSG_PATTERN_NUMBERS ")*\\]"
 #define PSG_PATTERN_DATE                                                                 \
     "^(?!/$)(?:" PSG_PATTERN_ONE_DATE "|" PSG_PATTERN_SET "|" PSG_PATTERN_END            \
-    "/" PSG_PATTERN_END ")$"
+    "/" PSG_PATTERN_END "|" PSG_PATTERN_ONE_NUMBER "|" PSG_PATTERN_NUMBER_SET            \
+    "|" PSG_PATTERN_NUMBER_END "/" PSG_PATTERN_NUMBER_END ")$"
 
 /* Code points that are no character, as far as four digits reach. */
 #define PSG_PATTERN_NONCHARACTER "\\ufdd0-\\ufdef\\ufffe\\uffff"

@@ -51,11 +51,18 @@ psg_scalar_date(const PsgNode *node, PsgInterval *value)
 
 /* ---- Dates as keys ---- */
 
+/* "t5", "t-3" */
+static bool
+is_number_key(const char *key)
+{
+    return key[0] == 't' && g_ascii_isdigit(key[key[1] == '-' ? 2 : 1]);
+}
+
 bool
 psg_key_is_date(const char *key)
 {
-    return g_ascii_isdigit(key[0]) || key[0] == '.' || key[0] == '/' || key[0] == '-' ||
-           key[0] == 'X' || key[0] == '[';
+    return is_number_key(key) || g_ascii_isdigit(key[0]) || key[0] == '.' ||
+           key[0] == '/' || key[0] == '-' || key[0] == 'X' || key[0] == '[';
 }
 
 bool
