@@ -3,6 +3,7 @@
 
 #include "read/graph/graphs.h"
 #include "read/graph/pajek.h"
+#include "read/graph/sonia.h"
 
 #include <string.h>
 
@@ -20,6 +21,8 @@ static const PsgFileFormat formats[] = {
      psg_pajek_is_values, psg_pajek_read},
     {"pajek", "Pajek's .net and .paj: networks, with times and events", false,
      psg_pajek_recognise, psg_pajek_read},
+    {"sonia", "networks over time of SoNIA (.son)", false, psg_sonia_recognise,
+     psg_sonia_read},
     {0},
 };
 
