@@ -1,14 +1,18 @@
 /* paysage export: the landscape in a form that other programs read. */
+#include "base/join.h"
 #include "cli/figure_options.h"
-#include "cli/inputs.h"
+#include "cli/look.h"
 #include "run/slice_list.h"
 #include "write/exporter.h"
 
 #include <string.h>
 
 typedef struct {
-    char *to, *path, *table, *at, *language;
+    char *to, *path, *table, *at, *gexf;
+    gboolean has_no_layout;
     PsgFigureWords words;
+    PsgLookOptions look;
+    PsgInputOptions input;
 } Options;
 
 /* "json, csv or dot", or "json (all there is), …". Owned by the caller. */
@@ -33,10 +37,12 @@ write_one(const PsgExporter *exporter, const PsgExport *what, const char *path,
 {
     g_autoptr(GError) error = NULL;
     PsgStream *out = psg_command_open(path);
+    PsgExport this = *what;
+    this.path = path;
     if (out == NULL) {
         return PSG_EXIT_WORLD;
     }
-    if (!exporter->write(what, out, &error)) {
+    if (!exporter->write(&this, out, &error)) {
         psg_stream_fail(out, g_steal_pointer(&error));
     }
     return psg_command_close(out, is_told ? path : NULL);
@@ -50,7 +56,7 @@ write_tables(const PsgExporter *exporter, PsgExport what, const char *folder)
     guint files = 0;
     for (size_t i = 0; status == PSG_EXIT_DONE && exporter->tables[i] != NULL; i++) {
         what.table = exporter->tables[i];
-        g_autofree char *file = g_strconcat(what.table, ".", exporter->name, NULL);
+        g_autofree char *file = g_strconcat(what.table, ".csv", NULL);
         g_autofree char *path = g_build_filename(folder, file, NULL);
         status = write_one(exporter, &what, path, false);
         files++;
@@ -70,6 +76,21 @@ table_names(const PsgExporter *exporter)
         g_string_append_printf(names, ", %s", exporter->tables[i]);
     }
     return g_string_free(g_steal_pointer(&names), FALSE);
+}
+
+/* "csv: one of actors, …; gephi: …". Owned by the caller. */
+static char *
+tables_help(void)
+{
+    g_autoptr(GString) help = g_string_new(NULL);
+    const PsgExporter *exporter;
+    for (size_t i = 0; (exporter = psg_exporter_nth(i)) != NULL; i++) {
+        if (exporter->tables != NULL) {
+            g_autofree char *names = table_names(exporter);
+            psg_join_printf(help, "; ", "%s: one of %s", exporter->name, names);
+        }
+    }
+    return g_string_free(g_steal_pointer(&help), FALSE);
 }
 
 static bool
@@ -106,8 +127,99 @@ choose_slice(const PsgCommand *command, const PsgExporter *exporter,
     return false;
 }
 
-static PsgExit export(const PsgCommand *command, const char *data, const Options *options,
-                      const PsgInputOptions *input)
+static bool
+choose_version(const PsgCommand *command, const Options *options, PsgExport *what)
+{
+    const char *version = options->gexf;
+    if (version != NULL && strcmp(version, "1.2") != 0 && strcmp(version, "1.3") != 0) {
+        psg_usage_error(command, "no GEXF \"%s\" here: use 1.3 or 1.2", version);
+        return false;
+    }
+    what->is_old_gexf = version != NULL && strcmp(version, "1.2") == 0;
+    return true;
+}
+
+/* What the landscape has and the format has not: in a line. */
+static void
+tell_losses(const PsgExporter *exporter, const PsgLandscape *landscape)
+{
+    g_autofree char *losses = psg_export_losses(exporter, landscape);
+    if (losses != NULL) {
+        psg_note("%s has no place for %s", exporter->name, losses);
+    }
+}
+
+static PsgExit
+write_all(const PsgCommand *command, const PsgExporter *exporter, const Options *options,
+          PsgExport *what)
+{
+    bool is_folder = exporter->tables != NULL && options->table == NULL &&
+                     options->path != NULL && strcmp(options->path, "-") != 0;
+    if ((exporter->tables != NULL && !is_folder &&
+         !choose_table(command, exporter, options, what)) ||
+        (exporter->needs_slice && !choose_slice(command, exporter, options, what)) ||
+        !choose_version(command, options, what)) {
+        return PSG_EXIT_USAGE;
+    }
+    PsgExit status = is_folder ? write_tables(exporter, *what, options->path)
+                               : write_one(exporter, what, options->path, true);
+    if (status == PSG_EXIT_DONE) {
+        tell_losses(exporter, what->landscape);
+    }
+    return status;
+}
+
+/* Laid out as render does it, so that it looks as the figures do. */
+static PsgExit
+export_laid_out(const PsgCommand *command, const PsgExporter *exporter,
+                const Options *options, const char *data)
+{
+    PsgExit status;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(PsgArena) arena = psg_arena_new();
+    g_autoptr(PsgSession) session =
+        psg_look_session(command, &options->look, &options->input, NULL, &status);
+    if (session != NULL) {
+        status = psg_look_read(command, session, data, &options->input);
+    }
+    if (status == PSG_EXIT_DONE) {
+        PsgRequest request = psg_figure_words_request(&options->words);
+        const PsgFigureSpec *spec = psg_session_select(session, &request, arena, &error);
+        if (spec == NULL || !psg_session_lay_out(session, spec, &error)) {
+            return psg_look_failure(command, error);
+        }
+        PsgFigureInput input = psg_session_input(session, spec);
+        PsgExport what = {.landscape = input.context->landscape,
+                          .language = input.context->language,
+                          .context = input.context,
+                          .network = input.network};
+        status = write_all(command, exporter, options, &what);
+    }
+    psg_look_tell_timing(&options->look, session);
+    return status;
+}
+
+static PsgExit
+export_bare(const PsgCommand *command, const PsgExporter *exporter,
+            const Options *options, const char *data)
+{
+    g_autoptr(PsgLandscape) landscape = NULL;
+    g_autoptr(PsgLandscape) part = NULL;
+    PsgExit status = psg_input_landscape(data, &options->input, &landscape);
+    if (status == PSG_EXIT_DONE) {
+        status = psg_figure_words_select(command, &options->words, landscape, &part);
+    }
+    if (status != PSG_EXIT_DONE) {
+        return status;
+    }
+    PsgExport what = {.landscape = part != NULL ? part : landscape,
+                      .language =
+                          psg_input_language(command, landscape, options->look.language)};
+    return what.language == NULL ? PSG_EXIT_USAGE
+                                 : write_all(command, exporter, options, &what);
+}
+
+static PsgExit export(const PsgCommand *command, const char *data, const Options *options)
 {
     g_autofree char *names = exporter_names(false);
     if (options->to == NULL) {
@@ -118,69 +230,57 @@ static PsgExit export(const PsgCommand *command, const char *data, const Options
         return psg_usage_error(command, "no format \"%s\" here: use %s", options->to,
                                names);
     }
-    const char *const inputs[] = {data, NULL};
+    const char *style = options->look.style;
+    const char *const inputs[] = {data, style != NULL ? style : data, NULL};
     if (!psg_command_spares(command, options->path, inputs)) {
         return PSG_EXIT_USAGE;
     }
-    g_autoptr(PsgLandscape) landscape = NULL;
-    g_autoptr(PsgLandscape) part = NULL;
-    PsgExit status = psg_input_landscape(data, input, &landscape);
-    if (status == PSG_EXIT_DONE) {
-        status = psg_figure_words_select(command, &options->words, landscape, &part);
-    }
-    if (status != PSG_EXIT_DONE) {
-        return status;
-    }
-    PsgExport what = {.landscape = part != NULL ? part : landscape,
-                      .language =
-                          psg_input_language(command, landscape, options->language)};
-    if (what.language == NULL) {
-        return PSG_EXIT_USAGE;
-    }
-    bool is_folder = exporter->tables != NULL && options->table == NULL &&
-                     options->path != NULL && strcmp(options->path, "-") != 0;
-    if (is_folder) {
-        return write_tables(exporter, what, options->path);
-    }
-    if ((exporter->tables != NULL && !choose_table(command, exporter, options, &what)) ||
-        (exporter->needs_slice && !choose_slice(command, exporter, options, &what))) {
-        return PSG_EXIT_USAGE;
-    }
-    return write_one(exporter, &what, options->path, true);
+    return exporter->has_places && !options->has_no_layout
+               ? export_laid_out(command, exporter, options, data)
+               : export_bare(command, exporter, options, data);
+}
+
+static void
+options_clear(Options *options)
+{
+    psg_input_options_clear(&options->input);
+    psg_look_options_clear(&options->look);
+    psg_figure_words_clear(&options->words);
+    g_free(options->to);
+    g_free(options->path);
+    g_free(options->table);
+    g_free(options->at);
+    g_free(options->gexf);
 }
 
 PsgExit
 psg_run_export(const PsgCommand *command, char **argv)
 {
-    PsgInputOptions input = {0};
     Options options = {0};
     g_autofree char *names = exporter_names(true);
-    g_autofree char *tables = table_names(psg_exporter_lookup("csv"));
-    g_autofree char *table_help = g_strconcat("csv: one of ", tables, NULL);
+    g_autofree char *tables = tables_help();
     const GOptionEntry entries[] = {
         {"to", 0, 0, PSG_ARG_TEXT, &options.to, names, "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.path,
-         "write to this file (csv without --table: this folder)", "PATH"},
-        {"table", 0, 0, PSG_ARG_TEXT, &options.table, table_help, "TABLE"},
+         "write to this file (of tables without --table: this folder)", "PATH"},
+        {"table", 0, 0, PSG_ARG_TEXT, &options.table, tables, "TABLE"},
         {"at", 0, 0, PSG_ARG_TEXT, &options.at, "dot: the slice", "SLICE"},
-        {"lang", 0, 0, PSG_ARG_TEXT, &options.language, "csv, dot: language of texts",
-         "LANGUAGE"},
+        {"gexf", 0, 0, PSG_ARG_TEXT, &options.gexf,
+         "version of GEXF: 1.3 (default), or 1.2 for programs that know no other",
+         "VERSION"},
+        {"no-layout", 0, 0, G_OPTION_ARG_NONE, &options.has_no_layout,
+         "leave out where actors stand and how they look, which takes time", NULL},
         G_OPTION_ENTRY_NULL,
     };
     GOptionGroup *groups[] = {psg_selection_words_group(&options.words),
-                              psg_import_option_group(&input),
-                              psg_input_option_group(&input), NULL};
+                              psg_look_option_group(&options.look),
+                              psg_import_option_group(&options.input),
+                              psg_input_option_group(&options.input), NULL};
     PsgExit status;
     g_auto(GStrv) arguments = psg_command_parse(command, entries, groups, argv, &status);
     if (arguments != NULL) {
-        status = export(command, arguments[0], &options, &input);
+        status = export(command, arguments[0], &options);
     }
-    psg_input_options_clear(&input);
-    psg_figure_words_clear(&options.words);
-    g_free(options.to);
-    g_free(options.path);
-    g_free(options.table);
-    g_free(options.at);
-    g_free(options.language);
+    options_clear(&options);
     return status;
 }

@@ -1,6 +1,7 @@
 /* The elements of an SVG file, one after the other; GLib writes the characters. */
 #include "draw/svg_writer.h"
 
+#include "base/markup.h"
 #include "base/number.h"
 
 enum { DECIMALS = 2 };
@@ -35,28 +36,6 @@ psg_svg_writer_free(PsgSvgWriter *writer)
     g_ptr_array_unref(writer->open);
     g_free(writer->prefix);
     g_free(writer);
-}
-
-/* XML 1.0 has no place for most control characters, not even escaped. */
-static bool
-is_xml(gunichar character)
-{
-    if (character < 0x20) {
-        return character == '\t' || character == '\n' || character == '\r';
-    }
-    return character != 0xFFFE && character != 0xFFFF;
-}
-
-static char *
-clean_text(const char *text)
-{
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    GString *clean = g_string_new(NULL);
-    for (const char *place = valid; *place != '\0'; place = g_utf8_next_char(place)) {
-        gunichar character = g_utf8_get_char(place);
-        g_string_append_unichar(clean, is_xml(character) ? character : 0xFFFD);
-    }
-    return g_string_free(clean, FALSE);
 }
 
 static void
@@ -106,19 +85,11 @@ psg_svg_end(PsgSvgWriter *writer)
     writer->is_in_tag = writer->is_after_text = false;
 }
 
-static void
-append_escaped(PsgSvgWriter *writer, const char *text)
-{
-    g_autofree char *clean = clean_text(text);
-    g_autofree char *escaped = g_markup_escape_text(clean, -1);
-    g_string_append(writer->out, escaped);
-}
-
 void
 psg_svg_text(PsgSvgWriter *writer, const char *text)
 {
     end_tag(writer);
-    append_escaped(writer, text);
+    psg_markup_append(writer->out, text);
     writer->is_after_text = true;
 }
 
@@ -128,7 +99,7 @@ psg_svg_string(PsgSvgWriter *writer, const char *attribute, const char *string)
 {
     g_autofree char *line = g_strdelimit(g_strdup(string), "\t\r\n", ' ');
     g_string_append_printf(writer->out, " %s=\"", attribute);
-    append_escaped(writer, line);
+    psg_markup_append(writer->out, line);
     g_string_append_c(writer->out, '"');
 }
 
