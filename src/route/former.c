@@ -4,19 +4,22 @@
 #include "base/segment.h"
 
 struct PsgRouteMemory {
-    PsgWay *ways;  /* by edge */
-    double *costs; /* by edge */
+    PsgWay *ways;   /* by edge */
+    double *costs;  /* by edge */
+    PsgLoop *loops; /* by edge; NULL: there are none */
     size_t edge_count;
     PsgRect *boxes;
     size_t box_count;
 };
 
 PsgRouteMemory *
-psg_route_memory_new(const PsgRouteTask *task, const PsgWay *ways, double *costs)
+psg_route_memory_new(const PsgRouteTask *task, const PsgWay *ways, double *costs,
+                     PsgLoop *loops)
 {
     PsgRouteMemory *memory = g_new0(PsgRouteMemory, 1);
     memory->edge_count = task->edge_count;
     memory->costs = costs;
+    memory->loops = loops;
     memory->box_count = task->box_count;
     memory->boxes = g_memdup2(task->boxes, task->box_count * sizeof *task->boxes);
     memory->ways = g_memdup2(ways, (task->edge_count + 1) * sizeof *ways);
@@ -38,8 +41,15 @@ psg_route_memory_free(PsgRouteMemory *memory)
     }
     g_free(memory->ways);
     g_free(memory->costs);
+    g_free(memory->loops);
     g_free(memory->boxes);
     g_free(memory);
+}
+
+const PsgLoop *
+psg_route_memory_loops(const PsgRouteMemory *memory)
+{
+    return memory->loops;
 }
 
 size_t
@@ -121,4 +131,14 @@ psg_way_recall(const PsgRouteTask *task, size_t edge, PsgWay *way, double *cost)
                                 : moved(old->points[i], boxes[box], after);
     }
     return true;
+}
+
+size_t
+psg_loop_recall(const PsgRouteTask *task, size_t edge)
+{
+    const PsgRouteFormer *former = task->former;
+    size_t index = former == NULL ? PSG_NO_BOX : former->edges[edge];
+    const PsgRouteMemory *memory = former == NULL ? NULL : former->routes->memory;
+    return index == PSG_NO_BOX || memory->loops == NULL ? PSG_LOOP_CORNERS
+                                                        : memory->loops[index].corner;
 }

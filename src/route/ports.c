@@ -47,8 +47,9 @@ psg_ports_new(const PsgObstacles *obstacles, const PsgWay *ways, size_t count,
     PsgPorts *ports = g_new0(PsgPorts, 1);
     g_autofree size_t *degrees = g_new0(size_t, obstacles->count + 1);
     for (size_t i = 0; i < count; i++) {
-        degrees[ways[i].from]++;
-        degrees[ways[i].to]++;
+        size_t is_line = ways[i].from != ways[i].to; /* loops have a corner */
+        degrees[ways[i].from] += is_line;
+        degrees[ways[i].to] += is_line;
     }
     ports->obstacles = obstacles;
     ports->pitch = g_new(double, obstacles->count + 1);

@@ -12,7 +12,8 @@
  *    They come back that way only if all together cost less.
  * 4. Ways are refined (refine.c), and bends rounded (curve.c).
  *
- * An edge from a box to itself is a loop at one of its corners.
+ * An edge from a box to itself is a loop at one of its corners (loop.c). Where lines run through
+ * all corners that have room, lines are led once more, around the loops.
  */
 #include "route/route.h"
 
@@ -20,6 +21,7 @@
 #include "base/segment.h"
 #include "route/curve.h"
 #include "route/former.h"
+#include "route/loop.h"
 #include "route/refine.h"
 #include "route/way_search.h"
 
@@ -40,7 +42,6 @@
 /* In pitches: for less than a crossing saves no line leaves its former way. */
 #define LOYALTY 10.0
 #define APART 0.75 /* of the pitch: two lines that are nearer look like one */
-#define LOOP 4.0   /* in pitches: how wide the first loop of a box is */
 
 /* Edges by the distance of their boxes: the shortest have the least choice. Owned by the
  * caller. */
@@ -363,39 +364,6 @@ untie_all(PsgWay *ways, size_t count, PsgWaySearch *search, const PsgSurrounding
     }
 }
 
-/* Around the corner at the top right, or another that is further from the page's
- * border. */
-static PsgPath *
-loop_at(PsgRect box, PsgSize area, double size)
-{
-    bool left = psg_rect_right(box) + size > area.width;
-    bool low = box.y - size < 0;
-    PsgPoint corner = {left ? box.x : psg_rect_right(box),
-                       low ? psg_rect_bottom(box) : box.y};
-    double across = left ? -size : size;
-    double down = low ? size : -size;
-    double inset_x = fmin(size, box.width / 3) * (left ? 1 : -1);
-    double inset_y = fmin(size, box.height / 3) * (low ? -1 : 1);
-    PsgPath *path = psg_path_new();
-    psg_path_move(path, (PsgPoint){corner.x + inset_x, corner.y});
-    psg_path_curve(path, (PsgPoint){corner.x + inset_x, corner.y + down},
-                   (PsgPoint){corner.x + across, corner.y + inset_y},
-                   (PsgPoint){corner.x, corner.y + inset_y});
-    return path;
-}
-
-/* `loops` counts those that the boxes have already. */
-static PsgPath *
-path_of_way(const PsgRouteTask *task, const PsgWay *way, const PsgSurroundings *around,
-            size_t *loops)
-{
-    if (way->from == way->to) {
-        double size = (LOOP + (double)loops[way->from]++) * task->spread;
-        return loop_at(task->boxes[way->from], task->area, size);
-    }
-    return psg_way_path(way, around->obstacles, around->crowd);
-}
-
 static PsgWay *
 ways_of(const PsgRouteTask *task)
 {
@@ -479,8 +447,27 @@ lead_from_both_starts(const PsgRouteTask *task, PsgWay *ways, PsgWaySearch *sear
     }
 }
 
-PsgRoutes *
-psg_routes_find(const PsgRouteTask *task)
+/* Takes the loops. */
+static PsgRoutes *
+routes_of(const PsgRouteTask *task, const PsgWay *ways, const PsgSurroundings *around,
+          PsgLoop *loops)
+{
+    PsgRoutes *routes = g_new0(PsgRoutes, 1);
+    routes->count = task->edge_count;
+    routes->memory =
+        psg_route_memory_new(task, ways, costs_of(ways, task->edge_count, around), loops);
+    routes->paths = g_new(PsgPath *, task->edge_count + 1);
+    for (size_t i = 0; i < task->edge_count; i++) {
+        routes->paths[i] = ways[i].from == ways[i].to
+                               ? psg_loop_path(task, i, &loops[i])
+                               : psg_way_path(&ways[i], around->obstacles, around->crowd);
+    }
+    return routes;
+}
+
+/* loops: where they are; NULL: they find their places amid the lines. */
+static PsgRoutes *
+lead(const PsgRouteTask *task, const PsgLoop *loops)
 {
     g_autoptr(PsgObstacles) obstacles =
         psg_obstacles_new(task->boxes, task->box_count, task->area, task->clearance);
@@ -500,20 +487,62 @@ psg_routes_find(const PsgRouteTask *task)
         untie_all(ways, task->edge_count, search, &around, standings);
         refine(task, ways, &around, standings);
     }
-    g_autofree size_t *loops = g_new0(size_t, task->box_count + 1);
-    PsgRoutes *routes = g_new(PsgRoutes, 1);
-    routes->count = task->edge_count;
-    routes->work = psg_way_search_work(search);
-    routes->memory =
-        psg_route_memory_new(task, ways, costs_of(ways, task->edge_count, &around));
-    routes->paths = g_new(PsgPath *, task->edge_count + 1);
-    for (size_t i = 0; i < task->edge_count; i++) {
-        routes->paths[i] = path_of_way(task, &ways[i], &around, loops);
+    PsgLoop *placed = NULL;
+    if (loops != NULL) {
+        placed = g_memdup2(loops, (task->edge_count + 1) * sizeof *loops);
+    } else if (psg_routes_have_loops(task)) {
+        placed = psg_loops_place(task, ways);
     }
+    PsgRoutes *routes = routes_of(task, ways, &around, placed);
+    routes->work = psg_way_search_work(search);
     for (size_t i = 0; i < task->edge_count; i++) {
         g_free(ways[i].points);
     }
     return routes;
+}
+
+/* The boxes, and after them all loops: of PsgRect. */
+static GArray *
+boxes_with_loops(const PsgRouteTask *task, const PsgLoop *loops)
+{
+    GArray *boxes = g_array_new(FALSE, FALSE, sizeof(PsgRect));
+    g_array_append_vals(boxes, task->boxes, (guint)task->box_count);
+    for (size_t i = 0; i < task->edge_count; i++) {
+        if (task->edges[i].from == task->edges[i].to) {
+            PsgRect bounds = psg_loop_bounds(task, i, &loops[i]);
+            g_array_append_val(boxes, bounds);
+        }
+    }
+    return boxes;
+}
+
+static bool
+is_any_barred(const PsgRouteTask *task, const PsgLoop *loops)
+{
+    for (size_t i = 0; i < task->edge_count; i++) {
+        if (task->edges[i].from == task->edges[i].to && loops[i].is_barred) {
+            return true;
+        }
+    }
+    return false;
+}
+
+PsgRoutes *
+psg_routes_find(const PsgRouteTask *task)
+{
+    PsgRoutes *routes = lead(task, NULL);
+    const PsgLoop *loops = psg_route_memory_loops(routes->memory);
+    if (loops == NULL || task->edge_count > MOST_REFINED || !is_any_barred(task, loops)) {
+        return routes;
+    }
+    g_autoptr(GArray) boxes = boxes_with_loops(task, loops);
+    PsgRouteTask again = *task;
+    again.boxes = (const PsgRect *)(const void *)boxes->data;
+    again.box_count = boxes->len;
+    PsgRoutes *around_loops = lead(&again, loops);
+    around_loops->work += routes->work;
+    psg_routes_free(routes);
+    return around_loops;
 }
 
 void

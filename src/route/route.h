@@ -34,6 +34,9 @@ typedef struct {
     const size_t *boxes;
 } PsgRouteFormer;
 
+/* Corners of a box, at which a loop may be. */
+enum { PSG_LOOP_CORNERS = 4 };
+
 typedef struct {
     const PsgRect *boxes; /* must not overlap */
     size_t box_count;
@@ -45,11 +48,17 @@ typedef struct {
     double spread; /* between edges that run side by side, or share both ends */
     /* by edge: by how much its stroke is wider to either side than a usual one; NULL: none is */
     const double *halves;
+    /* by box: bits of corners at which no loop should be if there is another; NULL: none */
+    const unsigned *barred_corners;
     /* an edge leaves the way that it had only for one that is much better; NULL: none had one */
     const PsgRouteFormer *former;
 } PsgRouteTask;
 
 PsgRoutes *psg_routes_find(const PsgRouteTask *task);
+
+/* By box: bits of corners at which its loops have not the room that they like. Owned by the
+ * caller. */
+unsigned *psg_routes_barred_corners(const PsgRouteTask *task);
 
 /* Of the task for which they were found. */
 size_t psg_routes_box_count(const PsgRoutes *routes);

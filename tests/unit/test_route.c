@@ -24,7 +24,7 @@ static void
 finish(Case *made, size_t boxes, size_t edges)
 {
     made->task = (PsgRouteTask){made->boxes, boxes, made->edges, edges, {1520, 640},
-                                10,          8,     NULL,        NULL};
+                                10,          8,     NULL,        NULL,  NULL};
 }
 
 /* One box in each cell of a grid, somewhere within it. */
@@ -730,22 +730,137 @@ START_TEST(what_has_not_changed_is_not_led_anew)
 }
 END_TEST
 
+/* ---- Loops ---- */
+
+/* The area of points, without handles. */
+static PsgRect
+extent_of(const PsgPath *path)
+{
+    g_autoptr(GArray) points = psg_path_points(path);
+    PsgPoint first = g_array_index(points, PsgPoint, 0);
+    double left = first.x, right = first.x, top = first.y, bottom = first.y;
+    for (guint i = 0; i < points->len; i++) {
+        PsgPoint at = g_array_index(points, PsgPoint, i);
+        left = MIN(left, at.x);
+        right = MAX(right, at.x);
+        top = MIN(top, at.y);
+        bottom = MAX(bottom, at.y);
+    }
+    return (PsgRect){left, top, right - left, bottom - top};
+}
+
+static bool
+is_loop(const Case *made, size_t edge)
+{
+    return made->edges[edge].from == made->edges[edge].to;
+}
+
+/* On the page, on no other box, and crossed by nothing. */
+static void
+assert_loop_free(const Case *made, const PsgRoutes *routes, size_t edge)
+{
+    PsgRect extent = extent_of(routes->paths[edge]);
+    ck_assert_double_ge(extent.x, -TINY);
+    ck_assert_double_ge(extent.y, -TINY);
+    ck_assert_double_le(psg_rect_right(extent), made->task.area.width + TINY);
+    ck_assert_double_le(psg_rect_bottom(extent), made->task.area.height + TINY);
+    for (size_t i = 0; i < made->task.box_count; i++) {
+        ck_assert_msg(i == made->edges[edge].from ||
+                          !psg_rect_overlaps(made->boxes[i], extent),
+                      "the loop %zu lies on box %zu", edge, i);
+    }
+    for (size_t i = 0; i < made->task.edge_count; i++) {
+        bool is_nested =
+            is_loop(made, i) && made->edges[i].from == made->edges[edge].from;
+        ck_assert_msg(i == edge || is_nested ||
+                          crossings_between(routes->paths[i], routes->paths[edge]) == 0,
+                      "the line %zu runs through the loop %zu", i, edge);
+    }
+}
+
+/* Each at a corner of its own, as long as there is one. */
 START_TEST(an_edge_to_itself_is_a_loop)
 {
     g_autofree Case *made = g_new0(Case, 1);
     made->boxes[0] = (PsgRect){400, 300, 100, 44};
     made->boxes[1] = (PsgRect){1420, 0, 100, 44};
-    made->edges[0] = made->edges[1] = (PsgRouteEnds){0, 0};
-    made->edges[2] = (PsgRouteEnds){1, 1};
-    finish(made, 2, 3);
+    for (size_t i = 0; i < 5; i++) {
+        made->edges[i] = (PsgRouteEnds){0, 0};
+    }
+    made->edges[5] = (PsgRouteEnds){1, 1};
+    finish(made, 2, 6);
     g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
     assert_sound(made, routes);
-    PsgRect inner = psg_path_bounds(routes->paths[0]),
-            outer = psg_path_bounds(routes->paths[1]);
-    ck_assert_double_gt(outer.width * outer.height, inner.width * inner.height);
-    PsgRect cornered = psg_path_bounds(routes->paths[2]);
-    ck_assert_double_le(psg_rect_right(cornered), 1520);
-    ck_assert_double_ge(cornered.y, 0);
+    for (size_t i = 0; i < 6; i++) {
+        assert_loop_free(made, routes, i);
+    }
+    for (size_t i = 0; i < 4; i++) {
+        for (size_t k = 0; k < i; k++) {
+            ck_assert(!psg_rect_overlaps(extent_of(routes->paths[i]),
+                                         extent_of(routes->paths[k])));
+        }
+    }
+    PsgRect inner = extent_of(routes->paths[0]), outer = extent_of(routes->paths[4]);
+    ck_assert(psg_rect_contains(psg_rect_grow(outer, TINY), inner));
+    ck_assert_double_gt(outer.width, inner.width + 1);
+}
+END_TEST
+
+/* Among boxes and lines of all sorts, as long as a corner has room. */
+START_TEST(loops_are_free)
+{
+    g_autofree Case *made = random_case(6, 5, 30, (uint64_t)_i + 1);
+    for (size_t i = 0; i < 5; i++) {
+        size_t box = 6 * i + (size_t)_i % 6;
+        made->boxes[box] = psg_rect_grow(made->boxes[box], -10);
+        made->edges[6 * i] = (PsgRouteEnds){box, box};
+    }
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    assert_sound(made, routes);
+    for (size_t i = 0; i < 5; i++) {
+        assert_loop_free(made, routes, 6 * i);
+    }
+}
+END_TEST
+
+/* In another task it is at the same corner, though there is a line now. */
+START_TEST(a_loop_stays_at_its_corner)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){400, 300, 100, 44};
+    made->boxes[1] = (PsgRect){600, 180, 100, 44};
+    made->edges[0] = (PsgRouteEnds){0, 0};
+    made->edges[1] = (PsgRouteEnds){0, 1};
+    finish(made, 2, 1);
+    g_autoptr(PsgRoutes) before = psg_routes_find(&made->task);
+    const size_t edges[] = {0, PSG_NO_ROUTE}, boxes[] = {0, 1};
+    const PsgRouteFormer former = {before, edges, boxes};
+    finish(made, 2, 2);
+    made->task.former = &former;
+    g_autoptr(PsgRoutes) after = psg_routes_find(&made->task);
+    assert_loop_free(made, after, 0);
+    ck_assert(psg_path_equals(before->paths[0], after->paths[0]));
+    /* where a box is now, it makes room */
+    made->boxes[1] = (PsgRect){502, 240, 100, 58};
+    g_autoptr(PsgRoutes) moved = psg_routes_find(&made->task);
+    assert_loop_free(made, moved, 0);
+    ck_assert(!psg_path_equals(before->paths[0], moved->paths[0]));
+}
+END_TEST
+
+/* A corner that is barred elsewhere is taken only if there is no other. */
+START_TEST(a_loop_avoids_corners_that_are_barred_elsewhere)
+{
+    g_autofree Case *made = g_new0(Case, 1);
+    made->boxes[0] = (PsgRect){400, 300, 100, 44};
+    made->edges[0] = (PsgRouteEnds){0, 0};
+    finish(made, 1, 1);
+    const unsigned barred[] = {1u << 0 | 1u << 1 | 1u << 3};
+    made->task.barred_corners = barred;
+    g_autoptr(PsgRoutes) routes = psg_routes_find(&made->task);
+    PsgRect extent = extent_of(routes->paths[0]);
+    ck_assert_double_gt(psg_rect_right(extent), 500);
+    ck_assert_double_gt(psg_rect_bottom(extent), 344);
 }
 END_TEST
 
@@ -828,6 +943,9 @@ route_suite(void)
     tcase_add_loop_test(tests, a_line_keeps_its_side, 0, 2);
     tcase_add_loop_test(tests, lines_are_sound_amid_moved_boxes, 0, thorough(12, 4));
     tcase_add_test(tests, an_edge_to_itself_is_a_loop);
+    tcase_add_loop_test(tests, loops_are_free, 0, thorough(60, 12));
+    tcase_add_test(tests, a_loop_stays_at_its_corner);
+    tcase_add_test(tests, a_loop_avoids_corners_that_are_barred_elsewhere);
     tcase_add_test(tests, bad_input_still_gives_finite_lines);
     tcase_add_test(tests, nothing_gives_nothing);
     tcase_add_test(tests, the_same_task_gives_the_same_lines);

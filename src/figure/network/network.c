@@ -32,6 +32,9 @@ typedef struct {
     GMutex lock;
     PsgRoutes **routes; /* by slice; NULL: not yet */
     size_t found;       /* slices that have theirs */
+    /* by actor: bits of corners at which its loops have no room in some slice; found before the
+     * first routes, so that loops keep to one corner in all slices */
+    unsigned *barred_corners;
 } Lines;
 
 struct PsgNetwork {
@@ -449,6 +452,7 @@ psg_network_free(PsgNetwork *network)
     if (network->lines != NULL) {
         g_mutex_clear(&network->lines->lock);
         g_free(network->lines->routes);
+        g_free(network->lines->barred_corners);
     }
     g_free(network->lines);
     g_free(network);
@@ -531,6 +535,20 @@ psg_network_place(const PsgNetwork *network, size_t slice, PsgRect *boxes)
     return drawn;
 }
 
+static void
+bar_corners(const PsgNetwork *network)
+{
+    const PsgRenderContext *context = network->context;
+    unsigned *barred = g_new0(unsigned, context->landscape->actor_count + 1);
+    for (size_t slice = 0; slice < context->landscape->slice_count; slice++) {
+        g_autofree PsgRect *boxes =
+            g_new0(PsgRect, context->views[slice]->actor_count + 1);
+        PsgNetworkView drawn = psg_network_place(network, slice, boxes);
+        psg_network_view_bar_corners(context, &drawn, barred);
+    }
+    network->lines->barred_corners = barred;
+}
+
 /* Of the next slice that has none, as near as can be to those of the slice before. */
 static void
 find_next_lines(const PsgNetwork *network)
@@ -541,6 +559,10 @@ find_next_lines(const PsgNetwork *network)
     g_autofree PsgRect *boxes = g_new0(PsgRect, context->views[slice]->actor_count + 1);
     PsgNetworkView drawn = psg_network_place(network, slice, boxes);
     PsgNetworkView former = {0};
+    if (lines->barred_corners == NULL) {
+        bar_corners(network);
+    }
+    drawn.barred_corners = lines->barred_corners;
     if (slice > 0) {
         former.view = context->views[slice - 1];
         former.routes = lines->routes[slice - 1];

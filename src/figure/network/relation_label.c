@@ -229,6 +229,7 @@ typedef struct {
     double
         half; /* of its width; of its arrow's, where there is hardly more than the arrow */
     double hides; /* cost of a place that hides all of it */
+    double most;  /* share of it that may be hidden */
 } Own;
 
 static Own
@@ -241,6 +242,8 @@ own_line(const PsgPen *pen, const Lines *lines, size_t relation)
     own.half =
         MAX(look.width / 2, length < MOST_HEADS * own.head ? HEAD_HALF * own.head : 0);
     own.hides = HIDDEN * length / MAX(length - own.head, 1);
+    const PsgViewRelation *seen = &lines->drawn->view->relations[relation];
+    own.most = seen->from == seen->to ? 0 : MOST_COVERED; /* a loop is short */
     return own;
 }
 
@@ -266,7 +269,7 @@ offer_places(PsgLabelPlacer *placer, const Lines *lines, size_t relation, PsgSiz
                       ON_LINE * (double)parallels_below(lines, relation, place);
         /* where the line turns away, a place beside it may be far from it */
         PsgRect around = psg_rect_grow(place, apart + lines->clearance);
-        if (cost < 1 && goes_through(own->points, around) && hidden <= MOST_COVERED) {
+        if (cost < 1 && goes_through(own->points, around) && hidden <= own->most) {
             psg_label_placer_offer(placer, place, cost);
         }
     }
@@ -347,10 +350,10 @@ wished_labels(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray *p
     return labels;
 }
 
-/* From the highest box to the lowest, since title and legend stand beyond them; across, all of
- * the page but a margin. */
+/* From the highest box or loop to the lowest, since title and legend stand beyond them; across,
+ * all of the page but a margin. */
 static PsgRect
-bounds_of(const PsgPen *pen, const PsgNetworkView *drawn)
+bounds_of(const PsgPen *pen, const PsgNetworkView *drawn, const GPtrArray *paths)
 {
     double top = drawn->page.height, bottom = drawn->corner.y;
     double margin = MARGIN * pen->context->page.heading;
@@ -361,6 +364,15 @@ bounds_of(const PsgPen *pen, const PsgNetworkView *drawn)
         bottom = MAX(bottom, psg_rect_bottom(box));
         left = MIN(left, box.x);
         right = MAX(right, psg_rect_right(box));
+    }
+    for (size_t i = 0; i < drawn->view->relation_count; i++) {
+        bool is_loop = drawn->view->relations[i].from == drawn->view->relations[i].to;
+        g_autoptr(GArray) points =
+            is_loop ? psg_path_points(g_ptr_array_index(paths, i)) : NULL;
+        for (guint k = 0; is_loop && k < points->len; k++) {
+            top = MIN(top, g_array_index(points, PsgPoint, k).y);
+            bottom = MAX(bottom, g_array_index(points, PsgPoint, k).y);
+        }
     }
     return (PsgRect){left, top, right - left, MAX(bottom - top, 0)};
 }
@@ -373,7 +385,7 @@ psg_relation_labels_new(const PsgPen *pen, const PsgNetworkView *drawn,
     if (labels->len == 0) {
         return labels;
     }
-    g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(bounds_of(pen, drawn));
+    g_autoptr(PsgLabelPlacer) placer = psg_label_placer_new(bounds_of(pen, drawn, paths));
     Lines lines = lines_of_paths(pen, drawn, paths, placer);
     block_places(placer, pen, &lines);
     for (guint i = 0; i < labels->len; i++) {

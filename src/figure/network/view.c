@@ -142,17 +142,64 @@ edges_in_former(const PsgView *former, const PsgView *view, size_t route_count)
     return edges;
 }
 
+/* What lines are led in: their ends, and how wide they are, are to be added. */
+static PsgRouteTask
+task_in(const PsgRenderContext *context, const PsgNetworkView *drawn, const GArray *boxes)
+{
+    double scale = context->page.scale * drawn->scale;
+    return (PsgRouteTask){
+        .boxes = (const PsgRect *)(const void *)boxes->data,
+        .box_count = boxes->len,
+        .area = {drawn->page.width - drawn->corner.x,
+                 drawn->page.height - drawn->corner.y},
+        .clearance = CLEARANCE * scale,
+        .spread = PSG_NETWORK_PITCH * scale,
+    };
+}
+
+void
+psg_network_view_bar_corners(const PsgRenderContext *context, const PsgNetworkView *drawn,
+                             unsigned *barred)
+{
+    const PsgView *view = drawn->view;
+    g_autoptr(GArray) boxes = obstacles_of(drawn);
+    g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, view->relation_count + 1);
+    for (size_t i = 0; i < view->relation_count; i++) {
+        edges[i] = (PsgRouteEnds){view->relations[i].from, view->relations[i].to};
+    }
+    PsgRouteTask task = task_in(context, drawn, boxes);
+    task.edges = edges;
+    task.edge_count = view->relation_count;
+    g_autofree unsigned *found = psg_routes_barred_corners(&task);
+    for (size_t i = 0; i < view->actor_count; i++) {
+        barred[view->actors[i].actor] |= found[i];
+    }
+}
+
+/* By box of a task. Owned by the caller; NULL: nobody has looked. */
+static unsigned *
+barred_corners_of(const PsgNetworkView *drawn, size_t box_count)
+{
+    const PsgView *view = drawn->view;
+    unsigned *barred =
+        drawn->barred_corners == NULL ? NULL : g_new0(unsigned, box_count + 1);
+    for (size_t i = 0; barred != NULL && i < view->actor_count; i++) {
+        barred[i] = drawn->barred_corners[view->actors[i].actor];
+    }
+    return barred;
+}
+
 PsgRoutes *
 psg_network_view_routes(const PsgRenderContext *context, const PsgNetworkView *drawn,
                         const PsgNetworkView *former)
 {
     const PsgView *view = drawn->view;
-    double scale = context->page.scale * drawn->scale;
     size_t route_count;
     g_autofree Way *ways = ways_of(view, &route_count);
     g_autoptr(GArray) boxes = obstacles_of(drawn);
     g_autofree PsgRouteEnds *edges = g_new0(PsgRouteEnds, route_count + 1);
     g_autofree double *halves = g_new0(double, route_count + 1);
+    g_autofree unsigned *barred = barred_corners_of(drawn, boxes->len);
     for (size_t i = 0; i < view->relation_count; i++) {
         double width = psg_network_view_edge(context, view, i).width;
         halves[i] = MAX(0, width - USUAL_WIDTH * context->page.scale) / 2;
@@ -160,17 +207,11 @@ psg_network_view_routes(const PsgRenderContext *context, const PsgNetworkView *d
     for (size_t i = view->relation_count + view->succession_count; i > 0; i--) {
         edges[ways[i - 1].route] = ways[i - 1].ends; /* at last those of the relation */
     }
-    PsgRouteTask task = {
-        .boxes = (const PsgRect *)(const void *)boxes->data,
-        .box_count = boxes->len,
-        .edges = edges,
-        .edge_count = route_count,
-        .area = {drawn->page.width - drawn->corner.x,
-                 drawn->page.height - drawn->corner.y},
-        .clearance = CLEARANCE * scale,
-        .spread = PSG_NETWORK_PITCH * scale,
-        .halves = halves,
-    };
+    PsgRouteTask task = task_in(context, drawn, boxes);
+    task.edges = edges;
+    task.edge_count = route_count;
+    task.halves = halves;
+    task.barred_corners = barred;
     if (former == NULL) {
         return psg_routes_find(&task);
     }
@@ -352,12 +393,9 @@ psg_network_view_paths(const PsgRenderContext *context, const PsgNetworkView *dr
         drawn->routes == NULL ? psg_network_view_routes(context, drawn, NULL) : NULL;
     const PsgRoutes *routes = own == NULL ? drawn->routes : own;
     for (size_t i = 0; i < view->relation_count + view->succession_count; i++) {
-        bool is_loop = ways[i].ends.from == ways[i].ends.to;
         bool is_directed =
             i >= view->relation_count || psg_network_view_edge(context, view, i).directed;
-        g_ptr_array_add(paths,
-                        is_loop ? NULL
-                                : line_of(context, drawn, &ways[i], routes, is_directed));
+        g_ptr_array_add(paths, line_of(context, drawn, &ways[i], routes, is_directed));
     }
     return paths;
 }

@@ -23,6 +23,9 @@ typedef struct {
     const bool *is_small;
     const char *prefix;  /* of ids, where a page has several networks; NULL: none */
     const GArray *zones; /* of PsgNetworkZone; NULL: boxes keep to none */
+    /* by actor of the landscape: bits of corners where loops of some slice have no room; NULL:
+     * nobody has looked */
+    const unsigned *barred_corners;
     const PsgRoutes
         *routes; /* that were found already; NULL: they are found when drawn */
 } PsgNetworkView;
@@ -35,8 +38,12 @@ PsgRoutes *psg_network_view_routes(const PsgRenderContext *context,
                                    const PsgNetworkView *drawn,
                                    const PsgNetworkView *former);
 
+/* Adds the bits of corners at which loops have no room in this view, by actor of the landscape. */
+void psg_network_view_bar_corners(const PsgRenderContext *context,
+                                  const PsgNetworkView *drawn, unsigned *barred);
+
 /* By the view's relations, and after them by its successions, the line of each from shape to
- * shape: PsgPath, NULL for a relation of an actor with itself. Owned by the caller. */
+ * shape: PsgPath. Owned by the caller. */
 GPtrArray *psg_network_view_paths(const PsgRenderContext *context,
                                   const PsgNetworkView *drawn);
 
