@@ -42,14 +42,17 @@ START_TEST(takes_brackets_apart)
     expect_parts("<[1, 2, \"a, \\\"b\\\"; [c]\"]; (2, 3, 'd' ]>",
                  "[1|2|a, \"b\"; [c]] (2|3|d] ");
     expect_parts("<>", "");
+    expect_parts("[('2007', '2012'), (None,'2015')]", "[2007|2012] [None|2015] ");
+    expect_parts("[[2007, 2012]]", "[2007|2012] ");
 }
 END_TEST
 
 START_TEST(leaves_other_texts_alone)
 {
     static const char *const others[] = {
-        "",        "2007",    "2007/2012",   "[1,2",  "<[1,2]",        "[1,2] and more",
-        "[1,\"2]", "a [1,2]", "<b>bold</b>", "[1,2>", "[a] said: [b]", "\"[1,2]\""};
+        "",        "2007",          "2007/2012",   "[1,2",  "<[1,2]", "[1,2] and more",
+        "[1,\"2]", "a [1,2]",       "<b>bold</b>", "[1,2>", "[(1,2)", "[(1,2), 3]",
+        "(",       "[a] said: [b]", "\"[1,2]\""};
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
         g_autofree char *told = taken_apart(others[i]);
         ck_assert_msg(told == NULL, "%s: %s", others[i], told);
@@ -117,6 +120,7 @@ expect_there(const char *text, PsgTimesetForm form, const char *told)
 START_TEST(says_when_something_is_there)
 {
     expect_there("<[2007,2012); [2015,Infinity]>", PSG_TIMESET_ANY, "[2007,2012)[2015,]");
+    expect_there("[(2007, None)]", PSG_TIMESET_ANY, "[2007,]");
     expect_there("(-Infinity,2012]", PSG_TIMESET_ANY, "(,2012]");
     expect_there("<[2007, 2008, 2010]>", PSG_TIMESET_ANY,
                  "[2007,2007][2008,2008][2010,2010]");

@@ -9,6 +9,13 @@ skip(const char *at, const char *what)
     return at + strspn(at, what);
 }
 
+/* Whether one of these signs is here. */
+static bool
+is_at(const char *at, const char *signs)
+{
+    return *at != '\0' && strchr(signs, *at) != NULL;
+}
+
 /* ---- Parsing ---- */
 
 static void
@@ -59,43 +66,65 @@ take_part(const char *at, GPtrArray *parts)
     part->count = fields->len;
     g_ptr_array_add(fields, NULL);
     part->fields = (char **)g_ptr_array_free(fields, FALSE);
-    if (at == NULL || *at == '\0' || strchr("])[", *at) == NULL) {
+    if (at == NULL || !is_at(at, "])[")) {
         return NULL;
     }
     part->is_end_open = *at != ']';
     return at + 1;
 }
 
+/* All that begin with these signs; after the last one. NULL: one has no end. */
+static const char *
+take_parts(const char *at, const char *signs, const char *between, GPtrArray *parts)
+{
+    at = skip(at, between);
+    while (at != NULL && is_at(at, signs)) {
+        at = take_part(at, parts);
+        at = at == NULL ? NULL : skip(at, between);
+    }
+    return at;
+}
+
+/* A list of pairs, "[('2007', '2012'), (None, '2015')]", whose brackets say nothing of ends. */
+static bool
+is_python(const char *at)
+{
+    return *at == '[' && is_at(skip(at + 1, " "), "[(");
+}
+
 GPtrArray *
 psg_timeset_parse(const char *text)
 {
-    static const char between[] = " \t\r\n;";
+    static const char between[] = " \t\r\n;", signs[] = "[(]";
     const char *at = skip(text, between);
-    bool is_wrapped = *at == '<';
-    at = skip(at + is_wrapped, between);
-    if (!is_wrapped && (*at == '\0' || strchr("[(]", *at) == NULL)) {
-        return NULL;
-    }
     g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(part_free);
-    while (*at != '\0' && strchr("[(]", *at) != NULL) {
-        at = take_part(at, parts);
-        if (at == NULL) {
-            return NULL;
+    char end = '\0';
+    if (*at == '<') {
+        at = take_parts(at + 1, signs, between, parts);
+        end = '>';
+    } else if (is_python(at)) {
+        at = take_parts(at + 1, "[(", " ,", parts);
+        end = ']';
+        for (guint i = 0; i < parts->len; i++) {
+            PsgTimesetPart *part = g_ptr_array_index(parts, i);
+            part->is_start_open = part->is_end_open = false;
         }
-        at = skip(at, between);
-    }
-    if (is_wrapped && *at == '>') {
-        at = skip(at + 1, between);
-    } else if (is_wrapped) {
+    } else if (is_at(at, signs)) {
+        at = take_parts(at, signs, between, parts);
+    } else {
         return NULL;
     }
+    if (at == NULL || *at != end) {
+        return NULL;
+    }
+    at = end == '\0' ? at : skip(at + 1, between);
     return *at == '\0' ? g_steal_pointer(&parts) : NULL;
 }
 
 bool
 psg_timeset_is_open(const char *word)
 {
-    static const char *const words[] = {"inf", "infinity"};
+    static const char *const words[] = {"inf", "infinity", "none", "null"};
     const char *unsigned_word = skip(word, "+-");
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         if (g_ascii_strcasecmp(unsigned_word, words[i]) == 0) {

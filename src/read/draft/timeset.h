@@ -1,6 +1,7 @@
 /*
  * Several times in one text, as Gephi writes them: "<[2007, 2012]; [2015, Infinity]>", or instants,
- * "<[2007, 2008, 2010]>", or values over time, "<[2007, 2012, 3]; (2012, 2015, 4]>".
+ * "<[2007, 2008, 2010]>", or values over time, "<[2007, 2012, 3]; (2012, 2015, 4]>";
+ * or as Python does, "[('2007', '2012'), (None, '2015')]".
  */
 #pragma once
 
@@ -39,5 +40,5 @@ bool psg_timeset_there(PsgDraft *draft, PsgDraftThing thing, const PsgTimeset *s
 bool psg_timeset_say(PsgDraft *draft, const PsgDraftSaying *saying, const PsgTimeset *set,
                      PsgSpan span);
 
-/* Whether the word is how an open end is written: "Infinity", "-inf", or nothing. */
+/* Whether the word is how an open end is written: "Infinity", "-inf", "None", or nothing. */
 bool psg_timeset_is_open(const char *word);
