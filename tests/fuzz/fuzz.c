@@ -2,6 +2,10 @@
 #define _GNU_SOURCE /* memfd_create */
 #include "fuzz.h"
 
+#include "figure/figure.h"
+#include "read/import/open.h"
+#include "read/landscape/landscape_read.h"
+#include "write/exporter.h"
 #include "write/json.h"
 
 #include <stdio.h>
@@ -82,4 +86,41 @@ fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error)
     psg_json_diagnostics(list, out);
     g_autofree char *json = psg_stream_close_text(out);
     fuzz_expect(g_utf8_validate(json, -1, NULL));
+}
+
+void
+fuzz_read_back(const PsgLandscape *landscape)
+{
+    g_autoptr(GError) error = NULL;
+    PsgStream *out = psg_stream_new_text();
+    fuzz_expect(psg_export_yaml(&(PsgExport){.landscape = landscape}, out, &error));
+    g_autofree char *yaml = psg_stream_close_text(out);
+    g_autoptr(FuzzFile) file = fuzz_file_new((const uint8_t *)yaml, strlen(yaml));
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    PsgLimits limits = psg_limits_default();
+    g_autoptr(PsgLandscape) again =
+        psg_landscape_read(file->path, &limits, psg_figure_kinds(), list, &error);
+    fuzz_check_told(list, again != NULL, error);
+    fuzz_expect(again != NULL);
+    fuzz_expect(again->actor_count == landscape->actor_count);
+    fuzz_expect(again->slice_count == landscape->slice_count);
+}
+
+void
+fuzz_import(const char *format, const uint8_t *data, size_t size)
+{
+    PsgLimits limits = fuzz_limits();
+    PsgOpenWishes wishes = {.from = format};
+    PsgOpening opening = {&wishes, &limits, psg_figure_kinds()};
+    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
+    const PsgInput *input =
+        psg_diagnostics_keep(list, psg_input_new("input", (const char *)data, size));
+    g_autoptr(GArray) inputs = g_array_new(FALSE, FALSE, sizeof input);
+    g_array_append_val(inputs, input);
+    g_auto(PsgOpened) opened = {0};
+    bool is_opened = psg_open_inputs(inputs, &opening, list, &opened);
+    fuzz_check_told(list, is_opened, NULL);
+    if (is_opened) {
+        fuzz_read_back(opened.settled.landscape);
+    }
 }

@@ -9,6 +9,7 @@
 
 #include "base/diagnostics.h"
 #include "base/limits.h"
+#include "model/landscape.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -31,6 +32,13 @@ PsgLimits fuzz_limits(void);
 /* Ends the run as a finding unless a reader that gives nothing has told a mistake, and
  * all that it tells is good UTF-8, lies within its input, and can be printed. */
 void fuzz_check_told(PsgDiagnostics *list, bool has_result, const GError *error);
+
+/* The bytes as a file of that format of others (read/import/formats.h): it is read or refused
+ * with a place, and what is read becomes a landscape that can be written and read again. */
+void fuzz_import(const char *format, const uint8_t *data, size_t size);
+
+/* The landscape as YAML is the same number of actors and slices. */
+void fuzz_read_back(const PsgLandscape *landscape);
 
 /* Ends the run as a finding. */
 #define fuzz_expect(condition)                                                           \

@@ -11,24 +11,6 @@
 
 enum { MOST_FILES = 3 };
 
-static void
-read_back(const PsgLandscape *landscape)
-{
-    g_autoptr(GError) error = NULL;
-    PsgStream *out = psg_stream_new_text();
-    fuzz_expect(psg_export_yaml(&(PsgExport){.landscape = landscape}, out, &error));
-    g_autofree char *yaml = psg_stream_close_text(out);
-    g_autoptr(FuzzFile) file = fuzz_file_new((const uint8_t *)yaml, strlen(yaml));
-    g_autoptr(PsgDiagnostics) list = psg_diagnostics_new();
-    PsgLimits limits = psg_limits_default();
-    g_autoptr(PsgLandscape) again =
-        psg_landscape_read(file->path, &limits, psg_figure_kinds(), list, &error);
-    fuzz_check_told(list, again != NULL, error);
-    fuzz_expect(again != NULL);
-    fuzz_expect(again->actor_count == landscape->actor_count);
-    fuzz_expect(again->slice_count == landscape->slice_count);
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -49,7 +31,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     g_autoptr(PsgLandscape) landscape = psg_tables_read(paths, &limits, list, &error);
     fuzz_check_told(list, landscape != NULL, error);
     if (landscape != NULL) {
-        read_back(landscape);
+        fuzz_read_back(landscape);
     }
     for (size_t i = 0; i < MOST_FILES; i++) {
         fuzz_file_free(files[i]);

@@ -62,7 +62,9 @@ declared_letters(const char *text, size_t length)
     }
     name += strcspn(name, "\"'");
     size_t size = *name == '\0' ? 0 : strcspn(name + 1, "\"'");
-    return size == 0 ? NULL : g_strndup(name + 1, size);
+    bool is_name = size > 0 && strspn(name + 1, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS
+                                      "-_.:") == size;
+    return is_name ? g_strndup(name + 1, size) : NULL;
 }
 
 /* Bytes that Windows-1252 has no letter for are taken as ISO 8859-1 has them: no text has

@@ -215,7 +215,7 @@ read_sources(const Opener *opener, PsgDraft *draft, bool are_after)
 {
     for (guint i = 0; i < opener->sources->len; i++) {
         const Source *source = &g_array_index(opener->sources, Source, i);
-        if (source->format != NULL &&
+        if (source->input != NULL && source->format != NULL &&
             psg_file_format_is_after(source->format) == are_after &&
             !psg_draft_is_full(draft)) {
             psg_report_begin(opener->report, psg_input_name(source->raw),
