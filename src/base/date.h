@@ -86,6 +86,10 @@ const char *psg_date_certainty(const PsgDate *date);
  * reversed interval is a failure. */
 bool psg_interval_parse(const char *text, PsgInterval *interval, char **why);
 
+/* What was probably meant by a text that is no date: "c. 1850" gives "1850~". NULL if it cannot be
+ * told. Owned by the caller. */
+char *psg_interval_meant(const char *text);
+
 /* The interval of a text that is known to be a date: one that the program wrote. */
 PsgInterval psg_interval_of(const char *text);
 

@@ -211,39 +211,50 @@ reckon(const char *text)
     return advised;
 }
 
-/* What to write instead, if that is sure to be a date; NULL if it cannot be guessed. */
+/* What to write instead, if that is sure to be a date, and what is to be said before it; NULL if
+ * it cannot be guessed. */
 static char *
-advise(const char *text)
+find_meant(const char *text, const char **reason)
 {
     static const size_t longest = 64; /* none of the slips is longer */
+    *reason = "";
     if (strlen(text) > longest || !g_utf8_validate(text, -1, NULL)) {
         return NULL;
     }
     g_autofree char *reckoned = reckon(text);
     PsgInterval interval;
     if (reckoned != NULL && psg_edtf_parse(reckoned, &interval, NULL)) {
-        return g_strconcat("write ", reckoned, NULL);
+        return g_steal_pointer(&reckoned);
     }
     for (size_t i = 0; i < G_N_ELEMENTS(slips); i++) {
         g_autofree char *rewritten = rewrite(text, slips[i].pattern, slips[i].rewritten);
-        g_autofree char *advised =
-            rewritten == NULL ? NULL : pad_single_digits(rewritten);
-        if (advised != NULL && psg_edtf_parse(advised, &interval, NULL)) {
-            return g_strconcat(slips[i].reason, "write ", advised, NULL);
+        g_autofree char *meant = rewritten == NULL ? NULL : pad_single_digits(rewritten);
+        if (meant != NULL && psg_edtf_parse(meant, &interval, NULL)) {
+            *reason = slips[i].reason;
+            return g_steal_pointer(&meant);
         }
     }
     return NULL;
 }
 
+char *
+psg_interval_meant(const char *text)
+{
+    const char *reason;
+    return find_meant(text, &reason);
+}
+
 bool
 psg_interval_parse(const char *text, PsgInterval *interval, char **why)
 {
-    g_autofree char *reason = NULL;
-    if (psg_edtf_parse(text, interval, &reason)) {
+    g_autofree char *complaint = NULL;
+    if (psg_edtf_parse(text, interval, &complaint)) {
         return true;
     }
-    char *advice = advise(text);
-    *why = advice != NULL ? advice : g_steal_pointer(&reason);
+    const char *reason;
+    g_autofree char *meant = find_meant(text, &reason);
+    *why = meant != NULL ? g_strconcat(reason, "write ", meant, NULL)
+                         : g_steal_pointer(&complaint);
     return false;
 }
 

@@ -16,6 +16,7 @@ START_TEST(rows_of_one_tie_are_one_relation_with_several_spells)
     psg_drafting_tie(&drafting, "Ann", "Bob", "2010", NULL);
     psg_drafting_tie(&drafting, "Bob", "Ann", "2007", NULL);
     psg_drafting_tie(&drafting, "Ann", "Cleo", "2007", NULL);
+    psg_drafting_tie(&drafting, "Ann", "Cleo", "2009", NULL);
     const PsgLandscape *made = psg_drafting_settle(&drafting);
     ck_assert_ptr_nonnull(made);
     ck_assert_uint_eq(made->relation_count, 2);

@@ -2,60 +2,97 @@
 #include "read/import/clock.h"
 
 #include "base/compare.h"
-#include "base/edtf.h"
-#include "base/number.h"
+#include "read/import/notation.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { MOST_PLACES = 9999 }; /* of what is no date: a year of four digits stands for it */
+/* Texts that are looked at for what was probably meant, which takes time. */
+enum { MOST_SEARCHED = 2000 };
 
-typedef enum { WORD_OPEN, WORD_READ, WORD_UNREAD } WordState;
+/* How the numbers of a clock count. */
+typedef enum {
+    COUNT_YEARS,
+    COUNT_DAYS,    /* 20070315 */
+    COUNT_MONTHS,  /* 200703 */
+    COUNT_SERIAL,  /* days since 1899-12-30, as spreadsheets do */
+    COUNT_SECONDS, /* since 1970 */
+    COUNT_MILLISECONDS,
+    COUNT_DECIMAL_YEARS,
+    COUNT_PLAIN, /* nothing that is known */
+} Count;
 
 /* A text of a clock. */
 typedef struct {
     const char *text; /* as the draft keeps it */
     PsgSpan span;     /* where it stands first */
-    WordState state;
+    bool is_start, is_end;
+    bool is_read; /* or open */
+    PsgNotation read;
     PsgInterval when;
 } Word;
 
 typedef struct {
     const PsgDraftClock *said;
     PsgTimes times;
-    GArray *words;     /* Word, in order of first appearance */
-    GHashTable *known; /* text → place in words + 1 */
+    Count count;
+    bool is_day_first;
+    int decimals;        /* of its numbers */
+    PsgPrecision finest; /* of its dates */
+    GArray *words;       /* Word, in order of first appearance */
+    GHashTable *known;   /* text → place in words + 1 */
 } Clock;
 
 struct PsgClocks {
     const PsgDraft *draft;
+    PsgReport *report;
     PsgArena *arena;
     Clock *clocks;
     guint count;
     GPtrArray *names;       /* const char *: of all clocks of names, in order */
     GHashTable *name_known; /* name → place + 1 */
-    GArray *numbers;        /* double: of all clocks of numbers, sorted */
     GHashTable *intervals;  /* PsgDraftTime → PsgInterval in the arena, or NULL */
 };
+
+static Word *
+word_at(const Clock *clock, guint place)
+{
+    return &g_array_index(clock->words, Word, place);
+}
+
+static const char *
+name_of(const Clock *clock)
+{
+    return clock->said->name == NULL ? "" : clock->said->name;
+}
 
 /* ---- Gathering ---- */
 
 static void
-gather_word(Clock *clock, const char *text, PsgSpan span)
+gather_word(Clock *clock, const char *text, bool is_end, PsgSpan span)
 {
-    if (text != NULL && !g_hash_table_contains(clock->known, text)) {
+    if (text == NULL) {
+        return;
+    }
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(clock->known, text));
+    if (place == 0) {
         Word word = {.text = text, .span = span};
         g_array_append_val(clock->words, word);
+        place = clock->words->len;
         g_hash_table_insert(clock->known, (gpointer)(guintptr)text,
-                            GUINT_TO_POINTER(clock->words->len));
+                            GUINT_TO_POINTER(place));
     }
+    Word *word = word_at(clock, place - 1);
+    word->is_start |= !is_end;
+    word->is_end |= is_end;
 }
 
 static void
 gather_time(PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
 {
     Clock *clock = &clocks->clocks[time->clock];
-    gather_word(clock, time->start, span);
-    gather_word(clock, time->end, span);
+    gather_word(clock, time->start, false, span);
+    gather_word(clock, time->end, time->end != time->start, span);
 }
 
 static void
@@ -76,13 +113,64 @@ gather(PsgClocks *clocks)
 
 /* ---- What a clock is ---- */
 
+/* All numbers of a clock, and what they have in common. */
+typedef struct {
+    double least, most;
+    guint count, years; /* years: from 1000 to 2100 */
+    bool are_whole, are_days, are_months;
+} Numbers;
+
 static bool
-is_open(const char *text)
+is_day_number(double number, int divisor)
 {
-    static const char *const words[] = {
-        "", "..", "*", "inf", "infinity", "-inf", "+inf", "-infinity", "+infinity"};
+    int whole = (int)number, year = whole / divisor;
+    int month = divisor == 100 ? whole % 100 : whole / 100 % 100;
+    int day = divisor == 100 ? 1 : whole % 100;
+    return year >= 1000 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 &&
+           day <= 31;
+}
+
+static bool
+is_usual_year(double number)
+{
+    return number >= 1000 && number <= 2100;
+}
+
+static Numbers
+numbers_of(const Clock *clock)
+{
+    Numbers all = {.least = (double)INFINITY,
+                   .most = -(double)INFINITY,
+                   .are_whole = true,
+                   .are_days = true,
+                   .are_months = true};
+    for (guint i = 0; i < clock->words->len; i++) {
+        const PsgNotation *read = &word_at(clock, i)->read;
+        if (read->form != PSG_NOTATION_NUMBER) {
+            continue;
+        }
+        double number = read->number;
+        bool is_small = fabs(number) < 1e9;
+        all.count++;
+        all.least = MIN(all.least, number);
+        all.most = MAX(all.most, number);
+        all.years += is_usual_year(number);
+        all.are_whole = all.are_whole && read->decimals == 0;
+        all.are_days = all.are_days && is_small && is_day_number(number, 10000);
+        all.are_months = all.are_months && is_small && is_day_number(number, 100);
+    }
+    return all;
+}
+
+/* "Year", "année", "date_debut". */
+static bool
+is_named_after_years(const Clock *clock)
+{
+    static const char *const words[] = {"year", "annee", "date", "jahr"};
+    g_autofree char *plain = g_str_to_ascii(name_of(clock), "C");
+    g_autofree char *lower = g_ascii_strdown(plain, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (g_ascii_strcasecmp(text, words[i]) == 0) {
+        if (strstr(lower, words[i]) != NULL) {
             return true;
         }
     }
@@ -90,145 +178,500 @@ is_open(const char *text)
 }
 
 static bool
-is_number(const char *text)
+are_years(const Clock *clock, const Numbers *all)
 {
-    double number;
-    return psg_number_parse(text, &number);
+    if (all->years == all->count) {
+        return true;
+    }
+    bool is_said = clock->said->form == PSG_CLOCK_DATE || is_named_after_years(clock);
+    return (is_said && all->least >= -9999 && all->most <= 9999) ||
+           (all->least >= 100 && all->most <= 2100 && 2 * all->years >= all->count);
 }
 
-static PsgTimes
-times_of(const Clock *clock)
+/* A day of the last hundred and fifty years, as spreadsheets count, in a column of dates or of
+ * whatever times. */
+static bool
+are_serial(const Clock *clock, const Numbers *all)
+{
+    enum { FIRST = 10000, LAST = 80000 }; /* 1927, 2119 */
+    return clock->said->form != PSG_CLOCK_NUMBER && all->least >= FIRST &&
+           all->most <= LAST;
+}
+
+/* Seconds since 1970, of the years from 1980 to 2096. */
+static bool
+are_seconds(const Numbers *all, double scale)
+{
+    return all->least >= 3e8 * scale && all->most <= 4e9 * scale;
+}
+
+static Count
+count_of(const Clock *clock)
+{
+    Numbers all = numbers_of(clock);
+    if (all.count == 0) {
+        return COUNT_YEARS;
+    }
+    if (all.are_whole && are_years(clock, &all)) {
+        return COUNT_YEARS;
+    }
+    if (all.are_whole && (all.are_days || all.are_months)) {
+        return all.are_days ? COUNT_DAYS : COUNT_MONTHS;
+    }
+    if (all.years == all.count) {
+        return COUNT_DECIMAL_YEARS;
+    }
+    if (are_serial(clock, &all)) {
+        return COUNT_SERIAL;
+    }
+    if (are_seconds(&all, 1) || are_seconds(&all, 1000)) {
+        return are_seconds(&all, 1) ? COUNT_SECONDS : COUNT_MILLISECONDS;
+    }
+    return COUNT_PLAIN;
+}
+
+static void
+tell_count(const PsgClocks *clocks, const Clock *clock)
+{
+    static const char *const counts[] = {
+        [COUNT_DAYS] = "years, months and days, as in 20070315",
+        [COUNT_MONTHS] = "years and months, as in 200703",
+        [COUNT_SERIAL] = "days since 1899-12-30, as spreadsheets count them",
+        [COUNT_SECONDS] = "seconds since 1970",
+        [COUNT_MILLISECONDS] = "milliseconds since 1970",
+        [COUNT_DECIMAL_YEARS] = "years with decimals",
+        [COUNT_PLAIN] = NULL,
+    };
+    if (clock->times == PSG_TIMES_DATES && counts[clock->count] != NULL) {
+        psg_report_guess(clocks->report, word_at(clock, 0)->span,
+                         "the numbers of \"%s\" are read as %s", name_of(clock),
+                         counts[clock->count]);
+    }
+}
+
+static void
+decide(Clock *clock)
 {
     guint dates = 0, numbers = 0, all = 0;
     for (guint i = 0; i < clock->words->len; i++) {
-        const Word *word = &g_array_index(clock->words, Word, i);
-        PsgInterval when;
-        all += !is_open(word->text);
-        dates += psg_edtf_parse(word->text, &when, NULL);
-        numbers += is_number(word->text);
+        PsgNotationForm form = word_at(clock, i)->read.form;
+        all += form != PSG_NOTATION_OPEN;
+        numbers += form == PSG_NOTATION_NUMBER;
+        dates += form == PSG_NOTATION_DATE || form == PSG_NOTATION_TRIPLE;
     }
+    bool is_slices = psg_meaning_of(name_of(clock)) == PSG_MEANING_SLICE;
+    clock->count = count_of(clock);
+    guint known = clock->count == COUNT_PLAIN ? 0 : numbers;
     if (all == 0) {
-        return PSG_TIMES_NONE;
+        clock->times = PSG_TIMES_NONE;
+    } else if (clock->said->form == PSG_CLOCK_ORDER ||
+               (is_slices && dates + known < all && numbers < all)) {
+        clock->times = PSG_TIMES_NAMES;
+    } else if (clock->said->form == PSG_CLOCK_DATE || 2 * (dates + known) >= all) {
+        clock->times = PSG_TIMES_DATES;
+    } else if (clock->said->form == PSG_CLOCK_NUMBER || 2 * numbers >= all) {
+        clock->times = PSG_TIMES_NUMBERS;
+    } else {
+        clock->times = PSG_TIMES_NAMES;
     }
-    if (clock->said->form == PSG_CLOCK_ORDER) {
-        return PSG_TIMES_NAMES;
+}
+
+/* ---- Day first, or month first ---- */
+
+static void
+tell_order(const PsgClocks *clocks, const Clock *clock, const Word *word)
+{
+    PsgNotation read = word->read;
+    PsgInterval day_first, month_first;
+    if (!psg_notation_settle(&read, true, &day_first) ||
+        !psg_notation_settle(&read, false, &month_first)) {
+        return;
     }
-    if (clock->said->form == PSG_CLOCK_DATE || dates >= MAX(1, all / 2)) {
-        return PSG_TIMES_DATES;
+    g_autofree char *one = psg_interval_edtf(&day_first);
+    g_autofree char *other = psg_interval_edtf(&month_first);
+    psg_report_doubt(clocks->report, "day-or-month", word->span,
+                     "\"%s\" is read as %s, and might be %s: nothing in \"%s\" tells "
+                     "whether the day or the month comes first",
+                     word->text, one, other, name_of(clock));
+}
+
+/* A number above 12 is a day; if there is none, days come first. */
+static void
+decide_order(const PsgClocks *clocks, Clock *clock)
+{
+    const PsgDraftWishes *wishes = psg_draft_wishes(clocks->draft);
+    guint day_first = 0, month_first = 0;
+    const Word *open = NULL;
+    for (guint i = 0; i < clock->words->len; i++) {
+        const Word *word = word_at(clock, i);
+        if (word->read.form == PSG_NOTATION_TRIPLE) {
+            day_first += word->read.first > 12;
+            month_first += word->read.second > 12;
+            bool is_same = word->read.first == word->read.second;
+            open = open == NULL && !is_same ? word : open;
+        }
     }
-    return numbers >= MAX(1, all / 2) ? PSG_TIMES_NUMBERS : PSG_TIMES_NAMES;
+    clock->is_day_first =
+        wishes->is_day_first || (!wishes->is_month_first && day_first >= month_first);
+    bool is_told = wishes->is_day_first || wishes->is_month_first;
+    if (!is_told && open != NULL && day_first == 0 && month_first == 0) {
+        tell_order(clocks, clock, open);
+    }
 }
 
 /* ---- Reading ---- */
 
-static PsgInterval
-year_of_place(guint place)
+static PsgDate
+date_of_seconds(double seconds)
 {
-    g_autofree char *year = g_strdup_printf("%04u", MIN(place + 1, MOST_PLACES));
-    return psg_interval_of(year);
-}
-
-static int
-compare_numbers(const void *left, const void *right)
-{
-    const double *a = left, *b = right;
-    return PSG_COMPARE(*a, *b);
-}
-
-static void
-gather_numbers(PsgClocks *clocks)
-{
-    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(double));
-    for (guint i = 0; i < clocks->count; i++) {
-        const Clock *clock = &clocks->clocks[i];
-        for (guint j = 0; clock->times == PSG_TIMES_NUMBERS && j < clock->words->len;
-             j++) {
-            double number;
-            if (psg_number_parse(g_array_index(clock->words, Word, j).text, &number)) {
-                g_array_append_val(all, number);
-            }
-        }
-    }
-    g_array_sort(all, compare_numbers);
-    for (guint i = 0; i < all->len; i++) {
-        double number = g_array_index(all, double, i);
-        if (i == 0 || number > g_array_index(all, double, i - 1)) {
-            g_array_append_val(clocks->numbers, number);
-        }
-    }
+    double most = (double)psg_time_of(9999, 12, 31);
+    PsgTime time = (PsgTime)floor(CLAMP(seconds, -most, most) + 0.5);
+    return psg_notation_unit(time, PSG_PRECISION_SECOND, 0);
 }
 
 static bool
-read_number(const PsgClocks *clocks, const char *text, PsgInterval *when)
+is_near(double number, double step)
 {
-    double number;
-    guint place;
-    if (!psg_number_parse(text, &number) ||
-        !g_array_binary_search(clocks->numbers, &number, compare_numbers, &place)) {
+    double steps = number / step;
+    return fabs(steps - floor(steps + 0.5)) < 0.02;
+}
+
+/* 2007.25 is a month where decimals are twelfths, else a day. */
+static PsgDate
+date_of_decimal_year(double number)
+{
+    int year = (int)floor(number);
+    double part = number - year;
+    if (is_near(part, 1.0 / 12)) {
+        int month = (int)floor(part * 12 + 0.5);
+        return psg_notation_unit(psg_time_of(year + month / 12, month % 12 + 1, 1),
+                                 PSG_PRECISION_MONTH, 0);
+    }
+    PsgTime length = psg_time_of(year + 1, 1, 1) - psg_time_of(year, 1, 1);
+    PsgTime time = psg_time_of(year, 1, 1) + (PsgTime)floor(part * (double)length);
+    return psg_notation_unit(time, PSG_PRECISION_DAY, 0);
+}
+
+static bool
+parse_date(char *taken, PsgInterval *when)
+{
+    g_autofree char *text = taken, *why = NULL;
+    return psg_interval_parse(text, when, &why);
+}
+
+static bool
+read_counted(const Clock *clock, double number, PsgInterval *when)
+{
+    enum { SERIAL_OF_1970 = 25569 };
+    int whole = (int)CLAMP(number, -1e9, 1e9);
+    PsgDate date = {.kind = PSG_END_OPEN};
+    switch (clock->count) {
+    case COUNT_YEARS:
+        return fabs(number) <= 9999 &&
+               parse_date(g_strdup_printf("%s%04d", whole < 0 ? "-" : "", ABS(whole)),
+                          when);
+    case COUNT_DAYS:
+        return parse_date(g_strdup_printf("%04d-%02d-%02d", whole / 10000,
+                                          whole / 100 % 100, whole % 100),
+                          when);
+    case COUNT_MONTHS:
+        return parse_date(g_strdup_printf("%04d-%02d", whole / 100, whole % 100), when);
+    case COUNT_SERIAL:
+        date = date_of_seconds((number - SERIAL_OF_1970) * PSG_DAY);
+        break;
+    case COUNT_SECONDS:
+        date = date_of_seconds(number);
+        break;
+    case COUNT_MILLISECONDS:
+        date = date_of_seconds(number / 1000);
+        break;
+    case COUNT_DECIMAL_YEARS:
+        date = date_of_decimal_year(number);
+        break;
+    case COUNT_PLAIN:
         return false;
     }
-    *when = year_of_place(place);
+    *when = (PsgInterval){.from = date, .to = date};
+    return true;
+}
+
+static bool
+read_plain(const Clock *clock, double number, PsgInterval *when)
+{
+    PsgDate date;
+    if (!psg_date_from_number(number, clock->decimals, &date)) {
+        return false;
+    }
+    *when = (PsgInterval){.from = date, .to = date};
     return true;
 }
 
 static PsgInterval
-read_name(PsgClocks *clocks, const char *text)
+read_name(const PsgClocks *clocks, const char *text)
 {
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(clocks->name_known, text));
-    if (place == 0) {
-        g_ptr_array_add(clocks->names, (gpointer)(guintptr)text);
-        place = clocks->names->len;
-        g_hash_table_insert(clocks->name_known, (gpointer)(guintptr)text,
-                            GUINT_TO_POINTER(place));
-    }
-    return year_of_place(place - 1);
+    PsgDate date;
+    bool is_number = psg_date_from_number(place, 0, &date);
+    g_assert(is_number);
+    return (PsgInterval){.from = date, .to = date};
 }
 
 static bool
-read_as(PsgClocks *clocks, const Clock *clock, const char *text, PsgInterval *when)
+read_word(const PsgClocks *clocks, const Clock *clock, Word *word)
 {
-    switch (clock->times) {
-    case PSG_TIMES_DATES:
-        return psg_edtf_parse(text, when, NULL);
-    case PSG_TIMES_NUMBERS:
-        return read_number(clocks, text, when);
-    case PSG_TIMES_NAMES:
-        *when = read_name(clocks, text);
+    const PsgNotation *read = &word->read;
+    if (clock->times == PSG_TIMES_NAMES) {
+        word->when = read_name(clocks, word->text);
         return true;
-    case PSG_TIMES_NONE:
-        break;
     }
-    return false;
+    if (clock->times == PSG_TIMES_NUMBERS) {
+        return read->form == PSG_NOTATION_NUMBER &&
+               read_plain(clock, read->number, &word->when);
+    }
+    if (read->form == PSG_NOTATION_NUMBER) {
+        return read_counted(clock, read->number, &word->when);
+    }
+    if (read->form == PSG_NOTATION_TRIPLE) {
+        return psg_notation_settle(read, clock->is_day_first, &word->when);
+    }
+    word->when = read->when;
+    return read->form == PSG_NOTATION_DATE;
 }
 
 static void
-read_clock(PsgClocks *clocks, const Clock *clock)
+refuse_word(const PsgClocks *clocks, const Clock *clock, const Word *word)
+{
+    psg_report_refuse(
+        clocks->report, "bad-date", word->span,
+        clock->times == PSG_TIMES_NUMBERS
+            ? "\"%s\" is no number, as other times of \"%s\" are: this time "
+              "is left out"
+            : "\"%s\" cannot be read as a time of \"%s\": this time is left "
+              "out",
+        word->text, name_of(clock));
+}
+
+/* Ways of writing that leave room for doubt are told once each, with their first example. */
+static void
+tell_words(const PsgClocks *clocks, const Clock *clock)
+{
+    const Word *guessed = NULL, *two_digits = NULL;
+    for (guint i = 0; i < clock->words->len; i++) {
+        const Word *word = word_at(clock, i);
+        guessed =
+            guessed == NULL && word->read.is_guess && word->is_read ? word : guessed;
+        two_digits = two_digits == NULL && word->read.is_short && word->is_read
+                         ? word
+                         : two_digits;
+    }
+    if (guessed != NULL) {
+        g_autofree char *edtf = psg_interval_edtf(&guessed->when);
+        psg_report_guess(clocks->report, guessed->span,
+                         "times of \"%s\" as \"%s\" are read as %s", name_of(clock),
+                         guessed->text, edtf);
+    }
+    if (two_digits != NULL) {
+        g_autofree char *edtf = psg_interval_edtf(&two_digits->when);
+        psg_report_doubt(clocks->report, "short-year", two_digits->span,
+                         "the year of \"%s\" has two digits, and is read as %s",
+                         two_digits->text, edtf);
+    }
+}
+
+static void
+read_clock(const PsgClocks *clocks, Clock *clock)
 {
     for (guint i = 0; i < clock->words->len; i++) {
-        Word *word = &g_array_index(clock->words, Word, i);
-        if (is_open(word->text)) {
-            word->state = WORD_OPEN;
-        } else if (read_as(clocks, clock, word->text, &word->when)) {
-            word->state = WORD_READ;
-        } else {
-            word->state = WORD_UNREAD;
-            psg_report_refuse(psg_draft_report(clocks->draft), "bad-date", word->span,
-                              "\"%s\" is no time", word->text);
+        const PsgNotation *read = &word_at(clock, i)->read;
+        if (read->form == PSG_NOTATION_NUMBER) {
+            clock->decimals = MAX(clock->decimals, read->decimals);
         }
     }
+    for (guint i = 0; i < clock->words->len; i++) {
+        Word *word = word_at(clock, i);
+        bool is_open = word->read.form == PSG_NOTATION_OPEN;
+        word->is_read = is_open || read_word(clocks, clock, word);
+        if (!word->is_read) {
+            refuse_word(clocks, clock, word);
+        }
+    }
+    if (clock->times == PSG_TIMES_DATES) {
+        tell_words(clocks, clock);
+        tell_count(clocks, clock);
+    }
+}
+
+/* ---- What is written more exactly than it is meant ---- */
+
+static bool
+is_single_date(const Word *word)
+{
+    return word->is_read && word->read.form != PSG_NOTATION_OPEN &&
+           word->when.from.first == word->when.to.first &&
+           word->when.from.kind == PSG_END_KNOWN;
+}
+
+/* A known end at the precision; false if that would lose something. */
+static bool
+is_at(const PsgDate *date, PsgPrecision precision, bool is_end)
+{
+    int year, month, day;
+    PsgTime clock = psg_date_clock(date);
+    psg_time_split(clock, &year, &month, &day);
+    int last_year, last_month, last_day;
+    psg_time_split(clock + PSG_DAY, &last_year, &last_month, &last_day);
+    bool is_last_minute = is_end && psg_time_of_day(clock) >= PSG_DAY - PSG_MINUTE;
+    if (psg_time_of_day(clock) != 0 && !is_last_minute) {
+        return false;
+    }
+    return precision == PSG_PRECISION_DAY ||
+           (day == 1 && (precision == PSG_PRECISION_MONTH || month == 1)) ||
+           (is_end && last_day == 1 &&
+            (precision == PSG_PRECISION_MONTH || last_month == 1));
+}
+
+/* All dates that are as exact as that or more are at the beginning of such a unit, ends also at
+ * its last day. */
+static bool
+are_all_at(const Clock *clock, PsgPrecision precision, guint *count)
+{
+    *count = 0;
+    for (guint i = 0; i < clock->words->len; i++) {
+        const Word *word = word_at(clock, i);
+        if (!word->is_read || word->read.form == PSG_NOTATION_OPEN) {
+            continue;
+        }
+        if (!is_single_date(word)) {
+            return false;
+        }
+        if (word->when.from.precision < precision) {
+            (*count)++;
+            if (!is_at(&word->when.from, precision, word->is_end && !word->is_start)) {
+                return false;
+            }
+        }
+    }
+    return *count > 0;
+}
+
+static void
+coarsen(const Clock *clock, PsgPrecision precision)
+{
+    for (guint i = 0; i < clock->words->len; i++) {
+        Word *word = word_at(clock, i);
+        if (is_single_date(word) && word->when.from.precision < precision) {
+            PsgDate date =
+                psg_notation_unit(psg_date_clock(&word->when.from), precision, 0);
+            date.approximate = word->when.from.approximate;
+            date.uncertain = word->when.from.uncertain;
+            word->when = (PsgInterval){.from = date, .to = date};
+        }
+    }
+}
+
+/* "2007-01-01T00:00:00Z" is a day where no other time of day is written, and a year where no other
+ * day is. */
+static void
+take_as_meant(const PsgClocks *clocks, const Clock *clock)
+{
+    enum { FEWEST_YEARS = 2, FEWEST_MONTHS = 4 };
+    static const char *const units[] = {[PSG_PRECISION_MONTH] = "the first of a month",
+                                        [PSG_PRECISION_YEAR] = "1 January"};
+    guint exact, days;
+    bool had_times = are_all_at(clock, PSG_PRECISION_DAY, &exact);
+    if (had_times) {
+        coarsen(clock, PSG_PRECISION_DAY);
+    }
+    for (PsgPrecision unit = PSG_PRECISION_YEAR; unit >= PSG_PRECISION_MONTH; unit -= 2) {
+        bool is_year = unit == PSG_PRECISION_YEAR;
+        guint fewest = is_year ? (had_times ? 1 : FEWEST_YEARS) : FEWEST_MONTHS;
+        if (are_all_at(clock, unit, &days) && days >= fewest) {
+            coarsen(clock, unit);
+            psg_report_guess(clocks->report, word_at(clock, 0)->span,
+                             "all dates of \"%s\" are at %s: they are read as %s",
+                             name_of(clock), units[unit], is_year ? "years" : "months");
+            return;
+        }
+    }
+}
+
+/* ---- Names in their order ---- */
+
+/* "wave 12" to 12 and the length of "wave "; false if it does not end so. */
+static bool
+split_number(const char *name, size_t *length, double *number)
+{
+    *length = strlen(name);
+    while (*length > 0 && g_ascii_isdigit(name[*length - 1])) {
+        (*length)--;
+    }
+    *number = g_ascii_strtod(name + *length, NULL);
+    return name[*length] != '\0';
+}
+
+static int
+compare_numbered(const void *left, const void *right)
+{
+    const char *const *a = left, *const *b = right;
+    size_t length;
+    double one, other;
+    split_number(*a, &length, &one);
+    split_number(*b, &length, &other);
+    return PSG_COMPARE(one, other);
+}
+
+/* "t1", "t2", "t10" have an order of their own, whatever the order of rows is. */
+static void
+order_names(PsgClocks *clocks)
+{
+    size_t first_length = 0;
+    bool are_numbered = clocks->names->len > 0;
+    for (guint i = 0; are_numbered && i < clocks->names->len; i++) {
+        const char *name = g_ptr_array_index(clocks->names, i);
+        size_t length;
+        double number;
+        are_numbered = split_number(name, &length, &number);
+        first_length = i == 0 ? length : first_length;
+        are_numbered = are_numbered && length == first_length &&
+                       strncmp(name, g_ptr_array_index(clocks->names, 0), length) == 0;
+    }
+    if (are_numbered) {
+        g_ptr_array_sort(clocks->names, compare_numbered);
+    }
+    for (guint i = 0; i < clocks->names->len; i++) {
+        g_hash_table_insert(clocks->name_known, g_ptr_array_index(clocks->names, i),
+                            GUINT_TO_POINTER(i + 1));
+    }
+}
+
+static void
+gather_names(PsgClocks *clocks)
+{
+    for (guint i = 0; i < clocks->count; i++) {
+        const Clock *clock = &clocks->clocks[i];
+        for (guint j = 0; clock->times == PSG_TIMES_NAMES && j < clock->words->len; j++) {
+            const Word *word = word_at(clock, j);
+            bool is_open = word->read.form == PSG_NOTATION_OPEN;
+            if (!is_open &&
+                g_hash_table_add(clocks->name_known, (gpointer)(guintptr)word->text)) {
+                g_ptr_array_add(clocks->names, (gpointer)(guintptr)word->text);
+            }
+        }
+    }
+    order_names(clocks);
 }
 
 /* ---- Intervals ---- */
 
 static guint
-key_hash(gconstpointer data)
+time_hash(gconstpointer data)
 {
     const PsgDraftTime *time = data;
     return g_direct_hash(time->start) * 31 + g_direct_hash(time->end) * 7 + time->clock;
 }
 
 static gboolean
-key_equal(gconstpointer left, gconstpointer right)
+time_equal(gconstpointer left, gconstpointer right)
 {
     const PsgDraftTime *a = left, *b = right;
     return a->clock == b->clock && a->start == b->start && a->end == b->end &&
@@ -241,7 +684,47 @@ word_of(const Clock *clock, const char *text)
 {
     guint place =
         text == NULL ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(clock->known, text));
-    return place == 0 ? NULL : &g_array_index(clock->words, Word, place - 1);
+    return place == 0 ? NULL : word_at(clock, place - 1);
+}
+
+static bool
+is_known(const PsgDate *date)
+{
+    return date->kind == PSG_END_KNOWN;
+}
+
+/* The last unit before an end that is not part of it, at the finest that the clock knows. */
+static PsgDate
+before(const Clock *clock, const PsgDate *end)
+{
+    return psg_notation_unit(end->first - 1, MIN(end->precision, clock->finest),
+                             clock->decimals);
+}
+
+static PsgDate
+after(const Clock *clock, const PsgDate *start)
+{
+    return psg_notation_unit(start->last + 1, MIN(start->precision, clock->finest),
+                             clock->decimals);
+}
+
+/* What is right-open, and begins and ends at once, is there for that time alone. */
+static void
+close_ends(const Clock *clock, const PsgDraftTime *time, PsgInterval *when)
+{
+    bool is_instant =
+        time->start == time->end || (is_known(&when->from) && is_known(&when->to) &&
+                                     when->to.first <= when->from.first);
+    bool is_end_open = clock->said->is_right_open || time->is_end_open;
+    if (is_instant || clock->times == PSG_TIMES_NAMES) {
+        return;
+    }
+    if (is_end_open && is_known(&when->to)) {
+        when->to = before(clock, &when->to);
+    }
+    if (time->is_start_open && is_known(&when->from)) {
+        when->from = after(clock, &when->from);
+    }
 }
 
 static const PsgInterval *
@@ -249,22 +732,23 @@ make_interval(const PsgClocks *clocks, const PsgDraftTime *time)
 {
     const Clock *clock = &clocks->clocks[time->clock];
     const Word *start = word_of(clock, time->start), *end = word_of(clock, time->end);
-    if ((start != NULL && start->state == WORD_UNREAD) ||
-        (end != NULL && end->state == WORD_UNREAD)) {
+    if ((start != NULL && !start->is_read) || (end != NULL && !end->is_read)) {
         return NULL;
     }
     PsgInterval when = psg_interval_always();
-    if (start != NULL && start->state == WORD_READ) {
+    if (start != NULL && start->read.form != PSG_NOTATION_OPEN) {
         when.from = start->when.from;
     }
-    if (end != NULL && end->state == WORD_READ) {
+    if (end != NULL && end->read.form != PSG_NOTATION_OPEN) {
         when.to = end->when.to;
     }
     if (psg_interval_last(&when) < psg_interval_first(&when)) {
-        psg_report_refuse(psg_draft_report(clocks->draft), "bad-date", start->span,
-                          "it ends (%s) before it begins (%s)", end->text, start->text);
+        psg_report_refuse(clocks->report, "bad-date", start->span,
+                          "it ends (%s) before it begins (%s): this time is left out",
+                          end->text, start->text);
         return NULL;
     }
+    close_ends(clock, time, &when);
     return psg_arena_copy(clocks->arena, &when, 1, sizeof when);
 }
 
@@ -282,6 +766,57 @@ psg_clocks_interval(PsgClocks *clocks, const PsgDraftTime *time)
 
 /* ---- The whole ---- */
 
+static void
+find_finest(Clock *clock)
+{
+    clock->finest = PSG_PRECISION_YEAR;
+    for (guint i = 0; i < clock->words->len; i++) {
+        const Word *word = word_at(clock, i);
+        if (word->is_read && is_known(&word->when.from)) {
+            clock->finest = MIN(clock->finest, word->when.from.precision);
+        }
+    }
+}
+
+/* Times of one draft that cannot be put in order with each other. */
+static void
+doubt_mixture(const PsgClocks *clocks)
+{
+    static const char *const nouns[] = {
+        [PSG_TIMES_DATES] = "dates",
+        [PSG_TIMES_NUMBERS] = "plain numbers",
+        [PSG_TIMES_NAMES] = "names in an order",
+    };
+    const Clock *first = NULL;
+    for (guint i = 0; i < clocks->count; i++) {
+        const Clock *clock = &clocks->clocks[i];
+        if (clock->times == PSG_TIMES_NONE) {
+            continue;
+        }
+        first = first == NULL ? clock : first;
+        if (clock->times != first->times) {
+            psg_report_doubt(clocks->report, "mixed-times", word_at(clock, 0)->span,
+                             "the times of \"%s\" are %s, while those of \"%s\" are %s: "
+                             "they have no order in common",
+                             name_of(clock), nouns[clock->times], name_of(first),
+                             nouns[first->times]);
+            return;
+        }
+    }
+}
+
+static void
+read_words(Clock *clock)
+{
+    guint searched = 0;
+    for (guint i = 0; i < clock->words->len; i++) {
+        bool may_search = searched < MOST_SEARCHED;
+        Word *word = word_at(clock, i);
+        word->read = psg_notation_read(word->text, &may_search);
+        searched += may_search;
+    }
+}
+
 PsgClocks *
 psg_clocks_new(const PsgDraft *draft, PsgArena *arena)
 {
@@ -289,13 +824,13 @@ psg_clocks_new(const PsgDraft *draft, PsgArena *arena)
     PsgClocks *clocks = g_new0(PsgClocks, 1);
     *clocks = (PsgClocks){
         .draft = draft,
+        .report = psg_draft_report(draft),
         .arena = arena,
         .clocks = g_new0(Clock, said.clocks->len + 1),
         .count = said.clocks->len,
         .names = g_ptr_array_new(),
         .name_known = g_hash_table_new(g_str_hash, g_str_equal),
-        .numbers = g_array_new(FALSE, FALSE, sizeof(double)),
-        .intervals = g_hash_table_new_full(key_hash, key_equal, g_free, NULL),
+        .intervals = g_hash_table_new_full(time_hash, time_equal, g_free, NULL),
     };
     for (guint i = 0; i < clocks->count; i++) {
         clocks->clocks[i] = (Clock){.said = &g_array_index(said.clocks, PsgDraftClock, i),
@@ -304,12 +839,20 @@ psg_clocks_new(const PsgDraft *draft, PsgArena *arena)
     }
     gather(clocks);
     for (guint i = 0; i < clocks->count; i++) {
-        clocks->clocks[i].times = times_of(&clocks->clocks[i]);
+        read_words(&clocks->clocks[i]);
+        decide(&clocks->clocks[i]);
+        decide_order(clocks, &clocks->clocks[i]);
     }
-    gather_numbers(clocks);
+    gather_names(clocks);
     for (guint i = 0; i < clocks->count; i++) {
-        read_clock(clocks, &clocks->clocks[i]);
+        Clock *clock = &clocks->clocks[i];
+        read_clock(clocks, clock);
+        if (clock->times == PSG_TIMES_DATES) {
+            take_as_meant(clocks, clock);
+        }
+        find_finest(clock);
     }
+    doubt_mixture(clocks);
     return clocks;
 }
 
@@ -326,7 +869,6 @@ psg_clocks_free(PsgClocks *clocks)
     g_free(clocks->clocks);
     g_ptr_array_unref(clocks->names);
     g_hash_table_unref(clocks->name_known);
-    g_array_unref(clocks->numbers);
     g_hash_table_unref(clocks->intervals);
     g_free(clocks);
 }

@@ -1,4 +1,4 @@
-/* When actors were there: as is said of them, or as their ties are. */
+/* When actors were there: as is said of them, or as their ties and events are. */
 #include "read/import/settling.h"
 
 typedef struct {
@@ -8,33 +8,58 @@ typedef struct {
 } Life;
 
 /* Rows that tell of single times, slice by slice, say of all whom they name that they were there
- * then; so do those of whom nothing else is said. */
+ * then; so do those of whom nothing else is said. What lasts shorter than a slice tells no more
+ * than that they were there in it. */
 static void
-take_tie(Life *life, const PsgInterval *when)
+take_time(const PsgSettling *settling, Life *life, const PsgInterval *when)
 {
-    bool is_single = when->from.first == when->to.first;
-    if (!life->is_said || is_single) {
-        g_ptr_array_add(life->times, (gpointer)(guintptr)when);
+    bool is_single =
+        when->from.kind == PSG_END_KNOWN && when->from.first == when->to.first;
+    if (life->is_said && !(is_single && settling->is_panel)) {
+        return;
+    }
+    size_t place = settling->is_eventful ? psg_settling_window(settling, when->from.first)
+                                         : PSG_NONE;
+    when =
+        place == PSG_NONE ? when : &g_array_index(settling->windows, PsgInterval, place);
+    g_ptr_array_add(life->times, (gpointer)(guintptr)when);
+}
+
+static void
+take_times(const PsgSettling *settling, Life *life, const GPtrArray *times)
+{
+    life->is_always |= times->len == 0 && !life->is_said;
+    for (guint i = 0; i < times->len; i++) {
+        take_time(settling, life, g_ptr_array_index(times, i));
     }
 }
 
 static void
 take_ties(PsgSettling *settling, Life *lives)
 {
-    g_autoptr(GPtrArray) intervals = g_ptr_array_new();
+    g_autoptr(GPtrArray) times = g_ptr_array_new();
     for (guint i = 0; i < settling->said.ties->len; i++) {
         const PsgDraftTieRow *tie =
             &g_array_index(settling->said.ties, PsgDraftTieRow, i);
-        g_ptr_array_set_size(intervals, 0);
-        psg_settling_add_intervals(settling, (PsgDraftThing){PSG_DRAFT_TIE, i},
-                                   intervals);
-        Life *const ends[] = {&lives[tie->from], &lives[tie->to]};
-        for (guint end = 0; end < G_N_ELEMENTS(ends); end++) {
-            ends[end]->is_always |= intervals->len == 0 && !ends[end]->is_said;
-            for (guint j = 0; j < intervals->len; j++) {
-                take_tie(ends[end], g_ptr_array_index(intervals, j));
-            }
+        g_ptr_array_set_size(times, 0);
+        psg_settling_add_intervals(settling, (PsgDraftThing){PSG_DRAFT_TIE, i}, times);
+        take_times(settling, &lives[tie->from], times);
+        if (tie->to != tie->from) {
+            take_times(settling, &lives[tie->to], times);
         }
+    }
+}
+
+static void
+take_events(PsgSettling *settling, Life *lives)
+{
+    g_autoptr(GPtrArray) times = g_ptr_array_new();
+    for (guint i = 0; i < settling->said.parts->len; i++) {
+        const PsgDraftPart *part = &g_array_index(settling->said.parts, PsgDraftPart, i);
+        g_ptr_array_set_size(times, 0);
+        psg_settling_add_intervals(settling,
+                                   (PsgDraftThing){PSG_DRAFT_EVENT, part->event}, times);
+        take_times(settling, &lives[part->actor], times);
     }
 }
 
@@ -51,6 +76,21 @@ begin_life(PsgSettling *settling, guint place)
     return life;
 }
 
+static void
+end_life(PsgSettling *settling, guint place, Life *life)
+{
+    PsgActor *actor = psg_builder_thing(settling->builder, PSG_THING_ACTOR, place);
+    if (life->is_always) {
+        g_ptr_array_set_size(life->times, 0);
+    } else if (!life->is_said) {
+        psg_report_guess(settling->report, (PsgSpan){NULL, 0, 0},
+                         "who has no row of its own is there when it has ties or takes "
+                         "part in events");
+    }
+    actor->when = psg_settling_spells_of(settling, life->times);
+    g_ptr_array_unref(life->times);
+}
+
 void
 psg_settling_live(PsgSettling *settling)
 {
@@ -60,12 +100,8 @@ psg_settling_live(PsgSettling *settling)
         lives[i] = begin_life(settling, i);
     }
     take_ties(settling, lives);
+    take_events(settling, lives);
     for (guint i = 0; i < count; i++) {
-        PsgActor *actor = psg_builder_thing(settling->builder, PSG_THING_ACTOR, i);
-        if (lives[i].is_always) {
-            g_ptr_array_set_size(lives[i].times, 0);
-        }
-        actor->when = psg_settling_spells_of(settling, lives[i].times);
-        g_ptr_array_unref(lives[i].times);
+        end_life(settling, i, &lives[i]);
     }
 }

@@ -66,20 +66,6 @@ sayings_clear(PsgSayings sayings[])
     }
 }
 
-const PsgDraftFact *
-psg_settling_fact(const PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning)
-{
-    const PsgSayings *of = &settling->facts[thing.what];
-    for (guint32 i = of->first[thing.place]; i < of->first[thing.place + 1]; i++) {
-        const PsgDraftFact *fact =
-            &g_array_index(settling->said.facts, PsgDraftFact, of->places[i]);
-        if (fact->meaning == meaning) {
-            return fact;
-        }
-    }
-    return NULL;
-}
-
 /* ---- Spells ---- */
 
 void
@@ -105,6 +91,45 @@ compare_intervals(const void *left, const void *right)
     return order != 0 ? order : PSG_COMPARE(psg_interval_last(*a), psg_interval_last(*b));
 }
 
+/* In a panel the next time that anybody looked; else the next second. */
+static bool
+follows(const PsgSettling *settling, const PsgInterval *before, const PsgInterval *when)
+{
+    if (psg_date_is_doubtful(&before->to) || psg_date_is_doubtful(&when->from)) {
+        return false;
+    }
+    if (psg_interval_first(when) <= psg_interval_last(before) + 1) {
+        return true;
+    }
+    size_t last = settling->is_panel
+                      ? psg_settling_window(settling, psg_interval_last(before))
+                      : PSG_NONE;
+    return last != PSG_NONE &&
+           psg_settling_window(settling, psg_interval_first(when)) == last + 1;
+}
+
+/* Those that touch as one. */
+static GArray *
+join_intervals(const PsgSettling *settling, const GPtrArray *intervals)
+{
+    GArray *kept = g_array_new(FALSE, FALSE, sizeof(PsgInterval));
+    for (guint i = 0; i < intervals->len; i++) {
+        const PsgInterval *when = g_ptr_array_index(intervals, i);
+        PsgInterval *before =
+            kept->len == 0 ? NULL : &g_array_index(kept, PsgInterval, kept->len - 1);
+        const PsgInterval *former = i == 0 ? NULL : g_ptr_array_index(intervals, i - 1);
+        if (former != NULL && compare_intervals(&former, &when) == 0) {
+            continue;
+        }
+        if (before == NULL || !follows(settling, before, when)) {
+            g_array_append_vals(kept, when, 1);
+        } else if (psg_interval_last(when) > psg_interval_last(before)) {
+            before->to = when->to;
+        }
+    }
+    return kept;
+}
+
 /* Many things are there for the same single time: they share it. */
 static PsgSpells
 spells_of_one(const PsgSettling *settling, const PsgInterval *when)
@@ -112,7 +137,8 @@ spells_of_one(const PsgSettling *settling, const PsgInterval *when)
     PsgSpells *known = g_hash_table_lookup(settling->single, when);
     if (known == NULL) {
         known = psg_arena_alloc(settling->arena, sizeof *known);
-        *known = psg_spells_new(settling->arena, when, 1);
+        const PsgInterval *kept = psg_arena_copy(settling->arena, when, 1, sizeof *when);
+        *known = psg_spells_new(settling->arena, kept, 1);
         g_hash_table_insert(settling->single, (gpointer)(guintptr)when, known);
     }
     return *known;
@@ -124,31 +150,91 @@ psg_settling_spells_of(PsgSettling *settling, GPtrArray *intervals)
     if (intervals->len == 0) {
         return psg_spells_new(settling->arena, NULL, 0);
     }
+    if (intervals->len == 1) {
+        return spells_of_one(settling, g_ptr_array_index(intervals, 0));
+    }
     g_ptr_array_sort(intervals, compare_intervals);
-    g_autoptr(GArray) kept = g_array_new(FALSE, FALSE, sizeof(PsgInterval));
-    const PsgInterval *before = NULL;
-    for (guint i = 0; i < intervals->len; i++) {
-        const PsgInterval *when = g_ptr_array_index(intervals, i);
-        if (before == NULL || compare_intervals(&before, &when) != 0) {
-            g_array_append_vals(kept, when, 1);
-        }
-        before = when;
-    }
-    if (kept->len == 1) {
-        return spells_of_one(settling, before);
-    }
+    g_autoptr(GArray) kept = join_intervals(settling, intervals);
     return psg_spells_new(
         settling->arena,
         psg_arena_copy(settling->arena, kept->data, kept->len, sizeof(PsgInterval)),
         kept->len);
 }
 
-PsgSpells
-psg_settling_spells(PsgSettling *settling, PsgDraftThing thing)
+/* ---- Facts ---- */
+
+const PsgDraftFact *
+psg_settling_nth_fact(const PsgSettling *settling, PsgDraftThing thing, guint place)
 {
-    g_autoptr(GPtrArray) intervals = g_ptr_array_new();
-    psg_settling_add_intervals(settling, thing, intervals);
-    return psg_settling_spells_of(settling, intervals);
+    const PsgSayings *of = &settling->facts[thing.what];
+    guint32 at = of->first[thing.place] + place;
+    return at < of->first[thing.place + 1]
+               ? &g_array_index(settling->said.facts, PsgDraftFact, of->places[at])
+               : NULL;
+}
+
+const PsgDraftFact *
+psg_settling_fact(const PsgSettling *settling, PsgDraftThing thing, PsgMeaning meaning)
+{
+    const PsgDraftFact *fact;
+    for (guint i = 0; (fact = psg_settling_nth_fact(settling, thing, i)) != NULL; i++) {
+        if (fact->meaning == meaning && *psg_said_value(fact) != '\0') {
+            return fact;
+        }
+    }
+    return NULL;
+}
+
+const char *
+psg_said_value(const PsgDraftFact *fact)
+{
+    return fact->value == NULL ? "" : fact->value + strspn(fact->value, " \t\r\n");
+}
+
+static int
+compare_said(const void *left, const void *right)
+{
+    const PsgSaid *a = left, *b = right;
+    if (a->when == NULL || b->when == NULL) {
+        return (a->when != NULL) - (b->when != NULL);
+    }
+    return compare_intervals(&a->when, &b->when);
+}
+
+/* One that holds from the beginning of the one to the end of the other. */
+static const PsgInterval *
+from_to(PsgArena *arena, const PsgInterval *first, const PsgInterval *last)
+{
+    PsgInterval when = {
+        .from = first->from,
+        .to = psg_interval_last(last) > psg_interval_last(first) ? last->to : first->to};
+    return psg_arena_copy(arena, &when, 1, sizeof when);
+}
+
+void
+psg_said_sort(PsgArena *arena, GArray *said)
+{
+    guint kept = 0;
+    g_array_sort(said, compare_said);
+    for (guint i = 0; i < said->len; i++) {
+        PsgSaid *each = &g_array_index(said, PsgSaid, i);
+        PsgSaid *before = kept == 0 ? NULL : &g_array_index(said, PsgSaid, kept - 1);
+        bool is_same = before != NULL && strcmp(before->value, each->value) == 0;
+        if (is_same && (before->when == NULL || each->when == NULL)) {
+            before->when = NULL;
+        } else if (is_same) {
+            before->when = from_to(arena, before->when, each->when);
+        } else {
+            g_array_index(said, PsgSaid, kept++) = *each;
+        }
+    }
+    g_array_set_size(said, kept);
+}
+
+PsgInterval
+psg_said_when(const PsgSaid *said)
+{
+    return said->when == NULL ? psg_interval_always() : *said->when;
 }
 
 /* ---- The whole ---- */
@@ -167,6 +253,7 @@ run_stages(PsgSettling *settling)
     psg_settling_slice(settling);
     psg_settling_tie(settling);
     psg_settling_live(settling);
+    psg_settling_describe(settling);
 }
 
 static void
@@ -189,6 +276,7 @@ psg_settle(const PsgDraft *draft, const PsgSettleWishes *wishes, PsgSettled *set
                             .list = list,
                             .wishes = wishes,
                             .single = g_hash_table_new(NULL, NULL),
+                            .windows = g_array_new(FALSE, FALSE, sizeof(PsgInterval)),
                             .relation_comments = g_ptr_array_new()};
     g_autoptr(PsgLandscapeBuilder) builder =
         psg_builder_new(wishes->language == NULL ? "en" : wishes->language,
@@ -209,6 +297,11 @@ psg_settle(const PsgDraft *draft, const PsgSettleWishes *wishes, PsgSettled *set
     sayings_clear(settling.facts);
     psg_clocks_free(settling.clocks);
     g_hash_table_unref(settling.single);
+    g_array_unref(settling.windows);
+    for (size_t i = 0; i < PSG_THINGS; i++) {
+        g_clear_pointer(&settling.things[i], g_hash_table_unref);
+    }
+    g_clear_pointer(&settling.measures, g_hash_table_unref);
     g_ptr_array_unref(settling.relation_comments);
     return is_whole;
 }

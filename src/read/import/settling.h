@@ -23,25 +23,79 @@ typedef struct {
     PsgArena *arena; /* of the landscape */
     PsgClocks *clocks;
     PsgSayings spells[PSG_DRAFT_WHATS], facts[PSG_DRAFT_WHATS];
-    GHashTable *single; /* PsgInterval → PsgSpells of it alone */
+    GHashTable *single;             /* PsgInterval → PsgSpells of it alone */
+    GHashTable *things[PSG_THINGS]; /* by what they are called → place + 1 */
+    GHashTable
+        *measures;   /* names of properties of actors that are measures → unit, or "" */
+    GArray *windows; /* PsgInterval: of slices, in order, none meets another */
+    /* each slice is one of the single times that the files name: what is there in one and in the
+     * next was there between them */
+    bool is_panel;
+    /* times are single and finer than slices, as those of letters are */
+    bool is_eventful;
     /* for whoever imported it; by actor */
     const char **keys, **actor_comments;
     GPtrArray *relation_comments; /* by relation */
 } PsgSettling;
 
-/* The spells of a thing, equal ones once; count 0 if none is said. */
-PsgSpells psg_settling_spells(PsgSettling *settling, PsgDraftThing thing);
-
-/* The same of intervals: const PsgInterval *. */
+/* Equal ones once, and those that touch as one. intervals: const PsgInterval *; none: always. */
 PsgSpells psg_settling_spells_of(PsgSettling *settling, GPtrArray *intervals);
 
 /* The intervals of a thing that can be read are added. */
 void psg_settling_add_intervals(PsgSettling *settling, PsgDraftThing thing,
                                 GPtrArray *intervals);
 
-/* The first fact of a thing with that meaning; NULL if there is none. */
+/* The slice in which a time is; PSG_NONE if it is in none. */
+size_t psg_settling_window(const PsgSettling *settling, PsgTime time);
+
+/* ---- Facts ---- */
+
+/* The facts of a thing, one after the other, from place 0 on; NULL after the last. */
+const PsgDraftFact *psg_settling_nth_fact(const PsgSettling *settling,
+                                          PsgDraftThing thing, guint place);
+
+/* The first fact of a thing with that meaning that says something; NULL if there is none. */
 const PsgDraftFact *psg_settling_fact(const PsgSettling *settling, PsgDraftThing thing,
                                       PsgMeaning meaning);
+
+/* A value that holds for a time, as written. */
+typedef struct {
+    const PsgInterval *when; /* NULL: always */
+    const char *value;
+    PsgSpan span;
+} PsgSaid;
+
+/* In order of time, those without a time first; equal ones that follow each other become one. */
+void psg_said_sort(PsgArena *arena, GArray *said);
+
+PsgInterval psg_said_when(const PsgSaid *said);
+
+/* Without blanks before it; "" if there is none. */
+const char *psg_said_value(const PsgDraftFact *fact);
+
+/* Rows that are about one thing, one after the other. */
+typedef struct {
+    const PsgDraftThing *items;
+    guint count;
+} PsgThings;
+
+/* ---- Parts of things, from facts (facts.c) ---- */
+
+/* The first that says something, of either meaning; NULL: none does. */
+const char *psg_facts_first(const PsgSettling *settling, PsgThings things,
+                            PsgMeaning meaning, PsgMeaning other);
+/* All different ones, "a; b"; empty if there are none. */
+PsgText psg_facts_note(const PsgSettling *settling, PsgThings things);
+/* An address, or NULL. What is none is told. */
+const char *psg_facts_url(const PsgSettling *settling, PsgThings things);
+PsgIndexes psg_facts_sources(const PsgSettling *settling, PsgThings things);
+/* What has no place of its own, dated by the rows' times where they differ. */
+PsgProperties psg_facts_properties(PsgSettling *settling, PsgThings things);
+
+/* The place of the thing that is called so: made if there is none yet. of: "kind", for an id if
+ * the name has none. */
+size_t psg_facts_thing(PsgSettling *settling, PsgThing thing, const char *name,
+                       const char *of);
 
 /* ---- Stages, in this order ---- */
 
@@ -56,3 +110,6 @@ void psg_settling_tie(PsgSettling *settling);
 
 /* Lives of actors. */
 void psg_settling_live(PsgSettling *settling);
+
+/* What is said of actors, of events and of all. */
+void psg_settling_describe(PsgSettling *settling);

@@ -1,8 +1,9 @@
-/* Relations: rows of the same tie join. */
-#include "read/import/settling.h"
-
+/* Relations: rows of the same tie join, and what they weigh adds up. */
 #include "base/compare.h"
+#include "base/language.h"
 #include "base/number.h"
+#include "read/import/notation.h"
+#include "read/import/settling.h"
 
 #include <string.h>
 
@@ -14,11 +15,88 @@ typedef struct {
     guint32 first; /* of the rows of its relation */
 } Row;
 
+/* What a row weighs, and when. */
+typedef struct {
+    const PsgInterval *when; /* NULL: always */
+    double weight;
+} Piece;
+
 static bool
 is_directed(const PsgDraftTieRow *tie)
 {
     return tie->direction == PSG_DIRECTION_DIRECTED;
 }
+
+static const PsgDraftTieRow *
+tie_of(const PsgSettling *settling, guint32 place)
+{
+    return &g_array_index(settling->said.ties, PsgDraftTieRow, place);
+}
+
+/* ---- Kinds ---- */
+
+/* Which directions there are of ties that are called so; "" is without a kind. */
+typedef struct {
+    bool has_directed, has_other;
+} Directions;
+
+static const char *
+kind_word(const PsgSettling *settling, guint32 place)
+{
+    PsgDraftThing tie = {PSG_DRAFT_TIE, place};
+    const PsgDraftFact *fact = psg_settling_fact(settling, tie, PSG_MEANING_KIND);
+    return fact == NULL ? "" : psg_said_value(fact);
+}
+
+static GHashTable *
+directions_by_kind(const PsgSettling *settling)
+{
+    GHashTable *kinds = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    for (guint i = 0; i < settling->said.ties->len; i++) {
+        const char *word = kind_word(settling, i);
+        Directions *kind = g_hash_table_lookup(kinds, word);
+        if (kind == NULL) {
+            kind = g_new0(Directions, 1);
+            g_hash_table_insert(kinds, (gpointer)(guintptr)word, kind);
+        }
+        bool is_one = is_directed(tie_of(settling, i));
+        kind->has_directed |= is_one;
+        kind->has_other |= !is_one;
+    }
+    return kinds;
+}
+
+/* Direction belongs to kinds: what is called the same in both is two of them. */
+static size_t
+kind_of(PsgSettling *settling, GHashTable *kinds, guint32 place)
+{
+    const char *word = kind_word(settling, place);
+    const Directions *kind = g_hash_table_lookup(kinds, word);
+    bool is_one = is_directed(tie_of(settling, place));
+    bool is_french =
+        psg_language_is(psg_builder_landscape(settling->builder)->language, "fr");
+    if (*word == '\0' && !is_one) {
+        return PSG_NONE;
+    }
+    g_autofree char *name = NULL;
+    if (*word == '\0') {
+        name = g_strdup(is_french ? "lien orienté" : "directed tie");
+    } else if (is_one && kind->has_other) {
+        name = g_strconcat(word, is_french ? " (orienté)" : " (directed)", NULL);
+        psg_report_guess(settling->report, tie_of(settling, place)->span,
+                         "ties of kind \"%s\" are directed and undirected: the directed "
+                         "ones became the kind \"%s\"",
+                         word, name);
+    } else {
+        name = g_strdup(word);
+    }
+    size_t index = psg_facts_thing(settling, PSG_THING_RELATION_KIND, name, "tie");
+    PsgKind *made = psg_builder_thing(settling->builder, PSG_THING_RELATION_KIND, index);
+    made->directed = is_one;
+    return index;
+}
+
+/* ---- Rows by relation ---- */
 
 static int
 compare_rows(const void *left, const void *right)
@@ -42,16 +120,19 @@ compare_relations(const void *left, const void *right)
                                 : PSG_COMPARE(a->place, b->place);
 }
 
-static const PsgDraftTieRow *
-tie_of(const PsgSettling *settling, guint32 place)
+static bool
+is_same_tie(const PsgSettling *settling, const Row *a, const Row *b)
 {
-    return &g_array_index(settling->said.ties, PsgDraftTieRow, place);
+    return a->from == b->from && a->to == b->to && a->kind == b->kind &&
+           tie_of(settling, a->place)->key == NULL &&
+           tie_of(settling, b->place)->key == NULL;
 }
 
-/* The rows, those of a relation one after the other, relations in order of their first row. */
+/* Those of a relation one after the other, relations in order of their first row. */
 static Row *
-sorted_rows(const PsgSettling *settling)
+sorted_rows(PsgSettling *settling)
 {
+    g_autoptr(GHashTable) kinds = directions_by_kind(settling);
     guint count = settling->said.ties->len;
     Row *rows = g_new(Row, count + 1);
     for (guint i = 0; i < count; i++) {
@@ -59,42 +140,313 @@ sorted_rows(const PsgSettling *settling)
         bool is_turned = !is_directed(tie) && tie->from > tie->to;
         rows[i] = (Row){.from = is_turned ? tie->to : tie->from,
                         .to = is_turned ? tie->from : tie->to,
-                        .kind = PSG_NONE,
+                        .kind = kind_of(settling, kinds, i),
                         .place = i};
     }
     qsort(rows, count, sizeof *rows, compare_rows);
     for (guint i = 0; i < count; i++) {
-        bool is_further = i > 0 && rows[i].from == rows[i - 1].from &&
-                          rows[i].to == rows[i - 1].to &&
-                          rows[i].kind == rows[i - 1].kind &&
-                          tie_of(settling, rows[i].place)->key == NULL &&
-                          tie_of(settling, rows[i - 1].place)->key == NULL;
+        bool is_further = i > 0 && is_same_tie(settling, &rows[i - 1], &rows[i]);
         rows[i].first = is_further ? rows[i - 1].first : rows[i].place;
     }
     qsort(rows, count, sizeof *rows, compare_relations);
     return rows;
 }
 
-static void
-add_relation(PsgSettling *settling, const Row *rows, guint count)
+/* ---- Weights ---- */
+
+/* 1 if none is said, or none that can be. */
+static double
+weight_of(const PsgSettling *settling, const PsgDraftFact *fact)
 {
-    const PsgDraftTieRow *first = tie_of(settling, rows->place);
-    g_autoptr(GPtrArray) intervals = g_ptr_array_new();
+    g_autofree char *plain = g_strdup(psg_said_value(fact));
+    g_strstrip(plain);
+    char *comma = strchr(plain, ',');
+    if (comma != NULL && strchr(plain, '.') == NULL) {
+        *comma = '.';
+    }
+    double weight;
+    if (psg_number_parse(plain, &weight) && weight > 0) {
+        return weight;
+    }
+    psg_report_refuse(settling->report, "bad-number", fact->span,
+                      "\"%s\" is no weight: it is taken as 1, write a number above 0",
+                      fact->value);
+    return 1;
+}
+
+static void
+add_piece(GArray *pieces, const PsgInterval *when, double weight)
+{
+    Piece piece = {when, weight};
+    g_array_append_val(pieces, piece);
+}
+
+/* Weights over time stand for themselves; else each spell of the row has its weight. */
+static void
+weigh_row(PsgSettling *settling, PsgDraftThing tie, const GPtrArray *spells,
+          GArray *pieces)
+{
+    double weight = 1;
+    bool is_dated = false, is_said = false;
+    const PsgDraftFact *fact;
+    for (guint i = 0; (fact = psg_settling_nth_fact(settling, tie, i)) != NULL; i++) {
+        if (fact->meaning != PSG_MEANING_WEIGHT || *psg_said_value(fact) == '\0') {
+            continue;
+        }
+        const PsgInterval *when =
+            fact->has_when ? psg_clocks_interval(settling->clocks, &fact->when) : NULL;
+        if (when != NULL) {
+            add_piece(pieces, when, weight_of(settling, fact));
+            is_dated = true;
+        } else if (!is_said) {
+            weight = weight_of(settling, fact);
+            is_said = true;
+        }
+    }
+    for (guint i = 0; !is_dated && i < spells->len; i++) {
+        add_piece(pieces, g_ptr_array_index(spells, i), weight);
+    }
+    if (!is_dated && spells->len == 0) {
+        add_piece(pieces, NULL, weight);
+    }
+}
+
+static PsgTime
+first_of(const Piece *piece)
+{
+    return piece->when == NULL ? PSG_TIME_FIRST : psg_interval_first(piece->when);
+}
+
+static PsgTime
+last_of(const Piece *piece)
+{
+    return piece->when == NULL ? PSG_TIME_LAST : psg_interval_last(piece->when);
+}
+
+static int
+compare_pieces(const void *left, const void *right)
+{
+    const Piece *a = left, *b = right;
+    int order = PSG_COMPARE(first_of(a), first_of(b));
+    return order != 0 ? order : PSG_COMPARE(last_of(a), last_of(b));
+}
+
+/* Sorted pieces of the same time as one; false if others have a time in common. */
+static bool
+add_up(GArray *pieces)
+{
+    guint kept = 0;
+    bool are_apart = true;
+    g_array_sort(pieces, compare_pieces);
+    for (guint i = 0; i < pieces->len; i++) {
+        Piece *piece = &g_array_index(pieces, Piece, i);
+        Piece *before = kept == 0 ? NULL : &g_array_index(pieces, Piece, kept - 1);
+        if (before != NULL && compare_pieces(before, piece) == 0) {
+            before->weight += piece->weight;
+        } else {
+            are_apart =
+                are_apart && (before == NULL || last_of(before) < first_of(piece));
+            g_array_index(pieces, Piece, kept++) = *piece;
+        }
+    }
+    g_array_set_size(pieces, kept);
+    return are_apart;
+}
+
+/* Times shorter than slices add up in each slice. */
+static void
+add_up_by_slice(const PsgSettling *settling, GArray *pieces)
+{
+    guint kept = 0;
+    for (guint i = 0; i < pieces->len; i++) {
+        Piece piece = g_array_index(pieces, Piece, i);
+        size_t place = psg_settling_window(settling, first_of(&piece));
+        if (place == PSG_NONE) {
+            continue;
+        }
+        piece.when = &g_array_index(settling->windows, PsgInterval, place);
+        Piece *before = kept == 0 ? NULL : &g_array_index(pieces, Piece, kept - 1);
+        if (before != NULL && before->when == piece.when) {
+            before->weight += piece.weight;
+        } else {
+            g_array_index(pieces, Piece, kept++) = piece;
+        }
+    }
+    g_array_set_size(pieces, kept);
+}
+
+/* What is added to the weight, or taken from it, at a time. */
+typedef struct {
+    PsgTime time;
+    double change;
+} Step;
+
+static int
+compare_steps(const void *left, const void *right)
+{
+    const Step *a = left, *b = right;
+    return PSG_COMPARE(a->time, b->time);
+}
+
+static PsgDate
+date_at(PsgTime time, const PsgDate *like)
+{
+    return time <= PSG_TIME_FIRST || time >= PSG_TIME_LAST
+               ? (PsgDate){.kind = PSG_END_OPEN, .first = time, .last = time}
+               : psg_notation_unit(time, like->precision, like->decimals);
+}
+
+/* The most exact of all ends: each of them begins one of its units. */
+static PsgDate
+finest_of(const GArray *pieces)
+{
+    PsgDate finest = {.precision = PSG_PRECISION_CENTURY};
+    for (guint i = 0; i < pieces->len; i++) {
+        const PsgInterval *when = g_array_index(pieces, Piece, i).when;
+        const PsgDate *const ends[] = {when == NULL ? NULL : &when->from,
+                                       when == NULL ? NULL : &when->to};
+        for (guint end = 0; end < G_N_ELEMENTS(ends); end++) {
+            if (ends[end] != NULL && ends[end]->kind == PSG_END_KNOWN) {
+                finest.precision = MIN(finest.precision, ends[end]->precision);
+                finest.decimals = MAX(finest.decimals, ends[end]->decimals);
+            }
+        }
+    }
+    return finest;
+}
+
+/* Pieces that overlap become pieces that do not, each as heavy as all that it is part of. */
+static GArray *
+spread(const PsgSettling *settling, const GArray *pieces)
+{
+    g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(Step));
+    PsgDate finest = finest_of(pieces);
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *piece = &g_array_index(pieces, Piece, i);
+        Step begin = {first_of(piece), piece->weight};
+        Step end = {last_of(piece) + 1, -piece->weight};
+        g_array_append_val(steps, begin);
+        g_array_append_val(steps, end);
+    }
+    g_array_sort(steps, compare_steps);
+    GArray *apart = g_array_new(FALSE, FALSE, sizeof(Piece));
+    double weight = 0;
+    int here = 0;
+    for (guint i = 0; i + 1 < steps->len; i++) {
+        const Step *step = &g_array_index(steps, Step, i);
+        weight += step->change;
+        here += step->change > 0 ? 1 : -1;
+        if (here > 0 && step[1].time > step->time) {
+            PsgInterval when = {.from = date_at(step->time, &finest),
+                                .to = date_at(step[1].time - 1, &finest)};
+            add_piece(apart, psg_arena_copy(settling->arena, &when, 1, sizeof when),
+                      weight);
+        }
+    }
+    return apart;
+}
+
+/* Sums of fractions differ by what a double cannot hold. */
+static bool
+is_same_weight(double a, double b)
+{
+    double difference = a > b ? a - b : b - a;
+    return difference <= 1e-9 * MAX(a, b);
+}
+
+/* Dated where it changes: pieces of one weight, one after the other, are one value. */
+static PsgDatedNumbers
+dated_weights(const PsgSettling *settling, const GArray *pieces)
+{
+    GArray *values = g_array_new(FALSE, FALSE, sizeof(PsgDatedNumber));
+    for (guint i = 0; i < pieces->len; i++) {
+        const Piece *first = &g_array_index(pieces, Piece, i), *last = first;
+        while (i + 1 < pieces->len && is_same_weight(first->weight, last[1].weight)) {
+            last++;
+            i++;
+        }
+        bool is_all = last - first + 1 == pieces->len || first->when == NULL;
+        PsgInterval when = is_all ? psg_interval_always() : *first->when;
+        when.to = is_all ? when.to : last->when->to;
+        PsgDatedNumber value = {when, first->weight};
+        g_array_append_val(values, value);
+    }
+    size_t count = values->len;
+    return (PsgDatedNumbers){psg_arena_take_array(settling->arena, values), count};
+}
+
+static PsgDatedNumbers
+weights_of(PsgSettling *settling, GArray *pieces)
+{
+    bool are_apart = add_up(pieces);
+    if (settling->is_eventful &&
+        first_of(&g_array_index(pieces, Piece, 0)) > PSG_TIME_FIRST) {
+        add_up_by_slice(settling, pieces);
+        are_apart = true;
+        if (pieces->len > 0) {
+            psg_report_guess(settling->report, (PsgSpan){NULL, 0, 0},
+                             "weights of rows within one slice are added");
+        }
+    }
+    if (are_apart) {
+        return dated_weights(settling, pieces);
+    }
+    g_autoptr(GArray) apart = spread(settling, pieces);
+    return dated_weights(settling, apart);
+}
+
+/* ---- Relations ---- */
+
+static PsgText
+text_or_none(const PsgSettling *settling, const char *string)
+{
+    return string == NULL ? (PsgText){NULL, 0}
+                          : psg_builder_text(settling->builder, string);
+}
+
+/* When it was, and what it weighed. */
+static void
+live(PsgSettling *settling, PsgThings things, PsgRelation *relation)
+{
+    g_autoptr(GPtrArray) intervals = g_ptr_array_new(), own = g_ptr_array_new();
+    g_autoptr(GArray) pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
     bool is_always = false;
-    for (guint i = 0; i < count; i++) {
-        guint before = intervals->len;
-        psg_settling_add_intervals(
-            settling, (PsgDraftThing){PSG_DRAFT_TIE, rows[i].place}, intervals);
-        is_always = is_always || intervals->len == before;
+    for (guint i = 0; i < things.count; i++) {
+        g_ptr_array_set_size(own, 0);
+        psg_settling_add_intervals(settling, things.items[i], own);
+        is_always = is_always || own->len == 0;
+        for (guint j = 0; j < own->len; j++) {
+            g_ptr_array_add(intervals, g_ptr_array_index(own, j));
+        }
+        weigh_row(settling, things.items[i], own, pieces);
     }
     if (is_always) {
         g_ptr_array_set_size(intervals, 0);
     }
-    PsgRelation relation = {.from = first->from,
-                            .to = first->to,
-                            .entry = settling->relation_comments->len,
-                            .kind = rows->kind,
-                            .when = psg_settling_spells_of(settling, intervals)};
+    relation->weight = weights_of(settling, pieces);
+    relation->when = psg_settling_spells_of(settling, intervals);
+}
+
+static void
+add_relation(PsgSettling *settling, PsgThings things, size_t kind)
+{
+    const PsgDraftTieRow *first = tie_of(settling, things.items[0].place);
+    PsgRelation relation = {
+        .from = first->from,
+        .to = first->to,
+        .entry = settling->relation_comments->len,
+        .kind = kind,
+        .label =
+            text_or_none(settling, psg_facts_first(settling, things, PSG_MEANING_NAME,
+                                                   PSG_MEANING_TITLE)),
+        .note = psg_facts_note(settling, things),
+        .url = psg_facts_url(settling, things),
+        .sources = psg_facts_sources(settling, things),
+        .properties = psg_facts_properties(settling, things)};
+    live(settling, things, &relation);
+    if (things.count > 1 && psg_report_files(settling->report)->len > 0) {
+        psg_report_joined(settling->report, things.count - 1);
+    }
     psg_builder_add_relation(settling->builder, &relation);
     g_ptr_array_add(settling->relation_comments, NULL);
 }
@@ -103,13 +455,18 @@ void
 psg_settling_tie(PsgSettling *settling)
 {
     g_autofree Row *rows = sorted_rows(settling);
+    g_autoptr(GArray) things = g_array_new(FALSE, FALSE, sizeof(PsgDraftThing));
     guint count = settling->said.ties->len;
     for (guint i = 0; i < count;) {
-        guint end = i + 1;
-        while (end < count && rows[end].first == rows[i].first) {
-            end++;
+        guint first = i;
+        g_array_set_size(things, 0);
+        for (; i < count && rows[i].first == rows[first].first; i++) {
+            PsgDraftThing thing = {PSG_DRAFT_TIE, rows[i].place};
+            g_array_append_val(things, thing);
         }
-        add_relation(settling, &rows[i], end - i);
-        i = end;
+        add_relation(
+            settling,
+            (PsgThings){(const PsgDraftThing *)(void *)things->data, things->len},
+            rows[first].kind);
     }
 }
