@@ -273,6 +273,14 @@ doubt_date(const PsgReader *reader, const PsgActor *actor, const PsgSuccession *
     }
 }
 
+/* As one writes it, without what is not sure of it. */
+static char *
+plain_date(const PsgDate *date)
+{
+    bool is_number = psg_time_is_number(date->first);
+    return is_number ? psg_date_edtf(date) : psg_date_iso(date);
+}
+
 /* No date was said, and lives do not tell one beyond doubt. */
 static void
 doubt_lives_of(const PsgReader *reader, const PsgActor *actor, const PsgSuccession *item)
@@ -281,8 +289,8 @@ doubt_lives_of(const PsgReader *reader, const PsgActor *actor, const PsgSuccessi
     const PsgActor *earlier = &reader->landscape->actors[item->actor];
     PsgInterval before = life_of(earlier), after = life_of(actor);
     if (item->is_doubtful) {
-        g_autofree char *own = psg_date_iso(&after.from);
-        g_autofree char *end = psg_date_iso(&item->at);
+        g_autofree char *own = plain_date(&after.from);
+        g_autofree char *end = plain_date(&item->at);
         psg_diagnostics_warning(
             reader->list, "succession-date", span_of(reader, index, item->actor),
             "\"%s\" began while \"%s\" was there: this is taken as absorbed at its "
