@@ -275,3 +275,22 @@ psg_attributes_end(PsgAttributes *attributes)
                              attributes->when);
     }
 }
+
+bool
+psg_graphs_are_slices(PsgReport *report, const GPtrArray *names, PsgSpan span)
+{
+    bool are_slices = true;
+    for (guint i = 0; i < names->len; i++) {
+        are_slices = are_slices && strpbrk(names->pdata[i], "0123456789") != NULL;
+    }
+    if (are_slices) {
+        psg_report_guess(report, span, "the %u graphs are slices, in their order",
+                         names->len);
+    } else {
+        psg_report_guess(report, span,
+                         "the %u graphs are of one time: their names hold no numbers, "
+                         "which would make them slices",
+                         names->len);
+    }
+    return are_slices;
+}

@@ -43,3 +43,7 @@ void psg_attributes_say_then(PsgAttributes *attributes, const char *name,
 
 /* Says of the thing what takes several attributes: when it was there. */
 void psg_attributes_end(PsgAttributes *attributes);
+
+/* Whether the graphs of a file, by their names, are slices: each name holds a number. What was
+ * taken for what is told as a guess. */
+bool psg_graphs_are_slices(PsgReport *report, const GPtrArray *names, PsgSpan span);

@@ -152,7 +152,7 @@ read_graphs(PsgJsonGraph *graph, const PsgNode *graphs)
         g_ptr_array_add(names, (gpointer)(guintptr)name_of(graph, graphs->items[i], i));
     }
     bool are_slices =
-        graphs->count > 1 && psg_json_graph_are_slices(graph, names, graphs->span);
+        graphs->count > 1 && psg_graphs_are_slices(graph->report, names, graphs->span);
     for (size_t i = 0; i < graphs->count; i++) {
         graph->slice = are_slices ? names->pdata[i] : NULL;
         graph->kind = are_slices || graphs->count == 1 ? NULL : names->pdata[i];

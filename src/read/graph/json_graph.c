@@ -202,22 +202,6 @@ psg_json_graph_end(PsgJsonGraph *graph)
     g_clear_pointer(&graph->attributes, psg_attributes_free);
 }
 
-bool
-psg_json_graph_are_slices(PsgJsonGraph *graph, const GPtrArray *names, PsgSpan span)
-{
-    bool are_slices = true;
-    for (guint i = 0; i < names->len; i++) {
-        are_slices = are_slices && strpbrk(names->pdata[i], "0123456789") != NULL;
-    }
-    psg_report_guess(graph->report, span,
-                     are_slices
-                         ? "the %u graphs are slices, in their order"
-                         : "the %u graphs are of one time: no numbers are in their "
-                           "names, which would make them slices",
-                     names->len);
-    return are_slices;
-}
-
 static void
 begin(PsgJsonGraph *graph, PsgDraftThing thing, PsgSpan span)
 {

@@ -24,9 +24,6 @@ typedef struct {
 
 PsgJsonGraph psg_json_graph_begin(const PsgInput *input, PsgDraft *draft);
 
-/* Whether graphs of these names are slices: each holds a number. That it was guessed is told. */
-bool psg_json_graph_are_slices(PsgJsonGraph *graph, const GPtrArray *names, PsgSpan span);
-
 /* Reports what was taken. */
 void psg_json_graph_end(PsgJsonGraph *graph);
 

@@ -527,7 +527,7 @@ read_set(Reader *reader, const PsgNode *root)
         g_ptr_array_add(names, (gpointer)(guintptr)name_of(reader, root, i));
     }
     bool are_slices =
-        root->count > 1 && psg_json_graph_are_slices(&reader->graph, names, root->span);
+        root->count > 1 && psg_graphs_are_slices(reader->graph.report, names, root->span);
     for (size_t i = 0; i < root->count; i++) {
         reader->graph.slice = are_slices ? names->pdata[i] : NULL;
         reader->graph.kind = are_slices || root->count == 1 ? NULL : names->pdata[i];

@@ -23,6 +23,7 @@ static const PsgFileFormat formats[] = {
      psg_pajek_recognise, psg_pajek_read},
     {"sonia", "networks over time of SoNIA (.son)", false, psg_sonia_recognise,
      psg_sonia_read},
+    {"dot", "DOT of Graphviz", false, psg_dot_recognise, psg_dot_read},
     {0},
 };
 
