@@ -278,6 +278,27 @@ START_TEST(takes_lists_of_groups)
 }
 END_TEST
 
+/* Few bytes that ask for more values than there may be. */
+START_TEST(holds_to_its_limits)
+{
+    GString *text = g_string_new("<gexf><graph><attributes class='node'>");
+    for (int i = 0; i < 2000; i++) {
+        g_string_append_printf(text,
+                               "<attribute id='a%d' title='name'><default>x</default>"
+                               "</attribute>",
+                               i);
+    }
+    g_string_append(text, "</attributes><nodes>");
+    for (int i = 0; i < 2000; i++) {
+        g_string_append_printf(text, "<node id='%d'/>", i);
+    }
+    g_string_append(text, "</nodes></graph></gexf>");
+    g_autofree char *said = drafted(text->str);
+    ck_assert(psg_drafted_has(said, "told max-values at 1:1"));
+    g_string_free(text, TRUE);
+}
+END_TEST
+
 Suite *
 gexf_suite(void)
 {
@@ -294,6 +315,7 @@ gexf_suite(void)
     tcase_add_test(tests, takes_hierarchies_as_groups);
     tcase_add_test(tests, believes_time_formats_that_fit);
     tcase_add_test(tests, takes_lists_of_groups);
+    tcase_add_test(tests, holds_to_its_limits);
     suite_add_tcase(suite, tests);
     return suite;
 }

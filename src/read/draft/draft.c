@@ -11,8 +11,9 @@ struct PsgDraft {
     size_t said; /* of ties, spells, facts and parts, which limits count as values */
     bool is_full;
     GStringChunk *texts;
-    GHashTable *actor_of_key; /* text as kept → place + 1 */
-    GHashTable *tie_of_key;   /* the same */
+    GHashTable *actor_of_key;                 /* text as kept → place + 1 */
+    GHashTable *tie_of_key;                   /* the same */
+    GHashTable *property_of[PSG_DRAFT_WHATS]; /* name as kept → place + 1 */
     GArray *actors, *ties, *events, *parts, *spells, *facts, *clocks, *properties;
     GArray *numbers; /* PsgDraftThing: actors of the last network, in its order */
 };
@@ -40,6 +41,9 @@ psg_draft_new(const PsgDraftWishes *wishes, const PsgLimits *limits, PsgDiagnost
         .properties = g_array_new(FALSE, FALSE, sizeof(PsgDraftProperty)),
         .numbers = g_array_new(FALSE, FALSE, sizeof(PsgDraftThing)),
     };
+    for (size_t what = 0; what < PSG_DRAFT_WHATS; what++) {
+        draft->property_of[what] = g_hash_table_new(NULL, NULL);
+    }
     return draft;
 }
 
@@ -57,6 +61,9 @@ psg_draft_free(PsgDraft *draft)
     }
     g_hash_table_unref(draft->actor_of_key);
     g_hash_table_unref(draft->tie_of_key);
+    for (size_t what = 0; what < PSG_DRAFT_WHATS; what++) {
+        g_hash_table_unref(draft->property_of[what]);
+    }
     g_string_chunk_free(draft->texts);
     g_free(draft);
 }
@@ -268,14 +275,17 @@ psg_draft_property(PsgDraft *draft, PsgDraftWhat of, const char *name,
 {
     PsgDraftProperty added = {of, psg_draft_text(draft, name),
                               psg_draft_text(draft, unit), type};
-    for (guint i = 0; i < draft->properties->len; i++) {
-        PsgDraftProperty *kept = &g_array_index(draft->properties, PsgDraftProperty, i);
-        if (kept->of == of && kept->name == added.name) {
-            kept->unit = kept->unit == NULL ? added.unit : kept->unit;
-            return;
-        }
+    guint known =
+        GPOINTER_TO_UINT(g_hash_table_lookup(draft->property_of[of], added.name));
+    if (known > 0) {
+        PsgDraftProperty *kept =
+            &g_array_index(draft->properties, PsgDraftProperty, known - 1);
+        kept->unit = kept->unit == NULL ? added.unit : kept->unit;
+        return;
     }
     g_array_append_val(draft->properties, added);
+    g_hash_table_insert(draft->property_of[of], (gpointer)(guintptr)added.name,
+                        GUINT_TO_POINTER(draft->properties->len));
 }
 
 PsgDraftContents

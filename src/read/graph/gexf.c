@@ -604,6 +604,10 @@ read_graph(Reader *reader, const PsgElement *element)
     declare_all(reader, element);
     gather(reader, element, NULL);
     psg_xml_graph_gathered(&reader->graph);
+    if (!psg_xml_graph_has_room(&reader->graph, reader->defaults[0]->len,
+                                reader->defaults[1]->len)) {
+        return;
+    }
     const GArray *nodes = reader->graph.nodes;
     for (guint i = 0; i < nodes->len && !psg_draft_is_full(reader->graph.draft); i++) {
         take_node(reader, &g_array_index(nodes, PsgXmlNode, i));
@@ -651,8 +655,7 @@ clock_of(const Reader *reader, const PsgInput *input, const PsgElement *element)
                            .name = psg_input_name(input)};
     if (attribute(element, "timeformat") != NULL && clock.form == PSG_CLOCK_ANY) {
         psg_report_guess(reader->graph.report, element->span,
-                         "times are not of the timeformat \"%s\"",
-                         attribute(element, "timeformat"));
+                         "times are not of the timeformat that the graph says");
     }
     return psg_draft_clock(reader->graph.draft, &clock);
 }

@@ -666,6 +666,10 @@ read_graph(Reader *reader, const PsgElement *element)
         direction_of(attribute(element, "edgedefault"), PSG_DIRECTION_UNSAID);
     gather(reader, element, NULL);
     psg_xml_graph_gathered(&reader->graph);
+    if (!psg_xml_graph_has_room(&reader->graph, reader->defaults[OF_NODES]->len,
+                                reader->defaults[OF_EDGES]->len)) {
+        return;
+    }
     const GArray *nodes = reader->graph.nodes;
     for (guint i = 0; i < nodes->len && !psg_draft_is_full(reader->graph.draft); i++) {
         take_node(reader, &g_array_index(nodes, PsgXmlNode, i));

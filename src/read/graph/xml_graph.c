@@ -112,6 +112,21 @@ psg_xml_graph_gathered(PsgXmlGraph *graph)
     }
 }
 
+bool
+psg_xml_graph_has_room(const PsgXmlGraph *graph, size_t of_nodes, size_t of_edges)
+{
+    size_t most = psg_draft_limits(graph->draft)->max_values;
+    bool has_room = graph->nodes->len * of_nodes + graph->edges->len * of_edges <= most;
+    if (!has_room) {
+        psg_diagnostics_error(psg_draft_list(graph->draft), PSG_LIMIT_VALUES,
+                              graph->root->span,
+                              "there are too many values that attributes have where none "
+                              "is said, and the limit is %" G_GSIZE_FORMAT,
+                              most);
+    }
+    return has_room;
+}
+
 /* ---- Nodes ---- */
 
 bool

@@ -55,6 +55,10 @@ void psg_xml_graph_add_edge(PsgXmlGraph *graph, const PsgElement *edge, const ch
 /* Once all are gathered: who is a group, and which nodes are there twice. */
 void psg_xml_graph_gathered(PsgXmlGraph *graph);
 
+/* Whether limits allow that each node and each edge has so many values of attributes that it does
+ * not say itself; it is told if not. */
+bool psg_xml_graph_has_room(const PsgXmlGraph *graph, size_t of_nodes, size_t of_edges);
+
 /* The actor of a node, which is declared, and begun in the attributes. False: it is a group, or
  * was refused, which was told. */
 bool psg_xml_graph_begin_node(PsgXmlGraph *graph, const PsgXmlNode *node,
