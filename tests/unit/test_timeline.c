@@ -1237,6 +1237,29 @@ START_TEST(any_landscape_is_told)
 }
 END_TEST
 
+/* Of ends nearer to each other than a question mark is wide, the last has one, which no bar
+ * covers; each actor has one. */
+START_TEST(near_ends_share_a_question_mark)
+{
+    g_autoptr(Desk) desk =
+        desk_new("language: en\nslices: [{id: 1000}, {id: 2000}]\nactors:\n"
+                 "  a: {when: [1500/, 1502/]}\n  b: {when: [1100/, 1900/]}\n"
+                 "  c: {when: [1600/, 1601, 1602/]}\n");
+    g_autoptr(PsgScene) scene = drawn(desk, PSG_GROUPING_NONE, NULL);
+    check_timeline(desk, scene);
+    static const size_t questions[] = {1, 2, 1};
+    static const char *const actors[] = {"a", "b", "c"};
+    for (size_t i = 0; i < G_N_ELEMENTS(actors); i++) {
+        Part part = part_of_actor(scene, actors[i]);
+        size_t found = 0;
+        for (size_t j = 0; j < part_count(part, PSG_ITEM_TEXT); j++) {
+            found += strcmp(part_nth(part, PSG_ITEM_TEXT, j)->text, "?") == 0;
+        }
+        ck_assert_msg(found == questions[i], "%s has %zu", actors[i], found);
+    }
+}
+END_TEST
+
 /* Who is in several groups stands in the first of them, who is in none behind all. */
 START_TEST(lines_stand_in_their_groups)
 {
@@ -1545,6 +1568,7 @@ timeline_suite(void)
     tcase_add_test(tests, long_names_take_several_lines);
     tcase_add_loop_test(tests, odd_landscapes_can_be_read, 0, G_N_ELEMENTS(odd));
     tcase_add_loop_test(tests, any_landscape_is_told, 0, thorough(RANDOM, 12));
+    tcase_add_test(tests, near_ends_share_a_question_mark);
     tcase_add_test(tests, lines_stand_in_their_groups);
     tcase_add_loop_test(tests, a_crowd_is_counted, 0, G_N_ELEMENTS(sizes) + 1);
     tcase_add_test(tests, as_many_pages_as_asked_for);

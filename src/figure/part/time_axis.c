@@ -934,9 +934,9 @@ psg_time_bar_draw(const PsgPen *pen, const PsgTimeBar *bar, PsgRect box,
         } else if (ends[i] == PSG_BAR_SOFT || ends[i] == PSG_BAR_UNKNOWN) {
             psg_time_fade_draw(pen, box, from, to);
         }
-        bool is_short = i == 1 && ends[0] == PSG_BAR_UNKNOWN &&
+        bool is_short = i == 1 && ends[0] == PSG_BAR_UNKNOWN && !bar->is_told[0] &&
                         psg_rect_right(box) - box.x < 3 * box.height; /* one is enough */
-        if (ends[i] == PSG_BAR_UNKNOWN && !is_short) {
+        if (ends[i] == PSG_BAR_UNKNOWN && !is_short && !bar->is_told[i]) {
             write_question(pen, box, (from + to) / 2);
         }
     }

@@ -163,6 +163,24 @@ look_of(const Painting *painting, size_t line)
     return look;
 }
 
+/* Of ends that nobody knows, and that stand nearer than a question mark is wide, the last has
+ * one: a later bar is painted over an earlier one. */
+static void
+share_questions(PsgTimeBar *bars, size_t count, double apart)
+{
+    double told = INFINITY;
+    for (size_t i = 2 * count; i-- > 0;) {
+        PsgTimeBar *bar = &bars[i / 2];
+        bool is_end = i % 2 == 1;
+        double at = is_end ? (bar->right + bar->solid_right) / 2
+                           : (bar->left + bar->solid_left) / 2;
+        if ((is_end ? bar->end : bar->begin) == PSG_BAR_UNKNOWN) {
+            bar->is_told[is_end] = told - at < apart;
+            told = bar->is_told[is_end] ? told : at;
+        }
+    }
+}
+
 static void
 paint_bars(const Painting *painting, size_t line)
 {
@@ -172,8 +190,13 @@ paint_bars(const Painting *painting, size_t line)
     PsgBarLook look = look_of(painting, line);
     double fade = psg_time_fade_width(pen);
     paint_pauses(painting, line, look.line);
+    g_autofree PsgTimeBar *bars = g_new(PsgTimeBar, place->bar_count + 1);
     for (size_t i = 0; i < place->bar_count; i++) {
-        const PsgTimeBar *bar = &rows->plan->bars[place->first_bar + i].time;
+        bars[i] = rows->plan->bars[place->first_bar + i].time;
+    }
+    share_questions(bars, place->bar_count, rows->bar);
+    for (size_t i = 0; i < place->bar_count; i++) {
+        const PsgTimeBar *bar = &bars[i];
         double right = bar->right + (bar->end == PSG_BAR_OPEN ? fade : 0);
         PsgRect box =
             bar_box(painting, psg_timeline_row_of(rows, line), bar->left, right);
