@@ -168,6 +168,31 @@ START_TEST(takes_what_changes)
 }
 END_TEST
 
+/* A label is what it is called now, and says nothing of when. */
+START_TEST(takes_names_in_their_time)
+{
+    static const char text[] = GRAPH(
+        "", "<attributes class='node' mode='dynamic'><attribute id='n' title='name' "
+            "type='string'/></attributes>"
+            "<nodes><node id='a' label='B'><attvalues>"
+            "<attvalue for='n' value='A' end='2007'/>"
+            "<attvalue for='n' value='B' start='2008'/></attvalues></node></nodes>");
+    EXPECT(text, "a name = A @ /2007", "a name = B @ 2008/");
+    g_autofree char *said = drafted(text);
+    ck_assert_uint_eq(psg_drafted_count(said, "a name"), 2);
+}
+END_TEST
+
+START_TEST(takes_a_description_of_one_sentence_as_title)
+{
+    EXPECT("<gexf><meta><description>Ties of a town</description></meta><graph/></gexf>",
+           "* title = Ties of a town");
+    EXPECT("<gexf><meta><description>Ties of a town. Of old.</description></meta>"
+           "<graph name='Town'/></gexf>",
+           "* note = Ties of a town. Of old.", "* title = Town");
+}
+END_TEST
+
 /* What holds a graph's time holds for all that is in it, and says none of its own. */
 START_TEST(takes_slices)
 {
@@ -310,6 +335,8 @@ gexf_suite(void)
     tcase_add_test(tests, tells_what_is_lost_or_doubtful);
     tcase_add_test(tests, takes_all_ways_of_being_there);
     tcase_add_test(tests, takes_what_changes);
+    tcase_add_test(tests, takes_names_in_their_time);
+    tcase_add_test(tests, takes_a_description_of_one_sentence_as_title);
     tcase_add_test(tests, takes_slices);
     tcase_add_test(tests, keeps_parallel_edges);
     tcase_add_test(tests, takes_hierarchies_as_groups);

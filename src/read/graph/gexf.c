@@ -446,6 +446,26 @@ say_parents(Reader *reader, PsgDraftThing actor, const PsgElement *element)
     }
 }
 
+/* Whether an attribute says what it is called, and when. */
+static bool
+has_names_in_time(const Reader *reader, const PsgElement *list)
+{
+    bool has_names = false;
+    for (size_t i = 0; !has_names && i < list->child_count; i++) {
+        const PsgElement *child = list->children[i];
+        const char *id = attribute(child, "for");
+        const Declared *declared =
+            id == NULL ? NULL : g_hash_table_lookup(reader->declared[0], id);
+        PsgDraftTime when;
+        if (is_word(child->name, "attvalues")) {
+            has_names = has_names_in_time(reader, child);
+        } else if (declared != NULL && declared->meaning == PSG_MEANING_NAME) {
+            has_names = read_time(reader, child, &when);
+        }
+    }
+    return has_names;
+}
+
 static void
 take_node(Reader *reader, const PsgXmlNode *node)
 {
@@ -456,7 +476,8 @@ take_node(Reader *reader, const PsgXmlNode *node)
     }
     /* a label that is the id says nothing, and an attribute may say more */
     const char *label = attribute(element, "label");
-    if (label != NULL && strcmp(label, node->id) != 0) {
+    if (label != NULL && strcmp(label, node->id) != 0 &&
+        !has_names_in_time(reader, element)) {
         say(reader, actor, PSG_MEANING_NAME, element, "label");
     }
     say_values(reader, actor, element, element);
@@ -627,6 +648,14 @@ say_whole(Reader *reader, PsgMeaning meaning, const char *value, PsgSpan span)
     }
 }
 
+/* GEXF itself has no title, so that a description of one sentence is what comes next to one. */
+static bool
+is_title(const PsgElement *meta, const char *description)
+{
+    return psg_element_child(meta, "title") == NULL &&
+           strchr(description, '\n') == NULL && strstr(description, ". ") == NULL;
+}
+
 static void
 read_meta(Reader *reader, const PsgElement *root)
 {
@@ -637,7 +666,8 @@ read_meta(Reader *reader, const PsgElement *root)
         if (is_word(child->name, "title")) {
             say_whole(reader, PSG_MEANING_TITLE, text, child->span);
         } else if (is_word(child->name, "description")) {
-            say_whole(reader, PSG_MEANING_NOTE, text, child->span);
+            say_whole(reader, is_title(meta, text) ? PSG_MEANING_TITLE : PSG_MEANING_NOTE,
+                      text, child->span);
         } else if (is_word(child->name, "creator")) {
             psg_report_lose(reader->graph.report, "the creator of the file", child->span);
         } else if (is_word(child->name, "keywords")) {
