@@ -280,6 +280,8 @@ static const struct {
                                    NBSP "; {1} autres sont venus"},
     [PSG_WORD_ENDING_RELATION] = {"relation that ends", "relation qui prend fin"},
     [PSG_WORD_ROW_TO_COLUMN] = {"from row to column", "de la ligne à la colonne"},
+    [PSG_WORD_ON_DIAGONAL] = {"on the diagonal: to itself",
+                              "sur la diagonale : à soi-même"},
     [PSG_WORD_COLUMN_TO_ROW] = {"from column to row", "de la colonne à la ligne"},
     [PSG_WORD_ABOVE_DIAGONAL] = {"above the diagonal: {1}",
                                  "au-dessus de la diagonale" NBSP ": {1}"},

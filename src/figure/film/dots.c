@@ -26,8 +26,7 @@ relation_at(const Drawing *self, size_t still)
 {
     const PsgViewRelation *seen = psg_film_relation(self->plan, still, self->index);
     const PsgView *view = self->plan->stills[still].dots.view;
-    bool is_line = seen != NULL && seen->from != seen->to;
-    return is_line ? (size_t)(seen - view->relations) : PSG_NONE;
+    return seen == NULL ? PSG_NONE : (size_t)(seen - view->relations);
 }
 
 /* ---- Lines ---- */
@@ -56,10 +55,10 @@ static PsgPath *
 line_shape(const void *data, size_t still)
 {
     const Drawing *self = data;
-    const PsgDotView *drawn = &self->plan->stills[still].dots;
-    const PsgViewRelation *seen = &drawn->view->relations[relation_at(self, still)];
-    PsgPoint ends[] = {drawn->dots[seen->from].at, drawn->dots[seen->to].at};
-    return psg_path_polyline(ends, G_N_ELEMENTS(ends));
+    PsgPath *path = psg_path_new();
+    psg_dot_line_add(self->plan->input->context, &self->plan->stills[still].dots,
+                     relation_at(self, still), path);
+    return path;
 }
 
 static void

@@ -16,6 +16,7 @@
 #define STRIKE_OVER 4.0
 #define PLATE_CORNER 2.0
 #define LINES_APART 0.4 /* of what the network keeps between lines and boxes, at least */
+#define LOOP 0.25       /* radius of a loop, in the shorter side of its box */
 #define LONGEST_WAY 1.3 /* around boxes, in straight lines: longer ones lead below them */
 #define LINE_OF_TEXT 1.16 /* in letters */
 #define PALE 0.45         /* of what is gone, to the background */
@@ -117,10 +118,31 @@ draw_relation(const Picture *picture, size_t index, const PsgPath *path)
     psg_scene_path(pen->scene, path, &ink);
 }
 
+/* A loop around the corner at the top right: what is in the box lies below it. */
+static PsgPath *
+small_loop(PsgRect box)
+{
+    double radius = MIN(box.width, box.height) * LOOP;
+    PsgPoint at = {MAX(psg_rect_right(box) - radius / 2, box.x),
+                   MIN(box.y + radius / 2, psg_rect_bottom(box))};
+    PsgPath *path = psg_path_new();
+    psg_path_move(path, (PsgPoint){at.x - radius, at.y});
+    psg_path_quarter(path, (PsgPoint){at.x - radius, at.y - radius},
+                     (PsgPoint){at.x, at.y - radius});
+    psg_path_quarter(path, (PsgPoint){at.x + radius, at.y - radius},
+                     (PsgPoint){at.x + radius, at.y});
+    psg_path_quarter(path, (PsgPoint){at.x + radius, at.y + radius},
+                     (PsgPoint){at.x, at.y + radius});
+    return path;
+}
+
 /* From middle to middle: what is in boxes lies below them. */
 static PsgPath *
 straight_way(const PsgNetworkView *drawn, const PsgViewRelation *seen)
 {
+    if (seen->from == seen->to) {
+        return small_loop(drawn->boxes[seen->from]);
+    }
     PsgPoint ends[] = {psg_rect_centre(drawn->boxes[seen->from]),
                        psg_rect_centre(drawn->boxes[seen->to])};
     return psg_path_polyline(ends, 2);
@@ -132,7 +154,7 @@ is_barred(const PsgNetworkView *drawn, const PsgViewRelation *seen)
 {
     PsgPoint from = psg_rect_centre(drawn->boxes[seen->from]);
     PsgPoint to = psg_rect_centre(drawn->boxes[seen->to]);
-    for (size_t i = 0; i < drawn->view->actor_count; i++) {
+    for (size_t i = 0; seen->from != seen->to && i < drawn->view->actor_count; i++) {
         if (i != seen->from && i != seen->to &&
             psg_segment_enters(from, to, drawn->boxes[i])) {
             return true;
@@ -185,7 +207,7 @@ draw_relations(const Picture *picture, const PsgNetworkView *drawn)
     for (int pass = 0; pass < 2; pass++) {
         for (size_t i = 0; i < view->relation_count; i++) {
             const PsgViewRelation *seen = &view->relations[i];
-            if (seen->from != seen->to && has_accent(picture, i) == (pass == 1)) {
+            if (has_accent(picture, i) == (pass == 1)) {
                 const PsgPath *way = g_ptr_array_index(ways, i);
                 g_autoptr(PsgPath) path =
                     way == NULL ? straight_way(drawn, seen) : psg_path_copy(way);

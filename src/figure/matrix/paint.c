@@ -508,27 +508,33 @@ kind_label(const PsgMatrix *matrix, const PsgMatrixRow *rows)
     return psg_context_label(matrix->context, &kind->label, kind->id);
 }
 
+/* How a matrix of two slices is read. */
 static void
-add_reading(Plan *plan)
+add_reading_of_pair(Plan *plan)
+{
+    const PsgMatrix *matrix = plan->matrix;
+    const PsgLegendEntry none = {.sample = sample_nothing};
+    g_autofree char *later =
+        psg_context_slice_title(matrix->context, matrix->slices[1], NULL);
+    g_autofree char *earlier =
+        psg_context_slice_title(matrix->context, matrix->slices[0], NULL);
+    add_note(plan, none, filled(plan, PSG_WORD_ABOVE_DIAGONAL, later, NULL));
+    add_note(plan, none, filled(plan, PSG_WORD_BELOW_DIAGONAL, earlier, NULL));
+}
+
+/* The same of one. */
+static void
+add_reading_of_one(Plan *plan)
 {
     const PsgRenderContext *context = plan->pen->context;
     const PsgMatrix *matrix = plan->matrix;
-    PsgLegendEntry none = {.sample = sample_nothing};
-    if (matrix->slice_count == 2) {
-        g_autofree char *later =
-            psg_context_slice_title(context, matrix->slices[1], NULL);
-        g_autofree char *earlier =
-            psg_context_slice_title(context, matrix->slices[0], NULL);
-        add_note(plan, none, filled(plan, PSG_WORD_ABOVE_DIAGONAL, later, NULL));
-        add_note(plan, none, filled(plan, PSG_WORD_BELOW_DIAGONAL, earlier, NULL));
-        return;
-    }
+    const PsgLegendEntry none = {.sample = sample_nothing};
+    bool is_directed = false;
     if (!matrix->is_square) {
         add_note(plan, none,
                  filled(plan, PSG_WORD_ROWS_AND_COLUMNS, kind_label(matrix, matrix->rows),
                         kind_label(matrix, matrix->columns)));
     }
-    bool is_directed = false;
     for (size_t i = 0; i < matrix->mark_count; i++) {
         is_directed = is_directed || psg_relation_kind_is_directed(context->landscape,
                                                                    matrix->marks[i].kind);
@@ -536,6 +542,25 @@ add_reading(Plan *plan)
     if (is_directed) {
         add_note(plan, none,
                  g_strdup(psg_word(PSG_WORD_ROW_TO_COLUMN, context->language)));
+    }
+}
+
+static void
+add_reading(Plan *plan)
+{
+    const PsgMatrix *matrix = plan->matrix;
+    bool has_loop = false;
+    if (matrix->slice_count == 2) {
+        add_reading_of_pair(plan);
+    } else {
+        add_reading_of_one(plan);
+    }
+    for (size_t i = 0; matrix->is_square && i < matrix->mark_count; i++) {
+        has_loop = has_loop || matrix->marks[i].row == matrix->marks[i].column;
+    }
+    if (has_loop) {
+        add_note(plan, (PsgLegendEntry){.sample = sample_nothing},
+                 g_strdup(psg_word(PSG_WORD_ON_DIAGONAL, plan->pen->context->language)));
     }
 }
 

@@ -15,6 +15,7 @@
 /* In units of a slide. */
 #define RING 0.9 /* of the page's colour around a dot: dots that touch are told apart */
 #define NEW_RING 2.4
+#define LOOP 2.6 /* from a dot to the ring of a relation to itself, and between rings */
 #define LEAST_DASHED 5.0 /* radius: smaller dots would fall into crumbs */
 #define HOLLOW 1.4       /* the outline of an actor that is talked of, or unsure */
 #define MOST_RING 0.4    /* an outline is no broader than this share of the radius */
@@ -163,9 +164,51 @@ step_of(const Lines *lines, const PsgViewRelation *seen)
                : psg_weights_step(weights, psg_view_weight(lines->drawn->view, seen));
 }
 
-static void
-add_line(Lines *lines, const PsgViewRelation *seen)
+static bool
+is_loop(const PsgViewRelation *seen)
 {
+    return seen->from == seen->to;
+}
+
+/* Rings of one dot lie around each other, in the order of their relations. */
+static double
+ring_radius(const PsgRenderContext *context, const PsgDotView *drawn, size_t relation)
+{
+    const PsgViewRelation *seen = &drawn->view->relations[relation];
+    size_t rings = 1;
+    for (size_t i = 0; i < relation; i++) {
+        const PsgViewRelation *other = &drawn->view->relations[i];
+        rings += is_loop(other) && other->from == seen->from;
+    }
+    return drawn->dots[seen->from].radius +
+           (double)rings * LOOP * context->page.scale * drawn->scale;
+}
+
+void
+psg_dot_line_add(const PsgRenderContext *context, const PsgDotView *drawn,
+                 size_t relation, PsgPath *path)
+{
+    const PsgViewRelation *seen = &drawn->view->relations[relation];
+    PsgPoint at = drawn->dots[seen->from].at;
+    if (!is_loop(seen)) {
+        psg_path_move(path, at);
+        psg_path_line(path, drawn->dots[seen->to].at);
+        return;
+    }
+    double radius = ring_radius(context, drawn, relation);
+    double left = at.x - radius, right = at.x + radius;
+    double top = at.y - radius, bottom = at.y + radius;
+    psg_path_move(path, (PsgPoint){at.x, top});
+    psg_path_quarter(path, (PsgPoint){right, top}, (PsgPoint){right, at.y});
+    psg_path_quarter(path, (PsgPoint){right, bottom}, (PsgPoint){at.x, bottom});
+    psg_path_quarter(path, (PsgPoint){left, bottom}, (PsgPoint){left, at.y});
+    psg_path_quarter(path, (PsgPoint){left, top}, (PsgPoint){at.x, top});
+}
+
+static void
+add_line(Lines *lines, size_t relation)
+{
+    const PsgViewRelation *seen = &lines->drawn->view->relations[relation];
     size_t layer = layer_of(lines, seen);
     lines->accented += layer == LAYER_ACCENT;
     size_t look = (layer * lines->kinds + kind_of(lines, seen)) * lines->steps +
@@ -173,8 +216,7 @@ add_line(Lines *lines, const PsgViewRelation *seen)
     if (lines->paths[look] == NULL) {
         lines->paths[look] = psg_path_new();
     }
-    psg_path_move(lines->paths[look], lines->drawn->dots[seen->from].at);
-    psg_path_line(lines->paths[look], lines->drawn->dots[seen->to].at);
+    psg_dot_line_add(lines->pen->context, lines->drawn, relation, lines->paths[look]);
 }
 
 static PsgInk
@@ -248,9 +290,7 @@ draw_relations(const PsgPen *pen, const PsgDotView *drawn)
     lines.paths = paths;
     measure_lines(&lines);
     for (size_t i = 0; i < view->relation_count; i++) {
-        if (view->relations[i].from != view->relations[i].to) {
-            add_line(&lines, &view->relations[i]);
-        }
+        add_line(&lines, i);
     }
     draw_lines(&lines);
 }

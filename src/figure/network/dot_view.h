@@ -55,6 +55,11 @@ PsgDotLook psg_dot_look(const PsgDotView *drawn, size_t actor);
 /* Its group and its mark. */
 void psg_dot_draw_actor(const PsgPen *pen, const PsgDotView *drawn, size_t actor);
 
+/* Adds the line of a relation of the view to the path: straight, or a ring around the dot of an
+ * actor that is related to itself. */
+void psg_dot_line_add(const PsgRenderContext *context, const PsgDotView *drawn,
+                      size_t relation, PsgPath *path);
+
 /* Of the line of a relation of the view, whatever its length is. */
 PsgInk psg_dot_line_ink(const PsgPen *pen, const PsgDotView *drawn, size_t relation);
 
