@@ -6,7 +6,7 @@
 /* Where programs keep attributes apart from what makes a graph: their names say nothing. */
 static const char *const wrappings[] = {"attributes", "metadata",  "data",
                                         "properties", "attr_dict", "attrs",
-                                        "position",   NULL};
+                                        "position",   "extra",     NULL};
 
 /* How things look, or where a simulation of forces was: a landscape has looks of its own. */
 static const char *const looks[] = {

@@ -23,6 +23,8 @@ static const PsgFileFormat formats[] = {
      psg_pajek_recognise, psg_pajek_read},
     {"sonia", "networks over time of SoNIA (.son)", false, psg_sonia_recognise,
      psg_sonia_read},
+    {"cncf", "landscape.yml of the Cloud Native Computing Foundation, and of its program",
+     false, psg_cncf_recognise, psg_cncf_read},
     {"dot", "DOT of Graphviz", false, psg_dot_recognise, psg_dot_read},
     {0},
 };
