@@ -189,8 +189,8 @@ plain_of(gunichar letter)
     }
 }
 
-static char *
-folded(const char *word)
+char *
+psg_meaning_fold(const char *word)
 {
     g_autofree char *small = g_utf8_casefold(word, -1);
     g_autofree char *apart = g_utf8_normalize(small, -1, G_NORMALIZE_ALL);
@@ -281,7 +281,7 @@ bound_within(const char *word)
 PsgMeaning
 psg_meaning_of(const char *word)
 {
-    g_autofree char *plain = folded(word);
+    g_autofree char *plain = psg_meaning_fold(word);
     PsgMeaning meaning = known(plain);
     if (meaning != PSG_MEANING_PROPERTY) {
         return meaning;

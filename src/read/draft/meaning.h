@@ -55,6 +55,10 @@ typedef enum {
  * accents, blanks, underscores, hyphens and dots do not matter. */
 PsgMeaning psg_meaning_of(const char *word);
 
+/* The word in small letters, without accents, blanks or signs: words that differ in these alone are
+ * the same. Owned by the caller. */
+char *psg_meaning_fold(const char *word);
+
 /* The word by which --map and reports call it: "start", "weight"; lookup takes these alone, and
  * is false for other words. */
 const char *psg_meaning_word(PsgMeaning meaning);

@@ -4,6 +4,7 @@
 #include "read/graph/graphs.h"
 #include "read/graph/pajek.h"
 #include "read/graph/sonia.h"
+#include "read/table/table.h"
 
 #include <string.h>
 
@@ -26,6 +27,9 @@ static const PsgFileFormat formats[] = {
     {"cncf", "landscape.yml of the Cloud Native Computing Foundation, and of its program",
      false, psg_cncf_recognise, psg_cncf_read},
     {"dot", "DOT of Graphviz", false, psg_dot_recognise, psg_dot_read},
+    {"csv",
+     "tables: CSV, tabs, semicolons; relations, actors, events, measures, matrices",
+     false, psg_table_recognise, psg_table_read},
     {0},
 };
 

@@ -23,6 +23,7 @@ struct PsgGrid {
         *name;    /* of the table, for messages and for what has no other name: "ties" */
     PsgSpan span; /* what is said of all of it is said there */
     size_t row_count;
+    char separator; /* of cells: '\0' if something else parts them */
     /* Appends the cells of a row, PsgCell, to an empty array; blank rows have none. Texts hold
      * until the next row is read. */
     void (*read)(const PsgGrid *grid, size_t row, GArray *cells);

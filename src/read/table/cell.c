@@ -1,0 +1,227 @@
+/* Words and notations of cells. */
+#include "read/table/cell.h"
+
+#include "base/number.h"
+
+#include <glib.h>
+#include <string.h>
+
+static bool
+is_among(const char *text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (g_ascii_strcasecmp(text, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+psg_cell_is_missing(const char *text)
+{
+    static const char *const words[] = {"",     "NA",  "N/A", "#N/A", "NULL",
+                                        "None", "NaN", "nil", "n.a.", "#REF!"};
+    return is_among(text, words, G_N_ELEMENTS(words));
+}
+
+bool
+psg_cell_is_nobody(const char *text)
+{
+    static const char *const words[] = {"", "NA", "N/A", "#N/A", "NULL", "#REF!"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (strcmp(text, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ---- Numbers ---- */
+
+/* Blanks that part thousands: plain, no-break, narrow no-break, thin; an apostrophe does, too. */
+static size_t
+blank_length(const char *at)
+{
+    static const char *const blanks[] = {
+        " ", "\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89", "'", "\xe2\x80\x99"};
+    for (size_t i = 0; i < G_N_ELEMENTS(blanks); i++) {
+        if (g_str_has_prefix(at, blanks[i])) {
+            return strlen(blanks[i]);
+        }
+    }
+    return 0;
+}
+
+/* What parts thousands has three digits after it. */
+static bool
+are_thousands(const char *at)
+{
+    return g_ascii_isdigit(at[0]) && g_ascii_isdigit(at[1]) && g_ascii_isdigit(at[2]) &&
+           !g_ascii_isdigit(at[3]);
+}
+
+char *
+psg_cell_number(const char *text, PsgNumberNotation notation)
+{
+    static const char minus[] = "\xe2\x88\x92";
+    g_autoptr(GString) plain = g_string_new(NULL);
+    const char *at = text;
+    if (g_str_has_prefix(at, minus)) {
+        g_string_append_c(plain, '-');
+        at += strlen(minus);
+    }
+    while (*at != '\0') {
+        size_t blank = plain->len > 0 ? blank_length(at) : 0;
+        bool is_percent = *at == '%' && at[1] == '\0';
+        char groups = notation.is_comma ? '.' : ',';
+        if (blank > 0 && (are_thousands(at + blank) || at[blank] == '%')) {
+            at += blank;
+        } else if (*at == groups && (notation.is_comma || notation.is_grouped) &&
+                   are_thousands(at + 1)) {
+            at++;
+        } else if (is_percent) {
+            at++;
+        } else {
+            g_string_append_c(plain, *at == ',' && notation.is_comma ? '.' : *at);
+            at++;
+        }
+    }
+    if (plain->len > 1 && plain->str[0] == '.') {
+        g_string_prepend_c(plain, '0'); /* ".5" */
+    }
+    double number;
+    return psg_number_parse(plain->str, &number)
+               ? g_string_free(g_steal_pointer(&plain), FALSE)
+               : NULL;
+}
+
+PsgComma
+psg_cell_comma(const char *text)
+{
+    const char *comma = strchr(text, ',');
+    if (comma == NULL ||
+        text[strspn(text, "+-0123456789., %'\xc2\xa0\xe2\x80\xaf")] != 0) {
+        return PSG_COMMA_NONE;
+    }
+    bool is_group = are_thousands(comma + 1) && comma > text && text[0] != '0';
+    if (strchr(comma + 1, ',') != NULL || strchr(comma + 1, '.') != NULL) {
+        return is_group ? PSG_COMMA_GROUPS : PSG_COMMA_NONE;
+    }
+    return is_group && comma - text <= 4 ? PSG_COMMA_EITHER : PSG_COMMA_DECIMAL;
+}
+
+/* ---- Times ---- */
+
+bool
+psg_cell_is_year(const char *text)
+{
+    return strlen(text) == 4 && (text[0] == '1' || text[0] == '2') &&
+           text[strspn(text, "0123456789")] == '\0';
+}
+
+bool
+psg_cell_is_time(const char *text)
+{
+    static const char signs[] = "0123456789-/.:TZ+~?%X ";
+    if (psg_cell_is_year(text) || *text == '<' || *text == '[') {
+        return true;
+    }
+    size_t digits = 0, signs_within = 0;
+    for (const char *at = text; *at != '\0'; at++) {
+        digits += g_ascii_isdigit(*at);
+        signs_within += at > text && (*at == '-' || *at == '/' || *at == '.');
+    }
+    return text[strspn(text, signs)] == '\0' && digits >= 4 && signs_within > 0;
+}
+
+/* ---- Signs ---- */
+
+bool
+psg_cell_is_sign(const char *text, bool *is_there)
+{
+    static const char *const there[] = {"1",
+                                        "x",
+                                        "X",
+                                        "yes",
+                                        "oui",
+                                        "true",
+                                        "y",
+                                        "o",
+                                        "vrai",
+                                        "1.0",
+                                        "+",
+                                        "*",
+                                        "\xe2\x9c\x93",
+                                        "\xe2\x80\xa2",
+                                        "t",
+                                        "\xe2\x9c\x94",
+                                        "\xe2\x97\x8f",
+                                        "present"};
+    static const char *const absent[] = {
+        "",    "0", "no", "non", "false",        "n",     "faux", "-",
+        "0.0", ".", "f",  "NA",  "\xe2\x80\x93", "absent"};
+    *is_there = is_among(text, there, G_N_ELEMENTS(there));
+    return *is_there || is_among(text, absent, G_N_ELEMENTS(absent));
+}
+
+bool
+psg_cell_is_direction(const char *text, bool *is_directed)
+{
+    static const char *const directed[] = {"directed",
+                                           "arc",
+                                           "arcs",
+                                           "oriented",
+                                           "->",
+                                           "dirig\xc3\xa9",
+                                           "dirig\xc3\xa9"
+                                           "e",
+                                           "orient\xc3\xa9",
+                                           "orient\xc3\xa9"
+                                           "e"};
+    static const char *const undirected[] = {"undirected",
+                                             "mutual",
+                                             "edge",
+                                             "bidirectional",
+                                             "reciprocal",
+                                             "--",
+                                             "<->",
+                                             "non dirig\xc3\xa9",
+                                             "non dirig\xc3\xa9"
+                                             "e",
+                                             "non orient\xc3\xa9",
+                                             "non orient\xc3\xa9"
+                                             "e",
+                                             "r\xc3\xa9"
+                                             "ciproque",
+                                             "mutuel"};
+    *is_directed = is_among(text, directed, G_N_ELEMENTS(directed));
+    return *is_directed || is_among(text, undirected, G_N_ELEMENTS(undirected));
+}
+
+bool
+psg_cell_is_ongoing(const char *text)
+{
+    static const char *const words[] = {"present",
+                                        "today",
+                                        "now",
+                                        "ongoing",
+                                        "current",
+                                        "en cours",
+                                        "actuel",
+                                        "-",
+                                        "..",
+                                        "\xe2\x80\xa6",
+                                        "...",
+                                        "\xe2\x80\x93",
+                                        "aujourd'hui",
+                                        "aujourd\xe2\x80\x99hui",
+                                        "still active",
+                                        "active",
+                                        "\xe2\x80\x94",
+                                        "pr\xc3\xa9sent",
+                                        "\xc3\xa0 ce jour",
+                                        "(present)",
+                                        "actif"};
+    return is_among(text, words, G_N_ELEMENTS(words));
+}
