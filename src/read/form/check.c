@@ -45,7 +45,7 @@ kind_word(const PsgNode *node)
 static const char *
 remedy_of_kind(const Check *at)
 {
-    if (at->form->kind != PSG_FORM_DATE) {
+    if (at->form->kind != PSG_FORM_DATE && at->form->kind != PSG_FORM_CALENDAR) {
         return "";
     }
     return at->node->kind == PSG_NODE_LIST
@@ -209,7 +209,7 @@ check_date(const Check *at)
     g_autofree char *why = NULL;
     if (!psg_interval_parse(at->node->string, &when, &why)) {
         report_bad(at, "bad-date", "a date", why);
-    } else if (!at->form->is_calendar) {
+    } else if (at->form->kind != PSG_FORM_CALENDAR) {
         check_sort(at, at->node, &when);
     } else if (psg_interval_is_number(&when)) {
         report_bad(at, "bad-date", "a date of the calendar", "it is a plain number");
@@ -701,6 +701,7 @@ static const CheckCall calls[PSG_FORM_KINDS] = {
     [PSG_FORM_RANGE] = check_nothing,
     [PSG_FORM_LANGUAGE] = check_language,
     [PSG_FORM_DATE] = check_date,
+    [PSG_FORM_CALENDAR] = check_date,
     [PSG_FORM_URL] = check_url,
     [PSG_FORM_COLOUR] = check_colour,
     [PSG_FORM_NUMBER] = check_number,

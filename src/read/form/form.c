@@ -56,6 +56,7 @@ psg_form_describe(const PsgForm *form)
         [PSG_FORM_RANGE] = "an id, or a range of two: a..b",
         [PSG_FORM_LANGUAGE] = "a language, such as fr or pt-BR",
         [PSG_FORM_DATE] = "a date or an interval",
+        [PSG_FORM_CALENDAR] = "a date or an interval",
         [PSG_FORM_URL] = "an address",
         [PSG_FORM_COLOUR] = "a colour, such as \"#c2410c\"",
         [PSG_FORM_NUMBER] = "a number",
@@ -84,6 +85,7 @@ psg_form_describe(const PsgForm *form)
     case PSG_FORM_RANGE:
     case PSG_FORM_LANGUAGE:
     case PSG_FORM_DATE:
+    case PSG_FORM_CALENDAR:
     case PSG_FORM_URL:
     case PSG_FORM_COLOUR:
     case PSG_FORM_NUMBER:

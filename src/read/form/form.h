@@ -21,9 +21,10 @@ typedef enum {
     PSG_FORM_ACTOR_ID,     /* refers to an actor */
     PSG_FORM_RANGE,        /* an id, or a range of them: a..b */
     PSG_FORM_LANGUAGE,     /* fr, pt-BR */
-    PSG_FORM_DATE,         /* a date or an interval */
-    PSG_FORM_URL,          /* http, https, mailto */
-    PSG_FORM_COLOUR,       /* "#rrggbb" */
+    PSG_FORM_DATE,     /* a date or an interval, of the calendar or of plain numbers */
+    PSG_FORM_CALENDAR, /* of the calendar: a time of the world, not of the landscape */
+    PSG_FORM_URL,      /* http, https, mailto */
+    PSG_FORM_COLOUR,   /* "#rrggbb" */
     PSG_FORM_NUMBER,
     PSG_FORM_INTEGER,
     PSG_FORM_BOOLEAN,
@@ -61,10 +62,9 @@ struct PsgForm {
     /* VARIANT: a STRUCT for each of the words of item, which is a WORD */
     const char *variant_key;
     const PsgForm *const *variants;
-    bool is_calendar;   /* DATE: no plain number; of the world, not of the landscape */
-    bool may_be_none;   /* DATED: a dated value may be an empty list: none then */
-    double least, most; /* NUMBER, INTEGER; no limits if both are 0 */
-    bool above_zero;    /* NUMBER */
+    bool may_be_none;       /* DATED: a dated value may be an empty list: none then */
+    double least, most;     /* NUMBER, INTEGER; no limits if both are 0 */
+    bool above_zero;        /* NUMBER */
     size_t fewest, fullest; /* items of LIST, entries of MAP; 0: no limit */
 };
 

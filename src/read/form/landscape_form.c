@@ -40,9 +40,7 @@ static const PsgForm dated_actor_ids = {.kind = PSG_FORM_DATED,
                                         .may_be_none = true};
 static const PsgForm language = {.kind = PSG_FORM_LANGUAGE, .name = "language"};
 static const PsgForm date = {.kind = PSG_FORM_DATE, .name = "date"};
-static const PsgForm calendar_date = {.kind = PSG_FORM_DATE,
-                                      .name = "calendar-date",
-                                      .is_calendar = true};
+static const PsgForm calendar_date = {.kind = PSG_FORM_CALENDAR, .name = "calendar-date"};
 static const PsgForm dates = {.kind = PSG_FORM_ONE_OR_LIST,
                               .name = "dates",
                               .item = &date};

@@ -53,10 +53,14 @@
     " *" PSG_PATTERN_ONE_NUMBER "(?:\\.\\." PSG_PATTERN_ONE_NUMBER ")? *"
 #define PSG_PATTERN_NUMBER_SET                                                           \
     "\\[" PSG_PATTERN_NUMBERS "(?:," PSG_PATTERN_NUMBERS ")*\\]"
+#define PSG_PATTERN_ANY_CALENDAR                                                         \
+    PSG_PATTERN_ONE_DATE "|" PSG_PATTERN_SET "|" PSG_PATTERN_END "/" PSG_PATTERN_END
+#define PSG_PATTERN_ANY_NUMBER                                                           \
+    PSG_PATTERN_ONE_NUMBER "|" PSG_PATTERN_NUMBER_SET "|" PSG_PATTERN_NUMBER_END         \
+                           "/" PSG_PATTERN_NUMBER_END
+#define PSG_PATTERN_CALENDAR "^(?!/$)(?:" PSG_PATTERN_ANY_CALENDAR ")$"
 #define PSG_PATTERN_DATE                                                                 \
-    "^(?!/$)(?:" PSG_PATTERN_ONE_DATE "|" PSG_PATTERN_SET "|" PSG_PATTERN_END            \
-    "/" PSG_PATTERN_END "|" PSG_PATTERN_ONE_NUMBER "|" PSG_PATTERN_NUMBER_SET            \
-    "|" PSG_PATTERN_NUMBER_END "/" PSG_PATTERN_NUMBER_END ")$"
+    "^(?!/$)(?:" PSG_PATTERN_ANY_CALENDAR "|" PSG_PATTERN_ANY_NUMBER ")$"
 
 /* Code points that are no character, as far as four digits reach. */
 #define PSG_PATTERN_NONCHARACTER "\\ufdd0-\\ufdef\\ufffe\\uffff"

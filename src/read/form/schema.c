@@ -102,6 +102,7 @@ static const struct {
     [PSG_FORM_RANGE] = {{"string", "number", "boolean"}, PSG_PATTERN_RANGE},
     [PSG_FORM_LANGUAGE] = {{"string"}, PSG_PATTERN_LANGUAGE},
     [PSG_FORM_DATE] = {{"string", "integer"}, PSG_PATTERN_DATE},
+    [PSG_FORM_CALENDAR] = {{"string", "integer"}, PSG_PATTERN_CALENDAR},
     [PSG_FORM_URL] = {{"string"}, PSG_PATTERN_URL},
     [PSG_FORM_COLOUR] = {{"string"}, PSG_PATTERN_COLOUR},
     [PSG_FORM_BOOLEAN] = {{"boolean"}, NULL},
@@ -129,7 +130,8 @@ static void
 write_scalar(Schema *schema, const PsgForm *form)
 {
     put_scalar(schema, form->kind);
-    if (form->kind == PSG_FORM_DATE) { /* a year, as a number */
+    bool is_date = form->kind == PSG_FORM_DATE || form->kind == PSG_FORM_CALENDAR;
+    if (is_date) { /* a year, as a number */
         put_limit(schema, "minimum", -9999);
         put_limit(schema, "maximum", 9999);
     }
@@ -371,27 +373,17 @@ write_variant(Schema *schema, const PsgForm *form)
 /* ---- The table ---- */
 
 static const WriteCall calls[PSG_FORM_KINDS] = {
-    [PSG_FORM_TEXT] = write_text,
-    [PSG_FORM_STRING] = write_scalar,
-    [PSG_FORM_NEW_ID] = write_scalar,
-    [PSG_FORM_ID] = write_scalar,
-    [PSG_FORM_NEW_ACTOR_ID] = write_scalar,
-    [PSG_FORM_ACTOR_ID] = write_scalar,
-    [PSG_FORM_RANGE] = write_scalar,
-    [PSG_FORM_LANGUAGE] = write_scalar,
-    [PSG_FORM_DATE] = write_scalar,
-    [PSG_FORM_URL] = write_scalar,
-    [PSG_FORM_COLOUR] = write_scalar,
-    [PSG_FORM_NUMBER] = write_number,
-    [PSG_FORM_INTEGER] = write_number,
-    [PSG_FORM_BOOLEAN] = write_scalar,
-    [PSG_FORM_WORD] = write_word,
-    [PSG_FORM_LIST] = write_list,
-    [PSG_FORM_ONE_OR_LIST] = write_one_or_list,
-    [PSG_FORM_DATED] = write_dated,
-    [PSG_FORM_MAP] = write_map,
-    [PSG_FORM_STRUCT] = write_struct,
-    [PSG_FORM_EITHER] = write_either,
+    [PSG_FORM_TEXT] = write_text,           [PSG_FORM_STRING] = write_scalar,
+    [PSG_FORM_NEW_ID] = write_scalar,       [PSG_FORM_ID] = write_scalar,
+    [PSG_FORM_NEW_ACTOR_ID] = write_scalar, [PSG_FORM_ACTOR_ID] = write_scalar,
+    [PSG_FORM_RANGE] = write_scalar,        [PSG_FORM_LANGUAGE] = write_scalar,
+    [PSG_FORM_DATE] = write_scalar,         [PSG_FORM_CALENDAR] = write_scalar,
+    [PSG_FORM_URL] = write_scalar,          [PSG_FORM_COLOUR] = write_scalar,
+    [PSG_FORM_NUMBER] = write_number,       [PSG_FORM_INTEGER] = write_number,
+    [PSG_FORM_BOOLEAN] = write_scalar,      [PSG_FORM_WORD] = write_word,
+    [PSG_FORM_LIST] = write_list,           [PSG_FORM_ONE_OR_LIST] = write_one_or_list,
+    [PSG_FORM_DATED] = write_dated,         [PSG_FORM_MAP] = write_map,
+    [PSG_FORM_STRUCT] = write_struct,       [PSG_FORM_EITHER] = write_either,
     [PSG_FORM_VARIANT] = write_variant,
 };
 
