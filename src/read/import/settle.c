@@ -249,11 +249,15 @@ psg_settled_clear(PsgSettled *settled)
 static void
 run_stages(PsgSettling *settling)
 {
+    sort_sayings(settling, settling->said.spells->len, thing_of_spell, settling->spells);
+    sort_sayings(settling, settling->said.facts->len, thing_of_fact, settling->facts);
     psg_settling_name_actors(settling);
     psg_settling_slice(settling);
     psg_settling_tie(settling);
     psg_settling_live(settling);
     psg_settling_describe(settling);
+    sayings_clear(settling->spells);
+    sayings_clear(settling->facts);
 }
 
 static void
@@ -266,42 +270,70 @@ take_comments(const PsgSettling *settling, PsgSettled *settled)
         psg_arena_copy(settling->arena, comments->pdata, comments->len, sizeof(gpointer));
 }
 
+static PsgSettling
+settling_begin(const PsgDraft *draft, const PsgSettleWishes *wishes)
+{
+    PsgSettling settling = {
+        .draft = draft,
+        .said = psg_draft_contents(draft),
+        .report = psg_draft_report(draft),
+        .list = psg_draft_list(draft),
+        .wishes = wishes,
+        .single = g_hash_table_new(NULL, NULL),
+        .weights = g_hash_table_new(g_double_hash, g_double_equal),
+        .windows = g_array_new(FALSE, FALSE, sizeof(PsgInterval)),
+        .relation_comments = g_ptr_array_new(),
+        .builder = psg_builder_new(wishes->language == NULL ? "en" : wishes->language,
+                                   psg_draft_limits(draft), psg_draft_list(draft)),
+    };
+    settling.arena = psg_builder_landscape(settling.builder)->arena;
+    settling.clocks = psg_clocks_new(draft, settling.arena);
+    return settling;
+}
+
+static void
+settling_end(PsgSettling *settling)
+{
+    psg_clocks_free(settling->clocks);
+    psg_builder_free(settling->builder);
+    g_hash_table_unref(settling->single);
+    g_hash_table_unref(settling->weights);
+    g_array_unref(settling->windows);
+    for (size_t i = 0; i < PSG_THINGS; i++) {
+        g_clear_pointer(&settling->things[i], g_hash_table_unref);
+    }
+    g_clear_pointer(&settling->measures, g_hash_table_unref);
+    g_ptr_array_unref(settling->relation_comments);
+}
+
+/* Something that a figure could show. */
+static bool
+has_content(const PsgDraftContents *said, PsgDiagnostics *list)
+{
+    bool has_any = said->actors->len > 0 || said->events->len > 0;
+    if (!has_any && psg_diagnostics_error_count(list) == 0) {
+        psg_diagnostics_error(list, "empty", (PsgSpan){NULL, 0, 0},
+                              "there are neither actors nor events in what was read");
+    }
+    return has_any;
+}
+
 bool
 psg_settle(const PsgDraft *draft, const PsgSettleWishes *wishes, PsgSettled *settled)
 {
     PsgDiagnostics *list = psg_draft_list(draft);
-    PsgSettling settling = {.draft = draft,
-                            .said = psg_draft_contents(draft),
-                            .report = psg_draft_report(draft),
-                            .list = list,
-                            .wishes = wishes,
-                            .single = g_hash_table_new(NULL, NULL),
-                            .windows = g_array_new(FALSE, FALSE, sizeof(PsgInterval)),
-                            .relation_comments = g_ptr_array_new()};
-    g_autoptr(PsgLandscapeBuilder) builder =
-        psg_builder_new(wishes->language == NULL ? "en" : wishes->language,
-                        psg_draft_limits(draft), list);
-    settling.builder = builder;
-    settling.arena = psg_builder_landscape(builder)->arena;
-    settling.clocks = psg_clocks_new(draft, settling.arena);
-    sort_sayings(&settling, settling.said.spells->len, thing_of_spell, settling.spells);
-    sort_sayings(&settling, settling.said.facts->len, thing_of_fact, settling.facts);
-    run_stages(&settling);
     *settled = (PsgSettled){0};
+    PsgDraftContents said = psg_draft_contents(draft);
+    if (!has_content(&said, list)) {
+        return false;
+    }
+    PsgSettling settling = settling_begin(draft, wishes);
+    run_stages(&settling);
     bool is_whole = psg_diagnostics_error_count(list) == 0;
     if (is_whole) {
-        settled->landscape = psg_builder_finish(builder);
+        settled->landscape = psg_builder_finish(settling.builder);
         take_comments(&settling, settled);
     }
-    sayings_clear(settling.spells);
-    sayings_clear(settling.facts);
-    psg_clocks_free(settling.clocks);
-    g_hash_table_unref(settling.single);
-    g_array_unref(settling.windows);
-    for (size_t i = 0; i < PSG_THINGS; i++) {
-        g_clear_pointer(&settling.things[i], g_hash_table_unref);
-    }
-    g_clear_pointer(&settling.measures, g_hash_table_unref);
-    g_ptr_array_unref(settling.relation_comments);
+    settling_end(&settling);
     return is_whole;
 }

@@ -24,6 +24,7 @@ typedef struct {
     PsgClocks *clocks;
     PsgSayings spells[PSG_DRAFT_WHATS], facts[PSG_DRAFT_WHATS];
     GHashTable *single;             /* PsgInterval → PsgSpells of it alone */
+    GHashTable *weights;            /* double → PsgDatedNumber: that weight, always */
     GHashTable *things[PSG_THINGS]; /* by what they are called → place + 1 */
     GHashTable
         *measures;   /* names of properties of actors that are measures → unit, or "" */

@@ -354,6 +354,20 @@ is_same_weight(double a, double b)
     return difference <= 1e-9 * MAX(a, b);
 }
 
+/* The same for all ties that weigh so. */
+static PsgDatedNumbers
+always(const PsgSettling *settling, double weight)
+{
+    PsgDatedNumber *known = g_hash_table_lookup(settling->weights, &weight);
+    if (known == NULL) {
+        PsgDatedNumber value = {psg_interval_always(), weight};
+        known = psg_arena_alloc(settling->arena, sizeof value);
+        *known = value;
+        g_hash_table_insert(settling->weights, &known->number, known);
+    }
+    return (PsgDatedNumbers){known, 1};
+}
+
 /* Dated where it changes: pieces of one weight, one after the other, are one value. */
 static PsgDatedNumbers
 dated_weights(const PsgSettling *settling, const GArray *pieces)
@@ -365,10 +379,12 @@ dated_weights(const PsgSettling *settling, const GArray *pieces)
             last++;
             i++;
         }
-        bool is_all = last - first + 1 == pieces->len || first->when == NULL;
-        PsgInterval when = is_all ? psg_interval_always() : *first->when;
-        when.to = is_all ? when.to : last->when->to;
-        PsgDatedNumber value = {when, first->weight};
+        if (last - first + 1 == pieces->len || first->when == NULL) {
+            g_array_unref(values);
+            return always(settling, first->weight);
+        }
+        PsgDatedNumber value = {*first->when, first->weight};
+        value.when.to = last->when->to;
         g_array_append_val(values, value);
     }
     size_t count = values->len;
