@@ -88,25 +88,27 @@ gather_word(Clock *clock, const char *text, bool is_end, PsgSpan span)
 }
 
 static void
-gather_time(PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
+gather_words(PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
 {
     Clock *clock = &clocks->clocks[time->clock];
     gather_word(clock, time->start, false, span);
     gather_word(clock, time->end, time->end != time->start, span);
 }
 
+typedef void (*TimeCall)(PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span);
+
 static void
-gather(PsgClocks *clocks)
+for_all_times(PsgClocks *clocks, TimeCall call)
 {
     PsgDraftContents said = psg_draft_contents(clocks->draft);
     for (guint i = 0; i < said.spells->len; i++) {
         const PsgDraftSpell *spell = &g_array_index(said.spells, PsgDraftSpell, i);
-        gather_time(clocks, &spell->when, spell->span);
+        call(clocks, &spell->when, spell->span);
     }
     for (guint i = 0; i < said.facts->len; i++) {
         const PsgDraftFact *fact = &g_array_index(said.facts, PsgDraftFact, i);
         if (fact->has_when) {
-            gather_time(clocks, &fact->when, fact->span);
+            call(clocks, &fact->when, fact->span);
         }
     }
 }
@@ -728,7 +730,7 @@ close_ends(const Clock *clock, const PsgDraftTime *time, PsgInterval *when)
 }
 
 static const PsgInterval *
-make_interval(const PsgClocks *clocks, const PsgDraftTime *time)
+make_interval(const PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
 {
     const Clock *clock = &clocks->clocks[time->clock];
     const Word *start = word_of(clock, time->start), *end = word_of(clock, time->end);
@@ -743,7 +745,7 @@ make_interval(const PsgClocks *clocks, const PsgDraftTime *time)
         when.to = end->when.to;
     }
     if (psg_interval_last(&when) < psg_interval_first(&when)) {
-        psg_report_refuse(clocks->report, "bad-date", start->span,
+        psg_report_refuse(clocks->report, "bad-date", span,
                           "it ends (%s) before it begins (%s): this time is left out",
                           end->text, start->text);
         return NULL;
@@ -752,16 +754,19 @@ make_interval(const PsgClocks *clocks, const PsgDraftTime *time)
     return psg_arena_copy(clocks->arena, &when, 1, sizeof when);
 }
 
-const PsgInterval *
-psg_clocks_interval(PsgClocks *clocks, const PsgDraftTime *time)
+static void
+take_interval(PsgClocks *clocks, const PsgDraftTime *time, PsgSpan span)
 {
-    gpointer known;
-    if (!g_hash_table_lookup_extended(clocks->intervals, time, NULL, &known)) {
-        PsgDraftTime *key = g_memdup2(time, sizeof *time);
-        known = (gpointer)(guintptr)make_interval(clocks, time);
-        g_hash_table_insert(clocks->intervals, key, known);
+    if (!g_hash_table_contains(clocks->intervals, time)) {
+        g_hash_table_insert(clocks->intervals, (gpointer)(guintptr)time,
+                            (gpointer)(guintptr)make_interval(clocks, time, span));
     }
-    return known;
+}
+
+const PsgInterval *
+psg_clocks_interval(const PsgClocks *clocks, const PsgDraftTime *time)
+{
+    return g_hash_table_lookup(clocks->intervals, time);
 }
 
 /* ---- The whole ---- */
@@ -830,14 +835,14 @@ psg_clocks_new(const PsgDraft *draft, PsgArena *arena)
         .count = said.clocks->len,
         .names = g_ptr_array_new(),
         .name_known = g_hash_table_new(g_str_hash, g_str_equal),
-        .intervals = g_hash_table_new_full(time_hash, time_equal, g_free, NULL),
+        .intervals = g_hash_table_new(time_hash, time_equal),
     };
     for (guint i = 0; i < clocks->count; i++) {
         clocks->clocks[i] = (Clock){.said = &g_array_index(said.clocks, PsgDraftClock, i),
                                     .words = g_array_new(FALSE, FALSE, sizeof(Word)),
                                     .known = g_hash_table_new(NULL, NULL)};
     }
-    gather(clocks);
+    for_all_times(clocks, gather_words);
     for (guint i = 0; i < clocks->count; i++) {
         read_words(&clocks->clocks[i]);
         decide(&clocks->clocks[i]);
@@ -852,6 +857,7 @@ psg_clocks_new(const PsgDraft *draft, PsgArena *arena)
         }
         find_finest(clock);
     }
+    for_all_times(clocks, take_interval);
     doubt_mixture(clocks);
     return clocks;
 }

@@ -17,7 +17,7 @@ typedef enum {
 typedef struct PsgClocks PsgClocks;
 
 /* Reads all times that spells and facts of the draft name, and tells what cannot be read. The
- * draft is borrowed; intervals live in the arena. */
+ * draft is borrowed, and says nothing more; intervals live in the arena. */
 PsgClocks *psg_clocks_new(const PsgDraft *draft, PsgArena *arena);
 void psg_clocks_free(PsgClocks *clocks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgClocks, psg_clocks_free)
@@ -25,7 +25,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(PsgClocks, psg_clocks_free)
 PsgTimes psg_clocks_times(const PsgClocks *clocks, guint32 clock);
 
 /* Equal times are one pointer. NULL: it cannot be read, which was told. */
-const PsgInterval *psg_clocks_interval(PsgClocks *clocks, const PsgDraftTime *time);
+const PsgInterval *psg_clocks_interval(const PsgClocks *clocks, const PsgDraftTime *time);
 
 /* The names of a clock of names in order, by the place of their year: const char *. */
 const GPtrArray *psg_clocks_names(const PsgClocks *clocks);

@@ -252,6 +252,7 @@ run_stages(PsgSettling *settling)
     sort_sayings(settling, settling->said.spells->len, thing_of_spell, settling->spells);
     sort_sayings(settling, settling->said.facts->len, thing_of_fact, settling->facts);
     psg_settling_name_actors(settling);
+    psg_settling_doubt_names(settling);
     psg_settling_slice(settling);
     psg_settling_tie(settling);
     psg_settling_live(settling);

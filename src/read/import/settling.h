@@ -103,6 +103,9 @@ size_t psg_facts_thing(PsgSettling *settling, PsgThing thing, const char *name,
 /* Actors with ids and names. */
 void psg_settling_name_actors(PsgSettling *settling);
 
+/* Names that may be one, and actors that no row declares. */
+void psg_settling_doubt_names(PsgSettling *settling);
+
 /* Slices, and what was observed. */
 void psg_settling_slice(PsgSettling *settling);
 
